@@ -1,4 +1,4 @@
-"""Extracts and files of measures that are not what they are taken for: refused with all problems, nothing written."""
+"""Extracts and files of measures that are not what they are taken for: refused, nothing written."""
 
 from __future__ import annotations
 

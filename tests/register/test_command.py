@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.functional.cli_cast import finish, run, start
-from tests.register.invented import ADULT, MEASURES, write_csv
+from tests.functional.cli_cast import run
+from tests.register.invented import ADULT
 from tests.register.manual import MEASURES as SHOWN
 from tests.register.manual import VALUES
 
-from capaian.cli.commands import register
+from capaian.cli.groups import register
+from capaian.register.files import open_files
 from capaian.register.plan import read_plan
 from capaian.register.spill import spill_folder
 
@@ -40,7 +42,7 @@ def test_what_a_killed_run_left_is_wiped_by_the_next_and_that_of_a_running_one_i
 def test_no_other_command_loads_what_counts_persons() -> None:
     heavy = ("ibis", "duckdb", "pyarrow", "pandas", "capaian.register")
     script = (
-        "import sys; from capaian.cli.program import make_app; make_app()\n"
+        "import sys; from capaian.cli.program import make_app; make_app(['register', 'compute'])\n"
         f"print([name for name in {heavy} if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
@@ -70,24 +72,17 @@ def test_options_that_cannot_be_meant(option: str, word: str, said: str) -> None
     assert said in done.err
 
 
-def test_an_extract_as_a_workbook(tmp_path: Path) -> None:
-    """Rows of a table program; a NIK that is a number has lost its last digits there."""
+def test_a_workbook_is_read_and_numbers_that_lost_digits_stay_lost(tmp_path: Path) -> None:
     import openpyxl
 
-    heads = ("NIK", "KODE_KEC", "TGL_LHR", "STATUS_KAWIN", "STATUS_PENDUDUK", "SUDAH_REKAM", "TGL_DATA")
-    for nik, code in ((ADULT[0], 0), (int(ADULT[0]), 10)):
-        book = openpyxl.Workbook()
-        for row in (heads, (nik, 631101, *ADULT[2:])):
-            book.active.append(row)
-        book.save(tmp_path / "a.xlsx")
-        (tmp_path / "ukuran.yaml").write_text(MEASURES, "utf-8")
-        out = tmp_path / f"hasil-{code}"
-        done = run(
-            *("register", "count", tmp_path / "a.xlsx", "--measures", tmp_path / "ukuran.yaml"),
-            *("--cut-off", "2023-12-31", "--out", out),
-        )
-        assert done.code == code, done.says
-    assert "angkanya hilang di program tabel" in done.err
+    book = openpyxl.Workbook()
+    for row in (("NIK", "TGL_LHR"), (ADULT[0], date(1990, 5, 5)), (), (int(ADULT[0]), "5-5-1990")):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    [file] = open_files([tmp_path / "a.xlsx"], tmp_path)
+    assert file.text is not None
+    assert file.text.read_text("utf-8") == f"NIK;TGL_LHR\n{ADULT[0]};1990-05-05\n\n6.3E+15;5-5-1990\n"
+    assert (file.heads, file.lines, file.lines_of([1, 2])) == (("NIK", "TGL_LHR"), 3, [2, 4])
 
 
 def test_the_manual_shows_files_that_are_understood(tmp_path: Path) -> None:
@@ -95,18 +90,3 @@ def test_the_manual_shows_files_that_are_understood(tmp_path: Path) -> None:
     plan = read_plan(tmp_path / "a.yaml")
     assert plan.columns["area"] == ("NO_PROP", "NO_KAB", "NO_KEC", "NO_KEL")
     assert plan.values["birth_deed"] == {"ya": (2,), "tidak": (1,)}
-
-
-def test_ctrl_c_wipes_too(tmp_path: Path) -> None:
-    (tmp_path / "ukuran.yaml").write_text(MEASURES, "utf-8")
-    write_csv(tmp_path / "a.csv", [ADULT] * 50_000)
-    process = start(
-        *("register", "count", tmp_path / "a.csv", "--measures", tmp_path / "ukuran.yaml"),
-        *("--cut-off", "2023-12-31", "--out", tmp_path / "hasil", "--spill", tmp_path / "sementara"),
-    )
-    while not [*tmp_path.glob("sementara/hitung-*/orang-*")] and process.poll() is None:
-        pass
-    process.terminate()
-    assert finish(process).code == 130
-    assert [*(tmp_path / "sementara").iterdir()] == []
-    assert not (tmp_path / "hasil").exists()

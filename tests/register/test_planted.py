@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import random
 from datetime import date
 from pathlib import Path
 
@@ -110,6 +109,5 @@ def test_nothing_of_a_person_stays_anywhere(counted: tuple[Path, Run], rows: lis
     folder, done = counted
     assert [*(folder / "sementara").rglob("*")] == []
     written = done.says + "".join(file.read_text("utf-8") for file in (folder / "hasil").iterdir())
-    some = random.Random(1).sample(rows, 200)
-    secrets = {row[head] for row in some for head in ("NIK", "NO_KK", "NAMA_LGKP", "NAMA_IBU")}
+    secrets = {row[head] for row in rows[::11] for head in ("NIK", "NO_KK", "NAMA_LGKP", "NAMA_IBU")}
     assert [one for one in (*secrets, *CANARIES) if len(one) > 3 and one in written] == []

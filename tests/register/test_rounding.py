@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator, Mapping
 from itertools import product
 from operator import le
 
 import pytest
+from tests.register.dice import Dice
 
 from capaian.register.rounding import BASE, MAX_SENSITIVE, Pair, protect
 
@@ -17,14 +17,14 @@ Table = Mapping[str, Pair]
 
 def tables(seed: int, count: int) -> Iterator[dict[str, Pair]]:
     """Invented kecamatan of two desa and more, many of whose counts are small."""
-    draw = random.Random(seed)
+    dice = Dice(seed)
     for _ in range(count):
-        most = draw.choice((6, 12, 40, 900))
-        pairs = [
-            Pair(having, having + 20 + draw.choice((0, 3, 300)))
-            for having in draw.choices(range(most), k=draw.randint(2, 9))
-        ]
-        pairs = [Pair(pair.lacking, pair.among) if draw.random() < 0.3 else pair for pair in pairs]
+        most = dice.one_of((6, 12, 40, 900))
+        pairs = []
+        for _ in range(2 + dice.below(8)):
+            part = dice.below(most)
+            pair = Pair(part, part + 20 + dice.one_of((0, 3, 300)))
+            pairs.append(Pair(pair.lacking, pair.among) if dice.below(10) < 3 else pair)
         yield {f"63.11.01.20{number:02}": pair for number, pair in enumerate(pairs)}
 
 
@@ -97,7 +97,7 @@ def test_a_thousand_attacks_reveal_no_small_count() -> None:
     ("people", "total"), [((20, 31), 9), ((44, 25), 14), ((30, 30), 23), ((21, 26, 40), 8)]
 )
 def test_who_knows_how_tables_are_made_cannot_turn_it_round(people: tuple[int, ...], total: int) -> None:
-    """All tables with a public total and known people are made, with many keys; what looks alike is compared."""
+    """All tables with a public total and known people are made with many keys, and compared."""
     outcomes: dict[object, set[tuple[int, ...]]] = {}
     for counts in product(range(total + 1), repeat=len(people)):
         if sum(counts) == total and all(map(le, counts, people)):

@@ -126,7 +126,7 @@ def _term(node: ast.expr, terms: Terms) -> Term:
     raise ConditionError(f'"{ast.unparse(node)}" tidak ada dalam bahasa syarat')
 
 
-def _of_kind(node: ast.expr, kind: Kind, terms: Terms) -> Any:  # noqa: ANN401 - Ibis has a type for each kind
+def _of_kind(node: ast.expr, kind: Kind, terms: Terms) -> ir.Value:
     found = _term(node, terms)
     if found.kind is not kind:
         raise ConditionError(f'"{ast.unparse(node)}" bukan {_WORDS[kind]}, melainkan {found.words}')
@@ -153,7 +153,7 @@ def _compared(first: Term, sign: ast.cmpop, right: ast.expr, terms: Terms) -> ir
     return compare(first.value, _matched(first, second))
 
 
-def _matched(column: Term, other: Term) -> Any:  # noqa: ANN401 - Ibis has a type for each kind
+def _matched(column: Term, other: Term) -> ir.Value:
     """Return what a column is compared with as what the column holds.
 
     Raises:

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+import ibis
 import ibis.expr.types as ir
 
 from capaian.domain.issue import Place
 from capaian.register.columns import Heads
-from capaian.register.conditions import ConditionError, Terms, columns_in, compile_condition
+from capaian.register.conditions import ConditionError, columns_in, compile_condition
 from capaian.register.engines import Engine, quiet_engine
-from capaian.register.persons import BORN_LATER, HEAD_ROW, READING, needed_columns, terms_of
+from capaian.register.persons import BORN_LATER, HEAD_ROW, READING, needed_columns, person_types, terms_of
 from capaian.register.plan import CountPlan
 from capaian.register.problems import Problems
 from capaian.register.rules import GROUP_RULES, PERSON_RULES, RULES, Rule, count_by_area
@@ -72,20 +73,15 @@ def wanted_columns(plan: CountPlan) -> dict[str, Heads]:
     return {name: heads for name, heads in plan.columns.items() if name in named}
 
 
-def open_register(persons: ir.Table, plan: CountPlan, columns: Mapping[str, Heads], file: str) -> Register:
+def open_register(persons: ir.Table, plan: CountPlan, columns: Mapping[str, Heads]) -> Register:
     """Return persons with what the office wants to know of them.
 
     Args:
         persons: What was read.
-        plan: What is wanted.
+        plan: What is wanted; its conditions were checked.
         columns: What is known of persons.
-        file: Name of the file of measures.
-
-    Raises:
-        InputError: with every condition that cannot be meant.
     """
     terms = terms_of(persons, columns, plan.values)
-    _refuse_conditions(plan, terms, file)
     rules = tuple(rule for rule in RULES if {*rule.needs} <= {*terms})
     is_there = ~persons[HEAD_ROW]
     if "born" in columns:
@@ -134,11 +130,18 @@ def count_persons(engine: Engine, register: Register) -> Counts:
     return Counts(by_area, register.rules)
 
 
-def _refuse_conditions(plan: CountPlan, terms: Terms, file: str) -> None:
-    problems = Problems()
+def check_conditions(plan: CountPlan, columns: Mapping[str, Heads], file: str, found: Problems) -> None:
+    """Record every condition that cannot be meant, before a row is read.
+
+    Args:
+        plan: The conditions.
+        columns: What is known of persons.
+        file: Name of the file of measures.
+        found: Takes the problems.
+    """
+    terms = terms_of(ibis.table(person_types(columns), name="persons"), columns, plan.values)
     for place, text in plan.conditions():
         try:
             compile_condition(text, terms)
         except ConditionError as error:
-            problems.add("condition", Place(file, column=place), text, fault=str(error).rstrip("."))
-    problems.refuse()
+            found.add("condition", Place(file, column=place), text, fault=str(error).rstrip("."))

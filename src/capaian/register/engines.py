@@ -130,14 +130,16 @@ def quiet_engine() -> Iterator[None]:
     try:
         yield
     except Exception as error:
+        if isinstance(error, RuntimeError) and str(error) == "Query interrupted":
+            raise KeyboardInterrupt from None  # Ctrl-C, as DuckDB passes it on
         if type(error).__module__.partition(".")[0] not in _ENGINE_ROOMS:
             raise
         if any(word in str(error).casefold() for word in _FULL_DISK):
             raise FileError(
-                "Ruang disk habis di tengah hitungan; tidak ada yang ditulis. Kosongkan disk, atau pilih folder "
-                "sementara di disk lain dengan --spill."
+                "Ruang disk habis di tengah hitungan; tidak ada yang ditulis. Kosongkan disk, atau pilih "
+                "folder sementara di disk lain dengan --spill."
             ) from None
         raise EngineError(
-            f"Mesin hitung berhenti ({type(error).__name__}); tidak ada yang ditulis. Periksa apakah berkasnya "
-            "utuh dan apakah semua berkas berjenis sama."
+            f"Mesin hitung berhenti ({type(error).__name__}); tidak ada yang ditulis. Periksa apakah "
+            "berkasnya utuh dan apakah semua berkas berjenis sama."
         ) from None

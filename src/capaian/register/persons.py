@@ -37,6 +37,7 @@ ORIGIN: Final = ("filename", "file_row_number")
 _EMPTY: Final = ("", "-", "--", "NULL", "(NULL)", "N/A", "NONE", "NAN")
 _CELL, _MONTH, _ISO_OF = "cell_", "month_", "iso_"
 """Before the name of a column: its text, the month in its words, its day as year, month and day."""
+_TYPES: Final = {Kind.DAY: "date", Kind.FLAG: "boolean", Kind.NUMBER: "int64"}
 _LEVEL_DIGITS: Final = (2, 2, 2, 4)
 _AREA: Final = r"^([0-9]{6}|[0-9]{10})$"
 _SCIENTIFIC: Final = r"^[0-9][.,][0-9]+E\+?[0-9]+$"
@@ -87,6 +88,14 @@ def terms_of(
     choices = [one for one in known if one.kind is Kind.CHOICE]
     terms |= {one.name: Term(one.kind, persons[one.name], _spellings(one, values)) for one in choices}
     return terms | {name: Term(_DERIVED[name][0], persons[name]) for name in _derived(columns)}
+
+
+def person_types(columns: Collection[str]) -> dict[str, str]:
+    """Return what Ibis calls the types of persons of whom these columns are known."""
+    kinds = {name: column_of(name).kind for name in columns} | {
+        name: _DERIVED[name][0] for name in _derived(columns)
+    }
+    return {name: _TYPES.get(kind, "string") for name, kind in kinds.items()}
 
 
 def needed_columns(names: Iterable[str]) -> set[str]:
@@ -243,4 +252,4 @@ _DERIVED: Final[Mapping[str, tuple[Kind, tuple[str, ...], Callable[[ir.Table, da
     "odd_name": (Kind.FLAG, ("name",), lambda persons, _: persons.name.re_search(_ODD_NAME)),
     "short_name": (Kind.FLAG, ("name",), lambda persons, _: ~persons.name.contains(" ")),
 }
-"""What is computed of a person: what it is, of which columns, and how; the condition language names it too."""
+"""What is computed of a person: what it is, of which columns, and how; conditions name it too."""

@@ -14,7 +14,14 @@ from capaian.domain.issue import Issue
 from capaian.dossier.durable import write_new_folder
 from capaian.register.checks import check_counts, check_files
 from capaian.register.columns import Heads, propose_columns
-from capaian.register.counting import Counts, Register, count_persons, open_register, wanted_columns
+from capaian.register.counting import (
+    Counts,
+    Register,
+    check_conditions,
+    count_persons,
+    open_register,
+    wanted_columns,
+)
 from capaian.register.engines import Engine, EngineName, quiet_engine, start_duckdb, started_spark
 from capaian.register.files import ExtractFile, check_lines, open_cells, open_files, with_broken
 from capaian.register.persons import read_persons
@@ -88,6 +95,7 @@ def count_register(request: CountRequest) -> Counted:
             raise UnmappedError(f"Tulis kolom mana memuat apa di {name}. Bila usulan ini benar:\n{proposed}")
         columns = wanted_columns(plan)
         check_files(files, [head for heads in columns.values() for head in heads], name, problems)
+        check_conditions(plan, columns, name, problems)
         problems.refuse()
         counted = _count(request, plan, files, columns, folder)
     write_new_folder(request.out, counted.sheets)
@@ -128,7 +136,7 @@ def _open_in(engine: Engine, request: CountRequest, plan: CountPlan, extract: _E
         persons = engine.read(extract.copies)
         if extract.files[0].is_parquet:
             persons = read_persons(persons, extract.columns, plan.values, request.cut_off)
-        return open_register(persons, plan, extract.columns, request.measures.name)
+        return open_register(persons, plan, extract.columns)
 
 
 def _read_texts(
