@@ -125,7 +125,9 @@ def no_network() -> Iterator[None]:
     real = socket.socket.connect
 
     def guarded(self: socket.socket, address: object) -> None:
-        if self.family != socket.AF_UNIX:
+        # Spark is asked through a socket of this machine.
+        is_spark = IS_NIGHTLY and isinstance(address, tuple) and address[0] == "127.0.0.1"
+        if self.family != socket.AF_UNIX and not is_spark:
             raise NetworkUsedError(address)
         real(self, address)  # type: ignore[arg-type]  # the stub has no name for AF_UNIX addresses
 

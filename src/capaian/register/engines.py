@@ -116,7 +116,13 @@ def started_spark(master: str, folder: Path) -> Iterator[Engine]:
     try:
         yield engine
     finally:
+        gateway = session.sparkContext._gateway
         session.stop()
+        # Java goes too, before its folder does: it would otherwise end when this process does.
+        gateway.shutdown()
+        gateway.proc.stdin.close()
+        gateway.proc.wait()
+        type(session.sparkContext)._gateway = type(session.sparkContext)._jvm = None
 
 
 @contextmanager
