@@ -86,7 +86,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
     if IS_NIGHTLY and not has_spark():
         terminalreporter.write_line(
-            "tests/register was asked of DuckDB alone: no Spark or no Java here (Debian: apt install default-jre)."
+            "tests/register was asked of DuckDB alone: no Spark or Java (Debian: apt install default-jre)."
         )
 
 

@@ -82,7 +82,7 @@ def test_a_workbook_is_read_and_numbers_that_lost_digits_stay_lost(tmp_path: Pat
     [file] = open_files([tmp_path / "a.xlsx"], tmp_path)
     assert file.text is not None
     assert file.text.read_text("utf-8") == f"NIK;TGL_LHR\n{ADULT[0]};1990-05-05\n\n6.3E+15;5-5-1990\n"
-    assert (file.heads, file.lines, file.lines_of([1, 2])) == (("NIK", "TGL_LHR"), 3, [2, 4])
+    assert (file.heads, file.lines, file.line_of(1), file.line_of(2)) == (("NIK", "TGL_LHR"), 3, 2, 4)
 
 
 def test_the_manual_shows_files_that_are_understood(tmp_path: Path) -> None:

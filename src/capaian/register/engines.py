@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
@@ -24,13 +23,7 @@ _FULL_DISK: Final = ("no space", "too large", "max_temp_directory_size")
 """Words of messages that a disk, a quota or the limit of a file is full."""
 _ENGINE_ROOMS: Final = ("_duckdb", "duckdb", "ibis", "pyspark", "py4j", "pyarrow")
 Rows = Sequence[Mapping[str, Any]]
-
-
-class EngineName(StrEnum):
-    """What the command line calls them."""
-
-    DUCKDB = "duckdb"
-    SPARK = "spark"
+DUCKDB, SPARK = "duckdb", "spark"
 
 
 class EngineError(CapaianError):
@@ -49,7 +42,7 @@ class Engine:
     def read(self, files: Sequence[Path]) -> ir.Table:
         """Return the rows of parquet files with the same columns."""
         paths = [*map(str, files)]
-        if self.backend.name == EngineName.DUCKDB:
+        if self.backend.name == DUCKDB:
             return self.backend.read_parquet(paths, union_by_name=True, filename=True, file_row_number=True)
         tables = [self.backend.read_parquet(path) for path in paths]
         return ibis.union(*tables) if len(tables) > 1 else tables[0]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -43,7 +44,7 @@ SHOWN_LINES: Final = 8
 """Numbers of broken lines that are named; the others are counted."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ExtractFile:
     """One file of an extract."""
 
@@ -61,23 +62,22 @@ class ExtractFile:
     blank: tuple[int, ...] = ()
     """Numbers of lines that hold nothing."""
 
-    @property
+    @cached_property
     def broken_lines(self) -> list[int]:
         """Numbers of the lines that are no row."""
         return sorted({line for line, _ in self.broken})
 
-    def lines_of(self, rows: Sequence[int]) -> list[int]:
-        """Return which lines of the file rows are, both from 1; in parquet there are only rows."""
-        if self.is_parquet:
-            return [*rows]
-        left_out = sorted({*self.blank, *self.broken_lines})
-        found = []
-        for row in rows:
-            line = row + 1  # below the headings
-            while (beyond := row + 1 + bisect_right(left_out, line)) != line:
-                line = beyond
-            found.append(line)
-        return found
+    @cached_property
+    def left_out(self) -> list[int]:
+        """Numbers of all lines that are no row but the first one."""
+        return sorted({*self.blank, *self.broken_lines})
+
+    def line_of(self, row: int) -> int:
+        """Return which line of the file a row is, both from 1; in parquet there are only rows."""
+        line = row if self.is_parquet else row + 1  # below the headings
+        while not self.is_parquet and (beyond := row + 1 + bisect_right(self.left_out, line)) != line:
+            line = beyond
+        return line
 
 
 def open_files(paths: Sequence[Path], folder: Path) -> tuple[ExtractFile, ...]:

@@ -22,7 +22,7 @@ from capaian.register.counting import (
     open_register,
     wanted_columns,
 )
-from capaian.register.engines import Engine, EngineName, quiet_engine, start_duckdb, started_spark
+from capaian.register.engines import DUCKDB, SPARK, Engine, quiet_engine, start_duckdb, started_spark
 from capaian.register.files import ExtractFile, check_lines, open_cells, open_files, with_broken
 from capaian.register.persons import read_persons
 from capaian.register.plan import CountPlan, columns_as_yaml, read_plan
@@ -42,7 +42,7 @@ class CountRequest:
     cut_off: date
     out: Path
     """A new folder."""
-    engine: EngineName = EngineName.DUCKDB
+    engine: str = DUCKDB
     master: str = "local[*]"
     """Of Spark."""
     skips_broken: bool = False
@@ -118,7 +118,7 @@ def _count(
         check_lines(file, count, problems, skips_broken=request.skips_broken)
     problems.refuse()
     register = _open_in(duck, request, plan, extract)
-    if request.engine is EngineName.SPARK:
+    if request.engine == SPARK:
         with started_spark(request.master, folder) as spark:
             counts = count_persons(spark, _open_in(spark, request, plan, extract))
     else:

@@ -15,7 +15,6 @@ from capaian.register.files import ExtractFile, fingerprint
 from capaian.register.plan import CountPlan
 from capaian.register.rounding import Pair, protect
 from capaian.register.rules import RULES
-from capaian.register.work_list import WorkRow
 
 TOTAL: Final = "JUMLAH"
 NOT_SHOWN: Final = "tidak ditampilkan"
@@ -27,7 +26,7 @@ def make_sheets(
     counts: Counts,
     names: Mapping[str, str],
     files: Sequence[ExtractFile],
-    work: Iterable[WorkRow],
+    work: Iterable[Row],
     cut_off: date,
 ) -> dict[str, bytes]:
     """Return the contents of all sheets by the names of their files.
@@ -37,7 +36,7 @@ def make_sheets(
         counts: What was counted.
         names: Official names of areas by code.
         files: The extract.
-        work: Rows that are there more than once.
+        work: Rows that are there more than once: rule, group, file, line.
         cut_off: The day of the extract.
     """
     source = fingerprint(files)
@@ -56,7 +55,7 @@ def make_sheets(
         "mutu.csv": [["Mutu register penduduk"], *origin, *_quality_rows(counts, names)],
         "daftar-ganda.csv": [
             ["aturan", "kelompok", "berkas", "baris"],
-            *([row.rule, row.group, row.file, row.line] for row in work),
+            *work,
         ],
         "sumber.csv": [*origin, ["berkas", "sha256", "baris rusak"], *listed],
     }

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from getpass import getuser
 from pathlib import Path
 from typing import Final
 
@@ -31,51 +32,38 @@ def spill_folder(parent: Path | None = None) -> Iterator[Path]:
     Raises:
         FileError: It cannot be made, or belongs to somebody else.
     """
-    home = parent or Path(tempfile.gettempdir()) / f"capaian-register-{_user()}"
+    home = parent or Path(tempfile.gettempdir()) / f"capaian-register-{getuser()}"
     try:
         home.mkdir(mode=_OWN, parents=True, exist_ok=True)
-        if sys.platform != "win32" and parent is None and home.stat().st_uid != os.getuid():
-            raise FileError(f"Folder sementara {home} milik orang lain. Sebutkan yang lain dengan --spill.")
+        if parent is None:
+            home.chmod(_OWN)  # refused where it is somebody else's
         with locked(home):
-            wipe_abandoned(home)
+            for left in home.glob("hitung-*"):
+                if (lock := _lock(left)) is not None:
+                    os.close(lock)
+                    shutil.rmtree(left, ignore_errors=True)
             folder = Path(tempfile.mkdtemp(prefix="hitung-", dir=home))
-            lock = os.open(folder / _LOCK, os.O_CREAT | os.O_RDWR, 0o600)
-            _try_lock(lock)
+            own = _lock(folder)
     except OSError as error:
         raise FileError(f"Folder sementara {home} tidak dapat dipakai: {say_cause(error)}.") from error
     try:
         yield folder
     finally:
-        os.close(lock)
+        if own is not None:
+            os.close(own)
         shutil.rmtree(folder, ignore_errors=True)
-        with suppress(OSError):  # another run is in it
-            if parent is None:
+        if parent is None:
+            with suppress(OSError):  # another run is in it
                 home.rmdir()
 
 
-def wipe_abandoned(home: Path) -> None:
-    """Wipe what runs left behind that did not come to their end: the system has let go of their locks."""
-    for folder in home.glob("hitung-*"):
-        try:
-            lock = os.open(folder / _LOCK, os.O_RDWR)
-        except OSError:  # killed before it had a lock
-            shutil.rmtree(folder, ignore_errors=True)
-            continue
-        is_free = _try_lock(lock)
-        os.close(lock)
-        if is_free:
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _try_lock(lock: int) -> bool:
-    if sys.platform == "win32":
-        return True
+def _lock(folder: Path) -> int | None:
+    """Lock the folder of a run; `None` while that run lives."""
+    lock = os.open(folder / _LOCK, os.O_CREAT | os.O_RDWR, 0o600)
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if sys.platform != "win32":
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        return False
-    return True
-
-
-def _user() -> str:
-    return str(os.getuid()) if sys.platform != "win32" else os.environ.get("USERNAME", "pengguna")
+        os.close(lock)
+        return None
+    return lock

@@ -68,7 +68,6 @@ def count(
         raise UsageMistakeError(f'Mesin "{wishes.engine}" tidak dikenal. Yang ada: {", ".join(ENGINES)}.')
     # What counts persons takes a second to load, and more memory than all other rooms.
     from capaian.processes.limits import forbid_memory_dumps
-    from capaian.register.engines import EngineName
     from capaian.register.run import CountRequest, count_register
 
     forbid_memory_dumps()
@@ -77,7 +76,7 @@ def count(
         read_path(wishes.measures),
         _read_day(wishes.cut_off),
         read_path(wishes.out),
-        EngineName(wishes.engine),
+        wishes.engine,
         wishes.master,
         wishes.skips_broken,
         None if wishes.spill is None else read_path(wishes.spill),
