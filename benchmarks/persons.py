@@ -1,6 +1,6 @@
 """Persons of an invented register, counted by DuckDB against the same sheet by hand-written SQL.
 
-`python -m benchmarks persons` makes 1 and 10 million; `python -m benchmarks.persons PERSONS` any other number.
+`python -m benchmarks persons` makes 1 and 10 million; `python -m benchmarks.persons PERSONS` as many as that.
 Each count runs in a process of its own, so that its memory is its own.
 """
 
@@ -37,7 +37,8 @@ SELECT printf('6311%02d', 1 + i % 8) AS area, CASE WHEN e < 30 THEN NULL ELSE da
   about >= 20 AND b < 4200 AS is_head, CASE WHEN c >= 20 THEN c < 9650 END AS kk_issued,
   CASE WHEN d >= 50 THEN about >= 17 AND d < 9953 END AS ktp_recorded,
   CASE WHEN c % 97 > 0 THEN c < 6780 END AS kia_issued, CASE WHEN f % 89 > 0 THEN f < 9720 END AS birth_deed,
-  f < 7100 AS marriage_deed, f < 8800 AS divorce_deed, CASE WHEN a % 71 = 0 THEN 'MATI' ELSE 'AKTIF' END AS status
+  f < 7100 AS marriage_deed, f < 8800 AS divorce_deed,
+  CASE WHEN a % 71 = 0 THEN 'MATI' ELSE 'AKTIF' END AS status
 FROM aged
 ) TO '{file}' (FORMAT parquet)
 """

@@ -17,7 +17,7 @@ from capaian.register.engines import Engine, quiet_engine
 from capaian.register.persons import BORN_LATER, HEAD_ROW, READING, needed_columns, person_types, terms_of
 from capaian.register.plan import CountPlan
 from capaian.register.problems import Problems
-from capaian.register.rules import GROUP_RULES, PERSON_RULES, RULES, Rule, count_by_area
+from capaian.register.rules import RULES, Rule
 
 AREA: Final = "area"
 DISTRICT_DIGITS: Final = 6
@@ -67,9 +67,8 @@ class Register:
 
 def wanted_columns(plan: CountPlan) -> dict[str, Heads]:
     """Return of the mapping what is needed: no other cell of a person is looked at."""
-    conditions = [*(text for _, text in plan.conditions()), *(rule.condition for rule in PERSON_RULES)]
-    named = needed_columns(name for text in conditions for name in columns_in(text))
-    named |= {AREA, "born", "cut_off", *(name for rule in GROUP_RULES for name in rule.columns)}
+    named = {name for _, text in plan.conditions() for name in columns_in(text)}
+    named = needed_columns(named.union({AREA, "born", "cut_off"}, *(rule.needs for rule in RULES)))
     return {name: heads for name, heads in plan.columns.items() if name in named}
 
 
@@ -82,7 +81,7 @@ def open_register(persons: ir.Table, plan: CountPlan, columns: Mapping[str, Head
         columns: What is known of persons.
     """
     terms = terms_of(persons, columns, plan.values)
-    rules = tuple(rule for rule in RULES if {*rule.needs} <= {*terms})
+    rules = tuple(rule for rule in RULES if rule.needs <= {*terms})
     is_there = ~persons[HEAD_ROW]
     if "born" in columns:
         is_there &= ~persons[BORN_LATER]
@@ -96,8 +95,8 @@ def open_register(persons: ir.Table, plan: CountPlan, columns: Mapping[str, Head
         flags[having] = compile_condition(one.numerator.condition, terms)
         names |= {among: one.denominator.code, having: one.numerator.code}
         joint[having] = among
-    for number, rule in enumerate(PERSON_RULES):
-        if rule in rules:
+    for number, rule in enumerate(rules):
+        if rule.condition:
             flags[f"rule_{number}"] = compile_condition(rule.condition, terms)
             names[f"rule_{number}"] = rule.code
             joint[f"rule_{number}"] = _COUNTED
@@ -123,9 +122,10 @@ def count_persons(engine: Engine, register: Register) -> Counts:
             row[AREA] or "": Counter({ROWS: row[ROWS]} | {names[flag]: int(row[flag] or 0) for flag in names})
             for row in found
         }
-        for rule in GROUP_RULES:
-            if rule in register.rules:
-                for row in engine.rows(count_by_area(rule.find(register.counted))):
+        for rule in register.rules:
+            if rule.find is not None:
+                odd = rule.find(register.counted)
+                for row in engine.rows(odd.group_by(AREA).aggregate(persons=odd.count())):
                     by_area[row[AREA] or ""][rule.code] += row[PERSONS]
     return Counts(by_area, register.rules)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -23,50 +24,24 @@ MOTHER_YEARS: Final = (12, 55)
 
 
 @dataclass(frozen=True, slots=True)
-class PersonRule:
-    """A rule that is seen of one row."""
+class Rule:
+    """Something odd."""
 
     code: str
     title: str
     """Indonesian."""
-    condition: str
-
-    @property
-    def needs(self) -> frozenset[str]:
-        """What has to be known of persons."""
-        return columns_in(self.condition)
-
-
-@dataclass(frozen=True, slots=True)
-class GroupRule:
-    """A rule that needs several rows; found are the persons that it is about."""
-
-    code: str
-    title: str
-    columns: tuple[str, ...]
-    find: Callable[[ir.Table], ir.Table]
-
-    @property
-    def needs(self) -> frozenset[str]:
-        """What has to be known of persons."""
-        return frozenset(self.columns)
+    needs: frozenset[str]
+    """What has to be known of persons."""
+    condition: str = ""
+    """Of a rule that is seen of one row."""
+    find: Callable[[ir.Table], ir.Table] | None = None
+    """Of one that needs several rows: returns the persons that it is about."""
 
 
-Rule = PersonRule | GroupRule
-
-
-def _read_rules() -> tuple[PersonRule, ...]:
-    with Path(__file__).with_name("rules.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(PersonRule(**row) for row in csv.DictReader(file))
-
-
-def _same(keys: tuple[str, ...]) -> Callable[[ir.Table], ir.Table]:
-    def find(persons: ir.Table) -> ir.Table:
-        filled = persons.filter([persons[key].notnull() for key in keys])
-        groups = filled.group_by(keys).aggregate(members=filled.count())
-        return filled.semi_join(groups.filter(groups.members > 1), keys)
-
-    return find
+def _same(keys: tuple[str, ...], persons: ir.Table) -> ir.Table:
+    filled = persons.filter([persons[key].notnull() for key in keys])
+    groups = filled.group_by(keys).aggregate(members=filled.count())
+    return filled.semi_join(groups.filter(groups.members > 1), keys)
 
 
 def _odd_families(persons: ir.Table) -> ir.Table:
@@ -74,8 +49,9 @@ def _odd_families(persons: ir.Table) -> ir.Table:
     of_card = persons.filter(persons.family.notnull())
     heads = of_card.is_head.fill_null(False).cast("int64").sum()
     families = of_card.group_by("family").aggregate(heads=heads, members=of_card.count())
-    odd = families.filter((families.heads != 1) | (families.members > MAX_FAMILY))
-    return of_card.semi_join(odd, "family")
+    return of_card.semi_join(
+        families.filter((families.heads != 1) | (families.members > MAX_FAMILY)), "family"
+    )
 
 
 def _odd_mothers(persons: ir.Table) -> ir.Table:
@@ -84,27 +60,28 @@ def _odd_mothers(persons: ir.Table) -> ir.Table:
     women = women.group_by("nik").aggregate(mother_age=women.age.max(), rows=women.count())
     mothers = women.filter(women["rows"] == 1).select(mother_nik="nik", mother_age="mother_age")
     children = persons.inner_join(mothers, "mother_nik")
-    difference = children.mother_age - children.age
-    least, most = MOTHER_YEARS
-    return children.filter((difference < least) | (difference > most))
+    return children.filter(~(children.mother_age - children.age).between(*MOTHER_YEARS))
 
 
-def count_by_area(found: ir.Table) -> ir.Table:
-    """Return how many persons a rule found in each area."""
-    return found.group_by("area").aggregate(persons=found.count())
+def _read_rules() -> tuple[Rule, ...]:
+    with Path(__file__).with_name("rules.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(Rule(needs=columns_in(row["condition"]), **row) for row in csv.DictReader(file))
 
 
 _PERSON: Final = ("name", "born", "mother")
+_SAME_PERSON: Final = "Nama, tanggal lahir, dan nama ibu yang sama"
 _FAMILY_WORDS: Final = f"KK tanpa kepala, berkepala beberapa, atau beranggota lebih dari {MAX_FAMILY} orang"
 _MOTHER_WORDS: Final = "Ibu kurang dari {} atau lebih dari {} tahun lebih tua".format(*MOTHER_YEARS)
-PERSON_RULES: Final = _read_rules()
-DUPLICATES: Final = (
-    GroupRule("D1", "NIK yang sama di beberapa baris", ("nik",), _same(("nik",))),
-    GroupRule("D2", "Nama, tanggal lahir, dan nama ibu yang sama", _PERSON, _same(_PERSON)),
-)
-GROUP_RULES: Final = (
+DUPLICATES: Final = {
+    Rule("D1", "NIK yang sama di beberapa baris", frozenset({"nik"}), find=partial(_same, ("nik",))): (
+        "nik",
+    ),
+    Rule("D2", _SAME_PERSON, frozenset(_PERSON), find=partial(_same, _PERSON)): _PERSON,
+}
+"""Rules of rows that repeat each other, with what is the same in them."""
+RULES: Final = (
+    *_read_rules(),
     *DUPLICATES,
-    GroupRule("A6", _FAMILY_WORDS, ("family", "is_head"), _odd_families),
-    GroupRule("A10", _MOTHER_WORDS, ("nik", "mother_nik", "age"), _odd_mothers),
+    Rule("A6", _FAMILY_WORDS, frozenset({"family", "is_head"}), find=_odd_families),
+    Rule("A10", _MOTHER_WORDS, frozenset({"nik", "mother_nik", "age"}), find=_odd_mothers),
 )
-RULES: Final[tuple[Rule, ...]] = (*PERSON_RULES, *GROUP_RULES)

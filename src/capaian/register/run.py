@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import ibis.expr.types as ir
 import pyarrow.parquet as pq
 
 from capaian.domain.errors import CapaianError
@@ -61,15 +62,6 @@ class Counted:
     issues: tuple[Issue, ...]
 
 
-@dataclass(frozen=True)
-class _Extract:
-    """Files, with the parquet that engines read of each."""
-
-    files: tuple[ExtractFile, ...]
-    copies: tuple[Path, ...]
-    columns: Mapping[str, Heads]
-
-
 class UnmappedError(CapaianError):
     """Nobody has said yet which heading is over what."""
 
@@ -97,66 +89,57 @@ def count_register(request: CountRequest) -> Counted:
         check_files(files, [head for heads in columns.values() for head in heads], name, problems)
         check_conditions(plan, columns, name, problems)
         problems.refuse()
-        counted = _count(request, plan, files, columns, folder)
+        counted = _Run(request, plan, columns, folder).count(files)
     write_new_folder(request.out, counted.sheets)
     return counted
 
 
-def _count(
-    request: CountRequest,
-    plan: CountPlan,
-    files: Sequence[ExtractFile],
-    columns: Mapping[str, Heads],
-    folder: Path,
-) -> Counted:
-    with quiet_engine():
-        duck = start_duckdb(folder)
-        extract = _read_texts(request, plan, files, columns, duck, folder)
-        rows = [pq.read_metadata(copy).num_rows for copy in extract.copies]
-    problems = Problems()
-    for file, count in zip(extract.files, rows, strict=True):
-        check_lines(file, count, problems, skips_broken=request.skips_broken)
-    problems.refuse()
-    register = _open_in(duck, request, plan, extract)
-    if request.engine == SPARK:
-        with started_spark(request.master, folder) as spark:
-            counts = count_persons(spark, _open_in(spark, request, plan, extract))
-    else:
-        counts = count_persons(duck, register)
-    names = {str(code): name for code, name in load_rulebook().area_names.items()}
-    problems.absorb(check_counts(counts, columns, names, plan.regency, request.cut_off))
-    problems.refuse()
-    work = find_work(duck, register, extract.files, extract.copies)
-    sheets = make_sheets(plan, counts, names, extract.files, work, request.cut_off)
-    return Counted(plan, counts, extract.files, sheets, problems.finish(()))
+@dataclass(frozen=True)
+class _Run:
+    """One count, with the folder for what does not fit into memory."""
 
+    request: CountRequest
+    plan: CountPlan
+    columns: Mapping[str, Heads]
+    folder: Path
 
-def _open_in(engine: Engine, request: CountRequest, plan: CountPlan, extract: _Extract) -> Register:
-    with quiet_engine():
-        persons = engine.read(extract.copies)
-        if extract.files[0].is_parquet:
-            persons = read_persons(persons, extract.columns, plan.values, request.cut_off)
-        return open_register(persons, plan, extract.columns)
+    def count(self, found: Sequence[ExtractFile]) -> Counted:
+        request, plan, problems = self.request, self.plan, Problems()
+        with quiet_engine():
+            duck = start_duckdb(self.folder)
+            read = [self._read_texts(file, number, duck) for number, file in enumerate(found)]
+            files, copies = [file for file, _ in read], [copy for _, copy in read]
+            rows = [pq.read_metadata(copy).num_rows for copy in copies]
+        for file, count in zip(files, rows, strict=True):
+            check_lines(file, count, problems, skips_broken=request.skips_broken)
+        problems.refuse()
+        is_typed = not files[0].is_parquet
+        register = self._open(duck, copies, is_typed=is_typed)
+        if request.engine == SPARK:
+            with started_spark(request.master, self.folder) as spark:
+                counts = count_persons(spark, self._open(spark, copies, is_typed=is_typed))
+        else:
+            counts = count_persons(duck, register)
+        names = {str(code): name for code, name in load_rulebook().area_names.items()}
+        problems.absorb(check_counts(counts, self.columns, names, plan.regency, request.cut_off))
+        problems.refuse()
+        work = find_work(duck, register, files, copies)
+        sheets = make_sheets(plan, counts, names, files, work, request.cut_off)
+        return Counted(plan, counts, tuple(files), sheets, problems.finish(()))
 
-
-def _read_texts(
-    request: CountRequest,
-    plan: CountPlan,
-    files: Sequence[ExtractFile],
-    columns: Mapping[str, Heads],
-    duck: Engine,
-    folder: Path,
-) -> _Extract:
-    """Return the extract with its broken lines: texts become persons once, parquet is read where it is."""
-    wanted = [head for heads in columns.values() for head in heads]
-    read, copies = [], []
-    for number, file in enumerate(files):
+    def _read_texts(self, file: ExtractFile, number: int, duck: Engine) -> tuple[ExtractFile, Path]:
+        """Return a file with its broken lines, and its parquet: texts become persons once, by DuckDB."""
         if file.is_parquet:
-            read.append(file)
-            copies.append(file.path)
-            continue
-        copies.append(folder / f"orang-{number:05}.parquet")
-        cells = open_cells(file, wanted, duck, number)
-        duck.write(read_persons(cells, columns, plan.values, request.cut_off), copies[-1])
-        read.append(with_broken(file, duck, number))
-    return _Extract(tuple(read), tuple(copies), columns)
+            return file, file.path
+        copy = self.folder / f"orang-{number:05}.parquet"
+        wanted = [head for heads in self.columns.values() for head in heads]
+        duck.write(self._persons(open_cells(file, wanted, duck, number)), copy)
+        return with_broken(file, duck, number), copy
+
+    def _open(self, engine: Engine, copies: Sequence[Path], *, is_typed: bool) -> Register:
+        with quiet_engine():
+            rows = engine.read(copies)
+            return open_register(rows if is_typed else self._persons(rows), self.plan, self.columns)
+
+    def _persons(self, cells: ir.Table) -> ir.Table:
+        return read_persons(cells, self.columns, self.plan.values, self.request.cut_off)

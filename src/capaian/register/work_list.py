@@ -32,12 +32,12 @@ def find_work(
         EngineError: The engine gave up.
     """
     places = {str(copy): place for place, copy in enumerate(copies)}
-    for rule in DUPLICATES:
-        if rule not in register.rules:
+    for rule, keys in DUPLICATES.items():
+        if rule not in register.rules or rule.find is None:
             continue
         found = rule.find(register.counted)
         name, number = (found[column].collect() for column in ORIGIN)
-        groups = found.group_by(rule.columns).aggregate(names=name, numbers=number)
+        groups = found.group_by(keys).aggregate(names=name, numbers=number)
         with quiet_engine():
             rows = engine.rows(groups.select("names", "numbers").limit(MAX_GROUPS))
         members = [sorted(zip(map(places.get, row["names"]), row["numbers"], strict=True)) for row in rows]
