@@ -59,8 +59,8 @@ def check_counts(
         unread, read = counts.total(f"{UNREAD}{name}"), counts.total(f"{FILLED}{name}")
         if unread:
             is_other = 100 * unread > MAX_UNREAD_PERCENT * (unread + read)
-            words = {"heads": ", ".join(heads), "count": unread, "cells": unread + read, "name": name}
-            found.note("cells_other" if is_other else "cells_unread", **words)
+            code, cells = "cells_other" if is_other else "cells_unread", unread + read
+            found.note(code, heads=", ".join(heads), count=unread, cells=cells, name=name)
     compared, agrees = counts.total(NIK_COMPARED), counts.total(NIK_AGREES)
     if 100 * agrees < MIN_NIK_PERCENT * compared:
         found.note("nik_other", count=agrees, rows=compared)

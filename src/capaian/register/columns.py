@@ -26,7 +26,7 @@ class Kind(StrEnum):
     """Never in a file: computed from other columns."""
 
 
-Spellings = Mapping[str, Sequence[str]]
+Spellings = Mapping[str, Sequence[str | int]]
 """Each value with how it is written, in capitals."""
 Heads = tuple[str, ...]
 """Headings of one column: one, or one for each level of an area."""

@@ -65,7 +65,10 @@ def _odd_mothers(persons: ir.Table) -> ir.Table:
 
 def _read_rules() -> tuple[Rule, ...]:
     with Path(__file__).with_name("rules.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(Rule(needs=columns_in(row["condition"]), **row) for row in csv.DictReader(file))
+        rows = [*csv.DictReader(file)]
+    return tuple(
+        Rule(row["code"], row["title"], columns_in(row["condition"]), row["condition"]) for row in rows
+    )
 
 
 _PERSON: Final = ("name", "born", "mother")

@@ -40,7 +40,10 @@ def find_work(
         groups = found.group_by(keys).aggregate(names=name, numbers=number)
         with quiet_engine():
             rows = engine.rows(groups.select("names", "numbers").limit(MAX_GROUPS))
-        members = [sorted(zip(map(places.get, row["names"]), row["numbers"], strict=True)) for row in rows]
+        members = [
+            sorted((places[name], number) for name, number in zip(row["names"], row["numbers"], strict=True))
+            for row in rows
+        ]
         for group, own in enumerate(sorted(members), 1):
             for place, row in own:
                 yield rule.code, group, files[place].path.name, files[place].line_of(row + 1)
