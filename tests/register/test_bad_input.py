@@ -131,6 +131,12 @@ PLAN = MEASURES.partition("columns:")[0]
         ("ktp.holders", "ktp.eligible", 'Kode ini ada dua kali. Tertulis: "ktp.eligible"'),
         ("age >= 17", "agge >= 17", 'kolom "agge" tidak dikenal atau tidak dipetakan. Yang terdekat: age'),
         ("age >= 17", "kia_issued", 'kolom "kia_issued" tidak dikenal'),
+        ("age >= 17", "age >= 99999999999999999999", "tidak ada dalam bahasa syarat"),
+        ("area: KODE_KEC, ", "", "Kolom area belum dipetakan."),
+        ("nik: NIK", "nik: [NIK, KODE_KEC]", "Hanya area yang boleh di beberapa kolom."),
+        ("nik: NIK", "age: NIK", 'Nama ini sudah dipakai. Tertulis: "age"'),
+        ("columns:", "values: {ktp_recorded: {sudah: [1]}}\ncolumns:", "Nilainya hanya ya dan tidak."),
+        ("columns:", "values: {nik: {ya: [1]}}\ncolumns:", "Kolom ini tidak memuat pilihan."),
         ("condition: ktp_recorded", "condition: age", '"age" bukan ya atau tidak, melainkan bilangan'),
     ],
 )

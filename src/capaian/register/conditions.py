@@ -22,6 +22,8 @@ from capaian.register.columns import Kind, Spellings
 
 MAX_LETTERS: Final = 500
 """Of a condition: longer ones nest deeper than a parser may go."""
+MAX_NUMBER: Final = 1_000_000
+"""Nothing that is counted of one person is as much."""
 _ORDERED: Final = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 _OPERATORS: Final[Mapping[type[ast.AST], Callable[[Any, Any], Any]]] = {
     ast.Lt: operator.lt,
@@ -107,7 +109,7 @@ def _term(node: ast.expr, terms: Terms) -> Term:
             raise ConditionError(f'kolom "{name}" tidak dikenal atau tidak dipetakan. {offered}')
         case ast.Constant(bool() as flag):
             return Term(Kind.FLAG, ibis.literal(flag))
-        case ast.Constant(int() as number):
+        case ast.Constant(int() as number) if number < MAX_NUMBER:
             return Term(Kind.NUMBER, ibis.literal(number))
         case ast.Constant(str() as text):
             return Term(Kind.TEXT, ibis.literal(text), text=text)

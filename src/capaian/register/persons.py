@@ -98,6 +98,11 @@ def person_types(columns: Collection[str]) -> dict[str, str]:
     return {name: _TYPES.get(kind, "string") for name, kind in kinds.items()}
 
 
+def is_reserved(name: str) -> bool:
+    """Say whether a name is that of something computed, so that no column of a file can have it."""
+    return name in _DERIVED or name in ORIGIN or name.startswith((READING, _CELL, _MONTH, _ISO_OF))
+
+
 def needed_columns(names: Iterable[str]) -> set[str]:
     """Return the columns of a file that named columns are made of."""
     return {needed for name in names for needed in (_DERIVED[name][1] if name in _DERIVED else (name,))}

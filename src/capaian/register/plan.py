@@ -14,7 +14,8 @@ from ruamel.yaml.error import YAMLError
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.issue import Place
 from capaian.dossier.durable import say_cause
-from capaian.register.columns import COLUMNS, Heads
+from capaian.register.columns import COLUMNS, NO, YES, Heads
+from capaian.register.persons import is_reserved
 from capaian.register.problems import Problems
 
 MAX_BYTES: Final = 200_000
@@ -38,6 +39,7 @@ def _as_heads(found: object) -> object:
     return (found,) if isinstance(found, str) else found
 
 
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Code = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
 Condition = Annotated[str, Field(min_length=1), BeforeValidator(_as_condition)]
 
@@ -69,7 +71,7 @@ class CountPlan(_Part):
     """`63.11`."""
     population: Condition = "status == 'aktif'"
     measures: tuple[Measure, ...]
-    columns: Mapping[str, Annotated[Heads, BeforeValidator(_as_heads)]] = {}
+    columns: Mapping[Name, Annotated[Heads, BeforeValidator(_as_heads)]] = {}
     """Headings by column, as they were confirmed; empty: not yet."""
     values: Mapping[str, Mapping[str, tuple[str | int, ...]]] = {}
     """By column and value the spellings of this office."""
@@ -110,17 +112,32 @@ def read_plan(path: Path) -> CountPlan:
             at = ".".join(map(str, fault["loc"]))
             problems.add("plan_fault", Place(path.name, column=at), fault=_FAULTS.get(fault["type"], _WRONG))
         raise InputError(problems.finish(())) from None
-    if not plan.measures:
-        problems.add("plan_fault", Place(path.name, column="measures"), fault="Belum ada satu pun.")
-    codes = plan.codes()
-    for code in dict.fromkeys(code for code in codes if codes.count(code) > 1):
-        problems.add("plan_codes_twice", Place(path.name, column="measures"), code)
-    chosen = [one.name for one in COLUMNS.values() if one.choices]
-    for name in plan.values:
-        if name not in chosen:
-            problems.add("plan_no_choice", Place(path.name, column="values"), name, among=chosen)
+    for column, value, fault in _faults(plan):
+        problems.add("plan_fault", Place(path.name, column=column), value, fault=fault)
     problems.refuse()
     return plan
+
+
+def _faults(plan: CountPlan) -> Iterator[tuple[str, str | None, str]]:
+    """Yield what fits no part alone: where it stands, its value, and what is wrong with it."""
+    if not plan.measures:
+        yield "measures", None, "Belum ada satu pun."
+    codes = plan.codes()
+    for code in dict.fromkeys(code for code in codes if codes.count(code) > 1):
+        yield "measures", code, "Kode ini ada dua kali."
+    for name, spellings in plan.values.items():
+        choices = COLUMNS[name].choices if name in COLUMNS else {}
+        if not choices:
+            yield "values", name, "Kolom ini tidak memuat pilihan."
+        elif YES in choices and not {*spellings} <= {YES, NO}:
+            yield f"values.{name}", None, f"Nilainya hanya {YES} dan {NO}."
+    if plan.columns and "area" not in plan.columns:
+        yield "columns", None, "Kolom area belum dipetakan."
+    for name, heads in plan.columns.items():
+        if is_reserved(name):
+            yield "columns", name, "Nama ini sudah dipakai."
+        if len(heads) != 1 and (name != "area" or not heads):
+            yield "columns", name, "Hanya area yang boleh di beberapa kolom."
 
 
 def columns_as_yaml(columns: Mapping[str, Heads]) -> str:
