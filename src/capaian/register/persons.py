@@ -39,7 +39,8 @@ _CELL, _MONTH, _ISO_OF = "cell_", "month_", "iso_"
 """Before the name of a column: its text, the month in its words, its day as year, month and day."""
 _TYPES: Final = {Kind.DAY: "date", Kind.FLAG: "boolean", Kind.NUMBER: "int64"}
 _LEVEL_DIGITS: Final = (2, 2, 2, 4)
-_AREA: Final = r"^([0-9]{6}|[0-9]{10})$"
+_AREA_DIGITS: Final = (6, 10)
+"""Of a kecamatan, and of a desa."""
 _SCIENTIFIC: Final = r"^[0-9][.,][0-9]+E\+?[0-9]+$"
 _TIME: Final = r"([T ][0-9:.]+Z?)?$"
 _ISO: Final = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
@@ -135,15 +136,20 @@ def _texts(cells: ir.Table, columns: Mapping[str, Heads], known: Iterable[Person
 
 def _cell(cells: ir.Table, heads: Heads, kind: Kind) -> ir.Value:
     cell = cells[heads[0]]
-    if kind is Kind.AREA and len(heads) > 1:
-        parts = (_capitals(cells[head]).re_replace("[^0-9]", "") for head in heads)
+    if kind is Kind.AREA:
+        parts = [cells[head].cast("string").re_replace("[^0-9]", "") for head in heads]
         padded = (part.lpad(digits, "0") for part, digits in zip(parts, _LEVEL_DIGITS, strict=False))
-        return reduce(operator.add, padded)
+        return reduce(operator.add, padded) if len(parts) > 1 else parts[0]
     if kind is Kind.DAY and (cell.type().is_date() or cell.type().is_timestamp()):
         return cell.cast("date")
     if kind is Kind.FLAG and cell.type().is_boolean():
         return cell
     text = _capitals(cell)
+    # Of a choice it is asked below, of the few cells that are none of it.
+    return text if kind in (Kind.CHOICE, Kind.FLAG) else _filled(text)
+
+
+def _filled(text: ir.StringValue) -> ir.StringValue:
     return ibis.ifelse(text.isin(_EMPTY), ibis.null("string"), text)
 
 
@@ -162,8 +168,7 @@ def _read(texts: ir.Table, column: PersonColumn, values: Mapping[str, Spellings]
         return cell
     match column.kind:
         case Kind.AREA:
-            digits = cell.re_replace("[^0-9]", "")
-            return ibis.ifelse(digits.re_search(_AREA), digits, ibis.null("string"))
+            return ibis.ifelse(cell.length().isin(_AREA_DIGITS), cell, ibis.null("string"))
         case Kind.DAY:
             return texts[f"{_ISO_OF}{column.name}"].try_cast("date")
         case Kind.CHOICE | Kind.FLAG:
@@ -214,7 +219,8 @@ def _cells_read(read: ir.Table, known: Iterable[PersonColumn]) -> dict[str, ir.V
     for one in known:
         cell = read[f"{_CELL}{one.name}"]
         if one.kind in (Kind.DAY, Kind.CHOICE, Kind.FLAG) and cell.type().is_string():
-            found[f"{UNREAD}{one.name}"] = cell.notnull() & read[one.name].isnull() & ~read[HEAD_ROW]
+            holds_something = _filled(cell).notnull() & ~read[HEAD_ROW]
+            found[f"{UNREAD}{one.name}"] = ibis.ifelse(read[one.name].isnull(), holds_something, False)
             found[f"{FILLED}{one.name}"] = read[one.name].notnull()
         if one.kind is Kind.DIGITS:
             lost.append(cell.re_search(_SCIENTIFIC).fill_null(False))
