@@ -130,7 +130,7 @@ def _texts(cells: ir.Table, columns: Mapping[str, Heads], known: Iterable[Person
     """Return the wanted cells alone: texts in capitals, or days and flags as the file has them."""
     found = {f"{_CELL}{one.name}": _cell(cells, columns[one.name], one.kind) for one in known}
     head = columns["area"][0]
-    found[HEAD_ROW] = (_capitals(cells[head]) == head.strip().upper()).fill_null(False)
+    found[HEAD_ROW] = (cells[head].cast("string").strip() == head).fill_null(False)
     return cells.select(*_origin(cells), **found)
 
 
