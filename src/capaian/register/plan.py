@@ -112,8 +112,8 @@ def read_plan(path: Path) -> CountPlan:
             at = ".".join(map(str, fault["loc"]))
             problems.add("plan_fault", Place(path.name, column=at), fault=_FAULTS.get(fault["type"], _WRONG))
         raise InputError(problems.finish(())) from None
-    for column, value, fault in _faults(plan):
-        problems.add("plan_fault", Place(path.name, column=column), value, fault=fault)
+    for column, value, what in _faults(plan):
+        problems.add("plan_fault", Place(path.name, column=column), value, fault=what)
     problems.refuse()
     return plan
 
