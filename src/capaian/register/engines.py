@@ -22,6 +22,8 @@ _GROUPS: Final = 8
 _FULL_DISK: Final = ("no space", "too large", "max_temp_directory_size")
 """Words of messages that a disk, a quota or the limit of a file is full."""
 _ENGINE_ROOMS: Final = ("_duckdb", "duckdb", "ibis", "pyspark", "py4j", "pyarrow")
+# Layers stay layers: put into one another what a cell says would be worked out for each condition again.
+ibis.options.sql.fuse_selects = False
 Rows = Sequence[Mapping[str, Any]]
 DUCKDB, SPARK = "duckdb", "spark"
 
