@@ -70,6 +70,7 @@ audit-score: setup-tests ## Print how many faults the auditor finds, in what CI 
 	wait $$first || status=1; exit $$status
 
 nightly: setup-tests ## Run all tests, with what `make test` leaves out and many more examples (hours)
+	CAPAIAN_NIGHTLY=1 bash .ci/setup tests
 	CAPAIAN_NIGHTLY=1 CAPAIAN_INTERLEAVINGS=10000 CAPAIAN_KILLS=1000 CAPAIAN_OWN_ENTRIES=2000 \
 	CAPAIAN_DOSSIERS=500 CAPAIAN_EXAMPLES=500 $(BIN)/pytest -q -n 2 --dist loadfile --ignore tests/browser
 	CAPAIAN_NIGHTLY=1 $(BIN)/pytest -q -n 2 --dist worksteal tests/browser

@@ -20,11 +20,12 @@ from benchmarks.nation import measure_nation
 from benchmarks.pages import SECONDS, USERS, measure_pages
 from benchmarks.papers import PaperName, papers
 from benchmarks.papers_of_year import measure_papers
+from benchmarks.persons import measure_persons
 from benchmarks.processes import measure_commands
 from benchmarks.registers import measure_registers
 from benchmarks.workbooks import measure_workbooks
 
-SELDOM = ("nation",)
+SELDOM = ("nation", "persons")
 """Parts that take long and much of the disk: measured where they are named."""
 PARTS = (
     "commands",
@@ -61,6 +62,7 @@ def main(arguments: list[str]) -> int:
         "counters": lambda: measure_counters(min(asked.seconds, COUNTING_SECONDS), asked.users),
         "registers": lambda: measure_registers(asked.runs),
         "nation": lambda: [*measure_nation()],
+        "persons": lambda: [*measure_persons()],
         "logs": lambda: measure_logs(min(asked.runs, 3)),
     }
     print(_machine(asked.runs), flush=True)
@@ -74,7 +76,9 @@ def main(arguments: list[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("parts", nargs="*", help=f"any of {', '.join(PARTS)}; all by default; or {SELDOM[0]}")
+    parser.add_argument(
+        "parts", nargs="*", help=f"any of {', '.join(PARTS)}; all by default; or {', '.join(SELDOM)}"
+    )
     parser.add_argument("--runs", type=int, default=5, help="counted runs of each job, after one warm-up")
     parser.add_argument("--seconds", type=float, default=SECONDS, help="how long people work in the pages")
     parser.add_argument("--users", type=int, default=USERS, help="how many people work in the pages")

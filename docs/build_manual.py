@@ -237,6 +237,9 @@ def _index() -> str:
     lines += [
         "- [Register pelayanan](pelayanan.md): turus, karcis, blangko, pengaduan, jemput bola, tutup bulan"
     ]
+    lines += [
+        "- [Menghitung ekstrak register penduduk](register-penduduk.md): orang menjadi jumlah per kecamatan"
+    ]
     lines += ["- [Pemeriksa laporan](pemeriksa.md)"]
     lines += ["- [Memasang halaman web](memasang-halaman.md): setelan, dengan https dan tanpa https"]
     lines += [f"- [{title}](aturan-{folder}.md)" for folder, title in CHAPTERS.items()]

@@ -19,6 +19,7 @@ ROOMS = (
     "documents",
     "writers",
     "auditor",
+    "register",
     "web",
     "cli",
 )

@@ -33,6 +33,7 @@ COMMANDS: Final = (
     "audit",
     "intake",
     "feed",
+    "register",
     "new",
     "close",
     "draft",
@@ -45,8 +46,8 @@ COMMANDS: Final = (
     "backup",
     "restore",
 )
-"""In the order of the help; each is the module of its name in `commands`, with `_` for `-`."""
-_GROUPS: Final = frozenset({"workbook"})
+"""In the order of the help; each is the module of its name in `commands` or `groups`, with `_` for `-`."""
+_GROUPS: Final = frozenset({"register", "workbook"})
 
 
 def make_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
@@ -66,10 +67,10 @@ def make_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
     )
     for name in names:
         place = name.replace("-", "_")
-        module = import_module(f"capaian.cli.commands.{place}")
         if name in _GROUPS:
-            app.add_typer(module.app)
+            app.add_typer(import_module(f"capaian.cli.groups.{place}").app)
         else:
+            module = import_module(f"capaian.cli.commands.{place}")
             command = getattr(module, place, None) or getattr(module, f"{place}_")
             app.command(name=name, cls=Command)(command)
     return app

@@ -12,7 +12,7 @@ import typer
 
 from capaian.cli import console
 from capaian.cli.asking import confirm, is_answerable
-from capaian.cli.commands.workbook import Wishes
+from capaian.cli.groups.workbook import Wishes
 from capaian.cli.issues import count_issues, show_issues
 from capaian.cli.usage import as_command, check_command
 from capaian.domain.errors import FileError, InputError, UsageMistakeError

@@ -33,6 +33,15 @@ def limit_memory(megabytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (megabytes * _MEGABYTE, megabytes * _MEGABYTE))
 
 
+def forbid_memory_dumps() -> None:
+    """Let the system write no image of this process where it dies: what it holds stays in no file."""
+    if sys.platform != "win32":
+        import resource
+
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 @contextmanager
 def work_limit(seconds: float, megabytes: int) -> Iterator[None]:
     """End what is done within, once this process has worked on it for so long, or grown by so much.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -34,6 +35,7 @@ _SOURCES: Final = "sources.yaml#sources"
 _INTAKES: Final = "intake.yaml#intakes"
 _INTAKE_COLUMNS: Final = "intake.yaml#intakes/columns"
 _INTAKE_NAMES: Final = "intake.yaml#intakes/names"
+_CUT_OFF: Final = re.compile(r"Keadaan: ([0-9]{4}-[0-9]{2}-[0-9]{2})")
 _TOUCHED: Final = frozenset(part.file for part in (COUNTS, INPUTS, NODES, OUTPUTS, PEERS, SOURCES, INTAKE))
 """Parts of the dossier that a table can change."""
 _FIGURES: Final = (Nature.MEASURED, Nature.PLANNED)
@@ -263,8 +265,18 @@ def _put_source(dossier: _Dossier, year: OfficeYear, file: ForeignFile) -> str:
     cells = {"id": code, "title": title, "file": file.name, "sha256": file.sha256}
     if waiting is not None and waiting.cut_off is not None:
         cells["cut_off"] = waiting.cut_off.isoformat()
+    elif waiting is None:
+        cells |= _named_source(file)
     dossier.replace(_SOURCES, "id", code, [cells])
     return code
+
+
+def _named_source(file: ForeignFile) -> Cells:
+    """Return title and day of a source where lines above the table say them as a count sheet does."""
+    above = [text for table in file.tables for text in table.above]
+    titles = {text.removeprefix("Sumber: ") for text in above if text.startswith("Sumber: ")}
+    days = {match[1] for text in above if (match := _CUT_OFF.fullmatch(text))}
+    return {name: found.pop() for name, found in (("title", titles), ("cut_off", days)) if len(found) == 1}
 
 
 def _remember(dossier: _Dossier, mapping: TableMapping, file: ForeignFile, year: OfficeYear) -> None:

@@ -193,6 +193,8 @@ def _meaning(head: str, context: str, known: Mapping[str, str], rules: RuleSet) 
 
     A synonym that needs words in the title goes before one that needs none.
     """
+    if head in known:  # a sheet of our own is headed by codes
+        return head
     words = head_words(head)
     if words.is_percent:
         return ""

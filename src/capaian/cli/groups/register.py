@@ -1,0 +1,135 @@
+"""`capaian register`: persons of an extract become counts, in a process of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from capaian.cli import console
+from capaian.cli.issues import show_issues
+from capaian.cli.language import Command, Group
+from capaian.cli.shared_options import argument, flag, option, share
+from capaian.cli.usage import AS_JSON, read_path
+from capaian.domain.errors import ToolMissingError, UsageMistakeError
+from capaian.domain.exchange import Plain, issue_to_plain
+from capaian.domain.numerals import write_decimal
+
+if TYPE_CHECKING:
+    from capaian.register.run import Counted
+
+app = typer.Typer(
+    name="register",
+    cls=Group,
+    help="Hitung ekstrak register penduduk menjadi jumlah per kecamatan; tidak ada data orang yang keluar.",
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+ENGINES = ("duckdb", "spark")
+
+
+@app.callback()
+def _begin() -> None:
+    """Take what stands before the command: one command alone would be the group itself."""
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """How an extract is counted; its fields are the options."""
+
+    measures: Annotated[str, option("--measures", "BERKAS", "Ukuran kantor: ukuran-register.yaml.")]
+    cut_off: Annotated[str, option("--cut-off", "TANGGAL", "Tanggal acuan, misalnya 2023-12-31.")]
+    out: Annotated[str, option("--out", "FOLDER", "Folder baru untuk hasilnya.")]
+    engine: Annotated[str, option("--engine", "MESIN", "duckdb atau spark; angkanya sama.")] = "duckdb"
+    master: Annotated[str, option("--master", "URL", "Alamat Spark; bawaan: komputer ini.")] = "local[*]"
+    spill: Annotated[
+        str | None, option("--spill", "FOLDER", "Untuk yang tidak muat di memori; dihapus sesudahnya.")
+    ] = None
+    skips_broken: Annotated[bool, flag("--skip-broken", "Hitung tanpa baris yang rusak.")] = False
+    is_json: Annotated[bool, AS_JSON] = False
+
+
+@app.command(cls=Command)
+@share(Wishes, "wishes")
+def count(
+    files: Annotated[list[Path], argument("BERKAS...", "Ekstrak: csv, parquet, atau xlsx.")],
+    wishes: Wishes,
+) -> None:
+    """Hitung penduduk menurut ukuran kantor, periksa mutunya, dan daftar baris gandanya."""
+    if find_spec("ibis") is None or find_spec("duckdb") is None:
+        raise ToolMissingError('Penghitung register belum terpasang: pip install "capaian[register]".')
+    if wishes.engine not in ENGINES:
+        raise UsageMistakeError(f'Mesin "{wishes.engine}" tidak dikenal. Yang ada: {", ".join(ENGINES)}.')
+    # What counts persons takes a second to load, and more memory than all other rooms.
+    from capaian.processes.limits import forbid_memory_dumps
+    from capaian.register.run import CountRequest, count_register
+
+    forbid_memory_dumps()
+    request = CountRequest(
+        tuple(files),
+        read_path(wishes.measures),
+        _read_day(wishes.cut_off),
+        read_path(wishes.out),
+        wishes.engine,
+        wishes.master,
+        wishes.skips_broken,
+        None if wishes.spill is None else read_path(wishes.spill),
+    )
+
+    counted = count_register(request)
+    if wishes.is_json:
+        console.print_json(_plain(counted))
+        return
+    show_issues(counted.issues, console.err())
+    for line in _lines(counted):
+        console.write_line(line)
+    console.show_files(request.out, {name: len(content) for name, content in counted.sheets.items()})
+
+
+def _read_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageMistakeError(
+            f'Tanggal acuan "{text}" tidak dikenal. Tulis tahun-bulan-hari, misalnya 2023-12-31.'
+        ) from error
+
+
+def _lines(counted: Counted) -> Iterator[str]:
+    """Yield what was counted: each measure, then how many persons each rule found."""
+    counts = counted.counts
+    persons, rows = counts.total("persons"), counts.total("rows")
+    yield f"Penduduk yang dihitung: {_whole(persons)} dari {_whole(rows)} baris."
+    for measure in counted.plan.measures:
+        having, among = counts.total(measure.numerator.code), counts.total(measure.denominator.code)
+        share = f" = {write_decimal(Decimal(100 * having) / among, 2)} %" if among else ""
+        yield f"  {measure.code}: {_whole(having)} dari {_whole(among)}{share}"
+    for rule in counts.rules:
+        if found := counts.total(rule.code):
+            yield f"  {rule.code} {rule.title}: {_whole(found)} orang"
+
+
+def _whole(number: int) -> str:
+    return write_decimal(Decimal(number), 0)
+
+
+def _plain(counted: Counted) -> Plain:
+    counts = counted.counts
+    measures: list[Plain] = [
+        {
+            "code": one.code,
+            "numerator": counts.total(one.numerator.code),
+            "denominator": counts.total(one.denominator.code),
+        }
+        for one in counted.plan.measures
+    ]
+    rules: list[Plain] = [{"code": rule.code, "persons": counts.total(rule.code)} for rule in counts.rules]
+    issues: list[Plain] = [issue_to_plain(issue) for issue in counted.issues]
+    files: list[Plain] = [{"file": file.path.name, "sha256": file.sha256} for file in counted.files]
+    return {"measures": measures, "rules": rules, "issues": issues, "files": files}

@@ -1,0 +1,175 @@
+"""The language of conditions: who is meant, in the columns of a person.
+
+Python's expression syntax, parsed and never run: names, literals, comparisons, `and`, `or`, `not`, `in`,
+`is None`, `+` and `-`. There is no division and no reading of texts as numbers, in which engines differ.
+"""
+
+from __future__ import annotations
+
+import ast
+import operator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from typing import Any, Final
+
+import ibis
+import ibis.expr.types as ir
+
+from capaian.dossier.issues import nearest_words
+from capaian.register.columns import Kind, Spellings
+
+MAX_LETTERS: Final = 500
+"""Of a condition: longer ones nest deeper than a parser may go."""
+MAX_NUMBER: Final = 1_000_000
+"""Nothing that is counted of one person is as much."""
+_ORDERED: Final = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
+_OPERATORS: Final[Mapping[type[ast.AST], Callable[[Any, Any], Any]]] = {
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.And: operator.and_,
+    ast.Or: operator.or_,
+}
+_WORDS: Final = {
+    Kind.NUMBER: "bilangan",
+    Kind.DAY: "tanggal",
+    Kind.FLAG: "ya atau tidak",
+    Kind.CHOICE: "pilihan",
+    Kind.TEXT: "teks",
+}
+
+
+class ConditionError(ValueError):
+    """A condition that cannot be meant; `str()` is the Indonesian sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A part of a condition."""
+
+    kind: Kind
+    value: Any
+    """An expression of Ibis."""
+    choices: Spellings | None = None
+    text: str | None = None
+    """Of a literal text: as it was written."""
+
+    @property
+    def words(self) -> str:
+        """What it holds, in Indonesian."""
+        return _WORDS.get(self.kind, _WORDS[Kind.TEXT])
+
+
+Terms = Mapping[str, Term]
+"""What may be named, by name."""
+
+
+def columns_in(text: str) -> frozenset[str]:
+    """Return the names that a condition speaks of; none where it cannot be parsed."""
+    try:
+        return frozenset(node.id for node in ast.walk(_parse(text)) if isinstance(node, ast.Name))
+    except ConditionError:
+        return frozenset()
+
+
+def compile_condition(text: str, terms: Terms) -> ir.BooleanValue:
+    """Return a condition that is true or false of every person, never unknown.
+
+    What is not known of a person fulfils no condition, nor its contrary: `not kia_issued` is not true of an
+    empty cell. No engine's own reading of NULL decides.
+
+    Raises:
+        ConditionError: It has no truth value, or names or compares what cannot be.
+    """
+    return _of_kind(_parse(text), Kind.FLAG, terms).fill_null(False)
+
+
+def _parse(text: str) -> ast.expr:
+    if len(text) > MAX_LETTERS:
+        raise ConditionError(f"lebih dari {MAX_LETTERS} huruf")
+    try:
+        return ast.parse(text.strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise ConditionError("bukan syarat yang dapat dibaca") from error
+
+
+def _term(node: ast.expr, terms: Terms) -> Term:
+    match node:
+        case ast.Name(name) if name in terms:
+            return terms[name]
+        case ast.Name(name):
+            offered = nearest_words(name, terms).strip() or f"Yang ada: {', '.join(sorted(terms))}."
+            raise ConditionError(f'kolom "{name}" tidak dikenal atau tidak dipetakan. {offered}')
+        case ast.Constant(bool() as flag):
+            return Term(Kind.FLAG, ibis.literal(flag))
+        case ast.Constant(int() as number) if number < MAX_NUMBER:
+            return Term(Kind.NUMBER, ibis.literal(number))
+        case ast.Constant(str() as text):
+            return Term(Kind.TEXT, ibis.literal(text), text=text)
+        case ast.BoolOp(joint, nodes):
+            flags = (_of_kind(each, Kind.FLAG, terms) for each in nodes)
+            return Term(Kind.FLAG, reduce(_OPERATORS[type(joint)], flags))
+        case ast.UnaryOp(ast.Not(), operand):
+            return Term(Kind.FLAG, ~_of_kind(operand, Kind.FLAG, terms))
+        case ast.BinOp(left, sign, right) if type(sign) in _OPERATORS:
+            numbers = (_of_kind(each, Kind.NUMBER, terms) for each in (left, right))
+            return Term(Kind.NUMBER, _OPERATORS[type(sign)](*numbers))
+        case ast.Compare(left, signs, rights):
+            pairs = zip([left, *rights], signs, rights, strict=False)
+            flags = (_compared(_term(one, terms), sign, other, terms) for one, sign, other in pairs)
+            return Term(Kind.FLAG, reduce(operator.and_, flags))
+    raise ConditionError(f'"{ast.unparse(node)}" tidak ada dalam bahasa syarat')
+
+
+def _of_kind(node: ast.expr, kind: Kind, terms: Terms) -> ir.Value:
+    found = _term(node, terms)
+    if found.kind is not kind:
+        raise ConditionError(f'"{ast.unparse(node)}" bukan {_WORDS[kind]}, melainkan {found.words}')
+    return found.value
+
+
+def _compared(first: Term, sign: ast.cmpop, right: ast.expr, terms: Terms) -> ir.BooleanValue:
+    match sign, right:
+        case ast.Is(), ast.Constant(None):
+            return first.value.isnull()
+        case ast.IsNot(), ast.Constant(None):
+            return first.value.notnull()
+        case ast.In() | ast.NotIn(), ast.Tuple(nodes) | ast.List(nodes) if nodes:
+            is_there = first.value.isin([_matched(first, _term(each, terms)) for each in nodes])
+            return is_there if isinstance(sign, ast.In) else ~is_there
+    second = _term(right, terms)
+    if type(sign) not in _OPERATORS:
+        raise ConditionError('"is" hanya untuk None, dan sesudah "in" ditulis daftar')
+    if isinstance(sign, _ORDERED) and not {first.kind, second.kind} & {Kind.NUMBER, Kind.DAY}:
+        raise ConditionError(f"{first.words} tidak berurutan; pakai == atau in")
+    compare = _OPERATORS[type(sign)]
+    if first.text is not None:
+        return compare(_matched(second, first), second.value)
+    return compare(first.value, _matched(first, second))
+
+
+def _matched(column: Term, other: Term) -> ir.Value:
+    """Return what a column is compared with as what the column holds.
+
+    Raises:
+        ConditionError: It can never be the same, so that the condition would be true of nobody.
+    """
+    text = other.text
+    if text is not None and column.kind is Kind.DAY:
+        try:
+            return ibis.literal(date.fromisoformat(text))
+        except ValueError as error:
+            raise ConditionError(f"\"{text}\" bukan tanggal; tulis '2023-12-31'") from error
+    if text is not None and column.choices is not None:
+        if text not in column.choices:
+            raise ConditionError(f'"{text}" bukan pilihan. Yang ada: {", ".join(column.choices)}')
+    elif column.words != other.words:
+        raise ConditionError(f"{column.words} dibandingkan dengan {other.words}")
+    return other.value

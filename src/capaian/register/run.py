@@ -1,0 +1,145 @@
+"""The whole way of an extract: looked at, read, counted, checked, and its counts written or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import ibis.expr.types as ir
+import pyarrow.parquet as pq
+
+from capaian.domain.errors import CapaianError
+from capaian.domain.issue import Issue
+from capaian.dossier.durable import write_new_folder
+from capaian.register.checks import check_counts, check_files
+from capaian.register.columns import Heads, propose_columns
+from capaian.register.counting import (
+    Counts,
+    Register,
+    check_conditions,
+    count_persons,
+    open_register,
+    wanted_columns,
+)
+from capaian.register.engines import DUCKDB, SPARK, Engine, quiet_engine, start_duckdb, started_spark
+from capaian.register.files import ExtractFile, check_lines, open_cells, open_files, with_broken
+from capaian.register.persons import read_persons
+from capaian.register.plan import CountPlan, columns_as_yaml, read_plan
+from capaian.register.problems import Problems
+from capaian.register.sheets import make_sheets
+from capaian.register.spill import spill_folder
+from capaian.register.work_list import find_work
+from capaian.rulebook import load_rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class CountRequest:
+    """What somebody wants counted."""
+
+    files: tuple[Path, ...]
+    measures: Path
+    cut_off: date
+    out: Path
+    """A new folder."""
+    engine: str = DUCKDB
+    master: str = "local[*]"
+    """Of Spark."""
+    skips_broken: bool = False
+    spill: Path | None = None
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What was counted."""
+
+    plan: CountPlan
+    counts: Counts
+    files: tuple[ExtractFile, ...]
+    sheets: Mapping[str, bytes]
+    """Contents by name of the file."""
+    issues: tuple[Issue, ...]
+
+
+class UnmappedError(CapaianError):
+    """Nobody has said yet which heading is over what."""
+
+    code = "register_unmapped"
+
+
+def count_register(request: CountRequest) -> Counted:
+    """Count an extract and write its sheets, all of them or none.
+
+    Raises:
+        UnmappedError: with a mapping that may be right.
+        InputError: with all problems of the extract or of the file of measures.
+        FileError: A file cannot be read or written, or the disk is full.
+        ToolMissingError: Spark or Java is not there.
+        EngineError: The engine gave up.
+    """
+    plan = read_plan(request.measures)
+    with spill_folder(request.spill) as folder:
+        files = open_files(request.files, folder)
+        problems, name = Problems(), request.measures.name
+        if not plan.columns:
+            proposed = columns_as_yaml(propose_columns(files[0].heads))
+            raise UnmappedError(f"Tulis kolom mana memuat apa di {name}. Bila usulan ini benar:\n{proposed}")
+        columns = wanted_columns(plan)
+        check_files(files, [head for heads in columns.values() for head in heads], name, problems)
+        check_conditions(plan, columns, name, problems)
+        problems.refuse()
+        counted = _Run(request, plan, columns, folder).count(files)
+    write_new_folder(request.out, counted.sheets)
+    return counted
+
+
+@dataclass(frozen=True)
+class _Run:
+    """One count, with the folder for what does not fit into memory."""
+
+    request: CountRequest
+    plan: CountPlan
+    columns: Mapping[str, Heads]
+    folder: Path
+
+    def count(self, found: Sequence[ExtractFile]) -> Counted:
+        request, plan, problems = self.request, self.plan, Problems()
+        with quiet_engine():
+            duck = start_duckdb(self.folder)
+            read = [self._read_texts(file, number, duck) for number, file in enumerate(found)]
+            files, copies = [file for file, _ in read], [copy for _, copy in read]
+            rows = [pq.read_metadata(copy).num_rows for copy in copies]
+        for file, count in zip(files, rows, strict=True):
+            check_lines(file, count, problems, skips_broken=request.skips_broken)
+        problems.refuse()
+        is_typed = not files[0].is_parquet
+        register = self._open(duck, copies, is_typed=is_typed)
+        if request.engine == SPARK:
+            with started_spark(request.master, self.folder) as spark:
+                counts = count_persons(spark, self._open(spark, copies, is_typed=is_typed))
+        else:
+            counts = count_persons(duck, register)
+        names = {str(code): name for code, name in load_rulebook().area_names.items()}
+        problems.absorb(check_counts(counts, self.columns, names, plan.regency, request.cut_off))
+        problems.refuse()
+        work = find_work(duck, register, files, copies)
+        sheets = make_sheets(plan, counts, names, files, work, request.cut_off)
+        return Counted(plan, counts, tuple(files), sheets, problems.finish(()))
+
+    def _read_texts(self, file: ExtractFile, number: int, duck: Engine) -> tuple[ExtractFile, Path]:
+        """Return a file with its broken lines, and its parquet: texts become persons once, by DuckDB."""
+        if file.is_parquet:
+            return file, file.path
+        copy = self.folder / f"orang-{number:05}.parquet"
+        wanted = [head for heads in self.columns.values() for head in heads]
+        duck.write(self._persons(open_cells(file, wanted, duck, number)), copy)
+        return with_broken(file, duck, number), copy
+
+    def _open(self, engine: Engine, copies: Sequence[Path], *, is_typed: bool) -> Register:
+        with quiet_engine():
+            rows = engine.read(copies)
+            return open_register(rows if is_typed else self._persons(rows), self.plan, self.columns)
+
+    def _persons(self, cells: ir.Table) -> ir.Table:
+        return read_persons(cells, self.columns, self.plan.values, self.request.cut_off)

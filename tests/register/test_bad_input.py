@@ -1,0 +1,146 @@
+"""Extracts and files of measures that are not what they are taken for: refused, nothing written."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from tests.register.invented import ADULT, HEADS, MEASURES, count, person, write_csv
+
+ROWS = [person(NIK=f"63110105059{n:05}") for n in range(100)]
+
+
+def refused(folder: Path, *files: Path, measures: str = MEASURES, **options: str) -> str:
+    """What is said of extracts that are refused."""
+    done = count(folder, *files, measures=measures, options=options)
+    assert done.code == 10, done.says
+    assert not (folder / "hasil").exists()
+    assert ADULT[0][:12] not in done.says, "no cell of a person is shown"
+    return done.err
+
+
+def two(name: str, other: str) -> Callable[[Path], list[Path]]:
+    return lambda folder: [write_csv(folder / name, ROWS[:2]), write_csv(folder / other, ROWS[2:4])]
+
+
+def same_twice(folder: Path) -> list[Path]:
+    file = write_csv(folder / "a.csv", ROWS)
+    return [file, Path(shutil.copy(file, folder / "b.csv"))]
+
+
+def half_of_parquet(folder: Path) -> list[Path]:
+    pq.write_table(pa.table({"NIK": ["1"] * 1000, "KODE_KEC": ["631101"] * 1000}), folder / "a.parquet")
+    content = (folder / "a.parquet").read_bytes()
+    (folder / "a.parquet").write_bytes(content[: len(content) // 2])
+    return [folder / "a.parquet"]
+
+
+def of_bytes(content: bytes) -> Callable[[Path], list[Path]]:
+    def make(folder: Path) -> list[Path]:
+        (folder / "a.csv").write_bytes(content)
+        return [folder / "a.csv"]
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (same_twice, "Isinya sama persis dengan a.csv"),
+        (two("penduduk-2023-12-31.csv", "penduduk_20240630.csv"), "Nama berkas menyebut beberapa tanggal"),
+        (half_of_parquet, "Bukan tabel yang utuh"),
+        (of_bytes(b""), "Bukan tabel yang utuh"),
+        (of_bytes("NIK;NAMA\n1;X\n".encode("utf-16")), "Judul kolom tidak ada"),
+        (
+            lambda folder: [write_csv(folder / "a.csv", [], [*HEADS[:-1], HEADS[0]])],
+            "beberapa kali: NIK, TGL_DATA",
+        ),
+    ],
+)
+def test_files_that_are_refused_unread(tmp_path: Path, make: Callable[[Path], list[Path]], said: str) -> None:
+    assert said in refused(tmp_path, *make(tmp_path))
+
+
+def test_all_problems_of_rows_are_said_at_once(tmp_path: Path) -> None:
+    rows = [
+        *ROWS,
+        *[person(KODE_KEC="631001", NIK="6310010505900002")] * 2,
+        person(KODE_KEC="631199"),
+        person(KODE_KEC="JUAI"),
+        person(NIK="6.31E+15"),
+        person(TGL_DATA="2024-06-30"),
+    ]
+    said = refused(tmp_path, write_csv(tmp_path / "a.csv", rows))
+    for sentence in (
+        "2 baris bukan milik 63.11: 63.10 (2)",
+        "1 baris berkode kecamatan yang tidak ada: 63.11.99 (1)",
+        "1 baris tanpa kode wilayah",
+        "1 dari 106 baris bernomor seperti 3.5E+15",
+        "1 dari 106 baris tidak bertanggal acuan 31 Desember 2023",
+    ):
+        assert sentence in said
+
+
+def test_columns_that_are_exchanged(tmp_path: Path) -> None:
+    swapped = MEASURES.replace(
+        "marital: STATUS_KAWIN, status: STATUS_PENDUDUK", "marital: STATUS_PENDUDUK, status: STATUS_KAWIN"
+    )
+    said = refused(
+        tmp_path,
+        write_csv(tmp_path / "a.csv", ROWS),
+        measures=swapped.replace("born: TGL_LHR", "born: TGL_DATA"),
+    )
+    assert "Kolom STATUS_PENDUDUK: 100 dari 100 sel tidak terbaca sebagai marital" in said
+    assert "Hanya 0 dari 100 NIK memuat tanggal lahirnya" in said
+
+
+def test_broken_lines_are_counted_by_place_and_left_out_on_request_only(tmp_path: Path) -> None:
+    rows = [(*row, "lebih") if n in (9, 59) else row[:3] if n == 29 else row for n, row in enumerate(ROWS)]
+    file = write_csv(tmp_path / "a.csv", [*rows, HEADS, person(TGL_LHR="01-01-2024", SUDAH_REKAM="TIDAK")])
+    assert "3 baris rusak (2,9 %): 2 kelebihan kolom, 1 kurang kolom; baris 11, 31, 61." in refused(
+        tmp_path, file
+    )
+    done = count(tmp_path, file, options={"--skip-broken": ""})
+    assert done.code == 0, done.says
+    assert "ktp: 97 dari 97" in done.out
+    assert ", tanpa 3 baris rusak" in (tmp_path / "hasil" / "hitungan.csv").read_text("utf-8")
+
+
+def test_a_quote_that_swallows_rows_is_no_broken_line(tmp_path: Path) -> None:
+    rows = [ROWS[0], person(NIK='"6311010505900000'), ROWS[2], person(TGL_DATA='2023-12-31"'), ROWS[4]]
+    assert "Sebuah tanda kutip menelan beberapa baris" in refused(
+        tmp_path, write_csv(tmp_path / "a.csv", rows), **{"--skip-broken": ""}
+    )
+
+
+PLAN = MEASURES.partition("columns:")[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (MEASURES, PLAN.partition("measures:")[0], "measures: Belum diisi."),
+        (MEASURES[MEASURES.index("measures:") :], "measures: []\n", "measures: Belum ada satu pun."),
+        ("condition: ktp_recorded", "condition: ''", "numerator.condition: Isinya kosong."),
+        ("regency:", "regenci:", "regenci: Kunci ini tidak dikenal."),
+        ("'63.11'", "'6311'", "regency: Isinya keliru."),
+        ("ktp.holders", "ktp.eligible", 'Kode ini ada dua kali. Tertulis: "ktp.eligible"'),
+        ("age >= 17", "agge >= 17", 'kolom "agge" tidak dikenal atau tidak dipetakan. Yang terdekat: age'),
+        ("age >= 17", "kia_issued", 'kolom "kia_issued" tidak dikenal'),
+        ("age >= 17", "age >= 99999999999999999999", "tidak ada dalam bahasa syarat"),
+        ("area: KODE_KEC, ", "", "Kolom area belum dipetakan."),
+        ("nik: NIK", "nik: [NIK, KODE_KEC]", "Hanya area yang boleh di beberapa kolom."),
+        ("nik: NIK", "age: NIK", 'Nama ini sudah dipakai. Tertulis: "age"'),
+        ("columns:", "values: {ktp_recorded: {sudah: [1]}}\ncolumns:", "Nilainya hanya ya dan tidak."),
+        ("columns:", "values: {nik: {ya: [1]}}\ncolumns:", "Kolom ini tidak memuat pilihan."),
+        ("condition: ktp_recorded", "condition: age", '"age" bukan ya atau tidak, melainkan bilangan'),
+    ],
+)
+def test_measures_that_cannot_be_meant(tmp_path: Path, before: str, after: str, said: str) -> None:
+    assert said in refused(
+        tmp_path, write_csv(tmp_path / "a.csv", ROWS), measures=MEASURES.replace(before, after)
+    )

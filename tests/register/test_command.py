@@ -1,0 +1,92 @@
+"""The command as a process: its folder for what does not fit, kills, and what it loads."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.functional.cli_cast import run
+from tests.register.invented import ADULT
+from tests.register.manual import MEASURES as SHOWN
+from tests.register.manual import VALUES
+
+from capaian.cli.groups import register
+from capaian.register.files import open_files
+from capaian.register.plan import read_plan
+from capaian.register.spill import spill_folder
+
+KILLED = """
+import os, signal
+from pathlib import Path
+from capaian.register.spill import spill_folder
+with spill_folder(Path({folder!r})) as own:
+    (own / "orang-00000.parquet").write_text("BUDI ADA")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_what_a_killed_run_left_is_wiped_by_the_next_and_that_of_a_running_one_is_not(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-c", KILLED.format(folder=str(tmp_path))], check=False)
+    [left] = tmp_path.glob("*/orang-00000.parquet")
+    with spill_folder(tmp_path) as running:
+        assert not left.exists()
+        with spill_folder(tmp_path) as own:
+            assert running.exists()
+            assert own.stat().st_mode & 0o077 == 0
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_no_other_command_loads_what_counts_persons() -> None:
+    heavy = ("ibis", "duckdb", "pyarrow", "pandas", "capaian.register")
+    script = (
+        "import sys; from capaian.cli.program import make_app; make_app(['register', 'compute'])\n"
+        f"print([name for name in {heavy} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_without_the_extra_one_sentence_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(register, "find_spec", lambda _: None)
+    done = run("register", "count", "a.csv", "--measures", "b.yaml", "--cut-off", "2023-12-31", "--out", "c")
+    assert (done.code, done.err.strip()) == (
+        11,
+        'Penghitung register belum terpasang: pip install "capaian[register]".',
+    )
+
+
+@pytest.mark.parametrize(
+    ("option", "word", "said"),
+    [
+        ("--cut-off", "31-12-2023", "Tulis tahun-bulan-hari"),
+        ("--engine", "excel", "Yang ada: duckdb, spark."),
+    ],
+)
+def test_options_that_cannot_be_meant(option: str, word: str, said: str) -> None:
+    given = {"--measures": "b.yaml", "--cut-off": "2023-12-31", "--out": "c", option: word}
+    done = run("register", "count", "a.csv", *(part for pair in given.items() for part in pair))
+    assert done.code == 2
+    assert said in done.err
+
+
+def test_a_workbook_is_read_and_numbers_that_lost_digits_stay_lost(tmp_path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in (("NIK", "TGL_LHR"), (ADULT[0], date(1990, 5, 5)), (), (int(ADULT[0]), "5-5-1990")):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    [file] = open_files([tmp_path / "a.xlsx"], tmp_path)
+    assert file.text is not None
+    assert file.text.read_text("utf-8") == f"NIK;TGL_LHR\n{ADULT[0]};1990-05-05\n\n6.3E+15;5-5-1990\n"
+    assert (file.heads, file.lines, file.line_of(1), file.line_of(2)) == (("NIK", "TGL_LHR"), 3, 2, 4)
+
+
+def test_the_manual_shows_files_that_are_understood(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(SHOWN + VALUES, "utf-8")
+    plan = read_plan(tmp_path / "a.yaml")
+    assert plan.columns["area"] == ("NO_PROP", "NO_KAB", "NO_KEC", "NO_KEL")
+    assert plan.values["birth_deed"] == {"ya": (2,), "tidak": (1,)}
