@@ -6,7 +6,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from capaian.web.measurement.entry.grid import CountRow, CountTable, Input, Shown
-from capaian.web.measurement.form_cells import COUNTS, Slot
+from capaian.web.measurement.form.cells import COUNTS, Slot
 from capaian.web.measurement.models import Remark
 from capaian.web.measurement.templatetags.states import problem_of
 

@@ -18,7 +18,7 @@ from capaian.dossier.cells import Reading
 from capaian.dossier.check import check
 from capaian.dossier.read import read_folder
 from capaian.rules.assess import assess
-from capaian.web.measurement.form_entries import entries_of
+from capaian.web.measurement.form.entries import entries_of
 from capaian.web.measurement.forms import forms_in
 from capaian.web.trail.record import Author
 from capaian.web.years import known as known_module

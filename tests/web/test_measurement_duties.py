@@ -21,7 +21,7 @@ from capaian.dossier.tables.kinds import COUNT, DECIMAL, TEXT, shown
 from capaian.web.demonstration.make import make_files
 from capaian.web.measurement.duties import Duty, find_duties
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.form_cells import FormCells, find_form_cells, quarters_of
+from capaian.web.measurement.form.cells import FormCells, find_form_cells, quarters_of
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.members import NOBODY
@@ -402,7 +402,7 @@ def test_deadlines_are_ten_days_after_the_quarter_or_as_the_office_says(tmp_path
 @pytest.mark.django_db
 def test_a_form_is_late_until_it_is_handed_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own = house(tmp_path)
-    monkeypatch.setattr("capaian.web.measurement.calendar.timezone.localdate", lambda: date(2024, 4, 13))
+    monkeypatch.setattr("capaian.web.measurement.form.calendar.timezone.localdate", lambda: date(2024, 4, 13))
     forms = forms_of(own.year)
     assert forms is not None
     late = [forms.calendar.days_late(PostForm(period=f"2024-Q{n}", state=State.DRAFT)) for n in (1, 2)]

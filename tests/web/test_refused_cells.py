@@ -10,7 +10,7 @@ from tests.web.example_years import example_year
 from tests.web.filling import AREAS, House, cell, house, typed
 from tests.web.twins import SINCE, person, signed_in
 
-from capaian.web.measurement.form_cells import INPUTS, OUTPUTS, Slot
+from capaian.web.measurement.form.cells import INPUTS, OUTPUTS, Slot
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Holding, Role

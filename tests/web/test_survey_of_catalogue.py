@@ -19,7 +19,7 @@ from capaian.dossier.years.catalogue import choose
 from capaian.dossier.years.first_year import Beginning, begin
 from capaian.dossier.years.regions import Region
 from capaian.rulebook import load_rulebook
-from capaian.web.measurement.form_cells import SURVEY
+from capaian.web.measurement.form.cells import SURVEY
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gate import find_problems
 from capaian.web.measurement.models import Rhythm

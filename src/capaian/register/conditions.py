@@ -43,6 +43,8 @@ _WORDS: Final = {
     Kind.FLAG: "ya atau tidak",
     Kind.CHOICE: "pilihan",
     Kind.TEXT: "teks",
+    Kind.AREA: "teks",
+    Kind.DIGITS: "teks",
 }
 
 
@@ -64,7 +66,7 @@ class Term:
     @property
     def words(self) -> str:
         """What it holds, in Indonesian."""
-        return _WORDS.get(self.kind, _WORDS[Kind.TEXT])
+        return _WORDS[self.kind]
 
 
 Terms = Mapping[str, Term]

@@ -11,7 +11,7 @@ from capaian.rules.assess.read_facts import find_unread_facts
 from capaian.web.closing.review import review_year
 from capaian.web.measurement.figures.rows import MEASURED
 from capaian.web.measurement.flow import State, Step
-from capaian.web.measurement.form_cells import FACTORS
+from capaian.web.measurement.form.cells import FACTORS
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import ApprovedYear, Taken
 from capaian.web.measurement.seals import YEAR

@@ -21,8 +21,8 @@ from capaian.web.evidence.models import Upload
 from capaian.web.evidence.requirements import PROOFS, brought_for
 from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.flow import OPEN
-from capaian.web.measurement.form_cells import FormCells
-from capaian.web.measurement.form_entries import Entries, Entry, Subject
+from capaian.web.measurement.form.cells import FormCells
+from capaian.web.measurement.form.entries import Entries, Entry, Subject
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.gate import Proof
 from capaian.web.measurement.models import PostForm

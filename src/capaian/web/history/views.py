@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 from capaian.web.history.forms import LogForm, done_to
 from capaian.web.history.lines import LogLines
-from capaian.web.measurement.form_cells import INPUTS
+from capaian.web.measurement.form.cells import INPUTS
 from capaian.web.offices.models import Office
 from capaian.web.site.access import OfficeRequest
 from capaian.web.trail.actions import Subject

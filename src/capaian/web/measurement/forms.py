@@ -11,13 +11,13 @@ from django.http import Http404
 from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
-from capaian.web.measurement.answers import Answers
-from capaian.web.measurement.calendar import Calendar
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.form_cells import FormCells
-from capaian.web.measurement.form_duties import FormDuties, Place
+from capaian.web.measurement.form.answers import Answers
+from capaian.web.measurement.form.calendar import Calendar
+from capaian.web.measurement.form.cells import FormCells
+from capaian.web.measurement.form.duties import FormDuties, Place
+from capaian.web.measurement.form.people import People
 from capaian.web.measurement.models import NO_POST, PostForm
-from capaian.web.measurement.people import People
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
 

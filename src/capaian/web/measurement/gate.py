@@ -24,8 +24,8 @@ from capaian.domain.policy import Aggregation
 from capaian.dossier.years.reasons import is_reason
 from capaian.rules.checks.differences import is_declared
 from capaian.web.measurement.entry.remarks import REASON, reasons_in_force
-from capaian.web.measurement.form_cells import SURVEY, FormCells, Slot
-from capaian.web.measurement.form_entries import Entries
+from capaian.web.measurement.form.cells import SURVEY, FormCells, Slot
+from capaian.web.measurement.form.entries import Entries
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.site.access import OfficeRequest

@@ -32,8 +32,8 @@ from capaian.rules.formula.properties import is_same_formula
 from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.figures.rows import MEASURED, is_another
 from capaian.web.measurement.flow import DONE, HANDED_IN, OPEN, SHORTEST_REASON, State, Step
-from capaian.web.measurement.form_duties import Place
-from capaian.web.measurement.form_entries import Entries, entries_of
+from capaian.web.measurement.form.duties import Place
+from capaian.web.measurement.form.entries import Entries, entries_of
 from capaian.web.measurement.forms import Forms, forms_in
 from capaian.web.measurement.gate import form_rules
 from capaian.web.measurement.models import OF_AGREEMENTS, PostForm

@@ -15,7 +15,7 @@ from typing import Final
 from capaian.domain.numerals import write_few
 from capaian.dossier.file_names import EVIDENCE, is_closing
 from capaian.web.measurement.flow import DONE, State
-from capaian.web.measurement.form_entries import entries_of
+from capaian.web.measurement.form.entries import entries_of
 from capaian.web.measurement.forms import Forms, forms_in
 from capaian.web.measurement.models import PostForm
 from capaian.web.trail.fingerprints import SealedRow, fingerprint, is_begun

@@ -14,11 +14,11 @@ from capaian.domain.policy import VerifierChoice
 from capaian.web.accounts.models import User
 from capaian.web.measurement.factors.subjects import factor_writers
 from capaian.web.measurement.flow import COMES_BACK, NEXT, WAYS, Hand, State, Step, StepRefusedError, take
-from capaian.web.measurement.form_entries import values_of
+from capaian.web.measurement.form.entries import values_of
+from capaian.web.measurement.form.people import People
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gate import Problem, find_problems, in_short
 from capaian.web.measurement.models import FigureWriter, PostForm, Taken, deciders_of
-from capaian.web.measurement.people import People
 from capaian.web.measurement.recipients import heads_of, notify, people_at
 from capaian.web.measurement.seals import FORM
 from capaian.web.measurement.year_approvals import void_years

@@ -18,15 +18,15 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from capaian.domain.period import Period
-from capaian.web.measurement.answers import in_period
 from capaian.web.measurement.entry.grid import Input, Sheet
 from capaian.web.measurement.entry.page import BESIDE
 from capaian.web.measurement.entry.remarks import LONGEST, reason_in_comments
 from capaian.web.measurement.entry.saving import person_of
 from capaian.web.measurement.entry.typed_figures import as_shown
 from capaian.web.measurement.flow import HANDED_IN, NEXT, WAYS, State, Step, StepRefusedError
-from capaian.web.measurement.form_cells import Cells, Slot
-from capaian.web.measurement.form_entries import earlier_values
+from capaian.web.measurement.form.answers import in_period
+from capaian.web.measurement.form.cells import Cells, Slot
+from capaian.web.measurement.form.entries import earlier_values
 from capaian.web.measurement.forms import Forms, form_at, forms_of
 from capaian.web.measurement.gate import find_problems, form_rules, in_short
 from capaian.web.measurement.models import Taken

@@ -18,7 +18,7 @@ from capaian.rules.facts import group
 from capaian.web.measurement.entry.remarks import reasons_in_force
 from capaian.web.measurement.figures.rows import MEASURED, given_columns
 from capaian.web.measurement.flow import Step
-from capaian.web.measurement.form_cells import SURVEY
+from capaian.web.measurement.form.cells import SURVEY
 from capaian.web.measurement.models import PostForm, Remark, Taken, who_decided
 from capaian.web.trail.models import Entry
 from capaian.web.years.edits import read_row_name, row_name

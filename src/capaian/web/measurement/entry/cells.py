@@ -17,7 +17,7 @@ from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.facts import group
 from capaian.web.measurement.entry.filling import Clash, Filling
 from capaian.web.measurement.entry.typed_figures import as_meant, as_shown
-from capaian.web.measurement.form_cells import INPUTS, OUTPUTS, FormCells, Slot
+from capaian.web.measurement.form.cells import INPUTS, OUTPUTS, FormCells, Slot
 from capaian.web.measurement.forms import Forms
 from capaian.web.site.issue_words import spoken, spoken_to_filler
 from capaian.web.years.change import FlawedError, UncomputableError, added, issue_identity

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from django.db import transaction
 
 from capaian.domain.errors import CapaianError
-from capaian.web.measurement.form_cells import FormCells
-from capaian.web.measurement.form_duties import Place
+from capaian.web.measurement.form.cells import FormCells
+from capaian.web.measurement.form.duties import Place
 from capaian.web.measurement.forms import Forms, form_at
 from capaian.web.measurement.models import PostForm
 from capaian.web.trail.record import Author

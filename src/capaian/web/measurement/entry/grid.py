@@ -20,7 +20,7 @@ from capaian.web.measurement.entry.cells import Typed
 from capaian.web.measurement.entry.remarks import reasons_in_force
 from capaian.web.measurement.entry.typed_figures import as_shown
 from capaian.web.measurement.flow import OPEN
-from capaian.web.measurement.form_cells import (
+from capaian.web.measurement.form.cells import (
     COUNTS,
     CountColumn,
     CountGroup,
@@ -29,7 +29,7 @@ from capaian.web.measurement.form_cells import (
     Slot,
     short_label,
 )
-from capaian.web.measurement.form_entries import EarlierValues
+from capaian.web.measurement.form.entries import EarlierValues
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Remark
 

@@ -19,8 +19,8 @@ from capaian.web.measurement.entry.saving import Outcome, person_of
 from capaian.web.measurement.entry.typed_figures import as_shown
 from capaian.web.measurement.factors.fields import draw_factors
 from capaian.web.measurement.flow import Step
-from capaian.web.measurement.form_cells import FormCells
-from capaian.web.measurement.form_entries import earlier_values, last_return
+from capaian.web.measurement.form.cells import FormCells
+from capaian.web.measurement.form.entries import earlier_values, last_return
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.gate import Problem, find_declared, find_doubts, form_rules, named_once
 from capaian.web.measurement.models import PostForm, Remark, Taken

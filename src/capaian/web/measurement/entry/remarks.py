@@ -15,7 +15,7 @@ from capaian.web.accounts.models import User
 from capaian.web.measurement.entry.cells import Typed
 from capaian.web.measurement.entry.filling import Clash, Filling
 from capaian.web.measurement.flow import COMES_BACK, StepRefusedError
-from capaian.web.measurement.form_duties import FormDuties
+from capaian.web.measurement.form.duties import FormDuties
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.trail.record import Author, Deed, record
 

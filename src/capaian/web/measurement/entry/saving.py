@@ -16,7 +16,7 @@ from capaian.web.measurement.factors.fields import factor_fields, save_factors
 from capaian.web.measurement.factors.subjects import FIELD
 from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.flow import Step, StepRefusedError
-from capaian.web.measurement.form_entries import last_return
+from capaian.web.measurement.form.entries import last_return
 from capaian.web.measurement.gate import OutOfOrderError, Problem, Question, require_in_order
 from capaian.web.measurement.steps import MovedOnError, Person, UnfinishedError, take_step
 from capaian.web.site.access import OfficeRequest

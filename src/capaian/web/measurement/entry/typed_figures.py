@@ -17,7 +17,7 @@ from capaian.domain.work import Resource
 from capaian.dossier.excel.read.cell_texts import read_groups
 from capaian.dossier.tables.kinds import with_groups
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.web.measurement.form_cells import INPUTS, SURVEY, Slot
+from capaian.web.measurement.form.cells import INPUTS, SURVEY, Slot
 
 _THOUSANDS: Final = re.compile(r"[-\N{MINUS SIGN}]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+\Z")
 _RUPIAH: Final = re.compile(r"\A\s*rp\.?\s*", re.IGNORECASE)

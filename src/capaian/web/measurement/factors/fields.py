@@ -29,8 +29,8 @@ from capaian.web.measurement.factors.subjects import (
     subjects_of,
 )
 from capaian.web.measurement.figures.names import Names
-from capaian.web.measurement.form_cells import FACTORS
-from capaian.web.measurement.form_duties import FormDuties
+from capaian.web.measurement.form.cells import FACTORS
+from capaian.web.measurement.form.duties import FormDuties
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.gate import Problem
 from capaian.web.measurement.models import PostForm

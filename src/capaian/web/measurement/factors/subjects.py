@@ -13,10 +13,10 @@ from capaian.domain.plan import Indicator
 from capaian.rules.facts import gather, group
 from capaian.web.measurement.duties import Duty, find_answerable
 from capaian.web.measurement.figures.rows import Figure, period_in
-from capaian.web.measurement.form_cells import COUNTS, FACTORS
-from capaian.web.measurement.form_duties import FormDuties, Place
+from capaian.web.measurement.form.cells import COUNTS, FACTORS
+from capaian.web.measurement.form.duties import FormDuties, Place
+from capaian.web.measurement.form.people import People
 from capaian.web.measurement.models import FigureWriter, PostForm
-from capaian.web.measurement.people import People
 from capaian.web.years.known import YearState, column_of
 
 LABELS: Final = column_of(FACTORS, "kind").kind.labels

@@ -14,7 +14,7 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.work import Resource
 from capaian.dossier.tables.kinds import shown
 from capaian.web.measurement.figures.rows import Other, period_in
-from capaian.web.measurement.form_cells import COUNTS, INPUTS, SURVEY
+from capaian.web.measurement.form.cells import COUNTS, INPUTS, SURVEY
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
 from capaian.web.site.access import OfficeRequest

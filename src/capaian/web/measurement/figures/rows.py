@@ -12,7 +12,7 @@ from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Nature, Table
 from capaian.dossier.tables.kinds import PERIOD, canonical_text
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.web.measurement.form_cells import COUNTS, FACTORS, INPUTS, OUTPUTS, SURVEY
+from capaian.web.measurement.form.cells import COUNTS, FACTORS, INPUTS, OUTPUTS, SURVEY
 from capaian.web.years.known import SHEETS, column_of
 
 Texts = Mapping[str, str]

@@ -20,7 +20,7 @@ from capaian.web.measurement.figures.rows import (
     is_given,
     named_by,
 )
-from capaian.web.measurement.form_cells import FACTORS
+from capaian.web.measurement.form.cells import FACTORS
 from capaian.web.measurement.models import FigureWriter
 from capaian.web.trail.record import Author
 from capaian.web.years.edits import Written

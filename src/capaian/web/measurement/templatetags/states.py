@@ -15,7 +15,7 @@ from capaian.web.measurement.differences import SUBJECT, sign_words
 from capaian.web.measurement.entry.grid import Input, Sheet, Shown
 from capaian.web.measurement.entry.typed_figures import as_shown
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.form_cells import Line
+from capaian.web.measurement.form.cells import Line
 from capaian.web.measurement.gate import Problem, named_once
 from capaian.web.measurement.models import PostForm
 from capaian.web.site.issue_words import as_sentence, differences_in, words_for_person

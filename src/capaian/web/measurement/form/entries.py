@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from capaian.domain.identifiers import PostId
-from capaian.web.measurement.answers import Answers
 from capaian.web.measurement.factors.subjects import factors_at
 from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.figures.rows import READING, named_by
 from capaian.web.measurement.flow import COMES_BACK, HANDED_IN, Step
-from capaian.web.measurement.form_cells import FACTORS
+from capaian.web.measurement.form.answers import Answers
+from capaian.web.measurement.form.cells import FACTORS
 from capaian.web.measurement.models import PostForm
 
 

@@ -18,7 +18,7 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
 from capaian.web.measurement.duties import Duty, find_credited, find_duties
 from capaian.web.measurement.figures.rows import MEASURED, NAMES, Figure, Texts, figures_of, named_by
-from capaian.web.measurement.form_cells import (
+from capaian.web.measurement.form.cells import (
     COUNTS,
     INPUTS,
     OUTPUTS,

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from capaian.rules.facts import gather
 from capaian.web.measurement.figures.writers import figure_of
-from capaian.web.measurement.form_duties import FormDuties, Place
+from capaian.web.measurement.form.duties import FormDuties, Place
 from capaian.web.measurement.models import FigureWriter, PostForm
 from capaian.web.offices.models import Holding
 from capaian.web.years.models import OfficeYear

@@ -18,8 +18,8 @@ from capaian.web.measurement.figures.rows import (
     is_given,
     period_in,
 )
-from capaian.web.measurement.form_cells import COUNTS, Cells, Slot
-from capaian.web.measurement.form_duties import FormDuties, Place
+from capaian.web.measurement.form.cells import COUNTS, Cells, Slot
+from capaian.web.measurement.form.duties import FormDuties, Place
 from capaian.web.years.known import YearState
 
 _Derived = TypeVar("_Derived")
