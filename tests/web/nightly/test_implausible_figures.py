@@ -39,6 +39,9 @@ def made(tmp_path: Path) -> OfficeYear:
     files = {name: text.encode() for name, text in make_files(YEAR).items()}
     office = Office.objects.create(slug="kencana", name="Kencana")
     own = take_in(office, YEAR, lay(files, tmp_path / "kencana"))
+    # Outputs with names are fed by registers, and there are none here.
+    own.rows.filter(sheet="outputs.csv").exclude(cells__name="").delete()
+    own.rows.filter(sheet="feeds.csv").delete()
     holder = person("pengisi", office, Role.UNIT_HEAD)
     for post in ("kabid-piak", "kabid-capil"):
         Holding.objects.create(
