@@ -38,7 +38,7 @@ from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 
 pytestmark = pytest.mark.django_db
-COLUMNS_BY_LOT = 8 if IS_NIGHTLY else 3
+COLUMNS_BY_LOT = 8
 REGISTER_COLUMNS_BY_LOT = 2
 BY_HAND = "complaints.Complaint.due_on"
 HOME = "/kecil/2024/"
