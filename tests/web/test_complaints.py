@@ -256,6 +256,7 @@ def test_days_of_a_class_are_the_office_s_for_what_comes_from_then_on(own: House
         ("Menunggu 05-02-2024 08.00-15.00, lalu 06-02-2024 08.00 - 15.00", ""),
         ("Sejak 05-02-2024 menunggu 14 hari, biaya Rp 850.000.000 ditanyakan", ""),
         ("Perda 5/2024 Pasal 12, loket 3 tutup 13.00", ""),
+        ("2.12.02.2.01.0004 KTP-el yang dicetak: jumlahnya keliru.", ""),
     ],
 )
 def test_no_text_leads_to_a_person(text: str, found: str) -> None:

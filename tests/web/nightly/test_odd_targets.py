@@ -77,6 +77,6 @@ def test_an_import_lists_a_target_far_from_the_others(own: House) -> None:
     assert changed != plan
     address = desk.bring("d.zip", zipped({**files, "plan.yaml": changed}))
     page = desk.shown(address)
-    assert "harus diperbaiki sesudah dipakai" in page and "angka tahun lain" in page
+    assert "harus diperbaiki sesudah dipakai" in page and "di atas 100 persen" in page
     assert desk.take(address, page).status_code == 302
     assert "9500" in stored(own, TARGETS, "value")

@@ -35,6 +35,7 @@ from capaian.web.measurement.tasks import ListedForm, awaited
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.overwriting import version_in
 from capaian.web.site.rights import PLANNING
+from capaian.web.trail.record import PersonalReasonError
 from capaian.web.years.models import Row
 
 _DECISIONS: Final = (Step.VERIFY, Step.APPROVE, Step.RETURN)
@@ -199,7 +200,7 @@ def _decide(request: OfficeRequest) -> str:
                     author_for(found, person, kept, step)  # comments are quoted to who may return it alone
                     own = reason_in_comments(found.duties, kept)
                 take_step(found, kept, step, person, own, seen)
-    except (StepRefusedError, MovedOnError) as error:
+    except (StepRefusedError, MovedOnError, PersonalReasonError) as error:
         request.refused = f"{name}: {error.message}"
         return request.refused
     done = name if len(keys) == 1 else f"{len(keys)} isian"

@@ -11,11 +11,12 @@ from django.core.exceptions import ValidationError
 
 from capaian.dossier.personal import find_personal_number, looks_personal, plain_signs
 
-_DAY_OR_HOUR: Final = re.compile(
-    r"(?<!\d)(?<!\d[-./ ])(?:\d{1,2}[-./ ]){1,2}(?:19|20)\d\d(?!\d)"
+_DAY_HOUR_OR_CODE: Final = re.compile(
+    r"(?<![\d.])[1-9](?:\.\d\d){2}(?:\.\d\.\d\d(?:\.\d{4})?)?(?!\.?\d)"
+    r"|(?<!\d)(?<!\d[-./ ])(?:\d{1,2}[-./ ]){1,2}(?:19|20)\d\d(?!\d)"
     r"|(?<!\d)(?<!\d[-./])(?:[01]?\d|2[0-3])[.:][0-5]\d(?!\d)"
 )
-"""Looked away from: `05-02-2025 08.00-15.00` is no telephone."""
+"""Looked away from: neither `05-02-2025 08.00-15.00` nor the code 2.12.02.2.01.0004 is a telephone."""
 _PART: Final = r"[\s().,\-/_*\u00b7\u2010-\u2015]{0,3}"
 _TELEPHONE: Final = re.compile(
     rf"(?<!\d)(?:\+{_PART}62|62(?={_PART}[2-9])|0){_PART}[1-9](?:{_PART}\d){{7,11}}(?!\d)"
@@ -37,7 +38,7 @@ def find_person(text: str) -> str:
         return "NIK atau NIP"
     seen = (sign for sign in plain if unicodedata.category(sign) != "Cf")
     digits = "".join(str(unicodedata.decimal(sign, sign)) for sign in seen)
-    if _TELEPHONE.search(_DAY_OR_HOUR.sub("x", digits)):
+    if _TELEPHONE.search(_DAY_HOUR_OR_CODE.sub("x", digits)):
         return "nomor telepon"
     return "alamat surel" if _MAIL.search(plain) else ""
 
