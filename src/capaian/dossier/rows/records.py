@@ -21,7 +21,7 @@ from capaian.dossier.rows.sheets import (
 )
 from capaian.dossier.rows.yaml_values import Fields, Items, Leaf, Origin, Value, is_bare
 from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, Structure
-from capaian.dossier.tables.kinds import Kind
+from capaian.dossier.tables.kinds import LONGEST_CODE, Kind
 from capaian.dossier.tables.rejection import RejectedValueError
 
 
@@ -34,6 +34,7 @@ class Problem:
     `missing_parent`: it does not say what it belongs to.
     `unknown_list`: there is no such list of texts.
     `missing_value`: a free key is empty.
+    `bad_code`: a free key is longer than a file takes.
     `row_twice`, `number_twice`: a row before it has the same key or number.
     `row_says_nothing`: it names what it belongs to and holds nothing, so that nothing is lost."""
     origin: Origin
@@ -205,6 +206,8 @@ class _Gatherer:
                 continue
             if not row.text(KEY):
                 self.problems.append(Problem("missing_value", row.origin(KEY)))
+            elif len(row.text(KEY)) > LONGEST_CODE:  # YAML takes no key over 1,024 signs
+                self.problems.append(Problem("bad_code", row.origin(KEY), row.text(KEY)[:LONGEST_CODE]))
             elif not self._is_repeated((row.text(KEY),), KEY, row, seen):
                 yield row.text(KEY), value
 
