@@ -15,7 +15,7 @@ ROWS = [person(NIK=f"63110105059{n:05}") for n in range(100)]
 
 
 def refused(folder: Path, *files: Path, measures: str = MEASURES, **options: str) -> str:
-    """What is said of extracts that are refused."""
+    """What is words of extracts that are refused."""
     done = count(folder, *files, measures=measures, options=options)
     assert done.code == 10, done.says
     assert not (folder / "hasil").exists()
@@ -48,7 +48,7 @@ def of_bytes(content: bytes) -> Callable[[Path], list[Path]]:
 
 
 @pytest.mark.parametrize(
-    ("make", "said"),
+    ("make", "words"),
     [
         (same_twice, "Isinya sama persis dengan a.csv"),
         (two("penduduk-2023-12-31.csv", "penduduk_20240630.csv"), "Nama berkas menyebut beberapa tanggal"),
@@ -61,11 +61,13 @@ def of_bytes(content: bytes) -> Callable[[Path], list[Path]]:
         ),
     ],
 )
-def test_files_that_are_refused_unread(tmp_path: Path, make: Callable[[Path], list[Path]], said: str) -> None:
-    assert said in refused(tmp_path, *make(tmp_path))
+def test_files_that_are_refused_unread(
+    tmp_path: Path, make: Callable[[Path], list[Path]], words: str
+) -> None:
+    assert words in refused(tmp_path, *make(tmp_path))
 
 
-def test_all_problems_of_rows_are_said_at_once(tmp_path: Path) -> None:
+def test_all_problems_of_rows_come_at_once(tmp_path: Path) -> None:
     rows = [
         *ROWS,
         *[person(KODE_KEC="631001", NIK="6310010505900002")] * 2,
@@ -74,7 +76,7 @@ def test_all_problems_of_rows_are_said_at_once(tmp_path: Path) -> None:
         person(NIK="6.31E+15"),
         person(TGL_DATA="2024-06-30"),
     ]
-    said = refused(tmp_path, write_csv(tmp_path / "a.csv", rows))
+    words = refused(tmp_path, write_csv(tmp_path / "a.csv", rows))
     for sentence in (
         "2 baris bukan milik 63.11: 63.10 (2)",
         "1 baris berkode kecamatan yang tidak ada: 63.11.99 (1)",
@@ -82,20 +84,20 @@ def test_all_problems_of_rows_are_said_at_once(tmp_path: Path) -> None:
         "1 dari 106 baris bernomor seperti 3.5E+15",
         "1 dari 106 baris tidak bertanggal acuan 31 Desember 2023",
     ):
-        assert sentence in said
+        assert sentence in words
 
 
 def test_columns_that_are_exchanged(tmp_path: Path) -> None:
     swapped = MEASURES.replace(
         "marital: STATUS_KAWIN, status: STATUS_PENDUDUK", "marital: STATUS_PENDUDUK, status: STATUS_KAWIN"
     )
-    said = refused(
+    words = refused(
         tmp_path,
         write_csv(tmp_path / "a.csv", ROWS),
         measures=swapped.replace("born: TGL_LHR", "born: TGL_DATA"),
     )
-    assert "Kolom STATUS_PENDUDUK: 100 dari 100 sel tidak terbaca sebagai marital" in said
-    assert "Hanya 0 dari 100 NIK memuat tanggal lahirnya" in said
+    assert "Kolom STATUS_PENDUDUK: 100 dari 100 sel tidak terbaca sebagai marital" in words
+    assert "Hanya 0 dari 100 NIK memuat tanggal lahirnya" in words
 
 
 def test_broken_lines_are_counted_by_place_and_left_out_on_request_only(tmp_path: Path) -> None:
@@ -121,7 +123,7 @@ PLAN = MEASURES.partition("columns:")[0]
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "said"),
+    ("before", "after", "words"),
     [
         (MEASURES, PLAN.partition("measures:")[0], "measures: Belum diisi."),
         (MEASURES[MEASURES.index("measures:") :], "measures: []\n", "measures: Belum ada satu pun."),
@@ -140,7 +142,7 @@ PLAN = MEASURES.partition("columns:")[0]
         ("condition: ktp_recorded", "condition: age", '"age" bukan ya atau tidak, melainkan bilangan'),
     ],
 )
-def test_measures_that_cannot_be_meant(tmp_path: Path, before: str, after: str, said: str) -> None:
-    assert said in refused(
+def test_measures_that_cannot_be_meant(tmp_path: Path, before: str, after: str, words: str) -> None:
+    assert words in refused(
         tmp_path, write_csv(tmp_path / "a.csv", ROWS), measures=MEASURES.replace(before, after)
     )

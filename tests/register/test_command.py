@@ -59,17 +59,17 @@ def test_without_the_extra_one_sentence_says_how_to_install_it(monkeypatch: pyte
 
 
 @pytest.mark.parametrize(
-    ("option", "word", "said"),
+    ("option", "word", "words"),
     [
         ("--cut-off", "31-12-2023", "Tulis tahun-bulan-hari"),
         ("--engine", "excel", "Yang ada: duckdb, spark."),
     ],
 )
-def test_options_that_cannot_be_meant(option: str, word: str, said: str) -> None:
+def test_options_that_cannot_be_meant(option: str, word: str, words: str) -> None:
     given = {"--measures": "b.yaml", "--cut-off": "2023-12-31", "--out": "c", option: word}
     done = run("register", "count", "a.csv", *(part for pair in given.items() for part in pair))
     assert done.code == 2
-    assert said in done.err
+    assert words in done.err
 
 
 def test_a_workbook_is_read_and_numbers_that_lost_digits_stay_lost(tmp_path: Path) -> None:

@@ -126,7 +126,7 @@ def test_what_is_not_known_fulfils_nothing(engine: Engine, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "words"),
     [
         ("age >", "bukan syarat yang dapat dibaca"),
         ("born", "bukan ya atau tidak, melainkan tanggal"),
@@ -143,12 +143,12 @@ def test_what_is_not_known_fulfils_nothing(engine: Engine, tmp_path: Path) -> No
         ("not " * 120 + "age", "melainkan bilangan"),
     ],
 )
-def test_conditions_that_cannot_be_meant(text: str, said: str) -> None:
+def test_conditions_that_cannot_be_meant(text: str, words: str) -> None:
     mapped = {name: (name,) for name in ("area", "born", "marital", "kia_issued")}
     persons = ibis.table(person_types(mapped), name="orang")
     with pytest.raises(ConditionError) as refusal:
         compile_condition(text, terms_of(persons, mapped, {}))
-    assert said in str(refusal.value)
+    assert words in str(refusal.value)
 
 
 def test_what_an_engine_says_of_rows_is_not_passed_on(tmp_path: Path) -> None:
@@ -158,7 +158,7 @@ def test_what_an_engine_says_of_rows_is_not_passed_on(tmp_path: Path) -> None:
     assert "BUDI" not in "".join(traceback.format_exception(refusal.value))
 
 
-def test_a_full_disk_is_said(tmp_path: Path) -> None:
+def test_a_full_disk_is_refused(tmp_path: Path) -> None:
     duck = start_duckdb(tmp_path)
     duck.backend.raw_sql("SET memory_limit = '30MB'")
     duck.backend.raw_sql("SET max_temp_directory_size = '1MB'")

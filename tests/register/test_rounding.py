@@ -7,15 +7,15 @@ from itertools import product
 from operator import le
 
 import pytest
-from tests.register.dice import Dice
+from tests.audit.dice import Dice
 
-from capaian.register.rounding import BASE, MAX_SENSITIVE, Pair, protect
+from capaian.register.rounding import BASE, MAX_SENSITIVE, CountPair, protect
 
 ATTEMPTS = 1_000
-Table = Mapping[str, Pair]
+Table = Mapping[str, CountPair]
 
 
-def tables(seed: int, count: int) -> Iterator[dict[str, Pair]]:
+def tables(seed: int, count: int) -> Iterator[dict[str, CountPair]]:
     """Invented kecamatan of two desa and more, many of whose counts are small."""
     dice = Dice(seed)
     for _ in range(count):
@@ -23,8 +23,8 @@ def tables(seed: int, count: int) -> Iterator[dict[str, Pair]]:
         pairs = []
         for _ in range(2 + dice.below(8)):
             part = dice.below(most)
-            pair = Pair(part, part + 20 + dice.one_of((0, 3, 300)))
-            pairs.append(Pair(pair.lacking, pair.among) if dice.below(10) < 3 else pair)
+            pair = CountPair(part, part + 20 + dice.one_of((0, 3, 300)))
+            pairs.append(CountPair(pair.lacking, pair.among) if dice.below(10) < 3 else pair)
         yield {f"63.11.01.20{number:02}": pair for number, pair in enumerate(pairs)}
 
 
@@ -44,7 +44,12 @@ def test_rounded_tables_add_up_and_stay_near() -> None:
 
 
 @pytest.mark.parametrize(
-    "true", [{"a": Pair(50, 90)}, {"a": Pair(50, 90), "b": Pair(3, 19)}, {"a": Pair(3, 90), "b": Pair(4, 90)}]
+    "true",
+    [
+        {"a": CountPair(50, 90)},
+        {"a": CountPair(50, 90), "b": CountPair(3, 19)},
+        {"a": CountPair(3, 90), "b": CountPair(4, 90)},
+    ],
 )
 def test_what_is_left_out_by_what_everybody_knows(true: Table) -> None:
     """One desa alone, a desa of few people, a small total of the kecamatan."""
@@ -101,7 +106,7 @@ def test_who_knows_how_tables_are_made_cannot_turn_it_round(people: tuple[int, .
     outcomes: dict[object, set[tuple[int, ...]]] = {}
     for counts in product(range(total + 1), repeat=len(people)):
         if sum(counts) == total and all(map(le, counts, people)):
-            true = {str(n): Pair(*pair) for n, pair in enumerate(zip(counts, people, strict=True))}
+            true = {str(n): CountPair(*pair) for n, pair in enumerate(zip(counts, people, strict=True))}
             for key in range(40):
                 seen = protect(true, str(key))
                 outcomes.setdefault(seen and tuple(seen.values()), set()).add(counts)

@@ -21,7 +21,7 @@ import capaian.web
 from capaian.web.history.words import PARTS
 from capaian.web.measurement.flow import Step
 from capaian.web.offices.models import Role
-from capaian.web.trail.actions import ACTIONS, LogAction, Subject
+from capaian.web.trail.actions import ACTIONS, LogAction, LogSubject
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import change
@@ -157,7 +157,7 @@ def test_what_has_no_words_any_more_shows_no_code(own: House, monkeypatch: pytes
         "day": "2024-02-30",
     }
     with monkeypatch.context() as before:
-        before.setitem(ACTIONS, "strange.thing", LogAction("", Subject.NOTHING))
+        before.setitem(ACTIONS, "strange.thing", LogAction("", LogSubject.NOTHING))
         note(own, Deed("strange.thing", "x", odd, {}))
     note(own, Deed("row.changed", "x"), Deed("row.added", "1/lain.csv/9"))
     told = displayed_entries(own)

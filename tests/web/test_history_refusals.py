@@ -17,7 +17,7 @@ from tests.web.twins import SINCE, person, signed_in
 from capaian.web.measurement.models import Remark
 from capaian.web.offices.models import Membership, Role
 from capaian.web.sign_in.account_log import record_stranger
-from capaian.web.trail.actions import ACTIONS, Thing
+from capaian.web.trail.actions import ACTIONS, LogTopic
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
 
@@ -162,7 +162,7 @@ def test_every_kind_of_deed_can_be_filtered() -> None:
         "row.changed",
         "row.removed",
     ]
-    assert {thing for action in ACTIONS.values() for thing in action.things} == {*Thing}
+    assert {thing for action in ACTIONS.values() for thing in action.things} == {*LogTopic}
 
 
 @pytest.mark.parametrize("where", ["form", "office"])

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Office, Role
-from capaian.web.trail.actions import ACTIONS, LogAction, Subject
+from capaian.web.trail.actions import ACTIONS, LogAction, LogSubject
 from capaian.web.trail.models import Entry, Head
 from capaian.web.trail.record import Author, Deed, facts_of, record, trail_key
 from capaian.web.trail.seal import BEGINNING, seal
@@ -26,11 +26,11 @@ class StoppedError(Exception):
 @pytest.fixture(autouse=True)
 def letters_as_actions(monkeypatch: pytest.MonkeyPatch) -> None:
     for letter in ("a", "b", "c", "x"):
-        monkeypatch.setitem(ACTIONS, letter, LogAction(letter, Subject.NOTHING))
+        monkeypatch.setitem(ACTIONS, letter, LogAction(letter, LogSubject.NOTHING))
 
 
 def tell(*actions: str, office: Office | None = None, author: Author | None = None) -> None:
-    lines = {name: LogAction(name, Subject.NOTHING) for name in actions}
+    lines = {name: LogAction(name, LogSubject.NOTHING) for name in actions}
     with patch.dict(ACTIONS, lines), transaction.atomic():
         record(office, author or Author(), [Deed(action) for action in actions])
 

@@ -14,7 +14,7 @@ from capaian.register.columns import Heads
 from capaian.register.counting import DISTRICT_DIGITS, ROWS, Counts
 from capaian.register.files import ExtractFile
 from capaian.register.persons import FILLED, HEAD_ROW, NIK_AGREES, NIK_COMPARED, READING, UNREAD
-from capaian.register.problems import Problems
+from capaian.register.problems import ExtractProblems
 
 MAX_UNREAD_PERCENT: Final = 5
 """Of the filled cells of a column: above it holds something else than was said."""
@@ -26,7 +26,9 @@ _OF_ROWS: Final = ("lost_digits", "other_cut_off", "born_later", "head_row")
 _DAY: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
-def check_files(files: Sequence[ExtractFile], wanted: Collection[str], plan: str, found: Problems) -> None:
+def check_files(
+    files: Sequence[ExtractFile], wanted: Collection[str], plan: str, found: ExtractProblems
+) -> None:
     """Record that names of files speak of several days, and headings that a file lacks or has twice."""
     matches = [match for file in files if (match := _DAY.search(file.path.name))]
     days = {"-".join(match.groups()): match.string for match in matches}
@@ -40,7 +42,7 @@ def check_files(files: Sequence[ExtractFile], wanted: Collection[str], plan: str
 
 def check_counts(
     counts: Counts, columns: Mapping[str, Heads], areas: Collection[str], regency: str, cut_off: date
-) -> Problems:
+) -> ExtractProblems:
     """Return what is wrong with an extract as a whole.
 
     Args:
@@ -50,7 +52,7 @@ def check_counts(
         regency: Whose extract it ought to be.
         cut_off: Of which day.
     """
-    found, rows = Problems(), counts.total(ROWS) - counts.total(HEAD_ROW)
+    found, rows = ExtractProblems(), counts.total(ROWS) - counts.total(HEAD_ROW)
     if not rows:
         found.note("no_rows")
         return found
@@ -70,7 +72,7 @@ def check_counts(
     return found
 
 
-def _check_areas(counts: Counts, areas: Collection[str], regency: str, found: Problems) -> None:
+def _check_areas(counts: Counts, areas: Collection[str], regency: str, found: ExtractProblems) -> None:
     others, unknown = Counter[str](), Counter[str]()
     for area, own in counts.by_area.items():
         if area and not dotted(area).startswith(regency):

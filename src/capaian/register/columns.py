@@ -12,7 +12,7 @@ from typing import Final
 from capaian.dossier.intake.words import fold
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """What the cells of a column hold."""
 
     AREA = "area"
@@ -46,7 +46,7 @@ class PersonColumn:
     """A column of the register."""
 
     name: str
-    kind: Kind
+    kind: ColumnKind
     heads: tuple[str, ...]
     """Usual headings, folded."""
     choices: Spellings
@@ -61,8 +61,10 @@ def _read_columns() -> dict[str, PersonColumn]:
 def _column(name: str, kind: str, heads: str, choices: str) -> PersonColumn:
     pairs = (choice.split("=") for choice in choices.split(";") if choice)
     spelt = {value: tuple(words.split("|")) for value, words in pairs}
-    own = Kind(kind)
-    return PersonColumn(name, own, (fold(name), *heads.split("|")), _FLAG if own is Kind.FLAG else spelt)
+    own = ColumnKind(kind)
+    return PersonColumn(
+        name, own, (fold(name), *heads.split("|")), _FLAG if own is ColumnKind.FLAG else spelt
+    )
 
 
 COLUMNS: Final = _read_columns()
@@ -70,7 +72,7 @@ COLUMNS: Final = _read_columns()
 
 def column_of(name: str) -> PersonColumn:
     """Return what is known of a column; one that an office adds holds texts."""
-    return COLUMNS.get(name, PersonColumn(name, Kind.TEXT, (), {}))
+    return COLUMNS.get(name, PersonColumn(name, ColumnKind.TEXT, (), {}))
 
 
 def propose_columns(heads: Sequence[str]) -> dict[str, Heads]:

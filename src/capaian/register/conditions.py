@@ -18,7 +18,7 @@ import ibis
 import ibis.expr.types as ir
 
 from capaian.dossier.issues import nearest_words
-from capaian.register.columns import Kind, Spellings
+from capaian.register.columns import ColumnKind, Spellings
 
 MAX_LETTERS: Final = 500
 """Of a condition: longer ones nest deeper than a parser may go."""
@@ -38,13 +38,13 @@ _OPERATORS: Final[Mapping[type[ast.AST], Callable[[Any, Any], Any]]] = {
     ast.Or: operator.or_,
 }
 _WORDS: Final = {
-    Kind.NUMBER: "bilangan",
-    Kind.DAY: "tanggal",
-    Kind.FLAG: "ya atau tidak",
-    Kind.CHOICE: "pilihan",
-    Kind.TEXT: "teks",
-    Kind.AREA: "teks",
-    Kind.DIGITS: "teks",
+    ColumnKind.NUMBER: "bilangan",
+    ColumnKind.DAY: "tanggal",
+    ColumnKind.FLAG: "ya atau tidak",
+    ColumnKind.CHOICE: "pilihan",
+    ColumnKind.TEXT: "teks",
+    ColumnKind.AREA: "teks",
+    ColumnKind.DIGITS: "teks",
 }
 
 
@@ -56,7 +56,7 @@ class ConditionError(ValueError):
 class Term:
     """A part of a condition."""
 
-    kind: Kind
+    kind: ColumnKind
     value: Any
     """An expression of Ibis."""
     choices: Spellings | None = None
@@ -90,7 +90,7 @@ def compile_condition(text: str, terms: Terms) -> ir.BooleanValue:
     Raises:
         ConditionError: It has no truth value, or names or compares what cannot be.
     """
-    return _of_kind(_parse(text), Kind.FLAG, terms).fill_null(False)
+    return _of_kind(_parse(text), ColumnKind.FLAG, terms).fill_null(False)
 
 
 def _parse(text: str) -> ast.expr:
@@ -110,27 +110,27 @@ def _term(node: ast.expr, terms: Terms) -> Term:
             offered = nearest_words(name, terms).strip() or f"Yang ada: {', '.join(sorted(terms))}."
             raise ConditionError(f'kolom "{name}" tidak dikenal atau tidak dipetakan. {offered}')
         case ast.Constant(bool() as flag):
-            return Term(Kind.FLAG, ibis.literal(flag))
+            return Term(ColumnKind.FLAG, ibis.literal(flag))
         case ast.Constant(int() as number) if number < MAX_NUMBER:
-            return Term(Kind.NUMBER, ibis.literal(number))
+            return Term(ColumnKind.NUMBER, ibis.literal(number))
         case ast.Constant(str() as text):
-            return Term(Kind.TEXT, ibis.literal(text), text=text)
+            return Term(ColumnKind.TEXT, ibis.literal(text), text=text)
         case ast.BoolOp(joint, nodes):
-            flags = (_of_kind(each, Kind.FLAG, terms) for each in nodes)
-            return Term(Kind.FLAG, reduce(_OPERATORS[type(joint)], flags))
+            flags = (_of_kind(each, ColumnKind.FLAG, terms) for each in nodes)
+            return Term(ColumnKind.FLAG, reduce(_OPERATORS[type(joint)], flags))
         case ast.UnaryOp(ast.Not(), operand):
-            return Term(Kind.FLAG, ~_of_kind(operand, Kind.FLAG, terms))
+            return Term(ColumnKind.FLAG, ~_of_kind(operand, ColumnKind.FLAG, terms))
         case ast.BinOp(left, sign, right) if type(sign) in _OPERATORS:
-            numbers = (_of_kind(each, Kind.NUMBER, terms) for each in (left, right))
-            return Term(Kind.NUMBER, _OPERATORS[type(sign)](*numbers))
+            numbers = (_of_kind(each, ColumnKind.NUMBER, terms) for each in (left, right))
+            return Term(ColumnKind.NUMBER, _OPERATORS[type(sign)](*numbers))
         case ast.Compare(left, signs, rights):
             pairs = zip([left, *rights], signs, rights, strict=False)
             flags = (_compared(_term(one, terms), sign, other, terms) for one, sign, other in pairs)
-            return Term(Kind.FLAG, reduce(operator.and_, flags))
+            return Term(ColumnKind.FLAG, reduce(operator.and_, flags))
     raise ConditionError(f'"{ast.unparse(node)}" tidak ada dalam bahasa syarat')
 
 
-def _of_kind(node: ast.expr, kind: Kind, terms: Terms) -> ir.Value:
+def _of_kind(node: ast.expr, kind: ColumnKind, terms: Terms) -> ir.Value:
     found = _term(node, terms)
     if found.kind is not kind:
         raise ConditionError(f'"{ast.unparse(node)}" bukan {_WORDS[kind]}, melainkan {found.words}')
@@ -149,7 +149,7 @@ def _compared(first: Term, sign: ast.cmpop, right: ast.expr, terms: Terms) -> ir
     second = _term(right, terms)
     if type(sign) not in _OPERATORS:
         raise ConditionError('"is" hanya untuk None, dan sesudah "in" ditulis daftar')
-    if isinstance(sign, _ORDERED) and not {first.kind, second.kind} & {Kind.NUMBER, Kind.DAY}:
+    if isinstance(sign, _ORDERED) and not {first.kind, second.kind} & {ColumnKind.NUMBER, ColumnKind.DAY}:
         raise ConditionError(f"{first.words} tidak berurutan; pakai == atau in")
     compare = _OPERATORS[type(sign)]
     if first.text is not None:
@@ -164,7 +164,7 @@ def _matched(column: Term, other: Term) -> ir.Value:
         ConditionError: It can never be the same, so that the condition would be true of nobody.
     """
     text = other.text
-    if text is not None and column.kind is Kind.DAY:
+    if text is not None and column.kind is ColumnKind.DAY:
         try:
             return ibis.literal(date.fromisoformat(text))
         except ValueError as error:

@@ -16,7 +16,7 @@ from capaian.register.conditions import ConditionError, columns_in, compile_cond
 from capaian.register.engines import Engine, quiet_engine
 from capaian.register.persons import BORN_LATER, HEAD_ROW, READING, needed_columns, person_types, terms_of
 from capaian.register.plan import CountPlan
-from capaian.register.problems import Problems
+from capaian.register.problems import ExtractProblems
 from capaian.register.rules import RULES, Rule
 
 AREA: Final = "area"
@@ -50,7 +50,7 @@ class Counts:
 
 
 @dataclass(frozen=True)
-class Register:
+class PersonRegister:
     """Persons of an extract, with what the office wants to know of them."""
 
     rows: ir.Table
@@ -72,7 +72,7 @@ def wanted_columns(plan: CountPlan) -> dict[str, Heads]:
     return {name: heads for name, heads in plan.columns.items() if name in named}
 
 
-def open_register(persons: ir.Table, plan: CountPlan, columns: Mapping[str, Heads]) -> Register:
+def open_register(persons: ir.Table, plan: CountPlan, columns: Mapping[str, Heads]) -> PersonRegister:
     """Return persons with what the office wants to know of them.
 
     Args:
@@ -102,12 +102,12 @@ def open_register(persons: ir.Table, plan: CountPlan, columns: Mapping[str, Head
             joint[f"rule_{number}"] = _COUNTED
     # In layers: each flag is worked out once for a row, and not again within others.
     rows = persons.mutate(**flags)
-    return Register(
+    return PersonRegister(
         rows.mutate(**{one: rows[one] & rows[other] for one, other in joint.items()}), names, rules
     )
 
 
-def count_persons(engine: Engine, register: Register) -> Counts:
+def count_persons(engine: Engine, register: PersonRegister) -> Counts:
     """Count persons by area.
 
     Raises:
@@ -130,7 +130,9 @@ def count_persons(engine: Engine, register: Register) -> Counts:
     return Counts(by_area, register.rules)
 
 
-def check_conditions(plan: CountPlan, columns: Mapping[str, Heads], file: str, found: Problems) -> None:
+def check_conditions(
+    plan: CountPlan, columns: Mapping[str, Heads], file: str, found: ExtractProblems
+) -> None:
     """Record every condition that cannot be meant, before a row is read.
 
     Args:

@@ -26,7 +26,7 @@ from capaian.dossier.excel.book import CellValue
 from capaian.dossier.excel.read_book import read_book
 from capaian.dossier.intake.foreign_tables import text_of
 from capaian.register.engines import Engine
-from capaian.register.problems import Problems
+from capaian.register.problems import ExtractProblems
 
 _LOST_DIGITS: Final = Decimal(10) ** 15
 """Numbers of sixteen digits and more lose their last ones in a table program."""
@@ -91,7 +91,7 @@ def open_files(paths: Sequence[Path], folder: Path) -> tuple[ExtractFile, ...]:
         InputError: One of them is no table, is there twice, or they are of several forms.
         FileError: One cannot be read.
     """
-    found, opened = Problems(), list[ExtractFile]()
+    found, opened = ExtractProblems(), list[ExtractFile]()
     for number, path in enumerate(paths):
         try:
             file = _open(path, folder / f"buku-{number:05}.csv")
@@ -174,7 +174,7 @@ def with_broken(file: ExtractFile, engine: Engine, number: int) -> ExtractFile:
     return replace(file, broken=tuple((line, _FLAWS.get(flaw, "rusak")) for line, flaw in found))
 
 
-def check_lines(file: ExtractFile, rows: int, found: Problems, *, skips_broken: bool) -> None:
+def check_lines(file: ExtractFile, rows: int, found: ExtractProblems, *, skips_broken: bool) -> None:
     """Record broken lines, none of them shown, and that each line of a csv is a row or broken.
 
     Args:

@@ -16,7 +16,7 @@ import ibis
 import ibis.expr.types as ir
 
 from capaian.domain.period import MONTHS
-from capaian.register.columns import NO, YES, Heads, Kind, PersonColumn, Spellings, column_of
+from capaian.register.columns import NO, YES, ColumnKind, Heads, PersonColumn, Spellings, column_of
 from capaian.register.conditions import Term
 
 READING: Final = "reading_"
@@ -37,7 +37,7 @@ ORIGIN: Final = ("filename", "file_row_number")
 _EMPTY: Final = ("", "-", "--", "NULL", "(NULL)", "N/A", "NONE", "NAN")
 _CELL, _MONTH, _ISO_OF = "cell_", "month_", "iso_"
 """Before the name of a column: its text, the month in its words, its day as year, month and day."""
-_TYPES: Final = {Kind.DAY: "date", Kind.FLAG: "boolean", Kind.NUMBER: "int64"}
+_TYPES: Final = {ColumnKind.DAY: "date", ColumnKind.FLAG: "boolean", ColumnKind.NUMBER: "int64"}
 _LEVEL_DIGITS: Final = (2, 2, 2, 4)
 _AREA_DIGITS: Final = (6, 10)
 """Of a kecamatan, and of a desa."""
@@ -70,7 +70,7 @@ def read_persons(
     """
     known = {name: column_of(name) for name in columns}
     texts = _texts(cells, columns, known.values())
-    spelt = {name: texts[f"{_CELL}{name}"] for name, one in known.items() if one.kind is Kind.DAY}
+    spelt = {name: texts[f"{_CELL}{name}"] for name, one in known.items() if one.kind is ColumnKind.DAY}
     spelt = {name: cell for name, cell in spelt.items() if cell.type().is_string()}
     texts = texts.mutate(**{f"{_MONTH}{name}": _month_in(cell) for name, cell in spelt.items()})
     texts = texts.mutate(**{f"{_ISO_OF}{name}": _iso_of(texts, name) for name in spelt})
@@ -86,7 +86,7 @@ def terms_of(
     """Return what conditions may name of persons."""
     known = [column_of(name) for name in columns]
     terms = {one.name: Term(one.kind, persons[one.name]) for one in known}
-    choices = [one for one in known if one.kind is Kind.CHOICE]
+    choices = [one for one in known if one.kind is ColumnKind.CHOICE]
     terms |= {one.name: Term(one.kind, persons[one.name], _spellings(one, values)) for one in choices}
     return terms | {name: Term(_DERIVED[name][0], persons[name]) for name in _derived(columns)}
 
@@ -134,19 +134,19 @@ def _texts(cells: ir.Table, columns: Mapping[str, Heads], known: Iterable[Person
     return cells.select(*_origin(cells), **found)
 
 
-def _cell(cells: ir.Table, heads: Heads, kind: Kind) -> ir.Value:
+def _cell(cells: ir.Table, heads: Heads, kind: ColumnKind) -> ir.Value:
     cell = cells[heads[0]]
-    if kind is Kind.AREA:
+    if kind is ColumnKind.AREA:
         parts = [cells[head].cast("string").re_replace("[^0-9]", "") for head in heads]
         padded = (part.lpad(digits, "0") for part, digits in zip(parts, _LEVEL_DIGITS, strict=False))
         return reduce(operator.add, padded) if len(parts) > 1 else parts[0]
-    if kind is Kind.DAY and (cell.type().is_date() or cell.type().is_timestamp()):
+    if kind is ColumnKind.DAY and (cell.type().is_date() or cell.type().is_timestamp()):
         return cell.cast("date")
-    if kind is Kind.FLAG and cell.type().is_boolean():
+    if kind is ColumnKind.FLAG and cell.type().is_boolean():
         return cell
     text = _capitals(cell)
     # Of a choice it is asked below, of the few cells that are none of it.
-    return text if kind in (Kind.CHOICE, Kind.FLAG) else _filled(text)
+    return text if kind in (ColumnKind.CHOICE, ColumnKind.FLAG) else _filled(text)
 
 
 def _filled(text: ir.StringValue) -> ir.StringValue:
@@ -167,12 +167,12 @@ def _read(texts: ir.Table, column: PersonColumn, values: Mapping[str, Spellings]
     if not cell.type().is_string():
         return cell
     match column.kind:
-        case Kind.AREA:
+        case ColumnKind.AREA:
             return ibis.ifelse(cell.length().isin(_AREA_DIGITS), cell, ibis.null("string"))
-        case Kind.DAY:
+        case ColumnKind.DAY:
             return texts[f"{_ISO_OF}{column.name}"].try_cast("date")
-        case Kind.CHOICE | Kind.FLAG:
-            flags = {YES: True, NO: False} if column.kind is Kind.FLAG else {}
+        case ColumnKind.CHOICE | ColumnKind.FLAG:
+            flags = {YES: True, NO: False} if column.kind is ColumnKind.FLAG else {}
             branches = (
                 (
                     cell.isin([value.upper(), *(str(word).strip().upper() for word in words)]),
@@ -181,7 +181,7 @@ def _read(texts: ir.Table, column: PersonColumn, values: Mapping[str, Spellings]
                 for value, words in _spellings(column, values).items()
             )
             return ibis.cases(*branches)
-        case Kind.DIGITS:
+        case ColumnKind.DIGITS:
             return cell.re_replace("[^0-9A-Z]", "")
     return cell.re_replace(r"\s+", " ")
 
@@ -218,11 +218,11 @@ def _cells_read(read: ir.Table, known: Iterable[PersonColumn]) -> dict[str, ir.V
     lost: list[ir.BooleanValue] = []
     for one in known:
         cell = read[f"{_CELL}{one.name}"]
-        if one.kind in (Kind.DAY, Kind.CHOICE, Kind.FLAG) and cell.type().is_string():
+        if one.kind in (ColumnKind.DAY, ColumnKind.CHOICE, ColumnKind.FLAG) and cell.type().is_string():
             holds_something = _filled(cell).notnull() & ~read[HEAD_ROW]
             found[f"{UNREAD}{one.name}"] = ibis.ifelse(read[one.name].isnull(), holds_something, False)
             found[f"{FILLED}{one.name}"] = read[one.name].notnull()
-        if one.kind is Kind.DIGITS:
+        if one.kind is ColumnKind.DIGITS:
             lost.append(cell.re_search(_SCIENTIFIC).fill_null(False))
     return found | ({LOST_DIGITS: reduce(operator.or_, lost)} if lost else {})
 
@@ -255,12 +255,12 @@ def _two_digits(number: ir.IntegerValue) -> ir.StringValue:
     return number.cast("string").lpad(2, "0")
 
 
-_DERIVED: Final[Mapping[str, tuple[Kind, tuple[str, ...], Callable[[ir.Table, date], ir.Value]]]] = {
-    "age": (Kind.NUMBER, ("born",), lambda persons, cut_off: age_on(persons.born, cut_off)),
-    "nik_form": (Kind.FLAG, ("nik",), lambda persons, _: persons.nik.re_search(_NIK)),
-    "nik_birth": (Kind.FLAG, ("nik", "born"), _nik_birth),
-    "nik_sex": (Kind.FLAG, ("nik", "sex"), _nik_sex),
-    "odd_name": (Kind.FLAG, ("name",), lambda persons, _: persons.name.re_search(_ODD_NAME)),
-    "short_name": (Kind.FLAG, ("name",), lambda persons, _: ~persons.name.contains(" ")),
+_DERIVED: Final[Mapping[str, tuple[ColumnKind, tuple[str, ...], Callable[[ir.Table, date], ir.Value]]]] = {
+    "age": (ColumnKind.NUMBER, ("born",), lambda persons, cut_off: age_on(persons.born, cut_off)),
+    "nik_form": (ColumnKind.FLAG, ("nik",), lambda persons, _: persons.nik.re_search(_NIK)),
+    "nik_birth": (ColumnKind.FLAG, ("nik", "born"), _nik_birth),
+    "nik_sex": (ColumnKind.FLAG, ("nik", "sex"), _nik_sex),
+    "odd_name": (ColumnKind.FLAG, ("name",), lambda persons, _: persons.name.re_search(_ODD_NAME)),
+    "short_name": (ColumnKind.FLAG, ("name",), lambda persons, _: ~persons.name.contains(" ")),
 }
 """What is computed of a person: what it is, of which columns, and how; conditions name it too."""

@@ -16,7 +16,7 @@ from capaian.domain.issue import Place
 from capaian.dossier.durable import say_cause
 from capaian.register.columns import COLUMNS, NO, YES, Heads
 from capaian.register.persons import is_reserved
-from capaian.register.problems import Problems
+from capaian.register.problems import ExtractProblems
 
 MAX_BYTES: Final = 200_000
 _FAULTS: Final = {
@@ -27,7 +27,7 @@ _FAULTS: Final = {
 _WRONG: Final = "Isinya keliru."
 
 
-class _Part(BaseModel):
+class _PlanPart(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
@@ -44,7 +44,7 @@ Code = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
 Condition = Annotated[str, Field(min_length=1), BeforeValidator(_as_condition)]
 
 
-class Side(_Part):
+class MeasureSide(_PlanPart):
     """The numerator or the denominator of a measure."""
 
     code: Code
@@ -53,24 +53,24 @@ class Side(_Part):
     """Who is meant."""
 
 
-class Measure(_Part):
+class CountedMeasure(_PlanPart):
     """A coverage: who has something, among whom."""
 
     code: Code
     population: Condition | None = None
     """Who is looked at at all, where it is not the population of the file."""
-    numerator: Side
+    numerator: MeasureSide
     """Who of those in the denominator has it."""
-    denominator: Side
+    denominator: MeasureSide
 
 
-class CountPlan(_Part):
+class CountPlan(_PlanPart):
     """What is to be counted."""
 
     regency: Annotated[str, Field(pattern=r"^[0-9]{2}\.[0-9]{2}$")]
     """`63.11`."""
     population: Condition = "status == 'aktif'"
-    measures: tuple[Measure, ...]
+    measures: tuple[CountedMeasure, ...]
     columns: Mapping[Name, Annotated[Heads, BeforeValidator(_as_heads)]] = {}
     """Headings by column, as they were confirmed; empty: not yet."""
     values: Mapping[str, Mapping[str, tuple[str | int, ...]]] = {}
@@ -96,7 +96,7 @@ def read_plan(path: Path) -> CountPlan:
         FileError: It cannot be read.
         InputError: with everything that is wrong in it.
     """
-    problems = Problems()
+    problems = ExtractProblems()
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)

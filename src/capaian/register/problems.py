@@ -21,7 +21,7 @@ def _read_messages() -> dict[str, Message]:
 _MESSAGES: Final = _read_messages()
 
 
-class Problems(IssueLog):
+class ExtractProblems(IssueLog):
     """The problems found so far; numbers that look personal are masked in all of them."""
 
     def note(self, code: str, file: str = "ekstrak", **words: object) -> None:

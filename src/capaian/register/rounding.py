@@ -26,7 +26,7 @@ MIN_VILLAGES: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class CountPair:
     """How many have something among how many."""
 
     having: int
@@ -38,10 +38,10 @@ class Pair:
         return self.among - self.having
 
 
-_PARTS: Final[tuple[Callable[[Pair], int], ...]] = (lambda pair: pair.having, lambda pair: pair.lacking)
+_PARTS: Final[tuple[Callable[[CountPair], int], ...]] = (lambda pair: pair.having, lambda pair: pair.lacking)
 
 
-def protect(villages: Mapping[str, Pair], key: str) -> dict[str, Pair] | None:
+def protect(villages: Mapping[str, CountPair], key: str) -> dict[str, CountPair] | None:
     """Return the figures of the desa of one kecamatan as they may be seen; `None`: not at all.
 
     Args:
@@ -49,10 +49,10 @@ def protect(villages: Mapping[str, Pair], key: str) -> dict[str, Pair] | None:
         key: Decides which counts go up; nobody outside can know or try it.
 
     Examples:
-        >>> villages = {"63.11.01.2001": Pair(98, 130), "63.11.01.2002": Pair(52, 80)}
+        >>> villages = {"63.11.01.2001": CountPair(98, 130), "63.11.01.2002": CountPair(52, 80)}
         >>> sum(pair.having for pair in (protect(villages, "a") or {}).values())
         150
-        >>> protect({"63.11.01.2001": Pair(98, 101)}, "a") is None
+        >>> protect({"63.11.01.2001": CountPair(98, 101)}, "a") is None
         True
     """
     codes = sorted(villages)
@@ -69,7 +69,7 @@ def protect(villages: Mapping[str, Pair], key: str) -> dict[str, Pair] | None:
     return None if seen is None else dict(zip(codes, seen, strict=True))
 
 
-def _rounded(true: Sequence[Pair], key: str) -> list[Pair]:
+def _rounded(true: Sequence[CountPair], key: str) -> list[CountPair]:
     having = _round([pair.having for pair in true], f"{key} having", lambda _: (0, 1))
     ups = [rounded > pair.having for rounded, pair in zip(having, true, strict=True)]
 
@@ -79,7 +79,7 @@ def _rounded(true: Sequence[Pair], key: str) -> list[Pair]:
         return tuple(up for up in (0, 1) if abs(BASE * (ups[place] + up) - rest) < BASE)
 
     lacking = _round([pair.lacking for pair in true], f"{key} lacking", choices)
-    return [Pair(one, one + other) for one, other in zip(having, lacking, strict=True)]
+    return [CountPair(one, one + other) for one, other in zip(having, lacking, strict=True)]
 
 
 def _round(counts: Sequence[int], key: str, choices: Callable[[int], tuple[int, ...]]) -> list[int]:
@@ -95,7 +95,7 @@ def _round(counts: Sequence[int], key: str, choices: Callable[[int], tuple[int, 
     return [floor + BASE * up for floor, up in zip(floors, ups, strict=True)]
 
 
-def _resists(true: Sequence[Pair], seen: Sequence[Pair]) -> bool:
+def _resists(true: Sequence[CountPair], seen: Sequence[CountPair]) -> bool:
     """Say whether every count that may be small could still be several.
 
     Asked of all counts alike, so that to be left out says nothing of what they are.
@@ -109,7 +109,7 @@ def _resists(true: Sequence[Pair], seen: Sequence[Pair]) -> bool:
 
 
 def _candidates(
-    true: Sequence[Pair], seen: Sequence[Pair], part: Callable[[Pair], int]
+    true: Sequence[CountPair], seen: Sequence[CountPair], part: Callable[[CountPair], int]
 ) -> list[tuple[int, int]]:
     """Return the least and the greatest value that a part of each desa may have.
 

@@ -17,7 +17,7 @@ from capaian.register.checks import check_counts, check_files
 from capaian.register.columns import Heads, propose_columns
 from capaian.register.counting import (
     Counts,
-    Register,
+    PersonRegister,
     check_conditions,
     count_persons,
     open_register,
@@ -27,7 +27,7 @@ from capaian.register.engines import DUCKDB, SPARK, Engine, quiet_engine, start_
 from capaian.register.files import ExtractFile, check_lines, open_cells, open_files, with_broken
 from capaian.register.persons import read_persons
 from capaian.register.plan import CountPlan, columns_as_yaml, read_plan
-from capaian.register.problems import Problems
+from capaian.register.problems import ExtractProblems
 from capaian.register.sheets import make_sheets
 from capaian.register.spill import spill_folder
 from capaian.register.work_list import find_work
@@ -81,7 +81,7 @@ def count_register(request: CountRequest) -> Counted:
     plan = read_plan(request.measures)
     with spill_folder(request.spill) as folder:
         files = open_files(request.files, folder)
-        problems, name = Problems(), request.measures.name
+        problems, name = ExtractProblems(), request.measures.name
         if not plan.columns:
             proposed = columns_as_yaml(propose_columns(files[0].heads))
             raise UnmappedError(f"Tulis kolom mana memuat apa di {name}. Bila usulan ini benar:\n{proposed}")
@@ -89,13 +89,13 @@ def count_register(request: CountRequest) -> Counted:
         check_files(files, [head for heads in columns.values() for head in heads], name, problems)
         check_conditions(plan, columns, name, problems)
         problems.refuse()
-        counted = _Run(request, plan, columns, folder).count(files)
+        counted = _CountRun(request, plan, columns, folder).count(files)
     write_new_folder(request.out, counted.sheets)
     return counted
 
 
 @dataclass(frozen=True)
-class _Run:
+class _CountRun:
     """One count, with the folder for what does not fit into memory."""
 
     request: CountRequest
@@ -104,7 +104,7 @@ class _Run:
     folder: Path
 
     def count(self, found: Sequence[ExtractFile]) -> Counted:
-        request, plan, problems = self.request, self.plan, Problems()
+        request, plan, problems = self.request, self.plan, ExtractProblems()
         with quiet_engine():
             duck = start_duckdb(self.folder)
             read = [self._read_texts(file, number, duck) for number, file in enumerate(found)]
@@ -136,7 +136,7 @@ class _Run:
         duck.write(self._persons(open_cells(file, wanted, duck, number)), copy)
         return with_broken(file, duck, number), copy
 
-    def _open(self, engine: Engine, copies: Sequence[Path], *, is_typed: bool) -> Register:
+    def _open(self, engine: Engine, copies: Sequence[Path], *, is_typed: bool) -> PersonRegister:
         with quiet_engine():
             rows = engine.read(copies)
             return open_register(rows if is_typed else self._persons(rows), self.plan, self.columns)

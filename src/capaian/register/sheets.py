@@ -13,7 +13,7 @@ from capaian.register.checks import dotted
 from capaian.register.counting import DISTRICT_DIGITS, PERSONS, Counts
 from capaian.register.files import ExtractFile, fingerprint
 from capaian.register.plan import CountPlan
-from capaian.register.rounding import Pair, protect
+from capaian.register.rounding import CountPair, protect
 from capaian.register.rules import RULES
 
 TOTAL: Final = "JUMLAH"
@@ -106,7 +106,8 @@ def _village_rows(plan: CountPlan, counts: Counts, names: Mapping[str, str], cut
         sides = [(one.numerator.code, one.denominator.code) for one in plan.measures]
         shown = [
             protect(
-                {code: Pair(found[part], found[whole]) for code, found in villages.items()}, f"{key} {part}"
+                {code: CountPair(found[part], found[whole]) for code, found in villages.items()},
+                f"{key} {part}",
             )
             for part, whole in sides
         ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from capaian.register.counting import Register
+from capaian.register.counting import PersonRegister
 from capaian.register.engines import Engine, quiet_engine
 from capaian.register.files import ExtractFile
 from capaian.register.persons import ORIGIN
@@ -17,7 +17,7 @@ MAX_GROUPS: Final = 100_000
 
 
 def find_work(
-    engine: Engine, register: Register, files: Sequence[ExtractFile], copies: Sequence[Path]
+    engine: Engine, register: PersonRegister, files: Sequence[ExtractFile], copies: Sequence[Path]
 ) -> Iterator[tuple[str, int, str, int]]:
     """Yield rule, group, file and line of each row that repeats another one, in the order of the files.
 

@@ -239,7 +239,7 @@ class TargetUse(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class MethodFacts:
+class AchievementFacts:
     """What a way to compute achievement is, beside its words."""
 
     compute: Callable[[Decimal, TargetValue, AchievementRule], Outcome]
@@ -254,18 +254,20 @@ _HIGHER, _LOWER, _CLOSER = Polarity.HIGHER_IS_BETTER, Polarity.LOWER_IS_BETTER, 
 METHODS: Final = complete_table(
     AchievementMethod,
     {
-        AchievementMethod.RATIO: MethodFacts(_ratio, "100 × {0} ÷ {1}", TargetUse.DIVISOR, (_HIGHER,)),
-        AchievementMethod.MIRRORED: MethodFacts(
+        AchievementMethod.RATIO: AchievementFacts(_ratio, "100 × {0} ÷ {1}", TargetUse.DIVISOR, (_HIGHER,)),
+        AchievementMethod.MIRRORED: AchievementFacts(
             _mirrored, "100 × (2 × {1} − {0}) ÷ {1}", TargetUse.DIVISOR, (_LOWER,)
         ),
-        AchievementMethod.INVERSE: MethodFacts(_inverse, "100 × {1} ÷ {0}", TargetUse.DIVISOR, (_LOWER,)),
-        AchievementMethod.RANGE: MethodFacts(
+        AchievementMethod.INVERSE: AchievementFacts(
+            _inverse, "100 × {1} ÷ {0}", TargetUse.DIVISOR, (_LOWER,)
+        ),
+        AchievementMethod.RANGE: AchievementFacts(
             _within_range, "{0} terhadap rentang {1}", TargetUse.ANY, (_CLOSER,)
         ),
-        AchievementMethod.TOLERANCE: MethodFacts(
+        AchievementMethod.TOLERANCE: AchievementFacts(
             _within_tolerance, "100 − 100 × |{0} − {1}| ÷ {1}", TargetUse.ONE_FIGURE, (_CLOSER,)
         ),
-        AchievementMethod.EXISTS: MethodFacts(
+        AchievementMethod.EXISTS: AchievementFacts(
             _exists, "{0}: 100 bila ada, 0 bila tidak", TargetUse.ANY, (_HIGHER, _LOWER)
         ),
     },

@@ -180,7 +180,7 @@ class Amount(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class MethodFacts:
+class EfficiencyFacts:
     """What a way to judge the use of resources is, beside its words."""
 
     compute: Callable[..., Outcome]
@@ -205,40 +205,40 @@ _QUOTIENT = "100 × {0} ÷ {1}"
 METHODS: Final = complete_table(
     EfficiencyMethod,
     {
-        EfficiencyMethod.ACHIEVEMENT_MINUS_ABSORPTION: MethodFacts(
+        EfficiencyMethod.ACHIEVEMENT_MINUS_ABSORPTION: EfficiencyFacts(
             sub, _BY_ACHIEVEMENT, "{0} − {1}", (Amount.ACHIEVEMENT, Amount.ABSORPTION)
         ),
-        EfficiencyMethod.UNSPENT_SHARE: MethodFacts(
+        EfficiencyMethod.UNSPENT_SHARE: EfficiencyFacts(
             lambda absorbed: HUNDRED - absorbed, _ALL_RULES, "100 − {0}", (Amount.ABSORPTION,)
         ),
-        EfficiencyMethod.BUDGET_OVER_REALISATION: MethodFacts(
+        EfficiencyMethod.BUDGET_OVER_REALISATION: EfficiencyFacts(
             percent_of, _ALL_RULES, _QUOTIENT, (Amount.BUDGET, Amount.SPENT)
         ),
-        EfficiencyMethod.STAFF_RATIO: MethodFacts(
+        EfficiencyMethod.STAFF_RATIO: EfficiencyFacts(
             percent_of, _ALL_RULES, _QUOTIENT, (Amount.STAFF_USED, Amount.STAFF_AVAILABLE)
         ),
-        EfficiencyMethod.VOLUME_COST: MethodFacts(
+        EfficiencyMethod.VOLUME_COST: EfficiencyFacts(
             _volume_cost,
             _BY_ACHIEVEMENT,
             lambda n: f"100 × [{' + '.join(f'(1 − {ratio})' for ratio in _ratios(n))}] ÷ {n}",
         ),
-        EfficiencyMethod.OUTPUT_BUDGET: MethodFacts(_output_budget, _BY_ACHIEVEMENT, _earned_share),
-        EfficiencyMethod.EFFICIENCY_SCORE: MethodFacts(
+        EfficiencyMethod.OUTPUT_BUDGET: EfficiencyFacts(_output_budget, _BY_ACHIEVEMENT, _earned_share),
+        EfficiencyMethod.EFFICIENCY_SCORE: EfficiencyFacts(
             _efficiency_score,
             _BY_ACHIEVEMENT,
             lambda n: f"50 + 50 × [{_earned_share(n)}] ÷ 20 (E dibatasi −20 sampai 20)",
         ),
-        EfficiencyMethod.ECONOMY: MethodFacts(
+        EfficiencyMethod.ECONOMY: EfficiencyFacts(
             percent_of, _ALL_RULES, _QUOTIENT, (Amount.SPENT, Amount.BUDGET)
         ),
-        EfficiencyMethod.COST_PER_OUTPUT_RATIO: MethodFacts(
+        EfficiencyMethod.COST_PER_OUTPUT_RATIO: EfficiencyFacts(
             _cost_per_output_ratio, _BY_ACHIEVEMENT, f"100 × {_ratios(1)[0]}", is_of_one_output=True
         ),
-        EfficiencyMethod.EFFECTIVENESS: MethodFacts(
+        EfficiencyMethod.EFFECTIVENESS: EfficiencyFacts(
             lambda achievement: achievement, (), "{0}", (Amount.ACHIEVEMENT,)
         ),
         # A cost that only other years make high or low.
-        EfficiencyMethod.UNIT_COST: MethodFacts(
+        EfficiencyMethod.UNIT_COST: EfficiencyFacts(
             _unit_cost, (), "{0} ÷ {1}", unit=RUPIAH, is_of_one_output=True
         ),
     },

@@ -13,7 +13,7 @@ from tests.web.twins import SINCE, person, signed_in
 
 from capaian.web.demonstration.make import make_files
 from capaian.web.measurement.entry.cells import Typed, TypedCell, save
-from capaian.web.measurement.entry.filling import Clash, Filling
+from capaian.web.measurement.entry.filling import Clash, FormFilling
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gate import find_doubts
 from capaian.web.measurement.models import PostForm
@@ -229,7 +229,7 @@ def test_over_the_budget_it_is_said_what_is_wrong_and_who_declares_it(
 @pytest.mark.parametrize("over", ["-3", "−3", "-3,0"])
 def test_two_ways_to_write_one_number_are_no_clash(year: OfficeYear, over: str) -> None:
     def type_in(text: str, over: str) -> list[Clash]:
-        filling = Filling.begin(year, "kabid-piak", QUARTER, Author())
+        filling = FormFilling.begin(year, "kabid-piak", QUARTER, Author())
         direct = next(slot for slot in filling.form_cells.slots if slot.name == DIRECT)
         assert not save(filling, [TypedCell.of(direct, Typed(text, over))], as_seen=True).wrong
         return filling.clashes

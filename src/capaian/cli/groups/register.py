@@ -40,7 +40,7 @@ def _begin() -> None:
 
 
 @dataclass(frozen=True)
-class Wishes:
+class CountOptions:
     """How an extract is counted; its fields are the options."""
 
     measures: Annotated[str, option("--measures", "BERKAS", "Ukuran kantor: ukuran-register.yaml.")]
@@ -56,10 +56,10 @@ class Wishes:
 
 
 @app.command(cls=Command)
-@share(Wishes, "wishes")
+@share(CountOptions, "wishes")
 def count(
     files: Annotated[list[Path], argument("BERKAS...", "Ekstrak: csv, parquet, atau xlsx.")],
-    wishes: Wishes,
+    wishes: CountOptions,
 ) -> None:
     """Hitung penduduk menurut ukuran kantor, periksa mutunya, dan daftar baris gandanya."""
     if find_spec("ibis") is None or find_spec("duckdb") is None:

@@ -20,10 +20,10 @@ from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.values import (
     Chosen,
     Lacking,
-    Pattern,
     Series,
     Sign,
     Thing,
+    ThingPattern,
     Value,
     absent,
     as_thing,
@@ -298,9 +298,11 @@ def pattern_of(value: Value) -> Thing | None:
     """Return what a thing looks like that a value is or has, or would have; `None`: not known."""
     like = value.like if isinstance(value, Lacking) else value
     if isinstance(like, Series):
-        return like.like or (Pattern(like.kind, like.items[0].names()) if like.items else None)
+        return like.like or (ThingPattern(like.kind, like.items[0].names()) if like.items else None)
     thing = None if like is None else as_thing(like)
-    return thing if thing is None or isinstance(thing, Pattern) else Pattern(thing.kind, thing.names())
+    return (
+        thing if thing is None or isinstance(thing, ThingPattern) else ThingPattern(thing.kind, thing.names())
+    )
 
 
 def _behind_key(series: Series, names: list[str]) -> list[str]:

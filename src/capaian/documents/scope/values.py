@@ -91,7 +91,7 @@ class Lacking(Unavailable):
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
+class ThingPattern:
     """What things of a kind look like: fields without data, by which names are checked."""
 
     kind: str

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
-from capaian.documents.scope.values import Given, Pattern, Series, Value, absent, as_value, records
+from capaian.documents.scope.values import Given, Series, ThingPattern, Value, absent, as_value, records
 from capaian.documents.scope.world import World
 
 T = TypeVar("T")
@@ -65,7 +65,7 @@ class View(Generic[T]):
             name: _attribute(field) if isinstance(field, str) else field
             for name, field in (named | fields).items()
         }
-        self.pattern = Pattern(kind, tuple(self.fields))
+        self.pattern = ThingPattern(kind, tuple(self.fields))
 
     def of(self, key: str, subject: T, world: World) -> Item[T]:
         """Return the subject as a thing."""

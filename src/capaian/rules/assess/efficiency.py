@@ -13,7 +13,7 @@ from capaian.rules.assess.context import AssessContext, Label, Recipe, find_gap
 from capaian.rules.efficiency import (
     METHODS,
     Amount,
-    MethodFacts,
+    EfficiencyFacts,
     compute_efficiency,
     is_read,
     judge_efficiency,
@@ -119,7 +119,7 @@ def _amounts(line: ResourceResult | None) -> tuple[CellValue, CellValue, CellVal
     return (line.ratio, line.revised, line.actual) if line else (_UNKNOWN, _UNKNOWN, _UNKNOWN)
 
 
-def _over_volumes(volumes: Sequence[Volume], facts: MethodFacts) -> Way:
+def _over_volumes(volumes: Sequence[Volume], facts: EfficiencyFacts) -> Way:
     if not volumes or (facts.is_of_one_output and len(volumes) > 1):
         return Way("{0}", ("Keluaran",), (Unavailable(Reason.NOT_APPLICABLE),))
     names = ("Realisasi anggaran", "Realisasi keluaran", "Pagu", "Target keluaran") * len(volumes)

@@ -12,7 +12,7 @@ from capaian.web.accounts.models import User
 from capaian.web.history.words import PROGRAM
 from capaian.web.offices.models import Office
 from capaian.web.planning.sheets import SHEETS, sheet_groups, slug_of
-from capaian.web.trail.actions import ACTIONS, Subject, Thing
+from capaian.web.trail.actions import ACTIONS, LogSubject, LogTopic
 from capaian.web.trail.models import Entry
 
 NOBODY: Final = "0"
@@ -21,7 +21,7 @@ _BOX: Final = {"class": "kotak"}
 _ALL: Final = ("", "Semua")
 
 
-def done_to(subject: Subject) -> Q:
+def done_to(subject: LogSubject) -> Q:
     """Return what picks the entries of the actions that are done to a kind of subject."""
     return Q(action__in=[name for name, action in ACTIONS.items() if action.subject is subject])
 
@@ -59,7 +59,7 @@ class LogForm(forms.Form):
         users = User.objects.filter(memberships__office=office).distinct().order_by("full_name")
         people = [_ALL, (NOBODY, PROGRAM), *((str(user.pk), str(user)) for user in users)]
         actions = [_ALL, *((name, action.words) for name, action in ACTIONS.items())]
-        things = [_ALL, *Thing.choices(), *_sheets()]
+        things = [_ALL, *LogTopic.choices(), *_sheets()]
         for name, choices in (("orang", people), ("jenis", actions), ("hal", things)):
             self.fields[name].choices = choices  # type: ignore[attr-defined]  # it has them
 
@@ -83,7 +83,7 @@ def _of_thing(thing: str) -> Q:
 
 
 def _by(person: str) -> Q:
-    of_account = done_to(Subject.ACCOUNT) & Q(actor=None, subject=person)
+    of_account = done_to(LogSubject.ACCOUNT) & Q(actor=None, subject=person)
     return Q(actor=None) if person == NOBODY else Q(actor=person) | of_account
 
 

@@ -22,7 +22,7 @@ from capaian.web.offices.models import HoldingKind, Role
 from capaian.web.planning.names import in_full, names_in_words
 from capaian.web.planning.sheets import slug_of
 from capaian.web.substitutes.models import Way
-from capaian.web.trail.actions import ACTIONS, LogAction, Subject
+from capaian.web.trail.actions import ACTIONS, LogAction, LogSubject
 from capaian.web.trail.models import Entry
 from capaian.web.years.edits import read_row_name
 from capaian.web.years.known import SHEETS, YearState
@@ -143,23 +143,23 @@ class LogLines:
     def _thing(self, entry: Entry) -> str:
         subject = entry.subject
         match _action_of(entry).subject:
-            case Subject.PAGE:
+            case LogSubject.PAGE:
                 return self._page(subject)
-            case Subject.PERSON:
+            case LogSubject.PERSON:
                 return self._people.get(subject, "")
-            case Subject.ACCOUNT:
+            case LogSubject.ACCOUNT:
                 return self._people.get(subject, "Nama yang tidak ada")
-            case Subject.FORM:
+            case LogSubject.FORM:
                 return self._form(subject)
-            case Subject.POST:
+            case LogSubject.POST:
                 return self._post(str((entry.after or entry.before or {}).get("post", "")))
-            case Subject.FIGURE:
+            case LogSubject.FIGURE:
                 return self._name(subject.partition("/")[2])
-            case Subject.PAPER:
+            case LogSubject.PAPER:
                 return "{1}, versi {2}".format(*subject.split("/"))
-            case Subject.LAST:
+            case LogSubject.LAST:
                 return subject.rpartition("/")[2]
-            case Subject.ROW | Subject.NOTHING:
+            case LogSubject.ROW | LogSubject.NOTHING:
                 return ""
 
     def _page(self, address: str) -> str:
@@ -194,7 +194,7 @@ class LogLines:
         return {str(pk): str(user) for pk, user in User.objects.in_bulk(ids).items()}
 
     def _parts(self, entry: Entry) -> Iterator[Part]:
-        if _action_of(entry).subject is Subject.PAGE:
+        if _action_of(entry).subject is LogSubject.PAGE:
             yield from _refusal_parts(entry)
             return
         before, after = entry.before or {}, entry.after or {}
@@ -247,7 +247,7 @@ def _action_of(entry: Entry) -> LogAction:
 
 
 def _is_of_person(entry: Entry) -> bool:
-    return _action_of(entry).subject in (Subject.PERSON, Subject.ACCOUNT)
+    return _action_of(entry).subject in (LogSubject.PERSON, LogSubject.ACCOUNT)
 
 
 def _place_of(entry: Entry) -> _Place | None:
@@ -278,7 +278,7 @@ def _day(text: str) -> str:
         return text
 
 
-_OTHER: Final = LogAction(OTHER, Subject.NOTHING)
+_OTHER: Final = LogAction(OTHER, LogSubject.NOTHING)
 _REASONS: Final[Mapping[object, str]] = {
     403: "formulirnya kedaluwarsa, atau tidak dari halaman ini",
     404: "tidak termasuk hak perannya di dinas ini",

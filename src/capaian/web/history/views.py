@@ -13,7 +13,7 @@ from capaian.web.history.lines import LogLines
 from capaian.web.measurement.form.cells import INPUTS
 from capaian.web.offices.models import Office
 from capaian.web.site.access import OfficeRequest
-from capaian.web.trail.actions import Subject
+from capaian.web.trail.actions import LogSubject
 from capaian.web.trail.models import Entry
 from capaian.web.years.edits import row_name
 from capaian.web.years.known import know
@@ -39,10 +39,10 @@ def budget_changes(request: OfficeRequest, office: str, year: int) -> HttpRespon
 def _entries_of(office: Office) -> QuerySet[Entry]:
     """Return what the log tells of an office, and of the accounts of all who work in it."""
     people = [str(pk) for pk in office.memberships.values_list("user", flat=True).distinct()]
-    of_people = done_to(Subject.ACCOUNT) & (Q(subject__in=people) | Q(subject="", office=None))
+    of_people = done_to(LogSubject.ACCOUNT) & (Q(subject__in=people) | Q(subject="", office=None))
     pages = Q(office=None, subject__startswith=f"/{office.slug}/")
     own_pages = Q(office=None, subject__startswith="/akun/", actor__in=office.memberships.values("user"))
-    return Entry.objects.filter(Q(office=office) | of_people | done_to(Subject.PAGE) & (pages | own_pages))
+    return Entry.objects.filter(Q(office=office) | of_people | done_to(LogSubject.PAGE) & (pages | own_pages))
 
 
 def _render(

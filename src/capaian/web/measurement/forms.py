@@ -12,7 +12,7 @@ from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.form.answers import Answers
+from capaian.web.measurement.form.answers import FormAnswers
 from capaian.web.measurement.form.calendar import Calendar
 from capaian.web.measurement.form.cells import FormCells
 from capaian.web.measurement.form.duties import FormDuties, Place
@@ -33,7 +33,7 @@ class Forms:
     """Forms that somebody has begun."""
     calendar: Calendar
     duties: FormDuties
-    answers: Answers
+    answers: FormAnswers
     people: People
 
     @classmethod
@@ -48,7 +48,7 @@ class Forms:
         if (facts := known.read.office_year) is None:
             return None
         duties = FormDuties(known, facts, rhythms)
-        calendar, answers, people = Calendar(year, known), Answers(known, duties), People(year, duties)
+        calendar, answers, people = Calendar(year, known), FormAnswers(known, duties), People(year, duties)
         return cls(year, known, facts, kept, calendar, duties, answers, people)
 
     def at(self, known: YearState) -> Forms:

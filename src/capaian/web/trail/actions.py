@@ -12,7 +12,7 @@ from typing import Final
 from capaian.domain.identifiers import WordedEnum
 
 
-class Subject(Enum):
+class LogSubject(Enum):
     """What the subject of an entry is, and so how pages call it and who reads the entry."""
 
     NOTHING = auto()
@@ -32,7 +32,7 @@ class Subject(Enum):
     """An address that was refused: read in the office that it belongs to."""
 
 
-class Thing(WordedEnum):
+class LogTopic(WordedEnum):
     """What entries of the log can be narrowed to, beside the sheets."""
 
     FORMS = "isian", "Isian"
@@ -54,7 +54,7 @@ class Thing(WordedEnum):
 class LogAction:
     """What an action is."""
 
-    def __init__(self, words: str, subject: Subject, *things: Thing) -> None:
+    def __init__(self, words: str, subject: LogSubject, *things: LogTopic) -> None:
         """Keep what was done in words, to what, and the things that it is found under."""
         self.words = words
         self.subject = subject
@@ -62,94 +62,110 @@ class LogAction:
 
 
 ACTIONS: Final[Mapping[str, LogAction]] = {
-    "row.added": LogAction("Baris ditambah", Subject.ROW),
-    "row.changed": LogAction("Baris diubah", Subject.ROW),
-    "row.removed": LogAction("Baris dihapus", Subject.ROW),
-    "form.fill": LogAction("Isian mulai diisi", Subject.FORM, Thing.FORMS),
-    "form.submit": LogAction("Isian diajukan", Subject.FORM, Thing.FORMS),
-    "form.withdraw": LogAction("Isian ditarik kembali", Subject.FORM, Thing.FORMS),
-    "form.return": LogAction("Isian dikembalikan", Subject.FORM, Thing.FORMS),
-    "form.verify": LogAction("Isian diverifikasi", Subject.FORM, Thing.FORMS),
-    "form.approve": LogAction("Isian disetujui", Subject.FORM, Thing.FORMS),
-    "form.reopen": LogAction("Isian dibuka kembali", Subject.FORM, Thing.FORMS),
-    "form.lock": LogAction("Isian dikunci", Subject.FORM, Thing.FORMS),
-    "paper.made": LogAction("Naskah dibuat", Subject.PAPER, Thing.PAPERS),
-    "paper.forgotten": LogAction("Konsep naskah lama dihapus", Subject.PAPER, Thing.PAPERS),
-    "paper.approved": LogAction("Naskah disetujui", Subject.PAPER, Thing.PAPERS),
-    "paper.downloaded": LogAction("Naskah diunduh", Subject.PAPER, Thing.PAPERS),
-    "deadline.changed": LogAction("Batas waktu isian diubah", Subject.LAST, Thing.SCHEDULE),
-    "rhythm.changed": LogAction("Jadwal lapor diubah", Subject.FIGURE, Thing.SCHEDULE),
-    "schedule.checked": LogAction("Jadwal diperiksa, tidak diubah", Subject.NOTHING, Thing.SCHEDULE),
-    "evidence.added": LogAction("Bukti ditambah", Subject.LAST, Thing.EVIDENCE),
-    "evidence.removed": LogAction("Bukti dihapus", Subject.LAST, Thing.EVIDENCE),
-    "evidence.refused": LogAction("Bukti tidak diterima", Subject.LAST, Thing.EVIDENCE, Thing.REFUSALS),
-    "evidence.required": LogAction("Bukti wajib diubah", Subject.NOTHING, Thing.EVIDENCE),
-    "evidence.linked": LogAction("Bukti dipakai lagi", Subject.LAST, Thing.EVIDENCE),
-    "evidence.moved": LogAction("Bukti ikut nilainya", Subject.LAST, Thing.EVIDENCE),
-    "evidence.widened": LogAction("Bukti membuktikan lebih banyak", Subject.LAST, Thing.EVIDENCE),
-    "year.begun": LogAction("Tahun dimulai", Subject.LAST, Thing.YEARS),
-    "year.withdrawn": LogAction("Tahun ditarik kembali", Subject.LAST, Thing.YEARS),
-    "year.replaced": LogAction("Isi berkas dipakai", Subject.LAST, Thing.YEARS),
-    "year.approved": LogAction("Tahun disahkan", Subject.LAST, Thing.YEARS),
-    "approval.voided": LogAction("Pengesahan dibatalkan", Subject.NOTHING, Thing.YEARS),
-    "texts.reopened": LogAction("Teks laporan dibuka kembali", Subject.NOTHING, Thing.PAPERS),
-    "person.made": LogAction("Orang ditambah", Subject.PERSON, Thing.PEOPLE),
-    "person.changed": LogAction("Orang diubah", Subject.PERSON, Thing.PEOPLE),
-    "person.password_reset": LogAction("Kata sandi diganti", Subject.PERSON, Thing.PEOPLE, Thing.SECURITY),
-    "person.opened": LogAction("Akun dibuka lagi", Subject.PERSON, Thing.PEOPLE),
-    "person.closed": LogAction("Akun ditutup", Subject.PERSON, Thing.PEOPLE),
-    "holding.made": LogAction("Pemegang jabatan ditambah", Subject.POST, Thing.POSTS),
-    "holding.changed": LogAction("Pemegang jabatan diubah", Subject.POST, Thing.POSTS),
-    "substitute.made": LogAction("Pengganti ditunjuk", Subject.POST, Thing.POSTS),
-    "substitute.changed": LogAction("Pengganti diubah", Subject.POST, Thing.POSTS),
-    "substitute.removed": LogAction("Pengganti dihapus", Subject.POST, Thing.POSTS),
-    "office.founded": LogAction("Dinas didaftarkan", Subject.NOTHING, Thing.YEARS),
-    "remark.explained": LogAction("Penjelasan ditulis", Subject.FORM, Thing.FORMS, Thing.REMARKS),
-    "remark.commented": LogAction("Catatan pemeriksa ditulis", Subject.FORM, Thing.FORMS, Thing.REMARKS),
-    "remark.answered": LogAction("Catatan pemeriksa dijawab", Subject.FORM, Thing.FORMS, Thing.REMARKS),
-    "remark.asked": LogAction("Perbedaan diminta dinyatakan", Subject.FORM, Thing.FORMS, Thing.REMARKS),
-    "remark.declared": LogAction("Perbedaan dinyatakan", Subject.FORM, Thing.FORMS, Thing.REMARKS),
+    "row.added": LogAction("Baris ditambah", LogSubject.ROW),
+    "row.changed": LogAction("Baris diubah", LogSubject.ROW),
+    "row.removed": LogAction("Baris dihapus", LogSubject.ROW),
+    "form.fill": LogAction("Isian mulai diisi", LogSubject.FORM, LogTopic.FORMS),
+    "form.submit": LogAction("Isian diajukan", LogSubject.FORM, LogTopic.FORMS),
+    "form.withdraw": LogAction("Isian ditarik kembali", LogSubject.FORM, LogTopic.FORMS),
+    "form.return": LogAction("Isian dikembalikan", LogSubject.FORM, LogTopic.FORMS),
+    "form.verify": LogAction("Isian diverifikasi", LogSubject.FORM, LogTopic.FORMS),
+    "form.approve": LogAction("Isian disetujui", LogSubject.FORM, LogTopic.FORMS),
+    "form.reopen": LogAction("Isian dibuka kembali", LogSubject.FORM, LogTopic.FORMS),
+    "form.lock": LogAction("Isian dikunci", LogSubject.FORM, LogTopic.FORMS),
+    "paper.made": LogAction("Naskah dibuat", LogSubject.PAPER, LogTopic.PAPERS),
+    "paper.forgotten": LogAction("Konsep naskah lama dihapus", LogSubject.PAPER, LogTopic.PAPERS),
+    "paper.approved": LogAction("Naskah disetujui", LogSubject.PAPER, LogTopic.PAPERS),
+    "paper.downloaded": LogAction("Naskah diunduh", LogSubject.PAPER, LogTopic.PAPERS),
+    "deadline.changed": LogAction("Batas waktu isian diubah", LogSubject.LAST, LogTopic.SCHEDULE),
+    "rhythm.changed": LogAction("Jadwal lapor diubah", LogSubject.FIGURE, LogTopic.SCHEDULE),
+    "schedule.checked": LogAction("Jadwal diperiksa, tidak diubah", LogSubject.NOTHING, LogTopic.SCHEDULE),
+    "evidence.added": LogAction("Bukti ditambah", LogSubject.LAST, LogTopic.EVIDENCE),
+    "evidence.removed": LogAction("Bukti dihapus", LogSubject.LAST, LogTopic.EVIDENCE),
+    "evidence.refused": LogAction(
+        "Bukti tidak diterima", LogSubject.LAST, LogTopic.EVIDENCE, LogTopic.REFUSALS
+    ),
+    "evidence.required": LogAction("Bukti wajib diubah", LogSubject.NOTHING, LogTopic.EVIDENCE),
+    "evidence.linked": LogAction("Bukti dipakai lagi", LogSubject.LAST, LogTopic.EVIDENCE),
+    "evidence.moved": LogAction("Bukti ikut nilainya", LogSubject.LAST, LogTopic.EVIDENCE),
+    "evidence.widened": LogAction("Bukti membuktikan lebih banyak", LogSubject.LAST, LogTopic.EVIDENCE),
+    "year.begun": LogAction("Tahun dimulai", LogSubject.LAST, LogTopic.YEARS),
+    "year.withdrawn": LogAction("Tahun ditarik kembali", LogSubject.LAST, LogTopic.YEARS),
+    "year.replaced": LogAction("Isi berkas dipakai", LogSubject.LAST, LogTopic.YEARS),
+    "year.approved": LogAction("Tahun disahkan", LogSubject.LAST, LogTopic.YEARS),
+    "approval.voided": LogAction("Pengesahan dibatalkan", LogSubject.NOTHING, LogTopic.YEARS),
+    "texts.reopened": LogAction("Teks laporan dibuka kembali", LogSubject.NOTHING, LogTopic.PAPERS),
+    "person.made": LogAction("Orang ditambah", LogSubject.PERSON, LogTopic.PEOPLE),
+    "person.changed": LogAction("Orang diubah", LogSubject.PERSON, LogTopic.PEOPLE),
+    "person.password_reset": LogAction(
+        "Kata sandi diganti", LogSubject.PERSON, LogTopic.PEOPLE, LogTopic.SECURITY
+    ),
+    "person.opened": LogAction("Akun dibuka lagi", LogSubject.PERSON, LogTopic.PEOPLE),
+    "person.closed": LogAction("Akun ditutup", LogSubject.PERSON, LogTopic.PEOPLE),
+    "holding.made": LogAction("Pemegang jabatan ditambah", LogSubject.POST, LogTopic.POSTS),
+    "holding.changed": LogAction("Pemegang jabatan diubah", LogSubject.POST, LogTopic.POSTS),
+    "substitute.made": LogAction("Pengganti ditunjuk", LogSubject.POST, LogTopic.POSTS),
+    "substitute.changed": LogAction("Pengganti diubah", LogSubject.POST, LogTopic.POSTS),
+    "substitute.removed": LogAction("Pengganti dihapus", LogSubject.POST, LogTopic.POSTS),
+    "office.founded": LogAction("Dinas didaftarkan", LogSubject.NOTHING, LogTopic.YEARS),
+    "remark.explained": LogAction("Penjelasan ditulis", LogSubject.FORM, LogTopic.FORMS, LogTopic.REMARKS),
+    "remark.commented": LogAction(
+        "Catatan pemeriksa ditulis", LogSubject.FORM, LogTopic.FORMS, LogTopic.REMARKS
+    ),
+    "remark.answered": LogAction(
+        "Catatan pemeriksa dijawab", LogSubject.FORM, LogTopic.FORMS, LogTopic.REMARKS
+    ),
+    "remark.asked": LogAction(
+        "Perbedaan diminta dinyatakan", LogSubject.FORM, LogTopic.FORMS, LogTopic.REMARKS
+    ),
+    "remark.declared": LogAction("Perbedaan dinyatakan", LogSubject.FORM, LogTopic.FORMS, LogTopic.REMARKS),
     "remark.moved": LogAction(
-        "Penjelasan atau catatan pemeriksa ikut nilainya", Subject.FORM, Thing.FORMS, Thing.REMARKS
+        "Penjelasan atau catatan pemeriksa ikut nilainya", LogSubject.FORM, LogTopic.FORMS, LogTopic.REMARKS
     ),
-    "register.closed": LogAction("Bulan register ditutup", Subject.NOTHING, Thing.REGISTERS),
-    "register.reopened": LogAction("Bulan register dibuka kembali", Subject.NOTHING, Thing.REGISTERS),
-    "blanks.moved": LogAction("Mutasi blangko dicatat", Subject.NOTHING, Thing.REGISTERS),
-    "blanks.countered": LogAction("Mutasi blangko dikoreksi", Subject.NOTHING, Thing.REGISTERS),
-    "blanks.limits_changed": LogAction("Batas peringatan blangko diubah", Subject.NOTHING, Thing.REGISTERS),
+    "register.closed": LogAction("Bulan register ditutup", LogSubject.NOTHING, LogTopic.REGISTERS),
+    "register.reopened": LogAction("Bulan register dibuka kembali", LogSubject.NOTHING, LogTopic.REGISTERS),
+    "blanks.moved": LogAction("Mutasi blangko dicatat", LogSubject.NOTHING, LogTopic.REGISTERS),
+    "blanks.countered": LogAction("Mutasi blangko dikoreksi", LogSubject.NOTHING, LogTopic.REGISTERS),
+    "blanks.limits_changed": LogAction(
+        "Batas peringatan blangko diubah", LogSubject.NOTHING, LogTopic.REGISTERS
+    ),
     "register.taken_in": LogAction(
-        "Bulan register ditutup dalam berkas yang dibawa", Subject.NOTHING, Thing.REGISTERS
+        "Bulan register ditutup dalam berkas yang dibawa", LogSubject.NOTHING, LogTopic.REGISTERS
     ),
-    "complaints.received": LogAction("Pengaduan diterima", Subject.NOTHING, Thing.REGISTERS),
-    "complaints.noted": LogAction("Jawaban atau hasil pengaduan dicatat", Subject.NOTHING, Thing.REGISTERS),
-    "complaints.corrected": LogAction("Pengaduan dibetulkan", Subject.NOTHING, Thing.REGISTERS),
-    "complaints.voided": LogAction("Pengaduan dibatalkan", Subject.NOTHING, Thing.REGISTERS),
+    "complaints.received": LogAction("Pengaduan diterima", LogSubject.NOTHING, LogTopic.REGISTERS),
+    "complaints.noted": LogAction(
+        "Jawaban atau hasil pengaduan dicatat", LogSubject.NOTHING, LogTopic.REGISTERS
+    ),
+    "complaints.corrected": LogAction("Pengaduan dibetulkan", LogSubject.NOTHING, LogTopic.REGISTERS),
+    "complaints.voided": LogAction("Pengaduan dibatalkan", LogSubject.NOTHING, LogTopic.REGISTERS),
     "complaints.days_changed": LogAction(
-        "Hari kerja golongan pengaduan diubah", Subject.NOTHING, Thing.REGISTERS
+        "Hari kerja golongan pengaduan diubah", LogSubject.NOTHING, LogTopic.REGISTERS
     ),
-    "visits.entered": LogAction("Kunjungan jemput bola dicatat", Subject.NOTHING, Thing.REGISTERS),
-    "visits.corrected": LogAction("Kunjungan jemput bola diubah", Subject.NOTHING, Thing.REGISTERS),
-    "services.day_closed": LogAction("Hari pelayanan ditutup", Subject.NOTHING, Thing.REGISTERS),
-    "services.day_signed": LogAction("Hari pelayanan ditandatangani", Subject.NOTHING, Thing.REGISTERS),
-    "services.day_reopened": LogAction("Hari pelayanan dibuka kembali", Subject.NOTHING, Thing.REGISTERS),
-    "services.ticket_corrected": LogAction("Karcis dikoreksi", Subject.NOTHING, Thing.REGISTERS),
-    "boundaries.changed": LogAction("Batas kecamatan diubah", Subject.NOTHING, Thing.AREAS),
-    "seals.begun": LogAction("Sidik jari mulai dicatat", Subject.NOTHING, Thing.YEARS),
-    "backup.downloaded": LogAction("Cadangan diunduh", Subject.NOTHING, Thing.BACKUPS),
-    "backup.scheduled": LogAction("Jadwal cadangan diubah", Subject.NOTHING, Thing.BACKUPS),
-    "access.refused": LogAction("Halaman tidak dibukakan", Subject.PAGE, Thing.REFUSALS),
-    "step.refused": LogAction("Langkah ditolak", Subject.PAGE, Thing.REFUSALS),
-    "request.refused": LogAction("Perubahan ditolak", Subject.PAGE, Thing.REFUSALS),
-    "session.begun": LogAction("Masuk", Subject.ACCOUNT, Thing.SESSIONS),
-    "session.ended": LogAction("Keluar", Subject.ACCOUNT, Thing.SESSIONS),
-    "session.refused": LogAction("Gagal masuk", Subject.ACCOUNT, Thing.SESSIONS),
-    "session.locked": LogAction("Percobaan masuk ditahan", Subject.ACCOUNT, Thing.SESSIONS),
-    "password.changed": LogAction("Kata sandi diubah pemiliknya", Subject.ACCOUNT, Thing.SECURITY),
+    "visits.entered": LogAction("Kunjungan jemput bola dicatat", LogSubject.NOTHING, LogTopic.REGISTERS),
+    "visits.corrected": LogAction("Kunjungan jemput bola diubah", LogSubject.NOTHING, LogTopic.REGISTERS),
+    "services.day_closed": LogAction("Hari pelayanan ditutup", LogSubject.NOTHING, LogTopic.REGISTERS),
+    "services.day_signed": LogAction("Hari pelayanan ditandatangani", LogSubject.NOTHING, LogTopic.REGISTERS),
+    "services.day_reopened": LogAction(
+        "Hari pelayanan dibuka kembali", LogSubject.NOTHING, LogTopic.REGISTERS
+    ),
+    "services.ticket_corrected": LogAction("Karcis dikoreksi", LogSubject.NOTHING, LogTopic.REGISTERS),
+    "boundaries.changed": LogAction("Batas kecamatan diubah", LogSubject.NOTHING, LogTopic.AREAS),
+    "seals.begun": LogAction("Sidik jari mulai dicatat", LogSubject.NOTHING, LogTopic.YEARS),
+    "backup.downloaded": LogAction("Cadangan diunduh", LogSubject.NOTHING, LogTopic.BACKUPS),
+    "backup.scheduled": LogAction("Jadwal cadangan diubah", LogSubject.NOTHING, LogTopic.BACKUPS),
+    "access.refused": LogAction("Halaman tidak dibukakan", LogSubject.PAGE, LogTopic.REFUSALS),
+    "step.refused": LogAction("Langkah ditolak", LogSubject.PAGE, LogTopic.REFUSALS),
+    "request.refused": LogAction("Perubahan ditolak", LogSubject.PAGE, LogTopic.REFUSALS),
+    "session.begun": LogAction("Masuk", LogSubject.ACCOUNT, LogTopic.SESSIONS),
+    "session.ended": LogAction("Keluar", LogSubject.ACCOUNT, LogTopic.SESSIONS),
+    "session.refused": LogAction("Gagal masuk", LogSubject.ACCOUNT, LogTopic.SESSIONS),
+    "session.locked": LogAction("Percobaan masuk ditahan", LogSubject.ACCOUNT, LogTopic.SESSIONS),
+    "password.changed": LogAction("Kata sandi diubah pemiliknya", LogSubject.ACCOUNT, LogTopic.SECURITY),
     "password.rehashed": LogAction(
-        "Kata sandi disimpan dalam bentuk yang lebih kuat", Subject.ACCOUNT, Thing.SECURITY
+        "Kata sandi disimpan dalam bentuk yang lebih kuat", LogSubject.ACCOUNT, LogTopic.SECURITY
     ),
-    "factor.added": LogAction("Verifikasi dua langkah dipasang", Subject.ACCOUNT, Thing.SECURITY),
-    "factor.removed": LogAction("Verifikasi dua langkah dilepas", Subject.ACCOUNT, Thing.SECURITY),
-    "factor.drawn": LogAction("Kode pemulihan dibuat", Subject.ACCOUNT, Thing.SECURITY),
-    "factor.refused": LogAction("Langkah kedua masuk keliru", Subject.ACCOUNT, Thing.SECURITY),
+    "factor.added": LogAction("Verifikasi dua langkah dipasang", LogSubject.ACCOUNT, LogTopic.SECURITY),
+    "factor.removed": LogAction("Verifikasi dua langkah dilepas", LogSubject.ACCOUNT, LogTopic.SECURITY),
+    "factor.drawn": LogAction("Kode pemulihan dibuat", LogSubject.ACCOUNT, LogTopic.SECURITY),
+    "factor.refused": LogAction("Langkah kedua masuk keliru", LogSubject.ACCOUNT, LogTopic.SECURITY),
 }

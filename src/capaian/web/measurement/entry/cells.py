@@ -15,7 +15,7 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.kinds import canonical_text
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.facts import group
-from capaian.web.measurement.entry.filling import Clash, Filling
+from capaian.web.measurement.entry.filling import Clash, FormFilling
 from capaian.web.measurement.entry.typed_figures import as_meant, as_shown
 from capaian.web.measurement.form.cells import INPUTS, OUTPUTS, FormCells, Slot
 from capaian.web.measurement.forms import Forms
@@ -75,7 +75,7 @@ class Saved:
     """What is wrong with cells that were not stored."""
 
 
-def save(filling: Filling, sent: Sequence[TypedCell], *, as_seen: bool = False) -> Saved:
+def save(filling: FormFilling, sent: Sequence[TypedCell], *, as_seen: bool = False) -> Saved:
     """Write what was typed: cells that others changed meanwhile and those that are wrong stay as they are.
 
     The step `FILL` was taken before (`steps.take_step`).
@@ -113,7 +113,7 @@ def _clashes(now: Forms, sent: Sequence[TypedCell], *, as_seen: bool) -> Iterato
             yield Clash(slot.name, slot.label, typed, now_there, shown, True, is_untouched)
 
 
-def _write_valid(filling: Filling, changed: Changed) -> Wrong:
+def _write_valid(filling: FormFilling, changed: Changed) -> Wrong:
     """Write cells without those that are wrong, and return what is wrong with these."""
     wrong: dict[str, list[str]] = {slot.name: [words] for slot, words in _negative(changed)}
     while left := {slot: text for slot, text in changed.items() if slot.name not in wrong}:
@@ -147,7 +147,7 @@ _Fault = tuple[Flaw, YearState]
 """Something that is wrong, and the year in whose rows it is found."""
 
 
-def _attempt(filling: Filling, left: Changed) -> Sequence[_Fault]:
+def _attempt(filling: FormFilling, left: Changed) -> Sequence[_Fault]:
     """Write cells, or nothing and return what is wrong with them."""
     before = filling.now.known
     try:

@@ -37,7 +37,7 @@ class Clash:
 
 
 @dataclass
-class Filling:
+class FormFilling:
     """What one request writes into a form; nobody else writes rows of the year meanwhile."""
 
     before: Forms
@@ -48,7 +48,7 @@ class Filling:
     """What was not written, since somebody else wrote there."""
 
     @classmethod
-    def begin(cls, year: OfficeYear, post: str, period: str, author: Author) -> Filling:
+    def begin(cls, year: OfficeYear, post: str, period: str, author: Author) -> FormFilling:
         """Lock a year and read the form of an address, in a transaction; raises `Http404`."""
         year.refresh_from_db(from_queryset=OfficeYear.objects.select_for_update())
         forms, form = form_at(year, post, period)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from capaian.dossier.years.reasons import is_reason
 from capaian.web.accounts.models import User
 from capaian.web.measurement.entry.cells import Typed
-from capaian.web.measurement.entry.filling import Clash, Filling
+from capaian.web.measurement.entry.filling import Clash, FormFilling
 from capaian.web.measurement.flow import COMES_BACK, StepRefusedError
 from capaian.web.measurement.form.duties import FormDuties
 from capaian.web.measurement.models import PostForm, Remark
@@ -31,7 +31,7 @@ REASON: Final = "sebab-"
 ANSWER: Final = "jawab-"
 
 
-def keep_words(filling: Filling, written: Collection[str], sent: Mapping[str, Typed]) -> int:
+def keep_words(filling: FormFilling, written: Collection[str], sent: Mapping[str, Typed]) -> int:
     """Keep reasons and answers by the ids of their fields, in a transaction; an empty one is taken back.
 
     Returns how many changed; `written` are the names of the cells that were stored before.
@@ -101,7 +101,7 @@ def _user(author: Author) -> User:
     return author.user
 
 
-def _explain(filling: Filling, written: Collection[str], sent: Mapping[str, Typed]) -> Iterator[Deed]:
+def _explain(filling: FormFilling, written: Collection[str], sent: Mapping[str, Typed]) -> Iterator[Deed]:
     form = filling.form
     own = [(s, sent[name]) for s in filling.form_cells.slots if (name := f"{REASON}{s.name}") in sent]
     kept = {each.slot: each for each in form.remarks.filter(kind=Remark.Kind.EXPLANATION)} if own else {}
@@ -126,7 +126,7 @@ def _explain(filling: Filling, written: Collection[str], sent: Mapping[str, Type
         yield Deed("remark.explained", subject_of(form), before, after)
 
 
-def _answer(filling: Filling, sent: Mapping[str, Typed]) -> Iterator[Deed]:
+def _answer(filling: FormFilling, sent: Mapping[str, Typed]) -> Iterator[Deed]:
     form = filling.form
     if not any(name.startswith(ANSWER) for name in sent):
         return

@@ -10,7 +10,7 @@ from typing import Final
 from django.db import transaction
 
 from capaian.web.measurement.entry.cells import Typed, TypedCell, Wrong, save
-from capaian.web.measurement.entry.filling import Clash, Filling
+from capaian.web.measurement.entry.filling import Clash, FormFilling
 from capaian.web.measurement.entry.remarks import ANSWER, REASON, keep_words, tidy
 from capaian.web.measurement.factors.fields import factor_fields, save_factors
 from capaian.web.measurement.factors.subjects import FIELD
@@ -51,7 +51,7 @@ class Sent:
     """All that was sent, by the names of fields."""
 
     @classmethod
-    def of(cls, request: OfficeRequest, filling: Filling) -> Sent:
+    def of(cls, request: OfficeRequest, filling: FormFilling) -> Sent:
         """Read what was sent."""
         texts = {name: text for name, text in request.POST.items() if isinstance(text, str)}
         slots = {slot.name: slot for slot in filling.form_cells.slots}
@@ -74,7 +74,7 @@ class Sent:
         """What was typed by the ids of fields; what was only shown is shown anew as it is."""
         return {**{name: each.typed for name, each in self.cells.items() if each.is_touched}, **self.words}
 
-    def lost(self, filling: Filling) -> Iterator[Clash]:
+    def lost(self, filling: FormFilling) -> Iterator[Clash]:
         """Yield what was typed, or written as a reason, into nothing that the form asks for any more."""
         own = {slot.name for slot in filling.form_cells.slots}
         own |= factor_fields(filling.now.duties, filling.form)
@@ -124,7 +124,7 @@ def person_of(request: OfficeRequest) -> Person:
     return Person(request.user, request.here.roles, request.here.stand_ins)
 
 
-def write(request: OfficeRequest, filling: Filling) -> Outcome:
+def write(request: OfficeRequest, filling: FormFilling) -> Outcome:
     """Write cells, reasons and answers, and hand the form in where that is wanted and nothing was left out.
 
     Cells are written for themselves, so that a form which cannot be handed in yet keeps what was typed.
@@ -145,12 +145,14 @@ def write(request: OfficeRequest, filling: Filling) -> Outcome:
         return _refuse(filling, sent, error=error.message)
 
 
-def _refuse(filling: Filling, sent: Sent, error: str = "", wrong: Wrong = MappingProxyType({})) -> Outcome:
+def _refuse(
+    filling: FormFilling, sent: Sent, error: str = "", wrong: Wrong = MappingProxyType({})
+) -> Outcome:
     lost = (*sent.lost(filling),)
     return Outcome(typed=sent.touched, wrong=wrong, lost=lost, error=error, is_refused=True)
 
 
-def _write(filling: Filling, sent: Sent, person: Person) -> Outcome:
+def _write(filling: FormFilling, sent: Sent, person: Person) -> Outcome:
     if sent.is_handed_in and sent.texts.get(_RETURN, last := str(last_return(filling.form))) != last:
         raise MovedOnError(_RETURNED)
     with filling.all_or_nothing():

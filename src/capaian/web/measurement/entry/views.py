@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from capaian.web.measurement.entry.filling import Filling
+from capaian.web.measurement.entry.filling import FormFilling
 from capaian.web.measurement.entry.grid import Sheet
 from capaian.web.measurement.entry.page import answer_script, draw_page
 from capaian.web.measurement.entry.remarks import comment
@@ -58,7 +58,7 @@ def form(request: OfficeRequest, office: str, year: int, post: str, period: str)
         if request.method != "POST":
             return draw_page(request, *_form(request, post, period), Outcome())
         with transaction.atomic():
-            filling = Filling.begin(request.here.require_year(), post, period, author_of(request))
+            filling = FormFilling.begin(request.here.require_year(), post, period, author_of(request))
             outcome = write(request, filling)
     except Http404:
         if not know(request.here.require_year()).flaws:

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from capaian.domain.assessment import Status
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.years.reasons import is_reason
-from capaian.web.measurement.entry.filling import Clash, Filling
+from capaian.web.measurement.entry.filling import Clash, FormFilling
 from capaian.web.measurement.factors.subjects import (
     EXPLANATORY_KINDS,
     FIELD,
@@ -113,7 +113,7 @@ def _lines(text: str) -> list[str]:
     return [line for each in text.splitlines() if (line := " ".join(each.split()))]
 
 
-def save_factors(filling: Filling, sent: Mapping[str, str]) -> int:
+def save_factors(filling: FormFilling, sent: Mapping[str, str]) -> int:
     """Write the factors that were typed, in the transaction that holds the year; return how many changed.
 
     Args:

@@ -34,7 +34,7 @@ class Stored:
 
 
 @dataclass(frozen=True)
-class Answers:
+class FormAnswers:
     """The measured rows of a version of a year."""
 
     known: YearState

@@ -11,7 +11,7 @@ from capaian.web.measurement.factors.subjects import factors_at
 from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.figures.rows import READING, named_by
 from capaian.web.measurement.flow import COMES_BACK, HANDED_IN, Step
-from capaian.web.measurement.form.answers import Answers
+from capaian.web.measurement.form.answers import FormAnswers
 from capaian.web.measurement.form.cells import FACTORS
 from capaian.web.measurement.models import PostForm
 
@@ -36,7 +36,7 @@ class Entry:
 Entries = Mapping[Subject, Entry]
 
 
-def entries_of(answers: Answers, form: PostForm) -> Entries:
+def entries_of(answers: FormAnswers, form: PostForm) -> Entries:
     """Return all that a form holds; a question that nobody answered is none of it.
 
     What comes after a change is what is there before the next one, so it is made once of each version.
@@ -46,7 +46,7 @@ def entries_of(answers: Answers, form: PostForm) -> Entries:
     return answers.derive(f"entries {form.post}/{form.period}", lambda: dict(_entries(answers, form)))
 
 
-def _entries(answers: Answers, form: PostForm) -> Iterator[tuple[Subject, Entry]]:
+def _entries(answers: FormAnswers, form: PostForm) -> Iterator[tuple[Subject, Entry]]:
     names, place = answers.derive("names", lambda: Names(answers.duties.facts)), form.place
     for slot in answers.duties.cells_of(place).slots:
         row = answers.stored_at(slot.sheet, slot.key)
@@ -78,7 +78,7 @@ class EarlierValues:
     """By the names of cells, as the dossier writes it."""
 
 
-def values_of(answers: Answers, form: PostForm) -> Mapping[str, str]:
+def values_of(answers: FormAnswers, form: PostForm) -> Mapping[str, str]:
     """Return the texts of the cells of a form by their names, without empty ones."""
     if form.post not in answers.duties.by_post:
         return {}
@@ -95,7 +95,7 @@ def last_return(form: PostForm) -> int:
     return back[-1] if back else 0
 
 
-def earlier_values(answers: Answers, form: PostForm) -> EarlierValues | None:
+def earlier_values(answers: FormAnswers, form: PostForm) -> EarlierValues | None:
     """Return what changed in a form that somebody decides about since it was handed in the time before.
 
     `None` where it never came back, or where nothing was kept of then.
