@@ -441,7 +441,7 @@ def _element(
 
 def _with_note(
     sheet: str, key: Cells, column: str, label: str, note: str = "catatan", new_cells: Cells = ()
-) -> tuple[Slot, Slot]:
+) -> tuple[Slot, ...]:
     """Return a cell with the one of its note."""
     slot = Slot(sheet, key, column, label, "Realisasi", True, new_cells)
     about = f"{label.rpartition(', ')[0]}, {note}"
