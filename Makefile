@@ -16,8 +16,13 @@ TESTS_OF_web := tests/web tests/cases
 TESTS_OF_commands := tests/functional tests/agreement
 TESTS_OF_rest := $(addprefix --ignore ,$(TESTS_OF_browser) $(TESTS_OF_web) $(TESTS_OF_commands))
 
+EXAMPLES_OF_A_NIGHT := CAPAIAN_INTERLEAVINGS=1000 CAPAIAN_KILLS=100 CAPAIAN_OWN_ENTRIES=200 CAPAIAN_DOSSIERS=50 \
+	CAPAIAN_EXAMPLES=50
+EXAMPLES_OF_A_RELEASE := CAPAIAN_INTERLEAVINGS=10000 CAPAIAN_KILLS=1000 CAPAIAN_OWN_ENTRIES=2000 CAPAIAN_DOSSIERS=500 \
+	CAPAIAN_EXAMPLES=500
+
 .PHONY: help setup setup-tests report serve test test-browser test-web test-commands test-rest check fix bench audit-score
-.PHONY: sizes nightly golden pictures docs
+.PHONY: sizes nightly release golden pictures docs
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -69,15 +74,17 @@ audit-score: setup-tests ## Print how many faults the auditor finds, in what CI 
 	status=0; $(BIN)/python -m tests.audit.score $(OTHER_PARTS) || status=1; \
 	wait $$first || status=1; exit $$status
 
-nightly: setup-tests ## Run all tests, with what `make test` leaves out and many more examples (hours)
+nightly: setup-tests ## Run all tests, with what `make test` leaves out and more examples (hours)
 	CAPAIAN_NIGHTLY=1 bash .ci/setup tests
-	CAPAIAN_NIGHTLY=1 CAPAIAN_INTERLEAVINGS=10000 CAPAIAN_KILLS=1000 CAPAIAN_OWN_ENTRIES=2000 \
-	CAPAIAN_DOSSIERS=500 CAPAIAN_EXAMPLES=500 $(BIN)/pytest -q -n 2 --dist loadfile --ignore tests/browser
+	CAPAIAN_NIGHTLY=1 $(EXAMPLES_OF_A_NIGHT) $(BIN)/pytest -q -n 2 --dist loadfile --ignore tests/browser
 	CAPAIAN_NIGHTLY=1 $(BIN)/pytest -q -n 2 --dist worksteal tests/browser
 	$(BIN)/python -m tests.audit.score --whole
 	$(BIN)/python -m tests.web.on_postgres -n 2 tests/web
 	$(BIN)/python -m tests.planted_faults
 	.ci/bare
+
+release: ## Run what nightly runs with ten times as many examples (a day)
+	@$(MAKE) --no-print-directory nightly EXAMPLES_OF_A_NIGHT="$(EXAMPLES_OF_A_RELEASE)"
 
 sizes: setup-tests ## Print lines of source and tests by room, beside the budgets
 	$(BIN)/python docs/sizes.py
