@@ -16,12 +16,12 @@ from tests.register.manual import VALUES
 from capaian.cli.groups import register
 from capaian.register.files import open_files
 from capaian.register.plan import read_plan
-from capaian.register.spill import spill_folder
+from capaian.register.run import spill_folder
 
 KILLED = """
 import os, signal
 from pathlib import Path
-from capaian.register.spill import spill_folder
+from capaian.register.run import spill_folder
 with spill_folder(Path({folder!r})) as own:
     (own / "orang-00000.parquet").write_text("BUDI ADA")
     os.kill(os.getpid(), signal.SIGKILL)

@@ -79,14 +79,18 @@ def _make(folder: Path) -> None:
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Let one process at a time write into a folder, where the system has such locks."""
+def locked(folder: Path, *, waits: bool = True) -> Iterator[None]:
+    """Let one process at a time write into a folder, where the system has such locks.
+
+    Raises:
+        BlockingIOError: Somebody else has it, and this one does not wait.
+    """
     if sys.platform == "win32":
         yield
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        fcntl.flock(handle, fcntl.LOCK_EX if waits else fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
     finally:
         os.close(handle)

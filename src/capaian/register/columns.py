@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import Final
 
+from capaian.dossier.declared_rows import rows_beside
 from capaian.dossier.intake.words import fold
 
 
@@ -52,12 +51,6 @@ class PersonColumn:
     choices: Spellings
 
 
-def _read_columns() -> dict[str, PersonColumn]:
-    with Path(__file__).with_name("columns.csv").open(encoding="utf-8", newline="") as file:
-        rows = [*csv.DictReader(file)]
-    return {row["name"]: _column(**row) for row in rows}
-
-
 def _column(name: str, kind: str, heads: str, choices: str) -> PersonColumn:
     pairs = (choice.split("=") for choice in choices.split(";") if choice)
     spelt = {value: tuple(words.split("|")) for value, words in pairs}
@@ -67,7 +60,7 @@ def _column(name: str, kind: str, heads: str, choices: str) -> PersonColumn:
     )
 
 
-COLUMNS: Final = _read_columns()
+COLUMNS: Final = {row["name"]: _column(**row) for row in rows_beside(__file__, "columns.csv")}
 
 
 def column_of(name: str) -> PersonColumn:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 import ibis
@@ -14,13 +15,24 @@ from capaian.domain.issue import Place
 from capaian.register.columns import Heads
 from capaian.register.conditions import ConditionError, columns_in, compile_condition
 from capaian.register.engines import Engine, quiet_engine
-from capaian.register.persons import BORN_LATER, HEAD_ROW, READING, needed_columns, person_types, terms_of
+from capaian.register.files import ExtractFile
+from capaian.register.persons import (
+    BORN_LATER,
+    HEAD_ROW,
+    ORIGIN,
+    READING,
+    needed_columns,
+    person_types,
+    terms_of,
+)
 from capaian.register.plan import CountPlan
 from capaian.register.problems import ExtractProblems
-from capaian.register.rules import RULES, Rule
+from capaian.register.rules import DUPLICATES, RULES, Rule
 
 AREA: Final = "area"
 DISTRICT_DIGITS: Final = 6
+MAX_GROUPS: Final = 100_000
+"""Of one rule; nobody works through more before the next extract."""
 PERSONS, ROWS = "persons", "rows"
 """Names of counts: who counts, and all rows."""
 _COUNTED: Final = "is_counted"
@@ -147,3 +159,36 @@ def check_conditions(
             compile_condition(text, terms)
         except ConditionError as error:
             found.add("condition", Place(file, column=place), text, fault=str(error).rstrip("."))
+
+
+def find_work(
+    engine: Engine, register: PersonRegister, files: Sequence[ExtractFile], copies: Sequence[Path]
+) -> Iterator[tuple[str, int, str, int]]:
+    """Yield rule, group, file and line of each row that repeats another one, in the order of the files.
+
+    Args:
+        engine: DuckDB, which knows where a row stands.
+        register: Persons as it reads them.
+        files: The extract.
+        copies: Of each file what is read of it.
+
+    Raises:
+        FileError: The disk is full.
+        EngineError: The engine gave up.
+    """
+    places = {str(copy): place for place, copy in enumerate(copies)}
+    for rule, keys in DUPLICATES.items():
+        if rule not in register.rules or rule.find is None:
+            continue
+        found = rule.find(register.counted)
+        name, number = (found[column].collect() for column in ORIGIN)
+        groups = found.group_by(keys).aggregate(names=name, numbers=number)
+        with quiet_engine():
+            rows = engine.rows(groups.select("names", "numbers").limit(MAX_GROUPS))
+        members = [
+            sorted((places[name], number) for name, number in zip(row["names"], row["numbers"], strict=True))
+            for row in rows
+        ]
+        for group, own in enumerate(sorted(members), 1):
+            for place, row in own:
+                yield rule.code, group, files[place].path.name, files[place].line_of(row + 1)

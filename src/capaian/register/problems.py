@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
 from typing import Final
 
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Level, Place
+from capaian.dossier.declared_rows import rows_beside
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.messages import Message
 
-
-def _read_messages() -> dict[str, Message]:
-    with Path(__file__).with_name("messages.csv").open(encoding="utf-8", newline="") as file:
-        rows = [*csv.DictReader(file)]
-    return {row["code"]: Message(row["text"], row["remedy"], Level(row["level"])) for row in rows}
-
-
-_MESSAGES: Final = _read_messages()
+_MESSAGES: Final = {
+    row["code"]: Message(row["text"], row["remedy"], Level(row["level"]))
+    for row in rows_beside(__file__, "messages.csv")
+}
 
 
 class ExtractProblems(IssueLog):

@@ -6,15 +6,14 @@ examined, which is not the same as nothing found.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 import ibis.expr.types as ir
 
+from capaian.dossier.declared_rows import rows_beside
 from capaian.register.conditions import columns_in
 
 MAX_FAMILY: Final = 20
@@ -63,14 +62,6 @@ def _odd_mothers(persons: ir.Table) -> ir.Table:
     return children.filter(~(children.mother_age - children.age).between(*MOTHER_YEARS))
 
 
-def _read_rules() -> tuple[Rule, ...]:
-    with Path(__file__).with_name("rules.csv").open(encoding="utf-8", newline="") as file:
-        rows = [*csv.DictReader(file)]
-    return tuple(
-        Rule(row["code"], row["title"], columns_in(row["condition"]), row["condition"]) for row in rows
-    )
-
-
 _PERSON: Final = ("name", "born", "mother")
 _SAME_PERSON: Final = "Nama, tanggal lahir, dan nama ibu yang sama"
 _FAMILY_WORDS: Final = f"KK tanpa kepala, berkepala beberapa, atau beranggota lebih dari {MAX_FAMILY} orang"
@@ -83,7 +74,10 @@ DUPLICATES: Final = {
 }
 """Rules of rows that repeat each other, with what is the same in them."""
 RULES: Final = (
-    *_read_rules(),
+    *(
+        Rule(row["code"], row["title"], columns_in(row["condition"]), row["condition"])
+        for row in rows_beside(__file__, "rules.csv")
+    ),
     *DUPLICATES,
     Rule("A6", _FAMILY_WORDS, frozenset({"family", "is_head"}), find=_odd_families),
     Rule("A10", _MOTHER_WORDS, frozenset({"nik", "mother_nik", "age"}), find=_odd_mothers),

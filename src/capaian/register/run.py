@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
+from getpass import getuser
 from pathlib import Path
+from typing import Final
 
 import ibis.expr.types as ir
 import pyarrow.parquet as pq
 
-from capaian.domain.errors import CapaianError
+from capaian.domain.errors import CapaianError, FileError
 from capaian.domain.issue import Issue
-from capaian.dossier.durable import write_new_folder
+from capaian.dossier.durable import locked, say_cause, write_new_folder
 from capaian.register.checks import check_counts, check_files
 from capaian.register.columns import Heads, propose_columns
 from capaian.register.counting import (
@@ -20,6 +25,7 @@ from capaian.register.counting import (
     PersonRegister,
     check_conditions,
     count_persons,
+    find_work,
     open_register,
     wanted_columns,
 )
@@ -29,9 +35,9 @@ from capaian.register.persons import read_persons
 from capaian.register.plan import CountPlan, columns_as_yaml, read_plan
 from capaian.register.problems import ExtractProblems
 from capaian.register.sheets import make_sheets
-from capaian.register.spill import spill_folder
-from capaian.register.work_list import find_work
 from capaian.rulebook import load_rulebook
+
+_FOR_OWNER: Final = 0o700
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,39 @@ def count_register(request: CountRequest) -> Counted:
         counted = _CountRun(request, plan, columns, folder).count(files)
     write_new_folder(request.out, counted.sheets)
     return counted
+
+
+@contextmanager
+def spill_folder(parent: Path | None = None) -> Iterator[Path]:
+    """Make the folder of this run, which nobody else may read, and wipe those of runs that were killed.
+
+    Args:
+        parent: Where; by default a folder of this user among the temporary ones of the system.
+
+    Raises:
+        FileError: It cannot be made, or belongs to somebody else.
+    """
+    home = parent or Path(tempfile.gettempdir()) / f"capaian-register-{getuser()}"
+    with ExitStack() as own:
+        try:
+            home.mkdir(mode=_FOR_OWNER, parents=True, exist_ok=True)
+            if parent is None:
+                home.chmod(_FOR_OWNER)  # refused where it is somebody else's
+            with locked(home):
+                for left in home.glob("hitung-*"):
+                    with suppress(BlockingIOError), locked(left, waits=False):  # a run that lives has its own
+                        shutil.rmtree(left, ignore_errors=True)
+                folder = Path(tempfile.mkdtemp(prefix="hitung-", dir=home))
+                own.enter_context(locked(folder))
+        except OSError as error:
+            raise FileError(f"Folder sementara {home} tidak dapat dipakai: {say_cause(error)}.") from error
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+            if parent is None:
+                with suppress(OSError):  # another run is in it
+                    home.rmdir()
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -16,6 +15,7 @@ from django.utils import timezone
 
 from capaian.domain.errors import FileError
 from capaian.domain.period import Period
+from capaian.dossier.declared_rows import rows_beside
 from capaian.dossier.folder import lay_texts, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import load_dossier
@@ -117,14 +117,9 @@ def make_files(year: int) -> Mapping[str, str]:
     }
 
 
-def _invented_people() -> list[dict[str, str]]:
-    with (_FOLDER / "people.csv").open(encoding="utf-8", newline="") as file:
-        return [*csv.DictReader(file)]
-
-
 def _people(office: Office, closed: Office) -> Mapping[str, User]:
     found = {}
-    for each in _invented_people():
+    for each in rows_beside(__file__, "people.csv"):
         user = found[each["username"]] = User(username=each["username"], full_name=each["name"])
         user.set_unusable_password()
         user.save()
@@ -139,7 +134,9 @@ def _people(office: Office, closed: Office) -> Mapping[str, User]:
 def _go_through(forms: Forms, people: Mapping[str, User], today: date) -> None:
     """Bring the forms of the year to their states: three quarters approved, one on its way."""
     holders = {
-        each["post"]: each["username"] for each in _invented_people() if each["kind"] != HoldingKind.ACTING
+        each["post"]: each["username"]
+        for each in rows_beside(__file__, "people.csv")
+        if each["kind"] != HoldingKind.ACTING
     }
     for post, each in forms.each():
         for form, _ in each:

@@ -9,7 +9,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 
 from capaian.web.accounts.models import User
-from capaian.web.history.words import PROGRAM
+from capaian.web.history.lines import PROGRAM
 from capaian.web.offices.models import Office
 from capaian.web.planning.sheets import SHEETS, sheet_groups, slug_of
 from capaian.web.trail.actions import ACTIONS, LogSubject, LogTopic

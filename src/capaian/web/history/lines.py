@@ -11,10 +11,10 @@ from typing import Final
 from django.template.defaultfilters import filesizeformat
 
 from capaian.domain.period import write_date
+from capaian.dossier.declared_rows import rows_beside
 from capaian.dossier.rows.sheets import SheetSpec
 from capaian.dossier.tables.kinds import ALL_OF_THEM, CODE, CODES, PERIOD
 from capaian.web.accounts.models import User
-from capaian.web.history.words import OTHER, PARTS, PROGRAM, STRANGER
 from capaian.web.measurement.figures.names import period_label
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.schedule import KINDS
@@ -28,6 +28,12 @@ from capaian.web.years.edits import read_row_name
 from capaian.web.years.known import SHEETS, YearState
 from capaian.web.years.models import OfficeYear, Row
 
+PROGRAM: Final = "Program"
+"""Stands for who did what nobody did who is signed in."""
+STRANGER: Final = "Seseorang yang belum masuk"
+"""Stands for who tried to sign in."""
+PARTS: Final = {row["part"]: row["words"] for row in rows_beside(__file__, "parts.csv")}
+"""What the parts of a thing are called that is no row."""
 _CODES: Final = frozenset({CODE.name, CODES.name})
 _MAX_DISPLAYED_LETTERS: Final = 600
 """Of one text; a longer one is cut, with its length."""
@@ -278,7 +284,8 @@ def _day(text: str) -> str:
         return text
 
 
-_OTHER: Final = LogAction(OTHER, LogSubject.NOTHING)
+_OTHER: Final = LogAction("Perbuatan lain", LogSubject.NOTHING)
+"""Stands for an action of before that has no words any more."""
 _REASONS: Final[Mapping[object, str]] = {
     403: "formulirnya kedaluwarsa, atau tidak dari halaman ini",
     404: "tidak termasuk hak perannya di dinas ini",

@@ -68,8 +68,8 @@ def record(office: Office | None, author: Author, deeds: Sequence[Deed]) -> None
     """Add entries to the log.
 
     Raises:
-        ValueError: if an action has no line in `ACTIONS`, a text is longer than the log keeps, or something
-            is none that every database keeps.
+        ValueError: if an action has no line in `actions.csv`, a text is longer than the log keeps, or
+            something is none that every database keeps.
         PersonalReasonError: if the reason leads to a person; pages refuse it before.
         RuntimeError: outside a transaction: what is told and what was done must stand or fall together.
         FileError: if the key of the trail cannot be read.
@@ -125,8 +125,9 @@ _TEXTS: Final = ("role", "action", "subject", "reason")
 def _check(entry: Entry) -> None:
     """See to it that every database keeps the entry as it is sealed, and that pages can say what it tells."""
     if entry.action not in ACTIONS:
-        place = "capaian.web.trail.actions.ACTIONS"
-        raise ValueError(f"the log cannot keep the action {entry.action!r}: add its line to {place}")
+        raise ValueError(
+            f"the log cannot keep the action {entry.action!r}: add its line to trail/actions.csv"
+        )
     for name in _TEXTS:
         longest, text = getattr(Entry._meta.get_field(name), "max_length", None), getattr(entry, name)
         if "\0" in text or (longest is not None and len(text) > longest):
