@@ -21,9 +21,8 @@ from tests.web.test_services import close as close_day
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
 from capaian.web.feed.month_closing import close_month
-from capaian.web.services.blanks.counts import count_month, destruction_minutes
 from capaian.web.services.blanks.models import BlankMovement
-from capaian.web.services.blanks.stock import balances
+from capaian.web.services.blanks.stock import balances, count_month, destruction_minutes
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 

@@ -16,8 +16,8 @@ from tests.web.filling import POST, YEAR, House, house
 
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import DURATION_DAYS, Register
-from capaian.web.complaints.counts import count_month, late_complaints
 from capaian.web.complaints.models import Complaint
+from capaian.web.complaints.register import count_month, late_complaints
 from capaian.web.feed.models import ClosedMonth
 from capaian.web.feed.month_closing import close_month
 from capaian.web.trail.models import Entry

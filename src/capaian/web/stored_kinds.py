@@ -16,7 +16,7 @@ from capaian.domain.identifiers import complete_table
 from capaian.domain.registers.closed_month import Register
 from capaian.rules.facts import group
 from capaian.web.accounts.models import User
-from capaian.web.complaints import counts as complaints
+from capaian.web.complaints import register as complaints
 from capaian.web.complaints.models import ClassDays, Complaint
 from capaian.web.evidence.models import Upload
 from capaian.web.feed.models import ClosedMonth
@@ -27,7 +27,7 @@ from capaian.web.measurement.models import Deadline, PostForm, Taken
 from capaian.web.measurement.seals import FORM, YEAR, explain, seal_form, seal_year
 from capaian.web.offices.models import Holding, Membership
 from capaian.web.papers.models import PaperVersion
-from capaian.web.services.blanks import counts as blanks
+from capaian.web.services.blanks import stock as blanks
 from capaian.web.services.blanks.models import BlankLimits, BlankMovement
 from capaian.web.services.models import SiteDay, Tally, YearOpening
 from capaian.web.services.sums import count_month

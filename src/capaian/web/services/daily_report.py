@@ -11,7 +11,7 @@ from capaian.rulebook.reference import ReportColumn
 from capaian.web.offices.models import Office
 from capaian.web.services.blanks.stock import balances
 from capaian.web.services.catalogue import Catalogue, stage_words
-from capaian.web.services.signing import day_of_office
+from capaian.web.services.day_closing import day_of_office
 from capaian.web.services.sums import Cell, in_words, sums_of_day
 
 

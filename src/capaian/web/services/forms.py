@@ -1,4 +1,4 @@
-"""What is sent to the pages of the service register: where and when, numbers of a sheet, lists of presses."""
+"""What the counter sheet shows and what is sent to it: where and when, numbers in cells, lists of presses."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from django.http import QueryDict
 from django.utils.timezone import localdate
 
 from capaian.domain.period import write_date
+from capaian.domain.registers.catalogue import Service
 from capaian.dossier.tables.numbers import read_count
 from capaian.web.feed.forms import NO_COUNT, offer
-from capaian.web.services.catalogue import Catalogue
+from capaian.web.services.catalogue import Catalogue, stage_words
 from capaian.web.services.presses import MAX_COUNT, MAX_PRESSES, Press
+from capaian.web.services.sums import Cell
 
 NUMBER: Final = "n:"
 """How names of fields for numbers begin; service, detail and stage follow."""
@@ -171,3 +173,71 @@ class PasteForm(forms.Form):
         strip=False,
         error_messages={"required": "Tempel barisnya dahulu.", "max_length": "Tempelan ini terlalu panjang."},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCell:
+    """A stage of a service on the sheet."""
+
+    name: str
+    """Service, detail and stage, as forms and the script name the cell."""
+    words: str
+    total: int
+    typed: str
+    problem: str
+    is_of_tickets: bool
+    """Counted by tickets, not here."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A service on the sheet, or a group within it."""
+
+    title: str
+    detail: str
+    cells: tuple[SheetCell | None, ...]
+    """By the columns of the sheet; `None`: the service does not have the stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All rows and columns."""
+
+    heads: tuple[str, ...]
+    rows: tuple[SheetRow, ...]
+    total: int
+
+
+def sheet_of(
+    catalogue: Catalogue, sums: Mapping[Cell, int], day: date, sent: QueryDict, problems: Mapping[str, str]
+) -> Sheet:
+    """Return the sheet of a day, with numbers that could not be counted as they were typed.
+
+    Args:
+        catalogue: What the office counts.
+        sums: What was counted.
+        day: Which day.
+        sent: What the page sent.
+        problems: What is wrong with numbers, by the names of their fields.
+    """
+    stages, rows = catalogue.stages, []
+    for service, detail in _rows(catalogue, sums, day):
+        cells: list[SheetCell | None] = []
+        for stage in stages:
+            cell = f"{service.code}|{detail}|{stage}"
+            name = f"{NUMBER}{cell}"
+            total = sums.get((service.code, detail, stage), 0)
+            typed, problem = sent.get(name, ""), problems.get(name, "")
+            found = SheetCell(cell, stage_words(stage), total, typed, problem, service.has_tickets(stage))
+            cells.append(found if stage in service.stages else None)
+        rows.append(SheetRow(service.name, detail, (*cells,)))
+    return Sheet(tuple(map(stage_words, stages)), (*rows,), sum(sums.values()))
+
+
+def _rows(catalogue: Catalogue, sums: Mapping[Cell, int], day: date) -> Iterator[tuple[Service, str]]:
+    """Yield the rows of the counter sheet: each service that is given on a day, once for each detail."""
+    for service in catalogue.services.values():
+        if service.is_offered(day):
+            counted = {detail for code, detail, _ in sums if code == service.code}
+            others = sorted(counted - {*service.details}) if service.details else [""]
+            yield from ((service, detail) for detail in (*service.details, *others))

@@ -13,7 +13,7 @@ from capaian.domain.period import write_date
 from capaian.domain.value import Reason, Unavailable
 from capaian.rulebook.layouts import REGISTER_FOLDER
 from capaian.web.papers.scope_files import hand_out_paper
-from capaian.web.services.blanks.counts import destruction_minutes
+from capaian.web.services.blanks.stock import destruction_minutes
 from capaian.web.services.catalogue import catalogue_of
 from capaian.web.services.daily_report import DailyFigure, daily_report
 from capaian.web.services.forms import PlaceForm

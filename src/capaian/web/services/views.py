@@ -19,7 +19,7 @@ from capaian.domain.errors import CapaianError
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
 from capaian.rules.registers.service_times import SPEED_DEFINITION
-from capaian.web.complaints.counts import summarise
+from capaian.web.complaints.register import summarise
 from capaian.web.feed.entry_rules import find_reason_of_day
 from capaian.web.papers.views import FILE_FORMS
 from capaian.web.services.blanks.stock import stock_lines
@@ -29,10 +29,12 @@ from capaian.web.services.day_closing import (
     DayError,
     close_day,
     close_days,
+    day_of_office,
     open_days,
     open_reports,
     reopen_day,
     report_day,
+    sign_day,
     stamp_of,
 )
 from capaian.web.services.forms import (
@@ -42,11 +44,10 @@ from capaian.web.services.forms import (
     read_entry,
     read_presses,
     read_token,
+    sheet_of,
 )
 from capaian.web.services.pasting import read_rows
 from capaian.web.services.presses import Press, RefusedPressesError, keep_presses, posts_on
-from capaian.web.services.sheet import sheet_of
-from capaian.web.services.signing import day_of_office, sign_day
 from capaian.web.services.sums import in_words, service_lines, sums_of_day, unfinished_days
 from capaian.web.services.tickets.durations import ticket_lines
 from capaian.web.site.access import OfficeRequest, author_of

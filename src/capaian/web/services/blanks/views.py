@@ -5,25 +5,84 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from typing import ClassVar
+from uuid import uuid4
 
+from django import forms
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
+from capaian.domain.registers.entries import MovementKind, WasteReason
 from capaian.web.feed.entry_rules import find_reason_of_day
-from capaian.web.feed.forms import ReopeningForm
+from capaian.web.feed.forms import CountField, EntryForm, ReopeningForm
 from capaian.web.papers.views import FILE_FORMS
-from capaian.web.services.blanks.counts import destruction_minutes
-from capaian.web.services.blanks.forms import LimitsForm, MovementForm
-from capaian.web.services.blanks.models import BlankMovement
+from capaian.web.services.blanks.models import BlankLimits, BlankMovement
 from capaian.web.services.blanks.movements import change_limits, counter_movement, keep_movement
-from capaian.web.services.blanks.stock import ask_about_months, limits_of, stock_lines
-from capaian.web.services.catalogue import catalogue_of
+from capaian.web.services.blanks.stock import ask_about_months, destruction_minutes, limits_of, stock_lines
+from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.forms import PlaceForm
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import FormPage
 from capaian.web.site.unread_entries import require_days
+
+
+class MovementForm(EntryForm):
+    """A movement of blanks."""
+
+    document_on = forms.DateField(
+        label="Tanggal berita acara", required=False, help_text="Untuk yang dimusnahkan."
+    )
+
+    class Meta:
+        """Fields in the order of the work."""
+
+        model = BlankMovement
+        fields: ClassVar = [
+            *("key", "day", "kind", "blank", "count", "note", "reason", "site", "document", "document_on")
+        ]
+        help_texts: ClassVar = {
+            "count": "Hitung stok: tulis yang benar-benar ada; selisih dengan buku dihitung sendiri.",
+            "note": "Wajib untuk hitung stok; tanpa orang.",
+            "reason": "Yang rusak dan yang dimusnahkan; juga saldo awal dan hitungan kartu yang menunggu.",
+            "site": "Yang menerima kiriman, atau tempat blangko dipakai atau dihitung.",
+            "document": "Surat jalan, atau berita acara pemusnahan; tanpa nama orang.",
+        }
+        field_classes: ClassVar = {"count": CountField}
+        widgets: ClassVar = {
+            "key": forms.HiddenInput,
+            "note": forms.Textarea(attrs={"rows": 2}),
+        }
+
+    def __init__(self, catalogue: Catalogue, day: date, sent: QueryDict | None = None) -> None:
+        """Offer kinds of blanks and sites of the office."""
+        offered = {
+            "blank": [*catalogue.blank_names.items()],
+            "reason": [("", "Tidak ada"), *WasteReason.choices()],
+            "site": [("", "Gudang"), *catalogue.site_names.items()],
+        }
+        super().__init__(sent, initial={"key": uuid4().hex, "day": day}, offered=offered)
+
+    def clean(self) -> dict[str, object]:
+        """Give a card that is withdrawn its one reason; of a count its number is what lay there."""
+        found: dict[str, object] = super().clean() or self.cleaned_data
+        if found.get("kind") == MovementKind.WITHDRAWN:
+            found["reason"] = WasteReason.WITHDRAWN
+        if found.get("kind") == MovementKind.DIFFERENCE:
+            self.instance.counted = found.get("count")
+        return found
+
+
+class LimitsForm(EntryForm):
+    """When an office is warned."""
+
+    class Meta:
+        """Both limits; below either one the office is warned."""
+
+        model = BlankLimits
+        fields: ClassVar = ["days", "pieces"]
+        field_classes: ClassVar = dict.fromkeys(fields, CountField)
 
 
 def blanks(request: OfficeRequest, office: str, year: int) -> HttpResponse:
