@@ -48,7 +48,7 @@ from capaian.web.jobs.worker import work_once
 from capaian.web.measurement.models import ApprovedYear
 from capaian.web.offices.models import HoldingKind, Role
 from capaian.web.texts.report_texts import ReportText, TextState, file_of, texts_of
-from capaian.web.texts.writing import write_text
+from capaian.web.texts.views import write_text
 from capaian.web.trail.record import Author
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear

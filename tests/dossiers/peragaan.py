@@ -27,7 +27,7 @@ from capaian.dossier.reading.csv_rows import write_rows
 from capaian.dossier.rows.tables import record_cells
 from capaian.dossier.tables.parts import CLOSINGS, FEEDS, FIGURES
 from capaian.rules.registers.working_time import WorkCalendar
-from capaian.web.demonstration.invented_days import InventedCount, InventedWork, Random, close_first
+from capaian.web.demonstration.registers import InventedCount, InventedWork, Random, close_first
 
 EXAMPLES: Final = Path(__file__).parents[2] / "examples"
 DOSSIER: Final = EXAMPLES / "probolinggo-2021-peragaan"

@@ -286,7 +286,7 @@ def _import() -> None:
 
 def _approve() -> None:
     from capaian.web.accounts.models import User
-    from capaian.web.closing.approval import approve_year
+    from capaian.web.closing.views import approve_year
     from capaian.web.measurement.steps import Person
     from capaian.web.offices.models import Role
     from capaian.web.years.models import OfficeYear
@@ -331,7 +331,7 @@ def _back_up(folder: Path) -> None:
 
 def _tell_backup(folder: Path) -> Facts:
     """Whether there is a backup; one that is there is read to its end."""
-    from capaian.web.keeping.archive import read_manifest
+    from capaian.web.keeping.backup import read_manifest
 
     file = folder / BACKUP
     return {"hashes": sorted(read_manifest(file).sha256)} if file.exists() else {}

@@ -20,8 +20,7 @@ import pytest
 from capaian.domain.errors import FileError
 from capaian.web.configuration import Configuration, read_configuration, require_installation
 from capaian.web.keeping import backup as backup_module
-from capaian.web.keeping.archive import MANIFEST, read_manifest
-from capaian.web.keeping.backup import keep_keys, make_backup
+from capaian.web.keeping.backup import MANIFEST, keep_keys, make_backup, read_manifest
 from capaian.web.keeping.restore import restore
 from capaian.web.keys import SESSION, TRAIL, make_key
 

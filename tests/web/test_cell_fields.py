@@ -19,7 +19,7 @@ from capaian.dossier.rows.sheets import SheetColumn
 from capaian.dossier.tables.declaration import Need
 from capaian.dossier.tables.kinds import BOOLEAN, CODE, COUNT, TEXT, UNIT, Kind
 from capaian.web.offices.models import Role
-from capaian.web.planning.rows.forms import RowField, RowForm, names_of
+from capaian.web.planning.rows.views import RowField, RowForm, names_of
 from capaian.web.planning.sheets import SHEETS
 from capaian.web.site.issue_words import on_page
 from capaian.web.years.known import YearState

@@ -16,8 +16,8 @@ from tests.web.test_year_approval import CLOSE, fill_all
 
 from capaian.dossier.years.next_year import go_on
 from capaian.dossier.years.snapshot_file import hash_snapshot, read_snapshot, write_snapshot
-from capaian.web.exchange.content_checks import check_founding
-from capaian.web.exchange.taking_back import taken_over
+from capaian.web.exchange.import_plan import check_founding
+from capaian.web.exchange.views import taken_over
 from capaian.web.measurement.models import ApprovedYear, Notice
 from capaian.web.measurement.year_approvals import (
     UnfitClosingError,

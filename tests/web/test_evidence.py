@@ -19,7 +19,7 @@ from tests.web.undoing import every_case_undone
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.web.evidence.models import Requirement, Upload
-from capaian.web.evidence.requirements import PROOFS
+from capaian.web.evidence.year_evidence import PROOFS
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Office

@@ -12,7 +12,7 @@ from tests.web.proving import paper, sent
 
 from capaian.web import change_rules
 from capaian.web.evidence.models import Requirement
-from capaian.web.evidence.requirements import ask_without_any
+from capaian.web.evidence.year_evidence import ask_without_any
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
 

@@ -39,7 +39,7 @@ from tests.web.test_year_approval import fill
 from tests.web.undoing import every_case_undone
 
 from capaian.web.evidence.models import Upload
-from capaian.web.evidence.requirements import PROOFS
+from capaian.web.evidence.year_evidence import PROOFS
 from capaian.web.measurement.flow import OPEN, State
 from capaian.web.measurement.models import OF_AGREEMENTS, Notice, PostForm
 from capaian.web.measurement.reopening import LockedError, ReopeningError

@@ -14,7 +14,7 @@ from tests.web.filling import YEAR, House, house
 from tests.web.test_agreements import TARGET, address, fields, send
 
 from capaian.domain.value import PERCENT, RUPIAH, Unit
-from capaian.web.planning.target_texts import read_target, stated_in
+from capaian.web.planning.cell_texts import read_target, stated_in
 
 pytestmark = pytest.mark.django_db
 WHY = "Angka naskah yang ditandatangani keliru."

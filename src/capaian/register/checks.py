@@ -10,7 +10,7 @@ from typing import Final
 
 from capaian.domain.numerals import write_few
 from capaian.domain.period import write_date
-from capaian.register.columns import Heads
+from capaian.register.conditions import Heads
 from capaian.register.counting import DISTRICT_DIGITS, ROWS, Counts
 from capaian.register.files import ExtractFile
 from capaian.register.persons import FILLED, HEAD_ROW, NIK_AGREES, NIK_COMPARED, READING, UNREAD

@@ -12,8 +12,7 @@ import ibis
 import ibis.expr.types as ir
 
 from capaian.domain.issue import Place
-from capaian.register.columns import Heads
-from capaian.register.conditions import ConditionError, columns_in, compile_condition
+from capaian.register.conditions import ConditionError, Heads, columns_in, compile_condition
 from capaian.register.engines import Engine, quiet_engine
 from capaian.register.files import ExtractFile
 from capaian.register.persons import (

@@ -16,8 +16,7 @@ import ibis
 import ibis.expr.types as ir
 
 from capaian.domain.period import MONTHS
-from capaian.register.columns import NO, YES, ColumnKind, Heads, PersonColumn, Spellings, column_of
-from capaian.register.conditions import Term
+from capaian.register.conditions import NO, YES, ColumnKind, Heads, PersonColumn, Spellings, Term, column_of
 
 READING: Final = "reading_"
 """How names begin of what tells of an extract and not of a person."""

@@ -14,7 +14,7 @@ from ruamel.yaml.error import YAMLError
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.issue import Place
 from capaian.dossier.durable import say_cause
-from capaian.register.columns import COLUMNS, NO, YES, Heads
+from capaian.register.conditions import COLUMNS, NO, YES, Heads
 from capaian.register.persons import is_reserved
 from capaian.register.problems import ExtractProblems
 

@@ -19,7 +19,7 @@ from capaian.domain.errors import CapaianError, FileError
 from capaian.domain.issue import Issue
 from capaian.dossier.durable import locked, say_cause, write_new_folder
 from capaian.register.checks import check_counts, check_files
-from capaian.register.columns import Heads, propose_columns
+from capaian.register.conditions import Heads, propose_columns
 from capaian.register.counting import (
     Counts,
     PersonRegister,

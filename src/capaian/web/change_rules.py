@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from capaian.dossier.tables.parts import SERVICES, SITES
-from capaian.web.evidence.requirements import ask_without_any, find_lacking
 from capaian.web.evidence.views import draw_section
-from capaian.web.evidence.year_evidence import find_proofs, hold_files
+from capaian.web.evidence.year_evidence import ask_without_any, find_lacking, find_proofs, hold_files
 from capaian.web.feed.figures import draw_given
 from capaian.web.feed.month_closing import keep_register_figures, take_in_months
 from capaian.web.measurement.factors.fields import find_unexplained

@@ -181,7 +181,7 @@ ACCOUNT_FORMS = {
     "change_password": "capaian.web.accounts.forms.NewPasswordForm",
     "reauthenticate": "capaian.web.accounts.forms.PasswordAgainForm",
 }
-MFA_ADAPTER = "capaian.web.sign_in.factors.FactorAdapter"
+MFA_ADAPTER = "capaian.web.sign_in.adapter.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_FORMS = {

@@ -13,7 +13,7 @@ from tests.web.filling import YEAR, House, house, typed
 from tests.web.proving import paper, sent
 from tests.web.test_year_approval import CLOSE, fill_all
 
-from capaian.web.evidence.requirements import PROOFS
+from capaian.web.evidence.year_evidence import PROOFS
 from capaian.web.planning.sheets import slug_of
 from capaian.web.years.models import OfficeYear
 

@@ -1,20 +1,176 @@
-"""A worker takes jobs out of the queue one by one, each into a child process of its own."""
+"""A worker takes jobs out of the queue one by one, each into a child process with limits and no network."""
 
 from __future__ import annotations
 
+import ctypes
+import errno
 import logging
 import os
+import sys
+import threading
 import time
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
+from multiprocessing.connection import Connection
+from pathlib import Path
 from shutil import rmtree
 from typing import Final
 
+import psutil
 from django.db import DatabaseError, connection
 
-from capaian.web.jobs.child import explain_failure, run_child
-from capaian.web.jobs.kinds import kind_of
+from capaian.domain.errors import CapaianError, InputError
+from capaian.processes.supervision import child_context
+from capaian.web.jobs.kinds import JobKind, Made, Workspace, kind_of
 from capaian.web.jobs.models import Job
 from capaian.web.jobs.queue import beat, claim, clear_old, enqueue_regular, fail, finish, revive
+
+_LOOK_SECONDS: Final = 0.05
+"""Between two looks at the memory of a child."""
+_BEAT_SECONDS: Final = 1.0
+_BYTES_OF_WORKER: Final = 100_000_000
+"""What a worker has before it works, which its children are born with; in another process it may be more."""
+_MAX_WAITING: Final = 5
+"""How many times its limit a child may last that waits for the processor, or for nothing."""
+_NICENESS: Final = 10
+"""Pages go before jobs where both want the processor."""
+_NEW_NETWORK: Final = 0x10000000 | 0x40000000
+"""Of Linux: a network of its own, which has no way out, and the users of its own that this needs."""
+_FAULT: Final = "Kesalahan program ({name}). Hubungi administrator; rinciannya ada di catatan server."
+_TOO_LONG: Final = "Pekerjaan ini memerlukan lebih dari {:.0f} detik. {}"
+_TOO_LARGE: Final = "Pekerjaan ini memerlukan lebih dari {} MB memori. {}"
+_SUDDEN_END: Final = "Pekerjaan ini berhenti mendadak; kemungkinan besar memori server habis. Coba lagi."
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a child came to."""
+
+    made: Made | None = None
+    """`None`: it came to nothing."""
+    reason: str = ""
+    """Why, for whoever wanted it."""
+
+
+def run_child(
+    kind: JobKind[object], loaded: object, folder: Path, beat: Callable[[int, str], bool]
+) -> Outcome:
+    """Let a child work in a folder within its limits, and return what it came to; nothing is left running.
+
+    `beat` takes how far it is, about once a second; there is no reason where it says not to go on.
+    """
+    context = child_context()
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_work, args=(kind, loaded, folder, (ours, theirs)), daemon=True)
+    inherited = max(0, psutil.Process().memory_info().rss - _BYTES_OF_WORKER)
+    process.start()
+    theirs.close()
+    try:
+        return _watch(kind, psutil.Process(process.pid), inherited, ours, beat)
+    except (EOFError, OSError, psutil.NoSuchProcess):
+        return Outcome(reason=_SUDDEN_END)
+    finally:
+        process.kill()
+        process.join()
+        ours.close()
+
+
+def _watch(
+    kind: JobKind[object],
+    child: psutil.Process,
+    inherited: int,
+    pipe: Connection,
+    beat: Callable[[int, str], bool],
+) -> Outcome:
+    """Wait for a child and return what it came to; `inherited` bytes of others it was born with."""
+    percent, words, begun = 0, "", time.monotonic()
+    beat_at = begun + _BEAT_SECONDS
+    while True:
+        if pipe.poll(_LOOK_SECONDS):
+            message = pipe.recv()
+            if isinstance(message, Outcome):
+                return message
+            percent, words = message
+        now = time.monotonic()
+        if _is_too_long(now - begun, kind.seconds, child):
+            return Outcome(reason=_TOO_LONG.format(kind.seconds, kind.advice).strip())
+        if child.memory_info().rss - inherited > kind.megabytes * 1_000_000:
+            return Outcome(reason=_TOO_LARGE.format(kind.megabytes, kind.advice).strip())
+        if now > beat_at:
+            beat_at = now + _BEAT_SECONDS
+            if not beat(percent, words):
+                return Outcome()
+
+
+def _is_too_long(seconds: float, limit: float, child: psutil.Process) -> bool:
+    """Say whether a child had its time; where pages left it little of the processor it gets more."""
+    if seconds <= limit:
+        return False
+    times = child.cpu_times()
+    return bool(times.user + times.system > limit or seconds > _MAX_WAITING * limit)
+
+
+def _work(kind: JobKind[object], loaded: object, folder: Path, pipes: tuple[Connection, Connection]) -> None:
+    """Work in the child, and say what came of it."""
+    workers, pipe = pipes
+    workers.close()  # otherwise this process would not notice the end of its worker
+    _set_apart(kind)
+    threading.Thread(target=_end_with_worker, args=(pipe,), daemon=True).start()
+    lock = threading.Lock()
+
+    def report(percent: int, words: str) -> None:
+        with lock:  # work may have threads of its own
+            pipe.send((percent, words))
+
+    try:
+        folder.mkdir(parents=True)
+        made = kind.work(loaded, Workspace(folder, report))
+        outcome = Outcome(made)
+    except BaseException as error:  # whatever it was, the worker is told
+        outcome = Outcome(reason=explain_failure(error, kind))
+    with lock, suppress(OSError):
+        pipe.send(outcome)
+    os._exit(0)
+
+
+def _end_with_worker(pipe: Connection) -> None:
+    """End this process when its worker is no more, whatever it is doing: nobody would keep what it makes."""
+    with suppress(EOFError, OSError):
+        pipe.recv()
+    os._exit(1)
+
+
+def _set_apart(kind: JobKind[object]) -> None:
+    """Let pages go first, and leave the network where the system allows that."""
+    if sys.platform == "win32":  # not a fork: Django is not ready here
+        import django
+
+        django.setup()
+        return
+    os.nice(_NICENESS)
+    if sys.platform == "linux" and not kind.needs_database:
+        ctypes.CDLL(None).unshare(_NEW_NETWORK)  # says so where it may not, and goes on
+
+
+def explain_failure(error: BaseException, kind: JobKind[object] | None = None) -> str:
+    """Return why a job came to nothing; what nobody foresaw goes to the journal of the server."""
+    match error:
+        case InputError():
+            return " ".join(issue.message for issue in error.issues)
+        case CapaianError():
+            return error.message
+        case MemoryError() if kind is not None:
+            return _TOO_LARGE.format(kind.megabytes, kind.advice).strip()
+        case OSError(errno=errno.ENOSPC | errno.EDQUOT):
+            return "Ruang disk server habis. Hubungi administrator."
+    # Without the words of the error: those may repeat what somebody typed.
+    where = "".join(traceback.format_tb(error.__traceback__))
+    logging.getLogger("capaian.web").error("job: %s\n%s", type(error).__name__, where)
+    return _FAULT.format(name=type(error).__name__)
+
 
 _IDLE_SECONDS: Final = 0.5
 """Between two looks at an empty queue."""

@@ -20,8 +20,7 @@ from capaian.web.configuration import (
 from capaian.web.keys import TRAIL, read_key
 
 if TYPE_CHECKING:
-    from capaian.web.keeping.archive import Manifest
-    from capaian.web.keeping.backup import BackupMade
+    from capaian.web.keeping.backup import BackupMade, Manifest
     from capaian.web.keeping.verification import Verified
 
 

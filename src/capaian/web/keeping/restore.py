@@ -14,8 +14,7 @@ from typing import Final
 from capaian.domain.errors import FileError
 from capaian.dossier.durable import locked, made, say_cause
 from capaian.web.configuration import SQLITE, Configuration
-from capaian.web.keeping.archive import EVIDENCE, MANIFEST, Manifest, read_manifest
-from capaian.web.keeping.backup import KEYS, OWNER_ALONE
+from capaian.web.keeping.backup import EVIDENCE, KEYS, MANIFEST, OWNER_ALONE, Manifest, read_manifest
 from capaian.web.keeping.dump import load, unload
 
 _HALF: Final = ".capaian-pulih-"

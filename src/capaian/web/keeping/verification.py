@@ -17,8 +17,16 @@ from capaian.web.accounts.models import User
 from capaian.web.configuration import Configuration
 from capaian.web.evidence.models import Upload
 from capaian.web.feed.models import ClosedMonth
-from capaian.web.keeping.archive import EVIDENCE, MANIFEST, Manifest, read_kept_manifest, read_manifest
-from capaian.web.keeping.backup import BackupMade, keep_keys, make_backup
+from capaian.web.keeping.backup import (
+    EVIDENCE,
+    MANIFEST,
+    BackupMade,
+    Manifest,
+    keep_keys,
+    make_backup,
+    read_kept_manifest,
+    read_manifest,
+)
 from capaian.web.keeping.dump import Settings, query, restored_apart
 from capaian.web.keys import TRAIL, read_key
 from capaian.web.trail.anchors import Anchor, noted_points, read_point

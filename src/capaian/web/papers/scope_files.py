@@ -1,6 +1,6 @@
 """Papers without an assessment, as files: of a day of the registers, of an approval.
 
-What builds papers takes long to load: addresses lead to who imports it by `urls.lazy`.
+What builds papers takes long to load: addresses lead here, or to who imports it, by `urls.lazy`.
 """
 
 from __future__ import annotations
@@ -9,16 +9,22 @@ import hashlib
 from collections.abc import Callable
 from datetime import date
 
+from django.db.models import Q
 from django.http import Http404, HttpResponse
+from django.utils.timezone import localdate
 
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.paths import Realm, Scope
 from capaian.documents.scope.values import Record, record
 from capaian.documents.scope.views.office import head_title
 from capaian.documents.scope_papers import ScopePaper, build_scope_paper
+from capaian.domain.period import write_date
+from capaian.rulebook.layouts import APPROVAL_FOLDER
 from capaian.web.papers.views import FILE_FORMS, MEDIA_TYPES
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.invented import invented
+from capaian.web.trail.anchors import APPROVED, Point
+from capaian.web.trail.models import Entry
 from capaian.web.years.known import know
 from capaian.writers.paper_files import write_papers
 
@@ -57,3 +63,27 @@ def hand_out_paper(
     file = f"{invented(request.here.office)}{name}-{day}.{form}"
     answer.headers["Content-Disposition"] = f'attachment; filename="{file}"'
     return answer
+
+
+def minutes_file(request: OfficeRequest, office: str, year: int, sha256: str, slug: str) -> HttpResponse:
+    """Give the minutes of the entry of an approval in the log; the same entry gives the same bytes."""
+    approval = request.here.require_year().approvals.filter(sha256=sha256).first()
+    is_own = Q(action=APPROVED, after__sha256=sha256) | Q(action="paper.approved", after__closing=sha256)
+    entry = Entry.objects.filter(is_own, office=request.here.office).order_by("number").first()
+    if approval is None or entry is None:
+        raise Http404
+    day, point = localdate(entry.at), str(Point(entry.number, entry.seal))
+
+    def thing(facts: FactLog) -> Record:
+        entries = facts.counted("Entri catatan", entry.number, f"catatan kejadian sampai titik {point}")
+        texts = {
+            "year": str(year),
+            "date": write_date(day),
+            "file": approval.name,
+            "sha256": sha256,
+            "number": str(entry.number),
+            "seal": entry.seal,
+        }
+        return record("minutes", "berita acara", entries=entries, **texts)
+
+    return hand_out_paper(request, slug, f"{APPROVAL_FOLDER}/berita-acara-pengesahan", day, thing)

@@ -22,9 +22,9 @@ from capaian.rules.facts import Facts as Named
 from capaian.rules.formula.explain import explain
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import surveys_in
+from capaian.web.planning.cell_texts import read_figures
 from capaian.web.planning.saving import CONFIRMED, REASON, save, sent_texts
 from capaian.web.planning.sheets import COMPONENTS, INDICATOR, INDICATORS, TARGETS
-from capaian.web.planning.target_texts import read_figures
 from capaian.web.site.access import OfficeRequest
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import know

@@ -18,8 +18,8 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.work import Resource
 from capaian.rules.checks.outliers import BUDGET_BY_PAST, MIN_BUDGETS_FOR_MEDIAN, TENFOLD, why_off_scale
+from capaian.web.planning.cell_texts import PREFIXES, read_figure, target_figures
 from capaian.web.planning.sheets import AGREEMENT, AGREEMENTS, INDICATOR, INPUTS, LINES, TARGETS
-from capaian.web.planning.target_texts import PREFIXES, read_figure, target_figures
 from capaian.web.years.edits import Cells, Edit
 from capaian.web.years.known import YearState
 from capaian.web.years.models import OfficeYear, Row

@@ -16,7 +16,7 @@ def forget_sessions(apps: StateApps, _: BaseDatabaseSchemaEditor | None) -> None
 
 
 def encrypt_factors(apps: StateApps, _: BaseDatabaseSchemaEditor | None) -> None:
-    from capaian.web.sign_in.factors import FactorAdapter
+    from capaian.web.sign_in.adapter import FactorAdapter
 
     encrypt = FactorAdapter().encrypt
     for factor in apps.get_model("mfa", "Authenticator").objects.exclude(type="webauthn"):

@@ -17,8 +17,7 @@ from capaian.domain.value import Unavailable
 from capaian.domain.work import KINDS_OF_MONEY, NodeKind, Resource, WorkNode
 from capaian.rules.facts import group
 from capaian.rules.work_plan import WorkPlan, descend
-from capaian.web.planning.grids.cells import AmountCell
-from capaian.web.planning.grids.forms import GridForm, GridLine
+from capaian.web.planning.grids.forms import AmountCell, GridForm, GridLine
 from capaian.web.planning.grids.views import GridView
 from capaian.web.planning.plausibility import BUDGET_COLUMNS, last_budgets
 from capaian.web.planning.rows.removal import Removal, find_unfunded_work

@@ -9,11 +9,10 @@ from typing import Final
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period
 from capaian.rules.agreements import agreements_in_force
-from capaian.web.planning.grids.cells import TargetCell
-from capaian.web.planning.grids.forms import GridLine
+from capaian.web.planning.cell_texts import printed_target, stated_in
+from capaian.web.planning.grids.forms import GridLine, TargetCell
 from capaian.web.planning.grids.views import GridView
 from capaian.web.planning.sheets import INDICATOR, TARGETS
-from capaian.web.planning.target_texts import printed_target, stated_in
 
 _KEPT: Final = "Target tidak dikosongkan di sini; hapus barisnya di lembar Target Renstra."
 
