@@ -1,7 +1,7 @@
 """Every address of the pages; `site.rights` says who may call which.
 
 Codes of posts, indicators and components may have strokes: `iku/1`. Views of pages that are opened seldom
-are read in at the first request for one (`lazy`), not before all others.
+are read in at the first request for one (`lazy_path`), not before all others.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from types import FunctionType
 
 from django.http import HttpRequest, HttpResponseBase
-from django.urls import include, path, register_converter
+from django.urls import URLPattern, include, path, register_converter
 from django.urls.converters import StringConverter
 from django.utils.module_loading import import_string
 
@@ -43,42 +43,40 @@ class PeriodConverter(StringConverter):
 register_converter(PeriodConverter, "period")
 
 
-def lazy(name: str) -> Callable[..., HttpResponseBase]:
-    """Return what stands for a view, a function or a class, by its path within `capaian.web`."""
+def lazy_path(address: str, place: str, name: str) -> URLPattern:
+    """Return the address of a view, a function or a class, that is read in by its place in `capaian.web`."""
 
-    def view(request: HttpRequest, **place: object) -> HttpResponseBase:
-        found = import_string(f"capaian.web.{name}")
+    def view(request: HttpRequest, **named: object) -> HttpResponseBase:
+        found = import_string(f"capaian.web.{place}")
         answer: Callable[..., HttpResponseBase] = (
             found if isinstance(found, FunctionType) else found.as_view()
         )
-        return answer(request, **place)
+        return answer(request, **named)
 
-    view.__module__ = f"capaian.web.{name}"  # by which navigation knows where a page belongs
-    return view
+    view.__module__ = f"capaian.web.{place}"  # by which navigation knows where a page belongs
+    return path(address, view, name=name)
 
 
 _SHEET = "perencanaan/<slug:slug>"
 _PLAN = [
-    path("perencanaan/", lazy("planning.planner_home.sheets"), name="sheets"),
-    path(f"{_SHEET}/", lazy("planning.rows.views.SheetPage"), name="sheet"),
-    path(f"{_SHEET}/baru/", lazy("planning.rows.views.NewRow"), name="row_new"),
-    path(f"{_SHEET}/<int:pk>/", lazy("planning.rows.views.RowPage"), name="row"),
-    path(f"{_SHEET}/<int:pk>/hapus/", lazy("planning.rows.views.RowRemoval"), name="row_remove"),
-    path("indikator-baru/", lazy("planning.new_indicator.indicator_new"), name="indicator_new"),
-    path("cari/", lazy("planning.search.search"), name="search"),
-    path("pohon/", lazy("planning.cascade.cascade"), name="cascade"),
-    path("target/", lazy("planning.grids.targets.TargetGrid"), name="targets"),
-    path("anggaran/", lazy("planning.grids.budget.BudgetGrid"), name="budget"),
-    path("pembagian/", lazy("planning.grids.sharing.SharingGrid"), name="sharing"),
-    path("perjanjian/", lazy("planning.agreements.views.agreements"), name="agreements"),
-    path("perjanjian/baru/", lazy("planning.agreements.views.NewAgreement"), name="agreement_new"),
-    path("perjanjian/<int:pk>/", lazy("planning.agreements.views.AgreementGrid"), name="agreement"),
-    path(
-        "perjanjian/<int:pk>/perubahan/",
-        lazy("planning.agreements.views.AgreementRevision"),
-        name="agreement_revise",
+    lazy_path("perencanaan/", "planning.planner_home.sheets", "sheets"),
+    lazy_path(f"{_SHEET}/", "planning.rows.views.SheetPage", "sheet"),
+    lazy_path(f"{_SHEET}/baru/", "planning.rows.views.NewRow", "row_new"),
+    lazy_path(f"{_SHEET}/<int:pk>/", "planning.rows.views.RowPage", "row"),
+    lazy_path(f"{_SHEET}/<int:pk>/hapus/", "planning.rows.views.RowRemoval", "row_remove"),
+    lazy_path("indikator-baru/", "planning.new_indicator.indicator_new", "indicator_new"),
+    lazy_path("cari/", "planning.search.search", "search"),
+    lazy_path("pohon/", "planning.cascade.cascade", "cascade"),
+    lazy_path("target/", "planning.grids.targets.TargetGrid", "targets"),
+    lazy_path("anggaran/", "planning.grids.budget.BudgetGrid", "budget"),
+    lazy_path("pembagian/", "planning.grids.sharing.SharingGrid", "sharing"),
+    lazy_path("perjanjian/", "planning.agreements.views.agreements", "agreements"),
+    lazy_path("perjanjian/baru/", "planning.agreements.views.NewAgreement", "agreement_new"),
+    lazy_path("perjanjian/<int:pk>/", "planning.agreements.views.AgreementGrid", "agreement"),
+    lazy_path(
+        "perjanjian/<int:pk>/perubahan/", "planning.agreements.views.AgreementRevision", "agreement_revise"
     ),
-    path("rumus/<slug:kind>/<path:code>/", lazy("planning.formulas.views.FormulaPage"), name="formula"),
+    lazy_path("rumus/<slug:kind>/<path:code>/", "planning.formulas.views.FormulaPage", "formula"),
 ]
 _FORM = "isian/<path:post>/<period:period>"
 _MEASUREMENT = [
@@ -107,13 +105,13 @@ _MINUTES = "pengesahan/<slug:sha256>/berita-acara.<slug:slug>"
 _VERSION = "naskah/versi/<int:pk>"
 _RESULTS = [
     path("pengesahan/", closing.year_close, name="year_close"),
-    path(_MINUTES, lazy("papers.scope_files.minutes_file"), name="minutes"),
+    lazy_path(_MINUTES, "papers.scope_files.minutes_file", "minutes"),
     path("pengesahan/<slug:sha256>.json", closing.snapshot, name="snapshot"),
-    path("naskah/", lazy("papers.views.papers"), name="papers"),
-    path(f"{_VERSION}/", lazy("papers.views.paper_version"), name="paper_version"),
-    path(f"{_VERSION}/lihat/", lazy("papers.views.paper_preview"), name="paper_preview"),
-    path(f"{_VERSION}/<slug:slug>/", lazy("papers.views.paper_file"), name="paper_file"),
-    path("naskah/<slug:slug>/", lazy("papers.views.paper_kind"), name="paper_kind"),
+    lazy_path("naskah/", "papers.views.papers", "papers"),
+    lazy_path(f"{_VERSION}/", "papers.views.paper_version", "paper_version"),
+    lazy_path(f"{_VERSION}/lihat/", "papers.views.paper_preview", "paper_preview"),
+    lazy_path(f"{_VERSION}/<slug:slug>/", "papers.views.paper_file", "paper_file"),
+    lazy_path("naskah/<slug:slug>/", "papers.views.paper_kind", "paper_kind"),
     path("jejak/<slug:kind>/<path:code>/<period:period>/", tracing.trace, name="trace"),
     path("dasbor/", boards.board, name="board"),
     path("dasbor/batas/", boards.boundaries, name="boundaries"),
@@ -125,34 +123,26 @@ _REGISTERS = [
     path("register/", feed.register_months, name="register_months"),
     path("register/versi/<int:pk>.json", feed.register_version, name="register_version"),
     path("register/<slug:slug>/<int:pk>/", feed.RegisterMonth.as_view(), name="register_month"),
-    path("pelayanan/", lazy("services.views.ServiceBoard"), name="service_board"),
-    path("pelayanan/daftar/", lazy("services.views.service_catalogue"), name="service_catalogue"),
-    path("pelayanan/turus/", lazy("services.views.service_tallies"), name="service_tallies"),
-    path("pelayanan/turus/kirim/", lazy("services.views.service_presses"), name="service_presses"),
-    path("pelayanan/hari/", lazy("services.views.service_day"), name="service_day"),
-    path("pelayanan/harian/", lazy("services.views.service_daily"), name="service_daily"),
-    path(
-        "pelayanan/harian/<slug:slug>/",
-        lazy("services.register_papers.report_file"),
-        name="service_daily_file",
-    ),
-    path("pelayanan/tempel/", lazy("services.views.service_paste"), name="service_paste"),
-    path("pelayanan/karcis/", lazy("services.tickets.views.tickets"), name="tickets"),
-    path("pelayanan/karcis/baru/", lazy("services.tickets.views.TicketNew"), name="ticket_new"),
-    path("pelayanan/karcis/<int:pk>/", lazy("services.tickets.views.TicketMoves"), name="ticket"),
-    path("pelayanan/karcis/<int:pk>/slip/", lazy("services.tickets.views.ticket_slip"), name="ticket_slip"),
-    path("blangko/", lazy("services.blanks.views.blanks"), name="blanks"),
-    path("blangko/baru/", lazy("services.blanks.views.MovementNew"), name="blank_movement_new"),
-    path("blangko/batas/", lazy("services.blanks.views.Limits"), name="blank_limits"),
-    path(
-        "blangko/berita-acara/<slug:slug>/",
-        lazy("services.register_papers.minutes_file"),
-        name="blank_minutes",
-    ),
-    path("blangko/<int:pk>/", lazy("services.blanks.views.MovementPage"), name="blank_movement"),
-    path("jemput-bola/", lazy("services.visits.views.visits"), name="visits"),
-    path("jemput-bola/baru/", lazy("services.visits.views.VisitNew"), name="visit_new"),
-    path("jemput-bola/<int:pk>/", lazy("services.visits.views.VisitPage"), name="visit"),
+    lazy_path("pelayanan/", "services.views.ServiceBoard", "service_board"),
+    lazy_path("pelayanan/daftar/", "services.views.service_catalogue", "service_catalogue"),
+    lazy_path("pelayanan/turus/", "services.views.service_tallies", "service_tallies"),
+    lazy_path("pelayanan/turus/kirim/", "services.views.service_presses", "service_presses"),
+    lazy_path("pelayanan/hari/", "services.views.service_day", "service_day"),
+    lazy_path("pelayanan/harian/", "services.views.service_daily", "service_daily"),
+    lazy_path("pelayanan/harian/<slug:slug>/", "services.register_papers.report_file", "service_daily_file"),
+    lazy_path("pelayanan/tempel/", "services.views.service_paste", "service_paste"),
+    lazy_path("pelayanan/karcis/", "services.tickets.views.tickets", "tickets"),
+    lazy_path("pelayanan/karcis/baru/", "services.tickets.views.TicketNew", "ticket_new"),
+    lazy_path("pelayanan/karcis/<int:pk>/", "services.tickets.views.TicketMoves", "ticket"),
+    lazy_path("pelayanan/karcis/<int:pk>/slip/", "services.tickets.views.ticket_slip", "ticket_slip"),
+    lazy_path("blangko/", "services.blanks.views.blanks", "blanks"),
+    lazy_path("blangko/baru/", "services.blanks.views.MovementNew", "blank_movement_new"),
+    lazy_path("blangko/batas/", "services.blanks.views.Limits", "blank_limits"),
+    lazy_path("blangko/berita-acara/<slug:slug>/", "services.register_papers.minutes_file", "blank_minutes"),
+    lazy_path("blangko/<int:pk>/", "services.blanks.views.MovementPage", "blank_movement"),
+    lazy_path("jemput-bola/", "services.visits.views.visits", "visits"),
+    lazy_path("jemput-bola/baru/", "services.visits.views.VisitNew", "visit_new"),
+    lazy_path("jemput-bola/<int:pk>/", "services.visits.views.VisitPage", "visit"),
     path("pengaduan/", complaints.complaints, name="complaints"),
     path("pengaduan/baru/", complaints.ComplaintNew.as_view(), name="complaint_new"),
     path("pengaduan/hari-kerja/", complaints.ComplaintDays.as_view(), name="complaint_days"),
@@ -178,31 +168,29 @@ _PEOPLE = [
 ]
 _IMPORT = "tukar/impor/<slug:token>"
 _UPKEEP = [
-    path("tarik/", lazy("exchange.views.year_withdraw"), name="year_withdraw"),
-    path("tukar/", lazy("exchange.views.exchange"), name="exchange"),
-    path("tukar/buku.xlsx", lazy("exchange.views.export_workbook"), name="export_workbook"),
-    path("tukar/dossier.zip", lazy("exchange.views.export_package"), name="export_package"),
-    path("tukar/penutupan/", lazy("exchange.views.closing_take"), name="closing_take"),
-    path(f"{_IMPORT}/", lazy("exchange.import_preview.import_preview"), name="import_preview"),
-    path(f"{_IMPORT}/arti/", lazy("exchange.mapping.import_mapping"), name="import_mapping"),
-    path("tukar/batalkan/<int:pk>/", lazy("exchange.views.import_undo"), name="import_undo"),
-    path("tukar/sumber/<slug:token>/", lazy("exchange.views.import_source"), name="import_source"),
+    lazy_path("tarik/", "exchange.views.year_withdraw", "year_withdraw"),
+    lazy_path("tukar/", "exchange.views.exchange", "exchange"),
+    lazy_path("tukar/buku.xlsx", "exchange.views.export_workbook", "export_workbook"),
+    lazy_path("tukar/dossier.zip", "exchange.views.export_package", "export_package"),
+    lazy_path("tukar/penutupan/", "exchange.views.closing_take", "closing_take"),
+    lazy_path(f"{_IMPORT}/", "exchange.import_preview.import_preview", "import_preview"),
+    lazy_path(f"{_IMPORT}/arti/", "exchange.mapping.import_mapping", "import_mapping"),
+    lazy_path("tukar/batalkan/<int:pk>/", "exchange.views.import_undo", "import_undo"),
+    lazy_path("tukar/sumber/<slug:token>/", "exchange.views.import_source", "import_source"),
     path("pengingat/", reminders.reminders, name="reminders"),
     path("pengingat/ingatkan/", reminders.remind_form, name="remind_form"),
-    path("temuan/", lazy("inspection.views.inspections"), name="inspections"),
-    path("temuan/<int:pk>/", lazy("inspection.views.inspection"), name="inspection"),
-    path("temuan/<int:pk>/<str:name>", lazy("inspection.views.inspection_file"), name="inspection_file"),
+    lazy_path("temuan/", "inspection.views.inspections", "inspections"),
+    lazy_path("temuan/<int:pk>/", "inspection.views.inspection", "inspection"),
+    lazy_path("temuan/<int:pk>/<str:name>", "inspection.views.inspection_file", "inspection_file"),
 ]
 _OFFICE = [
     path("pekerjaan/<int:pk>/", jobs.job, name="job"),
     path("pekerjaan/<int:pk>/batal/", jobs.job_cancel, name="job_cancel"),
-    path("kelola/", lazy("administration.views.administration"), name="administration"),
-    path(
-        "kelola/cadangan/<int:pk>.zip",
-        lazy("administration.views.administration_backup"),
-        name="administration_backup",
+    lazy_path("kelola/", "administration.views.administration", "administration"),
+    lazy_path(
+        "kelola/cadangan/<int:pk>.zip", "administration.views.administration_backup", "administration_backup"
     ),
-    path("mulai/", lazy("exchange.founding.begin_year"), name="begin_year"),
+    lazy_path("mulai/", "exchange.founding.begin_year", "begin_year"),
 ]
 _YEAR = [path("", home.year, name="year"), *_UPKEEP, *_PLAN, *_MEASUREMENT, *_RESULTS, *_REGISTERS, *_PEOPLE]
 
@@ -211,8 +199,8 @@ urlpatterns = [
     path("akun/", include("allauth.urls")),
     path("peragaan/masuk/", demonstration.enter, name="demonstration_enter"),
     path("kalender/<str:secret>.ics", reminders.calendar_feed, name="calendar_feed"),
-    path("karcis/", lazy("services.tickets.views.ticket_lookup"), name="ticket_lookup"),
-    path("karcis/status/<slug:secret>/", lazy("services.tickets.views.ticket_status"), name="ticket_status"),
+    lazy_path("karcis/", "services.tickets.views.ticket_lookup", "ticket_lookup"),
+    lazy_path("karcis/status/<slug:secret>/", "services.tickets.views.ticket_status", "ticket_status"),
     path("<slug:office>/", include(_OFFICE)),
     path("<slug:office>/<int:year>/", include(_YEAR)),
 ]

@@ -1,6 +1,6 @@
 """Papers without an assessment, as files: of a day of the registers, of an approval.
 
-What builds papers takes long to load: addresses lead here, or to who imports it, by `urls.lazy`.
+What builds papers takes long to load: addresses lead here, or to who imports it, by `urls.lazy_path`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Papers of what registers hold day by day, as files: the daily report, minutes of destroyed cards.
 
-What builds papers takes long to load: addresses lead here by `urls.lazy`, and nothing else imports it.
+What builds papers takes long to load: addresses lead here by `urls.lazy_path`, and nothing else imports it.
 """
 
 from __future__ import annotations
