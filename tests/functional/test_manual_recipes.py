@@ -125,13 +125,6 @@ def test_an_action_is_added_as_its_page_says(copy: Path) -> None:
     assert python(copy, look) == "True\n"
 
 
-def test_every_file_that_the_pages_name_exists() -> None:
-    pages = [path.read_text(encoding="utf-8") for path in MANUAL.glob("menambah-*.md")]
-    named = [re.findall(r"`((?:src|tests|docs|examples)/[\w./-]+?)/?`", page) for page in pages]
-    assert len([*filter(None, named)]) > 4
-    assert [name for names in named for name in names if not (ROOT / name).exists()] == []
-
-
 def test_a_table_is_added_as_its_page_says(copy: Path) -> None:
     follow("menambah-tabel.md", copy)
     capaian(copy, "report dossier --out out --format html")
