@@ -21,8 +21,8 @@ from docs.table_page import write_manual
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
+from capaian.cli.commands.check import say_whether
 from capaian.cli.program import make_app
-from capaian.cli.screens.papers import say_whether
 from capaian.documents.availability import PaperState, find_states
 from capaian.dossier.check import find_issues
 from capaian.dossier.tables import ALL

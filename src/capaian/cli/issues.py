@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from capaian.cli import console
 from capaian.cli.usage import check_command
 from capaian.domain.issue import Issue, Level
+from capaian.domain.numerals import write_runs
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -103,23 +104,5 @@ def _show_alike(alike: Sequence[Issue], screen: Console) -> None:
 def _places(alike: Sequence[Issue]) -> str:
     rows = list(dict.fromkeys(issue.place.row for issue in alike if issue.place.row is not None))
     column = alike[0].place.column
-    parts = [f"baris {', '.join(_join_runs(rows))}"] if rows else []
+    parts = [f"baris {', '.join(write_runs(rows, _MIN_RUN))}"] if rows else []
     return ", ".join([*parts, f"kolom {column}"] if column else parts)
-
-
-def _join_runs(rows: Sequence[int]) -> list[str]:
-    """Write rows that follow each other as first and last.
-
-    Examples:
-        >>> _join_runs([2, 3, 4, 5, 9, 10])
-        ['2–5', '9', '10']
-    """
-    runs: list[list[int]] = []
-    for row in rows:
-        if runs and row == runs[-1][-1] + 1:
-            runs[-1].append(row)
-        else:
-            runs.append([row])
-    return [
-        word for run in runs for word in ([f"{run[0]}–{run[-1]}"] if len(run) >= _MIN_RUN else map(str, run))
-    ]

@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache, lru_cache
+from itertools import groupby
 
 MINUS = "\N{MINUS SIGN}"
 MAX_DIGITS = 20
@@ -231,6 +232,25 @@ def write_few(names: Sequence[str], most: int, between: str = ", ") -> str:
     """
     more = [f"dan {len(names) - most} lagi"] if len(names) > most else []
     return between.join([*names[:most], *more])
+
+
+def write_runs(numbers: Sequence[int], shortest: int) -> list[str]:
+    """Return numbers in order, those of a run as one; `shortest` is how many a run has at least.
+
+    Examples:
+        >>> write_runs([2, 3, 4, 9, 10], 3)
+        ['2–4', '9', '10']
+    """
+    return [
+        word
+        for run in _runs(numbers)
+        for word in ([f"{run[0]}–{run[-1]}"] if len(run) >= shortest else map(str, run))
+    ]
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
+    for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
+        yield [number for _, number in run]
 
 
 def _words(number: int) -> str:

@@ -6,11 +6,12 @@ tone (screen only). Sizes are in points, lengths in millimetres, chart measures 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from capaian.documents.tree import Width
 
@@ -76,38 +77,11 @@ class Token(StrEnum):
     """Earlier years in a chart."""
 
 
-TONES: Final[dict[Token, Tone]] = {
-    Token.KERTAS: Tone("#F3F5F4", "#0F161C"),
-    Token.MUKA: Tone("#FFFFFF", "#172129"),
-    Token.LEMBAR: Tone("#E9EEEE", "#202C36"),
-    Token.TINTA: Tone("#14212C", "#E9EEF1"),
-    Token.TINTA_2: Tone("#3F4D59", "#BAC6CF"),
-    Token.TINTA_3: Tone("#5A6873", "#95A3AE"),
-    Token.GARIS: Tone("#CBD3D6", "#33424E"),
-    Token.GARIS_2: Tone("#76848E", "#74848F"),
-    Token.TARUM: Tone("#1C4E7A", "#93C4EC"),
-    Token.TARUM_MUDA: Tone("#E1EBF3", "#1B3448"),
-    Token.KUNYIT: Tone("#FFC23D", "#FFC23D"),
-    Token.KUNYIT_MUDA: Tone("#FFF3D1", "#3A3013"),
-    Token.SOGA: Tone("#8F4A0E", "#F0B26B"),
-    Token.SOGA_MUDA: Tone("#FBEFDF", "#36281A"),
-    Token.MENGKUDU: Tone("#A3182D", "#FF9DA6"),
-    Token.MENGKUDU_MUDA: Tone("#FBE9EA", "#3B1F25"),
-    Token.PANDAN: Tone("#1E6B4A", "#84D0A9"),
-    Token.PANDAN_MUDA: Tone("#E3F1E9", "#173227"),
-    Token.PITA_1: Tone("#D6EAEE", "#2A5460"),
-    Token.PITA_1G: Tone("#0E5A6B", "#A6E6F2"),
-    Token.PITA_2: Tone("#93C4D0", "#4DA0B4"),
-    Token.PITA_2G: Tone("#2B6E7E", "#6CBFD1"),
-    Token.PITA_3: Tone("#C2962B", "#F3E2A6"),
-    Token.PITA_3G: Tone("#775C0E", "#EBD27A"),
-    Token.PITA_4: Tone("#B14F16", "#EF9A5F"),
-    Token.PITA_4G: Tone("#9C4510", "#F5A873"),
-    Token.PITA_5: Tone("#6F1526", "#D8435C"),
-    Token.PITA_5G: Tone("#6F1526", "#FF8595"),
-    Token.DATA_LAIN: Tone("#B7C4CC", "#4A5C69"),
-    Token.DATA_LALU: Tone("#7E92A1", "#7F97A8"),
-}
+_DATA: Final[Mapping[str, Mapping[str, Any]]] = json.loads(
+    Path(__file__).with_suffix(".json").read_text(encoding="utf-8")
+)
+"""Tones of the colours (light, dark) and sizes of type (size, line), from the table beside this module."""
+TONES: Final = {Token(name): Tone(*tones) for name, tones in _DATA["tones"].items()}
 
 
 def light(token: Token) -> str:
@@ -222,40 +196,14 @@ class Size:
     line: float
 
 
-SIZES: Final[Mapping[str, Size]] = {
-    "body": Size(10.5, 15.5),
-    "lead": Size(13, 19),
-    "chapter_title": Size(35, 39),
-    "chapter_numeral": Size(84, 66),
-    "front_title": Size(26, 30),
-    "indicator_code": Size(30, 30),
-    "indicator_title": Size(17, 21.5),
-    "table": Size(9, 12.2),
-    "table_head": Size(8.5, 11),
-    "tree_table": Size(8.3, 10.3),
-    # For tables whose words would not fit otherwise; smaller is never right.
-    "table_small": Size(8, 10.3),
-    "column_numbers": Size(7, 8),
-    "caption": Size(9.5, 13),
-    "source": Size(8, 11),
-    "trace_mark": Size(7.5, 11),
-    "trace": Size(7.5, 9.4),
-    "callout": Size(9, 12.5),
-    "key_figure": Size(21, 25),
-    "chart_message": Size(10.5, 14),
-    # Titles of decrees and forms, which are typed in capitals and take several lines.
-    "paper_title": Size(14, 19),
-    "letterhead": Size(18, 22),
-    "heading_2": Size(15, 19),
-    "heading_3": Size(12, 15.5),
-    "heading_4": Size(10, 13),
-}
+SIZES: Final[Mapping[str, Size]] = {name: Size(*size) for name, size in _DATA["sizes"].items()}
 """All sizes by name: the table of Word styles and the template of pdf name them."""
 BODY: Final = SIZES["body"]
 CHAPTER_NUMERAL: Final = SIZES["chapter_numeral"]
 TABLE: Final = SIZES["table"]
 TABLE_HEAD: Final = SIZES["table_head"]
 TABLE_SMALL: Final = SIZES["table_small"]
+"""For tables whose words would not fit otherwise; smaller is never right."""
 COLUMN_NUMBERS: Final = SIZES["column_numbers"]
 LETTERHEAD: Final = SIZES["letterhead"]
 
@@ -275,27 +223,3 @@ CHART_WIDTHS: Final = {Width.TEXT: 472, Width.FULL: 623, Width.LANDSCAPE: 956}
 """CSS pixels."""
 MIN_CHART_TEXT: Final = 12
 """CSS pixels (9 pt in print): no text of a chart is smaller."""
-
-CHART_ROLES: Final[dict[str, Token]] = {
-    "own": Token.TARUM,
-    "other": Token.DATA_LAIN,
-    "other-line": Token.GARIS_2,
-    "earlier": Token.DATA_LALU,
-    "target": Token.TINTA,
-    "average": Token.TARUM,
-    "here": Token.KUNYIT_MUDA,
-    "missing": Token.LEMBAR,
-    "over": Token.SOGA,
-    "text": Token.TINTA,
-    "text-2": Token.TINTA_2,
-    "note": Token.TINTA_3,
-    "ground": Token.MUKA,
-    "rule": Token.GARIS,
-    "axis": Token.GARIS_2,
-    "band-1-line": Token.PITA_1G,
-    "band-2-line": Token.PITA_2G,
-    "band-3-line": Token.PITA_3G,
-    "band-4-line": Token.PITA_4G,
-    "band-5-line": Token.PITA_5G,
-}
-"""Colours that a chart specification may name, written `@own`; band fills are patterns, see `charts`."""

@@ -10,8 +10,8 @@ import pytest
 from rich.console import Console
 from tests.functional.cli_cast import small_dossier
 
-from capaian.cli.screens.summary import show_summary
-from capaian.cli.screens.traces import draw_traces, reachable
+from capaian.cli.commands.compute import show_summary
+from capaian.cli.commands.explain import draw_traces, reachable
 from capaian.domain.assessment import Assessment, OutputPrior, OutputResult
 from capaian.domain.identifiers import TraceId
 from capaian.domain.office_year import OfficeYear

@@ -9,9 +9,8 @@ from tests.unit.writers.docx_reader import Docx, open_docx
 from tests.unit.writers.sample import sample_document
 
 from capaian.domain.audit.figure_record import NAMESPACE, FigurePassage, checksum
-from capaian.writers.docx.measures import root
 from capaian.writers.docx.package import figure_record_part
-from capaian.writers.docx.props import field, paragraph, run
+from capaian.writers.docx.props import field, paragraph, root, run
 
 DATA = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 

@@ -7,18 +7,12 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 from enum import Enum
+from typing import get_args
 
 import docx as python_docx
 import pytest
 from tests.every_case import every_case
-from tests.unit.writers.docx_reader import (
-    Docx,
-    docx_of,
-    open_docx,
-    select,
-    values,
-    words,
-)
+from tests.unit.writers.docx_reader import Docx, docx_of, open_docx, select, values, words
 from tests.unit.writers.sample import sample_document, text_paragraph
 from tests.unit.writers.sample_figures import bars, dots
 from tests.unit.writers.sample_tables import coverage, number
@@ -45,6 +39,7 @@ from capaian.documents.tree import (
     TraceList,
     TraceMark,
 )
+from capaian.writers.docx.body import WRITERS
 
 FRONT, CHAPTER, ANNEX = HeadingKind.FRONT, HeadingKind.CHAPTER, HeadingKind.ANNEX
 NOT_PRINTED = {
@@ -244,3 +239,7 @@ def test_steps_of_a_trace_are_indented_by_depth_and_say_everything(sample: Docx)
     ]
     assert "sudah diuraikan di atas" in words(steps[2])
     assert "sudah diuraikan di atas" not in words(steps[1])
+
+
+def test_every_kind_of_block_has_its_writer() -> None:
+    assert WRITERS.keys() == {*get_args(Block)}

@@ -40,7 +40,7 @@ from capaian.documents.tree import (
 from capaian.documents.tree import ItemList as Items
 from capaian.domain.identifiers import TraceId
 from capaian.writers.docx.inlines import outer_target
-from capaian.writers.docx.measures import balanced_width, escape, width_of
+from capaian.writers.docx.props import balanced_width, escape, width_of
 from capaian.writers.theme import DISPLAY_SEMIBOLD
 
 HOSTILE = (

@@ -23,7 +23,7 @@ from capaian.documents.tree import (
     Width,
 )
 from capaian.documents.tree import Cell as TableCell
-from capaian.writers.docx.measures import twips
+from capaian.writers.docx.props import twips
 from capaian.writers.html import write_html
 from capaian.writers.pdf import write_pdf
 

@@ -23,8 +23,15 @@ from capaian.documents.tree import (
     TraceMark,
 )
 from capaian.domain.identifiers import TraceId
-from capaian.writers.html.inlines import render_inline, render_inlines
-from capaian.writers.html.markup import Context, anchor, css_string, escape, replace_forbidden
+from capaian.writers.html.markup import (
+    Context,
+    anchor,
+    css_string,
+    escape,
+    render_inline,
+    render_inlines,
+    replace_forbidden,
+)
 
 CONTEXT = Context({"tabel-1": "Tabel 1", "a b": "Bab I"}, EXPLAINED)
 

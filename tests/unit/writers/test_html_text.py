@@ -19,8 +19,7 @@ from tests.unit.writers.sample import sample_document
 
 from capaian.documents.tree import Block, Document, Explanation, Meta, Text
 from capaian.writers.html import write_html
-from capaian.writers.html.inlines import render_inlines
-from capaian.writers.html.markup import Context
+from capaian.writers.html.markup import Context, render_inlines
 
 NOT_SHOWN = frozenset(
     {

@@ -41,9 +41,7 @@ from capaian.documents.tree import (
 )
 from capaian.domain.errors import WriterError
 from capaian.writers.columns import fit_columns
-from capaian.writers.pdf.encode import encode_block, encode_document
-from capaian.writers.pdf.inlines import encode_inlines
-from capaian.writers.pdf.tables import encode_table
+from capaian.writers.pdf.encode import encode_block, encode_document, encode_inlines, encode_table
 from capaian.writers.row_heights import estimated_lines
 
 FRONT = Heading("kata", 1, "Kata Pengantar", HeadingKind.FRONT)

@@ -10,7 +10,7 @@ from lxml import etree
 from tests.unit.writers.pdf_reader import sample_paper
 
 from capaian.domain.audit.figure_record import NAMESPACE, FigurePassage, checksum
-from capaian.writers.pdf.kept_figures import keep_figures
+from capaian.writers.pdf.compiler import keep_figures
 
 
 def record(pdf: pikepdf.Pdf) -> etree._Element:

@@ -16,7 +16,7 @@ from tests.unit.writers.pdf_reader import paper_of
 
 from capaian.documents.tree import Picture
 from capaian.domain.errors import WriterError
-from capaian.writers.pdf.pictures import file_name
+from capaian.writers.pdf.encode import file_name
 from capaian.writers.pictures import printed_picture
 
 PRINT_PIXELS = 1476

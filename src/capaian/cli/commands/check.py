@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
+from rich.console import Console
 
 from capaian.cli import console
-from capaian.cli.issues import count_issues, show_issues
+from capaian.cli.console import printable, write_indented
+from capaian.cli.issues import MARKS, count_issues, show_issues
 from capaian.cli.order import ALL, require_kind
-from capaian.cli.screens.next_steps import find_next_steps, next_step_to_plain, show_next_steps
 from capaian.cli.shared_options import option
 from capaian.cli.usage import AS_JSON, DOSSIER, check_command, read_period
 from capaian.domain.errors import InputError, UsageMistakeError
-from capaian.domain.exchange import issue_to_plain
+from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.issue import Issue, has_errors
+from capaian.domain.numerals import write_few
 from capaian.domain.period import Period
 from capaian.dossier.changes import JOURNAL
 from capaian.dossier.check import DossierCheck, add_judged, find_issues
+from capaian.rules.checks.gaps import Gap, find_gaps
 from capaian.writers.undrawable_signs import find_undrawable_signs
+
+if TYPE_CHECKING:
+    from capaian.documents.availability import PaperState
+
 
 _OWN = ("narrative", "layout.yaml", "layouts", JOURNAL)
 _WAITING = "Sebagian pemeriksaan menunggu galat ini diperbaiki; periksa sekali lagi sesudahnya."
@@ -104,7 +112,6 @@ def _find_paper_issues(
 
 def _show_overview(found: DossierCheck, dossier: Path, when: Period | None, *, as_json: bool) -> None:
     """Say of every kind of paper whether it can be given; exit code 10 if none can."""
-    from capaian.cli.screens.papers import find_other_issues, overview_to_plain, show_overview
     from capaian.documents.availability import find_states
 
     states = find_states(found, dossier, when)
@@ -115,3 +122,150 @@ def _show_overview(found: DossierCheck, dossier: Path, when: Period | None, *, a
         show_overview(states, others, console.out())
     if not any(state.can_be_given or state.periods for state in states):
         raise typer.Exit(InputError.exit_code)
+
+
+# --- what to fill in next ------------------------------------------------------------------
+
+_MAX_SHOWN: Final = 5
+_MAX_RESULTS: Final = 3
+"""Results named one by one."""
+_REPORT: Final = "lkjip"
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """A file to fill in, with all that waits for it."""
+
+    gap: Gap
+    papers: tuple[str, ...]
+    """Kinds of papers that cannot be given without it."""
+
+    @property
+    def weight(self) -> tuple[bool, bool, int]:
+        """How much waits for it: what was forgotten, the report, then papers and results alike."""
+        return self.gap.is_hole, _REPORT in self.papers, len(self.papers) + len(self.gap.results)
+
+
+def find_next_steps(found: DossierCheck, dossier: Path) -> tuple[NextStep, ...]:
+    """Return what to fill in next, the most useful first; nothing while there are errors to mend.
+
+    A file counts with what waits for it (`before`). Papers of parts of the year need more than the figures of
+    the year: they are left to `check --for semua`.
+    """
+    if found.office_year is None or found.has_errors or not (gaps := find_gaps(found.office_year)):
+        return ()
+    # Loaded only where something is missing: it takes as long as all the rest.
+    from capaian.documents.availability import covers_parts_of_year, find_states
+
+    fillable = {file for gap in gaps for file in (gap.file, gap.before)}
+    waiting = {
+        state.kind: lacking
+        for state in find_states(found, dossier)
+        if not state.can_be_given and not state.periods and not covers_parts_of_year(state.kind)
+        if (lacking := {issue.place.file for issue in state.missing}) <= fillable
+    }
+    steps = [
+        NextStep(gap, tuple(kind for kind, lacking in waiting.items() if lacking & {gap.file, gap.before}))
+        for gap in gaps
+    ]
+    return tuple(sorted(steps, key=lambda step: step.weight, reverse=True))
+
+
+def show_next_steps(steps: Sequence[NextStep], screen: Console) -> None:
+    """Print the first few steps; nothing where there are none."""
+    if not steps:
+        return
+    screen.print("\nYang diisi berikutnya, menurut apa yang dibukanya:")
+    for number, step in enumerate(steps[:_MAX_SHOWN], start=1):
+        write_indented(screen, 2, (f"{number}. {step.gap.file}", "bold"), (f": {step.gap.what}", ""))
+        if step.papers:
+            write_indented(screen, 5, (f"→ naskah: {', '.join(step.papers)}", ""))
+        write_indented(screen, 5, (f"→ hasil: {write_few(step.gap.results, _MAX_RESULTS, '; ')}", ""))
+    if len(steps) > _MAX_SHOWN:
+        write_indented(screen, 2, (f"dan {len(steps) - _MAX_SHOWN} berkas lagi", "dim"))
+
+
+def next_step_to_plain(step: NextStep) -> dict[str, Plain]:
+    """Return a step as plain values."""
+    gap = step.gap
+    return {"file": gap.file, "what": gap.what, "papers": [*step.papers], "results": [*gap.results]}
+
+
+# --- all papers ----------------------------------------------------------------------------
+
+
+def show_overview(states: Sequence[PaperState], issues: Sequence[Issue], screen: Console) -> None:
+    """Print a table of all kinds of papers, what those lack that cannot be given, and every other problem."""
+    # Loaded for the overview alone: `check --json` needs no tables.
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for title in ("Naskah", "Judul", "Dapat dibuat", "Yang kurang"):
+        table.add_column(title, no_wrap=title == "Naskah")
+    for state in states:
+        files = Text(printable(", ".join(missing_files(state))), "yellow")
+        table.add_row(state.kind, state.title, say_whether(state), files)
+    screen.print(table)
+    for state in states:
+        _show_missing(state, screen)
+    if issues:
+        screen.print()
+        show_issues(issues, screen)
+    given = sum(state.can_be_given or bool(state.periods) for state in states)
+    screen.print(f"\nDapat dibuat: {given} dari {len(states)} jenis naskah.")
+
+
+def _show_missing(state: PaperState, screen: Console) -> None:
+    told = (*state.missing, *state.left_out)
+    if told:
+        screen.print()
+        write_indented(screen, 0, (state.kind, "bold"))
+    for issue in told:
+        write_indented(screen, 2, MARKS[issue.level], (str(issue.place), "bold"), (f": {issue.message}", ""))
+        if issue.remedy:
+            write_indented(screen, 4, (f"→ {issue.remedy}", ""))
+
+
+def find_other_issues(states: Sequence[PaperState], found: Sequence[Issue]) -> tuple[Issue, ...]:
+    """Return what is wrong with the dossier and with papers that can be given, each problem once."""
+    told = (issue for state in states for issue in state.issues if issue not in state.missing)
+    left_out = {issue for state in states for issue in state.left_out}
+    return tuple(issue for issue in dict.fromkeys((*found, *told)) if issue not in left_out)
+
+
+def missing_files(state: PaperState) -> tuple[str, ...]:
+    """Return the files in which something is missing, each once."""
+    return tuple(dict.fromkeys(issue.place.file for issue in (*state.missing, *state.left_out)))
+
+
+def say_whether(state: PaperState) -> str:
+    """Say whether a paper can be given, and how many of them."""
+    if state.periods:
+        return f"ya, dengan --period {', '.join(map(str, state.periods))}"
+    if not state.can_be_given:
+        return "tidak"
+    left_out = len({issue.subject for issue in state.left_out})
+    made = "ya" if state.count == 1 and not left_out else f"ya, {state.count} naskah"
+    return f"{made}; {left_out} tidak" if left_out else made
+
+
+def overview_to_plain(states: Sequence[PaperState], issues: Sequence[Issue]) -> dict[str, Plain]:
+    """Return the overview as plain values."""
+    papers: list[Plain] = [_to_plain(state) for state in states]
+    others: list[Plain] = [issue_to_plain(issue) for issue in issues]
+    return {"schema": "capaian/papers/1", "papers": papers, "issues": others}
+
+
+def _to_plain(state: PaperState) -> dict[str, Plain]:
+    missing: list[Plain] = [issue_to_plain(issue) for issue in state.missing]
+    left_out: list[Plain] = [issue_to_plain(issue) for issue in state.left_out]
+    return {
+        "kind": state.kind,
+        "title": state.title,
+        "can_be_given": state.can_be_given,
+        "count": state.count,
+        "periods": [str(period) for period in state.periods],
+        "missing": missing,
+        "left_out": left_out,
+    }

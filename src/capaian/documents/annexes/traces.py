@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from capaian.documents.annexes.notes import numbers_of, traces_of
 from capaian.documents.narrative.fields import words_of
 from capaian.documents.scope.facts import FactLog, explain_trace, write_correction
-from capaian.documents.scope.values import write_runs
 from capaian.documents.tree import (
     Articles,
     Block,
@@ -37,6 +36,7 @@ from capaian.documents.tree import (
 )
 from capaian.domain.assessment import Assessment
 from capaian.domain.identifiers import TraceId
+from capaian.domain.numerals import write_runs
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.value import Correction, SourceReference
 

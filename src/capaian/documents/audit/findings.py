@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from capaian.documents.scope.values import Record, Series, extend, join_names, record, write_runs
+from capaian.documents.scope.values import Record, Series, extend, join_names, record
 from capaian.domain.audit import AuditResult, Finding
 from capaian.domain.audit.shortening import shorten
 from capaian.domain.audit.wording import find_other_repair, split_wrong_quote, write_repair
 from capaian.domain.issue import Level
+from capaian.domain.numerals import write_runs
 
 _FITS: Final = ("✓", "Akibat")
 """Sign and word of what fits once its cause is mended."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import groupby
 from typing import Protocol
 
 from capaian.documents.tree import Quotient
@@ -224,22 +223,3 @@ def end_sentence(text: str) -> str:
     """
     bare = text.rstrip()
     return bare if not bare or bare.endswith((".", "!", "?", ";", ":")) else f"{bare}."
-
-
-def write_runs(numbers: Sequence[int], shortest: int) -> list[str]:
-    """Return numbers in order, those of a run as one; `shortest` is how many a run has at least.
-
-    Examples:
-        >>> write_runs([2, 3, 4, 9, 10], 3)
-        ['2–4', '9', '10']
-    """
-    return [
-        word
-        for run in _runs(numbers)
-        for word in ([f"{run[0]}–{run[-1]}"] if len(run) >= shortest else map(str, run))
-    ]
-
-
-def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
-    for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
-        yield [number for _, number in run]

@@ -2,43 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import assert_never
+from typing import Any, Final
 
-from capaian.documents.tree import (
-    Articles,
-    BandLegend,
-    Block,
-    Callout,
-    Chart,
-    Contents,
-    ContentsKind,
-    Cover,
-    DefinitionList,
-    Diagram,
-    Formula,
-    Heading,
-    ItemList,
-    KeyFigures,
-    Letterhead,
-    Orientation,
-    Paragraph,
-    Picture,
-    SheetHead,
-    Signature,
-    SignatureRow,
-    Table,
-    TraceList,
-)
+from capaian.documents import tree
+from capaian.documents.tree import Block, Contents, ContentsKind, Cover, Heading, Orientation, TraceList
 from capaian.writers.docx import contents, figures, forms, text_blocks
-from capaian.writers.docx.assembly import Assembly
-from capaian.writers.docx.contents import contents_block
 from capaian.writers.docx.headings import heading_block
-from capaian.writers.docx.measures import FULL_WIDTH, LANDSCAPE_WIDTH, root
-from capaian.writers.docx.props import paragraph, with_mark, with_page_break, with_section
+from capaian.writers.docx.outline import Assembly
+from capaian.writers.docx.props import (
+    FULL_WIDTH,
+    LANDSCAPE_WIDTH,
+    paragraph,
+    root,
+    with_mark,
+    with_page_break,
+    with_section,
+)
 from capaian.writers.docx.sections import Section, part_section, section_xml
 from capaian.writers.docx.tables import table_block
-from capaian.writers.docx.text_blocks import cover_block
 from capaian.writers.page_flow import landscape_blocks, leads_on, opens_part, sheet_starts
 
 FIRST_ARABIC = "HalamanSatu"
@@ -151,87 +134,49 @@ def _own(rest: tuple[Block, ...]) -> tuple[Block, ...]:
     return rest[: next(ends, len(rest))]
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What a block is set by, besides what it holds."""
+
+    assembly: Assembly
+    width: int
+    """Of the page between its margins, in twips."""
+    chapter: str
+    """Bookmark around the chapter; empty outside of chapters."""
+    keeps_next: bool
+    """Whether no page ends between the block and the next one."""
+
+
 def _block(block: Block, following: Block | None, body: Body) -> list[str]:
-    assembly = body.assembly
-    match block:
-        case Paragraph():
-            keep = following is not None and leads_on(block, following)
-            return text_blocks.paragraph_block(block, assembly, keep_next=keep)
-        case Contents():
-            return contents_block(block, assembly, body.range_name)
-        case Cover() | Heading():
-            return _opening(block, body)
-        case Letterhead() | Articles() | Signature() | SignatureRow():
-            return _form(block, following, body)
-        case Formula():
-            keep = following is not None and leads_on(block, following)
-            return text_blocks.formula_block(block, assembly, keep_next=keep)
-        case Table() | Chart() | Diagram() | Picture():
-            keep = following is not None and leads_on(block, following)
-            return _display(block, assembly, keep_next=keep)
-        case _:
-            return _text(block, assembly, _page_width(body))
+    width = LANDSCAPE_WIDTH if body.section.is_landscape else FULL_WIDTH
+    keeps_next = following is not None and leads_on(block, following)
+    return WRITERS[type(block)](block, _Setting(body.assembly, width, body.range_name, keeps_next))
 
 
-def _opening(block: Cover | Heading, body: Body) -> list[str]:
-    match block:
-        case Cover():
-            return cover_block(block)
-        case Heading():
-            return heading_block(block, body.assembly, _page_width(body))
-
-
-def _page_width(body: Body) -> int:
-    return LANDSCAPE_WIDTH if body.section.is_landscape else FULL_WIDTH
-
-
-def _form(
-    block: Letterhead | Articles | Signature | SignatureRow, following: Block | None, body: Body
-) -> list[str]:
-    """Blocks as wide as the page, which may be turned."""
-    width = _page_width(body)
-    match block:
-        case Letterhead():
-            return forms.letterhead_block(block, body.assembly, width)
-        case Articles():
-            keep = following is not None and leads_on(block, following)
-            return forms.articles_block(block, body.assembly, width, keep_next=keep)
-        case Signature():
-            return forms.signature_block(block, width)
-        case SignatureRow():
-            return forms.signature_row_block(block, width)
-
-
-def _display(block: Table | Chart | Diagram | Picture, assembly: Assembly, *, keep_next: bool) -> list[str]:
-    match block:
-        case Table():
-            return table_block(block, assembly, leads_on=keep_next)
-        case Chart():
-            return figures.chart_block(block, assembly)
-        case Diagram():
-            return figures.diagram_block(block, assembly)
-        case Picture():
-            return figures.picture_block(block, assembly)
-
-
-TextBlock = ItemList | DefinitionList | KeyFigures | SheetHead | Callout | BandLegend | TraceList
-
-
-def _text(block: TextBlock, assembly: Assembly, width: int) -> list[str]:
-    match block:
-        case ItemList():
-            return text_blocks.list_block(block, assembly)
-        case DefinitionList():
-            return text_blocks.definitions_block(block, assembly)
-        case KeyFigures():
-            return text_blocks.key_figures_block(block, assembly)
-        case SheetHead():
-            return text_blocks.sheet_head_block(block, assembly)
-        case Callout():
-            return text_blocks.callout_block(block, assembly)
-        case BandLegend():
-            return text_blocks.legend_block(block, assembly)
-        case TraceList():
-            return contents.trace_list_block(block, assembly, width)
-        case _:
-            assert_never(block)
+WRITERS: Final[Mapping[type[Block], Callable[[Any, _Setting], list[str]]]] = {
+    tree.Cover: lambda block, _: text_blocks.cover_block(block),
+    tree.Heading: lambda block, by: heading_block(block, by.assembly, by.width),
+    tree.Contents: lambda block, by: contents.contents_block(block, by.assembly, by.chapter),
+    tree.Paragraph: lambda block, by: text_blocks.paragraph_block(
+        block, by.assembly, keep_next=by.keeps_next
+    ),
+    tree.ItemList: lambda block, by: text_blocks.list_block(block, by.assembly),
+    tree.DefinitionList: lambda block, by: text_blocks.definitions_block(block, by.assembly),
+    tree.KeyFigures: lambda block, by: text_blocks.key_figures_block(block, by.assembly),
+    tree.SheetHead: lambda block, by: text_blocks.sheet_head_block(block, by.assembly),
+    tree.Formula: lambda block, by: text_blocks.formula_block(block, by.assembly, keep_next=by.keeps_next),
+    tree.Callout: lambda block, by: text_blocks.callout_block(block, by.assembly),
+    tree.BandLegend: lambda block, by: text_blocks.legend_block(block, by.assembly),
+    tree.Table: lambda block, by: table_block(block, by.assembly, leads_on=by.keeps_next),
+    tree.Chart: lambda block, by: figures.chart_block(block, by.assembly),
+    tree.Diagram: lambda block, by: figures.diagram_block(block, by.assembly),
+    tree.Picture: lambda block, by: figures.picture_block(block, by.assembly),
+    tree.Letterhead: lambda block, by: forms.letterhead_block(block, by.assembly, by.width),
+    tree.Articles: lambda block, by: forms.articles_block(
+        block, by.assembly, by.width, keep_next=by.keeps_next
+    ),
+    tree.Signature: lambda block, by: forms.signature_block(block, by.width),
+    tree.SignatureRow: lambda block, by: forms.signature_row_block(block, by.width),
+    tree.TraceList: lambda block, by: contents.trace_list_block(block, by.assembly, by.width),
+}
+"""Every kind of block with its writer; a test checks that none is missing."""

@@ -10,8 +10,7 @@ from typing import Final
 from capaian.documents.tree import Row, RowKind, Table
 from capaian.writers import theme
 from capaian.writers.columns import Fit
-from capaian.writers.docx.measures import escape, line_twips, twips
-from capaian.writers.docx.props import border, no_border, shading
+from capaian.writers.docx.props import border, escape, line_twips, no_border, shading, twips
 from capaian.writers.table_shape import Merge, is_tree
 from capaian.writers.theme import Token
 

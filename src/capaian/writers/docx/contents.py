@@ -12,12 +12,15 @@ from typing import Final
 
 from capaian.documents.tree import Contents, ContentsEntry, ContentsKind, TraceEntry, TraceList, TraceStep
 from capaian.writers import theme
-from capaian.writers.docx.assembly import Assembly
-from capaian.writers.docx.measures import COLUMN_GAP, FULL_WIDTH, HALF_WIDTH, TEXT_LEFT, twips
+from capaian.writers.docx.outline import Assembly
 from capaian.writers.docx.props import (
+    COLUMN_GAP,
     FIELD_END,
+    FULL_WIDTH,
+    HALF_WIDTH,
     LINE,
     TAB,
+    TEXT_LEFT,
     Indent,
     ParagraphProps,
     RunProps,
@@ -29,6 +32,7 @@ from capaian.writers.docx.props import (
     inner_link,
     paragraph,
     run,
+    twips,
 )
 from capaian.writers.docx.text_blocks import MARGIN_FRAME
 from capaian.writers.labels import source_note, working_line

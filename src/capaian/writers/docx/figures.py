@@ -11,11 +11,19 @@ from PIL import Image
 from capaian.documents.tree import Chart, Diagram, Picture, Width
 from capaian.writers import charts, diagrams
 from capaian.writers.charts.render import PRINT_PPI, svg_to_png
-from capaian.writers.docx.assembly import Assembly
 from capaian.writers.docx.headings import caption_below, source_lines
 from capaian.writers.docx.inlines import runs
-from capaian.writers.docx.measures import EMU_PER_MM, NAMESPACES, block_left, block_width, escape
-from capaian.writers.docx.props import Indent, ParagraphProps, paragraph
+from capaian.writers.docx.outline import Assembly
+from capaian.writers.docx.props import (
+    EMU_PER_MM,
+    NAMESPACES,
+    Indent,
+    ParagraphProps,
+    block_left,
+    block_width,
+    escape,
+    paragraph,
+)
 from capaian.writers.pictures import SVG, printed_picture, unreadable
 from capaian.writers.theme import TEXT_COLUMN_MM
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from capaian.writers import theme
-from capaian.writers.docx.assembly import Relationships
-from capaian.writers.docx.measures import root
+from capaian.writers.docx.outline import Relationships
+from capaian.writers.docx.props import root
 from capaian.writers.theme import Face, font_path
 
 TITLE_FAMILY: Final = f"{theme.DISPLAY} {theme.DISPLAY_SEMIBOLD.style}"

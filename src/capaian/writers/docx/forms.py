@@ -6,23 +6,29 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from capaian.documents.tree import Article, Articles, Letterhead, ListItem, Picture, Signature, SignatureRow
-from capaian.writers.docx.assembly import Assembly
+from capaian.documents.tree import Article, Articles, Letterhead, Picture, Signature, SignatureRow
 from capaian.writers.docx.cells import CellProps, Padding, TableFrame, cell, row, table
 from capaian.writers.docx.figures import picture_run
 from capaian.writers.docx.inlines import runs, trace_mark
-from capaian.writers.docx.measures import (
+from capaian.writers.docx.outline import Assembly
+from capaian.writers.docx.props import (
     FULL_WIDTH,
     MARGIN_COLUMN,
+    TAB,
     TEXT_LEFT,
+    Indent,
+    ParagraphProps,
+    RunProps,
+    Spacing,
     balanced_width,
     line_twips,
+    paragraph,
+    run,
     shares,
     twips,
 )
-from capaian.writers.docx.numbering import LIST_STEP
-from capaian.writers.docx.props import TAB, Indent, ParagraphProps, RunProps, Spacing, paragraph, run
-from capaian.writers.docx.styles import SIGNATURE_WIDTH
+from capaian.writers.docx.styles import LIST_STEP, SIGNATURE_WIDTH
+from capaian.writers.docx.text_blocks import with_levels
 from capaian.writers.letters import width_of
 from capaian.writers.theme import BODY, DISPLAY_SEMIBOLD, LETTERHEAD, SERIF_REGULAR
 
@@ -124,16 +130,10 @@ def _said(entry: Article, props: ParagraphProps, assembly: Assembly) -> Iterator
         yield paragraph(props, runs(entry.content, assembly))
     if entry.items:
         instance = assembly.add_list(entry.style)
-        for item, level in _levels(entry.items, 0):
+        for item, level in with_levels(entry.items):
             indent = Indent(left=LIST_STEP * (level + 1), hanging=LIST_STEP)
             listed = replace(props, numbering=(instance, level), indent=indent)
             yield paragraph(listed, runs(item.content, assembly))
-
-
-def _levels(items: tuple[ListItem, ...], level: int) -> Iterator[tuple[ListItem, int]]:
-    for item in items:
-        yield item, level
-        yield from _levels(item.children, level + 1)
 
 
 # --- signatures ----------------------------------------------------------------------------

@@ -7,11 +7,10 @@ from typing import Final
 
 from capaian.documents.tree import Chart, Diagram, Heading, HeadingKind, Inlines, Picture, Table, TraceMark
 from capaian.writers import theme
-from capaian.writers.docx.assembly import Assembly
 from capaian.writers.docx.inlines import runs, trace_mark
-from capaian.writers.docx.measures import FULL_WIDTH, twips
-from capaian.writers.docx.outline import LabelParts, read_label
+from capaian.writers.docx.outline import Assembly, LabelParts, read_label
 from capaian.writers.docx.props import (
+    FULL_WIDTH,
     LINE,
     NO_NUMBER,
     TAB,
@@ -22,6 +21,7 @@ from capaian.writers.docx.props import (
     field,
     paragraph,
     run,
+    twips,
 )
 from capaian.writers.docx.styles import COLUMN, HANGING, SIGNATURE_WIDTH
 from capaian.writers.labels import unbroken

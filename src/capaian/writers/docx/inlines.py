@@ -19,8 +19,7 @@ from capaian.documents.tree import (
     TextStyle,
     TraceMark,
 )
-from capaian.writers.docx.assembly import Assembly
-from capaian.writers.docx.outline import Anchor, Quotes
+from capaian.writers.docx.outline import Anchor, Assembly, Quotes
 from capaian.writers.docx.props import LINE, PLAIN, TAB, RunProps, field, inner_link, run
 from capaian.writers.labels import unbroken
 from capaian.writers.theme import BANDS, Token, band_look

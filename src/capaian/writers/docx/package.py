@@ -10,12 +10,11 @@ from xml.etree import ElementTree
 
 from capaian.documents.tree import Document, Meta
 from capaian.domain.audit.figure_record import NAMESPACE, passages_of, write_record
-from capaian.writers.docx.assembly import Assembly, begin
 from capaian.writers.docx.body import body_part
 from capaian.writers.docx.fonts import font_parts
-from capaian.writers.docx.measures import DECLARATION, NAMESPACES, escape, root
-from capaian.writers.docx.numbering import numbering_part
-from capaian.writers.docx.styles import style_sheet
+from capaian.writers.docx.outline import Assembly, begin
+from capaian.writers.docx.props import DECLARATION, NAMESPACES, escape, root
+from capaian.writers.docx.styles import numbering_part, style_sheet
 
 _W: Final = f"{{{NAMESPACES['w']}}}"
 _M: Final = f"{{{NAMESPACES['m']}}}"

@@ -7,10 +7,23 @@ from typing import Final
 
 from capaian.documents.tree import Heading, HeadingKind, Meta
 from capaian.documents.tree.document import PAGE_MILLIMETRES
-from capaian.writers.docx.assembly import Assembly
 from capaian.writers.docx.headings import running_words
-from capaian.writers.docx.measures import COLUMN_GAP, FULL_WIDTH, LANDSCAPE_WIDTH, TEXT_LEFT, root, twips
-from capaian.writers.docx.props import TAB, ParagraphProps, RunProps, Tab, field, paragraph, run
+from capaian.writers.docx.outline import Assembly
+from capaian.writers.docx.props import (
+    COLUMN_GAP,
+    FULL_WIDTH,
+    LANDSCAPE_WIDTH,
+    TAB,
+    TEXT_LEFT,
+    ParagraphProps,
+    RunProps,
+    Tab,
+    field,
+    paragraph,
+    root,
+    run,
+    twips,
+)
 
 _PORTRAIT_MARGINS: Final = (22, 20, 20, 25, 11, 9.5)
 """Top, right, bottom, left (binding), head, foot, in millimetres."""

@@ -23,7 +23,6 @@ from capaian.documents.tree import (
 )
 from capaian.writers import theme
 from capaian.writers.columns import fit_columns
-from capaian.writers.docx.assembly import Assembly
 from capaian.writers.docx.cells import (
     CellProps,
     Padding,
@@ -38,19 +37,25 @@ from capaian.writers.docx.cells import (
 )
 from capaian.writers.docx.headings import caption, source_lines
 from capaian.writers.docx.inlines import glyph, runs
-from capaian.writers.docx.measures import EMU_PER_PIXEL, block_left, block_width, line_twips, shares, twips
+from capaian.writers.docx.outline import Assembly
 from capaian.writers.docx.props import (
+    EMU_PER_PIXEL,
     LINE,
     Indent,
     ParagraphProps,
     RunProps,
     Spacing,
     Tab,
+    block_left,
+    block_width,
     border,
+    line_twips,
     no_border,
     paragraph,
     run,
+    shares,
     tint,
+    twips,
 )
 from capaian.writers.letters import width_of
 from capaian.writers.row_heights import divide_merges, estimated_lines

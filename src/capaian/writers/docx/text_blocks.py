@@ -31,31 +31,29 @@ from capaian.documents.tree import (
     words_of,
 )
 from capaian.writers import theme
-from capaian.writers.docx.assembly import Assembly
 from capaian.writers.docx.cells import CellProps, Padding, TableFrame, cell, row, table
 from capaian.writers.docx.inlines import glyph, margin, runs, trace_mark
-from capaian.writers.docx.measures import (
-    MARGIN_COLUMN,
-    TEXT_LEFT,
-    TEXT_WIDTH,
-    balanced_width,
-    escape,
-    line_twips,
-    shares,
-    twips,
-)
+from capaian.writers.docx.outline import Assembly
 from capaian.writers.docx.props import (
     LINE,
+    MARGIN_COLUMN,
     TAB,
+    TEXT_LEFT,
+    TEXT_WIDTH,
     Indent,
     ParagraphProps,
     RunProps,
     Spacing,
+    balanced_width,
     border,
     colour,
+    escape,
     font_xml,
+    line_twips,
     paragraph,
     run,
+    shares,
+    twips,
 )
 from capaian.writers.docx.styles import COVER_TITLE, HANGING
 from capaian.writers.letters import width_of
@@ -94,7 +92,7 @@ def margin_note(mark: TraceMark | None, assembly: Assembly) -> list[str]:
 def list_block(block: ItemList, assembly: Assembly) -> list[str]:
     """Return a list that counts by itself."""
     instance = assembly.add_list(block.style)
-    items = list(_items(block.items, 0))
+    items = list(with_levels(block.items))
     last = len(items) - 1
     return [
         *margin_note(block.mark, assembly),
@@ -105,10 +103,11 @@ def list_block(block: ItemList, assembly: Assembly) -> list[str]:
     ]
 
 
-def _items(items: tuple[ListItem, ...], level: int) -> Iterator[tuple[ListItem, int]]:
+def with_levels(items: tuple[ListItem, ...], level: int = 0) -> Iterator[tuple[ListItem, int]]:
+    """Yield the items of a list and those below them, each with its depth."""
     for item in items:
         yield item, level
-        yield from _items(item.children, level + 1)
+        yield from with_levels(item.children, level + 1)
 
 
 def _item_props(instance: int, level: int, *, is_last: bool) -> ParagraphProps:

@@ -18,8 +18,15 @@ from capaian.documents.tree import (
     ListStyle,
     Paragraph,
 )
-from capaian.writers.html.inlines import band_class, render_inline, render_inlines, render_mark
-from capaian.writers.html.markup import Context, escape, tag
+from capaian.writers.html.markup import (
+    Context,
+    band_class,
+    escape,
+    render_inline,
+    render_inlines,
+    render_mark,
+    tag,
+)
 
 _NEXT_STYLE = {
     ListStyle.BULLET: ListStyle.DECIMAL,

@@ -20,8 +20,7 @@ from capaian.documents.tree import (
     Width,
 )
 from capaian.writers import charts, diagrams
-from capaian.writers.html.inlines import render_inlines, render_mark
-from capaian.writers.html.markup import Context, anchor, escape, tag
+from capaian.writers.html.markup import Context, anchor, escape, render_inlines, render_mark, tag
 from capaian.writers.pictures import printed_picture
 from capaian.writers.theme import SANS, TONES
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from capaian.documents.tree import Article, Articles, Letterhead, Signature, SignatureRow
 from capaian.writers.html.blocks import render_items
 from capaian.writers.html.figures import image_tag
-from capaian.writers.html.inlines import render_inlines, render_mark
-from capaian.writers.html.markup import Context, escape, tag
+from capaian.writers.html.markup import Context, escape, render_inlines, render_mark, tag
 
 
 def render_letterhead(block: Letterhead, context: Context) -> str:

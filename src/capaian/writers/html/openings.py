@@ -13,8 +13,7 @@ from capaian.documents.tree import (
     HeadingKind,
     SheetHead,
 )
-from capaian.writers.html.inlines import render_inlines, render_mark
-from capaian.writers.html.markup import Context, anchor, escape, tag
+from capaian.writers.html.markup import Context, anchor, escape, render_inlines, render_mark, tag
 
 LOWEST_RANK: Final = 6
 _PART_WORDS = {HeadingKind.CHAPTER: "Bab", HeadingKind.ANNEX: "Lampiran"}

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from capaian.documents.tree import Align, Cell, Glyph, HeadCell, Row, RowKind, Table
-from capaian.writers.html.inlines import band_class, render_inlines, render_mark
-from capaian.writers.html.markup import Context, anchor, escape, tag
+from capaian.writers.html.markup import Context, anchor, band_class, escape, render_inlines, render_mark, tag
 from capaian.writers.table_shape import CellT, Merge, Place, is_tree, lay_out_cells, split_footnote_sign
 from capaian.writers.theme import band_look
 

@@ -11,8 +11,7 @@ from datetime import UTC, datetime
 
 from capaian.documents.tree import Document
 from capaian.writers.pdf.compiler import compile_paper
-from capaian.writers.pdf.encode import encode_document
-from capaian.writers.pdf.pictures import picture_files
+from capaian.writers.pdf.encode import encode_document, picture_files
 
 __all__ = ["write_pdf"]
 
