@@ -6,19 +6,30 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from capaian.documents.annexes.limitations import limitation_blocks
-from capaian.documents.annexes.notes import explain_definitions, explain_marks, explain_states, mark_blocks_of
+from capaian.documents.annexes.notes import (
+    explain_definitions,
+    explain_marks,
+    explain_states,
+    mark_blocks_of,
+    numbers_of,
+)
 from capaian.documents.annexes.policies import policy_table
 from capaian.documents.annexes.traces import Ledger, explanations_of, list_traces, mark_blocks, source_blocks
 from capaian.documents.blocks.compose import compose
 from capaian.documents.blocks.desk import Desk, Notes, Part
-from capaian.documents.layout.blocks import could_hold
-from capaian.documents.layout.model import GeneratedKind, GeneratedSpec, Layout
-from capaian.documents.layout.reader import layout_file
-from capaian.documents.numbering import fill_contents, labels_of, number_blocks, settle_empty_sections
+from capaian.documents.layout.model import GeneratedKind, GeneratedSpec, Layout, could_hold
+from capaian.documents.layout.reader import layout_file, read_layout
+from capaian.documents.numbering import (
+    fill_contents,
+    fill_references,
+    labels_of,
+    number_blocks,
+    place_of_reference,
+    settle_empty_sections,
+)
 from capaian.documents.paper import Paper
-from capaian.documents.references import fill_references, place_of_reference
 from capaian.documents.requirements import SUBJECT, find_subjects
-from capaian.documents.scope.paths import pattern_of
+from capaian.documents.scope.paths import Scope, pattern_of
 from capaian.documents.scope.roots import open_scope
 from capaian.documents.scope.views.plan import levels_of
 from capaian.documents.scope.world import office_world
@@ -177,3 +188,51 @@ def _codes(year: OfficeYear) -> frozenset[str]:
     papers = {agreement.id for agreement in year.agreements} | {e.id for e in year.evaluations}
     levels = {level.slug for level in levels_of(year)}
     return frozenset(coded | named | papers | levels)
+
+
+# --- papers that a scope and a layout make without an assessment: of an audit, of a day of the registers ---
+
+
+@dataclass(frozen=True, slots=True)
+class ScopePaper:
+    """What a paper is about, and the layout wanted of it."""
+
+    kind: str
+    """Id of the layout with its folder: `audit/temuan-audit`."""
+    scope: Scope
+    office: str
+    created: str
+    """ISO date that stands in the properties of the paper, never the clock."""
+    stamp: str
+    """SHA-256 of the data that it is made from."""
+    draft: str = ""
+    """Draft line of the running head; empty when final."""
+
+
+def build_scope_paper(paper: ScopePaper) -> Document:
+    """Return the document tree of a paper; the same data give the same tree.
+
+    Raises:
+        InputError: with every problem of the layout.
+    """
+    layout = read_layout(kind=paper.kind)
+    desk = Desk(paper.scope, {}, (), {}, Notes(), file=f"rulebook/layouts/{paper.kind}.yaml")
+    parts = [part for part in compose(layout.blocks, desk) if not isinstance(part, GeneratedSpec)]
+    errors = [issue for issue in desk.notes.issues if issue.level is Level.ERROR]
+    if errors:
+        raise InputError(errors)
+    numbered = number_blocks(settle_empty_sections(explain_marks(parts)), layout.numbering)
+    blocks = tuple(fill_references(fill_contents(numbered), labels_of(numbered)).blocks)
+    known = paper.scope.world.facts.explanations
+    traces = (number.trace for block in blocks for number in numbers_of(block))
+    meta = Meta(
+        title=desk.words(layout.title),
+        short_title=desk.words(layout.short_title),
+        office=paper.office,
+        year=int(paper.created[:4]),
+        created=paper.created,
+        stamp=paper.stamp,
+        draft=paper.draft,
+        orientation=layout.orientation,
+    )
+    return Document(meta, blocks, {trace: known[trace] for trace in traces if trace is not None})

@@ -8,8 +8,7 @@ import pytest
 from tests.paper_text import write_text
 from tests.unit.documents.audit_cast import NOTHING_EXAMINED, NOTHING_WRONG, RESULT, SUM, finding, paper
 
-from capaian.documents.audit.checklist import count_answers
-from capaian.documents.audit.paper import build_audit_paper
+from capaian.documents.audit.paper import build_audit_paper, count_answers
 from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.audit.finding import UnsupportedNumber
 from capaian.domain.issue import Level

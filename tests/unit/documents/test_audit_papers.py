@@ -19,8 +19,7 @@ from tests.unit.documents.audit_cast import (
     paper,
 )
 
-from capaian.documents.audit.findings import group_findings, write_place
-from capaian.documents.audit.paper import build_audit_paper, open_audit_scope
+from capaian.documents.audit.paper import build_audit_paper, group_findings, open_audit_scope, write_place
 from capaian.documents.layout.reader import read_layout
 from capaian.documents.scope.paths import UnknownNameError
 from capaian.documents.scope.world import office_world

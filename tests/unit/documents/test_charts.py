@@ -14,12 +14,17 @@ from tests.unit.documents import cast
 from capaian.documents.blocks.desk import Desk
 from capaian.documents.charts.build import build_chart
 from capaian.documents.charts.claims import Evidence, message
-from capaian.documents.charts.kinds import (
+from capaian.documents.charts.marks import (
+    Axis,
+    Frame,
     Line,
+    break_label,
     draw_rows,
     draw_timeline,
+    fit_axis,
+    tick_format,
+    widen,
 )
-from capaian.documents.charts.marks import Axis, Frame, break_label, fit_axis, tick_format, widen
 from capaian.documents.charts.rows import ChartRow, spoken_cells
 from capaian.documents.layout.model import ChartKind, ChartSpec
 from capaian.documents.narrative.fields import show, words_of

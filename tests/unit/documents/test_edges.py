@@ -20,23 +20,13 @@ from capaian.documents.build import build_document
 from capaian.documents.charts.build import build_chart
 from capaian.documents.charts.marks import COLUMN_WIDTH, Frame
 from capaian.documents.charts.rows import ChartRow, read_rows
-from capaian.documents.layout.blocks import could_hold, walk_specs
-from capaian.documents.layout.model import ChartSpec
+from capaian.documents.layout.model import ChartSpec, could_hold, walk_specs
 from capaian.documents.narrative.fields import STAR, STAR_NOTE, Format, is_over, show, words_of
-from capaian.documents.references import fill_references
+from capaian.documents.numbering import fill_references
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.values import join_names
-from capaian.documents.tree import (
-    BandLegend,
-    Formula,
-    Number,
-    Paragraph,
-    Reference,
-    RowKind,
-    Table,
-    Text,
-)
+from capaian.documents.tree import BandLegend, Formula, Number, Paragraph, Reference, RowKind, Table, Text
 from capaian.domain.assessment import Status
 from capaian.domain.errors import FileError
 from capaian.domain.identifiers import TraceId

@@ -8,7 +8,7 @@ from tests.unit.documents import cast
 
 from capaian.documents.blocks.desk import NO_DATA, why_empty
 from capaian.documents.build import build_document
-from capaian.documents.layout.blocks import walk_specs
+from capaian.documents.layout.model import walk_specs
 from capaian.documents.layout.reader import read_layout
 from capaian.documents.layout.specs import BlockSpec
 from capaian.documents.tree import Callout, Document, Heading, ItemList

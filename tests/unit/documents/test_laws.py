@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from tests.unit.documents import cast
 
 from capaian.documents.charts.claims import Evidence, message
-from capaian.documents.charts.kinds import draw_rows
-from capaian.documents.charts.marks import Frame, break_label, fit_axis, widen
+from capaian.documents.charts.marks import Frame, break_label, draw_rows, fit_axis, widen
 from capaian.documents.charts.rows import ChartRow
 from capaian.documents.layout.model import ChartKind
 from capaian.documents.layout.reader import read_layout

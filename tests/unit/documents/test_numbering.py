@@ -8,11 +8,11 @@ from tests.every_case import every_case
 from capaian.documents.numbering import (
     UNNUMBERED,
     fill_contents,
+    fill_references,
     labels_of,
     number_blocks,
     settle_empty_sections,
 )
-from capaian.documents.references import fill_references
 from capaian.documents.tree import (
     Block,
     Box,

@@ -9,7 +9,7 @@ from tests.unit.documents import cast
 from capaian.documents.build import build_document
 from capaian.documents.check import check_paper
 from capaian.documents.narrative.fields import words_of
-from capaian.documents.references import OMITTED_SIGN, close_up
+from capaian.documents.numbering import OMITTED_SIGN, close_up
 from capaian.documents.tree import Inline, Number, Paragraph, Text
 from capaian.domain.issue import Level
 

@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from capaian.documents.blocks.desk import Desk, Gap
 from capaian.documents.charts.claims import Evidence, message
-from capaian.documents.charts.kinds import Line, draw_rows, draw_timeline
-from capaian.documents.charts.marks import Drawing, Frame
+from capaian.documents.charts.marks import Drawing, Frame, Line, draw_rows, draw_timeline
 from capaian.documents.charts.rows import ChartRow, read_rows, spoken_cells
 from capaian.documents.layout.model import ChartKind, ChartSpec
 from capaian.documents.narrative.fields import settle, words_of

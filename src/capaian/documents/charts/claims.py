@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from capaian.documents.charts.kinds import Line
+from capaian.documents.charts.marks import Line
 from capaian.documents.charts.rows import ChartRow
 from capaian.documents.layout.model import ChartKind
 from capaian.documents.narrative.fields import Format, show

@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 from ruamel.yaml.error import YAMLError
 
-from capaian.documents.layout.blocks import walk_specs
-from capaian.documents.layout.extend import extend_layout
-from capaian.documents.layout.located import Plain, load_located, place_of
-from capaian.documents.layout.model import Layout
+from capaian.documents.layout.extend import Plain, extend_layout, load_located, place_of
+from capaian.documents.layout.model import Layout, walk_specs
 from capaian.documents.layout.specs import BlockSpec
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place

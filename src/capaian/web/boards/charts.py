@@ -71,7 +71,7 @@ def draw_for_web(chart: BoardChart) -> str:
 
 def timeline_of(indicator: Indicator, result: IndicatorResult, table: Table) -> BoardChart | None:
     """Return the course of an indicator through the years of its plan; `None` with figures of one year."""
-    from capaian.documents.charts.kinds import draw_timeline
+    from capaian.documents.charts.marks import draw_timeline
     from capaian.documents.charts.rows import ChartRow
 
     this_year = result.current.period.year
@@ -122,8 +122,7 @@ def _message(result: IndicatorResult) -> str:
 
 def coverage_of(component: ComponentResult, table: Table) -> BoardChart | None:
     """Return the bars of a coverage by kecamatan, the best first, with the regency as a line."""
-    from capaian.documents.charts.kinds import Line, draw_rows
-    from capaian.documents.charts.marks import Frame
+    from capaian.documents.charts.marks import Frame, Line, draw_rows
     from capaian.documents.charts.rows import ChartRow
     from capaian.documents.layout.model import ChartKind
     from capaian.documents.tree import Text

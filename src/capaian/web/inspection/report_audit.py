@@ -14,9 +14,14 @@ from capaian.auditor.annotate import make_annotated_copy
 from capaian.auditor.document.report import ReportPrint
 from capaian.auditor.exchange import audit_to_plain
 from capaian.auditor.reports import Audited, audit_file
-from capaian.documents.audit.checklist import checklist_series, write_count
-from capaian.documents.audit.findings import finding_record, group_findings
-from capaian.documents.audit.paper import AuditPaper, build_audit_paper
+from capaian.documents.audit.paper import (
+    AuditPaper,
+    build_audit_paper,
+    checklist_series,
+    finding_record,
+    group_findings,
+    write_count,
+)
 from capaian.documents.scope.values import Record, Series
 from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.audit.tested import TestedPart

@@ -13,11 +13,11 @@ from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.utils.timezone import localdate
 
+from capaian.documents.build import ScopePaper, build_scope_paper
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.paths import Realm, Scope
 from capaian.documents.scope.values import Record, record
 from capaian.documents.scope.views.office import head_title
-from capaian.documents.scope_papers import ScopePaper, build_scope_paper
 from capaian.domain.period import write_date
 from capaian.rulebook.layouts import APPROVAL_FOLDER
 from capaian.web.papers.views import FILE_FORMS, MEDIA_TYPES

@@ -13,8 +13,7 @@ from django.utils.html import format_html
 
 from capaian.documents.narrative.fields import FIELD, parse_control
 from capaian.documents.narrative.markdown import fill_markdown
-from capaian.documents.numbering import labels_of
-from capaian.documents.references import fill_references
+from capaian.documents.numbering import fill_references, labels_of
 from capaian.documents.scope.paths import UnknownNameError
 from capaian.documents.tree import Block, Chart, Heading, Table
 from capaian.web.texts.remarks import FieldGroup

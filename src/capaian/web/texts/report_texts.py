@@ -218,7 +218,7 @@ def lay_out(paper: Paper | None) -> Report | None:
 def _lay_out_texts(paper: Paper | None) -> Report | None:
     """Return a report of its texts alone, with those that are outdated."""
     from capaian.documents.build import compose_paper
-    from capaian.documents.layout.blocks import texts_alone
+    from capaian.documents.layout.model import texts_alone
     from capaian.documents.narrative.review import find_outdated
 
     if paper is None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from capaian.documents.tree import Heading, HeadingKind, Meta
-from capaian.documents.tree.document import PAGE_MILLIMETRES
+from capaian.documents.tree.blocks import PAGE_MILLIMETRES
 from capaian.writers.docx.headings import running_words
 from capaian.writers.docx.outline import Assembly
 from capaian.writers.docx.props import (

@@ -49,7 +49,7 @@ from capaian.documents.tree import (
     TraceMark,
     TraceStep,
 )
-from capaian.documents.tree.document import PAGE_MILLIMETRES
+from capaian.documents.tree.blocks import PAGE_MILLIMETRES
 from capaian.domain.errors import WriterError
 from capaian.writers import charts, diagrams
 from capaian.writers.charts.render import name_prefix
