@@ -12,8 +12,8 @@ from tests.agreement.probolinggo_2021.printed import SHEETS, PrintedSheet
 from tests.agreement.probolinggo_2021.reading import name_of, read_lines, remainder
 from tests.every_case import every_case
 
-from capaian.domain.decree import IndividualSheet, SheetForm
 from capaian.domain.identifiers import PostId
+from capaian.domain.narrative import IndividualSheet, SheetForm
 from capaian.domain.office import Post
 
 NUMBERED = tuple(enumerate(SHEETS))

@@ -24,8 +24,7 @@ from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.numerals import write_decimal
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.registers.closed_month import DURATION, DURATION_DAYS, Register
-from capaian.domain.registers.feed import FeedMethod
+from capaian.domain.registers.closed_month import DURATION, DURATION_DAYS, FeedMethod, Register
 from capaian.dossier.check import prepare
 from capaian.dossier.feeding import fed_cells
 from capaian.rulebook import load_rulebook

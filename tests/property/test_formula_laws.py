@@ -16,13 +16,12 @@ from tests.property.slow_formula import Nothing, SlowFormula, same_to_the_last_d
 from capaian.domain.policy import Policies, Rounding, Step
 from capaian.domain.value import ONE, PERCENT, Known, Reason, Result, Unavailable, Unit
 from capaian.rules.dependencies import CycleError, find_cycles, order
-from capaian.rules.formula.check import check
+from capaian.rules.formula.check import Scope, check
 from capaian.rules.formula.evaluate import Quantity, evaluate
 from capaian.rules.formula.explain import explain, to_source
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import MAX_DEPTH, parse
 from capaian.rules.formula.tree import Expression, Member, RegisterRows, Selector
-from capaian.rules.formula.units import Scope
 from capaian.rules.formula.wording import REGISTERS
 from capaian.rules.outcome import StepRounding, step_rounding
 from capaian.rules.tracelog import TraceLog

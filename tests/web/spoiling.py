@@ -20,7 +20,7 @@ from django.db.models import Field, JSONField, Model
 from django.test import Client
 from django.urls import Resolver404, resolve
 
-from capaian.domain.registers.entries import Channel, ComplaintClass
+from capaian.domain.registers.catalogue import Channel, ComplaintClass
 from capaian.web.accounts.models import User
 from capaian.web.complaints.models import Complaint
 from capaian.web.feed.models import ClosedMonth

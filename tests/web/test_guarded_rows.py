@@ -11,8 +11,8 @@ from django.db import DatabaseError, connection, transaction
 from tests.web.counting import DAY, a_press, counting_house, send
 
 from capaian.domain.period import Period
+from capaian.domain.registers.catalogue import MovementKind
 from capaian.domain.registers.closed_month import Register
-from capaian.domain.registers.entries import MovementKind
 from capaian.web.feed.month_closing import close_month, reopen_month
 from capaian.web.services.blanks.models import BlankMovement
 from capaian.web.trail.record import Author

@@ -9,7 +9,6 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import chain
 
-from capaian.domain.decree import IndividualSheet
 from capaian.domain.identifiers import (
     AreaCode,
     ComponentCode,
@@ -27,6 +26,7 @@ from capaian.domain.narrative import (
     Evidence,
     ExternalEvaluation,
     Factor,
+    IndividualSheet,
     Innovation,
     LegalDocument,
     NarrativeText,
@@ -48,8 +48,7 @@ from capaian.domain.plan import (
 from capaian.domain.policy import Policies
 from capaian.domain.progress import PlanYear
 from capaian.domain.registers.catalogue import Holiday, OfficeHours, Service, Site
-from capaian.domain.registers.closed_month import RegisterClosing, RegisterFigure
-from capaian.domain.registers.feed import Feed
+from capaian.domain.registers.closed_month import Feed, RegisterClosing, RegisterFigure
 from capaian.domain.rule_set import AchievementScale
 from capaian.domain.survey import Survey, SurveyElement
 from capaian.domain.work import Count, HistoryValue, Output, PeerValue, ResourceInput, Restatement, WorkNode

@@ -20,8 +20,8 @@ from capaian.domain.rule_set import (
     SurveyClassTable,
 )
 from capaian.rulebook import readers
-from capaian.rulebook.area_table import read_area_table
 from capaian.rulebook.entry import Entry, EntryError, read_entries
+from capaian.rulebook.readers import read_area_table
 from capaian.rulebook.reference import Reference
 
 T = TypeVar("T")

@@ -10,13 +10,7 @@ from capaian.domain.identifiers import IndicatorCode, PostId
 from capaian.domain.office import Acting, Post
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.plan import (
-    AgreementKind,
-    AgreementTarget,
-    Indicator,
-    PerformanceAgreement,
-    TargetValue,
-)
+from capaian.domain.plan import AgreementKind, AgreementTarget, Indicator, PerformanceAgreement, TargetValue
 from capaian.domain.policy import Aggregation, AgreementChoice
 from capaian.domain.value import SourceReference
 from capaian.rules.facts import Facts, fold, group

@@ -26,15 +26,7 @@ from capaian.documents.tree_sizes import (
     wrap,
 )
 from capaian.writers.charts.render import PRINT_PPI, name_prefix, open_svg, svg_to_png
-from capaian.writers.theme import (
-    CHART_WIDTHS,
-    SANS,
-    SANS_REGULAR,
-    SANS_SEMIBOLD,
-    Face,
-    Token,
-    light,
-)
+from capaian.writers.theme import CHART_WIDTHS, SANS, SANS_REGULAR, SANS_SEMIBOLD, Face, Token, light
 from capaian.writers.trees import draw_tree
 
 _GAP: Final = 10

@@ -13,7 +13,7 @@ from typing import Any
 from typer.testing import CliRunner
 
 from capaian.cli.program import make_app
-from capaian.domain.decree import IndividualSheet
+from capaian.domain.narrative import IndividualSheet
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Indicator
 from capaian.dossier.read import load_dossier

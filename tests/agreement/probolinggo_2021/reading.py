@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tests.agreement.probolinggo_2021.example import indicator, office_year
 from tests.agreement.probolinggo_2021.printed import SHEETS
 
-from capaian.domain.decree import IndividualSheet, SheetForm, SheetLine
+from capaian.domain.narrative import IndividualSheet, SheetForm, SheetLine
 
 _TITLE = re.compile(r"\s*INDIKATOR KINERJA (?:INDIVIDU|UTAMA)\s*")
 _ANNEX = 300

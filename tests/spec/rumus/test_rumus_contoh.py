@@ -15,9 +15,8 @@ from tests.unit.rules.formula.ledger import EXACT, PRINTED, Figure, Ledger, comp
 from capaian.domain.policy import Policies
 from capaian.domain.value import PERCENT, Known, Reason
 from capaian.rules.dependencies import needs_of, order
-from capaian.rules.formula.check import check
+from capaian.rules.formula.check import Scope, check
 from capaian.rules.formula.parse import parse
-from capaian.rules.formula.units import Scope
 
 FORMULAS = {
     "iku-2": "mean(kk, ktp, kia, akta-lahir, akta-mati, akta-kawin)",

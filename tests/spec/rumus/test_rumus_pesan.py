@@ -9,10 +9,9 @@ from __future__ import annotations
 import pytest
 
 from capaian.domain.value import PERCENT, Unit
-from capaian.rules.formula.check import check
+from capaian.rules.formula.check import Scope, check
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
-from capaian.rules.formula.units import Scope
 
 SCOPE = Scope(
     {

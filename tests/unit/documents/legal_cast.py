@@ -15,18 +15,18 @@ from capaian.documents.scope.paths import Scope, plain_text
 from capaian.documents.scope.roots import open_scope
 from capaian.documents.scope.values import Series, Thing, Value, as_thing
 from capaian.documents.tree import Document
-from capaian.domain.decree import (
+from capaian.domain.identifiers import IndicatorCode, NodeId, PostId
+from capaian.domain.narrative import (
     Article,
     DecreeAnnex,
     DecreeEntry,
     DocumentKind,
     Fraction,
     IndividualSheet,
+    LegalDocument,
     SheetForm,
     SheetLine,
 )
-from capaian.domain.identifiers import IndicatorCode, NodeId, PostId
-from capaian.domain.narrative import LegalDocument
 from capaian.domain.office import Acting, Post
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period

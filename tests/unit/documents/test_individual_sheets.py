@@ -12,8 +12,8 @@ from tests.unit.documents import legal_cast as legal
 from capaian.documents.scope.paths import plain_text
 from capaian.documents.scope.values import Series, Thing, as_thing
 from capaian.documents.tree import Quotient
-from capaian.domain.decree import Fraction, IndividualSheet, SheetForm
 from capaian.domain.identifiers import PostId
+from capaian.domain.narrative import Fraction, IndividualSheet, SheetForm
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Definition
 

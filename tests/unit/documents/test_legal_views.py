@@ -10,9 +10,8 @@ from tests.unit.documents import legal_cast as legal
 
 from capaian.documents.scope.values import Series, Thing, as_thing
 from capaian.documents.scope.views.office import regent_title
-from capaian.domain.decree import DecreeAnnex
 from capaian.domain.identifiers import IndicatorCode, NodeId
-from capaian.domain.narrative import LegalDocument
+from capaian.domain.narrative import DecreeAnnex, LegalDocument
 from capaian.domain.office import Acting
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Definition

@@ -9,7 +9,7 @@ import pytest
 from capaian.domain.errors import FileError
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office import Area, AreaKind
-from capaian.rulebook.area_table import read_area_table
+from capaian.rulebook.readers import read_area_table
 
 
 def read(tmp_path: Path, *lines: str) -> list[Area | Issue]:

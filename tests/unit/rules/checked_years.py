@@ -54,16 +54,17 @@ from tests.unit.rules.registered_years import (
 )
 from tests.unit.rules.test_assess_progress import plan_year
 
-from capaian.domain.decree import (
+from capaian.domain.identifiers import AreaCode, IndicatorCode, MeasureCode, NodeId, PostId
+from capaian.domain.narrative import (
     DecreeAnnex,
     DecreeEntry,
     DocumentKind,
+    Evidence,
     IndividualSheet,
+    LegalDocument,
     SheetForm,
     SheetLine,
 )
-from capaian.domain.identifiers import AreaCode, IndicatorCode, MeasureCode, NodeId, PostId
-from capaian.domain.narrative import Evidence, LegalDocument
 from capaian.domain.office import Area, Post
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import (
@@ -77,8 +78,7 @@ from capaian.domain.plan import (
     TargetValue,
 )
 from capaian.domain.policy import AchievementMethod, Aggregation, Polarity, StaffTotals, ZeroRule, ZeroRules
-from capaian.domain.registers.closed_month import DURATION, Register
-from capaian.domain.registers.feed import FeedMethod
+from capaian.domain.registers.closed_month import DURATION, FeedMethod, Register
 from capaian.domain.survey import SurveyYear
 from capaian.domain.value import INDEX, PERCENT, SCALE_4, Unit
 from capaian.domain.work import Resource, ResourceInput

@@ -13,8 +13,7 @@ from capaian.domain.identifiers import AreaCode, IndicatorCode, PostId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.catalogue import OfficeHours, Service, ServiceField
-from capaian.domain.registers.closed_month import Register, RegisterClosing, RegisterFigure
-from capaian.domain.registers.feed import Feed, FeedMethod
+from capaian.domain.registers.closed_month import Feed, FeedMethod, Register, RegisterClosing, RegisterFigure
 from capaian.domain.value import Unit
 from capaian.domain.work import Output
 from capaian.rules.registers.feed import fingerprint

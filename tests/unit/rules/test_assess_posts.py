@@ -18,9 +18,9 @@ from tests.factories import (
 )
 
 from capaian.domain.assessment import Assessment, NodeResult, Status
-from capaian.domain.decree import IndividualSheet, SheetForm, SheetLine
 from capaian.domain.identifiers import IndicatorCode, PostId
 from capaian.domain.issue import Level
+from capaian.domain.narrative import IndividualSheet, SheetForm, SheetLine
 from capaian.domain.office import Post
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.value import Known, Reason, Unavailable, Unit

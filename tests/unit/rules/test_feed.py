@@ -16,8 +16,7 @@ from tests.unit.rules.registered_years import CLERK, closing, feed_row, figure, 
 from capaian.domain.identifiers import MeasureCode
 from capaian.domain.numerals import plain
 from capaian.domain.period import PeriodKind
-from capaian.domain.registers.closed_month import DURATION, RegisterFigure
-from capaian.domain.registers.feed import FeedMethod
+from capaian.domain.registers.closed_month import DURATION, FeedMethod, RegisterFigure
 from capaian.dossier.tables.numbers import read_decimal
 from capaian.rules.registers.feed import combine, feed_of, fingerprint
 

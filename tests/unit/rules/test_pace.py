@@ -21,8 +21,7 @@ from capaian.dossier.read import load_dossier
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
 from capaian.rules.formula.parse import parse
-from capaian.rules.formula.solve import UnsolvableError, line_of, value_of
-from capaian.rules.pace import required_pace
+from capaian.rules.pace import UnsolvableError, line_of, required_pace, value_of
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "balangan-2023"
 IKU_2, DOCUMENTS = IndicatorCode("iku-2"), IndicatorCode("ik-4-1")

@@ -19,9 +19,8 @@ from capaian.documents.tree import Document
 from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.audit.finding import UnsupportedNumber
 from capaian.domain.audit.shortening import shorten
-from capaian.domain.audit.subject import subject_of
 from capaian.domain.audit.tested import TestedPart
-from capaian.domain.audit.wording import find_other_repair, split_wrong_quote, write_repair
+from capaian.domain.audit.wording import find_other_repair, split_wrong_quote, subject_of, write_repair
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_decimal, write_runs
 from capaian.rulebook.auditing import ReviewGroup, ReviewItem, load_review_form, load_rule_texts

@@ -10,16 +10,7 @@ from capaian.documents.blocks.desk import Desk, Part
 from capaian.documents.layout.specs import DiagramSpec
 from capaian.documents.scope.paths import plain_text
 from capaian.documents.scope.values import Thing, Value
-from capaian.documents.tree import (
-    PROPOSED_WORD,
-    Box,
-    Diagram,
-    Direction,
-    Inlines,
-    LinkKind,
-    Text,
-    Width,
-)
+from capaian.documents.tree import PROPOSED_WORD, Box, Diagram, Direction, Inlines, LinkKind, Text, Width
 from capaian.documents.tree_sizes import DRAWING_WIDTHS, divide
 
 _YES: Final = "ya"

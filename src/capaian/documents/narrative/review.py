@@ -13,11 +13,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from capaian.documents.narrative.fields import FIELD, fill_field, parse_control, parse_field, words_of
-from capaian.documents.narrative.markdown import (
-    UnpairedError,
-    fill_markdown,
-    split_front_matter,
-)
+from capaian.documents.narrative.markdown import UnpairedError, fill_markdown, split_front_matter
 from capaian.documents.scope.paths import Scope, UnknownNameError
 from capaian.documents.scope.world import office_world
 from capaian.domain.assessment import Assessment

@@ -8,11 +8,19 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from capaian.domain.identifiers import AreaCode, PostId, SourceId, WordedEnum, complete_table
+from capaian.domain.identifiers import (
+    AreaCode,
+    IndicatorCode,
+    MeasureCode,
+    NodeId,
+    PostId,
+    SourceId,
+    WordedEnum,
+    complete_table,
+)
 from capaian.domain.issue import Place
-from capaian.domain.period import Period
-from capaian.domain.registers.catalogue import Stage
-from capaian.domain.registers.entries import Channel, MovementKind, VisitState, WasteReason
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.registers.catalogue import Channel, MovementKind, Stage, VisitState, WasteReason
 
 
 class Register(WordedEnum):
@@ -198,3 +206,50 @@ def source_words(source: str) -> str:
 def is_register_source(source: str | None) -> bool:
     """Say whether figures with this source were written by the feed."""
     return source is not None and source.startswith(_SOURCE)
+
+
+# --- the feed (umpan): declared rows that say which figure of the plan follows from which of a register ---
+
+
+class FeedMethod(WordedEnum):
+    """How figures of a register become one figure."""
+
+    SUM = "sum", "jumlah"
+    LAST = "last", "keadaan bulan terakhir"
+    MEDIAN = "median", "median"
+    P90 = "p90", "persentil ke-90"
+    SHARE = "share", "persen dalam batas"
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A declared row of the feed (umpan): which figure of the plan follows from which of a register.
+
+    A measure is fed into `counts.csv`, an indicator or an output of a node into `outputs.csv`. Filters that
+    are empty take everything.
+    """
+
+    measure: MeasureCode | None
+    indicator: IndicatorCode | None
+    node: NodeId | None
+    name: str
+    """Output of the node; empty: that of the indicator."""
+    register: Register
+    item: tuple[str, ...]
+    stage: tuple[str, ...]
+    site: tuple[str, ...]
+    area: str | None
+    """`None`: the whole regency in one row; `*`: a row per kecamatan; else this area alone."""
+    post: PostId | None
+    holder: int | None
+    detail: tuple[str, ...]
+    how: FeedMethod
+    within: Decimal | None
+    """Limit of `share`, in the unit of `detail`: working minutes of durations."""
+    span: PeriodKind
+    """Length of the periods that are written."""
+    place: Place
+
+
+EACH_DISTRICT: Final = "*"
+"""Area of a feed that writes a row per kecamatan."""

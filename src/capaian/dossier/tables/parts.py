@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import Any, Final, TypeVar
 
 from capaian.domain import narrative, office, progress, survey, work
-from capaian.domain.registers import catalogue, closed_month, feed
+from capaian.domain.registers import catalogue, closed_month
 from capaian.dossier.tables.declaration import KeyFile, NextYear, Part, Shape, Table
 from capaian.dossier.tables.shapes import columns_of, office_part
 
@@ -76,7 +76,7 @@ SOURCES = _key_file("sources.yaml")
 DIFFERENCES = _key_file("differences.yaml")
 EVIDENCE = _key_file("evidence.yaml")
 INTAKE = _key_file("intake.yaml")
-FEEDS = _table("feeds.csv", feed.Feed)
+FEEDS = _table("feeds.csv", closed_month.Feed)
 SERVICES = _table("registers/services.csv", catalogue.Service)
 SITES = _table("registers/sites.csv", catalogue.Site)
 HOURS = _table("registers/hours.csv", catalogue.OfficeHours)

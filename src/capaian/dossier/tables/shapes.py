@@ -17,20 +17,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final, NamedTuple
 
-from capaian.domain import (
-    decree,
-    intake,
-    narrative,
-    office,
-    period,
-    plan,
-    policy,
-    rule_set,
-    survey,
-    work,
-)
+from capaian.domain import intake, narrative, office, period, plan, policy, rule_set, survey, work
 from capaian.domain.office import Office, OrganisationUnit, Post
-from capaian.domain.registers import catalogue, closed_month, feed
+from capaian.domain.registers import catalogue, closed_month
 from capaian.dossier.tables.declaration import (
     ByKey,
     Column,
@@ -47,8 +36,8 @@ from capaian.dossier.tables.kinds import KINDS, Kind, choice, integer, limit
 _ENUMS: Final[Mapping[str, type[StrEnum]]] = {
     name: found
     for module in (
-        *(decree, intake, narrative, office, period, plan, policy, rule_set, survey, work),
-        *(catalogue, closed_month, feed),
+        *(intake, narrative, office, period, plan, policy, rule_set, survey, work),
+        *(catalogue, closed_month),
     )
     for name, found in vars(module).items()
     if isinstance(found, type) and issubclass(found, StrEnum)
@@ -108,9 +97,9 @@ _FORMS: Final[Mapping[str, _Form]] = {
     "target": _Form(plan.TargetValue, shorthand="value"),
     "cascade_link": _Form(plan.CascadeLink, ("child", "parent"), placed=True),
     "cross_cut": _Form(plan.CrossCut, ("subject", "partner", "contribution"), placed=True),
-    "sheet": _Form(decree.IndividualSheet, ("id",), placed=True),
-    "sheet_line": _Form(decree.SheetLine, placed=True),
-    "fraction": _Form(decree.Fraction),
+    "sheet": _Form(narrative.IndividualSheet, ("id",), placed=True),
+    "sheet_line": _Form(narrative.SheetLine, placed=True),
+    "fraction": _Form(narrative.Fraction),
     "agreement": _Form(plan.PerformanceAgreement, ("id",), placed=True),
     "agreement_target": _Form(
         lambda periods, **others: plan.AgreementTarget(periods=tuple((periods or {}).items()), **others),
@@ -118,9 +107,9 @@ _FORMS: Final[Mapping[str, _Form]] = {
         placed=True,
     ),
     "document": _Form(narrative.LegalDocument, ("id",), placed=True),
-    "article": _Form(decree.Article, ("label",)),
-    "decree_annex": _Form(decree.DecreeAnnex, ("title",)),
-    "decree_entry": _Form(decree.DecreeEntry, shorthand="indicators"),
+    "article": _Form(narrative.Article, ("label",)),
+    "decree_annex": _Form(narrative.DecreeAnnex, ("title",)),
+    "decree_entry": _Form(narrative.DecreeEntry, shorthand="indicators"),
     "innovation": _Form(narrative.Innovation, ("id",), placed=True),
     "award": _Form(narrative.Award, ("name", "giver", "subject"), placed=True),
     "evaluation": _Form(narrative.ExternalEvaluation, ("id",), placed=True),

@@ -16,7 +16,7 @@ from typing import Final
 from ruamel.yaml import YAML
 
 from capaian.domain.audit import AuditRule
-from capaian.domain.audit.subject import AuditSubject
+from capaian.domain.audit.wording import AuditSubject
 from capaian.domain.numerals import write_roman
 
 _HERE: Final = Path(__file__).parent

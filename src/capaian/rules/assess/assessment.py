@@ -27,7 +27,6 @@ from capaian.rules.assess.basis import compute_basis
 from capaian.rules.assess.comparisons import compare_indicators
 from capaian.rules.assess.components import CountedComponent, add_shares_of_gap
 from capaian.rules.assess.context import AssessContext, known_value
-from capaian.rules.assess.efficiency import Spending, judge_spending
 from capaian.rules.assess.establishment import count_assets, count_staff
 from capaian.rules.assess.nodes import (
     assess_nodes,
@@ -39,7 +38,7 @@ from capaian.rules.assess.nodes import (
 )
 from capaian.rules.assess.peers import compare_peers, find_standards
 from capaian.rules.assess.progress.lines import assess_progress
-from capaian.rules.assess.resources import MONEY, Ledger, keep_ledgers
+from capaian.rules.assess.resources import MONEY, Ledger, Spending, judge_spending, keep_ledgers
 from capaian.rules.checks.counts import EARLIER_STATE
 from capaian.rules.checks.validate import check_earlier_states, judge, validate
 from capaian.rules.facts import Facts

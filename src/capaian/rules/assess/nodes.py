@@ -7,14 +7,7 @@ from decimal import Decimal
 from sys import maxsize
 from typing import Final
 
-from capaian.domain.assessment import (
-    GroupMean,
-    IndicatorResult,
-    NodeResult,
-    Status,
-    StatusCount,
-    TierResult,
-)
+from capaian.domain.assessment import GroupMean, IndicatorResult, NodeResult, Status, StatusCount, TierResult
 from capaian.domain.identifiers import IndicatorCode, NodeId, PostId
 from capaian.domain.numerals import read_roman
 from capaian.domain.office import Post
@@ -23,8 +16,8 @@ from capaian.domain.value import Reason, Result, Unavailable, Unit
 from capaian.domain.work import NodeKind, Resource
 from capaian.rules.assess.basis import Basis, IndicatorResults, NamedResult, current_of, mean_achievement
 from capaian.rules.assess.context import AssessContext, traces_of
-from capaian.rules.assess.efficiency import Spending, Volume, judge_spending
 from capaian.rules.assess.period_results import band_of
+from capaian.rules.assess.resources import Spending, Volume, judge_spending
 from capaian.rules.facts import group
 from capaian.rules.status import joint_status
 from capaian.rules.tracelog import Working

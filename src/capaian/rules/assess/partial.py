@@ -6,8 +6,9 @@ The figures are those of `assess`; only the steps are numbered otherwise.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from decimal import localcontext
+from typing import Any, TypeVar
 
 from capaian.domain.assessment import AreaResult
 from capaian.domain.identifiers import ComponentCode, TraceId
@@ -17,7 +18,7 @@ from capaian.domain.plan import Component, Indicator
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.value import CellValue, Trace
 from capaian.rules.assess.actuals import judge_all, judge_as_of, parts_with_data
-from capaian.rules.assess.assessment import assess_components, open_context
+from capaian.rules.assess.assessment import assess, assess_components, open_context
 from capaian.rules.assess.basis import IndicatorResults, compute_basis
 from capaian.rules.assess.components import CountedComponent
 from capaian.rules.assess.context import AssessContext
@@ -143,3 +144,44 @@ def _yielded(desk: AssessContext, period: Period, value: CellValue) -> PartResul
     traces = desk.log.freeze()
     step = traces[value.trace]
     return PartResult(period, value, step.working, tuple(traces[each] for each in step.inputs))
+
+
+# --- which facts of a year its results, counts of lists and checks are made from: asked by making them ---
+
+Record = TypeVar("Record")
+
+
+def find_unread_facts(year: OfficeYear, rule_set: RuleSet) -> frozenset[str]:
+    """Return the fields of a year, and of its single records, that nothing computed or checked reads.
+
+    Examples: `awards`, `office.issues`. What is changed there changes no result and no finding.
+    """
+    read = set[str]()
+    assess(_watched(year, "", read), rule_set)
+    return frozenset(_names(year, "")) - read
+
+
+def _names(record: object, prefix: str) -> list[str]:
+    """Return the fields of a record; in place of one that holds a record those of that."""
+    found: list[str] = []
+    for each in fields(record):  # type: ignore[arg-type]  # only records come here
+        value = getattr(record, each.name)
+        found += _names(value, f"{prefix}{each.name}.") if is_dataclass(value) else [f"{prefix}{each.name}"]
+    return found
+
+
+def _watched(record: Record, prefix: str, read: set[str]) -> Record:
+    """Return a record that notes which of its fields are read."""
+    kind: type[Any] = type(record)
+    values = {each.name: getattr(record, each.name) for each in fields(kind)}
+    inner = {n: _watched(v, f"{prefix}{n}.", read) for n, v in values.items() if is_dataclass(v)}
+
+    def note(self: object, name: str) -> object:
+        if name in values and name not in inner:
+            read.add(f"{prefix}{name}")
+        return object.__getattribute__(self, name)
+
+    made: Record = object.__new__(type(kind.__name__, (kind,), {"__getattribute__": note}))
+    for name, value in {**values, **inner}.items():
+        object.__setattr__(made, name, value)
+    return made

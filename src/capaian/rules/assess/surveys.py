@@ -11,24 +11,9 @@ from capaian.domain.period import Period
 from capaian.domain.policy import Step, SurveyWeight
 from capaian.domain.rule_set import SurveyClass
 from capaian.domain.survey import WHOLE_SURVEY, GivenStatistic, Survey, SurveyElement, SurveyYear
-from capaian.domain.value import (
-    INDEX,
-    POINT,
-    SCALE_4,
-    Known,
-    Reason,
-    Result,
-    Unavailable,
-    Unit,
-)
+from capaian.domain.value import INDEX, POINT, SCALE_4, Known, Reason, Result, Unavailable, Unit
 from capaian.domain.work import RestatedColumn
-from capaian.rules.assess.context import (
-    AssessContext,
-    Label,
-    Recipe,
-    known_value,
-    sum_template,
-)
+from capaian.rules.assess.context import AssessContext, Label, Recipe, known_value, sum_template
 from capaian.rules.assess.history import trend_between
 from capaian.rules.scale import classify_index
 from capaian.rules.spans import is_within

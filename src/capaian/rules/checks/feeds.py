@@ -11,8 +11,14 @@ from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Level
 from capaian.domain.period import Period
 from capaian.domain.registers.catalogue import Stage
-from capaian.domain.registers.closed_month import DURATIONS, REGISTERS, Register, is_register_source
-from capaian.domain.registers.feed import Feed, FeedMethod
+from capaian.domain.registers.closed_month import (
+    DURATIONS,
+    REGISTERS,
+    Feed,
+    FeedMethod,
+    Register,
+    is_register_source,
+)
 from capaian.domain.work import Count, Output
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.facts import group

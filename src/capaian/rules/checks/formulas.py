@@ -14,15 +14,12 @@ from capaian.domain.value import PERCENT, Unit
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit, repeats
 from capaian.rules.dependencies import describe_cycle, find_cycles, readable_needs
 from capaian.rules.facts import group
-from capaian.rules.formula.check import check
+from capaian.rules.formula.check import Scope, check
 from capaian.rules.formula.credits import expand_credits
 from capaian.rules.formula.hints import suggest
 from capaian.rules.formula.issues import FormulaError, FormulaIssue, Problem
 from capaian.rules.formula.parse import parse, parse_readable
-from capaian.rules.formula.tree import (
-    names_in,
-)
-from capaian.rules.formula.units import Scope
+from capaian.rules.formula.tree import names_in
 from capaian.rules.formula.wording import REGISTERS
 from capaian.rules.work_plan import find_loops
 

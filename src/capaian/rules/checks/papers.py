@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Final
 
-from capaian.domain.decree import IndividualSheet, SheetLine
 from capaian.domain.identifiers import PostId
+from capaian.domain.narrative import IndividualSheet, SheetLine
 from capaian.domain.numerals import plain, write_exact
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import AgreementKind, Indicator, PerformanceAgreement, TargetValue

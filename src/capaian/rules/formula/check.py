@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
 
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_few
+from capaian.domain.value import INDEX, ONE, PERCENT, POINT, RUPIAH, SCALE_4, Unit
 from capaian.rules.formula import wording
 from capaian.rules.formula.explain import to_source
 from capaian.rules.formula.hints import suggest
 from capaian.rules.formula.issues import FormulaIssue, Problem
 from capaian.rules.formula.tree import (
+    Branch,
     Call,
     Credits,
     Expression,
     Function,
+    Leaf,
     Link,
     Name,
+    Negative,
     Number,
     Operator,
     Product,
+    Reader,
     RegisterCount,
     Selector,
     SurveyIndex,
     Tally,
+    Tallying,
     WeightedMean,
     parts_of,
     walk,
 )
-from capaian.rules.formula.units import Scope, find_unit_problems
 
 
 def check(expression: Expression, scope: Scope) -> tuple[FormulaIssue, ...]:
@@ -216,3 +223,202 @@ def _zero_division(divisor: Expression) -> FormulaIssue:
         divisor.column,
         "Ganti pembaginya dengan nama penyebut, misalnya ktp.eligible.",
     )
+
+
+# --- whether a formula adds like to like, and what its result counts -----------------------
+
+# Counts of people or papers divided by one another are a plain ratio; a hundred times a ratio is a
+# percentage. A typed number takes the unit of what it stands beside, and a typed factor other than
+# 100 may turn one unit into another, so that nothing is held against what it touches.
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a formula may name, and the unit its result is to have."""
+
+    units: Mapping[str, Unit | None]
+    """Every valid name (measures, components, indicators and their fields) with its unit, if known."""
+    surveys: Collection[str] = ()
+    areas: Collection[str] = ()
+    """Official codes that `[area=...]` may choose."""
+    tiers: Collection[str] = ()
+    """Tiers that `[tier=...]` may choose: `II`, `III`, `IV`."""
+    result: Unit | None = None
+    """Declared unit of the result; `None` if any will do."""
+
+
+_HUNDRED = Decimal(100)
+_LEVELS = frozenset({PERCENT, INDEX, POINT})
+_NOT_COUNTED = frozenset({PERCENT, INDEX, POINT, SCALE_4, ONE, RUPIAH})
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What is known of the unit of a part."""
+
+    unit: Unit | None = None
+    """`None`: any unit will do."""
+    is_sure: bool = True
+    """No typed factor stands in the way of holding the unit against another."""
+
+    def clashes_with(self, other: Measured) -> bool:
+        """Say whether the two surely cannot be added."""
+        if self.unit is None or other.unit is None or not (self.is_sure and other.is_sure):
+            return False
+        pair = {self.unit, other.unit}
+        return len(pair) == 2 and not (POINT in pair and pair <= _LEVELS)
+
+
+def find_unit_problems(
+    expression: Expression, unit_of: Callable[[str], Unit | None], result: Unit | None
+) -> tuple[FormulaIssue, ...]:
+    """Return every addition of unlike units, and a result that cannot have the declared unit.
+
+    Examples:
+        >>> from capaian.rules.formula.parse import parse
+        >>> units = {"ktp.holders": Unit("orang"), "ktp.eligible": Unit("orang"), "pagu": RUPIAH}
+        >>> find_unit_problems(parse("100 * ktp.holders / ktp.eligible"), units.get, PERCENT)
+        ()
+        >>> find_unit_problems(parse("ktp.holders + pagu"), units.get, None)[0].message
+        'Satuan tidak sama: “ktp.holders” dalam orang, “pagu” dalam Rp.'
+    """
+    reader = _UnitReader(unit_of)
+    measured = reader.read(expression)
+    mismatch = _result_problem(expression, measured, result)
+    return (*reader.issues, *([mismatch] if mismatch and not reader.issues else []))
+
+
+def unit_of_result(expression: Expression, unit_of: Callable[[str], Unit | None]) -> Unit | None:
+    """Return what a formula yields by the units of what it names; `None` where these leave it open.
+
+    Examples:
+        >>> from capaian.rules.formula.parse import parse
+        >>> units = {"ktp.holders": Unit("orang"), "ktp.eligible": Unit("orang")}
+        >>> unit_of_result(parse("100 * ktp.holders / ktp.eligible"), units.get)
+        'percent'
+        >>> unit_of_result(parse("ktp.holders / 12"), units.get)
+    """
+    measured = _UnitReader(unit_of).read(expression)
+    return measured.unit if measured.is_sure else None
+
+
+class _UnitReader(Reader[Measured]):
+    """Infers units upwards and keeps the clashes it meets."""
+
+    def __init__(self, unit_of: Callable[[str], Unit | None]) -> None:
+        self._unit_of = unit_of
+        self.issues: list[FormulaIssue] = []
+
+    def leaf(self, node: Leaf) -> Measured:
+        match node:
+            case Name():
+                return Measured(self._unit_of(node.code))
+            case SurveyIndex():
+                return Measured(INDEX)
+            case Tally(Tallying.SHARE):
+                return Measured(PERCENT)
+            case _:
+                return Measured()
+
+    def branch(self, node: Branch, parts: tuple[Measured, ...]) -> Measured:
+        match node:
+            case Negative():
+                return parts[0]
+            case Product():
+                return self._product(node, parts)
+            case _:
+                return self._alike(node, parts)
+
+    def _product(self, node: Product, parts: tuple[Measured, ...]) -> Measured:
+        typed = [link for link in node.factors if isinstance(link.operand, Number)]
+        others = [pair for pair in zip(node.factors, parts, strict=True) if pair[0] not in typed]
+        if not others:
+            return Measured()
+        unit: Unit | None = ONE
+        for link, part in others:
+            unit = _combine(unit, link.operator, part.unit)
+        is_hundredfold = len(typed) == 1 and _is_hundred(typed[0])
+        is_sure = (not typed or is_hundredfold) and all(part.is_sure for _, part in others)
+        return Measured(PERCENT if is_hundredfold and unit == ONE else unit, is_sure)
+
+    def _alike(self, node: Expression, parts: tuple[Measured, ...]) -> Measured:
+        operands = parts_of(node)
+        for place, (operand, part) in enumerate(zip(operands, parts, strict=True)):
+            against = next((at for at in range(place) if parts[at].clashes_with(part)), None)
+            if against is not None:
+                self.issues.append(_mix(operands[against], parts[against].unit, operand, part.unit))
+                break
+        units = {part.unit for part in parts if part.unit is not None}
+        is_sure = all(part.is_sure for part in parts)
+        return Measured(units.pop() if len(units) == 1 else None, is_sure)
+
+
+def _is_hundred(link: Link) -> bool:
+    is_times = link.operator is Operator.TIMES
+    return is_times and isinstance(link.operand, Number) and link.operand.value == _HUNDRED
+
+
+def _combine(left: Unit | None, operator: Operator, right: Unit | None) -> Unit | None:
+    if left is None or right is None:
+        return None
+    return _multiply(left, right) if operator is Operator.TIMES else _divide(left, right)
+
+
+def _multiply(left: Unit, right: Unit) -> Unit | None:
+    if right in (ONE, PERCENT):
+        return left if left != ONE else right
+    return right if left in (ONE, PERCENT) else None
+
+
+def _divide(left: Unit, right: Unit) -> Unit | None:
+    if left == right or _are_counted(left, right):
+        return ONE
+    return left if right in (ONE, PERCENT) else None
+
+
+def _are_counted(*units: Unit) -> bool:
+    return not _NOT_COUNTED.intersection(units)
+
+
+def _mix(
+    left: Expression, left_unit: Unit | None, right: Expression, right_unit: Unit | None
+) -> FormulaIssue:
+    is_fraction = {left_unit, right_unit} == {ONE, PERCENT}
+    return FormulaIssue(
+        Problem.UNIT_MIX,
+        f"Satuan tidak sama: {_with_unit(left, left_unit)}, {_with_unit(right, right_unit)}.",
+        right.column,
+        "Jadikan pecahannya persen dengan 100 *."
+        if is_fraction
+        else "Jumlahkan atau rata-ratakan hanya yang satuannya sama; untuk perbandingan pakai pembagian.",
+    )
+
+
+def _with_unit(part: Expression, unit: Unit | None) -> str:
+    return f"“{to_source(part)}” {_in_words(unit)}"
+
+
+def _in_words(unit: Unit | None) -> str:
+    return f"dalam {unit.label}" if unit is not None and unit.label else "berupa pecahan"
+
+
+def _result_problem(expression: Expression, measured: Measured, declared: Unit | None) -> FormulaIssue | None:
+    found = measured.unit
+    if declared is None or found is None or found == declared or not measured.is_sure:
+        return None
+    if found.label == declared.label:
+        remedy = f"Di sini {declared} kata biasa: tulis {found} sebagai satuannya."
+        level = Level.ERROR
+    elif (found, declared) == (ONE, PERCENT):
+        remedy = "Kalikan dengan 100: 100 * pembilang / penyebut."
+        level = Level.ERROR
+    else:
+        remedy = "Samakan satuan yang dinyatakan, atau perbaiki rumusnya."
+        level = Level.WARNING if _may_pass(found, declared) else Level.ERROR
+    message = f"Hasil rumus {_in_words(found)}, padahal satuan yang dinyatakan {declared.label or 'pecahan'}."
+    return FormulaIssue(Problem.RESULT_UNIT, message, expression.column, remedy, level)
+
+
+def _may_pass(found: Unit, declared: Unit) -> bool:
+    """Offices call one thing by two words (`orang`, `jiwa`) and an index of percentages an index."""
+    return {found, declared} <= _LEVELS | {ONE} or _are_counted(found, declared)

@@ -8,14 +8,7 @@ from itertools import repeat
 from capaian.rules.formula.explain import to_source
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
-from capaian.rules.formula.tree import (
-    Branch,
-    Leaf,
-    Product,
-    Reader,
-    Sum,
-    WeightedMean,
-)
+from capaian.rules.formula.tree import Branch, Leaf, Product, Reader, Sum, WeightedMean
 
 
 def is_same_formula(first: str, second: str) -> bool:

@@ -6,13 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from capaian.domain.narrative import CooperationKind, CooperationState
-from capaian.rules.formula.tree import (
-    Collection,
-    Function,
-    Member,
-    MemberField,
-    RegisterRows,
-)
+from capaian.rules.formula.tree import Collection, Function, Member, MemberField, RegisterRows
 
 WEIGHTED_MEAN = "rata-rata berbobot "
 SELECTORS = ("area", "period", "tier")

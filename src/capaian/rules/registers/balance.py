@@ -8,9 +8,8 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.registers.catalogue import Service, Stage
+from capaian.domain.registers.catalogue import ComplaintClass, Service, Stage
 from capaian.domain.registers.closed_month import Register
-from capaian.domain.registers.entries import ComplaintClass
 
 DAYS_OF_USE: Final = 20
 """Working days whose mean use says how long blanks last."""

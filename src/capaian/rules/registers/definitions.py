@@ -13,11 +13,12 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import (
     DURATION,
     DURATION_DAYS,
+    Feed,
+    FeedMethod,
     Register,
     RegisterFigure,
     is_register_source,
 )
-from capaian.domain.registers.feed import Feed, FeedMethod
 from capaian.rules.registers.feed import SUMS, feed_of
 
 _MEANINGS: Final[Mapping[str, str]] = {

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import accumulate
 
-from capaian.domain.registers.closed_month import RegisterFigure
-from capaian.domain.registers.feed import FeedMethod
+from capaian.domain.registers.closed_month import FeedMethod, RegisterFigure
 
 
 def judge(how: FeedMethod, figures: Iterable[RegisterFigure], within: Decimal | None) -> Decimal | None:

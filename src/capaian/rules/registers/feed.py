@@ -24,6 +24,9 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.catalogue import Service
 from capaian.domain.registers.closed_month import (
     DURATIONS,
+    EACH_DISTRICT,
+    Feed,
+    FeedMethod,
     Register,
     RegisterClosing,
     RegisterFigure,
@@ -31,7 +34,6 @@ from capaian.domain.registers.closed_month import (
     source_of,
     stage_words,
 )
-from capaian.domain.registers.feed import EACH_DISTRICT, Feed, FeedMethod
 from capaian.rules.facts import group
 from capaian.rules.registers.durations import judge
 

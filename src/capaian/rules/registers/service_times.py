@@ -9,8 +9,7 @@ from typing import Final
 
 from capaian.domain.numerals import write_exact
 from capaian.domain.registers.catalogue import Service
-from capaian.domain.registers.closed_month import DURATION, DURATION_DAYS, RegisterFigure
-from capaian.domain.registers.feed import FeedMethod
+from capaian.domain.registers.closed_month import DURATION, DURATION_DAYS, FeedMethod, RegisterFigure
 from capaian.rules.registers.definitions import define
 from capaian.rules.registers.durations import judge
 

@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from capaian.domain.errors import CapaianError
-from capaian.rules.assess.read_facts import find_unread_facts
+from capaian.rules.assess.partial import find_unread_facts
 from capaian.web.closing.review import YearReview, next_year_of, review_year
 from capaian.web.evidence.downloads import hand_out
 from capaian.web.measurement.figures.rows import MEASURED

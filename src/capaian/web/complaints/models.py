@@ -6,7 +6,7 @@ from typing import Final
 
 from django.db import models
 
-from capaian.domain.registers.entries import Channel, ComplaintClass
+from capaian.domain.registers.catalogue import Channel, ComplaintClass
 from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.web.feed.models import NumberedEntry
 from capaian.web.offices.models import Office

@@ -15,8 +15,8 @@ from django.utils.timezone import localdate
 
 from capaian.domain.numerals import write_decimal, write_shortest
 from capaian.domain.period import Period
+from capaian.domain.registers.catalogue import Channel, ComplaintClass
 from capaian.domain.registers.closed_month import DURATION_DAYS, Register
-from capaian.domain.registers.entries import Channel, ComplaintClass
 from capaian.rules.registers.durations import weighted_median
 from capaian.rules.registers.working_time import WorkCalendar
 from capaian.web.complaints.models import ClassDays, Complaint, Outcome

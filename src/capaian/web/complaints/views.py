@@ -13,7 +13,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 
-from capaian.domain.registers.entries import Channel, ComplaintClass
+from capaian.domain.registers.catalogue import Channel, ComplaintClass
 from capaian.dossier.tables.parts import HOLIDAYS
 from capaian.web.complaints import register
 from capaian.web.complaints.models import LONGEST_TICKET, Complaint, Outcome

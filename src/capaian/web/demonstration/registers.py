@@ -17,15 +17,16 @@ from django.utils.timezone import make_aware
 
 from capaian.domain.issue import Place
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.registers.catalogue import Service, Stage
-from capaian.domain.registers.closed_month import Register, RegisterClosing, RegisterFigure
-from capaian.domain.registers.entries import (
+from capaian.domain.registers.catalogue import (
     Channel,
     ComplaintClass,
     MovementKind,
+    Service,
+    Stage,
     VisitState,
     WasteReason,
 )
+from capaian.domain.registers.closed_month import Register, RegisterClosing, RegisterFigure
 from capaian.dossier.tables.parts import CLOSINGS
 from capaian.rules.registers.feed import fingerprint
 from capaian.web.accounts.models import User

@@ -14,8 +14,7 @@ from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
-from capaian.domain.registers.closed_month import DURATIONS, Register, RegisterFigure, stages_in_order
-from capaian.domain.registers.feed import Feed
+from capaian.domain.registers.closed_month import DURATIONS, Feed, Register, RegisterFigure, stages_in_order
 from capaian.rules.registers.balance import item_names
 from capaian.rules.registers.feed import FedValue, feed_of, target_name
 from capaian.rules.registers.service_times import ServiceTimes, time_service

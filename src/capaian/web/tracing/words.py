@@ -11,8 +11,7 @@ from typing import Final
 from capaian.domain.numerals import write_decimal
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.registers.closed_month import Register
-from capaian.domain.registers.feed import Feed
+from capaian.domain.registers.closed_month import Feed, Register
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.survey import WHOLE_SURVEY
 from capaian.domain.value import Trace

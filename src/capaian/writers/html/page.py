@@ -11,14 +11,7 @@ from hashlib import sha256
 from capaian.documents import tree
 from capaian.documents.tree import Block, Document, Heading, HeadingKind, Meta
 from capaian.writers.html import blocks, figures, forms, openings, tables, traces
-from capaian.writers.html.markup import (
-    Context,
-    anchor,
-    context_of,
-    escape,
-    replace_forbidden,
-    tag,
-)
+from capaian.writers.html.markup import Context, anchor, context_of, escape, replace_forbidden, tag
 from capaian.writers.html.style import script, style_sheet
 from capaian.writers.page_flow import opens_part
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.every_case import every_case
 
 from capaian.domain.audit import AuditRule, Finding
-from capaian.domain.audit.subject import AuditSubject, subject_of
+from capaian.domain.audit.wording import AuditSubject, subject_of
 from capaian.domain.issue import Level
 
 

@@ -7,11 +7,10 @@ from tests.every_case import every_case
 
 from capaian.domain.issue import Level
 from capaian.domain.value import INDEX, ONE, PERCENT, POINT, RUPIAH, SCALE_4, Unit
-from capaian.rules.formula.check import check
+from capaian.rules.formula.check import Scope, check
 from capaian.rules.formula.hints import suggest
 from capaian.rules.formula.issues import FormulaIssue, Problem
 from capaian.rules.formula.parse import parse
-from capaian.rules.formula.units import Scope
 
 PEOPLE, CARDS, FAMILIES = Unit("orang"), Unit("kartu"), Unit("keluarga")
 UNITS = {

@@ -6,8 +6,8 @@ import pytest
 from tests.every_case import every_case
 
 from capaian.domain.value import INDEX, ONE, PERCENT, RUPIAH, Unit
+from capaian.rules.formula.check import unit_of_result
 from capaian.rules.formula.parse import parse
-from capaian.rules.formula.units import unit_of_result
 
 PEOPLE, PAPERS = Unit("orang"), Unit("dokumen")
 UNITS = {"have": PEOPLE, "need": PEOPLE, "papers": PAPERS, "pagu": RUPIAH, "ktp": PERCENT, "kia": PERCENT}

@@ -16,14 +16,21 @@ from capaian.documents.scope.views.work import OUTPUT
 from capaian.documents.scope.views.year_registers import YearRegister
 from capaian.documents.scope.world import World
 from capaian.documents.tree import Quotient
-from capaian.domain.decree import Article, DecreeAnnex, DecreeEntry, IndividualSheet, SheetForm, SheetLine
 from capaian.domain.identifiers import IndicatorCode, NodeId, PostId
-from capaian.domain.narrative import LegalDocument
+from capaian.domain.narrative import (
+    Article,
+    DecreeAnnex,
+    DecreeEntry,
+    IndividualSheet,
+    LegalDocument,
+    SheetForm,
+    SheetLine,
+)
 from capaian.domain.numerals import write_roman
 from capaian.domain.office import Post, signed_title
 from capaian.domain.period import write_partial_date
 from capaian.domain.plan import Indicator
-from capaian.domain.registers.feed import FeedMethod
+from capaian.domain.registers.closed_month import FeedMethod
 from capaian.rules.facts import group
 from capaian.rules.registers.feed import Holder
 

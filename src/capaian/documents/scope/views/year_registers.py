@@ -24,12 +24,12 @@ from capaian.domain.registers.closed_month import (
     DURATIONS,
     REGISTERS,
     STOCKS,
+    FeedMethod,
     Register,
     RegisterFigure,
     stage_words,
     stages_in_order,
 )
-from capaian.domain.registers.feed import FeedMethod
 from capaian.domain.value import ONE, PERCENT, Reason, SourceReference, Unavailable, Unit
 from capaian.rules.facts import group
 from capaian.rules.registers.balance import item_names

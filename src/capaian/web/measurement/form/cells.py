@@ -18,7 +18,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Component, Indicator, Measure, TargetValue, ValueType
 from capaian.domain.policy import Aggregation
-from capaian.domain.registers.feed import Feed
+from capaian.domain.registers.closed_month import Feed
 from capaian.domain.survey import GivenStatistic, Survey
 from capaian.domain.work import Output, Resource, ResourceInput, WorkNode
 from capaian.dossier.tables.kinds import Kind

@@ -27,10 +27,10 @@ from capaian.rules.assess.partial import PartResult, PartResults, compute_part
 from capaian.rules.checks.formulas import OF_FORMULAS, find_flaws, scope_of
 from capaian.rules.checks.validate import validate
 from capaian.rules.facts import Facts as Named
+from capaian.rules.formula.check import unit_of_result
 from capaian.rules.formula.explain import explain
 from capaian.rules.formula.issues import FormulaIssue, Problem
 from capaian.rules.formula.parse import parse_readable
-from capaian.rules.formula.units import unit_of_result
 from capaian.web.measurement.reopening import find_obstacles
 from capaian.web.planning.saving import REASON, Refusal, save, sent_texts
 from capaian.web.planning.sheets import FORMULA_KINDS, INDICATORS, may_write, slug_of

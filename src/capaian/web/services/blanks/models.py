@@ -7,7 +7,7 @@ from typing import Final
 from django.core.validators import MaxValueValidator
 from django.db import models
 
-from capaian.domain.registers.entries import MovementKind, WasteReason
+from capaian.domain.registers.catalogue import MovementKind, WasteReason
 from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.rules.registers.balance import MIN_BLANKS_LEFT, MIN_DAYS_LEFT
 from capaian.web.feed.models import RegisterEntry

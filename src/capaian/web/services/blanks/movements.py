@@ -11,8 +11,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.timezone import localdate
 
+from capaian.domain.registers.catalogue import MovementKind, WasteReason
 from capaian.domain.registers.closed_month import Register
-from capaian.domain.registers.entries import MovementKind, WasteReason
 from capaian.web.feed.entry_rules import find_reason_of_day, require_reason
 from capaian.web.feed.models import ClosedMonth
 from capaian.web.services.blanks.models import COUNT_WORDS, MAX_COUNT, BlankLimits, BlankMovement

@@ -14,9 +14,8 @@ from django.db.models import Min, Q, QuerySet
 from django.db.models.functions import ExtractMonth
 
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.registers.catalogue import Stage
+from capaian.domain.registers.catalogue import MovementKind, Stage, WasteReason
 from capaian.domain.registers.closed_month import Register
-from capaian.domain.registers.entries import MovementKind, WasteReason
 from capaian.rules.registers.balance import BlankStock, mean_use
 from capaian.web.feed.month_counts import CountKey, MonthCount, Notice, filtering_parts, make_figures
 from capaian.web.offices.models import Office

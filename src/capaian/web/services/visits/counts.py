@@ -12,8 +12,8 @@ from django.db.models import Count
 
 from capaian.domain.assessment import NodeResult
 from capaian.domain.period import Period, PeriodKind
+from capaian.domain.registers.catalogue import VisitState
 from capaian.domain.registers.closed_month import Register
-from capaian.domain.registers.entries import VisitState
 from capaian.domain.value import Known
 from capaian.domain.work import Resource
 from capaian.rules.registers.balance import cost_per_document

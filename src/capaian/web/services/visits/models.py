@@ -6,7 +6,7 @@ from typing import Final
 
 from django.db import models
 
-from capaian.domain.registers.entries import VisitState
+from capaian.domain.registers.catalogue import VisitState
 from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.web.feed.models import RegisterEntry
 from capaian.web.offices.models import Office

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from django.db import transaction
 
+from capaian.domain.registers.catalogue import VisitState
 from capaian.domain.registers.closed_month import Register
-from capaian.domain.registers.entries import VisitState
 from capaian.web.feed.entry_rules import SHORTEST_REASON, find_reason_of_day, lock_year
 from capaian.web.services.visits.models import Visit, VisitCount
 from capaian.web.trail.record import Author, Deed, record

@@ -16,7 +16,7 @@ from django.utils.text import slugify
 from django.utils.timezone import localdate
 
 from capaian.domain.office_year import OfficeYear as Facts
-from capaian.domain.registers.entries import VisitState
+from capaian.domain.registers.catalogue import VisitState
 from capaian.domain.work import Resource
 from capaian.web.feed.forms import CountField, EntryForm
 from capaian.web.services.catalogue import Catalogue, catalogue_of
