@@ -11,29 +11,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import cast
 
+from capaian.documents import tree
 from capaian.documents.annexes.notes import inlines_of
 from capaian.documents.blocks.desk import Omitted
 from capaian.documents.layout.model import AnnexNumbers, Layout, Numbering, SectionNumbers, walk_specs
 from capaian.documents.narrative.fields import words_of
 from capaian.documents.narrative.review import line_at
-from capaian.documents.tree import (
-    Block,
-    Callout,
-    CalloutKind,
-    Chart,
-    Contents,
-    ContentsEntry,
-    ContentsKind,
-    Diagram,
-    Heading,
-    HeadingKind,
-    Inline,
-    Inlines,
-    Picture,
-    Reference,
-    Table,
-    Text,
-)
 from capaian.domain.issue import Place
 from capaian.domain.narrative import NarrativeText
 from capaian.domain.numerals import write_roman
@@ -43,7 +26,7 @@ UNNUMBERED = "-"
 
 DECIMAL = Numbering()
 _LETTERS = 26
-Figure = Chart | Diagram | Picture
+Figure = tree.Chart | tree.Diagram | tree.Picture
 
 
 @dataclass(slots=True)
@@ -60,20 +43,20 @@ class _Counter:
     figures: int = 0
     sections: list[int] = field(default_factory=list)
 
-    def heading(self, heading: Heading) -> Heading:
-        if heading.kind is HeadingKind.SECTION:
+    def heading(self, heading: tree.Heading) -> tree.Heading:
+        if heading.kind is tree.HeadingKind.SECTION:
             return self._section(heading)
-        if heading.kind is HeadingKind.PAPER:
+        if heading.kind is tree.HeadingKind.PAPER:
             return replace(heading, number=None)
         self.figures = 0
         self.tables, self.sections = [], []
         self.prefix = ""
-        if heading.kind is HeadingKind.FRONT:
+        if heading.kind is tree.HeadingKind.FRONT:
             return replace(heading, number=None)
         return self._part(heading)
 
-    def _part(self, heading: Heading) -> Heading:
-        if heading.kind is HeadingKind.CHAPTER:
+    def _part(self, heading: tree.Heading) -> tree.Heading:
+        if heading.kind is tree.HeadingKind.CHAPTER:
             self.chapter += 1
             self.prefix = f"{self.chapter}."
             return replace(heading, number=write_roman(self.chapter))
@@ -83,7 +66,7 @@ class _Counter:
         self.prefix = f"L{number}."
         return replace(heading, number=number)
 
-    def _section(self, heading: Heading) -> Heading:
+    def _section(self, heading: tree.Heading) -> tree.Heading:
         if heading.number == UNNUMBERED or not self.prefix:
             return replace(heading, number=None)
         self.sections = _next(self.sections, heading.level - 1)
@@ -92,7 +75,7 @@ class _Counter:
         first, *below = self.sections
         return replace(heading, number=".".join(map(str, below)) or _write_letter(first))
 
-    def table(self, table: Table) -> Table:
+    def table(self, table: tree.Table) -> tree.Table:
         if table.label == UNNUMBERED or not table.caption:
             return replace(table, label="")
         self.tables = _next(self.tables, table.below + 1)
@@ -117,48 +100,50 @@ def _next(numbers: list[int], depth: int) -> list[int]:
     return kept
 
 
-def number_blocks(blocks: list[Block], numbering: Numbering = DECIMAL) -> list[Block]:
+def number_blocks(blocks: list[tree.Block], numbering: Numbering = DECIMAL) -> list[tree.Block]:
     """Return the blocks with numbers and labels."""
     counter = _Counter(numbering)
     return [_numbered(block, counter) for block in blocks]
 
 
-def _numbered(block: Block, counter: _Counter) -> Block:
-    if isinstance(block, Heading):
+def _numbered(block: tree.Block, counter: _Counter) -> tree.Block:
+    if isinstance(block, tree.Heading):
         return counter.heading(block)
-    if isinstance(block, Table):
+    if isinstance(block, tree.Table):
         return counter.table(block)
     if isinstance(block, Figure):
         return counter.figure(block)
     return block
 
 
-def labels_of(blocks: list[Block]) -> dict[str, str]:
+def labels_of(blocks: list[tree.Block]) -> dict[str, str]:
     """Return block id to what a reference prints: `Tabel 3.9`, `Bab III`, `Lampiran 2`, `3.1.4`."""
     labels: dict[str, str] = {}
     for block in blocks:
-        if isinstance(block, Heading):
+        if isinstance(block, tree.Heading):
             labels[block.id] = f"bagian {block.number}" if _is_section(block) else block.label
-        elif isinstance(block, Table | Figure):
+        elif isinstance(block, tree.Table | Figure):
             labels[block.id] = block.label or words_of(block.caption)
     return labels
 
 
-def _is_section(heading: Heading) -> bool:
-    return heading.kind is HeadingKind.SECTION and heading.number is not None
+def _is_section(heading: tree.Heading) -> bool:
+    return heading.kind is tree.HeadingKind.SECTION and heading.number is not None
 
 
-def fill_contents(blocks: list[Block]) -> list[Block]:
+def fill_contents(blocks: list[tree.Block]) -> list[tree.Block]:
     """Return the blocks with every list of contents filled."""
     lists = {
-        ContentsKind.SECTIONS: tuple(entry for entry in map(_section_entry, blocks) if entry is not None),
-        ContentsKind.TABLES: _captions(block for block in blocks if isinstance(block, Table)),
-        ContentsKind.FIGURES: _captions(block for block in blocks if isinstance(block, Figure)),
+        tree.ContentsKind.SECTIONS: tuple(
+            entry for entry in map(_section_entry, blocks) if entry is not None
+        ),
+        tree.ContentsKind.TABLES: _captions(block for block in blocks if isinstance(block, tree.Table)),
+        tree.ContentsKind.FIGURES: _captions(block for block in blocks if isinstance(block, Figure)),
     }
-    filled: list[Block] = []
+    filled: list[tree.Block] = []
     for position, block in enumerate(blocks):
-        if isinstance(block, Contents):
-            chapter = block.kind is ContentsKind.CHAPTER
+        if isinstance(block, tree.Contents):
+            chapter = block.kind is tree.ContentsKind.CHAPTER
             block = replace(block, entries=_chapter(blocks, position) if chapter else lists[block.kind])
         filled.append(block)
     return filled
@@ -167,57 +152,59 @@ def fill_contents(blocks: list[Block]) -> list[Block]:
 _DEEPEST_SECTION = 3
 
 
-def _section_entry(block: Block) -> ContentsEntry | None:
-    if not isinstance(block, Heading) or block.level > _DEEPEST_SECTION:
+def _section_entry(block: tree.Block) -> tree.ContentsEntry | None:
+    if not isinstance(block, tree.Heading) or block.level > _DEEPEST_SECTION:
         return None
-    if block.kind is HeadingKind.SECTION and block.number is None:
+    if block.kind is tree.HeadingKind.SECTION and block.number is None:
         return None
     label = block.label if block.number is not None else ""
-    return ContentsEntry(block.id, label, block.title, block.level)
+    return tree.ContentsEntry(block.id, label, block.title, block.level)
 
 
-def _captions(blocks: Iterable[Table | Figure]) -> tuple[ContentsEntry, ...]:
-    return tuple(ContentsEntry(b.id, b.label, words_of(b.caption)) for b in blocks if b.label)
+def _captions(blocks: Iterable[tree.Table | Figure]) -> tuple[tree.ContentsEntry, ...]:
+    return tuple(tree.ContentsEntry(b.id, b.label, words_of(b.caption)) for b in blocks if b.label)
 
 
-def _chapter(blocks: list[Block], position: int) -> tuple[ContentsEntry, ...]:
+def _chapter(blocks: list[tree.Block], position: int) -> tuple[tree.ContentsEntry, ...]:
     """Sections of the two upper levels of the chapter that the list stands in."""
-    entries: list[ContentsEntry] = []
+    entries: list[tree.ContentsEntry] = []
     for block in blocks[position:]:
-        if isinstance(block, Heading) and block.level == 1:
+        if isinstance(block, tree.Heading) and block.level == 1:
             break
-        if isinstance(block, Heading) and block.level <= _DEEPEST_SECTION and block.number is not None:
-            entries.append(ContentsEntry(block.id, block.number, block.title, block.level))
+        if isinstance(block, tree.Heading) and block.level <= _DEEPEST_SECTION and block.number is not None:
+            entries.append(tree.ContentsEntry(block.id, block.number, block.title, block.level))
     return tuple(entries)
 
 
 _WORDS = "Data untuk bagian ini belum ada."
 
 
-def settle_empty_sections(blocks: Sequence[Block], omitted: Sequence[Omitted] = ()) -> list[Block]:
+def settle_empty_sections(blocks: Sequence[tree.Block], omitted: Sequence[Omitted] = ()) -> list[tree.Block]:
     """Return the blocks without empty annexes, and with a remark in every other section that holds nothing.
 
     Args:
         blocks: The blocks of a paper in order; a section that holds a section below it is not empty.
         omitted: What was left out; the remark says it of its section.
     """
-    settled: list[Block] = []
+    settled: list[tree.Block] = []
     for position, block in enumerate(blocks):
         following = blocks[position + 1] if position + 1 < len(blocks) else None
-        if not isinstance(block, Heading) or not _is_empty(block, following):
+        if not isinstance(block, tree.Heading) or not _is_empty(block, following):
             settled.append(block)
-        elif block.kind is not HeadingKind.ANNEX:
+        elif block.kind is not tree.HeadingKind.ANNEX:
             settled += [block, _remark(block, omitted)]
     return settled
 
 
-def _is_empty(heading: Heading, following: Block | None) -> bool:
-    return following is None or (isinstance(following, Heading) and following.level <= heading.level)
+def _is_empty(heading: tree.Heading, following: tree.Block | None) -> bool:
+    return following is None or (isinstance(following, tree.Heading) and following.level <= heading.level)
 
 
-def _remark(heading: Heading, omitted: Sequence[Omitted]) -> Callout:
+def _remark(heading: tree.Heading, omitted: Sequence[Omitted]) -> tree.Callout:
     left = dict.fromkeys(f"{one.title}: {one.reason}." for one in omitted if one.section == heading.id)
-    return Callout(CalloutKind.LIMITATION, "Keterbatasan data", (Text(" ".join(left) or _WORDS),))
+    return tree.Callout(
+        tree.CalloutKind.LIMITATION, "Keterbatasan data", (tree.Text(" ".join(left) or _WORDS),)
+    )
 
 
 # --- labels of cross-references, once everything has its number ----------------------------
@@ -232,35 +219,35 @@ class _Filling:
     unknown: dict[str, None] = field(default_factory=dict)
     omitted: dict[str, None] = field(default_factory=dict)
 
-    def run(self, inlines: Inlines) -> Inlines:
-        if not any(isinstance(inline, Reference) for inline in inlines):
+    def run(self, inlines: tree.Inlines) -> tree.Inlines:
+        if not any(isinstance(inline, tree.Reference) for inline in inlines):
             return inlines
         filled = tuple(self._inline(inline) for inline in inlines)
-        return close_up(filled) if Text(OMITTED_SIGN) in filled else filled
+        return close_up(filled) if tree.Text(OMITTED_SIGN) in filled else filled
 
-    def _inline(self, inline: Inline) -> Inline:
-        if not isinstance(inline, Reference):
+    def _inline(self, inline: tree.Inline) -> tree.Inline:
+        if not isinstance(inline, tree.Reference):
             return inline
         label = self.labels.get(inline.target)
         if label is None and self.is_omitted(inline.target):
             self.omitted[inline.target] = None
-            return Text(OMITTED_SIGN)
+            return tree.Text(OMITTED_SIGN)
         if label is None:
             self.unknown[inline.target] = None
             return inline
         return replace(inline, label=label)
 
-    def block(self, block: Block) -> Block:
-        if not any(isinstance(inline, Reference) for inline in inlines_of(block)):
+    def block(self, block: tree.Block) -> tree.Block:
+        if not any(isinstance(inline, tree.Reference) for inline in inlines_of(block)):
             return block
-        return cast("Block", self._fill(block))
+        return cast("tree.Block", self._fill(block))
 
     def _fill(self, thing: object) -> object:
         """Fill the runs of words of a block and of all its parts."""
         if isinstance(thing, tuple):
-            is_run = any(isinstance(part, Inline) for part in thing)
+            is_run = any(isinstance(part, tree.Inline) for part in thing)
             return self.run(thing) if is_run else tuple(map(self._fill, thing))
-        if isinstance(thing, Inline) or not is_dataclass(thing) or isinstance(thing, type):
+        if isinstance(thing, tree.Inline) or not is_dataclass(thing) or isinstance(thing, type):
             return thing
         return replace(thing, **{f.name: self._fill(getattr(thing, f.name)) for f in fields(thing)})
 
@@ -269,7 +256,7 @@ class _Filling:
 class Filled:
     """Blocks whose references have their labels, and the references that lead nowhere."""
 
-    blocks: list[Block]
+    blocks: list[tree.Block]
     unknown: tuple[str, ...]
     """Targets that neither the paper nor its layout has."""
     omitted: tuple[str, ...]
@@ -277,7 +264,7 @@ class Filled:
 
 
 def fill_references(
-    blocks: list[Block], labels: Mapping[str, str], is_omitted: Callable[[str], bool] = lambda _: False
+    blocks: list[tree.Block], labels: Mapping[str, str], is_omitted: Callable[[str], bool] = lambda _: False
 ) -> Filled:
     """Return the blocks with labelled references, and the targets that no block has.
 
@@ -316,21 +303,21 @@ _CLOSED_UP = re.compile(
 )
 
 
-def close_up(inlines: Inlines) -> Inlines:
+def close_up(inlines: tree.Inlines) -> tree.Inlines:
     """Return the words without the left-out references that stand in brackets; others get words.
 
     `(Tabel 3.9, ⟨left out⟩)` becomes `(Tabel 3.9)`, brackets that hold nothing more go altogether.
     """
-    joined: list[Inline] = []
+    joined: list[tree.Inline] = []
     for inline in inlines:
         last = joined[-1] if joined else None
-        if isinstance(inline, Text) and isinstance(last, Text) and inline.style is last.style:
+        if isinstance(inline, tree.Text) and isinstance(last, tree.Text) and inline.style is last.style:
             joined[-1] = replace(last, text=last.text + inline.text)
         else:
             joined.append(inline)
-    closed = (_close_up(inline) if isinstance(inline, Text) else inline for inline in joined)
-    return tuple(inline for inline in closed if inline != Text(""))
+    closed = (_close_up(inline) if isinstance(inline, tree.Text) else inline for inline in joined)
+    return tuple(inline for inline in closed if inline != tree.Text(""))
 
 
-def _close_up(text: Text) -> Text:
+def _close_up(text: tree.Text) -> tree.Text:
     return replace(text, text=_CLOSED_UP.sub("", text.text).replace(OMITTED_SIGN, OMITTED_WORDS))

@@ -6,27 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
 
-from capaian.documents.tree import (
-    Block,
-    Callout,
-    Chart,
-    Diagram,
-    Heading,
-    HeadingKind,
-    Inlines,
-    ItemList,
-    Letterhead,
-    LineBreak,
-    ListItem,
-    Paragraph,
-    SheetHead,
-    Signature,
-    SignatureRow,
-    Table,
-    Text,
-    Width,
-    words_of,
-)
+from capaian.documents import tree
 
 _LEADING_PARAGRAPHS = 3
 """An indicator sheet may be led in by so many paragraphs below the heading of its section."""
@@ -36,20 +16,20 @@ _LETTERS_IN_LINE = 71
 _SECTION_LINES, _SIGNATURE_LINES = 3, 9
 
 
-def sheet_starts(blocks: Sequence[Block]) -> frozenset[int]:
+def sheet_starts(blocks: Sequence[tree.Block]) -> frozenset[int]:
     """Return where a new page begins for an indicator sheet.
 
     That is before the headings of the section that it opens, also where a few paragraphs stand
     between, so that a page never holds a heading and its first words alone.
     """
     return frozenset(
-        _start(blocks, index) for index, block in enumerate(blocks) if isinstance(block, SheetHead)
+        _start(blocks, index) for index, block in enumerate(blocks) if isinstance(block, tree.SheetHead)
     )
 
 
-def _start(blocks: Sequence[Block], sheet: int) -> int:
+def _start(blocks: Sequence[tree.Block], sheet: int) -> int:
     start = sheet
-    while start > max(0, sheet - _LEADING_PARAGRAPHS) and isinstance(blocks[start - 1], Paragraph):
+    while start > max(0, sheet - _LEADING_PARAGRAPHS) and isinstance(blocks[start - 1], tree.Paragraph):
         start -= 1
     if not start or not _is_section(blocks[start - 1]):
         return sheet
@@ -58,22 +38,22 @@ def _start(blocks: Sequence[Block], sheet: int) -> int:
     return start
 
 
-def _is_section(block: Block) -> bool:
-    return isinstance(block, Heading) and block.kind is HeadingKind.SECTION
+def _is_section(block: tree.Block) -> bool:
+    return isinstance(block, tree.Heading) and block.kind is tree.HeadingKind.SECTION
 
 
-def opens_part(blocks: Sequence[Block], index: int) -> bool:
+def opens_part(blocks: Sequence[tree.Block], index: int) -> bool:
     """Return whether a block begins a page as the opening of a part.
 
     Parts begin with a heading of level 1, or with the letterhead right before it.
     """
     block = blocks[index]
-    if isinstance(block, Heading):
-        return block.level == 1 and not (index and isinstance(blocks[index - 1], Letterhead))
-    return isinstance(block, Letterhead)
+    if isinstance(block, tree.Heading):
+        return block.level == 1 and not (index and isinstance(blocks[index - 1], tree.Letterhead))
+    return isinstance(block, tree.Letterhead)
 
 
-def landscape_blocks(blocks: Sequence[Block]) -> frozenset[int]:
+def landscape_blocks(blocks: Sequence[tree.Block]) -> frozenset[int]:
     """Return which blocks of a portrait paper stand on landscape pages.
 
     Wide tables and drawings do; and what stands between two of them, after the last or before the
@@ -85,7 +65,7 @@ def landscape_blocks(blocks: Sequence[Block]) -> frozenset[int]:
     return frozenset(index for part in parts for index in _turned(blocks, part))
 
 
-def _turned(blocks: Sequence[Block], part: range) -> Iterator[int]:
+def _turned(blocks: Sequence[tree.Block], part: range) -> Iterator[int]:
     wide = [index for index in part if _is_wide(blocks[index])]
     if not wide:
         return
@@ -99,52 +79,58 @@ def _turned(blocks: Sequence[Block], part: range) -> Iterator[int]:
             yield from gap
 
 
-def _is_wide(block: Block) -> bool:
-    return isinstance(block, Table | Chart | Diagram) and block.width is Width.LANDSCAPE
+def _is_wide(block: tree.Block) -> bool:
+    return isinstance(block, tree.Table | tree.Chart | tree.Diagram) and block.width is tree.Width.LANDSCAPE
 
 
-def _may_open_wide(block: Block) -> bool:
-    if isinstance(block, Heading):
-        return block.kind is HeadingKind.PAPER or (block.kind is HeadingKind.ANNEX and not block.lead)
-    return isinstance(block, Letterhead)
+def _may_open_wide(block: tree.Block) -> bool:
+    if isinstance(block, tree.Heading):
+        return block.kind is tree.HeadingKind.PAPER or (
+            block.kind is tree.HeadingKind.ANNEX and not block.lead
+        )
+    return isinstance(block, tree.Letterhead)
 
 
-def _lines(block: Block) -> float:
+def _lines(block: tree.Block) -> float:
     """About how many lines a block takes; no end of lines for what should stand on a page of its own."""
     match block:
-        case Paragraph() | Callout():
+        case tree.Paragraph() | tree.Callout():
             return _run_lines(block.content) + 1
-        case ItemList():
+        case tree.ItemList():
             return sum(map(_item_lines, block.items))
-        case Heading():
-            return _SECTION_LINES if block.kind is HeadingKind.SECTION else 0
-        case Signature() | SignatureRow():
+        case tree.Heading():
+            return _SECTION_LINES if block.kind is tree.HeadingKind.SECTION else 0
+        case tree.Signature() | tree.SignatureRow():
             return _SIGNATURE_LINES
-        case Letterhead():
+        case tree.Letterhead():
             return 0
         case _:
             return inf
 
 
-def _item_lines(item: ListItem) -> float:
+def _item_lines(item: tree.ListItem) -> float:
     return _run_lines(item.content) + sum(map(_item_lines, item.children))
 
 
-def _run_lines(content: Inlines) -> int:
+def _run_lines(content: tree.Inlines) -> int:
     return (
-        len(words_of(content)) // _LETTERS_IN_LINE
+        len(tree.words_of(content)) // _LETTERS_IN_LINE
         + 1
-        + sum(isinstance(inline, LineBreak) for inline in content)
+        + sum(isinstance(inline, tree.LineBreak) for inline in content)
     )
 
 
-def leads_on(block: Block, following: Block) -> bool:
+def leads_on(block: tree.Block, following: tree.Block) -> bool:
     """Return whether no page may end between two blocks: signatures, and lists that are announced."""
-    if isinstance(following, Signature | SignatureRow):
+    if isinstance(following, tree.Signature | tree.SignatureRow):
         return True
-    return isinstance(block, Paragraph) and isinstance(following, ItemList) and _announces(block.content)
+    return (
+        isinstance(block, tree.Paragraph)
+        and isinstance(following, tree.ItemList)
+        and _announces(block.content)
+    )
 
 
-def _announces(content: Inlines) -> bool:
+def _announces(content: tree.Inlines) -> bool:
     last = content[-1] if content else None
-    return isinstance(last, Text) and last.text.rstrip().endswith(":")
+    return isinstance(last, tree.Text) and last.text.rstrip().endswith(":")

@@ -5,27 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from capaian.documents import tree
 from capaian.documents.annexes.notes import numbers_of
 from capaian.documents.blocks.desk import Notes, fields_of
 from capaian.documents.narrative.fields import show, words_of
 from capaian.documents.numbering import UNNUMBERED
 from capaian.documents.scope.views.comparisons import with_remark
 from capaian.documents.scope.world import World
-from capaian.documents.tree import (
-    Block,
-    Cell,
-    Column,
-    HeadCell,
-    Heading,
-    Inlines,
-    ItemList,
-    ListItem,
-    Paragraph,
-    Row,
-    Table,
-    Text,
-    Width,
-)
 from capaian.domain.issue import NAMED_PLACE, Level, Place
 from capaian.domain.numerals import write_decimal, write_words
 from capaian.domain.value import Reason
@@ -41,14 +27,14 @@ _INTRO = (
 )
 
 
-def limitation_blocks(world: World, blocks: Sequence[Block], notes: Notes) -> list[Block]:
+def limitation_blocks(world: World, blocks: Sequence[tree.Block], notes: Notes) -> list[tree.Block]:
     """Return the page of limitations from the data and from what the paper shows."""
     year = world.office_year
     was_named = _approved(world, year.former_names, "disahkan sebagai “{}”")
     was_computed = _approved(
         world, year.former_formulas, "disahkan dengan rumus {}; kedua tahun tidak sebanding"
     )
-    sections: tuple[tuple[str, Iterable[str | Inlines]], ...] = (
+    sections: tuple[tuple[str, Iterable[str | tree.Inlines]], ...] = (
         ("Angka yang tidak tersedia", _unavailable(blocks, notes)),
         ("Catatan atas angka yang tidak tersedia", _explained_marks(world)),
         ("Peringatan atas data", _warnings(world)),
@@ -59,29 +45,29 @@ def limitation_blocks(world: World, blocks: Sequence[Block], notes: Notes) -> li
         ("Bagian yang tidak dapat dimuat", _omitted(notes)),
         ("Teks yang belum ditulis", _unwritten(notes)),
     )
-    parts: list[Block] = [Paragraph((Text(_INTRO),))]
+    parts: list[tree.Block] = [tree.Paragraph((tree.Text(_INTRO),))]
     for title, items in sections:
         parts += _section(title, items)
     return [*parts, *_restatements(world), *_differences(world)]
 
 
-def _section(title: str, items: Iterable[str | Inlines]) -> list[Block]:
-    contents = ((Text(item),) if isinstance(item, str) else item for item in dict.fromkeys(items))
-    listed = tuple(map(ListItem, contents))
-    return [_heading(title), ItemList(listed)] if listed else []
+def _section(title: str, items: Iterable[str | tree.Inlines]) -> list[tree.Block]:
+    contents = ((tree.Text(item),) if isinstance(item, str) else item for item in dict.fromkeys(items))
+    listed = tuple(map(tree.ListItem, contents))
+    return [_heading(title), tree.ItemList(listed)] if listed else []
 
 
-def _heading(title: str) -> Heading:
+def _heading(title: str) -> tree.Heading:
     name = f"keterbatasan-{'-'.join(title.lower().split()[:3])}"
-    return Heading(name, 2, title, number=UNNUMBERED)
+    return tree.Heading(name, 2, title, number=UNNUMBERED)
 
 
-def _unavailable(blocks: Sequence[Block], notes: Notes) -> list[str]:
+def _unavailable(blocks: Sequence[tree.Block], notes: Notes) -> list[str]:
     """Each mark and reason with the tables, charts and sections in which it stands."""
     found: dict[tuple[str, str], dict[str, list[str]]] = {}
     section = ""
     for block in blocks:
-        section = block.title if isinstance(block, Heading) else section
+        section = block.title if isinstance(block, tree.Heading) else section
         for number in numbers_of(block):
             if number.reason:
                 found.setdefault((number.display, number.reason), {}).setdefault(_where(block, section), [])
@@ -91,8 +77,8 @@ def _unavailable(blocks: Sequence[Block], notes: Notes) -> list[str]:
     return [f"{mark} ({reason}): {_places(places)}." for (mark, reason), places in found.items()]
 
 
-def _where(block: Block, section: str) -> str:
-    if isinstance(block, Table) and block.caption:
+def _where(block: tree.Block, section: str) -> str:
+    if isinstance(block, tree.Table) and block.caption:
         return f"tabel “{words_of(block.caption)}”"
     return f"teks “{section}”"
 
@@ -185,14 +171,14 @@ def _names(world: World) -> dict[str, str]:
     return named | coded
 
 
-def _sensitive(world: World) -> list[Inlines]:
+def _sensitive(world: World) -> list[tree.Inlines]:
     methods = world.rule_set.methods.get("scale_gap", ())
     gaps = {m.id: with_remark(f"“{m.name}”", m.provenance) for m in methods}
     return [
         (
-            Text(f"{s.subject} ("),
+            tree.Text(f"{s.subject} ("),
             *show(s.value),
-            Text(f") menjadi {s.band.name} dengan cara {gaps.get(s.gap, s.gap)}."),
+            tree.Text(f") menjadi {s.band.name} dengan cara {gaps.get(s.gap, s.gap)}."),
         )
         for s in world.assessment.sensitivity
     ]
@@ -215,9 +201,9 @@ _CONTRADICTIONS = (
 """Declared differences by whether a repair explains them: id, title and introduction of their table."""
 
 
-def _differences(world: World) -> list[Block]:
+def _differences(world: World) -> list[tree.Block]:
     head = ("Tempat", "Tercetak", "Dipakai", "Alasan")
-    parts: list[Block] = []
+    parts: list[tree.Block] = []
     for is_explained, name, title, intro in _CONTRADICTIONS:
         found = (d for d in world.office_year.differences if d.explained is is_explained)
         rows = [(d.where, d.printed, d.used, d.reason) for d in found]
@@ -225,7 +211,7 @@ def _differences(world: World) -> list[Block]:
     return parts
 
 
-def _restatements(world: World) -> list[Block]:
+def _restatements(world: World) -> list[tree.Block]:
     """Figures of closed years that are printed otherwise than they were approved."""
     named = _names(world)
     elements = {(str(e.survey), e.code): e.name for e in world.office_year.survey_elements}
@@ -256,17 +242,19 @@ def _figure(value: Decimal | None) -> str:
 
 def _table_section(
     name: str, title: str, intro: str, head: Sequence[str], rows: Sequence[tuple[str, ...]]
-) -> list[Block]:
+) -> list[tree.Block]:
     """Return heading, introduction and a table of four columns; nothing without rows."""
     if not rows:
         return []
-    table = Table(
+    table = tree.Table(
         id=name,
         label="",
-        caption=(Text(title),),
-        columns=tuple(Column(width=width) for width in (24, 20, 20, 40)),
-        head=(tuple(HeadCell(text) for text in head),),
-        rows=tuple(Row(tuple(Cell((Text(text),) if text else ()) for text in row)) for row in rows),
-        width=Width.FULL,
+        caption=(tree.Text(title),),
+        columns=tuple(tree.Column(width=width) for width in (24, 20, 20, 40)),
+        head=(tuple(tree.HeadCell(text) for text in head),),
+        rows=tuple(
+            tree.Row(tuple(tree.Cell((tree.Text(text),) if text else ()) for text in row)) for row in rows
+        ),
+        width=tree.Width.FULL,
     )
-    return [_heading(title), Paragraph((Text(intro),)), table]
+    return [_heading(title), tree.Paragraph((tree.Text(intro),)), table]

@@ -5,21 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 
+from capaian.documents import tree
 from capaian.documents.layout.model import Abbreviation
 from capaian.documents.narrative.fields import words_of
-from capaian.documents.tree import (
-    Block,
-    Chart,
-    Definition,
-    DefinitionList,
-    Inline,
-    Inlines,
-    Number,
-    Paragraph,
-    Row,
-    Table,
-    Text,
-)
 from capaian.domain.identifiers import TraceId
 from capaian.domain.period import Period
 from capaian.domain.value import Reason, StockState, Trace
@@ -32,34 +20,34 @@ _OWN_WORDS = {
 }
 
 
-def mark_blocks_of(abbreviations: tuple[Abbreviation, ...]) -> list[Block]:
+def mark_blocks_of(abbreviations: tuple[Abbreviation, ...]) -> list[tree.Block]:
     """Return the list of marks, then the layout's abbreviations."""
     meanings = gather((reason.mark, reason.words) for reason in Reason)
     marks = {"0": _OWN_WORDS["0"], **{m: "; ".join(w) for m, w in meanings.items()}, "*": _OWN_WORDS["*"]}
-    parts: list[Block] = [Paragraph((Text(_INTRO),)), _definitions(list(marks.items()))]
+    parts: list[tree.Block] = [tree.Paragraph((tree.Text(_INTRO),)), _definitions(list(marks.items()))]
     if abbreviations:
         pairs = sorted((a.short, a.long) for a in abbreviations)
-        parts += [Paragraph((Text("Singkatan dalam laporan ini:"),)), _definitions(pairs)]
+        parts += [tree.Paragraph((tree.Text("Singkatan dalam laporan ini:"),)), _definitions(pairs)]
     return parts
 
 
-def _definitions(pairs: list[tuple[str, str]]) -> DefinitionList:
-    return DefinitionList(tuple(Definition(term, ((Text(words),),)) for term, words in pairs))
+def _definitions(pairs: list[tuple[str, str]]) -> tree.DefinitionList:
+    return tree.DefinitionList(tuple(tree.Definition(term, ((tree.Text(words),),)) for term, words in pairs))
 
 
 _MARKS = frozenset(reason.mark for reason in Reason)
 
 
-def explain_marks(blocks: Iterable[Block]) -> list[Block]:
+def explain_marks(blocks: Iterable[tree.Block]) -> list[tree.Block]:
     """Return the blocks; each table explains the marks in it that none before has explained.
 
     A mark that has another meaning too than before is explained with all it means in the table.
     """
     told: dict[tuple[str, str], None] = {}
-    return [_explained(block, told) if isinstance(block, Table) else block for block in blocks]
+    return [_explained(block, told) if isinstance(block, tree.Table) else block for block in blocks]
 
 
-def _explained(table: Table, told: dict[tuple[str, str], None]) -> Table:
+def _explained(table: tree.Table, told: dict[tuple[str, str], None]) -> tree.Table:
     own = "\n".join(map(words_of, table.notes))
     shown = dict.fromkeys(pair for number in numbers_of(table) for pair in _meanings(number))
     new = [pair for pair in shown if pair not in told and f"{pair[0]}:" not in own]
@@ -69,30 +57,34 @@ def _explained(table: Table, told: dict[tuple[str, str], None]) -> Table:
     return replace(table, notes=(*table.notes, _note(here))) if new else table
 
 
-def _meanings(number: Number) -> Iterator[tuple[str, str]]:
+def _meanings(number: tree.Number) -> Iterator[tuple[str, str]]:
     """A mark with the general reason that it stands for; with its own where that is another."""
     if number.reason and number.display in _MARKS:
         reasons = [reason.words for reason in Reason if reason.mark == number.display]
         yield number.display, next((words for words in reasons if words in number.reason), number.reason)
 
 
-def _note(pairs: Iterable[tuple[str, str]]) -> Inlines:
+def _note(pairs: Iterable[tuple[str, str]]) -> tree.Inlines:
     meanings = (f"{mark}: {' atau '.join(words)}" for mark, words in gather(pairs).items())
-    return (Text(f"{'; '.join(meanings)}."),)
+    return (tree.Text(f"{'; '.join(meanings)}."),)
 
 
-def explain_states(blocks: Iterable[Block], traces: Mapping[TraceId, Trace], as_of: Period) -> list[Block]:
+def explain_states(
+    blocks: Iterable[tree.Block], traces: Mapping[TraceId, Trace], as_of: Period
+) -> list[tree.Block]:
     """Return the blocks; each table says which of its rows rest on an earlier state."""
     states = {key: trace.state for key, trace in traces.items() if trace.state is not None}
     if not states:
         return [*blocks]
     return [
-        _explained_state_notes(block, states, as_of) if isinstance(block, Table) else block
+        _explained_state_notes(block, states, as_of) if isinstance(block, tree.Table) else block
         for block in blocks
     ]
 
 
-def _explained_state_notes(table: Table, states: Mapping[TraceId, StockState], as_of: Period) -> Table:
+def _explained_state_notes(
+    table: tree.Table, states: Mapping[TraceId, StockState], as_of: Period
+) -> tree.Table:
     rows = [(row, _states_of(row, states)) for row in table.rows if any(_numbers_of(row))]
     found = gather((state, _name_of(row)) for row, own in rows for state in own)
     is_all = len(found) == 1 and all(own for _, own in rows)
@@ -100,29 +92,29 @@ def _explained_state_notes(table: Table, states: Mapping[TraceId, StockState], a
     return replace(table, notes=(*table.notes, *notes)) if found else table
 
 
-def _states_of(row: Row, states: Mapping[TraceId, StockState]) -> tuple[StockState, ...]:
+def _states_of(row: tree.Row, states: Mapping[TraceId, StockState]) -> tuple[StockState, ...]:
     known = (states.get(number.trace) for number in _numbers_of(row) if number.trace is not None)
     return tuple(dict.fromkeys(state for state in known if state is not None))
 
 
-def _numbers_of(row: Row) -> list[Number]:
-    return [inline for cell in row.cells for inline in cell.content if isinstance(inline, Number)]
+def _numbers_of(row: tree.Row) -> list[tree.Number]:
+    return [inline for cell in row.cells for inline in cell.content if isinstance(inline, tree.Number)]
 
 
-def _name_of(row: Row) -> str:
+def _name_of(row: tree.Row) -> str:
     """Return the first words of a row, which may be a year; its figures and their marks are none."""
-    worded = [cell.content for cell in row.cells if not any(isinstance(i, Number) for i in cell.content)]
+    worded = [cell.content for cell in row.cells if not any(isinstance(i, tree.Number) for i in cell.content)]
     told = [words for content in worded if (words := words_of(content).strip())]
     return next((words for words in told if any(map(str.isalpha, words))), told[0] if told else "")
 
 
-def _note_state_notes(state: StockState, names: Iterable[str], as_of: Period) -> Inlines:
+def _note_state_notes(state: StockState, names: Iterable[str], as_of: Period) -> tree.Inlines:
     not_yet = f", bukan akhir {as_of.label}" if state.latest.year == as_of.year else ""
     which = "; ".join(filter(None, dict.fromkeys(names)))
-    return (Text(f"Keadaan {state.label}{not_yet}{f': {which}' if which else ''}."),)
+    return (tree.Text(f"Keadaan {state.label}{not_yet}{f': {which}' if which else ''}."),)
 
 
-def explain_definitions(blocks: Iterable[Block], traces: Mapping[TraceId, Trace]) -> list[Block]:
+def explain_definitions(blocks: Iterable[tree.Block], traces: Mapping[TraceId, Trace]) -> list[tree.Block]:
     """Return the blocks; each table says of the figures of times that it rests on what they are."""
     found: dict[TraceId, tuple[str, ...]] = {}
     for key, trace in traces.items():  # What a step rests on comes before it.
@@ -130,39 +122,39 @@ def explain_definitions(blocks: Iterable[Block], traces: Mapping[TraceId, Trace]
         below = (words for each in trace.inputs for words in found.get(each, ()))
         if every := tuple(dict.fromkeys((*own, *below))):
             found[key] = every
-    return [_defined(block, found) if found and isinstance(block, Table) else block for block in blocks]
+    return [_defined(block, found) if found and isinstance(block, tree.Table) else block for block in blocks]
 
 
-def _defined(table: Table, found: Mapping[TraceId, tuple[str, ...]]) -> Table:
+def _defined(table: tree.Table, found: Mapping[TraceId, tuple[str, ...]]) -> tree.Table:
     shown = (words for trace in traces_of(table) for words in found.get(trace, ()))
-    return replace(table, notes=(*table.notes, *((Text(words),) for words in dict.fromkeys(shown))))
+    return replace(table, notes=(*table.notes, *((tree.Text(words),) for words in dict.fromkeys(shown))))
 
 
-def inlines_of(thing: object) -> Iterator[Inline]:
+def inlines_of(thing: object) -> Iterator[tree.Inline]:
     """Yield the inlines that a block prints, in reading order; captions and notes included."""
     match thing:
-        case Table():
+        case tree.Table():
             yield from inlines_of(thing.caption)
             yield from (inline for row in thing.rows for cell in row.cells for inline in cell.content)
             yield from inlines_of((*thing.notes, thing.source))
-        case Chart():
+        case tree.Chart():
             yield from (*thing.message, *thing.caption, *thing.source)
         case tuple():
             for part in thing:
                 yield from inlines_of(part)
-        case _ if isinstance(thing, Inline):
+        case _ if isinstance(thing, tree.Inline):
             yield thing
         case _ if is_dataclass(thing):
             for field in fields(thing):
                 yield from inlines_of(getattr(thing, field.name))
 
 
-def numbers_of(block: Block) -> Iterator[Number]:
+def numbers_of(block: tree.Block) -> Iterator[tree.Number]:
     """Yield the figures of a block."""
-    return (inline for inline in inlines_of(block) if isinstance(inline, Number))
+    return (inline for inline in inlines_of(block) if isinstance(inline, tree.Number))
 
 
-def traces_of(block: Block) -> tuple[TraceId, ...]:
+def traces_of(block: tree.Block) -> tuple[TraceId, ...]:
     """Return the traces of a block's figures, each once, in reading order; marks say their reason."""
     figures = (number for number in numbers_of(block) if number.reason is None)
     return tuple(dict.fromkeys(number.trace for number in figures if number.trace is not None))

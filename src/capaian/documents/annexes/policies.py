@@ -5,21 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from capaian.documents import tree
 from capaian.documents.scope.views.comparisons import scale_of, with_remark
 from capaian.documents.scope.world import World
-from capaian.documents.tree import (
-    Cell,
-    Column,
-    HeadCell,
-    Inlines,
-    LineBreak,
-    Row,
-    RowKind,
-    Table,
-    Text,
-    TextStyle,
-    Width,
-)
 from capaian.domain.numerals import write_decimal
 from capaian.domain.policy import EfficiencyMethod, EfficiencyRule
 from capaian.domain.rule_set import MethodDescription, Provenance
@@ -38,32 +26,38 @@ class Choice:
     provenance: Provenance | None
 
 
-def policy_table(world: World) -> Table:
+def policy_table(world: World) -> tree.Table:
     """Return the declared choices, then the general formulas that no one chooses."""
     groups = (("Pilihan yang dipakai dossier", choices(world)), ("Rumus umum", _general(world)))
     rows = [row for title, lines in groups for row in _group(title, list(lines))]
-    return Table(
+    return tree.Table(
         id="tabel-kebijakan",
         label="",
-        caption=(Text("Cara menghitung setiap angka dalam laporan ini"),),
-        columns=(Column(width=22), Column(width=24), Column(width=24), Column(width=48)),
-        head=(tuple(HeadCell(text) for text in ("Hal", "Pilihan", "Lambang", "Penjelasan dan dasar")),),
+        caption=(tree.Text("Cara menghitung setiap angka dalam laporan ini"),),
+        columns=(tree.Column(width=22), tree.Column(width=24), tree.Column(width=24), tree.Column(width=48)),
+        head=(tuple(tree.HeadCell(text) for text in ("Hal", "Pilihan", "Lambang", "Penjelasan dan dasar")),),
         rows=tuple(rows),
-        width=Width.FULL,
+        width=tree.Width.FULL,
     )
 
 
-def _group(title: str, lines: list[Choice]) -> Iterator[Row]:
+def _group(title: str, lines: list[Choice]) -> Iterator[tree.Row]:
     if lines:
-        yield Row((Cell((Text(title),), columns=4),), RowKind.GROUP)
+        yield tree.Row((tree.Cell((tree.Text(title),), columns=4),), tree.RowKind.GROUP)
     for line in lines:
         cells = (line.matter, line.name, line.symbols)
-        yield Row((*(Cell((Text(text),) if text else ()) for text in cells), Cell(_explained(line))))
+        yield tree.Row(
+            (*(tree.Cell((tree.Text(text),) if text else ()) for text in cells), tree.Cell(_explained(line)))
+        )
 
 
-def _explained(line: Choice) -> Inlines:
+def _explained(line: Choice) -> tree.Inlines:
     note = "" if line.provenance is None else _basis(line.provenance)
-    return (Text(line.words), LineBreak(), Text(note, TextStyle.NOTE)) if note else (Text(line.words),)
+    return (
+        (tree.Text(line.words), tree.LineBreak(), tree.Text(note, tree.TextStyle.NOTE))
+        if note
+        else (tree.Text(line.words),)
+    )
 
 
 def _basis(provenance: Provenance) -> str:

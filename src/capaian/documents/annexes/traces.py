@@ -9,31 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from capaian.documents import tree
 from capaian.documents.annexes.notes import numbers_of, traces_of
 from capaian.documents.narrative.fields import words_of
 from capaian.documents.scope.facts import FactLog, explain_trace, write_correction
-from capaian.documents.tree import (
-    Articles,
-    Block,
-    Callout,
-    Chart,
-    Definition,
-    DefinitionList,
-    Explanation,
-    Formula,
-    Heading,
-    HeadingKind,
-    ItemList,
-    KeyFigures,
-    Marked,
-    Paragraph,
-    Table,
-    Text,
-    TraceEntry,
-    TraceList,
-    TraceMark,
-    TraceStep,
-)
 from capaian.domain.assessment import Assessment
 from capaian.domain.identifiers import TraceId
 from capaian.domain.numerals import write_runs
@@ -47,9 +26,9 @@ class Ledger:
 
     assessment: Assessment
     facts: FactLog
-    _explained: dict[TraceId, Explanation] = field(default_factory=dict)
+    _explained: dict[TraceId, tree.Explanation] = field(default_factory=dict)
 
-    def explain(self, trace: TraceId) -> Explanation:
+    def explain(self, trace: TraceId) -> tree.Explanation:
         """Return the explanation of a trace.
 
         Raises:
@@ -73,12 +52,12 @@ class Ledger:
 
 
 def explanations_of(
-    blocks: Sequence[Block], extra: Sequence[TraceId], ledger: Ledger
-) -> dict[TraceId, Explanation]:
+    blocks: Sequence[tree.Block], extra: Sequence[TraceId], ledger: Ledger
+) -> dict[TraceId, tree.Explanation]:
     """Return the explanation of every figure of the paper and of all their inputs."""
     shown = (number.trace for block in blocks for number in numbers_of(block))
     wanted = [*(trace for trace in shown if trace is not None), *extra]
-    found: dict[TraceId, Explanation] = {}
+    found: dict[TraceId, tree.Explanation] = {}
     while wanted:
         trace = wanted.pop()
         if trace not in found:
@@ -95,21 +74,21 @@ class _Place:
     chapter: int = 0
     number: int = 0
 
-    def enter(self, heading: Heading) -> None:
+    def enter(self, heading: tree.Heading) -> None:
         """Begin anew with a chapter or annex; front parts and several forms of one paper go on counting."""
-        if heading.kind is HeadingKind.CHAPTER:
+        if heading.kind is tree.HeadingKind.CHAPTER:
             self.chapter += 1
             self.prefix, self.number = str(self.chapter), 0
-        elif heading.kind is HeadingKind.ANNEX:
+        elif heading.kind is tree.HeadingKind.ANNEX:
             self.prefix, self.number = f"L{heading.number}", 0
 
-    def next_mark(self, traces: tuple[TraceId, ...]) -> TraceMark:
+    def next_mark(self, traces: tuple[TraceId, ...]) -> tree.TraceMark:
         self.number += 1
         label = f"{self.prefix}-{self.number}"
-        return TraceMark(f"Jejak {label}", f"jejak-{label.lower()}", traces)
+        return tree.TraceMark(f"Jejak {label}", f"jejak-{label.lower()}", traces)
 
 
-def mark_blocks(blocks: Sequence[Block], drawn: Mapping[str, tuple[TraceId, ...]]) -> list[Block]:
+def mark_blocks(blocks: Sequence[tree.Block], drawn: Mapping[str, tuple[TraceId, ...]]) -> list[tree.Block]:
     """Return the blocks with a margin mark on each that has figures with a trace.
 
     Args:
@@ -117,59 +96,59 @@ def mark_blocks(blocks: Sequence[Block], drawn: Mapping[str, tuple[TraceId, ...]
         drawn: Traces of the figures that each chart draws, by the chart's id.
     """
     place = _Place()
-    marked: list[Block] = []
+    marked: list[tree.Block] = []
     for block in blocks:
-        if isinstance(block, Heading):
+        if isinstance(block, tree.Heading):
             place.enter(block)
-        if isinstance(block, Marked):
+        if isinstance(block, tree.Marked):
             traces = traces_of(block)
-            if isinstance(block, Chart):
+            if isinstance(block, tree.Chart):
                 traces = tuple(dict.fromkeys((*drawn.get(block.id, ()), *traces)))
             block = replace(block, mark=place.next_mark(traces)) if traces else block
         marked.append(block)
     return marked
 
 
-def list_traces(blocks: Sequence[Block], ledger: Ledger) -> TraceList:
+def list_traces(blocks: Sequence[tree.Block], ledger: Ledger) -> tree.TraceList:
     """Return an entry for each mark."""
     unfolding = _Unfolding(ledger)
     entries = []
     for block in blocks:
         mark = getattr(block, "mark", None)
-        if isinstance(mark, TraceMark):
+        if isinstance(mark, tree.TraceMark):
             steps = tuple(unfolding.entry(mark.label, mark.traces))
-            entries.append(TraceEntry(mark.target, mark.label, _title(block), steps))
-    return TraceList(tuple(entries))
+            entries.append(tree.TraceEntry(mark.target, mark.label, _title(block), steps))
+    return tree.TraceList(tuple(entries))
 
 
 _TITLE_WORDS = 9
 
 
-def _title(block: Block) -> str:
+def _title(block: tree.Block) -> str:
     """What the mark stands beside: a label, or the first words of a text."""
     label = getattr(block, "label", "") or getattr(block, "code", "")
     if label:
         return str(label)
-    if isinstance(block, Callout):
+    if isinstance(block, tree.Callout):
         return block.title
     words = _opening(block).split()
     short = " ".join(words[:_TITLE_WORDS])
     return f"{short} …" if len(words) > _TITLE_WORDS else short
 
 
-def _opening(block: Block) -> str:
+def _opening(block: tree.Block) -> str:
     match block:
-        case Paragraph():
+        case tree.Paragraph():
             return words_of(block.content)
-        case Table():
+        case tree.Table():
             return words_of(block.caption)
-        case ItemList():
+        case tree.ItemList():
             return words_of(block.items[0].content)
-        case Articles():
+        case tree.Articles():
             return ", ".join(entry.label for entry in block.entries if entry.label)
-        case KeyFigures():
+        case tree.KeyFigures():
             return ", ".join(figure.label for figure in block.figures)
-        case Formula():
+        case tree.Formula():
             return "".join(words_of(part) for part in block.parts[:1] if isinstance(part, tuple))
     return ""
 
@@ -182,7 +161,7 @@ class _Unfolding:
     seen: dict[TraceId, str] = field(default_factory=dict)
     label: str = ""
 
-    def entry(self, label: str, traces: Sequence[TraceId]) -> Iterator[TraceStep]:
+    def entry(self, label: str, traces: Sequence[TraceId]) -> Iterator[tree.TraceStep]:
         """Yield the steps of one entry: new figures unfolded, known and typed-in ones gathered."""
         self.label = label
         computed = [trace for trace in traces if not self.ledger.is_leaf(trace)]
@@ -193,19 +172,19 @@ class _Unfolding:
         yield from self._known(known)
         yield from self._gather([t for t in traces if self.ledger.is_leaf(t)], 0)
 
-    def _known(self, known: Mapping[TraceId, str]) -> Iterator[TraceStep]:
+    def _known(self, known: Mapping[TraceId, str]) -> Iterator[tree.TraceStep]:
         """One step for all figures that were unfolded in the same earlier entry."""
         for label in dict.fromkeys(known.values()):
             yield self._again([trace for trace, where in known.items() if where == label], 0)
 
-    def _again(self, traces: list[TraceId], depth: int) -> TraceStep:
+    def _again(self, traces: list[TraceId], depth: int) -> tree.TraceStep:
         first = self.ledger.explain(traces[0])
         name = f"{len(traces)} angka yang sudah diuraikan" if traces[1:] else first.name
         value = "" if traces[1:] else first.value
         where = f"lihat {self.seen[traces[0]]}"
-        return TraceStep(traces[0], depth, name, value=value, source=where, repeats=True)
+        return tree.TraceStep(traces[0], depth, name, value=value, source=where, repeats=True)
 
-    def _unfold(self, trace: TraceId, depth: int) -> Iterator[TraceStep]:
+    def _unfold(self, trace: TraceId, depth: int) -> Iterator[tree.TraceStep]:
         if trace in self.seen and self.ledger.explain(trace).inputs:
             yield self._again([trace], depth)
             return
@@ -214,13 +193,13 @@ class _Unfolding:
         leaves = list(self._gather([t for t in known.inputs if self.ledger.is_leaf(t)], depth + 1))
         # The figures of the rows stand in the working already: their place completes the step.
         own = leaves[0].source if len(leaves) == 1 and known.working else known.source
-        yield TraceStep(trace, depth, known.name, known.formula, known.working, known.value, own)
+        yield tree.TraceStep(trace, depth, known.name, known.formula, known.working, known.value, own)
         for below in known.inputs:
             if not self.ledger.is_leaf(below):
                 yield from self._unfold(below, depth + 1)
         yield from leaves if own == known.source else ()
 
-    def _gather(self, leaves: list[TraceId], depth: int) -> Iterator[TraceStep]:
+    def _gather(self, leaves: list[TraceId], depth: int) -> Iterator[tree.TraceStep]:
         """One step for all typed-in figures of a file and source; what is restated or of times is alone."""
         groups: dict[tuple[str, str, Correction | None, str], list[TraceId]] = {}
         for leaf in leaves:
@@ -230,11 +209,13 @@ class _Unfolding:
         for gathered in groups.values():
             yield self._group(gathered, depth)
 
-    def _group(self, leaves: list[TraceId], depth: int) -> TraceStep:
+    def _group(self, leaves: list[TraceId], depth: int) -> tree.TraceStep:
         first = self.ledger.explain(leaves[0])
         name = f"{len(leaves)} angka tercatat" if leaves[1:] else first.name
         value = "" if leaves[1:] else first.value
-        return TraceStep(leaves[0], depth, name, first.formula, value=value, source=self._sources(leaves))
+        return tree.TraceStep(
+            leaves[0], depth, name, first.formula, value=value, source=self._sources(leaves)
+        )
 
     def _sources(self, leaves: list[TraceId]) -> str:
         """The file with its rows as ranges, the id of the source in the annex, and what it corrects."""
@@ -250,10 +231,12 @@ _INTRO = "Sumber yang disebut dalam kurung siku:"
 
 
 def source_blocks(
-    blocks: Sequence[Block], drawn: Sequence[TraceId], ledger: Ledger, year: OfficeYear
-) -> list[Block]:
+    blocks: Sequence[tree.Block], drawn: Sequence[TraceId], ledger: Ledger, year: OfficeYear
+) -> list[tree.Block]:
     """Return the sources behind the figures of a paper, in the order of the dossier; none: nothing."""
     references = (ledger.source(trace) for trace in explanations_of(blocks, drawn, ledger))
     named = {reference.source for reference in references if reference is not None}
-    entries = tuple(Definition(f"[{s.id}]", ((Text(s.title),),)) for s in year.sources if s.id in named)
-    return [Paragraph((Text(_INTRO),)), DefinitionList(entries)] if entries else []
+    entries = tuple(
+        tree.Definition(f"[{s.id}]", ((tree.Text(s.title),),)) for s in year.sources if s.id in named
+    )
+    return [tree.Paragraph((tree.Text(_INTRO),)), tree.DefinitionList(entries)] if entries else []

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from capaian.documents import tree
 from capaian.documents.blocks.desk import Desk, Part
 from capaian.documents.layout.model import FormulaSpec, PicturesSpec
 from capaian.documents.layout.specs import (
@@ -19,22 +20,6 @@ from capaian.documents.narrative.fields import show, styled
 from capaian.documents.narrative.markdown import end_items
 from capaian.documents.scope.paths import Scope, plain_text
 from capaian.documents.scope.values import Thing, as_thing
-from capaian.documents.tree import (
-    Article,
-    Articles,
-    Formula,
-    Fraction,
-    Inlines,
-    Letterhead,
-    ListItem,
-    Paragraph,
-    Picture,
-    Reference,
-    Signature,
-    SignatureRow,
-    Text,
-    TextStyle,
-)
 from capaian.domain.narrative import Evidence
 from capaian.domain.value import Unavailable
 from capaian.rules.evidence_captions import is_picture
@@ -48,31 +33,35 @@ def compose_formula(spec: FormulaSpec, desk: Desk) -> list[Part]:
         return []
     scope = desk.scope
     symbol = _words(scope, component, "symbol") or _words(scope, component, "name")
-    named = Fraction(_text(scope, component, "numerator_name"), _text(scope, component, "denominator_name"))
-    figures = Fraction(show(scope.field(component, "numerator")), show(scope.field(component, "denominator")))
+    named = tree.Fraction(
+        _text(scope, component, "numerator_name"), _text(scope, component, "denominator_name")
+    )
+    figures = tree.Fraction(
+        show(scope.field(component, "numerator")), show(scope.field(component, "denominator"))
+    )
     return [
-        Formula((_plain(f"{symbol} = "), named, _plain(" × 100"))),
+        tree.Formula((_plain(f"{symbol} = "), named, _plain(" × 100"))),
         _result(scope, component, symbol, figures),
     ]
 
 
-def _result(scope: Scope, component: Thing, symbol: str, figures: Fraction) -> Formula:
+def _result(scope: Scope, component: Thing, symbol: str, figures: tree.Fraction) -> tree.Formula:
     ratio = scope.field(component, "ratio")
     if isinstance(ratio, Unavailable):
-        return Formula((_plain(f"{symbol}: "), (*show(ratio), Text(f" ({ratio.words})"))))
-    strong = styled(show(ratio), TextStyle.STRONG)
-    return Formula((_plain(f"{symbol} = "), figures, (Text(" × 100 = "), *strong)))
+        return tree.Formula((_plain(f"{symbol}: "), (*show(ratio), tree.Text(f" ({ratio.words})"))))
+    strong = styled(show(ratio), tree.TextStyle.STRONG)
+    return tree.Formula((_plain(f"{symbol} = "), figures, (tree.Text(" × 100 = "), *strong)))
 
 
-def _plain(text: str) -> Inlines:
-    return (Text(text),)
+def _plain(text: str) -> tree.Inlines:
+    return (tree.Text(text),)
 
 
 def _words(scope: Scope, thing: Thing, field: str) -> str:
     return plain_text(scope.field(thing, field))
 
 
-def _text(scope: Scope, thing: Thing, field: str) -> Inlines:
+def _text(scope: Scope, thing: Thing, field: str) -> tree.Inlines:
     return _plain(_words(scope, thing, field))
 
 
@@ -93,12 +82,16 @@ def compose_pictures(spec: PicturesSpec, desk: Desk) -> list[Part]:
     printed = desk.notes.photographs
     above = [item for item in photographs if item.file in printed]
     shown = [_photograph(item, desk) for item in photographs if item.file not in printed]
-    referred = [Paragraph(_refer(printed[item.file] for item in above))] if above else []
-    named = [Paragraph((Text(f"Dokumen bukti: {'; '.join(map(_named, documents))}."),))] if documents else []
+    referred = [tree.Paragraph(_refer(printed[item.file] for item in above))] if above else []
+    named = (
+        [tree.Paragraph((tree.Text(f"Dokumen bukti: {'; '.join(map(_named, documents))}."),))]
+        if documents
+        else []
+    )
     return [*shown, *referred, *named]
 
 
-def _photograph(evidence: Evidence, desk: Desk) -> Picture:
+def _photograph(evidence: Evidence, desk: Desk) -> tree.Picture:
     """Return a photograph under an id of its own, by which later places refer to it."""
     picture = compose_picture(evidence, desk)
     name = desk.unique(picture.id)
@@ -106,10 +99,10 @@ def _photograph(evidence: Evidence, desk: Desk) -> Picture:
     return replace(picture, id=name)
 
 
-def _refer(targets: Iterable[str]) -> Inlines:
+def _refer(targets: Iterable[str]) -> tree.Inlines:
     """Return where photographs stand that are not printed again."""
-    places = [part for target in targets for part in (Text("; "), Reference(target, ""))]
-    return (Text("Foto bukti: lihat "), *places[1:], Text("."))
+    places = [part for target in targets for part in (tree.Text("; "), tree.Reference(target, ""))]
+    return (tree.Text("Foto bukti: lihat "), *places[1:], tree.Text("."))
 
 
 def _named(evidence: Evidence) -> str:
@@ -119,13 +112,13 @@ def _named(evidence: Evidence) -> str:
     return f"{told} ({name})" if told else name
 
 
-def compose_picture(evidence: Evidence, desk: Desk) -> Picture:
+def compose_picture(evidence: Evidence, desk: Desk) -> tree.Picture:
     """Return a picture of the evidence, whose content the desk holds."""
     caption = evidence.caption if not evidence.date else f"{evidence.caption}, {evidence.date}"
-    return Picture(
+    return tree.Picture(
         id=f"foto-{evidence.file.replace('/', '-').rsplit('.', 1)[0]}",
         label="",
-        caption=(Text(caption),),
+        caption=(tree.Text(caption),),
         content=desk.pictures[evidence.file],
         media_type=evidence.media_type,
         alt=evidence.alt,
@@ -137,10 +130,10 @@ def compose_letterhead(spec: LetterheadSpec, desk: Desk) -> list[Part]:
     listed = (desk.inside(item=thing).words(spec.content) for thing in desk.things(spec.items))
     lines = (*desk.filled(spec.lines), *filter(None, listed))
     government, office = desk.words(spec.government), desk.words(spec.office)
-    return [Letterhead(government, office, lines, _emblem(spec, desk))]
+    return [tree.Letterhead(government, office, lines, _emblem(spec, desk))]
 
 
-def _emblem(spec: LetterheadSpec, desk: Desk) -> Picture | None:
+def _emblem(spec: LetterheadSpec, desk: Desk) -> tree.Picture | None:
     place = desk.words(spec.picture)
     proof = (item for item in desk.evidence if place in item.proves and item.file in desk.pictures)
     found = next(proof, None) if place else None
@@ -152,17 +145,17 @@ def compose_articles(spec: ArticlesSpec, desk: Desk) -> list[Part]:
     entries = [entry for row in spec.rows for entry in _rows(row, spec, desk)]
     if spec.numbered:
         entries = list(_numbered(entries))
-    return [Articles(tuple(entries))] if entries else []
+    return [tree.Articles(tuple(entries))] if entries else []
 
 
-def _numbered(entries: Iterable[Article]) -> Iterator[Article]:
+def _numbered(entries: Iterable[tree.Article]) -> Iterator[tree.Article]:
     count = 0
     for entry in entries:
         count += bool(entry.label)
         yield replace(entry, number=f"{count}.") if entry.label else entry
 
 
-def _rows(row: ArticleSpec, spec: ArticlesSpec, desk: Desk) -> Iterator[Article]:
+def _rows(row: ArticleSpec, spec: ArticlesSpec, desk: Desk) -> Iterator[tree.Article]:
     if not row.each:
         desks = [desk]
     else:
@@ -176,42 +169,42 @@ def _rows(row: ArticleSpec, spec: ArticlesSpec, desk: Desk) -> Iterator[Article]
             yield from _article(row, spec, inner)
 
 
-def _article(row: ArticleSpec, spec: ArticlesSpec, desk: Desk) -> Iterator[Article]:
+def _article(row: ArticleSpec, spec: ArticlesSpec, desk: Desk) -> Iterator[tree.Article]:
     if row.centered:
-        yield Article("", desk.inlines(row.centered), centered=True)
+        yield tree.Article("", desk.inlines(row.centered), centered=True)
         return
     label, content, items = desk.words(row.label), desk.inlines(row.content), _items(row, desk)
     if len(items) == 1 and not content:
         content, items = items[0].content, ()
     if items or _says(content):
-        yield Article(label, content, items, row.style)
+        yield tree.Article(label, content, items, row.style)
     elif not row.optional:
         desk.omit(spec, label or spec.id)
 
 
-def _items(row: ArticleSpec, desk: Desk) -> tuple[ListItem, ...]:
+def _items(row: ArticleSpec, desk: Desk) -> tuple[tree.ListItem, ...]:
     """A list of one is no list: the caller prints its item as words."""
     listed = [desk.inside(item=thing).inlines(row.item) for thing in desk.things(row.items)]
     if row.items and not listed:
         desk.rehearse(row.items, lambda trial, like: trial.inside(item=like).inlines(row.item))
     runs = (*map(desk.inlines, row.points), *listed)
-    return end_items([ListItem(run) for run in runs if _says(run)])
+    return end_items([tree.ListItem(run) for run in runs if _says(run)])
 
 
-def _says(run: Inlines) -> bool:
+def _says(run: tree.Inlines) -> bool:
     """Whether anything is printed; references get their words later."""
-    return any(not isinstance(inline, Text) or inline.text.strip() for inline in run)
+    return any(not isinstance(inline, tree.Text) or inline.text.strip() for inline in run)
 
 
 def compose_signature(spec: SignatureSpec, desk: Desk) -> list[Part]:
     """Return room for signatures; the holder of a post is never named."""
     if spec.signatories:
-        return [SignatureRow(tuple(_signature(one, desk) for one in spec.signatories))]
-    return [Signature(desk.words(spec.place_and_date), desk.words(spec.post))]
+        return [tree.SignatureRow(tuple(_signature(one, desk) for one in spec.signatories))]
+    return [tree.Signature(desk.words(spec.place_and_date), desk.words(spec.post))]
 
 
-def _signature(spec: SignatorySpec, desk: Desk) -> Signature:
-    return Signature(
+def _signature(spec: SignatorySpec, desk: Desk) -> tree.Signature:
+    return tree.Signature(
         desk.words(spec.place_and_date),
         desk.words(spec.post),
         role=desk.words(spec.role),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from capaian.documents import tree
 from capaian.documents.blocks.desk import Desk, Part, TextPlace
 from capaian.documents.layout.model import (
     CalloutSpec,
@@ -24,29 +25,6 @@ from capaian.documents.scope.values import Thing, as_thing
 from capaian.documents.scope.views.comparisons import band_glyph, interval, scale_of, with_remark
 from capaian.documents.scope.world import office_world
 from capaian.documents.text_drafts import Draft, settle_draft
-from capaian.documents.tree import (
-    BandLegend,
-    Callout,
-    CalloutKind,
-    Contents,
-    Cover,
-    Definition,
-    DefinitionList,
-    Heading,
-    HeadingKind,
-    Inline,
-    Inlines,
-    ItemList,
-    KeyFigure,
-    KeyFigures,
-    LegendBand,
-    LineBreak,
-    ListItem,
-    Number,
-    Paragraph,
-    SheetHead,
-    Text,
-)
 from capaian.domain.narrative import NarrativeText
 from capaian.domain.numerals import write_roman
 
@@ -56,7 +34,7 @@ def compose_cover(spec: CoverSpec, desk: Desk) -> list[Part]:
     office_year = office_world(desk.scope.world).office_year
     office = office_year.office
     return [
-        Cover(
+        tree.Cover(
             title=desk.words(spec.title),
             year=str(office_year.year),
             office=office.name,
@@ -72,11 +50,11 @@ def compose_heading(spec: HeadingSpec, desk: Desk) -> list[Part]:
     lines = desk.filled(spec.title.splitlines())
     if not lines:
         return []
-    level = spec.level if spec.kind is HeadingKind.SECTION else 1
-    is_paper = spec.kind is HeadingKind.PAPER
+    level = spec.level if spec.kind is tree.HeadingKind.SECTION else 1
+    is_paper = spec.kind is tree.HeadingKind.PAPER
     _note_heading(spec, " ".join(lines), desk)
     return [
-        Heading(
+        tree.Heading(
             id=desk.notes.section,
             level=level,
             title=" ".join(lines),
@@ -91,42 +69,42 @@ def compose_heading(spec: HeadingSpec, desk: Desk) -> list[Part]:
 def _note_heading(spec: HeadingSpec, title: str, desk: Desk) -> None:
     notes = desk.notes
     notes.section, notes.heading = desk.block_id(spec, "bagian"), title
-    if spec.kind is HeadingKind.CHAPTER:
+    if spec.kind is tree.HeadingKind.CHAPTER:
         notes.chapters += spec.numbered
         notes.chapter = f"Bab {write_roman(notes.chapters)} {title}" if spec.numbered else title
-    elif spec.kind is HeadingKind.ANNEX:
+    elif spec.kind is tree.HeadingKind.ANNEX:
         notes.chapter = title
 
 
-def _annex_head(spec: HeadingSpec, desk: Desk) -> Inlines:
+def _annex_head(spec: HeadingSpec, desk: Desk) -> tree.Inlines:
     """`LAMPIRAN I`, line by line."""
-    broken: list[Inline] = []
+    broken: list[tree.Inline] = []
     for line in filter(None, map(desk.inlines, spec.lead.splitlines())):
-        broken += [LineBreak(), *line] if broken else line
+        broken += [tree.LineBreak(), *line] if broken else line
     return tuple(broken)
 
 
 def compose_sheet(spec: SheetSpec, desk: Desk) -> list[Part]:
     """Return the head of an indicator sheet."""
     lines = tuple(line for line in map(desk.words, spec.lines) if line)
-    return [SheetHead(desk.words(spec.code), desk.words(spec.name), lines, desk.inlines(spec.formula))]
+    return [tree.SheetHead(desk.words(spec.code), desk.words(spec.name), lines, desk.inlines(spec.formula))]
 
 
 def compose_figures(spec: FiguresSpec, desk: Desk) -> list[Part]:
     """Return a strip of large figures."""
-    return [KeyFigures(tuple(_figure(figure, desk) for figure in spec.figures))]
+    return [tree.KeyFigures(tuple(_figure(figure, desk) for figure in spec.figures))]
 
 
-def _figure(spec: FigureSpec, desk: Desk) -> KeyFigure:
+def _figure(spec: FigureSpec, desk: Desk) -> tree.KeyFigure:
     path, _, form = (part.strip() for part in spec.value.partition("|"))
     shown = desk.inlines(f"{{{{ {path} | {form} }}}}" if form else f"{{{{ {path} }}}}")
-    number = next((inline for inline in shown if isinstance(inline, Number)), Number("…"))
-    return KeyFigure(desk.words(spec.label), number, desk.words(spec.unit), desk.inlines(spec.remark))
+    number = next((inline for inline in shown if isinstance(inline, tree.Number)), tree.Number("…"))
+    return tree.KeyFigure(desk.words(spec.label), number, desk.words(spec.unit), desk.inlines(spec.remark))
 
 
 def compose_contents(spec: ContentsSpec, desk: Desk) -> list[Part]:
     """Return a list of contents, to be filled when everything is numbered."""
-    return [Contents(spec.kind, ())]
+    return [tree.Contents(spec.kind, ())]
 
 
 def compose_legend(spec: LegendSpec, desk: Desk) -> list[Part]:
@@ -138,10 +116,10 @@ def compose_legend(spec: LegendSpec, desk: Desk) -> list[Part]:
         return []
     count = len(scale.bands)
     bands = tuple(
-        LegendBand(band.position, band_glyph(band.position, count), band.name, interval(band, world))
+        tree.LegendBand(band.position, band_glyph(band.position, count), band.name, interval(band, world))
         for band in scale.bands
     )
-    return [BandLegend(desk.words(spec.title), with_remark(scale.name, scale.provenance), bands)]
+    return [tree.BandLegend(desk.words(spec.title), with_remark(scale.name, scale.provenance), bands)]
 
 
 _CHECK_AGAIN = "{} Baca kembali sebelum naskah final."
@@ -179,8 +157,8 @@ def compose_text(spec: TextSpec, desk: Desk) -> list[Part]:
 
 def _unwritten(name: str, draft: str, desk: Desk) -> list[Part]:
     if not draft:
-        return [Paragraph((Text(_TO_BE_WRITTEN.format(name.replace("-", " "))),))]
-    mark = Callout(CalloutKind.CHECK_AGAIN, "Draf otomatis", (Text(_DRAFT),))
+        return [tree.Paragraph((tree.Text(_TO_BE_WRITTEN.format(name.replace("-", " "))),))]
+    mark = tree.Callout(tree.CalloutKind.CHECK_AGAIN, "Draf otomatis", (tree.Text(_DRAFT),))
     return [mark, *fill_markdown(draft, desk.scope)]
 
 
@@ -204,10 +182,10 @@ def _narrative(narrative: NarrativeText, desk: Desk) -> list[Part]:
         return []
     parts: list[Part] = list(blocks)
     if is_outdated(narrative.markdown, desk.scope):
-        callout = Callout(
-            CalloutKind.CHECK_AGAIN,
+        callout = tree.Callout(
+            tree.CalloutKind.CHECK_AGAIN,
             "Periksa kembali",
-            (Text(_CHECK_AGAIN.format(why_outdated(narrative.markdown))),),
+            (tree.Text(_CHECK_AGAIN.format(why_outdated(narrative.markdown))),),
         )
         return [callout, *parts]
     return parts
@@ -221,12 +199,12 @@ def compose_list(spec: ListSpec, desk: Desk) -> list[Part]:
         desk.rehearse(spec.items, lambda trial, like: _item(like, spec, trial))
         return []
     items = end_items([_item(thing, spec, desk) for thing in things])
-    parts: list[Part] = [Paragraph(desk.inlines(spec.intro))] if spec.intro else []
-    return [*parts, ItemList(items, spec.style)]
+    parts: list[Part] = [tree.Paragraph(desk.inlines(spec.intro))] if spec.intro else []
+    return [*parts, tree.ItemList(items, spec.style)]
 
 
-def _item(thing: Thing, spec: ListSpec, desk: Desk) -> ListItem:
-    return ListItem(desk.inside(item=thing).inlines(spec.content))
+def _item(thing: Thing, spec: ListSpec, desk: Desk) -> tree.ListItem:
+    return tree.ListItem(desk.inside(item=thing).inlines(spec.content))
 
 
 def compose_definitions(spec: DefinitionsSpec, desk: Desk) -> list[Part]:
@@ -237,16 +215,16 @@ def compose_definitions(spec: DefinitionsSpec, desk: Desk) -> list[Part]:
         desk.rehearse(spec.items, lambda trial, like: _definition(like, spec, trial))
         return []
     entries = tuple(_definition(thing, spec, desk) for thing in things)
-    intro: list[Part] = [Paragraph(desk.inlines(spec.intro))] if spec.intro else []
-    return [*intro, DefinitionList(entries)]
+    intro: list[Part] = [tree.Paragraph(desk.inlines(spec.intro))] if spec.intro else []
+    return [*intro, tree.DefinitionList(entries)]
 
 
-def _definition(thing: Thing, spec: DefinitionsSpec, desk: Desk) -> Definition:
+def _definition(thing: Thing, spec: DefinitionsSpec, desk: Desk) -> tree.Definition:
     inner = desk.inside(item=thing)
     paragraphs = (inner.inlines(content) for content in spec.content)
-    return Definition(inner.words(spec.term), tuple(p for p in paragraphs if p))
+    return tree.Definition(inner.words(spec.term), tuple(p for p in paragraphs if p))
 
 
 def compose_callout(spec: CalloutSpec, desk: Desk) -> list[Part]:
     """Return a remark beside the text."""
-    return [Callout(spec.kind, desk.words(spec.title), desk.inlines(spec.content))]
+    return [tree.Callout(spec.kind, desk.words(spec.title), desk.inlines(spec.content))]

@@ -9,21 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from capaian.documents import tree
 from capaian.documents.narrative.fields import FIELD, Control, fill_field, parse_control, parse_field, styled
 from capaian.documents.scope.paths import Scope, UnknownNameError
-from capaian.documents.tree import (
-    Block,
-    Inline,
-    Inlines,
-    ItemList,
-    LineBreak,
-    Link,
-    ListItem,
-    ListStyle,
-    Paragraph,
-    Text,
-    TextStyle,
-)
 
 # {{ field }} | ** | * | [words](https://...) | new line
 _TOKEN = re.compile(
@@ -53,7 +41,7 @@ class _Condition:
 
     word: str
     is_kept: bool
-    before: list[Inline]
+    before: list[tree.Inline]
     has_turned: bool = False
 
 
@@ -62,12 +50,12 @@ class _Run:
     """Inlines collected so far, the style in force, the conditions still open."""
 
     scope: Scope
-    style: TextStyle = TextStyle.PLAIN
-    inlines: list[Inline] = field(default_factory=list)
+    style: tree.TextStyle = tree.TextStyle.PLAIN
+    inlines: list[tree.Inline] = field(default_factory=list)
     conditions: list[_Condition] = field(default_factory=list)
 
-    def add(self, inlines: Inlines) -> None:
-        chosen = inlines if self.style is TextStyle.PLAIN else styled(inlines, self.style)
+    def add(self, inlines: tree.Inlines) -> None:
+        chosen = inlines if self.style is tree.TextStyle.PLAIN else styled(inlines, self.style)
         self.inlines.extend(chosen)
 
     def words(self, text: str) -> None:
@@ -76,10 +64,10 @@ class _Run:
             shown = text[stray.start() : stray.start() + _SHOWN]
             raise UnpairedError(shown, shown, message=f"Kurung sisipan tidak berpasangan: {shown}")
         if text:
-            self.inlines.append(Text(text, self.style))
+            self.inlines.append(tree.Text(text, self.style))
 
-    def toggle(self, style: TextStyle) -> None:
-        self.style = TextStyle.PLAIN if self.style is style else style
+    def toggle(self, style: tree.TextStyle) -> None:
+        self.style = tree.TextStyle.PLAIN if self.style is style else style
 
     def field(self, body: str) -> None:
         control = parse_control(body)
@@ -104,13 +92,13 @@ class _Run:
         if word is Control.END:
             self.inlines = self.conditions.pop().before
 
-    def close(self) -> Inlines:
+    def close(self) -> tree.Inlines:
         if self.conditions:
             raise _unpaired_words(self.conditions[-1].word)
         return tuple(self.inlines)
 
 
-def fill_inlines(template: str, scope: Scope) -> Inlines:
+def fill_inlines(template: str, scope: Scope) -> tree.Inlines:
     """Return a line of text with its fields filled; a new line in it is kept."""
     run = _Run(scope)
     start = 0
@@ -123,26 +111,26 @@ def fill_inlines(template: str, scope: Scope) -> Inlines:
     return _tidy(inlines) if "{{ end" in template else inlines
 
 
-def _tidy(inlines: Inlines) -> Inlines:
+def _tidy(inlines: tree.Inlines) -> tree.Inlines:
     """Take away the spaces that a part left out has left behind."""
-    kept: list[Inline] = []
+    kept: list[tree.Inline] = []
     for inline in inlines:
-        if isinstance(inline, Text) and (not kept or _ends_with_space(kept[-1])):
+        if isinstance(inline, tree.Text) and (not kept or _ends_with_space(kept[-1])):
             inline = replace(inline, text=inline.text.lstrip(" "))
-        if inline != Text("", getattr(inline, "style", TextStyle.PLAIN)):
+        if inline != tree.Text("", getattr(inline, "style", tree.TextStyle.PLAIN)):
             kept.append(inline)
     while kept and _ends_with_space(kept[-1]):
         last = kept.pop()
         kept += (
             [replace(last, text=last.text.rstrip(" "))]
-            if isinstance(last, Text) and last.text.strip()
+            if isinstance(last, tree.Text) and last.text.strip()
             else []
         )
     return tuple(kept)
 
 
-def _ends_with_space(inline: Inline) -> bool:
-    return isinstance(inline, Text) and inline.text.endswith(" ")
+def _ends_with_space(inline: tree.Inline) -> bool:
+    return isinstance(inline, tree.Text) and inline.text.endswith(" ")
 
 
 def _add(match: re.Match[str], run: _Run) -> None:
@@ -150,25 +138,25 @@ def _add(match: re.Match[str], run: _Run) -> None:
         body = FIELD.fullmatch(match["field"])
         run.field("" if body is None else body["body"])
     elif match["strong"]:
-        run.toggle(TextStyle.STRONG)
+        run.toggle(tree.TextStyle.STRONG)
     elif match["emphasis"]:
-        run.toggle(TextStyle.EMPHASIS)
+        run.toggle(tree.TextStyle.EMPHASIS)
     elif match["url"]:
-        run.add((Link(match["words"], match["url"]),))
+        run.add((tree.Link(match["words"], match["url"]),))
     else:
-        run.add((LineBreak(),))
+        run.add((tree.LineBreak(),))
 
 
-def drop_empty_lines(inlines: Inlines) -> Inlines:
+def drop_empty_lines(inlines: tree.Inlines) -> tree.Inlines:
     """Return inlines without lines that hold nothing: fields of a cell may all be empty."""
-    lines: list[list[Inline]] = [[]]
+    lines: list[list[tree.Inline]] = [[]]
     for inline in inlines:
-        if isinstance(inline, LineBreak):
+        if isinstance(inline, tree.LineBreak):
             lines.append([])
         else:
             lines[-1].append(inline)
     kept = [line for line in lines if line]
-    joined = [[LineBreak(), *line] if n else line for n, line in enumerate(kept)]
+    joined = [[tree.LineBreak(), *line] if n else line for n, line in enumerate(kept)]
     return tuple(inline for line in joined for inline in line)
 
 
@@ -177,7 +165,7 @@ _JOINED = re.compile(r"[;,] (?:dan|atau|dan/atau)\Z")
 """An item that leads on to the last one, as regulations write lists."""
 
 
-def end_items(items: Sequence[ListItem]) -> tuple[ListItem, ...]:
+def end_items(items: Sequence[tree.ListItem]) -> tuple[tree.ListItem, ...]:
     """Return the items with one mark at each end: semicolons between them, a full stop at the last.
 
     Lists without semicolons stay as they are; an item's own full stop gives way to the semicolon.
@@ -191,14 +179,14 @@ def end_items(items: Sequence[ListItem]) -> tuple[ListItem, ...]:
     )
 
 
-def _closing(content: Inlines) -> str:
-    return content[-1].text if content and isinstance(content[-1], Text) else ""
+def _closing(content: tree.Inlines) -> str:
+    return content[-1].text if content and isinstance(content[-1], tree.Text) else ""
 
 
-def _end(content: Inlines, mark: str) -> Inlines:
+def _end(content: tree.Inlines, mark: str) -> tree.Inlines:
     closing = content[-1] if content else None
-    if not isinstance(closing, Text):
-        return (*content, Text(mark))
+    if not isinstance(closing, tree.Text):
+        return (*content, tree.Text(mark))
     if _JOINED.search(closing.text):
         return content
     return (*content[:-1], replace(closing, text=closing.text.rstrip(f" {_SEPARATOR}{_STOP}") + mark))
@@ -228,19 +216,19 @@ def split_front_matter(markdown: str) -> tuple[str | None, str]:
     return (found["hash"] if found else None), markdown[match.end() :]
 
 
-def fill_markdown(markdown: str, scope: Scope) -> tuple[Block, ...]:
+def fill_markdown(markdown: str, scope: Scope) -> tuple[tree.Block, ...]:
     """Return the paragraphs and lists of a text with its fields filled."""
     body = split_front_matter(markdown)[1]
     parts = re.split(r"\n\s*\n", body.strip("\n"))
     return tuple(block for part in parts if part.strip() for block in _part(part, scope))
 
 
-def _part(part: str, scope: Scope) -> list[Block]:
+def _part(part: str, scope: Scope) -> list[tree.Block]:
     """A paragraph, a list, or a paragraph that a list follows without an empty line."""
     lines = part.split("\n")
     first = next((n for n, line in enumerate(lines) if _ITEM.match(line)), len(lines))
     words = fill_inlines(" ".join(line.strip() for line in lines[:first]), scope) if first else ()
-    blocks: list[Block] = [Paragraph(words)] if words else []
+    blocks: list[tree.Block] = [tree.Paragraph(words)] if words else []
     return [*blocks, *_list(_items(lines[first:]), scope)] if lines[first:] else blocks
 
 
@@ -255,16 +243,16 @@ def _items(lines: list[str]) -> list[_Line]:
     return items
 
 
-def _list(items: list[_Line], scope: Scope) -> list[Block]:
+def _list(items: list[_Line], scope: Scope) -> list[tree.Block]:
     """The list; nothing where all its items depend on conditions that fail."""
-    style = ListStyle.DECIMAL if items[0].is_numbered else ListStyle.BULLET
+    style = tree.ListStyle.DECIMAL if items[0].is_numbered else tree.ListStyle.BULLET
     filled = end_items(_nested(items, scope))
-    return [ItemList(filled, style)] if filled else []
+    return [tree.ItemList(filled, style)] if filled else []
 
 
-def _nested(items: list[_Line], scope: Scope) -> tuple[ListItem, ...]:
+def _nested(items: list[_Line], scope: Scope) -> tuple[tree.ListItem, ...]:
     """Items with a deeper indent belong to the item before them."""
-    nested: list[ListItem] = []
+    nested: list[tree.ListItem] = []
     start = 0
     while start < len(items):
         end = start + 1
@@ -272,6 +260,6 @@ def _nested(items: list[_Line], scope: Scope) -> tuple[ListItem, ...]:
             end += 1
         children = _nested(items[start + 1 : end], scope)
         words = fill_inlines(items[start].text, scope)
-        nested += [ListItem(words, children)] if words else []
+        nested += [tree.ListItem(words, children)] if words else []
         start = end
     return tuple(nested)

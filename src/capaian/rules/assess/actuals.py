@@ -21,20 +21,9 @@ from capaian.rules.assess.period_results import as_result, judge_period, name_of
 from capaian.rules.assess.registers import count_rows
 from capaian.rules.assess.surveys import find_survey
 from capaian.rules.dependencies import NODE_KINDS, computing_order, formula_of
+from capaian.rules.formula import tree
 from capaian.rules.formula.evaluate import Quantity, Resolver, evaluate
 from capaian.rules.formula.functions import NOTHING_TO_MEASURE
-from capaian.rules.formula.tree import (
-    Collection,
-    Expression,
-    Member,
-    MemberField,
-    RegisterRows,
-    Selector,
-    names_in,
-    registers_in,
-    surveys_in,
-    tallies_in,
-)
 from capaian.rules.spans import is_within, parts_until
 
 ACHIEVEMENT = ".achievement"
@@ -58,7 +47,7 @@ class IndicatorScope(Resolver):
         """What every rule has before it."""
         return self.basis.desk
 
-    def value(self, name: str, selector: Selector) -> Result:
+    def value(self, name: str, selector: tree.Selector) -> Result:
         """Return a component's ratio, an indicator's actual or field, or a counted measure."""
         if (component := self.desk.office_year.component_by_code.get(ComponentCode(name))) is not None:
             return self._component(component, selector)
@@ -68,27 +57,27 @@ class IndicatorScope(Resolver):
             return count_area(self.desk, measure, area, selector.period or self.period, how)
         return self._indicator(name, selector)
 
-    def survey_index(self, survey: str, selector: Selector) -> Result:
+    def survey_index(self, survey: str, selector: tree.Selector) -> Result:
         """Return the unit index of the survey of the period."""
         found = _survey_index(self.desk, self.basis.surveys, survey, selector.period or self.period)
         return Unavailable(Reason.NOT_REPORTED, (survey,)) if found is None else found
 
-    def collection(self, member: Member, selector: Selector) -> Sequence[Result]:
+    def collection(self, member: tree.Member, selector: tree.Selector) -> Sequence[Result]:
         """Return one figure per member, as far as their indicators are computed; none of parts of a year."""
-        if member.collection is Collection.INDICATORS:
+        if member.collection is tree.Collection.INDICATORS:
             of_tier = (i for i in self.desk.office_year.indicators if selector.tier in (None, i.tier))
             return [self.judged[i.code].achievement for i in of_tier if i.code in self.judged]
         nodes = self._nodes(member.collection, selector.tier)
         if self.period != self.desk.as_of:
             return [Unavailable(Reason.NOT_REPORTED) for _ in nodes]
-        figure = self._absorption if member.field is MemberField.ABSORPTION else self._achievement
+        figure = self._absorption if member.field is tree.MemberField.ABSORPTION else self._achievement
         return [figure(node) for node in nodes]
 
-    def register_rows(self, rows: RegisterRows, selector: Selector) -> Result:
+    def register_rows(self, rows: tree.RegisterRows, selector: tree.Selector) -> Result:
         """Return how many rows of a register have reached a state by the end of the period."""
         return count_rows(self.desk, rows, selector.period or self.period)
 
-    def _component(self, component: Component, selector: Selector) -> Result:
+    def _component(self, component: Component, selector: tree.Selector) -> Result:
         period, counted = selector.period or self.period, CountedComponent(self.desk, component)
         if selector.area is not None:
             return counted.ratio_of(selector.area, period)
@@ -97,7 +86,7 @@ class IndicatorScope(Resolver):
         same_year = period.year == self.period.year
         return counted.ratio_of(None, period) if same_year else counted.prior_ratio(period)
 
-    def _indicator(self, name: str, selector: Selector) -> Result:
+    def _indicator(self, name: str, selector: tree.Selector) -> Result:
         code = IndicatorCode(indicator_of(name))
         if selector.period is not None and selector.period != self.period:
             return _earlier(self.desk, code, selector.period)
@@ -108,9 +97,9 @@ class IndicatorScope(Resolver):
             return result.achievement
         return as_result(result.target if name.endswith(TARGET) else result.actual)
 
-    def _nodes(self, collection: Collection, tier: str | None) -> list[NodeId]:
+    def _nodes(self, collection: tree.Collection, tier: str | None) -> list[NodeId]:
         plan = self.basis.plan
-        if collection is Collection.OBJECTIVES:
+        if collection is tree.Collection.OBJECTIVES:
             objectives = plan.objective_by_id
             return [n for n in plan.purposes.order if n in objectives and tier in (None, objectives[n].tier)]
         return [node for node in plan.work.order if plan.node_by_id[node].kind is NODE_KINDS[collection]]
@@ -143,18 +132,18 @@ class PriorScope(Resolver):
     """Those of components in that year."""
     surveys: Sequence[SurveyResult]
 
-    def covers(self, expression: Expression) -> bool:
+    def covers(self, expression: tree.Expression) -> bool:
         """Say whether everything that a formula names is known for the year before."""
-        if tallies_in(expression) or registers_in(expression):
+        if tree.tallies_in(expression) or tree.registers_in(expression):
             return False
-        if any(name.selector for name in names_in(expression)):
+        if any(name.selector for name in tree.names_in(expression)):
             return False
-        surveys = (part.survey for part in surveys_in(expression))
+        surveys = (part.survey for part in tree.surveys_in(expression))
         if any(_find_survey(self.desk, self.surveys, survey, self.period) is None for survey in surveys):
             return False
-        return all(self._knows(name.code) for name in names_in(expression))
+        return all(self._knows(name.code) for name in tree.names_in(expression))
 
-    def value(self, name: str, selector: Selector) -> Result:
+    def value(self, name: str, selector: tree.Selector) -> Result:
         """Return a component's ratio, an indicator's actual or a measure of the year before."""
         if (ratio := self.ratios.get(ComponentCode(name))) is not None:
             return ratio
@@ -163,7 +152,7 @@ class PriorScope(Resolver):
             return count_area(self.desk, measure, self.desk.office_year.office.regency, self.period, how)
         return _earlier(self.desk, IndicatorCode(name), self.period)
 
-    def survey_index(self, survey: str, selector: Selector) -> Result:
+    def survey_index(self, survey: str, selector: tree.Selector) -> Result:
         """Return the unit index of the survey of the year before."""
         found = _survey_index(self.desk, self.surveys, survey, self.period)
         return Unavailable(Reason.NOT_IN_SOURCE, (survey,)) if found is None else found
@@ -254,7 +243,7 @@ class IndicatorActual:
         has_figure = any(row.actual is not None for row in rows)
         return self._combine(self._read(rows), scope.period) if has_figure else None
 
-    def _compute(self, expression: Expression, period: Period, scope: Resolver) -> Result:
+    def _compute(self, expression: tree.Expression, period: Period, scope: Resolver) -> Result:
         quantity = Quantity(
             subject=self._subject(period),
             unit=self.indicator.unit,

@@ -10,36 +10,13 @@ from decimal import Decimal
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_few
 from capaian.domain.value import INDEX, ONE, PERCENT, POINT, RUPIAH, SCALE_4, Unit
-from capaian.rules.formula import wording
+from capaian.rules.formula import tree, wording
 from capaian.rules.formula.explain import to_source
 from capaian.rules.formula.hints import suggest
 from capaian.rules.formula.issues import FormulaIssue, Problem
-from capaian.rules.formula.tree import (
-    Branch,
-    Call,
-    Credits,
-    Expression,
-    Function,
-    Leaf,
-    Link,
-    Name,
-    Negative,
-    Number,
-    Operator,
-    Product,
-    Reader,
-    RegisterCount,
-    Selector,
-    SurveyIndex,
-    Tally,
-    Tallying,
-    WeightedMean,
-    parts_of,
-    walk,
-)
 
 
-def check(expression: Expression, scope: Scope) -> tuple[FormulaIssue, ...]:
+def check(expression: tree.Expression, scope: Scope) -> tuple[FormulaIssue, ...]:
     """Return every problem of a formula, in the order of the text.
 
     Examples:
@@ -61,11 +38,13 @@ dengan nama penyebut, misalnya ktp.eligible.
     return tuple(sorted(issues, key=lambda issue: issue.column))
 
 
-def _repetitions(expression: Expression) -> Iterator[FormulaIssue]:
+def _repetitions(expression: tree.Expression) -> Iterator[FormulaIssue]:
     """Report a part that counts twice in one mean, which is hardly what was meant."""
-    for mean in walk(expression):
-        if isinstance(mean, WeightedMean) or (isinstance(mean, Call) and mean.function is Function.MEAN):
-            parts = parts_of(mean)
+    for mean in tree.walk(expression):
+        if isinstance(mean, tree.WeightedMean) or (
+            isinstance(mean, tree.Call) and mean.function is tree.Function.MEAN
+        ):
+            parts = tree.parts_of(mean)
             for part in (part for place, part in enumerate(parts) if part in parts[:place]):
                 yield FormulaIssue(
                     Problem.REPEATED_NAME,
@@ -76,9 +55,9 @@ def _repetitions(expression: Expression) -> Iterator[FormulaIssue]:
                 )
 
 
-def _typed_results(expression: Expression) -> Iterator[FormulaIssue]:
-    data = Name | SurveyIndex | Tally | RegisterCount | Credits
-    if not any(isinstance(part, data) for part in walk(expression)):
+def _typed_results(expression: tree.Expression) -> Iterator[FormulaIssue]:
+    data = tree.Name | tree.SurveyIndex | tree.Tally | tree.RegisterCount | tree.Credits
+    if not any(isinstance(part, data) for part in tree.walk(expression)):
         yield FormulaIssue(
             Problem.NO_NAME,
             "Rumus ini hanya berisi angka, jadi hasilnya diketik, bukan dihitung.",
@@ -88,10 +67,10 @@ def _typed_results(expression: Expression) -> Iterator[FormulaIssue]:
         )
 
 
-def _lone_credits(expression: Expression) -> Iterator[FormulaIssue]:
+def _lone_credits(expression: tree.Expression) -> Iterator[FormulaIssue]:
     """Report credit points without activities: `expand_credits` leaves none where there are any."""
-    for part in walk(expression):
-        if isinstance(part, Credits):
+    for part in tree.walk(expression):
+        if isinstance(part, tree.Credits):
             yield FormulaIssue(
                 Problem.FUNCTION_USE,
                 "Rumus credits() menjumlah angka kredit, tetapi tidak ada daftar kegiatan dan bobotnya.",
@@ -104,7 +83,7 @@ _MOST_LISTED = 8
 _LONGEST_SHOWN = 60
 
 
-def find_name_problems(expression: Expression, scope: Scope) -> Iterator[FormulaIssue]:
+def find_name_problems(expression: tree.Expression, scope: Scope) -> Iterator[FormulaIssue]:
     """Yield every unknown name, survey, area or tier, in the order of the text.
 
     Examples:
@@ -113,30 +92,30 @@ def find_name_problems(expression: Expression, scope: Scope) -> Iterator[Formula
         >>> [str(issue) for issue in find_name_problems(parse("100 * ktp.holder / ktp.eligible"), scope)]
         ['Kolom 7: Nama “ktp.holder” tidak dikenal. Maksudnya ktp.holders?']
     """
-    for part in walk(expression):
-        if isinstance(part, Name) and part.code not in scope.units:
+    for part in tree.walk(expression):
+        if isinstance(part, tree.Name) and part.code not in scope.units:
             yield _unknown_name(part, scope)
-        if isinstance(part, SurveyIndex) and part.survey not in scope.surveys:
+        if isinstance(part, tree.SurveyIndex) and part.survey not in scope.surveys:
             remedy = suggest(part.survey, scope.surveys) or _list_all("Survei yang ada", scope.surveys)
             message = f"Survei “{part.survey}” tidak dikenal."
             yield FormulaIssue(Problem.UNKNOWN_SURVEY, message, part.column, remedy)
-        if isinstance(part, Name | SurveyIndex | RegisterCount | Tally):
+        if isinstance(part, tree.Name | tree.SurveyIndex | tree.RegisterCount | tree.Tally):
             yield from _selector_problems(part.selector, _selectors_of(part), scope, part.column)
 
 
-def _selectors_of(part: Expression) -> tuple[str, ...]:
+def _selectors_of(part: tree.Expression) -> tuple[str, ...]:
     """Return what a selector behind a part may choose."""
     match part:
-        case Name():
+        case tree.Name():
             return ("area", "period")
-        case Tally() if part.member.collection.has_tiers:
+        case tree.Tally() if part.member.collection.has_tiers:
             return ("period", "tier")
         case _:
             return ("period",)
 
 
 def _selector_problems(
-    selector: Selector, allowed: Collection[str], scope: Scope, column: int
+    selector: tree.Selector, allowed: Collection[str], scope: Scope, column: int
 ) -> Iterator[FormulaIssue]:
     for key in wording.SELECTORS:
         if getattr(selector, key) is not None and key not in allowed:
@@ -153,7 +132,7 @@ def _selector_problems(
             yield FormulaIssue(Problem.SELECTOR, f"{word} “{chosen}” tidak dikenal.", column, remedy)
 
 
-def _unknown_name(name: Name, scope: Scope) -> FormulaIssue:
+def _unknown_name(name: tree.Name, scope: Scope) -> FormulaIssue:
     code = name.code
     shown = code if len(code) <= _LONGEST_SHOWN else f"{code[:_LONGEST_SHOWN]}…"
     message = f"Nama “{shown}” tidak dikenal."
@@ -198,7 +177,7 @@ def _list_all(title: str, names: Collection[str]) -> str:
     return f"{title}: {write_few(sorted(names), _MOST_LISTED)}."
 
 
-def find_zero_divisions(expression: Expression) -> Iterator[FormulaIssue]:
+def find_zero_divisions(expression: tree.Expression) -> Iterator[FormulaIssue]:
     """Yield every division by a typed zero; what computes to zero is left to the data.
 
     Examples:
@@ -206,17 +185,17 @@ def find_zero_divisions(expression: Expression) -> Iterator[FormulaIssue]:
         >>> [issue.column for issue in find_zero_divisions(parse("a / 0 + a / b"))]
         [5]
     """
-    for part in walk(expression):
-        if isinstance(part, Product):
+    for part in tree.walk(expression):
+        if isinstance(part, tree.Product):
             yield from (_zero_division(link.operand) for link in part.factors if _is_by_zero(link))
 
 
-def _is_by_zero(link: Link) -> bool:
-    is_zero = isinstance(link.operand, Number) and not link.operand.value
-    return is_zero and link.operator is Operator.OVER
+def _is_by_zero(link: tree.Link) -> bool:
+    is_zero = isinstance(link.operand, tree.Number) and not link.operand.value
+    return is_zero and link.operator is tree.Operator.OVER
 
 
-def _zero_division(divisor: Expression) -> FormulaIssue:
+def _zero_division(divisor: tree.Expression) -> FormulaIssue:
     return FormulaIssue(
         Problem.ZERO_DIVISION,
         f"Pembagi “{to_source(divisor)}” selalu nol, jadi rumus ini tidak pernah ada hasilnya.",
@@ -270,7 +249,7 @@ class Measured:
 
 
 def find_unit_problems(
-    expression: Expression, unit_of: Callable[[str], Unit | None], result: Unit | None
+    expression: tree.Expression, unit_of: Callable[[str], Unit | None], result: Unit | None
 ) -> tuple[FormulaIssue, ...]:
     """Return every addition of unlike units, and a result that cannot have the declared unit.
 
@@ -288,7 +267,7 @@ def find_unit_problems(
     return (*reader.issues, *([mismatch] if mismatch and not reader.issues else []))
 
 
-def unit_of_result(expression: Expression, unit_of: Callable[[str], Unit | None]) -> Unit | None:
+def unit_of_result(expression: tree.Expression, unit_of: Callable[[str], Unit | None]) -> Unit | None:
     """Return what a formula yields by the units of what it names; `None` where these leave it open.
 
     Examples:
@@ -302,35 +281,35 @@ def unit_of_result(expression: Expression, unit_of: Callable[[str], Unit | None]
     return measured.unit if measured.is_sure else None
 
 
-class _UnitReader(Reader[Measured]):
+class _UnitReader(tree.Reader[Measured]):
     """Infers units upwards and keeps the clashes it meets."""
 
     def __init__(self, unit_of: Callable[[str], Unit | None]) -> None:
         self._unit_of = unit_of
         self.issues: list[FormulaIssue] = []
 
-    def leaf(self, node: Leaf) -> Measured:
+    def leaf(self, node: tree.Leaf) -> Measured:
         match node:
-            case Name():
+            case tree.Name():
                 return Measured(self._unit_of(node.code))
-            case SurveyIndex():
+            case tree.SurveyIndex():
                 return Measured(INDEX)
-            case Tally(Tallying.SHARE):
+            case tree.Tally(tree.Tallying.SHARE):
                 return Measured(PERCENT)
             case _:
                 return Measured()
 
-    def branch(self, node: Branch, parts: tuple[Measured, ...]) -> Measured:
+    def branch(self, node: tree.Branch, parts: tuple[Measured, ...]) -> Measured:
         match node:
-            case Negative():
+            case tree.Negative():
                 return parts[0]
-            case Product():
+            case tree.Product():
                 return self._product(node, parts)
             case _:
                 return self._alike(node, parts)
 
-    def _product(self, node: Product, parts: tuple[Measured, ...]) -> Measured:
-        typed = [link for link in node.factors if isinstance(link.operand, Number)]
+    def _product(self, node: tree.Product, parts: tuple[Measured, ...]) -> Measured:
+        typed = [link for link in node.factors if isinstance(link.operand, tree.Number)]
         others = [pair for pair in zip(node.factors, parts, strict=True) if pair[0] not in typed]
         if not others:
             return Measured()
@@ -341,8 +320,8 @@ class _UnitReader(Reader[Measured]):
         is_sure = (not typed or is_hundredfold) and all(part.is_sure for _, part in others)
         return Measured(PERCENT if is_hundredfold and unit == ONE else unit, is_sure)
 
-    def _alike(self, node: Expression, parts: tuple[Measured, ...]) -> Measured:
-        operands = parts_of(node)
+    def _alike(self, node: tree.Expression, parts: tuple[Measured, ...]) -> Measured:
+        operands = tree.parts_of(node)
         for place, (operand, part) in enumerate(zip(operands, parts, strict=True)):
             against = next((at for at in range(place) if parts[at].clashes_with(part)), None)
             if against is not None:
@@ -353,15 +332,15 @@ class _UnitReader(Reader[Measured]):
         return Measured(units.pop() if len(units) == 1 else None, is_sure)
 
 
-def _is_hundred(link: Link) -> bool:
-    is_times = link.operator is Operator.TIMES
-    return is_times and isinstance(link.operand, Number) and link.operand.value == _HUNDRED
+def _is_hundred(link: tree.Link) -> bool:
+    is_times = link.operator is tree.Operator.TIMES
+    return is_times and isinstance(link.operand, tree.Number) and link.operand.value == _HUNDRED
 
 
-def _combine(left: Unit | None, operator: Operator, right: Unit | None) -> Unit | None:
+def _combine(left: Unit | None, operator: tree.Operator, right: Unit | None) -> Unit | None:
     if left is None or right is None:
         return None
-    return _multiply(left, right) if operator is Operator.TIMES else _divide(left, right)
+    return _multiply(left, right) if operator is tree.Operator.TIMES else _divide(left, right)
 
 
 def _multiply(left: Unit, right: Unit) -> Unit | None:
@@ -381,7 +360,7 @@ def _are_counted(*units: Unit) -> bool:
 
 
 def _mix(
-    left: Expression, left_unit: Unit | None, right: Expression, right_unit: Unit | None
+    left: tree.Expression, left_unit: Unit | None, right: tree.Expression, right_unit: Unit | None
 ) -> FormulaIssue:
     is_fraction = {left_unit, right_unit} == {ONE, PERCENT}
     return FormulaIssue(
@@ -394,7 +373,7 @@ def _mix(
     )
 
 
-def _with_unit(part: Expression, unit: Unit | None) -> str:
+def _with_unit(part: tree.Expression, unit: Unit | None) -> str:
     return f"“{to_source(part)}” {_in_words(unit)}"
 
 
@@ -402,7 +381,9 @@ def _in_words(unit: Unit | None) -> str:
     return f"dalam {unit.label}" if unit is not None and unit.label else "berupa pecahan"
 
 
-def _result_problem(expression: Expression, measured: Measured, declared: Unit | None) -> FormulaIssue | None:
+def _result_problem(
+    expression: tree.Expression, measured: Measured, declared: Unit | None
+) -> FormulaIssue | None:
     found = measured.unit
     if declared is None or found is None or found == declared or not measured.is_sure:
         return None

@@ -11,23 +11,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from capaian.domain.plan import CreditActivity
-from capaian.rules.formula.tree import (
-    Call,
-    Credits,
-    Expression,
-    Link,
-    Name,
-    Negative,
-    Number,
-    Operator,
-    Product,
-    Sum,
-    Weighted,
-    WeightedMean,
-)
+from capaian.rules.formula import tree
 
 
-def expand_credits(expression: Expression, activities: Sequence[CreditActivity]) -> Expression:
+def expand_credits(expression: tree.Expression, activities: Sequence[CreditActivity]) -> tree.Expression:
     """Return the formula with `credits()` written out; without activities it stays as it is.
 
     Examples:
@@ -38,44 +25,46 @@ def expand_credits(expression: Expression, activities: Sequence[CreditActivity])
         ...     CreditActivity("a", "Laporan", "laporan", Decimal("0.013"), 1, "p.laporan", where),
         ...     CreditActivity("b", "Rekam", "karakter", Decimal("0.001"), 1000, "p.rekam", where),
         ... ]
-        >>> to_source(expand_credits(Credits(), rows))
+        >>> to_source(expand_credits(tree.Credits(), rows))
         '0.013 * p.laporan + 0.001 * p.rekam / 1000'
     """
     match expression:
-        case Credits(column):
+        case tree.Credits(column):
             return _points(activities, column) if activities else expression
-        case Negative():
+        case tree.Negative():
             return replace(expression, operand=expand_credits(expression.operand, activities))
-        case Sum():
+        case tree.Sum():
             return replace(expression, terms=_in_links(expression.terms, activities))
-        case Product():
+        case tree.Product():
             return replace(expression, factors=_in_links(expression.factors, activities))
-        case Call():
+        case tree.Call():
             arguments = tuple(expand_credits(part, activities) for part in expression.arguments)
             return replace(expression, arguments=arguments)
-        case WeightedMean():
-            pairs = tuple(Weighted(expand_credits(p.value, activities), p.weight) for p in expression.pairs)
+        case tree.WeightedMean():
+            pairs = tuple(
+                tree.Weighted(expand_credits(p.value, activities), p.weight) for p in expression.pairs
+            )
             return replace(expression, pairs=pairs)
         case _:
             return expression
 
 
-def _in_links(links: tuple[Link, ...], activities: Sequence[CreditActivity]) -> tuple[Link, ...]:
+def _in_links(links: tuple[tree.Link, ...], activities: Sequence[CreditActivity]) -> tuple[tree.Link, ...]:
     return tuple(replace(link, operand=expand_credits(link.operand, activities)) for link in links)
 
 
-def _points(activities: Sequence[CreditActivity], column: int) -> Expression:
+def _points(activities: Sequence[CreditActivity], column: int) -> tree.Expression:
     terms = [_term(activity, column) for activity in activities]
     if len(terms) == 1:
         return terms[0]
-    return Sum(tuple(Link(Operator.PLUS, term) for term in terms), column)
+    return tree.Sum(tuple(tree.Link(tree.Operator.PLUS, term) for term in terms), column)
 
 
-def _term(activity: CreditActivity, column: int) -> Product:
+def _term(activity: CreditActivity, column: int) -> tree.Product:
     factors = [
-        Link(Operator.TIMES, Number(activity.weight, column)),
-        Link(Operator.TIMES, Name(activity.measure, column=column)),
+        tree.Link(tree.Operator.TIMES, tree.Number(activity.weight, column)),
+        tree.Link(tree.Operator.TIMES, tree.Name(activity.measure, column=column)),
     ]
     if activity.per != 1:
-        factors.append(Link(Operator.OVER, Number(Decimal(activity.per), column)))
-    return Product(tuple(factors), column)
+        factors.append(tree.Link(tree.Operator.OVER, tree.Number(Decimal(activity.per), column)))
+    return tree.Product(tuple(factors), column)

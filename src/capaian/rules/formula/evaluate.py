@@ -15,31 +15,11 @@ from types import MappingProxyType
 from typing import Protocol
 
 from capaian.domain.value import Reason, Result, Unavailable, Unit
+from capaian.rules.formula import tree
 from capaian.rules.formula.exact import Exact, divide, exact, to_decimal
 from capaian.rules.formula.explain import Names, explain, to_source, write_number
 from capaian.rules.formula.functions import apply_function, apply_mean, apply_tally, values_of
 from capaian.rules.formula.part_value import PartValue, Phrase, add, given_value, join_parts, multiply, negate
-from capaian.rules.formula.tree import (
-    Branch,
-    Call,
-    Credits,
-    Expression,
-    Leaf,
-    Member,
-    Name,
-    Negative,
-    Number,
-    Operator,
-    Product,
-    Reader,
-    RegisterCount,
-    RegisterRows,
-    Selector,
-    Sum,
-    SurveyIndex,
-    Tally,
-    WeightedMean,
-)
 from capaian.rules.outcome import StepRounding
 from capaian.rules.tracelog import TraceLog, Working
 
@@ -49,18 +29,18 @@ NO_NAMES: Names = MappingProxyType({})
 class Resolver(Protocol):
     """Finds what a formula names, in the area and period being computed; by default counts alone."""
 
-    def value(self, name: str, selector: Selector) -> Result:
+    def value(self, name: str, selector: tree.Selector) -> Result:
         """Return the figure of a measure, component, indicator or one of their fields."""
 
-    def survey_index(self, survey: str, selector: Selector) -> Result:
+    def survey_index(self, survey: str, selector: tree.Selector) -> Result:
         """Return the unit index of a survey."""
         return Unavailable(Reason.MISSING_INPUT, (survey,))
 
-    def collection(self, member: Member, selector: Selector) -> Sequence[Result]:
+    def collection(self, member: tree.Member, selector: tree.Selector) -> Sequence[Result]:
         """Return one figure per member of a collection, in the order of the dossier."""
         return ()
 
-    def register_rows(self, rows: RegisterRows, selector: Selector) -> Result:
+    def register_rows(self, rows: tree.RegisterRows, selector: tree.Selector) -> Result:
         """Return how many rows of a register have reached a state."""
         return Unavailable(Reason.NOT_IN_SOURCE, (str(rows),))
 
@@ -82,7 +62,7 @@ class Quantity:
 
 
 def evaluate(
-    expression: Expression,
+    expression: tree.Expression,
     resolver: Resolver,
     log: TraceLog,
     quantity: Quantity,
@@ -112,7 +92,7 @@ def evaluate(
     return log.step(quantity.subject, rounded, quantity.unit, decimals, working)
 
 
-class Arithmetic(Reader[PartValue]):
+class Arithmetic(tree.Reader[PartValue]):
     """Computes upwards from the leaves, whatever these are.
 
     Every part is computed, so that ids of steps do not depend on data.
@@ -122,26 +102,26 @@ class Arithmetic(Reader[PartValue]):
         """Take the reasons for which `mean` and `wmean` leave a part out."""
         self._ignored = ignored
 
-    def branch(self, node: Branch, parts: tuple[PartValue, ...]) -> PartValue:
+    def branch(self, node: tree.Branch, parts: tuple[PartValue, ...]) -> PartValue:
         """Return what parts come to, or what keeps them from it."""
         match node:
-            case Call():
+            case tree.Call():
                 return self.step(node, apply_function(node.function, parts, self._ignored))
-            case WeightedMean():
+            case tree.WeightedMean():
                 weights = [pair.weight for pair in node.pairs]
                 return self.step(node, apply_mean(parts, weights, self._ignored))
         joined, values = join_parts(parts), values_of(parts)
         phrases = [part.phrase for part in parts]
         match node:
-            case Negative():
+            case tree.Negative():
                 return joined.part(joined.gap or -values[0], negate(phrases[0]))
-            case Sum():
+            case tree.Sum():
                 return joined.part(joined.gap or _added(node.operators, values), add(node.operators, phrases))
-            case Product():
+            case tree.Product():
                 value = joined.gap or _multiplied(node.operators, values)
                 return joined.part(value, multiply(node.operators, phrases))
 
-    def step(self, node: Expression, part: PartValue) -> PartValue:
+    def step(self, node: tree.Expression, part: PartValue) -> PartValue:
         """Return what a function yields, where it is to be a step of its own."""
         return part
 
@@ -150,7 +130,7 @@ class _Evaluation(Arithmetic):
     """Computes from what the data give, and records the steps."""
 
     def __init__(
-        self, whole: Expression, resolver: Resolver, log: TraceLog, quantity: Quantity, names: Names
+        self, whole: tree.Expression, resolver: Resolver, log: TraceLog, quantity: Quantity, names: Names
     ) -> None:
         super().__init__(quantity.ignored)
         self._whole = whole
@@ -159,23 +139,23 @@ class _Evaluation(Arithmetic):
         self._rounding = quantity.rounding
         self._names = names
 
-    def leaf(self, node: Leaf) -> PartValue:
+    def leaf(self, node: tree.Leaf) -> PartValue:
         find = self._resolver
         match node:
-            case Number():
+            case tree.Number():
                 return typed_value(node)
-            case Name():
+            case tree.Name():
                 return given_value(to_source(node), find.value(node.code, node.selector))
-            case SurveyIndex():
+            case tree.SurveyIndex():
                 return given_value(to_source(node), find.survey_index(node.survey, node.selector))
-            case Tally():
+            case tree.Tally():
                 return self.step(node, apply_tally(node, find.collection(node.member, node.selector)))
-            case RegisterCount():
+            case tree.RegisterCount():
                 return given_value(to_source(node), find.register_rows(node.rows, node.selector))
-            case Credits():
+            case tree.Credits():
                 return given_value("credits", Unavailable(Reason.MISSING_INPUT))
 
-    def step(self, node: Expression, part: PartValue) -> PartValue:
+    def step(self, node: tree.Expression, part: PartValue) -> PartValue:
         """Record a function inside a larger formula as a step that the whole rests on."""
         if node is self._whole:
             return part
@@ -187,7 +167,7 @@ class _Evaluation(Arithmetic):
         return replace(part, inputs=(result.trace,) if result.trace else ())
 
 
-def typed_value(number: Number) -> PartValue:
+def typed_value(number: tree.Number) -> PartValue:
     """Return a number of a formula as the part that it is."""
     return PartValue(exact(number.value), Phrase(write_number(number.value)))
 
@@ -196,15 +176,15 @@ def _figures(part: PartValue) -> str:
     return f"{part.phrase.text} ({'; '.join(part.remarks)})" if part.remarks else part.phrase.text
 
 
-def _added(operators: Sequence[Operator], values: Sequence[Fraction]) -> Fraction:
-    signs = (-1 if operator is Operator.MINUS else 1 for operator in operators)
+def _added(operators: Sequence[tree.Operator], values: Sequence[Fraction]) -> Fraction:
+    signs = (-1 if operator is tree.Operator.MINUS else 1 for operator in operators)
     return sum((sign * value for sign, value in zip(signs, values, strict=True)), Fraction(0))
 
 
-def _multiplied(operators: Sequence[Operator], values: Sequence[Fraction]) -> Exact:
+def _multiplied(operators: Sequence[tree.Operator], values: Sequence[Fraction]) -> Exact:
     whole: Exact = values[0]
     for operator, value in zip(operators[1:], values[1:], strict=True):
         if isinstance(whole, Unavailable):
             return whole
-        whole = divide(whole, value) if operator is Operator.OVER else whole * value
+        whole = divide(whole, value) if operator is tree.Operator.OVER else whole * value
     return whole

@@ -10,32 +10,14 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from capaian.domain.numerals import plain, write_decimal
-from capaian.rules.formula import wording
+from capaian.rules.formula import tree, wording
 from capaian.rules.formula.part_value import KEYBOARD, PRINT, Phrase, Signs, add, listed, multiply, negate
-from capaian.rules.formula.tree import (
-    Branch,
-    Call,
-    Credits,
-    Expression,
-    Leaf,
-    Name,
-    Negative,
-    Number,
-    Product,
-    Reader,
-    RegisterCount,
-    Selector,
-    Sum,
-    SurveyIndex,
-    Tally,
-    WeightedMean,
-)
 
 Names = Mapping[str, str]
 """Codes of measures, components, indicators, surveys and areas to the names that readers know."""
 
 
-def explain(expression: Expression, names: Names) -> str:
+def explain(expression: tree.Expression, names: Names) -> str:
     """Write a formula with the names of the field; a code without a name stays as it is.
 
     Examples:
@@ -48,7 +30,7 @@ def explain(expression: Expression, names: Names) -> str:
     return _Explanation(names).read(expression).text
 
 
-def to_source(expression: Expression) -> str:
+def to_source(expression: tree.Expression) -> str:
     """Write a formula in the formula language, in one standard form.
 
     Examples:
@@ -70,13 +52,13 @@ def write_number(value: Decimal) -> str:
     return write_decimal(value, len(fraction))
 
 
-def _selector_source(selector: Selector) -> str:
+def _selector_source(selector: tree.Selector) -> str:
     chosen = {"area": selector.area, "period": selector.period, "tier": selector.tier}
     pairs = [f"{key}={value}" for key, value in chosen.items() if value is not None]
     return f"[{', '.join(pairs)}]" if pairs else ""
 
 
-def _name_words(code: str, selector: Selector, names: Names) -> str:
+def _name_words(code: str, selector: tree.Selector, names: Names) -> str:
     """Write a name the way readers know it, with what its selector says: `Cakupan KIA (Tahun 2022)`."""
     chosen = [
         names.get(selector.area, selector.area) if selector.area is not None else "",
@@ -88,30 +70,30 @@ def _name_words(code: str, selector: Selector, names: Names) -> str:
     return f"{label} ({words})" if words else label
 
 
-class _Source(Reader[Phrase]):
+class _Source(tree.Reader[Phrase]):
     """The formula language itself."""
 
-    def leaf(self, node: Leaf) -> Phrase:
+    def leaf(self, node: tree.Leaf) -> Phrase:
         match node:
-            case Number():
+            case tree.Number():
                 return Phrase(plain(node.value))
-            case Name():
+            case tree.Name():
                 return Phrase(f"{node.code}{_selector_source(node.selector)}")
-            case SurveyIndex():
+            case tree.SurveyIndex():
                 return Phrase(f"index({node.survey}{_selector_source(node.selector)})")
-            case Tally():
+            case tree.Tally():
                 subject = f"{node.member}{_selector_source(node.selector)}"
                 return Phrase(f"{node.tallying}({subject} {node.limit.comparison} {plain(node.limit.bound)})")
-            case RegisterCount():
+            case tree.RegisterCount():
                 return Phrase(f"count({node.rows}{_selector_source(node.selector)})")
-            case Credits():
+            case tree.Credits():
                 return Phrase("credits()")
 
-    def branch(self, node: Branch, parts: tuple[Phrase, ...]) -> Phrase:
+    def branch(self, node: tree.Branch, parts: tuple[Phrase, ...]) -> Phrase:
         match node:
-            case Call():
+            case tree.Call():
                 return listed(node.function, parts, ", ")
-            case WeightedMean():
+            case tree.WeightedMean():
                 weights = [plain(pair.weight) for pair in node.pairs]
                 pairs = [Phrase(f"{p.text}: {weight}") for p, weight in zip(parts, weights, strict=True)]
                 return listed("wmean", pairs, ", ")
@@ -119,37 +101,37 @@ class _Source(Reader[Phrase]):
                 return _chain(node, parts, KEYBOARD)
 
 
-class _Explanation(Reader[Phrase]):
+class _Explanation(tree.Reader[Phrase]):
     """The names of the field."""
 
     def __init__(self, names: Names) -> None:
         self._names = names
 
-    def leaf(self, node: Leaf) -> Phrase:
+    def leaf(self, node: tree.Leaf) -> Phrase:
         match node:
-            case Number():
+            case tree.Number():
                 return Phrase(write_number(node.value))
-            case Name():
+            case tree.Name():
                 return Phrase(_name_words(node.code, node.selector, self._names))
-            case SurveyIndex():
+            case tree.SurveyIndex():
                 return Phrase(f"IKM {_name_words(node.survey, node.selector, self._names)}")
-            case Tally():
+            case tree.Tally():
                 members = _name_words(node.member.collection.words, node.selector, self._names)
                 limit = f"{node.limit.comparison.words} {write_number(node.limit.bound)}"
                 field = node.member.field.words
                 return Phrase(f"{node.tallying.words} {members} dengan {field} {limit}")
-            case RegisterCount():
+            case tree.RegisterCount():
                 kind = wording.COOPERATION_KINDS[node.rows.kind]
                 rows = f"{kind} yang {node.rows.state.words}"
                 return Phrase(f"jumlah {_name_words(rows, node.selector, self._names)}")
-            case Credits():
+            case tree.Credits():
                 return Phrase(wording.CREDITS)
 
-    def branch(self, node: Branch, parts: tuple[Phrase, ...]) -> Phrase:
+    def branch(self, node: tree.Branch, parts: tuple[Phrase, ...]) -> Phrase:
         match node:
-            case Call():
+            case tree.Call():
                 return listed(f"{node.function.words} ", parts)
-            case WeightedMean():
+            case tree.WeightedMean():
                 weights = [write_number(pair.weight) for pair in node.pairs]
                 pairs = [Phrase(f"{p.text}, bobot {w}") for p, w in zip(parts, weights, strict=True)]
                 return listed(wording.WEIGHTED_MEAN, pairs)
@@ -157,8 +139,8 @@ class _Explanation(Reader[Phrase]):
                 return _chain(node, parts, PRINT)
 
 
-def _chain(node: Negative | Sum | Product, parts: tuple[Phrase, ...], signs: Signs) -> Phrase:
+def _chain(node: tree.Negative | tree.Sum | tree.Product, parts: tuple[Phrase, ...], signs: Signs) -> Phrase:
     """Write signs between parts, which all ways of writing share."""
-    if isinstance(node, Negative):
+    if isinstance(node, tree.Negative):
         return negate(parts[0], signs)
-    return (add if isinstance(node, Sum) else multiply)(node.operators, parts, signs)
+    return (add if isinstance(node, tree.Sum) else multiply)(node.operators, parts, signs)

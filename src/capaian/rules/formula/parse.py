@@ -14,94 +14,70 @@ from lark import Lark, Token, Transformer, UnexpectedInput, v_args
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.numerals import MAX_DIGITS
 from capaian.domain.period import Period
-from capaian.rules.formula import wording
+from capaian.rules.formula import tree, wording
 from capaian.rules.formula.hints import diagnose, suggest
 from capaian.rules.formula.issues import FormulaError, FormulaIssue, Problem
-from capaian.rules.formula.tree import (
-    NOTHING_SELECTED,
-    Call,
-    Comparison,
-    Credits,
-    Expression,
-    Function,
-    Limit,
-    Link,
-    Member,
-    Name,
-    Negative,
-    Number,
-    Operator,
-    Product,
-    RegisterCount,
-    RegisterRows,
-    Selector,
-    Sum,
-    SurveyIndex,
-    Tally,
-    Tallying,
-    Weighted,
-    WeightedMean,
-    walk,
-)
 
 _REGISTER = "cooperation."
-_FUNCTIONS = frozenset(function.value for function in Function)
+_FUNCTIONS = frozenset(function.value for function in tree.Function)
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
     """What stands in the parentheses of `share` and `count`, before it is known to be right."""
 
-    subject: Expression
-    limit: Limit
+    subject: tree.Expression
+    limit: tree.Limit
 
 
-Argument = Expression | Weighted | Condition
+Argument = tree.Expression | tree.Weighted | Condition
 """What may stand between the commas of a call."""
 
-Chosen = TypeVar("Chosen", Member, RegisterRows)
+Chosen = TypeVar("Chosen", tree.Member, tree.RegisterRows)
 
 
 @v_args(inline=True)
-class TreeBuilder(Transformer[Token, Expression]):
+class TreeBuilder(Transformer[Token, tree.Expression]):
     """Builds the tree while the text is read; one method per mark of the grammar."""
 
-    def start(self, expression: Expression) -> Expression:
+    def start(self, expression: tree.Expression) -> tree.Expression:
         """Return the whole formula."""
         return expression
 
-    def sum(self, *children: Expression | Token) -> Sum:
+    def sum(self, *children: tree.Expression | Token) -> tree.Sum:
         """Build a chain of terms."""
-        return Sum(_links(Operator.PLUS, children), _first_column(children))
+        return tree.Sum(_links(tree.Operator.PLUS, children), _first_column(children))
 
-    def product(self, *children: Expression | Token) -> Product:
+    def product(self, *children: tree.Expression | Token) -> tree.Product:
         """Build a chain of factors."""
-        return Product(_links(Operator.TIMES, children), _first_column(children))
+        return tree.Product(_links(tree.Operator.TIMES, children), _first_column(children))
 
-    def negative(self, sign: Token, operand: Expression) -> Negative:
+    def negative(self, sign: Token, operand: tree.Expression) -> tree.Negative:
         """Build the opposite of a part."""
-        return Negative(operand, column_of(sign))
+        return tree.Negative(operand, column_of(sign))
 
-    def number(self, digits: Token) -> Number:
+    def number(self, digits: Token) -> tree.Number:
         """Build a number as typed."""
-        return Number(_decimal(digits), column_of(digits))
+        return tree.Number(_decimal(digits), column_of(digits))
 
-    def name(self, code: Token, selector: Selector = NOTHING_SELECTED, field: str = "") -> Name:
+    def name(
+        self, code: Token, selector: tree.Selector = tree.NOTHING_SELECTED, field: str = ""
+    ) -> tree.Name:
         """Build the use of a name; `a[period=2022].b` is `a.b[period=2022]`."""
-        return Name(f"{code}{field}", selector, column_of(code))
+        return tree.Name(f"{code}{field}", selector, column_of(code))
 
-    def weighted(self, value: Expression, weight: Token) -> Weighted:
+    def weighted(self, value: tree.Expression, weight: Token) -> tree.Weighted:
         """Build an argument of `wmean`."""
-        return Weighted(value, _decimal(weight))
+        return tree.Weighted(value, _decimal(weight))
 
-    def condition(self, subject: Expression, sign: Token, *bound: Token) -> Condition:
+    def condition(self, subject: tree.Expression, sign: Token, *bound: Token) -> Condition:
         """Build an argument of `share` or `count`."""
         size = _decimal(bound[-1])
-        return Condition(subject, Limit(Comparison(str(sign)), -size if len(bound) > 1 else size))
+        return Condition(subject, tree.Limit(tree.Comparison(str(sign)), -size if len(bound) > 1 else size))
 
-    def selector(self, *pairs: tuple[Token, Token]) -> Selector:
+    def selector(self, *pairs: tuple[Token, Token]) -> tree.Selector:
         """Build a selector; refuses a key given twice."""
-        chosen = NOTHING_SELECTED
+        chosen = tree.NOTHING_SELECTED
         for key, value in pairs:
             chosen = _select(chosen, key, value)
         return chosen
@@ -110,7 +86,7 @@ class TreeBuilder(Transformer[Token, Expression]):
         """Return key and value of a selector."""
         return key, value
 
-    def call(self, name: Token, *arguments: Argument) -> Expression:
+    def call(self, name: Token, *arguments: Argument) -> tree.Expression:
         """Build a call; refuses unknown functions and wrong arguments."""
         if str(name) not in wording.EXAMPLES:
             raise _unknown_function(name)
@@ -122,13 +98,13 @@ def column_of(token: Token) -> int:
     return (token.start_pos or 0) + 1
 
 
-def _links(first: Operator, children: tuple[Expression | Token, ...]) -> tuple[Link, ...]:
-    signs = (first, *(Operator(str(sign)) for sign in children[1::2]))
+def _links(first: tree.Operator, children: tuple[tree.Expression | Token, ...]) -> tuple[tree.Link, ...]:
+    signs = (first, *(tree.Operator(str(sign)) for sign in children[1::2]))
     operands = (child for child in children[::2] if not isinstance(child, Token))
-    return tuple(Link(sign, operand) for sign, operand in zip(signs, operands, strict=True))
+    return tuple(tree.Link(sign, operand) for sign, operand in zip(signs, operands, strict=True))
 
 
-def _first_column(children: tuple[Expression | Token, ...]) -> int:
+def _first_column(children: tuple[tree.Expression | Token, ...]) -> int:
     first = children[0]
     return column_of(first) if isinstance(first, Token) else first.column
 
@@ -144,7 +120,7 @@ def _decimal(digits: Token) -> Decimal:
     return Decimal(str(digits))
 
 
-def _select(chosen: Selector, key: Token, value: Token) -> Selector:
+def _select(chosen: tree.Selector, key: Token, value: Token) -> tree.Selector:
     if str(key) not in wording.SELECTORS:
         message = f"Pemilih “{key}” tidak dikenal."
         valid = f"Yang ada: {', '.join(wording.SELECTORS)}."
@@ -170,30 +146,30 @@ def _period(value: Token) -> Period:
         raise _error(Problem.SELECTOR, column_of(value), message, remedy) from None
 
 
-def _build(name: Token, arguments: tuple[Argument, ...]) -> Expression:
+def _build(name: Token, arguments: tuple[Argument, ...]) -> tree.Expression:
     """Build what a function and its arguments are; refuses arguments of another kind or number."""
     column = column_of(name)
     match str(name), arguments:
         case "credits", ():
-            return Credits(column)
-        case "index", (Name(survey, selector),):
-            return SurveyIndex(survey, selector, column)
-        case "count", (Name(code, selector) as subject,) if code.startswith(_REGISTER):
-            return RegisterCount(_choose(subject, wording.REGISTERS, name), selector, column)
-        case "share" | "count", (Condition(Name(_, selector) as subject, limit),):
+            return tree.Credits(column)
+        case "index", (tree.Name(survey, selector),):
+            return tree.SurveyIndex(survey, selector, column)
+        case "count", (tree.Name(code, selector) as subject,) if code.startswith(_REGISTER):
+            return tree.RegisterCount(_choose(subject, wording.REGISTERS, name), selector, column)
+        case "share" | "count", (Condition(tree.Name(_, selector) as subject, limit),):
             member = _choose(subject, wording.MEMBERS, name)
-            return Tally(Tallying(str(name)), member, limit, selector, column)
-        case "wmean", (Weighted(), *_):
+            return tree.Tally(tree.Tallying(str(name)), member, limit, selector, column)
+        case "wmean", (tree.Weighted(), *_):
             return _build_weighted_mean(name, arguments)
         case function, (_, *_) if function in _FUNCTIONS:
-            plain = tuple(part for part in arguments if not isinstance(part, Weighted | Condition))
+            plain = tuple(part for part in arguments if not isinstance(part, tree.Weighted | Condition))
             if len(plain) == len(arguments):
-                return Call(Function(function), plain, column)
+                return tree.Call(tree.Function(function), plain, column)
     raise _misuse(name)
 
 
-def _build_weighted_mean(name: Token, arguments: tuple[Argument, ...]) -> WeightedMean:
-    pairs = tuple(part for part in arguments if isinstance(part, Weighted))
+def _build_weighted_mean(name: Token, arguments: tuple[Argument, ...]) -> tree.WeightedMean:
+    pairs = tuple(part for part in arguments if isinstance(part, tree.Weighted))
     if len(pairs) < len(arguments):
         raise _misuse(name)
     if not any(pair.weight for pair in pairs):
@@ -203,10 +179,10 @@ def _build_weighted_mean(name: Token, arguments: tuple[Argument, ...]) -> Weight
             "Semua bobot wmean() nol, jadi pembaginya nol.",
             "Beri bobot lebih dari nol sekurangnya pada satu bagian.",
         )
-    return WeightedMean(pairs, column_of(name))
+    return tree.WeightedMean(pairs, column_of(name))
 
 
-def _choose(subject: Name, valid: Mapping[str, Chosen], name: Token) -> Chosen:
+def _choose(subject: tree.Name, valid: Mapping[str, Chosen], name: Token) -> Chosen:
     """Return what a name inside `share` or `count` means; refuses what is not among the valid ones."""
     if subject.code in valid:
         return valid[subject.code]
@@ -249,7 +225,7 @@ _SPLIT = "Pecah menjadi beberapa komponen yang masing-masing bernama."
 
 
 @lru_cache(maxsize=1024)
-def parse(text: str) -> Expression:
+def parse(text: str) -> tree.Expression:
     """Read a formula.
 
     At most 500 characters, 20 parentheses within one another, 200 parts, 20 digits in a number.
@@ -269,14 +245,14 @@ def parse(text: str) -> Expression:
     for check in (_check_length, _check_depth, _check_numbers):
         check(text)
     try:
-        expression = cast("Expression", load_grammar().parse(text))
+        expression = cast("tree.Expression", load_grammar().parse(text))
     except UnexpectedInput as error:
         raise FormulaError(diagnose(text, error)) from None
     _check_nodes(expression)
     return expression
 
 
-def parse_readable(text: str) -> Expression | None:
+def parse_readable(text: str) -> tree.Expression | None:
     """Return a formula; `None` for one that cannot be read, which has an issue of its own, and for none."""
     try:
         return parse(text)
@@ -333,8 +309,8 @@ def _check_numbers(text: str) -> None:
         )
 
 
-def _check_nodes(expression: Expression) -> None:
-    parts = list(walk(expression))
+def _check_nodes(expression: tree.Expression) -> None:
+    parts = list(tree.walk(expression))
     if len(parts) > MAX_NODES:
         raise _error(
             Problem.TOO_LARGE,

@@ -7,18 +7,7 @@ from dataclasses import replace
 from typing import Final
 from urllib.parse import quote, urlsplit
 
-from capaian.documents.tree import (
-    Glyph,
-    Inline,
-    LineBreak,
-    Link,
-    Number,
-    Quotient,
-    Reference,
-    Text,
-    TextStyle,
-    TraceMark,
-)
+from capaian.documents import tree
 from capaian.writers.docx.outline import Anchor, Assembly, Quotes
 from capaian.writers.docx.props import LINE, PLAIN, TAB, RunProps, field, inner_link, run
 from capaian.writers.labels import unbroken
@@ -29,44 +18,44 @@ _SCHEMES: Final = frozenset({"http", "https", "mailto"})
 _SAFE_IN_URL: Final = "%/:=&?~#+!$,;'@()*"
 
 
-def runs(content: Iterable[Inline], assembly: Assembly, base: RunProps = PLAIN) -> str:
+def runs(content: Iterable[tree.Inline], assembly: Assembly, base: RunProps = PLAIN) -> str:
     """Return the runs of a sequence of inlines, set in `base` unless they say otherwise."""
     return "".join(_inline(part, assembly, base) for part in content)
 
 
-def _inline(part: Inline, assembly: Assembly, base: RunProps) -> str:
+def _inline(part: tree.Inline, assembly: Assembly, base: RunProps) -> str:
     match part:
-        case Text():
+        case tree.Text():
             return run(part.text, styled(part.style, base))
-        case Number():
+        case tree.Number():
             return run(part.display, _number_look(part, base))
-        case Reference():
+        case tree.Reference():
             return reference(part.target, part.label, assembly, base)
-        case Link():
+        case tree.Link():
             return _link(part, assembly)
-        case Glyph():
+        case tree.Glyph():
             return glyph(part.sign, part.band)
-        case LineBreak():
+        case tree.LineBreak():
             return LINE
-        case Quotient():
+        case tree.Quotient():
             return run(part.words, base)
 
 
-def styled(style: TextStyle, base: RunProps = PLAIN) -> RunProps:
+def styled(style: tree.TextStyle, base: RunProps = PLAIN) -> RunProps:
     """Return the look of words of a style."""
     match style:
-        case TextStyle.STRONG:
+        case tree.TextStyle.STRONG:
             return replace(base, bold=True)
-        case TextStyle.EMPHASIS:
+        case tree.TextStyle.EMPHASIS:
             return replace(base, italic=True)
-        case TextStyle.NOTE:
+        case tree.TextStyle.NOTE:
             return replace(base, color=Token.TINTA_3, bold=False if base.bold else base.bold)
-        case TextStyle.PLAIN:
+        case tree.TextStyle.PLAIN:
             return base
 
 
-def _number_look(number: Number, base: RunProps) -> RunProps:
-    if number.trace is None and number.style is TextStyle.PLAIN and base.color is None:
+def _number_look(number: tree.Number, base: RunProps) -> RunProps:
+    if number.trace is None and number.style is tree.TextStyle.PLAIN and base.color is None:
         return replace(base, color=Token.TINTA_3, bold=False if base.bold else base.bold)
     return styled(number.style, base)
 
@@ -91,7 +80,7 @@ def _instruction(anchor: Anchor, label: str) -> str | None:
     return f"REF {anchor.bookmark}{number} \\h \\* MERGEFORMAT"
 
 
-def _link(link: Link, assembly: Assembly) -> str:
+def _link(link: tree.Link, assembly: Assembly) -> str:
     target = outer_target(link.url)
     if target is None:
         return run(link.text)
@@ -121,13 +110,13 @@ def glyph(sign: str, band: int | None) -> str:
     return run(sign, RunProps(f"Pita{BANDS.index(band_look(band, sign)) + 1}"))
 
 
-def trace_mark(mark: TraceMark, assembly: Assembly) -> str:
+def trace_mark(mark: tree.TraceMark, assembly: Assembly) -> str:
     """Return the mark that leads to the entry of the annex on traces."""
     words = run(f"{RING} {mark.label}", RunProps("TandaJejak"))
     anchor = assembly.anchors.get(mark.target)
     return inner_link(anchor.bookmark, words) if anchor else words
 
 
-def margin(mark: TraceMark | None, assembly: Assembly) -> str:
+def margin(mark: tree.TraceMark | None, assembly: Assembly) -> str:
     """Return the mark with the tab that leads to the text column; for hanging paragraphs."""
     return (trace_mark(mark, assembly) if mark else "") + TAB

@@ -8,18 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Final
 
-from capaian.documents.tree import (
-    Block,
-    Chart,
-    Diagram,
-    Document,
-    Heading,
-    HeadingKind,
-    ListStyle,
-    Picture,
-    Table,
-    TraceList,
-)
+from capaian.documents import tree
 from capaian.domain.numerals import write_roman
 from capaian.writers.docx.props import escape
 
@@ -35,17 +24,17 @@ class _Count:
     annex: int = 0
     sections: list[int] = field(default_factory=lambda: [0] * (DEEPEST + 1))
 
-    def matches(self, heading: Heading) -> bool:
+    def matches(self, heading: tree.Heading) -> bool:
         """Advance as Word would and say whether the number agrees; a misfit is not counted."""
         if heading.number is None:
             return False
-        if heading.kind is HeadingKind.CHAPTER:
+        if heading.kind is tree.HeadingKind.CHAPTER:
             return self._chapter(heading.number)
-        if heading.kind is HeadingKind.ANNEX:
+        if heading.kind is tree.HeadingKind.ANNEX:
             fits = heading.number == str(self.annex + 1)
             self.annex += fits
             return fits
-        return heading.kind is HeadingKind.SECTION and self._section(heading.number, heading.level)
+        return heading.kind is tree.HeadingKind.SECTION and self._section(heading.number, heading.level)
 
     def _chapter(self, number: str) -> bool:
         if number != write_roman(self.chapter + 1):
@@ -73,17 +62,17 @@ class Outline:
     has_parts: bool
     """Whether there are chapters or annexes, so that what stands before is front matter."""
 
-    def is_automatic(self, heading: Heading) -> bool:
+    def is_automatic(self, heading: tree.Heading) -> bool:
         """Whether the list numbering of the file gives the number of this heading."""
         return id(heading) in self.automatic
 
 
-def read_outline(blocks: Iterable[Block]) -> Outline:
+def read_outline(blocks: Iterable[tree.Block]) -> Outline:
     """Return what the headings of a paper have in common with Word's own counting."""
-    headings = [block for block in blocks if isinstance(block, Heading)]
+    headings = [block for block in blocks if isinstance(block, tree.Heading)]
     count = _Count()
     automatic = frozenset(id(heading) for heading in headings if count.matches(heading))
-    parts = (HeadingKind.CHAPTER, HeadingKind.ANNEX)
+    parts = (tree.HeadingKind.CHAPTER, tree.HeadingKind.ANNEX)
     return Outline(automatic, any(heading.kind in parts for heading in headings))
 
 
@@ -141,7 +130,7 @@ class Anchor:
     """Words before an automatic number: `Bab `."""
 
 
-def collect_anchors(blocks: tuple[Block, ...], outline: Outline) -> Mapping[str, Anchor]:
+def collect_anchors(blocks: tuple[tree.Block, ...], outline: Outline) -> Mapping[str, Anchor]:
     """Return the anchor of every block that a reader can find; the first of equal ids counts."""
     found: dict[str, Anchor] = {}
     taken: set[str] = set()
@@ -151,24 +140,24 @@ def collect_anchors(blocks: tuple[Block, ...], outline: Outline) -> Mapping[str,
     return found
 
 
-def _places(blocks: tuple[Block, ...], outline: Outline) -> Iterator[tuple[str, str, Quotes, str]]:
+def _places(blocks: tuple[tree.Block, ...], outline: Outline) -> Iterator[tuple[str, str, Quotes, str]]:
     for block in blocks:
         match block:
-            case Heading():
+            case tree.Heading():
                 yield _heading_place(block, outline)
-            case Table(label="", caption=()):
+            case tree.Table(label="", caption=()):
                 pass
-            case Table() | Chart() | Diagram() | Picture():
+            case tree.Table() | tree.Chart() | tree.Diagram() | tree.Picture():
                 yield block.id, block.label, Quotes.TEXT if block.label else Quotes.NOTHING, ""
-            case TraceList():
+            case tree.TraceList():
                 yield from ((entry.id, entry.label, Quotes.TEXT, "") for entry in block.entries)
             case _:
                 pass
 
 
-def _heading_place(heading: Heading, outline: Outline) -> tuple[str, str, Quotes, str]:
+def _heading_place(heading: tree.Heading, outline: Outline) -> tuple[str, str, Quotes, str]:
     automatic = outline.is_automatic(heading)
-    if heading.kind is HeadingKind.CHAPTER and heading.number:
+    if heading.kind is tree.HeadingKind.CHAPTER and heading.number:
         return heading.id, heading.label, Quotes.NUMBER if automatic else Quotes.NOTHING, "Bab "
     return heading.id, heading.label, Quotes.NUMBER if automatic else Quotes.TEXT, ""
 
@@ -215,14 +204,14 @@ def _relationship(rel_id: str, kind: str, target: str, external: bool) -> str:
 class Assembly:
     """State that grows while the blocks of one paper are written, strictly in reading order."""
 
-    document: Document
+    document: tree.Document
     outline: Outline
     anchors: Mapping[str, Anchor]
     relationships: Relationships = field(default_factory=Relationships)
     media: dict[str, bytes] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
     """Content of running heads and feet by part name."""
-    lists: list[ListStyle] = field(default_factory=list)
+    lists: list[tree.ListStyle] = field(default_factory=list)
     sequences: dict[str, int] = field(default_factory=dict)
     """Last number of each caption sequence, as Word would count it."""
     chapter: int = 0
@@ -250,7 +239,7 @@ class Assembly:
         self._drawings += 1
         return self._drawings
 
-    def add_list(self, style: ListStyle) -> int:
+    def add_list(self, style: tree.ListStyle) -> int:
         """Return the numbering instance of a new list, which starts counting at one."""
         self.lists.append(style)
         return FIRST_LIST + len(self.lists) - 1
@@ -270,7 +259,7 @@ class Assembly:
         return "" if follows else f" \\r {number}"
 
 
-def begin(document: Document) -> Assembly:
+def begin(document: tree.Document) -> Assembly:
     """Return the state before the first block."""
     outline = read_outline(document.blocks)
     return Assembly(document, outline, collect_anchors(document.blocks, outline))

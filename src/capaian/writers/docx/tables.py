@@ -7,20 +7,7 @@ from decimal import Decimal, InvalidOperation
 from math import ceil
 from typing import Final
 
-from capaian.documents.tree import (
-    Align,
-    Cell,
-    Column,
-    Glyph,
-    HeadCell,
-    Inlines,
-    LineBreak,
-    Quotient,
-    Row,
-    RowKind,
-    Table,
-    Text,
-)
+from capaian.documents import tree
 from capaian.writers import theme
 from capaian.writers.columns import fit_columns
 from capaian.writers.docx.cells import (
@@ -103,7 +90,7 @@ _GAP: Final = twips(1.2)
 _LINE: Final = 0.5
 
 
-def quotient_pieces(quotient: Quotient, room: int, props: ParagraphProps) -> list[str]:
+def quotient_pieces(quotient: tree.Quotient, room: int, props: ParagraphProps) -> list[str]:
     """Return the fraction as a table as wide as the room (twips), and the paragraph a cell must end with."""
     times = (
         ceil(width_of(quotient.times, SANS_REGULAR, TABLE.size) * 1.06) * 20 + _GAP if quotient.times else 0
@@ -127,14 +114,14 @@ _HANG: Final = 90
 """Twips that a closing footnote sign hangs out, so that figures stay aligned."""
 _STEP: Final = twips(5)
 _AFTER_GLYPH: Final = twips(3.4)
-JUSTIFICATION: Final = {Align.LEFT: "", Align.RIGHT: "right", Align.CENTER: "center"}
+JUSTIFICATION: Final = {tree.Align.LEFT: "", tree.Align.RIGHT: "right", tree.Align.CENTER: "center"}
 
 
 @dataclass(frozen=True, slots=True)
 class TableContext:
     """What every cell of a table shares."""
 
-    table: Table
+    table: tree.Table
     widths: tuple[int, ...]
     look: TableLook
     assembly: Assembly
@@ -145,11 +132,11 @@ class TableContext:
     leads_on: bool = False
     """Whether a signature follows, which never stands on a page of its own."""
 
-    def width(self, place: Place[Cell]) -> int:
+    def width(self, place: Place[tree.Cell]) -> int:
         """Width of the columns that a place covers."""
         return sum(self.widths[place.column : place.column + place.columns])
 
-    def column(self, place: Place[Cell]) -> Column:
+    def column(self, place: Place[tree.Cell]) -> tree.Column:
         """The first column that a place covers."""
         return self.table.columns[place.column]
 
@@ -158,14 +145,14 @@ class TableContext:
 class RowContext:
     """What every cell of a row shares."""
 
-    row: Row
+    row: tree.Row
     look: RowLook
     keep_next: bool
 
 
-def body_cell(place: Place[Cell], line: RowContext, context: TableContext) -> str:
+def body_cell(place: Place[tree.Cell], line: RowContext, context: TableContext) -> str:
     """Return one cell; an empty one where the row is short or a vertical span goes on."""
-    content = place.cell or Cell()
+    content = place.cell or tree.Cell()
     props = CellProps(
         width=context.width(place),
         columns=place.columns,
@@ -178,23 +165,23 @@ def body_cell(place: Place[Cell], line: RowContext, context: TableContext) -> st
     return cell(props, _paragraphs(content, place, line, context))
 
 
-def _borders(place: Place[Cell], look: RowLook) -> str:
+def _borders(place: Place[tree.Cell], look: RowLook) -> str:
     """Inside a vertical span there are no lines."""
     top = no_border("top") if place.merge is Merge.CONTINUE else look.top
     return top + (look.bottom if place.is_last_row else no_border("bottom"))
 
 
-def _band_ground(content: Cell, look: RowLook) -> str:
+def _band_ground(content: tree.Cell, look: RowLook) -> str:
     if content.band is None or look.ground is not None:
         return ""
     return tint(band_look(content.band, _band_sign(content.content)).fill)
 
 
-def _band_sign(content: Inlines) -> str | None:
-    return next((part.sign for part in content if isinstance(part, Glyph) and part.band), None)
+def _band_sign(content: tree.Inlines) -> str | None:
+    return next((part.sign for part in content if isinstance(part, tree.Glyph) and part.band), None)
 
 
-def _padding(place: Place[Cell], look: RowLook, context: TableContext) -> Padding:
+def _padding(place: Place[tree.Cell], look: RowLook, context: TableContext) -> Padding:
     """First and last cell stand flush with the ends of the rules, unless a ground shows the edge."""
     flush = look.tight_sides and not context.is_framed
     left = 0 if flush and place.column == 0 else None
@@ -202,7 +189,7 @@ def _padding(place: Place[Cell], look: RowLook, context: TableContext) -> Paddin
     return Padding(look.pad_top, left, look.pad_bottom, right)
 
 
-def _paragraphs(content: Cell, place: Place[Cell], line: RowContext, context: TableContext) -> str:
+def _paragraphs(content: tree.Cell, place: Place[tree.Cell], line: RowContext, context: TableContext) -> str:
     words = ""
     if content.content or content.bar is None:
         words = _words(content, place, line, context)
@@ -213,7 +200,7 @@ def _paragraphs(content: Cell, place: Place[Cell], line: RowContext, context: Ta
     return words + bar_paragraph(content.bar, room, line.look.bar, style)
 
 
-def _words(content: Cell, place: Place[Cell], line: RowContext, context: TableContext) -> str:
+def _words(content: tree.Cell, place: Place[tree.Cell], line: RowContext, context: TableContext) -> str:
     base = RunProps(bold=True if line.look.bold else None, color=line.look.color)
     sign = ""
     if content.band is not None and _band_sign(content.content) is None:
@@ -232,31 +219,33 @@ def _words(content: Cell, place: Place[Cell], line: RowContext, context: TableCo
     return "".join([*lead, *quotient_pieces(quotient, room, props)])
 
 
-def _split_quotient(content: Inlines) -> tuple[Inlines, Quotient | None]:
+def _split_quotient(content: tree.Inlines) -> tuple[tree.Inlines, tree.Quotient | None]:
     """The words before a fraction at the end of a cell, without the break between them."""
     last = content[-1] if content else None
-    if not isinstance(last, Quotient):
+    if not isinstance(last, tree.Quotient):
         return content, None
     before = content[:-1]
-    return (before[:-1] if before and isinstance(before[-1], LineBreak) else before), last
+    return (before[:-1] if before and isinstance(before[-1], tree.LineBreak) else before), last
 
 
-def _indent(content: Inlines, place: Place[Cell], line: Row, context: TableContext) -> Indent | None:
+def _indent(
+    content: tree.Inlines, place: Place[tree.Cell], line: tree.Row, context: TableContext
+) -> Indent | None:
     if place.column == context.table.indent_column and line.level:
         return Indent(left=line.level * _STEP)
-    if context.column(place).align is Align.RIGHT and split_footnote_sign(content)[1]:
+    if context.column(place).align is tree.Align.RIGHT and split_footnote_sign(content)[1]:
         return Indent(right=-_HANG)
     if _continues_below_glyph(content):
         return Indent(left=_AFTER_GLYPH, hanging=_AFTER_GLYPH)
     return None
 
 
-def _continues_below_glyph(content: Inlines) -> bool:
+def _continues_below_glyph(content: tree.Inlines) -> bool:
     """Whether second lines should begin where the words beside a glyph begin."""
     return (
         bool(content)
-        and isinstance(content[0], Glyph)
-        and any(isinstance(part, LineBreak) for part in content)
+        and isinstance(content[0], tree.Glyph)
+        and any(isinstance(part, tree.LineBreak) for part in content)
     )
 
 
@@ -282,7 +271,7 @@ def head_rows(context: TableContext) -> list[str]:
     return rows + ([_numbers(context)] if has_numbers else [])
 
 
-def _cell(place: Place[HeadCell], edges: tuple[bool, bool], context: TableContext) -> str:
+def _cell(place: Place[tree.HeadCell], edges: tuple[bool, bool], context: TableContext) -> str:
     is_first, is_last = edges
     ends = (_TOP if is_first else _INNER, _BOTTOM if is_last else _INNER)
     props = CellProps(
@@ -296,7 +285,7 @@ def _cell(place: Place[HeadCell], edges: tuple[bool, bool], context: TableContex
     return cell(props, _paragraph(place, context))
 
 
-def _borders_table_heads(place: Place[HeadCell], is_first: bool, is_last: bool) -> str:
+def _borders_table_heads(place: Place[tree.HeadCell], is_first: bool, is_last: bool) -> str:
     """Heavy rule on top, medium at the foot, a thin one under a head that covers columns."""
     top = border("top", theme.RULE_HEAVY, Token.TINTA) if is_first else ""
     if is_last:
@@ -313,7 +302,7 @@ def _padding_table_heads(column: int, columns: int, ends: tuple[int, int], conte
     return Padding(top, left, bottom, right)
 
 
-def _paragraph(place: Place[HeadCell], context: TableContext) -> str:
+def _paragraph(place: Place[tree.HeadCell], context: TableContext) -> str:
     head = place.cell
     align = "center" if place.columns > 1 else JUSTIFICATION[context.table.columns[place.column].align]
     props = ParagraphProps(context.look.head_style, align=align)
@@ -351,10 +340,10 @@ _CLOSING: Final = 3
 """Rows at the end of a long table that stay together, so that no page holds the last one or two alone."""
 _LONG: Final = 9
 """Rows from which a table is long: shorter ones may have few rows to a page."""
-_SUMS: Final = frozenset({RowKind.SUBTOTAL, RowKind.TOTAL})
+_SUMS: Final = frozenset({tree.RowKind.SUBTOTAL, tree.RowKind.TOTAL})
 
 
-def table_block(block: Table, assembly: Assembly, *, leads_on: bool = False) -> list[str]:
+def table_block(block: tree.Table, assembly: Assembly, *, leads_on: bool = False) -> list[str]:
     """Return a table with everything that belongs to it; the last piece is a paragraph."""
     block = divide_merges(block, fit_columns(block))
     context = replace(_context(block, assembly), leads_on=leads_on)
@@ -372,7 +361,7 @@ def table_block(block: Table, assembly: Assembly, *, leads_on: bool = False) -> 
     return [*above, *drawn, *(below or [paragraph(ParagraphProps("Penutup", keep_next=leads_on))])]
 
 
-def _context(block: Table, assembly: Assembly) -> TableContext:
+def _context(block: tree.Table, assembly: Assembly) -> TableContext:
     fit = fit_columns(block)
     widths = shares(block_width(block.width), tuple(line_twips(width) for width in fit.widths))
     hangs = any(split_footnote_sign(one.content)[1] for line in block.rows for one in line.cells[-1:])
@@ -381,13 +370,13 @@ def _context(block: Table, assembly: Assembly) -> TableContext:
     return TableContext(block, widths, table_look(block, fit), assembly, is_framed, is_short=is_short)
 
 
-def _is_grounded(line: Row) -> bool:
+def _is_grounded(line: tree.Row) -> bool:
     """Whether a row of several cells stands on a ground: figures of the other rows stand below its own."""
-    return line.kind is RowKind.GROUP and len(line.cells) > 1
+    return line.kind is tree.RowKind.GROUP and len(line.cells) > 1
 
 
-def _title(block: Table) -> str:
-    words = "".join(part.text for part in block.caption if isinstance(part, Text))
+def _title(block: tree.Table) -> str:
+    words = "".join(part.text for part in block.caption if isinstance(part, tree.Text))
     return f"{block.label} {words}".strip()
 
 
@@ -407,14 +396,14 @@ def _row_context(number: int, context: TableContext) -> RowContext:
     return RowContext(rows[number], look, _keeps_with_next(number, following, context))
 
 
-def _above_rule(look: RowLook, following: Row | None, context: TableContext) -> RowLook:
+def _above_rule(look: RowLook, following: tree.Row | None, context: TableContext) -> RowLook:
     """Leave the line to the next row where that draws its own above: programs differ in who wins."""
     if following is None or not row_look(following, context.look).top:
         return look
     return replace(look, bottom="")
 
 
-def _keeps_with_next(number: int, following: Row | None, context: TableContext) -> bool:
+def _keeps_with_next(number: int, following: tree.Row | None, context: TableContext) -> bool:
     """Whether a page may not end after this row; the words of a merged cell need the one below it too."""
     block = context.table
     if following is None:  # source, notes and mark never begin a page
@@ -425,4 +414,4 @@ def _keeps_with_next(number: int, following: Row | None, context: TableContext) 
         return is_opening
     is_closing = number >= max(len(rows), _LONG) - _CLOSING
     is_merged = any(one.rows > 1 for one in rows[number].cells)
-    return is_merged or is_closing or rows[number].kind is RowKind.GROUP or following.kind in _SUMS
+    return is_merged or is_closing or rows[number].kind is tree.RowKind.GROUP or following.kind in _SUMS

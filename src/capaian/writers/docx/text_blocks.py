@@ -8,28 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
-from capaian.documents.tree import (
-    BandLegend,
-    Callout,
-    CalloutKind,
-    Cover,
-    Definition,
-    DefinitionList,
-    Formula,
-    Fraction,
-    Inlines,
-    ItemList,
-    KeyFigure,
-    KeyFigures,
-    LegendBand,
-    ListItem,
-    Paragraph,
-    SheetHead,
-    Text,
-    TextStyle,
-    TraceMark,
-    words_of,
-)
+from capaian.documents import tree
 from capaian.writers import theme
 from capaian.writers.docx.cells import CellProps, Padding, TableFrame, cell, row, table
 from capaian.writers.docx.inlines import glyph, margin, runs, trace_mark
@@ -63,9 +42,9 @@ _DEEPEST_LIST: Final = 8
 _AFTER_LIST: Final = 7.5
 """Points; as after a paragraph."""
 _CALLOUT_STYLES: Final = {
-    CalloutKind.LIMITATION: "Keterbatasan",
-    CalloutKind.CHECK_AGAIN: "PeriksaKembali",
-    CalloutKind.METHOD: "CatatanMetode",
+    tree.CalloutKind.LIMITATION: "Keterbatasan",
+    tree.CalloutKind.CHECK_AGAIN: "PeriksaKembali",
+    tree.CalloutKind.METHOD: "CatatanMetode",
 }
 MARGIN_FRAME: Final = (
     f'<w:framePr w:w="{MARGIN_COLUMN}" w:hSpace="0" w:wrap="around" w:vAnchor="text" w:hAnchor="margin"'
@@ -73,7 +52,7 @@ MARGIN_FRAME: Final = (
 )
 
 
-def paragraph_block(block: Paragraph, assembly: Assembly, *, keep_next: bool = False) -> list[str]:
+def paragraph_block(block: tree.Paragraph, assembly: Assembly, *, keep_next: bool = False) -> list[str]:
     """Return running text, its trace mark in the margin column."""
     words = runs(block.content, assembly)
     if block.mark is None:
@@ -82,14 +61,14 @@ def paragraph_block(block: Paragraph, assembly: Assembly, *, keep_next: bool = F
     return [paragraph(props, margin(block.mark, assembly) + words)]
 
 
-def margin_note(mark: TraceMark | None, assembly: Assembly) -> list[str]:
+def margin_note(mark: tree.TraceMark | None, assembly: Assembly) -> list[str]:
     """Return a trace mark set beside what follows, where a hanging label cannot do it."""
     if mark is None:
         return []
     return [paragraph(ParagraphProps("TandaTepi", frame=MARGIN_FRAME), trace_mark(mark, assembly))]
 
 
-def list_block(block: ItemList, assembly: Assembly) -> list[str]:
+def list_block(block: tree.ItemList, assembly: Assembly) -> list[str]:
     """Return a list that counts by itself."""
     instance = assembly.add_list(block.style)
     items = list(with_levels(block.items))
@@ -103,7 +82,7 @@ def list_block(block: ItemList, assembly: Assembly) -> list[str]:
     ]
 
 
-def with_levels(items: tuple[ListItem, ...], level: int = 0) -> Iterator[tuple[ListItem, int]]:
+def with_levels(items: tuple[tree.ListItem, ...], level: int = 0) -> Iterator[tuple[tree.ListItem, int]]:
     """Yield the items of a list and those below them, each with its depth."""
     for item in items:
         yield item, level
@@ -115,14 +94,14 @@ def _item_props(instance: int, level: int, *, is_last: bool) -> ParagraphProps:
     return ParagraphProps("ButirDaftar", numbering=(instance, min(level, _DEEPEST_LIST)), spacing=spacing)
 
 
-def definitions_block(block: DefinitionList, assembly: Assembly) -> list[str]:
+def definitions_block(block: tree.DefinitionList, assembly: Assembly) -> list[str]:
     """Return terms in the margin column, explanations beside them, the mark below the last."""
     frame = TableFrame((TEXT_LEFT, TEXT_WIDTH))
     rows = [_definition(entry, assembly) for entry in block.entries]
     return [table(frame, rows), *_closing_mark(block.mark, assembly)]
 
 
-def _definition(entry: Definition, assembly: Assembly) -> str:
+def _definition(entry: tree.Definition, assembly: Assembly) -> str:
     gap = Padding(0, 0, 40, twips(4))
     told = "".join(paragraph("Uraian", runs(words, assembly)) for words in entry.paragraphs)
     return row(
@@ -133,13 +112,13 @@ def _definition(entry: Definition, assembly: Assembly) -> str:
     )
 
 
-def _closing_mark(mark: TraceMark | None, assembly: Assembly) -> list[str]:
+def _closing_mark(mark: tree.TraceMark | None, assembly: Assembly) -> list[str]:
     if mark is None:
         return [paragraph("Penutup")]
     return [paragraph("Sumber", trace_mark(mark, assembly))]
 
 
-def callout_block(block: Callout, assembly: Assembly) -> list[str]:
+def callout_block(block: tree.Callout, assembly: Assembly) -> list[str]:
     """Return a remark; its left edge says what it is for."""
     style = _CALLOUT_STYLES[block.kind]
     title = [paragraph(f"{style}Judul", run(block.title))] if block.title else []
@@ -154,14 +133,14 @@ _Told = Sequence[tuple[str, str]]
 """Words, each with its slant."""
 
 
-def formula_block(block: Formula, assembly: Assembly, *, keep_next: bool = False) -> list[str]:
+def formula_block(block: tree.Formula, assembly: Assembly, *, keep_next: bool = False) -> list[str]:
     """Return the formula in the text column, its trace mark in the margin.
 
     No program breaks the words of an equation. What does not fit in one line is told as in the pdf: the name
     as ordinary text, below it what is worked out, with long words of a fraction in lines.
     """
-    if not any(isinstance(part, Fraction) for part in block.parts):
-        content = "".join(runs(part, assembly) for part in block.parts if not isinstance(part, Fraction))
+    if not any(isinstance(part, tree.Fraction) for part in block.parts):
+        content = "".join(runs(part, assembly) for part in block.parts if not isinstance(part, tree.Fraction))
     elif _width(block.parts) <= _ROOM:
         content = _equation(block.parts)
     else:
@@ -172,33 +151,33 @@ def formula_block(block: Formula, assembly: Assembly, *, keep_next: bool = False
     return [paragraph(props, trace_mark(block.mark, assembly) + TAB + content)]
 
 
-def _in_lines(parts: Sequence[Inlines | Fraction], assembly: Assembly) -> str:
+def _in_lines(parts: Sequence[tree.Inlines | tree.Fraction], assembly: Assembly) -> str:
     name, *worked = parts
-    if isinstance(name, Fraction):
+    if isinstance(name, tree.Fraction):
         return _equation(parts)
     return runs(name, assembly) + LINE + _equation(worked)
 
 
-def _equation(parts: Sequence[Inlines | Fraction]) -> str:
-    beside = _width([part for part in parts if not isinstance(part, Fraction)])
+def _equation(parts: Sequence[tree.Inlines | tree.Fraction]) -> str:
+    beside = _width([part for part in parts if not isinstance(part, tree.Fraction)])
     return f"<m:oMath>{_GAP.join(_part(part, _ROOM - beside) for part in parts)}</m:oMath>"
 
 
-def _width(parts: Sequence[Inlines | Fraction]) -> float:
+def _width(parts: Sequence[tree.Inlines | tree.Fraction]) -> float:
     """Points that a line needs: words in a row, the wider half of a fraction, and what stands between."""
     return sum(max(map(_words_width, _halves(part))) + _POINTS for part in parts)
 
 
-def _halves(part: Inlines | Fraction) -> tuple[Inlines, ...]:
-    return (part.numerator, part.denominator) if isinstance(part, Fraction) else (part,)
+def _halves(part: tree.Inlines | tree.Fraction) -> tuple[tree.Inlines, ...]:
+    return (part.numerator, part.denominator) if isinstance(part, tree.Fraction) else (part,)
 
 
-def _words_width(content: Inlines) -> float:
+def _words_width(content: tree.Inlines) -> float:
     return width_of("".join(words for words, _ in _told(content)), SERIF_REGULAR, _POINTS)
 
 
-def _part(part: Inlines | Fraction, room: float) -> str:
-    if not isinstance(part, Fraction):
+def _part(part: tree.Inlines | tree.Fraction, room: float) -> str:
+    if not isinstance(part, tree.Fraction):
         return _row(_told(part))
     above, below = (_stack(_told(half), room) for half in _halves(part))
     return f"<m:f><m:num>{above}</m:num><m:den>{below}</m:den></m:f>"
@@ -237,10 +216,13 @@ _GAP: Final = _upright("\u2002")
 """Space between words and fractions; ordinary blanks vanish in equations."""
 
 
-def _told(content: Inlines) -> list[tuple[str, str]]:
+def _told(content: tree.Inlines) -> list[tuple[str, str]]:
     """Upright or slanted words; an equation holds neither fields nor links."""
     return [
-        (words_of((part,)), "<w:i/>" if isinstance(part, Text) and part.style is TextStyle.EMPHASIS else "")
+        (
+            tree.words_of((part,)),
+            "<w:i/>" if isinstance(part, tree.Text) and part.style is tree.TextStyle.EMPHASIS else "",
+        )
         for part in content
     ]
 
@@ -253,7 +235,7 @@ _BOLD: Final = RunProps(bold=True)
 _QUIET: Final = RunProps(color=Token.TINTA_3)
 
 
-def cover_block(cover: Cover) -> list[str]:
+def cover_block(cover: tree.Cover) -> list[str]:
     """Return office, year, double rule, title, and the facts at the foot."""
     top = ParagraphProps("SampulDinas", spacing=_TOP)
     return [
@@ -273,7 +255,7 @@ def _title_props(title: str) -> ParagraphProps:
     return ParagraphProps("Title", indent=Indent(left=TEXT_LEFT, right=TEXT_WIDTH - line_twips(line)))
 
 
-def _foot(cover: Cover) -> list[str]:
+def _foot(cover: tree.Cover) -> list[str]:
     """State in the margin column, facts in the text column, each in a frame at a fixed place."""
     widths = shares(TEXT_WIDTH, (1,) * max(1, len(cover.facts)))
     lines = [paragraph(_framed(_PAGE_LEFT, MARGIN_COLUMN), run(cover.state, _QUIET))]
@@ -307,7 +289,7 @@ _TEXTURES: Final = {
 }
 
 
-def sheet_head_block(block: SheetHead, assembly: Assembly) -> list[str]:
+def sheet_head_block(block: tree.SheetHead, assembly: Assembly) -> list[str]:
     """Return code and margin lines beside name and formula."""
     lines = "".join(paragraph("CatatanTepi", run(line)) for line in block.lines)
     mark = paragraph("CatatanTepi", trace_mark(block.mark, assembly)) if block.mark else ""
@@ -321,7 +303,7 @@ def sheet_head_block(block: SheetHead, assembly: Assembly) -> list[str]:
     return [table(TableFrame((TEXT_LEFT, TEXT_WIDTH)), [row(cells)]), paragraph("Penutup")]
 
 
-def key_figures_block(block: KeyFigures, assembly: Assembly) -> list[str]:
+def key_figures_block(block: tree.KeyFigures, assembly: Assembly) -> list[str]:
     """Return a strip of large figures between rules, the trace mark in the margin."""
     mark = paragraph("CatatanTepi", trace_mark(block.mark, assembly) if block.mark else "")
     widths = shares(TEXT_WIDTH, (1,) * len(block.figures))
@@ -345,14 +327,14 @@ def _figure_cell(place: int, width: int) -> CellProps:
     return CellProps(width, borders="".join(rules), padding=padding)
 
 
-def _figure(figure: KeyFigure, assembly: Assembly) -> str:
+def _figure(figure: tree.KeyFigure, assembly: Assembly) -> str:
     gap = "" if figure.unit in ("", "%") else "\N{NO-BREAK SPACE}"
     value = runs((figure.value,), assembly) + run(gap + figure.unit, RunProps("SatuanBesar"))
     remark = paragraph("KetAngka", runs(figure.remark, assembly))
     return paragraph("LabelAngka", run(figure.label)) + paragraph("AngkaBesar", value) + remark
 
 
-def legend_block(block: BandLegend, assembly: Assembly) -> list[str]:
+def legend_block(block: tree.BandLegend, assembly: Assembly) -> list[str]:
     """Return all bands of a scale: textured swatch, sign with word, interval; the remark beside them."""
     widths = _legend_widths(len(block.bands))
     looks = [band_look(band.position, band.sign) for band in block.bands]
@@ -390,7 +372,7 @@ def _swatch(look: BandLook, width: int) -> str:
     return cell(CellProps(width, borders=rules, pattern=ground), paragraph("Penutup"))
 
 
-def _band_words(band: LegendBand, width: int) -> str:
+def _band_words(band: tree.LegendBand, width: int) -> str:
     name = glyph(band.sign, band.position) + run(f" {band.name}", RunProps(bold=True))
     return cell(
         CellProps(width, padding=Padding(twips(0.8))),

@@ -7,18 +7,7 @@ from base64 import b64encode
 from functools import lru_cache
 from typing import Final
 
-from capaian.documents.tree import (
-    PROPOSED_WORD,
-    Box,
-    Chart,
-    Diagram,
-    Direction,
-    Inlines,
-    LinkKind,
-    Picture,
-    TraceMark,
-    Width,
-)
+from capaian.documents import tree
 from capaian.writers import charts, diagrams
 from capaian.writers.html.markup import Context, anchor, escape, render_inlines, render_mark, tag
 from capaian.writers.pictures import printed_picture
@@ -44,7 +33,7 @@ def themed_svg(svg: str) -> str:
     return _PAINT.sub(_themed_paint, svg)
 
 
-def render_chart(chart: Chart, context: Context) -> str:
+def render_chart(chart: tree.Chart, context: Context) -> str:
     """Return a chart with its message above and its caption below."""
     message = tag("p", render_inlines(chart.message, context), "message") if chart.message else ""
     picture = message + _drawing(themed_svg(charts.render_svg(chart)), chart.label)
@@ -52,36 +41,36 @@ def render_chart(chart: Chart, context: Context) -> str:
     return _figure(chart.id, f"chart {chart.width.value}", picture, words)
 
 
-def render_diagram(diagram: Diagram, context: Context) -> str:
+def render_diagram(diagram: tree.Diagram, context: Context) -> str:
     """Return a tree of boxes with its caption below."""
     picture = _drawing(themed_svg(diagrams.render_svg(diagram)), diagram.label)
     words = _caption(diagram, context)
-    if diagram.direction is Direction.DOWN:
+    if diagram.direction is tree.Direction.DOWN:
         return _figure(diagram.id, f"chart {diagram.width.value}", picture, words)
     tops = (diagram.root,) if diagram.root.title else diagram.root.children
     listed = tag("div", _boxes(tops), "tree-list")
     return _figure(diagram.id, f"chart tree {diagram.width.value}", picture + listed, words)
 
 
-def _boxes(boxes: tuple[Box, ...]) -> str:
+def _boxes(boxes: tuple[tree.Box, ...]) -> str:
     """A tree as nested lists, for sheets that are too narrow for its drawing."""
     return tag("ul", "".join(tag("li", _box(box)) for box in boxes)) if boxes else ""
 
 
-def _box(box: Box) -> str:
-    kind = "" if box.link is LinkKind.PLAIN else box.link.words
-    link = ", ".join(filter(None, (kind, PROPOSED_WORD if box.proposed else "")))
+def _box(box: tree.Box) -> str:
+    kind = "" if box.link is tree.LinkKind.PLAIN else box.link.words
+    link = ", ".join(filter(None, (kind, tree.PROPOSED_WORD if box.proposed else "")))
     lines = "".join(f"<span>{escape(line)}</span>" for line in (box.note, *box.lines, link) if line)
     return tag("strong", escape(box.title)) + lines + _boxes(box.children)
 
 
-def render_picture(picture: Picture, context: Context) -> str:
+def render_picture(picture: tree.Picture, context: Context) -> str:
     """Return a photograph or drawing with its caption below."""
     words = _caption(picture, context)
-    return _figure(picture.id, f"picture {Width.TEXT.value}", image_tag(picture), words)
+    return _figure(picture.id, f"picture {tree.Width.TEXT.value}", image_tag(picture), words)
 
 
-def image_tag(picture: Picture) -> str:
+def image_tag(picture: tree.Picture) -> str:
     """Return a picture within the file, with its words for readers who cannot see it."""
     content, media_type = printed_picture(picture)
     address = f"data:{media_type};base64,{b64encode(content).decode('ascii')}"
@@ -99,14 +88,17 @@ def _drawing(svg: str, label: str) -> str:
 
 
 def _caption(
-    block: Chart | Diagram | Picture, context: Context, below: str = "", mark: TraceMark | None = None
+    block: tree.Chart | tree.Diagram | tree.Picture,
+    context: Context,
+    below: str = "",
+    mark: tree.TraceMark | None = None,
 ) -> str:
     margin = f'<span class="label">{escape(block.label)} {render_mark(mark, context)}</span>'
     words = tag("span", f"{render_inlines(block.caption, context)} {below}", "words")
     return f'<span class="cap">{margin} {words}</span>'
 
 
-def _below(chart: Chart, context: Context) -> str:
+def _below(chart: tree.Chart, context: Context) -> str:
     table = context.href(chart.data_table) if chart.data_table else None
     if table is None:
         return _source(chart.source, context)
@@ -114,7 +106,7 @@ def _below(chart: Chart, context: Context) -> str:
     return _source(chart.source, context) + link
 
 
-def _source(source: Inlines, context: Context) -> str:
+def _source(source: tree.Inlines, context: Context) -> str:
     return tag("span", render_inlines(source, context), "source") if source else ""
 
 

@@ -9,28 +9,7 @@ from html import escape as _escape
 from typing import Final, assert_never
 from urllib.parse import quote
 
-from capaian.documents.tree import (
-    Block,
-    Chart,
-    Diagram,
-    Document,
-    Explanation,
-    Glyph,
-    Heading,
-    Inline,
-    Inlines,
-    LineBreak,
-    Link,
-    Number,
-    Picture,
-    Quotient,
-    Reference,
-    Table,
-    Text,
-    TextStyle,
-    TraceList,
-    TraceMark,
-)
+from capaian.documents import tree
 from capaian.domain.identifiers import TraceId
 from capaian.writers.labels import unbroken
 from capaian.writers.theme import BANDS, band_look
@@ -103,7 +82,7 @@ class Context:
 
     labels: Mapping[str, str]
     """Label of each block that has an id: `Tabel 3.9`; also trace entries."""
-    explanations: Mapping[TraceId, Explanation]
+    explanations: Mapping[TraceId, tree.Explanation]
     sheet_level: int = 2
     """Rank (`h3`) of an indicator sheet: one below the heading it stands under."""
 
@@ -118,62 +97,62 @@ class Context:
         return f"#{trace_anchor(trace)}"
 
 
-def _labels(block: Block) -> Iterator[tuple[str, str]]:
-    if isinstance(block, TraceList):
+def _labels(block: tree.Block) -> Iterator[tuple[str, str]]:
+    if isinstance(block, tree.TraceList):
         for entry in block.entries:
             yield entry.id, entry.label
-    elif isinstance(block, Heading | Table | Chart | Diagram | Picture):
+    elif isinstance(block, tree.Heading | tree.Table | tree.Chart | tree.Diagram | tree.Picture):
         yield block.id, block.label
 
 
-def context_of(document: Document) -> Context:
+def context_of(document: tree.Document) -> Context:
     """Return the context of `document`: one pass over its blocks."""
     labels = dict(pair for block in document.blocks for pair in _labels(block))
     return Context(labels, document.explanations)
 
 
 _OPEN_CLOSE = {
-    TextStyle.PLAIN: ("", ""),
-    TextStyle.STRONG: ("<strong>", "</strong>"),
-    TextStyle.EMPHASIS: ("<em>", "</em>"),
-    TextStyle.NOTE: ('<span class="note">', "</span>"),
+    tree.TextStyle.PLAIN: ("", ""),
+    tree.TextStyle.STRONG: ("<strong>", "</strong>"),
+    tree.TextStyle.EMPHASIS: ("<em>", "</em>"),
+    tree.TextStyle.NOTE: ('<span class="note">', "</span>"),
 }
 
 
-def render_inlines(content: Inlines, context: Context) -> str:
+def render_inlines(content: tree.Inlines, context: Context) -> str:
     """Return the HTML of a run of inlines."""
     return "".join(
         [
             _glyph(part, _words_after(content, place))
-            if isinstance(part, Glyph)
+            if isinstance(part, tree.Glyph)
             else render_inline(part, context)
             for place, part in enumerate(content)
         ]
     )
 
 
-def render_inline(part: Inline, context: Context) -> str:
+def render_inline(part: tree.Inline, context: Context) -> str:
     """Return the HTML of one inline."""
     match part:
-        case Text(text, style):
+        case tree.Text(text, style):
             return _styled(escape(text), style)
-        case Number():
+        case tree.Number():
             return _styled(render_number(part, context), part.style)
-        case Reference(target, label):
+        case tree.Reference(target, label):
             return _anchor(context.href(target), escape(unbroken(label)), "ref")
-        case Link(text, url):
+        case tree.Link(text, url):
             return _outside_link(text, url)
-        case Glyph():
+        case tree.Glyph():
             return _glyph(part, "")
-        case LineBreak():
+        case tree.LineBreak():
             return "<br>"
-        case Quotient():
+        case tree.Quotient():
             return _quotient(part)
         case _:
             assert_never(part)
 
 
-def render_number(number: Number, context: Context) -> str:
+def render_number(number: tree.Number, context: Context) -> str:
     """Return a figure as a link to its explanation; a mark carries its reason in words."""
     shown = escape(number.display)
     if number.reason:
@@ -185,7 +164,7 @@ def render_number(number: Number, context: Context) -> str:
     return _anchor(context.trace_href(number.trace), shown, "angka")
 
 
-def render_mark(mark: TraceMark | None, context: Context) -> str:
+def render_mark(mark: tree.TraceMark | None, context: Context) -> str:
     """Return the margin mark of a block, empty if it has none."""
     if mark is None:
         return ""
@@ -197,7 +176,7 @@ def band_class(position: int, sign: str | None = None) -> str:
     return f"band-{BANDS.index(band_look(position, sign)) + 1}"
 
 
-def _styled(html: str, style: TextStyle) -> str:
+def _styled(html: str, style: tree.TextStyle) -> str:
     opening, closing = _OPEN_CLOSE[style]
     return f"{opening}{html}{closing}"
 
@@ -208,7 +187,7 @@ def _anchor(href: str | None, html: str, classes: str) -> str:
     return f'<a class="{classes}" href="{href}">{html}</a>'
 
 
-def _quotient(part: Quotient) -> str:
+def _quotient(part: tree.Quotient) -> str:
     """A fraction beside what it is multiplied by; read aloud as a division."""
     above, below = tag("span", escape(part.above)), tag("span", escape(part.below))
     fraction = tag("span", f'{above}<span class="hid"> ÷ </span>{below}', "fraction")
@@ -221,12 +200,12 @@ def _outside_link(text: str, url: str) -> str:
     return f'<a href="{escape(url)}" rel="noreferrer">{escape(text)}</a>'
 
 
-def _words_after(content: Inlines, place: int) -> str:
+def _words_after(content: tree.Inlines, place: int) -> str:
     following = content[place + 1] if place + 1 < len(content) else None
-    return following.text.strip() if isinstance(following, Text) else ""
+    return following.text.strip() if isinstance(following, tree.Text) else ""
 
 
-def _glyph(glyph: Glyph, words_after: str) -> str:
+def _glyph(glyph: tree.Glyph, words_after: str) -> str:
     """The words of a sign are for readers who cannot see it, unless they are printed beside it."""
     band = f" {band_class(glyph.band, glyph.sign)}" if glyph.band else ""
     sign = f'<i aria-hidden="true">{escape(glyph.sign)}</i>'

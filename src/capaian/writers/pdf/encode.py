@@ -12,43 +12,7 @@ from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, assert_never
 
-from capaian.documents.tree import (
-    Align,
-    BandLegend,
-    Block,
-    Callout,
-    Cell,
-    Chart,
-    Contents,
-    Cover,
-    Diagram,
-    Document,
-    Formula,
-    Fraction,
-    Glyph,
-    HeadCell,
-    Heading,
-    HeadingKind,
-    Inline,
-    Inlines,
-    Letterhead,
-    LineBreak,
-    Link,
-    Number,
-    Orientation,
-    Picture,
-    Quotient,
-    Reference,
-    Row,
-    RowKind,
-    Table,
-    Text,
-    TextStyle,
-    TraceEntry,
-    TraceList,
-    TraceMark,
-    TraceStep,
-)
+from capaian.documents import tree
 from capaian.documents.tree.blocks import PAGE_MILLIMETRES
 from capaian.domain.errors import WriterError
 from capaian.writers import charts, diagrams
@@ -69,11 +33,11 @@ if TYPE_CHECKING:
 Json = dict[str, object]
 
 
-def encode_document(document: Document) -> Json:
+def encode_document(document: tree.Document) -> Json:
     """Return everything that the template needs, as JSON-ready objects."""
     meta = document.meta
-    covers = [block for block in document.blocks if isinstance(block, Cover)]
-    front, main = _split([block for block in document.blocks if not isinstance(block, Cover)])
+    covers = [block for block in document.blocks if isinstance(block, tree.Cover)]
+    front, main = _split([block for block in document.blocks if not isinstance(block, tree.Cover)])
     return {
         "meta": {
             "title": meta.title,
@@ -81,7 +45,7 @@ def encode_document(document: Document) -> Json:
             "office": meta.office,
             "draft": meta.draft,
             "stamp": meta.stamp,
-            "landscape": meta.orientation is Orientation.LANDSCAPE,
+            "landscape": meta.orientation is tree.Orientation.LANDSCAPE,
             "page": list(PAGE_MILLIMETRES),
         },
         "colours": {token.value: tone.light for token, tone in TONES.items()},
@@ -96,18 +60,18 @@ def encode_document(document: Document) -> Json:
     }
 
 
-def _split(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
+def _split(blocks: Sequence[tree.Block]) -> tuple[Sequence[tree.Block], Sequence[tree.Block]]:
     """Front matter ends where the first chapter begins; a paper without chapters has none."""
     for index, block in enumerate(blocks):
-        if isinstance(block, Heading) and block.kind is HeadingKind.CHAPTER:
+        if isinstance(block, tree.Heading) and block.kind is tree.HeadingKind.CHAPTER:
             return blocks[:index], blocks[index:]
     return (), blocks
 
 
-def _encode_flow(blocks: Sequence[Block], orientation: Orientation) -> Iterator[Json]:
+def _encode_flow(blocks: Sequence[tree.Block], orientation: tree.Orientation) -> Iterator[Json]:
     """Encode blocks in order; neighbours on landscape pages share them, sheets begin a page."""
     starts = sheet_starts(blocks)
-    turned = landscape_blocks(blocks) if orientation is Orientation.PORTRAIT else frozenset()
+    turned = landscape_blocks(blocks) if orientation is tree.Orientation.PORTRAIT else frozenset()
     landscape: list[Json] = []
     for index, block in enumerate(blocks):
         last = index + 1 == len(blocks)
@@ -136,13 +100,13 @@ def _landscape(blocks: list[Json]) -> Json:
     return {"kind": "landscape", "blocks": blocks, "opens": blocks[0]["opens"]}
 
 
-def encode_block(block: Block) -> Json:
+def encode_block(block: tree.Block) -> Json:
     """Return one block as a JSON object with its `kind`; fields have the names that the tree gives them."""
-    if isinstance(block, Table):
+    if isinstance(block, tree.Table):
         return {**encode_table(block), "mark": _plain(block.mark)}
-    if isinstance(block, TraceList):
+    if isinstance(block, tree.TraceList):
         return {"kind": "trace_list", "entries": [_trace_entry(entry) for entry in block.entries]}
-    if isinstance(block, Chart | Diagram):
+    if isinstance(block, tree.Chart | tree.Diagram):
         return _figure(block)
     kind = _CAPITAL.sub("_", type(block).__name__).lower()
     return {**_fields(block), "kind": kind, **_own(block)}
@@ -151,23 +115,23 @@ def encode_block(block: Block) -> Json:
 _CAPITAL: Final = re.compile(r"(?<!^)(?=[A-Z])")
 
 
-def _own(block: Block) -> Json:
+def _own(block: tree.Block) -> Json:
     """What the template needs of a block beside its fields, or otherwise than they have it."""
     match block:
-        case Heading():
+        case tree.Heading():
             label = "" if block.number is None else block.label
             return {"part": block.kind.value, "label": label, "lines": list(block.printed_lines)}
-        case Picture():
+        case tree.Picture():
             return _picture(block)
-        case Letterhead(emblem=Picture() as emblem):
+        case tree.Letterhead(emblem=tree.Picture() as emblem):
             return {"emblem": _picture(emblem)}
-        case Formula():
+        case tree.Formula():
             return {"parts": [_part(part) for part in block.parts]}
-        case Callout():
+        case tree.Callout():
             return {"edge": block.kind.value}
-        case Contents():
+        case tree.Contents():
             return {"lists": block.kind.value}
-        case BandLegend():
+        case tree.BandLegend():
             looks = (BANDS.index(band_look(band.position, band.sign)) for band in block.bands)
             pairs = zip(looks, block.bands, strict=True)
             return {"bands": [{**_fields(band), "look": look} for look, band in pairs]}
@@ -184,13 +148,13 @@ def _fields(thing: DataclassInstance) -> Json:
 def _plain(value: object) -> object:
     """Return a field as JSON knows it; runs of words as the template sets them."""
     match value:
-        case tuple() if value and all(isinstance(part, Inline) for part in value):
+        case tuple() if value and all(isinstance(part, tree.Inline) for part in value):
             return encode_inlines(value)
         case tuple():
             return [_plain(part) for part in value]
-        case Number():
+        case tree.Number():
             return encode_inline(value)
-        case TraceMark():
+        case tree.TraceMark():
             return {"label": value.label, "target": value.target}
         case StrEnum():
             return value.value
@@ -198,20 +162,20 @@ def _plain(value: object) -> object:
             return _fields(value) if is_dataclass(value) and not isinstance(value, type) else value
 
 
-def _figure(block: Chart | Diagram) -> Json:
+def _figure(block: tree.Chart | tree.Diagram) -> Json:
     drawn = {"kind": "chart", "file": file_name(block), "alt": _alt(block), "width": block.width.value}
     words = {"id": block.id, "label": block.label, "caption": encode_inlines(block.caption)}
-    if isinstance(block, Diagram):
+    if isinstance(block, tree.Diagram):
         return {**drawn, **words, "message": [], "source": [], "mark": None, "share": fitting_share(block)}
     message, source = encode_inlines(block.message), encode_inlines(block.source)
     return {**drawn, **words, "message": message, "source": source, "mark": _plain(block.mark)}
 
 
-def _picture(block: Picture) -> Json:
+def _picture(block: tree.Picture) -> Json:
     return {"file": file_name(block), "alt": _alt(block)}
 
 
-def _alt(block: Chart | Diagram | Picture) -> str:
+def _alt(block: tree.Chart | tree.Diagram | tree.Picture) -> str:
     """PDF/UA: whoever cannot see a picture must be able to read it."""
     if not block.alt.strip():
         name = getattr(block, "label", "") or block.id
@@ -219,18 +183,18 @@ def _alt(block: Chart | Diagram | Picture) -> str:
     return block.alt
 
 
-def _part(part: Inlines | Fraction) -> Json:
-    if isinstance(part, Fraction):
+def _part(part: tree.Inlines | tree.Fraction) -> Json:
+    if isinstance(part, tree.Fraction):
         return {"kind": "fraction", **_fields(part)}
     return {"kind": "words", "content": encode_inlines(part)}
 
 
-def _trace_entry(entry: TraceEntry) -> Json:
+def _trace_entry(entry: tree.TraceEntry) -> Json:
     steps = [_trace_step(step) for step in entry.steps]
     return {"id": entry.id, "label": entry.label, "title": entry.title, "steps": steps}
 
 
-def _trace_step(step: TraceStep) -> Json:
+def _trace_step(step: tree.TraceStep) -> Json:
     return {
         "depth": step.depth,
         "name": step.name,
@@ -243,7 +207,7 @@ def _trace_step(step: TraceStep) -> Json:
 # --- inlines: plain words as strings, everything else as objects ---------------------------
 
 
-def encode_inlines(content: Inlines) -> list[str | Json]:
+def encode_inlines(content: tree.Inlines) -> list[str | Json]:
     """Return a run of inlines; neighbouring plain words become one string."""
     encoded: list[str | Json] = []
     for inline in content:
@@ -255,21 +219,21 @@ def encode_inlines(content: Inlines) -> list[str | Json]:
     return encoded
 
 
-def encode_inline(inline: Inline) -> str | Json:
+def encode_inline(inline: tree.Inline) -> str | Json:
     """Return one inline."""
     match inline:
-        case Text(text, style) | Number(display=text, style=style):
-            return text if style is TextStyle.PLAIN else {"kind": style.value, "text": text}
-        case Reference(target, label):
+        case tree.Text(text, style) | tree.Number(display=text, style=style):
+            return text if style is tree.TextStyle.PLAIN else {"kind": style.value, "text": text}
+        case tree.Reference(target, label):
             return {"kind": "reference", "target": target, "text": unbroken(label)}
-        case Link(text, url):
+        case tree.Link(text, url):
             return {"kind": "link", "url": url, "text": text}
-        case Glyph(sign, _, band):
+        case tree.Glyph(sign, _, band):
             line = None if band is None else band_look(band, sign).line.value
             return {"kind": "glyph", "text": sign, "colour": line}
-        case LineBreak():
+        case tree.LineBreak():
             return {"kind": "line_break"}
-        case Quotient(above, below, times):
+        case tree.Quotient(above, below, times):
             return {"kind": "quotient", "above": above, "below": below, "times": times}
         case _:
             assert_never(inline)
@@ -283,7 +247,7 @@ _SHORT_LINES: Final = 8
 """A table of at most so many lines is never broken: the room that it leaves is small."""
 
 
-def encode_table(table: Table) -> Json:
+def encode_table(table: tree.Table) -> Json:
     """Return a table; rules, fills and type sizes are the template's affair."""
     fit = fit_columns(table)
     table = divide_merges(table, fit)
@@ -317,7 +281,7 @@ def encode_table(table: Table) -> Json:
     }
 
 
-def _free_rows(rows: Sequence[Row]) -> list[bool]:
+def _free_rows(rows: Sequence[tree.Row]) -> list[bool]:
     """Return for each row whether no cell reaches into it from above, so that a page may begin with it."""
     reach, free = 0, []
     for place, row in enumerate(rows):
@@ -326,7 +290,7 @@ def _free_rows(rows: Sequence[Row]) -> list[bool]:
     return free
 
 
-def _breaking_rows(table: Table, fit: Fit) -> list[bool]:
+def _breaking_rows(table: tree.Table, fit: Fit) -> list[bool]:
     """Return for each row whether pages may break inside: it, or one that its cells span, is so high."""
     high = [outgrows_page(height, table) for height in row_heights(table, fit)]
     return [
@@ -335,7 +299,7 @@ def _breaking_rows(table: Table, fit: Fit) -> list[bool]:
     ]
 
 
-def _head(table: Table) -> list[list[Json]]:
+def _head(table: tree.Table) -> list[list[Json]]:
     rows = place_cells(table.head, len(table.columns))
     return [
         [_head_cell(cell, start, table) for cell, start in zip(cells, starts, strict=True)]
@@ -343,7 +307,7 @@ def _head(table: Table) -> list[list[Json]]:
     ]
 
 
-def _head_cell(cell: HeadCell, start: int, table: Table) -> Json:
+def _head_cell(cell: tree.HeadCell, start: int, table: tree.Table) -> Json:
     spanning = cell.columns > 1
     return {
         "text": cell.text,
@@ -351,40 +315,40 @@ def _head_cell(cell: HeadCell, start: int, table: Table) -> Json:
         "columns": cell.columns,
         "rows": cell.rows,
         "column": start,
-        "align": Align.CENTER.value if spanning else table.columns[start].align.value,
+        "align": tree.Align.CENTER.value if spanning else table.columns[start].align.value,
     }
 
 
-def _row(table: Table, row: Row, starts: Sequence[int]) -> Json:
+def _row(table: tree.Table, row: tree.Row, starts: Sequence[int]) -> Json:
     cells = [_cell(table, row, cell, start) for cell, start in zip(row.cells, starts, strict=True)]
     return {"kind": row.kind.value, "level": row.level, "emphasis": row.emphasis, "cells": cells}
 
 
-def _cell(table: Table, row: Row, cell: Cell, start: int) -> Json:
-    indented = start == table.indent_column and row.kind is RowKind.ITEM
+def _cell(table: tree.Table, row: tree.Row, cell: tree.Cell, start: int) -> Json:
+    indented = start == table.indent_column and row.kind is tree.RowKind.ITEM
     return {
         "content": _content(cell, table.columns[start].align),
         "columns": cell.columns,
         "rows": cell.rows,
         "column": start,
-        "align": Align.LEFT.value if cell.columns > 1 else table.columns[start].align.value,
+        "align": tree.Align.LEFT.value if cell.columns > 1 else table.columns[start].align.value,
         "indent": row.level if indented else 0,
         "band": _band(cell),
         "bar": cell.bar,
     }
 
 
-def _content(cell: Cell, align: Align) -> list[str | Json]:
-    content, sign = split_footnote_sign(cell.content) if align is Align.RIGHT else (cell.content, "")
+def _content(cell: tree.Cell, align: tree.Align) -> list[str | Json]:
+    content, sign = split_footnote_sign(cell.content) if align is tree.Align.RIGHT else (cell.content, "")
     encoded = encode_inlines(content)
     return [*encoded, {"kind": "hanging", "text": sign}] if sign else encoded
 
 
-def _band(cell: Cell) -> Json | None:
+def _band(cell: tree.Cell) -> Json | None:
     """The look of the cell's band; its sign only where the content has none."""
     if cell.band is None:
         return None
-    signs = [part.sign for part in cell.content if isinstance(part, Glyph) and part.band]
+    signs = [part.sign for part in cell.content if isinstance(part, tree.Glyph) and part.band]
     look = band_look(cell.band, signs[0] if signs else None)
     return {"look": BANDS.index(look), "sign": None if signs else look.sign}
 
@@ -392,27 +356,27 @@ def _band(cell: Cell) -> Json | None:
 # --- picture files that the template includes ----------------------------------------------
 
 
-def picture_files(blocks: Iterable[Block]) -> dict[str, bytes]:
+def picture_files(blocks: Iterable[tree.Block]) -> dict[str, bytes]:
     """Return the content of every picture file of a paper by its name."""
     files: dict[str, bytes] = {}
     for block in blocks:
         match block:
-            case Chart():
+            case tree.Chart():
                 files[file_name(block)] = charts.render_svg(block).encode("utf-8")
-            case Diagram():
+            case tree.Diagram():
                 files[file_name(block)] = diagrams.render_svg(block).encode("utf-8")
-            case Picture():
+            case tree.Picture():
                 files[file_name(block)] = printed_picture(block).content
-            case Letterhead(emblem=Picture() as emblem):
+            case tree.Letterhead(emblem=tree.Picture() as emblem):
                 files[file_name(emblem)] = printed_picture(emblem).content
             case _:
                 pass
     return files
 
 
-def file_name(block: Chart | Diagram | Picture) -> str:
+def file_name(block: tree.Chart | tree.Diagram | tree.Picture) -> str:
     """Return the name under which the template finds a picture."""
     ending = "svg"
-    if isinstance(block, Picture) and block.media_type != SVG:
+    if isinstance(block, tree.Picture) and block.media_type != SVG:
         ending = "png" if block.media_type == "image/png" else "jpg"
     return f"{name_prefix(block.id)}.{ending}"
