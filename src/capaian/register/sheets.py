@@ -18,8 +18,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from capaian.domain.period import Period, PeriodKind
-from capaian.register.checks import dotted
-from capaian.register.counting import DISTRICT_DIGITS, PERSONS, Counts
+from capaian.register.counting import DISTRICT_DIGITS, PERSONS, Counts, dotted
 from capaian.register.files import ExtractFile, fingerprint
 from capaian.register.plan import CountPlan
 from capaian.register.rules import RULES

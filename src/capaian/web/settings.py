@@ -135,7 +135,7 @@ JOB_KINDS = (
     "capaian.web.papers.making.MakePapers",
     "capaian.web.boards.charts.DrawChart",
     "capaian.web.reminders.sending.SendReminders",
-    "capaian.web.inspection.inspection_job.InspectReport",
+    "capaian.web.inspection.views.InspectReport",
     "capaian.web.exchange.import_plan.CompareFile",
     "capaian.web.administration.maintenance.MakeBackup",
     "capaian.web.administration.maintenance.VerifyLog",

@@ -43,10 +43,10 @@ from capaian.web.services.forms import (
     PlaceForm,
     read_entry,
     read_presses,
+    read_rows,
     read_token,
     sheet_of,
 )
-from capaian.web.services.pasting import read_rows
 from capaian.web.services.presses import Press, RefusedPressesError, keep_presses, posts_on
 from capaian.web.services.sums import in_words, service_lines, sums_of_day, unfinished_days
 from capaian.web.services.tickets.durations import ticket_lines
