@@ -137,9 +137,9 @@ JOB_KINDS = (
     "capaian.web.reminders.sending.SendReminders",
     "capaian.web.inspection.views.InspectReport",
     "capaian.web.exchange.import_plan.CompareFile",
-    "capaian.web.administration.maintenance.MakeBackup",
-    "capaian.web.administration.maintenance.VerifyLog",
-    "capaian.web.administration.maintenance.RehearseRestore",
+    "capaian.web.administration.views.MakeBackup",
+    "capaian.web.administration.views.VerifyLog",
+    "capaian.web.administration.views.RehearseRestore",
 )
 
 # Reminders go out by these; without a host or token they stay on the pages.

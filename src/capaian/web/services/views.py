@@ -24,11 +24,11 @@ from capaian.web.feed.entry_rules import find_reason_of_day
 from capaian.web.papers.views import FILE_FORMS
 from capaian.web.services.blanks.stock import stock_lines
 from capaian.web.services.catalogue import Catalogue, begin_catalogue, catalogue_of, stage_words
-from capaian.web.services.daily_report import daily_report
 from capaian.web.services.day_closing import (
     DayError,
     close_day,
     close_days,
+    daily_report,
     day_of_office,
     open_days,
     open_reports,
@@ -49,7 +49,7 @@ from capaian.web.services.forms import (
 )
 from capaian.web.services.presses import Press, RefusedPressesError, keep_presses, posts_on
 from capaian.web.services.sums import in_words, service_lines, sums_of_day, unfinished_days
-from capaian.web.services.tickets.durations import ticket_lines
+from capaian.web.services.tickets.history import ticket_lines
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.form_page import FormPage
 from capaian.web.site.unread_entries import require_days

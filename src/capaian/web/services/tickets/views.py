@@ -24,8 +24,17 @@ from capaian.web.feed.forms import offer
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.forms import ApplicantForm, read_token
 from capaian.web.services.presses import posts_on
-from capaian.web.services.tickets.durations import calendar_from, open_tickets, time_of
-from capaian.web.services.tickets.history import Act, Correction, Refusal, Step, read_steps, steps_in_force
+from capaian.web.services.tickets.history import (
+    Act,
+    Correction,
+    Refusal,
+    Step,
+    calendar_from,
+    open_tickets,
+    read_steps,
+    steps_in_force,
+    time_of,
+)
 from capaian.web.services.tickets.models import CODE_LENGTH, Pause, Ticket, TicketOutcome
 from capaian.web.services.tickets.moves import (
     CODE_LETTERS,
