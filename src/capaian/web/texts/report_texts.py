@@ -15,6 +15,7 @@ from capaian.domain.errors import InputError
 from capaian.domain.identifiers import WordedEnum
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.narrative import NarrativeText
+from capaian.dossier.declared_rows import rows_beside
 from capaian.dossier.file_names import NARRATIVE
 from capaian.rules.facts import gather
 from capaian.web.measurement.forms import Forms
@@ -245,38 +246,8 @@ def file_of(name: str) -> str:
     return f"{NARRATIVE}/{name}.md"
 
 
-_OF_OFFICE: Final = {
-    "year": "Tahun laporan",
-    "prior_year": "Tahun sebelumnya",
-    "office.name": "Nama dinas",
-    "office.full_name": "Nama lengkap dinas",
-    "office.regency_name": "Kabupaten atau kota",
-    "office.province_name": "Provinsi",
-}
-_OF_INDICATOR: Final = {
-    "actual | unit": "Realisasi",
-    "target | unit": "Target",
-    "achievement | unit": "Capaian",
-    "status": "Dinilai",
-    "prior.actual | unit": "Realisasi tahun lalu",
-    "name": "Nama",
-}
-_OF_COMPONENT: Final = {
-    "ratio | unit": "Cakupan",
-    "numerator": "Sudah",
-    "denominator": "Sasaran",
-    "remainder": "Belum",
-    "name": "Nama",
-}
-_OF_TIER: Final = {
-    "mean_achievement": "Rata-rata capaian, persen",
-    "band": "Kategori",
-    "count": "Banyak indikator",
-    "assessed": "Dapat dinilai",
-    "met": "Mencapai target",
-    "unmet": "Belum mencapai target",
-    "unknown": "Belum dapat dinilai",
-}
+_FIELDS: Final = rows_beside(__file__, "fields.csv")
+"""What a text may name of an indicator, a component, a tier and the office, with what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,19 +283,19 @@ def _fields_of(known: YearState) -> Iterator[FieldGroup]:
     facts = paper.office_year
     scope = open_scope(facts, paper.assessment, paper.rule_set)
 
-    def group(title: str, prefix: str, meanings: Mapping[str, str]) -> FieldGroup:
-        texts = {f"{{{{ {prefix}{path} }}}}": meaning for path, meaning in meanings.items()}
-        return FieldGroup(
-            title.strip(), [PrintedField(each, texts[each], fill_words(each, scope)) for each in texts]
-        )
+    def group(title: str, prefix: str, of: str) -> FieldGroup:
+        rows = (row for row in _FIELDS if row["of"] == of)
+        texts = ((f"{{{{ {prefix}{row['path']} }}}}", row["meaning"]) for row in rows)
+        printed = [PrintedField(text, meaning, fill_words(text, scope)) for text, meaning in texts]
+        return FieldGroup(title.strip(), printed)
 
     for each in facts.indicators:
-        yield group(f"{each.symbol} {each.name}", f"{each.code}.", _OF_INDICATOR)
+        yield group(f"{each.symbol} {each.name}", f"{each.code}.", "indicator")
     for part in facts.components:
-        yield group(f"{part.symbol} {part.name}", f"{part.code}.", _OF_COMPONENT)
+        yield group(f"{part.symbol} {part.name}", f"{part.code}.", "component")
     for tier in paper.assessment.tiers:
-        yield group(f"Eselon {tier.tier}", f"tiers.{tier.tier}.", _OF_TIER)
-    yield group("Dinas dan tahun", "", _OF_OFFICE)
+        yield group(f"Eselon {tier.tier}", f"tiers.{tier.tier}.", "tier")
+    yield group("Dinas dan tahun", "", "office")
 
 
 _WITHOUT_PLACE: Final = "text_without_place"
