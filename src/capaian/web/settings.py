@@ -90,7 +90,15 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "capaian.web.home.frame.frame",
-            ]
+            ],
+            "builtins": [
+                "django.templatetags.static",
+                "django.contrib.humanize.templatetags.humanize",
+                "allauth.templatetags.allauth",
+                "capaian.web.site.templatetags.words",
+                "capaian.web.measurement.templatetags.states",
+                "capaian.web.boards.templatetags.boards",
+            ],
         },
     }
 ]
