@@ -28,7 +28,6 @@ from capaian.rules.registers.service_times import SPEED_DEFINITION, ServiceTimes
 from capaian.web.feed.forms import ReopeningForm
 from capaian.web.feed.models import ClosedMonth
 from capaian.web.feed.month_closing import (
-    MonthError,
     close_month,
     facts_of,
     feeding,
@@ -47,6 +46,7 @@ from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import FormPage
 from capaian.web.site.unread_entries import require_days
 from capaian.web.tracing.words import address_of
+from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
@@ -219,7 +219,7 @@ class RegisterMonth(FormPage[ReopeningForm]):
                 return f"{what} dibuka kembali."
             made = close_month(self.year, register, month, author, self.request.POST.get("yakin", ""))
         except ReopeningError as error:
-            raise MonthError(error.here) from error
+            raise RefusedChangeError(error.here) from error
         return f"{what} ditutup, versi {made.version}. Sidik {made.sha256[:16]}."
 
     def _show(self, form: ReopeningForm, status: int, problem: str = "") -> HttpResponse:

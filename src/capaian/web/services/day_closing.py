@@ -46,14 +46,6 @@ MIN_TOTAL_OF_JUMP: Final = 20
 """Sums below are never asked about: ten of what is done once a day are no jump."""
 
 
-class DayError(RefusedChangeError):
-    """A day cannot be closed or opened as things stand; nothing is written."""
-
-
-class UnsureDayError(DayError):
-    """Somebody has to say first that what looks odd is true."""
-
-
 @dataclass(frozen=True)
 class DayReport:
     """A day at a site, as it is closed."""
@@ -152,15 +144,15 @@ def close_day(year: OfficeYear, site: str, day: date, author: Author, read: str)
         read: Stamp of the report that was read; needed where something is asked or was counted since.
 
     Raises:
-        DayError: if it is closed, lies in the future or in a closed month.
-        UnsureDayError: if something is asked and another report was read.
+        RefusedChangeError: if it is closed, lies in the future or in a closed month, or something is asked
+            and another report was read.
     """
     locked = _lock_day(year, site, day, author)
     report = report_day(year, site, day)
     if locked.closed_at is not None:
-        raise DayError("Hari ini sudah ditutup.")
+        raise RefusedChangeError("Hari ini sudah ditutup.")
     if report.stamp != read:
-        raise UnsureDayError(
+        raise RefusedChangeError(
             "Periksa jumlah dan pertanyaannya, lalu tutup: angkanya berubah atau belum dijawab."
         )
     locked.closed_at, locked.closed_by = now(), author.user
@@ -190,13 +182,12 @@ def close_days(year: OfficeYear, site: str, month: Period, author: Author, read:
     """Close all open days of a month at a site; returns how many.
 
     Raises:
-        UnsureDayError: if other sums or questions were read.
-        DayError: if one of them cannot be closed; then none is.
+        RefusedChangeError: if other sums or questions were read, or one cannot be closed; then none is.
     """
     locked = lock_year(year)
     reports = open_reports(locked, site, month)
     if stamp_of(reports) != read:
-        raise UnsureDayError("Periksa hari-harinya lebih dahulu: angkanya berubah atau belum dibaca.")
+        raise RefusedChangeError("Periksa hari-harinya lebih dahulu: angkanya berubah atau belum dibaca.")
     for each in reports:
         close_day(locked, site, each.day, author, each.stamp)
     return len(reports)
@@ -207,12 +198,12 @@ def reopen_day(year: OfficeYear, site: str, day: date, author: Author) -> None:
     """Open a closed day again, as long as its month is open; it is no longer signed.
 
     Raises:
-        DayError: if it is open, its month is closed, or the reason is too short.
+        RefusedChangeError: if it is open, its month is closed, or the reason is too short.
     """
     locked = _lock_day(year, site, day, author)
     if locked.closed_at is None:
-        raise DayError("Hari ini belum ditutup.")
-    require_reason(author.reason, DayError)
+        raise RefusedChangeError("Hari ini belum ditutup.")
+    require_reason(author.reason)
     before: dict[str, object] = {"total": sum(sums_of_day(year.office, day, site=site).values())}
     if locked.signed_at is not None:
         before["signed_by"] = str(locked.signed_by)
@@ -222,12 +213,12 @@ def reopen_day(year: OfficeYear, site: str, day: date, author: Author) -> None:
 
 
 def _lock_day(year: OfficeYear, site: str, day: date, author: Author) -> SiteDay:
-    """Return a day at a site, which nobody counts at meanwhile; raises `DayError` where nobody may."""
+    """Return a day at a site, which nobody counts at meanwhile; refused where nobody may."""
     locked = lock_year(year)
     if author.user is None or site not in catalogue_of(locked).sites:
-        raise DayError("Pilih tempat dari daftar.")
+        raise RefusedChangeError("Pilih tempat dari daftar.")
     if reason := find_reason_of_day(locked, Register.SERVICES, day):
-        raise DayError(reason)
+        raise RefusedChangeError(reason)
     return SiteDay.objects.select_for_update().get_or_create(office=year.office, site=site, day=day)[0]
 
 
@@ -281,12 +272,12 @@ def sign_day(year: OfficeYear, day: date, author: Author, read: str) -> None:
     """Sign a day; sites that counted nothing are closed with it.
 
     Raises:
-        DayError: if its month is closed, nothing was counted, a site is still open, it is signed already, or
-            other figures were read than there are.
+        RefusedChangeError: if its month is closed, nothing was counted, a site is still open, it is signed
+            already, or other figures were read than there are.
     """
     locked = lock_year(year)
     if reason := find_reason_of_day(locked, Register.SERVICES, day):
-        raise DayError(reason)
+        raise RefusedChangeError(reason)
     office, catalogue = locked.office, catalogue_of(locked)
     SiteDay.objects.bulk_create(
         [SiteDay(office=office, site=site, day=day) for site in catalogue.sites], ignore_conflicts=True
@@ -295,11 +286,13 @@ def sign_day(year: OfficeYear, day: date, author: Author, read: str) -> None:
     days = [*SiteDay.objects.select_for_update().filter(office=office, day=day).order_by("site")]
     found = day_of_office(office, catalogue, day)
     if found.waiting:
-        raise DayError(f"Belum menutup hari: {', '.join(found.waiting.values())}.")
+        raise RefusedChangeError(f"Belum menutup hari: {', '.join(found.waiting.values())}.")
     if not found.is_ready:
-        raise DayError("Hari ini sudah ditandatangani." if found.sums else "Tidak ada yang dihitung.")
+        raise RefusedChangeError(
+            "Hari ini sudah ditandatangani." if found.sums else "Tidak ada yang dihitung."
+        )
     if found.stamp != read:
-        raise DayError("Angkanya berubah sejak dibaca. Periksa lagi, lalu tandatangani.")
+        raise RefusedChangeError("Angkanya berubah sejak dibaca. Periksa lagi, lalu tandatangani.")
     for each in days:
         if each.closed_at is None:
             each.closed_at, each.closed_by = now(), author.user

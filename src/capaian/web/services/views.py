@@ -25,7 +25,6 @@ from capaian.web.papers.views import FILE_FORMS
 from capaian.web.services.blanks.stock import stock_lines
 from capaian.web.services.catalogue import Catalogue, begin_catalogue, catalogue_of, stage_words
 from capaian.web.services.day_closing import (
-    DayError,
     close_day,
     close_days,
     daily_report,
@@ -53,6 +52,7 @@ from capaian.web.services.tickets.history import ticket_lines
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.form_page import FormPage
 from capaian.web.site.unread_entries import require_days
+from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
@@ -213,7 +213,7 @@ def service_day(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     if request.method == "POST" and request.POST.get("semua") != "periksa":
         try:
             messages.success(request, _change_day(request, own, place, month))
-        except DayError as error:
+        except RefusedChangeError as error:
             problem = request.refused = error.message
         else:
             return redirect(f"{request.path}?{_where(sent, place)}")
@@ -239,7 +239,7 @@ def service_day(request: OfficeRequest, office: str, year: int) -> HttpResponse:
 def _change_day(request: OfficeRequest, own: OfficeYear, place: PlaceForm, month: Period) -> str:
     """Close a day, all open days of its month, or open a closed one; returns what was done."""
     if place.obstacle:
-        raise DayError(place.obstacle)
+        raise RefusedChangeError(place.obstacle)
     if "buka" in request.POST:
         reopen_day(own, place.site, place.day, author_of(request, request.POST.get("alasan", "")))
         return "Hari dibuka kembali."

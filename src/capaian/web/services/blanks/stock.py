@@ -314,16 +314,13 @@ _WITH_DOCUMENT: Final = frozenset({MovementKind.RECEIVED, MovementKind.DESTROYED
 _FIELDS: Final = ("day", "blank", "kind", "reason", "site", "count", "document", "document_on")
 
 
-class MovementError(RefusedChangeError):
-    """A movement cannot be kept so; nothing is written."""
-
-
 @transaction.atomic
 def keep_movement(year: OfficeYear, made: BlankMovement, author: Author) -> BlankMovement:
     """Keep a movement, once however often it is sent; of a count what it differs by from the register.
 
     Raises:
-        MovementError: if it cannot be, its month is closed, it names a person, or more goes than there is.
+        RefusedChangeError: if it cannot be, its month is closed, it names a person, or more goes than there
+            is.
     """
     own = _lock(year)
     made.office = own.office
@@ -332,15 +329,15 @@ def keep_movement(year: OfficeYear, made: BlankMovement, author: Author) -> Blan
         if made.counted is not None:
             made.count = earlier.count  # the register has the difference by now
         if any(getattr(earlier, name) != getattr(made, name) for name in (*_FIELDS, "counted", "note")):
-            raise MovementError("Formulir ini sudah disimpan dengan isi lain. Buka formulir baru.")
+            raise RefusedChangeError("Formulir ini sudah disimpan dengan isi lain. Buka formulir baru.")
         return earlier
     if made.counted is not None:
-        require_reason(made.note, MovementError)
+        require_reason(made.note)
         [(heap, _)] = heap_changes(*_movement(made))
         made.count = made.counted - balances(own.office, made.day, made.blank).get(heap, 0)
     catalogue = catalogue_of(own)
     if reasons := [*_obstacles(own, made, catalogue)] or [*_shortages(made, catalogue)]:
-        raise MovementError(" ".join(reasons))
+        raise RefusedChangeError(" ".join(reasons))
     return _save(own, made, author, "blanks.moved")
 
 
@@ -349,30 +346,30 @@ def counter_movement(year: OfficeYear, movement: BlankMovement, author: Author) 
     """Take a movement back by one of the same day and the opposite count, with a reason.
 
     Raises:
-        MovementError: if it was taken back, its month is closed, the reason is short or names a person, or
-            what it brought is no longer there.
+        RefusedChangeError: if it was taken back, its month is closed, the reason is short or names a person,
+            or what it brought is no longer there.
     """
     own, reason = _lock(year), author.reason.strip()
     if movement.counters_id or BlankMovement.objects.filter(counters=movement).exists():
-        raise MovementError("Mutasi ini sudah dikoreksi.")
-    require_reason(reason, MovementError)
+        raise RefusedChangeError("Mutasi ini sudah dikoreksi.")
+    require_reason(reason)
     if obstacle := _find_closed(own, movement.day):
-        raise MovementError(obstacle)
+        raise RefusedChangeError(obstacle)
     cells = {name: getattr(movement, name) for name in _FIELDS} | {"count": -movement.count}
     key = uuid5(movement.key, "koreksi")
     # By its id: a movement that is refused here is not taken back, and its page does not say so.
     made = BlankMovement(office=own.office, counters_id=movement.pk, note=reason, key=key, **cells)
     if reasons := [*_shortages(made, catalogue_of(own))]:
-        raise MovementError(" ".join(reasons))
+        raise RefusedChangeError(" ".join(reasons))
     return _save(own, made, author, "blanks.countered")
 
 
 @transaction.atomic
 def change_limits(year: OfficeYear, days: int, pieces: int, author: Author) -> None:
-    """Say when the office is warned; raises `MovementError` where the year is closed."""
+    """Say when the office is warned; raises `RefusedChangeError` where the year is closed."""
     own = _lock(year)
     if own.is_closed:
-        raise MovementError(f"Tahun {own.year} sudah ditutup.")
+        raise RefusedChangeError(f"Tahun {own.year} sudah ditutup.")
     limits = limits_of(own.office)
     before, after = {"days": limits.days, "pieces": limits.pieces}, {"days": days, "pieces": pieces}
     if before != after:
@@ -388,7 +385,7 @@ def _lock(year: OfficeYear) -> OfficeYear:
 
 def _save(year: OfficeYear, made: BlankMovement, author: Author, action: str) -> BlankMovement:
     if author.user is None:
-        raise MovementError("Mutasi dicatat oleh orang.")
+        raise RefusedChangeError("Mutasi dicatat oleh orang.")
     made.by = author.user
     made.save()
     after = {

@@ -40,10 +40,6 @@ ENDS: Final = {Stage.REFUSED: TicketOutcome.REFUSED, Stage.WITHDRAWN: TicketOutc
 """Stages that end a request without what it asked for."""
 
 
-class TicketError(RefusedChangeError):
-    """A ticket cannot be opened or moved so; nothing is written."""
-
-
 @dataclass(frozen=True, slots=True)
 class Opening:
     """A request as it is received."""
@@ -77,7 +73,7 @@ def open_ticket(year: OfficeYear, opening: Opening, author: Author) -> Ticket:
     """Open a ticket, with its number and code; sent twice, it is opened once.
 
     Raises:
-        TicketError: if its service, site or time cannot be, or its day or month is closed.
+        RefusedChangeError: if its service, site or time cannot be, or its day or month is closed.
     """
     locked = lock_year(year)
     earlier: Ticket | None = locked.office.tickets.filter(key=opening.key).first()
@@ -86,13 +82,13 @@ def open_ticket(year: OfficeYear, opening: Opening, author: Author) -> Ticket:
     user, catalogue = _user(author), catalogue_of(locked)
     service = catalogue.services.get(opening.service)
     if service is None:
-        raise TicketError("Pilih layanan dari daftar.")
+        raise RefusedChangeError("Pilih layanan dari daftar.")
     if not service.is_offered(localdate(opening.at)):
-        raise TicketError(f"{service.name} tidak berlaku pada {localdate(opening.at):%d-%m-%Y}.")
+        raise RefusedChangeError(f"{service.name} tidak berlaku pada {localdate(opening.at):%d-%m-%Y}.")
     if len(service.work) < len(("first", "last")):
-        raise TicketError(f"{service.name} hanya mempunyai satu tahap; karcis tidak mengukur apa-apa.")
+        raise RefusedChangeError(f"{service.name} hanya mempunyai satu tahap; karcis tidak mengukur apa-apa.")
     if opening.detail not in (service.details or ("",)):
-        raise TicketError(f"Pilih rincian {service.name}.")
+        raise RefusedChangeError(f"Pilih rincian {service.name}.")
     _check_event(service, opening)
     _check_time(opening.at, [])
     made = Ticket(
@@ -116,9 +112,11 @@ def _check_event(service: Service, opening: Opening) -> None:
     if event is None:
         return
     if service.field is not ServiceField.EVENTS:
-        raise TicketError(f"Tahun peristiwa hanya untuk akta; {service.name} tidak memakainya.")
+        raise RefusedChangeError(f"Tahun peristiwa hanya untuk akta; {service.name} tidak memakainya.")
     if not _EARLIEST_EVENT <= event <= localtime(opening.at).year:
-        raise TicketError(f"Tahun peristiwa antara {_EARLIEST_EVENT} dan {localtime(opening.at).year}.")
+        raise RefusedChangeError(
+            f"Tahun peristiwa antara {_EARLIEST_EVENT} dan {localtime(opening.at).year}."
+        )
 
 
 @transaction.atomic
@@ -137,12 +135,12 @@ def move_ticket(year: OfficeYear, ticket: int, move: Move, author: Author) -> Ti
         return kept
     user, catalogue, valid = _user(author), catalogue_of(locked), steps_in_force(steps)
     if kept.outcome == TicketOutcome.VOID:
-        raise TicketError("Karcis ini sudah dibatalkan; buka karcis baru.")
+        raise RefusedChangeError("Karcis ini sudah dibatalkan; buka karcis baru.")
     if move.act is Act.BACK:
         _go_back(locked, kept, move, valid, author)
     else:
         if kept.ended_on is not None:
-            raise TicketError("Karcis ini sudah berakhir; untuk membetulkannya pakai koreksi.")
+            raise RefusedChangeError("Karcis ini sudah berakhir; untuk membetulkannya pakai koreksi.")
         _check_time(move.at, valid)
         _check_state(kept, move, catalogue.services.get(kept.service))
         _add(locked, kept, move, catalogue, user)
@@ -152,16 +150,16 @@ def move_ticket(year: OfficeYear, ticket: int, move: Move, author: Author) -> Ti
 
 def _user(author: Author) -> User:
     if author.user is None:
-        raise TicketError("Karcis dijalankan oleh orang yang masuk.")
+        raise RefusedChangeError("Karcis dijalankan oleh orang yang masuk.")
     return author.user
 
 
 def _check_time(at: datetime, steps: Sequence[Step]) -> None:
     if at > now():
-        raise TicketError(f"Jam {localtime(at):%d-%m-%Y %H.%M} belum tiba; periksa jamnya.")
+        raise RefusedChangeError(f"Jam {localtime(at):%d-%m-%Y %H.%M} belum tiba; periksa jamnya.")
     if steps and at < steps[-1].at:
         before = f"{steps[-1].words} pada {localtime(steps[-1].at):%d-%m-%Y %H.%M}"
-        raise TicketError(
+        raise RefusedChangeError(
             f"Jam {localtime(at):%d-%m-%Y %H.%M} sebelum {before}; periksa jamnya, atau koreksi itu."
         )
 
@@ -169,7 +167,7 @@ def _check_time(at: datetime, steps: Sequence[Step]) -> None:
 def _check_state(kept: Ticket, move: Move, service: Service | None) -> None:
     """Refuse what the present state does not lead to; somebody else may have moved the ticket meanwhile."""
     if service is None:
-        raise TicketError(
+        raise RefusedChangeError(
             f"Layanan {kept.service} tidak ada dalam daftar layanan tahun ini; tambahkan dahulu."
         )
     if move.act is Act.PAUSE:
@@ -182,13 +180,13 @@ def _check_state(kept: Ticket, move: Move, service: Service | None) -> None:
         is_next = move.stage == next_stage(service, kept.stage)
     if not is_next:
         state = f"{stage_words(kept.stage)}{', sedang jeda' if kept.pause else ''}"
-        raise TicketError(
+        raise RefusedChangeError(
             f"Karcis ini sekarang {state}; langkah itu tidak sesudahnya. Muat ulang halamannya."
         )
     if move.act is Act.STAGE and kept.pause:
-        raise TicketError("Karcis ini sedang jeda; akhiri jedanya dahulu.")
+        raise RefusedChangeError("Karcis ini sedang jeda; akhiri jedanya dahulu.")
     if move.stage == Stage.REFUSED and move.act is Act.STAGE and move.why not in Refusal.values:
-        raise TicketError("Pilih alasan penolakan.")
+        raise RefusedChangeError("Pilih alasan penolakan.")
 
 
 def stage_ahead(service: Service | None, ticket: Ticket) -> str:
@@ -211,7 +209,7 @@ def _add(locked: OfficeYear, kept: Ticket, move: Move, catalogue: Catalogue, use
     )
     rules = PressRules(locked, user, catalogue, of_tickets=True)
     if reason := rules.find_reason(press):
-        raise TicketError(reason)
+        raise RefusedChangeError(reason)
     if move.act is Act.STAGE and not kept.is_sample:
         keep_presses(locked, user, [press], of_tickets=True)
     holder = rules.holder_of(press)
@@ -231,16 +229,16 @@ def _go_back(locked: OfficeYear, kept: Ticket, move: Move, valid: Sequence[Step]
     place = undone_from(valid, move.stage)
     undone, rest = valid[place:], valid[:place]
     if move.why not in Correction.values:
-        raise TicketError("Pilih alasan koreksi.")
+        raise RefusedChangeError("Pilih alasan koreksi.")
     if not undone:
-        raise TicketError(
+        raise RefusedChangeError(
             "Tidak ada yang dikoreksi: pilih tahap sebelum yang sekarang, atau batalkan karcisnya."
         )
     # A day of a closed month gave its figures, of a sample the duration alone.
     days: set[date] = {localdate(step.at) for step in undone if step.act is Act.STAGE}
     for day in sorted(days):
         if reason := find_reason_of_day(locked, Register.SERVICES, day):
-            raise TicketError(reason)
+            raise RefusedChangeError(reason)
     if not kept.is_sample:
         take_back(locked, _user(author), [step.key for step in undone])
     before = {"stage": kept.stage, "outcome": kept.outcome}

@@ -41,7 +41,6 @@ from capaian.web.services.tickets.moves import (
     ENDS,
     Move,
     Opening,
-    TicketError,
     move_ticket,
     open_ticket,
     stage_ahead,
@@ -49,6 +48,7 @@ from capaian.web.services.tickets.moves import (
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import F, FormPage
 from capaian.web.site.unread_entries import require_days
+from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import Row
 
 _LOCAL_TIME: Final = "%Y-%m-%dT%H:%M"
@@ -126,7 +126,7 @@ class MoveForm(TicketForm):
             offer(self, name, [("", "pilih"), *choices])
 
     def read(self, ticket: Ticket, button: str) -> Move:
-        """Return what is to be done; raises `TicketError`."""
+        """Return what is to be done; raises `RefusedChangeError`."""
         at, sent = self.at(), self.cleaned_data
         act, _, what = button.partition(":")
         place = {"site": sent["tempat"], "post": sent["jabatan"]}
@@ -137,7 +137,7 @@ class MoveForm(TicketForm):
         if act == Act.BACK and sent["kembali"]:
             stage = "" if sent["kembali"] == _VOID else sent["kembali"]
             return Move(self.key, Act.BACK, stage, now().replace(second=0, microsecond=0), sent["koreksi"])
-        raise TicketError("Pilih apa yang dilakukan dengan karcis ini.")
+        raise RefusedChangeError("Pilih apa yang dilakukan dengan karcis ini.")
 
 
 _PER_PAGE: Final = 50

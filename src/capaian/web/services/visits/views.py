@@ -37,16 +37,12 @@ from capaian.web.years.models import OfficeYear
 _FIELDS = ("day", "innovation", "place", "area", "staff", "node", "state", "reason")
 
 
-class VisitError(RefusedChangeError):
-    """A sheet cannot be kept so; nothing is written."""
-
-
 @transaction.atomic
 def keep_visit(year: OfficeYear, made: Visit, served: Mapping[str, int], author: Author) -> None:
     """Keep a new sheet, or correct one, with the documents served by service; sent twice, it is kept once.
 
     Raises:
-        VisitError: if it cannot be so, its month is closed, or somebody else changed it meanwhile.
+        RefusedChangeError: if it cannot be so, its month is closed, or somebody else changed it meanwhile.
     """
     locked = lock_year(year)
     own = locked.office.visits
@@ -55,9 +51,11 @@ def keep_visit(year: OfficeYear, made: Visit, served: Mapping[str, int], author:
     if before == after or (kept is None and own.filter(key=made.key).exists()):
         return
     if kept and kept.version != made.version:
-        raise VisitError("Lembar ini baru saja diubah orang lain. Buka lagi, lalu ulangi perubahannya.")
+        raise RefusedChangeError(
+            "Lembar ini baru saja diubah orang lain. Buka lagi, lalu ulangi perubahannya."
+        )
     if reasons := [*filter(None, _obstacles(locked, kept, made, served))]:
-        raise VisitError(" ".join(dict.fromkeys(reasons)))
+        raise RefusedChangeError(" ".join(dict.fromkeys(reasons)))
     if kept:
         made.key, made.version = kept.key, kept.version + 1
         kept.served.all().delete()
@@ -172,12 +170,12 @@ class VisitForm(EntryForm):
         return [field for field in self.visible_fields() if field.name.startswith(SERVED)]
 
     def read(self) -> tuple[Visit, dict[str, int]]:
-        """Return what was entered, and the documents by service; raises `VisitError` for none of a visit."""
+        """Return what was entered, and the documents by service, of which a visit that was done has some."""
         if self.instance.state != VisitState.CANCELLED:
             self.instance.reason = ""
         numbers = {name.removeprefix(SERVED): n for name, n in self.cleaned_data.items() if SERVED in name}
         if self.instance.state == VisitState.DONE and numbers and {*numbers.values()} == {None}:
-            raise VisitError("Terlaksana: isi dokumen yang dilayani; tulis 0 bila tidak ada.")
+            raise RefusedChangeError("Terlaksana: isi dokumen yang dilayani; tulis 0 bila tidak ada.")
         return self.instance, {service: n for service, n in numbers.items() if n}
 
 
