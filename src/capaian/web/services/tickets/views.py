@@ -39,8 +39,6 @@ from capaian.web.services.tickets.models import CODE_LENGTH, Pause, Ticket, Tick
 from capaian.web.services.tickets.moves import (
     CODE_LETTERS,
     ENDS,
-    Move,
-    Opening,
     move_ticket,
     open_ticket,
     stage_ahead,
@@ -94,13 +92,13 @@ class OpeningForm(TicketForm):
         error_messages={"invalid": "Tahun peristiwa bukan angka."},
     )
 
-    def read(self, button: str) -> Opening:
-        """Return what is received."""
+    def read(self, button: str) -> tuple[Ticket, Step]:
+        """Return the request as it is received, and the first step: it is received."""
         at, sent = self.at(), self.cleaned_data
         service, _, detail = button.partition("|")
-        event = sent["tahun_peristiwa"]
-        place = {"area": sent["kecamatan"], "post": sent["jabatan"]}
-        return Opening(self.key, service, sent["tempat"], at, detail, event_year=event, **place)
+        made = Ticket(key=self.key, service=service, detail=detail, received_at=at)
+        made.area, made.event_year = sent["kecamatan"], sent["tahun_peristiwa"]
+        return made, Step(self.key, Act.STAGE, "", at, site=sent["tempat"], post=sent["jabatan"])
 
 
 class MoveForm(TicketForm):
@@ -125,18 +123,18 @@ class MoveForm(TicketForm):
         for name, choices in (("sebab", Refusal.choices), ("kembali", back), ("koreksi", Correction.choices)):
             offer(self, name, [("", "pilih"), *choices])
 
-    def read(self, ticket: Ticket, button: str) -> Move:
+    def read(self, ticket: Ticket, button: str) -> Step:
         """Return what is to be done; raises `RefusedChangeError`."""
         at, sent = self.at(), self.cleaned_data
         act, _, what = button.partition(":")
         place = {"site": sent["tempat"], "post": sent["jabatan"]}
         if act == Act.STAGE:
-            return Move(self.key, Act.STAGE, what, at, sent["sebab"] if what == "refused" else "", **place)
+            return Step(self.key, Act.STAGE, what, at, sent["sebab"] if what == "refused" else "", **place)
         if act in (Act.PAUSE, Act.RESUME):
-            return Move(self.key, Act(act), ticket.stage, at, what if act == Act.PAUSE else "", **place)
+            return Step(self.key, Act(act), ticket.stage, at, what if act == Act.PAUSE else "", **place)
         if act == Act.BACK and sent["kembali"]:
             stage = "" if sent["kembali"] == _VOID else sent["kembali"]
-            return Move(self.key, Act.BACK, stage, now().replace(second=0, microsecond=0), sent["koreksi"])
+            return Step(self.key, Act.BACK, stage, now().replace(second=0, microsecond=0), sent["koreksi"])
         raise RefusedChangeError("Pilih apa yang dilakukan dengan karcis ini.")
 
 
@@ -221,8 +219,7 @@ class TicketNew(TicketPage[OpeningForm]):
         return OpeningForm(self.catalogue, site, self.posts, sent)
 
     def _keep(self, form: OpeningForm) -> str:
-        opening = form.read(self.request.POST.get("layanan", ""))
-        self._made = open_ticket(self.year, opening, self.author())
+        self._made = open_ticket(self.year, *form.read(self.request.POST.get("layanan", "")), self.author())
         return f"Karcis {self._made} dibuka."
 
     def _next_address(self, form: OpeningForm) -> str:
