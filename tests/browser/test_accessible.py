@@ -20,8 +20,8 @@ from capaian.auditor.reports import audit_file
 from capaian.web.accounts.models import User
 from capaian.web.boards.charts import DrawChart
 from capaian.web.evidence.models import Upload
-from capaian.web.inspection.inspection_job import PAGE, InspectReport
 from capaian.web.inspection.report_audit import make_page
+from capaian.web.inspection.views import PAGE, InspectReport
 from capaian.web.jobs.models import Job
 from capaian.web.measurement.differences import sign_words
 from capaian.web.measurement.models import PostForm

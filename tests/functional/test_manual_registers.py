@@ -10,7 +10,7 @@ from uuid import uuid4
 from capaian.rulebook.load import load_reference
 from capaian.rules.registers.working_time import WorkCalendar
 from capaian.web.services.catalogue import Catalogue
-from capaian.web.services.pasting import read_rows
+from capaian.web.services.forms import read_rows
 
 ROOT = Path(__file__).resolve().parents[2]
 MANUAL = (ROOT / "docs/manual/pelayanan.md").read_text(encoding="utf-8")

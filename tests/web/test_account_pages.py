@@ -15,7 +15,7 @@ from tests.web.twins import office_year, person
 
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Role
-from capaian.web.site.templatetags.browsers import browser_words
+from capaian.web.site.templatetags.words import browser_words
 from capaian.web.trail.models import Entry
 
 pytestmark = pytest.mark.django_db

@@ -19,9 +19,9 @@ from pytest_django.fixtures import Settings
 from tests.web.test_trail_record import unguarded
 from tests.web.twins import add_second_factor, office_year, person, signed_in
 
-from capaian.web.administration import maintenance
-from capaian.web.administration.maintenance import MakeBackup, RehearseRestore, VerifyLog
+from capaian.web.administration import views
 from capaian.web.administration.models import Backup, BackupSchedule, Check
+from capaian.web.administration.views import MakeBackup, RehearseRestore, VerifyLog
 from capaian.web.configuration import SQLITE, Configuration
 from capaian.web.jobs.kinds import JobError, JobKind, Workspace
 from capaian.web.jobs.models import Job
@@ -127,8 +127,8 @@ def test_the_oldest_copies_go_and_a_full_disk_makes_none(
         MakeBackup().keep(Job(), made, tmp_path)
     assert sorted(each.name for each in path.parent.iterdir()) == ["capaian-2.zip", "capaian-3.zip"]
     assert Backup.objects.count() == 2
-    monkeypatch.setattr(maintenance, "free_bytes", lambda folder: 0)
-    monkeypatch.setattr(maintenance, "database_bytes", lambda: 1)
+    monkeypatch.setattr(views, "free_bytes", lambda folder: 0)
+    monkeypatch.setattr(views, "database_bytes", lambda: 1)
     with pytest.raises(JobError, match="Ruang disk tinggal 0\xa0bita"):
         MakeBackup().load(Job())
 

@@ -20,8 +20,7 @@ import pytest
 from capaian.domain.errors import FileError
 from capaian.web.configuration import Configuration, read_configuration, require_installation
 from capaian.web.keeping import backup as backup_module
-from capaian.web.keeping.backup import MANIFEST, keep_keys, make_backup, read_manifest
-from capaian.web.keeping.restore import restore
+from capaian.web.keeping.backup import MANIFEST, keep_keys, make_backup, read_manifest, restore
 from capaian.web.keys import SESSION, TRAIL, make_key
 
 PHOTO = b"\x89PNG bukti"
@@ -221,7 +220,7 @@ def test_what_a_killed_backup_left_is_gone_after_the_next_one(tmp_path: Path) ->
 _KILLED = """
 import os, sys
 from capaian.cli import main
-from capaian.web.keeping import restore
+from capaian.web.keeping import backup
 number, put_back = int(sys.argv.pop(1)), restore._put_back
 
 def killed(*arguments):

@@ -98,7 +98,7 @@ def mend(own: House) -> None:
 
 def seal_next(own: House, year: OfficeYear, monkeypatch: pytest.MonkeyPatch) -> None:
     """Fill the forms of a later year in, and have it approved after its end."""
-    monkeypatch.setattr("capaian.web.closing.review.timezone.localdate", lambda *_: date(year.year + 1, 2, 1))
+    monkeypatch.setattr("capaian.web.closing.views.timezone.localdate", lambda *_: date(year.year + 1, 2, 1))
     for ordinal in (1, 2, 3, 4):
         quarter = f"{year.year}-Q{ordinal}"
         sent = {**typed(("91", "46"), ("100", "50"), quarter), "aksi": "ajukan"}

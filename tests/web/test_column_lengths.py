@@ -29,7 +29,7 @@ from capaian.dossier.tables.kinds import CODE, LONGEST_CODE
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.years.snapshot import name_of_closing
 from capaian.web.evidence.examination.kinds import plain_name
-from capaian.web.evidence.preparation import examine_files
+from capaian.web.evidence.uploads import examine_files
 from capaian.web.exchange.models import name_of
 from capaian.web.offices.models import Office, Role
 from capaian.web.people.forms import PersonForm

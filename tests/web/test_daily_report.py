@@ -24,7 +24,7 @@ from capaian.domain.registers.closed_month import Register
 from capaian.web.feed.month_closing import close_month
 from capaian.web.jobs.worker import work_once
 from capaian.web.services.catalogue import catalogue_of
-from capaian.web.services.daily_report import daily_report
+from capaian.web.services.day_closing import daily_report
 from capaian.web.trail.record import Author
 from capaian.web.years.contents import content_path
 from capaian.writers.paper_files import ALL_FORMATS

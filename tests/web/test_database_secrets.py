@@ -26,8 +26,7 @@ from tests.web.test_sign_in import account, code_of, is_in, try_to_sign_in
 
 from capaian.web.accounts.sessions import HashedSessions, SessionStore, is_kept
 from capaian.web.configuration import read_configuration
-from capaian.web.keeping.backup import make_backup
-from capaian.web.keeping.restore import restore
+from capaian.web.keeping.backup import make_backup, restore
 from capaian.web.keys import TRAIL, make_key
 from capaian.web.trail.record import trail_key
 

@@ -24,7 +24,7 @@ from capaian.web.evidence.examination.images import examine_picture, without_cam
 from capaian.web.evidence.examination.kinds import Kind, RefusedFileError
 from capaian.web.evidence.examination.pdf import examine_paper
 from capaian.web.evidence.examination.worker import examine
-from capaian.web.evidence.preparation import prepare
+from capaian.web.evidence.uploads import prepare
 
 WORKER = Path(sys.modules["capaian.web.evidence.examination.worker"].__file__ or "")
 

@@ -14,7 +14,7 @@ from tests.web.proving import NIK, archive, book, letter, paper, photo, png, wit
 
 from capaian.dossier.file_names import is_evidence
 from capaian.dossier.personal import find_personal_number, looks_personal
-from capaian.web.evidence import limits, preparation
+from capaian.web.evidence import limits, uploads
 from capaian.web.evidence.examination.kinds import RefusedFileError, free_name, plain_name, shown_name
 from capaian.web.evidence.examination.worker import examine
 
@@ -35,7 +35,7 @@ SOUND = [
 
 @pytest.mark.parametrize(("name", "content", "kept"), SOUND, ids=[name for name, _, _ in SOUND])
 def test_a_sound_file_is_kept_under_the_ending_of_its_contents(name: str, content: bytes, kept: str) -> None:
-    found = preparation.prepare(name, content)
+    found = uploads.prepare(name, content)
     assert (found.name, found.personal) == (kept, "")
     is_picture = found.media_type.startswith("image/")
     assert bool(found.preview) == (is_picture or name.endswith(".pdf"))
@@ -92,32 +92,32 @@ def test_a_hostile_file_is_refused_with_its_reason(name: str, content: bytes, re
 )
 def test_what_is_refused_in_the_child_or_before_it_is_one_error(content: bytes, reason: str) -> None:
     with pytest.raises(RefusedFileError) as caught:
-        preparation.prepare("a.exe", content)
+        uploads.prepare("a.exe", content)
     assert caught.value.reason == reason
 
 
 def test_a_photo_is_kept_upright_and_without_what_the_camera_wrote() -> None:
-    found = preparation.prepare("foto.jpg", photo(size=(60, 40)))
+    found = uploads.prepare("foto.jpg", photo(size=(60, 40)))
     assert b"Kamera Rahasia" not in found.content and b"Exif" not in found.content
     with Image.open(io.BytesIO(found.content)) as kept:
         assert (kept.size, kept.getexif(), "comment" in kept.info) == ((40, 60), {}, False)
-    assert preparation.prepare("foto.jpg", photo(size=(60, 40))).content == found.content
+    assert uploads.prepare("foto.jpg", photo(size=(60, 40))).content == found.content
 
 
 def test_what_hangs_behind_a_picture_is_gone() -> None:
-    found = preparation.prepare("foto.jpg", photo() + b"<script>" + archive({"a.exe": b"MZ"}))
+    found = uploads.prepare("foto.jpg", photo() + b"<script>" + archive({"a.exe": b"MZ"}))
     assert b"<script>" not in found.content and b"PK" not in found.content
     assert not zipfile.is_zipfile(io.BytesIO(found.content))
 
 
 @pytest.mark.parametrize("behind", [archive({"setup.exe": b"MZ"}), b"<script>alert(1)</script>"])
 def test_what_hangs_behind_a_paper_is_gone(behind: bytes) -> None:
-    found = preparation.prepare("ganda.pdf", paper() + behind)
-    assert behind not in found.content and found.content == preparation.prepare("a.pdf", paper()).content
+    found = uploads.prepare("ganda.pdf", paper() + behind)
+    assert behind not in found.content and found.content == uploads.prepare("a.pdf", paper()).content
 
 
 def test_a_large_photo_becomes_smaller() -> None:
-    found = preparation.prepare("foto.png", photo(kind="PNG", size=(5_000, 1_000)))
+    found = uploads.prepare("foto.png", photo(kind="PNG", size=(5_000, 1_000)))
     with Image.open(io.BytesIO(found.content)) as kept:
         assert kept.size == (720, 3_600)
 
@@ -135,7 +135,7 @@ PERSONAL = [
 
 @pytest.mark.parametrize(("name", "content", "where"), PERSONAL, ids=range(len(PERSONAL)))
 def test_a_number_of_a_person_is_found_in_names_and_texts(name: str, content: bytes, where: str) -> None:
-    found = preparation.prepare(name, content)
+    found = uploads.prepare(name, content)
     assert found.personal == where
     assert NIK not in found.name
 
@@ -180,7 +180,7 @@ def test_a_name_that_is_taken_gets_a_number() -> None:
     "said", [b"", b'{"kind"', b'{"kind": "PDF", "personal": "", "lengths": [9, 0]}\n123']
 )
 def test_a_child_that_was_ended_keeps_nothing(said: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(preparation, "ask_child", lambda *_, **__: said)
+    monkeypatch.setattr(uploads, "ask_child", lambda *_, **__: said)
     with pytest.raises(RefusedFileError) as caught:
-        preparation.prepare("a.pdf", paper())
+        uploads.prepare("a.pdf", paper())
     assert caught.value.reason == "too_heavy"

@@ -16,8 +16,7 @@ from capaian.domain.period import Period
 from capaian.web.evidence.downloads import write_archive
 from capaian.web.evidence.limits import ALL_BYTES, FILE_BYTES, FILES
 from capaian.web.evidence.models import Requirement, Upload
-from capaian.web.evidence.preparation import prepare
-from capaian.web.evidence.uploads import Outcome, Purpose, bring, examine_sent, row_of
+from capaian.web.evidence.uploads import Outcome, Purpose, bring, examine_sent, prepare, row_of
 from capaian.web.evidence.views import UploadForm
 from capaian.web.evidence.year_evidence import PROOFS, YearEvidence, things_of
 from capaian.web.measurement.figures.names import Names

@@ -9,8 +9,7 @@ import pytest
 from tests.web.filling import POST, QUARTER, YEAR, House, house
 from tests.web.proving import paper, photo, sent
 
-from capaian.web.evidence.preparation import prepare
-from capaian.web.evidence.uploads import Purpose
+from capaian.web.evidence.uploads import Purpose, prepare
 from capaian.web.evidence.uploads import bring as keep
 from capaian.web.evidence.year_evidence import PROOFS, things_of
 from capaian.web.measurement.forms import forms_of

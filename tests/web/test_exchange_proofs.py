@@ -20,7 +20,7 @@ from tests.web.proving import NIK, paper, photo, sent
 from tests.web.twins import person, signed_in
 from tests.web.undoing import every_case_undone
 
-from capaian.web.evidence import preparation
+from capaian.web.evidence import uploads
 from capaian.web.evidence.models import Upload
 from capaian.web.offices.models import Office, Role
 from capaian.web.trail.models import Entry
@@ -177,8 +177,8 @@ def test_what_is_not_listed_is_not_kept(own: Desk) -> None:
 def test_a_file_is_looked_through_once_until_it_is_put_away(
     own: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked, prepare = [], preparation.prepare
-    monkeypatch.setattr(preparation, "prepare", lambda *told: asked.append(told) or prepare(*told))
+    asked, prepare = [], uploads.prepare
+    monkeypatch.setattr(uploads, "prepare", lambda *told: asked.append(told) or prepare(*told))
     address = own.bring("a.zip", packed(own, foto_dot_jpg=PHOTO))
     own.shown(address)
     own.shown(address)
@@ -263,7 +263,7 @@ def test_a_year_whose_evidence_is_still_missing_takes_its_own_dossier_back(
 
 
 def test_nothing_but_what_was_looked_through_writes_evidence() -> None:
-    """Who calls one of these hands over evidence that came through `preparation`, or made it itself."""
+    """Who calls one of these hands over evidence that came through `uploads`, or made it itself."""
     doors = re.compile(r"\b(?:take_in|Wanted|keep_content)\(")
     found = {
         str(path.relative_to(SOURCE / "web"))

@@ -22,11 +22,11 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import Register, RegisterFigure
 from capaian.web.feed import month_closing
 from capaian.web.feed.models import ClosedMonth
-from capaian.web.feed.month_closing import MonthError
 from capaian.web.feed.month_counts import MonthCount, Notice
 from capaian.web.keeping.verification import find_forged_months
 from capaian.web.measurement.flow import State
 from capaian.web.trail.models import Entry
+from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
@@ -207,10 +207,10 @@ def test_nobody_changes_what_a_register_filled_or_names_one_as_source(own: House
     for sheet, cells, what in FILLED:
         first = own.year.rows.filter(sheet=sheet).order_by("place").last()
         assert first is not None
-        with pytest.raises(MonthError, match=what):
+        with pytest.raises(RefusedChangeError, match=what):
             write(own, first, **cells)
     key = {"measure": "ktp.eligible", "area": AREAS[0], "period": QUARTER}
-    with pytest.raises(MonthError, match="penutupan bulannya"):
+    with pytest.raises(RefusedChangeError, match="penutupan bulannya"):
         add(own, "counts.csv", value="1", source=f"register-services-{QUARTER}", **key)
 
 

@@ -24,8 +24,7 @@ from capaian.web.configuration import DEMONSTRATION
 from capaian.web.measurement.flow import State
 from capaian.web.offices.models import Holding, HoldingKind, Membership, Office, Role
 from capaian.web.site.invented import PUBLISHED
-from capaian.web.site.templatetags.icons import icon
-from capaian.web.site.templatetags.values import is_known
+from capaian.web.site.templatetags.words import icon, is_known
 
 pytestmark = pytest.mark.django_db
 

@@ -16,7 +16,7 @@ from tests.web.twins import SINCE, person, signed_in
 
 from capaian.web.measurement.models import Remark
 from capaian.web.offices.models import Membership, Role
-from capaian.web.sign_in.account_log import record_stranger
+from capaian.web.sign_in.adapter import record_stranger
 from capaian.web.trail.actions import ACTIONS, LogTopic
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
@@ -192,7 +192,7 @@ def test_files_that_are_not_taken_are_told_with_their_hash_and_no_number_of_a_pe
 def test_a_file_that_is_too_large_is_told_by_the_hash_of_all_of_it(
     own: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("capaian.web.evidence.preparation.FILE_BYTES", 10)
+    monkeypatch.setattr("capaian.web.evidence.uploads.FILE_BYTES", 10)
     content = b"x" * 200_000
     own.browser("clerk").post(
         own.address(more="bukti/"), {"membuktikan": "ktp", "berkas": [sent("a.txt", content)]}

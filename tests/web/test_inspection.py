@@ -19,8 +19,8 @@ from tests.web.twins import office_year, person, signed_in
 from capaian.auditor.annotate import make_annotated_copy
 from capaian.auditor.exchange import audit_to_plain
 from capaian.auditor.reports import audit_file
-from capaian.web.inspection.inspection_job import read_page, upload_path
 from capaian.web.inspection.report_audit import write_copy, write_table
+from capaian.web.inspection.views import read_page, upload_path
 from capaian.web.jobs.models import Job
 from capaian.web.jobs.queue import clear_old
 from capaian.web.jobs.worker import work_once

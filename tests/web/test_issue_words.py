@@ -78,7 +78,7 @@ def test_a_choice_is_called_by_its_meaning() -> None:
 
 def test_templates_say_the_same() -> None:
     spec, _ = field("outputs.csv", "actual")
-    page = Template("{% load issue_words %}{{ issue|spoken:spec }}")
+    page = Template("{{ issue|spoken:spec }}")
     told = {"issue": issue("misalnya 99.53.", "actual"), "spec": spec}
     assert page.render(Context(told)) == "Keliru. misalnya 99,53."
 

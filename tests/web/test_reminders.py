@@ -24,9 +24,8 @@ from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import Notice
 from capaian.web.offices.models import Office
 from capaian.web.reminders import sending
-from capaian.web.reminders.events import queue_reminders
 from capaian.web.reminders.models import Channel, Event, Reminder, ReminderState, Subscription
-from capaian.web.reminders.sending import WAITS, SendReminders, send_waiting, subject_of
+from capaian.web.reminders.sending import WAITS, SendReminders, queue_reminders, send_waiting, subject_of
 from capaian.web.years.models import OfficeYear
 
 pytestmark = pytest.mark.django_db

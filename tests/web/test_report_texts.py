@@ -18,8 +18,7 @@ from tests.web.test_planning_pages import somebody
 from capaian.web.offices.models import Role
 from capaian.web.site.rights import PLANNING
 from capaian.web.texts import report_texts
-from capaian.web.texts.remarks import check_text
-from capaian.web.texts.report_texts import TextState, file_of, texts_of
+from capaian.web.texts.report_texts import TextState, check_text, file_of, texts_of
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 from capaian.web.years.change import ClosedYearError, change

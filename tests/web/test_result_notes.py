@@ -12,7 +12,7 @@ from tests.web.filling import AREAS, YEAR, House, cell, house
 from tests.web.test_year_approval import CLOSE, fill
 
 from capaian.domain.period import Period
-from capaian.web.closing.review import review_year
+from capaian.web.closing.views import review_year
 from capaian.web.home.views import UntilNow
 from capaian.web.measurement import seals
 from capaian.web.measurement.flow import State

@@ -30,10 +30,11 @@ from tests.web.undoing import every_case_undone
 
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
-from capaian.web.feed.month_closing import MonthError, close_month
+from capaian.web.feed.month_closing import close_month
 from capaian.web.planning.sheets import COMPONENTS, INDICATORS, slug_of
 from capaian.web.services.visits.models import Visit
 from capaian.web.trail.record import Author
+from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 
@@ -213,6 +214,6 @@ def test_a_month_is_not_closed_over_an_entry_that_nobody_can_read(tmp_path: Path
     columns = register_columns(registers_of(own.year))
     row, field = columns["blanks.BlankMovement.reason"]
     words = f"Mutasi blangko, baris {row.pk}: sebab tidak dapat dibaca"
-    with spoiled_entry(row, field, "entah"), pytest.raises(MonthError, match=words):
+    with spoiled_entry(row, field, "entah"), pytest.raises(RefusedChangeError, match=words):
         close_month(own.year, Register.BLANKS, Period.parse("2024-M03"), Author())
     assert not own.year.closed_months.filter(register="blanks").exists()

@@ -12,7 +12,7 @@ from django.urls import reverse
 from tests.web.twins import CELLS, count_entries, first_row, of_offices, office_year, person, signed_in
 
 from capaian.web.accounts.models import User
-from capaian.web.inspection.inspection_job import InspectReport
+from capaian.web.inspection.views import InspectReport
 from capaian.web.jobs.models import Job
 from capaian.web.offices.models import Membership, Role
 from capaian.web.papers.models import PaperVersion

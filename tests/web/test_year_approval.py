@@ -190,7 +190,7 @@ def test_a_year_whose_report_cannot_be_made_for_a_text_is_not_approved(own: Hous
 
 
 def test_a_year_that_goes_on_is_not_approved(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("capaian.web.closing.review.timezone.localdate", lambda: date(YEAR, 12, 31))
+    monkeypatch.setattr("capaian.web.closing.views.timezone.localdate", lambda: date(YEAR, 12, 31))
     assert f"Tahun {YEAR} belum berakhir." in own.browser("head").get(CLOSE).text
 
 

@@ -18,12 +18,13 @@ import pyarrow.parquet as pq
 from capaian.domain.errors import CapaianError, FileError
 from capaian.domain.issue import Issue
 from capaian.dossier.durable import locked, say_cause, write_new_folder
-from capaian.register.checks import check_counts, check_files
 from capaian.register.conditions import Heads, propose_columns
 from capaian.register.counting import (
     Counts,
     PersonRegister,
     check_conditions,
+    check_counts,
+    check_files,
     count_persons,
     find_work,
     open_register,

@@ -18,11 +18,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from capaian.domain.period import Period, PeriodKind
-from capaian.register.checks import dotted
-from capaian.register.counting import DISTRICT_DIGITS, PERSONS, Counts
+from capaian.register.counting import DISTRICT_DIGITS, PERSONS, RULES, Counts, dotted
 from capaian.register.files import ExtractFile, fingerprint
 from capaian.register.plan import CountPlan
-from capaian.register.rules import RULES
 
 BASE: Final = 5
 MAX_SENSITIVE: Final = 7

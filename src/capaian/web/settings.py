@@ -90,7 +90,15 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "capaian.web.home.frame.frame",
-            ]
+            ],
+            "builtins": [
+                "django.templatetags.static",
+                "django.contrib.humanize.templatetags.humanize",
+                "allauth.templatetags.allauth",
+                "capaian.web.site.templatetags.words",
+                "capaian.web.measurement.templatetags.states",
+                "capaian.web.boards.templatetags.boards",
+            ],
         },
     }
 ]
@@ -135,11 +143,11 @@ JOB_KINDS = (
     "capaian.web.papers.making.MakePapers",
     "capaian.web.boards.charts.DrawChart",
     "capaian.web.reminders.sending.SendReminders",
-    "capaian.web.inspection.inspection_job.InspectReport",
+    "capaian.web.inspection.views.InspectReport",
     "capaian.web.exchange.import_plan.CompareFile",
-    "capaian.web.administration.maintenance.MakeBackup",
-    "capaian.web.administration.maintenance.VerifyLog",
-    "capaian.web.administration.maintenance.RehearseRestore",
+    "capaian.web.administration.views.MakeBackup",
+    "capaian.web.administration.views.VerifyLog",
+    "capaian.web.administration.views.RehearseRestore",
 )
 
 # Reminders go out by these; without a host or token they stay on the pages.
@@ -164,7 +172,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session goes on, the others end (`sign_in.account_log`)
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session goes on, the others end (`sign_in.adapter`)
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_RATE_LIMITS = {
     # A key is a name with an address; a name on a device where it was before; a name alone, tried from many

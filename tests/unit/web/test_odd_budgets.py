@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from tests.every_case import every_case
 
-from capaian.web.planning.plausibility import Budgets
+from capaian.web.planning.saving import Budgets
 
 OTHERS = [Decimal(text) for text in ("12000000", "0", "48500000", "90000000")]
 

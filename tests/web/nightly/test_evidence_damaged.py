@@ -20,8 +20,7 @@ from tests.web.test_production import FOUNDING, PHRASE
 from capaian.domain.errors import FileError
 from capaian.web.configuration import read_configuration
 from capaian.web.evidence.models import Upload
-from capaian.web.keeping.backup import MANIFEST, make_backup
-from capaian.web.keeping.restore import restore
+from capaian.web.keeping.backup import MANIFEST, make_backup, restore
 from capaian.web.keeping.verification import find_damaged_files
 from capaian.web.years.contents import content_path, is_whole, keep_content
 

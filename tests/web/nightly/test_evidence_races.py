@@ -17,8 +17,7 @@ from tests.web.twins import count_entries
 
 from capaian.web.evidence import uploads as bringing
 from capaian.web.evidence.models import Upload
-from capaian.web.evidence.preparation import prepare
-from capaian.web.evidence.uploads import Purpose, bring, take_away
+from capaian.web.evidence.uploads import Purpose, bring, prepare, take_away
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
 from capaian.web.trail.models import Entry

@@ -154,7 +154,7 @@ def test_all_that_was_corrected_is_taken_over_and_the_year_can_be_approved(
     assert files[f"closed/{YEAR}.json"].encode() == content(own)
     assert errors(year) == [] and overtaken_closings(year) == ()
     assert own.browser("planner").post(TAKE).status_code == 404, "nothing is left to take over"
-    monkeypatch.setattr("capaian.web.closing.review.timezone.localdate", lambda: date(NEXT + 1, 2, 1))
+    monkeypatch.setattr("capaian.web.closing.views.timezone.localdate", lambda: date(NEXT + 1, 2, 1))
     fill_all(own, NEXT)
     answer = close(own, year)
     assert answer.status_code == 302, elements(answer.content.decode()).words

@@ -11,7 +11,7 @@ from tests.web.elements import elements
 from tests.web.exchanging import Desk, unzipped, zipped
 from tests.web.filling import YEAR, House, house
 
-from capaian.web.planning.plausibility import Targets
+from capaian.web.planning.saving import Targets
 from capaian.web.years.known import know
 
 pytestmark = pytest.mark.django_db

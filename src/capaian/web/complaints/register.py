@@ -45,10 +45,6 @@ VOIDED: Final = ("outcome",)
 _ACTIONS: Final = {CORRECTED: "corrected", STEPS: "noted", VOIDED: "voided"}
 
 
-class ComplaintError(RefusedChangeError):
-    """A complaint cannot be kept so; nothing is written."""
-
-
 def days_of(office: Office) -> dict[str, int]:
     """Return the working days that each class may take in an office."""
     return {**DAYS, **dict(office.complaint_days.values_list("item", "days"))}
@@ -63,12 +59,14 @@ def due_day(year: OfficeYear, item: str, received: date) -> date:
     """Return the last day on which a complaint of a class is in time.
 
     Raises:
-        ComplaintError: if the office has declared no hours, so that no day is known to be a working day.
+        RefusedChangeError: if the office has declared no hours, so that no day is known to be a working day.
     """
     try:
         return work_calendar(year).due(received, days_of(year.office)[item])
     except ValueError as error:  # the office never opens
-        raise ComplaintError("Isi dahulu jam kerja kantor; jatuh temponya belum dapat dihitung.") from error
+        raise RefusedChangeError(
+            "Isi dahulu jam kerja kantor; jatuh temponya belum dapat dihitung."
+        ) from error
 
 
 @transaction.atomic
@@ -76,13 +74,13 @@ def receive(year: OfficeYear, made: Complaint, author: Author) -> Complaint:
     """Give a complaint its number and day due, and keep it; sent twice, it is kept once.
 
     Raises:
-        ComplaintError: if its day cannot be, its month is closed, or its text leads to a person.
+        RefusedChangeError: if its day cannot be, its month is closed, or its text leads to a person.
     """
     locked = lock_year(year)
     if (earlier := locked.office.complaints.filter(key=made.key).first()) is not None:
         return earlier
     if made.received_on.year != locked.year:
-        raise ComplaintError(f"Hari diterima di luar tahun {locked.year}.")
+        raise RefusedChangeError(f"Hari diterima di luar tahun {locked.year}.")
     made.office, made.year = locked.office, locked.year
     made.due_on = due_day(locked, made.item, made.received_on)
     _refuse(locked, made, [made.received_on, made.due_on])
@@ -104,8 +102,8 @@ def change_complaint(year: OfficeYear, made: Complaint, names: tuple[str, ...], 
         author: Who changes it.
 
     Raises:
-        ComplaintError: if days cannot be, one that the change counts in lies in a closed month, a reason is
-            missing, or somebody else changed it meanwhile.
+        RefusedChangeError: if days cannot be, one that the change counts in lies in a closed month, a reason
+            is missing, or somebody else changed it meanwhile.
     """
     locked = lock_year(year)
     kept = Complaint.objects.select_for_update().get(pk=made.pk, office=locked.office)
@@ -113,11 +111,11 @@ def change_complaint(year: OfficeYear, made: Complaint, names: tuple[str, ...], 
     if not changed:
         return kept
     if kept.version != made.version:
-        raise ComplaintError("Pengaduan ini baru saja diubah orang lain. Buka lagi, lalu ulangi.")
+        raise RefusedChangeError("Pengaduan ini baru saja diubah orang lain. Buka lagi, lalu ulangi.")
     if kept.outcome == Outcome.VOID:
-        raise ComplaintError("Pengaduan ini sudah dibatalkan.")
+        raise RefusedChangeError("Pengaduan ini sudah dibatalkan.")
     if names is not STEPS:
-        require_reason(author.reason, ComplaintError)
+        require_reason(author.reason)
     before, days = _logged_fields(kept, changed), [*_days(kept, changed)]
     for name in changed:
         setattr(kept, name, getattr(made, name))
@@ -187,7 +185,7 @@ def _refuse(year: OfficeYear, made: Complaint, days: Iterable[date]) -> None:
         for own in year.office.years.filter(year=day.year):
             reasons.append(find_reason_of_day(own, Register.COMPLAINTS, day, may_be_ahead=True))
     if found := [*filter(None, dict.fromkeys(reasons))]:
-        raise ComplaintError(" ".join(found))
+        raise RefusedChangeError(" ".join(found))
 
 
 def count_month(year: OfficeYear, month: Period) -> MonthCount:

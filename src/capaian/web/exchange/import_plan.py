@@ -22,8 +22,7 @@ from capaian.dossier.excel.import_book import Answers
 from capaian.dossier.file_names import EVIDENCE, is_closing, year_of_closing
 from capaian.dossier.folder import Folder
 from capaian.dossier.years.snapshot import place_of
-from capaian.web.evidence.preparation import ExaminedFile, examine_files
-from capaian.web.evidence.uploads import note_brought
+from capaian.web.evidence.uploads import ExaminedFile, examine_files, note_brought
 from capaian.web.exchange.comparison import (
     LIST,
     FileOutcome,

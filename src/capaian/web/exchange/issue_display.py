@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from capaian.domain.issue import Issue, Level
+from capaian.dossier.declared_rows import rows_beside
 from capaian.dossier.excel.sheet_words import name_sheets, sheets_of_file
 from capaian.web.planning.names import in_names
 from capaian.web.years.known import YearState
@@ -19,19 +20,7 @@ _OPTIONS: Final[Mapping[str, str]] = {
     "only": "Hanya baris dengan",
 }
 """What is chosen on the page, by what the command is told."""
-_PAGE_WORDS: Final[Mapping[str, str]] = {
-    "diambil dengan capaian intake BERKAS DOSSIER": "diambil orang TI di luar halaman ini, dengan intake",
-    "mulai dari capaian workbook template atau export": "Unduh Buku kerja (.xlsx) di halaman Tukar data",
-    "Ambil isinya dengan capaian workbook import": "Bawa berkas itu ke halaman Tukar data",
-    "embar tersembunyi _capaian": "embar catatan yang tersembunyi",
-    "kspor ulang": "kspor lagi dari halaman Tukar data",
-    "yang ditulis capaian close": "yang diunduh di halaman Pengesahan",
-    "tidak ditulis oleh capaian close": "tidak diunduh dari halaman Pengesahan",
-    "tutup lagi tahun itu dengan capaian close": "sahkan lagi tahun itu",
-    "(capaian new --from)": "(halaman Mulai tahun)",
-    "ditulis capaian new --from": "ditulis saat tahun itu dimulai",
-    "disalin capaian new --from": "disalin saat tahun dimulai",
-}
+_PAGE_WORDS: Final = {row["command"]: row["page"] for row in rows_beside(__file__, "page_words.csv")}
 """What pages say for words of the command line and of files."""
 _MAPPING: Final = re.compile(
     r'(?:sebutkan artinya: )?--(?:area|map) "[^"]*"|dengan --sheet|\(--sheet\)|; arti kosong: tidak dipakai'

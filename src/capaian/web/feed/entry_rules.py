@@ -60,9 +60,9 @@ def find_reason_of_day(year: OfficeYear, register: Register, day: date, *, may_b
     return ""
 
 
-def require_reason(reason: str, error: type[RefusedChangeError], least: int = SHORTEST_REASON) -> None:
-    """Raise an error where a reason is too short to say anything, or leads to a person: the log keeps it."""
+def require_reason(reason: str, least: int = SHORTEST_REASON) -> None:
+    """Refuse a reason that is too short to say anything, or leads to a person: the log keeps it."""
     if len(reason.strip()) < least:
-        raise error(f"Tulis alasannya, sedikitnya {least} huruf.")
+        raise RefusedChangeError(f"Tulis alasannya, sedikitnya {least} huruf.")
     if found := find_person(reason):
-        raise error(f"Alasan tampak memuat {found}. Tulis tanpa orang.")
+        raise RefusedChangeError(f"Alasan tampak memuat {found}. Tulis tanpa orang.")

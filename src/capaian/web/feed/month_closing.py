@@ -46,10 +46,6 @@ from capaian.web.years.models import OfficeYear
 _is_feeding: ContextVar[bool] = ContextVar("is_feeding", default=False)
 
 
-class MonthError(RefusedChangeError):
-    """A month cannot be closed or reopened as things stand; nothing is written."""
-
-
 class ChangedFigure(NamedTuple):
     """A figure of the year that becomes another one."""
 
@@ -142,7 +138,9 @@ def _plan(
     seals = {key: each.sha256 for key, each in feed_of(facts).closings.items() if key not in keys}
     if forged := [key for key in seals if feed_of(facts).fingerprints[key] != seals[key]]:
         months = ", ".join(f"{register.words} {month.label}" for register, month in forged)
-        raise MonthError(f"Angka {months} bukan yang ditutup: sidiknya lain. Pulihkan cadangan yang utuh.")
+        raise RefusedChangeError(
+            f"Angka {months} bukan yang ditutup: sidiknya lain. Pulihkan cadangan yang utuh."
+        )
     closings = (*(each for each in facts.register_closings if _key(each) not in keys), *closed)
     added = (each for figures in closed.values() for each in figures)
     figures = (*(each for each in facts.register_figures if _key(each) not in keys), *added)
@@ -217,23 +215,27 @@ def close_month(
     `read` is the stamp of the plan that somebody read, who answers what it asks; `None`: nobody is asked.
 
     Raises:
-        MonthError: if the month is not over, closed already, has open days, or another plan was read.
+        RefusedChangeError: if the month is not over, closed already, has open days, or another plan was read.
         RefusedChangeError: as for any change of the year.
     """
     locked = lock_year(year)
     earlier = [*locked.closed_months.filter(register=register, month=month.ordinal)]
     if any(each.reopened_on is None for each in earlier):
-        raise MonthError(f"{register.words.capitalize()} {month.label} sudah ditutup.")
+        raise RefusedChangeError(f"{register.words.capitalize()} {month.label} sudah ditutup.")
     if unread := next(find_unread_entries(locked), None):
-        raise MonthError(f"{unread.words} Catatannya di {unread.address} dipulihkan dahulu dari cadangan.")
+        raise RefusedChangeError(
+            f"{unread.words} Catatannya di {unread.address} dipulihkan dahulu dari cadangan."
+        )
     count = register_counts()[register](locked, month)
     if reasons := [*find_obstacles(month, count)]:
-        raise MonthError(" ".join(each.text for each in reasons))
+        raise RefusedChangeError(" ".join(each.text for each in reasons))
     planned = plan_closing(locked, register, month, count, earlier)
     if planned.questions and read not in (None, planned.stamp):
-        raise MonthError("Periksa pertanyaannya, beri tanda centang, lalu tutup: belum dijawab atau berubah.")
+        raise RefusedChangeError(
+            "Periksa pertanyaannya, beri tanda centang, lalu tutup: belum dijawab atau berubah."
+        )
     if planned.change.elsewhere and len(printable_reason(author)) < SHORTEST_REASON:
-        raise MonthError(
+        raise RefusedChangeError(
             f"{len(planned.change.elsewhere)} angka dari bulan lain ikut berubah, sebab baris umpannya sudah "
             f"lain. Pulihkan umpannya, atau tulis alasannya, sedikitnya {SHORTEST_REASON} huruf."
         )
@@ -260,15 +262,15 @@ def reopen_month(year: OfficeYear, register: Register, month: Period, author: Au
     The version stays in the list of versions with the reason.
 
     Raises:
-        MonthError: if it is not closed, or no reason is given.
+        RefusedChangeError: if it is not closed, or no reason is given.
         RefusedChangeError: as for any change of the year.
     """
     locked = lock_year(year)
     version = in_force(locked, register, month)
     if version is None:
-        raise MonthError(f"{register.words.capitalize()} {month.label} tidak sedang ditutup.")
+        raise RefusedChangeError(f"{register.words.capitalize()} {month.label} tidak sedang ditutup.")
     reason = printable_reason(author)
-    require_reason(reason, MonthError, SHORTEST_REASON)
+    require_reason(reason)
     planned = plan_reopening(locked, register, month)
     with feeding():
         change(locked, planned.edits, author, texts=planned.texts)
@@ -294,14 +296,14 @@ def keep_register_figures(
     """Refuse changes of figures that a register filled, and of its closed months, by anybody but the feed.
 
     Raises:
-        MonthError: with what to do instead.
+        RefusedChangeError: with what to do instead.
     """
     if _is_feeding.get():
         return
     touched = {edit.sheet for edit in edits}
     texts = [known.made.files.get(REGISTER_FIGURES.file, "") for known in (before, after)]
     if CLOSINGS.file in touched or texts[0] != texts[1]:
-        raise MonthError(
+        raise RefusedChangeError(
             "Bulan register ditutup dan dibuka kembali di halaman Register, tidak di lembarnya. Berkas yang "
             "dibawa harus memuat bulan yang sama: unduh yang terbaru di Tukar data, lalu ubah di situ."
         )
@@ -316,16 +318,16 @@ def keep_register_figures(
             and old != new
             and any(is_register_source(each.get("id", "")) for each in (old, new))
         ):
-            raise MonthError("Sumber register hanya ditulis oleh penutupan bulannya.")
+            raise RefusedChangeError("Sumber register hanya ditulis oleh penutupan bulannya.")
         is_fed = is_register_source(old.get("source"))
         fixed = (figure, "source", *KEYS[edit.sheet]) if figure else ()
         if figure and is_fed and any(old.get(each, "") != new.get(each, "") for each in fixed):
-            raise MonthError(
+            raise RefusedChangeError(
                 f"Angka {old.get(figure, '')} berasal dari {source_words(old['source'])}. Buka kembali "
                 "bulannya di halaman Register, atau nyatakan perbedaannya."
             )
         if figure and not is_fed and is_register_source(new.get("source")):
-            raise MonthError("Sumber register hanya ditulis oleh penutupan bulannya.")
+            raise RefusedChangeError("Sumber register hanya ditulis oleh penutupan bulannya.")
 
 
 def take_in_months(year: OfficeYear, written: Sequence[Written], author: Author, is_in_form: bool) -> None:
@@ -334,7 +336,7 @@ def take_in_months(year: OfficeYear, written: Sequence[Written], author: Author,
     Of versions before the one in force the dossier has no figures.
 
     Raises:
-        MonthError: if figures are not those that were closed.
+        RefusedChangeError: if figures are not those that were closed.
     """
     facts = know(year).read.partial
     if _is_feeding.get() or facts is None or all(each.sheet != CLOSINGS.file for each in written):
@@ -343,7 +345,7 @@ def take_in_months(year: OfficeYear, written: Sequence[Written], author: Author,
     for (register, month), closing in feed.closings.items():
         figures = feed.figures(register, month)
         if fingerprint(register, month, figures) != closing.sha256:
-            raise MonthError(
+            raise RefusedChangeError(
                 f"Angka {register.words} {month.label} di {REGISTER_FIGURES.file} bukan yang ditutup: "
                 "sidiknya lain. Pulihkan angkanya, atau tutup lagi bulan itu dengan alasan, lalu bawa lagi."
             )
@@ -368,10 +370,10 @@ def feeding() -> Iterator[None]:
 
 
 def facts_of(known: YearState) -> Facts:
-    """Return the facts of a year; raises `MonthError` where its plan cannot be read."""
+    """Return the facts of a year; raises `RefusedChangeError` where its plan cannot be read."""
     facts = known.read.office_year
     if facts is None:
-        raise MonthError("Perbaiki dahulu galat perencanaan; angkanya belum dapat dibaca.")
+        raise RefusedChangeError("Perbaiki dahulu galat perencanaan; angkanya belum dapat dibaca.")
     return facts
 
 

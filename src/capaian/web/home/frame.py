@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from capaian.domain.policy import VerifierChoice
+from capaian.dossier.declared_rows import rows_beside
 from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import NEXT, State
 from capaian.web.measurement.models import PostForm
@@ -25,38 +26,10 @@ from capaian.web.site.rights import RIGHTS
 from capaian.web.years.known import know, recall
 from capaian.web.years.models import OfficeYear
 
-_WAYS: Final[Mapping[str, str]] = {
-    "year": "Beranda",
-    "sheets": "Perencanaan",
-    "forms": "Isian",
-    "register_months": "Register",
-    "verification": "Verifikasi",
-    "evidence": "Bukti",
-    "board": "Dasbor",
-    "papers": "Naskah",
-    "inspections": "Temuan",
-    "year_close": "Pengesahan",
-    "exchange": "Tukar data",
-    "people": "Orang",
-    "history": "Catatan",
-    "administration": "Pengelolaan",
-}
+_ROWS: Final = rows_beside(__file__, "navigation.csv")
+_WAYS: Final = {row["address"]: row["words"] for row in _ROWS}
 """Names of addresses with the words of the navigation, in its order."""
-_WAY_OF_APP: Final[Mapping[str, str]] = {
-    "planning": "sheets",
-    "texts": "sheets",
-    "measurement": "forms",
-    "evidence": "evidence",
-    "boards": "board",
-    "feed": "register_months",
-    "services": "register_months",
-    "complaints": "register_months",
-    "papers": "papers",
-    "inspection": "inspections",
-    "exchange": "exchange",
-    "people": "people",
-    "substitutes": "people",
-}
+_WAY_OF_APP: Final = {app: row["address"] for row in _ROWS for app in row["apps"].split()}
 """Under which entry of the navigation other pages of an app are."""
 _OF_OFFICE: Final = "administration"
 """The entry that is in no year."""

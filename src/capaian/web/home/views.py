@@ -19,7 +19,7 @@ from capaian.domain.value import CellValue, Unavailable
 from capaian.rules.facts import group
 from capaian.web.accounts.models import User
 from capaian.web.boards.results import board_of
-from capaian.web.closing.review import is_approvable, next_year_of
+from capaian.web.closing.views import is_approvable, next_year_of
 from capaian.web.measurement.flow import OPEN, State
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Taken

@@ -28,7 +28,7 @@ from capaian.domain.audit.tested import TestedPart
 from capaian.domain.errors import CapaianError
 from capaian.domain.issue import Level
 from capaian.dossier.personal import find_personal_number
-from capaian.web.inspection.inspection_job import COPY, PAGE, PLAIN, SHEET, TABLE, ReportOrder
+from capaian.web.inspection.views import COPY, PAGE, PLAIN, SHEET, TABLE, ReportOrder
 from capaian.web.jobs.kinds import JobError, Workspace
 from capaian.web.site.csv_files import write_rows
 from capaian.writers.docx import write_docx

@@ -68,7 +68,7 @@ def put_back(file: Path, folder: Path, keys: Path | None) -> PutBack:
         FileError: if something cannot be read or written, or is not as the log says: nothing is put back.
     """
     configuration = read_installation(folder, is_demonstration=False)
-    from capaian.web.keeping.restore import restore
+    from capaian.web.keeping.backup import restore
 
     looked: list[bool] = []
 

@@ -57,31 +57,12 @@ class Verified:
     """What is wrong with the first entry that is not as it was written; `None`: all are."""
     unguarded: str | None
     """Which trigger no longer protects the log, or is not ours; `None`: all are as they were made."""
-    damaged: Sequence[str]
-    """Files of evidence that are not as they were kept, by name; they are read where all else holds."""
-    forged: Sequence[str]
-    """Closed months of registers that are not those of the log, by name."""
-    rows: Sequence[str]
-    """Rows that are not as the log has them, by name."""
+    problems: Mapping[str, Sequence[str]]
+    """What is wrong beside the entries themselves, by what it is, each thing by name; empty: nothing."""
     is_sealed: bool
     """Rows have fingerprints: those of an earlier version get theirs when they are served first."""
-    corrupt: str | None
-    """What the database finds wrong with itself; `None`: nothing."""
     point: str
     """Where the log ends, to be noted down and held against it later; empty: nothing stands in it."""
-
-    @property
-    def problems(self) -> Mapping[str, Sequence[str]]:
-        """What is wrong beside the entries themselves, by what it is, each thing by name; empty: nothing."""
-        found = {
-            "pelindungnya berubah": [self.unguarded],
-            "isi berkas bukti tidak lagi seperti waktu disimpan": self.damaged,
-            "bulan register tidak lagi seperti waktu ditutup": self.forged,
-            "baris tidak lagi seperti yang dicatat": self.rows,
-            "basis data rusak": [self.corrupt],
-        }
-        named = {what: [*filter(None, names)] for what, names in found.items()}
-        return {what: names for what, names in named.items() if names}
 
 
 def verify_installation(
@@ -102,13 +83,19 @@ def verify_installation(
     read_key(configuration.keys, TRAIL)
     broken = find_broken_log(anchors_of(configuration, backup, since))
     if broken is not None:
-        return Verified(broken, None, (), (), (), is_sealed=True, corrupt=None, point="")
-    corrupt = find_corruption() if with_evidence else None
-    damaged = find_damaged_files() if with_evidence else ()
-    forged = (*find_forged_months(),) if with_evidence else ()
-    rows = compare_rows(trail_key()) if with_evidence else ()
-    point = str(last_point() or "")
-    return Verified(None, find_missing_guard(), damaged, forged, rows, is_begun(), corrupt, point)
+        return Verified(broken, None, {}, is_sealed=True, point="")
+    unguarded = find_missing_guard()
+    found: dict[str, Sequence[str | None]] = {"pelindungnya berubah": [unguarded]}
+    if with_evidence:
+        found |= {
+            "isi berkas bukti tidak lagi seperti waktu disimpan": find_damaged_files(),
+            "bulan register tidak lagi seperti waktu ditutup": [*find_forged_months()],
+            "baris tidak lagi seperti yang dicatat": compare_rows(trail_key()),
+            "basis data rusak": [find_corruption()],
+        }
+    named = {what: [*filter(None, names)] for what, names in found.items()}
+    problems = {what: names for what, names in named.items() if names}
+    return Verified(None, unguarded, problems, is_begun(), str(last_point() or ""))
 
 
 def back_up_installation(configuration: Configuration, target: Path, keys: Path | None) -> BackupMade:

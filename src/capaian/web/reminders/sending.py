@@ -1,10 +1,11 @@
-"""Sending reminders, each once: a server that does not answer is tried again later and holds up nothing."""
+"""What somebody is reminded of, and sending it once: a server that is silent is tried again later."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from datetime import timedelta
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 from http import HTTPStatus
 from http.client import HTTPException, HTTPSConnection
 from smtplib import SMTPException
@@ -12,13 +13,170 @@ from typing import ClassVar, Final
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from capaian.domain.errors import CapaianError
+from capaian.rules.facts import gather
+from capaian.web.accounts.models import User
 from capaian.web.jobs.kinds import JobKind, Made, Workspace
 from capaian.web.jobs.models import Job
-from capaian.web.reminders.events import queue_reminders
-from capaian.web.reminders.models import MAX_PROBLEM, Channel, Event, Reminder, ReminderState
+from capaian.web.measurement.flow import OPEN, State
+from capaian.web.measurement.forms import Forms, forms_of
+from capaian.web.measurement.models import Notice
+from capaian.web.measurement.steps import Person
+from capaian.web.measurement.tasks import ListedForm, Task, tasks_of
+from capaian.web.offices.members import members_on
+from capaian.web.offices.models import Role
+from capaian.web.reminders.models import MAX_PROBLEM, Channel, Event, Reminder, ReminderState, Subscription
+from capaian.web.site.access import roles_of
+from capaian.web.trail.verify import last_point
+from capaian.web.years.models import OfficeYear
+
+FIRST_HOUR: Final = 7
+LAST_HOUR: Final = 17
+"""Nobody is reminded at night; hours of the time zone of the installation."""
+DAYS_OF_WEEK: Final = 7
+_DAYS_AHEAD: Final = 14
+_SUMMARY_ROLES: Final = frozenset({Role.PLANNER, Role.OFFICE_HEAD})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something that a person is reminded of."""
+
+    name: str
+    """Another one where there is reason to be reminded again."""
+    line: str
+
+
+def queue_reminders(now_hour: int | None = None) -> None:
+    """Make the reminders of today for everybody who chose a way, in every open year of real offices."""
+    hour = timezone.localtime().hour if now_hour is None else now_hour
+    if not FIRST_HOUR <= hour <= LAST_HOUR:
+        return
+    today = timezone.localdate()
+    for year in OfficeYear.objects.filter(is_closed=False, office__is_demonstration=False):
+        members = members_on(today).filter(office=year.office_id, user__is_active=True)
+        subscriptions = Subscription.objects.filter(user__in=members.values("user")).select_related("user")
+        chosen = [each for each in subscriptions if each.channels]
+        if chosen and (forms := forms_of(year)):
+            for each in chosen:
+                _queue_for(each, forms, today)
+
+
+def _queue_for(subscription: Subscription, forms: Forms, today: date) -> None:
+    user, year = subscription.user, forms.year
+    person = Person(user, roles_of(user, year.office.slug))
+    address = reverse("year", args=(year.office.slug, year.year))
+    for event, items in find_items(forms, person, today):
+        for channel in subscription.channels if event in subscription.events else ():
+            key = {"user": user, "office_year": year, "event": event, "channel": channel}
+            earlier = Reminder.objects.filter(**key).values_list("items", flat=True)
+            names, lines = [item.name for item in items], [item.line for item in items]
+            if {*names} - {name for own in earlier for name in own}:
+                what = {"items": names, "lines": lines, "address": address}
+                Reminder.objects.get_or_create(**key, day=today, subject="", defaults=what)
+
+
+def find_items(forms: Forms, person: Person, today: date) -> Iterator[tuple[Event, Sequence[Item]]]:
+    """Yield the events of a day that concern a person, each with what it is about."""
+    tasks = tasks_of(forms, person)
+    events = ((event, Item(name, _line(task))) for task in tasks for event, name in _events_of(task, today))
+    yield from gather(events).items()
+    if person.roles & _SUMMARY_ROLES and today.weekday() == 0:
+        yield Event.SUMMARY, [Item(f"week/{today}", line) for line in _summary(forms, tasks)]
+
+
+def _events_of(task: Task, today: date) -> Iterator[tuple[Event, str]]:
+    """Yield the events of a task, each with the name by which it is known that somebody was reminded."""
+    thing, days = f"{task.form.slug}/{task.form.period}", (task.due - today).days
+    if not task.is_own:
+        yield Event.WAITING, f"{thing}/{task.form.version}"
+        return
+    if 1 < days <= DAYS_OF_WEEK:
+        yield Event.DUE_WEEK, f"{thing}/{task.due}"
+    elif 0 <= days <= 1:
+        yield Event.DUE_DAY, f"{thing}/{task.due}"
+    if task.days_late:
+        yield Event.LATE, f"{thing}/{(task.days_late - 1) // DAYS_OF_WEEK}"  # each week anew
+    if task.form.stage is State.RETURNED:
+        yield Event.RETURNED, f"{thing}/{task.form.version}"
+
+
+def _line(task: Task) -> str:
+    late = f", terlambat {task.days_late} hari" if task.days_late else ""
+    return f"{task.what}, {task.form.quarter.label}: batas {date_format(task.due, 'j F Y')}{late}"
+
+
+def _summary(forms: Forms, tasks: Sequence[Task]) -> Iterator[str]:
+    """Yield the lines of a weekly summary: of quarters that have begun, by how far their forms are."""
+    for quarter in forms.duties.quarters:
+        own = [form for form in forms.all_forms() if form.quarter == quarter]
+        if own and quarter.start <= timezone.localdate():
+            open_forms = [form for form in own if form.stage in OPEN]
+            late = sum(forms.calendar.days_late(form) > 0 for form in open_forms)
+            done, lateness = len(own) - len(open_forms), f", {late} terlambat" if late else ""
+            yield f"{quarter.label}: {done} dari {len(own)} isian sudah diajukan{lateness}"
+    yield f"Menunggu Anda: {len(tasks)}"
+    if point := last_point():  # so that it leaves the machine: whoever cuts the log later is found by it
+        yield f"Titik akhir catatan, untuk verify-log --since: {point}"
+
+
+@dataclass(frozen=True)
+class AwaitedForm(ListedForm):
+    """A form that is late or due soon."""
+
+    has_holder: bool
+    """Somebody holds the post or fills in for its holder; else there is nobody to remind."""
+    is_reminded: bool
+    """Somebody was reminded of it today."""
+
+    @property
+    def key(self) -> str:
+        """What the button sends."""
+        return f"{self.form.post}/{self.form.period}"
+
+
+def awaited_forms(forms: Forms) -> Sequence[AwaitedForm]:
+    """Return the forms that are not handed in and late, or due within two weeks, the latest first."""
+    today = timezone.localdate()
+    requests = Reminder.objects.filter(office_year=forms.year, event=Event.REQUEST, channel=Channel.PAGE)
+    reminded = {*requests.filter(day=today).values_list("subject", flat=True)}
+    held = {post for posts in forms.people.posts.values() for post in posts}
+    found = [
+        AwaitedForm(forms, form, form.post in held, f"{form.post}/{form.period}" in reminded)
+        for form in forms.all_forms()
+        if form.post and form.stage in OPEN and (forms.calendar.due(form.quarter) - today).days <= _DAYS_AHEAD
+    ]
+    return sorted(found, key=lambda each: each.due)
+
+
+@transaction.atomic
+def remind(awaited: AwaitedForm) -> int:
+    """Remind everybody who fills in a form, once a day by all their ways; return how many people that are."""
+    forms, form, key = awaited.forms, awaited.form, awaited.key
+    year, today = forms.year, timezone.localdate()
+    line = f"Isi isian: {awaited.name}, {form.quarter.label}"
+    address = reverse("form", args=(year.office.slug, year.year, form.post, form.period))
+    what = {"items": [key], "lines": [line], "address": address}
+    users = [user for user, posts in forms.people.posts.items() if form.post in posts]
+    reminded = 0
+    for user in User.objects.filter(pk__in=users, is_active=True):
+        own = {"user": user, "office_year": year, "event": Event.REQUEST, "day": today, "subject": key}
+        sent = {**what, "state": ReminderState.SENT}
+        if not Reminder.objects.get_or_create(**own, channel=Channel.PAGE, defaults=sent)[1]:
+            continue
+        reminded += 1
+        words = f"Perencana menunggu isian ini. {line}."
+        Notice.objects.create(office_year=year, to=user, text=words, address=key)
+        subscription = Subscription.objects.filter(user=user).first()
+        for channel in subscription.channels if subscription else ():
+            Reminder.objects.get_or_create(**own, channel=channel, defaults=what)
+    return reminded
+
 
 WAITS: Final = tuple(timedelta(minutes=minutes) for minutes in (10, 30, 120, 360, 720, 1440))
 """After each failure; after the last one a reminder is not sent any more."""

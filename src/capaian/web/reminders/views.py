@@ -21,9 +21,8 @@ from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.steps import Person
 from capaian.web.offices.members import members_on
-from capaian.web.reminders.events import awaited_forms, remind
 from capaian.web.reminders.models import CHOSEN_EVENTS, Channel, Event, Reminder, Subscription
-from capaian.web.reminders.sending import SendReminders, is_set_up
+from capaian.web.reminders.sending import SendReminders, awaited_forms, is_set_up, remind
 from capaian.web.site.access import OfficeRequest, roles_of
 from capaian.web.years.models import OfficeYear
 

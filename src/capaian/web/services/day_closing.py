@@ -1,4 +1,4 @@
-"""Closing a day at a site with what is asked about it, opening it again, and signing it for the office."""
+"""A day: closing it at a site with what is asked, opening it again, signing and reporting it."""
 
 from __future__ import annotations
 
@@ -16,10 +16,12 @@ from django.utils.timezone import now
 from capaian.domain.period import Period
 from capaian.domain.registers.catalogue import Stage
 from capaian.domain.registers.closed_month import Register
+from capaian.rulebook import load_reference
+from capaian.rulebook.reference import ReportColumn
 from capaian.rules.registers.feed import takes
 from capaian.web.feed.entry_rules import find_reason_of_day, lock_year, require_reason
 from capaian.web.offices.models import Office
-from capaian.web.services.blanks.stock import ask_about_blanks
+from capaian.web.services.blanks.stock import ask_about_blanks, balances
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.models import SiteDay
 from capaian.web.services.sums import (
@@ -42,14 +44,6 @@ JUMP: Final = 10
 DAYS_COMPARED: Final = 5
 MIN_TOTAL_OF_JUMP: Final = 20
 """Sums below are never asked about: ten of what is done once a day are no jump."""
-
-
-class DayError(RefusedChangeError):
-    """A day cannot be closed or opened as things stand; nothing is written."""
-
-
-class UnsureDayError(DayError):
-    """Somebody has to say first that what looks odd is true."""
 
 
 @dataclass(frozen=True)
@@ -150,15 +144,15 @@ def close_day(year: OfficeYear, site: str, day: date, author: Author, read: str)
         read: Stamp of the report that was read; needed where something is asked or was counted since.
 
     Raises:
-        DayError: if it is closed, lies in the future or in a closed month.
-        UnsureDayError: if something is asked and another report was read.
+        RefusedChangeError: if it is closed, lies in the future or in a closed month, or something is asked
+            and another report was read.
     """
     locked = _lock_day(year, site, day, author)
     report = report_day(year, site, day)
     if locked.closed_at is not None:
-        raise DayError("Hari ini sudah ditutup.")
+        raise RefusedChangeError("Hari ini sudah ditutup.")
     if report.stamp != read:
-        raise UnsureDayError(
+        raise RefusedChangeError(
             "Periksa jumlah dan pertanyaannya, lalu tutup: angkanya berubah atau belum dijawab."
         )
     locked.closed_at, locked.closed_by = now(), author.user
@@ -188,13 +182,12 @@ def close_days(year: OfficeYear, site: str, month: Period, author: Author, read:
     """Close all open days of a month at a site; returns how many.
 
     Raises:
-        UnsureDayError: if other sums or questions were read.
-        DayError: if one of them cannot be closed; then none is.
+        RefusedChangeError: if other sums or questions were read, or one cannot be closed; then none is.
     """
     locked = lock_year(year)
     reports = open_reports(locked, site, month)
     if stamp_of(reports) != read:
-        raise UnsureDayError("Periksa hari-harinya lebih dahulu: angkanya berubah atau belum dibaca.")
+        raise RefusedChangeError("Periksa hari-harinya lebih dahulu: angkanya berubah atau belum dibaca.")
     for each in reports:
         close_day(locked, site, each.day, author, each.stamp)
     return len(reports)
@@ -205,12 +198,12 @@ def reopen_day(year: OfficeYear, site: str, day: date, author: Author) -> None:
     """Open a closed day again, as long as its month is open; it is no longer signed.
 
     Raises:
-        DayError: if it is open, its month is closed, or the reason is too short.
+        RefusedChangeError: if it is open, its month is closed, or the reason is too short.
     """
     locked = _lock_day(year, site, day, author)
     if locked.closed_at is None:
-        raise DayError("Hari ini belum ditutup.")
-    require_reason(author.reason, DayError)
+        raise RefusedChangeError("Hari ini belum ditutup.")
+    require_reason(author.reason)
     before: dict[str, object] = {"total": sum(sums_of_day(year.office, day, site=site).values())}
     if locked.signed_at is not None:
         before["signed_by"] = str(locked.signed_by)
@@ -220,12 +213,12 @@ def reopen_day(year: OfficeYear, site: str, day: date, author: Author) -> None:
 
 
 def _lock_day(year: OfficeYear, site: str, day: date, author: Author) -> SiteDay:
-    """Return a day at a site, which nobody counts at meanwhile; raises `DayError` where nobody may."""
+    """Return a day at a site, which nobody counts at meanwhile; refused where nobody may."""
     locked = lock_year(year)
     if author.user is None or site not in catalogue_of(locked).sites:
-        raise DayError("Pilih tempat dari daftar.")
+        raise RefusedChangeError("Pilih tempat dari daftar.")
     if reason := find_reason_of_day(locked, Register.SERVICES, day):
-        raise DayError(reason)
+        raise RefusedChangeError(reason)
     return SiteDay.objects.select_for_update().get_or_create(office=year.office, site=site, day=day)[0]
 
 
@@ -279,12 +272,12 @@ def sign_day(year: OfficeYear, day: date, author: Author, read: str) -> None:
     """Sign a day; sites that counted nothing are closed with it.
 
     Raises:
-        DayError: if its month is closed, nothing was counted, a site is still open, it is signed already, or
-            other figures were read than there are.
+        RefusedChangeError: if its month is closed, nothing was counted, a site is still open, it is signed
+            already, or other figures were read than there are.
     """
     locked = lock_year(year)
     if reason := find_reason_of_day(locked, Register.SERVICES, day):
-        raise DayError(reason)
+        raise RefusedChangeError(reason)
     office, catalogue = locked.office, catalogue_of(locked)
     SiteDay.objects.bulk_create(
         [SiteDay(office=office, site=site, day=day) for site in catalogue.sites], ignore_conflicts=True
@@ -293,11 +286,13 @@ def sign_day(year: OfficeYear, day: date, author: Author, read: str) -> None:
     days = [*SiteDay.objects.select_for_update().filter(office=office, day=day).order_by("site")]
     found = day_of_office(office, catalogue, day)
     if found.waiting:
-        raise DayError(f"Belum menutup hari: {', '.join(found.waiting.values())}.")
+        raise RefusedChangeError(f"Belum menutup hari: {', '.join(found.waiting.values())}.")
     if not found.is_ready:
-        raise DayError("Hari ini sudah ditandatangani." if found.sums else "Tidak ada yang dihitung.")
+        raise RefusedChangeError(
+            "Hari ini sudah ditandatangani." if found.sums else "Tidak ada yang dihitung."
+        )
     if found.stamp != read:
-        raise DayError("Angkanya berubah sejak dibaca. Periksa lagi, lalu tandatangani.")
+        raise RefusedChangeError("Angkanya berubah sejak dibaca. Periksa lagi, lalu tandatangani.")
     for each in days:
         if each.closed_at is None:
             each.closed_at, each.closed_by = now(), author.user
@@ -307,3 +302,82 @@ def sign_day(year: OfficeYear, day: date, author: Author, read: str) -> None:
     total = sum(count for *_, count in found.sums)
     after = {"total": total, "sites": len(days), "sha256": found.stamp}
     record(office, author, [Deed("services.day_signed", f"{year.pk}/{day}", None, after)])
+
+
+@dataclass(frozen=True, slots=True)
+class DailyFigure:
+    """A column of the report on a day."""
+
+    column: ReportColumn
+    count: int | None
+    """`None`: not counted by this office."""
+    reason: str = ""
+    """Why there is no count, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class DailyReport:
+    """The report of a day."""
+
+    day: date
+    figures: Sequence[DailyFigure]
+    waiting: Mapping[str, str]
+    """Sites that counted and have not closed the day, with their names."""
+    is_signed: bool
+    untaken: Sequence[str]
+    """Counts of what columns are about that none of them takes, in words: those without a detail."""
+
+    @property
+    def state(self) -> str:
+        """How final the figures are, in words."""
+        if self.waiting:
+            return f"Sementara: belum menutup hari ini {', '.join(self.waiting.values())}."
+        return "Ditandatangani." if self.is_signed else "Sementara: hari ini belum ditandatangani."
+
+    @property
+    def source(self) -> ReportColumn:
+        """A column, for where all of them were read."""
+        return self.figures[0].column
+
+
+def daily_report(office: Office, catalogue: Catalogue, day: date) -> DailyReport:
+    """Return the report of a day; what the office does not count is no nought.
+
+    Four questions to the database, whatever was counted.
+    """
+    counts, columns = sums_of_day(office, day), load_reference().daily_report
+    stock: dict[str, int] = {}
+    for heap, left in balances(office, day).items():
+        stock[heap.blank] = stock.get(heap.blank, 0) + (0 if heap.reason else left)
+    state = day_of_office(office, catalogue, day)
+    figures = [
+        DailyFigure(each, stock.get(each.blank), "" if each.blank in stock else "stoknya belum dicatat")
+        if each.blank
+        else _figure(each, counts, catalogue)
+        for each in columns
+    ]
+    about = {(each.service, each.stage) for each in columns}
+    untaken = [
+        f"{count} {in_words(cell, catalogue)} {stage_words(cell[2])}"
+        f"{'' if cell[1] else ' tanpa rincian'} tidak masuk kolom mana pun."
+        for cell, count in counts.items()
+        if count and (cell[0], cell[2]) in about and not any(_takes(each, cell) for each in columns)
+    ]
+    return DailyReport(day, figures, state.waiting, state.is_signed, untaken)
+
+
+def _figure(column: ReportColumn, counts: Mapping[Cell, int], catalogue: Catalogue) -> DailyFigure:
+    service = catalogue.services.get(column.service)
+    if service is None or column.stage not in service.stages:
+        return DailyFigure(column, None, "layanan atau tahapnya tidak dihitung")
+    if column.details and not {*column.details} & {*service.details}:
+        return DailyFigure(column, None, "rinciannya tidak dihitung")
+    if not counts:
+        return DailyFigure(column, None, "belum ada yang dihitung hari ini")
+    return DailyFigure(column, sum(count for cell, count in counts.items() if _takes(column, cell)))
+
+
+def _takes(column: ReportColumn, cell: Cell) -> bool:
+    service, detail, stage = cell
+    is_about = (service, stage) == (column.service, column.stage)
+    return is_about and (not column.details or detail in column.details)

@@ -15,7 +15,7 @@ from capaian.rulebook.layouts import REGISTER_FOLDER
 from capaian.web.papers.scope_files import hand_out_paper
 from capaian.web.services.blanks.stock import destruction_minutes
 from capaian.web.services.catalogue import catalogue_of
-from capaian.web.services.daily_report import DailyFigure, daily_report
+from capaian.web.services.day_closing import DailyFigure, daily_report
 from capaian.web.services.forms import PlaceForm
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.unread_entries import require_days

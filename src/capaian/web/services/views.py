@@ -24,11 +24,10 @@ from capaian.web.feed.entry_rules import find_reason_of_day
 from capaian.web.papers.views import FILE_FORMS
 from capaian.web.services.blanks.stock import stock_lines
 from capaian.web.services.catalogue import Catalogue, begin_catalogue, catalogue_of, stage_words
-from capaian.web.services.daily_report import daily_report
 from capaian.web.services.day_closing import (
-    DayError,
     close_day,
     close_days,
+    daily_report,
     day_of_office,
     open_days,
     open_reports,
@@ -43,16 +42,17 @@ from capaian.web.services.forms import (
     PlaceForm,
     read_entry,
     read_presses,
+    read_rows,
     read_token,
     sheet_of,
 )
-from capaian.web.services.pasting import read_rows
 from capaian.web.services.presses import Press, RefusedPressesError, keep_presses, posts_on
 from capaian.web.services.sums import in_words, service_lines, sums_of_day, unfinished_days
-from capaian.web.services.tickets.durations import ticket_lines
+from capaian.web.services.tickets.history import ticket_lines
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.form_page import FormPage
 from capaian.web.site.unread_entries import require_days
+from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
@@ -213,7 +213,7 @@ def service_day(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     if request.method == "POST" and request.POST.get("semua") != "periksa":
         try:
             messages.success(request, _change_day(request, own, place, month))
-        except DayError as error:
+        except RefusedChangeError as error:
             problem = request.refused = error.message
         else:
             return redirect(f"{request.path}?{_where(sent, place)}")
@@ -239,7 +239,7 @@ def service_day(request: OfficeRequest, office: str, year: int) -> HttpResponse:
 def _change_day(request: OfficeRequest, own: OfficeYear, place: PlaceForm, month: Period) -> str:
     """Close a day, all open days of its month, or open a closed one; returns what was done."""
     if place.obstacle:
-        raise DayError(place.obstacle)
+        raise RefusedChangeError(place.obstacle)
     if "buka" in request.POST:
         reopen_day(own, place.site, place.day, author_of(request, request.POST.get("alasan", "")))
         return "Hari dibuka kembali."

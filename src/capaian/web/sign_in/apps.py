@@ -12,6 +12,6 @@ class SignInConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the log hear what happens to accounts."""
-        from capaian.web.sign_in.account_log import connect_signals
+        from capaian.web.sign_in.adapter import connect_signals
 
         connect_signals()

@@ -16,8 +16,7 @@ from capaian.documents.narrative.markdown import fill_markdown
 from capaian.documents.numbering import fill_references, labels_of
 from capaian.documents.scope.paths import UnknownNameError
 from capaian.documents.tree import Block, Chart, Heading, Table
-from capaian.web.texts.remarks import FieldGroup
-from capaian.web.texts.report_texts import Report
+from capaian.web.texts.report_texts import FieldGroup, Report
 from capaian.writers.html.markup import Context
 from capaian.writers.html.page import render_block
 

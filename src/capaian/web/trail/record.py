@@ -26,10 +26,20 @@ from capaian.web.offices.models import Office
 from capaian.web.process_locks import hold
 from capaian.web.trail.actions import ACTIONS
 from capaian.web.trail.anchors import APPROVED, Point, note
-from capaian.web.trail.fingerprints import BEGUN, BEGUN_SUBJECT, is_begun, seal_rows, sealed_kinds
+from capaian.web.trail.fingerprints import (
+    BEGINNING,
+    BEGUN,
+    BEGUN_SUBJECT,
+    Facts,
+    canonical,
+    is_begun,
+    seal,
+    seal_head,
+    seal_rows,
+    sealed_kinds,
+)
 from capaian.web.trail.models import Entry, Head
 from capaian.web.trail.screening import find_person
-from capaian.web.trail.seal import BEGINNING, Facts, canonical, seal, seal_head
 
 _ONLY: Final = 1
 """Id of the head; there is one chain."""

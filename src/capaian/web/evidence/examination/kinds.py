@@ -16,6 +16,7 @@ from typing import Final
 from django.utils.text import slugify
 
 from capaian.domain.errors import CapaianError
+from capaian.dossier.declared_rows import rows_beside
 from capaian.dossier.personal import looks_personal, mask_personal_numbers
 
 _MAX_KEPT: Final = 60
@@ -79,21 +80,7 @@ class RefusedFileError(CapaianError):
         self.words: Mapping[str, str] = words
 
 
-_MESSAGES: Final[Mapping[str, str]] = {
-    "empty": "Berkas ini kosong. Pilih berkas yang berisi.",
-    "too_large": "Berkas ini lebih besar daripada {limit} MB. Perkecil, atau bagi menjadi beberapa berkas.",
-    "broken_picture": "Gambar ini rusak atau terpotong. Potret atau salin ulang dari aslinya.",
-    "too_many_pixels": "Gambar ini {size} titik; paling banyak {limit} juta titik. Perkecil dahulu.",
-    "broken_paper": "PDF ini rusak atau terpotong. Simpan atau pindai ulang.",
-    "locked": "PDF ini terkunci kata sandi. Simpan tanpa kata sandi, lalu unggah lagi.",
-    "too_many_pages": "PDF ini lebih dari {limit} halaman. Unggah halaman yang membuktikan saja.",
-    "active_paper": "PDF ini memuat program, berkas, atau data lain. Cetak ulang menjadi PDF biasa.",
-    "picture_in_paper": "PDF ini memuat foto yang menyimpan lokasi atau data kamera dan tidak dapat "
-    "dibersihkan. Cetak ulang menjadi PDF biasa.",
-    "unknown": "Isi berkas ini bukan JPEG, PNG, WebP, atau PDF. Simpan ulang foto sebagai JPEG, tabel dan "
-    "tulisan sebagai PDF; isi arsip dikeluarkan dahulu.",
-    "too_heavy": "Berkas ini terlalu berat untuk diperiksa. Perkecil, atau bagi menjadi beberapa berkas.",
-}
+_MESSAGES: Final = {row["reason"]: row["message"] for row in rows_beside(__file__, "messages.csv")}
 
 
 def plain_name(name: str, suffix: str) -> str:

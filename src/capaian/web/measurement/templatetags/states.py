@@ -19,7 +19,7 @@ from capaian.web.measurement.form.cells import Line
 from capaian.web.measurement.gate import Problem, named_once
 from capaian.web.measurement.models import PostForm
 from capaian.web.site.issue_words import as_sentence, differences_in, words_for_person
-from capaian.web.site.templatetags.icons import icon
+from capaian.web.site.templatetags.words import icon
 
 register = template.Library()
 

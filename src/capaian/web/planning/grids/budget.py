@@ -19,9 +19,8 @@ from capaian.rules.facts import group
 from capaian.rules.work_plan import WorkPlan, descend
 from capaian.web.planning.grids.forms import AmountCell, GridForm, GridLine
 from capaian.web.planning.grids.views import GridView
-from capaian.web.planning.plausibility import BUDGET_COLUMNS, last_budgets
 from capaian.web.planning.rows.removal import Removal, find_unfunded_work
-from capaian.web.planning.saving import REASON, Refusal, save, sent_texts
+from capaian.web.planning.saving import BUDGET_COLUMNS, REASON, Refusal, last_budgets, save, sent_texts
 from capaian.web.planning.sheets import INPUTS, may_write
 from capaian.web.site.access import OfficeRequest
 from capaian.web.years.known import know

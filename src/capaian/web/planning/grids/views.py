@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from io import StringIO
 from typing import ClassVar, Final, Generic, TypeVar
 
@@ -14,10 +15,13 @@ from django.shortcuts import redirect, render
 from django.views import View
 
 from capaian.domain.office_year import OfficeYear as Facts
+from capaian.domain.period import Period
+from capaian.rules.agreements import agreements_in_force
 from capaian.rules.facts import fold, gather
-from capaian.web.planning.grids.forms import GridCell, GridForm, GridLine
+from capaian.web.planning.cell_texts import printed_target, stated_in
+from capaian.web.planning.grids.forms import GridCell, GridForm, GridLine, TargetCell
 from capaian.web.planning.saving import save, sent_texts
-from capaian.web.planning.sheets import may_write
+from capaian.web.planning.sheets import INDICATOR, TARGETS, may_write
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.csv_files import answer_csv
 from capaian.web.years.known import know
@@ -158,3 +162,57 @@ def read_block(lines: Sequence[GridLine], block: str) -> tuple[dict[str, str], l
         typed = {cell.name: texts.get(fold(cell.heading), "") for cell in named[0].cells}
         found |= {name: own for name, text in typed.items() if (own := text.strip().removeprefix("'"))}
     return found, problems
+
+
+_KEPT: Final = "Target tidak dikosongkan di sini; hapus barisnya di lembar Target Renstra."
+
+
+@dataclass(frozen=True, kw_only=True)
+class TargetLine(GridLine):
+    """An indicator with its target of the year."""
+
+    agreed: str
+    """Target of the agreement in force, where it is another one."""
+
+
+class TargetGrid(GridView[TargetLine]):
+    """The page of the targets of the year."""
+
+    template_name = "planning/targets.html"
+    address = "targets"
+    prefix = "target-"
+    noun = "target"
+
+    def draw(self, facts: Facts) -> Iterator[TargetLine]:
+        """Yield the indicators in the order of the plan."""
+        year, stored = self.year.year, self.year.rows.filter(sheet=TARGETS)
+        rows = {(row.cells.get(INDICATOR, ""), row.cells.get("key", "")): row for row in stored}
+        in_force = agreements_in_force(facts, Period.year_of(year))
+        promised = {line.indicator: line.target for paper in in_force for line in paper.targets}
+        for indicator in facts.indicators:
+            code, before = str(indicator.code), rows.get((str(indicator.code), str(year - 1)))
+            plan, agreed = indicator.plan_targets.get(year), promised.get(indicator.code)
+            is_other = plan is not None and agreed is not None and plan != agreed
+            cell = TargetCell(
+                f"target-{code}",
+                f"Target {year}, {indicator.label}",
+                TARGETS,
+                "value",
+                {INDICATOR: code, "key": str(year)},
+                rows.get((code, str(year))),
+                heading=f"Target {year}",
+                kept=_KEPT,
+                indicator=indicator,
+            )
+            yield TargetLine(
+                title=f"{indicator.symbol} {indicator.name}".strip(),
+                code=code,
+                cells=(cell,),
+                unit=indicator.unit.label,
+                last=stated_in(TARGETS, before.cells) if before is not None else "",
+                agreed=printed_target(agreed) if agreed and is_other else "",
+            )
+
+    def context(self, lines: Sequence[TargetLine]) -> Mapping[str, object]:
+        """Return how many have none."""
+        return {"last": self.year.year - 1, "lacking": sum(not line.cell.shown for line in lines)}

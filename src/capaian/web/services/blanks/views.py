@@ -19,8 +19,15 @@ from capaian.web.feed.entry_rules import find_reason_of_day
 from capaian.web.feed.forms import CountField, EntryForm, ReopeningForm
 from capaian.web.papers.views import FILE_FORMS
 from capaian.web.services.blanks.models import BlankLimits, BlankMovement
-from capaian.web.services.blanks.movements import change_limits, counter_movement, keep_movement
-from capaian.web.services.blanks.stock import ask_about_months, destruction_minutes, limits_of, stock_lines
+from capaian.web.services.blanks.stock import (
+    ask_about_months,
+    change_limits,
+    counter_movement,
+    destruction_minutes,
+    keep_movement,
+    limits_of,
+    stock_lines,
+)
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.forms import PlaceForm
 from capaian.web.site.access import OfficeRequest

@@ -1,18 +1,30 @@
-"""What happened to a ticket: its steps, those of them that hold after corrections, and its pauses."""
+"""What happened to a ticket: its steps, those in force after corrections, and how long it took."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
-from django.db.models import TextChoices
-from django.utils.timezone import get_current_timezone
+from django.db.models import QuerySet, TextChoices
+from django.utils.timezone import get_current_timezone, localtime, now
 
-from capaian.web.services.catalogue import stage_words
-from capaian.web.services.tickets.models import Pause
+from capaian.domain.period import Period
+from capaian.domain.registers.catalogue import Service
+from capaian.domain.registers.closed_month import DURATION, DURATION_DAYS, DURATIONS, Register, RegisterFigure
+from capaian.rules.facts import gather
+from capaian.rules.registers.service_times import ServiceTimes, time_service
+from capaian.rules.registers.working_time import WorkCalendar
+from capaian.web.feed.entry_rules import office_calendar
+from capaian.web.feed.month_counts import CountKey, filtering_parts, make_figures
+from capaian.web.offices.models import Office
+from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
+from capaian.web.services.tickets.models import Pause, Ticket, TicketOutcome
+from capaian.web.years.models import OfficeYear
 
 
 class Act(StrEnum):
@@ -122,3 +134,97 @@ def pauses_of(steps: Sequence[Step]) -> Iterator[tuple[datetime, datetime | None
             begun = None
     if begun is not None:
         yield begun, None
+
+
+_DAY: Final = timedelta(days=1)
+
+
+def calendar_from(year: OfficeYear, first: int) -> WorkCalendar:
+    """Return the office's calendar from a year up to that of the page."""
+    return office_calendar(year, range(first, year.year + 1))
+
+
+def time_of(ticket: Ticket, calendar: WorkCalendar, until: datetime) -> tuple[int, int]:
+    """Return the working minutes and days of a ticket up to its last step; of an open one up to now."""
+    steps = steps_in_force(read_steps(ticket.history))
+    end = localtime(until) if ticket.ended_on is None else steps[-1].at
+    # A pause that is under way takes off the whole of today.
+    pauses = [(begin, stop or end + _DAY) for begin, stop in pauses_of(steps)]
+    start = steps[0].at
+    return calendar.duration(start, end, pauses), calendar.duration_days(start, end, pauses)
+
+
+def duration_figures(year: OfficeYear, month: Period) -> tuple[RegisterFigure, ...]:
+    """Return how long requests took that were finished in a month, as the feed takes it.
+
+    They are kept apart by what declared rows filter by alone: else each request were a row.
+    Nothing where the office declared no hours: nobody knows how long it was open then.
+    """
+    if not catalogue_of(year).calendar.hours:
+        return ()
+    return _figures(year, month, _timed(year, finished(year.office, month.start, month.end)))
+
+
+def _figures(
+    year: OfficeYear, month: Period, timed: Iterable[tuple[Ticket, tuple[int, int]]]
+) -> tuple[RegisterFigure, ...]:
+    parts = filtering_parts(year, Register.SERVICES, *DURATIONS)
+    counts: Counter[CountKey] = Counter()
+    for ticket, times in timed:
+        kept = {name: getattr(ticket, name) or CountKey._field_defaults[name] for name in parts}
+        for stage, size in zip((DURATION, DURATION_DAYS), times, strict=True):
+            counts[CountKey(ticket.service, stage, detail=str(size), **kept)] += 1
+    return make_figures(Register.SERVICES, month, counts)
+
+
+def finished(office: Office, first: date, last: date) -> QuerySet[Ticket]:
+    """Return tickets of requests that were finished between two days."""
+    found: QuerySet[Ticket] = office.tickets.filter(outcome=TicketOutcome.FINISHED).order_by()
+    return found.filter(ended_on__range=(first, last))
+
+
+def open_tickets(office: Office) -> QuerySet[Ticket]:
+    """Return open tickets, of whatever year they are."""
+    found: QuerySet[Ticket] = office.tickets.filter(ended_on=None)
+    return found
+
+
+def _timed(year: OfficeYear, tickets: Iterable[Ticket]) -> Iterator[tuple[Ticket, tuple[int, int]]]:
+    """Yield tickets with their times; what runs still, up to now."""
+    found, moment = [*tickets], now()
+    calendar = calendar_from(year, min((each.year for each in found), default=year.year))
+    yield from ((each, time_of(each, calendar, moment)) for each in found)
+
+
+@dataclass(frozen=True, slots=True)
+class TicketLine:
+    """A service with tickets on the board."""
+
+    service: Service
+    open: int
+    late: int | None
+    """Open ones that took longer than the standard; `None`: it has none, or the office no hours."""
+    durations: ServiceTimes | None
+    """Of the month; `None`: nothing was finished."""
+
+
+def ticket_lines(
+    year: OfficeYear, catalogue: Catalogue, month: Period, counted: Mapping[str, Mapping[str, int]]
+) -> list[TicketLine]:
+    """Return services with tickets, open or finished in a month, of which `counted` are tallies by stage."""
+    ended = finished(year.office, month.start, month.end)
+    timed = [*_timed(year, open_tickets(year.office).order_by() | ended)]
+    waiting = gather((each.service, minutes) for each, (minutes, _) in timed if each.ended_on is None)
+    figures: Sequence[RegisterFigure] = ()
+    if catalogue.calendar.hours:
+        figures = _figures(year, month, (each for each in timed if each[0].ended_on is not None))
+    found = []
+    for code, service in catalogue.services.items():
+        limit, times = service.standard, waiting.get(code, ())
+        tallies = {CountKey(code, stage): total for stage, total in counted.get(code, {}).items()}
+        durations = time_service(service, [*figures, *make_figures(Register.SERVICES, month, tallies)])
+        if times or durations or service.uses_tickets:
+            is_known = limit is not None and catalogue.calendar.hours
+            late = sum(minutes > (limit or 0) for minutes in times) if is_known else None
+            found.append(TicketLine(service, len(times), late, durations))
+    return found

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
-from uuid import UUID
 
 from django.db import transaction
 from django.utils.timezone import localdate, localtime, now
@@ -40,90 +39,53 @@ ENDS: Final = {Stage.REFUSED: TicketOutcome.REFUSED, Stage.WITHDRAWN: TicketOutc
 """Stages that end a request without what it asked for."""
 
 
-class TicketError(RefusedChangeError):
-    """A ticket cannot be opened or moved so; nothing is written."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """A request as it is received."""
-
-    key: UUID
-    service: str
-    site: str
-    at: datetime
-    detail: str = ""
-    area: str = ""
-    post: str = ""
-    event_year: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """What is to be done with a ticket."""
-
-    key: UUID
-    act: Act
-    stage: str
-    """To reach, or to go back to; who saw another state of the ticket wants another one, and is refused."""
-    at: datetime
-    why: str = ""
-    site: str = ""
-    post: str = ""
-
-
 @transaction.atomic
-def open_ticket(year: OfficeYear, opening: Opening, author: Author) -> Ticket:
-    """Open a ticket, with its number and code; sent twice, it is opened once.
+def open_ticket(year: OfficeYear, made: Ticket, first: Step, author: Author) -> Ticket:
+    """Give a ticket its number and code and the first stage of its service; sent twice, it is opened once.
 
     Raises:
-        TicketError: if its service, site or time cannot be, or its day or month is closed.
+        RefusedChangeError: if its service, site or time cannot be, or its day or month is closed.
     """
     locked = lock_year(year)
-    earlier: Ticket | None = locked.office.tickets.filter(key=opening.key).first()
+    earlier: Ticket | None = locked.office.tickets.filter(key=made.key).first()
     if earlier is not None:
         return earlier
     user, catalogue = _user(author), catalogue_of(locked)
-    service = catalogue.services.get(opening.service)
+    service = catalogue.services.get(made.service)
     if service is None:
-        raise TicketError("Pilih layanan dari daftar.")
-    if not service.is_offered(localdate(opening.at)):
-        raise TicketError(f"{service.name} tidak berlaku pada {localdate(opening.at):%d-%m-%Y}.")
+        raise RefusedChangeError("Pilih layanan dari daftar.")
+    if not service.is_offered(localdate(first.at)):
+        raise RefusedChangeError(f"{service.name} tidak berlaku pada {localdate(first.at):%d-%m-%Y}.")
     if len(service.work) < len(("first", "last")):
-        raise TicketError(f"{service.name} hanya mempunyai satu tahap; karcis tidak mengukur apa-apa.")
-    if opening.detail not in (service.details or ("",)):
-        raise TicketError(f"Pilih rincian {service.name}.")
-    _check_event(service, opening)
-    _check_time(opening.at, [])
-    made = Ticket(
-        office=locked.office,
-        year=locked.year,
-        number=next_number(locked.office.tickets.filter(year=locked.year)),
-        code="".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH)),
-        **{name: getattr(opening, name) for name in ("key", "service", "detail", "area", "event_year")},
-        is_sample=not service.uses_tickets,
-        received_at=opening.at,
-        by=user,
-    )
-    move = Move(opening.key, Act.STAGE, service.work[0], opening.at, "", opening.site, opening.post)
-    _add(locked, made, move, catalogue, user)
+        raise RefusedChangeError(f"{service.name} hanya mempunyai satu tahap; karcis tidak mengukur apa-apa.")
+    if made.detail not in (service.details or ("",)):
+        raise RefusedChangeError(f"Pilih rincian {service.name}.")
+    _check_event(service, made)
+    _check_time(first.at, [])
+    made.office, made.year, made.by = locked.office, locked.year, user
+    made.number = next_number(locked.office.tickets.filter(year=locked.year))
+    made.code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    made.is_sample = not service.uses_tickets
+    _add(locked, made, replace(first, stage=service.work[0]), catalogue, user)
     made.save()
     return made
 
 
-def _check_event(service: Service, opening: Opening) -> None:
-    event = opening.event_year
+def _check_event(service: Service, made: Ticket) -> None:
+    event, received = made.event_year, localtime(made.received_at)
     if event is None:
         return
     if service.field is not ServiceField.EVENTS:
-        raise TicketError(f"Tahun peristiwa hanya untuk akta; {service.name} tidak memakainya.")
-    if not _EARLIEST_EVENT <= event <= localtime(opening.at).year:
-        raise TicketError(f"Tahun peristiwa antara {_EARLIEST_EVENT} dan {localtime(opening.at).year}.")
+        raise RefusedChangeError(f"Tahun peristiwa hanya untuk akta; {service.name} tidak memakainya.")
+    if not _EARLIEST_EVENT <= event <= received.year:
+        raise RefusedChangeError(f"Tahun peristiwa antara {_EARLIEST_EVENT} dan {received.year}.")
 
 
 @transaction.atomic
-def move_ticket(year: OfficeYear, ticket: int, move: Move, author: Author) -> Ticket:
-    """Do something with a ticket (`ticket` is its id); sent twice, it is done once.
+def move_ticket(year: OfficeYear, ticket: int, move: Step, author: Author) -> Ticket:
+    """Take a step with a ticket (`ticket` is its id); sent twice, it is taken once.
+
+    Who saw another state of the ticket wants another stage than what it leads to now, and is refused.
 
     Raises:
         RefusedChangeError: if the state of the ticket, the time, or a closed day or month forbids it.
@@ -137,12 +99,12 @@ def move_ticket(year: OfficeYear, ticket: int, move: Move, author: Author) -> Ti
         return kept
     user, catalogue, valid = _user(author), catalogue_of(locked), steps_in_force(steps)
     if kept.outcome == TicketOutcome.VOID:
-        raise TicketError("Karcis ini sudah dibatalkan; buka karcis baru.")
+        raise RefusedChangeError("Karcis ini sudah dibatalkan; buka karcis baru.")
     if move.act is Act.BACK:
         _go_back(locked, kept, move, valid, author)
     else:
         if kept.ended_on is not None:
-            raise TicketError("Karcis ini sudah berakhir; untuk membetulkannya pakai koreksi.")
+            raise RefusedChangeError("Karcis ini sudah berakhir; untuk membetulkannya pakai koreksi.")
         _check_time(move.at, valid)
         _check_state(kept, move, catalogue.services.get(kept.service))
         _add(locked, kept, move, catalogue, user)
@@ -152,24 +114,24 @@ def move_ticket(year: OfficeYear, ticket: int, move: Move, author: Author) -> Ti
 
 def _user(author: Author) -> User:
     if author.user is None:
-        raise TicketError("Karcis dijalankan oleh orang yang masuk.")
+        raise RefusedChangeError("Karcis dijalankan oleh orang yang masuk.")
     return author.user
 
 
 def _check_time(at: datetime, steps: Sequence[Step]) -> None:
     if at > now():
-        raise TicketError(f"Jam {localtime(at):%d-%m-%Y %H.%M} belum tiba; periksa jamnya.")
+        raise RefusedChangeError(f"Jam {localtime(at):%d-%m-%Y %H.%M} belum tiba; periksa jamnya.")
     if steps and at < steps[-1].at:
         before = f"{steps[-1].words} pada {localtime(steps[-1].at):%d-%m-%Y %H.%M}"
-        raise TicketError(
+        raise RefusedChangeError(
             f"Jam {localtime(at):%d-%m-%Y %H.%M} sebelum {before}; periksa jamnya, atau koreksi itu."
         )
 
 
-def _check_state(kept: Ticket, move: Move, service: Service | None) -> None:
+def _check_state(kept: Ticket, move: Step, service: Service | None) -> None:
     """Refuse what the present state does not lead to; somebody else may have moved the ticket meanwhile."""
     if service is None:
-        raise TicketError(
+        raise RefusedChangeError(
             f"Layanan {kept.service} tidak ada dalam daftar layanan tahun ini; tambahkan dahulu."
         )
     if move.act is Act.PAUSE:
@@ -182,13 +144,13 @@ def _check_state(kept: Ticket, move: Move, service: Service | None) -> None:
         is_next = move.stage == next_stage(service, kept.stage)
     if not is_next:
         state = f"{stage_words(kept.stage)}{', sedang jeda' if kept.pause else ''}"
-        raise TicketError(
+        raise RefusedChangeError(
             f"Karcis ini sekarang {state}; langkah itu tidak sesudahnya. Muat ulang halamannya."
         )
     if move.act is Act.STAGE and kept.pause:
-        raise TicketError("Karcis ini sedang jeda; akhiri jedanya dahulu.")
+        raise RefusedChangeError("Karcis ini sedang jeda; akhiri jedanya dahulu.")
     if move.stage == Stage.REFUSED and move.act is Act.STAGE and move.why not in Refusal.values:
-        raise TicketError("Pilih alasan penolakan.")
+        raise RefusedChangeError("Pilih alasan penolakan.")
 
 
 def stage_ahead(service: Service | None, ticket: Ticket) -> str:
@@ -203,7 +165,7 @@ def next_stage(service: Service, stage: str) -> str:
     return later[0] if later else ""
 
 
-def _add(locked: OfficeYear, kept: Ticket, move: Move, catalogue: Catalogue, user: User) -> None:
+def _add(locked: OfficeYear, kept: Ticket, move: Step, catalogue: Catalogue, user: User) -> None:
     """Add a step to a ticket, and count it where tickets count."""
     day, site = localdate(move.at), move.site or kept.site
     press = Press(
@@ -211,11 +173,11 @@ def _add(locked: OfficeYear, kept: Ticket, move: Move, catalogue: Catalogue, use
     )
     rules = PressRules(locked, user, catalogue, of_tickets=True)
     if reason := rules.find_reason(press):
-        raise TicketError(reason)
+        raise RefusedChangeError(reason)
     if move.act is Act.STAGE and not kept.is_sample:
         keep_presses(locked, user, [press], of_tickets=True)
     holder = rules.holder_of(press)
-    step = Step(move.key, move.act, press.stage, move.at, move.why, site, move.post, holder, user.pk)
+    step = replace(move, stage=press.stage, site=site, holder=holder, by=user.pk)
     kept.history = [*kept.history, step.as_json()]
     kept.site = site
     kept.pause = move.why if move.act is Act.PAUSE else ""
@@ -226,25 +188,25 @@ def _add(locked: OfficeYear, kept: Ticket, move: Move, catalogue: Catalogue, use
             kept.ended_on, kept.outcome = day, ENDS.get(Stage(move.stage), TicketOutcome.FINISHED)
 
 
-def _go_back(locked: OfficeYear, kept: Ticket, move: Move, valid: Sequence[Step], author: Author) -> None:
+def _go_back(locked: OfficeYear, kept: Ticket, move: Step, valid: Sequence[Step], author: Author) -> None:
     """Undo what came after a stage, and what it counted; after none, the ticket is void."""
     place = undone_from(valid, move.stage)
     undone, rest = valid[place:], valid[:place]
     if move.why not in Correction.values:
-        raise TicketError("Pilih alasan koreksi.")
+        raise RefusedChangeError("Pilih alasan koreksi.")
     if not undone:
-        raise TicketError(
+        raise RefusedChangeError(
             "Tidak ada yang dikoreksi: pilih tahap sebelum yang sekarang, atau batalkan karcisnya."
         )
     # A day of a closed month gave its figures, of a sample the duration alone.
     days: set[date] = {localdate(step.at) for step in undone if step.act is Act.STAGE}
     for day in sorted(days):
         if reason := find_reason_of_day(locked, Register.SERVICES, day):
-            raise TicketError(reason)
+            raise RefusedChangeError(reason)
     if not kept.is_sample:
         take_back(locked, _user(author), [step.key for step in undone])
     before = {"stage": kept.stage, "outcome": kept.outcome}
-    step = Step(move.key, Act.BACK, move.stage, move.at, move.why, kept.site, by=_user(author).pk)
+    step = replace(move, site=kept.site, by=_user(author).pk)
     kept.history = [*kept.history, step.as_json()]
     kept.ended_on, kept.outcome = (None, "") if rest else (localdate(move.at), TicketOutcome.VOID)
     kept.pause = rest[-1].why if rest and rest[-1].act is Act.PAUSE else ""

@@ -24,15 +24,21 @@ from capaian.web.feed.forms import offer
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.forms import ApplicantForm, read_token
 from capaian.web.services.presses import posts_on
-from capaian.web.services.tickets.durations import calendar_from, open_tickets, time_of
-from capaian.web.services.tickets.history import Act, Correction, Refusal, Step, read_steps, steps_in_force
+from capaian.web.services.tickets.history import (
+    Act,
+    Correction,
+    Refusal,
+    Step,
+    calendar_from,
+    open_tickets,
+    read_steps,
+    steps_in_force,
+    time_of,
+)
 from capaian.web.services.tickets.models import CODE_LENGTH, Pause, Ticket, TicketOutcome
 from capaian.web.services.tickets.moves import (
     CODE_LETTERS,
     ENDS,
-    Move,
-    Opening,
-    TicketError,
     move_ticket,
     open_ticket,
     stage_ahead,
@@ -40,6 +46,7 @@ from capaian.web.services.tickets.moves import (
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import F, FormPage
 from capaian.web.site.unread_entries import require_days
+from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import Row
 
 _LOCAL_TIME: Final = "%Y-%m-%dT%H:%M"
@@ -85,13 +92,13 @@ class OpeningForm(TicketForm):
         error_messages={"invalid": "Tahun peristiwa bukan angka."},
     )
 
-    def read(self, button: str) -> Opening:
-        """Return what is received."""
+    def read(self, button: str) -> tuple[Ticket, Step]:
+        """Return the request as it is received, and the first step: it is received."""
         at, sent = self.at(), self.cleaned_data
         service, _, detail = button.partition("|")
-        event = sent["tahun_peristiwa"]
-        place = {"area": sent["kecamatan"], "post": sent["jabatan"]}
-        return Opening(self.key, service, sent["tempat"], at, detail, event_year=event, **place)
+        made = Ticket(key=self.key, service=service, detail=detail, received_at=at)
+        made.area, made.event_year = sent["kecamatan"], sent["tahun_peristiwa"]
+        return made, Step(self.key, Act.STAGE, "", at, site=sent["tempat"], post=sent["jabatan"])
 
 
 class MoveForm(TicketForm):
@@ -116,19 +123,19 @@ class MoveForm(TicketForm):
         for name, choices in (("sebab", Refusal.choices), ("kembali", back), ("koreksi", Correction.choices)):
             offer(self, name, [("", "pilih"), *choices])
 
-    def read(self, ticket: Ticket, button: str) -> Move:
-        """Return what is to be done; raises `TicketError`."""
+    def read(self, ticket: Ticket, button: str) -> Step:
+        """Return what is to be done; raises `RefusedChangeError`."""
         at, sent = self.at(), self.cleaned_data
         act, _, what = button.partition(":")
         place = {"site": sent["tempat"], "post": sent["jabatan"]}
         if act == Act.STAGE:
-            return Move(self.key, Act.STAGE, what, at, sent["sebab"] if what == "refused" else "", **place)
+            return Step(self.key, Act.STAGE, what, at, sent["sebab"] if what == "refused" else "", **place)
         if act in (Act.PAUSE, Act.RESUME):
-            return Move(self.key, Act(act), ticket.stage, at, what if act == Act.PAUSE else "", **place)
+            return Step(self.key, Act(act), ticket.stage, at, what if act == Act.PAUSE else "", **place)
         if act == Act.BACK and sent["kembali"]:
             stage = "" if sent["kembali"] == _VOID else sent["kembali"]
-            return Move(self.key, Act.BACK, stage, now().replace(second=0, microsecond=0), sent["koreksi"])
-        raise TicketError("Pilih apa yang dilakukan dengan karcis ini.")
+            return Step(self.key, Act.BACK, stage, now().replace(second=0, microsecond=0), sent["koreksi"])
+        raise RefusedChangeError("Pilih apa yang dilakukan dengan karcis ini.")
 
 
 _PER_PAGE: Final = 50
@@ -212,8 +219,7 @@ class TicketNew(TicketPage[OpeningForm]):
         return OpeningForm(self.catalogue, site, self.posts, sent)
 
     def _keep(self, form: OpeningForm) -> str:
-        opening = form.read(self.request.POST.get("layanan", ""))
-        self._made = open_ticket(self.year, opening, self.author())
+        self._made = open_ticket(self.year, *form.read(self.request.POST.get("layanan", "")), self.author())
         return f"Karcis {self._made} dibuka."
 
     def _next_address(self, form: OpeningForm) -> str:

@@ -1,14 +1,15 @@
-"""Pages of visits: the list of a year with what a document cost, and the sheet of one as a form."""
+"""Pages of visits: the list of a year with what a document cost, and the sheet of one, kept as a whole."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import ClassVar, Final
 from uuid import uuid4
 
 from django import forms
+from django.db import transaction
 from django.forms import BoundField
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
@@ -17,16 +18,81 @@ from django.utils.timezone import localdate
 
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.registers.catalogue import VisitState
+from capaian.domain.registers.closed_month import Register
 from capaian.domain.work import Resource
+from capaian.web.feed.entry_rules import SHORTEST_REASON, find_reason_of_day, lock_year
 from capaian.web.feed.forms import CountField, EntryForm
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.visits.counts import visit_costs
-from capaian.web.services.visits.models import Visit
-from capaian.web.services.visits.register import VisitError, keep_visit
+from capaian.web.services.visits.models import Visit, VisitCount
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import FormPage
 from capaian.web.site.unread_entries import require_days
+from capaian.web.trail.record import Author, Deed, record
+from capaian.web.trail.screening import find_person, fingerprint_of
+from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear
+
+_FIELDS = ("day", "innovation", "place", "area", "staff", "node", "state", "reason")
+
+
+@transaction.atomic
+def keep_visit(year: OfficeYear, made: Visit, served: Mapping[str, int], author: Author) -> None:
+    """Keep a new sheet, or correct one, with the documents served by service; sent twice, it is kept once.
+
+    Raises:
+        RefusedChangeError: if it cannot be so, its month is closed, or somebody else changed it meanwhile.
+    """
+    locked = lock_year(year)
+    own = locked.office.visits
+    kept = own.filter(pk=made.pk).first() if made.pk else None
+    before, after = _texts(kept, served_by(kept)) if kept else {}, _texts(made, served)
+    if before == after or (kept is None and own.filter(key=made.key).exists()):
+        return
+    if kept and kept.version != made.version:
+        raise RefusedChangeError(
+            "Lembar ini baru saja diubah orang lain. Buka lagi, lalu ulangi perubahannya."
+        )
+    if reasons := [*filter(None, _obstacles(locked, kept, made, served))]:
+        raise RefusedChangeError(" ".join(dict.fromkeys(reasons)))
+    if kept:
+        made.key, made.version = kept.key, kept.version + 1
+        kept.served.all().delete()
+    made.office = locked.office
+    made.save()
+    VisitCount.objects.bulk_create(
+        VisitCount(visit=made, service=service, count=count) for service, count in served.items()
+    )
+    changed = [name for name in after if before.get(name) != after[name]]
+    old, new = ({name: each[name] for name in changed if name in each} for each in (before, after))
+    action = "visits.corrected" if kept else "visits.entered"
+    record(locked.office, author, [Deed(action, str(made.pk), old or None, new)])
+
+
+def served_by(visit: Visit) -> dict[str, int]:
+    """Return the documents that a visit served, by service."""
+    return {each.service: each.count for each in visit.served.all()}
+
+
+def _texts(visit: Visit, served: Mapping[str, int]) -> dict[str, object]:
+    counts = ", ".join(f"{service} {count}" for service, count in sorted(served.items()))
+    words = {name: fingerprint_of(getattr(visit, name)) for name in ("place", "reason")}
+    return {**{name: str(getattr(visit, name)) for name in _FIELDS}, **words, "served": counts}
+
+
+def _obstacles(year: OfficeYear, kept: Visit | None, made: Visit, served: Mapping[str, int]) -> Iterator[str]:
+    yield find_reason_of_day(year, Register.VISITS, made.day, may_be_ahead=made.state != VisitState.DONE)
+    if kept:
+        yield find_reason_of_day(year, Register.VISITS, kept.day, may_be_ahead=True)
+    if served and made.state != VisitState.DONE:
+        yield "Jumlah yang dilayani diisi bila kunjungan terlaksana."
+    if made.state == VisitState.CANCELLED and len(made.reason) < SHORTEST_REASON:
+        yield f"Tulis alasan pembatalannya, sedikitnya {SHORTEST_REASON} huruf."
+    for text in (made.innovation, made.place, made.reason):
+        if found := find_person(text):
+            yield f"Tampak memuat {found}. Hapus nomornya."
+
 
 SERVED: Final = "n-"
 """How names of fields for served documents begin; the service follows."""
@@ -104,12 +170,12 @@ class VisitForm(EntryForm):
         return [field for field in self.visible_fields() if field.name.startswith(SERVED)]
 
     def read(self) -> tuple[Visit, dict[str, int]]:
-        """Return what was entered, and the documents by service; raises `VisitError` for none of a visit."""
+        """Return what was entered, and the documents by service, of which a visit that was done has some."""
         if self.instance.state != VisitState.CANCELLED:
             self.instance.reason = ""
         numbers = {name.removeprefix(SERVED): n for name, n in self.cleaned_data.items() if SERVED in name}
         if self.instance.state == VisitState.DONE and numbers and {*numbers.values()} == {None}:
-            raise VisitError("Terlaksana: isi dokumen yang dilayani; tulis 0 bila tidak ada.")
+            raise RefusedChangeError("Terlaksana: isi dokumen yang dilayani; tulis 0 bila tidak ada.")
         return self.instance, {service: n for service, n in numbers.items() if n}
 
 
