@@ -8,8 +8,15 @@ import vl_convert
 
 from capaian.documents.tree import Chart, Diagram, Document
 from capaian.writers import diagrams
-from capaian.writers.charts.render import PRINT_PPI, name_prefix, register_fonts
-from capaian.writers.charts.spec import FORMAT_LOCALE, TIME_LOCALE, chart_config, prepare
+from capaian.writers.charts.render import (
+    FORMAT_LOCALE,
+    PRINT_PPI,
+    TIME_LOCALE,
+    chart_config,
+    name_prefix,
+    prepare,
+    register_fonts,
+)
 
 _SCALE = 72 / 96
 

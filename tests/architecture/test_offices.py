@@ -11,7 +11,7 @@ import pytest
 from ruamel.yaml import YAML
 from tests.architecture.code import ROOT, SOURCE
 
-from capaian.documents.blocks.compose import COMPOSERS
+from capaian.documents.build import COMPOSERS
 from capaian.documents.layout.model import BlockSpec
 
 EXAMPLES = ROOT / "examples"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from tests.unit.documents import cast
 
+from capaian.documents.availability import check_paper
 from capaian.documents.build import build_document
-from capaian.documents.check import check_paper
 from capaian.documents.layout.model import HeadingSpec
 from capaian.documents.layout.reader import read_layout
 from capaian.documents.layout.specs import ArticlesSpec, DiagramSpec, LetterheadSpec, SignatureSpec

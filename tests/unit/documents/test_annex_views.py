@@ -10,8 +10,7 @@ from tests.every_case import every_case
 from tests.paper_text import write_inlines
 from tests.unit.documents import cast
 
-from capaian.documents.blocks.compose import compose
-from capaian.documents.build import build_document
+from capaian.documents.build import build_document, compose
 from capaian.documents.layout.model import ChartSpec, FiguresSpec
 from capaian.documents.layout.reader import read_layout
 from capaian.documents.narrative.fields import settle, show, words_of

@@ -8,8 +8,8 @@ import pytest
 from tests.every_case import every_case
 from tests.paper_text import write_inlines, write_text
 
+from capaian.documents.availability import check_paper
 from capaian.documents.build import build_document
-from capaian.documents.check import check_paper
 from capaian.documents.paper import Paper
 from capaian.documents.tree import Chart, Diagram, Document, Heading, Table, TraceList
 from capaian.domain.issue import Level

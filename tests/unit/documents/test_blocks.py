@@ -9,8 +9,8 @@ import pytest
 from tests.paper_text import write_inlines
 from tests.unit.documents import cast
 
-from capaian.documents.blocks.compose import COMPOSERS, compose
 from capaian.documents.blocks.desk import Desk
+from capaian.documents.build import COMPOSERS, compose
 from capaian.documents.layout import model
 from capaian.documents.layout.reader import read_layout
 from capaian.documents.layout.specs import ArticlesSpec, BlockSpec, LetterheadSpec

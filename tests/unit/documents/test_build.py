@@ -12,8 +12,8 @@ from tests.paper_text import write_text
 from tests.unit.documents import cast
 
 from capaian.documents.annexes.notes import inlines_of, numbers_of
+from capaian.documents.availability import check_paper
 from capaian.documents.build import build_document
-from capaian.documents.check import check_paper
 from capaian.documents.tree import (
     Callout,
     Chart,

@@ -9,7 +9,7 @@ from tests.every_case import every_case
 from tests.paper_text import write_inlines
 from tests.unit.documents import cast
 
-from capaian.documents.blocks.compose import compose
+from capaian.documents.build import compose
 from capaian.documents.narrative.fields import Control, parse_control, parse_field, words_of
 from capaian.documents.narrative.markdown import UnpairedError, end_items, fill_inlines, fill_markdown
 from capaian.documents.narrative.review import fields_hash, is_outdated, review_narratives

@@ -10,18 +10,10 @@ import pytest
 from tests.paper_text import write_inlines, write_text
 from tests.unit.documents import cast
 
-from capaian.documents.blocks.compose import compose
 from capaian.documents.blocks.desk import Desk
+from capaian.documents.build import compose
 from capaian.documents.scope.values import Series
-from capaian.documents.tree import (
-    Box,
-    Diagram,
-    Direction,
-    Document,
-    LinkKind,
-    Meta,
-    Width,
-)
+from capaian.documents.tree import Box, Diagram, Direction, Document, LinkKind, Meta, Width
 from capaian.documents.tree_sizes import divide
 from capaian.writers.diagrams import fitting_share, render_svg
 

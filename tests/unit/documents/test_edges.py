@@ -14,9 +14,8 @@ from tests.paper_text import write_inlines, write_text
 from tests.unit.documents import cast
 from tests.unit.documents.town import BANDS, town, town_paper
 
-from capaian.documents.blocks.compose import compose
 from capaian.documents.blocks.desk import Omitted
-from capaian.documents.build import build_document
+from capaian.documents.build import build_document, compose
 from capaian.documents.charts.build import build_chart
 from capaian.documents.charts.marks import COLUMN_WIDTH, Frame
 from capaian.documents.charts.rows import ChartRow, read_rows

@@ -8,9 +8,8 @@ import pytest
 from tests.paper_text import write_inlines, write_text
 from tests.unit.documents import cast
 
-from capaian.documents.blocks.compose import compose
 from capaian.documents.blocks.desk import Desk
-from capaian.documents.build import build_document
+from capaian.documents.build import build_document, compose
 from capaian.documents.tree import (
     Article,
     Articles,

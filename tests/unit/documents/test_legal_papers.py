@@ -9,8 +9,8 @@ from tests import factories as make
 from tests.unit.documents import legal_cast as legal
 from tests.unit.documents import town
 
+from capaian.documents.availability import split_paper
 from capaian.documents.build import build_document
-from capaian.documents.check import split_paper
 from capaian.documents.layout.reader import read_layout
 from capaian.documents.tree import Heading, Letterhead, Signature, SignatureRow, Table
 from capaian.domain.errors import InputError

@@ -6,8 +6,8 @@ import pytest
 from tests.paper_text import write_inlines
 from tests.unit.documents import cast
 
+from capaian.documents.availability import check_paper
 from capaian.documents.build import build_document
-from capaian.documents.check import check_paper
 from capaian.documents.narrative.fields import words_of
 from capaian.documents.numbering import OMITTED_SIGN, close_up
 from capaian.documents.tree import Inline, Number, Paragraph, Text

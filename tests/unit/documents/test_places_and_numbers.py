@@ -6,7 +6,7 @@ import pytest
 from tests import factories as make
 from tests.unit.documents import cast
 
-from capaian.documents.blocks.compose import compose
+from capaian.documents.build import compose
 from capaian.documents.layout.model import Numbering
 from capaian.documents.layout.reader import read_layout
 from capaian.documents.narrative.review import line_at, review_narratives

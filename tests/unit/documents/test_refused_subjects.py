@@ -9,7 +9,7 @@ from tests import factories as make
 from tests.unit.documents import cast
 from tests.unit.documents import legal_cast as legal
 
-from capaian.documents.check import check_paper
+from capaian.documents.availability import check_paper
 from capaian.documents.layout import Layout, read_layout
 from capaian.documents.requirements import find_refused_subjects, find_subjects, missing_parts
 from capaian.domain.issue import Issue, Level, Place

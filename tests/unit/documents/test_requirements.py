@@ -8,8 +8,8 @@ import pytest
 from tests.paper_text import write_text
 from tests.unit.documents import cast
 
+from capaian.documents.availability import check_paper, split_paper
 from capaian.documents.build import build_document
-from capaian.documents.check import check_paper, split_paper
 from capaian.documents.layout import Layout, read_layout
 from capaian.documents.paper import Paper
 from capaian.documents.requirements import missing_parts

@@ -12,8 +12,8 @@ from tests.unit.documents import cast
 from tests.unit.documents.test_balangan import EXAMPLE
 from tests.unit.documents.test_limitations_page import lines
 
+from capaian.documents.availability import check_paper
 from capaian.documents.build import build_document
-from capaian.documents.check import check_paper
 from capaian.documents.paper import Paper
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Level

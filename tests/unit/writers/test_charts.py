@@ -21,8 +21,7 @@ from capaian.documents.tree import Chart, Width
 from capaian.domain.errors import WriterError
 from capaian.writers import charts
 from capaian.writers.charts import render_png, render_svg
-from capaian.writers.charts.render import clean_svg, open_svg
-from capaian.writers.charts.spec import CHART_ROLES, REFUSED_KEYS
+from capaian.writers.charts.render import CHART_ROLES, REFUSED_KEYS, clean_svg, open_svg
 from capaian.writers.theme import BANDS, CHART_WIDTHS, MIN_CHART_TEXT, light
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -14,7 +14,7 @@ from tests.unit.writers.sample import STAMP, sample_document, sample_meta
 
 from capaian.documents.tree import Document, Heading, HeadingKind, ItemList, ListItem, Text
 from capaian.writers.docx import write_docx
-from capaian.writers.docx.fonts import FAMILIES, font_parts, obfuscate
+from capaian.writers.docx.styles import FAMILIES, font_parts, obfuscate
 
 PRINT_HASH = (
     "import hashlib; from tests.unit.writers.sample import sample_document; "

@@ -14,10 +14,9 @@ from xml.etree import ElementTree
 from capaian.documents.tree import Document
 from capaian.domain.audit.figure_record import passages_of, write_record
 from capaian.writers.docx.body import body_part
-from capaian.writers.docx.fonts import font_parts
 from capaian.writers.docx.outline import Assembly, begin
 from capaian.writers.docx.props import DECLARATION, NAMESPACES, escape
-from capaian.writers.docx.styles import numbering_part, style_sheet
+from capaian.writers.docx.styles import font_parts, numbering_part, style_sheet
 
 _W: Final = f"{{{NAMESPACES['w']}}}"
 _M: Final = f"{{{NAMESPACES['m']}}}"

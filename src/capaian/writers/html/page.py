@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from capaian.documents import tree
 from capaian.documents.tree import Block, Document, Heading, HeadingKind, Meta
-from capaian.writers.html import blocks, figures, forms, openings, tables, traces
+from capaian.writers.html import blocks, figures, openings, tables, traces
 from capaian.writers.html.markup import Context, anchor, context_of, escape, replace_forbidden, tag
 from capaian.writers.html.style import script, style_sheet
 from capaian.writers.page_flow import opens_part
@@ -160,10 +160,10 @@ RENDERERS: Final[Mapping[type[Block], Callable[[Any, Context], str]]] = {
     tree.KeyFigures: blocks.render_key_figures,
     tree.Formula: blocks.render_formula,
     tree.Callout: blocks.render_callout,
-    tree.Signature: forms.render_signature,
-    tree.SignatureRow: forms.render_signature_row,
-    tree.Letterhead: forms.render_letterhead,
-    tree.Articles: forms.render_articles,
+    tree.Signature: blocks.render_signature,
+    tree.SignatureRow: blocks.render_signature_row,
+    tree.Letterhead: blocks.render_letterhead,
+    tree.Articles: blocks.render_articles,
     tree.BandLegend: blocks.render_legend,
     tree.Table: tables.render_table,
     tree.Chart: figures.render_chart,
