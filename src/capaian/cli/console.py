@@ -9,14 +9,16 @@ import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Final
 
+from capaian.domain.errors import UsageMistakeError
 from capaian.domain.numerals import write_few
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from capaian.domain.exchange import Plain
+
 
 _NO_TERMINAL = 10_000
 """Columns, where nothing limits them."""
@@ -131,3 +133,47 @@ def show_files(folder: Path, sizes: Mapping[str, int]) -> None:
     for name, size in sizes.items():
         kilobytes = f"{-(-size // 1024):,}".replace(",", ".")
         write_line(f"{folder / name}  {kilobytes} KB")
+
+
+# --- questions to whoever sits at the terminal ---------------------------------------------
+
+_YES: Final = frozenset({"y", "ya", "yes"})
+
+
+def is_answerable() -> bool:
+    """Say whether somebody is there to answer."""
+    return sys.stdin.isatty()
+
+
+def ask(question: str) -> str:
+    """Ask for one line; the answer without spaces around it, empty at the end of input."""
+    out().print(printable(f"{question}: "), end="")
+    return sys.stdin.readline().strip()
+
+
+def confirm(question: str, *, is_agreed: bool, is_json: bool) -> bool:
+    """Say whether a change that was previewed is to be written.
+
+    Anything but a yes is a no. An empty line is asked again: whoever presses Enter alone has not answered,
+    and would have to make a long preview anew.
+
+    Args:
+        question: What is asked on a terminal.
+        is_agreed: Whether the command was told `--yes`.
+        is_json: Whether a program reads the output, so that nobody can be asked.
+
+    Raises:
+        UsageMistakeError: if nobody agreed and nobody can be asked.
+    """
+    if is_agreed:
+        return True
+    if is_json or not is_answerable():
+        raise UsageMistakeError("Tambahkan --yes untuk menulis, atau --dry-run untuk pratinjau saja.")
+    line = "\n"
+    while line.isspace():
+        out().print(printable(f"{question} [ya/tidak] "), end="", soft_wrap=True)
+        line = sys.stdin.readline()
+    is_yes = line.strip().casefold() in _YES
+    if not is_yes:
+        write_line("Tidak ada yang ditulis.")
+    return is_yes

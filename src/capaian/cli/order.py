@@ -7,8 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from capaian.cli.shared_options import flag, option, share
-from capaian.cli.usage import read_approval_day, read_period, real_path, suggest
+from capaian.cli.usage import flag, option, read_approval_day, read_period, real_path, share, suggest
 from capaian.domain.errors import UsageMistakeError
 from capaian.rulebook.layouts import layout_kinds
 from capaian.writers.paper_files import ALL_FORMATS, FORMATS

@@ -11,7 +11,7 @@ from typing import Final
 import typer
 
 from capaian.cli import console
-from capaian.cli.asking import confirm, is_answerable
+from capaian.cli.console import confirm, is_answerable
 from capaian.cli.groups.workbook import Wishes
 from capaian.cli.issues import count_issues, show_issues
 from capaian.cli.usage import as_command, check_command

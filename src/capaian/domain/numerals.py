@@ -108,6 +108,16 @@ def write_exact(value: Decimal) -> str:
     return write_decimal(value, decimals_of(value))
 
 
+def write_count(count: int) -> str:
+    """Write how many there are.
+
+    Examples:
+        >>> write_count(1204)
+        '1.204'
+    """
+    return write_decimal(Decimal(count), 0)
+
+
 def write_shortest(value: Decimal) -> str:
     """Write a number without the noughts that its decimals end with.
 

@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from capaian.cli.asking import confirm
+from capaian.cli.console import confirm
 from capaian.domain.errors import UsageMistakeError
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from tests.closing.closed import Document, balangan
 
-from capaian.cli.next_year import edited_words
+from capaian.cli.commands.new import edited_words
 from capaian.domain.exchange import Plain
 from capaian.dossier.years.edited_closings import Differing, find_differing, find_edited
 from capaian.dossier.years.snapshot import Snapshot

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -30,15 +29,14 @@ from capaian.auditor.reports import (
 from capaian.cli import console
 from capaian.cli.console import write_indented
 from capaian.cli.issues import MARKS
-from capaian.cli.shared_options import argument, option
-from capaian.cli.usage import AS_JSON, read_path, suggest
+from capaian.cli.usage import AS_JSON, argument, option, read_path, suggest
 from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.audit.finding import NO_REPORT, ReportFile, UnsupportedNumber
 from capaian.domain.audit.wording import split_wrong_quote, write_repair, write_wrong_place
 from capaian.domain.errors import CapaianError, FileError, UsageMistakeError
 from capaian.domain.exchange import Plain
 from capaian.domain.issue import Level
-from capaian.domain.numerals import write_decimal
+from capaian.domain.numerals import write_count
 from capaian.dossier.changes import write_together
 from capaian.dossier.durable import say_cause
 
@@ -328,7 +326,7 @@ def show_offices(results: Sequence[AuditResult], unaudited: Mapping[Path, str]) 
     for name in names:
         table.add_column(name, justify="right", no_wrap=True)
     for name, counts in rows:
-        cells = [_whole(count) if count else "-" for count in counts[: len(names)]]
+        cells = [write_count(count) if count else "-" for count in counts[: len(names)]]
         table.add_row(console.printable(name.strip()), *cells)
     console.out().print(table)
     for path, why in unaudited.items():
@@ -355,10 +353,6 @@ def _as_text(name: str) -> str:
     return f"./{name}" if name.startswith(("=", "+", "-", "@")) else name
 
 
-def _whole(count: int) -> str:
-    return write_decimal(Decimal(count), 0)
-
-
 def _unread_words(file: ReportFile) -> Iterator[str]:
     """Yield what nobody could read, so that silence about it is not taken for praise."""
     if file.unreadable:
@@ -377,8 +371,9 @@ def _summary_words(result: AuditResult) -> str:
     found = [f"{count} {level.words}" for level, count in zip(MARKS, weighed, strict=True) if count]
     if fitting:
         found.append(f"{fitting} akibat yang tidak perlu diubah")
+    of_all = f"{write_count(passed)} dari {write_count(claims)}"
     words = [
-        f"{', '.join(found) or 'tidak ada temuan'}; {_whole(passed)} dari {_whole(claims)} pernyataan sesuai"
+        f"{', '.join(found) or 'tidak ada temuan'}; {of_all} pernyataan sesuai"
         if claims
         else "tidak ada pernyataan yang dapat dihitung ulang"
     ]

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from capaian.cli import console
-from capaian.cli.shared_options import argument, option
-from capaian.cli.usage import DEFAULT_INSTALLATION, INSTALLATION
+from capaian.cli.usage import DEFAULT_INSTALLATION, INSTALLATION, argument, option
 from capaian.domain.errors import CapaianError
 
 

@@ -14,8 +14,7 @@ from capaian.cli import console
 from capaian.cli.console import printable, write_indented
 from capaian.cli.issues import MARKS, count_issues, show_issues
 from capaian.cli.order import ALL, require_kind
-from capaian.cli.shared_options import option
-from capaian.cli.usage import AS_JSON, DOSSIER, check_command, read_period
+from capaian.cli.usage import AS_JSON, DOSSIER, check_command, option, read_period
 from capaian.domain.errors import InputError, UsageMistakeError
 from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.issue import Issue, has_errors

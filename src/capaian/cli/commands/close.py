@@ -9,11 +9,19 @@ from pathlib import Path
 from typing import Annotated, Final
 
 from capaian.cli import console
+from capaian.cli.commands.new import lacking_words
 from capaian.cli.issues import mention_issues
-from capaian.cli.next_year import lacking_words
 from capaian.cli.order import Output
-from capaian.cli.shared_options import flag, option, share
-from capaian.cli.usage import AS_JSON, DOSSIER, as_command, program_as_typed, read_approval_day
+from capaian.cli.usage import (
+    AS_JSON,
+    DOSSIER,
+    as_command,
+    flag,
+    option,
+    program_as_typed,
+    read_approval_day,
+    share,
+)
 from capaian.domain.errors import FileError, InputError, UsageMistakeError
 from capaian.domain.exchange import Plain
 from capaian.domain.issue import Issue, Level

@@ -11,8 +11,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from capaian.cli import console
-from capaian.cli.shared_options import argument
-from capaian.cli.usage import AS_JSON, AS_OF, DOSSIER, read_period, suggest
+from capaian.cli.usage import AS_JSON, AS_OF, DOSSIER, argument, read_period, suggest
 from capaian.domain.assessment import Assessment
 from capaian.domain.errors import InputError
 from capaian.domain.exchange import Plain, assessment_to_plain, cell_to_plain, link_to_plain

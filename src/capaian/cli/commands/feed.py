@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from capaian.cli import console
-from capaian.cli.shared_options import flag
-from capaian.cli.usage import AS_JSON, DOSSIER
+from capaian.cli.usage import AS_JSON, DOSSIER, flag
 from capaian.domain.errors import InputError
 from capaian.domain.exchange import Plain
 from capaian.domain.issue import Issue, Level, Place

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from capaian.cli import console
-from capaian.cli.asking import is_answerable
-from capaian.cli.shared_options import option
-from capaian.cli.usage import DEFAULT_INSTALLATION, INSTALLATION, require
+from capaian.cli.console import is_answerable
+from capaian.cli.usage import DEFAULT_INSTALLATION, INSTALLATION, option, require
 from capaian.domain.errors import UsageMistakeError
 
 if TYPE_CHECKING:

@@ -11,10 +11,9 @@ import typer
 from rich.console import Console
 
 from capaian.cli import console
-from capaian.cli.asking import ask, confirm, is_answerable
+from capaian.cli.console import ask, confirm, is_answerable
 from capaian.cli.issues import count_issues, show_issues
-from capaian.cli.shared_options import argument, flag, option, share
-from capaian.cli.usage import AS_JSON, DOSSIER, as_command, read_period
+from capaian.cli.usage import AS_JSON, DOSSIER, argument, as_command, flag, option, read_period, share
 from capaian.domain.errors import InputError, UsageMistakeError
 from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.numerals import write_exact

@@ -7,8 +7,7 @@ from typing import Annotated
 
 from capaian.cli.order import ALL, Order, Output, with_output
 from capaian.cli.papers import make_papers
-from capaian.cli.shared_options import argument, flag, option
-from capaian.cli.usage import DOSSIER
+from capaian.cli.usage import DOSSIER, argument, flag, option
 from capaian.rulebook.layouts import layout_kinds
 
 _KIND = argument("NASKAH", f"Jenis naskah: {', '.join(layout_kinds())}; atau {ALL}.")

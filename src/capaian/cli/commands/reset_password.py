@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from capaian.cli import console
-from capaian.cli.shared_options import argument
-from capaian.cli.usage import DEFAULT_INSTALLATION, INSTALLATION
+from capaian.cli.usage import DEFAULT_INSTALLATION, INSTALLATION, argument
 
 
 def reset_password(

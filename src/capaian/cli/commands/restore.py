@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from capaian.cli import console
-from capaian.cli.shared_options import argument, option
+from capaian.cli.usage import argument, option
 
 
 def restore(

@@ -9,8 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from capaian.cli import console
-from capaian.cli.shared_options import option
-from capaian.cli.usage import DEFAULT_INSTALLATION, INSTALLATION
+from capaian.cli.usage import DEFAULT_INSTALLATION, INSTALLATION, option
 from capaian.domain.errors import CapaianError
 
 

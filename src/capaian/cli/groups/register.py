@@ -15,11 +15,10 @@ import typer
 from capaian.cli import console
 from capaian.cli.issues import show_issues
 from capaian.cli.language import Command, Group
-from capaian.cli.shared_options import argument, flag, option, share
-from capaian.cli.usage import AS_JSON, read_path
+from capaian.cli.usage import AS_JSON, argument, flag, option, read_path, share
 from capaian.domain.errors import ToolMissingError, UsageMistakeError
 from capaian.domain.exchange import Plain, issue_to_plain
-from capaian.domain.numerals import write_decimal
+from capaian.domain.numerals import write_count, write_decimal
 
 if TYPE_CHECKING:
     from capaian.register.run import Counted
@@ -105,18 +104,14 @@ def _lines(counted: Counted) -> Iterator[str]:
     """Yield what was counted: each measure, then how many persons each rule found."""
     counts = counted.counts
     persons, rows = counts.total("persons"), counts.total("rows")
-    yield f"Penduduk yang dihitung: {_whole(persons)} dari {_whole(rows)} baris."
+    yield f"Penduduk yang dihitung: {write_count(persons)} dari {write_count(rows)} baris."
     for measure in counted.plan.measures:
         having, among = counts.total(measure.numerator.code), counts.total(measure.denominator.code)
         share = f" = {write_decimal(Decimal(100 * having) / among, 2)} %" if among else ""
-        yield f"  {measure.code}: {_whole(having)} dari {_whole(among)}{share}"
+        yield f"  {measure.code}: {write_count(having)} dari {write_count(among)}{share}"
     for rule in counts.rules:
         if found := counts.total(rule.code):
-            yield f"  {rule.code} {rule.title}: {_whole(found)} orang"
-
-
-def _whole(number: int) -> str:
-    return write_decimal(Decimal(number), 0)
+            yield f"  {rule.code} {rule.title}: {write_count(found)} orang"
 
 
 def _plain(counted: Counted) -> Plain:

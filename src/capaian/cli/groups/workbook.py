@@ -12,8 +12,7 @@ import typer
 from capaian.cli import console
 from capaian.cli.issues import mention_issues
 from capaian.cli.language import Command, Group
-from capaian.cli.shared_options import argument, flag, option, share
-from capaian.cli.usage import AS_JSON, DOSSIER, read_path, real_path
+from capaian.cli.usage import AS_JSON, DOSSIER, argument, flag, option, read_path, real_path, share
 from capaian.domain.errors import UsageMistakeError
 from capaian.domain.issue import Level
 from capaian.dossier.changes import write_decided

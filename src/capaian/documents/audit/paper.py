@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import Enum
 from itertools import groupby
 from pathlib import PurePath
@@ -22,7 +21,7 @@ from capaian.domain.audit.shortening import shorten
 from capaian.domain.audit.tested import TestedPart
 from capaian.domain.audit.wording import find_other_repair, split_wrong_quote, subject_of, write_repair
 from capaian.domain.issue import Level
-from capaian.domain.numerals import write_decimal, write_runs
+from capaian.domain.numerals import write_count, write_runs
 from capaian.rulebook.auditing import ReviewGroup, ReviewItem, load_review_form, load_rule_texts
 from capaian.rulebook.layouts import AUDIT_FOLDER
 
@@ -436,8 +435,3 @@ def _names(errors: Sequence[Finding]) -> str:
     shown = ", ".join(finding.id for finding in errors[:_MAX_FINDINGS_OF_REMARK])
     more = len(errors) - _MAX_FINDINGS_OF_REMARK
     return f"{shown}, dan {more} lainnya" if more > 0 else shown
-
-
-def write_count(count: int) -> str:
-    """Write how many there are, as sentences of the papers have it: `1.204`."""
-    return write_decimal(Decimal(count), 0)

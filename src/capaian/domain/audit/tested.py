@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
-from capaian.domain.numerals import write_decimal
+from capaian.domain.numerals import write_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +33,16 @@ class FigureCounts:
         if not self.printed:
             return "Tidak ada angka tercetak yang dapat dibaca, jadi tidak ada yang teruji"
         counted = [
-            f"{_whole(count)} {words}"
+            f"{write_count(count)} {words}"
             for count, words in ((self.in_law, "ikut hitungan"), (self.agreed, "sama dengan cetakan lain"))
             if count
         ]
-        untested = f"{_whole(self.alone)} tidak teruji: tidak ikut hitungan dan tidak dicetak di tempat lain"
+        untested = (
+            f"{write_count(self.alone)} tidak teruji: tidak ikut hitungan dan tidak dicetak di tempat lain"
+        )
         rest = untested if self.alone else "semuanya teruji"
         counts = "; ".join(filter(None, (", ".join(counted), rest)))
-        return f"Dari {_whole(self.printed)} angka tercetak {counts}"
-
-
-def _whole(count: int) -> str:
-    return write_decimal(Decimal(count), 0)
+        return f"Dari {write_count(self.printed)} angka tercetak {counts}"
 
 
 @dataclass(frozen=True, slots=True)

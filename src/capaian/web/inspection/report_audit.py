@@ -20,13 +20,13 @@ from capaian.documents.audit.paper import (
     checklist_series,
     finding_record,
     group_findings,
-    write_count,
 )
 from capaian.documents.scope.values import Record, Series
 from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.audit.tested import TestedPart
 from capaian.domain.errors import CapaianError
 from capaian.domain.issue import Level
+from capaian.domain.numerals import write_count
 from capaian.dossier.personal import find_personal_number
 from capaian.web.inspection.views import COPY, PAGE, PLAIN, SHEET, TABLE, ReportOrder
 from capaian.web.jobs.kinds import JobError, Workspace
