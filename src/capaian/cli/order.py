@@ -23,19 +23,10 @@ ALL = "semua"
 class Output:
     """Where papers go and in which form; its fields are the options."""
 
-    folder: Annotated[Path | None, option("--out", "FOLDER", "Folder hasil; bawaan: out/<nama dossier>.")] = (
-        None
-    )
-    formats: Annotated[
-        str, option("--format", "DAFTAR", "Bentuk naskah, dipisahkan koma; xlsx: tabelnya.")
-    ] = ",".join(FORMATS)
-    is_draft: Annotated[
-        bool, flag("--draft", "Naskah konsep: setiap halamannya menyebut bahwa angkanya belum disahkan.")
-    ] = False
-    approved: Annotated[
-        str | None,
-        option("--approved", "TANGGAL", "Naskah final: tanggal pengesahan angkanya, misalnya 2024-02-28."),
-    ] = None
+    folder: Annotated[Path | None, option("paper --out", "FOLDER")] = None
+    formats: Annotated[str, option("paper --format", "DAFTAR")] = ",".join(FORMATS)
+    is_draft: Annotated[bool, flag("paper --draft")] = False
+    approved: Annotated[str | None, option("paper --approved", "TANGGAL")] = None
 
     def approval_day(self, year: int) -> date | None:
         """Return when the figures of a year were approved, where that was said.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import inspect
 import os
 import re
@@ -11,6 +12,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
+from typing import Final
 
 import typer
 from typer.models import ArgumentInfo, OptionInfo
@@ -23,19 +25,26 @@ from capaian.dossier.issues import nearest_words
 Parser = Callable[[str], object]
 
 
+WORDS: Final[Mapping[str, str]] = dict(
+    [*csv.reader(Path(__file__).with_name("options.csv").read_text("utf-8").splitlines())][1:]
+)
+"""The line of the help of each option, by the command that takes it and its name: `intake --map`."""
+
+
 def option(
-    name: str, metavar: str, words: str, *, parser: Parser | None = None, show_default: bool = True
+    key: str, metavar: str, words: str = "", *, parser: Parser | None = None, show_default: bool = True
 ) -> OptionInfo:
-    """Return an option with a value; its words are the line of the help."""
+    """Return an option with a value, by its key in the table of options; its words may be given instead."""
+    name, line = key.split()[-1], words or WORDS[key]
     made: OptionInfo = typer.Option(
-        name, metavar=metavar, help=words, parser=parser, show_default=show_default
+        name, metavar=metavar, help=line, parser=parser, show_default=show_default
     )
     return made
 
 
-def flag(name: str, words: str) -> OptionInfo:
-    """Return an option without a value."""
-    made: OptionInfo = typer.Option(name, metavar="", help=words)
+def flag(key: str) -> OptionInfo:
+    """Return an option without a value, by its key in the table of options."""
+    made: OptionInfo = typer.Option(key.split()[-1], metavar="", help=WORDS[key])
     return made
 
 
@@ -75,8 +84,8 @@ MAX_LISTED = 24
 """Names that are listed where none is like what was typed: every kind of paper."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
-AS_JSON = flag("--json", "Cetak JSON menurut kontrak.")
-AS_OF = option("--as-of", "PERIODE", "Periode: 2024, 2024-S1, 2024-Q3; bawaan: tahun dossier.")
+AS_JSON = flag("--json")
+AS_OF = option("--as-of", "PERIODE")
 INSTALLATION = typer.Option("--data", help="Folder basis data, bukti, dan kunci.")
 DEFAULT_INSTALLATION = Path("capaian-data")
 DOSSIER = argument("DOSSIER", "Folder dossier, misalnya dossier-saya.")

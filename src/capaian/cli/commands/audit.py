@@ -98,30 +98,10 @@ class _Audits:
 def audit(
     report: Annotated[Path, argument("LAPORAN", "Berkas laporan, atau folder laporan.", parser=read_path)],
     as_json: Annotated[bool, AS_JSON] = False,
-    out: Annotated[
-        Path | None,
-        option(
-            "--out",
-            "FOLDER",
-            "Simpan halaman temuan, lembar hasil reviu, JSON, dan salinan bercatatan di folder ini.",
-            parser=read_path,
-        ),
-    ] = None,
-    against: Annotated[
-        Path | None,
-        option(
-            "--against",
-            "DOSSIER",
-            "Sebut juga setiap angka yang tidak berasal dari dossier ini.",
-            parser=read_path,
-        ),
-    ] = None,
-    rules: Annotated[
-        str | None, option("--rules", "ATURAN", "Hanya aturan ini: sum,ratio,penomoran.")
-    ] = None,
-    level: Annotated[
-        str, option("--level", "BOBOT", "Paling ringan: galat, peringatan, atau catatan.")
-    ] = "catatan",
+    out: Annotated[Path | None, option("audit --out", "FOLDER", parser=read_path)] = None,
+    against: Annotated[Path | None, option("audit --against", "DOSSIER", parser=read_path)] = None,
+    rules: Annotated[str | None, option("audit --rules", "ATURAN")] = None,
+    level: Annotated[str, option("audit --level", "BOBOT")] = "catatan",
 ) -> None:
     """Periksa laporan kinerja yang sudah jadi: hitung ulang setiap pernyataan, sebut setiap kekeliruan.
 

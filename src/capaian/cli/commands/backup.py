@@ -20,10 +20,7 @@ class DamagedEvidenceError(CapaianError):
 def backup(
     target: Annotated[Path, argument("CADANGAN", "Berkas cadangan baru, .zip.")],
     folder: Annotated[Path, INSTALLATION] = DEFAULT_INSTALLATION,
-    keys: Annotated[
-        Path | None,
-        option("--keys", "BERKAS", "Simpan juga kunci, dalam berkas tersendiri; taruh di tempat lain."),
-    ] = None,
+    keys: Annotated[Path | None, option("backup --keys", "BERKAS")] = None,
 ) -> None:
     """Mencadangkan basis data dan bukti selagi halaman dipakai, lalu memeriksa cadangannya."""
     from capaian.web.keeping.commands import back_up

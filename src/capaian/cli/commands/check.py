@@ -35,12 +35,8 @@ _WAITING = "Sebagian pemeriksaan menunggu galat ini diperbaiki; periksa sekali l
 
 def check(
     dossier: Annotated[Path, DOSSIER],
-    kind: Annotated[
-        str | None, option("--for", "NASKAH", f"Naskah yang akan dibuat, misalnya lkjip; atau {ALL}.")
-    ] = None,
-    period: Annotated[
-        str | None, option("--period", "PERIODE", "Periode naskah itu: 2024-Q3; bawaan: setahun.")
-    ] = None,
+    kind: Annotated[str | None, option("check --for", "NASKAH")] = None,
+    period: Annotated[str | None, option("check --period", "PERIODE")] = None,
     as_json: Annotated[bool, AS_JSON] = False,
 ) -> None:
     """Periksa dossier: semua masalah sekaligus, dengan tempat dan perbaikannya."""

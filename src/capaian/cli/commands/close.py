@@ -50,22 +50,12 @@ _FILL: Final = (
 class _Wishes:
     """What was asked for besides the dossier; its fields are the options."""
 
-    on: Annotated[str, option("--on", "TANGGAL", "Tanggal pengesahan, misalnya 2024-02-28.")]
-    folder: Annotated[Path | None, option("--out", "FOLDER", "Folder hasil; bawaan: out/<nama dossier>.")] = (
-        None
-    )
-    replaces: Annotated[
-        str | None, option("--replaces", "SHA256", "SHA-256 penutupan yang diganti oleh yang ini.")
-    ] = None
-    reason: Annotated[str | None, option("--reason", "ALASAN", "Alasan penggantian itu.")] = None
+    on: Annotated[str, option("close --on", "TANGGAL")]
+    folder: Annotated[Path | None, option("close --out", "FOLDER")] = None
+    replaces: Annotated[str | None, option("close --replaces", "SHA256")] = None
+    reason: Annotated[str | None, option("close --reason", "ALASAN")] = None
     is_json: Annotated[bool, AS_JSON] = False
-    accepts_incomplete: Annotated[
-        bool,
-        flag(
-            "--accept-incomplete",
-            "Tutup meskipun ada teks yang belum ditulis, atau angka yang belum ada; penutupan menyebutnya.",
-        ),
-    ] = False
+    accepts_incomplete: Annotated[bool, flag("close --accept-incomplete")] = False
 
 
 @share(_Wishes, "wishes")

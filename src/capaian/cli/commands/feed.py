@@ -15,7 +15,7 @@ from capaian.dossier.feeding import FIGURES, FedCell, plan_feed
 
 def feed(
     dossier: Annotated[Path, DOSSIER],
-    is_dry: Annotated[bool, flag("--dry-run", "Pratinjau saja; tidak menulis apa pun.")] = False,
+    is_dry: Annotated[bool, flag("feed --dry-run")] = False,
     is_json: Annotated[bool, AS_JSON] = False,
 ) -> None:
     """Tulis angka register yang sudah ditutup ke counts.csv dan outputs.csv, menurut feeds.csv."""

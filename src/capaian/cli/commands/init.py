@@ -20,14 +20,10 @@ if TYPE_CHECKING:
 
 
 def init(
-    office: Annotated[str, option("--office", "NAMA", "Nama dinas.", show_default=False)] = "",
-    slug: Annotated[
-        str, option("--slug", "NAMA", "Dinas dalam alamat web, misalnya contoh.", show_default=False)
-    ] = "",
-    username: Annotated[
-        str, option("--admin", "NAMA", "Nama pengguna administrator.", show_default=False)
-    ] = "",
-    full_name: Annotated[str, option("--admin-name", "NAMA", "Nama lengkapnya.", show_default=False)] = "",
+    office: Annotated[str, option("init --office", "NAMA", show_default=False)] = "",
+    slug: Annotated[str, option("init --slug", "NAMA", show_default=False)] = "",
+    username: Annotated[str, option("init --admin", "NAMA", show_default=False)] = "",
+    full_name: Annotated[str, option("init --admin-name", "NAMA", show_default=False)] = "",
     password: Annotated[
         str,
         typer.Option(

@@ -36,44 +36,19 @@ NO_MORE: Final = "."
 class Wishes:
     """What was said of the table, and what is to be done with it; its fields are the options."""
 
-    period: Annotated[
-        str | None,
-        option("--period", "PERIODE", "2024, 2024-S1, 2024-Q3, 2024-M07; bawaan: dari judul tabel."),
-    ] = None
-    maps: Annotated[
-        list[str] | None,
-        option(
-            "--map",
-            "JUDUL=ARTI",
-            "Arti satu kolom: 'JML WKTP=ktp.eligible'; arti kosong: tidak dipakai. Boleh berulang.",
-        ),
-    ] = None
-    areas: Annotated[
-        list[str] | None, option("--area", "NAMA=KODE", "Arti nama di baris tabel. Boleh berulang.")
-    ] = None
-    mapping: Annotated[str | None, option("--mapping", "KODE", "Pemetaan yang tersimpan di intake.yaml.")] = (
-        None
-    )
-    is_cumulative: Annotated[
-        bool, flag("--cumulative", "Setiap kolom bulan memuat jumlah sejak Januari.")
-    ] = False
-    adds_repeated: Annotated[
-        bool, flag("--add", "Jumlahkan baris yang berulang: sumber dana, agama, jenis kelamin.")
-    ] = False
-    only: Annotated[str, option("--only", "JUDUL=ISI", "Hanya baris dengan isi ini: 'AGAMA=ISLAM'.")] = ""
-    skips_others: Annotated[
-        bool, flag("--skip-others", "Lewati baris wilayah lain dan nama yang tidak dikenal.")
-    ] = False
-    takes_zeros: Annotated[
-        bool, flag("--with-zeros", "Tambahkan juga sub kegiatan baru yang semua angkanya 0.")
-    ] = False
-    sheet: Annotated[str | None, option("--sheet", "LEMBAR", "Hanya lembar ini; bawaan: semua.")] = None
-    drops_unbudgeted: Annotated[
-        bool,
-        flag("--drop-unbudgeted", "Hapus sub kegiatan tanpa angka yang tidak ada di tabel anggaran ini."),
-    ] = False
-    is_agreed: Annotated[bool, flag("--yes", "Tulis tanpa bertanya.")] = False
-    is_dry: Annotated[bool, flag("--dry-run", "Pratinjau saja; tidak menulis apa pun.")] = False
+    period: Annotated[str | None, option("intake --period", "PERIODE")] = None
+    maps: Annotated[list[str] | None, option("intake --map", "JUDUL=ARTI")] = None
+    areas: Annotated[list[str] | None, option("intake --area", "NAMA=KODE")] = None
+    mapping: Annotated[str | None, option("intake --mapping", "KODE")] = None
+    is_cumulative: Annotated[bool, flag("intake --cumulative")] = False
+    adds_repeated: Annotated[bool, flag("intake --add")] = False
+    only: Annotated[str, option("intake --only", "JUDUL=ISI")] = ""
+    skips_others: Annotated[bool, flag("intake --skip-others")] = False
+    takes_zeros: Annotated[bool, flag("intake --with-zeros")] = False
+    sheet: Annotated[str | None, option("intake --sheet", "LEMBAR")] = None
+    drops_unbudgeted: Annotated[bool, flag("intake --drop-unbudgeted")] = False
+    is_agreed: Annotated[bool, flag("intake --yes")] = False
+    is_dry: Annotated[bool, flag("intake --dry-run")] = False
     is_json: Annotated[bool, AS_JSON] = False
 
 

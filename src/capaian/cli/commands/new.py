@@ -35,18 +35,13 @@ from capaian.rulebook import load_rulebook
 
 def new(
     folder: Annotated[Path, argument("FOLDER", "Folder dossier baru.", parser=read_path)],
-    closed: Annotated[
-        Path | None, option("--from", "PENUTUPAN", "Lanjutkan dari tahun yang ditutup: penutupan-….json.")
-    ] = None,
-    regency: Annotated[
-        str,
-        option("--regency", "DAERAH", "Kabupaten/kota: nama atau kode resmi (63.11).", show_default=False),
-    ] = "",
-    year: Annotated[str, option("--year", "TAHUN", "Tahun laporan, misalnya 2024.", show_default=False)] = "",
+    closed: Annotated[Path | None, option("new --from", "PENUTUPAN")] = None,
+    regency: Annotated[str, option("new --regency", "DAERAH", show_default=False)] = "",
+    year: Annotated[str, option("new --year", "TAHUN", show_default=False)] = "",
     catalogue: Annotated[
         str,
         option(
-            "--catalogue",
+            "new --catalogue",
             "DAFTAR",
             f"Indikator dari katalog, dipisahkan koma, atau semua; bawaan: {','.join(USUAL)}.",
             show_default=False,

@@ -18,13 +18,9 @@ def paper(
     dossier: Annotated[Path, DOSSIER],
     kind: Annotated[str, _KIND],
     output: Output,
-    period: Annotated[
-        str | None, option("--period", "PERIODE", "Triwulan, semester, atau bulan: 2024-Q3; bawaan: setahun.")
-    ] = None,
-    subject: Annotated[
-        str | None, option("--of", "ID", "Hanya naskah satu perjanjian, jabatan, atau lembar.")
-    ] = None,
-    as_json: Annotated[bool, flag("--json", "Cetak manifes sebagai JSON.")] = False,
+    period: Annotated[str | None, option("paper --period", "PERIODE")] = None,
+    subject: Annotated[str | None, option("paper --of", "ID")] = None,
+    as_json: Annotated[bool, flag("paper --json")] = False,
 ) -> None:
     """Buat satu jenis naskah, atau semua yang dapat dibuat, sebagai docx, pdf, dan html."""
     make_papers(Order(dossier, kind.lower(), period, subject, output), as_json=as_json)

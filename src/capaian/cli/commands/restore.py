@@ -16,7 +16,7 @@ def restore(
     folder: Annotated[Path, typer.Option("--data", help="Folder baru; kosong atau belum ada.")] = Path(
         "capaian-data"
     ),
-    keys: Annotated[Path | None, option("--keys", "BERKAS", "Berkas kunci yang dicadangkan.")] = None,
+    keys: Annotated[Path | None, option("restore --keys", "BERKAS")] = None,
 ) -> None:
     """Memulihkan instalasi dari cadangan: seluruhnya, atau tidak sama sekali."""
     from capaian.web.keeping.commands import put_back

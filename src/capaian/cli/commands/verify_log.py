@@ -34,9 +34,7 @@ _UNPROVEN: Final = (
 
 def verify_log(
     folder: Annotated[Path, INSTALLATION] = DEFAULT_INSTALLATION,
-    against: Annotated[
-        Path | None, option("--against", "CADANGAN", "Catatan harus melanjutkan catatan dalam cadangan ini.")
-    ] = None,
+    against: Annotated[Path | None, option("verify-log --against", "CADANGAN")] = None,
     since: Annotated[
         str,
         typer.Option(

@@ -42,15 +42,13 @@ def _begin() -> None:
 class CountOptions:
     """How an extract is counted; its fields are the options."""
 
-    measures: Annotated[str, option("--measures", "BERKAS", "Ukuran kantor: ukuran-register.yaml.")]
-    cut_off: Annotated[str, option("--cut-off", "TANGGAL", "Tanggal acuan, misalnya 2023-12-31.")]
-    out: Annotated[str, option("--out", "FOLDER", "Folder baru untuk hasilnya.")]
-    engine: Annotated[str, option("--engine", "MESIN", "duckdb atau spark; angkanya sama.")] = "duckdb"
-    master: Annotated[str, option("--master", "URL", "Alamat Spark; bawaan: komputer ini.")] = "local[*]"
-    spill: Annotated[
-        str | None, option("--spill", "FOLDER", "Untuk yang tidak muat di memori; dihapus sesudahnya.")
-    ] = None
-    skips_broken: Annotated[bool, flag("--skip-broken", "Hitung tanpa baris yang rusak.")] = False
+    measures: Annotated[str, option("register count --measures", "BERKAS")]
+    cut_off: Annotated[str, option("register count --cut-off", "TANGGAL")]
+    out: Annotated[str, option("register count --out", "FOLDER")]
+    engine: Annotated[str, option("register count --engine", "MESIN")] = "duckdb"
+    master: Annotated[str, option("register count --master", "URL")] = "local[*]"
+    spill: Annotated[str | None, option("register count --spill", "FOLDER")] = None
+    skips_broken: Annotated[bool, flag("register count --skip-broken")] = False
     is_json: Annotated[bool, AS_JSON] = False
 
 

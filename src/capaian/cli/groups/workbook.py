@@ -26,31 +26,23 @@ app = typer.Typer(
 )
 
 _ENDING: Final = ".xlsx"
-_REPLACE = flag("--replace", "Ganti buku yang sudah ada di tempat itu.")
+_REPLACE = flag("workbook --replace")
 
 
 @dataclass(frozen=True)
 class Wishes:
     """What was asked for besides the workbook and the dossier; its fields are the options."""
 
-    is_agreed: Annotated[bool, flag("--yes", "Tulis tanpa bertanya.")] = False
-    is_dry: Annotated[bool, flag("--dry-run", "Pratinjau saja; tidak menulis apa pun.")] = False
-    takes_workbook: Annotated[
-        bool, flag("--take-workbook", "Untuk yang berubah di buku dan di dossier, isi buku yang berlaku.")
-    ] = False
+    is_agreed: Annotated[bool, flag("workbook import --yes")] = False
+    is_dry: Annotated[bool, flag("workbook import --dry-run")] = False
+    takes_workbook: Annotated[bool, flag("workbook import --take-workbook")] = False
     is_json: Annotated[bool, AS_JSON] = False
-    is_as_typed: Annotated[
-        bool,
-        flag(
-            "--as-typed",
-            "Isi yang galat menurut check, atau baris yang tampak sebagai jumlah, memang demikian.",
-        ),
-    ] = False
+    is_as_typed: Annotated[bool, flag("workbook import --as-typed")] = False
 
 
 @app.command(cls=Command)
 def template(
-    out: Annotated[str, option("--out", "BUKU", "Berkas buku kerja, misalnya buku.xlsx.")],
+    out: Annotated[str, option("workbook template --out", "BUKU")],
     replace: Annotated[bool, _REPLACE] = False,
 ) -> None:
     """Buat buku kerja kosong, dengan petunjuk, catatan, dan daftar pilihan."""
@@ -63,9 +55,7 @@ def template(
 @app.command(cls=Command)
 def export(
     dossier: Annotated[Path, DOSSIER],
-    out: Annotated[
-        str | None, option("--out", "BUKU", "Berkas buku kerja; bawaan: out/<nama dossier>.xlsx.")
-    ] = None,
+    out: Annotated[str | None, option("workbook export --out", "BUKU")] = None,
     replace: Annotated[bool, _REPLACE] = False,
 ) -> None:
     """Tulis seluruh dossier sebagai satu buku kerja; dossier tidak berubah."""
