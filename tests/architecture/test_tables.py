@@ -18,7 +18,7 @@ PARTIAL_TABLES: Final = {
     "auditor.relations.column_laws.FORMULAS",
     "auditor.relations.column_laws._WORDS",
     "documents.charts.claims._WORSE",
-    "documents.charts.kinds._LAYERS",
+    "documents.charts.marks._LAYERS",
     "domain.period.PART_OF_YEAR_WORDS",
     "domain.period._LETTER",
     "rules.checks.counts._PLURAL",
