@@ -21,7 +21,7 @@ ALL = "semua"
 
 
 @dataclass(frozen=True)
-class Output:
+class PaperOutput:
     """Where papers go and in which form; its fields are the options."""
 
     folder: Annotated[Path | None, option("--out", "FOLDER", "Folder hasil; bawaan: out/<nama dossier>.")] = (
@@ -88,7 +88,7 @@ class Order:
     period: str | None = None
     subject: str | None = None
     """Key of one thing, where there is a paper for each."""
-    output: Output = field(default_factory=Output)
+    output: PaperOutput = field(default_factory=PaperOutput)
 
     @property
     def is_all(self) -> bool:
@@ -130,5 +130,5 @@ def require_kind(kind: str) -> None:
         raise UsageMistakeError(f'Naskah "{kind}" tidak dikenal. {suggest(kind, known)}')
 
 
-with_output = share(Output, "output")
+with_output = share(PaperOutput, "output")
 """Give a command the options that say where its papers go; it takes them as `output`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from capaian.cli.order import ALL, Order, Output, with_output
+from capaian.cli.order import ALL, Order, PaperOutput, with_output
 from capaian.cli.papers import make_papers
 from capaian.cli.shared_options import argument, flag, option
 from capaian.cli.usage import DOSSIER
@@ -18,7 +18,7 @@ _KIND = argument("NASKAH", f"Jenis naskah: {', '.join(layout_kinds())}; atau {AL
 def paper(
     dossier: Annotated[Path, DOSSIER],
     kind: Annotated[str, _KIND],
-    output: Output,
+    output: PaperOutput,
     period: Annotated[
         str | None, option("--period", "PERIODE", "Triwulan, semester, atau bulan: 2024-Q3; bawaan: setahun.")
     ] = None,

@@ -11,7 +11,7 @@ import typer
 
 from capaian.cli import console
 from capaian.cli.issues import mention_issues
-from capaian.cli.language import Command, Group
+from capaian.cli.language import Command, CommandGroup
 from capaian.cli.shared_options import argument, flag, option, share
 from capaian.cli.usage import AS_JSON, DOSSIER, read_path, real_path
 from capaian.domain.errors import UsageMistakeError
@@ -20,7 +20,7 @@ from capaian.dossier.changes import write_decided
 
 app = typer.Typer(
     name="workbook",
-    cls=Group,
+    cls=CommandGroup,
     help="Isi data dengan Excel atau LibreOffice: satu buku kerja untuk satu dossier.",
     no_args_is_help=True,
     context_settings={"help_option_names": ["--help", "-h"]},
@@ -31,7 +31,7 @@ _REPLACE = flag("--replace", "Ganti buku yang sudah ada di tempat itu.")
 
 
 @dataclass(frozen=True)
-class Wishes:
+class ImportWishes:
     """What was asked for besides the workbook and the dossier; its fields are the options."""
 
     is_agreed: Annotated[bool, flag("--yes", "Tulis tanpa bertanya.")] = False
@@ -87,11 +87,11 @@ def export(
 
 
 @app.command(name="import", cls=Command)
-@share(Wishes, "wishes")
+@share(ImportWishes, "wishes")
 def import_(
     book: Annotated[Path, argument("BUKU", "Buku kerja yang sudah diisi.", parser=read_path)],
     dossier: Annotated[Path, argument("DOSSIER", "Folder dossier; boleh belum ada.", parser=read_path)],
-    wishes: Wishes,
+    wishes: ImportWishes,
 ) -> None:
     """Baca kembali buku kerja yang sudah diisi: pratinjau dahulu, lalu tulis ke dossier."""
     from capaian.dossier.excel.read_book import begin_reading

@@ -24,7 +24,7 @@ from capaian.rules.agreements import TargetLine, lines_in_force
 from capaian.rules.assess.context import AssessContext, Label, mean_recipe
 from capaian.rules.assess.outputs import assess_outputs
 from capaian.rules.assess.period_results import name_of
-from capaian.rules.assess.resources import Ledger, keep_ledgers
+from capaian.rules.assess.resources import ResourceLedger, keep_ledgers
 from capaian.rules.assess.surveys import assess_surveys
 from capaian.rules.facts import group
 from capaian.rules.outcome import mean
@@ -88,7 +88,7 @@ class Basis:
     plan: WorkPlan
     components: Sequence[ComponentResult]
     surveys: Sequence[SurveyResult]
-    ledgers: Sequence[Ledger]
+    ledgers: Sequence[ResourceLedger]
     resources: Mapping[NodeId, Sequence[ResourceResult]]
     """Money and staff of each node, rolled up the work plan and summed for goals and objectives."""
     outputs: Mapping[NodeId, tuple[OutputResult, ...]]
