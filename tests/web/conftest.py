@@ -23,7 +23,7 @@ from capaian.web.evidence.examination import images
 from capaian.web.exchange import comparison, views
 from capaian.web.jobs import worker
 from capaian.web.jobs.kinds import JobKind, Workspace
-from capaian.web.jobs.worker import Outcome, explain_failure
+from capaian.web.jobs.worker import JobOutcome, explain_failure
 from capaian.web.keys import SESSION, TRAIL, make_key
 from capaian.web.texts import report_texts
 from capaian.web.trail.record import trail_key
@@ -97,16 +97,16 @@ def _lay_keys(folder: Path, keys: Mapping[str, bytes]) -> None:
 
 def work_here(
     kind: JobKind[object], loaded: object, folder: Path, beat: Callable[[int, str], object]
-) -> Outcome:
+) -> JobOutcome:
     """Do a job in this process: once it has drawn a chart, a child forked from it would wait for ever.
 
     A worker never draws, so that its children may; tests of those begin them (`test_jobs.py`).
     """
     folder.mkdir(parents=True)
     try:
-        return Outcome(kind.work(loaded, Workspace(folder, lambda percent, words: None)))
+        return JobOutcome(kind.work(loaded, Workspace(folder, lambda percent, words: None)))
     except Exception as error:
-        return Outcome(reason=explain_failure(error, kind))
+        return JobOutcome(reason=explain_failure(error, kind))
 
 
 @pytest.fixture(autouse=True)

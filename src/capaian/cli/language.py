@@ -83,5 +83,5 @@ class Command(_Indonesian, TyperCommand):
     """A command whose help speaks Indonesian."""
 
 
-class Group(_Indonesian, TyperGroup):
+class CommandGroup(_Indonesian, TyperGroup):
     """The group of all commands, its help in Indonesian."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from capaian.documents.layout.model import Layout, Requirement
+from capaian.documents.layout.model import DataRequirement, Layout
 from capaian.documents.narrative.fields import fill_words
 from capaian.documents.scope.paths import Scope, UnknownNameError, pattern_of
 from capaian.documents.scope.values import Thing
@@ -18,7 +18,7 @@ PAPER_REFUSED = "paper_left_out"
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class PaperSubject:
     """A thing with a paper of its own."""
 
     thing: Thing
@@ -48,7 +48,7 @@ def _missing_subjects(layout: Layout, scope: Scope) -> tuple[Issue, ...]:
     return (Issue(Level.ERROR, "part_required", message, place, layout.each, remedy),)
 
 
-def find_subjects(layout: Layout, scope: Scope) -> tuple[Subject, ...]:
+def find_subjects(layout: Layout, scope: Scope) -> tuple[PaperSubject, ...]:
     """Return the things of which each has a paper of its own, in the order of the dossier.
 
     Raises:
@@ -56,7 +56,7 @@ def find_subjects(layout: Layout, scope: Scope) -> tuple[Subject, ...]:
     """
     if not layout.each:
         return ()
-    return tuple(Subject(thing, _name(layout, scope, thing)) for thing in scope.things(layout.each))
+    return tuple(PaperSubject(thing, _name(layout, scope, thing)) for thing in scope.things(layout.each))
 
 
 def find_refused_subjects(layout: Layout, scope: Scope) -> tuple[Issue, ...]:
@@ -64,7 +64,7 @@ def find_refused_subjects(layout: Layout, scope: Scope) -> tuple[Issue, ...]:
     return tuple(issue for rule in layout.without_paper for issue in _refused(rule, layout, scope))
 
 
-def _refused(rule: Requirement, layout: Layout, scope: Scope) -> Iterator[Issue]:
+def _refused(rule: DataRequirement, layout: Layout, scope: Scope) -> Iterator[Issue]:
     try:
         if (like := pattern_of(scope.select(rule.query))) is not None:
             _words_of(rule, scope.rehearsal().inside(**{SUBJECT: like}))
@@ -78,7 +78,7 @@ def _refused(rule: Requirement, layout: Layout, scope: Scope) -> Iterator[Issue]
         yield error.at(rule.origin or layout.origin)
 
 
-def _words_of(rule: Requirement, scope: Scope) -> tuple[str, str]:
+def _words_of(rule: DataRequirement, scope: Scope) -> tuple[str, str]:
     return fill_words(rule.message, scope), fill_words(rule.remedy, scope)
 
 
@@ -86,7 +86,7 @@ def _name(layout: Layout, scope: Scope, thing: Thing) -> str:
     return fill_words(layout.file, scope.inside(**{SUBJECT: thing})) if layout.file else thing.key
 
 
-def _check(requirement: Requirement, layout: Layout, scope: Scope) -> Issue | None:
+def _check(requirement: DataRequirement, layout: Layout, scope: Scope) -> Issue | None:
     try:
         _words_of(requirement, scope.rehearsal())
         wanted = not requirement.when or scope.holds(requirement.when)

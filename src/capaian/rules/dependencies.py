@@ -17,7 +17,7 @@ from capaian.rules.formula.tree import (
     Collection,
     Expression,
     MemberField,
-    Tally,
+    MemberTally,
     names_in,
     surveys_in,
     tallies_in,
@@ -178,7 +178,7 @@ def _needs(office_year: OfficeYear, indicator: Indicator, expression: Expression
     return tuple(dict.fromkeys((*named, *members)))
 
 
-def _members(office_year: OfficeYear, indicator: Indicator, tally: Tally) -> tuple[str, ...]:
+def _members(office_year: OfficeYear, indicator: Indicator, tally: MemberTally) -> tuple[str, ...]:
     """Return the indicators behind a collection; of all indicators, those that do not tally themselves.
 
     Money rests on no indicator.

@@ -116,7 +116,7 @@ _NAMES: Final = ("of", "before", "after")
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
+class _BlockChange:
     """What is made of the block of an id."""
 
     key: str
@@ -180,17 +180,17 @@ def _flaw(message: str, remedy: str, given: Plain, key: str, file: str) -> Issue
     return Issue(Level.ERROR, "layout_misplaced", message, Place(file, row, key), remedy=remedy)
 
 
-def _changes(own: Plain) -> Iterator[_Change]:
+def _changes(own: Plain) -> Iterator[_BlockChange]:
     for change in _mappings(own.get("replace")):
-        yield _Change("replace", str(change["of"]), partial(_around, change), place_of(change, "of"))
+        yield _BlockChange("replace", str(change["of"]), partial(_around, change), place_of(change, "of"))
     names = own.get("remove")
     for name in names if isinstance(names, list) else ():
-        yield _Change("remove", name, lambda _: [], place_of(own, "remove"))
+        yield _BlockChange("remove", name, lambda _: [], place_of(own, "remove"))
     for change in _mappings(own.get("insert")):
         key = "before" if change.get("before") else "after"
-        yield _Change("insert", str(change[key]), partial(_around, change), place_of(change, key))
+        yield _BlockChange("insert", str(change[key]), partial(_around, change), place_of(change, key))
     for change in _mappings(own.get("set")):
-        yield _Change("set", str(change["of"]), partial(_with_keys, change), place_of(change, "of"))
+        yield _BlockChange("set", str(change["of"]), partial(_with_keys, change), place_of(change, "of"))
 
 
 def _around(change: Plain, block: Plain) -> list[Plain]:
@@ -204,7 +204,7 @@ def _with_keys(change: Plain, block: Plain) -> list[Plain]:
     return [with_values(block, {**values, "origin": origin} if origin else values, change)]
 
 
-def _substitute(blocks: list[Plain], change: _Change) -> tuple[list[Plain], bool]:
+def _substitute(blocks: list[Plain], change: _BlockChange) -> tuple[list[Plain], bool]:
     """Blocks with the change made, also inside repeated blocks, and whether its place was found."""
     is_found = False
     changed: list[Plain] = []
@@ -219,7 +219,7 @@ def _substitute(blocks: list[Plain], change: _Change) -> tuple[list[Plain], bool
     return changed, is_found
 
 
-def _unknown_block(change: _Change, blocks: list[Plain], file: str) -> Issue:
+def _unknown_block(change: _BlockChange, blocks: list[Plain], file: str) -> Issue:
     known = [str(block["id"]) for block in _walk(blocks) if "id" in block]
     nearest = get_close_matches(change.name, known, n=3, cutoff=0.5) or known[:8]
     message = f"Blok {change.name!r} tidak ada dalam susunan umum."

@@ -13,8 +13,8 @@ from capaian.domain.issue import Place
 from capaian.dossier.cells import ABSENT, MAX_CELL, MAX_KEY, Absence, Filling, Reading, read_value
 from capaian.dossier.names import Places
 from capaian.dossier.personal import find_personal_number
-from capaian.dossier.reading.csv_rows import Row, read_rows
-from capaian.dossier.tables.declaration import Column, Need, Table
+from capaian.dossier.reading.csv_rows import CsvRow, read_rows
+from capaian.dossier.tables.declaration import Column, ColumnNeed, Table
 from capaian.dossier.tables.kinds import DECIMAL, TEXT, UNIT, Kind
 
 T = TypeVar("T")
@@ -26,7 +26,7 @@ _HEAD_OF_FIGURE = re.compile(r"-?[0-9][0-9.]*\Z")
 
 
 @dataclass(slots=True)
-class _Lane:
+class _CsvColumn:
     """A column that is being read."""
 
     column: Column
@@ -43,7 +43,7 @@ class _Lane:
 
     def __post_init__(self) -> None:
         self.is_named = bool(self.column.defines or self.column.refers_to)
-        self.may_be_empty = self.column.need is not Need.REQUIRED
+        self.may_be_empty = self.column.need is not ColumnNeed.REQUIRED
 
 
 class _OpenTable(Generic[T]):
@@ -73,10 +73,10 @@ class _OpenTable(Generic[T]):
         """Columns of figures left of one of words, with that one and their position."""
 
 
-def _open_lane(column: Column | None, key: Sequence[str]) -> _Lane | None:
+def _open_lane(column: Column | None, key: Sequence[str]) -> _CsvColumn | None:
     if column is None or not isinstance(column.kind, Kind):
         return None
-    return _Lane(column, column.kind, MAX_KEY if column.name in key else MAX_CELL)
+    return _CsvColumn(column, column.kind, MAX_KEY if column.name in key else MAX_CELL)
 
 
 def read_table(table: Table[T], text: str, reading: Reading) -> tuple[T, ...]:
@@ -109,7 +109,7 @@ def _note_names(opened: _OpenTable[Any], reading: Reading) -> None:
                 reading.note_names(lane.column, lane.read[text], places)
 
 
-def read_header(table: Table[Any], header: Row, reading: Reading) -> list[Column | None]:
+def read_header(table: Table[Any], header: CsvRow, reading: Reading) -> list[Column | None]:
     """Match the first row with the declared columns."""
     names = _drop_empty_ends([name.strip() for name in header.cells])
     known = {column.name: column for column in table.columns}
@@ -119,7 +119,7 @@ def read_header(table: Table[Any], header: Row, reading: Reading) -> list[Column
         return []
     columns = [_take_column(known, names, position, place, reading) for position in range(len(names))]
     for column in table.columns:
-        if column.need is not Need.OPTIONAL and column.name not in names:
+        if column.need is not ColumnNeed.OPTIONAL and column.name not in names:
             place = Place(table.file, header.line, column.name)
             reading.log.add("missing_column", place, title=column.title)
     return columns
@@ -171,7 +171,7 @@ def _take_column(
     return known[name]
 
 
-def _read_record(opened: _OpenTable[T], row: Row, reading: Reading) -> T | Absence:
+def _read_record(opened: _OpenTable[T], row: CsvRow, reading: Reading) -> T | Absence:
     file = opened.table.file
     cells = row.cells
     if len(cells) > len(opened.columns):
@@ -193,7 +193,7 @@ def _read_record(opened: _OpenTable[T], row: Row, reading: Reading) -> T | Absen
     return record
 
 
-def _has_moved(opened: _OpenTable[Any], row: Row) -> bool:
+def _has_moved(opened: _OpenTable[Any], row: CsvRow) -> bool:
     """Say whether a row longer than the header may have been moved by a comma within a figure.
 
     Empty cells behind a row are a habit of table programs; behind digits side by side they are what a
@@ -202,7 +202,7 @@ def _has_moved(opened: _OpenTable[Any], row: Row) -> bool:
     return len(row.cells) > opened.width and any(_cut_figures(opened, row))
 
 
-def _report_count(opened: _OpenTable[Any], row: Row, filled: int, reading: Reading) -> None:
+def _report_count(opened: _OpenTable[Any], row: CsvRow, filled: int, reading: Reading) -> None:
     expected = len(opened.columns)
     place = Place(opened.table.file, row.line)
     if filled < expected:
@@ -214,7 +214,7 @@ def _report_count(opened: _OpenTable[Any], row: Row, filled: int, reading: Readi
     reading.log.add("too_many_cells", place, found=found, expected=str(expected), hint=hint)
 
 
-def _cut_figures(opened: _OpenTable[Any], row: Row) -> Iterator[str]:
+def _cut_figures(opened: _OpenTable[Any], row: CsvRow) -> Iterator[str]:
     """Yield what may be one figure cut at a comma: digits in a column of figures, and digits beside them."""
     for column, left, right in zip(opened.columns, row.cells, row.cells[1:], strict=False):
         is_figure = column is not None and isinstance(column.kind, Kind) and column.kind.is_number
@@ -222,7 +222,7 @@ def _cut_figures(opened: _OpenTable[Any], row: Row) -> Iterator[str]:
             yield f"{left.strip()},{right.strip()}"
 
 
-def _report_cut_numbers(opened: _OpenTable[Any], row: Row, reading: Reading) -> None:
+def _report_cut_numbers(opened: _OpenTable[Any], row: CsvRow, reading: Reading) -> None:
     """Report a figure beside words that are nothing but digits: `2,8` falls apart into 2 and 8."""
     for column, beside, position in opened.beside_words:
         left, right = (cell.strip() for cell in row.cells[position : position + 2])
@@ -254,7 +254,7 @@ def _read_cells(
     return values
 
 
-def _read_cell(opened: _OpenTable[Any], lane: _Lane, cell: str, line: int, reading: Reading) -> object:
+def _read_cell(opened: _OpenTable[Any], lane: _CsvColumn, cell: str, line: int, reading: Reading) -> object:
     """Read a text that was not met in its column before, or that has no value."""
     place = Place(opened.table.file, line, lane.column.name)
     if find_personal_number(cell) is not None:
@@ -264,7 +264,7 @@ def _read_cell(opened: _OpenTable[Any], lane: _Lane, cell: str, line: int, readi
         if value is not ABSENT:
             lane.read[cell] = value
         return value
-    elif lane.column.need is Need.REQUIRED:
+    elif lane.column.need is ColumnNeed.REQUIRED:
         reading.log.add("missing_value", place, title=lane.column.title)
     return ABSENT
 

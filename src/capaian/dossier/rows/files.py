@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from capaian.domain.issue import Place
 from capaian.dossier.folder import Folder
 from capaian.dossier.rows.flat_rows import FlatRow, Rows, table_rows
-from capaian.dossier.rows.records import Problem
+from capaian.dossier.rows.records import RowProblem
 from capaian.dossier.rows.sheets import sheets_of
 from capaian.dossier.rows.tables import MadeTable, make_table
 from capaian.dossier.rows.texts import MadeText, find_astray, make_texts, text_rows
@@ -54,7 +54,7 @@ class MadeFiles:
 
     files: Mapping[str, str]
     """Texts by path within the dossier; a file of which nothing is left is not among them."""
-    problems: tuple[Problem, ...]
+    problems: tuple[RowProblem, ...]
     """Rows that can stand nowhere; the file of their part is as it was."""
     parts: Mapping[str, MadeTable | Folded]
     """What became of the rows of each part, by its file."""

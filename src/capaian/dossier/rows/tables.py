@@ -12,9 +12,9 @@ from capaian.domain.issue import Place
 from capaian.domain.numerals import plain
 from capaian.dossier.reading.csv_rows import write_rows
 from capaian.dossier.rows.flat_rows import FlatRow, header_of, table_rows
-from capaian.dossier.rows.records import Problem
+from capaian.dossier.rows.records import RowProblem
 from capaian.dossier.rows.yaml_values import Origin
-from capaian.dossier.tables.declaration import Need, Table
+from capaian.dossier.tables.declaration import ColumnNeed, Table
 from capaian.dossier.tables.kinds import Kind, canonical_text
 
 
@@ -26,7 +26,7 @@ class MadeTable:
     """Empty where no row is left."""
     lines: Sequence[int] = ()
     """The line that each row begins on, from 1."""
-    problems: ClassVar[tuple[Problem, ...]] = ()
+    problems: ClassVar[tuple[RowProblem, ...]] = ()
     """None: the rows of a table belong to nothing."""
 
     def find(self, place: Place, _: str | None = None) -> Origin | None:
@@ -64,7 +64,7 @@ def make_table(table: Table[Any], base: str, rows: Sequence[FlatRow]) -> MadeTab
         for column in table.columns
         if column.name in header
         or any(cells[column.name] for cells in made)
-        or not (header or column.need is Need.OPTIONAL)
+        or not (header or column.need is ColumnNeed.OPTIONAL)
     ]
     texts = [[cells[name] for name in kept] for cells in made]
     text = write_rows(kept, texts)

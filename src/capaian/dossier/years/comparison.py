@@ -63,7 +63,7 @@ def check_closed_years(folder: Folder, fields: dict[str, Any], log: IssueLog) ->
     if "year" in fields:
         _check_sources(fields["year"] - 1, sources, folder, log)
     snapshots = _read_all(sources, folder, fields, log)
-    comparison = _Comparison(fields, snapshots[-1] if snapshots else None, log)
+    comparison = _ClosedComparison(fields, snapshots[-1] if snapshots else None, log)
     comparison.check_missing()
     comparison.check_rows()
     years = (year for source in sources if (year := _closed_year(source)) is not None)
@@ -125,7 +125,7 @@ def _read_all(
     return found
 
 
-class _Comparison:
+class _ClosedComparison:
     """What was approved beside what a dossier states of it."""
 
     def __init__(self, fields: Mapping[str, Any], closed: Snapshot | None, log: IssueLog) -> None:

@@ -47,7 +47,7 @@ def compare_indicators(
     desk = basis.desk
     prior = _scope_of(basis, desk.as_of.previous_year())
     return tuple(
-        _Comparison(desk, each, judged[desk.as_of][each.code]).compare(judged, prior, standards)
+        _IndicatorComparison(desk, each, judged[desk.as_of][each.code]).compare(judged, prior, standards)
         for each in desk.office_year.indicators
     )
 
@@ -79,7 +79,7 @@ class _EarlierYear:
 
 
 @dataclass(frozen=True, slots=True)
-class _Comparison:
+class _IndicatorComparison:
     """An indicator with its result in the period asked for."""
 
     desk: AssessContext

@@ -127,7 +127,7 @@ def _shown(value: CellValue) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TypedFigure:
     """A typed-in figure of one period."""
 
     period: Period
@@ -151,7 +151,7 @@ def read_reason(note: str, otherwise: Reason) -> Reason:
     return Reason.find_in(note) or otherwise
 
 
-def settled_rows(rows: Sequence[Row], period: Period) -> tuple[Row, ...]:
+def settled_rows(rows: Sequence[TypedFigure], period: Period) -> tuple[TypedFigure, ...]:
     """Return the rows without that of the period itself where it is empty and its parts are not.
 
     A row of the year may hold the target alone, those of its quarters the actuals, or the other way round.
@@ -273,11 +273,11 @@ class AssessContext:
 
     def read_rows(
         self, rows: Iterable[Noted], read: Callable[[Noted], Decimal | None], empty: Reason
-    ) -> tuple[Row, ...]:
+    ) -> tuple[TypedFigure, ...]:
         """Return one column of some rows; an empty cell means what its note says, else the given reason."""
         definitions = self._definitions
         return tuple(
-            Row(
+            TypedFigure(
                 row.period,
                 read(row),
                 self.facts.reference(row.place, row.source),
@@ -290,7 +290,7 @@ class AssessContext:
     def combine_rows(
         self,
         label: Label,
-        rows: Sequence[Row],
+        rows: Sequence[TypedFigure],
         how: Aggregation,
         period: Period,
         without: Collection[Period] = (),
@@ -310,7 +310,7 @@ class AssessContext:
             return self.average(label.named(subject), names, values)
         return self.total(label.named(subject), names, values)
 
-    def _record_row(self, label: Label, row: Row | None, period: Period) -> Result:
+    def _record_row(self, label: Label, row: TypedFigure | None, period: Period) -> Result:
         named = label.named(f"{label.subject}, {period.label}")
         if row is None:
             return self.record(named, None, None, Reason.NOT_REPORTED)

@@ -36,7 +36,7 @@ from capaian.rules.assess.context import (
     AssessContext,
     Label,
     Recipe,
-    Row,
+    TypedFigure,
     find_gap,
     finest_decimals,
     known_value,
@@ -72,7 +72,7 @@ def _add_parts(desk: AssessContext, indicator: Indicator, found: TargetInForce, 
     """Return the target until a part of the year, as the sum of the targets of its periods."""
     subject = f"Target {name_of(indicator)}"
     label = Label(subject, indicator.unit)
-    rows = [Row(span, value, found.reference) for span, value in found.parts]
+    rows = [TypedFigure(span, value, found.reference) for span, value in found.parts]
     return desk.combine_rows(label, rows, Aggregation.SUM, period)
 
 

@@ -14,10 +14,10 @@ from capaian.domain.value import PERCENT, Unit
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit, repeats
 from capaian.rules.dependencies import describe_cycle, find_cycles, readable_needs
 from capaian.rules.facts import group
-from capaian.rules.formula.check import Scope, check
+from capaian.rules.formula.check import FormulaScope, check
 from capaian.rules.formula.credits import expand_credits
 from capaian.rules.formula.hints import suggest
-from capaian.rules.formula.issues import FormulaError, FormulaIssue, Problem
+from capaian.rules.formula.issues import FormulaError, FormulaIssue, FormulaProblem
 from capaian.rules.formula.parse import parse, parse_readable
 from capaian.rules.formula.tree import names_in
 from capaian.rules.formula.wording import REGISTERS
@@ -35,13 +35,13 @@ def check_formulas(office_year: OfficeYear) -> Iterator[Issue]:
             )
 
 
-def scope_of(office_year: OfficeYear, part: Component | Indicator) -> Scope:
+def scope_of(office_year: OfficeYear, part: Component | Indicator) -> FormulaScope:
     """Return what the formula of a component or of an indicator may name.
 
     A component is the ratio of what is counted; an indicator may rest on all that is computed besides.
     """
     measures = _measure_units(office_year)
-    return Scope(
+    return FormulaScope(
         units=measures if isinstance(part, Component) else {**measures, **_computed_units(office_year)},
         surveys=[str(survey.id) for survey in office_year.surveys],
         areas=[str(area.code) for area in office_year.areas],
@@ -63,7 +63,7 @@ def _computed_units(office_year: OfficeYear) -> dict[str, Unit | None]:
     return units
 
 
-def find_flaws(part: Component | Indicator, scope: Scope) -> Iterator[FormulaIssue]:
+def find_flaws(part: Component | Indicator, scope: FormulaScope) -> Iterator[FormulaIssue]:
     """Yield what is wrong with a formula by itself: of one that cannot be read, the first thing."""
     try:
         typed = parse(part.formula)
@@ -158,7 +158,7 @@ def _parent_loops(checked: CheckedYear) -> Iterator[CheckHit]:
             yield hit(places[node], "parent", node, word=word)
 
 
-OF_FORMULAS: Final = frozenset({*Problem, "formula_cycle", "component_with_other_measures"})
+OF_FORMULAS: Final = frozenset({*FormulaProblem, "formula_cycle", "component_with_other_measures"})
 """Codes of what only another formula mends, so that none is kept with it."""
 FORMULA_FINDERS: Final[Finders] = {
     "formula_cycle": _formula_circles,

@@ -16,7 +16,7 @@ from capaian.domain.value import Known
 from capaian.rules.agreements import owner_of
 from capaian.rules.forecast import Outlook, find_moved_bases, forecast, series_of
 from capaian.web.boards.results import Board, name_of
-from capaian.web.boards.tables import Cell, Column, Row, Table, text
+from capaian.web.boards.tables import BoardCell, BoardColumn, BoardRow, BoardTable, text
 from capaian.web.papers.models import VersionState
 from capaian.web.papers.versions import data_hash
 
@@ -33,19 +33,19 @@ _HEADS: Final = {
 }
 
 
-def alert_table(board: Board) -> Table:
+def alert_table(board: Board) -> BoardTable:
     """Return the alerts of a year as of a period; those of figures are looked for once for all who ask."""
     name = ("alerts", str(board.as_of))
     of_figures = board.state.derive(name, lambda: [*_of_indicators(board), *_of_bases(board)])
-    columns = [Column(key, head, text) for key, head in _HEADS.items()]
-    return Table("tanda", "Tanda", columns, [*_of_papers(board), *of_figures])
+    columns = [BoardColumn(key, head, text) for key, head in _HEADS.items()]
+    return BoardTable("tanda", "Tanda", columns, [*_of_papers(board), *of_figures])
 
 
-def _row(rule: str, about: Cell, detail: str, since: Period | None = None, owner: str = "") -> Row:
-    return Row((text(rule), about, text(detail), text(since.label if since else ""), text(owner)))
+def _row(rule: str, about: BoardCell, detail: str, since: Period | None = None, owner: str = "") -> BoardRow:
+    return BoardRow((text(rule), about, text(detail), text(since.label if since else ""), text(owner)))
 
 
-def _of_papers(board: Board) -> Iterator[Row]:
+def _of_papers(board: Board) -> Iterator[BoardRow]:
     """Yield which approved papers state what the year no longer holds."""
     for version in board.year.papers.filter(state=VersionState.APPROVED, revision__lt=board.year.revision):
         if version.data_sha256 != data_hash(board.state):
@@ -54,13 +54,13 @@ def _of_papers(board: Board) -> Iterator[Row]:
             yield _row("Naskah yang disetujui tidak cocok lagi", about, detail)
 
 
-def _of_indicators(board: Board) -> Iterator[Row]:
+def _of_indicators(board: Board) -> Iterator[BoardRow]:
     for result in board.indicators:
         yield from _behind_plan(board, result)
         yield from _falling(board, result)
 
 
-def _of_indicator(board: Board, result: IndicatorResult, rule: str, detail: str, since: Period) -> Row:
+def _of_indicator(board: Board, result: IndicatorResult, rule: str, detail: str, since: Period) -> BoardRow:
     about = text(name_of(result), board.address("indicator", result.code))
     return _row(rule, about, detail, since, owner_name(board, result))
 
@@ -80,7 +80,7 @@ def first_of_run(
     return run[-1] if run else None
 
 
-def _behind_plan(board: Board, result: IndicatorResult) -> Iterator[Row]:
+def _behind_plan(board: Board, result: IndicatorResult) -> Iterator[BoardRow]:
     """Yield that an indicator is more points behind the plan of its quarter than may be."""
     now = result.current
     quarters = [each for each in result.periods if each.period.kind is PeriodKind.QUARTER or each is now]
@@ -94,7 +94,7 @@ def _points_behind(judged: PeriodResult) -> Decimal:
     return 100 - judged.achievement.value if isinstance(judged.achievement, Known) else Decimal(0)
 
 
-def _falling(board: Board, result: IndicatorResult) -> Iterator[Row]:
+def _falling(board: Board, result: IndicatorResult) -> Iterator[BoardRow]:
     """Yield that an indicator went the wrong way in two periods one after the other."""
     points = outlook_of(board, result).points
     sign = -1 if board.indicator(result.code).polarity is Polarity.LOWER_IS_BETTER else 1
@@ -105,7 +105,7 @@ def _falling(board: Board, result: IndicatorResult) -> Iterator[Row]:
         yield _of_indicator(board, result, "Memburuk dua periode berturut-turut", course, since)
 
 
-def _of_bases(board: Board) -> Iterator[Row]:
+def _of_bases(board: Board) -> Iterator[BoardRow]:
     """Yield which denominators moved more between two quarters than a register moves by itself."""
     names = {
         measure.code: measure.name for c in board.facts.components for measure in (c.numerator, c.denominator)

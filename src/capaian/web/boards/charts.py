@@ -22,7 +22,7 @@ from capaian.domain.identifiers import TraceId
 from capaian.domain.plan import Indicator
 from capaian.domain.value import CellValue, Known, Reason, Result, Unavailable
 from capaian.web.accounts.models import User
-from capaian.web.boards.tables import Table
+from capaian.web.boards.tables import BoardTable
 from capaian.web.jobs.kinds import JobKind, Made, Workspace
 from capaian.web.jobs.models import Job
 from capaian.web.jobs.queue import enqueue
@@ -44,7 +44,7 @@ class BoardChart:
     spec: str
     alt: str
     height: int
-    table: Table | None = None
+    table: BoardTable | None = None
 
     @property
     def arguments(self) -> dict[str, Any]:
@@ -69,7 +69,7 @@ def draw_for_web(chart: BoardChart) -> str:
     return _HEX.sub(lambda found: tokens.get(found[0].upper(), found[0]), render_svg(drawing))
 
 
-def timeline_of(indicator: Indicator, result: IndicatorResult, table: Table) -> BoardChart | None:
+def timeline_of(indicator: Indicator, result: IndicatorResult, table: BoardTable) -> BoardChart | None:
     """Return the course of an indicator through the years of its plan; `None` with figures of one year."""
     from capaian.documents.charts.marks import draw_timeline
     from capaian.documents.charts.rows import ChartRow
@@ -120,9 +120,9 @@ def _message(result: IndicatorResult) -> str:
     return f"Realisasi {trend}, {joint} target {status}" if status else f"Realisasi {trend}"
 
 
-def coverage_of(component: ComponentResult, table: Table) -> BoardChart | None:
+def coverage_of(component: ComponentResult, table: BoardTable) -> BoardChart | None:
     """Return the bars of a coverage by kecamatan, the best first, with the regency as a line."""
-    from capaian.documents.charts.marks import Frame, Line, draw_rows
+    from capaian.documents.charts.marks import Frame, ReferenceLine, draw_rows
     from capaian.documents.charts.rows import ChartRow
     from capaian.documents.layout.model import ChartKind
     from capaian.documents.tree import Text
@@ -136,7 +136,7 @@ def coverage_of(component: ComponentResult, table: Table) -> BoardChart | None:
         ChartRow(name, ratio, _NONE, ((Text(ratio.display),),), is_own=False, rank=_NONE, traces=())
         for name, ratio in known
     )
-    whole = Line(own.value, f"kabupaten/kota {own.display}", "average")
+    whole = ReferenceLine(own.value, f"kabupaten/kota {own.display}", "average")
     drawing = draw_rows(ChartKind.BARS, Frame(rows, own.unit.label, has_line=True), (whole,))
     bars = "; ".join(f"{name} {ratio.display}" for name, ratio in known)
     alt = f"{component.name} menurut kecamatan, {own.unit.label}. {bars}; {whole.words}."

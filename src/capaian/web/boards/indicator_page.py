@@ -26,10 +26,10 @@ from capaian.web.boards.alerts import outlook_of
 from capaian.web.boards.charts import plan_years
 from capaian.web.boards.results import Board, name_of
 from capaian.web.boards.tables import (
-    Cell,
-    Column,
-    Row,
-    Table,
+    BoardCell,
+    BoardColumn,
+    BoardRow,
+    BoardTable,
     figure,
     figure_column,
     number,
@@ -60,19 +60,19 @@ class PaceForm(forms.Form):
         return f"Tulis angka; penyebut tumbuh {limits}." if self.errors else ""
 
 
-def comparison_table(board: Board, result: IndicatorResult) -> Table:
+def comparison_table(board: Board, result: IndicatorResult) -> BoardTable:
     """Return the five comparisons; one that cannot be made says why."""
-    columns: Sequence[Column[str]] = (
-        Column("with", "Pembanding", text),
-        Column("value", "Nilai", text, is_figure=True),
-        Column("difference", "Selisih", text, is_figure=True),
-        Column("achievement", "Capaian", text, "persen", is_figure=True),
-        Column("words", "Keterangan", text),
+    columns: Sequence[BoardColumn[str]] = (
+        BoardColumn("with", "Pembanding", text),
+        BoardColumn("value", "Nilai", text, is_figure=True),
+        BoardColumn("difference", "Selisih", text, is_figure=True),
+        BoardColumn("achievement", "Capaian", text, "persen", is_figure=True),
+        BoardColumn("words", "Keterangan", text),
     )
-    return Table(f"pembanding-{result.code}", "Lima pembanding", columns, [*_comparisons(board, result)])
+    return BoardTable(f"pembanding-{result.code}", "Lima pembanding", columns, [*_comparisons(board, result)])
 
 
-def _comparisons(board: Board, result: IndicatorResult) -> Iterator[Row]:
+def _comparisons(board: Board, result: IndicatorResult) -> Iterator[BoardRow]:
     now, prior, end = result.current, result.prior, result.plan_end
     yield _compared(f"Target {board.as_of.label}", now.target, now.gap, now.achievement, now.status_words)
     if prior is not None:
@@ -92,11 +92,11 @@ def _comparisons(board: Board, result: IndicatorResult) -> Iterator[Row]:
 
 def _compared(
     name: str, value: CellValue, difference: CellValue | None, achievement: CellValue | None, words: str
-) -> Row:
-    return Row((text(name), figure(value), figure(difference), figure(achievement), text(words)))
+) -> BoardRow:
+    return BoardRow((text(name), figure(value), figure(difference), figure(achievement), text(words)))
 
 
-def _reference(name: str, found: ReferenceComparison | None, actual: CellValue) -> Row:
+def _reference(name: str, found: ReferenceComparison | None, actual: CellValue) -> BoardRow:
     if found is None:
         return _compared(name, Unavailable(Reason.NOT_IN_SOURCE), None, None, "tidak ada dalam sumber")
     value = found.target if isinstance(found.target, Known) else found.value
@@ -112,12 +112,12 @@ def _own_parts(board: Board, result: IndicatorResult) -> Sequence[ComponentResul
     return [each for each in board.assessment.components if result.code in each.share_of_gap]
 
 
-def part_table(board: Board, result: IndicatorResult) -> Table | None:
+def part_table(board: Board, result: IndicatorResult) -> BoardTable | None:
     """Return the coverages that an indicator is the mean of, with the share of the gap of each."""
     own, code = _own_parts(board, result), result.code
     if not own:
         return None
-    columns: Sequence[Column[ComponentResult]] = (
+    columns: Sequence[BoardColumn[ComponentResult]] = (
         words_column("part", "Cakupan", name_of),
         figure_column("numerator", "Pembilang", lambda each: each.numerator),
         figure_column("denominator", "Penyebut", lambda each: each.denominator),
@@ -126,25 +126,25 @@ def part_table(board: Board, result: IndicatorResult) -> Table | None:
         ),
         figure_column("share", "Jarak ke 100", lambda each: each.share_of_gap[code], f"÷ {len(own)}, poin"),
     )
-    actual, gap = result.current.actual, Cell()
+    actual, gap = result.current.actual, BoardCell()
     if isinstance(actual, Known) and all(isinstance(each.share_of_gap[code], Known) for each in own):
         gap = figure(replace(actual, value=HUNDRED - round_half_up(actual.value, actual.decimals)))
     rows = [
         *rows_of(columns, own),
-        Row((text("Rata-rata"), Cell(), Cell(), figure(actual), gap), is_total=True),
+        BoardRow((text("Rata-rata"), BoardCell(), BoardCell(), figure(actual), gap), is_total=True),
     ]
-    return Table(f"bagian-{code}", "Cakupan pembentuk", columns, rows, _ROUNDED)
+    return BoardTable(f"bagian-{code}", "Cakupan pembentuk", columns, rows, _ROUNDED)
 
 
-def series_table(board: Board, result: IndicatorResult) -> Table:
+def series_table(board: Board, result: IndicatorResult) -> BoardTable:
     """Return the years of the plan with target and result."""
-    columns: Sequence[Column[tuple[int, Result, Result]]] = (
+    columns: Sequence[BoardColumn[tuple[int, Result, Result]]] = (
         words_column("year", "Tahun", lambda each: str(each[0])),
         figure_column("target", "Target", lambda each: each[1]),
         figure_column("actual", "Realisasi", lambda each: each[2]),
     )
     rows = rows_of(columns, plan_years(board.indicator(result.code), result))
-    return Table(f"seri-{result.code}", "Target dan realisasi menurut tahun", columns, rows)
+    return BoardTable(f"seri-{result.code}", "Target dan realisasi menurut tahun", columns, rows)
 
 
 def pace_of(board: Board, result: IndicatorResult, supposed: PaceForm) -> Pace:
@@ -155,20 +155,20 @@ def pace_of(board: Board, result: IndicatorResult, supposed: PaceForm) -> Pace:
     return required_pace(board.facts, board.assessment, result.code, target, growth or Decimal(0))
 
 
-def ways_table(board: Board, result: IndicatorResult, pace: Pace) -> Table | None:
+def ways_table(board: Board, result: IndicatorResult, pace: Pace) -> BoardTable | None:
     """Return the parts of an indicator as ways to its target, the one that moves it most first."""
     if not pace.parts:
         return None
     indicators = {each.code for each in board.assessment.indicators}
 
-    def name(part: PartPace) -> Cell:
+    def name(part: PartPace) -> BoardCell:
         return text(part.name, board.address("indicator", part.code) if part.code in indicators else "")
 
     def need(part: PartPace) -> Need | None:
         return None if part.gap else part.need
 
-    columns: Sequence[Column[PartPace]] = (
-        Column("part", "Bagian", name),
+    columns: Sequence[BoardColumn[PartPace]] = (
+        BoardColumn("part", "Bagian", name),
         figure_column("value", "Sekarang", lambda each: each.value),
         figure_column("gain", "Tambahan paling banyak", lambda each: each.gain, "poin"),
         figure_column("level", "Perlu mencapai", lambda each: None if each.gap else each.level),
@@ -178,7 +178,7 @@ def ways_table(board: Board, result: IndicatorResult, pace: Pace) -> Table | Non
         words_column("words", "Keterangan", _way_words),
     )
     note = "Setiap baris: bagian itu saja yang berubah, yang lain tetap."
-    return Table(f"laju-{result.code}", "Jalan ke target", columns, rows_of(columns, pace.parts), note)
+    return BoardTable(f"laju-{result.code}", "Jalan ke target", columns, rows_of(columns, pace.parts), note)
 
 
 def _way_words(part: PartPace) -> str:
@@ -187,12 +187,12 @@ def _way_words(part: PartPace) -> str:
     return part.need.more.unit.label if part.need else "lihat halaman indikatornya"
 
 
-def area_table(result: IndicatorResult, pace: Pace) -> Table | None:
+def area_table(result: IndicatorResult, pace: Pace) -> BoardTable | None:
     """Return what each kecamatan lacks to the level that the whole needs, the most first."""
     part = pace.carrier
     if part is None or not part.areas:
         return None
-    columns: Sequence[Column[AreaNeed]] = (
+    columns: Sequence[BoardColumn[AreaNeed]] = (
         words_column("area", "Kecamatan", lambda each: each.name),
         figure_column("ratio", "Cakupan", lambda each: each.ratio, "persen"),
         figure_column("more", "Perlu", lambda each: each.more),
@@ -202,9 +202,9 @@ def area_table(result: IndicatorResult, pace: Pace) -> Table | None:
     )
     rows = [*rows_of(columns, sorted(part.areas, key=lambda area: -area.more.value))]
     if part.areas_more is not None:
-        sum_cells = (text("Jumlah kekurangan"), Cell(), figure(part.areas_more), Cell())
-        rows.append(Row(sum_cells, is_total=True))
-    return Table(f"laju-kecamatan-{result.code}", "Perlu menurut kecamatan", columns, rows)
+        sum_cells = (text("Jumlah kekurangan"), BoardCell(), figure(part.areas_more), BoardCell())
+        rows.append(BoardRow(sum_cells, is_total=True))
+    return BoardTable(f"laju-kecamatan-{result.code}", "Perlu menurut kecamatan", columns, rows)
 
 
 def working_of(pace: Pace) -> Sequence[Trace]:
@@ -216,20 +216,20 @@ def working_of(pace: Pace) -> Sequence[Trace]:
     return [pace.traces[each.trace] for each in ends]
 
 
-def forecast_table(board: Board, result: IndicatorResult) -> Table | None:
+def forecast_table(board: Board, result: IndicatorResult) -> BoardTable | None:
     """Return the forecasts as ranges with their tested errors; `None` where they are withheld."""
     outlook = outlook_of(board, result)
     if not outlook.forecasts:
         return None
-    columns: Sequence[Column[Forecast]] = (
+    columns: Sequence[BoardColumn[Forecast]] = (
         words_column("method", "Cara", lambda each: each.method.words),
         words_column("period", "Untuk", lambda each: each.period.label),
-        Column("low", "Dari", lambda each: number(each.low), is_figure=True),
-        Column("high", "Sampai", lambda each: number(each.high), is_figure=True),
-        Column("error", "Galat terbesar", lambda each: number(each.error), is_figure=True),
+        BoardColumn("low", "Dari", lambda each: number(each.low), is_figure=True),
+        BoardColumn("high", "Sampai", lambda each: number(each.high), is_figure=True),
+        BoardColumn("error", "Galat terbesar", lambda each: number(each.error), is_figure=True),
         words_column("tests", "Diuji", lambda each: f"{each.tests} pengujian"),
     )
-    return Table(f"perkiraan-{result.code}", "Perkiraan", columns, rows_of(columns, outlook.forecasts))
+    return BoardTable(f"perkiraan-{result.code}", "Perkiraan", columns, rows_of(columns, outlook.forecasts))
 
 
 def evidence_of(board: Board, result: IndicatorResult) -> Sequence[Evidence]:
@@ -245,7 +245,7 @@ _OF_ALL_INDICATORS: Final = (
 """Kinds of papers that have every indicator."""
 
 
-def papers_of(board: Board, result: IndicatorResult, readable: QuerySet[PaperVersion]) -> Iterator[Cell]:
+def papers_of(board: Board, result: IndicatorResult, readable: QuerySet[PaperVersion]) -> Iterator[BoardCell]:
     """Yield the agreements in force that promise an indicator, and the latest readable versions of papers."""
     for agreement in agreements_in_force(board.facts, board.as_of):
         target = next((line.target for line in agreement.targets if line.indicator == result.code), None)

@@ -40,7 +40,7 @@ class BoundariesError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class AreaOutline:
     """The outline of an area in the picture, and where its name stands."""
 
     path: str
@@ -49,7 +49,7 @@ class Shape:
 
 
 def read_outlines(content: bytes, areas: Sequence[Area]) -> dict[str, Any]:
-    """Return the outlines of a GeoJSON file as they are stored: the height, and a `Shape` for each area.
+    """Return the outlines of a GeoJSON file as they are stored: the height, and an `AreaOutline` for each.
 
     Raises:
         BoundariesError: with what does not fit; each of the areas must have a shape.
@@ -108,12 +108,12 @@ def _draw(found: Mapping[str, Sequence[Ring]]) -> dict[str, Any]:
     return {"height": round((north - south) * scale, 1), "shapes": shapes}
 
 
-def _shape(rings: Sequence[Ring]) -> Shape:
+def _shape(rings: Sequence[Ring]) -> AreaOutline:
     """Return rings as one path; the name stands in the middle of the widest one."""
     bounds = [(min(xs), max(xs), min(ys), max(ys)) for xs, ys in (zip(*ring, strict=True) for ring in rings)]
     left, right, top, bottom = max(bounds, key=lambda each: (each[1] - each[0]) * (each[3] - each[2]))
     path = "".join(_path(ring) for ring in rings)
-    return Shape(path, round((left + right) / 2, 1), round((top + bottom) / 2, 1))
+    return AreaOutline(path, round((left + right) / 2, 1), round((top + bottom) / 2, 1))
 
 
 def _path(ring: Ring) -> str:
@@ -132,14 +132,14 @@ class MapArea:
     shown: str
     shade: int
     """1, the highest, to 4; 0: without a figure."""
-    shape: Shape | None
+    shape: AreaOutline | None
 
 
 def map_areas(component: ComponentResult, outlines: Mapping[str, Any] | None) -> Sequence[MapArea]:
     """Return the kecamatan of a coverage, in the order of the dossier, each with its shade."""
     known = [area.ratio.value for area in component.areas if isinstance(area.ratio, Known)]
     low, high = min(known, default=0), max(known, default=0)
-    shapes = {code: Shape(*shape) for code, shape in outlines["shapes"].items()} if outlines else {}
+    shapes = {code: AreaOutline(*shape) for code, shape in outlines["shapes"].items()} if outlines else {}
 
     def shade(ratio: Result) -> int:
         if not isinstance(ratio, Known):

@@ -24,7 +24,7 @@ from capaian.domain.registers.closed_month import (
     source_words,
 )
 from capaian.dossier.feeding import FIGURES as FED
-from capaian.dossier.feeding import KEYS, SOURCE_SHEET, RowChange, fed_cells, feed_changes, typed_figures
+from capaian.dossier.feeding import KEYS, SOURCE_SHEET, FedRow, fed_cells, feed_changes, typed_figures
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.tables import make_table, record_cells
 from capaian.dossier.tables.parts import CLOSINGS
@@ -33,7 +33,7 @@ from capaian.rules.registers.feed import canonical_json, feed_of, fingerprint, t
 from capaian.web.accounts.models import User
 from capaian.web.feed.entry_rules import in_force, lock_year, require_reason
 from capaian.web.feed.models import ClosedMonth
-from capaian.web.feed.month_counts import MonthCount, Notice, register_counts
+from capaian.web.feed.month_counts import MonthCount, MonthNotice, register_counts
 from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.planning.names import cells_in_names
 from capaian.web.site.unread_entries import find_unread_entries
@@ -46,7 +46,7 @@ from capaian.web.years.models import OfficeYear
 _is_feeding: ContextVar[bool] = ContextVar("is_feeding", default=False)
 
 
-class ChangedFigure(NamedTuple):
+class FigureChange(NamedTuple):
     """A figure of the year that becomes another one."""
 
     what: str
@@ -62,9 +62,9 @@ class PlannedChange:
     edits: tuple[Edit, ...]
     figures: tuple[RegisterFigure, ...]
     """All figures of registers."""
-    elsewhere: tuple[ChangedFigure, ...]
+    elsewhere: tuple[FigureChange, ...]
     """What other months filled and would change, since declared rows are others now."""
-    typed: tuple[ChangedFigure, ...]
+    typed: tuple[FigureChange, ...]
     """What somebody typed that the register writes over."""
     facts: Facts
     """The year with the months as they are then."""
@@ -83,7 +83,7 @@ class PlannedMonth:
     change: PlannedChange
     closing: RegisterClosing
     figures: tuple[RegisterFigure, ...]
-    questions: tuple[Notice, ...]
+    questions: tuple[MonthNotice, ...]
     """What whoever closes it answers first."""
 
     @property
@@ -108,15 +108,15 @@ def plan_closing(
     return PlannedMonth(planned, closing, count.figures, questions)
 
 
-def _questions(facts: Facts, register: Register, month: Period, count: MonthCount) -> Iterator[Notice]:
+def _questions(facts: Facts, register: Register, month: Period, count: MonthCount) -> Iterator[MonthNotice]:
     if not (count.days or count.open_days):
-        yield Notice(f"0 catatan {register.words.removeprefix('register ')} bulan ini.")
+        yield MonthNotice(f"0 catatan {register.words.removeprefix('register ')} bulan ini.")
     for row in (each for each in facts.feeds if each.register is register):
         for left in feed_of(facts).left_out(row, month):
-            yield Notice(f"{left.words_for(target_name(row, facts))}.", count.find_days(left))
+            yield MonthNotice(f"{left.words_for(target_name(row, facts))}.", count.find_days(left))
     for row, period in feed_of(facts).unknown:
         if row.register is register and period.contains(month):
-            yield Notice(f"{unknown_words(target_name(row, facts), period)}.")
+            yield MonthNotice(f"{unknown_words(target_name(row, facts), period)}.")
 
 
 def _plan(
@@ -155,15 +155,15 @@ def _plan(
     ]
     elsewhere = (*_changed_elsewhere(known, changes, keys),)
     typed = tuple(
-        ChangedFigure(cells_in_names(cell.file, cell.key, known), text, cell.text)
+        FigureChange(cells_in_names(cell.file, cell.key, known), text, cell.text)
         for cell, text in typed_figures(known.rows, cells)
     )
     return PlannedChange(_versioned(year, edits), figures, elsewhere, typed, then)
 
 
 def _changed_elsewhere(
-    known: YearState, changes: Iterable[RowChange], keys: Collection[tuple[Register, Period]]
-) -> Iterator[ChangedFigure]:
+    known: YearState, changes: Iterable[FedRow], keys: Collection[tuple[Register, Period]]
+) -> Iterator[FigureChange]:
     for each in changes:
         figure = FED.get(each.sheet)
         if figure is None or each.place is None or (each.cells is not None and figure not in each.cells):
@@ -174,7 +174,7 @@ def _changed_elsewhere(
             continue
         if is_register_source(source):
             what = cells_in_names(each.sheet, old, known)
-            yield ChangedFigure(what, old.get(figure, ""), (each.cells or {}).get(figure, ""))
+            yield FigureChange(what, old.get(figure, ""), (each.cells or {}).get(figure, ""))
 
 
 @transaction.atomic
@@ -248,10 +248,10 @@ def close_month(
     return made
 
 
-def find_obstacles(month: Period, count: MonthCount) -> Iterator[Notice]:
+def find_obstacles(month: Period, count: MonthCount) -> Iterator[MonthNotice]:
     """Yield why an open month cannot be closed, in Indonesian."""
     if month.end >= localdate():
-        yield Notice(f"{month.label} belum berakhir.")
+        yield MonthNotice(f"{month.label} belum berakhir.")
     yield from count.open_days
 
 

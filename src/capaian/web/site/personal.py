@@ -75,7 +75,7 @@ _TABLE: Final = "tempelan"
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class SentText:
     """A text that was sent."""
 
     name: str
@@ -139,7 +139,7 @@ def _clean(request: HttpRequest) -> None:
     request.POST = QueryDict(urlencode(pairs))
 
 
-def _fields(request: HttpRequest, elsewhere: tuple[str, ...]) -> Iterator[Field]:
+def _fields(request: HttpRequest, elsewhere: tuple[str, ...]) -> Iterator[SentText]:
     room = _LONGEST_TOGETHER
     for name, texts in request.POST.lists():
         if any(word in name for word in _SECRET):
@@ -151,7 +151,7 @@ def _fields(request: HttpRequest, elsewhere: tuple[str, ...]) -> Iterator[Field]
             room -= min(room, len(text))
             is_asked = not (is_read or len(text) > most or _is_stamp(name, text))
             longest = min(LONGEST_REASON, most) if name == _REASON else most
-            yield Field(name, text, longest, is_asked and bool(find(text)))
+            yield SentText(name, text, longest, is_asked and bool(find(text)))
 
 
 def _is_stamp(name: str, text: str) -> bool:

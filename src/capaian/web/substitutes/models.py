@@ -10,7 +10,7 @@ from capaian.web.accounts.models import User
 from capaian.web.offices.models import Dated, Office
 
 
-class Way(models.TextChoices):
+class SubstituteTitle(models.TextChoices):
     """How papers say that somebody stands for somebody else."""
 
     DAILY = "daily", "Plh."
@@ -29,7 +29,7 @@ class Substitution(Dated):
     """The post of who is away, as `office.yaml` names it; empty: decides by a role alone."""
     user = models.ForeignKey(User, models.PROTECT, related_name="stands_for")
     """Who stands in."""
-    way = models.CharField(max_length=8, choices=Way.choices, default=Way.DAILY)
+    way = models.CharField(max_length=8, choices=SubstituteTitle.choices, default=SubstituteTitle.DAILY)
     until = models.DateField("sampai")
 
     class Meta:

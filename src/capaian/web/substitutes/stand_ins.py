@@ -13,7 +13,7 @@ from django.utils import timezone
 from capaian.web.accounts.models import User
 from capaian.web.offices.members import NOBODY
 from capaian.web.offices.models import Office, Role
-from capaian.web.substitutes.models import ActedFor, Substitution, Way
+from capaian.web.substitutes.models import ActedFor, SubstituteTitle, Substitution
 
 DECIDING: Final = frozenset({Role.PLANNER, Role.UNIT_HEAD, Role.OFFICE_HEAD})
 """Roles that are lent: by them forms are verified and approved."""
@@ -40,7 +40,7 @@ class StandIn:
     def words(self, post: str) -> str:
         """Return as whom a decision is taken; `post` names that of the other one, where there is one."""
         called = post or ", ".join(sorted(str(role.label) for role in self.roles))
-        if self.substitution.way == Way.DAILY:
+        if self.substitution.way == SubstituteTitle.DAILY:
             return f"Plh. {called}, menggantikan {self.of}"
         return f"a.n. {called}, {self.of}"
 

@@ -17,14 +17,18 @@ from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.facts import group
 from capaian.web.measurement.entry.remarks import reasons_in_force
 from capaian.web.measurement.figures.rows import MEASURED, given_columns
-from capaian.web.measurement.flow import Step
+from capaian.web.measurement.flow import FormStep
 from capaian.web.measurement.form.cells import SURVEY
 from capaian.web.measurement.models import PostForm, Remark, Taken, who_decided
 from capaian.web.trail.models import Entry
 from capaian.web.years.edits import read_row_name, row_name
 from capaian.web.years.models import OfficeYear
 
-_DECIDED: Final = {Step.SUBMIT: "diajukan", Step.VERIFY: "diverifikasi", Step.APPROVE: "disetujui"}
+_DECIDED: Final = {
+    FormStep.SUBMIT: "diajukan",
+    FormStep.VERIFY: "diverifikasi",
+    FormStep.APPROVE: "disetujui",
+}
 _ASIDE: Final = frozenset({"source", "note", "reason"})
 """Columns that tell of a value and are none; rows are read for the rest of them."""
 _WORDS: Final = "text"
@@ -34,7 +38,7 @@ _JUDGED: Final = "met"
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class FigureDeed:
     """Something that was done to a figure."""
 
     what: str
@@ -89,13 +93,13 @@ class RowHistory:
         found = (each for name, each in self.values.items() if not columns or name in columns)
         return max(found, key=lambda each: each.number, default=None)
 
-    def deeds(self, columns: Collection[str]) -> Iterator[Deed]:
+    def deeds(self, columns: Collection[str]) -> Iterator[FigureDeed]:
         """Yield who wrote a value, and who renamed its row since; what the program did is nobody's."""
         value, renamed = self.last(columns), self.renamed
         if value is not None and value.actor is not None:
-            yield Deed("diisi", str(value.actor), value.at)
+            yield FigureDeed("diisi", str(value.actor), value.at)
         if renamed is not None and renamed.actor is not None and (not value or renamed.number > value.number):
-            yield Deed("diganti nama, periode, atau satuannya", str(renamed.actor), renamed.at)
+            yield FigureDeed("diganti nama, periode, atau satuannya", str(renamed.actor), renamed.at)
 
 
 def row_histories(subjects: Iterable[str]) -> Mapping[str, RowHistory]:
@@ -107,7 +111,7 @@ def row_histories(subjects: Iterable[str]) -> Mapping[str, RowHistory]:
     return found
 
 
-class Journal:
+class DeedJournal:
     """The deeds of a page: asked once for all rows and forms that it shows, when the first is shown."""
 
     def __init__(self, year: OfficeYear) -> None:
@@ -125,7 +129,7 @@ class Journal:
 
     def deeds(
         self, row: int | None, columns: Collection[str], form: PostForm | None, cells: Mapping[str, str]
-    ) -> Iterator[Deed]:
+    ) -> Iterator[FigureDeed]:
         """Yield whence a value came, who wrote and explained it, and who decided about its form.
 
         The value stands in some columns of a row, and in some cells of the form that holds it.
@@ -141,30 +145,30 @@ class Journal:
     def _history(self, row: int | None) -> RowHistory:
         return self._histories.get(self._subjects.get(row or 0, ""), RowHistory())
 
-    def _explained(self, form: PostForm, cells: Mapping[str, str]) -> Iterator[Deed]:
+    def _explained(self, form: PostForm, cells: Mapping[str, str]) -> Iterator[FigureDeed]:
         given = self._reasons.get(form.pk, {})
         for cell in cells.items():
             if (remark := given.get(cell)) is not None:
-                yield Deed(f"dijelaskan “{remark.text}”", str(remark.by), remark.at)
+                yield FigureDeed(f"dijelaskan “{remark.text}”", str(remark.by), remark.at)
 
-    def _decided(self, form: PostForm) -> Iterator[Deed]:
+    def _decided(self, form: PostForm) -> Iterator[FigureDeed]:
         last = {each.step: each for each in self._steps.get(form.pk, ())}
         for step, words in _DECIDED.items():
             if step in last:
-                yield Deed(words, who_decided(last[step]), last[step].at)
+                yield FigureDeed(words, who_decided(last[step]), last[step].at)
 
     @cached_property
     def _histories(self) -> Mapping[str, RowHistory]:
         return row_histories(self._subjects.values())
 
     @cached_property
-    def _beginning(self) -> Deed | None:
+    def _beginning(self) -> FigureDeed | None:
         """With which file the year began, and who brought it; `None` where the log does not tell."""
         entry = Entry.of_beginning(self._year.office_id, self._year.year)
         if entry is None or entry.actor is None:
             return None
         name = str((entry.after or {}).get("name", ""))
-        return Deed(f"berasal dari berkas {name or 'awal tahun'}, dibawa", str(entry.actor), entry.at)
+        return FigureDeed(f"berasal dari berkas {name or 'awal tahun'}, dibawa", str(entry.actor), entry.at)
 
     @cached_property
     def _reasons(self) -> Mapping[int, Mapping[tuple[str, str], Remark]]:

@@ -35,7 +35,7 @@ from capaian.web.planning.names import in_names
 from capaian.web.planning.sheets import slug_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.issue_words import on_page
-from capaian.web.tracing.deeds import Deed, Journal, value_columns
+from capaian.web.tracing.deeds import DeedJournal, FigureDeed, value_columns
 from capaian.web.tracing.words import open_months, policy_words, step_words, symbols_of, value_words
 from capaian.web.years.known import SHEETS, YearState
 
@@ -53,7 +53,7 @@ class Leaf:
     """Id of its row in the pages."""
     form: PostForm | None
     """The form that holds it."""
-    journal: Journal
+    journal: DeedJournal
     proofs: tuple[Proof, ...] = ()
     """Files that prove it."""
     cells: Mapping[str, str] = field(default_factory=dict)
@@ -85,7 +85,7 @@ class Leaf:
         return None if found is None else (found[0], found[1].parts(PeriodKind.MONTH)[-1])
 
     @property
-    def deeds(self) -> tuple[Deed, ...]:
+    def deeds(self) -> tuple[FigureDeed, ...]:
         """Who wrote the row last and explained it, and who decided about its form."""
         return tuple(self.journal.deeds(self.row, self.columns, self.form, self.cells))
 
@@ -176,8 +176,8 @@ class Tree:
         )
 
     @cached_property
-    def _journal(self) -> Journal:
-        return Journal(self.forms.year)
+    def _journal(self) -> DeedJournal:
+        return DeedJournal(self.forms.year)
 
     @cached_property
     def _form_of(self) -> Mapping[int, tuple[PostForm, str, Mapping[str, str]]]:
@@ -199,7 +199,7 @@ _IN_ERROR: Final = "data tahun ini masih memuat galat; perbaiki dahulu, lalu ang
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class TracedFigure:
     """A number that somebody asks about."""
 
     title: str
@@ -231,14 +231,14 @@ class Figure:
         return self.value.words if isinstance(self.value, Unavailable) else ""
 
 
-def find_figure(known: YearState, as_of: Period, kind: str, code: str) -> Figure | None:
+def find_figure(known: YearState, as_of: Period, kind: str, code: str) -> TracedFigure | None:
     """Return a figure by its address: `indikator` and `capaian` of an indicator, `cakupan` of a component.
 
     A component of one district is written `ktp:63.11.02`. Of a component nothing else is computed. While
     errors forbid computing, every figure waits.
     """
     if known.computable is None:
-        return Figure("Jejak angka", Unavailable(Reason.MISSING_INPUT, note=_IN_ERROR), {})
+        return TracedFigure("Jejak angka", Unavailable(Reason.MISSING_INPUT, note=_IN_ERROR), {})
     if kind == "cakupan":
         component, _, area = code.partition(":")
         counted = known.counted(component, as_of)
@@ -248,19 +248,19 @@ def find_figure(known: YearState, as_of: Period, kind: str, code: str) -> Figure
     return None if assessment is None or found is None else _of_indicator(found, kind, assessment.traces)
 
 
-def _of_component(found: CountResult, area: str) -> Figure | None:
+def _of_component(found: CountResult, area: str) -> TracedFigure | None:
     if not area:
-        return Figure(found.name, found.whole.ratio, found.traces)
+        return TracedFigure(found.name, found.whole.ratio, found.traces)
     own = next((each for each in found.areas if each.code == area), None)
-    return None if own is None else Figure(f"{found.name}, {own.name}", own.ratio, found.traces)
+    return None if own is None else TracedFigure(f"{found.name}, {own.name}", own.ratio, found.traces)
 
 
-def _of_indicator(found: IndicatorResult, kind: str, traces: Mapping[TraceId, Trace]) -> Figure:
+def _of_indicator(found: IndicatorResult, kind: str, traces: Mapping[TraceId, Trace]) -> TracedFigure:
     name = f"{found.symbol} {found.name}".strip()
     if kind == "capaian":
-        return Figure(f"Capaian {name}", found.current.achievement, traces)
+        return TracedFigure(f"Capaian {name}", found.current.achievement, traces)
     has_target = not isinstance(found.current.target, Unavailable)
-    return Figure(name, found.current.actual, traces, found.current if has_target else None)
+    return TracedFigure(name, found.current.actual, traces, found.current if has_target else None)
 
 
 def trace(request: OfficeRequest, office: str, year: int, kind: str, code: str, period: str) -> HttpResponse:

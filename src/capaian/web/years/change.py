@@ -31,7 +31,7 @@ from capaian.dossier.rows.text_sheets import FILE, LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.edits import Cells, Edit, Written, change_rules, check_edits, row_name
-from capaian.web.years.known import Cell, Flaw, YearState, find_out_next, know, remember
+from capaian.web.years.known import Flaw, KeptCell, YearState, find_out_next, know, remember
 from capaian.web.years.models import OfficeYear, Row
 from capaian.web.years.open_parts import is_locked
 from capaian.web.years.store import Becomes, keep_texts
@@ -280,7 +280,7 @@ def _strange_cells(edits: Iterable[Edit], rows: Mapping[int, Row]) -> Iterator[F
 
 
 def _flaws(edit: Edit, column: str, code: str, value: str | None = None, **fields: str) -> Iterator[Flaw]:
-    log, cell = IssueLog(), Cell(edit.row or 0, edit.sheet, column)
+    log, cell = IssueLog(), KeptCell(edit.row or 0, edit.sheet, column)
     log.add(code, Place(edit.sheet, column=column), value, **fields)
     return (Flaw(issue, cell) for issue in log.finish(()))
 

@@ -53,7 +53,7 @@ _Derived = TypeVar("_Derived")
 
 
 @dataclass(frozen=True)
-class Cell:
+class KeptCell:
     """A cell of a row that is kept."""
 
     row: int
@@ -67,9 +67,9 @@ class Flaw:
     """A problem, and the cell that it is about."""
 
     issue: Issue
-    cell: Cell | None
+    cell: KeptCell | None
     """`None`: it is about no single row."""
-    beside: Cell | None = None
+    beside: KeptCell | None = None
     """The cell that it is held against, if that may be the wrong one as well."""
 
 
@@ -252,10 +252,10 @@ class YearState:
         """
         self._derived.clear()
 
-    def _cell(self, origin: Origin | None) -> Cell | None:
+    def _cell(self, origin: Origin | None) -> KeptCell | None:
         if origin is None or origin.row >= len(self.ids.get(origin.sheet, ())):
             return None
-        return Cell(self.ids[origin.sheet][origin.row], origin.sheet, origin.column)
+        return KeptCell(self.ids[origin.sheet][origin.row], origin.sheet, origin.column)
 
 
 def _derive(made: dict[Hashable, object], name: Hashable, work_out: Callable[[], _Derived]) -> _Derived:

@@ -33,7 +33,7 @@ _PLACES: Final = frozenset({NUMBER, PLACE})
 """Columns that say where a row stands, and nothing of what it says."""
 
 
-class MovedOnError(CapaianError):
+class YearMovedOnError(CapaianError):
     """The year was changed since it was read; nothing is written."""
 
 
@@ -92,7 +92,7 @@ def replace_files(year: OfficeYear, wanted: Wanted, author: Author) -> YearState
     held = OfficeYear.objects.select_for_update().get(pk=year.pk)
     require_open(held)
     if held.revision != wanted.revision:
-        raise MovedOnError("Tahun ini diubah orang lain sesudah pratinjau dibuat.")
+        raise YearMovedOnError("Tahun ini diubah orang lain sesudah pratinjau dibuat.")
     before, texts = know(held), {file: text for file, text in wanted.texts.items() if text}
     pairs = [*_pairs(held, texts)]
     changed = [pair for pair in pairs if pair.is_changed]

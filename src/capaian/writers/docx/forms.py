@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from capaian.documents.tree import Article, Articles, Letterhead, Picture, Signature, SignatureRow
-from capaian.writers.docx.cells import CellProps, Padding, TableFrame, cell, row, table
+from capaian.writers.docx.cells import CellPadding, CellProps, TableFrame, cell, row, table
 from capaian.writers.docx.figures import picture_run
 from capaian.writers.docx.inlines import runs, trace_mark
 from capaian.writers.docx.outline import Assembly
@@ -178,7 +178,7 @@ def signature_row_block(block: SignatureRow, width: int) -> list[str]:
 
 
 def _cells(contents: list[str], widths: tuple[int, ...]) -> str:
-    padding = Padding(right=_BETWEEN_SIGNATURES)
+    padding = CellPadding(right=_BETWEEN_SIGNATURES)
     return row(
         [
             cell(CellProps(width, padding=padding), content)

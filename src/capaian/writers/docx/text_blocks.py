@@ -10,7 +10,7 @@ from typing import Final
 
 from capaian.documents import tree
 from capaian.writers import theme
-from capaian.writers.docx.cells import CellProps, Padding, TableFrame, cell, row, table
+from capaian.writers.docx.cells import CellPadding, CellProps, TableFrame, cell, row, table
 from capaian.writers.docx.inlines import glyph, margin, runs, trace_mark
 from capaian.writers.docx.outline import Assembly
 from capaian.writers.docx.props import (
@@ -102,7 +102,7 @@ def definitions_block(block: tree.DefinitionList, assembly: Assembly) -> list[st
 
 
 def _definition(entry: tree.Definition, assembly: Assembly) -> str:
-    gap = Padding(0, 0, 40, twips(4))
+    gap = CellPadding(0, 0, 40, twips(4))
     told = "".join(paragraph("Uraian", runs(words, assembly)) for words in entry.paragraphs)
     return row(
         [
@@ -278,9 +278,9 @@ def _framed(left: int, width: int) -> ParagraphProps:
 _GAP_SHEETS: Final = twips(2.6)
 _BAND_GAP: Final = twips(2.5)
 _SWATCH_HEIGHT: Final = twips(3.6)
-_MARGIN_PAD: Final = Padding(0, 0, 0, twips(4))
+_MARGIN_PAD: Final = CellPadding(0, 0, 0, twips(4))
 _ABOVE: Final = twips(2)
-_SHEET_PAD: Final = Padding(_ABOVE, 0, 0, twips(4))
+_SHEET_PAD: Final = CellPadding(_ABOVE, 0, 0, twips(4))
 _TEXTURES: Final = {
     Pattern.PLAIN: "clear",
     Pattern.DOTS: "pct20",
@@ -298,7 +298,7 @@ def sheet_head_block(block: tree.SheetHead, assembly: Assembly) -> list[str]:
     formula = paragraph("LabelAngka", runs(block.formula, assembly)) if block.formula else ""
     cells = [
         cell(CellProps(TEXT_LEFT, padding=_SHEET_PAD), code + lines + mark),
-        cell(CellProps(TEXT_WIDTH, padding=Padding(_ABOVE)), name + formula),
+        cell(CellProps(TEXT_WIDTH, padding=CellPadding(_ABOVE)), name + formula),
     ]
     return [table(TableFrame((TEXT_LEFT, TEXT_WIDTH)), [row(cells)]), paragraph("Penutup")]
 
@@ -311,7 +311,7 @@ def key_figures_block(block: tree.KeyFigures, assembly: Assembly) -> list[str]:
         cell(_figure_cell(place, width), _figure(figure, assembly))
         for place, (figure, width) in enumerate(zip(block.figures, widths, strict=True))
     ]
-    margin = cell(CellProps(TEXT_LEFT, padding=Padding(twips(1.4), 0, 0, twips(4))), mark)
+    margin = cell(CellProps(TEXT_LEFT, padding=CellPadding(twips(1.4), 0, 0, twips(4))), mark)
     strip = table(TableFrame((TEXT_LEFT, *widths)), [row([margin, *figures])])
     return [strip, paragraph("Penutup")]
 
@@ -323,7 +323,7 @@ def _figure_cell(place: int, width: int) -> CellProps:
         left,
         border("bottom", theme.RULE_MEDIUM, Token.GARIS),
     )
-    padding = Padding(twips(1.4), _GAP_SHEETS if place else 0, twips(1.6), twips(1))
+    padding = CellPadding(twips(1.4), _GAP_SHEETS if place else 0, twips(1.6), twips(1))
     return CellProps(width, borders="".join(rules), padding=padding)
 
 
@@ -375,7 +375,7 @@ def _swatch(look: BandLook, width: int) -> str:
 def _band_words(band: tree.LegendBand, width: int) -> str:
     name = glyph(band.sign, band.position) + run(f" {band.name}", RunProps(bold=True))
     return cell(
-        CellProps(width, padding=Padding(twips(0.8))),
+        CellProps(width, padding=CellPadding(twips(0.8))),
         paragraph("KetAngka", name)
         + paragraph("KetAngka", run(band.interval, RunProps(color=Token.TINTA_2))),
     )

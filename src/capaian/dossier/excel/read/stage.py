@@ -14,7 +14,7 @@ from capaian.dossier.folder import size_limit, write_size
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.files import files_of, part_rows
 from capaian.dossier.rows.flat_rows import FlatRow, Rows
-from capaian.dossier.rows.records import Problem
+from capaian.dossier.rows.records import RowProblem
 from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Names
@@ -66,7 +66,7 @@ def stage(taken: Mapping[str, TakenRows], base: Base, book: str, log: IssueLog) 
     return staged
 
 
-def _unsent(problems: Sequence[Problem], rows: Rows, before: Mapping[str, str]) -> Rows:
+def _unsent(problems: Sequence[RowProblem], rows: Rows, before: Mapping[str, str]) -> Rows:
     """Return the rows of sheets that the workbook does not have, where any of these is a problem."""
     found: dict[str, Sequence[FlatRow]] = {}
     for sheet in {problem.origin.sheet for problem in problems} - rows.keys():
@@ -76,7 +76,7 @@ def _unsent(problems: Sequence[Problem], rows: Rows, before: Mapping[str, str]) 
 
 
 def _without(
-    rows: Mapping[str, Sequence[FlatRow]], problems: Sequence[Problem]
+    rows: Mapping[str, Sequence[FlatRow]], problems: Sequence[RowProblem]
 ) -> dict[str, Sequence[FlatRow]]:
     """Empty the rows that can stand nowhere; the others keep their places."""
     lost = {(problem.origin.sheet, problem.origin.row) for problem in problems}
@@ -86,7 +86,7 @@ def _without(
     }
 
 
-def _report(problem: Problem, staged: Staged, log: IssueLog) -> None:
+def _report(problem: RowProblem, staged: Staged, log: IssueLog) -> None:
     """Say what is wrong at its cell; of a sheet that the workbook does not have there is none."""
     origin, book = problem.origin, staged.origins.book
     spec, taken = _SPECS[origin.sheet], staged.taken.get(origin.sheet)

@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import Final
 
 from capaian.domain.identifiers import NodeId
-from capaian.dossier.rows.sheets import Role, SheetColumn
+from capaian.dossier.rows.sheets import ColumnRole, SheetColumn
 from capaian.dossier.tables.declaration import Names
 from capaian.dossier.tables.kinds import TEXT
 from capaian.rules.facts import group
@@ -33,7 +33,7 @@ _OWNED: Final[Mapping[str, str]] = {
     spec.id: column.id
     for spec in SHEETS.values()
     for column in spec.columns
-    if column.role is Role.KEY and Names.NODE in column.refers_to
+    if column.role is ColumnRole.KEY and Names.NODE in column.refers_to
 }
 """Sheets whose rows are of a node, with the column that names it."""
 
@@ -109,7 +109,7 @@ def _is_held(row: Row) -> bool:
 
 
 def _holds(sheet: str, column: SheetColumn) -> bool:
-    if column.role is Role.VALUE:
+    if column.role is ColumnRole.VALUE:
         return column.id not in _DESCRIBING
     is_chosen = column.kind is TEXT or column.id in _CHOSEN_KEYS
-    return column.role is Role.KEY and is_chosen and column.id != _OWNED[sheet]
+    return column.role is ColumnRole.KEY and is_chosen and column.id != _OWNED[sheet]

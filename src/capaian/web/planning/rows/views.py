@@ -13,9 +13,9 @@ from django.shortcuts import redirect, render
 from django.views import View
 
 from capaian.domain.registers.closed_month import STAGE_WORDS, Register
-from capaian.dossier.rows.sheets import NUMBER, Form, Role, SheetColumn, SheetSpec
+from capaian.dossier.rows.sheets import NUMBER, ColumnRole, Form, SheetColumn, SheetSpec
 from capaian.dossier.rows.text_sheets import NARRATIVE_SHEET
-from capaian.dossier.tables.declaration import Names, Need
+from capaian.dossier.tables.declaration import ColumnNeed, Names
 from capaian.dossier.tables.parts import FEEDS
 from capaian.rules.registers.balance import item_names
 from capaian.web.measurement.reopening import foresee_reopened
@@ -53,7 +53,7 @@ class RowField(forms.CharField):
     @property
     def is_needed(self) -> bool:
         """Whether the cell may not be empty."""
-        return self.column.need is Need.REQUIRED
+        return self.column.need is ColumnNeed.REQUIRED
 
     @property
     def options(self) -> Options:
@@ -203,7 +203,7 @@ class SheetPage(SheetView):
         columns = [
             column
             for column in self.spec.columns
-            if column.role is not Role.VALUE or any(cells.get(column.id) for _, cells in rows)
+            if column.role is not ColumnRole.VALUE or any(cells.get(column.id) for _, cells in rows)
         ] or [*self.spec.columns]
         found = [(pk, cells) for pk, cells in rows if not word or _has_word(columns, cells, word.casefold())]
         page = Paginator(found, _ROWS_OF_PAGE).get_page(request.GET.get("halaman"))

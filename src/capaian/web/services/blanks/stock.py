@@ -22,7 +22,7 @@ from capaian.domain.registers.closed_month import Register
 from capaian.rules.registers.balance import BlankStock, mean_use
 from capaian.web.feed.entry_rules import find_reason_of_day, require_reason
 from capaian.web.feed.models import ClosedMonth
-from capaian.web.feed.month_counts import CountKey, MonthCount, Notice, filtering_parts, make_figures
+from capaian.web.feed.month_counts import CountKey, MonthCount, MonthNotice, filtering_parts, make_figures
 from capaian.web.offices.models import Office
 from capaian.web.services.blanks.models import COUNT_WORDS, MAX_COUNT, BlankLimits, BlankMovement
 from capaian.web.services.catalogue import Catalogue, catalogue_of
@@ -251,7 +251,7 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
     days, sites = {row[4] for row in moved}, {row[2] for row in moved}
     figures = make_figures(Register.BLANKS, month, counts)
     questions = ask_about_months(year.office, catalogue_of(year), month.start, month.end)
-    return MonthCount(figures, len(days), len(sites), questions=(*map(Notice, questions),))
+    return MonthCount(figures, len(days), len(sites), questions=(*map(MonthNotice, questions),))
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from capaian.web.services.tickets.models import Pause, Ticket, TicketOutcome
 from capaian.web.years.models import OfficeYear
 
 
-class Act(StrEnum):
+class TicketAct(StrEnum):
     """Kind of a step."""
 
     STAGE = "stage"
@@ -38,7 +38,7 @@ class Act(StrEnum):
     """A correction: what came after a stage is undone; after none, the ticket is void."""
 
 
-class Refusal(TextChoices):
+class RefusalReason(TextChoices):
     """Why a request is refused; chosen, so that nothing about a person can be typed."""
 
     INCOMPLETE = "incomplete", "persyaratan tidak lengkap"
@@ -47,7 +47,7 @@ class Refusal(TextChoices):
     OTHER = "other", "sebab lain"
 
 
-class Correction(TextChoices):
+class CorrectionReason(TextChoices):
     """Why a ticket goes back."""
 
     MISTAKE = "mistake", "salah tekan"
@@ -57,12 +57,12 @@ class Correction(TextChoices):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TicketStep:
     """One thing that was done with a ticket."""
 
     key: UUID
     """Of the form that sent it, and of the tally that it counts as."""
-    act: Act
+    act: TicketAct
     stage: str
     """The stage that was reached, or gone back to; of a pause the stage that it is in."""
     at: datetime
@@ -82,54 +82,54 @@ class Step:
     @property
     def words(self) -> str:
         """What was done, in Indonesian."""
-        if self.act is Act.STAGE:
-            refusal = f": {Refusal(self.why).label}" if self.why else ""
+        if self.act is TicketAct.STAGE:
+            refusal = f": {RefusalReason(self.why).label}" if self.why else ""
             return f"{stage_words(self.stage)}{refusal}"
-        if self.act is Act.PAUSE:
+        if self.act is TicketAct.PAUSE:
             return f"jeda: {Pause(self.why).label}"
-        if self.act is Act.RESUME:
+        if self.act is TicketAct.RESUME:
             return "jeda selesai"
         whither = f"kembali ke {stage_words(self.stage)}" if self.stage else "karcis dibatalkan"
-        return f"koreksi, {whither}: {Correction(self.why).label}"
+        return f"koreksi, {whither}: {CorrectionReason(self.why).label}"
 
 
-def read_steps(history: Sequence[Mapping[str, object]]) -> list[Step]:
+def read_steps(history: Sequence[Mapping[str, object]]) -> list[TicketStep]:
     """Return the steps that the row of a ticket keeps, in local time."""
     zone = get_current_timezone()  # once: thousands of tickets are read for a month
     return [_step(row, zone) for row in history]
 
 
-def _step(row: Mapping[str, object], zone: tzinfo) -> Step:
+def _step(row: Mapping[str, object], zone: tzinfo) -> TicketStep:
     at = datetime.fromisoformat(str(row["at"])).astimezone(zone)
-    key, act = UUID(hex=str(row["key"])), Act(str(row["act"]))
+    key, act = UUID(hex=str(row["key"])), TicketAct(str(row["act"]))
     texts = {name: str(row.get(name, "")) for name in ("stage", "why", "site", "post")}
     holder, by = (int(str(row[name])) if row.get(name) else None for name in ("holder", "by"))
-    return Step(key, act, at=at, holder=holder, by=by, **texts)
+    return TicketStep(key, act, at=at, holder=holder, by=by, **texts)
 
 
-def steps_in_force(steps: Sequence[Step]) -> list[Step]:
+def steps_in_force(steps: Sequence[TicketStep]) -> list[TicketStep]:
     """Return the steps that no correction has undone, without the corrections."""
-    found: list[Step] = []
+    found: list[TicketStep] = []
     for step in steps:
-        found = found[: undone_from(found, step.stage)] if step.act is Act.BACK else [*found, step]
+        found = found[: undone_from(found, step.stage)] if step.act is TicketAct.BACK else [*found, step]
     return found
 
 
-def undone_from(steps: Sequence[Step], stage: str) -> int:
+def undone_from(steps: Sequence[TicketStep], stage: str) -> int:
     """Return the place of the first step that going back to a stage undoes; pauses within the stage stay."""
-    stages = [place for place, step in enumerate(steps) if step.act is Act.STAGE]
+    stages = [place for place, step in enumerate(steps) if step.act is TicketAct.STAGE]
     reached = [place for place in stages if steps[place].stage == stage]
     after = [place for place in stages if not stage or (reached and place > reached[-1])]
     return after[0] if after else len(steps)
 
 
-def pauses_of(steps: Sequence[Step]) -> Iterator[tuple[datetime, datetime | None]]:
+def pauses_of(steps: Sequence[TicketStep]) -> Iterator[tuple[datetime, datetime | None]]:
     """Yield begin and end of each pause of steps in force; the last one may be under way."""
     begun: datetime | None = None
     for step in steps:
-        if step.act is Act.PAUSE:
+        if step.act is TicketAct.PAUSE:
             begun = step.at
-        elif step.act is Act.RESUME and begun is not None:
+        elif step.act is TicketAct.RESUME and begun is not None:
             yield begun, step.at
             begun = None
     if begun is not None:

@@ -17,7 +17,7 @@ from capaian.domain.registers.closed_month import Register
 from capaian.domain.value import Known
 from capaian.domain.work import Resource
 from capaian.rules.registers.balance import cost_per_document
-from capaian.web.feed.month_counts import CountKey, MonthCount, Notice, make_figures
+from capaian.web.feed.month_counts import CountKey, MonthCount, MonthNotice, make_figures
 from capaian.web.services.visits.models import VisitCount
 from capaian.web.site.unread_entries import WholeSum
 from capaian.web.years.known import know
@@ -45,7 +45,7 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
     there = done.aggregate(days=Count("day", distinct=True), places=Count("place", distinct=True))
     planned = own.filter(state=VisitState.PLANNED).order_by("day", "pk").values_list("day", flat=True)
     waiting = tuple(
-        Notice(f"Kunjungan {day:%d-%m-%Y} masih direncanakan: catat hasilnya.") for day in planned
+        MonthNotice(f"Kunjungan {day:%d-%m-%Y} masih direncanakan: catat hasilnya.") for day in planned
     )
     return MonthCount(figures, there["days"], there["places"], waiting)
 
