@@ -77,6 +77,8 @@ nightly: setup-tests ## Run all tests, with what `make test` leaves out and many
 	$(BIN)/python -m tests.audit.score --whole
 	$(BIN)/python -m tests.web.on_postgres -n 2 tests/web
 	$(BIN)/python -m tests.planted_faults
+	for area in rules documents measurement registers; do \
+	$(BIN)/python -m tests.mutants --area $$area --seed $$(date +%j); done
 	.ci/bare
 
 sizes: setup-tests ## Print lines of source and tests by room, beside the budgets
