@@ -41,8 +41,6 @@ _CACHE: Final = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) /
 _SHARE_KILLED: Final = 0.8
 _MOST_SECONDS: Final = 120
 """Processor time that the tests of one mutant may take; one that never ends counts as seen."""
-_SECONDS_OF_TESTS: Final = 60
-"""Processor time, as recorded, of the tests that are run for one mutant."""
 _NOTES: Final = "lines_executed_by_a_test"
 _NOT_MUTATED: Final = re.compile(r"/(migrations|templatetags|models\.py|__init__\.py)")
 
@@ -86,12 +84,12 @@ class Recording:
         meeting = [test for test in collected if test not in self.lines or self.lines[test] & lines]
         return sorted(meeting, key=lambda test: (len(self.lines.get(test, ())), self.seconds.get(test, 0)))
 
-    def affordable(self, tests: Sequence[str]) -> list[str]:
-        """Return as many of the first tests as one mutant has time for."""
+    def affordable(self, tests: Sequence[str], most_seconds: int) -> list[str]:
+        """Return as many of the first tests as so much processor time, as recorded, is enough for."""
         spent, chosen = 0.0, []
         for test in tests:
             spent += self.seconds.get(test, 0)
-            if chosen and spent > _SECONDS_OF_TESTS:
+            if chosen and spent > most_seconds:
                 break
             chosen.append(test)
         return chosen
@@ -100,8 +98,8 @@ class Recording:
 class Trial:
     """Stands in the place of pytest's loop over the tests: records them, or runs them on each mutant."""
 
-    def __init__(self, area: str, seed: int, count: int) -> None:
-        self.area, self.seed, self.count = AREAS[area], seed, count
+    def __init__(self, area: str, seed: int, count: int, seconds: int) -> None:
+        self.area, self.seed, self.count, self.seconds = AREAS[area], seed, count, seconds
         self.killed = self.drawn = 0
         areas = [other for other in AREAS.values() if other.tests == self.area.tests]
         self._noted = [file for other in areas for file in other.files()]
@@ -158,7 +156,7 @@ class Trial:
     ) -> str:
         items = {item.nodeid: item for item in session.items}
         meeting = recording.tests_of(_lines_met(mutation, self.area), list(items))
-        tests = recording.affordable(meeting)
+        tests = recording.affordable(meeting, self.seconds)
         if not tests:
             return "unmet"
         swapped = _swapped_code(mutation.file, mutation.code()) if mutation.place.in_function else {}
@@ -251,8 +249,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--area", choices=AREAS, required=True)
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--count", type=int, default=40)
+    parser.add_argument("--seconds", type=int, default=60, help="of processor, for the tests of one mutant")
     options = parser.parse_args(arguments)
-    trial = Trial(options.area, options.seed, options.count)
+    trial = Trial(options.area, options.seed, options.count, options.seconds)
     with tempfile.TemporaryDirectory() as folder:
         pytest.main(["-qs", "--no-header", f"--basetemp={folder}/tests", *trial.area.tests], plugins=[trial])
     return int(trial.killed < _SHARE_KILLED * trial.drawn or not trial.drawn)
