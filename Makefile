@@ -78,7 +78,7 @@ nightly: setup-tests ## Run all tests, with what `make test` leaves out and many
 	$(BIN)/python -m tests.web.on_postgres -n 2 tests/web
 	$(BIN)/python -m tests.planted_faults
 	status=0; for area in rules documents measurement registers; do \
-	$(BIN)/python -m tests.mutants --area $$area --seed $$(date +%j) --count 20 || status=1; done; exit $$status
+	nice -n 19 $(BIN)/python -m tests.mutants --area $$area --seed $$(date +%j) --count 20 || status=1; done; exit $$status
 	.ci/bare
 
 sizes: setup-tests ## Print lines of source and tests by room, beside the budgets

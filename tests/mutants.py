@@ -52,22 +52,39 @@ class Area:
     sources: tuple[str, ...]
     tests: tuple[str, ...]
 
+    def test_files(self) -> list[str]:
+        """Return the files and folders of the tests."""
+        return [str(path) for pattern in self.tests for path in sorted(_ROOT.glob(pattern))]
+
     def files(self) -> list[Path]:
         """Return the sources in which lines are drawn."""
         found = [path for name in self.sources for path in sorted((_SOURCE / name).rglob("*.py"))]
         return [path for path in found if not _NOT_MUTATED.search(str(path.relative_to(_SOURCE)))]
 
 
-_OF_PAGES: Final = (
-    *("tests/unit/domain", "tests/unit/rules/test_registers.py", "tests/unit/rules/test_feed.py"),
-    *("tests/unit/rules/test_assess_registers.py", "tests/unit/web", "tests/web"),
-)
 AREAS: Final = {
     "rules": Area(("rules",), ("tests/unit/rules", "tests/property/test_rules_laws.py", "tests/agreement")),
     "documents": Area(("documents",), ("tests/unit/documents", "tests/golden")),
-    "measurement": Area(("web/measurement",), _OF_PAGES),
+    "measurement": Area(
+        ("web/measurement",),
+        (
+            *("tests/unit/web", "tests/web/test_page_words.py", "tests/web/test_measurement*.py"),
+            *("tests/web/test_[fg]a*.py", "tests/web/test_fl*.py", "tests/web/test_form[_s]*.py"),
+            *("tests/web/test_figure_writers.py", "tests/web/test_lateness.py", "tests/web/test_notice*.py"),
+            *("tests/web/test_over*.py", "tests/web/test_refused*.py", "tests/web/test_reopening.py"),
+            *("tests/web/test_re[st]*n*.py", "tests/web/test_s[ce]*ed*.py", "tests/web/test_verifi*.py"),
+            *("tests/web/test_survey*.py", "tests/web/test_year_approval.py"),
+        ),
+    ),
     "registers": Area(
-        ("web/services", "web/feed", "web/complaints", "rules/registers", "domain/registers"), _OF_PAGES
+        ("web/services", "web/feed", "web/complaints", "rules/registers", "domain/registers"),
+        (
+            *("tests/unit/rules/test_*registers.py", "tests/unit/rules/test_feed.py"),
+            *("tests/web/test_page_words.py", "tests/web/test_closed_m*.py", "tests/web/test_compl*.py"),
+            *("tests/web/test_blanks.py", "tests/web/test_da*ing.py", "tests/web/test_daily*.py"),
+            *("tests/web/test_feed*.py", "tests/web/test_presses*.py", "tests/web/test_service*.py"),
+            *("tests/web/test_tickets.py", "tests/web/test_visits.py"),
+        ),
     ),
 }
 
@@ -101,9 +118,7 @@ class Trial:
     def __init__(self, area: str, seed: int, count: int, seconds: int) -> None:
         self.area, self.seed, self.count, self.seconds = AREAS[area], seed, count, seconds
         self.killed = self.drawn = 0
-        areas = [other for other in AREAS.values() if other.tests == self.area.tests]
-        self._noted = [file for other in areas for file in other.files()]
-        sources = hashlib.sha256(b"".join(path.read_bytes() for path in self._noted))
+        sources = hashlib.sha256(b"".join(path.read_bytes() for path in self.area.files()))
         self._kept = _CACHE / f"{sources.hexdigest()}.pickle"
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -112,7 +127,6 @@ class Trial:
         functions = _functions_in_memory()
         if not self._kept.exists() and not _in_fork(lambda: self._record(session, functions)):
             raise SystemExit("the tests of the area fail without a mutant")
-        os.nice(19 - os.nice(0))
         recording = pickle.loads(self._kept.read_bytes())  # noqa: S301  # written by `_record`
         with tempfile.TemporaryDirectory() as folder:
             copy_sources(Path(folder))
@@ -134,7 +148,7 @@ class Trial:
     def _record(self, session: pytest.Session, functions: Mapping[str, list[FunctionType]]) -> bool:
         recording, executed = Recording(), set[str]()
         vars(builtins)[_NOTES] = executed
-        for file in self._noted:
+        for file in self.area.files():
             _plant(_swapped_code(file, noting_lines(file, _NOTES)), functions[str(file)])
         for item, then in zip(session.items, [*session.items[1:], None], strict=True):
             executed.clear()
@@ -253,7 +267,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     trial = Trial(options.area, options.seed, options.count, options.seconds)
     with tempfile.TemporaryDirectory() as folder:
-        pytest.main(["-qs", "--no-header", f"--basetemp={folder}/tests", *trial.area.tests], plugins=[trial])
+        pytest.main(
+            ["-qs", "--no-header", f"--basetemp={folder}/tests", *trial.area.test_files()], plugins=[trial]
+        )
     return int(trial.killed < _SHARE_KILLED * trial.drawn or not trial.drawn)
 
 
