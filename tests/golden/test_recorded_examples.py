@@ -22,7 +22,7 @@ from capaian.documents.availability import PaperSource
 from capaian.documents.build import build_document
 from capaian.documents.scope.paths import Scope, plain_text
 from capaian.documents.scope.roots import open_scope
-from capaian.documents.scope.values import Series, Value, as_thing
+from capaian.documents.scope.values import Series, Thing, Value, as_thing
 from capaian.documents.scope.view import Item
 from capaian.domain.errors import InputError
 from capaian.domain.exchange import assessment_to_plain
@@ -41,8 +41,8 @@ OFFICES = {
 }
 DEEPEST_PATH = 6
 """Names of a path after which a thing that is made anew each time is followed no further."""
-SOME = 2
-"""Of a long series the first and last are followed."""
+FEW = 6
+"""Things of a series that are all followed; of a longer one the first and last two."""
 PARTS_OF_A_YEAR = ("S1", "Q3")
 
 
@@ -92,22 +92,20 @@ def _fields(office: str) -> str:
 
 def _fields_of(scope: Scope) -> Iterator[str]:
     values = deque((name, scope.resolve(name)) for name in scope.world.roots)
-    met: dict[tuple[int, int, str], Item[object]] = {}
+    met: dict[object, Thing] = {}
     while values:
         path, value = values.popleft()
         yield f"{path}: {_written(value)}"
         thing = as_thing(value)
         things = [(path, thing)] if thing else []
         if isinstance(value, Series):
-            some = value.items if len(value.items) <= 2 * SOME else value.items[:SOME] + value.items[-SOME:]
+            some = value.items if len(value.items) < FEW else value.items[:2] + value.items[-2:]
             things = [(f"{path}.{each.key}", each) for each in some]
         for own, each in things:
-            key = (id(each.view), id(each.subject), each.key) if isinstance(each, Item) else None
-            if (key is None or key not in met) and own.count(".") < DEEPEST_PATH:
-                met |= {key: each} if key and isinstance(each, Item) else {}
-                values.extend(
-                    (f"{own}.{name}", value) for name in each.names() if (value := each.field(name))
-                )
+            key = (id(each.view), id(each.subject), each.key) if isinstance(each, Item) else own
+            if key not in met and own.count(".") < DEEPEST_PATH:
+                met[key] = each
+                values.extend((f"{own}.{name}", each.field(name) or "") for name in each.names())
 
 
 def _written(value: Value) -> str:
