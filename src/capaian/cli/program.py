@@ -76,8 +76,8 @@ def make_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
     return app
 
 
-def _say_version(*, is_asked: bool) -> None:
-    if is_asked:
+def _say_version(*, is_wanted: bool) -> None:
+    if is_wanted:
         from capaian import __version__
 
         console.out().print(f"Capaian {__version__}")

@@ -141,10 +141,10 @@ def _judge(closed: _ClosedFile) -> tuple[Issue, ...]:
 def _settle(found: tuple[Issue, ...], read: ReadResult) -> tuple[Issue, ...]:
     """Leave out what may only follow from rows that could not be read."""
     broken = frozenset(issue.place.file for issue in read.issues if issue.level is Level.ERROR)
-    return tuple(issue for issue in found if not broken or _stands_alone(issue, broken))
+    return tuple(issue for issue in found if not broken or _is_independent(issue, broken))
 
 
-def _stands_alone(issue: Issue, broken: frozenset[str]) -> bool:
+def _is_independent(issue: Issue, broken: frozenset[str]) -> bool:
     if issue.level is not Level.ERROR or issue.place.file in broken:
         return False
     return issue.subject is None or not broken & _FOUNDATIONS

@@ -48,12 +48,12 @@ class IssueLog:
             among: Valid names, of which the ones nearest to the value are offered.
             words: What fills the message.
         """
-        told = self._told(code, place, value, words)
-        if told is None:
+        worded = self._worded(code, place, value, words)
+        if worded is None:
             return
         self._codes.setdefault(place.file, set()).add(code)
         file = place.file
-        code, place, words = told
+        code, place, words = worded
         message = self._message(code, place)
         self._counts[file, message.level] += 1
         if self._counts[file, message.level] > MAX_ISSUES_PER_FILE:
@@ -75,7 +75,7 @@ class IssueLog:
             )
         )
 
-    def _told(
+    def _worded(
         self, code: str, place: Place, value: str | None, words: dict[str, str]
     ) -> tuple[str, Place, dict[str, str]] | None:
         """Return how a problem is told: as it is here; of a workbook by its cells. `None`: not at all."""

@@ -233,8 +233,8 @@ class Desk:
 
     def why_empty(self, sheet: str, query: str) -> str:
         """Return why a query finds nothing: there is nothing, or only what it does not ask for."""
-        of, asked, _ = query.partition(_WHERE)
-        return why_empty(sheet, query, holds_others=bool(asked and self.things(of)))
+        of, condition, _ = query.partition(_WHERE)
+        return why_empty(sheet, query, holds_others=bool(condition and self.things(of)))
 
     def place(self, spec: BlockSpec) -> Place:
         """Return where a block stands, for messages."""

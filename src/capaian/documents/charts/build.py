@@ -61,8 +61,8 @@ def _is_of_one_year(spec: ChartSpec, rows: tuple[ChartRow, ...]) -> bool:
 
     Where the layout says why the others are not there, it is drawn for what it says.
     """
-    told = [row for row in rows if isinstance(row.value, Known) or isinstance(row.second, Known)]
-    return spec.kind is ChartKind.TIMELINE and not spec.absent and len(told) == 1
+    measured = [row for row in rows if isinstance(row.value, Known) or isinstance(row.second, Known)]
+    return spec.kind is ChartKind.TIMELINE and not spec.absent and len(measured) == 1
 
 
 def _note_gaps(spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...], caption: Inlines) -> None:
@@ -143,8 +143,8 @@ def _alt(spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...], lines: tuple[R
     """The chart in words: kind, unit, every row with its figures, the lines."""
     heads = _heads(spec, desk)
     parts = [f"{row.label} {_row_words(row, heads)}" for row in rows]
-    said = "; ".join([*parts, *(line.words for line in lines)])
-    return f"{spec.kind.words} ({desk.words(spec.unit)}). {said}."
+    description = "; ".join([*parts, *(line.words for line in lines)])
+    return f"{spec.kind.words} ({desk.words(spec.unit)}). {description}."
 
 
 def _row_words(row: ChartRow, heads: tuple[str, ...]) -> str:

@@ -141,11 +141,11 @@ def _tell(evidence: ClaimFigures, answers: Sequence[bool | None], words: _ClaimW
         return (Text(f"Tidak satu pun {noun} {words.verb}"),)
     some = evidence.count(f"{noun} yang {words.verb}", true) if true else (Text("Tidak satu pun"),)
     total = evidence.count(f"{noun} dalam gambar", evidence.rows)
-    told = (*some, Text(" dari "), *total, Text(f" {noun} {words.verb}"))
+    claim = (*some, Text(" dari "), *total, Text(f" {noun} {words.verb}"))
     if not unknown:
-        return told
+        return claim
     rest = evidence.count(f"{noun} yang {words.unknown}", unknown)
-    return (*told, Text(", "), *rest, Text(f" {words.unknown}"))
+    return (*claim, Text(", "), *rest, Text(f" {words.unknown}"))
 
 
 def _timeline(evidence: ClaimFigures) -> Inlines:

@@ -213,16 +213,16 @@ def _report_another(staged: Staged, base: Base, present: Present, log: IssueLog)
 
 
 def _find_strangers(
-    exported: Mapping[str, bytes], said: Mapping[str, bytes], dossier: Mapping[str, bytes]
+    exported: Mapping[str, bytes], book: Mapping[str, bytes], dossier: Mapping[str, bytes]
 ) -> tuple[str, str] | None:
     """Return whose a workbook is and whose a dossier is, in words, where they are not the same.
 
     Args:
         exported: The files that the workbook was written from.
-        said: The files as the workbook has them now: whoever mends a wrong year there means this dossier.
+        book: The files as the workbook has them now: whoever mends a wrong year there means this dossier.
         dossier: The files of the dossier.
     """
-    before, now, here = map(_owner, (exported, said, dossier))
+    before, now, here = map(_owner, (exported, book, dossier))
     if not _are_others(now, here) or (before and not _are_others(before, here)):
         return None
     return _owner_in_words(now), _owner_in_words(here)

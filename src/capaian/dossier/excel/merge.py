@@ -89,17 +89,17 @@ class _Merging:
 
     def merge(self, file: str) -> None:
         """Take a file from the side that changed it since both were the same; from both row by row."""
-        here, said = self.dossier.get(file), self._staged.files.get(file)
+        here, staged = self.dossier.get(file), self._staged.files.get(file)
         before = self._base.files.get(file)
         is_as_exported = self._is_as_exported(file)
-        if said == here or (said == before and is_as_exported):
+        if staged == here or (staged == before and is_as_exported):
             return
         if not self.dossier or is_as_exported:
             self._take(file)
-        elif said == before:
+        elif staged == before:
             self._keep(file)
         else:
-            self._unite(file, before, here, said)
+            self._unite(file, before, here, staged)
 
     def _is_as_exported(self, file: str) -> bool:
         """Say whether a file of the dossier is as both sides were, in its own form or ours."""
@@ -113,9 +113,9 @@ class _Merging:
         self.merged.kept.append(file)
         self._staged.origins.forget(file)
 
-    def _unite(self, file: str, before: bytes | None, here: bytes | None, said: bytes | None) -> None:
+    def _unite(self, file: str, before: bytes | None, here: bytes | None, staged: bytes | None) -> None:
         try:
-            if before is None or here is None or said is None:
+            if before is None or here is None or staged is None:
                 raise InseparableError(file)
             united, clashes = _unite(file, before, here, self._staged, takes_workbook=self._takes_workbook)
         except InseparableError:

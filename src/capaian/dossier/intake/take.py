@@ -274,8 +274,8 @@ class IntakeFile:
             ("Baris", rows, "Baris itu ikut dibaca; hapus di berkas asal bila tidak dimaksud."),
         ):
             if unseen:
-                said = f"{what} tersembunyi: {', '.join(unseen)}."
-                problems.add("hidden", said, remedy=remedy, level=Level.WARNING)
+                sentence = f"{what} tersembunyi: {', '.join(unseen)}."
+                problems.add("hidden", sentence, remedy=remedy, level=Level.WARNING)
 
 
 def open_intake(path: Path, dossier: Path, rules: RuleSet, sheet: str | None = None) -> IntakeFile:

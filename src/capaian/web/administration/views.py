@@ -122,8 +122,8 @@ class VerifyLog(_Maintenance):
         found = verify_installation(settings.CAPAIAN, newest, with_evidence=True)
         if found.broken:
             return {"is_sound": False, "words": f"Berubah: {found.broken}."}
-        if told := "; ".join(f"{what}: {_named(names)}" for what, names in found.problems.items()):
-            return {"is_sound": False, "words": f"Catatan utuh, tetapi {told}."}
+        if problems := "; ".join(f"{what}: {_named(names)}" for what, names in found.problems.items()):
+            return {"is_sound": False, "words": f"Catatan utuh, tetapi {problems}."}
         number, _, seal = found.point.partition(":")
         end = f"Utuh sampai entri {number}, semua bukti dan baris bersidik jari cocok. Titik: {number}:{seal}"
         return {"is_sound": True, "words": end if number else "Belum ada catatan."}

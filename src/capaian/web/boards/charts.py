@@ -82,8 +82,8 @@ def timeline_of(indicator: Indicator, result: IndicatorResult, table: BoardTable
     if sum(isinstance(row.value, Known) or isinstance(row.second, Known) for row in rows) < _MIN_YEARS:
         return None
     drawing = draw_timeline(rows, str(this_year), result.unit.label)
-    told = [f"{row.label}: realisasi {row.value.display}, target {row.second.display}" for row in rows]
-    alt = f"Realisasi dan target {indicator.label} menurut tahun, {result.unit.label}. {'; '.join(told)}."
+    years = [f"{row.label}: realisasi {row.value.display}, target {row.second.display}" for row in rows]
+    alt = f"Realisasi dan target {indicator.label} menurut tahun, {result.unit.label}. {'; '.join(years)}."
     return BoardChart(f"seri-{result.code}", _message(result), drawing.text, alt, drawing.height, table)
 
 

@@ -136,8 +136,8 @@ def _people(office: Office, closed: Office) -> Mapping[str, User]:
         for own in (office, closed):
             Membership.objects.create(office=own, user=user, role=each["role"], since=_SINCE)
         if each["post"]:
-            held = {"post": each["post"], "kind": each["kind"], "since": _SINCE}
-            Holding.objects.create(office=office, user=user, **held)
+            holding = {"post": each["post"], "kind": each["kind"], "since": _SINCE}
+            Holding.objects.create(office=office, user=user, **holding)
     return found
 
 

@@ -159,7 +159,7 @@ class MappingForm(Required):
             self._ask(
                 f"kolom-{number}-{place}", head, known, means.get(head, ""), first_figures(table, place)
             )
-            for place in _asked_columns(proposal)
+            for place in _unsettled_columns(proposal)
             for head in (table.heads[place],)
         ]
         rows = [
@@ -188,7 +188,7 @@ class MappingForm(Required):
         return MappingAnswers(given["periode"], tuple(tables), names, rules=rules)
 
 
-def _asked_columns(proposal: Proposal) -> list[int]:
+def _unsettled_columns(proposal: Proposal) -> list[int]:
     """Return the columns that can hold something: with figures, and a heading of their own."""
     table, used = proposal.table, proposal.used
     found = {place for place, head in enumerate(table.heads) if head in used} | {*figure_columns(table)}

@@ -147,9 +147,9 @@ def awaited_forms(forms: Forms) -> Sequence[AwaitedForm]:
     today = timezone.localdate()
     requests = Reminder.objects.filter(office_year=forms.year, event=Event.REQUEST, channel=Channel.PAGE)
     reminded = {*requests.filter(day=today).values_list("subject", flat=True)}
-    held = {post for posts in forms.people.posts.values() for post in posts}
+    filled_posts = {post for posts in forms.people.posts.values() for post in posts}
     found = [
-        AwaitedForm(forms, form, form.post in held, f"{form.post}/{form.period}" in reminded)
+        AwaitedForm(forms, form, form.post in filled_posts, f"{form.post}/{form.period}" in reminded)
         for form in forms.all_forms()
         if form.post and form.stage in OPEN and (forms.calendar.due(form.quarter) - today).days <= _DAYS_AHEAD
     ]

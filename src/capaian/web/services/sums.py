@@ -97,9 +97,9 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
         questions.append(f"{len(unsigned)} hari belum ditandatangani: tanggal {', '.join(unsigned)}.")
     if silent := [name for code, name in catalogue.site_names.items() if code not in sites]:
         questions.append(f"Tempat yang tidak mencatat apa pun bulan ini: {', '.join(silent)}.")
-    figures, asked = (*figures, *duration_figures(year, month)), (*map(MonthNotice, questions),)
+    figures, notices = (*figures, *duration_figures(year, month)), (*map(MonthNotice, questions),)
     find_days = partial(_find_days, year, month, catalogue)
-    return MonthCount(figures, len(days), len(sites), (*waiting,), asked, find_days)
+    return MonthCount(figures, len(days), len(sites), (*waiting,), notices, find_days)
 
 
 def _find_days(

@@ -122,34 +122,34 @@ def change(
         RefusedChangeError: if a part of the pages forbids it, or the dossier would be of another year.
     """
     check_edits(edits)
-    held = OfficeYear.objects.select_for_update().get(pk=year.pk)
-    rows = {row.pk: row for row in held.rows.filter(pk__in=[edit.row for edit in edits if edit.row])}
-    require_open(held, edits, rows)
+    locked = OfficeYear.objects.select_for_update().get(pk=year.pk)
+    rows = {row.pk: row for row in locked.rows.filter(pk__in=[edit.row for edit in edits if edit.row])}
+    require_open(locked, edits, rows)
     rules = change_rules()
-    before = know(held)
+    before = know(locked)
     if conflicts := [*_conflicts(edits, rows)]:
         raise ConflictError(conflicts)
     if strange := [*_strange_cells(edits, rows)]:
         raise FlawedError(strange)
-    if not texts and all(_is_there(held, edit) for edit in edits):  # nothing new, or a form that came twice
+    if not texts and all(_is_there(locked, edit) for edit in edits):  # nothing new, or a form that came twice
         return before
-    stood = {row.pk: row.cells for row in rows.values()}
-    written = [*_write(held, edits, rows, before.rows.get(SOURCE_SHEET, ()))]
+    old_cells = {row.pk: row.cells for row in rows.values()}
+    written = [*_write(locked, edits, rows, before.rows.get(SOURCE_SHEET, ()))]
     if not (written or texts):
         return before
     if texts:
-        held.files.filter(path__in=texts).delete()
-        keep_texts(held, texts)
+        locked.files.filter(path__in=texts).delete()
+        keep_texts(locked, texts)
     base = _on_texts(before, {**before.kept.base, **(texts or {})})
-    after = find_out_next(held, base, [becomes for _, becomes in written])
+    after = find_out_next(locked, base, [becomes for _, becomes in written])
     new = new_flaws(before, after)
     if new:
         raise FlawedError(new)
-    require_same_year(held, after)
-    rules.require_sound(held, edits, author, before, after)
-    record(held.office, author, [deed for deed, _ in written])
-    told = [Written(becomes.sheet, stood.get(becomes.row), becomes.cells) for _, becomes in written]
-    rules.note_written(held, told, author, is_in_form=is_in_form)
+    require_same_year(locked, after)
+    rules.require_sound(locked, edits, author, before, after)
+    record(locked.office, author, [deed for deed, _ in written])
+    changes = [Written(becomes.sheet, old_cells.get(becomes.row), becomes.cells) for _, becomes in written]
+    rules.note_written(locked, changes, author, is_in_form=is_in_form)
     mark_changed(year)
     remember(year, after)
     return after

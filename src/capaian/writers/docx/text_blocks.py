@@ -103,11 +103,11 @@ def definitions_block(block: tree.DefinitionList, assembly: Assembly) -> list[st
 
 def _definition(entry: tree.Definition, assembly: Assembly) -> str:
     gap = CellPadding(0, 0, 40, twips(4))
-    told = "".join(paragraph("Uraian", runs(words, assembly)) for words in entry.paragraphs)
+    paragraphs = "".join(paragraph("Uraian", runs(words, assembly)) for words in entry.paragraphs)
     return row(
         [
             cell(CellProps(TEXT_LEFT, padding=gap), paragraph("Istilah", run(entry.term))),
-            cell(CellProps(TEXT_WIDTH), told or paragraph("Uraian")),
+            cell(CellProps(TEXT_WIDTH), paragraphs or paragraph("Uraian")),
         ]
     )
 
@@ -129,7 +129,7 @@ _POINTS: Final = 11.0
 """Our serif in this size is as wide as what LibreOffice sets in its own at 12, whatever the runs say."""
 _ROOM: Final = theme.TEXT_COLUMN_MM * 72 / 25.4
 
-_Told = Sequence[tuple[str, str]]
+_SlantedWords = Sequence[tuple[str, str]]
 """Words, each with its slant."""
 
 
@@ -173,21 +173,21 @@ def _halves(part: tree.Inlines | tree.Fraction) -> tuple[tree.Inlines, ...]:
 
 
 def _words_width(content: tree.Inlines) -> float:
-    return width_of("".join(words for words, _ in _told(content)), SERIF_REGULAR, _POINTS)
+    return width_of("".join(words for words, _ in _slanted_words(content)), SERIF_REGULAR, _POINTS)
 
 
 def _part(part: tree.Inlines | tree.Fraction, room: float) -> str:
     if not isinstance(part, tree.Fraction):
-        return _row(_told(part))
-    above, below = (_stack(_told(half), room) for half in _halves(part))
+        return _row(_slanted_words(part))
+    above, below = (_stack(_slanted_words(half), room) for half in _halves(part))
     return f"<m:f><m:num>{above}</m:num><m:den>{below}</m:den></m:f>"
 
 
-def _stack(told: _Told, room: float) -> str:
+def _stack(slanted: _SlantedWords, room: float) -> str:
     """Return words in as many lines as the room asks for, one above the other."""
     lines: list[list[tuple[str, str]]] = [[]]
     used = 0.0
-    for words, slant in told:
+    for words, slant in slanted:
         for word in re.findall(r"\S+\s*|\s+", words):
             width = width_of(word, SERIF_REGULAR, _POINTS)
             if lines[-1] and used + width > room:
@@ -196,12 +196,12 @@ def _stack(told: _Told, room: float) -> str:
             lines[-1].append((word, slant))
             used += width
     if len(lines) == 1:
-        return _row(told)
+        return _row(slanted)
     return f"<m:eqArr>{''.join(f'<m:e>{_row(line)}</m:e>' for line in lines)}</m:eqArr>"
 
 
-def _row(told: _Told) -> str:
-    by_slant = groupby(told, key=itemgetter(1))
+def _row(slanted: _SlantedWords) -> str:
+    by_slant = groupby(slanted, key=itemgetter(1))
     return "".join(_upright("".join(words for words, _ in group), slant) for slant, group in by_slant)
 
 
@@ -216,7 +216,7 @@ _GAP: Final = _upright("\u2002")
 """Space between words and fractions; ordinary blanks vanish in equations."""
 
 
-def _told(content: tree.Inlines) -> list[tuple[str, str]]:
+def _slanted_words(content: tree.Inlines) -> list[tuple[str, str]]:
     """Upright or slanted words; an equation holds neither fields nor links."""
     return [
         (

@@ -154,9 +154,9 @@ class YearRegister:
         self, name: str, value: Decimal | int | None, unit: Unit, span: Period, decimals: int = 0
     ) -> Figure:
         """Return a figure whose trace ends at the register."""
-        stands = self.reference(span)
+        reference = self.reference(span)
         typed = DossierFigure(
-            f"{name}, {span.label}", value, unit, Place(stands.file), None, decimals, stands
+            f"{name}, {span.label}", value, unit, Place(reference.file), None, decimals, reference
         )
         return self.world.fact(typed)
 

@@ -21,7 +21,7 @@ from capaian.dossier.tables.declaration import Names
 
 _ROUNDS = 5
 """Times that rows which can stand nowhere are left out, each time with those that belonged to them."""
-_NOTHING_SAID: Final = "row_says_nothing"
+_EMPTY_ROW: Final = "row_says_nothing"
 _SPECS: Final = {spec.id: spec for spec in book_sheets()}
 
 
@@ -98,7 +98,7 @@ def _report(problem: RowProblem, staged: Staged, log: IssueLog) -> None:
         words["first"] = str(taken.places[problem.first])
     is_nameless = problem.code == "no_such_text" and not problem.text
     log.add("missing_value" if is_nameless else problem.code, place, problem.text or None, **words)
-    if problem.code != _NOTHING_SAID:
+    if problem.code != _EMPTY_ROW:
         staged.incomplete |= {column.defines for column in spec.columns if column.defines}
 
 

@@ -197,8 +197,8 @@ class GridForm(forms.Form):
         """The reason as it was typed; `None`: none was asked for, or it is a cell of the table."""
         if REASON in self.cells:
             return None
-        is_asked = self.refusal is not None and self.refusal.asks_reason
-        return self.sent.get(REASON, "" if is_asked else None)
+        is_required = self.refusal is not None and self.refusal.asks_reason
+        return self.sent.get(REASON, "" if is_required else None)
 
     @property
     def confirmed(self) -> str:

@@ -73,7 +73,7 @@ def along_with(year: OfficeYear, row: Row) -> Removal:
     code = row.cells.get("id", "")
     if row.sheet != NODES or not code:
         return Removal()
-    return Removal([each for each in _rows_of(year, {code}).get(code, ()) if not _is_held(each)])
+    return Removal([each for each in _rows_of(year, {code}).get(code, ()) if not _has_content(each)])
 
 
 def find_unfunded_work(year: OfficeYear, nodes: Set[str]) -> Removal:
@@ -89,7 +89,7 @@ def find_unfunded_work(year: OfficeYear, nodes: Set[str]) -> Removal:
     for code in reversed(tree.order):
         below = tree.children[code]
         is_empty = emptied.issuperset(below) if below else code in nodes
-        if is_empty and not any(map(_is_held, own.get(code, ()))):
+        if is_empty and not any(map(_has_content, own.get(code, ()))):
             rows += [stored[code], *own.get(code, ())]
             emptied.add(code)
     return Removal(rows)
@@ -102,7 +102,7 @@ def _rows_of(year: OfficeYear, codes: Set[str]) -> Mapping[str, Sequence[Row]]:
     return {code: own for code, own in found.items() if code in codes}
 
 
-def _is_held(row: Row) -> bool:
+def _has_content(row: Row) -> bool:
     """Say whether a row holds anything that somebody put there, and that would be lost with it."""
     own = (column for column in SHEETS[row.sheet].columns if row.cells.get(column.id, "").strip())
     return any(_holds(row.sheet, column) for column in own)
