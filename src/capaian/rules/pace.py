@@ -36,7 +36,7 @@ from capaian.domain.value import (
     Unavailable,
     Unit,
 )
-from capaian.rules.agreements import lines_in_force
+from capaian.rules.agreements import lines_in_force, write_target
 from capaian.rules.assess.period_results import unit_of_gap
 from capaian.rules.dependencies import formula_of
 from capaian.rules.formula.evaluate import Arithmetic, typed_value
@@ -44,7 +44,6 @@ from capaian.rules.formula.exact import exact, to_decimal
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.part_value import PartValue, Phrase
 from capaian.rules.formula.tree import Expression, Leaf, Name, NumberLiteral, RegisterCount, names_in
-from capaian.rules.targets import write_target
 from capaian.rules.tracelog import TraceLog, Working
 
 MAX_COVERAGE: Final = Fraction(100)

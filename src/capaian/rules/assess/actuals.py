@@ -15,8 +15,7 @@ from capaian.domain.work import Output, RestatedColumn
 from capaian.rules.agreements import target_in_force
 from capaian.rules.assess.basis import Basis, IndicatorResults, NamedResult
 from capaian.rules.assess.components import CountedComponent, count_area
-from capaian.rules.assess.context import AssessContext, Label, Recipe, TypedFigure, settled_rows
-from capaian.rules.assess.history import prior_figure
+from capaian.rules.assess.context import AssessContext, Label, Recipe, TypedFigure, prior_figure, settled_rows
 from capaian.rules.assess.period_results import as_result, judge_period, name_of
 from capaian.rules.assess.registers import count_rows
 from capaian.rules.assess.surveys import find_survey

@@ -21,8 +21,16 @@ from capaian.rules.agreements import TargetInForce
 from capaian.rules.assess.actuals import IndicatorActual, PriorScope
 from capaian.rules.assess.basis import Basis, IndicatorResults
 from capaian.rules.assess.components import CountedComponent
-from capaian.rules.assess.context import AssessContext, Label, Recipe, finest_decimals
-from capaian.rules.assess.history import approved_achievement, prior_figure, stated_or_computed, trend_between
+from capaian.rules.assess.context import (
+    AssessContext,
+    Label,
+    Recipe,
+    approved_achievement,
+    finest_decimals,
+    prior_figure,
+    stated_or_computed,
+    trend_between,
+)
 from capaian.rules.assess.peers import Standards, compare_references
 from capaian.rules.assess.period_results import (
     Pair,

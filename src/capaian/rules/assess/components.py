@@ -20,8 +20,9 @@ from capaian.rules.assess.context import (
     TypedFigure,
     finest_decimals,
     settled_rows,
+    stated_or_computed,
+    trend_between,
 )
-from capaian.rules.assess.history import stated_or_computed, trend_between
 from capaian.rules.assess.period_results import unit_of_gap
 from capaian.rules.assess.registers import count_measure, count_rows
 from capaian.rules.facts import Facts

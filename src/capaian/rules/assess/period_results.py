@@ -31,7 +31,7 @@ from capaian.rules.achievement import (
     rule_of,
     rule_of_direction,
 )
-from capaian.rules.agreements import TargetInForce
+from capaian.rules.agreements import TargetInForce, describe_range, find_range_misfit, judge_text_target
 from capaian.rules.assess.context import (
     AssessContext,
     Label,
@@ -44,7 +44,6 @@ from capaian.rules.assess.context import (
 from capaian.rules.outcome import Outcome
 from capaian.rules.scale import classify
 from capaian.rules.status import judge_status
-from capaian.rules.targets import describe_range, find_range_misfit, judge_text_target
 
 
 def record_target(

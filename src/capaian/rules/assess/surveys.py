@@ -13,8 +13,14 @@ from capaian.domain.rule_set import SurveyClass
 from capaian.domain.survey import WHOLE_SURVEY, GivenStatistic, Survey, SurveyElement, SurveyYear
 from capaian.domain.value import INDEX, POINT, SCALE_4, Known, Reason, Result, Unavailable, Unit
 from capaian.domain.work import RestatedColumn
-from capaian.rules.assess.context import AssessContext, Label, Recipe, known_value, sum_template
-from capaian.rules.assess.history import trend_between
+from capaian.rules.assess.context import (
+    AssessContext,
+    Label,
+    Recipe,
+    known_value,
+    sum_template,
+    trend_between,
+)
 from capaian.rules.scale import classify_index
 from capaian.rules.spans import is_within
 from capaian.rules.survey import element_weight, index_of_mean, index_step, mean_of_index, unit_index

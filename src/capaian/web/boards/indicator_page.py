@@ -16,12 +16,11 @@ from capaian.domain.narrative import Evidence, Factor, FactorKind
 from capaian.domain.numerals import round_half_up, write_decimal
 from capaian.domain.progress import AreaNeed, Need, Pace, PartPace
 from capaian.domain.value import CellValue, Known, Reason, Result, Trace, Unavailable
-from capaian.rules.agreements import agreements_in_force
+from capaian.rules.agreements import agreements_in_force, write_target
 from capaian.rules.dependencies import bases_of
 from capaian.rules.forecast import Forecast
 from capaian.rules.outcome import HUNDRED
 from capaian.rules.pace import required_pace
-from capaian.rules.targets import write_target
 from capaian.web.boards.alerts import outlook_of
 from capaian.web.boards.charts import plan_years
 from capaian.web.boards.results import Board, name_of

@@ -17,7 +17,7 @@ from capaian.domain.numerals import write_decimal, write_shortest
 from capaian.domain.period import Period
 from capaian.domain.registers.catalogue import Channel, ComplaintClass
 from capaian.domain.registers.closed_month import DURATION_DAYS, Register
-from capaian.rules.registers.durations import weighted_median
+from capaian.rules.registers.feed import weighted_median
 from capaian.rules.registers.working_time import WorkCalendar
 from capaian.web.complaints.models import ClassDays, Complaint, ComplaintOutcome
 from capaian.web.feed.entry_rules import find_reason_of_day, lock_year, office_calendar, require_reason

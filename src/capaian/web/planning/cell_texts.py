@@ -20,8 +20,8 @@ from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.tables.days import holds_days, written_day
 from capaian.dossier.tables.kinds import ALL_OF_THEM, CODE, DECIMAL, PERIOD, UNIT, shown
 from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.rules.agreements import write_target
 from capaian.rules.spans import last_day
-from capaian.rules.targets import write_target
 from capaian.web.measurement.entry.typed_figures import tidy_figure
 from capaian.web.planning.sheets import INDICATOR, LINES, PARTS, TARGETS
 from capaian.web.years.known import YearState

@@ -207,7 +207,7 @@ def lay_out(paper: Paper | None) -> Report | None:
     """Return a report with what is told of it and its texts; `None` where its layout cannot be read."""
     from capaian.documents.availability import check_composed
     from capaian.documents.build import compose_paper
-    from capaian.documents.requirements import missing_parts
+    from capaian.documents.paper import missing_parts
 
     if paper is None:
         return None

@@ -33,9 +33,7 @@ from capaian.domain.registers.closed_month import (
 from capaian.domain.value import ONE, PERCENT, Reason, SourceReference, Unavailable, Unit
 from capaian.rules.facts import group
 from capaian.rules.registers.balance import item_names
-from capaian.rules.registers.definitions import define, sample_of
-from capaian.rules.registers.durations import judge
-from capaian.rules.registers.feed import FeedOfYear, feed_of, is_within
+from capaian.rules.registers.feed import FeedOfYear, define, feed_of, is_within, judge, sample_of
 
 _MINUTES, _DAYS = Unit("menit"), Unit("hari kerja")
 _LAST: Final = "last"

@@ -29,8 +29,7 @@ from capaian.rules.agreements import TargetInForce, target_in_force
 from capaian.rules.assess.actuals import indicator_of
 from capaian.rules.assess.basis import Basis, IndicatorResults
 from capaian.rules.assess.comparisons import recompute_last_year
-from capaian.rules.assess.context import AssessContext, Label, settled_rows
-from capaian.rules.assess.history import prior_figure
+from capaian.rules.assess.context import AssessContext, Label, prior_figure, settled_rows
 from capaian.rules.assess.period_results import as_result, band_of, name_of, output_rule, record_target
 from capaian.rules.assess.progress.money import MoneyBook, follow_money, open_book
 from capaian.rules.assess.progress.plan import PLAN_WORDS, Track, follow_plan, indicator_track, quarters_of

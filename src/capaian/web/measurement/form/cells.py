@@ -23,13 +23,12 @@ from capaian.domain.survey import GivenStatistic, Survey
 from capaian.domain.work import Output, Resource, ResourceInput, WorkNode
 from capaian.dossier.tables.kinds import Kind
 from capaian.rulebook.load import load_reference
-from capaian.rules.agreements import lines_in_force, target_in_force
+from capaian.rules.agreements import lines_in_force, target_in_force, write_target
 from capaian.rules.facts import Facts
 from capaian.rules.facts import group as by_key
 from capaian.rules.registers.feed import feed_of
 from capaian.rules.spans import combines_by
 from capaian.rules.survey import index_step
-from capaian.rules.targets import write_target
 from capaian.web.measurement.duties import Duty, find_credited
 from capaian.web.years.known import column_of
 

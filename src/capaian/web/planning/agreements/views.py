@@ -15,10 +15,9 @@ from django.shortcuts import render
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, write_partial_date
 from capaian.domain.plan import AgreementKind, Indicator, PerformanceAgreement
-from capaian.rules.agreements import agreements_in_force, line_of_revisions
+from capaian.rules.agreements import agreements_in_force, line_of_revisions, write_target
 from capaian.rules.checks.belonging import is_signed_too_early
 from capaian.rules.facts import group
-from capaian.rules.targets import write_target
 from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.measurement.reopening import foresee_reopened
 from capaian.web.planning.cell_texts import PREFIXES, listed_text, printed_target, stated_in
