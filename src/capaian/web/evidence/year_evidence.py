@@ -188,9 +188,9 @@ class ShownFile:
 class YearEvidence:
     """The evidence of an office-year."""
 
-    def __init__(self, year: OfficeYear, known: YearState) -> None:
+    def __init__(self, year: OfficeYear, year_state: YearState) -> None:
         """Look at the rows of one revision."""
-        self._year, self._known = year, known
+        self._year, self._known = year, year_state
 
     @cached_property
     def _rows(self) -> Mapping[str, tuple[int, Mapping[str, str]]]:

@@ -183,9 +183,9 @@ def typed_cells(
     return cells
 
 
-def units_of(known: YearState) -> Mapping[str, str]:
+def units_of(year_state: YearState) -> Mapping[str, str]:
     """Return the units of indicators by code."""
-    facts = known.read.partial
+    facts = year_state.read.partial
     return {str(each.code): str(each.unit) for each in facts.indicators} if facts is not None else {}
 
 

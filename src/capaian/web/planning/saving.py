@@ -124,12 +124,12 @@ class Implausible:
     why: str
 
 
-def find_implausible(year: OfficeYear, known: YearState, edits: Sequence[Edit]) -> list[Implausible]:
+def find_implausible(year: OfficeYear, year_state: YearState, edits: Sequence[Edit]) -> list[Implausible]:
     """Return what can hardly be meant of all that is to be written; what is stored already is not asked."""
-    facts = known.read.partial
+    facts = year_state.read.partial
     if facts is None:
         return []
-    return [*_Change(year, known, facts, edits).implausible()]
+    return [*_Change(year, year_state, facts, edits).implausible()]
 
 
 @dataclass(frozen=True)

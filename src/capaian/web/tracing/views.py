@@ -231,19 +231,19 @@ class TracedFigure:
         return self.value.words if isinstance(self.value, Unavailable) else ""
 
 
-def find_figure(known: YearState, as_of: Period, kind: str, code: str) -> TracedFigure | None:
+def find_figure(year_state: YearState, as_of: Period, kind: str, code: str) -> TracedFigure | None:
     """Return a figure by its address: `indikator` and `capaian` of an indicator, `cakupan` of a component.
 
     A component of one district is written `ktp:63.11.02`. Of a component nothing else is computed. While
     errors forbid computing, every figure waits.
     """
-    if known.computable is None:
+    if year_state.computable is None:
         return TracedFigure("Jejak angka", Unavailable(Reason.MISSING_INPUT, note=_IN_ERROR), {})
     if kind == "cakupan":
         component, _, area = code.partition(":")
-        counted = known.counted(component, as_of)
+        counted = year_state.counted(component, as_of)
         return None if counted is None else _of_component(counted, area)
-    assessment = known.assessment(as_of) if kind in ("indikator", "capaian") else None
+    assessment = year_state.assessment(as_of) if kind in ("indikator", "capaian") else None
     found = next((each for each in assessment.indicators if each.code == code), None) if assessment else None
     return None if assessment is None or found is None else _of_indicator(found, kind, assessment.traces)
 

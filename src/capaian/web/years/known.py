@@ -328,10 +328,10 @@ def recall(year: OfficeYear) -> YearState | None:
         return _kept.get(_name(year))
 
 
-def remember(year: OfficeYear, known: YearState) -> None:
+def remember(year: OfficeYear, year_state: YearState) -> None:
     """Keep what is known of a version for all who read it."""
     with _lock:
-        _kept[_name(year)] = known
+        _kept[_name(year)] = year_state
         _kept.move_to_end(_name(year))
         own = [name for name in _kept if name[0] == year.identity]
         for name in own[:-_MOST_OF_YEAR]:

@@ -66,10 +66,10 @@ class ConversionCounts:
     """Kinds of names of which some are not known, since their cells could not be taken."""
 
 
-def take_rows(found: FoundSheet, file: str, log: IssueLog, tally: ConversionCounts) -> TakenRows:
+def take_rows(found_sheet: FoundSheet, file: str, log: IssueLog, tally: ConversionCounts) -> TakenRows:
     """Return the rows of a sheet that hold anything, wherever they stand."""
-    taker = _Taker(found, file, log, tally)
-    return taker.form() if found.spec.form is Form.FORM else taker.table()
+    taker = _Taker(found_sheet, file, log, tally)
+    return taker.form() if found_sheet.spec.form is Form.FORM else taker.table()
 
 
 class _Lane:

@@ -93,9 +93,9 @@ def _kind_of(duties: FormDuties, indicator: Indicator, duty: Duty) -> PeriodKind
     return max(named, key=lambda kind: kind.months, default=PeriodKind.QUARTER)
 
 
-def factors_of(known: YearState) -> Mapping[str, Sequence[FactorRow]]:
+def factors_of(year_state: YearState) -> Mapping[str, Sequence[FactorRow]]:
     """Return all factors of a year by their subject, in the order of the sheet."""
-    return known.derive_by_plan("factors by subject", lambda: _group(known))
+    return year_state.derive_by_plan("factors by subject", lambda: _group(year_state))
 
 
 def _group(known: YearState) -> Mapping[str, Sequence[FactorRow]]:
@@ -118,9 +118,9 @@ def factors_by_subject(
         yield subject, [each for each in own if each.period == subject.period]
 
 
-def factors_within(known: YearState, code: str, period: Period) -> Sequence[FactorRow]:
+def factors_within(year_state: YearState, code: str, period: Period) -> Sequence[FactorRow]:
     """Return the factors of an indicator for a period and the periods in it."""
-    own = factors_of(known).get(code, ())
+    own = factors_of(year_state).get(code, ())
     return [each for each in own if each.period is not None and period.contains(each.period)]
 
 

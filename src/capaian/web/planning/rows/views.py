@@ -86,15 +86,15 @@ class RowForm(forms.Form):
     def __init__(
         self,
         spec: SheetSpec,
-        known: YearState,
+        year_state: YearState,
         stored: Mapping[str, str],
         sent: Mapping[str, str] | None = None,
     ) -> None:
         """Make a field of each column; a new row has stored what is known of it."""
         super().__init__(sent)
-        self.spec, self.known, self.stored, self.sent = spec, known, stored, sent or {}
+        self.spec, self.known, self.stored, self.sent = spec, year_state, stored, sent or {}
         self.refusal: Refusal | None = None
-        names, feed = names_of(known), feed_names(known) if spec.id == FEEDS.file else {}
+        names, feed = names_of(year_state), feed_names(year_state) if spec.id == FEEDS.file else {}
         for column in spec.columns:
             if column.id != NUMBER:
                 own = [option for each in column.refers_to for option in names.get(each, ())]
@@ -121,16 +121,16 @@ class RowForm(forms.Form):
         return self.sent.get(REASON, "")
 
 
-def names_of(known: YearState) -> Mapping[Names, Options]:
+def names_of(year_state: YearState) -> Mapping[Names, Options]:
     """Return the codes that rows of an office-year define, each with what it is called."""
-    kinds = name_index(known).of_kind.items()
+    kinds = name_index(year_state).of_kind.items()
     found = {kind: [(code, f"{code}, {name}") for code, name in own.items()] for kind, own in kinds}
     return {kind: options if len(options) <= _MAX_NAMES else () for kind, options in found.items()}
 
 
-def feed_names(known: YearState) -> Mapping[str, Options]:
+def feed_names(year_state: YearState) -> Mapping[str, Options]:
     """Return what a declared row of the feed takes from registers, by column: items and stages."""
-    facts = known.read.partial
+    facts = year_state.read.partial
     items = [pair for each in Register for pair in item_names(facts, each).items()] if facts else []
     found = {"item": items, "stage": [*STAGE_WORDS.items()]}
     return {column: [(code, f"{code}, {name}") for code, name in own] for column, own in found.items()}
