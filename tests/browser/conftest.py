@@ -288,7 +288,7 @@ def installation(
         own = FirstOffice("balangan", name, "admin.balangan", "Rahma Administrator", "kayu-besi-tumbuh-7")
         begun = Installation(chromium, server, own.password, monkeypatch)
         begun.set_today(date(2025, 1, 8))
-        founding.found(own)
+        founding.found_office(own)
         yield begun
         for context in chromium.contexts:
             context.close()

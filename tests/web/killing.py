@@ -195,7 +195,7 @@ def _fill_the_forms() -> None:
     year = OfficeYear.objects.get()
     forms = forms_of(year)
     assert forms is not None
-    for post, each in forms.each():
+    for post, each in forms.by_post():
         for form, _ in each:
             wanted = {"post": post, "period": str(form.quarter)}
             year.forms.update_or_create(**wanted, defaults={"state": State.APPROVED})

@@ -29,7 +29,7 @@ HERE = "/balangan-2023/2023/pohon/"
 
 def grown(year: OfficeYear) -> tuple[CascadeBranch, ...]:
     known = know(year)
-    facts = known.found.office_year
+    facts = known.dossier_check.office_year
     assert facts is not None
     return Cascade(facts, known, known.assessment()).grow()
 
@@ -51,7 +51,7 @@ def page_of(year: OfficeYear, role: Role = Role.PLANNER) -> Element:
 @pytest.mark.parametrize("name", OFFICES)
 def test_everything_of_the_plan_stands_in_the_tree_once(name: str) -> None:
     year = example_year(name)
-    facts = know(year).found.office_year
+    facts = know(year).dossier_check.office_year
     assert facts is not None
     found = Counter(branch.row for branch, _ in walk(grown(year)))
     assert None not in found
@@ -78,9 +78,9 @@ def test_each_stands_below_what_its_row_names(name: str) -> None:
 def test_indicators_have_the_values_of_the_assessment() -> None:
     year = example_year("balangan-2023")
     known = know(year)
-    facts = known.found.office_year
+    facts = known.dossier_check.office_year
     assert facts is not None
-    whole = assess(facts, known.found.rule_set)
+    whole = assess(facts, known.dossier_check.rule_set)
     shown = {b.title: (b.value, b.words) for b, _ in walk(grown(year)) if b.kind == "Indikator"}
     assert len(shown) == len(whole.indicators)
     for result in whole.indicators:
@@ -181,7 +181,7 @@ def test_goals_and_objectives_count_their_own_indicators_and_average_nothing(nam
     """A mean that no paper has would be a number without a trace."""
     year = example_year(name)
     known = know(year)
-    facts, assessment = known.found.office_year, known.assessment()
+    facts, assessment = known.dossier_check.office_year, known.assessment()
     assert facts is not None and assessment is not None
     status = {each.code: each.current.status for each in assessment.indicators}
     lacks = {e.code for e in assessment.indicators if isinstance(e.current.target, Unavailable)}

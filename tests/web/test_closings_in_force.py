@@ -163,7 +163,8 @@ def test_no_year_goes_on_without_the_closing_that_was_approved(own: House) -> No
     with pytest.raises(UnfitClosingError, match="tidak ada di dalamnya"):
         refuse_unfit_closings(year, {PLACE: ""})
     found = {
-        each.code: each.message for each in check_founding(year.office, know(year).found.office_year, {})
+        each.code: each.message
+        for each in check_founding(year.office, know(year).dossier_check.office_year, {})
     }
     assert f"Penutupan tahun {YEAR}, yang disahkan di sini, tidak ada" in found["unfit_closing"]
 

@@ -126,7 +126,7 @@ def test_made_twice_it_is_made_once_and_what_somebody_tried_out_stays() -> None:
 def test_its_figures_have_no_fault_and_every_indicator_has_its_value() -> None:
     begin()
     known = know(OfficeYear.objects.get(office__slug=SLUG))
-    assert known.found.issues == ()
+    assert known.dossier_check.issues == ()
     assessment = known.assessment()
     assert assessment is not None
     assert [each.code for each in assessment.indicators if not isinstance(each.current.actual, Known)] == []
@@ -168,7 +168,7 @@ def test_nobody_of_it_was_late_whenever_it_is_made(today: date, monkeypatch: pyt
     year = OfficeYear.objects.get(office__slug=SLUG)
     forms = forms_of(year)
     assert forms is not None
-    assert {form.period: forms.calendar.late(form) for _, each in forms.each() for form, _ in each} == {
+    assert {form.period: forms.calendar.late(form) for _, each in forms.by_post() for form, _ in each} == {
         f"2025-Q{ordinal}": "" for ordinal in (1, 2, 3, 4)
     }
     for form in year.forms.all():

@@ -60,7 +60,7 @@ def in_rows(year: OfficeYear) -> dict[str, dict[str, str]]:
 
 def problems(year: OfficeYear) -> list[str]:
     """What the checks of a dossier say of evidence."""
-    return [issue.code for issue in know(year).found.issues if "evidence" in issue.place.file]
+    return [issue.code for issue in know(year).dossier_check.issues if "evidence" in issue.place.file]
 
 
 def kept(own: House) -> tuple[object, ...]:

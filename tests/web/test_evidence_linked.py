@@ -122,7 +122,7 @@ def test_a_file_without_a_form_proves_its_things_in_every_quarter_but_is_no_part
     own.year.refresh_from_db()
     forms = forms_of(own.year)
     assert forms is not None
-    proofs = YearEvidence(forms.year, forms.known)
+    proofs = YearEvidence(forms.year, forms.year_state)
     for quarter in (QUARTER, LATER):
         form = PostForm.objects.get(period=quarter)
         titles = [proof.title for proof in proofs.proofs_of(form, "ktp")]

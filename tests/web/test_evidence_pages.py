@@ -61,7 +61,9 @@ def test_every_kind_is_listed_and_the_dossier_has_nothing_against_it(
         assert shown.headers["Content-Type"] == "image/jpeg"
         shown.getvalue()  # which closes it
     own.year.refresh_from_db()
-    assert [issue.code for issue in know(own.year).found.issues if "evidence" in issue.place.file] == []
+    assert [
+        issue.code for issue in know(own.year).dossier_check.issues if "evidence" in issue.place.file
+    ] == []
 
 
 def test_a_file_that_is_gone_from_the_server_is_named_by_its_form_and_where_it_is_opened(own: House) -> None:

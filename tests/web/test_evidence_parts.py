@@ -84,7 +84,7 @@ def test_a_file_that_no_row_lists_is_shown_and_in_the_archive(own: House) -> Non
     (each,) = YearEvidence(own.year, know(own.year)).files
     assert (each.title, each.proves, each.kind, each.is_picture) == ("a.pdf", "", "PDF", False)
     assert row_of(each.file) is None and "evidence_not_listed" in [
-        i.code for i in know(own.year).found.issues
+        i.code for i in know(own.year).dossier_check.issues
     ]
     content = io.BytesIO()
     write_archive(content, [each.file])
@@ -107,7 +107,7 @@ def test_everything_that_forms_of_a_real_office_tell_can_be_proven() -> None:
     forms = forms_of(year)
     assert forms is not None
     known = FigureNames(forms.facts).by_code
-    codes = {code for _, each in forms.each() for _, owed in each for code in owed.by_code}
+    codes = {code for _, each in forms.by_post() for _, owed in each for code in owed.by_code}
     assert len(codes) > 20 and all(known[code] for code in codes)
 
 

@@ -31,7 +31,7 @@ def bring(own: House, *files: tuple[str, bytes], **more: object) -> str:
 
 
 def test_a_file_that_is_brought_for_more_proves_it_in_each_form_that_rests_on_it(own: House) -> None:
-    facts = know(own.year).found.office_year
+    facts = know(own.year).dossier_check.office_year
     assert facts is not None
     code = str(facts.indicators[0].code)
     bring(own, ("rekap.pdf", paper()))

@@ -55,10 +55,12 @@ def test_a_year_of_the_catalogue_waits_for_its_figures(office: Office, planner: 
     assert answer.status_code == 302 and answer.headers["Location"] == "/baru/2025/"
     year = office.years.get()
     known = know(year)
-    assert known.found.office_year is not None and known.flaws == ()
-    assert str(known.found.office_year.office.regency) == "63.11"
+    assert known.dossier_check.office_year is not None and known.flaws == ()
+    assert str(known.dossier_check.office_year.office.regency) == "63.11"
     assert year.rows.filter(sheet="counts.csv").count() > 50
-    assert not known.found.office_year.named_sources, "nobody gave one yet; the usual ones may be chosen"
+    assert not known.dossier_check.office_year.named_sources, (
+        "nobody gave one yet; the usual ones may be chosen"
+    )
     assert not year.rows.filter(sheet="inputs.csv").exclude(cells__source="").exists()
     assert year.rows.filter(sheet="sources.yaml#sources").count() > 1
     assert [entry.action for entry in Entry.objects.all()] == ["year.begun"]

@@ -69,7 +69,7 @@ def test_a_table_is_mapped_shown_taken_remembered_and_undone(own: Desk) -> None:
     taken = counts(own)
     assert taken["ktp.eligible", "99.01.01"] == "500" and taken["ktp.holders", "99.01.02"] == "270"
     own.year.refresh_from_db()
-    facts = know(own.year).found.office_year
+    facts = know(own.year).dossier_check.office_year
     assert facts is not None and [source.file for source in facts.sources if source.sha256]
     page = own.shown(own.base)
     assert own.got(str(re.search(r"sumber/[0-9a-f]{64}/", page)[0])) == content  # type: ignore[index]

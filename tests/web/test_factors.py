@@ -234,7 +234,7 @@ def test_factors_are_asked_where_the_year_is_told_once(own: House) -> None:
     assert find_answerable(forms.facts) == {PostId(POST): (SUBJECT,)}
     (subject,) = subjects_of(forms.duties, (POST, Period.parse(f"{YEAR}-Q4")))
     assert str(subject.period) == f"{YEAR}-Q4"
-    assert factors_of(forms.known) == {}
+    assert factors_of(forms.year_state) == {}
 
 
 @pytest.mark.parametrize("words", ["x", ".", "-", "Belum ada"])

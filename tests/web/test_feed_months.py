@@ -87,7 +87,9 @@ def test_three_closed_months_fill_their_quarter(own: House) -> None:
     got = own.browser("holder").get(f"{PAGE}versi/{version.pk}.json").content
     assert hashlib.sha256(got).hexdigest() == version.sha256
     assert [one[-1] for one in json.loads(got)["figures"]] == ["31", "5"]
-    assert not [each for each in know(own.year).found.issues if each.code.startswith(("feed", "register"))]
+    assert not [
+        each for each in know(own.year).dossier_check.issues if each.code.startswith(("feed", "register"))
+    ]
 
 
 def test_forms_ask_for_what_no_closed_month_fills_and_show_the_rest(own: House) -> None:

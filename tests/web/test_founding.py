@@ -13,7 +13,7 @@ from pytest_django.fixtures import Settings
 from capaian.domain.errors import FileError
 from capaian.web.accounts.models import User
 from capaian.web.configuration import FirstOffice
-from capaian.web.founding import FoundingError, found
+from capaian.web.founding import FoundingError, found_office
 from capaian.web.keys import TRAIL
 from capaian.web.offices.models import Membership, Office, Role
 from capaian.web.trail.models import Entry
@@ -39,7 +39,7 @@ def refused(beginning: FirstOffice) -> list[str]:
     """What is said of a beginning that cannot be; nothing of it may stay."""
     before = counts()
     with pytest.raises(FoundingError) as caught:
-        found(beginning)
+        found_office(beginning)
     assert counts() == before
     assert caught.value.exit_code == 10, "as every input that is wrong"
     return caught.value.message.splitlines()
@@ -47,7 +47,7 @@ def refused(beginning: FirstOffice) -> list[str]:
 
 def test_the_first_of_an_installation_is_there_and_no_more() -> None:
     today = timezone.localdate()
-    found(GOOD)
+    found_office(GOOD)
     assert counts() == (1, 1, 1, 1)
     membership = Membership.objects.get()
     assert (membership.office.slug, membership.office.name) == ("contoh", "Disdukcapil Contoh")
@@ -58,7 +58,7 @@ def test_the_first_of_an_installation_is_there_and_no_more() -> None:
 
 
 def test_the_log_begins_with_the_founding_and_is_sealed() -> None:
-    found(GOOD)
+    found_office(GOOD)
     entry = Entry.objects.get()
     assert entry.office is not None
     assert (entry.number, entry.action, entry.office.slug) == (1, "office.founded", "contoh")
@@ -68,7 +68,7 @@ def test_the_log_begins_with_the_founding_and_is_sealed() -> None:
 
 
 def test_the_password_is_known_to_nobody_but_signs_in() -> None:
-    found(GOOD)
+    found_office(GOOD)
     kept = [*User.objects.values(), *Office.objects.values(), *Entry.objects.values()]
     assert GOOD.password not in str(kept)
     for password, status in (("kopi pahit di Halong 8", 422), (GOOD.password, 302)):
@@ -77,7 +77,7 @@ def test_the_password_is_known_to_nobody_but_signs_in() -> None:
 
 
 def test_blanks_around_names_are_no_part_of_them() -> None:
-    found(replace(GOOD, office="  Disdukcapil Contoh\t", full_name=" Budi Santoso "))
+    found_office(replace(GOOD, office="  Disdukcapil Contoh\t", full_name=" Budi Santoso "))
     assert (Office.objects.get().name, User.objects.get().full_name) == ("Disdukcapil Contoh", "Budi Santoso")
 
 
@@ -111,7 +111,7 @@ def test_what_cannot_be_meant_is_told_alone_and_nothing_stays(part: str, value: 
 
 
 def test_a_name_that_is_just_not_too_long_is_taken() -> None:
-    found(replace(GOOD, slug="b" * 40, office="D" * 200, username="a" * 150, full_name="B" * 120))
+    found_office(replace(GOOD, slug="b" * 40, office="D" * 200, username="a" * 150, full_name="B" * 120))
     assert counts() == (1, 1, 1, 1)
 
 
@@ -136,7 +136,7 @@ def test_everything_that_cannot_be_meant_is_told_at_once() -> None:
     ],
 )
 def test_what_is_there_already_is_not_founded_again(again: FirstOffice, of_what: list[str]) -> None:
-    found(GOOD)
+    found_office(GOOD)
     told = refused(FirstOffice(again.slug, "Dinas lain", again.username, "Lain", "sandi lain yang panjang"))
     assert [line.split(": ")[0] for line in told] == of_what
     assert Office.objects.get().name == GOOD.office
@@ -155,7 +155,7 @@ def test_an_office_that_the_log_cannot_tell_of_is_not_founded(installation: Path
     (installation / "kunci" / TRAIL).unlink()
     trail_key.cache_clear()
     with pytest.raises(FileError, match="capaian init"):
-        found(GOOD)
+        found_office(GOOD)
     assert counts() == (0, 0, 0, 0)
 
 

@@ -169,7 +169,7 @@ def test_what_evidence_proves_is_told_by_name_and_its_size_as_people_say_it(own:
     made: Mapping[str, object] = {"size": 13_557, "proves": "ktp lain"}
     note(own, Deed("evidence.added", "1/foto.png", None, made))
     (told,) = displayed_entries(own, jenis="evidence.added")
-    facts = know(own.year).found.office_year
+    facts = know(own.year).dossier_check.office_year
     assert facts is not None
     (name,) = [each.name for each in facts.components if each.code == "ktp"]
     assert f"{name}; lain" in told and "Membuktikan: ktp" not in told

@@ -40,7 +40,7 @@ def of_one_quarter(tmp_path: Path) -> OfficeYear:
 def bring(year: OfficeYear, state: State, quarter: Period = FIRST) -> None:
     forms = forms_of(year)
     assert forms is not None
-    for post, _ in forms.each():
+    for post, _ in forms.by_post():
         PostForm.objects.update_or_create(
             office_year=year, post=post, period=str(quarter), defaults={"state": state}
         )

@@ -82,7 +82,7 @@ def test_what_is_known_is_what_a_folder_of_the_same_files_says(
     fill(year, *values)
     known = know(year)
     issues, results = from_folder(known, tmp_path / "lain")
-    assert known.found.issues == issues
+    assert known.dossier_check.issues == issues
     assert known.assessment() == results
     assert actual_of(known) == actual
 

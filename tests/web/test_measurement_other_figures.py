@@ -162,7 +162,7 @@ def test_where_a_post_is_asked_for_nothing_in_a_quarter_it_is_its_next_form(own:
     assert add(own, COUNTS, count(f"{YEAR}-Q1"))
     forms = forms_of(own.year)
     assert forms is not None
-    quarters = [form.period for post, each in forms.each() for form, _ in each if post == POST]
+    quarters = [form.period for post, each in forms.by_post() for form, _ in each if post == POST]
     assert quarters == [f"{YEAR}-Q4"]
     (other,) = forms.answers.others((POST, Period.parse(f"{YEAR}-Q4")))
     assert other.cells["period"] == f"{YEAR}-Q1"

@@ -231,7 +231,7 @@ viewer         no    no    yes      yes       no          yes
 
 
 def test_each_role_reads_what_it_may_and_nothing_else(year: OfficeYear) -> None:
-    facts = know(year).found.office_year
+    facts = know(year).dossier_check.office_year
     assert facts is not None
     posts, head = facts.office.posts, facts.office.head
     below = next(each for each in posts if each.parent not in (None, head))

@@ -40,7 +40,7 @@ def test_an_indicator_of_the_catalogue_is_written_with_all_its_rows_at_once() ->
     for _ in range(2):
         client.post(f"{BASE}/indikator-baru/", sent)
     year.refresh_from_db()
-    facts = know(year).found.office_year
+    facts = know(year).dossier_check.office_year
     assert facts is not None
     (own,) = [each for each in facts.indicators if each.code == "iku-kk"]
     assert (own.name, own.formula, str(own.plan_targets[2023].value)) == ("Cakupan KK", "kk", "97.5")
@@ -79,7 +79,7 @@ def test_search_keeps_evidence_from_who_only_views(role: Role, sees: bool) -> No
 
 def test_search_finds_an_indicator_by_words_of_its_name() -> None:
     year = example_year("balangan-2023")
-    facts = know(year).found.office_year
+    facts = know(year).dossier_check.office_year
     assert facts is not None
     name = facts.indicators[0].name
     words = " ".join(reversed(name.lower().split()[:2]))

@@ -77,7 +77,7 @@ def test_boards_name_a_question_until_a_planner_answers_it_with_a_reason(own: Ho
     answer = own.browser("planner").post(address, {"alasan": WHY})
     assert answer.status_code == 302 and answer["Location"] == BOARD
     own.year.refresh_from_db()
-    facts = know(own.year).found.office_year
+    facts = know(own.year).dossier_check.office_year
     assert facts is not None and [each.reason for each in facts.differences] == [WHY]
     assert not [a for a in page(own, BOARD).all("a") if a.words == "Jawab dengan alasan"]
     assert WHY in page(own, own.address(quarter=LAST), "clerk").words

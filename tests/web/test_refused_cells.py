@@ -132,7 +132,7 @@ def amounts(year: OfficeYear) -> list[tuple[str, Slot]]:
     forms = forms_of(year)
     assert forms is not None
     found: dict[tuple[str, str], tuple[str, Slot]] = {}
-    for post, each in forms.each():
+    for post, each in forms.by_post():
         for form, owed in each:
             for slot in owed.slots:
                 key = dict(slot.key)

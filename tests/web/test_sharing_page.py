@@ -125,7 +125,7 @@ def test_one_save_writes_all_of_them_and_says_how_many_are_left(own: House) -> N
     assert (owner(own, COMPONENTS), owner(own, NODES, id="2.12.02")) == (POST, OTHER)
     assert Entry.objects.filter(action="row.changed").count() == before + 2
     own.year.refresh_from_db()
-    facts = know(own.year).found.office_year
+    facts = know(own.year).dossier_check.office_year
     assert facts is not None and {*find_duties(facts)} == {POST, OTHER}
     answer = own.browser("planner").get(PAGE).text
     assert "Semua 3 isian sudah dibagi." in answer

@@ -185,7 +185,7 @@ def test_evidence_that_was_lost_is_told_and_the_rest_is_given_back(tmp_path: Pat
     )
     texts = {"evidence/ada.txt": b"ada", "evidence/hilang.txt": b"hilang", "evidence.yaml": listed}
     year = small(tmp_path, "kecil", texts)
-    assert know(year).found.has_errors is False
+    assert know(year).dossier_check.has_errors is False
     content_path(hashlib.sha256(b"hilang").hexdigest()).unlink()
     folder = lay_out(year)
     assert [*folder.evidence] == ["ada.txt"]

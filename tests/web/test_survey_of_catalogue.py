@@ -93,7 +93,7 @@ def test_quarters_speak_for_the_year_beside_its_empty_rows(year: OfficeYear, bro
         assert len(cells) == 9
         browser.post(ADDRESS.replace(LAST, quarter), {"aksi": "simpan", **cells})
     assert ikm(year) == "88,00"
-    assert "survey_year_missing" not in {issue.code for issue in forms(year).known.found.issues}
+    assert "survey_year_missing" not in {issue.code for issue in forms(year).known.dossier_check.issues}
 
 
 def test_the_form_of_the_year_asks_for_what_its_rows_promise(yearly: OfficeYear, browser: Client) -> None:

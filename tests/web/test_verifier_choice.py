@@ -79,7 +79,7 @@ def test_apart_the_head_of_another_unit_verifies_and_who_plans_does_not(own: Hou
 
 def test_the_choice_is_read_from_the_dossier_and_nothing_else_is_one(own: House) -> None:
     declare(own, "unit_heads")
-    facts = know(own.year).found.office_year
+    facts = know(own.year).dossier_check.office_year
     assert facts is not None and facts.policies.verifier == "unit_heads"
     with pytest.raises(FlawedError):
         declare(own, "siapa saja")

@@ -122,7 +122,7 @@ def test_whoever_approves_a_year_reads_what_it_came_to(own: House) -> None:
     page = own.browser("head").get(CLOSE).text
     assert "Yang disahkan" in page and ">4 isian</a>" in page and ">0 bukti</a>" in page
     forms = forms_of(own.year)
-    assessment = forms.known.assessment() if forms else None
+    assessment = forms.year_state.assessment() if forms else None
     assert assessment is not None and assessment.indicators
     for each in assessment.indicators:
         row = page.split(f"{each.symbol} {each.name}</a>")[1].split("</tr>")[0]

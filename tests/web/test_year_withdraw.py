@@ -11,7 +11,7 @@ from tests.web.twins import add_second_factor, signed_in
 
 from capaian.web.accounts.models import User
 from capaian.web.configuration import FirstOffice
-from capaian.web.founding import found
+from capaian.web.founding import found_office
 from capaian.web.measurement.models import ApprovedYear, Deadline
 from capaian.web.offices.models import Holding, HoldingKind, Office, Role
 from capaian.web.people.change import make_person
@@ -61,7 +61,7 @@ def begin(planner: User, counts: str = "") -> None:
 
 @pytest.fixture(name="own")
 def made() -> House:
-    found(FirstOffice("kecil", "Disdukcapil Contoh", "admin-satu", "Budi", "kopi pahit di Halong 7"))
+    found_office(FirstOffice("kecil", "Disdukcapil Contoh", "admin-satu", "Budi", "kopi pahit di Halong 7"))
     office = Office.objects.get()
     people = people_of(office)
     begin(people["planner"])

@@ -42,7 +42,7 @@ def made() -> OfficeYear:
     year = take_in(office, 2023, scan_folder(EXAMPLE, IssueLog()))
     forms = forms_of(year)
     assert forms is not None
-    for _, each in forms.each():
+    for _, each in forms.by_post():
         for form, _ in each:
             own = {"office_year": year, "post": form.post, "period": form.period}
             PostForm.objects.update_or_create(**own, defaults={"state": "approved"})

@@ -111,7 +111,7 @@ def approved_figures(own: House) -> tuple[object, ...]:
             results.append((as_of, total.revised.display, total.actual.display, total.ratio.display))
         results += [(as_of, tier.tier, tier.mean_achievement.display) for tier in assessment.tiers]
         results += [(as_of, *each) for each in of_work(assessment)]
-    facts = known.found.office_year
+    facts = known.dossier_check.office_year
     assert facts is not None
     return cells, results, facts.office.head, facts.year
 

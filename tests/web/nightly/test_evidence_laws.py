@@ -160,7 +160,9 @@ class Bench:
             assert {self.at(upload) for upload in file.uploads.all()} == self.paper.forms[number]
             assert {*rows[file.name]["proves"].split()} == self.paper.codes[number]
             assert (rows[file.name]["sha256"], file.size) == (file.sha256, len(content))
-        assert [issue.code for issue in know(year).found.issues if "evidence" in issue.place.file] == []
+        assert [
+            issue.code for issue in know(year).dossier_check.issues if "evidence" in issue.place.file
+        ] == []
 
     def at(self, upload: Upload) -> int:
         return next(at for at, form in enumerate(self.forms) if (form and form.pk) == upload.form_id)

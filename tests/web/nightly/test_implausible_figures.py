@@ -64,7 +64,7 @@ def form_in(year: OfficeYear, post: str = "kabid-piak") -> tuple[Forms, PostForm
     year.refresh_from_db()
     forms = forms_of(year)
     assert forms is not None
-    return forms, next(form for form, _ in dict(forms.each())[post] if str(form.quarter) == QUARTER)
+    return forms, next(form for form, _ in dict(forms.by_post())[post] if str(form.quarter) == QUARTER)
 
 
 def value(year: OfficeYear, name: str, post: str = "kabid-piak") -> str:

@@ -74,7 +74,7 @@ def assert_same(known: YearState, year: OfficeYear) -> None:
     assert known.folder.hashes == fresh.folder.hashes
     found = check(read_folder(lay_out(year), Reading()))
     assert known.read.office_year == found.office_year
-    assert known.found.issues == found.issues
+    assert known.dossier_check.issues == found.issues
     assert known.flaws == fresh.flaws
     for period in PERIODS:
         facts = None if found.has_errors else found.office_year

@@ -40,7 +40,7 @@ def made(tmp_path: Path) -> House:
 )
 def test_codes_of_things_are_said_by_their_names(own: House, text: str, said: str) -> None:
     known = know(own.year)
-    facts = known.found.office_year
+    facts = known.dossier_check.office_year
     assert facts is not None
     (part,) = [each for each in facts.components if each.code == "ktp"]
     names = {
@@ -70,7 +70,7 @@ def test_pengesahan_names_what_lacks_without_codes_and_files(own: House) -> None
     ],
 )
 def test_what_a_result_waits_for_is_called_by_name(own: House, lack: str, said: str) -> None:
-    facts = know(own.year).found.office_year
+    facts = know(own.year).dossier_check.office_year
     assert facts is not None
     (part,) = [each for each in facts.components if each.code == "ktp"]
     found = lack_in_names(f"plan.yaml: {lack}", know(own.year))

@@ -124,7 +124,7 @@ def take(own: House, year: OfficeYear) -> str:
 
 
 def errors(year: OfficeYear) -> list[str]:
-    return [issue.message for issue in know(year).found.issues if issue.level is Level.ERROR]
+    return [issue.message for issue in know(year).dossier_check.issues if issue.level is Level.ERROR]
 
 
 def test_all_that_was_corrected_is_taken_over_and_the_year_can_be_approved(

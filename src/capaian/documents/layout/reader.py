@@ -321,8 +321,8 @@ def extend_layout(base: Plain, office_layout: Plain, file: str) -> Plain:
     return with_values(base, {**rest, "blocks": blocks}, office_layout)
 
 
-def _find_flaws(office_layout: Plain, file: str) -> Iterator[Issue]:
-    """Yield each part of an office_layout layout that would have no effect, and what to write instead."""
+def _find_flaws(own: Plain, file: str) -> Iterator[Issue]:
+    """Yield each part of an own layout that would have no effect, and what to write instead."""
     if "blocks" in own:
         remedy = f"Pakai {', '.join(_FORMS)}; atau hapus extends."
         yield _flaw("Kunci ini tidak berpengaruh di sini.", remedy, own, "blocks", file)

@@ -77,7 +77,7 @@ class LogLines:
     """Entries of one office as lines of the page, read with a fixed number of queries."""
 
     def __init__(self, year: OfficeYear, year_state: YearState, entries: Sequence[Entry]) -> None:
-        """Take the entries of a page; `year` is the one that it belongs to, `year_state` what is known of it."""
+        """Take the entries of a page; `year` is its own, `year_state` what is known of it."""
         self._year, self._known, self._entries = year, year_state, entries
 
     def lines(self) -> list[LogLine]:

@@ -220,7 +220,7 @@ def tiles_of(
 
 def _complete(forms: Forms) -> list[Period]:
     states: dict[Period, list[State]] = {quarter: [] for quarter in forms.duties.quarters}
-    for _, each in forms.each():
+    for _, each in forms.by_post():
         for form, _ in each:
             states[form.quarter].append(form.stage)
     found: list[Period] = []

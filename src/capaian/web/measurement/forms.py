@@ -27,7 +27,7 @@ class Forms:
     """All forms of an office-year; what is worked out of it is kept beside what is known of the year."""
 
     year: OfficeYear
-    known: YearState
+    year_state: YearState
     facts: Facts
     kept: Mapping[Place, PostForm]
     """Forms that somebody has begun."""
@@ -69,7 +69,7 @@ class Forms:
             office_year=self.year, post=post, period=str(quarter)
         )
 
-    def each(self) -> Iterator[tuple[PostId, Sequence[tuple[PostForm, FormCells]]]]:
+    def by_post(self) -> Iterator[tuple[PostId, Sequence[tuple[PostForm, FormCells]]]]:
         """Yield the posts with their forms that ask for anything, in the order of the posts."""
         for post in self.duties.by_post:
             quarters = self.duties.quarters
@@ -78,7 +78,7 @@ class Forms:
 
     def all_forms(self) -> Iterator[PostForm]:
         """Yield the forms of all posts that ask for anything, begun or not."""
-        return (form for _, each in self.each() for form, _ in each)
+        return (form for _, each in self.by_post() for form, _ in each)
 
 
 def forms_of(year: OfficeYear) -> Forms | None:

@@ -117,7 +117,7 @@ def _look(known: YearState, facts: Facts, kinds: Sequence[str]) -> Iterator[tupl
 
     if not kinds:
         return
-    found = known.found
+    found = known.dossier_check
     layouts = {n: content for n, content in known.folder.parts.items() if n.startswith((LAYOUT, LAYOUTS))}
     own = replace(known.folder, parts=layouts, narratives={}, closed={}, evidence={})
     with TemporaryDirectory(prefix="capaian-naskah-") as folder:

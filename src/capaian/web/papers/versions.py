@@ -154,7 +154,7 @@ def readable_versions(request: OfficeRequest) -> QuerySet[PaperVersion]:
 
 def _own_sheets(request: OfficeRequest) -> list[str]:
     """Return the keys of the sheets of the posts that a person holds, and of those below them."""
-    facts = know(request.here.require_year()).found.office_year
+    facts = know(request.here.require_year()).dossier_check.office_year
     if facts is None:
         return []
     today = timezone.localdate()

@@ -333,7 +333,7 @@ def _warn_of_contradiction(request: OfficeRequest, before: YearState) -> None:
     after = know(year)
     if before.computable is None or after.computable is not None:
         return
-    errors = (issue for issue in after.found.issues if issue.level is Level.ERROR)
+    errors = (issue for issue in after.dossier_check.issues if issue.level is Level.ERROR)
     first = next((flaw_for_person(after.locate(each), after, may_declare=True) for each in errors), "")
     messages.warning(request, f"Sejak perubahan ini hasil tahun {year.year} belum dapat dihitung. {first}")
 

@@ -131,14 +131,14 @@ def texts_waiting(forms: Forms) -> int:
 
     Only texts are laid out for it: tables and charts take most of the time of a report.
     """
-    known = forms.known
+    known = forms.year_state
     if timezone.localdate() < forms.duties.quarters[-1].start or are_texts_sealed(forms.year):
         return 0
     return known.derive("texts waiting", lambda: len(_texts_of(known, _lay_out_texts(paper_of(known))).open))
 
 
 def _texts_of(known: YearState, report: Report | None) -> Texts:
-    facts = known.found.office_year or known.read.partial
+    facts = known.dossier_check.office_year or known.read.partial
     written = [name_of(each.place.file) for each in facts.narratives] if facts is not None else []
     if report is None:
         return Texts([ReportText(each, each.replace("-", " "), TextState.WRITTEN) for each in written])
@@ -192,7 +192,7 @@ def paper_of(year_state: YearState) -> Paper | None:
     from capaian.documents.layout import read_layout
     from capaian.documents.paper import Paper
 
-    facts, assessment = year_state.found.office_year, year_state.assessment()
+    facts, assessment = year_state.dossier_check.office_year, year_state.assessment()
     if facts is None or assessment is None:
         return None
     own = {**year_state.folder.parts, **year_state.folder.narratives}.get(_LAYOUT)
@@ -200,7 +200,7 @@ def paper_of(year_state: YearState) -> Paper | None:
         layout = read_layout(None if own is None else own.decode())
     except InputError:
         return None
-    return Paper(facts, assessment, year_state.found.rule_set, "", layout=layout)
+    return Paper(facts, assessment, year_state.dossier_check.rule_set, "", layout=layout)
 
 
 def lay_out(paper: Paper | None) -> Report | None:

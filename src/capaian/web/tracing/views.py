@@ -135,7 +135,7 @@ class Tree:
             self._journal.ask(leaf.sheet.id if leaf.sheet else leaf.source.file, leaf.row, leaf.form)
         return Node(
             trace,
-            value_words(trace) if trace.value is not None else in_names(trace.text, self.forms.known),
+            value_words(trace) if trace.value is not None else in_names(trace.text, self.forms.year_state),
             tuple(self._node(each, shown, levels - 1) for each in below),
             leaf,
             is_again,
@@ -149,7 +149,7 @@ class Tree:
         return symbols_of(self.forms.facts)
 
     def _leaf(self, trace: Trace) -> Leaf | None:
-        source, known = trace.source, self.forms.known
+        source, known = trace.source, self.forms.year_state
         if source is None:
             return None
         origin = known.made.find(Place(source.file, source.row))
@@ -183,7 +183,7 @@ class Tree:
     def _form_of(self) -> Mapping[int, tuple[PostForm, str, Mapping[str, str]]]:
         """The forms by the rows that they hold, the codes of what these tell of, and their cells."""
         found: dict[int, tuple[PostForm, str, dict[str, str]]] = {}
-        for _, each in self.forms.each():
+        for _, each in self.forms.by_post():
             for form, form_cells in each:
                 for code, slots in form_cells.by_code.items():
                     for slot in slots:
@@ -270,14 +270,14 @@ def trace(request: OfficeRequest, office: str, year: int, kind: str, code: str, 
     """
     own = request.here.require_year()
     forms, as_of = forms_of(own), find_period(period, own.year)
-    figure = find_figure(forms.known, as_of, kind, code) if forms else None
+    figure = find_figure(forms.year_state, as_of, kind, code) if forms else None
     step = request.GET.get("langkah")
     if forms is None or figure is None or (step and TraceId(step) not in figure.traces):
         raise Http404
     tree = Tree(
         forms,
         figure.traces,
-        YearEvidence(forms.year, forms.known) if request.here.may("evidence", "GET") else None,
+        YearEvidence(forms.year, forms.year_state) if request.here.may("evidence", "GET") else None,
         code.partition(":")[0],
     )
     top = TraceId(step) if step else figure.root
@@ -292,7 +292,7 @@ def trace(request: OfficeRequest, office: str, year: int, kind: str, code: str, 
         "open_months": [*open_months(forms.facts, figure.missing, as_of)],
         "root": tree.grow(top) if top is not None else None,
         "provisional": provisional(forms, as_of),
-        "factors": factors_within(forms.known, code, as_of),
+        "factors": factors_within(forms.year_state, code, as_of),
         "approval": own.approvals.filter(voided_at=None).order_by("-at").first(),
     }
     return render(request, "tracing/trace.html", context)

@@ -112,7 +112,7 @@ def factors_by_subject(
     duties: FormDuties, form: PostForm
 ) -> Iterator[tuple[FactorSubject, Sequence[FactorRow]]]:
     """Yield the subjects of a form with the factors of their period."""
-    by_code = factors_of(duties.known)
+    by_code = factors_of(duties.year_state)
     for subject in subjects_of(duties, form.place):
         own = by_code.get(subject.indicator.code, ())
         yield subject, [each for each in own if each.period == subject.period]
@@ -162,7 +162,7 @@ def factors_at(duties: FormDuties, place: Place) -> Sequence[FactorRow]:
 
 
 def _by_place(duties: FormDuties) -> Mapping[Place, Sequence[FactorRow]]:
-    factors = ((code, each) for code, own in factors_of(duties.known).items() for each in own)
+    factors = ((code, each) for code, own in factors_of(duties.year_state).items() for each in own)
     return gather((place, each) for code, each in factors for place in places_of(duties, code, each.period))
 
 

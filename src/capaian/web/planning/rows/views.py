@@ -145,12 +145,12 @@ class SheetView(View):
     request: OfficeRequest
     spec: SheetSpec
     slug: str
-    own: OfficeYear
+    office_year: OfficeYear
 
     def setup(self, request: HttpRequest, *args: object, **named: object) -> None:
         """Find the sheet; raises `Http404` where the person sees none."""
         super().setup(request, *args, **named)
-        self.slug, self.own = str(named["slug"]), self.request.here.require_year()
+        self.slug, self.office_year = str(named["slug"]), self.request.here.require_year()
         self.spec = spec_for(self.request, self.slug)
 
     def dispatch(self, request: HttpRequest, *args: object, **named: object) -> HttpResponseBase:
@@ -159,16 +159,16 @@ class SheetView(View):
             return super().dispatch(request, *args, **named)
         if request.method == "POST":
             raise Http404
-        return redirect("texts", office=self.own.office.slug, year=self.own.year)
+        return redirect("texts", office=self.office_year.office.slug, year=self.office_year.year)
 
     @property
-    def known(self) -> YearState:
+    def year_state(self) -> YearState:
         """What is known of the year by now."""
-        return know(self.own)
+        return know(self.office_year)
 
     def require_row(self) -> Row:
         """Return the row of the address; raises `Http404` where the sheet has none."""
-        row = self.own.rows.filter(sheet=self.spec.id, pk=self.kwargs["pk"]).first()
+        row = self.office_year.rows.filter(sheet=self.spec.id, pk=self.kwargs["pk"]).first()
         if row is None:
             raise Http404
         return row
@@ -183,14 +183,16 @@ class SheetView(View):
         shared = {
             "spec": self.spec,
             "slug": self.slug,
-            "may_write": may_write(self.request, self.own, self.spec.id),
+            "may_write": may_write(self.request, self.office_year, self.spec.id),
         }
         return render(self.request, f"planning/{template}.html", {**shared, **context}, status=status)
 
     def back(self, done: str) -> HttpResponse:
         """Go back to the sheet, and say what was done."""
         messages.success(self.request, done)
-        return redirect("sheet", office=self.own.office.slug, year=self.own.year, slug=self.slug)
+        return redirect(
+            "sheet", office=self.office_year.office.slug, year=self.office_year.year, slug=self.slug
+        )
 
 
 class SheetPage(SheetView):
@@ -198,7 +200,7 @@ class SheetPage(SheetView):
 
     def get(self, request: OfficeRequest, **_: object) -> HttpResponse:
         """Show them, in the columns that name rows or hold anything."""
-        known, word = self.known, request.GET.get("cari", "").strip()
+        known, word = self.year_state, request.GET.get("cari", "").strip()
         rows = [*known.rows_in(self.spec.id)]
         columns = [
             column
@@ -229,12 +231,12 @@ class RowPage(SheetView):
     def get(self, request: OfficeRequest, **_: object) -> HttpResponse:
         """Show it."""
         row = self.require_row()
-        return self.page(RowForm(self.spec, self.known, row.cells), row)
+        return self.page(RowForm(self.spec, self.year_state, row.cells), row)
 
     def post(self, request: OfficeRequest, **_: object) -> HttpResponse:
         """Write it; what was typed stays where it cannot be written."""
         row, sent = self.require_row(), request.POST.dict()
-        form = RowForm(self.spec, self.known, row.cells, sent)
+        form = RowForm(self.spec, self.year_state, row.cells, sent)
         return self.write(form, Edit(self.spec.id, form.cells(), row.pk, version_in(sent)), row)
 
     def write(self, form: RowForm, edit: Edit, row: Row | None) -> HttpResponse:
@@ -267,13 +269,13 @@ class NewRow(RowPage):
         """Show what other pages know of it, as they lead here."""
         self.require_rows()
         given = {each.id: text for each in self.spec.columns if (text := request.GET.get(each.id, ""))}
-        return self.page(RowForm(self.spec, self.known, given), None)
+        return self.page(RowForm(self.spec, self.year_state, given), None)
 
     def post(self, request: OfficeRequest, **_: object) -> HttpResponse:
         """Add it."""
         self.require_rows()
         sent = request.POST.dict()
-        form = RowForm(self.spec, self.known, {}, sent)
+        form = RowForm(self.spec, self.year_state, {}, sent)
         return self.write(form, Edit(self.spec.id, form.cells()), None)
 
 
@@ -288,12 +290,12 @@ class RowRemoval(SheetView):
     def post(self, request: OfficeRequest, pk: int, **_: object) -> HttpResponse:
         """Remove it."""
         self.require_rows()
-        name = row_name(self.own.pk, self.spec.id, pk)
-        removed = Entry.objects.filter(office=self.own.office, action="row.removed", subject=name)
+        name = row_name(self.office_year.pk, self.spec.id, pk)
+        removed = Entry.objects.filter(office=self.office_year.office, action="row.removed", subject=name)
         if removed.filter(actor=request.user.pk).exists():  # the same form came twice
             return self.back("Baris ini sudah dihapus.")
         row, sent = self.require_row(), sent_texts(request.POST)
-        along = along_with(self.own, row)
+        along = along_with(self.office_year, row)
         edit = Edit(self.spec.id, None, row.pk, version_in(request.POST.dict()))
         if refusal := _refuse(along, sent) or save(request, [edit, *along.edits], sent):
             return self.page(self.require_row(), sent, refusal)
@@ -306,10 +308,10 @@ class RowRemoval(SheetView):
     ) -> HttpResponse:
         """Draw what is to go, as people read it, and why it does not go yet."""
         texts = ((column, row.cells.get(column.id, "")) for column in self.spec.columns)
-        cells = [(column.title, in_full(column, text, self.known)) for column, text in texts if text]
-        along, reason = along_with(self.own, row), (sent or {}).get(REASON, "")
+        cells = [(column.title, in_full(column, text, self.year_state)) for column, text in texts if text]
+        along, reason = along_with(self.office_year, row), (sent or {}).get(REASON, "")
         edits = [Edit(self.spec.id, None, row.pk, row.version), *along.edits]
-        reopened = foresee_reopened(self.own, edits, author_of(self.request))
+        reopened = foresee_reopened(self.office_year, edits, author_of(self.request))
         context = {
             "row": row,
             "cells": cells,
