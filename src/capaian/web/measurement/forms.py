@@ -40,20 +40,24 @@ class Forms:
     def of(
         cls,
         year: OfficeYear,
-        known: YearState,
+        year_state: YearState,
         rhythms: Mapping[str, PeriodKind],
         kept: Mapping[Place, PostForm],
     ) -> Forms | None:
         """Return the forms of a version of a year; `None` where errors of its plan forbid them."""
-        if (facts := known.read.office_year) is None:
+        if (facts := year_state.read.office_year) is None:
             return None
-        duties = FormDuties(known, facts, rhythms)
-        calendar, answers, people = Calendar(year, known), FormAnswers(known, duties), People(year, duties)
-        return cls(year, known, facts, kept, calendar, duties, answers, people)
+        duties = FormDuties(year_state, facts, rhythms)
+        calendar, answers, people = (
+            Calendar(year, year_state),
+            FormAnswers(year_state, duties),
+            People(year, duties),
+        )
+        return cls(year, year_state, facts, kept, calendar, duties, answers, people)
 
-    def at(self, known: YearState) -> Forms:
+    def at(self, year_state: YearState) -> Forms:
         """Return the same forms at another version of the year; raises `Http404` where errors forbid them."""
-        found = Forms.of(self.year, known, self.duties.rhythms, self.kept)
+        found = Forms.of(self.year, year_state, self.duties.rhythms, self.kept)
         if found is None:
             raise Http404
         return found
@@ -86,10 +90,10 @@ def forms_of(year: OfficeYear) -> Forms | None:
     return forms_in(year, know(year))
 
 
-def forms_in(year: OfficeYear, known: YearState) -> Forms | None:
+def forms_in(year: OfficeYear, year_state: YearState) -> Forms | None:
     """Return the same by what was known of the year at a version, with its forms as they are now."""
     rhythms = {code: PeriodKind(kind) for code, kind in year.rhythms.values_list("code", "kind")}
-    return Forms.of(year, known, rhythms, {form.place: form for form in year.forms.all()})
+    return Forms.of(year, year_state, rhythms, {form.place: form for form in year.forms.all()})
 
 
 def form_at(year: OfficeYear, post: str, period: str) -> tuple[Forms, PostForm]:

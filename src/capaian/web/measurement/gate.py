@@ -221,7 +221,7 @@ class _Gate:
     def flaws_of(self, issues: Iterable[Issue]) -> Iterator[Flaw]:
         """Yield the problems in sheets that the form fills, each with its cell."""
         sheets = {slot.sheet for slot in self.slots}
-        return (self._forms.known.locate(issue) for issue in issues if issue.place.file in sheets)
+        return (self._forms.year_state.locate(issue) for issue in issues if issue.place.file in sheets)
 
     def slot_of(self, flaw: Flaw) -> Slot | None:
         """Return the cell of this form at which a check speaks; `None`: it speaks elsewhere."""
