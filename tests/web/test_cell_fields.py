@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import cycle, product
-from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -12,8 +11,7 @@ from tests.web.elements import Element, elements
 from tests.web.example_years import example_year
 from tests.web.test_planning_pages import sent, somebody
 
-from capaian.dossier.folder import Folder
-from capaian.dossier.rows.files import MadeFiles
+from capaian.dossier.rows.files import files_of
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import SheetColumn
 from capaian.dossier.tables.declaration import ColumnNeed
@@ -24,7 +22,7 @@ from capaian.web.planning.sheets import SHEETS
 from capaian.web.site.issue_words import on_page
 from capaian.web.years.known import YearState
 from capaian.web.years.models import OfficeYear, Row
-from capaian.web.years.store import Kept
+from capaian.web.years.store import DossierFiles, Kept
 
 HERE = "/balangan-2023/2023/perencanaan/"
 
@@ -35,7 +33,8 @@ def known_of(**sheets: list[dict[str, str]]) -> YearState:
         SHEETS[slug].id: [FlatRow(cells, place) for place, cells in enumerate(own, 1)]
         for slug, own in sheets.items()
     }
-    return YearState(Kept({}, MadeFiles({}, (), {}, {}), rows, {}), Folder(Path("kosong")))
+    made = files_of({}, {})
+    return YearState(Kept({}, made, rows, {}), DossierFiles("kosong", made, {}))
 
 
 def a_field(kind: Kind, text: str, need: ColumnNeed = ColumnNeed.OPTIONAL) -> RowField:

@@ -94,7 +94,11 @@ class IssueLog:
 
     def absorb(self, other: IssueLog) -> None:
         """Take over all that another log holds, as if it had been recorded here."""
-        self._issues += other._issues
+        counts = Counter(self._counts)
+        for issue in other._issues:
+            counts[issue.place.file, issue.level] += 1
+            if counts[issue.place.file, issue.level] <= MAX_ISSUES_PER_FILE:
+                self._issues.append(issue)
         self._counts.update(other._counts)
         for file, codes in other._codes.items():
             self._codes.setdefault(file, set()).update(codes)

@@ -29,7 +29,7 @@ MAX_LABEL_LENGTH = 40
 """Letters of a key that names an item in a path; one with a longer key is named by its number."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Folded:
     """What came of rows."""
 

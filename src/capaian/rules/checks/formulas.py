@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import chain
 from typing import Final
 
 from capaian.domain.identifiers import NodeId
@@ -22,6 +21,9 @@ from capaian.rules.formula.parse import parse, parse_readable
 from capaian.rules.formula.tree import names_in
 from capaian.rules.formula.wording import REGISTERS
 from capaian.rules.work_plan import find_loops
+
+FORMULA_PARTS: Final = ("areas", "components", "indicators", "surveys")
+"""Fields of `OfficeYear` that `check_formulas` looks at."""
 
 
 def check_formulas(office_year: OfficeYear) -> Iterator[Issue]:
@@ -111,13 +113,6 @@ def _unknown_registers(checked: CheckedYear) -> Iterator[CheckHit]:
                 yield hit(component.place, f"{column}.counted", measure.counted, measure=measure, valid=valid)
 
 
-def _counted_twice(checked: CheckedYear) -> Iterator[CheckHit]:
-    rows = {row.measure: row for row in reversed(checked.year.counts)}
-    for measure in chain.from_iterable(map(_measures, checked.year.components)):
-        if measure.counted and measure.code in rows:
-            yield hit(rows[measure.code].place, "measure", measure.code, measure=measure)
-
-
 def _credits_twice(checked: CheckedYear) -> Iterator[CheckHit]:
     for indicator in checked.year.indicators:
         for each, first in repeats(indicator.credits, lambda each: each.measure):
@@ -165,7 +160,6 @@ FORMULA_FINDERS: Final[Finders] = {
     "component_with_other_measures": _other_measures,
     "measure_declared_twice": _measures_twice,
     "register_unknown": _unknown_registers,
-    "counted_twice": _counted_twice,
     "credit_measure_twice": _credits_twice,
     "cascade_cycle": _cascade_circles,
     "indicator_without_link": _unlinked,

@@ -9,14 +9,22 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Final
 
+from allauth.account.adapter import get_adapter
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.contrib.sessions.middleware import SessionMiddleware
+from django.core.cache import cache
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 
 _SECRET_BYTES: Final = 32
+_EXACT_TO_SECONDS: Final = 5 * 60
+"""How exact the list of sessions is: more writing would let others wait."""
 _KEPT: Final = re.compile("[0-9a-f]{40}")
 """A key as it is kept: SHA-256, as many signs of it as the tables take. No cookie looks like it."""
 
@@ -58,6 +66,26 @@ class HashedSessions(SessionMiddleware):
         if cookie is not None and cookie.value == request.session.session_key and secret is not None:
             cookie.set(cookie.key, secret, cookie.coded_value.replace(cookie.value, secret))
         return response
+
+
+class Activity:
+    """Notes who is there, from which address and browser: now and then, not with every page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Stand before what answers."""
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer."""
+        if request.user.is_authenticated and (session := request.session.session_key):
+            browser = request.META.get("HTTP_USER_AGENT", "")
+            who = repr((session, request.user.pk, get_adapter().get_client_ip(request), browser))
+            name = f"seen:{hashlib.sha256(who.encode('utf-8', 'replace')).hexdigest()}"
+            # A full disk, or a writer that takes long: pages are still read.
+            with suppress(OperationalError, OSError):
+                if cache.add(name, 1, _EXACT_TO_SECONDS):
+                    UserSession.objects.create_from_request(request)
+        return self._get_response(request)
 
 
 def is_kept(key: str) -> bool:

@@ -301,7 +301,7 @@ def keep_register_figures(
     if _is_feeding.get():
         return
     touched = {edit.sheet for edit in edits}
-    texts = [known.made.files.get(REGISTER_FIGURES.file, "") for known in (before, after)]
+    texts = [known.made.unmade.get(REGISTER_FIGURES.file, "") for known in (before, after)]
     if CLOSINGS.file in touched or texts[0] != texts[1]:
         raise RefusedChangeError(
             "Bulan register ditutup dan dibuka kembali di halaman Register, tidak di lembarnya. Berkas yang "

@@ -18,7 +18,7 @@ from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString
 
 from capaian.domain.errors import CapaianError
-from capaian.domain.issue import Level
+from capaian.domain.issue import Issue, Level
 from capaian.domain.period import write_date
 from capaian.domain.policy import Aggregation
 from capaian.dossier.years.reasons import is_reason
@@ -118,7 +118,7 @@ def find_declared(forms: Forms, form: PostForm) -> Iterator[FormObstacle]:
     """Yield the declared differences at cells of a form, with why they stand."""
     gate = _Gate(forms, form)
     issues = (*forms.known.found.issues, *forms.known.judged_issues)
-    for flaw in map(forms.known.locate, filter(is_declared, issues)):
+    for flaw in gate.flaws_of(filter(is_declared, issues)):
         if (slot := gate.slot_of(flaw)) is not None:
             words = named_once(slot.label, spoken_to_filler(flaw))
             yield FormObstacle(slot, words)
@@ -208,7 +208,7 @@ class _Gate:
     def flawed(self) -> Iterator[FormObstacle]:
         """Yield what the checks of the dossier say of cells of this form."""
         known = self._forms.known
-        for flaw in map(known.locate, (*known.found.issues, *known.questions)):
+        for flaw in self.flaws_of((*known.found.issues, *known.questions)):
             slot = self.slot_of(flaw)
             if slot is None or (flaw.issue.code == _EMPTY and self.is_blank(slot)):
                 continue
@@ -217,6 +217,11 @@ class _Gate:
             if flaw.issue.level is not Level.NOTE:
                 words = named_once(slot.label, spoken_to_filler(flaw))
                 yield FormObstacle(slot, words, may_be_explained=flaw.issue.level is Level.WARNING)
+
+    def flaws_of(self, issues: Iterable[Issue]) -> Iterator[Flaw]:
+        """Yield the problems in sheets that the form fills, each with its cell."""
+        sheets = {slot.sheet for slot in self.slots}
+        return (self._forms.known.locate(issue) for issue in issues if issue.place.file in sheets)
 
     def slot_of(self, flaw: Flaw) -> Slot | None:
         """Return the cell of this form at which a check speaks; `None`: it speaks elsewhere."""

@@ -23,7 +23,6 @@ from capaian.domain.errors import CapaianError
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import write_date
-from capaian.dossier.file_names import EVIDENCE as FOLDER
 from capaian.dossier.rows.sheets import SheetColumn
 from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.tables.kinds import shown
@@ -243,7 +242,7 @@ def find_reopened(year: OfficeYear, edits: Sequence[Edit], before: YearState, af
 
 def _hashes_in(known: YearState) -> Mapping[str, str]:
     """Return the SHA-256 of the evidence, by path."""
-    return {path: each for path, each in known.folder.hashes.items() if path.startswith(f"{FOLDER}/")}
+    return {name: each.sha256 for name, each in known.files.evidence.items()}
 
 
 def _returned(

@@ -20,13 +20,13 @@ from django.db.models import F, Max
 
 from capaian.domain.errors import CapaianError, InputError
 from capaian.domain.issue import Issue, Level, Place
+from capaian.dossier.evidence import EvidenceFile
 from capaian.dossier.feeding import SOURCE_SHEET
-from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import hash_file
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.rows.figure_sources import drop_file_source
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import KEY
+from capaian.dossier.rows.tables import drop_file_source
 from capaian.dossier.rows.text_sheets import FILE, LAYOUT_SHEET, NARRATIVE_SHEET, may_stand_in
 from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.web.trail.record import Author, Deed, record
@@ -140,7 +140,7 @@ def change(
     if texts:
         locked.files.filter(path__in=texts).delete()
         keep_texts(locked, texts)
-    base = _on_texts(before, {**before.kept.base, **(texts or {})})
+    base = _on_texts(before, {**before.kept.base, **texts}) if texts else before
     after = find_out_next(locked, base, [becomes for _, becomes in written])
     new = new_flaws(before, after)
     if new:
@@ -181,11 +181,8 @@ def foresee(
         for place, edit in enumerate(edits, 1)
     ]
     base = before if texts is None else _on_texts(before, texts)
-    after = find_out_next(year, base, written)
-    after.folder.evidence.update(evidence or {})
-    hashes = {f"{EVIDENCE}/{name}": hash_file(path) for name, path in (evidence or {}).items()}
-    after.folder.hashes.update(hashes)
-    return after
+    files = {name: EvidenceFile(path, hash_file(path)) for name, path in (evidence or {}).items()}
+    return find_out_next(year, base, written, files)
 
 
 def _on_texts(before: YearState, texts: Mapping[str, str]) -> YearState:

@@ -15,9 +15,11 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.files import files_of, part_rows
 from capaian.dossier.rows.flat_rows import FlatRow, Rows
 from capaian.dossier.rows.records import RowProblem
+from capaian.dossier.rows.sheets import sheets_of
 from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Names
+from capaian.rules.checks.kept_results import KeptResults
 
 _ROUNDS = 5
 """Times that rows which can stand nowhere are left out, each time with those that belonged to them."""
@@ -43,14 +45,15 @@ def stage(taken: Mapping[str, TakenRows], base: Base, book: str, log: IssueLog) 
     staged = Staged({}, Origins(book), taken)
     before = {file: base.text(file) for file in base.files}
     rows: Rows = {name: (*each.rows,) for name, each in taken.items()}
-    made = files_of(rows, before)
+    kept = KeptResults()
+    made = files_of(rows, before, kept)
     for _ in range(_ROUNDS):
         if not made.problems:
             break
         for problem in made.problems:
             _report(problem, staged, log)
         rows = _without({**_unsent(made.problems, rows, before), **rows}, made.problems)
-        made = files_of(rows, before, made)
+        made = files_of(rows, before, kept)
     for file, content in base.files.items():
         if file in made.files or not before[file]:
             staged.files[file] = content
@@ -58,7 +61,7 @@ def stage(taken: Mapping[str, TakenRows], base: Base, book: str, log: IssueLog) 
         if before.get(file) != text:
             staged.files[file] = text.encode()
     for file in made.parts:
-        sheets = {name: taken[name] for name in made.sources[file][1] if name in taken}
+        sheets = {each.id: taken[each.id] for each in sheets_of(BY_FILE[file]) if each.id in taken}
         staged.origins.files[file] = FileOrigins(made.parts[file], sheets)
     for file, written in made.texts.items():
         staged.origins.files[file] = FileOrigins(written, {written.sheet.id: taken[written.sheet.id]})
@@ -82,6 +85,8 @@ def _without(
     lost = {(problem.origin.sheet, problem.origin.row) for problem in problems}
     return {
         name: tuple(FlatRow({}) if (name, index) in lost else row for index, row in enumerate(found))
+        if any(sheet == name for sheet, _ in lost)
+        else found
         for name, found in rows.items()
     }
 

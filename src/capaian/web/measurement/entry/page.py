@@ -47,7 +47,7 @@ def answer_script(request: OfficeRequest, found: Forms, kept: PostForm, outcome:
         "tersimpan": {slot.name: as_shown(slot, found.answers.text(slot)) for slot in sheet.form_cells.slots},
         "hitung": {cell.id: cell.text for cell in sheet.computed() if cell.id},
         "galat": wrong,
-        "alur": render_to_string("measurement/way.html", {"form": kept}, request),
+        "alur": render_to_string("measurement/way.html", {"form": kept}),
         "perlu": [f"{REASON}{each.slot.name}" for each in find_doubts(found, kept) if each.slot],
         "bentrok": {each.field: each.stored for each in clashes if each.is_cell},
         "bentrok_kata": {each.field: each.stored for each in clashes if not each.is_cell},

@@ -76,6 +76,8 @@ class Sent:
 
     def lost(self, filling: FormFilling) -> Iterator[Clash]:
         """Yield what was typed, or written as a reason, into nothing that the form asks for any more."""
+        if not (self.others or self.words):
+            return
         own = {slot.name for slot in filling.form_cells.slots}
         own |= factor_fields(filling.now.duties, filling.form)
         names = FigureNames(filling.now.facts)
@@ -158,8 +160,8 @@ def _write(filling: FormFilling, sent: Sent, person: Person) -> Outcome:
     with filling.all_or_nothing():
         filling.move(take_step(filling.now, filling.form, FormStep.FILL, person))
         cells = save(filling, [*sent.cells.values()], as_seen=sent.is_handed_in)
-        factors = save_factors(filling, sent.texts)
-        words = keep_words(filling, cells.stored, sent.words)
+        factors = save_factors(filling, sent.texts) if sent.words else 0
+        words = keep_words(filling, cells.stored, sent.words) if sent.words else 0
         clashes, lost = (*filling.clashes,), (*sent.lost(filling),)
         is_whole = not (clashes or lost or cells.wrong)
         if is_whole or cells.stored or words or factors:
