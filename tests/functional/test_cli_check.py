@@ -61,7 +61,7 @@ def test_a_row_that_cannot_be_read_is_one_problem_and_not_many(
     assert {issue["place"]["file"] for issue in plain if issue["place"]["file"] == file}
 
 
-def test_what_the_paper_needs_is_missing_only_where_the_paper_is_asked_for(tmp_path: Path) -> None:
+def test_what_the_paper_needs_is_missing_only_where_the_paper_is_requested(tmp_path: Path) -> None:
     dossier = small_dossier(tmp_path)
     (dossier / "agreements.yaml").unlink()
     assert ("error", "part_required", "agreements.yaml") not in codes(dossier)
@@ -73,7 +73,7 @@ def test_what_the_paper_needs_is_missing_only_where_the_paper_is_asked_for(tmp_p
     assert not (tmp_path / "out").exists()
 
 
-def test_a_broken_layout_is_told_with_its_place(dossier: Path) -> None:
+def test_a_broken_layout_is_reported_with_its_place(dossier: Path) -> None:
     (dossier / "layout.yaml").write_text("blocks: {\n", encoding="utf-8")
     assert run("check", dossier, "--for", "lkjip").code == 10
     (dossier / "layout.yaml").write_text("blocks:\n  - block: lukisan\n", encoding="utf-8")
@@ -118,7 +118,7 @@ def test_checking_changes_nothing(dossier: Path) -> None:
     shutil.rmtree(dossier)
 
 
-def test_a_sign_that_no_face_has_is_told_with_its_line(dossier: Path) -> None:
+def test_a_sign_that_no_face_has_is_reported_with_its_line(dossier: Path) -> None:
     edit(dossier / "innovations.yaml", "text:", "text: 漢")
     assert ("warning", "undrawable_sign", "innovations.yaml") in codes(dossier)
     out = run("check", dossier).out
@@ -135,7 +135,7 @@ def test_errors_of_form_say_that_other_checks_wait_for_them(dossier: Path) -> No
 # --- the office's own words and forms --------------------------------------------------------------------
 
 
-def test_a_misspelt_field_of_a_text_is_told_with_the_name_that_is_meant(dossier: Path) -> None:
+def test_a_misspelt_field_of_a_text_is_reported_with_the_name_that_is_meant(dossier: Path) -> None:
     text = dossier / "narrative" / "penutup.md"
     text.write_text("Realisasi {{ iku-1.aktual }} persen.\n", encoding="utf-8")
     done = run("check", dossier)
@@ -148,7 +148,7 @@ def test_a_misspelt_field_of_a_text_is_told_with_the_name_that_is_meant(dossier:
     ]
 
 
-def test_a_text_that_no_part_of_the_report_prints_is_told(dossier: Path) -> None:
+def test_a_text_that_no_part_of_the_report_prints_is_reported(dossier: Path) -> None:
     (dossier / "narrative" / "penutup.md").rename(dossier / "narrative" / "penutop.md")
     assert ("warning", "text_without_place", "narrative/penutop.md") in codes(dossier)
     assert not any(code == "text_missing" for _, code, _ in codes(dossier))

@@ -97,7 +97,7 @@ def test_a_replacement_of_another_file_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "told"),
+    ("options", "message"),
     [
         (("--replaces", "ab" * 32), "--reason ALASAN"),
         (("--reason", "Salah"), "--replaces SHA256"),
@@ -105,25 +105,25 @@ def test_a_replacement_of_another_file_is_refused(tmp_path: Path) -> None:
         (("--replaces", "ab" * 31, "--reason", "Salah hitung"), "bukan 64 angka"),
     ],
 )
-def test_a_replacement_needs_hash_and_reason(options: tuple[str, ...], told: str, tmp_path: Path) -> None:
+def test_a_replacement_needs_hash_and_reason(options: tuple[str, ...], message: str, tmp_path: Path) -> None:
     done = close(tmp_path / "out", *options)
     assert (done.code, done.out) == (2, "")
-    assert told in done.err
+    assert message in done.err
     assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize(
-    ("on", "told"),
+    ("on", "message"),
     [
         ("28/02/2024", 'Tanggal "28/02/2024" tidak dikenal. Tulis tahun-bulan-hari, misalnya 2024-02-28.'),
         ("2023-11-01", "Tanggal pengesahan 2023-11-01 mendahului akhir tahun 2023."),
         ("2199-03-01", "Tanggal pengesahan 2199-03-01 belum tiba; hari ini 20"),
     ],
 )
-def test_a_day_that_cannot_be_is_refused(on: str, told: str, tmp_path: Path) -> None:
+def test_a_day_that_cannot_be_is_refused(on: str, message: str, tmp_path: Path) -> None:
     done = close(tmp_path / "out", on=on)
     assert done.code == 2
-    assert told in done.err
+    assert message in done.err
 
 
 def test_a_year_without_a_report_is_not_closed(tmp_path: Path) -> None:
@@ -165,15 +165,15 @@ def test_a_year_with_a_figure_missing_is_closed_only_on_purpose_and_says_so(tmp_
     lacking = read_snapshot((out / NAME).read_bytes(), NAME).lacking
     assert len(lacking) == 4
     begun = run("new", tmp_path / "2024", "--from", out / NAME)
-    for told in (closed, begun):
-        assert told.code == 0, told.says
-        assert "Tahun 2023 ditutup tanpa 4 hal:" in told.out
+    for result in (closed, begun):
+        assert result.code == 0, result.says
+        assert "Tahun 2023 ditutup tanpa 4 hal:" in result.out
     assert json.loads(close(out, "--accept-incomplete", "--json", dossier=dossier).out)["lacking"] == [
         *lacking
     ]
 
 
-def test_money_whose_spending_nobody_told_is_missing_too(tmp_path: Path) -> None:
+def test_money_whose_spending_nobody_reported_is_missing_too(tmp_path: Path) -> None:
     dossier = copy_balangan(tmp_path)
     edit(dossier / "inputs.csv", "3838390488,3705312619,", "3838390488,,")
     done = close(tmp_path / "out", dossier=dossier)
@@ -190,7 +190,7 @@ def test_a_text_that_is_older_than_its_figures_is_not_closed(tmp_path: Path) -> 
     assert "narrative/analisis-iku-2.md" in done.err
 
 
-def test_what_is_missing_and_what_is_unwritten_is_told_at_once(tmp_path: Path) -> None:
+def test_what_is_missing_and_what_is_unwritten_is_reported_at_once(tmp_path: Path) -> None:
     dossier = small_dossier(tmp_path)
     (dossier / "counts.csv").write_text("measure,area,period,value\n")
     edit(dossier / "outputs.csv", "ik-1,,mitra,2023,,3", "ik-1,,mitra,2023,5,3")
@@ -200,8 +200,8 @@ def test_what_is_missing_and_what_is_unwritten_is_told_at_once(tmp_path: Path) -
 
 
 def test_for_programs_it_is_json(tmp_path: Path) -> None:
-    told = json.loads(close(tmp_path, "--json").out)
-    assert told == {
+    answer = json.loads(close(tmp_path, "--json").out)
+    assert answer == {
         "schema": "capaian/closing/1",
         "file": str(tmp_path / NAME),
         "sha256": hash_snapshot((tmp_path / NAME).read_bytes()),
@@ -256,7 +256,7 @@ def test_raised_results_without_a_hash_beside_them_start_no_year(tmp_path: Path)
 @pytest.mark.parametrize(
     "noted", [b"", b"\x00\xff\xfe\x01", b"SHA-256 hilang\n", b"abc123  penutupan.json\n"]
 )
-def test_what_is_no_hash_is_told_of_its_own_file(noted: bytes, tmp_path: Path) -> None:
+def test_what_is_no_hash_is_reported_of_its_own_file(noted: bytes, tmp_path: Path) -> None:
     put_closed(tmp_path)
     (tmp_path / f"{NAME}.sha256").write_bytes(noted)
     done = run("new", tmp_path / "2024", "--from", tmp_path / NAME)

@@ -24,12 +24,12 @@ def _refuse_float(literal: str) -> None:
     raise AssertionError(f"a float in the output: {literal}")
 
 
-@pytest.mark.parametrize("period_asked", ["2023-Q2", "2023-M12"])
-def test_other_periods_keep_the_contract(assessment: Mapping[str, Any], period_asked: str) -> None:
+@pytest.mark.parametrize("as_of", ["2023-Q2", "2023-M12"])
+def test_other_periods_keep_the_contract(assessment: Mapping[str, Any], as_of: str) -> None:
     """The bytes of the year are recorded; of its parts the keys are the same."""
-    found = json.loads(run("compute", BALANGAN, "--as-of", period_asked, "--json").out)
+    found = json.loads(run("compute", BALANGAN, "--as-of", as_of, "--json").out)
     assert list(found) == list(assessment)
-    assert found["as_of"] == period_asked
+    assert found["as_of"] == as_of
     assert list(found["indicators"][0]) == list(assessment["indicators"][0])
 
 
@@ -39,7 +39,7 @@ def test_every_trace_that_is_named_is_there(assessment: Mapping[str, Any]) -> No
     assert named <= set(assessment["traces"])
 
 
-def test_the_summary_stands_in_columns() -> None:
+def test_the_summary_appears_in_columns() -> None:
     done = run("compute", BALANGAN)
     lines = done.out.splitlines()
     assert lines[0].endswith("Kabupaten Balangan, Tahun 2023")
@@ -89,13 +89,13 @@ def test_a_dossier_with_errors_gives_its_errors_and_no_figure(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("period_asked", "says"),
+    ("as_of", "says"),
     [
         ("2024", "Dossier ini memuat tahun 2023; periode 2024 tidak ada di dalamnya."),
         ("2023-Q5", 'Periode "2023-Q5" tidak dikenal. Tulis 2023, 2023-S1, 2023-Q3, atau 2023-M07.'),
     ],
 )
-def test_a_period_that_cannot_be_is_a_mistake_of_usage(period_asked: str, says: str) -> None:
-    done = run("compute", BALANGAN, "--as-of", period_asked)
+def test_a_period_that_cannot_be_is_a_mistake_of_usage(as_of: str, says: str) -> None:
+    done = run("compute", BALANGAN, "--as-of", as_of)
     assert (done.code, done.out) == (2, "")
     assert says in done.err

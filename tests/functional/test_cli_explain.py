@@ -91,10 +91,10 @@ def test_another_period_has_its_own_trace() -> None:
 
 def test_a_figure_of_another_formula_last_year_says_so(tmp_path: Path) -> None:
     dossier = lay(balangan_2024().files, tmp_path / "2024")
-    told = "Angka tahun lalu disahkan dengan rumus"
+    sentence = "Angka tahun lalu disahkan dengan rumus"
     before = run("explain", dossier, "iku-2")
-    assert (before.code, told in before.out) == (0, False)
+    assert (before.code, sentence in before.out) == (0, False)
     was = "100 * kia.issued / kia.eligible"
     retype(dossier, "plan.yaml", f"formula: {was}\n", "formula: 50 * kia.issued / kia.eligible\n")
     shown = " ".join(run("explain", dossier, "iku-2").out.split())
-    assert f"{told} kia = {was}; kedua tahun tidak sebanding." in shown
+    assert f"{sentence} kia = {was}; kedua tahun tidak sebanding." in shown

@@ -32,7 +32,7 @@ def dossier(tmp_path: Path) -> Path:
     return copy_base(tmp_path)
 
 
-def told(done: Run) -> str:
+def words_of(done: Run) -> str:
     return " ".join(done.out.split())
 
 
@@ -56,36 +56,36 @@ def test_a_new_dossier_is_foreseen_as_check_finds_it(office: str, tmp_path: Path
     if (OFFICES[office] / "evidence").exists():
         shutil.copytree(OFFICES[office] / "evidence", new / "evidence")
     checked = find_issues(new)
-    said = codes((*checked.issues, *find_undrawable_signs(new))) - codes(read_dossier(new).issues)
-    assert codes(found) == said
+    expected = codes((*checked.issues, *find_undrawable_signs(new))) - codes(read_dossier(new).issues)
+    assert codes(found) == expected
     for issue in found:  # no file is named where a sheet holds it
         assert issue.place.sheet is not None, issue
         assert ".csv" not in f"{issue.message} {issue.remedy}"
         assert ".yaml" not in f"{issue.message} {issue.remedy}"
 
 
-def test_contents_that_contradict_each_other_are_told_by_their_row(tmp_path: Path, dossier: Path) -> None:
+def test_contents_that_contradict_each_other_are_reported_by_their_row(tmp_path: Path, dossier: Path) -> None:
     done = bring(tmp_path, dossier, WHOLE, "--dry-run")
     assert (done.code, done.err) == (0, "")
     assert lines(done)[:2] == [HEAD, "buku.xlsx, lembar Data hitungan: 1 galat"]
-    assert "▼ baris 3: " in told(done)
-    assert 'Tertulis: "12999".' in told(done)
-    assert "di lembar Perbedaan yang dinyatakan" in told(done)
+    assert "▼ baris 3: " in words_of(done)
+    assert 'Tertulis: "12999".' in words_of(done)
+    assert "di lembar Perbedaan yang dinyatakan" in words_of(done)
 
 
-def test_two_targets_of_an_indicator_are_told_by_both_their_cells(tmp_path: Path, dossier: Path) -> None:
+def test_two_targets_of_an_indicator_are_reported_by_both_their_cells(tmp_path: Path, dossier: Path) -> None:
     done = bring(tmp_path, dossier, put(AGREED, 3, "target.value", "96,5"), "--dry-run")
     assert lines(done)[1] == "buku.xlsx, lembar Perjanjian kinerja, target: 1 peringatan"
-    assert "◊ baris 3, kolom E (Target): Perjanjian Kinerja 2023: target 96,5, Renstra 95" in told(done)
-    assert "Renstra 95 (lembar Indikator, target Renstra, baris 4, kolom E (Target))" in told(done)
-    assert 'Tertulis: "96,5".' in told(done)
+    assert "◊ baris 3, kolom E (Target): Perjanjian Kinerja 2023: target 96,5, Renstra 95" in words_of(done)
+    assert "Renstra 95 (lembar Indikator, target Renstra, baris 4, kolom E (Target))" in words_of(done)
+    assert 'Tertulis: "96,5".' in words_of(done)
 
 
 def test_they_forbid_no_writing_to_who_has_seen_them(tmp_path: Path, dossier: Path) -> None:
     done = bring(tmp_path, dossier, WHOLE, "--yes", "--as-typed")
     assert done.code == 0
-    assert "Pemeriksaan isi: 1 galat, seperti di atas." in told(done)
-    assert "Dengan isi ini naskah belum dapat dibuat." in told(done)
+    assert "Pemeriksaan isi: 1 galat, seperti di atas." in words_of(done)
+    assert "Dengan isi ini naskah belum dapat dibuat." in words_of(done)
     assert "12999" in (dossier / "counts.csv").read_text()
     assert run("check", dossier).code == 10
 
@@ -105,7 +105,7 @@ def test_who_agreed_before_seeing_them_has_agreed_to_none(
 def test_a_new_dossier_is_begun_with_what_there_is(tmp_path: Path) -> None:
     done = bring(tmp_path, tmp_path / "baru", WHOLE, "--yes")
     assert done.code == 0, done.says
-    assert "Dengan isi ini naskah belum dapat dibuat." in told(done)
+    assert "Dengan isi ini naskah belum dapat dibuat." in words_of(done)
 
 
 def test_what_was_wrong_before_is_known_again_in_another_row(tmp_path: Path, dossier: Path) -> None:
@@ -130,17 +130,17 @@ def test_where_a_cell_is_wrong_nothing_is_foreseen(tmp_path: Path, dossier: Path
     assert "12999" not in done.err + done.out
 
 
-def test_keys_are_told_by_the_titles_of_their_columns(tmp_path: Path, dossier: Path) -> None:
+def test_keys_are_reported_by_the_titles_of_their_columns(tmp_path: Path, dossier: Path) -> None:
     done = bring(tmp_path, dossier, put(OUTPUTS, 4, "actual", -1), "--dry-run")
     assert "lembar Keluaran" in done.out
     assert "value_type" not in done.out
     assert "actual" not in done.out
 
 
-def test_signs_that_no_paper_can_print_are_told_by_their_cell(tmp_path: Path, dossier: Path) -> None:
+def test_signs_that_no_paper_can_print_are_reported_by_their_cell(tmp_path: Path, dossier: Path) -> None:
     done = bring(tmp_path, dossier, put(INDICATORS, 3, "name", "Cakupan 漢"), "--dry-run")
     assert "buku.xlsx, lembar Indikator: 1 peringatan" in done.out
-    assert "baris 3, kolom E (Nama indikator): Fon naskah tidak memuat tanda ini" in told(done)
+    assert "baris 3, kolom E (Nama indikator): Fon naskah tidak memuat tanda ini" in words_of(done)
 
 
 def test_json_tells_contents_beside_issues(tmp_path: Path, dossier: Path) -> None:
@@ -158,5 +158,5 @@ def test_a_broken_dossier_is_mended_by_a_workbook(tmp_path: Path, dossier: Path)
     before = content(dossier)
     done = run("workbook", "import", changed_book(tmp_path, WHOLE), dossier, "--dry-run", "--take-workbook")
     assert done.code == 0
-    assert "12999" in told(done)
+    assert "12999" in words_of(done)
     assert content(dossier) == before

@@ -59,7 +59,7 @@ def test_a_regency_by_name_or_code(regency: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("regency", "told"),
+    ("regency", "message"),
     [
         (
             "Probolinggo",
@@ -72,10 +72,10 @@ def test_a_regency_by_name_or_code(regency: str, tmp_path: Path) -> None:
         ("99.01", 'Kabupaten/kota "99.01" tidak ada di rulebook.'),
     ],
 )
-def test_what_is_not_one_regency_is_refused(regency: str, told: str, tmp_path: Path) -> None:
+def test_what_is_not_one_regency_is_refused(regency: str, message: str, tmp_path: Path) -> None:
     done = new(tmp_path / "kantor", regency=regency)
     assert (done.code, done.out) == (2, "")
-    assert told in " ".join(done.err.split())
+    assert message in " ".join(done.err.split())
     assert list(tmp_path.iterdir()) == []
 
 
@@ -93,17 +93,19 @@ def test_a_year_that_cannot_be_is_refused(year: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("catalogue", "told"),
+    ("catalogue", "message"),
     [
         ("ktpel", "Indikator ktpel tidak ada di katalog. Pilih dari: kk, ktp, "),
         ("ktp,x,y", "Indikator x, y tidak ada di katalog."),
         (" , ", "Indikator (kosong) tidak ada di katalog."),
     ],
 )
-def test_unknown_indicators_are_told_with_all_there_are(catalogue: str, told: str, tmp_path: Path) -> None:
+def test_unknown_indicators_are_reported_with_all_there_are(
+    catalogue: str, message: str, tmp_path: Path
+) -> None:
     done = new(tmp_path / "kantor", "--catalogue", catalogue)
     assert done.code == 2
-    assert told in done.err
+    assert message in done.err
     assert "; atau semua." in done.err
     assert list(tmp_path.iterdir()) == []
 
@@ -112,18 +114,18 @@ def test_unknown_indicators_are_told_with_all_there_are(catalogue: str, told: st
 
 
 @pytest.mark.parametrize(
-    ("regency", "year", "told"),
+    ("regency", "year", "options"),
     [
         (None, None, ["--regency DAERAH", "--year TAHUN"]),
         ("63.11", " ", ["--year TAHUN"]),
     ],
 )
-def test_all_that_is_missing_is_told_at_once(
-    regency: str | None, year: str | None, told: list[str], tmp_path: Path
+def test_all_that_is_missing_is_reported_at_once(
+    regency: str | None, year: str | None, options: list[str], tmp_path: Path
 ) -> None:
     done = new(tmp_path / "kantor", regency=regency, year=year)
     assert (done.code, done.out) == (2, "")
-    assert [word for word in ("--regency DAERAH", "--year TAHUN") if word in done.err] == told
+    assert [word for word in ("--regency DAERAH", "--year TAHUN") if word in done.err] == options
     assert list(tmp_path.iterdir()) == []
 
 

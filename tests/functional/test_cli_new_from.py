@@ -54,7 +54,7 @@ def test_what_close_wrote_is_where_the_next_year_starts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("is_noted", [True, False])
-def test_a_closing_that_nothing_stands_beside_is_said_to_be_unchecked(tmp_path: Path, is_noted: bool) -> None:
+def test_a_closing_that_nothing_is_beside_is_called_unchecked(tmp_path: Path, is_noted: bool) -> None:
     noted = hash_snapshot(balangan_file()) if is_noted else None
     done = go_on(put(tmp_path / "penutupan", balangan_file(), noted), tmp_path / "2024")
     assert done.code == 0
@@ -91,7 +91,7 @@ NEWER = balangan_file().replace(b"capaian/snapshot/1", b"capaian/snapshot/2")
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "message"),
     [
         pytest.param(edited(balangan_file(), raise_figure), "berubah sesudah disahkan", id="a figure"),
         pytest.param(edited(balangan_file(), change_text), "berubah sesudah disahkan", id="a text"),
@@ -102,11 +102,11 @@ NEWER = balangan_file().replace(b"capaian/snapshot/1", b"capaian/snapshot/2")
         pytest.param(b"", "bukan penutupan tahun Capaian", id="empty"),
     ],
 )
-def test_what_is_no_longer_what_was_approved_is_refused(content: bytes, told: str, tmp_path: Path) -> None:
+def test_what_is_no_longer_what_was_approved_is_refused(content: bytes, message: str, tmp_path: Path) -> None:
     spoiled = put(tmp_path / "penutupan", content, hash_snapshot(balangan_file()))
     done = go_on(spoiled, tmp_path / "2024")
     assert (done.code, done.out) == (10, "")
-    assert told in done.err
+    assert message in done.err
     assert NAME in done.err
     assert not (tmp_path / "2024").exists()
 
@@ -125,8 +125,8 @@ def test_check_tells_a_closing_whose_results_were_raised_with_everything_that_re
         file = tmp_path / "2024" / name
         text = file.read_text(encoding="utf-8").replace(hash_snapshot(content), hash_snapshot(forged))
         file.write_text(text.replace(f"iku-1,,2023,{approved},", "iku-1,,2023,99.99,"), encoding="utf-8")
-    told = json.loads(run("check", tmp_path / "2024", "--json").out)
-    (issue,) = [one for one in told["issues"] if one["code"] == "closing_forged"]
+    answer = json.loads(run("check", tmp_path / "2024", "--json").out)
+    (issue,) = [one for one in answer["issues"] if one["code"] == "closing_forged"]
     assert issue["level"] == "warning"
     assert f"dalam penutupan 99.99; dihitung ulang {approved}" in issue["message"]
 
@@ -188,7 +188,7 @@ def test_a_key_that_this_program_does_not_know_goes_on_as_it_is(tmp_path: Path) 
     assert (tmp_path / "2024" / "documents.yaml").read_text(encoding="utf-8").endswith("lain: 1\n")
 
 
-def test_a_closing_of_another_regency_is_told_by_the_name_that_its_file_has(tmp_path: Path) -> None:
+def test_a_closing_of_another_regency_is_reported_by_the_name_that_its_file_has(tmp_path: Path) -> None:
     content = edited(balangan_file(), lambda document: document["office"].update(code="63.01"))
     done = go_on(put(tmp_path / "penutupan", content, hash_snapshot(content)), tmp_path / "2024")
     assert done.code == 10
@@ -197,7 +197,7 @@ def test_a_closing_of_another_regency_is_told_by_the_name_that_its_file_has(tmp_
 
 
 @pytest.mark.parametrize("name", ["tidak-ada.json", "."])
-def test_a_file_that_cannot_be_read_is_told(name: str, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_reported(name: str, tmp_path: Path) -> None:
     done = go_on(tmp_path / name, tmp_path / "2024")
     assert done.code == 11
     assert "tidak dapat dibaca" in done.err

@@ -33,7 +33,7 @@ def loop(tmp_path: Path) -> Path:
     ],
     ids=["new", "export", "close", "close into", "check", "format", "import"],
 )
-def test_a_link_to_itself_is_told_as_what_cannot_be_used(
+def test_a_link_to_itself_is_reported_as_what_cannot_be_used(
     command: tuple[str, ...], code: int, loop: Path, tmp_path: Path
 ) -> None:
     words = {"LOOP": str(loop), "DOSSIER": str(BALANGAN), "BOOK": ""}
@@ -51,9 +51,9 @@ def test_a_pipe_is_no_closing_and_is_not_waited_for(place: str, tmp_path: Path) 
     (tmp_path / place).unlink(missing_ok=True)
     os.mkfifo(tmp_path / place)
     done = finish(start("new", tmp_path / "baru", "--from", tmp_path / "penutupan.json"))
-    told = " ".join(done.err.split())
+    message = " ".join(done.err.split())
     assert done.code in (10, 11)
-    assert "bukan berkas biasa" in told or "penutupan.json.sha256" in told
+    assert "bukan berkas biasa" in message or "penutupan.json.sha256" in message
     assert not (tmp_path / "baru").exists()
 
 

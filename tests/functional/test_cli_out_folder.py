@@ -35,7 +35,7 @@ def test_a_link_into_the_dossier_does_not_hide_it(dossier: Path, tmp_path: Path)
     assert main(["report", str(dossier), "--out", str(link), "--format", "html"]) == MISTAKE
 
 
-def test_a_dangling_link_is_told_in_indonesian(
+def test_a_dangling_link_is_reported_in_indonesian(
     dossier: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     link = tmp_path / "hasil"

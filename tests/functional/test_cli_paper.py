@@ -88,7 +88,7 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize(("arguments", "says"), MISTAKES, ids=[" ".join(m[0]) for m in MISTAKES])
-def test_mistakes_of_usage_are_told_with_what_is_meant(
+def test_mistakes_of_usage_are_reported_with_what_is_meant(
     arguments: list[str], says: str, tmp_path: Path
 ) -> None:
     done = run("paper", BALANGAN, *arguments, "--out", tmp_path / "out")
@@ -97,7 +97,7 @@ def test_mistakes_of_usage_are_told_with_what_is_meant(
     assert not (tmp_path / "out").exists()
 
 
-def test_what_is_missing_is_told_all_at_once_and_nothing_is_written(tmp_path: Path) -> None:
+def test_what_is_missing_is_reported_all_at_once_and_nothing_is_written(tmp_path: Path) -> None:
     done = run("paper", BALANGAN, "keputusan-iki", "--out", tmp_path / "out")
     assert (done.code, done.out) == (10, "")
     assert done.err.count("▼") > 3
@@ -110,9 +110,9 @@ def test_what_is_missing_is_told_all_at_once_and_nothing_is_written(tmp_path: Pa
 
 
 def test_a_period_without_data_is_refused_by_check_and_paper_alike(tmp_path: Path) -> None:
-    asked = ["laporan-semester", "--period", "2023-S1"]
-    checked = run("check", BALANGAN, "--for", *asked)
-    made = run("paper", BALANGAN, *asked, "--out", tmp_path / "out")
+    paper = ["laporan-semester", "--period", "2023-S1"]
+    checked = run("check", BALANGAN, "--for", *paper)
+    made = run("paper", BALANGAN, *paper, "--out", tmp_path / "out")
     assert (checked.code, made.code) == (10, 10)
     assert "outputs.csv" in checked.out
     assert "outputs.csv" in made.err
@@ -149,7 +149,7 @@ def test_an_office_may_have_its_own_form_of_a_paper(quick: Writers, dossier: Pat
     assert b"Khusus." in (tmp_path / "out" / "renstra.html").read_bytes()
 
 
-def test_a_faulty_form_is_told_with_file_block_and_line(dossier: Path, tmp_path: Path) -> None:
+def test_a_faulty_form_is_reported_with_file_block_and_line(dossier: Path, tmp_path: Path) -> None:
     own_form(
         dossier,
         "id: pk\ntitle: T\nshort_title: T\nblocks:\n"

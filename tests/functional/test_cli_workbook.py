@@ -30,7 +30,7 @@ def test_an_export_writes_the_workbook_and_leaves_the_dossier(tmp_path: Path) ->
     assert content(dossier) == before
 
 
-def test_what_contradicts_is_exported_to_be_mended_there_and_told(tmp_path: Path) -> None:
+def test_what_contradicts_is_exported_to_be_mended_there_and_reported(tmp_path: Path) -> None:
     dossier, book = copy_balangan(tmp_path), tmp_path / "buku.xlsx"
     edit(dossier / "counts.csv", ",5855,", ",99999999,")
     assert run("check", dossier).code == 10
@@ -41,7 +41,7 @@ def test_what_contradicts_is_exported_to_be_mended_there_and_told(tmp_path: Path
     assert next(rows_of(sheets_by_id(open_book(book.read_bytes()))["counts.csv"]))["value"] == "99999999"
 
 
-def test_without_a_place_it_stands_in_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_place_it_appears_in_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     dossier = copy_balangan(tmp_path)
     monkeypatch.chdir(tmp_path)
     assert run("workbook", "export", dossier).code == 0
@@ -58,7 +58,9 @@ def test_a_dossier_with_errors_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", [["template"], ["export", "examples/balangan-2023"]])
-def test_a_workbook_that_is_there_is_kept_unless_told_otherwise(command: list[str], tmp_path: Path) -> None:
+def test_a_workbook_that_is_there_is_kept_without_an_option_to_replace_it(
+    command: list[str], tmp_path: Path
+) -> None:
     book = tmp_path / "buku.xlsx"
     book.write_bytes(b"isian")
     done = run("workbook", *command, "--out", book)

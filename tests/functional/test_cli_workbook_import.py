@@ -95,7 +95,7 @@ def test_with_yes_it_is_written(tmp_path: Path, dossier: Path) -> None:
     ("answer", "is_written"),
     [("ya\n", True), ("Y\n", True), (" yes \n", True), ("tidak\n", False), ("\n", False), ("", False)],
 )
-def test_on_a_terminal_it_is_asked(
+def test_on_a_terminal_a_question_comes_first(
     answer: str, is_written: bool, tmp_path: Path, dossier: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.stdin", Terminal(answer))
@@ -106,7 +106,7 @@ def test_on_a_terminal_it_is_asked(
     assert (content(dossier) != before) is is_written
 
 
-def test_without_changes_nothing_is_asked(tmp_path: Path, dossier: Path) -> None:
+def test_without_changes_there_is_no_question(tmp_path: Path, dossier: Path) -> None:
     done = bring(tmp_path, dossier, together())
     assert (done.code, done.err) == (0, "")
     assert lines(done)[1:] == ["Tidak ada perubahan: isi buku sama dengan dossier."]
@@ -128,7 +128,7 @@ def test_what_the_dossier_alone_changed_is_not_called_the_same(tmp_path: Path, d
     assert json.loads(bring(tmp_path, dossier, together(), "--json").out)["kept_files"] == ["plan.yaml"]
 
 
-def test_problems_are_told_by_sheet_row_and_column(tmp_path: Path, dossier: Path) -> None:
+def test_problems_are_reported_by_sheet_row_and_column(tmp_path: Path, dossier: Path) -> None:
     before = content(dossier)
     change = together(put(COUNTS, 3, "value", "tiga"), put(COUNTS, 4, "value", "empat"), own_sheet)
     done = bring(tmp_path, dossier, change, "--yes")
@@ -141,10 +141,10 @@ def test_problems_are_told_by_sheet_row_and_column(tmp_path: Path, dossier: Path
 
 def test_examples_are_written_as_cells_show_them(tmp_path: Path, dossier: Path) -> None:
     change = together(put(COUNTS, 3, "value", "tiga"), put("history.csv", 3, "actual", "1.234"))
-    told = " ".join(bring(tmp_path, dossier, change, "--dry-run").err.split())
-    assert "misalnya 12336 atau 99,53;" in told
-    assert "dapat berarti 1234 atau 1,2340." in told
-    assert "99.53" not in told
+    words = " ".join(bring(tmp_path, dossier, change, "--dry-run").err.split())
+    assert "misalnya 12336 atau 99,53;" in words
+    assert "dapat berarti 1234 atau 1,2340." in words
+    assert "99.53" not in words
 
 
 def test_sheets_are_named_and_no_files(tmp_path: Path, dossier: Path) -> None:
@@ -153,19 +153,19 @@ def test_sheets_are_named_and_no_files(tmp_path: Path, dossier: Path) -> None:
         put(COUNTS, 4, "measure", "x.y"),
         put(COUNTS, 5, "area", "63.98"),
     )
-    told = " ".join(bring(tmp_path, dossier, change, "--dry-run").err.split())
-    assert "Sumber ini tidak ada di lembar Sumber." in told
-    assert "Ukuran ini tidak ada di lembar Komponen." in told
-    assert "Wilayah ini tidak ada di lembar Wilayah." in told
-    assert ".yaml" not in told
+    words = " ".join(bring(tmp_path, dossier, change, "--dry-run").err.split())
+    assert "Sumber ini tidak ada di lembar Sumber." in words
+    assert "Ukuran ini tidak ada di lembar Komponen." in words
+    assert "Wilayah ini tidak ada di lembar Wilayah." in words
+    assert ".yaml" not in words
 
 
 def test_an_empty_template_asks_for_sheets(tmp_path: Path) -> None:
     book = tmp_path / "kosong.xlsx"
     run("workbook", "template", "--out", book)
-    told = " ".join(run("workbook", "import", book, tmp_path / "baru", "--dry-run").err.split())
-    assert "Lembar Perangkat daerah kosong" in told
-    assert "Buat office.yaml" not in told
+    words = " ".join(run("workbook", "import", book, tmp_path / "baru", "--dry-run").err.split())
+    assert "Lembar Perangkat daerah kosong" in words
+    assert "Buat office.yaml" not in words
 
 
 def reword(grids: Grids) -> None:
@@ -191,7 +191,7 @@ def test_a_row_that_both_sides_changed_is_marked_with_what_the_dossier_says(
     assert "Di dossier sekarang: Tertib sekali." in " ".join(done.err.split())
 
 
-def test_other_rows_that_the_dossier_changed_stay_and_are_told(tmp_path: Path, dossier: Path) -> None:
+def test_other_rows_that_the_dossier_changed_stay_and_are_reported(tmp_path: Path, dossier: Path) -> None:
     figure = put(COUNTS, 3, "value", 12337)
     assert bring(tmp_path, dossier, figure, "--yes").code == 0
     file = dossier / "counts.csv"
@@ -220,7 +220,7 @@ def test_typed_percentages_are_read_and_counted(tmp_path: Path, dossier: Path) -
     assert (dossier / "survey.csv").read_text().count("83.70") == 2
 
 
-def test_much_that_goes_is_said_loudly(tmp_path: Path, dossier: Path) -> None:
+def test_much_that_goes_is_announced_loudly(tmp_path: Path, dossier: Path) -> None:
     done = bring(tmp_path, dossier, together(drop(COUNTS, 6), drop(COUNTS, 5)), "--dry-run")
     assert "Data hitungan (counts.csv): 2 dihapus – 2 dari 4 baris hilang" in done.out
 
@@ -236,8 +236,8 @@ def without_sheets(*sheets: str) -> Change:
 def test_a_sheet_that_was_deleted_is_named_and_changes_nothing(tmp_path: Path, dossier: Path) -> None:
     before = content(dossier)
     done = bring(tmp_path, dossier, without_sheets(SURVEY, TARGETS), "--yes")
-    told = " ".join(done.out.split())
-    assert "tidak ada lagi di buku, dan yang isinya tetap: Indikator, target Renstra, Unsur survei." in told
+    words = " ".join(done.out.split())
+    assert "tidak ada lagi di buku, dan yang isinya tetap: Indikator, target Renstra, Unsur survei." in words
     assert content(dossier) == before
 
 
@@ -245,8 +245,8 @@ def test_of_a_new_dossier_a_deleted_sheet_is_as_it_was_written(tmp_path: Path) -
     done = bring(tmp_path, tmp_path / "baru", without_sheets(SURVEY), "--yes")
     assert "yang isinya tetap: Unsur survei." in " ".join(done.out.split())
     assert (tmp_path / "baru" / "survey.csv").read_bytes() == (BASE / "survey.csv").read_bytes()
-    told = json.loads(bring(tmp_path, tmp_path / "baru", without_sheets(SURVEY), "--json", "--dry-run").out)
-    assert told["missing_sheets"] == ["Unsur survei"]
+    answer = json.loads(bring(tmp_path, tmp_path / "baru", without_sheets(SURVEY), "--json", "--dry-run").out)
+    assert answer["missing_sheets"] == ["Unsur survei"]
 
 
 def test_more_rows_than_are_shown_are_counted(tmp_path: Path, dossier: Path) -> None:
@@ -261,23 +261,23 @@ def test_more_rows_than_are_shown_are_counted(tmp_path: Path, dossier: Path) -> 
 
 def test_json_tells_the_same(tmp_path: Path, dossier: Path) -> None:
     done = bring(tmp_path, dossier, CHANGES, "--json", "--yes")
-    told = json.loads(done.out)
-    assert (told["schema"], told["written"], told["issues"]) == ("capaian/import/1", True, [])
-    assert [(one["sheet"], one["added"], one["changed"], one["removed"]) for one in told["sheets"]] == [
+    answer = json.loads(done.out)
+    assert (answer["schema"], answer["written"], answer["issues"]) == ("capaian/import/1", True, [])
+    assert [(one["sheet"], one["added"], one["changed"], one["removed"]) for one in answer["sheets"]] == [
         ("Data hitungan", 1, 1, 1),
         ("Tujuan", 0, 1, 0),
     ]
-    assert (told["formulas"], told["unread_sheets"], told["new_files"]) == (1, ["Coretan"], [])
-    assert told["sheets"][1]["samples"] == [
+    assert (answer["formulas"], answer["unread_sheets"], answer["new_files"]) == (1, ["Coretan"], [])
+    assert answer["sheets"][1]["samples"] == [
         {"act": "changed", "name": "tujuan-1", "words": "Tujuan Tertib administrasi → Tertib", "row": 3}
     ]
 
 
 def test_json_of_problems_names_the_cell(tmp_path: Path, dossier: Path) -> None:
     done = bring(tmp_path, dossier, put(COUNTS, 3, "value", "tiga"), "--json")
-    told = json.loads(done.out)
-    assert (done.code, told["written"]) == (10, False)
-    assert told["issues"][0]["place"] == {
+    answer = json.loads(done.out)
+    assert (done.code, answer["written"]) == (10, False)
+    assert answer["issues"][0]["place"] == {
         "file": "buku.xlsx",
         "sheet": "Data hitungan",
         "row": 3,
@@ -285,7 +285,7 @@ def test_json_of_problems_names_the_cell(tmp_path: Path, dossier: Path) -> None:
     }
 
 
-def test_a_new_dossier_is_told_by_sheets_alone(tmp_path: Path) -> None:
+def test_a_new_dossier_is_reported_by_sheets_alone(tmp_path: Path) -> None:
     book = tmp_path / "buku.xlsx"
     book.write_bytes(exported("balangan-2023"))
     done = run("workbook", "import", book, tmp_path / "baru", "--yes")
@@ -318,7 +318,7 @@ def test_an_old_workbook_is_refused_with_the_way_out(tmp_path: Path, dossier: Pa
     assert ".xlsx" in done.err
 
 
-def test_what_both_sides_changed_is_asked_back(tmp_path: Path, dossier: Path) -> None:
+def test_what_both_sides_changed_is_questioned(tmp_path: Path, dossier: Path) -> None:
     file = dossier / "counts.csv"
     file.write_text(file.read_text().replace("12336", "12401"))
     done = bring(tmp_path, dossier, CHANGES, "--yes")

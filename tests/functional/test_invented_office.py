@@ -339,7 +339,7 @@ def missing_files(folder: Path, kind: str) -> set[str]:
         ("pencapaian-renstra", {"renstra.csv"}),
     ],
 )
-def test_an_office_without_quarters_is_told_all_that_is_missing(kind: str, files: set[str]) -> None:
+def test_an_office_without_quarters_reads_all_that_is_missing(kind: str, files: set[str]) -> None:
     assert missing_files(BALANGAN, kind) == files
 
 

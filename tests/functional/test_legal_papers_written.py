@@ -134,7 +134,7 @@ def test_an_individual_sheet_lies_on_landscape_pages() -> None:
     assert set(sizes) == {(297, 210)}
 
 
-def test_no_signature_of_a_decree_stands_alone() -> None:
+def test_no_signature_of_a_decree_is_alone() -> None:
     pages = PdfPaper(write_pdf(legal.document("keputusan-iku", "sk-iku"))).pages
     signed = next(page for page in pages if "Ditetapkan di" in page)
     assert "KEDUA" in signed
@@ -176,7 +176,7 @@ def test_an_example_has_its_papers(
         ("probolinggo-2021", "laporan-semester", "Tidak ada target yang dilaporkan"),
     ],
 )
-def test_what_an_example_lacks_for_a_paper_is_told(office: str, kind: str, words: str) -> None:
+def test_what_an_example_lacks_for_a_paper_is_reported(office: str, kind: str, words: str) -> None:
     done = run("check", EXAMPLES / office, "--for", kind)
     assert done.code == 10
     assert words in flat(done.says)

@@ -134,7 +134,7 @@ def test_outputs_stand_in_for_indicators_where_there_are_some() -> None:
     assert measured(scope(), "nodes.I.measured_outputs") == expected
 
 
-def test_an_output_stands_beside_last_year() -> None:
+def test_an_output_is_beside_last_year() -> None:
     earlier = replace(make.history("I.1", "2", "4", scale=make.DOCUMENTS), name="Keluaran")
     found = scope(history=(earlier,))
     output = "nodes.I.1.outputs.first"
@@ -334,14 +334,14 @@ def test_a_comparison_with_last_year_names_what_it_waits_for(actual: int | None,
     ("actual", "before", "remark"),
     [(None, "87.3", "2022: [87,30]"), (None, None, "tanpa pembanding tahun 2022"), (90, "87.3", "naik ")],
 )
-def test_an_actual_that_is_awaited_stands_beside_that_of_last_year(
+def test_an_actual_that_is_awaited_is_beside_that_of_last_year(
     actual: int | None, before: str | None, remark: str
 ) -> None:
     history = () if before is None else (make.history("iku-a", before),)
     document = build_document(cast.paper(_of_one(actual, history), read_layout(None)))
     cards = [block for block in document.blocks if isinstance(block, KeyFigures)]
-    told = [write_inlines(figure.remark) for card in cards for figure in card.figures]
-    assert any(each.startswith(remark) for each in told), told
+    remarks = [write_inlines(figure.remark) for card in cards for figure in card.figures]
+    assert any(each.startswith(remark) for each in remarks), remarks
 
 
 def _of_one(actual: int | None, history: tuple[HistoryValue, ...] = ()) -> OfficeYear:

@@ -211,7 +211,7 @@ def test_no_problem_stops_the_paper(paper: Paper) -> None:
     assert [issue for issue in check_paper(paper) if issue.level is Level.ERROR] == []
 
 
-def test_what_the_source_does_not_hold_is_said(report: Document) -> None:
+def test_what_the_source_lacks_is_reported(report: Document) -> None:
     text = write_text(report)
     assert "t.t. (tidak dimuat dalam sumber): tabel “Rencana kerja dan anggaran" in text
     assert "– (tidak ada peristiwa): tabel “Cakupan Penerbitan Akta Perkawinan" in text

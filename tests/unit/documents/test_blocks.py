@@ -267,7 +267,7 @@ def test_photographs_come_from_the_evidence_of_their_place() -> None:
     assert (part.content, part.alt, write_inlines(part.caption)) == (b"png", "Loket pelayanan", "Loket, 2023")
 
 
-def test_a_photograph_of_two_places_stands_once_and_is_referred_to() -> None:
+def test_a_photograph_of_two_places_appears_once_and_is_referred_to() -> None:
     queue = cast.evidence("antrean.png", "peta")
     both = replace(cast.evidence("loket.png", "sarana"), proves=("sarana", "peta"))
     desk = cast.desk(replace(cast.rich(), evidence=(both, queue)), {"loket.png": b"png", "antrean.png": b"a"})

@@ -78,17 +78,19 @@ def test_a_line_without_a_target_of_the_semester_shows_that_of_the_year_and_says
 
 def test_remarks_of_a_line_whose_parts_tell_the_result_are_not_repeated() -> None:
     year = legal.decreed()
-    said = make.report("pusat-3", None, "2023-S2", note="lihat a")
-    assert rows(replace(year, outputs=(*year.outputs, said)))[2][-1] == ""
+    other = make.report("pusat-3", None, "2023-S2", note="lihat a")
+    assert rows(replace(year, outputs=(*year.outputs, other)))[2][-1] == ""
     known = make.report("pusat-3", None, "2023-S2", text="Ada", met=True, note="lihat a")
     assert rows(replace(year, outputs=(*year.outputs, known)))[2][3:] == ["Ada", "lihat a"]
 
 
 def test_why_a_result_is_missing_is_no_remark_of_the_report() -> None:
     year = legal.decreed()
-    told = make.report("pusat-1", None, "2023-S2", note="realisasi tidak dimuat dalam sumber; lihat lampiran")
+    noted = make.report(
+        "pusat-1", None, "2023-S2", note="realisasi tidak dimuat dalam sumber; lihat lampiran"
+    )
     others = tuple(o for o in year.outputs if o.indicator != IndicatorCode("pusat-1"))
-    assert rows(replace(year, outputs=(*others, told)))[0][-1] == ""
+    assert rows(replace(year, outputs=(*others, noted)))[0][-1] == ""
 
 
 def test_remarks_of_several_rows_stand_below_each_other_once() -> None:

@@ -316,9 +316,9 @@ def test_tables_of_the_report_say_for_whom_the_formula_of_the_column_does_not_ho
     turned = tuple(
         replace(i, polarity=Polarity.LOWER_IS_BETTER) if i.code == "iku-2" else i for i in year.indicators
     )
-    said = "Rumus di bawah judul kolom tidak berlaku bagi IKU 2: 100 × (2 × target − realisasi) ÷ target."
+    remark = "Rumus di bawah judul kolom tidak berlaku bagi IKU 2: 100 × (2 × target − realisasi) ÷ target."
     printed = write_text(build_document(cast.paper(replace(year, indicators=turned))))
-    assert printed.count(said) == 2
+    assert printed.count(remark) == 2
     assert "Rumus di bawah judul" not in write_text(build_document(cast.paper(year)))
 
 

@@ -231,7 +231,7 @@ def test_the_drawing_of_a_timeline_leaves_unknown_years_empty() -> None:
     ]
 
 
-def test_the_national_target_stands_at_its_own_year_only() -> None:
+def test_the_national_target_appears_at_its_own_year_only() -> None:
     scope = cast.scope()
     targets = [scope.resolve(f"ktp.recent.{year}.target") for year in range(2020, 2024)]
     assert [getattr(t, "display", "") for t in targets] == ["t.t.", "t.t.", "t.t.", "89,50"]
@@ -285,7 +285,7 @@ def test_blocks_inside_repeated_ones_are_walked_too() -> None:
     ]
 
 
-def test_unknown_targets_are_told_apart_from_left_out_ones() -> None:
+def test_unknown_targets_are_distinguished_from_left_out_ones() -> None:
     block = Paragraph((Reference("a", ""), Reference("b", ""), Reference("c", "")))
     filled = fill_references([block], {"a": "Tabel 1"}, lambda target: target == "b")
     assert write_inlines(getattr(filled.blocks[0], "content", ())) == "<Tabel 1>bagian yang tidak dimuat<>"

@@ -40,7 +40,7 @@ def articles(desk: Desk, rows: str) -> tuple[Article, ...]:
     return part.entries
 
 
-def said(entry: Article) -> str:
+def opening(entry: Article) -> str:
     return write_inlines(entry.content)
 
 
@@ -140,18 +140,18 @@ def test_rows_print_words_or_a_list_beside_their_label() -> None:
     assert [entry.style for entry in found[:2]] == [ListStyle.ALPHA, ListStyle.DECIMAL]
     assert items(found[0]) == ["bahwa satu;", "bahwa dua."]
     assert items(found[1]) == ["Peraturan uu;", "Peraturan sk."]
-    assert said(found[2]) == "MEMUTUSKAN 2023:"
-    assert said(found[3]) == cast.rich().office.name
+    assert opening(found[2]) == "MEMUTUSKAN 2023:"
+    assert opening(found[3]) == cast.rich().office.name
 
 
 def test_a_list_of_one_is_printed_as_words() -> None:
     (entry,) = articles(cast.desk(), "      - {label: Menimbang, points: [bahwa satu]}\n")
-    assert (said(entry), entry.items) == ("bahwa satu", ())
+    assert (opening(entry), entry.items) == ("bahwa satu", ())
 
 
 def test_a_list_of_one_below_words_stays_a_list() -> None:
     (entry,) = articles(cast.desk(), "      - {label: KESATU, content: Hal ini, points: [satu]}\n")
-    assert (said(entry), items(entry)) == ("Hal ini", ["satu"])
+    assert (opening(entry), items(entry)) == ("Hal ini", ["satu"])
 
 
 def test_points_of_the_layout_stand_before_those_of_the_query() -> None:
@@ -168,7 +168,7 @@ def test_a_row_for_each_thing() -> None:
 """
     found = articles(cast.desk(), row)
     assert [entry.label for entry in found] == ["iku-1", "iku-2"]
-    assert all(said(entry) for entry in found)
+    assert all(opening(entry) for entry in found)
 
 
 def test_conditions_of_rows() -> None:
@@ -233,7 +233,7 @@ def test_a_query_of_rows_without_things_is_named() -> None:
         ("[{label: A, style: roman}]", "style"),
     ],
 )
-def test_faults_of_rows_are_told_with_their_place(rows: str, expected: str) -> None:
+def test_faults_of_rows_are_reported_with_their_place(rows: str, expected: str) -> None:
     with pytest.raises(InputError) as caught:
         cast.layout(f"  - {{block: articles, rows: {rows}}}\n")
     assert expected in str(caught.value.issues[0].place)

@@ -70,7 +70,7 @@ def test_a_decree_is_built_as_naskah_dinas_are() -> None:
     assert head.lines == ("Jalan Contoh 1", "Telepon 123")
 
 
-def test_the_title_of_a_decree_stands_line_by_line() -> None:
+def test_the_title_of_a_decree_appears_line_by_line() -> None:
     title = legal.document("keputusan-iku", "sk-iku").blocks[1]
     assert isinstance(title, Heading)
     assert title.printed_lines == (
@@ -143,7 +143,7 @@ def test_a_decree_is_refused_without_what_makes_it_one(changes: dict[str, object
     assert [(file, words in message) for file, message in found] == [("documents.yaml", True)]
 
 
-def test_all_that_a_decree_lacks_is_told_at_once() -> None:
+def test_all_that_a_decree_lacks_is_reported_at_once() -> None:
     year = make.office_year(indicators=())
     found = refusal("keputusan-iku", replace(year, agreements=(), nodes=(), history=(), outputs=()))
     assert [file for file, _ in found] == ["documents.yaml"] * 7 + ["plan.yaml"] * 2

@@ -107,7 +107,7 @@ def test_laws_are_cited_in_the_order_of_the_decree_with_their_gazette_even_twice
     ]
 
 
-def test_a_citation_that_no_document_stands_for_is_left_out() -> None:
+def test_a_citation_without_its_document_is_left_out() -> None:
     cited = legal.things(of(legal.decree(attentions=("pp-2", "hilang"))).field("attentions") or "")
     assert [legal.words(law, "id") for law in cited] == [["pp-2"]]
 

@@ -122,7 +122,7 @@ def test_figures_that_would_change_class_are_named_with_the_other_rule(report: D
         assert any(text.startswith(item.subject) and f"menjadi {item.band.name}" in text for text in found)
 
 
-def test_a_note_that_says_more_than_the_mark_stands_here(report: Document) -> None:
+def test_a_note_that_says_more_than_the_mark_appears_here(report: Document) -> None:
     (line,) = [text for text in lines(report) if text.endswith("realisasi tidak dimuat dalam sumber.")]
     assert "Tahun 2023: " in line
 

@@ -53,7 +53,7 @@ def test_a_callout_with_figures_leads_to_its_trace(marked: Document) -> None:
     assert [c.mark.label if c.mark else None for c in callouts] == ["Jejak 1-2", None]
 
 
-def test_entries_are_titled_by_what_the_mark_stands_beside(marked: Document) -> None:
+def test_entries_are_titled_by_what_the_mark_is_beside(marked: Document) -> None:
     (listed,) = [b for b in marked.blocks if isinstance(b, TraceList)]
     assert [(e.label, e.title) for e in listed.entries] == [
         ("Jejak 1-1", "Bab I"),
@@ -118,7 +118,7 @@ def test_each_declared_choice_carries_the_remark(doubtful: Document) -> None:
     assert [text for text in texts if REMARK not in text] == []
 
 
-def test_the_remark_stands_just_where_the_rulebook_is_not_sure(report: Document) -> None:
+def test_the_remark_appears_just_where_the_rulebook_is_not_sure(report: Document) -> None:
     """Walk the annex of the real law: a row has the remark if and only if its method is unverified."""
     methods = [m for entries in load_rulebook().methods.values() for m in entries]
     seen = 0

@@ -112,10 +112,10 @@ def test_when_a_condition_holds(scope: Scope, condition: str, wanted: bool) -> N
 
 
 def test_parts_of_a_query() -> None:
-    asked = read_query("a.b where c = d e and f >= $g.h order i.j down first 12")
-    assert asked is not None
-    assert (asked.path, asked.order, asked.is_down, asked.first) == ("a.b", "i.j", True, 12)
-    assert [(c.field, c.sign, c.value) for c in asked.conditions] == [("c", "=", "d e"), ("f", ">=", "$g.h")]
+    query = read_query("a.b where c = d e and f >= $g.h order i.j down first 12")
+    assert query is not None
+    assert (query.path, query.order, query.is_down, query.first) == ("a.b", "i.j", True, 12)
+    assert [(c.field, c.sign, c.value) for c in query.conditions] == [("c", "=", "d e"), ("f", ">=", "$g.h")]
 
 
 @pytest.mark.parametrize(

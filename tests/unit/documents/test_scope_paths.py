@@ -110,7 +110,7 @@ UNKNOWN = [
 
 
 @pytest.mark.parametrize(("path", "name", "nearest"), UNKNOWN, ids=[u[0] for u in UNKNOWN])
-def test_an_unknown_name_is_told_with_the_nearest(
+def test_an_unknown_name_is_reported_with_the_nearest(
     whole: Scope, path: str, name: str, nearest: str | None
 ) -> None:
     with pytest.raises(UnknownNameError) as caught:

@@ -28,7 +28,7 @@ def base() -> tuple[OfficeYear, RuleSet]:
     return read_dossier(EXAMPLE).require(), load_rulebook()
 
 
-def told(name: str, change: Change) -> str:
+def sentence_of(name: str, change: Change) -> str:
     """The text of a narrative once the fact is changed, without brackets around figures."""
     year, rules = base()
     changed = change(year)
@@ -320,7 +320,7 @@ SENTENCES: list[tuple[str, str, Change, tuple[str, ...], tuple[str, ...]]] = [
 def test_what_a_text_says_after_a_change(
     name: str, change: Change, words: tuple[str, ...], not_words: tuple[str, ...]
 ) -> None:
-    text = told(name, change)
+    text = sentence_of(name, change)
     assert [w for w in words if w not in text] == [], text
     assert [w for w in not_words if w in text] == [], text
 

@@ -56,7 +56,7 @@ def test_nothing_selected_is_no_table(office: Desk) -> None:
     assert build_table(spec("people.rank.rows", NAME), office) is None
 
 
-def test_all_unknown_fields_of_a_table_are_told_once_each_with_the_nearest_names() -> None:
+def test_all_unknown_fields_of_a_table_are_reported_once_each_with_the_nearest_names() -> None:
     office = cast.desk()
     columns = [
         ColumnSpec(head="X", field="rasio", origin=Place("layout.yaml", 12)),
@@ -64,11 +64,11 @@ def test_all_unknown_fields_of_a_table_are_told_once_each_with_the_nearest_names
         ColumnSpec(head="Z", text="{{ item.nama }}", origin=Place("layout.yaml", 14)),
     ]
     build_table(spec("ktp.areas", *columns), office)
-    told = [(issue.place.row, issue.value, issue.remedy) for issue in office.notes.issues]
-    assert told == [(12, "rasio", "Yang ada: ratio."), (14, "nama", "Yang ada: name.")]
+    issues = [(issue.place.row, issue.value, issue.remedy) for issue in office.notes.issues]
+    assert issues == [(12, "rasio", "Yang ada: ratio."), (14, "nama", "Yang ada: name.")]
 
 
-def test_all_mistakes_of_a_table_are_told_at_once() -> None:
+def test_all_mistakes_of_a_table_are_reported_at_once() -> None:
     """In its queries, its caption, a note and a head; the second group is read though the first is none."""
     desk = cast.desk()
     groups = (RowsSpec(rows="ktp.area"), RowsSpec(rows="ktp.areas"))
@@ -137,7 +137,7 @@ def test_bars_are_shares_between_0_and_100(office: Desk) -> None:
     assert over.rows[0].cells[0].content == ()
 
 
-def test_bands_tint_their_cell_only_where_asked(office: Desk) -> None:
+def test_bands_tint_their_cell_only_where_the_layout_says_so(office: Desk) -> None:
     rows = "indicators where tier = II"
     tinted = build(office, rows, ColumnSpec(head="K", field="band", band=True))
     plain = build(office, rows, ColumnSpec(head="K", field="band"))

@@ -113,7 +113,7 @@ def test_the_general_layout_serves_the_same_office(tmp_path: Path) -> None:
     assert not [text for text in lines(document) if "naskah tercetak)" in text]
 
 
-def test_a_text_whose_name_no_part_asks_for_is_told_with_the_nearest_one(whole: Paper) -> None:
+def test_a_text_whose_name_no_part_asks_for_is_reported_with_the_nearest_one(whole: Paper) -> None:
     texts = whole.office_year.narratives
     lost = replace(texts[0], id=f"{texts[0].id}-x", place=replace(texts[0].place, file="narrative/lain.md"))
     year = replace(whole.office_year, narratives=(lost, *texts[1:]))

@@ -188,7 +188,7 @@ def test_earlier_years_stay_as_they_were() -> None:
     assert {row["source"] for row in kept} == {"lkjip-2023"}
 
 
-def test_a_target_on_another_scale_is_told_by_its_achievement() -> None:
+def test_a_target_on_another_scale_is_reported_by_its_achievement() -> None:
     cell = {"value": "3.4", "unit": "scale-4"}
     indicator = {
         "code": "iku-9",
@@ -382,7 +382,7 @@ def test_without_such_rows_nothing_is_declared() -> None:
         ("papers_differ:target:keputusan:iku-1", True),
     ],
 )
-def test_what_an_agreement_of_the_closed_year_said_otherwise_ends_with_it(key: str, stays: bool) -> None:
+def test_what_an_agreement_of_the_closed_year_set_otherwise_ends_with_it(key: str, stays: bool) -> None:
     bare = balangan().files["differences.yaml"]
     (first, *_) = [
         key for item in values(balangan_2024(), "differences.yaml")["differences"] for key in item["covers"]

@@ -60,28 +60,28 @@ def again(folder: Folder) -> Folder:
     )
 
 
-def told(result: ReadResult) -> object:
+def outcome(result: ReadResult) -> object:
     return result.office_year, result.partial, result.issues, dict(result.files)
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_read_part_by_part_it_is_the_same(name: str) -> None:
     parts: ReadParts = {}
-    expected = told(read_folder(again(whole(name)), Reading()))
+    expected = outcome(read_folder(again(whole(name)), Reading()))
     for _ in range(2):
-        assert told(read_folder(again(whole(name)), Reading(), parts)) == expected
+        assert outcome(read_folder(again(whole(name)), Reading(), parts)) == expected
 
 
 @pytest.mark.parametrize("why", SPOILED)
-def test_what_is_wrong_is_told_alike_and_forgotten_when_it_is_mended(why: str) -> None:
+def test_what_is_wrong_is_reported_alike_and_forgotten_when_it_is_mended(why: str) -> None:
     folder = whole("balangan-2023")
     parts: ReadParts = {}
-    right = told(read_folder(again(folder), Reading(), parts))
+    right = outcome(read_folder(again(folder), Reading(), parts))
     wrong = read_folder(spoiled(folder, why), Reading())
     assert wrong.office_year is None
     for _ in range(2):
-        assert told(read_folder(spoiled(folder, why), Reading(), parts)) == told(wrong)
-    assert told(read_folder(again(folder), Reading(), parts)) == right
+        assert outcome(read_folder(spoiled(folder, why), Reading(), parts)) == outcome(wrong)
+    assert outcome(read_folder(again(folder), Reading(), parts)) == right
 
 
 def test_only_what_changed_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

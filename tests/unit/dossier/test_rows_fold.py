@@ -127,7 +127,7 @@ def test_figures_are_written_as_format_writes_them_and_what_is_no_figure_as_it_w
     assert format_text("plan.yaml", made.replace("1.234", "1234")) == made.replace("1.234", "1234")
 
 
-def test_a_value_that_stands_once_comes_from_the_form() -> None:
+def test_a_value_that_appears_once_comes_from_the_form() -> None:
     rows = rows_of(PLAN)
     rows["plan.yaml"][0] = changed(rows["plan.yaml"][0], regional__title="RPJMD baru", regional__mission="2")
     made = folded(rows).text
@@ -136,13 +136,13 @@ def test_a_value_that_stands_once_comes_from_the_form() -> None:
     )
 
 
-def test_a_cleared_cell_removes_its_key_and_the_last_one_what_held_it() -> None:
+def test_a_cleared_cell_removes_its_key_and_the_last_one_what_contained_it() -> None:
     rows = rows_of(PLAN)
     rows[INDICATORS][0] = changed(rows[INDICATORS][0], definition__meaning="")
     check(rows, "    definition: {meaning: Arti}\n", "")
 
 
-def test_a_bare_target_is_a_record_as_long_as_more_is_said_of_it() -> None:
+def test_a_bare_target_is_a_record_as_long_as_it_has_more_cells() -> None:
     rows = rows_of(PLAN)
     rows[TARGETS][1] = changed(rows[TARGETS][1], text="B (86)")
     check(rows, "2023: 86 ", "2023: {value: 86, text: B (86)} ")
@@ -161,7 +161,7 @@ def test_a_cleared_target_removes_its_year() -> None:
     check(rows, "      2023: 86   # perubahan\n", "")
 
 
-def test_a_new_year_stands_where_its_row_does() -> None:
+def test_a_new_year_appears_where_its_row_does() -> None:
     rows = rows_of(PLAN)
     rows[TARGETS].append(new_row(rows, TARGETS, {"indicators.code": "iku-1", "key": "2024", "value": "87"}))
     check(rows, "# perubahan\n", "# perubahan\n      2024: 87\n")
@@ -224,7 +224,7 @@ def test_a_file_without_values_is_no_file() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "# belum ada\n"])
-def test_a_file_of_which_nothing_is_said_stays_as_it_is(text: str) -> None:
+def test_a_file_of_which_nothing_is_reported_stays_as_it_is(text: str) -> None:
     assert fold(PARTS[PLAN], text, {}).text is text
 
 
@@ -372,7 +372,7 @@ def test_all_problems_are_named_at_once() -> None:
     assert [problem.text for problem in _problems(change)] == ["x-0", "x-1", "x-2"]
 
 
-def test_a_row_with_nothing_but_names_of_its_owner_is_no_row_and_is_told() -> None:
+def test_a_row_with_nothing_but_names_of_its_owner_is_no_row_and_is_reported() -> None:
     rows = rows_of(PLAN)
     rows[TARGETS].append(new_row(rows, TARGETS, {"indicators.code": "iku-404"}))
     rows[TARGETS].append(new_row(rows, TARGETS, {"indicators.code": "iku-1", "key": "2030"}))
@@ -433,7 +433,7 @@ def test_a_line_is_found_by_its_innermost_cell(line: int, sheet: str, row: int, 
     assert folded(rows_of(PLAN)).find(Place("plan.yaml", line)) == Origin(sheet, row, column)
 
 
-def test_records_whose_path_is_the_same_are_told_apart_by_their_line() -> None:
+def test_records_whose_path_is_the_same_are_distinguished_by_their_line() -> None:
     text = "cascade:\n" + "".join(f"  - child: a\n    parent: {p}\n    kind: component\n" for p in "bc")
     made = fold(PARTS[PLAN], text, unfold(PARTS[PLAN], text))
     found = [made.find(Place("plan.yaml", line, "cascade[a].kind")) for line in (4, 7)]

@@ -57,7 +57,7 @@ def dossier(files_2024: dict[str, bytes], tmp_path: Path) -> Path:
     return lay(files_2024, tmp_path / "2024")
 
 
-def told(dossier: Path) -> list[Issue]:
+def issues_of(dossier: Path) -> list[Issue]:
     return [issue for issue in read_dossier(dossier).issues if issue.code in messages_of("closing")]
 
 
@@ -359,22 +359,22 @@ RESTATED = [
 
 
 @pytest.mark.parametrize("one", [*HISTORY, *KEPT, *PLAN, *OTHERS, *RESTATED], ids=lambda one: one.name)
-def test_a_difference_is_told_where_it_is_and_nothing_else(one: Case, dossier: Path) -> None:
+def test_a_difference_is_reported_where_it_is_and_nothing_else(one: Case, dossier: Path) -> None:
     for edit in one.edits:
         retype(dossier, *edit)
     if one.restated:
         restate(dossier, *one.restated)
     following = {"restate_also", "restated_source"} if one.restated else set()
-    found = [issue for issue in told(dossier) if issue.code not in following]
+    found = [issue for issue in issues_of(dossier) if issue.code not in following]
     assert tuple((i.code, i.place.file, i.place.column) for i in found) == one.expected
     assert all(one.says in issue.message for issue in found)
 
 
 def test_what_was_approved_is_no_problem(dossier: Path) -> None:
-    assert told(dossier) == []
+    assert issues_of(dossier) == []
 
 
-def test_every_difference_is_told_at_once(dossier: Path) -> None:
+def test_every_difference_is_reported_at_once(dossier: Path) -> None:
     retype(dossier, *RETYPED)
     retype(dossier, "history.csv", "iku-1,,2023,86.95,86,", "iku-1,,2023,87,85,")
     assert [code for code, _, _ in codes(dossier)] == ["retyped_prior"] * 3
@@ -397,14 +397,14 @@ def test_what_goes_on_under_another_code_is_compared_with_nothing(code: str, dos
     for file in ("plan.yaml", "history.csv"):
         path = dossier / file
         path.write_text(path.read_text("utf-8").replace(code, "lain"), "utf-8")
-    found = [issue for issue in told(dossier) if issue.code == "prior_left"]
+    found = [issue for issue in issues_of(dossier) if issue.code == "prior_left"]
     assert [(issue.place.file, issue.value) for issue in found] == [("history.csv", code)]
 
 
-def test_work_that_left_the_plan_with_its_rows_is_told_with_what_it_changes(dossier: Path) -> None:
+def test_work_that_left_the_plan_with_its_rows_is_reported_with_what_it_changes(dossier: Path) -> None:
     without(dossier, "nodes.csv", "I.1.1,")
     without(dossier, "inputs.csv", "I.1.1,")
-    (issue,) = told(dossier)
+    (issue,) = issues_of(dossier)
     assert (issue.code, issue.place.file, issue.value) == ("prior_left", "inputs.csv", "I.1.1")
     assert "tulis 0 di baris tahun 2024" in issue.remedy
 
@@ -412,7 +412,7 @@ def test_work_that_left_the_plan_with_its_rows_is_told_with_what_it_changes(doss
 def test_many_new_names_are_one_warning(dossier: Path) -> None:
     path = dossier / "nodes.csv"
     path.write_text(path.read_text("utf-8").replace("Kependudukan", "Penduduk"), "utf-8")
-    (issue,) = told(dossier)
+    (issue,) = issues_of(dossier)
     assert str(issue.value).endswith(f"dan {int(issue.message.split()[0]) - 5} lagi")
     assert "I" in read_dossier(dossier).require().former_names
 

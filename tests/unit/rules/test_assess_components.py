@@ -213,7 +213,7 @@ def test_shares_of_the_gap_of_an_indicator() -> None:
 
 
 @pytest.mark.parametrize(
-    ("how", "asked", "numerator"),
+    ("how", "until", "numerator"),
     [
         pytest.param(Aggregation.LAST, "2023", "95", id="stock: the last quarter"),
         pytest.param(Aggregation.LAST, "2023-Q2", "92", id="stock: as of the second quarter"),
@@ -221,7 +221,7 @@ def test_shares_of_the_gap_of_an_indicator() -> None:
         pytest.param(Aggregation.SUM, "2023-Q2", "182", id="events: two quarters together"),
     ],
 )
-def test_counts_of_quarters(how: Aggregation, asked: str, numerator: str) -> None:
+def test_counts_of_quarters(how: Aggregation, until: str, numerator: str) -> None:
     parts = [("2023-Q1", 90), ("2023-Q2", 92), ("2023-Q4", 95)]
     rows = tuple(count("ktp.have", TENGAH, value, when) for when, value in parts)
     need = tuple(count("ktp.need", TENGAH, 100, when) for when, _ in parts)
@@ -233,7 +233,7 @@ def test_counts_of_quarters(how: Aggregation, asked: str, numerator: str) -> Non
         agreements=(),
         nodes=(),
     )
-    result = assess(year, rule_set(), Period.parse(asked))
+    result = assess(year, rule_set(), Period.parse(until))
     assert result.components[0].numerator.display == numerator
 
 
