@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 from tests import factories as make
-from tests.every_case import every_case
 from tests.paper_text import write_inlines, write_text
 from tests.unit.documents import cast
-from tests.unit.documents.town import BANDS, town, town_paper
+from tests.unit.documents.town import town, town_paper
 
 from capaian.documents.blocks.desk import Omitted
 from capaian.documents.build import build_document, compose
@@ -30,7 +29,6 @@ from capaian.domain.assessment import Status
 from capaian.domain.errors import FileError
 from capaian.domain.identifiers import TraceId
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.policy import ScaleGap
 from capaian.domain.value import INDEX, PERCENT, Known, Reason, Unavailable, Unit
 
 
@@ -106,30 +104,6 @@ def test_a_column_that_is_no_share_of_a_whole_carries_no_star() -> None:
 
 
 # --- scales -------------------------------------------------------------------------------------------
-
-
-def bands_of(gap: ScaleGap, bands: tuple[object, ...] = BANDS) -> list[tuple[str, str]]:
-    scale = make.scale(bands, "tiga")  # type: ignore[arg-type]  # bands all
-    year = town(scales=(scale,), policies=replace(town().policies, scale_gap=gap))
-    scope = cast.scope(year)
-    series = scope.resolve("scale.bands")
-    return [(str(i.field("printed")), str(i.field("interval"))) for i in getattr(series, "items", ())]
-
-
-INTERVALS = {
-    ScaleGap.LOWER_BOUND: ["80,00 ke atas", "60,00 sampai di bawah 80,00", "di bawah 60,00"],
-    ScaleGap.UPPER_BOUND: ["di atas 79,99", "di atas 59,99 sampai 79,99", "sampai 59,99"],
-    ScaleGap.ROUND: ["79,995 ke atas", "59,995 sampai di bawah 79,995", "di bawah 59,995"],
-}
-
-
-@pytest.mark.parametrize(("gap", "wanted"), INTERVALS.items(), ids=[gap.value for gap in INTERVALS])
-def test_intervals_are_those_that_classifying_uses(gap: ScaleGap, wanted: list[str]) -> None:
-    assert [interval for _, interval in bands_of(gap)] == wanted
-
-
-def test_bounds_are_printed_with_the_decimals_of_the_law() -> None:
-    assert [printed for printed, _ in bands_of(ScaleGap.ROUND)] == ["≥ 80", "60–79,99", "≤ 59,99"]
 
 
 def test_an_office_without_a_known_scale_gets_no_legend() -> None:
@@ -231,12 +205,6 @@ def test_the_drawing_of_a_timeline_leaves_unknown_years_empty() -> None:
     ]
 
 
-def test_the_national_target_appears_at_its_own_year_only() -> None:
-    scope = cast.scope()
-    targets = [scope.resolve(f"ktp.recent.{year}.target") for year in range(2020, 2024)]
-    assert [getattr(t, "display", "") for t in targets] == ["t.t.", "t.t.", "t.t.", "89,50"]
-
-
 # --- references to what is left out -------------------------------------------------------------------
 
 REFERRING = """
@@ -298,35 +266,6 @@ def test_unknown_targets_are_distinguished_from_left_out_ones() -> None:
 @pytest.fixture(scope="module")
 def scope() -> Scope:
     return cast.scope()
-
-
-@every_case(
-    ("path", "wanted"),
-    [
-        ("districts.first.name", "Hulu"),
-        ("districts.last.name", "Hilir"),
-        ("tiers.II.met_indicators.first.label", "IKU 1"),
-        ("iku-2.gap_unit", "poin"),
-        ("iku-1.gap_unit", "poin"),
-        ("ik-4.gap_unit", "dokumen"),
-        ("iku-2.has_target", "ya"),
-        ("ik-5.has_target", "tidak"),
-        ("ktp.recent_from", "2020"),
-        ("pk-dirjen", None),
-        ("agreements.pk-dirjen.targets.nas-ktp.status", "tercapai"),
-    ],
-)
-def test_small_fields(path: str, wanted: str | None, scope: Scope) -> None:
-    if wanted is None:
-        with pytest.raises(Exception, match="pk-dirjen"):
-            scope.resolve(path)
-        return
-    assert scope.resolve(path) == wanted
-
-
-@pytest.mark.parametrize("path", ["districts.first.name", "districts.last.name"])
-def test_an_empty_series_has_no_first_and_no_last(path: str) -> None:
-    assert isinstance(cast.scope(cast.small(areas=(), counts=())).resolve(path), Unavailable)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -10,16 +9,13 @@ from tests import factories as make
 from tests.unit.documents import cast
 
 from capaian.documents.scope.facts import DossierFigure, FactLog, write_source
-from capaian.documents.scope.values import Series, as_thing
+from capaian.documents.scope.values import as_thing
 from capaian.documents.scope.views.comparisons import band_glyph
 from capaian.domain.period import write_partial_date
-from capaian.domain.policy import EfficiencyRule, ScaleGap
 from capaian.domain.value import (
     PERCENT,
-    SCALE_4,
     Correction,
     Known,
-    Reason,
     SourceReference,
     Unavailable,
 )
@@ -38,65 +34,11 @@ def test_scales_of_any_length_have_glyphs(count: int, glyphs: str) -> None:
     assert "".join(band_glyph(n, count) for n in range(1, count + 1)) == glyphs
 
 
-INTERVALS = [
-    (ScaleGap.LOWER_BOUND, ["91,00 ke atas", "76,00 sampai di bawah 91,00", "di bawah 51,00"]),
-    (ScaleGap.UPPER_BOUND, ["di atas 90,00", "di atas 75,00 sampai 90,00", "sampai 50,00"]),
-    (ScaleGap.ROUND, ["90,50 ke atas", "75,50 sampai di bawah 90,50", "di bawah 50,50"]),
-]
-
-
-@pytest.mark.parametrize(("gap", "words"), INTERVALS, ids=[g.value for g, _ in INTERVALS])
-def test_intervals_follow_the_declared_gap_rule(gap: ScaleGap, words: list[str]) -> None:
-    scope = cast.scope(cast.rich(policies=make.policies(scale_gap=gap)))
-    found = [scope.resolve(f"scale.bands.{numeral}.interval") for numeral in ("I", "II", "V")]
-    assert found == words
-
-
 @pytest.mark.parametrize(
     ("text", "words"), [("2023", "2023"), ("2023-07", "Juli 2023"), ("2024-01-10", "10 Januari 2024")]
 )
 def test_dates_of_which_only_a_part_is_known(text: str, words: str) -> None:
     assert write_partial_date(text) == words
-
-
-def test_five_comparisons_keep_their_line_when_they_cannot_be_made() -> None:
-    series = cast.scope(cast.small(history=(), peers=())).select("iku-1.comparisons")
-    assert isinstance(series, Series)
-    names = [item.field("name") for item in series.items]
-    assert names[0] == "Target perjanjian 2023"
-    assert names[3:] == ["Standar nasional", "Kabupaten/kota lain"]
-    assert all(isinstance(item.field("value"), Unavailable) for item in series.items[3:])
-    assert all(item.field("remark") for item in series.items[3:])
-
-
-def test_a_target_on_another_scale_is_not_drawn_beside_results() -> None:
-    plan = {2022: make.target("3.4", scale=SCALE_4), 2026: make.target(90)}
-    first, *others = make.office_year().indicators
-    year = cast.small(indicators=(make.replace(first, plan_targets=plan), *others))
-    value = cast.scope(year).resolve("iku-1.years.2022.target")
-    assert isinstance(value, Unavailable)
-    assert value.words == "tidak dapat dibandingkan"
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "is_there"),
-    [
-        (None, date(2022, 12, 31), False),
-        (None, date(2023, 1, 1), True),
-        (date(2023, 12, 31), None, True),
-        (date(2024, 1, 1), None, False),
-    ],
-)
-def test_papers_have_the_indicators_that_were_in_force(
-    first: date | None, last: date | None, is_there: bool
-) -> None:
-    year = cast.small()
-    dated = [
-        make.replace(i, valid_from=first, valid_to=last) if i.code == "iku-1" else i for i in year.indicators
-    ]
-    scope = cast.scope(make.replace(year, indicators=tuple(dated)))
-    assert ("iku-1" in {item.key for item in scope.select("indicators").items}) is is_there
-    assert isinstance(scope.resolve("iku-1"), Unavailable) is not is_there
 
 
 # --- facts --------------------------------------------------------------------------------------------
@@ -180,15 +122,3 @@ def test_percent_facts_keep_their_decimals() -> None:
     figure = log().figure(DossierFigure("Target", make.number("95"), PERCENT, make.place("p"), None, 2))
     assert isinstance(figure, Known)
     assert figure.display == "95,00"
-
-
-def test_a_rule_does_not_apply_to_what_it_does_not_read() -> None:
-    path = "nodes.I.efficiency.achievement_minus_absorption.verdict"
-    chosen = make.policies(efficiency_rule=EfficiencyRule.WITHIN_PLAN)
-    found = cast.scope(cast.rich(policies=chosen)).resolve(path)
-    assert isinstance(found, Unavailable)
-    assert found.reason is Reason.NOT_APPLICABLE
-    assert found.words == "aturan efisiensi kantor menilai pemakaian saja, bukan angka ini"
-    unspent = cast.scope(cast.rich(inputs=(make.money("I.1.1", 5, None),))).resolve(path)
-    assert isinstance(unspent, Unavailable)
-    assert unspent.reason is Reason.NOT_IN_SOURCE
