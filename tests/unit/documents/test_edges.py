@@ -8,23 +8,21 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from tests import factories as make
 from tests.paper_text import write_inlines, write_text
 from tests.unit.documents import cast
 from tests.unit.documents.town import town, town_paper
 
-from capaian.documents.blocks.desk import Omitted
 from capaian.documents.build import build_document, compose
 from capaian.documents.charts.build import build_chart
 from capaian.documents.charts.marks import COLUMN_WIDTH, Frame
 from capaian.documents.charts.rows import ChartRow, read_rows
 from capaian.documents.layout.model import ChartSpec, could_hold, walk_specs
-from capaian.documents.narrative.fields import STAR, STAR_NOTE, Format, is_over, show, words_of
+from capaian.documents.narrative.fields import Format, is_over, show, words_of
 from capaian.documents.numbering import fill_references
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.values import join_names
-from capaian.documents.tree import BandLegend, Formula, Number, Paragraph, Reference, RowKind, Table, Text
+from capaian.documents.tree import BandLegend, Number, Paragraph, Reference, RowKind, Table, Text
 from capaian.domain.assessment import Status
 from capaian.domain.errors import FileError
 from capaian.domain.identifiers import TraceId
@@ -63,44 +61,6 @@ def test_over_a_hundred_is_what_prints_as_over(value: str, decimals: int, over: 
 def test_nothing_but_a_figure_is_over() -> None:
     assert not is_over("101")
     assert not is_over(Unavailable(Reason.NO_EVENTS))
-
-
-RATIOS = """
-  - block: table
-    caption: Cakupan
-    rows: ktp.areas
-    columns:
-      - {{head: Nama, field: name}}
-      - {{head: Cakupan, field: ratio, over: {over}}}
-    notes: [Catatan.]
-"""
-
-
-def coverage_table(over: bool, have: list[int]) -> Table:
-    year = cast.rich(
-        counts=(*make.counts("ktp", have, [100, 100, 100]), *make.counts("akta", [0, 5, 3], [0, 5, 5]))
-    )
-    (table,) = parts(RATIOS.format(over=str(over).lower()), year)
-    assert isinstance(table, Table)
-    return table
-
-
-def test_a_ratio_over_a_hundred_carries_a_star_and_the_table_a_note() -> None:
-    table = coverage_table(True, [101, 100, 99])
-    assert [write_inlines(row.cells[1].content) for row in table.rows] == ["[101,00]*", "[100,00]", "[99,00]"]
-    assert [row.cells[1].content[-1:] == STAR for row in table.rows] == [True, False, False]
-    assert [write_inlines(note) for note in table.notes] == ["Catatan.", write_inlines(STAR_NOTE)]
-    assert "seratus" in write_inlines(STAR_NOTE)
-
-
-def test_without_such_a_ratio_there_is_no_note() -> None:
-    assert [write_inlines(n) for n in coverage_table(True, [100, 100, 99]).notes] == ["Catatan."]
-
-
-def test_a_column_that_is_no_share_of_a_whole_carries_no_star() -> None:
-    table = coverage_table(False, [101, 100, 99])
-    assert write_inlines(table.rows[0].cells[1].content) == "[101,00]"
-    assert len(table.notes) == 1
 
 
 # --- scales -------------------------------------------------------------------------------------------
@@ -329,23 +289,6 @@ def test_a_picture_that_cannot_be_read_is_a_file_problem(
     monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(FileError, match=r"loket\.png tidak dapat dibaca"):
         cast.paper(folder=tmp_path).find_pictures()
-
-
-def test_a_formula_without_component_is_left_out() -> None:
-    desk = cast.desk(cast.rich())
-    layout = cast.layout("  - {block: formula, component: peers.akta}\n")
-    assert compose(layout.blocks, desk) == []
-    assert desk.notes.omitted == [Omitted("peers.akta", "komponen tidak ada", "")]
-
-
-def test_a_formula_of_no_events_says_why() -> None:
-    year = cast.rich(
-        counts=(*make.counts("ktp", [0, 0, 0], [0, 0, 0]), *make.counts("akta", [0, 5, 3], [0, 5, 5]))
-    )
-    named, figures = parts("  - {block: formula, component: components.ktp}\n", year)
-    assert isinstance(named, Formula)
-    assert isinstance(figures, Formula)
-    assert "tidak ada peristiwa" in "".join(write_inlines(p) for p in figures.parts if isinstance(p, tuple))
 
 
 # --- staff and equipment ------------------------------------------------------------------------------

@@ -8,9 +8,9 @@ from functools import cache
 import pytest
 from tests import factories as make
 from tests.every_case import every_case
+from tests.functional.cli_cast import BALANGAN
 from tests.paper_text import write_inlines
 from tests.unit.documents import cast
-from tests.unit.documents.test_balangan import EXAMPLE
 
 from capaian.documents.build import build_document
 from capaian.documents.paper import Paper
@@ -25,8 +25,8 @@ PAGE = "lampiran-keterbatasan"
 
 @pytest.fixture(scope="module")
 def report() -> Document:
-    year, rules = read_dossier(EXAMPLE).require(), load_rulebook()
-    return build_document(Paper(year, assess(year, rules), rules, "0" * 64, folder=EXAMPLE))
+    year, rules = read_dossier(BALANGAN).require(), load_rulebook()
+    return build_document(Paper(year, assess(year, rules), rules, "0" * 64, folder=BALANGAN))
 
 
 def page_of(document: Document) -> list[Block]:
@@ -104,7 +104,7 @@ def test_every_figure_of_the_print_is_drawn_or_named(report: Document) -> None:
 
 
 def test_all_declared_differences_are_listed_once(report: Document) -> None:
-    year = read_dossier(EXAMPLE).require()
+    year = read_dossier(BALANGAN).require()
     tables = [b for b in page_of(report) if isinstance(b, Table)]
     listed = [write_inlines(row.cells[0].content) for table in tables for row in table.rows]
     assert len(listed) == len(year.differences) >= 57
@@ -114,7 +114,7 @@ def test_all_declared_differences_are_listed_once(report: Document) -> None:
 
 
 def test_figures_that_would_change_class_are_named_with_the_other_rule(report: Document) -> None:
-    year, rules = read_dossier(EXAMPLE).require(), load_rulebook()
+    year, rules = read_dossier(BALANGAN).require(), load_rulebook()
     sensitive = assess(year, rules).sensitivity
     found = [text for text in lines(report) if " menjadi " in text and "dengan cara" in text]
     assert len(found) == len(sensitive) > 0

@@ -8,8 +8,8 @@ from decimal import Decimal
 from functools import cache
 
 import pytest
+from tests.functional.cli_cast import BALANGAN
 from tests.paper_text import write_inlines
-from tests.unit.documents.test_balangan import EXAMPLE
 
 from capaian.documents.narrative.markdown import fill_markdown
 from capaian.documents.scope.roots import open_scope
@@ -25,7 +25,7 @@ Change = Callable[[OfficeYear], OfficeYear]
 
 @cache
 def base() -> tuple[OfficeYear, RuleSet]:
-    return read_dossier(EXAMPLE).require(), load_rulebook()
+    return read_dossier(BALANGAN).require(), load_rulebook()
 
 
 def sentence_of(name: str, change: Change) -> str:
