@@ -8,7 +8,6 @@ from decimal import Decimal
 import pytest
 from tests.factories import (
     HULU,
-    PEOPLE,
     REGENCY,
     component,
     count,
@@ -44,13 +43,6 @@ def trace_of(result: Assessment, value: CellValue) -> Trace:
 # --- ratios --------------------------------------------------------------------------------------------
 
 
-def test_a_ratio_is_reported_with_names_area_and_year() -> None:
-    result = assessed()
-    trace = trace_of(result, only(result).areas[0].ratio)
-    assert trace.subject == "Cakupan ktp, Hulu, Tahun 2023"
-    assert (trace.formula, trace.working) == ("100 × Memiliki ktp ÷ Wajib ktp", "100 × 90 ÷ 100")
-
-
 def test_a_ratio_rests_on_the_counts_that_stand_beside_it() -> None:
     result = assessed()
     for area in only(result).areas:
@@ -79,33 +71,12 @@ def test_ratios_and_their_changes_have_the_decimals_of_the_component(
     )
 
 
-def test_what_is_still_missing_is_reported_by_area() -> None:
-    result = assessed()
-    trace = trace_of(result, only(result).areas[1].remainder)
-    assert (trace.subject, trace.formula, trace.working) == (
-        "Belum: Cakupan ktp, Tengah",
-        "Wajib ktp − Memiliki ktp",
-        "200 − 180",
-    )
-    assert trace.unit == PEOPLE
-
-
 @pytest.mark.parametrize(
     ("have", "need", "shown"), [("1.5", "2", "0,5"), ("2", "2", "0"), (None, "2", "…"), ("1", None, "…")]
 )
 def test_what_is_still_missing(have: str | None, need: str | None, shown: str) -> None:
     rows = (count("ktp.have", HULU, have), count("ktp.need", HULU, need))
     assert only(assessed(counts=rows)).areas[0].remainder.display == shown
-
-
-def test_a_change_is_reported_by_its_years() -> None:
-    result = assessed()
-    trace = trace_of(result, only(result).change)
-    assert (trace.subject, trace.formula, trace.unit) == (
-        "Perubahan Cakupan ktp",
-        "Tahun 2023 − Tahun 2022",
-        POINT,
-    )
 
 
 # --- the mean of areas ---------------------------------------------------------------------------------

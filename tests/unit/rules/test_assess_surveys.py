@@ -13,31 +13,13 @@ from capaian.domain.identifiers import SurveyId
 from capaian.domain.period import Period
 from capaian.domain.policy import Rounding, Step, SurveyWeight
 from capaian.domain.survey import GivenStatistic, SurveyElement, SurveyYear
-from capaian.domain.value import SCALE_4, Known, Reason, StockState, Unavailable
+from capaian.domain.value import Known, Reason, StockState, Unavailable
 from capaian.rules.assess import assess
 from capaian.rules.assess.surveys import find_survey
 
 
 def surveys(as_of: str = "2023", **changes: object) -> tuple[SurveyResult, ...]:
     return assess(office_year(**changes), rule_set(), Period.parse(as_of)).surveys
-
-
-def test_all_periods_until_now_the_latest_last() -> None:
-    assert [str(found.period) for found in surveys()] == ["2022", "2023"]
-
-
-def test_index_mean_and_class() -> None:
-    found = surveys()[-1]
-    assert (found.index.display, found.mean.display) == ("85,00", "3,40")
-    assert (found.letter, found.class_name, found.scale) == ("B", "Baik", "1–4")
-
-
-def test_elements() -> None:
-    first = surveys()[-1].elements[0]
-    assert (first.code, first.index.display, first.mean.display, first.letter) == ("U1", "80,00", "3,20", "B")
-    assert isinstance(first.mean, Known)
-    assert first.mean.unit == SCALE_4
-    assert first.weighted.display == "26,67"
 
 
 @pytest.mark.parametrize(
