@@ -45,7 +45,7 @@ def _tree(value: object, depth: int) -> Iterator[str]:
     """Yield a block or a part of one by its fields, without those that say nothing."""
     words: list[str] = []
     parts: list[tuple[str, tuple[object, ...]]] = []
-    for name, found in _said(value):
+    for name, found in _filled(value):
         inner = found if isinstance(found, tuple) else (found,)
         if inner and all(map(_is_part, inner)):
             parts.append((name, inner))
@@ -58,7 +58,7 @@ def _tree(value: object, depth: int) -> Iterator[str]:
             yield from [f"{'  ' * (depth + 2)}{_row(part)}"] if _is_row(part) else _tree(part, depth + 2)
 
 
-def _said(value: object) -> Iterator[tuple[str, object]]:
+def _filled(value: object) -> Iterator[tuple[str, object]]:
     for one in fields(value) if is_dataclass(value) else ():
         default = one.default_factory() if one.default_factory is not MISSING else one.default
         found = getattr(value, one.name)
@@ -82,13 +82,13 @@ def _row(value: object) -> str:
     """A row in one line: what sets it apart, then its cells, each with what sets that apart."""
     cells = value.cells if isinstance(value, Row) else value
     assert isinstance(cells, tuple)
-    more = [f"{name}={_words(found)}" for name, found in _said(value) if name != "cells"]
+    more = [f"{name}={_words(found)}" for name, found in _filled(value) if name != "cells"]
     return " | ".join([" ".join(more) or "row", *map(_cell, cells)]).rstrip()
 
 
 def _cell(cell: Cell | HeadCell) -> str:
     text = write_inlines(cell.content) if isinstance(cell, Cell) else cell.text
-    more = [f"({name} {_words(found)})" for name, found in _said(cell) if name not in ("content", "text")]
+    more = [f"({name} {_words(found)})" for name, found in _filled(cell) if name not in ("content", "text")]
     return " ".join([text, *more]).strip()
 
 

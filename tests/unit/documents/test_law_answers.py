@@ -17,9 +17,8 @@ from tests.unit.documents import cast
 from tests.unit.documents import legal_cast as legal
 from tests.unit.documents.answers import Case, write_answers
 
-from capaian.domain.decree import DecreeAnnex, Fraction, IndividualSheet, SheetForm
 from capaian.domain.identifiers import IndicatorCode, NodeId, PostId
-from capaian.domain.narrative import LegalDocument
+from capaian.domain.narrative import DecreeAnnex, Fraction, IndividualSheet, LegalDocument, SheetForm
 from capaian.domain.office import Acting, Post
 from capaian.domain.plan import AgreementKind, Definition, Indicator, PerformanceAgreement, TargetValue
 from capaian.domain.value import Unit
