@@ -17,7 +17,6 @@ from capaian.documents.annexes.notes import mark_blocks_of, numbers_of, traces_o
 from capaian.documents.annexes.policies import choices, policy_table
 from capaian.documents.annexes.traces import Ledger, explanations_of, list_traces, mark_blocks
 from capaian.documents.blocks.desk import Notes, Omitted
-from capaian.documents.layout.model import Abbreviation
 from capaian.documents.narrative.markdown import fill_inlines
 from capaian.documents.scope.facts import DossierFigure
 from capaian.documents.scope.paths import Scope
@@ -43,7 +42,6 @@ from capaian.documents.tree import (
     SheetHead,
     Table,
     Text,
-    TraceMark,
 )
 from capaian.domain.identifiers import TraceId
 from capaian.domain.issue import Issue, Level
@@ -219,11 +217,6 @@ def test_typed_figures_are_gathered_by_file_with_their_rows(scope: Scope) -> Non
     assert (step.name, step.source) == ("3 angka tercatat", "assets.csv baris 2–3 [agregat]")
 
 
-def test_a_single_typed_figure_keeps_its_name(scope: Scope) -> None:
-    ((step,),) = steps(scope, "{{ assets.1.sound }}")
-    assert step == (0, "Laptop, baik", "3", False)
-
-
 def test_a_restated_figure_is_distinguished_with_its_reason_and_the_hash_of_the_closing(scope: Scope) -> None:
     """Two rows of one file: one as approved, one restated; gathered they would read as the same."""
     closing = SourceReference("closed/2022.json", None, make.SOURCE, "Penutupan tahun 2022", None, "ab" * 32)
@@ -298,27 +291,6 @@ def test_traces_that_only_a_chart_draws_are_explained_too(scope: Scope) -> None:
 
 
 # --- policies -----------------------------------------------------------------------------------------
-
-
-def test_every_declared_choice_is_described(scope: Scope) -> None:
-    matters = [choice.matter for choice in choices(scope.world)]
-    assert matters[0] == "Pembulatan"
-    assert sum(m.startswith("Capaian: ") for m in matters) == 3
-    for wanted in (
-        "Batas atas capaian",
-        "Batas bawah capaian",
-        "Target yang dipakai",
-        "Kategori capaian",
-        "Celah skala",
-        "Efisiensi",
-    ):
-        assert wanted in matters
-
-
-def test_words_come_from_the_rulebook_and_say_where_it_appears(scope: Scope) -> None:
-    first = next(iter(choices(scope.world)))
-    assert (first.name, first.words) == ("Printed", "Cara printed.")
-    assert first.provenance is not None
 
 
 def test_a_choice_that_the_rulebook_does_not_describe_says_so() -> None:
@@ -421,13 +393,6 @@ def test_unverified_rules_are_marked() -> None:
     assert "(belum diverifikasi)" in write_inlines(table.rows[1].cells[3].content)
 
 
-def test_general_formulas_have_their_own_group(scope: Scope) -> None:
-    groups = [
-        write_inlines(row.cells[0].content) for row in policy_table(scope.world).rows if len(row.cells) == 1
-    ]
-    assert groups == ["Pilihan yang dipakai dossier", "Rumus umum"]
-
-
 # --- limitations --------------------------------------------------------------------------------------
 
 
@@ -470,12 +435,6 @@ def test_left_out_parts_and_unwritten_texts_are_named(scope: Scope) -> None:
         "Foto wilayah: belum ada foto.",
     ]
     assert found["Teks yang belum ditulis"] == ["Kata pengantar; penutup."]
-
-
-def test_declared_differences_are_parted_by_whether_a_repair_explains_them(scope: Scope) -> None:
-    found = limitations(scope)
-    assert found["Pertentangan sumber yang tidak terjelaskan"] == ["Tabel 1"]
-    assert found["Perbedaan dari sumber tercetak"] == ["Tabel 1"]
 
 
 def test_an_office_without_limitations_has_only_the_introduction() -> None:
@@ -529,25 +488,8 @@ def test_results_near_a_gap_of_the_scale_are_named() -> None:
 # --- list of marks ------------------------------------------------------------------------------------
 
 
-def test_every_mark_is_explained_once_and_abbreviations_stand_in_order() -> None:
-    _, marks, _, words = mark_blocks_of(
-        (Abbreviation(short="PK", long="Perjanjian"), Abbreviation(short="IKU", long="Indikator"))
-    )
-    assert isinstance(marks, DefinitionList)
-    assert isinstance(words, DefinitionList)
-    terms = [entry.term for entry in marks.entries]
-    assert terms == ["0", "…", "–", "t.t.", "t.h.", "x", "*"]
-    assert [entry.term for entry in words.entries] == ["IKU", "PK"]
-
-
 def test_without_abbreviations_there_is_no_list_of_them() -> None:
     assert len(mark_blocks_of(())) == 2
-
-
-def test_marks_of_entries_lead_to_the_entries(scope: Scope) -> None:
-    blocks = mark_blocks([text(scope, "{{ ktp.ratio }}"), text(scope, "{{ akta.ratio }}")], {})
-    targets = [b.mark.target for b in blocks if isinstance(b, Paragraph) and isinstance(b.mark, TraceMark)]
-    assert targets == [entry.id for entry in list_traces(blocks, ledger(scope)).entries]
 
 
 def test_names_that_were_others_when_their_figures_were_approved(scope: Scope) -> None:
