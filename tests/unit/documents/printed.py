@@ -10,8 +10,8 @@ from typing import get_args
 from tests.paper_text import write_inlines
 from tests.unit.documents import cast
 
-from capaian.documents.blocks.compose import compose
 from capaian.documents.blocks.desk import Desk
+from capaian.documents.build import compose
 from capaian.documents.tree import Cell, Column, Fraction, HeadCell, Inline, Reference, Row
 
 

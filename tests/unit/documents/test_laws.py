@@ -169,7 +169,9 @@ def test_a_claim_never_speaks_of_more_than_there_is(rows: list[ChartRow], kind: 
     if kind is ChartKind.TIMELINE:
         return
     facts = FactLog({})
-    sentence = message(kind, ClaimFigures(rows, None, "Contoh", "baris", "g", facts, "2023"), (Text("netral"),))
+    sentence = message(
+        kind, ClaimFigures(rows, None, "Contoh", "baris", "g", facts, "2023"), (Text("netral"),)
+    )
     counts = [int(n.display) for n in sentence if isinstance(n, Number) and n.trace in facts.explanations]
     assert all(0 < count <= len(rows) for count in counts)
     words = words_of(sentence)
