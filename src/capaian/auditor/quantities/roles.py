@@ -87,7 +87,7 @@ def role_of(heads: Sequence[str]) -> FigureRole:
 
     Examples:
         >>> role_of(("Anggaran", "Realisasi (Rp)")), role_of(("Tahun 2016", "Target ( %)"))
-        (<Role.SPENT: 'realisasi anggaran'>, <Role.TARGET: 'target'>)
+        (<FigureRole.SPENT: 'realisasi anggaran'>, <FigureRole.TARGET: 'target'>)
     """
     path = " ".join(heads)
     if heads and _CHANGE.search(heads[-1]):

@@ -89,7 +89,7 @@ def head_words(head: str) -> HeadingWords:
 
     Examples:
         >>> head_words("LK_MMLK_DINAMIS"), head_words("Wajib KTP > L+P").side
-        (HeadWords(base='mmlk', side=<Side.PART: 'part'>, is_percent=False), <Side.WHOLE: 'whole'>)
+        (HeadingWords(base='mmlk', side=<Side.PART: 'part'>, is_percent=False), <Side.WHOLE: 'whole'>)
     """
     is_percent = _PERCENT.search(head.replace("_", " ")) is not None
     plain = re.sub(r"(?<![A-Za-z])L ?[+&/] ?P(?![A-Za-z])", "LP", head)

@@ -281,7 +281,7 @@ def parts_of(expression: Expression) -> tuple[Expression, ...]:
 
     Examples:
         >>> parts_of(Negative(NumberLiteral(Decimal(2))))
-        (Number(value=Decimal('2'), column=1),)
+        (NumberLiteral(value=Decimal('2'), column=1),)
     """
     match expression:
         case Negative(operand):
