@@ -69,7 +69,7 @@ HEADINGS = {
     "achievement": "capaian",
     "actual": "realisasi",
     "amount": "jumlah",
-    "asked": "diminta",
+    "period": "diminta",
     "available": "tersedia",
     "before": "tahun lalu",
     "budget": "pagu",
