@@ -37,12 +37,18 @@ from tests.planted_faults import copy_sources, run_tests
 
 _ROOT: Final = Path(__file__).parent.parent
 _SOURCE: Final = _ROOT / "src/capaian"
+_PAGES: Final = _ROOT / "tests/web"
 _CACHE: Final = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "capaian-mutants"
 _SHARE_KILLED: Final = 0.8
 _MOST_SECONDS: Final = 120
 """Processor time that the tests of one mutant may take; one that never ends counts as seen."""
 _NOTES: Final = "lines_executed_by_a_test"
 _NOT_MUTATED: Final = re.compile(r"/(migrations|templatetags|models\.py|__init__\.py)")
+
+
+def _imports(test: Path, names: Sequence[str]) -> bool:
+    text = test.read_text("utf-8")
+    return test.name == "test_page_words.py" or any(name in text for name in names)
 
 
 @dataclass(frozen=True)
@@ -53,8 +59,10 @@ class Area:
     tests: tuple[str, ...]
 
     def test_files(self) -> list[str]:
-        """Return the files and folders of the tests."""
-        return [str(path) for pattern in self.tests for path in sorted(_ROOT.glob(pattern))]
+        """Return the files and folders of the tests; of those of pages the ones that import the area."""
+        found = [path for pattern in self.tests for path in sorted(_ROOT.glob(pattern))]
+        names = tuple(f"capaian.{name.replace('/', '.')}" for name in self.sources)
+        return [str(path) for path in dict.fromkeys(found) if path.parent != _PAGES or _imports(path, names)]
 
     def files(self) -> list[Path]:
         """Return the sources in which lines are drawn."""
@@ -62,6 +70,7 @@ class Area:
         return [path for path in found if not _NOT_MUTATED.search(str(path.relative_to(_SOURCE)))]
 
 
+_OF_PAGES: Final = ("tests/web/test_*.py",)
 AREAS: Final = {
     "rules": Area(
         ("rules",),
@@ -71,26 +80,10 @@ AREAS: Final = {
         ),
     ),
     "documents": Area(("documents",), ("tests/unit/documents", "tests/golden")),
-    "measurement": Area(
-        ("web/measurement",),
-        (
-            *("tests/unit/web", "tests/web/test_page_words.py", "tests/web/test_measurement*.py"),
-            *("tests/web/test_[fg]a*.py", "tests/web/test_fl*.py", "tests/web/test_form[_s]*.py"),
-            *("tests/web/test_figure_writers.py", "tests/web/test_lateness.py", "tests/web/test_notice*.py"),
-            *("tests/web/test_over*.py", "tests/web/test_refused*.py", "tests/web/test_reopening.py"),
-            *("tests/web/test_re[st]*n*.py", "tests/web/test_s[ce]*ed*.py", "tests/web/test_verifi*.py"),
-            *("tests/web/test_survey*.py", "tests/web/test_year_approval.py"),
-        ),
-    ),
+    "measurement": Area(("web/measurement",), ("tests/unit/web", *_OF_PAGES)),
     "registers": Area(
         ("web/services", "web/feed", "web/complaints", "rules/registers", "domain/registers"),
-        (
-            *("tests/unit/rules/test_*registers.py", "tests/unit/rules/test_feed.py"),
-            *("tests/web/test_page_words.py", "tests/web/test_closed_m*.py", "tests/web/test_compl*.py"),
-            *("tests/web/test_blanks.py", "tests/web/test_da*ing.py", "tests/web/test_daily*.py"),
-            *("tests/web/test_feed*.py", "tests/web/test_presses*.py", "tests/web/test_service*.py"),
-            *("tests/web/test_tickets.py", "tests/web/test_visits.py"),
-        ),
+        ("tests/unit/rules/test_*registers.py", "tests/unit/rules/test_feed.py", *_OF_PAGES),
     ),
 }
 
