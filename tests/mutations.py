@@ -48,7 +48,8 @@ class Place:
     parent: Node = None
     statement: int = 0
     """The line of the statement that the node is part of."""
-    in_function: bool = False
+    function: range = range(0)
+    """The lines of the function around; none: the statement runs when the module is loaded."""
     names: frozenset[str] = frozenset()
     """What a statement outside of functions defines: it is met where these are used."""
     fields: Mapping[str, list[str]] = field(default_factory=dict)
@@ -65,20 +66,21 @@ class Place:
     def _parts(self) -> Iterator[Place]:
         for name, value in ast.iter_fields(self.node):
             if name not in _FIELDS_LEFT_OUT:
-                own = replace(self, parent=self.node, in_function=self._is_in_function(name))
+                own = replace(self, parent=self.node, function=self._function_around(name))
                 nodes = [(value, i, node) for i, node in enumerate(value)] if isinstance(value, list) else ()
                 for holder, key, node in nodes or [(vars(self.node), name, value)]:
                     if isinstance(node, ast.AST):
                         yield replace(own, node=node, holder=holder, key=key)._in_its_statement()
 
-    def _is_in_function(self, field_name: str) -> bool:
-        return self.in_function or (isinstance(self.node, ast.FunctionDef) and field_name == "body")
+    def _function_around(self, field_name: str) -> range:
+        is_body = isinstance(self.node, ast.FunctionDef) and field_name == "body"
+        return range(self.node.lineno, self.node.end_lineno + 1) if is_body else self.function
 
     def _in_its_statement(self) -> Place:
         """Return the place with what its own node defines and reads."""
         if not isinstance(self.node, ast.stmt):
             return self
-        names = self.names if self.in_function else self.names | _names_bound(self.node)
+        names = self.names if self.function else self.names | _names_bound(self.node)
         is_function = isinstance(self.node, ast.FunctionDef)
         fields = _fields_read(self.node) if is_function else self.fields
         return replace(self, statement=self.node.lineno, names=names, fields=fields)
@@ -196,7 +198,7 @@ def _alternatives(place: Place) -> Iterator[Node]:
             yield from _with_fewer_filters(place.node)
         case ast.Call():
             yield from _other_calls(place.node)
-        case ast.Expr(value=ast.Call()) | ast.Continue() if place.in_function:
+        case ast.Expr(value=ast.Call()) | ast.Continue() if place.function:
             yield ast.Pass()
 
 

@@ -49,6 +49,10 @@ def test_no_period_is_made_up(file: str, date: str, words: str) -> None:
 
 def test_what_proves_nothing_known_is_called_by_its_file() -> None:
     assert called(photo("", "", FILE, "", "sarana")) == "Bukti foto loket"
+    (nameless,) = caption_evidence(
+        make.office_year(components=(make.component("ktp", name=""),), evidence=(photo(),))
+    )
+    assert nameless.caption == "Bukti foto loket"
 
 
 @pytest.mark.parametrize(

@@ -165,3 +165,20 @@ def test_medians_and_shares_are_those_of_the_single_requests(minutes: list[int])
 def test_nothing_finished_has_no_median() -> None:
     assert combine(feed_row(how=FeedMethod.MEDIAN), []) is None
     assert fed(figure(3), stage=(DURATION,), how=FeedMethod.MEDIAN) == [("99.01", "2023-M07", "None")]
+
+
+def test_a_fingerprint_is_of_every_field_of_a_figure() -> None:
+    others = {
+        "item": "ktp",
+        "stage": "received",
+        "site": "loket-2",
+        "area": TENGAH,
+        "post": CLERK,
+        "holder": 1,
+    }
+    rows = [FIGURES[0], *(replace(FIGURES[0], **{name: other}) for name, other in others.items())]
+    rows += [
+        replace(FIGURES[0], **other) for other in ({"holder": 2}, {"detail": "anak"}, {"value": Decimal(35)})
+    ]
+    month = period("2023-M07")
+    assert len({fingerprint(feed_row().register, month, [row]) for row in rows}) == len(rows)
