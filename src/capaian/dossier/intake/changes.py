@@ -18,6 +18,7 @@ from capaian.dossier.changes import apply_changes
 from capaian.dossier.folder import Folder
 from capaian.dossier.intake.foreign_tables import ForeignFile
 from capaian.dossier.intake.mapping import TableMapping, free_id
+from capaian.dossier.intake.problems import table_issue
 from capaian.dossier.intake.taken_tables import TakenRow, TakenTable
 from capaian.dossier.read import read_folder
 from capaian.dossier.rows.files import changed_files, rows_of
@@ -309,13 +310,9 @@ def _find_clashes(file: ForeignFile, tables: Sequence[TakenTable]) -> Iterator[I
                 before = seen.setdefault(key, (value, taken, row.number))
                 if before[0] != value:
                     other = f"{write_exact(before[0])} di lembar {before[1].table.sheet} baris {before[2]}"
-                    yield Issue(
-                        Level.ERROR,
-                        "two_figures",
-                        f"{' '.join(row.key.values())}: {write_exact(value)} di sini, {other}.",
-                        Place(file.name, row.number, sheet=taken.table.sheet),
-                        remedy="Ambil satu lembar saja (--sheet), atau samakan keduanya.",
-                    )
+                    place = Place(file.name, row.number, sheet=taken.table.sheet)
+                    words = {"key": " ".join(row.key.values()), "value": write_exact(value)}
+                    yield table_issue("two_figures", place, other=other, **words)
 
 
 def _find_jumps(file: ForeignFile, year: OfficeYear, tables: Sequence[TakenTable]) -> Iterator[Issue]:
@@ -329,14 +326,9 @@ def _find_jumps(file: ForeignFile, year: OfficeYear, tables: Sequence[TakenTable
             value = row.figures["value"]
             before = stored.get((MeasureCode(row.key["measure"]), row.key["area"]))
             if row.file == COUNTS.file and before is not None and _is_jump(before, value):
-                yield Issue(
-                    Level.WARNING,
-                    "jump",
-                    f"{row.key['measure']} {row.key['area']}: {write_exact(value)}, padahal "
-                    f"yang tersimpan terakhir {write_exact(before)}.",
-                    Place(file.name, row.number, sheet=taken.table.sheet),
-                    remedy="Periksa kolom dan satuannya sebelum menyetujui.",
-                )
+                place = Place(file.name, row.number, sheet=taken.table.sheet)
+                words = {"value": write_exact(value), "before": write_exact(before)}
+                yield table_issue("jump", place, measure=row.key["measure"], area=row.key["area"], **words)
 
 
 def _find_new_first_budgets(file: ForeignFile, changed: Sequence[CellChange]) -> Iterator[Issue]:
@@ -344,14 +336,8 @@ def _find_new_first_budgets(file: ForeignFile, changed: Sequence[CellChange]) ->
     first = [change for change in changed if change.column == "original"]
     if first:
         change = first[0]
-        yield Issue(
-            Level.WARNING,
-            "first_budget_changes",
-            f"{len(first)} pagu semula yang tersimpan menjadi lain, misalnya {change.row.key['node']}: "
-            f"{change.before} menjadi {change.after}.",
-            Place(file.name),
-            remedy='Bila ini pagu perubahan, petakan kolomnya: --map "JUDUL KOLOM=revised".',
-        )
+        words = {"node": change.row.key["node"], "before": change.before, "after": change.after}
+        yield table_issue("first_budget_changes", Place(file.name), count=str(len(first)), **words)
 
 
 def _is_jump(before: Decimal, value: Decimal) -> bool:

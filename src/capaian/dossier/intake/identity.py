@@ -85,11 +85,7 @@ def pick_rows(
     meant = {period} if period in inner else inner
     if whens and len(meant) != 1:
         there = ", ".join(dict.fromkeys(when.label for when in whens.values()))
-        problems.add(
-            "other_period",
-            f"Baris tabel ini tentang {there}; tidak ada yang untuk {period.label} saja.",
-            remedy="Pilih salah satu periode itu: setiap wilayah hanya punya satu angka dalam satu periode.",
-        )
+        problems.add("other_period", there=there, period=period.label)
         return replace(table, rows=()), ()
     head, _, wanted = only.rpartition("=")
     place = table.column_of(head) if only else None
@@ -100,12 +96,7 @@ def pick_rows(
         if (whens and when is None) or (place is not None and not own):
             left["tanpa periode atau isi itu"] += 1
             if any(map(is_figure, row.cells)) and not _is_total(row):
-                problems.add(
-                    "row_unplaced",
-                    "Baris ini tidak menyebut periode atau isi kolom yang membedakan baris.",
-                    remedy="Lengkapi baris itu di berkas asal.",
-                    at=CellPosition(row.number),
-                )
+                problems.add("row_unplaced", CellPosition(row.number))
         elif when is not None and when not in meant:
             left[when.label] += 1
         elif fold(own) != fold(wanted):
@@ -113,7 +104,7 @@ def pick_rows(
         else:
             kept.append(row)
     if place is not None and not kept:
-        problems.add("no_such_rows", f'Tidak ada baris dengan {head} "{wanted}" untuk {period.label}.')
+        problems.add("no_such_rows", head=head, wanted=wanted, period=period.label)
     if not kept or not left:
         return table, ()
     return replace(table, rows=tuple(kept)), tuple(f"{count} baris {what}" for what, count in left.items())
