@@ -13,11 +13,11 @@ from tests.functional.cli_cast import Run, run
 from tests.functional.test_cli_workbook_import import bring, content, lines
 from tests.workbooks.grids import COUNTS, INDICATORS, OUTPUTS, changed_book, put, together
 from tests.workbooks.reading import DAILY_OFFICES, OFFICES, exported
+from tests.workbooks.taking import import_book
 
 from capaian.cli.workbook_import import check_incoming
 from capaian.domain.issue import Issue
 from capaian.dossier.check import find_issues
-from capaian.dossier.excel.import_book import import_book
 from capaian.dossier.read import read_dossier
 from capaian.writers.undrawable_signs import find_undrawable_signs
 

@@ -25,16 +25,10 @@ from capaian.dossier.intake.taken_tables import (
     add_up,
     is_total,
 )
-from capaian.dossier.intake.words import fold
+from capaian.dossier.intake.words import fold, words_of
 from capaian.dossier.intake.work_codes import WorkCode, account_of, code_cells, read_work_code
 from capaian.dossier.tables.parts import INPUTS
 
-_OFFICE_HEADS = frozenset(
-    f"{first}{name}"
-    for first in ("", "kode ", "nama ")
-    for name in ("skpd", "opd", "perangkat daerah", "organisasi")
-)
-_ROW_NUMBERS = frozenset({"no", "nomor", "no urut", "id"})
 _KINDS = (NodeKind.PROGRAM, NodeKind.ACTIVITY, NodeKind.SUBACTIVITY)
 
 
@@ -69,7 +63,7 @@ class BudgetReader:
         self._idle: list[str] = []
         self._firsts: dict[tuple[str, ...], int] = {}
         self._parts: list[RowFigures] = []
-        numbers = (place for place, head in enumerate(table.heads) if fold(head) in _ROW_NUMBERS)
+        numbers = (place for place, head in enumerate(table.heads) if fold(head) in words_of("number"))
         self._without_meaning = {*numbers, *figure_columns(table)}
         self._names_in = table.heads.index(mapping.names_in) if mapping.names_in in table.heads else 0
         self._others = self._without_code = 0
@@ -100,14 +94,8 @@ class BudgetReader:
         rows = tuple(self._rows(leaves, nodes, period))
         if self._idle:
             self._problems.add("work_without_amount", codes=", ".join(self._idle))
-        ignored = [
-            f"{count} {what}"
-            for count, what in (
-                (self._others, "baris urusan lain"),
-                (self._without_code, "baris tanpa kode"),
-            )
-            if count
-        ]
+        left = {"baris urusan lain": self._others, "baris tanpa kode": self._without_code}
+        ignored = [f"{count} {what}" for what, count in left.items() if count]
         return TakenTable(self._table, self._mapping, rows, added, add_up(leaves.values()), ignored)
 
     def _read_row(self, row: ForeignRow) -> None:
@@ -229,7 +217,7 @@ class BudgetReader:
 
     def _note_office(self, row: ForeignRow) -> None:
         """Note which office a row is of, where the table says so."""
-        places = [n for n, head in enumerate(self._table.heads) if fold(head) in _OFFICE_HEADS]
+        places = [n for n, head in enumerate(self._table.heads) if _is_of_office(fold(head))]
         codes = [place for place in places if fold(self._table.heads[place]).startswith("kode")]
         if office := fold(row.text((codes or places or [len(row.cells)])[0])):
             name = " ".join(row.text(place) for place in places)
@@ -328,6 +316,11 @@ class BudgetReader:
         for (means, month), value in amounts.items():
             before = amounts.get((means, month - 1)) if month is not None and month > 1 else None
             yield (means, month), value - (before or Decimal(0))
+
+
+def _is_of_office(head: str) -> bool:
+    """Say whether a column names an office: `SKPD`, `Kode SKPD`, `Nama SKPD`."""
+    return head.removeprefix("kode ").removeprefix("nama ") in words_of("office")
 
 
 def _period_of(means: str, month: int | None, period: Period) -> Period:

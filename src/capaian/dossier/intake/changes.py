@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
@@ -23,7 +23,6 @@ from capaian.dossier.intake.taken_tables import TakenRow, TakenTable
 from capaian.dossier.read import read_folder
 from capaian.dossier.rows.files import changed_files, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Nature, Table
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.parts import COUNTS, INPUTS, INTAKE, NODES, OUTPUTS, PEERS, SOURCES
@@ -39,6 +38,8 @@ _INTAKE_NAMES: Final = "intake.yaml#intakes/names"
 _CUT_OFF: Final = re.compile(r"Keadaan: ([0-9]{4}-[0-9]{2}-[0-9]{2})")
 _TOUCHED: Final = frozenset(part.file for part in (COUNTS, INPUTS, NODES, OUTPUTS, PEERS, SOURCES, INTAKE))
 """Parts of the dossier that a table can change."""
+_TABLES: Final[Mapping[str, Table[Any]]] = {table.file: table for table in (COUNTS, INPUTS, PEERS)}
+"""Those that figures of tables go to."""
 _FIGURES: Final = (Nature.MEASURED, Nature.PLANNED)
 Cells = dict[str, str]
 Key = tuple[str, ...]
@@ -90,7 +91,7 @@ class IntakePreview:
 class _Dossier:
     """Flat rows of the dossier under change."""
 
-    rows: dict[str, Sequence[FlatRow]]
+    rows: dict[str, list[FlatRow]]
     changed: list[CellChange] = field(default_factory=list)
     added: int = 0
     unchanged: int = 0
@@ -98,8 +99,8 @@ class _Dossier:
 
     def put(self, taken: TakenRow, source: str) -> None:
         """Put figures into the row with their key, or a new one at the end."""
-        table = _table(taken.file)
-        rows = self._list(taken.file)
+        table = _TABLES[taken.file]
+        rows = self.rows.setdefault(taken.file, [])
         places = self._index(table, rows)
         key = tuple(_canonical(table, name, taken.key.get(name, "")) for name in table.key)
         texts = {name: f"{value:f}" for name, value in taken.figures.items()}
@@ -122,11 +123,11 @@ class _Dossier:
 
     def append(self, sheet: str, cells: Cells) -> None:
         """Add a row to a sheet."""
-        self._list(sheet).append(FlatRow(cells))
+        self.rows.setdefault(sheet, []).append(FlatRow(cells))
 
     def replace(self, sheet: str, column: str, value: str, rows: Sequence[Cells]) -> None:
         """Put rows in the place of those that have a value in a column."""
-        kept = [row for row in self._list(sheet) if row.cells.get(column) != value]
+        kept = [row for row in self.rows.get(sheet, ()) if row.cells.get(column) != value]
         self.rows[sheet] = [*kept, *(FlatRow(cells) for cells in rows)]
 
     def drop_unbudgeted(self, tables: Sequence[TakenTable]) -> tuple[str, ...]:
@@ -139,22 +140,18 @@ class _Dossier:
             for row in self.rows.get(file, ()):
                 if any(row.cells.get(name) for name in figures):
                     budgeted.add(row.cells.get("node", ""))
-        parents = {row.cells["id"]: row.cells.get("parent", "") for row in self._list(NODES.file)}
+        nodes = self.rows.get(NODES.file, [])
+        parents = {row.cells["id"]: row.cells.get("parent", "") for row in nodes}
         kept = {*budgeted}
         for node in budgeted:
             while node := parents.get(node, ""):
                 kept.add(node)
         dropped = tuple(node for node in parents if node not in kept)
-        self.rows[NODES.file] = [row for row in self._list(NODES.file) if row.cells["id"] in kept]
+        self.rows[NODES.file] = [row for row in nodes if row.cells["id"] in kept]
         for file in (INPUTS.file, OUTPUTS.file):
-            self.rows[file] = [row for row in self._list(file) if row.cells.get("node") not in dropped]
+            rows = self.rows.get(file, ())
+            self.rows[file] = [row for row in rows if row.cells.get("node") not in dropped]
         return dropped
-
-    def _list(self, sheet: str) -> list[FlatRow]:
-        rows = self.rows.get(sheet)
-        if not isinstance(rows, list):
-            rows = self.rows[sheet] = [*(rows or ())]
-        return rows
 
     def _index(self, table: Table[Any], rows: Sequence[FlatRow]) -> dict[Key, int]:
         if table.file not in self._places:
@@ -231,15 +228,8 @@ def plan_mappings(
 
 def _open(folder: Folder) -> _Dossier:
     return _Dossier(
-        {name: rows for name, rows in rows_of(folder).items() if name.partition("#")[0] in _TOUCHED}
+        {name: [*rows] for name, rows in rows_of(folder).items() if name.partition("#")[0] in _TOUCHED}
     )
-
-
-def _table(file: str) -> Table[Any]:
-    part = BY_FILE[file]
-    if not isinstance(part, Table):
-        raise TypeError(file)
-    return part
 
 
 def _canonical(table: Table[Any], name: str, text: str) -> str:
@@ -347,8 +337,6 @@ def _is_jump(before: Decimal, value: Decimal) -> bool:
 
 def _new_errors(folder: Folder, changed: Mapping[str, bytes]) -> tuple[Issue, ...]:
     """Return the errors that a dossier would have after the change and has not before it."""
-    from dataclasses import replace
-
     before = {(issue.code, str(issue.place)) for issue in read_folder(folder, Reading()).issues}
     after = read_folder(replace(folder, parts={**folder.parts, **changed}), Reading())
     return tuple(

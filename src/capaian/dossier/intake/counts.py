@@ -28,7 +28,7 @@ from capaian.dossier.intake.taken_tables import (
     is_total,
     is_whole,
 )
-from capaian.dossier.intake.words import bare_area_name, fold, is_total_row
+from capaian.dossier.intake.words import bare_area_name, fold, is_total_row, words_of
 from capaian.dossier.tables.parts import COUNTS
 
 MIN_ROWS_OF_ANOTHER_LIST: Final = 2
@@ -36,9 +36,6 @@ MAX_SKIPPED_NAMED: Final = 5
 """Rows left out that are named one by one."""
 MAX_PARTING_COLUMNS: Final = 20
 """Columns of texts that may tell the parts of an area from each other."""
-_VILLAGE_WORDS: Final = frozenset({"desa", "kelurahan", "kel", "nagari", "gampong", "kampung", "pekon"})
-_REGENCY_WORDS: Final = frozenset({"kab", "kabupaten", "kota"})
-_NOISE: Final = frozenset({"nama", "atau", "kemendagri", "bps"})
 
 
 class CountReader:
@@ -57,8 +54,8 @@ class CountReader:
         self._index, self._problems = index, problems
         self._figures = MappedFigures(table, mapping, problems)
         self._names_in = table.column_of(mapping.names_in) or 0
-        self._villages_in = _column_of(_VILLAGE_WORDS, table, self._names_in)
-        self._regencies_in = _column_of(_REGENCY_WORDS, table, self._names_in)
+        self._villages_in = _column_of(words_of("village"), table, self._names_in)
+        self._regencies_in = _column_of(words_of("regency"), table, self._names_in)
         self._other_regency = ""
         """Whose rows these are, by the last cell that named a regency; empty: the office's own."""
         self._code_columns = code_columns(table, index)
@@ -350,8 +347,8 @@ def find_unknown_names(
 def _column_of(wanted: frozenset[str], table: ForeignTable, names_in: int) -> int | None:
     """Return the column of areas of another level beside that of kecamatan; `None` where there is none."""
     for place, head in enumerate(table.heads):
-        words = {*re.sub(r"\bnama(?=[a-z])", "", fold(head)).split()} - _NOISE
-        if place != names_in and words and words <= wanted:
+        named = {*re.sub(r"\bnama(?=[a-z])", "", fold(head)).split()} - words_of("area_idle")
+        if place != names_in and named and named <= wanted:
             return place
     return None
 

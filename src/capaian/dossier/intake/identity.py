@@ -11,23 +11,22 @@ from capaian.domain.period import MONTHS, ORDINALS, Period, read_period
 from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.foreign_tables import ForeignRow, ForeignTable
 from capaian.dossier.intake.problems import CellPosition, Problems
-from capaian.dossier.intake.words import PERIOD_HEADS, fold, is_total_row
+from capaian.dossier.intake.words import fold, is_total_row, words_of
 
 MAX_CATEGORIES: Final = 12
 """More different texts in a column are names."""
 _YEAR_DIGITS: Final = 4
-_NOISE: Final = frozenset({"data", "anggaran"})
 
 
 def is_period_head(head: str) -> bool:
     """Say whether a column is headed by a length of time alone.
 
     Examples:
-        >>> is_period_head("TAHUN_DATA"), is_period_head("Semester"), is_period_head("Semester I")
+        >>> is_period_head("TAHUN"), is_period_head("Semester"), is_period_head("Semester I")
         (True, True, False)
     """
-    words = {*fold(head).split()} - _NOISE
-    return words <= PERIOD_HEADS and bool(words)
+    words = {*fold(head).split()}
+    return words <= words_of("period") and bool(words)
 
 
 def row_periods(table: ForeignTable, year: int) -> Mapping[int, Period]:

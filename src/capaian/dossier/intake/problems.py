@@ -91,7 +91,7 @@ class Problems:
         place = Place(self.file, sheet=self.sheet)
         more = [
             replace(table_issue("more", place, count=str(count)), code=code)
-            for code, count in self._counts.items()
-            if count > MAX_PROBLEMS_OF_A_KIND
+            for code, found in self._counts.items()
+            if (count := found - MAX_PROBLEMS_OF_A_KIND) > 0
         ]
         return (*self.issues, *more)

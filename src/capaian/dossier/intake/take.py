@@ -22,8 +22,16 @@ from capaian.dossier.intake.changes import IntakePreview, plan_changes, plan_map
 from capaian.dossier.intake.counts import CountReader, find_unknown_names
 from capaian.dossier.intake.foreign_tables import ForeignFile, open_tables
 from capaian.dossier.intake.identity import pick_rows, row_periods
-from capaian.dossier.intake.mapping import NO_RULES, RowRules, TableChoice, TableMapping, by_heads
-from capaian.dossier.intake.meanings import codes_meant, list_meanings, meanings
+from capaian.dossier.intake.mapping import (
+    NO_RULES,
+    RowRules,
+    TableChoice,
+    TableMapping,
+    by_heads,
+    codes_meant,
+    list_meanings,
+    meanings,
+)
 from capaian.dossier.intake.periods import contradicts, differing_period, offered_periods, settled_period
 from capaian.dossier.intake.problems import Problems, refuse_table, table_issue
 from capaian.dossier.intake.proposal import Proposal, figure_columns, propose
@@ -191,6 +199,13 @@ class IntakeFile:
             period: When the figures are.
             drops_unbudgeted: Take out sub-activities without figures that a budget does not have.
         """
+        tables, issues = self.read(period)
+        return plan_changes(
+            self.folder, self.year, self.file, tables, issues, drops_unbudgeted=drops_unbudgeted
+        )
+
+    def read(self, period: Period) -> tuple[Sequence[TakenTable], Sequence[Issue]]:
+        """Return what the tables say of a period by their mappings, and what is wrong with them."""
         tables: list[TakenTable] = []
         issues: list[Issue] = []
         for proposal in self.proposals:
@@ -199,9 +214,7 @@ class IntakeFile:
             if proposal.mapping.columns:
                 tables.append(self._read(proposal, period, problems))
             issues += problems.finish()
-        return plan_changes(
-            self.folder, self.year, self.file, tables, issues, drops_unbudgeted=drops_unbudgeted
-        )
+        return tables, issues
 
     def keep_mappings(self) -> IntakePreview:
         """Return what would become of the dossier if only the meanings of columns were written."""
