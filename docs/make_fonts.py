@@ -3,20 +3,28 @@
 ORIGINALS is a folder that holds the static TTF files of npm `source-serif@4.5.1` and
 `source-sans@3.52.0` (at any depth). The licence reserves the name "Source" for unmodified fonts,
 and a family name with a digit is misread by the chart renderer; therefore the faces are renamed.
-Without ORIGINALS only the WOFF2 faces for screens are made, from the faces at hand. Run only to
-change the set of signs; the results are committed.
+Without ORIGINALS only what follows from the faces at hand is made: WOFF2 files for screens, and the table
+of widths. Run only to change the set of signs; the results are committed: nothing else needs fontTools.
 """
 
 from __future__ import annotations
 
+import csv
+import io
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from capaian.writers.html.style import SCREEN_CHARACTERS, SCREEN_FACES, coverage, screen_path, woff2
-from capaian.writers.theme import FACES, Face, font_path
+from capaian.writers import theme
+from capaian.writers.html.style import SCREEN_FACES, screen_path
+from capaian.writers.letters import UNITS_PER_EM
+from capaian.writers.theme import FONT_FOLDER, Face, font_path
+
+FACES = tuple(face for face in vars(theme).values() if isinstance(face, Face))
+_SCREEN_FEATURES = ("kern", "liga", "locl", "ccmp", "mark", "mkmk")
 
 _ORIGINALS = {
     "LaporanSans": "SourceSans3",
@@ -76,18 +84,48 @@ def _find_original(folder: Path, face: Face) -> Path:
     return next(iter(sorted(folder.rglob(name))))
 
 
-def make_screen_face(face: Face) -> None:
-    """Write the WOFF2 file that papers on screen carry when it holds all their characters."""
-    screen_path(face).write_bytes(woff2(face, SCREEN_CHARACTERS & coverage(face)))
+def make_screen_face(face: Face) -> bytes:
+    """Return a face as WOFF2, with all its signs and without a clock in it."""
+    options = subset.Options()
+    options.flavor = "woff2"
+    options.hinting = False
+    options.layout_features = list(_SCREEN_FEATURES)
+    with TTFont(font_path(face), recalcTimestamp=False, lazy=True) as font:
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes=sorted(font.getBestCmap()))
+        subsetter.subset(font)
+        font.flavor = "woff2"
+        target = io.BytesIO()
+        font.save(target)
+    return target.getvalue()
+
+
+def make_widths() -> str:
+    """Return the table of advance widths: a row for each sign, a column for each face that may have it."""
+    widths = {face.file_stem: _advances(face) for face in FACES}
+    codes = sorted({code for advances in widths.values() for code in advances})
+    target = io.StringIO()
+    writer = csv.writer(target, lineterminator="\n")
+    writer.writerow(["code", *widths])
+    for code in codes:
+        writer.writerow([f"{code:04x}", *(advances.get(code, "") for advances in widths.values())])
+    return target.getvalue()
+
+
+def _advances(face: Face) -> Mapping[int, int]:
+    with TTFont(font_path(face), lazy=True) as font:
+        metrics, em = font["hmtx"].metrics, font["head"].unitsPerEm
+        return {code: metrics[glyph][0] * UNITS_PER_EM // em for code, glyph in font.getBestCmap().items()}
 
 
 def main(originals: Path | None) -> None:
-    """Write every face of `theme.FACES`, and those for screens, into the fonts folder."""
+    """Write every face, those for screens and the widths into the fonts folder."""
     if originals is not None:
         for face in FACES:
             make_face(_find_original(originals, face), face, font_path(face))
     for face in SCREEN_FACES:
-        make_screen_face(face)
+        screen_path(face).write_bytes(make_screen_face(face))
+    (FONT_FOLDER / "widths.csv").write_text(make_widths(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,7 @@
 """The html: fontTools cuts the faces to the characters of the paper, and finished pieces are joined.
 
-The writer carries ready-made faces, which hold enough for nearly every paper. Two floors measure
-it: one cuts the faces for this paper, as it must be done without ready-made ones; the other only
-reads the ready-made ones and cuts those of which the paper needs more.
+The writer carries ready-made faces. Two floors measure it: one cuts the faces for this paper, as it
+must be done without ready-made ones; the other only reads these.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 from capaian.writers.html.style import SCREEN_FACES, screen_path
-from capaian.writers.theme import Face, font_path
+from capaian.writers.theme import font_path
 
 _FONT_DATA = re.compile(r"data:font/woff2;base64,([A-Za-z0-9+/=]+)")
 _BEFORE_A_TAG = re.compile(r"(?=<)")
@@ -86,21 +85,13 @@ def cutting_floor(html: bytes) -> HtmlFloor:
 def reading_floor(html: bytes) -> HtmlFloor:
     """Return the floor of a finished file that reads ready-made faces; it makes the same file."""
     parted = _take_apart(html)
-    faces = (_read_or_cut(face, font) for face, font in zip(SCREEN_FACES, parted.fonts, strict=True))
-    return HtmlFloor(parted.pieces, tuple(faces))
+    return HtmlFloor(parted.pieces, tuple(ReadyMade(screen_path(face)) for face in SCREEN_FACES))
 
 
 def characters_of(font: bytes) -> frozenset[int]:
     """Return the characters that a face holds."""
     with TTFont(io.BytesIO(font), lazy=True) as face:
         return frozenset(face.getBestCmap())
-
-
-def _read_or_cut(face: Face, font: bytes) -> Cut | ReadyMade:
-    ready = ReadyMade(screen_path(face))
-    if ready.make() == font:
-        return ready
-    return Cut(font_path(face), tuple(sorted(characters_of(font))))
 
 
 @dataclass(frozen=True, slots=True)

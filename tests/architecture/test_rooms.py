@@ -69,6 +69,7 @@ VIOLATIONS = (
     ("auditor", "import capaian.web"),
     ("web", "import capaian.register"),
     ("web", "import duckdb"),
+    ("writers", "import fontTools"),
     ("register", "import capaian.web"),
 )
 """Rooms, or parts of them, and what must not be imported there."""

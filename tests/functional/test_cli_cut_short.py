@@ -10,10 +10,10 @@ import pytest
 from tests.functional.cli_cast import Run, run, small_dossier
 from tests.workbooks.grids import changed_book
 from tests.workbooks.reading import exported
+from tests.workbooks.taking import import_book
 
 from capaian.dossier import changes
 from capaian.dossier.changes import JOURNAL, apply_changes
-from capaian.dossier.excel.import_book import import_book
 
 OLD, NEW = "12336", "12337"
 COMMANDS: tuple[tuple[str, ...], ...] = (

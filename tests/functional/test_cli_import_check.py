@@ -12,11 +12,11 @@ from tests.bad_input.spoiling import copy_base
 from tests.functional.test_cli_workbook_import import bring
 from tests.workbooks.grids import COUNTS, put, together
 from tests.workbooks.reading import DAILY_OFFICES, OFFICES, exported
+from tests.workbooks.taking import import_book
 
 from capaian.cli.workbook_import import check_incoming
 from capaian.domain.issue import Issue
 from capaian.dossier.check import find_issues
-from capaian.dossier.excel.import_book import import_book
 from capaian.dossier.read import read_dossier
 from capaian.writers.undrawable_signs import find_undrawable_signs
 

@@ -42,4 +42,4 @@ def test_a_sum_is_known_by_its_figures_in_every_group(name: str) -> None:
             parts.append(RowFigures(row, whole, "desa", (), {("ktp.eligible", None): value}))
     problems = Problems("t.xlsx", "Data")
     found = find_sums(parts, lambda part: (part.whole, names[part.row.number]), problems)
-    assert (sorted(found), [issue.code for issue in problems.found]) == (expected, codes)
+    assert (sorted(found), [issue.code for issue in problems.issues]) == (expected, codes)

@@ -19,9 +19,10 @@ from tests.dossiers import khayal
 from tests.property.flat_edits import Planner, Sheets, by_numbers, remembered
 from tests.property.yaml_styler import COMMENT, READABLE_TEXTS, Chance, restyle_dossier
 from tests.workbooks.grids import Grids, grids_of, write_grids
+from tests.workbooks.taking import import_book
 
 from capaian.dossier.canonical import canonical_folder, format_dossier
-from capaian.dossier.excel.import_book import Incoming, import_book
+from capaian.dossier.excel.import_book import Incoming
 from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.folder import Folder
 from capaian.dossier.rows.flat_rows import Rows

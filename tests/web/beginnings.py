@@ -11,8 +11,7 @@ from capaian.domain.issue import Place
 from capaian.domain.office import Area, AreaKind
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.years.catalogue import choose
-from capaian.dossier.years.first_year import Beginning, begin
+from capaian.dossier.years.first_year import Beginning, begin, choose
 from capaian.dossier.years.regions import Region
 from capaian.rulebook import load_rulebook
 from capaian.web.offices.models import Office

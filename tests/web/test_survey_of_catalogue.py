@@ -16,8 +16,7 @@ from capaian.domain.issue import Place
 from capaian.domain.office import Area, AreaKind
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.value import Known
-from capaian.dossier.years.catalogue import choose
-from capaian.dossier.years.first_year import Beginning, begin
+from capaian.dossier.years.first_year import Beginning, begin, choose
 from capaian.dossier.years.regions import Region
 from capaian.rulebook import load_rulebook
 from capaian.web.measurement.form.cells import SURVEY

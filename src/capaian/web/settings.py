@@ -175,13 +175,10 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session goes on, the others end (`sign_in.adapter`)
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_RATE_LIMITS = {
-    # A key is a name with an address; a name on a device where it was before; a name alone, tried from many
-    # places. Behind one address sits a whole office, of which nobody waits for what another one mistypes.
+    # A key is a name with an address. Behind one address sits a whole office, of which nobody waits for what
+    # another one mistypes. Our own limits: `sign_in.tries`.
     "login": "120/1m/ip",
     "login_failed": "5/5m/key,200/5m/ip",
-    "login_from_device": "5/5m/key",
-    "login_from_anywhere": "100/1h/key",
-    "ticket_lookup": "30/1m/ip",
 }
 ACCOUNT_ADAPTER = "capaian.web.sign_in.adapter.AccountAdapter"
 ACCOUNT_FORMS = {

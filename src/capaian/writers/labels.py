@@ -6,10 +6,9 @@ import re
 from functools import cache
 from typing import Final
 
-from fontTools.ttLib import TTFont
-
 from capaian.documents.tree import TraceStep
-from capaian.writers.theme import SANS_REGULAR, SERIF_REGULAR, font_path
+from capaian.writers.letters import signs_of
+from capaian.writers.theme import SANS_REGULAR, SERIF_REGULAR
 
 NO_BREAK_SPACE: Final = "\u00a0"
 _COUNTED: Final = re.compile(r"([^\W\d]+) (\w*\d[\w.]*|[IVXLC]+)")
@@ -77,8 +76,4 @@ def missing_signs(text: str) -> tuple[str, ...]:
 
 @cache
 def _drawable() -> frozenset[str]:
-    codes: set[int] = set()
-    for face in (SANS_REGULAR, SERIF_REGULAR):
-        with TTFont(font_path(face), lazy=True) as font:
-            codes.update(font.getBestCmap())
-    return frozenset(map(chr, codes)) | _DRAWN_BY_ITSELF
+    return signs_of(SANS_REGULAR) | signs_of(SERIF_REGULAR) | _DRAWN_BY_ITSELF

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 from functools import cache, lru_cache
 from typing import Final
 
-from fontTools.ttLib import TTFont
+from capaian.writers.theme import FONT_FOLDER, Face
 
-from capaian.writers.theme import Face, font_path
-
+UNITS_PER_EM: Final = 1_000
 _KEPT_WORDS: Final = 16_384
 _UNKNOWN: Final = 0.5
 """Em of a sign that the face lacks."""
@@ -28,9 +28,22 @@ def _em(words: str, face: Face) -> float:
     return sum(advances.get(ord(sign), _UNKNOWN) for sign in words)
 
 
-@cache
+def signs_of(face: Face) -> frozenset[str]:
+    """Return the signs that a face has; others fall back to a face of the reader."""
+    return frozenset(map(chr, _advances(face)))
+
+
 def _advances(face: Face) -> dict[int, float]:
     """Advance width of each character in em."""
-    with TTFont(font_path(face), lazy=True) as font:
-        metrics, em = font["hmtx"].metrics, font["head"].unitsPerEm
-        return {code: metrics[glyph][0] / em for code, glyph in font.getBestCmap().items()}
+    return _widths()[face.file_stem]
+
+
+@cache
+def _widths() -> dict[str, dict[int, float]]:
+    """Advance widths of all faces, in thousandths of an em as `docs/make_fonts.py` writes them."""
+    text = (FONT_FOLDER / "widths.csv").read_text(encoding="utf-8")
+    (_, *stems), *rows = csv.reader(text.splitlines())
+    return {
+        stem: {int(row[0], 16): int(row[place]) / UNITS_PER_EM for row in rows if row[place]}
+        for place, stem in enumerate(stems, 1)
+    }

@@ -14,7 +14,7 @@ import pytest
 from benchmarks.cold import draw, forget, pixels_given
 from benchmarks.floors.charts import chart_floor
 from benchmarks.floors.docx import FontPart, MediaPart, XmlPart, docx_floor
-from benchmarks.floors.html import Cut, ReadyMade, characters_of, cutting_floor, reading_floor
+from benchmarks.floors.html import characters_of, cutting_floor, reading_floor
 from benchmarks.floors.pdf import pdf_floor
 from benchmarks.papers import PaperName, papers
 from PIL import Image
@@ -24,7 +24,8 @@ from capaian.writers import charts, diagrams
 from capaian.writers.charts.render import clean_svg, name_prefix, open_svg
 from capaian.writers.docx import write_docx
 from capaian.writers.html import write_html
-from capaian.writers.html.style import SCREEN_FACES, coverage
+from capaian.writers.html.style import SCREEN_FACES
+from capaian.writers.letters import signs_of
 from capaian.writers.pdf import write_pdf
 from capaian.writers.theme import CHART_WIDTHS
 
@@ -114,13 +115,6 @@ def test_reading_floor_makes_the_same_file(html: bytes) -> None:
     assert reading_floor(html).write() == html
 
 
-def test_reading_floor_reads_what_is_ready_and_cuts_the_rest(sample: Document) -> None:
-    usual, rare = (reading_floor(write_html(paper)) for paper in (sample, with_rare_sign(sample)))
-    assert {type(face) for face in usual.faces} == {ReadyMade}
-    assert {type(face) for face in rare.faces} == {Cut}
-    assert all(ord("Č") in face.characters for face in rare.faces if isinstance(face, Cut))
-
-
 def test_cutting_floor_makes_the_same_file_but_for_the_fonts(html: bytes, cut: bytes) -> None:
     ours, floor = FONT.split(html), FONT.split(cut)
     assert ours[::2] == floor[::2]
@@ -130,7 +124,7 @@ def test_cutting_floor_makes_the_same_file_but_for_the_fonts(html: bytes, cut: b
 def test_cutting_floor_keeps_every_shown_character_and_no_other(html: bytes, cut: bytes) -> None:
     text = "".join(part.decode() for part in FONT.split(html)[::2])
     for face, font in zip(SCREEN_FACES, FONT.findall(cut), strict=True):
-        assert characters_of(b64decode(font)) == set(map(ord, coverage(face) & set(text)))
+        assert characters_of(b64decode(font)) == set(map(ord, signs_of(face) & set(text)))
 
 
 def test_floors_of_html_join_many_pieces(html: bytes) -> None:

@@ -21,10 +21,10 @@ from benchmarks.workbooks import (
 )
 from tests.workbooks.hostile.test_hostile import REFUSED
 from tests.workbooks.hostile.watched import Watched
+from tests.workbooks.taking import import_book
 
 from capaian.dossier.canonical import canonical_folder
 from capaian.dossier.excel.delimited import read_tables
-from capaian.dossier.excel.import_book import import_book
 from capaian.dossier.excel.read_book import WORKER, read_book
 from capaian.dossier.excel.write.book import export_book
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from capaian.domain.rule_set import CatalogueIndicator
-from capaian.dossier.years.catalogue import ALL, USUAL, choose, unknown_codes
+from capaian.dossier.years.first_year import ALL, USUAL, choose, unknown_codes
 from capaian.rulebook import load_rulebook
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import names_in

@@ -17,8 +17,7 @@ from capaian.domain.office import Area, AreaKind
 from capaian.domain.work import NodeKind
 from capaian.dossier.canonical import format_dossier
 from capaian.dossier.check import DossierCheck, find_issues
-from capaian.dossier.years.catalogue import ALL, USUAL, choose
-from capaian.dossier.years.first_year import Beginning, begin
+from capaian.dossier.years.first_year import ALL, USUAL, Beginning, begin, choose
 from capaian.dossier.years.regions import Region, region_of
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess

@@ -8,8 +8,8 @@ import pytest
 from tests.bad_input.spoiling import copy_base
 from tests.workbooks.grids import AREAS, COUNTS, SURVEY, Change, add, changed_book, put, swap
 from tests.workbooks.spoiled.case import code_and_place
+from tests.workbooks.taking import import_book
 
-from capaian.dossier.excel.import_book import import_book
 from capaian.dossier.excel.past_imports import PAST_IMPORTS
 
 TOTAL = add(SURVEY, survey="skm", period="2023", code="Jumlah", name="Jumlah", index="83,7")

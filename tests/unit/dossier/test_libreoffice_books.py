@@ -9,9 +9,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 from tests.workbooks.libreoffice.make import EDITED, VALUES, copy_parts
+from tests.workbooks.taking import import_book
 
 from capaian.dossier.excel.book import Book, Odd, Span
-from capaian.dossier.excel.import_book import import_book
 from capaian.dossier.excel.read_book import read_book
 
 

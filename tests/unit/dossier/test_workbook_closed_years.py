@@ -11,10 +11,11 @@ import pytest
 from tests.closing.closed import balangan_file, edited
 from tests.closing.next_years import balangan_2024, lay
 from tests.workbooks.grids import BASE_SHEET, Grids, grids_of, write_grids
+from tests.workbooks.taking import import_book
 
 from capaian.dossier.canonical import canonical_folder
 from capaian.dossier.excel.base import BaseFile
-from capaian.dossier.excel.import_book import Incoming, import_book
+from capaian.dossier.excel.import_book import Incoming
 from capaian.dossier.excel.preview import make_preview
 from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.folder import scan_folder

@@ -28,12 +28,13 @@ from tests.workbooks.grids import (
     write_grids,
 )
 from tests.workbooks.spoiled.case import code_and_place
+from tests.workbooks.taking import import_book
 
 from capaian.domain.errors import FileError, InputError
 from capaian.dossier.canonical import canonical_folder
 from capaian.dossier.changes import finish_changes
 from capaian.dossier.excel import import_book as importing
-from capaian.dossier.excel.import_book import Incoming, import_book
+from capaian.dossier.excel.import_book import Incoming
 from capaian.dossier.excel.past_imports import PAST_IMPORTS
 from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.read import load_dossier, read_dossier

@@ -10,9 +10,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.workbooks.reading import OFFICES, exported, opened, sheets_by_id
+from tests.workbooks.taking import import_book
 
 from capaian.dossier.excel.identity import BESIDE_TITLE
-from capaian.dossier.excel.import_book import import_book
 from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.excel.write.layout import Plan, Planned
 from capaian.dossier.excel.write.names_beside import with_names

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from tests.bad_input.spoiling import copy_base
 from tests.workbooks.grids import COUNTS, TARGETS, Change, Grids, add, changed_book, drop, put, swap
+from tests.workbooks.taking import import_book
 
-from capaian.dossier.excel.import_book import import_book
 from capaian.dossier.excel.preview import (
     Act,
     Preview,

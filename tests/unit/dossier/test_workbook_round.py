@@ -10,9 +10,10 @@ import pytest
 from tests.bad_input.spoiling import BASE, copy_base
 from tests.workbooks.grids import grids_of, write_grids
 from tests.workbooks.reading import DAILY_OFFICES, OFFICES, exported, folder_of
+from tests.workbooks.taking import import_book
 
 from capaian.dossier.canonical import canonical_folder, format_dossier
-from capaian.dossier.excel.import_book import Incoming, import_book
+from capaian.dossier.excel.import_book import Incoming
 from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.folder import Folder
 from capaian.dossier.read import read_dossier

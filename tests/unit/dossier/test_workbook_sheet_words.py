@@ -11,8 +11,8 @@ from tests.workbooks.reading import exported, open_book, opened, sheets_by_id
 
 from capaian.dossier.excel.sheet_words import in_sheets, name_sheets, sheets_of_file
 from capaian.dossier.excel.write.book import write_template
-from capaian.dossier.excel.write.help_notes import note_of
 from capaian.dossier.excel.write.start_sheet import about
+from capaian.dossier.excel.write.table_sheet import note_of
 from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
 
 SPECS = {spec.id: spec for spec in book_sheets()}

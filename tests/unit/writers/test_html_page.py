@@ -12,9 +12,8 @@ from typing import get_args
 import pytest
 from fontTools.ttLib import TTFont
 from lxml.etree import _Element
-from tests.conftest import IS_NIGHTLY
 from tests.every_case import every_case
-from tests.unit.writers.html_papers import META, T1, body_of, line, paper, words
+from tests.unit.writers.html_papers import META, T1, body_of, line, words
 from tests.unit.writers.html_reader import (
     every,
     fragment_targets,
@@ -42,8 +41,6 @@ from capaian.documents.tree import (
 )
 from capaian.writers.html import write_html
 from capaian.writers.html.page import RENDERERS
-from capaian.writers.html.style import SCREEN_CHARACTERS, SCREEN_FACES, coverage, screen_path, woff2
-from capaian.writers.theme import DISPLAY_REGULAR, Face
 
 
 @pytest.fixture(scope="module")
@@ -226,37 +223,6 @@ def test_fonts_are_inside_and_hold_every_sign_of_the_paper(page: str, root: _Ele
         if (name, weight) == ("Laporan Sans", "400"):
             with TTFont(io.BytesIO(data)) as font:
                 assert signs <= set(map(chr, font.getBestCmap()))
-
-
-def display_face(words: str) -> bytes:
-    (data,) = (
-        data
-        for name, weight, _, data in font_rules(paper(line(words)).decode())
-        if weight == "400" and name == "Laporan Display"
-    )
-    return data
-
-
-@pytest.mark.parametrize(("words", "ready"), [("x", True), ("“Rencana” ● −1 ≤ 2", True), ("Č", False)])
-def test_a_paper_carries_ready_made_faces_unless_it_needs_rarer_signs(words: str, ready: bool) -> None:
-    data = display_face(words)
-    assert (data == screen_path(DISPLAY_REGULAR).read_bytes()) is ready
-    with TTFont(io.BytesIO(data)) as font:
-        assert {sign for sign in words if sign in coverage(DISPLAY_REGULAR)} <= set(
-            map(chr, font.getBestCmap())
-        )
-
-
-@pytest.mark.parametrize(
-    "face", SCREEN_FACES if IS_NIGHTLY else SCREEN_FACES[:2], ids=lambda face: face.file_stem
-)
-def test_ready_made_faces_are_what_the_vendored_ones_give(face: Face) -> None:
-    """After a change of the faces or signs: `python docs/make_fonts.py`."""
-    made = woff2(face, SCREEN_CHARACTERS & coverage(face))
-    with TTFont(screen_path(face)) as ready, TTFont(io.BytesIO(made)) as fresh:
-        assert ready.getBestCmap() == fresh.getBestCmap()
-        assert ready["hmtx"].metrics == fresh["hmtx"].metrics
-        assert ready["name"].getDebugName(13) == fresh["name"].getDebugName(13)
 
 
 # --- every class of block ------------------------------------------------------------------

@@ -2,22 +2,46 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from docs.make_fonts import make_screen_face, make_widths
 from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.conftest import IS_NIGHTLY
 from tests.every_case import every_case
 from tests.unit.writers.test_theme import FACES
 
-from capaian.writers.letters import width_of
-from capaian.writers.theme import SANS_BOLD, SANS_REGULAR, Face, font_path
+from capaian.writers.html.style import SCREEN_FACES, screen_path
+from capaian.writers.letters import signs_of, width_of
+from capaian.writers.theme import FONT_FOLDER, SANS_BOLD, SANS_REGULAR, Face, font_path
 
 
 @every_case("face", FACES)
 def test_widths_are_those_of_the_face(face: Face) -> None:
     with TTFont(font_path(face)) as font:
-        name = font.getBestCmap()[ord("m")]
-        assert width_of("m", face, 1) == font["hmtx"].metrics[name][0] / font["head"].unitsPerEm
+        signs, metrics = font.getBestCmap(), font["hmtx"].metrics
+        em = font["head"].unitsPerEm
+    assert signs_of(face) == {chr(code) for code in signs}
+    assert {code: width_of(chr(code), face, 1) for code in signs} == {
+        code: metrics[glyph][0] / em for code, glyph in signs.items()
+    }
+
+
+def test_the_table_of_widths_is_what_the_faces_give() -> None:
+    """After a change of the faces or signs: `python -m docs.make_fonts`."""
+    assert (FONT_FOLDER / "widths.csv").read_text(encoding="utf-8") == make_widths()
+
+
+@pytest.mark.parametrize(
+    "face", SCREEN_FACES if IS_NIGHTLY else SCREEN_FACES[:2], ids=lambda face: face.file_stem
+)
+def test_faces_for_screens_are_what_the_faces_give(face: Face) -> None:
+    with TTFont(screen_path(face)) as ready, TTFont(io.BytesIO(make_screen_face(face))) as fresh:
+        assert ready.getBestCmap() == fresh.getBestCmap() == TTFont(font_path(face)).getBestCmap()
+        assert ready["hmtx"].metrics == fresh["hmtx"].metrics
+        assert ready["name"].getDebugName(13) == fresh["name"].getDebugName(13)
 
 
 def test_figures_are_of_one_width() -> None:

@@ -16,9 +16,10 @@ from tests.workbooks.spoiled import (
     cases_units,
 )
 from tests.workbooks.spoiled.case import Spoiled, Taken, code_and_place
+from tests.workbooks.taking import import_book
 
 from capaian.domain.issue import Level
-from capaian.dossier.excel.import_book import Incoming, import_book
+from capaian.dossier.excel.import_book import Incoming
 from capaian.dossier.messages import messages_of
 
 MODULES = (cases_cells, cases_structure, cases_records, cases_units, cases_clumsy)

@@ -20,8 +20,7 @@ from capaian.domain.numerals import write_exact
 from capaian.domain.period import Period
 from capaian.dossier.changes import finish_changes
 from capaian.dossier.intake.changes import IntakePreview
-from capaian.dossier.intake.mapping import RowRules
-from capaian.dossier.intake.meanings import codes_meant, list_meanings, meanings
+from capaian.dossier.intake.mapping import RowRules, codes_meant, list_meanings, meanings
 from capaian.dossier.intake.proposal import Proposal
 from capaian.dossier.intake.take import IntakeFile, open_intake
 from capaian.dossier.intake.taken_tables import TakenTable

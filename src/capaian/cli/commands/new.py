@@ -23,9 +23,18 @@ from capaian.domain.office import Area
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.durable import write_new_folder
 from capaian.dossier.tables.parts import OFFICE as OFFICE_PART
-from capaian.dossier.years.catalogue import ALL, USUAL, CatalogueChoice, choose, unknown_codes
 from capaian.dossier.years.edited_closings import Differing, find_edited
-from capaian.dossier.years.first_year import Beginning, begin, first_year, may_begin
+from capaian.dossier.years.first_year import (
+    ALL,
+    USUAL,
+    Beginning,
+    CatalogueChoice,
+    begin,
+    choose,
+    first_year,
+    may_begin,
+    unknown_codes,
+)
 from capaian.dossier.years.next_year import BrokenTextsError, NextYear, go_on
 from capaian.dossier.years.regions import Region, find_regencies, nearest_regencies, region_of
 from capaian.dossier.years.snapshot import Snapshot

@@ -14,8 +14,7 @@ from typing import Final
 
 from capaian.dossier.excel.book import Book, Sheet
 from capaian.dossier.excel.read_book import open_file, read_book, refused
-from capaian.dossier.excel.worker.limits import LIMITS, Limits, Room
-from capaian.dossier.excel.worker.refusal import RefusedError, WorkbookFlaw, refuse
+from capaian.dossier.excel.worker.limits import LIMITS, Limits, RefusedError, Room, WorkbookFlaw, refuse
 
 _ENDINGS: Final = frozenset({".csv", ".txt", ".tsv"})
 _SIGNS: Final = (";", "\t", "|", ",")

@@ -22,13 +22,11 @@ from capaian.dossier.excel.read.questions import ask_questions
 from capaian.dossier.excel.read.recognise import recognise
 from capaian.dossier.excel.read.rows import ConversionCounts, in_order, take_rows
 from capaian.dossier.excel.read.stage import Staged, stage
-from capaian.dossier.excel.read_book import read_book
 from capaian.dossier.file_names import is_closing
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult, read_folder
 from capaian.dossier.tables.parts import OFFICE
-from capaian.processes.collecting import without_collecting
 
 
 @dataclass(frozen=True)
@@ -106,25 +104,6 @@ class Incoming:
         hashes = {**self.folder.hashes, PAST_IMPORTS: self.memory_sha256}
         with made(self.dossier):
             apply_changes(self.dossier, {**self.changes, **self.memory}, hashes)
-
-
-def import_book(
-    path: Path, dossier: Path, *, takes_workbook: bool = False, is_as_typed: bool = False
-) -> Incoming:
-    """Read a workbook and say what it would change in a dossier, which may be new.
-
-    Args:
-        path: The workbook.
-        dossier: The folder; it need not exist.
-        takes_workbook: Of what both sides changed the workbook's is taken.
-        is_as_typed: What looks like a slip is as somebody wants it.
-
-    Raises:
-        InputError: The file is refused as a whole.
-        FileError: It is not there, or the folder cannot be read.
-    """
-    with without_collecting():
-        return take_book(read_book(path), path, dossier, Answers(takes_workbook, is_as_typed))
 
 
 def take_book(book: Book, path: Path, dossier: Path, answers: Answers) -> Incoming:

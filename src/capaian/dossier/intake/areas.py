@@ -16,13 +16,12 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.excel.book import CellValue
 from capaian.dossier.intake.foreign_tables import ForeignTable
-from capaian.dossier.intake.words import bare_area_name, fold
+from capaian.dossier.intake.words import bare_area_name, fold, words_of
 
 _GROUPS: Final = (2, 2, 2, 4)
 """Digits of a code: province, regency, kecamatan, village."""
 MAX_WORDS_OF_NAME: Final = 7
 """Of a regency with its kind: `Kabupaten Panukal Abab Lematang Ilir`."""
-_CODE_WORDS: Final = frozenset({"kode", "kd", "code", "id", "idem"})
 _CODE_TEXT: Final = re.compile(r"\d{2}(?:[. ]?\d{2}){0,2}(?:[. ]?\d{4})?")
 
 
@@ -91,7 +90,7 @@ def _holds_areas(table: ForeignTable, place: int, index: AreaIndex) -> bool:
     filled = [row.value(place) for row in table.rows if row.text(place)]
     words = fold(table.heads[place]).split()
     # A number is a figure, whatever its digits, unless the heading says that it is a code.
-    if any(isinstance(cell, Decimal) for cell in filled) and not _CODE_WORDS & {*words}:
+    if any(isinstance(cell, Decimal) for cell in filled) and not words_of("code") & {*words}:
         return False
     codes = [area for cell in filled if (area := index.by_code(cell)) is not None]
     villages = [area for area in codes if area.level is AreaLevel.VILLAGE]

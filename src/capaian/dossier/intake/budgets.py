@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from capaian.domain.issue import Level
 from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
@@ -15,7 +14,7 @@ from capaian.domain.rule_set import RuleSet
 from capaian.domain.work import NodeKind, WorkNode
 from capaian.dossier.intake.foreign_tables import ForeignRow, ForeignTable
 from capaian.dossier.intake.mapping import TableMapping
-from capaian.dossier.intake.problems import REPEATED_REMEDY, CellPosition, Problems
+from capaian.dossier.intake.problems import CellPosition, Problems
 from capaian.dossier.intake.proposal import figure_columns
 from capaian.dossier.intake.sum_rows import RowFigures, figures_of, find_sums
 from capaian.dossier.intake.taken_tables import (
@@ -26,16 +25,10 @@ from capaian.dossier.intake.taken_tables import (
     add_up,
     is_total,
 )
-from capaian.dossier.intake.words import fold
+from capaian.dossier.intake.words import fold, words_of
 from capaian.dossier.intake.work_codes import WorkCode, account_of, code_cells, read_work_code
 from capaian.dossier.tables.parts import INPUTS
 
-_OFFICE_HEADS = frozenset(
-    f"{first}{name}"
-    for first in ("", "kode ", "nama ")
-    for name in ("skpd", "opd", "perangkat daerah", "organisasi")
-)
-_ROW_NUMBERS = frozenset({"no", "nomor", "no urut", "id"})
 _KINDS = (NodeKind.PROGRAM, NodeKind.ACTIVITY, NodeKind.SUBACTIVITY)
 
 
@@ -70,7 +63,7 @@ class BudgetReader:
         self._idle: list[str] = []
         self._firsts: dict[tuple[str, ...], int] = {}
         self._parts: list[RowFigures] = []
-        numbers = (place for place, head in enumerate(table.heads) if fold(head) in _ROW_NUMBERS)
+        numbers = (place for place, head in enumerate(table.heads) if fold(head) in words_of("number"))
         self._without_meaning = {*numbers, *figure_columns(table)}
         self._names_in = table.heads.index(mapping.names_in) if mapping.names_in in table.heads else 0
         self._others = self._without_code = 0
@@ -95,30 +88,14 @@ class BudgetReader:
             code: found for code, found in amounts.items() if found and self._works[code].code.is_subactivity
         }
         if not leaves:
-            self._problems.add(
-                "no_subactivity",
-                "Tidak ada baris sub kegiatan urusan kantor ini.",
-                remedy="Minta ekspor sampai sub kegiatan, dengan kodenya (2.12.xx.x.xx.xxxx).",
-            )
+            self._problems.add("no_subactivity")
         leaves = {code: found for code, found in leaves.items() if not self._is_idle(code, found)}
         nodes, added = self._nodes(leaves)
         rows = tuple(self._rows(leaves, nodes, period))
         if self._idle:
-            self._problems.add(
-                "work_without_amount",
-                f"Sub kegiatan yang semua angkanya 0 dan tidak ada di dossier, tidak diambil: "
-                f"{', '.join(self._idle)}.",
-                remedy="Bila kantor ini memang memilikinya, tambahkan --with-zeros.",
-                level=Level.WARNING,
-            )
-        ignored = [
-            f"{count} {what}"
-            for count, what in (
-                (self._others, "baris urusan lain"),
-                (self._without_code, "baris tanpa kode"),
-            )
-            if count
-        ]
+            self._problems.add("work_without_amount", codes=", ".join(self._idle))
+        left = {"baris urusan lain": self._others, "baris tanpa kode": self._without_code}
+        ignored = [f"{count} {what}" for what, count in left.items() if count]
         return TakenTable(self._table, self._mapping, rows, added, add_up(leaves.values()), ignored)
 
     def _read_row(self, row: ForeignRow) -> None:
@@ -131,10 +108,7 @@ class BudgetReader:
                 self._add(row, self._works[self._current], account)
             elif self._table.is_lost(row.number, self._names_in):
                 self._problems.add(
-                    "code_lost",
-                    "Kode baris ini hilang: rumusnya gagal atau belum dihitung.",
-                    remedy="Perbaiki rumusnya di berkas asal, lalu simpan.",
-                    at=CellPosition(row.number, self._names_in, self._mapping.names_in),
+                    "code_lost", CellPosition(row.number, self._names_in, self._mapping.names_in)
                 )
             elif is_total(row, self._table):
                 self._wholes += [] if self._others else [row]
@@ -159,7 +133,7 @@ class BudgetReader:
         for meaning, value in found.items():
             if value < 0:
                 at = self._figures.cell_of(meaning, row.number)
-                self._problems.add("amount_negative", f"{write_exact(value)} negatif.", at=at)
+                self._problems.add("amount_negative", at, value=write_exact(value))
         return found
 
     def _add(self, row: ForeignRow, work: _CodeBudget, account: str) -> None:
@@ -181,12 +155,7 @@ class BudgetReader:
     def _repeated(self, row: ForeignRow, name: str, first: int, *, is_twin: bool = False) -> None:
         """Ask what work in two rows means, unless somebody said that they are parts; twins are none."""
         if not self._mapping.rules.adds_repeated or is_twin or is_total(row, self._table):
-            self._problems.add(
-                "work_repeated",
-                f"{name} sudah ada di baris {first}, tanpa rekening yang membedakannya.",
-                remedy=REPEATED_REMEDY,
-                at=CellPosition(row.number),
-            )
+            self._problems.add("work_repeated", CellPosition(row.number), name=name, first=str(first))
 
     def _settle(self, work: _CodeBudget) -> dict[Meaning, Decimal]:
         """Return the amounts of some work: as it says itself, else its accounts, which must agree."""
@@ -226,20 +195,15 @@ class BudgetReader:
     def _check_start(self, period: Period) -> None:
         """Say that spending is taken as that of the period alone: reports often add up since January."""
         if ("actual", None) in self._figures.columns and period.start.month > 1:
-            self._problems.add(
-                "spending_of_part",
-                f"Realisasinya disimpan sebagai realisasi {period.label} saja, bukan jumlah sejak Januari.",
-                remedy="Bila laporannya sejak Januari, kurangi dahulu dengan realisasi sebelum periode itu.",
-                level=Level.WARNING,
-                at=self._figures.cell_of(("actual", None)),
-            )
+            at = self._figures.cell_of(("actual", None))
+            self._problems.add("spending_of_part", at, period=period.label)
 
     def _check_spending(self, amounts: Mapping[str, Mapping[Meaning, Decimal]], period: Period) -> None:
         """Say where more was spent than the budget beside it, or percents of it."""
         budgets = [meaning for meaning in self._figures.columns if meaning[0] != "actual"]
         for meaning in self._figures.columns if budgets else ():
             if meaning[0] == "actual":
-                self._figures.check_percents(meaning, budgets[-1], amounts.values(), "rupiahnya.")
+                self._figures.check_percents(meaning, budgets[-1], amounts.values())
         for code, found in amounts.items():
             if not self._works[code].code.is_subactivity:
                 continue
@@ -247,18 +211,13 @@ class BudgetReader:
             months = dict(self._monthly({key: value for key, value in found.items() if key[0] == "actual"}))
             spent = sum(months.values(), Decimal(0))
             if budget is not None and spent > budget:
-                self._problems.add(
-                    "realised_above_budget",
-                    f"Realisasi {write_exact(spent)} melebihi pagu {write_exact(budget)} "
-                    f"pada {code}, {period.label}.",
-                    remedy="Periksa kedua angka di berkas asal.",
-                    level=Level.WARNING,
-                    at=CellPosition(self._works[code].row),
-                )
+                words = {"spent": write_exact(spent), "budget": write_exact(budget), "code": code}
+                at = CellPosition(self._works[code].row)
+                self._problems.add("realised_above_budget", at, period=period.label, **words)
 
     def _note_office(self, row: ForeignRow) -> None:
         """Note which office a row is of, where the table says so."""
-        places = [n for n, head in enumerate(self._table.heads) if fold(head) in _OFFICE_HEADS]
+        places = [n for n, head in enumerate(self._table.heads) if _is_of_office(fold(head))]
         codes = [place for place in places if fold(self._table.heads[place]).startswith("kode")]
         if office := fold(row.text((codes or places or [len(row.cells)])[0])):
             name = " ".join(row.text(place) for place in places)
@@ -266,13 +225,9 @@ class BudgetReader:
 
     def _check_offices(self) -> None:
         if len(self._offices) > 1:
-            self._problems.add(
-                "several_offices",
-                f"Urusan kantor ini dipegang {len(self._offices)} SKPD di berkas ini: "
-                f"{', '.join(name for name, _ in self._offices.values())}.",
-                at=CellPosition([*self._offices.values()][1][1]),
-                remedy="Saring berkasnya menurut SKPD kantor ini, lalu ambil lagi.",
-            )
+            names, numbers = zip(*self._offices.values(), strict=True)
+            words = {"count": str(len(names)), "names": ", ".join(names)}
+            self._problems.add("several_offices", CellPosition(numbers[1]), **words)
 
     def _name_of(self, row: ForeignRow, code: WorkCode) -> str:
         """Return what the file calls some work: the text behind its code."""
@@ -321,12 +276,8 @@ class BudgetReader:
         work = self._works.get(code)
         name = self._official.get(code) or (work.name if work is not None else "") or code
         if code not in self._official:
-            self._problems.add(
-                "code_unofficial",
-                f"{code} tidak ada di nomenklatur yang tersimpan; namanya diambil dari berkas: {name}.",
-                level=Level.WARNING,
-                at=CellPosition(None if work is None else work.row),
-            )
+            at = CellPosition(None if work is None else work.row)
+            self._problems.add("code_unofficial", at, code=code, name=name)
         else:
             self._compare(code, name)
         kind = _KINDS[len(parents)]
@@ -343,10 +294,7 @@ class BudgetReader:
         work = self._works.get(code)
         if work is not None and work.name and fold(work.name) != fold(name):
             self._problems.add(
-                "name_differs",
-                f'{code} adalah "{name}"; di berkas tertulis "{work.name}". Yang dipakai kodenya.',
-                level=Level.NOTE,
-                at=CellPosition(work.row),
+                "name_differs.work", CellPosition(work.row), code=code, name=name, written=work.name
             )
 
     def _rows(
@@ -368,6 +316,11 @@ class BudgetReader:
         for (means, month), value in amounts.items():
             before = amounts.get((means, month - 1)) if month is not None and month > 1 else None
             yield (means, month), value - (before or Decimal(0))
+
+
+def _is_of_office(head: str) -> bool:
+    """Say whether a column names an office: `SKPD`, `Kode SKPD`, `Nama SKPD`."""
+    return head.removeprefix("kode ").removeprefix("nama ") in words_of("office")
 
 
 def _period_of(means: str, month: int | None, period: Period) -> Period:

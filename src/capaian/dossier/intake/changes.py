@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
@@ -18,11 +18,11 @@ from capaian.dossier.changes import apply_changes
 from capaian.dossier.folder import Folder
 from capaian.dossier.intake.foreign_tables import ForeignFile
 from capaian.dossier.intake.mapping import TableMapping, free_id
+from capaian.dossier.intake.problems import table_issue
 from capaian.dossier.intake.taken_tables import TakenRow, TakenTable
 from capaian.dossier.read import read_folder
 from capaian.dossier.rows.files import changed_files, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Nature, Table
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.parts import COUNTS, INPUTS, INTAKE, NODES, OUTPUTS, PEERS, SOURCES
@@ -38,6 +38,8 @@ _INTAKE_NAMES: Final = "intake.yaml#intakes/names"
 _CUT_OFF: Final = re.compile(r"Keadaan: ([0-9]{4}-[0-9]{2}-[0-9]{2})")
 _TOUCHED: Final = frozenset(part.file for part in (COUNTS, INPUTS, NODES, OUTPUTS, PEERS, SOURCES, INTAKE))
 """Parts of the dossier that a table can change."""
+_TABLES: Final[Mapping[str, Table[Any]]] = {table.file: table for table in (COUNTS, INPUTS, PEERS)}
+"""Those that figures of tables go to."""
 _FIGURES: Final = (Nature.MEASURED, Nature.PLANNED)
 Cells = dict[str, str]
 Key = tuple[str, ...]
@@ -89,7 +91,7 @@ class IntakePreview:
 class _Dossier:
     """Flat rows of the dossier under change."""
 
-    rows: dict[str, Sequence[FlatRow]]
+    rows: dict[str, list[FlatRow]]
     changed: list[CellChange] = field(default_factory=list)
     added: int = 0
     unchanged: int = 0
@@ -97,8 +99,8 @@ class _Dossier:
 
     def put(self, taken: TakenRow, source: str) -> None:
         """Put figures into the row with their key, or a new one at the end."""
-        table = _table(taken.file)
-        rows = self._list(taken.file)
+        table = _TABLES[taken.file]
+        rows = self.rows.setdefault(taken.file, [])
         places = self._index(table, rows)
         key = tuple(_canonical(table, name, taken.key.get(name, "")) for name in table.key)
         texts = {name: f"{value:f}" for name, value in taken.figures.items()}
@@ -121,11 +123,11 @@ class _Dossier:
 
     def append(self, sheet: str, cells: Cells) -> None:
         """Add a row to a sheet."""
-        self._list(sheet).append(FlatRow(cells))
+        self.rows.setdefault(sheet, []).append(FlatRow(cells))
 
     def replace(self, sheet: str, column: str, value: str, rows: Sequence[Cells]) -> None:
         """Put rows in the place of those that have a value in a column."""
-        kept = [row for row in self._list(sheet) if row.cells.get(column) != value]
+        kept = [row for row in self.rows.get(sheet, ()) if row.cells.get(column) != value]
         self.rows[sheet] = [*kept, *(FlatRow(cells) for cells in rows)]
 
     def drop_unbudgeted(self, tables: Sequence[TakenTable]) -> tuple[str, ...]:
@@ -138,22 +140,18 @@ class _Dossier:
             for row in self.rows.get(file, ()):
                 if any(row.cells.get(name) for name in figures):
                     budgeted.add(row.cells.get("node", ""))
-        parents = {row.cells["id"]: row.cells.get("parent", "") for row in self._list(NODES.file)}
+        nodes = self.rows.get(NODES.file, [])
+        parents = {row.cells["id"]: row.cells.get("parent", "") for row in nodes}
         kept = {*budgeted}
         for node in budgeted:
             while node := parents.get(node, ""):
                 kept.add(node)
         dropped = tuple(node for node in parents if node not in kept)
-        self.rows[NODES.file] = [row for row in self._list(NODES.file) if row.cells["id"] in kept]
+        self.rows[NODES.file] = [row for row in nodes if row.cells["id"] in kept]
         for file in (INPUTS.file, OUTPUTS.file):
-            self.rows[file] = [row for row in self._list(file) if row.cells.get("node") not in dropped]
+            rows = self.rows.get(file, ())
+            self.rows[file] = [row for row in rows if row.cells.get("node") not in dropped]
         return dropped
-
-    def _list(self, sheet: str) -> list[FlatRow]:
-        rows = self.rows.get(sheet)
-        if not isinstance(rows, list):
-            rows = self.rows[sheet] = [*(rows or ())]
-        return rows
 
     def _index(self, table: Table[Any], rows: Sequence[FlatRow]) -> dict[Key, int]:
         if table.file not in self._places:
@@ -230,15 +228,8 @@ def plan_mappings(
 
 def _open(folder: Folder) -> _Dossier:
     return _Dossier(
-        {name: rows for name, rows in rows_of(folder).items() if name.partition("#")[0] in _TOUCHED}
+        {name: [*rows] for name, rows in rows_of(folder).items() if name.partition("#")[0] in _TOUCHED}
     )
-
-
-def _table(file: str) -> Table[Any]:
-    part = BY_FILE[file]
-    if not isinstance(part, Table):
-        raise TypeError(file)
-    return part
 
 
 def _canonical(table: Table[Any], name: str, text: str) -> str:
@@ -309,13 +300,9 @@ def _find_clashes(file: ForeignFile, tables: Sequence[TakenTable]) -> Iterator[I
                 before = seen.setdefault(key, (value, taken, row.number))
                 if before[0] != value:
                     other = f"{write_exact(before[0])} di lembar {before[1].table.sheet} baris {before[2]}"
-                    yield Issue(
-                        Level.ERROR,
-                        "two_figures",
-                        f"{' '.join(row.key.values())}: {write_exact(value)} di sini, {other}.",
-                        Place(file.name, row.number, sheet=taken.table.sheet),
-                        remedy="Ambil satu lembar saja (--sheet), atau samakan keduanya.",
-                    )
+                    place = Place(file.name, row.number, sheet=taken.table.sheet)
+                    words = {"key": " ".join(row.key.values()), "value": write_exact(value)}
+                    yield table_issue("two_figures", place, other=other, **words)
 
 
 def _find_jumps(file: ForeignFile, year: OfficeYear, tables: Sequence[TakenTable]) -> Iterator[Issue]:
@@ -329,14 +316,9 @@ def _find_jumps(file: ForeignFile, year: OfficeYear, tables: Sequence[TakenTable
             value = row.figures["value"]
             before = stored.get((MeasureCode(row.key["measure"]), row.key["area"]))
             if row.file == COUNTS.file and before is not None and _is_jump(before, value):
-                yield Issue(
-                    Level.WARNING,
-                    "jump",
-                    f"{row.key['measure']} {row.key['area']}: {write_exact(value)}, padahal "
-                    f"yang tersimpan terakhir {write_exact(before)}.",
-                    Place(file.name, row.number, sheet=taken.table.sheet),
-                    remedy="Periksa kolom dan satuannya sebelum menyetujui.",
-                )
+                place = Place(file.name, row.number, sheet=taken.table.sheet)
+                words = {"value": write_exact(value), "before": write_exact(before)}
+                yield table_issue("jump", place, measure=row.key["measure"], area=row.key["area"], **words)
 
 
 def _find_new_first_budgets(file: ForeignFile, changed: Sequence[CellChange]) -> Iterator[Issue]:
@@ -344,14 +326,8 @@ def _find_new_first_budgets(file: ForeignFile, changed: Sequence[CellChange]) ->
     first = [change for change in changed if change.column == "original"]
     if first:
         change = first[0]
-        yield Issue(
-            Level.WARNING,
-            "first_budget_changes",
-            f"{len(first)} pagu semula yang tersimpan menjadi lain, misalnya {change.row.key['node']}: "
-            f"{change.before} menjadi {change.after}.",
-            Place(file.name),
-            remedy='Bila ini pagu perubahan, petakan kolomnya: --map "JUDUL KOLOM=revised".',
-        )
+        words = {"node": change.row.key["node"], "before": change.before, "after": change.after}
+        yield table_issue("first_budget_changes", Place(file.name), count=str(len(first)), **words)
 
 
 def _is_jump(before: Decimal, value: Decimal) -> bool:
@@ -361,8 +337,6 @@ def _is_jump(before: Decimal, value: Decimal) -> bool:
 
 def _new_errors(folder: Folder, changed: Mapping[str, bytes]) -> tuple[Issue, ...]:
     """Return the errors that a dossier would have after the change and has not before it."""
-    from dataclasses import replace
-
     before = {(issue.code, str(issue.place)) for issue in read_folder(folder, Reading()).issues}
     after = read_folder(replace(folder, parts={**folder.parts, **changed}), Reading())
     return tuple(

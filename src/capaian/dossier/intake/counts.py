@@ -9,7 +9,6 @@ from functools import partial
 from typing import Final
 
 from capaian.domain.identifiers import AreaCode
-from capaian.domain.issue import Level
 from capaian.domain.numerals import write_exact
 from capaian.domain.office import Area
 from capaian.domain.office_year import OfficeYear
@@ -18,7 +17,7 @@ from capaian.dossier.intake.areas import AreaIndex, AreaLevel, RowArea, code_col
 from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.foreign_tables import ForeignRow, ForeignTable
 from capaian.dossier.intake.mapping import TableMapping
-from capaian.dossier.intake.problems import REPEATED_REMEDY, CellPosition, Problems
+from capaian.dossier.intake.problems import CellPosition, Problems
 from capaian.dossier.intake.sum_rows import RowFigures, figures_of, find_sums
 from capaian.dossier.intake.taken_tables import (
     MappedFigures,
@@ -29,7 +28,7 @@ from capaian.dossier.intake.taken_tables import (
     is_total,
     is_whole,
 )
-from capaian.dossier.intake.words import bare_area_name, fold, is_total_row
+from capaian.dossier.intake.words import bare_area_name, fold, is_total_row, words_of
 from capaian.dossier.tables.parts import COUNTS
 
 MIN_ROWS_OF_ANOTHER_LIST: Final = 2
@@ -37,10 +36,6 @@ MAX_SKIPPED_NAMED: Final = 5
 """Rows left out that are named one by one."""
 MAX_PARTING_COLUMNS: Final = 20
 """Columns of texts that may tell the parts of an area from each other."""
-_COUNTS_REMEDY: Final = "banyaknya; bila memang banyaknya, tambahkan baris JUMLAH di bawah kecamatan."
-_VILLAGE_WORDS: Final = frozenset({"desa", "kelurahan", "kel", "nagari", "gampong", "kampung", "pekon"})
-_REGENCY_WORDS: Final = frozenset({"kab", "kabupaten", "kota"})
-_NOISE: Final = frozenset({"nama", "atau", "kemendagri", "bps"})
 
 
 class CountReader:
@@ -59,8 +54,8 @@ class CountReader:
         self._index, self._problems = index, problems
         self._figures = MappedFigures(table, mapping, problems)
         self._names_in = table.column_of(mapping.names_in) or 0
-        self._villages_in = _column_of(_VILLAGE_WORDS, table, self._names_in)
-        self._regencies_in = _column_of(_REGENCY_WORDS, table, self._names_in)
+        self._villages_in = _column_of(words_of("village"), table, self._names_in)
+        self._regencies_in = _column_of(words_of("regency"), table, self._names_in)
         self._other_regency = ""
         """Whose rows these are, by the last cell that named a regency; empty: the office's own."""
         self._code_columns = code_columns(table, index)
@@ -127,12 +122,8 @@ class CountReader:
         """Return whose figures a row holds: by its code, by an answer, by its name."""
         coded = [area for n in self._code_columns if (area := self._index.by_code(row.value(n)))]
         if len({one.district for one in coded if one.level >= AreaLevel.DISTRICT}) > 1:
-            self._problems.add(
-                "codes_differ",
-                f"Kode di baris ini menyebut wilayah yang berbeda: {', '.join(one.code for one in coded)}.",
-                remedy="Hapus kolom kode yang bukan kode Kemendagri, atau betulkan kodenya.",
-                at=CellPosition(row.number),
-            )
+            codes = ", ".join(one.code for one in coded)
+            self._problems.add("codes_differ", CellPosition(row.number), codes=codes)
         if coded:
             area = max(coded, key=lambda one: one.level)
             self._compare_names(row, area)
@@ -157,24 +148,15 @@ class CountReader:
         named = (self._index.by_name(text, AreaLevel.DISTRICT, self._index.regency) for text in written)
         self._other_names += [text.name for text in named if text is not None][:1]
         if area.level is not AreaLevel.VILLAGE:
-            self._problems.add(
-                "name_differs",
-                f'Kode {area.code} adalah {area.name}; di berkas tertulis "{written[0]}". '
-                "Yang dipakai kodenya.",
-                level=Level.WARNING,
-                at=CellPosition(row.number),
-            )
+            words = {"code": area.code, "name": area.name, "written": written[0]}
+            self._problems.add("name_differs", CellPosition(row.number), **words)
 
     def _check_codes(self) -> None:
         """Refuse codes beside which most rows name another kecamatan: they are of another office's list."""
         if 2 * len(self._other_names) > max(len(self._table.rows), MIN_ROWS_OF_ANOTHER_LIST):
             heads = ", ".join(self._table.heads[place] for place in self._code_columns)
-            self._problems.add(
-                "codes_of_another_list",
-                f"Kode di kolom {heads} bukan kode Kemendagri: di {len(self._other_names)} baris namanya "
-                "kecamatan lain.",
-                remedy="Hapus kolom kode itu, atau ganti dengan kode Kemendagri.",
-            )
+            words = {"heads": heads, "count": str(len(self._other_names))}
+            self._problems.add("codes_of_another_list", **words)
 
     def _name_in(self, row: ForeignRow) -> str:
         """Return the name of a row: beside a column of codes it stands elsewhere."""
@@ -194,12 +176,8 @@ class CountReader:
         """Take the figures of a kecamatan, or of a village in it."""
         name = next((area.name for area in self._year.areas if area.code == code), "")
         if not name:
-            self._problems.add(
-                "district_unknown",
-                f"Kecamatan {code} {self._index.name_of(code)} tidak ada di areas.csv.",
-                remedy="Tambahkan kecamatannya di areas.csv, atau ambil berkas kantor ini.",
-                at=CellPosition(row.number),
-            )
+            words = {"code": code, "name": self._index.name_of(code)}
+            self._problems.add("district_unknown", CellPosition(row.number), **words)
             return
         seen, adds = self._seen.setdefault((code, fold(village)), {}), self._mapping.rules.adds_repeated
         # Parts that are added up name what parts them; the same twice is a mistake also then.
@@ -248,12 +226,8 @@ class CountReader:
         differ = f" Yang membedakannya: {'; '.join(parting)}." if parting else ""
         unseen = sorted({row.number, first.number} & self._table.hidden_rows)
         hidden = f" (baris {unseen[0]} tersembunyi)" if unseen else ""
-        self._problems.add(
-            "area_repeated",
-            f"{name} sudah ada di baris {first.number}{hidden}.{differ}",
-            remedy=REPEATED_REMEDY,
-            at=CellPosition(row.number),
-        )
+        words = {"name": name, "first": str(first.number), "hidden": hidden, "differ": differ}
+        self._problems.add("area_repeated", CellPosition(row.number), **words)
 
     def _settle(self, code: AreaCode) -> dict[Meaning, Decimal]:
         """Return the figures of a kecamatan: its own, else the sum of its villages, which must agree."""
@@ -268,12 +242,8 @@ class CountReader:
             written = sum(figures, Decimal(0)) if figures else None
             self._figures.check_sum("villages_differ", name, written, below, "desanya", at)
             if below and not figures and without:
-                self._problems.add(
-                    "village_missing",
-                    f"{name}, desa tanpa angka: {', '.join(_in_short([*map(self._village_in, without)]))}.",
-                    remedy="Lengkapi di berkas asal; isi 0 bila memang tidak ada.",
-                    at=at,
-                )
+                named = ", ".join(_in_short([*map(self._village_in, without)]))
+                self._problems.add("village_missing", at, name=name, villages=named)
             if figures or below:
                 values[meaning] = sum(figures or below, Decimal(0))
         return values
@@ -284,22 +254,14 @@ class CountReader:
             self._skipped.append(next(self._words_in(row), name))
             return
         self._problems.add(
-            "area_unknown",
-            f'"{name}" bukan kecamatan kantor ini.',
-            remedy=f'Perbaiki namanya, isi kodenya, atau sebutkan artinya: --area "{name}=KODE".',
-            at=CellPosition(row.number, column=self._names_in, head=self._mapping.names_in),
+            "area_unknown", CellPosition(row.number, self._names_in, self._mapping.names_in), name=name
         )
 
     def _foreign(self, row: ForeignRow, name: str) -> None:
         if self._mapping.rules.skips_others:
             self._skipped.append(" ".join(self._words_in(row)) or name)
             return
-        self._problems.add(
-            "other_regency",
-            f"Baris ini milik {name}, bukan {self._index.regency}.",
-            remedy="Ambil berkas kantor ini saja.",
-            at=CellPosition(row.number),
-        )
+        self._problems.add("other_regency", CellPosition(row.number), name=name, own=self._index.regency)
 
     def _note_regency(self, row: ForeignRow) -> None:
         """Note the regency that a cell of a row names: rows below it are its own too, until another is."""
@@ -328,12 +290,8 @@ class CountReader:
                 yield code, found
             elif any(found.values()):
                 area = next(area for area in self._year.areas if area.code == code)
-                self._problems.add(
-                    "district_outside_dates",
-                    f"{area.name} berlaku {area.dates}, jadi tidak punya angka {period.label}.",
-                    remedy="Periksa periodenya, atau tanggalnya di areas.csv.",
-                    at=CellPosition(self._rows_of[code]),
-                )
+                words = {"name": area.name, "dates": area.dates, "period": period.label}
+                self._problems.add("district_outside_dates", CellPosition(self._rows_of[code]), **words)
 
     def _check_missing(
         self, values: Mapping[AreaCode, dict[Meaning, Decimal]], there: Iterable[Area]
@@ -343,12 +301,8 @@ class CountReader:
         for meaning in self._figures.columns:
             without = [area.name for area in own if meaning not in values.get(area.code, {})]
             if without and len(without) < len(own):
-                self._problems.add(
-                    "district_missing",
-                    f"Tanpa angka: {', '.join(without)}. Kecamatan itu tetap kosong, bukan 0.",
-                    level=Level.WARNING,
-                    at=self._figures.cell_of(meaning),
-                )
+                at = self._figures.cell_of(meaning)
+                self._problems.add("district_missing", at, names=", ".join(without))
 
     def _check_parts(
         self, values: dict[AreaCode, dict[Meaning, Decimal]], summed: Collection[Meaning]
@@ -357,16 +311,16 @@ class CountReader:
         for component in self._year.components:
             part, whole = (str(component.numerator.code), None), (str(component.denominator.code), None)
             if part not in summed:  # Nobody adds percents up.
-                self._figures.check_percents(part, whole, values.values(), _COUNTS_REMEDY)
+                self._figures.check_percents(part, whole, values.values())
             if component.may_exceed_whole:
                 continue
             for code, found in values.items():
                 if part in found and whole in found and found[part] > found[whole]:
                     self._problems.add(
                         "part_exceeds_whole",
-                        f"{component.numerator.name} {write_exact(found[part])} lebih banyak daripada "
-                        f"{component.denominator.name} {write_exact(found[whole])}.",
-                        at=self._figures.cell_of(part, self._rows_of[code]),
+                        self._figures.cell_of(part, self._rows_of[code]),
+                        part=f"{component.numerator.name} {write_exact(found[part])}",
+                        whole=f"{component.denominator.name} {write_exact(found[whole])}",
                     )
 
     def _rows(self, values: dict[AreaCode, dict[Meaning, Decimal]], period: Period) -> list[TakenRow]:
@@ -393,8 +347,8 @@ def find_unknown_names(
 def _column_of(wanted: frozenset[str], table: ForeignTable, names_in: int) -> int | None:
     """Return the column of areas of another level beside that of kecamatan; `None` where there is none."""
     for place, head in enumerate(table.heads):
-        words = {*re.sub(r"\bnama(?=[a-z])", "", fold(head)).split()} - _NOISE
-        if place != names_in and words and words <= wanted:
+        named = {*re.sub(r"\bnama(?=[a-z])", "", fold(head)).split()} - words_of("area_idle")
+        if place != names_in and named and named <= wanted:
             return place
     return None
 

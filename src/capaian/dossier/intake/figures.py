@@ -8,6 +8,7 @@ from typing import Final
 
 from capaian.dossier.excel.book import LOST, CellValue, Odd
 from capaian.dossier.excel.read.cell_texts import text_of_cell
+from capaian.dossier.intake.words import words_of
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.numbers import read_decimal, read_whole
 from capaian.dossier.tables.rejection import RejectedValueError
@@ -15,8 +16,6 @@ from capaian.dossier.tables.rejection import RejectedValueError
 OddCell = tuple[Odd, str]
 """What is to be known of a cell beyond its value, with the word for it."""
 _FIGURE: Final = re.compile(r"\(?-?(?:Rp\.?\s*)?\d[\d., \u00a0]*(?:,-)?\)?\s*%?", re.IGNORECASE)
-_NOTHING: Final = frozenset({"", "-", "–", "—", "n/a", "nihil"})
-"""Signs of a cell without a figure. A dash may mean none or unknown, so that it is not read as 0."""
 _RUPIAH: Final = "rupiah"
 
 
@@ -28,8 +27,10 @@ def is_figure(cell: CellValue) -> bool:
 
 
 def is_blank(cell: CellValue) -> bool:
-    """Say whether a cell holds nothing that could be a figure."""
-    return cell is None or (isinstance(cell, str) and cell.strip().casefold() in _NOTHING)
+    """Say whether a cell holds nothing that could be a figure: a dash means none or unknown, and is not 0."""
+    if not isinstance(cell, str):
+        return cell is None
+    return not cell.strip() or cell.strip().casefold() in words_of("empty")
 
 
 def read_figure(

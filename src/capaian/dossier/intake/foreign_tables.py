@@ -12,12 +12,12 @@ from itertools import chain, groupby
 from pathlib import Path
 from typing import Final
 
-from capaian.domain.errors import InputError
-from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.issue import Place
 from capaian.dossier.excel.book import LOST, Book, CellValue, Sheet, column_letters
 from capaian.dossier.excel.delimited import read_tables
 from capaian.dossier.excel.identity import read_mark
 from capaian.dossier.intake.figures import OddCell, is_figure
+from capaian.dossier.intake.problems import refuse_table
 from capaian.dossier.personal import find_personal_number
 
 MAX_HEAD_ROWS: Final = 4
@@ -139,12 +139,9 @@ def open_tables(
     book = read_tables(path)
     names = [one.name for one in book.sheets]
     if is_own_workbook(book):
-        message = "Ini buku kerja Capaian, bukan tabel dari luar."
-        remedy = f"Ambil dengan: capaian workbook import {book.file} DOSSIER"
-        raise _refused(book.file, "own_workbook", message, remedy)
+        raise refuse_table("own_workbook", Place(book.file), file=book.file)
     if sheet is not None and sheet not in names:
-        message = f'Lembar "{sheet}" tidak ada.'
-        raise _refused(book.file, "sheet_unknown", message, f"Lembar yang ada: {', '.join(names)}.")
+        raise refuse_table("sheet_unknown", Place(book.file), sheet=sheet, names=", ".join(names))
     wanted = [one for one in book.sheets if one.is_visible and sheet in (None, one.name)]
     _refuse_persons(book.file, wanted)
     heads = head_rows or {}
@@ -154,19 +151,10 @@ def open_tables(
         if (table := _find_table(book.file, one, heads.get(one.name, heads.get("")))) is not None
     ]
     if not found:
-        raise _refused(
-            book.file,
-            "no_table",
-            "Tidak ada tabel: diperlukan baris judul kolom, lalu baris dengan nama atau kode dan angkanya.",
-            "Simpan tabelnya di satu lembar, judul kolom langsung di atas baris pertamanya.",
-        )
+        raise refuse_table("no_table", Place(book.file))
     tables = tuple(replace(table, is_alone=len(found) == 1) for table in found)
     others = tuple(name for name in names if name not in {table.sheet for table in found})
     return ForeignFile(book.file, hash_file(path), tables, others)
-
-
-def _refused(file: str, code: str, message: str, remedy: str) -> InputError:
-    return InputError([Issue(Level.ERROR, code, message, Place(file), remedy=remedy)])
 
 
 def is_own_workbook(book: Book) -> bool:
@@ -185,17 +173,7 @@ def _refuse_persons(file: str, sheets: Sequence[Sheet]) -> None:
         for number, row in enumerate(sheet.rows, start=1):
             for cell in row:
                 if isinstance(cell, str | Decimal) and find_personal_number(text_of(cell)) is not None:
-                    raise InputError(
-                        [
-                            Issue(
-                                Level.ERROR,
-                                "personal_number",
-                                "Lembar ini memuat nomor orang (NIK atau NIP). Yang diambil hanya jumlah.",
-                                Place(file, number, sheet=sheet.name),
-                                remedy="Minta tabel jumlah per kecamatan, tanpa nama dan nomor orang.",
-                            )
-                        ]
-                    )
+                    raise refuse_table("personal_number", Place(file, number, sheet=sheet.name))
 
 
 def _find_table(file: str, sheet: Sheet, head_row: int | None) -> ForeignTable | None:

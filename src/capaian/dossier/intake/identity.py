@@ -11,23 +11,22 @@ from capaian.domain.period import MONTHS, ORDINALS, Period, read_period
 from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.foreign_tables import ForeignRow, ForeignTable
 from capaian.dossier.intake.problems import CellPosition, Problems
-from capaian.dossier.intake.words import PERIOD_HEADS, fold, is_total_row
+from capaian.dossier.intake.words import fold, is_total_row, words_of
 
 MAX_CATEGORIES: Final = 12
 """More different texts in a column are names."""
 _YEAR_DIGITS: Final = 4
-_NOISE: Final = frozenset({"data", "anggaran"})
 
 
 def is_period_head(head: str) -> bool:
     """Say whether a column is headed by a length of time alone.
 
     Examples:
-        >>> is_period_head("TAHUN_DATA"), is_period_head("Semester"), is_period_head("Semester I")
+        >>> is_period_head("TAHUN"), is_period_head("Semester"), is_period_head("Semester I")
         (True, True, False)
     """
-    words = {*fold(head).split()} - _NOISE
-    return words <= PERIOD_HEADS and bool(words)
+    words = {*fold(head).split()}
+    return words <= words_of("period") and bool(words)
 
 
 def row_periods(table: ForeignTable, year: int) -> Mapping[int, Period]:
@@ -85,11 +84,7 @@ def pick_rows(
     meant = {period} if period in inner else inner
     if whens and len(meant) != 1:
         there = ", ".join(dict.fromkeys(when.label for when in whens.values()))
-        problems.add(
-            "other_period",
-            f"Baris tabel ini tentang {there}; tidak ada yang untuk {period.label} saja.",
-            remedy="Pilih salah satu periode itu: setiap wilayah hanya punya satu angka dalam satu periode.",
-        )
+        problems.add("other_period", there=there, period=period.label)
         return replace(table, rows=()), ()
     head, _, wanted = only.rpartition("=")
     place = table.column_of(head) if only else None
@@ -100,12 +95,7 @@ def pick_rows(
         if (whens and when is None) or (place is not None and not own):
             left["tanpa periode atau isi itu"] += 1
             if any(map(is_figure, row.cells)) and not _is_total(row):
-                problems.add(
-                    "row_unplaced",
-                    "Baris ini tidak menyebut periode atau isi kolom yang membedakan baris.",
-                    remedy="Lengkapi baris itu di berkas asal.",
-                    at=CellPosition(row.number),
-                )
+                problems.add("row_unplaced", CellPosition(row.number))
         elif when is not None and when not in meant:
             left[when.label] += 1
         elif fold(own) != fold(wanted):
@@ -113,7 +103,7 @@ def pick_rows(
         else:
             kept.append(row)
     if place is not None and not kept:
-        problems.add("no_such_rows", f'Tidak ada baris dengan {head} "{wanted}" untuk {period.label}.')
+        problems.add("no_such_rows", head=head, wanted=wanted, period=period.label)
     if not kept or not left:
         return table, ()
     return replace(table, rows=tuple(kept)), tuple(f"{count} baris {what}" for what, count in left.items())

@@ -8,9 +8,11 @@ from dataclasses import dataclass, fields, replace
 from typing import Final
 
 from capaian.domain.intake import Intake, IntakeColumn, IntakeTable
-from capaian.domain.period import MONTH_PATTERN, month_of
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import MONTH_PATTERN, MONTH_WORDS, month_of
 from capaian.dossier.intake.foreign_tables import ForeignTable
-from capaian.dossier.intake.words import DATE_WORDS, PERIOD_PATTERN, fold, head_words
+from capaian.dossier.intake.words import PERIOD_PATTERN, fold, head_words, words_of
+from capaian.dossier.tables.parts import AMOUNTS, INPUTS
 
 MAX_ID_LENGTH: Final = 60
 _TIMES: Final = re.compile(
@@ -143,7 +145,8 @@ def name_without_dates(name: str) -> str:
         ('agr akta lahir 017', 'kematian')
     """
     words = _TIMES.sub(" ", fold(name)).split()
-    return " ".join(word for word in words if word not in DATE_WORDS)
+    changing = words_of("date") | words_of("period") | MONTH_WORDS.keys()
+    return " ".join(word for word in words if word not in changing)
 
 
 def month_in(head: str) -> int | None:
@@ -171,3 +174,52 @@ def free_id(name: str, taken: Sequence[str]) -> str:
         number += 1
         found = f"{code}-{number}"
     return found
+
+
+MIN_LETTERS_OF_BEGINNING: Final = 3
+"""Less may be a slip of the finger."""
+
+
+def meanings(year: OfficeYear, kind: IntakeTable) -> dict[str, str]:
+    """Return what columns of a kind of table can hold: its code, and its name."""
+    if kind is IntakeTable.INPUTS:
+        return {column.name: column.title for column in INPUTS.columns if column.name in AMOUNTS}
+    found = {
+        str(measure.code): measure.name
+        for component in year.components
+        for measure in (component.numerator, component.denominator)
+        if not measure.counted
+    }
+    if kind is IntakeTable.PEERS:
+        subjects = {str(component.code): component.name for component in year.components}
+        subjects |= {str(indicator.code): indicator.name for indicator in year.indicators}
+        found |= subjects
+    return found
+
+
+def codes_meant(answer: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the codes that an answer can mean: a code or name, else those that begin so.
+
+    Examples:
+        >>> known = {"akta-mati.issued": "Akta kematian terbit", "akta-mati.reported": "Kematian dilaporkan"}
+        >>> codes_meant("akta kematian", known), codes_meant("Akta mati", known)
+        (('akta-mati.issued',), ('akta-mati.issued', 'akta-mati.reported'))
+    """
+    if answer in names:
+        return (answer,)
+    typed = fold(answer)
+    texts = {code: (fold(code), fold(name)) for code, name in names.items()}
+    found = tuple(code for code, own in texts.items() if typed in own)
+    if found or len(typed) < MIN_LETTERS_OF_BEGINNING:
+        return found
+    return tuple(code for code, own in texts.items() if any(text.startswith(typed) for text in own))
+
+
+def list_meanings(codes: Iterable[str], names: Mapping[str, str]) -> str:
+    """Return codes with their names.
+
+    Examples:
+        >>> list_meanings(["actual"], {"actual": "Realisasi"})
+        'actual (Realisasi)'
+    """
+    return ", ".join(f"{code} ({names[code]})" for code in codes)

@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.excel.book import column_letters
-from capaian.dossier.messages import AT_CELLS, CATALOGUE
+from capaian.dossier.messages import AT_CELLS, CATALOGUE, messages_of
 from capaian.dossier.personal import mask_personal_numbers
 from capaian.dossier.tables.rejection import RejectedValueError
 
 MAX_PROBLEMS_OF_A_KIND: Final = 20
 """More of one kind in one table have one cause; the rest is counted."""
-REPEATED_REMEDY: Final = (
-    'Pilih satu isi kolom (--only "JUDUL=ISI"), atau bila barisnya bagian yang berbeda, tambahkan --add.'
-)
-"""What to do about rows that are of the same area or work."""
+_MESSAGES: Final = messages_of("intake")
+
+
+def table_issue(code: str, place: Place, level: Level | None = None, /, **words: str) -> Issue:
+    """Return a problem of a table from outside.
+
+    Args:
+        code: Of its message; what stands behind a point tells several messages of one kind of problem apart.
+        place: Where it is.
+        level: How heavy it is, where that is another than the message has.
+        words: What fills the message.
+    """
+    message = _MESSAGES[code]
+    # Cells of a stranger may hold a NIK; no message repeats one.
+    text = mask_personal_numbers(message.text.format(**words))
+    remedy = message.remedy.format(**words)
+    return Issue(level or message.level, code.partition(".")[0], text, place, remedy=remedy)
+
+
+def refuse_table(code: str, place: Place, /, **words: str) -> InputError:
+    """Return the error of a single problem for which a file is refused."""
+    return InputError([table_issue(code, place, **words)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,49 +58,40 @@ class Problems:
     file: str
     sheet: str
     issues: list[Issue] = field(default_factory=list)
-    _counts: dict[str, int] = field(default_factory=dict)
+    _counts: Counter[str] = field(default_factory=Counter)
 
     def add(
-        self,
-        code: str,
-        message: str,
-        at: CellPosition = CellPosition(),
-        remedy: str = "",
-        level: Level = Level.ERROR,
+        self, code: str, at: CellPosition = CellPosition(), level: Level | None = None, /, **words: str
     ) -> None:
-        """Record a problem.
-
-        Args:
-            code: Stable name of its kind.
-            message: Indonesian: what is wrong, with the figures.
-            at: Where; nowhere: the sheet as a whole.
-            remedy: Indonesian: what to do.
-            level: How heavy it is.
-        """
-        self._counts[code] = self._counts.get(code, 0) + 1
-        if self._counts[code] > MAX_PROBLEMS_OF_A_KIND:
-            return
-        column = None if at.column is None else column_letters(at.column + 1)
-        named = f"{column} ({at.head})" if column and at.head else column
-        place = Place(self.file, at.row, named, sheet=self.sheet)
-        # Cells of a stranger may hold a NIK; no message repeats one.
-        self.issues.append(Issue(level, code, mask_personal_numbers(message), place, remedy=remedy))
+        """Record a problem at a cell, as `table_issue` makes it; nowhere: of the sheet as a whole."""
+        self._keep(table_issue(code, self._place(at), level, **words))
 
     def add_rejected(
         self, rejection: RejectedValueError, shown: str, at: CellPosition, level: Level = Level.ERROR
     ) -> None:
         """Record a cell that cannot be read, in the words of the workbook."""
-        code, words = rejection.code, rejection.words
-        message = AT_CELLS.get(code) or CATALOGUE[code]
-        sentence = f'"{shown}": {message.text}' if shown else message.text
-        self.add(code, sentence.format(**words), at, message.remedy.format(**words), level)
+        message = AT_CELLS.get(rejection.code) or CATALOGUE[rejection.code]
+        text = (f'"{shown}": {message.text}' if shown else message.text).format(**rejection.words)
+        remedy = message.remedy.format(**rejection.words)
+        place = self._place(at)
+        self._keep(Issue(level, rejection.code, mask_personal_numbers(text), place, remedy=remedy))
+
+    def _place(self, at: CellPosition) -> Place:
+        column = None if at.column is None else column_letters(at.column + 1)
+        named = f"{column} ({at.head})" if column and at.head else column
+        return Place(self.file, at.row, named, sheet=self.sheet)
+
+    def _keep(self, issue: Issue) -> None:
+        self._counts[issue.code] += 1
+        if self._counts[issue.code] <= MAX_PROBLEMS_OF_A_KIND:
+            self.issues.append(issue)
 
     def finish(self) -> tuple[Issue, ...]:
         """Return the problems, with how many more of a kind there are."""
         place = Place(self.file, sheet=self.sheet)
         more = [
-            Issue(Level.WARNING, code, f"Masih ada {count - MAX_PROBLEMS_OF_A_KIND} masalah sejenis.", place)
-            for code, count in self._counts.items()
-            if count > MAX_PROBLEMS_OF_A_KIND
+            replace(table_issue("more", place, count=str(count)), code=code)
+            for code, found in self._counts.items()
+            if (count := found - MAX_PROBLEMS_OF_A_KIND) > 0
         ]
         return (*self.issues, *more)

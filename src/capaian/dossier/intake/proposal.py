@@ -15,8 +15,7 @@ from capaian.dossier.intake.areas import AreaIndex, AreaLevel, code_columns
 from capaian.dossier.intake.figures import is_blank, is_figure
 from capaian.dossier.intake.foreign_tables import ForeignTable
 from capaian.dossier.intake.identity import is_period_head
-from capaian.dossier.intake.mapping import TableMapping, month_in, remembered
-from capaian.dossier.intake.meanings import meanings
+from capaian.dossier.intake.mapping import TableMapping, meanings, month_in, remembered
 from capaian.dossier.intake.taken_tables import Meaning
 from capaian.dossier.intake.words import Side, fold, head_words, negations_in
 from capaian.dossier.intake.work_codes import account_of, code_cells, has_work_code, read_work_code

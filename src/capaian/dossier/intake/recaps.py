@@ -6,7 +6,6 @@ from collections import defaultdict
 from decimal import Decimal
 
 from capaian.domain.identifiers import AreaCode
-from capaian.domain.issue import Level
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.dossier.intake.areas import AreaIndex, AreaLevel, RowArea, code_columns
@@ -62,19 +61,11 @@ class RecapReader:
             if is_total(row, self._table) or fold(name).startswith("prov"):
                 self._wholes.append(row)
             elif self._figures.all_of(row):
-                self._problems.add(
-                    "area_unknown",
-                    f'"{name}" bukan kabupaten/kota provinsi ini.',
-                    remedy="Perbaiki namanya, atau isi kode resminya di kolom sendiri.",
-                    at=CellPosition(row.number, column=self._names_in, head=self._mapping.names_in),
-                )
+                at = CellPosition(row.number, self._names_in, self._mapping.names_in)
+                self._problems.add("area_unknown.recap", at, name=name)
         elif area.code in self._rows:
-            self._problems.add(
-                "area_repeated",
-                f"{area.name} sudah ada di baris {self._rows[area.code][1].number}.",
-                remedy='Pilih satu isi kolom (--only "JUDUL=ISI").',
-                at=CellPosition(row.number),
-            )
+            words = {"name": area.name, "first": str(self._rows[area.code][1].number)}
+            self._problems.add("area_repeated.recap", CellPosition(row.number), **words)
         else:
             self._rows[area.code] = (area, row)
 
@@ -87,12 +78,8 @@ class RecapReader:
         for subject, figures in found.items():
             part, whole = figures.get("numerator"), figures.get("denominator")
             if part is not None and whole is not None and part > whole:
-                self._problems.add(
-                    "part_exceeds_whole",
-                    f"{subject}: {part:f} lebih besar daripada {whole:f}.",
-                    level=Level.WARNING,
-                    at=CellPosition(row.number),
-                )
+                words = {"subject": subject, "part": f"{part:f}", "whole": f"{whole:f}"}
+                self._problems.add("part_exceeds_whole.recap", CellPosition(row.number), **words)
         name = area.name if area.level is AreaLevel.REGENCY else row.text(self._names_in).title() or area.name
         return [
             TakenRow(

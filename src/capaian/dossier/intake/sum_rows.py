@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from capaian.domain.issue import Level
 from capaian.dossier.intake.foreign_tables import ForeignRow
 from capaian.dossier.intake.problems import CellPosition, Problems
 from capaian.dossier.intake.taken_tables import Meaning
@@ -65,11 +64,11 @@ def find_sums(
     named = [(part, own) for own in beside for part, name in own if name in names]
     if len(sums) > 1 and len(names) == 1 and all(_is_sum(part, own) for part, own in named):
         found = [part for part, _ in named]
-        _name_rows(found, problems, "sum_rows", "dibandingkan, tidak ditambahkan", Level.WARNING)
+        _name_rows("sum_rows", found, problems)
         return frozenset(part.row.number for part in found)
     is_usual = 2 * len(sums) >= sum(len(own) > 2 for own in beside)
     doubtful = [part for part in sums if is_usual or _digits(part) >= MIN_DIGITS_OF_SUM]
-    _name_rows(doubtful, problems, "sum_rows_doubtful", "tidak pasti bagian atau jumlah", Level.ERROR)
+    _name_rows("sum_rows_doubtful", doubtful, problems)
     return frozenset()
 
 
@@ -82,12 +81,8 @@ def _digits(part: RowFigures) -> int:
     return max(len(f"{value:f}".replace(".", "").strip("0")) for value in part.values.values())
 
 
-def _name_rows(parts: list[RowFigures], problems: Problems, code: str, what: str, level: Level) -> None:
+def _name_rows(code: str, parts: list[RowFigures], problems: Problems) -> None:
     if parts:
         rows = [str(part.row.number) for part in parts[:MAX_ROWS_NAMED]]
-        shown = ", ".join([*rows, *(["…"] if len(parts) > MAX_ROWS_NAMED else [])])
-        message = f"Baris yang sama dengan jumlah baris di sekitarnya ({shown}): {what}."
-        remedy = "Hapus baris jumlahnya di berkas asal, atau betulkan angkanya bila jumlahnya keliru."
-        problems.add(
-            code, message, CellPosition(parts[0].row.number), remedy if level is Level.ERROR else "", level
-        )
+        rows += ["…"] if len(parts) > MAX_ROWS_NAMED else []
+        problems.add(code, CellPosition(parts[0].row.number), rows=", ".join(rows))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from capaian.domain.errors import InputError
 from capaian.domain.intake import IntakeTable
-from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.issue import Issue, Place
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
@@ -22,10 +22,18 @@ from capaian.dossier.intake.changes import IntakePreview, plan_changes, plan_map
 from capaian.dossier.intake.counts import CountReader, find_unknown_names
 from capaian.dossier.intake.foreign_tables import ForeignFile, open_tables
 from capaian.dossier.intake.identity import pick_rows, row_periods
-from capaian.dossier.intake.mapping import NO_RULES, RowRules, TableChoice, TableMapping, by_heads
-from capaian.dossier.intake.meanings import codes_meant, list_meanings, meanings
+from capaian.dossier.intake.mapping import (
+    NO_RULES,
+    RowRules,
+    TableChoice,
+    TableMapping,
+    by_heads,
+    codes_meant,
+    list_meanings,
+    meanings,
+)
 from capaian.dossier.intake.periods import contradicts, differing_period, offered_periods, settled_period
-from capaian.dossier.intake.problems import Problems
+from capaian.dossier.intake.problems import Problems, refuse_table, table_issue
 from capaian.dossier.intake.proposal import Proposal, figure_columns, propose
 from capaian.dossier.intake.recaps import RecapReader
 from capaian.dossier.intake.taken_tables import TakenTable
@@ -92,8 +100,7 @@ class IntakeFile:
         ]
         if not found:
             known = ", ".join(intake.id for intake in self.year.intakes) or "belum ada"
-            message = f'Pemetaan "{code}" tidak ada, atau judul kolomnya tidak ada di berkas ini.'
-            raise InputError([self._issue("mapping_unknown", message, f"Yang tersimpan: {known}.")])
+            raise refuse_table("mapping_unknown", Place(self.file.name), code=code, known=known)
         return replace(self, proposals=tuple(found))
 
     def with_answers(
@@ -159,25 +166,17 @@ class IntakeFile:
     def _wrong_answers(self, answers: Mapping[str, str]) -> Sequence[Issue]:
         heads = {head for proposal in self.proposals for head in proposal.table.heads if head}
         known = self.meanings()
-        found = []
+        found, place = [], Place(self.file.name)
         for head, text in answers.items():
             codes = codes_meant(text, known)
             if head not in heads:
-                remedy = nearest_words(head, heads).strip() or f"Yang ada: {', '.join(sorted(heads))[:300]}."
-                message = f'Tidak ada kolom berjudul "{head}".'
-                found.append(self._issue("column_missing", message, remedy))
+                near = nearest_words(head, heads).strip() or f"Yang ada: {', '.join(sorted(heads))[:300]}."
+                found.append(table_issue("column_missing", place, head=head, near=near))
             elif text and len(codes) != 1:
-                remedy = f"Pilihan: {list_meanings(codes or known, known)}."
-                message = (
-                    f'"{text}" dapat berarti {len(codes)} hal.'
-                    if codes
-                    else f'"{text}" bukan ukuran, indikator, atau bagian anggaran yang dikenal.'
-                )
-                found.append(self._issue("meaning_unknown", message, remedy))
+                code = "meaning_unknown.several" if codes else "meaning_unknown"
+                words = {"count": str(len(codes)), "choices": list_meanings(codes or known, known)}
+                found.append(table_issue(code, place, text=text, **words))
         return found
-
-    def _issue(self, code: str, message: str, remedy: str) -> Issue:
-        return Issue(Level.ERROR, code, message, Place(self.file.name), remedy=remedy)
 
     def require_mapped(self) -> None:
         """Refuse a file of which no column is mapped.
@@ -188,11 +187,8 @@ class IntakeFile:
         if not any(proposal.mapping.columns for proposal in self.proposals):
             known = self.meanings()
             heads = [head for proposal in self.proposals for head in proposal.unused()]
-            message = f"Belum ada kolom yang dipetakan. Yang berisi angka: {', '.join(heads)[:300]}."
-            remedy = (
-                f'Sebutkan artinya: --map "JUDUL KOLOM=arti". Arti yang ada: {list_meanings(known, known)}.'
-            )
-            raise InputError([self._issue("nothing_mapped", message, remedy)])
+            words = {"heads": ", ".join(heads)[:300], "choices": list_meanings(known, known)}
+            raise refuse_table("nothing_mapped", Place(self.file.name), **words)
 
     def take(self, period: Period, *, drops_unbudgeted: bool = False) -> IntakePreview:
         """Read the tables for a period, check them, and say what would become of the dossier.
@@ -203,6 +199,13 @@ class IntakeFile:
             period: When the figures are.
             drops_unbudgeted: Take out sub-activities without figures that a budget does not have.
         """
+        tables, issues = self.read(period)
+        return plan_changes(
+            self.folder, self.year, self.file, tables, issues, drops_unbudgeted=drops_unbudgeted
+        )
+
+    def read(self, period: Period) -> tuple[Sequence[TakenTable], Sequence[Issue]]:
+        """Return what the tables say of a period by their mappings, and what is wrong with them."""
         tables: list[TakenTable] = []
         issues: list[Issue] = []
         for proposal in self.proposals:
@@ -211,9 +214,7 @@ class IntakeFile:
             if proposal.mapping.columns:
                 tables.append(self._read(proposal, period, problems))
             issues += problems.finish()
-        return plan_changes(
-            self.folder, self.year, self.file, tables, issues, drops_unbudgeted=drops_unbudgeted
-        )
+        return tables, issues
 
     def keep_mappings(self) -> IntakePreview:
         """Return what would become of the dossier if only the meanings of columns were written."""
@@ -225,25 +226,12 @@ class IntakeFile:
         table, left_out = pick_rows(proposal.table, mapping.rules.only, period, problems)
         other = contradicts(table, period)
         if period.year != self.year.year or other is not None:
-            problems.add(
-                "other_year",
-                f"Tabel ini tentang {(other or period).label}, dossier ini tahun {self.year.year}.",
-                remedy="Ambil berkas tahun yang sama dengan dossier.",
-            )
+            problems.add("other_year", period=(other or period).label, year=str(self.year.year))
         regencies = self.index.regencies_in(" ".join((table.context, *table.above)))
         if regencies and self.index.regency not in {one.code for one in regencies}:
-            problems.add(
-                "other_regency_named",
-                f"Judul, lembar, atau nama berkas menyebut {regencies[0].name}, bukan daerah kantor ini.",
-                remedy="Ambil berkas kantor ini; bila angkanya memang miliknya, betulkan judulnya.",
-            )
+            problems.add("other_regency_named", name=regencies[0].name)
         if (named := differing_period(table, period)) is not None:
-            problems.add(
-                "other_period_named",
-                f"Judul, lembar, atau nama berkas menyebut {named.label}; yang diisi {period.label}.",
-                remedy="Pastikan angkanya memang untuk periode itu.",
-                level=Level.WARNING,
-            )
+            problems.add("other_period_named", named=named.label, period=period.label)
         if mapping.kind is IntakeTable.INPUTS:
             taken = BudgetReader(table, mapping, self.year, self.rules, problems).read(period)
         elif mapping.kind is IntakeTable.PEERS:
@@ -257,25 +245,16 @@ class IntakeFile:
         table = proposal.table
         if proposal.questions:
             shown = "; ".join(f"{one.head} ({one.example})" for one in proposal.questions)
-            problems.add(
-                "columns_unanswered",
-                f"Kolom berangka yang belum disebut artinya, tidak diambil: {shown}.",
-                remedy='Sebutkan artinya: --map "JUDUL KOLOM=arti"; arti kosong: tidak dipakai.',
-                level=Level.WARNING,
-            )
+            problems.add("columns_unanswered", columns=shown)
         columns = [
             f"{column_letters(place + 1)} ({table.heads[place]})"
             for place in figure_columns(table)
             if place + 1 in table.hidden_columns
         ]
         rows = [str(number) for number in sorted(table.hidden_rows)]
-        for what, unseen, remedy in (
-            ("Kolom", columns, "Kolom itu hanya diambil bila artinya disebut."),
-            ("Baris", rows, "Baris itu ikut dibaca; hapus di berkas asal bila tidak dimaksud."),
-        ):
+        for code, unseen in (("hidden.columns", columns), ("hidden.rows", rows)):
             if unseen:
-                sentence = f"{what} tersembunyi: {', '.join(unseen)}."
-                problems.add("hidden", sentence, remedy=remedy, level=Level.WARNING)
+                problems.add(code, unseen=", ".join(unseen))
 
 
 def open_intake(path: Path, dossier: Path, rules: RuleSet, sheet: str | None = None) -> IntakeFile:
@@ -322,16 +301,5 @@ def open_beside(
     understood = tuple(proposal for proposal in proposals.values() if proposal is not None)
     unknown = tuple(name for name, proposal in proposals.items() if proposal is None)
     if not understood:
-        raise InputError(
-            [
-                Issue(
-                    Level.ERROR,
-                    "rows_unknown",
-                    "Baris tabel ini bukan kecamatan kantor ini, kabupaten/kota, atau kode program.",
-                    Place(file.name, sheet=name),
-                    remedy="Beri kolom kode wilayah atau sub kegiatan; kecamatannya di areas.csv.",
-                )
-                for name in unknown
-            ]
-        )
+        raise InputError([table_issue("rows_unknown", Place(file.name, sheet=name)) for name in unknown])
     return IntakeFile(file, folder, year, rules, index, understood, unknown)

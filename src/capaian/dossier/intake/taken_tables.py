@@ -74,7 +74,8 @@ class MappedFigures:
         for meaning, heads in mapping.means().items():
             places = [place for head in heads if (place := self._place(head)) is not None]
             if len(places) > 1 and any(head_words(head).side is not Side.PART for head in heads):
-                self._twice(meaning[0], heads)
+                words = {"means": meaning[0], "count": str(len(heads)), "heads": ", ".join(heads)}
+                problems.add("meaning_repeated", **words)
             self.columns[meaning] = places
             self._decimals |= {*places} if mapping.is_budget or meaning[0] in decimals else set()
         used = {place for places in self.columns.values() for place in places}
@@ -86,31 +87,15 @@ class MappedFigures:
         place = self._table.column_of(head)
         if place is None:
             near = ", ".join(own for own in self._table.heads if own)[:200]
-            self._problems.add(
-                "column_missing", f'Kolom "{head}" tidak ada di tabel ini.', remedy=f"Yang ada: {near}."
-            )
+            self._problems.add("column_missing.mapped", head=head, near=near)
         return place
-
-    def _twice(self, means: str, heads: Sequence[str]) -> None:
-        self._problems.add(
-            "meaning_repeated",
-            f'"{means}" dipetakan ke {len(heads)} kolom: {", ".join(heads)}.',
-            remedy="Pilih satu kolom; yang dijumlahkan hanya bagian (L dan P, Operasi dan Modal).",
-        )
 
     def _check_scales(self, used: Collection[int]) -> None:
         """Refuse counts in thousands, and amounts of which not all are in the same scale."""
         found = {self._scales[place] for place in used}
         if len(found) > 1 or any(len(scales) > self._is_money for scales in found):
             heads = ", ".join(self._table.heads[place] for place in sorted(used))
-            self._problems.add(
-                "thousands",
-                f"Judul menyebut ribuan atau jutaan, dan tidak pasti untuk kolom mana: {heads}."
-                if self._is_money
-                else f"Dalam ribuan atau jutaan: {heads}; yang disimpan jumlah yang sebenarnya.",
-                remedy="Minta tabel dengan angka penuh.",
-                at=self.cell_of(next(iter(self.columns))),
-            )
+            self._add("thousands", self.cell_of(next(iter(self.columns))), heads=heads)
 
     def _read(self, row: ForeignRow, place: int, *, level: Level | None = Level.ERROR) -> Decimal | None:
         """Return the figure of a cell; `None`: it has none, or one that is told of with a level."""
@@ -135,13 +120,7 @@ class MappedFigures:
         heads = [self._table.heads[n] for n, value in zip(places, found, strict=True) if value is None]
         known = [value for value in found if value is not None]
         if 0 < len(known) < len(found) and not self._is_money:
-            self._problems.add(
-                "side_missing",
-                f"{', '.join(heads)} kosong, sehingga jumlahnya tidak utuh.",
-                remedy="Isi 0 bila memang tidak ada.",
-                at=CellPosition(row.number),
-                level=level,
-            )
+            self._problems.add("side_missing", CellPosition(row.number), level, heads=", ".join(heads))
         return sum(known, Decimal(0)) if known else None
 
     def all_of(self, row: ForeignRow) -> dict[Meaning, Decimal]:
@@ -184,7 +163,7 @@ class MappedFigures:
                     self.check_sum("sides_differ", "Jumlah", written, parts, f"bagian ({names})", at)
 
     def check_percents(
-        self, part: Meaning, whole: Meaning, rows: Iterable[Mapping[Meaning, Decimal]], remedy: str
+        self, part: Meaning, whole: Meaning, rows: Iterable[Mapping[Meaning, Decimal]]
     ) -> None:
         """Ask whether figures are percents: none is above 100, under such a heading or beside thousands."""
         heads = ", ".join(self._table.heads[place] for place in self.columns.get(part, ()))
@@ -193,12 +172,7 @@ class MappedFigures:
         is_beside = bool(wholes) and min(wholes) >= MIN_WHOLE_OF_PERCENTS
         is_named = head_words(heads).is_percent or "cakupan" in fold(heads)
         if (is_beside or is_named) and 0 < max((value for value, _ in found), default=0) <= 100:
-            self._problems.add(
-                "percents",
-                f"Tidak ada angka di atas 100 di {heads}: apakah ini persen?",
-                remedy=f"Bila persen, minta tabel yang memuat {remedy}",
-                at=self.cell_of(part),
-            )
+            self._add("percents", self.cell_of(part), heads=heads)
 
     def check_total(self, row: ForeignRow, meaning: Meaning, parts: Sequence[Decimal]) -> bool:
         """Hold a row of totals against the figures that it sums, and say whether it is their sum.
@@ -222,13 +196,12 @@ class MappedFigures:
     ) -> None:
         """Hold a figure against its parts, where both are there."""
         if written is not None and parts and written != sum(parts):
-            self._problems.add(
-                code,
-                f"{name} tertulis {write_exact(written)}, padahal {len(parts)} {what} berjumlah "
-                f"{write_exact(sum(parts, Decimal(0)))}.",
-                remedy="Cocokkan dengan sumbernya; salah satu angkanya keliru.",
-                at=at,
-            )
+            words = {"written": write_exact(written), "sum": write_exact(sum(parts, Decimal(0)))}
+            self._problems.add(code, at, name=name, count=str(len(parts)), what=what, **words)
+
+    def _add(self, code: str, at: CellPosition, **words: str) -> None:
+        """Record a problem that is told otherwise of money."""
+        self._problems.add(f"{code}.money" if self._is_money else code, at, **words)
 
 
 def add_up(rows: Iterable[Mapping[Meaning, Decimal]]) -> dict[str, Decimal]:

@@ -2,54 +2,95 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from importlib.resources import files
 from typing import Final
 
-from capaian.domain.period import MONTH_WORDS, PART_OF_YEAR_WORDS
+from capaian.domain.period import PART_OF_YEAR_WORDS
 
-DATE_WORDS: Final = frozenset(
-    {"tahun", "thn", "ta", "anggaran", "semester", "smt", "triwulan", "tw", "bulan", "periode", "per"}
-    | {"i", "ii", "iii", "iv", "s", "d", "sd", "sampai", "dengan", "tanggal", "keadaan"}
-    | {word for word in MONTH_WORDS}
-)
-"""Words of a title that change from one delivery to the next."""
-PERIOD_HEADS: Final = frozenset(
-    {"tahun", "thn", "semester", "smt", "triwulan", "tw", "bulan", "bln", "periode"}
-)
-"""Words of headings of columns that say of which period a row is."""
 PERIOD_PATTERN: Final = (
     rf"(?:{'|'.join(PART_OF_YEAR_WORDS.values())}|q|bulan|bln) ?(?:iv|i{{1,3}}|1[0-2]|[1-9])"
 )
 """A numbered part of a year in a folded text, for a regular expression: `tw 1`, `semester ii`."""
-_PARTS: Final = frozenset(
-    {"l", "lk", "laki", "p", "pr", "perempuan", "wanita", "pria"}
-    | {"operasi", "operasional", "modal", "transfer", "terduga", "pegawai"}
-)
-"""Sides of a figure: sexes, and groups of spending."""
-_SEXES: Final = dict.fromkeys(("l", "lk", "laki", "pria"), "l") | dict.fromkeys(
-    ("p", "pr", "perempuan", "wanita"), "p"
-)
-_WHOLES: Final = frozenset({"jml", "jumlah", "total", "lp", "seluruhnya"})
-_NOISE: Final = frozenset(
-    {"dinamis", "dan", "belanja", "kelompok", "rp", "nilai", "n", "orang", "jiwa", "tahun", "thn", "th"}
-)
-"""Words that tell no column from another one."""
-_NEGATIONS: Final = re.compile(r"\b(?:tidak|tdk|tak|belum|blm|bukan|non|tanpa)\b(?! terduga\b)")
-_TOTAL_ROW: Final = re.compile(
-    r"(?:sub ?)?(?:jumlah|total|jml|grand total)\b.*|.*\b(?:seluruhnya|keseluruhan)"
-)
-_PERCENT: Final = re.compile(r"%|\b(?:persen|persentase|prosentase|persen\w*)\b", re.IGNORECASE)
-_SCALES: Final = tuple(
-    (re.compile(rf"\b(?:dalam )?(?:{words})(?: rupiah)?\b", re.IGNORECASE), scale)
-    for words, scale in (
-        (r"ribu(?:an)?|rb|(?:rp|x)\.? ?(?:1[.,])?000(?![.,]?\d)", 1_000),
-        (r"juta(?:an)?|jt", 1_000_000),
-        (r"mil[iy]ar(?:an)?", 1_000_000_000),
-    )
-)
+_SCALES: Final = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+# Rp 000, X 1.000
+_WRITTEN_THOUSAND: Final = r"(?:rp|x)\.? ?(?:1[.,])?000(?![.,]?\d)"
+
+
+class Vocabulary:
+    """The words that headings, titles and names of rows are known by: `words.csv`, each by its kind.
+
+    A word stays as long as two tables need it: `tests/intake/test_rent_of_words.py`.
+    """
+
+    def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
+        """Take pairs of a kind and a word, as texts are folded."""
+        words: dict[str, set[str]] = defaultdict(set)
+        for kind, word in rows:
+            words[kind].add(word)
+        self._words = {kind: frozenset(own) for kind, own in words.items()}
+
+    def __getitem__(self, kind: str) -> frozenset[str]:
+        """Return the words of a kind."""
+        return self._words.get(kind, frozenset())
+
+    @cached_property
+    def sides(self) -> Mapping[str, str]:
+        """Words of sides of a figure, each with its side: sexes, and groups of spending."""
+        sexes = {word: sex for sex in ("male", "female") for word in self[sex]}
+        return {**{word: word for word in self["spending"]}, **sexes}
+
+    @cached_property
+    def negations(self) -> re.Pattern[str]:
+        """What makes a folded text the contrary."""
+        return re.compile(rf"\b(?:{self._any('negation')})\b(?! terduga\b)")
+
+    @cached_property
+    def totals(self) -> re.Pattern[str]:
+        """How rows that sum others are called, folded."""
+        return re.compile(rf"(?:{self._any('total')})\b.*")
+
+    @cached_property
+    def percents(self) -> re.Pattern[str]:
+        """What says in a heading that its figures are percents."""
+        return re.compile(rf"%|\b(?:{self._any('percent')})\b", re.IGNORECASE)
+
+    @cached_property
+    def scales(self) -> Sequence[tuple[re.Pattern[str], int]]:
+        """What says that figures are to be multiplied, and by how much."""
+        written = {1_000: rf"{self._any('thousand')}|{_WRITTEN_THOUSAND}"}
+        return [
+            (
+                re.compile(rf"\b(?:dalam )?(?:{written.get(scale, self._any(kind))})(?: rupiah)?\b", re.I),
+                scale,
+            )
+            for kind, scale in _SCALES.items()
+        ]
+
+    def _any(self, kind: str) -> str:
+        """Return the words of a kind for a regular expression, the longest first."""
+        return "|".join(map(re.escape, sorted(self[kind], key=lambda word: (-len(word), word))))
+
+
+def read_words() -> list[tuple[str, str]]:
+    """Return all words with their kinds."""
+    text = files(__package__).joinpath("words.csv").read_text("utf-8")
+    return [(row["kind"], row["word"]) for row in csv.DictReader(text.splitlines())]
+
+
+VOCABULARY = Vocabulary(read_words())
+
+
+def words_of(kind: str) -> frozenset[str]:
+    """Return the known words of a kind."""
+    return VOCABULARY[kind]
 
 
 class Side(StrEnum):
@@ -91,16 +132,17 @@ def head_words(head: str) -> HeadingWords:
         >>> head_words("LK_MMLK_DINAMIS"), head_words("Wajib KTP > L+P").side
         (HeadingWords(base='mmlk', side=<Side.PART: 'part'>, is_percent=False), <Side.WHOLE: 'whole'>)
     """
-    is_percent = _PERCENT.search(head.replace("_", " ")) is not None
+    is_percent = VOCABULARY.percents.search(head.replace("_", " ")) is not None
     plain = re.sub(r"(?<![A-Za-z])L ?[+&/] ?P(?![A-Za-z])", "LP", head)
-    for scale, _ in _SCALES:
+    for scale, _ in VOCABULARY.scales:
         plain = scale.sub(" ", plain)
     words = re.sub(r"\b(?:tak|tidak)(?= terduga\b)", " ", fold(plain)).split()
-    sides = {_SEXES.get(word, word) for word in words if word in _PARTS}
-    wholes = {word for word in words if word in _WHOLES}
+    sides = {VOCABULARY.sides[word] for word in words if word in VOCABULARY.sides}
+    wholes = VOCABULARY["whole"].intersection(words)
     # `LK_JML` are the men among all; `JML L P` are both.
     side = Side.PART if len(sides) == 1 else Side.WHOLE if wholes or sides else Side.NONE
-    base = [word for word in words if word not in _PARTS | _WHOLES | _NOISE]
+    idle = {*VOCABULARY.sides} | VOCABULARY["whole"] | VOCABULARY["idle"]
+    base = [word for word in words if word not in idle]
     return HeadingWords(" ".join(base), side, is_percent)
 
 
@@ -111,7 +153,7 @@ def negations_in(text: str) -> frozenset[str]:
         >>> negations_in("Blm Memiliki KIA"), negations_in("Belanja Tidak Terduga")
         (frozenset({'blm'}), frozenset())
     """
-    return frozenset(_NEGATIONS.findall(fold(text)))
+    return frozenset(VOCABULARY.negations.findall(fold(text)))
 
 
 def is_total_row(name: str) -> bool:
@@ -121,7 +163,7 @@ def is_total_row(name: str) -> bool:
         >>> is_total_row("JUMLAH"), is_total_row("Muara Hulu")
         (True, False)
     """
-    return _TOTAL_ROW.fullmatch(fold(name)) is not None
+    return VOCABULARY.totals.fullmatch(fold(name)) is not None
 
 
 def bare_area_name(name: str) -> str:
@@ -142,4 +184,4 @@ def scales_in(text: str) -> frozenset[int]:
         >>> scales_in("LAPORAN REALISASI (dalam jutaan rupiah)"), scales_in("Pagu (Rp. 000)")
         (frozenset({1000000}), frozenset({1000}))
     """
-    return frozenset(scale for words, scale in _SCALES if words.search(text))
+    return frozenset(scale for words, scale in VOCABULARY.scales if words.search(text))

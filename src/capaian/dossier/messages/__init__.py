@@ -39,7 +39,10 @@ _MESSAGES: Final = _read_messages()
 
 
 def messages_of(subject: str) -> dict[str, Message]:
-    """Return those about a `dossier`, `closing`, `package` (a zip), `spreadsheet`, `workbook` or `cell`."""
+    """Return those about a `dossier`, `closing`, `package` (a zip), `spreadsheet`, `workbook` or `cell`.
+
+    `intake` has those about tables from outside, whose problems go by codes of their own.
+    """
     return _MESSAGES[subject]
 
 
@@ -48,7 +51,7 @@ AT_CELLS: Final = messages_of("cell")
 CATALOGUE: Final = {
     code: message
     for subject, messages in _MESSAGES.items()
-    if subject != "cell"
+    if subject not in ("cell", "intake")
     for code, message in messages.items()
 }
 """All others by code."""

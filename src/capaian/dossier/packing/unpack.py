@@ -9,8 +9,7 @@ from zipfile import ZipInfo
 
 from capaian.domain.issue import Place
 from capaian.dossier.excel.worker.archive import Archive
-from capaian.dossier.excel.worker.limits import Limits
-from capaian.dossier.excel.worker.refusal import RefusedError, refuse
+from capaian.dossier.excel.worker.limits import Limits, RefusedError, refuse
 from capaian.dossier.file_names import is_ignored, stays_inside
 from capaian.dossier.folder import Folder, scan_folder, write_size
 from capaian.dossier.issues import IssueLog

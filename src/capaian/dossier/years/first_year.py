@@ -5,7 +5,7 @@ The usual names and texts are data of the rulebook (`first-year.yaml`); here the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -24,11 +24,10 @@ from capaian.dossier.rows.yaml_values import Written, value_of
 from capaian.dossier.tables.declaration import Table
 from capaian.dossier.tables.parts import COUNTS, INPUTS
 from capaian.dossier.tables.parts import SURVEY as SURVEY_TABLE
-from capaian.dossier.years.catalogue import CatalogueChoice, is_component
 from capaian.dossier.years.regions import Region
 from capaian.rulebook import load_reference
 from capaian.rules.formula.parse import parse
-from capaian.rules.formula.tree import surveys_in
+from capaian.rules.formula.tree import names_in, surveys_in
 
 OFFICE: Final = "Dinas Kependudukan dan Pencatatan Sipil"
 SHORT: Final = "Disdukcapil"
@@ -44,6 +43,71 @@ _KINDS: Final = {3: NodeKind.PROGRAM, 5: NodeKind.ACTIVITY, 6: NodeKind.SUBACTIV
 _PLACE_REMARK: Final = (
     "Tempat penandatanganan (place) belum diketahui, jadi diisi nama daerah; ganti bila lain."
 )
+
+
+USUAL: Final = ("ikm", "kepemilikan-dokumen")
+"""The two indicators that most offices answer for: satisfaction, and ownership of documents."""
+ALL: Final = "semua"
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueChoice:
+    """The entries of the catalogue that a dossier starts with."""
+
+    indicators: tuple[CatalogueIndicator, ...]
+    """Key indicators as they were chosen; of everything that of satisfaction first, as its objective is."""
+    parts: tuple[CatalogueIndicator, ...]
+    """Indicators that the formulas of others name, each before those that name it."""
+    components: tuple[CatalogueIndicator, ...]
+    """Ratios of two counted measures, in the order of the catalogue."""
+
+    @property
+    def has_survey(self) -> bool:
+        """Whether an indicator reads a survey."""
+        return any(map(_is_of_survey, (*self.indicators, *self.parts)))
+
+
+def unknown_codes(catalogue: Sequence[CatalogueIndicator], codes: Collection[str]) -> tuple[str, ...]:
+    """Return the codes that the catalogue does not have."""
+    known = {entry.code for entry in catalogue}
+    return tuple(code for code in codes if code not in known and code != ALL)
+
+
+def choose(catalogue: Sequence[CatalogueIndicator], codes: Sequence[str]) -> CatalogueChoice:
+    """Return what a choice of codes takes: `semua`, or known ones, with all that their formulas name."""
+    wanted = dict.fromkeys(entry.code for entry in catalogue) if ALL in codes else dict.fromkeys(codes)
+    by_code = {entry.code: entry for entry in catalogue}
+    named = {code for entry in wanted for code in _needs(by_code, entry)}
+    if ALL in codes:
+        left = [code for code in wanted if code not in named]
+        wanted = dict.fromkeys(sorted(left, key=lambda code: not _is_of_survey(by_code[code])))
+    taken = named | wanted.keys()
+    return CatalogueChoice(
+        indicators=tuple(by_code[code] for code in wanted),
+        parts=tuple(
+            entry
+            for entry in catalogue
+            if entry.code in taken and entry.code not in wanted and not is_component(entry)
+        ),
+        components=tuple(entry for entry in catalogue if entry.code in taken and is_component(entry)),
+    )
+
+
+def is_component(entry: CatalogueIndicator) -> bool:
+    """Say whether an entry is a ratio of two counted measures."""
+    return bool(entry.numerator[0])
+
+
+def _is_of_survey(entry: CatalogueIndicator) -> bool:
+    return bool(surveys_in(parse(entry.formula)))
+
+
+def _needs(by_code: dict[str, CatalogueIndicator], code: str) -> Iterator[str]:
+    """Yield the entries that an entry's formula names, and theirs."""
+    for name in names_in(parse(by_code[code].formula)):
+        if name.code in by_code and name.code != code:
+            yield name.code
+            yield from _needs(by_code, name.code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,15 @@ from capaian.dossier.excel.import_book import Answers
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder, lay_texts
 from capaian.dossier.read import read_folder
-from capaian.dossier.years.catalogue import USUAL, choose, is_component
-from capaian.dossier.years.first_year import Beginning, begin, first_year, may_begin
+from capaian.dossier.years.first_year import (
+    USUAL,
+    Beginning,
+    begin,
+    choose,
+    first_year,
+    is_component,
+    may_begin,
+)
 from capaian.dossier.years.next_year import go_on
 from capaian.dossier.years.regions import find_regencies, nearest_regencies, region_of
 from capaian.dossier.years.snapshot import Snapshot

@@ -22,8 +22,7 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.excel.preview import Act, SheetChange
 from capaian.dossier.excel.sheet_words import name_sheets
 from capaian.dossier.intake.identity import categories
-from capaian.dossier.intake.mapping import RowRules, TableChoice
-from capaian.dossier.intake.meanings import meanings
+from capaian.dossier.intake.mapping import RowRules, TableChoice, meanings
 from capaian.dossier.intake.proposal import Proposal, figure_columns, first_figures
 from capaian.dossier.intake.take import IntakeFile
 from capaian.dossier.rows.text_sheets import book_sheets

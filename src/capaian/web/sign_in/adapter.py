@@ -17,7 +17,6 @@ from typing import ClassVar, Final
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.account.signals import password_changed, user_logged_in
-from allauth.core import ratelimit
 from allauth.mfa import signals as factors
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -38,6 +37,7 @@ from django.shortcuts import render, resolve_url
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Office
 from capaian.web.process_locks import hold
+from capaian.web.sign_in.tries import TryLimit
 from capaian.web.trail.record import Author, Deed, record, record_bounded, trail_key
 
 
@@ -158,6 +158,12 @@ def _cipher() -> Fernet:
     return Fernet(base64.urlsafe_b64encode(key))
 
 
+_FROM_DEVICE: Final = TryLimit("login_from_device", tries=5, seconds=5 * 60)
+"""Of a name on a device where it was before."""
+_FROM_ANYWHERE: Final = TryLimit("login_from_anywhere", tries=100, seconds=60 * 60)
+"""Of a name alone, tried from many places."""
+
+
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Accounts are made by the administrator of an office, never by a visitor."""
 
@@ -184,11 +190,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         try:
             with hold("percobaan"):  # the locks of the library let several through at once
                 if device:
-                    if not ratelimit.consume(request, action="login_from_device", key=f"{cookie} {device}"):
+                    if not _FROM_DEVICE.take(f"{cookie} {device}"):
                         raise self.validation_error("too_many_login_attempts")
                     return
                 super().pre_authenticate(request, **credentials)
-                if not ratelimit.consume(request, action="login_from_anywhere", key=ascii(name)):
+                if not _FROM_ANYWHERE.take(ascii(name)):
                     raise self.validation_error("too_many_from_anywhere")
         except ValidationError:
             record_stranger("session.locked", name, self.get_client_ip(request))

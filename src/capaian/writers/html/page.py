@@ -117,10 +117,6 @@ def _input(trace: TraceId, document: tree.Document) -> str:
     return f'<a href="#{trace_anchor(trace)}">{escape(explanation.name)}</a>'
 
 
-_ALWAYS_DRAWN = "".join(map(chr, range(32, 127))) + "–−…÷×·●○◊▽▼↗→↘"
-"""Characters of every paper: what style and script may show, and so that subsets seldom differ."""
-
-
 _STAMP_LENGTH = 16
 
 
@@ -133,7 +129,7 @@ def write_html(document: tree.Document) -> bytes:
         WriterError: when a chart of the paper cannot be drawn.
     """
     body = replace_forbidden(_body(document))
-    style = style_sheet(document, body + _ALWAYS_DRAWN)
+    style = style_sheet(document)
     code = script()
     head = replace_forbidden(_head(document.meta, style, code))
     return (

@@ -14,9 +14,8 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from capaian.dossier.excel.book import Odd
 from capaian.dossier.excel.worker.formats import Style, look_of, read_styles
-from capaian.dossier.excel.worker.limits import Limits, Room
+from capaian.dossier.excel.worker.limits import Limits, Room, refuse
 from capaian.dossier.excel.worker.package import open_package
-from capaian.dossier.excel.worker.refusal import refuse
 
 _ROWS_OF_LINE: Final = 1_000
 _LAST_COLUMN: Final = 16_384

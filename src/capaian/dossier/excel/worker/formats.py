@@ -10,8 +10,8 @@ from typing import Final
 
 from capaian.dossier.excel.book import Odd
 from capaian.dossier.excel.worker.archive import Archive
+from capaian.dossier.excel.worker.limits import refuse
 from capaian.dossier.excel.worker.package import STYLES, parse_part
-from capaian.dossier.excel.worker.refusal import refuse
 
 _MAX_CODE_LETTERS: Final = 1_000
 """Excel ends at 255."""

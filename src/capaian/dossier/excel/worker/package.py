@@ -11,8 +11,7 @@ from typing import Final
 from xml.etree import ElementTree
 
 from capaian.dossier.excel.worker.archive import Archive
-from capaian.dossier.excel.worker.limits import Limits
-from capaian.dossier.excel.worker.refusal import refuse
+from capaian.dossier.excel.worker.limits import Limits, refuse
 
 BOOK: Final = "xl/workbook.xml"
 STYLES: Final = "xl/styles.xml"

@@ -11,8 +11,7 @@ import sys
 from collections.abc import Iterator
 
 from capaian.dossier.excel.worker.cells import book_lines
-from capaian.dossier.excel.worker.limits import Limits
-from capaian.dossier.excel.worker.refusal import RefusedError
+from capaian.dossier.excel.worker.limits import Limits, RefusedError
 from capaian.processes.limits import limit_memory, limit_time
 
 

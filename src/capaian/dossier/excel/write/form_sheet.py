@@ -8,10 +8,9 @@ from capaian.dossier.excel.identity import FIRST_ROW, FORM_COLUMNS, FORM_TITLES,
 from capaian.dossier.excel.sheet_words import in_sheets
 from capaian.dossier.excel.write.cells import Lane, put_text
 from capaian.dossier.excel.write.choices import Choices
-from capaian.dossier.excel.write.help_notes import note_of
 from capaian.dossier.excel.write.layout import Planned
 from capaian.dossier.excel.write.styles import Styles, lines_of, set_height, set_up_page
-from capaian.dossier.excel.write.table_sheet import NEEDED, offer, write_ids, write_note
+from capaian.dossier.excel.write.table_sheet import NEEDED, note_of, offer, write_ids, write_note
 from capaian.dossier.rows.sheets import SheetColumn
 from capaian.dossier.tables.declaration import ColumnNeed
 

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Final
 from uuid import uuid4
 
-from allauth.core.internal import ratelimit
 from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -43,6 +42,7 @@ from capaian.web.services.tickets.moves import (
     open_ticket,
     stage_ahead,
 )
+from capaian.web.sign_in.tries import TryLimit, network_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import F, FormPage
 from capaian.web.site.unread_entries import require_days
@@ -149,6 +149,8 @@ class MoveForm(TicketForm):
 
 
 _PER_PAGE: Final = 50
+_LOOKUPS: Final = TryLimit("ticket_lookup", tries=30, seconds=60)
+"""Of codes that are none, from one address: nobody finds a slip by trying."""
 _NUMBER_DIGITS: Final = 9
 """Of what is taken for the number of a ticket; more no table keeps."""
 
@@ -346,7 +348,7 @@ def ticket_lookup(request: HttpRequest) -> HttpResponse:
 
 
 def _unknown(request: HttpRequest) -> HttpResponse:
-    is_free = ratelimit.consume(request, app="allauth.account", action="ticket_lookup", limit_get=True)
+    is_free = _LOOKUPS.take(network_of(request))
     return _public(request, {"is_unknown": True, "is_free": is_free}, 404 if is_free else 429)
 
 
