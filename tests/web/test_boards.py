@@ -26,8 +26,8 @@ from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Place
 from capaian.domain.office import Area, AreaKind
 from capaian.domain.value import Known
+from capaian.web.boards.charts import BoundariesError, read_outlines
 from capaian.web.boards.indicator_page import part_table
-from capaian.web.boards.outlines import BoundariesError, read_outlines
 from capaian.web.boards.results import board_of
 from capaian.web.boards.tables import Cell, Column, Row, Table, text, write_csv, write_json, write_xlsx
 from capaian.web.boards.views import MAX_ROWS

@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from capaian.domain.errors import FileError
-from capaian.web.keeping.dump import POSTGRES_FILE, SQLITE_FILE, client_environment, dump, load
+from capaian.web.keeping.backup import POSTGRES_FILE, SQLITE_FILE, client_environment, dump, load
 
 ROWS = [(1, "hasil ukur triwulan"), (2, "teks dengan ' dan \\ dan ü")]
 

@@ -9,8 +9,7 @@ from tests.every_case import every_case
 
 from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.messages import CATALOGUE, messages_of
-from capaian.web.exchange.import_preview import CONTENT_QUESTIONS, ROW_QUESTIONS
-from capaian.web.exchange.issue_display import display_issue
+from capaian.web.exchange.import_preview import CONTENT_QUESTIONS, ROW_QUESTIONS, display_issue
 
 OPTION = re.compile(r"--(?:take-workbook|same-book|other-copy|as-typed)")
 

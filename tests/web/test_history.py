@@ -18,7 +18,7 @@ from tests.web.filling import POST, QUARTER, YEAR, House, house, typed
 from tests.web.twins import person
 
 import capaian.web
-from capaian.web.history.lines import PARTS
+from capaian.web.history.views import PARTS
 from capaian.web.measurement.flow import Step
 from capaian.web.offices.models import Role
 from capaian.web.trail.actions import ACTIONS, LogAction, LogSubject

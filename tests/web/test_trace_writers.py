@@ -14,7 +14,7 @@ from tests.web.filling import AREAS, QUARTER, House
 from tests.web.two_units import COUNTS, step, submit, two_units, write
 
 from capaian.web.measurement.form.cells import SURVEY
-from capaian.web.tracing.deeds import RowHistory, row_histories, value_columns
+from capaian.web.tracing.views import RowHistory, row_histories, value_columns
 from capaian.web.trail.record import Author
 from capaian.web.years.change import change
 from capaian.web.years.edits import Cells, Edit, row_name

@@ -68,7 +68,7 @@ _PLAN = [
     lazy_path("cari/", "planning.cascade.search", "search"),
     lazy_path("pohon/", "planning.cascade.cascade", "cascade"),
     lazy_path("target/", "planning.grids.views.TargetGrid", "targets"),
-    lazy_path("anggaran/", "planning.grids.budget.BudgetGrid", "budget"),
+    lazy_path("anggaran/", "planning.grids.views.BudgetGrid", "budget"),
     lazy_path("pembagian/", "planning.grids.sharing.SharingGrid", "sharing"),
     lazy_path("perjanjian/", "planning.agreements.views.agreements", "agreements"),
     lazy_path("perjanjian/baru/", "planning.agreements.views.NewAgreement", "agreement_new"),

@@ -42,7 +42,7 @@ from capaian.web.evidence.models import Requirement
 from capaian.web.evidence.uploads import note_brought
 from capaian.web.exchange.comparison import FileTask, compare
 from capaian.web.exchange.import_plan import BroughtEvidence, check_founding, examine_evidence, problem
-from capaian.web.exchange.issue_display import display_issue
+from capaian.web.exchange.import_preview import display_issue
 from capaian.web.exchange.models import Upload, name_of, store_file
 from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.models import ApprovedYear, Rhythm

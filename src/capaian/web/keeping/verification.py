@@ -22,12 +22,14 @@ from capaian.web.keeping.backup import (
     MANIFEST,
     BackupMade,
     Manifest,
+    Settings,
     keep_keys,
     make_backup,
+    query,
     read_kept_manifest,
     read_manifest,
+    restored_apart,
 )
-from capaian.web.keeping.dump import Settings, query, restored_apart
 from capaian.web.keys import TRAIL, read_key
 from capaian.web.trail.anchors import Anchor, noted_points, read_point
 from capaian.web.trail.fingerprints import compare_rows, is_begun

@@ -28,7 +28,7 @@ from capaian.web.planning.cell_texts import PREFIXES, read_figure, target_figure
 from capaian.web.planning.names import flaw_for_person, flaw_in_names
 from capaian.web.planning.sheets import AGREEMENT, AGREEMENTS, INDICATOR, INPUTS, LINES, TARGETS
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.undrawable import warn_of_signs
+from capaian.web.site.issue_words import warn_of_signs
 from capaian.web.years.change import Conflict, ConflictError, FlawedError, RefusedChangeError, change
 from capaian.web.years.edits import Cells, Edit
 from capaian.web.years.known import SHEETS, Flaw, YearState, know
