@@ -39,8 +39,7 @@ from capaian.register.persons import (
     person_types,
     terms_of,
 )
-from capaian.register.plan import CountPlan
-from capaian.register.problems import ExtractProblems
+from capaian.register.plan import CountPlan, ExtractProblems
 
 MAX_FAMILY: Final = 20
 """Members above which a card looks like a place where rows are kept; a proposal, verified nowhere."""

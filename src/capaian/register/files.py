@@ -26,7 +26,7 @@ from capaian.dossier.excel.book import CellValue
 from capaian.dossier.excel.read_book import read_book
 from capaian.dossier.intake.foreign_tables import text_of
 from capaian.register.engines import Engine
-from capaian.register.problems import ExtractProblems
+from capaian.register.plan import ExtractProblems
 
 _LOST_DIGITS: Final = Decimal(10) ** 15
 """Numbers of sixteen digits and more lose their last ones in a table program."""

@@ -25,24 +25,22 @@ from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.forms import ApplicantForm, read_token
 from capaian.web.services.presses import posts_on
 from capaian.web.services.tickets.history import (
+    CODE_LETTERS,
+    ENDS,
     Act,
     Correction,
     Refusal,
     Step,
     calendar_from,
+    move_ticket,
+    open_ticket,
     open_tickets,
     read_steps,
+    stage_ahead,
     steps_in_force,
     time_of,
 )
 from capaian.web.services.tickets.models import CODE_LENGTH, Pause, Ticket, TicketOutcome
-from capaian.web.services.tickets.moves import (
-    CODE_LETTERS,
-    ENDS,
-    move_ticket,
-    open_ticket,
-    stage_ahead,
-)
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import F, FormPage
 from capaian.web.site.unread_entries import require_days
