@@ -34,7 +34,7 @@ from capaian.web.exchange.models import name_of
 from capaian.web.offices.models import Office, Role
 from capaian.web.people.forms import PersonForm
 from capaian.web.services.tickets.models import CODE_LENGTH
-from capaian.web.trail.actions import ACTIONS
+from capaian.web.trail.record import ACTIONS
 from capaian.web.years.known import SHEETS
 
 HASH: Final = len(sha256().hexdigest())

@@ -27,7 +27,7 @@ from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Membership, Office, Role
 from capaian.web.services.blanks.models import BlankMovement
 from capaian.web.services.models import Tally
-from capaian.web.site.invented import PUBLISHED
+from capaian.web.site.csv_files import PUBLISHED
 from capaian.web.trail.record import Author
 from capaian.web.years.change import ClosedYearError, Edit, change
 from capaian.web.years.contents import content_path

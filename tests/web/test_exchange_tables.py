@@ -16,7 +16,7 @@ from tests.web.filling import AREAS, POST, QUARTER, cell, house
 
 from capaian.web.exchange.models import Upload
 from capaian.web.measurement.flow import State
-from capaian.web.site.overwriting import SHOWN
+from capaian.web.site.form_page import SHOWN
 from capaian.web.trail.models import Entry
 from capaian.web.years.known import know
 

@@ -21,9 +21,8 @@ import capaian.web
 from capaian.web.history.views import PARTS
 from capaian.web.measurement.flow import Step
 from capaian.web.offices.models import Role
-from capaian.web.trail.actions import ACTIONS, LogAction, LogSubject
 from capaian.web.trail.models import Entry
-from capaian.web.trail.record import Author, Deed, record
+from capaian.web.trail.record import ACTIONS, Author, Deed, LogAction, LogSubject, record
 from capaian.web.years.change import change
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import know

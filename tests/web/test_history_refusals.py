@@ -17,9 +17,8 @@ from tests.web.twins import SINCE, person, signed_in
 from capaian.web.measurement.models import Remark
 from capaian.web.offices.models import Membership, Role
 from capaian.web.sign_in.adapter import record_stranger
-from capaian.web.trail.actions import ACTIONS, LogTopic
 from capaian.web.trail.models import Entry
-from capaian.web.trail.record import Author, Deed, record
+from capaian.web.trail.record import ACTIONS, Author, Deed, LogTopic, record
 
 pytestmark = pytest.mark.django_db
 FULL = typed(("90", "45"), ("100", "50"))

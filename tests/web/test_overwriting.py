@@ -15,7 +15,7 @@ from capaian.web.accounts.models import User
 from capaian.web.evidence.models import Requirement
 from capaian.web.measurement.models import Deadline
 from capaian.web.offices.models import Holding, Membership, Role
-from capaian.web.site.overwriting import version_in
+from capaian.web.site.form_page import version_in
 from capaian.web.trail.models import Entry
 
 pytestmark = pytest.mark.django_db

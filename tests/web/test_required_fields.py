@@ -12,7 +12,7 @@ from tests.web.elements import elements
 from tests.web.filling import YEAR, House, house
 from tests.web.twins import person, signed_in
 
-from capaian.web.accounts.required import Required
+from capaian.web.accounts.forms import Required
 from capaian.web.offices.models import Role
 
 pytestmark = pytest.mark.django_db

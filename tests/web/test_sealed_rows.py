@@ -16,7 +16,7 @@ from tests.web.test_year_approval import CLOSE, fill_all
 
 from capaian.web.evidence.examination.kinds import Examined, Kind
 from capaian.web.evidence.uploads import Purpose, bring
-from capaian.web.jobs.kinds import JobError
+from capaian.web.jobs.models import JobError
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.seals import seal_form
 from capaian.web.papers import making

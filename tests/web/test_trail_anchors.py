@@ -17,10 +17,20 @@ from tests.web.test_trail_record import tell, unguarded
 
 from capaian.domain.errors import FileError
 from capaian.web.keeping.verification import anchors_of
-from capaian.web.trail.anchors import FILE, Anchor, Point, note, noted_points, read_point
 from capaian.web.trail.fingerprints import seal_head
 from capaian.web.trail.models import Entry, Head
-from capaian.web.trail.record import Author, Deed, record, trail_key
+from capaian.web.trail.record import (
+    FILE,
+    Anchor,
+    Author,
+    Deed,
+    Point,
+    note,
+    noted_points,
+    read_point,
+    record,
+    trail_key,
+)
 from capaian.web.trail.verify import find_missing_guard, last_point, verify_log
 
 pytestmark = pytest.mark.django_db

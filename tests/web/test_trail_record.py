@@ -12,10 +12,9 @@ from django.utils import timezone
 
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Office, Role
-from capaian.web.trail.actions import ACTIONS, LogAction, LogSubject
 from capaian.web.trail.fingerprints import BEGINNING, seal
 from capaian.web.trail.models import Entry, Head
-from capaian.web.trail.record import Author, Deed, facts_of, record, trail_key
+from capaian.web.trail.record import ACTIONS, Author, Deed, LogAction, LogSubject, facts_of, record, trail_key
 from capaian.web.trail.verify import find_broken_log, verify_log
 
 

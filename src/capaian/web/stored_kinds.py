@@ -32,7 +32,7 @@ from capaian.web.services.blanks.models import BlankLimits, BlankMovement
 from capaian.web.services.models import SiteDay, Tally, YearOpening
 from capaian.web.services.sums import count_month
 from capaian.web.services.tickets.models import Ticket
-from capaian.web.services.visits import counts as visits
+from capaian.web.services.visits import models as visits
 from capaian.web.services.visits.models import Visit, VisitCount
 from capaian.web.site.unread_entries import StoredKind
 from capaian.web.substitutes.models import Substitution

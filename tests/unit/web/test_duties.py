@@ -27,7 +27,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Indicator, Measure
 from capaian.dossier.read import load_dossier
 from capaian.web.measurement.duties import Duty, find_answerable, find_credited, find_duties
-from capaian.web.offices.members import NOBODY
+from capaian.web.offices.models import NOBODY
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 HEAD, FIELD, SECTION = PostId("kepala-dinas"), PostId("kabid"), PostId("kasi")

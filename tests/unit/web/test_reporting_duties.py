@@ -19,7 +19,7 @@ from capaian.web.measurement.duties import (
     find_reporting_duties,
     has_reporter,
 )
-from capaian.web.offices.members import NOBODY
+from capaian.web.offices.models import NOBODY
 
 HEAD, FIELD, OTHER = PostId("kepala-dinas"), PostId("kabid"), PostId("kabid-lain")
 POSTS = (Post(HEAD, "Kepala Dinas"), Post(FIELD, "Bidang", parent=HEAD), Post(OTHER, "Lain", parent=HEAD))

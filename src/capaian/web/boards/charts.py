@@ -28,8 +28,7 @@ from capaian.domain.plan import Indicator
 from capaian.domain.value import CellValue, Known, Reason, Result, Unavailable
 from capaian.web.accounts.models import User
 from capaian.web.boards.tables import Table
-from capaian.web.jobs.kinds import JobKind, Made, Workspace
-from capaian.web.jobs.models import Job
+from capaian.web.jobs.models import Job, JobKind, Made, Workspace
 from capaian.web.jobs.queue import enqueue
 from capaian.web.years.models import OfficeYear
 

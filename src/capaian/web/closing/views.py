@@ -40,9 +40,9 @@ from capaian.web.papers.versions import REPORT
 from capaian.web.planning.cascade import target_words
 from capaian.web.planning.names import lack_in_names
 from capaian.web.site.access import OfficeRequest
-from capaian.web.site.invented import invented
+from capaian.web.site.csv_files import invented
 from capaian.web.site.rights import PLANNING
-from capaian.web.substitutes.stand_ins import StandIn
+from capaian.web.substitutes.models import StandIn
 from capaian.web.texts.report_texts import ReportText, Texts, texts_of
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.known import SHEETS, know

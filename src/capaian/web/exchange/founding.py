@@ -37,7 +37,7 @@ from capaian.dossier.years.snapshot import Snapshot
 from capaian.dossier.years.snapshot_file import hash_snapshot, read_snapshot
 from capaian.rulebook import load_rulebook
 from capaian.rules.checks.formulas import check_formulas
-from capaian.web.accounts.required import Required
+from capaian.web.accounts.forms import Required
 from capaian.web.evidence.models import Requirement
 from capaian.web.evidence.uploads import note_brought
 from capaian.web.exchange.comparison import FileTask, compare

@@ -30,7 +30,7 @@ from capaian.dossier.intake.proposal import Proposal, figure_columns, first_figu
 from capaian.dossier.intake.take import Intake
 from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.tables.parts import INTAKE, SOURCES
-from capaian.web.accounts.required import Required
+from capaian.web.accounts.forms import Required
 from capaian.web.exchange.comparison import MappingAnswers, answers_adapter, open_mapped
 from capaian.web.exchange.import_plan import ImportPlan, plan_import, task_of, write_import
 from capaian.web.exchange.models import Upload, put_away, upload_of

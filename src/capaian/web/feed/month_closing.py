@@ -31,8 +31,7 @@ from capaian.dossier.tables.parts import CLOSINGS
 from capaian.dossier.tables.parts import FIGURES as REGISTER_FIGURES
 from capaian.rules.registers.feed import canonical_json, feed_of, fingerprint, target_name, unknown_words
 from capaian.web.accounts.models import User
-from capaian.web.feed.entry_rules import in_force, lock_year, require_reason
-from capaian.web.feed.models import ClosedMonth
+from capaian.web.feed.models import ClosedMonth, in_force, lock_year, require_reason
 from capaian.web.feed.month_counts import MonthCount, Notice, register_counts
 from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.planning.names import cells_in_names

@@ -31,8 +31,8 @@ from capaian.web.planning.names import in_full, names_in_words
 from capaian.web.planning.sheets import SHEETS, sheet_groups, slug_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.substitutes.models import Way
-from capaian.web.trail.actions import ACTIONS, LogAction, LogSubject, LogTopic
 from capaian.web.trail.models import Entry
+from capaian.web.trail.record import ACTIONS, LogAction, LogSubject, LogTopic
 from capaian.web.years.edits import read_row_name, row_name
 from capaian.web.years.known import SHEETS as SHEETS_BY_ID
 from capaian.web.years.known import YearState, know

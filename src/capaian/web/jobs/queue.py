@@ -14,8 +14,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from capaian.web.accounts.models import User
-from capaian.web.jobs.kinds import JobError, Made, job_kinds, kind_of
-from capaian.web.jobs.models import MAX_MESSAGE, OPEN, Job, JobState, jobs_folder
+from capaian.web.jobs.models import (
+    MAX_MESSAGE,
+    OPEN,
+    Job,
+    JobError,
+    JobState,
+    Made,
+    job_kinds,
+    jobs_folder,
+    kind_of,
+)
 from capaian.web.offices.models import Office
 
 MAX_RUNNING: Final = 2

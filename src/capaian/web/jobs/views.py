@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from capaian.web.jobs.kinds import kind_of
-from capaian.web.jobs.models import Job
+from capaian.web.jobs.models import Job, kind_of
 from capaian.web.jobs.queue import cancel
 from capaian.web.offices.models import Role
 from capaian.web.site.access import OfficeRequest

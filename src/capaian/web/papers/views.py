@@ -40,7 +40,7 @@ from capaian.web.papers.versions import (
     record_deed,
 )
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.invented import invented
+from capaian.web.site.csv_files import invented
 from capaian.web.trail.record import Author
 from capaian.web.years.known import know
 

@@ -18,7 +18,7 @@ from capaian.dossier.tables.parts import FEEDS, HOLIDAYS, HOURS, OUTPUTS, SERVIC
 from capaian.rules.output_reporting import core_programs_of, find_nodes_without_target, subactivities_of
 from capaian.web.measurement.duties import find_duties
 from capaian.web.measurement.schedule import is_checked
-from capaian.web.offices.members import NOBODY, holders_on
+from capaian.web.offices.models import NOBODY, holders_on
 from capaian.web.offices.models import Role as OfficeRole
 from capaian.web.planning.grids.sharing import left_to_share
 from capaian.web.planning.names import flaw_for_person

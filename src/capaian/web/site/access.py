@@ -23,11 +23,10 @@ from django.utils import timezone
 from django.utils.deprecation import MiddlewareMixin
 
 from capaian.web.accounts.models import User
-from capaian.web.offices.members import members_on
-from capaian.web.offices.models import Membership, Office, Role
+from capaian.web.offices.models import Membership, Office, Role, members_on
 from capaian.web.sign_in.adapter import office_of
 from capaian.web.site.rights import DECISIONS, RIGHTS, Visitor
-from capaian.web.substitutes.stand_ins import MAY_STAND_IN, StandIn, find_stand_ins, in_force
+from capaian.web.substitutes.models import MAY_STAND_IN, StandIn, find_stand_ins, in_force
 from capaian.web.trail.record import Author, Deed, record_bounded
 from capaian.web.years.models import OfficeYear
 

@@ -43,8 +43,8 @@ from capaian.web.planning.names import called, in_full, name_index
 from capaian.web.planning.saving import REASON, Refusal, save, sent_texts
 from capaian.web.planning.sheets import NODES, formula_address, may_write, spec_for
 from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.form_page import version_in
 from capaian.web.site.issue_words import on_page
-from capaian.web.site.overwriting import version_in
 from capaian.web.trail.models import Entry
 from capaian.web.years.change import Conflict
 from capaian.web.years.edits import Edit, row_name
