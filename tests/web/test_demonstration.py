@@ -20,7 +20,7 @@ from capaian.web.accounts.models import User
 from capaian.web.demonstration.make import PROVING_POST, SLUG, make_demonstration, refuse_demonstration
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.year_evidence import find_lacking, required_codes
-from capaian.web.feed.month_counts import register_counts
+from capaian.web.feed.models import register_counts
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm

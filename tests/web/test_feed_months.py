@@ -21,8 +21,7 @@ from capaian.domain.issue import Place
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import Register, RegisterFigure
 from capaian.web.feed import month_closing
-from capaian.web.feed.models import ClosedMonth
-from capaian.web.feed.month_counts import MonthCount, Notice
+from capaian.web.feed.models import ClosedMonth, MonthCount, Notice
 from capaian.web.keeping.verification import find_forged_months
 from capaian.web.measurement.flow import State
 from capaian.web.trail.models import Entry

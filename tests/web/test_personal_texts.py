@@ -18,8 +18,8 @@ from tests.web.twins import addresses, person, signed_in
 
 from capaian.web.measurement.models import Remark
 from capaian.web.offices.models import Role
+from capaian.web.site.access import RIGHTS, Visitor
 from capaian.web.site.personal import READ_BY_PAGE
-from capaian.web.site.rights import RIGHTS, Visitor
 from capaian.web.trail.record import Author, Deed, PersonalReasonError, record
 
 pytestmark = pytest.mark.django_db

@@ -17,7 +17,7 @@ from tests.web.twins import SINCE, add_second_factor, person, signed_in
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.steps import Person, posts_of
 from capaian.web.offices.models import NOBODY, Holding, Role
-from capaian.web.planning.names import names_in_words, row_in_names
+from capaian.web.planning.cell_texts import names_in_words, row_in_names
 from capaian.web.site.access import Access, Here
 from capaian.web.years.known import SHEETS, know
 

@@ -8,7 +8,7 @@ from tests.web.twins import addresses
 
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Role
-from capaian.web.site.rights import RIGHTS, Visitor
+from capaian.web.site.access import RIGHTS, Visitor
 
 
 def test_every_address_is_declared() -> None:

@@ -7,7 +7,7 @@ from typing import Final
 from django.apps import apps
 from django.urls import reverse
 
-from capaian.web.site.rights import RIGHTS
+from capaian.web.site.access import RIGHTS
 from capaian.web.stored_kinds import REGISTER_KINDS, STORED_KINDS
 
 UNLISTED: Final = {

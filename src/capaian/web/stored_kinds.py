@@ -19,8 +19,7 @@ from capaian.web.accounts.models import User
 from capaian.web.complaints import register as complaints
 from capaian.web.complaints.models import ClassDays, Complaint
 from capaian.web.evidence.models import Upload
-from capaian.web.feed.models import ClosedMonth
-from capaian.web.feed.month_counts import RegisterKind
+from capaian.web.feed.models import ClosedMonth, RegisterKind
 from capaian.web.measurement.flow import DONE, State
 from capaian.web.measurement.forms import forms_in
 from capaian.web.measurement.models import Deadline, PostForm, Taken

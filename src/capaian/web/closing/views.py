@@ -38,10 +38,9 @@ from capaian.web.offices.models import Role
 from capaian.web.papers.readiness import Lack, lacks_of, readiness_of, undrawable_rows
 from capaian.web.papers.versions import REPORT
 from capaian.web.planning.cascade import target_words
-from capaian.web.planning.names import lack_in_names
-from capaian.web.site.access import OfficeRequest
+from capaian.web.planning.cell_texts import lack_in_names
+from capaian.web.site.access import PLANNING, OfficeRequest
 from capaian.web.site.csv_files import invented
-from capaian.web.site.rights import PLANNING
 from capaian.web.substitutes.models import StandIn
 from capaian.web.texts.report_texts import ReportText, Texts, texts_of
 from capaian.web.trail.record import Author, Deed, record

@@ -21,13 +21,15 @@ from capaian.rules.registers.durations import weighted_median
 from capaian.rules.registers.working_time import WorkCalendar
 from capaian.web.complaints.models import ClassDays, Complaint, Outcome
 from capaian.web.feed.models import (
+    CountKey,
+    MonthCount,
     find_reason_of_day,
     lock_year,
+    make_figures,
     next_number,
     office_calendar,
     require_reason,
 )
-from capaian.web.feed.month_counts import CountKey, MonthCount, make_figures
 from capaian.web.offices.models import Office
 from capaian.web.trail.record import Author, Deed, find_person, fingerprint_of, record
 from capaian.web.years.change import RefusedChangeError

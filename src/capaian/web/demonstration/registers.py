@@ -32,8 +32,8 @@ from capaian.rules.registers.feed import fingerprint
 from capaian.web.accounts.models import User
 from capaian.web.complaints.models import Complaint, Outcome
 from capaian.web.complaints.register import DAYS
+from capaian.web.feed.models import register_counts
 from capaian.web.feed.month_closing import keep_closed_months
-from capaian.web.feed.month_counts import register_counts
 from capaian.web.services.blanks.models import BlankLimits, BlankMovement
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.models import SiteDay, Tally

@@ -37,8 +37,7 @@ from capaian.web.measurement.forms import Forms, form_at, forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.steps import open_to, take_step
 from capaian.web.offices.models import Role
-from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.rights import RIGHTS
+from capaian.web.site.access import RIGHTS, OfficeRequest, author_of
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.known import know
 

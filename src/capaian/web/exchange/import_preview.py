@@ -36,7 +36,7 @@ from capaian.web.exchange.import_plan import ImportPlan, plan_import, task_of, w
 from capaian.web.exchange.models import Upload, put_away, upload_of
 from capaian.web.jobs.models import Job
 from capaian.web.measurement.reopening import ReopeningError, foresee_reopened
-from capaian.web.planning.names import flaw_in_names, in_names, names_in_words, row_in_names
+from capaian.web.planning.cell_texts import flaw_in_names, in_names, names_in_words, row_in_names
 from capaian.web.planning.saving import REASON, sent_texts
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.issue_words import spoken, warn_of_signs

@@ -44,9 +44,8 @@ from capaian.web.measurement.schedule import DEADLINE_CHANGED
 from capaian.web.measurement.seals import YEAR
 from capaian.web.measurement.year_approvals import Unfit, overtaken_closings
 from capaian.web.offices.models import Office
-from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.access import PLANNING, OfficeRequest, author_of
 from capaian.web.site.csv_files import file_stem
-from capaian.web.site.rights import PLANNING
 from capaian.web.trail.models import YEAR_WITHDRAWN, Entry
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError

@@ -27,7 +27,7 @@ from capaian.web.measurement.flow import State
 from capaian.web.measurement.form.cells import INPUTS
 from capaian.web.measurement.schedule import KINDS
 from capaian.web.offices.models import HoldingKind, Office, Role
-from capaian.web.planning.names import in_full, names_in_words
+from capaian.web.planning.cell_texts import in_full, names_in_words
 from capaian.web.planning.sheets import SHEETS, sheet_groups, slug_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.substitutes.models import Way

@@ -41,7 +41,7 @@ from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gate import Proof
 from capaian.web.measurement.models import PostForm, Remark, Taken, who_decided
 from capaian.web.measurement.result_notes import provisional
-from capaian.web.planning.names import in_names
+from capaian.web.planning.cell_texts import in_names
 from capaian.web.planning.sheets import slug_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.issue_words import on_page

@@ -33,13 +33,15 @@ from capaian.rules.work_plan import grow_tree
 from capaian.web.measurement.reopening import foresee_reopened
 from capaian.web.planning.cell_texts import (
     PREFIX,
+    called,
+    in_full,
     listed_text,
+    name_index,
     shown_text,
     typed_cells,
     units_of,
     written_text,
 )
-from capaian.web.planning.names import called, in_full, name_index
 from capaian.web.planning.saving import REASON, Refusal, save, sent_texts
 from capaian.web.planning.sheets import NODES, formula_address, may_write, spec_for
 from capaian.web.site.access import OfficeRequest, author_of

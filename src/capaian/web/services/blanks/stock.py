@@ -20,8 +20,16 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.catalogue import MovementKind, Stage, WasteReason
 from capaian.domain.registers.closed_month import Register
 from capaian.rules.registers.balance import BlankStock, mean_use
-from capaian.web.feed.models import ClosedMonth, find_reason_of_day, require_reason
-from capaian.web.feed.month_counts import CountKey, MonthCount, Notice, filtering_parts, make_figures
+from capaian.web.feed.models import (
+    ClosedMonth,
+    CountKey,
+    MonthCount,
+    Notice,
+    filtering_parts,
+    find_reason_of_day,
+    make_figures,
+    require_reason,
+)
 from capaian.web.offices.models import Office
 from capaian.web.services.blanks.models import COUNT_WORDS, MAX_COUNT, BlankLimits, BlankMovement
 from capaian.web.services.catalogue import Catalogue, catalogue_of

@@ -22,8 +22,15 @@ from capaian.rules.facts import gather
 from capaian.rules.registers.service_times import ServiceTimes, time_service
 from capaian.rules.registers.working_time import WorkCalendar
 from capaian.web.accounts.models import User
-from capaian.web.feed.models import find_reason_of_day, lock_year, next_number, office_calendar
-from capaian.web.feed.month_counts import CountKey, filtering_parts, make_figures
+from capaian.web.feed.models import (
+    CountKey,
+    filtering_parts,
+    find_reason_of_day,
+    lock_year,
+    make_figures,
+    next_number,
+    office_calendar,
+)
 from capaian.web.offices.models import Office
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.presses import Press, PressRules, keep_presses, lock_if_over, take_back

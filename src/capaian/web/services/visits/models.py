@@ -20,8 +20,7 @@ from capaian.domain.value import Known
 from capaian.domain.work import Resource
 from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.rules.registers.balance import cost_per_document
-from capaian.web.feed.models import RegisterEntry
-from capaian.web.feed.month_counts import CountKey, MonthCount, Notice, make_figures
+from capaian.web.feed.models import CountKey, MonthCount, Notice, RegisterEntry, make_figures
 from capaian.web.offices.models import Office
 from capaian.web.site.unread_entries import WholeSum
 from capaian.web.years.known import know
