@@ -28,9 +28,8 @@ from capaian.web.offices.models import Holding, Membership
 from capaian.web.papers.models import PaperVersion
 from capaian.web.services.blanks import stock as blanks
 from capaian.web.services.blanks.models import BlankLimits, BlankMovement
-from capaian.web.services.models import SiteDay, Tally, YearOpening
+from capaian.web.services.models import SiteDay, Tally, Ticket, YearOpening
 from capaian.web.services.sums import count_month
-from capaian.web.services.tickets.models import Ticket
 from capaian.web.services.visits import models as visits
 from capaian.web.services.visits.models import Visit, VisitCount
 from capaian.web.site.unread_entries import StoredKind

@@ -33,8 +33,8 @@ from capaian.web.feed.models import (
 )
 from capaian.web.offices.models import Office
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
+from capaian.web.services.models import CODE_LENGTH, Pause, Ticket, TicketOutcome
 from capaian.web.services.presses import Press, PressRules, keep_presses, lock_if_over, take_back
-from capaian.web.services.tickets.models import CODE_LENGTH, Pause, Ticket, TicketOutcome
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear

@@ -23,6 +23,7 @@ from capaian.web.accounts.models import User
 from capaian.web.feed.forms import offer
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.forms import ApplicantForm, read_token
+from capaian.web.services.models import CODE_LENGTH, Pause, Ticket, TicketOutcome
 from capaian.web.services.presses import posts_on
 from capaian.web.services.tickets.history import (
     CODE_LETTERS,
@@ -40,7 +41,6 @@ from capaian.web.services.tickets.history import (
     steps_in_force,
     time_of,
 )
-from capaian.web.services.tickets.models import CODE_LENGTH, Pause, Ticket, TicketOutcome
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import F, FormPage
 from capaian.web.site.unread_entries import require_days
