@@ -13,11 +13,10 @@ from tests.web.filling import POST, YEAR, House, house
 from tests.web.proving import NIK, paper, photo, sent
 
 from capaian.domain.period import Period
-from capaian.web.evidence.downloads import write_archive
 from capaian.web.evidence.limits import ALL_BYTES, FILE_BYTES, FILES
 from capaian.web.evidence.models import Requirement, Upload
 from capaian.web.evidence.uploads import Outcome, Purpose, bring, examine_sent, prepare, row_of
-from capaian.web.evidence.views import UploadForm
+from capaian.web.evidence.views import UploadForm, write_archive
 from capaian.web.evidence.year_evidence import PROOFS, YearEvidence, things_of
 from capaian.web.measurement.figures.names import Names
 from capaian.web.measurement.forms import forms_of

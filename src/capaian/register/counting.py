@@ -24,8 +24,7 @@ from capaian.domain.numerals import write_few
 from capaian.domain.period import write_date
 from capaian.dossier.declared_rows import rows_beside
 from capaian.register.conditions import ConditionError, Heads, columns_in, compile_condition
-from capaian.register.engines import Engine, quiet_engine
-from capaian.register.files import ExtractFile
+from capaian.register.files import Engine, ExtractFile, quiet_engine
 from capaian.register.persons import (
     BORN_LATER,
     FILLED,

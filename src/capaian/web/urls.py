@@ -18,7 +18,6 @@ from capaian.web.boards import views as boards
 from capaian.web.closing import views as closing
 from capaian.web.complaints import views as complaints
 from capaian.web.demonstration import views as demonstration
-from capaian.web.evidence import downloads
 from capaian.web.evidence import views as evidence
 from capaian.web.feed import views as feed
 from capaian.web.history import views as history
@@ -96,9 +95,9 @@ _MEASUREMENT = [
     path(f"{_FORM}/bukti/", evidence.evidence_add, name="evidence_add"),
     path("bukti/", evidence.evidence, name="evidence"),
     path("bukti/wajib/", evidence.evidence_required, name="evidence_required"),
-    path("bukti/arsip.zip", downloads.evidence_archive, name="evidence_archive"),
-    path("bukti/<int:pk>/isi/", downloads.evidence_file, name="evidence_file"),
-    path("bukti/<int:pk>/pratinjau/", downloads.evidence_preview, name="evidence_preview"),
+    path("bukti/arsip.zip", evidence.evidence_archive, name="evidence_archive"),
+    path("bukti/<int:pk>/isi/", evidence.evidence_file, name="evidence_file"),
+    path("bukti/<int:pk>/pratinjau/", evidence.evidence_preview, name="evidence_preview"),
     path("bukti/unggahan/<int:pk>/hapus/", evidence.evidence_remove, name="evidence_remove"),
 ]
 _MINUTES = "pengesahan/<slug:sha256>/berita-acara.<slug:slug>"

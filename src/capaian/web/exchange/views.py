@@ -36,7 +36,7 @@ from capaian.dossier.years.new_closing import take_over
 from capaian.dossier.years.next_year import BrokenTextsError
 from capaian.dossier.years.snapshot import place_of
 from capaian.web.accounts.forms import Required
-from capaian.web.evidence.downloads import save_made
+from capaian.web.evidence.views import save_made
 from capaian.web.exchange.comparison import LIST
 from capaian.web.exchange.models import Upload, keep_upload, store_file
 from capaian.web.measurement.flow import SHORTEST_REASON

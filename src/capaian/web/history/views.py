@@ -205,7 +205,8 @@ class LogLines:
 
     @cached_property
     def _people(self) -> Mapping[str, str]:
-        subjects = {entry.subject for entry in self._entries if _is_of_person(entry)}
+        of_persons = (LogSubject.PERSON, LogSubject.ACCOUNT)
+        subjects = {each.subject for each in self._entries if _action_of(each).subject in of_persons}
         ids = [int(subject) for subject in subjects if subject.isdecimal()]
         return {str(pk): str(user) for pk, user in User.objects.in_bulk(ids).items()}
 
@@ -260,10 +261,6 @@ def _refusal_parts(entry: Entry) -> Iterator[Part]:
 
 def _action_of(entry: Entry) -> LogAction:
     return ACTIONS.get(entry.action, _OTHER)
-
-
-def _is_of_person(entry: Entry) -> bool:
-    return _action_of(entry).subject in (LogSubject.PERSON, LogSubject.ACCOUNT)
 
 
 def _place_of(entry: Entry) -> _Place | None:

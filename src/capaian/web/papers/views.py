@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from capaian.domain.issue import Level
 from capaian.rules.facts import group
-from capaian.web.evidence.downloads import hand_out
+from capaian.web.evidence.views import hand_out
 from capaian.web.jobs.models import OPEN, Job, JobState
 from capaian.web.offices.models import Role
 from capaian.web.papers.making import KIND, order_papers
