@@ -74,10 +74,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "capaian.web.accounts.middleware.FormErrors",
+    "capaian.web.accounts.sessions.FormErrors",
     "capaian.web.site.access.Access",
     "capaian.web.site.personal.TypedTexts",
-    "capaian.web.accounts.middleware.Activity",
+    "capaian.web.accounts.sessions.Activity",
 ]
 ROOT_URLCONF = "capaian.web.urls"
 TEMPLATES = [
