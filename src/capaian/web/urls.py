@@ -22,7 +22,7 @@ from capaian.web.evidence import views as evidence
 from capaian.web.feed import views as feed
 from capaian.web.history import views as history
 from capaian.web.home import views as home
-from capaian.web.jobs import views as jobs
+from capaian.web.jobs import queue as jobs
 from capaian.web.measurement.differences import form_difference
 from capaian.web.measurement.entry import views as entry
 from capaian.web.measurement.schedule import schedule
