@@ -81,6 +81,8 @@ nightly: setup-tests ## Run all tests, with what `make test` leaves out and more
 	$(BIN)/python -m tests.audit.score --whole
 	$(BIN)/python -m tests.web.on_postgres -n 2 tests/web
 	$(BIN)/python -m tests.planted_faults
+	status=0; for area in rules documents measurement registers; do \
+	nice -n 19 $(BIN)/python -m tests.mutants --area $$area --seed $$(date +%j) --count 20 || status=1; done; exit $$status
 	.ci/bare
 
 release: ## Run what nightly runs with ten times as many examples (a day)
@@ -90,7 +92,7 @@ sizes: setup-tests ## Print lines of source and tests by room, beside the budget
 	$(BIN)/python docs/sizes.py
 
 golden: setup-tests ## Rewrite the golden files (review the diff, note it in CHANGELOG.md)
-	$(BIN)/pytest -q tests/golden --overwrite-golden
+	$(BIN)/pytest -q tests/golden tests/web/test_page_words.py --overwrite-golden
 
 pictures: setup-tests ## Draw the manual's pictures of the first report anew (needs soffice and pdftoppm)
 	$(BIN)/python docs/draw_first_year.py

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from capaian.dossier.tables.declaration import (
     ByKey,
     Column,
+    ColumnNeed,
     Listing,
-    Need,
     Part,
     Shape,
     Structure,
@@ -59,11 +59,11 @@ def _nested(structure: Structure, path: str) -> Iterator[str]:
 
 
 def _row(column: Column, name: str) -> str:
-    marks = f"`{name}`{'*' if column.need is Need.REQUIRED else ''}"
+    marks = f"`{name}`{'*' if column.need is ColumnNeed.REQUIRED else ''}"
     unit = f" ({column.unit})" if column.unit else ""
     words = [name.words for name in column.refers_to] + [f"`{word}`" for word in column.also]
     kind = "" if isinstance(column.kind, Shape) else f": {_kind_words(column.kind)}"
-    needs = f", {column.need.value}" if column.need not in (Need.REQUIRED, Need.OPTIONAL) else ""
+    needs = f", {column.need.value}" if column.need not in (ColumnNeed.REQUIRED, ColumnNeed.OPTIONAL) else ""
     refers = f" → {' atau '.join(words)}" if words else ""
     since = f", sejak versi {column.since}" if column.since > 1 else ""
     help_text = f". {column.help}" if column.help else ""

@@ -16,40 +16,45 @@ from capaian.dossier import read as reading_module
 from capaian.dossier.cells import Reading
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.read import PartRead, ReadResult
+from capaian.dossier.read import ReadResult, Source
 from capaian.dossier.tables.declaration import Part
 
 _MOST_BYTES: Final = 20_000_000
 MOST_YEARS: Final = 10
-_KEPT: dict[tuple[str, bytes], PartRead] = {}
+_KEPT: dict[tuple[str, Source], tuple[Mapping[str, Any] | None, Reading]] = {}
 """What was read, by file and content. That it says the same, `test_parts_read_before.py` proves."""
 
 
 @contextmanager
 def parts_read_once() -> Iterator[None]:
     """Hand out what a part with the same content was read as before, as an open year does on the pages."""
-    real = reading_module._read_part
+    real = reading_module.records_of
 
-    def read(part: Part, content: bytes, reading: Reading) -> Mapping[str, Any] | None:
+    def read(part: Part, source: Source, reading: Reading) -> Mapping[str, Any] | None:
         if type(reading.log) is not IssueLog:  # one that tells problems where they stand in a workbook
-            return real(part, content, reading)
-        before = _KEPT.get((part.file, content))
+            return real(part, source, reading)
+        before = _KEPT.get((part.file, source))
         if before is None:
             own = Reading()
-            before = PartRead(content, real(part, content, own), own)
-            _keep(part.file, before)
-        reading.absorb(before.reading)
-        return before.fields
+            before = real(part, source, own), own
+            _keep(part.file, source, before)
+        fields, found = before
+        reading.absorb(found)
+        return fields
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reading_module, "_read_part", read)
+        patch.setattr(reading_module, "records_of", read)
         yield
 
 
-def _keep(file: str, read: PartRead) -> None:
-    if sum(len(content) for _, content in _KEPT) + len(read.content) > _MOST_BYTES:
+def _keep(file: str, source: Source, read: tuple[Mapping[str, Any] | None, Reading]) -> None:
+    if sum(map(_size, (source, *(each for _, each in _KEPT)))) > _MOST_BYTES:
         _KEPT.clear()
-    _KEPT[file, read.content] = read
+    _KEPT[file, source] = read
+
+
+def _size(source: Source) -> int:
+    return len(source) if isinstance(source, str | bytes) else len(source.text)
 
 
 @contextmanager

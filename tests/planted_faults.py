@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -124,7 +125,7 @@ def main(names: list[str]) -> int:
     missed = 0
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
-        _copy(copy)
+        copy_sources(copy)
         for fault in chosen:
             is_found = _is_found(fault, copy)
             missed += not is_found
@@ -133,7 +134,8 @@ def main(names: list[str]) -> int:
     return int(missed > 0 or not chosen)
 
 
-def _copy(to: Path) -> None:
+def copy_sources(to: Path) -> None:
+    """Copy what tests need, so that sources can be changed."""
     for name in _COPIED:
         if (_ROOT / name).is_dir():
             shutil.copytree(_ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -158,13 +160,20 @@ def _is_found(fault: Fault, copy: Path) -> bool:
 
 
 def _passes(tests: str, copy: Path) -> bool:
-    """Run tests on the copy, whose sources go before the installed ones."""
-    command = [sys.executable, "-m", "pytest", "-q", "-x", *tests.split()]
-    surroundings = os.environ | {"PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(command, cwd=copy, env=surroundings, capture_output=True, text=True, check=False)
+    done = run_tests(tests.split(), copy)
     if done.returncode not in (0, 1):
         raise SystemExit(f"pytest could not run {tests}:\n{done.stdout}\n{done.stderr}")
     return done.returncode == 0
+
+
+def run_tests(
+    tests: Sequence[str], copy: Path, most_seconds: int | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run tests on the copy, whose sources go before the installed ones; at most for so many seconds."""
+    limit = ["prlimit", f"--cpu={most_seconds}"] if most_seconds else []
+    command = [*limit, sys.executable, "-m", "pytest", "-q", "-x", *tests]
+    surroundings = os.environ | {"PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run(command, cwd=copy, env=surroundings, capture_output=True, text=True, check=False)
 
 
 if __name__ == "__main__":

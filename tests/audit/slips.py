@@ -21,7 +21,7 @@ from tests.audit.dice import Dice
 
 from capaian.auditor.document.report import print_of_content
 from capaian.auditor.engine import audit_printed, examine
-from capaian.auditor.printed.lines import Line
+from capaian.auditor.printed.lines import PrintedLine
 from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS
 from capaian.auditor.quantities.report_quantities import find_quantities
 from capaian.auditor.quantities.roles import RATIOS
@@ -246,7 +246,7 @@ def _write(content: ReportContent, page: int, change: Callable[[int, str], str |
     line = lines[page]
     words = line.cells if line.is_row else tuple(line.text.split(" "))
     made = tuple(change(at, word) or "" for at, word in enumerate(words))
-    lines[page] = Line(line.number, made if line.is_row else (" ".join(made),), line.page)
+    lines[page] = PrintedLine(line.number, made if line.is_row else (" ".join(made),), line.page)
     return replace(content, lines=tuple(lines))
 
 

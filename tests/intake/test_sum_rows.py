@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from capaian.dossier.intake.foreign_tables import Row
+from capaian.dossier.intake.foreign_tables import ForeignRow
 from capaian.dossier.intake.problems import Problems
 from capaian.dossier.intake.sum_rows import RowFigures, find_sums
 
@@ -36,7 +36,7 @@ def test_a_sum_is_known_by_its_figures_in_every_group(name: str) -> None:
     for group in groups:
         whole, *figures = group.split()
         for figure in figures:
-            row = Row(len(parts) + 1, ())
+            row = ForeignRow(len(parts) + 1, ())
             names[row.number] = "" if figure.startswith("=") else f"{whole}{row.number}"
             value = Decimal(figure.removeprefix("="))
             parts.append(RowFigures(row, whole, "desa", (), {("ktp.eligible", None): value}))

@@ -15,7 +15,7 @@ from capaian.domain.issue import Place
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.value import Unit
 from capaian.dossier.reading.csv_rows import write_rows
-from capaian.dossier.tables import Column, Need, Table
+from capaian.dossier.tables import Column, ColumnNeed, Table
 from capaian.dossier.tables.kinds import BOOLEAN, Kind
 
 NOWHERE = Place("")
@@ -77,7 +77,7 @@ def values_of(column: Column) -> st.SearchStrategy[Any]:
         known = _BY_KIND[kind.name]
     if kind.name == BOOLEAN.name:
         return known  # an empty cell says no
-    return known if column.need is Need.REQUIRED else st.one_of(st.just(kind.empty), known)
+    return known if column.need is ColumnNeed.REQUIRED else st.one_of(st.just(kind.empty), known)
 
 
 def rows_of(table: Table[Any]) -> st.SearchStrategy[list[Any]]:

@@ -12,7 +12,7 @@ from typing import TypeVar
 from tests.property.yaml_styler import Chance
 
 from capaian.dossier.rows.flat_rows import FlatRow, Rows
-from capaian.dossier.rows.sheets import LIST, NUMBER, Form, Role, SheetColumn, SheetSpec, sheets_of
+from capaian.dossier.rows.sheets import LIST, NUMBER, ColumnRole, Form, SheetColumn, SheetSpec, sheets_of
 from capaian.dossier.tables.declaration import KeyFile
 
 T = TypeVar("T")
@@ -94,7 +94,7 @@ class Planner:
         self._type(spec, self._pick(sheets.rows[spec.id]))
 
     def _type(self, spec: SheetSpec, row: dict[str, str]) -> None:
-        column = self._pick([column for column in spec.columns if column.role is Role.VALUE] or [None])
+        column = self._pick([column for column in spec.columns if column.role is ColumnRole.VALUE] or [None])
         if column is not None:
             row[column.id] = self._text(column)
 
@@ -229,9 +229,11 @@ def remembered(flat: Rows, part: KeyFile) -> dict[str, list[tuple[tuple[str, ...
         for row in flat[spec.id]:
             owner = tuple(_plain(row, column) for column in spec.parents if column.id not in numbers)
             texts = tuple(
-                _plain(row, c) for c in spec.columns if c.role is not Role.PARENT and c.id not in numbers
+                _plain(row, c)
+                for c in spec.columns
+                if c.role is not ColumnRole.PARENT and c.id not in numbers
             )
-            values = [_plain(row, c) for c in spec.columns if c.role is Role.VALUE]
+            values = [_plain(row, c) for c in spec.columns if c.role is ColumnRole.VALUE]
             if any(values) or (spec.keys and any(texts) and spec.form is not Form.MAP):
                 groups.setdefault(owner, []).append(texts)
         order = [

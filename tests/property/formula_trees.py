@@ -13,21 +13,21 @@ from capaian.rules.formula.parse import MAX_LENGTH, MAX_NODES
 from capaian.rules.formula.tree import (
     NOTHING_SELECTED,
     Call,
-    Comparison,
+    ChainLink,
+    ComparisonSign,
     Expression,
     Function,
     Limit,
-    Link,
+    MemberTally,
     Name,
     Negative,
-    Number,
+    NumberLiteral,
     Operator,
     Product,
     RegisterCount,
     Selector,
     Sum,
     SurveyIndex,
-    Tally,
     Tallying,
     Weighted,
     WeightedMean,
@@ -47,14 +47,18 @@ _SELECTORS = st.builds(
 _MAYBE_SELECTED = st.just(NOTHING_SELECTED) | _SELECTORS
 NUMBERS = st.decimals(0, 10**6, places=3, allow_nan=False).map(abs) | st.integers(0, 9).map(Decimal)
 _WEIGHTS = st.integers(1, 9).map(Decimal) | st.sampled_from([Decimal("0.5"), Decimal("0.25")])
-_LIMITS = st.builds(Limit, st.sampled_from(Comparison), st.integers(-5, 120).map(Decimal))
+_LIMITS = st.builds(Limit, st.sampled_from(ComparisonSign), st.integers(-5, 120).map(Decimal))
 
 LEAVES: st.SearchStrategy[Expression] = st.one_of(
-    st.builds(Number, NUMBERS),
+    st.builds(NumberLiteral, NUMBERS),
     st.builds(Name, st.sampled_from(CODES), _MAYBE_SELECTED),
     st.builds(SurveyIndex, st.sampled_from(["skm", "skm-online"]), _MAYBE_SELECTED),
     st.builds(
-        Tally, st.sampled_from(Tallying), st.sampled_from(list(MEMBERS.values())), _LIMITS, _MAYBE_SELECTED
+        MemberTally,
+        st.sampled_from(Tallying),
+        st.sampled_from(list(MEMBERS.values())),
+        _LIMITS,
+        _MAYBE_SELECTED,
     ),
     st.builds(RegisterCount, st.sampled_from(list(REGISTERS.values())), _MAYBE_SELECTED),
 )
@@ -62,9 +66,9 @@ LEAVES: st.SearchStrategy[Expression] = st.one_of(
 
 def _chain(
     operands: st.SearchStrategy[Expression], first: Operator, other: Operator
-) -> st.SearchStrategy[tuple[Link, ...]]:
-    head = st.builds(Link, st.just(first), operands)
-    tail = st.lists(st.builds(Link, st.sampled_from([first, other]), operands), min_size=1, max_size=3)
+) -> st.SearchStrategy[tuple[ChainLink, ...]]:
+    head = st.builds(ChainLink, st.just(first), operands)
+    tail = st.lists(st.builds(ChainLink, st.sampled_from([first, other]), operands), min_size=1, max_size=3)
     return st.builds(lambda link, links: (link, *links), head, tail)
 
 

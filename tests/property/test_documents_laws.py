@@ -22,7 +22,7 @@ from tests.unit.documents.town import town, town_paper
 
 from capaian.documents.annexes.notes import inlines_of, numbers_of
 from capaian.documents.build import build_document
-from capaian.documents.layout.extend import extend_layout
+from capaian.documents.layout.reader import extend_layout
 from capaian.documents.paper import Paper
 from capaian.documents.tree import (
     Block,

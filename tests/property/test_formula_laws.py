@@ -16,7 +16,7 @@ from tests.property.slow_formula import Nothing, SlowFormula, same_to_the_last_d
 from capaian.domain.policy import Policies, Rounding, Step
 from capaian.domain.value import ONE, PERCENT, Known, Reason, Result, Unavailable, Unit
 from capaian.rules.dependencies import CycleError, find_cycles, order
-from capaian.rules.formula.check import Scope, check
+from capaian.rules.formula.check import FormulaScope, check
 from capaian.rules.formula.evaluate import Quantity, evaluate
 from capaian.rules.formula.explain import explain, to_source
 from capaian.rules.formula.issues import FormulaError
@@ -104,7 +104,7 @@ def test_what_can_be_read_can_be_checked_and_explained(text: str, units: Mapping
         tree = parse(text)
     except FormulaError:
         return
-    scope = Scope(units, surveys=("skm",), areas=("63.11.02",), tiers=("II",), result=PERCENT)
+    scope = FormulaScope(units, surveys=("skm",), areas=("63.11.02",), tiers=("II",), result=PERCENT)
     issues = check(tree, scope)
     assert [issue.column for issue in issues] == sorted(issue.column for issue in issues)
     assert all(1 <= issue.column <= len(text) and issue.remedy for issue in issues)

@@ -17,13 +17,17 @@ from tests.web.test_production import FOUNDING, PHRASE, run
 
 from capaian.documents.paper import Paper
 from capaian.dossier.intake import take
+from capaian.dossier.read import Contents
+from capaian.dossier.rows import files
+from capaian.dossier.rows.flat_rows import Rows
+from capaian.dossier.tables.declaration import Part
 from capaian.web import change_rules
 from capaian.web.accounts.sessions import HashedSessions
 from capaian.web.evidence.examination import images
 from capaian.web.exchange import comparison, views
 from capaian.web.jobs import worker
 from capaian.web.jobs.models import JobKind, Workspace
-from capaian.web.jobs.worker import Outcome, explain_failure
+from capaian.web.jobs.worker import JobOutcome, explain_failure
 from capaian.web.keys import SESSION, TRAIL, make_key
 from capaian.web.texts import report_texts
 from capaian.web.trail.record import trail_key
@@ -33,9 +37,15 @@ _EXAMINED = functools.cache(images.examine_picture)
 """Drawings of the demonstration, always the same: to examine them takes most of the time of making one."""
 
 
-def _rows_and_base(rows: store.Rows, base: Mapping[str, str], *_: object) -> Hashable:
+def _rows_and_base(part: Part, base: str, rows: Rows) -> Hashable:
     cells = {sheet: [(row.number, row.cells) for row in own] for sheet, own in rows.items()}
-    return pickle.dumps((cells, base))
+    return pickle.dumps((part.file, base, cells))
+
+
+def _contents(contents: Contents, *_: object) -> Hashable:
+    """By the sources of parts, which are the same objects where `files_of` made them of the same rows."""
+    texts = (contents.layouts, contents.narratives, contents.closed, contents.evidence)
+    return (*contents.parts.items(), *(tuple(each.items()) for each in texts))
 
 
 def _foreign_file(path: Path, sheet: str | None = None, heads: Mapping[str, int] | None = None) -> Hashable:
@@ -53,9 +63,9 @@ def remembered_years() -> Iterator[None]:
     """What is read, checked and computed of a year: most tests begin with one of few, as the same bytes."""
     with parts_read_once(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(store, "rows_of", remembered(store.rows_of, content_of))
-        patch.setattr(store, "files_of", remembered(store.files_of, _rows_and_base))
-        patch.setattr(known, "read_folder", remembered(known.read_folder, content_of))
-        patch.setattr(known, "check", remembered(known.check, id))
+        patch.setattr(files, "make_part", remembered(files.make_part, _rows_and_base, most=1_000))
+        patch.setattr(known, "read_contents", remembered(known.read_contents, _contents))
+        patch.setattr(known, "check", remembered(known.check, lambda read, _: id(read)))
         for name in ("assess", "assess_indicators", "Counting"):
             by_year = remembered(getattr(known, name), lambda year, _, as_of, *__: (id(year), as_of))
             patch.setattr(known, name, by_year)
@@ -97,16 +107,16 @@ def _lay_keys(folder: Path, keys: Mapping[str, bytes]) -> None:
 
 def work_here(
     kind: JobKind[object], loaded: object, folder: Path, beat: Callable[[int, str], object]
-) -> Outcome:
+) -> JobOutcome:
     """Do a job in this process: once it has drawn a chart, a child forked from it would wait for ever.
 
     A worker never draws, so that its children may; tests of those begin them (`test_jobs.py`).
     """
     folder.mkdir(parents=True)
     try:
-        return Outcome(kind.work(loaded, Workspace(folder, lambda percent, words: None)))
+        return JobOutcome(kind.work(loaded, Workspace(folder, lambda percent, words: None)))
     except Exception as error:
-        return Outcome(reason=explain_failure(error, kind))
+        return JobOutcome(reason=explain_failure(error, kind))
 
 
 @pytest.fixture(autouse=True)

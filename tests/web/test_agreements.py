@@ -21,7 +21,7 @@ from capaian.web.offices.models import Role
 from capaian.web.planning.planner_home import first_steps
 from capaian.web.trail.models import Entry
 from capaian.web.years.change import FlawedError, mark_changed
-from capaian.web.years.known import Cell, Flaw, know
+from capaian.web.years.known import Flaw, KeptCell, know
 from capaian.web.years.models import OfficeYear, Row
 
 pytestmark = pytest.mark.django_db
@@ -246,7 +246,7 @@ def test_what_would_be_wrong_with_the_year_stands_at_its_field(
 ) -> None:
     def flaw(column: str, row: int) -> Flaw:
         issue = Issue(Level.ERROR, "x", f"Yang ini {len(column)} {row}.", Place("agreements.yaml"))
-        return Flaw(issue, Cell(row, PAPERS, column))
+        return Flaw(issue, KeptCell(row, PAPERS, column))
 
     def refused(*_: object) -> None:
         raise FlawedError([flaw("signed", pk), flaw("signed", pk), flaw("tier", pk), flaw("signed", 0)])

@@ -29,7 +29,16 @@ from capaian.domain.value import Known
 from capaian.web.boards.charts import BoundariesError, read_outlines
 from capaian.web.boards.indicator_page import part_table
 from capaian.web.boards.results import board_of
-from capaian.web.boards.tables import Cell, Column, Row, Table, text, write_csv, write_json, write_xlsx
+from capaian.web.boards.tables import (
+    BoardCell,
+    BoardColumn,
+    BoardRow,
+    BoardTable,
+    text,
+    write_csv,
+    write_json,
+    write_xlsx,
+)
 from capaian.web.boards.views import MAX_ROWS
 from capaian.web.jobs.worker import work_once
 from capaian.web.offices.models import Role
@@ -247,18 +256,18 @@ def test_a_file_that_is_no_map_of_the_office_is_refused_with_the_reason(name: st
 
 
 EXACT = Decimal("94.83749999999999999999999999999999999999")
-SHEET = Table(
+SHEET = BoardTable(
     "contoh",
     "Contoh",
     (
-        Column("group", "Kelompok", text, is_file_only=True),
-        Column("name", "Nama", text),
-        Column("bar", "", text, is_bar=True),
-        Column("value", "Nilai", text, "persen", is_figure=True),
+        BoardColumn("group", "Kelompok", text, is_file_only=True),
+        BoardColumn("name", "Nama", text),
+        BoardColumn("bar", "", text, is_bar=True),
+        BoardColumn("value", "Nilai", text, "persen", is_figure=True),
     ),
     (
-        Row((text("Eselon II"), text('=HYPERLINK("x")'), Cell(), Cell("94,84", EXACT))),
-        Row((text("Eselon II"), text("+62"), Cell(), Cell("–", None, "tidak ada"))),
+        BoardRow((text("Eselon II"), text('=HYPERLINK("x")'), BoardCell(), BoardCell("94,84", EXACT))),
+        BoardRow((text("Eselon II"), text("+62"), BoardCell(), BoardCell("–", None, "tidak ada"))),
     ),
 )
 

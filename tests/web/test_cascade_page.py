@@ -17,7 +17,7 @@ from capaian.domain.identifiers import TraceId
 from capaian.domain.value import CellValue, Reason, TextValue, Unavailable
 from capaian.rules.assess import assess
 from capaian.web.offices.models import Role
-from capaian.web.planning.cascade import Branch, Cascade, target_words
+from capaian.web.planning.cascade import Cascade, CascadeBranch, target_words
 from capaian.web.trail.models import Entry
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
@@ -27,14 +27,16 @@ PURPOSES = ("plan.yaml#goals", "plan.yaml#objectives")
 HERE = "/balangan-2023/2023/pohon/"
 
 
-def grown(year: OfficeYear) -> tuple[Branch, ...]:
+def grown(year: OfficeYear) -> tuple[CascadeBranch, ...]:
     known = know(year)
     facts = known.found.office_year
     assert facts is not None
     return Cascade(facts, known, known.assessment()).grow()
 
 
-def walk(branches: tuple[Branch, ...], above: Branch | None = None) -> Iterator[tuple[Branch, Branch | None]]:
+def walk(
+    branches: tuple[CascadeBranch, ...], above: CascadeBranch | None = None
+) -> Iterator[tuple[CascadeBranch, CascadeBranch | None]]:
     for branch in branches:
         yield branch, above
         yield from walk(branch.below, branch)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import cycle, product
-from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -12,11 +11,10 @@ from tests.web.elements import Element, elements
 from tests.web.example_years import example_year
 from tests.web.test_planning_pages import sent, somebody
 
-from capaian.dossier.folder import Folder
-from capaian.dossier.rows.files import MadeFiles
+from capaian.dossier.rows.files import files_of
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import SheetColumn
-from capaian.dossier.tables.declaration import Need
+from capaian.dossier.tables.declaration import ColumnNeed
 from capaian.dossier.tables.kinds import BOOLEAN, CODE, COUNT, TEXT, UNIT, Kind
 from capaian.web.offices.models import Role
 from capaian.web.planning.rows.views import RowField, RowForm, names_of
@@ -24,7 +22,7 @@ from capaian.web.planning.sheets import SHEETS
 from capaian.web.site.issue_words import on_page
 from capaian.web.years.known import YearState
 from capaian.web.years.models import OfficeYear, Row
-from capaian.web.years.store import Kept
+from capaian.web.years.store import DossierFiles, Kept
 
 HERE = "/balangan-2023/2023/perencanaan/"
 
@@ -35,10 +33,11 @@ def known_of(**sheets: list[dict[str, str]]) -> YearState:
         SHEETS[slug].id: [FlatRow(cells, place) for place, cells in enumerate(own, 1)]
         for slug, own in sheets.items()
     }
-    return YearState(Kept({}, MadeFiles({}, (), {}, {}), rows, {}), Folder(Path("kosong")))
+    made = files_of({}, {})
+    return YearState(Kept({}, made, rows, {}), DossierFiles("kosong", made, {}))
 
 
-def a_field(kind: Kind, text: str, need: Need = Need.OPTIONAL) -> RowField:
+def a_field(kind: Kind, text: str, need: ColumnNeed = ColumnNeed.OPTIONAL) -> RowField:
     return RowField(SHEETS["outputs"], SheetColumn("value", kind, "Isi", need=need), text, ())
 
 
@@ -71,9 +70,12 @@ def test_a_choice_has_its_valid_texts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("need", "is_needed"), [(Need.REQUIRED, True), (Need.COLUMN, False), (Need.OPTIONAL, False)]
+    ("need", "is_needed"),
+    [(ColumnNeed.REQUIRED, True), (ColumnNeed.COLUMN, False), (ColumnNeed.OPTIONAL, False)],
 )
-def test_a_cell_that_may_be_empty_is_not_needed_though_its_column_is(need: Need, is_needed: bool) -> None:
+def test_a_cell_that_may_be_empty_is_not_needed_though_its_column_is(
+    need: ColumnNeed, is_needed: bool
+) -> None:
     assert a_field(TEXT, "", need).is_needed is is_needed
 
 
@@ -217,7 +219,7 @@ def test_every_field_of_every_sheet_has_one_label_and_an_id_of_its_own() -> None
             if column.id == "#":
                 continue
             (label,) = page.all("label", **{"for": f"sel-{column.id}"})
-            optional = "" if column.need is Need.REQUIRED else " (boleh kosong)"
+            optional = "" if column.need is ColumnNeed.REQUIRED else " (boleh kosong)"
             assert label.words == f"{column.title}{optional}", (slug, column.id)
             if column.help:
                 assert on_page(column.help, spec, column) in page.by_id(

@@ -128,7 +128,7 @@ def test_what_somebody_signs_in_with_is_shown_again_by_no_page(name: str) -> Non
     assert [*faults._sent(request)] == []
     other = Client().post("/", {"alasan": "Salah ketik", "file": BytesIO(b"x")}).wsgi_request
     assert [*faults._sent(other)] == [], "a file is chosen anew"
-    assert "rahasia" not in faults._said_again(request, 503, "Sibuk", "Tunggu.").text
+    assert "rahasia" not in faults._fault_page_with_fields(request, 503, "Sibuk", "Tunggu.").text
 
 
 @pytest.mark.django_db

@@ -21,7 +21,7 @@ from capaian.dossier.personal import looks_personal
 from capaian.dossier.pictures import find_picture_flaw
 from capaian.processes.children import child_command, child_environment
 from capaian.web.evidence.examination.images import examine_picture, without_camera_data
-from capaian.web.evidence.examination.kinds import Kind, RefusedFileError
+from capaian.web.evidence.examination.kinds import MediaKind, RefusedFileError
 from capaian.web.evidence.examination.pdf import examine_paper
 from capaian.web.evidence.examination.worker import examine
 from capaian.web.evidence.uploads import prepare
@@ -85,7 +85,7 @@ def test_whatever_the_bytes_are_they_are_taken_or_refused(content: bytes) -> Non
     except RefusedFileError as error:
         assert error.message
     else:
-        assert found.kind in Kind
+        assert found.kind in MediaKind
 
 
 @cache
@@ -215,7 +215,7 @@ def test_of_pictures_that_move_the_first_is_kept() -> None:
 def test_a_paper_is_saved_anew_once_with_its_first_page_as_a_picture(pages: int) -> None:
     found = examine_paper(paper(pages=pages))
     again = examine_paper(found.content)
-    assert (found.kind, again.content) == (Kind.PDF, found.content)
+    assert (found.kind, again.content) == (MediaKind.PDF, found.content)
     with pikepdf.open(io.BytesIO(found.content)) as kept:
         assert len(kept.pages) == pages
     with Image.open(io.BytesIO(found.preview)) as preview:
@@ -226,12 +226,12 @@ def test_a_paper_that_opens_without_a_word_is_taken_though_it_may_not_be_changed
     made, stream = pikepdf.new(), io.BytesIO()
     made.add_blank_page()
     made.save(stream, encryption=pikepdf.Encryption(user="", owner="pemilik"))
-    assert examine_paper(stream.getvalue()).kind is Kind.PDF
+    assert examine_paper(stream.getvalue()).kind is MediaKind.PDF
 
 
 @pytest.mark.parametrize("behind", [b"", b"\n", b"\r\n\r\n", b"\0" * 40, b" \t\n"])
 def test_blanks_behind_the_end_of_a_paper_are_nothing(behind: bytes) -> None:
-    assert examine_paper(paper().rstrip() + behind).kind is Kind.PDF
+    assert examine_paper(paper().rstrip() + behind).kind is MediaKind.PDF
 
 
 @pytest.mark.parametrize("size", [(0, 0), (1, 1), (20_000, 20), (3, 14_400), (10**9, 10**9), (-5, 5)])

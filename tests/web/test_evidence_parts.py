@@ -15,10 +15,10 @@ from tests.web.proving import NIK, paper, photo, sent
 from capaian.domain.period import Period
 from capaian.web.evidence.limits import ALL_BYTES, FILE_BYTES, FILES
 from capaian.web.evidence.models import Requirement, Upload
-from capaian.web.evidence.uploads import Outcome, Purpose, bring, examine_sent, prepare, row_of
+from capaian.web.evidence.uploads import Purpose, SubmissionOutcome, bring, examine_sent, prepare, row_of
 from capaian.web.evidence.views import UploadForm, write_archive
 from capaian.web.evidence.year_evidence import PROOFS, YearEvidence, things_of
-from capaian.web.measurement.figures.names import Names
+from capaian.web.measurement.figures.names import FigureNames
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.trail.record import Author
@@ -67,9 +67,9 @@ def test_each_file_of_a_lot_is_looked_through_by_itself() -> None:
     prepared, results = examine_sent(files, ())
     assert [(each.name, each.shown) for each in prepared] == [("a.jpg", "a.jpg")]
     assert [(each.name, each.outcome) for each in results] == [
-        ("besar.txt", Outcome.REFUSED),
-        ("b.exe", Outcome.REFUSED),
-        ("c.pdf", Outcome.DOUBTFUL),
+        ("besar.txt", SubmissionOutcome.REFUSED),
+        ("b.exe", SubmissionOutcome.REFUSED),
+        ("c.pdf", SubmissionOutcome.DOUBTFUL),
     ]
     again = [sent("c.pdf", paper(f"NIK {NIK}"))]
     assert examine_sent(again, {results[2].sha256})[1] == []
@@ -105,7 +105,7 @@ def test_everything_that_forms_of_a_real_office_tell_can_be_proven() -> None:
     year = example_year("balangan-2023")
     forms = forms_of(year)
     assert forms is not None
-    known = Names(forms.facts).by_code
+    known = FigureNames(forms.facts).by_code
     codes = {code for _, each in forms.each() for _, owed in each for code in owed.by_code}
     assert len(codes) > 20 and all(known[code] for code in codes)
 

@@ -21,7 +21,7 @@ from capaian.domain.issue import Place
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import Register, RegisterFigure
 from capaian.web.feed import month_closing
-from capaian.web.feed.models import ClosedMonth, MonthCount, Notice
+from capaian.web.feed.models import ClosedMonth, MonthCount, MonthNotice
 from capaian.web.keeping.verification import find_forged_months
 from capaian.web.measurement.flow import State
 from capaian.web.trail.models import Entry
@@ -271,7 +271,7 @@ def test_who_closes_or_reopens_a_month_has_entered_nothing_and_may_verify_it(own
 def test_what_is_not_over_or_waits_for_somebody_is_not_closed(
     own: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    open_day = MonthCount((), 20, 3, (Notice("Loket 2 belum menutup 14 Januari."),))
+    open_day = MonthCount((), 20, 3, (MonthNotice("Loket 2 belum menutup 14 Januari."),))
     monkeypatch.setitem(COUNTS, SERVICES, lambda year, month: open_day)
     assert send(own, 1) == 422
     monkeypatch.setitem(COUNTS, SERVICES, count)

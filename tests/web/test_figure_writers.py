@@ -12,7 +12,7 @@ from tests.web.filling import AREAS, POST, QUARTER, House, house, typed
 from tests.web.twins import SINCE, person, signed_in
 
 from capaian.web.measurement.figures.writers import note_writers
-from capaian.web.measurement.flow import State, Step
+from capaian.web.measurement.flow import FormStep, State
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import FigureWriter, PostForm
 from capaian.web.measurement.steps import Person
@@ -222,7 +222,7 @@ def test_the_steps_of_who_fills_in_are_told_once(own: House) -> None:
         again[f"dulu-counts:{':'.join(measure_area)}:{QUARTER}:value"] = text
     assert own.browser("clerk").post(own.address(), again).status_code == 302
     form = PostForm.objects.get(post=POST, period=QUARTER)
-    assert [each.step for each in form.steps.all()] == [Step.FILL]
+    assert [each.step for each in form.steps.all()] == [FormStep.FILL]
 
 
 @pytest.mark.parametrize("taken_away", [False, True], ids=["renamed", "taken away and brought back"])

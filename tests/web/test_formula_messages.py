@@ -13,7 +13,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Component, Indicator
 from capaian.domain.value import CellValue
 from capaian.rules.assess.partial import compute_part
-from capaian.rules.formula.issues import FormulaError, FormulaIssue, Problem
+from capaian.rules.formula.issues import FormulaError, FormulaIssue, FormulaProblem
 from capaian.rules.formula.parse import parse
 from capaian.web.planning.formulas.views import FormulaTrial, shown_periods, spot_of, try_formula
 from capaian.web.planning.sheets import formula_address
@@ -26,7 +26,7 @@ BY_QUARTER = (
 
 
 def fault(column: int, level: Level = Level.ERROR) -> FormulaIssue:
-    return FormulaIssue(Problem.SYNTAX, "Tidak dapat berdiri di sini.", column, level=level)
+    return FormulaIssue(FormulaProblem.SYNTAX, "Tidak dapat berdiri di sini.", column, level=level)
 
 
 def trial_of(of: str, typed: str, year: OfficeYear | None = None) -> FormulaTrial:

@@ -11,7 +11,7 @@ from tests.web.undoing import every_case_undone
 
 from capaian.domain.period import Period
 from capaian.web.measurement.forms import Forms, forms_of
-from capaian.web.measurement.gate import Problem, find_doubts, find_problems
+from capaian.web.measurement.gate import FormObstacle, find_doubts, find_problems
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.trail.record import Author
 from capaian.web.years.change import change
@@ -42,11 +42,11 @@ def filled(own: House, holders: tuple[str, str], eligible: tuple[str, str], quar
     assert own.browser("clerk").post(own.address(quarter=quarter), sent).status_code == 302
 
 
-def problems(own: House, quarter: str = QUARTER) -> tuple[Problem, ...]:
+def problems(own: House, quarter: str = QUARTER) -> tuple[FormObstacle, ...]:
     return find_problems(*form_in(own, quarter))
 
 
-def places(found: tuple[Problem, ...]) -> list[str]:
+def places(found: tuple[FormObstacle, ...]) -> list[str]:
     return [problem.slot.name if problem.slot else "" for problem in found]
 
 

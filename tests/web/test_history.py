@@ -19,7 +19,7 @@ from tests.web.twins import person
 
 import capaian.web
 from capaian.web.history.views import PARTS
-from capaian.web.measurement.flow import Step
+from capaian.web.measurement.flow import FormStep
 from capaian.web.offices.models import Role
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import ACTIONS, Author, Deed, LogAction, LogSubject, record
@@ -204,7 +204,7 @@ def test_each_action_that_the_program_names_has_a_line() -> None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     named = {word for word in words if re.fullmatch(rf"(?:{kinds})\.(?!yaml)[a-z_]+", word)}
-    assert len(named) > 60 and named | {f"form.{step}" for step in Step} <= {*ACTIONS}
+    assert len(named) > 60 and named | {f"form.{step}" for step in FormStep} <= {*ACTIONS}
     shown = (*PARTS.values(), *(action.words for action in ACTIONS.values()))
     assert all(word and "_" not in word for word in shown)
 

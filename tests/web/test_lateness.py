@@ -12,19 +12,19 @@ from tests.web.elements import elements
 from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, cell, house
 from tests.web.undoing import every_case_undone
 
-from capaian.web.measurement.flow import State, Step
+from capaian.web.measurement.flow import FormStep, State
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
 
 pytestmark = pytest.mark.django_db
 DUE = date(YEAR, 4, 10)
 _INTO = {
-    Step.SUBMIT: State.SUBMITTED,
-    Step.WITHDRAW: State.DRAFT,
-    Step.RETURN: State.RETURNED,
-    Step.VERIFY: State.VERIFIED,
-    Step.APPROVE: State.APPROVED,
-    Step.REOPEN: State.DRAFT,
+    FormStep.SUBMIT: State.SUBMITTED,
+    FormStep.WITHDRAW: State.DRAFT,
+    FormStep.RETURN: State.RETURNED,
+    FormStep.VERIFY: State.VERIFIED,
+    FormStep.APPROVE: State.APPROVED,
+    FormStep.REOPEN: State.DRAFT,
 }
 
 
@@ -33,7 +33,7 @@ def made(tmp_path: Path) -> House:
     return house(tmp_path)
 
 
-def take_steps(own: House, *steps: tuple[Step, int], post: str = POST) -> PostForm:
+def take_steps(own: House, *steps: tuple[FormStep, int], post: str = POST) -> PostForm:
     """Take steps so many days after the deadline."""
     form = PostForm.objects.create(office_year=own.year, post=post, period=QUARTER)
     for step, days in steps:
@@ -54,18 +54,27 @@ def pages(own: House) -> tuple[str, str]:
 @every_case_undone(
     ("steps", "days"),
     [
-        ([(Step.SUBMIT, 0)], 0),
-        ([(Step.SUBMIT, 3)], 3),
-        ([(Step.SUBMIT, 3), (Step.VERIFY, 5), (Step.APPROVE, 9)], 3),
-        ([(Step.SUBMIT, -2), (Step.RETURN, 4)], 0),
-        ([(Step.SUBMIT, -2), (Step.RETURN, 4), (Step.SUBMIT, 8)], 0),
-        ([(Step.SUBMIT, 1), (Step.RETURN, 4), (Step.SUBMIT, 8)], 1),
-        ([(Step.SUBMIT, -1), (Step.WITHDRAW, 0), (Step.SUBMIT, 6)], 6),
-        ([(Step.SUBMIT, 2), (Step.VERIFY, 3), (Step.APPROVE, 4), (Step.REOPEN, 9), (Step.SUBMIT, 12)], 2),
+        ([(FormStep.SUBMIT, 0)], 0),
+        ([(FormStep.SUBMIT, 3)], 3),
+        ([(FormStep.SUBMIT, 3), (FormStep.VERIFY, 5), (FormStep.APPROVE, 9)], 3),
+        ([(FormStep.SUBMIT, -2), (FormStep.RETURN, 4)], 0),
+        ([(FormStep.SUBMIT, -2), (FormStep.RETURN, 4), (FormStep.SUBMIT, 8)], 0),
+        ([(FormStep.SUBMIT, 1), (FormStep.RETURN, 4), (FormStep.SUBMIT, 8)], 1),
+        ([(FormStep.SUBMIT, -1), (FormStep.WITHDRAW, 0), (FormStep.SUBMIT, 6)], 6),
+        (
+            [
+                (FormStep.SUBMIT, 2),
+                (FormStep.VERIFY, 3),
+                (FormStep.APPROVE, 4),
+                (FormStep.REOPEN, 9),
+                (FormStep.SUBMIT, 12),
+            ],
+            2,
+        ),
     ],
 )
 def test_the_first_handing_in_that_was_not_taken_back_tells(
-    own: House, steps: list[tuple[Step, int]], days: int
+    own: House, steps: list[tuple[FormStep, int]], days: int
 ) -> None:
     take_steps(own, *steps)
     words = f"diajukan terlambat {days} hari"
@@ -73,7 +82,7 @@ def test_the_first_handing_in_that_was_not_taken_back_tells(
 
 
 def test_who_took_it_back_is_late_to_this_day(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    form = take_steps(own, (Step.SUBMIT, -1), (Step.WITHDRAW, 0))
+    form = take_steps(own, (FormStep.SUBMIT, -1), (FormStep.WITHDRAW, 0))
     forms = forms_of(own.year)
     assert forms is not None
     real = timezone.localdate
@@ -84,7 +93,7 @@ def test_who_took_it_back_is_late_to_this_day(own: House, monkeypatch: pytest.Mo
 def test_the_list_asks_as_often_however_many_steps_there_are(
     own: House, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    take_steps(own, *[(Step.SUBMIT, 3), (Step.RETURN, 4)] * 6)
+    take_steps(own, *[(FormStep.SUBMIT, 3), (FormStep.RETURN, 4)] * 6)
     browser = own.browser("viewer")
     browser.get(f"/kecil/{YEAR}/isian/")
     with django_assert_max_num_queries(15):
@@ -92,7 +101,7 @@ def test_the_list_asks_as_often_however_many_steps_there_are(
 
 
 def test_marks_follow_the_deadline_that_holds(own: House) -> None:
-    take_steps(own, (Step.SUBMIT, 3), (Step.VERIFY, 5), (Step.APPROVE, 6))
+    take_steps(own, (FormStep.SUBMIT, 3), (FormStep.VERIFY, 5), (FormStep.APPROVE, 6))
     for days, late in ((60, 0), (1, 2)):
         sent = {f"tutup-{QUARTER}": str(DUE + timedelta(days=days))}
         assert own.browser("planner").post(f"/kecil/{YEAR}/jadwal/", sent).status_code == 302
@@ -109,7 +118,7 @@ def test_a_day_that_is_over_does_not_read_as_closed(own: House, monkeypatch: pyt
     assert f"Batas waktu: Triwulan I 10 April {YEAR} (lewat; masih dapat diisi); Triwulan II" in listed
     assert f"Batas 10 April {YEAR} (lewat; masih dapat diisi), " in shown
     assert "utup" not in f"{listed}{shown}"
-    take_steps(own, (Step.SUBMIT, 0))
+    take_steps(own, (FormStep.SUBMIT, 0))
     assert "(lewat" not in pages(own)[1]
 
 

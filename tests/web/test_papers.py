@@ -17,7 +17,7 @@ from tests.conftest import IS_NIGHTLY
 from tests.web.example_years import EXAMPLES, example_year
 from tests.web.twins import SINCE, add_second_factor, person, signed_in
 
-from capaian.cli.order import Order, Output
+from capaian.cli.order import Order, PaperOutput
 from capaian.cli.papers import make_papers
 from capaian.documents.availability import find_states
 from capaian.dossier.check import find_issues
@@ -84,7 +84,7 @@ def test_balangan_has_the_bytes_of_the_command(
     year.save()
     order_papers(year, somebody(year, Role.PLANNER), kind)
     assert work_once()
-    output = Output(tmp_path, ",".join(ALL_FORMATS), is_draft=not is_closed)
+    output = PaperOutput(tmp_path, ",".join(ALL_FORMATS), is_draft=not is_closed)
     make_papers(Order(EXAMPLES / "balangan-2023", kind, output=output))
     (made,) = year.papers.all()
     assert [*made.files.values_list("format", flat=True)] == [*ALL_FORMATS]

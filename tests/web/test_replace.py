@@ -15,7 +15,7 @@ from capaian.web.years.change import ClosedYearError, Edit, FlawedError, change
 from capaian.web.years.contents import content_path
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
-from capaian.web.years.replace import MovedOnError, Wanted, replace_files
+from capaian.web.years.replace import Wanted, YearMovedOnError, replace_files
 from capaian.web.years.store import lay_out, take_in
 
 pytestmark = pytest.mark.django_db
@@ -137,7 +137,7 @@ def test_evidence_is_added_and_replaced_and_never_lost(year: OfficeYear, tmp_pat
 
 def test_a_year_that_moved_on_or_is_closed_is_left_alone(year: OfficeYear) -> None:
     before = kept(year)
-    with pytest.raises(MovedOnError):
+    with pytest.raises(YearMovedOnError):
         replace_files(year, Wanted({}, 5, {}), Author())
     OfficeYear.objects.filter(pk=year.pk).update(is_closed=True)
     with pytest.raises(ClosedYearError):

@@ -14,7 +14,7 @@ from tests.web.filling import POST, QUARTER, YEAR, House, house
 from tests.web.tampering import A_COUNT, APPROVALS, NO_SEALS, TAMPERED_ROWS
 from tests.web.test_year_approval import CLOSE, fill_all
 
-from capaian.web.evidence.examination.kinds import Examined, Kind
+from capaian.web.evidence.examination.kinds import Examined, MediaKind
 from capaian.web.evidence.uploads import Purpose, bring
 from capaian.web.jobs.models import JobError
 from capaian.web.measurement.forms import forms_of
@@ -39,7 +39,7 @@ def sealed(tmp_path: Path) -> House:
     begin_seals()
     codes = own.people["head"].authenticator_set.get()
     signals.authenticator_reset.send(Authenticator, user=own.people["head"], authenticator=codes)
-    brought = Examined(Kind.PDF, b"%PDF-1", given="a.pdf", original="0" * 64)
+    brought = Examined(MediaKind.PDF, b"%PDF-1", given="a.pdf", original="0" * 64)
     bring(own.year, Purpose(None, ()), [brought], Author(own.people["planner"]))
     fill_all(own)
     assert own.browser("head").post(CLOSE, own.shown(tanpa="ya")).status_code == 302

@@ -22,7 +22,7 @@ from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Holding, Membership, Role
-from capaian.web.substitutes.models import ActedFor, Substitution, Way
+from capaian.web.substitutes.models import ActedFor, SubstituteTitle, Substitution
 from capaian.web.trail.models import Entry
 from capaian.web.years.contents import content_path
 
@@ -90,7 +90,7 @@ def test_a_substitute_approves_in_the_name_of_the_head(own: House) -> None:
 
 
 def test_in_another_persons_name_is_said_as_chosen(own: House) -> None:
-    Substitution.objects.filter(pk=stand(own).pk).update(way=Way.BY_NAME)
+    Substitution.objects.filter(pk=stand(own).pk).update(way=SubstituteTitle.BY_NAME)
     fill(own, QUARTER, "verify")
     step(own, "secretary", "approve")
     assert str(ActedFor.objects.get()) == "a.n. Kepala Dinas, Kadis-Kecil"

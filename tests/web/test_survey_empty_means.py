@@ -10,7 +10,7 @@ from tests.web.beginnings import lay
 from capaian.domain.period import Period
 from capaian.web.demonstration.make import make_files
 from capaian.web.measurement.forms import Forms, forms_of
-from capaian.web.measurement.gate import Problem, find_problems, in_short
+from capaian.web.measurement.gate import FormObstacle, find_problems, in_short
 from capaian.web.offices.models import Office
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import take_in
@@ -38,7 +38,7 @@ def forms(year: OfficeYear) -> Forms:
     return found
 
 
-def of_sheet(year: OfficeYear, quarter: str, sheet: str) -> list[Problem]:
+def of_sheet(year: OfficeYear, quarter: str, sheet: str) -> list[FormObstacle]:
     found, period = forms(year), Period.parse(quarter)
     problems = find_problems(found, found.form(POST, period))
     return [each for each in problems if each.slot and each.slot.sheet == sheet and each.is_empty]

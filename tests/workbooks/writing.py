@@ -19,14 +19,14 @@ from capaian.dossier.excel.write.table_sheet import write_table
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import Form, SheetColumn, SheetSpec, sheets_of
 from capaian.dossier.tables.declaration import ByKey as Map
-from capaian.dossier.tables.declaration import Column, KeyFile, Listing, Need, Shape
+from capaian.dossier.tables.declaration import Column, ColumnNeed, KeyFile, Listing, Shape
 from capaian.dossier.tables.kinds import AREA_CODE, BOOLEAN, CODE, DAY, DECIMAL, TEXT, UNIT, YEAR, integer
 
 LOAD = Shape((Column("tons", DECIMAL, "Ton"),), dict, shorthand="tons")
 BOAT = Shape(
     (
-        Column("id", CODE, "Kode", "Kode kapal.", Need.REQUIRED),
-        Column("name", TEXT, "Nama", need=Need.COLUMN),
+        Column("id", CODE, "Kode", "Kode kapal.", ColumnNeed.REQUIRED),
+        Column("name", TEXT, "Nama", need=ColumnNeed.COLUMN),
         Column("engine", Shape((Column("power", DECIMAL, "Daya", unit="kW"),), dict), "Mesin"),
         Column("built", DAY, "Dibangun"),
         Column("ports", Listing(AREA_CODE), "Pelabuhan"),
@@ -48,7 +48,7 @@ HARBOUR = KeyFile(
     "Kapal yang singgah.",
     Shape(
         (
-            Column("name", TEXT, "Nama", "Nama resmi.", Need.REQUIRED),
+            Column("name", TEXT, "Nama", "Nama resmi.", ColumnNeed.REQUIRED),
             Column("depth", DECIMAL, "Kedalaman", unit="meter"),
             Column("open", BOOLEAN, "Buka"),
             Column("berths", integer(0, 99), "Dermaga"),

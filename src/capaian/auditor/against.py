@@ -10,7 +10,7 @@ from typing import Final
 from capaian.auditor.document.office_name import LINES_OF_COVER
 from capaian.auditor.dossier_values import DossierValues
 from capaian.auditor.findings import MAX_QUOTE
-from capaian.auditor.quantities.figures import MIN_DIGITS, Quantity
+from capaian.auditor.quantities.figures import MIN_DIGITS, PrintedQuantity
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.relations.statements import LawStatement
 from capaian.domain.audit.finding import UnsupportedNumber
@@ -40,7 +40,7 @@ def find_unsupported(
     return tuple(sorted(found, key=lambda each: each.line))
 
 
-def _candidates(report: ReportQuantities) -> Iterator[Quantity]:
+def _candidates(report: ReportQuantities) -> Iterator[PrintedQuantity]:
     for table in report.tables:
         yield from (each for each in table.all() if _is_looked_up(each))
     for figure in report.figures:
@@ -48,19 +48,19 @@ def _candidates(report: ReportQuantities) -> Iterator[Quantity]:
             yield figure.quantity
 
 
-def _is_looked_up(quantity: Quantity) -> bool:
+def _is_looked_up(quantity: PrintedQuantity) -> bool:
     number = quantity.number
     is_year = not number.decimals and number.value in _YEARS and "." not in number.text
     return number.digits >= MIN_DIGITS and not is_year
 
 
-def _is_given(quantity: Quantity, dossier: DossierValues) -> bool:
+def _is_given(quantity: PrintedQuantity, dossier: DossierValues) -> bool:
     number = quantity.number
     values = (number.value,) if number.other is None else (number.value, number.other)
     return any(dossier.gives(value, number.step if number.decimals else Decimal(0)) for value in values)
 
 
-def _unsupported(quantity: Quantity, dossier: DossierValues) -> UnsupportedNumber:
+def _unsupported(quantity: PrintedQuantity, dossier: DossierValues) -> UnsupportedNumber:
     words = f"{quantity.label.text} {quantity.label.context}"
     return UnsupportedNumber(
         quantity.place.line,

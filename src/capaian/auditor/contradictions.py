@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import PrintedQuantity
 from capaian.auditor.relations.statements import LawStatement
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
 
-class Evidence(StrEnum):
+class ContradictionGround(StrEnum):
     """By what a contradiction is known; Indonesian, as findings say it."""
 
     COLUMN_LAW = "baris lain tabel ini dihitung dengan cara yang sama"
@@ -30,7 +30,7 @@ class Evidence(StrEnum):
 class Rival:
     """A figure that may be the wrong one in the stead of the one that is blamed."""
 
-    quantity: Quantity
+    quantity: PrintedQuantity
     right: str
     """What should stand there then."""
 
@@ -40,21 +40,21 @@ class Contradiction:
     """A printed statement that cannot be right as it is."""
 
     rule: AuditRule
-    quantity: Quantity
+    quantity: PrintedQuantity
     """The figure, or the figure beside the words, that is printed wrong or follows from one that is."""
     computed: str
     """What would fit, as printed."""
     why: str
     """Indonesian: the recomputation, or the other place."""
-    evidence: Evidence
+    evidence: ContradictionGround
     level: Level = Level.ERROR
-    inputs: tuple[Quantity, ...] = ()
+    inputs: tuple[PrintedQuantity, ...] = ()
     """What it rests on."""
-    right: Quantity | None = None
+    right: PrintedQuantity | None = None
     """The figure that should stand there, where it is known."""
     statement: LawStatement | None = None
     """The law that does not hold; `None` where it is none."""
-    follows: Quantity | None = None
+    follows: PrintedQuantity | None = None
     """The wrong figure with whose mending it fits; `None` where it is wrong itself."""
     mends: int = 1
     """Statements that hold once the figure is mended."""
@@ -68,7 +68,7 @@ class Contradiction:
 
 def blame_inputs(contradiction: Contradiction) -> Contradiction:
     """Return a contradiction that leaves a supported figure as it is and names what it should follow from."""
-    others = "bagiannya" if contradiction.evidence is Evidence.TOTAL else "angka yang dihitung"
+    others = "bagiannya" if contradiction.evidence is ContradictionGround.TOTAL else "angka yang dihitung"
     doubt = f"tetapi {contradiction.quantity.text} sesuai dengan angka lain: periksa juga {others}"
     why = f"{contradiction.why}; {doubt}"
     return replace(contradiction, why=why, right=None, is_supported=True)

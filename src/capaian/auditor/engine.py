@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from capaian.auditor.against import find_other_owner, find_unsupported
-from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.contradictions import Contradiction, ContradictionGround
 from capaian.auditor.document.report import ReportPrint, read_printed
 from capaian.auditor.dossier_values import DossierValues
 from capaian.auditor.findings import write_findings
@@ -230,7 +230,9 @@ def _consequences(
 ) -> Iterator[Contradiction]:
     """Yield what follows from figures that are surely wrong."""
     errors = [each for each in roots if each.level is Level.ERROR and not (each.is_supported or each.rivals)]
-    slips = [each for each in errors if each.evidence is Evidence.LINK or support.blames_result(each)]
+    slips = [
+        each for each in errors if each.evidence is ContradictionGround.LINK or support.blames_result(each)
+    ]
     mended = {id(each.quantity): each.right for each in errors if each.right is not None}
     trail = SlipTrail(report, statements, [link for link in links if link.agrees], mended)
     yield from trail.follow(slips)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from capaian.auditor.contradictions import Contradiction
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import PrintedQuantity
 from capaian.auditor.slips import describe_slip
 from capaian.domain.audit import Finding, Repair
 from capaian.domain.audit.shortening import ELLIPSIS, shorten
@@ -112,7 +112,7 @@ def _excerpt(quote: str, mark: tuple[int, int] | None) -> tuple[str, tuple[int, 
     return shown, (start - moved, end - moved) if mark else None
 
 
-def _cell(quantity: Quantity) -> str:
+def _cell(quantity: PrintedQuantity) -> str:
     """Return table, row and column in words; empty outside of tables."""
     if not quantity.column:
         return ""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from capaian.auditor.document.chapters import chapter_at
-from capaian.auditor.document.grids import Place
+from capaian.auditor.document.grids import PrintedPlace
 from capaian.auditor.document.report import ReportPrint, read_printed
 from capaian.auditor.dossier_values import DossierValues
 from capaian.auditor.engine import audit_printed
@@ -36,7 +36,7 @@ class Audited:
 
     def chapter(self, finding: Finding) -> str:
         """Return the title of the chapter or annex that a finding stands in."""
-        return chapter_at(self.printed.chapters, Place(finding.line, finding.page))
+        return chapter_at(self.printed.chapters, PrintedPlace(finding.line, finding.page))
 
 
 def _is_report(file: Path) -> bool:

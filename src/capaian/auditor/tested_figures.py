@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from capaian.auditor.contradictions import Contradiction
 from capaian.auditor.linkage.links import QuantityLink
-from capaian.auditor.quantities.figures import MIN_TELLING_DIGITS, Quantity
+from capaian.auditor.quantities.figures import MIN_TELLING_DIGITS, PrintedQuantity
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.relations.statements import LawStatement
 from capaian.domain.audit.tested import AloneFigure, FigureCounts, TestedPart
@@ -41,11 +41,11 @@ class TestedFigures:
             )
             yield TestedPart(place, figures[0].place.page, counts, alone)
 
-    def _is_alone(self, figure: Quantity) -> bool:
+    def _is_alone(self, figure: PrintedQuantity) -> bool:
         return id(figure) not in self._in_law and id(figure) not in self._agreed
 
-    def _places(self) -> Iterator[tuple[str, Sequence[Quantity]]]:
-        sentences: dict[int | None, list[Quantity]] = {}
+    def _places(self) -> Iterator[tuple[str, Sequence[PrintedQuantity]]]:
+        sentences: dict[int | None, list[PrintedQuantity]] = {}
         for figure in self._report.figures:
             if _measures(figure.quantity) and not figure.names_something:
                 sentences.setdefault(figure.quantity.place.page, []).append(figure.quantity)
@@ -54,12 +54,12 @@ class TestedFigures:
         yield from (("kalimat", figures) for figures in sentences.values())
 
 
-def _measures(figure: Quantity) -> bool:
+def _measures(figure: PrintedQuantity) -> bool:
     # `3 sasaran` and `Pasal 12` are no figures of the office.
     return figure.unit == "%" or figure.number.decimals > 0 or len(figure.digits) >= MIN_TELLING_DIGITS
 
 
-def _alone(figure: Quantity) -> AloneFigure:
+def _alone(figure: PrintedQuantity) -> AloneFigure:
     at = figure.start + figure.number.spot.start
     text = figure.number.text
     mark = (at, at + len(text)) if figure.quote[at : at + len(text)] == text else None

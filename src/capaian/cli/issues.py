@@ -90,11 +90,11 @@ def _group_alike(issues: Iterable[Issue]) -> list[list[Issue]]:
 def _show_alike(alike: Sequence[Issue], screen: Console) -> None:
     """Print a problem once, with the rows or files of all that are alike."""
     issue = alike[0]
-    where, said = _places(alike), issue.message
+    where, message = _places(alike), issue.message
     if issue.code in _GATHERED:
-        where, said = ", ".join(dict.fromkeys(each.place.file for each in alike)), ""
+        where, message = ", ".join(dict.fromkeys(each.place.file for each in alike)), ""
     value = "" if issue.value is None else f' Tertulis: "{issue.value}".'
-    sentence = f"{': ' if where and said else ''}{said}{value}"
+    sentence = f"{': ' if where and message else ''}{message}{value}"
     parts = ((console.in_one_line(where), "bold"), (console.in_one_line(sentence), ""))
     console.write_indented(screen, 2, MARKS[issue.level], *parts)
     if issue.remedy:

@@ -40,13 +40,13 @@ def say_mistake(sentence: str) -> str:
     """
     text = " ".join(sentence.split())
     found = ((re.match(pattern, text), words) for pattern, words in _MISTAKES)
-    said = next((words.format(*match.groups()) for match, words in found if match), text)
+    translated = next((words.format(*match.groups()) for match, words in found if match), text)
     guess, typed = _GUESS.search(text), re.search(r"--?\w[\w-]*", text)
     guesses = guess[1].replace("'", "").split(", ") if guess else []
     # Of several options the one most like what was typed.
     likely = get_close_matches(typed[0], guesses, 1, 0) if typed else guesses
     hint = f" Maksudnya {', '.join(likely)}?" if likely else ""
-    return f"{said}{hint} Bantuan: {program_as_typed()} --help"
+    return f"{translated}{hint} Bantuan: {program_as_typed()} --help"
 
 
 class _Indonesian(_Any):
@@ -83,5 +83,5 @@ class Command(_Indonesian, TyperCommand):
     """A command whose help speaks Indonesian."""
 
 
-class Group(_Indonesian, TyperGroup):
+class CommandGroup(_Indonesian, TyperGroup):
     """The group of all commands, its help in Indonesian."""

@@ -20,7 +20,7 @@ ALL = "semua"
 
 
 @dataclass(frozen=True)
-class Output:
+class PaperOutput:
     """Where papers go and in which form; its fields are the options."""
 
     folder: Annotated[Path | None, option("paper --out", "FOLDER")] = None
@@ -78,7 +78,7 @@ class Order:
     period: str | None = None
     subject: str | None = None
     """Key of one thing, where there is a paper for each."""
-    output: Output = field(default_factory=Output)
+    output: PaperOutput = field(default_factory=PaperOutput)
 
     @property
     def is_all(self) -> bool:
@@ -120,5 +120,5 @@ def require_kind(kind: str) -> None:
         raise UsageMistakeError(f'Naskah "{kind}" tidak dikenal. {suggest(kind, known)}')
 
 
-with_output = share(Output, "output")
+with_output = share(PaperOutput, "output")
 """Give a command the options that say where its papers go; it takes them as `output`."""

@@ -22,7 +22,7 @@ from capaian.domain.errors import InputError, UsageMistakeError, WriterError
 from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.changes import write_together
 from capaian.dossier.check import Prepared, prepare
-from capaian.writers.paper_files import Made, Step, manifest_name, write_manifest, write_papers
+from capaian.writers.paper_files import ManifestNotes, Step, manifest_name, write_manifest, write_papers
 
 
 def make_papers(order: Order, *, as_json: bool = False) -> None:
@@ -163,7 +163,7 @@ class Batch:
             name: [issue.message for issue in issues if issue.level is Level.ERROR]
             for name, issues in self.refused.items()
         }
-        return write_manifest(Made(self.metas, reasons), files)
+        return write_manifest(ManifestNotes(self.metas, reasons), files)
 
     def _refuse(self, name: str, error: InputError) -> None:
         """Keep a kind or paper apart that cannot be given; raise its only error."""

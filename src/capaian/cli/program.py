@@ -15,7 +15,7 @@ from typer.main import get_command
 
 from capaian.cli import console
 from capaian.cli.issues import count_issues, show_issues
-from capaian.cli.language import Command, Group, say_mistake
+from capaian.cli.language import Command, CommandGroup, say_mistake
 from capaian.domain.errors import CapaianError, FileError, InputError
 from capaian.domain.issue import Level
 from capaian.dossier.durable import say_cause
@@ -54,7 +54,7 @@ def make_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
     """Return the program with some of its commands: of one that is called only its own rooms are loaded."""
     app = typer.Typer(
         name="capaian",
-        cls=Group,
+        cls=CommandGroup,
         help="Angka kinerja Disdukcapil yang dapat dipertanggungjawabkan: dari hitungan mentah sampai LKjIP.",
         epilog="Kode keluar: 0 baik, 1 kesalahan program, 2 perintah keliru, 10 data, 11 berkas, "
         "13 laporan memuat galat.",
@@ -76,8 +76,8 @@ def make_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
     return app
 
 
-def _say_version(*, is_asked: bool) -> None:
-    if is_asked:
+def _say_version(*, is_wanted: bool) -> None:
+    if is_wanted:
         from capaian import __version__
 
         console.out().print(f"Capaian {__version__}")

@@ -12,7 +12,7 @@ import typer
 
 from capaian.cli import console
 from capaian.cli.console import confirm, is_answerable
-from capaian.cli.groups.workbook import Wishes
+from capaian.cli.groups.workbook import ImportWishes
 from capaian.cli.issues import count_issues, show_issues
 from capaian.cli.usage import as_command, check_command
 from capaian.domain.errors import FileError, InputError, UsageMistakeError
@@ -36,7 +36,7 @@ _ACTS: Final = {Act.ADDED: "baru", Act.CHANGED: "berubah", Act.REMOVED: "dihapus
 _WIDTH: Final = max(map(len, _ACTS.values()))
 
 
-def take_back(read: Callable[[], Book], book: Path, dossier: Path, wishes: Wishes) -> None:
+def take_back(read: Callable[[], Book], book: Path, dossier: Path, wishes: ImportWishes) -> None:
     """Take a workbook back into a dossier, or say what is wrong with it.
 
     Args:
@@ -118,7 +118,7 @@ def _in_words(incoming: Incoming, issue: Issue) -> Issue:
     return replace(issue, place=place, message=message, remedy=in_sheets(issue.remedy, *near), value=value)
 
 
-def _is_to_write(incoming: Incoming, contents: Sequence[Issue], wishes: Wishes) -> bool:
+def _is_to_write(incoming: Incoming, contents: Sequence[Issue], wishes: ImportWishes) -> bool:
     """Say whether a workbook is to be written: on a terminal it is asked."""
     if wishes.is_dry or not incoming.is_news:
         return False
@@ -151,7 +151,7 @@ def _require_dossier(dossier: Path) -> None:
         )
 
 
-def _refuse(incoming: Incoming, wishes: Wishes) -> None:
+def _refuse(incoming: Incoming, wishes: ImportWishes) -> None:
     """Say what is wrong; nothing is written."""
     if wishes.is_json:
         console.print_json(preview_to_plain(Preview((), (), ()), incoming, (), is_written=False))

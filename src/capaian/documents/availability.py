@@ -15,8 +15,7 @@ from capaian.documents.layout import Layout, read_layout
 from capaian.documents.layout.reader import layout_file
 from capaian.documents.narrative.fields import FIELD
 from capaian.documents.narrative.review import review_narratives
-from capaian.documents.paper import Paper
-from capaian.documents.requirements import PAPER_REFUSED, find_refused_subjects, find_subjects, missing_parts
+from capaian.documents.paper import PAPER_REFUSED, Paper, find_refused_subjects, find_subjects, missing_parts
 from capaian.documents.scope.paths import UNKNOWN_FIELD
 from capaian.documents.scope.roots import open_scope
 from capaian.domain.assessment import Assessment

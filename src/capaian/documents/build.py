@@ -33,8 +33,7 @@ from capaian.documents.numbering import (
     place_of_reference,
     settle_empty_sections,
 )
-from capaian.documents.paper import Paper
-from capaian.documents.requirements import SUBJECT, find_subjects
+from capaian.documents.paper import SUBJECT, Paper, find_subjects
 from capaian.documents.scope.paths import Scope, UnknownNameError, pattern_of
 from capaian.documents.scope.roots import open_scope
 from capaian.documents.scope.views.plan import levels_of

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import chain
 
+from capaian.domain import narrative, plan
 from capaian.domain.identifiers import (
     AreaCode,
     ComponentCode,
@@ -19,32 +20,8 @@ from capaian.domain.identifiers import (
     closed_year_of,
 )
 from capaian.domain.intake import Intake, IntakePeriod, IntakeReading
-from capaian.domain.narrative import (
-    Award,
-    Cooperation,
-    Difference,
-    Evidence,
-    ExternalEvaluation,
-    Factor,
-    IndividualSheet,
-    Innovation,
-    LegalDocument,
-    NarrativeText,
-    Recommendation,
-)
 from capaian.domain.office import Area, AreaKind, Asset, Fact, Office, Post, Source, StaffCount, Training
 from capaian.domain.period import Period
-from capaian.domain.plan import (
-    CascadeLink,
-    Component,
-    CrossCut,
-    Goal,
-    Indicator,
-    Objective,
-    PerformanceAgreement,
-    RegionalPlan,
-    StrategicPlan,
-)
 from capaian.domain.policy import Policies
 from capaian.domain.progress import PlanYear
 from capaian.domain.registers.catalogue import Holiday, OfficeHours, Service, Site
@@ -62,16 +39,16 @@ class OfficeYear:
     year: int
     policies: Policies
     areas: tuple[Area, ...] = ()
-    regional_plan: RegionalPlan | None = None
-    strategic_plan: StrategicPlan | None = None
-    goals: tuple[Goal, ...] = ()
-    objectives: tuple[Objective, ...] = ()
-    components: tuple[Component, ...] = ()
-    indicators: tuple[Indicator, ...] = ()
+    regional_plan: plan.RegionalPlan | None = None
+    strategic_plan: plan.StrategicPlan | None = None
+    goals: tuple[plan.Goal, ...] = ()
+    objectives: tuple[plan.Objective, ...] = ()
+    components: tuple[plan.Component, ...] = ()
+    indicators: tuple[plan.Indicator, ...] = ()
     surveys: tuple[Survey, ...] = ()
-    cascade: tuple[CascadeLink, ...] = ()
-    crosscutting: tuple[CrossCut, ...] = ()
-    agreements: tuple[PerformanceAgreement, ...] = ()
+    cascade: tuple[plan.CascadeLink, ...] = ()
+    crosscutting: tuple[plan.CrossCut, ...] = ()
+    agreements: tuple[plan.PerformanceAgreement, ...] = ()
     nodes: tuple[WorkNode, ...] = ()
     outputs: tuple[Output, ...] = ()
     inputs: tuple[ResourceInput, ...] = ()
@@ -81,22 +58,22 @@ class OfficeYear:
     history: tuple[HistoryValue, ...] = ()
     restatements: tuple[Restatement, ...] = ()
     peers: tuple[PeerValue, ...] = ()
-    factors: tuple[Factor, ...] = ()
-    documents: tuple[LegalDocument, ...] = ()
-    cooperation: tuple[Cooperation, ...] = ()
+    factors: tuple[narrative.Factor, ...] = ()
+    documents: tuple[narrative.LegalDocument, ...] = ()
+    cooperation: tuple[narrative.Cooperation, ...] = ()
     people: tuple[StaffCount, ...] = ()
     training: tuple[Training, ...] = ()
     assets: tuple[Asset, ...] = ()
-    innovations: tuple[Innovation, ...] = ()
-    awards: tuple[Award, ...] = ()
-    evaluations: tuple[ExternalEvaluation, ...] = ()
-    recommendations: tuple[Recommendation, ...] = ()
+    innovations: tuple[narrative.Innovation, ...] = ()
+    awards: tuple[narrative.Award, ...] = ()
+    evaluations: tuple[narrative.ExternalEvaluation, ...] = ()
+    recommendations: tuple[narrative.Recommendation, ...] = ()
     facts: tuple[Fact, ...] = ()
     sources: tuple[Source, ...] = ()
-    differences: tuple[Difference, ...] = ()
-    narratives: tuple[NarrativeText, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    sheets: tuple[IndividualSheet, ...] = ()
+    differences: tuple[narrative.Difference, ...] = ()
+    narratives: tuple[narrative.NarrativeText, ...] = ()
+    evidence: tuple[narrative.Evidence, ...] = ()
+    sheets: tuple[narrative.IndividualSheet, ...] = ()
     scales: tuple[AchievementScale, ...] = ()
     """The office's own achievement scales."""
     intakes: tuple[Intake, ...] = ()
@@ -138,12 +115,12 @@ class OfficeYear:
         return self.office.regency_name if code == self.office.regency else known.name if known else code
 
     @cached_property
-    def component_by_code(self) -> Mapping[ComponentCode, Component]:
+    def component_by_code(self) -> Mapping[ComponentCode, plan.Component]:
         """Components by code."""
         return {component.code: component for component in self.components}
 
     @cached_property
-    def indicator_by_code(self) -> Mapping[IndicatorCode, Indicator]:
+    def indicator_by_code(self) -> Mapping[IndicatorCode, plan.Indicator]:
         """Indicators by code."""
         return {indicator.code: indicator for indicator in self.indicators}
 
@@ -165,7 +142,7 @@ class OfficeYear:
         return closings | {source for record in taken if (source := getattr(record, "source", None))}
 
     @cached_property
-    def agreements_of_year(self) -> tuple[PerformanceAgreement, ...]:
+    def agreements_of_year(self) -> tuple[plan.PerformanceAgreement, ...]:
         """Agreements of the year; those of other years are no papers of it."""
         return tuple(agreement for agreement in self.agreements if agreement.year == self.year)
 

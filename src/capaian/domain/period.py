@@ -302,24 +302,24 @@ def read_period(text: str) -> Period:
     return _period(found.groupdict())
 
 
-def _period(told: Mapping[str, str | None]) -> Period:
+def _period(parts: Mapping[str, str | None]) -> Period:
     """Return what the parts of a form tell.
 
     Raises:
         ValueError: if there is no such period.
     """
-    year = int(told["year"] or 0)
-    kind = next((kind for kind in PART_OF_YEAR_WORDS if told.get(kind)), None)
+    year = int(parts["year"] or 0)
+    kind = next((kind for kind in PART_OF_YEAR_WORDS if parts.get(kind)), None)
     if kind is not None:
-        return Period(year, kind, ORDINALS[told["ordinal"] or ""])
-    if not told.get("first"):
+        return Period(year, kind, ORDINALS[parts["ordinal"] or ""])
+    if not parts.get("first"):
         return Period.year_of(year)
-    first, last = month_of(told["first"] or ""), month_of(told["last"] or told["first"] or "")
+    first, last = month_of(parts["first"] or ""), month_of(parts["last"] or parts["first"] or "")
     if first is None or last is None:
-        raise ValueError(told)
+        raise ValueError(parts)
     span = period_of_months(year, first, last)
     if span is None:
-        raise ValueError(told)
+        raise ValueError(parts)
     return span
 
 

@@ -287,5 +287,5 @@ class Trace:
     @property
     def title(self) -> str:
         """The subject, with the period of the state that it rests on where its own words do not tell it."""
-        told = "" if self.state is None or self.state.label in self.subject else self.state.label
-        return f"{self.subject} (keadaan {told})" if told else self.subject
+        label = "" if self.state is None or self.state.label in self.subject else self.state.label
+        return f"{self.subject} (keadaan {label})" if label else self.subject

@@ -10,7 +10,7 @@ from typing import Any, Final
 from capaian.domain.issue import Place
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.names import NameBook
-from capaian.dossier.tables.declaration import ByKey, Column, Filler, Listing, Need, Shape, Structure
+from capaian.dossier.tables.declaration import ByKey, Column, ColumnNeed, Filler, Listing, Shape, Structure
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.rejection import RejectedValueError
 
@@ -83,9 +83,11 @@ class Filling:
     def __init__(self, columns: Sequence[Column]) -> None:
         """Take the declared columns of the record."""
         self._targets = {column.name: column.target for column in columns}
-        self.required = {column.name: column.target for column in columns if column.need is Need.REQUIRED}
+        self.required = {
+            column.name: column.target for column in columns if column.need is ColumnNeed.REQUIRED
+        }
         """Fields that must be filled, by the names of their columns."""
-        optional = [column for column in columns if column.need is not Need.REQUIRED]
+        optional = [column for column in columns if column.need is not ColumnNeed.REQUIRED]
         self.absent = {
             column.target: empty_value(column.kind) if column.filler is Filler.KIND else column.filler
             for column in optional

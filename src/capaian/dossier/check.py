@@ -19,6 +19,7 @@ from capaian.dossier.years.edited_closings import find_edited
 from capaian.dossier.years.snapshot import Snapshot, place_of
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
+from capaian.rules.checks.kept_results import KeptResults
 from capaian.rules.checks.validate import validate
 from capaian.rules.tracelog import MadeParts
 
@@ -42,12 +43,17 @@ class DossierCheck:
         return self.office_year is None or has_errors(self.issues)
 
 
-def check(read: ReadResult) -> DossierCheck:
-    """Check what was read against the law in force, as far as its files can be understood."""
+def check(read: ReadResult, kept: KeptResults | None = None) -> DossierCheck:
+    """Check what was read against the law in force, as far as its files can be understood.
+
+    Args:
+        read: What was read.
+        kept: What checks found before; those whose facts are the same are not asked again.
+    """
     rule_set = load_rulebook()
     if read.partial is None:
         return DossierCheck(None, rule_set, read.issues)
-    found = validate(read.partial, rule_set)
+    found = validate(read.partial, rule_set, kept)
     issues = (*read.issues, *_settle(found, read), *_find_forged(read))
     return DossierCheck(read.office_year, rule_set, issues)
 
@@ -141,10 +147,10 @@ def _judge(closed: _ClosedFile) -> tuple[Issue, ...]:
 def _settle(found: tuple[Issue, ...], read: ReadResult) -> tuple[Issue, ...]:
     """Leave out what may only follow from rows that could not be read."""
     broken = frozenset(issue.place.file for issue in read.issues if issue.level is Level.ERROR)
-    return tuple(issue for issue in found if not broken or _stands_alone(issue, broken))
+    return tuple(issue for issue in found if not broken or _is_independent(issue, broken))
 
 
-def _stands_alone(issue: Issue, broken: frozenset[str]) -> bool:
+def _is_independent(issue: Issue, broken: frozenset[str]) -> bool:
     if issue.level is not Level.ERROR or issue.place.file in broken:
         return False
     return issue.subject is None or not broken & _FOUNDATIONS

@@ -27,13 +27,13 @@ _LEVELS = tuple(AreaKind)
 _PLAN = "plan.yaml"
 _YEAR: Final = re.compile(r"(?<![0-9])(?:19|20|21)[0-9]{2}(?![0-9])")
 _TABLES_WITH_SOURCES: Final = tuple(
-    part
+    (part, tuple(column.target for column in part.columns if column.nature is Nature.MEASURED))
     for part in ALL
     if isinstance(part, Table)
     and any(column.name == "period" and column.kind is PERIOD for column in part.columns)
     and "source" in part.columns_of(Nature.KEY)
 )
-"""A source cannot hold what was measured after it was written."""
+"""Tables with their fields of what was measured: a source cannot hold what came after it was written."""
 
 
 def check_consistency(fields: Mapping[str, Any], log: IssueLog) -> None:
@@ -68,8 +68,7 @@ def _check_plans(regional: RegionalPlan | None, own: StrategicPlan | None, log: 
 def _check_years_of_sources(fields: Mapping[str, Any], log: IssueLog) -> None:
     """Results whose source tells earlier years only: it cannot hold them."""
     latest = {source.id: _latest_year(source) for source in fields.get("sources", ())}
-    for table in _TABLES_WITH_SOURCES:
-        measured = [column.target for column in table.columns if column.nature is Nature.MEASURED]
+    for table, measured in _TABLES_WITH_SOURCES:
         found: dict[tuple[str, int], list[Place]] = defaultdict(list)
         for row in fields.get(table.field, ()):
             source_year = latest.get(row.source)

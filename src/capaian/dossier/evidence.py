@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from capaian.domain.issue import Place
 from capaian.domain.narrative import Evidence
 from capaian.dossier.file_names import EVIDENCE
-from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.pictures import MAX_PIXELS, find_picture_flaw
 
@@ -40,11 +39,21 @@ _CONTAINERS = {".docx", ".xlsx"}
 UNKNOWN_TYPE = "application/octet-stream"
 
 
-def check_evidence(listed: Sequence[Evidence], folder: Folder, log: IssueLog) -> tuple[Evidence, ...]:
+@dataclass(frozen=True, slots=True)
+class EvidenceFile:
+    """A file of evidence that is there."""
+
+    path: Path
+    sha256: str
+
+
+def check_evidence(
+    listed: Sequence[Evidence], files: Mapping[str, EvidenceFile], log: IssueLog
+) -> tuple[Evidence, ...]:
     """Return the evidence whose files are there, with media type and SHA-256 filled in."""
-    checked = [_check(evidence, folder, log) for evidence in listed]
+    checked = [_check(evidence, files, log) for evidence in listed]
     named = {evidence.file for evidence in listed}
-    for name in folder.evidence:
+    for name in files:
         if name not in named:
             log.add("evidence_not_listed", Place(f"{EVIDENCE}/{name}"))
     return tuple(evidence for evidence in checked if evidence is not None)
@@ -77,24 +86,24 @@ def recognise_media_type(path: Path, name: str = "") -> str:
     return UNKNOWN_TYPE
 
 
-def _check(evidence: Evidence, folder: Folder, log: IssueLog) -> Evidence | None:
+def _check(evidence: Evidence, files: Mapping[str, EvidenceFile], log: IssueLog) -> Evidence | None:
     place = Place(evidence.place.file, evidence.place.row, f"{evidence.place.column}.file")
-    path = PurePosixPath(evidence.file)
-    if path.is_absolute() or ".." in path.parts or "\\" in evidence.file or ":" in evidence.file:
+    name = PurePosixPath(evidence.file)
+    if name.is_absolute() or ".." in name.parts or "\\" in evidence.file or ":" in evidence.file:
         log.add("evidence_outside", place, evidence.file)
         return None
-    if evidence.file not in folder.evidence:
-        log.add("evidence_missing", place, evidence.file, among=folder.evidence)
+    if evidence.file not in files:
+        log.add("evidence_missing", place, evidence.file, among=files)
         return None
-    sha256 = folder.hashes[f"{EVIDENCE}/{evidence.file}"]
+    path, sha256 = files[evidence.file].path, files[evidence.file].sha256
     if evidence.sha256 not in ("", sha256):
         log.add("evidence_changed", place, evidence.file, sha256=sha256)
-    return replace(evidence, sha256=sha256, media_type=_media_type(evidence, folder, place, log))
+    return replace(evidence, sha256=sha256, media_type=_media_type(evidence, path, place, log))
 
 
-def _media_type(evidence: Evidence, folder: Folder, place: Place, log: IssueLog) -> str:
+def _media_type(evidence: Evidence, path: Path, place: Place, log: IssueLog) -> str:
     try:
-        found = recognise_media_type(folder.evidence[evidence.file], evidence.file)
+        found = recognise_media_type(path, evidence.file)
     except OSError:
         log.add("unreadable_file", Place(f"{EVIDENCE}/{evidence.file}"))
         return evidence.media_type
@@ -102,7 +111,7 @@ def _media_type(evidence: Evidence, folder: Folder, place: Place, log: IssueLog)
     if stated not in ("", found):
         log.add("evidence_type", place, evidence.file, found=found, stated=stated)
     else:
-        _check_picture(folder.evidence[evidence.file], found, place, log)
+        _check_picture(path, found, place, log)
     return found
 
 

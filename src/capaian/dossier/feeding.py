@@ -96,7 +96,7 @@ def row_key(file: str, cells: Cells) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class RowChange:
+class FedRow:
     """What becomes of a row of a sheet."""
 
     sheet: str
@@ -106,7 +106,7 @@ class RowChange:
     """Texts that become others; `None`: the row goes."""
 
 
-def feed_changes(rows: Mapping[str, Sequence[FlatRow]], cells: Sequence[FedCell]) -> Iterator[RowChange]:
+def feed_changes(rows: Mapping[str, Sequence[FlatRow]], cells: Sequence[FedCell]) -> Iterator[FedRow]:
     """Yield what the feed changes in counts, outputs and sources; what was fed before and is no more goes.
 
     Args:
@@ -121,16 +121,16 @@ def feed_changes(rows: Mapping[str, Sequence[FlatRow]], cells: Sequence[FedCell]
                 yield from _changed(file, place, row, cell.cells)
             elif is_register_source(row.cells.get("source")):
                 has_plan = bool(row.cells.get("target"))
-                yield RowChange(file, place, {figure: "", "source": ""} if has_plan else None)
-        yield from (RowChange(file, None, {**c.key, **c.others, **c.cells}) for c in fed.values())
+                yield FedRow(file, place, {figure: "", "source": ""} if has_plan else None)
+        yield from (FedRow(file, None, {**c.key, **c.others, **c.cells}) for c in fed.values())
     sources = {str(cell.source.id): cell.source for cell in cells}
     for place, row in enumerate(rows.get(SOURCE_SHEET, ())):
         source = sources.pop(row.cells.get("id", ""), None)
         if source is not None:
             yield from _changed(SOURCE_SHEET, place, row, source_cells(source))
         elif is_register_source(row.cells.get("id")):
-            yield RowChange(SOURCE_SHEET, place, None)
-    yield from (RowChange(SOURCE_SHEET, None, source_cells(source)) for source in sources.values())
+            yield FedRow(SOURCE_SHEET, place, None)
+    yield from (FedRow(SOURCE_SHEET, None, source_cells(source)) for source in sources.values())
 
 
 def typed_figures(
@@ -145,14 +145,14 @@ def typed_figures(
                 yield cell, there[figure]
 
 
-def _changed(sheet: str, place: int, row: FlatRow, cells: Cells) -> Iterator[RowChange]:
+def _changed(sheet: str, place: int, row: FlatRow, cells: Cells) -> Iterator[FedRow]:
     others = {name: text for name, text in cells.items() if row.cells.get(name, "") != text}
     if others:
-        yield RowChange(sheet, place, others)
+        yield FedRow(sheet, place, others)
 
 
 def apply_row_changes(
-    rows: Mapping[str, Sequence[FlatRow]], changes: Iterable[RowChange]
+    rows: Mapping[str, Sequence[FlatRow]], changes: Iterable[FedRow]
 ) -> dict[str, list[FlatRow]]:
     """Return the sheets that changes touch, with them."""
     made: dict[str, list[FlatRow | None]] = {}

@@ -91,23 +91,19 @@ def scan_folder(path: Path, log: IssueLog) -> Folder:
     return folder
 
 
-def lay_texts(path: Path, texts: Mapping[str, str], earlier: Folder | None = None) -> Folder:
+def lay_texts(path: Path, texts: Mapping[str, str]) -> Folder:
     """Return a dossier of texts that lie in no folder: those of a closing, or rows of a database.
 
     Args:
         path: What it is called.
         texts: By path within the dossier; evidence is not among them.
-        earlier: As it was laid before; parts with the same content have the same hash.
     """
     folder = Folder(path)
     for file, text in sorted(texts.items()):  # as a folder is read
         content = text.encode()
         kept = folder.closed if is_closing(file) else folder.parts
         (folder.narratives if file.startswith(f"{NARRATIVE}/") else kept)[file] = content
-        is_same = earlier is not None and earlier.parts.get(file) == content
-        folder.hashes[file] = (
-            earlier.hashes[file] if earlier and is_same else hashlib.sha256(content).hexdigest()
-        )
+        folder.hashes[file] = hashlib.sha256(content).hexdigest()
     return folder
 
 

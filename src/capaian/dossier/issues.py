@@ -48,12 +48,12 @@ class IssueLog:
             among: Valid names, of which the ones nearest to the value are offered.
             words: What fills the message.
         """
-        told = self._told(code, place, value, words)
-        if told is None:
+        worded = self._worded(code, place, value, words)
+        if worded is None:
             return
         self._codes.setdefault(place.file, set()).add(code)
         file = place.file
-        code, place, words = told
+        code, place, words = worded
         message = self._message(code, place)
         self._counts[file, message.level] += 1
         if self._counts[file, message.level] > MAX_ISSUES_PER_FILE:
@@ -75,7 +75,7 @@ class IssueLog:
             )
         )
 
-    def _told(
+    def _worded(
         self, code: str, place: Place, value: str | None, words: dict[str, str]
     ) -> tuple[str, Place, dict[str, str]] | None:
         """Return how a problem is told: as it is here; of a workbook by its cells. `None`: not at all."""
@@ -94,7 +94,11 @@ class IssueLog:
 
     def absorb(self, other: IssueLog) -> None:
         """Take over all that another log holds, as if it had been recorded here."""
-        self._issues += other._issues
+        counts = Counter(self._counts)
+        for issue in other._issues:
+            counts[issue.place.file, issue.level] += 1
+            if counts[issue.place.file, issue.level] <= MAX_ISSUES_PER_FILE:
+                self._issues.append(issue)
         self._counts.update(other._counts)
         for file, codes in other._codes.items():
             self._codes.setdefault(file, set()).update(codes)

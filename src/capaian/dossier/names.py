@@ -25,7 +25,7 @@ class Places:
 
 
 @dataclass(frozen=True, slots=True)
-class _Use:
+class _NameUse:
     names: tuple[Names, ...]
     name: str
     places: Iterable[Place]
@@ -36,7 +36,7 @@ class NameBook:
     """What is defined where, and what refers to it; checked once everything has been read."""
 
     _defined: dict[Names, set[str]] = field(default_factory=dict)
-    _uses: list[_Use] = field(default_factory=list)
+    _uses: list[_NameUse] = field(default_factory=list)
     _parents: dict[tuple[str, str], tuple[str, Place]] = field(default_factory=dict)
     _incomplete: set[Names] = field(default_factory=set)
 
@@ -45,7 +45,7 @@ class NameBook:
         if column.defines is not None:
             self._defined.setdefault(column.defines, set()).add(name)
         if column.refers_to and name not in column.also:
-            self._uses.append(_Use(column.refers_to, name, places))
+            self._uses.append(_NameUse(column.refers_to, name, places))
 
     def link(self, family: str, child: str, parent: str, place: Place) -> None:
         """Note that a record is part of another one of the same family (table or list)."""
@@ -78,10 +78,10 @@ class NameBook:
             self._report(use, place, log)
         self._check_chains(log)
 
-    def _is_known(self, use: _Use) -> bool:
+    def _is_known(self, use: _NameUse) -> bool:
         return any(name in self._incomplete or use.name in self._defined.get(name, ()) for name in use.names)
 
-    def _is_ambiguous(self, use: _Use) -> bool:
+    def _is_ambiguous(self, use: _NameUse) -> bool:
         """Say whether a name that may be one of several things is more than one of them.
 
         A component and its measures are counted together, so that they may share a name.
@@ -89,7 +89,7 @@ class NameBook:
         found = {name for name in use.names if use.name in self._defined.get(name, ())}
         return len(found - {Names.MEASURE}) > 1
 
-    def _report(self, use: _Use, place: Place, log: IssueLog) -> None:
+    def _report(self, use: _NameUse, place: Place, log: IssueLog) -> None:
         if self._is_known(use):
             log.add("ambiguous_name", place, use.name)
             return

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, Final, TypeVar
 
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.narrative import NarrativeText, with_list_points
 from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period
+from capaian.domain.work import HistoryValue
 from capaian.dossier.cells import Reading
 from capaian.dossier.consistency import check_consistency
-from capaian.dossier.evidence import check_evidence
+from capaian.dossier.evidence import EvidenceFile, check_evidence
+from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.reading.csv_reader import read_table
 from capaian.dossier.reading.decoding import decode_text, report_lost_signs, report_personal_number
 from capaian.dossier.reading.yaml_nodes import compose
 from capaian.dossier.reading.yaml_reader import read_key_file
+from capaian.dossier.rows.files import MadeFiles
+from capaian.dossier.rows.tables import MadeTable
+from capaian.dossier.rows.yaml_parts import Folded
 from capaian.dossier.tables import ALL, BY_FILE
 from capaian.dossier.tables.declaration import (
     ByKey,
@@ -34,9 +42,14 @@ from capaian.dossier.tables.declaration import (
 )
 from capaian.dossier.years.closed_figures import approved_achievements, taken_achievements
 from capaian.dossier.years.closing import are_readable, lay_closed_texts
-from capaian.dossier.years.comparison import check_closed_years
+from capaian.dossier.years.comparison import check_closed_years, check_sources
 from capaian.dossier.years.snapshot import Snapshot
+from capaian.rules.checks.kept_results import KeptResults
 
+T = TypeVar("T")
+
+_NONE: Final[Mapping[tuple[str, Period], Decimal]] = {}
+"""Achievements of closed years, where there is none."""
 _NAMES_LOST = frozenset(
     {
         "wrong_separator",
@@ -87,18 +100,39 @@ class ReadResult:
         return folder
 
 
-@dataclass(frozen=True, slots=True)
-class PartRead:
-    """A part as it was read by itself."""
-
-    content: bytes
-    fields: Mapping[str, Any] | None
-    reading: Reading
-    """What was gathered of it; nothing is added any more."""
+Source = bytes | str | MadeTable | Folded
+"""What a part is read from: a file as it lies somewhere, its text, or what rows say of it."""
 
 
-ReadParts = dict[str, PartRead]
-"""Parts by their files."""
+@dataclass(frozen=True)
+class Contents:
+    """What a dossier is read from."""
+
+    parts: Mapping[str, Source]
+    """Of the declared parts that are there, by their files."""
+    layouts: Mapping[str, bytes]
+    """By path, in the order of their names."""
+    narratives: Mapping[str, bytes]
+    closed: Mapping[str, bytes]
+    """Snapshots of earlier years by path."""
+    evidence: Mapping[str, EvidenceFile]
+    """By path below `evidence/`."""
+    hashes: Mapping[str, str]
+    """SHA-256 of every file, by path."""
+    failed: set[str] = field(default_factory=set)
+    """Declared files that are there but could not be read."""
+
+    @classmethod
+    def of_rows(
+        cls, made: MadeFiles, evidence: Mapping[str, EvidenceFile], hashes: Mapping[str, str]
+    ) -> Contents:
+        """Return what rows say, with the texts of which there are no rows."""
+        parts: dict[str, Source] = {file: text for file, text in made.unmade.items() if text}
+        for file, part in made.parts.items():
+            if part.text if isinstance(part, Folded) else part.cells or part.base:
+                parts[file] = part
+        texts = made.made_texts
+        return cls(parts, texts.layouts, texts.narratives, texts.closed, evidence, hashes)
 
 
 def load_dossier(path: Path) -> OfficeYear:
@@ -122,23 +156,69 @@ def read_dossier(path: Path) -> ReadResult:
     return read_folder(scan_folder(path, reading.log), reading)
 
 
-def read_folder(folder: Folder, reading: Reading, parts: ReadParts | None = None) -> ReadResult:
-    """Read the contents of a dossier, whether they lie on the disk or are still to be written.
+def read_folder(folder: Folder, reading: Reading) -> ReadResult:
+    """Read the files of a dossier, whether they lie on the disk or are still to be written."""
+    return read_contents(_contents_of(folder), reading)
+
+
+def _contents_of(folder: Folder) -> Contents:
+    parts = {file: content for file, content in folder.parts.items() if file in BY_FILE}
+    layouts = {file: folder.parts[file] for file in sorted(folder.parts.keys() - BY_FILE.keys())}
+    evidence = {
+        name: EvidenceFile(path, folder.hashes[f"{EVIDENCE}/{name}"])
+        for name, path in folder.evidence.items()
+    }
+    return Contents(parts, layouts, folder.narratives, folder.closed, evidence, folder.hashes, folder.failed)
+
+
+def read_contents(contents: Contents, reading: Reading, kept: KeptResults | None = None) -> ReadResult:
+    """Read a dossier part by part, and see to it that they go together.
 
     Args:
-        folder: Its files.
+        contents: What it is read from.
         reading: What is gathered.
-        parts: As they were read before; one with the same content is not read again, others take its place.
+        kept: What was read before; parts that come of the same are taken from it.
     """
-    fields = _read_parts(folder, reading, parts)
-    reading.names.check(reading.log)
-    check_consistency(fields, reading.log)
-    fields["narratives"] = _read_narratives(folder, reading.log)
-    fields["evidence"] = check_evidence(fields.get("evidence", ()), folder, reading.log)
-    _check_layouts(folder, reading.log)
-    snapshots = check_closed_years(folder, fields, reading.log)
-    fields["approved"] = approved_achievements(snapshots, fields.get("history", ()))
-    return replace(_finish(fields, folder, reading.log), closed=(*snapshots,))
+    fields = _read_parts(contents, reading, kept)
+    log = reading.log
+    reading.names.check(log)
+    check_consistency(fields, log)
+    narratives, listed = contents.narratives, fields.get("evidence", ())
+    fields["narratives"] = _step(kept, (narratives,), log, partial(_read_narratives, narratives))
+    proofs = partial(check_evidence, listed, contents.evidence)
+    fields["evidence"] = _step(kept, (listed, contents.evidence), log, proofs)
+    _step(kept, (contents.layouts,), log, partial(_check_layouts, contents.layouts))
+    snapshots: tuple[Snapshot, ...] = ()
+    fields["approved"] = _NONE
+    if contents.closed or fields.get("restatements"):
+        snapshots = (*check_closed_years(contents.closed, fields, log),)
+        history = fields.get("history", ())
+        approve = partial(_read_approved, snapshots, history)
+        fields["approved"] = _step(kept, (*snapshots, history), log, approve)
+    elif "year" in fields:
+        year, sources = fields["year"], fields.get("sources", ())
+        _step(kept, (year, sources), log, partial(check_sources, year - 1, sources, ()))
+    return replace(_finish(fields, contents.hashes, log), closed=snapshots)
+
+
+def _read_approved(
+    snapshots: Sequence[Snapshot], history: Sequence[HistoryValue], _: IssueLog
+) -> Mapping[tuple[str, Period], Decimal]:
+    return approved_achievements(snapshots, history)
+
+
+def _step(kept: KeptResults | None, sources: Sequence[object], log: IssueLog, work: partial[T]) -> T:
+    """Return what comes of sources, with the problems on the way; both as before where they are the same."""
+    if kept is None:
+        return work(log)
+
+    def work_out() -> tuple[T, IssueLog]:
+        own = IssueLog()
+        return work(own), own
+
+    result, found = kept.of(work.func, sources, work_out)
+    log.absorb(found)
+    return result
 
 
 def read_closed_texts(snapshot: Snapshot) -> OfficeYear | None:
@@ -153,16 +233,16 @@ def read_closed_texts(snapshot: Snapshot) -> OfficeYear | None:
 def find_broken_parts(snapshot: Snapshot) -> tuple[str, ...]:
     """Return the parts of a closing that no dossier could be closed with, each by itself."""
     reading = Reading()
-    _read_parts(lay_closed_texts(snapshot), reading)
+    _read_parts(_contents_of(lay_closed_texts(snapshot)), reading, None)
     errors = (issue for issue in reading.log.finish(()) if issue.level is Level.ERROR)
     return tuple(dict.fromkeys(issue.place.file for issue in errors))
 
 
-def _finish(fields: dict[str, Any], folder: Folder, log: IssueLog) -> ReadResult:
+def _finish(fields: dict[str, Any], hashes: Mapping[str, str], log: IssueLog) -> ReadResult:
     covered = {subject for difference in fields.get("differences", ()) for subject in difference.covers}
     issues = log.finish(covered)
-    partial = OfficeYear(**fields, files=folder.hashes) if "office" in fields else None
-    return ReadResult(None if has_errors(issues) else partial, issues, folder.hashes, partial)
+    year = OfficeYear(**fields, files=hashes) if "office" in fields else None
+    return ReadResult(None if has_errors(issues) else year, issues, hashes, year)
 
 
 def _require_folder(dossier: Path) -> None:
@@ -178,37 +258,44 @@ def _require_folder(dossier: Path) -> None:
         raise FileError(f"Folder dossier {dossier} tidak dapat dibaca. Periksa nama dan izinnya.") from error
 
 
-def _read_parts(folder: Folder, reading: Reading, parts: ReadParts | None = None) -> dict[str, Any]:
+def _read_parts(contents: Contents, reading: Reading, kept: KeptResults | None) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for part in ALL:
-        if part.file in folder.parts:
-            content = folder.parts[part.file]
-            read = (
-                _read_part(part, content, reading) if parts is None else _take(part, content, reading, parts)
-            )
+        if part.file in contents.parts:
+            read = _take(part, contents.parts[part.file], reading, kept)
             if read is None:
-                folder.failed.add(part.file)
+                contents.failed.add(part.file)
             fields.update(read or {})
-        elif isinstance(part, KeyFile) and part.is_required and part.file not in folder.failed:
+        elif isinstance(part, KeyFile) and part.is_required and part.file not in contents.failed:
             reading.log.add("missing_file", Place(part.file), file=part.file, title=part.title)
-            folder.failed.add(part.file)
-        if part.file in folder.failed or reading.log.has_code(part.file, _NAMES_LOST):
+            contents.failed.add(part.file)
+        if part.file in contents.failed or reading.log.has_code(part.file, _NAMES_LOST):
             reading.names.mark_incomplete(_defined_names(part))
     return fields
 
 
-def _take(part: Part, content: bytes, reading: Reading, parts: ReadParts) -> Mapping[str, Any] | None:
-    """Return a part as it was read before; read it by itself where its content is another one."""
-    before = parts.get(part.file)
-    if before is None or before.content != content:
+def _take(part: Part, source: Source, reading: Reading, kept: KeptResults | None) -> Mapping[str, Any] | None:
+    """Return a part as it was read before; read it by itself where it comes of another source."""
+    if kept is None:
+        return records_of(part, source, reading)
+
+    def work_out() -> tuple[Mapping[str, Any] | None, Reading]:
         own = Reading()
-        before = parts[part.file] = PartRead(content, _read_part(part, content, own), own)
-    reading.absorb(before.reading)
-    return before.fields
+        return records_of(part, source, own), own
+
+    fields, found = kept.of(("read", part.file), (source,), work_out)
+    reading.absorb(found)
+    return fields
 
 
-def _read_part(part: Part, content: bytes, reading: Reading) -> dict[str, Any] | None:
-    text = decode_text(content, part.file, reading.log)
+def records_of(part: Part, source: Source, reading: Reading) -> Mapping[str, Any] | None:
+    """Return the fields of `OfficeYear` that a part holds; `None` if it could not be read at all."""
+    if isinstance(source, MadeTable):
+        return {source.table.field: source.records(reading)}
+    if isinstance(source, bytes):
+        text = decode_text(source, part.file, reading.log)
+    else:
+        text = source.text if isinstance(source, Folded) else source
     if text is None:
         return None
     if isinstance(part, Table):
@@ -238,9 +325,9 @@ def _names_below(structure: Structure) -> set[Names]:
             return set()
 
 
-def _read_narratives(folder: Folder, log: IssueLog) -> tuple[NarrativeText, ...]:
+def _read_narratives(narratives: Mapping[str, bytes], log: IssueLog) -> tuple[NarrativeText, ...]:
     texts = []
-    for file, content in folder.narratives.items():
+    for file, content in narratives.items():
         text = decode_text(content, file, log)
         if text is not None:
             report_personal_number(text, file, log)
@@ -250,10 +337,10 @@ def _read_narratives(folder: Folder, log: IssueLog) -> tuple[NarrativeText, ...]
     return tuple(texts)
 
 
-def _check_layouts(folder: Folder, log: IssueLog) -> None:
+def _check_layouts(layouts: Mapping[str, bytes], log: IssueLog) -> None:
     """Layouts belong to the documents room; here they only have to be harmless YAML."""
-    for file in sorted(folder.parts.keys() - BY_FILE.keys()):
-        text = decode_text(folder.parts[file], file, log)
+    for file, content in layouts.items():
+        text = decode_text(content, file, log)
         if text is not None:
             report_personal_number(text, file, log)
             compose(text, file, log)

@@ -73,12 +73,12 @@ class Child:
             RuntimeError: if it could not begin, which is no fault of the content.
         """
         try:
-            said, complaint = self.process.communicate(content, seconds)
+            output, complaint = self.process.communicate(content, seconds)
         except subprocess.TimeoutExpired as error:
             return error.stdout or b""
-        if self.process.returncode > 0 and not said:
+        if self.process.returncode > 0 and not output:
             raise RuntimeError(complaint.decode("utf-8", "replace"))
-        return said
+        return output
 
     def lines(self, seconds: float) -> Iterator[bytes]:
         """Yield what it says line by line while it still works; where a limit ends it the last lacks its end.
@@ -89,16 +89,16 @@ class Child:
         Raises:
             RuntimeError: if it could not begin, which is no fault of the content.
         """
-        said, complaint = _pipes(self.process)
+        output, complaint = _pipes(self.process)
         limit = Timer(seconds, self.process.kill)
         limit.daemon = True  # a reader that is left half-way does not hold up the end of the program
         limit.start()
         try:
-            first = said.readline()
+            first = output.readline()
             if not first and self.process.wait() > 0:
                 raise RuntimeError(complaint.read().decode("utf-8", "replace"))
             yield first
-            yield from said
+            yield from output
         finally:
             limit.cancel()
 

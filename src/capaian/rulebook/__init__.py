@@ -18,7 +18,7 @@ from capaian.rulebook.load import (
 from capaian.rulebook.reference import (
     AreaSource,
     EvaluationSection,
-    Reference,
+    ReferenceData,
     SampleSize,
     SurveyElementEntry,
 )
@@ -27,7 +27,7 @@ __all__ = [
     "DATA",
     "AreaSource",
     "EvaluationSection",
-    "Reference",
+    "ReferenceData",
     "SampleSize",
     "SurveyElementEntry",
     "load_areas",

@@ -53,7 +53,7 @@ def _place(file: str, node: Node, column: str | None = None) -> Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RulebookEntry:
     """A mapping of a rulebook file; fields that it does not state come from its group."""
 
     place: Place
@@ -137,7 +137,7 @@ class Entry:
         names = "Pilihan: " + ", ".join(member.value for member in kind) + "."
         return self._parse(key, kind, "unknown_choice", "Pilihan tidak dikenal.", names)
 
-    def items(self, key: str) -> tuple[Entry, ...]:
+    def items(self, key: str) -> tuple[RulebookEntry, ...]:
         """Return the mappings of a list field, without what the group states."""
         node = self.fields.get(key)
         if not isinstance(node, SequenceNode):
@@ -145,7 +145,7 @@ class Entry:
             raise _fault(place, "not_a_list", "Isian harus berupa daftar.")
         return tuple(_entry(self.place.file, item, {}) for item in node.value)
 
-    def item(self, key: str) -> Entry:
+    def item(self, key: str) -> RulebookEntry:
         """Return the mapping of a field that the entry is known to state (see `has`)."""
         return _entry(self.place.file, self.fields[key], {})
 
@@ -196,7 +196,7 @@ def _decimal(text: str) -> Decimal:
     return value
 
 
-def _entry(file: str, node: Node, inherited: Mapping[str, Node]) -> Entry:
+def _entry(file: str, node: Node, inherited: Mapping[str, Node]) -> RulebookEntry:
     if not isinstance(node, MappingNode):
         raise _fault(_place(file, node), "not_a_mapping", "Entri harus berisi pasangan nama dan nilai.")
     own: dict[str, Node] = {}
@@ -205,10 +205,10 @@ def _entry(file: str, node: Node, inherited: Mapping[str, Node]) -> Entry:
             place = _place(file, key)
             raise _fault(place, "repeated_field", "Isian ditulis dua kali.", str(key.value), "Hapus satu.")
         own[str(key.value)] = value
-    return Entry(_place(file, node), {**inherited, **own})
+    return RulebookEntry(_place(file, node), {**inherited, **own})
 
 
-def read_entries(path: Path) -> Iterator[Entry | Issue]:
+def read_entries(path: Path) -> Iterator[RulebookEntry | Issue]:
     """Yield the entries of a file in order; what cannot be read comes as an issue.
 
     A file is a list of groups; a group states fields once for all of its `entries`.
@@ -217,13 +217,13 @@ def read_entries(path: Path) -> Iterator[Entry | Issue]:
         FileError: the file is missing or is not YAML.
     """
     for group in _groups(path):
-        if not isinstance(group, Entry):
+        if not isinstance(group, RulebookEntry):
             yield group
             continue
         yield from _members(path.name, group)
 
 
-def _groups(path: Path) -> Iterator[Entry | Issue]:
+def _groups(path: Path) -> Iterator[RulebookEntry | Issue]:
     root = _compose(path)
     if not isinstance(root, SequenceNode):
         yield Issue(Level.ERROR, "not_a_list", "Berkas harus berupa daftar kelompok.", Place(path.name))
@@ -235,7 +235,7 @@ def _groups(path: Path) -> Iterator[Entry | Issue]:
             yield error.issue
 
 
-def _members(file: str, group: Entry) -> Iterator[Entry | Issue]:
+def _members(file: str, group: RulebookEntry) -> Iterator[RulebookEntry | Issue]:
     shared = {key: node for key, node in group.fields.items() if key != "entries"}
     entries = group.fields.get("entries")
     if not isinstance(entries, SequenceNode):

@@ -1,4 +1,4 @@
-"""Reads the files of the rulebook into a `RuleSet` and a `Reference`."""
+"""Reads the files of the rulebook into a `RuleSet` and a `ReferenceData`."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from capaian.domain.rule_set import (
     SurveyClassTable,
 )
 from capaian.rulebook import readers
-from capaian.rulebook.entry import Entry, EntryError, read_entries
+from capaian.rulebook.entry import EntryError, RulebookEntry, read_entries
 from capaian.rulebook.readers import read_area_table
-from capaian.rulebook.reference import Reference
+from capaian.rulebook.reference import ReferenceData
 
 T = TypeVar("T")
 
@@ -39,7 +39,7 @@ class _Folder:
     path: Path
     issues: list[Issue] = field(default_factory=list)
 
-    def read(self, file: str, reader: Callable[[Entry], T]) -> tuple[T, ...]:
+    def read(self, file: str, reader: Callable[[RulebookEntry], T]) -> tuple[T, ...]:
         values: list[T] = []
         for entry in read_entries(self.path / file):
             if isinstance(entry, Issue):
@@ -90,7 +90,7 @@ def load_areas() -> tuple[Area, ...]:
 
 
 @cache
-def load_reference() -> Reference:
+def load_reference() -> ReferenceData:
     """Return the reference data beside the rule set, read once per process."""
     return read_reference(DATA)
 
@@ -117,7 +117,7 @@ def read_rulebook(path: Path) -> RuleSet:
     return rule_set
 
 
-def read_reference(path: Path) -> Reference:
+def read_reference(path: Path) -> ReferenceData:
     """Read the reference data from a folder of rulebook files.
 
     Raises:
@@ -125,7 +125,7 @@ def read_reference(path: Path) -> Reference:
         InputError: entries cannot be read; holds every issue with file and line.
     """
     folder = _Folder(path)
-    reference = Reference(
+    reference = ReferenceData(
         survey_elements=folder.read("survey-elements.yaml", readers.read_survey_element),
         evaluation_sections=folder.read("evaluation-weights.yaml", readers.read_evaluation_section),
         sample_sizes=folder.read("sample-sizes.yaml", readers.read_sample_size),

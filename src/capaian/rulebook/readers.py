@@ -25,7 +25,7 @@ from capaian.domain.rule_set import (
     SurveyClass,
     SurveyClassTable,
 )
-from capaian.rulebook.entry import Entry
+from capaian.rulebook.entry import RulebookEntry
 from capaian.rulebook.reference import (
     AreaSource,
     EvaluationSection,
@@ -44,7 +44,7 @@ class TopicMethod:
     method: MethodDescription
 
 
-def read_scale(entry: Entry) -> AchievementScale:
+def read_scale(entry: RulebookEntry) -> AchievementScale:
     """Read a scale of achievement; its bands stand from the best down."""
     entry.allow("id", "name", "integer_bounds", "bands")
     return AchievementScale(
@@ -56,7 +56,7 @@ def read_scale(entry: Entry) -> AchievementScale:
     )
 
 
-def _band(entry: Entry, position: int) -> Band:
+def _band(entry: RulebookEntry, position: int) -> Band:
     entry.allow("numeral", "name", "lower", "upper")
     return Band(
         position=position,
@@ -67,20 +67,20 @@ def _band(entry: Entry, position: int) -> Band:
     )
 
 
-def read_survey_class_table(entry: Entry) -> SurveyClassTable:
+def read_survey_class_table(entry: RulebookEntry) -> SurveyClassTable:
     """Read the classes of a satisfaction index, from the best down."""
     entry.allow("id", "classes")
     classes = tuple(_survey_class(item) for item in entry.items("classes"))
     return SurveyClassTable(entry.text("id"), classes, entry.provenance())
 
 
-def _survey_class(entry: Entry) -> SurveyClass:
+def _survey_class(entry: RulebookEntry) -> SurveyClass:
     entry.allow("letter", "name", "lower", "upper")
     lower, upper = entry.decimal("lower"), entry.decimal("upper")
     return SurveyClass(entry.text("letter"), entry.text("name"), lower, upper)
 
 
-def read_national_target(entry: Entry) -> NationalTarget:
+def read_national_target(entry: RulebookEntry) -> NationalTarget:
     """Read a national target of one year, in percent."""
     entry.allow("subject", "component", "name", "year", "value")
     return NationalTarget(
@@ -93,7 +93,7 @@ def read_national_target(entry: Entry) -> NationalTarget:
     )
 
 
-def read_method(entry: Entry) -> TopicMethod:
+def read_method(entry: RulebookEntry) -> TopicMethod:
     """Read a method in words and symbols."""
     entry.allow("topic", "id", "name", "symbols", "words", "reading")
     method = MethodDescription(
@@ -107,7 +107,7 @@ def read_method(entry: Entry) -> TopicMethod:
     return TopicMethod(entry.text("topic"), method)
 
 
-def read_nomenclature(entry: Entry) -> NomenclatureEntry:
+def read_nomenclature(entry: RulebookEntry) -> NomenclatureEntry:
     """Read an official name of a program, activity or sub-activity."""
     entry.allow("code", "name", "unit")
     return NomenclatureEntry(
@@ -115,7 +115,7 @@ def read_nomenclature(entry: Entry) -> NomenclatureEntry:
     )
 
 
-def read_catalogue_indicator(entry: Entry) -> CatalogueIndicator:
+def read_catalogue_indicator(entry: RulebookEntry) -> CatalogueIndicator:
     """Read a ready indicator or component; an indicator over components counts nothing itself."""
     entry.allow("code", "name", "formula", "unit", "meaning", "numerator", "denominator", "programs")
     return CatalogueIndicator(
@@ -131,7 +131,7 @@ def read_catalogue_indicator(entry: Entry) -> CatalogueIndicator:
     )
 
 
-def _measure(entry: Entry, key: str) -> tuple[str, str, str]:
+def _measure(entry: RulebookEntry, key: str) -> tuple[str, str, str]:
     if not entry.has(key):
         return ("", "", "")
     item = entry.item(key)
@@ -139,20 +139,20 @@ def _measure(entry: Entry, key: str) -> tuple[str, str, str]:
     return (item.text("code"), item.text("name"), item.text("unit"))
 
 
-def read_head_words(entry: Entry) -> HeadWords:
+def read_head_words(entry: RulebookEntry) -> HeadWords:
     """Read what tables call a measure of the catalogue."""
     entry.allow("measure", "words", "titles")
     titles = entry.texts("titles") if entry.has("titles") else ()
     return HeadWords(entry.text("measure"), entry.texts("words"), entry.provenance(), titles)
 
 
-def read_area_source(entry: Entry) -> AreaSource:
+def read_area_source(entry: RulebookEntry) -> AreaSource:
     """Read where a table of official area codes was read."""
     entry.allow("table")
     return AreaSource(entry.text("table"), entry.provenance())
 
 
-def read_survey_element(entry: Entry) -> SurveyElementEntry:
+def read_survey_element(entry: RulebookEntry) -> SurveyElementEntry:
     """Read an element of the satisfaction survey."""
     entry.allow("code", "name", "definition", "question", "answers")
     return SurveyElementEntry(
@@ -165,7 +165,7 @@ def read_survey_element(entry: Entry) -> SurveyElementEntry:
     )
 
 
-def read_evaluation_section(entry: Entry) -> EvaluationSection:
+def read_evaluation_section(entry: RulebookEntry) -> EvaluationSection:
     """Read a component of the accountability evaluation."""
     entry.allow("code", "name", "weight", "existence", "quality", "use")
     return EvaluationSection(
@@ -177,13 +177,13 @@ def read_evaluation_section(entry: Entry) -> EvaluationSection:
     )
 
 
-def read_sample_size(entry: Entry) -> SampleSize:
+def read_sample_size(entry: RulebookEntry) -> SampleSize:
     """Read a row of the sample size table."""
     entry.allow("population", "sample")
     return SampleSize(entry.integer("population"), entry.integer("sample"), entry.provenance())
 
 
-def read_service(entry: Entry) -> ServiceEntry:
+def read_service(entry: RulebookEntry) -> ServiceEntry:
     """Read a service that offices count, with its stages in the order of the work."""
     entry.allow("code", "name", "field", "unit", "document", "stages", "details", "standard", "blank")
     return ServiceEntry(
@@ -200,7 +200,7 @@ def read_service(entry: Entry) -> ServiceEntry:
     )
 
 
-def read_report_column(entry: Entry) -> ReportColumn:
+def read_report_column(entry: RulebookEntry) -> ReportColumn:
     """Read a column of the daily report."""
     entry.allow("group", "name", "service", "stage", "details", "blank")
     return ReportColumn(

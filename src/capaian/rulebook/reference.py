@@ -91,7 +91,7 @@ class ReportColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class ReferenceData:
     """Reference data beside the `RuleSet`."""
 
     survey_elements: tuple[SurveyElementEntry, ...] = ()

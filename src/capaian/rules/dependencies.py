@@ -11,20 +11,12 @@ from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Indicator
 from capaian.domain.work import NodeKind
+from capaian.rules.formula import tree
 from capaian.rules.formula.credits import expand_credits
 from capaian.rules.formula.parse import parse, parse_readable
-from capaian.rules.formula.tree import (
-    Collection,
-    Expression,
-    MemberField,
-    Tally,
-    names_in,
-    surveys_in,
-    tallies_in,
-)
 
 
-def formula_of(indicator: Indicator) -> Expression | None:
+def formula_of(indicator: Indicator) -> tree.Expression | None:
     """Return what an indicator is computed from; `None` where its actual is reported directly.
 
     Raises:
@@ -63,7 +55,7 @@ COMPUTED_FIELDS = frozenset({"actual", "target", "achievement"})
 """What follows a code after a point when the computed thing itself is meant: `ik-4-3.achievement`."""
 
 
-def needs_of(expression: Expression, codes: Container[str]) -> tuple[str, ...]:
+def needs_of(expression: tree.Expression, codes: Container[str]) -> tuple[str, ...]:
     """Return the codes whose figures a formula names, itself or by one of their computed fields.
 
     Measures are no fields: `ktp.holders` is counted, so the formula of `ktp` does not name itself.
@@ -74,7 +66,7 @@ def needs_of(expression: Expression, codes: Container[str]) -> tuple[str, ...]:
         >>> needs_of(parse("mean(ktp, ik-4-3.achievement) + kia.issued"), {"ktp", "kia", "ik-4-3"})
         ('ktp', 'ik-4-3')
     """
-    found = (_owner(name.code, codes) for name in names_in(expression))
+    found = (_owner(name.code, codes) for name in tree.names_in(expression))
     return tuple(dict.fromkeys(code for code in found if code is not None))
 
 
@@ -136,9 +128,9 @@ def _circle(error: graphlib.CycleError, needs: Mapping[str, Iterable[str]]) -> t
 
 
 NODE_KINDS = {
-    Collection.PROGRAMS: NodeKind.PROGRAM,
-    Collection.ACTIVITIES: NodeKind.ACTIVITY,
-    Collection.SUBACTIVITIES: NodeKind.SUBACTIVITY,
+    tree.Collection.PROGRAMS: NodeKind.PROGRAM,
+    tree.Collection.ACTIVITIES: NodeKind.ACTIVITY,
+    tree.Collection.SUBACTIVITIES: NodeKind.SUBACTIVITY,
 }
 """Collections of formulas that are nodes of the work plan."""
 
@@ -164,33 +156,37 @@ def readable_needs(office_year: OfficeYear) -> Mapping[str, tuple[str, ...]]:
     return {str(each.code): _needs(office_year, each, readable_formula(each)) for each in indicators}
 
 
-def readable_formula(indicator: Indicator) -> Expression | None:
+def readable_formula(indicator: Indicator) -> tree.Expression | None:
     """Return what an indicator is computed from; `None` where it is reported, or nobody can read it."""
     written = parse_readable(indicator.formula)
     return expand_credits(written, indicator.credits) if written else None
 
 
-def _needs(office_year: OfficeYear, indicator: Indicator, expression: Expression | None) -> tuple[str, ...]:
+def _needs(
+    office_year: OfficeYear, indicator: Indicator, expression: tree.Expression | None
+) -> tuple[str, ...]:
     if expression is None:
         return ()
     named = needs_of(expression, frozenset(map(str, office_year.indicator_by_code)))
-    members = (code for tally in tallies_in(expression) for code in _members(office_year, indicator, tally))
+    members = (
+        code for tally in tree.tallies_in(expression) for code in _members(office_year, indicator, tally)
+    )
     return tuple(dict.fromkeys((*named, *members)))
 
 
-def _members(office_year: OfficeYear, indicator: Indicator, tally: Tally) -> tuple[str, ...]:
+def _members(office_year: OfficeYear, indicator: Indicator, tally: tree.MemberTally) -> tuple[str, ...]:
     """Return the indicators behind a collection; of all indicators, those that do not tally themselves.
 
     Money rests on no indicator.
     """
-    if tally.member.field is MemberField.ABSORPTION:
+    if tally.member.field is tree.MemberField.ABSORPTION:
         return ()
     tier = tally.selector.tier
-    if tally.member.collection is Collection.INDICATORS:
+    if tally.member.collection is tree.Collection.INDICATORS:
         others = (i for i in office_year.indicators if tier in (None, i.tier) and i.code != indicator.code)
         written = ((i, parse_readable(i.formula)) for i in others)
-        return tuple(str(i.code) for i, formula in written if formula is None or not tallies_in(formula))
-    if tally.member.collection is Collection.OBJECTIVES:
+        return tuple(str(i.code) for i, formula in written if formula is None or not tree.tallies_in(formula))
+    if tally.member.collection is tree.Collection.OBJECTIVES:
         objectives = {o.id for o in office_year.objectives if tier in (None, o.tier)}
         return tuple(str(i.code) for i in office_year.indicators if i.objective in objectives)
     kind = NODE_KINDS[tally.member.collection]
@@ -224,8 +220,8 @@ def _own_bases(office_year: OfficeYear, indicator: Indicator) -> set[str]:
     if expression is None:
         return set()
     components = needs_of(expression, [str(component.code) for component in office_year.components])
-    surveys = (part.survey for part in surveys_in(expression))
-    absorbs = any(tally.member.field is MemberField.ABSORPTION for tally in tallies_in(expression))
+    surveys = (part.survey for part in tree.surveys_in(expression))
+    absorbs = any(tally.member.field is tree.MemberField.ABSORPTION for tally in tree.tallies_in(expression))
     nodes = (str(node.id) for node in office_year.nodes) if absorbs else ()
     return {*components, *surveys, *nodes}
 

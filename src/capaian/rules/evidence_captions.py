@@ -39,10 +39,10 @@ def write_description(names: Sequence[str], when: str) -> str:
     """
     named = [*names[:_NAMED]]
     if more := len(names) - len(named):
-        told = f"{', '.join(named)}, dan {more} lainnya"
+        listing = f"{', '.join(named)}, dan {more} lainnya"
     else:
-        told = " dan ".join(named)
-    words = ", ".join(each for each in (told, when) if each)
+        listing = " dan ".join(named)
+    words = ", ".join(each for each in (listing, when) if each)
     return f"Bukti {words}"[:_LONGEST] if named else ""
 
 

@@ -250,8 +250,12 @@ class Facts:
         restatement = self._restatements.get((*key, column))
         if restatement is None:
             closing = self.closing_since(row.period.year) if key in self._restated_rows else None
-            stands = self.reference(row.place, row.source)
-            return stands if closing is None else replace(closing, file=stands.file, row=stands.row)
+            row_reference = self.reference(row.place, row.source)
+            return (
+                row_reference
+                if closing is None
+                else replace(closing, file=row_reference.file, row=row_reference.row)
+            )
         own = None if is_closing_since(row.source, row.period.year) else row.source
         return self._restated(restatement, row.place, own)
 

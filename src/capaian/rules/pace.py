@@ -36,15 +36,14 @@ from capaian.domain.value import (
     Unavailable,
     Unit,
 )
-from capaian.rules.agreements import lines_in_force
+from capaian.rules.agreements import lines_in_force, write_target
 from capaian.rules.assess.period_results import unit_of_gap
 from capaian.rules.dependencies import formula_of
 from capaian.rules.formula.evaluate import Arithmetic, typed_value
 from capaian.rules.formula.exact import exact, to_decimal
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.part_value import PartValue, Phrase
-from capaian.rules.formula.tree import Expression, Leaf, Name, Number, RegisterCount, names_in
-from capaian.rules.targets import write_target
+from capaian.rules.formula.tree import Expression, Leaf, Name, NumberLiteral, RegisterCount, names_in
 from capaian.rules.tracelog import TraceLog, Working
 
 MAX_COVERAGE: Final = Fraction(100)
@@ -69,7 +68,7 @@ def required_pace(
     """
     result = next(each for each in assessment.indicators if each.code == code)
     log = TraceLog(assessment.traces)
-    return _Way(facts, assessment, result, log, growth).pace(target)
+    return _PaceWay(facts, assessment, result, log, growth).pace(target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ class _Goal:
 
 
 @dataclass(frozen=True)
-class _Way:
+class _PaceWay:
     facts: OfficeYear
     assessment: Assessment
     result: IndicatorResult
@@ -238,7 +237,7 @@ class _Way:
     def _declared(self, result: ComponentResult) -> Component:
         return self.facts.component_by_code[result.code]
 
-    def _part(self, name: str, known: Known, line: Line, target: Known) -> PartPace:
+    def _part(self, name: str, known: Known, line: LinearForm, target: Known) -> PartPace:
         component, cap = self.components.get(name), self._cap(name)
         label, wanted = self._name_of(name), line.reach(exact(target.value))
         gain = self._gain(label, known, line, cap)
@@ -265,7 +264,7 @@ class _Way:
         is_bounded = component is not None and component.unit == PERCENT and not component.may_exceed_whole
         return MAX_COVERAGE if is_bounded or (indicator is not None and indicator.unit == PERCENT) else None
 
-    def _gain(self, label: str, known: Known, line: Line, cap: Fraction | None) -> Known | None:
+    def _gain(self, label: str, known: Known, line: LinearForm, cap: Fraction | None) -> Known | None:
         if cap is None or self._is_lower_better or line.slope < 0:
             return None
         points = _decimal(max(Fraction(0), cap - exact(known.value)) * line.slope)
@@ -273,7 +272,7 @@ class _Way:
         work = _work("(100 − nilai bagian) × pengaruhnya", figures, known)
         return self._step(f"Tambahan paling banyak dari {label}", points, POINT, work, 2)
 
-    def _level(self, label: str, known: Known, line: Line, target: Known, wanted: Fraction) -> Known:
+    def _level(self, label: str, known: Known, line: LinearForm, target: Known, wanted: Fraction) -> Known:
         rest, turned = write_decimal(_decimal(line.at_zero), 3), 1 / line.slope
         times = f"× {turned.numerator}" if turned.denominator == 1 else f"÷ {_decimal(line.slope):.4f}"
         figures = f"({target.display} − {rest}) {times.replace('.', ',')}"
@@ -382,7 +381,7 @@ class UnsolvableError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LinearForm:
     """A formula as a function of one of its names: `at_zero + slope * name`."""
 
     at_zero: Fraction
@@ -393,7 +392,7 @@ class Line:
         return (wanted - self.at_zero) / self.slope
 
 
-def line_of(expression: Expression, values: Values, name: str) -> Line:
+def line_of(expression: Expression, values: Values, name: str) -> LinearForm:
     """Return a formula as a function of one name, the others as they are.
 
     Raises:
@@ -413,7 +412,7 @@ def line_of(expression: Expression, values: Values, name: str) -> Line:
     slope = one - zero
     if not slope or two - one != slope or zero - before != slope:
         raise UnsolvableError
-    return Line(zero, slope)
+    return LinearForm(zero, slope)
 
 
 def value_of(expression: Expression, values: Values) -> Fraction | None:
@@ -437,7 +436,7 @@ class _Values(Arithmetic):
 
     def leaf(self, node: Leaf) -> PartValue:
         match node:
-            case Number():
+            case NumberLiteral():
                 return typed_value(node)
             case Name(code, selector) if code in self._values and not selector:
                 value = self._values[code]

@@ -151,12 +151,12 @@ class TraceLog:
         trace = Trace(self._next_id(), subject, None, text=text, policy=policy, source=source)
         return TextValue(text, self._keep(trace), met)
 
-    def mark_stock(self, result: Result, state: Period, asked: Period) -> None:
+    def mark_stock(self, result: Result, state: Period, period: Period) -> None:
         """Record that a step is a stock as it was when a period ended, at the end asked for or before it."""
         if result.trace is None:
             return
         self._stocks[result.trace] = frozenset((state,))
-        if state.end < asked.end:
+        if state.end < period.end:
             earlier = StockState(state, state)
             self._traces[result.trace] = replace(self._traces[result.trace], state=earlier)
 

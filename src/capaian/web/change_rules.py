@@ -42,8 +42,8 @@ def keep_counted_codes(
         (SITES, "site", ""),
         (SERVICES, "service", " Bila layanan berhenti, isi Berlaku sampai."),
     ):
-        entries = [kind.of_year(year) for kind in kinds if column in kind.codes]
         if any(edit.sheet == part.file for edit in edits):
+            entries = [kind.of_year(year) for kind in kinds if column in kind.codes]
             old, new = (
                 {e.cells.get("code") for e in each.rows.get(part.file, ())} for each in (before, after)
             )

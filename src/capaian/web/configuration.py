@@ -224,11 +224,11 @@ def read_configuration(environment: Mapping[str, str]) -> Configuration:
     found: dict[str, Any] = {}
     problems = []
     for name, each in _SETTINGS.items():
-        said = environment.get(name) or each.usual
+        text = environment.get(name) or each.usual
         try:
-            found[name] = each.read(said)
+            found[name] = each.read(text)
         except (ValueError, LookupError, RuntimeError):
-            what = "tidak dapat dibaca." if each.is_secret else f"berisi {said!r};"
+            what = "tidak dapat dibaca." if each.is_secret else f"berisi {text!r};"
             problems.append(f"{name} {what} {each.form}")
     if found.get("CAPAIAN_MAIL") and "@" not in found["CAPAIAN_MAIL_FROM"]:
         problems.append("CAPAIAN_MAIL_FROM harus diisi alamat surel pengirim, misalnya capaian@contoh.go.id.")

@@ -89,7 +89,7 @@ def require_meant(beginning: FirstOffice, *, is_first: bool = True) -> None:
 def find_mistakes(beginning: FirstOffice, *, is_first: bool = True) -> dict[str, str]:
     """Return what cannot be meant of a beginning, by the names of its fields."""
     office, user = _made_of(beginning)
-    told: dict[str, str] = {}
+    mistakes: dict[str, str] = {}
     for each, name in ((office, "slug"), (user, "username")):
         try:
             each.full_clean(
@@ -97,7 +97,7 @@ def find_mistakes(beginning: FirstOffice, *, is_first: bool = True) -> dict[str,
             )
         except ValidationError as error:
             for field, texts in error.message_dict.items():
-                told[_FIELDS.get(field, name)] = " ".join(
+                mistakes[_FIELDS.get(field, name)] = " ".join(
                     _NO_SLUG if "“slug”" in text else text for text in texts
                 )
     # The names of the office are told below: the validator that asks for them finds no database yet.
@@ -105,9 +105,9 @@ def find_mistakes(beginning: FirstOffice, *, is_first: bool = True) -> dict[str,
     try:
         validate_password(beginning.password, user, others)
     except ValidationError as error:
-        return {**told, "password": " ".join(error.messages)}
+        return {**mistakes, "password": " ".join(error.messages)}
     weak = weakness(beginning.password, (user.username, user.full_name, office.name, office.slug))
-    return {**told, "password": weak} if weak else told
+    return {**mistakes, "password": weak} if weak else mistakes
 
 
 def _made_of(beginning: FirstOffice) -> tuple[Office, User]:
@@ -130,11 +130,11 @@ def found(beginning: FirstOffice) -> None:
     office.save()
     user.save()
     role = office.memberships.create(user=user, role=Role.ADMINISTRATOR, since=timezone.localdate())
-    told = {
+    details = {
         "administrator": user.username,
         "account": user.pk,
         "full_name": user.full_name,
         "name": office.name,
     }
     seals = (f"account/{user.pk}", f"password/{user.pk}", f"membership/{role.pk}")
-    record(office, Author(), [Deed("office.founded", office.slug, after=told, seals=seals)])
+    record(office, Author(), [Deed("office.founded", office.slug, after=details, seals=seals)])

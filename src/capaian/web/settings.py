@@ -74,7 +74,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "capaian.web.accounts.sessions.FormErrors",
+    "capaian.web.accounts.forms.FormErrors",
     "capaian.web.site.access.Access",
     "capaian.web.site.personal.TypedTexts",
     "capaian.web.accounts.sessions.Activity",

@@ -136,7 +136,7 @@ _REGISTERS = [
     lazy_path("pelayanan/karcis/<int:pk>/slip/", "services.tickets.views.ticket_slip", "ticket_slip"),
     lazy_path("blangko/", "services.blanks.views.blanks", "blanks"),
     lazy_path("blangko/baru/", "services.blanks.views.MovementNew", "blank_movement_new"),
-    lazy_path("blangko/batas/", "services.blanks.views.Limits", "blank_limits"),
+    lazy_path("blangko/batas/", "services.blanks.views.LimitsPage", "blank_limits"),
     lazy_path("blangko/berita-acara/<slug:slug>/", "services.register_papers.minutes_file", "blank_minutes"),
     lazy_path("blangko/<int:pk>/", "services.blanks.views.MovementPage", "blank_movement"),
     lazy_path("jemput-bola/", "services.visits.views.visits", "visits"),

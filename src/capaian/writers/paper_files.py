@@ -108,7 +108,7 @@ def manifest_name(kind: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class ManifestNotes:
     """What a manifest tells besides its files."""
 
     metas: Mapping[str, Meta]
@@ -117,12 +117,12 @@ class Made:
     """Papers that could not be given, with what stands in their way."""
 
 
-def write_manifest(made: Made, files: Mapping[str, bytes]) -> bytes:
+def write_manifest(made: ManifestNotes, files: Mapping[str, bytes]) -> bytes:
     """Return the manifest of the papers of one dossier: what was made from what, and what was not made."""
     return (json.dumps(_manifest(made, files), ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _manifest(made: Made, files: Mapping[str, bytes]) -> dict[str, Plain]:
+def _manifest(made: ManifestNotes, files: Mapping[str, bytes]) -> dict[str, Plain]:
     from capaian import __version__
 
     first = next(iter(made.metas.values()))

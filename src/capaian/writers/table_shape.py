@@ -44,7 +44,7 @@ class Merge(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place(Generic[CellT]):
+class GridPlace(Generic[CellT]):
     """One cell of the grid; without `cell` where a span goes on or the row is short."""
 
     column: int
@@ -61,7 +61,7 @@ class _Span:
     columns: int
 
 
-def lay_out_cells(rows: Sequence[Sequence[CellT]], columns: int, what: str) -> list[list[Place[CellT]]]:
+def lay_out_cells(rows: Sequence[Sequence[CellT]], columns: int, what: str) -> list[list[GridPlace[CellT]]]:
     """Return each row with as many places as it needs to fill all columns.
 
     Raises:
@@ -73,8 +73,8 @@ def lay_out_cells(rows: Sequence[Sequence[CellT]], columns: int, what: str) -> l
 
 def _lay_out_row(
     row: Sequence[CellT], columns: int, spans: dict[int, _Span], what: str
-) -> list[Place[CellT]]:
-    places: list[Place[CellT]] = []
+) -> list[GridPlace[CellT]]:
+    places: list[GridPlace[CellT]] = []
     waiting = list(reversed(row))
     column = 0
     while column < columns:
@@ -87,26 +87,26 @@ def _lay_out_row(
     return places
 
 
-def _next_place(column: int, columns: int, spans: dict[int, _Span], waiting: list[CellT]) -> Place[CellT]:
+def _next_place(column: int, columns: int, spans: dict[int, _Span], waiting: list[CellT]) -> GridPlace[CellT]:
     if column in spans:
         return _continue(column, spans)
     if not waiting:
-        return Place(column, 1, Merge.NONE, None)
+        return GridPlace(column, 1, Merge.NONE, None)
     cell = waiting.pop()
     free = next((place for place in range(column, columns) if place in spans), columns) - column
     width = max(1, min(cell.columns, free))
     if cell.rows > 1:
         spans[column] = _Span(cell.rows - 1, width)
     merge = Merge.START if cell.rows > 1 else Merge.NONE
-    return Place(column, width, merge, cell, is_last_row=cell.rows <= 1)
+    return GridPlace(column, width, merge, cell, is_last_row=cell.rows <= 1)
 
 
-def _continue(column: int, spans: dict[int, _Span]) -> Place[CellT]:
+def _continue(column: int, spans: dict[int, _Span]) -> GridPlace[CellT]:
     span = spans[column]
     span.left -= 1
     if span.left == 0:
         del spans[column]
-    return Place(column, span.columns, Merge.CONTINUE, None, is_last_row=span.left == 0)
+    return GridPlace(column, span.columns, Merge.CONTINUE, None, is_last_row=span.left == 0)
 
 
 def place_cells(rows: Sequence[Sequence[CellT]], columns: int, what: str = "Tabel") -> list[tuple[int, ...]]:

@@ -40,7 +40,7 @@ _STROKES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BoxLine:
     """A line of words in a box."""
 
     words: str
@@ -49,7 +49,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class BoxColumn:
     """Left edge and width of the boxes of a column."""
 
     left: float
@@ -57,13 +57,13 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Node:
+class TreeBox:
     """A box with its lines and the boxes right of it."""
 
     box: Box
-    lines: tuple[Line, ...]
-    children: tuple[Node, ...]
-    place: Place
+    lines: tuple[BoxLine, ...]
+    children: tuple[TreeBox, ...]
+    place: BoxColumn
     is_first: bool
     """Whether it stands in the first column."""
 
@@ -93,34 +93,34 @@ def draw_tree(root: Box, total: int) -> tuple[list[str], float]:
     return [*shapes, *legend], height
 
 
-def _places(widths: tuple[float, ...]) -> Iterator[Place]:
+def _places(widths: tuple[float, ...]) -> Iterator[BoxColumn]:
     left = float(OUTER_EDGE)
     for width in widths:
-        yield Place(left, width)
+        yield BoxColumn(left, width)
         left += width + LINK_WIDTH
 
 
-def _node(box: Box, column: int, places: tuple[Place, ...]) -> Node:
+def _node(box: Box, column: int, places: tuple[BoxColumn, ...]) -> TreeBox:
     children = tuple(_node(child, column + 1, places) for child in box.children)
     if column < 0:
-        return Node(box, (), children, Place(0, 0), is_first=False)
+        return TreeBox(box, (), children, BoxColumn(0, 0), is_first=False)
     lines = tuple(_lines(box, places[column].width - 2 * BOX_PADDING))
-    return Node(box, lines, children, places[column], is_first=column == 0)
+    return TreeBox(box, lines, children, places[column], is_first=column == 0)
 
 
-def _lines(box: Box, room: float) -> Iterator[Line]:
+def _lines(box: Box, room: float) -> Iterator[BoxLine]:
     if box.proposed:
-        yield Line(PROPOSED_WORD, SANS_SEMIBOLD, Token.SOGA)
+        yield BoxLine(PROPOSED_WORD, SANS_SEMIBOLD, Token.SOGA)
     title = wrap(box.title, room, is_bold=True)
-    yield from (Line(line, SANS_SEMIBOLD, Token.TINTA) for line in title)
+    yield from (BoxLine(line, SANS_SEMIBOLD, Token.TINTA) for line in title)
     for text in (box.note, *box.lines):
-        yield from map(Line, wrap(text, room, is_bold=False))
+        yield from map(BoxLine, wrap(text, room, is_bold=False))
 
 
 # --- shapes --------------------------------------------------------------------------------
 
 
-def _shapes(node: Node, top: float) -> Iterator[str]:
+def _shapes(node: TreeBox, top: float) -> Iterator[str]:
     """Links, the box, and what stands right of it: words follow each other as they are read."""
     middle = top + node.room / 2
     below = top + (node.room - node.below) / 2
@@ -137,7 +137,9 @@ def _shapes(node: Node, top: float) -> Iterator[str]:
     yield from inner
 
 
-def _links(start: float, middle: float, centers: Sequence[float], children: Sequence[Node]) -> Iterator[str]:
+def _links(
+    start: float, middle: float, centers: Sequence[float], children: Sequence[TreeBox]
+) -> Iterator[str]:
     turn, end = start + _TRUNK, start + LINK_WIDTH
     plain = f'stroke="{light(Token.GARIS_2)}" fill="none"'
     ends = (*centers, middle)
@@ -153,7 +155,7 @@ def _stroke(start: float, end: float, y: float, box: Box) -> str:
     return f'<path d="M{start:.2f} {y:.2f}H{end:.2f}" stroke="{colour}" {look} fill="none"/>'
 
 
-def _box(node: Node, top: float) -> Iterator[str]:
+def _box(node: TreeBox, top: float) -> Iterator[str]:
     """Partners have round corners, so that they differ from posts that are vacant."""
     box = node.box
     fill = light(Token.LEMBAR if node.is_first else Token.MUKA)
@@ -168,7 +170,7 @@ def _box(node: Node, top: float) -> Iterator[str]:
         yield _text(line, node.place.left + BOX_PADDING, top + BOX_PADDING + 11.5 + index * LINE_HEIGHT)
 
 
-def _text(line: Line, x: float, y: float) -> str:
+def _text(line: BoxLine, x: float, y: float) -> str:
     look = f'font-weight="{line.face.weight}" fill="{light(line.colour)}"'
     return f'<text x="{x:.2f}" y="{y:.2f}" {look}>{escape(line.words)}</text>'
 
@@ -191,7 +193,7 @@ def _legend(root: Box, top: float, total: int) -> tuple[list[str], float]:
         taken = _SAMPLE + words_width(words, TEXT_SIZE, is_bold=False) + _LEGEND_GAP
         if x > OUTER_EDGE and x + taken > total:
             x, y = float(OUTER_EDGE), y + LINE_HEIGHT
-        shapes += [_stroke(x, x + _SAMPLE - 6, y, box), _text(Line(words), x + _SAMPLE, y + 4)]
+        shapes += [_stroke(x, x + _SAMPLE - 6, y, box), _text(BoxLine(words), x + _SAMPLE, y + 4)]
         x += taken
     return shapes, y + LINE_HEIGHT / 2
 

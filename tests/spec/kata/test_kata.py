@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from capaian.domain.policy import WordsRule
-from capaian.rules.targets import judge_text_target
+from capaian.rules.agreements import judge_text_target
 
 
 @pytest.mark.parametrize(

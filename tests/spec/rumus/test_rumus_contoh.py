@@ -15,7 +15,7 @@ from tests.unit.rules.formula.ledger import EXACT, PRINTED, Figure, Ledger, comp
 from capaian.domain.policy import Policies
 from capaian.domain.value import PERCENT, Known, Reason
 from capaian.rules.dependencies import needs_of, order
-from capaian.rules.formula.check import Scope, check
+from capaian.rules.formula.check import FormulaScope, check
 from capaian.rules.formula.parse import parse
 
 FORMULAS = {
@@ -113,5 +113,5 @@ def test_yang_tidak_ada_hanya_mengenai_yang_memakainya(
 
 def test_rumus_contoh_tidak_bermasalah() -> None:
     """Semua rumus contoh lulus pemeriksaan nama dan satuan."""
-    scope = Scope(dict.fromkeys([*FORMULAS, *COUNTS], None), result=PERCENT)
+    scope = FormulaScope(dict.fromkeys([*FORMULAS, *COUNTS], None), result=PERCENT)
     assert [issue for text in FORMULAS.values() for issue in check(parse(text), scope)] == []

@@ -9,11 +9,11 @@ from __future__ import annotations
 import pytest
 
 from capaian.domain.value import PERCENT, Unit
-from capaian.rules.formula.check import Scope, check
+from capaian.rules.formula.check import FormulaScope, check
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
 
-SCOPE = Scope(
+SCOPE = FormulaScope(
     {
         "ktp": PERCENT,
         "kia": PERCENT,

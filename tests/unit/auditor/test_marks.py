@@ -17,10 +17,10 @@ from tests.unit.writers.pdf_reader import sample_paper
 from capaian.auditor.annotate.notes import Excerpt
 from capaian.auditor.annotate.pdf import annotate_pdf
 from capaian.auditor.annotate.positions import find_boxes, open_pages
-from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.contradictions import Contradiction, ContradictionGround
 from capaian.auditor.document.report import print_of_content
 from capaian.auditor.findings import write_findings
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import PrintedQuantity
 from capaian.auditor.quantities.report_quantities import find_quantities
 from capaian.auditor.reading.files import read_content
 from capaian.domain.audit import AuditRule, Finding
@@ -31,17 +31,17 @@ MAX_ROWS = 40
 MIN_FIGURES = 3
 
 
-def figure_rows(content: bytes) -> Iterator[Sequence[Quantity]]:
+def figure_rows(content: bytes) -> Iterator[Sequence[PrintedQuantity]]:
     """Yield the rows of a paper that have several figures, from the left."""
     report = find_quantities(print_of_content(read_content(Path("laporan.pdf"), content)))
     for table in report.tables:
         yield from ([*row.values()] for row in table.rows if len(row) >= MIN_FIGURES)
 
 
-def findings_of(rows: Sequence[Sequence[Quantity]]) -> Iterator[Finding]:
+def findings_of(rows: Sequence[Sequence[PrintedQuantity]]) -> Iterator[Finding]:
     """Yield a finding for each figure, named by its row and its place in it."""
     for number, row in enumerate(rows):
-        blamed = [Contradiction(AuditRule.SUM, each, "0", "", Evidence.TOTAL) for each in row]
+        blamed = [Contradiction(AuditRule.SUM, each, "0", "", ContradictionGround.TOTAL) for each in row]
         for at, finding in enumerate(write_findings(blamed, counts_lines=False)):
             yield replace(finding, id=f"{number}-{at}")
 

@@ -8,11 +8,11 @@ import pytest
 from tests.every_case import every_case
 from tests.unit.auditor.reports import findings_of, reported_in, table
 
-from capaian.auditor.document.grids import Place
+from capaian.auditor.document.grids import PrintedPlace
 from capaian.auditor.printed.number import NumberStyle, read_numbers
-from capaian.auditor.quantities.figures import Quantity
-from capaian.auditor.quantities.labels import Label
-from capaian.auditor.quantities.roles import Period, Role
+from capaian.auditor.quantities.figures import PrintedQuantity
+from capaian.auditor.quantities.labels import RowLabel
+from capaian.auditor.quantities.roles import FigurePeriod, FigureRole
 from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.statements import LawStatement
 from capaian.domain.issue import Level
@@ -282,9 +282,11 @@ def test_floats_decide_only_what_exact_arithmetic_decides_alike(
             assert (quick.holds, quick.nearly_holds) == (slow.holds, slow.nearly_holds), printed
 
 
-def _figure(text: str) -> Quantity:
+def _figure(text: str) -> PrintedQuantity:
     number = read_numbers(text, 1, 0, NumberStyle.INDONESIAN)[0]
-    return Quantity(number, Place(1), Label(""), Role.OTHER, Period(2024), "teks")
+    return PrintedQuantity(
+        number, PrintedPlace(1), RowLabel(""), FigureRole.OTHER, FigurePeriod(2024), "teks"
+    )
 
 
 def test_a_row_that_is_the_mean_of_columns_is_that_of_all_its_columns() -> None:

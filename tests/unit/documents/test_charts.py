@@ -13,11 +13,11 @@ from tests.unit.documents import cast
 
 from capaian.documents.blocks.desk import Desk
 from capaian.documents.charts.build import build_chart
-from capaian.documents.charts.claims import Evidence, message
+from capaian.documents.charts.claims import ClaimFigures, message
 from capaian.documents.charts.marks import (
     Axis,
     Frame,
-    Line,
+    ReferenceLine,
     break_label,
     draw_rows,
     draw_timeline,
@@ -134,7 +134,7 @@ ROWS = (
     row("Kosong", None),
 )
 FRAME = Frame(ROWS, "persen", ("Cakupan",))
-TARGET = Line(Decimal("99.4"), "target nasional 99,40", "target")
+TARGET = ReferenceLine(Decimal("99.4"), "target nasional 99,40", "target")
 DRAWINGS = {
     "dots": draw_rows(ChartKind.DOTS, FRAME, (TARGET,)),
     "bars": draw_rows(ChartKind.BARS, FRAME, (TARGET,)),
@@ -222,9 +222,9 @@ def test_longer_labels_make_higher_rows() -> None:
 # --- claims -------------------------------------------------------------------------------------------
 
 
-def claim(kind: ChartKind, rows: Sequence[ChartRow], target: Line | None = None) -> str:
+def claim(kind: ChartKind, rows: Sequence[ChartRow], target: ReferenceLine | None = None) -> str:
     subject = "" if kind is ChartKind.TIMELINE else "Kabupaten Contoh"
-    evidence = Evidence(rows, target, subject, "kecamatan", "gambar", FactLog({}), "2023")
+    evidence = ClaimFigures(rows, target, subject, "kecamatan", "gambar", FactLog({}), "2023")
     return words_of(message(kind, evidence, NEUTRAL))
 
 
@@ -393,7 +393,7 @@ CLAIMS = [
 
 @every_case(("kind", "rows", "target", "words"), CLAIMS)
 def test_a_claim_is_made_only_where_it_holds(
-    kind: ChartKind, rows: tuple[ChartRow, ...], target: Line | None, words: str
+    kind: ChartKind, rows: tuple[ChartRow, ...], target: ReferenceLine | None, words: str
 ) -> None:
     assert claim(kind, rows, target) == words
 
@@ -401,14 +401,14 @@ def test_a_claim_is_made_only_where_it_holds(
 def test_counts_in_a_claim_are_explained_by_their_rows() -> None:
     facts = FactLog({})
     rows = (row("A", "2", "1"), row("B", "1", "2"))
-    message(ChartKind.PAIRS, Evidence(rows, None, "", "unsur", "g", facts, "2023"), NEUTRAL)
+    message(ChartKind.PAIRS, ClaimFigures(rows, None, "", "unsur", "g", facts, "2023"), NEUTRAL)
     formulas = [e.formula for e in facts.explanations.values()]
     assert formulas == ["banyaknya baris pada g: A", "banyaknya baris pada g: A; B"]
 
 
 def test_a_claim_of_coverage_names_coverage_and_its_target() -> None:
     rows = (row("2022", "99"), row("2023", "99.53", "99.4"))
-    evidence = Evidence(rows, None, "Cakupan", "tahun", "g", FactLog({}), "2023", "target nasional")
+    evidence = ClaimFigures(rows, None, "Cakupan", "tahun", "g", FactLog({}), "2023", "target nasional")
     said = words_of(message(ChartKind.TIMELINE, evidence, NEUTRAL))
     assert said == "Cakupan naik dan target nasional tercapai"
 

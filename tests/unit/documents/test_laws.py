@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.documents import cast
 
-from capaian.documents.charts.claims import Evidence, message
+from capaian.documents.charts.claims import ClaimFigures, message
 from capaian.documents.charts.marks import Frame, break_label, draw_rows, fit_axis, widen
 from capaian.documents.charts.rows import ChartRow
 from capaian.documents.layout.model import ChartKind
@@ -169,7 +169,7 @@ def test_a_claim_never_speaks_of_more_than_there_is(rows: list[ChartRow], kind: 
     if kind is ChartKind.TIMELINE:
         return
     facts = FactLog({})
-    said = message(kind, Evidence(rows, None, "Contoh", "baris", "g", facts, "2023"), (Text("netral"),))
+    said = message(kind, ClaimFigures(rows, None, "Contoh", "baris", "g", facts, "2023"), (Text("netral"),))
     counts = [int(n.display) for n in said if isinstance(n, Number) and n.trace in facts.explanations]
     assert all(0 < count <= len(rows) for count in counts)
     words = words_of(said)

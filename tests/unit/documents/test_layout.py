@@ -11,8 +11,8 @@ from tests.unit.documents import cast
 
 from capaian.documents.build import compose_paper
 from capaian.documents.layout import read_layout, reader
-from capaian.documents.layout.extend import extend_layout
 from capaian.documents.layout.model import EachSpec, HeadingSpec, TableSpec, TextSpec
+from capaian.documents.layout.reader import extend_layout
 from capaian.documents.scope.paths import UNKNOWN_FIELD
 from capaian.documents.tree import Orientation
 from capaian.domain.errors import InputError

@@ -11,7 +11,7 @@ from tests.unit.documents import legal_cast as legal
 
 from capaian.documents.availability import check_paper
 from capaian.documents.layout import Layout, read_layout
-from capaian.documents.requirements import find_refused_subjects, find_subjects, missing_parts
+from capaian.documents.paper import find_refused_subjects, find_subjects, missing_parts
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import AgreementKind, PerformanceAgreement

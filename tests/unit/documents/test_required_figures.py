@@ -10,7 +10,7 @@ import pytest
 
 from capaian.cli.main import main
 from capaian.documents.layout import read_layout
-from capaian.documents.requirements import missing_parts
+from capaian.documents.paper import missing_parts
 from capaian.documents.scope.roots import open_scope
 from capaian.domain.issue import Issue
 from capaian.domain.office_year import OfficeYear

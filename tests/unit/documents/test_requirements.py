@@ -11,8 +11,7 @@ from tests.unit.documents import cast
 from capaian.documents.availability import check_paper, split_paper
 from capaian.documents.build import build_document
 from capaian.documents.layout import Layout, read_layout
-from capaian.documents.paper import Paper
-from capaian.documents.requirements import missing_parts
+from capaian.documents.paper import Paper, missing_parts
 from capaian.documents.tree import Orientation
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Level, Place

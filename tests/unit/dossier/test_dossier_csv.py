@@ -17,8 +17,8 @@ from capaian.domain.work import Count
 from capaian.dossier.canonical import format_text
 from capaian.dossier.cells import Reading
 from capaian.dossier.reading.csv_reader import read_table
-from capaian.dossier.reading.csv_rows import Row, read_rows
-from capaian.dossier.tables import ALL, Need, Table
+from capaian.dossier.reading.csv_rows import CsvRow, read_rows
+from capaian.dossier.tables import ALL, ColumnNeed, Table
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.parts import (
     ASSETS,
@@ -63,7 +63,7 @@ def read(table: Table[Any], text: str) -> tuple[tuple[Any, ...], list[str]]:
 )
 def test_rows_know_the_line_on_which_they_begin(text: str, rows: list[tuple[int, list[str]]]) -> None:
     reading = Reading()
-    assert list(read_rows("x.csv", text, reading)) == [Row(line, cells) for line, cells in rows]
+    assert list(read_rows("x.csv", text, reading)) == [CsvRow(line, cells) for line, cells in rows]
     assert not reading.log.has_errors()
 
 
@@ -265,7 +265,7 @@ def test_each_required_column_is_missed_by_name(table: Table[Any]) -> None:
     for left_out in table.columns:
         header = ",".join(column.name for column in table.columns if column is not left_out)
         _, issues = read(table, f"{header}\n")
-        needed = left_out.need is not Need.OPTIONAL
+        needed = left_out.need is not ColumnNeed.OPTIONAL
         assert issues == ([f"missing_column {table.file}:1:{left_out.name}"] if needed else [])
 
 

@@ -24,11 +24,11 @@ from capaian.dossier.tables import (
     BY_FILE,
     ByKey,
     Column,
+    ColumnNeed,
     KeyFile,
     Listing,
     Names,
     Nature,
-    Need,
     Part,
     Shape,
     Table,
@@ -188,7 +188,7 @@ def test_every_column_is_in_the_manual_with_its_title() -> None:
 
 
 def test_needed_columns_are_marked_in_the_manual() -> None:
-    assert Need.COLUMN.value == "kolom wajib"
+    assert ColumnNeed.COLUMN.value == "kolom wajib"
     needed = "- `value` Jumlah: bilangan bulat, tidak negatif, kolom wajib. Kosong: belum dilaporkan."
     assert needed in write_manual([COUNTS])
 

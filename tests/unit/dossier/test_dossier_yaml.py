@@ -15,7 +15,7 @@ from capaian.dossier.cells import Reading
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
 from capaian.dossier.reading.yaml_reader import read_key_file
-from capaian.dossier.tables import ByKey, Column, KeyFile, Listing, Names, Need, Shape
+from capaian.dossier.tables import ByKey, Column, ColumnNeed, KeyFile, Listing, Names, Shape
 from capaian.dossier.tables.kinds import BOOLEAN, CODE, DECIMAL, TEXT, YEAR
 
 
@@ -44,7 +44,7 @@ AMOUNT = Shape(
 )
 THING = Shape(
     (
-        Column("id", CODE, "Kode", need=Need.REQUIRED, defines=Names.NODE),
+        Column("id", CODE, "Kode", need=ColumnNeed.REQUIRED, defines=Names.NODE),
         Column("amount", DECIMAL, "Banyak"),
         Column("parent", CODE, "Induk", refers_to=(Names.NODE,), is_parent=True),
         Column("targets", ByKey(YEAR, AMOUNT), "Target"),

@@ -1,8 +1,8 @@
-"""A dossier of which parts were read before says what one says that is read as a whole."""
+"""Rows say what the files say that they make, part by part and in one piece."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -10,100 +10,134 @@ import pytest
 
 from capaian.dossier import read as reading_module
 from capaian.dossier.cells import Reading
-from capaian.dossier.folder import Folder, scan_folder
+from capaian.dossier.evidence import EvidenceFile
+from capaian.dossier.file_names import EVIDENCE
+from capaian.dossier.folder import Folder, lay_texts, scan_folder
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.read import ReadParts, ReadResult, read_folder
+from capaian.dossier.read import Contents, ReadResult, Source, read_contents, read_folder
+from capaian.dossier.rows.files import files_of, rows_of
+from capaian.dossier.rows.flat_rows import FlatRow, Rows
 from capaian.dossier.tables.declaration import Part
+from capaian.rules.checks.kept_results import KeptResults
 
 ROOT = Path(__file__).parents[3] / "examples"
 EXAMPLES = sorted(path.name for path in ROOT.iterdir() if (path / "plan.yaml").is_file())
-SPOILED: Mapping[str, tuple[str, bytes, bytes]] = {
-    "figure": ("counts.csv", b",2023,", b",2023,x"),
-    "name of nothing": ("counts.csv", b"63.11.01", b"63.11.99"),
-    "no table": ("counts.csv", b"measure,", b"ukuran;"),
-    "no yaml": ("plan.yaml", b":", b": ["),
-    "code that others name": ("areas.csv", b"63.11.02,", b"63.11.77,"),
-    "not unicode": ("nodes.csv", b"a", b"\xff"),
-    "empty": ("office.yaml", b"", b""),
-}
+NAME = "balangan-2023"
+Cells = Mapping[str, str]
 
 
 @cache
-def whole(name: str) -> Folder:
+def scanned(name: str = NAME) -> Folder:
     return scan_folder(ROOT / name, IssueLog())
 
 
-def spoiled(folder: Folder, why: str) -> Folder:
-    """The same dossier with one part that is wrong."""
-    file, old, new = SPOILED[why]
-    content = folder.parts[file].replace(old, new, 1) if old else b""
-    assert content != folder.parts[file]
-    return Folder(
-        folder.path,
-        {**folder.parts, file: content},
-        {**folder.narratives},
-        {**folder.closed},
-        evidence={**folder.evidence},
-        hashes={**folder.hashes},
-    )
+@cache
+def texts_of(name: str = NAME) -> Mapping[str, str]:
+    folder = scanned(name)
+    files = {**folder.parts, **folder.narratives, **folder.closed}
+    return {file: content.decode("utf-8-sig") for file, content in files.items()}
 
 
-def again(folder: Folder) -> Folder:
-    """The same files, of which nothing is known to have failed."""
-    return Folder(
-        folder.path,
-        {**folder.parts},
-        {**folder.narratives},
-        {**folder.closed},
-        evidence={**folder.evidence},
-        hashes={**folder.hashes},
-    )
+def evidence_of(folder: Folder) -> Mapping[str, EvidenceFile]:
+    hashes = {name: folder.hashes[f"{EVIDENCE}/{name}"] for name in folder.evidence}
+    return {name: EvidenceFile(path, hashes[name]) for name, path in folder.evidence.items()}
 
 
-def told(result: ReadResult) -> object:
+def outcome(result: ReadResult) -> object:
     return result.office_year, result.partial, result.issues, dict(result.files)
 
 
+def read_both(rows: Rows, name: str = NAME, kept: KeptResults | None = None) -> tuple[object, object]:
+    """What comes of rows, and of the bytes of the files that they make."""
+    folder = scanned(name)
+    made = files_of(rows, texts_of(name), kept)
+    laid = lay_texts(folder.path, made.files)
+    laid.evidence = {**folder.evidence}
+    laid.hashes |= {file: own for file, own in folder.hashes.items() if file.startswith(f"{EVIDENCE}/")}
+    contents = Contents.of_rows(made, evidence_of(folder), laid.hashes)
+    return outcome(read_contents(contents, Reading(), kept)), outcome(read_folder(laid, Reading()))
+
+
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_read_part_by_part_it_is_the_same(name: str) -> None:
-    parts: ReadParts = {}
-    expected = told(read_folder(again(whole(name)), Reading()))
+def test_rows_say_what_their_files_say(name: str) -> None:
+    kept = KeptResults()
+    expected = outcome(read_folder(scanned(name), Reading()))
     for _ in range(2):
-        assert told(read_folder(again(whole(name)), Reading(), parts)) == expected
+        assert read_both(rows_of(scanned(name)), name, kept) == (expected, expected)
+
+
+def first(sheet: str, change: Callable[[Cells], Cells]) -> Callable[[Rows], Rows]:
+    """Another first row of a sheet."""
+
+    def with_change(rows: Rows) -> Rows:
+        row, *others = rows[sheet]
+        return {**rows, sheet: [FlatRow({**row.cells, **change(row.cells)}, row.number), *others]}
+
+    return with_change
+
+
+def more(sheet: str, change: Callable[[Cells], Cells]) -> Callable[[Rows], Rows]:
+    """A row more, at the end of a sheet."""
+    return lambda rows: {
+        **rows,
+        sheet: [*rows[sheet], FlatRow({**rows[sheet][0].cells, **change(rows[sheet][0].cells)})],
+    }
+
+
+COUNTS, FACTORS, NODES, OUTPUTS = "counts.csv", "factors.csv", "nodes.csv", "outputs.csv"
+SPOILED: Mapping[str, Callable[[Rows], Rows]] = {
+    "a figure that is none": first(COUNTS, lambda _: {"value": "tujuh"}),
+    "a figure in two ways": first(COUNTS, lambda _: {"value": "1.500"}),
+    "another way to write it": first(COUNTS, lambda cells: {"value": f" {cells['value']},0 "}),
+    "no figure": first(COUNTS, lambda _: {"value": ""}),
+    "no key": first(COUNTS, lambda _: {"measure": " "}),
+    "a name of nothing": first(COUNTS, lambda _: {"area": "63.11.99"}),
+    "a row twice": more(COUNTS, lambda _: {}),
+    "two values for one fact": more(COUNTS, lambda _: {"value": "1"}),
+    "a row of nothing": more(COUNTS, lambda cells: dict.fromkeys(cells, "")),
+    "no row": lambda rows: {**rows, COUNTS: []},
+    "a text of lines above the others": first(FACTORS, lambda _: {"text": "Satu,\ndua\r\ndan \"tiga\"."}),
+    "a text that is too long": first(FACTORS, lambda _: {"text": "x" * 20_001}),
+    "the number of a person": first(FACTORS, lambda _: {"text": "NIK 6311010101900001"}),
+    "a sign that no file has": first(FACTORS, lambda _: {"text": "a\x07b"}),
+    "a part of itself": first(NODES, lambda cells: {"parent": cells["id"]}),
+    "a code that others name": first("areas.csv", lambda _: {"code": "63.11.77"}),
+    "a figure cut at its comma": first(OUTPUTS, lambda _: {"actual": "2", "unit": "8"}),
+    "a year that is none": first("office.yaml", lambda _: {"year": "lama"}),
+    "a target of nothing": more("plan.yaml#indicators/targets", lambda _: {"indicators.code": "iku-99"}),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("why", SPOILED)
-def test_what_is_wrong_is_told_alike_and_forgotten_when_it_is_mended(why: str) -> None:
-    folder = whole("balangan-2023")
-    parts: ReadParts = {}
-    right = told(read_folder(again(folder), Reading(), parts))
-    wrong = read_folder(spoiled(folder, why), Reading())
-    assert wrong.office_year is None
+def test_what_is_wrong_is_reported_alike_and_forgotten_when_it_is_mended(why: str) -> None:
+    kept, rows = KeptResults(), rows_of(scanned())
+    right, _ = read_both(rows, kept=kept)
     for _ in range(2):
-        assert told(read_folder(spoiled(folder, why), Reading(), parts)) == told(wrong)
-    assert told(read_folder(again(folder), Reading(), parts)) == right
+        wrong, expected = read_both(SPOILED[why](rows), kept=kept)
+        assert wrong == expected
+    assert read_both(rows, kept=kept)[0] == right
 
 
 def test_only_what_changed_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    folder, parts = whole("balangan-2023"), ReadParts()
-    read_folder(again(folder), Reading(), parts)
-    read, real = [], reading_module._read_part
+    rows, kept = rows_of(scanned()), KeptResults()
+    read_both(rows, kept=kept)
+    read, real = list[str](), reading_module.records_of
 
-    def note(part: Part, content: bytes, reading: Reading) -> object:
+    def note(part: Part, source: Source, reading: Reading) -> object:
         read.append(part.file)
-        return real(part, content, reading)
+        return real(part, source, reading)
 
-    monkeypatch.setattr(reading_module, "_read_part", note)
-    read_folder(spoiled(folder, "figure"), Reading(), parts)
-    assert read == ["counts.csv"]
+    changed = files_of(SPOILED["no figure"](rows), texts_of(NAME), kept)
+    monkeypatch.setattr(reading_module, "records_of", note)
+    read_contents(Contents.of_rows(changed, {}, {}), Reading(), kept)
+    assert read == [COUNTS]
 
 
 def test_one_version_does_not_write_into_what_another_one_keeps() -> None:
-    folder = whole("balangan-2023")
-    one: ReadParts = {}
-    read_folder(again(folder), Reading(), one)
-    other = {**one}
-    read_folder(spoiled(folder, "figure"), Reading(), other)
-    assert one["counts.csv"].content == folder.parts["counts.csv"]
-    assert other["counts.csv"] is not one["counts.csv"]
-    assert other["plan.yaml"] is one["plan.yaml"]
+    before = KeptResults()
+    sources = (object(),)
+    before.of("part", sources, lambda: 1)
+    after = KeptResults(before)
+    assert after.of("part", sources, lambda: 2) == 1
+    assert after.of("part", (object(),), lambda: 3) == 3
+    assert before.of("part", sources, lambda: 4) == 1

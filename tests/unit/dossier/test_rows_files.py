@@ -11,6 +11,7 @@ from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.files import files_of, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.rules.checks.kept_results import KeptResults
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 OFFICES = ("balangan-2023", "belitung-2024", "probolinggo-2021")
@@ -116,27 +117,28 @@ def test_a_part_of_which_no_sheet_is_there_stays() -> None:
 
 def test_what_comes_of_the_same_rows_is_not_made_again_and_the_rest_is() -> None:
     base, rows = taken("balangan-2023")
-    earlier = files_of(rows, base)
-    first = rows["plan.yaml#indicators"][0]
-    rows["plan.yaml#indicators"][0] = FlatRow({**first.cells, "name": "Nama yang lain"}, first.number)
+    kept = KeptResults()
+    earlier = files_of(rows, base, kept)
+    first, *others = rows["plan.yaml#indicators"]
+    other = FlatRow({**first.cells, "name": "Nama yang lain"}, first.number)
+    rows = {**rows, "plan.yaml#indicators": [other, *others]}
     base = {**base, "areas.csv": base["areas.csv"].replace("\n", "\r\n")}
-    made = files_of(rows, base, earlier)
+    made = files_of(rows, base, kept)
     alone = files_of(rows, base)
     assert (made.files, made.problems) == (alone.files, alone.problems)
     again = {file for file, part in made.parts.items() if part is not earlier.parts[file]}
     assert again == {"plan.yaml", "areas.csv"}
     assert "Nama yang lain" in made.files["plan.yaml"]
-    assert made.files == files_of(rows, base, made).files
+    assert made.files == files_of(rows, base, kept).files
 
 
 def test_a_part_whose_problem_was_mended_is_made_again() -> None:
     base, rows = taken("balangan-2023")
-    sheet = "plan.yaml#indicators/targets"
-    rows[sheet].append(FlatRow({**rows[sheet][0].cells, "indicators.code": "iku-99"}))
-    earlier = files_of(rows, base)
-    assert files_of(rows, base, earlier).problems == earlier.problems != ()
-    rows[sheet].pop()
-    assert files_of(rows, base, earlier).problems == ()
+    sheet, kept = "plan.yaml#indicators/targets", KeptResults()
+    stray = FlatRow({**rows[sheet][0].cells, "indicators.code": "iku-99"})
+    wrong = {**rows, sheet: [*rows[sheet], stray]}
+    assert files_of(wrong, base, kept).problems == files_of(wrong, base, kept).problems != ()
+    assert files_of(rows, base, kept).problems == ()
 
 
 def test_a_line_of_a_table_is_the_row_it_came_from() -> None:

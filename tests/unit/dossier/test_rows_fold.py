@@ -13,7 +13,7 @@ from capaian.dossier.cells import Reading
 from capaian.dossier.reading.yaml_reader import read_key_file
 from capaian.dossier.rows import yaml_edits
 from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.records import Problem
+from capaian.dossier.rows.records import RowProblem
 from capaian.dossier.rows.sheets import NUMBER
 from capaian.dossier.rows.yaml_edits import LostFactError
 from capaian.dossier.rows.yaml_parts import Folded, fold
@@ -293,7 +293,7 @@ def test_a_column_that_is_not_there_stays_with_a_row_whose_key_was_changed() -> 
     check(rows, "id: t-1", "id: t-7")
 
 
-def _problems(change: Callable[[Rows], None], text: str = PLAN) -> tuple[Problem, ...]:
+def _problems(change: Callable[[Rows], None], text: str = PLAN) -> tuple[RowProblem, ...]:
     rows = rows_of(text)
     change(rows)
     made = fold(PARTS[text], text, rows)
@@ -306,14 +306,16 @@ def test_a_row_of_an_unknown_owner_is_named() -> None:
     def change(rows: Rows) -> None:
         rows[TARGETS][2] = changed(rows[TARGETS][2], indicators__code="iku-3")
 
-    assert _problems(change) == (Problem("unknown_parent", Origin(TARGETS, 2, "indicators.code"), "iku-3"),)
+    assert _problems(change) == (
+        RowProblem("unknown_parent", Origin(TARGETS, 2, "indicators.code"), "iku-3"),
+    )
 
 
 def test_a_row_without_an_owner_is_named() -> None:
     def change(rows: Rows) -> None:
         rows[TARGETS][0] = changed(rows[TARGETS][0], indicators__code=" ")
 
-    assert _problems(change) == (Problem("missing_parent", Origin(TARGETS, 0, "indicators.code")),)
+    assert _problems(change) == (RowProblem("missing_parent", Origin(TARGETS, 0, "indicators.code")),)
 
 
 def test_the_first_name_that_is_unknown_is_named() -> None:
@@ -326,9 +328,11 @@ def test_the_first_name_that_is_unknown_is_named() -> None:
     def no_line(rows: Rows) -> None:
         rows[TEXTS][0] = changed(rows[TEXTS][0], owner2="")
 
-    assert _problems(unknown_line, SHEETS) == (Problem("unknown_parent", Origin(TEXTS, 0, "owner2"), "9"),)
-    assert _problems(unknown_sheet, SHEETS) == (Problem("unknown_parent", Origin(TEXTS, 0, "owner1"), "z"),)
-    assert _problems(no_line, SHEETS) == (Problem("missing_parent", Origin(TEXTS, 0, "owner2")),)
+    assert _problems(unknown_line, SHEETS) == (RowProblem("unknown_parent", Origin(TEXTS, 0, "owner2"), "9"),)
+    assert _problems(unknown_sheet, SHEETS) == (
+        RowProblem("unknown_parent", Origin(TEXTS, 0, "owner1"), "z"),
+    )
+    assert _problems(no_line, SHEETS) == (RowProblem("missing_parent", Origin(TEXTS, 0, "owner2")),)
 
 
 @pytest.mark.parametrize(("name", "code"), [("sheets/none", "unknown_list"), ("", "missing_parent")])
@@ -336,7 +340,7 @@ def test_an_unknown_list_of_texts_is_named(name: str, code: str) -> None:
     def change(rows: Rows) -> None:
         rows[TEXTS][1] = changed(rows[TEXTS][1], list=name)
 
-    assert _problems(change, SHEETS) == (Problem(code, Origin(TEXTS, 1, "list"), name),)
+    assert _problems(change, SHEETS) == (RowProblem(code, Origin(TEXTS, 1, "list"), name),)
 
 
 def test_a_free_key_must_be_there_and_only_once() -> None:
@@ -346,8 +350,8 @@ def test_a_free_key_must_be_there_and_only_once() -> None:
     def twice(rows: Rows) -> None:
         rows[TARGETS][1] = changed(rows[TARGETS][1], key="2022")
 
-    assert _problems(empty) == (Problem("missing_value", Origin(TARGETS, 0, "key")),)
-    assert _problems(twice) == (Problem("row_twice", Origin(TARGETS, 1, "key"), "2022", 0),)
+    assert _problems(empty) == (RowProblem("missing_value", Origin(TARGETS, 0, "key")),)
+    assert _problems(twice) == (RowProblem("row_twice", Origin(TARGETS, 1, "key"), "2022", 0),)
 
 
 def test_records_of_the_same_key_or_number_are_named() -> None:
@@ -357,8 +361,8 @@ def test_records_of_the_same_key_or_number_are_named() -> None:
     def numbers(rows: Rows) -> None:
         rows[LINES][2] = changed(rows[LINES][2], **{NUMBER: "1"})
 
-    assert _problems(keys) == (Problem("row_twice", Origin(INDICATORS, 2, "code"), "iku-2", 1),)
-    assert _problems(numbers, SHEETS) == (Problem("number_twice", Origin(LINES, 2, NUMBER), "1", 0),)
+    assert _problems(keys) == (RowProblem("row_twice", Origin(INDICATORS, 2, "code"), "iku-2", 1),)
+    assert _problems(numbers, SHEETS) == (RowProblem("number_twice", Origin(LINES, 2, NUMBER), "1", 0),)
 
 
 def test_all_problems_are_named_at_once() -> None:
@@ -374,7 +378,7 @@ def test_a_row_with_nothing_but_names_of_its_owner_is_no_row_and_is_told() -> No
     rows[TARGETS].append(new_row(rows, TARGETS, {"indicators.code": "iku-1", "key": "2030"}))
     made = fold(PARTS[PLAN], PLAN, rows)
     place = Origin(TARGETS, len(rows[TARGETS]) - 2, "indicators.code")
-    assert (made.text, made.problems) == (PLAN, (Problem("row_says_nothing", place, "iku-404"),))
+    assert (made.text, made.problems) == (PLAN, (RowProblem("row_says_nothing", place, "iku-404"),))
 
 
 def test_the_cell_of_every_value_is_known_by_its_path() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.tables import MadeTable, make_table
-from capaian.dossier.tables.declaration import Column, Nature, Need, Table
+from capaian.dossier.tables.declaration import Column, ColumnNeed, Nature, Table
 from capaian.dossier.tables.kinds import CODE, COUNT, DECIMAL, TEXT
 
 FISH: Table[object] = Table(
@@ -14,9 +14,9 @@ FISH: Table[object] = Table(
     "Ikan",
     "",
     (
-        Column("species", CODE, "Jenis", need=Need.REQUIRED, nature=Nature.KEY),
-        Column("port", CODE, "Pelabuhan", need=Need.REQUIRED, nature=Nature.KEY),
-        Column("tons", DECIMAL, "Ton", need=Need.COLUMN, nature=Nature.MEASURED),
+        Column("species", CODE, "Jenis", need=ColumnNeed.REQUIRED, nature=Nature.KEY),
+        Column("port", CODE, "Pelabuhan", need=ColumnNeed.REQUIRED, nature=Nature.KEY),
+        Column("tons", DECIMAL, "Ton", need=ColumnNeed.COLUMN, nature=Nature.MEASURED),
         Column("boats", COUNT, "Kapal", nature=Nature.MEASURED),
         Column("note", TEXT, "Catatan", nature=Nature.TEXT),
     ),

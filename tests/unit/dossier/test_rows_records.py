@@ -8,7 +8,7 @@ import pytest
 
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.records import Gathered, gather
-from capaian.dossier.rows.yaml_values import Fields, Items, Leaf, Origin
+from capaian.dossier.rows.yaml_values import Fields, Items, Origin, YamlLeaf
 from capaian.dossier.tables import BY_FILE, KeyFile
 
 PLAN, SHEETS, DOCUMENTS = (BY_FILE[file] for file in ("plan.yaml", "sheets.yaml", "documents.yaml"))
@@ -27,7 +27,7 @@ def gathered(part: object, **sheets: list[dict[str, str]]) -> Gathered:
 def plain(value: object) -> object:
     """Return a value as plain texts, lists and dicts."""
     match value:
-        case Leaf(text=text):
+        case YamlLeaf(text=text):
             return text
         case Fields(entries=entries):
             return {key: plain(inner) for key, inner in entries}

@@ -10,7 +10,7 @@ from tests.every_case import every_case
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
 from capaian.dossier.rows.flat_rows import Rows
-from capaian.dossier.rows.sheets import KEY, NUMBER, Form, Role, sheets_of
+from capaian.dossier.rows.sheets import KEY, NUMBER, ColumnRole, Form, sheets_of
 from capaian.dossier.rows.yaml_rows import unfold
 from capaian.dossier.tables import BY_FILE, KeyFile
 
@@ -168,6 +168,6 @@ def test_every_value_of_a_file_stands_in_a_cell_of_its_own(path: Path) -> None:
         for row in rows:
             for name, text in row.cells.items():
                 column = columns[sheet][name]
-                if text and column.role is not Role.PARENT and name not in (KEY, NUMBER):
+                if text and column.role is not ColumnRole.PARENT and name not in (KEY, NUMBER):
                     found += text.split(" ") if column.is_several else [text]
     assert sorted(found) == sorted(_texts(compose(path.read_text(), path.name, IssueLog())))

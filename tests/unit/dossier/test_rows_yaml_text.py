@@ -11,7 +11,7 @@ from tests.property.yaml_styler import NASTY_TEXTS
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.reading.yaml_nodes import MapNode, Scalar, compose
 from capaian.dossier.rows.yaml_text import write_key, write_scalar
-from capaian.dossier.rows.yaml_values import Leaf
+from capaian.dossier.rows.yaml_values import YamlLeaf
 
 OLDS = ["", "old", "12", "'old'", '"old"', "|\n    old", "|-2\n      old", ">\n  old", "|+\n  old\n  new"]
 ODD = st.text(
@@ -35,7 +35,7 @@ def read_back(text: str) -> str | None:
 @given(st.sampled_from(NASTY_TEXTS) | ODD, st.sampled_from(OLDS), st.booleans(), st.booleans())
 @settings(max_examples=100)
 def test_any_text_is_read_back_in_any_style(text: str, old: str, is_bare: bool, is_quoted: bool) -> None:
-    leaf = Leaf(text.strip(), is_bare, is_quoted)
+    leaf = YamlLeaf(text.strip(), is_bare, is_quoted)
     if leaf.text:
         assert read_back(f"k: {write_scalar(leaf, old=old)}\n") == leaf.text
         assert read_back(f"k: {{k: {write_scalar(leaf, in_braces=True, old=old)}}}\n") == leaf.text
@@ -75,7 +75,7 @@ def test_any_key_is_read_back(key: str) -> None:
     ],
 )
 def test_texts_have_quotes_only_where_something_else_could_be_read(text: str, raw: str) -> None:
-    assert write_scalar(Leaf(text)) == raw
+    assert write_scalar(YamlLeaf(text)) == raw
 
 
 @pytest.mark.parametrize(
@@ -83,12 +83,12 @@ def test_texts_have_quotes_only_where_something_else_could_be_read(text: str, ra
     [("86.10", "86.10"), ("-1", "-1"), ("2023", "2023"), ("true", "true"), ("null", '"null"'), ("ya", "ya")],
 )
 def test_figures_and_years_have_none(text: str, raw: str) -> None:
-    assert write_scalar(Leaf(text, is_bare=True)) == raw
+    assert write_scalar(YamlLeaf(text, is_bare=True)) == raw
 
 
 def test_a_text_that_looked_like_a_figure_without_quotes_may_look_like_another() -> None:
-    assert write_scalar(Leaf("13"), old="12") == "13"
-    assert write_scalar(Leaf("13"), old="old") == '"13"'
+    assert write_scalar(YamlLeaf("13"), old="12") == "13"
+    assert write_scalar(YamlLeaf("13"), old="old") == '"13"'
 
 
 @pytest.mark.parametrize(
@@ -103,22 +103,22 @@ def test_a_text_that_looked_like_a_figure_without_quotes_may_look_like_another()
     ],
 )
 def test_the_style_of_the_text_before_is_kept(old: str, raw: str) -> None:
-    assert write_scalar(Leaf("a: b"), old=old) == raw
+    assert write_scalar(YamlLeaf("a: b"), old=old) == raw
 
 
 def test_a_folded_block_of_several_lines_keeps_its_lines() -> None:
-    assert write_scalar(Leaf("a\nb"), old=">-\n  old") == "|-\n  a\n  b"
+    assert write_scalar(YamlLeaf("a\nb"), old=">-\n  old") == "|-\n  a\n  b"
 
 
 @pytest.mark.parametrize(
     ("text", "is_plain"), [("a", True), ("a, b", False), ("a]", False), ("a:b", False), ("a?", False)]
 )
 def test_braces_allow_fewer_texts_without_quotes(text: str, is_plain: bool) -> None:
-    assert write_scalar(Leaf(text)) == text
-    assert (write_scalar(Leaf(text), in_braces=True) == text) is is_plain
+    assert write_scalar(YamlLeaf(text)) == text
+    assert (write_scalar(YamlLeaf(text), in_braces=True) == text) is is_plain
 
 
 def test_long_texts_stay_on_one_line() -> None:
     text = "kata, " * 4000 + "akhir"
-    assert write_scalar(Leaf(text)) == text
-    assert "\n" not in write_scalar(Leaf(f"{text}: x"))
+    assert write_scalar(YamlLeaf(text)) == text
+    assert "\n" not in write_scalar(YamlLeaf(f"{text}: x"))

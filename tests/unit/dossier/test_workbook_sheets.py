@@ -8,15 +8,15 @@ from dataclasses import replace
 
 from tests.every_case import every_case
 
-from capaian.dossier.rows.sheets import LONGEST_NAME, Form, Role, SheetSpec, all_sheets, sheets_of
+from capaian.dossier.rows.sheets import LONGEST_NAME, ColumnRole, Form, SheetSpec, all_sheets, sheets_of
 from capaian.dossier.tables import ALL
 from capaian.dossier.tables.declaration import (
     ByKey,
     Column,
+    ColumnNeed,
     KeyFile,
     Listing,
     Nature,
-    Need,
     Shape,
     Structure,
     Table,
@@ -25,7 +25,7 @@ from capaian.dossier.tables.kinds import AREA_CODE, CODE, DECIMAL, TEXT, YEAR, K
 
 BOAT = Shape(
     (
-        Column("id", CODE, "Kode", need=Need.REQUIRED),
+        Column("id", CODE, "Kode", need=ColumnNeed.REQUIRED),
         Column("engine", Shape((Column("power", DECIMAL, "Daya"),), dict), "Mesin"),
         Column("ports", Listing(AREA_CODE), "Pelabuhan"),
         Column(
@@ -91,7 +91,11 @@ def test_every_value_has_one_place(part: KeyFile) -> None:
     shape = part.shape if isinstance(part, KeyFile) else Shape(part.columns, dict)
     made = sheets_of(part)
     cells = [
-        c for one in made if one.form is not Form.TEXTS for c in one.columns if c.role is not Role.PARENT
+        c
+        for one in made
+        if one.form is not Form.TEXTS
+        for c in one.columns
+        if c.role is not ColumnRole.PARENT
     ]
     lists = [choice for one in made for column in one.columns for choice in column.choices]
     declared = Counter(kind.name for kind in leaves(shape))

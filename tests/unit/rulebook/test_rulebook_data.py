@@ -41,7 +41,7 @@ from capaian.domain.rule_set import (
     SurveyClassTable,
     Verification,
 )
-from capaian.rulebook import Reference, load_reference, load_rulebook
+from capaian.rulebook import ReferenceData, load_reference, load_rulebook
 from capaian.rulebook.reference import ReportColumn
 
 LAST_DAY = date(2023, 12, 31)
@@ -58,7 +58,7 @@ class Fact:
     provenance: Provenance
 
 
-def all_facts(holder: RuleSet | Reference) -> Iterator[Fact]:
+def all_facts(holder: RuleSet | ReferenceData) -> Iterator[Fact]:
     """Yield every entry that says where it was read."""
     for field in fields(holder):
         entries = getattr(holder, field.name)

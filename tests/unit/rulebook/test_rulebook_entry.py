@@ -14,20 +14,20 @@ from capaian.domain.errors import FileError
 from capaian.domain.issue import Issue
 from capaian.domain.office import AreaKind
 from capaian.domain.rule_set import Provenance, Verification
-from capaian.rulebook.entry import Entry, EntryError, read_entries
+from capaian.rulebook.entry import EntryError, RulebookEntry, read_entries
 
 FIRST_ENTRY = HEAD.count("\n") + 1
 
 
-def only(path: Path) -> Entry:
+def only(path: Path) -> RulebookEntry:
     """Return the one entry of a file."""
     (entry,) = read_entries(path)
-    assert isinstance(entry, Entry)
+    assert isinstance(entry, RulebookEntry)
     return entry
 
 
 @pytest.fixture
-def entry(tmp_path: Path) -> Callable[[str], Entry]:
+def entry(tmp_path: Path) -> Callable[[str], RulebookEntry]:
     """Read one entry from its text."""
     return lambda text: only(write(tmp_path / "contoh.yaml", text))
 
@@ -42,7 +42,7 @@ def entry(tmp_path: Path) -> Callable[[str], Entry]:
     ],
 )
 def test_a_figure_is_exactly_what_the_file_writes(
-    entry: Callable[[str], Entry], written: str, read: str
+    entry: Callable[[str], RulebookEntry], written: str, read: str
 ) -> None:
     value = entry(f"{{value: {written}}}").decimal("value")
 
@@ -50,7 +50,7 @@ def test_a_figure_is_exactly_what_the_file_writes(
     assert isinstance(value, Decimal)
 
 
-def test_fields_have_types(entry: Callable[[str], Entry]) -> None:
+def test_fields_have_types(entry: Callable[[str], RulebookEntry]) -> None:
     read = entry("{id: ' abc ', year: 2023, day: 2023-07-31, flag: true, kind: district, list: [a, b]}")
 
     assert read.text("id") == "abc"
@@ -61,13 +61,13 @@ def test_fields_have_types(entry: Callable[[str], Entry]) -> None:
     assert read.texts("list") == ("a", "b")
 
 
-def test_a_code_with_dots_and_zeros_stays_text(entry: Callable[[str], Entry]) -> None:
+def test_a_code_with_dots_and_zeros_stays_text(entry: Callable[[str], RulebookEntry]) -> None:
     assert entry("{code: 2.10}").text("code") == "2.10"
     assert entry("{code: 0012}").text("code") == "0012"
     assert entry("{code: no}").text("code") == "no"
 
 
-def test_what_is_not_stated_is_missing_and_not_zero(entry: Callable[[str], Entry]) -> None:
+def test_what_is_not_stated_is_missing_and_not_zero(entry: Callable[[str], RulebookEntry]) -> None:
     read = entry("{id: a, upper: }")
 
     assert read.decimal_or_none("lower") is None
@@ -76,7 +76,7 @@ def test_what_is_not_stated_is_missing_and_not_zero(entry: Callable[[str], Entry
     assert not read.has("lower")
 
 
-def test_mappings_inside_an_entry_do_not_take_over_the_group(entry: Callable[[str], Entry]) -> None:
+def test_mappings_inside_an_entry_do_not_take_over_the_group(entry: Callable[[str], RulebookEntry]) -> None:
     read = entry("{id: a, bands: [{name: X}, {name: Y}], measure: {code: m}}")
 
     assert [band.text("name") for band in read.items("bands")] == ["X", "Y"]
@@ -84,7 +84,7 @@ def test_mappings_inside_an_entry_do_not_take_over_the_group(entry: Callable[[st
     assert not read.items("bands")[0].has("regulation")
 
 
-def test_provenance_comes_from_the_group(entry: Callable[[str], Entry]) -> None:
+def test_provenance_comes_from_the_group(entry: Callable[[str], RulebookEntry]) -> None:
     assert entry("{id: a}").provenance() == Provenance(
         regulation="Peraturan Contoh Nomor 1",
         article="Lampiran",
@@ -95,7 +95,7 @@ def test_provenance_comes_from_the_group(entry: Callable[[str], Entry]) -> None:
     )
 
 
-def test_an_entry_overrides_its_group(entry: Callable[[str], Entry]) -> None:
+def test_an_entry_overrides_its_group(entry: Callable[[str], RulebookEntry]) -> None:
     provenance = entry("{id: a, verified: unverified, valid_to: 2020-12-31, note: Lain}").provenance()
 
     assert provenance.verification is Verification.UNVERIFIED
@@ -113,7 +113,7 @@ def test_an_entry_overrides_its_group(entry: Callable[[str], Entry]) -> None:
         ("unverified", Verification.UNVERIFIED),
     ],
 )
-def test_marks(entry: Callable[[str], Entry], mark: str, verification: Verification) -> None:
+def test_marks(entry: Callable[[str], RulebookEntry], mark: str, verification: Verification) -> None:
     assert entry(f"{{id: a, verified: {mark}}}").provenance().verification is verification
 
 
@@ -148,7 +148,11 @@ def test_marks(entry: Callable[[str], Entry], mark: str, verification: Verificat
     ],
 )
 def test_a_fault_has_its_place(
-    entry: Callable[[str], Entry], text: str, ask: Callable[[Entry], object], code: str, column: str | None
+    entry: Callable[[str], RulebookEntry],
+    text: str,
+    ask: Callable[[RulebookEntry], object],
+    code: str,
+    column: str | None,
 ) -> None:
     with pytest.raises(EntryError) as caught:
         ask(entry(text))
@@ -158,7 +162,7 @@ def test_a_fault_has_its_place(
     assert (issue.place.file, issue.place.row) == ("contoh.yaml", FIRST_ENTRY)
 
 
-def test_a_fault_names_the_valid_choices(entry: Callable[[str], Entry]) -> None:
+def test_a_fault_names_the_valid_choices(entry: Callable[[str], RulebookEntry]) -> None:
     with pytest.raises(EntryError) as caught:
         entry("{verified: mungkin}").provenance()
 
@@ -169,7 +173,7 @@ def test_a_fault_names_the_valid_choices(entry: Callable[[str], Entry]) -> None:
 def test_the_line_is_that_of_the_entry(tmp_path: Path) -> None:
     path = write(tmp_path / "contoh.yaml", "{id: a}", "{id: b}", "{id: c}")
 
-    places = [entry.place.row for entry in read_entries(path) if isinstance(entry, Entry)]
+    places = [entry.place.row for entry in read_entries(path) if isinstance(entry, RulebookEntry)]
 
     assert places == [FIRST_ENTRY, FIRST_ENTRY + 1, FIRST_ENTRY + 2]
 
@@ -202,7 +206,7 @@ def test_the_entries_beside_a_broken_one_are_still_read(tmp_path: Path) -> None:
 
     kinds = [type(item) for item in read_entries(path)]
 
-    assert kinds == [Entry, Issue, Entry]
+    assert kinds == [RulebookEntry, Issue, RulebookEntry]
 
 
 def test_a_missing_file_is_a_file_error(tmp_path: Path) -> None:

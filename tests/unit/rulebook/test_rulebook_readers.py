@@ -17,7 +17,7 @@ from capaian.domain.rule_set import (
     SurveyClass,
 )
 from capaian.rulebook import AreaSource, SampleSize, readers
-from capaian.rulebook.entry import Entry, EntryError, read_entries
+from capaian.rulebook.entry import EntryError, RulebookEntry, read_entries
 
 SCALE = """{id: s, name: Skala, integer_bounds: true, bands: [
         {numeral: I, name: Tinggi, lower: 51, upper: 100}, {numeral: II, name: Rendah, upper: 50}]}"""
@@ -31,18 +31,18 @@ SECTION = '{code: "1", name: Perencanaan, weight: 30, existence: 6, quality: 9, 
 
 
 @pytest.fixture
-def entry(tmp_path: Path) -> Callable[[str], Entry]:
+def entry(tmp_path: Path) -> Callable[[str], RulebookEntry]:
     """Read one entry from its text."""
 
-    def read(text: str) -> Entry:
+    def read(text: str) -> RulebookEntry:
         (item,) = read_entries(write(tmp_path / "contoh.yaml", text))
-        assert isinstance(item, Entry)
+        assert isinstance(item, RulebookEntry)
         return item
 
     return read
 
 
-def test_scale(entry: Callable[[str], Entry]) -> None:
+def test_scale(entry: Callable[[str], RulebookEntry]) -> None:
     scale = readers.read_scale(entry(SCALE))
 
     assert (scale.id, scale.name, scale.integer_bounds, scale.provenance) == ("s", "Skala", True, LAW)
@@ -52,14 +52,14 @@ def test_scale(entry: Callable[[str], Entry]) -> None:
     )
 
 
-def test_survey_class_table(entry: Callable[[str], Entry]) -> None:
+def test_survey_class_table(entry: Callable[[str], RulebookEntry]) -> None:
     table = readers.read_survey_class_table(entry(SURVEY))
 
     assert (table.id, table.provenance) == ("t", LAW)
     assert table.classes == (SurveyClass("A", "Baik", Decimal("60.01"), Decimal("100.00")),)
 
 
-def test_national_target(entry: Callable[[str], Entry]) -> None:
+def test_national_target(entry: Callable[[str], RulebookEntry]) -> None:
     text = "{subject: child_id_card, name: KIA, year: 2023, value: 50}"
 
     assert readers.read_national_target(entry(text)) == NationalTarget(
@@ -67,20 +67,20 @@ def test_national_target(entry: Callable[[str], Entry]) -> None:
     )
 
 
-def test_method_keeps_its_topic_and_may_have_no_reading(entry: Callable[[str], Entry]) -> None:
+def test_method_keeps_its_topic_and_may_have_no_reading(entry: Callable[[str], RulebookEntry]) -> None:
     read = readers.read_method(entry(METHOD))
 
     assert read.topic == "trend"
     assert read.method == MethodDescription("naik", "Naik", "R ↑", "Lebih besar.", "", LAW)
 
 
-def test_nomenclature_of_a_program_has_no_unit(entry: Callable[[str], Entry]) -> None:
+def test_nomenclature_of_a_program_has_no_unit(entry: Callable[[str], RulebookEntry]) -> None:
     read = readers.read_nomenclature(entry("{code: 2.12.02, name: PROGRAM}"))
 
     assert (read.code, read.name, read.unit, read.provenance) == ("2.12.02", "PROGRAM", "", LAW)
 
 
-def test_catalogue_component(entry: Callable[[str], Entry]) -> None:
+def test_catalogue_component(entry: Callable[[str], RulebookEntry]) -> None:
     assert readers.read_catalogue_indicator(entry(RATIO)) == CatalogueIndicator(
         code="ktp",
         name="KTP-el",
@@ -93,13 +93,15 @@ def test_catalogue_component(entry: Callable[[str], Entry]) -> None:
     )
 
 
-def test_catalogue_entry_names_the_programs_that_it_judges(entry: Callable[[str], Entry]) -> None:
+def test_catalogue_entry_names_the_programs_that_it_judges(entry: Callable[[str], RulebookEntry]) -> None:
     read = readers.read_catalogue_indicator(entry(RATIO[:-1] + ", programs: [2.12.02, 2.12.03]}"))
 
     assert read.programs == ("2.12.02", "2.12.03")
 
 
-def test_catalogue_indicator_over_components_counts_nothing_itself(entry: Callable[[str], Entry]) -> None:
+def test_catalogue_indicator_over_components_counts_nothing_itself(
+    entry: Callable[[str], RulebookEntry],
+) -> None:
     text = '{code: x, name: X, formula: "mean(a, b)", unit: percent, meaning: Rata-rata}'
 
     read = readers.read_catalogue_indicator(entry(text))
@@ -107,25 +109,25 @@ def test_catalogue_indicator_over_components_counts_nothing_itself(entry: Callab
     assert (read.numerator, read.denominator) == (("", "", ""), ("", "", ""))
 
 
-def test_source_of_a_table_of_areas(entry: Callable[[str], Entry]) -> None:
+def test_source_of_a_table_of_areas(entry: Callable[[str], RulebookEntry]) -> None:
     assert readers.read_area_source(entry("{table: areas.csv}")) == AreaSource("areas.csv", LAW)
 
 
-def test_survey_element(entry: Callable[[str], Entry]) -> None:
+def test_survey_element(entry: Callable[[str], RulebookEntry]) -> None:
     element = readers.read_survey_element(entry(ELEMENT))
 
     assert (element.code, element.name, element.question) == ("U1", "Syarat", "Sesuai?")
     assert element.answers == ("a", "b", "c", "d")
 
 
-def test_evaluation_section(entry: Callable[[str], Entry]) -> None:
+def test_evaluation_section(entry: Callable[[str], RulebookEntry]) -> None:
     section = readers.read_evaluation_section(entry(SECTION))
 
     assert (section.code, section.weight) == ("1", Decimal(30))
     assert section.subweights == (Decimal(6), Decimal(9), Decimal(15))
 
 
-def test_sample_size(entry: Callable[[str], Entry]) -> None:
+def test_sample_size(entry: Callable[[str], RulebookEntry]) -> None:
     assert readers.read_sample_size(entry("{population: 10, sample: 10}")) == SampleSize(10, 10, LAW)
 
 
@@ -145,7 +147,7 @@ def test_sample_size(entry: Callable[[str], Entry]) -> None:
     ],
 )
 def test_every_reader_refuses_a_misspelt_field(
-    entry: Callable[[str], Entry], reader: Callable[[Entry], object], text: str
+    entry: Callable[[str], RulebookEntry], reader: Callable[[RulebookEntry], object], text: str
 ) -> None:
     reader(entry(text))
 
@@ -157,7 +159,7 @@ def test_every_reader_refuses_a_misspelt_field(
 
 
 @pytest.mark.parametrize("field", ["numeral", "name"])
-def test_a_band_must_be_named(entry: Callable[[str], Entry], field: str) -> None:
+def test_a_band_must_be_named(entry: Callable[[str], RulebookEntry], field: str) -> None:
     with pytest.raises(EntryError) as caught:
         readers.read_scale(entry(SCALE.replace(f"{field}: I", f"{field}x: I").replace(f"{field}: T", "x: T")))
 

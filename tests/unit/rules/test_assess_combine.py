@@ -26,18 +26,19 @@ from capaian.domain.period import Period
 from capaian.domain.policy import ALL_STEPS, Aggregation, Policies, Rounding, Step
 from capaian.domain.value import PERCENT, Known, Reason, Result, SourceReference, Unavailable, Unit
 from capaian.rules.assess import assess
-from capaian.rules.assess.context import AssessContext, Label, Row
+from capaian.rules.assess.context import AssessContext, Label, TypedFigure
 
 DAYS = Unit("hari")
 PLACE = SourceReference("outputs.csv", 7)
 EXACT = policies(rounding=Rounding.EXACT)
 
 
-def rows(**values: str | None) -> tuple[Row, ...]:
+def rows(**values: str | None) -> tuple[TypedFigure, ...]:
     """`q1="10"` is the row of the first quarter, `y2023="10"` that of the year."""
     periods = {key: Period.parse(key[1:] if key[0] == "y" else f"2023-{key.upper()}") for key in values}
     return tuple(
-        Row(periods[key], None if value is None else Decimal(value), PLACE) for key, value in values.items()
+        TypedFigure(periods[key], None if value is None else Decimal(value), PLACE)
+        for key, value in values.items()
     )
 
 
@@ -53,7 +54,9 @@ def leaves(desk: AssessContext, *values: str | None) -> tuple[Result, ...]:
     return tuple(recorded)
 
 
-def combined(how: Aggregation, asked: str, found: Sequence[Row], label: Label | None = None) -> Result:
+def combined(
+    how: Aggregation, asked: str, found: Sequence[TypedFigure], label: Label | None = None
+) -> Result:
     return desk_of(asked).combine_rows(label or Label("Lama layanan", DAYS), found, how, Period.parse(asked))
 
 
@@ -102,7 +105,7 @@ def test_no_row_at_all_is_a_gap_and_not_zero() -> None:
 @pytest.mark.parametrize(
     "found", [rows(q1="1", q3="3"), rows(q1="1", q2=None, q3="3")], ids=["no row", "an empty cell"]
 )
-def test_a_period_that_is_missing_is_named(how: Aggregation, found: tuple[Row, ...]) -> None:
+def test_a_period_that_is_missing_is_named(how: Aggregation, found: tuple[TypedFigure, ...]) -> None:
     result = combined(how, "2023-Q3", found)
     assert isinstance(result, Unavailable)
     assert (result.reason, result.missing) == (Reason.MISSING_INPUT, ("Triwulan II Tahun 2023",))

@@ -12,10 +12,9 @@ from capaian.domain.period import Period
 from capaian.domain.plan import TargetValue
 from capaian.domain.policy import Aggregation
 from capaian.domain.value import PERCENT, SCALE_4, CellValue, Known, Reason, TextValue, Unavailable
-from capaian.rules.agreements import lines_in_force, target_in_force
+from capaian.rules.agreements import describe_range, lines_in_force, target_in_force
 from capaian.rules.assess.context import AssessContext
 from capaian.rules.assess.period_results import name_of, record_target, target_unit
-from capaian.rules.targets import describe_range
 
 OWN = indicator("x", unit=PERCENT, aggregation=Aggregation.SUM)
 

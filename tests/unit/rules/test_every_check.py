@@ -16,9 +16,9 @@ from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Issue
 from capaian.domain.office import Area, AreaKind
 from capaian.domain.office_year import OfficeYear
-from capaian.rules.assess import assess
+from capaian.rules.assess import assess, judge_indicators
 from capaian.rules.checks.row import CheckedYear
-from capaian.rules.checks.validate import CHECKS, FINDERS, JUDGED, validate
+from capaian.rules.checks.validate import CHECKS, FINDERS, JUDGED, judge, validate
 
 MESSAGES = Path(__file__).parents[2] / "golden" / "messages" / "pemeriksaan.txt"
 REGENCIES = {"99.02": "Kabupaten Jauh", "99.71": "Kota Contoh", "99.01": "Kabupaten Contoh"}
@@ -67,6 +67,13 @@ def test_a_check_is_silent(check: str, number: int) -> None:
 
 def test_the_invented_office_is_sound() -> None:
     assert validate(office_year(), rule_set()) == assess(office_year(), rule_set()).issues == ()
+
+
+@every_case(
+    "year", [year for table in (LOUD_RESULTS, QUIET_RESULTS) for own in table.values() for year in own]
+)
+def test_indicators_alone_are_asked_what_all_results_are(year: OfficeYear) -> None:
+    assert judge_indicators(year, LAW) == judge(assess(year, LAW), year, LAW)
 
 
 def test_the_words_of_all_checks(golden: Golden) -> None:

@@ -13,11 +13,16 @@ from capaian.domain.plan import Component, Indicator
 from capaian.domain.value import INDEX, PERCENT
 from capaian.dossier.read import load_dossier
 from capaian.rules.checks.formulas import find_flaws, scope_of
-from capaian.rules.formula.issues import Problem
+from capaian.rules.formula.issues import FormulaProblem
 from capaian.web.planning.formulas.views import OWN_MEASURE, find_formula_names
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
-UNKNOWN = {Problem.UNKNOWN_NAME, Problem.UNKNOWN_SURVEY, Problem.SYNTAX, Problem.SELECTOR}
+UNKNOWN = {
+    FormulaProblem.UNKNOWN_NAME,
+    FormulaProblem.UNKNOWN_SURVEY,
+    FormulaProblem.SYNTAX,
+    FormulaProblem.SELECTOR,
+}
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,9 @@ from capaian.domain.period import Period
 from capaian.domain.plan import Indicator, TargetValue, ValueType
 from capaian.domain.policy import AchievementMethod, Polarity
 from capaian.domain.value import Reason, Unavailable
+from capaian.rules.agreements import find_range_misfit
 from capaian.rules.assess import assess
 from capaian.rules.checks.validate import validate
-from capaian.rules.targets import find_range_misfit
 
 OWN = indicator("x", "ktp")
 BOTH = TargetValue(None, lower=Decimal(95), upper=Decimal(97))

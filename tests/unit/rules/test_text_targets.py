@@ -19,8 +19,8 @@ from capaian.domain.assessment import PeriodResult, Status
 from capaian.domain.plan import ValueType
 from capaian.domain.policy import AchievementMethod, Polarity, WordsRule
 from capaian.domain.value import Known, Reason, TextValue, Unavailable, Unit
+from capaian.rules.agreements import judge_text_target
 from capaian.rules.assess import assess
-from capaian.rules.targets import judge_text_target
 
 SAME, DECLARED = WordsRule.SAME_WORDS, WordsRule.DECLARED
 

@@ -16,6 +16,7 @@ from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
 from capaian.rules.assess import assess
 from capaian.rules.checks import validate as room
+from capaian.rules.checks.kept_results import KeptResults
 from capaian.rules.checks.validate import validate
 
 PERIODS = (None, *(Period.parse(f"2023-Q{number}") for number in (1, 2, 3, 4)))
@@ -27,9 +28,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[OfficeYear]:
     found: list[OfficeYear] = []
     real = room._find_problems
 
-    def seen(year: OfficeYear, law: RuleSet) -> tuple[Issue, ...]:
+    def seen(year: OfficeYear, law: RuleSet, kept: KeptResults) -> tuple[Issue, ...]:
         found.append(year)
-        return real(year, law)
+        return real(year, law, kept)
 
     monkeypatch.setattr(room, "_find_problems", seen)
     return found

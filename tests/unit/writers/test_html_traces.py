@@ -13,7 +13,7 @@ from capaian.documents.tree import Explanation, Number, TraceEntry, TraceList, T
 from capaian.domain.identifiers import TraceId
 from capaian.writers.html import write_html
 from capaian.writers.html.markup import Context
-from capaian.writers.html.traces import render_trace_list
+from capaian.writers.html.page import render_trace_list
 
 
 def step(depth: int, name: str = "langkah", trace: TraceId = T1, **more: str) -> TraceStep:

@@ -14,12 +14,12 @@ import pytest
 from tests.unit.writers.sample import sample_document
 from tests.unit.writers.sample_figures import dots
 
-from capaian.cli.order import Output
+from capaian.cli.order import PaperOutput
 from capaian.documents.tree import Document, Meta
 from capaian.domain.errors import UsageMistakeError, WriterError
 from capaian.writers import paper_files
 from capaian.writers.charts import render_png, render_svg
-from capaian.writers.paper_files import FORMATS, Made, write_manifest, write_papers
+from capaian.writers.paper_files import FORMATS, ManifestNotes, write_manifest, write_papers
 
 ROOT = Path(__file__).parents[3]
 
@@ -128,7 +128,7 @@ def test_our_own_fault_is_no_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_manifest_of_one_paper_has_its_title() -> None:
-    text = write_manifest(Made({"a": document("A").meta}, {}), {"a.pdf": b"x"}).decode()
+    text = write_manifest(ManifestNotes({"a": document("A").meta}, {}), {"a.pdf": b"x"}).decode()
     assert '"title": "A"' in text
     assert "papers" not in text
     assert "refused" not in text
@@ -136,7 +136,7 @@ def test_the_manifest_of_one_paper_has_its_title() -> None:
 
 def test_the_manifest_of_several_tells_all_and_what_was_refused() -> None:
     metas = {name: document(name.upper()).meta for name in ("a", "b")}
-    text = write_manifest(Made(metas, {"c": ["Kurang."]}), {}).decode()
+    text = write_manifest(ManifestNotes(metas, {"c": ["Kurang."]}), {}).decode()
     assert '"a": "A"' in text
     assert '"c": [\n   "Kurang."\n  ]' in text
 
@@ -149,13 +149,13 @@ def test_the_manifest_of_several_tells_all_and_what_was_refused() -> None:
     [("html", ("html",)), (" PDF , docx,pdf", ("docx", "pdf")), ("docx,pdf,html", FORMATS)],
 )
 def test_formats_are_read(formats: str, chosen: tuple[str, ...]) -> None:
-    assert Output(formats=formats).chosen_formats() == chosen
+    assert PaperOutput(formats=formats).chosen_formats() == chosen
 
 
 @pytest.mark.parametrize("formats", ["", ",", "odt", "pdf,odt"])
 def test_other_formats_are_refused(formats: str) -> None:
     with pytest.raises(UsageMistakeError, match="Pilihan: docx, pdf, html"):
-        Output(formats=formats).chosen_formats()
+        PaperOutput(formats=formats).chosen_formats()
 
 
 def hashes_of_all() -> list[str]:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.web.filling import POST, House, house
 
 from capaian.domain.period import Period
-from capaian.web.evidence.examination.kinds import Examined, Kind
+from capaian.web.evidence.examination.kinds import Examined, MediaKind
 from capaian.web.evidence.models import Requirement, Upload
 from capaian.web.evidence.uploads import Purpose, bring, take_away
 from capaian.web.evidence.views import write_archive
@@ -58,7 +58,7 @@ def prepared(number: int, name: str = "") -> Examined:
     """A text that is ready to be kept."""
     content = CONTENTS[number]
     digest = hashlib.sha256(content).hexdigest()
-    return Examined(Kind.PDF, content, original=digest, given=name or f"berkas-{number}.pdf")
+    return Examined(MediaKind.PDF, content, original=digest, given=name or f"berkas-{number}.pdf")
 
 
 @dataclass

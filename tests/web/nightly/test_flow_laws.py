@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from capaian.web.measurement.flow import SHORTEST_REASON, WAYS, Hand, State, Step, StepRefusedError, take
+from capaian.web.measurement.flow import SHORTEST_REASON, WAYS, FormStep, Hand, State, StepRefusedError, take
 from capaian.web.offices.models import Role
 
 REASON = "Rekap akta bulan Mei belum termasuk dua kecamatan."
@@ -18,7 +18,7 @@ OPEN = frozenset({State.EMPTY, State.DRAFT, State.RETURNED})
 JUDGED = frozenset({State.VERIFIED, State.APPROVED, State.LOCKED})
 roles = st.frozensets(st.sampled_from(Role), max_size=len(Role))
 hands = st.builds(Hand, roles, st.booleans(), st.booleans(), st.booleans())
-steps = st.sampled_from(Step)
+steps = st.sampled_from(FormStep)
 
 
 @dataclass
@@ -33,14 +33,14 @@ class Form:
     def hand(self, name: str, roles: frozenset[Role], is_owner: bool) -> Hand:
         return Hand(roles, is_owner, name in self.entered, name == self.verified_by)
 
-    def went(self, step: Step, name: str, state: State) -> None:
+    def went(self, step: FormStep, name: str, state: State) -> None:
         """Keep what a step that was taken means."""
         self.state = state
-        if step is Step.FILL:
+        if step is FormStep.FILL:
             self.entered.add(name)
-        if step is Step.VERIFY:
+        if step is FormStep.VERIFY:
             self.verified_by = name
-        if step is Step.APPROVE:
+        if step is FormStep.APPROVE:
             self.approved_by = name
         if state in OPEN or state is State.SUBMITTED:
             self.verified_by = self.approved_by = None
@@ -54,7 +54,7 @@ class FormLife(RuleBasedStateMachine):
         self.form = Form()
 
     @rule(name=st.sampled_from("abcd"), step=steps)
-    def somebody_who_may_everything_tries(self, name: str, step: Step) -> None:
+    def somebody_who_may_everything_tries(self, name: str, step: FormStep) -> None:
         self.attempt(name, step, frozenset(Role), True, REASON)
 
     @rule(
@@ -65,11 +65,11 @@ class FormLife(RuleBasedStateMachine):
         reason=st.sampled_from(["", REASON]),
     )
     def somebody_tries(
-        self, name: str, step: Step, roles: frozenset[Role], is_owner: bool, reason: str
+        self, name: str, step: FormStep, roles: frozenset[Role], is_owner: bool, reason: str
     ) -> None:
         self.attempt(name, step, roles, is_owner, reason)
 
-    def attempt(self, name: str, step: Step, roles: frozenset[Role], is_owner: bool, reason: str) -> None:
+    def attempt(self, name: str, step: FormStep, roles: frozenset[Role], is_owner: bool, reason: str) -> None:
         try:
             state = take(self.form.state, step, self.form.hand(name, roles, is_owner), reason)
         except StepRefusedError as refused:
@@ -87,8 +87,8 @@ class FormLife(RuleBasedStateMachine):
         if form.state in (State.APPROVED, State.LOCKED):
             assert form.approved_by not in (None, form.verified_by)
 
-    @rule(name=st.sampled_from("abcd"), step=st.sampled_from([Step.VERIFY, Step.APPROVE]))
-    def whose_form_it_is_never_judges_it(self, name: str, step: Step) -> None:
+    @rule(name=st.sampled_from("abcd"), step=st.sampled_from([FormStep.VERIFY, FormStep.APPROVE]))
+    def whose_form_it_is_never_judges_it(self, name: str, step: FormStep) -> None:
         assert went(self.form.state, step, self.form.hand(name, frozenset(Role), True)) is None
 
     @invariant()
@@ -105,12 +105,14 @@ def reachable(hands: list[Hand], start: State = State.EMPTY) -> set[State]:
     found, new = set[State](), {start}
     while new:
         found |= new
-        new = {into for state, step, hand in product(new, Step, hands) if (into := went(state, step, hand))}
+        new = {
+            into for state, step, hand in product(new, FormStep, hands) if (into := went(state, step, hand))
+        }
         new -= found
     return found
 
 
-def went(state: State, step: Step, hand: Hand) -> State | None:
+def went(state: State, step: FormStep, hand: Hand) -> State | None:
     try:
         return take(state, step, hand, REASON)
     except StepRefusedError:
@@ -149,7 +151,7 @@ def test_three_people_reach_every_state() -> None:
 
 @settings(max_examples=60)
 @given(st.sampled_from(State), steps, hands)
-def test_a_step_is_open_to_more_the_more_somebody_may_be(state: State, step: Step, hand: Hand) -> None:
+def test_a_step_is_open_to_more_the_more_somebody_may_be(state: State, step: FormStep, hand: Hand) -> None:
     """By roles: to own a form closes the steps that others take with it."""
     more = Hand(frozenset(Role), hand.is_owner, hand.has_entered, hand.has_verified)
     if (into := went(state, step, hand)) is not None:
@@ -158,7 +160,7 @@ def test_a_step_is_open_to_more_the_more_somebody_may_be(state: State, step: Ste
 
 @settings(max_examples=60)
 @given(st.sampled_from(State), steps, hands)
-def test_having_entered_or_verified_never_opens_a_step(state: State, step: Step, hand: Hand) -> None:
+def test_having_entered_or_verified_never_opens_a_step(state: State, step: FormStep, hand: Hand) -> None:
     if (into := went(state, step, hand)) is not None:
         assert went(state, step, Hand(hand.roles, hand.is_owner, has_entered=False)) is into
 
@@ -178,14 +180,14 @@ def test_having_entered_or_verified_never_opens_a_step(state: State, step: Step,
 @pytest.mark.parametrize(
     ("state", "step"),
     [
-        (State.SUBMITTED, Step.RETURN),
-        (State.VERIFIED, Step.RETURN),
-        (State.APPROVED, Step.REOPEN),
-        (State.LOCKED, Step.REOPEN),
+        (State.SUBMITTED, FormStep.RETURN),
+        (State.VERIFIED, FormStep.RETURN),
+        (State.APPROVED, FormStep.REOPEN),
+        (State.LOCKED, FormStep.REOPEN),
     ],
 )
 def test_a_reason_has_twenty_letters_beside_its_blanks(
-    state: State, step: Step, reason: str, is_enough: bool
+    state: State, step: FormStep, reason: str, is_enough: bool
 ) -> None:
     head = Hand(frozenset({Role.OFFICE_HEAD}), is_owner=False, has_entered=False)
     if is_enough:
@@ -195,8 +197,10 @@ def test_a_reason_has_twenty_letters_beside_its_blanks(
             take(state, step, head, reason)
 
 
-@pytest.mark.parametrize("step", [step for step in Step if step not in (Step.RETURN, Step.REOPEN)])
-def test_usual_steps_ask_for_no_reason(step: Step) -> None:
+@pytest.mark.parametrize(
+    "step", [step for step in FormStep if step not in (FormStep.RETURN, FormStep.REOPEN)]
+)
+def test_usual_steps_ask_for_no_reason(step: FormStep) -> None:
     hand = Hand(frozenset(Role), is_owner=not WAYS[step].roles, has_entered=False)
     for state in WAYS[step].out_of:
         assert take(state, step, hand) is take(state, step, hand, REASON)
@@ -206,10 +210,10 @@ def test_usual_steps_ask_for_no_reason(step: Step) -> None:
 def test_figures_under_judgement_are_filled_in_by_nobody(state: State) -> None:
     everybody = Hand(frozenset(Role), is_owner=True, has_entered=False)
     with pytest.raises(StepRefusedError, match="angkanya tidak dapat diubah"):
-        take(state, Step.FILL, everybody, REASON)
+        take(state, FormStep.FILL, everybody, REASON)
 
 
 def test_filling_in_does_not_hide_that_a_form_was_returned() -> None:
     owner = Hand(frozenset({Role.DATA_ENTRY}), is_owner=True, has_entered=True)
-    assert take(State.RETURNED, Step.FILL, owner) is State.RETURNED
-    assert take(take(State.RETURNED, Step.FILL, owner), Step.SUBMIT, owner) is State.SUBMITTED
+    assert take(State.RETURNED, FormStep.FILL, owner) is State.RETURNED
+    assert take(take(State.RETURNED, FormStep.FILL, owner), FormStep.SUBMIT, owner) is State.SUBMITTED

@@ -33,7 +33,7 @@ from tests.web.two_units import (
 from capaian.domain.errors import CapaianError
 from capaian.domain.period import Period
 from capaian.web.accounts.models import User
-from capaian.web.measurement.flow import Step
+from capaian.web.measurement.flow import FormStep
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.steps import Person, take_step
 from capaian.web.offices.models import Role
@@ -170,7 +170,7 @@ def take(year: OfficeYear, paper: Paper, deed: Deed, user: User) -> None:
     """Take a step with a form, and see to the law."""
     forms, (post, quarter) = forms_of(year), deed.place
     assert forms is not None
-    step = Step(deed.what)
+    step = FormStep(deed.what)
     own = paper.own_of(deed.place, deed.who)
     form = forms.form(post, Period.parse(quarter))
     try:
@@ -179,9 +179,9 @@ def take(year: OfficeYear, paper: Paper, deed: Deed, user: User) -> None:
         paper.seen[f"{step} refused"] += bool(own)
         raise
     paper.seen[step] += 1
-    if step in (Step.VERIFY, Step.APPROVE):
+    if step in (FormStep.VERIFY, FormStep.APPROVE):
         assert not own, (deed, own)
-    if step is Step.APPROVE:
+    if step is FormStep.APPROVE:
         paper.approved(deed.place)
 
 

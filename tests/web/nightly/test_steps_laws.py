@@ -9,7 +9,7 @@ from tests.audit.dice import Dice
 from tests.web.filling import POST, QUARTER, House, house, typed
 
 from capaian.domain.period import Period
-from capaian.web.measurement.flow import WAYS, State, Step, StepRefusedError
+from capaian.web.measurement.flow import WAYS, FormStep, State, StepRefusedError
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm, Taken
 from capaian.web.measurement.steps import Person, UnfinishedError, take_step
@@ -39,7 +39,7 @@ def made(tmp_path: Path) -> House:
     return House(own.year, {**own.people, "all": own.people["holder"]})
 
 
-def attempt(own: House, name: str, step: Step) -> bool:
+def attempt(own: House, name: str, step: FormStep) -> bool:
     """Let somebody try a step, with a reason for whatever wants one."""
     forms = forms_of(own.year)
     assert forms is not None
@@ -58,7 +58,7 @@ def history() -> list[Taken]:
 @pytest.mark.parametrize("seed", range(8))
 def test_random_tries_keep_the_rules(own: House, seed: int) -> None:
     dice = Dice("steps", str(seed))
-    names, steps = sorted(ROLES), list(Step)
+    names, steps = sorted(ROLES), list(FormStep)
     taken = 0
     for _ in range(TRIES):
         before = PostForm.objects.get().stage
@@ -72,15 +72,15 @@ def test_random_tries_keep_the_rules(own: House, seed: int) -> None:
     entered: set[int] = set()
     verified: int | None = None
     for each in history():
-        if each.step == Step.FILL:
+        if each.step == FormStep.FILL:
             entered.add(each.by_id)
-        if each.step in (Step.VERIFY, Step.APPROVE):
+        if each.step in (FormStep.VERIFY, FormStep.APPROVE):
             assert each.by_id not in entered, f"{each.step} by who filled it in"
-        if each.step == Step.VERIFY:
+        if each.step == FormStep.VERIFY:
             verified = each.by_id
-        if each.step == Step.APPROVE:
+        if each.step == FormStep.APPROVE:
             assert verified is not None and each.by_id != verified
-        if each.step in (Step.RETURN, Step.REOPEN):
+        if each.step in (FormStep.RETURN, FormStep.REOPEN):
             assert each.reason == REASON
     told = [*Entry.objects.filter(action__startswith="form.").values_list("action", flat=True)]
     assert told == [f"form.{each.step}" for each in history()]
@@ -91,10 +91,10 @@ def test_random_tries_keep_the_rules(own: House, seed: int) -> None:
 def test_states_follow_each_other_without_a_gap(own: House, seed: int) -> None:
     dice = Dice("states", str(seed))
     for _ in range(TRIES):
-        attempt(own, dice.one_of(sorted(ROLES)), dice.one_of(list(Step)))
+        attempt(own, dice.one_of(sorted(ROLES)), dice.one_of(list(FormStep)))
     stands = State.EMPTY
     for each in history():
-        way = WAYS[Step(each.step)]
+        way = WAYS[FormStep(each.step)]
         assert stands in way.out_of, (stands, each.step)
         stands = State(each.into)
     assert PostForm.objects.get().stage is stands
@@ -102,18 +102,18 @@ def test_states_follow_each_other_without_a_gap(own: House, seed: int) -> None:
 
 
 def test_who_may_do_everything_still_does_not_decide_about_the_own_post(own: House) -> None:
-    assert attempt(own, "clerk", Step.SUBMIT)
-    assert not attempt(own, "all", Step.VERIFY)
-    assert attempt(own, "planner", Step.VERIFY)
-    assert not attempt(own, "all", Step.APPROVE)
-    assert attempt(own, "head", Step.APPROVE)
+    assert attempt(own, "clerk", FormStep.SUBMIT)
+    assert not attempt(own, "all", FormStep.VERIFY)
+    assert attempt(own, "planner", FormStep.VERIFY)
+    assert not attempt(own, "all", FormStep.APPROVE)
+    assert attempt(own, "head", FormStep.APPROVE)
 
 
-@pytest.mark.parametrize("step", [Step.RETURN, Step.REOPEN])
+@pytest.mark.parametrize("step", [FormStep.RETURN, FormStep.REOPEN])
 @pytest.mark.parametrize("reason", ["", "   ", "pendek", " " * 40, "x" * 19])
-def test_a_rare_step_needs_its_reason(own: House, step: Step, reason: str) -> None:
+def test_a_rare_step_needs_its_reason(own: House, step: FormStep, reason: str) -> None:
     form = PostForm.objects.get()
-    state = State.SUBMITTED if step is Step.RETURN else State.APPROVED
+    state = State.SUBMITTED if step is FormStep.RETURN else State.APPROVED
     PostForm.objects.update(state=state)
     forms = forms_of(own.year)
     assert forms is not None

@@ -15,9 +15,9 @@ from capaian.auditor.annotate.notes import (
     AUTHOR,
     Annotated,
     Excerpt,
-    Kind,
     Mark,
     Marked,
+    MarkKind,
     excerpt_of,
     excerpt_of_alone,
     find_words,
@@ -33,7 +33,9 @@ from capaian.domain.audit.tested import AloneFigure
 
 _W: Final = f"{{{WORD}}}"
 _TEXT: Final = frozenset({f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen"})
-_AUTHORS: Final = {kind: f"{AUTHOR} ({kind.value.lower()})" for kind in (Kind.FITS, Kind.MEND, Kind.EITHER)}
+_AUTHORS: Final = {
+    kind: f"{AUTHOR} ({kind.value.lower()})" for kind in (MarkKind.FITS, MarkKind.MEND, MarkKind.EITHER)
+}
 """Of comments that call nothing wrong where they stand."""
 _GREY: Final = "E3E3E3"
 _BEHIND_SHADE: Final = frozenset(

@@ -24,7 +24,7 @@ from capaian.domain.issue import Level
 AUTHOR: Final = "Capaian"
 
 
-class Kind(Enum):
+class MarkKind(Enum):
     """What a mark is: each has its own word and colour."""
 
     ERROR = "Galat"
@@ -40,8 +40,8 @@ class Kind(Enum):
     """On a figure that may be the wrong one in the stead of that of a finding."""
 
 
-_KINDS: Final[Mapping[Level, Kind]] = MappingProxyType(
-    {Level.ERROR: Kind.ERROR, Level.WARNING: Kind.WARNING, Level.NOTE: Kind.NOTE}
+_KINDS: Final[Mapping[Level, MarkKind]] = MappingProxyType(
+    {Level.ERROR: MarkKind.ERROR, Level.WARNING: MarkKind.WARNING, Level.NOTE: MarkKind.NOTE}
 )
 _NO_PLACES: Final[Mapping[str, str]] = MappingProxyType({})
 _ONE_OF_TWO: Final = "Satu dari keduanya; laporan tidak menunjukkan yang mana."
@@ -99,13 +99,13 @@ class Slip(_Changed):
 
 
 @dataclass(frozen=True, slots=True)
-class Other(_Changed):
+class OtherFigure(_Changed):
     """The figure that may be the wrong one in the stead of that of a finding."""
 
     finding: Finding
 
 
-Mark = Marked | Slip | Other
+Mark = Marked | Slip | OtherFigure
 """What is marked in a copy."""
 
 
@@ -156,23 +156,23 @@ def name_of(mark: Mark) -> str:
             return mark.id
         case Slip():
             return f"{mark.ids[0]} (perbaikan)"
-        case Other():
+        case OtherFigure():
             return f"{mark.finding.id} (kemungkinan lain)"
         case UnsupportedNumber():
             return f"{mark.printed} ({mark.line_words or mark.place})"
 
 
-def kind_of(mark: Mark) -> Kind:
+def kind_of(mark: Mark) -> MarkKind:
     """Return what a mark is: a number without a source is an error, a figure that is right is none."""
     match mark:
         case Finding():
-            return Kind.FITS if _marks_right_figure(mark) else _KINDS[mark.level]
+            return MarkKind.FITS if _marks_right_figure(mark) else _KINDS[mark.level]
         case Slip():
-            return Kind.MEND if mark.weight_of_subject is None else _KINDS[mark.weight_of_subject]
-        case Other():
-            return Kind.EITHER
+            return MarkKind.MEND if mark.weight_of_subject is None else _KINDS[mark.weight_of_subject]
+        case OtherFigure():
+            return MarkKind.EITHER
         case UnsupportedNumber():
-            return Kind.ERROR
+            return MarkKind.ERROR
 
 
 def _marks_right_figure(finding: Finding) -> bool:
@@ -193,7 +193,7 @@ def write_note(mark: Mark, places: Mapping[str, str] = _NO_PLACES) -> tuple[str,
             lines = _of_finding(mark, places)
         case Slip():
             lines = _of_slip(mark)
-        case Other():
+        case OtherFigure():
             lines = _of_other(mark)
         case UnsupportedNumber():
             lines = _of_underived(mark)
@@ -211,7 +211,7 @@ def _of_slip(slip: Slip) -> list[str]:
     return [head, f"{write_plain_change(repair)}; {repair.holds} pernyataan menjadi sesuai."]
 
 
-def _of_other(other: Other) -> list[str]:
+def _of_other(other: OtherFigure) -> list[str]:
     """Return which figure is wrong instead, or that two places tell one quantity and either may be right."""
     finding, figure = other.finding, other.repair
     place = write_wrong_place(finding)
@@ -294,7 +294,7 @@ def write_alone(count: int) -> str:
         'Tidak teruji: 3 angka di halaman ini tidak ikut hitungan dan tidak dicetak di tempat lain.'
     """
     reason = "tidak ikut hitungan dan tidak dicetak di tempat lain"
-    return f"{Kind.ALONE.value}: {count} angka di halaman ini {reason}."
+    return f"{MarkKind.ALONE.value}: {count} angka di halaman ini {reason}."
 
 
 def _wrong_words(printed: str, cells: Sequence[str]) -> str:
@@ -358,11 +358,11 @@ def _slips(marked: Sequence[Marked]) -> tuple[Slip, ...]:
     )
 
 
-def _others(marked: Sequence[Marked]) -> tuple[Other, ...]:
+def _others(marked: Sequence[Marked]) -> tuple[OtherFigure, ...]:
     """One mark for each figure that may be the wrong one in the stead of that of a finding."""
     open_ones = (each for each in marked if isinstance(each, Finding) and each.alternative is not None)
     pairs = ((each, each.alternative) for each in open_ones)
-    return tuple(Other(figure, each) for each, figure in pairs if figure is not None and figure.quote)
+    return tuple(OtherFigure(figure, each) for each, figure in pairs if figure is not None and figure.quote)
 
 
 def _weight_of_subject(findings: Sequence[Finding]) -> Level | None:

@@ -25,7 +25,7 @@ _NO_WORD_FILE: Final = "Berkas ini bukan docx yang utuh. Simpan ulang dari Word 
 
 
 @dataclass
-class Package:
+class WordPackage:
     """An opened Word file."""
 
     content: bytes
@@ -85,7 +85,7 @@ def _copy(old: zipfile.ZipFile, info: zipfile.ZipInfo, new: zipfile.ZipFile) -> 
         shutil.copyfileobj(source, target)
 
 
-def open_package(content: bytes) -> Package:
+def open_package(content: bytes) -> WordPackage:
     """Open a Word file.
 
     Raises:
@@ -102,7 +102,7 @@ def open_package(content: bytes) -> Package:
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, NotImplementedError, RuntimeError) as error:
         raise FileError(_NO_WORD_FILE) from error
     name = part or join(dirname(main), "comments.xml")
-    return Package(content, main, document, comments, name, bool(part))
+    return WordPackage(content, main, document, comments, name, bool(part))
 
 
 def _target(archive: zipfile.ZipFile, part: str, kind: str, missing: str | None = None) -> str:

@@ -11,9 +11,9 @@ import pikepdf
 from capaian.auditor.annotate.notes import (
     AUTHOR,
     Annotated,
-    Kind,
     Mark,
     Marked,
+    MarkKind,
     excerpt_of,
     excerpt_of_alone,
     kind_of,
@@ -23,31 +23,31 @@ from capaian.auditor.annotate.notes import (
     write_alone,
     write_note,
 )
-from capaian.auditor.annotate.positions import Box, PageText, find_boxes, open_pages
+from capaian.auditor.annotate.positions import PageBox, PageText, find_boxes, open_pages
 from capaian.auditor.annotate.printed_notes import append_notes
 from capaian.domain.audit.tested import AloneFigure
 from capaian.domain.errors import FileError
 
-_COLOURS: Final[Mapping[Kind, tuple[float, float, float]]] = {
-    Kind.ERROR: (1.0, 0.77, 0.77),
-    Kind.WARNING: (1.0, 0.89, 0.62),
-    Kind.NOTE: (0.88, 0.91, 0.93),
-    Kind.FITS: (0.62, 0.76, 0.94),
-    Kind.MEND: (0.80, 0.93, 0.82),
-    Kind.EITHER: (0.93, 0.87, 0.98),
-    Kind.ALONE: (0.91, 0.91, 0.91),
+_COLOURS: Final[Mapping[MarkKind, tuple[float, float, float]]] = {
+    MarkKind.ERROR: (1.0, 0.77, 0.77),
+    MarkKind.WARNING: (1.0, 0.89, 0.62),
+    MarkKind.NOTE: (0.88, 0.91, 0.93),
+    MarkKind.FITS: (0.62, 0.76, 0.94),
+    MarkKind.MEND: (0.80, 0.93, 0.82),
+    MarkKind.EITHER: (0.93, 0.87, 0.98),
+    MarkKind.ALONE: (0.91, 0.91, 0.91),
 }
 """Paper under the words, light enough to read small figures on; the note tells in words what a mark is."""
-_EDGES: Final[Mapping[Kind, str]] = {
-    Kind.ERROR: "0.80 0.10 0.15",
-    Kind.WARNING: "0.85 0.50 0.05",
-    Kind.NOTE: "0.55 0.61 0.66",
-    Kind.FITS: "0.45 0.62 0.85",
-    Kind.MEND: "0.10 0.55 0.20",
-    Kind.EITHER: "0.50 0.25 0.70",
+_EDGES: Final[Mapping[MarkKind, str]] = {
+    MarkKind.ERROR: "0.80 0.10 0.15",
+    MarkKind.WARNING: "0.85 0.50 0.05",
+    MarkKind.NOTE: "0.55 0.61 0.66",
+    MarkKind.FITS: "0.45 0.62 0.85",
+    MarkKind.MEND: "0.10 0.55 0.20",
+    MarkKind.EITHER: "0.50 0.25 0.70",
 }
 """The line at the words: on a coloured cell the paper alone is not seen."""
-_FRAMED: Final = frozenset({Kind.ERROR, Kind.MEND})
+_FRAMED: Final = frozenset({MarkKind.ERROR, MarkKind.MEND})
 """What someone must change has a frame; others a line below, and what is right as printed nothing else."""
 _LINE: Final = 0.6
 _DOTS: Final = "[1 1.5] 0 d"
@@ -83,14 +83,14 @@ def annotate_pdf(content: bytes, findings: Sequence[Marked], alone: Sequence[Alo
 
 def _shade(pdf: pikepdf.Pdf, pages: Sequence[PageText], alone: Sequence[AloneFigure]) -> bool:
     """Shade the figures that nothing tested, those of a page at once; say whether there are any."""
-    boxes: dict[int, list[Box]] = {}
+    boxes: dict[int, list[PageBox]] = {}
     for figure in alone:
         if figure.page is not None and 0 < figure.page <= len(pages):
             number = figure.page - 1
             boxes.setdefault(number, []).extend(find_boxes(pages[number], excerpt_of_alone(figure)))
     for number, found in boxes.items():
         if found:
-            _add(pdf, number, Kind.ALONE, found, (write_alone(len(found)),), "")
+            _add(pdf, number, MarkKind.ALONE, found, (write_alone(len(found)),), "")
     return any(boxes.values())
 
 
@@ -108,14 +108,14 @@ def _annotate(pdf: pikepdf.Pdf, pages: Sequence[PageText], mark: Mark, note: Seq
 
 
 def _add(
-    pdf: pikepdf.Pdf, number: int, kind: Kind, boxes: Sequence[Box], note: Sequence[str], name: str
+    pdf: pikepdf.Pdf, number: int, kind: MarkKind, boxes: Sequence[PageBox], note: Sequence[str], name: str
 ) -> None:
     """Add a highlight with a picture of its own, so that every viewer shows the same."""
     page = pdf.pages[number]
     around = _around(boxes)
     highlight = pikepdf.Dictionary(
         Type=pikepdf.Name.Annot,
-        Subtype=pikepdf.Name.Underline if kind is Kind.FITS else pikepdf.Name.Highlight,
+        Subtype=pikepdf.Name.Underline if kind is MarkKind.FITS else pikepdf.Name.Highlight,
         Rect=pikepdf.Array([*around]),
         QuadPoints=pikepdf.Array([corner for box in boxes for corner in _quad(box)]),
         C=pikepdf.Array([*_COLOURS[kind]]),
@@ -131,7 +131,7 @@ def _add(
     page.Annots.append(pdf.make_indirect(highlight))
 
 
-def _picture(pdf: pikepdf.Pdf, kind: Kind, boxes: Sequence[Box], around: Box) -> pikepdf.Object:
+def _picture(pdf: pikepdf.Pdf, kind: MarkKind, boxes: Sequence[PageBox], around: PageBox) -> pikepdf.Object:
     stream = pikepdf.Stream(pdf, "\n".join(_draw(kind, boxes)).encode("ascii"))
     stream.Type = pikepdf.Name.XObject
     stream.Subtype = pikepdf.Name.Form
@@ -141,12 +141,12 @@ def _picture(pdf: pikepdf.Pdf, kind: Kind, boxes: Sequence[Box], around: Box) ->
     return pdf.make_indirect(stream)
 
 
-def _draw(kind: Kind, boxes: Sequence[Box]) -> Iterator[str]:
+def _draw(kind: MarkKind, boxes: Sequence[PageBox]) -> Iterator[str]:
     """Yield the drawing: light paper with a thin line; below what is right as printed only a dotted line.
 
     The lines stand within the rectangle, which cuts off what passes it.
     """
-    if kind is Kind.FITS:
+    if kind is MarkKind.FITS:
         yield _DOTS
     else:
         red, green, blue = _COLOURS[kind]
@@ -161,18 +161,18 @@ def _draw(kind: Kind, boxes: Sequence[Box]) -> Iterator[str]:
     yield "S"
 
 
-def _rectangle(box: Box, inset: float) -> str:
+def _rectangle(box: PageBox, inset: float) -> str:
     corner = f"{box.left + inset:.2f} {box.bottom + inset:.2f}"
     return f"{corner} {box.width - 2 * inset:.2f} {box.height - 2 * inset:.2f} re"
 
 
-def _below(box: Box, inset: float) -> str:
+def _below(box: PageBox, inset: float) -> str:
     height = f"{box.bottom + inset:.2f}"
     return f"{box.left:.2f} {height} m {box.right:.2f} {height} l"
 
 
-def _around(boxes: Sequence[Box]) -> Box:
-    return Box(
+def _around(boxes: Sequence[PageBox]) -> PageBox:
+    return PageBox(
         min(box.left for box in boxes),
         min(box.bottom for box in boxes),
         max(box.right for box in boxes),
@@ -180,6 +180,6 @@ def _around(boxes: Sequence[Box]) -> Box:
     )
 
 
-def _quad(box: Box) -> tuple[float, ...]:
+def _quad(box: PageBox) -> tuple[float, ...]:
     """Upper left, upper right, lower left, lower right: the order that viewers go by."""
     return (box.left, box.top, box.right, box.top, box.left, box.bottom, box.right, box.bottom)

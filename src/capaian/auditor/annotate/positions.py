@@ -24,7 +24,7 @@ _SHORTEST: Final = 4
 """Letters of a cell that are enough to tell a row by."""
 
 
-class Box(NamedTuple):
+class PageBox(NamedTuple):
     """A rectangle in points, from the lower left corner of the page."""
 
     left: float
@@ -49,7 +49,7 @@ class PageText:
 
     pdf: pypdfium2.PdfDocument
     number: int
-    _boxes: dict[int, Box] = field(default_factory=dict)
+    _boxes: dict[int, PageBox] = field(default_factory=dict)
 
     @lazy_property
     def _letters(self) -> tuple[tuple[int, str], ...]:
@@ -72,11 +72,11 @@ class PageText:
         """The page, kept open once something was found on it."""
         return self.pdf[self.number].get_textpage()
 
-    def box(self, position: int) -> Box:
+    def box(self, position: int) -> PageBox:
         """Return the rectangle of a letter of `text`."""
         place = self._letters[position][0]
         if place not in self._boxes:
-            self._boxes[place] = Box(*self._opened.get_charbox(place))
+            self._boxes[place] = PageBox(*self._opened.get_charbox(place))
         return self._boxes[place]
 
     def find_all(self, words: str) -> tuple[int, ...]:
@@ -137,7 +137,7 @@ def open_pages(content: bytes) -> Iterator[Sequence[PageText]]:
         pdf.close()
 
 
-def find_boxes(page: PageText, excerpt: Excerpt) -> tuple[Box, ...]:
+def find_boxes(page: PageText, excerpt: Excerpt) -> tuple[PageBox, ...]:
     """Return the rectangles, line by line, of what is wrong; of the whole excerpt where that is not in it."""
     span = _find(page, excerpt)
     return () if span is None else _lines(page, *span)
@@ -188,19 +188,19 @@ def _beside(page: PageText, excerpt: Excerpt) -> tuple[int, int] | None:
     return place, place + len(excerpt.printed)
 
 
-def _gap(box: Box, spans: Sequence[tuple[float, float]]) -> float:
+def _gap(box: PageBox, spans: Sequence[tuple[float, float]]) -> float:
     """Return how far the middle of a box lies above or below the nearest of some spans, up to what is far."""
     middle = (box.bottom + box.top) / 2
     return min(_FAR, *(max(bottom - middle, middle - top, 0) for bottom, top in spans))
 
 
-def _lines(page: PageText, start: int, end: int) -> tuple[Box, ...]:
+def _lines(page: PageText, start: int, end: int) -> tuple[PageBox, ...]:
     """One rectangle for each line that the letters stand on."""
-    lines: list[Box] = []
+    lines: list[PageBox] = []
     for box in (page.box(position) for position in range(start, end)):
         if lines and abs(box.bottom - lines[-1].bottom) <= _LINE * max(box.height, lines[-1].height):
             last = lines[-1]
-            lines[-1] = Box(
+            lines[-1] = PageBox(
                 min(last.left, box.left),
                 min(last.bottom, box.bottom),
                 max(last.right, box.right),
@@ -211,5 +211,5 @@ def _lines(page: PageText, start: int, end: int) -> tuple[Box, ...]:
     return tuple(_widen(line) for line in lines)
 
 
-def _widen(box: Box) -> Box:
-    return Box(box.left - _MARGIN, box.bottom - _MARGIN, box.right + _MARGIN, box.top + _MARGIN)
+def _widen(box: PageBox) -> PageBox:
+    return PageBox(box.left - _MARGIN, box.bottom - _MARGIN, box.right + _MARGIN, box.top + _MARGIN)

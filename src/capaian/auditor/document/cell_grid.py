@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from capaian.auditor.document.grids import CellRow, GridCell, Place, TableGrid, is_figure
+from capaian.auditor.document.grids import CellRow, GridCell, PrintedPlace, TableGrid, is_figure
 from capaian.auditor.document.heads import count_head_rows, heads_above, numbers_columns
 from capaian.auditor.document.row_parts import part_row
 from capaian.auditor.document.ruled_cells import RuledCell, cluster
@@ -22,7 +22,7 @@ Columns = Sequence[tuple[float, float]]
 Cells = list[GridCell]
 
 
-def build_grid(ruled: Sequence[RuledCell], place: Place) -> TableGrid | None:
+def build_grid(ruled: Sequence[RuledCell], place: PrintedPlace) -> TableGrid | None:
     """Return the table that cells make; `None` where they are too few for one."""
     cells = [_grid_cell(cell, place) for cell in ruled if _is_seen(cell)]
     filled = [cell for cell in cells if cell.text.strip()]
@@ -43,7 +43,7 @@ def _is_seen(cell: RuledCell) -> bool:
     return cell.right - cell.left > MIN_CELL_POINTS and cell.bottom - cell.top > MIN_CELL_POINTS
 
 
-def _grid_cell(cell: RuledCell, place: Place) -> GridCell:
+def _grid_cell(cell: RuledCell, place: PrintedPlace) -> GridCell:
     text = text_of(cell.words)
     return GridCell(text, place, cell.left, cell.right, cell.top, cell.bottom, tuple(cell.words))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from capaian.auditor.document.grids import Place
+from capaian.auditor.document.grids import PrintedPlace
 from capaian.auditor.document.passages import TextLine
 
 FRONT: Final = "Bagian depan"
@@ -26,13 +26,13 @@ MAX_TITLE_LETTERS: Final = 90
 class Chapter:
     """A chapter and where it begins."""
 
-    place: Place
+    place: PrintedPlace
     title: str
 
 
 def find_chapters(lines: Iterable[TextLine]) -> Iterator[Chapter]:
     """Yield the chapters of a report, those that its list of contents names left out."""
-    ended = [*lines, TextLine("", Place(0), begins=True)]
+    ended = [*lines, TextLine("", PrintedPlace(0), begins=True)]
     for line, following in pairwise(ended):
         match = _CHAPTER.fullmatch(line.text.strip())
         if match is None or _CONTENTS.search(line.text) or len(line.text) > MAX_TITLE_LETTERS:
@@ -44,7 +44,7 @@ def find_chapters(lines: Iterable[TextLine]) -> Iterator[Chapter]:
             yield Chapter(line.place, f"{named} {title[:MAX_TITLE_LETTERS]}".strip())
 
 
-def chapter_at(chapters: Iterable[Chapter], place: Place) -> str:
+def chapter_at(chapters: Iterable[Chapter], place: PrintedPlace) -> str:
     """Return the title of the chapter that a place stands in."""
     before = [each for each in chapters if each.place.line <= place.line]
     return before[-1].title if before else FRONT

@@ -23,7 +23,7 @@ DASHES: Final = frozenset({"", "-", "\u2013", "\u2014", "\u2212", "NA", "N/A"})
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PrintedPlace:
     """Where something is printed."""
 
     line: int
@@ -37,9 +37,9 @@ class Place:
         return f"halaman {self.page}" if self.page else f"baris {self.line}"
 
 
-def place_on(page: Page, top: float) -> Place:
+def place_on(page: Page, top: float) -> PrintedPlace:
     """Return the place of what stands so many points from the top of a page."""
-    return Place(page.line_at(top), None if page.first_line else page.number)
+    return PrintedPlace(page.line_at(top), None if page.first_line else page.number)
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class GridCell:
 
     text: str
     """Lines of the cell parted by line feeds."""
-    place: Place
+    place: PrintedPlace
     left: float
     right: float
     top: float = 0
@@ -82,7 +82,7 @@ class TableGrid:
     heads: tuple[tuple[str, ...], ...]
     """For each column the words above it, from the outermost in."""
     rows: tuple[CellRow, ...]
-    place: Place
+    place: PrintedPlace
     caption: str = ""
     above: str = ""
     """The text just above it, caption included."""

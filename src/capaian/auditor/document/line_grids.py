@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Final
 
 from capaian.auditor.document.continued_tables import continues, join_parts
-from capaian.auditor.document.grids import DASHES, CellRow, GridCell, Place, TableGrid
+from capaian.auditor.document.grids import DASHES, CellRow, GridCell, PrintedPlace, TableGrid
 from capaian.auditor.document.head_alignment import align_heads
 from capaian.auditor.document.heads import count_head_rows, heads_above, numbers_columns, spread_heads
-from capaian.auditor.printed.lines import Line
+from capaian.auditor.printed.lines import PrintedLine
 from capaian.auditor.reading.captions import find_caption, is_caption, says_continued
 
 MAX_BLANK_LINES: Final = 5
@@ -19,7 +19,7 @@ LINES_ABOVE: Final = 8
 """Among which the caption of a table is looked for."""
 
 
-def read_line_grids(lines: Sequence[Line]) -> list[TableGrid]:
+def read_line_grids(lines: Sequence[PrintedLine]) -> list[TableGrid]:
     """Return the tables of lines, those continued after blank lines as one."""
     grids: list[TableGrid] = []
     last_line = -MAX_BLANK_LINES
@@ -38,9 +38,9 @@ def read_line_grids(lines: Sequence[Line]) -> list[TableGrid]:
     return grids
 
 
-def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def _blocks(lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
     """Yield runs of lines with several cells."""
-    block: list[Line] = []
+    block: list[PrintedLine] = []
     for line in lines:
         if line.is_row:
             block.append(line)
@@ -51,7 +51,7 @@ def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield block
 
 
-def _text_above(lines: Sequence[Line], number: int) -> str:
+def _text_above(lines: Sequence[PrintedLine], number: int) -> str:
     """Return the text just above a line, back to a table or a caption; empty right below a table."""
     found: list[str] = []
     for line in reversed(lines[max(0, number - 1 - LINES_ABOVE) : number - 1]):
@@ -64,7 +64,7 @@ def _text_above(lines: Sequence[Line], number: int) -> str:
     return "\n".join(found)
 
 
-def _read_block(block: Sequence[Line]) -> TableGrid | None:
+def _read_block(block: Sequence[PrintedLine]) -> TableGrid | None:
     rows = [_cells(line, top) for top, line in enumerate(block)]
     filled = [row for row in rows if row]
     if not filled:
@@ -75,12 +75,12 @@ def _read_block(block: Sequence[Line]) -> TableGrid | None:
     columns = [(at, at + 1) for at in range(width)]
     lined = tuple(_in_columns(row, width) for row in body)
     heads = align_heads(heads_above(columns, spread_heads(head)), lined)
-    place = Place(block[0].number, block[0].page)
+    place = PrintedPlace(block[0].number, block[0].page)
     return TableGrid(heads, lined, place, last_page=block[-1].page)
 
 
-def _cells(line: Line, top: int) -> list[GridCell]:
-    place = Place(line.number, line.page)
+def _cells(line: PrintedLine, top: int) -> list[GridCell]:
+    place = PrintedPlace(line.number, line.page)
     return [
         GridCell(text, place, at, at + 1, top, top + 1)
         for at, text in enumerate(line.cells)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from capaian.auditor.document.grids import Place
+from capaian.auditor.document.grids import PrintedPlace
 
 _SENTENCE_END: Final = re.compile(
     r"[.;](?:(?<=[a-z)%0-9\-\u201d\"*].)\s+(?=[A-Z(\u201c\"*])|(?<=[a-z];)\s+(?=dan\s))"
@@ -25,17 +25,17 @@ class Passage:
     """A sentence, or a line that is none, such as a heading."""
 
     text: str
-    parts: tuple[tuple[int, Place], ...]
+    parts: tuple[tuple[int, PrintedPlace], ...]
     """Where in the text each printed line of it begins, and its place."""
     paragraph: int = 0
     """Passages of one paragraph share it."""
 
     @property
-    def place(self) -> Place:
+    def place(self) -> PrintedPlace:
         """Where it begins."""
         return self.parts[0][1]
 
-    def place_at(self, offset: int) -> Place:
+    def place_at(self, offset: int) -> PrintedPlace:
         """Return where a part of the text is printed."""
         if len(self.parts) == 1:
             return self.place
@@ -47,7 +47,7 @@ class TextLine:
     """A line of running text."""
 
     text: str
-    place: Place
+    place: PrintedPlace
     begins: bool
     """Whether a gap or a short line before it tells that a paragraph begins."""
 
@@ -96,7 +96,9 @@ def _sentences(paragraph: Sequence[TextLine], number: int) -> Iterator[Passage]:
         begin = end
 
 
-def _parts_from(starts: Sequence[tuple[int, Place]], begin: int, end: int) -> tuple[tuple[int, Place], ...]:
+def _parts_from(
+    starts: Sequence[tuple[int, PrintedPlace]], begin: int, end: int
+) -> tuple[tuple[int, PrintedPlace], ...]:
     if len(starts) == 1:
         return ((0, starts[0][1]),)
     first = bisect_right(starts, begin, key=lambda start: start[0]) - 1

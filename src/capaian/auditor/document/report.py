@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Final
 
 from capaian.auditor.document.chapters import Chapter, find_chapters
-from capaian.auditor.document.grids import Place, TableGrid
+from capaian.auditor.document.grids import PrintedPlace, TableGrid
 from capaian.auditor.document.line_grids import read_line_grids
 from capaian.auditor.document.office_name import name_office
 from capaian.auditor.document.page_grids import join_pages, read_page_layout
 from capaian.auditor.document.passages import Passage, TextLine, read_passages
 from capaian.auditor.lazy_property import lazy_property
-from capaian.auditor.printed.lines import Line
+from capaian.auditor.printed.lines import PrintedLine
 from capaian.auditor.printed.number import NumberStyle
 from capaian.auditor.reading.files import ReportContent, read_file
 from capaian.auditor.reading.page import Page
@@ -120,11 +120,11 @@ def print_of_pages(pages: Sequence[Page]) -> ReportPrint:
     return ReportPrint(grids, tuple(read_passages(lines)), lines, len(read), count)
 
 
-def print_of_lines(lines: Sequence[Line]) -> ReportPrint:
+def print_of_lines(lines: Sequence[PrintedLine]) -> ReportPrint:
     """Return the report that lines with their cells make."""
     running = [line for line in lines if not line.is_row]
     texts = [
-        TextLine(line.text, Place(line.number, line.page), begins=True)
+        TextLine(line.text, PrintedPlace(line.number, line.page), begins=True)
         for line in running
         if line.text.strip()
     ]

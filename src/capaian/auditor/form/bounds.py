@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.contradictions import Contradiction, ContradictionGround
 from capaian.auditor.quantities.grid_quantities import GridQuantities
-from capaian.auditor.quantities.roles import Role
+from capaian.auditor.quantities.roles import FigureRole
 from capaian.auditor.quantities.text_quantities import MIN_AMOUNT
 from capaian.domain.audit import AuditRule
 
@@ -21,8 +21,8 @@ def audit_bounds(table: GridQuantities) -> Iterator[Contradiction]:
         (spent, budget)
         for spent in table.columns
         for budget in table.columns
-        if table.roles[spent] is Role.SPENT
-        and table.roles[budget] is Role.BUDGET
+        if table.roles[spent] is FigureRole.SPENT
+        and table.roles[budget] is FigureRole.BUDGET
         and table.periods[spent] == table.periods[budget]
     ]
     if len(pairs) != 1:
@@ -35,4 +35,6 @@ def audit_bounds(table: GridQuantities) -> Iterator[Contradiction]:
     for row in above:
         why = f"realisasi {row[spent].text} melebihi anggaran {row[budget].text}"
         right = f"paling banyak {row[budget].text}"
-        yield Contradiction(AuditRule.BOUND, row[spent], right, why, Evidence.HEADS, inputs=(row[budget],))
+        yield Contradiction(
+            AuditRule.BOUND, row[spent], right, why, ContradictionGround.HEADS, inputs=(row[budget],)
+        )

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.contradictions import Contradiction, ContradictionGround
 from capaian.auditor.document.grids import GridCell
 from capaian.auditor.printed.number import PrintedNumber, read_numbers
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import PrintedQuantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
-from capaian.auditor.quantities.labels import Label
-from capaian.auditor.quantities.roles import Period, Role
+from capaian.auditor.quantities.labels import RowLabel
+from capaian.auditor.quantities.roles import FigurePeriod, FigureRole
 from capaian.auditor.quantities.scales import INTERVAL_FORM, MIN_CLASSES
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
@@ -61,9 +61,9 @@ def _join(upper: _Interval, lower: _Interval) -> bool:
 def _contradiction(upper: _Interval, lower: _Interval, table: GridQuantities) -> Contradiction:
     gap = upper.low.value - lower.high.value
     words = "bertumpang tindih" if gap < 0 else "menyisakan celah"
-    place, label = lower.cell.place, Label(lower.cell.flat)
-    quantity = Quantity(
-        lower.high, place, label, Role.OTHER, Period(table.year), table.grid.name, lower.cell.flat
+    place, label = lower.cell.place, RowLabel(lower.cell.flat)
+    quantity = PrintedQuantity(
+        lower.high, place, label, FigureRole.OTHER, FigurePeriod(table.year), table.grid.name, lower.cell.flat
     )
     why = f"kelas {lower.cell.flat} dan {upper.cell.flat} {words}"
     return Contradiction(
@@ -71,7 +71,7 @@ def _contradiction(upper: _Interval, lower: _Interval, table: GridQuantities) ->
         quantity,
         "batas yang bersambung",
         why,
-        Evidence.FORM,
+        ContradictionGround.FORM,
         Level.WARNING,
         printed=lower.cell.flat,
     )

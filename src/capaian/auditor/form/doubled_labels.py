@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.contradictions import Contradiction, ContradictionGround
 from capaian.auditor.document.grids import GridCell, TableGrid
-from capaian.auditor.quantities.figures import Quantity, words_at
-from capaian.auditor.quantities.labels import MIN_WORDS_OF_NAME, Label, stems_of
+from capaian.auditor.quantities.figures import PrintedQuantity, words_at
+from capaian.auditor.quantities.labels import MIN_WORDS_OF_NAME, RowLabel, stems_of
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
@@ -55,7 +55,7 @@ def _names(grid: TableGrid) -> Mapping[_Name, Sequence[GridCell]]:
                 continue
             stems = stems_of(cell.flat)
             if len(stems) >= MIN_WORDS_OF_NAME:
-                found[_Name(Label(cell.flat).tier, stems)].append(cell)
+                found[_Name(RowLabel(cell.flat).tier, stems)].append(cell)
     return found
 
 
@@ -67,7 +67,7 @@ def _contradiction(cells: Sequence[GridCell], year: int) -> Contradiction:
         quantity,
         "nama lain",
         f"{second.flat[:80]} sudah tercetak di {first.place.name}; di tabel lain hanya sekali",
-        Evidence.FORM,
+        ContradictionGround.FORM,
         Level.WARNING,
         printed=second.flat[:60],
     )
@@ -75,7 +75,7 @@ def _contradiction(cells: Sequence[GridCell], year: int) -> Contradiction:
 
 def audit_plan_levels(report: ReportQuantities) -> Iterator[Contradiction]:
     """Yield rows whose level another table names otherwise; a name that one table has at both is left out."""
-    levels: dict[frozenset[str], dict[str, Quantity]] = defaultdict(dict)
+    levels: dict[frozenset[str], dict[str, PrintedQuantity]] = defaultdict(dict)
     shared: set[frozenset[str]] = set()
     for table in report.tables:
         own: dict[frozenset[str], set[str]] = defaultdict(set)
@@ -93,7 +93,7 @@ def audit_plan_levels(report: ReportQuantities) -> Iterator[Contradiction]:
                 wrong,
                 first,
                 why,
-                Evidence.LINK,
+                ContradictionGround.LINK,
                 Level.WARNING,
                 (right,),
                 printed=second,

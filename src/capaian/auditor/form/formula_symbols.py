@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.contradictions import Contradiction, ContradictionGround
 from capaian.auditor.document.passages import TextLine
 from capaian.auditor.quantities.figures import words_at
 from capaian.auditor.quantities.report_quantities import ReportQuantities
@@ -41,4 +41,6 @@ def audit_formula_symbols(report: ReportQuantities) -> Iterator[Contradiction]:
 def _contradiction(line: TextLine, printed: str, right: str, year: int) -> Contradiction:
     quantity = words_at(line.place, line.text, year, "rumus")
     why = f"rumus ini di bawah judul {right}, hasilnya disebut {printed}"
-    return Contradiction(AuditRule.LABEL, quantity, right, why, Evidence.FORM, Level.WARNING, printed=printed)
+    return Contradiction(
+        AuditRule.LABEL, quantity, right, why, ContradictionGround.FORM, Level.WARNING, printed=printed
+    )

@@ -9,12 +9,12 @@ from dataclasses import replace
 from itertools import permutations
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.contradictions import Contradiction, ContradictionGround
 from capaian.auditor.printed.number import NumberStyle
 from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS, words_at
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.report_quantities import ReportQuantities
-from capaian.auditor.quantities.roles import Role
+from capaian.auditor.quantities.roles import FigureRole
 from capaian.auditor.relations.repairs import SHIFTS
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
@@ -36,7 +36,7 @@ def audit_leaps(table: GridQuantities) -> Iterator[Contradiction]:
     """Yield actuals that are near their target once their decimal mark is moved, and far from it else."""
     for row in table.rows:
         for target, actual in permutations(row.values(), 2):
-            is_pair = (target.role, actual.role) == (Role.TARGET, Role.ACTUAL)
+            is_pair = (target.role, actual.role) == (FigureRole.TARGET, FigureRole.ACTUAL)
             if (
                 not is_pair
                 or target.period != actual.period
@@ -51,7 +51,13 @@ def audit_leaps(table: GridQuantities) -> Iterator[Contradiction]:
                     meant = actual.number.write(actual.number.value.scaleb(shift), decimals)
                     why = f"target {target.text}: titik atau koma salah letak"
                     yield Contradiction(
-                        AuditRule.FORMAT, actual, meant, why, Evidence.FORM, Level.WARNING, (target,)
+                        AuditRule.FORMAT,
+                        actual,
+                        meant,
+                        why,
+                        ContradictionGround.FORM,
+                        Level.WARNING,
+                        (target,),
                     )
 
 
@@ -64,7 +70,9 @@ def audit_number_marks(report: ReportQuantities) -> Iterator[Contradiction]:
         if is_mixed or ("," in number.text and _TWO_DECIMALS.fullmatch(number.text)):
             usual = replace(number, style=report.style).write(number.value, max(number.decimals, 0))
             why = f"{number.text}: {_IRREGULAR}"
-            yield Contradiction(AuditRule.FORMAT, quantity, usual, why, Evidence.FORM, Level.WARNING)
+            yield Contradiction(
+                AuditRule.FORMAT, quantity, usual, why, ContradictionGround.FORM, Level.WARNING
+            )
     for table in report.tables:
         yield from _unreadable(table)
 
@@ -77,7 +85,7 @@ def _unreadable(table: GridQuantities) -> Iterator[Contradiction]:
             if cell and digits >= MIN_AMOUNT_DIGITS and " " not in cell.flat:
                 quote, why = "\t".join(each.flat for each in row if each), f"{cell.flat}: {_IRREGULAR}"
                 words = words_at(cell.place, quote, table.year, table.grid.name)
-                form = AuditRule.FORMAT, words, "", why, Evidence.FORM, Level.WARNING
+                form = AuditRule.FORMAT, words, "", why, ContradictionGround.FORM, Level.WARNING
                 yield Contradiction(*form, printed=cell.flat)
 
 
@@ -107,5 +115,11 @@ def audit_moved_marks(table: GridQuantities) -> Iterator[Contradiction]:
                 reach = f"antara {others[0].text} dan {others[-1].text}"
                 why = f"angka lain kolom ini {reach}: titik atau koma salah letak"
                 yield Contradiction(
-                    AuditRule.FORMAT, figure, right.text, why, Evidence.FORM, Level.WARNING, right=right
+                    AuditRule.FORMAT,
+                    figure,
+                    right.text,
+                    why,
+                    ContradictionGround.FORM,
+                    Level.WARNING,
+                    right=right,
                 )

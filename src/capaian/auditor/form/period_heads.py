@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, Evidence
-from capaian.auditor.document.grids import Place
+from capaian.auditor.contradictions import Contradiction, ContradictionGround
+from capaian.auditor.document.grids import PrintedPlace
 from capaian.auditor.quantities.figures import words_at
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.roles import years_in
@@ -34,11 +34,16 @@ def audit_month_heads(table: GridQuantities) -> Iterator[Contradiction]:
     first, last = table.grid.place.page, table.grid.last_page
     pages = range(first, last + 1) if first and last else (None,)
     for page in pages:
-        place = Place(table.grid.place.line if page is None else page, page)
+        place = PrintedPlace(table.grid.place.line if page is None else page, page)
         quantity = words_at(place, "\t".join(heads), table.year, table.grid.name)
         why = f"bulan {again[0].upper()} dua kali, {missing.upper()} tidak ada"
         yield Contradiction(
-            AuditRule.LABEL, quantity, missing.upper(), why, Evidence.FORM, printed=again[0].upper()
+            AuditRule.LABEL,
+            quantity,
+            missing.upper(),
+            why,
+            ContradictionGround.FORM,
+            printed=again[0].upper(),
         )
 
 
@@ -54,5 +59,5 @@ def audit_year_heads(table: GridQuantities) -> Iterator[Contradiction]:
         quantity = words_at(table.grid.place, table.grid.above, table.year, table.grid.name)
         why = f"kolom tabelnya {right}; di atasnya tertulis {span[0]}"
         yield Contradiction(
-            AuditRule.YEAR, quantity, right, why, Evidence.FORM, Level.WARNING, printed=span[0]
+            AuditRule.YEAR, quantity, right, why, ContradictionGround.FORM, Level.WARNING, printed=span[0]
         )

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.contradictions import Contradiction, ContradictionGround
 from capaian.auditor.document.passages import Passage
 from capaian.auditor.quantities.figures import MOST, words_at
 from capaian.auditor.quantities.report_quantities import ReportQuantities
@@ -58,5 +58,5 @@ def _contradiction(passage: Passage, match: re.Match[str], own: str, year: int) 
     quantity = words_at(place, passage.text, year)
     why = f"laporan ini tentang {own}; {match[0]} hanya disebut di sini"
     return Contradiction(
-        AuditRule.COPY, quantity, own, why, Evidence.FORM, Level.WARNING, printed=match["place"]
+        AuditRule.COPY, quantity, own, why, ContradictionGround.FORM, Level.WARNING, printed=match["place"]
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from capaian.auditor.contradictions import Contradiction, Evidence
-from capaian.auditor.document.grids import Place
+from capaian.auditor.contradictions import Contradiction, ContradictionGround
+from capaian.auditor.document.grids import PrintedPlace
 from capaian.auditor.printed.number import read_numbers
 from capaian.auditor.quantities.figures import words_at
 from capaian.auditor.reading.files import ReportContent
@@ -17,16 +17,18 @@ from capaian.domain.issue import Level
 def audit_retyped_figures(content: ReportContent, year: int) -> Iterator[Contradiction]:
     """Yield every figure that the file was not made with, and a note where its record does not fit."""
     for each in content.retyped:
-        quantity = words_at(Place(each.spot.line, each.page), each.quote, year, "naskah", each.quote)
+        quantity = words_at(PrintedPlace(each.spot.line, each.page), each.quote, year, "naskah", each.quote)
         if numbers := read_numbers(each.now, each.spot.line, each.spot.cell):
             quantity = replace(quantity, number=numbers[0])
         why = f"ketika naskah dibuat tercetak {each.made}; diketik ulang sesudahnya"
-        yield Contradiction(AuditRule.COPY, quantity, each.made, why, Evidence.RECORD, printed=each.now)
+        yield Contradiction(
+            AuditRule.COPY, quantity, each.made, why, ContradictionGround.RECORD, printed=each.now
+        )
     if content.has_unfit_record:
-        quantity = words_at(Place(1), "", year, "naskah")
+        quantity = words_at(PrintedPlace(1), "", year, "naskah")
         why = "catatan angka di dalam berkas rusak, diubah, atau milik naskah lain"
         yield Contradiction(
-            AuditRule.COPY, quantity, "", why, Evidence.RECORD, Level.NOTE, printed="catatan angka"
+            AuditRule.COPY, quantity, "", why, ContradictionGround.RECORD, Level.NOTE, printed="catatan angka"
         )
 
 

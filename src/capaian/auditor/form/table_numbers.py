@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.contradictions import Contradiction, ContradictionGround
 from capaian.auditor.quantities.figures import MIN_ROWS, words_at
 from capaian.auditor.quantities.grid_quantities import GridQuantities
-from capaian.auditor.quantities.labels import Label, likeness
+from capaian.auditor.quantities.labels import RowLabel, likeness
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.reading.captions import says_continued
 from capaian.domain.audit import AuditRule
@@ -35,19 +35,19 @@ def audit_table_numbers(report: ReportQuantities) -> Iterator[Contradiction]:
 
 
 def _find_doubled(report: ReportQuantities) -> Iterator[Contradiction]:
-    earlier: dict[str, list[Label]] = defaultdict(list)
+    earlier: dict[str, list[RowLabel]] = defaultdict(list)
     for table in report.tables:
         match = _NUMBER.match(table.grid.caption)
         if match is None or not match["title"] or says_continued(table.grid.above):
             continue
-        number, title = re.sub(r"\s", "", match["number"]), Label(match["title"])
+        number, title = re.sub(r"\s", "", match["number"]), RowLabel(match["title"])
         known = earlier[number]
         if known and all(likeness(each.stems, title.stems) < MIN_LIKENESS_OF_SAME for each in known):
             yield _contradiction(table, number, known[0], report.year)
         known.append(title)
 
 
-def _contradiction(table: GridQuantities, number: str, other: Label, year: int) -> Contradiction:
+def _contradiction(table: GridQuantities, number: str, other: RowLabel, year: int) -> Contradiction:
     caption = table.grid.caption
     quantity = words_at(table.grid.place, caption, year, table.grid.name, caption)
     why = f"Tabel {number} sudah dipakai untuk {other.text[:80]}"
@@ -56,7 +56,7 @@ def _contradiction(table: GridQuantities, number: str, other: Label, year: int) 
         quantity,
         "nomor lain",
         why,
-        Evidence.FORM,
+        ContradictionGround.FORM,
         Level.WARNING,
         printed=f"Tabel {number}",
     )

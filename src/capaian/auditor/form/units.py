@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, Evidence
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.contradictions import Contradiction, ContradictionGround
+from capaian.auditor.quantities.figures import PrintedQuantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.labels import MIN_WORDS_OF_NAME
 from capaian.auditor.quantities.report_quantities import ReportQuantities
-from capaian.auditor.quantities.roles import Role
+from capaian.auditor.quantities.roles import FigureRole
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 from capaian.domain.value import PERCENT
@@ -34,13 +34,20 @@ def audit_sentence_units(report: ReportQuantities) -> Iterator[Contradiction]:
         if same and _INDEX.search(same[0].label.text):
             why = f"{quantity.text} adalah indeks di {same[0].source}, bukan persen"
             yield Contradiction(
-                AuditRule.UNIT, quantity, "indeks", why, Evidence.FORM, Level.WARNING, (same[0],), printed="%"
+                AuditRule.UNIT,
+                quantity,
+                "indeks",
+                why,
+                ContradictionGround.FORM,
+                Level.WARNING,
+                (same[0],),
+                printed="%",
             )
 
 
 def audit_row_units(report: ReportQuantities) -> Iterator[Contradiction]:
     """Yield rows whose column of units calls a percentage what two other tables count."""
-    named: dict[frozenset[str], list[Quantity]] = defaultdict(list)
+    named: dict[frozenset[str], list[PrintedQuantity]] = defaultdict(list)
     for table in report.tables:
         for label, row in zip(table.labels, table.rows, strict=True):
             # Where a sign or head of percent stands by the figure itself, the column says nothing more.
@@ -59,18 +66,27 @@ def audit_row_units(report: ReportQuantities) -> Iterator[Contradiction]:
             yield _contradiction(percent[0], others)
 
 
-def _contradiction(odd: Quantity, others: Sequence[Quantity]) -> Contradiction:
+def _contradiction(odd: PrintedQuantity, others: Sequence[PrintedQuantity]) -> Contradiction:
     right = others[0].unit
     why = f"satuannya {right} di {others[0].source} dan {len(others) - 1} tabel lain"
     return Contradiction(
-        AuditRule.UNIT, odd, right, why, Evidence.LINK, Level.WARNING, (others[0],), printed=odd.unit
+        AuditRule.UNIT,
+        odd,
+        right,
+        why,
+        ContradictionGround.LINK,
+        Level.WARNING,
+        (others[0],),
+        printed=odd.unit,
     )
 
 
 def audit_units(table: GridQuantities) -> Iterator[Contradiction]:
     """Yield an index of at most five whose row calls it a percentage."""
     for label, row in zip(table.labels, table.rows, strict=True):
-        targets = [quantity for quantity in row.values() if quantity.role in (Role.TARGET, Role.ACTUAL)]
+        targets = [
+            quantity for quantity in row.values() if quantity.role in (FigureRole.TARGET, FigureRole.ACTUAL)
+        ]
         wrong = [
             each
             for each in targets
@@ -83,7 +99,7 @@ def audit_units(table: GridQuantities) -> Iterator[Contradiction]:
                 wrong[0],
                 "indeks",
                 why,
-                Evidence.FORM,
+                ContradictionGround.FORM,
                 Level.WARNING,
                 tuple(wrong[1:]),
                 printed="%",

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS, Quantity
+from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS, PrintedQuantity
 from capaian.auditor.quantities.report_quantities import ReportQuantities
-from capaian.auditor.quantities.roles import YEAR, Role
+from capaian.auditor.quantities.roles import YEAR, FigureRole
 from capaian.auditor.quantities.text_quantities import MIN_AMOUNT, PARTS, TextFigure
 from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.statements import LawStatement
@@ -59,7 +59,7 @@ _OF_BEFORE: Final = re.compile(
 )
 """Between a growth and what it is measured by."""
 _POINTS: Final = re.compile(r"\s*(?:%\s*)?(?:poin|point|orang|jiwa|dokumen|keping|unit)\b", re.IGNORECASE)
-Pair = tuple[Quantity, Quantity]
+Pair = tuple[PrintedQuantity, PrintedQuantity]
 MAX_LETTERS_BETWEEN: Final = 130
 """Letters between the figures of one statement."""
 MAX_PLAUSIBLE_FACTOR: Final = 3
@@ -99,7 +99,7 @@ def _remainders(report: ReportQuantities) -> Iterator[LawStatement]:
         amounts = [figure for figure in figures if _is_amount(figure)]
         for spent, budget, left in zip(amounts[1:], amounts, amounts[2:], strict=False):
             roles = budget.quantity.role, spent.quantity.role
-            if not _LEFT_OVER.search(left.segment) or roles != (Role.BUDGET, Role.SPENT):
+            if not _LEFT_OVER.search(left.segment) or roles != (FigureRole.BUDGET, FigureRole.SPENT):
                 continue
             yield LawStatement(Law.DIFFERENCE, left.quantity, (budget.quantity, spent.quantity))
             following = figures[figures.index(left) + 1 : figures.index(left) + 2]
@@ -153,10 +153,10 @@ def _achievements(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
     """Yield achievements behind a target and an actual of the same sentence, each named as such."""
     roles = [figure.quantity.role for figure in figures]
     for at, figure in enumerate(figures):
-        if roles[at] is not Role.ACHIEVEMENT or not figure.is_share or at < 2:
+        if roles[at] is not FigureRole.ACHIEVEMENT or not figure.is_share or at < 2:
             continue
         near = {roles[at - 1]: figures[at - 1], roles[at - 2]: figures[at - 2]}
-        actual, target = near.get(Role.ACTUAL), near.get(Role.TARGET)
+        actual, target = near.get(FigureRole.ACTUAL), near.get(FigureRole.TARGET)
         if (
             actual is None
             or target is None
@@ -196,7 +196,7 @@ def _shares_of_money(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
         if PARTS.search(trio[0].passage.text[trio[0].start : trio[2].start]):
             continue
         roles = {figure.quantity.role: figure for figure in amounts}
-        spent, budget = roles.get(Role.SPENT), roles.get(Role.BUDGET)
+        spent, budget = roles.get(FigureRole.SPENT), roles.get(FigureRole.BUDGET)
         is_between = shares[0] is trio[1]
         if is_between and not _OF_NEXT.match(shares[0].after):
             continue

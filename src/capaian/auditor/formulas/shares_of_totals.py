@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from capaian.auditor.formulas.sentence_laws import is_plausible
-from capaian.auditor.quantities.figures import MIN_DIGITS, MIN_ROWS, Quantity
+from capaian.auditor.quantities.figures import MIN_DIGITS, MIN_ROWS, PrintedQuantity
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.statements import LawStatement
@@ -25,7 +25,7 @@ _OF_WHOLE: Final = re.compile(
 
 def find_shares_of_totals(report: ReportQuantities) -> Iterator[LawStatement]:
     """Yield the shares that sentences give of a count in a table, each with the total of its column."""
-    totals: Mapping[str, Sequence[Quantity]] | None = None
+    totals: Mapping[str, Sequence[PrintedQuantity]] | None = None
     for figures in report.figures_of.values():
         for part, share in pairwise(figures):
             is_count = not part.is_share and len(part.quantity.digits) >= MIN_DIGITS
@@ -45,9 +45,9 @@ def find_shares_of_totals(report: ReportQuantities) -> Iterator[LawStatement]:
                 yield near[0]
 
 
-def _totals_by_part(report: ReportQuantities) -> Mapping[str, Sequence[Quantity]]:
+def _totals_by_part(report: ReportQuantities) -> Mapping[str, Sequence[PrintedQuantity]]:
     """Return the totals of the columns in which a figure stands, by its digits."""
-    found: dict[str, list[Quantity]] = defaultdict(list)
+    found: dict[str, list[PrintedQuantity]] = defaultdict(list)
     for table in report.tables:
         for column in table.columns:
             cells = [each for _, each in table.column(column) if each.unit != "%"]

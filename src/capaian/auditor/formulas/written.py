@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, Evidence
-from capaian.auditor.document.grids import Place
+from capaian.auditor.contradictions import Contradiction, ContradictionGround
+from capaian.auditor.document.grids import PrintedPlace
 from capaian.auditor.document.passages import Passage, TextLine
 from capaian.auditor.formulas.expressions import Expression, gives, read_expression
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
-from capaian.auditor.quantities.figures import Quantity, tidy_marks
-from capaian.auditor.quantities.labels import Label
-from capaian.auditor.quantities.roles import Period, Role
+from capaian.auditor.quantities.figures import PrintedQuantity, tidy_marks
+from capaian.auditor.quantities.labels import RowLabel
+from capaian.auditor.quantities.roles import FigurePeriod, FigureRole
 from capaian.auditor.quantities.text_quantities import MIN_AMOUNT
 from capaian.domain.audit import AuditRule
 
@@ -39,12 +39,12 @@ _RESULT: Final = re.compile(rf"=\s*(?P<result>{_NUMBER})")
 
 
 @dataclass(frozen=True, slots=True)
-class Working:
+class PrintedWorking:
     """A working with the result that is printed for it."""
 
     expression: Expression
     result: PrintedNumber
-    place: Place
+    place: PrintedPlace
     quote: str
     has_hundred: bool = True
     """Whether the factor of 100 is in the expression, and not left out with the line that prints it."""
@@ -65,7 +65,7 @@ class Working:
 
 def find_workings(
     passages: Sequence[Passage], lines: Sequence[TextLine], style: NumberStyle
-) -> Iterator[Working]:
+) -> Iterator[PrintedWorking]:
     """Yield the workings of running text."""
     for passage in passages:
         if "=" in passage.text:
@@ -86,7 +86,7 @@ def plain_tex(text: str) -> str:
     return _TEX.sub("", flat)
 
 
-def _in_line(passage: Passage, style: NumberStyle) -> Iterator[Working]:
+def _in_line(passage: Passage, style: NumberStyle) -> Iterator[PrintedWorking]:
     text = tidy_marks(plain_tex(passage.text)).replace("\u2212", "-")
     for match in _WORKING.finditer(text):
         left = match["left"].lstrip(" .,)%:*/+-\u2013xXRp")
@@ -98,7 +98,7 @@ def _in_line(passage: Passage, style: NumberStyle) -> Iterator[Working]:
             continue
         place = passage.place_at(min(match.start("right"), len(passage.text) - 1))
         found = [
-            Working(each, result, place, match[0] + match["right"])
+            PrintedWorking(each, result, place, match[0] + match["right"])
             for each in expressions
             if each is not None
         ]
@@ -129,7 +129,7 @@ def _number(text: str, style: NumberStyle) -> PrintedNumber | None:
     return numbers[0] if len(numbers) == 1 else None
 
 
-def _stacked(lines: Sequence[TextLine], style: NumberStyle) -> Iterator[Working]:
+def _stacked(lines: Sequence[TextLine], style: NumberStyle) -> Iterator[PrintedWorking]:
     """Yield fractions whose parts stand over and under a line that begins with an equals sign."""
     for at in range(len(lines) - 2):
         if "=" not in lines[at + 1].text:
@@ -149,7 +149,7 @@ def _stacked(lines: Sequence[TextLine], style: NumberStyle) -> Iterator[Working]
         if value is not None:
             expression = Expression(value, numerator.numbers + denominator.numbers)
             quote = f"{over.text} / {under} = {result_text}"
-            yield Working(expression, result, result_line.place, quote, has_hundred=False)
+            yield PrintedWorking(expression, result, result_line.place, quote, has_hundred=False)
 
 
 def _fraction(lines: Sequence[TextLine], at: int, middle: re.Match[str]) -> tuple[str, str, TextLine] | None:
@@ -167,24 +167,24 @@ def _fraction(lines: Sequence[TextLine], at: int, middle: re.Match[str]) -> tupl
     return (under, result["result"], following[0]) if result else None
 
 
-def digits_of_results(workings: Sequence[Working]) -> frozenset[str]:
+def digits_of_results(workings: Sequence[PrintedWorking]) -> frozenset[str]:
     """Return the digits of the results that follow from the workings printed for them."""
     return frozenset("".join(filter(str.isdigit, each.result.text)) for each in workings if each.holds)
 
 
-def audit_workings(workings: Sequence[Working], year: int) -> Iterator[Contradiction]:
+def audit_workings(workings: Sequence[PrintedWorking], year: int) -> Iterator[Contradiction]:
     """Yield the results that do not follow from the workings printed for them."""
     for working in workings:
         is_whole = working.result.style is not NumberStyle.MIXED
         is_amount = is_whole and working.result.value >= MIN_AMOUNT > working.expression.result.value
         if working.holds or is_amount:  # A share is no amount: that is of another column.
             continue
-        quantity = Quantity(
+        quantity = PrintedQuantity(
             working.result,
             working.place,
-            Label(""),
-            Role.OTHER,
-            Period(year),
+            RowLabel(""),
+            FigureRole.OTHER,
+            FigurePeriod(year),
             "hitungan dalam teks",
             working.quote,
         )
@@ -193,4 +193,4 @@ def audit_workings(workings: Sequence[Working], year: int) -> Iterator[Contradic
         computed = working.result.write(value * 100 if percent else value, max(2, working.result.decimals))
         rule = AuditRule.RATIO if "/" in working.quote or ":" in working.quote else AuditRule.SUM
         why = f"{' '.join(working.quote.split())}: hasilnya {computed}"
-        yield Contradiction(rule, quantity, computed, why, Evidence.WRITTEN)
+        yield Contradiction(rule, quantity, computed, why, ContradictionGround.WRITTEN)

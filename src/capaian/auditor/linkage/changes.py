@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, Evidence
-from capaian.auditor.quantities.figures import MIN_DIGITS, Quantity
+from capaian.auditor.contradictions import Contradiction, ContradictionGround
+from capaian.auditor.quantities.figures import MIN_DIGITS, PrintedQuantity
 from capaian.auditor.quantities.report_quantities import ReportQuantities
-from capaian.auditor.quantities.roles import Period, Role
+from capaian.auditor.quantities.roles import FigurePeriod, FigureRole
 from capaian.auditor.quantities.row_index import Cells
 from capaian.auditor.quantities.text_quantities import TextFigure
 from capaian.auditor.relations.law import Law
@@ -24,7 +24,7 @@ _CHANGE: Final = re.compile(
 """What leads to the size of a change; behind `menjadi` or `dari` stands a level."""
 MAX_FACTOR: Final = 4.0
 """By which a change may miss; more, and it is of something else."""
-_LEVELS: Final = (Role.ACTUAL, Role.ACHIEVEMENT)
+_LEVELS: Final = (FigureRole.ACTUAL, FigureRole.ACHIEVEMENT)
 
 
 def audit_changes(report: ReportQuantities) -> Iterator[Contradiction]:
@@ -55,11 +55,16 @@ def _audit(figure: TextFigure, cells: Cells, year: int) -> Iterator[Contradictio
         first = changes[0]
         why = "; ".join(each.working for each in changes)
         yield Contradiction(
-            AuditRule.DIFFERENCE, figure.quantity, first.computed, why, Evidence.LINK, inputs=first.inputs
+            AuditRule.DIFFERENCE,
+            figure.quantity,
+            first.computed,
+            why,
+            ContradictionGround.LINK,
+            inputs=first.inputs,
         )
 
 
-def _changes(printed: Quantity, cells: Cells, year: int) -> Iterator[LawStatement]:
+def _changes(printed: PrintedQuantity, cells: Cells, year: int) -> Iterator[LawStatement]:
     """Yield what the change may be: the difference or growth of what was reached, or of the achievement."""
     for role in _LEVELS:
         now, before = (_levels(cells, role, at) for at in (year, year - 1))
@@ -76,8 +81,8 @@ def _is_near(statement: LawStatement) -> bool:
     return low > 0 and high <= MAX_FACTOR * low
 
 
-def _levels(cells: Cells, role: Role, year: int) -> list[Quantity]:
+def _levels(cells: Cells, role: FigureRole, year: int) -> list[PrintedQuantity]:
     """Return the values of a row in a year, each once; a column with a year alone is of what was reached."""
-    roles = {role, Role.OTHER} if role is Role.ACTUAL else {role}
-    found = {each.value: each for each in cells if each.role in roles and each.period == Period(year)}
+    roles = {role, FigureRole.OTHER} if role is FigureRole.ACTUAL else {role}
+    found = {each.value: each for each in cells if each.role in roles and each.period == FigurePeriod(year)}
     return [*found.values()]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.contradictions import Contradiction, ContradictionGround
 from capaian.auditor.linkage.links import QuantityLink
-from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS, MIN_TELLING_DIGITS, Quantity
+from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS, MIN_TELLING_DIGITS, PrintedQuantity
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.relations.statements import LawStatement
 from capaian.auditor.relations.table_audit import rule_of
@@ -23,9 +23,9 @@ class SlipTrail:
     statements: Sequence[LawStatement]
     links: Sequence[QuantityLink]
     """Prints of one quantity that agree."""
-    mended: Mapping[int, Quantity]
+    mended: Mapping[int, PrintedQuantity]
     """What every figure should be that an error blames, by identity: results are worked out with it."""
-    _right: dict[int, Quantity] = field(default_factory=dict)
+    _right: dict[int, PrintedQuantity] = field(default_factory=dict)
     """For each wrong figure what should stand there, by identity."""
     _by_law: set[int] = field(default_factory=set)
     """Those that are known to be wrong by arithmetic, and not by another print alone."""
@@ -35,7 +35,7 @@ class SlipTrail:
         for root in roots:
             if root.right is not None:
                 self._right[id(root.quantity)] = root.right
-                if root.evidence is not Evidence.LINK and root.level is Level.ERROR:
+                if root.evidence is not ContradictionGround.LINK and root.level is Level.ERROR:
                     self._by_law.add(id(root.quantity))
                 yield from self._prints(root, root.right)
         while found := [*self._copies(), *self._results()]:
@@ -56,17 +56,29 @@ class SlipTrail:
                     self._right[id(copy)] = found.right or copy
                     why = f"sama dengan hasil yang tidak sesuai di {result.source}: {found.why}"
                     yield Contradiction(
-                        found.rule, copy, found.computed, why, Evidence.LINK, Level.WARNING, (result,)
+                        found.rule,
+                        copy,
+                        found.computed,
+                        why,
+                        ContradictionGround.LINK,
+                        Level.WARNING,
+                        (result,),
                     )
 
-    def _prints(self, root: Contradiction, right: Quantity) -> Iterator[Contradiction]:
+    def _prints(self, root: Contradiction, right: PrintedQuantity) -> Iterator[Contradiction]:
         """Yield the other prints of a long wrong figure in running text."""
         for quantity in _prints_of(root, self.report):
             if id(quantity) not in self._right:
                 self._right[id(quantity)] = right
                 why = f"sama dengan angka yang salah di {root.quantity.source}"
                 yield Contradiction(
-                    root.rule, quantity, right.text, why, Evidence.LINK, root.level, (root.quantity,)
+                    root.rule,
+                    quantity,
+                    right.text,
+                    why,
+                    ContradictionGround.LINK,
+                    root.level,
+                    (root.quantity,),
                 )
 
     def _copies(self) -> Iterator[Contradiction]:
@@ -87,7 +99,9 @@ class SlipTrail:
                 if level is Level.ERROR:
                     self._by_law.add(id(copy))
                 why = f"sama dengan angka yang salah di {wrong.source}; seharusnya {right.text}"
-                yield Contradiction(AuditRule.CROSSREF, copy, right.text, why, Evidence.LINK, level, (wrong,))
+                yield Contradiction(
+                    AuditRule.CROSSREF, copy, right.text, why, ContradictionGround.LINK, level, (wrong,)
+                )
 
     def _results(self) -> Iterator[Contradiction]:
         """Yield results that follow from a wrong figure and would be others with the right one."""
@@ -105,16 +119,16 @@ class SlipTrail:
             )
 
 
-def _carries(statement: LawStatement, right: Mapping[int, Quantity]) -> bool:
+def _carries(statement: LawStatement, right: Mapping[int, PrintedQuantity]) -> bool:
     return statement.holds and any(id(each) in right for each in statement.inputs)
 
 
-def _carries_digits(wrong: Quantity, copy: Quantity) -> bool:
+def _carries_digits(wrong: PrintedQuantity, copy: PrintedQuantity) -> bool:
     """Whether a copy is of the same digits, and so many that it is no other figure by chance."""
     return len(wrong.digits) >= MIN_TELLING_DIGITS and wrong.digits == copy.digits
 
 
-def _prints_of(root: Contradiction, report: ReportQuantities) -> Iterator[Quantity]:
+def _prints_of(root: Contradiction, report: ReportQuantities) -> Iterator[PrintedQuantity]:
     """Yield other prints of a wrong figure in running text.
 
     An amount is known by its digits; a share is another one by chance, unless a figure that it was worked out
@@ -135,4 +149,6 @@ def _contradiction(statement: LawStatement, meant: LawStatement, *, is_sure: boo
     rule = rule_of(statement)
     # In a table the slip stands beside it; a sentence draws a conclusion from it.
     level = Level.ERROR if is_sure and statement.result.where == "teks" else Level.WARNING
-    return Contradiction(rule, statement.result, meant.computed, why, Evidence.LINK, level, meant.inputs)
+    return Contradiction(
+        rule, statement.result, meant.computed, why, ContradictionGround.LINK, level, meant.inputs
+    )

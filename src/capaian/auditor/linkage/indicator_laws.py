@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.contradictions import Contradiction, ContradictionGround
 from capaian.auditor.formulas.sentence_laws import is_plausible
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import PrintedQuantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
-from capaian.auditor.quantities.labels import Label
+from capaian.auditor.quantities.labels import RowLabel
 from capaian.auditor.quantities.report_quantities import ReportQuantities
-from capaian.auditor.quantities.roles import Period, Role, Stage
+from capaian.auditor.quantities.roles import FigurePeriod, FigureRole, PlanStage
 from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.statements import LawStatement
 from capaian.auditor.relations.table_audit import as_meant
@@ -41,7 +41,7 @@ def audit_indicators(statements: Sequence[LawStatement]) -> Iterator[Contradicti
             statement.result,
             statement.computed,
             f"{statement.working} ({tables})",
-            Evidence.LINK,
+            ContradictionGround.LINK,
             level,
             statement.inputs,
             right=right,
@@ -54,27 +54,29 @@ def _statements(report: ReportQuantities) -> Iterator[LawStatement]:
     for table in report.tables:
         for column in table.columns:
             period = table.periods[column]
-            if table.roles[column] is not Role.ACHIEVEMENT or period.part:
+            if table.roles[column] is not FigureRole.ACHIEVEMENT or period.part:
                 continue
-            reached = Period(report.year) if period.stage is Stage.PLAN_END else period
-            if _columns(table, Role.TARGET, period) and _columns(table, Role.ACTUAL, reached):
+            reached = FigurePeriod(report.year) if period.stage is PlanStage.PLAN_END else period
+            if _columns(table, FigureRole.TARGET, period) and _columns(table, FigureRole.ACTUAL, reached):
                 continue  # The law of its own columns says more.
             for label, row in zip(table.labels, table.rows, strict=True):
                 if column in row:
                     yield from _statement(index, label, row[column], reached)
 
 
-def _statement(index: FigureIndex, label: Label, result: Quantity, reached: Period) -> Iterator[LawStatement]:
-    achievements = [*index.find(label, Role.ACHIEVEMENT, result.period)]
+def _statement(
+    index: FigureIndex, label: RowLabel, result: PrintedQuantity, reached: FigurePeriod
+) -> Iterator[LawStatement]:
+    achievements = [*index.find(label, FigureRole.ACHIEVEMENT, result.period)]
     if any(each is not result and each.digits == result.digits for each in achievements):
         return  # A copy follows from what the other table has, right or wrong.
-    actuals = [*index.find(label, Role.ACTUAL, reached)]
-    targets = [*index.find(label, Role.TARGET, Period(result.period.year))]
+    actuals = [*index.find(label, FigureRole.ACTUAL, reached)]
+    targets = [*index.find(label, FigureRole.TARGET, FigurePeriod(result.period.year))]
     if len({each.value for each in actuals}) == 1 and len({each.value for each in targets}) == 1:
         yield LawStatement(Law.PERCENT, result, (actuals[0], targets[0]))
 
 
-def _columns(table: GridQuantities, role: Role, period: Period) -> list[int]:
+def _columns(table: GridQuantities, role: FigureRole, period: FigurePeriod) -> list[int]:
     return [at for at in table.columns if table.roles[at] is role and table.periods[at] == period]
 
 
@@ -83,10 +85,12 @@ class FigureIndex:
 
     def __init__(self, report: ReportQuantities) -> None:
         """File every figure, in the order of the tables, their rows and columns."""
-        self._filed: dict[tuple[Role, Period, frozenset[str]], list[Quantity]] = defaultdict(list)
+        self._filed: dict[tuple[FigureRole, FigurePeriod, frozenset[str]], list[PrintedQuantity]] = (
+            defaultdict(list)
+        )
         for figure in chain.from_iterable(table.all() for table in report.tables):
             self._filed[figure.role, figure.period, figure.label.stems].append(figure)
 
-    def find(self, label: Label, role: Role, period: Period) -> Sequence[Quantity]:
+    def find(self, label: RowLabel, role: FigureRole, period: FigurePeriod) -> Sequence[PrintedQuantity]:
         """Return the figures of a role and period for the thing that a row names, in their order."""
         return self._filed.get((role, period, label.stems), ()) if label.stems else ()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, Evidence, Rival
+from capaian.auditor.contradictions import Contradiction, ContradictionGround, Rival
 from capaian.auditor.findings import MAX_NAME
 from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.quantities.figures import (
@@ -17,9 +17,9 @@ from capaian.auditor.quantities.figures import (
     MAX_FACTOR_OF_SLIP,
     MIN_TELLING_BITS,
     MIN_TELLING_DIGITS,
-    Quantity,
+    PrintedQuantity,
 )
-from capaian.auditor.quantities.roles import Role
+from capaian.auditor.quantities.roles import FigureRole
 from capaian.auditor.relations.law import WORKED_OUT
 from capaian.auditor.relations.statements import LawStatement
 from capaian.domain.audit import AuditRule
@@ -42,22 +42,22 @@ WEIGHT_OF_TABLE: Final = 0.5
 class QuantityLink:
     """Two figures that say the same of the same thing in the same period."""
 
-    one: Quantity
-    other: Quantity
+    one: PrintedQuantity
+    other: PrintedQuantity
     level: Level = Level.ERROR
     """How sure it is that they do."""
     max_factor: float = MAX_FACTOR_OF_SLIP
     """By which they may differ: more, and they are of two things."""
 
-    rows: tuple[Collection[Quantity], Collection[Quantity]] = ((), ())
+    rows: tuple[Collection[PrintedQuantity], Collection[PrintedQuantity]] = ((), ())
     """The figures of the row of each, where both stand in tables."""
     is_of_counts: bool = False
     """Whether both were counted: then nothing is rounded."""
-    others_of_column: Sequence[tuple[Quantity, Quantity]] = ()
+    others_of_column: Sequence[tuple[PrintedQuantity, PrintedQuantity]] = ()
     """The prints of the other rows, where a whole column is one of another period: all are one finding."""
 
     @property
-    def copied(self) -> Quantity | None:
+    def copied(self) -> PrintedQuantity | None:
         """The print with the value of another column of the other's row; `None` where neither has, or both.
 
         An achievement typed into the column of what was reached, a share of money into that of achievements.
@@ -71,11 +71,11 @@ class QuantityLink:
         ]
         return found[0] if len(found) == 1 else None
 
-    def is_doubled(self, side: Quantity) -> bool:
+    def is_doubled(self, side: PrintedQuantity) -> bool:
         """Say whether the row of a figure has its value twice: of a target of 100 both may be right."""
         return any(each.value == side.value for each in self._beside(side))
 
-    def _beside(self, side: Quantity) -> Iterator[Quantity]:
+    def _beside(self, side: PrintedQuantity) -> Iterator[PrintedQuantity]:
         """Yield the other figures of the row of a print."""
         row = self.rows[0] if side is self.one else self.rows[1]
         return (each for each in row if each is not side)
@@ -111,14 +111,14 @@ class Support:
 
     def __init__(
         self,
-        quantities: Iterable[Quantity],
-        in_tables: Iterable[Quantity],
+        quantities: Iterable[PrintedQuantity],
+        in_tables: Iterable[PrintedQuantity],
         statements: Iterable[LawStatement],
     ) -> None:
         """Count the prints of long figures in each role, and the statements of accepted laws."""
         self._quantities = quantities
         self._weights: dict[int, float] = defaultdict(float)
-        self._inputs: dict[int, Sequence[Quantity]] = {}
+        self._inputs: dict[int, Sequence[PrintedQuantity]] = {}
         self._statements: dict[int, list[LawStatement]] = defaultdict(list)
         for quantity in in_tables:
             # Of a table and a sentence that differ by one slip the table is right more often.
@@ -140,7 +140,7 @@ class Support:
                 self._statements[id(quantity)].append(statement)
 
     @lazy_property
-    def _prints(self) -> Counter[tuple[str, Role]]:
+    def _prints(self) -> Counter[tuple[str, FigureRole]]:
         return Counter((quantity.digits, quantity.role) for quantity in self._quantities)
 
     def add(self, link: QuantityLink) -> None:
@@ -148,7 +148,7 @@ class Support:
         self._weights[id(link.one)] += 1
         self._weights[id(link.other)] += 1
 
-    def gain(self, wrong: Quantity, right: Quantity) -> int:
+    def gain(self, wrong: PrintedQuantity, right: PrintedQuantity) -> int:
         """Return how many more statements hold with the other value in place of a figure."""
         gained = 0
         for statement in self._statements[id(wrong)]:
@@ -158,25 +158,25 @@ class Support:
             gained += holds - statement.holds if holds or not follows else 0
         return gained
 
-    def balance(self, wrong: Quantity, right: Quantity) -> int:
+    def balance(self, wrong: PrintedQuantity, right: PrintedQuantity) -> int:
         """Return how many more statements hold with another value, results worked out of the figure too."""
         relations = {
             frozenset(map(id, (each.result, *each.inputs))): each for each in self._statements[id(wrong)]
         }
         return sum(_holds_with(each, wrong, right) - each.holds for each in relations.values())
 
-    def is_used(self, quantity: Quantity) -> bool:
+    def is_used(self, quantity: PrintedQuantity) -> bool:
         """Say whether a law that holds rests on a figure."""
         return any(
             each.nearly_holds and each.result is not quantity
             for each in self._statements.get(id(quantity), ())
         )
 
-    def inputs_of(self, quantity: Quantity) -> Sequence[Quantity]:
+    def inputs_of(self, quantity: PrintedQuantity) -> Sequence[PrintedQuantity]:
         """Return the figures that a figure follows from by a law that it obeys."""
         return self._inputs.get(id(quantity), ())
 
-    def follows(self, quantity: Quantity) -> bool:
+    def follows(self, quantity: PrintedQuantity) -> bool:
         """Say whether a figure is worked out of others of its table; one that is only used is not proved."""
         return len(self.inputs_of(quantity)) > 1
 
@@ -184,15 +184,15 @@ class Support:
         """Say whether both figures follow from others of their own tables: they are of two things."""
         return self.follows(link.one) and self.follows(link.other)
 
-    def of(self, quantity: Quantity) -> float:
+    def of(self, quantity: PrintedQuantity) -> float:
         """Return what speaks for a figure."""
         weight = self._weights[id(quantity)]
         if len(quantity.digits) < MIN_TELLING_DIGITS or quantity.is_round_amount:
             return weight
-        roles = {quantity.role, Role.OTHER}
+        roles = {quantity.role, FigureRole.OTHER}
         return weight + sum(self._prints[quantity.digits, role] for role in roles) - 1
 
-    def is_even(self, one: Quantity, other: Quantity) -> bool:
+    def is_even(self, one: PrintedQuantity, other: PrintedQuantity) -> bool:
         """Say whether nothing tells which of two prints is right."""
         gains = self.gain(one, other) == self.gain(other, one)
         return gains and self.follows(one) == self.follows(other) and self.of(one) == self.of(other)
@@ -203,7 +203,7 @@ class Support:
         return all(own < self.of(each) for each in contradiction.inputs)
 
 
-def _holds_with(statement: LawStatement, wrong: Quantity, right: Quantity) -> bool:
+def _holds_with(statement: LawStatement, wrong: PrintedQuantity, right: PrintedQuantity) -> bool:
     """Whether a statement holds with the other value in place of a figure."""
     result, *inputs = (
         replace(each, number=right.number) if each is wrong else each
@@ -228,8 +228,8 @@ def find_contradicting(links: Iterable[QuantityLink], support: Support) -> Itera
     ]
     first = [(*_in_order(link, support), link) for link in differing]
     # A target of another plan makes no result wrong.
-    wrong_ones = {id(wrong) for wrong, right, _ in first if right.role is not Role.TARGET}
-    against: dict[int, list[tuple[Quantity, QuantityLink]]] = defaultdict(list)
+    wrong_ones = {id(wrong) for wrong, right, _ in first if right.role is not FigureRole.TARGET}
+    against: dict[int, list[tuple[PrintedQuantity, QuantityLink]]] = defaultdict(list)
     for wrong, right, link in first:
         follows = [any(id(each) in wrong_ones for each in support.inputs_of(side)) for side in (wrong, right)]
         if follows == [False, True]:
@@ -246,13 +246,13 @@ def find_contradicting(links: Iterable[QuantityLink], support: Support) -> Itera
         yield replace(found, level=Level.WARNING) if is_result else found
 
 
-def _of_pair(pairs: Sequence[tuple[Quantity, QuantityLink]]) -> Quantity:
+def _of_pair(pairs: Sequence[tuple[PrintedQuantity, QuantityLink]]) -> PrintedQuantity:
     """Return the wrong figure of a disagreement."""
     right, link = pairs[0]
     return link.other if right is link.one else link.one
 
 
-def _in_order(link: QuantityLink, support: Support) -> tuple[Quantity, Quantity]:
+def _in_order(link: QuantityLink, support: Support) -> tuple[PrintedQuantity, PrintedQuantity]:
     """Return the print that is likely wrong, then the other."""
     first, second = sorted((link.one, link.other), key=lambda each: each.place.line)
     if (copied := link.copied) is not None:
@@ -269,7 +269,7 @@ def _in_order(link: QuantityLink, support: Support) -> tuple[Quantity, Quantity]
     return second, first
 
 
-def _contradiction(pairs: Sequence[tuple[Quantity, QuantityLink]]) -> Contradiction:
+def _contradiction(pairs: Sequence[tuple[PrintedQuantity, QuantityLink]]) -> Contradiction:
     right, wrong = pairs[0][0], _of_pair(pairs)
     role = f"{right.role.value} {right.period.year}".strip()
     # The label of a sentence is all that stands before its figure.
@@ -280,7 +280,9 @@ def _contradiction(pairs: Sequence[tuple[Quantity, QuantityLink]]) -> Contradict
         rows = ", ".join(f"{shorten(a.label.text, MAX_NAME)} ({a.text} dan {b.text})" for a, b in others)
         why = f"{why}; begitu juga {rows}: apakah kolom ini dari tahun atau perjanjian lain?"
     # A target may be of another plan, or of the same before its revision.
-    is_sure = right.role is not Role.TARGET and any(each.level is Level.ERROR for _, each in pairs)
+    is_sure = right.role is not FigureRole.TARGET and any(each.level is Level.ERROR for _, each in pairs)
     level = Level.ERROR if is_sure else Level.WARNING
     inputs = (*(each for each, _ in pairs), *chain.from_iterable(pairs[0][1].others_of_column))
-    return Contradiction(AuditRule.CROSSREF, wrong, right.text, why, Evidence.LINK, level, inputs, right)
+    return Contradiction(
+        AuditRule.CROSSREF, wrong, right.text, why, ContradictionGround.LINK, level, inputs, right
+    )

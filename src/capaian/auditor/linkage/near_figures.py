@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from capaian.auditor.linkage.links import QuantityLink
-from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS, Quantity
+from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS, PrintedQuantity
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.domain.issue import Level
 
@@ -17,7 +17,7 @@ MIN_SIGNIFICANT: Final = 6
 
 def find_near_figures(report: ReportQuantities) -> Iterator[QuantityLink]:
     """Yield pairs of figures that one slip of the hand makes of each other."""
-    prints: dict[str, list[Quantity]] = defaultdict(list)
+    prints: dict[str, list[PrintedQuantity]] = defaultdict(list)
     in_tables = {id(quantity) for table in report.tables for quantity in table.all()}
     for quantity in report.all():
         digits = quantity.digits
@@ -38,19 +38,19 @@ def find_near_figures(report: ReportQuantities) -> Iterator[QuantityLink]:
                     yield from (QuantityLink(quantity, best, level) for quantity in quantities)
 
 
-def _figures_of_table(quantity: Quantity, report: ReportQuantities) -> Iterator[Quantity]:
+def _figures_of_table(quantity: PrintedQuantity, report: ReportQuantities) -> Iterator[PrintedQuantity]:
     """Yield the figures of the table of a figure: one that differs by one of them is a total."""
     for table in report.tables:
         if any(each is quantity for each in table.all()):
             yield from table.all()
 
 
-def _is_of_text(quantities: Sequence[Quantity], in_tables: set[int]) -> bool:
+def _is_of_text(quantities: Sequence[PrintedQuantity], in_tables: set[int]) -> bool:
     """Whether a figure stands in sentences alone: in a table its column speaks for it."""
     return not any(id(quantity) in in_tables for quantity in quantities)
 
 
-def _by_pattern(prints: Mapping[str, Sequence[Quantity]]) -> Mapping[str, set[str]]:
+def _by_pattern(prints: Mapping[str, Sequence[PrintedQuantity]]) -> Mapping[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for digits in prints:
         for pattern in _patterns(digits):

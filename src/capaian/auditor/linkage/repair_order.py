@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
-from capaian.auditor.contradictions import Contradiction, Evidence, blame_inputs
+from capaian.auditor.contradictions import Contradiction, ContradictionGround, blame_inputs
 from capaian.auditor.linkage.links import Support
 from capaian.auditor.linkage.settled_statements import as_note
-from capaian.auditor.quantities.figures import MIN_TELLING_DIGITS, Quantity
+from capaian.auditor.quantities.figures import MIN_TELLING_DIGITS, PrintedQuantity
 from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.row_totals import find_run
 from capaian.auditor.relations.statements import LawStatement
@@ -36,7 +36,7 @@ class RepairOrder:
         """
         blaming = [each for each in contradictions if each.level is not Level.NOTE and each.right is not None]
         errors = [each for each in blaming if each.level is Level.ERROR]
-        of_prints = [each for each in errors if each.evidence is Evidence.LINK]
+        of_prints = [each for each in errors if each.evidence is ContradictionGround.LINK]
         self._support = support
         self._worked_out = worked_out
         self._errors = {id(each.quantity): each for each in reversed(errors)}
@@ -82,7 +82,11 @@ class RepairOrder:
             return _work_out(contradiction, contradiction.statement, right)
         if contradiction.right is None:
             return _within_bound(contradiction, right)
-        return _compare(contradiction, right) if contradiction.evidence is Evidence.LINK else contradiction
+        return (
+            _compare(contradiction, right)
+            if contradiction.evidence is ContradictionGround.LINK
+            else contradiction
+        )
 
     def _is_vouched_for(self, contradiction: Contradiction) -> bool:
         """Whether a working gives a result, or another print is mended to it and as much speaks for it."""
@@ -94,7 +98,7 @@ class RepairOrder:
         is_model = id(quantity) in self._models and id(quantity) not in self._denied
         return is_model and self._support.balance(quantity, right) <= 0
 
-    def _mended(self, figure: Quantity, of: Contradiction) -> Quantity | None:
+    def _mended(self, figure: PrintedQuantity, of: Contradiction) -> PrintedQuantity | None:
         """Return what a figure should be; `None` where it is right, or the error in hand goes first."""
         # What is to be looked at makes no error another one.
         blame = (self._errors if of.level is Level.ERROR else self._warnings).get(id(figure))
@@ -117,7 +121,7 @@ class RepairOrder:
 
 
 def _work_out(
-    contradiction: Contradiction, statement: LawStatement, right: Mapping[int, Quantity]
+    contradiction: Contradiction, statement: LawStatement, right: Mapping[int, PrintedQuantity]
 ) -> Contradiction | None:
     """Return what a law gives with mended figures: a note where the printed result fits them."""
     inputs = tuple(right.get(id(each), each) for each in statement.inputs)
@@ -137,7 +141,7 @@ def _work_out(
     )
 
 
-def _within_bound(contradiction: Contradiction, right: Mapping[int, Quantity]) -> Contradiction:
+def _within_bound(contradiction: Contradiction, right: Mapping[int, PrintedQuantity]) -> Contradiction:
     """Return what passes a bound that is to be mended: a note where it does not pass the right one."""
     bound = contradiction.inputs[0]
     if contradiction.rule is not AuditRule.BOUND or id(bound) not in right:
@@ -147,7 +151,7 @@ def _within_bound(contradiction: Contradiction, right: Mapping[int, Quantity]) -
     return as_note(contradiction, bound)
 
 
-def _compare(contradiction: Contradiction, right: Mapping[int, Quantity]) -> Contradiction | None:
+def _compare(contradiction: Contradiction, right: Mapping[int, PrintedQuantity]) -> Contradiction | None:
     """Return what a print should be by the mended value of the other; `None` where it has that."""
     other = next(each for each in contradiction.inputs if id(each) in right)
     mended = right[id(other)]

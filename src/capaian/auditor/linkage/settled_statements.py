@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from capaian.auditor.contradictions import Contradiction, Evidence, Rival
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.contradictions import Contradiction, ContradictionGround, Rival
+from capaian.auditor.quantities.figures import PrintedQuantity
 from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.repairs import MAX_CANDIDATES, Blame, FigureRepair
 from capaian.auditor.relations.statements import LawStatement
@@ -65,7 +65,7 @@ def _root_of(repair: FigureRepair) -> Contradiction:
         repair.quantity,
         repair.right.text,
         why,
-        Evidence.SEVERAL if len(repair.mended) > 1 else Evidence.SLIP,
+        ContradictionGround.SEVERAL if len(repair.mended) > 1 else ContradictionGround.SLIP,
         # A result may be wrong in any way; what was typed and no slip explains is to be looked at.
         Level.ERROR if is_result or describe_slip(repair.quantity.text, repair.right.text) else Level.WARNING,
         inputs=tuple(others),
@@ -89,13 +89,13 @@ def find_settled_totals(
             yield as_note(contradict_rows(statement), mended)
 
 
-def as_note(contradiction: Contradiction, mended: Quantity) -> Contradiction:
+def as_note(contradiction: Contradiction, mended: PrintedQuantity) -> Contradiction:
     """Return a contradiction that needs no edit once another figure is mended."""
     why = f"{contradiction.why}; sesuai setelah {mended.text} diperbaiki"
     return replace(contradiction, level=Level.NOTE, why=why, right=None, follows=mended)
 
 
-def _mended(statement: LawStatement, right: Mapping[int, Quantity]) -> Quantity | None:
+def _mended(statement: LawStatement, right: Mapping[int, PrintedQuantity]) -> PrintedQuantity | None:
     """Return the figure with whose right value a statement holds; `None` where it is its own result."""
     for wrong in statement.inputs:
         if id(wrong) in right:

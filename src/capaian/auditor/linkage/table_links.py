@@ -16,10 +16,10 @@ from typing import Final
 
 from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.linkage.links import QuantityLink
-from capaian.auditor.quantities.figures import MAX_FACTOR_OF_SLIP, MIN_TELLING_BITS, Quantity
+from capaian.auditor.quantities.figures import MAX_FACTOR_OF_SLIP, MIN_TELLING_BITS, PrintedQuantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
-from capaian.auditor.quantities.labels import MEAN, MIN_WORDS_FOR_PART, Label, likeness, stems_of
-from capaian.auditor.quantities.roles import Role, is_so_far
+from capaian.auditor.quantities.labels import MEAN, MIN_WORDS_FOR_PART, RowLabel, likeness, stems_of
+from capaian.auditor.quantities.roles import FigureRole, is_so_far
 from capaian.domain.issue import Level
 
 _NUMBER: Final = re.compile(r"\d+")
@@ -73,14 +73,14 @@ class RowPair:
 class _ColumnPair:
     first: int
     second: int
-    pairs: Sequence[tuple[RowPair, Quantity, Quantity]]
+    pairs: Sequence[tuple[RowPair, PrintedQuantity, PrintedQuantity]]
     is_named_by_heads: bool
     """Whether the heads say more than a word that many tables have."""
     is_of_other_span: bool = False
     """Whether one of them is of all years so far, and the other does not say so."""
 
     @lazy_property
-    def agreeing(self) -> Sequence[Quantity]:
+    def agreeing(self) -> Sequence[PrintedQuantity]:
         """Of each two prints that agree the coarser one: a 3 says little of 2,331."""
         return [
             min(one, other, key=lambda each: each.bits)
@@ -161,11 +161,11 @@ def _repeated(table: GridQuantities, first: int, second: int) -> Iterator[Quanti
         for at, quantity in table.rows[first].items()
         if at in table.rows[second]
     ]
-    targets = [(a, b) for at, a, b in pairs if table.roles[at] is Role.TARGET]
+    targets = [(a, b) for at, a, b in pairs if table.roles[at] is FigureRole.TARGET]
     telling = [a for a, b in targets if a.value == b.value and a.value not in USUAL_VALUES]
     if telling and all(a.value == b.value for a, b in targets):
         for at, a, b in pairs:
-            if table.roles[at] is Role.ACTUAL:
+            if table.roles[at] is FigureRole.ACTUAL:
                 yield QuantityLink(a, b, Level.WARNING, MAX_FACTOR_OF_OTHERS)
 
 
@@ -214,7 +214,7 @@ def _scores(one: GridQuantities, other: GridQuantities) -> Iterator[Score]:
                 yield score, first, second
 
 
-def _likeness_of_codes(one: Label, other: Label) -> float:
+def _likeness_of_codes(one: RowLabel, other: RowLabel) -> float:
     """Return what the numbers of two rows add: codes of a tree tell, plain numbers count rows."""
     if "." not in one.code + other.code:
         return 0
@@ -275,7 +275,7 @@ def _carries_other_period(
 
 def _figures_of(
     one: GridQuantities, first: int, other: GridQuantities, second: int, rows: Sequence[RowPair]
-) -> Sequence[tuple[RowPair, Quantity, Quantity]]:
+) -> Sequence[tuple[RowPair, PrintedQuantity, PrintedQuantity]]:
     """Return the figures of two columns in the rows about the same thing."""
     return [
         (row, a, b)
@@ -309,12 +309,17 @@ def _rows_of_others(
     }
 
 
-def _is_of_indicator(role: Role, one: Quantity, other: Quantity) -> bool:
+def _is_of_indicator(role: FigureRole, one: PrintedQuantity, other: PrintedQuantity) -> bool:
     """Whether figures are what one indicator, of the same full name, has once a year, and no usual values."""
     is_usual = any(each.value in USUAL_VALUES or each.bits < MIN_TELLING_BITS for each in (one, other))
     is_one = one.label.stems == other.label.stems and len(one.label.stems) >= MIN_WORDS_FOR_PART
     is_mean = MEAN.search(one.label.text) or MEAN.search(other.label.text)
-    return role in (Role.TARGET, Role.ACTUAL, Role.ACHIEVEMENT) and is_one and not is_usual and not is_mean
+    return (
+        role in (FigureRole.TARGET, FigureRole.ACTUAL, FigureRole.ACHIEVEMENT)
+        and is_one
+        and not is_usual
+        and not is_mean
+    )
 
 
 def _row_agrees(columns: Sequence[_ColumnPair], at: RowPair, but: _ColumnPair) -> bool:
@@ -337,7 +342,10 @@ def _column_pairs(
                 continue
             if both := _figures_of(one, first, other, second, rows):
                 words = stems_of(one.grid.head_of(first))
-                is_named = one.roles[first] not in (Role.OTHER, Role.SHARE) or len(words) >= MIN_HEAD_WORDS
+                is_named = (
+                    one.roles[first] not in (FigureRole.OTHER, FigureRole.SHARE)
+                    or len(words) >= MIN_HEAD_WORDS
+                )
                 spans = is_so_far(one.grid.head_of(first)), is_so_far(other.grid.head_of(second))
                 yield _ColumnPair(first, second, both, is_named, spans[0] != spans[1])
 
@@ -346,7 +354,7 @@ def _may_be_same(one: GridQuantities, first: int, other: GridQuantities, second:
     role = one.roles[first]
     if role is not other.roles[second] or one.periods[first] != other.periods[second]:
         return False
-    if role is Role.OTHER and not _has_same_head(one, first, other, second):
+    if role is FigureRole.OTHER and not _has_same_head(one, first, other, second):
         return False
     wider = [_WIDER.search(head) is None for head in (one.grid.head_of(first), other.grid.head_of(second))]
     return wider[0] == wider[1]
@@ -359,5 +367,5 @@ def _has_same_head(one: GridQuantities, first: int, other: GridQuantities, secon
     return bool(heads[0][0]) and heads[0] == heads[1]
 
 
-def _has_same_unit(one: Quantity, other: Quantity) -> bool:
+def _has_same_unit(one: PrintedQuantity, other: PrintedQuantity) -> bool:
     return not one.unit or not other.unit or one.unit == other.unit

@@ -9,10 +9,10 @@ from itertools import permutations
 from typing import Final
 
 from capaian.auditor.linkage.links import QuantityLink
-from capaian.auditor.quantities.figures import MAX_FACTOR_OF_SLIP, MIN_TELLING_DIGITS, Quantity
+from capaian.auditor.quantities.figures import MAX_FACTOR_OF_SLIP, MIN_TELLING_DIGITS, PrintedQuantity
 from capaian.auditor.quantities.labels import MIN_WORDS_OF_NAME, stems_of
 from capaian.auditor.quantities.report_quantities import ReportQuantities
-from capaian.auditor.quantities.roles import Role, is_so_far
+from capaian.auditor.quantities.roles import FigureRole, is_so_far
 from capaian.auditor.quantities.row_index import Cells, RowIndex
 from capaian.auditor.quantities.text_quantities import TextFigure
 from capaian.domain.issue import Level
@@ -96,15 +96,15 @@ def _link(figure: TextFigure, cells: Cells, year: int, index: RowIndex) -> Itera
         yield QuantityLink(quantity, same)
     if same is not None or _follows_from(quantity, cells):
         return
-    role = Role.OTHER if quantity.value < 0 else quantity.role
+    role = FigureRole.OTHER if quantity.value < 0 else quantity.role
     wanted = [cell for cell in cells if cell.role is role and cell.period == quantity.period]
     # An achievement is a share with its sign or without.
-    is_free = role is Role.ACHIEVEMENT and not figure.is_share
+    is_free = role is FigureRole.ACHIEVEMENT and not figure.is_share
     wanted = [cell for cell in wanted if is_free or figure.is_share == (cell.unit == "%")]
     wanted = [cell for cell in wanted if not is_so_far(cell.column)]
     if (
         quantity.period.year == year
-        and role is not Role.OTHER
+        and role is not FigureRole.OTHER
         and _is_one_value(wanted)
         and _is_near(quantity, wanted[0], MAX_FACTOR_OF_SLIP)
     ):
@@ -114,12 +114,12 @@ def _link(figure: TextFigure, cells: Cells, year: int, index: RowIndex) -> Itera
     elif (
         quantity.number.digits >= MIN_DIGITS_OF_LONG
         and not figure.is_share
-        and role not in (Role.BUDGET, Role.TARGET)
+        and role not in (FigureRole.BUDGET, FigureRole.TARGET)
     ):
         spent = [
             cell
             for cell in cells
-            if cell.role in (Role.ACTUAL, Role.SPENT) and cell.period == quantity.period
+            if cell.role in (FigureRole.ACTUAL, FigureRole.SPENT) and cell.period == quantity.period
         ]
         near = [cell for cell in spent if _is_near(quantity, cell, MAX_FACTOR_OF_CLOSE)]
         if _is_one_value(near):
@@ -127,13 +127,13 @@ def _link(figure: TextFigure, cells: Cells, year: int, index: RowIndex) -> Itera
             yield QuantityLink(quantity, near[0], Level.WARNING)
 
 
-def _is_print_of(quantity: Quantity, cell: Quantity) -> bool:
+def _is_print_of(quantity: PrintedQuantity, cell: PrintedQuantity) -> bool:
     """Whether a figure repeats a cell: one of another year or role is rounded to it by chance."""
-    is_of_kind = quantity.period == cell.period and quantity.role in (cell.role, Role.OTHER)
+    is_of_kind = quantity.period == cell.period and quantity.role in (cell.role, FigureRole.OTHER)
     return (is_of_kind or quantity.digits == cell.digits) and quantity.is_same_as(cell)
 
 
-def _follows_from(quantity: Quantity, cells: Cells) -> bool:
+def _follows_from(quantity: PrintedQuantity, cells: Cells) -> bool:
     """Whether a figure is worked out of two figures of the row: a share or a change."""
     value, step = quantity.value, quantity.step
     return any(
@@ -146,7 +146,7 @@ def _is_one_value(cells: Cells) -> bool:
     return len({round(cell.value, 2) for cell in cells}) == 1
 
 
-def _is_near(one: Quantity, other: Quantity, factor: float) -> bool:
+def _is_near(one: PrintedQuantity, other: PrintedQuantity, factor: float) -> bool:
     low, high = sorted((abs(one.value), abs(other.value)))
     return low > 0 and high < factor * low
 
@@ -166,9 +166,9 @@ def _name_after(figure: TextFigure) -> frozenset[str]:
     return stems_of(re.split(r"\b(?:dan|serta|yang|sebanyak)\b", match["name"])[0]) if match else frozenset()
 
 
-def _rows_of_one(report: ReportQuantities) -> Mapping[frozenset[str], Sequence[Quantity]]:
+def _rows_of_one(report: ReportQuantities) -> Mapping[frozenset[str], Sequence[PrintedQuantity]]:
     """Return the rows that hold a single figure, by the words that name them."""
-    found: dict[frozenset[str], list[Quantity]] = defaultdict(list)
+    found: dict[frozenset[str], list[PrintedQuantity]] = defaultdict(list)
     for table in report.tables:
         for label, row in zip(table.labels, table.rows, strict=True):
             if len(row) == 1:

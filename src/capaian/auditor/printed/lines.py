@@ -8,7 +8,7 @@ from capaian.auditor.printed.number import Spot
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintedLine:
     """One line of the text of a report; a row of a table has several cells."""
 
     number: int

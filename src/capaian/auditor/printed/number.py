@@ -213,7 +213,7 @@ def _is_negative(mark: str, text: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class DigitReading:
     """What digits with marks mean."""
 
     value: Decimal
@@ -223,7 +223,7 @@ class Reading:
 
 
 @lru_cache(maxsize=8192)
-def read_digits(digits: str, style: NumberStyle | None = None) -> Reading:
+def read_digits(digits: str, style: NumberStyle | None = None) -> DigitReading:
     """Return what digits with dots and commas mean.
 
     A single mark before three digits is a thousands mark, unless the style around says otherwise.
@@ -238,7 +238,7 @@ def read_digits(digits: str, style: NumberStyle | None = None) -> Reading:
     """
     marks = [sign for sign in digits if sign in ".,"]
     if not marks:
-        return Reading(Decimal(digits), 0, NumberStyle.PLAIN)
+        return DigitReading(Decimal(digits), 0, NumberStyle.PLAIN)
     for own, (thousands, point) in _STYLES.items() if len({*marks}) == 2 else ():
         if _is_lawful(digits, thousands, point):
             return _under(digits, thousands, point, own)
@@ -257,12 +257,12 @@ def _is_lawful(digits: str, thousands: str, point: str) -> bool:
     return not set(".,") & set(rest) and 1 <= len(groups[0]) <= 3 and all(len(g) == 3 for g in groups[1:])
 
 
-def _under(digits: str, thousands: str, point: str, style: NumberStyle) -> Reading:
+def _under(digits: str, thousands: str, point: str, style: NumberStyle) -> DigitReading:
     whole, _, rest = digits.replace(thousands, "").partition(point)
-    return Reading(Decimal(f"{whole}.{rest}" if rest else whole), len(rest), style)
+    return DigitReading(Decimal(f"{whole}.{rest}" if rest else whole), len(rest), style)
 
 
-def _of_repeated(digits: str, marks: list[str]) -> Reading:
+def _of_repeated(digits: str, marks: list[str]) -> DigitReading:
     """Several equal marks are thousands; anything else is in no lawful order.
 
     Noughts behind the last of them have lost one: `552.815.00` is 552.815.000.
@@ -271,29 +271,31 @@ def _of_repeated(digits: str, marks: list[str]) -> Reading:
     style = NumberStyle.INDONESIAN if mark == "." else NumberStyle.ENGLISH
     groups = digits.split(mark)
     if len({*marks}) == 1 and 1 <= len(groups[0]) <= 3 and all(len(g) == 3 for g in groups[1:]):
-        return Reading(Decimal("".join(groups)), 0, style)
+        return DigitReading(Decimal("".join(groups)), 0, style)
     if len({*marks}) == 1 and groups[-1] in ("0", "00") and _is_lawful(".".join(groups[:-1]), ".", ","):
-        return Reading(Decimal("".join((*groups[:-1], "000"))), 0, NumberStyle.MIXED)
+        return DigitReading(Decimal("".join((*groups[:-1], "000"))), 0, NumberStyle.MIXED)
     last = max(digits.rfind("."), digits.rfind(","))
     is_whole = len({*marks}) == 2 or _is_lawful(digits[:last], mark, mark.translate(SWAPPED))
     if is_whole and len(digits) - last - 1 <= 2:
         whole = re.sub(r"[.,]", "", digits[:last])
-        return Reading(Decimal(f"{whole}.{digits[last + 1 :]}"), len(digits) - last - 1, NumberStyle.MIXED)
-    return Reading(Decimal(re.sub(r"[.,]", "", digits)), 0, NumberStyle.MIXED)
+        return DigitReading(
+            Decimal(f"{whole}.{digits[last + 1 :]}"), len(digits) - last - 1, NumberStyle.MIXED
+        )
+    return DigitReading(Decimal(re.sub(r"[.,]", "", digits)), 0, NumberStyle.MIXED)
 
 
-def _of_one_mark(digits: str, mark: str, style: NumberStyle | None) -> Reading:
+def _of_one_mark(digits: str, mark: str, style: NumberStyle | None) -> DigitReading:
     whole, _, rest = digits.partition(mark)
     own = NumberStyle.INDONESIAN if mark == "," else NumberStyle.ENGLISH
     fraction = Decimal(f"{whole}.{rest}")
     if style not in (None, own) and _has_lost_marks(whole, rest):
-        return Reading(Decimal(whole + rest), 0, NumberStyle.MIXED)
+        return DigitReading(Decimal(whole + rest), 0, NumberStyle.MIXED)
     if len(rest) != 3 or len(whole) > 3 or whole.startswith("0"):
-        return Reading(fraction, len(rest), own)
+        return DigitReading(fraction, len(rest), own)
     grouped = Decimal(whole + rest)
     if style is own:
-        return Reading(fraction, 3, own, grouped)
-    return Reading(grouped, 0, NumberStyle.ENGLISH if mark == "," else NumberStyle.INDONESIAN, fraction)
+        return DigitReading(fraction, 3, own, grouped)
+    return DigitReading(grouped, 0, NumberStyle.ENGLISH if mark == "," else NumberStyle.INDONESIAN, fraction)
 
 
 def _has_lost_marks(whole: str, rest: str) -> bool:

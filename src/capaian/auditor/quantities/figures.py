@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from math import log2
 from typing import Final
 
-from capaian.auditor.document.grids import Place
+from capaian.auditor.document.grids import PrintedPlace
 from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
-from capaian.auditor.quantities.labels import Label
-from capaian.auditor.quantities.roles import Period, Role
+from capaian.auditor.quantities.labels import RowLabel
+from capaian.auditor.quantities.roles import FigurePeriod, FigureRole
 
 _THOUSANDS: Final = re.compile(r"\d([.,])\d{3}\1\d{3}")
 _DECIMALS: Final = re.compile(r"\d([.,])\d{1,2}(?!\d)")
@@ -49,14 +49,14 @@ MAX_STEPS_OF_SAME: Final = 1.01
 
 
 @dataclass(frozen=True, eq=False)
-class Quantity:
+class PrintedQuantity:
     """A printed figure."""
 
     number: PrintedNumber
-    place: Place
-    label: Label
-    role: Role
-    period: Period
+    place: PrintedPlace
+    label: RowLabel
+    role: FigureRole
+    period: FigurePeriod
     where: str
     """How findings call the place, in Indonesian."""
     quote: str = ""
@@ -106,7 +106,7 @@ class Quantity:
         """Its digits without marks, and without cents that are nought."""
         return re.sub(r"\D", "", _CENTS.sub("", self.number.text))
 
-    def is_same_as(self, other: Quantity) -> bool:
+    def is_same_as(self, other: PrintedQuantity) -> bool:
         """Say whether two prints may be of one value, under either reading of a doubtful mark."""
         step = MAX_STEPS_OF_SAME * max(self.step, other.step)
         if abs(self.value - other.value) <= step:
@@ -115,7 +115,7 @@ class Quantity:
             return False
         return any(abs(a - b) <= step for a in self.readings for b in other.readings)
 
-    def resembles(self, other: Quantity) -> bool:
+    def resembles(self, other: PrintedQuantity) -> bool:
         """Say whether two figures share most digits, each in its place: one may be a slip of the other."""
         if len(self.digits) != len(other.digits):
             return False
@@ -130,10 +130,12 @@ class Quantity:
         return (self.value,) if other is None else (self.value, float(other))
 
 
-def words_at(place: Place, quote: str, year: int, where: str = "teks", name: str = "") -> Quantity:
+def words_at(
+    place: PrintedPlace, quote: str, year: int, where: str = "teks", name: str = ""
+) -> PrintedQuantity:
     """Return words that figures or other words deny, in the place of a figure."""
     number = read_numbers("0", place.line)[0]
-    return Quantity(number, place, Label(name), Role.OTHER, Period(year), where, quote)
+    return PrintedQuantity(number, place, RowLabel(name), FigureRole.OTHER, FigurePeriod(year), where, quote)
 
 
 def style_of(texts: Iterable[str], default: NumberStyle) -> NumberStyle:
@@ -160,7 +162,7 @@ def tidy_marks(text: str) -> str:
     return _REPEATED_MARK.sub(lambda m: f"{m[1]}.{m[3].replace(m[2], '.')},{m[4]}", text)
 
 
-def read_figure(text: str, place: Place, style: NumberStyle) -> PrintedNumber | None:
+def read_figure(text: str, place: PrintedPlace, style: NumberStyle) -> PrintedNumber | None:
     """Return the one number of a cell; `None` where it has none or several. Of `1:188` it is the latter."""
     flat = tidy_marks(text)
     numbers = read_numbers(flat, place.line, 0, style)

@@ -11,10 +11,18 @@ from typing import Final
 from capaian.auditor.document.grids import DASHES, GridCell, TableGrid, is_worded, list_mark
 from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber
-from capaian.auditor.quantities.figures import MIN_ROWS, MOST, Quantity, read_figure, style_of
-from capaian.auditor.quantities.labels import Label
+from capaian.auditor.quantities.figures import MIN_ROWS, MOST, PrintedQuantity, read_figure, style_of
+from capaian.auditor.quantities.labels import RowLabel
 from capaian.auditor.quantities.outline import depths_of
-from capaian.auditor.quantities.roles import SHARES, Period, Role, Stage, period_of, role_of, years_in
+from capaian.auditor.quantities.roles import (
+    SHARES,
+    FigurePeriod,
+    FigureRole,
+    PlanStage,
+    period_of,
+    role_of,
+    years_in,
+)
 
 _COUNTING: Final = re.compile(r"\W*(?:no|nomor|kode.*)\W*(?:\(1\))?\W*", re.IGNORECASE)
 _NUMBER_OF_ROW: Final = re.compile(r"\s*(\d{1,3}(?:\.\d{1,2})*)([.,)]?)\s*")
@@ -115,16 +123,16 @@ class GridQuantities:
         return len(set(texts)) * is_wordy, is_of_indicators, length
 
     @lazy_property
-    def labels(self) -> tuple[Label, ...]:
+    def labels(self) -> tuple[RowLabel, ...]:
         """For each row what it is about; points of a list have the row above them as context."""
-        found: list[Label] = []
+        found: list[RowLabel] = []
         parent = ""
         for at in range(len(self.grid.rows)):
             text, others, code = self._words_of(at)
             if not _POINT.match(text):
                 parent = text
             context = " ".join((others, parent if _POINT.match(text) else ""))
-            found.append(Label(text, context.strip(), code))
+            found.append(RowLabel(text, context.strip(), code))
         return tuple(found)
 
     def _words_of(self, at: int) -> tuple[str, str, str]:
@@ -168,33 +176,39 @@ class GridQuantities:
         )
 
     @lazy_property
-    def roles(self) -> dict[int, Role]:
+    def roles(self) -> dict[int, FigureRole]:
         """The role of each column of figures; a share is of what stands left of it, what was reached too."""
         own = [self._own_role(at) for at in self.columns]
-        is_of_money = Role.BUDGET in own and Role.TARGET not in own
-        found: list[Role] = []
+        is_of_money = FigureRole.BUDGET in own and FigureRole.TARGET not in own
+        found: list[FigureRole] = []
         for at, role in zip(self.columns, own, strict=True):
-            before = found[-1] if found else Role.OTHER
-            if is_of_money and role is Role.ACTUAL and before is Role.BUDGET:
-                found.append(Role.SPENT)
-            elif role is Role.SHARE and before is Role.BUDGET and Role.SPENT not in own:
+            before = found[-1] if found else FigureRole.OTHER
+            if is_of_money and role is FigureRole.ACTUAL and before is FigureRole.BUDGET:
+                found.append(FigureRole.SPENT)
+            elif role is FigureRole.SHARE and before is FigureRole.BUDGET and FigureRole.SPENT not in own:
                 found.append(role)  # Of the whole budget.
-            elif role is Role.ACHIEVEMENT and before is Role.TARGET and self._is_of_target(at):
-                found.append(Role.ACTUAL)
-            elif role is Role.ACHIEVEMENT and found[-2:] == [Role.ACTUAL] * 2 and self._is_difference(at):
-                found.append(Role.CHANGE)  # Between two years.
-            elif role is before is Role.SPENT and _IN_PERCENT.search(self.grid.head_of(at)):
-                found.append(Role.ABSORPTION)
-            elif role is Role.SHARE or (is_of_money and role is Role.ACHIEVEMENT and before is Role.SPENT):
+            elif role is FigureRole.ACHIEVEMENT and before is FigureRole.TARGET and self._is_of_target(at):
+                found.append(FigureRole.ACTUAL)
+            elif (
+                role is FigureRole.ACHIEVEMENT
+                and found[-2:] == [FigureRole.ACTUAL] * 2
+                and self._is_difference(at)
+            ):
+                found.append(FigureRole.CHANGE)  # Between two years.
+            elif role is before is FigureRole.SPENT and _IN_PERCENT.search(self.grid.head_of(at)):
+                found.append(FigureRole.ABSORPTION)
+            elif role is FigureRole.SHARE or (
+                is_of_money and role is FigureRole.ACHIEVEMENT and before is FigureRole.SPENT
+            ):
                 found.append(SHARES.get(before, role))
             else:
                 found.append(role)
         return dict(zip(self.columns, found, strict=True))
 
-    def _own_role(self, column: int) -> Role:
+    def _own_role(self, column: int) -> FigureRole:
         """Return the role by the heads; under a bare year the caption tells it: `Perbandingan Realisasi`."""
         role = role_of(self.grid.heads[column])
-        if role is not Role.OTHER or not _BARE_YEAR.fullmatch(self.grid.head_of(column)):
+        if role is not FigureRole.OTHER or not _BARE_YEAR.fullmatch(self.grid.head_of(column)):
             return role
         named = _CAPTION_ROLE.search(self.grid.caption)
         return role_of((named[0],)) if named else role
@@ -232,26 +246,26 @@ class GridQuantities:
         return read_figure(cell.flat, cell.place, self._style) if cell and cell.is_figure else None
 
     @lazy_property
-    def periods(self) -> dict[int, Period]:
+    def periods(self) -> dict[int, FigurePeriod]:
         """The period of each column of figures; an achievement is of that of the target left of it."""
-        found: dict[int, Period] = {}
-        target: Period | None = None
+        found: dict[int, FigurePeriod] = {}
+        target: FigurePeriod | None = None
         for at in self.columns:
             own = period_of(self.grid.heads[at], self.grid.caption, self.year)
-            if self.roles[at] is Role.TARGET:
+            if self.roles[at] is FigureRole.TARGET:
                 target = own
-            is_bare = self.roles[at] is Role.ACHIEVEMENT and not years_in(self.grid.head_of(at))
-            if is_bare and target and (target.year > self.year or target.stage is Stage.PLAN_END):
-                own = Period(target.year, Stage.PLAN_END)
+            is_bare = self.roles[at] is FigureRole.ACHIEVEMENT and not years_in(self.grid.head_of(at))
+            if is_bare and target and (target.year > self.year or target.stage is PlanStage.PLAN_END):
+                own = FigurePeriod(target.year, PlanStage.PLAN_END)
             found[at] = own
         return found
 
     @lazy_property
-    def rows(self) -> tuple[dict[int, Quantity], ...]:
+    def rows(self) -> tuple[dict[int, PrintedQuantity], ...]:
         """For each row its quantities by column."""
         return tuple(dict(self._read_row(at)) for at in range(len(self.grid.rows)))
 
-    def _read_row(self, at: int) -> Iterator[tuple[int, Quantity]]:
+    def _read_row(self, at: int) -> Iterator[tuple[int, PrintedQuantity]]:
         row, label = self.grid.rows[at], self.labels[at]
         where = ", ".join(filter(None, (self.grid.name, label.text or label.code)))
         for column in self.columns:
@@ -265,7 +279,10 @@ class GridQuantities:
             own = (column, at + 1) if self.grid.is_turned else (at, column)
             quote, starts = self._printed_rows[own[0]]
             start = starts[own[1]]
-            yield column, Quantity(number, cell.place, label, role, period, where, quote, head, unit, start)
+            yield (
+                column,
+                PrintedQuantity(number, cell.place, label, role, period, where, quote, head, unit, start),
+            )
 
     @lazy_property
     def _printed_rows(self) -> Sequence[tuple[str, Sequence[int]]]:
@@ -281,7 +298,7 @@ class GridQuantities:
         """Return the unit of a figure: beside it, in its head, or in the column of units."""
         if "%" in cell.text or "%" in self.grid.head_of(column):
             return "%"
-        if self.roles[column] not in (Role.TARGET, Role.ACTUAL):
+        if self.roles[column] not in (FigureRole.TARGET, FigureRole.ACTUAL):
             return ""
         units = (self.grid.rows[at][each] for each in self._unit_columns)
         return next((unit.flat.lower() for unit in units if unit), "")
@@ -299,11 +316,11 @@ class GridQuantities:
                 found.setdefault(stem, []).append(at)
         return found
 
-    def column(self, column: int) -> list[tuple[int, Quantity]]:
+    def column(self, column: int) -> list[tuple[int, PrintedQuantity]]:
         """Return the quantities of a column with their rows."""
         return [(at, row[column]) for at, row in enumerate(self.rows) if column in row]
 
-    def all(self) -> Iterator[Quantity]:
+    def all(self) -> Iterator[PrintedQuantity]:
         """Yield every quantity."""
         for row in self.rows:
             yield from row.values()

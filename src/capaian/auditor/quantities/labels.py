@@ -72,7 +72,7 @@ _WORD: Final = re.compile(r"[a-z]{2,}")
 
 
 @dataclass(frozen=True)
-class Label:
+class RowLabel:
     """What a row is about."""
 
     text: str
@@ -101,7 +101,7 @@ class Label:
         """Whether it names no thing but a total or mean of others.
 
         Examples:
-            >>> [Label(text).names_total for text in ("Jumlah seluruhnya", "Rata-rata", "Jumlah penduduk")]
+            >>> [RowLabel(text).names_total for text in ("Jumlah seluruhnya", "Rata-rata", "Jumlah penduduk")]
             [True, True, False]
         """
         if _TOTAL.match(self.text) is None:
@@ -109,7 +109,7 @@ class Label:
         own = self.stems - _OF_TOTALS
         return not own or (_GRAND.match(self.text) is not None and len(own) < 2)
 
-    def likeness(self, other: Label) -> float:
+    def likeness(self, other: RowLabel) -> float:
         """Return how alike two labels are: 1 with the same words, more where the context agrees."""
         own = likeness(self.stems, other.stems)
         around = likeness(self._stems_around, other._stems_around)
@@ -117,7 +117,7 @@ class Label:
 
 
 def tiers_in(text: str) -> frozenset[str]:
-    """Return the levels of a plan that a text names, as `Label.tier` does."""
+    """Return the levels of a plan that a text names, as `RowLabel.tier` does."""
     return frozenset(" ".join(word.lower().split()) for word in _TIER_WORD.findall(text))
 
 

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from capaian.auditor.quantities.labels import Label
+from capaian.auditor.quantities.labels import RowLabel
 
 _TIERS: Final = {"program": 1, "kegiatan": 2, "sub kegiatan": 3}
 _CODE: Final = re.compile(r"(?:[IVXL]+|\d{1,2})(?:\.\d{1,2})*\.?")
 MIN_ROWS_OF_TIER: Final = 2
 
 
-def depths_of(labels: Sequence[Label], are_filled: Sequence[bool]) -> tuple[int, ...]:
+def depths_of(labels: Sequence[RowLabel], are_filled: Sequence[bool]) -> tuple[int, ...]:
     """Return the depth of each row, from 1; 0 for rows that stand in no tree.
 
     Words tell where several rows say `Program` and `Kegiatan`; rows below that say neither are their parts.
@@ -28,13 +28,13 @@ def depths_of(labels: Sequence[Label], are_filled: Sequence[bool]) -> tuple[int,
     return tuple(depths) if is_tree else (0,) * len(labels)
 
 
-def _depth_of_tier(tier: int, label: Label, is_filled: bool) -> int:
+def _depth_of_tier(tier: int, label: RowLabel, is_filled: bool) -> int:
     if tier or not is_filled:
         return tier
     return 3 if label.code else 0
 
 
-def is_below(label: Label, other: Label) -> bool:
+def is_below(label: RowLabel, other: RowLabel) -> bool:
     """Say whether a row may be a part of another: by its words, else its code begins with the other's."""
     if label.tier or other.tier:
         return True

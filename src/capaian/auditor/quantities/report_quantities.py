@@ -12,9 +12,9 @@ from capaian.auditor.document.passages import Passage, TextLine, read_passages
 from capaian.auditor.document.report import ReportPrint
 from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.printed.number import NumberStyle
-from capaian.auditor.quantities.figures import MIN_ROWS, Quantity
+from capaian.auditor.quantities.figures import MIN_ROWS, PrintedQuantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
-from capaian.auditor.quantities.roles import Role, role_of
+from capaian.auditor.quantities.roles import FigureRole, role_of
 from capaian.auditor.quantities.row_index import RowIndex, index_rows
 from capaian.auditor.quantities.scales import ReportScales, find_scales
 from capaian.auditor.quantities.text_quantities import TextFigure, read_text_figures
@@ -35,7 +35,7 @@ class ReportQuantities:
     style: NumberStyle
     text_lines: Sequence[TextLine] = ()
 
-    def all(self) -> Iterator[Quantity]:
+    def all(self) -> Iterator[PrintedQuantity]:
         """Yield every quantity, those of tables first."""
         for table in self.tables:
             yield from table.all()
@@ -77,7 +77,7 @@ def _upright(grid: TableGrid) -> TableGrid:
     columns = [[cell.flat if (cell := row[at]) else "" for row in rows] for at in range(grid.width)]
     names = next((at for at, texts in enumerate(columns) if all(map(is_worded, texts))), 0)
     labels = columns[names]
-    roles = {role_of((label,)) for label in labels} - {Role.OTHER}
+    roles = {role_of((label,)) for label in labels} - {FigureRole.OTHER}
     things = range(names + 1, grid.width)
     if not MIN_ROWS <= len(rows) == len(roles) or any(role_of(grid.heads[at]) for at in things):
         return grid

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 
-class Role(StrEnum):
+class FigureRole(StrEnum):
     """What a figure is of its quantity."""
 
     TARGET = "target"
@@ -30,27 +30,35 @@ class Role(StrEnum):
     OTHER = ""
 
 
-RATIOS: Final = frozenset({Role.ACHIEVEMENT, Role.ABSORPTION, Role.STAFF_RATIO, Role.EFFICIENCY, Role.SHARE})
+RATIOS: Final = frozenset(
+    {
+        FigureRole.ACHIEVEMENT,
+        FigureRole.ABSORPTION,
+        FigureRole.STAFF_RATIO,
+        FigureRole.EFFICIENCY,
+        FigureRole.SHARE,
+    }
+)
 """Roles of figures that do not add up."""
 _OF_MONEY: Final = {
-    Role.TARGET: Role.BUDGET,
-    Role.ACTUAL: Role.SPENT,
-    Role.ACHIEVEMENT: Role.ABSORPTION,
-    Role.SHARE: Role.ABSORPTION,
+    FigureRole.TARGET: FigureRole.BUDGET,
+    FigureRole.ACTUAL: FigureRole.SPENT,
+    FigureRole.ACHIEVEMENT: FigureRole.ABSORPTION,
+    FigureRole.SHARE: FigureRole.ABSORPTION,
 }
 _OF_STAFF: Final = {
-    Role.TARGET: Role.STAFF_TARGET,
-    Role.ACTUAL: Role.STAFF_ACTUAL,
-    Role.ACHIEVEMENT: Role.STAFF_RATIO,
-    Role.SHARE: Role.STAFF_RATIO,
+    FigureRole.TARGET: FigureRole.STAFF_TARGET,
+    FigureRole.ACTUAL: FigureRole.STAFF_ACTUAL,
+    FigureRole.ACHIEVEMENT: FigureRole.STAFF_RATIO,
+    FigureRole.SHARE: FigureRole.STAFF_RATIO,
 }
 SHARES: Final = {
-    Role.TARGET: Role.ACHIEVEMENT,
-    Role.ACTUAL: Role.ACHIEVEMENT,
-    Role.BUDGET: Role.ABSORPTION,
-    Role.SPENT: Role.ABSORPTION,
-    Role.STAFF_TARGET: Role.STAFF_RATIO,
-    Role.STAFF_ACTUAL: Role.STAFF_RATIO,
+    FigureRole.TARGET: FigureRole.ACHIEVEMENT,
+    FigureRole.ACTUAL: FigureRole.ACHIEVEMENT,
+    FigureRole.BUDGET: FigureRole.ABSORPTION,
+    FigureRole.SPENT: FigureRole.ABSORPTION,
+    FigureRole.STAFF_TARGET: FigureRole.STAFF_RATIO,
+    FigureRole.STAFF_ACTUAL: FigureRole.STAFF_RATIO,
 }
 """What a share is that stands right of a column of such figures."""
 _MONEY: Final = re.compile(
@@ -62,19 +70,19 @@ _CHANGE: Final = re.compile(
 )
 """Of the lowest head: `anggaran perubahan` is a budget, `perubahan` alone a difference."""
 _ROLES: Final = (
-    (Role.EFFICIENCY, re.compile(r"efisien", re.IGNORECASE)),
-    (Role.ABSORPTION, re.compile(r"penyerapan|serapan", re.IGNORECASE)),
-    (Role.SHARE, re.compile(r"%\W*real?isasi|realisasi\W*(?:thd|terhadap)", re.IGNORECASE)),
-    (Role.ACHIEVEMENT, re.compile(r"capaian|capkin|tingkat kemajuan", re.IGNORECASE)),
-    (Role.ACTUAL, re.compile(r"realisasi|terealisasi|tercapai sebesar", re.IGNORECASE)),
-    (Role.TARGET, re.compile(r"target|rencana\b", re.IGNORECASE)),
-    (Role.BUDGET, re.compile(r"pagu|anggaran|alokasi", re.IGNORECASE)),
-    (Role.SHARE, re.compile(r"^\W*%|persen|\(%\)|rasio|ratio", re.IGNORECASE)),
+    (FigureRole.EFFICIENCY, re.compile(r"efisien", re.IGNORECASE)),
+    (FigureRole.ABSORPTION, re.compile(r"penyerapan|serapan", re.IGNORECASE)),
+    (FigureRole.SHARE, re.compile(r"%\W*real?isasi|realisasi\W*(?:thd|terhadap)", re.IGNORECASE)),
+    (FigureRole.ACHIEVEMENT, re.compile(r"capaian|capkin|tingkat kemajuan", re.IGNORECASE)),
+    (FigureRole.ACTUAL, re.compile(r"realisasi|terealisasi|tercapai sebesar", re.IGNORECASE)),
+    (FigureRole.TARGET, re.compile(r"target|rencana\b", re.IGNORECASE)),
+    (FigureRole.BUDGET, re.compile(r"pagu|anggaran|alokasi", re.IGNORECASE)),
+    (FigureRole.SHARE, re.compile(r"^\W*%|persen|\(%\)|rasio|ratio", re.IGNORECASE)),
 )
 """In their order: `capaian kinerja terhadap target` is an achievement, `realisasi anggaran` no budget."""
 
 
-def role_of(heads: Sequence[str]) -> Role:
+def role_of(heads: Sequence[str]) -> FigureRole:
     """Return the role of a column: its lowest head tells, then the others.
 
     Examples:
@@ -83,17 +91,17 @@ def role_of(heads: Sequence[str]) -> Role:
     """
     path = " ".join(heads)
     if heads and _CHANGE.search(heads[-1]):
-        return Role.CHANGE
+        return FigureRole.CHANGE
     own = next(
         (role for words in (*heads[-1:], path) for role, pattern in _ROLES if pattern.search(words)),
-        Role.OTHER,
+        FigureRole.OTHER,
     )
     if _MONEY.search(path):
         return _OF_MONEY.get(own, own)
     return _OF_STAFF.get(own, own) if _STAFF.search(path) else own
 
 
-class Stage(StrEnum):
+class PlanStage(StrEnum):
     """Which state of a plan a figure is of."""
 
     FINAL = "akhir"
@@ -102,11 +110,11 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class FigurePeriod:
     """When a figure is of; two figures of one quantity are compared in one period alone."""
 
     year: int
-    stage: Stage = Stage.FINAL
+    stage: PlanStage = PlanStage.FINAL
     part: str = ""
     """Quarter, semester or month, in the words of the head."""
 
@@ -145,17 +153,21 @@ def years_in(text: str) -> list[int]:
     return [int(year) for year in YEAR.findall(text)]
 
 
-def period_of(heads: Sequence[str], caption: str, year: int) -> Period:
+def period_of(heads: Sequence[str], caption: str, year: int) -> FigurePeriod:
     """Return the period of a column: by its heads, else by the one year of the caption, else the report's."""
     path = " ".join(heads)
     part = _PART.search(path)
     words = " ".join(part[0].lower().split()) if part else ""
     if _PLAN_END.search(path):
-        return Period(max(years_in(path), default=year), Stage.PLAN_END, words)
-    stage = Stage.BEFORE_REVISION if _BEFORE_REVISION.search(path) and _MONEY.search(path) else Stage.FINAL
+        return FigurePeriod(max(years_in(path), default=year), PlanStage.PLAN_END, words)
+    stage = (
+        PlanStage.BEFORE_REVISION
+        if _BEFORE_REVISION.search(path) and _MONEY.search(path)
+        else PlanStage.FINAL
+    )
     if _YEAR_BEFORE.search(path):
-        return Period(year - 1, stage, words)
+        return FigurePeriod(year - 1, stage, words)
     headed, captioned = years_in(path), set(years_in(caption))
     if headed:
-        return Period(headed[-1], stage, words)
-    return Period(captioned.pop() if len(captioned) == 1 else year, stage, words)
+        return FigurePeriod(headed[-1], stage, words)
+    return FigurePeriod(captioned.pop() if len(captioned) == 1 else year, stage, words)

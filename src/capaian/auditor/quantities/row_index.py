@@ -10,7 +10,7 @@ from itertools import chain, combinations
 from typing import Final
 
 from capaian.auditor.lazy_property import lazy_property
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import PrintedQuantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.labels import stem, stems_of, tiers_in
 from capaian.auditor.quantities.text_quantities import LETTERS_BEFORE, TextFigure
@@ -25,7 +25,7 @@ _AND: Final = frozenset({"dan", "serta"})
 _OTHERS: Final = frozenset({"lain", "lainnya", "sisanya", "selebihnya", "gabungan", "kedua", "keduanya"})
 MAX_SHARE_OF_COMMON_WORD: Final = 0.15
 """Part of the sentences with figures in which a word stands that tells nothing: the name of the office."""
-Cells = Sequence[Quantity]
+Cells = Sequence[PrintedQuantity]
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,7 +85,7 @@ class RowIndex:
                 return []
         return []
 
-    def covers(self, figure: TextFigure, cell: Quantity) -> bool:
+    def covers(self, figure: TextFigure, cell: PrintedQuantity) -> bool:
         """Say whether the row of a cell has most of the words that tell what a figure is of."""
         for text in (figure.segment, figure.before):
             words = stems_of(_FILLING.sub(" ", text))

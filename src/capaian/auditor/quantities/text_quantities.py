@@ -10,9 +10,9 @@ from typing import Final
 from capaian.auditor.document.passages import Passage
 from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
-from capaian.auditor.quantities.figures import Quantity, scaled, tidy_marks
-from capaian.auditor.quantities.labels import Label
-from capaian.auditor.quantities.roles import YEAR, Period, Role, Stage
+from capaian.auditor.quantities.figures import PrintedQuantity, scaled, tidy_marks
+from capaian.auditor.quantities.labels import RowLabel
+from capaian.auditor.quantities.roles import YEAR, FigurePeriod, FigureRole, PlanStage
 
 LETTERS_BEFORE: Final = 160
 """Letters before a figure that tell what it is of."""
@@ -41,15 +41,17 @@ OF_TARGET: Final = re.compile(
 _DIRECTLY_OF_TARGET: Final = re.compile(r"[^\d.;]{0,12}dari\s+target\b[^\d.;]{0,40}", re.IGNORECASE)
 _ACHIEVED: Final = re.compile(r"[^\d.;]{0,40}(?:tercapai|capaian)[^\d.;]{0,30}", re.IGNORECASE)
 _ROLES: Final = {
-    "a": Role.ACHIEVEMENT,
-    "r": Role.ACTUAL,
-    "t": Role.TARGET,
-    "b": Role.BUDGET,
-    "e": Role.EFFICIENCY,
+    "a": FigureRole.ACHIEVEMENT,
+    "r": FigureRole.ACTUAL,
+    "t": FigureRole.TARGET,
+    "b": FigureRole.BUDGET,
+    "e": FigureRole.EFFICIENCY,
 }
-_AROUND_AMOUNTS: Final = frozenset({Role.ACTUAL, Role.TARGET, Role.BUDGET, Role.OTHER})
+_AROUND_AMOUNTS: Final = frozenset(
+    {FigureRole.ACTUAL, FigureRole.TARGET, FigureRole.BUDGET, FigureRole.OTHER}
+)
 """Roles by the words before a share that stands behind an amount: it is the share of that money."""
-_OF_AMOUNTS: Final = {Role.ACTUAL: Role.SPENT, Role.TARGET: Role.BUDGET}
+_OF_AMOUNTS: Final = {FigureRole.ACTUAL: FigureRole.SPENT, FigureRole.TARGET: FigureRole.BUDGET}
 _NAMED: Final = re.compile(
     r"(?:\b(?:pasal|ayat|nomor|no|tabel|gambar|grafik|bagan|bab|lampiran|halaman|jejak|pukul|telp|telepon|fax|nip"
     r"|pos|jalan|jl|rt|rw|baris|versi)\b[\s.:/()\d\u2013-]*|[A-Za-z\d][-/.]|\d\s)$",
@@ -96,7 +98,7 @@ _DIGIT: Final = re.compile(r"\d")
 class TextFigure:
     """A number of a sentence."""
 
-    quantity: Quantity
+    quantity: PrintedQuantity
     passage: Passage
     start: int
     end: int
@@ -164,16 +166,16 @@ class _SentenceWords:
             return [*_SMALL_ROLE_WORD.finditer(self._small[start - LETTERS_BEFORE : start])]
         return [match for match in self._role_words if match.end() <= start]
 
-    def period_at(self, number: PrintedNumber, year: int) -> Period:
+    def period_at(self, number: PrintedNumber, year: int) -> FigurePeriod:
         """Return when a number is of: by the year behind it, the last one before it, else the given one."""
         start, end = number.spot.start, number.spot.end
         is_revised = self._has_revisions and _BEFORE_REVISION.search(
             self.text[max(0, start - NEAR_LETTERS) : start]
         )
-        stage = Stage.BEFORE_REVISION if is_revised else Stage.FINAL
+        stage = PlanStage.BEFORE_REVISION if is_revised else PlanStage.FINAL
         if behind := _YEAR_BEHIND.match(self.text, end):
-            return Period(int(behind[1]), stage)
-        return Period(next((each for at, each in reversed(self._years) if at <= start), year), stage)
+            return FigurePeriod(int(behind[1]), stage)
+        return FigurePeriod(next((each for at, each in reversed(self._years) if at <= start), year), stage)
 
 
 def read_text_figures(passage: Passage, style: NumberStyle, year: int) -> Sequence[TextFigure]:
@@ -192,7 +194,11 @@ def read_text_figures(passage: Passage, style: NumberStyle, year: int) -> Sequen
 
 
 def _figure(
-    number: PrintedNumber, words: _SentenceWords, passage: Passage, period: Period, last: TextFigure | None
+    number: PrintedNumber,
+    words: _SentenceWords,
+    passage: Passage,
+    period: FigurePeriod,
+    last: TextFigure | None,
 ) -> TextFigure:
     """Return a number as what the words around it say, behind the figure before it."""
     start, end = number.spot.start, number.spot.end
@@ -206,19 +212,19 @@ def _figure(
     since = last.end if last else 0
     is_behind_amount = last is not None and last.quantity.value >= MIN_AMOUNT
     if unit and is_behind_amount and start - since <= NEAR_LETTERS and role in _AROUND_AMOUNTS:
-        role = Role.ABSORPTION
+        role = FigureRole.ABSORPTION
     place = passage.place_at(start)
-    quantity = Quantity(sized, place, Label(before), role, period, "teks", passage.text, unit=unit)
+    quantity = PrintedQuantity(sized, place, RowLabel(before), role, period, "teks", passage.text, unit=unit)
     return TextFigure(quantity, passage, start, end, since)
 
 
-def _role_at(start: int, end: int, words: _SentenceWords, *, is_amount: bool) -> Role:
+def _role_at(start: int, end: int, words: _SentenceWords, *, is_amount: bool) -> FigureRole:
     """Return the role that the last word before a figure gives it, or the words behind it."""
     if OF_TARGET.match(words.text[end : end + LETTERS_AFTER]):
-        return Role.ACHIEVEMENT
+        return FigureRole.ACHIEVEMENT
     found = words.role_words_before(start)
     if not found:
-        return Role.OTHER
+        return FigureRole.OTHER
     role = _ROLES[_head_of_phrase(found).lastgroup or "a"]
     return _OF_AMOUNTS.get(role, role) if is_amount else role
 
@@ -245,11 +251,11 @@ def _with_achievements(figures: Sequence[TextFigure]) -> Sequence[TextFigure]:
             and _DIRECTLY_OF_TARGET.fullmatch(text[trio[0].end : trio[1].start])
             and _ACHIEVED.fullmatch(text[trio[1].end : trio[2].start])
         ):
-            roles[at : at + 3] = Role.ACTUAL, Role.TARGET, Role.ACHIEVEMENT
+            roles[at : at + 3] = FigureRole.ACTUAL, FigureRole.TARGET, FigureRole.ACHIEVEMENT
     return [*map(_in_role, figures, roles)] if len(figures) > 2 else figures
 
 
-def _in_role(figure: TextFigure, role: Role) -> TextFigure:
+def _in_role(figure: TextFigure, role: FigureRole) -> TextFigure:
     if figure.quantity.role is role:
         return figure
     return replace(figure, quantity=replace(figure.quantity, role=role))

@@ -10,7 +10,7 @@ from typing import Final
 
 from lxml import etree
 
-from capaian.auditor.printed.lines import Line
+from capaian.auditor.printed.lines import PrintedLine
 from capaian.auditor.reading.kept_figures import (
     Place,
     RetypedAt,
@@ -18,7 +18,7 @@ from capaian.auditor.reading.kept_figures import (
     find_retyped_figures,
     read_record,
 )
-from capaian.auditor.reading.numbering import Numbering, read_numbering
+from capaian.auditor.reading.numbering import ParagraphNumbering, read_numbering
 from capaian.auditor.reading.word import WordFile, WordFlawError, attribute, child, children, tag_of
 
 _PASSED: Final = frozenset(
@@ -43,7 +43,7 @@ Cells = tuple[str, ...]
 class ReadDocx:
     """The lines of a Word file, or what keeps it from being read."""
 
-    lines: tuple[Line, ...] = ()
+    lines: tuple[PrintedLine, ...] = ()
     flaw: str = ""
     """`broken`, `other`, `too_much` or `unsafe`; empty if it was read."""
     retyped: tuple[RetypedAt, ...] = ()
@@ -155,7 +155,7 @@ class _Words:
 @dataclass(slots=True)
 class _Reader:
     styles: _Styles
-    numbering: Numbering
+    numbering: ParagraphNumbering
     contents: Set[str]
     """Styles of the lines of lists of contents, which are left out."""
     notes: dict[tuple[str, str], etree._Element]
@@ -166,11 +166,11 @@ class _Reader:
     """Lines read so far."""
     _was_centred: bool = False
 
-    def read_lines(self, body: etree._Element) -> Iterator[Line]:
+    def read_lines(self, body: etree._Element) -> Iterator[PrintedLine]:
         """Yield the lines of the text."""
         for cells in self.read(body):
             self._read += 1
-            yield Line(self._read, cells)
+            yield PrintedLine(self._read, cells)
 
     def _note_source(self, paragraph: etree._Element, cell: int = 0) -> None:
         """Keep that words of a paragraph stand in the line that is read next."""

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
-from capaian.auditor.printed.lines import Line, RetypedFigure
+from capaian.auditor.printed.lines import PrintedLine, RetypedFigure
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.reading.page import Page
 from capaian.auditor.reading.text import read_text
@@ -83,7 +83,7 @@ class ReportContent:
     """What the file of a report holds: lines with cells, or pages of words."""
 
     sha256: str
-    lines: tuple[Line, ...] = ()
+    lines: tuple[PrintedLine, ...] = ()
     pages: tuple[Page, ...] = ()
     is_pdf: bool = False
     is_word: bool = False
@@ -190,14 +190,14 @@ def _read_docx(path: Path, content: bytes) -> ReportContent:
     read: dict[str, Any] = json.loads(answer) if answer.endswith(b"}") else {"flaw": "too_much"}
     if read["flaw"]:
         raise FileError(_DOCX_FLAWS[read["flaw"]].format(path=path))
-    lines = tuple(Line(number, tuple(cells)) for number, cells in enumerate(read["lines"], start=1))
+    lines = tuple(PrintedLine(number, tuple(cells)) for number, cells in enumerate(read["lines"], start=1))
     if max((len(line.text) for line in lines), default=0) > _MOST_SIGNS_OF_LINE:
         raise FileError(_DOCX_FLAWS["too_much"].format(path=path))
     retyped = tuple(_retyped(each, lines) for each in read["retyped"])
     return ReportContent("", lines, is_word=True, retyped=retyped, has_unfit_record=read["unfit"])
 
 
-def _retyped(answer: Sequence[Any], lines: Sequence[Line]) -> RetypedFigure:
+def _retyped(answer: Sequence[Any], lines: Sequence[PrintedLine]) -> RetypedFigure:
     line, cell, start, end, made, now = answer
     quote = "\t".join(filter(None, lines[line - 1].cells))
     return RetypedFigure(Spot(line, cell, start, end), made, now, quote)

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from capaian.auditor.printed.lines import Line
+from capaian.auditor.printed.lines import PrintedLine
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.reading.word import attribute, tag_of
 from capaian.domain.audit.figure_record import NAMESPACE, FigurePassage, checksum, figures_in
@@ -118,7 +118,7 @@ def find_retyped_figures(
     made: Sequence[FigurePassage],
     document: etree._Element,
     sources: Mapping[etree._Element, Sequence[Place]],
-    lines: Sequence[Line],
+    lines: Sequence[PrintedLine],
 ) -> Iterator[RetypedAt]:
     """Yield the figures of a file that it was not made with; none where it was made with none.
 
@@ -159,7 +159,7 @@ def find_retyped_figures(
 class _PrintedTitles:
     """Titles of a report as they are printed: each line, and each two that follow one another."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[PrintedLine]) -> None:
         filled = [(line.number, " ".join(line.cells)) for line in lines if any(map(str.strip, line.cells))]
         pairs = [(number, f"{one} {two}") for (number, one), (_, two) in pairwise(filled)]
         self._by_words: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
@@ -194,7 +194,7 @@ def _numbers(figure: str) -> tuple[int, ...]:
     return tuple(int(part) for part in re.split(r"\D+", figure) if part)
 
 
-def _spots(figures: Sequence[str], places: Sequence[Place], lines: Sequence[Line]) -> Sequence[Spot]:
+def _spots(figures: Sequence[str], places: Sequence[Place], lines: Sequence[PrintedLine]) -> Sequence[Spot]:
     """Return where the first figures of a paragraph stand; numbers that Word counts may stand between."""
     printed = (
         (figure, Spot(line, cell, start, start + len(figure)))

@@ -29,7 +29,7 @@ class _Level:
 
 
 @dataclass(slots=True)
-class Numbering:
+class ParagraphNumbering:
     """Counts the numbered paragraphs of a file, in their order."""
 
     _levels: Mapping[str, Mapping[int, _Level]]
@@ -69,10 +69,10 @@ def _part(levels: Mapping[int, _Level], counts: Sequence[int | None], own: _Leve
     return _WRITERS.get(style, str)(count)
 
 
-def read_numbering(root: etree._Element | None) -> Numbering:
+def read_numbering(root: etree._Element | None) -> ParagraphNumbering:
     """Return the lists of a file; `None` stands for a file without any."""
     if root is None:
-        return Numbering({}, {}, {})
+        return ParagraphNumbering({}, {}, {})
     abstract = {attribute(element, "abstractNumId"): element for element in children(root, "abstractNum")}
     levels: dict[str, dict[int, _Level]] = {}
     shared: dict[str, str] = {}
@@ -87,7 +87,7 @@ def read_numbering(root: etree._Element | None) -> Numbering:
             if (first := child(override, "startOverride")) is not None:
                 restarting[list_id, level] = _whole(attribute(first, "val"), 1)
             levels[list_id] |= dict(map(_level, children(override, "lvl")))
-    return Numbering(levels, shared, restarting)
+    return ParagraphNumbering(levels, shared, restarting)
 
 
 def _level(element: etree._Element) -> tuple[int, _Level]:

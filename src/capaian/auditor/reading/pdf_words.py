@@ -36,7 +36,7 @@ WordRead = tuple[float, float, float, float, str]
 """Left, top, right and bottom, and the word."""
 
 
-class Sign(NamedTuple):
+class DrawnSign(NamedTuple):
     """A letter, digit or mark as it is drawn; a blank has no text."""
 
     text: str
@@ -46,7 +46,7 @@ class Sign(NamedTuple):
     """Degrees by which its line is turned against the file's own level: 0, 90, 180 or 270."""
 
 
-class Turn:
+class PageTurn:
     """Puts places of a page, which count from below and know no rotation, as the reader sees them."""
 
     def __init__(self, box: Box, rotation: int) -> None:
@@ -84,12 +84,12 @@ class Turn:
             from_left, from_top, to_right, to_bottom = width - bottom, left, width - top, right
         return self.left + from_left, self.top - to_bottom, self.left + to_right, self.top - from_top
 
-    def towards(self, rotation: int) -> Turn:
+    def towards(self, rotation: int) -> PageTurn:
         """Return the same page, turned another way."""
-        return Turn((self.left, self.bottom, self.right, self.top), rotation)
+        return PageTurn((self.left, self.bottom, self.right, self.top), rotation)
 
 
-def main_slant(signs: Iterable[Sign], rotation: int) -> int:
+def main_slant(signs: Iterable[DrawnSign], rotation: int) -> int:
     """Return how far most letters of a page are turned; the rotation that the file names where none prevails.
 
     A page whose table lies on its side bears no mark of it in many files: its letters alone tell.
@@ -99,7 +99,7 @@ def main_slant(signs: Iterable[Sign], rotation: int) -> int:
     return slant if 2 * most > counts.total() else rotation
 
 
-def read_signs(page: pypdfium2.PdfPage) -> Iterator[Sign]:
+def read_signs(page: pypdfium2.PdfPage) -> Iterator[DrawnSign]:
     """Yield each sign with its place; those that slant, as in a watermark, are left out."""
     text = page.get_textpage()
     raw, runs = text.raw, dict[int, Run]()
@@ -109,7 +109,7 @@ def read_signs(page: pypdfium2.PdfPage) -> Iterator[Sign]:
         for index in range(min(text.count_chars(), MOST_SIGNS)):
             sign = chr(pdfium.FPDFText_GetUnicode(raw, index))
             if sign.isspace() or sign == "\0" or pdfium.FPDFText_IsGenerated(raw, index) == 1:
-                yield Sign("", (0, 0, 0, 0), slant)
+                yield DrawnSign("", (0, 0, 0, 0), slant)
             elif pdfium.FPDFText_GetLooseCharBox(raw, index, box):
                 pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
                 drawn = pdfium.FPDFText_GetTextObject(raw, index)
@@ -122,7 +122,7 @@ def read_signs(page: pypdfium2.PdfPage) -> Iterator[Sign]:
                 slant = run.slant
                 shown = "-" if sign in "\x02\ufffe" else sign
                 high = run.line_high((box.left, box.bottom, box.right, box.top), x.value, y.value)
-                yield Sign(shown, high, slant)
+                yield DrawnSign(shown, high, slant)
     finally:
         text.close()
 
@@ -167,7 +167,7 @@ def slant_of(along: float, across: float) -> int | None:
     return None if abs(angle - QUARTER * quarters) > SKEW else QUARTER * quarters % WHOLE
 
 
-def read_words(signs: Iterable[Sign], turn: Turn) -> Iterator[WordRead]:
+def read_words(signs: Iterable[DrawnSign], turn: PageTurn) -> Iterator[WordRead]:
     """Yield the words of a page as its reader sees them; a text that runs another way is one word.
 
     Such a text, say the head of a narrow column, gets the place of its middle and the height of a line: so it
@@ -225,7 +225,7 @@ def as_one(line: Sequence[WordRead]) -> WordRead:
     return min(lefts), min(tops), max(rights), max(bottoms), " ".join(words)
 
 
-def lay(word: WordRead, own: Turn, turn: Turn) -> WordRead:
+def lay(word: WordRead, own: PageTurn, turn: PageTurn) -> WordRead:
     """Return a word that runs another way with a place among those of its page."""
     left, top, right, bottom = turn.turn(*own.back(*word[:4]))
     half, middle = min(right - left, bottom - top) / 2, (top + bottom) / 2

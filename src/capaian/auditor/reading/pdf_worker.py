@@ -20,7 +20,14 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from capaian.auditor.reading.pdf_damage import damaged_pages
-from capaian.auditor.reading.pdf_words import Box, Turn, main_slant, read_signs, read_words, without_watermark
+from capaian.auditor.reading.pdf_words import (
+    Box,
+    PageTurn,
+    main_slant,
+    read_signs,
+    read_words,
+    without_watermark,
+)
 from capaian.processes.limits import limit_memory, limit_time
 
 if TYPE_CHECKING:
@@ -109,7 +116,7 @@ def read_page(page: pypdfium2.PdfPage, number: int) -> Answer:
     if slant != page.get_rotation():
         page.set_rotation(slant)  # the library puts what it reads in the order of a page that stands so
         signs = [*read_signs(page)]
-    turn = Turn(page.get_bbox(), slant)
+    turn = PageTurn(page.get_bbox(), slant)
     words = without_watermark([*read_words(signs, turn)])
     return {
         "page": number,
@@ -120,7 +127,7 @@ def read_page(page: pypdfium2.PdfPage, number: int) -> Answer:
     }
 
 
-def read_rulings(page: pypdfium2.PdfPage, turn: Turn) -> list[Box]:
+def read_rulings(page: pypdfium2.PdfPage, turn: PageTurn) -> list[Box]:
     """Return the level and upright lines of the page itself, not those of charts."""
     rulings: list[Box] = []
     for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), MOST_OBJECTS)):
@@ -135,7 +142,7 @@ def read_rulings(page: pypdfium2.PdfPage, turn: Turn) -> list[Box]:
     return rulings[:MOST_RULINGS]
 
 
-def has_picture(page: pypdfium2.PdfPage, turn: Turn) -> bool:
+def has_picture(page: pypdfium2.PdfPage, turn: PageTurn) -> bool:
     """Say whether pictures cover most of a page."""
     left, bottom, right, top = (c_float() for _ in range(4))
     covered = 0.0

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Final
 
-from capaian.auditor.printed.lines import Line
+from capaian.auditor.printed.lines import PrintedLine
 from capaian.auditor.reading.page import Page, Word
 
 _BREAK: Final = re.compile(r"(?:\s*</?(?:p|br|div)\b[^<>]*>)+\s*", re.IGNORECASE)
@@ -42,7 +42,7 @@ SIGN_WIDTH, LINE_HEIGHT, LINE_PITCH = 6.5, 10.0, 12.0
 class TextContent:
     """What a text file holds: one of the two."""
 
-    lines: tuple[Line, ...] = ()
+    lines: tuple[PrintedLine, ...] = ()
     pages: tuple[Page, ...] = ()
     """Of a text whose columns are set with blanks."""
 
@@ -59,7 +59,7 @@ def read_text(text: str) -> TextContent:
     return TextContent(lines=tuple(_lines_of(lines, bare, barred)))
 
 
-def read_lines(text: str) -> tuple[Line, ...]:
+def read_lines(text: str) -> tuple[PrintedLine, ...]:
     r"""Return the lines of a text with tabs or bars.
 
     Fragments of HTML and marks of bold print are left out, so that words read as they were printed.
@@ -72,14 +72,16 @@ def read_lines(text: str) -> tuple[Line, ...]:
     return tuple(_lines_of(lines, lines, _barred_rows(lines)))
 
 
-def _lines_of(lines: Sequence[str], bare: Sequence[str], barred: dict[int, tuple[str, ...]]) -> list[Line]:
+def _lines_of(
+    lines: Sequence[str], bare: Sequence[str], barred: dict[int, tuple[str, ...]]
+) -> list[PrintedLine]:
     has_pages = any(_FEED in line for line in lines)
     page, found = 1, []
     for at, line in enumerate(lines):
         page += line.count(_FEED)
         row = barred.get(at, tuple(bare[at].split("\t")))
         cells = tuple(map(_clean, row if len(row) <= MAX_CELLS else (" ".join(row),)))
-        found.append(Line(at + 1, cells, page if has_pages else None))
+        found.append(PrintedLine(at + 1, cells, page if has_pages else None))
     return found
 
 

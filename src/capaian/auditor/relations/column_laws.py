@@ -9,12 +9,12 @@ from itertools import permutations
 from math import log2
 from typing import Final
 
-from capaian.auditor.contradictions import Evidence
+from capaian.auditor.contradictions import ContradictionGround
 from capaian.auditor.lazy_property import lazy_property
-from capaian.auditor.quantities.figures import MIN_PROVING_BITS, Quantity
+from capaian.auditor.quantities.figures import MIN_PROVING_BITS, PrintedQuantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.labels import MEAN
-from capaian.auditor.quantities.roles import RATIOS, Role
+from capaian.auditor.quantities.roles import RATIOS, FigureRole
 from capaian.auditor.relations.law import SHARE_LAWS, Law
 from capaian.auditor.relations.statements import LawStatement
 
@@ -60,16 +60,22 @@ _WORDS: Final[Mapping[Law, re.Pattern[str]]] = {
         re.compile(r"%|persen|capaian|capkin|serapan|proporsi|kontribusi|tingkat|ratio|rasio", re.IGNORECASE),
     ),
 }
-_INPUTS: Final[Mapping[Role, tuple[tuple[Role, Role], ...]]] = {
-    Role.ACHIEVEMENT: ((Role.ACTUAL, Role.TARGET),),
-    Role.SHARE: ((Role.ACTUAL, Role.TARGET), (Role.SPENT, Role.BUDGET)),
-    Role.ABSORPTION: ((Role.SPENT, Role.BUDGET), (Role.SPENT, Role.TARGET)),
-    Role.STAFF_RATIO: ((Role.STAFF_ACTUAL, Role.STAFF_TARGET),),
+_INPUTS: Final[Mapping[FigureRole, tuple[tuple[FigureRole, FigureRole], ...]]] = {
+    FigureRole.ACHIEVEMENT: ((FigureRole.ACTUAL, FigureRole.TARGET),),
+    FigureRole.SHARE: ((FigureRole.ACTUAL, FigureRole.TARGET), (FigureRole.SPENT, FigureRole.BUDGET)),
+    FigureRole.ABSORPTION: ((FigureRole.SPENT, FigureRole.BUDGET), (FigureRole.SPENT, FigureRole.TARGET)),
+    FigureRole.STAFF_RATIO: ((FigureRole.STAFF_ACTUAL, FigureRole.STAFF_TARGET),),
 }
 """Which roles a result follows from, whatever the rows say."""
 
 
-_PLANNED: Final = (Role.TARGET, Role.ACTUAL, Role.BUDGET, Role.SPENT, Role.ACHIEVEMENT)
+_PLANNED: Final = (
+    FigureRole.TARGET,
+    FigureRole.ACTUAL,
+    FigureRole.BUDGET,
+    FigureRole.SPENT,
+    FigureRole.ACHIEVEMENT,
+)
 """What is planned and reached is no difference of others."""
 
 
@@ -77,12 +83,12 @@ _PLANNED: Final = (Role.TARGET, Role.ACTUAL, Role.BUDGET, Role.SPENT, Role.ACHIE
 class Triple:
     """A result and two inputs of one row."""
 
-    result: Quantity
-    first: Quantity
-    second: Quantity
+    result: PrintedQuantity
+    first: PrintedQuantity
+    second: PrintedQuantity
 
 
-Numbers = tuple[float, float, Quantity, float, float]
+Numbers = tuple[float, float, PrintedQuantity, float, float]
 """Of a row, laid out for the many laws that are tried: both inputs, the result, its value, its tolerance."""
 
 
@@ -196,7 +202,7 @@ class ColumnTriple:
                     return False
         return count > 0
 
-    def find_obeying(self, law: Law) -> Sequence[Quantity]:
+    def find_obeying(self, law: Law) -> Sequence[PrintedQuantity]:
         """Return the results of the rows that could deny a law where it holds."""
         return [each[2] for each in self.deniers if not _misses(law, each)]
 
@@ -225,7 +231,7 @@ class ColumnLaw:
         return self.between.columns
 
     @lazy_property
-    def obeying(self) -> Sequence[Quantity]:
+    def obeying(self) -> Sequence[PrintedQuantity]:
         """The results of the rows that could deny it where it holds."""
         return self.between.find_obeying(self.law)
 
@@ -268,9 +274,9 @@ class ColumnLaw:
         return self.is_by_roles, self.prior > 0, self.surprise, self.law is Law.PERCENT, near
 
     @property
-    def evidence(self) -> Evidence:
+    def evidence(self) -> ContradictionGround:
         """By what it is known."""
-        return Evidence.COLUMN_LAW if len(self.obeying) > 1 else Evidence.HEADS
+        return ContradictionGround.COLUMN_LAW if len(self.obeying) > 1 else ContradictionGround.HEADS
 
     def statements(self) -> Iterator[LawStatement]:
         """Yield what each row states by it."""
@@ -303,7 +309,7 @@ def find_column_laws(table: GridQuantities) -> list[ColumnLaw]:
 def _best_law(table: GridQuantities, column: int) -> ColumnLaw | None:
     tried = 0
     likely: list[ColumnLaw] = []
-    head = HeadWords(table, column)
+    head = LawWords(table, column)
     for between in ResultColumn(table, column).triples():
         priors = head.priors(between)
         tried += len(priors)
@@ -317,7 +323,7 @@ def _best_law(table: GridQuantities, column: int) -> ColumnLaw | None:
     return max(accepted, key=lambda law: law.rank, default=None)
 
 
-class HeadWords:
+class LawWords:
     """What the heads of a result and of other columns say of the laws between them."""
 
     def __init__(self, table: GridQuantities, column: int) -> None:
@@ -329,7 +335,7 @@ class HeadWords:
         # A mean is of other rows.
         self._inputs = () if is_mean else _INPUTS.get(self._role, ())
         is_set = self._role in _PLANNED
-        self._is_share = not is_mean and ("%" in head or not is_set or self._role is Role.ACHIEVEMENT)
+        self._is_share = not is_mean and ("%" in head or not is_set or self._role is FigureRole.ACHIEVEMENT)
         self._laws: dict[tuple[Set[Law], bool], Mapping[Law, float]] = {}
         self._always = _PLAIN_LAWS if is_set else _PLAIN_LAWS | {Law.DIFFERENCE}
         self._of_years, self._of_shares = self._always | {Law.GROWTH}, self._always | _LAWS_OF_SHARES
@@ -362,9 +368,9 @@ class HeadWords:
         roles, periods = self._table.roles, self._table.periods
         if not self._is_share:
             return self._always
-        if self._role is Role.ACHIEVEMENT and (roles[first] in RATIOS or roles[second] in RATIOS):
+        if self._role is FigureRole.ACHIEVEMENT and (roles[first] in RATIOS or roles[second] in RATIOS):
             return self._always  # It is of what was planned and reached; two stand side by side by year.
         is_of_year = periods[first].year == periods[second].year == periods[self._column].year
-        if is_of_year or self._role in (Role.ACHIEVEMENT, Role.SHARE):
+        if is_of_year or self._role in (FigureRole.ACHIEVEMENT, FigureRole.SHARE):
             return self._of_shares
         return self._of_years

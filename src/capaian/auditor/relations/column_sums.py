@@ -13,7 +13,7 @@ from math import prod
 from typing import Final
 
 from capaian.auditor.lazy_property import lazy_property
-from capaian.auditor.quantities.figures import MIN_PROVING_BITS, MIN_TELLING_DIGITS, MOST, Quantity
+from capaian.auditor.quantities.figures import MIN_PROVING_BITS, MIN_TELLING_DIGITS, MOST, PrintedQuantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.relations.law import Law, estimate
 from capaian.auditor.relations.statements import LawStatement
@@ -29,7 +29,7 @@ FACTORS: Final = (2, 3)
 MIN_PRODUCTS: Final = 2
 LEAST_FACTOR: Final = 1.0
 """A factor of one or less makes no product."""
-Row = Mapping[int, Quantity]
+Row = Mapping[int, PrintedQuantity]
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +42,7 @@ class ColumnSum:
     rows_with_parts: Sequence[Row]
     adding: Sequence[Row]
     """The rows that could deny it: a total of one part beside noughts, a mean of like figures cannot."""
-    obeying: Sequence[Quantity]
+    obeying: Sequence[PrintedQuantity]
     """The totals of the rows where it holds."""
 
     @property
@@ -99,7 +99,7 @@ def _candidates(table: GridQuantities, column: int, rows: Sequence[Row]) -> Iter
                 )
 
 
-def _is_near(figure: Quantity, value: float) -> bool:
+def _is_near(figure: PrintedQuantity, value: float) -> bool:
     return abs(value - figure.value) <= ROUNDED * figure.step
 
 
@@ -124,7 +124,7 @@ def _product_statements(table: GridQuantities, column: int, factors: Sequence[in
             yield LawStatement(Law.PRODUCT, row[column], inputs)
 
 
-def _is_factor(quantity: Quantity) -> bool:
+def _is_factor(quantity: PrintedQuantity) -> bool:
     return quantity.value > LEAST_FACTOR or len(quantity.digits) == 1
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, Evidence
-from capaian.auditor.quantities.figures import MIN_ROWS, MOST, Quantity
+from capaian.auditor.contradictions import Contradiction, ContradictionGround
+from capaian.auditor.quantities.figures import MIN_ROWS, MOST, PrintedQuantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.domain.audit import AuditRule
 
 INDEX_OF_ONE: Final = 25.0
 """A mean answer from 1 to 4 as an index from 25 to 100: PermenPANRB 14/2017."""
-Pair = tuple[Quantity, Quantity]
+Pair = tuple[PrintedQuantity, PrintedQuantity]
 
 
 def audit_index_columns(table: GridQuantities) -> Iterator[Contradiction]:
@@ -38,4 +38,6 @@ def _contradiction(pair: Pair) -> Contradiction:
     mean, index = pair
     computed = index.number.write(25 * mean.number.value, max(2, index.number.decimals))
     why = f"{mean.text} × 25 = {computed}"
-    return Contradiction(AuditRule.INDEX, index, computed, why, Evidence.COLUMN_LAW, inputs=(mean,))
+    return Contradiction(
+        AuditRule.INDEX, index, computed, why, ContradictionGround.COLUMN_LAW, inputs=(mean,)
+    )

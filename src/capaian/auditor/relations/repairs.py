@@ -15,7 +15,7 @@ from math import floor, log10
 from typing import Final, NamedTuple
 
 from capaian.auditor.printed.number import PrintedNumber
-from capaian.auditor.quantities.figures import MIN_DIGITS, MIN_PROVING_BITS, MIN_TELLING_BITS, Quantity
+from capaian.auditor.quantities.figures import MIN_DIGITS, MIN_PROVING_BITS, MIN_TELLING_BITS, PrintedQuantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.relations.law import Law, solve
 from capaian.auditor.relations.statements import LawStatement
@@ -34,8 +34,8 @@ SHIFTS: Final = (1, -1, 2, -2, 3, -3)
 class FigureRepair:
     """A figure and what it was meant to be."""
 
-    quantity: Quantity
-    right: Quantity
+    quantity: PrintedQuantity
+    right: PrintedQuantity
     mended: Sequence[LawStatement]
     """The statements that hold with it, as they are printed."""
 
@@ -71,7 +71,7 @@ def find_copies(tables: Iterable[GridQuantities]) -> set[int]:
     return found
 
 
-def _pair_of_same(pair: tuple[Quantity, Quantity]) -> Collection[int]:
+def _pair_of_same(pair: tuple[PrintedQuantity, PrintedQuantity]) -> Collection[int]:
     one, other = pair
     return {id(one), id(other)} if one.value == other.value and one.bits >= MIN_TELLING_BITS else ()
 
@@ -160,20 +160,22 @@ def _is_specific(statement: LawStatement, repair: FigureRepair) -> bool:
     return window <= MAX_SHARE_OF_WINDOW * 10.0 ** floor(log10(distance))
 
 
-def _by_figure(statements: Sequence[LawStatement]) -> Mapping[int, tuple[Quantity, list[LawStatement]]]:
-    found: dict[int, tuple[Quantity, list[LawStatement]]] = {}
+def _by_figure(
+    statements: Sequence[LawStatement],
+) -> Mapping[int, tuple[PrintedQuantity, list[LawStatement]]]:
+    found: dict[int, tuple[PrintedQuantity, list[LawStatement]]] = {}
     for statement in statements:
         for figure in dict.fromkeys(_figures(statement)):
             found.setdefault(id(figure), (figure, []))[1].append(statement)
     return found
 
 
-def _figures(statement: LawStatement) -> tuple[Quantity, ...]:
+def _figures(statement: LawStatement) -> tuple[PrintedQuantity, ...]:
     return (statement.result, *statement.inputs)
 
 
 def _repairs(
-    figure: Quantity, broken: Sequence[LawStatement], holding: Sequence[LawStatement], *, is_copy: bool
+    figure: PrintedQuantity, broken: Sequence[LawStatement], holding: Sequence[LawStatement], *, is_copy: bool
 ) -> Iterator[FigureRepair]:
     """Yield the slips of a figure that mend something that does not hold, and break nothing."""
     if figure.number.digits < MIN_DIGITS:
@@ -192,7 +194,7 @@ def _repairs(
             yield FigureRepair(figure, right, mended)
 
 
-def _solution(statement: LawStatement, figure: Quantity) -> tuple[float, float]:
+def _solution(statement: LawStatement, figure: PrintedQuantity) -> tuple[float, float]:
     """Return the value of a figure with which a statement holds, and how far rounding lets it stray."""
     result, inputs = statement.result, [each.value for each in statement.inputs]
     try:
@@ -208,7 +210,7 @@ def _solution(statement: LawStatement, figure: Quantity) -> tuple[float, float]:
     return value_, max(abs(high - low), 2 * figure.step)
 
 
-def _with_right(statement: LawStatement, figure: Quantity, right: Quantity) -> LawStatement:
+def _with_right(statement: LawStatement, figure: PrintedQuantity, right: PrintedQuantity) -> LawStatement:
     result, *inputs = (right if each is figure else each for each in _figures(statement))
     return LawStatement(statement.law, result, tuple(inputs))
 

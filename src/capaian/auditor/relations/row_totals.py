@@ -14,11 +14,11 @@ from capaian.auditor.quantities.figures import (
     MIN_AMOUNT_DIGITS,
     MIN_PROVING_BITS,
     MIN_ROWS,
-    Quantity,
+    PrintedQuantity,
 )
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.labels import MEAN
-from capaian.auditor.quantities.roles import Role
+from capaian.auditor.quantities.roles import FigureRole
 from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.statements import LawStatement
 
@@ -217,7 +217,7 @@ def _total(table: GridQuantities, row: int, parts: Sequence[int], law: Law) -> I
     shares: set[int] = set()
     rows = [table.rows[at] for at in parts]
     for column, quantity in table.rows[row].items():
-        is_set = law is Law.MEAN and quantity.role is Role.TARGET
+        is_set = law is Law.MEAN and quantity.role is FigureRole.TARGET
         if is_set:
             continue  # Targets are set, and no mean of others.
         inputs = tuple(each[column] for each in rows if column in each)
@@ -229,7 +229,7 @@ def _total(table: GridQuantities, row: int, parts: Sequence[int], law: Law) -> I
         yield RowTotal(row, tuple(parts), law, tuple(statements), frozenset(shares))
 
 
-def find_other_parts(table: GridQuantities, total: LawStatement) -> Sequence[Quantity]:
+def find_other_parts(table: GridQuantities, total: LawStatement) -> Sequence[PrintedQuantity]:
     """Return neighbouring rows above a total that give it, where those that it was held against do not."""
     result = total.result
     column = next(at for row in table.rows for at, each in row.items() if each is result)
@@ -237,7 +237,7 @@ def find_other_parts(table: GridQuantities, total: LawStatement) -> Sequence[Qua
     return find_run([*above], result)
 
 
-def find_run(figures: Sequence[Quantity], total: Quantity) -> Sequence[Quantity]:
+def find_run(figures: Sequence[PrintedQuantity], total: PrintedQuantity) -> Sequence[PrintedQuantity]:
     """Return neighbouring figures that give a long total exactly; none where no run of them does."""
     is_telling = len(total.digits) >= MIN_AMOUNT_DIGITS and not total.is_round_amount
     if not is_telling:

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import permutations
 from typing import Final
 
-from capaian.auditor.quantities.figures import FULL, MIN_PROVING_BITS, MIN_ROWS, MOST, Quantity
+from capaian.auditor.quantities.figures import FULL, MIN_PROVING_BITS, MIN_ROWS, MOST, PrintedQuantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
-from capaian.auditor.quantities.roles import RATIOS, Role
+from capaian.auditor.quantities.roles import RATIOS, FigureRole
 from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.statements import LawStatement
 
@@ -16,7 +16,7 @@ MAX_STEPS_OF_REST: Final = 3.0
 """Steps by which two rounded figures may miss a hundred."""
 MIN_OBEYING: Final = 2
 """Shares of the row below: `KK terbit 64.045, 96,63%` over `kepala keluarga 66.276`."""
-_RESTS: Final = frozenset({Role.EFFICIENCY, Role.CHANGE, Role.OTHER, Role.SHARE})
+_RESTS: Final = frozenset({FigureRole.EFFICIENCY, FigureRole.CHANGE, FigureRole.OTHER, FigureRole.SHARE})
 """Roles of columns that may hold what a share leaves."""
 
 
@@ -61,20 +61,22 @@ def find_remainder_columns(table: GridQuantities, explained: Collection[int]) ->
             yield from statements
 
 
-def _may_fill(share: Quantity, rest: Quantity) -> bool:
+def _may_fill(share: PrintedQuantity, rest: PrintedQuantity) -> bool:
     """Whether two figures may make a hundred by some reading of their marks and whatever rounding."""
     miss = MAX_STEPS_OF_REST * max(1.0, share.step, rest.step)
     return any(abs(FULL - a - b) <= miss for a in share.readings for b in rest.readings)
 
 
-def _totals(table: GridQuantities, column: int) -> Iterator[Quantity]:
+def _totals(table: GridQuantities, column: int) -> Iterator[PrintedQuantity]:
     """Yield the figures of the rows that are called a total."""
     for label, row in zip(table.labels, table.rows, strict=True):
         if column in row and label.names_total:
             yield row[column]
 
 
-def _statements(table: GridQuantities, count: int, share: int, total: Quantity) -> Iterator[LawStatement]:
+def _statements(
+    table: GridQuantities, count: int, share: int, total: PrintedQuantity
+) -> Iterator[LawStatement]:
     for row in table.rows:
         if count in row and share in row and row[count] is not total and 0 < row[share].value < FULL:
             yield LawStatement(Law.PERCENT, row[share], (row[count], total))

@@ -10,8 +10,8 @@ from typing import Final
 
 from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.printed.number import PrintedNumber
-from capaian.auditor.quantities.figures import Quantity
-from capaian.auditor.quantities.roles import Role
+from capaian.auditor.quantities.figures import PrintedQuantity
+from capaian.auditor.quantities.roles import FigureRole
 from capaian.auditor.relations.equation import Equation
 from capaian.auditor.relations.law import LINEAR, SHARE_LAWS, Law, estimate, estimate_bounds, write_working
 from capaian.auditor.slips import describe_slip
@@ -43,8 +43,8 @@ class LawStatement:
     """A printed result and the figures that it should follow from."""
 
     law: Law
-    result: Quantity
-    inputs: tuple[Quantity, ...]
+    result: PrintedQuantity
+    inputs: tuple[PrintedQuantity, ...]
 
     @lazy_property
     def relation(self) -> tuple[int, frozenset[int]]:
@@ -172,10 +172,10 @@ def _is_far(equation: Equation) -> bool:
     return not 1 / FACTOR_OF_MISREAD < abs(value / result) < FACTOR_OF_MISREAD
 
 
-def _number_of(quantity: Quantity) -> PrintedNumber:
+def _number_of(quantity: PrintedQuantity) -> PrintedNumber:
     """Return a number; a target was set and is meant as it is printed, with no rounding behind it."""
     number = quantity.number
-    if quantity.role is Role.TARGET:
+    if quantity.role is FigureRole.TARGET:
         return replace(number, unit=ONE, decimals=0)
     return number
 

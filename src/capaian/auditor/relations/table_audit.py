@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, Evidence, blame_inputs
+from capaian.auditor.contradictions import Contradiction, ContradictionGround, blame_inputs
 from capaian.auditor.linkage.links import QuantityLink
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.figures import PrintedQuantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
-from capaian.auditor.quantities.roles import Role
+from capaian.auditor.quantities.roles import FigureRole
 from capaian.auditor.relations.column_laws import ColumnLaw, find_column_laws
 from capaian.auditor.relations.column_sums import find_column_products, find_column_sums
 from capaian.auditor.relations.law import SHARE_LAWS, Law
@@ -44,9 +44,9 @@ _RULES: Final = {
     Law.UNSPENT: AuditRule.RATIO,
 }
 _RULES_OF_ROLES: Final = {
-    Role.ACHIEVEMENT: AuditRule.ACHIEVEMENT,
-    Role.ABSORPTION: AuditRule.ABSORPTION,
-    Role.EFFICIENCY: AuditRule.EFFICIENCY,
+    FigureRole.ACHIEVEMENT: AuditRule.ACHIEVEMENT,
+    FigureRole.ABSORPTION: AuditRule.ABSORPTION,
+    FigureRole.EFFICIENCY: AuditRule.EFFICIENCY,
 }
 
 
@@ -111,7 +111,7 @@ def audit_table(table: GridQuantities) -> TableAudit:
     return TableAudit(statements, broken, links, others)
 
 
-def _blame_group(total: LawStatement, groups: Sequence[Quantity]) -> Iterator[Contradiction]:
+def _blame_group(total: LawStatement, groups: Sequence[PrintedQuantity]) -> Iterator[Contradiction]:
     """Yield the one group that its parts do not give, where a total is right by its groups."""
     heads = [each for each in groups if not any(each is part for part in total.inputs)]
     parts = tuple(each for each in total.inputs if not any(each is group for group in groups))
@@ -123,7 +123,7 @@ def _broken(statements: Iterable[LawStatement], rule: AuditRule) -> Iterator[Con
     """Yield the statements of columns that do not hold."""
     for statement in statements:
         if not statement.holds:
-            yield _contradiction(statement, rule, Evidence.COLUMN_LAW)
+            yield _contradiction(statement, rule, ContradictionGround.COLUMN_LAW)
 
 
 def _broken_columns(law: ColumnLaw, supported: Set[int]) -> Iterator[Contradiction]:
@@ -133,13 +133,13 @@ def _broken_columns(law: ColumnLaw, supported: Set[int]) -> Iterator[Contradicti
             continue
         if not statement.holds and not _is_excused(law.law, statement):
             found = _contradiction(statement, rule_of(statement), law.evidence)
-            is_sure = law.evidence is not Evidence.HEADS or _miss(statement) <= MAX_MISS_BY_HEADS
+            is_sure = law.evidence is not ContradictionGround.HEADS or _miss(statement) <= MAX_MISS_BY_HEADS
             yield found if is_sure else replace(found, level=Level.WARNING)
 
 
 def contradict_rows(statement: LawStatement) -> Contradiction:
     """Return what is to be said of a total or mean that does not follow from its rows."""
-    return _contradiction(statement, rule_of_rows(statement), Evidence.TOTAL)
+    return _contradiction(statement, rule_of_rows(statement), ContradictionGround.TOTAL)
 
 
 def rule_of_rows(statement: LawStatement) -> AuditRule:
@@ -192,10 +192,10 @@ def audit_sentences(statements: Sequence[LawStatement]) -> Iterator[Contradictio
     """Yield the results that sentences do not get right."""
     for statement in statements:
         if not as_meant(statement).holds:
-            yield _contradiction(statement, rule_of(statement), Evidence.WRITTEN)
+            yield _contradiction(statement, rule_of(statement), ContradictionGround.WRITTEN)
 
 
-def _contradiction(statement: LawStatement, rule: AuditRule, evidence: Evidence) -> Contradiction:
+def _contradiction(statement: LawStatement, rule: AuditRule, evidence: ContradictionGround) -> Contradiction:
     right = replace(statement.result, number=statement.right_number)
     is_last_digit = statement.nearly_holds and not statement.changes_verdict
     level = Level.NOTE if is_last_digit else Level.ERROR

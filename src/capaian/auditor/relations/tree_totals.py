@@ -14,7 +14,7 @@ from itertools import chain, combinations, pairwise
 from typing import Final
 
 from capaian.auditor.lazy_property import lazy_property
-from capaian.auditor.quantities.figures import MAX_FACTOR_OF_SLIP, MIN_TELLING_DIGITS, Quantity
+from capaian.auditor.quantities.figures import MAX_FACTOR_OF_SLIP, MIN_TELLING_DIGITS, PrintedQuantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.outline import is_below
 from capaian.auditor.quantities.roles import RATIOS
@@ -192,7 +192,7 @@ def _families_by_sums(table: GridQuantities, columns: Sequence[int]) -> Iterator
     yield from chain.from_iterable(own)
 
 
-def _holds_amounts(column: Sequence[tuple[int, Quantity]]) -> bool:
+def _holds_amounts(column: Sequence[tuple[int, PrintedQuantity]]) -> bool:
     """Whether most figures of a column are long: counts of unlike things are never added up."""
     values = [each.number.value for _, each in column if each.value]
     return sum(map(_is_long, values)) >= MIN_SHARE * len(values)

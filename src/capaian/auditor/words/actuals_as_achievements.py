@@ -7,17 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, Evidence
-from capaian.auditor.quantities.figures import MIN_TELLING_DIGITS, Quantity
+from capaian.auditor.contradictions import Contradiction, ContradictionGround
+from capaian.auditor.quantities.figures import MIN_TELLING_DIGITS, PrintedQuantity
 from capaian.auditor.quantities.labels import stems_of
 from capaian.auditor.quantities.report_quantities import ReportQuantities
-from capaian.auditor.quantities.roles import Role
+from capaian.auditor.quantities.roles import FigureRole
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
 _ACHIEVEMENT: Final = re.compile(r"\bcapaian\s+kinerja\b", re.IGNORECASE)
 """What a sentence must say: `capaian` alone often means what was reached."""
-Pair = tuple[Quantity, Quantity]
+Pair = tuple[PrintedQuantity, PrintedQuantity]
 
 
 def audit_actuals_as_achievements(report: ReportQuantities) -> Iterator[Contradiction]:
@@ -39,8 +39,8 @@ def audit_actuals_as_achievements(report: ReportQuantities) -> Iterator[Contradi
                 break
 
 
-def _is_achievement(quantity: Quantity) -> bool:
-    return quantity.role in (Role.ACHIEVEMENT, Role.ABSORPTION)
+def _is_achievement(quantity: PrintedQuantity) -> bool:
+    return quantity.role in (FigureRole.ACHIEVEMENT, FigureRole.ABSORPTION)
 
 
 def _actuals(report: ReportQuantities) -> Mapping[str, Sequence[Pair]]:
@@ -49,43 +49,45 @@ def _actuals(report: ReportQuantities) -> Mapping[str, Sequence[Pair]]:
     for table in report.tables:
         for row in table.rows:
             for actual in row.values():
-                if actual.role is not Role.ACTUAL or len(actual.digits) < MIN_TELLING_DIGITS:
+                if actual.role is not FigureRole.ACTUAL or len(actual.digits) < MIN_TELLING_DIGITS:
                     continue
                 others = [
                     each
                     for each in row.values()
-                    if each.role is Role.ACHIEVEMENT and each.period == actual.period
+                    if each.role is FigureRole.ACHIEVEMENT and each.period == actual.period
                 ]
                 if len(others) == 1 and not others[0].is_same_as(actual):
                     found[actual.digits].append((actual, others[0]))
     return found
 
 
-def _called_achievement(report: ReportQuantities) -> Iterator[tuple[Quantity, str]]:
+def _called_achievement(report: ReportQuantities) -> Iterator[tuple[PrintedQuantity, str]]:
     """Yield the figures with the words that say of what they are; rows with own actuals left out."""
     for table in report.tables:
         for row in table.rows:
-            if not any(each.role is Role.ACTUAL for each in row.values()):
+            if not any(each.role is FigureRole.ACTUAL for each in row.values()):
                 for each in row.values():
-                    if each.role is Role.ACHIEVEMENT:
+                    if each.role is FigureRole.ACHIEVEMENT:
                         yield each, each.label.text
     for figure in report.figures:
         if (
             figure.is_share
             and _ACHIEVEMENT.search(figure.segment)
-            and figure.quantity.role is Role.ACHIEVEMENT
+            and figure.quantity.role is FigureRole.ACHIEVEMENT
         ):
             yield figure.quantity, figure.passage.text
 
 
-def _contradiction(quantity: Quantity, actual: Quantity, achievement: Quantity) -> Contradiction:
+def _contradiction(
+    quantity: PrintedQuantity, actual: PrintedQuantity, achievement: PrintedQuantity
+) -> Contradiction:
     why = f"{actual.text} di {actual.source} adalah realisasi; capaiannya {achievement.text}"
     return Contradiction(
         AuditRule.LABEL,
         quantity,
         achievement.text,
         why,
-        Evidence.LINK,
+        ContradictionGround.LINK,
         Level.WARNING,
         (actual, achievement),
         achievement,

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.contradictions import Contradiction, ContradictionGround
 from capaian.auditor.document.passages import Passage
 from capaian.auditor.quantities.figures import MIN_ROWS, words_at
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.report_quantities import ReportQuantities
-from capaian.auditor.quantities.roles import Role
+from capaian.auditor.quantities.roles import FigureRole
 from capaian.auditor.quantities.scales import Scale
 from capaian.auditor.words.number_words import value_of_words
 from capaian.domain.audit import AuditRule
@@ -56,7 +56,7 @@ def _count(table: GridQuantities, scale: Scale) -> Counter[str]:
             for at, row in enumerate(table.grid.rows)
             if (cell := row[column]) is not None
             and (claimed := scale.named(cell.flat)) is not None
-            and Role.ACHIEVEMENT in {each.role for each in table.rows[at].values()}
+            and FigureRole.ACHIEVEMENT in {each.role for each in table.rows[at].values()}
             and len(table.rows[at]) > 1
         ]
         if len(rows) >= MIN_ROWS:
@@ -70,5 +70,11 @@ def _contradiction(passage: Passage, match: re.Match[str], counts: set[int], yea
     right = " atau ".join(map(str, sorted(counts)))
     why = f"menurut tabel {right} {match['noun']} berkategori {match['name']}"
     return Contradiction(
-        AuditRule.COUNT, quantity, right, why, Evidence.WORDS, Level.WARNING, printed=match["count"]
+        AuditRule.COUNT,
+        quantity,
+        right,
+        why,
+        ContradictionGround.WORDS,
+        Level.WARNING,
+        printed=match["count"],
     )

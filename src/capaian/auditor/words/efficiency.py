@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.contradictions import Contradiction, ContradictionGround
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.text_quantities import TextFigure
 from capaian.domain.audit import AuditRule
@@ -49,7 +49,7 @@ def _audit(figures: Sequence[TextFigure]) -> Iterator[Contradiction]:
             quantity,
             "tidak efisien",
             f"capaian {quantity.text}% di bawah serapan {other.text}%",
-            Evidence.WORDS,
+            ContradictionGround.WORDS,
             Level.WARNING,
             (other,),
             printed="efisien",

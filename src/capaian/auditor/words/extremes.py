@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, Evidence
-from capaian.auditor.quantities.figures import MIN_ROWS, MIN_TELLING_BITS, MOST, Quantity
+from capaian.auditor.contradictions import Contradiction, ContradictionGround
+from capaian.auditor.quantities.figures import MIN_ROWS, MIN_TELLING_BITS, MOST, PrintedQuantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.labels import stems_of
 from capaian.auditor.quantities.report_quantities import ReportQuantities
@@ -37,9 +37,9 @@ class _Column:
     """The figures of a column but for its totals, each with its row."""
 
     table: GridQuantities
-    rows: Sequence[tuple[int, Quantity]]
+    rows: Sequence[tuple[int, PrintedQuantity]]
 
-    def row_of(self, words: str) -> Quantity | None:
+    def row_of(self, words: str) -> PrintedQuantity | None:
         """Return the figure of the one row whose name words hold; `None` where several do, or none."""
         stems = stems_of(words)
         named = [
@@ -107,7 +107,7 @@ def _audit(
         figure.quantity,
         name,
         why,
-        Evidence.WORDS,
+        ContradictionGround.WORDS,
         Level.WARNING,
         (extreme,),
         printed=own.label.text[:60],
@@ -125,10 +125,12 @@ def audit_rank_columns(table: GridQuantities) -> Iterator[Contradiction]:
         if len(ranks) >= MIN_ROWS and 0 < len(wrong) <= (1 - MOST) * len(ranks):
             for at, right in wrong.items():
                 why = f"menurut urutan angkanya peringkat {right}"
-                yield Contradiction(AuditRule.RANK, ranks[at], str(right), why, Evidence.COLUMN_LAW)
+                yield Contradiction(
+                    AuditRule.RANK, ranks[at], str(right), why, ContradictionGround.COLUMN_LAW
+                )
 
 
-def _rank_by(table: GridQuantities, column: int, ranks: Mapping[int, Quantity]) -> dict[int, int]:
+def _rank_by(table: GridQuantities, column: int, ranks: Mapping[int, PrintedQuantity]) -> dict[int, int]:
     """Return the ranks of rows by a column, the highest first; none where some row has no figure."""
     values = {at: each.value for at, each in table.column(column) if at in ranks}
     if len(values) < len(ranks):
@@ -136,5 +138,5 @@ def _rank_by(table: GridQuantities, column: int, ranks: Mapping[int, Quantity]) 
     return {at: 1 + sum(other > value for other in values.values()) for at, value in values.items()}
 
 
-def _differing(ranked: Mapping[int, int], ranks: Mapping[int, Quantity]) -> dict[int, int]:
+def _differing(ranked: Mapping[int, int], ranks: Mapping[int, PrintedQuantity]) -> dict[int, int]:
     return {at: place for at, place in ranked.items() if ranks[at].value != place}

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.contradictions import Contradiction, ContradictionGround
 from capaian.auditor.document.grids import list_mark
 from capaian.auditor.document.passages import TextLine
 from capaian.auditor.printed.number import read_numbers
-from capaian.auditor.quantities.figures import Quantity, words_at
-from capaian.auditor.quantities.labels import Label
+from capaian.auditor.quantities.figures import PrintedQuantity, words_at
+from capaian.auditor.quantities.labels import RowLabel
 from capaian.auditor.quantities.report_quantities import ReportQuantities
-from capaian.auditor.quantities.roles import Period, Role
+from capaian.auditor.quantities.roles import FigurePeriod, FigureRole
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -74,11 +74,11 @@ def audit_number_words(report: ReportQuantities) -> Iterator[Contradiction]:
                 continue
             place = passage.place_at(match.start())
             number = read_numbers(match["number"], place.line)[0]
-            quantity = Quantity(
-                number, place, Label(""), Role.OTHER, Period(report.year), "teks", passage.text
+            quantity = PrintedQuantity(
+                number, place, RowLabel(""), FigureRole.OTHER, FigurePeriod(report.year), "teks", passage.text
             )
             why = f"{match['number']} ditulis dengan kata {match['words']}"
-            yield Contradiction(AuditRule.COUNT, quantity, str(value), why, Evidence.WORDS)
+            yield Contradiction(AuditRule.COUNT, quantity, str(value), why, ContradictionGround.WORDS)
 
 
 def audit_list_counts(report: ReportQuantities) -> Iterator[Contradiction]:
@@ -100,7 +100,7 @@ def audit_list_counts(report: ReportQuantities) -> Iterator[Contradiction]:
                 quantity,
                 str(listed),
                 why,
-                Evidence.WORDS,
+                ContradictionGround.WORDS,
                 Level.WARNING,
                 printed=str(counts[-1]),
             )

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, Evidence
-from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.contradictions import Contradiction, ContradictionGround
+from capaian.auditor.quantities.figures import PrintedQuantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.report_quantities import ReportQuantities
-from capaian.auditor.quantities.roles import Role
+from capaian.auditor.quantities.roles import FigureRole
 from capaian.auditor.quantities.scales import Scale, ScaleClass
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
@@ -62,12 +62,12 @@ def _judge(table: GridQuantities, values: int, column: int, scale: Scale) -> lis
     ]
     return (
         wrong
-        if len(wrong) <= (1 - MIN_KNOWN) * len(named) or table.roles[values] is Role.ACHIEVEMENT
+        if len(wrong) <= (1 - MIN_KNOWN) * len(named) or table.roles[values] is FigureRole.ACHIEVEMENT
         else None
     )
 
 
-def _contradiction(quantity: Quantity, claimed: ScaleClass, scale: Scale) -> Contradiction:
+def _contradiction(quantity: PrintedQuantity, claimed: ScaleClass, scale: Scale) -> Contradiction:
     """Return what the scale denies: to be looked at, for a table may follow the scale of another year."""
     right = scale.class_of(quantity.value)
     name = right.name if right else "di luar skala"
@@ -77,7 +77,7 @@ def _contradiction(quantity: Quantity, claimed: ScaleClass, scale: Scale) -> Con
         quantity,
         name,
         why,
-        Evidence.WORDS,
+        ContradictionGround.WORDS,
         Level.WARNING,
         printed=f"{quantity.text} {claimed.name}",
     )

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, Evidence
-from capaian.auditor.quantities.figures import MIN_TELLING_BITS, Quantity, words_at
+from capaian.auditor.contradictions import Contradiction, ContradictionGround
+from capaian.auditor.quantities.figures import MIN_TELLING_BITS, PrintedQuantity, words_at
 from capaian.auditor.quantities.report_quantities import ReportQuantities
-from capaian.auditor.quantities.roles import Role, Stage, years_in
+from capaian.auditor.quantities.roles import FigureRole, PlanStage, years_in
 from capaian.auditor.quantities.row_index import Cells
 from capaian.auditor.quantities.text_quantities import TextFigure
 from capaian.domain.audit import AuditRule
@@ -18,7 +18,7 @@ from capaian.domain.issue import Level
 MAX_DISTANCE: Final = 60
 """Letters between the year and the figure."""
 _YEAR_BEHIND: Final = re.compile(r"[^,.;]{0,25}\b20\d\d\b")
-_ROLES: Final = frozenset({Role.ACTUAL, Role.ACHIEVEMENT, Role.OTHER})
+_ROLES: Final = frozenset({FigureRole.ACTUAL, FigureRole.ACHIEVEMENT, FigureRole.OTHER})
 _OWN_NAME: Final = re.compile(
     r"\b(?:laporan\s+(?:akuntabilitas\s+)?kinerja|l(?:kj?|aki?)ip|lkj)\b[^.;:]{0,150}?\btahun\s+(?P<year>20\d\d)\b",
     re.IGNORECASE,
@@ -43,13 +43,13 @@ def audit_sentence_years(report: ReportQuantities) -> Iterator[Contradiction]:
             yield _contradiction(figure, other, near[0])
 
 
-def _other_year(figure: TextFigure, cells: Cells, year: int) -> Quantity | None:
+def _other_year(figure: TextFigure, cells: Cells, year: int) -> PrintedQuantity | None:
     """Return the cell that a figure repeats, of another year alone; `None` where there is none."""
     same = [
         cell
         for cell in cells
         if cell.role in _ROLES
-        and cell.period.stage is Stage.FINAL
+        and cell.period.stage is PlanStage.FINAL
         and cell.bits >= MIN_TELLING_BITS
         and cell.digits == figure.quantity.digits
     ]
@@ -57,7 +57,7 @@ def _other_year(figure: TextFigure, cells: Cells, year: int) -> Quantity | None:
     return same[0] if len(years) == 1 and year not in years else None
 
 
-def _contradiction(figure: TextFigure, other: Quantity, year: int) -> Contradiction:
+def _contradiction(figure: TextFigure, other: PrintedQuantity, year: int) -> Contradiction:
     text = figure.passage.text
     place = figure.passage.place_at(text.rfind(str(year), 0, figure.start))
     quantity = words_at(place, text, other.period.year, name=figure.quantity.label.text)
@@ -67,7 +67,7 @@ def _contradiction(figure: TextFigure, other: Quantity, year: int) -> Contradict
         quantity,
         str(other.period.year),
         why,
-        Evidence.WORDS,
+        ContradictionGround.WORDS,
         Level.WARNING,
         inputs=(figure.quantity, other),
         printed=str(year),
@@ -90,7 +90,7 @@ def audit_report_year(report: ReportQuantities) -> Iterator[Contradiction]:
             quantity,
             str(report.year),
             why,
-            Evidence.FORM,
+            ContradictionGround.FORM,
             Level.WARNING,
             printed=match["year"],
         )

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise, permutations
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, Evidence
-from capaian.auditor.quantities.figures import MOST, Quantity
+from capaian.auditor.contradictions import Contradiction, ContradictionGround
+from capaian.auditor.quantities.figures import MOST, PrintedQuantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.text_quantities import TextFigure
@@ -89,7 +89,7 @@ def _audit_column(table: GridQuantities, column: int, words: Sequence[_TrendWord
                 row[now],
                 right.capitalize(),
                 why,
-                Evidence.WORDS,
+                ContradictionGround.WORDS,
                 inputs=inputs,
                 printed=claimed.word,
             )
@@ -101,7 +101,7 @@ def _is_in_time(table: GridQuantities, before: int, now: int) -> bool:
     return table.roles[before] is table.roles[now] and first.year <= second.year
 
 
-def _trend(before: Quantity, now: Quantity) -> str:
+def _trend(before: PrintedQuantity, now: PrintedQuantity) -> str:
     return "tetap" if before.value == now.value else "naik" if before.value < now.value else "turun"
 
 
@@ -139,5 +139,11 @@ def _audit_move(before: TextFigure, after: TextFigure) -> Iterator[Contradiction
     word = move["rise"] or move["fall"]
     why = f"dari {before.quantity.text} menjadi {after.quantity.text} adalah {right}; tertulis {word}"
     yield Contradiction(
-        AuditRule.TREND, after.quantity, right, why, Evidence.WORDS, inputs=(before.quantity,), printed=word
+        AuditRule.TREND,
+        after.quantity,
+        right,
+        why,
+        ContradictionGround.WORDS,
+        inputs=(before.quantity,),
+        printed=word,
     )

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.contradictions import Contradiction, ContradictionGround
 from capaian.auditor.document.passages import Passage
-from capaian.auditor.quantities.figures import FULL, Quantity, words_at
+from capaian.auditor.quantities.figures import FULL, PrintedQuantity, words_at
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.report_quantities import ReportQuantities
-from capaian.auditor.quantities.roles import Period, Role
+from capaian.auditor.quantities.roles import FigurePeriod, FigureRole
 from capaian.auditor.quantities.text_quantities import TextFigure
 from capaian.auditor.relations.column_laws import Triple
 from capaian.domain.audit import AuditRule
@@ -75,7 +75,7 @@ def _missed_targets(report: ReportQuantities) -> Iterator[Triple]:
                     yield Triple(achievement, actual, target)
 
 
-def _is_share_of(achievement: Quantity, actual: Quantity, target: Quantity) -> bool:
+def _is_share_of(achievement: PrintedQuantity, actual: PrintedQuantity, target: PrintedQuantity) -> bool:
     """Whether an achievement is about what is reached of a target: what should be low is judged otherwise."""
     share = FULL * actual.value / target.value if target.value else 0
     return abs(share - achievement.value) <= MAX_MISS * achievement.value
@@ -83,9 +83,9 @@ def _is_share_of(achievement: Quantity, actual: Quantity, target: Quantity) -> b
 
 def _of_year(table: GridQuantities, year: int) -> tuple[int, int, int] | None:
     found = []
-    for role in (Role.TARGET, Role.ACTUAL, Role.ACHIEVEMENT):
+    for role in (FigureRole.TARGET, FigureRole.ACTUAL, FigureRole.ACHIEVEMENT):
         columns = [
-            at for at in table.columns if table.roles[at] is role and table.periods[at] == Period(year)
+            at for at in table.columns if table.roles[at] is role and table.periods[at] == FigurePeriod(year)
         ]
         if len(columns) != 1:
             return None
@@ -103,7 +103,7 @@ def _of_all(passage: Passage, missed: Sequence[Triple], year: int) -> Contradict
         quantity,
         "belum semua target tercapai",
         why,
-        Evidence.WORDS,
+        ContradictionGround.WORDS,
         inputs=inputs,
         printed="tercapai",
     )
@@ -116,7 +116,9 @@ def _reason(missed: Triple) -> str:
 
 def _of_one(figures: Sequence[TextFigure]) -> Iterator[Contradiction]:
     roles = {figure.quantity.role: figure for figure in reversed(figures)}
-    target, actual, achievement = (roles.get(role) for role in (Role.TARGET, Role.ACTUAL, Role.ACHIEVEMENT))
+    target, actual, achievement = (
+        roles.get(role) for role in (FigureRole.TARGET, FigureRole.ACTUAL, FigureRole.ACHIEVEMENT)
+    )
     if target is None or actual is None or achievement is None:
         return
     if actual.quantity.value < target.quantity.value and achievement.quantity.value < FULL:
@@ -126,7 +128,7 @@ def _of_one(figures: Sequence[TextFigure]) -> Iterator[Contradiction]:
             actual.quantity,
             "belum tercapai",
             why,
-            Evidence.WORDS,
+            ContradictionGround.WORDS,
             inputs=(target.quantity,),
             printed="tercapai",
         )

@@ -212,11 +212,11 @@ def show_overview(states: Sequence[PaperState], issues: Sequence[Issue], screen:
 
 
 def _show_missing(state: PaperState, screen: Console) -> None:
-    told = (*state.missing, *state.left_out)
-    if told:
+    gaps = (*state.missing, *state.left_out)
+    if gaps:
         screen.print()
         write_indented(screen, 0, (state.kind, "bold"))
-    for issue in told:
+    for issue in gaps:
         write_indented(screen, 2, MARKS[issue.level], (str(issue.place), "bold"), (f": {issue.message}", ""))
         if issue.remedy:
             write_indented(screen, 4, (f"→ {issue.remedy}", ""))
@@ -224,9 +224,9 @@ def _show_missing(state: PaperState, screen: Console) -> None:
 
 def find_other_issues(states: Sequence[PaperState], found: Sequence[Issue]) -> tuple[Issue, ...]:
     """Return what is wrong with the dossier and with papers that can be given, each problem once."""
-    told = (issue for state in states for issue in state.issues if issue not in state.missing)
+    paper_issues = (issue for state in states for issue in state.issues if issue not in state.missing)
     left_out = {issue for state in states for issue in state.left_out}
-    return tuple(issue for issue in dict.fromkeys((*found, *told)) if issue not in left_out)
+    return tuple(issue for issue in dict.fromkeys((*found, *paper_issues)) if issue not in left_out)
 
 
 def missing_files(state: PaperState) -> tuple[str, ...]:

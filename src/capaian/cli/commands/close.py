@@ -11,7 +11,7 @@ from typing import Annotated, Final
 from capaian.cli import console
 from capaian.cli.commands.new import lacking_words
 from capaian.cli.issues import mention_issues
-from capaian.cli.order import Output
+from capaian.cli.order import PaperOutput
 from capaian.cli.usage import (
     AS_JSON,
     DOSSIER,
@@ -34,7 +34,7 @@ from capaian.dossier.years.closing import ChangedMeanwhileError, Closing, make_s
 from capaian.dossier.years.reasons import is_reason
 from capaian.dossier.years.snapshot import Approval, Replacement
 from capaian.dossier.years.snapshot_file import write_snapshot
-from capaian.rules.checks.gaps import Lack, find_lacking
+from capaian.rules.checks.gaps import MissingThing, find_lacking
 
 _REPORT: Final = "lkjip"
 _SHA256: Final = re.compile(r"[0-9a-fA-F]{64}\Z")
@@ -62,7 +62,7 @@ class _Wishes:
 def close(dossier: Annotated[Path, DOSSIER], wishes: _Wishes) -> None:
     """Tutup tahun yang sudah disahkan: satu berkas dengan SHA-256, awal bagi tahun berikutnya."""
     replaced = _replacement(wishes.replaces, wishes.reason)
-    target = Output(wishes.folder).target(dossier)
+    target = PaperOutput(wishes.folder).target(dossier)
     prepared = prepare(dossier)
     year, assessment = prepared.office_year, prepared.assess()
     head = year.post_by_id[year.office.head]
@@ -95,7 +95,7 @@ def _replacement(replaces: str | None, reason: str | None) -> Replacement | None
 
 
 def _require_report(
-    prepared: Prepared, dossier: Path, lacking: Sequence[Lack], *, accepts_incomplete: bool
+    prepared: Prepared, dossier: Path, lacking: Sequence[MissingThing], *, accepts_incomplete: bool
 ) -> None:
     """Refuse a year whose report cannot be given, or lacks figures or words: it cannot have been approved.
 

@@ -40,7 +40,7 @@ def compute(
 
 
 @dataclass(frozen=True)
-class _Row:
+class _SummaryRow:
     """One line of a table: a code, words, and figures."""
 
     code: str
@@ -92,7 +92,7 @@ def _show_states(screen: Console, assessment: Assessment) -> None:
         console.write_indented(screen, 0, (head, "yellow"), (", ".join(codes), ""))
 
 
-def _indicator_rows(assessment: Assessment) -> Iterator[_Row]:
+def _indicator_rows(assessment: Assessment) -> Iterator[_SummaryRow]:
     """Yield the indicators by tier, each tier closed by its mean."""
     means = {tier.tier: tier for tier in assessment.tiers}
     for tier in dict.fromkeys(indicator.tier for indicator in assessment.indicators):
@@ -101,27 +101,29 @@ def _indicator_rows(assessment: Assessment) -> Iterator[_Row]:
             if indicator.tier == tier:
                 band = "" if current.band is None else f"{current.band.name}, "
                 cells = (current.target, current.actual, current.achievement)
-                yield _Row(indicator.code, indicator.name, cells, f"{band}{current.status_words}")
+                yield _SummaryRow(indicator.code, indicator.name, cells, f"{band}{current.status_words}")
         if mean := means.get(tier):
             words = f"{mean.band.name}, {mean.met} dari {mean.count} tercapai" if mean.band else ""
             words += f", tanpa {', '.join(mean.left_out)}" if mean.left_out else ""
-            yield _Row("", f"Rata-rata capaian {tier}", (mean.mean_achievement,), words, "bold")
+            yield _SummaryRow("", f"Rata-rata capaian {tier}", (mean.mean_achievement,), words, "bold")
 
 
-def _coverage_rows(assessment: Assessment) -> Iterator[_Row]:
+def _coverage_rows(assessment: Assessment) -> Iterator[_SummaryRow]:
     for component in assessment.components:
         cells = (component.numerator, component.denominator, component.ratio)
-        yield _Row(component.code, component.name, cells)
+        yield _SummaryRow(component.code, component.name, cells)
 
 
-def _survey_rows(assessment: Assessment) -> Iterator[_Row]:
+def _survey_rows(assessment: Assessment) -> Iterator[_SummaryRow]:
     for survey in assessment.surveys:
-        yield _Row(survey.id, f"{survey.unit}, {survey.period.label}", (survey.index,), survey.letter or "")
+        yield _SummaryRow(
+            survey.id, f"{survey.unit}, {survey.period.label}", (survey.index,), survey.letter or ""
+        )
 
 
-def _money_rows(assessment: Assessment) -> Iterator[_Row]:
-    def row(code: str, name: str, money: ResourceResult, style: str = "") -> _Row:
-        return _Row(code, name, (money.revised, money.actual, money.ratio), style=style)
+def _money_rows(assessment: Assessment) -> Iterator[_SummaryRow]:
+    def row(code: str, name: str, money: ResourceResult, style: str = "") -> _SummaryRow:
+        return _SummaryRow(code, name, (money.revised, money.actual, money.ratio), style=style)
 
     for node in assessment.nodes:
         if node.kind is NodeKind.PROGRAM and node.money is not None:
@@ -131,7 +133,7 @@ def _money_rows(assessment: Assessment) -> Iterator[_Row]:
             yield row("", f"Seluruhnya, {total.period.label}", total, "bold")
 
 
-def _show_table(screen: Console, names: Sequence[str], rows: Iterable[_Row]) -> None:
+def _show_table(screen: Console, names: Sequence[str], rows: Iterable[_SummaryRow]) -> None:
     """Print a code, a name, figures and, where the last column has them, words; a single mean stands last."""
     has_words = names[-1] in ("Kategori", "Mutu")
     table = Table(box=None, header_style="bold", pad_edge=False)

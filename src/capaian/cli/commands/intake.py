@@ -19,11 +19,11 @@ from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.numerals import write_exact
 from capaian.domain.period import Period
 from capaian.dossier.changes import finish_changes
-from capaian.dossier.intake.changes import Preview
+from capaian.dossier.intake.changes import IntakePreview
 from capaian.dossier.intake.mapping import RowRules
 from capaian.dossier.intake.meanings import codes_meant, list_meanings, meanings
 from capaian.dossier.intake.proposal import Proposal
-from capaian.dossier.intake.take import Intake, open_intake
+from capaian.dossier.intake.take import IntakeFile, open_intake
 from capaian.dossier.intake.taken_tables import TakenTable
 from capaian.rulebook import load_rulebook
 
@@ -103,7 +103,7 @@ def _read_pairs(option: str, texts: Sequence[str] | None) -> dict[str, str]:
     return pairs
 
 
-def _keep_answers(opened: Intake, dossier: Path) -> None:
+def _keep_answers(opened: IntakeFile, dossier: Path) -> None:
     """Offer to note what columns hold where the figures were refused: the mended file asks nothing again."""
     question = "Simpan arti kolomnya, agar tidak ditanyakan lagi sesudah tabelnya diperbaiki?"
     kept = opened.keep_mappings()
@@ -112,7 +112,7 @@ def _keep_answers(opened: Intake, dossier: Path) -> None:
         console.write_line('Ditulis: intake.yaml. Arti satu kolom diganti dengan --map "JUDUL=ARTI".')
 
 
-def _ask_columns(opened: Intake) -> dict[str, str]:
+def _ask_columns(opened: IntakeFile) -> dict[str, str]:
     """Ask what each column holds that nobody has mapped: one question a column, Enter leaves it out."""
     answers: dict[str, str] = {}
     for proposal in opened.proposals:
@@ -149,7 +149,7 @@ def _ask_meaning(head: str, example: str, known: Mapping[str, str]) -> str:
     return ""
 
 
-def _ask_period(opened: Intake, *, asks: bool) -> Period:
+def _ask_period(opened: IntakeFile, *, asks: bool) -> Period:
     """Ask for when the figures are; what title and file name say is offered, never taken by itself."""
     offered = opened.offered_periods() or (Period.year_of(opened.year.year),)
     if not asks:
@@ -166,7 +166,7 @@ FIRST_ROWS: Final = 5
 MAX_CHANGES_SHOWN: Final = 20
 
 
-def show_intake(opened: Intake, preview: Preview, period: Period, screen: Console) -> None:
+def show_intake(opened: IntakeFile, preview: IntakePreview, period: Period, screen: Console) -> None:
     """Print what would change, what is wrong, how each table is understood, and last the hash of the file."""
     if not preview.has_errors:
         console.write_lines(_change_lines(preview))
@@ -177,7 +177,7 @@ def show_intake(opened: Intake, preview: Preview, period: Period, screen: Consol
     console.write_lines([f"SHA-256 berkas: {opened.file.sha256}"])
 
 
-def _understood_lines(opened: Intake, preview: Preview, period: Period) -> Iterator[str]:
+def _understood_lines(opened: IntakeFile, preview: IntakePreview, period: Period) -> Iterator[str]:
     for proposal in opened.proposals:
         yield from _mapping_lines(proposal)
     for name in (*opened.not_understood, *opened.file.other_sheets):
@@ -210,7 +210,7 @@ def _taken_lines(taken: TakenTable) -> Iterator[str]:
         yield f"Dilewati: {'; '.join(taken.ignored)}"
 
 
-def _change_lines(preview: Preview) -> Iterator[str]:
+def _change_lines(preview: IntakePreview) -> Iterator[str]:
     if preview.added_nodes:
         yield f"Program, kegiatan, sub kegiatan baru di nodes.csv: {len(preview.added_nodes)}."
     if preview.dropped_nodes:
@@ -228,7 +228,7 @@ def _change_lines(preview: Preview) -> Iterator[str]:
 
 
 def intake_to_plain(
-    opened: Intake, preview: Preview, period: Period, *, is_written: bool
+    opened: IntakeFile, preview: IntakePreview, period: Period, *, is_written: bool
 ) -> dict[str, Plain]:
     """Return what was understood, what would change, and whether it was written, as plain values."""
     tables: list[Plain] = [

@@ -23,7 +23,7 @@ from capaian.domain.office import Area
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.durable import write_new_folder
 from capaian.dossier.tables.parts import OFFICE as OFFICE_PART
-from capaian.dossier.years.catalogue import ALL, USUAL, Chosen, choose, unknown_codes
+from capaian.dossier.years.catalogue import ALL, USUAL, CatalogueChoice, choose, unknown_codes
 from capaian.dossier.years.edited_closings import Differing, find_edited
 from capaian.dossier.years.first_year import Beginning, begin, first_year, may_begin
 from capaian.dossier.years.next_year import BrokenTextsError, NextYear, go_on
@@ -108,7 +108,7 @@ def _read_year(text: str, rules: RuleSet) -> int:
     return int(text)
 
 
-def _read_catalogue(text: str, rules: RuleSet) -> Chosen:
+def _read_catalogue(text: str, rules: RuleSet) -> CatalogueChoice:
     """Return the entries of the catalogue that a list names; for unknown ones all are listed."""
     codes = [code.strip().casefold() for code in text.split(",") if code.strip()]
     unknown = unknown_codes(rules.catalogue, codes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from capaian.cli.order import ALL, Order, Output, with_output
+from capaian.cli.order import ALL, Order, PaperOutput, with_output
 from capaian.cli.papers import make_papers
 from capaian.cli.usage import DOSSIER, argument, flag, option
 from capaian.rulebook.layouts import layout_kinds
@@ -17,7 +17,7 @@ _KIND = argument("NASKAH", f"Jenis naskah: {', '.join(layout_kinds())}; atau {AL
 def paper(
     dossier: Annotated[Path, DOSSIER],
     kind: Annotated[str, _KIND],
-    output: Output,
+    output: PaperOutput,
     period: Annotated[str | None, option("paper --period", "PERIODE")] = None,
     subject: Annotated[str | None, option("paper --of", "ID")] = None,
     as_json: Annotated[bool, flag("paper --json")] = False,

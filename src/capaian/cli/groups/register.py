@@ -14,7 +14,7 @@ import typer
 
 from capaian.cli import console
 from capaian.cli.issues import show_issues
-from capaian.cli.language import Command, Group
+from capaian.cli.language import Command, CommandGroup
 from capaian.cli.usage import AS_JSON, argument, flag, option, read_path, share
 from capaian.domain.errors import ToolMissingError, UsageMistakeError
 from capaian.domain.exchange import Plain, issue_to_plain
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="register",
-    cls=Group,
+    cls=CommandGroup,
     help="Hitung ekstrak register penduduk menjadi jumlah per kecamatan; tidak ada data orang yang keluar.",
     no_args_is_help=True,
     context_settings={"help_option_names": ["--help", "-h"]},

@@ -11,7 +11,7 @@ import typer
 
 from capaian.cli import console
 from capaian.cli.issues import mention_issues
-from capaian.cli.language import Command, Group
+from capaian.cli.language import Command, CommandGroup
 from capaian.cli.usage import AS_JSON, DOSSIER, argument, flag, option, read_path, real_path, share
 from capaian.domain.errors import UsageMistakeError
 from capaian.domain.issue import Level
@@ -19,7 +19,7 @@ from capaian.dossier.changes import write_decided
 
 app = typer.Typer(
     name="workbook",
-    cls=Group,
+    cls=CommandGroup,
     help="Isi data dengan Excel atau LibreOffice: satu buku kerja untuk satu dossier.",
     no_args_is_help=True,
     context_settings={"help_option_names": ["--help", "-h"]},
@@ -30,7 +30,7 @@ _REPLACE = flag("workbook --replace")
 
 
 @dataclass(frozen=True)
-class Wishes:
+class ImportWishes:
     """What was asked for besides the workbook and the dossier; its fields are the options."""
 
     is_agreed: Annotated[bool, flag("workbook import --yes")] = False
@@ -76,11 +76,11 @@ def export(
 
 
 @app.command(name="import", cls=Command)
-@share(Wishes, "wishes")
+@share(ImportWishes, "wishes")
 def import_(
     book: Annotated[Path, argument("BUKU", "Buku kerja yang sudah diisi.", parser=read_path)],
     dossier: Annotated[Path, argument("DOSSIER", "Folder dossier; boleh belum ada.", parser=read_path)],
-    wishes: Wishes,
+    wishes: ImportWishes,
 ) -> None:
     """Baca kembali buku kerja yang sudah diisi: pratinjau dahulu, lalu tulis ke dossier."""
     from capaian.dossier.excel.read_book import begin_reading

@@ -43,15 +43,15 @@ def explain_marks(blocks: Iterable[tree.Block]) -> list[tree.Block]:
 
     A mark that has another meaning too than before is explained with all it means in the table.
     """
-    told: dict[tuple[str, str], None] = {}
-    return [_explained(block, told) if isinstance(block, tree.Table) else block for block in blocks]
+    explained: dict[tuple[str, str], None] = {}
+    return [_explained(block, explained) if isinstance(block, tree.Table) else block for block in blocks]
 
 
-def _explained(table: tree.Table, told: dict[tuple[str, str], None]) -> tree.Table:
+def _explained(table: tree.Table, explained: dict[tuple[str, str], None]) -> tree.Table:
     own = "\n".join(map(words_of, table.notes))
     shown = dict.fromkeys(pair for number in numbers_of(table) for pair in _meanings(number))
-    new = [pair for pair in shown if pair not in told and f"{pair[0]}:" not in own]
-    told |= dict.fromkeys(new)
+    new = [pair for pair in shown if pair not in explained and f"{pair[0]}:" not in own]
+    explained |= dict.fromkeys(new)
     marks = {mark for mark, _ in new}
     here = [pair for pair in shown if pair[0] in marks]
     return replace(table, notes=(*table.notes, _note(here))) if new else table
@@ -104,8 +104,8 @@ def _numbers_of(row: tree.Row) -> list[tree.Number]:
 def _name_of(row: tree.Row) -> str:
     """Return the first words of a row, which may be a year; its figures and their marks are none."""
     worded = [cell.content for cell in row.cells if not any(isinstance(i, tree.Number) for i in cell.content)]
-    told = [words for content in worded if (words := words_of(content).strip())]
-    return next((words for words in told if any(map(str.isalpha, words))), told[0] if told else "")
+    names = [words for content in worded if (words := words_of(content).strip())]
+    return next((words for words in names if any(map(str.isalpha, words))), names[0] if names else "")
 
 
 def _note_state_notes(state: StockState, names: Iterable[str], as_of: Period) -> tree.Inlines:

@@ -47,7 +47,7 @@ class Omitted:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class ChartGap:
     """A row of a chart that has no figure."""
 
     mark: str
@@ -98,7 +98,7 @@ class Notes:
     """Figures of charts that no other table shows."""
     chart_traces: dict[str, tuple[TraceId, ...]] = field(default_factory=dict)
     """Id of a chart to the traces of the figures that it draws."""
-    gaps: list[Gap] = field(default_factory=list)
+    gaps: list[ChartGap] = field(default_factory=list)
     """Rows of charts without a figure."""
     ids: set[str] = field(default_factory=set)
     photographs: dict[str, str] = field(default_factory=dict)
@@ -233,8 +233,8 @@ class Desk:
 
     def why_empty(self, sheet: str, query: str) -> str:
         """Return why a query finds nothing: there is nothing, or only what it does not ask for."""
-        of, asked, _ = query.partition(_WHERE)
-        return why_empty(sheet, query, holds_others=bool(asked and self.things(of)))
+        of, condition, _ = query.partition(_WHERE)
+        return why_empty(sheet, query, holds_others=bool(condition and self.things(of)))
 
     def place(self, spec: BlockSpec) -> Place:
         """Return where a block stands, for messages."""

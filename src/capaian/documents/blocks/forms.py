@@ -107,9 +107,9 @@ def _refer(targets: Iterable[str]) -> tree.Inlines:
 
 def _named(evidence: Evidence) -> str:
     """Return a document of the evidence in words: papers show no pages of it."""
-    told = ", ".join(part for part in (evidence.caption.strip(), evidence.date) if part)
+    description = ", ".join(part for part in (evidence.caption.strip(), evidence.date) if part)
     name = PurePosixPath(evidence.file).name
-    return f"{told} ({name})" if told else name
+    return f"{description} ({name})" if description else name
 
 
 def compose_picture(evidence: Evidence, desk: Desk) -> tree.Picture:

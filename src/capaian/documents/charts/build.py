@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from capaian.documents.blocks.desk import Desk, Gap
-from capaian.documents.charts.claims import Evidence, message
-from capaian.documents.charts.marks import Drawing, Frame, Line, draw_rows, draw_timeline
+from capaian.documents.blocks.desk import ChartGap, Desk
+from capaian.documents.charts.claims import ClaimFigures, message
+from capaian.documents.charts.marks import Drawing, Frame, ReferenceLine, draw_rows, draw_timeline
 from capaian.documents.charts.rows import ChartRow, read_rows, spoken_cells
 from capaian.documents.layout.model import ChartKind, ChartSpec
 from capaian.documents.narrative.fields import settle, words_of
@@ -61,8 +61,8 @@ def _is_of_one_year(spec: ChartSpec, rows: tuple[ChartRow, ...]) -> bool:
 
     Where the layout says why the others are not there, it is drawn for what it says.
     """
-    told = [row for row in rows if isinstance(row.value, Known) or isinstance(row.second, Known)]
-    return spec.kind is ChartKind.TIMELINE and not spec.absent and len(told) == 1
+    measured = [row for row in rows if isinstance(row.value, Known) or isinstance(row.second, Known)]
+    return spec.kind is ChartKind.TIMELINE and not spec.absent and len(measured) == 1
 
 
 def _note_gaps(spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...], caption: Inlines) -> None:
@@ -72,7 +72,7 @@ def _note_gaps(spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...], caption:
         is_to_come = spec.kind is ChartKind.TIMELINE and row.label > this_year
         if isinstance(row.value, Unavailable) and not is_to_come:
             reason = desk.words(spec.absent) or row.value.words
-            desk.notes.gaps.append(Gap(row.value.display, reason, words_of(caption), row.label))
+            desk.notes.gaps.append(ChartGap(row.value.display, reason, words_of(caption), row.label))
 
 
 def _ordered(spec: ChartSpec, rows: tuple[ChartRow, ...]) -> tuple[ChartRow, ...]:
@@ -90,10 +90,10 @@ def _figure_at(path: str, desk: Desk) -> Known | None:
     return value if isinstance(value, Known) else None
 
 
-def _lines(spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...]) -> tuple[Line, ...]:
+def _lines(spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...]) -> tuple[ReferenceLine, ...]:
     """The whole as a solid line, the target as a dashed one; each with its words and figure."""
     decimals = max((r.value.decimals for r in rows if isinstance(r.value, Known)), default=0)
-    lines = [Line(_HUNDRED, desk.words(spec.hundred), "target")] if spec.hundred else []
+    lines = [ReferenceLine(_HUNDRED, desk.words(spec.hundred), "target")] if spec.hundred else []
     for path, label, style in (
         (spec.whole, spec.whole_label, "average"),
         (spec.target, spec.target_label, "target"),
@@ -101,7 +101,7 @@ def _lines(spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...]) -> tuple[Lin
         figure = _figure_at(path, desk)
         if figure is not None:
             words = f"{desk.words(label)} {figure.aligned(max(decimals, figure.decimals)).display}"
-            lines.append(Line(figure.value, words, style))
+            lines.append(ReferenceLine(figure.value, words, style))
     return tuple(lines)
 
 
@@ -114,7 +114,9 @@ def _heads(spec: ChartSpec, desk: Desk) -> tuple[str, ...]:
     return tuple(desk.words(column.head) for column in spec.columns)
 
 
-def _draw(spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...], lines: tuple[Line, ...]) -> Drawing:
+def _draw(
+    spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...], lines: tuple[ReferenceLine, ...]
+) -> Drawing:
     frame = Frame(rows, desk.words(spec.unit), _heads(spec, desk), spec.label_width, bool(lines))
     if spec.kind is ChartKind.TIMELINE:
         return draw_timeline(rows, str(desk.scope.world.year), frame.unit)
@@ -122,10 +124,10 @@ def _draw(spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...], lines: tuple[
 
 
 def _evidence(
-    spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...], lines: tuple[Line, ...], name: str
-) -> Evidence:
+    spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...], lines: tuple[ReferenceLine, ...], name: str
+) -> ClaimFigures:
     series = desk.select(spec.items)
-    return Evidence(
+    return ClaimFigures(
         rows=rows,
         target=next((line for line in lines if line.style == "target"), None),
         subject=desk.words(spec.subject),
@@ -137,12 +139,12 @@ def _evidence(
     )
 
 
-def _alt(spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...], lines: tuple[Line, ...]) -> str:
+def _alt(spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...], lines: tuple[ReferenceLine, ...]) -> str:
     """The chart in words: kind, unit, every row with its figures, the lines."""
     heads = _heads(spec, desk)
     parts = [f"{row.label} {_row_words(row, heads)}" for row in rows]
-    said = "; ".join([*parts, *(line.words for line in lines)])
-    return f"{spec.kind.words} ({desk.words(spec.unit)}). {said}."
+    description = "; ".join([*parts, *(line.words for line in lines)])
+    return f"{spec.kind.words} ({desk.words(spec.unit)}). {description}."
 
 
 def _row_words(row: ChartRow, heads: tuple[str, ...]) -> str:

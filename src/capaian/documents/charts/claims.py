@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from capaian.documents.charts.marks import Line
+from capaian.documents.charts.marks import ReferenceLine
 from capaian.documents.charts.rows import ChartRow
 from capaian.documents.layout.model import ChartKind
 from capaian.documents.narrative.fields import Format, show
@@ -23,11 +23,11 @@ from capaian.rules.comparison import judge_trend
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class ClaimFigures:
     """What a claim may use."""
 
     rows: Sequence[ChartRow]
-    target: Line | None
+    target: ReferenceLine | None
     subject: str
     kind: str
     """Word for what the rows are: `kecamatan`, `unsur`."""
@@ -45,14 +45,14 @@ class Evidence:
         return show(self.facts.counted(what, len(rows), how, traces))
 
 
-def message(kind: ChartKind, evidence: Evidence, neutral: Inlines) -> Inlines:
+def message(kind: ChartKind, evidence: ClaimFigures, neutral: Inlines) -> Inlines:
     """Return the claim of a chart's kind, or the neutral title."""
     claim = _CLAIMS.get(kind)
     found = claim(evidence) if claim is not None and evidence.rows else ()
     return found or neutral
 
 
-def _ranking(evidence: Evidence) -> Inlines:
+def _ranking(evidence: ClaimFigures) -> Inlines:
     own = next((row for row in evidence.rows if row.is_own), None)
     if own is None or own.known is None or not isinstance(own.rank, Known):
         return ()
@@ -66,7 +66,7 @@ def _ranking(evidence: Evidence) -> Inlines:
     return (Text(f"{evidence.subject} {verb} {words}, peringkat "), *place)
 
 
-def _extremes(evidence: Evidence) -> Inlines:
+def _extremes(evidence: ClaimFigures) -> Inlines:
     known = [row for row in evidence.rows if row.known is not None]
     if not known or len(known) < len(evidence.rows):
         return ()
@@ -80,7 +80,7 @@ def _extremes(evidence: Evidence) -> Inlines:
     return (*first, Text(f"{low[0].label} terendah ("), *show(low[0].value), Text(")"))
 
 
-def _largest(evidence: Evidence) -> Inlines:
+def _largest(evidence: ClaimFigures) -> Inlines:
     known = [row.known for row in evidence.rows if row.known is not None]
     largest = [row for row in evidence.rows if known and row.known == max(known)]
     if len(largest) != 1 or len(known) < max(2, len(evidence.rows)):
@@ -88,7 +88,7 @@ def _largest(evidence: Evidence) -> Inlines:
     return (Text(f"{largest[0].label} paling banyak: "), *show(largest[0].value, Format.UNIT))
 
 
-def _rising(evidence: Evidence) -> Inlines:
+def _rising(evidence: ClaimFigures) -> Inlines:
     """Rows whose figure exceeds that of last year."""
     return _tell(evidence, [_is_above(row) for row in evidence.rows], _RISEN)
 
@@ -99,7 +99,7 @@ def _is_above(row: ChartRow) -> bool | None:
     return judge_trend(row.value, row.second) is Trend.UP
 
 
-def _growing(evidence: Evidence) -> Inlines:
+def _growing(evidence: ClaimFigures) -> Inlines:
     """Rows that rose; nothing where some should stay low, for a rise says little there."""
     if any(row.polarity is not Polarity.HIGHER_IS_BETTER for row in evidence.rows):
         return ()
@@ -108,12 +108,12 @@ def _growing(evidence: Evidence) -> Inlines:
     return _tell(evidence, risen, _RISEN)
 
 
-def _meeting(evidence: Evidence) -> Inlines:
+def _meeting(evidence: ClaimFigures) -> Inlines:
     return _tell(evidence, [row.is_met for row in evidence.rows], _REACHED)
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class _ClaimWords:
     """How a claim about some of the rows is worded."""
 
     noun: str
@@ -123,11 +123,11 @@ class _Words:
     """What is said of rows of which it cannot be told."""
 
 
-_RISEN = _Words("", "naik", "tidak dapat dibandingkan")
-_REACHED = _Words("target", "tercapai", "belum dapat dinilai")
+_RISEN = _ClaimWords("", "naik", "tidak dapat dibandingkan")
+_REACHED = _ClaimWords("target", "tercapai", "belum dapat dinilai")
 
 
-def _tell(evidence: Evidence, answers: Sequence[bool | None], words: _Words) -> Inlines:
+def _tell(evidence: ClaimFigures, answers: Sequence[bool | None], words: _ClaimWords) -> Inlines:
     """Say of how many rows it is true; of all only where it is known of all."""
     pairs = list(zip(evidence.rows, answers, strict=True))
     true = [row for row, answer in pairs if answer]
@@ -141,14 +141,14 @@ def _tell(evidence: Evidence, answers: Sequence[bool | None], words: _Words) -> 
         return (Text(f"Tidak satu pun {noun} {words.verb}"),)
     some = evidence.count(f"{noun} yang {words.verb}", true) if true else (Text("Tidak satu pun"),)
     total = evidence.count(f"{noun} dalam gambar", evidence.rows)
-    told = (*some, Text(" dari "), *total, Text(f" {noun} {words.verb}"))
+    claim = (*some, Text(" dari "), *total, Text(f" {noun} {words.verb}"))
     if not unknown:
-        return told
+        return claim
     rest = evidence.count(f"{noun} yang {words.unknown}", unknown)
-    return (*told, Text(", "), *rest, Text(f" {words.unknown}"))
+    return (*claim, Text(", "), *rest, Text(f" {words.unknown}"))
 
 
-def _timeline(evidence: Evidence) -> Inlines:
+def _timeline(evidence: ClaimFigures) -> Inlines:
     by_year = {row.label: row for row in evidence.rows}
     now = by_year.get(evidence.this_year)
     before = by_year.get(str(int(evidence.this_year) - 1))
@@ -168,7 +168,7 @@ def _timeline(evidence: Evidence) -> Inlines:
 _WORSE: Final = {Polarity.HIGHER_IS_BETTER: Trend.DOWN, Polarity.LOWER_IS_BETTER: Trend.UP}
 
 
-_CLAIMS: Mapping[ChartKind, Callable[[Evidence], Inlines]] = {
+_CLAIMS: Mapping[ChartKind, Callable[[ClaimFigures], Inlines]] = {
     ChartKind.RANKING: _ranking,
     ChartKind.DOTS: _extremes,
     ChartKind.BARS: _largest,

@@ -310,7 +310,7 @@ def _fill(node: object, parts: Mapping[str, object]) -> object:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReferenceLine:
     """A value that concerns all rows: a target, or the figure of the whole."""
 
     value: Decimal
@@ -335,7 +335,7 @@ the left. Spending: what was spent inside what was budgeted. Pairs: grey for las
 """
 
 
-def draw_rows(kind: ChartKind, frame: Frame, lines: Sequence[Line] = ()) -> Drawing:
+def draw_rows(kind: ChartKind, frame: Frame, lines: Sequence[ReferenceLine] = ()) -> Drawing:
     """Return a chart with one row per thing; of two figures in each row, or of one beside lines."""
     name = _LAYERS[kind]
     is_double = name in ("spending", "pairs")
@@ -353,7 +353,7 @@ def _seconds(frame: Frame) -> list[Decimal]:
     return [row.second.value for row in frame.rows if isinstance(row.second, Known)]
 
 
-def _layers(name: str, frame: Frame, axis: Axis, lines: Sequence[Line] = ()) -> list[Spec]:
+def _layers(name: str, frame: Frame, axis: Axis, lines: Sequence[ReferenceLine] = ()) -> list[Spec]:
     x, y = figure_axis(axis, frame.unit), frame.label_axis()
     return fill_layers(
         name,

@@ -14,11 +14,11 @@ from capaian.documents.layout.specs import (
     BlockSpec,
     ColumnSpec,
     DiagramSpec,
+    LayoutModel,
     LetterheadSpec,
-    Part,
     RowsSpec,
-    Shape,
     SignatureSpec,
+    TablePart,
     TotalSpec,
 )
 from capaian.documents.narrative.fields import FIELD, Format
@@ -127,7 +127,7 @@ class ChartKind(WordedEnum):
     """Targets of all years of a plan, results of the years that are known."""
 
 
-class ChartColumn(Part):
+class ChartColumn(TablePart):
     """A column of figures beside a chart."""
 
     head: str
@@ -183,7 +183,7 @@ class PicturesSpec(BlockSpec):
     """What the photographs show, for the page of limitations where there are none."""
 
 
-class FigureSpec(Shape):
+class FigureSpec(LayoutModel):
     """One large figure of a strip."""
 
     label: str
@@ -300,14 +300,14 @@ AnyBlock = Annotated[
 EachSpec.model_rebuild()
 
 
-class Abbreviation(Shape):
+class Abbreviation(LayoutModel):
     """A short form and what it stands for."""
 
     short: str
     long: str
 
 
-class Requirement(Part):
+class DataRequirement(TablePart):
     """Data that a paper cannot do without."""
 
     query: str
@@ -336,14 +336,14 @@ class AnnexNumbers(StrEnum):
     ROMAN = "roman"
 
 
-class Numbering(Shape):
+class Numbering(LayoutModel):
     """How the parts of a paper are numbered."""
 
     sections: SectionNumbers = SectionNumbers.DECIMAL
     annexes: AnnexNumbers = AnnexNumbers.DECIMAL
 
 
-class Layout(Shape):
+class Layout(LayoutModel):
     """A paper as data."""
 
     id: str
@@ -351,11 +351,11 @@ class Layout(Shape):
     """`Laporan Kinerja Instansi Pemerintah`."""
     short_title: str
     """Running head; may hold fields: `LKjIP {{ year }}`."""
-    requires: tuple[Requirement, ...] = ()
+    requires: tuple[DataRequirement, ...] = ()
     """What the paper is refused without; all that is missing is told at once."""
     each: str = ""
     """Query: one paper for each thing, known inside as `subject`."""
-    without_paper: tuple[Requirement, ...] = ()
+    without_paper: tuple[DataRequirement, ...] = ()
     """With `each`: things that it does not select, known in message and remedy as `subject`, and why."""
     subject: str = ""
     """Word for such a thing, for messages: `perjanjian kinerja`."""

@@ -11,20 +11,20 @@ from capaian.documents.tree import Align, Direction, ListStyle, RowKind, Width
 from capaian.domain.issue import Place
 
 
-class Shape(BaseModel):
+class LayoutModel(BaseModel):
     """Base of everything in a layout: unknown keys are errors, nothing changes later."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Part(Shape):
+class TablePart(LayoutModel):
     """A part of a table, which problems can name by its line."""
 
     origin: Place | None = Field(default=None, repr=False)
     """File and line; given by the reader."""
 
 
-class ColumnSpec(Part):
+class ColumnSpec(TablePart):
     """One column, or one per thing of a query."""
 
     id: str = ""
@@ -67,7 +67,7 @@ class ColumnSpec(Part):
     """Tint the cell by its band."""
 
 
-class TotalSpec(Part):
+class TotalSpec(TablePart):
     """A row of totals: figures of another thing, under the same columns."""
 
     label: str
@@ -83,7 +83,7 @@ class TotalSpec(Part):
     """Fails where this holds: a mean of more than the rows above it."""
 
 
-class RowsSpec(Shape):
+class RowsSpec(LayoutModel):
     """A group of rows, or one group per thing of a query (known as `group` inside)."""
 
     each: str = ""
@@ -99,7 +99,7 @@ class RowsSpec(Shape):
     totals: tuple[TotalSpec, ...] = ()
 
 
-class BlockSpec(Shape):
+class BlockSpec(LayoutModel):
     """What all blocks have."""
 
     id: str = ""
@@ -120,7 +120,7 @@ class BlockSpec(Shape):
     """File and line; given by the reader."""
 
 
-class SignatorySpec(Shape):
+class SignatorySpec(LayoutModel):
     """One of several signatories."""
 
     place_and_date: str = ""
@@ -154,7 +154,7 @@ class LetterheadSpec(BlockSpec):
     """Id that the evidence proves: the emblem."""
 
 
-class ArticleSpec(Shape):
+class ArticleSpec(LayoutModel):
     """A label and what is said beside it, a centred line of words, or one such row per thing."""
 
     label: str = ""

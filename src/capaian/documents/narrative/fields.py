@@ -14,19 +14,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from capaian.documents import tree
 from capaian.documents.scope.paths import Scope, UnknownNameError
 from capaian.documents.scope.values import Series, Sign, Value
-from capaian.documents.tree import (
-    Glyph,
-    Inline,
-    Inlines,
-    LineBreak,
-    Number,
-    Quotient,
-    Reference,
-    Text,
-    TextStyle,
-)
 from capaian.documents.tree import words_of as words_of
 from capaian.domain.numerals import round_half_up, write_decimal, write_rupiah, write_signed, write_words
 from capaian.domain.office import Acting
@@ -62,17 +52,17 @@ class Format(StrEnum):
     """Words in capitals, as titles of decrees are: `KEPUTUSAN KEPALA DINAS`."""
 
 
-def show(value: Value, form: Format = Format.PLAIN, decimals: int | None = None) -> Inlines:
+def show(value: Value, form: Format = Format.PLAIN, decimals: int | None = None) -> tree.Inlines:
     """Return a value as inlines; what is unavailable shows its mark with the reason."""
     if isinstance(value, str):
         return _words(value, form)
     if isinstance(value, Unavailable):
-        return (Number(value.display, value.trace, value.words),)
+        return (tree.Number(value.display, value.trace, value.words),)
     if isinstance(value, TextValue):
-        return (Number(value.text, value.trace),)
+        return (tree.Number(value.text, value.trace),)
     if isinstance(value, Sign):
         return _sign(value, form)
-    if isinstance(value, Quotient):
+    if isinstance(value, tree.Quotient):
         return (value,)
     if isinstance(value, Known):
         known = value if decimals is None else replace(value, decimals=decimals)
@@ -82,7 +72,7 @@ def show(value: Value, form: Format = Format.PLAIN, decimals: int | None = None)
 
 def settle(value: Value, scope: Scope) -> Value:
     """Return what is shown for a path that ends at a thing: its `value`, `name`, or a series' count."""
-    if isinstance(value, str | Known | Unavailable | TextValue | Sign | Quotient):
+    if isinstance(value, str | Known | Unavailable | TextValue | Sign | tree.Quotient):
         return value
     if isinstance(value, Series):
         return scope.count(value)
@@ -93,7 +83,7 @@ def settle(value: Value, scope: Scope) -> Value:
     return value.key
 
 
-def _words(text: str, form: Format) -> Inlines:
+def _words(text: str, form: Format) -> tree.Inlines:
     if form is Format.LOWER and not text[1:2].isupper():  # abbreviations stay: IKM, KTP-el
         text = text[:1].lower() + text[1:]
     if form is Format.CAPITAL:
@@ -102,22 +92,28 @@ def _words(text: str, form: Format) -> Inlines:
         text = _ACTING.sub(lambda word: word[0].capitalize(), text.upper())
     lines = text.split("\n") if text else []
     return tuple(
-        i for n, line in enumerate(lines) for i in ((LineBreak(), Text(line)) if n else (Text(line),))
+        i
+        for n, line in enumerate(lines)
+        for i in ((tree.LineBreak(), tree.Text(line)) if n else (tree.Text(line),))
     )
 
 
-def _sign(sign: Sign, form: Format) -> Inlines:
-    glyph = Glyph(sign.sign, sign.hint or sign.words, sign.band)
+def _sign(sign: Sign, form: Format) -> tree.Inlines:
+    glyph = tree.Glyph(sign.sign, sign.hint or sign.words, sign.band)
     if form is Format.WORDS:
-        return (Text(sign.words),)
+        return (tree.Text(sign.words),)
     # Bands lead with the glyph (● Tinggi), changes end with the arrow (naik ↗).
-    return (glyph, Text(f" {sign.words}")) if sign.band is not None else (Text(f"{sign.words} "), glyph)
+    return (
+        (glyph, tree.Text(f" {sign.words}"))
+        if sign.band is not None
+        else (tree.Text(f"{sign.words} "), glyph)
+    )
 
 
-def _number(known: Known, form: Format) -> Inlines:
+def _number(known: Known, form: Format) -> tree.Inlines:
     if form is Format.UNIT:
         return _with_unit(known)
-    return (Number(write_figure(known, form), known.trace),)
+    return (tree.Number(write_figure(known, form), known.trace),)
 
 
 def write_figure(known: Known, form: Format) -> str:
@@ -134,27 +130,30 @@ def write_figure(known: Known, form: Format) -> str:
     return known.display
 
 
-def _with_unit(known: Known) -> Inlines:
-    number: Inline = Number(known.display, known.trace)
+def _with_unit(known: Known) -> tree.Inlines:
+    number: tree.Inline = tree.Number(known.display, known.trace)
     label = known.unit.label
     if known.unit == "percent":
-        return (number, Text("%"))
+        return (number, tree.Text("%"))
     if known.unit == "rupiah":
-        return (Number(write_rupiah(known.value, known.decimals), known.trace),)
+        return (tree.Number(write_rupiah(known.value, known.decimals), known.trace),)
     is_bare = not label or known.unit in _BARE
-    return (number,) if is_bare else (number, Text(f"\N{NO-BREAK SPACE}{label}"))
+    return (number,) if is_bare else (number, tree.Text(f"\N{NO-BREAK SPACE}{label}"))
 
 
-def styled(inlines: Inlines, style: TextStyle) -> Inlines:
+def styled(inlines: tree.Inlines, style: tree.TextStyle) -> tree.Inlines:
     """Return words and numbers set in one style."""
     return tuple(
-        replace(inline, style=style) if isinstance(inline, Text | Number) else inline for inline in inlines
+        replace(inline, style=style) if isinstance(inline, tree.Text | tree.Number) else inline
+        for inline in inlines
     )
 
 
 _WHOLE = Decimal(100)
-STAR: Inlines = (Text("*"),)
-STAR_NOTE: Inlines = (Text("* Rasio di atas seratus: yang tercatat lebih banyak daripada keseluruhannya."),)
+STAR: tree.Inlines = (tree.Text("*"),)
+STAR_NOTE: tree.Inlines = (
+    tree.Text("* Rasio di atas seratus: yang tercatat lebih banyak daripada keseluruhannya."),
+)
 
 
 def is_over(value: Value, decimals: int | None = None) -> bool:
@@ -249,10 +248,10 @@ def _form(name: str, body: str) -> tuple[Format, int | None]:
     return Format(name) if name else Format.PLAIN, None
 
 
-def fill_field(field: Field, scope: Scope) -> Inlines:
+def fill_field(field: Field, scope: Scope) -> tree.Inlines:
     """Return what a field prints. References get their label when the paper is numbered."""
     if field.word == "ref":
-        return (Reference(fill_words(field.subject, scope), ""),)
+        return (tree.Reference(fill_words(field.subject, scope), ""),)
     if field.word == "count":
         series = scope.select(field.subject)
         value = series if isinstance(series, Unavailable) else scope.count(series)
@@ -262,7 +261,7 @@ def fill_field(field: Field, scope: Scope) -> Inlines:
     return show(settle(scope.resolve(field.subject), scope), field.form, field.decimals)
 
 
-def _names(field: Field, scope: Scope) -> Inlines:
+def _names(field: Field, scope: Scope) -> tree.Inlines:
     """The names of the things of a query: `A, B, dan C`; `tidak ada` where it selects none."""
     series = scope.select(field.subject)
     if isinstance(series, Unavailable):
@@ -270,17 +269,19 @@ def _names(field: Field, scope: Scope) -> Inlines:
     values = [scope.field(item, field.named_by) if field.named_by else item for item in series.items]
     shown = [show(settle(value, scope), field.form, field.decimals) for value in values]
     if not shown:
-        return (Text(_NONE),)
+        return (tree.Text(_NONE),)
     return _with_joints(shown, [_PLUS] * (len(shown) - 1)) if field.word == "terms" else _joined(shown)
 
 
-def _joined(runs: Sequence[Inlines]) -> Inlines:
+def _joined(runs: Sequence[tree.Inlines]) -> tree.Inlines:
     """The runs as a sentence lists them; names that hold commas are set apart by semicolons.
 
     Runs that are sentences follow each other.
     """
     if all(words_of(run).endswith(".") for run in runs):
-        return tuple(inline for n, run in enumerate(runs) for inline in ((Text(" "), *run) if n else run))
+        return tuple(
+            inline for n, run in enumerate(runs) for inline in ((tree.Text(" "), *run) if n else run)
+        )
     comma = ";" if any(", " in words_of(run) for run in runs) else ","
     last = len(runs) - 1
     joints = [f"{comma} "] * last
@@ -289,9 +290,9 @@ def _joined(runs: Sequence[Inlines]) -> Inlines:
     return _with_joints(runs, joints)
 
 
-def _with_joints(runs: Sequence[Inlines], joints: Sequence[str]) -> Inlines:
+def _with_joints(runs: Sequence[tree.Inlines], joints: Sequence[str]) -> tree.Inlines:
     pairs = zip(["", *joints], runs, strict=True)
-    return tuple(inline for joint, run in pairs for inline in ((Text(joint), *run) if joint else run))
+    return tuple(inline for joint, run in pairs for inline in ((tree.Text(joint), *run) if joint else run))
 
 
 def fill_words(template: str, scope: Scope) -> str:

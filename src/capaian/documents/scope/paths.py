@@ -148,16 +148,16 @@ class Scope:
         Raises:
             UnknownNameError: for an unknown name, or a text that is no query.
         """
-        asked = read_query(query)
-        if asked is None:
+        parsed = read_query(query)
+        if parsed is None:
             raise UnknownNameError(query, query, ("nama where bidang = nilai order bidang down first 3",))
-        found = self.resolve(asked.path)
-        self._check_fields(found, asked, query)
+        found = self.resolve(parsed.path)
+        self._check_fields(found, parsed, query)
         if isinstance(found, Unavailable):
             return found
         series = found if isinstance(found, Series) else _single(found, query)
-        chosen = [i for i in series.items if all(self._holds(i, c, query) for c in asked.conditions)]
-        return Series(series.kind, tuple(self._arrange(chosen, asked)), like=pattern_of(found))
+        chosen = [i for i in series.items if all(self._holds(i, c, query) for c in parsed.conditions)]
+        return Series(series.kind, tuple(self._arrange(chosen, parsed)), like=pattern_of(found))
 
     def things(self, query: str) -> tuple[Thing, ...]:
         """Return the things of a query; none where there are no data.
@@ -174,8 +174,8 @@ class Scope:
         Raises:
             UnknownNameError: for an unknown name.
         """
-        asked = read_query(condition)
-        is_query = asked is not None and bool(asked.conditions)
+        parsed = read_query(condition)
+        is_query = parsed is not None and bool(parsed.conditions)
         value: Value = self.select(condition) if is_query else self.resolve(condition)
         if isinstance(value, Series):
             return bool(value.items)
@@ -189,14 +189,14 @@ class Scope:
         """
         return self._follow(thing, path.split("."), path)
 
-    def _check_fields(self, found: Value, asked: Query, query: str) -> None:
+    def _check_fields(self, found: Value, parsed: Query, query: str) -> None:
         """Refuse fields of a query that the things asked of cannot have, though there may be none."""
         sample = found.items[0] if isinstance(found, Series) and found.items else pattern_of(found)
         if sample is not None:
-            for condition in asked.conditions:
+            for condition in parsed.conditions:
                 self._check_choice(sample, condition, query)
-            if asked.order:
-                self._follow(sample, asked.order.split("."), query)
+            if parsed.order:
+                self._follow(sample, parsed.order.split("."), query)
 
     def _check_choice(self, item: Thing, condition: Condition, query: str) -> None:
         """Refuse a word that a closed list does not have: no thing could ever be chosen by it."""
@@ -216,11 +216,11 @@ class Scope:
         equal = plain_text(found) == ("" if other == _NOTHING else plain_text(other))
         return equal is (condition.sign == "=")
 
-    def _arrange(self, items: list[Thing], asked: Query) -> list[Thing]:
-        if not asked.order:
-            return items[: asked.first]
-        figures = {id(i): _figure(self._follow(i, asked.order.split("."), asked.path)) for i in items}
-        return asked.arrange([(item, figures[id(item)]) for item in items])
+    def _arrange(self, items: list[Thing], parsed: Query) -> list[Thing]:
+        if not parsed.order:
+            return items[: parsed.first]
+        figures = {id(i): _figure(self._follow(i, parsed.order.split("."), parsed.path)) for i in items}
+        return parsed.arrange([(item, figures[id(item)]) for item in items])
 
     def _follow(self, value: Value, names: list[str], path: str) -> Value:
         """Walk the rest of a path from a value."""

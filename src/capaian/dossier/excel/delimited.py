@@ -15,7 +15,7 @@ from typing import Final
 from capaian.dossier.excel.book import Book, Sheet
 from capaian.dossier.excel.read_book import open_file, read_book, refused
 from capaian.dossier.excel.worker.limits import LIMITS, Limits, Room
-from capaian.dossier.excel.worker.refusal import Flaw, RefusedError, refuse
+from capaian.dossier.excel.worker.refusal import RefusedError, WorkbookFlaw, refuse
 
 _ENDINGS: Final = frozenset({".csv", ".txt", ".tsv"})
 _SIGNS: Final = (";", "\t", "|", ",")
@@ -77,7 +77,7 @@ def _rows(text: str, limits: Limits) -> Sequence[Row]:
         for cells in reader:
             if cells and cells[-1].endswith(_END):
                 if cells != [_END]:
-                    raise RefusedError([Flaw("quote_unclosed", row=first_line)])
+                    raise RefusedError([WorkbookFlaw("quote_unclosed", row=first_line)])
                 break
             first_line = reader.line_num + 1
             rows.append(row := _trim(cells))

@@ -20,7 +20,7 @@ from capaian.dossier.excel.read.origins import BookLog
 from capaian.dossier.excel.read.percent_signs import refuse_strange_percents
 from capaian.dossier.excel.read.questions import ask_questions
 from capaian.dossier.excel.read.recognise import recognise
-from capaian.dossier.excel.read.rows import Tally, in_order, take_rows
+from capaian.dossier.excel.read.rows import ConversionCounts, in_order, take_rows
 from capaian.dossier.excel.read.stage import Staged, stage
 from capaian.dossier.excel.read_book import read_book
 from capaian.dossier.file_names import is_closing
@@ -64,7 +64,7 @@ class Incoming:
     """What files become; `None`: they go."""
     issues: tuple[Issue, ...]
     staged: Staged
-    tally: Tally
+    tally: ConversionCounts
     memory: Mapping[str, bytes]
     """What becomes of the file in which the dossier remembers workbooks; nothing where it stays."""
     memory_sha256: str = ""
@@ -136,7 +136,7 @@ def take_book(book: Book, path: Path, dossier: Path, answers: Answers) -> Incomi
 
 def compare_book(book: Book, path: Path, present: Present, answers: Answers) -> Incoming:
     """Say what a workbook that was read from a path would change in a dossier that was read too."""
-    log, tally, folder = IssueLog(), Tally(), present.folder
+    log, tally, folder = IssueLog(), ConversionCounts(), present.folder
     found = recognise(book, log)
     if not found.sheets:
         log.add("book_is_foreign", Place(book.file))
@@ -213,16 +213,16 @@ def _report_another(staged: Staged, base: Base, present: Present, log: IssueLog)
 
 
 def _find_strangers(
-    exported: Mapping[str, bytes], said: Mapping[str, bytes], dossier: Mapping[str, bytes]
+    exported: Mapping[str, bytes], book: Mapping[str, bytes], dossier: Mapping[str, bytes]
 ) -> tuple[str, str] | None:
     """Return whose a workbook is and whose a dossier is, in words, where they are not the same.
 
     Args:
         exported: The files that the workbook was written from.
-        said: The files as the workbook has them now: whoever mends a wrong year there means this dossier.
+        book: The files as the workbook has them now: whoever mends a wrong year there means this dossier.
         dossier: The files of the dossier.
     """
-    before, now, here = map(_owner, (exported, said, dossier))
+    before, now, here = map(_owner, (exported, book, dossier))
     if not _are_others(now, here) or (before and not _are_others(before, here)):
         return None
     return _owner_in_words(now), _owner_in_words(here)
@@ -254,7 +254,7 @@ def _missing_closings(base: Base, folder: Folder) -> Mapping[str, bytes]:
 
 
 def _read_changed(
-    staged: Staged, folder: Folder, changes: Mapping[str, bytes | None], base: Base, tally: Tally
+    staged: Staged, folder: Folder, changes: Mapping[str, bytes | None], base: Base, tally: ConversionCounts
 ) -> ReadResult:
     """Read the dossier as it would be; what is found is told by the cells of the workbook."""
     reading = Reading(log=BookLog(staged.origins, tally.flawed, {*base.evidence_names()}))

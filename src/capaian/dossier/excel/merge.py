@@ -22,7 +22,7 @@ from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.files import make_part, rows_of_files
 from capaian.dossier.rows.flat_rows import FlatRow, clean
-from capaian.dossier.rows.sheets import NUMBER, Form, Role, SheetColumn, SheetSpec, sheets_of
+from capaian.dossier.rows.sheets import NUMBER, ColumnRole, Form, SheetColumn, SheetSpec, sheets_of
 from capaian.dossier.rows.yaml_edits import LostFactError
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Part
@@ -89,17 +89,17 @@ class _Merging:
 
     def merge(self, file: str) -> None:
         """Take a file from the side that changed it since both were the same; from both row by row."""
-        here, said = self.dossier.get(file), self._staged.files.get(file)
+        here, staged = self.dossier.get(file), self._staged.files.get(file)
         before = self._base.files.get(file)
         is_as_exported = self._is_as_exported(file)
-        if said == here or (said == before and is_as_exported):
+        if staged == here or (staged == before and is_as_exported):
             return
         if not self.dossier or is_as_exported:
             self._take(file)
-        elif said == before:
+        elif staged == before:
             self._keep(file)
         else:
-            self._unite(file, before, here, said)
+            self._unite(file, before, here, staged)
 
     def _is_as_exported(self, file: str) -> bool:
         """Say whether a file of the dossier is as both sides were, in its own form or ours."""
@@ -113,9 +113,9 @@ class _Merging:
         self.merged.kept.append(file)
         self._staged.origins.forget(file)
 
-    def _unite(self, file: str, before: bytes | None, here: bytes | None, said: bytes | None) -> None:
+    def _unite(self, file: str, before: bytes | None, here: bytes | None, staged: bytes | None) -> None:
         try:
-            if before is None or here is None or said is None:
+            if before is None or here is None or staged is None:
                 raise InseparableError(file)
             united, clashes = _unite(file, before, here, self._staged, takes_workbook=self._takes_workbook)
         except InseparableError:
@@ -171,7 +171,7 @@ def _unite(
     if part is None:
         raise InseparableError(file)
     sides = [rows_of_file(file, content) for content in (before, here, staged.files[file])]
-    sheets = [_Sheet(spec, *(rows.get(spec.id, ()) for rows in sides)) for spec in sheets_of(part)]
+    sheets = [_SheetSides(spec, *(rows.get(spec.id, ()) for rows in sides)) for spec in sheets_of(part)]
     # A file of which no row can be told is broken rather than emptied: an empty one would be gone.
     if _are_numbers_moved(sheets) or not any(sides[1].values()):
         raise InseparableError(file)
@@ -213,7 +213,7 @@ class Division:
         self.values = [column for column in spec.columns if not self._is_name(column)]
 
     def _is_name(self, column: SheetColumn) -> bool:
-        return column.role is Role.PARENT or (column.role is Role.KEY and not self.is_ordered)
+        return column.role is ColumnRole.PARENT or (column.role is ColumnRole.KEY and not self.is_ordered)
 
     def name_of(self, cells: Mapping[str, str]) -> Texts:
         """Return what a row is known by."""
@@ -251,7 +251,7 @@ class Division:
         )
 
 
-class _Sheet:
+class _SheetSides:
     """The rows of a sheet on all sides."""
 
     def __init__(
@@ -347,7 +347,7 @@ class _Sheet:
         return is_below or self.spec.form is Form.TEXTS
 
 
-def _are_numbers_moved(sheets: Sequence[_Sheet]) -> bool:
+def _are_numbers_moved(sheets: Sequence[_SheetSides]) -> bool:
     """Say whether a list of numbered records changed while the other side changed what hangs on numbers."""
     numbered = [sheet for sheet in sheets if sheet.is_numbered]
     hanging = [sheet for sheet in sheets if numbered and (sheet.is_numbered or sheet.names_numbers)]
@@ -362,7 +362,7 @@ def _show(rows: Sequence[Texts]) -> str:
 
 def _located(taken: TakenRows, rows: Sequence[FlatRow]) -> TakenRows:
     """Return rows with where they stand in the sheet; those of the dossier alone stand nowhere in it."""
-    names = [column.id for column in taken.found.spec.columns if column.role is not Role.VALUE]
+    names = [column.id for column in taken.found.spec.columns if column.role is not ColumnRole.VALUE]
     places: dict[Texts, int] = {}
     for row, place in zip(taken.rows, taken.places, strict=True):
         places.setdefault(tuple(clean(row.cells.get(name, "")) for name in names), place)

@@ -71,11 +71,11 @@ class PastImports:
         wanted = fingerprint(export), place_of(book)
         past = next((past for past in reversed(self.all) if (past.export, past.book) == wanted), None)
         try:
-            said = past.unpacked() if past is not None else {}
+            recorded = past.unpacked() if past is not None else {}
         except BrokenBaseError:
             return export
-        kept = {file: text for file, text in {**export.files, **said}.items() if text is not None}
-        exported = {file: digest for file, digest in export.exported.items() if file not in said}
+        kept = {file: text for file, text in {**export.files, **recorded}.items() if text is not None}
+        exported = {file: digest for file, digest in export.exported.items() if file not in recorded}
         return Base(kept, exported, export.closed)
 
     def renewed(self, base: Base, book: Path, files: Mapping[str, bytes]) -> bytes:
@@ -87,8 +87,8 @@ class PastImports:
             files: What it says.
         """
         names = dict.fromkeys((*files, *base.files))
-        said = [name for name in names if files.get(name) != base.files.get(name)]
-        packed = [BaseFile(name, "", content=files.get(name)).cells() for name in said]
+        changed = [name for name in names if files.get(name) != base.files.get(name)]
+        packed = [BaseFile(name, "", content=files.get(name)).cells() for name in changed]
         now = PastImport(fingerprint(base), place_of(book), packed)
         others = [past for past in self.all if (past.export, past.book) != (now.export, now.book)]
         kept: list[str] = []

@@ -17,7 +17,7 @@ from capaian.dossier.excel.read.rows import TakenRows
 from capaian.dossier.folder import Folder
 from capaian.dossier.rows.files import rows_of_files
 from capaian.dossier.rows.flat_rows import FlatRow, clean
-from capaian.dossier.rows.sheets import NUMBER, Form, Role, SheetColumn, SheetSpec
+from capaian.dossier.rows.sheets import NUMBER, ColumnRole, Form, SheetColumn, SheetSpec
 from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
 from capaian.dossier.rows.text_sheets import NUMBER as PLACE
 
@@ -184,8 +184,8 @@ class _Comparison:
         self._is_ordered = is_text or not spec.keys or spec.keys[0].id == NUMBER
         """Whether rows have no name but their place, so that several share that of their list."""
         columns = [column for column in spec.columns if column.id not in (NUMBER, PLACE)]
-        self._names = [column for column in columns if column.role is not Role.VALUE]
-        self._values = [column for column in columns if column.role is Role.VALUE]
+        self._names = [column for column in columns if column.role is not ColumnRole.VALUE]
+        self._values = [column for column in columns if column.role is ColumnRole.VALUE]
         self._lines = {column.title: column for column in columns if spec.form is Form.FORM}
         old, new = self._pairs(before), self._pairs(after)
         self._kept, gone = _split(old, new)

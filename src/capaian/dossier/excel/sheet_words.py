@@ -64,13 +64,13 @@ def in_sheets(text: str, *near: SheetSpec) -> str:
             mentioned.append(spec)
             pieces += [before, f"lembar {spec.tab}"]
             position = found.end()
-    told = "".join([*pieces, covered[position:]])
-    said = {*_KEY.findall(told)}
+    sentence = "".join([*pieces, covered[position:]])
+    keys = {*_KEY.findall(sentence)}
     files = frozenset(spec.part.file for spec in near)
-    beside = {key: sheet for key, sheet in _beside(files).items() if key in said}
+    beside = {key: sheet for key, sheet in _beside(files).items() if key in keys}
     titles = _titles(tuple(spec.id for spec in (*mentioned, *beside.values())))
     titles = {**{key: f"lembar {sheet.tab}" for key, sheet in beside.items()}, **titles}
-    return _KEY.sub(lambda key: titles.get(key[0], key[0]), told)
+    return _KEY.sub(lambda key: titles.get(key[0], key[0]), sentence)
 
 
 @cache

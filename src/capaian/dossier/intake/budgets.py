@@ -13,9 +13,9 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.work import NodeKind, WorkNode
-from capaian.dossier.intake.foreign_tables import ForeignTable, Row
+from capaian.dossier.intake.foreign_tables import ForeignRow, ForeignTable
 from capaian.dossier.intake.mapping import TableMapping
-from capaian.dossier.intake.problems import REPEATED_REMEDY, Cell, Problems
+from capaian.dossier.intake.problems import REPEATED_REMEDY, CellPosition, Problems
 from capaian.dossier.intake.proposal import figure_columns
 from capaian.dossier.intake.sum_rows import RowFigures, figures_of, find_sums
 from capaian.dossier.intake.taken_tables import (
@@ -40,7 +40,7 @@ _KINDS = (NodeKind.PROGRAM, NodeKind.ACTIVITY, NodeKind.SUBACTIVITY)
 
 
 @dataclass
-class _Work:
+class _CodeBudget:
     """What was read of one code."""
 
     code: WorkCode
@@ -62,8 +62,8 @@ class BudgetReader:
         self._fields = {".".join(code.split(".")[:2]) for code in self._official}
         self._figures = MappedFigures(table, mapping, problems)
         self._answers = dict(mapping.names)
-        self._works: dict[str, _Work] = {}
-        self._wholes: list[Row] = []
+        self._works: dict[str, _CodeBudget] = {}
+        self._wholes: list[ForeignRow] = []
         self._offices: dict[str, tuple[str, int]] = {}
         self._by_code = {node.code: node for node in year.nodes} | {str(node.id): node for node in year.nodes}
         self._by_name = _unique_names(year.nodes)
@@ -121,7 +121,7 @@ class BudgetReader:
         ]
         return TakenTable(self._table, self._mapping, rows, added, add_up(leaves.values()), ignored)
 
-    def _read_row(self, row: Row) -> None:
+    def _read_row(self, row: ForeignRow) -> None:
         cells = code_cells(row, self._table.heads)
         code = read_work_code(cells)
         if code is None:
@@ -134,7 +134,7 @@ class BudgetReader:
                     "code_lost",
                     "Kode baris ini hilang: rumusnya gagal atau belum dihitung.",
                     remedy="Perbaiki rumusnya di berkas asal, lalu simpan.",
-                    at=Cell(row.number, self._names_in, self._mapping.names_in),
+                    at=CellPosition(row.number, self._names_in, self._mapping.names_in),
                 )
             elif is_total(row, self._table):
                 self._wholes += [] if self._others else [row]
@@ -148,11 +148,13 @@ class BudgetReader:
         self._note_office(row)
         work = self._works.get(code.work)
         if work is None:
-            work = self._works[code.work] = _Work(WorkCode(code.work), self._name_of(row, code), row.number)
+            work = self._works[code.work] = _CodeBudget(
+                WorkCode(code.work), self._name_of(row, code), row.number
+            )
         self._current = code.work
         self._add(row, work, code.account)
 
-    def _amounts(self, row: Row) -> Mapping[Meaning, Decimal]:
+    def _amounts(self, row: ForeignRow) -> Mapping[Meaning, Decimal]:
         found = self._figures.all_of(row)
         for meaning, value in found.items():
             if value < 0:
@@ -160,7 +162,7 @@ class BudgetReader:
                 self._problems.add("amount_negative", f"{write_exact(value)} negatif.", at=at)
         return found
 
-    def _add(self, row: Row, work: _Work, account: str) -> None:
+    def _add(self, row: ForeignRow, work: _CodeBudget, account: str) -> None:
         """Add amounts of work or its account: rows that name different parts of it, as packages and funds."""
         amounts, texts = self._amounts(row), tuple(self._texts(row))
         first = self._firsts.setdefault((work.code.work, account, *texts), row.number)
@@ -172,21 +174,21 @@ class BudgetReader:
         names = tuple(text for text in texts if text not in (work.code.work, f"{work.code.work}.{account}"))
         self._parts.append(RowFigures(row, work.code.work, account, names, amounts))
 
-    def _texts(self, row: Row) -> Iterator[str]:
+    def _texts(self, row: ForeignRow) -> Iterator[str]:
         """Yield what a row says besides its figures and number."""
         return (row.text(place) for place in range(len(row.cells)) if place not in self._without_meaning)
 
-    def _repeated(self, row: Row, name: str, first: int, *, is_twin: bool = False) -> None:
+    def _repeated(self, row: ForeignRow, name: str, first: int, *, is_twin: bool = False) -> None:
         """Ask what work in two rows means, unless somebody said that they are parts; twins are none."""
         if not self._mapping.rules.adds_repeated or is_twin or is_total(row, self._table):
             self._problems.add(
                 "work_repeated",
                 f"{name} sudah ada di baris {first}, tanpa rekening yang membedakannya.",
                 remedy=REPEATED_REMEDY,
-                at=Cell(row.number),
+                at=CellPosition(row.number),
             )
 
-    def _settle(self, work: _Work) -> dict[Meaning, Decimal]:
+    def _settle(self, work: _CodeBudget) -> dict[Meaning, Decimal]:
         """Return the amounts of some work: as it says itself, else its accounts, which must agree."""
         parts = [part for part in self._parts if part.whole == work.code.work]
         accounts = {part.part for part in parts if part.part}
@@ -251,10 +253,10 @@ class BudgetReader:
                     f"pada {code}, {period.label}.",
                     remedy="Periksa kedua angka di berkas asal.",
                     level=Level.WARNING,
-                    at=Cell(self._works[code].row),
+                    at=CellPosition(self._works[code].row),
                 )
 
-    def _note_office(self, row: Row) -> None:
+    def _note_office(self, row: ForeignRow) -> None:
         """Note which office a row is of, where the table says so."""
         places = [n for n, head in enumerate(self._table.heads) if fold(head) in _OFFICE_HEADS]
         codes = [place for place in places if fold(self._table.heads[place]).startswith("kode")]
@@ -268,11 +270,11 @@ class BudgetReader:
                 "several_offices",
                 f"Urusan kantor ini dipegang {len(self._offices)} SKPD di berkas ini: "
                 f"{', '.join(name for name, _ in self._offices.values())}.",
-                at=Cell([*self._offices.values()][1][1]),
+                at=CellPosition([*self._offices.values()][1][1]),
                 remedy="Saring berkasnya menurut SKPD kantor ini, lalu ambil lagi.",
             )
 
-    def _name_of(self, row: Row, code: WorkCode) -> str:
+    def _name_of(self, row: ForeignRow, code: WorkCode) -> str:
         """Return what the file calls some work: the text behind its code."""
         texts = [row.text(n) for n in range(len(row.cells)) if isinstance(row.value(n), str)]
         for place, text in enumerate(texts[:-1]):
@@ -323,7 +325,7 @@ class BudgetReader:
                 "code_unofficial",
                 f"{code} tidak ada di nomenklatur yang tersimpan; namanya diambil dari berkas: {name}.",
                 level=Level.WARNING,
-                at=Cell(None if work is None else work.row),
+                at=CellPosition(None if work is None else work.row),
             )
         else:
             self._compare(code, name)
@@ -344,7 +346,7 @@ class BudgetReader:
                 "name_differs",
                 f'{code} adalah "{name}"; di berkas tertulis "{work.name}". Yang dipakai kodenya.',
                 level=Level.NOTE,
-                at=Cell(work.row),
+                at=CellPosition(work.row),
             )
 
     def _rows(

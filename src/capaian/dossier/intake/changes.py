@@ -44,7 +44,7 @@ Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ChangedFigure:
+class CellChange:
     """A cell of the dossier that becomes another one."""
 
     row: TakenRow
@@ -54,12 +54,12 @@ class ChangedFigure:
 
 
 @dataclass(frozen=True)
-class Preview:
+class IntakePreview:
     """What would become of a dossier."""
 
     tables: tuple[TakenTable, ...]
     issues: tuple[Issue, ...]
-    changed: tuple[ChangedFigure, ...] = ()
+    changed: tuple[CellChange, ...] = ()
     """Stored figures that become others."""
     added: int = 0
     """Figures that were not there."""
@@ -90,7 +90,7 @@ class _Dossier:
     """Flat rows of the dossier under change."""
 
     rows: dict[str, Sequence[FlatRow]]
-    changed: list[ChangedFigure] = field(default_factory=list)
+    changed: list[CellChange] = field(default_factory=list)
     added: int = 0
     unchanged: int = 0
     _places: dict[str, dict[Key, int]] = field(default_factory=dict)
@@ -113,7 +113,7 @@ class _Dossier:
         self.unchanged += len(texts) - len(differing)
         for name, text in differing.items():
             if cells.get(name):
-                self.changed.append(ChangedFigure(taken, name, cells[name], text))
+                self.changed.append(CellChange(taken, name, cells[name], text))
             else:
                 self.added += 1
         if differing:
@@ -172,7 +172,7 @@ def plan_changes(
     found: Sequence[Issue],
     *,
     drops_unbudgeted: bool = False,
-) -> Preview:
+) -> IntakePreview:
     """Return what taken tables would make of a dossier.
 
     Args:
@@ -185,7 +185,7 @@ def plan_changes(
     """
     issues = (*found, *_find_clashes(file, tables), *_find_jumps(file, year, tables))
     if has_errors(issues):
-        return Preview(tuple(tables), issues)
+        return IntakePreview(tuple(tables), issues)
     dossier = _open(folder)
     source = _put_source(dossier, year, file)
     nodes = [node for taken in tables for node in taken.added_nodes]
@@ -197,7 +197,7 @@ def plan_changes(
         _remember(dossier, taken.mapping, file, year)
     dropped = dossier.drop_unbudgeted(tables) if drops_unbudgeted else ()
     changed = changed_files(folder, dossier.rows)
-    return Preview(
+    return IntakePreview(
         tuple(tables),
         (*issues, *_find_new_first_budgets(file, dossier.changed), *_new_errors(folder, changed.files)),
         tuple(dossier.changed),
@@ -212,7 +212,7 @@ def plan_changes(
 
 def plan_mappings(
     folder: Folder, year: OfficeYear, file: ForeignFile, mappings: Sequence[TableMapping]
-) -> Preview:
+) -> IntakePreview:
     """Return a preview that notes how tables are understood, and takes none of their figures.
 
     Args:
@@ -225,7 +225,7 @@ def plan_mappings(
     for mapping in mappings:
         _remember(dossier, mapping, file, year)
     changed = changed_files(folder, dossier.rows)
-    return Preview((), _new_errors(folder, changed.files), files=changed.files, hashes=changed.hashes)
+    return IntakePreview((), _new_errors(folder, changed.files), files=changed.files, hashes=changed.hashes)
 
 
 def _open(folder: Folder) -> _Dossier:
@@ -339,7 +339,7 @@ def _find_jumps(file: ForeignFile, year: OfficeYear, tables: Sequence[TakenTable
                 )
 
 
-def _find_new_first_budgets(file: ForeignFile, changed: Sequence[ChangedFigure]) -> Iterator[Issue]:
+def _find_new_first_budgets(file: ForeignFile, changed: Sequence[CellChange]) -> Iterator[Issue]:
     """Yield that first budgets become others: a revised one is soon taken for the first."""
     first = [change for change in changed if change.column == "original"]
     if first:

@@ -16,9 +16,9 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.dossier.intake.areas import AreaIndex, AreaLevel, RowArea, code_columns
 from capaian.dossier.intake.figures import is_figure
-from capaian.dossier.intake.foreign_tables import ForeignTable, Row
+from capaian.dossier.intake.foreign_tables import ForeignRow, ForeignTable
 from capaian.dossier.intake.mapping import TableMapping
-from capaian.dossier.intake.problems import REPEATED_REMEDY, Cell, Problems
+from capaian.dossier.intake.problems import REPEATED_REMEDY, CellPosition, Problems
 from capaian.dossier.intake.sum_rows import RowFigures, figures_of, find_sums
 from capaian.dossier.intake.taken_tables import (
     MappedFigures,
@@ -68,10 +68,10 @@ class CountReader:
         self._parts: list[RowFigures] = []
         self._rows_of: dict[AreaCode, int] = {}
         """Row of each kecamatan, or the first one of its villages."""
-        self._wholes: list[Row] = []
+        self._wholes: list[ForeignRow] = []
         self._skipped: list[str] = []
         self._current: AreaCode | None = None
-        self._seen: dict[tuple[AreaCode, str], dict[tuple[str, ...], Row]] = {}
+        self._seen: dict[tuple[AreaCode, str], dict[tuple[str, ...], ForeignRow]] = {}
         """Of each kecamatan, or village in one, its rows by what parts them."""
         self._other_names: list[str] = []
 
@@ -104,7 +104,7 @@ class CountReader:
             if name and self._area_of(row) is None and not is_total(row, self._table):
                 yield name
 
-    def _read_row(self, row: Row) -> None:
+    def _read_row(self, row: ForeignRow) -> None:
         self._note_regency(row)
         area, other = self._area_of(row), self._other_regency
         is_whole_regency = area is None and is_total(row, self._table)
@@ -123,7 +123,7 @@ class CountReader:
         elif area.level is AreaLevel.VILLAGE:
             self._take(row, area.district, area.code)
 
-    def _area_of(self, row: Row) -> RowArea | None:
+    def _area_of(self, row: ForeignRow) -> RowArea | None:
         """Return whose figures a row holds: by its code, by an answer, by its name."""
         coded = [area for n in self._code_columns if (area := self._index.by_code(row.value(n)))]
         if len({one.district for one in coded if one.level >= AreaLevel.DISTRICT}) > 1:
@@ -131,7 +131,7 @@ class CountReader:
                 "codes_differ",
                 f"Kode di baris ini menyebut wilayah yang berbeda: {', '.join(one.code for one in coded)}.",
                 remedy="Hapus kolom kode yang bukan kode Kemendagri, atau betulkan kodenya.",
-                at=Cell(row.number),
+                at=CellPosition(row.number),
             )
         if coded:
             area = max(coded, key=lambda one: one.level)
@@ -148,7 +148,7 @@ class CountReader:
             return regency
         return self._index.by_name(name, AreaLevel.VILLAGE, self._current)
 
-    def _compare_names(self, row: Row, area: RowArea) -> None:
+    def _compare_names(self, row: ForeignRow, area: RowArea) -> None:
         """Say where a name differs from that of the code: the code decides."""
         written = [*self._words_in(row)]
         name = self._index.name_of(area.district if area.level is AreaLevel.VILLAGE else area.code)
@@ -162,7 +162,7 @@ class CountReader:
                 f'Kode {area.code} adalah {area.name}; di berkas tertulis "{written[0]}". '
                 "Yang dipakai kodenya.",
                 level=Level.WARNING,
-                at=Cell(row.number),
+                at=CellPosition(row.number),
             )
 
     def _check_codes(self) -> None:
@@ -176,21 +176,21 @@ class CountReader:
                 remedy="Hapus kolom kode itu, atau ganti dengan kode Kemendagri.",
             )
 
-    def _name_in(self, row: Row) -> str:
+    def _name_in(self, row: ForeignRow) -> str:
         """Return the name of a row: beside a column of codes it stands elsewhere."""
         name = row.text(self._names_in)
         return name or (next(self._words_in(row), "") if self._names_in in self._code_columns else "")
 
-    def _words_in(self, row: Row) -> Iterator[str]:
+    def _words_in(self, row: ForeignRow) -> Iterator[str]:
         names = (row.text(place) for place in range(len(row.cells)) if isinstance(row.value(place), str))
         return (name for name in names if any(map(str.isalpha, name)))
 
-    def _take_district(self, row: Row, area: RowArea) -> None:
+    def _take_district(self, row: ForeignRow, area: RowArea) -> None:
         self._current = area.code
         village = "" if self._villages_in is None else row.text(self._villages_in)
         self._take(row, area.code, "" if is_total_row(village) else village)
 
-    def _take(self, row: Row, code: AreaCode, village: str) -> None:
+    def _take(self, row: ForeignRow, code: AreaCode, village: str) -> None:
         """Take the figures of a kecamatan, or of a village in it."""
         name = next((area.name for area in self._year.areas if area.code == code), "")
         if not name:
@@ -198,7 +198,7 @@ class CountReader:
                 "district_unknown",
                 f"Kecamatan {code} {self._index.name_of(code)} tidak ada di areas.csv.",
                 remedy="Tambahkan kecamatannya di areas.csv, atau ambil berkas kantor ini.",
-                at=Cell(row.number),
+                at=CellPosition(row.number),
             )
             return
         seen, adds = self._seen.setdefault((code, fold(village)), {}), self._mapping.rules.adds_repeated
@@ -237,7 +237,7 @@ class CountReader:
             return part.row.text(self._villages_in)
         return next(reversed([*self._words_in(part.row)]), part.part)
 
-    def _repeated(self, row: Row, first: Row, name: str) -> None:
+    def _repeated(self, row: ForeignRow, first: ForeignRow, name: str) -> None:
         """Ask what an area in two rows means, with the columns that tell the rows from each other."""
         places = [place for place, head in enumerate(self._table.heads) if head]
         parting = [
@@ -252,7 +252,7 @@ class CountReader:
             "area_repeated",
             f"{name} sudah ada di baris {first.number}{hidden}.{differ}",
             remedy=REPEATED_REMEDY,
-            at=Cell(row.number),
+            at=CellPosition(row.number),
         )
 
     def _settle(self, code: AreaCode) -> dict[Meaning, Decimal]:
@@ -278,7 +278,7 @@ class CountReader:
                 values[meaning] = sum(figures or below, Decimal(0))
         return values
 
-    def _unknown(self, row: Row) -> None:
+    def _unknown(self, row: ForeignRow) -> None:
         name = self._name_in(row) or next(self._words_in(row), "(tanpa nama)")
         if self._mapping.rules.skips_others:
             self._skipped.append(next(self._words_in(row), name))
@@ -287,10 +287,10 @@ class CountReader:
             "area_unknown",
             f'"{name}" bukan kecamatan kantor ini.',
             remedy=f'Perbaiki namanya, isi kodenya, atau sebutkan artinya: --area "{name}=KODE".',
-            at=Cell(row.number, column=self._names_in, head=self._mapping.names_in),
+            at=CellPosition(row.number, column=self._names_in, head=self._mapping.names_in),
         )
 
-    def _foreign(self, row: Row, name: str) -> None:
+    def _foreign(self, row: ForeignRow, name: str) -> None:
         if self._mapping.rules.skips_others:
             self._skipped.append(" ".join(self._words_in(row)) or name)
             return
@@ -298,10 +298,10 @@ class CountReader:
             "other_regency",
             f"Baris ini milik {name}, bukan {self._index.regency}.",
             remedy="Ambil berkas kantor ini saja.",
-            at=Cell(row.number),
+            at=CellPosition(row.number),
         )
 
-    def _note_regency(self, row: Row) -> None:
+    def _note_regency(self, row: ForeignRow) -> None:
         """Note the regency that a cell of a row names: rows below it are its own too, until another is."""
         for place in range(len(self._table.heads)):
             text = row.text(place)
@@ -332,7 +332,7 @@ class CountReader:
                     "district_outside_dates",
                     f"{area.name} berlaku {area.dates}, jadi tidak punya angka {period.label}.",
                     remedy="Periksa periodenya, atau tanggalnya di areas.csv.",
-                    at=Cell(self._rows_of[code]),
+                    at=CellPosition(self._rows_of[code]),
                 )
 
     def _check_missing(

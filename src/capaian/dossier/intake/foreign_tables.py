@@ -31,7 +31,7 @@ _DATE_IN_NAME: Final = re.compile(r"(?<!\d)(?:\d{8}|(?:19|20)\d{4}|(?:19|20)\d{2
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ForeignRow:
     """A row below the headings."""
 
     number: int
@@ -57,7 +57,7 @@ class ForeignTable:
     """What stands above it, from the top."""
     heads: tuple[str, ...]
     """Heading of each column, those above each other joined: `Wajib KTP > L+P`."""
-    rows: tuple[Row, ...]
+    rows: tuple[ForeignRow, ...]
     is_alone: bool = True
     """It is the only table of its file."""
     odd: Mapping[tuple[int, int], OddCell] = field(default_factory=dict)
@@ -216,7 +216,7 @@ def _find_table(file: str, sheet: Sheet, head_row: int | None) -> ForeignTable |
     lost = {row for (row, _), (odd, _) in sheet.odd.items() if odd in LOST}
     titles = [next(filter(None, map(text_of, row)), "") for row in rows[:top]]
     body = [
-        Row(number, row)
+        ForeignRow(number, row)
         for number, row in enumerate(rows, start=1)
         if number > first
         and (any(map(text_of, row)) or number in lost)

@@ -9,8 +9,8 @@ from typing import Final
 
 from capaian.domain.period import MONTHS, ORDINALS, Period, read_period
 from capaian.dossier.intake.figures import is_figure
-from capaian.dossier.intake.foreign_tables import ForeignTable, Row
-from capaian.dossier.intake.problems import Cell, Problems
+from capaian.dossier.intake.foreign_tables import ForeignRow, ForeignTable
+from capaian.dossier.intake.problems import CellPosition, Problems
 from capaian.dossier.intake.words import PERIOD_HEADS, fold, is_total_row
 
 MAX_CATEGORIES: Final = 12
@@ -43,7 +43,7 @@ def row_periods(table: ForeignTable, year: int) -> Mapping[int, Period]:
     return periods if 2 * len(periods) > len(table.rows) else {}
 
 
-def _period_of(row: Row, places: Sequence[int], heads: Sequence[str], year: int) -> Period | None:
+def _period_of(row: ForeignRow, places: Sequence[int], heads: Sequence[str], year: int) -> Period | None:
     texts = {place: text for place in places if (text := row.text(place))}
     years = [text for text in texts.values() if text.isdigit() and len(text) == _YEAR_DIGITS]
     when = years[0] if years else str(year)
@@ -104,7 +104,7 @@ def pick_rows(
                     "row_unplaced",
                     "Baris ini tidak menyebut periode atau isi kolom yang membedakan baris.",
                     remedy="Lengkapi baris itu di berkas asal.",
-                    at=Cell(row.number),
+                    at=CellPosition(row.number),
                 )
         elif when is not None and when not in meant:
             left[when.label] += 1
@@ -119,7 +119,7 @@ def pick_rows(
     return replace(table, rows=tuple(kept)), tuple(f"{count} baris {what}" for what, count in left.items())
 
 
-def _is_total(row: Row) -> bool:
+def _is_total(row: ForeignRow) -> bool:
     return any(is_total_row(row.text(place)) for place in range(len(row.cells)) if row.text(place))
 
 

@@ -89,8 +89,8 @@ class TableMapping:
             answers: Heading to a code; an empty code takes the column out.
         """
         kept = [column for column in self.columns if column.head not in answers]
-        told = [IntakeColumn(head, means, month_in(head)) for head, means in answers.items() if means]
-        return replace(self, columns=(*kept, *told))
+        answered = [IntakeColumn(head, means, month_in(head)) for head, means in answers.items() if means]
+        return replace(self, columns=(*kept, *answered))
 
 
 def remembered(

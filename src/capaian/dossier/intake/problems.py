@@ -20,7 +20,7 @@ REPEATED_REMEDY: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class CellPosition:
     """A place in a sheet."""
 
     row: int | None = None
@@ -44,7 +44,7 @@ class Problems:
         self,
         code: str,
         message: str,
-        at: Cell = Cell(),
+        at: CellPosition = CellPosition(),
         remedy: str = "",
         level: Level = Level.ERROR,
     ) -> None:
@@ -67,7 +67,7 @@ class Problems:
         self.found.append(Issue(level, code, mask_personal_numbers(message), place, remedy=remedy))
 
     def add_rejected(
-        self, rejection: RejectedValueError, shown: str, at: Cell, level: Level = Level.ERROR
+        self, rejection: RejectedValueError, shown: str, at: CellPosition, level: Level = Level.ERROR
     ) -> None:
         """Record a cell that cannot be read, in the words of the workbook."""
         code, words = rejection.code, rejection.words

@@ -35,7 +35,7 @@ MAX_SHOWN: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ColumnQuestion:
     """One column that nobody has mapped."""
 
     head: str
@@ -51,7 +51,7 @@ class Proposal:
     mapping: TableMapping
     is_known: bool = False
     """Somebody confirmed it before, for a table of this name and these headings."""
-    questions: tuple[Question, ...] = ()
+    questions: tuple[ColumnQuestion, ...] = ()
 
     @property
     def used(self) -> frozenset[str]:
@@ -219,7 +219,9 @@ def _meaning(head: str, context: str, known: Mapping[str, str], rules: RuleSet) 
     return next(iter(best)) if len(best) == 1 and not (found[True] and is_negated) else ""
 
 
-def _questions(table: ForeignTable, names_in: int, proposed: Sequence[IntakeColumn]) -> Iterator[Question]:
+def _questions(
+    table: ForeignTable, names_in: int, proposed: Sequence[IntakeColumn]
+) -> Iterator[ColumnQuestion]:
     """Yield a question for each column of figures without proposal, of sides with a whole for that alone."""
     places = [place for place in figure_columns(table) if place != names_in]
     words = {place: head_words(table.heads[place]) for place in places}
@@ -232,7 +234,7 @@ def _questions(table: ForeignTable, names_in: int, proposed: Sequence[IntakeColu
             and not words[place].is_percent
             and table.column_of(table.heads[place]) is not None
         ):
-            yield Question(table.heads[place], first_figures(table, place))
+            yield ColumnQuestion(table.heads[place], first_figures(table, place))
 
 
 def first_figures(table: ForeignTable, place: int) -> str:

@@ -10,9 +10,9 @@ from capaian.domain.issue import Level
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.dossier.intake.areas import AreaIndex, AreaLevel, RowArea, code_columns
-from capaian.dossier.intake.foreign_tables import ForeignTable, Row
+from capaian.dossier.intake.foreign_tables import ForeignRow, ForeignTable
 from capaian.dossier.intake.mapping import TableMapping
-from capaian.dossier.intake.problems import Cell, Problems
+from capaian.dossier.intake.problems import CellPosition, Problems
 from capaian.dossier.intake.taken_tables import MappedFigures, Meaning, TakenRow, TakenTable, add_up, is_total
 from capaian.dossier.intake.words import fold
 from capaian.dossier.tables.parts import PEERS
@@ -36,8 +36,8 @@ class RecapReader:
         self._figures = MappedFigures(table, mapping, problems, decimals)
         self._names_in = table.column_of(mapping.names_in) or 0
         self._code_columns = code_columns(table, index)
-        self._rows: dict[AreaCode, tuple[RowArea, Row]] = {}
-        self._wholes: list[Row] = []
+        self._rows: dict[AreaCode, tuple[RowArea, ForeignRow]] = {}
+        self._wholes: list[ForeignRow] = []
 
     def read(self, period: Period) -> TakenTable:
         """Return the figures of the other regencies and of the province, with every problem recorded."""
@@ -54,7 +54,7 @@ class RecapReader:
         taken = [made for area, row in others for made in self._peers(area, row, period)]
         return TakenTable(self._table, self._mapping, tuple(taken), sums=add_up(values))
 
-    def _read_row(self, row: Row) -> None:
+    def _read_row(self, row: ForeignRow) -> None:
         name = row.text(self._names_in)
         coded = [one for n in self._code_columns if (one := self._index.by_code(row.value(n)))]
         area = coded[0] if coded else self._index.by_name(name, AreaLevel.REGENCY)
@@ -66,19 +66,19 @@ class RecapReader:
                     "area_unknown",
                     f'"{name}" bukan kabupaten/kota provinsi ini.',
                     remedy="Perbaiki namanya, atau isi kode resminya di kolom sendiri.",
-                    at=Cell(row.number, column=self._names_in, head=self._mapping.names_in),
+                    at=CellPosition(row.number, column=self._names_in, head=self._mapping.names_in),
                 )
         elif area.code in self._rows:
             self._problems.add(
                 "area_repeated",
                 f"{area.name} sudah ada di baris {self._rows[area.code][1].number}.",
                 remedy='Pilih satu isi kolom (--only "JUDUL=ISI").',
-                at=Cell(row.number),
+                at=CellPosition(row.number),
             )
         else:
             self._rows[area.code] = (area, row)
 
-    def _peers(self, area: RowArea, row: Row, period: Period) -> list[TakenRow]:
+    def _peers(self, area: RowArea, row: ForeignRow, period: Period) -> list[TakenRow]:
         """Return the rows of one regency: one for each component or indicator that the table tells of."""
         found: dict[str, dict[str, Decimal]] = defaultdict(dict)
         for meaning, value in self._figures.all_of(row).items():
@@ -91,7 +91,7 @@ class RecapReader:
                     "part_exceeds_whole",
                     f"{subject}: {part:f} lebih besar daripada {whole:f}.",
                     level=Level.WARNING,
-                    at=Cell(row.number),
+                    at=CellPosition(row.number),
                 )
         name = area.name if area.level is AreaLevel.REGENCY else row.text(self._names_in).title() or area.name
         return [

@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.domain.issue import Level
-from capaian.dossier.intake.foreign_tables import Row
-from capaian.dossier.intake.problems import Cell, Problems
+from capaian.dossier.intake.foreign_tables import ForeignRow
+from capaian.dossier.intake.problems import CellPosition, Problems
 from capaian.dossier.intake.taken_tables import Meaning
 
 MIN_DIGITS_OF_SUM: Final = 4
@@ -22,7 +22,7 @@ MAX_ROWS_NAMED: Final = 5
 class RowFigures:
     """The figures of a row, beside others with which they are added up."""
 
-    row: Row
+    row: ForeignRow
     whole: str
     """Code of the kecamatan or the work."""
     part: str
@@ -88,4 +88,6 @@ def _name_rows(parts: list[RowFigures], problems: Problems, code: str, what: str
         shown = ", ".join([*rows, *(["…"] if len(parts) > MAX_ROWS_NAMED else [])])
         message = f"Baris yang sama dengan jumlah baris di sekitarnya ({shown}): {what}."
         remedy = "Hapus baris jumlahnya di berkas asal, atau betulkan angkanya bila jumlahnya keliru."
-        problems.add(code, message, Cell(parts[0].row.number), remedy if level is Level.ERROR else "", level)
+        problems.add(
+            code, message, CellPosition(parts[0].row.number), remedy if level is Level.ERROR else "", level
+        )

@@ -18,7 +18,7 @@ from capaian.dossier.excel.book import column_letters
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.intake.areas import AreaIndex
 from capaian.dossier.intake.budgets import BudgetReader
-from capaian.dossier.intake.changes import Preview, plan_changes, plan_mappings
+from capaian.dossier.intake.changes import IntakePreview, plan_changes, plan_mappings
 from capaian.dossier.intake.counts import CountReader, find_unknown_names
 from capaian.dossier.intake.foreign_tables import ForeignFile, open_tables
 from capaian.dossier.intake.identity import pick_rows, row_periods
@@ -36,7 +36,7 @@ _ACTUAL = "actual"
 
 
 @dataclass(frozen=True)
-class Intake:
+class IntakeFile:
     """A file beside a dossier, with a proposal for each of its tables."""
 
     file: ForeignFile
@@ -78,7 +78,7 @@ class Intake:
         kinds = dict.fromkeys(proposal.mapping.kind for proposal in self.proposals)
         return {code: name for kind in kinds for code, name in meanings(self.year, kind).items()}
 
-    def with_mapping(self, code: str) -> Intake:
+    def with_mapping(self, code: str) -> IntakeFile:
         """Return the intake with each table understood by a remembered mapping that has its headings.
 
         Raises:
@@ -98,7 +98,7 @@ class Intake:
 
     def with_answers(
         self, answers: Mapping[str, str], areas: Mapping[str, str], rules: RowRules = NO_RULES
-    ) -> Intake:
+    ) -> IntakeFile:
         """Return the intake with what a person said of columns and names.
 
         Args:
@@ -124,7 +124,7 @@ class Intake:
 
     def with_tables(
         self, choices: Iterable[TableChoice], areas: Mapping[str, str], rules: RowRules
-    ) -> Intake:
+    ) -> IntakeFile:
         """Return the intake with all that a person chose in place of what was proposed.
 
         Args:
@@ -194,10 +194,10 @@ class Intake:
             )
             raise InputError([self._issue("nothing_mapped", message, remedy)])
 
-    def take(self, period: Period, *, drops_unbudgeted: bool = False) -> Preview:
+    def take(self, period: Period, *, drops_unbudgeted: bool = False) -> IntakePreview:
         """Read the tables for a period, check them, and say what would become of the dossier.
 
-        Nothing is written; `Preview.write` does.
+        Nothing is written; `IntakePreview.write` does.
 
         Args:
             period: When the figures are.
@@ -215,7 +215,7 @@ class Intake:
             self.folder, self.year, self.file, tables, issues, drops_unbudgeted=drops_unbudgeted
         )
 
-    def keep_mappings(self) -> Preview:
+    def keep_mappings(self) -> IntakePreview:
         """Return what would become of the dossier if only the meanings of columns were written."""
         mappings = [one.mapping for one in self.proposals if one.mapping.columns and not one.is_known]
         return plan_mappings(self.folder, self.year, self.file, mappings)
@@ -274,11 +274,11 @@ class Intake:
             ("Baris", rows, "Baris itu ikut dibaca; hapus di berkas asal bila tidak dimaksud."),
         ):
             if unseen:
-                said = f"{what} tersembunyi: {', '.join(unseen)}."
-                problems.add("hidden", said, remedy=remedy, level=Level.WARNING)
+                sentence = f"{what} tersembunyi: {', '.join(unseen)}."
+                problems.add("hidden", sentence, remedy=remedy, level=Level.WARNING)
 
 
-def open_intake(path: Path, dossier: Path, rules: RuleSet, sheet: str | None = None) -> Intake:
+def open_intake(path: Path, dossier: Path, rules: RuleSet, sheet: str | None = None) -> IntakeFile:
     """Open a file of tables beside the folder of a dossier; otherwise as `open_beside`.
 
     Raises:
@@ -299,7 +299,7 @@ def open_beside(
     rules: RuleSet,
     sheet: str | None = None,
     head_rows: Mapping[str, int] | None = None,
-) -> Intake:
+) -> IntakeFile:
     """Open a file of tables beside a dossier, and propose how each of its tables is understood.
 
     Args:
@@ -334,4 +334,4 @@ def open_beside(
                 for name in unknown
             ]
         )
-    return Intake(file, folder, year, rules, index, understood, unknown)
+    return IntakeFile(file, folder, year, rules, index, understood, unknown)

@@ -11,9 +11,9 @@ from typing import Final
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_exact
 from capaian.dossier.intake.figures import is_blank, read_figure
-from capaian.dossier.intake.foreign_tables import ForeignTable, Row
+from capaian.dossier.intake.foreign_tables import ForeignRow, ForeignTable
 from capaian.dossier.intake.mapping import TableMapping, month_in
-from capaian.dossier.intake.problems import Cell, Problems
+from capaian.dossier.intake.problems import CellPosition, Problems
 from capaian.dossier.intake.words import Side, fold, head_words, is_total_row, scales_in
 from capaian.dossier.tables.kinds import COUNT, DECIMAL
 from capaian.dossier.tables.rejection import RejectedValueError
@@ -112,7 +112,7 @@ class MappedFigures:
                 at=self.cell_of(next(iter(self.columns))),
             )
 
-    def _read(self, row: Row, place: int, *, level: Level | None = Level.ERROR) -> Decimal | None:
+    def _read(self, row: ForeignRow, place: int, *, level: Level | None = Level.ERROR) -> Decimal | None:
         """Return the figure of a cell; `None`: it has none, or one that is told of with a level."""
         kind = DECIMAL if place in self._decimals else COUNT
         odd = self._table.odd.get((row.number, place + 1))
@@ -120,7 +120,7 @@ class MappedFigures:
             value = read_figure(row.value(place), kind, odd, is_money=self._is_money)
         except RejectedValueError as rejection:
             if level is not None:
-                at = Cell(row.number, column=place, head=self._table.heads[place])
+                at = CellPosition(row.number, column=place, head=self._table.heads[place])
                 self._problems.add_rejected(rejection, row.text(place), at, level)
             return None
         if value is None:
@@ -128,7 +128,7 @@ class MappedFigures:
         scaled = value * next(iter(self._scales[place]), 1) if self._is_money else value
         return scaled.to_integral_value() if scaled == scaled.to_integral_value() else scaled
 
-    def of(self, row: Row, meaning: Meaning, level: Level = Level.ERROR) -> Decimal | None:
+    def of(self, row: ForeignRow, meaning: Meaning, level: Level = Level.ERROR) -> Decimal | None:
         """Return what a row holds of something, its sides added up; `None` where no side has a figure."""
         places = self.columns[meaning]
         found = [self._read(row, place, level=level) for place in places]
@@ -139,29 +139,29 @@ class MappedFigures:
                 "side_missing",
                 f"{', '.join(heads)} kosong, sehingga jumlahnya tidak utuh.",
                 remedy="Isi 0 bila memang tidak ada.",
-                at=Cell(row.number),
+                at=CellPosition(row.number),
                 level=level,
             )
         return sum(known, Decimal(0)) if known else None
 
-    def all_of(self, row: Row) -> dict[Meaning, Decimal]:
+    def all_of(self, row: ForeignRow) -> dict[Meaning, Decimal]:
         """Return all that a row has figures of."""
         values = {meaning: self.of(row, meaning) for meaning in self.columns}
         return {meaning: value for meaning, value in values.items() if value is not None}
 
-    def is_empty(self, row: Row, meaning: Meaning) -> bool:
+    def is_empty(self, row: ForeignRow, meaning: Meaning) -> bool:
         """Say whether the cells of something hold nothing, rather than what cannot be read."""
         return all(
             is_blank(row.value(place)) and not self._table.is_lost(row.number, place)
             for place in self.columns[meaning]
         )
 
-    def cell_of(self, meaning: Meaning, row: int | None = None) -> Cell:
+    def cell_of(self, meaning: Meaning, row: int | None = None) -> CellPosition:
         """Return the cell at which a problem with something is told."""
         places = self.columns[meaning]
-        return Cell(row, places[0], self._table.heads[places[0]]) if places else Cell(row)
+        return CellPosition(row, places[0], self._table.heads[places[0]]) if places else CellPosition(row)
 
-    def check_sides(self, rows: Sequence[Row]) -> None:
+    def check_sides(self, rows: Sequence[ForeignRow]) -> None:
         """Hold each whole against the sides that stand beside it: L + P = L+P."""
         words = [head_words(head) for head in self._table.heads]
         months = [month_in(head) for head in self._table.heads]
@@ -179,7 +179,7 @@ class MappedFigures:
                 found = [self._read(row, n, level=None) for n in sides]
                 parts = [value for value in found if value is not None]
                 if len(parts) == len(sides):
-                    at = Cell(row.number, column=whole, head=self._table.heads[whole])
+                    at = CellPosition(row.number, column=whole, head=self._table.heads[whole])
                     written = self._read(row, whole, level=None)
                     self.check_sum("sides_differ", "Jumlah", written, parts, f"bagian ({names})", at)
 
@@ -200,7 +200,7 @@ class MappedFigures:
                 at=self.cell_of(part),
             )
 
-    def check_total(self, row: Row, meaning: Meaning, parts: Sequence[Decimal]) -> bool:
+    def check_total(self, row: ForeignRow, meaning: Meaning, parts: Sequence[Decimal]) -> bool:
         """Hold a row of totals against the figures that it sums, and say whether it is their sum.
 
         One that cannot be read is not compared.
@@ -212,7 +212,13 @@ class MappedFigures:
         return total == sum(parts)
 
     def check_sum(
-        self, code: str, name: str, written: Decimal | None, parts: Sequence[Decimal], what: str, at: Cell
+        self,
+        code: str,
+        name: str,
+        written: Decimal | None,
+        parts: Sequence[Decimal],
+        what: str,
+        at: CellPosition,
     ) -> None:
         """Hold a figure against its parts, where both are there."""
         if written is not None and parts and written != sum(parts):
@@ -234,7 +240,7 @@ def add_up(rows: Iterable[Mapping[Meaning, Decimal]]) -> dict[str, Decimal]:
     return dict(sums)
 
 
-def is_total(row: Row, table: ForeignTable) -> bool:
+def is_total(row: ForeignRow, table: ForeignTable) -> bool:
     """Say whether a row sums others, by any of its first texts."""
     texts = [
         row.text(place) for place in range(min(len(table.heads), 6)) if isinstance(row.value(place), str)
@@ -242,7 +248,7 @@ def is_total(row: Row, table: ForeignTable) -> bool:
     return any(is_total_row(text) for text in texts if text)
 
 
-def is_whole(row: Row, table: ForeignTable) -> bool:
+def is_whole(row: ForeignRow, table: ForeignTable) -> bool:
     """Say whether a row sums others of its area or work: `JUMLAH`, `L+P`."""
     texts = [row.text(place) for place in range(len(row.cells)) if isinstance(row.value(place), str)]
     return is_total(row, table) or any(head_words(text).side is Side.WHOLE for text in texts)

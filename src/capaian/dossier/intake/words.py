@@ -64,7 +64,7 @@ class Side(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class HeadWords:
+class HeadingWords:
     """A heading taken apart."""
 
     base: str
@@ -84,7 +84,7 @@ def fold(text: str) -> str:
     return " ".join(re.sub(r"[^a-z0-9]+", " ", plain).split())
 
 
-def head_words(head: str) -> HeadWords:
+def head_words(head: str) -> HeadingWords:
     """Take a heading apart.
 
     Examples:
@@ -101,7 +101,7 @@ def head_words(head: str) -> HeadWords:
     # `LK_JML` are the men among all; `JML L P` are both.
     side = Side.PART if len(sides) == 1 else Side.WHOLE if wholes or sides else Side.NONE
     base = [word for word in words if word not in _PARTS | _WHOLES | _NOISE]
-    return HeadWords(" ".join(base), side, is_percent)
+    return HeadingWords(" ".join(base), side, is_percent)
 
 
 def negations_in(text: str) -> frozenset[str]:

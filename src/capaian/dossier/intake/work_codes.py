@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Final
 
 from capaian.dossier.excel.book import CellValue
-from capaian.dossier.intake.foreign_tables import Row
+from capaian.dossier.intake.foreign_tables import ForeignRow
 
 _WORK: Final = r"\d\.\d{2}\.\d{2}(?:\.\d\.\d{2}(?:\.\d{2,4})?)?"
 _CODE: Final = re.compile(rf"({_WORK})(?:\.(\d(?:\.\d{{1,5}})*))?")
@@ -43,7 +43,7 @@ class WorkCode:
         return tuple(".".join(groups[:count]) for count in (3, 5) if count < len(groups))
 
 
-def code_cells(row: Row, heads: Sequence[str]) -> list[CellValue]:
+def code_cells(row: ForeignRow, heads: Sequence[str]) -> list[CellValue]:
     """Return the cells of a row, and what neighbouring columns below one heading `Kode` give together.
 
     Finance systems write `2 | 12 | 01 | 2.01 | 0001` below a merged heading.

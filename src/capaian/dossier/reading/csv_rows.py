@@ -18,7 +18,7 @@ _MAX_FIELD: Final = 1_000_000
 """Signs of a cell."""
 
 
-class Row(NamedTuple):
+class CsvRow(NamedTuple):
     """A row of a file as it is written."""
 
     line: int
@@ -26,7 +26,7 @@ class Row(NamedTuple):
     cells: list[str]
 
 
-def read_rows(file: str, text: str, reading: Reading) -> Iterator[Row]:
+def read_rows(file: str, text: str, reading: Reading) -> Iterator[CsvRow]:
     """Yield the rows that are not empty; what ends them early is recorded after them."""
     csv.field_size_limit(_MAX_FIELD)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
@@ -39,7 +39,7 @@ def read_rows(file: str, text: str, reading: Reading) -> Iterator[Row]:
                 problem = "too_many_rows"
                 break
             if is_filled:
-                yield Row(line, cells)
+                yield CsvRow(line, cells)
             line = reader.line_num + 1
     except csv.Error:
         problem = "csv_syntax"

@@ -62,7 +62,7 @@ class Scalar:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class YamlEntry:
     """A key of a map and what stands below it."""
 
     key: Scalar
@@ -78,7 +78,7 @@ class Entry:
 class MapNode:
     """A map; of keys that occur twice only the first."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[YamlEntry, ...]
     line: int
     start: int = 0
     """Offset of the first key, or of the opening brace."""
@@ -87,7 +87,7 @@ class MapNode:
     is_flow: bool = False
     """Written in braces."""
 
-    def find(self, name: str) -> Entry | None:
+    def find(self, name: str) -> YamlEntry | None:
         """Return the entry of a key."""
         return next((entry for entry in self.entries if entry.key.text == name), None)
 
@@ -209,7 +209,7 @@ class _Composer:
         return Scalar(event.value, not event.style, is_block, start.line + 1, start.index, last)
 
     def _map(self, event: Event, depth: int) -> MapNode:
-        entries: dict[str, Entry] = {}
+        entries: dict[str, YamlEntry] = {}
         while not isinstance(following := self._parser.get_event(), MappingEndEvent):
             key = self._node(following, depth + 1)
             value = self._node(self._parser.get_event(), depth + 1)
@@ -219,7 +219,7 @@ class _Composer:
                 first = ("first", str(entries[key.text].key.line))
                 self.flaws.append(_Flaw("duplicate_key", key.line, key.text, key.text, (first,)))
             else:
-                entries[key.text] = Entry(key, value)
+                entries[key.text] = YamlEntry(key, value)
         last = [entry.value.end or entry.key.end for entry in entries.values()][-1:]
         return MapNode(tuple(entries.values()), *_extent(event, following, last))
 

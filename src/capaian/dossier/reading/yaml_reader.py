@@ -8,8 +8,8 @@ from capaian.domain.issue import Place
 from capaian.dossier.cells import ABSENT, Filling, Reading, read_text
 from capaian.dossier.personal import find_personal_number
 from capaian.dossier.reading.decoding import report_personal_number
-from capaian.dossier.reading.yaml_nodes import Entry, ListNode, MapNode, Node, Scalar, compose, is_empty
-from capaian.dossier.tables.declaration import ByKey, Column, KeyFile, Listing, Need, Shape, Structure
+from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar, YamlEntry, compose, is_empty
+from capaian.dossier.tables.declaration import ByKey, Column, ColumnNeed, KeyFile, Listing, Shape, Structure
 from capaian.dossier.tables.kinds import Kind
 
 _WORDS = {Scalar: "satu nilai", MapNode: "kelompok kunci", ListNode: "daftar"}
@@ -31,7 +31,7 @@ def read_key_file(part: KeyFile, text: str, reading: Reading) -> dict[str, Any] 
         if not reading.log.has_any(part.file):
             reading.log.add("empty_file", place)
         return None
-    value = _Reader(reading).read(Column("", part.shape, part.title), part.shape, root, place)
+    value = _YamlReader(reading).read(Column("", part.shape, part.title), part.shape, root, place)
     return value if isinstance(value, dict) else None
 
 
@@ -57,7 +57,7 @@ def _report_persons(node: Node, place: Place, reading: Reading) -> bool:
             )
 
 
-class _Reader:
+class _YamlReader:
     """Walks nodes and declaration side by side."""
 
     def __init__(self, reading: Reading) -> None:
@@ -161,7 +161,7 @@ class _Reader:
     def _report_missing(self, shape: Shape, node: MapNode, place: Place) -> None:
         provided = {entry.key.text for entry in node.entries if not is_empty(entry.value)}
         for column in shape.columns:
-            if column.need is Need.REQUIRED and column.name not in provided:
+            if column.need is ColumnNeed.REQUIRED and column.name not in provided:
                 self._log.add(
                     "missing_key",
                     Place(place.file, node.line, place.column),
@@ -182,7 +182,7 @@ class _Reader:
         return ABSENT
 
 
-def _below(place: Place, entry: Entry) -> Place:
+def _below(place: Place, entry: YamlEntry) -> Place:
     path = f"{place.column}.{entry.key.text}" if place.column else entry.key.text
     return Place(place.file, entry.key.line, path)
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Final
 
 from capaian.domain.issue import Place
+from capaian.dossier.file_names import NARRATIVE, is_closing
 from capaian.dossier.folder import Folder
 from capaian.dossier.rows.flat_rows import FlatRow, Rows, table_rows
-from capaian.dossier.rows.records import Problem
+from capaian.dossier.rows.records import RowProblem
 from capaian.dossier.rows.sheets import sheets_of
 from capaian.dossier.rows.tables import MadeTable, make_table
+from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.rows.texts import MadeText, find_astray, make_texts, text_rows
 from capaian.dossier.rows.yaml_parts import Folded, fold
 from capaian.dossier.rows.yaml_rows import unfold
 from capaian.dossier.rows.yaml_values import Origin
-from capaian.dossier.tables import ALL
+from capaian.dossier.tables import ALL, BY_FILE
 from capaian.dossier.tables.declaration import Part, Table
+from capaian.rules.checks.kept_results import KeptResults
 
 
 def rows_of(folder: Folder) -> dict[str, Sequence[FlatRow]]:
@@ -48,20 +53,60 @@ def part_rows(part: Part, text: str) -> Rows:
     return {part.file: table_rows(text)} if isinstance(part, Table) else unfold(part, text)
 
 
+@dataclass(frozen=True, eq=False)
+class MadeTexts:
+    """What came of the rows of texts and layouts."""
+
+    texts: Mapping[str, MadeText]
+    """By their files."""
+    others: Mapping[str, str]
+    """Texts of all files that are no part, closings among them, in the order of their paths."""
+    problems: tuple[RowProblem, ...]
+
+    @cached_property
+    def closed(self) -> Mapping[str, bytes]:
+        """Snapshots of earlier years by path."""
+        return {file: text.encode() for file, text in self.others.items() if is_closing(file)}
+
+    @cached_property
+    def narratives(self) -> Mapping[str, bytes]:
+        """Texts of the report by path."""
+        return {f: text.encode() for f, text in self.others.items() if f.startswith(f"{NARRATIVE}/")}
+
+    @cached_property
+    def layouts(self) -> Mapping[str, bytes]:
+        """Layouts by path."""
+        others = {file: text for file, text in self.others.items() if file not in self.closed}
+        return {file: text.encode() for file, text in others.items() if file not in self.narratives}
+
+
 @dataclass(frozen=True)
 class MadeFiles:
-    """What came of rows."""
+    """What came of rows; files are written only for who takes them out."""
 
-    files: Mapping[str, str]
-    """Texts by path within the dossier; a file of which nothing is left is not among them."""
-    problems: tuple[Problem, ...]
-    """Rows that can stand nowhere; the file of their part is as it was."""
     parts: Mapping[str, MadeTable | Folded]
     """What became of the rows of each part, by its file."""
-    sources: Mapping[str, tuple[str, Rows]]
-    """What each part was made of: its text before, and its rows."""
-    texts: Mapping[str, MadeText] = field(default_factory=dict)
-    """What became of the rows of texts and layouts, by their files."""
+    unmade: Mapping[str, str]
+    """Texts of the parts of which no sheet was given, by their files."""
+    made_texts: MadeTexts
+
+    @cached_property
+    def files(self) -> Mapping[str, str]:
+        """Texts by path within the dossier; a file of which nothing is left is not among them."""
+        made = {file: made.text for file, made in self.parts.items()}
+        files = {**self.unmade, **made, **self.made_texts.others}
+        return {file: text for file, text in files.items() if text}
+
+    @property
+    def problems(self) -> tuple[RowProblem, ...]:
+        """Rows that can stand nowhere; the file of their part is as it was."""
+        own = (problem for made in self.parts.values() for problem in made.problems)
+        return (*own, *self.made_texts.problems)
+
+    @property
+    def texts(self) -> Mapping[str, MadeText]:
+        """What became of the rows of texts and layouts, by their files."""
+        return self.made_texts.texts
 
     def find(self, place: Place, value: str | None = None) -> Origin | None:
         """Return the cell that a place in a file of a part came from, or that of what it belongs to."""
@@ -69,31 +114,37 @@ class MadeFiles:
         return made.find(place, value) if made is not None else None
 
 
-def files_of(rows: Rows, base: Mapping[str, str], earlier: MadeFiles | None = None) -> MadeFiles:
+def files_of(rows: Rows, base: Mapping[str, str], kept: KeptResults | None = None) -> MadeFiles:
     """Return the files that rows say; letter by letter those they were taken from where none was changed.
 
     Args:
         rows: Rows by the ids of their sheets; a part of which no sheet is among them stays as it is.
         base: The files before, for their comments, order and ways of writing.
-        earlier: What was made before; of it parts are taken that come of the same.
+        kept: What was made before; parts are taken from it that come of the same rows.
     """
-    parts, sources = {}, {}
-    for part in ALL:
-        own = {sheet.id: (*rows[sheet.id],) for sheet in sheets_of(part) if sheet.id in rows}
+    kept = kept or KeptResults()
+    parts = {}
+    for part, sheets in _SHEETS:
+        own = {sheet: rows[sheet] for sheet in sheets if sheet in rows}
         if own:
-            source = sources[part.file] = base.get(part.file, ""), own
-            is_same = earlier is not None and earlier.sources.get(part.file) == source
-            parts[part.file] = earlier.parts[part.file] if earlier and is_same else make_part(part, *source)
+            text = base.get(part.file, "")
+            made = partial(make_part, part, text, own)
+            parts[part.file] = kept.of(("made", part.file), (text, *own.values()), made)
+    unmade = {part.file: base[part.file] for part in ALL if part.file in base and part.file not in parts}
+    sources = (base, *map(rows.get, _TEXT_SHEETS))
+    return MadeFiles(parts, unmade, kept.of("made texts", sources, partial(_make_texts, rows, base)))
+
+
+_SHEETS: Final = tuple((part, tuple(sheet.id for sheet in sheets_of(part))) for part in ALL)
+"""Parts with the ids of their sheets."""
+_TEXT_SHEETS: Final = (NARRATIVE_SHEET.id, LAYOUT_SHEET.id)
+
+
+def _make_texts(rows: Rows, base: Mapping[str, str]) -> MadeTexts:
     texts = make_texts(rows, base)
-    files = {**base, **{file: made.text for file, made in (*parts.items(), *texts.items())}}
-    problems = [problem for made in parts.values() for problem in made.problems]
-    return MadeFiles(
-        {file: text for file, text in files.items() if text},
-        (*problems, *find_astray(rows)),
-        parts,
-        sources,
-        texts,
-    )
+    files = {**base, **{file: made.text for file, made in texts.items()}}
+    others = {file: text for file, text in sorted(files.items()) if text and file not in BY_FILE}
+    return MadeTexts(texts, others, (*find_astray(rows),))
 
 
 @dataclass(frozen=True, slots=True)

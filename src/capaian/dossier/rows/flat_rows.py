@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -23,7 +23,12 @@ Rows = Mapping[str, Sequence[FlatRow]]
 
 
 def table_rows(text: str) -> list[FlatRow]:
-    """Return the rows of a CSV part.
+    """Return the rows of a CSV part, as `open_table`."""
+    return open_table(text)[1]
+
+
+def open_table(text: str) -> tuple[list[str], list[FlatRow]]:
+    """Return the names of the columns of a CSV part, none of an empty one, and its rows.
 
     As in reading, lines without a text are passed over, and so are spaces around names of columns and empty
     cells behind the last of them. Of columns with the same name the last one counts.
@@ -31,7 +36,11 @@ def table_rows(text: str) -> list[FlatRow]:
     Raises:
         ValueError: if a row has more cells than there are names of columns, or fewer.
     """
-    names, lines = _open_table(text)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    lines = (cells for cells in reader if any(map(str.strip, cells)))
+    names = [name.strip() for name in next(lines, [])]
+    while names and not names[-1]:
+        names.pop()
     known: dict[str, str] = {}  # one object for each text, however many cells repeat it
     found = []
     for number, cells in enumerate(lines, 1):
@@ -39,22 +48,7 @@ def table_rows(text: str) -> list[FlatRow]:
             cells.pop()
         shared = (known.setdefault(cell, cell) for cell in cells)
         found.append(FlatRow(dict(zip(names, shared, strict=True)), number))
-    return found
-
-
-def header_of(text: str) -> list[str]:
-    """Return the names of the columns of a CSV part; none of an empty one."""
-    return _open_table(text)[0]
-
-
-def _open_table(text: str) -> tuple[list[str], Iterator[list[str]]]:
-    """Return the names of the columns, without empty cells behind the last of them, and the rows."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    filled = (cells for cells in reader if any(map(str.strip, cells)))
-    names = [name.strip() for name in next(filled, [])]
-    while names and not names[-1]:
-        names.pop()
-    return names, filled
+    return names, found
 
 
 def clean(text: str) -> str:

@@ -19,14 +19,14 @@ from capaian.dossier.rows.sheets import (
     sheet_id,
     sheets_of,
 )
-from capaian.dossier.rows.yaml_values import Fields, Items, Leaf, Origin, Value, is_bare
+from capaian.dossier.rows.yaml_values import Fields, Items, Origin, Value, YamlLeaf, is_bare
 from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, Structure
 from capaian.dossier.tables.kinds import LONGEST_CODE, Kind
 from capaian.dossier.tables.rejection import RejectedValueError
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class RowProblem:
     """A row that can stand nowhere in the file."""
 
     code: str
@@ -50,7 +50,7 @@ class Gathered:
     """What rows say."""
 
     root: Fields
-    problems: tuple[Problem, ...]
+    problems: tuple[RowProblem, ...]
 
 
 def gather(part: KeyFile, flat: Mapping[str, Sequence[FlatRow]]) -> Gathered:
@@ -97,7 +97,7 @@ class _Gatherer:
 
     def __init__(self, part: KeyFile, flat: Mapping[str, Sequence[FlatRow]]) -> None:
         self._part = part
-        self.problems: list[Problem] = []
+        self.problems: list[RowProblem] = []
         self._known: set[tuple[str, ...]] = set()
         self._rows = [
             _Row(spec, index, row)
@@ -117,7 +117,7 @@ class _Gatherer:
         row.is_taken = True
         return Fields(tuple(self._fields(self._part.shape, row, "", (), ())))
 
-    def find_lost(self) -> Iterator[Problem]:
+    def find_lost(self) -> Iterator[RowProblem]:
         """Yield the filled rows that no record took, and those that only name what they belong to."""
         for row in self._rows:
             if row.is_taken:
@@ -125,20 +125,20 @@ class _Gatherer:
             if row.is_filled:
                 yield self._name_loss(row)
             elif named := [column.id for column in row.spec.parents if row.text(column.id)]:
-                yield Problem("row_says_nothing", row.origin(named[0]), row.text(named[0]))
+                yield RowProblem("row_says_nothing", row.origin(named[0]), row.text(named[0]))
 
-    def _name_loss(self, row: _Row) -> Problem:
+    def _name_loss(self, row: _Row) -> RowProblem:
         """Say which cell keeps a row from its place."""
         columns = row.spec.parents
         if columns and columns[0].id == LIST:
             name = row.text(LIST)
             if name not in columns[0].choices:
-                return Problem("unknown_list" if name else "missing_parent", row.origin(LIST), name)
+                return RowProblem("unknown_list" if name else "missing_parent", row.origin(LIST), name)
             columns = columns[1:]
         names = [row.text(column.id) for column in columns]
         known = max((end for end in range(len(names)) if tuple(names[:end]) in self._known), default=0)
         code = "unknown_parent" if names[known] else "missing_parent"
-        return Problem(code, row.origin(columns[known].id), names[known])
+        return RowProblem(code, row.origin(columns[known].id), names[known])
 
     def _take(self, path: tuple[str, ...], owners: tuple[str, ...]) -> list[_Row]:
         """Return the filled rows of a sheet that belong to a record."""
@@ -178,7 +178,7 @@ class _Gatherer:
             case Listing(item=Kind() as item):
                 texts = (_written(item, text) for text in row.text(name).split())
                 values = tuple(
-                    Leaf(text, is_bare(item), number=number, origin=row.origin(name))
+                    YamlLeaf(text, is_bare(item), number=number, origin=row.origin(name))
                     for number, text in enumerate(texts, 1)
                 )
             case _:
@@ -205,9 +205,9 @@ class _Gatherer:
             if value is None:
                 continue
             if not row.text(KEY):
-                self.problems.append(Problem("missing_value", row.origin(KEY)))
+                self.problems.append(RowProblem("missing_value", row.origin(KEY)))
             elif len(row.text(KEY)) > LONGEST_CODE:  # YAML takes no key over 1,024 signs
-                self.problems.append(Problem("bad_code", row.origin(KEY), row.text(KEY)[:LONGEST_CODE]))
+                self.problems.append(RowProblem("bad_code", row.origin(KEY), row.text(KEY)[:LONGEST_CODE]))
             elif not self._is_repeated((row.text(KEY),), KEY, row, seen):
                 yield row.text(KEY), value
 
@@ -233,13 +233,13 @@ class _Gatherer:
         if first is not row:
             words = ", ".join(name for name in names if name)
             code = "number_twice" if column == NUMBER else "row_twice"
-            self.problems.append(Problem(code, row.origin(column), words, first.index))
+            self.problems.append(RowProblem(code, row.origin(column), words, first.index))
         return first is not row
 
 
-def _leaf(kind: Kind, row: _Row, column: str) -> Leaf | None:
+def _leaf(kind: Kind, row: _Row, column: str) -> YamlLeaf | None:
     text = row.text(column)
-    return Leaf(_written(kind, text), is_bare(kind), origin=row.origin(column)) if text else None
+    return YamlLeaf(_written(kind, text), is_bare(kind), origin=row.origin(column)) if text else None
 
 
 def _written(kind: Kind, text: str) -> str:

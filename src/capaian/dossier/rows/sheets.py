@@ -17,10 +17,10 @@ from capaian.dossier.tables import ALL
 from capaian.dossier.tables.declaration import (
     ByKey,
     Column,
+    ColumnNeed,
     KeyFile,
     Listing,
     Names,
-    Need,
     Part,
     Shape,
     Structure,
@@ -57,7 +57,7 @@ class Form(Enum):
     """Rows of all lists of texts of a YAML part."""
 
 
-class Role(Enum):
+class ColumnRole(Enum):
     """What a column is to its row."""
 
     PARENT = "parent"
@@ -77,8 +77,8 @@ class SheetColumn:
     """Kind of its cells; of each of several values in one cell."""
     title: str
     help: str = ""
-    role: Role = Role.VALUE
-    need: Need = Need.OPTIONAL
+    role: ColumnRole = ColumnRole.VALUE
+    need: ColumnNeed = ColumnNeed.OPTIONAL
     unit: str = ""
     is_several: bool = False
     """A cell holds several values, separated by spaces."""
@@ -114,12 +114,12 @@ class SheetSpec:
     @property
     def parents(self) -> tuple[SheetColumn, ...]:
         """Columns that name the record of another sheet."""
-        return tuple(column for column in self.columns if column.role is Role.PARENT)
+        return tuple(column for column in self.columns if column.role is ColumnRole.PARENT)
 
     @property
     def keys(self) -> tuple[SheetColumn, ...]:
         """Columns that name a row within its parent; none where rows have but their number."""
-        return tuple(column for column in self.columns if column.role is Role.KEY)
+        return tuple(column for column in self.columns if column.role is ColumnRole.KEY)
 
 
 def sheet_id(part: Part, path: tuple[str, ...]) -> str:
@@ -151,7 +151,9 @@ def _table_sheet(table: Table[Any]) -> SheetSpec:
 
 def _keyed(columns: Iterable[SheetColumn], key: Collection[str]) -> Iterator[SheetColumn]:
     """Yield columns with those of the key marked."""
-    return (replace(column, role=Role.KEY if column.id in key else Role.VALUE) for column in columns)
+    return (
+        replace(column, role=ColumnRole.KEY if column.id in key else ColumnRole.VALUE) for column in columns
+    )
 
 
 def _below(
@@ -198,7 +200,7 @@ def _tab(above: str, title: str) -> str:
 
 def _record(item: Shape) -> Iterator[SheetColumn]:
     if not item.key:
-        yield SheetColumn(NUMBER, _WHOLE, "No.", _NUMBER_HELP, Role.KEY)
+        yield SheetColumn(NUMBER, _WHOLE, "No.", _NUMBER_HELP, ColumnRole.KEY)
     yield from _keyed(_values(item), item.key)
 
 
@@ -209,25 +211,29 @@ _NUMBER_HELP = (
 
 
 def _entry(column: Column, kind: ByKey) -> Iterator[SheetColumn]:
-    yield SheetColumn(KEY, kind.key, kind.key.title.capitalize(), "", Role.KEY, Need.REQUIRED)
+    yield SheetColumn(KEY, kind.key, kind.key.title.capitalize(), "", ColumnRole.KEY, ColumnNeed.REQUIRED)
     if isinstance(kind.value, Shape):
         yield from _values(kind.value)
     else:
-        yield from _value(replace(column, name=VALUE, kind=kind.value, need=Need.REQUIRED), "", "")
+        yield from _value(replace(column, name=VALUE, kind=kind.value, need=ColumnNeed.REQUIRED), "", "")
 
 
 def _texts_sheet(part: KeyFile, lists: Sequence[SheetSpec]) -> SheetSpec:
     """Return the sheet of all lists of texts; its owners are named by as many columns as any list needs."""
     owners = tuple(
         SheetColumn(
-            f"owner{place}", TEXT, "Milik" if place == 1 else f"Milik ({place})", _OWNER_HELP, Role.PARENT
+            f"owner{place}",
+            TEXT,
+            "Milik" if place == 1 else f"Milik ({place})",
+            _OWNER_HELP,
+            ColumnRole.PARENT,
         )
         for place in range(1, max(len(one.columns) for one in lists) + 1)
     )
     names = tuple(list_name(one.path) for one in lists)
     words = "; ".join(f"{list_name(one.path)}: {one.title}" for one in lists)
-    which = SheetColumn(LIST, TEXT, "Daftar", words, Role.PARENT, Need.REQUIRED, choices=names)
-    text = SheetColumn(VALUE, TEXT, "Isi", "Satu butir satu baris.", need=Need.REQUIRED)
+    which = SheetColumn(LIST, TEXT, "Daftar", words, ColumnRole.PARENT, ColumnNeed.REQUIRED, choices=names)
+    text = SheetColumn(VALUE, TEXT, "Isi", "Satu butir satu baris.", need=ColumnNeed.REQUIRED)
     return SheetSpec(part, Form.TEXTS, (TEXTS,), f"Butir {part.title}", "", (which, *owners, text))
 
 
@@ -290,7 +296,13 @@ def _as_parents(item: Shape, path: tuple[str, ...], title: str) -> Iterator[Shee
         is_reference = column is not None and bool(column.refers_to or len(item.key) > 1)
         shown = column.title if column is not None and is_reference else title
         yield SheetColumn(
-            f"{listing}.{name}", kind, shown, _PARENT_HELP, Role.PARENT, Need.REQUIRED, refers_to=names
+            f"{listing}.{name}",
+            kind,
+            shown,
+            _PARENT_HELP,
+            ColumnRole.PARENT,
+            ColumnNeed.REQUIRED,
+            refers_to=names,
         )
 
 

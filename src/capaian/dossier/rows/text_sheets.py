@@ -9,7 +9,7 @@ from typing import Final
 
 from capaian.dossier.file_names import NARRATIVE, is_text_file
 from capaian.dossier.rows.sheets import SheetSpec, all_sheets, sheets_of
-from capaian.dossier.tables.declaration import Column, Nature, Need, Table
+from capaian.dossier.tables.declaration import Column, ColumnNeed, Nature, Table
 from capaian.dossier.tables.kinds import TEXT, integer
 
 FILE: Final = "file"
@@ -18,7 +18,7 @@ PARAGRAPH: Final = "paragraph"
 LINE: Final = "line"
 _PLACE: Final = integer(1, 10**6)
 _FILE_COLUMN: Final = Column(
-    FILE, TEXT, "Berkas", "Nama berkas di dalam dossier.", Need.REQUIRED, nature=Nature.KEY
+    FILE, TEXT, "Berkas", "Nama berkas di dalam dossier.", ColumnNeed.REQUIRED, nature=Nature.KEY
 )
 _NUMBER_COLUMN: Final = Column(
     NUMBER,
@@ -26,7 +26,7 @@ _NUMBER_COLUMN: Final = Column(
     "No.",
     "Urutan di dalam berkas, di mana pun barisnya berada; baris baru tanpa nomor masuk sesudah baris di "
     "atasnya.",
-    Need.OPTIONAL,
+    ColumnNeed.OPTIONAL,
     nature=Nature.KEY,
 )
 
@@ -43,13 +43,13 @@ NARRATIVE_SHEET: Final = _sheet(
     "Teks naskah",
     "Kata-kata kantor sendiri: satu alinea satu baris. Angka ditulis sebagai bidang dengan kode "
     "indikatornya, misalnya {{ kode.actual }} untuk realisasinya.",
-    Column(PARAGRAPH, TEXT, "Alinea", need=Need.COLUMN, nature=Nature.TEXT),
+    Column(PARAGRAPH, TEXT, "Alinea", need=ColumnNeed.COLUMN, nature=Nature.TEXT),
 )
 LAYOUT_SHEET: Final = _sheet(
     "layouts",
     "Susunan naskah",
     "Susunan naskah kantor sendiri, satu baris satu baris berkas. Jarang perlu diubah.",
-    Column(LINE, TEXT, "Baris", need=Need.COLUMN, nature=Nature.TEXT),
+    Column(LINE, TEXT, "Baris", need=ColumnNeed.COLUMN, nature=Nature.TEXT),
 )
 
 

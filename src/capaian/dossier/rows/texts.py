@@ -9,7 +9,7 @@ from typing import Final
 from capaian.domain.issue import Place
 from capaian.dossier.rows.flat_rows import FlatRow, Rows, clean
 from capaian.dossier.rows.paragraphs import join_changed, split_paragraphs
-from capaian.dossier.rows.records import Problem
+from capaian.dossier.rows.records import RowProblem
 from capaian.dossier.rows.text_sheets import (
     FILE,
     LAYOUT_SHEET,
@@ -106,10 +106,10 @@ def make_texts(rows: Rows, base: Mapping[str, str]) -> Mapping[str, MadeText]:
     return made
 
 
-def find_astray(rows: Rows) -> Iterator[Problem]:
+def find_astray(rows: Rows) -> Iterator[RowProblem]:
     """Yield the rows of texts that name no file in which they may stand."""
     for sheet in _SHEETS:
         for index, row in enumerate(rows.get(sheet.id, ())):
             file = clean(row.cells.get(FILE, ""))
             if row.cells and not may_stand_in(sheet.id, file):
-                yield Problem("no_such_text", Origin(sheet.id, index, FILE), file)
+                yield RowProblem("no_such_text", Origin(sheet.id, index, FILE), file)

@@ -18,8 +18,8 @@ from capaian.dossier.rows.yaml_text import write_behind, write_braces, write_key
 from capaian.dossier.rows.yaml_values import (
     Fields,
     Items,
-    Leaf,
     Value,
+    YamlLeaf,
     column_kind,
     is_same_value,
     provides,
@@ -82,7 +82,7 @@ def _quoted(value: Fields) -> Fields:
 
     def quote(inner: Value) -> Value:
         match inner:
-            case Leaf():
+            case YamlLeaf():
                 return replace(inner, is_quoted="\n" in inner.text)
             case Fields():
                 return _quoted(inner)
@@ -110,7 +110,7 @@ def _line_start(text: str, offset: int) -> int:
 def _shorten(structure: Structure, value: Value) -> Value:
     """Return a value as it is written: a record of nothing but its shorthand is a bare value."""
     match structure, value:
-        case Shape(shorthand=name), Fields(entries=((key, Leaf() as leaf),)) if name and key == name:
+        case Shape(shorthand=name), Fields(entries=((key, YamlLeaf() as leaf),)) if name and key == name:
             return leaf
         case Shape(), Fields(entries=entries):
             return Fields(tuple((key, _shorten(column_kind(structure, key), v)) for key, v in entries))
@@ -280,7 +280,7 @@ class _Writer:
         tail = self._text[child.end : end]
         head = self._text[child.start : child.head]
         short = _shorten(structure, value)
-        if isinstance(node, Scalar) and isinstance(short, Leaf) and not is_empty(node):
+        if isinstance(node, Scalar) and isinstance(short, YamlLeaf) and not is_empty(node):
             old = self._text[node.start : node.end]
             made = self._text[child.head : node.start] + write_scalar(short, column, old=old)
         elif isinstance(node, MapNode | ListNode) and _is_filled(structure, node, value):
@@ -380,4 +380,4 @@ def _content(structure: Structure, value: Value | None) -> Hashable:
 
 
 def _number(_: Structure, value: Value | None) -> Hashable:
-    return value.number or None if isinstance(value, Leaf | Fields) else None
+    return value.number or None if isinstance(value, YamlLeaf | Fields) else None

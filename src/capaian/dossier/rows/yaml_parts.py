@@ -9,16 +9,16 @@ from functools import cache, cached_property
 from capaian.domain.issue import Place
 from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar
 from capaian.dossier.rows.flat_rows import FlatRow, clean
-from capaian.dossier.rows.records import Problem, gather
+from capaian.dossier.rows.records import RowProblem, gather
 from capaian.dossier.rows.sheets import KEY, VALUE, SheetSpec, all_sheets, sheets_of
 from capaian.dossier.rows.yaml_edits import compose_part, edit_part
 from capaian.dossier.rows.yaml_rows import unfold
 from capaian.dossier.rows.yaml_values import (
     Fields,
     Items,
-    Leaf,
     Origin,
     Value,
+    YamlLeaf,
     column_kind,
     read_by_key,
     read_items,
@@ -29,13 +29,13 @@ MAX_LABEL_LENGTH = 40
 """Letters of a key that names an item in a path; one with a longer key is named by its number."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Folded:
     """What came of rows."""
 
     text: str
     """The part; the same object where nothing differs, empty where no value is left."""
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[RowProblem, ...] = ()
     """Rows that belong nowhere. If there are any the text is the old one and there are no origins."""
     origins: Mapping[tuple[str, int], Origin] = field(default_factory=dict)
     """Cells that values came from, by their key path as a `Place` names it and line."""
@@ -171,9 +171,9 @@ def _find_origins(
 def _origin(structure: Structure, node: Node | None, value: Value) -> Origin | None:
     """Return the cell of a value itself: of a record that is written as a bare value, that of the value."""
     match structure, node, value:
-        case Shape(), Scalar(), Fields(entries=((_, Leaf(origin=origin)),)):
+        case Shape(), Scalar(), Fields(entries=((_, YamlLeaf(origin=origin)),)):
             return origin
-        case _, _, Leaf(origin=origin) | Fields(origin=origin):
+        case _, _, YamlLeaf(origin=origin) | Fields(origin=origin):
             return origin
     return None
 
@@ -184,7 +184,7 @@ def _below(path: str, key: str) -> str:
 
 def _label(item: Structure, value: Value) -> str:
     """Return what names an item of a list in a path."""
-    number = str(value.number) if isinstance(value, Leaf | Fields) else ""
+    number = str(value.number) if isinstance(value, YamlLeaf | Fields) else ""
     if not isinstance(item, Shape) or not item.key or not isinstance(value, Fields):
         return number
     key = value.text(item.key[0])

@@ -19,7 +19,7 @@ from capaian.dossier.rows.sheets import (
     sheets_of,
 )
 from capaian.dossier.rows.yaml_edits import read_part
-from capaian.dossier.rows.yaml_values import Fields, Items, Leaf, Value
+from capaian.dossier.rows.yaml_values import Fields, Items, Value, YamlLeaf
 from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape
 
 _Found = tuple[tuple[str, ...], Mapping[str, str], Value, int]
@@ -81,7 +81,7 @@ def _below(
                     yield from _below(item, value, here, {**owners, **named})
             case Listing(item=item), Items(values=values) if is_text_list(item):
                 named = {f"owner{place}": text for place, text in enumerate(owners.values(), 1)}
-                for leaf in (one for one in values if isinstance(one, Leaf)):
+                for leaf in (one for one in values if isinstance(one, YamlLeaf)):
                     yield (TEXTS,), {LIST: list_name(here), **named}, leaf, leaf.number
             case ByKey(), Fields(entries=entries):
                 for number, (key, entry) in enumerate(entries, 1):
@@ -96,5 +96,5 @@ def _cell(value: Value, name: str) -> str:
     for step in name.split(".") if isinstance(value, Fields) else ():
         found = found.get(step) if isinstance(found, Fields) else None
     if isinstance(found, Items):
-        return " ".join(one.text for one in found.values if isinstance(one, Leaf))
-    return found.text if isinstance(found, Leaf) else ""
+        return " ".join(one.text for one in found.values if isinstance(one, YamlLeaf))
+    return found.text if isinstance(found, YamlLeaf) else ""

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from capaian.dossier.rows.yaml_values import Fields, Items, Leaf, Value
+from capaian.dossier.rows.yaml_values import Fields, Items, Value, YamlLeaf
 
 STEP = 2
 """Spaces by which what belongs to a key is indented."""
@@ -28,7 +28,7 @@ _BOOLEAN = re.compile(r"(?:true|false)\Z", re.IGNORECASE)
 _HEADER = re.compile(r"([|>])([-+0-9]*)(.*)")
 
 
-def write_scalar(leaf: Leaf, column: int = 0, *, in_braces: bool = False, old: str = "") -> str:
+def write_scalar(leaf: YamlLeaf, column: int = 0, *, in_braces: bool = False, old: str = "") -> str:
     """Return a text as a YAML value, in the style of the one that it replaces where that can hold it.
 
     Args:
@@ -89,7 +89,7 @@ def write_key(key: str) -> str:
 def write_braces(value: Value) -> str:
     """Return a value on one line, records in braces and lists in brackets."""
     match value:
-        case Leaf():
+        case YamlLeaf():
             return write_scalar(value, in_braces=True)
         case Fields(entries=entries):
             texts = (f"{write_key(key)}: {write_braces(inner)}" for key, inner in entries)
@@ -108,10 +108,10 @@ def write_behind(value: Value, column: int, *, is_item: bool = False, in_braces:
         in_braces: Whether a collection is written on one line; `None`: if it is a short one below a key.
 
     Examples:
-        >>> write_behind(Fields((("id", Leaf("a")), ("name", Leaf("12")))), 2, is_item=True)
+        >>> write_behind(Fields((("id", YamlLeaf("a")), ("name", YamlLeaf("12")))), 2, is_item=True)
         ' id: a\n    name: "12"'
     """
-    if isinstance(value, Leaf):
+    if isinstance(value, YamlLeaf):
         return f" {write_scalar(value, column)}"
     if _fits_braces(value, is_item=is_item) if in_braces is None else in_braces:
         return f" {write_braces(value)}"
@@ -132,7 +132,7 @@ def _lines(value: Fields | Items, column: int) -> Iterator[str]:
 def _fits_braces(value: Fields | Items, *, is_item: bool) -> bool:
     """Say whether a value is written on one line: a short record below a key, a short list of names."""
     inner = [one for _, one in value.entries] if isinstance(value, Fields) else [*value.values]
-    texts = [one.text for one in inner if isinstance(one, Leaf) and "\n" not in one.text]
+    texts = [one.text for one in inner if isinstance(one, YamlLeaf) and "\n" not in one.text]
     is_short = not is_item if isinstance(value, Fields) else not any(" " in text for text in texts)
     length = sum(len(text) + 10 for text in texts)
     return is_short and len(texts) == len(inner) and length <= MAX_BRACES_LENGTH

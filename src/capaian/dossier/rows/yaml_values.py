@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeGuard, Union
 
-from capaian.dossier.reading.yaml_nodes import Entry, ListNode, MapNode, Node, Scalar, is_empty
+from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar, YamlEntry, is_empty
 from capaian.dossier.tables.declaration import ByKey, Listing, Shape, Structure
 from capaian.dossier.tables.kinds import Kind
 
@@ -27,7 +27,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class YamlLeaf:
     """A text, a figure, a name."""
 
     text: str
@@ -56,7 +56,7 @@ class Fields:
     def text(self, name: str) -> str:
         """Return the text of a key; an empty one if there is none."""
         value = self.get(name)
-        return value.text if isinstance(value, Leaf) else ""
+        return value.text if isinstance(value, YamlLeaf) else ""
 
     def records(self, name: str) -> tuple[Fields, ...]:
         """Return the records of a list; none if there is no such list."""
@@ -79,7 +79,7 @@ class Items:
     values: tuple[Value, ...]
 
 
-Value = Leaf | Fields | Items
+Value = YamlLeaf | Fields | Items
 NOTHING = Fields(())
 """A record whose braces are empty; it stays as it is, and no row shows it."""
 Written = Union[str, int, bool, date, "Mapping[str, Written]", "Sequence[Written]"]
@@ -90,9 +90,9 @@ def value_of(written: Written) -> Value:
     """Return the value of a part that code says; figures and days need no quotes."""
     match written:
         case bool():
-            return Leaf(str(written).lower(), is_bare=True)
+            return YamlLeaf(str(written).lower(), is_bare=True)
         case str() | int() | date():
-            return Leaf(str(written), is_bare=not isinstance(written, str))
+            return YamlLeaf(str(written), is_bare=not isinstance(written, str))
         case Mapping():
             return Fields(tuple((key, value_of(value)) for key, value in written.items() if value != ""))
     return Items(tuple(map(value_of, written)))
@@ -108,7 +108,7 @@ def read_value(structure: Structure, node: Node | None, number: int = 0) -> Valu
         case _, Scalar() if is_empty(node):
             return None
         case Kind(), Scalar():
-            return Leaf(node.text.strip(), is_bare(structure), number=number)
+            return YamlLeaf(node.text.strip(), is_bare(structure), number=number)
         case Shape(), Scalar() if structure.shorthand:
             value = read_value(column_kind(structure, structure.shorthand), node)
             return Fields(((structure.shorthand, value),), number) if value else None
@@ -130,7 +130,7 @@ def read_items(listing: Listing, node: ListNode) -> Iterator[tuple[Node, Value]]
             yield item, value
 
 
-def read_by_key(structure: ByKey, node: MapNode) -> Iterator[tuple[Entry, Value]]:
+def read_by_key(structure: ByKey, node: MapNode) -> Iterator[tuple[YamlEntry, Value]]:
     """Yield the entries of a map with free keys that provide anything; of a key the first."""
     known: set[str] = set()
     for number, entry in enumerate(node.entries, 1):
@@ -165,7 +165,7 @@ def is_bare(kind: Kind) -> bool:
 def is_same_value(structure: Structure, value: Value | None, wanted: Value | None) -> bool:
     """Say whether two values are the same; free keys and items also in the order."""
     match structure, value, wanted:
-        case Kind(), Leaf(), Leaf():
+        case Kind(), YamlLeaf(), YamlLeaf():
             return structure.is_same(value.text, wanted.text)
         case Shape(), Fields(), Fields():
             names = {name for name, _ in value.entries}

@@ -17,7 +17,7 @@ from capaian.dossier.tables.kinds import Kind
 T = TypeVar("T")
 
 
-class Need(Enum):
+class ColumnNeed(Enum):
     """How much a column or key is needed."""
 
     REQUIRED = "wajib"
@@ -62,7 +62,7 @@ class Nature(StrEnum):
     """The office's own words about the row."""
 
 
-class NextYear(Enum):
+class NextYearRule(Enum):
     """What becomes of the rows of a table when a year is closed and the next one begins."""
 
     KEPT = "kept"
@@ -126,7 +126,7 @@ class Column:
     """Indonesian, for heads of grids and the manual."""
     help: str = ""
     """Indonesian: what belongs into it."""
-    need: Need = Need.OPTIONAL
+    need: ColumnNeed = ColumnNeed.OPTIONAL
     field: str = ""
     """Field of the domain type; empty: the same as the name."""
     unit: str = ""
@@ -166,7 +166,7 @@ class Table(Generic[T]):
     is_extra: bool = False
     """Only papers of its own rest on it, so that a report does not count it among what it lacks."""
     since: int = 1
-    next_year: NextYear = NextYear.KEPT
+    next_year: NextYearRule = NextYearRule.KEPT
     is_sealed: bool = False
     """Programs write it whole, under fingerprints that lie elsewhere; nobody edits a row of it by itself."""
 

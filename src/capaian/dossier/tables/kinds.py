@@ -83,10 +83,7 @@ class Kind:
 
     def canonical(self, text: str) -> str:
         """Return a cell as a dossier writes it; what cannot be read stays as it is, so that it is told of."""
-        try:
-            return self.write_cell(self.read_cell(text))
-        except RejectedValueError:
-            return text
+        return canonical_text(self, text)
 
     def reads_as(self, text: str, value: object) -> bool:
         """Say whether a text is a way to write a value."""
@@ -103,10 +100,19 @@ class Kind:
             return False
 
 
+@lru_cache(maxsize=8192)  # what was typed is written, and then displayed
+def value_of_cell(kind: Kind, text: str) -> object:
+    """Read a whole cell, as `Kind.read_cell`."""
+    return kind.read_cell(text)
+
+
 @lru_cache(maxsize=65536)  # most cells repeat a few texts
 def canonical_text(kind: Kind, text: str) -> str:
-    """Return a cell as a dossier writes it."""
-    return kind.canonical(text)
+    """Return a cell as a dossier writes it; what cannot be read stays as it is."""
+    try:
+        return kind.write_cell(value_of_cell(kind, text))
+    except RejectedValueError:
+        return text
 
 
 def _read_text(text: str) -> str:

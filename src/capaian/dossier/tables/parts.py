@@ -16,7 +16,7 @@ from typing import Any, Final, TypeVar
 
 from capaian.domain import narrative, office, progress, survey, work
 from capaian.domain.registers import catalogue, closed_month
-from capaian.dossier.tables.declaration import KeyFile, NextYear, Part, Shape, Table
+from capaian.dossier.tables.declaration import KeyFile, NextYearRule, Part, Shape, Table
 from capaian.dossier.tables.shapes import columns_of, office_part
 
 T = TypeVar("T")
@@ -37,7 +37,7 @@ def _table(file: str, record: Callable[..., T]) -> Table[T]:
         row["field"],
         is_extra="extra" in row["is"],
         since=int(row["since"] or 1),
-        next_year=NextYear(row["next_year"] or "kept"),
+        next_year=NextYearRule(row["next_year"] or "kept"),
         is_sealed="sealed" in row["is"],
     )
 

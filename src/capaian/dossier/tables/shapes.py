@@ -23,11 +23,11 @@ from capaian.domain.registers import catalogue, closed_month
 from capaian.dossier.tables.declaration import (
     ByKey,
     Column,
+    ColumnNeed,
     Filler,
     Listing,
     Names,
     Nature,
-    Need,
     Shape,
     Structure,
 )
@@ -159,7 +159,7 @@ def _read_column(row: Mapping[str, str]) -> Column:
         structure,
         row["title"],
         row["help"],
-        Need[row["need"].upper() or "OPTIONAL"],
+        ColumnNeed[row["need"].upper() or "OPTIONAL"],
         row["field"],
         row["unit"],
         Names(row["defines"]) if row["defines"] else None,

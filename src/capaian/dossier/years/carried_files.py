@@ -18,9 +18,9 @@ from capaian.domain.registers.closed_month import is_register_source
 from capaian.dossier.canonical import format_text
 from capaian.dossier.reading.csv_rows import write_rows
 from capaian.dossier.rows.yaml_edits import edit_part, read_part
-from capaian.dossier.rows.yaml_values import Fields, Items, Leaf, Value, value_of
+from capaian.dossier.rows.yaml_values import Fields, Items, Value, YamlLeaf, value_of
 from capaian.dossier.tables import BY_FILE
-from capaian.dossier.tables.declaration import Nature, NextYear, Table
+from capaian.dossier.tables.declaration import Nature, NextYearRule, Table
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.parts import (
     AGREEMENTS,
@@ -107,7 +107,7 @@ def carry_tables(snapshot: Snapshot, renewal: Renewal) -> dict[str, str]:
     tables = [part for file in snapshot.files if isinstance(part := BY_FILE.get(file), Table)]
     carried = {
         table.file: snapshot.files[table.file]
-        if table.next_year is NextYear.KEPT and table is not FACTORS
+        if table.next_year is NextYearRule.KEPT and table is not FACTORS
         else _write(table, _carried(table, snapshot, renewal))
         for table in tables
     }
@@ -120,7 +120,7 @@ def _carried(table: Table[Any], snapshot: Snapshot, renewal: Renewal) -> Iterabl
     rows = _rows(table, snapshot)
     empty = dict.fromkeys(table.columns_of(*_FIGURES), "")
     match table.next_year:
-        case NextYear.RENEWED:
+        case NextYearRule.RENEWED:
             ended = {
                 str(area.code)
                 for area in rows_of_texts(AREAS, snapshot)
@@ -131,11 +131,11 @@ def _carried(table: Table[Any], snapshot: Snapshot, renewal: Renewal) -> Iterabl
             ]
             new = [row | empty | _renewed(row, renewal) for row in closed]
             return [*new, *(row | {"source": snapshot.source} for row in closed if table in KEPT)]
-        case NextYear.EMPTIED:
+        case NextYearRule.EMPTIED:
             return [row | empty | {"source": ""} for row in rows]
-        case NextYear.DROPPED:
+        case NextYearRule.DROPPED:
             return []
-        case NextYear.KEPT:  # of what promoted or hindered only plans speak of what is to come
+        case NextYearRule.KEPT:  # of what promoted or hindered only plans speak of what is to come
             return [row for row in rows if row["kind"] == "plan"]
 
 
@@ -203,7 +203,9 @@ def carry_differences(text: str, renewal: Renewal, agreements: Collection[str]) 
 
 def _goes_on(difference: Fields, renewal: Renewal, agreements: Collection[str]) -> bool:
     covers = difference.get("covers")
-    texts = [key.text for key in covers.values if isinstance(key, Leaf)] if isinstance(covers, Items) else []
+    texts = (
+        [key.text for key in covers.values if isinstance(key, YamlLeaf)] if isinstance(covers, Items) else []
+    )
     keys = [text.split(":") for text in texts]
     ended = [not {*key}.isdisjoint(agreements) or renewal.is_closed(key[-1]) for key in keys]
     return any(_COMPARED & {*key} or not is_over for key, is_over in zip(keys, ended, strict=True))
@@ -245,8 +247,10 @@ def _closed_source(snapshot: Snapshot, content: bytes, remarks: Sequence[str]) -
 
 def _renewed_source(old: Fields, id_: str, renewal: Renewal) -> Value:
     """Return a source a year later: its file is still to come."""
-    cut_off = old.get("cut_off") and Leaf(renewal.words(old.text("cut_off")), is_bare=True)
-    return Fields(()).replace(id=Leaf(id_), title=Leaf(renewal.words(old.text("title"))), cut_off=cut_off)
+    cut_off = old.get("cut_off") and YamlLeaf(renewal.words(old.text("cut_off")), is_bare=True)
+    return Fields(()).replace(
+        id=YamlLeaf(id_), title=YamlLeaf(renewal.words(old.text("title"))), cut_off=cut_off
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,8 +297,8 @@ def _draft(agreement: Fields, first: Fields, targets: Mapping[str, Value], renew
         if line.text("indicator") in targets
     ]
     return agreement.replace(
-        id=Leaf(renewal.words(first.text("id"))),
-        title=Leaf(renewal.words(_REVISION.sub("", first.text("title")).strip())),
+        id=YamlLeaf(renewal.words(first.text("id"))),
+        title=YamlLeaf(renewal.words(_REVISION.sub("", first.text("title")).strip())),
         year=value_of(renewal.year),
         targets=_list(lines),
         **dict.fromkeys(_OF_THE_OLD_PAPER),

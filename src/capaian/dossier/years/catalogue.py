@@ -16,7 +16,7 @@ ALL: Final = "semua"
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class CatalogueChoice:
     """The entries of the catalogue that a dossier starts with."""
 
     indicators: tuple[CatalogueIndicator, ...]
@@ -38,7 +38,7 @@ def unknown_codes(catalogue: Sequence[CatalogueIndicator], codes: Collection[str
     return tuple(code for code in codes if code not in known and code != ALL)
 
 
-def choose(catalogue: Sequence[CatalogueIndicator], codes: Sequence[str]) -> Chosen:
+def choose(catalogue: Sequence[CatalogueIndicator], codes: Sequence[str]) -> CatalogueChoice:
     """Return what a choice of codes takes: `semua`, or known ones, with all that their formulas name."""
     wanted = dict.fromkeys(entry.code for entry in catalogue) if ALL in codes else dict.fromkeys(codes)
     by_code = {entry.code: entry for entry in catalogue}
@@ -47,7 +47,7 @@ def choose(catalogue: Sequence[CatalogueIndicator], codes: Sequence[str]) -> Cho
         left = [code for code in wanted if code not in named]
         wanted = dict.fromkeys(sorted(left, key=lambda code: not _is_of_survey(by_code[code])))
     taken = named | wanted.keys()
-    return Chosen(
+    return CatalogueChoice(
         indicators=tuple(by_code[code] for code in wanted),
         parts=tuple(
             entry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
@@ -17,7 +17,6 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import StrategicPlan
 from capaian.domain.work import WHOLE_OFFICE, RestatedColumn, Restatement
 from capaian.dossier.file_names import is_closing, year_of_closing
-from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.declaration import Table
 from capaian.dossier.tables.parts import COUNTS, FACTS, HISTORY, OUTPUTS, PEERS, PLAN, PLAN_YEARS
@@ -47,11 +46,13 @@ _FOUNDATIONS: Final = frozenset({"office", "year", "policies"})
 _PLAN_FILES: Final = frozenset({PLAN.file, PLAN_YEARS.file})
 
 
-def check_closed_years(folder: Folder, fields: dict[str, Any], log: IssueLog) -> Sequence[Snapshot]:
+def check_closed_years(
+    closings: Mapping[str, bytes], fields: dict[str, Any], log: IssueLog
+) -> Sequence[Snapshot]:
     """Report closings that changed or are missing, and figures of closed years retyped without a reason.
 
     Args:
-        folder: The dossier with its closings.
+        closings: By path.
         fields: What was read from it, by the fields of `OfficeYear`; the names and formulas that were others
             in the last closing are added.
         log: Takes the problems.
@@ -60,14 +61,14 @@ def check_closed_years(folder: Folder, fields: dict[str, Any], log: IssueLog) ->
         The closings that can be read, from the earliest.
     """
     sources: Sequence[Source] = fields.get("sources", ())
+    years = (year for source in sources if (year := _closed_year(source)) is not None)
     if "year" in fields:
-        _check_sources(fields["year"] - 1, sources, folder, log)
-    snapshots = _read_all(sources, folder, fields, log)
-    comparison = _Comparison(fields, snapshots[-1] if snapshots else None, log)
+        check_sources(fields["year"] - 1, sources, closings, log)
+    snapshots = _read_all(sources, closings, fields, log)
+    comparison = _ClosedComparison(fields, snapshots[-1] if snapshots else None, log)
     comparison.check_missing()
     comparison.check_rows()
-    years = (year for source in sources if (year := _closed_year(source)) is not None)
-    closed = max((*map(year_of_closing, folder.closed), *years), default=0)
+    closed = max((*map(year_of_closing, closings), *years), default=0)
     comparison.check_restatements(
         is_read=not closed or any(snapshot.year == closed for snapshot in snapshots)
     )
@@ -78,7 +79,7 @@ def check_closed_years(folder: Folder, fields: dict[str, Any], log: IssueLog) ->
     return snapshots
 
 
-def _check_sources(last: int, sources: Iterable[Source], folder: Folder, log: IssueLog) -> None:
+def check_sources(last: int, sources: Iterable[Source], closings: Collection[str], log: IssueLog) -> None:
     """Report sources that are closings and are missing, or could be any file.
 
     Closings before the last may lie in the archive: what they held, the last holds too.
@@ -92,7 +93,7 @@ def _check_sources(last: int, sources: Iterable[Source], folder: Folder, log: Is
             missing = "file" if source.file != file else "sha256"
             place = _at(source.place, f"{key}.{missing}")
             log.add("closing_unnoted", place, getattr(source, missing) or "", id=source.id, file=file)
-        elif year == last and file not in folder.closed and not log.has_any(file):
+        elif year == last and file not in closings and not log.has_any(file):
             place = _at(source.place, f"{key}.file")
             log.add("closing_lost", place, file, year=str(year), sha256=source.sha256[:12])
 
@@ -104,12 +105,12 @@ def _closed_year(source: Source) -> int | None:
 
 
 def _read_all(
-    sources: Sequence[Source], folder: Folder, fields: Mapping[str, Any], log: IssueLog
+    sources: Sequence[Source], closings: Mapping[str, bytes], fields: Mapping[str, Any], log: IssueLog
 ) -> list[Snapshot]:
     """Return the closings of this office, from the earliest; any other file is a problem."""
     hashes = {source.id: source.sha256 for source in sources}
     found: list[Snapshot] = []
-    for file, content in sorted(folder.closed.items()):
+    for file, content in sorted(closings.items()):
         year = year_of_closing(file)
         try:
             snapshot = read_snapshot(content, file, hashes.get(closing_of(year)) or None)
@@ -125,7 +126,7 @@ def _read_all(
     return found
 
 
-class _Comparison:
+class _ClosedComparison:
     """What was approved beside what a dossier states of it."""
 
     def __init__(self, fields: Mapping[str, Any], closed: Snapshot | None, log: IssueLog) -> None:

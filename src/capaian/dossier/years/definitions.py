@@ -67,7 +67,7 @@ _MAY_CHANGE: Final = ("redefined_formula", "redeclared_way")
 
 
 @dataclass(frozen=True, slots=True)
-class _Changed:
+class _ChangedDefinition:
     """A definition with another value of a key than in the closing."""
 
     key: str
@@ -109,7 +109,7 @@ def check_definitions(
     formulas = [one for one in changed if one.key == "formula" and one.id not in restated]
     fields["former_names"] = {one.id: one.was for one in changed if one.key == "name"}
     fields["former_formulas"] = {one.id: one.was for one in formulas}
-    reported: dict[tuple[str, str], list[_Changed]] = {}
+    reported: dict[tuple[str, str], list[_ChangedDefinition]] = {}
     for one in changed:
         if not _is_declared(one, snapshot.year) and (one.key != "formula" or one in formulas):
             reported.setdefault((one.now.place.file, one.key), []).append(one)
@@ -117,7 +117,7 @@ def check_definitions(
         _report(found, snapshot.year, log)
 
 
-def _report(found: list[_Changed], year: int, log: IssueLog) -> None:
+def _report(found: list[_ChangedDefinition], year: int, log: IssueLog) -> None:
     first, at = found[0], found[0].now.place
     place = replace(at, column=first.key if at.file == NODES.file else f"{at.column or first.id}.{first.key}")
     values = [one.id if first.key == "name" else f"{one.id}: {one.value}" for one in found]
@@ -126,7 +126,7 @@ def _report(found: list[_Changed], year: int, log: IssueLog) -> None:
     log.add(first.code, place, write_few(values, MAX_NAMED), new=f"{first.id}-{year + 1}", **words)
 
 
-def _changed(closed: Mapping[str, Any], fields: Mapping[str, Any]) -> Iterator[_Changed]:
+def _changed(closed: Mapping[str, Any], fields: Mapping[str, Any]) -> Iterator[_ChangedDefinition]:
     for field, keys in _COMPARED.items():
         before = {_id(part): part for part in closed.get(field, ())}
         for now in fields.get(field, ()):
@@ -134,10 +134,10 @@ def _changed(closed: Mapping[str, Any], fields: Mapping[str, Any]) -> Iterator[_
             for key, code in keys.items() if was is not None else ():
                 old, new = getattr(was, key, None), getattr(now, key, None)
                 if old != new and not _is_same(key, str(old), str(new)):
-                    yield _Changed(key, code, now, _write(key, old), _write(key, new))
+                    yield _ChangedDefinition(key, code, now, _write(key, old), _write(key, new))
 
 
-def _is_declared(one: _Changed, year: int) -> bool:
+def _is_declared(one: _ChangedDefinition, year: int) -> bool:
     """Say whether a definition holds from after a closed year, and so may be another."""
     begun = getattr(one.now, "valid_from", None)
     return one.code in _MAY_CHANGE and begun is not None and begun > Period.year_of(year).end

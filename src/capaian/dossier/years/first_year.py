@@ -24,7 +24,7 @@ from capaian.dossier.rows.yaml_values import Written, value_of
 from capaian.dossier.tables.declaration import Table
 from capaian.dossier.tables.parts import COUNTS, INPUTS
 from capaian.dossier.tables.parts import SURVEY as SURVEY_TABLE
-from capaian.dossier.years.catalogue import Chosen, is_component
+from capaian.dossier.years.catalogue import CatalogueChoice, is_component
 from capaian.dossier.years.regions import Region
 from capaian.rulebook import load_reference
 from capaian.rules.formula.parse import parse
@@ -52,7 +52,7 @@ class Beginning:
 
     region: Region
     year: int
-    chosen: Chosen
+    chosen: CatalogueChoice
     name: str = OFFICE
     """Of the office, without its regency."""
     short_name: str = SHORT

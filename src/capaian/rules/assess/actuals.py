@@ -15,8 +15,7 @@ from capaian.domain.work import Output, RestatedColumn
 from capaian.rules.agreements import target_in_force
 from capaian.rules.assess.basis import Basis, IndicatorResults, NamedResult
 from capaian.rules.assess.components import CountedComponent, count_area
-from capaian.rules.assess.context import AssessContext, Label, Recipe, Row, settled_rows
-from capaian.rules.assess.history import prior_figure
+from capaian.rules.assess.context import AssessContext, Label, Recipe, TypedFigure, prior_figure, settled_rows
 from capaian.rules.assess.period_results import as_result, judge_period, name_of
 from capaian.rules.assess.registers import count_rows
 from capaian.rules.assess.surveys import find_survey
@@ -258,10 +257,10 @@ class IndicatorActual:
         rows = self.desk.facts.indicator_outputs.get(self.indicator.code, ())
         return [row for row in rows if is_within(row.period, period)]
 
-    def _read(self, rows: Sequence[Output]) -> tuple[Row, ...]:
+    def _read(self, rows: Sequence[Output]) -> tuple[TypedFigure, ...]:
         return self.desk.read_rows(rows, lambda row: row.actual, Reason.NOT_REPORTED)
 
-    def _combine(self, rows: Sequence[Row], period: Period) -> Result:
+    def _combine(self, rows: Sequence[TypedFigure], period: Period) -> Result:
         indicator = self.indicator
         subject = f"Realisasi {name_of(indicator)}"
         label = Label(subject, indicator.unit, indicator.decimals, Step.ACTUAL)

@@ -38,7 +38,7 @@ from capaian.rules.assess.nodes import (
 )
 from capaian.rules.assess.peers import compare_peers, find_standards
 from capaian.rules.assess.progress.lines import assess_progress
-from capaian.rules.assess.resources import MONEY, Ledger, Spending, judge_spending, keep_ledgers
+from capaian.rules.assess.resources import MONEY, ResourceLedger, Spending, judge_spending, keep_ledgers
 from capaian.rules.checks.counts import EARLIER_STATE
 from capaian.rules.checks.validate import check_earlier_states, judge, validate
 from capaian.rules.facts import Facts
@@ -129,7 +129,7 @@ def _assess(desk: AssessContext) -> Assessment:
     )
 
 
-def _prior_money(ledgers: Sequence[Ledger], plan: WorkPlan) -> dict[NodeId, ResourceResult]:
+def _prior_money(ledgers: Sequence[ResourceLedger], plan: WorkPlan) -> dict[NodeId, ResourceResult]:
     """Return money of each node in the year before, as far as the dossier has it."""
     money = [ledger for ledger in ledgers if ledger.rows.line == MONEY]
     known = ((ledger, node) for ledger in money for node in plan.work.order if node in ledger.nodes)

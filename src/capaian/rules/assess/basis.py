@@ -24,10 +24,18 @@ from capaian.domain.value import PERCENT, CellValue, Known, Reason, Result, Unav
 from capaian.domain.work import HistoryValue, Output, Resource, RestatedColumn
 from capaian.rules.achievement import METHODS, AchievementRule, cap_achievement
 from capaian.rules.agreements import TargetLine, lines_in_force
-from capaian.rules.assess.context import AssessContext, Label, Recipe, known_value, mean_recipe, settled_rows
-from capaian.rules.assess.history import prior_figure, trend_between
+from capaian.rules.assess.context import (
+    AssessContext,
+    Label,
+    Recipe,
+    known_value,
+    mean_recipe,
+    prior_figure,
+    settled_rows,
+    trend_between,
+)
 from capaian.rules.assess.period_results import as_result, name_of, output_rule
-from capaian.rules.assess.resources import Ledger, keep_ledgers
+from capaian.rules.assess.resources import ResourceLedger, keep_ledgers
 from capaian.rules.assess.surveys import assess_surveys
 from capaian.rules.facts import group
 from capaian.rules.outcome import mean
@@ -93,7 +101,7 @@ class Basis:
     plan: WorkPlan
     components: Sequence[ComponentResult]
     surveys: Sequence[SurveyResult]
-    ledgers: Sequence[Ledger]
+    ledgers: Sequence[ResourceLedger]
     resources: Mapping[NodeId, Sequence[ResourceResult]]
     """Money and staff of each node, rolled up the work plan and summed for goals and objectives."""
     outputs: Mapping[NodeId, tuple[OutputResult, ...]]

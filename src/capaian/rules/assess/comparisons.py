@@ -21,8 +21,16 @@ from capaian.rules.agreements import TargetInForce
 from capaian.rules.assess.actuals import IndicatorActual, PriorScope
 from capaian.rules.assess.basis import Basis, IndicatorResults
 from capaian.rules.assess.components import CountedComponent
-from capaian.rules.assess.context import AssessContext, Label, Recipe, finest_decimals
-from capaian.rules.assess.history import approved_achievement, prior_figure, stated_or_computed, trend_between
+from capaian.rules.assess.context import (
+    AssessContext,
+    Label,
+    Recipe,
+    approved_achievement,
+    finest_decimals,
+    prior_figure,
+    stated_or_computed,
+    trend_between,
+)
 from capaian.rules.assess.peers import Standards, compare_references
 from capaian.rules.assess.period_results import (
     Pair,
@@ -47,7 +55,7 @@ def compare_indicators(
     desk = basis.desk
     prior = _scope_of(basis, desk.as_of.previous_year())
     return tuple(
-        _Comparison(desk, each, judged[desk.as_of][each.code]).compare(judged, prior, standards)
+        _IndicatorComparison(desk, each, judged[desk.as_of][each.code]).compare(judged, prior, standards)
         for each in desk.office_year.indicators
     )
 
@@ -79,7 +87,7 @@ class _EarlierYear:
 
 
 @dataclass(frozen=True, slots=True)
-class _Comparison:
+class _IndicatorComparison:
     """An indicator with its result in the period asked for."""
 
     desk: AssessContext

@@ -13,8 +13,16 @@ from capaian.domain.plan import Component, Measure
 from capaian.domain.policy import Aggregation, Step
 from capaian.domain.value import PERCENT, POINT, Known, Reason, Result, Unavailable
 from capaian.rules.achievement import apply_zero_rule
-from capaian.rules.assess.context import AssessContext, Label, Recipe, Row, finest_decimals, settled_rows
-from capaian.rules.assess.history import stated_or_computed, trend_between
+from capaian.rules.assess.context import (
+    AssessContext,
+    Label,
+    Recipe,
+    TypedFigure,
+    finest_decimals,
+    settled_rows,
+    stated_or_computed,
+    trend_between,
+)
 from capaian.rules.assess.period_results import unit_of_gap
 from capaian.rules.assess.registers import count_measure, count_rows
 from capaian.rules.facts import Facts
@@ -85,9 +93,9 @@ def _counted_parts(
     return parts if any(is_counted(facts, measure, part, period) for part in parts) else ()
 
 
-def _own_rows(desk: AssessContext, measure: Measure, area: AreaCode) -> tuple[Row, ...]:
+def _own_rows(desk: AssessContext, measure: Measure, area: AreaCode) -> tuple[TypedFigure, ...]:
     return tuple(
-        Row(row.period, row.value, desk.facts.reference(row.place, row.source))
+        TypedFigure(row.period, row.value, desk.facts.reference(row.place, row.source))
         for row in desk.facts.counts.get((measure.code, area), ())
     )
 

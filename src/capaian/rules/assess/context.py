@@ -17,7 +17,7 @@ from capaian.domain.issue import Place
 from capaian.domain.numerals import typed_decimals
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
-from capaian.domain.policy import Aggregation, Policies, Step
+from capaian.domain.policy import Aggregation, Policies, Step, Trend
 from capaian.domain.progress import PlanYear
 from capaian.domain.rule_set import AchievementScale, RuleSet
 from capaian.domain.value import (
@@ -33,10 +33,11 @@ from capaian.domain.value import (
     Unavailable,
     Unit,
 )
-from capaian.domain.work import Output, PeerValue, ResourceInput
+from capaian.domain.work import HistoryValue, Output, PeerValue, ResourceInput, RestatedColumn
+from capaian.rules.comparison import judge_trend
 from capaian.rules.facts import Facts
 from capaian.rules.outcome import Outcome, StepRounding, add, mean, percent_of, step_rounding
-from capaian.rules.registers.definitions import definitions_of
+from capaian.rules.registers.feed import definitions_of
 from capaian.rules.spans import find_spans
 from capaian.rules.tracelog import TraceLog, Working
 
@@ -127,7 +128,7 @@ def _shown(value: CellValue) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TypedFigure:
     """A typed-in figure of one period."""
 
     period: Period
@@ -151,7 +152,7 @@ def read_reason(note: str, otherwise: Reason) -> Reason:
     return Reason.find_in(note) or otherwise
 
 
-def settled_rows(rows: Sequence[Row], period: Period) -> tuple[Row, ...]:
+def settled_rows(rows: Sequence[TypedFigure], period: Period) -> tuple[TypedFigure, ...]:
     """Return the rows without that of the period itself where it is empty and its parts are not.
 
     A row of the year may hold the target alone, those of its quarters the actuals, or the other way round.
@@ -273,11 +274,11 @@ class AssessContext:
 
     def read_rows(
         self, rows: Iterable[Noted], read: Callable[[Noted], Decimal | None], empty: Reason
-    ) -> tuple[Row, ...]:
+    ) -> tuple[TypedFigure, ...]:
         """Return one column of some rows; an empty cell means what its note says, else the given reason."""
         definitions = self._definitions
         return tuple(
-            Row(
+            TypedFigure(
                 row.period,
                 read(row),
                 self.facts.reference(row.place, row.source),
@@ -290,7 +291,7 @@ class AssessContext:
     def combine_rows(
         self,
         label: Label,
-        rows: Sequence[Row],
+        rows: Sequence[TypedFigure],
         how: Aggregation,
         period: Period,
         without: Collection[Period] = (),
@@ -310,7 +311,7 @@ class AssessContext:
             return self.average(label.named(subject), names, values)
         return self.total(label.named(subject), names, values)
 
-    def _record_row(self, label: Label, row: Row | None, period: Period) -> Result:
+    def _record_row(self, label: Label, row: TypedFigure | None, period: Period) -> Result:
         named = label.named(f"{label.subject}, {period.label}")
         if row is None:
             return self.record(named, None, None, Reason.NOT_REPORTED)
@@ -352,3 +353,75 @@ class AssessContext:
         if decimals is None:
             decimals = max(self._least_decimals(label.unit), finest_decimals(values) or 0)
         return Label(label.subject, label.unit, decimals, policy=label.policy)
+
+
+# --- earlier years: what their papers state, what a closing corrects, and whether a figure rose since ---
+
+
+def prior_figure(
+    desk: AssessContext, subject: str, row: HistoryValue, column: RestatedColumn, decimals: int | None = None
+) -> Result:
+    """Record what an earlier paper states: what was reached, the target, or its achievement."""
+    stated = {
+        RestatedColumn.ACTUAL: row.actual,
+        RestatedColumn.TARGET: row.target,
+        RestatedColumn.ACHIEVEMENT: row.achievement,
+    }
+    unit = PERCENT if column is RestatedColumn.ACHIEVEMENT else row.scale
+    return desk.record(
+        Label(subject, unit, decimals), stated[column], desk.facts.prior_reference(row, column)
+    )
+
+
+def approved_achievement(desk: AssessContext, subject: str, row: HistoryValue, approved: Decimal) -> Result:
+    """Record the achievement that the closing of that year has, traced to that closing."""
+    office = desk.rounding(Step.ACHIEVEMENT).decimals
+    decimals = max(office, typed_decimals(approved, office))
+    return desk.record(Label(subject, PERCENT, decimals), approved, desk.facts.closing_since(row.period.year))
+
+
+def stated_or_computed(
+    desk: AssessContext,
+    subject: str,
+    row: HistoryValue | None,
+    scale: tuple[Unit, int | None],
+    compute: Callable[[], Result | None],
+) -> Result:
+    """Return what an earlier year reached: as its paper states it on today's scale, else by its data.
+
+    So it is for indicators and components alike: counts that come later change no figure that stands.
+
+    Args:
+        desk: The desk.
+        subject: What the figure is about.
+        row: What the paper of that year states; `None`: nothing.
+        scale: Today's unit, and how many decimals are shown.
+        compute: Gives what today's formula makes of the data of that year; `None` where it has none.
+    """
+    unit, decimals = scale
+    if row is not None and row.actual is not None and row.scale == unit:
+        return prior_figure(desk, subject, row, RestatedColumn.ACTUAL, decimals)
+    computed = compute()
+    if computed is not None:
+        return computed
+    reason = Reason.NOT_COMPARABLE if row is not None and row.actual is not None else Reason.NOT_IN_SOURCE
+    reference = desk.facts.reference(row.place, row.source) if row is not None else None
+    return desk.record(Label(subject, unit), None, reference, reason)
+
+
+def trend_between(
+    desk: AssessContext, now: CellValue, before: Result, row: HistoryValue | None = None
+) -> Trend | None:
+    """Return the direction from one figure to another; `None` where one of them is not there.
+
+    Args:
+        desk: The desk.
+        now: The later figure.
+        before: The earlier one.
+        row: What the paper of the earlier year states: it printed its figures with so many decimals.
+    """
+    if not isinstance(now, Known) or not isinstance(before, Known):
+        return None
+    is_of_paper = row is not None and row.actual == before.value
+    decimals = desk.facts.paper_decimals.get(row.period) if row is not None and is_of_paper else None
+    return judge_trend(now, before, desk.policies.trend_tolerance, decimals)

@@ -10,8 +10,9 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from decimal import localcontext
 from typing import Any, TypeVar
 
-from capaian.domain.assessment import AreaResult
+from capaian.domain.assessment import AreaResult, IndicatorResult, TierResult
 from capaian.domain.identifiers import ComponentCode, TraceId
+from capaian.domain.issue import Issue
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import Component, Indicator
@@ -22,6 +23,8 @@ from capaian.rules.assess.assessment import assess, assess_components, open_cont
 from capaian.rules.assess.basis import IndicatorResults, compute_basis
 from capaian.rules.assess.components import CountedComponent
 from capaian.rules.assess.context import AssessContext
+from capaian.rules.assess.nodes import assess_tiers
+from capaian.rules.checks.validate import judge
 from capaian.rules.outcome import ARITHMETIC
 from capaian.rules.tracelog import MadeParts, TraceLog
 from capaian.rules.work_plan import WorkPlan
@@ -52,6 +55,47 @@ def assess_indicators(
     with localcontext(ARITHMETIC):
         basis = compute_basis(desk, WorkPlan(office_year), components=())
         return judge_as_of(basis)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """The results of indicators without all that they are compared with."""
+
+    as_of: Period
+    indicators: tuple[IndicatorResult, ...]
+    tiers: tuple[TierResult, ...]
+
+
+def judge_indicators(
+    office_year: OfficeYear, rule_set: RuleSet, made: MadeParts | None = None
+) -> tuple[Issue, ...]:
+    """Return what is asked of the results of a year, as `assess` asks it.
+
+    It takes and raises what `assess_indicators` does.
+    """
+    desk = open_context(office_year, rule_set, None, made)
+    with localcontext(ARITHMETIC):
+        results = judge_as_of(compute_basis(desk, WorkPlan(office_year), components=()))
+    indicators = tuple(
+        IndicatorResult(
+            code=each.code,
+            symbol=each.symbol,
+            name=each.name,
+            node=each.objective,
+            tier=each.tier,
+            unit=each.unit,
+            value_type=each.value_type.value,
+            is_key=each.is_key,
+            periods=(results[each.code],),
+            prior=None,
+            plan_end=None,
+            references=(),
+        )
+        for each in office_year.indicators
+    )
+    with localcontext(ARITHMETIC):
+        tiers = assess_tiers(desk, indicators)
+    return judge(_Judged(desk.as_of, indicators, tiers), office_year, rule_set)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,12 +31,12 @@ from capaian.rules.achievement import (
     rule_of,
     rule_of_direction,
 )
-from capaian.rules.agreements import TargetInForce
+from capaian.rules.agreements import TargetInForce, describe_range, find_range_misfit, judge_text_target
 from capaian.rules.assess.context import (
     AssessContext,
     Label,
     Recipe,
-    Row,
+    TypedFigure,
     find_gap,
     finest_decimals,
     known_value,
@@ -44,7 +44,6 @@ from capaian.rules.assess.context import (
 from capaian.rules.outcome import Outcome
 from capaian.rules.scale import classify
 from capaian.rules.status import judge_status
-from capaian.rules.targets import describe_range, find_range_misfit, judge_text_target
 
 
 def record_target(
@@ -72,7 +71,7 @@ def _add_parts(desk: AssessContext, indicator: Indicator, found: TargetInForce, 
     """Return the target until a part of the year, as the sum of the targets of its periods."""
     subject = f"Target {name_of(indicator)}"
     label = Label(subject, indicator.unit)
-    rows = [Row(span, value, found.reference) for span, value in found.parts]
+    rows = [TypedFigure(span, value, found.reference) for span, value in found.parts]
     return desk.combine_rows(label, rows, Aggregation.SUM, period)
 
 

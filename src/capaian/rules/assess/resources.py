@@ -16,7 +16,7 @@ from capaian.rules.assess.context import (
     AssessContext,
     Label,
     Recipe,
-    Row,
+    TypedFigure,
     find_gap,
     read_reason,
     settled_rows,
@@ -36,7 +36,7 @@ from capaian.rules.work_plan import WorkPlan, descend, roll_up
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ResourceColumn:
     """One of the three amounts of a resource."""
 
     name: str
@@ -53,14 +53,14 @@ class Column:
 
 
 COLUMNS = (
-    Column("original", "Pagu murni", "SDM murni", lambda row: row.original, Reason.NOT_IN_SOURCE),
-    Column("revised", "Pagu", "SDM tersedia", lambda row: row.revised, Reason.NOT_REPORTED),
-    Column("actual", "Realisasi", "SDM dipakai", lambda row: row.actual, Reason.NOT_REPORTED),
+    ResourceColumn("original", "Pagu murni", "SDM murni", lambda row: row.original, Reason.NOT_IN_SOURCE),
+    ResourceColumn("revised", "Pagu", "SDM tersedia", lambda row: row.revised, Reason.NOT_REPORTED),
+    ResourceColumn("actual", "Realisasi", "SDM dipakai", lambda row: row.actual, Reason.NOT_REPORTED),
 )
 
 
 _REVISED = COLUMNS[1]
-_UNCHANGED = Column(
+_UNCHANGED = ResourceColumn(
     "original",
     "Pagu (semula, tidak diubah)",
     "SDM tersedia (semula)",
@@ -72,7 +72,7 @@ _OFFICE = "seluruh dinas"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ResourceBreakdown:
     """A breakdown that an office keeps: money of all kinds, operations, capital, staff ..."""
 
     resource: Resource
@@ -94,7 +94,7 @@ class Line:
         return "" if self.kind == "all" else f" {KINDS_OF_MONEY.get(self.kind, self.kind)}"
 
 
-MONEY = Line(Resource.MONEY, "all")
+MONEY = ResourceBreakdown(Resource.MONEY, "all")
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ class LineRows:
 
     desk: AssessContext
     plan: WorkPlan
-    line: Line
+    line: ResourceBreakdown
 
     @property
     def adds_up(self) -> bool:
@@ -115,7 +115,7 @@ class LineRows:
         rows = self.desk.facts.inputs.get((node, self.line.resource, self.line.kind), ())
         return [row for row in rows if is_within(row.period, self.desk.as_of)]
 
-    def _rows_for(self, node: NodeId, column: Column) -> list[ResourceInput]:
+    def _rows_for(self, node: NodeId, column: ResourceColumn) -> list[ResourceInput]:
         """Return the rows that tell a column of a node: what it gets by quarter is no change of its budget.
 
         A row of all the time since January that grants anything speaks for the revised amount alone.
@@ -125,7 +125,7 @@ class LineRows:
         whole = [row for row in until if row.is_granted] if column is _REVISED else []
         return whole or rows
 
-    def has_figure(self, node: NodeId, column: Column) -> bool:
+    def has_figure(self, node: NodeId, column: ResourceColumn) -> bool:
         """Say whether a row of a node states an amount."""
         return any(column.read(row) is not None for row in self._rows_for(node, column))
 
@@ -147,10 +147,10 @@ class LineRows:
     def is_revised(self) -> bool:
         """Say whether anything was revised: what the office was granted first is in force no more."""
         rows = self.desk.office_year.inputs
-        own = (row.node for row in rows if Line(row.resource, row.kind) == self.line)
+        own = (row.node for row in rows if ResourceBreakdown(row.resource, row.kind) == self.line)
         return any(self.has_figure(node, _REVISED) for node in dict.fromkeys(own))
 
-    def roll(self, column: Column) -> dict[NodeId, Result]:
+    def roll(self, column: ResourceColumn) -> dict[NodeId, Result]:
         """Return one amount for each node that has it: summed from the leaves, else its own.
 
         A budget that nobody revised is in force as it was granted: an empty revised amount is the original
@@ -174,7 +174,7 @@ class LineRows:
         kept = self._kept(column) | (unchanged & self._kept(_UNCHANGED))
         return roll_up(tree, own, add_children, kept)
 
-    def _kept(self, column: Column) -> frozenset[NodeId]:
+    def _kept(self, column: ResourceColumn) -> frozenset[NodeId]:
         """Return the nodes whose stated amount counts although its parts make another, by declaration."""
         kept, kind = self.desk.facts.kept_totals, self.line.kind
         return frozenset(
@@ -184,10 +184,10 @@ class LineRows:
             if total_subject(node, kind, column.name, row.period) in kept
         )
 
-    def own_amount(self, node: NodeId, column: Column, label: str) -> Result:
+    def own_amount(self, node: NodeId, column: ResourceColumn, label: str) -> Result:
         """Return what the rows of a node itself make."""
         rows = [
-            Row(
+            TypedFigure(
                 row.period,
                 column.read(row),
                 self.desk.facts.prior_reference(row, RestatedColumn(column.name)),
@@ -198,18 +198,18 @@ class LineRows:
         as_of, named = self.desk.as_of, self._label(self._subject(column, label))
         return self.desk.combine_rows(named, settled_rows(rows, as_of), Aggregation.SUM, as_of)
 
-    def absent(self, column: Column, label: str) -> Result:
+    def absent(self, column: ResourceColumn, label: str) -> Result:
         """Record that there is no amount."""
         subject = f"{self._subject(column, label)}, {self.desk.as_of.label}"
         return self.desk.record(Label(subject, self.line.unit), None, None, column.empty)
 
-    def add(self, column: Column, label: str, parts: Mapping[NodeId, Result]) -> Result:
+    def add(self, column: ResourceColumn, label: str, parts: Mapping[NodeId, Result]) -> Result:
         """Return the sum of the amounts of some nodes."""
         names = tuple(self.plan.labels[node] for node in parts)
         named = self._label(f"{self._subject(column, label)}, {self.desk.as_of.label}")
         return self.desk.total(named, names, [*parts.values()])
 
-    def _subject(self, column: Column, label: str) -> str:
+    def _subject(self, column: ResourceColumn, label: str) -> str:
         return f"{column.title(self.line.resource)}{self.line.words} {label}"
 
     def _label(self, subject: str) -> Label:
@@ -218,7 +218,7 @@ class LineRows:
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
+class ResourceLedger:
     """All amounts of one line by column and node; nodes without a figure are absent."""
 
     rows: LineRows
@@ -247,20 +247,20 @@ class Ledger:
         """
         return self._result(_OFFICE, [self._amount_of_office(column) for column in COLUMNS])
 
-    def _amount_of(self, column: Column, node: NodeId, label: str) -> Result:
+    def _amount_of(self, column: ResourceColumn, node: NodeId, label: str) -> Result:
         found = self.columns[column.name].get(node)
         if found is not None:
             return found
         has_rows = bool(self.rows.rows_of(node))
         return self.rows.own_amount(node, column, label) if has_rows else self.rows.absent(column, label)
 
-    def _sum(self, column: Column, nodes: Sequence[NodeId], label: str) -> Result:
+    def _sum(self, column: ResourceColumn, nodes: Sequence[NodeId], label: str) -> Result:
         amounts = self.columns[column.name]
         if any(node not in amounts for node in nodes):
             return self.rows.absent(column, label)
         return self.rows.add(column, label, {node: amounts[node] for node in nodes})
 
-    def _amount_of_office(self, column: Column) -> Result:
+    def _amount_of_office(self, column: ResourceColumn) -> Result:
         rows, roots = self.rows, self.rows.plan.work.roots
         amounts = self.columns[column.name]
         are_known = bool(roots) and all(isinstance(amounts.get(root), Known) for root in roots)
@@ -282,15 +282,15 @@ class Ledger:
         return ResourceResult(line.resource, line.kind, desk.as_of, original, revised, actual, ratio)
 
 
-def keep_ledgers(desk: AssessContext, plan: WorkPlan) -> list[Ledger]:
+def keep_ledgers(desk: AssessContext, plan: WorkPlan) -> list[ResourceLedger]:
     """Return the breakdowns in use: money of all kinds first, then as the dossier orders them."""
     rows = [row for row in desk.office_year.inputs if is_within(row.period, desk.as_of)]
-    found = dict.fromkeys(Line(row.resource, row.kind) for row in rows)
+    found = dict.fromkeys(ResourceBreakdown(row.resource, row.kind) for row in rows)
     lines = sorted(found, key=lambda line: (not line.is_money, line.kind != "all"))
     return [_keep_ledger(LineRows(desk, plan, line)) for line in lines]
 
 
-def _keep_ledger(rows: LineRows) -> Ledger:
+def _keep_ledger(rows: LineRows) -> ResourceLedger:
     tree = rows.plan.work
     name = ("ledger", rows.line, rows.desk.as_of)
     columns = rows.desk.log.reuse(name, lambda: {column.name: rows.roll(column) for column in COLUMNS})
@@ -298,7 +298,7 @@ def _keep_ledger(rows: LineRows) -> Ledger:
     for node in reversed(tree.order):
         if rows.adds_up and any(child in concerned for child in tree.children[node]):
             concerned.add(node)
-    return Ledger(rows, columns, frozenset(concerned))
+    return ResourceLedger(rows, columns, frozenset(concerned))
 
 
 # --- efficiency of nodes and of the office, by each method that the office declares --------
@@ -341,7 +341,7 @@ class Spending:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class MethodTrace:
     """A method as traces show it: its template, what stands in it, and what it needs."""
 
     template: str
@@ -379,7 +379,7 @@ def _verdict(desk: AssessContext, spending: Spending, method: EfficiencyMethod) 
     return judge_efficiency(spending.achievement.value, line.ratio.value)
 
 
-def _find_way(spending: Spending, method: EfficiencyMethod) -> Way:
+def _find_way(spending: Spending, method: EfficiencyMethod) -> MethodTrace:
     """Return a method with the figures of a node in the places of its template."""
     facts = METHODS[method]
     if not facts.amounts:
@@ -395,16 +395,16 @@ def _find_way(spending: Spending, method: EfficiencyMethod) -> Way:
         Amount.STAFF_AVAILABLE: available,
     }
     names = [spending.reached if each is Amount.ACHIEVEMENT else each.value for each in facts.amounts]
-    return Way(facts.template(0), tuple(names), tuple(cells[each] for each in facts.amounts))
+    return MethodTrace(facts.template(0), tuple(names), tuple(cells[each] for each in facts.amounts))
 
 
 def _amounts(line: ResourceResult | None) -> tuple[CellValue, CellValue, CellValue]:
     return (line.ratio, line.revised, line.actual) if line else (_UNKNOWN, _UNKNOWN, _UNKNOWN)
 
 
-def _over_volumes(volumes: Sequence[Volume], facts: EfficiencyFacts) -> Way:
+def _over_volumes(volumes: Sequence[Volume], facts: EfficiencyFacts) -> MethodTrace:
     if not volumes or (facts.is_of_one_output and len(volumes) > 1):
-        return Way("{0}", ("Keluaran",), (Unavailable(Reason.NOT_APPLICABLE),))
+        return MethodTrace("{0}", ("Keluaran",), (Unavailable(Reason.NOT_APPLICABLE),))
     names = ("Realisasi anggaran", "Realisasi keluaran", "Pagu", "Target keluaran") * len(volumes)
     cells = tuple(cell for volume in volumes for cell in volume.cells)
-    return Way(facts.template(len(volumes)), names, cells)
+    return MethodTrace(facts.template(len(volumes)), names, cells)

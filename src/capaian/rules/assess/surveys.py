@@ -13,8 +13,14 @@ from capaian.domain.rule_set import SurveyClass
 from capaian.domain.survey import WHOLE_SURVEY, GivenStatistic, Survey, SurveyElement, SurveyYear
 from capaian.domain.value import INDEX, POINT, SCALE_4, Known, Reason, Result, Unavailable, Unit
 from capaian.domain.work import RestatedColumn
-from capaian.rules.assess.context import AssessContext, Label, Recipe, known_value, sum_template
-from capaian.rules.assess.history import trend_between
+from capaian.rules.assess.context import (
+    AssessContext,
+    Label,
+    Recipe,
+    known_value,
+    sum_template,
+    trend_between,
+)
 from capaian.rules.scale import classify_index
 from capaian.rules.spans import is_within
 from capaian.rules.survey import element_weight, index_of_mean, index_step, mean_of_index, unit_index
@@ -28,8 +34,8 @@ def assess_surveys(desk: AssessContext) -> tuple[SurveyResult, ...]:
     ordered = sorted(periods, key=lambda period: (period.end, period.start))
     results: list[SurveyResult] = []
     for survey in desk.office_year.surveys:
-        held = [period for period in ordered if (survey.id, period) in desk.facts.elements]
-        series = [_Round(desk, survey, p, desk.facts.elements[survey.id, p]).assess() for p in held]
+        conducted = [period for period in ordered if (survey.id, period) in desk.facts.elements]
+        series = [_Round(desk, survey, p, desk.facts.elements[survey.id, p]).assess() for p in conducted]
         results += [_compare(desk, now, find_survey_before(series, survey, now)) for now in series]
     return tuple(results)
 
@@ -65,10 +71,10 @@ def find_survey(results: Sequence[SurveyResult], survey: Survey, period: Period)
     """
     fitting = [r for r in results if r.id == survey.id and is_within(r.period, period)]
     own = next((result for result in fitting if result.period == period), None)
-    held = [result for result in fitting if result.is_conducted]
-    if own in held or survey.year_value is SurveyYear.OWN or not fitting or (own and not held):
+    conducted = [result for result in fitting if result.is_conducted]
+    if own in conducted or survey.year_value is SurveyYear.OWN or not fitting or (own and not conducted):
         return own
-    ends = held or fitting
+    ends = conducted or fitting
     return max(ends, key=lambda result: (result.period.end, result.period.end - result.period.start))
 
 

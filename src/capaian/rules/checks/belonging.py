@@ -9,12 +9,10 @@ from itertools import pairwise
 from typing import Final
 
 from capaian.domain.issue import Place
-from capaian.domain.office import AreaKind
 from capaian.domain.period import write_partial_date
 from capaian.domain.plan import PerformanceAgreement
-from capaian.domain.survey import SurveyElement
-from capaian.domain.work import Count, Output, ResourceInput
 from capaian.rules.agreements import line_of_revisions
+from capaian.rules.checks.counts import BELOW_REGENCY
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, each_of, hit
 from capaian.rules.facts import group, plain_name
 from capaian.rules.spans import last_day, span_of
@@ -23,7 +21,6 @@ _YEARS: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _REGENCY: Final = re.compile(r"\b(Kabupaten|Bupati|Kota|Walikota)((?: (?:dan|Kep\.|[A-Z][\w-]*)){1,6})")
 _LED: Final = {"Bupati": "Kabupaten", "Walikota": "Kota"}
 _TIERS_OF_COMMAND: Final = frozenset({"II", "III", "IV"})
-_BELOW: Final = (AreaKind.DISTRICT, AreaKind.VILLAGE)
 
 
 def _other_provinces(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -56,16 +53,6 @@ def _namesake_posts(checked: CheckedYear) -> Iterator[CheckHit]:
         if others:
             ids = ", ".join(post.id for post in (first, *others))
             yield hit(Place("office.yaml"), "posts", first.name, name=first.name, ids=ids)
-
-
-def _other_counts(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Areas below another regency have an issue of their own in areas.csv; others are named once each."""
-    office = checked.year.office
-    known = {area.code for area in checked.year.areas if area.kind in _BELOW}
-    for row in checked.year.counts:
-        if row.area not in known and not checked.is_own(row.area):
-            known.add(row.area)
-            yield hit(row.place, "area", row.area, area=checked.year.area_name(row.area), office=office)
 
 
 def _names_other_year(agreement: PerformanceAgreement) -> bool:
@@ -101,36 +88,6 @@ def _named(text: str, names: Collection[str]) -> Iterator[str]:
         yield from [name for name in longest if name in names][:1]
 
 
-def _stray_rows(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Rows of other years about what has no row of the year, and of years to come: most often mistyped.
-
-    The year before is for comparison; earlier ones beside a row of the year are those of a longer table.
-    """
-    year = checked.year
-    computed = {indicator.code for indicator in year.indicators if indicator.formula}
-    used = [row for row in year.outputs if row.indicator not in computed]
-    for subjects in (
-        checked.facts.counts,
-        group(year.survey_elements, lambda row: row.survey),
-        group(used, lambda row: row.indicator or (row.node, row.name)),
-        checked.facts.inputs,
-    ):
-        stray = [row for rows in subjects.values() for row in _outside(rows, year.year)]
-        if stray:
-            years = ", ".join(map(str, sorted({row.period.year for row in stray})))
-            words = {"count": len(stray), "years": years, "year": year.year}
-            yield hit(stray[0].place, "period", stray[0].period, **words)
-
-
-def _outside(
-    rows: tuple[Count | Output | ResourceInput | SurveyElement, ...], year: int
-) -> Iterator[Count | Output | ResourceInput | SurveyElement]:
-    has_own = any(row.period.year == year for row in rows)
-    for row in rows:
-        if row.period.year > year or (not has_own and row.period.year < year - 1):
-            yield row
-
-
 def is_signed_too_early(before: PerformanceAgreement, after: PerformanceAgreement) -> bool:
     """Say whether the last possible day of a change lies before the first one of what it changes."""
     end = last_day(after.signed)
@@ -151,7 +108,7 @@ BELONGING_FINDERS: Final[Finders] = {
     "area_outside_regency": each_of(
         lambda at: at.year.areas,
         "code",
-        lambda area, checked: area.kind in _BELOW and not checked.is_own(area.code),
+        lambda area, checked: area.kind in BELOW_REGENCY and not checked.is_own(area.code),
     ),
     "district_of_other_name": _renamed_districts,
     "area_dates": each_of(
@@ -161,7 +118,6 @@ BELONGING_FINDERS: Final[Finders] = {
     ),
     "district_unofficial": _unofficial_districts,
     "posts_of_one_name": _namesake_posts,
-    "count_outside_regency": _other_counts,
     "agreement_of_other_year": each_of(
         lambda at: at.year.agreements, "year", lambda each, at: each.year != at.year.year
     ),
@@ -170,7 +126,6 @@ BELONGING_FINDERS: Final[Finders] = {
     ),
     "plan_of_other_years": _other_plans,
     "names_other_regency": _other_names,
-    "rows_of_other_years": _stray_rows,
     "history_not_past": each_of(
         lambda at: at.year.history,
         "period",

@@ -13,15 +13,18 @@ from typing import Final
 
 from capaian.domain.identifiers import AreaCode, MeasureCode
 from capaian.domain.issue import Place
+from capaian.domain.office import AreaKind
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Measure
 from capaian.domain.policy import Aggregation
+from capaian.domain.survey import SurveyElement
 from capaian.domain.work import Count, Output, Resource, ResourceInput
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.facts import Facts, group
 from capaian.rules.spans import combines_by, earlier_state, find_spans, way_of_counts
 
 EARLIER_STATE: Final = "earlier_state"
+BELOW_REGENCY: Final = (AreaKind.DISTRICT, AreaKind.VILLAGE)
 _POPULATION: Final = re.compile("(jumlah )?penduduk")
 
 
@@ -384,12 +387,62 @@ def _values_of(rows: Sequence[ResourceInput | Output], column: str) -> dict[Peri
     return {period: value for period, value in known if value is not None}
 
 
+def _other_counts(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Areas below another regency have an issue of their own in areas.csv; others are named once each."""
+    office = checked.year.office
+    known = {area.code for area in checked.year.areas if area.kind in BELOW_REGENCY}
+    for row in checked.year.counts:
+        if row.area not in known and not checked.is_own(row.area):
+            known.add(row.area)
+            yield hit(row.place, "area", row.area, area=checked.year.area_name(row.area), office=office)
+
+
+def _counted_twice(checked: CheckedYear) -> Iterator[CheckHit]:
+    rows = {row.measure: row for row in reversed(checked.year.counts)}
+    for measure in (each for c in checked.year.components for each in (c.numerator, c.denominator)):
+        if measure.counted and measure.code in rows:
+            yield hit(rows[measure.code].place, "measure", measure.code, measure=measure)
+
+
+def _stray_rows(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Rows of other years about what has no row of the year, and of years to come: most often mistyped.
+
+    The year before is for comparison; earlier ones beside a row of the year are those of a longer table.
+    """
+    year = checked.year
+    computed = {indicator.code for indicator in year.indicators if indicator.formula}
+    used = [row for row in year.outputs if row.indicator not in computed]
+    for subjects in (
+        checked.facts.counts,
+        group(year.survey_elements, lambda row: row.survey),
+        group(used, lambda row: row.indicator or (row.node, row.name)),
+        checked.facts.inputs,
+    ):
+        stray = [row for rows in subjects.values() for row in _outside(rows, year.year)]
+        if stray:
+            years = ", ".join(map(str, sorted({row.period.year for row in stray})))
+            words = {"count": len(stray), "years": years, "year": year.year}
+            yield hit(stray[0].place, "period", stray[0].period, **words)
+
+
+def _outside(
+    rows: tuple[Count | Output | ResourceInput | SurveyElement, ...], year: int
+) -> Iterator[Count | Output | ResourceInput | SurveyElement]:
+    has_own = any(row.period.year == year for row in rows)
+    for row in rows:
+        if row.period.year > year or (not has_own and row.period.year < year - 1):
+            yield row
+
+
 COUNT_FINDERS: Final[Finders] = {
     "part_larger_than_whole.parts_above_wholes": _parts_above_wholes,
     "part_larger_than_whole.carried_events": _carried_events,
     "total_differs.counts_totals": _totals,
     "beyond_population": _beyond_population,
     "cumulative_falls": _falls,
+    "count_outside_regency": _other_counts,
+    "counted_twice": _counted_twice,
+    "rows_of_other_years": _stray_rows,
     "count_outside_dates": _outside_dates,
     "count_missing": _silent_districts,
     EARLIER_STATE: _earlier_states_of_year,

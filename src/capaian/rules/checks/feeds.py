@@ -53,7 +53,7 @@ def _name(target: _Cell, row: Count | Output) -> str:
 
 
 def _fed(checked: CheckedYear) -> Sequence[FedValue]:
-    return feed_of(checked.year).values
+    return feed_of(checked.year).values if checked.year.feeds else ()
 
 
 def _typed_beside(checked: CheckedYear) -> Iterator[CheckHit]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import chain
 from typing import Final
 
 from capaian.domain.identifiers import NodeId
@@ -14,14 +13,17 @@ from capaian.domain.value import PERCENT, Unit
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit, repeats
 from capaian.rules.dependencies import describe_cycle, find_cycles, readable_needs
 from capaian.rules.facts import group
-from capaian.rules.formula.check import Scope, check
+from capaian.rules.formula.check import FormulaScope, check
 from capaian.rules.formula.credits import expand_credits
 from capaian.rules.formula.hints import suggest
-from capaian.rules.formula.issues import FormulaError, FormulaIssue, Problem
+from capaian.rules.formula.issues import FormulaError, FormulaIssue, FormulaProblem
 from capaian.rules.formula.parse import parse, parse_readable
 from capaian.rules.formula.tree import names_in
 from capaian.rules.formula.wording import REGISTERS
 from capaian.rules.work_plan import find_loops
+
+FORMULA_PARTS: Final = ("areas", "components", "indicators", "surveys")
+"""Fields of `OfficeYear` that `check_formulas` looks at."""
 
 
 def check_formulas(office_year: OfficeYear) -> Iterator[Issue]:
@@ -35,13 +37,13 @@ def check_formulas(office_year: OfficeYear) -> Iterator[Issue]:
             )
 
 
-def scope_of(office_year: OfficeYear, part: Component | Indicator) -> Scope:
+def scope_of(office_year: OfficeYear, part: Component | Indicator) -> FormulaScope:
     """Return what the formula of a component or of an indicator may name.
 
     A component is the ratio of what is counted; an indicator may rest on all that is computed besides.
     """
     measures = _measure_units(office_year)
-    return Scope(
+    return FormulaScope(
         units=measures if isinstance(part, Component) else {**measures, **_computed_units(office_year)},
         surveys=[str(survey.id) for survey in office_year.surveys],
         areas=[str(area.code) for area in office_year.areas],
@@ -63,7 +65,7 @@ def _computed_units(office_year: OfficeYear) -> dict[str, Unit | None]:
     return units
 
 
-def find_flaws(part: Component | Indicator, scope: Scope) -> Iterator[FormulaIssue]:
+def find_flaws(part: Component | Indicator, scope: FormulaScope) -> Iterator[FormulaIssue]:
     """Yield what is wrong with a formula by itself: of one that cannot be read, the first thing."""
     try:
         typed = parse(part.formula)
@@ -111,13 +113,6 @@ def _unknown_registers(checked: CheckedYear) -> Iterator[CheckHit]:
                 yield hit(component.place, f"{column}.counted", measure.counted, measure=measure, valid=valid)
 
 
-def _counted_twice(checked: CheckedYear) -> Iterator[CheckHit]:
-    rows = {row.measure: row for row in reversed(checked.year.counts)}
-    for measure in chain.from_iterable(map(_measures, checked.year.components)):
-        if measure.counted and measure.code in rows:
-            yield hit(rows[measure.code].place, "measure", measure.code, measure=measure)
-
-
 def _credits_twice(checked: CheckedYear) -> Iterator[CheckHit]:
     for indicator in checked.year.indicators:
         for each, first in repeats(indicator.credits, lambda each: each.measure):
@@ -158,14 +153,13 @@ def _parent_loops(checked: CheckedYear) -> Iterator[CheckHit]:
             yield hit(places[node], "parent", node, word=word)
 
 
-OF_FORMULAS: Final = frozenset({*Problem, "formula_cycle", "component_with_other_measures"})
+OF_FORMULAS: Final = frozenset({*FormulaProblem, "formula_cycle", "component_with_other_measures"})
 """Codes of what only another formula mends, so that none is kept with it."""
 FORMULA_FINDERS: Final[Finders] = {
     "formula_cycle": _formula_circles,
     "component_with_other_measures": _other_measures,
     "measure_declared_twice": _measures_twice,
     "register_unknown": _unknown_registers,
-    "counted_twice": _counted_twice,
     "credit_measure_twice": _credits_twice,
     "cascade_cycle": _cascade_circles,
     "indicator_without_link": _unlinked,

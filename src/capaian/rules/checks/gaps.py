@@ -302,7 +302,7 @@ _OPEN: Final = frozenset({Reason.NOT_REPORTED, Reason.MISSING_INPUT})
 
 
 @dataclass(frozen=True, slots=True)
-class Lack:
+class MissingThing:
     """One thing that is not there."""
 
     place: Place
@@ -310,17 +310,19 @@ class Lack:
     """Indonesian: a sentence without its full stop."""
 
 
-def find_lacking(office_year: OfficeYear, assessment: Assessment) -> tuple[Lack, ...]:
+def find_lacking(office_year: OfficeYear, assessment: Assessment) -> tuple[MissingThing, ...]:
     """Return what a whole year lacks; nothing where every planned result has its value.
 
     Facts that their source is said not to hold are none of it, nor are indicators that nothing was planned
     for.
     """
-    gaps = (Lack(Place(gap.file), f"Belum diisi: {gap.what}") for gap in find_figure_gaps(office_year))
+    gaps = (
+        MissingThing(Place(gap.file), f"Belum diisi: {gap.what}") for gap in find_figure_gaps(office_year)
+    )
     return (*gaps, *_without_value(office_year, assessment))
 
 
-def _without_value(office_year: OfficeYear, assessment: Assessment) -> Iterator[Lack]:
+def _without_value(office_year: OfficeYear, assessment: Assessment) -> Iterator[MissingThing]:
     """Yield indicators with a target, and all key indicators, that have no value yet."""
     places = {indicator.code: indicator.place for indicator in office_year.indicators}
     for result in assessment.indicators:
@@ -329,4 +331,4 @@ def _without_value(office_year: OfficeYear, assessment: Assessment) -> Iterator[
         if isinstance(actual, Unavailable) and actual.reason in _OPEN and is_planned:
             name = f"{result.symbol} {result.name}".strip()
             which = f" ({', '.join(actual.missing)})" if actual.missing else ""
-            yield Lack(places[result.code], f"{name} tidak bernilai: {actual.words}{which}")
+            yield MissingThing(places[result.code], f"{name} tidak bernilai: {actual.words}{which}")

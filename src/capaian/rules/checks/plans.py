@@ -15,11 +15,10 @@ from capaian.domain.plan import AgreementTarget, Indicator, PerformanceAgreement
 from capaian.domain.policy import AchievementMethod, Aggregation, Polarity
 from capaian.domain.progress import PlanYear
 from capaian.domain.work import WorkNode
-from capaian.rules.agreements import TargetLine, line_of_revisions
+from capaian.rules.agreements import TargetLine, describe_range, find_range_misfit, line_of_revisions
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, each_of, hit, repeats
 from capaian.rules.facts import group, is_named
 from capaian.rules.spans import find_spans
-from capaian.rules.targets import describe_range, find_range_misfit
 
 
 @dataclass(frozen=True, slots=True)

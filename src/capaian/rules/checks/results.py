@@ -168,19 +168,19 @@ def _listed(values: Sequence[Decimal]) -> str:
 
 def _effects_of_running(checked: CheckedYear, series: YearSeries, last: Decimal) -> str:
     """Say what the result would be if the last part were the total of the year."""
-    policies, said = checked.year.policies, f" Bila ya, jumlahnya {write_shortest(last)}"
+    policies, advice = checked.year.policies, f" Bila ya, jumlahnya {write_shortest(last)}"
     for tier, result, indicator in _members(checked):
         target, now = result.current.target, result.current.achievement
         if indicator is series.indicator and isinstance(target, Known):
             outcome = compute_achievement(last, TargetValue(target.value), rule_of(policies, indicator))
             if isinstance(outcome, Decimal):
                 reached = step_rounding(policies, Step.ACHIEVEMENT).apply(outcome)
-                said += (
+                advice += (
                     f", capaiannya {write_decimal(reached, policies.decimals)} (sekarang {now.display}), dan "
                     f"rata-rata capaian {tier.tier} {_mean_with(checked, result, reached)} "
                     f"(sekarang {tier.mean_achievement.display})"
                 )
-    return f"{said}."
+    return f"{advice}."
 
 
 def spending_series(checked: CheckedYear) -> Iterator[YearSeries]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -11,7 +11,7 @@ from importlib.resources import files
 from string import Formatter
 from typing import Final, Protocol, TypeVar
 
-from capaian.domain.assessment import Assessment
+from capaian.domain.assessment import IndicatorResult, TierResult
 from capaian.domain.identifiers import AreaCode, IndicatorCode, MeasureCode
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.numerals import plain, write_decimal, write_exact, write_shortest
@@ -32,13 +32,29 @@ _REMEDIES: Final = {
 }
 
 
+class JudgedResults(Protocol):
+    """What checks of results look at; an `Assessment` has it."""
+
+    @property
+    def as_of(self) -> Period:
+        """The period asked for."""
+
+    @property
+    def indicators(self) -> Sequence[IndicatorResult]:
+        """Each with its result of that period last."""
+
+    @property
+    def tiers(self) -> Sequence[TierResult]:
+        """The means that they count in."""
+
+
 @dataclass(frozen=True)
 class CheckedYear:
     """An office-year under check, with the law in force and the views that checks share."""
 
     year: OfficeYear
     law: RuleSet
-    results: Assessment | None = None
+    results: JudgedResults | None = None
     """What was computed of it, for checks of results."""
 
     @cached_property
@@ -151,6 +167,9 @@ class CheckRow:
     level: Level
     subject: str
     """Of a contradiction: what it is between, behind the code; a declared difference may cover it."""
+    reads: tuple[str, ...]
+    """Fields of `OfficeYear` that its search looks at: while they are the same, so is what it finds. None of
+    a check of results, which speaks of each assessment."""
     message: str
     """Indonesian; a figure in braces is written with the decimals that it has, `:s` without noughts at the
     end, `:2` with two decimals; a period by its name; a place with the column behind the colon."""
@@ -179,7 +198,14 @@ def read_check_rows() -> tuple[CheckRow, ...]:
     """Return the list of checks."""
     text = files(__package__).joinpath("checks.csv").read_text("utf-8")
     return tuple(
-        CheckRow(row["id"], Level(row["level"]), row["subject"], row["message"], row["remedy"])
+        CheckRow(
+            row["id"],
+            Level(row["level"]),
+            row["subject"],
+            tuple(row["reads"].split()),
+            row["message"],
+            row["remedy"],
+        )
         for row in csv.DictReader(text.splitlines())
     )
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import localcontext
+from functools import partial
 from typing import Final
 from weakref import ref
 
-from capaian.domain.assessment import Assessment
 from capaian.domain.issue import Issue
 from capaian.domain.narrative import Difference
 from capaian.domain.office_year import OfficeYear
@@ -19,7 +19,8 @@ from capaian.rules.checks.belonging import BELONGING_FINDERS
 from capaian.rules.checks.counts import COUNT_FINDERS, EARLIER_STATE, find_earlier_states
 from capaian.rules.checks.differences import apply_differences
 from capaian.rules.checks.feeds import FEED_FINDERS
-from capaian.rules.checks.formulas import FORMULA_FINDERS, check_formulas
+from capaian.rules.checks.formulas import FORMULA_FINDERS, FORMULA_PARTS, check_formulas
+from capaian.rules.checks.kept_results import KeptResults
 from capaian.rules.checks.money import MONEY_FINDERS
 from capaian.rules.checks.outliers import OUTLIER_FINDERS
 from capaian.rules.checks.outputs import OUTPUT_FINDERS
@@ -29,7 +30,7 @@ from capaian.rules.checks.plans import PLAN_FINDERS
 from capaian.rules.checks.policies import POLICY_FINDERS
 from capaian.rules.checks.registers import REGISTER_FINDERS
 from capaian.rules.checks.results import RESULT_FINDERS
-from capaian.rules.checks.row import CheckedYear, Finders, read_check_rows
+from capaian.rules.checks.row import CheckedYear, CheckRow, Finders, JudgedResults, read_check_rows
 from capaian.rules.outcome import ARITHMETIC
 
 CHECKS: Final = {row.id: row for row in read_check_rows()}
@@ -54,36 +55,53 @@ JUDGED: Final = frozenset(
 """Checks that speak of the finished results, with what is asked about only once there are any."""
 
 
-def validate(office_year: OfficeYear, rule_set: RuleSet) -> tuple[Issue, ...]:
+def validate(
+    office_year: OfficeYear, rule_set: RuleSet, kept: KeptResults | None = None
+) -> tuple[Issue, ...]:
     """Return every problem: of policies, formulas, targets and trees, and the contradictions of the data.
 
     A contradiction is an error unless `differences.yaml` declares it with a reason; then it is a warning.
     References between files are checked where the files are read. Whoever computes results as of several
     periods asks of the same facts each time, so the last answers are kept.
+
+    Args:
+        office_year: The facts.
+        rule_set: The law in force.
+        kept: What checks found in versions before; those that read the same parts are not asked again.
     """
     for year, rules, issues in tuple(_LAST_ANSWERS):
         if year() is office_year and rules is rule_set:
             return issues
     with localcontext(ARITHMETIC):
-        issues = _find_problems(office_year, rule_set)
+        issues = _find_problems(office_year, rule_set, kept or KeptResults())
     _LAST_ANSWERS.append((ref(office_year), rule_set, issues))
     return issues
 
 
-def _find_problems(office_year: OfficeYear, rule_set: RuleSet) -> tuple[Issue, ...]:
+def find_formula_problems(office_year: OfficeYear, kept: KeptResults) -> Sequence[Issue]:
+    """Return what is wrong with formulas, found before where nothing that they name is another."""
+    sources = [getattr(office_year, name) for name in FORMULA_PARTS]
+    return kept.of("formulas", sources, lambda: [*check_formulas(office_year)])
+
+
+def _find_problems(office_year: OfficeYear, rule_set: RuleSet, kept: KeptResults) -> tuple[Issue, ...]:
     checked = CheckedYear(office_year, rule_set)
-    found = [*check_formulas(office_year), *_run(FINDERS.keys() - JUDGED, checked)]
+    found = [*find_formula_problems(office_year, kept)]
+    for check in CHECKS.values():
+        if check.id not in JUDGED:
+            sources = (rule_set, *(getattr(office_year, name) for name in check.reads))
+            found += kept.of(("check", check.id), sources, partial(_issues_of, check, checked))
     return tuple(apply_differences(found, _differences(office_year, of_results=False)))
 
 
-def judge(assessment: Assessment, office_year: OfficeYear, rule_set: RuleSet) -> tuple[Issue, ...]:
+def judge(results: JudgedResults, office_year: OfficeYear, rule_set: RuleSet) -> tuple[Issue, ...]:
     """Return what cannot be meant in the results themselves, each question with what its answers would do.
 
     `assess` asks it of each assessment that it makes: who has one reads `Assessment.issues`.
     """
-    checked = CheckedYear(office_year, rule_set, assessment)
+    checked = CheckedYear(office_year, rule_set, results)
     with localcontext(ARITHMETIC):
-        found = [*_run(JUDGED, checked)]
+        found = [issue for row in CHECKS.values() if row.id in JUDGED for issue in _issues_of(row, checked)]
     return tuple(apply_differences(found, _differences(office_year, of_results=True)))
 
 
@@ -95,10 +113,8 @@ def _differences(office_year: OfficeYear, *, of_results: bool) -> list[Differenc
     ]
 
 
-def _run(ids: Collection[str], checked: CheckedYear) -> Iterator[Issue]:
-    for check in CHECKS.values():
-        if check.id in ids:
-            yield from map(check.issue, FINDERS[check.id](checked))
+def _issues_of(check: CheckRow, checked: CheckedYear) -> list[Issue]:
+    return [*map(check.issue, FINDERS[check.id](checked))]
 
 
 _LAST_ANSWERS: Final[deque[tuple[ref[OfficeYear], RuleSet, tuple[Issue, ...]]]] = deque(maxlen=8)

@@ -13,15 +13,15 @@ from capaian.domain.value import INDEX, ONE, PERCENT, POINT, RUPIAH, SCALE_4, Un
 from capaian.rules.formula import tree, wording
 from capaian.rules.formula.explain import to_source
 from capaian.rules.formula.hints import suggest
-from capaian.rules.formula.issues import FormulaIssue, Problem
+from capaian.rules.formula.issues import FormulaIssue, FormulaProblem
 
 
-def check(expression: tree.Expression, scope: Scope) -> tuple[FormulaIssue, ...]:
+def check(expression: tree.Expression, scope: FormulaScope) -> tuple[FormulaIssue, ...]:
     """Return every problem of a formula, in the order of the text.
 
     Examples:
         >>> from capaian.rules.formula.parse import parse
-        >>> for issue in check(parse("mean(ktp, kai) / 0"), Scope({"ktp": None, "kia": None})):
+        >>> for issue in check(parse("mean(ktp, kai) / 0"), FormulaScope({"ktp": None, "kia": None})):
         ...     print(issue)
         Kolom 11: Nama “kai” tidak dikenal. Maksudnya kia?
         Kolom 18: Pembagi “0” selalu nol, jadi rumus ini tidak pernah ada hasilnya. Ganti pembaginya \
@@ -47,7 +47,7 @@ def _repetitions(expression: tree.Expression) -> Iterator[FormulaIssue]:
             parts = tree.parts_of(mean)
             for part in (part for place, part in enumerate(parts) if part in parts[:place]):
                 yield FormulaIssue(
-                    Problem.REPEATED_NAME,
+                    FormulaProblem.REPEATED_NAME,
                     f"“{to_source(part)}” dihitung dua kali dalam rata-rata yang sama.",
                     part.column,
                     "Hapus salah satunya, atau pakai wmean() bila bobotnya memang lebih besar.",
@@ -56,10 +56,10 @@ def _repetitions(expression: tree.Expression) -> Iterator[FormulaIssue]:
 
 
 def _typed_results(expression: tree.Expression) -> Iterator[FormulaIssue]:
-    data = tree.Name | tree.SurveyIndex | tree.Tally | tree.RegisterCount | tree.Credits
+    data = tree.Name | tree.SurveyIndex | tree.MemberTally | tree.RegisterCount | tree.Credits
     if not any(isinstance(part, data) for part in tree.walk(expression)):
         yield FormulaIssue(
-            Problem.NO_NAME,
+            FormulaProblem.NO_NAME,
             "Rumus ini hanya berisi angka, jadi hasilnya diketik, bukan dihitung.",
             expression.column,
             "Pakai nama data; realisasi yang dilaporkan langsung ditulis di outputs.csv tanpa rumus.",
@@ -72,7 +72,7 @@ def _lone_credits(expression: tree.Expression) -> Iterator[FormulaIssue]:
     for part in tree.walk(expression):
         if isinstance(part, tree.Credits):
             yield FormulaIssue(
-                Problem.FUNCTION_USE,
+                FormulaProblem.FUNCTION_USE,
                 "Rumus credits() menjumlah angka kredit, tetapi tidak ada daftar kegiatan dan bobotnya.",
                 part.column,
                 "Isi credits pada indikator ini di plan.yaml: code, name, unit, weight, per, measure.",
@@ -83,12 +83,12 @@ _MOST_LISTED = 8
 _LONGEST_SHOWN = 60
 
 
-def find_name_problems(expression: tree.Expression, scope: Scope) -> Iterator[FormulaIssue]:
+def find_name_problems(expression: tree.Expression, scope: FormulaScope) -> Iterator[FormulaIssue]:
     """Yield every unknown name, survey, area or tier, in the order of the text.
 
     Examples:
         >>> from capaian.rules.formula.parse import parse
-        >>> scope = Scope({"ktp.holders": None, "ktp.eligible": None})
+        >>> scope = FormulaScope({"ktp.holders": None, "ktp.eligible": None})
         >>> [str(issue) for issue in find_name_problems(parse("100 * ktp.holder / ktp.eligible"), scope)]
         ['Kolom 7: Nama “ktp.holder” tidak dikenal. Maksudnya ktp.holders?']
     """
@@ -98,8 +98,8 @@ def find_name_problems(expression: tree.Expression, scope: Scope) -> Iterator[Fo
         if isinstance(part, tree.SurveyIndex) and part.survey not in scope.surveys:
             remedy = suggest(part.survey, scope.surveys) or _list_all("Survei yang ada", scope.surveys)
             message = f"Survei “{part.survey}” tidak dikenal."
-            yield FormulaIssue(Problem.UNKNOWN_SURVEY, message, part.column, remedy)
-        if isinstance(part, tree.Name | tree.SurveyIndex | tree.RegisterCount | tree.Tally):
+            yield FormulaIssue(FormulaProblem.UNKNOWN_SURVEY, message, part.column, remedy)
+        if isinstance(part, tree.Name | tree.SurveyIndex | tree.RegisterCount | tree.MemberTally):
             yield from _selector_problems(part.selector, _selectors_of(part), scope, part.column)
 
 
@@ -108,19 +108,19 @@ def _selectors_of(part: tree.Expression) -> tuple[str, ...]:
     match part:
         case tree.Name():
             return ("area", "period")
-        case tree.Tally() if part.member.collection.has_tiers:
+        case tree.MemberTally() if part.member.collection.has_tiers:
             return ("period", "tier")
         case _:
             return ("period",)
 
 
 def _selector_problems(
-    selector: tree.Selector, allowed: Collection[str], scope: Scope, column: int
+    selector: tree.Selector, allowed: Collection[str], scope: FormulaScope, column: int
 ) -> Iterator[FormulaIssue]:
     for key in wording.SELECTORS:
         if getattr(selector, key) is not None and key not in allowed:
             yield FormulaIssue(
-                Problem.SELECTOR,
+                FormulaProblem.SELECTOR,
                 f"Pemilih “{key}” tidak berlaku untuk bagian ini.",
                 column,
                 f"Hapus {key}; yang berlaku di sini: {', '.join(allowed)}.",
@@ -129,10 +129,10 @@ def _selector_problems(
         chosen = getattr(selector, key)
         if chosen is not None and key in allowed and chosen not in valid:
             remedy = suggest(chosen, valid) or _list_all(f"{word} yang ada", valid)
-            yield FormulaIssue(Problem.SELECTOR, f"{word} “{chosen}” tidak dikenal.", column, remedy)
+            yield FormulaIssue(FormulaProblem.SELECTOR, f"{word} “{chosen}” tidak dikenal.", column, remedy)
 
 
-def _unknown_name(name: tree.Name, scope: Scope) -> FormulaIssue:
+def _unknown_name(name: tree.Name, scope: FormulaScope) -> FormulaIssue:
     code = name.code
     shown = code if len(code) <= _LONGEST_SHOWN else f"{code[:_LONGEST_SHOWN]}…"
     message = f"Nama “{shown}” tidak dikenal."
@@ -143,10 +143,10 @@ def _unknown_name(name: tree.Name, scope: Scope) -> FormulaIssue:
         or _fields_of(code, scope.units)
         or _list_all("Nama yang ada", scope.units)
     )
-    return FormulaIssue(Problem.UNKNOWN_NAME, message, name.column, remedy)
+    return FormulaIssue(FormulaProblem.UNKNOWN_NAME, message, name.column, remedy)
 
 
-def _misplaced(code: str, scope: Scope) -> str:
+def _misplaced(code: str, scope: FormulaScope) -> str:
     """Say how a word of the language is used where it stands as a name."""
     if code in scope.surveys:
         return f"Ini kode survei: tulis index({code})."
@@ -190,14 +190,14 @@ def find_zero_divisions(expression: tree.Expression) -> Iterator[FormulaIssue]:
             yield from (_zero_division(link.operand) for link in part.factors if _is_by_zero(link))
 
 
-def _is_by_zero(link: tree.Link) -> bool:
-    is_zero = isinstance(link.operand, tree.Number) and not link.operand.value
+def _is_by_zero(link: tree.ChainLink) -> bool:
+    is_zero = isinstance(link.operand, tree.NumberLiteral) and not link.operand.value
     return is_zero and link.operator is tree.Operator.OVER
 
 
 def _zero_division(divisor: tree.Expression) -> FormulaIssue:
     return FormulaIssue(
-        Problem.ZERO_DIVISION,
+        FormulaProblem.ZERO_DIVISION,
         f"Pembagi “{to_source(divisor)}” selalu nol, jadi rumus ini tidak pernah ada hasilnya.",
         divisor.column,
         "Ganti pembaginya dengan nama penyebut, misalnya ktp.eligible.",
@@ -212,7 +212,7 @@ def _zero_division(divisor: tree.Expression) -> FormulaIssue:
 
 
 @dataclass(frozen=True)
-class Scope:
+class FormulaScope:
     """What a formula may name, and the unit its result is to have."""
 
     units: Mapping[str, Unit | None]
@@ -294,7 +294,7 @@ class _UnitReader(tree.Reader[Measured]):
                 return Measured(self._unit_of(node.code))
             case tree.SurveyIndex():
                 return Measured(INDEX)
-            case tree.Tally(tree.Tallying.SHARE):
+            case tree.MemberTally(tree.Tallying.SHARE):
                 return Measured(PERCENT)
             case _:
                 return Measured()
@@ -309,7 +309,7 @@ class _UnitReader(tree.Reader[Measured]):
                 return self._alike(node, parts)
 
     def _product(self, node: tree.Product, parts: tuple[Measured, ...]) -> Measured:
-        typed = [link for link in node.factors if isinstance(link.operand, tree.Number)]
+        typed = [link for link in node.factors if isinstance(link.operand, tree.NumberLiteral)]
         others = [pair for pair in zip(node.factors, parts, strict=True) if pair[0] not in typed]
         if not others:
             return Measured()
@@ -332,9 +332,9 @@ class _UnitReader(tree.Reader[Measured]):
         return Measured(units.pop() if len(units) == 1 else None, is_sure)
 
 
-def _is_hundred(link: tree.Link) -> bool:
+def _is_hundred(link: tree.ChainLink) -> bool:
     is_times = link.operator is tree.Operator.TIMES
-    return is_times and isinstance(link.operand, tree.Number) and link.operand.value == _HUNDRED
+    return is_times and isinstance(link.operand, tree.NumberLiteral) and link.operand.value == _HUNDRED
 
 
 def _combine(left: Unit | None, operator: tree.Operator, right: Unit | None) -> Unit | None:
@@ -364,7 +364,7 @@ def _mix(
 ) -> FormulaIssue:
     is_fraction = {left_unit, right_unit} == {ONE, PERCENT}
     return FormulaIssue(
-        Problem.UNIT_MIX,
+        FormulaProblem.UNIT_MIX,
         f"Satuan tidak sama: {_with_unit(left, left_unit)}, {_with_unit(right, right_unit)}.",
         right.column,
         "Jadikan pecahannya persen dengan 100 *."
@@ -397,7 +397,7 @@ def _result_problem(
         remedy = "Samakan satuan yang dinyatakan, atau perbaiki rumusnya."
         level = Level.WARNING if _may_pass(found, declared) else Level.ERROR
     message = f"Hasil rumus {_in_words(found)}, padahal satuan yang dinyatakan {declared.label or 'pecahan'}."
-    return FormulaIssue(Problem.RESULT_UNIT, message, expression.column, remedy, level)
+    return FormulaIssue(FormulaProblem.RESULT_UNIT, message, expression.column, remedy, level)
 
 
 def _may_pass(found: Unit, declared: Unit) -> bool:

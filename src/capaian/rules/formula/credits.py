@@ -49,7 +49,9 @@ def expand_credits(expression: tree.Expression, activities: Sequence[CreditActiv
             return expression
 
 
-def _in_links(links: tuple[tree.Link, ...], activities: Sequence[CreditActivity]) -> tuple[tree.Link, ...]:
+def _in_links(
+    links: tuple[tree.ChainLink, ...], activities: Sequence[CreditActivity]
+) -> tuple[tree.ChainLink, ...]:
     return tuple(replace(link, operand=expand_credits(link.operand, activities)) for link in links)
 
 
@@ -57,14 +59,14 @@ def _points(activities: Sequence[CreditActivity], column: int) -> tree.Expressio
     terms = [_term(activity, column) for activity in activities]
     if len(terms) == 1:
         return terms[0]
-    return tree.Sum(tuple(tree.Link(tree.Operator.PLUS, term) for term in terms), column)
+    return tree.Sum(tuple(tree.ChainLink(tree.Operator.PLUS, term) for term in terms), column)
 
 
 def _term(activity: CreditActivity, column: int) -> tree.Product:
     factors = [
-        tree.Link(tree.Operator.TIMES, tree.Number(activity.weight, column)),
-        tree.Link(tree.Operator.TIMES, tree.Name(activity.measure, column=column)),
+        tree.ChainLink(tree.Operator.TIMES, tree.NumberLiteral(activity.weight, column)),
+        tree.ChainLink(tree.Operator.TIMES, tree.Name(activity.measure, column=column)),
     ]
     if activity.per != 1:
-        factors.append(tree.Link(tree.Operator.OVER, tree.Number(Decimal(activity.per), column)))
+        factors.append(tree.ChainLink(tree.Operator.OVER, tree.NumberLiteral(Decimal(activity.per), column)))
     return tree.Product(tuple(factors), column)

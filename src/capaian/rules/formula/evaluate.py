@@ -142,13 +142,13 @@ class _Evaluation(Arithmetic):
     def leaf(self, node: tree.Leaf) -> PartValue:
         find = self._resolver
         match node:
-            case tree.Number():
+            case tree.NumberLiteral():
                 return typed_value(node)
             case tree.Name():
                 return given_value(to_source(node), find.value(node.code, node.selector))
             case tree.SurveyIndex():
                 return given_value(to_source(node), find.survey_index(node.survey, node.selector))
-            case tree.Tally():
+            case tree.MemberTally():
                 return self.step(node, apply_tally(node, find.collection(node.member, node.selector)))
             case tree.RegisterCount():
                 return given_value(to_source(node), find.register_rows(node.rows, node.selector))
@@ -167,7 +167,7 @@ class _Evaluation(Arithmetic):
         return replace(part, inputs=(result.trace,) if result.trace else ())
 
 
-def typed_value(number: tree.Number) -> PartValue:
+def typed_value(number: tree.NumberLiteral) -> PartValue:
     """Return a number of a formula as the part that it is."""
     return PartValue(exact(number.value), Phrase(write_number(number.value)))
 

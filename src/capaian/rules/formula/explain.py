@@ -75,13 +75,13 @@ class _Source(tree.Reader[Phrase]):
 
     def leaf(self, node: tree.Leaf) -> Phrase:
         match node:
-            case tree.Number():
+            case tree.NumberLiteral():
                 return Phrase(plain(node.value))
             case tree.Name():
                 return Phrase(f"{node.code}{_selector_source(node.selector)}")
             case tree.SurveyIndex():
                 return Phrase(f"index({node.survey}{_selector_source(node.selector)})")
-            case tree.Tally():
+            case tree.MemberTally():
                 subject = f"{node.member}{_selector_source(node.selector)}"
                 return Phrase(f"{node.tallying}({subject} {node.limit.comparison} {plain(node.limit.bound)})")
             case tree.RegisterCount():
@@ -109,13 +109,13 @@ class _Explanation(tree.Reader[Phrase]):
 
     def leaf(self, node: tree.Leaf) -> Phrase:
         match node:
-            case tree.Number():
+            case tree.NumberLiteral():
                 return Phrase(write_number(node.value))
             case tree.Name():
                 return Phrase(_name_words(node.code, node.selector, self._names))
             case tree.SurveyIndex():
                 return Phrase(f"IKM {_name_words(node.survey, node.selector, self._names)}")
-            case tree.Tally():
+            case tree.MemberTally():
                 members = _name_words(node.member.collection.words, node.selector, self._names)
                 limit = f"{node.limit.comparison.words} {write_number(node.limit.bound)}"
                 field = node.member.field.words

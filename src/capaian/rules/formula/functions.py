@@ -12,7 +12,7 @@ from capaian.domain.value import ONE, PERCENT, Known, Reason, Result, Unavailabl
 from capaian.rules.formula.exact import Exact, divide, exact
 from capaian.rules.formula.explain import write_number
 from capaian.rules.formula.part_value import PartValue, Phrase, add, join_parts, listed, multiply
-from capaian.rules.formula.tree import Comparison, Function, Operator, Tally, Tallying
+from capaian.rules.formula.tree import ComparisonSign, Function, MemberTally, Operator, Tallying
 
 _HUNDRED = Fraction(100)
 NOTHING_TO_MEASURE = frozenset({Reason.NOT_APPLICABLE, Reason.NO_EVENTS, Reason.NO_TARGET})
@@ -53,7 +53,7 @@ def apply_mean(
     return PartValue(value, phrase, joined.unit, everything.inputs, remarks)
 
 
-def apply_tally(node: Tally, members: Sequence[Result]) -> PartValue:
+def apply_tally(node: MemberTally, members: Sequence[Result]) -> PartValue:
     """Apply `share` or `count`; members of which nothing is to be measured are left out, and told.
 
     A member that should have a figure and has none makes the result unavailable. So does a collection without
@@ -87,13 +87,13 @@ _FOLDS: Mapping[Function, Callable[[list[Fraction]], Fraction]] = MappingProxyTy
     }
 )
 
-_COMPARISONS: Mapping[Comparison, Callable[[Fraction, Fraction], bool]] = MappingProxyType(
+_COMPARISONS: Mapping[ComparisonSign, Callable[[Fraction, Fraction], bool]] = MappingProxyType(
     {
-        Comparison.AT_LEAST: Fraction.__ge__,
-        Comparison.MORE: Fraction.__gt__,
-        Comparison.AT_MOST: Fraction.__le__,
-        Comparison.LESS: Fraction.__lt__,
-        Comparison.EQUAL: Fraction.__eq__,
+        ComparisonSign.AT_LEAST: Fraction.__ge__,
+        ComparisonSign.MORE: Fraction.__gt__,
+        ComparisonSign.AT_MOST: Fraction.__le__,
+        ComparisonSign.LESS: Fraction.__lt__,
+        ComparisonSign.EQUAL: Fraction.__eq__,
     }
 )
 
@@ -154,7 +154,7 @@ def _count(hits: int) -> tuple[Exact, Phrase]:
     return Fraction(hits), Phrase(str(hits))
 
 
-def _tally_unit(node: Tally) -> Unit:
+def _tally_unit(node: MemberTally) -> Unit:
     return PERCENT if node.tallying is Tallying.SHARE else ONE
 
 

@@ -14,7 +14,7 @@ from re import Pattern
 from lark import UnexpectedInput
 
 from capaian.rules.formula import wording
-from capaian.rules.formula.issues import FormulaIssue, Problem
+from capaian.rules.formula.issues import FormulaIssue, FormulaProblem
 
 _SUGGESTIONS = 3
 
@@ -44,7 +44,7 @@ _LAST_WORD = re.compile(r"(?:[\w.-]*\w|\S)\Z")
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class ReadingStop:
     """The place where reading stopped."""
 
     text: str
@@ -77,9 +77,9 @@ class Habit:
     """Found at the place."""
     message: str
     remedy: str
-    problem: Problem
+    problem: FormulaProblem
 
-    def recognise(self, spot: Spot) -> FormulaIssue | None:
+    def recognise(self, spot: ReadingStop) -> FormulaIssue | None:
         """Return the issue if the habit is seen at the spot."""
         found = self.rest.match(spot.rest)
         if found is None or self.before.search(spot.before) is None:
@@ -101,7 +101,7 @@ def load_habits() -> tuple[Habit, ...]:
             re.compile(row["rest"]),
             row["message"],
             row["remedy"],
-            Problem(f"formula_{row['problem']}"),
+            FormulaProblem(f"formula_{row['problem']}"),
         )
         for row in csv.DictReader(text.splitlines())
     )
@@ -119,20 +119,22 @@ def diagnose(text: str, error: UnexpectedInput) -> FormulaIssue:
     closed; of the last sign where something is missing after it.
     """
     if getattr(error, "token", None) == "":
-        return _incomplete(Spot(text, len(text)))
-    spot = Spot(text, error.pos_in_stream or 0)
+        return _incomplete(ReadingStop(text, len(text)))
+    spot = ReadingStop(text, error.pos_in_stream or 0)
     known = (habit.recognise(spot) for habit in load_habits())
     return next(filter(None, known), None) or _unexpected(spot)
 
 
-def _incomplete(spot: Spot) -> FormulaIssue:
+def _incomplete(spot: ReadingStop) -> FormulaIssue:
     opened = _unclosed(spot.before)
     if opened is not None and not _ENDS_OPEN.search(spot.before):
         bracket = spot.text[opened]
         remedy = f"Tambahkan {_CLOSING[bracket]} di belakang bagiannya."
-        return FormulaIssue(Problem.SYNTAX, f"Tanda “{bracket}” ini belum ditutup.", opened + 1, remedy)
+        return FormulaIssue(
+            FormulaProblem.SYNTAX, f"Tanda “{bracket}” ini belum ditutup.", opened + 1, remedy
+        )
     return FormulaIssue(
-        Problem.SYNTAX,
+        FormulaProblem.SYNTAX,
         f"Rumus berakhir sebelum lengkap: setelah “{spot.last}” masih diperlukan nama atau angka.",
         len(spot.before),
         f"Lengkapi rumusnya, atau hapus “{spot.last}”.",
@@ -150,13 +152,13 @@ def _unclosed(text: str) -> int | None:
     return opened[-1] if opened else None
 
 
-def _unexpected(spot: Spot) -> FormulaIssue:
+def _unexpected(spot: ReadingStop) -> FormulaIssue:
     sign = spot.rest[0]
     shown = f"“{sign}”" if sign.isprintable() else f"U+{ord(sign):04X}"
     if _KNOWN_SIGN.match(sign):
-        problem, message = Problem.SYNTAX, f"Tanda {shown} tidak dapat berdiri di sini."
+        problem, message = FormulaProblem.SYNTAX, f"Tanda {shown} tidak dapat berdiri di sini."
         remedy = "Contoh rumus: 100 * ktp.holders / ktp.eligible."
     else:
-        problem, message = Problem.UNKNOWN_SIGN, f"Tanda {shown} tidak dikenal dalam rumus."
+        problem, message = FormulaProblem.UNKNOWN_SIGN, f"Tanda {shown} tidak dikenal dalam rumus."
         remedy = "Yang dipakai: nama, angka, + - * / ( ) dan fungsi seperti mean()."
     return FormulaIssue(problem, message, spot.position + 1, remedy)

@@ -10,7 +10,7 @@ from capaian.domain.errors import CapaianError
 from capaian.domain.issue import Issue, Level, Place
 
 
-class Problem(StrEnum):
+class FormulaProblem(StrEnum):
     """Stable code of a problem of a formula."""
 
     EMPTY = "formula_empty"
@@ -40,12 +40,13 @@ class FormulaIssue:
     """One problem of a formula with its place in the text and its remedy.
 
     Examples:
-        >>> issue = FormulaIssue(Problem.UNKNOWN_NAME, "Nama “kpt” tidak dikenal.", 7, "Maksudnya ktp?")
+        >>> unknown = FormulaProblem.UNKNOWN_NAME
+        >>> issue = FormulaIssue(unknown, "Nama “kpt” tidak dikenal.", 7, "Maksudnya ktp?")
         >>> str(issue)
         'Kolom 7: Nama “kpt” tidak dikenal. Maksudnya ktp?'
     """
 
-    problem: Problem
+    problem: FormulaProblem
     message: str
     """Indonesian: what is wrong and why it matters."""
     column: int

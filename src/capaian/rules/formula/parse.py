@@ -16,21 +16,21 @@ from capaian.domain.numerals import MAX_DIGITS
 from capaian.domain.period import Period
 from capaian.rules.formula import tree, wording
 from capaian.rules.formula.hints import diagnose, suggest
-from capaian.rules.formula.issues import FormulaError, FormulaIssue, Problem
+from capaian.rules.formula.issues import FormulaError, FormulaIssue, FormulaProblem
 
 _REGISTER = "cooperation."
 _FUNCTIONS = frozenset(function.value for function in tree.Function)
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class MemberCondition:
     """What stands in the parentheses of `share` and `count`, before it is known to be right."""
 
     subject: tree.Expression
     limit: tree.Limit
 
 
-Argument = tree.Expression | tree.Weighted | Condition
+Argument = tree.Expression | tree.Weighted | MemberCondition
 """What may stand between the commas of a call."""
 
 Chosen = TypeVar("Chosen", tree.Member, tree.RegisterRows)
@@ -56,9 +56,9 @@ class TreeBuilder(Transformer[Token, tree.Expression]):
         """Build the opposite of a part."""
         return tree.Negative(operand, column_of(sign))
 
-    def number(self, digits: Token) -> tree.Number:
+    def number(self, digits: Token) -> tree.NumberLiteral:
         """Build a number as typed."""
-        return tree.Number(_decimal(digits), column_of(digits))
+        return tree.NumberLiteral(_decimal(digits), column_of(digits))
 
     def name(
         self, code: Token, selector: tree.Selector = tree.NOTHING_SELECTED, field: str = ""
@@ -70,10 +70,12 @@ class TreeBuilder(Transformer[Token, tree.Expression]):
         """Build an argument of `wmean`."""
         return tree.Weighted(value, _decimal(weight))
 
-    def condition(self, subject: tree.Expression, sign: Token, *bound: Token) -> Condition:
+    def condition(self, subject: tree.Expression, sign: Token, *bound: Token) -> MemberCondition:
         """Build an argument of `share` or `count`."""
         size = _decimal(bound[-1])
-        return Condition(subject, tree.Limit(tree.Comparison(str(sign)), -size if len(bound) > 1 else size))
+        return MemberCondition(
+            subject, tree.Limit(tree.ComparisonSign(str(sign)), -size if len(bound) > 1 else size)
+        )
 
     def selector(self, *pairs: tuple[Token, Token]) -> tree.Selector:
         """Build a selector; refuses a key given twice."""
@@ -98,10 +100,10 @@ def column_of(token: Token) -> int:
     return (token.start_pos or 0) + 1
 
 
-def _links(first: tree.Operator, children: tuple[tree.Expression | Token, ...]) -> tuple[tree.Link, ...]:
+def _links(first: tree.Operator, children: tuple[tree.Expression | Token, ...]) -> tuple[tree.ChainLink, ...]:
     signs = (first, *(tree.Operator(str(sign)) for sign in children[1::2]))
     operands = (child for child in children[::2] if not isinstance(child, Token))
-    return tuple(tree.Link(sign, operand) for sign, operand in zip(signs, operands, strict=True))
+    return tuple(tree.ChainLink(sign, operand) for sign, operand in zip(signs, operands, strict=True))
 
 
 def _first_column(children: tuple[tree.Expression | Token, ...]) -> int:
@@ -112,7 +114,7 @@ def _first_column(children: tuple[tree.Expression | Token, ...]) -> int:
 def _decimal(digits: Token) -> Decimal:
     if len(digits.replace(".", "")) > MAX_DIGITS:
         raise _error(
-            Problem.NUMBER_TOO_LONG,
+            FormulaProblem.NUMBER_TOO_LONG,
             column_of(digits),
             f"Angka ini lebih panjang dari {MAX_DIGITS} angka.",
             "Periksa apakah ada angka yang tertulis rangkap.",
@@ -124,10 +126,12 @@ def _select(chosen: tree.Selector, key: Token, value: Token) -> tree.Selector:
     if str(key) not in wording.SELECTORS:
         message = f"Pemilih “{key}” tidak dikenal."
         valid = f"Yang ada: {', '.join(wording.SELECTORS)}."
-        raise _error(Problem.SELECTOR, column_of(key), message, suggest(str(key), wording.SELECTORS) or valid)
+        raise _error(
+            FormulaProblem.SELECTOR, column_of(key), message, suggest(str(key), wording.SELECTORS) or valid
+        )
     if getattr(chosen, str(key)) is not None:
         message = f"Pemilih “{key}” ditulis dua kali."
-        raise _error(Problem.SELECTOR, column_of(key), message, "Hapus salah satunya.")
+        raise _error(FormulaProblem.SELECTOR, column_of(key), message, "Hapus salah satunya.")
     match str(key):
         case "area":
             return replace(chosen, area=AreaCode(str(value)))
@@ -143,7 +147,7 @@ def _period(value: Token) -> Period:
     except ValueError:
         message = f"“{value}” bukan periode."
         remedy = "Tulis tahun (2023), semester (2023-S1), triwulan (2023-Q3), atau bulan (2023-M07)."
-        raise _error(Problem.SELECTOR, column_of(value), message, remedy) from None
+        raise _error(FormulaProblem.SELECTOR, column_of(value), message, remedy) from None
 
 
 def _build(name: Token, arguments: tuple[Argument, ...]) -> tree.Expression:
@@ -156,13 +160,13 @@ def _build(name: Token, arguments: tuple[Argument, ...]) -> tree.Expression:
             return tree.SurveyIndex(survey, selector, column)
         case "count", (tree.Name(code, selector) as subject,) if code.startswith(_REGISTER):
             return tree.RegisterCount(_choose(subject, wording.REGISTERS, name), selector, column)
-        case "share" | "count", (Condition(tree.Name(_, selector) as subject, limit),):
+        case "share" | "count", (MemberCondition(tree.Name(_, selector) as subject, limit),):
             member = _choose(subject, wording.MEMBERS, name)
-            return tree.Tally(tree.Tallying(str(name)), member, limit, selector, column)
+            return tree.MemberTally(tree.Tallying(str(name)), member, limit, selector, column)
         case "wmean", (tree.Weighted(), *_):
             return _build_weighted_mean(name, arguments)
         case function, (_, *_) if function in _FUNCTIONS:
-            plain = tuple(part for part in arguments if not isinstance(part, tree.Weighted | Condition))
+            plain = tuple(part for part in arguments if not isinstance(part, tree.Weighted | MemberCondition))
             if len(plain) == len(arguments):
                 return tree.Call(tree.Function(function), plain, column)
     raise _misuse(name)
@@ -174,7 +178,7 @@ def _build_weighted_mean(name: Token, arguments: tuple[Argument, ...]) -> tree.W
         raise _misuse(name)
     if not any(pair.weight for pair in pairs):
         raise _error(
-            Problem.ZERO_DIVISION,
+            FormulaProblem.ZERO_DIVISION,
             column_of(name),
             "Semua bobot wmean() nol, jadi pembaginya nol.",
             "Beri bobot lebih dari nol sekurangnya pada satu bagian.",
@@ -187,7 +191,7 @@ def _choose(subject: tree.Name, valid: Mapping[str, Chosen], name: Token) -> Cho
     if subject.code in valid:
         return valid[subject.code]
     raise _error(
-        Problem.FUNCTION_USE,
+        FormulaProblem.FUNCTION_USE,
         subject.column,
         f"“{subject.code}” tidak dapat dihitung dengan {name}().",
         suggest(subject.code, valid) or f"Contoh: {wording.EXAMPLES[str(name)]}.",
@@ -206,15 +210,17 @@ def _unknown_function(name: Token) -> FormulaError:
     remedy = f"Tulis {meant}()." if meant else suggest(str(name), wording.EXAMPLES)
     everything = f"Fungsi yang ada: {', '.join(wording.EXAMPLES)}. {_NEITHER_PRODUCT_NOR_CONDITION}"
     message = f"Fungsi {name}() tidak ada."
-    return _error(Problem.UNKNOWN_FUNCTION, column_of(name), message, remedy or everything)
+    return _error(FormulaProblem.UNKNOWN_FUNCTION, column_of(name), message, remedy or everything)
 
 
 def _misuse(name: Token) -> FormulaError:
     message = f"Fungsi {name}() memerlukan {wording.ARGUMENTS[str(name)]}."
-    return _error(Problem.FUNCTION_USE, column_of(name), message, f"Contoh: {wording.EXAMPLES[str(name)]}.")
+    return _error(
+        FormulaProblem.FUNCTION_USE, column_of(name), message, f"Contoh: {wording.EXAMPLES[str(name)]}."
+    )
 
 
-def _error(problem: Problem, column: int, message: str, remedy: str) -> FormulaError:
+def _error(problem: FormulaProblem, column: int, message: str, remedy: str) -> FormulaError:
     return FormulaError(FormulaIssue(problem, message, column, remedy))
 
 
@@ -270,10 +276,10 @@ def load_grammar() -> Lark:
 
 def _check_length(text: str) -> None:
     if not text.strip():
-        raise _error(Problem.EMPTY, 1, "Rumus kosong.", "Tulis rumusnya, misalnya mean(ktp, kia).")
+        raise _error(FormulaProblem.EMPTY, 1, "Rumus kosong.", "Tulis rumusnya, misalnya mean(ktp, kia).")
     if len(text) > MAX_LENGTH:
         raise _error(
-            Problem.TOO_LONG,
+            FormulaProblem.TOO_LONG,
             MAX_LENGTH + 1,
             f"Rumus terlalu panjang: {len(text)} huruf, paling banyak {MAX_LENGTH}.",
             _SPLIT,
@@ -286,7 +292,7 @@ def _check_depth(text: str) -> None:
         depth += {"(": 1, ")": -1}.get(sign, 0)
         if depth > MAX_DEPTH:
             raise _error(
-                Problem.TOO_DEEP,
+                FormulaProblem.TOO_DEEP,
                 column,
                 f"Tanda kurung bersusun lebih dari {MAX_DEPTH}.",
                 _SPLIT,
@@ -301,7 +307,7 @@ def _check_numbers(text: str) -> None:
     found = _COMMA_IN_NUMBER.search(text)
     if found:
         raise _error(
-            Problem.NUMBER_FORM,
+            FormulaProblem.NUMBER_FORM,
             found.start() + 1,
             f"Koma di dalam angka “{found.group()}” dapat berarti desimal atau pemisah.",
             "Untuk satu angka tulis titik (67.5) tanpa pemisah ribuan; "
@@ -313,7 +319,7 @@ def _check_nodes(expression: tree.Expression) -> None:
     parts = list(tree.walk(expression))
     if len(parts) > MAX_NODES:
         raise _error(
-            Problem.TOO_LARGE,
+            FormulaProblem.TOO_LARGE,
             parts[MAX_NODES].column,
             f"Rumus terdiri atas {len(parts)} bagian, paling banyak {MAX_NODES}.",
             _SPLIT,

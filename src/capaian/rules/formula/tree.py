@@ -27,7 +27,7 @@ class Operator(StrEnum):
     OVER = "/"
 
 
-class Comparison(WordedEnum):
+class ComparisonSign(WordedEnum):
     """A sign between the figure of a member and a bound."""
 
     AT_LEAST = ">=", "≥"
@@ -95,7 +95,7 @@ NOTHING_SELECTED = Selector()
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class NumberLiteral:
     """A number as typed; never negative."""
 
     value: Decimal
@@ -120,7 +120,7 @@ class Negative:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ChainLink:
     """A part of a chain with the sign before it; the first part's is plus or times."""
 
     operator: Operator
@@ -131,7 +131,7 @@ class Link:
 class Sum:
     """Two terms or more, added and subtracted from left to right."""
 
-    terms: tuple[Link, ...]
+    terms: tuple[ChainLink, ...]
     column: int = field(default=1, compare=False)
 
     @property
@@ -144,7 +144,7 @@ class Sum:
 class Product:
     """Two factors or more, multiplied and divided from left to right."""
 
-    factors: tuple[Link, ...]
+    factors: tuple[ChainLink, ...]
     column: int = field(default=1, compare=False)
 
     @property
@@ -203,12 +203,12 @@ class Member:
 class Limit:
     """What the figure of a member is compared with."""
 
-    comparison: Comparison
+    comparison: ComparisonSign
     bound: Decimal
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class MemberTally:
     """How many members of a collection are within a limit: `share(programs.achievement >= 80)`."""
 
     tallying: Tallying
@@ -246,7 +246,7 @@ class Credits:
     column: int = field(default=1, compare=False)
 
 
-Leaf = Number | Name | SurveyIndex | Tally | RegisterCount | Credits
+Leaf = NumberLiteral | Name | SurveyIndex | MemberTally | RegisterCount | Credits
 """What has no parts below it."""
 
 Branch = Negative | Sum | Product | Call | WeightedMean
@@ -280,7 +280,7 @@ def parts_of(expression: Expression) -> tuple[Expression, ...]:
     """Return the parts directly below, from left to right.
 
     Examples:
-        >>> parts_of(Negative(Number(Decimal(2))))
+        >>> parts_of(Negative(NumberLiteral(Decimal(2))))
         (Number(value=Decimal('2'), column=1),)
     """
     match expression:
@@ -319,9 +319,9 @@ def surveys_in(expression: Expression) -> tuple[SurveyIndex, ...]:
     return tuple(part for part in walk(expression) if isinstance(part, SurveyIndex))
 
 
-def tallies_in(expression: Expression) -> tuple[Tally, ...]:
+def tallies_in(expression: Expression) -> tuple[MemberTally, ...]:
     """Return every count over a collection, in the order of the text."""
-    return tuple(part for part in walk(expression) if isinstance(part, Tally))
+    return tuple(part for part in walk(expression) if isinstance(part, MemberTally))
 
 
 def registers_in(expression: Expression) -> tuple[RegisterCount, ...]:

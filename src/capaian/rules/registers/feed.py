@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import Final
 
 from capaian.domain.identifiers import AreaCode, PostId
@@ -23,6 +24,8 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.catalogue import Service
 from capaian.domain.registers.closed_month import (
+    DURATION,
+    DURATION_DAYS,
     DURATIONS,
     EACH_DISTRICT,
     Feed,
@@ -31,11 +34,68 @@ from capaian.domain.registers.closed_month import (
     RegisterClosing,
     RegisterFigure,
     closing_title,
+    is_register_source,
     source_of,
     stage_words,
 )
 from capaian.rules.facts import group
-from capaian.rules.registers.durations import judge
+
+
+def judge(how: FeedMethod, figures: Iterable[RegisterFigure], within: Decimal | None) -> Decimal | None:
+    """Return median, 90th percentile or share in percent of sizes (`detail`); `None`: there are none.
+
+    Args:
+        how: Which of these.
+        figures: Each with how often its size occurs.
+        within: Largest size that a share counts.
+    """
+    counted = sorted(
+        (Decimal(row.detail), row.value) for row in figures if row.value and row.detail.isdecimal()
+    )
+    if not counted:
+        return None
+    match how:
+        case FeedMethod.MEDIAN:
+            return weighted_median(counted)
+        case FeedMethod.P90:
+            return weighted_percentile(counted, Decimal("0.9"))
+        case _:
+            limit = within or Decimal(0)
+            inside = sum((count for size, count in counted if size <= limit), Decimal(0))
+            return 100 * inside / sum(count for _, count in counted)
+
+
+def weighted_percentile(counted: Sequence[tuple[Decimal, Decimal]], share: Decimal) -> Decimal:
+    """Return the smallest size that at least this share of all are not above (nearest rank).
+
+    Args:
+        counted: Sizes in order, each with how often it occurs; not empty.
+        share: Between 0 and 1.
+
+    Examples:
+        >>> sizes = [(Decimal(30), Decimal(8)), (Decimal(400), Decimal(1)), (Decimal(900), Decimal(1))]
+        >>> weighted_percentile(sizes, Decimal("0.9"))
+        Decimal('400')
+    """
+    needed = share * sum(count for _, count in counted)
+    sums = accumulate(count for _, count in counted)
+    return next(size for (size, _), total in zip(counted, sums, strict=True) if total >= needed)
+
+
+def weighted_median(counted: Sequence[tuple[Decimal, Decimal]]) -> Decimal:
+    """Return the median: of an even number the mean of the two in the middle.
+
+    Examples:
+        >>> weighted_median([(Decimal(30), Decimal(1)), (Decimal(70), Decimal(1))])
+        Decimal('50')
+    """
+    half = Decimal("0.5")
+    lower = weighted_percentile(counted, half)
+    ascending = iter(accumulate(count for _, count in counted))
+    whole = sum(count for _, count in counted)
+    upper = next(size for size, _ in counted if next(ascending) > whole / 2)
+    return (lower + upper) / 2
+
 
 Holder = tuple[PostId | None, int | None]
 """A post and the number of its holder; of nobody neither."""
@@ -354,3 +414,58 @@ def canonical_json(register: Register, month: Period, figures: Iterable[Register
     )
     whole = {"register": register.value, "month": str(month), "figures": rows}
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+
+
+# --- what figures of times are, in Indonesian: the one text that traces and papers print ---
+
+_MEANINGS: Final[Mapping[str, str]] = {
+    DURATION: "menit kerja sejak permohonan diterima sampai selesai menurut jam buka kantor, tanpa jeda",
+    DURATION_DAYS: (
+        "hari kerja sesudah hari permohonan diterima sampai hari selesai (0: selesai pada hari itu juga), "
+        "tanpa hari libur dan hari yang seluruhnya jeda"
+    ),
+}
+_ANY: Final = "ukuran yang dicatat register"
+
+
+def definitions_of(year: OfficeYear) -> Mapping[Place, str]:
+    """Return what figures of `outputs.csv` are that a register made of times, by the place of their row."""
+    feeds = {(each.indicator, each.node, each.name): each for each in year.feeds if each.how not in SUMS}
+    rows = (row for row in year.outputs if is_register_source(row.source)) if feeds else ()
+    pairs = ((row, feeds.get((row.indicator, row.node, row.name))) for row in rows)
+    return {row.place: _of_feed(feed, row.period, year) for row, feed in pairs if feed is not None}
+
+
+def _of_feed(feed: Feed, period: Period, year: OfficeYear) -> str:
+    unit = "menit" if DURATION in feed.stage else "hari"
+    limit = "" if feed.within is None else f"{write_exact(feed.within)} {unit}"
+    figures = feed_of(year).matching(feed, period)
+    return define([feed.how], feed.stage, limit, sample_of(figures, period.parts(PeriodKind.MONTH), year))
+
+
+def define(hows: Iterable[FeedMethod], stages: Iterable[str], limit: str, sample: str) -> str:
+    """Return how and of what figures of times are made.
+
+    Args:
+        hows: Ways in which they are made.
+        stages: `DURATION` and the like.
+        limit: What a share is within: `360`, `standar layanan`.
+        sample: As `sample_of` says it.
+    """
+    ways = (f"{how.words} {limit}" if how is FeedMethod.SHARE else how.words for how in hows)
+    times = "; ".join(_MEANINGS.get(stage, _ANY) for stage in stages) or _ANY
+    return f"{', '.join(ways).capitalize()} atas waktu layanan, yaitu {times}. Dicatat untuk {sample}."
+
+
+def sample_of(figures: Collection[RegisterFigure], months: Iterable[Period], year: OfficeYear) -> str:
+    """Return of how many requests times were recorded, out of how many, and of which services."""
+    timed = {row.item for row in figures}
+    own = {each.code: each for each in year.services if each.code in timed}
+    stages = [pair for m in months for pair in feed_of(year).by_stage(Register.SERVICES, m).items()]
+    last = {(c, each.last_stage([s for (item, s), _ in stages if item == c])) for c, each in own.items()}
+    ended = sum((row.value for pair, rows in stages if pair in last for row in rows), Decimal(0))
+    count = sum((row.value for row in figures), Decimal(0))
+    of = f" dari {write_exact(ended)}" if ended > count else ""
+    names = ", ".join(each.name for each in own.values())
+    which = f" pada {len(own)} dari {len(year.services)} layanan ({names})"
+    return f"{write_exact(count)}{of} permohonan{which if len(own) < len(year.services) else ''}"

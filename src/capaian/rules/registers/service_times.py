@@ -10,8 +10,7 @@ from typing import Final
 from capaian.domain.numerals import write_exact
 from capaian.domain.registers.catalogue import Service
 from capaian.domain.registers.closed_month import DURATION, DURATION_DAYS, FeedMethod, RegisterFigure
-from capaian.rules.registers.definitions import define
-from capaian.rules.registers.durations import judge
+from capaian.rules.registers.feed import define, judge
 
 SPEED_DEFINITION: Final = "Kecepatan layanan: median hari kerja. " + define(
     (FeedMethod.MEDIAN, FeedMethod.P90, FeedMethod.SHARE),

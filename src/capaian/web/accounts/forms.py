@@ -21,6 +21,9 @@ from allauth.mfa.webauthn.forms import (
     ReauthenticateWebAuthnForm,
 )
 from django import forms
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.utils.deprecation import MiddlewareMixin
 
 _CHOSEN: Final = (forms.Select, forms.CheckboxSelectMultiple, forms.RadioSelect, forms.FileInput)
 """How something is asked for that is chosen and not written."""
@@ -129,3 +132,14 @@ class EditPasskeyForm(Required, EditWebAuthnForm):  # type: ignore[misc]  # alla
     """Gives a passkey another name."""
 
     name = forms.CharField(label="Nama perangkat")
+
+
+class FormErrors(MiddlewareMixin):
+    """Says with its status that a form of the library was not taken, as every other page does."""
+
+    def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
+        """Change the status where a form comes back with errors."""
+        form = (response.context_data or {}).get("form")
+        if request.method == "POST" and response.status_code == 200 and getattr(form, "errors", None):
+            response.status_code = 422
+        return response

@@ -120,8 +120,8 @@ class VerifyLog(_Maintenance):
         found = verify_installation(settings.CAPAIAN, newest, with_evidence=True)
         if found.broken:
             return {"is_sound": False, "words": f"Berubah: {found.broken}."}
-        if told := "; ".join(f"{what}: {_named(names)}" for what, names in found.problems.items()):
-            return {"is_sound": False, "words": f"Catatan utuh, tetapi {told}."}
+        if problems := "; ".join(f"{what}: {_named(names)}" for what, names in found.problems.items()):
+            return {"is_sound": False, "words": f"Catatan utuh, tetapi {problems}."}
         number, _, seal = found.point.partition(":")
         end = f"Utuh sampai entri {number}, semua bukti dan baris bersidik jari cocok. Titik: {number}:{seal}"
         return {"is_sound": True, "words": end if number else "Belum ada catatan."}
@@ -181,7 +181,7 @@ _NO_MAIL: Final = "belum disetel: pengingat tampil di halaman saja"
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class InstallationFact:
     """Something that the page says of the installation; none of it is secret."""
 
     title: str
@@ -200,22 +200,24 @@ def administers_all(user_id: int) -> bool:
     return not Office.objects.exclude(pk__in=own.values("office")).exists()
 
 
-def installation_facts() -> Iterator[Fact]:
+def installation_facts() -> Iterator[InstallationFact]:
     """Yield what is true now."""
-    yield Fact("Versi", version("capaian"))
+    yield InstallationFact("Versi", version("capaian"))
     if connection.vendor == "sqlite":
-        yield Fact("Basis data", f"SQLite, {filesizeformat(database_bytes())}")
+        yield InstallationFact("Basis data", f"SQLite, {filesizeformat(database_bytes())}")
     else:
-        yield Fact("Basis data", f"PostgreSQL {connection.pg_version // 10_000}")  # type: ignore[attr-defined]  # the one of PostgreSQL has it
+        yield InstallationFact("Basis data", f"PostgreSQL {connection.pg_version // 10_000}")  # type: ignore[attr-defined]  # the one of PostgreSQL has it
     sizes = evidence_sizes()
-    yield Fact("Bukti", f"{len(sizes)} isi berkas, {filesizeformat(sum(sizes))}")
+    yield InstallationFact("Bukti", f"{len(sizes)} isi berkas, {filesizeformat(sum(sizes))}")
     free = free_bytes(settings.CAPAIAN.folder)
     low = "Kosongkan ruang: tanpa ruang tidak ada yang dapat disimpan." if free < _LOW_BYTES else ""
-    yield Fact("Ruang disk kosong", filesizeformat(free), low)
+    yield InstallationFact("Ruang disk kosong", filesizeformat(free), low)
     is_alive = has_workers()
     dead = "" if is_alive else "Naskah dan cadangan menunggu. Jalankan ulang: capaian serve."
-    yield Fact("Pekerja latar", "berjalan" if is_alive else "tidak berjalan 15 menit terakhir", dead)
-    yield Fact("Pekerjaan menunggu", str(Job.objects.filter(state=JobState.WAITING).count()))
+    yield InstallationFact(
+        "Pekerja latar", "berjalan" if is_alive else "tidak berjalan 15 menit terakhir", dead
+    )
+    yield InstallationFact("Pekerjaan menunggu", str(Job.objects.filter(state=JobState.WAITING).count()))
 
 
 def failed_jobs(office: Office) -> QuerySet[Job]:
@@ -224,11 +226,13 @@ def failed_jobs(office: Office) -> QuerySet[Job]:
     return (failed.filter(office=office) | failed.filter(office=None)).order_by("-finished_at")[:_MAX_FAILED]
 
 
-def installation_settings(office: Office) -> Iterator[Fact]:
+def installation_settings(office: Office) -> Iterator[InstallationFact]:
     """Yield what is set, and where each is changed; passwords and keys are never among them."""
     own, newest = settings.CAPAIAN, office.years.order_by("-year").first()
     schedule = reverse("schedule", args=(office.slug, newest.year)) if newest else ""
-    yield Fact("Batas waktu isian", "per triwulan", place="Halaman Jadwal, oleh perencana", address=schedule)
+    yield InstallationFact(
+        "Batas waktu isian", "per triwulan", place="Halaman Jadwal, oleh perencana", address=schedule
+    )
     in_file = (
         ("Zona waktu", own.zone, "CAPAIAN_TIME_ZONE"),
         ("Alamat halaman", " ".join(own.hosts), "CAPAIAN_HOSTS"),
@@ -237,11 +241,11 @@ def installation_settings(office: Office) -> Iterator[Fact]:
         ("Folder cadangan", str(own.backups), "CAPAIAN_BACKUPS"),
     )
     for title, value, name in in_file:
-        yield Fact(title, value, place=f"{name}, lalu jalankan ulang capaian serve")
-    yield Fact("Batas unggah bukti", limits.WORDS, place="tetap")
+        yield InstallationFact(title, value, place=f"{name}, lalu jalankan ulang capaian serve")
+    yield InstallationFact("Batas unggah bukti", limits.WORDS, place="tetap")
 
 
-class ScheduleForm(forms.ModelForm):  # type: ignore[type-arg]  # it takes none while it runs
+class CopyScheduleForm(forms.ModelForm):  # type: ignore[type-arg]  # it takes none while it runs
     """Asks when copies are made, and how many are kept."""
 
     class Meta:
@@ -266,14 +270,14 @@ def administration(request: OfficeRequest, office: str) -> HttpResponse:
     own = request.here.office
     may_all = administers_all(request.user.pk)
     schedule = BackupSchedule.current()
-    form = ScheduleForm(instance=schedule)
+    form = CopyScheduleForm(instance=schedule)
     if request.method == "POST":
         if not may_all:
             raise Http404
         if (kind := request.POST.get("pekerjaan", "")) in _KINDS:
             enqueue(kind, own, kind, by=request.user)
             return redirect("administration", office=office)
-        form = ScheduleForm(request.POST, instance=schedule)
+        form = CopyScheduleForm(request.POST, instance=schedule)
         if form.is_valid():
             _keep_schedule(request, form)
             return redirect("administration", office=office)
@@ -295,7 +299,7 @@ def administration(request: OfficeRequest, office: str) -> HttpResponse:
 
 
 @transaction.atomic
-def _keep_schedule(request: OfficeRequest, form: ScheduleForm) -> None:
+def _keep_schedule(request: OfficeRequest, form: CopyScheduleForm) -> None:
     before = BackupSchedule.current()
     made = form.save()
     if (str(before), before.kept) != (str(made), made.kept):

@@ -27,7 +27,7 @@ from capaian.domain.office import Area
 from capaian.domain.plan import Indicator
 from capaian.domain.value import CellValue, Known, Reason, Result, Unavailable
 from capaian.web.accounts.models import User
-from capaian.web.boards.tables import Table
+from capaian.web.boards.tables import BoardTable
 from capaian.web.jobs.models import Job, JobKind, Made, Workspace
 from capaian.web.jobs.queue import enqueue
 from capaian.web.years.models import OfficeYear
@@ -57,7 +57,7 @@ class BoundariesError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class AreaOutline:
     """The outline of an area in the picture, and where its name stands."""
 
     path: str
@@ -66,7 +66,7 @@ class Shape:
 
 
 def read_outlines(content: bytes, areas: Sequence[Area]) -> dict[str, Any]:
-    """Return the outlines of a GeoJSON file as they are stored: the height, and a `Shape` for each area.
+    """Return the outlines of a GeoJSON file as they are stored: the height, and an `AreaOutline` for each.
 
     Raises:
         BoundariesError: with what does not fit; each of the areas must have a shape.
@@ -125,12 +125,12 @@ def _draw(found: Mapping[str, Sequence[Ring]]) -> dict[str, Any]:
     return {"height": round((north - south) * scale, 1), "shapes": shapes}
 
 
-def _shape(rings: Sequence[Ring]) -> Shape:
+def _shape(rings: Sequence[Ring]) -> AreaOutline:
     """Return rings as one path; the name stands in the middle of the widest one."""
     bounds = [(min(xs), max(xs), min(ys), max(ys)) for xs, ys in (zip(*ring, strict=True) for ring in rings)]
     left, right, top, bottom = max(bounds, key=lambda each: (each[1] - each[0]) * (each[3] - each[2]))
     path = "".join(_path(ring) for ring in rings)
-    return Shape(path, round((left + right) / 2, 1), round((top + bottom) / 2, 1))
+    return AreaOutline(path, round((left + right) / 2, 1), round((top + bottom) / 2, 1))
 
 
 def _path(ring: Ring) -> str:
@@ -149,14 +149,14 @@ class MapArea:
     shown: str
     shade: int
     """1, the highest, to 4; 0: without a figure."""
-    shape: Shape | None
+    shape: AreaOutline | None
 
 
 def map_areas(component: ComponentResult, outlines: Mapping[str, Any] | None) -> Sequence[MapArea]:
     """Return the kecamatan of a coverage, in the order of the dossier, each with its shade."""
     known = [area.ratio.value for area in component.areas if isinstance(area.ratio, Known)]
     low, high = min(known, default=0), max(known, default=0)
-    shapes = {code: Shape(*shape) for code, shape in outlines["shapes"].items()} if outlines else {}
+    shapes = {code: AreaOutline(*shape) for code, shape in outlines["shapes"].items()} if outlines else {}
 
     def shade(ratio: Result) -> int:
         if not isinstance(ratio, Known):
@@ -186,7 +186,7 @@ class BoardChart:
     spec: str
     alt: str
     height: int
-    table: Table | None = None
+    table: BoardTable | None = None
 
     @property
     def arguments(self) -> dict[str, Any]:
@@ -211,7 +211,7 @@ def draw_for_web(chart: BoardChart) -> str:
     return _HEX.sub(lambda found: tokens.get(found[0].upper(), found[0]), render_svg(drawing))
 
 
-def timeline_of(indicator: Indicator, result: IndicatorResult, table: Table) -> BoardChart | None:
+def timeline_of(indicator: Indicator, result: IndicatorResult, table: BoardTable) -> BoardChart | None:
     """Return the course of an indicator through the years of its plan; `None` with figures of one year."""
     from capaian.documents.charts.marks import draw_timeline
     from capaian.documents.charts.rows import ChartRow
@@ -224,8 +224,8 @@ def timeline_of(indicator: Indicator, result: IndicatorResult, table: Table) -> 
     if sum(isinstance(row.value, Known) or isinstance(row.second, Known) for row in rows) < _MIN_YEARS:
         return None
     drawing = draw_timeline(rows, str(this_year), result.unit.label)
-    told = [f"{row.label}: realisasi {row.value.display}, target {row.second.display}" for row in rows]
-    alt = f"Realisasi dan target {indicator.label} menurut tahun, {result.unit.label}. {'; '.join(told)}."
+    years = [f"{row.label}: realisasi {row.value.display}, target {row.second.display}" for row in rows]
+    alt = f"Realisasi dan target {indicator.label} menurut tahun, {result.unit.label}. {'; '.join(years)}."
     return BoardChart(f"seri-{result.code}", _message(result), drawing.text, alt, drawing.height, table)
 
 
@@ -262,9 +262,9 @@ def _message(result: IndicatorResult) -> str:
     return f"Realisasi {trend}, {joint} target {status}" if status else f"Realisasi {trend}"
 
 
-def coverage_of(component: ComponentResult, table: Table) -> BoardChart | None:
+def coverage_of(component: ComponentResult, table: BoardTable) -> BoardChart | None:
     """Return the bars of a coverage by kecamatan, the best first, with the regency as a line."""
-    from capaian.documents.charts.marks import Frame, Line, draw_rows
+    from capaian.documents.charts.marks import Frame, ReferenceLine, draw_rows
     from capaian.documents.charts.rows import ChartRow
     from capaian.documents.layout.model import ChartKind
     from capaian.documents.tree import Text
@@ -278,7 +278,7 @@ def coverage_of(component: ComponentResult, table: Table) -> BoardChart | None:
         ChartRow(name, ratio, _NONE, ((Text(ratio.display),),), is_own=False, rank=_NONE, traces=())
         for name, ratio in known
     )
-    whole = Line(own.value, f"kabupaten/kota {own.display}", "average")
+    whole = ReferenceLine(own.value, f"kabupaten/kota {own.display}", "average")
     drawing = draw_rows(ChartKind.BARS, Frame(rows, own.unit.label, has_line=True), (whole,))
     bars = "; ".join(f"{name} {ratio.display}" for name, ratio in known)
     alt = f"{component.name} menurut kecamatan, {own.unit.label}. {bars}; {whole.words}."

@@ -26,19 +26,18 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation, Polarity
 from capaian.domain.progress import AreaNeed, Need, Pace, PartPace
 from capaian.domain.value import CellValue, Known, Reason, Result, Trace, Unavailable
-from capaian.rules.agreements import agreements_in_force, owner_of
+from capaian.rules.agreements import agreements_in_force, owner_of, write_target
 from capaian.rules.dependencies import bases_of
 from capaian.rules.forecast import Forecast, Outlook, find_moved_bases, forecast, series_of
 from capaian.rules.outcome import HUNDRED
 from capaian.rules.pace import required_pace
-from capaian.rules.targets import write_target
 from capaian.web.boards.charts import plan_years
 from capaian.web.boards.results import Board, name_of
 from capaian.web.boards.tables import (
-    Cell,
-    Column,
-    Row,
-    Table,
+    BoardCell,
+    BoardColumn,
+    BoardRow,
+    BoardTable,
     figure,
     figure_column,
     number,
@@ -64,19 +63,19 @@ _HEADS: Final = {
 }
 
 
-def alert_table(board: Board) -> Table:
+def alert_table(board: Board) -> BoardTable:
     """Return the alerts of a year as of a period; those of figures are looked for once for all who ask."""
     name = ("alerts", str(board.as_of))
     of_figures = board.state.derive(name, lambda: [*_of_indicators(board), *_of_bases(board)])
-    columns = [Column(key, head, text) for key, head in _HEADS.items()]
-    return Table("tanda", "Tanda", columns, [*_of_papers(board), *of_figures])
+    columns = [BoardColumn(key, head, text) for key, head in _HEADS.items()]
+    return BoardTable("tanda", "Tanda", columns, [*_of_papers(board), *of_figures])
 
 
-def _row(rule: str, about: Cell, detail: str, since: Period | None = None, owner: str = "") -> Row:
-    return Row((text(rule), about, text(detail), text(since.label if since else ""), text(owner)))
+def _row(rule: str, about: BoardCell, detail: str, since: Period | None = None, owner: str = "") -> BoardRow:
+    return BoardRow((text(rule), about, text(detail), text(since.label if since else ""), text(owner)))
 
 
-def _of_papers(board: Board) -> Iterator[Row]:
+def _of_papers(board: Board) -> Iterator[BoardRow]:
     """Yield which approved papers state what the year no longer holds."""
     for version in board.year.papers.filter(state=VersionState.APPROVED, revision__lt=board.year.revision):
         if version.data_sha256 != data_hash(board.state):
@@ -85,13 +84,13 @@ def _of_papers(board: Board) -> Iterator[Row]:
             yield _row("Naskah yang disetujui tidak cocok lagi", about, detail)
 
 
-def _of_indicators(board: Board) -> Iterator[Row]:
+def _of_indicators(board: Board) -> Iterator[BoardRow]:
     for result in board.indicators:
         yield from _behind_plan(board, result)
         yield from _falling(board, result)
 
 
-def _of_indicator(board: Board, result: IndicatorResult, rule: str, detail: str, since: Period) -> Row:
+def _of_indicator(board: Board, result: IndicatorResult, rule: str, detail: str, since: Period) -> BoardRow:
     about = text(name_of(result), board.address("indicator", result.code))
     return _row(rule, about, detail, since, owner_name(board, result))
 
@@ -111,7 +110,7 @@ def first_of_run(
     return run[-1] if run else None
 
 
-def _behind_plan(board: Board, result: IndicatorResult) -> Iterator[Row]:
+def _behind_plan(board: Board, result: IndicatorResult) -> Iterator[BoardRow]:
     """Yield that an indicator is more points behind the plan of its quarter than may be."""
     now = result.current
     quarters = [each for each in result.periods if each.period.kind is PeriodKind.QUARTER or each is now]
@@ -125,7 +124,7 @@ def _points_behind(judged: PeriodResult) -> Decimal:
     return 100 - judged.achievement.value if isinstance(judged.achievement, Known) else Decimal(0)
 
 
-def _falling(board: Board, result: IndicatorResult) -> Iterator[Row]:
+def _falling(board: Board, result: IndicatorResult) -> Iterator[BoardRow]:
     """Yield that an indicator went the wrong way in two periods one after the other."""
     points = outlook_of(board, result).points
     sign = -1 if board.indicator(result.code).polarity is Polarity.LOWER_IS_BETTER else 1
@@ -136,7 +135,7 @@ def _falling(board: Board, result: IndicatorResult) -> Iterator[Row]:
         yield _of_indicator(board, result, "Memburuk dua periode berturut-turut", course, since)
 
 
-def _of_bases(board: Board) -> Iterator[Row]:
+def _of_bases(board: Board) -> Iterator[BoardRow]:
     """Yield which denominators moved more between two quarters than a register moves by itself."""
     names = {
         measure.code: measure.name for c in board.facts.components for measure in (c.numerator, c.denominator)
@@ -196,19 +195,19 @@ class PaceForm(forms.Form):
         return f"Tulis angka; penyebut tumbuh {limits}." if self.errors else ""
 
 
-def comparison_table(board: Board, result: IndicatorResult) -> Table:
+def comparison_table(board: Board, result: IndicatorResult) -> BoardTable:
     """Return the five comparisons; one that cannot be made says why."""
-    columns: Sequence[Column[str]] = (
-        Column("with", "Pembanding", text),
-        Column("value", "Nilai", text, is_figure=True),
-        Column("difference", "Selisih", text, is_figure=True),
-        Column("achievement", "Capaian", text, "persen", is_figure=True),
-        Column("words", "Keterangan", text),
+    columns: Sequence[BoardColumn[str]] = (
+        BoardColumn("with", "Pembanding", text),
+        BoardColumn("value", "Nilai", text, is_figure=True),
+        BoardColumn("difference", "Selisih", text, is_figure=True),
+        BoardColumn("achievement", "Capaian", text, "persen", is_figure=True),
+        BoardColumn("words", "Keterangan", text),
     )
-    return Table(f"pembanding-{result.code}", "Lima pembanding", columns, [*_comparisons(board, result)])
+    return BoardTable(f"pembanding-{result.code}", "Lima pembanding", columns, [*_comparisons(board, result)])
 
 
-def _comparisons(board: Board, result: IndicatorResult) -> Iterator[Row]:
+def _comparisons(board: Board, result: IndicatorResult) -> Iterator[BoardRow]:
     now, prior, end = result.current, result.prior, result.plan_end
     yield _compared(f"Target {board.as_of.label}", now.target, now.gap, now.achievement, now.status_words)
     if prior is not None:
@@ -228,11 +227,11 @@ def _comparisons(board: Board, result: IndicatorResult) -> Iterator[Row]:
 
 def _compared(
     name: str, value: CellValue, difference: CellValue | None, achievement: CellValue | None, words: str
-) -> Row:
-    return Row((text(name), figure(value), figure(difference), figure(achievement), text(words)))
+) -> BoardRow:
+    return BoardRow((text(name), figure(value), figure(difference), figure(achievement), text(words)))
 
 
-def _reference(name: str, found: ReferenceComparison | None, actual: CellValue) -> Row:
+def _reference(name: str, found: ReferenceComparison | None, actual: CellValue) -> BoardRow:
     if found is None:
         return _compared(name, Unavailable(Reason.NOT_IN_SOURCE), None, None, "tidak ada dalam sumber")
     value = found.target if isinstance(found.target, Known) else found.value
@@ -248,12 +247,12 @@ def _own_parts(board: Board, result: IndicatorResult) -> Sequence[ComponentResul
     return [each for each in board.assessment.components if result.code in each.share_of_gap]
 
 
-def part_table(board: Board, result: IndicatorResult) -> Table | None:
+def part_table(board: Board, result: IndicatorResult) -> BoardTable | None:
     """Return the coverages that an indicator is the mean of, with the share of the gap of each."""
     own, code = _own_parts(board, result), result.code
     if not own:
         return None
-    columns: Sequence[Column[ComponentResult]] = (
+    columns: Sequence[BoardColumn[ComponentResult]] = (
         words_column("part", "Cakupan", name_of),
         figure_column("numerator", "Pembilang", lambda each: each.numerator),
         figure_column("denominator", "Penyebut", lambda each: each.denominator),
@@ -262,25 +261,25 @@ def part_table(board: Board, result: IndicatorResult) -> Table | None:
         ),
         figure_column("share", "Jarak ke 100", lambda each: each.share_of_gap[code], f"÷ {len(own)}, poin"),
     )
-    actual, gap = result.current.actual, Cell()
+    actual, gap = result.current.actual, BoardCell()
     if isinstance(actual, Known) and all(isinstance(each.share_of_gap[code], Known) for each in own):
         gap = figure(replace(actual, value=HUNDRED - round_half_up(actual.value, actual.decimals)))
     rows = [
         *rows_of(columns, own),
-        Row((text("Rata-rata"), Cell(), Cell(), figure(actual), gap), is_total=True),
+        BoardRow((text("Rata-rata"), BoardCell(), BoardCell(), figure(actual), gap), is_total=True),
     ]
-    return Table(f"bagian-{code}", "Cakupan pembentuk", columns, rows, _ROUNDED)
+    return BoardTable(f"bagian-{code}", "Cakupan pembentuk", columns, rows, _ROUNDED)
 
 
-def series_table(board: Board, result: IndicatorResult) -> Table:
+def series_table(board: Board, result: IndicatorResult) -> BoardTable:
     """Return the years of the plan with target and result."""
-    columns: Sequence[Column[tuple[int, Result, Result]]] = (
+    columns: Sequence[BoardColumn[tuple[int, Result, Result]]] = (
         words_column("year", "Tahun", lambda each: str(each[0])),
         figure_column("target", "Target", lambda each: each[1]),
         figure_column("actual", "Realisasi", lambda each: each[2]),
     )
     rows = rows_of(columns, plan_years(board.indicator(result.code), result))
-    return Table(f"seri-{result.code}", "Target dan realisasi menurut tahun", columns, rows)
+    return BoardTable(f"seri-{result.code}", "Target dan realisasi menurut tahun", columns, rows)
 
 
 def pace_of(board: Board, result: IndicatorResult, supposed: PaceForm) -> Pace:
@@ -291,20 +290,20 @@ def pace_of(board: Board, result: IndicatorResult, supposed: PaceForm) -> Pace:
     return required_pace(board.facts, board.assessment, result.code, target, growth or Decimal(0))
 
 
-def ways_table(board: Board, result: IndicatorResult, pace: Pace) -> Table | None:
+def ways_table(board: Board, result: IndicatorResult, pace: Pace) -> BoardTable | None:
     """Return the parts of an indicator as ways to its target, the one that moves it most first."""
     if not pace.parts:
         return None
     indicators = {each.code for each in board.assessment.indicators}
 
-    def name(part: PartPace) -> Cell:
+    def name(part: PartPace) -> BoardCell:
         return text(part.name, board.address("indicator", part.code) if part.code in indicators else "")
 
     def need(part: PartPace) -> Need | None:
         return None if part.gap else part.need
 
-    columns: Sequence[Column[PartPace]] = (
-        Column("part", "Bagian", name),
+    columns: Sequence[BoardColumn[PartPace]] = (
+        BoardColumn("part", "Bagian", name),
         figure_column("value", "Sekarang", lambda each: each.value),
         figure_column("gain", "Tambahan paling banyak", lambda each: each.gain, "poin"),
         figure_column("level", "Perlu mencapai", lambda each: None if each.gap else each.level),
@@ -314,7 +313,7 @@ def ways_table(board: Board, result: IndicatorResult, pace: Pace) -> Table | Non
         words_column("words", "Keterangan", _way_words),
     )
     note = "Setiap baris: bagian itu saja yang berubah, yang lain tetap."
-    return Table(f"laju-{result.code}", "Jalan ke target", columns, rows_of(columns, pace.parts), note)
+    return BoardTable(f"laju-{result.code}", "Jalan ke target", columns, rows_of(columns, pace.parts), note)
 
 
 def _way_words(part: PartPace) -> str:
@@ -323,12 +322,12 @@ def _way_words(part: PartPace) -> str:
     return part.need.more.unit.label if part.need else "lihat halaman indikatornya"
 
 
-def area_table(result: IndicatorResult, pace: Pace) -> Table | None:
+def area_table(result: IndicatorResult, pace: Pace) -> BoardTable | None:
     """Return what each kecamatan lacks to the level that the whole needs, the most first."""
     part = pace.carrier
     if part is None or not part.areas:
         return None
-    columns: Sequence[Column[AreaNeed]] = (
+    columns: Sequence[BoardColumn[AreaNeed]] = (
         words_column("area", "Kecamatan", lambda each: each.name),
         figure_column("ratio", "Cakupan", lambda each: each.ratio, "persen"),
         figure_column("more", "Perlu", lambda each: each.more),
@@ -338,9 +337,9 @@ def area_table(result: IndicatorResult, pace: Pace) -> Table | None:
     )
     rows = [*rows_of(columns, sorted(part.areas, key=lambda area: -area.more.value))]
     if part.areas_more is not None:
-        sum_cells = (text("Jumlah kekurangan"), Cell(), figure(part.areas_more), Cell())
-        rows.append(Row(sum_cells, is_total=True))
-    return Table(f"laju-kecamatan-{result.code}", "Perlu menurut kecamatan", columns, rows)
+        sum_cells = (text("Jumlah kekurangan"), BoardCell(), figure(part.areas_more), BoardCell())
+        rows.append(BoardRow(sum_cells, is_total=True))
+    return BoardTable(f"laju-kecamatan-{result.code}", "Perlu menurut kecamatan", columns, rows)
 
 
 def working_of(pace: Pace) -> Sequence[Trace]:
@@ -352,20 +351,20 @@ def working_of(pace: Pace) -> Sequence[Trace]:
     return [pace.traces[each.trace] for each in ends]
 
 
-def forecast_table(board: Board, result: IndicatorResult) -> Table | None:
+def forecast_table(board: Board, result: IndicatorResult) -> BoardTable | None:
     """Return the forecasts as ranges with their tested errors; `None` where they are withheld."""
     outlook = outlook_of(board, result)
     if not outlook.forecasts:
         return None
-    columns: Sequence[Column[Forecast]] = (
+    columns: Sequence[BoardColumn[Forecast]] = (
         words_column("method", "Cara", lambda each: each.method.words),
         words_column("period", "Untuk", lambda each: each.period.label),
-        Column("low", "Dari", lambda each: number(each.low), is_figure=True),
-        Column("high", "Sampai", lambda each: number(each.high), is_figure=True),
-        Column("error", "Galat terbesar", lambda each: number(each.error), is_figure=True),
+        BoardColumn("low", "Dari", lambda each: number(each.low), is_figure=True),
+        BoardColumn("high", "Sampai", lambda each: number(each.high), is_figure=True),
+        BoardColumn("error", "Galat terbesar", lambda each: number(each.error), is_figure=True),
         words_column("tests", "Diuji", lambda each: f"{each.tests} pengujian"),
     )
-    return Table(f"perkiraan-{result.code}", "Perkiraan", columns, rows_of(columns, outlook.forecasts))
+    return BoardTable(f"perkiraan-{result.code}", "Perkiraan", columns, rows_of(columns, outlook.forecasts))
 
 
 def evidence_of(board: Board, result: IndicatorResult) -> Sequence[Evidence]:
@@ -381,7 +380,7 @@ _OF_ALL_INDICATORS: Final = (
 """Kinds of papers that have every indicator."""
 
 
-def papers_of(board: Board, result: IndicatorResult, readable: QuerySet[PaperVersion]) -> Iterator[Cell]:
+def papers_of(board: Board, result: IndicatorResult, readable: QuerySet[PaperVersion]) -> Iterator[BoardCell]:
     """Yield the agreements in force that promise an indicator, and the latest readable versions of papers."""
     for agreement in agreements_in_force(board.facts, board.as_of):
         target = next((line.target for line in agreement.targets if line.indicator == result.code), None)

@@ -33,10 +33,10 @@ from capaian.rules.pace import required_pace
 from capaian.web.boards.charts import plan_years
 from capaian.web.boards.tables import (
     Bar,
-    Cell,
-    Column,
-    Row,
-    Table,
+    BoardCell,
+    BoardColumn,
+    BoardRow,
+    BoardTable,
     figure,
     figure_column,
     rows_of,
@@ -143,7 +143,7 @@ class Board:
         return self.state.derive(name, lambda: required_pace(self.facts, self.assessment, result.code))
 
     @property
-    def key_figures(self) -> Iterator[KeyFigure]:
+    def key_figures(self) -> Iterator[BoardFigure]:
         """The key indicators, their mean and the absorption of money: at most four."""
         top = next((each.tier for each in self.assessment.indicators if each.is_key), "II")
         keys = [each for each in self.indicators if each.is_key and each.tier == top]
@@ -151,15 +151,15 @@ class Board:
             now, address = key.current, self.address("indicator", key.code)
             label = key.symbol or key.name
             words = "; ".join(filter(None, (now.status_words, self.states.get(key.code))))
-            yield KeyFigure(label, now.achievement, words, now.band, address, key.name)
+            yield BoardFigure(label, now.achievement, words, now.band, address, key.name)
         judged = [each for each in self.assessment.indicators if isinstance(each.current.achievement, Known)]
         for tier in self.assessment.tiers:
             if tier.tier == top:
                 words = f"dari {sum(each.tier == top for each in judged)} indikator yang dapat dinilai"
-                yield KeyFigure("Rata-rata capaian", tier.mean_achievement, words, tier.band)
+                yield BoardFigure("Rata-rata capaian", tier.mean_achievement, words, tier.band)
         for total in self.assessment.totals[:1]:
             words = f"Rp{total.actual.display} dari Rp{_budget(total).display}"
-            yield KeyFigure("Serapan anggaran", total.ratio, words)
+            yield BoardFigure("Serapan anggaran", total.ratio, words)
 
     @property
     def missing(self) -> Iterator[tuple[str, str]]:
@@ -173,7 +173,7 @@ class Board:
             words = f"Anggaran kas {self.as_of.label} belum ada, jadi serapannya tidak dihitung."
             yield words, self.address("sheet", slug_of(INPUTS))
 
-    def table(self, name: str, make: Callable[[Board], Table]) -> Table:
+    def table(self, name: str, make: Callable[[Board], BoardTable]) -> BoardTable:
         """Return a table of the year, made once for all who ask."""
         return self.state.derive(("table", name, str(self.as_of)), lambda: make(self))
 
@@ -198,7 +198,7 @@ class Board:
 
 
 @dataclass(frozen=True, slots=True)
-class KeyFigure:
+class BoardFigure:
     """A figure at the head of a board."""
 
     label: str
@@ -230,9 +230,11 @@ def latest_period(year: OfficeYear) -> Period | None:
     return None
 
 
-def name_column(board: Board, head: str) -> Column[IndicatorResult]:
+def name_column(board: Board, head: str) -> BoardColumn[IndicatorResult]:
     """Return the column of names, each with the address of its page."""
-    return Column("indicator", head, lambda each: text(name_of(each), board.address("indicator", each.code)))
+    return BoardColumn(
+        "indicator", head, lambda each: text(name_of(each), board.address("indicator", each.code))
+    )
 
 
 def name_of(result: IndicatorResult | ComponentResult) -> str:
@@ -240,49 +242,49 @@ def name_of(result: IndicatorResult | ComponentResult) -> str:
     return f"{result.symbol} {result.name}".strip()
 
 
-def result_columns(board: Board) -> Sequence[Column[IndicatorResult]]:
+def result_columns(board: Board) -> Sequence[BoardColumn[IndicatorResult]]:
     """Return the columns of results, each with the end that it is the state of, and of targets."""
 
-    def cell(value: CellValue, result: IndicatorResult, note: str = "") -> Cell:
+    def cell(value: CellValue, result: IndicatorResult, note: str = "") -> BoardCell:
         return replace(figure(value, suffix="%" if result.unit == PERCENT else ""), note=note)
 
-    def actual(result: IndicatorResult) -> Cell:
+    def actual(result: IndicatorResult) -> BoardCell:
         return cell(result.current.actual, result, board.states.get(result.code, ""))
 
     return (
-        Column("actual", "Realisasi", actual, is_figure=True),
-        Column("target", "Target", lambda each: cell(each.current.target, each), is_figure=True),
+        BoardColumn("actual", "Realisasi", actual, is_figure=True),
+        BoardColumn("target", "Target", lambda each: cell(each.current.target, each), is_figure=True),
     )
 
 
-def indicator_table(board: Board) -> Table:
+def indicator_table(board: Board) -> BoardTable:
     """Return all indicators by tier: target, result, achievement, band, course since the plan began."""
-    columns: Sequence[Column[IndicatorResult]] = (
-        Column("group", "Kelompok", lambda e: text(_TIER_WORDS.get(e.tier, e.tier)), is_file_only=True),
+    columns: Sequence[BoardColumn[IndicatorResult]] = (
+        BoardColumn("group", "Kelompok", lambda e: text(_TIER_WORDS.get(e.tier, e.tier)), is_file_only=True),
         *_indicator_columns(board),
     )
     tiers = [*dict.fromkeys(each.tier for each in board.indicators)]
     ordered = sorted(board.indicators, key=lambda each: tiers.index(each.tier))
-    rows = [Row(row.cells, group=row.cells[0].shown) for row in rows_of(columns, ordered)]
+    rows = [BoardRow(row.cells, group=row.cells[0].shown) for row in rows_of(columns, ordered)]
     scales = (*board.facts.scales, *board.state.found.rule_set.scales)
     scale = next((each.name for each in scales if each.id == board.facts.policies.scale), "")
     note = f"Batang: capaian; garis tegak: target 100 persen. Kategori: {scale}."
-    return Table("capaian", f"Capaian {len(ordered)} indikator", columns, rows, note)
+    return BoardTable("capaian", f"Capaian {len(ordered)} indikator", columns, rows, note)
 
 
-def risk_table(board: Board) -> Table:
+def risk_table(board: Board) -> BoardTable:
     """Return the indicators below their target, the furthest first."""
     columns, note = _indicator_columns(board), "Capaian di bawah target. Garis tegak: target 100 persen."
-    return Table("berisiko", "Berisiko", columns, rows_of(columns, board.behind), note)
+    return BoardTable("berisiko", "Berisiko", columns, rows_of(columns, board.behind), note)
 
 
-def _indicator_columns(board: Board) -> Sequence[Column[IndicatorResult]]:
+def _indicator_columns(board: Board) -> Sequence[BoardColumn[IndicatorResult]]:
     courses = {each.code: _course(board.indicator(each.code), each) for each in board.indicators}
     return (
         name_column(board, "Indikator"),
         *result_columns(board),
-        Column("unit", "Satuan", lambda each: text(each.unit.label), is_file_only=True),
-        Column("bar", "", _bar, is_bar=True),
+        BoardColumn("unit", "Satuan", lambda each: text(each.unit.label), is_file_only=True),
+        BoardColumn("bar", "", _bar, is_bar=True),
         figure_column(
             "achievement",
             "Capaian",
@@ -290,9 +292,9 @@ def _indicator_columns(board: Board) -> Sequence[Column[IndicatorResult]]:
             "persen",
             lambda each: board.trace("capaian", each.code),
         ),
-        Column("band", "Kategori", lambda each: _banded(each.current)),
-        Column("status", "Status", lambda each: text(each.current.status_words), is_file_only=True),
-        Column(
+        BoardColumn("band", "Kategori", lambda each: _banded(each.current)),
+        BoardColumn("status", "Status", lambda each: text(each.current.status_words), is_file_only=True),
+        BoardColumn(
             "since",
             "Sejak awal Renstra",
             lambda each: text(courses[each.code]),
@@ -301,16 +303,16 @@ def _indicator_columns(board: Board) -> Sequence[Column[IndicatorResult]]:
     )
 
 
-def _bar(result: IndicatorResult) -> Cell:
+def _bar(result: IndicatorResult) -> BoardCell:
     achievement, band = result.current.achievement, result.current.band
     is_drawn = isinstance(achievement, Known)
-    return Cell(bar=Bar(known_or_zero(achievement), band.position if band else 0) if is_drawn else None)
+    return BoardCell(bar=Bar(known_or_zero(achievement), band.position if band else 0) if is_drawn else None)
 
 
-def _banded(judged: PeriodResult) -> Cell:
+def _banded(judged: PeriodResult) -> BoardCell:
     """Return the band, and what it alone would hide: a target not met, or nothing to judge."""
     band, note = judged.band, "" if judged.status is Status.MET else judged.status_words
-    return Cell(band.name, band.name, band=band, note=note) if band else Cell(note=note)
+    return BoardCell(band.name, band.name, band=band, note=note) if band else BoardCell(note=note)
 
 
 def _course(indicator: Indicator, result: IndicatorResult) -> str:
@@ -328,13 +330,13 @@ def known_or_zero(result: Result | None) -> Decimal:
     return result.value if isinstance(result, Known) else Decimal(0)
 
 
-def budget_table(board: Board) -> Table:
+def budget_table(board: Board) -> BoardTable:
     """Return the absorption of money by program with the total, the largest first."""
-    columns: Sequence[Column[tuple[str, ResourceResult]]] = (
+    columns: Sequence[BoardColumn[tuple[str, ResourceResult]]] = (
         words_column("program", "Program", lambda each: each[0]),
         figure_column("budget", "Pagu", lambda each: _budget(each[1]), "Rp"),
         figure_column("spent", "Realisasi", lambda each: each[1].actual, "Rp"),
-        Column("bar", "", lambda each: share_bar(each[1].ratio), is_bar=True),
+        BoardColumn("bar", "", lambda each: share_bar(each[1].ratio), is_bar=True),
         figure_column("share", "Serapan", lambda each: each[1].ratio, "persen"),
     )
     nodes = [each for each in board.assessment.nodes if each.kind is NodeKind.PROGRAM]
@@ -342,16 +344,16 @@ def budget_table(board: Board) -> Table:
     programs.sort(key=lambda each: -known_or_zero(_budget(each[1])))
     totals = [("Jumlah", total) for total in board.assessment.totals[:1] if programs]
     rows = [*rows_of(columns, programs), *rows_of(columns, totals, is_total=True)]
-    return Table("anggaran", "Anggaran per program", columns, rows, "Pagu setelah perubahan, urut pagu.")
+    return BoardTable("anggaran", "Anggaran per program", columns, rows, "Pagu setelah perubahan, urut pagu.")
 
 
 def _budget(money: ResourceResult) -> Result:
     return money.revised if isinstance(money.revised, Known) else money.original
 
 
-def share_bar(ratio: Result) -> Cell:
+def share_bar(ratio: Result) -> BoardCell:
     """Return the bar of a share of a whole; none without a figure."""
-    return Cell(bar=Bar(ratio.value, has_tick=False)) if isinstance(ratio, Known) else Cell()
+    return BoardCell(bar=Bar(ratio.value, has_tick=False)) if isinstance(ratio, Known) else BoardCell()
 
 
 def coverages(board: Board) -> Sequence[ComponentResult]:
@@ -361,7 +363,7 @@ def coverages(board: Board) -> Sequence[ComponentResult]:
     return sorted(counted, key=lambda each: known_or_zero(each.ratio))
 
 
-def coverage_table(board: Board, component: ComponentResult) -> Table:
+def coverage_table(board: Board, component: ComponentResult) -> BoardTable:
     """Return one coverage by kecamatan, the lowest first, with what each lacks to the required level."""
     declared = board.facts.component_by_code[component.code]
     numerator, denominator = declared.numerator, declared.denominator
@@ -377,7 +379,7 @@ def coverage_table(board: Board, component: ComponentResult) -> Table:
         is_area = isinstance(part, AreaResult)
         return board.trace("cakupan", f"{component.code}:{part.code}") if is_area else ""
 
-    columns: Sequence[Column[ComponentResult | AreaResult]] = (
+    columns: Sequence[BoardColumn[ComponentResult | AreaResult]] = (
         words_column("area", "Kecamatan", name),
         figure_column("numerator", numerator.name, lambda each: each.numerator, numerator.unit.label),
         figure_column("denominator", denominator.name, lambda each: each.denominator, denominator.unit.label),
@@ -390,7 +392,7 @@ def coverage_table(board: Board, component: ComponentResult) -> Table:
     areas = sorted(component.areas, key=lambda area: known_or_zero(area.ratio))
     rows = [*rows_of(columns, areas), *rows_of(columns, [component], is_total=True)]
     note = "Perlu: tambahan sampai tingkat yang diperlukan kabupaten/kota; minus berarti di atasnya."
-    return Table(f"cakupan-{component.code}", name_of(component), columns, rows, note if more else "")
+    return BoardTable(f"cakupan-{component.code}", name_of(component), columns, rows, note if more else "")
 
 
 def _carrying_part(board: Board, component: ComponentResult) -> PartPace | None:
@@ -400,24 +402,26 @@ def _carrying_part(board: Board, component: ComponentResult) -> PartPace | None:
     return next((each for each in parts if each.code == component.code and each.need is not None), None)
 
 
-def needed_table(board: Board, component: ComponentResult) -> Table | None:
+def needed_table(board: Board, component: ComponentResult) -> BoardTable | None:
     """Return what kecamatan lack to the required level as bars, the most first; `None`: nothing."""
     part = _carrying_part(board, component)
     areas = sorted(part.areas if part else (), key=lambda area: -area.more.value)
     if part is None or part.need is None or not areas or areas[0].more.value <= 0:
         return None
     need, most = part.need, areas[0].more.value / 100
-    columns: Sequence[Column[AreaNeed]] = (
+    columns: Sequence[BoardColumn[AreaNeed]] = (
         words_column("area", "Kecamatan", lambda each: each.name),
-        Column("bar", "", lambda each: Cell(bar=Bar(each.more.value / most, has_tick=False)), is_bar=True),
+        BoardColumn(
+            "bar", "", lambda each: BoardCell(bar=Bar(each.more.value / most, has_tick=False)), is_bar=True
+        ),
         figure_column("more", "Perlu", lambda each: each.more, need.more.unit.label),
     )
     title = f"Yang diperlukan: {need.more.display} {need.more.unit.label}, {need.per_month.display} sebulan"
     rows = rows_of(columns, [area for area in areas if area.more.value > 0])
-    return Table(f"perlu-{component.code}", title, columns, rows)
+    return BoardTable(f"perlu-{component.code}", title, columns, rows)
 
 
-def district_table(board: Board) -> Table:
+def district_table(board: Board) -> BoardTable:
     """Return all coverages by kecamatan beside each other."""
     found = coverages(board)
     columns = (
@@ -426,7 +430,7 @@ def district_table(board: Board) -> Table:
     )
     names = [*dict.fromkeys(area.name for each in found for area in each.areas)]
     rows = [*rows_of(columns, names), *rows_of(columns, [_WHOLE] if names else [], is_total=True)]
-    return Table("kecamatan", "Semua cakupan per kecamatan", columns, rows)
+    return BoardTable("kecamatan", "Semua cakupan per kecamatan", columns, rows)
 
 
 def _ratio_at(component: ComponentResult, name: str) -> Result | None:

@@ -37,7 +37,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class BoardCell:
     """What stands in a row under a column."""
 
     shown: str = ""
@@ -58,36 +58,36 @@ class Cell:
         return self.value in (None, "") and not self.reason and not self.note
 
 
-def text(words: str, address: str = "") -> Cell:
+def text(words: str, address: str = "") -> BoardCell:
     """Return a cell with words."""
-    return Cell(words, words, address=address)
+    return BoardCell(words, words, address=address)
 
 
-def figure(value: CellValue | None, address: str = "", *, suffix: str = "") -> Cell:
+def figure(value: CellValue | None, address: str = "", *, suffix: str = "") -> BoardCell:
     """Return a cell with a figure, or with the mark and the reason why there is none."""
     match value:
         case None:
-            return Cell("–")
+            return BoardCell("–")
         case Known():
-            return Cell(value.display + suffix, value.value, address=address, is_trace=bool(address))
+            return BoardCell(value.display + suffix, value.value, address=address, is_trace=bool(address))
         case TextValue():
-            return Cell(value.text, value.text, address=address)
-    return Cell(value.display, None, value.words)
+            return BoardCell(value.text, value.text, address=address)
+    return BoardCell(value.display, None, value.words)
 
 
-def number(value: Decimal) -> Cell:
+def number(value: Decimal) -> BoardCell:
     """Return a cell with a figure of two decimals that has no trace of its own."""
-    return Cell(write_decimal(value, 2), value)
+    return BoardCell(write_decimal(value, 2), value)
 
 
 @dataclass(frozen=True, slots=True)
-class Column(Generic[Thing]):
+class BoardColumn(Generic[Thing]):
     """A column of a table, and what stands in it for each thing that has a row."""
 
     key: str
     """Its name in json."""
     head: str
-    cell_of: Callable[[Thing], Cell]
+    cell_of: Callable[[Thing], BoardCell]
     unit: str = ""
     is_figure: bool = False
     is_bar: bool = False
@@ -101,9 +101,9 @@ class Column(Generic[Thing]):
         return f"{self.head} ({self.unit})" if self.unit else self.head
 
 
-def words_column(key: str, head: str, words_of: Callable[[Thing], str]) -> Column[Thing]:
+def words_column(key: str, head: str, words_of: Callable[[Thing], str]) -> BoardColumn[Thing]:
     """Return a column of words."""
-    return Column(key, head, lambda thing: text(words_of(thing)))
+    return BoardColumn(key, head, lambda thing: text(words_of(thing)))
 
 
 def figure_column(
@@ -112,37 +112,39 @@ def figure_column(
     value_of: Callable[[Thing], CellValue | None],
     unit: str = "",
     address_of: Callable[[Thing], str] = lambda thing: "",
-) -> Column[Thing]:
+) -> BoardColumn[Thing]:
     """Return a column of figures, each as it is displayed everywhere, with the address of its trace."""
-    return Column(key, head, lambda thing: figure(value_of(thing), address_of(thing)), unit, is_figure=True)
+    return BoardColumn(
+        key, head, lambda thing: figure(value_of(thing), address_of(thing)), unit, is_figure=True
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BoardRow:
     """A row of a table."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[BoardCell, ...]
     is_total: bool = False
     group: str = ""
     """Head within the table below which it stands on pages."""
 
 
 def rows_of(
-    columns: Sequence[Column[Thing]], things: Iterable[Thing], *, is_total: bool = False
-) -> Sequence[Row]:
+    columns: Sequence[BoardColumn[Thing]], things: Iterable[Thing], *, is_total: bool = False
+) -> Sequence[BoardRow]:
     """Return a row for each thing."""
-    return [Row(tuple(column.cell_of(thing) for column in columns), is_total) for thing in things]
+    return [BoardRow(tuple(column.cell_of(thing) for column in columns), is_total) for thing in things]
 
 
 @dataclass(frozen=True)
-class Table:
+class BoardTable:
     """A table of a page."""
 
     name: str
     """In addresses."""
     title: str
-    columns: Sequence[Column[Any]]
-    rows: Sequence[Row]
+    columns: Sequence[BoardColumn[Any]]
+    rows: Sequence[BoardRow]
     note: str = ""
 
     @cached_property
@@ -156,19 +158,19 @@ class Table:
         return "berbatang" if any(column.is_bar for column in self.columns) else self.name
 
     @property
-    def page_columns(self) -> Sequence[Column[Any]]:
+    def page_columns(self) -> Sequence[BoardColumn[Any]]:
         """What pages show."""
         return [column for column in self.columns if not column.is_file_only]
 
     @property
-    def page_rows(self) -> Iterator[tuple[Row, Sequence[tuple[Column[Any], Cell]]]]:
+    def page_rows(self) -> Iterator[tuple[BoardRow, Sequence[tuple[BoardColumn[Any], BoardCell]]]]:
         """The rows with the cells that pages show, each under its column."""
         for row in self.rows:
             pairs = zip(self.columns, row.cells, strict=True)
             yield row, [pair for pair in pairs if not pair[0].is_file_only]
 
     @property
-    def file_columns(self) -> Sequence[Column[Any]]:
+    def file_columns(self) -> Sequence[BoardColumn[Any]]:
         """The columns of files."""
         return [column for column in self.columns if not column.is_bar]
 
@@ -180,7 +182,7 @@ class Table:
             yield [cell.value for column, cell in pairs if not column.is_bar]
 
 
-def write_csv(table: Table) -> bytes:
+def write_csv(table: BoardTable) -> bytes:
     """Return a table as csv with exact figures."""
     heads = [column.title for column in table.file_columns]
     rows = (
@@ -189,7 +191,7 @@ def write_csv(table: Table) -> bytes:
     return write_rows([heads, *rows], ",")
 
 
-def write_json(table: Table) -> bytes:
+def write_json(table: BoardTable) -> bytes:
     """Return a table as json; figures are texts, so that none loses a digit."""
     columns = [{"key": each.key, "title": each.head, "unit": each.unit} for each in table.file_columns]
     keys = [each["key"] for each in columns]
@@ -199,7 +201,7 @@ def write_json(table: Table) -> bytes:
     return json.dumps(content, ensure_ascii=False, indent=1, default=plain).encode()
 
 
-def write_xlsx(table: Table) -> bytes:
+def write_xlsx(table: BoardTable) -> bytes:
     """Return a table as a workbook of one sheet."""
     return write_plain_sheet(table.title, [column.title for column in table.file_columns], table.records)
 
@@ -209,7 +211,7 @@ class FileFormat:
     """A form in which a table leaves."""
 
     media_type: str
-    write: Callable[[Table], bytes]
+    write: Callable[[BoardTable], bytes]
 
 
 FORMATS: Final[Mapping[str, FileFormat]] = {

@@ -31,7 +31,15 @@ from capaian.web.boards.charts import (
 from capaian.web.boards.indicator_page import alert_table, first_of_run, outlook_of, owner_name
 from capaian.web.boards.models import Boundaries
 from capaian.web.boards.results import Board, board_of, latest_period, name_column, result_columns
-from capaian.web.boards.tables import FORMATS, Column, Table, figure_column, rows_of, text, words_column
+from capaian.web.boards.tables import (
+    FORMATS,
+    BoardColumn,
+    BoardTable,
+    figure_column,
+    rows_of,
+    text,
+    words_column,
+)
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
 from capaian.web.offices.models import Role
@@ -47,18 +55,18 @@ MAX_ROWS: Final = 8
 _AGREED: Final = (FactorKind.PLAN, FactorKind.SOLUTION)
 
 
-def evidence_table(year: OfficeYear, as_of: Period) -> Table:
+def evidence_table(year: OfficeYear, as_of: Period) -> BoardTable:
     """Return the files of evidence of the year with what they prove."""
     known = know(year)
     facts = known.found.office_year or known.read.partial
-    columns: Sequence[Column[Evidence]] = (
+    columns: Sequence[BoardColumn[Evidence]] = (
         words_column("caption", "Keterangan", lambda each: each.caption),
         words_column("file", "Berkas", lambda each: each.file),
         words_column("date", "Tanggal", lambda each: each.date),
         words_column("proves", "Membuktikan", lambda each: " ".join(each.proves)),
         words_column("sha256", "Sidik (SHA-256)", lambda each: each.sha256),
     )
-    return Table("bukti", "Bukti", columns, rows_of(columns, facts.evidence if facts else ()))
+    return BoardTable("bukti", "Bukti", columns, rows_of(columns, facts.evidence if facts else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +100,18 @@ def form_states(year: OfficeYear, until: Period) -> Sequence[FormState]:
     return found
 
 
-def state_table(forms: Sequence[FormState]) -> Table:
+def state_table(forms: Sequence[FormState]) -> BoardTable:
     """Return the same as a table for files."""
-    columns: Sequence[Column[FormState]] = (
+    columns: Sequence[BoardColumn[FormState]] = (
         words_column("post", "Jabatan", lambda each: each.post),
-        Column("period", "Periode", lambda each: text(each.period.label, each.address)),
+        BoardColumn("period", "Periode", lambda each: text(each.period.label, each.address)),
         words_column("state", "Keadaan", lambda each: each.state.words),
         words_column("late", "Keterlambatan", lambda each: each.late),
     )
-    return Table("isian", "Keadaan isian", columns, rows_of(columns, forms))
+    return BoardTable("isian", "Keadaan isian", columns, rows_of(columns, forms))
 
 
-def meeting_table(board: Board) -> Table:
+def meeting_table(board: Board) -> BoardTable:
     """Return what is behind, the furthest first, with an empty column for what the meeting decides."""
     columns = (
         name_column(board, "Yang tertinggal"),
@@ -119,7 +127,7 @@ def meeting_table(board: Board) -> Table:
     more = len(behind) - MAX_ROWS
     note = f"Masih ada {more} indikator yang tertinggal lebih sedikit; lihat Dasbor." if more > 0 else ""
     title, rows = f"Lembar rapat, {board.as_of.label}", rows_of(columns, behind[:MAX_ROWS])
-    return Table("rapat", title, columns, rows, note)
+    return BoardTable("rapat", title, columns, rows, note)
 
 
 def _begin(result: IndicatorResult) -> str:
@@ -157,7 +165,7 @@ def _agreed(board: Board, result: IndicatorResult) -> str:
     return " · ".join(agreed)
 
 
-BOARD_TABLES: Final[Mapping[str, Callable[[Board], Table]]] = {
+BOARD_TABLES: Final[Mapping[str, Callable[[Board], BoardTable]]] = {
     "capaian": results.indicator_table,
     "berisiko": results.risk_table,
     "anggaran": results.budget_table,
@@ -165,13 +173,13 @@ BOARD_TABLES: Final[Mapping[str, Callable[[Board], Table]]] = {
 }
 """Those of the board, kept for all who ask; its template has them by these names."""
 _OF_BOARD: Final = {**BOARD_TABLES, "tanda": alert_table, "rapat": meeting_table}
-_WITHOUT_RESULTS: Final[Mapping[str, Callable[[OfficeYear, Period], Table]]] = {
+_WITHOUT_RESULTS: Final[Mapping[str, Callable[[OfficeYear, Period], BoardTable]]] = {
     "bukti": evidence_table,
     "isian": lambda year, as_of: state_table(form_states(year, as_of)),
 }
 _PAGES: Final = {"bukti": "evidence", "isian": "forms", "rapat": "meeting"}
 """Pages of tables that do not stand on the board or the page of an indicator."""
-_OF_INDICATOR: Final[Mapping[str, Callable[[Board, IndicatorResult], Table | None]]] = {
+_OF_INDICATOR: Final[Mapping[str, Callable[[Board, IndicatorResult], BoardTable | None]]] = {
     "pembanding": indicator_page.comparison_table,
     "bagian": indicator_page.part_table,
     "seri": indicator_page.series_table,
@@ -187,7 +195,7 @@ def find_page(name: str) -> str:
     return _PAGES.get(name, "board" if is_of_board else "indicator")
 
 
-def find_table(year: OfficeYear, as_of: Period | None, name: str) -> Table | None:
+def find_table(year: OfficeYear, as_of: Period | None, name: str) -> BoardTable | None:
     """Return a table by its name: of the year, a coverage (`cakupan-kia`) or an indicator (`seri-iku-2`)."""
     if name in _WITHOUT_RESULTS:
         return _WITHOUT_RESULTS[name](year, as_of or Period.year_of(year.year))

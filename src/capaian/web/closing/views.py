@@ -24,7 +24,7 @@ from capaian.rules.output_reporting import OutputReporting, find_output_reportin
 from capaian.web.evidence.views import hand_out
 from capaian.web.evidence.year_evidence import YearEvidence
 from capaian.web.measurement.figures.rows import MEASURED
-from capaian.web.measurement.flow import State, Step
+from capaian.web.measurement.flow import FormStep, State
 from capaian.web.measurement.form.cells import FACTORS
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import ApprovedYear, Taken
@@ -34,7 +34,7 @@ from capaian.web.measurement.seals import YEAR, find_forged, forged_words
 from capaian.web.measurement.steps import Person
 from capaian.web.measurement.year_approvals import keep_closing, overtaken_closings
 from capaian.web.offices.models import Role
-from capaian.web.papers.readiness import Lack, lacks_of, readiness_of, undrawable_rows
+from capaian.web.papers.readiness import PaperLack, lacks_of, readiness_of, undrawable_rows
 from capaian.web.papers.versions import REPORT
 from capaian.web.planning.cascade import target_words
 from capaian.web.planning.cell_texts import lack_in_names
@@ -84,7 +84,7 @@ class YearReview:
     """Of which end results are the state, by codes of indicators, where it is not that of the year."""
     open_texts: tuple[ReportText, ...] = ()
     """The texts of the report that are not finished, once nothing else has to be done first."""
-    lacks: Sequence[Lack] = ()
+    lacks: Sequence[PaperLack] = ()
     """What its report lacks, each with the page where that is filled in, if one is open."""
     questions: Sequence[Question] = ()
     """What its results make one ask, and nobody answered."""
@@ -176,7 +176,7 @@ def _total(forms: Forms, assessment: Assessment) -> OfficeTotals:
 
 
 @dataclass(frozen=True, slots=True)
-class NextYear:
+class FollowingYear:
     """The year after one that is closed."""
 
     year: int
@@ -185,13 +185,13 @@ class NextYear:
     """The person may begin it."""
 
 
-def next_year_of(request: OfficeRequest) -> NextYear | None:
+def next_year_of(request: OfficeRequest) -> FollowingYear | None:
     """Return what comes after a closed year; `None` while it is open."""
     own = request.here.require_year()
     if not own.is_closed:
         return None
     is_begun = own.office.years.filter(year=own.year + 1).exists()
-    return NextYear(own.year + 1, is_begun, bool(request.here.roles & PLANNING))
+    return FollowingYear(own.year + 1, is_begun, bool(request.here.roles & PLANNING))
 
 
 _CHANGED: Final = (
@@ -267,7 +267,7 @@ def _lock_forms(forms: Forms, person: Person, stand: StandIn | None) -> None:
     for form in forms.year.forms.filter(state=State.APPROVED):
         form.state, form.version = State.LOCKED, form.version + 1
         form.save()
-        taken = form.steps.create(step=Step.LOCK, into=State.LOCKED, by=person.user)
+        taken = form.steps.create(step=FormStep.LOCK, into=State.LOCKED, by=person.user)
         if stand is not None:
             stand.keep(_head(forms), step=taken)
 
@@ -278,7 +278,7 @@ def _head(forms: Forms) -> str:
 
 def _has_entered(year: OfficeYear, person: Person) -> bool:
     """Say whether somebody filled in a form of the year, or wrote figures that it holds."""
-    filled = Taken.objects.filter(form__office_year=year, step=Step.FILL, by=person.user)
+    filled = Taken.objects.filter(form__office_year=year, step=FormStep.FILL, by=person.user)
     return filled.exists() or year.writers.filter(by=person.user).exists()
 
 

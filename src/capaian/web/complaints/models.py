@@ -12,7 +12,7 @@ from capaian.web.feed.models import NumberedEntry
 from capaian.web.offices.models import Office
 
 
-class Outcome(models.TextChoices):
+class ComplaintOutcome(models.TextChoices):
     """What became of a complaint in the end."""
 
     SOLVED = "solved", "selesai"
@@ -47,7 +47,7 @@ class Complaint(NumberedEntry):
     answered_on = models.DateField("dijawab", null=True)
     solved_on = models.DateField("berakhir", null=True)
     """Day of the outcome, whichever it is."""
-    outcome = models.CharField("hasil", max_length=20, choices=Outcome, blank=True)
+    outcome = models.CharField("hasil", max_length=20, choices=ComplaintOutcome, blank=True)
     """Empty: open."""
     owner = models.CharField("jabatan penanggung jawab", max_length=LONGEST_CODE, blank=True)
     version = models.PositiveIntegerField("versi", default=1)

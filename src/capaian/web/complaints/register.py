@@ -17,9 +17,9 @@ from capaian.domain.numerals import write_decimal, write_shortest
 from capaian.domain.period import Period
 from capaian.domain.registers.catalogue import Channel, ComplaintClass
 from capaian.domain.registers.closed_month import DURATION_DAYS, Register
-from capaian.rules.registers.durations import weighted_median
+from capaian.rules.registers.feed import weighted_median
 from capaian.rules.registers.working_time import WorkCalendar
-from capaian.web.complaints.models import ClassDays, Complaint, Outcome
+from capaian.web.complaints.models import ClassDays, Complaint, ComplaintOutcome
 from capaian.web.feed.models import (
     CountKey,
     MonthCount,
@@ -118,7 +118,7 @@ def change_complaint(year: OfficeYear, made: Complaint, names: tuple[str, ...], 
         return kept
     if kept.version != made.version:
         raise RefusedChangeError("Pengaduan ini baru saja diubah orang lain. Buka lagi, lalu ulangi.")
-    if kept.outcome == Outcome.VOID:
+    if kept.outcome == ComplaintOutcome.VOID:
         raise RefusedChangeError("Pengaduan ini sudah dibatalkan.")
     if names is not STEPS:
         require_reason(author.reason)
@@ -138,7 +138,7 @@ def change_complaint(year: OfficeYear, made: Complaint, names: tuple[str, ...], 
 
 def _days(complaint: Complaint, changed: Collection[str]) -> Iterator[date | None]:
     """Yield the days in whose months something counts differently: all, unless steps alone change."""
-    is_whole = complaint.outcome == Outcome.VOID or not {*STEPS}.issuperset(changed)
+    is_whole = complaint.outcome == ComplaintOutcome.VOID or not {*STEPS}.issuperset(changed)
     for name in ("received_on", "due_on", *STEPS[:-1]):
         if name in changed or is_whole:
             yield getattr(complaint, name)
@@ -184,7 +184,7 @@ def _contradictions(made: Complaint) -> Iterator[str]:
 
 
 def _refuse(year: OfficeYear, made: Complaint, days: Iterable[date]) -> None:
-    reasons = [] if made.outcome == Outcome.VOID else [*_contradictions(made)]
+    reasons = [] if made.outcome == ComplaintOutcome.VOID else [*_contradictions(made)]
     for day in days:
         if day < made.received_on:
             reasons.append(f"Hari {day:%d-%m-%Y} sebelum diterima.")
@@ -210,7 +210,7 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
     touched |= is_open & Q(due_on__lte=month.end)
     counts: Counter[CountKey] = Counter()
     days: set[date] = set()
-    for each in year.office.complaints.filter(touched).exclude(outcome=Outcome.VOID):
+    for each in year.office.complaints.filter(touched).exclude(outcome=ComplaintOutcome.VOID):
         key = CountKey(each.item, "", post=each.owner, detail=each.service, site=each.channel)
         for stage, day in _stages(each):
             if month.start <= day <= month.end:
@@ -220,7 +220,7 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
             counts[key._replace(stage="overdue")] += 1
     for key in [*counts]:  # none, in words: months that were closed before this was counted have no figure
         counts.setdefault(key._replace(stage="overdue"), 0)
-    solved = [*year.office.complaints.filter(solved_on__range=in_month, outcome=Outcome.SOLVED)]
+    solved = [*year.office.complaints.filter(solved_on__range=in_month, outcome=ComplaintOutcome.SOLVED)]
     for each, taken in zip(solved, days_taken(solved, work_calendar(year)), strict=False):
         key = CountKey(each.item, DURATION_DAYS, post=each.owner, detail=str(taken), site=each.channel)
         counts[key] += 1
@@ -231,7 +231,7 @@ def _stages(complaint: Complaint) -> Iterator[tuple[str, date]]:
     for stage in ("received", "due", "verified", "answered"):
         if (day := getattr(complaint, f"{stage}_on")) is not None:
             yield stage, day
-    if complaint.solved_on is not None and complaint.outcome == Outcome.SOLVED:
+    if complaint.solved_on is not None and complaint.outcome == ComplaintOutcome.SOLVED:
         yield "solved", complaint.solved_on
         if complaint.solved_on <= complaint.due_on:
             yield "solved_in_time", complaint.solved_on
@@ -273,7 +273,7 @@ class ComplaintSummary:
 
 def summarise(year: OfficeYear, today: date) -> ComplaintSummary:
     """Return how complaints are dealt with that are open today, or were solved within a year."""
-    waiting, solved = Q(outcome=""), Q(outcome=Outcome.SOLVED, solved_on__year=year.year)
+    waiting, solved = Q(outcome=""), Q(outcome=ComplaintOutcome.SOLVED, solved_on__year=year.year)
     counts = year.office.complaints.aggregate(
         open=Count("pk", filter=waiting),
         late=Count("pk", filter=waiting & Q(due_on__lt=today)),
@@ -286,7 +286,7 @@ def summarise(year: OfficeYear, today: date) -> ComplaintSummary:
 
 def median_days(year: OfficeYear) -> str:
     """Return the median of working days to the solution of what was solved in a year; empty: nothing was."""
-    solved = [*year.office.complaints.filter(solved_on__year=year.year, outcome=Outcome.SOLVED)]
+    solved = [*year.office.complaints.filter(solved_on__year=year.year, outcome=ComplaintOutcome.SOLVED)]
     taken = Counter(days_taken(solved, work_calendar(year)))
     counted = [(Decimal(size), Decimal(number)) for size, number in sorted(taken.items())]
     return write_shortest(weighted_median(counted)) if counted else ""
@@ -294,7 +294,7 @@ def median_days(year: OfficeYear) -> str:
 
 def by_service(year: OfficeYear, names: Mapping[str, str]) -> list[tuple[str, list[tuple[str, int]]]]:
     """Return how many complaints of a year came about each service, by class in the order of the classes."""
-    own = year.office.complaints.filter(year=year.year).exclude(outcome=Outcome.VOID)
+    own = year.office.complaints.filter(year=year.year).exclude(outcome=ComplaintOutcome.VOID)
     rows = own.order_by().values_list("service", "item")
     counts = {(service, item): number for service, item, number in rows.annotate(Count("pk"))}
     order = [code for code in (*names, "") if any(service == code for service, _ in counts)]

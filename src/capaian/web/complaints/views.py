@@ -16,7 +16,7 @@ from django.utils.timezone import localdate
 from capaian.domain.registers.catalogue import Channel, ComplaintClass
 from capaian.dossier.tables.parts import HOLIDAYS
 from capaian.web.complaints import register
-from capaian.web.complaints.models import LONGEST_TICKET, Complaint, Outcome
+from capaian.web.complaints.models import LONGEST_TICKET, Complaint, ComplaintOutcome
 from capaian.web.complaints.register import (
     by_service,
     days_of,
@@ -25,7 +25,7 @@ from capaian.web.complaints.register import (
     open_complaints,
     summarise,
 )
-from capaian.web.feed.forms import EntryForm, ReopeningForm
+from capaian.web.feed.forms import RegisterEntryForm, ReopeningForm
 from capaian.web.feed.models import SHORTEST_REASON
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import F, FormPage
@@ -38,7 +38,7 @@ MAX_DAYS: Final = 250
 """Working days of a year."""
 
 
-class ComplaintForm(EntryForm):
+class ComplaintForm(RegisterEntryForm):
     """A complaint as it came."""
 
     ticket = forms.CharField(
@@ -101,7 +101,7 @@ class ClassDaysForm(forms.Form):
             )
 
 
-class StepsForm(EntryForm):
+class StepsForm(RegisterEntryForm):
     """When a complaint was verified and answered, and what became of it."""
 
     verified_on = forms.DateField(label="Hari diverifikasi", required=False)
@@ -117,7 +117,10 @@ class StepsForm(EntryForm):
 
     def __init__(self, complaint: Complaint, sent: object = None) -> None:
         """Show what is noted already."""
-        outcomes = [("", "belum berakhir"), *(each for each in Outcome.choices if each[0] != Outcome.VOID)]
+        outcomes = [
+            ("", "belum berakhir"),
+            *(each for each in ComplaintOutcome.choices if each[0] != ComplaintOutcome.VOID),
+        ]
         super().__init__(sent, instance=complaint, offered={"outcome": outcomes})
 
 
@@ -219,7 +222,7 @@ class ComplaintVoiding(ComplaintPage[ReopeningForm]):
 
     def _keep(self, form: ReopeningForm) -> str:
         made = self.complaint
-        made.outcome = Outcome.VOID
+        made.outcome = ComplaintOutcome.VOID
         register.change_complaint(self.year, made, register.VOIDED, self.author(form.cleaned_data["alasan"]))
         return f"Pengaduan {made} dibatalkan; tidak dihitung di mana pun."
 

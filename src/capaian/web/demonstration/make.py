@@ -23,7 +23,7 @@ from capaian.web.accounts.models import User
 from capaian.web.demonstration.registers import fill_registers
 from capaian.web.evidence.models import Requirement
 from capaian.web.evidence.uploads import Purpose, bring
-from capaian.web.measurement.flow import WAYS, Step
+from capaian.web.measurement.flow import WAYS, FormStep
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.offices.models import Holding, HoldingKind, Membership, Office
@@ -39,16 +39,26 @@ _FOLDER: Final = Path(__file__).parent
 """`people.csv` names nobody, `dossier/` no place, person or figure; it has `@tahun@` in place of its year."""
 _OPEN_DAYS: Final = 2
 """Days that are left for the last quarter."""
-_LAST: Final[Mapping[str, tuple[Step, ...]]] = {
-    "kabid-dafduk": (Step.FILL, Step.SUBMIT),
-    "kabid-capil": (Step.FILL, Step.SUBMIT, Step.RETURN),
-    "kabid-piak": (Step.FILL,),
-    "sekretaris": (Step.FILL, Step.SUBMIT, Step.VERIFY),
+_LAST: Final[Mapping[str, tuple[FormStep, ...]]] = {
+    "kabid-dafduk": (FormStep.FILL, FormStep.SUBMIT),
+    "kabid-capil": (FormStep.FILL, FormStep.SUBMIT, FormStep.RETURN),
+    "kabid-piak": (FormStep.FILL,),
+    "sekretaris": (FormStep.FILL, FormStep.SUBMIT, FormStep.VERIFY),
 }
 """How far the posts are with the last quarter."""
-_WHOLE: Final = (Step.FILL, Step.SUBMIT, Step.VERIFY, Step.APPROVE)
-_BY: Final[Mapping[Step, str]] = {Step.VERIFY: "perencana", Step.RETURN: "perencana", Step.APPROVE: "kadis"}
-_TOOK: Final = {Step.FILL: 2, Step.SUBMIT: 4, Step.RETURN: 5, Step.VERIFY: 5, Step.APPROVE: 7}
+_WHOLE: Final = (FormStep.FILL, FormStep.SUBMIT, FormStep.VERIFY, FormStep.APPROVE)
+_BY: Final[Mapping[FormStep, str]] = {
+    FormStep.VERIFY: "perencana",
+    FormStep.RETURN: "perencana",
+    FormStep.APPROVE: "kadis",
+}
+_TOOK: Final = {
+    FormStep.FILL: 2,
+    FormStep.SUBMIT: 4,
+    FormStep.RETURN: 5,
+    FormStep.VERIFY: 5,
+    FormStep.APPROVE: 7,
+}
 """Days after the end of a quarter until its forms came so far: nobody was late."""
 _LAST_BEGUN: Final = timedelta(days=6)
 """How long ago the forms of the last quarter were begun with, where the last step was taken yesterday."""
@@ -126,8 +136,8 @@ def _people(office: Office, closed: Office) -> Mapping[str, User]:
         for own in (office, closed):
             Membership.objects.create(office=own, user=user, role=each["role"], since=_SINCE)
         if each["post"]:
-            held = {"post": each["post"], "kind": each["kind"], "since": _SINCE}
-            Holding.objects.create(office=office, user=user, **held)
+            holding = {"post": each["post"], "kind": each["kind"], "since": _SINCE}
+            Holding.objects.create(office=office, user=user, **holding)
     return found
 
 
@@ -150,20 +160,20 @@ def _go_through(forms: Forms, people: Mapping[str, User], today: date) -> None:
 
 
 def _record_steps(
-    form: PostForm, steps: Mapping[Step, datetime], people: Mapping[str, User], holder: User
+    form: PostForm, steps: Mapping[FormStep, datetime], people: Mapping[str, User], holder: User
 ) -> None:
     form.state = WAYS[[*steps][-1]].into
     form.save()
     for step, at in steps.items():
         by = people[_BY[step]] if step in _BY else holder
-        reason = _RETURNED if step is Step.RETURN else ""
+        reason = _RETURNED if step is FormStep.RETURN else ""
         taken = form.steps.create(step=step, into=WAYS[step].into, by=by, reason=reason)
         form.steps.filter(pk=taken.pk).update(at=at)  # which is now when it is created
-    if Step.RETURN in steps:
+    if FormStep.RETURN in steps:
         slot = f"counts:akta-mati.reported:99.01.02:{form.period}:value"
         kind, by = Remark.Kind.COMMENT, people["perencana"]
         remark = form.remarks.create(kind=kind, slot=slot, text=_RETURNED, by=by)
-        form.remarks.filter(pk=remark.pk).update(at=steps[Step.RETURN])
+        form.remarks.filter(pk=remark.pk).update(at=steps[FormStep.RETURN])
 
 
 def _add_evidence(year: OfficeYear, people: Mapping[str, User]) -> None:
@@ -181,4 +191,4 @@ def _add_evidence(year: OfficeYear, people: Mapping[str, User]) -> None:
         purpose = Purpose(form, PROVED, f"Buku register akta kematian, {period.label}")
         bring(year, purpose, [examined], Author(people["petugas"]))
         # A form is handed in with its evidence, never before it; a moment of now is none of last year.
-        form.uploads.update(at=form.steps.get(step=Step.SUBMIT).at - _EVIDENCE_BEFORE_SUBMIT)
+        form.uploads.update(at=form.steps.get(step=FormStep.SUBMIT).at - _EVIDENCE_BEFORE_SUBMIT)

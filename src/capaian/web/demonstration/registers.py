@@ -30,14 +30,14 @@ from capaian.domain.registers.closed_month import Register, RegisterClosing, Reg
 from capaian.dossier.tables.parts import CLOSINGS
 from capaian.rules.registers.feed import fingerprint
 from capaian.web.accounts.models import User
-from capaian.web.complaints.models import Complaint, Outcome
+from capaian.web.complaints.models import Complaint, ComplaintOutcome
 from capaian.web.complaints.register import DAYS
 from capaian.web.feed.models import register_counts
 from capaian.web.feed.month_closing import keep_closed_months
 from capaian.web.services.blanks.models import BlankLimits, BlankMovement
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.models import SiteDay, Tally, Ticket, TicketOutcome
-from capaian.web.services.tickets.history import Act, Step
+from capaian.web.services.tickets.history import TicketAct, TicketStep
 from capaian.web.services.visits.models import Visit, VisitCount
 from capaian.web.years.models import OfficeYear
 
@@ -240,7 +240,7 @@ class _Work:
             made.received_on, made.due_on = received, self.catalogue.calendar.due(received, DAYS[item])
             if (received.month, item) != (12, ComplaintClass.LIGHT):
                 made.answered_on = made.solved_on = solved
-                made.outcome = Outcome.SOLVED
+                made.outcome = ComplaintOutcome.SOLVED
             yield made
 
     def tickets(self) -> Iterator[Ticket]:
@@ -255,7 +255,14 @@ class _Work:
         stages = [(Stage.RECEIVED, begun, 9), (Stage.PROCESSED, begun, 11)]
         stages += [] if is_open else [(Stage.PRINTED, ended, 9), (Stage.DELIVERED, ended, 11)]
         steps = [
-            Step(_key(number, stage), Act.STAGE, stage, _at(day, hour, minute), site="loket-1", by=self.by.pk)
+            TicketStep(
+                _key(number, stage),
+                TicketAct.STAGE,
+                stage,
+                _at(day, hour, minute),
+                site="loket-1",
+                by=self.by.pk,
+            )
             for stage, day, hour in stages
         ]
         made = Ticket(office=self.year.office, year=self.year.year, number=number, by=self.by)

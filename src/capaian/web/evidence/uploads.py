@@ -28,7 +28,7 @@ from capaian.rules.evidence_captions import evidence_subject_names, write_descri
 from capaian.web.evidence.examination.kinds import (
     PICTURES,
     Examined,
-    Kind,
+    MediaKind,
     RefusedFileError,
     free_name,
     shown_name,
@@ -88,7 +88,7 @@ def _examine(content: bytes) -> Examined:
     length, preview = head["lengths"]
     if len(rest) != length + preview:
         raise RefusedFileError("too_heavy")
-    return Examined(Kind[head["kind"]], rest[:length], rest[length:], head["personal"], head["bare"])
+    return Examined(MediaKind[head["kind"]], rest[:length], rest[length:], head["personal"], head["bare"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,7 +380,7 @@ def _added(upload: Upload, action: str, codes: Sequence[str] = ()) -> Deed:
     return Deed(action, f"{upload.office_year_id}/{upload.name}", None, after, seals)
 
 
-class Outcome(StrEnum):
+class SubmissionOutcome(StrEnum):
     """What came of a file."""
 
     KEPT = "kept"
@@ -397,7 +397,7 @@ class Result:
 
     name: str
     """As it was given."""
-    outcome: Outcome
+    outcome: SubmissionOutcome
     message: str
     sha256: str = ""
     """Of what is kept; of others of what was sent, by which a doubtful file is confirmed."""
@@ -440,7 +440,7 @@ def _result(file: Examined, kept: KeptFile, proven: str) -> Result:
     place = PurePosixPath(kept.upload.name).name
     words = f"Isinya sudah ada sebagai {place}, jadi tidak disimpan dua kali"
     words = f"Disimpan sebagai {place}" if kept.is_new else words
-    outcome = Outcome.KEPT if kept.is_new else Outcome.AGAIN
+    outcome = SubmissionOutcome.KEPT if kept.is_new else SubmissionOutcome.AGAIN
     return Result(file.shown, outcome, f"{words}; membuktikan {proven}.", kept.upload.sha256)
 
 
@@ -459,7 +459,7 @@ def examine_sent(
             found = prepare(name, each.read())
         except RefusedFileError as error:
             digest = file_digest(each.open(), "sha256").hexdigest()
-            results.append(Result(shown_name(name), Outcome.REFUSED, error.message, digest))
+            results.append(Result(shown_name(name), SubmissionOutcome.REFUSED, error.message, digest))
             continue
         if found.personal and found.original not in confirmed:
             results.append(_doubt(found))
@@ -474,4 +474,4 @@ def _doubt(found: Examined) -> Result:
         f"Belum disimpan: {where} tampak memuat NIK. Hapus atau tutupi nomornya. Bila memang harus ada, "
         "centang di bawah, pilih lagi berkasnya, dan unggah; berkas itu ditandai."
     )
-    return Result(found.shown, Outcome.DOUBTFUL, words, found.original)
+    return Result(found.shown, SubmissionOutcome.DOUBTFUL, words, found.original)

@@ -24,7 +24,7 @@ from django.utils.safestring import SafeString
 from capaian.dossier.packing.pack import pack
 from capaian.web.evidence.limits import ACCEPTED, ALL_BYTES, FILE_BYTES, FILES, MEGABYTE, WORDS
 from capaian.web.evidence.models import Upload
-from capaian.web.evidence.uploads import Outcome, Result, keep_sent, take_away
+from capaian.web.evidence.uploads import Result, SubmissionOutcome, keep_sent, take_away
 from capaian.web.evidence.year_evidence import (
     SECTION,
     YearEvidence,
@@ -33,8 +33,8 @@ from capaian.web.evidence.year_evidence import (
     things_of,
 )
 from capaian.web.measurement.entry.saving import person_of
-from capaian.web.measurement.figures.names import Names
-from capaian.web.measurement.flow import Step, StepRefusedError
+from capaian.web.measurement.figures.names import FigureNames
+from capaian.web.measurement.flow import FormStep, StepRefusedError
 from capaian.web.measurement.forms import Forms, form_at, forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.steps import open_to, take_step
@@ -200,7 +200,7 @@ class UploadForm(forms.Form):
     @property
     def is_done(self) -> bool:
         """Whether everything that was sent is kept."""
-        unkept = self.counts[Outcome.DOUBTFUL] + self.counts[Outcome.REFUSED]
+        unkept = self.counts[SubmissionOutcome.DOUBTFUL] + self.counts[SubmissionOutcome.REFUSED]
         return self.is_bound and not self.errors and not unkept
 
 
@@ -301,7 +301,7 @@ def evidence_required(request: OfficeRequest, office: str, year: int) -> HttpRes
 
 def _things_by_post(forms: Forms) -> Mapping[str, Mapping[str, str]]:
     """Return what posts tell of, by the name of the post and by code."""
-    names = Names(forms.facts).by_code
+    names = FigureNames(forms.facts).by_code
     found = {
         forms.duties.name_of(post): {code: names[code] for _, cells in each for code in cells.by_code}
         for post, each in forms.each()
@@ -318,7 +318,7 @@ def evidence_add(request: OfficeRequest, office: str, year: int, post: str, peri
         request.refused = refusal
         upload.add_error(None, refusal)
     elif upload.is_bound:
-        take = partial(take_step, forms, form, Step.FILL, person_of(request))
+        take = partial(take_step, forms, form, FormStep.FILL, person_of(request))
         keep_sent(upload, forms.year, author_of(request), take, f"{post}/{period}")
         if _is_done(request, upload):
             return redirect(f"{reverse('form', args=(office, year, post, period))}#{SECTION}")
@@ -340,7 +340,7 @@ def _upload_form(request: OfficeRequest, names: Mapping[str, str]) -> UploadForm
 def _is_done(request: OfficeRequest, upload: UploadForm) -> bool:
     """Say whether all that was sent is kept, also on the next page."""
     if upload.is_done:
-        new, old = upload.counts[Outcome.KEPT], upload.counts[Outcome.AGAIN]
+        new, old = upload.counts[SubmissionOutcome.KEPT], upload.counts[SubmissionOutcome.AGAIN]
         kept = f"{new} berkas disimpan." if new else ""
         again = f"{old} berkas sudah ada dan tidak disimpan dua kali." if old else ""
         proven = f"Kini membuktikan juga {upload.proven}." if again else ""
@@ -354,7 +354,7 @@ def _refusal(request: OfficeRequest, forms: Forms, form: PostForm) -> str:
     """Return why a person may bring nothing for a form now: told before any file is looked through."""
     if forms.year.is_closed:
         return "Tahun ini sudah ditutup; buktinya hanya dibaca."
-    if Step.FILL in open_to(forms, person_of(request), form):
+    if FormStep.FILL in open_to(forms, person_of(request), form):
         return ""
     return "Bukti diunggah oleh pemegang jabatannya, selagi isian belum diajukan."
 
@@ -386,7 +386,7 @@ def _take_away(request: OfficeRequest, upload: Upload, reason: str) -> str:
         with transaction.atomic():
             if form := upload.form:
                 forms, kept = form_at(request.here.require_year(), form.slug, form.period)
-                take_step(forms, kept, Step.FILL, person_of(request))
+                take_step(forms, kept, FormStep.FILL, person_of(request))
             take_away(upload, author_of(request, reason))
     except (StepRefusedError, RefusedChangeError) as error:
         request.refused = error.message

@@ -19,12 +19,12 @@ from django.db.models import Prefetch, prefetch_related_objects
 from capaian.dossier.file_names import EVIDENCE
 from capaian.web.evidence.examination.kinds import PICTURES
 from capaian.web.evidence.models import Requirement, Upload
-from capaian.web.measurement.figures.names import Names
+from capaian.web.measurement.figures.names import FigureNames
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.form.cells import FormCells
-from capaian.web.measurement.form.entries import Entries, Entry, Subject
+from capaian.web.measurement.form.entries import Entries, FormEntry, Subject
 from capaian.web.measurement.forms import Forms
-from capaian.web.measurement.gate import Problem, Proof
+from capaian.web.measurement.gate import FormObstacle, Proof
 from capaian.web.measurement.models import PostForm
 from capaian.web.site.access import OfficeRequest
 from capaian.web.trail.record import Author, Deed, record
@@ -39,7 +39,7 @@ SECTION: Final = "bukti"
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class ProvenThing:
     """Something that evidence proves."""
 
     code: str
@@ -53,14 +53,14 @@ class Thing:
         return self.is_required and not self.is_proven
 
 
-def things_of(forms: Forms, form: PostForm) -> tuple[Thing, ...]:
+def things_of(forms: Forms, form: PostForm) -> tuple[ProvenThing, ...]:
     """Return what a form tells of, with what is required and what is proven."""
-    names, codes = Names(forms.facts).by_code, forms.duties.cells_of(form.place).by_code
+    names, codes = FigureNames(forms.facts).by_code, forms.duties.cells_of(form.place).by_code
     files = {file.name for file in brought_for(form)}
     rows = (row.cells for row in (forms.known.rows.get(PROOFS, ()) if files else ()))
     proven = {code for row in rows if row.get("file") in files for code in row.get("proves", "").split()}
     required = required_codes(forms.year)
-    return tuple(Thing(code, names[code], code in required, code in proven) for code in codes)
+    return tuple(ProvenThing(code, names[code], code in required, code in proven) for code in codes)
 
 
 def required_codes(year: OfficeYear) -> frozenset[str]:
@@ -77,12 +77,12 @@ def brought_for(form: PostForm) -> list[EvidenceFile]:
     return [each.file for each in form.uploads.all() if each.file is not None]
 
 
-def find_lacking(forms: Forms, form: PostForm) -> Iterator[Problem]:
+def find_lacking(forms: Forms, form: PostForm) -> Iterator[FormObstacle]:
     """Yield required evidence that a form does not have."""
     for thing in things_of(forms, form):
         if thing.is_lacking:
             words = f"Bukti wajib belum ada: {thing.name}. Unggah di bagian Bukti dukung."
-            yield Problem(None, words, part=SECTION)
+            yield FormObstacle(None, words, part=SECTION)
 
 
 def ask_without_any(forms: Forms, form: PostForm) -> Iterator[tuple[str, str]]:
@@ -201,7 +201,7 @@ class YearEvidence:
     def names(self) -> Mapping[str, str]:
         """Everything that can be proven, by code."""
         facts = self._known.found.office_year
-        return Names(facts).by_code if facts else {}
+        return FigureNames(facts).by_code if facts else {}
 
     @cached_property
     def files(self) -> Sequence[ShownFile]:
@@ -277,7 +277,7 @@ def hold_files(forms: Forms) -> Mapping[int, Entries]:
         for form in closed
     }
     own, general = _uploads(forms.year)
-    found: dict[int, dict[Subject, Entry]] = {form.pk: {} for form in closed}
+    found: dict[int, dict[Subject, FormEntry]] = {form.pk: {} for form in closed}
     for _, cells in forms.known.rows_in(PROOFS):
         name, proven = cells.get("file", ""), cells.get(_PROVES, "").split()
         is_general = name in general or name not in own
@@ -288,15 +288,15 @@ def hold_files(forms: Forms) -> Mapping[int, Entries]:
     return found
 
 
-def _entries(known: YearState, cells: Mapping[str, str]) -> Iterator[tuple[Subject, Entry]]:
+def _entries(known: YearState, cells: Mapping[str, str]) -> Iterator[tuple[Subject, FormEntry]]:
     """Yield the content of a file, what the list says of it, and each thing that it proves."""
     name, label = cells.get("file", ""), f"bukti {cells.get('caption') or cells.get('file', '')}"
     sha256 = known.folder.hashes.get(f"{EVIDENCE}/{name}", "")
     for column, text in {**cells, "sha256": sha256}.items():
         if text and column != _PROVES:
-            yield Subject(PROOFS, (name,), column), Entry(text, label)
+            yield Subject(PROOFS, (name,), column), FormEntry(text, label)
     for code in cells.get(_PROVES, "").split():
-        yield Subject(PROOFS, (name, code), _PROVES), Entry(code, label)
+        yield Subject(PROOFS, (name, code), _PROVES), FormEntry(code, label)
 
 
 def _uploads(year: OfficeYear) -> tuple[Mapping[str, set[int]], set[str]]:

@@ -24,7 +24,7 @@ from capaian.dossier.excel.sheet_words import name_sheets
 from capaian.dossier.file_names import EVIDENCE, is_closing
 from capaian.dossier.folder import Folder
 from capaian.dossier.intake.mapping import NO_RULES, RowRules, TableChoice
-from capaian.dossier.intake.take import Intake, open_beside
+from capaian.dossier.intake.take import IntakeFile, open_beside
 from capaian.dossier.intake.taken_tables import TakenTable
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.packing.unpack import unpack_folder
@@ -236,7 +236,7 @@ def _of_table(task: FileTask) -> FileOutcome:
     return _about(outcome, read_folder(becomes, Reading()).partial)
 
 
-def open_mapped(task: FileTask) -> Intake:
+def open_mapped(task: FileTask) -> IntakeFile:
     """Return a foreign file understood as a person answered, else as proposed; raises `InputError`."""
     copy, answers = task.place / task.name, task.mapping  # its name says how it is read
     copyfile(task.path, copy)

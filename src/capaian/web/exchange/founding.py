@@ -44,7 +44,7 @@ from capaian.web.exchange.comparison import FileTask, compare
 from capaian.web.exchange.import_plan import BroughtEvidence, check_founding, examine_evidence, problem
 from capaian.web.exchange.import_preview import display_issue
 from capaian.web.exchange.models import Upload, name_of, store_file
-from capaian.web.measurement.figures.names import Names
+from capaian.web.measurement.figures.names import FigureNames
 from capaian.web.measurement.models import ApprovedYear, Rhythm
 from capaian.web.measurement.seals import YEAR
 from capaian.web.offices.models import Office
@@ -292,7 +292,7 @@ def _require_fit(office: Office, folder: Folder, may_wait: Collection[str]) -> F
 def _continue(before: OfficeYear, made: OfficeYear, author: Author) -> None:
     """Let a year require the evidence and keep the rhythms of the year before, of what it still has."""
     facts = know(made).read.partial
-    names, deeds = Names(facts).by_code if facts else {}, []
+    names, deeds = FigureNames(facts).by_code if facts else {}, []
     required = before.requirements.order_by("code").values_list("code", flat=True)
     if codes := [code for code in required if code in names]:
         Requirement.objects.bulk_create(Requirement(office_year=made, code=code) for code in codes)

@@ -27,7 +27,7 @@ from capaian.dossier.intake.identity import categories
 from capaian.dossier.intake.mapping import RowRules, TableChoice
 from capaian.dossier.intake.meanings import meanings
 from capaian.dossier.intake.proposal import Proposal, figure_columns, first_figures
-from capaian.dossier.intake.take import Intake
+from capaian.dossier.intake.take import IntakeFile
 from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.tables.parts import INTAKE, SOURCES
 from capaian.web.accounts.forms import Required
@@ -43,7 +43,7 @@ from capaian.web.site.issue_words import spoken, warn_of_signs
 from capaian.web.years.change import FlawedError
 from capaian.web.years.known import SHEETS, YearState, know
 from capaian.web.years.models import OfficeYear
-from capaian.web.years.replace import MovedOnError, find_edits
+from capaian.web.years.replace import YearMovedOnError, find_edits
 
 _OPTIONS: Final[Mapping[str, str]] = {
     "take-workbook": "isi buku yang berlaku",
@@ -122,7 +122,7 @@ class MappingForm(Required):
     """What the columns of the tables hold, of which period, and what unknown names mean."""
 
     def __init__(
-        self, opened: Intake, answers: MappingAnswers, data: Mapping[str, Any] | None = None
+        self, opened: IntakeFile, answers: MappingAnswers, data: Mapping[str, Any] | None = None
     ) -> None:
         """Ask of each table with the proposal, or what was answered before, filled in."""
         super().__init__(data)
@@ -167,7 +167,7 @@ class MappingForm(Required):
         )
         return self[name]
 
-    def _ask_of_rows(self, opened: Intake, answers: MappingAnswers) -> Iterator[forms.BoundField]:
+    def _ask_of_rows(self, opened: IntakeFile, answers: MappingAnswers) -> Iterator[forms.BoundField]:
         """Yield what is asked of the rows of all tables, as it was answered before or is remembered."""
         rules, found = answers.rules, opened.proposals
         for proposal in () if answers.tables else found:
@@ -204,7 +204,7 @@ class MappingForm(Required):
             self._ask(
                 f"kolom-{number}-{place}", head, known, means.get(head, ""), first_figures(table, place)
             )
-            for place in _asked_columns(proposal)
+            for place in _unsettled_columns(proposal)
             for head in (table.heads[place],)
         ]
         rows = [
@@ -233,7 +233,7 @@ class MappingForm(Required):
         return MappingAnswers(given["periode"], tuple(tables), names, rules=rules)
 
 
-def _asked_columns(proposal: Proposal) -> list[int]:
+def _unsettled_columns(proposal: Proposal) -> list[int]:
     """Return the columns that can hold something: with figures, and a heading of their own."""
     table, used = proposal.table, proposal.used
     found = {place for place, head in enumerate(table.heads) if head in used} | {*figure_columns(table)}
@@ -336,14 +336,14 @@ def _confirm(request: OfficeRequest, upload: Upload, plan: ImportPlan) -> None:
     if not plan.is_news:
         raise CapaianError("Tidak ada yang dapat ditulis.")
     if request.POST.get("cap") != upload.stamp:
-        raise MovedOnError("Tahun ini diubah orang lain sesudah pratinjau dibuat.")
+        raise YearMovedOnError("Tahun ini diubah orang lain sesudah pratinjau dibuat.")
     write_import(upload, plan, author_of(request, sent_texts(request.POST).get(REASON, "")))
     put_away(upload)
 
 
 def _words_of_denial(error: CapaianError, year: OfficeYear) -> str:
     match error:
-        case MovedOnError():
+        case YearMovedOnError():
             return f"{error.message} Belum ada yang ditulis; inilah pratinjau yang baru."
         case FlawedError():
             return " ".join(flaw_in_names(flaw, know(year)) for flaw in error.flaws)
@@ -356,7 +356,7 @@ def _page(
     request: OfficeRequest, upload: Upload, plan: ImportPlan, error: CapaianError | None = None
 ) -> HttpResponse:
     codes, year = {issue.code for issue in plan.issues}, upload.office_year
-    if isinstance(error, MovedOnError):
+    if isinstance(error, YearMovedOnError):
         year.refresh_from_db()
     foreseen: Mapping[str, object] = {}
     if plan.is_news:

@@ -44,7 +44,7 @@ def offer(form: forms.BaseForm, name: str, choices: Sequence[tuple[str, str]]) -
     )
 
 
-class EntryForm(forms.ModelForm):  # type: ignore[type-arg]  # it takes none while it runs
+class RegisterEntryForm(forms.ModelForm):  # type: ignore[type-arg]  # it takes none while it runs
     """An entry of a register, with days to be picked and what the office has to be chosen."""
 
     use_required_attribute = False  # the page says what is missing

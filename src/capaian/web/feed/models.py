@@ -28,7 +28,7 @@ from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
 
-class Notice(NamedTuple):
+class MonthNotice(NamedTuple):
     """What is said of an open month."""
 
     text: str
@@ -45,9 +45,9 @@ class MonthCount:
     """Days with entries."""
     sites: int
     """Places with entries."""
-    open_days: tuple[Notice, ...] = ()
+    open_days: tuple[MonthNotice, ...] = ()
     """Days that somebody has still to close, and what else keeps the month open."""
-    questions: tuple[Notice, ...] = ()
+    questions: tuple[MonthNotice, ...] = ()
     """What looks odd: answered by whoever closes the month, and no obstacle."""
     find_days: Callable[[LeftOut], tuple[tuple[str, str], ...]] = lambda _: ()
     """Where to see to what a feed leaves out, as links."""

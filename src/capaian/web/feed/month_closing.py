@@ -24,7 +24,7 @@ from capaian.domain.registers.closed_month import (
     source_words,
 )
 from capaian.dossier.feeding import FIGURES as FED
-from capaian.dossier.feeding import KEYS, SOURCE_SHEET, RowChange, fed_cells, feed_changes, typed_figures
+from capaian.dossier.feeding import KEYS, SOURCE_SHEET, FedRow, fed_cells, feed_changes, typed_figures
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.tables import make_table, record_cells
 from capaian.dossier.tables.parts import CLOSINGS
@@ -34,7 +34,7 @@ from capaian.web.accounts.models import User
 from capaian.web.feed.models import (
     ClosedMonth,
     MonthCount,
-    Notice,
+    MonthNotice,
     in_force,
     lock_year,
     register_counts,
@@ -52,7 +52,7 @@ from capaian.web.years.models import OfficeYear
 _is_feeding: ContextVar[bool] = ContextVar("is_feeding", default=False)
 
 
-class ChangedFigure(NamedTuple):
+class FigureChange(NamedTuple):
     """A figure of the year that becomes another one."""
 
     what: str
@@ -68,9 +68,9 @@ class PlannedChange:
     edits: tuple[Edit, ...]
     figures: tuple[RegisterFigure, ...]
     """All figures of registers."""
-    elsewhere: tuple[ChangedFigure, ...]
+    elsewhere: tuple[FigureChange, ...]
     """What other months filled and would change, since declared rows are others now."""
-    typed: tuple[ChangedFigure, ...]
+    typed: tuple[FigureChange, ...]
     """What somebody typed that the register writes over."""
     facts: Facts
     """The year with the months as they are then."""
@@ -89,7 +89,7 @@ class PlannedMonth:
     change: PlannedChange
     closing: RegisterClosing
     figures: tuple[RegisterFigure, ...]
-    questions: tuple[Notice, ...]
+    questions: tuple[MonthNotice, ...]
     """What whoever closes it answers first."""
 
     @property
@@ -114,15 +114,15 @@ def plan_closing(
     return PlannedMonth(planned, closing, count.figures, questions)
 
 
-def _questions(facts: Facts, register: Register, month: Period, count: MonthCount) -> Iterator[Notice]:
+def _questions(facts: Facts, register: Register, month: Period, count: MonthCount) -> Iterator[MonthNotice]:
     if not (count.days or count.open_days):
-        yield Notice(f"0 catatan {register.words.removeprefix('register ')} bulan ini.")
+        yield MonthNotice(f"0 catatan {register.words.removeprefix('register ')} bulan ini.")
     for row in (each for each in facts.feeds if each.register is register):
         for left in feed_of(facts).left_out(row, month):
-            yield Notice(f"{left.words_for(target_name(row, facts))}.", count.find_days(left))
+            yield MonthNotice(f"{left.words_for(target_name(row, facts))}.", count.find_days(left))
     for row, period in feed_of(facts).unknown:
         if row.register is register and period.contains(month):
-            yield Notice(f"{unknown_words(target_name(row, facts), period)}.")
+            yield MonthNotice(f"{unknown_words(target_name(row, facts), period)}.")
 
 
 def _plan(
@@ -161,15 +161,15 @@ def _plan(
     ]
     elsewhere = (*_changed_elsewhere(known, changes, keys),)
     typed = tuple(
-        ChangedFigure(cells_in_names(cell.file, cell.key, known), text, cell.text)
+        FigureChange(cells_in_names(cell.file, cell.key, known), text, cell.text)
         for cell, text in typed_figures(known.rows, cells)
     )
     return PlannedChange(_versioned(year, edits), figures, elsewhere, typed, then)
 
 
 def _changed_elsewhere(
-    known: YearState, changes: Iterable[RowChange], keys: Collection[tuple[Register, Period]]
-) -> Iterator[ChangedFigure]:
+    known: YearState, changes: Iterable[FedRow], keys: Collection[tuple[Register, Period]]
+) -> Iterator[FigureChange]:
     for each in changes:
         figure = FED.get(each.sheet)
         if figure is None or each.place is None or (each.cells is not None and figure not in each.cells):
@@ -180,7 +180,7 @@ def _changed_elsewhere(
             continue
         if is_register_source(source):
             what = cells_in_names(each.sheet, old, known)
-            yield ChangedFigure(what, old.get(figure, ""), (each.cells or {}).get(figure, ""))
+            yield FigureChange(what, old.get(figure, ""), (each.cells or {}).get(figure, ""))
 
 
 @transaction.atomic
@@ -254,10 +254,10 @@ def close_month(
     return made
 
 
-def find_obstacles(month: Period, count: MonthCount) -> Iterator[Notice]:
+def find_obstacles(month: Period, count: MonthCount) -> Iterator[MonthNotice]:
     """Yield why an open month cannot be closed, in Indonesian."""
     if month.end >= localdate():
-        yield Notice(f"{month.label} belum berakhir.")
+        yield MonthNotice(f"{month.label} belum berakhir.")
     yield from count.open_days
 
 
@@ -307,7 +307,7 @@ def keep_register_figures(
     if _is_feeding.get():
         return
     touched = {edit.sheet for edit in edits}
-    texts = [known.made.files.get(REGISTER_FIGURES.file, "") for known in (before, after)]
+    texts = [known.made.unmade.get(REGISTER_FIGURES.file, "") for known in (before, after)]
     if CLOSINGS.file in touched or texts[0] != texts[1]:
         raise RefusedChangeError(
             "Bulan register ditutup dan dibuka kembali di halaman Register, tidak di lembarnya. Berkas yang "

@@ -30,7 +30,7 @@ from capaian.web.offices.models import HoldingKind, Office, Role
 from capaian.web.planning.cell_texts import in_full, names_in_words
 from capaian.web.planning.sheets import SHEETS, sheet_groups, slug_of
 from capaian.web.site.access import OfficeRequest
-from capaian.web.substitutes.models import Way
+from capaian.web.substitutes.models import SubstituteTitle
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import ACTIONS, LogAction, LogSubject, LogTopic
 from capaian.web.years.edits import read_row_name, row_name
@@ -50,7 +50,7 @@ _MAX_DISPLAYED_LETTERS: Final = 600
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ChangedPart:
     """A part of a thing that became another one."""
 
     title: str
@@ -67,7 +67,7 @@ class LogLine:
     thing: str
     who: str
     roles: str
-    parts: Sequence[Part]
+    parts: Sequence[ChangedPart]
     slug: str = ""
     """The sheet of a row that is still there, in addresses."""
     row: int | None = None
@@ -75,7 +75,7 @@ class LogLine:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _EntryRow:
     """The row that an entry is about."""
 
     year: int = 0
@@ -121,7 +121,7 @@ class LogLines:
     def _years(self) -> Mapping[int, int]:
         return dict(self._year.office.years.values_list("pk", "year"))
 
-    def _row_thing(self, place: _Place, entry: Entry, row: Row | None) -> str:
+    def _row_thing(self, place: _EntryRow, entry: Entry, row: Row | None) -> str:
         """Return of which sheet a row is, and what tells it from others."""
         if place.spec is None:
             return "Lembar yang sudah tidak ada"
@@ -132,7 +132,7 @@ class LogLines:
         of = f" tahun {other}" if other else ""
         return f"{place.spec.title}{of}{f': {name}' if name else ''}"
 
-    def _cells(self, place: _Place, entry: Entry) -> Iterator[Part]:
+    def _cells(self, place: _EntryRow, entry: Entry) -> Iterator[ChangedPart]:
         before, after = _texts(entry.before), _texts(entry.after)
         titles = {column.id: column.title for column in place.spec.columns} if place.spec else {}
         for name in dict.fromkeys((*before, *after)):
@@ -140,7 +140,7 @@ class LogLines:
                 was, becomes = (
                     self._cell(name, texts.get(name, ""), place.spec) for texts in (before, after)
                 )
-                yield Part(titles.get(name, "Kolom lain"), _short(was), _short(becomes))
+                yield ChangedPart(titles.get(name, "Kolom lain"), _short(was), _short(becomes))
 
     def _cell(self, name: str, text: str, spec: SheetSpec | None) -> str:
         column = next((each for each in (spec.columns if spec else ()) if each.id == name), None)
@@ -210,7 +210,7 @@ class LogLines:
         ids = [int(subject) for subject in subjects if subject.isdecimal()]
         return {str(pk): str(user) for pk, user in User.objects.in_bulk(ids).items()}
 
-    def _parts(self, entry: Entry) -> Iterator[Part]:
+    def _parts(self, entry: Entry) -> Iterator[ChangedPart]:
         if _action_of(entry).subject is LogSubject.PAGE:
             yield from _refusal_parts(entry)
             return
@@ -218,7 +218,7 @@ class LogLines:
         for name in (name for name in dict.fromkeys((*before, *after)) if name in PARTS):
             was, becomes = (self._part(entry, name, values.get(name)) for values in (before, after))
             if was != becomes:
-                yield Part(PARTS[name], _short(was), _short(becomes))
+                yield ChangedPart(PARTS[name], _short(was), _short(becomes))
 
     def _part(self, entry: Entry, name: str, value: object) -> str:
         if isinstance(value, list):
@@ -248,30 +248,32 @@ class LogLines:
         )
 
 
-def _refusal_parts(entry: Entry) -> Iterator[Part]:
+def _refusal_parts(entry: Entry) -> Iterator[ChangedPart]:
     """Yield what was tried and why it was refused."""
     after = entry.after or {}
     is_read = after.get("method") in ("GET", "HEAD")
-    yield Part("Yang dicoba", "", "membuka halaman" if is_read else "mengirim isian halaman")
+    yield ChangedPart("Yang dicoba", "", "membuka halaman" if is_read else "mengirim isian halaman")
     why = after.get("why") or after.get("said")
-    yield Part("Sebab", "", _short(str(why or _REASONS.get(after.get("status"), "tidak boleh dilakukan"))))
+    yield ChangedPart(
+        "Sebab", "", _short(str(why or _REASONS.get(after.get("status"), "tidak boleh dilakukan")))
+    )
     if left_out := after.get("left_out"):
-        yield Part(PARTS["left_out"], "", str(left_out))
+        yield ChangedPart(PARTS["left_out"], "", str(left_out))
 
 
 def _action_of(entry: Entry) -> LogAction:
     return ACTIONS.get(entry.action, _OTHER)
 
 
-def _place_of(entry: Entry) -> _Place | None:
+def _place_of(entry: Entry) -> _EntryRow | None:
     """Return the row that an entry is about; `None` where it is about none."""
     if not entry.action.startswith("row."):
         return None
     try:
         year, sheet, row = read_row_name(entry.subject)
     except ValueError:
-        return _Place()
-    return _Place(year, SHEETS_BY_ID.get(sheet), row)
+        return _EntryRow()
+    return _EntryRow(year, SHEETS_BY_ID.get(sheet), row)
 
 
 def _texts(cells: Mapping[str, object] | None) -> dict[str, str]:
@@ -303,7 +305,7 @@ _FACTORS: Final = {"totp": "kode dari ponsel", "webauthn": "passkey", "recovery_
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "state": dict(State.choices()),
     "roles": {role.value: str(role.label) for role in Role},
-    "way": {way.value: str(way.label) for way in Way},
+    "way": {way.value: str(way.label) for way in SubstituteTitle},
     "kind": {
         **KINDS,
         **{kind.value: str(kind.label) for kind in HoldingKind},

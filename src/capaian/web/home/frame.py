@@ -40,7 +40,7 @@ _MAX_WORDS: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class NavigationEntry:
     """An entry of the navigation."""
 
     word: str
@@ -112,7 +112,7 @@ def _people() -> list[tuple[str, str]]:
     return [*found.values_list("username", "full_name")]
 
 
-def _ways(request: HttpRequest, here: Here, forms: Sequence[PostForm]) -> Iterator[Way]:
+def _ways(request: HttpRequest, here: Here, forms: Sequence[PostForm]) -> Iterator[NavigationEntry]:
     """Yield the navigation: of the year one is in, on a page of the office that of its newest year."""
     year = here.year.year if here.year else None
     if year is None:
@@ -127,7 +127,7 @@ def _ways(request: HttpRequest, here: Here, forms: Sequence[PostForm]) -> Iterat
         is_of_office = name == _OF_OFFICE
         if here.may(name, "GET") and (year or is_of_office):
             place = {"office": here.office.slug, **({} if is_of_office else {"year": year})}
-            yield Way(word, reverse(name, kwargs=place), name == current, waiting.get(name, 0))
+            yield NavigationEntry(word, reverse(name, kwargs=place), name == current, waiting.get(name, 0))
 
 
 def _waiting(here: Here, forms: Sequence[PostForm]) -> Mapping[str, int]:
@@ -147,7 +147,7 @@ def _waiting(here: Here, forms: Sequence[PostForm]) -> Mapping[str, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class YearStage:
     """A part of the year in the band below the menu."""
 
     title: str
@@ -160,31 +160,31 @@ class Stage:
     """Empty: the person may not go there."""
 
 
-def _stages(year: OfficeYear, forms: Sequence[PostForm], roles: frozenset[Role]) -> Sequence[Stage]:
-    found: list[Stage] = []
+def _stages(year: OfficeYear, forms: Sequence[PostForm], roles: frozenset[Role]) -> Sequence[YearStage]:
+    found: list[YearStage] = []
     for number, title in enumerate(("Triwulan I", "Triwulan II", "Triwulan III", "Triwulan IV"), 1):
         own = [form.stage for form in forms if form.period == f"{year.year}-Q{number}"]
         found.append(_quarter(title, own, year, roles))
     is_reported = year.is_closed and year.is_report_approved
     words = "disetujui" if is_reported else "disusun" if year.is_closed else "sesudah pengesahan"
     look, icon = ("selesai", "check") if is_reported else ("jauh", "")
-    found.append(Stage("Laporan", words, icon, look, _way_to("papers", year, roles)))
+    found.append(YearStage("Laporan", words, icon, look, _way_to("papers", year, roles)))
     words = "periksa naskah" if is_reported else "sesudah laporan"
-    found.append(Stage("Reviu", words, "", "jauh", _way_to("inspections", year, roles)))
+    found.append(YearStage("Reviu", words, "", "jauh", _way_to("inspections", year, roles)))
     now = next(place for place, stage in enumerate(found) if stage.look != "selesai")
     found[now] = replace(found[now], look="kini")
     return found
 
 
-def _quarter(title: str, states: Sequence[State], year: OfficeYear, roles: frozenset[Role]) -> Stage:
+def _quarter(title: str, states: Sequence[State], year: OfficeYear, roles: frozenset[Role]) -> YearStage:
     address = _way_to("forms", year, roles)
     approved = sum(state in (State.APPROVED, State.LOCKED) for state in states)
     if year.is_closed or (states and all(state is State.LOCKED for state in states)):
-        return Stage(title, "terkunci", "lock", "selesai", address)
+        return YearStage(title, "terkunci", "lock", "selesai", address)
     if states and approved == len(states):
-        return Stage(title, "disetujui", "rubber-stamp", "selesai", address)
+        return YearStage(title, "disetujui", "rubber-stamp", "selesai", address)
     words = f"{approved} dari {len(states)} disetujui" if states else "belum diisi"
-    return Stage(title, words, "", "jauh", address)
+    return YearStage(title, words, "", "jauh", address)
 
 
 def _way_to(name: str, year: OfficeYear, roles: frozenset[Role]) -> str:

@@ -45,7 +45,7 @@ _SUDDEN_END: Final = "Pekerjaan ini berhenti mendadak; kemungkinan besar memori 
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class JobOutcome:
     """What a child came to."""
 
     made: Made | None = None
@@ -56,7 +56,7 @@ class Outcome:
 
 def run_child(
     kind: JobKind[object], loaded: object, folder: Path, beat: Callable[[int, str], bool]
-) -> Outcome:
+) -> JobOutcome:
     """Let a child work in a folder within its limits, and return what it came to; nothing is left running.
 
     `beat` takes how far it is, about once a second; there is no reason where it says not to go on.
@@ -70,7 +70,7 @@ def run_child(
     try:
         return _watch(kind, psutil.Process(process.pid), inherited, ours, beat)
     except (EOFError, OSError, psutil.NoSuchProcess):
-        return Outcome(reason=_SUDDEN_END)
+        return JobOutcome(reason=_SUDDEN_END)
     finally:
         process.kill()
         process.join()
@@ -83,25 +83,25 @@ def _watch(
     inherited: int,
     pipe: Connection,
     beat: Callable[[int, str], bool],
-) -> Outcome:
+) -> JobOutcome:
     """Wait for a child and return what it came to; `inherited` bytes of others it was born with."""
     percent, words, begun = 0, "", time.monotonic()
     beat_at = begun + _BEAT_SECONDS
     while True:
         if pipe.poll(_LOOK_SECONDS):
             message = pipe.recv()
-            if isinstance(message, Outcome):
+            if isinstance(message, JobOutcome):
                 return message
             percent, words = message
         now = time.monotonic()
         if _is_too_long(now - begun, kind.seconds, child):
-            return Outcome(reason=_TOO_LONG.format(kind.seconds, kind.advice).strip())
+            return JobOutcome(reason=_TOO_LONG.format(kind.seconds, kind.advice).strip())
         if child.memory_info().rss - inherited > kind.megabytes * 1_000_000:
-            return Outcome(reason=_TOO_LARGE.format(kind.megabytes, kind.advice).strip())
+            return JobOutcome(reason=_TOO_LARGE.format(kind.megabytes, kind.advice).strip())
         if now > beat_at:
             beat_at = now + _BEAT_SECONDS
             if not beat(percent, words):
-                return Outcome()
+                return JobOutcome()
 
 
 def _is_too_long(seconds: float, limit: float, child: psutil.Process) -> bool:
@@ -127,9 +127,9 @@ def _work(kind: JobKind[object], loaded: object, folder: Path, pipes: tuple[Conn
     try:
         folder.mkdir(parents=True)
         made = kind.work(loaded, Workspace(folder, report))
-        outcome = Outcome(made)
+        outcome = JobOutcome(made)
     except BaseException as error:  # whatever it was, the worker is told
-        outcome = Outcome(reason=explain_failure(error, kind))
+        outcome = JobOutcome(reason=explain_failure(error, kind))
     with lock, suppress(OSError):
         pipe.send(outcome)
     os._exit(0)

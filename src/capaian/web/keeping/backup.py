@@ -113,8 +113,8 @@ def query(database: Settings, sql: str) -> list[tuple[str, ...]]:
     if database["ENGINE"] == SQLITE:
         with closing(sqlite3.connect(f"{Path(database['NAME']).as_uri()}?mode=ro", uri=True)) as connection:
             return [tuple(map(str, row)) for row in connection.execute(sql)]
-    told = _run(database, "psql", "--tuples-only", "--no-align", "--field-separator=\t", "--command", sql)
-    return [tuple(line.split("\t")) for line in told.splitlines() if line]
+    output = _run(database, "psql", "--tuples-only", "--no-align", "--field-separator=\t", "--command", sql)
+    return [tuple(line.split("\t")) for line in output.splitlines() if line]
 
 
 _TABLES: Final = "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public'"

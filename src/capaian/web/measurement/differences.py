@@ -25,7 +25,7 @@ from capaian.dossier.years.reasons import is_reason
 from capaian.rules.checks.differences import things_of
 from capaian.web.measurement.entry.remarks import LONGEST, subject_of, tidy
 from capaian.web.measurement.entry.saving import person_of
-from capaian.web.measurement.figures.names import Names
+from capaian.web.measurement.figures.names import FigureNames
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.forms import Forms, form_at, forms_of
 from capaian.web.measurement.gate import find_problems
@@ -64,7 +64,7 @@ def _place(form: PostForm, subject: str) -> tuple[int, str, str, str]:
 
 
 @dataclass(frozen=True)
-class Finding:
+class FormFinding:
     """Two things that contradict each other in a form, or a question about results."""
 
     forms: Forms
@@ -78,7 +78,7 @@ class Finding:
     @cached_property
     def place(self) -> str:
         """Of what it is: measure, place and period."""
-        words = ", ".join(dict.fromkeys(Names(self.forms.facts).words(self.subject.split(":")[1:])))
+        words = ", ".join(dict.fromkeys(FigureNames(self.forms.facts).words(self.subject.split(":")[1:])))
         if self.form is None:
             return words or f"Hasil tahun {self.forms.year.year}"
         return words or f"{self.forms.duties.name_of(self.form.post)}, {self.form.quarter.label}"
@@ -185,7 +185,7 @@ def form_difference(
     is_own = form is not None and form.post in posts_of(person_of(request), found.people)
     if not SUBJECT.fullmatch(subject) or not (may_declare or is_own):
         raise Http404
-    finding = Finding(found, form, subject, request.GET.get("temuan", ""))
+    finding = FormFinding(found, form, subject, request.GET.get("temuan", ""))
     words = contradiction_words(finding.words)
     reason, problem = tidy(request.POST.get("alasan", "")), ""
     if is_sent:
@@ -210,7 +210,7 @@ def form_difference(
     return render(request, "measurement/difference.html", context, status=422 if problem else 200)
 
 
-def _settle(request: OfficeRequest, finding: Finding, reason: str, *, may_declare: bool) -> str:
+def _settle(request: OfficeRequest, finding: FormFinding, reason: str, *, may_declare: bool) -> str:
     """Declare a difference or ask for that; return what was done."""
     require_open(finding.forms.year)
     form = finding.form

@@ -31,7 +31,7 @@ class State(WordedEnum):
     LOCKED = "locked", "Terkunci"
 
 
-class Step(StrEnum):
+class FormStep(StrEnum):
     """What is done to a form."""
 
     FILL = "fill"
@@ -50,9 +50,9 @@ HANDED_IN: Final = frozenset({State.SUBMITTED, State.VERIFIED})
 """States of forms that somebody decides about."""
 DONE: Final = frozenset({State.APPROVED, State.LOCKED})
 """States of forms that nothing is waited for."""
-NEXT: Final = {State.SUBMITTED: Step.VERIFY, State.VERIFIED: Step.APPROVE}
+NEXT: Final = {State.SUBMITTED: FormStep.VERIFY, State.VERIFIED: FormStep.APPROVE}
 """Which decision a form waits for."""
-COMES_BACK: Final = frozenset({Step.RETURN, Step.REOPEN})
+COMES_BACK: Final = frozenset({FormStep.RETURN, FormStep.REOPEN})
 """Steps by which others read what was handed in and gave it back."""
 
 
@@ -74,7 +74,7 @@ class Hand:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Transition:
     """A step out of some states into another one."""
 
     out_of: frozenset[State]
@@ -90,22 +90,26 @@ _VERIFIERS: Final = frozenset({Role.PLANNER})
 _HEAD: Final = frozenset({Role.OFFICE_HEAD})
 _OWNER: Final = frozenset[Role]()
 
-WAYS: Final[Mapping[Step, Way]] = {
-    Step.FILL: Way(OPEN, State.DRAFT, _OWNER, "diisi"),
-    Step.SUBMIT: Way(frozenset({State.DRAFT, State.RETURNED}), State.SUBMITTED, _OWNER, "diajukan"),
-    Step.WITHDRAW: Way(frozenset({State.SUBMITTED}), State.DRAFT, _OWNER, "ditarik"),
-    Step.RETURN: Way(HANDED_IN, State.RETURNED, _VERIFIERS | _HEAD, "dikembalikan", needs_reason=True),
-    Step.VERIFY: Way(frozenset({State.SUBMITTED}), State.VERIFIED, _VERIFIERS, "diverifikasi"),
-    Step.APPROVE: Way(frozenset({State.VERIFIED}), State.APPROVED, _HEAD, "disetujui"),
-    Step.REOPEN: Way(DONE, State.DRAFT, _HEAD, "dibuka kembali", needs_reason=True),
-    Step.LOCK: Way(frozenset({State.APPROVED}), State.LOCKED, _HEAD, "dikunci"),
+WAYS: Final[Mapping[FormStep, Transition]] = {
+    FormStep.FILL: Transition(OPEN, State.DRAFT, _OWNER, "diisi"),
+    FormStep.SUBMIT: Transition(
+        frozenset({State.DRAFT, State.RETURNED}), State.SUBMITTED, _OWNER, "diajukan"
+    ),
+    FormStep.WITHDRAW: Transition(frozenset({State.SUBMITTED}), State.DRAFT, _OWNER, "ditarik"),
+    FormStep.RETURN: Transition(
+        HANDED_IN, State.RETURNED, _VERIFIERS | _HEAD, "dikembalikan", needs_reason=True
+    ),
+    FormStep.VERIFY: Transition(frozenset({State.SUBMITTED}), State.VERIFIED, _VERIFIERS, "diverifikasi"),
+    FormStep.APPROVE: Transition(frozenset({State.VERIFIED}), State.APPROVED, _HEAD, "disetujui"),
+    FormStep.REOPEN: Transition(DONE, State.DRAFT, _HEAD, "dibuka kembali", needs_reason=True),
+    FormStep.LOCK: Transition(frozenset({State.APPROVED}), State.LOCKED, _HEAD, "dikunci"),
 }
-_APART: Final[Mapping[Step, str]] = {Step.VERIFY: "memverifikasi", Step.APPROVE: "menyetujui"}
+_APART: Final[Mapping[FormStep, str]] = {FormStep.VERIFY: "memverifikasi", FormStep.APPROVE: "menyetujui"}
 """Steps that nobody takes with an own form or entry, and what they do."""
 _WORDS_OF_ROLES: Final = {Role.PLANNER: "verifikator", Role.OFFICE_HEAD: "Kepala Dinas atau penggantinya"}
 
 
-def take(state: State, step: Step, hand: Hand, reason: str = "") -> State:
+def take(state: State, step: FormStep, hand: Hand, reason: str = "") -> State:
     """Return the state of a form behind a step.
 
     A form that was returned stays so while it is filled in, so that its comments are answered.
@@ -125,15 +129,15 @@ def take(state: State, step: Step, hand: Hand, reason: str = "") -> State:
         raise StepRefusedError(f"Isian ini milik jabatan Anda. Yang {_APART[step]} harus orang lain.")
     if step in _APART and hand.has_entered:
         raise StepRefusedError(f"Anda menulis sebagian angkanya, jadi orang lain yang {_APART[step]}.")
-    if step is Step.APPROVE and hand.has_verified:
+    if step is FormStep.APPROVE and hand.has_verified:
         raise StepRefusedError("Anda yang memverifikasi isian ini. Yang menyetujui harus orang lain.")
     if way.needs_reason and len(reason.strip()) < SHORTEST_REASON:
         raise StepRefusedError(f"Tulis alasannya, sedikitnya {SHORTEST_REASON} huruf. Alasan dicatat.")
-    return State.RETURNED if step is Step.FILL and state is State.RETURNED else way.into
+    return State.RETURNED if step is FormStep.FILL and state is State.RETURNED else way.into
 
 
-def _wanted(step: Step) -> str:
-    if step is Step.FILL:
+def _wanted(step: FormStep) -> str:
+    if step is FormStep.FILL:
         return "angkanya tidak dapat diubah. Minta dikembalikan, atau dibuka kembali oleh Kepala Dinas."
     states = " atau ".join(state.words.lower() for state in State if state in WAYS[step].out_of)
     return f"yang dapat {WAYS[step].passive} hanya yang {states}."

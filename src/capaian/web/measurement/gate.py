@@ -18,7 +18,7 @@ from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString
 
 from capaian.domain.errors import CapaianError
-from capaian.domain.issue import Level
+from capaian.domain.issue import Issue, Level
 from capaian.domain.period import write_date
 from capaian.domain.policy import Aggregation
 from capaian.dossier.years.reasons import is_reason
@@ -34,7 +34,7 @@ from capaian.web.years.known import Flaw
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class FormObstacle:
     """Something that keeps a form back."""
 
     slot: Slot | None
@@ -74,7 +74,7 @@ class Proof:
 class FormRules:
     """What apps above this one have for forms: what handing in meets, what a page shows, each in order."""
 
-    checks: Sequence[Callable[[Forms, PostForm], Iterable[Problem]]] = ()
+    checks: Sequence[Callable[[Forms, PostForm], Iterable[FormObstacle]]] = ()
     """What keeps a form back."""
     questions: Sequence[Callable[[Forms, PostForm], Iterable[tuple[str, str]]]] = ()
     """What has to be confirmed first: what is displayed, and what the history records once it was."""
@@ -96,7 +96,7 @@ _EMPTY: Final = "survey_value_missing"
 """Code of what the checks say of an empty cell: the form says it itself, in words of its own."""
 
 
-def find_problems(forms: Forms, form: PostForm) -> tuple[Problem, ...]:
+def find_problems(forms: Forms, form: PostForm) -> tuple[FormObstacle, ...]:
     """Return all that keeps a form back, in the order of its cells; nothing where it may be handed in."""
     gate = _Gate(forms, form)
     found = [*gate.empty(), *gate.flawed()]
@@ -107,27 +107,27 @@ def find_problems(forms: Forms, form: PostForm) -> tuple[Problem, ...]:
     return (*open_, *gate.unanswered(), *others)
 
 
-def find_doubts(forms: Forms, form: PostForm) -> tuple[Problem, ...]:
+def find_doubts(forms: Forms, form: PostForm) -> tuple[FormObstacle, ...]:
     """Return what a reason settles, whether one is given or not: all that has a place for a reason."""
     gate = _Gate(forms, form)
     found = {each.slot.name: each for each in (*gate.empty(), *gate.flawed()) if each.slot}
     return tuple(each for each in found.values() if each.may_be_explained)
 
 
-def find_declared(forms: Forms, form: PostForm) -> Iterator[Problem]:
+def find_declared(forms: Forms, form: PostForm) -> Iterator[FormObstacle]:
     """Yield the declared differences at cells of a form, with why they stand."""
     gate = _Gate(forms, form)
     issues = (*forms.known.found.issues, *forms.known.judged_issues)
-    for flaw in map(forms.known.locate, filter(is_declared, issues)):
+    for flaw in gate.flaws_of(filter(is_declared, issues)):
         if (slot := gate.slot_of(flaw)) is not None:
             words = named_once(slot.label, spoken_to_filler(flaw))
-            yield Problem(slot, words)
+            yield FormObstacle(slot, words)
 
 
-def in_short(problems: Sequence[Problem], form_cells: FormCells) -> tuple[Problem, ...]:
+def in_short(problems: Sequence[FormObstacle], form_cells: FormCells) -> tuple[FormObstacle, ...]:
     """Return problems with the empty cells of a column as one: how many, and the first of them."""
     columns = [form_cells.columns[each.slot.name] if each.slot and each.is_empty else "" for each in problems]
-    counts, found = Counter(columns), dict[str, Problem]()
+    counts, found = Counter(columns), dict[str, FormObstacle]()
     for place, (column, each) in enumerate(zip(columns, problems, strict=True)):
         if not column or counts[column] == 1:
             found[str(place)] = each
@@ -171,11 +171,11 @@ class _Gate:
     def _remarks(self) -> tuple[Remark, ...]:
         return tuple(self._form.remarks.all()) if self._form.pk else ()
 
-    def is_settled(self, problem: Problem) -> bool:
+    def is_settled(self, problem: FormObstacle) -> bool:
         """Say whether a reason was given for the value of a cell as it stands."""
         return problem.may_be_explained and is_reason(self._given(problem.slot))
 
-    def with_reason(self, problem: Problem) -> Problem:
+    def with_reason(self, problem: FormObstacle) -> FormObstacle:
         """Return a problem with what was written beside it, where that is no reason."""
         given = self._given(problem.slot) if problem.may_be_explained else ""
         if not given:
@@ -194,21 +194,21 @@ class _Gate:
     def _reasons(self) -> Mapping[tuple[str, str], Remark]:
         return reasons_in_force(self._remarks)
 
-    def empty(self) -> Iterator[Problem]:
+    def empty(self) -> Iterator[FormObstacle]:
         """Yield needed cells in which nothing stands."""
         for slot in self.slots:
             if self.is_blank(slot):
                 words = f"{slot.label} belum diisi.{_way_out(slot)}"
-                yield Problem(slot, words, may_be_explained=True, is_empty=True)
+                yield FormObstacle(slot, words, may_be_explained=True, is_empty=True)
 
     def is_blank(self, slot: Slot) -> bool:
         """Say whether nothing stands in a cell that is needed."""
         return slot.is_needed and not self._forms.answers.text(slot)
 
-    def flawed(self) -> Iterator[Problem]:
+    def flawed(self) -> Iterator[FormObstacle]:
         """Yield what the checks of the dossier say of cells of this form."""
         known = self._forms.known
-        for flaw in map(known.locate, (*known.found.issues, *known.questions)):
+        for flaw in self.flaws_of((*known.found.issues, *known.questions)):
             slot = self.slot_of(flaw)
             if slot is None or (flaw.issue.code == _EMPTY and self.is_blank(slot)):
                 continue
@@ -216,7 +216,12 @@ class _Gate:
                 continue  # who declared it told why
             if flaw.issue.level is not Level.NOTE:
                 words = named_once(slot.label, spoken_to_filler(flaw))
-                yield Problem(slot, words, may_be_explained=flaw.issue.level is Level.WARNING)
+                yield FormObstacle(slot, words, may_be_explained=flaw.issue.level is Level.WARNING)
+
+    def flaws_of(self, issues: Iterable[Issue]) -> Iterator[Flaw]:
+        """Yield the problems in sheets that the form fills, each with its cell."""
+        sheets = {slot.sheet for slot in self.slots}
+        return (self._forms.known.locate(issue) for issue in issues if issue.place.file in sheets)
 
     def slot_of(self, flaw: Flaw) -> Slot | None:
         """Return the cell of this form at which a check speaks; `None`: it speaks elsewhere."""
@@ -234,7 +239,7 @@ class _Gate:
                 found[row.id] = (*found.get(row.id, ()), slot)
         return found
 
-    def unanswered(self) -> Iterator[Problem]:
+    def unanswered(self) -> Iterator[FormObstacle]:
         """Yield comments of who verifies that nobody has answered."""
         by_name = {slot.name: slot for slot in self.slots}
         for remark in self._remarks:
@@ -242,11 +247,11 @@ class _Gate:
                 slot = by_name.get(remark.slot)
                 about = f"{slot.label}: " if slot else ""
                 vague = f" “{remark.answer}” belum menjawabnya." if remark.answer else ""
-                yield Problem(slot, f"{about}jawab catatan “{remark.text}”.{vague}", remark=remark.pk)
+                yield FormObstacle(slot, f"{about}jawab catatan “{remark.text}”.{vague}", remark=remark.pk)
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class HandInQuestion:
     """What is asked of who hands a form in."""
 
     grounds: tuple[str, ...]
@@ -260,7 +265,7 @@ class Question:
 class OutOfOrderError(CapaianError):
     """A form is handed in early, or without what proves it, and nobody has said that it is meant."""
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: HandInQuestion) -> None:
         """Keep what is asked."""
         super().__init__("Isian ini belum diajukan. Yang Anda isi tersimpan sebagai draf.")
         self.question = question
@@ -289,7 +294,7 @@ def require_in_order(forms: Forms, form: PostForm, seen: str) -> str:
     return question.reason
 
 
-def find_question(forms: Forms, form: PostForm) -> Question | None:
+def find_question(forms: Forms, form: PostForm) -> HandInQuestion | None:
     """Return what is asked before a form is handed in; `None`: nothing."""
     quarter, today = form.quarter, timezone.localdate()
     form_cells = forms.duties.cells_of(form.place)
@@ -308,4 +313,4 @@ def find_question(forms: Forms, form: PostForm) -> Question | None:
             reasons.append(noted)
     if not grounds:
         return None
-    return Question(tuple(grounds), sha256(repr(reasons).encode()).hexdigest(), " ".join(reasons))
+    return HandInQuestion(tuple(grounds), sha256(repr(reasons).encode()).hexdigest(), " ".join(reasons))

@@ -15,7 +15,7 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.dossier.years.reasons import has_words
 from capaian.web.accounts.models import User
-from capaian.web.measurement.flow import State, Step
+from capaian.web.measurement.flow import FormStep, State
 from capaian.web.years.models import OfficeYear
 
 NO_POST: Final = "tanpa-jabatan"
@@ -73,9 +73,9 @@ class PostForm(models.Model):
 
 
 _DONE: Final[Mapping[str, str]] = {
-    Step.FILL: "Mulai diisi",
-    Step.WITHDRAW: "Ditarik kembali",
-    Step.REOPEN: "Dibuka kembali",
+    FormStep.FILL: "Mulai diisi",
+    FormStep.WITHDRAW: "Ditarik kembali",
+    FormStep.REOPEN: "Dibuka kembali",
 }
 """Steps that lead to a draft, of which its name says nothing."""
 
@@ -84,7 +84,7 @@ class Taken(models.Model):
     """A step that somebody took; steps are added and never changed."""
 
     form = models.ForeignKey(PostForm, models.CASCADE, related_name="steps")
-    step = models.CharField(max_length=12, choices=[(s.value, s.value) for s in Step])
+    step = models.CharField(max_length=12, choices=[(s.value, s.value) for s in FormStep])
     into = models.CharField(max_length=12, choices=[(s.value, s.words) for s in State])
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
@@ -104,7 +104,7 @@ class Taken(models.Model):
     @property
     def words(self) -> str:
         """What was done, in Indonesian: the state that it led to, but where nobody brought the form there."""
-        if self.step == Step.FILL and self.into == State.RETURNED:
+        if self.step == FormStep.FILL and self.into == State.RETURNED:
             return "Mulai diperbaiki"  # it was somebody else who returned it
         return _DONE.get(self.step, State(self.into).words)
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from capaian.domain.issue import Issue
 from capaian.rules.dependencies import bases_of
-from capaian.web.measurement.figures.names import Names
+from capaian.web.measurement.figures.names import FigureNames
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import NO_POST
 from capaian.web.site.issue_words import question_words
@@ -48,7 +48,7 @@ def _question(forms: Forms, bases: Mapping[str, frozenset[str]], issue: Issue) -
     things = frozenset(subject.split(":")[1:])
     needed = things.union(*(bases.get(each, ()) for each in things))
     address = reverse("question", args=(*place, subject))
-    words, names = question_words(issue), Names(forms.facts).by_code
+    words, names = question_words(issue), FigureNames(forms.facts).by_code
     for code in things & names.keys():
         words = words.replace(f"{code}: ", f"{names[code]}: ", 1)
     return Question(words, subject, things, address, [*_waiting(forms, needed)])

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from capaian.web.accounts.models import User
-from capaian.web.measurement.flow import Step
+from capaian.web.measurement.flow import FormStep
 from capaian.web.measurement.form.people import People
 from capaian.web.measurement.models import Notice, PostForm
 from capaian.web.offices.models import NOBODY, Role, members_on
@@ -31,7 +31,7 @@ def people_at(people: People, form: PostForm) -> set[User]:
     if form.post == NOBODY:
         wanted |= Q(pk__in=planners.values("user"))
     elif form.pk:
-        filled = form.steps.filter(step=Step.FILL).values("by")
+        filled = form.steps.filter(step=FormStep.FILL).values("by")
         wanted |= Q(pk__in=planners.filter(user__in=filled).values("user"))
     return {*User.objects.filter(wanted, is_active=True)}
 

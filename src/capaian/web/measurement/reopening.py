@@ -23,15 +23,14 @@ from capaian.domain.errors import CapaianError
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import write_date
-from capaian.dossier.file_names import EVIDENCE as FOLDER
 from capaian.dossier.rows.sheets import SheetColumn
 from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.tables.kinds import shown
 from capaian.rules.agreements import line_of_revisions
 from capaian.rules.formula.properties import is_same_formula
-from capaian.web.measurement.figures.names import Names
+from capaian.web.measurement.figures.names import FigureNames
 from capaian.web.measurement.figures.rows import MEASURED, is_another
-from capaian.web.measurement.flow import DONE, HANDED_IN, OPEN, SHORTEST_REASON, State, Step
+from capaian.web.measurement.flow import DONE, HANDED_IN, OPEN, SHORTEST_REASON, FormStep, State
 from capaian.web.measurement.form.duties import Place
 from capaian.web.measurement.form.entries import Entries, entries_of
 from capaian.web.measurement.forms import Forms, forms_in
@@ -242,7 +241,7 @@ def find_reopened(year: OfficeYear, edits: Sequence[Edit], before: YearState, af
 
 def _hashes_in(known: YearState) -> Mapping[str, str]:
     """Return the SHA-256 of the evidence, by path."""
-    return {path: each for path, each in known.folder.hashes.items() if path.startswith(f"{FOLDER}/")}
+    return {name: each.sha256 for name, each in known.files.evidence.items()}
 
 
 def _returned(
@@ -263,7 +262,7 @@ def _returned(
 
 def _words_of_decision(form: PostForm) -> str:
     """Return whose decision about a form is in force; nothing while nobody took one."""
-    decisions = form.steps.filter(step__in=(Step.VERIFY, Step.APPROVE)).select_related("by")
+    decisions = form.steps.filter(step__in=(FormStep.VERIFY, FormStep.APPROVE)).select_related("by")
     last = decisions.last() if form.stage in DONE | {State.VERIFIED} else None
     if last is None:
         return ""
@@ -284,7 +283,7 @@ class _Changes:
     def __init__(self, edits: Sequence[Edit], before: YearState, facts: Facts) -> None:
         rows, sheets = {edit.row for edit in edits if edit.row}, {edit.sheet for edit in edits}
         self._edits, self._stored, self._facts = edits, before.cells_of(rows, sheets), facts
-        self._names = Names(facts)
+        self._names = FigureNames(facts)
 
     def cells(self, edit: Edit) -> tuple[Mapping[str, str], Mapping[str, str]]:
         """Return the texts of a row before and after; empty where it is not there."""
@@ -367,7 +366,7 @@ def _return_forms(
         form.state, form.version = State.RETURNED, form.version + 1
         form.save(update_fields=["state", "version"])
         if author.user is not None:
-            form.steps.create(step=Step.RETURN, into=State.RETURNED, by=author.user, reason=why)
+            form.steps.create(step=FormStep.RETURN, into=State.RETURNED, by=author.user, reason=why)
         texts = {"state": state}, {"state": form.state}
         record(year.office, author, [Deed("form.return", str(form), *texts, [f"{FORM}/{form.pk}"])])
         if forms is not None:

@@ -17,7 +17,7 @@ from django.shortcuts import redirect, render
 
 from capaian.domain.period import Period, PeriodKind
 from capaian.web.measurement.duties import ReportingDutyKind, find_reporting_duties
-from capaian.web.measurement.figures.names import Names
+from capaian.web.measurement.figures.names import FigureNames
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Deadline, Rhythm
@@ -60,7 +60,7 @@ class ReportedThing:
 
 def things(found: Forms) -> Iterator[ReportedThing]:
     """Yield everything that forms ask for, by kind and in the order of the plan."""
-    duties, names = find_reporting_duties(found.facts), Names(found.facts).by_code
+    duties, names = find_reporting_duties(found.facts), FigureNames(found.facts).by_code
     closed = {form.post for form in found.kept.values() if form.stage not in OPEN}
     for kind, group in _GROUPS.items():
         for duty in (each for each in duties if each.kind is kind and each.has_form):

@@ -13,11 +13,11 @@ from capaian.domain.errors import CapaianError
 from capaian.domain.policy import VerifierChoice
 from capaian.web.accounts.models import User
 from capaian.web.measurement.factors.subjects import factor_writers
-from capaian.web.measurement.flow import COMES_BACK, NEXT, WAYS, Hand, State, Step, StepRefusedError, take
+from capaian.web.measurement.flow import COMES_BACK, NEXT, WAYS, FormStep, Hand, State, StepRefusedError, take
 from capaian.web.measurement.form.entries import values_of
 from capaian.web.measurement.form.people import People
 from capaian.web.measurement.forms import Forms, forms_of
-from capaian.web.measurement.gate import Problem, find_problems, in_short
+from capaian.web.measurement.gate import FormObstacle, find_problems, in_short
 from capaian.web.measurement.models import FigureWriter, PostForm, Taken, deciders_of
 from capaian.web.measurement.recipients import heads_of, notify, people_at
 from capaian.web.measurement.seals import FORM
@@ -27,7 +27,7 @@ from capaian.web.substitutes.models import StandIn
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.models import OfficeYear
 
-_LENT: Final = frozenset({Step.VERIFY, Step.RETURN, Step.APPROVE})
+_LENT: Final = frozenset({FormStep.VERIFY, FormStep.RETURN, FormStep.APPROVE})
 """Steps that a substitute takes: deciding about what was handed in, and nothing that needs the other one."""
 _ANY_REASON: Final = "x" * 99
 """Stands for a reason where it is only looked whether somebody may take a step."""
@@ -36,7 +36,7 @@ _ANY_REASON: Final = "x" * 99
 class UnfinishedError(CapaianError):
     """The form lacks something, so that it cannot be handed in."""
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, problems: tuple[FormObstacle, ...]) -> None:
         """Keep all that is lacking."""
         super().__init__(f"Ada {len(problems)} hal yang harus diperbaiki sebelum diajukan")
         self.problems = problems
@@ -71,7 +71,7 @@ def hand_of(forms: Forms, person: Person, form: PostForm, posts: frozenset[str])
     if person.roles.intersection(_verifying_roles(forms, form, writers)):
         roles.add(Role.PLANNER)
     entered = _has_filled(taken, person) or any(each.by_id == person.user.pk for each in writers)
-    verified = [each for each in taken if each.step == Step.VERIFY][-1:]
+    verified = [each for each in taken if each.step == FormStep.VERIFY][-1:]
     return Hand(roles, form.post in posts, entered, any(person.user.pk in deciders_of(v) for v in verified))
 
 
@@ -100,17 +100,17 @@ class _Acting:
     hand: Hand
     stand: StandIn | None = None
 
-    def take(self, form: PostForm, step: Step, reason: str = _ANY_REASON) -> State:
+    def take(self, form: PostForm, step: FormStep, reason: str = _ANY_REASON) -> State:
         """Return the state behind a step; raises `StepRefusedError`.
 
         Nothing is taken in another name that is about the own, not even sending it back.
         """
         is_own = self.hand.is_owner or self.hand.has_entered
-        if self.stand is not None and (step not in _LENT or (step is Step.RETURN and is_own)):
+        if self.stand is not None and (step not in _LENT or (step is FormStep.RETURN and is_own)):
             raise StepRefusedError("Pengganti tidak mengambil langkah ini.")
         return take(form.stage, step, self.hand, reason)
 
-    def why_not(self, form: PostForm, step: Step) -> str:
+    def why_not(self, form: PostForm, step: FormStep) -> str:
         """Return why a step is not open now; empty: it is."""
         try:
             self.take(form, step)
@@ -134,14 +134,14 @@ def _acting(forms: Forms, person: Person, form: PostForm) -> Iterator[_Acting]:
         yield _Acting(hand, stand)
 
 
-def open_to(forms: Forms, person: Person, form: PostForm) -> tuple[Step, ...]:
+def open_to(forms: Forms, person: Person, form: PostForm) -> tuple[FormStep, ...]:
     """Return the steps that the person may take now, for himself or for others, in the order of the way."""
     acting = [*_acting(forms, person, form)]
     return tuple(step for step in WAYS if not all(each.why_not(form, step) for each in acting))
 
 
 def _act(
-    forms: Forms, person: Person, form: PostForm, step: Step, reason: str
+    forms: Forms, person: Person, form: PostForm, step: FormStep, reason: str
 ) -> tuple[State, StandIn | None]:
     """Return the state behind a step, and for whom it is taken; raises `StepRefusedError`."""
     own, *lent = _acting(forms, person, form)
@@ -151,7 +151,7 @@ def _act(
     return chosen.take(form, step, reason), chosen.stand
 
 
-def author_for(forms: Forms, person: Person, form: PostForm, step: Step) -> Author:
+def author_for(forms: Forms, person: Person, form: PostForm, step: FormStep) -> Author:
     """Return as whom somebody writes what belongs to a step: in the own name, or in the other one's.
 
     Raises:
@@ -162,7 +162,7 @@ def author_for(forms: Forms, person: Person, form: PostForm, step: Step) -> Auth
 
 
 def _has_filled(taken: Sequence[Taken], person: Person) -> bool:
-    return any(each.step == Step.FILL and each.by_id == person.user.pk for each in taken)
+    return any(each.step == FormStep.FILL and each.by_id == person.user.pk for each in taken)
 
 
 def _writers(forms: Forms, form: PostForm) -> Sequence[FigureWriter]:
@@ -199,7 +199,7 @@ def find_verifiers(forms: Forms, form: PostForm) -> Mapping[Role, Set[bool]]:
 
 @transaction.atomic
 def take_step(
-    forms: Forms, form: PostForm, step: Step, person: Person, reason: str = "", seen: int | None = None
+    forms: Forms, form: PostForm, step: FormStep, person: Person, reason: str = "", seen: int | None = None
 ) -> PostForm:
     """Take a step, and return the form as it stands then.
 
@@ -227,17 +227,17 @@ def take_step(
     if year.stamp != forms.year.stamp:
         forms = forms_of(year) or forms
     into, stand = _act(forms, person, locked, step, reason)
-    if step is Step.SUBMIT and (problems := find_problems(forms, locked)):
+    if step is FormStep.SUBMIT and (problems := find_problems(forms, locked)):
         raise UnfinishedError(in_short(problems, forms.duties.cells_of(locked.place)))
-    if step is Step.FILL and into is locked.stage and _has_filled([*locked.steps.all()], person):
+    if step is FormStep.FILL and into is locked.stage and _has_filled([*locked.steps.all()], person):
         return locked
     before = locked.stage
     locked.state, locked.version = into, locked.version + 1
     locked.save(update_fields=["state", "version"])  # not when it was last saved: a step saves no value
-    values = values_of(forms.answers, locked) if step is Step.SUBMIT else None
+    values = values_of(forms.answers, locked) if step is FormStep.SUBMIT else None
     taken = locked.steps.create(step=step, into=into, by=person.user, reason=reason, values=values)
     after: dict[str, object] = {"state": into}
-    if step is Step.APPROVE:
+    if step is FormStep.APPROVE:
         after |= _cover(forms, locked, taken)
     if stand is not None:
         post = forms.duties.name_of(stand.substitution.post)
@@ -259,11 +259,11 @@ def _lock(form: PostForm) -> PostForm:
     return forms.get_or_create(office_year=year, post=form.post, period=form.period)[0]
 
 
-def _give_back(forms: Forms, form: PostForm, step: Step, author: Author) -> None:
+def _give_back(forms: Forms, form: PostForm, step: FormStep, author: Author) -> None:
     """Say to those who filled in a form that it came back; opened again it voids every snapshot with it."""
-    word = "dikembalikan" if step is Step.RETURN else "dibuka kembali"
+    word = "dikembalikan" if step is FormStep.RETURN else "dibuka kembali"
     text = f"Isian {forms.duties.name_of(form.post)}, {form.quarter.label}, {word}: {author.reason}"
-    if step is Step.REOPEN:
+    if step is FormStep.REOPEN:
         void_years(forms.year, text, author)
         notify(forms.year, heads_of(forms.year) - {author.user}, f"Persetujuan batal. {text}", form)
     notify(forms.year, people_at(forms.people, form) - {author.user}, text, form)

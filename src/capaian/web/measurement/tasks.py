@@ -10,7 +10,7 @@ from typing import Final
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
-from capaian.web.measurement.flow import DONE, NEXT, OPEN, WAYS, State, Step
+from capaian.web.measurement.flow import DONE, NEXT, OPEN, WAYS, FormStep, State
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Taken
 from capaian.web.measurement.steps import Person, find_verifiers, open_to, posts_of
@@ -21,8 +21,8 @@ _TO_FILL_IN: Final = {
     State.DRAFT: "Selesaikan dan ajukan",
     State.RETURNED: "Perbaiki dan ajukan lagi",
 }
-_TO_DECIDE: Final = {Step.VERIFY: "Verifikasi isian", Step.APPROVE: "Setujui isian"}
-_WAITING_FOR: Final = {Step.VERIFY: "menunggu verifikasi", Step.APPROVE: "menunggu persetujuan"}
+_TO_DECIDE: Final = {FormStep.VERIFY: "Verifikasi isian", FormStep.APPROVE: "Setujui isian"}
+_WAITING_FOR: Final = {FormStep.VERIFY: "menunggu verifikasi", FormStep.APPROVE: "menunggu persetujuan"}
 _NOBODY_ABLE: Final = (
     "orang lain, tetapi belum ada yang dapat: yang berperan {0} menulis angkanya, memegang jabatannya, atau "
     "belum ada. Administrator memberi peran {0} kepada orang lain di halaman Orang"
@@ -129,9 +129,9 @@ def find_overdue(forms: Forms) -> Sequence[ListedForm]:
     return sorted(late, key=lambda each: -each.days_late)
 
 
-def _deciders(forms: Forms, form: PostForm, step: Step) -> str:
+def _deciders(forms: Forms, form: PostForm, step: FormStep) -> str:
     """Return by which roles a form is decided about today, in words; where nobody may, with the remedy."""
-    found = {Role.OFFICE_HEAD: {True}} if step is Step.APPROVE else find_verifiers(forms, form)
+    found = {Role.OFFICE_HEAD: {True}} if step is FormStep.APPROVE else find_verifiers(forms, form)
     able = [
         f"{role.label} lain" if False in may else role.label for role, may in found.items() if True in may
     ]
@@ -155,7 +155,7 @@ def awaited(forms: Forms, form: PostForm) -> Awaited | None:
         return None
     step, words = NEXT.get(form.stage), ""
     if step is not None:
-        then = f"; sesudah itu disetujui {Role.OFFICE_HEAD.label}" if step is Step.VERIFY else ""
+        then = f"; sesudah itu disetujui {Role.OFFICE_HEAD.label}" if step is FormStep.VERIFY else ""
         words = f"Menunggu {WAYS[step].passive} {_deciders(forms, form, step)}{then}."
     has_holder = any(form.post in own for own in forms.people.posts.values())
     trouble = "nobodys" if form.post == NOBODY else "heads" if form.post == forms.facts.office.head else ""

@@ -18,12 +18,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from capaian.domain.period import Period
-from capaian.web.measurement.entry.grid import Input, Sheet
+from capaian.web.measurement.entry.grid import FormSheet, Input
 from capaian.web.measurement.entry.page import BESIDE
 from capaian.web.measurement.entry.remarks import LONGEST, reason_in_comments
 from capaian.web.measurement.entry.saving import person_of
 from capaian.web.measurement.entry.typed_figures import as_shown
-from capaian.web.measurement.flow import HANDED_IN, NEXT, WAYS, State, Step, StepRefusedError
+from capaian.web.measurement.flow import HANDED_IN, NEXT, WAYS, FormStep, State, StepRefusedError
 from capaian.web.measurement.form.answers import in_period
 from capaian.web.measurement.form.cells import Cells, Slot
 from capaian.web.measurement.form.entries import earlier_values
@@ -37,7 +37,7 @@ from capaian.web.site.form_page import version_in
 from capaian.web.trail.record import PersonalReasonError
 from capaian.web.years.models import Row
 
-_DECISIONS: Final = (Step.VERIFY, Step.APPROVE, Step.RETURN)
+_DECISIONS: Final = (FormStep.VERIFY, FormStep.APPROVE, FormStep.RETURN)
 _NO_RETURN: Final = "Alasan hanya untuk mengembalikan isian. Kembalikan isian dengannya, atau kosongkan."
 
 
@@ -45,7 +45,7 @@ _NO_RETURN: Final = "Alasan hanya untuk mengembalikan isian. Kembalikan isian de
 class WaitingForm(ListedForm):
     """A form in the queue."""
 
-    steps: frozenset[Step]
+    steps: frozenset[FormStep]
     """Decisions that are open to who looks at the queue."""
 
     @property
@@ -54,7 +54,7 @@ class WaitingForm(ListedForm):
         return f"{self.form.slug}/{self.form.period}"
 
     @property
-    def decision(self) -> Step | None:
+    def decision(self) -> FormStep | None:
         """What may be decided next: to verify, or to approve."""
         step = NEXT.get(self.form.stage)
         return step if step in self.steps else None
@@ -67,7 +67,7 @@ class WaitingForm(ListedForm):
     @property
     def confirmation(self) -> str:
         """What whoever handed it in last confirmed: that there is no evidence, or that it is early."""
-        handed_in = [each.reason for each in self.form.steps.all() if each.step == Step.SUBMIT]
+        handed_in = [each.reason for each in self.form.steps.all() if each.step == FormStep.SUBMIT]
         return handed_in[-1] if handed_in else ""
 
     @property
@@ -86,7 +86,7 @@ def find_waiting(forms: Forms, person: Person) -> Sequence[WaitingForm]:
 
 
 @dataclass(frozen=True)
-class CheckedSheet(Sheet):
+class CheckedSheet(FormSheet):
     """The values of a form as who decides looks at them: each beside what was there before."""
 
     def input(self, slot: Slot) -> Input:
@@ -195,7 +195,7 @@ def _decide(request: OfficeRequest) -> str:
                 if reason and not WAYS[step].needs_reason:
                     raise StepRefusedError(_NO_RETURN)
                 own = reason
-                if step is Step.RETURN and not reason:
+                if step is FormStep.RETURN and not reason:
                     author_for(found, person, kept, step)  # comments are quoted to who may return it alone
                     own = reason_in_comments(found.duties, kept)
                 take_step(found, kept, step, person, own, seen)

@@ -140,14 +140,14 @@ def holders_on(office: int, day: date) -> Mapping[str, str]:
 
     Who only fills in for a holder is none.
     """
-    held = Holding.objects.filter(office=office, since__lte=day, kind__in=_KINDS, user__is_active=True)
+    holdings = Holding.objects.filter(office=office, since__lte=day, kind__in=_KINDS, user__is_active=True)
     names: dict[str, list[tuple[int, str]]] = {}
-    for each in held.select_related("user"):
+    for each in holdings.select_related("user"):
         if each.holds_on(day):
             kind, name = HoldingKind(each.kind), str(each.user)
             before = f"{kind.label} " if kind is not HoldingKind.DEFINITIVE else ""
-            told = name if name.startswith(before) else f"{before}{name}"
-            names.setdefault(each.post, []).append((_KINDS.index(kind), told))
+            full_name = name if name.startswith(before) else f"{before}{name}"
+            names.setdefault(each.post, []).append((_KINDS.index(kind), full_name))
     return {post: _listed([name for _, name in sorted(own)]) for post, own in names.items()}
 
 

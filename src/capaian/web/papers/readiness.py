@@ -64,7 +64,7 @@ def kind_titles() -> Mapping[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Lack:
+class PaperLack:
     """Something that a paper lacks, or that is wrong with it."""
 
     level: Level
@@ -144,32 +144,32 @@ def _options(source: PaperSource, kind: str) -> tuple[tuple[Period, ...], tuple[
     return parts, tuple((paper.subject, names.get(paper.subject, paper.subject)) for paper in papers)
 
 
-def lacks_of(year: OfficeYear, known: YearState, issues: Sequence[Issue]) -> list[Lack]:
+def lacks_of(year: OfficeYear, known: YearState, issues: Sequence[Issue]) -> list[PaperLack]:
     """Return problems as a page says them, each with the page that cures it; unwritten texts are counted."""
     unwritten = [issue for issue in issues if issue.code == _UNWRITTEN]
     flaws = [known.locate(issue) for issue in issues if issue.code != _UNWRITTEN]
-    lacks = [Lack(flaw.issue.level, flaw_in_names(flaw, known), cure_of(year, flaw)) for flaw in flaws]
+    lacks = [PaperLack(flaw.issue.level, flaw_in_names(flaw, known), cure_of(year, flaw)) for flaw in flaws]
     if unwritten:
         words = f"{len(unwritten)} teks belum ditulis dan disetujui; naskah memuat drafnya dari angka."
-        lacks.append(Lack(Level.WARNING, words, reverse("texts", args=[year.office.slug, year.year])))
+        lacks.append(PaperLack(Level.WARNING, words, reverse("texts", args=[year.office.slug, year.year])))
     return lacks
 
 
-def unread_rows(year: OfficeYear, known: YearState) -> Sequence[Lack]:
+def unread_rows(year: OfficeYear, known: YearState) -> Sequence[PaperLack]:
     """Return what is stored of a year and cannot be read, each with its cell and the page that mends it."""
     return [_placed_lack(year, known, flaw) for flaw in known.flaws]
 
 
-def undrawable_rows(year: OfficeYear, known: YearState) -> Sequence[Lack]:
+def undrawable_rows(year: OfficeYear, known: YearState) -> Sequence[PaperLack]:
     """Return the signs that no pdf can show, each with its cell and the page that mends it."""
     return [_placed_lack(year, known, flaw, f"{flaw.issue.value}. ") for flaw in known.undrawable]
 
 
-def _placed_lack(year: OfficeYear, known: YearState, flaw: Flaw, value: str = "") -> Lack:
+def _placed_lack(year: OfficeYear, known: YearState, flaw: Flaw, value: str = "") -> PaperLack:
     row = known.cells_of([flaw.cell.row], [flaw.cell.sheet])[flaw.cell.row] if flaw.cell else {}
     named = cells_in_names(flaw.cell.sheet, row, known) if flaw.cell else ""
     words = f"{cell_words(flaw, named)}{value}{flaw_in_names(flaw, known)}"
-    return Lack(flaw.issue.level, words, cure_of(year, flaw))
+    return PaperLack(flaw.issue.level, words, cure_of(year, flaw))
 
 
 def cure_of(year: OfficeYear, flaw: Flaw) -> str:

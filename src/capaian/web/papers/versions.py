@@ -158,8 +158,8 @@ def _own_sheets(request: OfficeRequest) -> list[str]:
     if facts is None:
         return []
     today = timezone.localdate()
-    held = request.here.office.holdings.filter(user=request.user, since__lte=today)
-    line = {each.post for each in held if each.holds_on(today)}
+    holdings = request.here.office.holdings.filter(user=request.user, since__lte=today)
+    line = {each.post for each in holdings if each.holds_on(today)}
     while below := {str(post.id) for post in facts.office.posts if str(post.parent) in line} - line:
         line |= below
     return [*line, *(sheet.id for sheet in facts.sheets if str(sheet.post) in line)]

@@ -23,7 +23,7 @@ from capaian.web.papers.making import KIND, order_papers
 from capaian.web.papers.models import PaperVersion, VersionState
 from capaian.web.papers.readiness import (
     KINDS,
-    Lack,
+    PaperLack,
     Readiness,
     kind_titles,
     lacks_of,
@@ -81,7 +81,7 @@ class PaperForm(forms.Form):
         self.fields[name] = forms.ChoiceField(label=label, choices=choices, required=False, widget=widget)
 
 
-class ApprovalForm(forms.Form):
+class PaperApprovalForm(forms.Form):
     """The head confirms to have read the version."""
 
     use_required_attribute = False  # the page says what is missing, on any telephone
@@ -172,7 +172,10 @@ def _kind(
 def paper_version(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
     """Show what a version was made of, its files, and what became of it; approve it as or for the head."""
     here, version = request.here, _find(request, pk)
-    known, form = know(here.require_year()), ApprovalForm(request.POST if request.method == "POST" else None)
+    known, form = (
+        know(here.require_year()),
+        PaperApprovalForm(request.POST if request.method == "POST" else None),
+    )
     if form.is_valid():
         try:
             approve(version, *_decider(request), known)
@@ -245,7 +248,7 @@ def _is_news(job: Job) -> bool:
     return (job.state != JobState.DONE or bool(job.message)) and is_recent
 
 
-def _problems(request: OfficeRequest) -> list[Lack]:
+def _problems(request: OfficeRequest) -> list[PaperLack]:
     """Return the contradictions of the data that keep every paper from being made; flaws stand above."""
     year = request.here.require_year()
     known = know(year)

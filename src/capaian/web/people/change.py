@@ -29,7 +29,7 @@ class AccountError(CapaianError):
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class DrawnAccount:
     """An account with the password that was drawn for it; nobody sees it again."""
 
     user: User
@@ -37,7 +37,7 @@ class Made:
 
 
 @transaction.atomic
-def make_person(office: Office, user: User, roles: Iterable[str], author: Author) -> Made:
+def make_person(office: Office, user: User, roles: Iterable[str], author: Author) -> DrawnAccount:
     """Keep a new account with a drawn password, which has to be changed at the first sign-in."""
     made, names = _with_drawn_password(user), sorted(roles)
     since = timezone.localdate()
@@ -78,7 +78,7 @@ def change_person(office: Office, user: User, roles: Iterable[str], author: Auth
 
 
 @transaction.atomic
-def reset_password(office: Office, user: User, author: Author) -> Made:
+def reset_password(office: Office, user: User, author: Author) -> DrawnAccount:
     """Draw a new password, end all sessions and second factors; raises `AccountError` if it is shared."""
     _require_own(user, office)
     made = _renew(user)
@@ -87,7 +87,7 @@ def reset_password(office: Office, user: User, author: Author) -> Made:
 
 
 @transaction.atomic
-def reset_on_server(username: str) -> Made:
+def reset_on_server(username: str) -> DrawnAccount:
     """Do the same for whoever has no administrator left to ask, in the log of each of their offices."""
     named = User.objects.filter(username=User.normalize_username(username))
     user = named.first() if "\0" not in username else None
@@ -152,19 +152,19 @@ def _require_other_administrator(office: Office, user: User) -> None:
         raise AccountError("Ini administrator satu-satunya. Tunjuk administrator lain dahulu.")
 
 
-def _renew(user: User) -> Made:
+def _renew(user: User) -> DrawnAccount:
     Authenticator.objects.filter(user=user).delete()
     _end_sessions(user)
     return _with_drawn_password(user)
 
 
-def _with_drawn_password(user: User) -> Made:
+def _with_drawn_password(user: User) -> DrawnAccount:
     places = range(_PASSWORD_GROUPS)
     password = "-".join("".join(secrets.choice(_LETTERS) for _ in places) for _ in places)
     user.set_password(password)
     user.must_change_password = True
     user.save()
-    return Made(user, password)
+    return DrawnAccount(user, password)
 
 
 def _end_sessions(user: User) -> None:

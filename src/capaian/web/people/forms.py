@@ -209,14 +209,14 @@ class PersonForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it t
     def clean_roles(self) -> list[str]:
         """Refuse who would inspect the own work, and who would approve what the same account enters."""
         roles: list[str] = self.cleaned_data["roles"]
-        held = [*Holding.objects.filter(user=self.instance)] if self.instance.pk else []
+        holdings = [*Holding.objects.filter(user=self.instance)] if self.instance.pk else []
         if Role.INSPECTOR in roles and {*roles} - {Role.INSPECTOR, Role.VIEWER}:
             raise ValidationError(_INSPECTS_OWN_WORK)
         if {Role.DATA_ENTRY, Role.OFFICE_HEAD} <= {*roles}:
             raise ValidationError(_APPROVES_OWN_ENTRY)
-        if Role.INSPECTOR in roles and any(each.holds_on(timezone.localdate()) for each in held):
+        if Role.INSPECTOR in roles and any(each.holds_on(timezone.localdate()) for each in holdings):
             raise ValidationError(_INSPECTOR_HOLDS_POST)
-        is_clerk = any(each.kind == HoldingKind.CLERK and _is_open(each) for each in held)
+        is_clerk = any(each.kind == HoldingKind.CLERK and _is_open(each) for each in holdings)
         if Role.OFFICE_HEAD in roles and is_clerk:
             raise ValidationError(_HEAD_IS_CLERK)
         return roles
@@ -396,9 +396,9 @@ def _deciders(office: Office, posts: Mapping[str, Post]) -> Sequence[tuple[str, 
     today = timezone.localdate()
     holdings = Holding.objects.filter(office=office, since__lte=today).exclude(kind=HoldingKind.CLERK)
     own = (each for each in holdings.order_by("since") if each.holds_on(today) and each.post in posts)
-    held = gather((each.user_id, each.post) for each in own)
+    posts_of = gather((each.user_id, each.post) for each in own)
     return [
         (f"{user.pk}:{post}", f"{user}, {posts[post].name}" if post else str(user))
         for user in _members(office, DECIDING)
-        for post in dict.fromkeys(held.get(user.pk, ("",)))
+        for post in dict.fromkeys(posts_of.get(user.pk, ("",)))
     ]

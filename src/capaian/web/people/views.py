@@ -29,13 +29,13 @@ def people(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     users = User.objects.filter(memberships__office=own).distinct().order_by("full_name")
     users = users.prefetch_related(Prefetch("memberships", roles, to_attr="own_roles"))
     holdings = Holding.objects.filter(office=own).select_related("user").order_by("-since")
-    held = {post: [each for each in holdings if each.post == post] for post in posts}
+    by_post = {post: [each for each in holdings if each.post == post] for post in posts}
     substitutes = own.substitutions.select_related("of", "user").order_by("-since", "-pk")
     may_write = Role.ADMINISTRATOR in request.here.roles
     context = {
         "people": [(user, [each.get_role_display() for each in user.own_roles]) for user in users],
         "posts": [
-            (post, own_post.name, [(each, each.holds_on(today)) for each in held[post]])
+            (post, own_post.name, [(each, each.holds_on(today)) for each in by_post[post]])
             for post, own_post in posts.items()
         ],
         "substitutes": [

@@ -119,7 +119,7 @@ def target_words(results: Sequence[IndicatorResult]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Branch:
+class CascadeBranch:
     """Something in the tree, with what is below it."""
 
     kind: str
@@ -133,7 +133,7 @@ class Branch:
     """What it has come to."""
     words: str = ""
     """What the value is, or how its targets were met."""
-    below: tuple[Branch, ...] = ()
+    below: tuple[CascadeBranch, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -144,21 +144,21 @@ class Cascade:
     known: YearState
     assessment: Assessment | None
 
-    def grow(self) -> tuple[Branch, ...]:
+    def grow(self) -> tuple[CascadeBranch, ...]:
         """Return the goals with all below them, then programs that serve no objective."""
         goals = [self._purpose(_GOALS, "Tujuan", goal.id, goal.name) for goal in self.facts.goals]
         plan = WorkPlan(self.facts)
         others = (plan.node_by_id[node] for node in plan.work.roots if not plan.served[node])
         return (*goals, *map(self._work, others))
 
-    def _purpose(self, sheet: str, kind: str, own: NodeId, title: str) -> Branch:
+    def _purpose(self, sheet: str, kind: str, own: NodeId, title: str) -> CascadeBranch:
         results = self.assessment.indicators if self.assessment else ()
         codes = {each.code for each in self.facts.indicators if each.objective == own}
         words = target_words([each for each in results if each.code in codes])
         row = self._rows.get((sheet, own))
-        return Branch(kind, title, slug_of(sheet), row, "", words, tuple(self._below(own)))
+        return CascadeBranch(kind, title, slug_of(sheet), row, "", words, tuple(self._below(own)))
 
-    def _below(self, own: NodeId) -> Iterator[Branch]:
+    def _below(self, own: NodeId) -> Iterator[CascadeBranch]:
         yield from (self._indicator(each) for each in self.facts.indicators if each.objective == own)
         for each in self.facts.objectives:
             if each.parent == own:
@@ -167,22 +167,22 @@ class Cascade:
         tops = (each for each in self.facts.nodes if each.objective == own and each.parent is None)
         yield from map(self._work, tops)
 
-    def _indicator(self, indicator: Indicator) -> Branch:
+    def _indicator(self, indicator: Indicator) -> CascadeBranch:
         results = self.assessment.indicators if self.assessment else ()
         result = next((each for each in results if each.code == indicator.code), None)
         value = result.current.actual.display if result else ""
         words = f"target {result.current.target.display}" if result else ""
         row = self._rows.get((INDICATORS, indicator.code))
-        return Branch("Indikator", indicator.label, slug_of(INDICATORS), row, value, words)
+        return CascadeBranch("Indikator", indicator.label, slug_of(INDICATORS), row, value, words)
 
-    def _work(self, node: WorkNode) -> Branch:
+    def _work(self, node: WorkNode) -> CascadeBranch:
         results = self.assessment.nodes if self.assessment else ()
         money = next((each.money for each in results if each.id == node.id), None)
         value, words = (f"{money.ratio.display}%", "serapan anggaran") if money else ("", "")
         below = tuple(self._work(each) for each in self.facts.nodes if each.parent == node.id)
         title, row = f"{node.code} {node.name}".strip(), self._rows.get((NODES, node.id))
         kind = node.kind.words.capitalize()
-        return Branch(kind, title, slug_of(NODES), row, value, words, below)
+        return CascadeBranch(kind, title, slug_of(NODES), row, value, words, below)
 
     @cached_property
     def _rows(self) -> Mapping[tuple[str, str], int]:

@@ -19,14 +19,14 @@ from capaian.domain.plan import Indicator, TargetValue, ValueType
 from capaian.domain.value import RUPIAH
 from capaian.domain.work import Resource
 from capaian.dossier.excel.preview_words import in_words
-from capaian.dossier.rows.sheets import Role, SheetColumn, SheetSpec
+from capaian.dossier.rows.sheets import ColumnRole, SheetColumn, SheetSpec
 from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
 from capaian.dossier.tables.days import holds_days, written_day
 from capaian.dossier.tables.declaration import Names
 from capaian.dossier.tables.kinds import ALL_OF_THEM, CODE, DECIMAL, PERIOD, UNIT, shown
 from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.rules.agreements import write_target
 from capaian.rules.spans import last_day
-from capaian.rules.targets import write_target
 from capaian.web.measurement.entry.typed_figures import tidy_figure
 from capaian.web.planning.sheets import INDICATOR, LINES, PARTS, TARGETS
 from capaian.web.site.issue_words import spoken_flaw, spoken_lack, spoken_to_filler, words_for_person
@@ -277,7 +277,7 @@ def _index(known: YearState) -> NameIndex:
         for column in spec.columns:
             prefix = column.id.rpartition(".")[0]
             columns = [f"{prefix}.{name}" if prefix else name for name in ("name", "title")]
-            is_key = column.role is Role.KEY and len(spec.keys) == 1
+            is_key = column.role is ColumnRole.KEY and len(spec.keys) == 1
             if column.defines is None and not is_key:
                 continue
             own = titles if column.defines is None else found.setdefault(column.defines, {})
@@ -320,7 +320,7 @@ def names_in_words(words: str, known: YearState) -> str:
 
 def row_in_names(spec: SheetSpec, texts: Sequence[str], known: YearState) -> str:
     """Return what a row is known by as people read it, from the texts of all columns but those of values."""
-    columns = (column for column in spec.columns if column.role is not Role.VALUE)
+    columns = (column for column in spec.columns if column.role is not ColumnRole.VALUE)
     return ", ".join(
         "; ".join(_word(column, code, known) for code in (text.split() if column.is_several else [text]))
         for column, text in zip(columns, texts, strict=True)
@@ -330,7 +330,7 @@ def row_in_names(spec: SheetSpec, texts: Sequence[str], known: YearState) -> str
 
 def cells_in_names(sheet: str, cells: Mapping[str, str], known: YearState) -> str:
     """Return the same of a row by its cells: `Akta perkawinan terbit, Banjar, Oktober 2026`."""
-    keys = (each.id for each in SHEETS[sheet].columns if each.role is not Role.VALUE)
+    keys = (each.id for each in SHEETS[sheet].columns if each.role is not ColumnRole.VALUE)
     return row_in_names(SHEETS[sheet], [cells.get(each, "") for each in keys], known)
 
 
@@ -343,7 +343,7 @@ def _word(column: SheetColumn, code: str, known: YearState) -> str:
         # an indicator is often called as the component that it is computed from
         is_shared = any(each is not own and name in index.of_kind.get(each, {}).values() for each in kinds)
         return f"{name} ({own.words})" if is_shared else name
-    if column.role is Role.PARENT and code in index.of_any:
+    if column.role is ColumnRole.PARENT and code in index.of_any:
         return index.of_any[code]
     return listed_text(column, code) if column.kind is PERIOD else in_words(column.kind, code)
 

@@ -15,7 +15,7 @@ from django.shortcuts import redirect, render
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.rule_set import CatalogueIndicator
 from capaian.domain.value import Unit
-from capaian.dossier.years.catalogue import Chosen, choose
+from capaian.dossier.years.catalogue import CatalogueChoice, choose
 from capaian.dossier.years.first_year import component_of, indicator_of
 from capaian.rulebook import load_rulebook
 from capaian.rules.facts import Facts as Named
@@ -60,7 +60,7 @@ class CatalogueEntry:
 
     facts: Facts
     entry: CatalogueIndicator
-    chosen: Chosen
+    chosen: CatalogueChoice
 
     @property
     def code(self) -> str:

@@ -34,7 +34,7 @@ REGISTER_PARTS: Final[Sequence[Part]] = (SERVICES, SITES, HOURS, HOLIDAYS, FEEDS
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class TaskProgress:
     """How far a part of a task is."""
 
     state: str
@@ -45,61 +45,61 @@ class Progress:
 
 
 @dataclass(frozen=True)
-class _Plan:
+class _TaskCounts:
     """What the lines of the tasks count."""
 
     year: OfficeYear
     known: YearState
     facts: Facts
 
-    def office(self) -> Progress:
+    def office(self) -> TaskProgress:
         name = self.facts.office.name
-        return Progress(name or "belum bernama", bool(name))
+        return TaskProgress(name or "belum bernama", bool(name))
 
-    def posts(self) -> Progress:
+    def posts(self) -> TaskProgress:
         count = len(self.facts.office.posts)
-        return Progress(f"{count} jabatan", count > 1)
+        return TaskProgress(f"{count} jabatan", count > 1)
 
-    def areas(self) -> Progress:
+    def areas(self) -> TaskProgress:
         if self.facts.components and not self.facts.districts:
             state = "belum ada kecamatan; tambahkan semuanya, karena angka diisi per kecamatan"
-            return Progress(state, is_done=False)
-        return Progress(f"{len(self.facts.districts)} kecamatan", is_done=True, is_required=False)
+            return TaskProgress(state, is_done=False)
+        return TaskProgress(f"{len(self.facts.districts)} kecamatan", is_done=True, is_required=False)
 
-    def objectives(self) -> Progress:
+    def objectives(self) -> TaskProgress:
         goals, objectives = self.facts.goals, self.facts.objectives
-        return Progress(f"{len(goals)} tujuan, {len(objectives)} sasaran", bool(objectives))
+        return TaskProgress(f"{len(goals)} tujuan, {len(objectives)} sasaran", bool(objectives))
 
-    def indicators(self) -> Progress:
+    def indicators(self) -> TaskProgress:
         own = self.facts.indicators
         formulas = sum(bool(each.formula) for each in own)
-        return Progress(f"{len(own)} indikator, {formulas} dengan rumus", bool(own))
+        return TaskProgress(f"{len(own)} indikator, {formulas} dengan rumus", bool(own))
 
-    def targets(self) -> Progress:
+    def targets(self) -> TaskProgress:
         own = self.facts.indicators
         done = sum(self.facts.year in each.plan_targets for each in own)
-        return Progress(f"{done} dari {len(own)} indikator sudah bertarget", 0 < len(own) == done)
+        return TaskProgress(f"{done} dari {len(own)} indikator sudah bertarget", 0 < len(own) == done)
 
-    def agreements(self) -> Progress:
+    def agreements(self) -> TaskProgress:
         papers = self.facts.agreements_of_year
         signed = sum(bool(each.signed and each.targets) for each in papers)
         state = f"{signed} dari {len(papers)} perjanjian sudah bertanggal dan bertarget"
-        return Progress(state if papers else "belum ada", 0 < len(papers) == signed)
+        return TaskProgress(state if papers else "belum ada", 0 < len(papers) == signed)
 
-    def schedule(self) -> Progress:
+    def schedule(self) -> TaskProgress:
         if days := self.year.deadlines.count():
-            return Progress(f"{days} tanggal tutup ditetapkan", is_done=True)
+            return TaskProgress(f"{days} tanggal tutup ditetapkan", is_done=True)
         if is_checked(self.year):
-            return Progress("tanggal tutup sudah diperiksa", is_done=True)
+            return TaskProgress("tanggal tutup sudah diperiksa", is_done=True)
         state = "tanggal tutup belum diperiksa; simpan jadwalnya, juga bila tidak ada yang diubah"
-        return Progress(state, is_done=False)
+        return TaskProgress(state, is_done=False)
 
-    def sharing(self) -> Progress:
+    def sharing(self) -> TaskProgress:
         given, due = left_to_share(self.facts)
         state = f"{given} dari {due} hal yang dilaporkan sudah milik jabatan selain Kepala Dinas"
-        return Progress(state + (f"; {due - given} belum dibagi" if given < due else ""), given == due)
+        return TaskProgress(state + (f"; {due - given} belum dibagi" if given < due else ""), given == due)
 
-    def holders(self) -> Progress:
+    def holders(self) -> TaskProgress:
         """Return how many posts that fill in and approve somebody holds; more come when all is shared out."""
         facts, is_shared = self.facts, self.sharing().is_done
         posts = {post for post in find_duties(facts) if post != NOBODY} | {facts.office.head}
@@ -108,17 +108,17 @@ class _Plan:
         state = f"{len(filled)} dari {len(posts)} jabatan terisi"
         state += f"; belum: {', '.join(empty)}" if empty else ""
         state += "" if is_shared else "; bertambah sesudah isian dibagi"
-        return Progress(state, filled == posts and is_shared)
+        return TaskProgress(state, filled == posts and is_shared)
 
-    def registers(self) -> Progress:
+    def registers(self) -> TaskProgress:
         """Return what the registers need: who does not use them needs none of it."""
         counts = {part.title.lower(): len(self.known.rows.get(part.file, ())) for part in REGISTER_PARTS}
         if not any(counts.values()):
-            return Progress("belum dipakai; daftar bawaan ada di Register, Buka turus", is_done=False)
+            return TaskProgress("belum dipakai; daftar bawaan ada di Register, Buka turus", is_done=False)
         state = ", ".join(f"{count} {title}" for title, count in counts.items())
-        return Progress(state, all(counts.values()))
+        return TaskProgress(state, all(counts.values()))
 
-    def budget(self) -> Progress:
+    def budget(self) -> TaskProgress:
         own = {node.id for node in subactivities_of(self.facts)}
         # Rows of the year before are there to be compared with.
         money = (each for each in self.facts.inputs if each.resource is Resource.MONEY and each.is_granted)
@@ -126,9 +126,9 @@ class _Plan:
         state = f"{len(funded)} dari {len(own)} sub kegiatan berpagu"
         # Those without money would be asked of posts all the same.
         state += "; isi pagunya, dan hapus sub kegiatan yang tidak dianggarkan" if own - funded else ""
-        return Progress(state, 0 < len(own) == len(funded), bool(own))
+        return TaskProgress(state, 0 < len(own) == len(funded), bool(own))
 
-    def outputs(self) -> Progress:
+    def outputs(self) -> TaskProgress:
         """Return how much work has targets: its achievement and efficiency are from its own outputs alone."""
         work = {"sub kegiatan": subactivities_of(self.facts), "program": core_programs_of(self.facts)}
         lacking = {what: len(find_nodes_without_target(self.facts, own)) for what, own in work.items()}
@@ -137,11 +137,13 @@ class _Plan:
         if not is_done:
             state += " (boleh menyusul); capaian dan efisiensi masing-masing dihitung dari keluaran atau "
             state += "indikatornya sendiri"
-        return Progress(state, is_done, bool(counts))
+        return TaskProgress(state, is_done, bool(counts))
 
-    def texts(self) -> Progress:
+    def texts(self) -> TaskProgress:
         files = {row.cells.get("file") for row in self.known.rows.get("narrative", ())}
-        return Progress(f"{len(files)} teks ditulis" if files else "belum ada; drafnya tersedia", bool(files))
+        return TaskProgress(
+            f"{len(files)} teks ditulis" if files else "belum ada; drafnya tersedia", bool(files)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,18 +178,18 @@ _OFFICE, _PROMISES, _PEOPLE, _COSTS, _TEXTS = _TASKS
 _FIRST: Final = (_OFFICE, _PROMISES, _COSTS, _PEOPLE)
 """Tasks in their order before the first form: work that is not paid for goes before it is shared out."""
 _LINES: Final = (
-    (_Plan.office, TaskLine(_OFFICE, "Dinas", "office.yaml")),
-    (_Plan.posts, TaskLine(_OFFICE, "Jabatan", "office.yaml#posts")),
-    (_Plan.areas, TaskLine(_OFFICE, "Wilayah", AREAS, is_first=True)),
-    (_Plan.objectives, TaskLine(_PROMISES, "Tujuan dan sasaran", "plan.yaml#objectives")),
-    (_Plan.indicators, TaskLine(_PROMISES, "Indikator", INDICATORS)),
-    (_Plan.targets, TaskLine(_PROMISES, "Target tahun {}", "targets", is_first=True)),
-    (_Plan.agreements, TaskLine(_PROMISES, "Perjanjian Kinerja {}", "agreements", is_first=True)),
-    (_Plan.schedule, TaskLine(_PEOPLE, "Jadwal isian", "schedule", is_first=True)),
-    (_Plan.sharing, TaskLine(_PEOPLE, "Bagi isian kepada jabatan", "sharing", is_first=True)),
-    (_Plan.holders, TaskLine(_PEOPLE, "Orang", "people", is_first=True)),
+    (_TaskCounts.office, TaskLine(_OFFICE, "Dinas", "office.yaml")),
+    (_TaskCounts.posts, TaskLine(_OFFICE, "Jabatan", "office.yaml#posts")),
+    (_TaskCounts.areas, TaskLine(_OFFICE, "Wilayah", AREAS, is_first=True)),
+    (_TaskCounts.objectives, TaskLine(_PROMISES, "Tujuan dan sasaran", "plan.yaml#objectives")),
+    (_TaskCounts.indicators, TaskLine(_PROMISES, "Indikator", INDICATORS)),
+    (_TaskCounts.targets, TaskLine(_PROMISES, "Target tahun {}", "targets", is_first=True)),
+    (_TaskCounts.agreements, TaskLine(_PROMISES, "Perjanjian Kinerja {}", "agreements", is_first=True)),
+    (_TaskCounts.schedule, TaskLine(_PEOPLE, "Jadwal isian", "schedule", is_first=True)),
+    (_TaskCounts.sharing, TaskLine(_PEOPLE, "Bagi isian kepada jabatan", "sharing", is_first=True)),
+    (_TaskCounts.holders, TaskLine(_PEOPLE, "Orang", "people", is_first=True)),
     (
-        _Plan.registers,
+        _TaskCounts.registers,
         TaskLine(
             _PEOPLE,
             "Register pelayanan (bila dipakai)",
@@ -197,9 +199,9 @@ _LINES: Final = (
             is_optional=True,
         ),
     ),
-    (_Plan.budget, TaskLine(_COSTS, "Anggaran", "budget", is_first=True)),
-    (_Plan.outputs, TaskLine(_COSTS, "Keluaran", OUTPUTS.file, may_wait=True, is_first=True)),
-    (_Plan.texts, TaskLine(_TEXTS, "Teks laporan", "texts", may_wait=True)),
+    (_TaskCounts.budget, TaskLine(_COSTS, "Anggaran", "budget", is_first=True)),
+    (_TaskCounts.outputs, TaskLine(_COSTS, "Keluaran", OUTPUTS.file, may_wait=True, is_first=True)),
+    (_TaskCounts.texts, TaskLine(_TEXTS, "Teks laporan", "texts", may_wait=True)),
 )
 
 
@@ -207,10 +209,10 @@ def task_lines(year: OfficeYear) -> Sequence[TaskLine]:
     """Return the parts of the five tasks of a year; none where its plan cannot be read."""
     known = know(year)
     facts = known.read.partial
-    return [*_lines(_Plan(year, known, facts))] if facts is not None else ()
+    return [*_lines(_TaskCounts(year, known, facts))] if facts is not None else ()
 
 
-def _lines(plan: _Plan) -> Iterator[TaskLine]:
+def _lines(plan: _TaskCounts) -> Iterator[TaskLine]:
     place = (plan.year.office.slug, plan.year.year)
     for count, line in _LINES:
         progress, own = count(plan), REGISTER_PARTS if line.is_optional else ()

@@ -258,7 +258,7 @@ _MEANT: Final = "Perbaiki; bila memang demikian, simpan sekali lagi."
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class SavingProblem:
     """Something that keeps a page from being written."""
 
     message: str
@@ -274,7 +274,7 @@ class Refusal:
 
     headline: str
     status: int = 422
-    problems: Sequence[Problem] = ()
+    problems: Sequence[SavingProblem] = ()
     asks_reason: bool = False
     confirmed: str = ""
     """What the page sends back, so that what was asked about is taken for meant."""
@@ -308,7 +308,7 @@ def save(request: OfficeRequest, edits: Sequence[Edit], sent: Mapping[str, str])
     odd = find_implausible(year, known, edits)
     stamp = _stamp(odd)
     if odd and sent.get(CONFIRMED) != stamp:
-        problems = [Problem(f"{each.why} {_MEANT}", each.edit, each.column) for each in odd]
+        problems = [SavingProblem(f"{each.why} {_MEANT}", each.edit, each.column) for each in odd]
         return Refusal(NOT_SAVED, problems=problems, confirmed=stamp)
     try:
         change(year, edits, author_of(request, sent.get(REASON, "").strip()))
@@ -320,9 +320,9 @@ def save(request: OfficeRequest, edits: Sequence[Edit], sent: Mapping[str, str])
         found = dict.fromkeys(_located(error.flaws, edits, known))
         return Refusal(NOT_SAVED, problems=[*found], confirmed=stamp)
     except ReopeningError as error:
-        things = [Problem(each) for each in error.things]
+        things = [SavingProblem(each) for each in error.things]
         if error.column != "reason":
-            things.insert(0, Problem(error.here, 0, error.column))
+            things.insert(0, SavingProblem(error.here, 0, error.column))
         return Refusal(error.here, problems=things, asks_reason=error.column == "reason", confirmed=stamp)
     except RefusedChangeError as error:
         request.refused = error.message
@@ -348,17 +348,17 @@ def _stamp(odd: Sequence[Implausible]) -> str:
     return sha256(contents.encode()).hexdigest() if odd else ""
 
 
-def _located(flaws: Sequence[Flaw], edits: Sequence[Edit], known: YearState) -> Iterator[Problem]:
+def _located(flaws: Sequence[Flaw], edits: Sequence[Edit], known: YearState) -> Iterator[SavingProblem]:
     """Yield each problem of the year at its edit; of new rows where one of its sheet is new."""
     places = {edit.row: place for place, edit in enumerate(edits) if edit.row}
     for flaw in flaws:
         cell, words = flaw.cell, flaw_in_names(flaw, known)
         if cell is None:
-            yield Problem(words)
+            yield SavingProblem(words)
             continue
         new = [place for place, edit in enumerate(edits) if edit.row is None and edit.sheet == cell.sheet]
         is_new = cell.row not in known.ids.get(cell.sheet, ()) and len(new) == 1
         place = new[0] if is_new else places.get(cell.row)
         row = flaw.issue.place.row
         where = SHEETS[cell.sheet].title + (f", baris {row}" if row else "")
-        yield Problem(words if place is not None else f"{where}: {words}", place, cell.column)
+        yield SavingProblem(words if place is not None else f"{where}: {words}", place, cell.column)

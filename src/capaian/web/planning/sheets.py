@@ -53,7 +53,7 @@ SHEETS: Final[Mapping[str, SheetSpec]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class SheetGroup:
     """Sheets that belong together: of a step of the work, or of a part of a dossier."""
 
     title: str
@@ -61,15 +61,15 @@ class Group:
     sheets: tuple[SheetSpec, ...]
 
 
-def sheet_groups() -> Iterator[Group]:
+def sheet_groups() -> Iterator[SheetGroup]:
     """Yield the sheets by the steps of the first sheet of a workbook, those of no step by their part."""
     steps = [step for step in STEPS if step.sheets]
     for step in steps:
-        yield Group(step.title, step.text, tuple(SHEETS[slug_of(name)] for name in step.sheets))
+        yield SheetGroup(step.title, step.text, tuple(SHEETS[slug_of(name)] for name in step.sheets))
     in_steps = {name for step in steps for name in step.sheets}
     others = (sheet for sheet in SHEETS.values() if sheet.id not in in_steps)
     for own in group(others, lambda sheet: sheet.part.file).values():
-        yield Group(own[0].part.title, own[0].part.help, tuple(own))
+        yield SheetGroup(own[0].part.title, own[0].part.help, tuple(own))
 
 
 FORMULA_KINDS: Final[Mapping[str, str]] = {"indikator": INDICATORS, "cakupan": COMPONENTS}

@@ -42,7 +42,7 @@ _SUMMARY_ROLES: Final = frozenset({Role.PLANNER, Role.OFFICE_HEAD})
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ReminderItem:
     """Something that a person is reminded of."""
 
     name: str
@@ -79,13 +79,15 @@ def _queue_for(subscription: Subscription, forms: Forms, today: date) -> None:
                 Reminder.objects.get_or_create(**key, day=today, subject="", defaults=what)
 
 
-def find_items(forms: Forms, person: Person, today: date) -> Iterator[tuple[Event, Sequence[Item]]]:
+def find_items(forms: Forms, person: Person, today: date) -> Iterator[tuple[Event, Sequence[ReminderItem]]]:
     """Yield the events of a day that concern a person, each with what it is about."""
     tasks = tasks_of(forms, person)
-    events = ((event, Item(name, _line(task))) for task in tasks for event, name in _events_of(task, today))
+    events = (
+        (event, ReminderItem(name, _line(task))) for task in tasks for event, name in _events_of(task, today)
+    )
     yield from gather(events).items()
     if person.roles & _SUMMARY_ROLES and today.weekday() == 0:
-        yield Event.SUMMARY, [Item(f"week/{today}", line) for line in _summary(forms, tasks)]
+        yield Event.SUMMARY, [ReminderItem(f"week/{today}", line) for line in _summary(forms, tasks)]
 
 
 def _events_of(task: Task, today: date) -> Iterator[tuple[Event, str]]:
@@ -143,9 +145,9 @@ def awaited_forms(forms: Forms) -> Sequence[AwaitedForm]:
     today = timezone.localdate()
     requests = Reminder.objects.filter(office_year=forms.year, event=Event.REQUEST, channel=Channel.PAGE)
     reminded = {*requests.filter(day=today).values_list("subject", flat=True)}
-    held = {post for posts in forms.people.posts.values() for post in posts}
+    filled_posts = {post for posts in forms.people.posts.values() for post in posts}
     found = [
-        AwaitedForm(forms, form, form.post in held, f"{form.post}/{form.period}" in reminded)
+        AwaitedForm(forms, form, form.post in filled_posts, f"{form.post}/{form.period}" in reminded)
         for form in forms.all_forms()
         if form.post and form.stage in OPEN and (forms.calendar.due(form.quarter) - today).days <= _DAYS_AHEAD
     ]

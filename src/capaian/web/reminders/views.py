@@ -150,9 +150,9 @@ def write_calendar(subscription: Subscription) -> bytes:
 
 def _deadlines_of(forms: Forms, person: Person) -> Iterator[tuple[str, str, date]]:
     """Yield the deadlines of the posts of a person: a name that stays, what is due, and its last day."""
-    held = forms.people.posts.get(person.user.pk, frozenset())
+    own_posts = forms.people.posts.get(person.user.pk, frozenset())
     for post, each in forms.each():
-        for form, _ in each if post in held else ():
+        for form, _ in each if post in own_posts else ():
             if form.stage in OPEN:
                 name = f"{forms.year.identity}/{post}/{form.period}"
                 words = f"Isian {form.quarter.label}: {forms.duties.name_of(post)}"

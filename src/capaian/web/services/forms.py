@@ -37,7 +37,7 @@ _NEAREST: Final = 3
 
 
 @dataclass(frozen=True)
-class Names:
+class WrittenNames:
     """Names of one kind, by how people may write them."""
 
     kind: str
@@ -113,7 +113,7 @@ class PastedRows:
             found[press.service, press.detail, press.stage] += press.count
         return found
 
-    def read_name(self, names: Names, word: str, answers: Mapping[str, str]) -> str:
+    def read_name(self, names: WrittenNames, word: str, answers: Mapping[str, str]) -> str:
         """Return the code of a name, or that which somebody chose for it; empty: it is asked about."""
         code, name = names.find(word), f"arti-{names.kind}-{fold(word)}"
         if not code and answers.get(name) in names.words:
@@ -126,14 +126,14 @@ class PastedRows:
         return code
 
 
-def names_of(catalogue: Catalogue) -> tuple[Names, Names, Names]:
+def names_of(catalogue: Catalogue) -> tuple[WrittenNames, WrittenNames, WrittenNames]:
     """Return the names of services, stages and kecamatan, in the order of the columns."""
     stages = {stage: Stage(stage).words for stage in catalogue.stages}
     services = {**catalogue.service_names}
     for service in catalogue.services.values():
         services |= {f"{service.code}|{each}": f"{service.name} {each}" for each in service.details}
     areas = {str(area.code): area.name for area in catalogue.districts}
-    return Names("Layanan", services), Names("Tahap", stages), Names("Kecamatan", areas)
+    return WrittenNames("Layanan", services), WrittenNames("Tahap", stages), WrittenNames("Kecamatan", areas)
 
 
 def read_rows(
@@ -171,7 +171,7 @@ def read_rows(
             area = found.read_name(areas, cells[3], meant) if cells[3] else home
             service = catalogue.services.get(what)
             if service and service.details and not detail:
-                details = Names(f"Rincian {service.name}", {each: each for each in service.details})
+                details = WrittenNames(f"Rincian {service.name}", {each: each for each in service.details})
                 detail = found.read_name(details, "", meant)
             if count:  # nothing is counted while a name is asked about
                 key = uuid5(token, f"{number} {line}")
@@ -370,7 +370,7 @@ class SheetRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class CounterSheet:
     """All rows and columns."""
 
     heads: tuple[str, ...]
@@ -380,7 +380,7 @@ class Sheet:
 
 def sheet_of(
     catalogue: Catalogue, sums: Mapping[Cell, int], day: date, sent: QueryDict, problems: Mapping[str, str]
-) -> Sheet:
+) -> CounterSheet:
     """Return the sheet of a day, with numbers that could not be counted as they were typed.
 
     Args:
@@ -401,7 +401,7 @@ def sheet_of(
             found = SheetCell(cell, stage_words(stage), total, typed, problem, service.has_tickets(stage))
             cells.append(found if stage in service.stages else None)
         rows.append(SheetRow(service.name, detail, (*cells,)))
-    return Sheet(tuple(map(stage_words, stages)), (*rows,), sum(sums.values()))
+    return CounterSheet(tuple(map(stage_words, stages)), (*rows,), sum(sums.values()))
 
 
 def _rows(catalogue: Catalogue, sums: Mapping[Cell, int], day: date) -> Iterator[tuple[Service, str]]:

@@ -21,7 +21,7 @@ from capaian.domain.registers.catalogue import Service, Stage
 from capaian.domain.registers.closed_month import Register, RegisterFigure
 from capaian.rules.registers.balance import ServiceBalance
 from capaian.rules.registers.feed import LeftOut
-from capaian.web.feed.models import CountKey, MonthCount, Notice, filtering_parts, make_figures
+from capaian.web.feed.models import CountKey, MonthCount, MonthNotice, filtering_parts, make_figures
 from capaian.web.offices.models import Office
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.models import SiteDay, Tally, YearOpening
@@ -75,7 +75,7 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
     catalogue = catalogue_of(year)
     found = unfinished_days(year.office, month.start, month.end)
     waiting = [
-        Notice(
+        MonthNotice(
             f"{catalogue.site_names.get(each.site, each.site)} belum menutup hari {each.day:%d-%m-%Y}.",
             (("Buka harinya", day_address(year, each.site, each.day)),),
         )
@@ -85,21 +85,21 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
     figures = aggregate(year, month)
     if not figures:
         waiting.append(
-            Notice(
+            MonthNotice(
                 "Belum ada hari yang dicatat. Bila register belum dipakai bulan itu, biarkan terbuka; "
                 "angkanya diketik di isian."
             )
         )
     if not catalogue.calendar.hours and finished(year.office, month.start, month.end).exists():
-        waiting.append(Notice("Isi dahulu jam kerja kantor; lama layanan karcis belum dapat dihitung."))
+        waiting.append(MonthNotice("Isi dahulu jam kerja kantor; lama layanan karcis belum dapat dihitung."))
     questions = []
     if unsigned := [str(day) for day in dict.fromkeys(each.day.day for each in found)]:
         questions.append(f"{len(unsigned)} hari belum ditandatangani: tanggal {', '.join(unsigned)}.")
     if silent := [name for code, name in catalogue.site_names.items() if code not in sites]:
         questions.append(f"Tempat yang tidak mencatat apa pun bulan ini: {', '.join(silent)}.")
-    figures, asked = (*figures, *duration_figures(year, month)), (*map(Notice, questions),)
+    figures, notices = (*figures, *duration_figures(year, month)), (*map(MonthNotice, questions),)
     find_days = partial(_find_days, year, month, catalogue)
-    return MonthCount(figures, len(days), len(sites), (*waiting,), asked, find_days)
+    return MonthCount(figures, len(days), len(sites), (*waiting,), notices, find_days)
 
 
 def _find_days(

@@ -201,17 +201,17 @@ def _place(user: User, match: ResolverMatch) -> Here:
     kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
     factors = Exists(Authenticator.objects.filter(user=user, type__in=kinds))
     own = FilteredRelation("office__years", condition=Q(office__years__year=year))
-    asked = _memberships(whose, slug).annotate(has_factor=factors, own_year=own)
+    joined_memberships = _memberships(whose, slug).annotate(has_factor=factors, own_year=own)
     joined = ["office", "own_year"]
-    memberships = [*asked.select_related(*joined)]
+    memberships = [*joined_memberships.select_related(*joined)]
     for each in memberships:
         by_user.setdefault(each.user_id, set()).add(Role(each.role))
     if user.pk not in by_user:
         raise Http404
     office, roles = memberships[0].office, frozenset(by_user.pop(user.pk))
     may_stand_in = bool(roles & MAY_STAND_IN) and Role.INSPECTOR not in roles
-    stands = find_stand_ins([user], office, by_user).get(user.pk, ()) if by_user and may_stand_in else ()
-    here = Here(office, roles, None, stands, has_second_factor=memberships[0].has_factor)
+    stand_ins = find_stand_ins([user], office, by_user).get(user.pk, ()) if by_user and may_stand_in else ()
+    here = Here(office, roles, None, stand_ins, has_second_factor=memberships[0].has_factor)
     if year is None:
         return here
     found: OfficeYear | None = getattr(memberships[0], "own_year", None)
@@ -242,11 +242,11 @@ def tell_refusal(request: HttpRequest, response: HttpResponse) -> None:
     user = getattr(request, "user", None)
     if not isinstance(user, User) or not user.is_authenticated:
         return
-    action, said = _refused(request, response)
+    action, details = _refused(request, response)
     if not action:
         return
     here = getattr(request, "here", None)
-    after = {"method": request.method or "", "status": response.status_code, **said}
+    after = {"method": request.method or "", "status": response.status_code, **details}
     path = "".join(sign for sign in request.path if sign.isprintable())[:_MAX_SIGNS]
     office = here.office if here else office_of(user) or _office_at(request)
     record_bounded(office, author_of(request), Deed(action, path, None, after))
@@ -268,9 +268,9 @@ def _refused(request: HttpRequest, response: HttpResponse) -> tuple[str, dict[st
         return "request.refused", {"said": _kept(words)}
     # Views that refuse something else lead back to its page, which says why.
     queued = getattr(get_messages(request), "_queued_messages", ())
-    said = [str(each) for each in queued if each.level == ERROR]
-    if said and response.status_code < HTTPStatus.BAD_REQUEST:
-        return "request.refused", {"said": _kept(said[0])}
+    errors = [str(each) for each in queued if each.level == ERROR]
+    if errors and response.status_code < HTTPStatus.BAD_REQUEST:
+        return "request.refused", {"said": _kept(errors[0])}
     return "", {}
 
 

@@ -24,7 +24,7 @@ from capaian.web.years.known import know
 
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer a request that cannot be meant, such as one by a name that is not ours."""
-    return _said(
+    return _fault_page(
         400,
         "Permintaan ini tidak dapat dijawab",
         "Halaman dipanggil dengan nama atau isi yang tidak dikenal. Periksa alamatnya; bila itu benar, "
@@ -40,7 +40,7 @@ def nothing_here(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer what somebody may not do."""
-    return _said(403, "Ini tidak boleh dilakukan", "Tidak ada yang diubah. Kembali ke beranda.")
+    return _fault_page(403, "Ini tidak boleh dilakukan", "Tidak ada yang diubah. Kembali ke beranda.")
 
 
 class LargestBody(MiddlewareMixin):
@@ -51,7 +51,7 @@ class LargestBody(MiddlewareMixin):
         length = request.headers.get("Content-Length") or "0"
         if not length.isdecimal() or int(length) < settings.MAX_BODY_BYTES:
             return None
-        return _said(413, "Kiriman ini terlalu besar", _TOO_LARGE, back=request.get_full_path())
+        return _fault_page(413, "Kiriman ini terlalu besar", _TOO_LARGE, back=request.get_full_path())
 
 
 _TOO_LARGE: Final = (
@@ -63,7 +63,7 @@ _TOO_LARGE: Final = (
 
 def without_token(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form that does not come from a page of ours, or from one that is too old."""
-    return _said(
+    return _fault_page(
         403,
         "Isian ini sudah kedaluwarsa",
         "Tidak ada yang disimpan. Masuk lagi bila diminta, buka halamannya, lalu kirim sekali lagi; peramban "
@@ -76,12 +76,12 @@ def our_fault(request: HttpRequest) -> HttpResponse:
     """Say that something broke, and what is safe; of what it was only a number is told."""
     fault = sys.exc_info()[1]
     if is_full(fault):
-        return _said_again(request, 507, "Disk penuh, tidak ada yang disimpan", _FULL)
+        return _fault_page_with_fields(request, 507, "Disk penuh, tidak ada yang disimpan", _FULL)
     if is_busy(fault):
-        answer = _said_again(request, 503, "Capaian sedang sibuk, tidak ada yang disimpan", _BUSY)
+        answer = _fault_page_with_fields(request, 503, "Capaian sedang sibuk, tidak ada yang disimpan", _BUSY)
         answer.headers["Retry-After"] = "30"
         return answer
-    return _name_unread_rows(request) or _said(
+    return _name_unread_rows(request) or _fault_page(
         500,
         "Halaman ini gagal dimuat",
         "Yang sudah disimpan aman. Muat ulang sebentar lagi; bila tetap gagal, beri tahu administrator, "
@@ -139,13 +139,18 @@ _BUSY: Final = (
     "sesudah ditunggu. Yang baru dikirim tidak disimpan sama sekali; yang disimpan sebelumnya aman. Tunggu "
     "sebentar, lalu kirim sekali lagi."
 )
-_HELD: Final = ("database is locked", "database table is locked", "lock timeout", "deadlock detected")
+_LOCK_MESSAGES: Final = (
+    "database is locked",
+    "database table is locked",
+    "lock timeout",
+    "deadlock detected",
+)
 
 
 def is_busy(fault: BaseException | None) -> bool:
     """Say whether something failed because another writer held the database for too long."""
     causes = (str(each) for each in _causes(fault) if isinstance(each, OperationalError))
-    return any(words in cause for cause in causes for words in _HELD)
+    return any(words in cause for cause in causes for words in _LOCK_MESSAGES)
 
 
 def _causes(fault: BaseException | None) -> Iterator[BaseException]:
@@ -188,12 +193,12 @@ def _written(request: HttpRequest) -> str:
     return "\n\n".join(text for text in typed if len(text) > _LONG)
 
 
-def _said_again(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:
+def _fault_page_with_fields(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:
     """Say why nothing was stored, with what was sent: no browser keeps the page that it was typed into."""
     fields = _sent(request)
-    return _said(status, title, words, fields=fields, action=request.get_full_path() if fields else "")
+    return _fault_page(status, title, words, fields=fields, action=request.get_full_path() if fields else "")
 
 
-def _said(status: int, title: str, words: str, **told: object) -> HttpResponse:
-    page = render_to_string("site/fault.html", {"title": title, "words": words, **told})
+def _fault_page(status: int, title: str, words: str, **context: object) -> HttpResponse:
+    page = render_to_string("site/fault.html", {"title": title, "words": words, **context})
     return HttpResponse(page, status=status)

@@ -65,17 +65,19 @@ DIFFERENCE: Final = "Kode perbedaan ini:"
 
 def on_page(text: str, spec: SheetSpec | None = None, column: SheetColumn | None = None) -> str:
     """Return what the dossier says of a sheet and a column, such as a remedy, as a page says it."""
-    told = in_sheets(_CREDITS.sub(_CREDIT_COLUMNS, text), *([spec] if spec else []))
-    told = _NAMED_TWICE.sub(r"\1", told).replace(*_DAYS).replace(*_READ).replace(_LIST_OF_BOOK, "")
+    sentence = in_sheets(_CREDITS.sub(_CREDIT_COLUMNS, text), *([spec] if spec else []))
+    sentence = _NAMED_TWICE.sub(r"\1", sentence).replace(*_DAYS).replace(*_READ).replace(_LIST_OF_BOOK, "")
     if column is None:
-        return told
+        return sentence
     for code, label in column.kind.labels.items():
-        told = re.sub(rf"\b{re.escape(code)}[,:] {re.escape(label)}|\b{re.escape(code)}\b(?! )", label, told)
+        sentence = re.sub(
+            rf"\b{re.escape(code)}[,:] {re.escape(label)}|\b{re.escape(code)}\b(?! )", label, sentence
+        )
     if not column.kind.is_number:
-        return told
+        return sentence
     # Of a figure that may have decimals 12.336 would be asked back: its example is written without a dot.
     written = _with_comma if column.kind.name == "decimal" else _as_written
-    return _EXAMPLE.sub(written, told)
+    return _EXAMPLE.sub(written, sentence)
 
 
 def _with_comma(example: re.Match[str]) -> str:
@@ -102,10 +104,10 @@ def spoken(issue: Issue, spec: SheetSpec | None = None) -> str:
     name = issue.place.column or ""
     names = {name, name.rpartition(".")[2]} - {""}
     column = next((each for each in spec.columns if each.id in names), None) if spec else None
-    told = on_page(f"{issue.message} {issue.remedy}".strip(), spec, column)
+    sentence = on_page(f"{issue.message} {issue.remedy}".strip(), spec, column)
     if issue.code == "ambiguous_number":
-        return _with_commas(told)
-    return _EXAMPLE.sub(_with_comma, told) if column is None and issue.code in _OF_NUMBERS else told
+        return _with_commas(sentence)
+    return _EXAMPLE.sub(_with_comma, sentence) if column is None and issue.code in _OF_NUMBERS else sentence
 
 
 def cell_words(flaw: Flaw, row: str = "") -> str:
@@ -130,12 +132,12 @@ def spoken_to_filler(flaw: Flaw) -> str:
     """
     issue = flaw.issue
     if issue.level is Level.WARNING:
-        said = _DECLARE.sub("tulis sebabnya", _LEFT.sub("tulis sebabnya", issue.remedy))
-        return spoken_flaw(replace(flaw, issue=replace(issue, remedy=said)))
+        remedy = _DECLARE.sub("tulis sebabnya", _LEFT.sub("tulis sebabnya", issue.remedy))
+        return spoken_flaw(replace(flaw, issue=replace(issue, remedy=remedy)))
     if issue.subject is None or not _COVERED.search(issue.remedy):
         return spoken_flaw(flaw)
-    told = replace(issue, remedy=_COVERED.sub(_PLANNER, issue.remedy))
-    return f"{spoken_flaw(replace(flaw, issue=told))} {DIFFERENCE} {issue.subject}."
+    adapted = replace(issue, remedy=_COVERED.sub(_PLANNER, issue.remedy))
+    return f"{spoken_flaw(replace(flaw, issue=adapted))} {DIFFERENCE} {issue.subject}."
 
 
 def question_words(issue: Issue) -> str:
@@ -154,7 +156,7 @@ def differences_in(messages: Iterable[str]) -> dict[str, str]:
         message.partition(f"{DIFFERENCE} ")[2].partition(". ")[0].removesuffix("."): without_code(message)
         for message in messages
     }
-    return {code: said for code, said in found.items() if code}
+    return {code: words for code, words in found.items() if code}
 
 
 def contradiction_words(message: str) -> str:
@@ -196,8 +198,8 @@ def words_for_person(message: str, may_declare: bool) -> str:
         >>> words_for_person(f"KTP-el (120) melebihi penduduk (100). {_PLANNER}", True).partition(". ")[2]
         'Periksa angkanya. Bila memang demikian, nyatakan perbedaannya beserta alasannya.'
     """
-    told = without_code(message)
-    return told.replace(_PLANNER, _BY_PLANNER) if may_declare else told
+    words = without_code(message)
+    return words.replace(_PLANNER, _BY_PLANNER) if may_declare else words
 
 
 def spoken_lack(lack: str) -> str:

@@ -52,7 +52,7 @@ a NIK do. It is compared with what is there, or kept as a sum of it; nothing kee
 """
 _UNTYPED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """All control characters but tab and ends of lines, and what is no sign at all."""
-_TOLD: Final = ("sel-", "rumus")
+_REPORTED_IN_PLACE: Final = ("sel-", "rumus")
 """How names of cells and formulas begin, which tell of such a sign in place."""
 _LABELS: Final = {
     "alasan": "Alasan",
@@ -75,7 +75,7 @@ _TABLE: Final = "tempelan"
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class SentText:
     """A text that was sent."""
 
     name: str
@@ -132,14 +132,14 @@ class TypedTexts(MiddlewareMixin):
 def _clean(request: HttpRequest) -> None:
     """Take out of what was sent the signs that nobody types."""
     pairs = [
-        (name, text if name.startswith(_TOLD) else _UNTYPED.sub("", text))
+        (name, text if name.startswith(_REPORTED_IN_PLACE) else _UNTYPED.sub("", text))
         for name, texts in request.POST.lists()
         for text in map(str, texts)
     ]
     request.POST = QueryDict(urlencode(pairs))
 
 
-def _fields(request: HttpRequest, elsewhere: tuple[str, ...]) -> Iterator[Field]:
+def _fields(request: HttpRequest, elsewhere: tuple[str, ...]) -> Iterator[SentText]:
     room = _LONGEST_TOGETHER
     for name, texts in request.POST.lists():
         if any(word in name for word in _SECRET):
@@ -149,9 +149,9 @@ def _fields(request: HttpRequest, elsewhere: tuple[str, ...]) -> Iterator[Field]
         for text in map(str, texts):
             most = room if name == _TABLE else min(room, _LONGEST)
             room -= min(room, len(text))
-            is_asked = not (is_read or len(text) > most or _is_stamp(name, text))
+            is_examined = not (is_read or len(text) > most or _is_stamp(name, text))
             longest = min(LONGEST_REASON, most) if name == _REASON else most
-            yield Field(name, text, longest, is_asked and bool(find(text)))
+            yield SentText(name, text, longest, is_examined and bool(find(text)))
 
 
 def _is_stamp(name: str, text: str) -> bool:

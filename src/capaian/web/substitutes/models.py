@@ -16,7 +16,7 @@ from capaian.web.accounts.models import User
 from capaian.web.offices.models import NOBODY, Dated, Office, Role
 
 
-class Way(models.TextChoices):
+class SubstituteTitle(models.TextChoices):
     """How papers say that somebody stands for somebody else."""
 
     DAILY = "daily", "Plh."
@@ -35,7 +35,7 @@ class Substitution(Dated):
     """The post of who is away, as `office.yaml` names it; empty: decides by a role alone."""
     user = models.ForeignKey(User, models.PROTECT, related_name="stands_for")
     """Who stands in."""
-    way = models.CharField(max_length=8, choices=Way.choices, default=Way.DAILY)
+    way = models.CharField(max_length=8, choices=SubstituteTitle.choices, default=SubstituteTitle.DAILY)
     until = models.DateField("sampai")
 
     class Meta:
@@ -97,7 +97,7 @@ class StandIn:
     def words(self, post: str) -> str:
         """Return as whom a decision is taken; `post` names that of the other one, where there is one."""
         called = post or ", ".join(sorted(str(role.label) for role in self.roles))
-        if self.substitution.way == Way.DAILY:
+        if self.substitution.way == SubstituteTitle.DAILY:
             return f"Plh. {called}, menggantikan {self.of}"
         return f"a.n. {called}, {self.of}"
 
@@ -124,20 +124,22 @@ def find_stand_ins(
 ) -> Mapping[int, tuple[StandIn, ...]]:
     """Return for whom people stand in an office today, by their ids; roles are those of the others."""
     today = timezone.localdate()
-    held = Q(of__holdings__office=office) & Q(of__holdings__since__lte=today)
+    begun = Q(of__holdings__office=office) & Q(of__holdings__since__lte=today)
     found: dict[int, Substitution] = {}
     posts: dict[int, set[str]] = {}
-    asked = in_force(users, office.slug).annotate(held=FilteredRelation("of__holdings", condition=held))
-    with_posts = asked.annotate(held_post=F("held__post"), held_until=F("held__until"))
+    substitutions = in_force(users, office.slug).annotate(
+        holding=FilteredRelation("of__holdings", condition=begun)
+    )
+    with_posts = substitutions.annotate(holding_post=F("holding__post"), holding_until=F("holding__until"))
     for each in with_posts.select_related("of").order_by("pk"):
-        found[each.pk], until = each, each.held_until
-        if each.held_post and (until is None or until >= today):
-            posts.setdefault(each.pk, set()).add(each.held_post)
-    stands: dict[int, tuple[StandIn, ...]] = {}
+        found[each.pk], until = each, each.holding_until
+        if each.holding_post and (until is None or until >= today):
+            posts.setdefault(each.pk, set()).add(each.holding_post)
+    stand_ins: dict[int, tuple[StandIn, ...]] = {}
     for pk, own in found.items():
         lent = frozenset(roles.get(own.of_id, ())) & DECIDING
         nobodys = {NOBODY} if Role.PLANNER in lent else set()
         stand = StandIn(own, own.of, lent, frozenset(posts.get(pk, set()) | nobodys))
         if lent:
-            stands[own.user_id] = (*stands.get(own.user_id, ()), stand)
-    return stands
+            stand_ins[own.user_id] = (*stand_ins.get(own.user_id, ()), stand)
+    return stand_ins

@@ -207,7 +207,7 @@ def lay_out(paper: Paper | None) -> Report | None:
     """Return a report with what is told of it and its texts; `None` where its layout cannot be read."""
     from capaian.documents.availability import check_composed
     from capaian.documents.build import compose_paper
-    from capaian.documents.requirements import missing_parts
+    from capaian.documents.paper import missing_parts
 
     if paper is None:
         return None
@@ -307,7 +307,7 @@ _MORE: Final = "Masih ada temuan lain. Perbaiki dahulu yang tertulis di sini, la
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class TextRemark:
     """Something about a text."""
 
     line: int | None
@@ -316,7 +316,7 @@ class Remark:
     """No report can be made with it."""
 
 
-def check_text(known: YearState, file: str, markdown: str) -> Sequence[Remark] | None:
+def check_text(known: YearState, file: str, markdown: str) -> Sequence[TextRemark] | None:
     """Return what is to be said of a text; `None` where the year has no results to look at it with.
 
     Of very many remarks the first are told, and that there are more.
@@ -326,11 +326,12 @@ def check_text(known: YearState, file: str, markdown: str) -> Sequence[Remark] |
         return None
     text = NarrativeText(name_of(file), markdown, Place(file))
     errors = (
-        Remark(each.place.row, f"{each.message} {each.remedy}".strip(), True) for each in _errors(paper, text)
+        TextRemark(each.place.row, f"{each.message} {each.remedy}".strip(), True)
+        for each in _errors(paper, text)
     )
     every = chain(errors, _typed(paper, text, fields_of(known)))
     found = [*islice(every, _MAX_REMARKS + 1)]
-    found[_MAX_REMARKS:] = [Remark(None, _MORE, each.is_error) for each in found[_MAX_REMARKS:]]
+    found[_MAX_REMARKS:] = [TextRemark(None, _MORE, each.is_error) for each in found[_MAX_REMARKS:]]
     return found
 
 
@@ -357,7 +358,7 @@ def _errors(paper: Paper, text: NarrativeText) -> Sequence[Issue]:
     return [each for each in own if each.level is Level.ERROR] if is_printed else alone
 
 
-def _typed(paper: Paper, text: NarrativeText, groups: Sequence[FieldGroup]) -> Iterator[Remark]:
+def _typed(paper: Paper, text: NarrativeText, groups: Sequence[FieldGroup]) -> Iterator[TextRemark]:
     """Yield the figures that were typed by hand, as the command line tells them."""
     from capaian.documents.narrative.review import review_narratives
     from capaian.documents.scope.roots import open_scope
@@ -368,7 +369,7 @@ def _typed(paper: Paper, text: NarrativeText, groups: Sequence[FieldGroup]) -> I
         if issue.code == _TYPED:
             field = fields.get(issue.value or "")
             remedy = f"Tulis {field} agar angkanya ikut berubah." if field else issue.remedy
-            yield Remark(issue.place.row, f"{issue.message} {remedy}", False)
+            yield TextRemark(issue.place.row, f"{issue.message} {remedy}", False)
 
 
 def _by_value(groups: Sequence[FieldGroup]) -> Mapping[str, str]:

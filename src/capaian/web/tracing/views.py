@@ -35,7 +35,7 @@ from capaian.web.evidence.year_evidence import YearEvidence
 from capaian.web.measurement.entry.remarks import reasons_in_force
 from capaian.web.measurement.factors.subjects import factors_within
 from capaian.web.measurement.figures.rows import MEASURED, given_columns
-from capaian.web.measurement.flow import Step
+from capaian.web.measurement.flow import FormStep
 from capaian.web.measurement.form.cells import SURVEY
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gate import Proof
@@ -51,7 +51,11 @@ from capaian.web.years.edits import read_row_name, row_name
 from capaian.web.years.known import SHEETS, YearState
 from capaian.web.years.models import OfficeYear
 
-_DECIDED: Final = {Step.SUBMIT: "diajukan", Step.VERIFY: "diverifikasi", Step.APPROVE: "disetujui"}
+_DECIDED: Final = {
+    FormStep.SUBMIT: "diajukan",
+    FormStep.VERIFY: "diverifikasi",
+    FormStep.APPROVE: "disetujui",
+}
 _ASIDE: Final = frozenset({"source", "note", "reason"})
 """Columns that tell of a value and are none; rows are read for the rest of them."""
 _WORDS: Final = "text"
@@ -61,7 +65,7 @@ _JUDGED: Final = "met"
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class FigureDeed:
     """Something that was done to a figure."""
 
     what: str
@@ -116,13 +120,13 @@ class RowHistory:
         found = (each for name, each in self.values.items() if not columns or name in columns)
         return max(found, key=lambda each: each.number, default=None)
 
-    def deeds(self, columns: Collection[str]) -> Iterator[Deed]:
+    def deeds(self, columns: Collection[str]) -> Iterator[FigureDeed]:
         """Yield who wrote a value, and who renamed its row since; what the program did is nobody's."""
         value, renamed = self.last(columns), self.renamed
         if value is not None and value.actor is not None:
-            yield Deed("diisi", str(value.actor), value.at)
+            yield FigureDeed("diisi", str(value.actor), value.at)
         if renamed is not None and renamed.actor is not None and (not value or renamed.number > value.number):
-            yield Deed("diganti nama, periode, atau satuannya", str(renamed.actor), renamed.at)
+            yield FigureDeed("diganti nama, periode, atau satuannya", str(renamed.actor), renamed.at)
 
 
 def row_histories(subjects: Iterable[str]) -> Mapping[str, RowHistory]:
@@ -134,7 +138,7 @@ def row_histories(subjects: Iterable[str]) -> Mapping[str, RowHistory]:
     return found
 
 
-class Journal:
+class DeedJournal:
     """The deeds of a page: asked once for all rows and forms that it shows, when the first is shown."""
 
     def __init__(self, year: OfficeYear) -> None:
@@ -152,7 +156,7 @@ class Journal:
 
     def deeds(
         self, row: int | None, columns: Collection[str], form: PostForm | None, cells: Mapping[str, str]
-    ) -> Iterator[Deed]:
+    ) -> Iterator[FigureDeed]:
         """Yield whence a value came, who wrote and explained it, and who decided about its form.
 
         The value stands in some columns of a row, and in some cells of the form that holds it.
@@ -168,30 +172,30 @@ class Journal:
     def _history(self, row: int | None) -> RowHistory:
         return self._histories.get(self._subjects.get(row or 0, ""), RowHistory())
 
-    def _explained(self, form: PostForm, cells: Mapping[str, str]) -> Iterator[Deed]:
+    def _explained(self, form: PostForm, cells: Mapping[str, str]) -> Iterator[FigureDeed]:
         given = self._reasons.get(form.pk, {})
         for cell in cells.items():
             if (remark := given.get(cell)) is not None:
-                yield Deed(f"dijelaskan “{remark.text}”", str(remark.by), remark.at)
+                yield FigureDeed(f"dijelaskan “{remark.text}”", str(remark.by), remark.at)
 
-    def _decided(self, form: PostForm) -> Iterator[Deed]:
+    def _decided(self, form: PostForm) -> Iterator[FigureDeed]:
         last = {each.step: each for each in self._steps.get(form.pk, ())}
         for step, words in _DECIDED.items():
             if step in last:
-                yield Deed(words, who_decided(last[step]), last[step].at)
+                yield FigureDeed(words, who_decided(last[step]), last[step].at)
 
     @cached_property
     def _histories(self) -> Mapping[str, RowHistory]:
         return row_histories(self._subjects.values())
 
     @cached_property
-    def _beginning(self) -> Deed | None:
+    def _beginning(self) -> FigureDeed | None:
         """With which file the year began, and who brought it; `None` where the log does not tell."""
         entry = Entry.of_beginning(self._year.office_id, self._year.year)
         if entry is None or entry.actor is None:
             return None
         name = str((entry.after or {}).get("name", ""))
-        return Deed(f"berasal dari berkas {name or 'awal tahun'}, dibawa", str(entry.actor), entry.at)
+        return FigureDeed(f"berasal dari berkas {name or 'awal tahun'}, dibawa", str(entry.actor), entry.at)
 
     @cached_property
     def _reasons(self) -> Mapping[int, Mapping[tuple[str, str], Remark]]:
@@ -220,7 +224,7 @@ class Leaf:
     """Id of its row in the pages."""
     form: PostForm | None
     """The form that holds it."""
-    journal: Journal
+    journal: DeedJournal
     proofs: tuple[Proof, ...] = ()
     """Files that prove it."""
     cells: Mapping[str, str] = field(default_factory=dict)
@@ -252,7 +256,7 @@ class Leaf:
         return None if found is None else (found[0], found[1].parts(PeriodKind.MONTH)[-1])
 
     @property
-    def deeds(self) -> tuple[Deed, ...]:
+    def deeds(self) -> tuple[FigureDeed, ...]:
         """Who wrote the row last and explained it, and who decided about its form."""
         return tuple(self.journal.deeds(self.row, self.columns, self.form, self.cells))
 
@@ -343,8 +347,8 @@ class Tree:
         )
 
     @cached_property
-    def _journal(self) -> Journal:
-        return Journal(self.forms.year)
+    def _journal(self) -> DeedJournal:
+        return DeedJournal(self.forms.year)
 
     @cached_property
     def _form_of(self) -> Mapping[int, tuple[PostForm, str, Mapping[str, str]]]:
@@ -366,7 +370,7 @@ _IN_ERROR: Final = "data tahun ini masih memuat galat; perbaiki dahulu, lalu ang
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class TracedFigure:
     """A number that somebody asks about."""
 
     title: str
@@ -398,14 +402,14 @@ class Figure:
         return self.value.words if isinstance(self.value, Unavailable) else ""
 
 
-def find_figure(known: YearState, as_of: Period, kind: str, code: str) -> Figure | None:
+def find_figure(known: YearState, as_of: Period, kind: str, code: str) -> TracedFigure | None:
     """Return a figure by its address: `indikator` and `capaian` of an indicator, `cakupan` of a component.
 
     A component of one district is written `ktp:63.11.02`. Of a component nothing else is computed. While
     errors forbid computing, every figure waits.
     """
     if known.computable is None:
-        return Figure("Jejak angka", Unavailable(Reason.MISSING_INPUT, note=_IN_ERROR), {})
+        return TracedFigure("Jejak angka", Unavailable(Reason.MISSING_INPUT, note=_IN_ERROR), {})
     if kind == "cakupan":
         component, _, area = code.partition(":")
         counted = known.counted(component, as_of)
@@ -415,19 +419,19 @@ def find_figure(known: YearState, as_of: Period, kind: str, code: str) -> Figure
     return None if assessment is None or found is None else _of_indicator(found, kind, assessment.traces)
 
 
-def _of_component(found: CountResult, area: str) -> Figure | None:
+def _of_component(found: CountResult, area: str) -> TracedFigure | None:
     if not area:
-        return Figure(found.name, found.whole.ratio, found.traces)
+        return TracedFigure(found.name, found.whole.ratio, found.traces)
     own = next((each for each in found.areas if each.code == area), None)
-    return None if own is None else Figure(f"{found.name}, {own.name}", own.ratio, found.traces)
+    return None if own is None else TracedFigure(f"{found.name}, {own.name}", own.ratio, found.traces)
 
 
-def _of_indicator(found: IndicatorResult, kind: str, traces: Mapping[TraceId, Trace]) -> Figure:
+def _of_indicator(found: IndicatorResult, kind: str, traces: Mapping[TraceId, Trace]) -> TracedFigure:
     name = f"{found.symbol} {found.name}".strip()
     if kind == "capaian":
-        return Figure(f"Capaian {name}", found.current.achievement, traces)
+        return TracedFigure(f"Capaian {name}", found.current.achievement, traces)
     has_target = not isinstance(found.current.target, Unavailable)
-    return Figure(name, found.current.actual, traces, found.current if has_target else None)
+    return TracedFigure(name, found.current.actual, traces, found.current if has_target else None)
 
 
 def trace(request: OfficeRequest, office: str, year: int, kind: str, code: str, period: str) -> HttpResponse:

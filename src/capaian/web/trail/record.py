@@ -348,8 +348,8 @@ def trail_key() -> bytes:
 def record_bounded(office: Office | None, author: Author, deed: Deed) -> None:
     """Add an entry, unless an equal one was recorded within a minute, or too many were."""
     who = author.user.pk if author.user else None
-    told = repr((who, deed.action, deed.subject, deed.after)).encode("utf-8", "replace")
-    place = f"refusal:{hashlib.sha256(told).hexdigest()}"
+    content = repr((who, deed.action, deed.subject, deed.after)).encode("utf-8", "replace")
+    place = f"refusal:{hashlib.sha256(content).hexdigest()}"
     with hold("penolakan"):
         if not shared_cache.add(place, 1, _MINUTE) or _count("refusals", _MINUTE) > _MAX_REFUSALS_A_MINUTE:
             _count(f"{place}:more", _DAY)

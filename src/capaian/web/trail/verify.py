@@ -116,7 +116,7 @@ def _require_this_version() -> None:
         )
 
 
-_ASKED: Final = {
+_GUARD_QUERIES: Final = {
     "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
     "postgresql": """
 SELECT tgname, concat_ws(' ', tgrelid::regclass::text, tgenabled, tgtype, (tgqual IS NULL)::text,
@@ -131,7 +131,7 @@ FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid WHERE NOT tgisinternal
 def find_missing_guard() -> str | None:
     """Say whether somebody took away, emptied or added a trigger; `None`: nobody did."""
     with connection.cursor() as cursor:
-        cursor.execute(_ASKED[connection.vendor])
+        cursor.execute(_GUARD_QUERIES[connection.vendor])
         found = {name: " ".join(str(text).split()) for name, text in cursor.fetchall()}
     made = (each for one in GUARDS for each in one.as_found(connection.vendor).items())
     wanted = {name: " ".join(text.split()) for name, text in made}

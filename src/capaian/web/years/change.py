@@ -20,18 +20,18 @@ from django.db.models import F, Max
 
 from capaian.domain.errors import CapaianError, InputError
 from capaian.domain.issue import Issue, Level, Place
+from capaian.dossier.evidence import EvidenceFile
 from capaian.dossier.feeding import SOURCE_SHEET
-from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import hash_file
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.rows.figure_sources import drop_file_source
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import KEY
+from capaian.dossier.rows.tables import drop_file_source
 from capaian.dossier.rows.text_sheets import FILE, LAYOUT_SHEET, NARRATIVE_SHEET, may_stand_in
 from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.edits import Cells, Edit, Written, change_rules, check_edits, row_name
-from capaian.web.years.known import Cell, Flaw, YearState, find_out_next, know, remember
+from capaian.web.years.known import Flaw, KeptCell, YearState, find_out_next, know, remember
 from capaian.web.years.models import OfficeYear, Row
 from capaian.web.years.open_parts import is_locked
 from capaian.web.years.store import Becomes, keep_texts
@@ -122,34 +122,34 @@ def change(
         RefusedChangeError: if a part of the pages forbids it, or the dossier would be of another year.
     """
     check_edits(edits)
-    held = OfficeYear.objects.select_for_update().get(pk=year.pk)
-    rows = {row.pk: row for row in held.rows.filter(pk__in=[edit.row for edit in edits if edit.row])}
-    require_open(held, edits, rows)
+    locked = OfficeYear.objects.select_for_update().get(pk=year.pk)
+    rows = {row.pk: row for row in locked.rows.filter(pk__in=[edit.row for edit in edits if edit.row])}
+    require_open(locked, edits, rows)
     rules = change_rules()
-    before = know(held)
+    before = know(locked)
     if conflicts := [*_conflicts(edits, rows)]:
         raise ConflictError(conflicts)
     if strange := [*_strange_cells(edits, rows)]:
         raise FlawedError(strange)
-    if not texts and all(_is_there(held, edit) for edit in edits):  # nothing new, or a form that came twice
+    if not texts and all(_is_there(locked, edit) for edit in edits):  # nothing new, or a form that came twice
         return before
-    stood = {row.pk: row.cells for row in rows.values()}
-    written = [*_write(held, edits, rows, before.rows.get(SOURCE_SHEET, ()))]
+    old_cells = {row.pk: row.cells for row in rows.values()}
+    written = [*_write(locked, edits, rows, before.rows.get(SOURCE_SHEET, ()))]
     if not (written or texts):
         return before
     if texts:
-        held.files.filter(path__in=texts).delete()
-        keep_texts(held, texts)
-    base = _on_texts(before, {**before.kept.base, **(texts or {})})
-    after = find_out_next(held, base, [becomes for _, becomes in written])
+        locked.files.filter(path__in=texts).delete()
+        keep_texts(locked, texts)
+    base = _on_texts(before, {**before.kept.base, **texts}) if texts else before
+    after = find_out_next(locked, base, [becomes for _, becomes in written])
     new = new_flaws(before, after)
     if new:
         raise FlawedError(new)
-    require_same_year(held, after)
-    rules.require_sound(held, edits, author, before, after)
-    record(held.office, author, [deed for deed, _ in written])
-    told = [Written(becomes.sheet, stood.get(becomes.row), becomes.cells) for _, becomes in written]
-    rules.note_written(held, told, author, is_in_form=is_in_form)
+    require_same_year(locked, after)
+    rules.require_sound(locked, edits, author, before, after)
+    record(locked.office, author, [deed for deed, _ in written])
+    changes = [Written(becomes.sheet, old_cells.get(becomes.row), becomes.cells) for _, becomes in written]
+    rules.note_written(locked, changes, author, is_in_form=is_in_form)
     mark_changed(year)
     remember(year, after)
     return after
@@ -181,11 +181,8 @@ def foresee(
         for place, edit in enumerate(edits, 1)
     ]
     base = before if texts is None else _on_texts(before, texts)
-    after = find_out_next(year, base, written)
-    after.folder.evidence.update(evidence or {})
-    hashes = {f"{EVIDENCE}/{name}": hash_file(path) for name, path in (evidence or {}).items()}
-    after.folder.hashes.update(hashes)
-    return after
+    files = {name: EvidenceFile(path, hash_file(path)) for name, path in (evidence or {}).items()}
+    return find_out_next(year, base, written, files)
 
 
 def _on_texts(before: YearState, texts: Mapping[str, str]) -> YearState:
@@ -280,7 +277,7 @@ def _strange_cells(edits: Iterable[Edit], rows: Mapping[int, Row]) -> Iterator[F
 
 
 def _flaws(edit: Edit, column: str, code: str, value: str | None = None, **fields: str) -> Iterator[Flaw]:
-    log, cell = IssueLog(), Cell(edit.row or 0, edit.sheet, column)
+    log, cell = IssueLog(), KeptCell(edit.row or 0, edit.sheet, column)
     log.add(code, Place(edit.sheet, column=column), value, **fields)
     return (Flaw(issue, cell) for issue in log.finish(()))
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from threading import Lock, RLock
+from types import MappingProxyType
 from typing import Final, TypeVar, cast
 from uuid import UUID
 
@@ -21,22 +22,25 @@ from capaian.domain.office_year import OfficeYear as OfficeFacts
 from capaian.domain.period import Period
 from capaian.dossier.cells import Reading
 from capaian.dossier.check import DossierCheck, MadeByPeriod, check
+from capaian.dossier.evidence import EvidenceFile
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.read import ReadParts, ReadResult, read_folder
+from capaian.dossier.read import Contents, ReadResult, Source, read_contents
 from capaian.dossier.rows.files import MadeFiles
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import SheetColumn
+from capaian.dossier.rows.tables import MadeTable
 from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.rows.yaml_values import Origin
 from capaian.dossier.tables.parts import COUNTS
-from capaian.rules.assess import Counting, CountResult, assess, assess_indicators
+from capaian.rules.assess import Counting, CountResult, assess, assess_indicators, judge_indicators
 from capaian.rules.checks.differences import is_declared
-from capaian.rules.checks.formulas import OF_FORMULAS, check_formulas
-from capaian.rules.checks.validate import judge
+from capaian.rules.checks.formulas import OF_FORMULAS
+from capaian.rules.checks.kept_results import KeptResults
+from capaian.rules.checks.validate import find_formula_problems
 from capaian.rules.tracelog import MadeParts
 from capaian.web.years.models import OfficeYear
-from capaian.web.years.store import Becomes, Kept, follow, lay_out_files, read_files
+from capaian.web.years.store import Becomes, DossierFiles, Kept, find_evidence, follow, read_files
 from capaian.writers.undrawable_signs import undrawable_in
 
 _EVIDENCE_FILE_CODES: Final = frozenset(
@@ -53,7 +57,7 @@ _Derived = TypeVar("_Derived")
 
 
 @dataclass(frozen=True)
-class Cell:
+class KeptCell:
     """A cell of a row that is kept."""
 
     row: int
@@ -67,9 +71,9 @@ class Flaw:
     """A problem, and the cell that it is about."""
 
     issue: Issue
-    cell: Cell | None
+    cell: KeptCell | None
     """`None`: it is about no single row."""
-    beside: Cell | None = None
+    beside: KeptCell | None = None
     """The cell that it is held against, if that may be the wrong one as well."""
 
 
@@ -78,11 +82,9 @@ class YearState:
     """An office-year at one revision."""
 
     kept: Kept
-    folder: Folder
-    _parts: ReadParts = field(default_factory=dict, repr=False)
-    """Parts of the dossier as they were read, of versions before too."""
-    _by_plan: dict[Hashable, object] = field(default_factory=dict, repr=False)
-    """What others make of all but the counts, shared with versions before that differ in counts alone."""
+    files: DossierFiles
+    results: KeptResults = field(default_factory=KeptResults, repr=False)
+    """What was worked out of its parts, in versions before too."""
     assessments: dict[Period | None, Assessment] = field(default_factory=dict, repr=False)
     """All results by period, as far as somebody asked for them: papers read and add them too."""
     _judged: dict[Period, Mapping[IndicatorCode, PeriodResult]] = field(default_factory=dict, repr=False)
@@ -92,8 +94,13 @@ class YearState:
 
     @property
     def made(self) -> MadeFiles:
-        """The files of its dossier."""
+        """What its rows say, part by part."""
         return self.kept.made
+
+    @property
+    def folder(self) -> Folder:
+        """The files of its dossier: to take it out, not to read it."""
+        return self.files.folder
 
     @property
     def ids(self) -> Mapping[str, Sequence[int]]:
@@ -117,7 +124,8 @@ class YearState:
     @cached_property
     def read(self) -> ReadResult:
         """What came of reading its dossier; a file of evidence that is lost or damaged stops no figure."""
-        read = read_folder(self.folder, Reading(), self._parts)
+        contents = Contents.of_rows(self.made, self.files.evidence, self.files)
+        read = read_contents(contents, Reading(), self.results)
         issues = tuple(
             replace(i, level=Level.WARNING) if i.code in _EVIDENCE_FILE_CODES else i for i in read.issues
         )
@@ -126,7 +134,7 @@ class YearState:
     @cached_property
     def found(self) -> DossierCheck:
         """Its facts and its problems, contradictions of figures and rows that stand nowhere among them."""
-        checked = check(self.read)
+        checked = check(self.read, self.results)
         lost = tuple(flaw.issue for flaw in self._lost_rows())
         return replace(checked, issues=(*lost, *checked.issues)) if lost else checked
 
@@ -137,7 +145,8 @@ class YearState:
         Figures that contradict each other are none: they are entered one after the other.
         """
         partial = self.read.partial
-        issues = (*self.read.issues, *(check_formulas(partial) if partial else ()))
+        formulas = find_formula_problems(partial, self.results) if partial else ()
+        issues = (*self.read.issues, *formulas)
         errors = (each for each in issues if each.level is Level.ERROR or each.code in _EVIDENCE_FILE_CODES)
         return (*self._lost_rows(), *map(self.locate, errors))
 
@@ -156,8 +165,14 @@ class YearState:
     @cached_property
     def undrawable(self) -> Sequence[Flaw]:
         """Signs that no pdf can show, each at its cell."""
-        texts = (*self.folder.parts.items(), *self.folder.narratives.items())
-        return [self.locate(each) for name, content in texts for each in undrawable_in(name, content)]
+        texts = self.made.made_texts
+        sources: dict[str, Source] = {**self.made.unmade, **self.made.parts}
+        sources |= {**texts.layouts, **texts.narratives}
+        found = (
+            self.results.of(("undrawable", file), (source,), partial(_undrawable_in, file, source))
+            for file, source in sorted(sources.items())
+        )
+        return [self.locate(issue) for issues in found for issue in issues]
 
     def locate(self, issue: Issue) -> Flaw:
         """Return a problem with the cell that it is about, and the one that it is held against."""
@@ -189,10 +204,11 @@ class YearState:
     @property
     def judged_issues(self) -> tuple[Issue, ...]:
         """What is asked of its results, declared or not; none where errors forbid computing."""
-        year, assessment = self.computable, self.assessment()
-        if year is None or assessment is None:
+        year = self.computable
+        if year is None:
             return ()
-        return self.derive("judged", lambda: judge(assessment, year, self.found.rule_set))
+        made: MadeParts = self.derive_by_plan(("parts of indicators", Period.year_of(year.year)), dict)
+        return self.derive("judged", lambda: judge_indicators(year, self.found.rule_set, made))
 
     @property
     def questions(self) -> Sequence[Issue]:
@@ -236,14 +252,25 @@ class YearState:
 
     def derive(self, name: Hashable, work_out: Callable[[], _Derived]) -> _Derived:
         """Return what others make of it alone, made once for all who ask for it by the same name."""
-        return _derive(self._derived, name, work_out)
+        try:
+            return cast(_Derived, self._derived[name])
+        except KeyError:  # nobody made it yet, or it was forgotten since
+            made = self._derived[name] = work_out()
+            return made
 
     def derive_by_plan(self, name: Hashable, work_out: Callable[[], _Derived]) -> _Derived:
         """Return the same of what no count has a part in: made once for versions that differ in counts alone.
 
         It may hold nothing of the version that it was made of.
         """
-        return _derive(self._by_plan, name, work_out)
+        return self.results.of(("by plan", name), self._plan, work_out)
+
+    @cached_property
+    def _plan(self) -> Sequence[object]:
+        """All that it is made of, but the counts."""
+        made = self.made
+        parts = (part for file, part in made.parts.items() if file != COUNTS.file)
+        return (*parts, *made.unmade.values(), made.made_texts, self.files.evidence)
 
     def let_go(self) -> None:
         """Forget what others made of it, which holds it in turn: so its memory is free at once.
@@ -252,18 +279,17 @@ class YearState:
         """
         self._derived.clear()
 
-    def _cell(self, origin: Origin | None) -> Cell | None:
+    def _cell(self, origin: Origin | None) -> KeptCell | None:
         if origin is None or origin.row >= len(self.ids.get(origin.sheet, ())):
             return None
-        return Cell(self.ids[origin.sheet][origin.row], origin.sheet, origin.column)
+        return KeptCell(self.ids[origin.sheet][origin.row], origin.sheet, origin.column)
 
 
-def _derive(made: dict[Hashable, object], name: Hashable, work_out: Callable[[], _Derived]) -> _Derived:
-    try:
-        return cast(_Derived, made[name])
-    except KeyError:  # nobody made it yet, or it was forgotten since
-        found = made[name] = work_out()
-        return found
+def _undrawable_in(file: str, source: Source) -> Sequence[Issue]:
+    if isinstance(source, MadeTable) and all("".join(cells).isascii() for cells in source.cells):
+        return ()
+    text = source if isinstance(source, str | bytes) else source.text
+    return [*undrawable_in(file, text.encode() if isinstance(text, str) else text)]
 
 
 SHEETS: Final = {sheet.id: sheet for sheet in book_sheets()}
@@ -325,24 +351,33 @@ def find_out(year: OfficeYear, earlier: YearState | None = None) -> YearState:
         year: Whose rows.
         earlier: What was known of other rows of it, most of which are still the same.
     """
-    return _known_after(year, read_files(year, earlier.kept if earlier else None), earlier)
+    results = KeptResults(earlier.results if earlier else None)
+    kept = read_files(year, earlier.kept if earlier else None, results)
+    return _known_after(year, kept, results, find_evidence(year), earlier)
 
 
-def find_out_next(year: OfficeYear, before: YearState, written: Sequence[Becomes]) -> YearState:
+def find_out_next(
+    year: OfficeYear,
+    before: YearState,
+    written: Sequence[Becomes],
+    evidence: Mapping[str, EvidenceFile] = MappingProxyType({}),
+) -> YearState:
     """Return the same as `find_out` after rows were written, without reading all of them again.
 
-    Nobody else may write rows of the year meanwhile.
+    Nobody else may write rows of the year meanwhile. `evidence`: files that come with them.
     """
-    return _known_after(year, follow(before.kept, written), before)
+    results = KeptResults(before.results)
+    kept = follow(before.kept, written, results)
+    return _known_after(year, kept, results, {**find_evidence(year), **evidence}, before)
 
 
-def _known_after(year: OfficeYear, kept: Kept, earlier: YearState | None) -> YearState:
-    folder = lay_out_files(year, kept.made, earlier.folder if earlier else None)
-    if earlier is None:
-        return YearState(kept, folder)
-    is_same_plan = _hashes_by_plan(folder) == _hashes_by_plan(earlier.folder)
-    return YearState(kept, folder, {**earlier._parts}, earlier._by_plan if is_same_plan else {})
-
-
-def _hashes_by_plan(folder: Folder) -> Mapping[str, str]:
-    return {path: own for path, own in folder.hashes.items() if path != COUNTS.file}
+def _known_after(
+    year: OfficeYear,
+    kept: Kept,
+    results: KeptResults,
+    evidence: Mapping[str, EvidenceFile],
+    earlier: YearState | None,
+) -> YearState:
+    known = earlier.files.evidence if earlier else {}
+    files = DossierFiles(str(year), kept.made, known if known == evidence else evidence)
+    return YearState(kept, files, results)

@@ -33,7 +33,7 @@ _PLACES: Final = frozenset({NUMBER, PLACE})
 """Columns that say where a row stands, and nothing of what it says."""
 
 
-class MovedOnError(CapaianError):
+class YearMovedOnError(CapaianError):
     """The year was changed since it was read; nothing is written."""
 
 
@@ -89,35 +89,35 @@ def replace_files(year: OfficeYear, wanted: Wanted, author: Author) -> YearState
         FlawedError: with every error that the dossier would have and did not have before.
         FileError: if evidence cannot be kept.
     """
-    held = OfficeYear.objects.select_for_update().get(pk=year.pk)
-    require_open(held)
-    if held.revision != wanted.revision:
-        raise MovedOnError("Tahun ini diubah orang lain sesudah pratinjau dibuat.")
-    before, texts = know(held), {file: text for file, text in wanted.texts.items() if text}
-    pairs = [*_pairs(held, texts)]
+    locked = OfficeYear.objects.select_for_update().get(pk=year.pk)
+    require_open(locked)
+    if locked.revision != wanted.revision:
+        raise YearMovedOnError("Tahun ini diubah orang lain sesudah pratinjau dibuat.")
+    before, texts = know(locked), {file: text for file, text in wanted.texts.items() if text}
+    pairs = [*_pairs(locked, texts)]
     changed = [pair for pair in pairs if pair.is_changed]
     edits, rules = [_edit(pair) for pair in changed], change_rules()
-    require_fit_closings(held, texts)
-    told = [
+    require_fit_closings(locked, texts)
+    changes = [
         Written(each.sheet, each.old.cells if each.old else None, each.new.cells if each.new else None)
         for each in changed
     ]
-    files = _changed_files(held, texts)
-    deeds = [*_write(held, pairs)]
-    _write_files(held, texts)
-    evidence = [*_write_evidence(held, wanted.evidence)]
-    seals = [f"evidence/{each.pk}" for each in held.evidence.filter(name__in=evidence)]
+    files = _changed_files(locked, texts)
+    deeds = [*_write(locked, pairs)]
+    _write_files(locked, texts)
+    evidence = [*_write_evidence(locked, wanted.evidence)]
+    seals = [f"evidence/{each.pk}" for each in locked.evidence.filter(name__in=evidence)]
     if not (deeds or files or evidence):
         return before
-    mark_changed(held)
-    after = find_out(held, before)
+    mark_changed(locked)
+    after = find_out(locked, before)
     if new := new_flaws(before, after):
         raise FlawedError(new)
-    require_same_year(held, after)
-    rules.require_sound(held, edits, author, before, after)
-    said = {**wanted.source, "rows": len(deeds), "files": files, "evidence": evidence}
-    record(held.office, author, [Deed("year.replaced", str(held.year), None, said, seals), *deeds])
-    rules.note_written(held, told, author)
+    require_same_year(locked, after)
+    rules.require_sound(locked, edits, author, before, after)
+    details = {**wanted.source, "rows": len(deeds), "files": files, "evidence": evidence}
+    record(locked.office, author, [Deed("year.replaced", str(locked.year), None, details, seals), *deeds])
+    rules.note_written(locked, changes, author)
     year.refresh_from_db()
     return after
 
@@ -175,8 +175,8 @@ def _features(spec: SheetSpec) -> Sequence[Sequence[str]]:
         return [[*owners, *keys]]
     if spec.id in (NARRATIVE_SHEET.id, LAYOUT_SHEET.id):
         owners = [key for key in keys if key not in _PLACES]
-    said = [column.id for column in spec.columns if column.id not in _PLACES]
-    return [said, owners]
+    columns = [column.id for column in spec.columns if column.id not in _PLACES]
+    return [columns, owners]
 
 
 def _edit(pair: _Pair) -> Edit:
@@ -230,6 +230,6 @@ def _write_evidence(year: OfficeYear, evidence: Mapping[str, Path]) -> Iterator[
     for name, path in evidence.items():
         if kept.get(name) != hash_file(path):
             content = path.read_bytes()
-            told = {"sha256": keep_content(content), "size": len(content)}
-            year.evidence.update_or_create(name=name, defaults=told)
+            values = {"sha256": keep_content(content), "size": len(content)}
+            year.evidence.update_or_create(name=name, defaults=values)
             yield name

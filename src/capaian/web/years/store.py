@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Final, cast
 
@@ -15,6 +16,7 @@ from django.db import transaction
 from django.db.models import TextField
 from django.db.models.functions import Cast
 
+from capaian.dossier.evidence import EvidenceFile
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder, lay_texts
 from capaian.dossier.rows.files import MadeFiles, files_of, rows_of
@@ -23,6 +25,7 @@ from capaian.dossier.rows.sheets import sheets_of
 from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.tables import ALL
 from capaian.dossier.tables.declaration import Table
+from capaian.rules.checks.kept_results import KeptResults
 from capaian.web.offices.models import Office
 from capaian.web.years.contents import LIST, content_path, keep_content, named_contents
 from capaian.web.years.models import OfficeYear, PartFile, Row, load_cells, read_cells
@@ -76,6 +79,7 @@ class Kept:
     base: Mapping[str, str]
     """The files that the rows were taken from."""
     made: MadeFiles
+    """Files as the rows say they are."""
     rows: Mapping[str, Sequence[FlatRow]]
     """By sheet, in their order."""
     ids: Mapping[str, Sequence[int]]
@@ -84,13 +88,14 @@ class Kept:
     """Ids of the files, as far as they are known; a text never changes, another file takes its place."""
 
 
-def read_files(year: OfficeYear, earlier: Kept | None = None) -> Kept:
-    """Return the files of the dossier as the rows say they are.
+def read_files(year: OfficeYear, earlier: Kept | None = None, results: KeptResults | None = None) -> Kept:
+    """Return the rows of an office-year, and the files of the dossier as they say they are.
 
     Args:
         year: Whose rows.
-        earlier: What was kept before; where the files are still the same they are not read again, and parts
-            that come of the same rows are not made again.
+        earlier: What was kept before; where the files are still the same they are not read again, and the
+            rows of a sheet that are the same stay the same object.
+        results: What was made before; parts that come of the same rows are not made again.
     """
     base_ids = dict(year.files.values_list("path", "id"))
     if earlier is not None and base_ids == earlier.base_ids:
@@ -107,7 +112,9 @@ def read_files(year: OfficeYear, earlier: Kept | None = None) -> Kept:
     for (sheet, number, row, _), cells in zip(found, all_cells, strict=True):
         rows.setdefault(sheet, []).append(FlatRow(read_cells(cells), number))
         ids.setdefault(sheet, []).append(row)
-    return Kept(base, files_of(rows, base, earlier.made if earlier else None), rows, ids, base_ids)
+    known = earlier.rows if earlier else {}
+    shared = {sheet: known[sheet] if own == known.get(sheet) else own for sheet, own in rows.items()}
+    return Kept(base, files_of(shared, base, results), shared, ids, base_ids)
 
 
 @dataclass(frozen=True)
@@ -121,7 +128,7 @@ class Becomes:
     """Its texts now; `None`: it is gone."""
 
 
-def follow(kept: Kept, written: Sequence[Becomes]) -> Kept:
+def follow(kept: Kept, written: Sequence[Becomes], results: KeptResults | None = None) -> Kept:
     """Return what `read_files` would return now, from what it returned before rows were written.
 
     Rows that are new stand at the end of their sheets.
@@ -138,7 +145,7 @@ def follow(kept: Kept, written: Sequence[Becomes]) -> Kept:
                 number = own[each.row].number if each.row in own else 0
                 own[each.row] = FlatRow({**each.cells}, number)
         ids[sheet], rows[sheet] = [*own], [*own.values()]
-    return Kept(kept.base, files_of(rows, kept.base, kept.made), rows, ids, kept.base_ids)
+    return Kept(kept.base, files_of(rows, kept.base, results), rows, ids, kept.base_ids)
 
 
 def _sheets_of(base: Mapping[str, str]) -> Iterator[str]:
@@ -150,15 +157,41 @@ def _sheets_of(base: Mapping[str, str]) -> Iterator[str]:
 
 def lay_out(year: OfficeYear) -> Folder:
     """Return the dossier of an office-year, in memory."""
-    return lay_out_files(year, read_files(year).made)
+    return DossierFiles(str(year), read_files(year).made, find_evidence(year)).folder
 
 
-def lay_out_files(year: OfficeYear, made: MadeFiles, earlier: Folder | None = None) -> Folder:
-    """Return the dossier that the files of an office-year are, with its evidence where it is kept."""
-    folder = lay_texts(Path(str(year)), made.files, earlier)
-    for name, sha256 in year.evidence.order_by("name").values_list("name", "sha256"):
-        if content_path(sha256).exists():
-            folder.evidence[name] = content_path(sha256)
-            folder.hashes[f"{EVIDENCE}/{name}"] = sha256
-    folder.hashes = dict(sorted(folder.hashes.items()))
-    return folder
+def find_evidence(year: OfficeYear) -> dict[str, EvidenceFile]:
+    """Return the files of evidence that are kept, by their paths below `evidence/`."""
+    found = year.evidence.order_by("name").values_list("name", "sha256")
+    files = {name: EvidenceFile(content_path(sha256), sha256) for name, sha256 in found}
+    return {name: file for name, file in files.items() if file.path.exists()}
+
+
+@dataclass(frozen=True, eq=False)  # equal as mappings are
+class DossierFiles(Mapping[str, str]):
+    """SHA-256 of the files of an office-year by path; they are written once somebody takes them out."""
+
+    name: str
+    made: MadeFiles
+    evidence: Mapping[str, EvidenceFile]
+
+    @cached_property
+    def folder(self) -> Folder:
+        """The dossier, with its evidence where it is kept."""
+        folder = lay_texts(Path(self.name), self.made.files)
+        folder.evidence = {name: file.path for name, file in self.evidence.items()}
+        proofs = {f"{EVIDENCE}/{name}": file.sha256 for name, file in self.evidence.items()}
+        folder.hashes = dict(sorted((folder.hashes | proofs).items()))
+        return folder
+
+    def __getitem__(self, file: str) -> str:
+        """Return the SHA-256 of a file."""
+        return self.folder.hashes[file]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the paths of all files."""
+        return iter(self.folder.hashes)
+
+    def __len__(self) -> int:
+        """Return how many files there are."""
+        return len(self.folder.hashes)

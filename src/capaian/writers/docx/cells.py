@@ -19,7 +19,7 @@ SIDE: Final = twips(1.6)
 
 
 @dataclass(frozen=True, slots=True)
-class Padding:
+class CellPadding:
     """Space inside a cell in twips; what is left out comes from the table."""
 
     top: int | None = None
@@ -39,7 +39,7 @@ class CellProps:
     ground: Token | None = None
     pattern: str = ""
     """A complete `w:shd` where the ground is textured."""
-    padding: Padding = Padding()
+    padding: CellPadding = CellPadding()
     align: str = ""
     """`bottom` for heads; top otherwise."""
 
@@ -64,7 +64,7 @@ def _cell_xml(props: CellProps) -> str:
     return f"<w:tcPr>{''.join(parts)}</w:tcPr>"
 
 
-def _padding(padding: Padding) -> str:
+def _padding(padding: CellPadding) -> str:
     sides = (
         ("top", padding.top),
         ("left", padding.left),
@@ -95,7 +95,7 @@ class TableFrame:
     widths: tuple[int, ...]
     left: int = 0
     borders: str = ""
-    padding: Padding = Padding(0, 0, 0, 0)
+    padding: CellPadding = CellPadding(0, 0, 0, 0)
     title: str = ""
     """Read aloud: label and caption."""
 

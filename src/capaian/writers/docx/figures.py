@@ -34,7 +34,7 @@ _HIGHEST_MM: Final = 150
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class InlineDrawing:
     """A picture ready to stand in a paragraph; sizes in EMU."""
 
     relationship: str
@@ -68,7 +68,7 @@ def picture_block(block: Picture, assembly: Assembly) -> list[str]:
     if height > _HIGHEST_MM * EMU_PER_MM:
         width, height = round(_HIGHEST_MM * EMU_PER_MM * across / down), _HIGHEST_MM * EMU_PER_MM
     rel = assembly.add_media(f"gambar{len(assembly.media) + 1}.{ending}", content)
-    drawing = Drawing(rel, width, height, block.label or "Gambar", block.alt)
+    drawing = InlineDrawing(rel, width, height, block.label or "Gambar", block.alt)
     return [_placed(drawing, Width.TEXT, assembly), *caption_below(block, [], assembly)]
 
 
@@ -77,7 +77,9 @@ def picture_run(picture: Picture, room: tuple[float, float], assembly: Assembly)
     content, ending, (across, down) = _readable(picture)
     scale = min(room[0] / across, room[1] / down) * EMU_PER_MM
     rel = assembly.add_media(f"gambar{len(assembly.media) + 1}.{ending}", content)
-    drawing = Drawing(rel, round(across * scale), round(down * scale), picture.label or "Gambar", picture.alt)
+    drawing = InlineDrawing(
+        rel, round(across * scale), round(down * scale), picture.label or "Gambar", picture.alt
+    )
     return f"<w:r>{drawing_xml(drawing, assembly.drawing_id())}</w:r>"
 
 
@@ -88,13 +90,13 @@ def _vector(block: Chart | Diagram, svg: str, png: bytes, assembly: Assembly) ->
     share = diagrams.fitting_share(block) if isinstance(block, Diagram) else 1
     width = round(block_width(block.width) * _EMU_PER_TWIP * share)
     across, down = _pixels(png)
-    drawing = Drawing(
+    drawing = InlineDrawing(
         picture, width, round(width * down / across), block.label or "Gambar", block.alt, vector
     )
     return _placed(drawing, block.width, assembly)
 
 
-def _placed(drawing: Drawing, width: Width, assembly: Assembly) -> str:
+def _placed(drawing: InlineDrawing, width: Width, assembly: Assembly) -> str:
     props = ParagraphProps("Gambar", indent=Indent(left=block_left(width)))
     return paragraph(props, f"<w:r>{drawing_xml(drawing, assembly.drawing_id())}</w:r>")
 
@@ -115,7 +117,7 @@ def _pixels(content: bytes) -> tuple[int, int]:
         return image.size
 
 
-def drawing_xml(drawing: Drawing, number: int) -> str:
+def drawing_xml(drawing: InlineDrawing, number: int) -> str:
     """Return an inline drawing with its words for readers who cannot see it."""
     size = f'cx="{drawing.width}" cy="{drawing.height}"'
     name, alt = escape(drawing.name), escape(drawing.alt)
@@ -132,7 +134,7 @@ def drawing_xml(drawing: Drawing, number: int) -> str:
     )
 
 
-def _blip(drawing: Drawing) -> str:
+def _blip(drawing: InlineDrawing) -> str:
     if not drawing.svg:
         return f'<a:blip r:embed="{drawing.relationship}"/>'
     vector = f'<asvg:svgBlip xmlns:asvg="{_SVG_SPACE}" r:embed="{drawing.svg}"/>'

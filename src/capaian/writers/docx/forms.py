@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from capaian.documents.tree import Article, Articles, Letterhead, Picture, Signature, SignatureRow
-from capaian.writers.docx.cells import CellProps, Padding, TableFrame, cell, row, table
+from capaian.writers.docx.cells import CellPadding, CellProps, TableFrame, cell, row, table
 from capaian.writers.docx.figures import picture_run
 from capaian.writers.docx.inlines import runs, trace_mark
 from capaian.writers.docx.outline import Assembly
@@ -47,7 +47,7 @@ _DOTS: Final = "." * 44
 _FLUSH: Final = Indent()
 _JOINT: Final = paragraph(ParagraphProps("Penutup", keep_next=True, spacing=Spacing(0, 0, 1, exact=True)))
 """Between two tables that are to look like one; without it they would be one."""
-_SAID: Final = ParagraphProps("Pernyataan")
+_STATEMENT: Final = ParagraphProps("Pernyataan")
 
 
 def letterhead_block(block: Letterhead, assembly: Assembly, width: int) -> list[str]:
@@ -93,8 +93,8 @@ def articles_block(block: Articles, assembly: Assembly, width: int, *, keep_next
     rows = []
     for place, entry in enumerate(block.entries):
         mark = paragraph("CatatanTepi", trace_mark(block.mark, assembly)) if block.mark and not place else ""
-        said = replace(_SAID, keep_next=is_kept and place == last)
-        rows.append(_article(entry, mark, widths, said, assembly))
+        props = replace(_STATEMENT, keep_next=is_kept and place == last)
+        rows.append(_article(entry, mark, widths, props, assembly))
     parts = [rows[:-1], rows[-1:]] if is_kept and last else [rows]
     tables = [table(TableFrame(widths), part) for part in parts]
     below = paragraph(ParagraphProps("Penutup", keep_next=is_kept))
@@ -108,12 +108,12 @@ def _article(
     if entry.centered:
         words = paragraph("PernyataanTengah", runs(entry.content, assembly))
         return row([cell(CellProps(sum(widths), columns=3), words + mark)])
-    said = "".join(_said(entry, props, assembly))
+    paragraphs = "".join(_statement(entry, props, assembly))
     indent = Indent(left=_NUMBER, hanging=_NUMBER) if entry.number else None
     cells = (
         paragraph(replace(props, indent=indent), _label(entry)) + mark,
         paragraph(props, run(":" if entry.label else "")),
-        said or paragraph(props),
+        paragraphs or paragraph(props),
     )
     return row(
         [cell(CellProps(width), content) for width, content in zip(widths, cells, strict=True)],
@@ -125,7 +125,7 @@ def _label(entry: Article) -> str:
     return run(entry.number) + TAB + run(entry.label) if entry.number else run(entry.label)
 
 
-def _said(entry: Article, props: ParagraphProps, assembly: Assembly) -> Iterator[str]:
+def _statement(entry: Article, props: ParagraphProps, assembly: Assembly) -> Iterator[str]:
     if entry.content:
         yield paragraph(props, runs(entry.content, assembly))
     if entry.items:
@@ -178,7 +178,7 @@ def signature_row_block(block: SignatureRow, width: int) -> list[str]:
 
 
 def _cells(contents: list[str], widths: tuple[int, ...]) -> str:
-    padding = Padding(right=_BETWEEN_SIGNATURES)
+    padding = CellPadding(right=_BETWEEN_SIGNATURES)
     return row(
         [
             cell(CellProps(width, padding=padding), content)

@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import quote, urlsplit
 
 from capaian.documents import tree
-from capaian.writers.docx.outline import Anchor, Assembly, Quotes
+from capaian.writers.docx.outline import Assembly, Bookmark, Quotes
 from capaian.writers.docx.props import LINE, PLAIN, TAB, RunProps, field, inner_link, run
 from capaian.writers.labels import unbroken
 from capaian.writers.theme import BANDS, Token, band_look
@@ -73,7 +73,7 @@ def reference(target: str, label: str, assembly: Assembly, base: RunProps = PLAI
     return run(whole[:start], base) + field(instruction, whole[start:], base)
 
 
-def _instruction(anchor: Anchor, label: str) -> str | None:
+def _instruction(anchor: Bookmark, label: str) -> str | None:
     if label != anchor.label or anchor.quotes is Quotes.NOTHING:
         return None
     number = " \\w" if anchor.quotes is Quotes.NUMBER else ""

@@ -120,7 +120,7 @@ class Quotes(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
+class Bookmark:
     """A place of the paper."""
 
     bookmark: str
@@ -130,13 +130,13 @@ class Anchor:
     """Words before an automatic number: `Bab `."""
 
 
-def collect_anchors(blocks: tuple[tree.Block, ...], outline: Outline) -> Mapping[str, Anchor]:
+def collect_anchors(blocks: tuple[tree.Block, ...], outline: Outline) -> Mapping[str, Bookmark]:
     """Return the anchor of every block that a reader can find; the first of equal ids counts."""
-    found: dict[str, Anchor] = {}
+    found: dict[str, Bookmark] = {}
     taken: set[str] = set()
     for block_id, label, quotes, prefix in _places(blocks, outline):
         if block_id not in found:
-            found[block_id] = Anchor(_bookmark_name(block_id, taken), label, quotes, prefix)
+            found[block_id] = Bookmark(_bookmark_name(block_id, taken), label, quotes, prefix)
     return found
 
 
@@ -206,7 +206,7 @@ class Assembly:
 
     document: tree.Document
     outline: Outline
-    anchors: Mapping[str, Anchor]
+    anchors: Mapping[str, Bookmark]
     relationships: Relationships = field(default_factory=Relationships)
     media: dict[str, bytes] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)

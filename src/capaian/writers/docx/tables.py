@@ -11,8 +11,8 @@ from capaian.documents import tree
 from capaian.writers import theme
 from capaian.writers.columns import fit_columns
 from capaian.writers.docx.cells import (
+    CellPadding,
     CellProps,
-    Padding,
     RowLook,
     TableFrame,
     TableLook,
@@ -46,7 +46,7 @@ from capaian.writers.docx.props import (
 )
 from capaian.writers.letters import width_of
 from capaian.writers.row_heights import divide_merges, estimated_lines
-from capaian.writers.table_shape import Merge, Place, lay_out_cells, split_footnote_sign
+from capaian.writers.table_shape import GridPlace, Merge, lay_out_cells, split_footnote_sign
 from capaian.writers.theme import SANS, SANS_REGULAR, TABLE, Token, band_look
 
 _FULL: Final = 104 * EMU_PER_PIXEL // 635
@@ -101,7 +101,7 @@ def quotient_pieces(quotient: tree.Quotient, room: int, props: ParagraphProps) -
     above = [cell(CellProps(widths[0], borders=line), paragraph(centered, run(quotient.above)))]
     below = [cell(CellProps(widths[0]), paragraph(centered, run(quotient.below)))]
     if times:
-        beside = CellProps(times, merge=Merge.START, padding=Padding(left=_GAP), align="center")
+        beside = CellProps(times, merge=Merge.START, padding=CellPadding(left=_GAP), align="center")
         above.append(cell(beside, paragraph(replace(props, indent=None), run(quotient.times))))
         below.append(cell(replace(beside, merge=Merge.CONTINUE), paragraph(props)))
     end = paragraph(
@@ -132,11 +132,11 @@ class TableContext:
     leads_on: bool = False
     """Whether a signature follows, which never stands on a page of its own."""
 
-    def width(self, place: Place[tree.Cell]) -> int:
+    def width(self, place: GridPlace[tree.Cell]) -> int:
         """Width of the columns that a place covers."""
         return sum(self.widths[place.column : place.column + place.columns])
 
-    def column(self, place: Place[tree.Cell]) -> tree.Column:
+    def column(self, place: GridPlace[tree.Cell]) -> tree.Column:
         """The first column that a place covers."""
         return self.table.columns[place.column]
 
@@ -150,7 +150,7 @@ class RowContext:
     keep_next: bool
 
 
-def body_cell(place: Place[tree.Cell], line: RowContext, context: TableContext) -> str:
+def body_cell(place: GridPlace[tree.Cell], line: RowContext, context: TableContext) -> str:
     """Return one cell; an empty one where the row is short or a vertical span goes on."""
     content = place.cell or tree.Cell()
     props = CellProps(
@@ -165,7 +165,7 @@ def body_cell(place: Place[tree.Cell], line: RowContext, context: TableContext) 
     return cell(props, _paragraphs(content, place, line, context))
 
 
-def _borders(place: Place[tree.Cell], look: RowLook) -> str:
+def _borders(place: GridPlace[tree.Cell], look: RowLook) -> str:
     """Inside a vertical span there are no lines."""
     top = no_border("top") if place.merge is Merge.CONTINUE else look.top
     return top + (look.bottom if place.is_last_row else no_border("bottom"))
@@ -181,15 +181,17 @@ def _band_sign(content: tree.Inlines) -> str | None:
     return next((part.sign for part in content if isinstance(part, tree.Glyph) and part.band), None)
 
 
-def _padding(place: Place[tree.Cell], look: RowLook, context: TableContext) -> Padding:
+def _padding(place: GridPlace[tree.Cell], look: RowLook, context: TableContext) -> CellPadding:
     """First and last cell stand flush with the ends of the rules, unless a ground shows the edge."""
     flush = look.tight_sides and not context.is_framed
     left = 0 if flush and place.column == 0 else None
     right = 0 if flush and place.column + place.columns == len(context.widths) else None
-    return Padding(look.pad_top, left, look.pad_bottom, right)
+    return CellPadding(look.pad_top, left, look.pad_bottom, right)
 
 
-def _paragraphs(content: tree.Cell, place: Place[tree.Cell], line: RowContext, context: TableContext) -> str:
+def _paragraphs(
+    content: tree.Cell, place: GridPlace[tree.Cell], line: RowContext, context: TableContext
+) -> str:
     words = ""
     if content.content or content.bar is None:
         words = _words(content, place, line, context)
@@ -200,7 +202,7 @@ def _paragraphs(content: tree.Cell, place: Place[tree.Cell], line: RowContext, c
     return words + bar_paragraph(content.bar, room, line.look.bar, style)
 
 
-def _words(content: tree.Cell, place: Place[tree.Cell], line: RowContext, context: TableContext) -> str:
+def _words(content: tree.Cell, place: GridPlace[tree.Cell], line: RowContext, context: TableContext) -> str:
     base = RunProps(bold=True if line.look.bold else None, color=line.look.color)
     sign = ""
     if content.band is not None and _band_sign(content.content) is None:
@@ -229,7 +231,7 @@ def _split_quotient(content: tree.Inlines) -> tuple[tree.Inlines, tree.Quotient 
 
 
 def _indent(
-    content: tree.Inlines, place: Place[tree.Cell], line: tree.Row, context: TableContext
+    content: tree.Inlines, place: GridPlace[tree.Cell], line: tree.Row, context: TableContext
 ) -> Indent | None:
     if place.column == context.table.indent_column and line.level:
         return Indent(left=line.level * _STEP)
@@ -271,7 +273,7 @@ def head_rows(context: TableContext) -> list[str]:
     return rows + ([_numbers(context)] if has_numbers else [])
 
 
-def _cell(place: Place[tree.HeadCell], edges: tuple[bool, bool], context: TableContext) -> str:
+def _cell(place: GridPlace[tree.HeadCell], edges: tuple[bool, bool], context: TableContext) -> str:
     is_first, is_last = edges
     ends = (_TOP if is_first else _INNER, _BOTTOM if is_last else _INNER)
     props = CellProps(
@@ -285,7 +287,7 @@ def _cell(place: Place[tree.HeadCell], edges: tuple[bool, bool], context: TableC
     return cell(props, _paragraph(place, context))
 
 
-def _borders_table_heads(place: Place[tree.HeadCell], is_first: bool, is_last: bool) -> str:
+def _borders_table_heads(place: GridPlace[tree.HeadCell], is_first: bool, is_last: bool) -> str:
     """Heavy rule on top, medium at the foot, a thin one under a head that covers columns."""
     top = border("top", theme.RULE_HEAVY, Token.TINTA) if is_first else ""
     if is_last:
@@ -295,14 +297,16 @@ def _borders_table_heads(place: Place[tree.HeadCell], is_first: bool, is_last: b
     return top
 
 
-def _padding_table_heads(column: int, columns: int, ends: tuple[int, int], context: TableContext) -> Padding:
+def _padding_table_heads(
+    column: int, columns: int, ends: tuple[int, int], context: TableContext
+) -> CellPadding:
     top, bottom = ends
     left = 0 if column == 0 and not context.is_framed else None
     right = 0 if column + columns == len(context.widths) and not context.is_framed else None
-    return Padding(top, left, bottom, right)
+    return CellPadding(top, left, bottom, right)
 
 
-def _paragraph(place: Place[tree.HeadCell], context: TableContext) -> str:
+def _paragraph(place: GridPlace[tree.HeadCell], context: TableContext) -> str:
     head = place.cell
     align = "center" if place.columns > 1 else JUSTIFICATION[context.table.columns[place.column].align]
     props = ParagraphProps(context.look.head_style, align=align)
@@ -351,7 +355,7 @@ def table_block(block: tree.Table, assembly: Assembly, *, leads_on: bool = False
     frame = TableFrame(
         context.widths,
         left=block_left(block.width),
-        padding=Padding(None, side, None, side),
+        padding=CellPadding(None, side, None, side),
         title=_title(block),
     )
     rows = [*head_rows(context), *_body(context)]

@@ -10,7 +10,7 @@ from typing import Final
 
 from capaian.documents import tree
 from capaian.writers import theme
-from capaian.writers.docx.cells import CellProps, Padding, TableFrame, cell, row, table
+from capaian.writers.docx.cells import CellPadding, CellProps, TableFrame, cell, row, table
 from capaian.writers.docx.inlines import glyph, margin, runs, trace_mark
 from capaian.writers.docx.outline import Assembly
 from capaian.writers.docx.props import (
@@ -102,12 +102,12 @@ def definitions_block(block: tree.DefinitionList, assembly: Assembly) -> list[st
 
 
 def _definition(entry: tree.Definition, assembly: Assembly) -> str:
-    gap = Padding(0, 0, 40, twips(4))
-    told = "".join(paragraph("Uraian", runs(words, assembly)) for words in entry.paragraphs)
+    gap = CellPadding(0, 0, 40, twips(4))
+    paragraphs = "".join(paragraph("Uraian", runs(words, assembly)) for words in entry.paragraphs)
     return row(
         [
             cell(CellProps(TEXT_LEFT, padding=gap), paragraph("Istilah", run(entry.term))),
-            cell(CellProps(TEXT_WIDTH), told or paragraph("Uraian")),
+            cell(CellProps(TEXT_WIDTH), paragraphs or paragraph("Uraian")),
         ]
     )
 
@@ -129,7 +129,7 @@ _POINTS: Final = 11.0
 """Our serif in this size is as wide as what LibreOffice sets in its own at 12, whatever the runs say."""
 _ROOM: Final = theme.TEXT_COLUMN_MM * 72 / 25.4
 
-_Told = Sequence[tuple[str, str]]
+_SlantedWords = Sequence[tuple[str, str]]
 """Words, each with its slant."""
 
 
@@ -173,21 +173,21 @@ def _halves(part: tree.Inlines | tree.Fraction) -> tuple[tree.Inlines, ...]:
 
 
 def _words_width(content: tree.Inlines) -> float:
-    return width_of("".join(words for words, _ in _told(content)), SERIF_REGULAR, _POINTS)
+    return width_of("".join(words for words, _ in _slanted_words(content)), SERIF_REGULAR, _POINTS)
 
 
 def _part(part: tree.Inlines | tree.Fraction, room: float) -> str:
     if not isinstance(part, tree.Fraction):
-        return _row(_told(part))
-    above, below = (_stack(_told(half), room) for half in _halves(part))
+        return _row(_slanted_words(part))
+    above, below = (_stack(_slanted_words(half), room) for half in _halves(part))
     return f"<m:f><m:num>{above}</m:num><m:den>{below}</m:den></m:f>"
 
 
-def _stack(told: _Told, room: float) -> str:
+def _stack(slanted: _SlantedWords, room: float) -> str:
     """Return words in as many lines as the room asks for, one above the other."""
     lines: list[list[tuple[str, str]]] = [[]]
     used = 0.0
-    for words, slant in told:
+    for words, slant in slanted:
         for word in re.findall(r"\S+\s*|\s+", words):
             width = width_of(word, SERIF_REGULAR, _POINTS)
             if lines[-1] and used + width > room:
@@ -196,12 +196,12 @@ def _stack(told: _Told, room: float) -> str:
             lines[-1].append((word, slant))
             used += width
     if len(lines) == 1:
-        return _row(told)
+        return _row(slanted)
     return f"<m:eqArr>{''.join(f'<m:e>{_row(line)}</m:e>' for line in lines)}</m:eqArr>"
 
 
-def _row(told: _Told) -> str:
-    by_slant = groupby(told, key=itemgetter(1))
+def _row(slanted: _SlantedWords) -> str:
+    by_slant = groupby(slanted, key=itemgetter(1))
     return "".join(_upright("".join(words for words, _ in group), slant) for slant, group in by_slant)
 
 
@@ -216,7 +216,7 @@ _GAP: Final = _upright("\u2002")
 """Space between words and fractions; ordinary blanks vanish in equations."""
 
 
-def _told(content: tree.Inlines) -> list[tuple[str, str]]:
+def _slanted_words(content: tree.Inlines) -> list[tuple[str, str]]:
     """Upright or slanted words; an equation holds neither fields nor links."""
     return [
         (
@@ -278,9 +278,9 @@ def _framed(left: int, width: int) -> ParagraphProps:
 _GAP_SHEETS: Final = twips(2.6)
 _BAND_GAP: Final = twips(2.5)
 _SWATCH_HEIGHT: Final = twips(3.6)
-_MARGIN_PAD: Final = Padding(0, 0, 0, twips(4))
+_MARGIN_PAD: Final = CellPadding(0, 0, 0, twips(4))
 _ABOVE: Final = twips(2)
-_SHEET_PAD: Final = Padding(_ABOVE, 0, 0, twips(4))
+_SHEET_PAD: Final = CellPadding(_ABOVE, 0, 0, twips(4))
 _TEXTURES: Final = {
     Pattern.PLAIN: "clear",
     Pattern.DOTS: "pct20",
@@ -298,7 +298,7 @@ def sheet_head_block(block: tree.SheetHead, assembly: Assembly) -> list[str]:
     formula = paragraph("LabelAngka", runs(block.formula, assembly)) if block.formula else ""
     cells = [
         cell(CellProps(TEXT_LEFT, padding=_SHEET_PAD), code + lines + mark),
-        cell(CellProps(TEXT_WIDTH, padding=Padding(_ABOVE)), name + formula),
+        cell(CellProps(TEXT_WIDTH, padding=CellPadding(_ABOVE)), name + formula),
     ]
     return [table(TableFrame((TEXT_LEFT, TEXT_WIDTH)), [row(cells)]), paragraph("Penutup")]
 
@@ -311,7 +311,7 @@ def key_figures_block(block: tree.KeyFigures, assembly: Assembly) -> list[str]:
         cell(_figure_cell(place, width), _figure(figure, assembly))
         for place, (figure, width) in enumerate(zip(block.figures, widths, strict=True))
     ]
-    margin = cell(CellProps(TEXT_LEFT, padding=Padding(twips(1.4), 0, 0, twips(4))), mark)
+    margin = cell(CellProps(TEXT_LEFT, padding=CellPadding(twips(1.4), 0, 0, twips(4))), mark)
     strip = table(TableFrame((TEXT_LEFT, *widths)), [row([margin, *figures])])
     return [strip, paragraph("Penutup")]
 
@@ -323,7 +323,7 @@ def _figure_cell(place: int, width: int) -> CellProps:
         left,
         border("bottom", theme.RULE_MEDIUM, Token.GARIS),
     )
-    padding = Padding(twips(1.4), _GAP_SHEETS if place else 0, twips(1.6), twips(1))
+    padding = CellPadding(twips(1.4), _GAP_SHEETS if place else 0, twips(1.6), twips(1))
     return CellProps(width, borders="".join(rules), padding=padding)
 
 
@@ -375,7 +375,7 @@ def _swatch(look: BandLook, width: int) -> str:
 def _band_words(band: tree.LegendBand, width: int) -> str:
     name = glyph(band.sign, band.position) + run(f" {band.name}", RunProps(bold=True))
     return cell(
-        CellProps(width, padding=Padding(twips(0.8))),
+        CellProps(width, padding=CellPadding(twips(0.8))),
         paragraph("KetAngka", name)
         + paragraph("KetAngka", run(band.interval, RunProps(color=Token.TINTA_2))),
     )

@@ -170,10 +170,10 @@ def _row(entries: list[Article], context: Context) -> str:
     number = tag("span", escape(first.number), "n") + " " if first.number else ""
     colon = tag("span", ":", "colon") if first.label else ""
     label = tag("dt", f"{number}<span>{escape(first.label)}</span>{colon}")
-    return tag("div", label + "".join(tag("dd", _said(entry, context)) for entry in entries))
+    return tag("div", label + "".join(tag("dd", _statement(entry, context)) for entry in entries))
 
 
-def _said(entry: Article, context: Context) -> str:
+def _statement(entry: Article, context: Context) -> str:
     words = tag("p", render_inlines(entry.content, context)) if entry.content else ""
     return words + (render_items(entry.items, entry.style, context) if entry.items else "")
 

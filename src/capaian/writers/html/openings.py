@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from capaian.documents.tree import (
-    Contents,
-    ContentsEntry,
-    ContentsKind,
-    Cover,
-    Heading,
-    HeadingKind,
-    SheetHead,
-)
+from capaian.documents import tree
 from capaian.writers.html.markup import Context, anchor, escape, render_inlines, render_mark, tag
 
 LOWEST_RANK: Final = 6
-_PART_WORDS = {HeadingKind.CHAPTER: "Bab", HeadingKind.ANNEX: "Lampiran"}
+_PART_WORDS = {tree.HeadingKind.CHAPTER: "Bab", tree.HeadingKind.ANNEX: "Lampiran"}
 _CONTENTS_NAMES = {
-    ContentsKind.SECTIONS: "Daftar isi",
-    ContentsKind.TABLES: "Daftar tabel",
-    ContentsKind.FIGURES: "Daftar gambar",
-    ContentsKind.CHAPTER: "Isi bab",
+    tree.ContentsKind.SECTIONS: "Daftar isi",
+    tree.ContentsKind.TABLES: "Daftar tabel",
+    tree.ContentsKind.FIGURES: "Daftar gambar",
+    tree.ContentsKind.CHAPTER: "Isi bab",
 }
 
 
@@ -30,7 +22,7 @@ def heading_rank(level: int) -> int:
     return min(level + 1, LOWEST_RANK)
 
 
-def render_cover(cover: Cover, context: Context) -> str:
+def render_cover(cover: tree.Cover, context: Context) -> str:
     """Return the title page; its title is the only `h1` of the file."""
     owner = tag("p", f"<strong>{escape(cover.regency)}</strong> <span>{escape(cover.office)}</span>", "owner")
     facts = [f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in cover.facts]
@@ -41,12 +33,12 @@ def render_cover(cover: Cover, context: Context) -> str:
     return tag("div", f"{owner}{year}{title}{tag('div', state + foot, 'colophon')}", "cover")
 
 
-def render_heading(heading: Heading, context: Context) -> str:
+def render_heading(heading: tree.Heading, context: Context) -> str:
     """Return a heading with its number in the margin column."""
     rank = heading_rank(heading.level)
     title = tag("span", escape(heading.title), "title")
     key = anchor(heading.id)
-    if heading.kind is HeadingKind.PAPER:
+    if heading.kind is tree.HeadingKind.PAPER:
         return _paper_title(heading, rank, context)
     if heading.level > 1:
         number = f'<span class="m number">{escape(heading.number)}</span> ' if heading.number else ""
@@ -55,14 +47,14 @@ def render_heading(heading: Heading, context: Context) -> str:
     return opening + (tag("p", render_inlines(heading.lead, context), "lead") if heading.lead else "")
 
 
-def _paper_title(heading: Heading, rank: int, context: Context) -> str:
+def _paper_title(heading: tree.Heading, rank: int, context: Context) -> str:
     """The title of a decree or form, line by line, below the head of an annex."""
     lead = tag("p", render_inlines(heading.lead, context), "annex-head") if heading.lead else ""
     lines = " ".join(tag("span", escape(line)) for line in heading.printed_lines)
     return f'{lead}<h{rank} id="{anchor(heading.id)}" class="paper-title">{lines}</h{rank}>'
 
 
-def render_sheet_head(sheet: SheetHead, context: Context) -> str:
+def render_sheet_head(sheet: tree.SheetHead, context: Context) -> str:
     """Return the head of an indicator sheet: code and margin lines, name, formula in words."""
     rank = min(context.sheet_level, LOWEST_RANK)
     lines = "".join(f"<span>{escape(line)}</span> " for line in sheet.lines)
@@ -74,21 +66,21 @@ def render_sheet_head(sheet: SheetHead, context: Context) -> str:
     return tag("div", heading + margin + formula, "sheet")
 
 
-def render_contents(contents: Contents, context: Context) -> str:
+def render_contents(contents: tree.Contents, context: Context) -> str:
     """Return a list of contents as navigation."""
     name = _CONTENTS_NAMES[contents.kind]
-    if contents.kind is ContentsKind.CHAPTER:
+    if contents.kind is tree.ContentsKind.CHAPTER:
         name = f"Isi bab {_first_label(contents)}".strip()
     entries = "".join(_entry(entry, context) for entry in contents.entries)
     return f'<nav class="contents {contents.kind.value}" aria-label="{escape(name)}"><ul>{entries}</ul></nav>'
 
 
-def _first_label(contents: Contents) -> str:
+def _first_label(contents: tree.Contents) -> str:
     """What tells the contents of one chapter from those of another."""
     return contents.entries[0].label.split(".")[0] if contents.entries else ""
 
 
-def _entry(entry: ContentsEntry, context: Context) -> str:
+def _entry(entry: tree.ContentsEntry, context: Context) -> str:
     label = tag("span", escape(entry.label), "label") + " " if entry.label else ""
     words = label + tag("span", escape(entry.title), "words")
     href = context.href(entry.target)
@@ -96,7 +88,7 @@ def _entry(entry: ContentsEntry, context: Context) -> str:
     return tag("li", line, f"d{min(entry.level, 4)}")
 
 
-def _numeral(heading: Heading) -> str:
+def _numeral(heading: tree.Heading) -> str:
     word = _PART_WORDS.get(heading.kind)
     if heading.number is None or word is None:
         return ""

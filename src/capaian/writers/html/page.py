@@ -3,17 +3,119 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any, Final
 
 from capaian.documents import tree
-from capaian.documents.tree import Block, Document, Heading, HeadingKind, Meta
-from capaian.writers.html import blocks, figures, openings, tables, traces
-from capaian.writers.html.markup import Context, anchor, context_of, escape, replace_forbidden, tag
+from capaian.documents.tree import Explanation, TraceEntry, TraceList, TraceStep
+from capaian.domain.identifiers import TraceId
+from capaian.writers.html import blocks, figures, openings, tables
+from capaian.writers.html.markup import (
+    Context,
+    anchor,
+    context_of,
+    escape,
+    replace_forbidden,
+    tag,
+    trace_anchor,
+)
 from capaian.writers.html.style import script, style_sheet
 from capaian.writers.page_flow import opens_part
+
+
+def render_trace_list(block: TraceList, context: Context) -> str:
+    """Return the entries of the annex, each a ledger of steps nested by depth."""
+    return tag("div", "".join([_entry(entry, context) for entry in block.entries]), "traces")
+
+
+def _entry(entry: TraceEntry, context: Context) -> str:
+    name = (
+        f'<span class="m label">{escape(entry.label)}</span> <span class="words">{escape(entry.title)}</span>'
+    )
+    steps = "".join(_nested(entry.steps, context))
+    return f'<div class="trace" id="{anchor(entry.id)}"><p class="trace-head">{name}</p>{steps}</div>'
+
+
+def _nested(steps: Iterable[TraceStep], context: Context) -> Iterator[str]:
+    """Lists within lists, one per level; a step deeper than the one above by more counts as one."""
+    open_depths: list[int] = []
+    for step in steps:
+        while open_depths and open_depths[-1] > step.depth:
+            open_depths.pop()
+            yield "</li></ul>"
+        if open_depths and open_depths[-1] == step.depth:
+            yield "</li>"
+        else:
+            open_depths.append(step.depth)
+            yield "<ul>"
+        yield f"<li>{_step(step, context)}"
+    yield "</li></ul>" * len(open_depths)
+
+
+def _step(step: TraceStep, context: Context) -> str:
+    value = f" {_value(step.trace, step.value, context)}" if step.value else ""
+    lines = [escape(line) for line in (step.formula, step.working) if line]
+    if step.source:
+        lines.append(escape(step.source))
+    if step.repeats:
+        lines.append("sudah diuraikan di atas")
+    return tag("div", tag("span", escape(step.name)) + value, "line") + "".join(
+        tag("div", line, "how") for line in lines
+    )
+
+
+def _value(trace: TraceId, value: str, context: Context) -> str:
+    href = context.trace_href(trace)
+    if href is None:
+        return tag("span", escape(value), "angka")
+    return f'<a class="angka" href="{href}">{escape(value)}</a>'
+
+
+# --- explanations of the screen ------------------------------------------------------------
+
+
+def render_explanations(document: tree.Document) -> str:
+    """Return one definition for each trace, in the order of the tree; empty if there is none.
+
+    Without script this is where the links of figures lead; with script the panel reads it.
+    """
+    if not document.explanations:
+        return ""
+    entries = [
+        _explanation(trace, explanation, document) for trace, explanation in document.explanations.items()
+    ]
+    title = '<h2 class="part"><span class="title">Penjelasan tiap angka</span></h2>'
+    lead = tag("p", "Setiap angka bergaris titik di naskah ini mengarah ke salah satu penjelasan berikut.")
+    return f'<section class="explanations">{title}{lead}<dl>{"".join(entries)}</dl></section>'
+
+
+def _explanation(trace: TraceId, explanation: Explanation, document: tree.Document) -> str:
+    name = f"<dt>{escape(explanation.name)} <b>{escape(explanation.value)}</b></dt>"
+    lines = [
+        f'<dd class="{kind}">{escape(words)}</dd>'
+        for kind, words in (
+            ("f", explanation.formula),
+            ("k", explanation.working),
+            ("p", explanation.policy),
+            ("s", explanation.source),
+        )
+        if words
+    ]
+    inputs = "; ".join([_input(each, document) for each in explanation.inputs])
+    if inputs:
+        lines.append(f'<dd class="i">{inputs}</dd>')
+    details = "".join(lines) or "<dd></dd>"
+    return f'<div id="{trace_anchor(trace)}">{name}{details}</div>'
+
+
+def _input(trace: TraceId, document: tree.Document) -> str:
+    explanation = document.explanations.get(trace)
+    if explanation is None:
+        return escape(trace)
+    return f'<a href="#{trace_anchor(trace)}">{escape(explanation.name)}</a>'
+
 
 _ALWAYS_DRAWN = "".join(map(chr, range(32, 127))) + "–−…÷×·●○◊▽▼↗→↘"
 """Characters of every paper: what style and script may show, and so that subsets seldom differ."""
@@ -22,7 +124,7 @@ _ALWAYS_DRAWN = "".join(map(chr, range(32, 127))) + "–−…÷×·●○◊▽
 _STAMP_LENGTH = 16
 
 
-def write_html(document: Document) -> bytes:
+def write_html(document: tree.Document) -> bytes:
     """Return the paper as one HTML file in UTF-8 that needs nothing else, not even a network.
 
     The same document gives the same bytes.
@@ -53,7 +155,7 @@ def _hash_source(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode('ascii')}"
 
 
-def _head(meta: Meta, style: str, code: str) -> str:
+def _head(meta: tree.Meta, style: str, code: str) -> str:
     policy = content_security_policy(style, code)
     return (
         '<meta charset="utf-8">'
@@ -69,12 +171,12 @@ def _head(meta: Meta, style: str, code: str) -> str:
 # --- body ----------------------------------------------------------------------------------
 
 
-def _body(document: Document) -> str:
+def _body(document: tree.Document) -> str:
     context = context_of(document)
     paper = "".join(_sections(document.blocks, context))
     if not any(isinstance(block, tree.Cover) for block in document.blocks):
         paper = tag("h1", escape(document.meta.title), _title_class(document)) + paper
-    main = f'<article class="paper" id="naskah">{paper}</article>{traces.render_explanations(document)}'
+    main = f'<article class="paper" id="naskah">{paper}</article>{render_explanations(document)}'
     return (
         '<a class="skip" href="#isi">Langsung ke isi</a>'
         f'{_bar(document)}<main id="isi" tabindex="-1">{main}</main>'
@@ -82,20 +184,22 @@ def _body(document: Document) -> str:
     )
 
 
-def _title_class(document: Document) -> str:
+def _title_class(document: tree.Document) -> str:
     """A paper that prints its own title shows it once; the `h1` is then for readers by ear."""
-    titled = any(isinstance(block, Heading) and block.kind is HeadingKind.PAPER for block in document.blocks)
+    titled = any(
+        isinstance(block, tree.Heading) and block.kind is tree.HeadingKind.PAPER for block in document.blocks
+    )
     return "hid" if titled else "plain"
 
 
-def _bar(document: Document) -> str:
+def _bar(document: tree.Document) -> str:
     """Line above the paper: what it is, whose, and the way to its parts."""
     meta = document.meta
     draft = tag("span", escape(meta.draft), "draft") if meta.draft else ""
     parts = "".join(
         f'<li><a href="#{anchor(block.id)}">{escape(_part_name(block))}</a></li>'
         for block in document.blocks
-        if isinstance(block, Heading) and block.level == 1
+        if isinstance(block, tree.Heading) and block.level == 1
     )
     links = f'<nav aria-label="Bagian naskah"><ul>{parts}</ul></nav>'
     menu = f'<details class="menu"><summary>Bagian</summary>{links}</details>' if parts else ""
@@ -103,12 +207,12 @@ def _bar(document: Document) -> str:
     return f'<header class="top">{tag("p", name)}{menu}</header>'
 
 
-def _part_name(heading: Heading) -> str:
-    is_numbered = heading.kind is not HeadingKind.FRONT and heading.number is not None
+def _part_name(heading: tree.Heading) -> str:
+    is_numbered = heading.kind is not tree.HeadingKind.FRONT and heading.number is not None
     return f"{heading.label} {heading.title}" if is_numbered else heading.title
 
 
-def _foot(meta: Meta) -> str:
+def _foot(meta: tree.Meta) -> str:
     whose = ", ".join(filter(None, (meta.title, meta.office)))
     words = f"{whose}. Versi data {meta.stamp[:_STAMP_LENGTH]}." if meta.stamp else f"{whose}."
     return f'<footer class="foot">{tag("p", escape(words))}</footer>'
@@ -125,16 +229,16 @@ def _panel() -> str:
     )
 
 
-def _section_class(block: Block) -> str:
-    is_report = isinstance(block, Heading) and block.kind is not HeadingKind.PAPER
-    return block.kind.value if isinstance(block, Heading) and is_report else "form"
+def _section_class(block: tree.Block) -> str:
+    is_report = isinstance(block, tree.Heading) and block.kind is not tree.HeadingKind.PAPER
+    return block.kind.value if isinstance(block, tree.Heading) and is_report else "form"
 
 
-def _sections(blocks_of_paper: Sequence[Block], context: Context) -> Iterator[str]:
+def _sections(blocks_of_paper: Sequence[tree.Block], context: Context) -> Iterator[str]:
     """The blocks in order; each part of the paper is a section, the head of a sheet ranks by place."""
     is_open = False
     for place, block in enumerate(blocks_of_paper):
-        if isinstance(block, Heading):
+        if isinstance(block, tree.Heading):
             context = replace(context, sheet_level=openings.heading_rank(block.level + 1))
         if opens_part(blocks_of_paper, place):
             yield "</section>" if is_open else ""
@@ -144,12 +248,12 @@ def _sections(blocks_of_paper: Sequence[Block], context: Context) -> Iterator[st
     yield "</section>" if is_open else ""
 
 
-def render_block(block: Block, context: Context) -> str:
+def render_block(block: tree.Block, context: Context) -> str:
     """Return the HTML of one block."""
     return RENDERERS[type(block)](block, context)
 
 
-RENDERERS: Final[Mapping[type[Block], Callable[[Any, Context], str]]] = {
+RENDERERS: Final[Mapping[type[tree.Block], Callable[[Any, Context], str]]] = {
     tree.Cover: openings.render_cover,
     tree.Heading: openings.render_heading,
     tree.SheetHead: openings.render_sheet_head,
@@ -169,6 +273,6 @@ RENDERERS: Final[Mapping[type[Block], Callable[[Any, Context], str]]] = {
     tree.Chart: figures.render_chart,
     tree.Diagram: figures.render_diagram,
     tree.Picture: figures.render_picture,
-    tree.TraceList: traces.render_trace_list,
+    tree.TraceList: render_trace_list,
 }
 """Every kind of block with its HTML; a test checks that none is missing."""

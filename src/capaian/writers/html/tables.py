@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from capaian.documents.tree import Align, Cell, Glyph, HeadCell, Row, RowKind, Table
 from capaian.writers.html.markup import Context, anchor, band_class, escape, render_inlines, render_mark, tag
-from capaian.writers.table_shape import CellT, Merge, Place, is_tree, lay_out_cells, split_footnote_sign
+from capaian.writers.table_shape import CellT, GridPlace, Merge, is_tree, lay_out_cells, split_footnote_sign
 from capaian.writers.theme import band_look
 
 _ALIGN = {Align.LEFT: "", Align.RIGHT: "r", Align.CENTER: "c"}
@@ -87,7 +87,7 @@ def _head(table: Table) -> str:
     return tag("thead", "".join(rows)) if rows else ""
 
 
-def _begun(rows: Iterable[Sequence[Place[CellT]]]) -> Iterator[list[tuple[CellT, int]]]:
+def _begun(rows: Iterable[Sequence[GridPlace[CellT]]]) -> Iterator[list[tuple[CellT, int]]]:
     """Yield, row by row, the cells that begin there, each with its column."""
     for row in rows:
         yield [(place.cell, place.column) for place in row if place.cell is not None]

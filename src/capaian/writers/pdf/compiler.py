@@ -97,8 +97,8 @@ def _run_worker(folder: Path, timestamp: int) -> None:
 def _result(folder: Path) -> bytes:
     problem = folder / "problem.json"
     if problem.exists():
-        said = json.loads(problem.read_text(encoding="utf-8"))
-        raise WriterError(explain_problem(said["message"], said["hints"], said["place"]))
+        report = json.loads(problem.read_text(encoding="utf-8"))
+        raise WriterError(explain_problem(report["message"], report["hints"], report["place"]))
     return (folder / "paper.pdf").read_bytes()
 
 

@@ -7,9 +7,9 @@ from tests.every_case import every_case
 
 from capaian.domain.issue import Level
 from capaian.domain.value import INDEX, ONE, PERCENT, POINT, RUPIAH, SCALE_4, Unit
-from capaian.rules.formula.check import Scope, check
+from capaian.rules.formula.check import FormulaScope, check
 from capaian.rules.formula.hints import suggest
-from capaian.rules.formula.issues import FormulaIssue, Problem
+from capaian.rules.formula.issues import FormulaIssue, FormulaProblem
 from capaian.rules.formula.parse import parse
 
 PEOPLE, CARDS, FAMILIES = Unit("orang"), Unit("kartu"), Unit("keluarga")
@@ -31,13 +31,15 @@ UNITS = {
     "share-raw": ONE,
     "unknown-unit": None,
 }
-SCOPE = Scope(UNITS, surveys=("skm", "skm-online"), areas=("63.11.01", "63.11.02"), tiers=("II", "III"))
+SCOPE = FormulaScope(
+    UNITS, surveys=("skm", "skm-online"), areas=("63.11.01", "63.11.02"), tiers=("II", "III")
+)
 
 FIRST_NAMES = "akta-lahir, budget, ik-4-3, iku-1, iku-2, iku-2.gap, kia, kk.families"
 
 
 def issues(formula: str, result: Unit | None = None) -> tuple[FormulaIssue, ...]:
-    scope = Scope(SCOPE.units, SCOPE.surveys, SCOPE.areas, SCOPE.tiers, result)
+    scope = FormulaScope(SCOPE.units, SCOPE.surveys, SCOPE.areas, SCOPE.tiers, result)
     return check(parse(formula), scope)
 
 
@@ -120,7 +122,7 @@ def test_a_sound_formula_has_no_error(formula: str, result: Unit | None) -> None
 )
 def test_an_unknown_name_is_answered_with_what_was_meant(formula: str, column: int, remedy: str) -> None:
     issue = only_issue(formula)
-    assert (issue.problem, issue.level) == (Problem.UNKNOWN_NAME, Level.ERROR)
+    assert (issue.problem, issue.level) == (FormulaProblem.UNKNOWN_NAME, Level.ERROR)
     assert (issue.column, issue.remedy) == (column, remedy)
 
 
@@ -129,7 +131,7 @@ def test_every_unknown_name_is_reported() -> None:
 
 
 def test_a_name_in_an_empty_scope_has_no_suggestion() -> None:
-    (issue,) = check(parse("ktp"), Scope({}))
+    (issue,) = check(parse("ktp"), FormulaScope({}))
     assert issue.remedy == "Nama yang ada: tidak ada."
 
 
@@ -143,7 +145,7 @@ def test_a_name_in_an_empty_scope_has_no_suggestion() -> None:
 )
 def test_an_unknown_survey_is_answered_with_those_there_are(formula: str, remedy: str) -> None:
     issue = only_issue(formula)
-    assert (issue.problem, issue.column, issue.remedy) == (Problem.UNKNOWN_SURVEY, 1, remedy)
+    assert (issue.problem, issue.column, issue.remedy) == (FormulaProblem.UNKNOWN_SURVEY, 1, remedy)
 
 
 @pytest.mark.parametrize(
@@ -188,7 +190,7 @@ def test_an_unknown_survey_is_answered_with_those_there_are(formula: str, remedy
 )
 def test_selectors_choose_what_there_is(formula: str, message: str, remedy: str) -> None:
     issue = only_issue(formula)
-    assert issue.problem is Problem.SELECTOR
+    assert issue.problem is FormulaProblem.SELECTOR
     assert (issue.message, issue.remedy) == (message, remedy)
 
 
@@ -218,7 +220,7 @@ def test_selectors_choose_what_there_is(formula: str, message: str, remedy: str)
 )
 def test_unlike_units_cannot_be_added(formula: str, column: int, message: str) -> None:
     issue = only_issue(formula)
-    assert (issue.problem, issue.column, issue.level) == (Problem.UNIT_MIX, column, Level.ERROR)
+    assert (issue.problem, issue.column, issue.level) == (FormulaProblem.UNIT_MIX, column, Level.ERROR)
     assert message in issue.message
 
 
@@ -301,7 +303,7 @@ def test_what_may_be_right_is_not_held_against_anyone(formula: str) -> None:
 )
 def test_the_result_has_the_declared_unit(formula: str, result: Unit, level: Level, message: str) -> None:
     issue = only_issue(formula, result)
-    assert (issue.problem, issue.level, issue.message) == (Problem.RESULT_UNIT, level, message)
+    assert (issue.problem, issue.level, issue.message) == (FormulaProblem.RESULT_UNIT, level, message)
 
 
 @pytest.mark.parametrize(
@@ -316,7 +318,7 @@ def test_a_unit_kept_as_a_word_is_told_from_the_unit_that_reads_alike(
 
 
 def test_a_mix_inside_says_enough() -> None:
-    assert [issue.problem for issue in issues("ktp.holders + budget", PERCENT)] == [Problem.UNIT_MIX]
+    assert [issue.problem for issue in issues("ktp.holders + budget", PERCENT)] == [FormulaProblem.UNIT_MIX]
 
 
 @pytest.mark.parametrize(
@@ -329,12 +331,12 @@ def test_a_mix_inside_says_enough() -> None:
 )
 def test_a_divisor_that_is_always_zero_is_an_error(formula: str, column: int) -> None:
     issue = only_issue(formula)
-    assert (issue.problem, issue.column, issue.level) == (Problem.ZERO_DIVISION, column, Level.ERROR)
+    assert (issue.problem, issue.column, issue.level) == (FormulaProblem.ZERO_DIVISION, column, Level.ERROR)
 
 
 @pytest.mark.parametrize("formula", ["ktp / 2", "ktp / (2 - 2)", "ktp / (kia - kia)", "0 * ktp"])
 def test_other_divisors_are_left_to_the_data(formula: str) -> None:
-    assert [issue for issue in issues(formula) if issue.problem is Problem.ZERO_DIVISION] == []
+    assert [issue for issue in issues(formula) if issue.problem is FormulaProblem.ZERO_DIVISION] == []
 
 
 @pytest.mark.parametrize(
@@ -347,28 +349,28 @@ def test_other_divisors_are_left_to_the_data(formula: str) -> None:
 )
 def test_a_part_that_counts_twice_in_a_mean_is_a_warning(formula: str, column: int, repeated: str) -> None:
     issue = only_issue(formula)
-    assert (issue.problem, issue.column, issue.level) == (Problem.REPEATED_NAME, column, Level.WARNING)
+    assert (issue.problem, issue.column, issue.level) == (FormulaProblem.REPEATED_NAME, column, Level.WARNING)
     assert issue.message.startswith(f"“{repeated}” dihitung dua kali")
 
 
 @pytest.mark.parametrize("formula", ["95", "100 * 3 / 4", "-(1 + 2)", "mean(90, 95)"])
 def test_a_typed_result_is_a_warning(formula: str) -> None:
     issue = only_issue(formula)
-    assert (issue.problem, issue.level) == (Problem.NO_NAME, Level.WARNING)
+    assert (issue.problem, issue.level) == (FormulaProblem.NO_NAME, Level.WARNING)
     assert "outputs.csv" in issue.remedy
 
 
 def test_issues_come_in_the_order_of_the_text() -> None:
     found = issues("1 / 0 + ktp.holders + budget + kpt")
     assert [issue.problem for issue in found] == [
-        Problem.ZERO_DIVISION,
-        Problem.UNIT_MIX,
-        Problem.UNKNOWN_NAME,
+        FormulaProblem.ZERO_DIVISION,
+        FormulaProblem.UNIT_MIX,
+        FormulaProblem.UNKNOWN_NAME,
     ]
 
 
 def test_issues_do_not_depend_on_the_order_of_the_scope() -> None:
-    backwards = Scope(dict(reversed(UNITS.items())), SCOPE.surveys)
+    backwards = FormulaScope(dict(reversed(UNITS.items())), SCOPE.surveys)
     for formula in ("kpt", "zzzzzzzzzz", "ktp-kia", "iku2"):
         assert check(parse(formula), backwards) == check(parse(formula), SCOPE)
 

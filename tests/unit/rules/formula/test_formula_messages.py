@@ -9,7 +9,7 @@ from tests.conftest import Golden
 
 from capaian.domain.errors import CapaianError
 from capaian.domain.issue import Level, Place
-from capaian.rules.formula.issues import FormulaError, FormulaIssue, Problem
+from capaian.rules.formula.issues import FormulaError, FormulaIssue, FormulaProblem
 from capaian.rules.formula.parse import parse
 
 NUMBERS = [
@@ -73,7 +73,7 @@ def test_a_habit_is_answered_with_problem_place_sentence_and_remedy(golden: Gold
 @pytest.mark.parametrize("text", ["", " ", "\n\t "])
 def test_an_empty_text_is_no_formula(text: str) -> None:
     issue = refused(text).issue
-    assert (issue.problem, issue.column) == (Problem.EMPTY, 1)
+    assert (issue.problem, issue.column) == (FormulaProblem.EMPTY, 1)
     assert "mean(ktp, kia)" in issue.remedy
 
 
@@ -116,7 +116,7 @@ def test_an_issue_of_a_formula_becomes_an_issue_of_its_file() -> None:
 
 
 def test_an_issue_without_remedy_ends_with_its_sentence() -> None:
-    assert str(FormulaIssue(Problem.SYNTAX, "Salah.", 3)) == "Kolom 3: Salah."
+    assert str(FormulaIssue(FormulaProblem.SYNTAX, "Salah.", 3)) == "Kolom 3: Salah."
 
 
 def test_an_error_hides_the_parser_from_the_user() -> None:

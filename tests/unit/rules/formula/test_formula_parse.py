@@ -9,19 +9,19 @@ from tests.every_case import every_case
 
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.period import Period
-from capaian.rules.formula.issues import FormulaError, Problem
+from capaian.rules.formula.issues import FormulaError, FormulaProblem
 from capaian.rules.formula.parse import MAX_DEPTH, MAX_LENGTH, MAX_NODES, parse
 from capaian.rules.formula.tree import (
+    ChainLink,
     Expression,
-    Link,
+    MemberTally,
     Name,
     Negative,
-    Number,
+    NumberLiteral,
     Operator,
     Product,
     Selector,
     Sum,
-    Tally,
     names_in,
     surveys_in,
     tallies_in,
@@ -32,12 +32,12 @@ A, B, C = Name("a"), Name("b"), Name("c")
 PLUS, MINUS, TIMES, OVER = Operator
 
 
-def number(text: str) -> Number:
-    return Number(Decimal(text))
+def number(text: str) -> NumberLiteral:
+    return NumberLiteral(Decimal(text))
 
 
-def links(*parts: tuple[Operator, Expression]) -> tuple[Link, ...]:
-    return tuple(Link(operator, operand) for operator, operand in parts)
+def links(*parts: tuple[Operator, Expression]) -> tuple[ChainLink, ...]:
+    return tuple(ChainLink(operator, operand) for operator, operand in parts)
 
 
 @every_case(
@@ -136,7 +136,7 @@ def test_a_field_may_follow_the_selector() -> None:
 )
 def test_a_tier_is_chosen_before_or_after_the_field(text: str) -> None:
     tree = parse(text)
-    assert isinstance(tree, Tally)
+    assert isinstance(tree, MemberTally)
     assert tree.selector == Selector(tier="III")
 
 
@@ -167,7 +167,7 @@ def test_a_walk_passes_every_part_from_left_to_right() -> None:
     assert len(tallies_in(tree)) == 1
 
 
-def problem_of(text: str) -> Problem:
+def problem_of(text: str) -> FormulaProblem:
     with pytest.raises(FormulaError) as caught:
         parse(text)
     return caught.value.issue.problem
@@ -175,7 +175,7 @@ def problem_of(text: str) -> Problem:
 
 def test_length_has_a_limit() -> None:
     assert parse("a".ljust(MAX_LENGTH)) == A
-    assert problem_of("a".ljust(MAX_LENGTH + 1)) is Problem.TOO_LONG
+    assert problem_of("a".ljust(MAX_LENGTH + 1)) is FormulaProblem.TOO_LONG
 
 
 def test_the_column_of_a_long_text_is_the_first_beyond() -> None:
@@ -187,7 +187,7 @@ def test_the_column_of_a_long_text_is_the_first_beyond() -> None:
 @pytest.mark.parametrize("opening", ["(", "mean("])
 def test_depth_has_a_limit(opening: str) -> None:
     assert parse(opening * MAX_DEPTH + "a" + ")" * MAX_DEPTH)
-    assert problem_of(opening * (MAX_DEPTH + 1) + "a" + ")" * (MAX_DEPTH + 1)) is Problem.TOO_DEEP
+    assert problem_of(opening * (MAX_DEPTH + 1) + "a" + ")" * (MAX_DEPTH + 1)) is FormulaProblem.TOO_DEEP
 
 
 def test_depth_counts_what_is_open_only() -> None:
@@ -196,12 +196,12 @@ def test_depth_counts_what_is_open_only() -> None:
 
 def test_closed_brackets_make_no_room_for_deeper_ones() -> None:
     deep = "(" * (MAX_DEPTH + 1) + "a" + ")" * (MAX_DEPTH + 1)
-    assert problem_of("(a) + " * 5 + deep) is Problem.TOO_DEEP
+    assert problem_of("(a) + " * 5 + deep) is FormulaProblem.TOO_DEEP
 
 
 def test_the_number_of_parts_has_a_limit() -> None:
     assert parse("+".join("a" * (MAX_NODES - 1)))
-    assert problem_of("+".join("a" * MAX_NODES)) is Problem.TOO_LARGE
+    assert problem_of("+".join("a" * MAX_NODES)) is FormulaProblem.TOO_LARGE
 
 
 def test_the_column_of_too_many_parts_is_the_first_beyond() -> None:
@@ -212,7 +212,7 @@ def test_the_column_of_too_many_parts_is_the_first_beyond() -> None:
 
 @pytest.mark.parametrize("text", ["1" * 21, "a * 0." + "1" * 20, "wmean(a: " + "9" * 21 + ")"])
 def test_numbers_have_twenty_digits_at_most(text: str) -> None:
-    assert problem_of(text) is Problem.NUMBER_TOO_LONG
+    assert problem_of(text) is FormulaProblem.NUMBER_TOO_LONG
 
 
 def test_the_same_text_is_read_once() -> None:

@@ -181,7 +181,7 @@ _STRANGE: Final = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class TierIndicators:
     """A tier with all its indicators, those without a target too."""
 
     tier: str
@@ -198,8 +198,8 @@ class Level:
         return _STRANGE.sub("-", self.tier.lower()).strip("-")
 
 
-LEVEL: View[Level] = View(
-    Level,
+LEVEL: View[TierIndicators] = View(
+    TierIndicators,
     "jenjang",
     "tier name slug",
     is_national=lambda v, w: bool(t := _promised(v, w)) and t <= _national(w.office_year),
@@ -207,16 +207,16 @@ LEVEL: View[Level] = View(
 )
 
 
-def _promised(level: Level, world: World) -> frozenset[IndicatorCode]:
+def _promised(level: TierIndicators, world: World) -> frozenset[IndicatorCode]:
     """The indicators of a tier with a target for the period."""
     tiers = (tier for tier in world.assessment.tiers if tier.tier == level.tier)
     return frozenset(code for tier in tiers for counted in tier.by_status for code in counted.indicators)
 
 
-def levels_of(year: OfficeYear) -> tuple[Level, ...]:
+def levels_of(year: OfficeYear) -> tuple[TierIndicators, ...]:
     """Return the tiers of an office-year with their indicators."""
     tiers = dict.fromkeys(indicator.tier for indicator in year.indicators)
-    return tuple(Level(t, frozenset(i.code for i in year.indicators if i.tier == t)) for t in tiers)
+    return tuple(TierIndicators(t, frozenset(i.code for i in year.indicators if i.tier == t)) for t in tiers)
 
 
 def _national(year: OfficeYear) -> frozenset[IndicatorCode]:

@@ -33,9 +33,7 @@ from capaian.domain.registers.closed_month import (
 from capaian.domain.value import ONE, PERCENT, Reason, SourceReference, Unavailable, Unit
 from capaian.rules.facts import group
 from capaian.rules.registers.balance import item_names
-from capaian.rules.registers.definitions import define, sample_of
-from capaian.rules.registers.durations import judge
-from capaian.rules.registers.feed import FeedOfYear, feed_of, is_within
+from capaian.rules.registers.feed import FeedOfYear, define, feed_of, is_within, judge, sample_of
 
 _MINUTES, _DAYS = Unit("menit"), Unit("hari kerja")
 _LAST: Final = "last"
@@ -154,9 +152,9 @@ class YearRegister:
         self, name: str, value: Decimal | int | None, unit: Unit, span: Period, decimals: int = 0
     ) -> Figure:
         """Return a figure whose trace ends at the register."""
-        stands = self.reference(span)
+        reference = self.reference(span)
         typed = DossierFigure(
-            f"{name}, {span.label}", value, unit, Place(stands.file), None, decimals, stands
+            f"{name}, {span.label}", value, unit, Place(reference.file), None, decimals, reference
         )
         return self.world.fact(typed)
 

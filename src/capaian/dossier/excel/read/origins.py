@@ -75,8 +75,8 @@ class Origins:
 
     def _name_place(self, found: re.Match[str]) -> str:
         place = Place(found["file"], int(found["row"]), found["column"])
-        told = self.place_of(place)
-        return found[0] if told.sheet is None else str(told).removeprefix(f"{told.file}, ")
+        origin = self.place_of(place)
+        return found[0] if origin.sheet is None else str(origin).removeprefix(f"{origin.file}, ")
 
     def forget(self, file: str) -> None:
         """Let places in a file stand for themselves: it is not taken from the workbook."""
@@ -99,23 +99,23 @@ class BookLog(IssueLog):
         self._flawed = flawed
         self._evidence = evidence
 
-    def _told(
+    def _worded(
         self, code: str, place: Place, value: str | None, words: dict[str, str]
     ) -> tuple[str, Place, dict[str, str]] | None:
         if code == "evidence_missing" and value in self._evidence:
             code = "evidence_to_copy"
-        told = self._origins.place_of(place, words.get("key", "") if code == "missing_key" else "", value)
-        if told in self._flawed:
+        origin = self._origins.place_of(place, words.get("key", "") if code == "missing_key" else "", value)
+        if origin in self._flawed:
             return None
-        if told is place:
+        if origin is place:
             return code, place, words
         if "first" in words:
             first = self._origins.place_of(replace(place, row=int(words["first"])))
             words = {**words, "first": str(first.row or words["first"])}
         if "fraction" in words:
             words = {**words, "fraction": words["fraction"].replace(".", ",")}
-        is_missing_cell = code == "missing_key" and told.row is not None
-        return "missing_value" if is_missing_cell else code, told, words
+        is_missing_cell = code == "missing_key" and origin.row is not None
+        return "missing_value" if is_missing_cell else code, origin, words
 
     def _message(self, code: str, place: Place) -> Message:
         message = super()._message(code, place)

@@ -15,10 +15,10 @@ from typing import Final
 from capaian.domain.value import Unit
 from capaian.dossier.excel.book import SHARES
 from capaian.dossier.excel.read.cell_texts import is_typed_percentage, seen_share
-from capaian.dossier.excel.read.rows import TakenRows, Tally
+from capaian.dossier.excel.read.rows import ConversionCounts, TakenRows
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.sheets import Form, Role, SheetColumn, SheetSpec
+from capaian.dossier.rows.sheets import ColumnRole, Form, SheetColumn, SheetSpec
 from capaian.dossier.tables.declaration import Names
 
 _MEASURED: Final = ("plan.yaml#indicators", "plan.yaml#components")
@@ -32,7 +32,7 @@ _WORD: Final = re.compile(r"[\w%‰]+")
 
 
 def refuse_strange_percents(
-    taken: Mapping[str, TakenRows], file: str, log: IssueLog, tally: Tally
+    taken: Mapping[str, TakenRows], file: str, log: IssueLog, tally: ConversionCounts
 ) -> Mapping[str, TakenRows]:
     """Return the rows without figures that show percent where their row has another unit.
 
@@ -48,7 +48,7 @@ def refuse_strange_percents(
 
 
 def _without_strange(
-    taken: TakenRows, units: Mapping[str, str], file: str, log: IssueLog, tally: Tally
+    taken: TakenRows, units: Mapping[str, str], file: str, log: IssueLog, tally: ConversionCounts
 ) -> TakenRows:
     rows = [*taken.rows]
     for index, column, shown in _percents(taken):
@@ -64,7 +64,7 @@ def _without_strange(
 def _percents(taken: TakenRows) -> Iterator[tuple[int, SheetColumn, str]]:
     """Yield figures that show percent in columns without a unit: number of the row, column, what is seen."""
     spec, sheet, columns = taken.found.spec, taken.found.sheet, taken.found.columns
-    figures = [c for c in spec.columns if c.role is Role.VALUE and c.kind.is_number and not c.unit]
+    figures = [c for c in spec.columns if c.role is ColumnRole.VALUE and c.kind.is_number and not c.unit]
     figures = [column for column in figures if column.id in columns and spec.form is not Form.FORM]
     for index, row in enumerate(taken.places if figures else ()):
         for column in figures:

@@ -15,7 +15,7 @@ from capaian.dossier.excel.read.rows import TakenRows
 from capaian.dossier.excel.read.stage import Staged
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.flat_rows import FlatRow, clean
-from capaian.dossier.rows.sheets import Form, Role
+from capaian.dossier.rows.sheets import ColumnRole, Form
 from capaian.dossier.tables.kinds import DECIMAL, Kind
 from capaian.dossier.tables.rejection import RejectedValueError
 
@@ -53,7 +53,9 @@ def ask_questions(staged: Staged, base: Base, log: IssueLog) -> None:
 
 def _ask_about_totals(taken: TakenRows, before: Sequence[FlatRow], book: str, log: IssueLog) -> None:
     """Ask about new rows that are named like totals: each would be counted as one row more."""
-    keys = [column for column in taken.found.spec.columns if column.role is Role.KEY or column.id == "name"]
+    keys = [
+        column for column in taken.found.spec.columns if column.role is ColumnRole.KEY or column.id == "name"
+    ]
     names = [c.id for c in keys if c.kind.name in ("text", "code") and not c.refers_to]
     known = {clean(row.cells.get(name, "")) for row in before for name in names}
     for index, row in enumerate(taken.rows):

@@ -25,9 +25,9 @@ from capaian.dossier.excel.identity import (
     read_mark,
 )
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.rows.sheets import NUMBER, Form, Role, SheetColumn, SheetSpec
+from capaian.dossier.rows.sheets import NUMBER, ColumnRole, Form, SheetColumn, SheetSpec
 from capaian.dossier.rows.text_sheets import book_sheets
-from capaian.dossier.tables.declaration import Need
+from capaian.dossier.tables.declaration import ColumnNeed
 
 _SEARCHED_ROWS: Final = 20
 """Rows from above among which ids and titles are looked for: people put headings above tables."""
@@ -36,7 +36,7 @@ _MIN_CELLS_OF_RECORD: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class ExpectedColumn:
     """A column that a sheet can have."""
 
     id: str
@@ -79,20 +79,22 @@ class Found:
     """Names of sheets that are none of ours and hold something."""
 
 
-def heads_of(spec: SheetSpec) -> tuple[Head, ...]:
+def heads_of(spec: SheetSpec) -> tuple[ExpectedColumn, ...]:
     """Return the columns that a sheet can have."""
     if spec.form is Form.FORM:
         needed = (FORM_COLUMNS[0], FORM_COLUMNS[2])
         pairs = zip(FORM_COLUMNS, FORM_TITLES, strict=True)
-        return tuple(Head(name, title, name in needed) for name, title in pairs)
-    columns = (Head(column.id, column.title, _is_needed(column)) for column in spec.columns)
+        return tuple(ExpectedColumn(name, title, name in needed) for name, title in pairs)
+    columns = (ExpectedColumn(column.id, column.title, _is_needed(column)) for column in spec.columns)
     has_number = any(column.id == NUMBER for column in spec.columns)
-    return (*columns, *([] if has_number else [Head(NUMBER, "#")]))
+    return (*columns, *([] if has_number else [ExpectedColumn(NUMBER, "#")]))
 
 
 def _is_needed(column: SheetColumn) -> bool:
     """Say whether a sheet means nothing without a column; parts of what may be left out never are."""
-    return column.need is not Need.OPTIONAL and (column.role is not Role.VALUE or "." not in column.id)
+    return column.need is not ColumnNeed.OPTIONAL and (
+        column.role is not ColumnRole.VALUE or "." not in column.id
+    )
 
 
 def fold_head(text: CellValue) -> str:

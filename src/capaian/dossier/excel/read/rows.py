@@ -55,7 +55,7 @@ class TakenRows:
 
 
 @dataclass
-class Tally:
+class ConversionCounts:
     """What was taken from cells that are more than their value; told before anything is written."""
 
     formulas: int = 0
@@ -66,7 +66,7 @@ class Tally:
     """Kinds of names of which some are not known, since their cells could not be taken."""
 
 
-def take_rows(found: FoundSheet, file: str, log: IssueLog, tally: Tally) -> TakenRows:
+def take_rows(found: FoundSheet, file: str, log: IssueLog, tally: ConversionCounts) -> TakenRows:
     """Return the rows of a sheet that hold anything, wherever they stand."""
     taker = _Taker(found, file, log, tally)
     return taker.form() if found.spec.form is Form.FORM else taker.table()
@@ -84,7 +84,7 @@ class _Lane:
 class _Taker:
     """Goes through a sheet."""
 
-    def __init__(self, found: FoundSheet, file: str, log: IssueLog, tally: Tally) -> None:
+    def __init__(self, found: FoundSheet, file: str, log: IssueLog, tally: ConversionCounts) -> None:
         self._found, self._file, self._log, self._tally = found, file, log, tally
         self._lost = {place for place, (odd, _) in found.sheet.odd.items() if odd in LOST}
         self._odd_rows = {row for row, _ in found.sheet.odd}

@@ -14,14 +14,16 @@ from capaian.dossier.folder import size_limit, write_size
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.files import files_of, part_rows
 from capaian.dossier.rows.flat_rows import FlatRow, Rows
-from capaian.dossier.rows.records import Problem
+from capaian.dossier.rows.records import RowProblem
+from capaian.dossier.rows.sheets import sheets_of
 from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Names
+from capaian.rules.checks.kept_results import KeptResults
 
 _ROUNDS = 5
 """Times that rows which can stand nowhere are left out, each time with those that belonged to them."""
-_NOTHING_SAID: Final = "row_says_nothing"
+_EMPTY_ROW: Final = "row_says_nothing"
 _SPECS: Final = {spec.id: spec for spec in book_sheets()}
 
 
@@ -43,14 +45,15 @@ def stage(taken: Mapping[str, TakenRows], base: Base, book: str, log: IssueLog) 
     staged = Staged({}, Origins(book), taken)
     before = {file: base.text(file) for file in base.files}
     rows: Rows = {name: (*each.rows,) for name, each in taken.items()}
-    made = files_of(rows, before)
+    kept = KeptResults()
+    made = files_of(rows, before, kept)
     for _ in range(_ROUNDS):
         if not made.problems:
             break
         for problem in made.problems:
             _report(problem, staged, log)
         rows = _without({**_unsent(made.problems, rows, before), **rows}, made.problems)
-        made = files_of(rows, before, made)
+        made = files_of(rows, before, kept)
     for file, content in base.files.items():
         if file in made.files or not before[file]:
             staged.files[file] = content
@@ -58,7 +61,7 @@ def stage(taken: Mapping[str, TakenRows], base: Base, book: str, log: IssueLog) 
         if before.get(file) != text:
             staged.files[file] = text.encode()
     for file in made.parts:
-        sheets = {name: taken[name] for name in made.sources[file][1] if name in taken}
+        sheets = {each.id: taken[each.id] for each in sheets_of(BY_FILE[file]) if each.id in taken}
         staged.origins.files[file] = FileOrigins(made.parts[file], sheets)
     for file, written in made.texts.items():
         staged.origins.files[file] = FileOrigins(written, {written.sheet.id: taken[written.sheet.id]})
@@ -66,7 +69,7 @@ def stage(taken: Mapping[str, TakenRows], base: Base, book: str, log: IssueLog) 
     return staged
 
 
-def _unsent(problems: Sequence[Problem], rows: Rows, before: Mapping[str, str]) -> Rows:
+def _unsent(problems: Sequence[RowProblem], rows: Rows, before: Mapping[str, str]) -> Rows:
     """Return the rows of sheets that the workbook does not have, where any of these is a problem."""
     found: dict[str, Sequence[FlatRow]] = {}
     for sheet in {problem.origin.sheet for problem in problems} - rows.keys():
@@ -76,17 +79,19 @@ def _unsent(problems: Sequence[Problem], rows: Rows, before: Mapping[str, str]) 
 
 
 def _without(
-    rows: Mapping[str, Sequence[FlatRow]], problems: Sequence[Problem]
+    rows: Mapping[str, Sequence[FlatRow]], problems: Sequence[RowProblem]
 ) -> dict[str, Sequence[FlatRow]]:
     """Empty the rows that can stand nowhere; the others keep their places."""
     lost = {(problem.origin.sheet, problem.origin.row) for problem in problems}
     return {
         name: tuple(FlatRow({}) if (name, index) in lost else row for index, row in enumerate(found))
+        if any(sheet == name for sheet, _ in lost)
+        else found
         for name, found in rows.items()
     }
 
 
-def _report(problem: Problem, staged: Staged, log: IssueLog) -> None:
+def _report(problem: RowProblem, staged: Staged, log: IssueLog) -> None:
     """Say what is wrong at its cell; of a sheet that the workbook does not have there is none."""
     origin, book = problem.origin, staged.origins.book
     spec, taken = _SPECS[origin.sheet], staged.taken.get(origin.sheet)
@@ -98,7 +103,7 @@ def _report(problem: Problem, staged: Staged, log: IssueLog) -> None:
         words["first"] = str(taken.places[problem.first])
     is_nameless = problem.code == "no_such_text" and not problem.text
     log.add("missing_value" if is_nameless else problem.code, place, problem.text or None, **words)
-    if problem.code != _NOTHING_SAID:
+    if problem.code != _EMPTY_ROW:
         staged.incomplete |= {column.defines for column in spec.columns if column.defines}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from capaian.dossier.excel.worker.refusal import Flaw, RefusedError, refuse
+from capaian.dossier.excel.worker.refusal import RefusedError, WorkbookFlaw, refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +84,4 @@ class Room:
         self.cells += rows * columns
         if self.cells > max(self.limits.cells, self.limits.cells_of_value * self.values):
             words = {"rows": str(rows), "columns": str(columns)}
-            raise RefusedError([Flaw("book_sheet_too_wide", words, sheet, rows)])
+            raise RefusedError([WorkbookFlaw("book_sheet_too_wide", words, sheet, rows)])

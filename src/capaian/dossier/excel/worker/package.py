@@ -115,8 +115,8 @@ def _check_parts(archive: Archive) -> None:
                 raise refuse(code, kind=kind)
         is_office = "[content_types].xml" in archive.parts
         raise refuse("book_broken", part=BOOK) if is_office else refuse("book_is_no_table", kind="arsip zip")
-    if held := next((name for name in archive.parts if _ARCHIVES.search(name)), None):
-        raise refuse("book_with_archive", part=held)
+    if inner := next((name for name in archive.parts if _ARCHIVES.search(name)), None):
+        raise refuse("book_with_archive", part=inner)
 
 
 def _check_part(name: str, archive: Archive, *, is_read: bool) -> None:

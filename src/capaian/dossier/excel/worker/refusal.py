@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
-class Flaw:
+class WorkbookFlaw:
     """One reason, by its code in the catalogue of messages."""
 
     code: str
@@ -23,7 +23,7 @@ class Flaw:
 class RefusedError(Exception):
     """A workbook that is not read."""
 
-    def __init__(self, flaws: Sequence[Flaw]) -> None:
+    def __init__(self, flaws: Sequence[WorkbookFlaw]) -> None:
         """Keep the reasons."""
         super().__init__(flaws[0].code)
         self.flaws = tuple(flaws)
@@ -41,4 +41,4 @@ def refuse(code: str, sheet: str | None = None, **words: str) -> RefusedError:
         sheet: The sheet concerned, if it is one.
         words: What fills the message.
     """
-    return RefusedError([Flaw(code, words, sheet)])
+    return RefusedError([WorkbookFlaw(code, words, sheet)])

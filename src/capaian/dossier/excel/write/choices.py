@@ -26,7 +26,7 @@ TAB: Final = "Pilihan"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ChoiceRange:
     """Where the words of a drop-down list stand."""
 
     formula: str
@@ -48,18 +48,18 @@ class Choices:
         self._made: dict[tuple[str, ...], str] = {}
         self._width = 0
 
-    def source_of(self, sheet: Planned, column: SheetColumn) -> Source | None:
+    def source_of(self, sheet: Planned, column: SheetColumn) -> ChoiceRange | None:
         """Return the list of a column; `None` where anything may stand, or several names."""
         if column.is_several or column.kind.name == "codes":
             return None
         if words := column.kind.choices or column.choices:
-            return Source(self._list(words), is_strict=True)
+            return ChoiceRange(self._list(words), is_strict=True)
         origins = [(planned, one.id) for planned, one in self.plan.origins(sheet, column)]
         if len(origins) == 1 and not column.also:
-            return Source(self._growing(*origins[0]), is_strict=False)
+            return ChoiceRange(self._growing(*origins[0]), is_strict=False)
         names = (row.cells.get(one, "") for planned, one in origins for row in planned.rows)
         present = [*dict.fromkeys((*column.also, *filter(None, names)))]
-        return Source(self._list(present), is_strict=False) if origins and present else None
+        return ChoiceRange(self._list(present), is_strict=False) if origins and present else None
 
     def _list(self, words: Sequence[str]) -> str:
         """Write words below each other; the same words are written once."""

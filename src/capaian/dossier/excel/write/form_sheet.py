@@ -13,7 +13,7 @@ from capaian.dossier.excel.write.layout import Planned
 from capaian.dossier.excel.write.styles import Styles, lines_of, set_height, set_up_page
 from capaian.dossier.excel.write.table_sheet import NEEDED, offer, write_ids, write_note
 from capaian.dossier.rows.sheets import SheetColumn
-from capaian.dossier.tables.declaration import Need
+from capaian.dossier.tables.declaration import ColumnNeed
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -35,7 +35,7 @@ def write_form(sheet: Worksheet, planned: Planned, choices: Choices, styles: Sty
         lane = Lane(column, _VALUE, styles, is_left=True)
         text = cells.get(column.id, "")
         sheet.write_blank(row, _VALUE, None, lane.look)
-        if column.need is Need.REQUIRED and not text:
+        if column.need is ColumnNeed.REQUIRED and not text:
             lane.leave(sheet, row)
         lane.put(sheet, row, text)
         shown = (f"{column.title}  *", text, in_sheets(column.help))
@@ -47,7 +47,7 @@ def write_form(sheet: Worksheet, planned: Planned, choices: Choices, styles: Sty
 
 
 def _write_line(sheet: Worksheet, row: int, column: SheetColumn, styles: Styles) -> None:
-    is_needed = column.need is Need.REQUIRED
+    is_needed = column.need is ColumnNeed.REQUIRED
     put_text(sheet, row, _PATH, column.id, styles.note)
     look = styles.make(text_wrap=1, indent=1, align="left", bold=int(is_needed))
     put_text(sheet, row, _TITLE, f"{column.title}{NEEDED if is_needed else ''}", look)

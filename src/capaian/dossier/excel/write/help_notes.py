@@ -7,8 +7,8 @@ from typing import Final
 
 from capaian.dossier.excel.identity import BESIDE
 from capaian.dossier.excel.sheet_words import in_sheets
-from capaian.dossier.rows.sheets import Role, SheetColumn
-from capaian.dossier.tables.declaration import Need
+from capaian.dossier.rows.sheets import ColumnRole, SheetColumn
+from capaian.dossier.tables.declaration import ColumnNeed
 
 _EXAMPLES: Final[Mapping[str, str]] = {
     "code": "iku-1",
@@ -24,10 +24,10 @@ _EXAMPLES: Final[Mapping[str, str]] = {
     "mark": "2024-07-14, ya, atau tidak",
     "unit": "orang",
 }
-_NEEDS: Final[Mapping[Need, str]] = {
-    Need.REQUIRED: "Wajib diisi.",
-    Need.COLUMN: "Kosong berarti belum dilaporkan, bukan nol.",
-    Need.OPTIONAL: "Boleh kosong.",
+_NEEDS: Final[Mapping[ColumnNeed, str]] = {
+    ColumnNeed.REQUIRED: "Wajib diisi.",
+    ColumnNeed.COLUMN: "Kosong berarti belum dilaporkan, bukan nol.",
+    ColumnNeed.OPTIONAL: "Boleh kosong.",
 }
 
 
@@ -54,7 +54,7 @@ def _lines(column: SheetColumn) -> Iterator[str]:
 def _form(column: SheetColumn) -> str:
     several = "beberapa, dipisah spasi: " if column.is_several else ""
     unit = f", dalam {column.unit}" if column.unit else ""
-    is_name = column.role is Role.PARENT or bool(column.refers_to or column.kind.choices)
+    is_name = column.role is ColumnRole.PARENT or bool(column.refers_to or column.kind.choices)
     example = "" if is_name else _EXAMPLES.get(column.kind.name, "")
     shown = f"; misalnya {example}" if example else ""
     return f"Bentuk: {several}{column.kind.title}{unit}{shown}."

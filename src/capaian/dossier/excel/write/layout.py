@@ -9,7 +9,7 @@ from functools import cached_property
 from capaian.dossier.excel.book import column_letters
 from capaian.dossier.excel.identity import BESIDE, BESIDE_TITLE, FIRST_ROW
 from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.sheets import NUMBER, Form, Role, SheetColumn, SheetSpec, sheet_id
+from capaian.dossier.rows.sheets import NUMBER, ColumnRole, Form, SheetColumn, SheetSpec, sheet_id
 from capaian.dossier.tables.declaration import Names
 from capaian.dossier.tables.kinds import TEXT, integer
 
@@ -57,7 +57,7 @@ class Planned:
             yield column
             if column.id in self.names:
                 title = f"{column.title}{BESIDE_TITLE}"
-                role = Role.VALUE if column.role is Role.VALUE else Role.KEY
+                role = ColumnRole.VALUE if column.role is ColumnRole.VALUE else ColumnRole.KEY
                 yield SheetColumn(f"{column.id}{BESIDE}", TEXT, title, _BESIDE_HELP, role)
 
     def text(self, row: FlatRow, column: SheetColumn) -> str:
@@ -149,14 +149,14 @@ class Plan:
         for planned, one in (pair for name in column.refers_to for pair in self.defining.get(name, ())):
             is_itself = (planned.spec.id, one.id) == (sheet.spec.id, column.id)
             # What a form holds stands in a table too.
-            if not is_itself and one.role is not Role.PARENT and planned.spec.form is not Form.FORM:
+            if not is_itself and one.role is not ColumnRole.PARENT and planned.spec.form is not Form.FORM:
                 yield planned, one
 
     def _owner(self, sheet: Planned, column: SheetColumn) -> tuple[Planned, SheetColumn] | None:
         """Return the list that the rows of a sheet belong to, with its key, if the column names them."""
         listing, _, key = column.id.partition(".")
         path = sheet.spec.path
-        if column.role is not Role.PARENT or listing not in path or not key:
+        if column.role is not ColumnRole.PARENT or listing not in path or not key:
             return None
         owner = self.by_id.get(sheet_id(sheet.spec.part, path[: path.index(listing) + 1]))
         return None if owner is None else (owner, next(one for one in owner.columns if one.id == key))

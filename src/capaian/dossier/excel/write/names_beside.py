@@ -70,14 +70,14 @@ def _sources(plan: Plan, sheet: Planned, column: SheetColumn) -> Iterator[NameSo
     """Yield where the names of the codes of a column stand; nothing where it holds several or none."""
     if column.is_several or column.kind.name == "codes":
         return
-    held = {row.cells.get(column.id, "") for row in sheet.rows}
+    used_codes = {row.cells.get(column.id, "") for row in sheet.rows}
     for origin, defining in plan.origins(sheet, column):
         if defining.defines not in (None, *_NAMED):
             continue
         key = defining.id
         title = _title_of(origin, key)
         pairs = ((row.cells.get(key, ""), row.cells.get(title or "", "")) for row in origin.rows)
-        names = {code: name for code, name in pairs if code in held and name not in ("", code)}
+        names = {code: name for code, name in pairs if code in used_codes and name not in ("", code)}
         if title is not None and names:
             yield NameSource(origin.spec.id, key, title, names)
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from capaian.dossier.excel.identity import FIRST_ROW, ID_ROW, TITLE_ROW, sheet_mark
 from capaian.dossier.excel.write.cells import Lane, put_text
-from capaian.dossier.excel.write.choices import Choices, Source
+from capaian.dossier.excel.write.choices import ChoiceRange, Choices
 from capaian.dossier.excel.write.help_notes import note_of
 from capaian.dossier.excel.write.layout import Planned
 from capaian.dossier.excel.write.names_beside import in_row, name_formula
 from capaian.dossier.excel.write.styles import Styles, lines_of, set_height, set_up_page
-from capaian.dossier.rows.sheets import NUMBER, Role
-from capaian.dossier.tables.declaration import Need
+from capaian.dossier.rows.sheets import NUMBER, ColumnRole
+from capaian.dossier.tables.declaration import ColumnNeed
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -95,12 +95,12 @@ def _head_height(lanes: Sequence[Lane], widths: Sequence[int]) -> int:
 
 
 def _title_of(lane: Lane) -> str:
-    return f"{lane.column.title}{NEEDED if lane.column.need is Need.REQUIRED else ''}"
+    return f"{lane.column.title}{NEEDED if lane.column.need is ColumnNeed.REQUIRED else ''}"
 
 
 def write_head(sheet: Worksheet, lane: Lane, styles: Styles) -> None:
     """Write the title of a column with its note."""
-    look = styles.head(is_needed=lane.column.need is Need.REQUIRED, is_figure=lane.is_figure)
+    look = styles.head(is_needed=lane.column.need is ColumnNeed.REQUIRED, is_figure=lane.is_figure)
     put_text(sheet, TITLE_ROW - 1, lane.place, _title_of(lane), look)
     write_note(sheet, (TITLE_ROW - 1, lane.place), note_of(lane.column))
 
@@ -136,7 +136,7 @@ def _write_names(sheet: Worksheet, planned: Planned, lane: Lane, formula: str) -
         sheet.write_formula(place, lane.place, in_row(formula, place + 1), lane.look, name)
 
 
-def offer(sheet: Worksheet, cells: tuple[int, int, int], source: Source | None) -> None:
+def offer(sheet: Worksheet, cells: tuple[int, int, int], source: ChoiceRange | None) -> None:
     """Let cells of a column offer a list; first row, column and last row count from 0."""
     if source is None:
         return
@@ -181,7 +181,7 @@ def _frozen(lanes: Sequence[Lane], widths: Sequence[int]) -> int:
             count += 1
             continue
         total += width
-        if lane.column.role is Role.VALUE or total > _FROZEN_WIDTH:
+        if lane.column.role is ColumnRole.VALUE or total > _FROZEN_WIDTH:
             break
         count += 1
     return count

@@ -29,8 +29,7 @@ from capaian.rules.agreements import TargetInForce, target_in_force
 from capaian.rules.assess.actuals import indicator_of
 from capaian.rules.assess.basis import Basis, IndicatorResults
 from capaian.rules.assess.comparisons import recompute_last_year
-from capaian.rules.assess.context import AssessContext, Label, settled_rows
-from capaian.rules.assess.history import prior_figure
+from capaian.rules.assess.context import AssessContext, Label, prior_figure, settled_rows
 from capaian.rules.assess.period_results import as_result, band_of, name_of, output_rule, record_target
 from capaian.rules.assess.progress.money import MoneyBook, follow_money, open_book
 from capaian.rules.assess.progress.plan import PLAN_WORDS, Track, follow_plan, indicator_track, quarters_of
@@ -219,7 +218,7 @@ def _report(desk: AssessContext, label: Label, rows: Sequence[Output], quarter: 
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _OutputLine:
     """An output of a node with all its rows."""
 
     node: NodeId
@@ -236,7 +235,7 @@ def follow_outputs(basis: Basis, node: NodeId) -> tuple[ProgressLine, ...]:
     return tuple(show_alike(_follow_output(basis.desk, line)) for line in _lines(basis, node))
 
 
-def _lines(basis: Basis, node: NodeId) -> Iterator[_Line]:
+def _lines(basis: Basis, node: NodeId) -> Iterator[_OutputLine]:
     facts, year = basis.desk.facts, basis.desk.office_year.year
     rows = group((r for r in facts.node_outputs.get(node, ()) if r.period.year == year), lambda r: r.name)
     plan = group((r for r in facts.plan_years.get(node, ()) if r.unit is not None), lambda r: r.name)
@@ -246,10 +245,10 @@ def _lines(basis: Basis, node: NodeId) -> Iterator[_Line]:
         unit = next(filter(None, (*(row.unit for row in own), *(row.unit for row in years))))
         how = combines_by(unit, facts.aggregation_of(node, name))
         label = Label(f"{name} {basis.plan.labels[node]}", unit)
-        yield _Line(node, name, label, how, own, years, results.get(name))
+        yield _OutputLine(node, name, label, how, own, years, results.get(name))
 
 
-def _follow_output(desk: AssessContext, line: _Line) -> ProgressLine:
+def _follow_output(desk: AssessContext, line: _OutputLine) -> ProgressLine:
     year, label, result = Period.year_of(desk.office_year.year), line.label, line.result
     rows = settled_rows(desk.read_rows(line.rows, lambda row: row.target, Reason.NO_TARGET), year)
     target = desk.combine_rows(replace(label, subject=f"Target {label.subject}"), rows, line.how, year)
@@ -270,7 +269,7 @@ def _follow_output(desk: AssessContext, line: _Line) -> ProgressLine:
     )
 
 
-def _output_stage(desk: AssessContext, line: _Line, quarter: Period) -> QuarterProgress:
+def _output_stage(desk: AssessContext, line: _OutputLine, quarter: Period) -> QuarterProgress:
     row = next((row for row in line.rows if row.period == quarter), None)
     if row is None:
         return QuarterProgress(quarter, _NO_TARGET, _NOT_YET)
@@ -280,7 +279,7 @@ def _output_stage(desk: AssessContext, line: _Line, quarter: Period) -> QuarterP
     return QuarterProgress(quarter, desk.record_cell(label, row, row.target, Reason.NO_TARGET), actual)
 
 
-def _output_track(desk: AssessContext, line: _Line) -> Track:
+def _output_track(desk: AssessContext, line: _OutputLine) -> Track:
     def recorded(word: str, row: PlanYear, value: Decimal | None) -> Result:
         label = replace(line.label, subject=f"{word} {line.label.subject}, {row.period.label}")
         return desk.record_cell(label, row, value, Reason.NOT_IN_SOURCE)
@@ -298,7 +297,7 @@ def _output_track(desk: AssessContext, line: _Line) -> Track:
     )
 
 
-def _output_history(desk: AssessContext, line: _Line) -> dict[int, Result]:
+def _output_history(desk: AssessContext, line: _OutputLine) -> dict[int, Result]:
     """What `history.csv` states of an output, for the years that `renstra.csv` names it."""
     found: dict[int, Result] = {}
     for planned in line.plan:

@@ -16,8 +16,7 @@ from capaian.domain.progress import PlanProgress, PlanYear, PlanYearProgress
 from capaian.domain.value import PERCENT, CellValue, Known, Reason, Result, Unavailable
 from capaian.domain.work import RestatedColumn
 from capaian.rules.achievement import METHODS, AchievementRule, rule_of
-from capaian.rules.assess.context import AssessContext, Label, Recipe
-from capaian.rules.assess.history import prior_figure
+from capaian.rules.assess.context import AssessContext, Label, Recipe, prior_figure
 from capaian.rules.assess.period_results import as_result, name_of, pair_with_plan
 from capaian.rules.facts import rows_of_indicator
 from capaian.rules.outcome import percent_of

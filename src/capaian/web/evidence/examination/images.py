@@ -10,7 +10,7 @@ from warnings import catch_warnings
 from PIL import Image, ImageOps
 
 from capaian.dossier.pictures import MAX_PIXELS
-from capaian.web.evidence.examination.kinds import Examined, Kind, RefusedFileError
+from capaian.web.evidence.examination.kinds import Examined, MediaKind, RefusedFileError
 
 _READ: Final = ("JPEG", "PNG", "WEBP")
 _MAX_SIDE: Final = 3_600
@@ -41,7 +41,7 @@ def examine_picture(content: bytes) -> Examined:
         raise _too_many("lebih dari 170 juta") from error
     except (OSError, SyntaxError, ValueError, ArithmeticError) as error:
         raise RefusedFileError("broken_picture") from error
-    kind = Kind.PNG if is_drawing or clean.mode == "RGBA" else Kind.JPEG
+    kind = MediaKind.PNG if is_drawing or clean.mode == "RGBA" else MediaKind.JPEG
     return Examined(kind, _write(clean, kind), make_preview(clean), is_bare=is_bare)
 
 
@@ -75,9 +75,9 @@ def _is_bare(opened: Image.Image, content: bytes) -> bool:
     )
 
 
-def _write(picture: Image.Image, kind: Kind, quality: int = _QUALITY) -> bytes:
+def _write(picture: Image.Image, kind: MediaKind, quality: int = _QUALITY) -> bytes:
     stream = io.BytesIO()
-    options = {"optimize": True} if kind is Kind.PNG else {"quality": quality}
+    options = {"optimize": True} if kind is MediaKind.PNG else {"quality": quality}
     picture.save(stream, kind.name, **options)
     return stream.getvalue()
 
@@ -88,7 +88,7 @@ def make_preview(picture: Image.Image) -> bytes:
     small.thumbnail(_PREVIEW)
     ground = Image.new("RGB", small.size, "white")
     ground.paste(small, mask=small.getchannel("A"))
-    return _write(ground, Kind.JPEG, _PREVIEW_QUALITY)
+    return _write(ground, MediaKind.JPEG, _PREVIEW_QUALITY)
 
 
 def without_camera_data(photo: bytes) -> bytes:

@@ -24,7 +24,7 @@ _MAX_SHOWN: Final = 80
 _OTHER: Final = re.compile(r"[\W_]+")
 
 
-class Kind(Enum):
+class MediaKind(Enum):
     """What evidence may be, with its media type and the ending of its name."""
 
     JPEG = "image/jpeg", ".jpg"
@@ -32,7 +32,7 @@ class Kind(Enum):
     PDF = "application/pdf", ".pdf"
 
 
-PICTURES: Final = frozenset({Kind.JPEG.value[0], Kind.PNG.value[0]})
+PICTURES: Final = frozenset({MediaKind.JPEG.value[0], MediaKind.PNG.value[0]})
 """Media types that a browser shows by itself."""
 
 
@@ -40,7 +40,7 @@ PICTURES: Final = frozenset({Kind.JPEG.value[0], Kind.PNG.value[0]})
 class Examined:
     """A file that may be kept."""
 
-    kind: Kind
+    kind: MediaKind
     content: bytes
     """As it is kept: a picture is made anew, a PDF saved anew."""
     preview: bytes = b""

@@ -17,7 +17,7 @@ import pypdfium2.raw as pdfium
 
 from capaian.dossier.personal import looks_personal
 from capaian.web.evidence.examination.images import make_preview, without_camera_data
-from capaian.web.evidence.examination.kinds import Examined, Kind, RefusedFileError
+from capaian.web.evidence.examination.kinds import Examined, MediaKind, RefusedFileError
 
 _MAX_PAGES: Final = 500
 _PREVIEW_PIXELS: Final = 900
@@ -60,7 +60,7 @@ def examine_paper(content: bytes) -> Examined:
         opened.init_forms()
         places += _texts_of_pages(opened)
         personal = next((place for place, text in places if looks_personal(text)), "")
-        return Examined(Kind.PDF, kept, _preview(opened), personal)
+        return Examined(MediaKind.PDF, kept, _preview(opened), personal)
     except pikepdf.PasswordError as error:
         raise RefusedFileError("locked") from error
     except _BROKEN as error:

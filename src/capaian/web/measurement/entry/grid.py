@@ -25,7 +25,7 @@ from capaian.web.measurement.form.cells import (
     CountColumn,
     CountGroup,
     FormCells,
-    Line,
+    QuestionRow,
     Slot,
     short_label,
 )
@@ -158,7 +158,7 @@ class CountTable:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class FormSheet:
     """All that a form shows."""
 
     forms: Forms
@@ -229,7 +229,7 @@ class Sheet:
                 cell for groups in lines for group in groups for cell in group if isinstance(cell, Shown)
             )
 
-    def running_sum(self, line: Line) -> Shown:
+    def running_sum(self, line: QuestionRow) -> Shown:
         """Return what a line comes to since January beside its target; nothing where it does not add up."""
         key = dict(line.slots[0].key)
         period = Period.parse(key["period"])

@@ -13,16 +13,16 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from capaian.web.measurement.entry.cells import Typed, Wrong
-from capaian.web.measurement.entry.grid import Sheet
+from capaian.web.measurement.entry.grid import FormSheet
 from capaian.web.measurement.entry.remarks import ANSWER, LONGEST, REASON, open_answers, reasons_in_force
 from capaian.web.measurement.entry.saving import Outcome, person_of
 from capaian.web.measurement.entry.typed_figures import as_shown
 from capaian.web.measurement.factors.fields import draw_factors
-from capaian.web.measurement.flow import Step
+from capaian.web.measurement.flow import FormStep
 from capaian.web.measurement.form.cells import FormCells
 from capaian.web.measurement.form.entries import earlier_values, last_return
 from capaian.web.measurement.forms import Forms
-from capaian.web.measurement.gate import Problem, find_declared, find_doubts, form_rules, named_once
+from capaian.web.measurement.gate import FormObstacle, find_declared, find_doubts, form_rules, named_once
 from capaian.web.measurement.models import PostForm, Remark, Taken
 from capaian.web.measurement.steps import open_to, why_barred
 from capaian.web.measurement.tasks import awaited
@@ -38,7 +38,7 @@ def answer_script(request: OfficeRequest, found: Forms, kept: PostForm, outcome:
         return JsonResponse({"galat": wrong, "pesan": outcome.error}, status=outcome.status)
     if kept.pk:
         prefetch_related_objects([kept], *BESIDE)
-    sheet = Sheet(found, kept, messages=outcome.wrong)
+    sheet = FormSheet(found, kept, messages=outcome.wrong)
     clashes = outcome.clashes
     answer = {
         "keadaan": kept.state,
@@ -46,7 +46,7 @@ def answer_script(request: OfficeRequest, found: Forms, kept: PostForm, outcome:
         "tersimpan": {slot.name: as_shown(slot, found.answers.text(slot)) for slot in sheet.form_cells.slots},
         "hitung": {cell.id: cell.text for cell in sheet.computed() if cell.id},
         "galat": wrong,
-        "alur": render_to_string("measurement/way.html", {"form": kept}, request),
+        "alur": render_to_string("measurement/way.html", {"form": kept}),
         "perlu": [f"{REASON}{each.slot.name}" for each in find_doubts(found, kept) if each.slot],
         "bentrok": {each.field: each.stored for each in clashes if each.is_cell},
         "bentrok_kata": {each.field: each.stored for each in clashes if not each.is_cell},
@@ -76,10 +76,10 @@ def draw_page(request: OfficeRequest, found: Forms, kept: PostForm, outcome: Out
     if kept.pk:  # once for all parts of the page
         prefetch_related_objects([kept], *BESIDE)
     steps = open_to(found, person, kept)
-    may_fill = Step.FILL in steps and not found.year.is_closed
+    may_fill = FormStep.FILL in steps and not found.year.is_closed
     earlier = None if may_fill else earlier_values(found.answers, kept)
     read = _as_read(outcome.wrong, request)
-    sheet = Sheet(found, kept, outcome.typed, read, earlier)
+    sheet = FormSheet(found, kept, outcome.typed, read, earlier)
     doubts = [*_doubts(found, kept, outcome)]
     needed = {each.slot.name if each.slot else each.part for each in outcome.problems}
     context = {
@@ -92,11 +92,11 @@ def draw_page(request: OfficeRequest, found: Forms, kept: PostForm, outcome: Out
         "is_brought": found.is_brought,
         "sheet": sheet,
         "last_return": last_return(kept),
-        "steps": {step.name.lower(): step in steps for step in Step},
-        "voided": find_voidable(found.year) if Step.REOPEN in steps else (),
+        "steps": {step.name.lower(): step in steps for step in FormStep},
+        "voided": find_voidable(found.year) if FormStep.REOPEN in steps else (),
         "may_fill": may_fill,
         "may_declare": bool(request.here.roles & PLANNING),
-        "awaited": None if {Step.VERIFY, Step.APPROVE} & {*steps} else awaited(found, kept),
+        "awaited": None if {FormStep.VERIFY, FormStep.APPROVE} & {*steps} else awaited(found, kept),
         "barred": why_barred(found, person, kept),
         "sections": [draw(request, found, kept, may_fill) for draw in form_rules().sections],
         "proofs": form_rules().find_proofs(request, found, kept),
@@ -118,16 +118,16 @@ def draw_page(request: OfficeRequest, found: Forms, kept: PostForm, outcome: Out
     return render(request, "measurement/form.html", context, status=outcome.status)
 
 
-def _summary(form_cells: FormCells, wrong: Wrong) -> Iterator[Problem]:
+def _summary(form_cells: FormCells, wrong: Wrong) -> Iterator[FormObstacle]:
     slots = {slot.name: slot for slot in form_cells.slots}
     for name, words in wrong.items():
         slot = slots.get(name)
         for each in words:
-            yield Problem(slot, named_once(slot.label, each) if slot else each)
+            yield FormObstacle(slot, named_once(slot.label, each) if slot else each)
 
 
 def _comments(
-    sheet: Sheet, open_: Collection[int], outcome: Outcome
+    sheet: FormSheet, open_: Collection[int], outcome: Outcome
 ) -> Iterator[tuple[Remark, Typed | None]]:
     """Yield comments, each with what is in the field of its answer; `None`: there is no field."""
     for each in (remark for own in sheet.comments.values() for remark in own):
@@ -139,7 +139,7 @@ def _comments(
 class _Doubt:
     """What may be explained, with the reason that was given."""
 
-    problem: Problem
+    problem: FormObstacle
     name: str
     """Id of its field."""
     typed: Typed

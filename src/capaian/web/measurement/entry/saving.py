@@ -14,10 +14,10 @@ from capaian.web.measurement.entry.filling import Clash, FormFilling
 from capaian.web.measurement.entry.remarks import ANSWER, REASON, keep_words, tidy
 from capaian.web.measurement.factors.fields import factor_fields, save_factors
 from capaian.web.measurement.factors.subjects import FIELD
-from capaian.web.measurement.figures.names import Names
-from capaian.web.measurement.flow import Step, StepRefusedError
+from capaian.web.measurement.figures.names import FigureNames
+from capaian.web.measurement.flow import FormStep, StepRefusedError
 from capaian.web.measurement.form.entries import last_return
-from capaian.web.measurement.gate import OutOfOrderError, Problem, Question, require_in_order
+from capaian.web.measurement.gate import FormObstacle, HandInQuestion, OutOfOrderError, require_in_order
 from capaian.web.measurement.steps import MovedOnError, Person, UnfinishedError, take_step
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import SHOWN
@@ -76,9 +76,11 @@ class Sent:
 
     def lost(self, filling: FormFilling) -> Iterator[Clash]:
         """Yield what was typed, or written as a reason, into nothing that the form asks for any more."""
+        if not (self.others or self.words):
+            return
         own = {slot.name for slot in filling.form_cells.slots}
         own |= factor_fields(filling.now.duties, filling.form)
-        names = Names(filling.now.facts)
+        names = FigureNames(filling.now.facts)
         for field_id, each in {**self.others, **self.words}.items():
             name = field_id.removeprefix(REASON)
             if name not in own and not name.startswith(ANSWER) and tidy(each.text) != tidy(each.over):
@@ -99,9 +101,9 @@ class Outcome:
     lost: tuple[Clash, ...] = ()
     """What was typed into fields that the form does not have any more: it is stored nowhere."""
     error: str = ""
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[FormObstacle, ...] = ()
     """What keeps the form from being handed in."""
-    question: Question | None = None
+    question: HandInQuestion | None = None
     """What is asked before it is handed in."""
     is_stored: bool = False
     """All that was typed is stored, though the form was not handed in."""
@@ -156,10 +158,10 @@ def _write(filling: FormFilling, sent: Sent, person: Person) -> Outcome:
     if sent.is_handed_in and sent.texts.get(_RETURN, last := str(last_return(filling.form))) != last:
         raise MovedOnError(_RETURNED)
     with filling.all_or_nothing():
-        filling.move(take_step(filling.now, filling.form, Step.FILL, person))
+        filling.move(take_step(filling.now, filling.form, FormStep.FILL, person))
         cells = save(filling, [*sent.cells.values()], as_seen=sent.is_handed_in)
-        factors = save_factors(filling, sent.texts)
-        words = keep_words(filling, cells.stored, sent.words)
+        factors = save_factors(filling, sent.texts) if sent.words else 0
+        words = keep_words(filling, cells.stored, sent.words) if sent.words else 0
         clashes, lost = (*filling.clashes,), (*sent.lost(filling),)
         is_whole = not (clashes or lost or cells.wrong)
         if is_whole or cells.stored or words or factors:
@@ -169,7 +171,7 @@ def _write(filling: FormFilling, sent: Sent, person: Person) -> Outcome:
             filling.now = filling.before
     if is_handed_in := sent.is_handed_in and is_whole:
         reason = require_in_order(filling.now, filling.form, sent.texts.get(_CONFIRMED, ""))
-        filling.move(take_step(filling.now, filling.form, Step.SUBMIT, person, reason))
+        filling.move(take_step(filling.now, filling.form, FormStep.SUBMIT, person, reason))
     # Both versions are displayed now: what is sent next is typed over what is stored.
     typed = {name: sent.cells[name].typed for name in cells.wrong}
     typed |= {

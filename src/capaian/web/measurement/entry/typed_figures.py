@@ -15,7 +15,7 @@ from capaian.domain.numerals import write_shortest
 from capaian.domain.value import PERCENT, RUPIAH, Unit
 from capaian.domain.work import Resource
 from capaian.dossier.excel.read.cell_texts import read_groups
-from capaian.dossier.tables.kinds import with_groups
+from capaian.dossier.tables.kinds import value_of_cell, with_groups
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.web.measurement.form.cells import INPUTS, SURVEY, Slot
 
@@ -51,15 +51,19 @@ def tidy_figure(sheet: str, unit: str, text: str) -> str:
         ['1500', '110000', '1.00,00']
     """
     text = text.strip()
+    if text.isascii() and text.isdecimal():
+        return text  # as most are typed
     if unit == RUPIAH:
         text = _RUPIAH.sub("", text) or text
         amount = _MONEY.match(text)
         text = amount["amount"] if amount else text
     elif unit == PERCENT:
         text = without_percent(text)
+    if _comes_whole(sheet, unit) and _THOUSANDS.match(text):
+        return text.replace(".", "")
     with suppress(RejectedValueError):  # thousands are parted by spaces or English commas too
         text = read_groups(text) or text
-    return text.replace(".", "") if _comes_whole(sheet, unit) and _THOUSANDS.match(text) else text
+    return text
 
 
 def with_thousandths(text: str) -> str:
@@ -89,7 +93,7 @@ def as_shown(slot: Slot, text: str) -> str:
     What comes whole has its dots, and no noughts behind a comma: `2.950`, not `2950` or `2.950,00`.
     """
     try:
-        value = slot.kind.read_cell(text)
+        value = value_of_cell(slot.kind, text)
     except RejectedValueError:
         return text
     if not isinstance(value, Decimal):

@@ -12,11 +12,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from capaian.web.measurement.entry.filling import FormFilling
-from capaian.web.measurement.entry.grid import Sheet
+from capaian.web.measurement.entry.grid import FormSheet
 from capaian.web.measurement.entry.page import answer_script, draw_page
 from capaian.web.measurement.entry.remarks import comment
 from capaian.web.measurement.entry.saving import Outcome, person_of, write
-from capaian.web.measurement.flow import Step, StepRefusedError
+from capaian.web.measurement.flow import FormStep, StepRefusedError
 from capaian.web.measurement.forms import Forms, form_at, forms_of
 from capaian.web.measurement.models import NO_POST, PostForm
 from capaian.web.measurement.steps import MovedOnError, author_for, posts_of, take_step
@@ -77,7 +77,7 @@ def form(request: OfficeRequest, office: str, year: int, post: str, period: str)
 def form_sheet(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:
     """Give the cells of a form as a table, with the headings by which it is pasted back."""
     found, kept = _form(request, post, period)
-    sheet = Sheet(found, kept)
+    sheet = FormSheet(found, kept)
     rows: list[list[str]] = []
     for table in sheet.tables:
         columns = [column for group in table.groups for column in (group.numerator, group.denominator)]
@@ -92,9 +92,9 @@ def form_sheet(request: OfficeRequest, office: str, year: int, post: str, period
     return answer_csv(f"isian-{kept.period}.csv", rows)
 
 
-_BACKWARD: Final[Mapping[Step, str]] = {
-    Step.WITHDRAW: "Isian ditarik; Anda dapat mengubahnya lagi.",
-    Step.REOPEN: "Isian dibuka kembali. Persetujuan yang memuatnya batal.",
+_BACKWARD: Final[Mapping[FormStep, str]] = {
+    FormStep.WITHDRAW: "Isian ditarik; Anda dapat mengubahnya lagi.",
+    FormStep.REOPEN: "Isian dibuka kembali. Persetujuan yang memuatnya batal.",
 }
 """Steps that open a form again, with the words that confirm them; decisions are taken in Verifikasi."""
 
@@ -122,7 +122,7 @@ def form_remark(request: OfficeRequest, office: str, year: int, post: str, perio
     slots = {slot.name: slot for slot in found.duties.cells_of(kept.place).slots}
     text, slot = request.POST.get("catatan", "").strip(), slots.get(request.POST.get("nilai", ""))
     try:
-        author = author_for(found, person_of(request), kept, Step.RETURN)
+        author = author_for(found, person_of(request), kept, FormStep.RETURN)
     except StepRefusedError:
         request.refused = "Catatan ditulis selagi isian diperiksa."
         return draw_page(request, found, kept, Outcome(error=request.refused, is_refused=True))

@@ -21,18 +21,18 @@ from capaian.web.measurement.factors.subjects import (
     FIELD,
     KINDS,
     LABELS,
-    Factor,
-    Subject,
+    FactorRow,
+    FactorSubject,
     factors_at,
     factors_by_subject,
     factors_of,
     subjects_of,
 )
-from capaian.web.measurement.figures.names import Names
+from capaian.web.measurement.figures.names import FigureNames
 from capaian.web.measurement.form.cells import FACTORS
 from capaian.web.measurement.form.duties import FormDuties
 from capaian.web.measurement.forms import Forms
-from capaian.web.measurement.gate import Problem
+from capaian.web.measurement.gate import FormObstacle
 from capaian.web.measurement.models import PostForm
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import SHOWN
@@ -41,13 +41,13 @@ from capaian.web.years.models import Row
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FactorField:
     """The factors of one kind for one indicator."""
 
     name: str
     """In what a form sends, and its id in the page."""
     title: str
-    factors: Sequence[Factor]
+    factors: Sequence[FactorRow]
     text: str
     """What is in the field: as typed, else as stored."""
     over: str
@@ -57,11 +57,11 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class IndicatorFactors:
     """The factors of one indicator."""
 
-    subject: Subject
-    fields: Sequence[Field]
+    subject: FactorSubject
+    fields: Sequence[FactorField]
     is_open: bool
 
     @property
@@ -86,7 +86,7 @@ def draw_factors(
     by_subject = [*factors_by_subject(forms.duties, form)]
     parts = [_part(subject, own, typed, marked) for subject, own in by_subject]
     listed = {each.row for _, own in by_subject for each in own}
-    names = Names(forms.facts).by_code
+    names = FigureNames(forms.facts).by_code
     others = [
         (names.get(each.subject, each.subject), each)
         for each in factors_at(forms.duties, form.place)
@@ -97,15 +97,17 @@ def draw_factors(
     return SafeString(render_to_string("measurement/factors.html", context, request) if is_there else "")
 
 
-def _part(subject: Subject, own: Sequence[Factor], typed: Mapping[str, str], marked: Collection[str]) -> Part:
+def _part(
+    subject: FactorSubject, own: Sequence[FactorRow], typed: Mapping[str, str], marked: Collection[str]
+) -> IndicatorFactors:
     fields = []
     for kind in KINDS:
         name, factors = subject.field(kind), [each for each in own if each.kind == kind]
         over = "\n".join(_lines("\n".join(each.text for each in factors)))
         text = typed.get(name, over)
-        fields.append(Field(name, LABELS[kind].capitalize(), factors, text, over, name in marked))
+        fields.append(FactorField(name, LABELS[kind].capitalize(), factors, text, over, name in marked))
     is_open = bool(own) or subject.part in marked or any(each.text != each.over for each in fields)
-    return Part(subject, fields, is_open)
+    return IndicatorFactors(subject, fields, is_open)
 
 
 def _lines(text: str) -> list[str]:
@@ -151,7 +153,9 @@ def factor_fields(duties: FormDuties, form: PostForm) -> set[str]:
     return {each.field(kind) for each in subjects_of(duties, form.place) for kind in KINDS}
 
 
-def _edits(subject: Subject, kind: str, rows: Sequence[Factor], lines: Sequence[str]) -> Iterator[Edit]:
+def _edits(
+    subject: FactorSubject, kind: str, rows: Sequence[FactorRow], lines: Sequence[str]
+) -> Iterator[Edit]:
     """Yield what becomes of rows: those whose text stays are not touched, the others take the new lines."""
     new = [*lines]
     old = []
@@ -169,7 +173,7 @@ def _edits(subject: Subject, kind: str, rows: Sequence[Factor], lines: Sequence[
             yield Edit(FACTORS, {**named, "text": text})
 
 
-def find_unexplained(forms: Forms, form: PostForm) -> Iterator[Problem]:
+def find_unexplained(forms: Forms, form: PostForm) -> Iterator[FormObstacle]:
     """Yield factors that tell nothing, and indicators of which nothing says why they missed their target."""
     every = factors_of(forms.known)
     for subject, own in factors_by_subject(forms.duties, form):
@@ -184,17 +188,17 @@ def find_unexplained(forms: Forms, form: PostForm) -> Iterator[Problem]:
         if missed and not any(map(is_reason, causes)):
             what = f"{missed.actual.display} dari target {missed.target.display}"
             wanted = "Tulis faktor penghambat atau penyebabnya, sedikitnya dua kata."
-            yield Problem(None, f"{subject.title}: {what}. {wanted}", part=subject.part)
+            yield FormObstacle(None, f"{subject.title}: {what}. {wanted}", part=subject.part)
         for each in own:
             if each.text and not is_reason(each.text):
                 words = (
                     f"{subject.title}, {each.label}: “{each.text}” belum menjelaskan apa pun. Tulis "
                     "sedikitnya dua kata, atau hapus barisnya; naskah mencetak yang tertulis."
                 )
-                yield Problem(None, words, part=subject.field(each.kind))
+                yield FormObstacle(None, words, part=subject.field(each.kind))
 
 
-def _judged(subject: Subject) -> Iterator[Period]:
+def _judged(subject: FactorSubject) -> Iterator[Period]:
     """Yield the periods of which a target may be missed: that of the form, and the year that it ends."""
     yield subject.period
     year = Period.year_of(subject.period.year)

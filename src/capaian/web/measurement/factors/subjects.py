@@ -35,7 +35,7 @@ FIELD: Final = "faktor-"
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class FactorSubject:
     """An indicator with the period of which a form tells its factors."""
 
     indicator: Indicator
@@ -57,7 +57,7 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Factor:
+class FactorRow:
     """A row of the sheet of factors."""
 
     row: int
@@ -74,7 +74,7 @@ class Factor:
         return LABELS.get(self.kind, self.kind)
 
 
-def subjects_of(duties: FormDuties, place: Place) -> tuple[Subject, ...]:
+def subjects_of(duties: FormDuties, place: Place) -> tuple[FactorSubject, ...]:
     """Return of which indicators the form of a post tells factors in a quarter: where their period ends."""
     post, quarter = place
     answerable = duties.derive("answerable", lambda: find_answerable(duties.facts))
@@ -83,7 +83,7 @@ def subjects_of(duties: FormDuties, place: Place) -> tuple[Subject, ...]:
         return ()
     own = (indicator for indicator in duties.facts.indicators if indicator.code in codes)
     parts = ((each, Period.year_of(quarter.year).parts(_kind_of(duties, each, duty))) for each in own)
-    return tuple(Subject(each, part) for each, own in parts for part in own if part.end == quarter.end)
+    return tuple(FactorSubject(each, part) for each, own in parts for part in own if part.end == quarter.end)
 
 
 def _kind_of(duties: FormDuties, indicator: Indicator, duty: Duty) -> PeriodKind:
@@ -93,22 +93,24 @@ def _kind_of(duties: FormDuties, indicator: Indicator, duty: Duty) -> PeriodKind
     return max(named, key=lambda kind: kind.months, default=PeriodKind.QUARTER)
 
 
-def factors_of(known: YearState) -> Mapping[str, Sequence[Factor]]:
+def factors_of(known: YearState) -> Mapping[str, Sequence[FactorRow]]:
     """Return all factors of a year by their subject, in the order of the sheet."""
     return known.derive_by_plan("factors by subject", lambda: _group(known))
 
 
-def _group(known: YearState) -> Mapping[str, Sequence[Factor]]:
+def _group(known: YearState) -> Mapping[str, Sequence[FactorRow]]:
     factors = (_factor(row, cells) for row, cells in known.rows_in(FACTORS))
     return group(factors, lambda each: each.subject)
 
 
-def _factor(row: int, cells: Mapping[str, str]) -> Factor:
+def _factor(row: int, cells: Mapping[str, str]) -> FactorRow:
     subject, period, kind, text = (cells.get(name, "") for name in ("subject", "period", "kind", "text"))
-    return Factor(row, subject, period_in(period), kind, text)
+    return FactorRow(row, subject, period_in(period), kind, text)
 
 
-def factors_by_subject(duties: FormDuties, form: PostForm) -> Iterator[tuple[Subject, Sequence[Factor]]]:
+def factors_by_subject(
+    duties: FormDuties, form: PostForm
+) -> Iterator[tuple[FactorSubject, Sequence[FactorRow]]]:
     """Yield the subjects of a form with the factors of their period."""
     by_code = factors_of(duties.known)
     for subject in subjects_of(duties, form.place):
@@ -116,7 +118,7 @@ def factors_by_subject(duties: FormDuties, form: PostForm) -> Iterator[tuple[Sub
         yield subject, [each for each in own if each.period == subject.period]
 
 
-def factors_within(known: YearState, code: str, period: Period) -> Sequence[Factor]:
+def factors_within(known: YearState, code: str, period: Period) -> Sequence[FactorRow]:
     """Return the factors of an indicator for a period and the periods in it."""
     own = factors_of(known).get(code, ())
     return [each for each in own if each.period is not None and period.contains(each.period)]
@@ -154,12 +156,12 @@ def _of_component(duties: FormDuties, code: str, period: Period) -> Iterator[Pla
         yield from duties.places_of(Figure(COUNTS, str(measure.code), period))
 
 
-def factors_at(duties: FormDuties, place: Place) -> Sequence[Factor]:
+def factors_at(duties: FormDuties, place: Place) -> Sequence[FactorRow]:
     """Return all factors that belong to a form, those of other periods than the one it tells too."""
     return duties.derive("factors", lambda: _by_place(duties)).get(place, ())
 
 
-def _by_place(duties: FormDuties) -> Mapping[Place, Sequence[Factor]]:
+def _by_place(duties: FormDuties) -> Mapping[Place, Sequence[FactorRow]]:
     factors = ((code, each) for code, own in factors_of(duties.known).items() for each in own)
     return gather((place, each) for code, each in factors for place in places_of(duties, code, each.period))
 

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.work import Resource
 from capaian.dossier.tables.kinds import shown
-from capaian.web.measurement.figures.rows import Other, period_in
+from capaian.web.measurement.figures.rows import UnformedRow, period_in
 from capaian.web.measurement.form.cells import COUNTS, INPUTS, SURVEY
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
@@ -26,7 +26,7 @@ _FEW: Final = 9
 
 def draw_others(request: OfficeRequest, forms: Forms, form: PostForm, may_fill: bool) -> SafeString:
     """Draw the section of a form that lists them, so that whoever verifies the form sees them too."""
-    names = Names(forms.facts)
+    names = FigureNames(forms.facts)
     lines = [
         {"name": names.row(other), "period": other.period.label, "value": _value(other)}
         for other in forms.answers.others(form.place)
@@ -35,7 +35,7 @@ def draw_others(request: OfficeRequest, forms: Forms, form: PostForm, may_fill: 
     return SafeString(render_to_string("measurement/others.html", context, request) if lines else "")
 
 
-def _value(other: Other) -> str:
+def _value(other: UnformedRow) -> str:
     given = [(column_of(other.sheet, name), text) for name, text in other.given]
     texts = [(column.title, shown(column.kind, text)) for column, text in given]
     values = "; ".join(text if len(texts) == 1 else f"{title} {text}" for title, text in texts)
@@ -43,12 +43,12 @@ def _value(other: Other) -> str:
 
 
 @dataclass(frozen=True)
-class Names:
+class FigureNames:
     """What figures of a year are called."""
 
     facts: Facts
 
-    def row(self, other: Other) -> str:
+    def row(self, other: UnformedRow) -> str:
         """Return what a measured row is called."""
         figure, cells = other.figures[0], other.cells
         own = self._measures if figure.sheet == COUNTS else self.by_code

@@ -52,7 +52,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Other:
+class UnformedRow:
     """A measured row that is in no cell of a form."""
 
     row: int

@@ -13,7 +13,7 @@ from capaian.web.measurement.figures.rows import (
     CODES,
     MEASURED,
     NAMES,
-    Other,
+    UnformedRow,
     figures_of,
     is_given,
     period_in,
@@ -79,26 +79,26 @@ class FormAnswers:
             for row, cells in self.known.rows_in(sheet)
         }
 
-    def others(self, place: Place) -> Sequence[Other]:
+    def others(self, place: Place) -> Sequence[UnformedRow]:
         """Return the measured rows that belong to a form and have no cell in it."""
         return self.derive("others", self._find_others).get(place, ())
 
     @property
-    def unowned(self) -> Sequence[Other]:
+    def unowned(self) -> Sequence[UnformedRow]:
         """The measured rows of the year that belong to no form."""
         rows = self._other_rows()
         return [other for other in rows if not self.duties.places(other.sheet, other.cells)]
 
-    def _find_others(self) -> Mapping[Place, Sequence[Other]]:
+    def _find_others(self) -> Mapping[Place, Sequence[UnformedRow]]:
         places = self.duties.places
         return gather((place, row) for row in self._other_rows() for place in places(row.sheet, row.cells))
 
-    def _other_rows(self) -> Sequence[Other]:
+    def _other_rows(self) -> Sequence[UnformedRow]:
         """Return the measured rows of the year that are in no cell of a form."""
         planned = self.duties.derive("other rows", lambda: [*self._others_in(MEASURED - {COUNTS})])
         return [*self._others_in({COUNTS}), *planned]
 
-    def _others_in(self, sheets: Collection[str]) -> Iterator[Other]:
+    def _others_in(self, sheets: Collection[str]) -> Iterator[UnformedRow]:
         year = self.duties.facts.year
         for sheet in filter(sheets.__contains__, CODES):
             rows = [*self.known.rows_in(sheet)]
@@ -110,7 +110,7 @@ class FormAnswers:
                 if cells.get("period", "") not in own or named in self.duties.places_by_name:
                     continue
                 if is_given(sheet, cells) and (figures := figures_of(sheet, cells, year)):
-                    yield Other(row, sheet, cells, figures)
+                    yield UnformedRow(row, sheet, cells, figures)
 
 
 def in_period(slot: Slot, period: Period) -> Slot:

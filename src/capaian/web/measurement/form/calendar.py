@@ -11,7 +11,7 @@ from typing import Final
 from django.utils import timezone
 
 from capaian.domain.period import Period
-from capaian.web.measurement.flow import OPEN, Step
+from capaian.web.measurement.flow import OPEN, FormStep
 from capaian.web.measurement.models import PostForm, Taken
 from capaian.web.trail.models import Entry
 from capaian.web.years.known import YearState
@@ -71,7 +71,9 @@ class Calendar:
 
     @cached_property
     def _handed_in(self) -> Mapping[int, date]:
-        steps = Taken.objects.filter(form__office_year=self.year, step__in=(Step.SUBMIT, Step.WITHDRAW))
+        steps = Taken.objects.filter(
+            form__office_year=self.year, step__in=(FormStep.SUBMIT, FormStep.WITHDRAW)
+        )
         return _find_handed_in(steps.order_by("at", "id"))
 
 
@@ -80,10 +82,10 @@ def _find_handed_in(steps: Iterable[Taken]) -> Mapping[int, date]:
     found: dict[int, date] = {}
     first: set[int] = set()  # forms that were handed in once
     for each in steps:
-        if each.step == Step.SUBMIT:
+        if each.step == FormStep.SUBMIT:
             is_first = each.form_id not in found
             found.setdefault(each.form_id, timezone.localtime(each.at).date())
             first = {*first, each.form_id} if is_first else first - {each.form_id}
-        elif each.step == Step.WITHDRAW and each.form_id in first:
+        elif each.step == FormStep.WITHDRAW and each.form_id in first:
             del found[each.form_id]
     return found

@@ -23,13 +23,12 @@ from capaian.domain.survey import GivenStatistic, Survey
 from capaian.domain.work import Output, Resource, ResourceInput, WorkNode
 from capaian.dossier.tables.kinds import Kind
 from capaian.rulebook.load import load_reference
-from capaian.rules.agreements import lines_in_force, target_in_force
+from capaian.rules.agreements import lines_in_force, target_in_force, write_target
 from capaian.rules.facts import Facts
 from capaian.rules.facts import group as by_key
 from capaian.rules.registers.feed import feed_of
 from capaian.rules.spans import combines_by
 from capaian.rules.survey import index_step
-from capaian.rules.targets import write_target
 from capaian.web.measurement.duties import Duty, find_credited
 from capaian.web.years.known import column_of
 
@@ -114,7 +113,7 @@ class CountGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class QuestionRow:
     """A row of a list: what is asked of one thing."""
 
     title: str
@@ -139,7 +138,7 @@ class Block:
     """A list of the form."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[QuestionRow, ...]
     hint: str = ""
     """What may be typed besides what its headings say."""
 
@@ -164,7 +163,7 @@ class FormCells:
     blocks: tuple[Block, ...]
 
     @cached_property
-    def _parts(self) -> tuple[CountGroup | Line, ...]:
+    def _parts(self) -> tuple[CountGroup | QuestionRow, ...]:
         return (*self.groups, *(line for block in self.blocks for line in block.lines))
 
     @cached_property
@@ -316,7 +315,7 @@ class _CellFinder:
         )
         return Block("Realisasi yang dilaporkan langsung", lines)
 
-    def _indicator(self, indicator: Indicator, period: Period) -> Line:
+    def _indicator(self, indicator: Indicator, period: Period) -> QuestionRow:
         key = (("node", ""), ("indicator", indicator.code), ("name", ""), ("period", str(period)))
         is_text = indicator.value_type is ValueType.TEXT
         column, how = ("text", None) if is_text else ("actual", indicator.aggregation)
@@ -325,7 +324,7 @@ class _CellFinder:
         )
         plan = promised(self._year, indicator.code, period)
         span = self._span(period, how)
-        return Line(indicator.label, indicator.unit.label, indicator.code, plan, slots, span, how)
+        return QuestionRow(indicator.label, indicator.unit.label, indicator.code, plan, slots, span, how)
 
     def credits(self, codes: Sequence[str]) -> Iterator[Block]:
         """Yield the indicators of credit points, each with its activities and how many of them there were."""
@@ -342,7 +341,9 @@ class _CellFinder:
                     label = f"{indicator.symbol or indicator.code} {each.name}"
                     slot = Slot(COUNTS, key, "value", label, "Banyaknya")
                     lines.append(
-                        Line(each.name, each.unit.label, indicator.code, (), (slot,), self._span(period))
+                        QuestionRow(
+                            each.name, each.unit.label, indicator.code, (), (slot,), self._span(period)
+                        )
                     )
             yield Block(indicator.label, tuple(lines))
 
@@ -354,7 +355,7 @@ class _CellFinder:
         for resource, (title, _, _, hint) in _RESOURCES.items():
             yield Block(title, tuple(line for each in own for line in self._inputs(*each, resource)), hint)
 
-    def _outputs(self, node: WorkNode, period: Period) -> Iterator[Line]:
+    def _outputs(self, node: WorkNode, period: Period) -> Iterator[QuestionRow]:
         own = (row for row in self._year.outputs if row.node == node.id and row.period.year == period.year)
         for rows in by_key(sorted(own, key=_length), lambda row: (row.indicator, row.name)).values():
             row = rows[-1]
@@ -375,9 +376,9 @@ class _CellFinder:
             plan = _targets({row.period: TargetValue(row.target) for row in rows}, period)
             declared = indicator.aggregation if indicator else self._facts.aggregation_of(node.id, row.name)
             how = combines_by(row.unit, declared)
-            yield Line(title, row.unit.label, node.id, plan, slots, self._span(period, how), how)
+            yield QuestionRow(title, row.unit.label, node.id, plan, slots, self._span(period, how), how)
 
-    def _inputs(self, node: WorkNode, period: Period, resource: Resource) -> Iterator[Line]:
+    def _inputs(self, node: WorkNode, period: Period, resource: Resource) -> Iterator[QuestionRow]:
         rows = [
             row
             for row in self._year.inputs
@@ -391,7 +392,7 @@ class _CellFinder:
             key = (("node", node.id), ("period", str(period)), ("resource", resource.value), ("kind", kind))
             new_cells = (("fund", own[-1].fund),) if own[-1].fund else ()
             slots = _with_note(INPUTS, key, "actual", f"{title}, {what}", f"catatan {what}", new_cells)
-            yield Line(title, unit, node.id, tuple(_amounts(own, period)), slots, self._span(period))
+            yield QuestionRow(title, unit, node.id, tuple(_amounts(own, period)), slots, self._span(period))
 
     def surveys(self, codes: Sequence[str]) -> Iterator[Block]:
         """Yield each survey with its elements, those apart of which another statistic is given."""
@@ -426,7 +427,7 @@ _STATISTIC_NAMES: Final = {"mean": "Nilai rata-rata", "index": "Nilai indeks"}
 
 def _element(
     survey: Survey, period: Period, given: GivenStatistic, spans: Mapping[str, str], code: str, name: str
-) -> Line:
+) -> QuestionRow:
     """Return what is asked of an element: how many answered, and each statistic that is given of it."""
     key = (("survey", survey.id), ("period", str(period)), ("code", code))
     new_cells, title = (("name", name), ("given", given.value)), f"{code} {name}".strip()
@@ -436,7 +437,7 @@ def _element(
         Slot(SURVEY, key, column, f"{title}, {heading.lower()}", heading, True, new_cells)
         for column, heading in headings.items()
     )
-    return Line(title, "; ".join(spans.values()), survey.id, (), (answers, *statistics))
+    return QuestionRow(title, "; ".join(spans.values()), survey.id, (), (answers, *statistics))
 
 
 def _with_note(

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from capaian.domain.identifiers import PostId
 from capaian.web.measurement.factors.subjects import factors_at
-from capaian.web.measurement.figures.names import Names
+from capaian.web.measurement.figures.names import FigureNames
 from capaian.web.measurement.figures.rows import READING, named_by
-from capaian.web.measurement.flow import COMES_BACK, HANDED_IN, Step
+from capaian.web.measurement.flow import COMES_BACK, HANDED_IN, FormStep
 from capaian.web.measurement.form.answers import FormAnswers
 from capaian.web.measurement.form.cells import FACTORS
 from capaian.web.measurement.models import PostForm
@@ -26,14 +26,14 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FormEntry:
     """What a form holds of a subject."""
 
     text: str
     label: str
 
 
-Entries = Mapping[Subject, Entry]
+Entries = Mapping[Subject, FormEntry]
 
 
 def entries_of(answers: FormAnswers, form: PostForm) -> Entries:
@@ -46,21 +46,21 @@ def entries_of(answers: FormAnswers, form: PostForm) -> Entries:
     return answers.derive(f"entries {form.post}/{form.period}", lambda: dict(_entries(answers, form)))
 
 
-def _entries(answers: FormAnswers, form: PostForm) -> Iterator[tuple[Subject, Entry]]:
-    names, place = answers.derive("names", lambda: Names(answers.duties.facts)), form.place
+def _entries(answers: FormAnswers, form: PostForm) -> Iterator[tuple[Subject, FormEntry]]:
+    names, place = answers.derive("names", lambda: FigureNames(answers.duties.facts)), form.place
     for slot in answers.duties.cells_of(place).slots:
         row = answers.stored_at(slot.sheet, slot.key)
         if row is not None and (text := _read(row.cells, slot.column)):
             named = named_by(slot.sheet, dict(slot.key))
-            yield Subject(slot.sheet, named, slot.column), Entry(text, slot.label)
+            yield Subject(slot.sheet, named, slot.column), FormEntry(text, slot.label)
     for other in answers.others(place):
         key, label = named_by(other.sheet, other.cells), f"{names.row(other)}, {other.period.label}"
         for column, _ in other.given:
-            yield Subject(other.sheet, key, column), Entry(_read(other.cells, column), label)
+            yield Subject(other.sheet, key, column), FormEntry(_read(other.cells, column), label)
     for factor in factors_at(answers.duties, place):
         of = names.by_code.get(factor.subject, factor.subject)
         subject = (factor.subject, str(factor.period), factor.kind, factor.text)
-        yield Subject(FACTORS, subject, "text"), Entry(factor.text, f"{of}, {factor.label}")
+        yield Subject(FACTORS, subject, "text"), FormEntry(factor.text, f"{of}, {factor.label}")
 
 
 def _read(cells: Mapping[str, str], column: str) -> str:
@@ -102,7 +102,7 @@ def earlier_values(answers: FormAnswers, form: PostForm) -> EarlierValues | None
     """
     steps = [*form.steps.all()] if form.stage in HANDED_IN else []
     back = max((place for place, each in enumerate(steps) if each.step in COMES_BACK), default=0)
-    handed_in = [each for each in steps[:back] if each.step == Step.SUBMIT]
+    handed_in = [each for each in steps[:back] if each.step == FormStep.SUBMIT]
     if not handed_in or handed_in[-1].values is None:
         return None
     was, now = handed_in[-1].values, values_of(answers, form)

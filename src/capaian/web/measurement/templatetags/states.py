@@ -12,11 +12,11 @@ from django.utils.safestring import SafeString
 from capaian.domain.numerals import write_roman
 from capaian.domain.period import Period
 from capaian.web.measurement.differences import SUBJECT, sign_words
-from capaian.web.measurement.entry.grid import Input, Sheet, Shown
+from capaian.web.measurement.entry.grid import FormSheet, Input, Shown
 from capaian.web.measurement.entry.typed_figures import as_shown
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.form.cells import Line
-from capaian.web.measurement.gate import Problem, named_once
+from capaian.web.measurement.form.cells import QuestionRow
+from capaian.web.measurement.gate import FormObstacle, named_once
 from capaian.web.measurement.models import PostForm
 from capaian.web.site.issue_words import as_sentence, differences_in, words_for_person
 from capaian.web.site.templatetags.words import icon
@@ -66,13 +66,13 @@ def way_icon(state: State) -> SafeString:
 
 
 @register.filter
-def inputs(sheet: Sheet, line: Line) -> list[Input]:
+def inputs(sheet: FormSheet, line: QuestionRow) -> list[Input]:
     """Return the cells of a line."""
     return [sheet.input(slot) for slot in line.slots]
 
 
 @register.filter
-def running_sum(sheet: Sheet, line: Line) -> Shown:
+def running_sum(sheet: FormSheet, line: QuestionRow) -> Shown:
     """Return what a line has come to since January."""
     return sheet.running_sum(line)
 
@@ -96,7 +96,7 @@ def short(period: Period) -> str:
 
 
 @register.filter
-def to_declare(problems: Sequence[Problem], form: PostForm) -> list[tuple[str, str]]:
+def to_declare(problems: Sequence[FormObstacle], form: PostForm) -> list[tuple[str, str]]:
     """Return the differences that a planner may declare: what contradicts what, and what is said of it."""
     found = differences_in(problem.message for problem in problems)
     return [(code, sign_words(form, code, words)) for code, words in found.items() if SUBJECT.fullmatch(code)]

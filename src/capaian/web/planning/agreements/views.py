@@ -15,14 +15,13 @@ from django.shortcuts import render
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, write_partial_date
 from capaian.domain.plan import AgreementKind, Indicator, PerformanceAgreement
-from capaian.rules.agreements import agreements_in_force, line_of_revisions
+from capaian.rules.agreements import agreements_in_force, line_of_revisions, write_target
 from capaian.rules.checks.belonging import is_signed_too_early
 from capaian.rules.facts import group
-from capaian.rules.targets import write_target
 from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.measurement.reopening import foresee_reopened
 from capaian.web.planning.cell_texts import PREFIXES, listed_text, printed_target, stated_in
-from capaian.web.planning.grids.forms import DayCell, GridCell, GridForm, GridLine, TargetCell, days_like
+from capaian.web.planning.grids.forms import DayCell, GridForm, GridInput, GridLine, TargetCell, days_like
 from capaian.web.planning.grids.views import GridView
 from capaian.web.planning.saving import REASON, sent_texts
 from capaian.web.planning.sheets import AGREEMENT, AGREEMENTS, LINES, PARTS, may_write
@@ -84,7 +83,7 @@ class PaperLine(GridLine):
 
 
 @dataclass(frozen=True)
-class Paper:
+class EditedAgreement:
     """An agreement as it is filled in: one that is stored, the first one of a year, or a revision."""
 
     year: OfficeYear
@@ -153,7 +152,7 @@ class Paper:
     def _head(self, column: str) -> PaperLine:
         new = {name: text for name, text in self._first.items() if name not in (*_COLUMNS, "reason") and text}
         title = column_of(AGREEMENTS, column).title
-        kind = DayCell if column == "signed" else GridCell
+        kind = DayCell if column == "signed" else GridInput
         documents = [("", ""), *((each.id, each.title) for each in self.facts.documents)]
         cell = kind(
             REASON if column == "reason" else f"{HEAD}{column}",  # its reason is that of the change too
@@ -241,12 +240,12 @@ def _name(row: Row) -> str:
     return str(row.cells.get("indicator", ""))
 
 
-def next_revision(year: OfficeYear, facts: Facts, last: Row) -> Paper:
+def next_revision(year: OfficeYear, facts: Facts, last: Row) -> EditedAgreement:
     """Return the revision of a paper that is the last of its line."""
     number = int(last.cells.get("revision", "") or 0) + 1
     base, taken = _REVISED.sub("", last.cells.get("id", "")), {each.id for each in facts.agreements}
     ids = (f"{base}-perubahan-{each}" for each in count(number))
-    return Paper(year, facts, next(id_ for id_ in ids if id_ not in taken), last=last)
+    return EditedAgreement(year, facts, next(id_ for id_ in ids if id_ not in taken), last=last)
 
 
 _UNCHANGED: Final = "Belum ada target yang berubah; perubahan perjanjian mengubah sedikitnya satu."
@@ -273,7 +272,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class AgreementSeries:
     """An agreement with all its revisions."""
 
     papers: Sequence[Version]
@@ -291,7 +290,7 @@ class Series:
         return len(self.papers) > 1 and not self.last.agreement.targets
 
 
-def find_series(facts: Facts, known: YearState) -> Iterator[Series]:
+def find_series(facts: Facts, known: YearState) -> Iterator[AgreementSeries]:
     """Yield the agreements of the year with their revisions, the original first."""
     rows = {cells.get("id", ""): pk for pk, cells in known.rows_in(AGREEMENTS)}
     titles = {document.id: document.title for document in facts.documents}
@@ -303,7 +302,7 @@ def find_series(facts: Facts, known: YearState) -> Iterator[Series]:
             if each.id in rows
         ]
         if papers:
-            yield Series(papers, [*_promises(facts, papers)])
+            yield AgreementSeries(papers, [*_promises(facts, papers)])
 
 
 def _promises(facts: Facts, papers: Sequence[Version]) -> Iterator[tuple[str, Sequence[tuple[str, bool]]]]:
@@ -356,15 +355,15 @@ class AgreementGrid(GridView[PaperLine]):
             raise Http404
         return row
 
-    def paper(self) -> Paper:
+    def paper(self) -> EditedAgreement:
         """Return the agreement that is filled in."""
-        return Paper(self.year, self.facts, self.last.cells.get("id", ""), self.last)
+        return EditedAgreement(self.year, self.facts, self.last.cells.get("id", ""), self.last)
 
     def lines(self) -> Sequence[PaperLine]:
         """Return its fields; a page that is sent twice means the agreement that it made."""
         sent = self.request.POST.get("kode", "").replace("\0", "")
         if sent and sent in {each.id for each in self.facts.agreements}:
-            self.current = Paper(self.year, self.facts, sent, self.require_last(cells__id=sent))
+            self.current = EditedAgreement(self.year, self.facts, sent, self.require_last(cells__id=sent))
         else:
             self.current = self.paper()
         return [*self.current.lines()]
@@ -421,14 +420,14 @@ class AgreementGrid(GridView[PaperLine]):
 class NewAgreement(AgreementGrid):
     """The agreement of the head of office, where the year has none."""
 
-    def paper(self) -> Paper:
+    def paper(self) -> EditedAgreement:
         """Return it with what is known of the office."""
-        return Paper(self.year, self.facts, f"pk-{self.facts.year}")
+        return EditedAgreement(self.year, self.facts, f"pk-{self.facts.year}")
 
 
 class AgreementRevision(AgreementGrid):
     """A new revision of the last paper of a line."""
 
-    def paper(self) -> Paper:
+    def paper(self) -> EditedAgreement:
         """Return it as a copy of that paper."""
         return next_revision(self.year, self.facts, self.last)

@@ -29,7 +29,7 @@ from capaian.rules.checks.validate import validate
 from capaian.rules.facts import Facts as Named
 from capaian.rules.formula.check import unit_of_result
 from capaian.rules.formula.explain import explain
-from capaian.rules.formula.issues import FormulaIssue, Problem
+from capaian.rules.formula.issues import FormulaIssue, FormulaProblem
 from capaian.rules.formula.parse import parse_readable
 from capaian.web.measurement.reopening import find_obstacles
 from capaian.web.planning.saving import REASON, Refusal, save, sent_texts
@@ -85,7 +85,7 @@ def find_formula_names(office_year: Facts, part: Component | Indicator) -> Itera
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class FormulaFault:
     """A fault of a formula at its place."""
 
     issue: FormulaIssue
@@ -110,7 +110,7 @@ class Spot:
         return self.issue.level is Level.ERROR
 
 
-def spot_of(issue: FormulaIssue, formula: str) -> Spot:
+def spot_of(issue: FormulaIssue, formula: str) -> FormulaFault:
     """Return where in a formula of one or several lines a fault stands."""
     place = min(issue.column - 1, len(formula))
     start = formula.rfind("\n", 0, place) + 1
@@ -118,7 +118,7 @@ def spot_of(issue: FormulaIssue, formula: str) -> Spot:
     found = _WORD.match(line, letter)
     end = found.end() if found else letter
     number = formula.count("\n", 0, place) + 1
-    return Spot(issue, number, letter + 1, line[:letter], line[letter:end], line[end:])
+    return FormulaFault(issue, number, letter + 1, line[:letter], line[letter:end], line[end:])
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ class FormulaTrial:
     """The formula with the names of the field; empty if it cannot be read, or there is none."""
     unit: Unit | None
     """Of its result, by the units of what it names; `None` where these leave it open."""
-    spots: Sequence[Spot]
+    spots: Sequence[FormulaFault]
     """What is wrong with it by itself, in the order of the text."""
     consequences: Sequence[Issue]
     """Errors that the office-year would have besides, and does not have now: circles, contradictions."""
@@ -206,7 +206,7 @@ def _words_and_unit(office_year: Facts, part: Component | Indicator) -> tuple[st
 
 def _is_flaw(issue: Issue, part: Component | Indicator) -> bool:
     """Say whether an error is of the formula by itself."""
-    is_of_formula = issue.code in {problem.value for problem in Problem}
+    is_of_formula = issue.code in {problem.value for problem in FormulaProblem}
     return is_of_formula and issue.place.row == part.place.row and issue.value == part.formula
 
 

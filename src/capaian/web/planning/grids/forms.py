@@ -29,7 +29,7 @@ _LOST: Final = "Isian Anda untuk {} tidak punya tempat lagi di halaman ini: {}. 
 
 
 @dataclass(frozen=True)
-class GridCell:
+class GridInput:
     """A place of a table, for one column of a row or for several that are typed as one text."""
 
     name: str
@@ -104,7 +104,7 @@ class GridLine:
     title: str
     code: str = ""
     """By what else a pasted line may name it."""
-    cells: Sequence[GridCell] = ()
+    cells: Sequence[GridInput] = ()
     """What is typed into it; a heading has none."""
     unit: str = ""
     last: str = ""
@@ -113,7 +113,7 @@ class GridLine:
     """How far below a programme it is."""
 
     @property
-    def cell(self) -> GridCell:
+    def cell(self) -> GridInput:
         """The first of its cells, where it has one."""
         return self.cells[0]
 
@@ -121,7 +121,7 @@ class GridLine:
 class GridField(forms.CharField):
     """The field of a cell; what is cleaned of it are the columns of its row."""
 
-    def __init__(self, cell: GridCell) -> None:
+    def __init__(self, cell: GridInput) -> None:
         """Show what is stored."""
         super().__init__(required=False, label=cell.label, initial=cell.offered)
         self.cell = cell
@@ -141,7 +141,7 @@ class GridField(forms.CharField):
 class GridForm(forms.Form):
     """The cells of a table, as they are stored or as they were typed."""
 
-    def __init__(self, cells: Sequence[GridCell], sent: Mapping[str, str] | None = None) -> None:
+    def __init__(self, cells: Sequence[GridInput], sent: Mapping[str, str] | None = None) -> None:
         """Make a field of each cell; without what the page sends nothing was typed yet."""
         self.cells = {cell.name: cell for cell in cells}
         self.sent = sent or {}
@@ -197,8 +197,8 @@ class GridForm(forms.Form):
         """The reason as it was typed; `None`: none was asked for, or it is a cell of the table."""
         if REASON in self.cells:
             return None
-        is_asked = self.refusal is not None and self.refusal.asks_reason
-        return self.sent.get(REASON, "" if is_asked else None)
+        is_required = self.refusal is not None and self.refusal.asks_reason
+        return self.sent.get(REASON, "" if is_required else None)
 
     @property
     def confirmed(self) -> str:
@@ -239,7 +239,7 @@ _NO_AMOUNT: Final = "“{}” bukan bilangan. Tulis misalnya 12.500."
 
 
 @dataclass(frozen=True)
-class AmountCell(GridCell):
+class AmountCell(GridInput):
     """An amount in rupiah."""
 
     def read(self, text: str) -> Mapping[str, str]:
@@ -252,7 +252,7 @@ class AmountCell(GridCell):
 
 
 @dataclass(frozen=True, kw_only=True)
-class TargetCell(GridCell):
+class TargetCell(GridInput):
     """A target of an indicator: its columns are those of a figure, of a range and of words."""
 
     indicator: Indicator
@@ -273,7 +273,7 @@ class TargetCell(GridCell):
 
 
 @dataclass(frozen=True)
-class DayCell(GridCell):
+class DayCell(GridInput):
     """The day on which a paper of a year is signed; the month may be all that is known."""
 
     def read(self, text: str) -> Mapping[str, str]:

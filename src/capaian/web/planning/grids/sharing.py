@@ -17,9 +17,9 @@ from capaian.web.measurement.duties import (
     find_reporting_duties,
     has_reporter,
 )
-from capaian.web.measurement.figures.names import Names
+from capaian.web.measurement.figures.names import FigureNames
 from capaian.web.offices.models import NOBODY, VACANT, holders_on
-from capaian.web.planning.grids.forms import GridCell, GridLine
+from capaian.web.planning.grids.forms import GridInput, GridLine
 from capaian.web.planning.grids.views import GridView
 from capaian.web.planning.sheets import COMPONENTS, INDICATORS, NODES, slug_of
 from capaian.web.years.known import know
@@ -88,7 +88,7 @@ class SharingGrid(GridView[ShareLine]):
         """Yield all that forms ask for, below programmes what is below them."""
         stored = self.year.rows.filter(sheet__in=[kind.sheet for kind in _KINDS.values()])
         rows = {(row.sheet, row.cells.get("id") or row.cells.get("code", "")): row for row in stored}
-        names, holders = Names(facts).by_code, holders_on(self.year.office_id, timezone.localdate())
+        names, holders = FigureNames(facts).by_code, holders_on(self.year.office_id, timezone.localdate())
         posts = {post: f"{name} ({holders.get(post, VACANT)})" for post, name in _post_names(facts).items()}
         for duty in find_reporting_duties(facts):
             sheet = _KINDS[duty.kind].sheet
@@ -104,7 +104,7 @@ class SharingGrid(GridView[ShareLine]):
             yield ShareLine(
                 title=title,
                 code=duty.code,
-                cells=(GridCell(name, label, sheet, OWNER, {}, row, options=options),),
+                cells=(GridInput(name, label, sheet, OWNER, {}, row, options=options),),
                 duty=duty,
                 is_shared=has_reporter(facts, duty.post),
                 depth=depth,

@@ -24,7 +24,7 @@ from capaian.rules.agreements import agreements_in_force
 from capaian.rules.facts import fold, gather, group
 from capaian.rules.work_plan import WorkPlan, descend
 from capaian.web.planning.cell_texts import printed_target, stated_in
-from capaian.web.planning.grids.forms import AmountCell, GridCell, GridForm, GridLine, TargetCell
+from capaian.web.planning.grids.forms import AmountCell, GridForm, GridInput, GridLine, TargetCell
 from capaian.web.planning.rows.views import Removal, find_unfunded_work
 from capaian.web.planning.saving import BUDGET_COLUMNS, REASON, Refusal, last_budgets, save, sent_texts
 from capaian.web.planning.sheets import INDICATOR, INPUTS, TARGETS, may_write
@@ -134,7 +134,7 @@ class GridView(View, Generic[_Line]):
         return self.page(lines, form, pasted=len(values), unplaced=problems)
 
 
-def _cells(lines: Sequence[GridLine]) -> list[GridCell]:
+def _cells(lines: Sequence[GridLine]) -> list[GridInput]:
     return [cell for line in lines for cell in line.cells]
 
 
@@ -174,14 +174,14 @@ _KEPT: Final = "Target tidak dikosongkan di sini; hapus barisnya di lembar Targe
 
 
 @dataclass(frozen=True, kw_only=True)
-class TargetLine(GridLine):
+class TargetGridLine(GridLine):
     """An indicator with its target of the year."""
 
     agreed: str
     """Target of the agreement in force, where it is another one."""
 
 
-class TargetGrid(GridView[TargetLine]):
+class TargetGrid(GridView[TargetGridLine]):
     """The page of the targets of the year."""
 
     template_name = "planning/targets.html"
@@ -189,7 +189,7 @@ class TargetGrid(GridView[TargetLine]):
     prefix = "target-"
     noun = "target"
 
-    def draw(self, facts: Facts) -> Iterator[TargetLine]:
+    def draw(self, facts: Facts) -> Iterator[TargetGridLine]:
         """Yield the indicators in the order of the plan."""
         year, stored = self.year.year, self.year.rows.filter(sheet=TARGETS)
         rows = {(row.cells.get(INDICATOR, ""), row.cells.get("key", "")): row for row in stored}
@@ -210,7 +210,7 @@ class TargetGrid(GridView[TargetLine]):
                 kept=_KEPT,
                 indicator=indicator,
             )
-            yield TargetLine(
+            yield TargetGridLine(
                 title=f"{indicator.symbol} {indicator.name}".strip(),
                 code=code,
                 cells=(cell,),
@@ -219,7 +219,7 @@ class TargetGrid(GridView[TargetLine]):
                 agreed=printed_target(agreed) if agreed and is_other else "",
             )
 
-    def context(self, lines: Sequence[TargetLine]) -> Mapping[str, object]:
+    def context(self, lines: Sequence[TargetGridLine]) -> Mapping[str, object]:
         """Return how many have none."""
         return {"last": self.year.year - 1, "lacking": sum(not line.cell.shown for line in lines)}
 

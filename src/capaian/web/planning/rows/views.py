@@ -22,9 +22,9 @@ from django.views import View
 
 from capaian.domain.identifiers import NodeId
 from capaian.domain.registers.closed_month import STAGE_WORDS, Register
-from capaian.dossier.rows.sheets import NUMBER, Form, Role, SheetColumn, SheetSpec
+from capaian.dossier.rows.sheets import NUMBER, ColumnRole, Form, SheetColumn, SheetSpec
 from capaian.dossier.rows.text_sheets import NARRATIVE_SHEET
-from capaian.dossier.tables.declaration import Names, Need
+from capaian.dossier.tables.declaration import ColumnNeed, Names
 from capaian.dossier.tables.kinds import TEXT
 from capaian.dossier.tables.parts import FEEDS
 from capaian.rules.facts import group
@@ -62,7 +62,7 @@ _OWNED: Final[Mapping[str, str]] = {
     spec.id: column.id
     for spec in SHEETS.values()
     for column in spec.columns
-    if column.role is Role.KEY and Names.NODE in column.refers_to
+    if column.role is ColumnRole.KEY and Names.NODE in column.refers_to
 }
 """Sheets whose rows are of a node, with the column that names it."""
 
@@ -102,7 +102,7 @@ def along_with(year: OfficeYear, row: Row) -> Removal:
     code = row.cells.get("id", "")
     if row.sheet != NODES or not code:
         return Removal()
-    return Removal([each for each in _rows_of(year, {code}).get(code, ()) if not _is_held(each)])
+    return Removal([each for each in _rows_of(year, {code}).get(code, ()) if not _has_content(each)])
 
 
 def find_unfunded_work(year: OfficeYear, nodes: Set[str]) -> Removal:
@@ -118,7 +118,7 @@ def find_unfunded_work(year: OfficeYear, nodes: Set[str]) -> Removal:
     for code in reversed(tree.order):
         below = tree.children[code]
         is_empty = emptied.issuperset(below) if below else code in nodes
-        if is_empty and not any(map(_is_held, own.get(code, ()))):
+        if is_empty and not any(map(_has_content, own.get(code, ()))):
             rows += [stored[code], *own.get(code, ())]
             emptied.add(code)
     return Removal(rows)
@@ -131,17 +131,17 @@ def _rows_of(year: OfficeYear, codes: Set[str]) -> Mapping[str, Sequence[Row]]:
     return {code: own for code, own in found.items() if code in codes}
 
 
-def _is_held(row: Row) -> bool:
+def _has_content(row: Row) -> bool:
     """Say whether a row holds anything that somebody put there, and that would be lost with it."""
     own = (column for column in SHEETS[row.sheet].columns if row.cells.get(column.id, "").strip())
     return any(_holds(row.sheet, column) for column in own)
 
 
 def _holds(sheet: str, column: SheetColumn) -> bool:
-    if column.role is Role.VALUE:
+    if column.role is ColumnRole.VALUE:
         return column.id not in _DESCRIBING
     is_chosen = column.kind is TEXT or column.id in _CHOSEN_KEYS
-    return column.role is Role.KEY and is_chosen and column.id != _OWNED[sheet]
+    return column.role is ColumnRole.KEY and is_chosen and column.id != _OWNED[sheet]
 
 
 _LETTERS_OF_LINE: Final = 80
@@ -164,7 +164,7 @@ class RowField(forms.CharField):
     @property
     def is_needed(self) -> bool:
         """Whether the cell may not be empty."""
-        return self.column.need is Need.REQUIRED
+        return self.column.need is ColumnNeed.REQUIRED
 
     @property
     def options(self) -> Options:
@@ -314,7 +314,7 @@ class SheetPage(SheetView):
         columns = [
             column
             for column in self.spec.columns
-            if column.role is not Role.VALUE or any(cells.get(column.id) for _, cells in rows)
+            if column.role is not ColumnRole.VALUE or any(cells.get(column.id) for _, cells in rows)
         ] or [*self.spec.columns]
         found = [(pk, cells) for pk, cells in rows if not word or _has_word(columns, cells, word.casefold())]
         page = Paginator(found, _ROWS_OF_PAGE).get_page(request.GET.get("halaman"))

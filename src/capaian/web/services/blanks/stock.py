@@ -24,7 +24,7 @@ from capaian.web.feed.models import (
     ClosedMonth,
     CountKey,
     MonthCount,
-    Notice,
+    MonthNotice,
     filtering_parts,
     find_reason_of_day,
     make_figures,
@@ -257,7 +257,7 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
     days, sites = {row[4] for row in moved}, {row[2] for row in moved}
     figures = make_figures(Register.BLANKS, month, counts)
     questions = ask_about_months(year.office, catalogue_of(year), month.start, month.end)
-    return MonthCount(figures, len(days), len(sites), questions=(*map(Notice, questions),))
+    return MonthCount(figures, len(days), len(sites), questions=(*map(MonthNotice, questions),))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from django.shortcuts import get_object_or_404, render
 from capaian.domain.period import Period
 from capaian.domain.registers.catalogue import MovementKind, WasteReason
 from capaian.domain.registers.closed_month import Register
-from capaian.web.feed.forms import CountField, EntryForm, ReopeningForm
+from capaian.web.feed.forms import CountField, RegisterEntryForm, ReopeningForm
 from capaian.web.feed.models import find_reason_of_day
 from capaian.web.papers.views import FILE_FORMS
 from capaian.web.services.blanks.models import BlankLimits, BlankMovement
@@ -35,7 +35,7 @@ from capaian.web.site.form_page import FormPage
 from capaian.web.site.unread_entries import require_days
 
 
-class MovementForm(EntryForm):
+class MovementForm(RegisterEntryForm):
     """A movement of blanks."""
 
     document_on = forms.DateField(
@@ -81,7 +81,7 @@ class MovementForm(EntryForm):
         return found
 
 
-class LimitsForm(EntryForm):
+class LimitsForm(RegisterEntryForm):
     """When an office is warned."""
 
     class Meta:
@@ -173,7 +173,7 @@ class MovementPage(FormPage[ReopeningForm]):
         }
 
 
-class Limits(FormPage[LimitsForm]):
+class LimitsPage(FormPage[LimitsForm]):
     """Say when the office is warned that blanks run out."""
 
     template = "blanks/limits.html"

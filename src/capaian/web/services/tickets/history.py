@@ -40,7 +40,7 @@ from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear
 
 
-class Act(StrEnum):
+class TicketAct(StrEnum):
     """Kind of a step."""
 
     STAGE = "stage"
@@ -51,7 +51,7 @@ class Act(StrEnum):
     """A correction: what came after a stage is undone; after none, the ticket is void."""
 
 
-class Refusal(TextChoices):
+class RefusalReason(TextChoices):
     """Why a request is refused; chosen, so that nothing about a person can be typed."""
 
     INCOMPLETE = "incomplete", "persyaratan tidak lengkap"
@@ -60,7 +60,7 @@ class Refusal(TextChoices):
     OTHER = "other", "sebab lain"
 
 
-class Correction(TextChoices):
+class CorrectionReason(TextChoices):
     """Why a ticket goes back."""
 
     MISTAKE = "mistake", "salah tekan"
@@ -70,12 +70,12 @@ class Correction(TextChoices):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TicketStep:
     """One thing that was done with a ticket."""
 
     key: UUID
     """Of the form that sent it, and of the tally that it counts as."""
-    act: Act
+    act: TicketAct
     stage: str
     """The stage that was reached, or gone back to; of a pause the stage that it is in."""
     at: datetime
@@ -95,54 +95,54 @@ class Step:
     @property
     def words(self) -> str:
         """What was done, in Indonesian."""
-        if self.act is Act.STAGE:
-            refusal = f": {Refusal(self.why).label}" if self.why else ""
+        if self.act is TicketAct.STAGE:
+            refusal = f": {RefusalReason(self.why).label}" if self.why else ""
             return f"{stage_words(self.stage)}{refusal}"
-        if self.act is Act.PAUSE:
+        if self.act is TicketAct.PAUSE:
             return f"jeda: {Pause(self.why).label}"
-        if self.act is Act.RESUME:
+        if self.act is TicketAct.RESUME:
             return "jeda selesai"
         whither = f"kembali ke {stage_words(self.stage)}" if self.stage else "karcis dibatalkan"
-        return f"koreksi, {whither}: {Correction(self.why).label}"
+        return f"koreksi, {whither}: {CorrectionReason(self.why).label}"
 
 
-def read_steps(history: Sequence[Mapping[str, object]]) -> list[Step]:
+def read_steps(history: Sequence[Mapping[str, object]]) -> list[TicketStep]:
     """Return the steps that the row of a ticket keeps, in local time."""
     zone = get_current_timezone()  # once: thousands of tickets are read for a month
     return [_step(row, zone) for row in history]
 
 
-def _step(row: Mapping[str, object], zone: tzinfo) -> Step:
+def _step(row: Mapping[str, object], zone: tzinfo) -> TicketStep:
     at = datetime.fromisoformat(str(row["at"])).astimezone(zone)
-    key, act = UUID(hex=str(row["key"])), Act(str(row["act"]))
+    key, act = UUID(hex=str(row["key"])), TicketAct(str(row["act"]))
     texts = {name: str(row.get(name, "")) for name in ("stage", "why", "site", "post")}
     holder, by = (int(str(row[name])) if row.get(name) else None for name in ("holder", "by"))
-    return Step(key, act, at=at, holder=holder, by=by, **texts)
+    return TicketStep(key, act, at=at, holder=holder, by=by, **texts)
 
 
-def steps_in_force(steps: Sequence[Step]) -> list[Step]:
+def steps_in_force(steps: Sequence[TicketStep]) -> list[TicketStep]:
     """Return the steps that no correction has undone, without the corrections."""
-    found: list[Step] = []
+    found: list[TicketStep] = []
     for step in steps:
-        found = found[: undone_from(found, step.stage)] if step.act is Act.BACK else [*found, step]
+        found = found[: undone_from(found, step.stage)] if step.act is TicketAct.BACK else [*found, step]
     return found
 
 
-def undone_from(steps: Sequence[Step], stage: str) -> int:
+def undone_from(steps: Sequence[TicketStep], stage: str) -> int:
     """Return the place of the first step that going back to a stage undoes; pauses within the stage stay."""
-    stages = [place for place, step in enumerate(steps) if step.act is Act.STAGE]
+    stages = [place for place, step in enumerate(steps) if step.act is TicketAct.STAGE]
     reached = [place for place in stages if steps[place].stage == stage]
     after = [place for place in stages if not stage or (reached and place > reached[-1])]
     return after[0] if after else len(steps)
 
 
-def pauses_of(steps: Sequence[Step]) -> Iterator[tuple[datetime, datetime | None]]:
+def pauses_of(steps: Sequence[TicketStep]) -> Iterator[tuple[datetime, datetime | None]]:
     """Yield begin and end of each pause of steps in force; the last one may be under way."""
     begun: datetime | None = None
     for step in steps:
-        if step.act is Act.PAUSE:
+        if step.act is TicketAct.PAUSE:
             begun = step.at
-        elif step.act is Act.RESUME and begun is not None:
+        elif step.act is TicketAct.RESUME and begun is not None:
             yield begun, step.at
             begun = None
     if begun is not None:
@@ -251,7 +251,7 @@ ENDS: Final = {Stage.REFUSED: TicketOutcome.REFUSED, Stage.WITHDRAWN: TicketOutc
 
 
 @transaction.atomic
-def open_ticket(year: OfficeYear, made: Ticket, first: Step, author: Author) -> Ticket:
+def open_ticket(year: OfficeYear, made: Ticket, first: TicketStep, author: Author) -> Ticket:
     """Give a ticket its number and code and the first stage of its service; sent twice, it is opened once.
 
     Raises:
@@ -293,7 +293,7 @@ def _check_event(service: Service, made: Ticket) -> None:
 
 
 @transaction.atomic
-def move_ticket(year: OfficeYear, ticket: int, move: Step, author: Author) -> Ticket:
+def move_ticket(year: OfficeYear, ticket: int, move: TicketStep, author: Author) -> Ticket:
     """Take a step with a ticket (`ticket` is its id); sent twice, it is taken once.
 
     Who saw another state of the ticket wants another stage than what it leads to now, and is refused.
@@ -303,7 +303,7 @@ def move_ticket(year: OfficeYear, ticket: int, move: Step, author: Author) -> Ti
         Ticket.DoesNotExist: if the office has no such ticket.
     """
     # What is undone may be of a month that is over; the year is locked before the ticket by everybody.
-    locked = lock_year(year) if move.act is Act.BACK else lock_if_over(year, {localdate(move.at)})
+    locked = lock_year(year) if move.act is TicketAct.BACK else lock_if_over(year, {localdate(move.at)})
     kept = Ticket.objects.select_for_update(of=("self",)).get(pk=ticket, office=locked.office)
     steps = read_steps(kept.history)
     if any(step.key == move.key for step in steps):
@@ -311,7 +311,7 @@ def move_ticket(year: OfficeYear, ticket: int, move: Step, author: Author) -> Ti
     user, catalogue, valid = _user(author), catalogue_of(locked), steps_in_force(steps)
     if kept.outcome == TicketOutcome.VOID:
         raise RefusedChangeError("Karcis ini sudah dibatalkan; buka karcis baru.")
-    if move.act is Act.BACK:
+    if move.act is TicketAct.BACK:
         _go_back(locked, kept, move, valid, author)
     else:
         if kept.ended_on is not None:
@@ -329,7 +329,7 @@ def _user(author: Author) -> User:
     return author.user
 
 
-def _check_time(at: datetime, steps: Sequence[Step]) -> None:
+def _check_time(at: datetime, steps: Sequence[TicketStep]) -> None:
     if at > now():
         raise RefusedChangeError(f"Jam {localtime(at):%d-%m-%Y %H.%M} belum tiba; periksa jamnya.")
     if steps and at < steps[-1].at:
@@ -339,15 +339,15 @@ def _check_time(at: datetime, steps: Sequence[Step]) -> None:
         )
 
 
-def _check_state(kept: Ticket, move: Step, service: Service | None) -> None:
+def _check_state(kept: Ticket, move: TicketStep, service: Service | None) -> None:
     """Refuse what the present state does not lead to; somebody else may have moved the ticket meanwhile."""
     if service is None:
         raise RefusedChangeError(
             f"Layanan {kept.service} tidak ada dalam daftar layanan tahun ini; tambahkan dahulu."
         )
-    if move.act is Act.PAUSE:
+    if move.act is TicketAct.PAUSE:
         is_next = not kept.pause and move.why in Pause.values and move.stage == kept.stage
-    elif move.act is Act.RESUME:
+    elif move.act is TicketAct.RESUME:
         is_next = bool(kept.pause)
     elif move.stage in ENDS:
         is_next = move.stage in service.stages
@@ -358,9 +358,9 @@ def _check_state(kept: Ticket, move: Step, service: Service | None) -> None:
         raise RefusedChangeError(
             f"Karcis ini sekarang {state}; langkah itu tidak sesudahnya. Muat ulang halamannya."
         )
-    if move.act is Act.STAGE and kept.pause:
+    if move.act is TicketAct.STAGE and kept.pause:
         raise RefusedChangeError("Karcis ini sedang jeda; akhiri jedanya dahulu.")
-    if move.stage == Stage.REFUSED and move.act is Act.STAGE and move.why not in Refusal.values:
+    if move.stage == Stage.REFUSED and move.act is TicketAct.STAGE and move.why not in RefusalReason.values:
         raise RefusedChangeError("Pilih alasan penolakan.")
 
 
@@ -376,7 +376,7 @@ def next_stage(service: Service, stage: str) -> str:
     return later[0] if later else ""
 
 
-def _add(locked: OfficeYear, kept: Ticket, move: Step, catalogue: Catalogue, user: User) -> None:
+def _add(locked: OfficeYear, kept: Ticket, move: TicketStep, catalogue: Catalogue, user: User) -> None:
     """Add a step to a ticket, and count it where tickets count."""
     day, site = localdate(move.at), move.site or kept.site
     press = Press(
@@ -385,32 +385,34 @@ def _add(locked: OfficeYear, kept: Ticket, move: Step, catalogue: Catalogue, use
     rules = PressRules(locked, user, catalogue, of_tickets=True)
     if reason := rules.find_reason(press):
         raise RefusedChangeError(reason)
-    if move.act is Act.STAGE and not kept.is_sample:
+    if move.act is TicketAct.STAGE and not kept.is_sample:
         keep_presses(locked, user, [press], of_tickets=True)
     holder = rules.holder_of(press)
     step = replace(move, stage=press.stage, site=site, holder=holder, by=user.pk)
     kept.history = [*kept.history, step.as_json()]
     kept.site = site
-    kept.pause = move.why if move.act is Act.PAUSE else ""
-    if move.act is Act.STAGE:
+    kept.pause = move.why if move.act is TicketAct.PAUSE else ""
+    if move.act is TicketAct.STAGE:
         kept.stage, kept.post, kept.holder = move.stage, move.post, holder
         service = catalogue.services[kept.service]
         if move.stage in ENDS or move.stage == service.work[-1]:
             kept.ended_on, kept.outcome = day, ENDS.get(Stage(move.stage), TicketOutcome.FINISHED)
 
 
-def _go_back(locked: OfficeYear, kept: Ticket, move: Step, valid: Sequence[Step], author: Author) -> None:
+def _go_back(
+    locked: OfficeYear, kept: Ticket, move: TicketStep, valid: Sequence[TicketStep], author: Author
+) -> None:
     """Undo what came after a stage, and what it counted; after none, the ticket is void."""
     place = undone_from(valid, move.stage)
     undone, rest = valid[place:], valid[:place]
-    if move.why not in Correction.values:
+    if move.why not in CorrectionReason.values:
         raise RefusedChangeError("Pilih alasan koreksi.")
     if not undone:
         raise RefusedChangeError(
             "Tidak ada yang dikoreksi: pilih tahap sebelum yang sekarang, atau batalkan karcisnya."
         )
     # A day of a closed month gave its figures, of a sample the duration alone.
-    days: set[date] = {localdate(step.at) for step in undone if step.act is Act.STAGE}
+    days: set[date] = {localdate(step.at) for step in undone if step.act is TicketAct.STAGE}
     for day in sorted(days):
         if reason := find_reason_of_day(locked, Register.SERVICES, day):
             raise RefusedChangeError(reason)
@@ -420,8 +422,8 @@ def _go_back(locked: OfficeYear, kept: Ticket, move: Step, valid: Sequence[Step]
     step = replace(move, site=kept.site, by=_user(author).pk)
     kept.history = [*kept.history, step.as_json()]
     kept.ended_on, kept.outcome = (None, "") if rest else (localdate(move.at), TicketOutcome.VOID)
-    kept.pause = rest[-1].why if rest and rest[-1].act is Act.PAUSE else ""
-    for last in [each for each in rest if each.act is Act.STAGE][-1:]:
+    kept.pause = rest[-1].why if rest and rest[-1].act is TicketAct.PAUSE else ""
+    for last in [each for each in rest if each.act is TicketAct.STAGE][-1:]:
         kept.stage, kept.site, kept.post, kept.holder = last.stage, last.site, last.post, last.holder
-    after = {"stage": move.stage, "outcome": kept.outcome, "why": Correction(move.why).label}
+    after = {"stage": move.stage, "outcome": kept.outcome, "why": CorrectionReason(move.why).label}
     record(locked.office, author, [Deed("services.ticket_corrected", f"{locked.pk}/{kept}", before, after)])

@@ -28,10 +28,10 @@ from capaian.web.services.presses import posts_on
 from capaian.web.services.tickets.history import (
     CODE_LETTERS,
     ENDS,
-    Act,
-    Correction,
-    Refusal,
-    Step,
+    CorrectionReason,
+    RefusalReason,
+    TicketAct,
+    TicketStep,
     calendar_from,
     move_ticket,
     open_ticket,
@@ -90,13 +90,13 @@ class OpeningForm(TicketForm):
         error_messages={"invalid": "Tahun peristiwa bukan angka."},
     )
 
-    def read(self, button: str) -> tuple[Ticket, Step]:
+    def read(self, button: str) -> tuple[Ticket, TicketStep]:
         """Return the request as it is received, and the first step: it is received."""
         at, sent = self.at(), self.cleaned_data
         service, _, detail = button.partition("|")
         made = Ticket(key=self.key, service=service, detail=detail, received_at=at)
         made.area, made.event_year = sent["kecamatan"], sent["tahun_peristiwa"]
-        return made, Step(self.key, Act.STAGE, "", at, site=sent["tempat"], post=sent["jabatan"])
+        return made, TicketStep(self.key, TicketAct.STAGE, "", at, site=sent["tempat"], post=sent["jabatan"])
 
 
 class MoveForm(TicketForm):
@@ -110,29 +110,39 @@ class MoveForm(TicketForm):
         self,
         catalogue: Catalogue,
         ticket: Ticket,
-        steps: Sequence[Step],
+        steps: Sequence[TicketStep],
         posts: Mapping[str, int | None],
         sent: QueryDict,
     ) -> None:
         """Offer the stages that the ticket has gone through as those to go back to."""
         super().__init__(catalogue, ticket.site, posts, sent)
-        reached = [step.stage for step in steps if step.act is Act.STAGE]
+        reached = [step.stage for step in steps if step.act is TicketAct.STAGE]
         back = [*((stage, stage_words(stage)) for stage in reached[:-1]), (_VOID, "batalkan karcisnya")]
-        for name, choices in (("sebab", Refusal.choices), ("kembali", back), ("koreksi", Correction.choices)):
+        for name, choices in (
+            ("sebab", RefusalReason.choices),
+            ("kembali", back),
+            ("koreksi", CorrectionReason.choices),
+        ):
             offer(self, name, [("", "pilih"), *choices])
 
-    def read(self, ticket: Ticket, button: str) -> Step:
+    def read(self, ticket: Ticket, button: str) -> TicketStep:
         """Return what is to be done; raises `RefusedChangeError`."""
         at, sent = self.at(), self.cleaned_data
         act, _, what = button.partition(":")
         place = {"site": sent["tempat"], "post": sent["jabatan"]}
-        if act == Act.STAGE:
-            return Step(self.key, Act.STAGE, what, at, sent["sebab"] if what == "refused" else "", **place)
-        if act in (Act.PAUSE, Act.RESUME):
-            return Step(self.key, Act(act), ticket.stage, at, what if act == Act.PAUSE else "", **place)
-        if act == Act.BACK and sent["kembali"]:
+        if act == TicketAct.STAGE:
+            return TicketStep(
+                self.key, TicketAct.STAGE, what, at, sent["sebab"] if what == "refused" else "", **place
+            )
+        if act in (TicketAct.PAUSE, TicketAct.RESUME):
+            return TicketStep(
+                self.key, TicketAct(act), ticket.stage, at, what if act == TicketAct.PAUSE else "", **place
+            )
+        if act == TicketAct.BACK and sent["kembali"]:
             stage = "" if sent["kembali"] == _VOID else sent["kembali"]
-            return Step(self.key, Act.BACK, stage, now().replace(second=0, microsecond=0), sent["koreksi"])
+            return TicketStep(
+                self.key, TicketAct.BACK, stage, now().replace(second=0, microsecond=0), sent["koreksi"]
+            )
         raise RefusedChangeError("Pilih apa yang dilakukan dengan karcis ini.")
 
 

@@ -20,7 +20,7 @@ from capaian.domain.value import Known
 from capaian.domain.work import Resource
 from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.rules.registers.balance import cost_per_document
-from capaian.web.feed.models import CountKey, MonthCount, Notice, RegisterEntry, make_figures
+from capaian.web.feed.models import CountKey, MonthCount, MonthNotice, RegisterEntry, make_figures
 from capaian.web.offices.models import Office
 from capaian.web.site.unread_entries import WholeSum
 from capaian.web.years.known import know
@@ -101,7 +101,7 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
     there = done.aggregate(days=Count("day", distinct=True), places=Count("place", distinct=True))
     planned = own.filter(state=VisitState.PLANNED).order_by("day", "pk").values_list("day", flat=True)
     waiting = tuple(
-        Notice(f"Kunjungan {day:%d-%m-%Y} masih direncanakan: catat hasilnya.") for day in planned
+        MonthNotice(f"Kunjungan {day:%d-%m-%Y} masih direncanakan: catat hasilnya.") for day in planned
     )
     return MonthCount(figures, there["days"], there["places"], waiting)
 

@@ -20,7 +20,7 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.registers.catalogue import VisitState
 from capaian.domain.registers.closed_month import Register
 from capaian.domain.work import Resource
-from capaian.web.feed.forms import CountField, EntryForm
+from capaian.web.feed.forms import CountField, RegisterEntryForm
 from capaian.web.feed.models import SHORTEST_REASON, find_reason_of_day, lock_year
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.visits.models import Visit, VisitCount, visit_costs
@@ -98,7 +98,7 @@ MAX_STAFF: Final = 200
 MAX_SERVED: Final = 99_999
 
 
-class VisitForm(EntryForm):
+class VisitForm(RegisterEntryForm):
     """A visit, planned or done, with what was served."""
 
     staff = CountField(label="Jumlah petugas", min_value=1, max_value=MAX_STAFF)

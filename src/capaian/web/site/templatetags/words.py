@@ -59,9 +59,9 @@ def at(found: Mapping[str, object] | Form, key: str) -> object:
 
 
 @register.filter
-def spoken(told: Issue | Flaw, spec: SheetSpec | None = None) -> str:
+def spoken(issue: Issue | Flaw, spec: SheetSpec | None = None) -> str:
     """Say a problem with its remedy."""
-    return issue_words.spoken(told, spec) if isinstance(told, Issue) else issue_words.spoken_flaw(told)
+    return issue_words.spoken(issue, spec) if isinstance(issue, Issue) else issue_words.spoken_flaw(issue)
 
 
 @register.filter
