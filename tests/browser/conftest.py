@@ -84,7 +84,7 @@ def opened(file: Path, blocker: DjangoDbBlocker) -> Iterator[None]:
     It is a file: of a database in memory all threads would share one connection with its transaction.
     """
     own, outer = connections.settings[DEFAULT_DB_ALIAS], connections[DEFAULT_DB_ALIAS]
-    stood = {name: own[name] for name in ("NAME", "OPTIONS")}
+    seen = {name: own[name] for name in ("NAME", "OPTIONS")}
     # Nothing here outlives its test, so nothing waits for the disk.
     quick = {**own["OPTIONS"], "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"}
     own.update(NAME=str(file), OPTIONS=quick)
@@ -93,7 +93,7 @@ def opened(file: Path, blocker: DjangoDbBlocker) -> Iterator[None]:
         yield
         connections[DEFAULT_DB_ALIAS].close()
     connections[DEFAULT_DB_ALIAS] = outer
-    own.update(stood)
+    own.update(seen)
 
 
 @dataclass(frozen=True)
@@ -288,7 +288,7 @@ def installation(
         own = FirstOffice("balangan", name, "admin.balangan", "Rahma Administrator", "kayu-besi-tumbuh-7")
         begun = Installation(chromium, server, own.password, monkeypatch)
         begun.set_today(date(2025, 1, 8))
-        founding.found(own)
+        founding.found_office(own)
         yield begun
         for context in chromium.contexts:
             context.close()

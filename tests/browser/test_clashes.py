@@ -1,11 +1,13 @@
-"""Two people at one form in browsers: nothing is written over or forgotten until somebody chose."""
+"""Two people at one form, and cells that are wrong or unsaved: nothing is written over or forgotten."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Locator, Page, expect
-from tests.browser.conftest import People
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, Route, expect
+from tests.browser.conftest import FIRST, People, await_styles
 from tests.browser.test_year_walk import CAPIL, REPORTED, saved, stored
 
 ABOVE = 'input[aria-label="Muara Sari, Kematian yang dilaporkan"]'
@@ -67,7 +69,7 @@ def test_a_faulty_entry_stays_unsent_and_goes_with_the_one_that_mends_it(people:
     expect(page.locator(births)).not_to_have_attribute("aria-invalid", "true")
 
 
-def test_who_is_signed_out_while_typing_is_told_to_sign_in_and_loses_nothing(people: People) -> None:
+def test_who_is_signed_out_while_typing_is_shown_to_sign_in_and_loses_nothing(people: People) -> None:
     page = people.open("petugas", CAPIL)
     page.context.clear_cookies()
     page.locator(REPORTED).fill("29")
@@ -85,3 +87,71 @@ PASTE = """([cell, block]) => {
   data.setData("text/plain", block);
   cell.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
 }"""
+
+
+TOTAL = '[id="akta-mati::q"]'
+
+
+def test_a_wrong_cell_opens_its_totals_until_it_is_taken_back_or_mended(people: People) -> None:
+    page = people.open("petugas", CAPIL)
+    before = page.locator(TOTAL).inner_text()
+    assert before != "…"
+    page.locator(REPORTED).fill("2O")
+    expect(page.locator(TOTAL)).to_have_text("…")
+    page.locator(REPORTED).press("Escape")
+    expect(page.locator(TOTAL)).to_have_text(before)
+    page.locator(REPORTED).fill("2O")
+    expect(page.locator(TOTAL)).to_have_text("…")
+    page.locator(REPORTED).fill("27")
+    expect(page.locator(TOTAL)).not_to_have_text("…")
+    assert page.locator(TOTAL).inner_text() != before
+
+
+PAGE = "/isian/kabid-capil/2025-Q4/"
+BOX = "#belum-tersimpan"
+CELL = "#isian input[data-dulu]:visible"
+
+
+def refused(people: People, width: int, theme: str) -> Page:
+    """The page of a form after a value was typed that is none."""
+    page = people.open("petugas", PAGE, width, theme)
+    assert page.locator(BOX).count() == 0
+    page.locator(CELL).first.fill("12abc")
+    page.wait_for_selector(BOX)
+    return page
+
+
+def is_warned(page: Page) -> None:
+    words = page.inner_text(BOX)
+    assert "1 nilai belum tersimpan. Yang merah hanya ada di peramban ini" in words
+    assert "Seharusnya bilangan." in words
+    assert page.locator(CELL).first.get_attribute("aria-label") in words
+
+
+@pytest.mark.parametrize(("width", "theme"), [(360, "dark"), (1366, "light")][FIRST])
+def test_it_is_shown_above_the_form_and_again_after_a_reload(people: People, width: int, theme: str) -> None:
+    page = refused(people, width, theme)
+    is_warned(page)
+    page.reload()
+    page.wait_for_selector(BOX)
+    is_warned(page)
+    await_styles(page)
+    assert [each["id"] for each in Axe().run(page).response["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    page.click("text=Ke nilainya")
+    assert page.locator(CELL).first.evaluate("(cell) => cell === document.activeElement")
+
+
+def test_what_was_typed_before_the_page_was_ready_is_saved(people: People) -> None:
+    page = people.open("petugas", PAGE)
+    cell = page.locator(CELL).first
+    stored, waiting = cell.input_value(), list[Route]()
+    page.route("**/isian*.js", lambda route: waiting.append(route))
+    page.reload(wait_until="commit")
+    cell.fill("7.188")
+    until(page, lambda: bool(waiting))
+    waiting[0].continue_()
+    expect(page.locator("#tersimpan")).to_contain_text("Draf tersimpan")
+    page.unroute("**/isian*.js")
+    cell.fill(stored)
+    expect(cell).to_have_attribute("data-dulu", stored)

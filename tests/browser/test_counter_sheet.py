@@ -1,4 +1,4 @@
-"""The counter sheet while the line is down: every press is kept in the browser and counted once."""
+"""Registers in a browser: every press is kept while the line is down, every entry finds its fields."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from playwright.sync_api import Page, Route, expect
 from tests.browser.conftest import FIRST, People, await_styles
 from tests.browser.test_clashes import until
 
+from capaian.web.complaints.models import Complaint
+from capaian.web.services.blanks.models import BlankMovement
 from capaian.web.services.models import Tally
 from capaian.web.years.models import OfficeYear
 
@@ -51,12 +53,12 @@ def test_presses_without_a_line_are_kept_and_counted_once(people: People, width:
     page.locator("#batal").click()
     expect(page.locator("#antrean")).to_contain_text("6 tekanan belum terkirim")
     assert (cell(page), cell(page, "ktp||processed"), counted()) == ("5", "0", 1)
-    asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    lines: list[str] = []
+    page.on("dialog", lambda dialog: (lines.append(dialog.type), dialog.dismiss()))
     expect(page.locator("#antrean")).to_contain_text("Jaringan putus")
     page.evaluate("setTimeout(() => location.reload())")
     page.wait_for_timeout(500)
-    assert (asked, cell(page)) == (["beforeunload"], "5")
+    assert (lines, cell(page)) == (["beforeunload"], "5")
     page.context.set_offline(False)
     await_sent(page)
     expect(page.locator("#antrean")).to_be_hidden()
@@ -128,3 +130,55 @@ def test_pickers_that_name_another_sheet_put_the_counters_out_of_use(people: Peo
         counter.click()
         await_sent(page)
     assert [*Tally.objects.filter(day=DAY).values_list("site", "area")] == [("loket-1", area)]
+
+
+ENTRY_DAY = "2025-12-30"
+
+
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Simpan", exact=True).click()
+    page.wait_for_load_state()
+
+
+def send_again(page: Page, rows: type[Complaint] | type[BlankMovement]) -> None:
+    """Save, go back, save: it is asked about, and made when the box is ticked."""
+    before = rows.objects.count()
+    save(page)
+    page.go_back()
+    expect(page.get_by_role("button", name="Simpan", exact=True)).to_be_visible()
+    save(page)
+    expect(page.get_by_role("alert")).to_contain_text("Sama dengan yang baru dicatat")
+    assert rows.objects.count() == before + 1
+    page.get_by_label("Catat lagi").check()
+    save(page)
+    assert rows.objects.count() == before + 2
+
+
+def test_what_the_back_key_sends_again_is_questioned(people: People) -> None:
+    page = people.open("petugas", "/pengaduan/baru/")
+    page.select_option("#id_item", "ringan")
+    page.fill("#id_received_on", ENTRY_DAY)
+    page.fill("#id_text", "Antrean di loket tidak bernomor.")
+    send_again(page, Complaint)
+    page.locator("tbody th a").first.click()
+    page.get_by_role("link", name="Batalkan pengaduan").click()
+    page.fill("#id_alasan", "Tercatat dua kali.")
+    page.get_by_role("button", name="Batalkan pengaduan").click()
+    expect(page.locator("tbody tr").first).to_contain_text("dibatalkan")
+    page.goto(page.url.replace("/pengaduan/", f"/blangko/baru/?hari={ENTRY_DAY}"))
+    page.select_option("#id_kind", "used")
+    page.fill("#id_count", "3")
+    send_again(page, BlankMovement)
+
+
+def test_a_counted_stock_becomes_its_difference(people: People) -> None:
+    page = people.open("petugas", f"/blangko/baru/?hari={ENTRY_DAY}")
+    page.select_option("#id_kind", "difference")
+    page.fill("#id_count", "70")
+    save(page)
+    expect(page.get_by_role("alert")).to_contain_text("sedikitnya 10 huruf")
+    page.fill("#id_note", "Dihitung di lemari bersama bendahara.")
+    save(page)
+    made = BlankMovement.objects.latest("pk")
+    assert (made.counted, made.kind) == (70, "difference")
+    expect(page.locator("main")).to_contain_text("selisih hitung stok, terhitung 70")

@@ -1,11 +1,18 @@
-"""A block of a spreadsheet pasted into a form: what its preview shows is all that it writes over."""
+"""Pasted blocks, keys and drafts in a form: what is shown before is all that is written."""
 
 from __future__ import annotations
 
+import time
+from contextlib import suppress
+
+import pytest
+from django.db import OperationalError
 from playwright.sync_api import Locator, Page, expect
-from tests.browser.conftest import People
-from tests.browser.test_clashes import ABOVE, AREA, MEASURE, PASTE, until
+from tests.browser.conftest import FIRST, People
+from tests.browser.test_clashes import ABOVE, AREA, KEPT, MEASURE, PASTE, until
 from tests.browser.test_year_walk import CAPIL, REPORTED, saved, stored
+
+from capaian.web.years.models import Row
 
 FIRST_AREA = "99.01.01"
 ISSUED = 'input[aria-label="Muara Sari, Akta kematian terbit"]'
@@ -138,3 +145,127 @@ def test_a_block_that_can_be_read_in_two_ways_waits(people: People) -> None:
         expect(shown).to_contain_text(why)
         expect(shown.get_by_role("button")).to_have_text(["Tutup"])
         shown.get_by_role("button", name="Tutup").click()
+
+
+TREE, TRACE = "/pohon/", "/jejak/indikator/kepemilikan-dokumen/2025/"
+WORDS = """(document.activeElement.closest('.sm') || document.activeElement)
+    .textContent.replace(/\\s+/g, ' ').trim()"""
+LINES = """[...document.querySelectorAll('.pohon .sm')].filter((line) => {
+    const own = line.closest('li').parentElement.closest('details');
+    for (let up = own; up; up = up.parentElement.closest('details')) if (!up.open) return false;
+    return true;
+}).map((line) => line.textContent.replace(/\\s+/g, ' ').trim())"""
+"""What a sighted person reads, line by line, whatever the script thinks of it."""
+
+
+def pressed(page: Page, *keys: str) -> str:
+    """Press keys one after the other; the words of the line in which one stands then."""
+    for key in keys:
+        page.keyboard.press(key)
+    return str(page.evaluate(WORDS))
+
+
+def shown(page: Page) -> list[str]:
+    return [str(line) for line in page.evaluate(LINES)]
+
+
+def begin(page: Page) -> list[str]:
+    """Stand in the first line; all lines."""
+    page.locator(".pohon summary").first.focus()
+    return shown(page)
+
+
+@pytest.mark.parametrize("path", [TREE, TRACE][FIRST])
+def test_arrows_go_through_every_line_in_the_order_in_which_it_is_read(people: People, path: str) -> None:
+    page = people.open("perencana", path)
+    lines = begin(page)
+    assert len(lines) > 5
+    assert [pressed(page), *(pressed(page, "ArrowDown") for _ in lines[1:])] == lines
+    assert pressed(page, "ArrowDown") == lines[-1], "behind the last one is nothing"
+    assert [pressed(page, "ArrowUp") for _ in lines[1:]] == lines[-2::-1]
+    assert (pressed(page, "ArrowUp"), pressed(page, "End"), pressed(page, "Home")) == (
+        lines[0],
+        lines[-1],
+        lines[0],
+    )
+
+
+def test_left_closes_and_leads_above_and_right_opens_and_leads_below(people: People) -> None:
+    page = people.open("perencana", TREE)
+    lines = begin(page)
+    goal = lines[0]
+    assert goal.startswith("Tujuan")
+    assert pressed(page, "ArrowLeft") == goal
+    closed = shown(page)
+    assert len(closed) < len(lines) and closed[0] == goal
+    assert pressed(page, "ArrowDown") == closed[1], "what is closed is passed over"
+    assert pressed(page, "ArrowUp", "ArrowRight") == goal
+    assert shown(page) == lines
+    assert pressed(page, "ArrowRight") == lines[1]
+    assert pressed(page, "ArrowRight") == lines[2]
+    leaf = next(line for line in lines[1:] if line.startswith("Indikator"))
+    while pressed(page) != leaf:
+        pressed(page, "ArrowDown")
+    assert pressed(page, "ArrowRight") == leaf, "below an indicator is nothing"
+    assert pressed(page, "ArrowLeft").startswith("Sasaran")
+    assert pressed(page, "ArrowLeft", "ArrowLeft") == goal
+
+
+def test_without_script_lines_are_opened_by_enter_and_nothing_promises_arrows(people: People) -> None:
+    plain = people.without_script("perencana", TREE)
+    expect(plain.locator(".petunjuk-panah")).to_be_hidden()
+    first = plain.locator(".pohon details").first
+    first.locator("summary").first.focus()
+    plain.keyboard.press("Enter")
+    expect(first).not_to_have_attribute("open", "")
+    plain.keyboard.press("Enter")
+    expect(first).to_have_attribute("open", "")
+    assert plain.locator(".pohon a").count() > 5
+
+
+OBSTACLES = 'textarea[id$=":obstacle"]'
+STATUS = "#tersimpan"
+
+
+def factors() -> list[str]:
+    """The obstacles that are stored; a writer is waited for."""
+    for _ in range(100):
+        with suppress(OperationalError):
+            found = Row.objects.filter(sheet="factors.csv", cells__kind="obstacle", cells__period="2025-Q4")
+            return [row.cells["text"] for row in found.filter(office_year__office__slug="peragaan")]
+        time.sleep(0.05)
+    pytest.fail("the database stays locked")
+
+
+def obstacles(page: Page) -> Locator:
+    """The last field of obstacles, in its opened part."""
+    page.evaluate("document.querySelectorAll('details.faktor').forEach((each) => { each.open = true; })")
+    return page.locator(OBSTACLES).last
+
+
+def add(page: Page, words: str) -> None:
+    """Write an obstacle below those that are there."""
+    field = obstacles(page)
+    field.fill(f"{field.input_value()}\n{words}".strip())
+
+
+def leave(page: Page) -> None:
+    page.keyboard.press("Tab")
+
+
+def test_a_factor_is_saved_when_its_field_is_left_and_once(people: People) -> None:
+    page = people.open("petugas", CAPIL)
+    before = factors()
+    add(page, "Jaringan terputus tiga pekan.")
+    leave(page)
+    until(page, lambda: len(factors()) == len(before) + 1)
+    expect(page.locator(STATUS)).to_contain_text("Draf tersimpan")
+    field = obstacles(page)
+    field.fill(field.input_value().replace("tiga", "empat"))
+    leave(page)
+    until(page, lambda: "Jaringan terputus empat pekan." in factors())
+    assert len(factors()) == len(before) + 1, "the same factor, changed"
+    until(page, lambda: page.evaluate(KEPT) == "")
+    page.reload()
+    expect(page.locator("#bentrok")).to_have_count(0)
+    expect(page.locator(STATUS)).to_contain_text("Terakhir disimpan")

@@ -272,9 +272,7 @@ STEPS = (
 )
 
 
-def test_ten_people_fill_forty_lines_without_a_typed_total(
-    installation: Installation, tmp_path: Path
-) -> None:
+def test_ten_people_fill_forty_lines_without_typed_totals(installation: Installation, tmp_path: Path) -> None:
     Office.objects.update(slug="probolinggo", name="Dispendukcapil Kota Probolinggo")
     named = os.environ.get("CAPAIAN_PICTURES")
     walk = Walk(installation, Album(Path(named) if named else None), tmp_path, f"/probolinggo/{YEAR}")

@@ -49,21 +49,21 @@ def chosen(people: People, folder: Path, width: int = 1366, theme: str = "light"
 
 def slowed(page: Page) -> list[Route]:
     """Hold back what is uploaded, until the test lets it go on."""
-    held: list[Route] = []
-    page.route("**/2025-Q4/bukti/", lambda route: held.append(route))
-    return held
+    lines: list[Route] = []
+    page.route("**/2025-Q4/bukti/", lambda route: lines.append(route))
+    return lines
 
 
 def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click(no_wait_after=True)
 
 
-def go_on(page: Page, held: list[Route]) -> None:
+def go_on(page: Page, waiting: list[Route]) -> None:
     for _ in range(100):
-        if held:
+        if waiting:
             break
         page.wait_for_timeout(50)
-    held.pop().continue_()
+    waiting.pop().continue_()
 
 
 def hand_in(page: Page) -> None:
@@ -72,20 +72,18 @@ def hand_in(page: Page) -> None:
 
 def test_a_form_is_handed_in_with_the_file_that_was_on_its_way(people: People, tmp_path: Path) -> None:
     page, before = chosen(people, tmp_path), uploads()
-    held = slowed(page)
+    waiting = slowed(page)
     press(page, "Unggah bukti")
     hand_in(page)
     expect(page.locator(BOX)).to_contain_text("Menunggu berkas selesai diunggah")
     assert state("kabid-capil") is State.RETURNED and uploads() == before
-    go_on(page, held)
+    go_on(page, waiting)
     expect(page.get_by_text("Isian diajukan untuk diverifikasi.")).to_be_visible()
     assert state("kabid-capil") is State.SUBMITTED and uploads() == before + 1
 
 
 @pytest.mark.parametrize(("width", "theme"), [(360, "dark"), (1366, "light")][FIRST])
-def test_chosen_files_are_asked_about_and_sent_first(
-    people: People, tmp_path: Path, width: int, theme: str
-) -> None:
+def test_chosen_files_are_sent_first(people: People, tmp_path: Path, width: int, theme: str) -> None:
     page, before = chosen(people, tmp_path, width, theme), uploads()
     hand_in(page)
     expect(page.locator(BOX)).to_contain_text("1 berkas belum diunggah")
@@ -99,9 +97,7 @@ def test_chosen_files_are_asked_about_and_sent_first(
     assert state("kabid-capil") is State.SUBMITTED and uploads() == before + 1
 
 
-def test_a_file_that_is_brought_after_a_refused_attempt_hands_nothing_in(
-    people: People, tmp_path: Path
-) -> None:
+def test_a_file_brought_after_a_refused_attempt_hands_nothing_in(people: People, tmp_path: Path) -> None:
     page, before = opened(people), uploads()
     hand_in(page)
     expect(page.locator("main [role=alert]")).to_be_visible()

@@ -43,7 +43,7 @@ def saved(page: Page) -> None:
     expect(page.locator("#tersimpan")).to_contain_text("Draf tersimpan")
 
 
-def test_keys_move_as_in_a_spreadsheet_and_what_is_wrong_is_said_at_its_cell(people: People) -> None:
+def test_keys_move_as_in_a_spreadsheet_and_what_is_wrong_is_shown_at_its_cell(people: People) -> None:
     page = people.open("petugas", CAPIL)
     page.locator(REPORTED).focus()
     page.keyboard.press("Enter")

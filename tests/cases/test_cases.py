@@ -62,7 +62,9 @@ def test_the_pages(case: Case, tmp_path: Path) -> None:
     known = know(year)
     assessment = known.assessment()
     judged = () if assessment is None else assessment.issues
-    require_issues(case, [issue_to_plain(each) for each in dict.fromkeys((*known.found.issues, *judged))])
+    require_issues(
+        case, [issue_to_plain(each) for each in dict.fromkeys((*known.dossier_check.issues, *judged))]
+    )
     if assessment is not None:
         require_results(case, assessment_to_plain(assessment))
     client = signed_in(person("perencana", office, Role.PLANNER))

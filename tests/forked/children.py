@@ -61,10 +61,10 @@ class Templates:
     ) -> subprocess.Popen[bytes]:
         """Stand in the place of `Popen`, as `begun_child` calls it."""
         python, option, worker, *arguments = command
-        told = json.dumps({"arguments": arguments, "folder": str(Path.cwd()), "environment": {**env}})
-        if worker not in WORKERS or (python, option) != (sys.executable, "-P") or len(told) > _MOST:
+        text = json.dumps({"arguments": arguments, "folder": str(Path.cwd()), "environment": {**env}})
+        if worker not in WORKERS or (python, option) != (sys.executable, "-P") or len(text) > _MOST:
             return subprocess.Popen(command, stdin=stdin, stdout=stdout, stderr=stderr, env=env)
-        return Forked(command, self._template(worker, env), told.encode(), stdin)
+        return Forked(command, self._template(worker, env), text.encode(), stdin)
 
     def _template(self, worker: str, environment: Mapping[str, str]) -> socket.socket:
         key = worker, environment.get("PYTHONPATH", "")
@@ -99,7 +99,7 @@ class Forked(subprocess.Popen[bytes]):
     """A worker that was forked: the process that forked it tells how it ended."""
 
     def __init__(
-        self, command: Sequence[str], template: socket.socket, told: bytes, source: IO[bytes] | int
+        self, command: Sequence[str], template: socket.socket, messages: bytes, source: IO[bytes] | int
     ) -> None:
         self.args, self.returncode, self.encoding, self.errors = command, None, None, None
         self.text_mode = self._communication_started = False
@@ -112,24 +112,24 @@ class Forked(subprocess.Popen[bytes]):
         (out, say), (complaint, complain), (self._ended, end) = os.pipe(), os.pipe(), os.pipe()
         self.stdout, self.stderr = os.fdopen(out, "rb"), os.fdopen(complaint, "rb")
         try:
-            socket.send_fds(template, [told], [given, say, complain, end])
+            socket.send_fds(template, [messages], [given, say, complain, end])
         finally:
             for each in (say, complain, end, *close):
                 os.close(each)
-        self._told = b""
+        self._received = b""
         self.pid = int(self._line())
 
     def _line(self) -> bytes:
-        while b"\n" not in self._told:
+        while b"\n" not in self._received:
             more = os.read(self._ended, 64)
             if not more:
                 raise RuntimeError("the process that forks workers has ended")
-            self._told += more
-        line, _, self._told = self._told.partition(b"\n")
+            self._received += more
+        line, _, self._received = self._received.partition(b"\n")
         return line
 
     def _try_wait(self, wait_flags: int) -> tuple[int, int]:
-        if wait_flags and not self._told and not select.select([self._ended], [], [], 0)[0]:
+        if wait_flags and not self._received and not select.select([self._ended], [], [], 0)[0]:
             return 0, 0
         status = int(self._line())
         os.close(self._ended)
@@ -164,9 +164,9 @@ def forked_workers() -> Iterator[Templates]:
     if not hasattr(os, "fork"):
         yield templates
         return
-    stood_in = SimpleNamespace(
+    replaced = SimpleNamespace(
         Popen=templates.begin, PIPE=subprocess.PIPE, TimeoutExpired=subprocess.TimeoutExpired
     )
-    with patch.object(children, "subprocess", stood_in):
+    with patch.object(children, "subprocess", replaced):
         yield templates
     templates.end()

@@ -27,8 +27,8 @@ def run_command(*arguments: str, environment: Mapping[str, str]) -> subprocess.C
         env={**environment},
     )
     try:
-        said, complained = running.communicate(timeout=_LONGEST)
+        message, complained = running.communicate(timeout=_LONGEST)
     except subprocess.TimeoutExpired:
         running.kill()
         raise
-    return subprocess.CompletedProcess(command, running.returncode, said.decode(), complained.decode())
+    return subprocess.CompletedProcess(command, running.returncode, message.decode(), complained.decode())

@@ -41,15 +41,15 @@ def serve(worker: str) -> None:
                 _tell_ended(running)
             if control not in ready:
                 continue
-            told, pipes, _, _ = socket.recv_fds(control, MOST, 4)
-            if not told:
+            report, pipes, _, _ = socket.recv_fds(control, MOST, 4)
+            if not report:
                 return
             *own, status = pipes
             child = os.fork()
             if child == 0:
                 for each in (control.fileno(), woken, wake, status, *running.values()):
                     os.close(each)
-                _work(worker, json.loads(told), own)
+                _work(worker, json.loads(report), own)
             for each in own:
                 os.close(each)
             running[child] = status
@@ -79,7 +79,7 @@ def _tell_ended(running: dict[int, int]) -> None:
             os.close(pipe)
 
 
-def _work(worker: str, told: dict[str, Any], pipes: list[int]) -> None:
+def _work(worker: str, report: dict[str, Any], pipes: list[int]) -> None:
     """Be the child; never returns."""
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
@@ -88,10 +88,10 @@ def _work(worker: str, told: dict[str, Any], pipes: list[int]) -> None:
         os.close(pipe)
     code: object = 0
     try:
-        os.chdir(told["folder"])
+        os.chdir(report["folder"])
         os.environ.clear()
-        os.environ.update(told["environment"])
-        sys.argv = [worker, *told["arguments"]]
+        os.environ.update(report["environment"])
+        sys.argv = [worker, *report["arguments"]]
         runpy.run_path(worker, run_name="__main__")
         sys.stdout.flush()
     except SystemExit as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.web.filling import POST, QUARTER, YEAR, House, typed
+from tests.web.filling import POST, QUARTER, YEAR, House
 from tests.web.test_year_approval import fill
 
 from capaian.web.measurement.flow import State
@@ -23,57 +23,56 @@ WHY = "Pembagian tugas antarbidang berubah sejak Juli."
 TWO = (("90", "45"), ("100", "50"))
 
 
-def row(own: House, sheet: str, **cells: str) -> Row:
-    return own.year.rows.get(sheet=sheet, **{f"cells__{name}": text for name, text in cells.items()})
+def row(house: House, sheet: str, **cells: str) -> Row:
+    return house.year.rows.get(sheet=sheet, **{f"cells__{name}": text for name, text in cells.items()})
 
 
-def indicator(own: House) -> Row:
-    return row(own, INDICATORS, code="iku-ktp")
+def indicator(house: House) -> Row:
+    return row(house, INDICATORS, code="iku-ktp")
 
 
-def write(own: House, stands: Row, reason: str = WHY, **cells: str) -> None:
-    own.year.refresh_from_db()
-    change(own.year, [Edit(stands.sheet, cells, stands.pk, stands.version)], Author(reason=reason))
+def write(house: House, stored: Row, reason: str = WHY, **cells: str) -> None:
+    house.year.refresh_from_db()
+    change(house.year, [Edit(stored.sheet, cells, stored.pk, stored.version)], Author(reason=reason))
 
 
-def add(own: House, sheet: str, **cells: str) -> None:
-    own.year.refresh_from_db()
+def add(house: House, sheet: str, **cells: str) -> None:
+    house.year.refresh_from_db()
     named = {name.replace("__", "."): text for name, text in cells.items()}
-    change(own.year, [Edit(sheet, named)], Author(reason=WHY))
+    change(house.year, [Edit(sheet, named)], Author(reason=WHY))
 
 
-def set_state(own: House, state: State, post: str = POST, quarter: str = QUARTER) -> PostForm:
+def set_state(house: House, state: State, post: str = POST, quarter: str = QUARTER) -> PostForm:
     """Let a form stand somewhere, however it came there."""
-    own_form = {"office_year": own.year, "post": post, "period": quarter}
+    own_form = {"office_year": house.year, "post": post, "period": quarter}
     return PostForm.objects.update_or_create(**own_form, defaults={"state": state})[0]
 
 
-def drafted(own: House) -> None:
-    sent = {**typed(*TWO), "aksi": "simpan"}
-    assert own.browser("clerk").post(own.address(), sent).status_code == 302
+def drafted(house: House) -> None:
+    house.fill()
 
 
-def works(own: House) -> None:
+def works(house: House) -> None:
     """A sub-activity of the unit below a programme, with money, and its first quarter approved."""
     for kind, code, name, parent, owner in (
         ("program", "2.12.02", "Program Pendaftaran", "", POST),
         ("activity", "2.12.02.2.01", "Pelayanan", "2.12.02", ""),
         ("subactivity", "2.12.02.2.01.0001", "Perekaman", "2.12.02.2.01", ""),
     ):
-        add(own, NODES, id=code, kind=kind, code=code, name=name, parent=parent, owner=owner)
+        add(house, NODES, id=code, kind=kind, code=code, name=name, parent=parent, owner=owner)
     money = {"node": "2.12.02.2.01.0001", "resource": "money", "kind": "all"}
-    add(own, INPUTS, period=str(YEAR), original="1000", revised="1000", **money)
-    add(own, INPUTS, period=QUARTER, actual="250", **money)
-    fill(own, QUARTER)
+    add(house, INPUTS, period=str(YEAR), original="1000", revised="1000", **money)
+    add(house, INPUTS, period=QUARTER, actual="250", **money)
+    fill(house, QUARTER)
 
 
-def promise(own: House, target: str = "90") -> None:
+def promise(house: House, target: str = "90") -> None:
     """Let the agreement promise a target, and be signed."""
-    add(own, LINES, agreements__id=PAPER, indicator="iku-ktp", target__value=target)
-    sign(own)
+    add(house, LINES, agreements__id=PAPER, indicator="iku-ktp", target__value=target)
+    sign(house)
 
 
-def sign(own: House) -> None:
-    own.year.refresh_from_db()
-    paper = own.year.rows.get(sheet=PAPERS)
-    change(own.year, [Edit(PAPERS, {"signed": f"{YEAR}-01-15"}, paper.pk, paper.version)], Author())
+def sign(house: House) -> None:
+    house.year.refresh_from_db()
+    paper = house.year.rows.get(sheet=PAPERS)
+    change(house.year, [Edit(PAPERS, {"signed": f"{YEAR}-01-15"}, paper.pk, paper.version)], Author())

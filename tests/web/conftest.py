@@ -13,6 +13,7 @@ from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from pytest_django.fixtures import Settings
 from tests.parts_read import content_of, parts_read_once
 from tests.remembered import remembered
+from tests.web.filling import House, make_house
 from tests.web.test_production import FOUNDING, PHRASE, run
 
 from capaian.documents.paper import Paper
@@ -74,6 +75,8 @@ def remembered_years() -> Iterator[None]:
         read = remembered(comparison.read_book, lambda path: path.read_bytes(), most=10)
         for module in (comparison, views):
             patch.setattr(module, "read_book", read)
+        # The same office goes out as the same bytes, which take most of the time of whoever edits them.
+        patch.setattr(views, "export_book", remembered(views.export_book, content_of, most=10))
         patch.setattr(take, "open_tables", remembered(take.open_tables, _foreign_file, most=10))
         yield
 
@@ -95,6 +98,17 @@ def founded_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = run(folder, "capaian", "init", "--data", str(folder), *FOUNDING, CAPAIAN_ADMIN_PASSWORD=PHRASE)
     assert made.returncode == 0, made.stderr
     return folder
+
+
+@pytest.fixture(autouse=True)
+def database(db: None) -> None:
+    """Every test of the pages may write into the database, which is as it was before the next one."""
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    """The small office with its people; a module whose tests need more of it extends it under this name."""
+    return make_house(tmp_path)
 
 
 def _lay_keys(folder: Path, keys: Mapping[str, bytes]) -> None:

@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 from django.http import HttpResponse
 from tests.web.approving import add
 from tests.web.database_replay import replay
-from tests.web.filling import AREAS, YEAR, House, house
+from tests.web.filling import AREAS, YEAR, House, make_house
 
 from capaian.web.services.presses import Press
 
@@ -25,19 +25,19 @@ STAGES = {"ktp": "received printed delivered refused", "kia": "received printed"
 
 def counting_house(folder: Path) -> House:
     """The small office with a catalogue of its own."""
-    own = house(folder)
-    replay("counters", lambda: _open_counters(own))
-    own.year.refresh_from_db()
-    return own
+    house = make_house(folder)
+    replay("counters", lambda: _open_counters(house))
+    house.year.refresh_from_db()
+    return house
 
 
-def _open_counters(own: House) -> None:
+def _open_counters(house: House) -> None:
     for code, stages in STAGES.items():
         details = "0-4 5-16" if code == "kia" else ""
         cells = {"name": code.upper(), "unit": "keping", "field": "residents", "stages": stages}
-        add(own, "registers/services.csv", code=code, details=details, **cells)
-    add(own, "registers/sites.csv", code="loket-1", name="Loket 1", kind="counter")
-    add(own, "registers/sites.csv", code="kec-hulu", name="Hulu", kind="district", area=AREAS[0])
+        add(house, "registers/services.csv", code=code, details=details, **cells)
+    add(house, "registers/sites.csv", code="loket-1", name="Loket 1", kind="counter")
+    add(house, "registers/sites.csv", code="kec-hulu", name="Hulu", kind="district", area=AREAS[0])
 
 
 def a_press(key: UUID | None = None, **more: object) -> Press:
@@ -51,14 +51,14 @@ def as_json(press: Press) -> Mapping[str, object]:
     return {name: getattr(press, name) for name in Press.__slots__}
 
 
-def send(own: House, *presses: Press, who: str = "clerk") -> HttpResponse:
+def send(house: House, *presses: Press, who: str = "clerk") -> HttpResponse:
     """Send a list of presses."""
     body = json.dumps({"presses": [as_json(press) for press in presses]}, default=str)
-    answer: HttpResponse = own.browser(who).post(SEND, body, content_type="application/json")
+    answer: HttpResponse = house.browser(who).post(SEND, body, content_type="application/json")
     return answer
 
 
-def answers_of(own: House, register: str = "services", month: int = 3) -> dict[str, str]:
+def answers_of(house: House, register: str = "services", month: int = 3) -> dict[str, str]:
     """What the page of a month asks to be ticked, with the tick."""
-    page = own.browser("holder").get(f"/kecil/{YEAR}/register/{register}/{month}/").content.decode()
+    page = house.browser("holder").get(f"/kecil/{YEAR}/register/{register}/{month}/").content.decode()
     return dict(re.findall(r'type="checkbox" name="(yakin)" value="([0-9a-f]{64})"', page))

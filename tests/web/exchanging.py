@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -91,10 +92,11 @@ class Desk:
         return self.client.post(address, {**sent, **more, "tindakan": "pakai"})
 
 
-def desk(year: OfficeYear, name: str = "perencana") -> Desk:
+def make_desk(year: OfficeYear, name: str = "perencana") -> Desk:
     return Desk(signed_in(person(name, year.office, Role.PLANNER)), year)
 
 
+@cache
 def edited(content: bytes, sheet: str, **values: object) -> bytes:
     """A workbook with other values in its first rows: `value3=7` is the third row's."""
     book = open_book(content)

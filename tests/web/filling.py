@@ -11,10 +11,13 @@ from tests.web.beginnings import YEAR, small, small_files
 from tests.web.database_replay import replay
 from tests.web.twins import SINCE, person, signed_in
 
+from capaian.domain.office_year import OfficeYear as FactsOfYear
 from capaian.web.accounts.models import User
+from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import NO_POST, PostForm
 from capaian.web.offices.models import Holding, HoldingKind, Role
-from capaian.web.years.models import OfficeYear
+from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear, Row
 
 POST, QUARTER = "kabid-dafduk", f"{YEAR}-Q1"
 AREAS = ("99.01.01", "99.01.02")
@@ -34,6 +37,24 @@ class House:
     def address(self, post: str = POST, quarter: str = QUARTER, more: str = "") -> str:
         """The address of a form."""
         return f"/{self.year.office.slug}/{YEAR}/isian/{post}/{quarter}/{more}"
+
+    def send(
+        self,
+        holders: tuple[str, str] = ("90", "45"),
+        eligible: tuple[str, str] = ("100", "50"),
+        act: str = "simpan",
+        quarter: str = QUARTER,
+        who: str = "clerk",
+        **more: str,
+    ) -> HttpResponse:
+        """Send a form that is filled in over empty cells, by a button."""
+        sent = {**typed(holders, eligible, quarter), **more, "aksi": act}
+        answer: HttpResponse = self.browser(who).post(self.address(quarter=quarter), sent)
+        return answer
+
+    def fill(self, *texts: tuple[str, str], **more: str) -> None:
+        """Send such a form that is taken."""
+        assert self.send(*texts, **more).status_code == 302
 
     def step(
         self,
@@ -65,6 +86,22 @@ class House:
         answer: HttpResponse = self.browser(name).post(f"/{self.year.office.slug}/{year}/{place}", sent)
         return answer
 
+    def hold(self, user: User, post: str = POST, kind: HoldingKind = HoldingKind.DEFINITIVE) -> None:
+        """Let somebody hold a post."""
+        Holding.objects.create(office=self.year.office, user=user, post=post, kind=kind, since=SINCE)
+
+    def close(self) -> None:
+        """Let the year be closed, however it came to that."""
+        self.year.is_closed = True
+        self.year.save()
+
+    def count(self, quarter: str = QUARTER) -> Row:
+        """The row of who holds a card in the first district."""
+        found = {"measure": "ktp.holders", "area": AREAS[0], "period": quarter}
+        return self.year.rows.get(
+            sheet="counts.csv", **{f"cells__{name}": text for name, text in found.items()}
+        )
+
     def shown(self, **more: str) -> dict[str, str]:
         """What the page of approval sends: the stamp of the year as it is now, and that it was read."""
         self.year.refresh_from_db()
@@ -76,7 +113,7 @@ class House:
         return {(row.cells["measure"], row.cells["area"]): row.cells["value"] for row in rows}
 
 
-def house(folder: Path, slug: str = "kecil", codes: tuple[str, ...] = ()) -> House:
+def make_house(folder: Path, slug: str = "kecil", codes: tuple[str, ...] = ()) -> House:
     """An office in which the head of a unit answers for identity cards (or `codes`); a clerk enters them."""
     replay(f"house {slug} {codes}", lambda: _found(folder, slug, codes))
     year = OfficeYear.objects.get(office__slug=slug, year=YEAR)
@@ -108,6 +145,20 @@ def _found(folder: Path, slug: str, codes: tuple[str, ...]) -> None:
         ("head", "kepala-dinas", HoldingKind.DEFINITIVE),
     ):
         Holding.objects.create(office=office, user=people[name], post=post, kind=kind, since=SINCE)
+
+
+def sound_forms(year: OfficeYear) -> Forms:
+    """The forms of a year that can be read."""
+    forms = forms_of(year)
+    assert forms is not None
+    return forms
+
+
+def facts_of(year: OfficeYear) -> FactsOfYear:
+    """What a sound year says."""
+    facts = know(year).dossier_check.office_year
+    assert facts is not None
+    return facts
 
 
 def cell(measure: str, area: str, quarter: str = QUARTER) -> str:

@@ -21,6 +21,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
+from tests.web.filling import sound_forms
+
 Facts = dict[str, object]
 """What an installation says, without times and ids."""
 TEXT: Final = "narrative/pendahuluan.md"
@@ -130,16 +132,16 @@ def _kill(do: Callable[[], object], seconds: float | None) -> bool:
         finally:
             os._exit(0)
     os.close(writing)
-    with os.fdopen(reading, "rb") as said:
+    with os.fdopen(reading, "rb") as message:
         if seconds is None:
-            said.read(1)
+            message.read(1)
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
             return True
         time.sleep(seconds)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
-        return said.read() == b"1"
+        return message.read() == b"1"
 
 
 def _ask(question: Callable[[], object]) -> Facts | None:
@@ -155,8 +157,8 @@ def _ask(question: Callable[[], object]) -> Facts | None:
         finally:
             os._exit(code)
     os.close(writing)
-    with os.fdopen(reading, "rb") as said:
-        content = said.read()
+    with os.fdopen(reading, "rb") as message:
+        content = message.read()
     _, status = os.waitpid(child, 0)
     return json.loads(content) if status == 0 else None
 
@@ -174,10 +176,10 @@ def _begin(folder: Path) -> None:
     for module in _IMPORTED_LATE:
         import_module(module)
     from django.core.management import call_command
-    from tests.web.filling import house
+    from tests.web.filling import make_house
 
     call_command("migrate", verbosity=0, interactive=False)
-    house(folder.with_name("dossier"))
+    make_house(folder.with_name("dossier"))
 
 
 def _close() -> None:
@@ -189,13 +191,11 @@ def _close() -> None:
 def _fill_the_forms() -> None:
     """Approve the forms of all quarters."""
     from capaian.web.measurement.flow import State
-    from capaian.web.measurement.forms import forms_of
     from capaian.web.years.models import OfficeYear
 
     year = OfficeYear.objects.get()
-    forms = forms_of(year)
-    assert forms is not None
-    for post, each in forms.each():
+    forms = sound_forms(year)
+    for post, each in forms.by_post():
         for form, _ in each:
             wanted = {"post": post, "period": str(form.quarter)}
             year.forms.update_or_create(**wanted, defaults={"state": State.APPROVED})

@@ -12,7 +12,7 @@ from typing import Final
 from tests.web.beginnings import YEAR
 from tests.web.elements import elements
 from tests.web.exchanging import Desk, unzipped, zipped
-from tests.web.filling import AREAS, QUARTER, House, house
+from tests.web.filling import AREAS, QUARTER, House, make_house
 
 from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.web.offices.models import Holding, HoldingKind
@@ -72,22 +72,22 @@ def lengthened(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def long_house(folder: Path) -> House:
     """An office with a long name that brings a dossier of long names; a clerk and the head hold its posts."""
-    own = house(folder)
-    office = own.year.office
+    house = make_house(folder)
+    office = house.year.office
     office.name = OFFICE
     office.save()
-    for name, user in own.people.items():
+    for name, user in house.people.items():
         user.full_name = name.capitalize().ljust(120, "a")
         user.save()
-    desk = Desk(own.browser("planner"), own.year)
+    desk = Desk(house.browser("planner"), house.year)
     address = desk.bring("kantor.zip", zipped(lengthened(unzipped(desk.got("dossier.zip")))))
     taken = desk.take(address)
     assert taken.status_code == 302, elements(taken.content.decode()).by_id("isi").words
     for old, post in (("kabid-dafduk", POST), ("kepala-dinas", HEAD)):
         Holding.objects.filter(post=old).update(post=post)
     assert Holding.objects.filter(post=POST, kind=HoldingKind.CLERK).exists()
-    own.year.refresh_from_db()
-    return own
+    house.year.refresh_from_db()
+    return house
 
 
 def figures(**more: str) -> dict[str, str]:

@@ -67,12 +67,12 @@ def main() -> dict[str, object]:
         name: [field.attname for field in past.get_model(name)._meta.fields if field.attname != DROPPED]
         for name in FILLED
     }
-    before, held = rows(columns, past), unrefused()
+    before, waiting = rows(columns, past), unrefused()
     call_command("migrate", verbosity=0)
     return {
         "before": before,
         "after": rows(columns, apps),
-        "unrefused": [held, unrefused()],
+        "unrefused": [waiting, unrefused()],
         "guard": guard(),
         "lacking": lacking(),
         "behind": behind(),
@@ -96,13 +96,13 @@ def fill() -> None:
     make("years", "PartFile", office_year=year, path="narrative/a.md", text="Isi")
     make("years", "Row", office_year=year, sheet="counts.csv", place=1, cells={"value": "7"})
     form = make("measurement", "PostForm", office_year=year, post="kabid-dafduk", period="2024-Q1")
-    told = {"form": form, "slot": "counts:a:99:2024-Q1:value", "value": "7", "text": "alat rusak", "by": user}
-    make("measurement", "Remark", kind="explanation", **told)
+    sent = {"form": form, "slot": "counts:a:99:2024-Q1:value", "value": "7", "text": "alat rusak", "by": user}
+    make("measurement", "Remark", kind="explanation", **sent)
     make("measurement", "Rhythm", office_year=year, code="ktp", kind="semester")
     step = make("measurement", "Taken", form=form, step="verify", into="verified", by=user)
     days = {"since": DAY, "until": DAY}
-    stands = make("substitutes", "Substitution", office=office, of=other, user=user, post="kadis", **days)
-    make("substitutes", "ActedFor", substitution=stands, of=other, words="Plh. Kepala Dinas", step=step)
+    stored = make("substitutes", "Substitution", office=office, of=other, user=user, post="kadis", **days)
+    make("substitutes", "ActedFor", substitution=stored, of=other, words="Plh. Kepala Dinas", step=step)
     make("trail", "Entry", office=office, number=1, at=AT, actor=user, action="form.verify", subject=SUBJECT)
 
 
@@ -169,10 +169,10 @@ def lacking() -> list[str]:
 
 def behind() -> str:
     """What the models say and no migration does."""
-    said = io.StringIO()
+    message = io.StringIO()
     with suppress(SystemExit):
-        call_command("makemigrations", check=True, dry_run=True, verbosity=1, stdout=said)
-    return said.getvalue().replace("No changes detected", "").strip()
+        call_command("makemigrations", check=True, dry_run=True, verbosity=1, stdout=message)
+    return message.getvalue().replace("No changes detected", "").strip()
 
 
 def pending() -> set[tuple[str, str]]:

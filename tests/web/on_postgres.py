@@ -12,9 +12,9 @@ import tempfile
 
 _ADMINISTRATION = "tests/web/test_administration.py::"
 OF_FILE_DATABASES = (
-    "tests/web/test_sealed_rows.py",
+    "tests/web/test_guarded_rows.py",
     f"{_ADMINISTRATION}test_a_copy_is_made_tried_and_only_handed_out_by_a_second_factor",
-    f"{_ADMINISTRATION}test_a_copy_that_would_not_serve_is_said_to_be_none",
+    f"{_ADMINISTRATION}test_a_copy_that_would_not_serve_is_reported_to_be_none",
 )
 """Edits and copies of a database that is a file; copies of a server are made in `test_dump_on_postgres`."""
 

@@ -14,7 +14,7 @@ from types import FrameType
 
 import pytest
 from tests.web.elements import elements
-from tests.web.filling import House, house
+from tests.web.filling import House, make_house
 
 import capaian
 
@@ -31,16 +31,16 @@ def remembered_years() -> None:
     """Nothing is remembered here as it is between other tests: that would hide what a save reads."""
 
 
-def fields_of(own: House) -> dict[str, str]:
+def fields_of(house: House) -> dict[str, str]:
     """What a browser would send of the page as it is now."""
-    page = elements(own.browser("clerk").get(own.address()).content.decode())
+    page = elements(house.browser("clerk").get(house.address()).content.decode())
     fields = [each.attributes for each in page.by_id("isian") if each.tag == "input"]
     return {each["name"]: each.get("value", "") for each in fields if each.get("name")}
 
 
-def filled(own: House, number: int, by_script: bool) -> dict[str, str]:
+def filled(house: House, number: int, by_script: bool) -> dict[str, str]:
     """What is sent once somebody typed other counts into all cells; the script leaves out what it knows."""
-    fields = fields_of(own)
+    fields = fields_of(house)
     cells = [name for name in fields if name.startswith("sel-")]
     assert len(cells) == CELLS
     base = 5_000 if by_script else 1_000  # nothing that was read for the other one is at hand
@@ -52,8 +52,8 @@ def filled(own: House, number: int, by_script: bool) -> dict[str, str]:
 
 @pytest.mark.parametrize("by_script", [False, True], ids=["button", "script"])
 def test_print_the_path_of_a_save(tmp_path: Path, by_script: bool) -> None:
-    own = house(tmp_path)
-    browser, headers = own.browser("clerk"), {"accept": "application/json"} if by_script else {}
+    house = make_house(tmp_path)
+    browser, headers = house.browser("clerk"), {"accept": "application/json"} if by_script else {}
     files, calls, times = set[str](), Counter[str](), list[float]()
 
     def watch(frame: FrameType, event: str, _: object) -> None:
@@ -62,11 +62,11 @@ def test_print_the_path_of_a_save(tmp_path: Path, by_script: bool) -> None:
             calls[frame.f_code.co_qualname] += 1
 
     def save(number: int, *, is_watched: bool = False) -> float:
-        sent, begun = filled(own, number, by_script), time.process_time()
+        sent, begun = filled(house, number, by_script), time.process_time()
         if is_watched:
             sys.setprofile(watch)
         try:
-            answer = browser.post(own.address(), sent, headers=headers)
+            answer = browser.post(house.address(), sent, headers=headers)
         finally:
             sys.setprofile(None)
         assert answer.status_code == (200 if by_script else 302), answer.content

@@ -30,9 +30,9 @@ def with_entries(office: Path, folder: Path) -> Path:
     return folder
 
 
-def call(folder: Path, *arguments: str, **told: str) -> subprocess.CompletedProcess[str]:
+def call(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Call a command of an installation, which does as one that is started (test_forked)."""
-    return run_command(*arguments, environment=environment(folder, **told))
+    return run_command(*arguments, environment=environment(folder, **variables))
 
 
 def verify(folder: Path, *more: str) -> subprocess.CompletedProcess[str]:

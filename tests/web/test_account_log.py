@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -15,7 +14,7 @@ from django.shortcuts import redirect
 from django.test import Client, RequestFactory
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from pytest_django.fixtures import Settings
-from tests.web.filling import house
+from tests.web.filling import House
 from tests.web.test_sign_in import LOGIN, RIGHT, account, code_of, try_to_sign_in
 from tests.web.twins import office_year, person, signed_in
 
@@ -29,7 +28,6 @@ from capaian.web.trail.models import Entry
 from capaian.web.trail.record import begin_seals, trail_key
 from capaian.web.trail.verify import verify_log
 
-pytestmark = pytest.mark.django_db
 OTHER = "gunung-naik-perahu-8"
 
 
@@ -39,8 +37,8 @@ def quick(settings: Settings) -> Iterator[None]:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     yield
     assert verify_log() is None
-    said = str([*Entry.objects.values()])
-    assert not [secret for secret in (RIGHT, OTHER, "salah-ketik") if secret in said]
+    entries = str([*Entry.objects.values()])
+    assert not [secret for secret in (RIGHT, OTHER, "salah-ketik") if secret in entries]
 
 
 def actions(user: User | None = None) -> list[str]:
@@ -55,7 +53,7 @@ def member(name: str, role: Role = Role.PLANNER) -> User:
     return user
 
 
-def test_a_sign_in_is_told_with_how_and_from_where_and_so_is_its_end() -> None:
+def test_a_sign_in_is_reported_with_how_and_from_where_and_so_is_its_end() -> None:
     user, client = member("perencana"), Client(REMOTE_ADDR="10.0.0.9")
     try_to_sign_in(client, "perencana")
     client.post("/akun/logout/")
@@ -66,7 +64,7 @@ def test_a_sign_in_is_told_with_how_and_from_where_and_so_is_its_end() -> None:
     assert begun.office is not None and begun.office.slug == "asri"
 
 
-def test_a_failed_sign_in_is_told_of_whom_and_never_what_was_typed() -> None:
+def test_a_failed_sign_in_is_reported_of_whom_and_never_what_was_typed() -> None:
     user = member("perencana")
     for name in ("perencana", "salah-ketik", "nul\0"):
         try_to_sign_in(Client(REMOTE_ADDR="203.0.113.7"), name, "salah-ketik")
@@ -78,9 +76,7 @@ def test_a_failed_sign_in_is_told_of_whom_and_never_what_was_typed() -> None:
     ]
 
 
-def test_a_lock_out_is_told_once_a_minute_with_how_many_were_left_out(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_lock_out_is_recorded_once_a_minute_with_their_number(monkeypatch: pytest.MonkeyPatch) -> None:
     user = member("perencana")
     for _ in range(9):
         try_to_sign_in(Client(), "perencana", "salah-ketik")
@@ -99,7 +95,7 @@ def test_nobody_fills_the_log_by_being_refused(monkeypatch: pytest.MonkeyPatch) 
     assert Entry.objects.count() == 5
 
 
-def test_another_password_is_told() -> None:
+def test_another_password_is_reported() -> None:
     user, client = member("perencana"), Client()
     try_to_sign_in(client, "perencana")
     client.post("/akun/password/change/", {"oldpassword": RIGHT, "password1": OTHER, "password2": OTHER})
@@ -118,7 +114,7 @@ def test_a_stronger_form_of_a_password_has_its_fingerprint_in_the_log(settings: 
     assert User.objects.get(pk=user.pk).password.startswith("pbkdf2") and not compare_rows(trail_key())
 
 
-def test_a_second_factor_is_told_when_it_comes_is_drawn_anew_and_goes(
+def test_a_second_factor_is_reported_when_it_comes_is_drawn_anew_and_goes(
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     user, client = member("perencana"), Client()
@@ -144,7 +140,7 @@ def test_a_second_factor_is_told_when_it_comes_is_drawn_anew_and_goes(
     assert secret not in str([*Entry.objects.values()])
 
 
-def test_a_wrong_code_is_told_and_the_right_one_as_what_it_was() -> None:
+def test_a_wrong_code_is_reported_and_the_right_one_as_what_it_was() -> None:
     key, user, client = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", member("kadis", Role.OFFICE_HEAD), Client()
     TOTP.activate(user, key)
     try_to_sign_in(client, "kadis")
@@ -154,7 +150,7 @@ def test_a_wrong_code_is_told_and_the_right_one_as_what_it_was() -> None:
     assert Entry.objects.get(number=2).after == {"by": ["password", "mfa:totp"], "address": "127.0.0.1"}
 
 
-def test_ending_the_sessions_of_other_browsers_is_told() -> None:
+def test_ending_the_sessions_of_other_browsers_is_reported() -> None:
     user, here, elsewhere = member("perencana"), Client(), Client()
     for client in (elsewhere, here):
         try_to_sign_in(client, "perencana")
@@ -167,7 +163,7 @@ def test_ending_the_sessions_of_other_browsers_is_told() -> None:
     assert last is not None and last.after == {"others": 1}
 
 
-def test_what_a_role_may_not_call_is_told_once_a_minute_without_what_was_asked_behind_it() -> None:
+def test_what_a_role_may_not_call_is_reported_once_a_minute_without_what_was_requested_behind_it() -> None:
     office = office_year("asri").office
     reader = person("pembaca", office, Role.VIEWER)
     client = signed_in(reader)
@@ -178,7 +174,7 @@ def test_what_a_role_may_not_call_is_told_once_a_minute_without_what_was_asked_b
     assert (entry.office, entry.after) == (office, {"method": "POST", "status": 404})
 
 
-def test_a_page_of_another_office_is_told_to_the_own_one_and_an_address_of_nothing_is_not() -> None:
+def test_a_page_of_another_office_is_reported_to_the_own_one_and_an_address_of_nothing_is_not() -> None:
     own, _ = office_year("asri").office, office_year("asra")
     client = signed_in(person("pembaca", own, Role.VIEWER))
     for address in ("/asra/2024/", "/tidak/ada/", "/asri/2024/perencanaan/outputs/99999/"):
@@ -187,23 +183,21 @@ def test_a_page_of_another_office_is_told_to_the_own_one_and_an_address_of_nothi
     assert [(entry.subject, entry.office) for entry in Entry.objects.all()] == [("/asra/2024/", own)]
 
 
-def test_a_step_that_is_refused_is_told_with_what_the_page_says(tmp_path: Path) -> None:
-    own = house(tmp_path)
-    answer = own.step("clerk", "withdraw")
+def test_a_step_that_is_refused_is_reported_with_what_the_page_says(house: House) -> None:
+    answer = house.step("clerk", "withdraw")
     assert answer.status_code == 422
     entry = Entry.objects.get()
-    assert (entry.action, entry.actor) == ("request.refused", own.people["clerk"])
-    assert entry.subject == own.address(more="langkah/")
+    assert (entry.action, entry.actor) == ("request.refused", house.people["clerk"])
+    assert entry.subject == house.address(more="langkah/")
     why = "Isian ini belum diisi; yang dapat ditarik hanya yang diajukan."
     assert entry.after == {"method": "POST", "status": 422, "said": why}
 
 
-def test_what_a_page_says_of_a_refusal_it_leads_back_from_is_told(tmp_path: Path) -> None:
-    own = house(tmp_path)
+def test_what_a_page_says_of_a_refusal_it_leads_back_from_is_reported(house: House) -> None:
     request = RequestFactory().post("/kecil/2024/perencanaan/x/")
-    request.user, request.session = own.people["planner"], SessionStore()
-    told_of = {"here": Here(own.year.office, frozenset({Role.PLANNER}), None), "resolver_match": None}
-    vars(request).update(told_of, _messages=FallbackStorage(request))
+    request.user, request.session = house.people["planner"], SessionStore()
+    context = {"here": Here(house.year.office, frozenset({Role.PLANNER}), None), "resolver_match": None}
+    vars(request).update(context, _messages=FallbackStorage(request))
     messages.error(request, "Baris ini terkunci.")
     tell_refusal(request, redirect("home"))
     entry = Entry.objects.get()
@@ -211,7 +205,7 @@ def test_what_a_page_says_of_a_refusal_it_leads_back_from_is_told(tmp_path: Path
     assert entry.after == {"method": "POST", "status": 302, "said": "Baris ini terkunci."}
 
 
-def test_a_form_without_its_token_is_told_of_who_is_signed_in() -> None:
+def test_a_form_without_its_token_names_who_is_signed_in() -> None:
     user = person("pembaca", office_year("asri").office, Role.VIEWER)
     client = Client(enforce_csrf_checks=True)
     client.force_login(user)

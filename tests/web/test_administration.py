@@ -1,7 +1,9 @@
-"""The administrator's page: copies are made, tried and handed out, and each check says what is wrong."""
+"""The administrator's page and commands: copies, checks, and a password drawn on the server."""
 
 from __future__ import annotations
 
+import re
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -11,11 +13,13 @@ from secrets import token_hex
 from zoneinfo import ZoneInfo
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.conf import settings as django_settings
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
+from tests.web.tampering import call, verify
 from tests.web.test_trail_record import unguarded
 from tests.web.twins import add_second_factor, office_year, person, signed_in
 
@@ -26,7 +30,8 @@ from capaian.web.configuration import SQLITE, Configuration
 from capaian.web.jobs.models import Job, JobError, JobKind, Workspace
 from capaian.web.jobs.queue import enqueue, enqueue_regular
 from capaian.web.keeping import verification
-from capaian.web.offices.models import Role
+from capaian.web.offices.models import Membership, Office, Role
+from capaian.web.people.change import AccountError, reset_on_server
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
 
@@ -35,7 +40,7 @@ TYPED = "kurma-lembing-tebing"
 
 
 @pytest.fixture(name="administrator")
-def signed_in_administrator(db: None) -> Client:
+def signed_in_administrator() -> Client:
     """The administrator of the only office, with an app for codes, and a log that has begun."""
     user = person("admin", office_year("asri").office, Role.ADMINISTRATOR)
     user.set_password(TYPED)
@@ -96,9 +101,7 @@ def test_a_copy_is_made_tried_and_only_handed_out_by_a_second_factor(
     assert administrator.get(address).status_code == 404, "another office has entered data here"
 
 
-def test_a_copy_that_would_not_serve_is_said_to_be_none(
-    administrator: Client, tmp_path: Path, copied: Callable[[], None]
-) -> None:
+def test_useless_copies_are_none(administrator: Client, tmp_path: Path, copied: Callable[[], None]) -> None:
     with pytest.raises(JobError, match="Belum ada cadangan"):
         work(RehearseRestore(), tmp_path)
     office_year("asri", 2026).evidence.create(name="umum/hilang.pdf", sha256="ab" * 32, size=1)
@@ -113,9 +116,7 @@ def test_a_copy_that_would_not_serve_is_said_to_be_none(
         work(RehearseRestore(), tmp_path)
 
 
-def test_the_oldest_copies_go_and_a_full_disk_makes_none(
-    administrator: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_oldest_copies_go(administrator: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     BackupSchedule.objects.create(pk=1, kept=2)
     for day in range(1, 4):
         name = f"capaian-{day}.zip"
@@ -153,7 +154,6 @@ def test_a_log_is_verified_with_its_end_and_its_first_change(
 @pytest.mark.parametrize(
     ("hour", "chosen", "is_due"), [(1, 2, False), (2, 2, True), (23, 2, True), (5, None, False)]
 )
-@pytest.mark.django_db
 def test_a_copy_is_due_once_a_day_from_its_hour(
     hour: int, chosen: int | None, is_due: bool, monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:
@@ -178,3 +178,57 @@ def test_who_administers_one_of_two_offices_sees_no_copies(administrator: Client
     assert "Cadangkan sekarang" in administrator.get(PAGE).text
     office_year("asra")
     assert "Cadangkan sekarang" not in administrator.get(PAGE).text
+
+
+DRAWN = re.compile(r"\b(?:[a-z2-9]{4}-){3}[a-z2-9]{4}\b")
+
+
+def test_the_command_draws_a_password_and_the_log_stays_whole(founded_office: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(founded_office, tmp_path / "data")
+    ended = call(folder, "reset-password", "admin", "--data", str(folder))
+    assert ended.returncode == 0 and DRAWN.search(ended.stdout), ended.stderr
+    assert verify(folder).returncode == 0
+    with closing(sqlite3.connect(folder / "capaian.sqlite3")) as database:
+        report = database.execute("SELECT action FROM trail_entry ORDER BY number DESC LIMIT 1").fetchone()
+    assert report == ("person.password_reset",)
+    wrong = call(folder, "reset-password", "admn", "--data", str(folder))
+    assert wrong.returncode == 10 and "admn" in wrong.stderr and "admin" in wrong.stderr
+    assert not DRAWN.search(wrong.stdout)
+
+
+def test_factors_and_sessions_are_gone_and_each_office_reads_of_it() -> None:
+    offices = [Office.objects.create(slug=slug, name=slug) for slug in ("satu", "dua")]
+    user = person("admin", offices[0], Role.ADMINISTRATOR)
+    Membership.objects.create(office=offices[1], user=user, role=Role.ADMINISTRATOR, since="2020-01-01")
+    browser = signed_in(user)
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={})
+    made = reset_on_server(user.username)
+    user.refresh_from_db()
+    assert user.must_change_password and user.check_password(made.password)
+    assert not Authenticator.objects.exists()
+    assert browser.get("/").headers["Location"].startswith("/akun/login/")
+    entries = Entry.objects.filter(action="person.password_reset")
+    assert {each.office for each in entries} == {*offices}
+    assert all(each.actor is None and each.after == {"way": "perintah di server"} for each in entries)
+
+
+@pytest.mark.parametrize("typed", ["ADMIN-SATU", "Admin-Satu"])
+def test_a_name_is_one_whatever_its_case_as_it_is_when_signing_in(typed: str) -> None:
+    office = Office.objects.create(slug="satu", name="satu")
+    user = person("admin-satu", office, Role.ADMINISTRATOR)
+    user.username = "admin-satu"
+    user.save()
+    made = reset_on_server(typed)
+    assert made.user == user and user.username == "admin-satu"
+    user.refresh_from_db()
+    assert user.check_password(made.password)
+
+
+def test_a_name_that_nobody_has_changes_nothing() -> None:
+    office = Office.objects.create(slug="satu", name="satu")
+    user = person("admin", office, Role.ADMINISTRATOR)
+    before = user.password
+    with pytest.raises(AccountError, match=user.username):
+        reset_on_server("tidak-ada")
+    user.refresh_from_db()
+    assert user.password == before and not Entry.objects.exists()

@@ -161,7 +161,7 @@ def no_manifest(members: dict[str, bytes]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("spoil", "said"),
+    ("spoil", "message"),
     [
         (lost, "hilang"),
         (changed, "berubah"),
@@ -172,13 +172,13 @@ def no_manifest(members: dict[str, bytes]) -> None:
         (no_manifest, "bukan cadangan Capaian"),
     ],
 )
-def test_a_spoiled_backup_is_told_and_nothing_is_put_back(
-    spoil: Callable[[dict[str, bytes]], None], said: str, tmp_path: Path
+def test_a_spoiled_backup_is_reported_and_nothing_is_put_back(
+    spoil: Callable[[dict[str, bytes]], None], message: str, tmp_path: Path
 ) -> None:
     make_backup(installation(tmp_path / "lama"), tmp_path / "c.zip", 0)
     rewrite(tmp_path / "c.zip", spoil)
     new = read_configuration({"CAPAIAN_DATA": str(tmp_path / "baru")})
-    with pytest.raises(FileError, match=said):
+    with pytest.raises(FileError, match=message):
         restore(tmp_path / "c.zip", new, None)
     assert not new.folder.exists() and not (tmp_path / "keluar").exists()
 
@@ -232,9 +232,7 @@ main.run()
 """
 
 
-def test_a_killed_restore_leaves_no_installation_and_nothing_in_the_way_of_the_next_one(
-    tmp_path: Path,
-) -> None:
+def test_a_killed_restore_leaves_nothing_in_the_way_of_the_next_one(tmp_path: Path) -> None:
     """Half of it, with evidence of an office, stayed beside the folder for good."""
     make_backup(installation(tmp_path / "lama"), tmp_path / "c.zip", 0)
     folder = tmp_path / "baru"

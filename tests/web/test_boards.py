@@ -1,31 +1,36 @@
-"""Boards: a year as its people read it, the pace of Balangan, tables as files, boundaries, charts."""
+"""Boards: a year as its people read it, tables as files, boundaries, charts, and who was here when."""
 
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import re
+import time
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.core.cache import caches
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 from tests.web.beginnings import YEAR
 from tests.web.example_years import example_year
-from tests.web.filling import house, typed
+from tests.web.filling import House, make_house, typed
 from tests.web.twins import person, signed_in
 
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Place
 from capaian.domain.office import Area, AreaKind
 from capaian.domain.value import Known
+from capaian.web.boards import charts
 from capaian.web.boards.charts import BoundariesError, read_outlines
 from capaian.web.boards.indicator_page import part_table
 from capaian.web.boards.results import board_of
@@ -55,7 +60,7 @@ LACKING = {
 
 
 @pytest.fixture
-def balangan(db: None) -> OfficeYear:
+def balangan() -> OfficeYear:
     """The year of the printed report, with a planner and a reader."""
     year = example_year("balangan-2023")
     person("perencana", year.office, Role.PLANNER)
@@ -100,7 +105,6 @@ def test_the_head_reads_what_is_at_risk_and_the_pace_to_the_target(balangan: Off
     )
 
 
-@pytest.mark.django_db
 def test_a_mean_of_indicators_names_its_weakest_and_leads_there() -> None:
     year = example_year("belitung-2024")
     client = signed_in(person("perencana", year.office, Role.PLANNER))
@@ -131,9 +135,7 @@ def test_tables_hold_the_figures_of_the_printed_report(balangan: OfficeYear) -> 
 
 
 @pytest.mark.parametrize(("mean", "gap"), [("94.24", "5,76"), ("90.475", "9,52"), ("90.4749", "9,53")])
-def test_the_gap_of_a_mean_is_what_its_displayed_figure_leaves_open(
-    balangan: OfficeYear, mean: str, gap: str
-) -> None:
+def test_the_gap_of_a_mean_follows_its_displayed_figure(balangan: OfficeYear, mean: str, gap: str) -> None:
     """90,475 is displayed as 90,48, which leaves 9,52 open, though the exact gap would read 9,53."""
     board = board_of(balangan)
     assert board is not None
@@ -273,8 +275,8 @@ SHEET = BoardTable(
 
 
 def test_files_of_a_table_are_exact_and_hold_no_formula() -> None:
-    told = [*csv.reader(io.StringIO(write_csv(SHEET).decode("utf-8-sig")))]
-    assert told == [
+    lines = [*csv.reader(io.StringIO(write_csv(SHEET).decode("utf-8-sig")))]
+    assert lines == [
         ["Kelompok", "Nama", "Nilai (persen)"],
         ["Eselon II", '\'=HYPERLINK("x")', str(EXACT)],
         ["Eselon II", "'+62", ""],
@@ -286,34 +288,30 @@ def test_files_of_a_table_are_exact_and_hold_no_formula() -> None:
     assert write_xlsx(SHEET) == write_xlsx(SHEET)
 
 
-@pytest.mark.django_db
-def test_a_year_without_results_says_so_and_the_table_of_a_page_has_its_rights(tmp_path: Path) -> None:
-    own = house(tmp_path)
-    viewer, planner = own.browser("viewer"), own.browser("planner")
+def test_a_year_without_results_says_so_and_the_table_of_a_page_has_its_rights(house: House) -> None:
+    viewer, planner = house.browser("viewer"), house.browser("planner")
     assert viewer.get(f"/kecil/{YEAR}/dasbor/").status_code == 200
     assert viewer.get(f"/kecil/{YEAR}/data/isian.json").status_code == 200
     for sheet, page in (("isian", "isian"), ("bukti", "bukti")):
         assert f"/kecil/{YEAR}/data/{sheet}.xlsx?periode={YEAR}" in planner.get(f"/kecil/{YEAR}/{page}/").text
-    told = json.loads(planner.get(f"/kecil/{YEAR}/data/isian.json").content)["rows"]
-    assert told and {row["state"] for row in told} == {"Belum diisi"}
-    assert "terlambat" in told[0]["late"] and "petugas" not in json.dumps(told)
+    data = json.loads(planner.get(f"/kecil/{YEAR}/data/isian.json").content)["rows"]
+    assert data and {row["state"] for row in data} == {"Belum diisi"}
+    assert "terlambat" in data[0]["late"] and "petugas" not in json.dumps(data)
 
 
-@pytest.mark.django_db
-def test_alerts_tell_what_falls_what_base_moved_and_which_paper_is_overtaken(tmp_path: Path) -> None:
-    own = house(tmp_path)
-    clerk, planner = own.browser("clerk"), own.browser("planner")
+def test_alerts_tell_what_falls_what_base_moved_and_which_paper_is_overtaken(house: House) -> None:
+    clerk, planner = house.browser("clerk"), house.browser("planner")
     falling = ((("90", "45"), ("100", "50")), (("80", "40"), ("100", "50")), (("70", "30"), ("110", "50")))
     for number, (holders, eligible) in enumerate(falling, 1):
         quarter = f"{YEAR}-Q{number}"
         sent = typed(holders, eligible, quarter)
-        assert clerk.post(own.address(quarter=quarter), sent).status_code == 302
+        assert clerk.post(house.address(quarter=quarter), sent).status_code == 302
     PaperVersion.objects.create(
-        office_year=own.year, kind="lkjip", name="lkjip", title="LKjIP", number=1, state="approved",
+        office_year=house.year, kind="lkjip", name="lkjip", title="LKjIP", number=1, state="approved",
         is_draft=False, revision=0, data_sha256="0" * 64, program="1", seconds=1,
     )  # fmt: skip
-    told = json.loads(planner.get(f"/kecil/{YEAR}/data/tanda.json").content)["rows"]
-    assert [(row["rule"], row["detail"]) for row in told if row["since"] != "Tahun 2024"] == [
+    data = json.loads(planner.get(f"/kecil/{YEAR}/data/tanda.json").content)["rows"]
+    assert [(row["rule"], row["detail"]) for row in data if row["since"] != "Tahun 2024"] == [
         (
             "Naskah yang disetujui tidak cocok lagi",
             "versi 1 disetujui dengan data yang sudah berubah sejak itu",
@@ -324,3 +322,83 @@ def test_alerts_tell_what_falls_what_base_moved_and_which_paper_is_overtaken(tmp
             "+6,67 persen antara Triwulan II Tahun 2024 dan Triwulan III Tahun 2024",
         ),
     ]
+
+
+WRITES = ("INSERT", "UPDATE", "DELETE")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> House:
+    """An office with its people."""
+    return make_house(tmp_path)
+
+
+def written(browser: Client, address: str, **more: str) -> list[str]:
+    """The statements with which a page that is read changes the database."""
+    with CaptureQueriesContext(connection) as seen:
+        assert browser.get(address, **more).status_code == 200
+    return [each["sql"] for each in seen.captured_queries if each["sql"].startswith(WRITES)]
+
+
+def test_the_first_page_notes_the_session_and_the_next_ones_write_nothing(office: House) -> None:
+    browser = office.browser("clerk")
+    assert written(browser, office.address())
+    (noted,) = UserSession.objects.filter(user=office.people["clerk"])
+    assert noted.ip == "127.0.0.1"
+    for address in (office.address(), office.address(more="")[: -len("2024-Q1/")] + "2024-Q2/", "/?semua"):
+        assert written(browser, address) == []
+    assert UserSession.objects.get(pk=noted.pk).last_seen_at == noted.last_seen_at
+
+
+@pytest.mark.parametrize(("seconds", "is_written"), [(0, False), (299, False), (301, True), (36_000, True)])
+def test_who_was_seen_some_minutes_ago_is_noted_again(
+    office: House, monkeypatch: pytest.MonkeyPatch, seconds: int, is_written: bool
+) -> None:
+    browser = office.browser("clerk")
+    written(browser, office.address())
+    before, now = UserSession.objects.get().last_seen_at, time.time()
+    monkeypatch.setattr(time, "time", lambda: now + seconds)
+    assert bool(written(browser, office.address())) is is_written
+    assert (UserSession.objects.get().last_seen_at > before) is is_written
+
+
+@pytest.mark.parametrize(
+    ("more", "field", "message"),
+    [
+        ({"REMOTE_ADDR": "10.0.0.7"}, "ip", "10.0.0.7"),
+        ({"HTTP_USER_AGENT": "Peramban lain"}, "user_agent", "Peramban lain"),
+        ({"HTTP_USER_AGENT": "x" * 5_000}, "user_agent", "x" * 200),
+    ],
+    ids=["address", "browser", "long name of a browser"],
+)
+def test_another_browser_is_noted(office: House, more: Mapping[str, str], field: str, message: str) -> None:
+    browser = office.browser("clerk")
+    written(browser, office.address())
+    assert written(browser, office.address(), **more)
+    assert getattr(UserSession.objects.get(), field) == message
+    assert written(browser, office.address(), **more) == []
+
+
+def test_who_is_not_signed_in_is_not_listed(office: House, client: Client) -> None:
+    assert client.get("/akun/login/").status_code == 200
+    assert client.get(office.address()).status_code == 302
+    assert not UserSession.objects.exists()
+
+
+def test_boards_are_read_while_the_disk_is_full(office: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a page remembers for the next one, or lets be drawn, is no part of what was wanted."""
+    wanted: list[str] = []
+
+    def full(*report: object) -> None:
+        wanted.append(str(report))
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def no_room(*report: object, **more: object) -> None:
+        wanted.append(str(report))
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(caches["readiness"], "set_many", full)
+    monkeypatch.setattr(charts, "enqueue", no_room)
+    planner = office.browser("planner")
+    pages = [planner.get(f"/kecil/{YEAR}/{page}/").status_code for page in ("naskah", "dasbor")]
+    assert (pages, len(wanted) > 0) == ([200, 200], True)

@@ -29,20 +29,19 @@ from capaian.web.years.edits import Edit
 from capaian.web.years.known import Flaw
 from capaian.web.years.models import OfficeYear, Row
 
-pytestmark = pytest.mark.django_db
 PAGE = f"/kecil/{YEAR}/anggaran/"
 INPUTS = "inputs.csv"
 
 
-@pytest.fixture(name="own")
-def desk(tmp_path: Path) -> Desk:
+@pytest.fixture(name="desk")
+def make_desk(tmp_path: Path) -> Desk:
     """An office from the catalogue: some sub-activities, each with an empty row for its money."""
     year = small(tmp_path)
     return Desk(signed_in(person("perencana", year.office, Role.PLANNER)), year)
 
 
-def page(own: Desk) -> Element:
-    answer = own.client.get(PAGE)
+def page(desk: Desk) -> Element:
+    answer = desk.client.get(PAGE)
     assert answer.status_code == 200
     return elements(answer.text)
 
@@ -53,8 +52,8 @@ def fields(shown: Element) -> dict[str, str]:
     return {each["name"]: each.get("value", "") for each in found if each["name"] != "csrfmiddlewaretoken"}
 
 
-def send(own: Desk, sent: dict[str, str]) -> tuple[int, Element]:
-    answer = own.client.post(PAGE, sent)
+def send(desk: Desk, sent: dict[str, str]) -> tuple[int, Element]:
+    answer = desk.client.post(PAGE, sent)
     return answer.status_code, elements(answer.text)
 
 
@@ -63,51 +62,51 @@ def before(shown: Element) -> list[str]:
     return [name for name in fields(shown) if name.startswith("pagu-original-")]
 
 
-def stored(own: Desk) -> dict[str, tuple[str, str]]:
-    rows = Row.objects.filter(office_year=own.year, sheet=INPUTS, cells__period=str(YEAR))
+def stored(desk: Desk) -> dict[str, tuple[str, str]]:
+    rows = Row.objects.filter(office_year=desk.year, sheet=INPUTS, cells__period=str(YEAR))
     return {row.cells["node"]: (row.cells["original"], row.cells["revised"]) for row in rows}
 
 
-def test_the_first_step_leads_here_and_is_done_once_all_have_a_budget(own: Desk) -> None:
+def test_the_first_step_leads_here_and_is_done_once_all_have_a_budget(desk: Desk) -> None:
     def step() -> tuple[str, bool]:
-        own.year.refresh_from_db()
-        return next((s.page, s.is_done) for s in first_steps(own.year) if s.title == "Anggaran")
+        desk.year.refresh_from_db()
+        return next((s.page, s.is_done) for s in first_steps(desk.year) if s.title == "Anggaran")
 
-    shown = page(own)
+    shown = page(desk)
     names = before(shown)
     assert names and step() == ("budget", False)
     assert f"{len(names)} dari {len(names)} belum berpagu." in shown.words
     sent = {**fields(shown), **{name: f"{place}.500.000" for place, name in enumerate(names, 1)}}
-    assert [send(own, sent)[0] for _ in range(2)] == [302, 200], "the same sent twice is written once"
-    assert {pair for pair in stored(own).values()} == {
+    assert [send(desk, sent)[0] for _ in range(2)] == [302, 200], "the same sent twice is written once"
+    assert {pair for pair in stored(desk).values()} == {
         (f"{place}500000", "") for place in range(1, len(names) + 1)
     }
-    assert step() == ("budget", True) and "Semuanya sudah berpagu." in page(own).words
-    kept = fields(page(own))
+    assert step() == ("budget", True) and "Semuanya sudah berpagu." in page(desk).words
+    kept = fields(page(desk))
     assert [kept[name] for name in names][:2] == ["1.500.000", "2.500.000"]
 
 
-def test_programmes_and_activities_stand_above_their_sub_activities(own: Desk) -> None:
-    (body,) = page(own).all("tbody")
+def test_programmes_and_activities_stand_above_their_sub_activities(desk: Desk) -> None:
+    (body,) = page(desk).all("tbody")
     heads = [each for each in body.all("th") if each.attributes.get("colspan") == "3"]
     assert heads and all(head.words[0].isdigit() for head in heads)
     others = [each.words for each in body.all("th") if each.attributes.get("scope") == "row"]
-    assert len(others) == len(heads) + len(before(page(own)))
+    assert len(others) == len(heads) + len(before(page(desk)))
 
 
-def test_what_is_stored_for_the_whole_office_stands_below(own: Desk) -> None:
+def test_what_is_stored_for_the_whole_office_appears_below(desk: Desk) -> None:
     def foot() -> list[str]:
-        return [each.words for part in page(own).all("tfoot") for each in part.all("td")]
+        return [each.words for part in page(desk).all("tfoot") for each in part.all("td")]
 
-    shown = page(own)
+    shown = page(desk)
     names = before(shown)
     assert foot() == ["belum lengkap"] * 2
     sent = {**fields(shown), **{name: f"{place}.500.000" for place, name in enumerate(names, 1)}}
-    assert send(own, {**sent, names[0].replace("original", "revised"): "1.250.000"})[0] == 302
+    assert send(desk, {**sent, names[0].replace("original", "revised"): "1.250.000"})[0] == 302
     whole = sum(place * 1_000_000 + 500_000 for place in range(1, len(names) + 1))
     # the first one became 250.000 less, the others are what they were
     assert foot() == [f"{amount:,}".replace(",", ".") for amount in (whole, whole - 250_000)]
-    assert "Menjadi yang kosong dihitung sama dengan Semula." in page(own).words
+    assert "Menjadi yang kosong dihitung sama dengan Semula." in page(desk).words
 
 
 SPELLINGS = {
@@ -137,76 +136,76 @@ def chunks(names: Sequence[str], texts: Iterable[str]) -> Iterator[dict[str, str
         del left[: len(names)]
 
 
-def test_an_amount_is_read_as_people_write_it(own: Desk) -> None:
-    for typed in chunks(before(page(own)), SPELLINGS):
-        assert send(own, {**fields(page(own)), **typed})[0] == 302
+def test_an_amount_is_read_as_people_write_it(desk: Desk) -> None:
+    for typed in chunks(before(page(desk)), SPELLINGS):
+        assert send(desk, {**fields(page(desk)), **typed})[0] == 302
         amounts = {name: SPELLINGS[text] for name, text in typed.items()}
-        assert {(amount, "") for amount in amounts.values()} <= {*stored(own).values()}
-        shown = fields(page(own))
+        assert {(amount, "") for amount in amounts.values()} <= {*stored(desk).values()}
+        shown = fields(page(desk))
         assert {name: shown[name] for name in typed} == {
             name: f"{int(amount):,}".replace(",", ".") for name, amount in amounts.items()
         }
 
 
 @pytest.mark.parametrize(("text", "amount"), [("6.000.000,50", "6000000.5"), ("0,00", "0")])
-def test_parts_that_are_meant_and_nought_stay(own: Desk, text: str, amount: str) -> None:
-    shown = page(own)
+def test_parts_that_are_meant_and_nought_stay(desk: Desk, text: str, amount: str) -> None:
+    shown = page(desk)
     name = before(shown)[0]
-    status, told = send(own, {**fields(shown), name: text})
-    assert status == 302 or send(own, {**fields(told), name: text})[0] == 302
-    assert (amount, "") in stored(own).values()
-    shown = page(own)
-    assert send(own, fields(shown))[0] == 200, "what is shown is what is stored"
+    status, reply = send(desk, {**fields(shown), name: text})
+    assert status == 302 or send(desk, {**fields(reply), name: text})[0] == 302
+    assert (amount, "") in stored(desk).values()
+    shown = page(desk)
+    assert send(desk, fields(shown))[0] == 200, "what is shown is what is stored"
 
 
-def test_an_odd_grouping_is_no_amount(own: Desk) -> None:
-    shown = page(own)
+def test_an_odd_grouping_is_no_amount(desk: Desk) -> None:
+    shown = page(desk)
     odd = ["1.00,00", "12.34,00", "1.000.00,00", "01.000,00", "Rp 1.00,-", "1.00.000"]
     for typed in chunks(before(shown), odd):
-        status, told = send(own, {**fields(shown), **typed})
+        status, reply = send(desk, {**fields(shown), **typed})
         assert status == 422
         for name, text in typed.items():
-            assert f"“{text}” bukan bilangan. Tulis misalnya 12.500." in told.words
-            assert fields(told)[name] == text
-    assert {*stored(own).values()} == {("", "")}
+            assert f"“{text}” bukan bilangan. Tulis misalnya 12.500." in reply.words
+            assert fields(reply)[name] == text
+    assert {*stored(desk).values()} == {("", "")}
 
 
-def test_what_cannot_be_read_is_told_with_its_row_and_nothing_is_written(own: Desk) -> None:
-    shown = page(own)
+def test_what_cannot_be_read_is_reported_with_its_row_and_nothing_is_written(desk: Desk) -> None:
+    shown = page(desk)
     first, second = before(shown)[:2]
-    status, told = send(own, {**fields(shown), first: "5O.000", second: "1.000"})
-    assert status == 422 and {*stored(own).values()} == {("", "")}
-    (alert,) = told.all("div", role="alert")
-    (label,) = [each.attributes["aria-label"] for each in told.all("input", name=first)]
+    status, reply = send(desk, {**fields(shown), first: "5O.000", second: "1.000"})
+    assert status == 422 and {*stored(desk).values()} == {("", "")}
+    (alert,) = reply.all("div", role="alert")
+    (label,) = [each.attributes["aria-label"] for each in reply.all("input", name=first)]
     assert label.endswith(", Semula") and f"{label}: “5O.000” bukan bilangan." in alert.words
     assert [link.attributes["href"] for link in alert.all("a")] == [f"#{first}"]
-    assert fields(told)[second] == "1.000", "what was typed stays"
+    assert fields(reply)[second] == "1.000", "what was typed stays"
 
 
-def test_both_columns_of_a_row_are_one_change(own: Desk) -> None:
-    shown = page(own)
+def test_both_columns_of_a_row_are_one_change(desk: Desk) -> None:
+    shown = page(desk)
     name = before(shown)[0]
     after = name.replace("original", "revised")
-    assert send(own, {**fields(shown), name: "100", after: "90"})[0] == 302
-    assert ("100", "90") in stored(own).values()
+    assert send(desk, {**fields(shown), name: "100", after: "90"})[0] == 302
+    assert ("100", "90") in stored(desk).values()
     assert Entry.objects.filter(action="row.changed").count() == 1
 
 
-def test_a_sub_activity_without_a_row_is_given_one(own: Desk) -> None:
-    own.year.rows.filter(sheet=INPUTS).delete()
-    OfficeYear.objects.filter(pk=own.year.pk).update(revision=9)
-    shown = page(own)
+def test_a_sub_activity_without_a_row_is_given_one(desk: Desk) -> None:
+    desk.year.rows.filter(sheet=INPUTS).delete()
+    OfficeYear.objects.filter(pk=desk.year.pk).update(revision=9)
+    shown = page(desk)
     name = before(shown)[0]
-    assert [send(own, {**fields(shown), name: "100"})[0] for _ in range(2)] == [302, 200]
-    (row,) = own.year.rows.filter(sheet=INPUTS)
+    assert [send(desk, {**fields(shown), name: "100"})[0] for _ in range(2)] == [302, 200]
+    (row,) = desk.year.rows.filter(sheet=INPUTS)
     assert (row.cells["period"], row.cells["resource"], row.cells["kind"]) == (str(YEAR), "money", "all")
 
 
-def test_an_amount_for_a_sub_activity_that_went_meanwhile_is_told(own: Desk) -> None:
-    shown = page(own)
+def test_an_amount_for_a_sub_activity_that_went_meanwhile_is_reported(desk: Desk) -> None:
+    shown = page(desk)
     sent = {**fields(shown), "pagu-original-9.9.9-all": "700"}
-    status, told = send(own, sent)
-    assert status == 409 and "original-9.9.9-all tidak punya tempat lagi di halaman ini: 700." in told.words
+    status, reply = send(desk, sent)
+    assert status == 409 and "original-9.9.9-all tidak punya tempat lagi di halaman ini: 700." in reply.words
 
 
 @pytest.mark.parametrize("role", (Role.PLANNER, Role.VIEWER))
@@ -216,40 +215,40 @@ def test_everybody_reads_it_and_planners_write(role: Role) -> None:
     assert "30.633.400" in (shown.text if role not in PLANNING else " ".join(fields(shown).values()))
 
 
-def test_the_database_is_asked_few_times(django_assert_max_num_queries: Callable[[int], Any]) -> None:
+def test_the_database_is_queried_few_times(django_assert_max_num_queries: Callable[[int], Any]) -> None:
     client = somebody(example_year("balangan-2023"), Role.PLANNER)
     client.get("/balangan-2023/2023/anggaran/")
     with django_assert_max_num_queries(15):
         client.get("/balangan-2023/2023/anggaran/")
 
 
-def test_an_amount_that_can_hardly_be_meant_is_asked_about_once(own: Desk) -> None:
-    shown = page(own)
+def test_an_amount_that_can_hardly_be_meant_is_questioned_once(desk: Desk) -> None:
+    shown = page(desk)
     names = before(shown)
     sent = {**fields(shown), **{name: "48.500.000" for name in names}, names[0]: "48.500"}
-    status, told = send(own, sent)
-    (alert,) = told.all("div", role="alert")
-    assert status == 422 and {*stored(own).values()} == {("", "")}
+    status, reply = send(desk, sent)
+    (alert,) = reply.all("div", role="alert")
+    assert status == 422 and {*stored(desk).values()} == {("", "")}
     assert (
         "Pagu 48.500 rupiah kurang dari seperseratus" in alert.words and "simpan sekali lagi" in alert.words
     )
     assert len(alert.all("a")) == 1
-    assert send(own, fields(told))[0] == 302
-    assert ("48500", "") in stored(own).values()
+    assert send(desk, fields(reply))[0] == 302
+    assert ("48500", "") in stored(desk).values()
 
 
-def test_what_is_no_budget_is_told_by_its_column(own: Desk) -> None:
-    shown = page(own)
+def test_what_is_no_budget_is_reported_by_its_column(desk: Desk) -> None:
+    shown = page(desk)
     first, second = before(shown)[:2]
-    status, told = send(own, {**fields(shown), first: "-1"})
-    (alert,) = told.all("div", role="alert")
+    status, reply = send(desk, {**fields(shown), first: "-1"})
+    (alert,) = reply.all("div", role="alert")
     assert status == 422 and "kurang dari nol" in alert.words and "Periksa tandanya" in alert.words
     assert [each.attributes["href"] for each in alert.all("a")] == [f"#{first}"]
-    status, told = send(own, {**fields(told), first: "", second: "48.5"})
-    (alert,) = told.all("div", role="alert")
+    status, reply = send(desk, {**fields(reply), first: "", second: "48.5"})
+    (alert,) = reply.all("div", role="alert")
     assert status == 422 and "kurang dari nol" not in alert.words
     assert "Pagu 48,5 rupiah bukan rupiah utuh." in alert.words
-    assert {*stored(own).values()} == {("", "")}
+    assert {*stored(desk).values()} == {("", "")}
 
 
 def add_last_year(year: OfficeYear, node: str, **amounts: str) -> None:
@@ -257,29 +256,27 @@ def add_last_year(year: OfficeYear, node: str, **amounts: str) -> None:
     year.rows.create(sheet=INPUTS, cells=cells, place=999)
 
 
-def test_the_budget_of_the_year_before_stands_beside_and_is_asked_by(own: Desk) -> None:
-    assert "Tahun 2023" not in page(own).words
-    node, other = sorted(stored(own))[:2]
-    last = OfficeYear.objects.create(office=own.year.office, year=YEAR - 1)
+def test_the_budget_of_the_year_before_appears_beside_and_is_requested_by(desk: Desk) -> None:
+    assert "Tahun 2023" not in page(desk).words
+    node, other = sorted(stored(desk))[:2]
+    last = OfficeYear.objects.create(office=desk.year.office, year=YEAR - 1)
     add_last_year(last, node, original="500.000".replace(".", ""), revised="600000")
     add_last_year(last, other, original="700000")
-    add_last_year(own.year, other, original="800000")
-    shown = page(own)
+    add_last_year(desk.year, other, original="800000")
+    shown = page(desk)
     assert "Tahun 2023" in shown.words and "600.000" in shown.words
     assert "800.000" in shown.words and "700.000" not in shown.words, "what this year keeps of it comes first"
     name = f"pagu-original-{node}-all"
-    status, told = send(own, {**fields(shown), name: "60.000.001"})
-    assert status == 422 and "lebih dari seratus kali pagu tahun sebelumnya (600.000)" in told.words
-    assert send(own, {**fields(shown), name: "650.000"})[0] == 302
+    status, reply = send(desk, {**fields(shown), name: "60.000.001"})
+    assert status == 422 and "lebih dari seratus kali pagu tahun sebelumnya (600.000)" in reply.words
+    assert send(desk, {**fields(shown), name: "650.000"})[0] == 302
 
 
-def test_what_contradicts_a_budget_is_told_with_the_name_of_its_sub_activity(
-    own: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    row = own.year.rows.filter(sheet=INPUTS, cells__period=str(YEAR)).first()
+def test_a_contradiction_names_its_sub_activity(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = desk.year.rows.filter(sheet=INPUTS, cells__period=str(YEAR)).first()
     assert row is not None
     code = row.cells["node"]
-    name = own.year.rows.get(sheet="nodes.csv", cells__id=code).cells["name"]
+    name = desk.year.rows.get(sheet="nodes.csv", cells__id=code).cells["name"]
     remedy = f"Perbaiki, atau tulis above:{code}:all di lembar Butir, daftar differences/covers, kolom Kode."
     found = Issue(Level.ERROR, "above", f"Realisasi melebihi pagu pada {code}.", Place(INPUTS), remedy=remedy)
 
@@ -287,9 +284,9 @@ def test_what_contradicts_a_budget_is_told_with_the_name_of_its_sub_activity(
         raise FlawedError([Flaw(found, None)])
 
     monkeypatch.setattr("capaian.web.planning.saving.change", refused)
-    status, told = send(own, {**fields(page(own)), f"pagu-original-{code}-all": "500"})
-    assert status == 422 and f"Realisasi melebihi pagu pada {name}." in told.words
-    assert f"tulis above:{code}:all di lembar Butir, kolom Kode." in told.words, "what is typed stays"
+    status, reply = send(desk, {**fields(page(desk)), f"pagu-original-{code}-all": "500"})
+    assert status == 422 and f"Realisasi melebihi pagu pada {name}." in reply.words
+    assert f"tulis above:{code}:all di lembar Butir, kolom Kode." in reply.words, "what is typed stays"
 
 
 @pytest.mark.parametrize("role", Role)
@@ -303,107 +300,107 @@ def test_whoever_reads_the_log_is_led_to_what_became_of_the_budget(role: Role) -
 
 
 def test_a_planner_sees_who_changed_which_amount_and_nothing_else_of_the_log(
-    own: Desk, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
+    desk: Desk, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
 ) -> None:
     def shown() -> list[Element]:
-        page(own)  # the year is read
+        page(desk)  # the year is read
         with django_assert_max_num_queries(15):
-            answer = own.client.get(f"{PAGE}perubahan/")
+            answer = desk.client.get(f"{PAGE}perubahan/")
         assert answer.status_code == 200
         return elements(answer.text).all("tr")[1:]
 
     assert shown() == [], "what a year is begun with is no change"
-    name = before(page(own))[0]
-    assert [send(own, {**fields(page(own)), name: text})[0] for text in ("1234000", "1235000")] == [302] * 2
-    own.year.refresh_from_db()
-    last_year = {"node": min(stored(own)), "period": str(YEAR - 1), "resource": "money", "kind": "all"}
-    change(own.year, [Edit(INPUTS, {**last_year, "original": "77"})], Author())
-    change(own.year, [Edit("narrative", {"file": "narrative/a.md", "paragraph": "Kata."})], Author())
+    name = before(page(desk))[0]
+    assert [send(desk, {**fields(page(desk)), name: text})[0] for text in ("1234000", "1235000")] == [302] * 2
+    desk.year.refresh_from_db()
+    last_year = {"node": min(stored(desk)), "period": str(YEAR - 1), "resource": "money", "kind": "all"}
+    change(desk.year, [Edit(INPUTS, {**last_year, "original": "77"})], Author())
+    change(desk.year, [Edit("narrative", {"file": "narrative/a.md", "paragraph": "Kata."})], Author())
     with transaction.atomic():
-        record(own.year.office, Author(), [Deed("person.changed", "1", None, {"name": "Orang"})])
+        record(desk.year.office, Author(), [Deed("person.changed", "1", None, {"name": "Orang"})])
     added, last, first = shown()
     assert "kosong" not in added.words and "Semula: 77" in added.words, "of a new row nothing stood before"
     assert "Semula: 1.234.000 menjadi 1.235.000" in last.words and "Perencana" in last.words
     assert "Semula: kosong menjadi 1.234.000" in first.words and "Masukan: " in first.words
 
 
-def test_kinds_of_money_are_said_in_words(own: Desk) -> None:
-    row = own.year.rows.filter(sheet=INPUTS, cells__period=str(YEAR)).first()
+def test_kinds_of_money_are_shown_in_words(desk: Desk) -> None:
+    row = desk.year.rows.filter(sheet=INPUTS, cells__period=str(YEAR)).first()
     assert row is not None
     Row.objects.filter(pk=row.pk).update(cells={**row.cells, "kind": "capital"})
-    OfficeYear.objects.filter(pk=own.year.pk).update(revision=9)
-    assert "(belanja modal)" in page(own).words and "capital)" not in page(own).words
+    OfficeYear.objects.filter(pk=desk.year.pk).update(revision=9)
+    assert "(belanja modal)" in page(desk).words and "capital)" not in page(desk).words
 
 
-def test_a_sub_activity_is_called_by_its_code_too(own: Desk) -> None:
+def test_a_sub_activity_is_called_by_its_code_too(desk: Desk) -> None:
     """Programmes and activities above it had codes, and it had none."""
-    codes = {row.cells["name"]: row.cells["code"] for row in own.year.rows.filter(sheet="nodes.csv")}
+    codes = {row.cells["name"]: row.cells["code"] for row in desk.year.rows.filter(sheet="nodes.csv")}
     labels = [
-        each.words for each in page(own).all("th", scope="row") if "jab" in each.attributes.get("class", "")
+        each.words for each in page(desk).all("th", scope="row") if "jab" in each.attributes.get("class", "")
     ]
     assert labels and all(
         label == f"{codes[label.partition(' ')[2]]} {label.partition(' ')[2]}" for label in labels
     )
 
 
-def test_work_without_a_budget_goes_at_once_as_it_was_shown(own: Desk) -> None:
+def test_work_without_a_budget_goes_at_once_as_it_was_shown(desk: Desk) -> None:
     """What has a budget stays, so does its tree; what changed since it was shown is not removed unseen."""
-    nodes = own.year.rows.filter(sheet="nodes.csv")
-    assert not page(own).all("input", name="ikut"), "nothing is budgeted: nobody said what is not"
-    kept, *_ = before(page(own))
-    assert send(own, {**fields(page(own)), kept: "5.000.000"})[0] == 302
-    (stamp,) = page(own).all("input", name="ikut")
+    nodes = desk.year.rows.filter(sheet="nodes.csv")
+    assert not page(desk).all("input", name="ikut"), "nothing is budgeted: nobody said what is not"
+    kept, *_ = before(page(desk))
+    assert send(desk, {**fields(page(desk)), kept: "5.000.000"})[0] == 302
+    (stamp,) = page(desk).all("input", name="ikut")
     sent = {"aksi": "hapus-tanpa-pagu", "ikut": stamp.attributes["value"]}
     count = nodes.count()
-    assert send(own, sent)[0] == 422, "without a reason"
-    assert send(own, {**sent, "ikut": "lain", "alasan-hapus": "Tidak dianggarkan."})[0] == 409
+    assert send(desk, sent)[0] == 422, "without a reason"
+    assert send(desk, {**sent, "ikut": "lain", "alasan-hapus": "Tidak dianggarkan."})[0] == 409
     assert nodes.count() == count
-    assert send(own, {**sent, "alasan-hapus": "Tidak dianggarkan."})[0] == 302
+    assert send(desk, {**sent, "alasan-hapus": "Tidak dianggarkan."})[0] == 302
     left = {row.cells["id"] for row in nodes if row.cells["kind"] == "subactivity"}
     assert left == {kept.removeprefix("pagu-original-").rpartition("-")[0]}
     (one,) = left
     assert all(one.startswith(row.cells["id"]) for row in nodes), "empty programs make no total whole"
-    assert {row.cells["node"] for row in own.year.rows.filter(sheet=INPUTS)} == left
+    assert {row.cells["node"] for row in desk.year.rows.filter(sheet=INPUTS)} == left
 
 
-def test_the_downloaded_sheet_is_pasted_back_and_shown_before_it_is_saved(own: Desk) -> None:
-    names = before(page(own))
-    answer = own.client.get(f"{PAGE}?unduh=csv")
+def test_the_downloaded_sheet_is_pasted_back_and_shown_before_it_is_saved(desk: Desk) -> None:
+    names = before(page(desk))
+    answer = desk.client.get(f"{PAGE}?unduh=csv")
     head, _, second, *rest = answer.content.decode("utf-8-sig").splitlines()
     assert head == "Kode;Uraian;Semula;Menjadi" and len(rest) + 2 == len(names)
     code, title, *_ = second.split(";")
     block = "\n".join(
         ["Menjadi\tSemula\tUraian", f"\tRp 5.000.000\t{title}", "1\t2\tTidak ada", f"7\t6\t{code}"]
     )
-    sent = {**fields(page(own)), names[0]: "3.000.000"}
-    status, told = send(own, {**sent, "aksi": "tempel", "tempelan": block})
+    sent = {**fields(page(desk)), names[0]: "3.000.000"}
+    status, reply = send(desk, {**sent, "aksi": "tempel", "tempelan": block})
     assert (
         status == 200
-        and "“1 2 Tidak ada” tidak dikenal." in told.words
-        and {*stored(own).values()} == {("", "")}
+        and "“1 2 Tidak ada” tidak dikenal." in reply.words
+        and {*stored(desk).values()} == {("", "")}
     )
-    typed = fields(told)
+    typed = fields(reply)
     assert (typed[names[0]], typed[names[1]], typed[names[1].replace("original", "revised")]) == (
         "3.000.000",
         "6",
         "7",
     )
-    status, told = send(own, {**sent, "aksi": "tempel", "tempelan": "5\t6"})
-    assert "Salin bersama judul kolomnya" in told.words and fields(told)[names[0]] == "3.000.000"
+    status, reply = send(desk, {**sent, "aksi": "tempel", "tempelan": "5\t6"})
+    assert "Salin bersama judul kolomnya" in reply.words and fields(reply)[names[0]] == "3.000.000"
 
 
 @every_case_undone(
     "block", ["", '"' + "x" * 150_000, "Semula\rMenjadi\r1", "\0Semula\t\0", "Semula;Menjadi\n" + ";" * 9_000]
 )
-def test_whatever_is_pasted_breaks_nothing(own: Desk, block: str) -> None:
-    status, told = send(own, {**fields(page(own)), "aksi": "tempel", "tempelan": block})
-    assert status == 200 and "0 nilai diisi di bawah" in told.words
-    assert {*stored(own).values()} == {("", "")}
+def test_whatever_is_pasted_breaks_nothing(desk: Desk, block: str) -> None:
+    status, reply = send(desk, {**fields(page(desk)), "aksi": "tempel", "tempelan": block})
+    assert status == 200 and "0 nilai diisi di bawah" in reply.words
+    assert {*stored(desk).values()} == {("", "")}
 
 
-def test_a_budget_below_what_was_spent_is_stored_and_said_to_stop_the_results(tmp_path: Path) -> None:
-    own = measured(tmp_path)
-    planner = Desk(own.browser("planner"), own.year)
+def test_a_budget_below_what_was_spent_is_stored_and_shown_to_stop_the_results(tmp_path: Path) -> None:
+    house = measured(tmp_path)
+    planner = Desk(house.browser("planner"), house.year)
     sent = fields(page(planner))
     (name,) = [each for each in sent if each.startswith("pagu-revised-")]
     sent |= {name: "700", "alasan": "Pagu menurut perubahan anggaran."}

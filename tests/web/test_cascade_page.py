@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from tests.web.elements import Element, elements
 from tests.web.example_years import OFFICES, example_year
+from tests.web.filling import facts_of
 from tests.web.test_planning_pages import somebody
 
 from capaian.domain.assessment import IndicatorResult, Status
@@ -22,14 +23,13 @@ from capaian.web.trail.models import Entry
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 
-pytestmark = pytest.mark.django_db
 PURPOSES = ("plan.yaml#goals", "plan.yaml#objectives")
 HERE = "/balangan-2023/2023/pohon/"
 
 
 def grown(year: OfficeYear) -> tuple[CascadeBranch, ...]:
     known = know(year)
-    facts = known.found.office_year
+    facts = known.dossier_check.office_year
     assert facts is not None
     return Cascade(facts, known, known.assessment()).grow()
 
@@ -49,10 +49,9 @@ def page_of(year: OfficeYear, role: Role = Role.PLANNER) -> Element:
 
 
 @pytest.mark.parametrize("name", OFFICES)
-def test_everything_of_the_plan_stands_in_the_tree_once(name: str) -> None:
+def test_everything_of_the_plan_appears_in_the_tree_once(name: str) -> None:
     year = example_year(name)
-    facts = know(year).found.office_year
-    assert facts is not None
+    facts = facts_of(year)
     found = Counter(branch.row for branch, _ in walk(grown(year)))
     assert None not in found
     assert set(found.values()) == {1}
@@ -60,7 +59,7 @@ def test_everything_of_the_plan_stands_in_the_tree_once(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", OFFICES)
-def test_each_stands_below_what_its_row_names(name: str) -> None:
+def test_each_appears_below_what_its_row_names(name: str) -> None:
     year = example_year(name)
     rows = {row.pk: row for row in year.rows.all()}
     for branch, above in walk(grown(year)):
@@ -78,9 +77,9 @@ def test_each_stands_below_what_its_row_names(name: str) -> None:
 def test_indicators_have_the_values_of_the_assessment() -> None:
     year = example_year("balangan-2023")
     known = know(year)
-    facts = known.found.office_year
+    facts = known.dossier_check.office_year
     assert facts is not None
-    whole = assess(facts, known.found.rule_set)
+    whole = assess(facts, known.dossier_check.rule_set)
     shown = {b.title: (b.value, b.words) for b, _ in walk(grown(year)) if b.kind == "Indikator"}
     assert len(shown) == len(whole.indicators)
     for result in whole.indicators:
@@ -129,14 +128,14 @@ def test_a_row_is_renamed_and_moved_from_there() -> None:
 
 
 @pytest.mark.parametrize("role", (Role.PLANNER, Role.VIEWER))
-def test_everybody_of_the_office_sees_it_and_planners_are_told_how_to_change_it(role: Role) -> None:
+def test_everybody_of_the_office_sees_it_and_planners_are_shown_how_to_change_it(role: Role) -> None:
     page = page_of(example_year("balangan-2023"), role)
     may = role in (Role.PLANNER, Role.ADMINISTRATOR)
     assert ("Ubah nama atau tempat" in page.text) is may
     assert ("Buka baris" in page.text) is not may
 
 
-def test_a_plan_that_cannot_be_read_is_told() -> None:
+def test_a_plan_that_cannot_be_read_is_reported() -> None:
     year = example_year("balangan-2023")
     row = year.rows.filter(sheet="nodes.csv")[0]
     Row.objects.filter(pk=row.pk).update(cells={**row.cells, "kind": "apa saja"})
@@ -146,7 +145,7 @@ def test_a_plan_that_cannot_be_read_is_told() -> None:
     assert page.all("ul", **{"class": "ph pohon"}) == []
 
 
-def test_programs_that_name_each_other_as_parent_are_told_where_they_stand() -> None:
+def test_programs_that_name_each_other_as_parent_are_reported_where_they_stand() -> None:
     year = example_year("balangan-2023")
     first, second = year.rows.filter(sheet="nodes.csv", cells__kind="program")[:2]
     for row, other in ((first, second), (second, first)):
@@ -169,7 +168,7 @@ def test_names_are_shown_and_never_run() -> None:
     assert "&lt;script&gt;alert(1)" in text
 
 
-def test_the_database_is_asked_few_times(django_assert_max_num_queries: Callable[[int], Any]) -> None:
+def test_the_database_is_queried_few_times(django_assert_max_num_queries: Callable[[int], Any]) -> None:
     client = somebody(example_year("balangan-2023"), Role.PLANNER)
     client.get(HERE)
     with django_assert_max_num_queries(15):
@@ -181,7 +180,7 @@ def test_goals_and_objectives_count_their_own_indicators_and_average_nothing(nam
     """A mean that no paper has would be a number without a trace."""
     year = example_year(name)
     known = know(year)
-    facts, assessment = known.found.office_year, known.assessment()
+    facts, assessment = known.dossier_check.office_year, known.assessment()
     assert facts is not None and assessment is not None
     status = {each.code: each.current.status for each in assessment.indicators}
     lacks = {e.code for e in assessment.indicators if isinstance(e.current.target, Unavailable)}
@@ -215,7 +214,7 @@ def test_indicators_without_a_target_are_counted_apart() -> None:
     ]
     assert target_words(found) == "1 dari 2 indikator mencapai target; 1 belum bertarget"
     found.append(result(own, Status.UNKNOWN, some))
-    said = "1 dari 3 indikator mencapai target; 1 belum dapat dinilai, 1 belum bertarget"
-    assert target_words(found) == said
+    text = "1 dari 3 indikator mencapai target; 1 belum dapat dinilai, 1 belum bertarget"
+    assert target_words(found) == text
     assert target_words(found[2:3]) == "1 indikator belum bertarget"
     assert target_words([]) == ""

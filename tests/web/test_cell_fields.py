@@ -145,8 +145,7 @@ def first_of(year: OfficeYear, slug: str) -> Row:
     return row
 
 
-@pytest.mark.django_db
-def test_each_kind_of_cell_gets_its_control_filled_with_what_stands_there() -> None:
+def test_each_kind_of_cell_gets_its_control_filled_with_what_is_there() -> None:
     year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
     for slug, column, tag, inputmode, has_names in CONTROLS:
@@ -168,7 +167,6 @@ def test_each_kind_of_cell_gets_its_control_filled_with_what_stands_there() -> N
         assert kind.read_cell(standing[tag]) == kind.read_cell(row.cells.get(column, "")), place
 
 
-@pytest.mark.django_db
 def test_figures_names_and_choices_stand_as_people_write_them() -> None:
     year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
@@ -192,7 +190,6 @@ def test_figures_names_and_choices_stand_as_people_write_them() -> None:
     ]
 
 
-@pytest.mark.django_db
 def test_units_are_shown_and_hinted_in_words() -> None:
     year = example_year("balangan-2023")
     row = year.rows.filter(sheet="plan.yaml#indicators", cells__unit="percent").first()
@@ -202,7 +199,6 @@ def test_units_are_shown_and_hinted_in_words() -> None:
     assert page.by_id("sel-unit-petunjuk").words == "persen, nilai, poin, Rp, atau kata seperti orang."
 
 
-@pytest.mark.django_db
 def test_every_field_of_every_sheet_has_one_label_and_an_id_of_its_own() -> None:
     year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
@@ -229,7 +225,6 @@ def test_every_field_of_every_sheet_has_one_label_and_an_id_of_its_own() -> None
                 assert f"Satuan: {column.unit}." in page.by_id(f"sel-{column.id}-petunjuk").words
 
 
-@pytest.mark.django_db
 def test_choices_are_offered_in_words_beside_an_empty_one() -> None:
     year = example_year("balangan-2023")
     row = first_of(year, "inputs")
@@ -239,7 +234,6 @@ def test_choices_are_offered_in_words_beside_an_empty_one() -> None:
     assert [each.words.partition(" ")[0] for each in options] == ["", "uang", "pegawai"]
 
 
-@pytest.mark.django_db
 def test_who_only_reads_gets_no_control_that_can_be_changed() -> None:
     year = example_year("balangan-2023")
     client = somebody(year, Role.VIEWER)
@@ -284,21 +278,20 @@ def standing(control: Element) -> str:
     return texts.get(control.tag, control.attributes.get("value", ""))
 
 
-def assert_told_at(page: Element, column: str, typed: str) -> None:
+def assert_refused_at(page: Element, column: str, typed: str) -> None:
     """What is wrong stands at the field and, in the same words, in the summary; the typed text stays."""
     control = page.by_id(f"sel-{column}")
     assert standing(control) == typed
     assert control.attributes["aria-invalid"] == "true"
     assert f"sel-{column}-salah" in control.attributes["aria-describedby"].split()
-    told = page.by_id(f"sel-{column}-salah").words.removeprefix("Galat: ")
-    assert len(told) > 20
+    report = page.by_id(f"sel-{column}-salah").words.removeprefix("Galat: ")
+    assert len(report) > 20
     (summary,) = [each for each in page.all("div", role="alert") if "galat" in each.attributes["class"]]
     (link,) = summary.all("a", href=f"#sel-{column}")
-    assert link.words.endswith(told)
+    assert link.words.endswith(report)
 
 
-@pytest.mark.django_db
-def test_a_wrong_cell_of_each_kind_is_told_at_its_field_and_nothing_is_written() -> None:
+def test_a_wrong_cell_of_each_kind_is_reported_at_its_field_and_nothing_is_written() -> None:
     year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
     for slug, column, typed in WRONG:
@@ -307,13 +300,12 @@ def test_a_wrong_cell_of_each_kind_is_told_at_its_field_and_nothing_is_written()
         assert answer.status_code == 422, (slug, column, typed)
         page = elements(answer.text)
         assert page.all("title")[0].words.startswith("Galat: "), (slug, column)
-        assert_told_at(page, column, typed)
+        assert_refused_at(page, column, typed)
         assert first_of(year, slug).version == 1, (slug, column)
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("is_new", [False, True])
-def test_all_that_is_wrong_is_told_at_once(is_new: bool) -> None:
+def test_all_that_is_wrong_is_reported_at_once(is_new: bool) -> None:
     year = example_year("balangan-2023")
     row = first_of(year, "outputs")
     wrong = {"actual": "tujuh", "period": "kemarin", "met": "mungkin", "target": "1.2.3", "note": "a\u202eb"}
@@ -322,7 +314,7 @@ def test_all_that_is_wrong_is_told_at_once(is_new: bool) -> None:
     page = elements(answer.text)
     assert answer.status_code == 422
     for column, typed in wrong.items():
-        assert_told_at(page, column, typed)
+        assert_refused_at(page, column, typed)
     fine = [each for each in controls(page) if each.attributes["name"].removeprefix("sel-") not in wrong]
     assert not any("aria-invalid" in each.attributes for each in fine)
     assert {standing(each) for each in fine} == {
@@ -404,7 +396,6 @@ def open_pages(client: Client, year: OfficeYear, slug: str) -> dict[str, Element
     return {address: elements(client.get(address).text) for address in addresses}
 
 
-@pytest.mark.django_db
 def test_sixty_texts_that_would_be_markup_are_texts_on_every_page() -> None:
     assert len(set(PAYLOADS)) == 60
     year = example_year("balangan-2023")
@@ -419,7 +410,6 @@ def test_sixty_texts_that_would_be_markup_are_texts_on_every_page() -> None:
     assert shown == set(PAYLOADS)
 
 
-@pytest.mark.django_db
 def test_texts_that_are_refused_or_overtaken_or_searched_are_no_markup_either() -> None:
     year = example_year("balangan-2023")
     row = first_of(year, "outputs")

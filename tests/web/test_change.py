@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from django.db import DatabaseError, connection, transaction
-from tests.web.example_years import EXAMPLES, OFFICES, example_year
+from tests.web.beginnings import small, small_files
+from tests.web.example_years import DAILY_OFFICES, EXAMPLES, OFFICES, example_year
 
 from capaian.dossier.check import prepare
 from capaian.web.accounts.models import User
 from capaian.web.trail.models import Entry, Head
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.trail.verify import verify_log
+from capaian.web.years import replace as replacing
 from capaian.web.years.change import ClosedYearError, ConflictError, Edit, FlawedError, change
+from capaian.web.years.contents import content_path
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
+from capaian.web.years.replace import Wanted, YearMovedOnError, replace_files
+from capaian.web.years.store import lay_out, take_in
 
-pytestmark = pytest.mark.django_db
 SHEET = "outputs.csv"
 
 
@@ -113,7 +119,7 @@ def test_what_was_wrong_before_keeps_nobody_from_mending_something_else() -> Non
     assert second.cells["actual"] == "7000"
 
 
-def test_a_new_row_stands_last_and_goes_again() -> None:
+def test_a_new_row_appears_last_and_goes_again() -> None:
     year = example_year("balangan-2023")
     text = know(year).made.files["factors.csv"]
     cells = {"subject": "iku-1", "period": "2023", "kind": "solution", "text": "Menambah loket."}
@@ -220,3 +226,151 @@ def test_a_text_cannot_stand_where_no_dossier_has_one(sheet: str, file: str) -> 
     assert flaw.cell is not None
     assert (flaw.issue.code, flaw.cell.column) == ("no_such_text", "file")
     assert (year.revision, Entry.objects.count()) == (0, 0)
+
+
+TEXT = "narrative/pendahuluan.md"
+
+
+@pytest.fixture(name="year")
+def made(tmp_path: Path) -> OfficeYear:
+    return small(tmp_path, "kecil", {TEXT: b"Satu.\n\nDua.\n\nTiga.\n"})
+
+
+def replaced(year: OfficeYear, changed: dict[str, str] | None = None, **more: object) -> None:
+    """Let a year say what it says, with other files."""
+    year.refresh_from_db()
+    texts = {**know(year).made.files, **(changed or {})}
+    replace_files(year, Wanted(texts, year.revision, {"kind": "uji"}, **more), Author())  # type: ignore[arg-type]  # evidence
+
+
+def rows(year: OfficeYear, sheet: str) -> list[tuple[int, dict[str, str], int]]:
+    return [*year.rows.filter(sheet=sheet).order_by("place").values_list("pk", "cells", "version")]
+
+
+def logged_actions() -> list[str]:
+    return [*Entry.objects.order_by("number").values_list("action", flat=True)]
+
+
+def kept(year: OfficeYear) -> object:
+    year.refresh_from_db()
+    files, every = year.files.order_by("path"), year.rows.order_by("pk")
+    return [
+        year.revision,
+        [*files.values_list("path", "text")],
+        [*every.values_list("pk", "sheet", "place", "number", "cells", "version")],
+        [*year.evidence.order_by("name").values_list("name", "sha256")],
+    ]
+
+
+def test_what_is_the_same_changes_nothing_and_tells_nothing(year: OfficeYear) -> None:
+    before = kept(year)
+    replaced(year)
+    assert (kept(year), logged_actions()) == (before, [])
+
+
+def test_rows_are_known_again_by_their_keys_wherever_they_stand(year: OfficeYear) -> None:
+    before = rows(year, "counts.csv")
+    head, *lines = know(year).made.files["counts.csv"].splitlines()
+    lines[1] = lines[1].replace(",2024,,", ",2024,7,")
+    extra = lines[0].replace("99.01.01", "99.01")
+    replaced(year, {"counts.csv": "\n".join([head, *reversed(lines[1:]), extra, ""])})
+    after = rows(year, "counts.csv")
+    assert [pk for pk, _, _ in after[:-1]] == [pk for pk, _, _ in reversed(before[1:])]
+    assert [version for _, _, version in after] == [1] * (len(before) - 2) + [2, 1]
+    assert after[-2][1]["value"] == "7" and after[-1][1]["area"] == "99.01"
+    assert sorted(logged_actions()) == ["row.added", "row.changed", "row.removed", "year.replaced"]
+    entry = Entry.objects.get(action="row.changed")
+    assert (entry.before, entry.after) == ({"value": ""}, {"value": "7"})
+    assert year.revision == 1
+
+
+def test_paragraphs_are_known_again_by_what_they_say(year: OfficeYear) -> None:
+    ids = {cells["paragraph"]: pk for pk, cells, _ in rows(year, "narrative")}
+    replaced(year, {TEXT: "Nol.\n\nSatu.\n\nDua lagi.\n\nTiga.\n"})
+    after = {cells["paragraph"]: pk for pk, cells, _ in rows(year, "narrative")}
+    assert [*after] == ["Nol.", "Satu.", "Dua lagi.", "Tiga."]
+    assert (after["Satu."], after["Tiga."]) == (ids["Satu."], ids["Tiga."])
+    assert ids["Dua."] in after.values()
+
+
+def test_comments_and_order_of_files_become_the_new_ones(year: OfficeYear) -> None:
+    text = f"# Catatan baru\n{know(year).made.files['sources.yaml']}"
+    replaced(year, {"sources.yaml": text})
+    assert know(year).made.files["sources.yaml"] == text
+    entry = Entry.objects.get()
+    assert entry.after == {"kind": "uji", "rows": 0, "files": ["sources.yaml"], "evidence": []}
+
+
+def test_a_part_that_is_gone_takes_its_rows_along(year: OfficeYear) -> None:
+    replaced(year, {TEXT: ""})
+    assert rows(year, "narrative") == [] and TEXT not in know(year).made.files
+
+
+@pytest.mark.parametrize("name", DAILY_OFFICES)
+def test_a_year_comes_to_say_what_another_says_letter_by_letter(name: str, tmp_path: Path) -> None:
+    other = example_year(name)
+    year = small(tmp_path)
+    texts = know(other).made.files
+    OfficeYear.objects.filter(pk=year.pk).update(year=other.year)  # a year never tells of another one
+    year.refresh_from_db()
+    replace_files(year, Wanted(texts, 0, {}, know(other).folder.evidence), Author())
+    assert know(year).made.files == texts
+    first, second = (
+        [*own.rows.order_by("sheet", "place").values_list("sheet", "place", "number", "cells")]
+        for own in (year, other)
+    )
+    assert first == second
+
+
+def test_rows_that_were_typed_here_stay_the_same_rows(year: OfficeYear) -> None:
+    change(year, [Edit("sources.yaml#sources", {"id": "baru", "title": "Baru"})], Author())
+    before = [pk for pk, _, _ in rows(year, "sources.yaml#sources")]
+    replaced(year)
+    assert [pk for pk, _, _ in rows(year, "sources.yaml#sources")] == before
+    again = take_in(type(year.office).objects.create(slug="lain", name="Lain"), year.year, lay_out(year))
+    assert know(again).made.files == know(year).made.files
+
+
+def test_evidence_is_added_and_replaced_and_never_lost(year: OfficeYear, tmp_path: Path) -> None:
+    for name, content in (("a.txt", b"satu"), ("b.txt", b"dua")):
+        (tmp_path / name).write_bytes(content)
+    paths = {name: tmp_path / name for name in ("a.txt", "b.txt")}
+    replaced(year, evidence=paths)
+    (tmp_path / "a.txt").write_bytes(b"lain")
+    replaced(year, evidence={"a.txt": tmp_path / "a.txt"})
+    replaced(year)
+    kept = dict(year.evidence.values_list("name", "sha256"))
+    assert [content_path(kept[name]).read_bytes() for name in ("a.txt", "b.txt")] == [b"lain", b"dua"]
+    assert logged_actions() == ["year.replaced"] * 2 and year.revision == 2
+
+
+def test_a_year_that_moved_on_or_is_closed_is_left_alone(year: OfficeYear) -> None:
+    before = kept(year)
+    with pytest.raises(YearMovedOnError):
+        replace_files(year, Wanted({}, 5, {}), Author())
+    OfficeYear.objects.filter(pk=year.pk).update(is_closed=True)
+    with pytest.raises(ClosedYearError):
+        replaced(year, {TEXT: "Lain.\n"})
+    OfficeYear.objects.filter(pk=year.pk).update(is_closed=False)
+    assert (kept(year), logged_actions()) == (before, [])
+
+
+def test_an_error_that_was_not_there_forbids_all_of_it(year: OfficeYear) -> None:
+    before = kept(year)
+    counts = small_files()["counts.csv"].decode().replace(",2024,,", ",2024,banyak,")
+    with pytest.raises(FlawedError):
+        replaced(year, {"counts.csv": counts, TEXT: "Lain.\n"})
+    assert (kept(year), logged_actions()) == (before, [])
+
+
+@pytest.mark.parametrize("step", ["_write_files", "_write_evidence", "find_out", "record", "new_flaws"])
+def test_what_breaks_leaves_everything(year: OfficeYear, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    before = kept(year)
+
+    def broken(*_: object) -> None:
+        raise OSError("listrik padam")
+
+    monkeypatch.setattr(replacing, step, broken)
+    with pytest.raises(OSError, match="padam"):
+        replaced(year, {TEXT: "Lain.\n", "counts.csv": ""})
+    assert (kept(year), logged_actions()) == (before, [])

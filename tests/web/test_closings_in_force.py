@@ -11,7 +11,7 @@ import pytest
 from django.http import HttpResponse
 from tests.web.elements import elements
 from tests.web.exchanging import Desk, as_book, unzipped, upload, zipped
-from tests.web.filling import AREAS, POST, YEAR, House, cell, house, typed
+from tests.web.filling import AREAS, POST, YEAR, House, cell, make_house, typed
 from tests.web.test_year_approval import CLOSE, fill_all
 
 from capaian.dossier.years.next_year import go_on
@@ -33,34 +33,33 @@ from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.replace import Wanted, replace_files
 
-pytestmark = pytest.mark.django_db
 NEXT, LAST, PLACE, BEGIN = YEAR + 1, f"{YEAR}-Q4", f"closed/{YEAR}.json", "/kecil/mulai/"
 WHY = "Angka Kecamatan Hulu ternyata keliru."
 FOREIGN, VOID = "bukan yang disahkan di sini", "sudah dibatalkan di sini"
 
 
-@pytest.fixture(name="own")
+@pytest.fixture(name="house")
 def made(tmp_path: Path) -> House:
     """An office of which a year is approved."""
-    own = house(tmp_path)
-    fill_all(own)
-    seal(own)
-    return own
+    house = make_house(tmp_path)
+    fill_all(house)
+    seal(house)
+    return house
 
 
-def seal(own: House) -> None:
-    assert own.browser("head").post(CLOSE, own.shown(tanpa="ya")).status_code == 302
+def seal(house: House) -> None:
+    assert house.browser("head").post(CLOSE, house.shown(tanpa="ya")).status_code == 302
 
 
-def approval(own: House, year: int = YEAR) -> ApprovedYear:
+def approval(house: House, year: int = YEAR) -> ApprovedYear:
     """The approval of a year in force."""
     return ApprovedYear.objects.get(
-        office_year__year=year, office_year__office=own.year.office, voided_at=None
+        office_year__year=year, office_year__office=house.year.office, voided_at=None
     )
 
 
-def content(own: House, year: int = YEAR) -> bytes:
-    answer = own.browser("head").get(f"/kecil/{year}/pengesahan/{approval(own, year).sha256}.json")
+def content(house: House, year: int = YEAR) -> bytes:
+    answer = house.browser("head").get(f"/kecil/{year}/pengesahan/{approval(house, year).sha256}.json")
     return answer.getvalue()
 
 
@@ -70,109 +69,113 @@ def forged(true: bytes) -> bytes:
     return write_snapshot(replace(snapshot, approval=replace(snapshot.approval, on=date(NEXT, 3, 1))))
 
 
-def begin(own: House, year: int = YEAR) -> OfficeYear:
-    sent = {"cara": "penutupan", "approved": approval(own, year).sha256}
-    assert own.browser("planner").post(BEGIN, sent).status_code == 302
-    return own.year.office.years.get(year=year + 1)
+def begin(house: House, year: int = YEAR) -> OfficeYear:
+    sent = {"cara": "penutupan", "approved": approval(house, year).sha256}
+    assert house.browser("planner").post(BEGIN, sent).status_code == 302
+    return house.year.office.years.get(year=year + 1)
 
 
-def step(own: House, quarter: str, who: str, name: str, reason: str = "") -> None:
-    assert own.step(who, name, reason, period=quarter).status_code == 302
+def step(house: House, quarter: str, who: str, name: str, reason: str = "") -> None:
+    assert house.step(who, name, reason, period=quarter).status_code == 302
 
 
-def reopen(own: House) -> None:
-    step(own, LAST, "head", "reopen", WHY)
-    own.year.refresh_from_db()
+def reopen(house: House) -> None:
+    step(house, LAST, "head", "reopen", WHY)
+    house.year.refresh_from_db()
 
 
-def mend(own: House) -> None:
+def mend(house: House) -> None:
     """Hand the opened form in with another figure, and have it and the year approved."""
     name = cell("ktp.holders", AREAS[0], LAST)
     sent = {f"sel-{name}": "92", f"dulu-{name}": "90"}
-    assert own.browser("clerk").post(own.address(quarter=LAST), {**sent, "aksi": "simpan"}).status_code == 302
-    assert own.browser("clerk").post(own.address(quarter=LAST), {"aksi": "ajukan"}).status_code == 302
-    step(own, LAST, "planner", "verify")
-    step(own, LAST, "head", "approve")
-    seal(own)
+    assert (
+        house.browser("clerk").post(house.address(quarter=LAST), {**sent, "aksi": "simpan"}).status_code
+        == 302
+    )
+    assert house.browser("clerk").post(house.address(quarter=LAST), {"aksi": "ajukan"}).status_code == 302
+    step(house, LAST, "planner", "verify")
+    step(house, LAST, "head", "approve")
+    seal(house)
 
 
-def seal_next(own: House, year: OfficeYear, monkeypatch: pytest.MonkeyPatch) -> None:
+def seal_next(house: House, year: OfficeYear, monkeypatch: pytest.MonkeyPatch) -> None:
     """Fill the forms of a later year in, and have it approved after its end."""
     monkeypatch.setattr("capaian.web.closing.views.timezone.localdate", lambda *_: date(year.year + 1, 2, 1))
     for ordinal in (1, 2, 3, 4):
         quarter = f"{year.year}-Q{ordinal}"
         sent = {**typed(("91", "46"), ("100", "50"), quarter), "aksi": "ajukan"}
         address = f"/kecil/{year.year}/isian/{POST}/{quarter}/"
-        assert own.browser("clerk").post(address, sent).status_code == 302
-        step(own, quarter, "planner", "verify")
-        step(own, quarter, "head", "approve")
-    assert close(own, year).status_code == 302
+        assert house.browser("clerk").post(address, sent).status_code == 302
+        step(house, quarter, "planner", "verify")
+        step(house, quarter, "head", "approve")
+    assert close(house, year).status_code == 302
 
 
-def close(own: House, year: OfficeYear) -> HttpResponse:
+def close(house: House, year: OfficeYear) -> HttpResponse:
     year.refresh_from_db()
     sent = {"cap": str(year.stamp), "dibaca": "ya", "tanpa": "ya"}
-    return own.browser("head").post(f"/kecil/{year.year}/pengesahan/", sent)
+    return house.browser("head").post(f"/kecil/{year.year}/pengesahan/", sent)
 
 
-def later(own: House) -> bool:
-    return own.year.office.years.filter(year=NEXT).exists()
+def later(house: House) -> bool:
+    return house.year.office.years.filter(year=NEXT).exists()
 
 
 @pytest.mark.parametrize("kind", ["dossier", "buku"])
-def test_nor_does_one_that_comes_in_a_dossier_or_a_workbook(own: House, kind: str, tmp_path: Path) -> None:
-    year = begin(own)
-    files = unzipped(Desk(own.browser("planner"), year).got("dossier.zip"))
-    other = forged(content(own))
+def test_nor_does_one_that_comes_in_a_dossier_or_a_workbook(house: House, kind: str, tmp_path: Path) -> None:
+    year = begin(house)
+    files = unzipped(Desk(house.browser("planner"), year).got("dossier.zip"))
+    other = forged(content(house))
     files[PLACE] = other
-    sources = files["sources.yaml"].replace(approval(own).sha256.encode(), hash_snapshot(other).encode())
+    sources = files["sources.yaml"].replace(approval(house).sha256.encode(), hash_snapshot(other).encode())
     files["sources.yaml"] = sources
     year.delete()
     file = ("d.zip", zipped(files)) if kind == "dossier" else ("b.xlsx", as_book(files, tmp_path / "b"))
     sent = {"cara": "berkas", "file": upload(*file)}
-    answer = own.browser("planner").post(BEGIN, sent)
+    answer = house.browser("planner").post(BEGIN, sent)
     assert answer.status_code == 422
-    assert not later(own)
+    assert not later(house)
     if kind == "dossier":  # a workbook lies in no folder, so that its closing is not there at all
         assert FOREIGN in answer.content.decode()
 
 
-def test_no_import_brings_another_closing(own: House) -> None:
-    year = begin(own)
-    desk = Desk(own.browser("planner"), year)
-    files, other = unzipped(desk.got("dossier.zip")), forged(content(own))
+def test_no_import_brings_another_closing(house: House) -> None:
+    year = begin(house)
+    desk = Desk(house.browser("planner"), year)
+    files, other = unzipped(desk.got("dossier.zip")), forged(content(house))
     files[PLACE] = other
-    sources = files["sources.yaml"].replace(approval(own).sha256.encode(), hash_snapshot(other).encode())
+    sources = files["sources.yaml"].replace(approval(house).sha256.encode(), hash_snapshot(other).encode())
     files["sources.yaml"] = sources
     address = desk.bring("d.zip", zipped(files))
     page = desk.shown(address)
     assert FOREIGN in page and 'value="pakai"' not in page
     assert desk.take(address, page).status_code == 409
-    assert year.files.get(path=PLACE).text.encode() == content(own)
+    assert year.files.get(path=PLACE).text.encode() == content(house)
 
 
-def test_no_year_goes_on_without_the_closing_that_was_approved(own: House) -> None:
+def test_no_year_goes_on_without_the_closing_that_was_approved(house: House) -> None:
     """Without it nothing in the dossier says what was approved, and figures of then could become others."""
-    year = begin(own)
-    desk = Desk(own.browser("planner"), year)
+    year = begin(house)
+    desk = Desk(house.browser("planner"), year)
     files = unzipped(desk.got("dossier.zip"))
     bare = {name: text for name, text in files.items() if name != PLACE}
-    bare["sources.yaml"] = bare["sources.yaml"].replace(approval(own).sha256.encode(), b"")
+    bare["sources.yaml"] = bare["sources.yaml"].replace(approval(house).sha256.encode(), b"")
     address = desk.bring("d.zip", zipped(bare))
     assert desk.take(address).status_code != 302 and PLACE in know(year).made.files
     with pytest.raises(UnfitClosingError, match="tidak ada di dalamnya"):
         refuse_unfit_closings(year, {PLACE: ""})
     found = {
-        each.code: each.message for each in check_founding(year.office, know(year).found.office_year, {})
+        each.code: each.message
+        for each in check_founding(year.office, know(year).dossier_check.office_year, {})
     }
     assert f"Penutupan tahun {YEAR}, yang disahkan di sini, tidak ada" in found["unfit_closing"]
 
 
-def test_a_closing_that_is_voided_meanwhile_is_refused_when_it_is_written(own: House) -> None:
+def test_a_closing_that_is_voided_meanwhile_is_refused_when_it_is_written(house: House) -> None:
     """What the preview found well is looked at again under the lock of the year."""
-    year, sha256 = begin(own), approval(own).sha256
+    year, sha256 = begin(house), approval(house).sha256
     refuse_unfit_closings(year, {PLACE: sha256})
-    reopen(own)
+    reopen(house)
     with pytest.raises(UnfitClosingError, match=VOID):
         refuse_unfit_closings(year, {PLACE: sha256})
     texts = {**know(year).made.files, PLACE: forged(know(year).folder.closed[PLACE]).decode()}
@@ -180,11 +183,11 @@ def test_a_closing_that_is_voided_meanwhile_is_refused_when_it_is_written(own: H
         replace_files(year, Wanted(texts, year.revision, {}), Author())
 
 
-def test_a_year_that_was_begun_from_a_reopened_one_is_told(own: House) -> None:
-    begin(own)
-    reopen(own)
+def test_a_year_that_was_begun_from_a_reopened_one_is_reported(house: House) -> None:
+    begin(house)
+    reopen(house)
     for who in ("viewer", "clerk", "planner", "head"):
-        page = own.browser(who).get(f"/kecil/{NEXT}/").text
+        page = house.browser(who).get(f"/kecil/{NEXT}/").text
         assert f"Tahun {YEAR} dibuka kembali, jadi penutupannya yang dipakai di sini batal." in page
         assert (
             f"Setelah tahun {YEAR} disahkan lagi" in page
@@ -193,54 +196,52 @@ def test_a_year_that_was_begun_from_a_reopened_one_is_told(own: House) -> None:
             and "Ambil penutupan yang baru</button>" not in page
             and "Sebelum itu tahun ini tidak dapat disahkan." in page
         )
-    mend(own)
-    assert "dan disahkan lagi" in own.browser("viewer").get(f"/kecil/{NEXT}/").text
-    assert "Tahun sebelumnya berubah" not in own.browser("viewer").get(f"/kecil/{YEAR}/").text
+    mend(house)
+    assert "dan disahkan lagi" in house.browser("viewer").get(f"/kecil/{NEXT}/").text
+    assert "Tahun sebelumnya berubah" not in house.browser("viewer").get(f"/kecil/{YEAR}/").text
 
 
-def test_approvals_that_hold_a_voided_closing_are_void_up_to_the_last_year(
-    own: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    year = begin(own)
-    seal_next(own, year, monkeypatch)
-    last = begin(own, NEXT)
-    seal_next(own, last, monkeypatch)
-    reopen(own)
+def test_approvals_on_a_voided_closing_are_void_too(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    year = begin(house)
+    seal_next(house, year, monkeypatch)
+    last = begin(house, NEXT)
+    seal_next(house, last, monkeypatch)
+    reopen(house)
     assert not ApprovedYear.objects.filter(voided_at=None).exists()
     for each in (year, last):
         each.refresh_from_db()
         assert not each.is_closed and {form.state for form in each.forms.all()} == {"approved"}
         assert WHY in each.approvals.get().voided_why
-        texts = [notice.text for notice in each.notices.filter(to=own.people["head"])]
+        texts = [notice.text for notice in each.notices.filter(to=house.people["head"])]
         assert any(f"Pengesahan tahun {each.year} batal." in text for text in texts)
-        page = close(own, each)
+        page = close(house, each)
         assert page.status_code == 422 and "penutupannya yang dipakai di sini batal" in page.content.decode()
     voided = Entry.objects.filter(action="approval.voided").values_list("subject", flat=True)
     assert {*voided} == {*ApprovedYear.objects.values_list("sha256", flat=True)} and len(voided) == 3
     assert verify_log() is None
 
 
-def test_a_year_that_does_not_hold_it_stays(own: House) -> None:
-    year = begin(own)
+def test_a_year_that_does_not_hold_it_stays(house: House) -> None:
+    year = begin(house)
     year.files.filter(path=PLACE).delete()
     mark_changed(year)
     OfficeYear.objects.filter(pk=year.pk).update(is_closed=True)
-    reopen(own)
+    reopen(house)
     year.refresh_from_db()
     assert year.is_closed and not Notice.objects.filter(office_year=year).exists()
 
 
-def test_the_new_closing_is_taken_over_as_the_page_says(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    year = begin(own)
-    seal_next(own, year, monkeypatch)
-    old = approval(own).sha256
-    reopen(own)
-    mend(own)
-    desk = Desk(own.browser("planner"), year)
-    files, new = unzipped(desk.got("dossier.zip")), content(own)
+def test_the_new_closing_is_taken_over_as_shown(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    year = begin(house)
+    seal_next(house, year, monkeypatch)
+    old = approval(house).sha256
+    reopen(house)
+    mend(house)
+    desk = Desk(house.browser("planner"), year)
+    files, new = unzipped(desk.got("dossier.zip")), content(house)
     files[PLACE] = new
-    told = (old.encode(), hashlib.sha256(new).hexdigest().encode())
-    files["sources.yaml"] = files["sources.yaml"].replace(*told)
+    report = (old.encode(), hashlib.sha256(new).hexdigest().encode())
+    files["sources.yaml"] = files["sources.yaml"].replace(*report)
     figures = go_on(read_snapshot(new, PLACE), new, is_compared=True).files["history.csv"]
     assert figures != files["history.csv"]
     files["history.csv"] = figures
@@ -251,13 +252,13 @@ def test_the_new_closing_is_taken_over_as_the_page_says(own: House, monkeypatch:
     assert desk.take(address, page, alasan=WHY).status_code == 302
     year.refresh_from_db()
     assert overtaken_closings(year) == ()
-    assert close(own, year).status_code == 302
+    assert close(house, year).status_code == 302
 
 
-def test_a_voided_closing_that_is_there_keeps_no_other_import_back(own: House) -> None:
-    year = begin(own)
-    reopen(own)
-    desk = Desk(own.browser("planner"), year)
+def test_a_voided_closing_that_is_there_keeps_no_other_import_back(house: House) -> None:
+    year = begin(house)
+    reopen(house)
+    desk = Desk(house.browser("planner"), year)
     files = unzipped(desk.got("dossier.zip"))
     row = year.rows.get(sheet="areas.csv", cells__code=AREAS[0])
     change(year, [Edit("areas.csv", {"name": "Hulu Baru"}, row.pk, row.version)], Author())
@@ -265,19 +266,17 @@ def test_a_voided_closing_that_is_there_keeps_no_other_import_back(own: House) -
     assert year.rows.get(sheet="areas.csv", cells__code=AREAS[0]).cells["name"] == row.cells["name"]
 
 
-def test_the_new_closing_is_taken_over_by_a_button_with_its_preview(
-    own: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    year = begin(own)
-    seal_next(own, year, monkeypatch)
-    reopen(own)
-    mend(own)
+def test_the_new_closing_comes_by_a_button_and_preview(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    year = begin(house)
+    seal_next(house, year, monkeypatch)
+    reopen(house)
+    mend(house)
     year.refresh_from_db()
-    browser, address = own.browser("planner"), f"/kecil/{NEXT}/tukar/penutupan/"
+    browser, address = house.browser("planner"), f"/kecil/{NEXT}/tukar/penutupan/"
     assert "Ambil penutupan yang baru</button>" in browser.get(f"/kecil/{NEXT}/").text
     for who in ("viewer", "clerk", "head"):
-        assert "penutupan yang baru</button>" not in own.browser(who).get(f"/kecil/{NEXT}/").text
-        assert own.browser(who).post(address).status_code == 404
+        assert "penutupan yang baru</button>" not in house.browser(who).get(f"/kecil/{NEXT}/").text
+        assert house.browser(who).post(address).status_code == 404
     before, desk = know(year).made.files, Desk(browser, year)
     answer = browser.post(address)
     assert answer.status_code == 302
@@ -289,7 +288,7 @@ def test_the_new_closing_is_taken_over_by_a_button_with_its_preview(
     assert desk.take(preview, page, alasan=WHY).status_code == 302
     year.refresh_from_db()
     after = know(year).made.files
-    new = content(own)
+    new = content(house)
     assert after[PLACE].encode() == new and overtaken_closings(year) == ()
     assert hash_snapshot(new) in after["sources.yaml"]
     figures = go_on(read_snapshot(new, PLACE), new, is_compared=True).files["history.csv"].decode()
@@ -297,16 +296,16 @@ def test_the_new_closing_is_taken_over_by_a_button_with_its_preview(
     others = {name for name, text in after.items() if before.get(name) != text}
     assert others == {PLACE, "sources.yaml", "history.csv"}
     assert browser.post(address).status_code == 404, "nothing is left to take over"
-    assert close(own, year).status_code == 302 and verify_log() is None
+    assert close(house, year).status_code == 302 and verify_log() is None
 
 
-def test_what_somebody_added_to_earlier_figures_stays(own: House) -> None:
-    year = begin(own)
+def test_what_somebody_added_to_earlier_figures_stays(house: House) -> None:
+    year = begin(house)
     code = year.rows.filter(sheet="history.csv").order_by("pk")[0].cells["subject"]
     added = {"subject": code, "period": str(YEAR - 4), "actual": "71", "scale": "percent"}
     change(year, [Edit("history.csv", added)], Author())
-    reopen(own)
-    mend(own)
+    reopen(house)
+    mend(house)
     year.refresh_from_db()
     texts = taken_over(year, [*overtaken_closings(year)])
     assert f"{code},,{YEAR - 4},71,,,percent" in texts["history.csv"]

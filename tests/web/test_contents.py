@@ -56,9 +56,7 @@ def no_more_than(size: int) -> Iterator[None]:
         ),
     ],
 )
-def test_a_content_is_found_by_the_hash_of_the_standard(
-    installation: Path, content: bytes, sha256: str
-) -> None:
+def test_contents_are_found_by_the_standard_hash(installation: Path, content: bytes, sha256: str) -> None:
     assert keep_content(content) == sha256
     assert files(installation) == [content_path(sha256)]
     assert content_path(sha256).read_bytes() == content
@@ -86,7 +84,7 @@ def test_as_many_files_as_there_are_contents_and_each_is_read_back(contents: lis
         assert {sha256: content_path(sha256).read_bytes() for sha256 in kept} == kept
 
 
-def test_a_disk_that_is_full_is_told_and_keeps_nothing_half(installation: Path) -> None:
+def test_a_disk_that_is_full_is_reported_and_keeps_nothing_half(installation: Path) -> None:
     other = keep_content(b"sudah ada")
     with no_more_than(len(PHOTO) // 2), pytest.raises(FileError, match="ruang disk"):
         keep_content(PHOTO)
@@ -154,7 +152,7 @@ def test_half_a_file_of_a_process_that_was_killed_is_not_taken_for_the_whole(ins
 
 
 @pytest.mark.parametrize("place", ["the folder of evidence", "a folder below it"])
-def test_a_folder_that_is_a_file_is_told(installation: Path, place: str) -> None:
+def test_a_folder_that_is_a_file_is_reported(installation: Path, place: str) -> None:
     target = content_path(hashlib.sha256(PHOTO).hexdigest())
     blocked = target.parents[1] if place == "the folder of evidence" else target.parent
     blocked.parent.mkdir(parents=True, exist_ok=True)

@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 from tests.web.database_replay import replay
+from tests.web.filling import sound_forms
 
 from capaian.domain.errors import FileError
 from capaian.domain.value import Known
@@ -22,7 +23,6 @@ from capaian.web.evidence.models import Upload
 from capaian.web.evidence.year_evidence import find_lacking, required_codes
 from capaian.web.feed.models import register_counts
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Membership, Office, Role
 from capaian.web.services.blanks.models import BlankMovement
@@ -34,7 +34,6 @@ from capaian.web.years.contents import content_path
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 
-pytestmark = pytest.mark.django_db
 ENTER = "/peragaan/masuk/"
 TODAY = date(2026, 1, 8)
 EXAMPLE = Path(__file__).parents[2] / "examples" / "balangan-2023"
@@ -112,11 +111,11 @@ def test_made_twice_it_is_made_once_and_what_somebody_tried_out_stays() -> None:
     assert row is not None
     why = Author(reason="Pagu semula salah ketik di DPA.")
     change(year, [Edit(row.sheet, {"original": "5811"}, row.pk, row.version)], why)
-    stood = [*Row.objects.order_by("pk").values_list("pk", "version")]
+    lines = [*Row.objects.order_by("pk").values_list("pk", "version")]
     people = [*User.objects.order_by("pk").values_list("pk", "username")]
     counted = Office.objects.count(), Membership.objects.count(), PostForm.objects.count()
     make_demonstration(TODAY)
-    assert [*Row.objects.order_by("pk").values_list("pk", "version")] == stood
+    assert [*Row.objects.order_by("pk").values_list("pk", "version")] == lines
     assert [*User.objects.order_by("pk").values_list("pk", "username")] == people
     assert (Office.objects.count(), Membership.objects.count(), PostForm.objects.count()) == counted
     row.refresh_from_db()
@@ -126,7 +125,7 @@ def test_made_twice_it_is_made_once_and_what_somebody_tried_out_stays() -> None:
 def test_its_figures_have_no_fault_and_every_indicator_has_its_value() -> None:
     begin()
     known = know(OfficeYear.objects.get(office__slug=SLUG))
-    assert known.found.issues == ()
+    assert known.dossier_check.issues == ()
     assessment = known.assessment()
     assert assessment is not None
     assert [each.code for each in assessment.indicators if not isinstance(each.current.actual, Known)] == []
@@ -166,9 +165,8 @@ def test_nobody_of_it_was_late_whenever_it_is_made(today: date, monkeypatch: pyt
     monkeypatch.setattr(timezone, "localdate", lambda: today)
     make_demonstration(today)
     year = OfficeYear.objects.get(office__slug=SLUG)
-    forms = forms_of(year)
-    assert forms is not None
-    assert {form.period: forms.calendar.late(form) for _, each in forms.each() for form, _ in each} == {
+    forms = sound_forms(year)
+    assert {form.period: forms.calendar.late(form) for _, each in forms.by_post() for form, _ in each} == {
         f"2025-Q{ordinal}": "" for ordinal in (1, 2, 3, 4)
     }
     for form in year.forms.all():
@@ -190,8 +188,7 @@ def test_approved_forms_of_it_rest_on_drawings_and_the_last_one_lacks_what_is_re
         assert steps["fill"] < each.at < steps["submit"], "nobody approves what is not there yet"
         assert content_path(each.sha256).read_bytes()[:4] == b"\x89PNG" and not each.is_marked
     assert required_codes(year) == {"akta-mati"}
-    forms = forms_of(year)
-    assert forms is not None
+    forms = sound_forms(year)
     lacking = {
         form.period: len([*find_lacking(forms, form)]) for form in year.forms.filter(post="kabid-capil")
     }
@@ -199,9 +196,7 @@ def test_approved_forms_of_it_rest_on_drawings_and_the_last_one_lacks_what_is_re
 
 
 @pytest.mark.parametrize("is_beside", [False, True])
-def test_where_a_real_office_is_it_is_refused_and_changes_nothing(
-    is_beside: bool, installation: Path
-) -> None:
+def test_beside_a_real_office_it_is_refused_whole(is_beside: bool, installation: Path) -> None:
     Office.objects.create(slug="contoh", name="Disdukcapil Contoh")
     if is_beside:
         Office.objects.create(slug="peraga", name="Peraga", is_demonstration=True)
@@ -234,7 +229,7 @@ def test_everybody_of_it_enters_by_one_click_and_sees_the_year(settings: Setting
         assert entered(client) == str(user.pk)
 
 
-def test_whose_work_is_done_is_told_that_nothing_waits(settings: Settings) -> None:
+def test_whose_work_is_done_is_shown_that_nothing_waits(settings: Settings) -> None:
     settings.CAPAIAN = replace(settings.CAPAIAN, mode="peragaan")
     begin()
     for name in ("kabid", "perencana", "petugas", "pembaca"):
@@ -262,9 +257,7 @@ def test_who_is_real_or_unknown_is_never_entered_by_a_click(demonstration: Offic
     assert Client().post(ENTER).status_code == 404
 
 
-def test_outside_the_demonstration_nobody_enters_and_nothing_is_offered(
-    demonstration: Office, settings: Settings
-) -> None:
+def test_outside_the_demonstration_nobody_enters(demonstration: Office, settings: Settings) -> None:
     settings.CAPAIAN = replace(settings.CAPAIAN, mode="produksi")
     client = Client()
     assert client.post(ENTER, {"siapa": "petugas"}).status_code == 404
@@ -327,9 +320,7 @@ def test_who_was_shut_out_of_the_demonstration_stays_out(demonstration: Office) 
         ("https://lain.example/", "/"),
     ],
 )
-def test_who_was_signed_out_comes_back_to_a_page_of_ours(
-    demonstration: Office, back: str, leads: str
-) -> None:
+def test_who_was_signed_out_returns_to_our_page(demonstration: Office, back: str, leads: str) -> None:
     page = Client().get("/akun/login/", {"next": back}).text
     assert f'name="next" value="{back}"' in page or leads == "/"
     answer = Client().post(ENTER, {"siapa": "petugas", "next": back})

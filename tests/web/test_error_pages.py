@@ -1,10 +1,13 @@
-"""What is said where no page can be shown: in our words, with every header, and without the database."""
+"""What is said where no page can be shown, and what of it stands in the journal."""
 
 from __future__ import annotations
 
 import errno
+import logging
+import re
+from collections.abc import Callable
 from io import BytesIO
-from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -13,12 +16,16 @@ from django.http import HttpRequest
 from django.test import Client
 from pytest_django.fixtures import Settings
 from tests.web.elements import elements
-from tests.web.filling import YEAR, house
+from tests.web.filling import YEAR, House
+from tests.web.twins import office_year, person, signed_in
 from waitress.adjustments import Adjustments
 
+from capaian.web.home import views
 from capaian.web.large_bodies import LargeBodyParser
+from capaian.web.offices.models import Role
 from capaian.web.planning import saving
 from capaian.web.site import faults
+from capaian.web.site.journal import Journal
 from capaian.web.site.policy import POLICY
 
 
@@ -30,18 +37,18 @@ def heading_of(text: str) -> str:
     return heading.words
 
 
-def test_a_fault_is_told_without_the_database_and_whoever_asks() -> None:
+def test_a_fault_is_reported_without_the_database_and_whoever_asks() -> None:
     answer = faults.our_fault(HttpRequest())
     assert (answer.status_code, heading_of(answer.text)) == (500, "Halaman ini gagal dimuat")
     assert "Yang sudah disimpan aman." in answer.text
 
 
-def test_what_is_forbidden_is_told_in_our_words() -> None:
+def test_what_is_forbidden_is_reported_in_our_words() -> None:
     answer = faults.forbidden(HttpRequest(), PermissionDenied())
     assert (answer.status_code, heading_of(answer.text)) == (403, "Ini tidak boleh dilakukan")
 
 
-def test_a_form_without_its_token_is_told_what_to_do() -> None:
+def test_a_form_without_its_token_is_answered_with_what_to_do() -> None:
     answer = Client(enforce_csrf_checks=True).post("/akun/login/", {"login": "a"})
     assert (answer.status_code, heading_of(answer.text)) == (403, "Isian ini sudah kedaluwarsa")
     assert "buka halamannya, lalu kirim sekali lagi" in answer.text
@@ -96,15 +103,13 @@ NEW = {"sel-code": "99.01.05", "sel-name": "Muara", "sel-kind": "district", "sel
 AREAS = f"/kecil/{YEAR}/perencanaan/areas/"
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("fault", "status"), [(OperationalError("database is locked"), 503), (OSError(errno.ENOSPC, "x"), 507)]
 )
 def test_what_was_sent_is_sent_once_more_from_the_page_that_refused_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception, status: int
+    house: House, monkeypatch: pytest.MonkeyPatch, fault: Exception, status: int
 ) -> None:
-    own = house(tmp_path)
-    planner = own.browser("planner")
+    planner = house.browser("planner")
     planner.raise_request_exception = False
     sent = {**NEW, "csrfmiddlewaretoken": "b" * 64, "sel-name": 'Muara "Baru" <b>'}
 
@@ -119,7 +124,7 @@ def test_what_was_sent_is_sent_once_more_from_the_page_that_refused_it(
     fields = {each.attributes["name"]: each.attributes["value"] for each in form.all("input")}
     assert (form.attributes["action"], fields) == (f"{AREAS}baru/", sent)
     assert planner.post(form.attributes["action"], fields).status_code == 302
-    assert own.year.rows.get(sheet="areas.csv", cells__code="99.01.05").cells["name"] == sent["sel-name"]
+    assert house.year.rows.get(sheet="areas.csv", cells__code="99.01.05").cells["name"] == sent["sel-name"]
 
 
 @pytest.mark.parametrize("name", ["oldpassword", "password", "code", "login", "credential"])
@@ -131,13 +136,10 @@ def test_what_somebody_signs_in_with_is_shown_again_by_no_page(name: str) -> Non
     assert "rahasia" not in faults._fault_page_with_fields(request, 503, "Sibuk", "Tunggu.").text
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("origin", "is_ours"), [("http://testserver", True), ("https://jahat.example", False)]
 )
-def test_a_long_text_of_a_session_that_ended_can_be_copied_if_it_was_typed_into_a_page_of_ours(
-    origin: str, is_ours: bool
-) -> None:
+def test_a_long_text_of_an_ended_session_can_be_copied_from_our_page(origin: str, is_ours: bool) -> None:
     text = "Alat rekam rusak sebulan penuh, <b>bukan</b> karena petugas."
     sent = {"alasan": text, "dulu-catatan": "Yang tampil sebelumnya, juga panjang.", "nilai": "12"}
     browser = Client(enforce_csrf_checks=True, raise_request_exception=False)
@@ -145,3 +147,118 @@ def test_a_long_text_of_a_session_that_ended_can_be_copied_if_it_was_typed_into_
     assert answer.status_code == 403
     shown = [each.text for each in elements(answer.text).all("textarea")]
     assert shown == ([text] if is_ours else [])
+
+
+TYPED = "angka yang diketik"
+
+
+class Left(NamedTuple):
+    """What a request got and left."""
+
+    status: int
+    page: str
+    journal: str
+    user: int
+
+
+@pytest.fixture
+def fail(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> Callable[[Exception], Left]:
+    """A page that fails with something, called by somebody with a form and a query."""
+    user = person("perencana", office_year("asri").office, Role.PLANNER)
+    lines: list[str] = []
+
+    class Kept(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            lines.append(self.format(record))
+
+    def run(fault: Exception) -> Left:
+        def broken(*_: object) -> None:
+            raise fault
+
+        monkeypatch.setattr(views, "know", broken)
+        handler, logger = Kept(), logging.getLogger("django.request")
+        handler.setFormatter(Journal())
+        logger.addHandler(handler)
+        client = signed_in(user, raise_request_exception=False)
+        try:
+            answer = client.get("/asri/2024/", {"cari": TYPED})
+        finally:
+            logger.removeHandler(handler)
+        return Left(answer.status_code, answer.text, "\n".join(lines), user.pk)
+
+    return run
+
+
+def test_a_fault_is_found_again_by_the_number_of_its_page(fail: Callable[[Exception], Left]) -> None:
+    left = fail(RuntimeError(f"pecah karena {TYPED}"))
+    assert left.status == 500
+    number = re.search(r"nomor galat ([0-9A-F]{6})", left.page)
+    assert number is not None
+    first = left.journal.splitlines()[0]
+    when = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d{4}"
+    what = f"ERROR galat {number[1]}: GET /asri/2024/, akun {left.user}"
+    assert re.fullmatch(f"{when} {what}", first), first
+    assert "Traceback" in left.journal and "RuntimeError: pecah karena [isian]" in left.journal
+    assert TYPED not in left.journal and "cari" not in left.journal
+    assert "pecah" not in left.page
+
+
+def test_two_faults_have_two_numbers(fail: Callable[[Exception], Left]) -> None:
+    pages = {re.findall(r"nomor galat (\w+)", fail(RuntimeError("x")).page)[0] for _ in range(3)}
+    assert len(pages) == 3
+
+
+def test_what_is_no_fault_of_a_request_is_reported_as_it_is() -> None:
+    record = logging.LogRecord("capaian.web", logging.WARNING, "", 0, "kunci %s", ("lain",), None)
+    assert Journal().format(record).endswith(" WARNING kunci lain")
+
+
+def test_the_faults_of_an_office_go_to_stderr(settings: Settings) -> None:
+    assert settings.LOGGING["loggers"]["django"]["handlers"] == ["stderr"]
+
+
+def chained(fault: Exception) -> Exception:
+    outer = RuntimeError("tidak tersimpan")
+    outer.__cause__ = fault
+    return outer
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        OperationalError("database or disk is full"),
+        OperationalError('could not extend file "base/1": No space left on device'),
+        OSError(errno.ENOSPC, "No space left on device"),
+        OSError(errno.EDQUOT, "Disk quota exceeded"),
+        chained(OSError(errno.ENOSPC, "No space left on device")),
+    ],
+)
+def test_a_full_disk_is_named_with_what_to_do(fault: Exception, fail: Callable[[Exception], Left]) -> None:
+    left = fail(fault)
+    page = elements(left.page)
+    assert (left.status, page.all("h1")[0].words) == (507, "Disk penuh, tidak ada yang disimpan")
+    for words in ("administrator", "lalu kirim sekali lagi", "tidak disimpan sama sekali"):
+        assert words in left.page
+    assert "Traceback" in left.journal
+
+
+def test_any_complaint_of_the_database_is_full_where_nothing_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    fault = OperationalError("disk I/O error")
+    assert not faults.is_full(fault)
+    usage = faults.shutil.disk_usage("/")
+    monkeypatch.setattr(faults.shutil, "disk_usage", lambda _: usage._replace(free=4_096))
+    assert faults.is_full(fault)
+    assert not faults.is_full(RuntimeError("lain"))
+    assert not faults.is_full(PermissionError(errno.EACCES, "x"))
+
+
+def test_pages_are_read_while_nothing_can_be_noted(monkeypatch: pytest.MonkeyPatch) -> None:
+    from allauth.usersessions.models import UserSession
+
+    def full(_: HttpRequest) -> None:
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(UserSession.objects, "create_from_request", full)
+    client = signed_in(person("perencana", office_year("asri").office, Role.PLANNER))
+    assert client.get("/asri/2024/").status_code == 200
+    assert Client().get("/akun/login/").status_code == 200

@@ -206,7 +206,7 @@ def photographed(signed: bool = False, packed: bool = False, broken: bool = Fals
     return change
 
 
-def told_in(content: bytes) -> bytes:
+def message_of(content: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(content)) as document:
         photo = document.pages[0].obj.Resources.XObject.X
         return photo.read_raw_bytes()
@@ -217,7 +217,7 @@ def told_in(content: bytes) -> bytes:
 def test_a_photograph_in_a_paper_tells_no_camera(streams: bool, packed: bool) -> None:
     content = pdf(photographed(packed=packed), streams=streams)
     found = examine(content)
-    assert b"KAMERA" not in told_in(found.content) and found.content != content
+    assert b"KAMERA" not in message_of(found.content) and found.content != content
     assert examine(found.content).content == found.content, "it is clean"
     assert examine(content).content == found.content, "brought again it is the same"
     with pikepdf.open(io.BytesIO(found.content)) as document:

@@ -10,10 +10,10 @@ import pytest
 from django.test import Client
 from tests.web.beginnings import YEAR, small, small_files
 from tests.web.elements import elements
-from tests.web.exchanging import Desk, as_book, desk, edited, listed, upload, zipped
-from tests.web.filling import house
+from tests.web.exchanging import Desk, as_book, edited, listed, make_desk, upload, zipped
+from tests.web.filling import facts_of, make_house
 from tests.web.proving import png
-from tests.web.test_year_approval import CLOSE, fill_all
+from tests.web.test_year_approval import approve_year
 from tests.web.twins import person, signed_in
 from tests.web.undoing import every_case_undone
 
@@ -27,7 +27,6 @@ from capaian.web.years.edits import Edit
 from capaian.web.years.known import know
 from capaian.web.years.models import EvidenceFile, OfficeYear, PartFile, Row
 
-pytestmark = pytest.mark.django_db
 CATALOGUE = {
     "cara": "katalog",
     "regency": "Balangan",
@@ -55,10 +54,12 @@ def test_a_year_of_the_catalogue_waits_for_its_figures(office: Office, planner: 
     assert answer.status_code == 302 and answer.headers["Location"] == "/baru/2025/"
     year = office.years.get()
     known = know(year)
-    assert known.found.office_year is not None and known.flaws == ()
-    assert str(known.found.office_year.office.regency) == "63.11"
+    assert known.dossier_check.office_year is not None and known.flaws == ()
+    assert str(known.dossier_check.office_year.office.regency) == "63.11"
     assert year.rows.filter(sheet="counts.csv").count() > 50
-    assert not known.found.office_year.named_sources, "nobody gave one yet; the usual ones may be chosen"
+    assert not known.dossier_check.office_year.named_sources, (
+        "nobody gave one yet; the usual ones may be chosen"
+    )
     assert not year.rows.filter(sheet="inputs.csv").exclude(cells__source="").exists()
     assert year.rows.filter(sheet="sources.yaml#sources").count() > 1
     assert [entry.action for entry in Entry.objects.all()] == ["year.begun"]
@@ -71,7 +72,7 @@ def test_a_year_names_its_regency_as_soon_as_it_begins(office: Office, planner: 
     assert "belum punya kecamatan" not in page
 
 
-def test_a_new_office_is_asked_for_nothing_that_its_name_says(planner: Client, office: Office) -> None:
+def test_a_new_office_need_not_enter_what_its_name_says(planner: Client, office: Office) -> None:
     Office.objects.update(name="Dinas Kependudukan dan Pencatatan Sipil Kota Payakumbuh")
     page = elements(planner.get("/baru/mulai/").text)
     assert page.by_id("id_regency").attributes["value"] == "Kota Payakumbuh"
@@ -90,8 +91,7 @@ def test_indicators_are_numbered_as_the_command_numbers_them(office: Office, pla
         "/baru/mulai/",
         {**CATALOGUE, "indicators": [each for each in offered if each in CATALOGUE["indicators"]]},
     )
-    facts = know(office.years.get()).found.office_year
-    assert facts is not None
+    facts = facts_of(office.years.get())
     assert [(each.symbol, each.code) for each in facts.indicators if each.is_key] == [
         ("IKU 1", "ikm"),
         ("IKU 2", "kepemilikan-dokumen"),
@@ -99,7 +99,7 @@ def test_indicators_are_numbered_as_the_command_numbers_them(office: Office, pla
 
 
 @every_case_undone(
-    ("changed", "said"),
+    ("changed", "message"),
     [
         ({"regency": ""}, "Tulis kabupaten atau kota."),
         ({"regency": "Tidak Ada"}, "Daerah ini tidak dikenal."),
@@ -115,11 +115,11 @@ def test_indicators_are_numbered_as_the_command_numbers_them(office: Office, pla
         ({"regency": "Tidak Ada", "year": "1", "indicators": []}, "Pilih sedikitnya satu indikator."),
     ],
 )
-def test_what_is_wrong_with_a_wish_is_told_at_once_and_what_was_typed_stays(
-    planner: Client, changed: dict[str, object], said: str
+def test_what_is_wrong_with_a_wish_is_reported_at_once_and_what_was_typed_stays(
+    planner: Client, changed: dict[str, object], message: str
 ) -> None:
     answer = planner.post("/baru/mulai/", {**CATALOGUE, **changed})
-    assert answer.status_code == 422 and said in answer.text
+    assert answer.status_code == 422 and message in answer.text
     assert 'value="Balangan"' in answer.text or "regency" in changed
     assert nothing_is_made()
 
@@ -139,9 +139,7 @@ def test_a_dossier_begins_a_year_with_its_evidence(office: Office, planner: Clie
     assert (kept.name, content_path(kept.sha256).read_bytes()) == ("foto.png", files["evidence/foto.png"])
 
 
-def test_a_workbook_begins_a_year_and_its_questions_are_answered(
-    office: Office, planner: Client, tmp_path: Path
-) -> None:
+def test_a_workbook_begins_a_year_with_its_questions(office: Office, planner: Client, tmp_path: Path) -> None:
     book = edited(as_book(small_files(), tmp_path / "isi"), "counts.csv", value1=7)
     assert planner.post("/baru/mulai/", {"cara": "berkas", "file": upload("b.xlsx", book)}).status_code == 302
     row = office.years.get().rows.filter(sheet="counts.csv").first()
@@ -158,9 +156,9 @@ WRONG: dict[str, tuple[str, Mapping[str, bytes], str]] = {
 
 @pytest.mark.parametrize("kind", WRONG)
 def test_a_wrong_dossier_makes_nothing_and_tells_all(planner: Client, kind: str) -> None:
-    _, files, said = WRONG[kind]
+    _, files, message = WRONG[kind]
     answer = planner.post("/baru/mulai/", {"cara": "berkas", "file": upload("a.zip", zipped(files))})
-    assert answer.status_code == 422 and said in answer.text and "Tahun belum dimulai" in answer.text
+    assert answer.status_code == 422 and message in answer.text and "Tahun belum dimulai" in answer.text
     assert nothing_is_made()
 
 
@@ -175,7 +173,7 @@ def test_a_wrong_dossier_makes_nothing_and_tells_all(planner: Client, kind: str)
         {"cara": "berkas", "file": ("a.zip", b"bukan")},
     ],
 )
-def test_a_file_that_is_none_is_told(planner: Client, sent: dict[str, object]) -> None:
+def test_a_file_that_is_none_is_reported(planner: Client, sent: dict[str, object]) -> None:
     file = sent.get("file")
     answer = planner.post(
         "/baru/mulai/", {**sent, **({"file": upload(*file)} if isinstance(file, tuple) else {})}
@@ -189,23 +187,22 @@ def test_an_unknown_way_is_nowhere(planner: Client) -> None:
 
 
 def test_a_year_that_is_there_and_one_of_another_regency_are_refused(tmp_path: Path) -> None:
-    own = desk(small(tmp_path))
+    desk = make_desk(small(tmp_path))
     before = OfficeYear.objects.count()
-    same = own.client.post(
+    same = desk.client.post(
         "/kecil/mulai/", {"cara": "berkas", "file": upload("a.zip", zipped(small_files()))}
     )
     assert same.status_code == 422 and f"Tahun {YEAR} sudah ada." in same.text
-    other = own.client.post("/kecil/mulai/", CATALOGUE)
+    other = desk.client.post("/kecil/mulai/", CATALOGUE)
     assert other.status_code == 422 and "daerah berkode 63.11" in other.text
     assert OfficeYear.objects.count() == before and not Entry.objects.exists()
 
 
 def approved(tmp_path: Path) -> tuple[Desk, str]:
     """A planner of an office of which a year is approved, and the SHA-256 of its snapshot."""
-    own = house(tmp_path)
-    fill_all(own)
-    assert own.browser("head").post(CLOSE, own.shown(tanpa="ya")).status_code == 302
-    return desk(own.year, "perencana-baru"), own.year.approvals.get().sha256
+    house = make_house(tmp_path)
+    approve_year(house)
+    return make_desk(house.year, "perencana-baru"), house.year.approvals.get().sha256
 
 
 def test_the_year_after_an_approved_one_begins_from_it(tmp_path: Path) -> None:
@@ -220,14 +217,12 @@ def test_the_year_after_an_approved_one_begins_from_it(tmp_path: Path) -> None:
     assert made.files.get(path=f"closed/{YEAR}.json").text == content_path(sha256).read_text()
     assert sha256 in know(made).made.files["sources.yaml"]
     assert know(made).made.files["narrative/penutup.md"].endswith("Ditulis sesudah pengesahan.\n")
-    told = Entry.objects.filter(action="year.begun").get().after or {}
-    assert told == {"kind": "snapshot", "sha256": sha256}
+    entries = Entry.objects.filter(action="year.begun").get().after or {}
+    assert entries == {"kind": "snapshot", "sha256": sha256}
 
 
 @pytest.mark.parametrize("step", ["take_in", "record"])
-def test_what_breaks_while_a_year_begins_leaves_nothing(
-    planner: Client, monkeypatch: pytest.MonkeyPatch, step: str
-) -> None:
+def test_what_breaks_then_leaves_nothing(planner: Client, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     def broken(*_: object) -> None:
         raise OSError("listrik padam")
 
@@ -237,9 +232,7 @@ def test_what_breaks_while_a_year_begins_leaves_nothing(
     assert nothing_is_made()
 
 
-def test_the_first_page_leads_there_whoever_may_begin(
-    office: Office, planner: Client, tmp_path: Path
-) -> None:
+def test_the_first_page_leads_whoever_may_begin(office: Office, planner: Client, tmp_path: Path) -> None:
     assert 'href="/baru/mulai/"' in planner.get("/").text
     reader = signed_in(person("pembaca", office, Role.VIEWER))
     assert "/baru/mulai/" not in reader.get("/").text

@@ -14,8 +14,8 @@ from PIL import Image
 from tests.architecture.code import SOURCE
 from tests.web.beginnings import YEAR, small, small_files
 from tests.web.elements import elements
-from tests.web.exchanging import Desk, as_book, desk, listed, unzipped, upload, zipped
-from tests.web.filling import house
+from tests.web.exchanging import Desk, as_book, listed, make_desk, unzipped, upload, zipped
+from tests.web.filling import make_house
 from tests.web.proving import NIK, paper, photo, sent
 from tests.web.twins import person, signed_in
 from tests.web.undoing import every_case_undone
@@ -27,23 +27,22 @@ from capaian.web.trail.models import Entry
 from capaian.web.years.contents import content_path
 from capaian.web.years.models import EvidenceFile, OfficeYear
 
-pytestmark = pytest.mark.django_db
 PHOTO = photo(size=(600, 400))
 CLEANED = "tanpa lokasi dan data kamera; sidik berubah: foto.jpg"
 
 
-@pytest.fixture(name="own")
+@pytest.fixture(name="desk")
 def _own(tmp_path: Path) -> Desk:
-    return desk(small(tmp_path))
+    return make_desk(small(tmp_path))
 
 
 def hash_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def packed(own: Desk, **files: bytes) -> bytes:
+def packed(desk: Desk, **files: bytes) -> bytes:
     """The dossier of a year with evidence that it lists by name and hash."""
-    parts = unzipped(own.got("dossier.zip"))
+    parts = unzipped(desk.got("dossier.zip"))
     names = {name.replace("_dot_", "."): content for name, content in files.items()}
     rows = b"".join(
         listed(name, sha256=hash_of(content)).removeprefix(b"evidence:\n") for name, content in names.items()
@@ -52,9 +51,9 @@ def packed(own: Desk, **files: bytes) -> bytes:
     return zipped({**parts, **{f"evidence/{name}": content for name, content in names.items()}})
 
 
-def confirm(own: Desk, address: str) -> int:
+def confirm(desk: Desk, address: str) -> int:
     """Confirm what a preview shows."""
-    return own.take(address).status_code
+    return desk.take(address).status_code
 
 
 def kept(year: OfficeYear) -> bytes:
@@ -71,18 +70,18 @@ def tells(content: bytes) -> bool:
         return bool(opened.getexif())
 
 
-def test_a_photo_that_tells_of_its_place_is_cleaned_and_listed_by_its_new_hash(own: Desk) -> None:
+def test_a_photo_that_tells_of_its_place_is_cleaned_and_listed_by_its_new_hash(desk: Desk) -> None:
     assert tells(PHOTO)
-    brought = packed(own, foto_dot_jpg=PHOTO)
-    address = own.bring("a.zip", brought)
-    assert CLEANED in own.shown(address)
-    assert confirm(own, address) == 302
-    clean = kept(own.year)
+    brought = packed(desk, foto_dot_jpg=PHOTO)
+    address = desk.bring("a.zip", brought)
+    assert CLEANED in desk.shown(address)
+    assert confirm(desk, address) == 302
+    clean = kept(desk.year)
     assert clean != PHOTO and not tells(clean)
-    row = own.year.rows.get(sheet="evidence.yaml#evidence")
+    row = desk.year.rows.get(sheet="evidence.yaml#evidence")
     assert row.cells["sha256"] == hash_of(clean)
-    inspector = signed_in(person("inspektur", own.year.office, Role.INSPECTOR))
-    file = own.year.evidence.get()
+    inspector = signed_in(person("inspektur", desk.year.office, Role.INSPECTOR))
+    file = desk.year.evidence.get()
     base = f"/kecil/{YEAR}/bukti/{file.pk}"
     assert inspector.get(f"{base}/isi/").getvalue() == clean
     assert len(inspector.get(f"{base}/pratinjau/").getvalue()) <= 8_000
@@ -90,16 +89,14 @@ def test_a_photo_that_tells_of_its_place_is_cleaned_and_listed_by_its_new_hash(o
     assert contents and not any(path.read_bytes() == PHOTO for path in contents)
 
 
-def test_what_was_cleaned_goes_out_and_comes_in_byte_for_byte(
-    own: Desk, beginner: tuple[Office, Client]
-) -> None:
-    brought = packed(own, foto_dot_jpg=PHOTO)
-    assert confirm(own, own.bring("a.zip", brought)) == 302
-    again = own.got("dossier.zip")
+def test_what_was_cleaned_goes_and_comes_byte_for_byte(desk: Desk, beginner: tuple[Office, Client]) -> None:
+    brought = packed(desk, foto_dot_jpg=PHOTO)
+    assert confirm(desk, desk.bring("a.zip", brought)) == 302
+    again = desk.got("dossier.zip")
     for content in (again, brought):
-        page = own.shown(own.bring("a.zip", content))
+        page = desk.shown(desk.bring("a.zip", content))
         assert "Isinya sama dengan tahun ini" in page and "sidik berubah" not in page
-    assert own.got("dossier.zip") == again
+    assert desk.got("dossier.zip") == again
     office, client = beginner
     status, page = began(client, unzipped(again))
     assert status == 302 and "sidik berubah" not in page
@@ -107,16 +104,16 @@ def test_what_was_cleaned_goes_out_and_comes_in_byte_for_byte(
 
 
 def test_the_same_photo_that_somebody_uploads_leads_to_the_clean_file(tmp_path: Path) -> None:
-    people = house(tmp_path)
-    own = desk(people.year)
-    assert confirm(own, own.bring("a.zip", packed(own, foto_dot_jpg=PHOTO))) == 302
+    people = make_house(tmp_path)
+    desk = make_desk(people.year)
+    assert confirm(desk, desk.bring("a.zip", packed(desk, foto_dot_jpg=PHOTO))) == 302
     proof = {"membuktikan": "ktp", "berkas": sent("x.jpg", PHOTO)}
     assert people.browser("clerk").post(people.address(more="bukti/"), proof).status_code == 302
-    assert own.year.evidence.count() == 1 and not tells(kept(own.year))
+    assert desk.year.evidence.count() == 1 and not tells(kept(desk.year))
 
 
 def test_an_upload_does_not_lead_to_a_file_of_long_ago_that_tells_of_its_place(tmp_path: Path) -> None:
-    people = house(tmp_path)
+    people = make_house(tmp_path)
     target = content_path(hash_of(PHOTO))
     target.parent.mkdir(parents=True)
     target.write_bytes(PHOTO)
@@ -127,21 +124,21 @@ def test_an_upload_does_not_lead_to_a_file_of_long_ago_that_tells_of_its_place(t
     assert new is not None and not tells(content_path(new.sha256).read_bytes())
 
 
-def test_a_photo_that_is_replaced_shows_its_new_small_picture(own: Desk) -> None:
+def test_a_photo_that_is_replaced_shows_its_new_small_picture(desk: Desk) -> None:
     for colour in ("teal", "red"):
         content = photo(colour=colour, size=(600, 400))
-        assert confirm(own, own.bring("a.zip", packed(own, foto_dot_jpg=content))) == 302
-    answer = own.client.get(f"/kecil/{YEAR}/bukti/{own.year.evidence.get().pk}/pratinjau/")
+        assert confirm(desk, desk.bring("a.zip", packed(desk, foto_dot_jpg=content))) == 302
+    answer = desk.client.get(f"/kecil/{YEAR}/bukti/{desk.year.evidence.get().pk}/pratinjau/")
     with Image.open(io.BytesIO(answer.getvalue())) as shown:
         red, green, _ = shown.convert("RGB").getpixel((20, 20))  # type: ignore[misc]  # of three colours
     assert red > 200 > green
 
 
-def test_evidence_that_may_name_a_person_is_not_taken(own: Desk) -> None:
-    address = own.bring("a.zip", packed(own, daftar_dot_pdf=paper(f"NIK {NIK}")))
-    page = own.shown(address)
+def test_evidence_that_may_name_a_person_is_not_taken(desk: Desk) -> None:
+    address = desk.bring("a.zip", packed(desk, daftar_dot_pdf=paper(f"NIK {NIK}")))
+    page = desk.shown(address)
     assert "Bukti ini tampak memuat NIK." in page and NIK not in page and 'value="pakai"' not in page
-    assert confirm(own, address) == 409 and not own.year.evidence.exists()
+    assert confirm(desk, address) == 409 and not desk.year.evidence.exists()
 
 
 REFUSED = {
@@ -155,35 +152,35 @@ REFUSED = {
 
 
 @every_case_undone("name", REFUSED)
-def test_what_no_upload_may_be_no_import_is_either(own: Desk, name: str) -> None:
-    address = own.bring("a.zip", packed(own, **{name: REFUSED[name]}))
-    page = own.shown(address)
+def test_what_no_upload_may_be_no_import_is_either(desk: Desk, name: str) -> None:
+    address = desk.bring("a.zip", packed(desk, **{name: REFUSED[name]}))
+    page = desk.shown(address)
     assert 'value="pakai"' not in page and "Yang harus diperbaiki" in page and name[:3] in page
-    assert own.take(address, page).status_code in (409, 422)
+    assert desk.take(address, page).status_code in (409, 422)
     assert (
-        not own.year.evidence.exists() and not own.year.rows.filter(sheet="evidence.yaml#evidence").exists()
+        not desk.year.evidence.exists() and not desk.year.rows.filter(sheet="evidence.yaml#evidence").exists()
     )
 
 
-def test_what_is_not_listed_is_not_kept(own: Desk) -> None:
-    parts = unzipped(packed(own, a_dot_pdf=paper()))
+def test_what_is_not_listed_is_not_kept(desk: Desk) -> None:
+    parts = unzipped(packed(desk, a_dot_pdf=paper()))
     parts |= {"evidence/b.exe": b"MZ....", "evidence/c.html": b"<script>alert(1)</script>"}
-    address = own.bring("a.zip", zipped(parts))
-    assert "tidak dipakai" in own.shown(address)
-    assert confirm(own, address) == 302
-    assert kept(own.year) == paper()
+    address = desk.bring("a.zip", zipped(parts))
+    assert "tidak dipakai" in desk.shown(address)
+    assert confirm(desk, address) == 302
+    assert kept(desk.year) == paper()
 
 
-def test_a_file_is_looked_through_once_until_it_is_put_away(
-    own: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked, prepare = [], uploads.prepare
-    monkeypatch.setattr(uploads, "prepare", lambda *told: asked.append(told) or prepare(*told))
-    address = own.bring("a.zip", packed(own, foto_dot_jpg=PHOTO))
-    own.shown(address)
-    own.shown(address)
-    assert len(asked) == 1 and any(path.is_dir() for path in content_path("x").parents[2].rglob("*-bukti"))
-    assert confirm(own, address) == 302 and len(asked) == 1
+def test_a_file_is_examined_once_until_it_is_put_away(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    questions, prepare = [], uploads.prepare
+    monkeypatch.setattr(uploads, "prepare", lambda *report: questions.append(report) or prepare(*report))
+    address = desk.bring("a.zip", packed(desk, foto_dot_jpg=PHOTO))
+    desk.shown(address)
+    desk.shown(address)
+    assert len(questions) == 1 and any(
+        path.is_dir() for path in content_path("x").parents[2].rglob("*-bukti")
+    )
+    assert confirm(desk, address) == 302 and len(questions) == 1
     assert not any(path.is_dir() for path in content_path("x").parents[2].rglob("*-bukti"))
 
 
@@ -195,8 +192,8 @@ def _beginner() -> tuple[Office, Client]:
 
 def began(client: Client, files: Mapping[str, bytes], **more: object) -> tuple[int, str]:
     content = zipped({**small_files(), **files})
-    said = {"cara": "berkas", "file": upload("a.zip", content), **more}
-    answer = client.post("/baru/mulai/", said, follow=True)
+    body = {"cara": "berkas", "file": upload("a.zip", content), **more}
+    answer = client.post("/baru/mulai/", body, follow=True)
     return answer.redirect_chain[-1][
         1
     ] if answer.redirect_chain else answer.status_code, answer.content.decode()
@@ -242,13 +239,11 @@ def test_an_error_elsewhere_says_nothing_of_evidence_that_is_there(beginner: tup
     assert len(missing) == 1 and "hilang.pdf" in missing[0]
 
 
-def test_a_year_whose_evidence_is_still_missing_takes_its_own_dossier_back(
-    beginner: tuple[Office, Client], tmp_path: Path
-) -> None:
+def test_a_year_takes_its_dossier_back_bare(beginner: tuple[Office, Client], tmp_path: Path) -> None:
     office, client = beginner
     files = {**small_files(), "evidence.yaml": listed("nanti.pdf"), "evidence/nanti.pdf": paper()}
-    said = {"cara": "berkas", "file": upload("a.xlsx", as_book(files, tmp_path / "buku"))}
-    assert client.post("/baru/mulai/", said).status_code == 302
+    body = {"cara": "berkas", "file": upload("a.xlsx", as_book(files, tmp_path / "buku"))}
+    assert client.post("/baru/mulai/", body).status_code == 302
     own = Desk(client, office.years.get())
     parts = unzipped(own.got("dossier.zip"))
     assert "evidence/nanti.pdf" not in parts
@@ -284,16 +279,16 @@ def test_nothing_but_what_was_looked_through_writes_evidence() -> None:
 
 
 @pytest.mark.parametrize("letters", [201, 240])
-def test_a_name_that_is_too_long_is_refused_with_what_to_do(own: Desk, letters: int) -> None:
+def test_a_name_that_is_too_long_is_refused_with_what_to_do(desk: Desk, letters: int) -> None:
     name = "b" * (letters - 4) + ".pdf"
-    shown = own.shown(own.bring("dosir.zip", packed(own, **{name.replace(".", "_dot_"): paper()})))
+    shown = desk.shown(desk.bring("dosir.zip", packed(desk, **{name.replace(".", "_dot_"): paper()})))
     assert "lebih dari 200 huruf" in shown and "Pendekkan" in shown
     assert not EvidenceFile.objects.exists()
 
 
-def test_the_longest_name_that_is_taken_is_told_in_the_log(own: Desk) -> None:
+def test_the_longest_name_that_is_taken_is_reported_in_the_log(desk: Desk) -> None:
     name = "b" * 196 + ".pdf"
-    address = own.bring("dosir.zip", packed(own, **{name.replace(".", "_dot_"): paper()}))
-    assert own.take(address).status_code == 302
+    address = desk.bring("dosir.zip", packed(desk, **{name.replace(".", "_dot_"): paper()}))
+    assert desk.take(address).status_code == 302
     assert EvidenceFile.objects.get().name == name
     assert Entry.objects.get(action="evidence.added").subject.endswith(f"/{name}")

@@ -70,7 +70,7 @@ def read(value: CellValue | None) -> str:
         ("67,5", 1, 1, 1, "", "67", ",5"),
     ],
 )
-def test_a_fault_is_found_in_its_line(
+def test_its_line_is_shown(
     formula: str, column: int, line: int, letter: int, before: str, at: str, after: str
 ) -> None:
     spot = spot_of(fault(column), formula)
@@ -173,7 +173,7 @@ def test_only_what_has_a_formula_has_its_page(sheet: str, code: str, address: tu
         "x y",
     ],
 )
-def test_faults_are_said_of_pages_and_never_of_files(typed: str) -> None:
+def test_faults_are_shown_of_pages_and_never_of_files(typed: str) -> None:
     spots = trial_of("iku-2", typed).spots
     assert spots
     for spot in spots:
@@ -181,8 +181,8 @@ def test_faults_are_said_of_pages_and_never_of_files(typed: str) -> None:
 
 
 def test_credits_name_the_sheet_and_the_columns_to_fill_in() -> None:
-    said = " ".join(spot.words for spot in trial_of("iku-2", "credits()").spots)
-    assert "Isi lembar Indikator, angka kredit" in said and "kode kegiatan" in said
+    text = " ".join(spot.words for spot in trial_of("iku-2", "credits()").spots)
+    assert "Isi lembar Indikator, angka kredit" in text and "kode kegiatan" in text
 
 
 # --- what to write instead ---------------------------------------------------------------------------

@@ -23,10 +23,9 @@ from capaian.web.trail.models import Entry
 from capaian.web.years.models import OfficeYear, Row
 from capaian.web.years.store import lay_out
 
-pytestmark = pytest.mark.django_db
 IKU_2 = "/balangan-2023/2023/rumus/indikator/iku-2/"
 KTP = "/balangan-2023/2023/rumus/cakupan/ktp/"
-STANDS = "mean(kk, ktp, kia, akta-lahir, akta-mati, akta-kawin)"
+STORED = "mean(kk, ktp, kia, akta-lahir, akta-mati, akta-kawin)"
 AS_TYPING = {"HX-Request": "true"}
 
 
@@ -60,7 +59,7 @@ def read(year: OfficeYear) -> ReadResult:
 @pytest.mark.parametrize("role", (Role.PLANNER, Role.VIEWER))
 def test_everybody_of_the_office_reads_the_formula_with_what_it_yields(role: Role) -> None:
     page = elements(somebody(example_year("balangan-2023"), role).get(IKU_2).text)
-    assert page.by_id("rumus").text == STANDS
+    assert page.by_id("rumus").text == STORED
     assert table(page, "Hasil setiap periode")[1][:2] == ["Tahun 2023", "94,24"]
     may = role in (Role.PLANNER, Role.ADMINISTRATOR)
     assert ("readonly" in page.by_id("rumus").attributes) is not may
@@ -102,7 +101,7 @@ def test_what_is_not_there_is_not_found(address: str) -> None:
     assert client.post(f"/balangan-2023/2023/rumus/{address}", {"rumus": "ktp"}).status_code == 404
 
 
-def test_the_database_is_asked_few_times(django_assert_max_num_queries: Callable[[int], Any]) -> None:
+def test_the_database_is_queried_few_times(django_assert_max_num_queries: Callable[[int], Any]) -> None:
     client = somebody(example_year("balangan-2023"), Role.PLANNER)
     client.get("/balangan-2023/2023/perencanaan/")
     for address in (IKU_2, KTP):
@@ -115,7 +114,7 @@ def test_the_database_is_asked_few_times(django_assert_max_num_queries: Callable
 # --- checking ----------------------------------------------------------------------------------------
 
 
-def test_what_is_typed_is_shown_beside_what_stands_and_nothing_is_written() -> None:
+def test_what_is_typed_is_shown_beside_what_is_stored_and_nothing_is_written() -> None:
     year = example_year("balangan-2023")
     status, page = check_formula(somebody(year, Role.PLANNER), "mean(ktp, kk)")
     assert status == 200
@@ -126,7 +125,7 @@ def test_what_is_typed_is_shown_beside_what_stands_and_nothing_is_written() -> N
         ["Tahun 2023", "94,24", "99,77", "(99,53 + 100,00) ÷ 2"],
     ]
     assert page.by_id("kata-rumus").words == "Rumus ini dapat dipakai, hasilnya dalam persen."
-    assert (row_of(year, "iku-2").cells["formula"], Entry.objects.count()) == (STANDS, 0)
+    assert (row_of(year, "iku-2").cells["formula"], Entry.objects.count()) == (STORED, 0)
 
 
 @pytest.mark.parametrize(
@@ -141,7 +140,7 @@ def test_what_is_typed_is_shown_beside_what_stands_and_nothing_is_written() -> N
         ("ktp.holders + 1", "Baris 1, huruf 1", "ktp.holders", "Hasil rumus dalam orang"),
     ],
 )
-def test_a_fault_is_told_at_its_place(typed: str, place: str, marked: str, words: str) -> None:
+def test_a_fault_is_reported_at_its_place(typed: str, place: str, marked: str, words: str) -> None:
     status, page = check_formula(somebody(example_year("balangan-2023"), Role.PLANNER), typed)
     assert status == 200
     (fault,) = [each for each in page.all("li") if each.all("mark")]
@@ -179,7 +178,7 @@ def test_a_name_is_put_into_the_formula_without_a_script() -> None:
     assert row_of(year, "iku-2").version == 1
 
 
-def test_what_the_plan_does_not_bear_is_told() -> None:
+def test_what_the_plan_does_not_bear_is_reported() -> None:
     status, page = check_formula(somebody(example_year("balangan-2023"), Role.PLANNER), "mean(iku-2, ktp)")
     assert status == 200
     assert "Rumus iku-2 menunjuk dirinya sendiri." in page.text
@@ -206,7 +205,7 @@ def test_hostile_texts_are_faulty_formulas(typed: str) -> None:
 # --- keeping -----------------------------------------------------------------------------------------
 
 
-def test_a_formula_is_kept_and_told_and_is_what_everything_computes_with() -> None:
+def test_a_formula_is_kept_and_reported_and_is_what_everything_computes_with() -> None:
     year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
     tried = table(check_formula(client, "mean(ktp, kia)")[1], "Hasil setiap periode")[1][2]
@@ -218,7 +217,7 @@ def test_a_formula_is_kept_and_told_and_is_what_everything_computes_with() -> No
     entry = Entry.objects.get()
     assert (entry.action, entry.before, entry.after) == (
         "row.changed",
-        {"formula": STANDS},
+        {"formula": STORED},
         {"formula": "mean(ktp, kia)"},
     )
     office_year = read(year).partial
@@ -273,8 +272,8 @@ def test_who_was_overtaken_sees_both_formulas_and_may_save_again() -> None:
     answer = second.post(IKU_2, {"rumus": "mean(ktp, kia)", "versi": "1", "aksi": "simpan"})
     page = elements(answer.text)
     assert answer.status_code == 409
-    (told,) = page.all("div", role="alert")
-    assert "mean(ktp, kk)" in told.text
+    (line,) = page.all("div", role="alert")
+    assert "mean(ktp, kk)" in line.text
     assert page.by_id("rumus").text == "mean(ktp, kia)"
     assert [each.attributes["value"] for each in page.all("input", name="versi")] == ["2"]
     assert row_of(year, "iku-2").cells["formula"] == "mean(ktp, kk)"
@@ -282,9 +281,9 @@ def test_who_was_overtaken_sees_both_formulas_and_may_save_again() -> None:
     assert row_of(year, "iku-2").cells["formula"] == "mean(ktp, kia)"
 
 
-def test_saving_what_stands_changes_nothing() -> None:
+def test_saving_what_is_stored_changes_nothing() -> None:
     year = example_year("balangan-2023")
-    sent = {"rumus": f" {STANDS} ", "versi": "1", "aksi": "simpan"}
+    sent = {"rumus": f" {STORED} ", "versi": "1", "aksi": "simpan"}
     assert somebody(year, Role.PLANNER).post(IKU_2, sent).status_code == 302
     assert (row_of(year, "iku-2").version, Entry.objects.count()) == (1, 0)
 
@@ -305,7 +304,7 @@ def test_a_closed_year_is_read_and_not_written() -> None:
     assert "Tahun ini sudah ditutup; rumusnya hanya dibaca." in page.text
     answer = client.post(IKU_2, {"rumus": "mean(ktp, kia)", "versi": "1", "aksi": "simpan"})
     assert answer.status_code == 422 and "Tahun 2023 sudah ditutup" in answer.text
-    assert row_of(year, "iku-2").cells["formula"] == STANDS
+    assert row_of(year, "iku-2").cells["formula"] == STORED
 
 
 def test_a_formula_that_cannot_be_read_is_mended_here() -> None:
@@ -324,7 +323,7 @@ def test_a_formula_that_cannot_be_read_is_mended_here() -> None:
     assert table(page, "Hasil setiap periode")[1][:3] == ["Tahun 2023", "", "83,67"]
 
 
-def test_errors_elsewhere_are_told_where_values_would_stand() -> None:
+def test_errors_elsewhere_are_reported_where_values_would_stand() -> None:
     year = example_year("balangan-2023")
     row = row_of(year, "iku-1")
     row.cells = {**row.cells, "formula": "index(skm"}

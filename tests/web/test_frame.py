@@ -15,7 +15,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 from tests.web.elements import elements
-from tests.web.filling import POST, house
+from tests.web.filling import POST, House
 from tests.web.twins import SINCE, first_row, office_year, person, signed_in
 
 import capaian.web
@@ -26,10 +26,8 @@ from capaian.web.offices.models import Holding, HoldingKind, Membership, Office,
 from capaian.web.site.csv_files import PUBLISHED
 from capaian.web.site.templatetags.words import icon, is_known
 
-pytestmark = pytest.mark.django_db
 
-
-def test_who_works_in_no_office_is_told_whom_to_ask() -> None:
+def test_who_works_in_no_office_is_shown_whom_to_ask() -> None:
     office_year("asri")
     text = signed_in(person("siapa")).get("/").text
     assert "Anda belum terdaftar pada satu dinas pun." in text
@@ -110,18 +108,17 @@ def test_the_navigation_names_the_place_and_the_role(role: Role) -> None:
         assert "<b>Dinas Asri</b>" in text
 
 
-def test_the_menu_counts_what_waits_for_a_decision_of_the_role(tmp_path: Path) -> None:
-    own = house(tmp_path)
+def test_the_menu_counts_what_waits_for_a_decision_of_the_role(house: House) -> None:
     for quarter, state in (
         ("2024-Q1", State.SUBMITTED),
         ("2024-Q2", State.SUBMITTED),
         ("2024-Q3", State.VERIFIED),
     ):
-        own.year.forms.create(post=POST, period=quarter, state=state)
-    own.year.forms.create(post="", period="2024-Q1", state=State.SUBMITTED)
+        house.year.forms.create(post=POST, period=quarter, state=state)
+    house.year.forms.create(post="", period="2024-Q1", state=State.SUBMITTED)
     counts = {}
-    for name in own.people:
-        navigation = elements(own.browser(name).get("/kecil/2024/").text).all("nav")[0]
+    for name in house.people:
+        navigation = elements(house.browser(name).get("/kecil/2024/").text).all("nav")[0]
         counts[name] = [each.text for each in navigation.all("span", **{"class": "jml"})]
     assert counts == {
         "clerk": [],
@@ -132,11 +129,10 @@ def test_the_menu_counts_what_waits_for_a_decision_of_the_role(tmp_path: Path) -
     }
 
 
-def test_the_band_says_how_far_each_quarter_is_and_where_the_year_stands(tmp_path: Path) -> None:
-    own = house(tmp_path)
+def test_the_band_says_how_far_each_quarter_is_and_where_the_year_appears(house: House) -> None:
 
     def band() -> list[tuple[str, str]]:
-        text = own.browser("planner").get("/kecil/2024/").text
+        text = house.browser("planner").get("/kecil/2024/").text
         (found,) = elements(text).all("ol", **{"class": "pita"})
         return [
             (each.attributes["class"], " ".join(part.words for part in each.inner))
@@ -146,17 +142,16 @@ def test_the_band_says_how_far_each_quarter_is_and_where_the_year_stands(tmp_pat
     later = [("jauh", "Laporan sesudah pengesahan"), ("jauh", "Reviu sesudah laporan")]
     empty = [("jauh", f"Triwulan {number} belum diisi") for number in ("II", "III", "IV")]
     assert band() == [("kini", "Triwulan I belum diisi"), *empty, *later]
-    own.year.forms.create(post=POST, period="2024-Q1", state=State.APPROVED)
-    own.year.forms.create(post=POST, period="2024-Q2", state=State.APPROVED)
-    own.year.forms.create(post="", period="2024-Q2", state=State.DRAFT)
+    house.year.forms.create(post=POST, period="2024-Q1", state=State.APPROVED)
+    house.year.forms.create(post=POST, period="2024-Q2", state=State.APPROVED)
+    house.year.forms.create(post="", period="2024-Q2", state=State.DRAFT)
     half = ("kini", "Triwulan II 1 dari 2 disetujui")
     assert band() == [("selesai", "Triwulan I disetujui"), half, *empty[1:], *later]
-    own.year.is_closed = True
-    own.year.save()
+    house.close()
     locked = [("selesai", f"Triwulan {number} terkunci") for number in ("I", "II", "III", "IV")]
     assert band() == [*locked, ("kini", "Laporan disusun"), later[1]]
-    own.year.is_report_approved = True
-    own.year.save()
+    house.year.is_report_approved = True
+    house.year.save()
     assert band()[4:] == [("selesai", "Laporan disetujui"), ("kini", "Reviu periksa naskah")]
 
 
@@ -216,20 +211,18 @@ def test_figures_of_a_published_report_are_not_called_invented(settings: Setting
     published, invented = office_year(PUBLISHED), office_year("rekaan")
     published.is_closed = True
     published.save()
-    said = {}
+    seen = {}
     for year in (published, invented):
         client = signed_in(person(f"pembaca-{year.pk}", year.office, Role.VIEWER))
         (aside,) = elements(client.get(f"/{year.office.slug}/2024/").text).all("aside")
-        said[year.office.slug] = aside.words
-    assert said == {
+        seen[year.office.slug] = aside.words
+    assert seen == {
         PUBLISHED: "Peragaan. Orang di sini rekaan; angka tahun 2024 dari laporan yang terbit.",
         "rekaan": "Kantor peragaan. Orang, angka, dan bukti di sini rekaan.",
     }
 
 
-def test_only_the_demonstration_offers_its_people_and_never_those_of_a_real_office(
-    settings: Settings,
-) -> None:
+def test_only_the_demonstration_offers_its_people_and_no_real_office_does(settings: Settings) -> None:
     invented, real = office_year("rekaan").office, office_year("asri").office
     invented.is_demonstration = True
     invented.save()

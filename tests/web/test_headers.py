@@ -14,14 +14,13 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 from pytest_django.fixtures import Settings
-from tests.web.filling import house
+from tests.web.filling import make_house
 from tests.web.twins import CELLS, addresses, count_entries, first_row, office_year, person, signed_in
 
 from capaian.web.home import views
 from capaian.web.offices.models import Role
 from capaian.web.site.access import RIGHTS
 
-pytestmark = pytest.mark.django_db
 SHEET = "/asri/2024/perencanaan/outputs/"
 HEADERS = {
     "X-Frame-Options": "DENY",
@@ -79,8 +78,8 @@ def test_every_kind_of_answer_carries_the_headers() -> None:
     for kind, answer in answers().items():
         assert str(answer.status_code) == kind[:3], kind
         assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS, kind
-        said = answer.headers["Content-Security-Policy"]
-        policy = {name: {*sources} for name, *sources in map(str.split, said.split(";"))}
+        message = answer.headers["Content-Security-Policy"]
+        policy = {name: {*sources} for name, *sources in map(str.split, message.split(";"))}
         assert policy == POLICY, kind
 
 
@@ -93,18 +92,18 @@ def shut(answer: HttpResponseBase) -> None:
 
 def test_no_browser_keeps_what_is_refused_or_handed_out(tmp_path: Path) -> None:
     for kind, answer in answers().items():
-        said = answer.headers["Cache-Control"]
-        assert "private" in said and "no-store" in said, (kind, said)
-    own = house(tmp_path)
+        message = answer.headers["Cache-Control"]
+        assert "private" in message and "no-store" in message, (kind, message)
+    house = make_house(tmp_path)
     for name in ("dossier.zip", "buku.xlsx"):
-        said = own.browser("planner").get(f"/kecil/2024/tukar/{name}")
-        assert (said.status_code, said.headers["Cache-Control"]) == (200, "private, no-store"), name
-        shut(said)
-    told = own.browser("clerk").post(
-        own.address(), {"aksi": "simpan"}, headers={"accept": "application/json"}
+        message = house.browser("planner").get(f"/kecil/2024/tukar/{name}")
+        assert (message.status_code, message.headers["Cache-Control"]) == (200, "private, no-store"), name
+        shut(message)
+    report = house.browser("clerk").post(
+        house.address(), {"aksi": "simpan"}, headers={"accept": "application/json"}
     )
-    assert told.headers["Content-Type"] == "application/json"
-    assert told.headers["Cache-Control"] == "private, no-store"
+    assert report.headers["Content-Type"] == "application/json"
+    assert report.headers["Cache-Control"] == "private, no-store"
 
 
 def test_our_own_files_are_kept(settings: Settings) -> None:
@@ -114,9 +113,7 @@ def test_our_own_files_are_kept(settings: Settings) -> None:
     shut(answer)
 
 
-def test_an_answer_of_our_own_fault_carries_them_too_and_tells_nothing(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_answers_of_our_own_fault_carry_them_and_tell_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_: object) -> None:
         raise ValueError("rahasia dari baris ketujuh")
 
@@ -137,18 +134,16 @@ def test_a_form_without_its_token_is_refused_with_the_headers() -> None:
     assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
 
 
-def test_a_safe_connection_is_asked_for_from_then_on() -> None:
+def test_a_safe_connection_is_requested_from_then_on() -> None:
     assert "Strict-Transport-Security" not in Client().get("/akun/login/").headers
-    said = Client().get("/akun/login/", secure=True).headers["Strict-Transport-Security"]
-    found = re.fullmatch(r"max-age=(\d+); includeSubDomains; preload", said)
+    message = Client().get("/akun/login/", secure=True).headers["Strict-Transport-Security"]
+    found = re.fullmatch(r"max-age=(\d+); includeSubDomains; preload", message)
     assert found is not None
     assert int(found[1]) >= 365 * 24 * 60 * 60
 
 
 @pytest.mark.parametrize("path", ["/", "/akun/login/", "/asri/2024/", "/tidak-ada/"])
-def test_an_open_connection_is_led_to_a_safe_one_before_anything_is_told(
-    path: str, settings: Settings
-) -> None:
+def test_an_open_connection_is_led_to_a_safe_one_before_anything(path: str, settings: Settings) -> None:
     settings.SECURE_SSL_REDIRECT = True
     answer = Client().get(path)
     assert (answer.status_code, answer.headers["Location"]) == (301, f"https://testserver{path}")
@@ -204,8 +199,8 @@ def test_every_form_without_a_token_is_refused_and_nothing_is_written() -> None:
         # What is asked of a token is asked of all addresses; which of them ask is what may differ.
         wrong = ("", "x" * 64) if name == "row" else ("",)
         for each in wrong:
-            told = {**sent, "sel-actual": "2", "csrfmiddlewaretoken": each}
-            assert client.post(address, told).status_code == 403, name
+            body = {**sent, "sel-actual": "2", "csrfmiddlewaretoken": each}
+            assert client.post(address, body).status_code == 403, name
     assert ([*year.rows.values_list("pk", "version")], count_entries()) == ([(row.pk, 1)], 0)
     assert client.get("/akun/2fa/").status_code == 200
 
@@ -217,7 +212,7 @@ def token(client: Client, address: str) -> str:
     return found[1]
 
 
-def test_a_token_is_good_for_the_one_whose_page_it_stood_in() -> None:
+def test_a_token_is_good_for_the_one_whose_page_it_came_from() -> None:
     year = office_year("asri")
     page = f"{SHEET}{first_row(year).pk}/"
     mine, other = (

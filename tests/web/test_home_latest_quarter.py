@@ -7,20 +7,19 @@ from pathlib import Path
 
 import pytest
 from tests.web.beginnings import lay
+from tests.web.filling import sound_forms
 from tests.web.twins import person, signed_in
 
 from capaian.domain.period import Period
 from capaian.domain.value import Unavailable
 from capaian.web.demonstration.make import make_files
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Office, Role
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import take_in
 
-pytestmark = pytest.mark.django_db
 YEAR = 2025
 FIRST = Period.parse(f"{YEAR}-Q1")
 
@@ -38,9 +37,8 @@ def of_one_quarter(tmp_path: Path) -> OfficeYear:
 
 
 def bring(year: OfficeYear, state: State, quarter: Period = FIRST) -> None:
-    forms = forms_of(year)
-    assert forms is not None
-    for post, _ in forms.each():
+    forms = sound_forms(year)
+    for post, _ in forms.by_post():
         PostForm.objects.update_or_create(
             office_year=year, post=post, period=str(quarter), defaults={"state": state}
         )
@@ -64,14 +62,14 @@ def test_approved_quarters_are_shown_as_of_their_last_one(year: OfficeYear) -> N
     bring(year, State.APPROVED)
     page = home(year)
     so_far = [each for each in quarter.indicators if each.code in blind]
-    told = [each for each in so_far if not isinstance(each.current.actual, Unavailable)]
-    assert told and page.count(words) == len(told)
-    for each in told:
+    lines = [each for each in so_far if not isinstance(each.current.actual, Unavailable)]
+    assert lines and page.count(words) == len(lines)
+    for each in lines:
         found = re.search(rf'/jejak/indikator/{each.code}/{FIRST}/">([^<]*)</a>', page)
         assert found is not None and found[1] == each.current.actual.display
 
 
-def test_what_is_handed_in_and_not_approved_is_told_as_provisional(year: OfficeYear) -> None:
+def test_what_is_handed_in_and_not_approved_is_reported_as_provisional(year: OfficeYear) -> None:
     bring(year, State.SUBMITTED)
     assert f"keadaan {FIRST.label}, sementara, belum semuanya disetujui" in home(year)
 

@@ -29,7 +29,6 @@ from capaian.web.papers.models import PaperFile, PaperVersion
 from capaian.web.years.contents import content_path, keep_content
 from capaian.web.years.models import OfficeYear
 
-pytestmark = pytest.mark.django_db
 BASE = "/asri/2024/temuan/"
 SLIP = """BAB III AKUNTABILITAS KINERJA
 Tabel 3.1 Capaian kinerja indikator tahun 2023: target, realisasi, dan capaian
@@ -75,9 +74,7 @@ def test_figures_that_nothing_tests_are_not_called_clean(client: Client) -> None
     assert "semua sesuai" not in page.lower()
 
 
-def test_findings_are_those_of_the_command_with_downloads_and_filters(
-    client: Client, year: OfficeYear, tmp_path: Path
-) -> None:
+def test_findings_are_those_of_the_command_filtered(client: Client, year: OfficeYear, tmp_path: Path) -> None:
     revision, content = year.revision, (SLIP + NIP).encode()
     address = inspected(client, "laporan.txt", content)
     page = client.get(address).content.decode()
@@ -100,9 +97,7 @@ def test_findings_are_those_of_the_command_with_downloads_and_filters(
 @pytest.mark.parametrize(
     ("name", "content"), [("laporan.docx", word_report()), ("laporan.pdf", pdf_report())]
 )
-def test_the_annotated_copy_is_that_of_the_command(
-    client: Client, tmp_path: Path, name: str, content: bytes
-) -> None:
+def test_annotated_copies_are_the_same(client: Client, tmp_path: Path, name: str, content: bytes) -> None:
     (tmp_path / name).write_bytes(content)
     audited = audit_file(tmp_path / name)
     copy = make_annotated_copy(content, audited.result.findings, audited.result.alone)
@@ -120,9 +115,7 @@ def test_a_pdf_that_takes_no_notes_is_audited_all_the_same(tmp_path: Path) -> No
     assert write_copy(SLIP.encode(), result, tmp_path) == {}
 
 
-def test_nobody_else_sees_a_report_and_it_goes_when_asked_or_after_a_day(
-    client: Client, year: OfficeYear
-) -> None:
+def test_nobody_else_sees_a_report_and_it_goes_after_a_day(client: Client, year: OfficeYear) -> None:
     address = inspected(client, "laporan.txt", SLIP.encode())
     other = signed_in(person("pengawas-lain", year.office, Role.INSPECTOR, Role.PLANNER))
     for one in (address, f"{address}temuan.csv", f"{address}lembar-hasil-reviu.docx"):
@@ -178,9 +171,7 @@ UNREADABLE = {
 
 
 @pytest.mark.parametrize(("name", "content", "words"), UNREADABLE.values(), ids=UNREADABLE)
-def test_what_cannot_be_audited_says_why_and_nothing_of_it_stays(
-    client: Client, name: str, content: bytes, words: str
-) -> None:
+def test_what_cannot_be_audited_says_why(client: Client, name: str, content: bytes, words: str) -> None:
     page = client.get(inspected(client, name, content)).text
     job = Job.objects.get()
     assert words in page and NIK[8:24] not in page + job.message and "laporan-" not in page

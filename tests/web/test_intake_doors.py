@@ -15,12 +15,11 @@ from tests.functional.cli_cast import run
 from tests.intake.books import Cell, Page, write_csv, write_xlsx
 from tests.web.beginnings import YEAR, lay, small_files
 from tests.web.elements import elements
-from tests.web.exchanging import desk
+from tests.web.exchanging import make_desk
 
 from capaian.web.offices.models import Office
 from capaian.web.years.store import take_in
 
-pytestmark = pytest.mark.django_db
 S1, S2 = f"{YEAR}-S1", f"{YEAR}-S2"
 HULU, HILIR = "99.01.01", "99.01.02"
 WORK, OTHER = "2.12.02.2.01.0001", "2.12.03.2.01.0002"
@@ -320,21 +319,21 @@ def by_command(table: Table, folder: Path) -> tuple[str, Figures]:
 def by_page(table: Table, folder: Path) -> tuple[str, Figures]:
     """What the pages say of a table, and store of it, where the proposal is confirmed as it is."""
     office = Office.objects.create(slug="kecil", name="kecil")
-    own = desk(take_in(office, YEAR, lay(small_files(), folder / "tahun")))
-    address = own.bring(table.name, table.write(folder).read_bytes())
-    page = elements(own.shown(address))
+    desk = make_desk(take_in(office, YEAR, lay(small_files(), folder / "tahun")))
+    address = desk.bring(table.name, table.write(folder).read_bytes())
+    page = elements(desk.shown(address))
     sent = {each.attributes["name"]: chosen(each.all("option")) for each in page.all("select")}
     sent |= {"periode": table.period} if table.period else {}
-    answer = own.client.post(address, {**sent, **table.rules})
-    said = [page.words, *(each.attributes["value"] for each in page.all("option") if "berkas" in each.text)]
+    answer = desk.client.post(address, {**sent, **table.rules})
+    lines = [page.words, *(each.attributes["value"] for each in page.all("option") if "berkas" in each.text)]
     if answer.status_code == 302:
         preview = str(answer.headers["Location"])
-        said.append(elements(own.shown(preview)).words)
-        own.take(preview)
+        lines.append(elements(desk.shown(preview)).words)
+        desk.take(preview)
     rows: dict[tuple[str, ...], str] = {}
     for name in ("counts.csv", "inputs.csv"):
-        rows |= figures_in(name, (row.cells for row in own.year.rows.filter(sheet=name)))
-    return " ".join(said), rows
+        rows |= figures_in(name, (row.cells for row in desk.year.rows.filter(sheet=name)))
+    return " ".join(lines), rows
 
 
 def chosen(options: Sequence[object]) -> str:
@@ -360,6 +359,6 @@ DOORS: Mapping[str, Callable[[Table, Path], tuple[str, Figures]]] = {"command": 
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_is_taken_rightly_or_questioned(name: str, door: str, tmp_path: Path) -> None:
     table = TABLES[name]
-    said, stored = DOORS[door](table, tmp_path)
-    assert stored == table.figures, said
-    assert [words for words in table.words if words not in said] == [], said
+    message, stored = DOORS[door](table, tmp_path)
+    assert stored == table.figures, message
+    assert [words for words in table.words if words not in message] == [], message

@@ -25,8 +25,6 @@ from capaian.web.jobs.queue import beat, cancel, claim, clear_old, enqueue, fini
 from capaian.web.jobs.worker import do, run_child, work_once
 from capaian.web.offices.models import Office, Role
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture(autouse=True)
 def tiny(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
@@ -58,9 +56,7 @@ def test_two_who_want_the_same_get_one_job_until_it_is_over(office: Office) -> N
     assert enqueue("pieces", office, "lkjip").pk != first.pk
 
 
-def test_the_database_itself_has_one_open_job_of_a_key(
-    office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_database_has_one_open_job_of_a_key(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     enqueue("pieces", office, "lkjip")
     monkeypatch.setattr(queue, "OPEN", ())  # as if the first were put in just after somebody else looked
     with pytest.raises(IntegrityError):
@@ -120,9 +116,7 @@ def test_cancelling_ends_what_waits_at_once_and_what_runs_soon(office: Office) -
     assert {*ends} == {JobState.CANCELLED} and not [*jobs_folder().glob("*")]
 
 
-def test_a_job_of_a_dead_worker_is_begun_once_more_and_then_given_up(
-    office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_job_of_a_dead_worker_is_begun_once_more(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     made = enqueue("pieces", office, "a")
     monkeypatch.setattr(queue, "BEAT_TIMEOUT", timedelta(0))
     states = []

@@ -9,13 +9,14 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from tests.web.beginnings import YEAR, lay, small
+from tests.web.beginnings import YEAR, lay, small, small_files
 
 from capaian.domain.issue import Issue, Level
 from capaian.domain.period import Period
 from capaian.domain.value import Known as Result
 from capaian.dossier.cells import Reading
-from capaian.dossier.check import check
+from capaian.dossier.check import DossierCheck, check
+from capaian.dossier.folder import lay_texts
 from capaian.dossier.read import read_folder
 from capaian.rules.assess import assess
 from capaian.web.measurement.form.entries import entries_of
@@ -26,7 +27,6 @@ from capaian.web.years.change import Edit, FlawedError, change, mark_changed
 from capaian.web.years.known import YearState, find_out, know
 from capaian.web.years.models import OfficeYear, Row
 
-pytestmark = pytest.mark.django_db
 COUNTS = "counts.csv"
 
 
@@ -75,14 +75,12 @@ def from_folder(known: YearState, folder: Path) -> tuple[tuple[Issue, ...], obje
         (("-1", "45", "100", "50"), None),
     ],
 )
-def test_what_is_known_is_what_a_folder_of_the_same_files_says(
-    tmp_path: Path, values: tuple[str, ...], actual: str | None
-) -> None:
+def test_what_is_known_is_what_files_say(tmp_path: Path, values: tuple[str, ...], actual: str | None) -> None:
     year = small(tmp_path)
     fill(year, *values)
     known = know(year)
     issues, results = from_folder(known, tmp_path / "lain")
-    assert known.found.issues == issues
+    assert known.dossier_check.issues == issues
     assert known.assessment() == results
     assert actual_of(known) == actual
 
@@ -207,9 +205,7 @@ def test_two_years_at_one_revision_are_not_mistaken_for_each_other(tmp_path: Pat
             }
 
 
-def test_a_copy_that_was_restored_is_another_year_though_its_id_and_revision_are_the_same(
-    tmp_path: Path,
-) -> None:
+def test_a_restored_copy_is_another_year_though_its_id_and_revision_are_the_same(tmp_path: Path) -> None:
     year = small(tmp_path)
     before = know(year)
     fill(year, "90", "45", "100", "50")
@@ -243,17 +239,17 @@ SPOILED: Mapping[str, tuple[str, str, str, str]] = {
 
 def test_a_cell_that_no_dossier_may_hold_is_refused_at_its_row_and_column(tmp_path: Path) -> None:
     year = small(tmp_path)
-    for why, (sheet, column, text, told) in SPOILED.items():
+    for why, (sheet, column, text, report) in SPOILED.items():
         row = year.rows.filter(sheet=sheet).last()
         assert row is not None, why
         with pytest.raises(FlawedError) as caught:
             change(year, [Edit(sheet, {column: text}, row.pk, row.version)], Author())
         cells = {(flaw.cell.row, flaw.cell.column) for flaw in caught.value.flaws if flaw.cell}
-        assert (row.pk, told) in cells, (why, caught.value.flaws)
+        assert (row.pk, report) in cells, (why, caught.value.flaws)
     assert year.revision == 0
 
 
-def held_by_itself(known: YearState) -> YearState:
+def reread(known: YearState) -> YearState:
     """What is known, with something that others made of it and that holds it."""
     known.derive("halaman", lambda: [known])
     return known
@@ -261,7 +257,7 @@ def held_by_itself(known: YearState) -> YearState:
 
 def test_a_version_that_nobody_asks_for_any_more_is_gone_without_a_search(tmp_path: Path) -> None:
     year = small(tmp_path)
-    gone = weakref.ref(held_by_itself(know(year)))
+    gone = weakref.ref(reread(know(year)))
     gc.disable()
     try:
         for value in ("1", "2", "3"):
@@ -273,9 +269,80 @@ def test_a_version_that_nobody_asks_for_any_more_is_gone_without_a_search(tmp_pa
         gc.enable()
 
 
-def test_who_still_reads_a_version_that_was_let_go_is_told_the_same(tmp_path: Path) -> None:
+def test_who_still_reads_a_version_that_was_let_go_is_shown_the_same(tmp_path: Path) -> None:
     known = know(small(tmp_path))
     before = known.derive("angka", lambda: "90")
     known.let_go()
     assert known.derive("angka", lambda: "91") == "91"
     assert before == "90"
+
+
+MORE_THAN_ALL = ("101", "45", "100", "50")
+"""In the first district more people hold a card than there are."""
+
+
+def found(values: tuple[str, ...], other: Mapping[str, tuple[str, str]] | None = None) -> DossierCheck:
+    texts = {name: content.decode() for name, content in small_files().items()}
+    for value in values:
+        texts["counts.csv"] = texts["counts.csv"].replace(",,", f",{value},", 1)
+    for file, (old, new) in (other or {}).items():
+        assert old in texts[file]
+        texts[file] = texts[file].replace(old, new, 1)
+    return check(read_folder(lay_texts(Path("kecil"), texts), Reading()))
+
+
+def error_subjects(of: DossierCheck) -> dict[str, str | None]:
+    return {issue.code: issue.subject for issue in of.issues if issue.level is Level.ERROR}
+
+
+def test_figures_in_order_are_computed() -> None:
+    in_order = found(("90", "45", "100", "50"))
+    assert (error_subjects(in_order), in_order.has_errors) == ({}, False)
+    assert in_order.office_year is not None
+
+
+def test_a_part_larger_than_its_whole_forbids_computing_though_every_cell_is_read() -> None:
+    contrary = found(MORE_THAN_ALL)
+    assert [*error_subjects(contrary)] == ["part_larger_than_whole"]
+    assert contrary.office_year is not None
+    assert contrary.has_errors
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "code"),
+    [
+        ("sources.yaml", "2024-12-31", "2024-02-30", "bad_date"),
+        ("inputs.csv", "money", "emas", "unknown_value"),
+    ],
+)
+def test_a_contradiction_appears_beside_unrelated_errors(file: str, old: str, new: str, code: str) -> None:
+    both = found(MORE_THAN_ALL, {file: (old, new)})
+    assert {*error_subjects(both)} == {code, "part_larger_than_whole"}
+    assert both.office_year is None
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "code"),
+    [
+        ("counts.csv", ",45,", ",tujuh,", "not_a_number"),
+        ("areas.csv", "district", "benua", "unknown_value"),
+        ("office.yaml", "decimals: 2", "decimals: dua", "not_a_number"),
+    ],
+)
+def test_no_contradiction_is_shown_where_rows_are_unread(file: str, old: str, new: str, code: str) -> None:
+    broken = found(MORE_THAN_ALL, {file: (old, new)})
+    assert [*error_subjects(broken)] == [code]
+    assert (broken.office_year, broken.has_errors) == (None, True)
+
+
+def test_warnings_are_reported_only_where_everything_is_read() -> None:
+    whole = found(("90", "45", "100", "50"))
+    broken = found(("90", "tujuh", "100", "50"))
+    assert [issue.code for issue in whole.issues] == ["key_indicator_without_target"]
+    assert [issue.code for issue in broken.issues] == ["not_a_number"]
+
+
+def test_a_file_of_which_nothing_is_read_is_reported_alone() -> None:
+    broken = found(MORE_THAN_ALL, {"plan.yaml": ("tier: II", "tier: [II")})
+    assert [issue.code for issue in broken.issues] == ["yaml_syntax"]
+    assert broken.has_errors

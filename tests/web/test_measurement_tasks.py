@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from django.utils import timezone
 from tests.web.approving import TARGETS, WHY, add, indicator, row, set_state, write
 from tests.web.elements import elements
-from tests.web.filling import POST, QUARTER, YEAR, House, house, typed
-from tests.web.test_verifier_choice import declare
+from tests.web.filling import POST, QUARTER, YEAR, House, sound_forms
+from tests.web.test_verification import declare
 from tests.web.test_year_approval import fill, fill_all
 from tests.web.twins import SINCE, person, signed_in
 
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import Deadline
 from capaian.web.measurement.tasks import count_due_soon
 from capaian.web.offices.models import Holding, HoldingKind, Role
@@ -23,25 +21,19 @@ from capaian.web.people.forms import PersonForm
 from capaian.web.planning.planner_home import first_steps
 from capaian.web.years.models import OfficeYear
 
-pytestmark = pytest.mark.django_db
 HEAD = "kepala-dinas"
 HOME, PLANNED, PEOPLE = f"/kecil/{YEAR}/", f"/kecil/{YEAR}/target/", f"/kecil/{YEAR}/orang/"
 
 
-@pytest.fixture(name="own")
-def made(tmp_path: Path) -> House:
-    return house(tmp_path)
-
-
 @pytest.fixture(name="heads")
-def of_head(own: House) -> House:
+def of_head(house: House) -> House:
     """All counts are the head's own, as in a year that was begun from the catalogue."""
-    write(own, indicator(own), owner=HEAD)
-    return own
+    write(house, indicator(house), owner=HEAD)
+    return house
 
 
-def seen(own: House, name: str, address: str) -> str:
-    return own.browser(name).get(address).text
+def seen(house: House, name: str, address: str) -> str:
+    return house.browser(name).get(address).text
 
 
 @pytest.mark.parametrize("state", [State.DRAFT, State.VERIFIED])
@@ -54,19 +46,18 @@ def test_the_heads_own_form_says_who_is_to_fill_it_in(heads: House, state: State
 
 
 @pytest.mark.parametrize(("verifier", "role"), [("", "Perencana"), ("unit_heads", "Kepala bidang lain")])
-def test_it_is_said_who_verifies_and_who_approves_then(own: House, verifier: str, role: str) -> None:
+def test_it_is_shown_who_verifies_and_who_approves_then(house: House, verifier: str, role: str) -> None:
     if verifier:
-        declare(own, verifier)
-        person("kabid-lain", own.year.office, Role.UNIT_HEAD)
-    said = f"Menunggu diverifikasi {role}; sesudah itu disetujui Kepala Dinas."
-    sent = {**typed(("90", "45"), ("100", "50")), "aksi": "ajukan"}
-    assert own.browser("clerk").post(own.address(), sent).status_code == 302
-    assert said in seen(own, "viewer", own.address())
-    assert f"menunggu verifikasi {role}" in seen(own, "holder", HOME)
-    set_state(own, State.VERIFIED)
-    assert "Menunggu disetujui Kepala Dinas." in seen(own, "holder", own.address())
-    set_state(own, State.APPROVED)
-    assert "Menunggu di" not in seen(own, "holder", own.address())
+        declare(house, verifier)
+        person("kabid-lain", house.year.office, Role.UNIT_HEAD)
+    text = f"Menunggu diverifikasi {role}; sesudah itu disetujui Kepala Dinas."
+    house.fill(act="ajukan")
+    assert text in seen(house, "viewer", house.address())
+    assert f"menunggu verifikasi {role}" in seen(house, "holder", HOME)
+    set_state(house, State.VERIFIED)
+    assert "Menunggu disetujui Kepala Dinas." in seen(house, "holder", house.address())
+    set_state(house, State.APPROVED)
+    assert "Menunggu di" not in seen(house, "holder", house.address())
 
 
 def test_a_component_that_is_given_to_a_post_leaves_the_heads_form(heads: House) -> None:
@@ -78,7 +69,7 @@ def test_a_component_that_is_given_to_a_post_leaves_the_heads_form(heads: House)
     assert [each.is_done for each in first_steps(heads.year) if each.title == step.title] in ([], [True])
 
 
-def test_the_head_is_told_to_wait_for_the_planner_until_a_form_was_begun(heads: House) -> None:
+def test_the_head_is_shown_to_wait_for_the_planner_until_a_form_was_begun(heads: House) -> None:
     page = elements(seen(heads, "head", HOME)).by_id("isi").words
     assert "Isian belum dibagi kepada jabatan: menunggu perencana" in page
     assert "Isi isian: " not in page and "Tidak ada yang menunggu Anda" not in page
@@ -88,10 +79,10 @@ def test_the_head_is_told_to_wait_for_the_planner_until_a_form_was_begun(heads: 
     assert "Selesaikan dan ajukan: " in page and "menunggu perencana" not in page
 
 
-def test_who_holds_no_post_is_told_who_gives_one(own: House) -> None:
-    assert "Anda belum memegang jabatan" not in seen(own, "holder", HOME)
-    Holding.objects.filter(user=own.people["holder"]).delete()
-    assert "Anda belum memegang jabatan" in seen(own, "holder", HOME)
+def test_who_holds_no_post_is_shown_who_gives_one(house: House) -> None:
+    assert "Anda belum memegang jabatan" not in seen(house, "holder", HOME)
+    Holding.objects.filter(user=house.people["holder"]).delete()
+    assert "Anda belum memegang jabatan" in seen(house, "holder", HOME)
 
 
 def test_the_planner_shares_out_before_filling_in_what_no_post_owns(heads: House) -> None:
@@ -116,7 +107,7 @@ def test_the_planner_shares_out_before_filling_in_what_no_post_owns(heads: House
     assert "Isi isian: Isian tanpa jabatan" in page and "Bagi isian dahulu" not in page
 
 
-def test_who_shares_nothing_out_is_told_the_name_of_the_page_and_not_sent_there(heads: House) -> None:
+def test_who_shares_nothing_out_is_shown_the_name_of_the_page_and_not_sent_there(heads: House) -> None:
     set_state(heads, State.DRAFT, HEAD)
     shared = f"/kecil/{YEAR}/pembagian/"
     page = seen(heads, "head", heads.address(HEAD))
@@ -124,50 +115,50 @@ def test_who_shares_nothing_out_is_told_the_name_of_the_page_and_not_sent_there(
     assert shared in seen(heads, "planner", heads.address(HEAD))
 
 
-def test_what_no_post_owns_says_where_one_is_named(own: House) -> None:
-    write(own, indicator(own), owner="")
-    add(own, "nodes.csv", id="2.12.09", kind="subactivity", code="2.12.09", name="Lepas")
-    page = seen(own, "planner", own.address("tanpa-jabatan"))
+def test_what_no_post_owns_says_where_one_is_named(house: House) -> None:
+    write(house, indicator(house), owner="")
+    add(house, "nodes.csv", id="2.12.09", kind="subactivity", code="2.12.09", name="Lepas")
+    page = seen(house, "planner", house.address("tanpa-jabatan"))
     assert "Isian ini belum ada jabatannya" in page and "Tentukan penanggung jawab" in page
 
 
-def test_the_year_waits_for_the_head(own: House) -> None:
-    assert "Sahkan tahun" not in seen(own, "head", HOME)
-    fill_all(own)
-    page = seen(own, "head", HOME)
+def test_the_year_waits_for_the_head(house: House) -> None:
+    assert "Sahkan tahun" not in seen(house, "head", HOME)
+    fill_all(house)
+    page = seen(house, "head", HOME)
     assert f"Sahkan tahun {YEAR}" in page and "Tidak ada yang menunggu" not in page
-    assert "Sahkan tahun" not in seen(own, "planner", HOME)
+    assert "Sahkan tahun" not in seen(house, "planner", HOME)
 
 
-def test_overdue_forms_are_told_to_who_watches_and_own_ones_where_they_are(own: House) -> None:
-    fill(own, QUARTER, "verify")
+def test_overdue_forms_are_reported_to_who_watches_and_own_ones_where_they_are(house: House) -> None:
+    fill(house, QUARTER, "verify")
     for name in ("planner", "head"):
-        assert "3 isian terlambat" in seen(own, name, HOME)
-    admin = signed_in(person("tata", own.year.office, Role.ADMINISTRATOR))
+        assert "3 isian terlambat" in seen(house, name, HOME)
+    admin = signed_in(person("tata", house.year.office, Role.ADMINISTRATOR))
     assert "3 isian terlambat" in admin.get(HOME).text
-    page = seen(own, "holder", HOME)
+    page = seen(house, "holder", HOME)
     assert "Isian Anda menunggu" in page and "menunggu persetujuan Kepala Dinas" in page
     assert "isian terlambat" not in page
 
 
-@pytest.mark.parametrize(("text", "said"), [("-5", "Target di bawah 0"), ("150", "di atas 100 persen")])
-def test_an_odd_target_is_asked_about_once(own: House, text: str, said: str) -> None:
+@pytest.mark.parametrize(("text", "message"), [("-5", "Target di bawah 0"), ("150", "di atas 100 persen")])
+def test_an_odd_target_is_questioned_once(house: House, text: str, message: str) -> None:
     sent = {"target-iku-ktp": text}
-    answer = own.browser("planner").post(PLANNED, sent)
-    assert answer.status_code == 422 and said in answer.text
+    answer = house.browser("planner").post(PLANNED, sent)
+    assert answer.status_code == 422 and message in answer.text
     (sure,) = elements(answer.text).all("input", name="yakin")
-    assert not own.year.rows.filter(sheet=TARGETS, cells__value=text).exists()
-    meant = own.browser("planner").post(PLANNED, {**sent, "yakin": sure.attributes["value"]})
-    assert meant.status_code == 302 and own.year.rows.filter(sheet=TARGETS, cells__value=text).exists()
+    assert not house.year.rows.filter(sheet=TARGETS, cells__value=text).exists()
+    meant = house.browser("planner").post(PLANNED, {**sent, "yakin": sure.attributes["value"]})
+    assert meant.status_code == 302 and house.year.rows.filter(sheet=TARGETS, cells__value=text).exists()
 
 
-def test_targets_of_plan_and_agreement_that_differ_stand_side_by_side(own: House) -> None:
-    add(own, TARGETS, indicators__code="iku-ktp", key=str(YEAR), value="90")
+def test_targets_of_plan_and_agreement_that_differ_stand_side_by_side(house: House) -> None:
+    add(house, TARGETS, indicators__code="iku-ktp", key=str(YEAR), value="90")
     line = {"agreements__id": f"pk-{YEAR}", "indicator": "iku-ktp"}
-    add(own, "agreements.yaml#agreements/targets", target__value="90", **line)
-    assert "Perjanjian Kinerja: " not in seen(own, "planner", PLANNED)
-    write(own, row(own, "agreements.yaml#agreements/targets"), WHY, **{"target.value": "85"})
-    shown = seen(own, "planner", PLANNED)
+    add(house, "agreements.yaml#agreements/targets", target__value="90", **line)
+    assert "Perjanjian Kinerja: " not in seen(house, "planner", PLANNED)
+    write(house, row(house, "agreements.yaml#agreements/targets"), WHY, **{"target.value": "85"})
+    shown = seen(house, "planner", PLANNED)
     assert "Perjanjian Kinerja: 85" in shown
     notes = [each for each in elements(shown).all("small") if "Perjanjian Kinerja: " in each.text]
     assert [each.attributes["class"] for each in notes] == ["bl ktr"], (
@@ -175,38 +166,38 @@ def test_targets_of_plan_and_agreement_that_differ_stand_side_by_side(own: House
     )
 
 
-def test_an_agreement_without_date_is_not_called_in_force(own: House) -> None:
-    paper = row(own, "agreements.yaml#agreements")
-    write(own, paper, signed="")
-    page = seen(own, "planner", f"/kecil/{YEAR}/perjanjian/")
+def test_an_agreement_without_date_is_not_called_in_force(house: House) -> None:
+    paper = row(house, "agreements.yaml#agreements")
+    write(house, paper, signed="")
+    page = seen(house, "planner", f"/kecil/{YEAR}/perjanjian/")
     assert "belum ditandatangani, berlaku" not in page
 
 
-def test_an_agreement_is_done_with_its_date_and_its_targets(own: House) -> None:
+def test_an_agreement_is_done_with_its_date_and_its_targets(house: House) -> None:
     def step() -> tuple[bool, str]:
-        own.year.refresh_from_db()
+        house.year.refresh_from_db()
         return next(
-            (each.is_done, each.state) for each in first_steps(own.year) if "Perjanjian" in each.title
+            (each.is_done, each.state) for each in first_steps(house.year) if "Perjanjian" in each.title
         )
 
-    write(own, row(own, "agreements.yaml#agreements"), signed=f"{YEAR}-01-05")
+    write(house, row(house, "agreements.yaml#agreements"), signed=f"{YEAR}-01-05")
     assert step() == (False, "0 dari 1 perjanjian sudah bertanggal dan bertarget")
     line = {"agreements__id": f"pk-{YEAR}", "indicator": "iku-ktp", "target__value": "90"}
-    add(own, "agreements.yaml#agreements/targets", **line)
+    add(house, "agreements.yaml#agreements/targets", **line)
     assert step()[0]
 
 
-def test_who_inspects_the_office_holds_no_post_of_it(own: House) -> None:
-    inspector = person("itda", own.year.office, Role.INSPECTOR)
-    admin = signed_in(person("tata", own.year.office, Role.ADMINISTRATOR))
+def test_who_inspects_the_office_holds_no_post_of_it(house: House) -> None:
+    inspector = person("itda", house.year.office, Role.INSPECTOR)
+    admin = signed_in(person("tata", house.year.office, Role.ADMINISTRATOR))
     sent = {"post": "sekretaris", "user": str(inspector.pk), "kind": "definitive", "since": f"{YEAR}-01-01"}
     answer = admin.post(f"{PEOPLE}jabatan/baru/", sent)
     assert answer.status_code == 422 and "berperan Inspektorat" in answer.text
     assert not Holding.objects.filter(user=inspector).exists()
-    told = {"user": inspector, "post": "sekretaris", "kind": HoldingKind.DEFINITIVE}
-    Holding.objects.create(office=own.year.office, since=SINCE, **told)
+    body = {"user": inspector, "post": "sekretaris", "kind": HoldingKind.DEFINITIVE}
+    Holding.objects.create(office=house.year.office, since=SINCE, **body)
     form = PersonForm(
-        own.year.office, inspector, {"username": "itda", "full_name": "Itda", "roles": ["inspector"]}
+        house.year.office, inspector, {"username": "itda", "full_name": "Itda", "roles": ["inspector"]}
     )
     assert "memegang jabatan" in str(form.errors["roles"])
 
@@ -217,10 +208,9 @@ def let_it_be(patch: pytest.MonkeyPatch, day: date) -> None:
     )
 
 
-def due_soon(own: House) -> int:
-    own.year.refresh_from_db()
-    forms = forms_of(own.year)
-    assert forms is not None
+def due_soon(house: House) -> int:
+    house.year.refresh_from_db()
+    forms = sound_forms(house.year)
     return count_due_soon(forms)
 
 
@@ -234,25 +224,23 @@ def due_soon(own: House) -> int:
     ],
 )
 def test_a_form_is_counted_from_two_weeks_before_its_day_to_it(
-    own: House, monkeypatch: pytest.MonkeyPatch, day: date, count: int
+    house: House, monkeypatch: pytest.MonkeyPatch, day: date, count: int
 ) -> None:
     let_it_be(monkeypatch, day)
-    assert due_soon(own) == count
-    set_state(own, State.SUBMITTED)
-    assert due_soon(own) == 0, "it was handed in"
+    assert due_soon(house) == count
+    set_state(house, State.SUBMITTED)
+    assert due_soon(house) == 0, "it was handed in"
 
 
-def test_the_day_that_the_office_has_set_counts_for_those_who_watch(
-    own: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_watchers_see_the_day_that_the_office_set(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     let_it_be(monkeypatch, date(YEAR, 7, 5))
-    Deadline.objects.create(office_year=own.year, period=QUARTER, day=date(YEAR, 7, 15))
+    Deadline.objects.create(office_year=house.year, period=QUARTER, day=date(YEAR, 7, 15))
     words = "2 isian belum diajukan, batasnya dalam 14 hari."
-    assert {name: words in seen(own, name, HOME) for name in ("planner", "head", "clerk", "viewer")} == {
+    assert {name: words in seen(house, name, HOME) for name in ("planner", "head", "clerk", "viewer")} == {
         "planner": True,
         "head": True,
         "clerk": False,
         "viewer": False,
     }
-    OfficeYear.objects.filter(pk=own.year.pk).update(is_closed=True)
-    assert due_soon(own) == 0
+    OfficeYear.objects.filter(pk=house.year.pk).update(is_closed=True)
+    assert due_soon(house) == 0

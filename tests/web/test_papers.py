@@ -15,6 +15,7 @@ from django.test import Client, TestCase
 from django.utils import timezone
 from tests.conftest import IS_NIGHTLY
 from tests.web.example_years import EXAMPLES, example_year
+from tests.web.filling import facts_of
 from tests.web.twins import SINCE, add_second_factor, person, signed_in
 
 from capaian.cli.order import Order, PaperOutput
@@ -39,7 +40,6 @@ from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 from capaian.writers.paper_files import ALL_FORMATS
 
-pytestmark = pytest.mark.django_db
 BASE = "/balangan-2023/2023/naskah/"
 QUICK = "keputusan-iku"
 """A paper of one page."""
@@ -76,9 +76,7 @@ def read_answer(browser: Client, address: str, method: str = "GET") -> HttpRespo
 
 
 @pytest.mark.parametrize(("kind", "is_closed"), [(QUICK, False), ("lkjip", True)][: 1 + IS_NIGHTLY])
-def test_balangan_has_the_bytes_of_the_command(
-    tmp_path: Path, year: OfficeYear, kind: str, is_closed: bool
-) -> None:
+def test_balangan_has_the_same_bytes(tmp_path: Path, year: OfficeYear, kind: str, is_closed: bool) -> None:
     """By day the whole report is that of the year that a browser walks through."""
     year.is_closed = is_closed
     year.save()
@@ -95,9 +93,7 @@ def test_balangan_has_the_bytes_of_the_command(
         assert content_path(file.sha256).read_bytes() == written
 
 
-def test_pages_ask_little_of_the_database(
-    year: OfficeYear, django_assert_max_num_queries: Callable[[int], Any]
-) -> None:
+def test_pages_cost_little(year: OfficeYear, django_assert_max_num_queries: Callable[[int], Any]) -> None:
     made = [version(year, kind) for kind in ("lkjip", "renja", "pk")]
     browser = signed_in(somebody(year, Role.PLANNER))
     for page in ("", "lkjip/", f"versi/{made[0].pk}/"):
@@ -193,9 +189,7 @@ def test_a_version_says_of_which_state_it_was_made_when_figures_are_approved_mea
     ("spoil", "words"),
     [(lambda path: path.write_bytes(b"lain"), "di server rusak"), (lambda path: path.unlink(), "tidak ada")],
 )
-def test_a_picture_that_is_damaged_or_lost_makes_no_paper(
-    year: OfficeYear, spoil: Callable[[Path], object], words: str
-) -> None:
+def test_a_lost_picture_makes_no_paper(year: OfficeYear, spoil: Callable[[Path], object], words: str) -> None:
     spoil(content_path(year.evidence.order_by("name")[0].sha256))
     order_papers(year, somebody(year, Role.PLANNER), QUICK)
     work_once()
@@ -231,8 +225,7 @@ viewer         no    no    yes      yes       no          yes
 
 
 def test_each_role_reads_what_it_may_and_nothing_else(year: OfficeYear) -> None:
-    facts = know(year).found.office_year
-    assert facts is not None
+    facts = facts_of(year)
     posts, head = facts.office.posts, facts.office.head
     below = next(each for each in posts if each.parent not in (None, head))
     shown = [
@@ -246,7 +239,7 @@ def test_each_role_reads_what_it_may_and_nothing_else(year: OfficeYear) -> None:
     ]
     for role, *allowed in map(str.split, READERS.strip().splitlines()[1:]):
         user = somebody(year, Role(role))
-        held = year.office.holdings.create(
+        holding = year.office.holdings.create(
             user=user, post=below.parent, kind=HoldingKind.DEFINITIVE, since=SINCE
         )
         browser, came = signed_in(user), []
@@ -262,7 +255,7 @@ def test_each_role_reads_what_it_may_and_nothing_else(year: OfficeYear) -> None:
         assert [f"versi/{each.pk}/" in indicator for each in shown[1:3]] == [
             own == "yes" for own in came[1:3]
         ]
-        held.delete()
+        holding.delete()
 
 
 def test_the_head_approves_what_is_final_current_and_read(year: OfficeYear) -> None:
@@ -284,9 +277,9 @@ def test_the_head_approves_what_is_final_current_and_read(year: OfficeYear) -> N
     assert head.post(f"{BASE}versi/{new.pk}/", read).status_code == 422
     assert [each.state for each in year.papers.order_by("number")] == ["made", "made", "replaced", "approved"]
     assert year.papers.get(state="approved") == new
-    told = Entry.objects.filter(action__startswith="paper.").order_by("number")
-    assert [each.action for each in told] == ["paper.approved", "paper.approved"]
-    first = told[0]
+    entries = Entry.objects.filter(action__startswith="paper.").order_by("number")
+    assert [each.action for each in entries] == ["paper.approved", "paper.approved"]
+    first = entries[0]
     assert (first.subject, first.after["pdf"]) == ("2023/lkjip/3", old.files.get(format="pdf").sha256)
 
 
@@ -326,7 +319,7 @@ def test_a_report_with_a_draft_that_nobody_read_is_not_approved(year: OfficeYear
     assert answer.status_code == 422 and "1 teks laporan masih draf" in answer.text
 
 
-def test_who_stands_in_for_the_head_approves_as_that_and_only_meanwhile(year: OfficeYear) -> None:
+def test_who_substitutes_the_head_approves_as_that_and_only_meanwhile(year: OfficeYear) -> None:
     deputy, head = somebody(year, Role.UNIT_HEAD), somebody(year, Role.OFFICE_HEAD)
     add_second_factor(deputy)
     made, read, today = version(year), {"dibaca": "on"}, timezone.localdate()
@@ -354,7 +347,7 @@ def test_who_takes_which_version_is_logged_once(year: OfficeYear) -> None:
     assert "lkjip-2023-v1.pdf" in answer.headers["Content-Disposition"]
 
 
-def test_a_preview_stands_apart_from_the_pages(year: OfficeYear) -> None:
+def test_a_preview_appears_apart_from_the_pages(year: OfficeYear) -> None:
     answer = read_answer(signed_in(somebody(year, Role.PLANNER)), f"{BASE}versi/{version(year).pk}/lihat/")
     policy = answer.headers["Content-Security-Policy"]
     assert (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import product
 from pathlib import Path
 
 import pytest
@@ -11,29 +10,21 @@ from django.test import Client
 from django.urls import reverse
 from tests.web.approving import POSTS, row, write
 from tests.web.elements import elements
-from tests.web.filling import YEAR, House, house
-from tests.web.twins import of_people, person, signed_in
-from tests.web.undoing import every_case_undone
+from tests.web.filling import YEAR, House, make_house
+from tests.web.twins import person, signed_in
 
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Holding, HoldingKind, Membership, Role
 from capaian.web.people.forms import DOES
-from capaian.web.substitutes.models import Substitution
 from capaian.web.trail.models import Entry
 
-pytestmark = pytest.mark.django_db
 OLD = "dulu-sekali-panjang"
 BASE = f"/kecil/{YEAR}/orang/"
 
 
-@pytest.fixture(name="own")
-def made(tmp_path: Path) -> House:
-    return house(tmp_path)
-
-
 @pytest.fixture(name="admin")
-def administrator(own: House) -> Client:
-    return signed_in(person("tata", own.year.office, Role.ADMINISTRATOR))
+def administrator(house: House) -> Client:
+    return signed_in(person("tata", house.year.office, Role.ADMINISTRATOR))
 
 
 def actions() -> list[str]:
@@ -72,80 +63,73 @@ def test_roles_are_offered_with_what_each_may_do(admin: Client) -> None:
     assert all("Isi jabatan" in DOES[role] for role in (Role.DATA_ENTRY, Role.UNIT_HEAD))
 
 
-def test_who_cannot_fill_posts_is_told_who_can(own: House, admin: Client) -> None:
+def test_who_cannot_fill_posts_is_shown_who_can(house: House, admin: Client) -> None:
     """The first page had sent the planner to a page without a button."""
     name = str(User.objects.get(memberships__role=Role.ADMINISTRATOR))
     Holding.objects.exclude(post="kepala-dinas").delete()
-    page = own.browser("planner").get(BASE).text
+    page = house.browser("planner").get(BASE).text
     assert f"jabatan diisi oleh administrator: {name}." in page
     assert "oleh administrator" not in admin.get(BASE).text
 
 
 @pytest.mark.parametrize(
-    ("changed", "said"),
+    ("changed", "message"),
     [
-        ({"roles": []}, "Pilih sedikitnya satu peran."),
-        ({"username": ""}, "Nama pengguna: Tulis nama pengguna."),
         ({"username": "PETUGAS-kecil"}, "<li>Nama pengguna ini sudah dipakai.</li>"),
         ({"username": "a b/c"}, "Nama pengguna hanya berisi huruf, angka, titik"),
-        ({"full_name": ""}, "Tulis nama yang ditampilkan."),
         ({"full_name": f"Sari {'6' * 16}"}, "memuat nomor identitas"),
         ({"full_name": f"Sari {'1' * 18}"}, "memuat nomor identitas"),
         ({"roles": ["raja"]}, "raja"),
     ],
 )
-def test_what_is_wrong_with_a_person_is_told_and_nobody_is_made(
-    admin: Client, changed: dict[str, object], said: str
-) -> None:
+def test_nobody_is_made_of_wrong_fields(admin: Client, changed: dict[str, object], message: str) -> None:
     count = User.objects.count()
     sent = {"username": "sari", "full_name": "Sari", "roles": ["viewer"], **changed}
     answer = admin.post(f"{BASE}baru/", sent)
-    assert answer.status_code == 422 and said in answer.text
+    assert answer.status_code == 422 and message in answer.text
     assert User.objects.count() == count and actions() == []
 
 
-def test_a_role_that_is_taken_away_ends_and_is_remembered(own: House, admin: Client) -> None:
-    clerk = own.people["clerk"]
+def test_a_role_that_is_taken_away_ends_and_is_remembered(house: House, admin: Client) -> None:
+    clerk = house.people["clerk"]
     sent = {"username": clerk.username, "full_name": "Petugas Lama", "roles": ["viewer"]}
     assert admin.post(f"{BASE}{clerk.pk}/", sent).status_code == 302
     ended = Membership.objects.get(user=clerk, role=Role.DATA_ENTRY)
     assert ended.until is not None
-    client = own.browser("clerk")
-    assert client.post(own.address(), {"aksi": "simpan"}).status_code == 404
-    assert client.get(own.address()).status_code == 200
+    client = house.browser("clerk")
+    assert client.post(house.address(), {"aksi": "simpan"}).status_code == 404
+    assert client.get(house.address()).status_code == 200
     assert actions() == ["person.changed"]
 
 
-def test_the_last_administrator_stays_one(own: House, admin: Client) -> None:
+def test_the_last_administrator_stays_one(house: House, admin: Client) -> None:
     user = User.objects.get(username="tata")
     answer = admin.post(f"{BASE}{user.pk}/", {"username": "tata", "full_name": "Tata", "roles": ["viewer"]})
     assert answer.status_code == 422 and "administrator satu-satunya" in answer.text
     closed = admin.post(f"{BASE}{user.pk}/akun/", {"tindakan": "tutup"})
     assert closed.status_code == 422 and User.objects.get(pk=user.pk).is_active
-    other = person("titi", own.year.office, Role.ADMINISTRATOR)
+    other = person("titi", house.year.office, Role.ADMINISTRATOR)
     assert signed_in(other).post(f"{BASE}{user.pk}/akun/", {"tindakan": "tutup"}).status_code == 302
 
 
-def test_a_new_password_ends_sessions_and_a_closed_account_signs_in_no_more(
-    own: House, admin: Client
-) -> None:
-    clerk = own.people["clerk"]
+def test_a_new_password_ends_sessions_and_a_closed_account_stays_out(house: House, admin: Client) -> None:
+    clerk = house.people["clerk"]
     clerk.set_password(OLD)
     clerk.save()
     client = Client()
     client.post("/akun/login/", {"login": clerk.username, "password": OLD})
-    assert client.get(own.address()).status_code == 200
+    assert client.get(house.address()).status_code == 200
     assert admin.post(f"{BASE}{clerk.pk}/akun/", {"tindakan": "sandi"}).status_code == 200
-    assert client.get(own.address()).status_code == 302
+    assert client.get(house.address()).status_code == 302
     assert not Client().login(username=clerk.username, password=OLD)
     assert admin.post(f"{BASE}{clerk.pk}/akun/", {"tindakan": "tutup"}).status_code == 302
     assert not User.objects.get(pk=clerk.pk).is_active
     assert actions() == ["person.password_reset", "person.closed"]
 
 
-def test_an_account_of_two_offices_keeps_its_password(own: House, admin: Client, tmp_path: Path) -> None:
-    twin = house(tmp_path, "kembar")
-    clerk = own.people["clerk"]
+def test_an_account_of_two_offices_keeps_its_password(house: House, admin: Client, tmp_path: Path) -> None:
+    twin = make_house(tmp_path, "kembar")
+    clerk = house.people["clerk"]
     Membership.objects.create(office=twin.year.office, user=clerk, role=Role.VIEWER, since="2020-01-01")
     for wish in ("sandi", "tutup"):
         assert admin.post(f"{BASE}{clerk.pk}/akun/", {"tindakan": wish}).status_code == 422
@@ -161,10 +145,8 @@ def hold(admin: Client, user: User, pk: int | None = None, **changed: str) -> in
     return admin.post(address, {**sent, **changed}).status_code
 
 
-def test_a_post_is_held_from_day_to_day_by_one_for_good_and_by_others_for_a_while(
-    own: House, admin: Client
-) -> None:
-    clerk, holder = own.people["clerk"], own.people["holder"]
+def test_a_post_has_one_holder_for_good_and_others_for_a_while(house: House, admin: Client) -> None:
+    clerk, holder = house.people["clerk"], house.people["holder"]
     assert hold(admin, clerk) == 302
     assert hold(admin, holder) == 422, "two for good"
     assert hold(admin, holder, kind="acting") == 422, "nobody acts for who serves"
@@ -178,23 +160,23 @@ def test_a_post_is_held_from_day_to_day_by_one_for_good_and_by_others_for_a_whil
     assert actions().count("holding.made") == 4 and actions().count("holding.changed") == 1
 
 
-def test_a_post_has_as_many_at_once_as_the_plan_gives_it(own: House, admin: Client) -> None:
-    write(own, row(own, POSTS, id="sekretaris"), holders="2")
-    clerk, holder, planner = (own.people[each] for each in ("clerk", "holder", "planner"))
+def test_a_post_has_as_many_at_once_as_the_plan_gives_it(house: House, admin: Client) -> None:
+    write(house, row(house, POSTS, id="sekretaris"), holders="2")
+    clerk, holder, planner = (house.people[each] for each in ("clerk", "holder", "planner"))
     assert hold(admin, clerk, until="2024-03-31") == 302
     assert hold(admin, holder, since="2024-04-01", until="2024-06-30") == 302
     assert hold(admin, planner, since="2024-02-01") == 302, "one before, one after: never three"
     assert hold(admin, clerk, since="2024-05-01") == 422
 
 
-def test_who_acts_fills_a_post_that_nobody_holds_for_good(own: House, admin: Client) -> None:
-    clerk, holder = own.people["clerk"], own.people["holder"]
+def test_who_acts_fills_a_post_that_nobody_holds_for_good(house: House, admin: Client) -> None:
+    clerk, holder = house.people["clerk"], house.people["holder"]
     assert hold(admin, clerk, until="2024-03-31") == 302
     sent = {"post": "sekretaris", "user": holder.pk, "kind": "acting", "since": "2024-03-31", "until": ""}
     answer = admin.post(f"{BASE}jabatan/baru/", sent)
     assert answer.status_code == 422
-    said = f"Jabatan ini dipegang definitif oleh {clerk} sejak 1 Januari 2024. Plt. atau Pj. mengisi jabatan"
-    assert said in answer.text and "pilih Plh." in answer.text
+    text = f"Jabatan ini dipegang definitif oleh {clerk} sejak 1 Januari 2024. Plt. atau Pj. mengisi jabatan"
+    assert text in answer.text and "pilih Plh." in answer.text
     assert admin.post(f"{BASE}jabatan/baru/", {**sent, "kind": "caretaker"}).status_code == 422
     assert hold(admin, holder, kind="acting", since="2024-04-01") == 302
     sent = {**sent, "user": clerk.pk, "kind": "definitive", "since": "2024-07-01"}
@@ -206,79 +188,31 @@ def test_who_acts_fills_a_post_that_nobody_holds_for_good(own: House, admin: Cli
     assert hold(admin, clerk, since="2024-07-01") == 302
 
 
-def test_people_of_another_office_cannot_be_given_a_post(own: House, admin: Client, tmp_path: Path) -> None:
-    twin = house(tmp_path, "kembar")
+def test_people_of_another_office_cannot_be_given_a_post(house: House, admin: Client, tmp_path: Path) -> None:
+    twin = make_house(tmp_path, "kembar")
     assert hold(admin, twin.people["clerk"]) == 422
-    held = Holding.objects.filter(office=twin.year.office).first()
-    assert held is not None and hold(admin, own.people["clerk"], held.pk) == 404
-
-
-MATRIX = """
-address         method  anon   admin  planner  entry  unit  head  insp  viewer
-people          GET     login  200    200      404    404   200   200   404
-people          POST    404    404    404      404    404   404   404   404
-person_new      GET     login  200    404      404    404   404   404   404
-person_new      POST    login  422    404      404    404   404   404   404
-person          GET     login  200    404      404    404   404   404   404
-person          POST    login  422    404      404    404   404   404   404
-person_account  GET     404    404    404      404    404   404   404   404
-person_account  POST    login  302    404      404    404   404   404   404
-holding_new     GET     login  200    404      404    404   404   404   404
-holding_new     POST    login  422    404      404    404   404   404   404
-holding         GET     login  200    404      404    404   404   404   404
-holding         POST    login  422    404      404    404   404   404   404
-substitute_new  GET     login  200    404      404    404   404   404   404
-substitute_new  POST    login  422    404      404    404   404   404   404
-substitute      GET     login  200    404      404    404   404   404   404
-substitute      POST    login  422    404      404    404   404   404   404
-"""
-LINES = [line.split() for line in MATRIX.strip().splitlines()[1:]]
-
-
-def test_the_table_has_every_address_of_people() -> None:
-    assert [tuple(line[:2]) for line in LINES] == [*product(of_people(), ("GET", "POST"))]
-    assert all(len(line) == 3 + len(Role) for line in LINES)
-
-
-@every_case_undone("line", LINES)
-def test_each_cell_of_the_table_is_what_happens(line: list[str], own: House) -> None:
-    name, method, *expected = line
-    clerk, office = own.people["clerk"], own.year.office
-    held = Holding.objects.get(office=office, user=clerk)
-    days = {"since": held.since, "until": held.since}
-    own_stand = Substitution.objects.create(office=office, of=own.people["head"], user=clerk, **days)
-    pk = {"holding": held.pk, "substitute": own_stand.pk}.get(name, clerk.pk)
-    values = {"office": "kecil", "year": YEAR, "pk": pk}
-    address = reverse(name, kwargs={slot: values[slot] for slot in of_people()[name]})
-    browsers = [Client(), *(signed_in(person(role.value, office, role)) for role in Role)]
-    came = []
-    for client in browsers:
-        answer = client.get(address) if method == "GET" else client.post(address, {"tindakan": "tutup"})
-        asked = answer.status_code == 302 and answer.headers["Location"].startswith("/akun/login/")
-        came.append("login" if asked else str(answer.status_code))
-    assert came == expected
+    holding = Holding.objects.filter(office=twin.year.office).first()
+    assert holding is not None and hold(admin, house.people["clerk"], holding.pk) == 404
 
 
 @pytest.mark.parametrize("name", ["person", "person_account", "holding"])
-def test_people_and_posts_of_the_twin_office_are_nowhere(
-    name: str, own: House, admin: Client, tmp_path: Path
-) -> None:
-    twin = house(tmp_path, "kembar")
-    held = Holding.objects.filter(office=twin.year.office).first()
-    assert held is not None
+def test_people_of_twin_offices_are_nowhere(name: str, house: House, admin: Client, tmp_path: Path) -> None:
+    twin = make_house(tmp_path, "kembar")
+    holding = Holding.objects.filter(office=twin.year.office).first()
+    assert holding is not None
     for slug, status in (("kembar", 404), ("kecil", 404)):
-        pk = held.pk if name == "holding" else twin.people["clerk"].pk
+        pk = holding.pk if name == "holding" else twin.people["clerk"].pk
         address = reverse(name, kwargs={"office": slug, "year": YEAR, "pk": pk})
         assert admin.post(address, {"tindakan": "tutup"}).status_code == status
-    assert User.objects.get(pk=twin.people["clerk"].pk).is_active and own.year.pk != twin.year.pk
+    assert User.objects.get(pk=twin.people["clerk"].pk).is_active and house.year.pk != twin.year.pk
 
 
-HELD = {"post": "kabid-dafduk", "kind": "clerk", "since": "2024-01-01", "until": ""}
+CLERK_HOLDING = {"post": "kabid-dafduk", "kind": "clerk", "since": "2024-01-01", "until": ""}
 
 
-def test_a_second_click_makes_no_second_holder(own: House, admin: Client) -> None:
+def test_a_second_click_makes_no_second_holder(house: House, admin: Client) -> None:
     Holding.objects.all().delete()
-    sent = {**HELD, "user": own.people["planner"].pk}
+    sent = {**CLERK_HOLDING, "user": house.people["planner"].pk}
     first, second = (admin.post(f"{BASE}jabatan/baru/", sent) for _ in range(2))
     assert [first.status_code, second.status_code] == [302, 422]
     assert "sudah memegang jabatan ini" in second.text
@@ -288,8 +222,8 @@ def test_a_second_click_makes_no_second_holder(own: House, admin: Client) -> Non
     assert "1 Januari 2024" in answer.text and "01-01-2024" not in answer.text
 
 
-def test_who_saves_second_sees_what_is_stored_and_writes_nothing(own: House, admin: Client) -> None:
-    clerk = own.people["clerk"]
+def test_who_saves_second_sees_what_is_stored_and_writes_nothing(house: House, admin: Client) -> None:
+    clerk = house.people["clerk"]
     address = f"{BASE}{clerk.pk}/"
     (stamp,) = elements(admin.get(address).text).all("input", name="stamp")
     sent = {"username": clerk.username, "full_name": "Pertama", "roles": ["data_entry"]}
@@ -308,11 +242,11 @@ def test_nobody_inspects_the_own_work(admin: Client) -> None:
     assert admin.post(f"{BASE}baru/", {**sent, "roles": ["inspector", "viewer"]}).status_code == 200
 
 
-def test_entry_and_approval_are_never_one_account(own: House, admin: Client) -> None:
+def test_entry_and_approval_are_never_one_account(house: House, admin: Client) -> None:
     sent = {"username": "rangkap", "full_name": "Rangkap", "roles": ["data_entry", "office_head"]}
-    clerk = own.people["clerk"]
-    told = {"username": clerk.username, "full_name": clerk.full_name, "roles": sent["roles"]}
-    for address, each in ((f"{BASE}baru/", sent), (f"{BASE}{clerk.pk}/", told)):
+    clerk = house.people["clerk"]
+    body = {"username": clerk.username, "full_name": clerk.full_name, "roles": sent["roles"]}
+    for address, each in ((f"{BASE}baru/", sent), (f"{BASE}{clerk.pk}/", body)):
         answer = admin.post(address, each)
         assert answer.status_code == 422
         assert "Petugas data dan Kepala Dinas tidak digabung dalam satu akun" in answer.text
@@ -321,8 +255,8 @@ def test_entry_and_approval_are_never_one_account(own: House, admin: Client) -> 
     assert admin.post(f"{BASE}baru/", {**sent, "roles": ["unit_head", "planner"]}).status_code == 200
 
 
-def test_the_head_is_no_clerk_of_a_post_whose_forms_the_head_approves(own: House, admin: Client) -> None:
-    head, clerk = own.people["head"], own.people["clerk"]
+def test_the_head_is_no_clerk_of_a_post_whose_forms_the_head_approves(house: House, admin: Client) -> None:
+    head, clerk = house.people["head"], house.people["clerk"]
     sent = {"post": "sekretaris", "user": str(head.pk), "kind": "clerk", "since": "2024-01-01", "until": ""}
     answer = admin.post(f"{BASE}jabatan/baru/", sent)
     assert answer.status_code == 422
@@ -330,29 +264,33 @@ def test_the_head_is_no_clerk_of_a_post_whose_forms_the_head_approves(own: House
     assert hold(admin, head, kind="clerk", until="2024-02-01") == 302, "what is over stays told"
     assert hold(admin, head) == 302, "a head holds a post of the own"
     assert hold(admin, clerk, kind="clerk") == 302
-    told = {"username": clerk.username, "full_name": clerk.full_name, "roles": ["office_head"]}
-    answer = admin.post(f"{BASE}{clerk.pk}/", told)
+    body = {"username": clerk.username, "full_name": clerk.full_name, "roles": ["office_head"]}
+    answer = admin.post(f"{BASE}{clerk.pk}/", body)
     assert answer.status_code == 422 and "Orang ini petugas isian suatu jabatan." in answer.text
     assert [*clerk.memberships.values_list("role", flat=True)] == ["data_entry"]
 
 
 @pytest.mark.parametrize(("since", "until"), [("0001-01-01", "2025-01-01"), ("2025-01-01", "9999-12-31")])
-def test_a_day_that_nobody_means_is_refused(since: str, until: str, own: House, admin: Client) -> None:
+def test_a_day_that_nobody_means_is_refused(since: str, until: str, house: House, admin: Client) -> None:
     days = {"since": since, "until": until}
-    answer = admin.post(f"{BASE}jabatan/baru/", {**HELD, **days, "user": own.people["planner"].pk})
+    answer = admin.post(f"{BASE}jabatan/baru/", {**CLERK_HOLDING, **days, "user": house.people["planner"].pk})
     assert answer.status_code == 422 and "Periksa tahunnya" in answer.text
-    sent = {"whose": f"{own.people['head'].pk}:kepala-dinas", "user": own.people["clerk"].pk, "way": "daily"}
+    sent = {
+        "whose": f"{house.people['head'].pk}:kepala-dinas",
+        "user": house.people["clerk"].pk,
+        "way": "daily",
+    }
     answer = admin.post(f"{BASE}pengganti/baru/", {**sent, **days})
     assert answer.status_code == 422 and "Periksa tahunnya" in answer.text
 
 
 @pytest.mark.parametrize("since", ["1944-12-31", "2099-01-01", "2199-01-01"])
-def test_a_post_is_held_from_no_day_that_nobody_can_mean(since: str, own: House, admin: Client) -> None:
+def test_a_post_is_filled_from_no_day_that_nobody_can_mean(since: str, house: House, admin: Client) -> None:
     sent = {
-        **HELD,
+        **CLERK_HOLDING,
         "post": "sekretaris",
         "kind": "definitive",
-        "user": own.people["planner"].pk,
+        "user": house.people["planner"].pk,
         "since": since,
     }
     answer = admin.post(f"{BASE}jabatan/baru/", {**sent, "yakin": since})
@@ -361,8 +299,8 @@ def test_a_post_is_held_from_no_day_that_nobody_can_mean(since: str, own: House,
     assert not Holding.objects.filter(post="sekretaris").exists()
 
 
-def test_how_a_post_is_held_stands_within_a_sentence(own: House, admin: Client) -> None:
+def test_how_a_post_is_filled_appears_within_a_sentence(house: House, admin: Client) -> None:
     page = elements(admin.get(BASE).text).words
     assert ", definitif, sejak" in page and ", petugas isian, sejak" in page and ", Definitif" not in page
-    own.year.office.holdings.filter(user=own.people["holder"]).update(kind=HoldingKind.ACTING)
+    house.year.office.holdings.filter(user=house.people["holder"]).update(kind=HoldingKind.ACTING)
     assert ", Plt., sejak" in elements(admin.get(BASE).text).words

@@ -242,7 +242,7 @@ def people(year: OfficeYear, twin: OfficeYear) -> Mapping[str, Client]:
 
 
 @dataclass
-class Asked:
+class Requests:
     """Requests to a year, of which each begins with what the one before left."""
 
     year: OfficeYear
@@ -266,13 +266,13 @@ class Asked:
             "no browser keeps it"
         )
         self.entries, self.kept = count_entries(), self._state()
-        has_told, is_changed = self.entries - entries, self.kept != kept
+        has_entry, is_changed = self.entries - entries, self.kept != kept
         if answer.status_code == 302 and answer.headers["Location"] == f"/akun/login/?next={address}":
             word = "login"
         else:
             word = {200: "page", 302: "written", 404: "404"}.get(answer.status_code, str(answer.status_code))
-        if (has_told, is_changed) != ((1, True) if word == "written" else (0, False)):
-            return f"{answer.status_code} with {has_told} entries, changed: {is_changed}"
+        if (has_entry, is_changed) != ((1, True) if word == "written" else (0, False)):
+            return f"{answer.status_code} with {has_entry} entries, changed: {is_changed}"
         return word
 
     def _state(self) -> tuple[list[object], int]:
@@ -297,7 +297,6 @@ def test_the_table_has_every_address_of_an_office_with_every_method_and_every_ro
     ]
 
 
-@pytest.mark.django_db
 def test_each_cell_of_the_table_is_what_happens() -> None:
     """Each address is asked in a year of rows that nobody changed, behind which all is undone."""
     year, twin = office_year("asri", rows=2 * len(WHO) + 3), office_year("asra")
@@ -307,7 +306,7 @@ def test_each_cell_of_the_table_is_what_happens() -> None:
         cache.clear()
         known._kept.clear()
         with transaction.atomic():
-            asked, ids = Asked(year), iter(year.rows.values_list("pk", flat=True))
+            requests, ids = Requests(year), iter(year.rows.values_list("pk", flat=True))
 
             def address(name: str = name, slots: Iterable[str] = slots, ids: Iterator[int] = ids) -> str:
                 """One that names a row and a text that nobody has changed."""
@@ -318,12 +317,12 @@ def test_each_cell_of_the_table_is_what_happens() -> None:
 
             for method in METHODS:
                 came[name, method] = {
-                    who: asked.outcome(client, method, address()) for who, client in browsers.items()
+                    who: requests.outcome(client, method, address()) for who, client in browsers.items()
                 }
             place, anybody = address(), (everybody, Client())
-            same = [asked.outcome(everybody, method, place) for method in ("HEAD", "GET")]
+            same = [requests.outcome(everybody, method, place) for method in ("HEAD", "GET")]
             others = {
-                method: asked.outcome(client, method, place)
+                method: requests.outcome(client, method, place)
                 for method, client in zip(OTHER_METHODS, cycle(anybody))
             }
             transaction.set_rollback(True)
@@ -341,20 +340,20 @@ def own_address(name: str) -> str:
     return reverse(name, kwargs={slot: 7 if slot == "pk" else "abc" for slot in dict(addresses())[name]})
 
 
-@pytest.mark.django_db
 def test_pages_outside_offices_ask_whoever_has_not_signed_in_and_know_no_other_methods() -> None:
     everybody = signed_in(person("segala", office_year("asri").office, *Role))
     for name, who in OWN_PAGES.items():
         address = own_address(name)
         answer = Client().get(address)
-        asked = answer.status_code == 302 and answer.headers["Location"] == f"/akun/login/?next={address}"
-        assert (asked, answer.status_code == 404) == (who == "signed in", who == "nobody"), name
+        must_sign_in = (
+            answer.status_code == 302 and answer.headers["Location"] == f"/akun/login/?next={address}"
+        )
+        assert (must_sign_in, answer.status_code == 404) == (who == "signed in", who == "nobody"), name
         methods = ("GET", "HEAD", "POST") if who == "nobody" else ()
         for method, client in product((*methods, *OTHER_METHODS, "TRACE"), (Client(), everybody)):
             assert client.generic(method, address).status_code == 404, (name, method)
 
 
-@pytest.mark.django_db
 def test_a_role_that_may_not_sees_what_it_would_see_where_nothing_is() -> None:
     year = office_year("asri")
     client = signed_in(person("pembaca", year.office, Role.VIEWER))
@@ -369,14 +368,12 @@ def test_a_role_that_may_not_sees_what_it_would_see_where_nothing_is() -> None:
         assert "<h1>Halaman ini tidak ada</h1>" in answer.text
 
 
-@pytest.mark.django_db
 def test_several_roles_may_together_what_each_may_alone() -> None:
     year = office_year("asri")
     client = signed_in(person("rangkap", year.office, Role.VIEWER, Role.PLANNER))
     assert client.get("/asri/2024/perencanaan/outputs/baru/").status_code == 200
 
 
-@pytest.mark.django_db
 def test_a_role_that_is_taken_away_is_gone_with_the_next_request() -> None:
     year = office_year("asri")
     user = person("pembaca", year.office, Role.VIEWER)
@@ -386,7 +383,6 @@ def test_a_role_that_is_taken_away_is_gone_with_the_next_request() -> None:
     assert client.get("/asri/2024/").status_code == 404
 
 
-@pytest.mark.django_db
 def test_roles_of_a_day_are_those_whose_days_hold_it(monkeypatch: pytest.MonkeyPatch) -> None:
     office = office_year("asri").office
     user, day = person("seseorang"), date(2024, 2, 28)
@@ -403,7 +399,6 @@ def test_roles_of_a_day_are_those_whose_days_hold_it(monkeypatch: pytest.MonkeyP
         made.delete()
 
 
-@pytest.mark.django_db
 def test_nobody_has_a_role_where_there_is_no_office() -> None:
     user = person("seseorang", office_year("asri").office, *Role)
     assert roles_of(user, "asri") == frozenset(Role)

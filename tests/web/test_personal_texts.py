@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from hashlib import sha256
+from itertools import count
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from django.apps import apps
@@ -12,17 +15,17 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from tests.architecture.code import SOURCE
-from tests.web.filling import POST, QUARTER, House, cell, house, typed
+from tests.web.filling import POST, QUARTER, YEAR, House, cell, make_house, typed
 from tests.web.proving import NIK, sent
 from tests.web.twins import addresses, person, signed_in
 
+from capaian.dossier.personal import looks_personal
 from capaian.web.measurement.models import Remark
 from capaian.web.offices.models import Role
 from capaian.web.site.access import RIGHTS, Visitor
-from capaian.web.site.personal import READ_BY_PAGE
+from capaian.web.site.personal import _STAMPS, READ_BY_PAGE
 from capaian.web.trail.record import Author, Deed, PersonalReasonError, record
 
-pytestmark = pytest.mark.django_db
 PARTED = f"{NIK[:2]}.{NIK[2:4]}.{NIK[4:6]}.{NIK[6:12]}.{NIK[12:]}"
 TAKEN = [name for name, who in RIGHTS.items() if Visitor.ANYBODY not in who.get("POST", {Visitor.ANYBODY})]
 VALUES = {
@@ -57,9 +60,8 @@ def kept(number: str) -> Iterator[str]:
             yield from (f"{model.__name__}.{name}" for name, value in row.items() if number in str(value))
 
 
-def test_every_field_is_looked_at_and_some_field_of_every_address(tmp_path: Path) -> None:
-    own = house(tmp_path)
-    browser, every = signed_in(person("semua", own.year.office, *Role)), sorted(fields())
+def test_every_field_is_looked_at_and_some_field_of_every_address(house: House) -> None:
+    browser, every = signed_in(person("semua", house.year.office, *Role)), sorted(fields())
     for name in sorted(TAKEN):
         slots = dict(addresses())[name]
         address = reverse(name, kwargs={slot: VALUES[slot] for slot in slots})
@@ -74,11 +76,9 @@ def test_every_field_is_looked_at_and_some_field_of_every_address(tmp_path: Path
 
 
 @pytest.mark.parametrize("parted", [f"{NIK[:8]} {NIK[8:]}", f"{NIK[:6]}\n{NIK[6:12]}\n{NIK[12:]}"])
-def test_a_number_that_is_parted_in_any_way_is_no_comment(parted: str, tmp_path: Path) -> None:
-    own = house(tmp_path)
-    filled = {**typed(("90", "45"), ("100", "50")), "aksi": "ajukan"}
-    assert own.browser("clerk").post(own.address(), filled).status_code == 302
-    planner, place = own.browser("planner"), own.address(more="catatan/")
+def test_a_number_that_is_parted_in_any_way_is_no_comment(parted: str, house: House) -> None:
+    house.fill(act="ajukan")
+    planner, place = house.browser("planner"), house.address(more="catatan/")
     answer = planner.post(place, {"catatan": f"NIK {parted} dobel", "nilai": cell("ktp.holders", "99.01.01")})
     assert answer.status_code == 422 and [*kept(parted)] == []
     assert (
@@ -90,32 +90,30 @@ def test_a_number_that_is_parted_in_any_way_is_no_comment(parted: str, tmp_path:
 
 
 @pytest.mark.parametrize("text", [NIK, f"nik{NIK}", PARTED, f"{NIK[:4]} {NIK[4:8]} {NIK[8:12]} {NIK[12:]}"])
-def test_cells_captions_and_names_are_refused_where_they_stand(text: str, tmp_path: Path) -> None:
-    own = house(tmp_path)
+def test_cells_captions_and_names_are_refused_where_they_stand(text: str, house: House) -> None:
     name = f"sel-{cell('ktp.holders', '99.01.01')}"
-    assert own.browser("clerk").post(own.address(), {name: text}).status_code == 422
+    assert house.browser("clerk").post(house.address(), {name: text}).status_code == 422
     new = {"sel-indicator": "ktp", "sel-period": QUARTER, "sel-note": f"milik {text}"}
-    assert own.browser("planner").post("/kecil/2024/perencanaan/outputs/baru/", new).status_code == 422
+    assert house.browser("planner").post("/kecil/2024/perencanaan/outputs/baru/", new).status_code == 422
     proof = {"membuktikan": "ktp", "keterangan": f"KTP {text}", "berkas": sent("a.txt", b"Rekap")}
-    answer = own.browser("clerk").post(own.address(more="bukti/"), proof)
+    answer = house.browser("clerk").post(house.address(more="bukti/"), proof)
     assert answer.status_code == 422 and 'name="keterangan"' in answer.content.decode()
-    boss = signed_in(person("pengelola", own.year.office, Role.ADMINISTRATOR))
+    boss = signed_in(person("pengelola", house.year.office, Role.ADMINISTRATOR))
     name = {"username": "sari", "full_name": f"Sari {text}", "roles": ["viewer"]}
     answer = boss.post("/kecil/2024/orang/baru/", name)
     assert answer.status_code == 422 and "memuat nomor identitas" in answer.content.decode()
     assert [*kept(text)] == []
 
 
-def handed_in(own: House) -> Client:
-    clerk = own.browser("clerk")
-    answer = clerk.post(own.address(), typed(("90", "45"), ("100", "50"), aksi="ajukan"))
+def handed_in(house: House) -> Client:
+    clerk = house.browser("clerk")
+    answer = clerk.post(house.address(), typed(("90", "45"), ("100", "50"), aksi="ajukan"))
     assert answer.status_code == 302
-    return own.browser("planner")
+    return house.browser("planner")
 
 
-def test_a_comment_is_mended_where_it_was_refused(tmp_path: Path) -> None:
-    own = house(tmp_path)
-    planner, address = handed_in(own), own.address(more="catatan/")
+def test_a_comment_is_mended_where_it_was_refused(house: House) -> None:
+    planner, address = handed_in(house), house.address(more="catatan/")
     answer = planner.post(
         address, {"catatan": f"NIK {PARTED} dobel", "nilai": cell("ktp.holders", "99.01.01")}
     )
@@ -131,9 +129,8 @@ def test_a_comment_is_mended_where_it_was_refused(tmp_path: Path) -> None:
     assert Remark.objects.get().text == "Periksa dobel"
 
 
-def test_a_file_is_to_be_chosen_again(tmp_path: Path) -> None:
-    own = house(tmp_path)
-    answer = own.browser("planner").post("/kecil/2024/tukar/", {"alasan": NIK, "file": sent("a.zip", b"x")})
+def test_a_file_is_to_be_chosen_again(house: House) -> None:
+    answer = house.browser("planner").post("/kecil/2024/tukar/", {"alasan": NIK, "file": sent("a.zip", b"x")})
     page = answer.content.decode()
     assert (
         answer.status_code == 422
@@ -143,15 +140,65 @@ def test_a_file_is_to_be_chosen_again(tmp_path: Path) -> None:
 
 
 def test_passwords_are_shown_by_no_page(tmp_path: Path) -> None:
-    browser = signed_in(person("seseorang", house(tmp_path).year.office, Role.VIEWER))
+    browser = signed_in(person("seseorang", make_house(tmp_path).year.office, Role.VIEWER))
     answer = browser.post(reverse("account_change_password"), {"oldpassword": "rahasia lama", "catatan": NIK})
     assert answer.status_code == 422 and "rahasia" not in answer.content.decode()
-    said = {"oldpassword": NIK, "password1": f"{NIK}-panjang", "password2": f"{NIK}-panjang"}
-    assert "tampak memuat NIK" not in browser.post(reverse("account_change_password"), said).content.decode()
+    body = {"oldpassword": NIK, "password1": f"{NIK}-panjang", "password2": f"{NIK}-panjang"}
+    assert "tampak memuat NIK" not in browser.post(reverse("account_change_password"), body).content.decode()
 
 
 def test_the_log_itself_takes_no_reason_with_a_number(tmp_path: Path) -> None:
-    office = house(tmp_path).year.office
+    office = make_house(tmp_path).year.office
     with transaction.atomic(), pytest.raises(PersonalReasonError, match="NIK atau NIP"):
         record(office, Author(None, "", f"warga {PARTED} dobel"), [Deed("year.begun")])
     assert [*kept(PARTED)] == []
+
+
+WARNING = "Teks ini tampak memuat NIK atau NIP"
+
+
+def alike(length: int) -> str:
+    """A sum of which a part reads as a NIK."""
+    sums = (sha256(str(each).encode()).hexdigest()[:length] for each in count())
+    return next(each for each in sums if looks_personal(each))
+
+
+def stamp_alike() -> str:
+    """The stamp of a year of which a part reads as a NIK."""
+    stamps = (
+        str(UUID(alike_sum)) for each in count() if (alike_sum := sha256(str(each).encode()).hexdigest()[:32])
+    )
+    return next(each for each in stamps if looks_personal(each))
+
+
+STAMPS = [
+    ("cap", alike(64)),
+    ("cap", stamp_alike()),
+    ("cap", alike(32)),
+    ("dilihat", alike(32)),
+    ("formulir", alike(32)),
+    ("ikut", alike(32)),
+    ("janggal", alike(64)),
+    ("yakin", alike(64)),
+]
+
+
+def test_every_name_is_tried() -> None:
+    assert {name for name, _ in STAMPS} == {*_STAMPS}
+
+
+@pytest.mark.parametrize(("name", "text"), STAMPS)
+def test_only_what_has_the_name_and_the_shape_is_passed_over(name: str, text: str, tmp_path: Path) -> None:
+    planner = make_house(tmp_path).browser("planner")
+    page = f"/kecil/{YEAR}/pembagian/"
+    assert WARNING not in planner.post(page, {name: text}).text
+    for other, message in (
+        (name, NIK),
+        (name, f"{text} "),
+        (name, f"NIK {NIK}"),
+        ("alasan", text),
+        ("catatan", text),
+    ):
+        answer = planner.post(page, {other: message})
+        is_personal = looks_personal(message)
+        assert (answer.status_code == 422 and WARNING in answer.text) is is_personal, (other, message)

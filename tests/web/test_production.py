@@ -31,7 +31,7 @@ YEAR = 31_536_000
 """Seconds of 365 days."""
 
 
-def environment(folder: Path, **told: str) -> dict[str, str]:
+def environment(folder: Path, **variables: str) -> dict[str, str]:
     """What an office tells the pages, and nothing that the tests are told."""
     left = {
         name: value for name, value in os.environ.items() if not name.startswith(("CAPAIAN_", "DATABASE"))
@@ -41,15 +41,15 @@ def environment(folder: Path, **told: str) -> dict[str, str]:
         "CAPAIAN_DATA": str(folder),
         "CAPAIAN_HOSTS": HOST,
         "DJANGO_SETTINGS_MODULE": "capaian.web.settings",
-        **told,
+        **variables,
     }
 
 
-def run(folder: Path, *command: str, **told: str) -> subprocess.CompletedProcess[str]:
+def run(folder: Path, *command: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """A command of the installation, run to its end."""
     return subprocess.run(
         [BIN / command[0], *command[1:]],
-        env=environment(folder, **told),
+        env=environment(folder, **variables),
         capture_output=True,
         text=True,
         check=False,
@@ -87,7 +87,6 @@ def test_an_installation_of_an_earlier_version_is_closed_to_others_when_it_is_op
     assert [path.stat().st_mode & 0o077 for path in left] == [0, 0, 0]
 
 
-@pytest.mark.django_db
 def test_what_the_models_say_is_what_the_migrations_make() -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
     call_command("migrate", check=True, verbosity=0)
@@ -114,7 +113,7 @@ def test_a_real_office_is_not_opened_as_a_demonstration(office: Path) -> None:
     assert "dinas sungguhan" in opened.stderr
 
 
-def test_a_port_that_is_taken_is_told_with_its_number(office: Path) -> None:
+def test_a_port_that_is_taken_is_reported_with_its_number(office: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         opened = run(office, "capaian", "serve", "--data", str(office), "--port", port)
@@ -122,10 +121,10 @@ def test_a_port_that_is_taken_is_told_with_its_number(office: Path) -> None:
     assert f"Porta {port} sudah dipakai" in opened.stderr
 
 
-def test_settings_that_cannot_be_meant_are_told_and_nothing_is_begun(tmp_path: Path) -> None:
+def test_settings_that_cannot_be_meant_are_reported_and_nothing_is_begun(tmp_path: Path) -> None:
     folder = tmp_path / "data"
-    told = {"CAPAIAN_ADMIN_PASSWORD": PHRASE, "CAPAIAN_TIME_ZONE": "GMT"}
-    begun = run(folder, "capaian", "init", "--data", str(folder), *FOUNDING, **told)
+    sent = {"CAPAIAN_ADMIN_PASSWORD": PHRASE, "CAPAIAN_TIME_ZONE": "GMT"}
+    begun = run(folder, "capaian", "init", "--data", str(folder), *FOUNDING, **sent)
     assert begun.returncode == 11
     assert "CAPAIAN_TIME_ZONE berisi 'GMT'" in begun.stderr
     assert not folder.exists()
@@ -204,7 +203,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FaultAnswers:
     """Answers of one process in production, and what it says of itself."""
 
     answers: Mapping[str, Answer]
@@ -215,13 +214,13 @@ class Told:
 
 
 @cache
-def answers_of(office: Path) -> Told:
+def answers_of(office: Path) -> FaultAnswers:
     """Ask a process of an office in Kalimantan once, for all tests."""
     ended = run(office, "python", "-c", _ASK, HOST, PHRASE, CAPAIAN_TIME_ZONE="WITA")
     assert ended.returncode == 0, ended.stderr
     read = json.loads(ended.stdout)
     answers = {name: Answer(**answer) for name, answer in read.pop("answers").items()}
-    return Told(answers, **read)
+    return FaultAnswers(answers, **read)
 
 
 def test_a_plain_address_leads_to_the_same_one_in_secret(office: Path) -> None:
@@ -290,15 +289,15 @@ def test_of_the_faces_only_what_browsers_load_is_made_ready(office: Path) -> Non
 
 
 def test_a_fault_tells_a_visitor_nothing_of_the_program(office: Path) -> None:
-    told = answers_of(office)
-    assert not told.debug
-    assert told.answers["broken"].status == 500
+    report = answers_of(office)
+    assert not report.debug
+    assert report.answers["broken"].status == 500
     for name in ("broken", "nothing", "stranger", "forged"):
-        body = told.answers[name].body
+        body = report.answers[name].body
         assert not re.search(r"Traceback|capaian\.web|urlconf|\.py\b|SECRET", body, re.IGNORECASE), name
 
 
-def test_what_is_written_is_on_the_disk_before_it_is_said_to_be(office: Path) -> None:
+def test_what_is_written_is_on_the_disk_before_it_is_reported_to_be(office: Path) -> None:
     full = 2
     assert answers_of(office).pragmas == {"journal_mode": "wal", "synchronous": full, "foreign_keys": 1}
 

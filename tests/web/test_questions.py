@@ -1,18 +1,24 @@
-"""What results make one ask: in the form before it is handed in, on boards, and answered with a reason."""
+"""What results make one ask before a form is handed in, and that a form without evidence asks once."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from django.http import HttpResponse
 from tests.web.approving import INDICATORS, LINES, PAPER, add, indicator, sign, works
 from tests.web.elements import Element, elements
-from tests.web.filling import POST, YEAR, House, house, typed
+from tests.web.filling import POST, YEAR, House, make_house, typed
+from tests.web.proving import paper, sent
 
+from capaian.web import change_rules
+from capaian.web.evidence.models import Requirement
+from capaian.web.evidence.year_evidence import ask_without_any
+from capaian.web.measurement.flow import State
+from capaian.web.measurement.models import PostForm
 from capaian.web.trail.models import Entry
 from capaian.web.years.known import know
 
-pytestmark = pytest.mark.django_db
 NODE = {"node": "2.12.02.2.01.0001", "name": "Perekaman", "unit": "dokumen"}
 LAST = f"{YEAR}-Q4"
 FIELD = f"outputs:{NODE['node']}::Perekaman:{LAST}:actual"
@@ -20,28 +26,23 @@ BOARD, HOME = f"/kecil/{YEAR}/dasbor/", f"/kecil/{YEAR}/"
 WHY = "Triwulan akhir memuat berkas tunggakan tahun lalu"
 
 
-@pytest.fixture(name="own")
-def made(tmp_path: Path) -> House:
-    return house(tmp_path)
-
-
-def page(own: House, address: str, who: str = "planner") -> Element:
-    answer = own.browser(who).get(address)
+def page(house: House, address: str, who: str = "planner") -> Element:
+    answer = house.browser(who).get(address)
     assert answer.status_code == 200
     return elements(answer.text)
 
 
-def report(own: House, *figures: str, target: str = "24") -> None:
+def report(house: House, *figures: str, target: str = "24") -> None:
     """Let a sub-activity have a target of the year and figures of its first quarters."""
-    works(own)
-    add(own, "outputs.csv", period=str(YEAR), target=target, **NODE)
+    works(house)
+    add(house, "outputs.csv", period=str(YEAR), target=target, **NODE)
     for number, figure in enumerate(figures, 1):
-        add(own, "outputs.csv", period=f"{YEAR}-Q{number}", actual=figure, **NODE)
+        add(house, "outputs.csv", period=f"{YEAR}-Q{number}", actual=figure, **NODE)
 
 
-def hand_in(own: House, figure: str, **more: str) -> Element:
+def hand_in(house: House, figure: str, **more: str) -> Element:
     sent = {f"sel-{FIELD}": figure, "aksi": "ajukan", **more}
-    answer = own.browser("clerk").post(own.address(quarter=LAST), sent)
+    answer = house.browser("clerk").post(house.address(quarter=LAST), sent)
     assert answer.status_code == 422
     return elements(answer.text).all("div", role="alert")[0]
 
@@ -56,35 +57,35 @@ SLIPS = (
 
 @pytest.mark.parametrize(("first", "last", "words"), SLIPS)
 def test_a_running_total_is_questioned_before_the_form_is_handed_in(
-    own: House, first: tuple[str, ...], last: str, words: str
+    house: House, first: tuple[str, ...], last: str, words: str
 ) -> None:
-    report(own, *first)
-    lines = [each.words for each in hand_in(own, last).all("li") if "Ini " in each.words]
+    report(house, *first)
+    lines = [each.words for each in hand_in(house, last).all("li") if "Ini " in each.words]
     assert [words in each and "differences.yaml" not in each for each in lines] == [True] * bool(words)
     if words:
-        assert not [e for e in hand_in(own, last, **{f"sebab-{FIELD}": WHY}).all("li") if words in e.words]
+        assert not [e for e in hand_in(house, last, **{f"sebab-{FIELD}": WHY}).all("li") if words in e.words]
 
 
-def test_boards_name_a_question_until_a_planner_answers_it_with_a_reason(own: House) -> None:
-    report(own, "6", "6", "6", "24")
+def test_boards_name_a_question_until_a_planner_answers_it_with_a_reason(house: House) -> None:
+    report(house, "6", "6", "6", "24")
     for address in (BOARD, HOME):
-        assert "angka setahun di bagian terakhir?" in page(own, address).words
-        assert not [a for a in page(own, address, "viewer").all("a") if a.words == "Jawab dengan alasan"]
-    (way,) = [a for a in page(own, BOARD).all("a") if a.words == "Jawab dengan alasan"]
+        assert "angka setahun di bagian terakhir?" in page(house, address).words
+        assert not [a for a in page(house, address, "viewer").all("a") if a.words == "Jawab dengan alasan"]
+    (way,) = [a for a in page(house, BOARD).all("a") if a.words == "Jawab dengan alasan"]
     address = way.attributes["href"]
-    assert own.browser("clerk").get(address).status_code == 404
-    assert own.browser("planner").post(address, {"alasan": "ya"}).status_code == 422
-    answer = own.browser("planner").post(address, {"alasan": WHY})
+    assert house.browser("clerk").get(address).status_code == 404
+    assert house.browser("planner").post(address, {"alasan": "ya"}).status_code == 422
+    answer = house.browser("planner").post(address, {"alasan": WHY})
     assert answer.status_code == 302 and answer["Location"] == BOARD
-    own.year.refresh_from_db()
-    facts = know(own.year).found.office_year
+    house.year.refresh_from_db()
+    facts = know(house.year).dossier_check.office_year
     assert facts is not None and [each.reason for each in facts.differences] == [WHY]
-    assert not [a for a in page(own, BOARD).all("a") if a.words == "Jawab dengan alasan"]
-    assert WHY in page(own, own.address(quarter=LAST), "clerk").words
+    assert not [a for a in page(house, BOARD).all("a") if a.words == "Jawab dengan alasan"]
+    assert WHY in page(house, house.address(quarter=LAST), "clerk").words
     assert Entry.objects.filter(action="row.added", reason=WHY).exists()
 
 
-def test_the_missing_quarter_of_a_key_indicator_is_named_first(own: House) -> None:
+def test_the_missing_quarter_of_a_key_indicator_is_named_first(house: House) -> None:
     about = {
         "name": "Jumlah kerja sama",
         "unit": "dokumen",
@@ -92,19 +93,83 @@ def test_the_missing_quarter_of_a_key_indicator_is_named_first(own: House) -> No
         "is_key": "true",
         "tier": "II",
     }
-    objective = indicator(own).cells["objective"]
-    add(own, INDICATORS, code="kerjasama", objective=objective, owner=POST, **about)
+    objective = indicator(house).cells["objective"]
+    add(house, INDICATORS, code="kerjasama", objective=objective, owner=POST, **about)
     for code, target in (("kerjasama", "12"), ("iku-ktp", "90")):
-        add(own, LINES, agreements__id=PAPER, indicator=code, target__value=target)
-    sign(own)
-    own.browser("clerk").post(
-        own.address(quarter=LAST), typed(("90", "45"), ("100", "50"), LAST, aksi="simpan")
+        add(house, LINES, agreements__id=PAPER, indicator=code, target__value=target)
+    sign(house)
+    house.browser("clerk").post(
+        house.address(quarter=LAST), typed(("90", "45"), ("100", "50"), LAST, aksi="simpan")
     )
     for quarter in (1, 2, 4):
         add(
-            own, "outputs.csv", indicator="kerjasama", unit="dokumen", period=f"{YEAR}-Q{quarter}", actual="3"
+            house,
+            "outputs.csv",
+            indicator="kerjasama",
+            unit="dokumen",
+            period=f"{YEAR}-Q{quarter}",
+            actual="3",
         )
     for address in (BOARD, HOME, f"/kecil/{YEAR}/indikator/kerjasama/"):
-        first = page(own, address).all("section", **{"class": "psn cek jarak"})[0].all("li")[0]
+        first = page(house, address).all("section", **{"class": "psn cek jarak"})[0].all("li")[0]
         assert "Jumlah kerja sama" in first.words and "Triwulan III" in first.words
-        assert own.address(quarter=f"{YEAR}-Q3") in [a.attributes["href"] for a in first.all("a")]
+        assert house.address(quarter=f"{YEAR}-Q3") in [a.attributes["href"] for a in first.all("a")]
+
+
+TWO = (("90", "45"), ("100", "50"))
+REGISTERED = change_rules.FORM_RULES
+"""What is asked where nothing is left out, as the other tests do."""
+BARE = "Belum ada bukti untuk isian ini."
+
+
+@pytest.fixture(name="strict")
+def asking_for_evidence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
+    assert ask_without_any in REGISTERED.questions
+    monkeypatch.setattr(change_rules, "FORM_RULES", REGISTERED)
+    return make_house(tmp_path)
+
+
+def hand_in_bare(strict: House, **more: str) -> HttpResponse:
+    return strict.send(act="ajukan", **more)
+
+
+def bring(strict: House) -> None:
+    body = {"membuktikan": "ktp", "keterangan": "Rekap.", "berkas": [sent("rekap.pdf", paper())]}
+    assert strict.browser("clerk").post(strict.address(more="bukti/"), body).status_code == 302
+
+
+def form() -> PostForm:
+    return PostForm.objects.get(post=POST)
+
+
+def evidence_words(strict: House, by: str = "clerk") -> str:
+    return elements(strict.browser(by).get(strict.address()).text).by_id("bukti").words
+
+
+def test_a_form_without_evidence_is_questioned_once(strict: House) -> None:
+    answer = hand_in_bare(strict)
+    (box,) = elements(answer.text).all("div", role="alert")
+    assert answer.status_code == 422 and form().stage is State.DRAFT
+    assert BARE in box.words and "ditarik kembali atau dikembalikan" in box.words
+    (button,) = box.all("button")
+    assert hand_in_bare(strict, dilihat=button.attributes["value"]).status_code == 302
+    assert form().stage is State.SUBMITTED
+    assert form().steps.get(step="submit").reason == "Diajukan tanpa bukti."
+
+
+def test_what_is_informed_of_other_questions_answers_none_about_evidence(strict: House) -> None:
+    assert hand_in_bare(strict, dilihat="0" * 64).status_code == 422
+    assert form().stage is State.DRAFT
+
+
+def test_with_a_file_no_question_comes(strict: House) -> None:
+    bring(strict)
+    assert hand_in_bare(strict).status_code == 302
+    assert form().steps.get(step="submit").reason == ""
+
+
+def test_where_evidence_is_required_its_lack_blocks_and_is_not_questioned(strict: House) -> None:
+    Requirement.objects.create(office_year=strict.year, code="ktp")
+    answer = hand_in_bare(strict)
+    assert answer.status_code == 422 and "Bukti wajib belum ada" in answer.text
+    assert "ajukan tanpa bukti" not in answer.text and 'name="dilihat"' not in answer.text

@@ -13,13 +13,12 @@ from django.utils import timezone
 from icalendar import Calendar
 from pytest_django.fixtures import Settings
 from tests.web.elements import elements
-from tests.web.filling import POST, QUARTER, YEAR, House, house
+from tests.web.filling import POST, QUARTER, YEAR, House, make_house, sound_forms
 from tests.web.twins import signed_in
 
 from capaian.web.configuration import ConfigurationError, read_configuration
 from capaian.web.jobs.models import Job, job_kinds
 from capaian.web.jobs.queue import enqueue_regular
-from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import Notice
 from capaian.web.offices.models import Office
 from capaian.web.reminders import sending
@@ -27,18 +26,17 @@ from capaian.web.reminders.models import Channel, Event, Reminder, ReminderState
 from capaian.web.reminders.sending import WAITS, SendReminders, queue_reminders, send_waiting, subject_of
 from capaian.web.years.models import OfficeYear
 
-pytestmark = pytest.mark.django_db
 PAGE = f"/kecil/{YEAR}/pengingat/"
 BOT = "1:abc"
 REMIND = f"{PAGE}ingatkan/"
 
 
-@pytest.fixture(name="own")
+@pytest.fixture(name="house")
 def made(tmp_path: Path, settings: Settings) -> House:
     settings.EMAIL_HOST, settings.DEFAULT_FROM_EMAIL = "surel.contoh.go.id", "capaian@contoh.go.id"
-    own = house(tmp_path)
-    Subscription.objects.create(user=own.people["holder"], email="bidang@contoh.go.id")
-    return own
+    house = make_house(tmp_path)
+    Subscription.objects.create(user=house.people["holder"], email="bidang@contoh.go.id")
+    return house
 
 
 def on(day: date, hour: int = 9) -> None:
@@ -48,71 +46,72 @@ def on(day: date, hour: int = 9) -> None:
         queue_reminders()
 
 
-def due(own: House, quarter: str = QUARTER) -> date:
-    forms = forms_of(own.year)
-    assert forms is not None
+def due(house: House, quarter: str = QUARTER) -> date:
+    forms = sound_forms(house.year)
     return next(forms.calendar.due(each) for each in forms.duties.quarters if str(each) == quarter)
 
 
-def made_for(own: House, name: str = "holder") -> list[tuple[str, date]]:
-    found = Reminder.objects.filter(user=own.people[name]).order_by("day", "event")
+def made_for(house: House, name: str = "holder") -> list[tuple[str, date]]:
+    found = Reminder.objects.filter(user=house.people[name]).order_by("day", "event")
     return [*found.values_list("event", "day")]
 
 
 # --- when --------------------------------------------------------------------------------------------
 
 
-def test_a_deadline_is_told_seven_days_and_a_day_before_and_each_week_after_it_once(own: House) -> None:
-    last = due(own)
+def test_a_deadline_is_reported_seven_days_and_a_day_before_and_each_week_after_it_once(house: House) -> None:
+    last = due(house)
     days = [last + timedelta(days=n) for n in (-8, -7, -7, -6, -1, 0, 1, 2, 7, 8, 9)]
     for day in days:
         on(day)
-    told = {event: [day - last for own_event, day in made_for(own) if own_event == event] for event in Event}
-    assert [each.days for each in told[Event.DUE_WEEK]] == [-7]
-    assert [each.days for each in told[Event.DUE_DAY]] == [-1]
-    assert [each.days for each in told[Event.LATE]] == [1, 8]
+    seen = {
+        event: [day - last for own_event, day in made_for(house) if own_event == event] for event in Event
+    }
+    assert [each.days for each in seen[Event.DUE_WEEK]] == [-7]
+    assert [each.days for each in seen[Event.DUE_DAY]] == [-1]
+    assert [each.days for each in seen[Event.LATE]] == [1, 8]
 
 
-def test_a_server_that_stood_still_on_the_day_reminds_on_the_next_one(own: House) -> None:
-    on(due(own) - timedelta(days=5))
-    assert [event for event, _ in made_for(own)] == [Event.DUE_WEEK]
+def test_a_server_that_was_down_on_the_day_reminds_on_the_next_one(house: House) -> None:
+    on(due(house) - timedelta(days=5))
+    assert [event for event, _ in made_for(house)] == [Event.DUE_WEEK]
 
 
-@pytest.mark.parametrize(("hour", "is_told"), [(6, False), (7, True), (17, True), (18, False)])
-def test_nobody_is_reminded_at_night(own: House, hour: int, *, is_told: bool) -> None:
-    on(due(own) - timedelta(days=7), hour)
-    assert bool(made_for(own)) is is_told
+@pytest.mark.parametrize(("hour", "is_sent"), [(6, False), (7, True), (17, True), (18, False)])
+def test_nobody_is_reminded_at_night(house: House, hour: int, *, is_sent: bool) -> None:
+    on(due(house) - timedelta(days=7), hour)
+    assert bool(made_for(house)) is is_sent
 
 
-def test_only_what_was_chosen_is_told_and_only_where_a_way_leads_out(own: House) -> None:
-    Subscription.objects.filter(user=own.people["holder"]).update(events=["late"])
-    Subscription.objects.create(user=own.people["clerk"])
-    on(due(own) - timedelta(days=7))
-    assert not made_for(own) and not made_for(own, "clerk")
+def test_only_what_was_chosen_is_reported_and_only_where_a_way_leads_out(house: House) -> None:
+    Subscription.objects.filter(user=house.people["holder"]).update(events=["late"])
+    Subscription.objects.create(user=house.people["clerk"])
+    on(due(house) - timedelta(days=7))
+    assert not made_for(house) and not made_for(house, "clerk")
     Office.objects.update(is_demonstration=True)
-    on(due(own) + timedelta(days=2))
-    assert not made_for(own), "nobody of a demonstration is a person"
+    on(due(house) + timedelta(days=2))
+    assert not made_for(house), "nobody of a demonstration is a person"
 
 
-def test_who_decides_and_who_gets_a_form_back_is_told(own: House) -> None:
-    Subscription.objects.create(user=own.people["planner"], telegram="12345678")
-    own.year.forms.create(post=POST, period=QUARTER, state="submitted")
+def test_who_decides_and_who_gets_a_form_back_is_shown(house: House) -> None:
+    Subscription.objects.create(user=house.people["planner"], telegram="12345678")
+    house.year.forms.create(post=POST, period=QUARTER, state="submitted")
     day = date(YEAR, 4, 9)
     on(day)
-    assert made_for(own, "planner") == [(Event.WAITING, day)]
-    own.year.forms.update(state="returned", version=2)
+    assert made_for(house, "planner") == [(Event.WAITING, day)]
+    house.year.forms.update(state="returned", version=2)
     on(day + timedelta(days=1))
-    assert (Event.RETURNED, day + timedelta(days=1)) in made_for(own)
+    assert (Event.RETURNED, day + timedelta(days=1)) in made_for(house)
 
 
-def test_a_summary_comes_on_mondays_to_who_plans(own: House) -> None:
+def test_a_summary_comes_on_mondays_to_who_plans(house: House) -> None:
     Subscription.objects.create(
-        user=own.people["planner"], email="perencana@contoh.go.id", events=["summary"]
+        user=house.people["planner"], email="perencana@contoh.go.id", events=["summary"]
     )
     monday = date(YEAR, 4, 29)
     for day in (monday - timedelta(days=1), monday, monday + timedelta(days=1)):
         on(day)
-    (summary,) = Reminder.objects.filter(user=own.people["planner"])
+    (summary,) = Reminder.objects.filter(user=house.people["planner"])
     assert summary.day == monday
     assert summary.lines[0].startswith("Triwulan I") and "1 terlambat" in summary.lines[0]
 
@@ -120,21 +119,21 @@ def test_a_summary_comes_on_mondays_to_who_plans(own: House) -> None:
 # --- sending -----------------------------------------------------------------------------------------
 
 
-def waiting(own: House) -> Reminder:
-    on(due(own) - timedelta(days=7))
+def waiting(house: House) -> Reminder:
+    on(due(house) - timedelta(days=7))
     Reminder.objects.update(next_at=timezone.now())
     return Reminder.objects.get()
 
 
-def test_a_message_has_links_and_posts_but_no_name_of_anybody(own: House) -> None:
-    waiting(own)
+def test_a_message_has_links_and_posts_but_no_name_of_anybody(house: House) -> None:
+    waiting(house)
     assert (send_waiting(), send_waiting()) == (1, 0)
     (message,) = mail.outbox
     assert message.to == ["bidang@contoh.go.id"]
     assert message.subject == f"Capaian {YEAR}: batas isian tinggal 7 hari (1)"
     assert f"/kecil/{YEAR}/" in message.body and "Triwulan I" in message.body
     whole = f"{message.subject} {message.body}"
-    assert not any(user.full_name in whole or user.username in whole for user in own.people.values())
+    assert not any(user.full_name in whole or user.username in whole for user in house.people.values())
 
 
 @pytest.mark.parametrize(
@@ -144,10 +143,8 @@ def test_a_message_has_links_and_posts_but_no_name_of_anybody(own: House) -> Non
         (SMTPRecipientsRefused({"bidang@contoh.go.id": (550, b"no")}), "Server surel menolak pesan ini"),
     ],
 )
-def test_a_server_that_fails_is_tried_again_ever_later_and_the_page_says_so(
-    own: House, error: Exception, words: str
-) -> None:
-    reminder = waiting(own)
+def test_a_failing_server_is_tried_again_ever_later(house: House, error: Exception, words: str) -> None:
+    reminder = waiting(house)
     with patch("django.core.mail.EmailMessage.send", side_effect=error) as send:
         for attempt, wait in enumerate(WAITS, 1):
             before = timezone.now()
@@ -158,25 +155,25 @@ def test_a_server_that_fails_is_tried_again_ever_later_and_the_page_says_so(
             assert words in reminder.problem and "bidang@" not in reminder.problem
             assert send_waiting() == 0 and send.call_count == attempt, "not before its time"
             Reminder.objects.update(next_at=timezone.now())
-        assert words in own.browser("holder").get(PAGE).text
+        assert words in house.browser("holder").get(PAGE).text
         send_waiting()
     reminder.refresh_from_db()
     assert reminder.state == ReminderState.FAILED and send_waiting() == 0
 
 
-def test_a_silent_server_is_asked_once_a_run(own: House) -> None:
-    Subscription.objects.create(user=own.people["clerk"], email="petugas@contoh.go.id")
-    on(due(own) - timedelta(days=7))
+def test_a_silent_server_is_tried_once_a_run(house: House) -> None:
+    Subscription.objects.create(user=house.people["clerk"], email="petugas@contoh.go.id")
+    on(due(house) - timedelta(days=7))
     Reminder.objects.update(next_at=timezone.now())
     with patch("django.core.mail.EmailMessage.send", side_effect=TimeoutError) as send:
         send_waiting()
     assert Reminder.objects.count() == 2 and send.call_count == 1
 
 
-def test_telegram_gets_the_same_words_by_its_bot(own: House, settings: Settings) -> None:
+def test_telegram_gets_the_same_words_by_its_bot(house: House, settings: Settings) -> None:
     settings.TELEGRAM_TOKEN = BOT
     Subscription.objects.update(email="", telegram="12345678")
-    reminder = waiting(own)
+    reminder = waiting(house)
     with patch.object(sending, "HTTPSConnection") as connection:
         connection.return_value.getresponse.return_value.status = 200
         assert send_waiting() == 1
@@ -200,48 +197,48 @@ def test_the_queue_begins_by_itself_and_once(settings: Settings) -> None:
 # --- the page ----------------------------------------------------------------------------------------
 
 
-def test_without_settings_everything_stays_on_the_page_and_it_says_so(own: House, settings: Settings) -> None:
+def test_without_settings_all_stays_on_the_page_and_it_says_so(house: House, settings: Settings) -> None:
     settings.EMAIL_HOST = ""
-    assert "Surel dan Telegram belum diatur di server ini" in own.browser("viewer").get(PAGE).text
+    assert "Surel dan Telegram belum diatur di server ini" in house.browser("viewer").get(PAGE).text
 
 
-def test_a_person_chooses_addresses_and_events(own: House) -> None:
+def test_a_person_chooses_addresses_and_events(house: House) -> None:
     sent = {"aksi": "simpan", "email": "saya@contoh.go.id", "telegram": "", "events": ["late", "returned"]}
-    assert own.browser("clerk").post(PAGE, sent).status_code == 302
-    kept = Subscription.objects.get(user=own.people["clerk"])
+    assert house.browser("clerk").post(PAGE, sent).status_code == 302
+    kept = Subscription.objects.get(user=house.people["clerk"])
     assert kept.channels == {Channel.EMAIL: "saya@contoh.go.id"} and kept.events == ["late", "returned"]
     for wrong in ({"email": "bukan surel"}, {"telegram": "@nama"}):
-        answer = own.browser("clerk").post(PAGE, {**sent, **wrong})
+        answer = house.browser("clerk").post(PAGE, {**sent, **wrong})
         assert answer.status_code == 422 and next(iter(wrong.values())) in answer.text
 
 
-def test_the_planner_reminds_once_a_day_whoever_fills_in_a_form(own: House) -> None:
-    with patch("django.utils.timezone.localdate", lambda: due(own) + timedelta(days=3)):
-        shown = elements(own.browser("planner").get(PAGE).text)
+def test_the_planner_reminds_once_a_day_whoever_fills_in_a_form(house: House) -> None:
+    with patch("django.utils.timezone.localdate", lambda: due(house) + timedelta(days=3)):
+        shown = elements(house.browser("planner").get(PAGE).text)
         (button,) = shown.all("button", value=f"{POST}/{QUARTER}")
         assert button.attributes["aria-label"].startswith("Ingatkan ")
         for _ in range(2):
-            assert own.browser("planner").post(REMIND, {"isian": f"{POST}/{QUARTER}"}).status_code == 302
-        assert "sudah diingatkan hari ini" in own.browser("planner").get(PAGE).text
-    told = Notice.objects.filter(office_year=own.year, text__startswith="Perencana menunggu isian ini.")
-    assert {notice.to for notice in told} == {own.people["holder"], own.people["clerk"]}
-    assert told.count() == 2
+            assert house.browser("planner").post(REMIND, {"isian": f"{POST}/{QUARTER}"}).status_code == 302
+        assert "sudah diingatkan hari ini" in house.browser("planner").get(PAGE).text
+    readers = Notice.objects.filter(office_year=house.year, text__startswith="Perencana menunggu isian ini.")
+    assert {notice.to for notice in readers} == {house.people["holder"], house.people["clerk"]}
+    assert readers.count() == 2
     out = Reminder.objects.filter(event=Event.REQUEST, state=ReminderState.WAITING)
     assert [each.channel for each in out] == [Channel.EMAIL]
-    assert own.browser("head").post(REMIND, {"isian": "x"}).status_code == 404
+    assert house.browser("head").post(REMIND, {"isian": "x"}).status_code == 404
 
 
-def test_a_calendar_has_the_own_deadlines_behind_a_secret_that_is_revoked(own: House) -> None:
-    browser = own.browser("holder")
+def test_a_calendar_has_the_own_deadlines_behind_a_secret_that_is_revoked(house: House) -> None:
+    browser = house.browser("holder")
     shown = elements(browser.post(PAGE, {"aksi": "kalender"}).text)
     (address,) = [each.words for each in shown.all("p") if each.attributes.get("class") == "mono"]
     path = address.partition("testserver")[2]
-    assert Subscription.objects.get(user=own.people["holder"]).calendar_sha256 not in path
-    anybody = signed_in(own.people["viewer"])
+    assert Subscription.objects.get(user=house.people["holder"]).calendar_sha256 not in path
+    anybody = signed_in(house.people["viewer"])
     answer = anybody.get(path)
     assert answer["Content-Type"].startswith("text/calendar") and "no-store" in answer["Cache-Control"]
     events = Calendar.from_ical(answer.content).walk("VEVENT")
-    assert due(own) in [event.decoded("dtstart") for event in events]
+    assert due(house) in [event.decoded("dtstart") for event in events]
     assert len({str(event["uid"]) for event in events}) == len(events) == 4
     OfficeYear.objects.update(is_closed=True)
     assert not Calendar.from_ical(anybody.get(path).content).walk("VEVENT")
@@ -262,16 +259,16 @@ MAIL = {"CAPAIAN_MAIL_FROM": "capaian@contoh.go.id"}
         ("smtp://10.0.0.2", "10.0.0.2", 25, False, False),
     ],
 )
-def test_a_mail_server_is_told_by_one_address(url: str, host: str, port: int, tls: bool, ssl: bool) -> None:
-    told = read_configuration({"CAPAIAN_MAIL": url, **MAIL}).mail_settings
-    assert (told["EMAIL_HOST"], told["EMAIL_PORT"]) == (host, port)
-    assert (told["EMAIL_USE_TLS"], told["EMAIL_USE_SSL"]) == (tls, ssl)
+def test_a_mail_server_is_set_by_one_address(url: str, host: str, port: int, tls: bool, ssl: bool) -> None:
+    report = read_configuration({"CAPAIAN_MAIL": url, **MAIL}).mail_settings
+    assert (report["EMAIL_HOST"], report["EMAIL_PORT"]) == (host, port)
+    assert (report["EMAIL_USE_TLS"], report["EMAIL_USE_SSL"]) == (tls, ssl)
     if ssl:
-        assert (told["EMAIL_HOST_USER"], told["EMAIL_HOST_PASSWORD"]) == ("a@b", "s/")
+        assert (report["EMAIL_HOST_USER"], report["EMAIL_HOST_PASSWORD"]) == ("a@b", "s/")
 
 
 @pytest.mark.parametrize(
-    "told",
+    "report",
     [
         {"CAPAIAN_MAIL": "surel.go.id", **MAIL},
         {"CAPAIAN_MAIL": "smtp://surel.go.id:rahasia", **MAIL},
@@ -279,7 +276,7 @@ def test_a_mail_server_is_told_by_one_address(url: str, host: str, port: int, tl
         {"CAPAIAN_ADDRESS": "capaian.contoh.go.id"},
     ],
 )
-def test_a_way_to_send_that_cannot_be_meant_is_refused_without_its_password(told: dict[str, str]) -> None:
+def test_a_way_to_send_that_cannot_be_meant_is_refused_without_its_password(report: dict[str, str]) -> None:
     with pytest.raises(ConfigurationError) as refused:
-        read_configuration(told)
+        read_configuration(report)
     assert "rahasia" not in refused.value.message

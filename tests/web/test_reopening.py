@@ -33,7 +33,7 @@ from tests.web.approving import (
 )
 from tests.web.elements import Element, elements
 from tests.web.exchanging import Desk, unzipped, zipped
-from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, house
+from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, make_house
 from tests.web.proving import paper, sent
 from tests.web.test_year_approval import fill
 from tests.web.undoing import every_case_undone
@@ -53,47 +53,41 @@ from capaian.web.years.known import know
 from capaian.web.years.models import Row
 from capaian.web.years.replace import Wanted, replace_files
 
-pytestmark = pytest.mark.django_db
 NAMED = "Kepala Bidang Pelayanan Pendaftaran Penduduk, Triwulan I Tahun 2024"
 FORMULA = f"/kecil/{YEAR}/rumus/indikator/iku-ktp/"
 CLOSED = [state for state in State if state not in OPEN]
 
 
-@pytest.fixture(name="own")
-def made(tmp_path: Path) -> House:
-    return house(tmp_path)
-
-
 @pytest.fixture(name="approved")
-def with_an_approved_form(own: House) -> House:
-    fill(own, QUARTER)
-    own.year.refresh_from_db()
-    return own
+def with_an_approved_form(house: House) -> House:
+    fill(house, QUARTER)
+    house.year.refresh_from_db()
+    return house
 
 
-def planner(own: House, reason: str = "") -> Author:
-    return Author(own.people["planner"], "planner", reason)
+def planner(house: House, reason: str = "") -> Author:
+    return Author(house.people["planner"], "planner", reason)
 
 
-def form(own: House) -> PostForm:
-    return own.year.forms.get(post=POST, period=QUARTER)
+def form(house: House) -> PostForm:
+    return house.year.forms.get(post=POST, period=QUARTER)
 
 
-def count(own: House) -> Row:
-    return row(own, COUNTS, measure="ktp.holders", area=AREAS[0], period=QUARTER)
+def count(house: House) -> Row:
+    return row(house, COUNTS, measure="ktp.holders", area=AREAS[0], period=QUARTER)
 
 
-def submit(own: House, stands: Row, reason: str = "", **cells: str) -> tuple[int, Element]:
+def submit(house: House, stored: Row, reason: str = "", **cells: str) -> tuple[int, Element]:
     """Write a row on its page."""
-    typed = {f"sel-{name}": text for name, text in {**stands.cells, **cells}.items()}
-    address = f"{PLACE}/{slug_of(stands.sheet)}/{stands.pk}/"
-    answer = own.browser("planner").post(address, {**typed, "versi": str(stands.version), "alasan": reason})
-    own.year.refresh_from_db()
+    typed = {f"sel-{name}": text for name, text in {**stored.cells, **cells}.items()}
+    address = f"{PLACE}/{slug_of(stored.sheet)}/{stored.pk}/"
+    answer = house.browser("planner").post(address, {**typed, "versi": str(stored.version), "alasan": reason})
+    house.year.refresh_from_db()
     return answer.status_code, elements(answer.content.decode())
 
 
-def notices(own: House, name: str) -> list[str]:
-    return [each.text for each in Notice.objects.filter(to=own.people[name])]
+def notices(house: House, name: str) -> list[str]:
+    return [each.text for each in Notice.objects.filter(to=house.people[name])]
 
 
 # --- what forms hold ----------------------------------------------------------------------------------
@@ -102,18 +96,18 @@ def notices(own: House, name: str) -> list[str]:
 @every_case_undone("cells", [{"value": "91"}, None, {"period": f"{YEAR}-Q3"}])
 @every_case_undone("state", State)
 def test_a_figure_is_free_while_its_form_is_open_and_sends_it_back_else(
-    own: House, state: State, cells: dict[str, str] | None
+    house: House, state: State, cells: dict[str, str] | None
 ) -> None:
-    drafted(own)
-    before = set_state(own, state)
-    found = count(own)
+    drafted(house)
+    before = set_state(house, state)
+    found = count(house)
     edit = Edit(COUNTS, cells, found.pk, found.version)
     if state not in OPEN:
         with pytest.raises(ReopeningError, match=f"Isian {NAMED}, yang {state.words.lower()}, dikembalikan"):
-            change(own.year, [edit], planner(own, "Terlalu singkat"))
-        assert (count(own).cells["value"], form(own).state) == ("90", state)
-    change(own.year, [edit], planner(own, WHY))
-    after = form(own)
+            change(house.year, [edit], planner(house, "Terlalu singkat"))
+        assert (count(house).cells["value"], form(house).state) == ("90", state)
+    change(house.year, [edit], planner(house, WHY))
+    after = form(house)
     assert after.state == (state if state in OPEN else State.RETURNED)
     assert (after.version > before.version) is (state not in OPEN)
 
@@ -144,35 +138,40 @@ def test_nobody_else_sends_a_form_back_by_a_reason(approved: House, role: str) -
 
 @every_case_undone("owner", [OTHER, "kepala-dinas", ""])
 @every_case_undone("state", CLOSED)
-def test_whoever_gives_figures_to_another_post_sends_back_the_form_that_held_them(
-    own: House, state: State, owner: str
-) -> None:
-    drafted(own)
-    set_state(own, state)
-    status, page = submit(own, indicator(own), owner=owner)
+def test_figures_given_to_another_post_send_their_form_back(house: House, state: State, owner: str) -> None:
+    drafted(house)
+    set_state(house, state)
+    status, page = submit(house, indicator(house), owner=owner)
     assert status == 422
     assert f"Isian {NAMED}, yang {state.words.lower()}, dikembalikan: Hulu, Penduduk" in page.text
     assert "dan 3 nilai lain berubah" in page.text and page.by_id("alasan").tag == "textarea"
-    assert submit(own, indicator(own), WHY, owner=owner)[0] == 302
-    assert (form(own).state, indicator(own).cells["owner"]) == (State.RETURNED, owner)
+    assert submit(house, indicator(house), WHY, owner=owner)[0] == 302
+    assert (form(house).state, indicator(house).cells["owner"]) == (State.RETURNED, owner)
 
 
-def test_figures_do_not_come_unseen_into_a_form_that_was_approved_without_them(own: House) -> None:
-    drafted(own)
-    set_state(own, State.APPROVED, OTHER)
+def test_figures_do_not_come_unseen_into_a_form_that_was_approved_without_them(house: House) -> None:
+    drafted(house)
+    set_state(house, State.APPROVED, OTHER)
     with pytest.raises(ReopeningError, match="Kepala Bidang Pelayanan Pencatatan"):
-        write(own, indicator(own), "", owner=OTHER)
+        write(house, indicator(house), "", owner=OTHER)
 
 
-def test_factors_and_money_are_held_too(own: House) -> None:
-    add(own, TARGETS, indicators__code="iku-ktp", key=str(YEAR), value="90")
-    add(own, FACTORS, subject="iku-ktp", period=QUARTER, kind="driver", text="Mobil keliling sampai ke desa.")
-    works(own)
-    own.year.refresh_from_db()
+def test_factors_and_money_are_fixed_too(house: House) -> None:
+    add(house, TARGETS, indicators__code="iku-ktp", key=str(YEAR), value="90")
+    add(
+        house,
+        FACTORS,
+        subject="iku-ktp",
+        period=QUARTER,
+        kind="driver",
+        text="Mobil keliling sampai ke desa.",
+    )
+    works(house)
+    house.year.refresh_from_db()
     with pytest.raises(ReopeningError, match="dikembalikan"):
-        write(own, row(own, FACTORS), "", text="Lain.")
+        write(house, row(house, FACTORS), "", text="Lain.")
     with pytest.raises(ReopeningError, match="realisasi anggaran"):
-        write(own, row(own, INPUTS, period=QUARTER), "", actual="1")
+        write(house, row(house, INPUTS, period=QUARTER), "", actual="1")
 
 
 def test_the_next_quarter_is_filled_in_without_a_reason(approved: House) -> None:
@@ -207,7 +206,7 @@ def test_a_preview_says_at_once_what_forbids_an_import(approved: House) -> None:
 
 
 @pytest.mark.parametrize("name", ["planner", "viewer"])
-def test_a_removal_lists_what_it_would_reopen_before_it_is_asked_for(approved: House, name: str) -> None:
+def test_a_removal_lists_what_it_would_reopen_before_it_is_requested(approved: House, name: str) -> None:
     address = f"{PLACE}/{slug_of(COUNTS)}/{count(approved).pk}/hapus/"
     Membership.objects.filter(user=approved.people["viewer"]).update(role=Role.ADMINISTRATOR)
     page = elements(approved.browser(name).get(address).text)
@@ -220,11 +219,11 @@ def test_a_removal_lists_what_it_would_reopen_before_it_is_asked_for(approved: H
 
 
 @pytest.mark.parametrize("step", ["nothing", "submit", "verify"])
-def test_a_definition_is_free_until_something_is_approved(own: House, step: str) -> None:
+def test_a_definition_is_free_until_something_is_approved(house: House, step: str) -> None:
     if step != "nothing":
-        fill(own, QUARTER, "verify")
-    write(own, indicator(own), "", formula="ktp / 2")
-    assert indicator(own).cells["formula"] == "ktp / 2"
+        fill(house, QUARTER, "verify")
+    write(house, indicator(house), "", formula="ktp / 2")
+    assert indicator(house).cells["formula"] == "ktp / 2"
 
 
 @pytest.mark.parametrize(
@@ -283,43 +282,43 @@ def test_another_text_of_the_same_formula_needs_no_reason(approved: House) -> No
 
 
 @pytest.mark.parametrize("column", ["revised", "original"])
-def test_a_budget_is_revised_with_one_reason_and_returns_no_form(own: House, column: str) -> None:
-    works(own)
-    budget = row(own, INPUTS, period=str(YEAR))
+def test_a_budget_is_revised_with_one_reason_and_returns_no_form(house: House, column: str) -> None:
+    works(house)
+    budget = row(house, INPUTS, period=str(YEAR))
     with pytest.raises(
         ReopeningError, match=r"Perekaman, Tahun 2024, (Menjadi|Semula): dari 1000 menjadi 1500"
     ):
-        write(own, budget, "", **{column: "1500"})
-    write(own, budget, **{column: "1500"})
-    assert form(own).state == State.APPROVED
+        write(house, budget, "", **{column: "1500"})
+    write(house, budget, **{column: "1500"})
+    assert form(house).state == State.APPROVED
 
 
-def test_whoever_decides_looks_again_where_the_plan_changed_what_is_shown(own: House) -> None:
-    fill(own, QUARTER, "verify")
-    before = form(own)
-    write(own, indicator(own), "", formula="ktp / 2")
-    assert own.step("head", "approve", version=before.version).status_code == 422
-    assert own.step("head", "approve").status_code == 302
+def test_whoever_decides_looks_again_where_the_plan_changed_what_is_shown(house: House) -> None:
+    fill(house, QUARTER, "verify")
+    before = form(house)
+    write(house, indicator(house), "", formula="ktp / 2")
+    assert house.step("head", "approve", version=before.version).status_code == 422
+    assert house.step("head", "approve").status_code == 302
 
 
-def test_a_page_from_before_a_return_hands_nothing_in(own: House) -> None:
-    clerk = own.browser("clerk")
-    drafted(own)
-    old = elements(clerk.get(own.address()).text).all("input", name="kembali")[0].attributes["value"]
-    assert clerk.post(own.address(), {"aksi": "ajukan", "kembali": old}).status_code == 302
-    assert own.step("planner", "return", "Hulu belum sama dengan SIAK.").status_code == 302
-    late = clerk.post(own.address(), {"aksi": "ajukan", "kembali": old})
+def test_a_page_from_before_a_return_hands_nothing_in(house: House) -> None:
+    clerk = house.browser("clerk")
+    drafted(house)
+    old = elements(clerk.get(house.address()).text).all("input", name="kembali")[0].attributes["value"]
+    assert clerk.post(house.address(), {"aksi": "ajukan", "kembali": old}).status_code == 302
+    assert house.step("planner", "return", "Hulu belum sama dengan SIAK.").status_code == 302
+    late = clerk.post(house.address(), {"aksi": "ajukan", "kembali": old})
     assert late.status_code == 422 and "sesudah halaman Anda dibuka" in late.text
-    assert form(own).state == State.RETURNED
+    assert form(house).state == State.RETURNED
     again = elements(late.text).all("input", name="kembali")[0].attributes["value"]
-    assert clerk.post(own.address(), {"aksi": "ajukan", "kembali": again}).status_code == 302
+    assert clerk.post(house.address(), {"aksi": "ajukan", "kembali": again}).status_code == 302
 
 
 # --- signed agreements --------------------------------------------------------------------------------
 
 
-def to_head(own: House) -> list[str]:
-    return [each.text for each in Notice.objects.filter(to=own.people["head"], address=OF_AGREEMENTS)]
+def to_head(house: House) -> list[str]:
+    return [each.text for each in Notice.objects.filter(to=house.people["head"], address=OF_AGREEMENTS)]
 
 
 @pytest.mark.parametrize(
@@ -333,39 +332,39 @@ def to_head(own: House) -> list[str]:
     ],
     ids=str,
 )
-def test_what_was_signed_changes_with_a_reason_of_which_the_head_is_told(
-    own: House, sheet: str, cells: dict[str, str] | None, words: str
+def test_what_was_signed_changes_with_a_reason_of_which_the_head_is_informed(
+    house: House, sheet: str, cells: dict[str, str] | None, words: str
 ) -> None:
-    promise(own)
-    found = row(own, sheet)
+    promise(house)
+    found = row(house, sheet)
     edit = Edit(sheet, cells, found.pk, found.version)
-    own.year.refresh_from_db()
+    house.year.refresh_from_db()
     with pytest.raises(ReopeningError, match=f"yang sudah ditandatangani.*{words}"):
-        change(own.year, [edit], planner(own))
-    change(own.year, [edit], planner(own, WHY))
-    (text,) = to_head(own)
+        change(house.year, [edit], planner(house))
+    change(house.year, [edit], planner(house, WHY))
+    (text,) = to_head(house)
     assert words in text and text.endswith(f"Alasannya: {WHY}")
 
 
 @pytest.mark.parametrize("signed", ["", f"{YEAR}-08-03"], ids=["draft", "signed"])
-def test_an_agreement_takes_the_place_of_a_signed_one_with_a_reason(own: House, signed: str) -> None:
-    promise(own)
-    own.year.refresh_from_db()
-    cells = {**row(own, PAPERS).cells, "id": "pk-rev", "revision": "1", "signed": signed, "reason": WHY}
+def test_an_agreement_takes_the_place_of_a_signed_one_with_a_reason(house: House, signed: str) -> None:
+    promise(house)
+    house.year.refresh_from_db()
+    cells = {**row(house, PAPERS).cells, "id": "pk-rev", "revision": "1", "signed": signed, "reason": WHY}
     edits = [
         Edit(PAPERS, cells),
         Edit(LINES, {"agreements.id": "pk-rev", "indicator": "iku-ktp", "target.value": "10"}),
     ]
     with pytest.raises(ReopeningError, match="yang sudah ditandatangani, diganti perubahan ke-1"):
-        change(own.year, edits, planner(own))
-    change(own.year, edits, Author(own.people["head"], "office_head", WHY))
-    assert to_head(own) == [], "who writes it knows"
+        change(house.year, edits, planner(house))
+    change(house.year, edits, Author(house.people["head"], "office_head", WHY))
+    assert to_head(house) == [], "who writes it knows"
 
 
-def test_a_draft_of_an_agreement_is_free(own: House) -> None:
-    add(own, LINES, agreements__id=PAPER, indicator="iku-ktp", target__value="90")
-    write(own, row(own, LINES), "", **{"target.value": "80"})
-    assert to_head(own) == []
+def test_a_draft_of_an_agreement_is_free(house: House) -> None:
+    add(house, LINES, agreements__id=PAPER, indicator="iku-ktp", target__value="90")
+    write(house, row(house, LINES), "", **{"target.value": "80"})
+    assert to_head(house) == []
 
 
 # --- evidence -----------------------------------------------------------------------------------------
@@ -373,24 +372,24 @@ def test_a_draft_of_an_agreement_is_free(own: House) -> None:
 TRUE, FORGED = paper("Berita acara 90"), paper("Berita acara 60")
 
 
-def proven(own: House, address: str, name: str) -> None:
+def proven(house: House, address: str, name: str) -> None:
     """An approved form that rests on a file: its own, or one of no form."""
-    drafted(own)
-    told = {"berkas": sent("berita.pdf", TRUE), "keterangan": "Berita acara", "membuktikan": "ktp"}
-    assert own.browser(name).post(address, told).status_code == 302
-    set_state(own, State.APPROVED)
-    own.year.refresh_from_db()
+    drafted(house)
+    body = {"berkas": sent("berita.pdf", TRUE), "keterangan": "Berita acara", "membuktikan": "ktp"}
+    assert house.browser(name).post(address, body).status_code == 302
+    set_state(house, State.APPROVED)
+    house.year.refresh_from_db()
 
 
 @pytest.fixture(name="proof", params=["own", "general"])
-def with_proof(own: House, request: pytest.FixtureRequest) -> House:
+def with_proof(house: House, request: pytest.FixtureRequest) -> House:
     is_own = request.param == "own"
     proven(
-        own,
-        own.address(more="bukti/") if is_own else f"/kecil/{YEAR}/bukti/",
+        house,
+        house.address(more="bukti/") if is_own else f"/kecil/{YEAR}/bukti/",
         "clerk" if is_own else "planner",
     )
-    return own
+    return house
 
 
 @pytest.mark.parametrize(
@@ -398,9 +397,7 @@ def with_proof(own: House, request: pytest.FixtureRequest) -> House:
     [None, {"proves": ""}, {"proves": "iku-ktp"}, {"caption": "Lain"}],
     ids=str,
 )
-def test_what_proves_an_approved_form_changes_with_a_reason_that_sends_it_back(
-    proof: House, cells: dict[str, str] | None
-) -> None:
+def test_proof_of_an_approved_form_changes_with_a_reason(proof: House, cells: dict[str, str] | None) -> None:
     found = row(proof, PROOFS)
     edit = Edit(PROOFS, cells, found.pk, found.version)
     with pytest.raises(ReopeningError, match=f"{NAMED}.*bukti Berita acara berubah"):
@@ -449,6 +446,6 @@ def test_the_data_of_a_year_never_become_those_of_another(approved: House, text:
 
 
 def test_the_twin_of_an_approved_office_is_free(approved: House, tmp_path: Path) -> None:
-    twin = house(tmp_path, "kembar")
+    twin = make_house(tmp_path, "kembar")
     change(twin.year, [Edit(COUNTS, {**count(approved).cells, "value": "1"})], planner(twin))
     assert form(approved).state == State.APPROVED

@@ -1,39 +1,35 @@
-"""What every page asks for is asked for at once: office, roles, year, second factor, and posts."""
+"""How often pages ask the database: once for each thing, however much there is."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.db import connection
-from django.test import RequestFactory
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 from django.utils import timezone
-from tests.web.filling import POST, YEAR, House, house
+from tests.web.filling import POST, YEAR, House, cell, make_house, sound_forms, typed
 from tests.web.twins import SINCE, add_second_factor, person, signed_in
 
-from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.steps import Person, posts_of
 from capaian.web.offices.models import NOBODY, Holding, Role
 from capaian.web.planning.cell_texts import names_in_words, row_in_names
 from capaian.web.site.access import Access, Here
 from capaian.web.years.known import SHEETS, know
 
-pytestmark = pytest.mark.django_db
 
-
-@pytest.fixture(name="own")
-def made(tmp_path: Path) -> House:
-    return house(tmp_path)
-
-
-def placed(own: House, name: str, address: str) -> tuple[Here, int]:
+def placed(house: House, name: str, address: str) -> tuple[Here, int]:
     """Where a request stands, and how often the database was asked for that."""
     request = RequestFactory().get(address)
     request.session = {}  # type: ignore[assignment]  # of somebody who wanted nothing else before
-    request.user, request.resolver_match = own.people[name], resolve(address)
+    request.user, request.resolver_match = house.people[name], resolve(address)
     access = Access(lambda _: pytest.fail("no view is called"))
     with CaptureQueriesContext(connection) as seen:
         answer = access.process_view(request, lambda: None, (), request.resolver_match.kwargs)  # type: ignore[arg-type]  # no view is called
@@ -42,63 +38,62 @@ def placed(own: House, name: str, address: str) -> tuple[Here, int]:
 
 
 @pytest.mark.parametrize("name", ["clerk", "planner", "head", "viewer"])
-def test_a_page_of_a_year_is_placed_by_one_question(own: House, name: str) -> None:
-    here, asked = placed(own, name, f"/kecil/{YEAR}/")
-    assert (here.year, here.office, asked) == (own.year, own.year.office, 1)
+def test_a_page_of_a_year_is_placed_by_one_question(house: House, name: str) -> None:
+    here, questions = placed(house, name, f"/kecil/{YEAR}/")
+    assert (here.year, here.office, questions) == (house.year, house.year.office, 1)
     assert here.has_second_factor is (name == "head")
 
 
-def test_a_page_outside_of_years_is_placed_by_one_question_too(own: House) -> None:
-    here, asked = placed(own, "planner", "/kecil/mulai/")
-    assert (here.year, asked) == (None, 1)
+def test_a_page_outside_of_years_is_placed_by_one_question_too(house: House) -> None:
+    here, questions = placed(house, "planner", "/kecil/mulai/")
+    assert (here.year, questions) == (None, 1)
 
 
-def test_a_year_that_is_not_there_is_nowhere(own: House) -> None:
+def test_a_year_that_is_not_there_is_nowhere(house: House) -> None:
     for name in ("planner", "head"):
-        assert own.browser(name).get(f"/kecil/{YEAR + 7}/").status_code == 404
+        assert house.browser(name).get(f"/kecil/{YEAR + 7}/").status_code == 404
 
 
-def test_who_approves_without_a_second_factor_is_led_to_it(own: House) -> None:
-    user = person("kadis-baru", own.year.office)
-    user.memberships.create(office=own.year.office, role=Role.OFFICE_HEAD, since=SINCE)
+def test_who_approves_without_a_second_factor_is_led_to_it(house: House) -> None:
+    user = person("kadis-baru", house.year.office)
+    user.memberships.create(office=house.year.office, role=Role.OFFICE_HEAD, since=SINCE)
     answer = signed_in(user).get(f"/kecil/{YEAR}/")
     assert answer.status_code == 302 and answer.headers["Location"] == "/akun/2fa/"
     add_second_factor(user)
     assert signed_in(user).get(f"/kecil/{YEAR}/").status_code == 200
 
 
-def test_posts_of_all_people_are_asked_for_once(own: House) -> None:
-    forms = forms_of(own.year)
-    assert forms is not None
+def test_posts_of_all_people_are_requested_once(house: House) -> None:
+    forms = sound_forms(house.year)
     with CaptureQueriesContext(connection) as seen:
-        posts = {name: posts_of(Person(user, frozenset()), forms.people) for name, user in own.people.items()}
+        posts = {
+            name: posts_of(Person(user, frozenset()), forms.people) for name, user in house.people.items()
+        }
     assert len(seen) == 1
     assert posts["clerk"] == posts["holder"] == {POST} and posts["head"] == {"kepala-dinas"}
     assert posts["planner"] == posts["viewer"] == frozenset()
 
 
-def test_who_plans_holds_what_nobody_owns(own: House) -> None:
-    forms = forms_of(own.year)
-    assert forms is not None
-    planner = Person(own.people["planner"], frozenset({Role.PLANNER}))
+def test_who_plans_holds_what_nobody_owns(house: House) -> None:
+    forms = sound_forms(house.year)
+    planner = Person(house.people["planner"], frozenset({Role.PLANNER}))
     assert posts_of(planner, forms.people) == {NOBODY}
 
 
-def test_a_row_of_an_agreement_is_called_by_its_title_and_not_by_its_code(own: House) -> None:
+def test_a_row_of_an_agreement_is_called_by_its_title_and_not_by_its_code(house: House) -> None:
     spec = SHEETS["agreements.yaml#agreements/targets/periods"]
-    paper = own.year.rows.get(sheet="agreements.yaml#agreements").cells
-    called = row_in_names(spec, [paper["id"], "iku-ktp", f"{YEAR}-Q1"], know(own.year))
+    paper = house.year.rows.get(sheet="agreements.yaml#agreements").cells
+    called = row_in_names(spec, [paper["id"], "iku-ktp", f"{YEAR}-Q1"], know(house.year))
     assert called == f"{paper['title']}, Cakupan kepemilikan KTP-el, Triwulan I Tahun {YEAR}"
 
 
 @pytest.mark.parametrize(("since", "until", "holds"), [(-3, 3, True), (-3, -1, False), (1, 3, False)])
-def test_posts_are_those_of_today(own: House, since: int, until: int, holds: bool) -> None:
+def test_posts_are_those_of_today(house: House, since: int, until: int, holds: bool) -> None:
     today = timezone.localdate()
     days = {"since": today + timedelta(days=since), "until": today + timedelta(days=until)}
-    Holding.objects.create(office=own.year.office, user=own.people["viewer"], post="sekretaris", **days)
-    forms = forms_of(own.year)
-    assert forms is not None
-    assert posts_of(Person(own.people["viewer"], frozenset()), forms.people) == (
+    Holding.objects.create(office=house.year.office, user=house.people["viewer"], post="sekretaris", **days)
+    forms = sound_forms(house.year)
+    assert posts_of(Person(house.people["viewer"], frozenset()), forms.people) == (
         {"sekretaris"} if holds else set()
     )
 
@@ -113,5 +108,69 @@ def test_posts_are_those_of_today(own: House, since: int, until: int, holds: boo
         ("Hulu 99.01.01", ""),
     ],
 )
-def test_codes_among_words_are_called_by_their_names(own: House, words: str, names: str) -> None:
-    assert names_in_words(words, know(own.year)) == names
+def test_codes_among_words_are_called_by_their_names(house: House, words: str, names: str) -> None:
+    assert names_in_words(words, know(house.year)) == names
+
+
+MAX_QUERIES = 14
+"""Two less than a page may take at most: what somebody adds later is seen before it is too much."""
+_LINK = re.compile(r'href="(/kecil/2024/[^"#]*)"')
+_FILE = re.compile(r"\.[a-z]+(\?|$)|/isi/$")
+_PAGES_OF_A_KIND = 2
+
+
+@pytest.fixture(name="begun")
+def begun(tmp_path: Path) -> House:
+    """An office in which one form was handed in and another one begun."""
+    begun = make_house(tmp_path)
+    clerk, holder = begun.browser("clerk"), begun.browser("holder")
+    clerk.post(begun.address(), {**typed(("90", "45"), ("100", "50")), "aksi": "simpan"})
+    assert holder.post(begun.address(), {"aksi": "ajukan"}).status_code == 302
+    other = begun.address(quarter="2024-Q2")
+    clerk.post(other, {f"sel-{cell('ktp.holders', '99.01.01', '2024-Q2')}": "91", "aksi": "simpan"})
+    return begun
+
+
+def pages(browser: Client) -> Iterator[tuple[str, HttpResponse, int]]:
+    """Pages that links lead to, two of each kind, with how often each asks the database."""
+    waiting, seen, kinds = ["/?semua", "/kecil/2024/"], set[str](), Counter[str]()
+    while waiting:
+        address = waiting.pop(0)
+        kind = resolve(address.partition("?")[0]).view_name
+        if address in seen or _FILE.search(address) or kinds[kind] == _PAGES_OF_A_KIND:
+            continue
+        seen.add(address)
+        kinds[kind] += 1
+        with CaptureQueriesContext(connection) as queries:
+            answer = browser.get(address)
+        if len(queries) > MAX_QUERIES:  # a page that was never asked for may have more to find out
+            with CaptureQueriesContext(connection) as queries:
+                browser.get(address)
+        yield address, answer, len(queries)
+        waiting += [link.replace("&amp;", "&") for link in _LINK.findall(answer.text)]
+
+
+@pytest.mark.parametrize("name", ["planner", "head", "clerk"])
+def test_every_page_costs_few_queries_and_its_links_lead_somewhere(begun: House, name: str) -> None:
+    browser, questions, wrong = begun.browser(name), {}, []
+    for address, answer, count in [*pages(browser)]:
+        if answer.status_code != 200:
+            wrong.append((address, answer.status_code))
+        questions[address] = count
+    assert len(questions) > 20
+    assert not wrong
+    assert {address: count for address, count in questions.items() if count > MAX_QUERIES} == {}
+
+
+def test_head_tells_the_headers_of_the_page_and_sends_no_body(begun: House) -> None:
+    browser = signed_in(begun.people["planner"])
+    for address in (
+        "/kecil/2024/",
+        "/kecil/2024/isian/",
+        "/kecil/2024/tukar/buku.xlsx",
+        "/kecil/2024/tidak-ada/",
+    ):
+        page, head = browser.get(address), browser.head(address)
+        assert head.status_code == page.status_code
+        assert head.headers["Content-Type"] == page.headers["Content-Type"]
+        assert b"".join(head) == b""

@@ -1,4 +1,4 @@
-"""Rows of a sheet page by page: searched, written twice at once, asked for by wrong numbers, and closed."""
+"""Rows of a sheet page by page, areas and days among them: searched, written, and closed."""
 
 from __future__ import annotations
 
@@ -9,14 +9,20 @@ import pytest
 from django.test import Client
 from tests.web.elements import Element, elements
 from tests.web.example_years import example_year
+from tests.web.filling import YEAR, House
 from tests.web.test_planning_pages import SHEET, first_row, sent, somebody
 from tests.web.twins import count_entries
 
+from capaian.dossier.excel.read.cell_texts import text_of_cell
+from capaian.dossier.tables.days import holds_days
+from capaian.dossier.tables.kinds import DAY, MARK, PARTIAL_DATE, Kind
 from capaian.web.offices.models import Role
+from capaian.web.planning.cell_texts import typed_cells
+from capaian.web.planning.planner_home import first_steps
+from capaian.web.planning.sheets import SHEETS
 from capaian.web.trail.models import Entry
 from capaian.web.years.models import OfficeYear, Row
 
-pytestmark = pytest.mark.django_db
 HERE = "/balangan-2023/2023/perencanaan/"
 COUNTS = f"{HERE}counts/"
 PLANNERS = (Role.PLANNER, Role.ADMINISTRATOR)
@@ -183,7 +189,7 @@ def test_who_was_overtaken_sees_the_cells_that_differ_and_no_others() -> None:
     assert [each.attributes["value"] for each in page.all("input", name="versi")] == ["2"]
 
 
-def test_saving_what_stands_there_changes_nothing_and_is_not_told() -> None:
+def test_saving_what_is_stored_changes_nothing_and_is_not_reported() -> None:
     year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
     for sheet, slug in (("outputs.csv", "outputs"), ("office.yaml", "office")):
@@ -257,7 +263,7 @@ def test_the_name_of_a_row_that_went_is_offered_no_more_and_names_nothing() -> N
     assert elements(answer.text).by_id("sel-source").attributes["aria-invalid"] == "true"
 
 
-def test_a_row_that_others_name_stays_and_every_place_that_names_it_is_told() -> None:
+def test_a_row_that_others_name_stays_and_every_place_that_names_it_is_reported() -> None:
     year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
     row = year.rows.get(sheet="sources.yaml#sources", cells__id="lkjip-2023")
@@ -304,6 +310,118 @@ def test_a_year_that_is_opened_again_is_written_again() -> None:
     OfficeYear.objects.filter(pk=year.pk).update(is_closed=False)
     client.post(f"{SHEET}{row.pk}/", sent(row, actual="31000"))
     assert first_row(year).cells["actual"] == "31000"
-    told = [(entry.action, entry.after) for entry in Entry.objects.order_by("number")]
-    assert [action for action, _ in told] == ["request.refused", "row.changed"]
-    assert told[1][1] == {"actual": "31000", "source": ""}
+    entries = [(entry.action, entry.after) for entry in Entry.objects.order_by("number")]
+    assert [action for action, _ in entries] == ["request.refused", "row.changed"]
+    assert entries[1][1] == {"actual": "31000", "source": ""}
+
+
+HOME = f"/kecil/{YEAR}/"
+PLAN = f"{HOME}perencanaan/"
+AREAS_PAGE = f"{PLAN}areas/"
+AREAS = "areas.csv"
+NEW = {"code": "99.01.03", "name": "Muara", "kind": "district", "parent": "99.01"}
+
+
+@pytest.fixture(name="planner")
+def planning(house: House) -> Client:
+    return house.browser("planner")
+
+
+def without_districts(house: House) -> None:
+    house.year.rows.filter(sheet__in=[AREAS, "counts.csv"], cells__kind="district").delete()
+    house.year.rows.filter(sheet="counts.csv").delete()
+    house.year.revision += 1
+    house.year.save()
+
+
+def add(planner: Client, **cells: str) -> tuple[int, Element]:
+    fields = {f"sel-{name}": text for name, text in {**NEW, **cells}.items() if not name.startswith("yakin")}
+    more = {name: text for name, text in cells.items() if name.startswith("yakin")}
+    answer = planner.post(f"{AREAS_PAGE}baru/", {**fields, **more})
+    return answer.status_code, elements(answer.text)
+
+
+def alert(page: Element) -> str:
+    return page.all("div", role="alert")[0].words
+
+
+# --- none yet ----------------------------------------------------------------------------------------
+
+
+def test_that_there_are_no_kecamatan_is_the_first_step_of_all(house: House, planner: Client) -> None:
+    assert "Wilayah" not in [step.title for step in first_steps(house.year)]
+    without_districts(house)
+    first = first_steps(house.year)[0]
+    assert (first.title, first.is_done) == ("Wilayah", False) and "belum ada" in first.state
+    page = elements(planner.get(HOME).text)
+    assert [each.attributes["href"] for each in page.all("a") if each.words == "Wilayah"] == [AREAS_PAGE]
+
+
+def test_it_is_reported_at_its_task_until_there_is_one(house: House, planner: Client) -> None:
+    without_districts(house)
+    words = "belum ada kecamatan; tambahkan semuanya"
+    assert words in elements(planner.get(PLAN).text).words
+    assert add(planner)[0] == 302
+    assert words not in elements(planner.get(PLAN).text).words
+    house.year.refresh_from_db()
+    assert "Wilayah" not in [step.title for step in first_steps(house.year)]
+
+
+# --- two alike, one of nowhere -----------------------------------------------------------------------
+
+
+WRITTEN = [
+    ("12/10/2023", "2023-10-12"),
+    ("12-10-2023", "2023-10-12"),
+    ("12.10.2023", "2023-10-12"),
+    ("2/1/2024", "2024-01-02"),
+    ("12 Oktober 2023", "2023-10-12"),
+    ("12 okt. 2023", "2023-10-12"),
+    (" 12 Nopember 2023 ", "2023-11-12"),
+    ("Oktober 2023", "2023-10"),
+    ("10-2023", "2023-10"),
+    ("10/2023", "2023-10"),
+    ("13-2023", "13-2023"),
+    ("2023-10-12", "2023-10-12"),
+    ("2023", "2023"),
+    ("2023-1-5", "2023-01-05"),
+    ("2023/10/12", "2023-10-12"),
+    ("2023/1/5", "2023-01-05"),
+    ("Kamis, 12 Oktober 2023", "2023-10-12"),
+    ("KAMIS 12/10/2023", "2023-10-12"),
+    ("Kamis/12 Okt. 2023", "2023-10-12"),
+    ("kamis, 2023-10-12", "2023-10-12"),
+    ("Jum'at, 13 Oktober 2023", "2023-10-13"),
+    ("Jumat, 13 Oktober 2023", "2023-10-13"),
+    ("Ahad, 15 Oktober 2023", "2023-10-15"),
+    ("Rabu, 12 Oktober 2023", "Rabu, 12 Oktober 2023"),
+    ("Kamis, Oktober 2023", "Kamis, Oktober 2023"),
+    ("Kamis, 10/2023", "Kamis, 10/2023"),
+    ("Kamis, 32 Oktober 2023", "Kamis, 32 Oktober 2023"),
+    ("Kemarin, 12 Oktober 2023", "Kemarin, 12 Oktober 2023"),
+    ("2023/13/01", "2023/13/01"),
+    ("2023-10/12", "2023-10/12"),
+    ("1/2/23", "1/2/23"),
+    ("23-1-5", "23-1-5"),
+    ("31/02/2023", "31/02/2023"),
+    ("10/31/2023", "10/31/2023"),
+    ("besok", "besok"),
+]
+
+
+@pytest.mark.parametrize("kind", [DAY, PARTIAL_DATE, MARK], ids=lambda kind: kind.name)
+@pytest.mark.parametrize(("typed", "kept_as"), WRITTEN)
+def test_every_cell_of_a_day_takes_what_the_import_takes(typed: str, kept_as: str, kind: Kind) -> None:
+    columns = [
+        (spec, column) for spec in SHEETS.values() for column in spec.columns if column.kind.name == kind.name
+    ]
+    assert columns and text_of_cell(kind, typed) == kept_as
+    for spec, column in columns:
+        assert typed_cells(spec, {f"sel-{column.id}": typed}) == {column.id: kept_as}
+
+
+def test_cells_of_other_kinds_keep_what_was_typed() -> None:
+    for spec in SHEETS.values():
+        for column in spec.columns:
+            if not holds_days(column.kind):
+                assert typed_cells(spec, {f"sel-{column.id}": "12/10/2023"}) == {column.id: "12/10/2023"}

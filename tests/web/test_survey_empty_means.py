@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 from tests.web.beginnings import lay
+from tests.web.filling import sound_forms
 
 from capaian.domain.period import Period
 from capaian.web.demonstration.make import make_files
-from capaian.web.measurement.forms import Forms, forms_of
+from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.gate import FormObstacle, find_problems, in_short
 from capaian.web.offices.models import Office
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import take_in
 
-pytestmark = pytest.mark.django_db
 POST, YEAR = "sekretaris", 2025
 QUARTER, LAST = f"{YEAR}-Q1", f"{YEAR}-Q4"
 NOUGHT = "Isi 0 bila memang tidak ada."
@@ -33,9 +33,7 @@ def without_survey(tmp_path: Path) -> OfficeYear:
 
 
 def forms(year: OfficeYear) -> Forms:
-    found = forms_of(year)
-    assert found is not None
-    return found
+    return sound_forms(year)
 
 
 def of_sheet(year: OfficeYear, quarter: str, sheet: str) -> list[FormObstacle]:

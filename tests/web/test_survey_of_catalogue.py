@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from tests.web.beginnings import YEAR, lay
 from tests.web.elements import elements
+from tests.web.filling import sound_forms
 from tests.web.twins import SINCE, person, signed_in
 
 from capaian.domain.identifiers import AreaCode
@@ -20,7 +21,7 @@ from capaian.dossier.years.first_year import Beginning, begin
 from capaian.dossier.years.regions import Region
 from capaian.rulebook import load_rulebook
 from capaian.web.measurement.form.cells import SURVEY
-from capaian.web.measurement.forms import Forms, forms_of
+from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.gate import find_problems
 from capaian.web.measurement.models import Rhythm
 from capaian.web.offices.models import Holding, Office, Role
@@ -31,7 +32,6 @@ from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import take_in
 
-pytestmark = pytest.mark.django_db
 POST, LAST = "kepala-dinas", f"{YEAR}-Q4"
 ADDRESS = f"/khayal/{YEAR}/isian/{POST}/{LAST}/"
 
@@ -49,7 +49,7 @@ def of_catalogue(tmp_path: Path) -> OfficeYear:
 
 
 @pytest.fixture(name="yearly")
-def told_once(year: OfficeYear) -> OfficeYear:
+def yearly_survey(year: OfficeYear) -> OfficeYear:
     Rhythm.objects.create(office_year=year, code="skm", kind=PeriodKind.YEAR)
     return year
 
@@ -62,9 +62,7 @@ def of_holder(year: OfficeYear) -> Client:
 
 
 def forms(year: OfficeYear) -> Forms:
-    found = forms_of(OfficeYear.objects.get(pk=year.pk))
-    assert found is not None
-    return found
+    return sound_forms(OfficeYear.objects.get(pk=year.pk))
 
 
 def names(year: OfficeYear, quarter: str, *columns: str) -> list[str]:
@@ -93,7 +91,7 @@ def test_quarters_speak_for_the_year_beside_its_empty_rows(year: OfficeYear, bro
         assert len(cells) == 9
         browser.post(ADDRESS.replace(LAST, quarter), {"aksi": "simpan", **cells})
     assert ikm(year) == "88,00"
-    assert "survey_year_missing" not in {issue.code for issue in forms(year).known.found.issues}
+    assert "survey_year_missing" not in {issue.code for issue in forms(year).year_state.dossier_check.issues}
 
 
 def test_the_form_of_the_year_asks_for_what_its_rows_promise(yearly: OfficeYear, browser: Client) -> None:
@@ -107,22 +105,22 @@ def test_the_form_of_the_year_asks_for_what_its_rows_promise(yearly: OfficeYear,
 
 
 @pytest.mark.parametrize(
-    ("quarter", "column", "text", "said"),
+    ("quarter", "column", "text", "message"),
     [(LAST, "index", "3,48", "25"), (f"{YEAR}-Q1", "mean", "86,95", "4")],
 )
 def test_one_statistic_in_place_of_the_other_is_refused_beside_what_to_do(
-    yearly: OfficeYear, browser: Client, quarter: str, column: str, text: str, said: str
+    yearly: OfficeYear, browser: Client, quarter: str, column: str, text: str, message: str
 ) -> None:
     if column == "mean":
         Rhythm.objects.all().delete()
     first, *_ = names(yearly, quarter, column)
     answer = browser.post(ADDRESS.replace(LAST, quarter), {"aksi": "simpan", f"sel-{first}": text})
     words = elements(answer.text).words
-    assert answer.status_code == 422 and said in words
+    assert answer.status_code == 422 and message in words
     assert ("Indeks dibagi 25 dahulu" if column == "mean" else "Rata-rata dikali 25 dahulu") in words
 
 
-def test_an_empty_one_is_told_once_by_the_name_of_its_field(yearly: OfficeYear, browser: Client) -> None:
+def test_an_empty_one_is_reported_once_by_the_name_of_its_field(yearly: OfficeYear, browser: Client) -> None:
     first, *others = names(yearly, LAST, "index")
     browser.post(ADDRESS, {"aksi": "simpan", **{f"sel-{name}": "80" for name in others}})
     (lack,) = problems_of(yearly, LAST)
@@ -150,6 +148,6 @@ def test_who_tells_how_many_answered_has_not_filled_in_the_index(yearly: OfficeY
     own = OfficeYear.objects.get(pk=yearly.pk)
     edits = [Edit(SURVEY, {"answers": "120"}, row.pk, row.version) for row in own.rows.filter(sheet=SURVEY)]
     change(own, edits, Author(planner, Role.PLANNER))
-    told = elements(signed_in(planner).get(f"/khayal/{YEAR}/jejak/indikator/ikm/{YEAR}/").text).words
-    assert "Diisi oleh Pengisi" in told
-    assert "oleh Perencana" not in told
+    text = elements(signed_in(planner).get(f"/khayal/{YEAR}/jejak/indikator/ikm/{YEAR}/").text).words
+    assert "Diisi oleh Pengisi" in text
+    assert "oleh Perencana" not in text

@@ -10,81 +10,86 @@ from django.core.exceptions import ValidationError
 from tests.factories import indicator
 from tests.web.approving import LINES, TARGETS, add, row, write
 from tests.web.elements import Element, elements
-from tests.web.filling import YEAR, House, house
+from tests.web.exchanging import Desk, make_desk
+from tests.web.filling import YEAR, House, make_house
 from tests.web.test_agreements import TARGET, address, fields, send
+from tests.web.test_exchange_begin import approved
+from tests.web.test_planner_home import begun
+from tests.web.test_year_approval import approve_year
+from tests.web.twins import person, signed_in
 
 from capaian.domain.value import PERCENT, RUPIAH, Unit
+from capaian.web.offices.models import Role
 from capaian.web.planning.cell_texts import read_target, stated_in
+from capaian.web.planning.planner_home import first_steps
+from capaian.web.trail.record import Author
+from capaian.web.years.change import ClosedYearError, FlawedError, change
+from capaian.web.years.edits import Edit
+from capaian.web.years.models import OfficeYear, Row
 
-pytestmark = pytest.mark.django_db
 WHY = "Angka naskah yang ditandatangani keliru."
 PLAN, AGREED = "plan", "agreed"
 both = pytest.mark.parametrize("page", [PLAN, AGREED])
 
 
-@pytest.fixture(name="own")
-def made(tmp_path: Path) -> House:
-    return house(tmp_path)
-
-
-def write_target(own: House, page: str, **cells: str) -> None:
+def write_target(house: House, page: str, **cells: str) -> None:
     """Let a target stand in the plan or in the agreement."""
     if page == PLAN:
-        add(own, TARGETS, indicators__code="iku-ktp", key=str(YEAR), **cells)
+        add(house, TARGETS, indicators__code="iku-ktp", key=str(YEAR), **cells)
     else:
         named = {f"target__{name}": text for name, text in cells.items()}
-        add(own, LINES, agreements__id=f"pk-{YEAR}", indicator="iku-ktp", **named)
+        add(house, LINES, agreements__id=f"pk-{YEAR}", indicator="iku-ktp", **named)
 
 
-def where(own: House, page: str) -> str:
-    return f"/kecil/{YEAR}/target/" if page == PLAN else address(own)
+def where(house: House, page: str) -> str:
+    return f"/kecil/{YEAR}/target/" if page == PLAN else address(house)
 
 
-def columns(own: House, page: str) -> dict[str, str]:
+def columns(house: House, page: str) -> dict[str, str]:
     """What the row states: its columns that are not empty."""
-    prefix, cells = ("", row(own, TARGETS).cells) if page == PLAN else ("target.", row(own, LINES).cells)
+    prefix, cells = ("", row(house, TARGETS).cells) if page == PLAN else ("target.", row(house, LINES).cells)
     names = ("value", "text", "lower", "upper")
     return {name: cells[f"{prefix}{name}"] for name in names if cells.get(f"{prefix}{name}")}
 
 
-def shown(own: House, page: str) -> Element:
-    return elements(own.browser("planner").get(where(own, page)).text)
+def shown(house: House, page: str) -> Element:
+    return elements(house.browser("planner").get(where(house, page)).text)
 
 
-def type_in(own: House, page: str, text: str, known: Mapping[str, str] | None = None) -> tuple[int, Element]:
-    before = known if known is not None else fields(shown(own, page))
-    return send(own, {**before, TARGET: text, "alasan": WHY}, where(own, page))
+def type_in(
+    house: House, page: str, text: str, known: Mapping[str, str] | None = None
+) -> tuple[int, Element]:
+    before = known if known is not None else fields(shown(house, page))
+    return send(house, {**before, TARGET: text, "alasan": WHY}, where(house, page))
 
 
 @both
 @pytest.mark.parametrize("words", ["Baik", "10 sampai 14", "12,5"])
-def test_a_figure_typed_over_words_is_the_figure_and_the_words_go(own: House, page: str, words: str) -> None:
-    write_target(own, page, text=words)
-    assert type_in(own, page, "12,6")[0] == 302
-    assert columns(own, page) == {"value": "12.6"}
-    status, told = type_in(own, page, "Baik")
-    assert status == 422 and "“Baik” bukan bilangan." in told.words and fields(told)[TARGET] == "Baik"
+def test_a_figure_typed_over_words_replaces_them(house: House, page: str, words: str) -> None:
+    write_target(house, page, text=words)
+    assert type_in(house, page, "12,6")[0] == 302
+    assert columns(house, page) == {"value": "12.6"}
+    status, reply = type_in(house, page, "Baik")
+    assert status == 422 and "“Baik” bukan bilangan." in reply.words and fields(reply)[TARGET] == "Baik"
 
 
 @both
-def test_words_of_an_indicator_of_words_stay_words(own: House, page: str) -> None:
-    write(own, row(own, "plan.yaml#indicators"), value_type="text", formula="")
-    write_target(own, page, text="Baik")
-    assert type_in(own, page, "10–14")[0] == 302
-    assert columns(own, page) == {"text": "10–14"}
+def test_words_of_an_indicator_of_words_stay_words(house: House, page: str) -> None:
+    write(house, row(house, "plan.yaml#indicators"), value_type="text", formula="")
+    write_target(house, page, text="Baik")
+    assert type_in(house, page, "10–14")[0] == 302
+    assert columns(house, page) == {"text": "10–14"}
 
 
 @both
-@pytest.mark.parametrize("stands", [{"value": "90"}, {"lower": "90", "upper": "95"}], ids=["figure", "range"])
-def test_a_range_and_a_figure_take_the_place_of_each_other(
-    own: House, page: str, stands: dict[str, str]
-) -> None:
-    write_target(own, page, **stands)
-    assert fields(shown(own, page))[TARGET] == ("90" if "value" in stands else "90–95")
-    assert type_in(own, page, "95 - 97")[0] == 302
-    assert columns(own, page) == {"lower": "95", "upper": "97"}
-    assert type_in(own, page, "96")[0] == 302
-    assert columns(own, page) == {"value": "96"}, "a figure takes the place of bounds"
+@pytest.mark.parametrize("stored", [{"value": "90"}, {"lower": "90", "upper": "95"}], ids=["figure", "range"])
+def test_a_range_and_a_figure_replace_each_other(house: House, page: str, stored: dict[str, str]) -> None:
+    write_target(house, page, **stored)
+    assert fields(shown(house, page))[TARGET] == ("90" if "value" in stored else "90–95")
+    assert type_in(house, page, "95 - 97")[0] == 302
+    assert columns(house, page) == {"lower": "95", "upper": "97"}
+    assert type_in(house, page, "96")[0] == 302
+    assert columns(house, page) == {"value": "96"}, "a figure takes the place of bounds"
 
 
 @both
@@ -96,39 +101,37 @@ def test_a_range_and_a_figure_take_the_place_of_each_other(
         ("9", "Target sekitar seper-10 target tahun"),
     ],
 )
-def test_a_target_that_can_hardly_be_meant_is_asked_about_once(
-    own: House, page: str, text: str, words: str
-) -> None:
-    add(own, TARGETS, indicators__code="iku-ktp", key=str(YEAR - 1), value="90")
-    own.year.refresh_from_db()
-    status, told = type_in(own, page, text)
-    assert status == 422 and words in told.by_id(f"{TARGET}-salah").words
-    assert type_in(own, page, "95" if text != "105" else "106", fields(told))[0] == (
+def test_an_implausible_target_is_questioned_once(house: House, page: str, text: str, words: str) -> None:
+    add(house, TARGETS, indicators__code="iku-ktp", key=str(YEAR - 1), value="90")
+    house.year.refresh_from_db()
+    status, reply = type_in(house, page, text)
+    assert status == 422 and words in reply.by_id(f"{TARGET}-salah").words
+    assert type_in(house, page, "95" if text != "105" else "106", fields(reply))[0] == (
         302 if text != "105" else 422
     ), "another text is asked about anew"
     if text == "105":
-        assert type_in(own, page, text, fields(told))[0] == 302
+        assert type_in(house, page, text, fields(reply))[0] == 302
 
 
-def test_what_the_plan_states_is_agreed_on_without_a_question(own: House) -> None:
-    add(own, TARGETS, indicators__code="iku-ktp", key=str(YEAR), value="105")
-    own.year.refresh_from_db()
-    assert type_in(own, AGREED, "105")[0] == 302
+def test_what_the_plan_states_is_agreed_on_without_a_question(house: House) -> None:
+    add(house, TARGETS, indicators__code="iku-ktp", key=str(YEAR), value="105")
+    house.year.refresh_from_db()
+    assert type_in(house, AGREED, "105")[0] == 302
 
 
-def test_the_page_of_a_row_asks_too(own: House) -> None:
-    write_target(own, PLAN, value="90")
-    stands = row(own, TARGETS)
-    place = f"/kecil/{YEAR}/perencanaan/plan-indicators-targets/{stands.pk}/"
-    sent = {**{f"sel-{name}": text for name, text in stands.cells.items()}, "versi": str(stands.version)}
-    status, told = send(own, {**sent, "sel-value": "105", "alasan": WHY}, place)
-    assert status == 422 and "Target di atas 100 persen" in told.all("div", role="alert")[0].words
+def test_the_page_of_a_row_asks_too(house: House) -> None:
+    write_target(house, PLAN, value="90")
+    stored = row(house, TARGETS)
+    place = f"/kecil/{YEAR}/perencanaan/plan-indicators-targets/{stored.pk}/"
+    sent = {**{f"sel-{name}": text for name, text in stored.cells.items()}, "versi": str(stored.version)}
+    status, reply = send(house, {**sent, "sel-value": "105", "alasan": WHY}, place)
+    assert status == 422 and "Target di atas 100 persen" in reply.all("div", role="alert")[0].words
     sure = {
         each.attributes["name"]: each.attributes["value"]
-        for each in told.all("input")
+        for each in reply.all("input")
         if each.attributes.get("name", "").startswith("yakin")
     }
-    assert sure and send(own, {**sent, **sure, "sel-value": "105", "alasan": WHY}, place)[0] == 302
+    assert sure and send(house, {**sent, **sure, "sel-value": "105", "alasan": WHY}, place)[0] == 302
 
 
 @pytest.mark.parametrize(
@@ -148,9 +151,7 @@ def test_the_page_of_a_row_asks_too(own: House) -> None:
         (Unit("dokumen"), "95%", "“95%” bukan bilangan."),
     ],
 )
-def test_what_is_typed_says_which_columns_it_states(
-    unit: Unit, text: str, stated: Mapping[str, str] | str
-) -> None:
+def test_what_is_typed_states_its_columns(unit: Unit, text: str, stated: Mapping[str, str] | str) -> None:
     own = indicator("iku-1", unit=unit)
     if isinstance(stated, str):
         with pytest.raises(ValidationError, match=r".") as found:
@@ -161,3 +162,112 @@ def test_what_is_typed_says_which_columns_it_states(
     assert {*read} == {"value", "text", "lower", "upper"}
     assert {name: each for name, each in read.items() if each} == stated
     assert read_target("", own, stated_in("", read)) == read, "what is shown is read back as the same"
+
+
+NEXT = YEAR + 1
+PAGE = f"/kecil/{NEXT}/target/"
+
+
+@pytest.fixture(name="desk")
+def begun_year(tmp_path: Path) -> Desk:
+    own, sha256 = approved(tmp_path)
+    begun(own, sha256)
+    own.year.office.years.get(year=NEXT).rows.filter(sheet=TARGETS, cells__key=str(NEXT)).delete()
+    return own
+
+
+def next_year(desk: Desk) -> OfficeYear:
+    return desk.year.office.years.get(year=NEXT)
+
+
+def page(desk: Desk) -> Element:
+    answer = desk.client.get(PAGE)
+    assert answer.status_code == 200
+    return elements(answer.text)
+
+
+def page_fields(shown: Element) -> dict[str, str]:
+    forms = [[field.attributes for field in each.all("input")] for each in shown.all("form")]
+    (found,) = [each for each in forms if any(field["name"].startswith("dulu-") for field in each)]
+    return {each["name"]: each.get("value", "") for each in found if each["name"] != "csrfmiddlewaretoken"}
+
+
+def own_fields(shown: Element) -> list[str]:
+    return [name for name in page_fields(shown) if name.startswith("target-")]
+
+
+def stored(desk: Desk, key: int = NEXT) -> dict[str, Row]:
+    rows = Row.objects.filter(office_year=next_year(desk), sheet=TARGETS, cells__key=str(key))
+    return {f"target-{row.cells['indicators.code']}": row for row in rows}
+
+
+def send_targets(desk: Desk, sent: dict[str, str]) -> tuple[int, Element]:
+    answer = desk.client.post(PAGE, sent)
+    return answer.status_code, elements(answer.text)
+
+
+def test_each_indicator_appears_beside_last_year_and_all_are_written_at_once(desk: Desk) -> None:
+    shown = page(desk)
+    names = own_fields(shown)
+    assert names and all(page_fields(shown)[name] == "" for name in names)
+    sent = {**page_fields(shown), **{name: f"9{place},5" for place, name in enumerate(names)}}
+    assert [send_targets(desk, sent)[0] for _ in range(2)] == [302, 200], (
+        "the same sent twice is written once"
+    )
+    assert {name: row.cells["value"] for name, row in stored(desk).items()} == {
+        name: f"9{place}.5" for place, name in enumerate(names)
+    }
+    again = page_fields(page(desk))
+    assert [again[name] for name in names] == [f"9{place},5" for place in range(len(names))]
+    step = next(each for each in first_steps(next_year(desk)) if each.page == "targets")
+    assert step.is_done
+
+
+def test_what_somebody_else_wrote_meanwhile_is_reported_and_stays(desk: Desk) -> None:
+    shown = page(desk)
+    name = own_fields(shown)[0]
+    other = Desk(signed_in(person("lain", desk.year.office, Role.PLANNER)), desk.year)
+    assert send_targets(other, {**page_fields(shown), name: "95"})[0] == 302
+    status, reply = send_targets(desk, {**page_fields(shown), name: "96"})
+    assert status == 409 and "Baru saja diubah orang lain menjadi 95" in reply.words
+    assert stored(desk)[name].cells["value"] == "95" and page_fields(reply)[name] == "96"
+    assert send_targets(desk, page_fields(reply))[0] == 302
+    assert stored(desk)[name].cells["value"] == "96"
+
+
+def test_what_was_not_touched_is_left_as_somebody_else_wrote_it(desk: Desk) -> None:
+    shown = page(desk)
+    name = own_fields(shown)[0]
+    assert send_targets(desk, {**page_fields(shown), name: "95"})[0] == 302
+    status, reply = send_targets(desk, page_fields(shown))
+    assert status == 200 and "Tidak ada target yang berubah." in reply.words
+    assert stored(desk)[name].cells["value"] == "95"
+
+
+@pytest.mark.parametrize("text", ["banyak", ""])
+def test_what_is_no_target_keeps_all_back(desk: Desk, text: str) -> None:
+    name = own_fields(page(desk))[0]
+    assert send_targets(desk, {**page_fields(page(desk)), name: "95"})[0] == 302
+    status, reply = send_targets(desk, {**page_fields(page(desk)), name: text})
+    assert status == 422 and page_fields(reply)[name] == text
+    assert stored(desk)[name].cells["value"] == "95"
+
+
+def test_targets_of_a_closed_year_are_written_neither_there_nor_in_the_next_one(tmp_path: Path) -> None:
+    """Of the next year they are those of the closing, row by row."""
+    house = make_house(tmp_path)
+    target = {"indicators.code": "iku-ktp", "key": str(YEAR), "value": "90"}
+    change(house.year, [Edit(TARGETS, target)], Author())
+    approve_year(house)
+    place, planner = f"/kecil/{YEAR}/target/", house.browser("planner")
+    assert not elements(planner.get(place).text).all("input", name="target-iku-ktp")
+    planner.post(place, {"target-iku-ktp": "95", "dulu-target-iku-ktp": "90", "formulir": "a" * 32})
+    year, _ = begun(make_desk(house.year, "perencana-baru"), house.year.approvals.get().sha256)
+    for each, refusal in ((house.year, ClosedYearError), (year, FlawedError)):
+        row = each.rows.get(sheet=TARGETS, cells__key=str(YEAR))
+        assert row.cells["value"] == "90"
+        each.refresh_from_db()
+        with pytest.raises(refusal):
+            change(
+                each, [Edit(TARGETS, {"value": "95"}, row.pk, row.version)], Author(reason="Salah ketik." * 3)
+            )

@@ -25,39 +25,38 @@ from capaian.web.years.change import change
 from capaian.web.years.edits import Edit
 from capaian.web.years.models import OfficeYear
 
-pytestmark = pytest.mark.django_db
 LIST = f"{PAGE}karcis/"
 STAGES = "received verified printed delivered legalised refused withdrawn"
 THURSDAY, FRIDAY, MONDAY = f"{YEAR}-03-07", f"{YEAR}-03-08", f"{YEAR}-03-11"
 
 
-@pytest.fixture(name="own")
+@pytest.fixture(name="house")
 def made(tmp_path: Path) -> House:
-    own = counting_house(tmp_path)
+    house = counting_house(tmp_path)
     usual = {"name": "Akta kelahiran", "unit": "akta", "field": "events", "stages": STAGES, "standard": "360"}
-    add(own, "registers/services.csv", code="akta", tickets="ya", **usual)
+    add(house, "registers/services.csv", code="akta", tickets="ya", **usual)
     for days, closes in (("1234", "15:00"), ("5", "13:00")):
-        add(own, "registers/hours.csv", weekdays=days, opens="08:00", closes=closes)
-    return own
+        add(house, "registers/hours.csv", weekdays=days, opens="08:00", closes=closes)
+    return house
 
 
-def begin(own: House, at: str = f"{THURSDAY}T14:30", who: str = "clerk", **sent: str) -> HttpResponse:
+def begin(house: House, at: str = f"{THURSDAY}T14:30", who: str = "clerk", **sent: str) -> HttpResponse:
     usual = {"kunci": uuid4().hex, "tempat": "loket-1", "layanan": "akta", "jam": at, "kecamatan": AREAS[0]}
-    answer: HttpResponse = own.browser(who).post(f"{LIST}baru/", {**usual, **sent})
+    answer: HttpResponse = house.browser(who).post(f"{LIST}baru/", {**usual, **sent})
     return answer
 
 
-def do(own: House, act: str, at: str = "", who: str = "clerk", **sent: str) -> HttpResponse:
+def do(house: House, act: str, at: str = "", who: str = "clerk", **sent: str) -> HttpResponse:
     last = Ticket.objects.latest("pk")
     usual = {"kunci": uuid4().hex, "tempat": last.site, "aksi": act, "jam": at}
-    answer: HttpResponse = own.browser(who).post(f"{LIST}{last.pk}/", {**usual, **sent})
+    answer: HttpResponse = house.browser(who).post(f"{LIST}{last.pk}/", {**usual, **sent})
     return answer
 
 
-def finish(own: House) -> None:
+def finish(house: House) -> None:
     for stage, at in (("verified", f"{FRIDAY}T09:00"), ("printed", f"{FRIDAY}T10:00")):
-        assert do(own, f"stage:{stage}", at).status_code == 302
-    assert do(own, "stage:delivered", f"{MONDAY}T09:10").status_code == 302
+        assert do(house, f"stage:{stage}", at).status_code == 302
+    assert do(house, "stage:delivered", f"{MONDAY}T09:10").status_code == 302
 
 
 def at(text: str) -> datetime:
@@ -70,40 +69,40 @@ def times() -> tuple[int, int]:
     return time_of(last, calendar_from(year, YEAR), at(f"{MONDAY}T09:10"))
 
 
-def close_march(own: House) -> int:
-    own.year.office.site_days.update(closed_at=at(f"{MONDAY}T15:00"))
+def close_march(house: House) -> int:
+    house.year.office.site_days.update(closed_at=at(f"{MONDAY}T15:00"))
     address = f"/kecil/{YEAR}/register/services/3/"
-    status = own.browser("holder").post(address, answers_of(own)).status_code
-    own.year.refresh_from_db()
+    status = house.browser("holder").post(address, answers_of(house)).status_code
+    house.year.refresh_from_db()
     return status
 
 
-def test_a_request_goes_from_its_ticket_to_the_figures_of_the_plan(own: House) -> None:
-    add(own, "nodes.csv", id="I", kind="activity", name="Pelayanan akta")
+def test_a_request_goes_from_its_ticket_to_the_figures_of_the_plan(house: House) -> None:
+    add(house, "nodes.csv", id="I", kind="activity", name="Pelayanan akta")
     feeds = (("median", "duration", ""), ("p90", "duration", ""), ("share", "duration", "360"))
     for how, stage, within in (*feeds, ("median", "duration-days", ""), ("sum", "delivered", "")):
         given = {"node": "I", "name": f"{how} {stage}", "register": "services", "item": "akta"}
-        add(own, "feeds.csv", **given, stage=stage, how=how, span="month", within=within)
+        add(house, "feeds.csv", **given, stage=stage, how=how, span="month", within=within)
     usual = {"measure": "ktp.holders", "register": "services", "item": "akta", "stage": "duration"}
-    add(own, "feeds.csv", **usual, area="*", how="median", span="month")
-    assert begin(own).status_code == 302
-    finish(own)
+    add(house, "feeds.csv", **usual, area="*", how="median", span="month")
+    assert begin(house).status_code == 302
+    finish(house)
     assert times() == (400, 2)
-    assert begin(own, f"{FRIDAY}T08:00", kecamatan=AREAS[1]).status_code == 302
-    finish(own)
-    page = own.browser("planner").get(f"{PAGE}?hari={YEAR}-03-20").content.decode()
+    assert begin(house, f"{FRIDAY}T08:00", kecamatan=AREAS[1]).status_code == 302
+    finish(house)
+    page = house.browser("planner").get(f"{PAGE}?hari={YEAR}-03-20").content.decode()
     assert "2 permohonan" in page and "Kecepatan layanan: median hari kerja" in page
-    assert close_march(own) == 302
-    outputs = own.year.rows.filter(sheet="outputs.csv", cells__node="I")
+    assert close_march(house) == 302
+    outputs = house.year.rows.filter(sheet="outputs.csv", cells__node="I")
     # Friday 08.00 to Monday 09.10 are 300 + 70 minutes
     assert {each.cells["name"]: each.cells["actual"] for each in outputs} == {
         "median duration": "385", "p90 duration": "400", "share duration": "0",
         "median duration-days": "1.5", "sum delivered": "2",
     }  # fmt: skip
-    assert own.counts(f"{YEAR}-M03") == {("ktp.holders", AREAS[0]): "400", ("ktp.holders", AREAS[1]): "370"}
-    closed = own.browser("holder").get(f"/kecil/{YEAR}/register/services/3/").content.decode()
+    assert house.counts(f"{YEAR}-M03") == {("ktp.holders", AREAS[0]): "400", ("ktp.holders", AREAS[1]): "370"}
+    closed = house.browser("holder").get(f"/kecil/{YEAR}/register/services/3/").content.decode()
     assert "Lama layanan" in closed and "2 permohonan" in closed
-    assert "sudah ditutup" in do(own, "back", kembali="printed", koreksi="time").content.decode()
+    assert "sudah ditutup" in do(house, "back", kembali="printed", koreksi="time").content.decode()
 
 
 REFUSED_OPENINGS = (
@@ -127,11 +126,11 @@ REFUSED_OPENINGS = (
 """What no ticket can begin with, and words of the reason."""
 
 
-def test_what_no_ticket_can_begin_with_is_refused(own: House) -> None:
+def test_what_no_ticket_can_begin_with_is_refused(house: House) -> None:
     usual = {"name": "Lain", "unit": "orang", "field": "residents"}
-    add(own, "registers/services.csv", code="satu", stages="received", **usual)
+    add(house, "registers/services.csv", code="satu", stages="received", **usual)
     add(
-        own,
+        house,
         "registers/services.csv",
         code="lama",
         stages="received delivered",
@@ -139,7 +138,7 @@ def test_what_no_ticket_can_begin_with_is_refused(own: House) -> None:
         **usual,
     )
     for sent, reason in REFUSED_OPENINGS:
-        answer = begin(own, **sent)
+        answer = begin(house, **sent)
         assert (answer.status_code, reason in answer.content.decode()) == (422, True), sent
     assert not Ticket.objects.exists() and not Tally.objects.exists()
 
@@ -164,27 +163,27 @@ REFUSED_MOVES = (
 """What cannot be done with a ticket that was received on Thursday."""
 
 
-def test_what_a_ticket_does_not_lead_to_is_refused(own: House) -> None:
-    begin(own)
+def test_what_a_ticket_does_not_lead_to_is_refused(house: House) -> None:
+    begin(house)
     before = Ticket.objects.values().get()
     for act, sent, reason in REFUSED_MOVES:
-        answer = do(own, act, **{"jam": f"{FRIDAY}T09:00", **sent})
+        answer = do(house, act, **{"jam": f"{FRIDAY}T09:00", **sent})
         assert (answer.status_code, reason in answer.content.decode()) == (422, True), (act, sent)
     assert Ticket.objects.values().get() == before and Tally.objects.count() == 1
-    assert do(own, "pause:blank", f"{FRIDAY}T09:00").status_code == 302
-    assert "sedang jeda" in do(own, "stage:verified", f"{FRIDAY}T09:30").content.decode()
-    assert do(own, "resume", f"{FRIDAY}T10:00").status_code == 302
-    assert do(own, "stage:refused", f"{FRIDAY}T10:00", sebab="incomplete").status_code == 302
-    assert "sudah berakhir" in do(own, "stage:verified", f"{FRIDAY}T11:00").content.decode()
+    assert do(house, "pause:blank", f"{FRIDAY}T09:00").status_code == 302
+    assert "sedang jeda" in do(house, "stage:verified", f"{FRIDAY}T09:30").content.decode()
+    assert do(house, "resume", f"{FRIDAY}T10:00").status_code == 302
+    assert do(house, "stage:refused", f"{FRIDAY}T10:00", sebab="incomplete").status_code == 302
+    assert "sudah berakhir" in do(house, "stage:verified", f"{FRIDAY}T11:00").content.decode()
     assert Ticket.objects.get().outcome == "refused"
 
 
-def test_a_ticket_counts_once_however_often_it_is_sent_and_whoever_saw_it_before(own: House) -> None:
+def test_a_ticket_counts_once_however_often_it_is_sent_and_whoever_saw_it_before(house: House) -> None:
     one, two = uuid4().hex, uuid4().hex
-    assert [begin(own, kunci=one).status_code for _ in range(2)] == [302, 302]
+    assert [begin(house, kunci=one).status_code for _ in range(2)] == [302, 302]
     stage, at = "stage:verified", f"{FRIDAY}T09:00"
-    assert [do(own, stage, at, kunci=two).status_code for _ in range(2)] == [302, 302]
-    assert do(own, stage, at, who="holder").status_code == 422, "it is verified already"
+    assert [do(house, stage, at, kunci=two).status_code for _ in range(2)] == [302, 302]
+    assert do(house, stage, at, who="holder").status_code == 422, "it is verified already"
     tallies = Tally.objects.values_list("day", "stage", "area", "count")
     assert [*tallies] == [
         (date(YEAR, 3, 7), "received", AREAS[0], 1),
@@ -192,34 +191,34 @@ def test_a_ticket_counts_once_however_often_it_is_sent_and_whoever_saw_it_before
     ]
 
 
-def test_what_has_tickets_is_not_counted_by_hand_as_well(own: House) -> None:
-    begin(own)
+def test_what_has_tickets_is_not_counted_by_hand_as_well(house: House) -> None:
+    begin(house)
     press = a_press(service="akta", day=date(YEAR, 3, 7))
-    assert "memakai karcis" in send(own, press).json()["message"]
-    assert "memakai karcis" in send(own, a_press(service="akta", count=-1)).json()["message"]
-    assert send(own, a_press(service="akta", stage="legalised")).status_code == 200
-    sheet = own.browser("clerk").get(f"{PAGE}turus/?tempat=loket-1&hari={THURSDAY}").content.decode()
+    assert "memakai karcis" in send(house, press).json()["message"]
+    assert "memakai karcis" in send(house, a_press(service="akta", count=-1)).json()["message"]
+    assert send(house, a_press(service="akta", stage="legalised")).status_code == 200
+    sheet = house.browser("clerk").get(f"{PAGE}turus/?tempat=loket-1&hari={THURSDAY}").content.decode()
     assert 'value="akta||legalised"' in sheet and 'value="akta||received"' not in sheet
 
 
-def test_time_of_pauses_is_taken_off_whether_they_ended_or_not(own: House) -> None:
-    begin(own)
+def test_time_of_pauses_is_taken_off_whether_they_ended_or_not(house: House) -> None:
+    begin(house)
     for act, at in (("pause:applicant", "09:00"), ("resume", "11:00"), ("pause:ministry", "12:00")):
-        assert do(own, act, f"{FRIDAY}T{at}").status_code == 302
+        assert do(house, act, f"{FRIDAY}T{at}").status_code == 302
     # Thursday 30 minutes; Friday 60 and 60 of 300; Monday is pause altogether
     assert times() == (150, 1)
 
 
-def test_going_back_takes_counts_back_on_their_days_and_keeps_what_was_done(own: House) -> None:
-    begin(own, jabatan="", who="holder")
-    assert do(own, "pause:network", f"{FRIDAY}T08:00").status_code == 302
-    assert do(own, "resume", f"{FRIDAY}T08:30").status_code == 302
-    finish(own)
+def test_going_back_takes_counts_back_on_their_days_and_keeps_what_was_done(house: House) -> None:
+    begin(house, jabatan="", who="holder")
+    assert do(house, "pause:network", f"{FRIDAY}T08:00").status_code == 302
+    assert do(house, "resume", f"{FRIDAY}T08:30").status_code == 302
+    finish(house)
     back = {"kembali": "received", "koreksi": "anew"}
-    own.year.office.site_days.filter(day=FRIDAY).update(closed_at=at(f"{FRIDAY}T13:00"))
-    assert "sudah ditutup" in do(own, "back", **back).content.decode()
-    own.year.office.site_days.update(closed_at=None)
-    assert do(own, "back", **back).status_code == 302
+    house.year.office.site_days.filter(day=FRIDAY).update(closed_at=at(f"{FRIDAY}T13:00"))
+    assert "sudah ditutup" in do(house, "back", **back).content.decode()
+    house.year.office.site_days.update(closed_at=None)
+    assert do(house, "back", **back).status_code == 302
     last = Ticket.objects.get()
     assert (last.stage, last.pause, last.ended_on, last.outcome, len(last.history)) == (
         "received",
@@ -233,43 +232,43 @@ def test_going_back_takes_counts_back_on_their_days_and_keeps_what_was_done(own:
     entry = Entry.objects.get(action="services.ticket_corrected")
     assert entry.after == {"stage": "received", "outcome": "", "why": "harus dikerjakan ulang"}
     assert times() == (30 + 270 + 70, 2), "the pause within the stage stays"
-    assert do(own, "back", kembali="batal", koreksi="twice").status_code == 302
+    assert do(house, "back", kembali="batal", koreksi="twice").status_code == 302
     assert sum(tally.count for tally in Tally.objects.all()) == 0
-    assert "sudah dibatalkan" in do(own, "stage:verified").content.decode()
-    assert "karcis dibatalkan" in own.browser("clerk").get(f"{LIST}?nomor=1/{YEAR}").content.decode()
+    assert "sudah dibatalkan" in do(house, "stage:verified").content.decode()
+    assert "karcis dibatalkan" in house.browser("clerk").get(f"{LIST}?nomor=1/{YEAR}").content.decode()
 
 
-def test_a_sample_counts_nothing_and_is_called_one(own: House) -> None:
+def test_a_sample_counts_nothing_and_is_called_one(house: House) -> None:
     for _ in range(3):
         for stage in ("received", "printed", "delivered"):
-            send(own, a_press(day=date(YEAR, 3, 8), stage=stage))
-    begin(own, layanan="ktp")
+            send(house, a_press(day=date(YEAR, 3, 8), stage=stage))
+    begin(house, layanan="ktp")
     for stage in ("printed", "delivered"):
-        assert do(own, f"stage:{stage}", f"{FRIDAY}T09:00").status_code == 302
-    begin(own, layanan="ktp")
+        assert do(house, f"stage:{stage}", f"{FRIDAY}T09:00").status_code == 302
+    begin(house, layanan="ktp")
     assert Tally.objects.count() == 9
-    assert close_march(own) == 302
-    page = own.browser("holder").get(f"/kecil/{YEAR}/register/services/3/").content.decode()
+    assert close_march(house) == 302
+    page = house.browser("holder").get(f"/kecil/{YEAR}/register/services/3/").content.decode()
     assert "contoh 1 dari 3 permohonan" in page
-    assert "1 / –" in own.browser("viewer").get(f"{PAGE}?hari={MONDAY}").content.decode()
+    assert "1 / –" in house.browser("viewer").get(f"{PAGE}?hari={MONDAY}").content.decode()
 
 
-def test_a_month_without_hours_waits_for_them(own: House) -> None:
-    hours = own.year.rows.filter(sheet="registers/hours.csv")
-    own.year.refresh_from_db()
-    change(own.year, [Edit(each.sheet, None, each.pk, each.version) for each in hours], Author())
-    begin(own)
-    finish(own)
-    assert close_march(own) == 422
-    page = own.browser("holder").get(f"/kecil/{YEAR}/register/services/3/").content.decode()
+def test_a_month_without_hours_waits_for_them(house: House) -> None:
+    hours = house.year.rows.filter(sheet="registers/hours.csv")
+    house.year.refresh_from_db()
+    change(house.year, [Edit(each.sheet, None, each.pk, each.version) for each in hours], Author())
+    begin(house)
+    finish(house)
+    assert close_march(house) == 422
+    page = house.browser("holder").get(f"/kecil/{YEAR}/register/services/3/").content.decode()
     assert "Isi dahulu jam kerja kantor" in page
 
 
-def test_a_code_shows_state_and_days_and_nothing_else(own: House) -> None:
-    begin(own, kecamatan=AREAS[1])
-    do(own, "stage:refused", f"{FRIDAY}T09:00", sebab="unlike")
+def test_a_code_shows_state_and_days_and_nothing_else(house: House) -> None:
+    begin(house, kecamatan=AREAS[1])
+    do(house, "stage:refused", f"{FRIDAY}T09:00", sebab="unlike")
     last, browser = Ticket.objects.get(), Client()
-    slip = own.browser("clerk").get(f"{LIST}{last.pk}/slip/").content.decode()
+    slip = house.browser("clerk").get(f"{LIST}{last.pk}/slip/").content.decode()
     assert f"{last.code[:4]}-{last.code[4:8]}" in slip and "<path" in slip
     answer = browser.get("/karcis/", {"kode": f" {last.code[:4].upper()}-{last.code[4:]}"}, follow=True)
     page = answer.content.decode()
@@ -298,22 +297,22 @@ def test_a_code_shows_state_and_days_and_nothing_else(own: House) -> None:
     assert browser.get(f"/karcis/status/{last.code}/").status_code == 200
 
 
-def test_a_ticket_of_a_day_before_the_post_is_held_has_none(own: House) -> None:
-    own.year.office.holdings.filter(user=own.people["holder"]).update(since=f"{YEAR}-03-08")
-    refused = begin(own, who="holder", jabatan=POST)
+def test_a_ticket_of_a_day_before_the_post_is_filled_has_none(house: House) -> None:
+    house.year.office.holdings.filter(user=house.people["holder"]).update(since=f"{YEAR}-03-08")
+    refused = begin(house, who="holder", jabatan=POST)
     assert "bukan jabatan Anda pada hari itu" in refused.content.decode()
     assert '<option value="">tanpa jabatan</option>' in refused.content.decode()
-    assert begin(own, who="holder", jabatan="").status_code == 302
+    assert begin(house, who="holder", jabatan="").status_code == 302
 
 
-def test_open_tickets_go_on_into_the_next_year(own: House) -> None:
-    begin(own, f"{YEAR}-12-30T14:00")
-    following = OfficeYear.objects.create(office=own.year.office, year=YEAR + 1)
-    for each in own.year.rows.all():
+def test_open_tickets_go_on_into_the_next_year(house: House) -> None:
+    begin(house, f"{YEAR}-12-30T14:00")
+    following = OfficeYear.objects.create(office=house.year.office, year=YEAR + 1)
+    for each in house.year.rows.all():
         cells = {name: text.replace(f"{YEAR}", f"{YEAR + 1}") for name, text in each.cells.items()}
         following.rows.create(sheet=each.sheet, place=each.place, cells=cells)
-    add(own, "registers/holidays.csv", day=f"{YEAR}-12-31", name="Cuti bersama")
-    last, browser = Ticket.objects.get(), own.browser("clerk")
+    add(house, "registers/holidays.csv", day=f"{YEAR}-12-31", name="Cuti bersama")
+    last, browser = Ticket.objects.get(), house.browser("clerk")
     page = browser.get(f"/kecil/{YEAR + 1}/pelayanan/karcis/").content.decode()
     assert str(last) in page
     old = browser.get(f"{LIST}{last.pk}/").content.decode()
@@ -330,22 +329,22 @@ def test_open_tickets_go_on_into_the_next_year(own: House) -> None:
     assert time_of(Ticket.objects.get(), calendar, at(f"{YEAR + 1}-01-02T09:00")) == (540, 2)
 
 
-def test_a_list_asks_the_database_as_often_for_thirty_as_for_one(own: House) -> None:
-    browser, counts = own.browser("clerk"), []
+def test_a_list_asks_the_database_as_often_for_thirty_as_for_one(house: House) -> None:
+    browser, counts = house.browser("clerk"), []
     for more in (1, 29):
         for _ in range(more):
-            begin(own)
+            begin(house)
         browser.get(LIST)
-        with CaptureQueriesContext(connection) as asked:
+        with CaptureQueriesContext(connection) as questions:
             assert browser.get(LIST).content.decode().count('name="aksi"') == Ticket.objects.count()
-        counts.append(len(asked))
+        counts.append(len(questions))
     assert counts[0] == counts[1]
 
 
-def test_nobody_sees_a_ticket_of_another_office(own: House) -> None:
-    begin(own)
+def test_nobody_sees_a_ticket_of_another_office(house: House) -> None:
+    begin(house)
     Ticket.objects.update(office=Office.objects.create(slug="lain", name="Lain"))
-    pk, browser = Ticket.objects.get().pk, own.browser("clerk")
+    pk, browser = Ticket.objects.get().pk, house.browser("clerk")
     assert {browser.get(f"{LIST}{pk}/{more}").status_code for more in ("", "slip/")} == {404}
-    assert do(own, "stage:verified", f"{FRIDAY}T09:00").status_code == 404
+    assert do(house, "stage:verified", f"{FRIDAY}T09:00").status_code == 404
     assert "1/" not in browser.get(f"{LIST}?nomor=1").content.decode().partition("<tbody>")[2]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -11,17 +12,29 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from tests.web.beginnings import YEAR, small
+from tests.web.beginnings import small, small_files
+from tests.web.elements import elements
 from tests.web.example_years import example_year
-from tests.web.filling import House, house, typed
+from tests.web.exchanging import as_book, upload, zipped
+from tests.web.filling import YEAR, House, make_house, typed
+from tests.web.test_planning_pages import somebody
 from tests.web.twins import person, signed_in
 
+from capaian.domain.period import Period
+from capaian.domain.policy import AchievementMethod, Aggregation, EfficiencyMethod, SurveyWeight
+from capaian.dossier.read import load_dossier
+from capaian.rulebook import load_rulebook
+from capaian.rules.assess import assess
+from capaian.web.accounts.models import User
 from capaian.web.measurement.models import PostForm
-from capaian.web.offices.models import Role
+from capaian.web.offices.models import Office, Role
+from capaian.web.tracing.words import policy_words
 from capaian.web.trail.models import Entry
-from capaian.web.years.models import Row
+from capaian.web.trail.record import Author
+from capaian.web.years.change import change
+from capaian.web.years.edits import Edit
+from capaian.web.years.models import OfficeYear, Row
 
-pytestmark = pytest.mark.django_db
 _TRACE = re.compile(r'href="([^"]*/jejak/[^"]*)"')
 HOLDERS, ELIGIBLE = ("90", "45"), ("100", "50")
 
@@ -29,7 +42,7 @@ HOLDERS, ELIGIBLE = ("90", "45"), ("100", "50")
 @pytest.fixture
 def office(tmp_path: Path) -> House:
     """An office with its people."""
-    return house(tmp_path)
+    return make_house(tmp_path)
 
 
 def page(browser: Client, address: str) -> str:
@@ -132,8 +145,8 @@ def test_a_page_tells_figures_steps_and_who_did_what(office: House) -> None:
     assert PostForm.objects.get().state == "verified"
     text = page(office.browser("viewer"), trace_of(office, "cakupan", "ktp", f"{YEAR}-Q1"))
     assert "90,00" in text  # 135 of 150
-    for told in ("90", "45", "135", "150"):
-        assert f'<span class="n">{told} ' in text, told
+    for report in ("90", "45", "135", "150"):
+        assert f'<span class="n">{report} ' in text, report
     assert text.count(f"Diisi oleh {office.people['clerk']}") == 4
     assert text.count(f"Diajukan oleh {office.people['clerk']}") == 4
     assert text.count(f"Diverifikasi oleh {office.people['planner']}") == 4
@@ -150,7 +163,7 @@ def test_a_figure_leads_to_its_row_and_names_no_file(office: House) -> None:
     assert all(viewer.get(each).status_code == 200 for each in links)
 
 
-def test_the_last_who_wrote_a_figure_is_told(office: House) -> None:
+def test_the_last_writer_of_a_figure_is_named(office: House) -> None:
     office.browser("clerk").post(office.address(), typed(HOLDERS, ELIGIBLE))
     office.browser("holder").post(office.address(), typed(("80", "45"), ELIGIBLE, **over(HOLDERS)))
     text = page(office.browser("viewer"), trace_of(office, "cakupan", "ktp:99.01.01", f"{YEAR}-Q1"))
@@ -198,7 +211,7 @@ def test_what_is_no_period_leads_nowhere(office: House) -> None:
         assert office.browser("planner").get(address).status_code == 404
 
 
-def test_an_indicator_without_a_target_is_said_so_in_words_only(office: House) -> None:
+def test_an_indicator_without_a_target_is_shown_so_in_words_only(office: House) -> None:
     shown = page(office.browser("planner"), f"/kecil/{YEAR}/")
     assert "tanpa target" in shown and "target t.t." not in shown
 
@@ -215,3 +228,140 @@ def test_what_lies_below_the_second_level_is_fetched_when_it_is_opened() -> None
     assert "Memiliki KK, Paringin Selatan, Tahun 2023" in page(browser, f"{address}{branches[0]}")
     assert query_count(browser, f"{address}{branches[0]}") <= 15
     assert browser.get(f"{address}?langkah=t999999").status_code == 404
+
+
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").iterdir())
+NAMED = re.compile(r"[a-z]+_[a-z]+|rounding|printed|exact|methods|cap:|areas")
+"""What is written for programs."""
+
+
+def test_a_choice_is_reported_by_what_it_is_about_and_how_the_rulebook_calls_it() -> None:
+    rules = load_rulebook()
+    assert policy_words("rounding: printed", rules) == "pembulatan: hitung dari angka tercetak"
+    assert policy_words("survey_weight: exact", rules) == "bobot unsur survei: bobot tepat"
+    assert policy_words("areas: mean_of_ratios", rules) == "angka kabupaten/kota: rata-rata dari rasio"
+    assert policy_words("cap: 100", rules) == "batas atas capaian 100 persen"
+    assert policy_words("", rules) == ""
+    assert policy_words("hal lain: apa saja", rules) == "hal lain: apa saja"
+
+
+@pytest.mark.parametrize(
+    ("name", "choices"),
+    [
+        ("methods", AchievementMethod),
+        ("efficiency", EfficiencyMethod),
+        ("survey_weight", SurveyWeight),
+        ("areas", Aggregation),
+    ],
+    ids=["methods", "efficiency", "survey", "areas"],
+)
+def test_every_choice_that_an_office_may_make_has_words(name: str, choices: type) -> None:
+    rules = load_rulebook()
+    for choice in choices:  # type: ignore[attr-defined]  # they are enumerations
+        message = policy_words(f"{name}: {choice.value}", rules)
+        assert not message.endswith(f": {choice.value}"), choice
+        assert not NAMED.search(message), message
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=[each.name for each in EXAMPLES])
+def test_no_step_of_a_real_year_shows_a_name_for_programs(example: Path) -> None:
+    facts, rules = load_dossier(example), load_rulebook()
+    traces = assess(facts, rules, Period.year_of(facts.year)).traces.values()
+    policies = {trace.policy for trace in traces} - {""}
+    assert policies
+    assert [
+        message
+        for message in (policy_words(each, rules) for each in sorted(policies))
+        if NAMED.search(message)
+    ] == []
+
+
+def test_the_page_of_a_number_tells_them_so(tmp_path: Path) -> None:
+    own: House = make_house(tmp_path)
+    sent = typed(("90", "45"), ("100", "50"), aksi="simpan")
+    assert own.browser("clerk").post(own.address(), sent).status_code == 302
+    text = own.browser("viewer").get(f"/kecil/{YEAR}/jejak/cakupan/ktp/{YEAR}-Q1/").content.decode()
+    lines = [each.words for each in elements(text).all("small") if "ebijakan" in each.words]
+    assert lines and {*lines} == {"Kebijakan pembulatan: hitung dari angka tercetak"}
+    assert "rounding" not in text
+
+
+def test_formulas_of_a_closed_year_are_shown_in_words() -> None:
+    reader = somebody(example_year("balangan-2023"), Role.VIEWER)
+    base = "/balangan-2023/2023/jejak/indikator"
+    text = reader.get(f"{base}/iku-2/2023/").text
+    assert "rata-rata (Cakupan Penerbitan Kartu Keluarga; Cakupan Kepemilikan KTP-el; " in text
+    assert "Q1" not in elements(text).words, "tokens of forms may have it"
+    text = reader.get(f"{base}/iku-1/2023/").text
+    assert "jumlah indeks 9 unsur × 0,111" in text and "U1 + U2" not in text
+
+
+COUNTED = b"".join(
+    f"{measure},99.01.0{area},{YEAR},{value},agregat-2024-s2\n".encode()
+    for measure, values in (("ktp.holders", (90, 45)), ("ktp.eligible", (100, 50)))
+    for area, value in enumerate(values, 1)
+)
+TRACE = f"/baru/{YEAR}/jejak/cakupan/ktp/{YEAR}/"
+
+
+@pytest.fixture(name="new_office")
+def empty() -> Office:
+    return Office.objects.create(slug="baru", name="Dinas Baru")
+
+
+@pytest.fixture(name="planner")
+def planning(new_office: Office) -> Client:
+    return signed_in(person("perencana", new_office, Role.PLANNER))
+
+
+def files() -> dict[str, bytes]:
+    found = small_files()
+    head, _, _ = found["counts.csv"].partition(b"\n")
+    assert head.startswith(b"measure,area,period,value,source")
+    return {**found, "counts.csv": head + b"\n" + COUNTED}
+
+
+def begun(planner: Client, way: str, name: str, content: bytes) -> OfficeYear:
+    assert planner.post("/baru/mulai/", {"cara": "berkas", "file": upload(name, content)}).status_code == 302
+    return OfficeYear.objects.get()
+
+
+@pytest.mark.parametrize("way", ["dossier", "buku"])
+def test_the_history_of_a_figure_begins_with_the_file_and_its_hash(
+    planner: Client, new_office: Office, tmp_path: Path, way: str
+) -> None:
+    is_book = way == "buku"
+    content = as_book(files(), tmp_path / "isi") if is_book else zipped(files())
+    name = "angka 2024.xlsx" if is_book else "kantor-2024.zip"
+    begun(planner, way, name, content)
+    digest = sha256(content).hexdigest()
+    who = User.objects.get(username="perencana")
+    text = f"Berasal dari berkas {name}, dibawa oleh {who}"
+    assert planner.get(TRACE).text.count(text) == 4
+    log = signed_in(person("inspektorat", new_office, Role.INSPECTOR)).get(f"/baru/{YEAR}/catatan/").text
+    assert name in log and digest in log, "the log tells the whole hash"
+
+
+def test_changed_and_added_rows_are_distinguished(planner: Client, new_office: Office) -> None:
+    year = begun(planner, "dossier", "a.zip", zipped(files()))
+    other = person("lain", new_office, Role.PLANNER)
+    author = Author(other)
+    first, second = year.rows.filter(sheet="counts.csv")[:2]
+    cells = {**second.cells}
+    change(year, [Edit("counts.csv", {"value": "80"}, first.pk, first.version)], author)
+    change(year, [Edit("counts.csv", None, second.pk, second.version)], author)
+    change(year, [Edit("counts.csv", cells)], author)
+    page = planner.get(TRACE).text
+    assert page.count("Berasal dari berkas a.zip") == 2
+    assert page.count(f"Diisi oleh {other}") == 2
+
+
+def test_a_name_that_holds_the_number_of_a_person_is_not_kept(planner: Client) -> None:
+    begun(planner, "dossier", "6311024107900002.zip", zipped(files()))
+    assert "6311024107900002" not in str([*Entry.objects.values()])
+
+
+def test_a_year_that_the_log_does_not_say_more_of_tells_what_it_can(planner: Client) -> None:
+    begun(planner, "dossier", "a.zip", zipped(files()))
+    entry = Entry.objects.get(action="year.begun")
+    assert entry.after is not None and set(entry.after) == {"kind", "name", "sha256"}

@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 from collections.abc import Mapping
+from datetime import UTC, datetime
+from hashlib import sha256
+from itertools import product
+from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from django.db import connection, transaction
+from django.conf import settings
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from capaian.domain.errors import FileError
 from capaian.web.accounts.models import User
+from capaian.web.keeping.verification import anchors_of
 from capaian.web.offices.models import Office, Role
-from capaian.web.trail.fingerprints import BEGINNING, seal
+from capaian.web.trail.fingerprints import BEGINNING, seal, seal_head
 from capaian.web.trail.models import Entry, Head
-from capaian.web.trail.record import ACTIONS, Author, Deed, LogAction, LogSubject, facts_of, record, trail_key
-from capaian.web.trail.verify import find_broken_log, verify_log
+from capaian.web.trail.record import (
+    ACTIONS,
+    FILE,
+    Anchor,
+    Author,
+    Deed,
+    LogAction,
+    LogSubject,
+    Point,
+    facts_of,
+    note,
+    noted_points,
+    read_point,
+    record,
+    trail_key,
+)
+from capaian.web.trail.verify import find_broken_log, find_missing_guard, last_point, verify_log
 
 
 class StoppedError(Exception):
@@ -49,13 +73,12 @@ def unguarded() -> None:
         cursor.execute("ALTER TABLE trail_entry DISABLE TRIGGER USER")
 
 
-def test_an_entry_outside_a_transaction_is_refused_before_anything_is_asked_of_the_database() -> None:
+def test_an_entry_outside_a_transaction_is_refused_before_any_query() -> None:
     assert not connection.in_atomic_block
     with pytest.raises(RuntimeError, match="belongs to the transaction"):
         record(None, Author(), [Deed("row.changed")])
 
 
-@pytest.mark.django_db
 def test_numbers_run_on_over_transactions_and_offices() -> None:
     first, second = (Office.objects.create(slug=name, name=name) for name in ("satu", "dua"))
     tell("a", "b", office=first)
@@ -67,7 +90,6 @@ def test_numbers_run_on_over_transactions_and_offices() -> None:
     assert verify_log() is None
 
 
-@pytest.mark.django_db
 def test_a_transaction_that_fails_leaves_no_entry_and_no_gap() -> None:
     tell("a")
     for _ in range(3):
@@ -79,7 +101,6 @@ def test_a_transaction_that_fails_leaves_no_entry_and_no_gap() -> None:
     assert verify_log() is None
 
 
-@pytest.mark.django_db
 def test_what_fails_within_a_transaction_leaves_the_entries_around_it() -> None:
     with transaction.atomic():
         record(None, Author(), [Deed("a")])
@@ -91,7 +112,6 @@ def test_what_fails_within_a_transaction_leaves_the_entries_around_it() -> None:
     assert verify_log() is None
 
 
-@pytest.mark.django_db
 def test_the_first_transaction_of_all_may_fail_too() -> None:
     with pytest.raises(StoppedError), transaction.atomic():
         record(None, Author(), [Deed("a")])
@@ -102,15 +122,13 @@ def test_the_first_transaction_of_all_may_fail_too() -> None:
     assert verify_log() is None
 
 
-@pytest.mark.django_db
 def test_a_deed_that_cannot_be_sealed_takes_those_before_it_along() -> None:
     with pytest.raises(TypeError), transaction.atomic():
         record(None, Author(), [Deed("a"), Deed("b", after={"tanggal": object()})])
     assert (Entry.objects.count(), verify_log()) == (0, None)
 
 
-@pytest.mark.django_db
-def test_without_a_deed_nothing_is_told() -> None:
+def test_without_a_deed_nothing_is_reported() -> None:
     tell("a")
     tell()
     tell("b")
@@ -118,7 +136,6 @@ def test_without_a_deed_nothing_is_told() -> None:
     assert verify_log() is None
 
 
-@pytest.mark.django_db
 def test_a_log_that_nobody_wrote_yet_holds() -> None:
     assert verify_log() is None
 
@@ -138,8 +155,7 @@ ODD: tuple[Mapping[str, object] | None, ...] = (
 )
 
 
-@pytest.mark.django_db
-def test_what_is_told_is_sealed_as_it_is_read_whatever_it_is() -> None:
+def test_what_is_reported_is_sealed_as_it_is_read_whatever_it_is() -> None:
     author = Author(User.objects.create(username="penulis"), "planner", "alasan\n" + "é🏛️ " * 2_000)
     office = Office.objects.create(slug="satu", name="Satu")
     with transaction.atomic():
@@ -152,7 +168,6 @@ def test_what_is_told_is_sealed_as_it_is_read_whatever_it_is() -> None:
     assert verify_log() is None
 
 
-@pytest.mark.django_db
 def test_every_entry_seals_the_one_before_it_and_the_head_keeps_the_last() -> None:
     tell("a", "b")
     tell("c")
@@ -164,7 +179,6 @@ def test_every_entry_seals_the_one_before_it_and_the_head_keeps_the_last() -> No
     assert (head.number, head.seal) == (3, before)
 
 
-@pytest.mark.django_db
 def test_nothing_of_an_entry_can_be_changed_unseen() -> None:
     one, two = (User.objects.create(username=name) for name in ("satu", "dua"))
     offices = [Office.objects.create(slug=name, name=name) for name in ("satu", "dua")]
@@ -196,7 +210,6 @@ def test_nothing_of_an_entry_can_be_changed_unseen() -> None:
     assert verify_log() is None
 
 
-@pytest.mark.django_db
 def test_entries_written_past_the_program_are_found() -> None:
     tell("a", "b")
     head = Head.objects.get()
@@ -207,7 +220,6 @@ def test_entries_written_past_the_program_are_found() -> None:
     assert broken is not None and "entri 3" in broken
 
 
-@pytest.mark.django_db
 def test_a_log_sealed_under_another_key_holds_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
     tell("a", "b")
     monkeypatch.setattr("capaian.web.trail.verify.trail_key", lambda: b"kunci yang lain")
@@ -215,7 +227,6 @@ def test_a_log_sealed_under_another_key_holds_nowhere(monkeypatch: pytest.Monkey
     assert broken is not None and "entri 1" in broken
 
 
-@pytest.mark.django_db
 def test_a_log_cut_to_nothing_is_found() -> None:
     tell("a", "b")
     unguarded()
@@ -224,7 +235,6 @@ def test_a_log_cut_to_nothing_is_found() -> None:
     assert broken is not None and "entri 1" in broken
 
 
-@pytest.mark.django_db
 def test_long_logs_are_read_through() -> None:
     for _ in range(3):
         tell(*["a"] * 1_500)
@@ -235,7 +245,6 @@ def test_long_logs_are_read_through() -> None:
     assert broken is not None and "entri 4321" in broken
 
 
-@pytest.mark.django_db
 def test_an_office_without_any_entry_has_lost_its_log() -> None:
     assert find_broken_log() is None, "nothing was founded yet"
     office = Office.objects.create(slug="contoh", name="Contoh")
@@ -244,7 +253,6 @@ def test_an_office_without_any_entry_has_lost_its_log() -> None:
     assert find_broken_log() is None
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("value", "given"),
     [
@@ -267,7 +275,6 @@ def test_a_number_is_sealed_in_the_one_form_that_every_database_gives_back(value
     assert json.dumps(kept["x"], sort_keys=True) == given
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("author", "deed"),
     [
@@ -287,8 +294,132 @@ def test_what_a_database_would_not_keep_is_not_recorded(author: Author, deed: De
     assert Entry.objects.count() == 0
 
 
-@pytest.mark.django_db
-def test_somebody_with_every_role_of_an_office_is_told_whole() -> None:
+def test_somebody_with_every_role_of_an_office_is_shown_whole() -> None:
     every = " ".join(sorted(Role))
     tell("a", author=Author(role=every))
     assert Entry.objects.get().role == every
+
+
+def cut_to(number: int) -> Entry:
+    """Take the entries behind a number away, as who owns the database can, and say that it ends there."""
+    unguarded()
+    Entry.objects.filter(number__gt=number).delete()
+    last = Entry.objects.get(number=number)
+    Head.objects.update(number=number, seal=last.seal)
+    return last
+
+
+def test_a_log_that_was_cut_short_is_found_whatever_its_end_is_made_of() -> None:
+    tell("a", "b", "c")
+    last = cut_to(2)
+    guesses = ("", last.seal, Head.objects.get().mark, hmac.new(b"x", last.seal.encode(), sha256).hexdigest())
+    for guess in guesses:
+        Head.objects.update(mark=guess)
+        broken = verify_log()
+        assert broken is not None and "akhir catatan pada entri 2" in broken
+
+
+def test_the_end_goes_on_with_each_entry() -> None:
+    seen = set()
+    for name in "abc":
+        tell(name)
+        head = Head.objects.get()
+        assert head.mark == seal_head(trail_key(), head.number, head.seal) != head.seal
+        seen.add(head.mark)
+    assert len(seen) == 3
+    assert verify_log() is None
+
+
+def test_an_older_state_that_is_put_back_as_a_whole_is_found_by_a_point_from_elsewhere() -> None:
+    tell("a", "b")
+    old = Head.objects.values("number", "seal", "mark").get()
+    tell("c")
+    point = last_point()
+    assert point is not None
+    assert verify_log([Anchor(point, "kertas")]) is None
+    cut_to(2)
+    Head.objects.update(**old)
+    assert verify_log() is None, "its seals hold: nothing in the database tells it"
+    broken = verify_log([Anchor(point, "kertas")])
+    assert broken == "entri 3 tidak ada lagi, padahal tercatat dalam kertas"
+    tell("lain")
+    broken = verify_log([Anchor(point, "kertas")])
+    assert broken == "entri 3 bukan yang tercatat dalam kertas"
+
+
+REPLACING = {
+    "sqlite": (("INSERT OR REPLACE INTO", ""), ("REPLACE INTO", ""), ("INSERT OR IGNORE INTO", "")),
+    "postgresql": (("INSERT INTO", "ON CONFLICT (number) DO UPDATE SET reason = 'diganti'"),),
+}
+"""How each kind of database lets a row take the place of another one."""
+
+
+def test_no_entry_takes_the_place_of_another_one() -> None:
+    tell("a", "b")
+    columns = ", ".join(field.column for field in Entry._meta.concrete_fields)
+    for (begin, end), other in product(REPLACING[connection.vendor], ("reason", "id")):
+        values = columns.replace(other, {"reason": "'diganti'", "id": "id + 70"}[other], 1)
+        parts = (
+            begin,
+            "trail_entry (",
+            columns,
+            ") SELECT",
+            values,
+            "FROM trail_entry WHERE number = 1",
+            end,
+        )
+        if other == "reason" and connection.vendor == "postgresql":
+            parts = (*parts[:4], values.replace("id", "id + 70", 1), *parts[5:])
+        with pytest.raises(DatabaseError, match="never change"), transaction.atomic():
+            connection.cursor().execute(" ".join(parts))
+    assert verify_log() is None and Entry.objects.count() == 2
+
+
+def test_a_missing_trigger_is_reported() -> None:
+    tell("a")
+    assert find_missing_guard() is None
+    unguarded()
+    assert "pemicu" in str(find_missing_guard())
+
+
+def test_points_are_read_as_they_are_printed_and_nothing_else_is(tmp_path: Path) -> None:
+    point = Point(12, "ab" * 32)
+    assert read_point(f" {point}\n") == point
+    for wrong in (
+        "",
+        "12",
+        "0:" + "a" * 64,
+        f"12:{'g' * 64}",
+        f"12:{'a' * 63}",
+        f"{point}:1",
+        "-1:" + "a" * 64,
+    ):
+        with pytest.raises(FileError, match="verify-log"):
+            read_point(wrong)
+    assert [*noted_points(tmp_path)] == []
+    at = datetime(2026, 1, 2, tzinfo=UTC)
+    note(tmp_path, point, at, "year.approved")
+    note(tmp_path, Point(13, "cd" * 32), at, "year.approved")
+    assert [each.point.number for each in noted_points(tmp_path)] == [12, 13]
+    (tmp_path / FILE).write_text("bukan titik\n")
+    with pytest.raises(FileError):
+        [*noted_points(tmp_path)]
+
+
+def test_a_point_that_cannot_be_noted_undoes_nothing(tmp_path: Path) -> None:
+    note(tmp_path / "tidak-ada", Point(1, "ab" * 32), timezone.now(), "year.approved")
+    assert not (tmp_path / "tidak-ada").exists()
+
+
+def test_the_point_of_an_approval_appears_beside_the_database(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        tell("a")
+    assert not (settings.CAPAIAN.folder / FILE).exists()
+    with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+        record(None, Author(), [Deed("year.approved", "Dinas 2024", None, {"sha256": "0" * 64})])
+    (anchor,) = anchors_of(settings.CAPAIAN, None, "")
+    assert (anchor.point, anchor.place) == (last_point(), f"{FILE} baris 1")
+    with pytest.raises(FileError):
+        anchors_of(settings.CAPAIAN, None, "2")

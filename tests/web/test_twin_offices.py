@@ -22,7 +22,6 @@ from capaian.web.trail.record import Author
 from capaian.web.years.change import ConflictError, Edit, change
 from capaian.web.years.models import OfficeYear
 
-pytestmark = pytest.mark.django_db
 FORM = {"versi": "1", "alasan": "Tercatat dua kali.", **{f"sel-{name}": text for name, text in CELLS.items()}}
 
 
@@ -133,7 +132,7 @@ def test_a_row_of_the_twin_cannot_be_named_in_a_change() -> None:
     assert kept(own, twin) == before
 
 
-def test_a_change_is_told_in_the_log_of_its_office_alone() -> None:
+def test_a_change_is_reported_in_the_log_of_its_office_alone() -> None:
     own, twin = office_year("asri"), office_year("asra")
     client = signed_in(person("perencana", own.office, Role.PLANNER))
     client.post(f"/asri/2024/perencanaan/outputs/{first_row(own).pk}/", {"versi": "1", "sel-actual": "2"})
@@ -165,7 +164,7 @@ def test_equal_years_of_twins_show_their_own_rows() -> None:
         assert re.findall(r"milik \w+", text) == [f"milik {slug}"]
 
 
-def test_a_row_stands_at_its_own_sheet_alone() -> None:
+def test_a_row_appears_at_its_own_sheet_alone() -> None:
     own = office_year("asri")
     client, row = signed_in(person("perencana", own.office, Role.PLANNER)), first_row(own)
     for sheet in ("counts", "nodes", "plan-goals"):

@@ -17,7 +17,6 @@ from capaian.domain.errors import FileError
 from capaian.web.exchange.models import Upload, keep_upload, put_away, put_away_old, upload_of
 from capaian.web.offices.models import Role
 
-pytestmark = pytest.mark.django_db
 CONTENT = b"isi" * 1000
 
 
@@ -60,7 +59,7 @@ def test_an_empty_file_waits_too_and_is_refused_by_who_reads_it() -> None:
     assert kept(content=b"x").path.stat().st_size == 1
 
 
-def test_what_cannot_be_written_is_told_and_leaves_no_file() -> None:
+def test_what_cannot_be_written_is_reported_and_leaves_no_file() -> None:
     first = kept()
     before = {*first.path.parent.iterdir()}
 

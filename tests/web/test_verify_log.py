@@ -40,9 +40,7 @@ def test_the_printed_point_is_taken_again_and_no_other_one(office: Path) -> None
     assert verify(office, "--since", "kemarin").returncode == 11
 
 
-def test_a_log_that_was_cut_is_found_though_its_end_names_the_last_entry_left(
-    office: Path, tmp_path: Path
-) -> None:
+def test_a_cut_log_is_found_though_its_end_names_the_last_entry_left(office: Path, tmp_path: Path) -> None:
     ended = verify(spoiled(office, tmp_path, UNGUARD + CUT))
     assert (ended.returncode, "akhir catatan pada entri 3" in " ".join(ended.stderr.split())) == (13, True)
 
@@ -64,9 +62,7 @@ def test_an_older_database_that_is_put_back_is_found_by_a_backup(office: Path, t
     assert (ended.returncode, "entri 11 tidak ada lagi" in " ".join(ended.stderr.split())) == (13, True)
 
 
-def test_a_restored_installation_is_held_against_the_backup_it_came_from(
-    office: Path, tmp_path: Path
-) -> None:
+def test_a_restored_installation_is_compared_with_its_backup(office: Path, tmp_path: Path) -> None:
     backup, new, keys = tmp_path / "c.zip", tmp_path / "baru", str(tmp_path / "k.zip")
     made = call(office, "backup", str(backup), "--data", str(office), "--keys", keys)
     assert made.returncode == 0 and "6 entri catatan" in made.stdout, made.stderr
@@ -80,12 +76,12 @@ def test_a_restored_installation_is_held_against_the_backup_it_came_from(
 
 def test_a_trigger_that_was_removed_is_named_though_the_entries_hold(office: Path, tmp_path: Path) -> None:
     ended = verify(spoiled(office, tmp_path, UNGUARD))
-    told = " ".join(ended.stderr.split())
+    text = " ".join(ended.stderr.split())
     words = "utuh, tetapi pelindungnya berubah: pemicu basis data yang melindungi catatan dihapus"
-    assert (ended.returncode, words in told) == (13, True), told
+    assert (ended.returncode, words in text) == (13, True), text
 
 
-def test_what_is_not_proven_is_said(office: Path) -> None:
+def test_what_is_not_proven_is_shown(office: Path) -> None:
     ended = verify(office)
     words = "Tidak dibuktikan: isi tabel tanpa sidik jari"
     assert (ended.returncode, words in ended.stdout) == (0, True)

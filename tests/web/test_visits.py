@@ -19,7 +19,6 @@ from capaian.web.services.visits.models import Visit, VisitCount, count_month, v
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 
-pytestmark = pytest.mark.django_db
 PAGE = f"/kecil/{YEAR}/jemput-bola/"
 MARCH = Period.parse(f"{YEAR}-M03")
 SHEETS = (
@@ -32,11 +31,11 @@ SHEETS = (
 )
 
 
-@pytest.fixture(name="own")
+@pytest.fixture(name="house")
 def made(tmp_path: Path) -> House:
-    own = counting_house(tmp_path)
-    add(own, "innovations.yaml#innovations", id="jebol", name="Jebol Desa", text="Ke desa.")
-    return own
+    house = counting_house(tmp_path)
+    add(house, "innovations.yaml#innovations", id="jebol", name="Jebol Desa", text="Ke desa.")
+    return house
 
 
 def sent_of(day: str, innovation: str, area: str, state: str, served: dict[str, int]) -> dict[str, str]:
@@ -46,14 +45,14 @@ def sent_of(day: str, innovation: str, area: str, state: str, served: dict[str, 
     return sheet | {f"n-{service}": str(count) for service, count in served.items()}
 
 
-def enter(own: House, **more: str) -> None:
+def enter(house: House, **more: str) -> None:
     for each in SHEETS:
-        assert own.browser("clerk").post(f"{PAGE}baru/", {**sent_of(*each), **more}).status_code == 302
+        assert house.browser("clerk").post(f"{PAGE}baru/", {**sent_of(*each), **more}).status_code == 302
 
 
-def test_months_count_visits_and_what_they_served_by_innovation_and_kecamatan(own: House) -> None:
-    enter(own)
-    count = count_month(own.year, MARCH)
+def test_months_count_visits_and_what_they_served_by_innovation_and_kecamatan(house: House) -> None:
+    enter(house)
+    count = count_month(house.year, MARCH)
     found = {(each.item, each.stage, each.area or "", each.detail): int(each.value) for each in count.figures}
     assert found == {
         ("jebol", "planned", AREAS[0], ""): 2, ("jebol", "planned", AREAS[1], ""): 1,
@@ -72,23 +71,23 @@ def test_months_count_visits_and_what_they_served_by_innovation_and_kecamatan(ow
         assert cursor.fetchone() == (sum(int(e.value) for e in count.figures if e.stage == "served"),)
 
 
-def test_a_visit_is_planned_then_done_and_its_month_waits_for_it(own: House) -> None:
-    clerk, plan = own.browser("clerk"), sent_of("03-02", "Jebol Desa", AREAS[0], "planned", {})
+def test_a_visit_is_planned_then_done_and_its_month_waits_for_it(house: House) -> None:
+    clerk, plan = house.browser("clerk"), sent_of("03-02", "Jebol Desa", AREAS[0], "planned", {})
     assert clerk.post(f"{PAGE}baru/", plan).status_code == 302
     assert clerk.post(f"{PAGE}baru/", plan).status_code == 302, "the same form that comes twice"
     kept = Visit.objects.get()
-    assert own.browser("viewer").get(PAGE).status_code == 404, "a count of a village may be one deed"
-    assert "belum dicatat hasilnya" in own.browser("planner").get(PAGE).content.decode()
+    assert house.browser("viewer").get(PAGE).status_code == 404, "a count of a village may be one deed"
+    assert "belum dicatat hasilnya" in house.browser("planner").get(PAGE).content.decode()
     month = f"/kecil/{YEAR}/register/visits/3/"
-    assert own.browser("holder").post(month).status_code == 422
-    assert "masih direncanakan" in own.browser("holder").get(month).content.decode()
+    assert house.browser("holder").post(month).status_code == 422
+    assert "masih direncanakan" in house.browser("holder").get(month).content.decode()
     done = {**plan, "state": "done", "n-ktp": "9"}
     for _ in range(2):
         assert clerk.post(f"{PAGE}{kept.pk}/", done).status_code == 302
     entry = Entry.objects.get(action="visits.corrected")
     before, after = {"state": "planned", "served": ""}, {"state": "done", "served": "ktp 9"}
     assert (entry.before, entry.after) == (before, after)
-    assert own.browser("holder").post(month).status_code == 302
+    assert house.browser("holder").post(month).status_code == 302
     stale = {**done, "version": "2", "n-ktp": "10"}
     assert clerk.post(f"{PAGE}{kept.pk}/", stale).status_code == 422, "its month is closed"
     moved = {**stale, "day": f"{YEAR}-04-02"}
@@ -116,58 +115,58 @@ REFUSED = (
 )
 
 
-def test_what_cannot_be_is_refused_and_nothing_is_kept(own: House) -> None:
+def test_what_cannot_be_is_refused_and_nothing_is_kept(house: House) -> None:
     usual = sent_of("03-02", "Jebol Desa", AREAS[0], "done", {"ktp": 12})
-    own.browser("clerk").post(f"{PAGE}baru/", usual)
+    house.browser("clerk").post(f"{PAGE}baru/", usual)
     kept, served = Visit.objects.values().get(), VisitCount.objects.values().get()
     for sent, words in REFUSED:
-        answer = own.browser("clerk").post(f"{PAGE}{kept['id']}/", {**usual, "place": "Lain", **sent})
+        answer = house.browser("clerk").post(f"{PAGE}{kept['id']}/", {**usual, "place": "Lain", **sent})
         assert (answer.status_code, words in answer.content.decode()) == (422, True), sent
     assert (Visit.objects.values().get(), VisitCount.objects.values().get()) == (kept, served)
 
 
-def test_a_visit_that_is_yet_to_come_is_planned_alone(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_visit_that_is_yet_to_come_is_planned_alone(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("capaian.web.feed.models.localdate", lambda: Period.parse(f"{YEAR}-M02").end)
     for state, status in (("done", 422), ("planned", 302)):
         sent = sent_of("03-02", "Jebol Desa", "", state, {})
-        assert own.browser("clerk").post(f"{PAGE}baru/", sent).status_code == status
+        assert house.browser("clerk").post(f"{PAGE}baru/", sent).status_code == status
 
 
-def test_a_document_costs_what_its_budget_line_realised_until_the_same_day(own: House) -> None:
+def test_a_document_costs_what_its_budget_line_realised_until_the_same_day(house: House) -> None:
     program = {"kind": "program", "code": "2.12.02", "name": "Program Pendaftaran"}
-    add(own, "nodes.csv", id="2.12.02", **program)
+    add(house, "nodes.csv", id="2.12.02", **program)
     money = {"node": "2.12.02", "resource": "money", "kind": "all"}
-    add(own, "inputs.csv", period=str(YEAR), original="500000000", revised="500000000", **money)
-    enter(own, node="2.12.02")
-    assert visit_costs(own.year) == ([], None)
-    assert "Biaya per dokumen" not in own.browser("planner").get(PAGE).content.decode()
-    add(own, "inputs.csv", period=f"{YEAR}-Q1", actual="66372600", **money)
+    add(house, "inputs.csv", period=str(YEAR), original="500000000", revised="500000000", **money)
+    enter(house, node="2.12.02")
+    assert visit_costs(house.year) == ([], None)
+    assert "Biaya per dokumen" not in house.browser("planner").get(PAGE).content.decode()
+    add(house, "inputs.csv", period=f"{YEAR}-Q1", actual="66372600", **money)
     VisitCount.objects.filter(count=40).update(count=2513 - 20)
-    (cost,), until = visit_costs(own.year)
+    (cost,), until = visit_costs(house.year)
     assert (cost.documents, str(cost.per_document), str(until)) == (2513, "26412", f"{YEAR}-03-31")
-    page = own.browser("planner").get(PAGE).content.decode()
+    page = house.browser("planner").get(PAGE).content.decode()
     assert "66.372.600" in page and "26.412" in page
 
 
-def test_the_list_asks_the_same_however_many_visits_there_are(own: House) -> None:
-    browser = own.browser("planner")
+def test_the_list_asks_the_same_however_many_visits_there_are(house: House) -> None:
+    browser = house.browser("planner")
     assert "Belum ada kunjungan" in browser.get(PAGE).content.decode()
-    asked = []
+    lines = []
     for _ in range(2):
-        enter(own)
+        enter(house)
         with CaptureQueriesContext(connection) as queries:
             page = browser.get(PAGE).content.decode()
-        asked.append(len(queries))
-    assert asked[0] == asked[1]
+        lines.append(len(queries))
+    assert lines[0] == lines[1]
     assert page.count("Jebol Desa") == 6, "one name, however it was spelled"
     assert browser.get(f"{PAGE}?tampil=cancelled").content.decode().count("Jembatan putus") == 2
 
 
-def test_what_visits_served_feeds_the_plan(own: House) -> None:
+def test_what_visits_served_feeds_the_plan(house: House) -> None:
     row = {"register": "visits", "item": "jebol", "stage": "served", "detail": "ktp", "how": "sum"}
-    add(own, "feeds.csv", measure="ktp.holders", area="*", span="month", **row)
-    enter(own)
-    close_month(own.year, Register.VISITS, MARCH, Author(own.people["holder"]))
-    assert "Jebol Desa" in own.browser("holder").get(f"/kecil/{YEAR}/register/visits/3/").content.decode()
-    fed = own.counts(f"{YEAR}-M03")
+    add(house, "feeds.csv", measure="ktp.holders", area="*", span="month", **row)
+    enter(house)
+    close_month(house.year, Register.VISITS, MARCH, Author(house.people["holder"]))
+    assert "Jebol Desa" in house.browser("holder").get(f"/kecil/{YEAR}/register/visits/3/").content.decode()
+    fed = house.counts(f"{YEAR}-M03")
     assert [fed["ktp.holders", area] for area in AREAS] == ["17", "0"]

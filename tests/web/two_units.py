@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.web.approving import INDICATORS
 from tests.web.beginnings import YEAR
-from tests.web.filling import AREAS, POST, QUARTER, House, house, typed
+from tests.web.filling import AREAS, POST, QUARTER, House, make_house, typed
 from tests.web.twins import SINCE, person
 
 from capaian.web.offices.models import Holding, HoldingKind, Role
@@ -42,48 +42,47 @@ _IKU = """  - code: iku-akta
 """
 
 
-def replace(own: House, name: str, becomes: Callable[[str, str], str]) -> None:
+def replace(house: House, name: str, becomes: Callable[[str, str], str]) -> None:
     """Bring the own dossier with some of its texts rewritten."""
-    year = OfficeYear.objects.get(pk=own.year.pk)
+    year = OfficeYear.objects.get(pk=house.year.pk)
     texts = {path: becomes(path, text) for path, text in know(year).made.files.items()}
-    author = Author(own.people[name], "planner", "Nama disesuaikan dengan naskah yang baru.")
+    author = Author(house.people[name], "planner", "Nama disesuaikan dengan naskah yang baru.")
     replace_files(year, Wanted(texts, year.revision, {"kind": "uji"}), author)
 
 
-def write(own: House, name: str, value: str, quarter: str = QUARTER) -> None:
-    year = OfficeYear.objects.get(pk=own.year.pk)
+def write(house: House, name: str, value: str, quarter: str = QUARTER) -> None:
+    year = OfficeYear.objects.get(pk=house.year.pk)
     row = year.rows.get(
         sheet=COUNTS, cells__measure="ktp.holders", cells__area=AREAS[0], cells__period=quarter
     )
-    change(year, [Edit(COUNTS, {"value": value}, row.pk, row.version)], Author(own.people[name], "planner"))
+    change(year, [Edit(COUNTS, {"value": value}, row.pk, row.version)], Author(house.people[name], "planner"))
 
 
-def give(own: House, name: str, post: str) -> None:
+def give(house: House, name: str, post: str) -> None:
     """Let another post answer for the indicator, and for the figures that it is computed from."""
-    year = OfficeYear.objects.get(pk=own.year.pk)
+    year = OfficeYear.objects.get(pk=house.year.pk)
     row = year.rows.get(sheet=INDICATORS, cells__code="iku-ktp")
-    change(year, [Edit(INDICATORS, {"owner": post}, row.pk, row.version)], Author(own.people[name]))
+    change(year, [Edit(INDICATORS, {"owner": post}, row.pk, row.version)], Author(house.people[name]))
 
 
-def submit(own: House, post: str = POST, quarter: str = QUARTER) -> None:
+def submit(house: House, post: str = POST, quarter: str = QUARTER) -> None:
     name = "clerk" if post == POST else "clerk2"
-    assert own.browser(name).post(own.address(post, quarter), {"aksi": "ajukan"}).status_code == 302
+    assert house.browser(name).post(house.address(post, quarter), {"aksi": "ajukan"}).status_code == 302
 
 
-def step(own: House, name: str, taken: str, post: str = POST, quarter: str = QUARTER) -> int:
+def step(house: House, name: str, taken: str, post: str = POST, quarter: str = QUARTER) -> int:
     reason = REASON if taken in ("return", "reopen") else ""
-    return own.step(name, taken, reason, post, quarter).status_code
+    return house.step(name, taken, reason, post, quarter).status_code
 
 
-def fill(own: House, quarter: str = QUARTER) -> None:
-    sent = {**typed(("30", "40"), ("50", "60"), quarter), "aksi": "simpan"}
-    assert own.browser("clerk").post(own.address(quarter=quarter), sent).status_code == 302
+def fill(house: House, quarter: str = QUARTER) -> None:
+    house.fill(("30", "40"), ("50", "60"), quarter=quarter)
 
 
 def two_units(folder: Path) -> House:
     """Two posts with figures, each with a clerk, and two planners."""
-    own = house(folder)
-    office = own.year.office
+    house = make_house(folder)
+    office = house.year.office
     people = {
         "clerk2": person("petugas-dua", office, Role.DATA_ENTRY),
         "planner2": person("perencana-dua", office, Role.PLANNER),
@@ -91,20 +90,20 @@ def two_units(folder: Path) -> House:
     Holding.objects.create(
         office=office, user=people["clerk2"], post=CAPIL, kind=HoldingKind.CLERK, since=SINCE
     )
-    own = House(own.year, {**own.people, **people})
+    house = House(house.year, {**house.people, **people})
 
     def more(path: str, text: str) -> str:
         return (
             text.replace("indicators:\n", f"{_AKTA}indicators:\n", 1) + _IKU if path == "plan.yaml" else text
         )
 
-    replace(own, "planner2", more)
-    fill(own)
+    replace(house, "planner2", more)
+    fill(house)
     areas = ("10", "20"), ("35", "45")
     sent = {name.replace("ktp.holders", "akta.punya"): text for name, text in typed(*areas).items()}
     sent = {name.replace("ktp.eligible", "akta.semua"): text for name, text in sent.items()}
-    assert own.browser("clerk2").post(own.address(CAPIL), {**sent, "aksi": "simpan"}).status_code == 302
-    return own
+    assert house.browser("clerk2").post(house.address(CAPIL), {**sent, "aksi": "simpan"}).status_code == 302
+    return house
 
 
 def rename(_: str, text: str) -> str:

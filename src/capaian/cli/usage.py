@@ -181,7 +181,7 @@ def as_command(dossier: Path) -> str:
     return f'"{text}"' if " " in text else text
 
 
-def suggest(name: str, known: Collection[str]) -> str:
+def suggest(name: str, names: Collection[str]) -> str:
     """Return the sentence that offers the names nearest to what was typed, else those that there are.
 
     Examples:
@@ -190,4 +190,4 @@ def suggest(name: str, known: Collection[str]) -> str:
         >>> suggest("odt", ["docx", "pdf"])
         'Yang ada: docx, pdf.'
     """
-    return nearest_words(name, known).strip() or f"Yang ada: {', '.join([*known][:MAX_LISTED])}."
+    return nearest_words(name, names).strip() or f"Yang ada: {', '.join([*names][:MAX_LISTED])}."

@@ -110,7 +110,9 @@ def _in_words(incoming: Incoming, issue: Issue) -> Issue:
     origins = incoming.staged.origins
     place = origins.place_of(issue.place)
     near = [
-        taken.found.spec for taken in incoming.staged.taken.values() if taken.found.sheet.name == place.sheet
+        taken.found_sheet.spec
+        for taken in incoming.staged.taken.values()
+        if taken.found_sheet.sheet.name == place.sheet
     ]
     message = in_sheets(origins.name_places(issue.message), *near)
     seen = None if issue.value is None else as_seen(DECIMAL, issue.value)

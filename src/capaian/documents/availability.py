@@ -135,7 +135,7 @@ def period_for(layout: Layout, kind: str, period: Period | None, *, is_only: boo
 
 
 def find_paper_issues(
-    found: DossierCheck, dossier: Path, kind: str, period: Period | None = None
+    dossier_check: DossierCheck, dossier: Path, kind: str, period: Period | None = None
 ) -> tuple[Issue, ...]:
     """Return what is wrong with the dossier and, where it can be computed, with its papers of a kind.
 
@@ -143,14 +143,14 @@ def find_paper_issues(
         UsageMistakeError: if the papers take no such period, or it is of another year.
         FileError: if the layout or a picture cannot be read.
     """
-    source = _open_source(found, dossier)
+    source = _open_source(dossier_check, dossier)
     if source is None:
-        return found.issues
-    new = [issue for issue in _issues_of(source, kind, period)[1] if issue not in found.issues]
-    return (*found.issues, *new)
+        return dossier_check.issues
+    new = [issue for issue in _issues_of(source, kind, period)[1] if issue not in dossier_check.issues]
+    return (*dossier_check.issues, *new)
 
 
-def find_text_issues(found: DossierCheck, dossier: Path) -> tuple[Issue, ...]:
+def find_text_issues(dossier_check: DossierCheck, dossier: Path) -> tuple[Issue, ...]:
     """Return what is wrong with the texts of an office and with its own forms of papers.
 
     What papers lack besides is left to `find_paper_issues`.
@@ -158,7 +158,7 @@ def find_text_issues(found: DossierCheck, dossier: Path) -> tuple[Issue, ...]:
     Raises:
         FileError: if a layout or a picture cannot be read.
     """
-    source = _open_source(found, dossier)
+    source = _open_source(dossier_check, dossier)
     if source is None:
         return ()
     kinds = [k for k in layout_kinds() if k == _WITH_TEXTS or (dossier / layout_file(k)).exists()]
@@ -170,7 +170,9 @@ def find_text_issues(found: DossierCheck, dossier: Path) -> tuple[Issue, ...]:
     return tuple(issue for issue in own if issue.level is Level.ERROR or issue.code == unused)
 
 
-def find_states(found: DossierCheck, dossier: Path, period: Period | None = None) -> tuple[PaperState, ...]:
+def find_states(
+    dossier_check: DossierCheck, dossier: Path, period: Period | None = None
+) -> tuple[PaperState, ...]:
     """Return every kind of paper with what stands in its way; none where the dossier has errors.
 
     Those that take no such period are looked at for the whole year, as they would be made.
@@ -179,7 +181,7 @@ def find_states(found: DossierCheck, dossier: Path, period: Period | None = None
         UsageMistakeError: if the period is of another year.
         FileError: if a layout or a picture cannot be read.
     """
-    source = _open_source(found, dossier)
+    source = _open_source(dossier_check, dossier)
     return () if source is None else tuple(state_of(source, kind, period) for kind in layout_kinds())
 
 

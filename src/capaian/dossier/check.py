@@ -58,12 +58,12 @@ def check(read: ReadResult, kept: KeptResults | None = None) -> DossierCheck:
     return DossierCheck(read.office_year, rule_set, issues)
 
 
-def add_judged(found: DossierCheck) -> DossierCheck:
+def add_judged(dossier_check: DossierCheck) -> DossierCheck:
     """Return the same with what is asked of its results; as it was where errors forbid computing."""
-    if found.office_year is None or found.has_errors:
-        return found
-    judged = assess(found.office_year, found.rule_set).issues
-    return replace(found, issues=tuple(dict.fromkeys((*found.issues, *judged))))
+    if dossier_check.office_year is None or dossier_check.has_errors:
+        return dossier_check
+    judged = assess(dossier_check.office_year, dossier_check.rule_set).issues
+    return replace(dossier_check, issues=tuple(dict.fromkeys((*dossier_check.issues, *judged))))
 
 
 @dataclass(frozen=True)

@@ -222,7 +222,7 @@ def count_persons(engine: Engine, register: PersonRegister) -> Counts:
 
 
 def check_conditions(
-    plan: CountPlan, columns: Mapping[str, Heads], file: str, found: ExtractProblems
+    plan: CountPlan, columns: Mapping[str, Heads], file: str, problems: ExtractProblems
 ) -> None:
     """Record every condition that cannot be meant, before a row is read.
 
@@ -230,14 +230,14 @@ def check_conditions(
         plan: The conditions.
         columns: What is known of persons.
         file: Name of the file of measures.
-        found: Takes the problems.
+        problems: Takes the problems.
     """
     terms = terms_of(ibis.table(person_types(columns), name="persons"), columns, plan.values)
     for place, text in plan.conditions():
         try:
             compile_condition(text, terms)
         except ConditionError as error:
-            found.add("condition", Place(file, column=place), text, fault=str(error).rstrip("."))
+            problems.add("condition", Place(file, column=place), text, fault=str(error).rstrip("."))
 
 
 def find_work(
@@ -284,17 +284,17 @@ _DAY: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1
 
 
 def check_files(
-    files: Sequence[ExtractFile], wanted: Collection[str], plan: str, found: ExtractProblems
+    files: Sequence[ExtractFile], wanted: Collection[str], plan: str, problems: ExtractProblems
 ) -> None:
     """Record that names of files speak of several days, and headings that a file lacks or has twice."""
     matches = [match for file in files if (match := _DAY.search(file.path.name))]
     days = {"-".join(match.groups()): match.string for match in matches}
     if len(days) > 1:
-        found.note("two_days", days=", ".join(f"{name} ({day})" for day, name in sorted(days.items())))
+        problems.note("two_days", days=", ".join(f"{name} ({day})" for day, name in sorted(days.items())))
     for file in files:
         if missing := [head for head in wanted if file.heads.count(head) != 1]:
             heads = ", ".join(filter(None, file.heads))
-            found.note("heads_missing", file.path.name, missing=", ".join(missing), heads=heads, plan=plan)
+            problems.note("heads_missing", file.path.name, missing=", ".join(missing), heads=heads, plan=plan)
 
 
 def check_counts(

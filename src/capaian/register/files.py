@@ -312,13 +312,13 @@ def with_broken(file: ExtractFile, engine: Engine, number: int) -> ExtractFile:
     return replace(file, broken=tuple((line, _FLAWS.get(flaw, "rusak")) for line, flaw in found))
 
 
-def check_lines(file: ExtractFile, rows: int, found: ExtractProblems, *, skips_broken: bool) -> None:
+def check_lines(file: ExtractFile, rows: int, problems: ExtractProblems, *, skips_broken: bool) -> None:
     """Record broken lines, none of them shown, and that each line of a csv is a row or broken.
 
     Args:
         file: The file, read.
         rows: How many rows came of it.
-        found: Takes the problems.
+        problems: Takes the problems.
         skips_broken: Somebody said that broken lines are left out.
     """
     lines, name, all_lines = file.broken_lines, file.path.name, file.lines - 1
@@ -330,9 +330,9 @@ def check_lines(file: ExtractFile, rows: int, found: ExtractProblems, *, skips_b
             "kinds": ", ".join(f"{count} {kind}" for kind, count in kinds),
             "lines": write_few([*map(str, lines)], SHOWN_LINES),
         }
-        found.note("lines_skipped" if skips_broken else "lines_broken", name, **words)
+        problems.note("lines_skipped" if skips_broken else "lines_broken", name, **words)
     if not file.is_parquet and all_lines != rows + len(lines):
-        found.note("lines_lost", name, lines=all_lines, rows=rows, count=len(lines))
+        problems.note("lines_lost", name, lines=all_lines, rows=rows, count=len(lines))
 
 
 def fingerprint(files: Sequence[ExtractFile]) -> str:

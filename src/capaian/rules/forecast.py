@@ -143,14 +143,14 @@ def find_moved_bases(before: Mapping[str, Decimal], after: Mapping[str, Decimal]
     return {name: move for name, move in moves.items() if abs(move) > MAX_BASE_MOVE_PERCENT}
 
 
-def predict(method: ForecastMethod, known: Sequence[SeriesPoint], month: int) -> Decimal | None:
+def predict(method: ForecastMethod, points: Sequence[SeriesPoint], month: int) -> Decimal | None:
     """Return the figure at the end of a month, by those before; `None` where the method needs others."""
-    last = known[-1]
+    last = points[-1]
     if method is ForecastMethod.SAME_QUARTER:
-        by_month = {point.month: point.value for point in known}
+        by_month = {point.month: point.value for point in points}
         then, now = by_month.get(month - 12), by_month.get(last.month - 12)
         return None if then is None or now is None else last.value + then - now
-    first = known[-2] if method is ForecastMethod.LAST_DIFFERENCE else known[0]
+    first = points[-2] if method is ForecastMethod.LAST_DIFFERENCE else points[0]
     return last.value + (last.value - first.value) * (month - last.month) / (last.month - first.month)
 
 

@@ -111,7 +111,7 @@ def descend(tree: ValueTree, node: NodeId) -> tuple[NodeId, ...]:
 
 def roll_up(
     tree: ValueTree,
-    own: Mapping[NodeId, Value],
+    stated: Mapping[NodeId, Value],
     combine: Callable[[NodeId, Sequence[Value]], Value],
     kept: Collection[NodeId] = (),
 ) -> dict[NodeId, Value]:
@@ -121,7 +121,7 @@ def roll_up(
 
     Args:
         tree: the tree.
-        own: what is stated of single nodes.
+        stated: what is stated of single nodes.
         combine: makes the value of a node from those of its children, in order.
         kept: nodes whose own value counts, whatever their children make.
 
@@ -133,16 +133,16 @@ def roll_up(
     values: dict[NodeId, Value] = {}
     for node in reversed(tree.order):
         parts = [values[child] for child in tree.children[node] if child in values]
-        is_kept = node in kept and node in own
+        is_kept = node in kept and node in stated
         if parts and len(parts) == len(tree.children[node]) and not is_kept:
             values[node] = combine(node, parts)
-        elif node in own:
-            values[node] = own[node]
+        elif node in stated:
+            values[node] = stated[node]
     return values
 
 
 def find_mismatches(
-    tree: ValueTree, own: Mapping[NodeId, Decimal], kept: Collection[NodeId] = ()
+    tree: ValueTree, stated: Mapping[NodeId, Decimal], kept: Collection[NodeId] = ()
 ) -> tuple[Mismatch, ...]:
     """Return the nodes whose stated figure differs from the sum of their children's.
 
@@ -154,12 +154,12 @@ def find_mismatches(
         >>> find_mismatches(tree, {NodeId("I"): Decimal(5), NodeId("I.1"): Decimal(4)})[0].summed
         Decimal('4')
     """
-    rolled = roll_up(tree, own, lambda node, parts: sum(parts, Decimal(0)), kept)
+    rolled = roll_up(tree, stated, lambda node, parts: sum(parts, Decimal(0)), kept)
     found = []
     for node in tree.order:
         parts = [rolled[child] for child in tree.children[node] if child in rolled]
-        if node in own and parts and len(parts) == len(tree.children[node]):
-            found.append(Mismatch(node, own[node], sum(parts, Decimal(0))))
+        if node in stated and parts and len(parts) == len(tree.children[node]):
+            found.append(Mismatch(node, stated[node], sum(parts, Decimal(0))))
     return tuple(mismatch for mismatch in found if mismatch.stated != mismatch.summed)
 
 

@@ -116,7 +116,7 @@ def _made_of(beginning: FirstOffice) -> tuple[Office, User]:
 
 
 @transaction.atomic
-def found(beginning: FirstOffice) -> None:
+def found_office(beginning: FirstOffice) -> None:
     """Make the office and its first administrator.
 
     Raises:

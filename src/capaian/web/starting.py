@@ -88,11 +88,11 @@ def begin(folder: Path, beginning: FirstOffice) -> None:
         FileError: if something of it cannot be read or written.
     """
     require_none(folder)
-    from capaian.web.founding import found, require_meant
+    from capaian.web.founding import found_office, require_meant
 
     require_meant(beginning)
     _open(folder, is_demonstration=False, is_new=True)
-    found(beginning)
+    found_office(beginning)
 
 
 def renew_password(folder: Path, username: str) -> tuple[str, str]:
@@ -159,17 +159,17 @@ def _collect_static_files() -> None:
     from django.contrib.staticfiles.finders import get_finders
     from django.core.management import call_command
 
-    found = sha256(django.__version__.encode())
+    digest = sha256(django.__version__.encode())
     ignored = cast(StaticFilesConfig, apps.get_app_config("staticfiles")).ignore_patterns
     for finder in get_finders():
         for name, storage in finder.list(ignored):
-            found.update(name.encode())
-            found.update(Path(storage.path(name)).read_bytes())
+            digest.update(name.encode())
+            digest.update(Path(storage.path(name)).read_bytes())
     stamp = settings.STATIC_ROOT / "asal.sha256"
-    if not (stamp.is_file() and stamp.read_text(encoding="ascii") == found.hexdigest()):
+    if not (stamp.is_file() and stamp.read_text(encoding="ascii") == digest.hexdigest()):
         stamp.unlink(missing_ok=True)  # what is broken off is begun anew
         call_command("collectstatic", verbosity=0, interactive=False, clear=True)  # dates may mislead
-        stamp.write_text(found.hexdigest(), encoding="ascii")
+        stamp.write_text(digest.hexdigest(), encoding="ascii")
 
 
 @contextmanager

@@ -14,18 +14,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from capaian.documents.tree import (
-    Cell,
-    Inlines,
-    LineBreak,
-    Quotient,
-    RowKind,
-    Table,
-    Text,
-    TextStyle,
-    Width,
-    words_of,
-)
+from capaian.documents import tree
 from capaian.documents.tree_sizes import share_room
 from capaian.writers import theme
 from capaian.writers.letters import width_of
@@ -36,9 +25,9 @@ POINTS_PER_MM: Final = 72 / 25.4
 INDENT: Final = 5 * POINTS_PER_MM
 """Points that each level of a tree goes in."""
 _ROOMS: Final = {
-    Width.TEXT: theme.TEXT_COLUMN_MM * POINTS_PER_MM,
-    Width.FULL: (theme.MARGIN_COLUMN_MM + theme.COLUMN_GAP_MM + theme.TEXT_COLUMN_MM) * POINTS_PER_MM,
-    Width.LANDSCAPE: theme.LANDSCAPE_MM * POINTS_PER_MM,
+    tree.Width.TEXT: theme.TEXT_COLUMN_MM * POINTS_PER_MM,
+    tree.Width.FULL: (theme.MARGIN_COLUMN_MM + theme.COLUMN_GAP_MM + theme.TEXT_COLUMN_MM) * POINTS_PER_MM,
+    tree.Width.LANDSCAPE: theme.LANDSCAPE_MM * POINTS_PER_MM,
 }
 _BLANK: Final = re.compile(r"[ \t\n]+")
 """Where a line may end; a no-break space is none, and compounds such as `KTP-el` stay whole."""
@@ -88,7 +77,7 @@ class _Need:
     """For every line of its body unbroken."""
 
 
-def fit_columns(table: Table) -> Fit:
+def fit_columns(table: tree.Table) -> Fit:
     """Return the widths of all columns and the type in which they hold every word whole.
 
     Only a table whose longest words are too wide even in the smallest type gets columns narrower
@@ -106,7 +95,7 @@ def fit_columns(table: Table) -> Fit:
     return Fit(tuple(width * scale for width in least), setting, _is_small(setting))
 
 
-def _settings(table: Table) -> Iterator[Setting]:
+def _settings(table: tree.Table) -> Iterator[Setting]:
     """From the usual type to the smallest allowed."""
     text = _TREE if is_tree(table) else theme.TABLE
     if len(table.columns) < _MANY_COLUMNS and not table.small:
@@ -138,7 +127,7 @@ def _share_out(room: float, shares: Sequence[int], needs: Sequence[_Need]) -> tu
 # --- needs ---------------------------------------------------------------------------------
 
 
-def _needs(table: Table, setting: Setting) -> list[_Need]:
+def _needs(table: tree.Table, setting: Setting) -> list[_Need]:
     count = len(table.columns)
     least, whole = [2 * setting.side] * count, [2 * setting.side] * count
     spans: list[tuple[int, int, float]] = []
@@ -161,7 +150,7 @@ def _widen(least: list[float], start: int, columns: int, width: float) -> None:
         least[start : start + columns] = [each + missing / len(covered) for each in covered]
 
 
-def _head_needs(table: Table, setting: Setting) -> Iterator[tuple[int, int, _Need]]:
+def _head_needs(table: tree.Table, setting: Setting) -> Iterator[tuple[int, int, _Need]]:
     """Heads may break between words, so that only their longest word counts."""
     points = setting.head.size
     for cells, starts in zip(
@@ -178,21 +167,21 @@ def _head_needs(table: Table, setting: Setting) -> Iterator[tuple[int, int, _Nee
         yield start, 1, _Need(padded, padded)
 
 
-def _body_needs(table: Table, setting: Setting) -> Iterator[tuple[int, int, _Need]]:
+def _body_needs(table: tree.Table, setting: Setting) -> Iterator[tuple[int, int, _Need]]:
     rows = place_cells([row.cells for row in table.rows], len(table.columns), _name(table))
-    tree = is_tree(table)
+    has_levels = is_tree(table)
     for row, starts in zip(table.rows, rows, strict=True):
-        strong = row.kind is not RowKind.ITEM or row.emphasis or (tree and not row.level)
+        strong = row.kind is not tree.RowKind.ITEM or row.emphasis or (has_levels and not row.level)
         for cell, start in zip(row.cells, starts, strict=True):
             indent = row.level * INDENT if start == table.indent_column else 0.0
             need = _cell_need(cell, SANS_BOLD if strong else SANS_REGULAR, setting, indent)
             yield start, cell.columns, need
 
 
-def _cell_need(cell: Cell, face: Face, setting: Setting, indent: float) -> _Need:
+def _cell_need(cell: tree.Cell, face: Face, setting: Setting, indent: float) -> _Need:
     points = setting.text.size
     lines = cell_lines(cell.content)
-    if any(isinstance(part, Text) and part.style is TextStyle.STRONG for part in cell.content):
+    if any(isinstance(part, tree.Text) and part.style is tree.TextStyle.STRONG for part in cell.content):
         face = SANS_BOLD
     sign = _GLYPH * points if cell.band is not None else 0.0
     beside = indent + 2 * setting.side
@@ -204,20 +193,20 @@ def _cell_need(cell: Cell, face: Face, setting: Setting, indent: float) -> _Need
     return _Need(least + _LEAST_BAR, whole + _BAR)
 
 
-def cell_lines(content: Inlines) -> list[str]:
+def cell_lines(content: tree.Inlines) -> list[str]:
     """Return the words of a cell, one string for each line that it asks for."""
     lines = [""]
     for part in content:
-        if isinstance(part, LineBreak):
+        if isinstance(part, tree.LineBreak):
             lines.append("")
-        elif isinstance(part, Quotient):
+        elif isinstance(part, tree.Quotient):
             lines += [f"{part.above} {part.times}", part.below]
         else:
-            lines[-1] += words_of((part,))
+            lines[-1] += tree.words_of((part,))
     return lines
 
 
-def _name(table: Table) -> str:
+def _name(table: tree.Table) -> str:
     return table.label or "Tabel"
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import expect
-from tests.browser.conftest import People
-from tests.browser.test_tree_keys import TRACE, TREE, begin, pressed
+from playwright.sync_api import Route, expect
+from tests.browser.conftest import BASE, People, await_styles
+from tests.browser.test_narrow_pages import width
+from tests.browser.test_pasting import TRACE, TREE, begin, pressed
 
 
 def test_a_number_is_unfolded_by_keys_down_to_its_counts(people: People) -> None:
@@ -25,7 +26,7 @@ def test_a_number_is_unfolded_by_keys_down_to_its_counts(people: People) -> None
     expect(page.locator(".pohon details[open]")).to_have_count(2)
 
 
-def test_where_one_stands_is_seen_and_the_row_is_reached(people: People) -> None:
+def test_the_current_place_is_seen_and_the_row_is_reached(people: People) -> None:
     page = people.open("perencana", TREE)
     begin(page)
     pressed(page, "ArrowDown")
@@ -49,7 +50,7 @@ def test_other_keys_and_other_places_are_left_alone(people: People) -> None:
     expect(page.locator(".petunjuk-panah")).to_be_visible()
 
 
-def test_a_phone_that_has_no_such_keys_is_not_told_of_them(people: People) -> None:
+def test_a_phone_that_has_no_such_keys_is_not_informed_of_them(people: People) -> None:
     signed = people.open("perencana", TREE)
     expect(signed.locator(".petunjuk-panah")).to_be_visible()
     phone = people.browser.new_context(
@@ -62,3 +63,16 @@ def test_a_phone_that_has_no_such_keys_is_not_told_of_them(people: People) -> No
     phone.wait_for_load_state()
     expect(phone.locator(".pohon .sm").first).to_be_visible()
     expect(phone.locator(".petunjuk-panah")).to_be_hidden()
+
+
+def test_a_page_whose_styles_come_late_is_measured_with_them(people: People) -> None:
+    page = people.enter("petugas", 360)
+    lines: list[Route] = []
+    page.route("**/*.css*", lambda route: lines.append(route))
+    page.goto(f"{people.server}{BASE}/isian/kabid-capil/2025-Q4/", wait_until="commit")
+    expect(page.get_by_text("Dikembalikan").first).to_be_visible()
+    assert width(page) > 360, "its words are there, its styles are not"
+    for route in lines:
+        route.continue_()
+    await_styles(page)
+    assert width(page) == 360

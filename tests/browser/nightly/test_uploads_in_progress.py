@@ -16,10 +16,10 @@ def test_a_refused_file_stops_what_waited_for_it(people: People, tmp_path: Path)
     page, before = chosen(people, tmp_path), uploads()
     (tmp_path / "rekap.jpg").write_bytes(b"")
     page.locator("#berkas").set_input_files(tmp_path / "rekap.jpg")
-    held = slowed(page)
+    waiting = slowed(page)
     press(page, "Unggah bukti")
     hand_in(page)
-    go_on(page, held)
+    go_on(page, waiting)
     expect(page.locator("#hasil-unggah [role=alert]")).to_contain_text("Karena itu isian belum diajukan.")
     expect(page.locator(BOX)).to_have_count(0)
     assert page.locator("#hasil-unggah [role=alert]").evaluate("each => each === document.activeElement")
@@ -28,11 +28,11 @@ def test_a_refused_file_stops_what_waited_for_it(people: People, tmp_path: Path)
 
 def test_a_line_that_drops_stops_it_too_and_the_file_stays_chosen(people: People, tmp_path: Path) -> None:
     page = chosen(people, tmp_path)
-    held = slowed(page)
+    waiting = slowed(page)
     press(page, "Unggah bukti")
     hand_in(page)
     expect(page.locator(BOX)).to_be_visible()
-    held.pop().abort()
+    waiting.pop().abort()
     expect(page.locator("#hasil-unggah")).to_contain_text("berkas masih terpilih di sini")
     expect(page.locator("#hasil-unggah")).to_contain_text("Karena itu isian belum diajukan.")
     assert page.locator("#berkas").evaluate("each => each.files.length") == 1
@@ -48,15 +48,13 @@ def sign_out_elsewhere(people: People, page: Page) -> Page:
     return other
 
 
-def test_who_signed_out_elsewhere_signs_in_there_and_sends_the_chosen_file_again(
-    people: People, tmp_path: Path
-) -> None:
+def test_who_signed_out_elsewhere_signs_in_and_sends_the_file_again(people: People, tmp_path: Path) -> None:
     page, before = chosen(people, tmp_path), uploads()
     other = sign_out_elsewhere(people, page)
     press(page, "Unggah bukti")
-    told = page.locator("#hasil-unggah [role=alert]")
-    expect(told).to_contain_text("Masuk lagi di tab lain, lalu tekan tombol unggah ini sekali lagi")
-    assert told.locator("a").get_attribute("target") == "_blank"
+    report = page.locator("#hasil-unggah [role=alert]")
+    expect(report).to_contain_text("Masuk lagi di tab lain, lalu tekan tombol unggah ini sekali lagi")
+    assert report.locator("a").get_attribute("target") == "_blank"
     assert page.locator("#berkas").evaluate("each => each.files.length") == 1 and uploads() == before
     other.click('button[value="petugas"]')
     other.wait_for_load_state()
@@ -77,35 +75,35 @@ def test_nothing_is_sent_in_the_name_of_somebody_else_who_signed_in(people: Peop
 
 def test_who_stays_on_the_page_hands_nothing_in(people: People, tmp_path: Path) -> None:
     page, before = chosen(people, tmp_path), uploads()
-    held = slowed(page)
+    waiting = slowed(page)
     press(page, "Unggah bukti")
     hand_in(page)
     press(page, "Tetap di halaman ini")
     expect(page.locator(BOX)).to_have_count(0)
-    go_on(page, held)
+    go_on(page, waiting)
     expect(page.get_by_text("1 berkas disimpan.")).to_be_visible()
     assert state("kabid-capil") is State.RETURNED and uploads() == before + 1
 
 
 def test_links_wait_and_the_browser_asks_before_the_page_is_closed(people: People, tmp_path: Path) -> None:
     page, before = chosen(people, tmp_path), uploads()
-    held = slowed(page)
+    waiting = slowed(page)
     press(page, "Unggah bukti")
-    asked: list[str] = []
+    lines: list[str] = []
 
     def stay(dialog: Dialog) -> None:
-        asked.append(dialog.type)
+        lines.append(dialog.type)
         dialog.dismiss()
 
     page.on("dialog", stay)
     page.evaluate("() => { location.href = '/' }")
     page.wait_for_timeout(500)
-    assert asked == ["beforeunload"] and CAPIL in page.url
+    assert lines == ["beforeunload"] and CAPIL in page.url
     page.get_by_role("link", name="Beranda").first.click(no_wait_after=True)
     expect(page.locator(BOX)).to_contain_text("Menunggu berkas")
-    go_on(page, held)
+    go_on(page, waiting)
     page.wait_for_url("**/peragaan/2025/")
-    assert asked == ["beforeunload"] and uploads() == before + 1
+    assert lines == ["beforeunload"] and uploads() == before + 1
 
 
 def test_chosen_files_are_left_behind_by_who_says_so(people: People, tmp_path: Path) -> None:

@@ -13,10 +13,12 @@ from tests.factories import (
     agreement_target,
     component,
     indicator,
+    money,
     node,
     objective,
     office,
     office_year,
+    output,
     survey,
     target,
 )
@@ -24,9 +26,20 @@ from tests.factories import (
 from capaian.domain.identifiers import NodeId, PostId
 from capaian.domain.office import Post
 from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period
 from capaian.domain.plan import Indicator, Measure
+from capaian.domain.work import Resource, WorkNode
 from capaian.dossier.read import load_dossier
-from capaian.web.measurement.duties import Duty, find_answerable, find_credited, find_duties
+from capaian.web.measurement.duties import (
+    Duty,
+    ReportingDuty,
+    ReportingDutyKind,
+    find_answerable,
+    find_credited,
+    find_duties,
+    find_reporting_duties,
+    has_reporter,
+)
 from capaian.web.offices.models import NOBODY
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
@@ -158,7 +171,7 @@ def test_in_balangan_each_field_owes_its_own_documents() -> None:
     assert duties[PostId("kabid-piak")].indicators == ("ik-4-3", "ik-4-5", "ik-4-6", "ik-4-7")
 
 
-def test_factors_are_told_by_the_post_of_the_indicator_or_by_who_owes_what_it_rests_on() -> None:
+def test_factors_are_reported_by_the_post_of_the_indicator_or_by_who_owes_what_it_rests_on() -> None:
     """The head owes nothing here: the field that counts the cards says why the mean came out as it did."""
     of_head = replace(owned("iku-2", "mean(ik-3)", HEAD), plan_targets={2023: target(90)})
     of_field = replace(owned("ik-3", "ktp", FIELD), plan_targets={2023: target(90)})
@@ -189,7 +202,7 @@ def test_each_count_of_credit_points_is_owed_by_one_post() -> None:
     }
 
 
-def test_what_is_counted_for_a_component_is_told_with_it_and_not_twice() -> None:
+def test_what_is_counted_for_a_component_is_reported_with_it_and_not_twice() -> None:
     counted = replace(activity("a", "0.1"), measure=component("ktp").numerator.code)
     own = year(replace(owned("iki-1", "credits()", SECTION), credits=(counted,)))
     assert find_credited(own) == {}
@@ -199,7 +212,7 @@ def test_what_is_counted_for_a_component_is_told_with_it_and_not_twice() -> None
 @pytest.mark.parametrize("example", ["balangan-2023", "belitung-2024", "probolinggo-2021"])
 def test_every_count_that_a_formula_of_a_real_office_names_is_owed_once(example: str) -> None:
     own = load_dossier(EXAMPLES / example)
-    told = Counter(
+    counts = Counter(
         measure
         for duty in find_duties(own).values()
         for measure in (
@@ -208,5 +221,120 @@ def test_every_count_that_a_formula_of_a_real_office_names_is_owed_once(example:
         )
     )
     wanted = {each.measure for indicator in own.indicators for each in indicator.credits}
-    assert wanted <= told.keys() and set(told.values()) <= {1}
+    assert wanted <= counts.keys() and set(counts.values()) <= {1}
     assert (example == "probolinggo-2021") == bool(wanted)
+
+
+HEAD_POST, FIELD_POST, OTHER_POST = PostId("kepala-dinas"), PostId("kabid"), PostId("kabid-lain")
+UNIT_POSTS = (
+    Post(HEAD_POST, "Kepala Dinas"),
+    Post(FIELD_POST, "Bidang", parent=HEAD_POST),
+    Post(OTHER_POST, "Lain", parent=HEAD_POST),
+)
+WORK = ("I", "I.1", "I.1.1", "I.1.2", "II", "II.1", "II.1.1")
+
+
+def small_year(**changes: object) -> OfficeYear:
+    plain = {"indicators": (), "nodes": (), "surveys": (), "agreements": (), "outputs": (), "inputs": ()}
+    parts = {"components": (), **plain, **changes}
+    return office_year(office=replace(office(), posts=UNIT_POSTS, head=HEAD_POST), **parts)
+
+
+def shares(own: OfficeYear) -> dict[str, ReportingDuty]:
+    return {share.code: share for share in find_reporting_duties(own)}
+
+
+def works(*codes: str, **owners: PostId) -> tuple[WorkNode, ...]:
+    by_code = {code.replace("_", "."): owner for code, owner in owners.items()}
+    return tuple(replace(node(code), owner=by_code.get(code)) for code in codes)
+
+
+def paid(*codes: str) -> tuple[object, ...]:
+    return tuple(money(code, "1000", None) for code in codes)
+
+
+@pytest.mark.parametrize("named", [None, OTHER_POST, HEAD_POST])
+def test_a_component_goes_with_its_indicator_unless_it_names_a_post(named: PostId | None) -> None:
+    own = small_year(
+        components=(replace(component("ktp"), owner=named),),
+        indicators=(indicator("i", "ktp", owner=FIELD_POST),),
+    )
+    share = shares(own)["ktp"]
+    assert (share.kind, share.post) == (ReportingDutyKind.COMPONENT, named or FIELD_POST)
+    assert has_reporter(own, share.post) is (named is not HEAD_POST)
+
+
+def test_what_no_indicator_names_is_nobodys() -> None:
+    own = small_year(components=(component("ktp"),), surveys=(survey(),))
+    assert {share.post for share in find_reporting_duties(own)} == {NOBODY}
+    assert not any(has_reporter(own, share.post) for share in find_reporting_duties(own))
+
+
+def test_a_survey_and_a_reported_indicator_are_reported_and_one_with_a_formula_is_not() -> None:
+    reported = replace(indicator("lapor"), owner=OTHER_POST, plan_targets={2023: None})
+    own = small_year(
+        surveys=(survey(owner=FIELD_POST),),
+        indicators=(reported, indicator("i", "index(skm)", owner=HEAD_POST)),
+    )
+    found = shares(own)
+    assert {code: (share.kind, share.post) for code, share in found.items()} == {
+        "skm": (ReportingDutyKind.SURVEY, FIELD_POST),
+        "lapor": (ReportingDutyKind.INDICATOR, OTHER_POST),
+    }
+
+
+def test_work_goes_with_what_lies_above_it_unless_it_names_a_post() -> None:
+    own = small_year(
+        nodes=works(*WORK, I=FIELD_POST, I_1_2=OTHER_POST), inputs=paid("I.1.1", "I.1.2", "II.1.1")
+    )
+    found = shares(own)
+    assert [*found] == [*WORK], "each stands below its own programme"
+    assert {code: share.post for code, share in found.items()} == {
+        **dict.fromkeys(("I", "I.1", "I.1.1"), FIELD_POST),
+        "I.1.2": OTHER_POST,
+        **dict.fromkeys(("II", "II.1", "II.1.1"), NOBODY),
+    }
+    assert [code for code, share in found.items() if share.has_form] == ["I.1.1", "I.1.2", "II.1.1"]
+
+
+def test_work_is_in_the_order_of_its_tree_however_it_is_listed() -> None:
+    report = ("I.1.1", "I.1.2", "II.1.1")
+    mixed = works("II", "I.1.2", "I.1.1", "I.1", "II.1.1", "I", "II.1")
+    assert [*shares(small_year(nodes=mixed, inputs=paid(*report)))] == [
+        *("II", "II.1", "II.1.1"),
+        *("I", "I.1", "I.1.2", "I.1.1"),
+    ]
+
+
+@pytest.mark.parametrize("years_back", [0, 1])
+def test_work_with_money_or_rows_of_the_year_is_reported_and_what_lies_above_it(years_back: int) -> None:
+    period = Period.year_of(office_year().year - years_back)
+    staff = replace(money("II.1.1", "3", None), resource=Resource.STAFF, period=period)
+    above, other = ["I", "I.1", "I.1.2"], ["II", "II.1", "II.1.1"]
+    listed = [*above, *(() if years_back else other)]
+    assert [*shares(small_year(nodes=works(*WORK), inputs=(*paid("I.1.2"), staff)))] == listed
+    yielded = replace(output("II.1.1", "3", "3"), period=period)
+    assert [*shares(small_year(nodes=works(*WORK), inputs=paid("I.1.2"), outputs=(yielded,)))] == listed
+
+
+def test_work_in_a_circle_and_below_nothing_ends() -> None:
+    circle = (
+        replace(node("I"), parent=NodeId("I.1")),
+        replace(node("I.1"), parent=NodeId("I")),
+        replace(node("I.1.1"), parent=NodeId("I.1")),
+        replace(node("II.1.1"), parent=NodeId("tidak-ada"), owner=FIELD_POST),
+    )
+    own = small_year(nodes=circle, inputs=paid("I.1.1", "II.1.1"))
+    assert [*shares(own)] == ["II.1.1"] and shares(own)["II.1.1"].post == FIELD_POST
+
+
+def test_a_post_that_the_office_has_not_tells_nothing() -> None:
+    own = small_year(nodes=works("I", "I.1", "I.1.1", I=PostId("bekas")), inputs=paid("I.1.1"))
+    assert {share.post for share in find_reporting_duties(own)} == {NOBODY}
+
+
+def test_everything_that_posts_owe_is_among_them_once_and_with_its_post() -> None:
+    own = office_year()
+    lines = [share for share in find_reporting_duties(own) if share.kind is not ReportingDutyKind.NODE]
+    owed = {code: post for post, duty in find_duties(own).items() for code in duty.codes}
+    assert {share.code: share.post for share in lines} == owed and len(lines) == len(owed)

@@ -90,11 +90,11 @@ def test_components_of_real_offices_yield_it_in_each_kecamatan_too(name: str) ->
 
 
 @pytest.mark.parametrize("formula", ["mean(akta, ktp, ktp)", "ktp - akta / 3", "wmean(ktp: 3, akta: 1)", "7"])
-def test_what_a_formula_would_yield_is_what_it_yields_once_it_stands(formula: str) -> None:
+def test_what_a_formula_would_yield_is_what_it_yields_once_it_is_stored(formula: str) -> None:
     year = office_year()
     put = tuple(replace(each, formula=formula) if each.code == "iku-2" else each for each in year.indicators)
-    stands = assess(replace(year, indicators=put), rule_set())
-    (result,) = [each for each in stands.indicators if each.code == "iku-2"]
+    stored = assess(replace(year, indicators=put), rule_set())
+    (result,) = [each for each in stored.indicators if each.code == "iku-2"]
     found = tried(formula).yields
     assert found is not None
     assert exactly(found.periods[-1].value) == exactly(result.current.actual)
@@ -140,7 +140,7 @@ def test_a_kecamatan_without_events_has_no_value_and_says_so() -> None:
     assert nothing.words == "tidak ada peristiwa"
 
 
-def test_without_a_formula_what_was_reported_stands() -> None:
+def test_without_a_formula_the_reported_value_counts() -> None:
     found = tried("", "ik-4")
     assert (found.spots, found.words, found.is_refused) == ([], "", False)
     assert values(found.yields)["2023"] == "45"
@@ -160,9 +160,7 @@ def test_without_a_formula_what_was_reported_stands() -> None:
         ("ktp / 0", 7, "Pembagi “0” selalu nol"),
     ],
 )
-def test_a_faulty_formula_is_told_at_its_place_and_yields_nothing(
-    formula: str, column: int, words: str
-) -> None:
+def test_a_faulty_formula_is_marked_and_yields_nothing(formula: str, column: int, words: str) -> None:
     found = tried(formula)
     (spot,) = found.spots
     assert spot.issue.column == column
@@ -171,7 +169,7 @@ def test_a_faulty_formula_is_told_at_its_place_and_yields_nothing(
     assert (found.yields, found.consequences) == (None, [])
 
 
-def test_a_doubt_is_told_and_does_not_forbid() -> None:
+def test_a_doubt_is_reported_and_does_not_forbid() -> None:
     found = tried("90")
     assert [spot.issue.level for spot in found.spots] == [Level.WARNING]
     assert not found.is_refused
@@ -195,8 +193,8 @@ def test_an_empty_formula_is_none_for_a_component() -> None:
 def test_a_formula_that_does_not_go_with_the_plan_is_refused(of: str, formula: str, code: str) -> None:
     found = tried(formula, of)
     assert found.is_refused
-    told = [issue.code for issue in found.consequences] + [spot.issue.problem.value for spot in found.spots]
-    assert code in told
+    lines = [issue.code for issue in found.consequences] + [spot.issue.problem.value for spot in found.spots]
+    assert code in lines
     assert found.yields is None
 
 
@@ -207,7 +205,7 @@ def test_a_circle_through_another_indicator_is_found() -> None:
     assert "formula_cycle" in [issue.code for issue in found.consequences]
 
 
-def test_contradictions_that_were_there_before_are_told_elsewhere_and_forbid_nothing() -> None:
+def test_contradictions_that_were_there_before_are_reported_elsewhere_and_forbid_nothing() -> None:
     year = office_year(counts=(*counts("ktp", [190, 180, 270], [100, 200, 300]), *OF_AKTA))
     before = [issue for issue in validate(year, rule_set()) if issue.level is Level.ERROR]
     assert before and all(issue.subject for issue in before)
@@ -251,8 +249,6 @@ def test_nothing_of_the_office_year_is_changed() -> None:
         ("ik-4", "3 * ktp.have", "3 × Memiliki ktp", None),
     ],
 )
-def test_a_formula_is_told_in_words_and_with_its_unit(
-    of: str, formula: str, words: str, unit: Unit | None
-) -> None:
+def test_formulas_are_written_in_words(of: str, formula: str, words: str, unit: Unit | None) -> None:
     found = tried(formula, of)
     assert (found.words, found.unit) == (words, unit)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
+from tests.every_case import every_case
 from tests.factories import component, indicator, office_year, target
 
 from capaian.domain.office_year import OfficeYear
@@ -13,7 +14,7 @@ from capaian.domain.plan import Indicator
 from capaian.domain.policy import Polarity
 from capaian.domain.value import INDEX, PERCENT, SCALE_4, Unit
 from capaian.rules.checks.outputs import is_share as is_part_of_whole
-from capaian.web.planning.saving import Targets, targets_of
+from capaian.web.planning.saving import Budgets, Targets, targets_of
 
 
 def plan(values: Mapping[int, str], **changes: object) -> Indicator:
@@ -84,9 +85,7 @@ def test_a_target_is_on_the_scale_of_its_indicator_in_the_first_year_too(
         ({"formula": "mean(", "name": "Cakupan yang rumusnya rusak"}, True),
     ],
 )
-def test_shares_are_known_by_what_they_are_computed_from_else_by_name(
-    changes: dict[str, object], is_share: bool
-) -> None:
+def test_shares_are_known_by_their_inputs_else_by_name(changes: dict[str, object], is_share: bool) -> None:
     own = plan({2023: "90"}, **changes)
     assert is_part_of_whole(of(own), own) is is_share
 
@@ -123,11 +122,49 @@ def test_about_ten_times_is_odd_and_less_is_growth(value: str, is_odd: bool) -> 
     assert bool(known.why_odd(Decimal(value), 2023)) is is_odd
 
 
-def test_small_numbers_grow_many_times_without_being_asked_about() -> None:
+def test_small_numbers_grow_many_times_without_being_questioned() -> None:
     known = Targets(others=((2022, Decimal("0.1")),))
     assert known.why_odd(Decimal("1.5"), 2023) == ""
     assert known.why_odd(Decimal("0.001"), 2023) == ""
 
 
-def test_the_own_year_is_not_held_against_itself() -> None:
+def test_the_own_year_is_not_compared_with_itself() -> None:
     assert Targets(others=((2023, Decimal(9)),)).why_odd(Decimal(900), 2023) == ""
+
+
+OTHERS = [Decimal(text) for text in ("12000000", "0", "48500000", "90000000")]
+
+
+@every_case(
+    ("text", "last", "others", "message"),
+    [
+        ("48.5", None, [], "bukan rupiah utuh"),
+        ("48.5", "48500000", OTHERS, "bukan rupiah utuh"),
+        ("999999999999999999", None, [], "satu triliun"),
+        ("1000000000000", "900000000000", [], "satu triliun"),
+        ("999999999999", None, [], ""),
+        ("48500", None, OTHERS, "kurang dari seperseratus pagu tengah sub kegiatan lain (48.500.000)"),
+        ("48500", None, OTHERS[:3], ""),
+        ("485000", None, OTHERS, ""),
+        ("1000000", None, OTHERS, ""),
+        ("4850000000", None, OTHERS, ""),
+        ("4850000001", None, OTHERS, "lebih dari seratus kali pagu tengah"),
+        ("485000", "400000", OTHERS, ""),
+        ("485000", "48500001", OTHERS, "kurang dari seperseratus pagu tahun sebelumnya (48.500.001)"),
+        ("485000", "48500000", OTHERS, ""),
+        ("50000001", "500000", OTHERS, "lebih dari seratus kali pagu tahun sebelumnya"),
+        ("485000", "0", OTHERS, ""),
+        ("0", "48500000", OTHERS, ""),
+        ("-1", None, OTHERS, ""),
+    ],
+)
+def test_a_budget_can_be_odd(text: str, last: str | None, others: list[Decimal], message: str) -> None:
+    why = Budgets(Decimal(last) if last is not None else None, others).why_odd(Decimal(text))
+    assert message in why and bool(why) is bool(message)
+
+
+@pytest.mark.parametrize("factor", [1, 1000, 1_000_000])
+def test_small_budgets_beside_small_ones_are_taken(factor: int) -> None:
+    known = Budgets(others=[Decimal(number * factor) for number in (40, 50, 60)])
+    assert not known.why_odd(Decimal(45 * factor))
+    assert known.why_odd(Decimal(5001 * factor)) and not known.why_odd(Decimal(5000 * factor))

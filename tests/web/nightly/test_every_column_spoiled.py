@@ -10,7 +10,6 @@ from tests.web.twins import person, signed_in
 from capaian.web.offices.models import Role
 from capaian.web.years.models import OfficeYear, PartFile
 
-pytestmark = pytest.mark.django_db
 SPOILS_OF_A_COLUMN = 2
 TEXTS = ("", "a,b\n1,2,3\n", "id: [", "[1, 2]", '{"schema": 1}', "\ufeff", "\x07", "kata " * 9)
 """What may stand in place of a file of the dossier."""

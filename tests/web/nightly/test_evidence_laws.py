@@ -12,7 +12,7 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from tests.web.filling import POST, House, house
+from tests.web.filling import POST, House, make_house, sound_forms
 
 from capaian.domain.period import Period
 from capaian.web.evidence.examination.kinds import Examined, MediaKind
@@ -21,7 +21,6 @@ from capaian.web.evidence.uploads import Purpose, bring, take_away
 from capaian.web.evidence.views import write_archive
 from capaian.web.evidence.year_evidence import PROOFS, find_lacking
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
@@ -31,7 +30,6 @@ from capaian.web.years.contents import content_path
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
-pytestmark = pytest.mark.django_db
 SEEN = settings(
     max_examples=8,
     deadline=None,
@@ -79,7 +77,7 @@ class Paper:
             return False
         return not self._proves_closed(number) if form == _NONE else form not in self.closed
 
-    def is_held(self, number: int) -> bool:
+    def is_kept(self, number: int) -> bool:
         is_general = _NONE in self.forms[number]
         return bool(self.forms[number] & self.closed) or (is_general and self._proves_closed(number))
 
@@ -96,12 +94,12 @@ class Paper:
 class Bench:
     """An office with two forms, and the steps that are tried in it."""
 
-    def __init__(self, own: House) -> None:
-        self.year, self.paper = own.year, Paper()
-        self.author = Author(own.people["clerk"], "data_entry", "Salah berkas.")
-        quarters = (f"{own.year.year}-Q1", f"{own.year.year}-Q2")
+    def __init__(self, house: House) -> None:
+        self.year, self.paper = house.year, Paper()
+        self.author = Author(house.people["clerk"], "data_entry", "Salah berkas.")
+        quarters = (f"{house.year.year}-Q1", f"{house.year.year}-Q2")
         self.forms: list[PostForm | None] = [
-            *(PostForm.objects.create(office_year=own.year, post=POST, period=each) for each in quarters),
+            *(PostForm.objects.create(office_year=house.year, post=POST, period=each) for each in quarters),
             None,
         ]
 
@@ -136,7 +134,7 @@ class Bench:
         """A planner who would take a row away on the page of its sheet."""
         for row in self.year.rows.filter(sheet=PROOFS)[: len(numbers)]:
             number = next(n for n in range(4) if row.cells["file"].endswith(f"berkas-{n}.pdf"))
-            if self.paper.is_held(number):
+            if self.paper.is_kept(number):
                 with pytest.raises(RefusedChangeError):
                     change(self.year, [Edit(PROOFS, None, row.pk, row.version)], self.author)
 
@@ -160,7 +158,9 @@ class Bench:
             assert {self.at(upload) for upload in file.uploads.all()} == self.paper.forms[number]
             assert {*rows[file.name]["proves"].split()} == self.paper.codes[number]
             assert (rows[file.name]["sha256"], file.size) == (file.sha256, len(content))
-        assert [issue.code for issue in know(year).found.issues if "evidence" in issue.place.file] == []
+        assert [
+            issue.code for issue in know(year).dossier_check.issues if "evidence" in issue.place.file
+        ] == []
 
     def at(self, upload: Upload) -> int:
         return next(at for at, form in enumerate(self.forms) if (form and form.pk) == upload.form_id)
@@ -172,15 +172,17 @@ def test_files_rows_contents_and_uploads_never_part(
     tmp_path_factory: pytest.TempPathFactory, steps: Sequence[tuple[str, int, list[int], int]]
 ) -> None:
     with transaction.atomic():
-        bench = Bench(house(tmp_path_factory.mktemp("d")))
+        bench = Bench(make_house(tmp_path_factory.mktemp("d")))
         for what, at, numbers, code in steps:
             bench.step(what, at, numbers, CODES[code])
             bench.look()
         archived(bench)
         assert verify_log() is None
-        told = Entry.objects.filter(action__startswith="evidence.").values_list("action", flat=True)
-        added, removed = (sum(each == f"evidence.{what}" for each in told) for what in ("added", "removed"))
-        linked = sum(each == "evidence.linked" for each in told)
+        actions = Entry.objects.filter(action__startswith="evidence.").values_list("action", flat=True)
+        added, removed = (
+            sum(each == f"evidence.{what}" for each in actions) for what in ("added", "removed")
+        )
+        linked = sum(each == "evidence.linked" for each in actions)
         assert added + linked - removed == sum(map(len, bench.paper.forms.values()))
         transaction.set_rollback(True)
 
@@ -205,13 +207,12 @@ def test_a_form_lacks_what_is_required_and_no_file_of_its_own_proves(
 ) -> None:
     """A file proves the same wherever it is used; the form of the post tells of one thing, the cards."""
     with transaction.atomic():
-        bench = Bench(house(tmp_path_factory.mktemp("d")))
+        bench = Bench(make_house(tmp_path_factory.mktemp("d")))
         for code in required:
             Requirement.objects.create(office_year=bench.year, code=code)
         for at, number, code in brought:
             bench.bring(at, [number], CODES[code])
-        forms = forms_of(OfficeYear.objects.get(pk=bench.year.pk))
-        assert forms is not None
+        forms = sound_forms(OfficeYear.objects.get(pk=bench.year.pk))
         for at in (0, 1):
             own = [number for number, used in bench.paper.forms.items() if at in used]
             is_proven = any("ktp" in bench.paper.codes[number] for number in own)

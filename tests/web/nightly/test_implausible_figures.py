@@ -9,12 +9,13 @@ import pytest
 from django.test import Client
 from tests.web.beginnings import lay
 from tests.web.elements import elements
+from tests.web.filling import sound_forms
 from tests.web.twins import SINCE, person, signed_in
 
 from capaian.web.demonstration.make import make_files
 from capaian.web.measurement.entry.cells import Typed, TypedCell, save
 from capaian.web.measurement.entry.filling import Clash, FormFilling
-from capaian.web.measurement.forms import Forms, forms_of
+from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.gate import find_doubts
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Holding, HoldingKind, Office, Role
@@ -24,7 +25,6 @@ from capaian.web.trail.record import Author
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import take_in
 
-pytestmark = pytest.mark.django_db
 YEAR = 2025
 QUARTER = f"{YEAR}-Q4"
 DIRECT = f"outputs::ik-manfaat::{QUARTER}:actual"
@@ -62,9 +62,8 @@ def plans(year: OfficeYear) -> Client:
 
 def form_in(year: OfficeYear, post: str = "kabid-piak") -> tuple[Forms, PostForm]:
     year.refresh_from_db()
-    forms = forms_of(year)
-    assert forms is not None
-    return forms, next(form for form, _ in dict(forms.each())[post] if str(form.quarter) == QUARTER)
+    forms = sound_forms(year)
+    return forms, next(form for form, _ in dict(forms.by_post())[post] if str(form.quarter) == QUARTER)
 
 
 def value(year: OfficeYear, name: str, post: str = "kabid-piak") -> str:
@@ -88,30 +87,30 @@ def doubts(year: OfficeYear, post: str = "kabid-piak") -> dict[str, str]:
     return {each.slot.name: each.message for each in find_doubts(*form_in(year, post)) if each.slot}
 
 
-def test_the_demonstration_is_asked_about_nothing(year: OfficeYear) -> None:
+def test_the_demonstration_is_questioned_nothing(year: OfficeYear) -> None:
     for post in ("kabid-piak", "kabid-capil", "kabid-dafduk", "sekretaris"):
         assert doubts(year, post) == {}
 
 
 def test_gross_slips_ask_for_their_reason_before_a_form_is_handed_in(year: OfficeYear, clerk: Client) -> None:
     assert send(clerk, year, PIAK, **{DIRECT: "12,5", OUTPUT: "1.234,5"})[0] == 302
-    told = doubts(year)
-    assert told.keys() == {DIRECT, OUTPUT}
-    assert "padahal perangkat daerah dihitung bulat" in told[DIRECT]
-    assert "tulis sebabnya bila memang" in told[OUTPUT] and "biarkan" not in "".join(told.values())
+    report = doubts(year)
+    assert report.keys() == {DIRECT, OUTPUT}
+    assert "padahal perangkat daerah dihitung bulat" in report[DIRECT]
+    assert "tulis sebabnya bila memang" in report[OUTPUT] and "biarkan" not in "".join(report.values())
     answer = clerk.post(PIAK, {"aksi": "ajukan"})
     assert answer.status_code == 422 and "Yang perlu penjelasan" in answer.text
-    reasons = {f"sebab-{name}": "Memang begitu menurut berita acara." for name in told}
+    reasons = {f"sebab-{name}": "Memang begitu menurut berita acara." for name in report}
     assert clerk.post(PIAK, {**reasons, "aksi": "ajukan"}).status_code == 302
 
 
-def test_ten_times_the_deaths_of_a_quarter_are_asked_about(year: OfficeYear, clerk: Client) -> None:
+def test_ten_times_the_deaths_of_a_quarter_are_questioned(year: OfficeYear, clerk: Client) -> None:
     issued = DEATHS.replace("reported", "issued")
     many = str(int(value(year, DEATHS, "kabid-capil")) * 10)
     assert send(clerk, year, CAPIL, **{DEATHS: many, issued: many})[0] == 302
-    told = doubts(year, "kabid-capil")
-    assert told.keys() == {issued, DEATHS}
-    assert all("10 kali sebelumnya" in said for said in told.values())
+    report = doubts(year, "kabid-capil")
+    assert report.keys() == {issued, DEATHS}
+    assert all("10 kali sebelumnya" in message for message in report.values())
 
 
 @pytest.mark.parametrize(
@@ -131,9 +130,7 @@ def test_ten_times_the_deaths_of_a_quarter_are_asked_about(year: OfficeYear, cle
         (MONEY, "1100000,00", "1100000"),
     ],
 )
-def test_dots_of_whole_units_are_those_of_thousands(
-    year: OfficeYear, clerk: Client, name: str, typed: str, stored: str
-) -> None:
+def test_dots_are_of_thousands(year: OfficeYear, clerk: Client, name: str, typed: str, stored: str) -> None:
     assert send(clerk, year, PIAK, **{name: typed})[0] == 302
     assert value(year, name) == stored
 
@@ -181,9 +178,7 @@ def test_amounts_are_read_alike_on_the_page_of_a_row(year: OfficeYear, planner: 
     ("name", "typed"),
     [(OUTPUT, "12,336"), (MONEY, "1100.000"), (OUTPUT, "1.000,000")],
 )
-def test_what_may_have_two_sizes_is_asked_back_and_not_stored(
-    year: OfficeYear, clerk: Client, name: str, typed: str
-) -> None:
+def test_an_ambiguous_number_is_not_stored(year: OfficeYear, clerk: Client, name: str, typed: str) -> None:
     before = value(year, name)
     status, page = send(clerk, year, PIAK, **{name: typed})
     assert status == 422 and "dapat berarti" in page and value(year, name) == before
@@ -196,9 +191,7 @@ def test_what_is_no_amount_is_refused(year: OfficeYear, clerk: Client, name: str
     assert status == 422 and "Seharusnya bilangan" in page and value(year, name) == before
 
 
-def test_over_the_budget_it_is_said_what_is_wrong_and_who_declares_it(
-    year: OfficeYear, clerk: Client, planner: Client
-) -> None:
+def test_over_the_budget_the_declarer_is_named(year: OfficeYear, clerk: Client, planner: Client) -> None:
     status, page = send(clerk, year, PIAK, **{MONEY: "1.000.000.000"})
     (box, *_) = elements(page).all("div", role="alert")
     assert status == 422 and "melebihi pagu" in box.words
@@ -265,7 +258,7 @@ def target(year: OfficeYear, code: str) -> str:
         ("ik-dafduk", "12.336", 422, "84"),
     ],
 )
-def test_targets_are_read_alike(
+def test_targets_too(
     year: OfficeYear, planner: Client, code: str, typed: str, status: int, stored: str
 ) -> None:
     over = target(year, code)

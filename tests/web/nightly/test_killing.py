@@ -22,9 +22,9 @@ def test_nothing_is_half_and_nothing_is_lost_that_was_acknowledged(deed: str, tm
     environment.pop("DATABASE_URL", None)  # each kill needs a copy of its own
     done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    told = json.loads(done.stdout)[deed]
-    assert told["wrong"] == []
-    assert told["old"] + told["new"] == KILLS
-    assert min(told["old"], told["new"]) >= KILLS // 20, (
+    data = json.loads(done.stdout)[deed]
+    assert data["wrong"] == []
+    assert data["old"] + data["new"] == KILLS
+    assert min(data["old"], data["new"]) >= KILLS // 20, (
         "kills that all come too early or too late show nothing"
     )

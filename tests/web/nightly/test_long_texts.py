@@ -14,7 +14,7 @@ from django.test import Client
 from django.utils import timezone
 from tests.web.beginnings import YEAR
 from tests.web.exchanging import Desk, edited, listed, unzipped, upload, zipped
-from tests.web.filling import QUARTER, House
+from tests.web.filling import QUARTER, House, facts_of
 from tests.web.long_names import (
     CODES,
     COMPONENT,
@@ -43,204 +43,202 @@ from capaian.web.trail.verify import verify_log
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 
-pytestmark = pytest.mark.django_db
 BASE = f"/kecil/{YEAR}/"
 ACTUAL, NOTE = f"{OUTPUT_CELL}actual", f"{OUTPUT_CELL}note"
 WHY = "Alat rekam rusak sebulan penuh. " * 60
 LONG_NOTE = "Dokumen diserahkan bertahap menurut jadwal pelayanan keliling. " * 8
 
 
-@pytest.fixture(name="own")
+@pytest.fixture(name="house")
 def made(tmp_path: Path) -> House:
     return long_house(tmp_path)
 
 
-def save(own: House, **more: str) -> int:
-    address = own.address(POST)
-    return own.browser("clerk").post(address, {**figures(), "aksi": "simpan", **more}).status_code
+def save(house: House, **more: str) -> int:
+    address = house.address(POST)
+    return house.browser("clerk").post(address, {**figures(), "aksi": "simpan", **more}).status_code
 
 
-def step(own: House, name: str, taken: str, reason: str = "") -> int:
-    return own.step(name, taken, reason, POST).status_code
+def step(house: House, name: str, taken: str, reason: str = "") -> int:
+    return house.step(name, taken, reason, POST).status_code
 
 
-def submit(own: House) -> None:
-    assert save(own, **{f"sel-{NOTE}": LONG_NOTE}) == 302
-    assert own.browser("clerk").post(own.address(POST), {"aksi": "ajukan"}).status_code == 302
+def submit(house: House) -> None:
+    assert save(house, **{f"sel-{NOTE}": LONG_NOTE}) == 302
+    assert house.browser("clerk").post(house.address(POST), {"aksi": "ajukan"}).status_code == 302
 
 
-def administrator(own: House) -> Client:
-    return signed_in(person("tata", own.year.office, Role.ADMINISTRATOR))
+def administrator(house: House) -> Client:
+    return signed_in(person("tata", house.year.office, Role.ADMINISTRATOR))
 
 
 # --- the dossier ----------------------------------------------------------------------------------------
 
 
-def test_a_dossier_of_long_names_comes_in_and_goes_out_as_it_is(own: House) -> None:
-    desk = Desk(own.browser("planner"), own.year)
+def test_a_dossier_of_long_names_comes_in_and_goes_out_as_it_is(house: House) -> None:
+    desk = Desk(house.browser("planner"), house.year)
     files = unzipped(desk.got("dossier.zip"))
     assert TEXT in files and OUTPUT in files["outputs.csv"].decode()
-    assert know(own.year).flaws == ()
+    assert know(house.year).flaws == ()
     book = edited(desk.got("buku.xlsx"), "outputs.csv", actual1=5)
     assert desk.take(desk.bring("buku.xlsx", book)).status_code == 302
-    assert own.year.rows.get(sheet="outputs.csv").cells["actual"] == "5"
+    assert house.year.rows.get(sheet="outputs.csv").cells["actual"] == "5"
     assert verify_log() is None
 
 
-def test_a_year_begins_from_it(own: House) -> None:
-    files = unzipped(Desk(own.browser("planner"), own.year).got("dossier.zip"))
+def test_a_year_begins_from_it(house: House) -> None:
+    files = unzipped(Desk(house.browser("planner"), house.year).got("dossier.zip"))
     office = Office.objects.create(slug="baru", name=OFFICE)
     planner = signed_in(person("perencana", office, Role.PLANNER))
-    told = {"cara": "berkas", "file": upload("kantor.zip", zipped(files))}
-    assert planner.post("/baru/mulai/", told).status_code == 302
+    body = {"cara": "berkas", "file": upload("kantor.zip", zipped(files))}
+    assert planner.post("/baru/mulai/", body).status_code == 302
     assert office.years.get().files.filter(path=TEXT).exists()
 
 
-def test_evidence_with_the_longest_name_is_kept_and_told(own: House) -> None:
+def test_evidence_with_the_longest_name_is_kept_and_reported(house: House) -> None:
     name = f"{'a' * 196}.png"
-    desk = Desk(own.browser("planner"), own.year)
+    desk = Desk(house.browser("planner"), house.year)
     picture = png(1, 1, zlib.compress(b"\0\0\0\0"))
     more = {"evidence.yaml": listed(name), f"evidence/{name}": picture}
     taken = desk.take(desk.bring("kantor.zip", zipped({**unzipped(desk.got("dossier.zip")), **more})))
     assert taken.status_code == 302
-    assert Entry.objects.get(action="evidence.added").subject == f"{own.year.pk}/{name}"
+    assert Entry.objects.get(action="evidence.added").subject == f"{house.year.pk}/{name}"
 
 
-def test_a_code_of_81_letters_is_refused_with_its_place_wherever_it_comes_from(own: House) -> None:
+def test_a_code_of_81_letters_is_refused_with_its_place_wherever_it_comes_from(house: House) -> None:
     before = Row.objects.count()
-    desk, long = Desk(own.browser("planner"), own.year), f"{COMPONENT}a"
+    desk, long = Desk(house.browser("planner"), house.year), f"{COMPONENT}a"
     files = unzipped(desk.got("dossier.zip"))
     files["plan.yaml"] = files["plan.yaml"].replace(
         f"code: {COMPONENT}\n".encode(), f"code: {long}\n".encode()
     )
     assert desk.take(desk.bring("kantor.zip", zipped(files))).status_code in (409, 422)
-    row = own.year.rows.get(sheet="plan.yaml#components")
-    told = {f"sel-{name}": text for name, text in {**row.cells, "code": long}.items()}
+    row = house.year.rows.get(sheet="plan.yaml#components")
+    seen = {f"sel-{name}": text for name, text in {**row.cells, "code": long}.items()}
     address = f"{BASE}perencanaan/plan-components/{row.pk}/"
-    assert desk.client.post(address, {**told, "versi": str(row.version)}).status_code == 422
-    assert (Row.objects.count(), own.year.rows.get(pk=row.pk).cells["code"]) == (before, COMPONENT)
+    assert desk.client.post(address, {**seen, "versi": str(row.version)}).status_code == 422
+    assert (Row.objects.count(), house.year.rows.get(pk=row.pk).cells["code"]) == (before, COMPONENT)
 
 
 # --- forms of posts -------------------------------------------------------------------------------------
 
 
-def test_an_explanation_of_a_long_output_is_kept_with_the_figures(own: House) -> None:
-    assert save(own, **{f"sebab-{ACTUAL}": WHY}) == 302
+def test_an_explanation_of_a_long_output_is_kept_with_the_figures(house: House) -> None:
+    assert save(house, **{f"sebab-{ACTUAL}": WHY}) == 302
     remark = Remark.objects.get()
     assert (remark.slot, remark.value, remark.text) == (ACTUAL, "3", WHY.strip())
-    assert own.counts()[CODES["ktp.holders"], "99.01.01"] == "90"
+    assert house.counts()[CODES["ktp.holders"], "99.01.01"] == "90"
     assert {CODES["ktp.holders"], NODE} <= {*FigureWriter.objects.values_list("code", flat=True)}
     assert verify_log() is None
 
 
 @pytest.mark.parametrize("slot", [ACTUAL, NOTE])
-def test_a_comment_on_it_is_kept_with_what_stood_there(own: House, slot: str) -> None:
-    submit(own)
-    told = {"catatan": WHY, "nilai": slot}
-    assert own.browser("planner").post(own.address(POST, more="catatan/"), told).status_code == 302
+def test_a_comment_on_it_is_kept_with_what_was_there(house: House, slot: str) -> None:
+    submit(house)
+    body = {"catatan": WHY, "nilai": slot}
+    assert house.browser("planner").post(house.address(POST, more="catatan/"), body).status_code == 302
     remark = Remark.objects.get()
     assert (remark.slot, remark.value) == (slot, "3" if slot == ACTUAL else LONG_NOTE.strip())
     answer = {f"jawab-{remark.pk}": WHY, "aksi": "simpan"}
-    assert step(own, "planner", "return", WHY) == 302
-    assert own.browser("clerk").post(own.address(POST), answer).status_code == 302
+    assert step(house, "planner", "return", WHY) == 302
+    assert house.browser("clerk").post(house.address(POST), answer).status_code == 302
     assert Remark.objects.get().answer == WHY.strip()
 
 
-def test_a_return_with_a_note_is_told_to_who_filled_it_in(own: House) -> None:
-    submit(own)
+def test_a_return_with_a_note_is_reported_to_who_filled_it_in(house: House) -> None:
+    submit(house)
     note = {"catatan": WHY, "nilai": NOTE}
-    assert own.browser("planner").post(own.address(POST, more="catatan/"), note).status_code == 302
-    assert step(own, "planner", "return") == 302
-    notice = Notice.objects.get(to=own.people["clerk"])
+    assert house.browser("planner").post(house.address(POST, more="catatan/"), note).status_code == 302
+    assert step(house, "planner", "return") == 302
+    notice = Notice.objects.get(to=house.people["clerk"])
     assert notice.address == f"{POST}/{QUARTER}"
-    assert own.browser("clerk").get(f"{BASE}isian/{notice.address}/").status_code == 200
-    assert own.browser("clerk").get(BASE).status_code == 200
+    assert house.browser("clerk").get(f"{BASE}isian/{notice.address}/").status_code == 200
+    assert house.browser("clerk").get(BASE).status_code == 200
     entry = Entry.objects.get(action="form.return")
     assert entry.subject == f"{OFFICE} {YEAR}/{POST}/{QUARTER}"
 
 
-def test_a_text_longer_than_a_cell_takes_is_refused_in_place_and_stays_typed(own: House) -> None:
+def test_a_text_longer_than_a_cell_takes_is_refused_in_place_and_stays_typed(house: House) -> None:
     long = "kata " * 5_000
-    answer = own.browser("clerk").post(
-        own.address(POST), {**figures(), f"sel-{NOTE}": long, "aksi": "simpan"}
+    answer = house.browser("clerk").post(
+        house.address(POST), {**figures(), f"sel-{NOTE}": long, "aksi": "simpan"}
     )
     assert answer.status_code == 422
     assert long.strip()[:20_000] in answer.text
 
 
-def test_a_form_of_long_names_is_verified_approved_and_shown(own: House) -> None:
-    submit(own)
-    assert step(own, "planner", "verify") == 302
-    assert step(own, "head", "approve") == 302
+def test_a_form_of_long_names_is_verified_approved_and_shown(house: House) -> None:
+    submit(house)
+    assert step(house, "planner", "verify") == 302
+    assert step(house, "head", "approve") == 302
     assert PostForm.objects.get(post=POST).stage is State.APPROVED
     for page in ("", "isian/", "catatan/", f"jejak/cakupan/{COMPONENT}/{QUARTER}/"):
-        assert own.browser("head").get(f"{BASE}{page}").status_code == 200, page
+        assert house.browser("head").get(f"{BASE}{page}").status_code == 200, page
     assert verify_log() is None
 
 
 # --- schedule, evidence, people -------------------------------------------------------------------------
 
 
-def test_the_rhythm_of_a_long_component_and_what_needs_evidence_are_kept(own: House) -> None:
-    planner = own.browser("planner")
+def test_the_rhythm_of_a_long_component_and_what_needs_evidence_are_kept(house: House) -> None:
+    planner = house.browser("planner")
     assert planner.post(f"{BASE}jadwal/", {f"irama-{COMPONENT}": "semester"}).status_code == 302
     assert Rhythm.objects.get().code == COMPONENT
-    told = {"wajib": COMPONENT, "shown": ""}
-    assert planner.post(f"{BASE}bukti/wajib/", told).status_code == 302
+    body = {"wajib": COMPONENT, "shown": ""}
+    assert planner.post(f"{BASE}bukti/wajib/", body).status_code == 302
     assert Requirement.objects.get().code == COMPONENT
 
 
 @pytest.mark.parametrize("letters", [60, 195, 250])
-def test_evidence_with_a_long_name_and_caption_is_kept(own: House, letters: int) -> None:
-    assert save(own) == 302
+def test_evidence_with_a_long_name_and_caption_is_kept(house: House, letters: int) -> None:
+    assert save(house) == 302
     caption = "b" * MAX_CAPTION
-    told = {"berkas": sent(f"{'b' * letters}.pdf", paper()), "keterangan": caption, "membuktikan": COMPONENT}
-    assert own.browser("clerk").post(own.address(POST, more="bukti/"), told).status_code == 302
+    body = {"berkas": sent(f"{'b' * letters}.pdf", paper()), "keterangan": caption, "membuktikan": COMPONENT}
+    assert house.browser("clerk").post(house.address(POST, more="bukti/"), body).status_code == 302
     kept = Upload.objects.get()
     assert kept.name == f"{QUARTER}/{POST}/{'b' * 60}.pdf"
     address = f"{BASE}bukti/unggahan/{kept.pk}/hapus/"
-    assert own.browser("clerk").post(address, {"alasan": "Berkas keliru, diganti."}).status_code == 302
-    told = {**told, "berkas": sent("c.exe", b"MZ"), "keterangan": f"{caption}b"}
-    assert own.browser("clerk").post(own.address(POST, more="bukti/"), told).status_code == 422
+    assert house.browser("clerk").post(address, {"alasan": "Berkas keliru, diganti."}).status_code == 302
+    body = {**body, "berkas": sent("c.exe", b"MZ"), "keterangan": f"{caption}b"}
+    assert house.browser("clerk").post(house.address(POST, more="bukti/"), body).status_code == 422
     assert verify_log() is None
 
 
-def test_a_holder_of_a_long_post_is_named_on_the_page(own: House) -> None:
-    told = {"post": POST, "user": own.people["holder"].pk, "kind": "daily", "since": f"{YEAR}-01-01"}
-    assert administrator(own).post(f"{BASE}orang/jabatan/baru/", told).status_code == 302
-    assert Holding.objects.filter(post=POST, user=own.people["holder"], kind="daily").exists()
+def test_a_holder_of_a_long_post_is_named_on_the_page(house: House) -> None:
+    body = {"post": POST, "user": house.people["holder"].pk, "kind": "daily", "since": f"{YEAR}-01-01"}
+    assert administrator(house).post(f"{BASE}orang/jabatan/baru/", body).status_code == 302
+    assert Holding.objects.filter(post=POST, user=house.people["holder"], kind="daily").exists()
 
 
 @pytest.mark.parametrize(("name", "full", "status"), [(150, 120, 200), (151, 120, 422), (150, 121, 422)])
-def test_names_of_people_are_as_long_as_their_columns(own: House, name: int, full: int, status: int) -> None:
-    told = {"username": "a" * name, "full_name": "B" * full, "roles": ["viewer"]}
-    assert administrator(own).post(f"{BASE}orang/baru/", told).status_code == status
+def test_names_are_as_long_as_their_columns(house: House, name: int, full: int, status: int) -> None:
+    body = {"username": "a" * name, "full_name": "B" * full, "roles": ["viewer"]}
+    assert administrator(house).post(f"{BASE}orang/baru/", body).status_code == status
     assert User.objects.filter(username="a" * name).exists() is (status == 200)
 
 
-def test_who_stands_in_for_the_holder_of_a_long_post_is_told_in_full(own: House) -> None:
-    deputy = person("sekretaris", own.year.office, Role.UNIT_HEAD)
-    own.people["deputy"] = deputy
+def test_who_substitutes_the_holder_of_a_long_post_is_shown_in_full(house: House) -> None:
+    deputy = person("sekretaris", house.year.office, Role.UNIT_HEAD)
+    house.people["deputy"] = deputy
     add_second_factor(deputy)
     today = timezone.localdate()
-    told = {
-        "whose": f"{own.people['head'].pk}:{HEAD}",
+    body = {
+        "whose": f"{house.people['head'].pk}:{HEAD}",
         "user": str(deputy.pk),
         "way": "daily",
         "since": str(today),
         "until": str(today + timedelta(days=7)),
     }
-    assert administrator(own).post(f"{BASE}orang/pengganti/baru/", told).status_code == 302
-    submit(own)
-    assert step(own, "planner", "verify") == 302
-    assert step(own, "deputy", "approve") == 302
-    name = know(OfficeYear.objects.get(pk=own.year.pk)).found.office_year
-    assert name is not None
+    assert administrator(house).post(f"{BASE}orang/pengganti/baru/", body).status_code == 302
+    submit(house)
+    assert step(house, "planner", "verify") == 302
+    assert step(house, "deputy", "approve") == 302
+    name = facts_of(OfficeYear.objects.get(pk=house.year.pk))
     called = next(post.name for post in name.office.posts if post.id == HEAD)
-    assert ActedFor.objects.get().words == f"Plh. {called}, menggantikan {own.people['head']}"
+    assert ActedFor.objects.get().words == f"Plh. {called}, menggantikan {house.people['head']}"
 
 
-def test_a_browser_that_calls_itself_at_length_signs_in(own: House) -> None:
+def test_a_browser_that_calls_itself_at_length_signs_in(house: House) -> None:
     browser = Client(headers={"user-agent": "Mozilla " * 200})
-    browser.force_login(own.people["viewer"])
+    browser.force_login(house.people["viewer"])
     assert browser.get(BASE).status_code == 200

@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from tests.web.elements import elements
-from tests.web.filling import YEAR, House, house
-from tests.web.test_year_approval import CLOSE, fill_all
+from tests.web.filling import YEAR, House, facts_of
+from tests.web.test_year_approval import CLOSE, approve_year, fill_all
 
 from capaian.web.measurement.models import PostForm
 from capaian.web.planning.cell_texts import in_names, lack_in_names
 from capaian.web.site.issue_words import spoken_lack
 from capaian.web.years.known import know
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(name="own")
-def made(tmp_path: Path) -> House:
-    return house(tmp_path)
-
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("ktp.holders baru ada sampai Triwulan I", "{ktp.holders} baru ada sampai Triwulan I"),
         ("2 ukuran: ktp.eligible, ktp.holders", "2 ukuran: {ktp.eligible}, {ktp.holders}"),
@@ -38,9 +30,9 @@ def made(tmp_path: Path) -> House:
         ("tidak-ada.disini tetap", "tidak-ada.disini tetap"),
     ],
 )
-def test_codes_of_things_are_said_by_their_names(own: House, text: str, said: str) -> None:
-    known = know(own.year)
-    facts = known.found.office_year
+def test_codes_of_things_are_shown_by_their_names(house: House, text: str, message: str) -> None:
+    known = know(house.year)
+    facts = known.dossier_check.office_year
     assert facts is not None
     (part,) = [each for each in facts.components if each.code == "ktp"]
     names = {
@@ -50,54 +42,52 @@ def test_codes_of_things_are_said_by_their_names(own: House, text: str, said: st
         **{str(each.code): each.name for each in facts.areas},
         **{str(each.code): each.name for each in facts.indicators},
     }
-    expected = re.sub(r"\{([^}]+)\}", lambda found: names[found[1]], said)
+    expected = re.sub(r"\{([^}]+)\}", lambda found: names[found[1]], message)
     assert in_names(text, known) == expected
 
 
-def test_pengesahan_names_what_lacks_without_codes_and_files(own: House) -> None:
-    fill_all(own)
-    page = elements(own.browser("head").get(CLOSE).text)
-    told = [each.words for each in page.all("div") if "Angka yang belum ada" in each.words]
-    assert told and not re.search(r"[a-z]\.(?:csv|yaml)|ktp\.|iku-ktp|99\.01\.", told[-1])
+def test_pengesahan_names_what_lacks_without_codes_and_files(house: House) -> None:
+    fill_all(house)
+    page = elements(house.browser("head").get(CLOSE).text)
+    lines = [each.words for each in page.all("div") if "Angka yang belum ada" in each.words]
+    assert lines and not re.search(r"[a-z]\.(?:csv|yaml)|ktp\.|iku-ktp|99\.01\.", lines[-1])
 
 
 @pytest.mark.parametrize(
-    ("lack", "said"),
+    ("lack", "message"),
     [
         ("IKU 1 tidak bernilai: masukan belum lengkap (ktp).", "masukan belum lengkap ({ktp})."),
         ("IKU 1 tidak bernilai: masukan belum lengkap (lain, ktp).", "masukan belum lengkap (lain, {ktp})."),
         ("IKU 1 tidak bernilai: masukan belum lengkap.", "masukan belum lengkap."),
     ],
 )
-def test_what_a_result_waits_for_is_called_by_name(own: House, lack: str, said: str) -> None:
-    facts = know(own.year).found.office_year
-    assert facts is not None
+def test_what_a_result_waits_for_is_called_by_name(house: House, lack: str, message: str) -> None:
+    facts = facts_of(house.year)
     (part,) = [each for each in facts.components if each.code == "ktp"]
-    found = lack_in_names(f"plan.yaml: {lack}", know(own.year))
-    assert found == f"IKU 1 tidak bernilai: {said}".replace("{ktp}", part.name)
+    found = lack_in_names(f"plan.yaml: {lack}", know(house.year))
+    assert found == f"IKU 1 tidak bernilai: {message}".replace("{ktp}", part.name)
 
 
-def test_what_the_command_line_says_of_tables_is_said_otherwise_on_pages() -> None:
+def test_what_the_command_line_says_of_tables_is_worded_otherwise_on_pages() -> None:
     lack = "inputs.csv: setahun; ambil ekspor realisasi sampai dengan Desember dengan capaian intake"
-    said = spoken_lack(lack)
-    assert "capaian intake" not in said and "inputs.csv" not in said
-    assert "ambil ekspor realisasi sampai dengan Desember di Tukar data" in said
+    message = spoken_lack(lack)
+    assert "capaian intake" not in message and "inputs.csv" not in message
+    assert "ambil ekspor realisasi sampai dengan Desember di Tukar data" in message
 
 
-def test_whoever_approved_is_told_of_the_year_and_not_of_a_file(own: House) -> None:
-    fill_all(own)
-    own.browser("head").post(CLOSE, own.shown(tanpa="ya"))
-    form = PostForm.objects.filter(office_year=own.year, post="kabid-dafduk").earliest("period")
+def test_whoever_approved_is_informed_of_the_year_and_not_of_a_file(house: House) -> None:
+    approve_year(house)
+    form = PostForm.objects.filter(office_year=house.year, post="kabid-dafduk").earliest("period")
     reason = "Perekaman Kecamatan Hulu dikoreksi pusat."
-    assert own.step("head", "reopen", reason, period=form.period).status_code == 302
-    texts = [each.text for each in own.year.notices.filter(to=own.people["head"])]
+    assert house.step("head", "reopen", reason, period=form.period).status_code == 302
+    texts = [each.text for each in house.year.notices.filter(to=house.people["head"])]
     assert any(f"Pengesahan tahun {YEAR} batal." in text for text in texts)
     assert not [text for text in texts if ".json" in text]
 
 
-def test_who_approves_is_led_to_forms_and_evidence_and_says_what_was_read(own: House) -> None:
-    fill_all(own)
-    page = elements(own.browser("head").get(CLOSE).text)
+def test_who_approves_is_led_to_forms_and_evidence_and_says_what_was_read(house: House) -> None:
+    fill_all(house)
+    page = elements(house.browser("head").get(CLOSE).text)
     links = {each.words: each.attributes["href"] for each in page.all("a")}
     assert links["4 isian"] == f"/kecil/{YEAR}/isian/" and links["0 bukti"] == f"/kecil/{YEAR}/bukti/"
     assert "isiannya (dengan keluaran dan anggaran), dan buktinya" in page.words

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.web.elements import elements
 from tests.web.exchanging import Desk
-from tests.web.filling import AREAS, POST, YEAR, House, cell, house, typed
+from tests.web.filling import AREAS, POST, YEAR, House, cell, make_house, typed
 from tests.web.test_closings_in_force import LAST, NEXT, begin, close, content, reopen, seal, step
 
 from capaian.domain.issue import Level
@@ -20,7 +20,6 @@ from capaian.web.years.edits import Edit
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
-pytestmark = pytest.mark.django_db
 TAKE = f"/kecil/{NEXT}/tukar/penutupan/"
 WHY = "Pagu dan hasil tahun itu ternyata keliru."
 NODE, ADDED = "2.12.02.2.01.0001", "2.12.02.2.01.0002"
@@ -34,7 +33,7 @@ OUTPUT = {"node": NODE, "name": "Laporan", "unit": "laporan"}
 
 def measured(tmp_path: Path) -> House:
     """An office of which all forms are approved, with money, an output, a survey, peers, and facts."""
-    own = house(tmp_path, codes=("ktp", "ikm"))
+    house = make_house(tmp_path, codes=("ktp", "ikm"))
     year = str(YEAR)
     money = {"node": NODE, "period": year, "resource": "money", "kind": "all"}
     peer = {"subject": "ktp", "area": "99.02", "name": "Tetangga", "period": year}
@@ -52,20 +51,20 @@ def measured(tmp_path: Path) -> House:
         Edit("peers.csv", {**peer, "numerator": "70", "denominator": "100"}),
         Edit("facts.csv", {**fact, "value": "154"}),
     ]
-    change(own.year, rows, Author())
-    fill_all(own, YEAR)
-    return own
+    change(house.year, rows, Author())
+    fill_all(house, YEAR)
+    return house
 
 
-@pytest.fixture(name="own")
+@pytest.fixture(name="house")
 def made(tmp_path: Path) -> House:
     """The same office with the year approved."""
-    own = measured(tmp_path)
-    seal(own)
-    return own
+    house = measured(tmp_path)
+    seal(house)
+    return house
 
 
-def fill_all(own: House, year: int) -> None:
+def fill_all(house: House, year: int) -> None:
     """Fill the forms of a year in, and have them approved."""
     for ordinal in (1, 2, 3, 4):
         quarter = f"{year}-Q{ordinal}"
@@ -73,32 +72,32 @@ def fill_all(own: House, year: int) -> None:
         sent[f"sel-inputs:{NODE}:{quarter}:money:all:actual"] = "200"
         sent[f"sel-outputs:{NODE}::Laporan:{quarter}:actual"] = "3"
         sent |= {f"sel-survey:skm:{quarter}:U{number}:mean": "3.2" for number in range(1, 10)}
-        hand_in(own, year, quarter, sent)
+        hand_in(house, year, quarter, sent)
 
 
-def hand_in(own: House, year: int, quarter: str, sent: dict[str, str]) -> None:
+def hand_in(house: House, year: int, quarter: str, sent: dict[str, str]) -> None:
     address = f"/kecil/{year}/isian/{POST}/{quarter}/"
-    answer = own.browser("clerk").post(address, {**sent, "aksi": "ajukan"})
+    answer = house.browser("clerk").post(address, {**sent, "aksi": "ajukan"})
     assert answer.status_code == 302, elements(answer.content.decode()).words
-    step(own, quarter, "planner", "verify")
-    step(own, quarter, "head", "approve")
+    step(house, quarter, "planner", "verify")
+    step(house, quarter, "head", "approve")
 
 
-def correct(own: House, sheet: str, column: str, text: str, who: str = "planner") -> None:
+def correct(house: House, sheet: str, column: str, text: str, who: str = "planner") -> None:
     """Write another figure into the row of the closed year, as its page does."""
-    year = OfficeYear.objects.get(pk=own.year.pk)
+    year = OfficeYear.objects.get(pk=house.year.pk)
     row = year.rows.get(sheet=sheet, cells__period=str(YEAR))
     edit = Edit(sheet, {column: text}, row.pk, row.version)
-    change(year, [edit], Author(own.people[who], who, WHY))
+    change(year, [edit], Author(house.people[who], who, WHY))
 
 
-def correct_all(own: House) -> None:
+def correct_all(house: House) -> None:
     """Correct figures of a reopened form and of the plan, and have the year approved again."""
-    correct(own, "inputs.csv", "revised", "950")
-    correct(own, "outputs.csv", "actual", "13", "clerk")
-    correct(own, "peers.csv", "numerator", "71")
-    correct(own, "facts.csv", "value", "155")
-    correct(own, "renstra.csv", "target", "12")
+    correct(house, "inputs.csv", "revised", "950")
+    correct(house, "outputs.csv", "actual", "13", "clerk")
+    correct(house, "peers.csv", "numerator", "71")
+    correct(house, "facts.csv", "value", "155")
+    correct(house, "renstra.csv", "target", "12")
     cells = {
         cell("ktp.holders", AREAS[0], LAST): ("92", "90"),
         f"inputs:{NODE}:{LAST}:money:all:actual": ("210", "200"),
@@ -106,13 +105,13 @@ def correct_all(own: House) -> None:
         f"survey:skm:{LAST}:U1:mean": ("3.4", "3.2"),
     }
     sent = {f"sel-{name}": now for name, (now, _) in cells.items()}
-    hand_in(own, YEAR, LAST, sent | {f"dulu-{name}": was for name, (_, was) in cells.items()})
-    seal(own)
+    hand_in(house, YEAR, LAST, sent | {f"dulu-{name}": was for name, (_, was) in cells.items()})
+    seal(house)
 
 
-def take(own: House, year: OfficeYear) -> str:
+def take(house: House, year: OfficeYear) -> str:
     """Take the new closing over by its button; the page of the preview."""
-    desk = Desk(own.browser("planner"), year)
+    desk = Desk(house.browser("planner"), year)
     answer = desk.client.post(TAKE)
     assert answer.status_code == 302
     preview = answer.headers["Location"]
@@ -124,17 +123,15 @@ def take(own: House, year: OfficeYear) -> str:
 
 
 def errors(year: OfficeYear) -> list[str]:
-    return [issue.message for issue in know(year).found.issues if issue.level is Level.ERROR]
+    return [issue.message for issue in know(year).dossier_check.issues if issue.level is Level.ERROR]
 
 
-def test_all_that_was_corrected_is_taken_over_and_the_year_can_be_approved(
-    own: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    year = begin(own)
-    reopen(own)
-    correct_all(own)
+def test_all_corrections_are_taken_over_and_approved(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    year = begin(house)
+    reopen(house)
+    correct_all(house)
     year.refresh_from_db()
-    page = elements(take(own, year))
+    page = elements(take(house, year))
     titles = [each.words for each in page.all("h2")]
     assert [each.words for each in page.all("h1")] == [f"Penutupan {YEAR} yang baru"], "nobody brought a file"
     assert (
@@ -151,25 +148,25 @@ def test_all_that_was_corrected_is_taken_over_and_the_year_can_be_approved(
     assert f"ktp,99.02,Tetangga,{YEAR},71,100" in files["peers.csv"]
     assert f"desa,Desa,155,desa,0,{YEAR}" in files["facts.csv"]
     assert f"Laporan,laporan,{YEAR},12,1000" in files["renstra.csv"]
-    assert files[f"closed/{YEAR}.json"].encode() == content(own)
+    assert files[f"closed/{YEAR}.json"].encode() == content(house)
     assert errors(year) == [] and overtaken_closings(year) == ()
-    assert own.browser("planner").post(TAKE).status_code == 404, "nothing is left to take over"
+    assert house.browser("planner").post(TAKE).status_code == 404, "nothing is left to take over"
     monkeypatch.setattr("capaian.web.closing.views.timezone.localdate", lambda: date(NEXT + 1, 2, 1))
-    fill_all(own, NEXT)
-    answer = close(own, year)
+    fill_all(house, NEXT)
+    answer = close(house, year)
     assert answer.status_code == 302, elements(answer.content.decode()).words
     assert verify_log() is None
 
 
-def test_what_the_next_year_has_itself_stays(own: House) -> None:
-    year = begin(own)
+def test_what_the_next_year_has_itself_stays(house: House) -> None:
+    year = begin(house)
     row = year.rows.get(sheet="inputs.csv", cells__period=str(NEXT))
     change(year, [Edit("inputs.csv", {"original": "1100", "revised": "1200"}, row.pk, row.version)], Author())
-    reopen(own)
-    correct_all(own)
+    reopen(house)
+    correct_all(house)
     year.refresh_from_db()
     before = know(year).made.files
-    take(own, year)
+    take(house, year)
     after = know(year).made.files
     assert after["agreements.yaml"] == before["agreements.yaml"] and after["plan.yaml"] == before["plan.yaml"]
     for file in ("inputs.csv", "outputs.csv", "survey.csv", "counts.csv"):
@@ -178,14 +175,14 @@ def test_what_the_next_year_has_itself_stays(own: House) -> None:
     assert f"{NODE},{NEXT},money,all,1100,1200,," in after["inputs.csv"]
 
 
-def test_work_that_was_added_to_the_closed_year_is_told_before_it_is_taken(own: House) -> None:
+def test_work_that_was_added_to_the_closed_year_is_reported_before_it_is_taken(house: House) -> None:
     """It would take the budget of the next year away, and waits for an objective that this one lacks."""
-    year = begin(own)
+    year = begin(house)
     row = year.rows.get(sheet="inputs.csv", cells__period=str(NEXT))
     change(year, [Edit("inputs.csv", {"original": "1100", "revised": "1200"}, row.pk, row.version)], Author())
     quarters = [f"{YEAR}-Q{ordinal}" for ordinal in (1, 2, 3, 4)]
     for quarter in quarters:
-        step(own, quarter, "head", "reopen", WHY)
+        step(house, quarter, "head", "reopen", WHY)
     goal = {
         "id": "sasaran-baru",
         "code": "9",
@@ -202,16 +199,16 @@ def test_work_that_was_added_to_the_closed_year_is_told_before_it_is_taken(own: 
         Edit("inputs.csv", {**money, "period": str(YEAR), "original": "50", "revised": "50"}),
         *(Edit("inputs.csv", {**money, "period": month, "actual": "10"}) for month in months),
     ]
-    change(OfficeYear.objects.get(pk=own.year.pk), edits, Author(own.people["clerk"], "planner", WHY))
+    change(OfficeYear.objects.get(pk=house.year.pk), edits, Author(house.people["clerk"], "planner", WHY))
     for quarter in quarters:
-        hand_in(own, YEAR, quarter, {})
-    seal(own)
+        hand_in(house, YEAR, quarter, {})
+    seal(house)
     year.refresh_from_db()
-    desk = Desk(own.browser("planner"), year)
+    desk = Desk(house.browser("planner"), year)
     refused = desk.shown(desk.client.post(TAKE).headers["Location"])
     assert "sasaran-baru" in refused and 'value="pakai"' not in refused
     change(year, [Edit("plan.yaml#objectives", goal)], Author())
-    page = elements(take(own, year))
+    page = elements(take(house, year))
     (later,) = [each.words for each in page.all("li") if "tidak punya anggaran" in each.words]
     assert f"tidak punya anggaran tahun {NEXT}" in later, later
     assert "tulis 0" in later and "inputs.csv" not in later, later

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from tests.web.approving import LINES, TARGETS, add
 from tests.web.elements import elements
 from tests.web.exchanging import Desk, unzipped, zipped
-from tests.web.filling import YEAR, House, house
+from tests.web.filling import YEAR, House
 
 from capaian.web.planning.saving import Targets
 from capaian.web.years.known import know
 
-pytestmark = pytest.mark.django_db
 BASE = f"/kecil/{YEAR}/"
 REASON = "Target disesuaikan dengan anggaran perubahan."
 
 
-@pytest.fixture(name="own")
-def made(tmp_path: Path) -> House:
-    own = house(tmp_path)
-    add(own, TARGETS, indicators__code="iku-ktp", key=str(YEAR - 1), value="89")
-    add(own, TARGETS, indicators__code="iku-ktp", key=str(YEAR), value="90")
-    add(own, LINES, agreements__id=f"pk-{YEAR}", indicator="iku-ktp", target__value="90")
-    own.year.refresh_from_db()
-    return own
+@pytest.fixture(name="house")
+def made(house: House) -> House:
+    add(house, TARGETS, indicators__code="iku-ktp", key=str(YEAR - 1), value="89")
+    add(house, TARGETS, indicators__code="iku-ktp", key=str(YEAR), value="90")
+    add(house, LINES, agreements__id=f"pk-{YEAR}", indicator="iku-ktp", target__value="90")
+    house.year.refresh_from_db()
+    return house
 
 
 @pytest.mark.parametrize(
@@ -43,22 +40,20 @@ def made(tmp_path: Path) -> House:
         ("0", (12, 11), ""),
     ],
 )
-def test_a_target_is_held_against_those_of_all_other_years(
-    value: str, others: tuple[float, ...], words: str
-) -> None:
+def test_targets_are_compared_with_other_years(value: str, others: tuple[float, ...], words: str) -> None:
     known = [(2024 - place, Decimal(str(other))) for place, other in enumerate(others)]
-    said = Targets(others=known).why_odd(Decimal(value), 2025)
-    assert words in said and bool(words) is bool(said)
+    message = Targets(others=known).why_odd(Decimal(value), 2025)
+    assert words in message and bool(words) is bool(message)
 
 
-def stored(own: House, sheet: str, column: str) -> set[str]:
-    return {row.cells[column] for row in own.year.rows.filter(sheet=sheet)}
+def stored(house: House, sheet: str, column: str) -> set[str]:
+    return {row.cells[column] for row in house.year.rows.filter(sheet=sheet)}
 
 
-def test_what_is_no_number_is_told_by_the_name_of_its_indicator(own: House) -> None:
+def test_what_is_no_number_is_reported_by_the_name_of_its_indicator(house: House) -> None:
     sent = {"target-iku-ktp": "8S,5", "dulu-target-iku-ktp": "90"}
-    answer = own.browser("planner").post(f"{BASE}target/", sent)
-    facts = know(own.year).read.partial
+    answer = house.browser("planner").post(f"{BASE}target/", sent)
+    facts = know(house.year).read.partial
     assert answer.status_code == 422 and facts is not None
     (each,) = [each for each in facts.indicators if each.code == "iku-ktp"]
     (alert,) = elements(answer.text).all("div", role="alert")
@@ -66,11 +61,11 @@ def test_what_is_no_number_is_told_by_the_name_of_its_indicator(own: House) -> N
         f"{each.symbol} {each.name}: “8S,5” bukan bilangan. Tulis misalnya 95 atau 95,5; rentang"
         in alert.words
     )
-    assert "8S,5" not in stored(own, TARGETS, "value")
+    assert "8S,5" not in stored(house, TARGETS, "value")
 
 
-def test_an_import_lists_a_target_far_from_the_others(own: House) -> None:
-    desk = Desk(own.browser("planner"), own.year)
+def test_an_import_lists_a_target_far_from_the_others(house: House) -> None:
+    desk = Desk(house.browser("planner"), house.year)
     files = unzipped(desk.got("dossier.zip"))
     plan = files["plan.yaml"]
     changed = plan.replace(f"{YEAR}: 90".encode(), f"{YEAR}: 9500".encode())
@@ -79,4 +74,4 @@ def test_an_import_lists_a_target_far_from_the_others(own: House) -> None:
     page = desk.shown(address)
     assert "harus diperbaiki sesudah dipakai" in page and "di atas 100 persen" in page
     assert desk.take(address, page).status_code == 302
-    assert "9500" in stored(own, TARGETS, "value")
+    assert "9500" in stored(house, TARGETS, "value")

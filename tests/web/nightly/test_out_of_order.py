@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from django.http import HttpResponse
 from django.utils import timezone
 from tests.web.approving import row, write
 from tests.web.elements import elements
-from tests.web.filling import AREAS, POST, YEAR, House, cell, house, typed
+from tests.web.filling import AREAS, POST, YEAR, House, cell, typed
 from tests.web.test_year_approval import fill
 
 from capaian.domain.period import write_date
@@ -18,14 +17,8 @@ from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
 from capaian.web.trail.models import Entry
 
-pytestmark = pytest.mark.django_db
 FIRST, SECOND, THIRD, LAST = (f"{YEAR}-Q{ordinal}" for ordinal in (1, 2, 3, 4))
 TWO = (("90", "45"), ("100", "50"))
-
-
-@pytest.fixture(name="own")
-def made(tmp_path: Path) -> House:
-    return house(tmp_path)
 
 
 def let_it_be(patch: pytest.MonkeyPatch, day: date) -> None:
@@ -34,21 +27,21 @@ def let_it_be(patch: pytest.MonkeyPatch, day: date) -> None:
     )
 
 
-def send(own: House, quarter: str, **more: str) -> HttpResponse:
-    return own.browser("clerk").post(own.address(quarter=quarter), {**typed(*TWO, quarter), **more})
+def send(house: House, quarter: str, **more: str) -> HttpResponse:
+    return house.browser("clerk").post(house.address(quarter=quarter), {**typed(*TWO, quarter), **more})
 
 
-def hand_in(own: House, quarter: str, **more: str) -> HttpResponse:
-    return send(own, quarter, aksi="ajukan", **more)
+def hand_in(house: House, quarter: str, **more: str) -> HttpResponse:
+    return send(house, quarter, aksi="ajukan", **more)
 
 
-def answered(own: House, quarter: str, look: str) -> HttpResponse:
+def answered(house: House, quarter: str, look: str) -> HttpResponse:
     """What comes of the button below the question, with nothing typed since."""
-    return own.browser("clerk").post(own.address(quarter=quarter), {"dilihat": look})
+    return house.browser("clerk").post(house.address(quarter=quarter), {"dilihat": look})
 
 
-def state(own: House, quarter: str) -> State:
-    return PostForm.objects.get(office_year=own.year, post=POST, period=quarter).stage
+def state(house: House, quarter: str) -> State:
+    return PostForm.objects.get(office_year=house.year, post=POST, period=quarter).stage
 
 
 def question_of(answer: HttpResponse) -> tuple[list[str], str]:
@@ -61,90 +54,84 @@ def question_of(answer: HttpResponse) -> tuple[list[str], str]:
 
 
 @pytest.mark.parametrize("day", [date(YEAR, 3, 30), date(YEAR, 1, 1)])
-def test_a_quarter_that_is_not_over_is_asked_about_with_both_days(
-    own: House, monkeypatch: pytest.MonkeyPatch, day: date
-) -> None:
+def test_an_open_quarter_is_questioned(house: House, monkeypatch: pytest.MonkeyPatch, day: date) -> None:
     let_it_be(monkeypatch, day)
-    told, look = question_of(hand_in(own, FIRST))
-    (why,) = told
+    report, look = question_of(hand_in(house, FIRST))
+    (why,) = report
     assert why.startswith(
         f"Triwulan I Tahun {YEAR} baru berakhir 31 Maret {YEAR}; hari ini {write_date(day)}."
     )
     assert why.endswith("Yang diminta keadaan pada akhir triwulan.")
-    assert state(own, FIRST) is State.DRAFT and own.counts(FIRST)["ktp.holders", AREAS[0]] == "90"
-    assert answered(own, FIRST, look).status_code == 302
-    assert state(own, FIRST) is State.SUBMITTED
+    assert state(house, FIRST) is State.DRAFT and house.counts(FIRST)["ktp.holders", AREAS[0]] == "90"
+    assert answered(house, FIRST, look).status_code == 302
+    assert state(house, FIRST) is State.SUBMITTED
 
 
 @pytest.mark.parametrize("day", [date(YEAR, 3, 31), date(YEAR, 4, 9), date(YEAR + 1, 1, 5)])
-def test_from_its_last_day_on_nothing_is_asked(
-    own: House, monkeypatch: pytest.MonkeyPatch, day: date
-) -> None:
+def test_from_its_last_day_on_none_comes(house: House, monkeypatch: pytest.MonkeyPatch, day: date) -> None:
     let_it_be(monkeypatch, day)
-    assert hand_in(own, FIRST).status_code == 302
-    assert state(own, FIRST) is State.SUBMITTED
+    assert hand_in(house, FIRST).status_code == 302
+    assert state(house, FIRST) is State.SUBMITTED
     assert PostForm.objects.get(post=POST).steps.get(step="submit").reason == ""
 
 
-def test_quarters_in_their_order_are_asked_about_at_no_time(own: House) -> None:
+def test_quarters_in_their_order_are_questioned_at_no_time(house: House) -> None:
     for quarter in (FIRST, SECOND, THIRD, LAST):
-        assert hand_in(own, quarter).status_code == 302
+        assert hand_in(house, quarter).status_code == 302
 
 
-def test_an_answer_is_for_what_was_asked(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_answer_is_for_its_question(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     let_it_be(monkeypatch, date(YEAR, 5, 2))
-    _, digest = question_of(hand_in(own, SECOND))
-    assert answered(own, SECOND, "a" * 64).status_code == 422
-    assert state(own, SECOND) is State.DRAFT
-    assert answered(own, SECOND, digest).status_code == 302
+    _, digest = question_of(hand_in(house, SECOND))
+    assert answered(house, SECOND, "a" * 64).status_code == 422
+    assert state(house, SECOND) is State.DRAFT
+    assert answered(house, SECOND, digest).status_code == 302
 
 
-def test_a_button_beside_the_question_does_not_answer_it(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_button_beside_the_question_is_no_answer(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     let_it_be(monkeypatch, date(YEAR, 5, 2))
-    hand_in(own, SECOND)
-    question_of(own.browser("clerk").post(own.address(quarter=SECOND), {"aksi": "ajukan"}))
-    assert state(own, SECOND) is State.DRAFT
+    hand_in(house, SECOND)
+    question_of(house.browser("clerk").post(house.address(quarter=SECOND), {"aksi": "ajukan"}))
+    assert state(house, SECOND) is State.DRAFT
 
 
-def test_what_the_form_lacks_is_told_before_anything_is_asked(own: House) -> None:
+def test_what_the_form_lacks_is_reported_before_any_question(house: House) -> None:
     sent = typed(("90", ""), ("100", "50"), SECOND, aksi="ajukan")
-    answer = own.browser("clerk").post(own.address(quarter=SECOND), sent)
+    answer = house.browser("clerk").post(house.address(quarter=SECOND), sent)
     assert answer.status_code == 422
     assert "harus diperbaiki sebelum diajukan" in answer.text and "belum diisi sama sekali" not in answer.text
 
 
-def test_who_verifies_and_the_log_read_that_it_was_out_of_order(
-    own: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_verifies_reads_that_it_was_out_of_order(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     let_it_be(monkeypatch, date(YEAR, 5, 2))
-    _, look = question_of(hand_in(own, SECOND))
-    answered(own, SECOND, look)
+    _, look = question_of(hand_in(house, SECOND))
+    answered(house, SECOND, look)
     why = f"Diajukan sebelum triwulannya berakhir, 30 Juni {YEAR}."
-    page = elements(own.browser("planner").get(own.address(quarter=SECOND)).text)
+    page = elements(house.browser("planner").get(house.address(quarter=SECOND)).text)
     (history,) = page.all("ol", **{"class": "riwayat"})
     assert why in history.words
     entry = Entry.objects.filter(action="form.submit").last()
     assert entry is not None and entry.reason == why
 
 
-def test_events_of_a_quarter_are_asked_for_as_a_whole(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(own, row(own, "plan.yaml#components"), aggregation="sum")
+def test_events_of_a_quarter_are_requested_as_a_whole(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(house, row(house, "plan.yaml#components"), aggregation="sum")
     let_it_be(monkeypatch, date(YEAR, 2, 2))
-    told, _ = question_of(hand_in(own, FIRST))
-    assert told[0].endswith("Yang diminta angka seluruh triwulan.")
+    report, _ = question_of(hand_in(house, FIRST))
+    assert report[0].endswith("Yang diminta angka seluruh triwulan.")
 
 
-def test_a_form_that_was_sent_back_in_its_time_is_not_asked_about(own: House) -> None:
-    fill(own, FIRST, "verify")
+def test_a_form_that_was_sent_back_in_its_time_is_not_questioned(house: House) -> None:
+    fill(house, FIRST, "verify")
     PostForm.objects.filter(post=POST, period=FIRST).update(state=State.RETURNED)
     name = cell("ktp.holders", AREAS[0], FIRST)
     sent = {f"sel-{name}": "91", f"dulu-{name}": "90", "aksi": "ajukan"}
-    assert own.browser("clerk").post(own.address(quarter=FIRST), sent).status_code == 302
+    assert house.browser("clerk").post(house.address(quarter=FIRST), sent).status_code == 302
 
 
-def test_what_the_script_sends_while_somebody_types_is_never_asked_about(own: House) -> None:
+def test_what_the_script_sends_while_somebody_types_is_never_questioned(house: House) -> None:
     sent = {**typed(*TWO, SECOND), "aksi": "simpan"}
-    answer = own.browser("clerk").post(
-        own.address(quarter=SECOND), sent, headers={"accept": "application/json"}
+    answer = house.browser("clerk").post(
+        house.address(quarter=SECOND), sent, headers={"accept": "application/json"}
     )
-    assert answer.status_code == 200 and state(own, SECOND) is State.DRAFT
+    assert answer.status_code == 200 and state(house, SECOND) is State.DRAFT

@@ -42,7 +42,6 @@ from capaian.web.years.change import change
 from capaian.web.years.edits import Edit
 from capaian.web.years.models import OfficeYear
 
-pytestmark = pytest.mark.django_db
 SEQUENCES = int(os.environ.get("CAPAIAN_OWN_ENTRIES", "200" if IS_NIGHTLY else "20"))
 ROLES: dict[str, frozenset[Role]] = {
     "clerk": frozenset({Role.DATA_ENTRY}),
@@ -185,27 +184,27 @@ def take(year: OfficeYear, paper: Paper, deed: Deed, user: User) -> None:
         paper.approved(deed.place)
 
 
-@pytest.fixture(name="own")
+@pytest.fixture(name="house")
 def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
     """Two units with figures of two quarters; what a form lacks keeps nobody from handing it in."""
-    own = two_units(tmp_path)
-    own.people["head2"] = person("plt-kadis", own.year.office, Role.OFFICE_HEAD)
-    fill(own, NEXT)
+    house = two_units(tmp_path)
+    house.people["head2"] = person("plt-kadis", house.year.office, Role.OFFICE_HEAD)
+    fill(house, NEXT)
     monkeypatch.setattr("capaian.web.measurement.steps.find_problems", lambda *_: [])
-    return own
+    return house
 
 
-def paper_of(own: House) -> Paper:
+def paper_of(house: House) -> Paper:
     cells = {}
     for quarter in (QUARTER, NEXT):
-        for measure, area in own.counts(quarter):
+        for measure, area in house.counts(quarter):
             by = "clerk2" if measure.startswith("akta") else "clerk"
             cells[_OWN if measure == _NAME else measure, area, quarter] = Value(by)
     return Paper(cells)
 
 
-def test_nobody_ever_decides_about_an_own_figure(own: House) -> None:
-    start, seen = paper_of(own), Counter[str]()
+def test_nobody_ever_decides_about_an_own_figure(house: House) -> None:
+    start, seen = paper_of(house), Counter[str]()
 
     @settings(
         max_examples=SEQUENCES,
@@ -220,7 +219,7 @@ def test_nobody_ever_decides_about_an_own_figure(own: House) -> None:
             for deed in (each for part in parts for each in part):
                 try:
                     with transaction.atomic():
-                        act(own, paper, deed)
+                        act(house, paper, deed)
                 except CapaianError:
                     continue
             transaction.set_rollback(True)

@@ -29,9 +29,9 @@ def sealed(facts: Sequence[Facts], key: bytes = KEY, before: str = BEGINNING, fi
     """A chain as the program writes it."""
     log: list[Line] = []
     for number, each in enumerate(facts, first):
-        told = {**each, "nomor": number}
-        before = seal(key, before, told)
-        log.append((number, told, before))
+        sent = {**each, "nomor": number}
+        before = seal(key, before, sent)
+        log.append((number, sent, before))
     return log
 
 
@@ -181,9 +181,7 @@ def test_of_all_that_was_done_the_first_is_named(data: st.DataObject, log: list[
 
 @settings(max_examples=40)
 @given(LOGS, st.lists(FACTS, min_size=1, max_size=3))
-def test_entries_behind_the_last_known_one_are_named_even_where_their_seals_hold(
-    log: list[Line], more: list[Facts]
-) -> None:
+def test_entries_behind_the_end_are_named_though_seals_hold(log: list[Line], more: list[Facts]) -> None:
     longer = [*log, *sealed(more, KEY, log[-1][2], len(log) + 1)]
     assert first_bad(longer, len(log)) == len(log) + 1
     assert first_bad(longer, len(longer)) is None
@@ -236,7 +234,7 @@ def test_a_seal_is_an_hmac_that_any_other_program_works_out() -> None:
     )
 
 
-def test_what_is_told_of_a_broken_entry_names_it() -> None:
+def test_what_is_reported_of_a_broken_entry_names_it() -> None:
     log = sealed([{"aksi": name} for name in "abcd"])
     missing = find_broken(KEY, [*log[:1], *log[2:]], 4)
     short = find_broken(KEY, log[:2], 4)

@@ -10,7 +10,6 @@ from tests.web.test_planning_pages import somebody
 
 from capaian.web.offices.models import Role
 
-pytestmark = pytest.mark.django_db
 IKU_2 = "/balangan-2023/2023/rumus/indikator/iku-2/"
 KTP = "/balangan-2023/2023/rumus/cakupan/ktp/"
 AS_TYPING = {"HX-Request": "true"}
@@ -59,19 +58,19 @@ def formula_answer(client: Client, formula: str, address: str = IKU_2) -> Elemen
     return elements(answer.text)
 
 
-def test_each_wrong_formula_is_told_where_what_and_how() -> None:
+def test_each_wrong_formula_is_reported_where_what_and_how() -> None:
     client = somebody(example_year("balangan-2023"), Role.PLANNER)
     wrong = {}
     for formula in WRONG:
-        said = formula_answer(client, formula).words
+        text = formula_answer(client, formula).words
         what, how = WRONG[formula]
-        if not (what in said and how in said):
-            wrong[formula] = said[:300]
-        strange = [word for word in ENGLISH if word in said]
-        if strange or ("Ada 1 hal" not in said and "hal yang harus diperbaiki" not in said):
-            wrong[formula] = f"{strange} {said[:300]}"
-        if "baris" not in said.lower() and "huruf" not in said.lower():
-            wrong[formula] = f"no place: {said[:300]}"
+        if not (what in text and how in text):
+            wrong[formula] = text[:300]
+        strange = [word for word in ENGLISH if word in text]
+        if strange or ("Ada 1 hal" not in text and "hal yang harus diperbaiki" not in text):
+            wrong[formula] = f"{strange} {text[:300]}"
+        if "baris" not in text.lower() and "huruf" not in text.lower():
+            wrong[formula] = f"no place: {text[:300]}"
     assert wrong == {}
 
 
@@ -87,8 +86,8 @@ def test_none_of_them_is_kept() -> None:
 
 @pytest.mark.parametrize("name", ["kk", "kia", "ktp"])
 def test_a_coverage_is_named_by_its_counts_in_the_formula_of_a_coverage(name: str) -> None:
-    said = formula_answer(
+    text = formula_answer(
         somebody(example_year("balangan-2023"), Role.PLANNER), f"100 * {name} / ktp.eligible", KTP
     ).words
-    assert f"Nama “{name}” tidak dikenal." in said
-    assert f"Data {name} yang ada: {name}." in said
+    assert f"Nama “{name}” tidak dikenal." in text
+    assert f"Data {name} yang ada: {name}." in text

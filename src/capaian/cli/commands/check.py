@@ -141,13 +141,17 @@ class NextStep:
         return self.gap.is_hole, _REPORT in self.papers, len(self.papers) + len(self.gap.results)
 
 
-def find_next_steps(found: DossierCheck, dossier: Path) -> tuple[NextStep, ...]:
+def find_next_steps(dossier_check: DossierCheck, dossier: Path) -> tuple[NextStep, ...]:
     """Return what to fill in next, the most useful first; nothing while there are errors to mend.
 
     A file counts with what waits for it (`before`). Papers of parts of the year need more than the figures of
     the year: they are left to `check --for semua`.
     """
-    if found.office_year is None or found.has_errors or not (gaps := find_gaps(found.office_year)):
+    if (
+        dossier_check.office_year is None
+        or dossier_check.has_errors
+        or not (gaps := find_gaps(dossier_check.office_year))
+    ):
         return ()
     # Loaded only where something is missing: it takes as long as all the rest.
     from capaian.documents.availability import covers_parts_of_year, find_states
@@ -155,7 +159,7 @@ def find_next_steps(found: DossierCheck, dossier: Path) -> tuple[NextStep, ...]:
     fillable = {file for gap in gaps for file in (gap.file, gap.before)}
     waiting = {
         state.kind: lacking
-        for state in find_states(found, dossier)
+        for state in find_states(dossier_check, dossier)
         if not state.can_be_given and not state.periods and not covers_parts_of_year(state.kind)
         if (lacking := {issue.place.file for issue in state.missing}) <= fillable
     }
@@ -222,11 +226,11 @@ def _show_missing(state: PaperState, screen: Console) -> None:
             write_indented(screen, 4, (f"→ {issue.remedy}", ""))
 
 
-def find_other_issues(states: Sequence[PaperState], found: Sequence[Issue]) -> tuple[Issue, ...]:
+def find_other_issues(states: Sequence[PaperState], issues: Sequence[Issue]) -> tuple[Issue, ...]:
     """Return what is wrong with the dossier and with papers that can be given, each problem once."""
     paper_issues = (issue for state in states for issue in state.issues if issue not in state.missing)
     left_out = {issue for state in states for issue in state.left_out}
-    return tuple(issue for issue in dict.fromkeys((*found, *paper_issues)) if issue not in left_out)
+    return tuple(issue for issue in dict.fromkeys((*issues, *paper_issues)) if issue not in left_out)
 
 
 def missing_files(state: PaperState) -> tuple[str, ...]:

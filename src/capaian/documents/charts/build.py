@@ -29,7 +29,7 @@ def build_chart(spec: ChartSpec, desk: Desk) -> Chart | None:
         UnknownNameError: for a query or field that no data could hold.
     """
     rows = _ordered(spec, read_rows(spec, desk))
-    if not any(row.known is not None for row in rows) or _is_of_one_year(spec, rows):
+    if not any(row.known_value is not None for row in rows) or _is_of_one_year(spec, rows):
         return None
     name = desk.block_id(spec, "gambar")
     lines = _lines(spec, desk, rows)

@@ -54,24 +54,34 @@ def message(kind: ChartKind, evidence: ClaimFigures, neutral: Inlines) -> Inline
 
 def _ranking(evidence: ClaimFigures) -> Inlines:
     own = next((row for row in evidence.rows if row.is_own), None)
-    if own is None or own.known is None or not isinstance(own.rank, Known):
+    if own is None or own.known_value is None or not isinstance(own.rank, Known):
         return ()
-    ranked = [row for row in evidence.rows if row.known is not None]
+    ranked = [row for row in evidence.rows if row.known_value is not None]
     place = (*show(own.rank), Text(" dari "), *evidence.count("Kabupaten/kota dalam gambar", ranked))
     if evidence.target is None:
         return (Text(f"{evidence.subject} di peringkat "), *place)
-    passed = own.known >= evidence.target.value
-    verb = "melewati" if own.known > evidence.target.value else "mencapai" if passed else "belum mencapai"
+    passed = own.known_value >= evidence.target.value
+    verb = (
+        "melewati" if own.known_value > evidence.target.value else "mencapai" if passed else "belum mencapai"
+    )
     words = evidence.target.words.rsplit(" ", 1)[0]
     return (Text(f"{evidence.subject} {verb} {words}, peringkat "), *place)
 
 
 def _extremes(evidence: ClaimFigures) -> Inlines:
-    known = [row for row in evidence.rows if row.known is not None]
+    known = [row for row in evidence.rows if row.known_value is not None]
     if not known or len(known) < len(evidence.rows):
         return ()
-    low = [row for row in known if row.known == min(r.known for r in known if r.known is not None)]
-    high = [row for row in known if row.known == max(r.known for r in known if r.known is not None)]
+    low = [
+        row
+        for row in known
+        if row.known_value == min(r.known_value for r in known if r.known_value is not None)
+    ]
+    high = [
+        row
+        for row in known
+        if row.known_value == max(r.known_value for r in known if r.known_value is not None)
+    ]
     if len(low) == len(known):
         return (Text(f"Semua {evidence.kind} mencapai "), *show(low[0].value, Format.UNIT))
     if len(low) > 1 or len(high) > 1:
@@ -81,8 +91,8 @@ def _extremes(evidence: ClaimFigures) -> Inlines:
 
 
 def _largest(evidence: ClaimFigures) -> Inlines:
-    known = [row.known for row in evidence.rows if row.known is not None]
-    largest = [row for row in evidence.rows if known and row.known == max(known)]
+    known = [row.known_value for row in evidence.rows if row.known_value is not None]
+    largest = [row for row in evidence.rows if known and row.known_value == max(known)]
     if len(largest) != 1 or len(known) < max(2, len(evidence.rows)):
         return ()
     return (Text(f"{largest[0].label} paling banyak: "), *show(largest[0].value, Format.UNIT))
@@ -152,7 +162,7 @@ def _timeline(evidence: ClaimFigures) -> Inlines:
     by_year = {row.label: row for row in evidence.rows}
     now = by_year.get(evidence.this_year)
     before = by_year.get(str(int(evidence.this_year) - 1))
-    if now is None or now.known is None:
+    if now is None or now.known_value is None:
         return ()
     met = now.is_met
     verdict = {True: f"{evidence.goal} tercapai", False: f"{evidence.goal} belum tercapai", None: ""}[met]

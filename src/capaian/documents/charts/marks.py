@@ -239,8 +239,8 @@ class Frame:
 def _record(key: str, row: ChartRow, reason: str, star_over: bool) -> Spec:
     over = star_over and row.is_over
     record: Spec = {"key": key, "own": row.is_own, "over": over}
-    if row.known is not None:
-        record["value"] = as_number(row.known)
+    if row.known_value is not None:
+        record["value"] = as_number(row.known_value)
     else:
         record["why"] = reason
     if isinstance(row.second, Known):
@@ -346,7 +346,7 @@ def draw_rows(kind: ChartKind, frame: Frame, lines: Sequence[ReferenceLine] = ()
 
 
 def _known(frame: Frame) -> list[Decimal]:
-    return [row.known for row in frame.rows if row.known is not None]
+    return [row.known_value for row in frame.rows if row.known_value is not None]
 
 
 def _seconds(frame: Frame) -> list[Decimal]:

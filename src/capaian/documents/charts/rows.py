@@ -40,7 +40,7 @@ class ChartRow:
         return None if self.status is Status.UNKNOWN else self.status is Status.MET
 
     @property
-    def known(self) -> Decimal | None:
+    def known_value(self) -> Decimal | None:
         """The figure, if there is one."""
         return self.value.value if isinstance(self.value, Known) else None
 

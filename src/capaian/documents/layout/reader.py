@@ -299,26 +299,26 @@ class _BlockChange:
     place: Place | None
 
 
-def extend_layout(base: Plain, own: Plain, file: str) -> Plain:
+def extend_layout(base: Plain, office_layout: Plain, file: str) -> Plain:
     """Return a general layout with the changes of an office's own; its other keys replace those of the base.
 
     Raises:
         InputError: with every change that has another form, else with every one of a block that is not there.
     """
-    flaws = list(_find_flaws(own, file))
+    flaws = list(_find_flaws(office_layout, file))
     if flaws:
         raise InputError(flaws)
     blocks = _mappings(base.get("blocks"))
     unknown: list[Issue] = []
-    for change in _changes(own):
+    for change in _changes(office_layout):
         changed, is_found = _substitute(blocks, change)
         if not is_found:
             unknown.append(_unknown_block(change, blocks, file))
         blocks = changed
     if unknown:
         raise InputError(unknown)
-    rest = {key: value for key, value in own.items() if key not in (*_FORMS, "extends")}
-    return with_values(base, {**rest, "blocks": blocks}, own)
+    rest = {key: value for key, value in office_layout.items() if key not in (*_FORMS, "extends")}
+    return with_values(base, {**rest, "blocks": blocks}, office_layout)
 
 
 def _find_flaws(own: Plain, file: str) -> Iterator[Issue]:

@@ -116,18 +116,18 @@ def _number(known: Known, form: Format) -> tree.Inlines:
     return (tree.Number(write_figure(known, form), known.trace),)
 
 
-def write_figure(known: Known, form: Format) -> str:
+def write_figure(figure: Known, form: Format) -> str:
     """Return a figure as the text of its `Number`."""
     if form is Format.SIGNED:
-        return write_signed(known.value, known.decimals)
+        return write_signed(figure.value, figure.decimals)
     if form is Format.SIZE:
-        return write_decimal(abs(known.value), known.decimals)
+        return write_decimal(abs(figure.value), figure.decimals)
     if form is Format.RUPIAH:
-        return write_rupiah(known.value, known.decimals)
-    if form in (Format.WORDS, Format.BOTH) and known.value == int(known.value) and known.value >= 0:
-        words = write_words(int(known.value))
-        return words if form is Format.WORDS else f"{write_decimal(known.value, 0)} ({words})"
-    return known.display
+        return write_rupiah(figure.value, figure.decimals)
+    if form in (Format.WORDS, Format.BOTH) and figure.value == int(figure.value) and figure.value >= 0:
+        words = write_words(int(figure.value))
+        return words if form is Format.WORDS else f"{write_decimal(figure.value, 0)} ({words})"
+    return figure.display
 
 
 def _with_unit(known: Known) -> tree.Inlines:

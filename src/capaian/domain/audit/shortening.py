@@ -46,11 +46,11 @@ def shorten_to_difference(words: str, other: str, most: int) -> str:
     return " ".join((ELLIPSIS, *parts[max(0, alike - _BEFORE) :]))
 
 
-def count_common_words(own: Sequence[str], theirs: Sequence[str]) -> int:
+def count_common_words(words: Sequence[str], theirs: Sequence[str]) -> int:
     """Return how many words two lists begin with alike.
 
     Examples:
         >>> count_common_words("kinerja tahun 2031".split(), "kinerja tahun 2030".split())
         2
     """
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(own, theirs, strict=False)))
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(words, theirs, strict=False)))

@@ -294,7 +294,7 @@ class _SheetSides:
             return Place(staged.origins.book)
         if self.spec.form is Form.FORM:
             return taken.place(staged.origins.book, 0, name[0])
-        return taken.found.place(staged.origins.book, row)
+        return taken.found_sheet.place(staged.origins.book, row)
 
     def united(self) -> Sequence[FlatRow]:
         """Return the rows of both sides; those of each stand behind what they stood behind there."""
@@ -362,9 +362,9 @@ def _show(rows: Sequence[Texts]) -> str:
 
 def _located(taken: TakenRows, rows: Sequence[FlatRow]) -> TakenRows:
     """Return rows with where they stand in the sheet; those of the dossier alone stand nowhere in it."""
-    names = [column.id for column in taken.found.spec.columns if column.role is not ColumnRole.VALUE]
+    names = [column.id for column in taken.found_sheet.spec.columns if column.role is not ColumnRole.VALUE]
     places: dict[Texts, int] = {}
     for row, place in zip(taken.rows, taken.places, strict=True):
         places.setdefault(tuple(clean(row.cells.get(name, "")) for name in names), place)
     found = [places.get(tuple(row.cells.get(name, "") for name in names), 0) for row in rows]
-    return TakenRows(taken.found, tuple(rows), found, taken.lines)
+    return TakenRows(taken.found_sheet, tuple(rows), found, taken.lines)

@@ -169,7 +169,7 @@ def plan_changes(
     year: OfficeYear,
     file: ForeignFile,
     tables: Sequence[TakenTable],
-    found: Sequence[Issue],
+    issues: Sequence[Issue],
     *,
     drops_unbudgeted: bool = False,
 ) -> IntakePreview:
@@ -180,12 +180,12 @@ def plan_changes(
         year: Its facts.
         file: The file that the tables come from.
         tables: What was read of them.
-        found: Their problems.
+        issues: Their problems.
         drops_unbudgeted: Take out work without any figure that a budget among them does not have.
     """
-    issues = (*found, *_find_clashes(file, tables), *_find_jumps(file, year, tables))
-    if has_errors(issues):
-        return IntakePreview(tuple(tables), issues)
+    problems = (*issues, *_find_clashes(file, tables), *_find_jumps(file, year, tables))
+    if has_errors(problems):
+        return IntakePreview(tuple(tables), problems)
     dossier = _open(folder)
     source = _put_source(dossier, year, file)
     nodes = [node for taken in tables for node in taken.added_nodes]
@@ -199,7 +199,7 @@ def plan_changes(
     changed = changed_files(folder, dossier.rows)
     return IntakePreview(
         tuple(tables),
-        (*issues, *_find_new_first_budgets(file, dossier.changed), *_new_errors(folder, changed.files)),
+        (*problems, *_find_new_first_budgets(file, dossier.changed), *_new_errors(folder, changed.files)),
         tuple(dossier.changed),
         dossier.added,
         dossier.unchanged,

@@ -31,7 +31,7 @@ def meanings(year: OfficeYear, kind: IntakeTable) -> dict[str, str]:
     return found
 
 
-def codes_meant(answer: str, known: Mapping[str, str]) -> tuple[str, ...]:
+def codes_meant(answer: str, names: Mapping[str, str]) -> tuple[str, ...]:
     """Return the codes that an answer can mean: a code or name, else those that begin so.
 
     Examples:
@@ -39,21 +39,21 @@ def codes_meant(answer: str, known: Mapping[str, str]) -> tuple[str, ...]:
         >>> codes_meant("akta kematian", known), codes_meant("Akta mati", known)
         (('akta-mati.issued',), ('akta-mati.issued', 'akta-mati.reported'))
     """
-    if answer in known:
+    if answer in names:
         return (answer,)
     typed = fold(answer)
-    texts = {code: (fold(code), fold(name)) for code, name in known.items()}
+    texts = {code: (fold(code), fold(name)) for code, name in names.items()}
     found = tuple(code for code, own in texts.items() if typed in own)
     if found or len(typed) < MIN_LETTERS_OF_BEGINNING:
         return found
     return tuple(code for code, own in texts.items() if any(text.startswith(typed) for text in own))
 
 
-def list_meanings(codes: Iterable[str], known: Mapping[str, str]) -> str:
+def list_meanings(codes: Iterable[str], names: Mapping[str, str]) -> str:
     """Return codes with their names.
 
     Examples:
         >>> list_meanings(["actual"], {"actual": "Realisasi"})
         'actual (Realisasi)'
     """
-    return ", ".join(f"{code} ({known[code]})" for code in codes)
+    return ", ".join(f"{code} ({names[code]})" for code in codes)

@@ -37,7 +37,7 @@ class Problems:
 
     file: str
     sheet: str
-    found: list[Issue] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
     _counts: dict[str, int] = field(default_factory=dict)
 
     def add(
@@ -64,7 +64,7 @@ class Problems:
         named = f"{column} ({at.head})" if column and at.head else column
         place = Place(self.file, at.row, named, sheet=self.sheet)
         # Cells of a stranger may hold a NIK; no message repeats one.
-        self.found.append(Issue(level, code, mask_personal_numbers(message), place, remedy=remedy))
+        self.issues.append(Issue(level, code, mask_personal_numbers(message), place, remedy=remedy))
 
     def add_rejected(
         self, rejection: RejectedValueError, shown: str, at: CellPosition, level: Level = Level.ERROR
@@ -83,4 +83,4 @@ class Problems:
             for code, count in self._counts.items()
             if count > MAX_PROBLEMS_OF_A_KIND
         ]
-        return (*self.found, *more)
+        return (*self.issues, *more)

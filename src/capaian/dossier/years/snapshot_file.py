@@ -117,14 +117,14 @@ def read_snapshot(content: bytes, file: str, sha256: str | None = None) -> Snaps
     return snapshot
 
 
-def require_same(what: str, named: str, found: str, file: str) -> None:
+def require_same(what: str, named: str, text: str, file: str) -> None:
     """Refuse a closing that names another year or office than is in it.
 
     Raises:
         InputError: with both.
     """
-    if named != found:
-        refuse("snapshot_edited", file, what=f"{what} penutupan {named}, sedangkan isinya {found}")
+    if named != text:
+        refuse("snapshot_edited", file, what=f"{what} penutupan {named}, sedangkan isinya {text}")
 
 
 def refuse(code: str, file: str, **words: str) -> NoReturn:

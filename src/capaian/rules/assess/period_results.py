@@ -47,24 +47,24 @@ from capaian.rules.status import judge_status
 
 
 def record_target(
-    desk: AssessContext, indicator: Indicator, found: TargetInForce | None, period: Period
+    desk: AssessContext, indicator: Indicator, in_force: TargetInForce | None, period: Period
 ) -> CellValue:
     """Record the target as a value with its trace; words where it is in words."""
     subject = f"Target {name_of(indicator)}, {period.label}"
-    if found is None:
+    if in_force is None:
         return desk.log.absent(subject, Unavailable(Reason.NO_TARGET), indicator.unit, None)
-    if len(found.parts) > 1:
-        return _add_parts(desk, indicator, found, period)
-    target = found.target
+    if len(in_force.parts) > 1:
+        return _add_parts(desk, indicator, in_force, period)
+    target = in_force.target
     unit = target_unit(indicator, target)
     if target.value is not None:
         decimals = unit.decimals_for(target.value, None, decimals_of(target.value))
-        return desk.log.leaf(subject, target.value, unit, decimals, found.reference)
+        return desk.log.leaf(subject, target.value, unit, decimals, in_force.reference)
     if target.is_range:
-        return desk.log.stated(subject, target.text or describe_range(target), None, found.reference)
+        return desk.log.stated(subject, target.text or describe_range(target), None, in_force.reference)
     if target.text:
-        return desk.log.stated(subject, target.text, None, found.reference)
-    return desk.log.absent(subject, Unavailable(Reason.NO_TARGET), unit, found.reference)
+        return desk.log.stated(subject, target.text, None, in_force.reference)
+    return desk.log.absent(subject, Unavailable(Reason.NO_TARGET), unit, in_force.reference)
 
 
 def _add_parts(desk: AssessContext, indicator: Indicator, found: TargetInForce, period: Period) -> CellValue:
@@ -140,11 +140,15 @@ class Pair:
 
 
 def make_pair(
-    desk: AssessContext, indicator: Indicator, period: Period, found: TargetInForce | None, actual: CellValue
+    desk: AssessContext,
+    indicator: Indicator,
+    period: Period,
+    in_force: TargetInForce | None,
+    actual: CellValue,
 ) -> Pair:
     """Return an actual beside a target, which is recorded."""
-    target = record_target(desk, indicator, found, period)
-    stated = found.target if found is not None else TargetValue(None)
+    target = record_target(desk, indicator, in_force, period)
+    stated = in_force.target if in_force is not None else TargetValue(None)
     return Pair(desk, indicator, target, actual, stated, target_unit(indicator, stated) == indicator.unit)
 
 
@@ -162,11 +166,15 @@ def output_rule(desk: AssessContext, node: NodeId, name: str) -> AchievementRule
 
 
 def judge_period(
-    desk: AssessContext, indicator: Indicator, period: Period, found: TargetInForce | None, actual: CellValue
+    desk: AssessContext,
+    indicator: Indicator,
+    period: Period,
+    in_force: TargetInForce | None,
+    actual: CellValue,
 ) -> PeriodResult:
     """Return the result of an indicator in one period."""
-    stated = found.target if found is not None else TargetValue(None)
-    pair = make_pair(desk, indicator, period, found, _judge_words(desk, indicator, stated, actual))
+    stated = in_force.target if in_force is not None else TargetValue(None)
+    pair = make_pair(desk, indicator, period, in_force, _judge_words(desk, indicator, stated, actual))
     name, judgement = name_of(indicator), pair.judge()
     achievement = pair.achieve(f"Capaian {name}, {period.label}")
     return PeriodResult(

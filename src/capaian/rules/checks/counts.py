@@ -257,7 +257,7 @@ class PeriodConflict:
 
 
 def find_conflict(
-    period: Period, value: Decimal, known: KnownFigure, how: Aggregation
+    period: Period, value: Decimal, figure: KnownFigure, how: Aggregation
 ) -> PeriodConflict | None:
     """Return what the longest shorter periods that contradict a figure say; `None` if none does.
 
@@ -272,11 +272,11 @@ def find_conflict(
     """
     shorter = [kind for kind in PeriodKind if kind.months < period.kind.months]
     if how is not Aggregation.SUM:
-        ends = [(part, known(part)) for kind in shorter for part in period.parts(kind)[-1:]]
+        ends = [(part, figure(part)) for kind in shorter for part in period.parts(kind)[-1:]]
         others = ((part, found) for part, found in ends if found is not None and found != value)
         return next((PeriodConflict(found, f"menurut {part.label}", [part]) for part, found in others), None)
-    ways = [[part for part in period.parts(kind) if known(part) is not None] for kind in shorter]
-    found = (_sum(period, parts, value, known) for parts in ways if parts)
+    ways = [[part for part in period.parts(kind) if figure(part) is not None] for kind in shorter]
+    found = (_sum(period, parts, value, figure) for parts in ways if parts)
     return next((conflict for conflict in found if conflict is not None), None)
 
 

@@ -35,9 +35,9 @@ def summed_series(checked: CheckedYear) -> Iterator[tuple[YearSeries, Mapping[Pe
             yield each, {row.period: row.place for row in known}
 
 
-def missing_periods(known: Iterable[Period], year: int) -> tuple[Period, ...]:
+def missing_periods(known_periods: Iterable[Period], year: int) -> tuple[Period, ...]:
     """Return the periods of a year that lack before the last known one; later ones may not be due yet."""
-    own = {period for period in known if period.year == year}
+    own = {period for period in known_periods if period.year == year}
     if not own or Period.year_of(year) in own:
         return ()
     return tuple(part for part in find_spans(own, Aggregation.SUM, _last(own)) if part not in own)

@@ -176,21 +176,21 @@ class CheckRow:
     remedy: str
     """Empty of a contradiction, which may be declared; `agree` where another figure may be agreed on."""
 
-    def issue(self, found: CheckHit) -> Issue:
+    def issue(self, hit: CheckHit) -> Issue:
         """Return what is said of a hit."""
         code, _, _ = self.id.partition(".")
-        subject = f"{code}:{self.subject.format(**found.words)}" if self.subject else None
-        words = {**found.words, "subject": subject}
+        subject = f"{code}:{self.subject.format(**hit.words)}" if self.subject else None
+        words = {**hit.words, "subject": subject}
         remedy = _REMEDIES.get(self.remedy, self.remedy)
         return Issue(
-            found.level or self.level,
+            hit.level or self.level,
             code,
             _SENTENCES.vformat(self.message, (), words),
-            found.place,
-            found.value,
+            hit.place,
+            hit.value,
             _SENTENCES.vformat(remedy, (), words),
             subject,
-            found.beside,
+            hit.beside,
         )
 
 

@@ -217,7 +217,7 @@ def _listed(words: Sequence[str]) -> str:
 def board_of(year: OfficeYear, as_of: Period | None = None) -> Board | None:
     """Return the results of a year; `None` while errors forbid computing."""
     state = know(year)
-    assessment, facts = state.assessment(as_of), state.found.office_year
+    assessment, facts = state.assessment(as_of), state.dossier_check.office_year
     return None if assessment is None or facts is None else Board(year, state, facts, assessment)
 
 
@@ -266,7 +266,7 @@ def indicator_table(board: Board) -> BoardTable:
     tiers = [*dict.fromkeys(each.tier for each in board.indicators)]
     ordered = sorted(board.indicators, key=lambda each: tiers.index(each.tier))
     rows = [BoardRow(row.cells, group=row.cells[0].shown) for row in rows_of(columns, ordered)]
-    scales = (*board.facts.scales, *board.state.found.rule_set.scales)
+    scales = (*board.facts.scales, *board.state.dossier_check.rule_set.scales)
     scale = next((each.name for each in scales if each.id == board.facts.policies.scale), "")
     note = f"Batang: capaian; garis tegak: target 100 persen. Kategori: {scale}."
     return BoardTable("capaian", f"Capaian {len(ordered)} indikator", columns, rows, note)

@@ -110,13 +110,13 @@ def review_year(year: OfficeYear) -> YearReview:
     if forms is None:
         return YearReview((Obstacle("Perbaiki galat perencanaan."),))
     obstacles = (*_obstacles(forms),)
-    count = sum(len(each) for _, each in forms.each())
-    assessment = forms.known.assessment()
+    count = sum(len(each) for _, each in forms.by_post())
+    assessment = forms.year_state.assessment()
     if assessment is None:
         return YearReview(obstacles, forms=count)
-    texts = Texts() if obstacles else texts_of(forms.known)
+    texts = Texts() if obstacles else texts_of(forms.year_state)
     obstacles = obstacles or tuple(map(Obstacle, texts.broken))
-    report = readiness_of(forms.known, [REPORT]).get(REPORT)
+    report = readiness_of(forms.year_state, [REPORT]).get(REPORT)
     # Sheets that it finds empty or unfinished; texts have their own list.
     issues = [each for each in report.state.issues if each.code in _UNFINISHED] if report else ()
     return YearReview(
@@ -126,7 +126,7 @@ def review_year(year: OfficeYear) -> YearReview:
         count,
         states_of_results(assessment),
         () if obstacles else (*texts.open,),
-        lacks_of(year, forms.known, issues),
+        lacks_of(year, forms.year_state, issues),
         questions_of(forms),
         None if obstacles else _total(forms, assessment),
     )
@@ -134,7 +134,7 @@ def review_year(year: OfficeYear) -> YearReview:
 
 def is_approvable(forms: Forms) -> bool:
     """Say whether nothing is left to be done before the year can be approved."""
-    return any(True for _ in forms.each()) and not any(True for _ in _obstacles(forms))
+    return any(True for _ in forms.by_post()) and not any(True for _ in _obstacles(forms))
 
 
 def _obstacles(forms: Forms) -> Iterator[Obstacle]:
@@ -142,9 +142,9 @@ def _obstacles(forms: Forms) -> Iterator[Obstacle]:
         yield Obstacle("Tahun ini sudah disahkan.")
     if timezone.localdate() <= forms.duties.quarters[-1].end:
         yield Obstacle(f"Tahun {forms.facts.year} belum berakhir.")
-    if forms.known.assessment() is None:
+    if forms.year_state.assessment() is None:
         yield Obstacle("Data masih memuat galat; hasilnya belum dapat dihitung.")
-    elif forms.known.flaws:
+    elif forms.year_state.flaws:
         yield Obstacle("Berkas bukti hilang atau rusak; tempatnya disebut di atas halaman.")
     place = [forms.year.office.slug, forms.year.year]
     if rows := forms.answers.unowned:
@@ -152,9 +152,9 @@ def _obstacles(forms: Forms) -> Iterator[Obstacle]:
         yield Obstacle(words, reverse("sharing", args=place))
     yield from (Obstacle(each.notice) for each in overtaken_closings(forms.year))
     # Sealed, its report could never be a pdf.
-    signs = undrawable_rows(forms.year, forms.known)
+    signs = undrawable_rows(forms.year, forms.year_state)
     yield from (Obstacle(each.words, each.address) for each in signs[:_MAX_SIGNS_NAMED])
-    for post, own in forms.each():
+    for post, own in forms.by_post():
         for form, _ in own:
             if form.stage not in _FINISHED:
                 state = form.stage.words.lower()
@@ -163,13 +163,16 @@ def _obstacles(forms: Forms) -> Iterator[Obstacle]:
                     reverse("form", args=[*place, form.slug, form.period]),
                 )
     # Last: while forms are open, who only asks whether something is left to do computes nothing for it.
-    if forged := find_forged(forms.year, forms.known, forms.kept.values()):
+    if forged := find_forged(forms.year, forms.year_state, forms.kept.values()):
         yield Obstacle(forged_words(forged))
 
 
 def _total(forms: Forms, assessment: Assessment) -> OfficeTotals:
     money = [each for each in assessment.totals if (each.resource, each.kind) == (Resource.MONEY, "all")]
-    proofs, own = YearEvidence(forms.year, forms.known), [one for _, each in forms.each() for one in each]
+    proofs, own = (
+        YearEvidence(forms.year, forms.year_state),
+        [one for _, each in forms.by_post() for one in each],
+    )
     bare = sum(proofs.is_bare(form, form_cells) for form, form_cells in own)
     outputs = find_output_reporting(forms.facts, assessment)
     return OfficeTotals(money[0] if money else None, outputs, len(own), bare)
@@ -248,7 +251,7 @@ def _keep_snapshot(forms: Forms, person: Person, stand: StandIn | None) -> Appro
     """Write the data and results of a year as its snapshot, whose hash seals them."""
     name = _head(forms)
     title = f"{stand.substitution.get_way_display()} {name}" if stand else name
-    made = keep_closing(forms.year, forms.known, title, person.user)
+    made = keep_closing(forms.year, forms.year_state, title, person.user)
     if made is None:
         raise OpenYearError(_UNCOMPUTED)
     if stand is not None:
@@ -258,7 +261,7 @@ def _keep_snapshot(forms: Forms, person: Person, stand: StandIn | None) -> Appro
 
 def find_open_parts(forms: Forms) -> list[str]:
     """Return what stays open after the approval: what nothing computed or checked reads and no form holds."""
-    unread = find_unread_facts(forms.facts, forms.known.found.rule_set)
+    unread = find_unread_facts(forms.facts, forms.year_state.dossier_check.rule_set)
     of_forms = {getattr(SHEETS[sheet].part, "field", "") for sheet in (*MEASURED, FACTORS)}
     return sorted(each for each in unread - of_forms if not each.startswith("policies."))
 

@@ -148,7 +148,7 @@ def _go_through(forms: Forms, people: Mapping[str, User], today: date) -> None:
         for each in rows_beside(__file__, "people.csv")
         if each["kind"] != HoldingKind.ACTING
     }
-    for post, each in forms.each():
+    for post, each in forms.by_post():
         for form, _ in each:
             is_last = form.quarter == forms.duties.quarters[-1]
             steps = _LAST.get(post, ()) if is_last else _WHOLE

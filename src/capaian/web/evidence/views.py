@@ -271,7 +271,7 @@ def draw_section(request: OfficeRequest, forms: Forms, form: PostForm, may_fill:
         "section": SECTION,
         "form": form,
         "post": form.slug,
-        "files": YearEvidence(forms.year, forms.known).of_form(form),
+        "files": YearEvidence(forms.year, forms.year_state).of_form(form),
         "things": [thing for thing in things if thing.is_required],
         "may_add": may_fill,
         "sent": UploadForm({thing.code: thing.name for thing in things}),
@@ -304,7 +304,7 @@ def _things_by_post(forms: Forms) -> Mapping[str, Mapping[str, str]]:
     names = FigureNames(forms.facts).by_code
     found = {
         forms.duties.name_of(post): {code: names[code] for _, cells in each for code in cells.by_code}
-        for post, each in forms.each()
+        for post, each in forms.by_post()
     }
     return {post: names for post, names in found.items() if names}
 

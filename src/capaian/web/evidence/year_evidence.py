@@ -57,7 +57,7 @@ def things_of(forms: Forms, form: PostForm) -> tuple[ProvenThing, ...]:
     """Return what a form tells of, with what is required and what is proven."""
     names, codes = FigureNames(forms.facts).by_code, forms.duties.cells_of(form.place).by_code
     files = {file.name for file in brought_for(form)}
-    rows = (row.cells for row in (forms.known.rows.get(PROOFS, ()) if files else ()))
+    rows = (row.cells for row in (forms.year_state.rows.get(PROOFS, ()) if files else ()))
     proven = {code for row in rows if row.get("file") in files for code in row.get("proves", "").split()}
     required = required_codes(forms.year)
     return tuple(ProvenThing(code, names[code], code in required, code in proven) for code in codes)
@@ -188,9 +188,9 @@ class ShownFile:
 class YearEvidence:
     """The evidence of an office-year."""
 
-    def __init__(self, year: OfficeYear, known: YearState) -> None:
+    def __init__(self, year: OfficeYear, year_state: YearState) -> None:
         """Look at the rows of one revision."""
-        self._year, self._known = year, known
+        self._year, self._known = year, year_state
 
     @cached_property
     def _rows(self) -> Mapping[str, tuple[int, Mapping[str, str]]]:
@@ -200,7 +200,7 @@ class YearEvidence:
     @cached_property
     def names(self) -> Mapping[str, str]:
         """Everything that can be proven, by code."""
-        facts = self._known.found.office_year
+        facts = self._known.dossier_check.office_year
         return FigureNames(facts).by_code if facts else {}
 
     @cached_property
@@ -261,7 +261,11 @@ def _proofs_by_code(files: Sequence[ShownFile]) -> Mapping[str, Sequence[tuple[S
 
 def find_proofs(request: OfficeRequest, forms: Forms, form: PostForm) -> Mapping[str, Sequence[Proof]]:
     """Return the files that a form rests on by what they prove; nothing for who may not see evidence."""
-    own = YearEvidence(forms.year, forms.known).of_form(form) if request.here.may("evidence", "GET") else ()
+    own = (
+        YearEvidence(forms.year, forms.year_state).of_form(form)
+        if request.here.may("evidence", "GET")
+        else ()
+    )
     return {code: [proof for _, proof in each] for code, each in _proofs_by_code(own).items()}
 
 
@@ -278,10 +282,10 @@ def hold_files(forms: Forms) -> Mapping[int, Entries]:
     }
     own, general = _uploads(forms.year)
     found: dict[int, dict[Subject, FormEntry]] = {form.pk: {} for form in closed}
-    for _, cells in forms.known.rows_in(PROOFS):
+    for _, cells in forms.year_state.rows_in(PROOFS):
         name, proven = cells.get("file", ""), cells.get(_PROVES, "").split()
         is_general = name in general or name not in own
-        entries = dict(_entries(forms.known, cells))
+        entries = dict(_entries(forms.year_state, cells))
         for pk, own_codes in codes.items():
             if pk in own.get(name, ()) or (is_general and not own_codes.isdisjoint(proven)):
                 found[pk] |= entries

@@ -84,7 +84,7 @@ class FoundingForm(Required):
     def offer(self) -> None:
         """Offer what the office may choose, with what it most likely means."""
 
-    def found(self, author: Author) -> OfficeYear:
+    def found_year(self, author: Author) -> OfficeYear:
         """Found the year; raises `InputError` with all that is wrong with it."""
         raise NotImplementedError
 
@@ -108,7 +108,7 @@ class ApprovedYearForm(FoundingForm):
         self.fields["approved"].choices = choices  # type: ignore[attr-defined]  # it is a choice
         self.is_possible = bool(choices)
 
-    def found(self, author: Author) -> OfficeYear:
+    def found_year(self, author: Author) -> OfficeYear:
         """Go on from the year that was approved; raises `InputError` if its snapshot is damaged."""
         sha256: str = self.cleaned_data["approved"]
         content = content_path(sha256).read_bytes()
@@ -158,7 +158,7 @@ class CatalogueForm(FoundingForm):
         self.fields["indicators"].choices = [(entry.code, entry.name) for entry in entries]  # type: ignore[attr-defined]  # it is a choice
         if last := self.office.years.order_by("-year").first():
             self.initial["year"] = last.year + 1
-            if facts := know(last).found.office_year:
+            if facts := know(last).dossier_check.office_year:
                 self.initial["regency"] = str(facts.office.regency)
         else:
             self.initial["year"] = timezone.localdate().year
@@ -185,7 +185,7 @@ class CatalogueForm(FoundingForm):
             raise ValidationError(f"Daerah ini tidak dikenal. {likely}")
         return found[0]
 
-    def found(self, author: Author) -> OfficeYear:
+    def found_year(self, author: Author) -> OfficeYear:
         """Found a year whose rows wait for figures and their sources, the usual indicators first."""
         chosen = self.cleaned_data["indicators"]
         ordered = [*filter(chosen.__contains__, USUAL), *(code for code in chosen if code not in USUAL)]
@@ -215,7 +215,7 @@ class FoundingFileForm(FoundingForm):
     )
     as_typed = forms.BooleanField(label="Baris buku yang tampak sebagai jumlah memang data", required=False)
 
-    def found(self, author: Author) -> OfficeYear:
+    def found_year(self, author: Author) -> OfficeYear:
         """Found a year with all that the file holds, its evidence too."""
         file: UploadedFile[bytes] = self.cleaned_data["file"]
         kind = Upload.Kind.BOOK if (file.name or "").lower().endswith(".xlsx") else Upload.Kind.DOSSIER
@@ -314,7 +314,7 @@ def begin_year(request: OfficeRequest, office: str) -> HttpResponse:
         raise Http404
     if sent is not None and sent.is_valid():
         try:
-            made = sent.found(author_of(request))
+            made = sent.found_year(author_of(request))
         except InputError as error:
             issues = error.issues
         except CapaianError as error:

@@ -62,7 +62,7 @@ _MAPPING: Final = re.compile(
 _OPTION: Final = re.compile(r'tambahkan --([a-z-]+)|--([a-z-]+)(?: "JUDUL=ISI")?')
 
 
-def display_issue(issue: Issue, known: YearState | None = None) -> Mapping[str, object]:
+def display_issue(issue: Issue, year_state: YearState | None = None) -> Mapping[str, object]:
     """Return a problem of a file as a page displays it, its things named by a year where there is one.
 
     Its place is a sheet or a file, and empty where it is about the file as a whole.
@@ -72,7 +72,7 @@ def display_issue(issue: Issue, known: YearState | None = None) -> Mapping[str, 
     if where.sheet is None and sheets_of_file(where.file):
         place = f"{name_sheets([where.file])[0]} ({where.file})"
     value = f" ({issue.value})" if issue.value and issue.value not in issue.message else ""
-    message = in_names(issue.message, known) if known else issue.message
+    message = in_names(issue.message, year_state) if year_state else issue.message
     remedy = _MAPPING.sub('pilih "Ubah arti kolom"', _in_page_words(issue.remedy))
     return {
         "place": place,

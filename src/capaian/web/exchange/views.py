@@ -133,10 +133,10 @@ def closing_take(request: OfficeRequest, office: str, year: int) -> HttpResponse
     return redirect("year", office=office, year=year)
 
 
-def taken_over(year: OfficeYear, found: list[Unfit]) -> Mapping[str, str]:
+def taken_over(year: OfficeYear, unfit: list[Unfit]) -> Mapping[str, str]:
     """Return the files of a year with closings in force; raises `InputError` or `BrokenTextsError`."""
     texts = know(year).made.files
-    for each in found:
+    for each in unfit:
         new = content_path(each.instead).read_bytes() if is_whole(each.instead) else b""
         old = texts.get(place_of(each.year), "").encode()
         texts = take_over(texts, old, new, each.year, is_last=each.year == year.year - 1)

@@ -375,9 +375,9 @@ def feeding() -> Iterator[None]:
         _is_feeding.reset(token)
 
 
-def facts_of(known: YearState) -> Facts:
+def facts_of(year_state: YearState) -> Facts:
     """Return the facts of a year; raises `RefusedChangeError` where its plan cannot be read."""
-    facts = known.read.office_year
+    facts = year_state.read.office_year
     if facts is None:
         raise RefusedChangeError("Perbaiki dahulu galat perencanaan; angkanya belum dapat dibaca.")
     return facts

@@ -86,9 +86,9 @@ class _EntryRow:
 class LogLines:
     """Entries of one office as lines of the page, read with a fixed number of queries."""
 
-    def __init__(self, year: OfficeYear, known: YearState, entries: Sequence[Entry]) -> None:
-        """Take the entries of a page; `year` is the one that it belongs to, `known` what is known of it."""
-        self._year, self._known, self._entries = year, known, entries
+    def __init__(self, year: OfficeYear, year_state: YearState, entries: Sequence[Entry]) -> None:
+        """Take the entries of a page; `year` is its own, `year_state` what is known of it."""
+        self._year, self._known, self._entries = year, year_state, entries
 
     def lines(self) -> list[LogLine]:
         """Return a line for each entry, in their order."""

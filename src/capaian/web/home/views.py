@@ -192,7 +192,9 @@ class Tile:
     """`None`: the year has a value, or no quarter has one."""
 
 
-def tiles_of(known: YearState, forms: Forms | None, results: Sequence[IndicatorResult]) -> Sequence[Tile]:
+def tiles_of(
+    year_state: YearState, forms: Forms | None, results: Sequence[IndicatorResult]
+) -> Sequence[Tile]:
     """Return indicators, each without a value of the year with that of the last quarter that has one.
 
     A quarter counts whose forms, and those of the quarters before, were all handed in: what is half typed
@@ -203,7 +205,7 @@ def tiles_of(known: YearState, forms: Forms | None, results: Sequence[IndicatorR
     for quarter in reversed(_complete(forms)) if forms is not None and lacking else ():
         if not lacking - found.keys():
             break
-        assessment = known.assessment(quarter)
+        assessment = year_state.assessment(quarter)
         if assessment is None:
             continue
         for each in assessment.indicators:
@@ -216,7 +218,7 @@ def tiles_of(known: YearState, forms: Forms | None, results: Sequence[IndicatorR
 
 def _complete(forms: Forms) -> list[Period]:
     states: dict[Period, list[State]] = {quarter: [] for quarter in forms.duties.quarters}
-    for _, each in forms.each():
+    for _, each in forms.by_post():
         for form, _ in each:
             states[form.quarter].append(form.stage)
     found: list[Period] = []

@@ -118,7 +118,7 @@ class FormFinding:
     @cached_property
     def issue(self) -> Issue:
         """The question about results; raises `Http404` where none is asked any more."""
-        issues = (each for each in self.forms.known.judged_issues if each.subject == self.subject)
+        issues = (each for each in self.forms.year_state.judged_issues if each.subject == self.subject)
         if (found := next(issues, None)) is None:
             raise Http404
         return found
@@ -134,14 +134,14 @@ class FormFinding:
     @property
     def declared(self) -> Difference | None:
         """The declaration that there is already."""
-        facts, own = self.forms.known.read.office_year, things_of(self.subject)
+        facts, own = self.forms.year_state.read.office_year, things_of(self.subject)
         covering = facts.differences if facts else ()
         return next((each for each in covering if own in map(things_of, each.covers)), None)
 
     def declare(self, author: Author) -> None:
         """Write the declaration, and let who fills in know that the figures can be stored now."""
         year = self.forms.year
-        ids = {row.cells.get("id", "") for row in self.forms.known.rows.get(_DIFFERENCES, ())}
+        ids = {row.cells.get("id", "") for row in self.forms.year_state.rows.get(_DIFFERENCES, ())}
         code = next(name for each in range(len(ids) + 1) if (name := f"perbedaan-{each + 1}") not in ids)
         declaration = {"id": code, "where": self.place, "reason": author.reason}
         covers = {"list": "differences/covers", "owner1": code, "value": self.subject}

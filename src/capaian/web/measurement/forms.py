@@ -27,7 +27,7 @@ class Forms:
     """All forms of an office-year; what is worked out of it is kept beside what is known of the year."""
 
     year: OfficeYear
-    known: YearState
+    year_state: YearState
     facts: Facts
     kept: Mapping[Place, PostForm]
     """Forms that somebody has begun."""
@@ -40,20 +40,24 @@ class Forms:
     def of(
         cls,
         year: OfficeYear,
-        known: YearState,
+        year_state: YearState,
         rhythms: Mapping[str, PeriodKind],
         kept: Mapping[Place, PostForm],
     ) -> Forms | None:
         """Return the forms of a version of a year; `None` where errors of its plan forbid them."""
-        if (facts := known.read.office_year) is None:
+        if (facts := year_state.read.office_year) is None:
             return None
-        duties = FormDuties(known, facts, rhythms)
-        calendar, answers, people = Calendar(year, known), FormAnswers(known, duties), People(year, duties)
-        return cls(year, known, facts, kept, calendar, duties, answers, people)
+        duties = FormDuties(year_state, facts, rhythms)
+        calendar, answers, people = (
+            Calendar(year, year_state),
+            FormAnswers(year_state, duties),
+            People(year, duties),
+        )
+        return cls(year, year_state, facts, kept, calendar, duties, answers, people)
 
-    def at(self, known: YearState) -> Forms:
+    def at(self, year_state: YearState) -> Forms:
         """Return the same forms at another version of the year; raises `Http404` where errors forbid them."""
-        found = Forms.of(self.year, known, self.duties.rhythms, self.kept)
+        found = Forms.of(self.year, year_state, self.duties.rhythms, self.kept)
         if found is None:
             raise Http404
         return found
@@ -69,7 +73,7 @@ class Forms:
             office_year=self.year, post=post, period=str(quarter)
         )
 
-    def each(self) -> Iterator[tuple[PostId, Sequence[tuple[PostForm, FormCells]]]]:
+    def by_post(self) -> Iterator[tuple[PostId, Sequence[tuple[PostForm, FormCells]]]]:
         """Yield the posts with their forms that ask for anything, in the order of the posts."""
         for post in self.duties.by_post:
             quarters = self.duties.quarters
@@ -78,7 +82,7 @@ class Forms:
 
     def all_forms(self) -> Iterator[PostForm]:
         """Yield the forms of all posts that ask for anything, begun or not."""
-        return (form for _, each in self.each() for form, _ in each)
+        return (form for _, each in self.by_post() for form, _ in each)
 
 
 def forms_of(year: OfficeYear) -> Forms | None:
@@ -86,10 +90,10 @@ def forms_of(year: OfficeYear) -> Forms | None:
     return forms_in(year, know(year))
 
 
-def forms_in(year: OfficeYear, known: YearState) -> Forms | None:
+def forms_in(year: OfficeYear, year_state: YearState) -> Forms | None:
     """Return the same by what was known of the year at a version, with its forms as they are now."""
     rhythms = {code: PeriodKind(kind) for code, kind in year.rhythms.values_list("code", "kind")}
-    return Forms.of(year, known, rhythms, {form.place: form for form in year.forms.all()})
+    return Forms.of(year, year_state, rhythms, {form.place: form for form in year.forms.all()})
 
 
 def form_at(year: OfficeYear, post: str, period: str) -> tuple[Forms, PostForm]:

@@ -117,7 +117,7 @@ def find_doubts(forms: Forms, form: PostForm) -> tuple[FormObstacle, ...]:
 def find_declared(forms: Forms, form: PostForm) -> Iterator[FormObstacle]:
     """Yield the declared differences at cells of a form, with why they stand."""
     gate = _Gate(forms, form)
-    issues = (*forms.known.found.issues, *forms.known.judged_issues)
+    issues = (*forms.year_state.dossier_check.issues, *forms.year_state.judged_issues)
     for flaw in gate.flaws_of(filter(is_declared, issues)):
         if (slot := gate.slot_of(flaw)) is not None:
             words = named_once(slot.label, spoken_to_filler(flaw))
@@ -207,8 +207,8 @@ class _Gate:
 
     def flawed(self) -> Iterator[FormObstacle]:
         """Yield what the checks of the dossier say of cells of this form."""
-        known = self._forms.known
-        for flaw in self.flaws_of((*known.found.issues, *known.questions)):
+        known = self._forms.year_state
+        for flaw in self.flaws_of((*known.dossier_check.issues, *known.questions)):
             slot = self.slot_of(flaw)
             if slot is None or (flaw.issue.code == _EMPTY and self.is_blank(slot)):
                 continue
@@ -221,7 +221,7 @@ class _Gate:
     def flaws_of(self, issues: Iterable[Issue]) -> Iterator[Flaw]:
         """Yield the problems in sheets that the form fills, each with its cell."""
         sheets = {slot.sheet for slot in self.slots}
-        return (self._forms.known.locate(issue) for issue in issues if issue.place.file in sheets)
+        return (self._forms.year_state.locate(issue) for issue in issues if issue.place.file in sheets)
 
     def slot_of(self, flaw: Flaw) -> Slot | None:
         """Return the cell of this form at which a check speaks; `None`: it speaks elsewhere."""

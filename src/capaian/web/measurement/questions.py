@@ -37,7 +37,7 @@ def questions_of(forms: Forms) -> Sequence[Question]:
 
 
 def _find(forms: Forms) -> Sequence[Question]:
-    issues = forms.known.questions
+    issues = forms.year_state.questions
     bases = bases_of(forms.facts) if issues else {}
     found = [_question(forms, bases, issue) for issue in issues]
     return sorted(found, key=lambda each: not each.forms)

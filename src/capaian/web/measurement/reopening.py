@@ -410,5 +410,5 @@ def keep_computable(
         return
     if sheets <= _DEFINITIONS and not year.forms.filter(state__in=DONE).exists():
         return
-    if errors := find_obstacles(after.found.issues):
+    if errors := find_obstacles(after.dossier_check.issues):
         raise UncomputableError([after.locate(issue) for issue in errors], after)

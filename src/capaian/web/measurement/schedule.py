@@ -58,28 +58,28 @@ class ReportedThing:
     """A form that asks for it was handed in: how often it is reported stays."""
 
 
-def things(found: Forms) -> Iterator[ReportedThing]:
+def things(year_forms: Forms) -> Iterator[ReportedThing]:
     """Yield everything that forms ask for, by kind and in the order of the plan."""
-    duties, names = find_reporting_duties(found.facts), FigureNames(found.facts).by_code
-    closed = {form.post for form in found.kept.values() if form.stage not in OPEN}
+    duties, names = find_reporting_duties(year_forms.facts), FigureNames(year_forms.facts).by_code
+    closed = {form.post for form in year_forms.kept.values() if form.stage not in OPEN}
     for kind, group in _GROUPS.items():
         for duty in (each for each in duties if each.kind is kind and each.has_form):
-            often = found.duties.rhythms.get(duty.code, PeriodKind.QUARTER).value
+            often = year_forms.duties.rhythms.get(duty.code, PeriodKind.QUARTER).value
             yield ReportedThing(group, duty.code, names[duty.code], often, duty.post in closed)
 
 
 class ScheduleForm(forms.Form):
     """Days and rhythms; a field that nobody touched stays as it is stored, whoever changed it meanwhile."""
 
-    def __init__(self, found: Forms, sent: Mapping[str, str] | None = None) -> None:
+    def __init__(self, year_forms: Forms, sent: Mapping[str, str] | None = None) -> None:
         """Make a field for each quarter and each thing of the plan."""
         super().__init__(sent, auto_id="%s")
-        self.found, self._things = found, {f"{_RHYTHM}{each.code}": each for each in things(found)}
-        for quarter in found.duties.quarters:
+        self.found, self._things = year_forms, {f"{_RHYTHM}{each.code}": each for each in things(year_forms)}
+        for quarter in year_forms.duties.quarters:
             self.fields[f"{_DAY}{quarter}"] = forms.DateField(
                 label=quarter.label,
                 required=False,
-                initial=found.calendar.deadlines.get(str(quarter)),
+                initial=year_forms.calendar.deadlines.get(str(quarter)),
                 show_hidden_initial=True,
                 input_formats=["%Y-%m-%d"],
                 widget=forms.DateInput({"type": "date", "class": "kotak"}, "%Y-%m-%d"),

@@ -51,17 +51,19 @@ def seal_form(form: PostForm, forms: Forms | None) -> SealedRow:
     return SealedRow(form.pk, label, facts, values)
 
 
-def seal_year(year: OfficeYear, known: YearState | None) -> SealedRow:
+def seal_year(year: OfficeYear, year_state: YearState | None) -> SealedRow:
     """Return what is sealed of a year: what of it is approved, and then all values that nobody may change.
 
-    `known`: needed of a closed year alone.
+    `year_state`: needed of a closed year alone.
     """
     facts: list[object] = [year.office_id, year.year]
     facts += [year.is_closed, year.is_closed and year.is_report_approved]
     facts += [*year.open_parts] if year.is_closed else []
     facts += [*year.approvals.order_by("pk").values_list("sha256", "name", "by", "at", "voided_at")]
     label = f"{year} ({'disahkan' if year.is_closed else 'terbuka'})"
-    return SealedRow(year.pk, label, facts, _write_values(_locked_lines(year, known)) if known else None)
+    return SealedRow(
+        year.pk, label, facts, _write_values(_locked_lines(year, year_state)) if year_state else None
+    )
 
 
 def _write_values(lines: Iterable[_Line]) -> bytes:
@@ -99,7 +101,9 @@ def _locked_lines(year: OfficeYear, known: YearState) -> Iterator[_Line]:
                 yield file, [], {"sha256": sha256}
 
 
-def find_forged(year: OfficeYear, known: YearState, kept: Iterable[PostForm] | None = None) -> Sequence[str]:
+def find_forged(
+    year: OfficeYear, year_state: YearState, kept: Iterable[PostForm] | None = None
+) -> Sequence[str]:
     """Return in Indonesian what of a year and its forms is not what was approved.
 
     It is worked out once for a version of the rows and the seals. What lacks its fingerprint was approved
@@ -114,7 +118,7 @@ def find_forged(year: OfficeYear, known: YearState, kept: Iterable[PostForm] | N
         return ()
     seals = ((form.pk, form.state, form.seal) for form in done)
     name = ("forged", year.is_closed, year.is_report_approved, year.seal, *seals)
-    return known.derive(name, lambda: [*_forged(year, known, done, is_sealed=is_sealed)])
+    return year_state.derive(name, lambda: [*_forged(year, year_state, done, is_sealed=is_sealed)])
 
 
 def _forged(
@@ -183,7 +187,7 @@ def _words(name: _Name, old: Mapping[str, str] | None, new: Mapping[str, str] | 
             yield "{}, {}: disahkan {}, kini {}".format(row, titles.get(column, column), *texts)
 
 
-def forged_words(found: Sequence[str]) -> str:
+def forged_words(findings: Sequence[str]) -> str:
     """Return what is said where something is not what was approved."""
-    named = write_few(found, _MAX_NAMED_ROWS, "; ")
+    named = write_few(findings, _MAX_NAMED_ROWS, "; ")
     return f"Basis data diubah di luar Capaian. {named}. {_REMEDY}"

@@ -79,23 +79,23 @@ class Unfit:
         )
 
 
-def keep_closing(year: OfficeYear, known: YearState, name: str, by: User) -> ApprovedYear | None:
+def keep_closing(year: OfficeYear, year_state: YearState, name: str, by: User) -> ApprovedYear | None:
     """Keep the closing of a year as it is now, approved under a name; `None` where it cannot be computed.
 
     One made with the report replaces that of the figures, since sheets and texts were filled in meanwhile;
     where nothing was, that one stays. A year that began from either holds what the office approved.
     """
-    facts, assessment = known.computable, known.assessment()
+    facts, assessment = year_state.computable, year_state.assessment()
     if facts is None or assessment is None:
         return None
     lacking = [f"{each.place.file}: {each.what}." for each in find_lacking(facts, assessment)]
     approval = Approval(facts.office.head, name, timezone.localdate())
     last = year.approvals.filter(voided_at=None).order_by("at").last()
     old = read_snapshot(content_path(last.sha256).read_bytes(), last.name, last.sha256) if last else None
-    if last and old and old.dossier == combine_hashes(known.folder.hashes):
+    if last and old and old.dossier == combine_hashes(year_state.folder.hashes):
         return last
     replaced = Replacement(last.sha256, _WITH_REPORT) if last else None
-    snapshot = make_snapshot(known.folder, facts, assessment, approval, replaced, lacking)
+    snapshot = make_snapshot(year_state.folder, facts, assessment, approval, replaced, lacking)
     content = write_snapshot(snapshot)
     keep_content(content)
     return year.approvals.create(sha256=hash_snapshot(content), name=snapshot.name, by=by)

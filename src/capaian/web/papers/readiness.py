@@ -95,17 +95,17 @@ class Readiness:
         return len([code for code in codes if code != _UNWRITTEN]) + (_UNWRITTEN in codes)
 
 
-def readiness_of(known: YearState, kinds: Sequence[str]) -> Mapping[str, Readiness]:
+def readiness_of(year_state: YearState, kinds: Sequence[str]) -> Mapping[str, Readiness]:
     """Return how ready kinds are, each worked out once for all processes; none where the data have errors."""
-    facts = known.computable
+    facts = year_state.computable
     if facts is None:
         return {}
-    own: dict[str, Readiness] = known.derive("readiness of papers", dict)
-    data, version = data_hash(known), package_version("capaian")
+    own: dict[str, Readiness] = year_state.derive("readiness of papers", dict)
+    data, version = data_hash(year_state), package_version("capaian")
     keys = {f"{data}/{kind}/{version}": kind for kind in kinds if kind not in own}
     found = caches["readiness"].get_many(keys)
     own |= {keys[key]: each for key, each in found.items()}
-    made = dict(_look(known, facts, [kind for kind in kinds if kind not in own]))
+    made = dict(_look(year_state, facts, [kind for kind in kinds if kind not in own]))
     with suppress(OSError):  # a full disk: pages are still read
         caches["readiness"].set_many({key: made[kind] for key, kind in keys.items() if kind in made})
     own |= made
@@ -117,7 +117,7 @@ def _look(known: YearState, facts: Facts, kinds: Sequence[str]) -> Iterator[tupl
 
     if not kinds:
         return
-    found = known.found
+    found = known.dossier_check
     layouts = {n: content for n, content in known.folder.parts.items() if n.startswith((LAYOUT, LAYOUTS))}
     own = replace(known.folder, parts=layouts, narratives={}, closed={}, evidence={})
     with TemporaryDirectory(prefix="capaian-naskah-") as folder:
@@ -144,25 +144,27 @@ def _options(source: PaperSource, kind: str) -> tuple[tuple[Period, ...], tuple[
     return parts, tuple((paper.subject, names.get(paper.subject, paper.subject)) for paper in papers)
 
 
-def lacks_of(year: OfficeYear, known: YearState, issues: Sequence[Issue]) -> list[PaperLack]:
+def lacks_of(year: OfficeYear, year_state: YearState, issues: Sequence[Issue]) -> list[PaperLack]:
     """Return problems as a page says them, each with the page that cures it; unwritten texts are counted."""
     unwritten = [issue for issue in issues if issue.code == _UNWRITTEN]
-    flaws = [known.locate(issue) for issue in issues if issue.code != _UNWRITTEN]
-    lacks = [PaperLack(flaw.issue.level, flaw_in_names(flaw, known), cure_of(year, flaw)) for flaw in flaws]
+    flaws = [year_state.locate(issue) for issue in issues if issue.code != _UNWRITTEN]
+    lacks = [
+        PaperLack(flaw.issue.level, flaw_in_names(flaw, year_state), cure_of(year, flaw)) for flaw in flaws
+    ]
     if unwritten:
         words = f"{len(unwritten)} teks belum ditulis dan disetujui; naskah memuat drafnya dari angka."
         lacks.append(PaperLack(Level.WARNING, words, reverse("texts", args=[year.office.slug, year.year])))
     return lacks
 
 
-def unread_rows(year: OfficeYear, known: YearState) -> Sequence[PaperLack]:
+def unread_rows(year: OfficeYear, year_state: YearState) -> Sequence[PaperLack]:
     """Return what is stored of a year and cannot be read, each with its cell and the page that mends it."""
-    return [_placed_lack(year, known, flaw) for flaw in known.flaws]
+    return [_placed_lack(year, year_state, flaw) for flaw in year_state.flaws]
 
 
-def undrawable_rows(year: OfficeYear, known: YearState) -> Sequence[PaperLack]:
+def undrawable_rows(year: OfficeYear, year_state: YearState) -> Sequence[PaperLack]:
     """Return the signs that no pdf can show, each with its cell and the page that mends it."""
-    return [_placed_lack(year, known, flaw, f"{flaw.issue.value}. ") for flaw in known.undrawable]
+    return [_placed_lack(year, year_state, flaw, f"{flaw.issue.value}. ") for flaw in year_state.undrawable]
 
 
 def _placed_lack(year: OfficeYear, known: YearState, flaw: Flaw, value: str = "") -> PaperLack:

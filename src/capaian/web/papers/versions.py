@@ -47,34 +47,34 @@ def awaiting_approval(year: OfficeYear) -> Sequence[PaperVersion]:
     return [version for version in latest.values() if version.state == VersionState.MADE]
 
 
-def overtaken_versions(year: OfficeYear, known: YearState) -> Sequence[PaperVersion]:
+def overtaken_versions(year: OfficeYear, year_state: YearState) -> Sequence[PaperVersion]:
     """Return the versions in force of other data than those of now, where no newer one awaits the head."""
     waiting = [version.name for version in awaiting_approval(year)]
     in_force = year.papers.filter(state=VersionState.APPROVED).exclude(name__in=waiting)
-    return [*in_force.exclude(data_sha256=data_hash(known))]
+    return [*in_force.exclude(data_sha256=data_hash(year_state))]
 
 
-def data_hash(known: YearState) -> str:
+def data_hash(year_state: YearState) -> str:
     """Return the SHA-256 that a version made of a year now would bear."""
-    return combine_hashes(known.folder.hashes)
+    return combine_hashes(year_state.folder.hashes)
 
 
-def find_obstacle(version: PaperVersion, known: YearState) -> str:
+def find_obstacle(version: PaperVersion, year_state: YearState) -> str:
     """Return why a version cannot be approved as the year is now; an empty text: it can."""
     if version.state != VersionState.MADE:
         return "Versi ini sudah diputuskan."
     if version.is_draft:
         return "Versi ini konsep. Sahkan tahunnya, lalu buat versi baru untuk disetujui."
-    if forged := find_forged(version.office_year, known):
+    if forged := find_forged(version.office_year, year_state):
         return forged_words(forged)
-    if version.data_sha256 != data_hash(known):
+    if version.data_sha256 != data_hash(year_state):
         return "Data atau teks berubah sejak versi ini dibuat. Buat versi baru, lalu setujui yang itu."
-    if version.kind == REPORT and (texts := texts_of(known).open):
+    if version.kind == REPORT and (texts := texts_of(year_state).open):
         return f"{len(texts)} teks laporan masih draf atau perlu dibaca kembali oleh perencana."
     return ""
 
 
-def approve(version: PaperVersion, author: Author, acting_as: str, known: YearState) -> None:
+def approve(version: PaperVersion, author: Author, acting_as: str, year_state: YearState) -> None:
     """Put a version that the head saw in force; the one before it is replaced.
 
     `acting_as` says as whom, where somebody stands in. Raises `ApprovalError` with what stands in the way.
@@ -82,7 +82,7 @@ def approve(version: PaperVersion, author: Author, acting_as: str, known: YearSt
     with transaction.atomic():
         OfficeYear.objects.select_for_update().get(pk=version.office_year_id)
         own = PaperVersion.objects.select_related("office_year__office").get(pk=version.pk)
-        if obstacle := find_obstacle(own, known):
+        if obstacle := find_obstacle(own, year_state):
             raise ApprovalError(obstacle)
         old = own.office_year.papers.filter(name=own.name, state=VersionState.APPROVED)
         seals = [f"paper/{each.pk}" for each in (*old, own)]
@@ -94,7 +94,7 @@ def approve(version: PaperVersion, author: Author, acting_as: str, known: YearSt
         if own.kind == REPORT:  # its texts belong to it from now on
             OfficeYear.objects.filter(pk=own.office_year_id).update(is_report_approved=True)
             seals.append(f"{YEAR}/{own.office_year_id}")
-            details |= _close_again(own, acting_as, known)
+            details |= _close_again(own, acting_as, year_state)
         record_deed(own, author, "paper.approved", details, seals)
 
 
@@ -154,7 +154,7 @@ def readable_versions(request: OfficeRequest) -> QuerySet[PaperVersion]:
 
 def _own_sheets(request: OfficeRequest) -> list[str]:
     """Return the keys of the sheets of the posts that a person holds, and of those below them."""
-    facts = know(request.here.require_year()).found.office_year
+    facts = know(request.here.require_year()).dossier_check.office_year
     if facts is None:
         return []
     today = timezone.localdate()

@@ -333,12 +333,16 @@ class SubstituteForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # 
     field_order = ("whose", "user", "way", "since", "until")
 
     def __init__(
-        self, own: Substitution, posts: Mapping[str, Post], data: Mapping[str, Any] | None = None
+        self, substitution: Substitution, posts: Mapping[str, Post], data: Mapping[str, Any] | None = None
     ) -> None:
         """Show what is known of it, and the people of the office; posts are by their ids."""
-        super().__init__(data, instance=own, initial={"whose": f"{own.of_id}:{own.post}" if own.pk else ""})
-        self.fields["whose"].choices = [("", ""), *_deciders(own.office, posts)]  # type: ignore[attr-defined]  # it is a choice
-        self.fields["user"].queryset = _members(own.office, MAY_STAND_IN)  # type: ignore[attr-defined]  # likewise
+        super().__init__(
+            data,
+            instance=substitution,
+            initial={"whose": f"{substitution.of_id}:{substitution.post}" if substitution.pk else ""},
+        )
+        self.fields["whose"].choices = [("", ""), *_deciders(substitution.office, posts)]  # type: ignore[attr-defined]  # it is a choice
+        self.fields["user"].queryset = _members(substitution.office, MAY_STAND_IN)  # type: ignore[attr-defined]  # likewise
         self.start()
 
     @property

@@ -141,7 +141,7 @@ class Cascade:
     """Grows the tree of an office-year."""
 
     facts: Facts
-    known: YearState
+    year_state: YearState
     assessment: Assessment | None
 
     def grow(self) -> tuple[CascadeBranch, ...]:
@@ -189,7 +189,7 @@ class Cascade:
         return {
             (sheet, cells.get(key, "")): pk
             for sheet, key in _KEYS.items()
-            for pk, cells in self.known.rows_in(sheet)
+            for pk, cells in self.year_state.rows_in(sheet)
         }
 
 
@@ -197,7 +197,7 @@ def cascade(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show the tree; each name leads to the row by which it is renamed and moved."""
     own = request.here.require_year()
     known = know(own)
-    facts = known.found.office_year
+    facts = known.dossier_check.office_year
     tree = Cascade(facts, known, known.assessment()).grow() if facts is not None else ()
     context = {"tree": tree, "is_readable": facts is not None, "may_write": may_write(request, own)}
     return render(request, "planning/cascade.html", context)

@@ -189,9 +189,9 @@ def typed_cells(
     return cells
 
 
-def units_of(known: YearState) -> Mapping[str, str]:
+def units_of(year_state: YearState) -> Mapping[str, str]:
     """Return the units of indicators by code."""
-    facts = known.read.partial
+    facts = year_state.read.partial
     return {str(each.code): str(each.unit) for each in facts.indicators} if facts is not None else {}
 
 
@@ -264,9 +264,9 @@ class NameIndex:
     """Of things of whatever kind, agreements among them, whose codes nothing else refers to."""
 
 
-def name_index(known: YearState) -> NameIndex:
+def name_index(year_state: YearState) -> NameIndex:
     """Return the names of all that rows define: worked out once for a version of the year."""
-    return known.derive("names by code", lambda: _index(known))
+    return year_state.derive("names by code", lambda: _index(year_state))
 
 
 def _index(known: YearState) -> NameIndex:
@@ -296,42 +296,42 @@ def _apart(names: Mapping[str, str]) -> dict[str, str]:
     return {code: f"{name} ({code})" if often[name] > 1 else name for code, name in names.items() if code}
 
 
-def called(column: SheetColumn, text: str, known: YearState) -> str:
+def called(column: SheetColumn, text: str, year_state: YearState) -> str:
     """Return what the codes of a cell are called; nothing where the cell holds none that has another name."""
     if not column.refers_to or not text:
         return ""
-    index, codes = name_index(known), text.split() if column.is_several else [text]
+    index, codes = name_index(year_state), text.split() if column.is_several else [text]
     kinds = [index.of_kind.get(each, {}) for each in column.refers_to]
     found = (next((own[code] for own in kinds if code in own), "") for code in codes)
     return "; ".join(dict.fromkeys(name for name in found if name and name != text))
 
 
-def in_full(column: SheetColumn, text: str, known: YearState) -> str:
+def in_full(column: SheetColumn, text: str, year_state: YearState) -> str:
     """Return a cell as people read it, with the names of its codes in brackets."""
-    name, shown = called(column, text, known), shown_text(column, text)
+    name, shown = called(column, text, year_state), shown_text(column, text)
     return f"{shown} ({name})" if name else shown
 
 
-def names_in_words(words: str, known: YearState) -> str:
+def names_in_words(words: str, year_state: YearState) -> str:
     """Return what the codes among some words are called, of whatever kind; nothing where none has a name."""
-    found = (name_index(known).of_any.get(word, "") for word in words.split())
+    found = (name_index(year_state).of_any.get(word, "") for word in words.split())
     return ", ".join(dict.fromkeys(name for name in found if name and name not in words))
 
 
-def row_in_names(spec: SheetSpec, texts: Sequence[str], known: YearState) -> str:
+def row_in_names(spec: SheetSpec, texts: Sequence[str], year_state: YearState) -> str:
     """Return what a row is known by as people read it, from the texts of all columns but those of values."""
     columns = (column for column in spec.columns if column.role is not ColumnRole.VALUE)
     return ", ".join(
-        "; ".join(_word(column, code, known) for code in (text.split() if column.is_several else [text]))
+        "; ".join(_word(column, code, year_state) for code in (text.split() if column.is_several else [text]))
         for column, text in zip(columns, texts, strict=True)
         if text
     )
 
 
-def cells_in_names(sheet: str, cells: Mapping[str, str], known: YearState) -> str:
+def cells_in_names(sheet: str, cells: Mapping[str, str], year_state: YearState) -> str:
     """Return the same of a row by its cells: `Akta perkawinan terbit, Banjar, Oktober 2026`."""
     keys = (each.id for each in SHEETS[sheet].columns if each.role is not ColumnRole.VALUE)
-    return row_in_names(SHEETS[sheet], [cells.get(each, "") for each in keys], known)
+    return row_in_names(SHEETS[sheet], [cells.get(each, "") for each in keys], year_state)
 
 
 def _word(column: SheetColumn, code: str, known: YearState) -> str:
@@ -348,33 +348,33 @@ def _word(column: SheetColumn, code: str, known: YearState) -> str:
     return listed_text(column, code) if column.kind is PERIOD else in_words(column.kind, code)
 
 
-def in_names(text: str, known: YearState) -> str:
+def in_names(text: str, year_state: YearState) -> str:
     """Return a sentence with the names of things in place of their codes; codes of nothing stay."""
-    names = name_index(known).of_any
+    names = name_index(year_state).of_any
     return _CODE.sub(lambda found: names.get(found[0], found[0]), text)
 
 
-def lack_in_names(lack: str, known: YearState) -> str:
+def lack_in_names(lack: str, year_state: YearState) -> str:
     """Return what a year lacks as a page says it, with the names of what a result waits for."""
-    names = name_index(known).of_any
+    names = name_index(year_state).of_any
 
     def name_all(found: re.Match[str]) -> str:
         return ", ".join(names.get(code, code) for code in found[0].split(", "))
 
-    return in_names(_MISSING.sub(name_all, spoken_lack(lack)), known)
+    return in_names(_MISSING.sub(name_all, spoken_lack(lack)), year_state)
 
 
-def flaw_in_names(flaw: Flaw, known: YearState) -> str:
+def flaw_in_names(flaw: Flaw, year_state: YearState) -> str:
     """Return a problem of a year as a page says it, with the names of things in place of their codes.
 
     What is to be typed to settle it stays as it is.
     """
-    message = in_names(flaw.issue.message, known)
+    message = in_names(flaw.issue.message, year_state)
     return spoken_flaw(replace(flaw, issue=replace(flaw.issue, message=message)))
 
 
-def flaw_for_person(flaw: Flaw, known: YearState, *, may_declare: bool) -> str:
+def flaw_for_person(flaw: Flaw, year_state: YearState, *, may_declare: bool) -> str:
     """Return a problem with names for codes, and who declares a contradiction in place of its code."""
     if flaw.issue.level is not Level.ERROR:
-        return flaw_in_names(flaw, known)
-    return in_names(words_for_person(spoken_to_filler(flaw), may_declare), known)
+        return flaw_in_names(flaw, year_state)
+    return in_names(words_for_person(spoken_to_filler(flaw), may_declare), year_state)

@@ -245,7 +245,7 @@ def sheets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     own = request.here.require_year()
     known = know(own)
     is_of_office = bool(request.here.roles - {OfficeRole.VIEWER})
-    issues = (*known.found.issues, *known.questions)
+    issues = (*known.dossier_check.issues, *known.questions)
     seen = (each for each in issues if is_of_office or not each.place.file.startswith("evidence"))
     flaws = [known.locate(issue) for issue in seen]
     is_planner = bool(request.here.roles & PLANNING)

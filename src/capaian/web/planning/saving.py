@@ -129,12 +129,12 @@ class Implausible:
     why: str
 
 
-def find_implausible(year: OfficeYear, known: YearState, edits: Sequence[Edit]) -> list[Implausible]:
+def find_implausible(year: OfficeYear, year_state: YearState, edits: Sequence[Edit]) -> list[Implausible]:
     """Return what can hardly be meant of all that is to be written; what is stored already is not asked."""
-    facts = known.read.partial
+    facts = year_state.read.partial
     if facts is None:
         return []
-    return [*_Change(year, known, facts, edits).implausible()]
+    return [*_Change(year, year_state, facts, edits).implausible()]
 
 
 @dataclass(frozen=True)
@@ -338,7 +338,7 @@ def _warn_of_contradiction(request: OfficeRequest, before: YearState) -> None:
     after = know(year)
     if before.computable is None or after.computable is not None:
         return
-    errors = (issue for issue in after.found.issues if issue.level is Level.ERROR)
+    errors = (issue for issue in after.dossier_check.issues if issue.level is Level.ERROR)
     first = next((flaw_for_person(after.locate(each), after, may_declare=True) for each in errors), "")
     messages.warning(request, f"Sejak perubahan ini hasil tahun {year.year} belum dapat dihitung. {first}")
 

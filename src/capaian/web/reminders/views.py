@@ -151,7 +151,7 @@ def write_calendar(subscription: Subscription) -> bytes:
 def _deadlines_of(forms: Forms, person: Person) -> Iterator[tuple[str, str, date]]:
     """Yield the deadlines of the posts of a person: a name that stays, what is due, and its last day."""
     own_posts = forms.people.posts.get(person.user.pk, frozenset())
-    for post, each in forms.each():
+    for post, each in forms.by_post():
         for form, _ in each if post in own_posts else ():
             if form.stage in OPEN:
                 name = f"{forms.year.identity}/{post}/{form.period}"

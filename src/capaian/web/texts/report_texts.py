@@ -116,14 +116,14 @@ class Texts:
         return next((each for each in rest if each.state.is_open and each.name != name), None)
 
 
-def report_of(known: YearState) -> Report | None:
+def report_of(year_state: YearState) -> Report | None:
     """Return the report of a year, laid out once for each version; `None` where errors forbid it."""
-    return known.derive("report", lambda: lay_out(paper_of(known)))
+    return year_state.derive("report", lambda: lay_out(paper_of(year_state)))
 
 
-def texts_of(known: YearState) -> Texts:
+def texts_of(year_state: YearState) -> Texts:
     """Return the texts of the report of a year."""
-    return known.derive("texts of the report", lambda: _texts_of(known, report_of(known)))
+    return year_state.derive("texts of the report", lambda: _texts_of(year_state, report_of(year_state)))
 
 
 def texts_waiting(forms: Forms) -> int:
@@ -131,14 +131,14 @@ def texts_waiting(forms: Forms) -> int:
 
     Only texts are laid out for it: tables and charts take most of the time of a report.
     """
-    known = forms.known
+    known = forms.year_state
     if timezone.localdate() < forms.duties.quarters[-1].start or are_texts_sealed(forms.year):
         return 0
     return known.derive("texts waiting", lambda: len(_texts_of(known, _lay_out_texts(paper_of(known))).open))
 
 
 def _texts_of(known: YearState, report: Report | None) -> Texts:
-    facts = known.found.office_year or known.read.partial
+    facts = known.dossier_check.office_year or known.read.partial
     written = [name_of(each.place.file) for each in facts.narratives] if facts is not None else []
     if report is None:
         return Texts([ReportText(each, each.replace("-", " "), TextState.WRITTEN) for each in written])
@@ -186,21 +186,21 @@ def _titles(places: Mapping[str, TextPlace]) -> Mapping[str, str]:
     }
 
 
-def paper_of(known: YearState) -> Paper | None:
+def paper_of(year_state: YearState) -> Paper | None:
     """Return the report of a year; `None` where errors forbid it, told where they stand."""
     # Few pages need the documents room; without it the server starts sooner.
     from capaian.documents.layout import read_layout
     from capaian.documents.paper import Paper
 
-    facts, assessment = known.found.office_year, known.assessment()
+    facts, assessment = year_state.dossier_check.office_year, year_state.assessment()
     if facts is None or assessment is None:
         return None
-    own = {**known.folder.parts, **known.folder.narratives}.get(_LAYOUT)
+    own = {**year_state.folder.parts, **year_state.folder.narratives}.get(_LAYOUT)
     try:
         layout = read_layout(None if own is None else own.decode())
     except InputError:
         return None
-    return Paper(facts, assessment, known.found.rule_set, "", layout=layout)
+    return Paper(facts, assessment, year_state.dossier_check.rule_set, "", layout=layout)
 
 
 def lay_out(paper: Paper | None) -> Report | None:
@@ -268,9 +268,9 @@ class FieldGroup:
     fields: Sequence[PrintedField]
 
 
-def fields_of(known: YearState) -> Sequence[FieldGroup]:
+def fields_of(year_state: YearState) -> Sequence[FieldGroup]:
     """Return the fields of a year by what they are about; none where it has no results."""
-    return known.derive("fields of texts", lambda: [*_fields_of(known)])
+    return year_state.derive("fields of texts", lambda: [*_fields_of(year_state)])
 
 
 def _fields_of(known: YearState) -> Iterator[FieldGroup]:
@@ -316,12 +316,12 @@ class TextRemark:
     """No report can be made with it."""
 
 
-def check_text(known: YearState, file: str, markdown: str) -> Sequence[TextRemark] | None:
+def check_text(year_state: YearState, file: str, markdown: str) -> Sequence[TextRemark] | None:
     """Return what is to be said of a text; `None` where the year has no results to look at it with.
 
     Of very many remarks the first are told, and that there are more.
     """
-    paper = paper_of(known)
+    paper = paper_of(year_state)
     if paper is None:
         return None
     text = NarrativeText(name_of(file), markdown, Place(file))
@@ -329,7 +329,7 @@ def check_text(known: YearState, file: str, markdown: str) -> Sequence[TextRemar
         TextRemark(each.place.row, f"{each.message} {each.remedy}".strip(), True)
         for each in _errors(paper, text)
     )
-    every = chain(errors, _typed(paper, text, fields_of(known)))
+    every = chain(errors, _typed(paper, text, fields_of(year_state)))
     found = [*islice(every, _MAX_REMARKS + 1)]
     found[_MAX_REMARKS:] = [TextRemark(None, _MORE, each.is_error) for each in found[_MAX_REMARKS:]]
     return found

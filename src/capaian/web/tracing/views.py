@@ -306,7 +306,7 @@ class Tree:
             self._journal.ask(leaf.sheet.id if leaf.sheet else leaf.source.file, leaf.row, leaf.form)
         return Node(
             trace,
-            value_words(trace) if trace.value is not None else in_names(trace.text, self.forms.known),
+            value_words(trace) if trace.value is not None else in_names(trace.text, self.forms.year_state),
             tuple(self._node(each, shown, levels - 1) for each in below),
             leaf,
             is_again,
@@ -320,7 +320,7 @@ class Tree:
         return symbols_of(self.forms.facts)
 
     def _leaf(self, trace: Trace) -> Leaf | None:
-        source, known = trace.source, self.forms.known
+        source, known = trace.source, self.forms.year_state
         if source is None:
             return None
         origin = known.made.find(Place(source.file, source.row))
@@ -354,7 +354,7 @@ class Tree:
     def _form_of(self) -> Mapping[int, tuple[PostForm, str, Mapping[str, str]]]:
         """The forms by the rows that they hold, the codes of what these tell of, and their cells."""
         found: dict[int, tuple[PostForm, str, dict[str, str]]] = {}
-        for _, each in self.forms.each():
+        for _, each in self.forms.by_post():
             for form, form_cells in each:
                 for code, slots in form_cells.by_code.items():
                     for slot in slots:
@@ -402,19 +402,19 @@ class TracedFigure:
         return self.value.words if isinstance(self.value, Unavailable) else ""
 
 
-def find_figure(known: YearState, as_of: Period, kind: str, code: str) -> TracedFigure | None:
+def find_figure(year_state: YearState, as_of: Period, kind: str, code: str) -> TracedFigure | None:
     """Return a figure by its address: `indikator` and `capaian` of an indicator, `cakupan` of a component.
 
     A component of one district is written `ktp:63.11.02`. Of a component nothing else is computed. While
     errors forbid computing, every figure waits.
     """
-    if known.computable is None:
+    if year_state.computable is None:
         return TracedFigure("Jejak angka", Unavailable(Reason.MISSING_INPUT, note=_IN_ERROR), {})
     if kind == "cakupan":
         component, _, area = code.partition(":")
-        counted = known.counted(component, as_of)
+        counted = year_state.counted(component, as_of)
         return None if counted is None else _of_component(counted, area)
-    assessment = known.assessment(as_of) if kind in ("indikator", "capaian") else None
+    assessment = year_state.assessment(as_of) if kind in ("indikator", "capaian") else None
     found = next((each for each in assessment.indicators if each.code == code), None) if assessment else None
     return None if assessment is None or found is None else _of_indicator(found, kind, assessment.traces)
 
@@ -441,14 +441,14 @@ def trace(request: OfficeRequest, office: str, year: int, kind: str, code: str, 
     """
     own = request.here.require_year()
     forms, as_of = forms_of(own), find_period(period, own.year)
-    figure = find_figure(forms.known, as_of, kind, code) if forms else None
+    figure = find_figure(forms.year_state, as_of, kind, code) if forms else None
     step = request.GET.get("langkah")
     if forms is None or figure is None or (step and TraceId(step) not in figure.traces):
         raise Http404
     tree = Tree(
         forms,
         figure.traces,
-        YearEvidence(forms.year, forms.known) if request.here.may("evidence", "GET") else None,
+        YearEvidence(forms.year, forms.year_state) if request.here.may("evidence", "GET") else None,
         code.partition(":")[0],
     )
     top = TraceId(step) if step else figure.root
@@ -463,7 +463,7 @@ def trace(request: OfficeRequest, office: str, year: int, kind: str, code: str, 
         "open_months": [*open_months(forms.facts, figure.missing, as_of)],
         "root": tree.grow(top) if top is not None else None,
         "provisional": provisional(forms, as_of),
-        "factors": factors_within(forms.known, code, as_of),
+        "factors": factors_within(forms.year_state, code, as_of),
         "approval": own.approvals.filter(voided_at=None).order_by("-at").first(),
     }
     return render(request, "tracing/trace.html", context)

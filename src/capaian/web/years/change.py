@@ -229,9 +229,9 @@ def are_texts_sealed(year: OfficeYear) -> bool:
     return year.is_closed and year.is_report_approved
 
 
-def require_same_year(year: OfficeYear, known: YearState) -> None:
+def require_same_year(year: OfficeYear, year_state: YearState) -> None:
     """Require that a change leaves the year the one it is; raises `RefusedChangeError`."""
-    facts = known.found.office_year
+    facts = year_state.dossier_check.office_year
     if facts is not None and facts.year != year.year:
         raise RefusedChangeError(
             f"Data ini tahun {year.year}; tahunnya tidak dapat menjadi {facts.year}. Tahun lain dimulai "

@@ -132,7 +132,7 @@ class YearState:
         return replace(read, issues=issues, office_year=None if has_errors(issues) else read.partial)
 
     @cached_property
-    def found(self) -> DossierCheck:
+    def dossier_check(self) -> DossierCheck:
         """Its facts and its problems, contradictions of figures and rows that stand nowhere among them."""
         checked = check(self.read, self.results)
         lost = tuple(flaw.issue for flaw in self._lost_rows())
@@ -154,7 +154,9 @@ class YearState:
     def contradictions(self) -> Sequence[Flaw]:
         """What forbids results besides flaws."""
         unread = {flaw.issue for flaw in self.flaws}
-        others = (each for each in self.found.issues if each.level is Level.ERROR and each not in unread)
+        others = (
+            each for each in self.dossier_check.issues if each.level is Level.ERROR and each not in unread
+        )
         return [*map(self.locate, others)]
 
     @property
@@ -197,7 +199,7 @@ class YearState:
         with self._computing:  # who asks while it is computed waits for it, rather than computing it too
             if as_of not in self.assessments:
                 self.assessments[as_of] = assess(
-                    year, self.found.rule_set, as_of, self.made_parts.setdefault(as_of, {})
+                    year, self.dossier_check.rule_set, as_of, self.made_parts.setdefault(as_of, {})
                 )
         return self.assessments[as_of]
 
@@ -208,7 +210,7 @@ class YearState:
         if year is None:
             return ()
         made: MadeParts = self.derive_by_plan(("parts of indicators", Period.year_of(year.year)), dict)
-        return self.derive("judged", lambda: judge_indicators(year, self.found.rule_set, made))
+        return self.derive("judged", lambda: judge_indicators(year, self.dossier_check.rule_set, made))
 
     @property
     def questions(self) -> Sequence[Issue]:
@@ -232,7 +234,7 @@ class YearState:
         with self._computing:
             if as_of not in self._judged:
                 made: MadeParts = self.derive_by_plan(("parts of indicators", as_of), dict)
-                self._judged[as_of] = assess_indicators(year, self.found.rule_set, as_of, made)
+                self._judged[as_of] = assess_indicators(year, self.dossier_check.rule_set, as_of, made)
             return self._judged[as_of]
 
     def counted(self, code: str, as_of: Period) -> CountResult | None:
@@ -242,13 +244,13 @@ class YearState:
             return None
         with self._computing:
             if as_of not in self._countings:
-                self._countings[as_of] = Counting(year, self.found.rule_set, as_of)
+                self._countings[as_of] = Counting(year, self.dossier_check.rule_set, as_of)
             return self._countings[as_of].component(code)
 
     @property
     def computable(self) -> OfficeFacts | None:
         """The facts that results are computed from; `None` where errors forbid it."""
-        return None if self.found.has_errors else self.found.office_year
+        return None if self.dossier_check.has_errors else self.dossier_check.office_year
 
     def derive(self, name: Hashable, work_out: Callable[[], _Derived]) -> _Derived:
         """Return what others make of it alone, made once for all who ask for it by the same name."""
@@ -328,10 +330,10 @@ def recall(year: OfficeYear) -> YearState | None:
         return _kept.get(_name(year))
 
 
-def remember(year: OfficeYear, known: YearState) -> None:
+def remember(year: OfficeYear, year_state: YearState) -> None:
     """Keep what is known of a version for all who read it."""
     with _lock:
-        _kept[_name(year)] = known
+        _kept[_name(year)] = year_state
         _kept.move_to_end(_name(year))
         own = [name for name in _kept if name[0] == year.identity]
         for name in own[:-_MOST_OF_YEAR]:

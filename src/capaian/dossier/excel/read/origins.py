@@ -33,7 +33,7 @@ class FileOrigins:
             return self._find_single(book, key, place.column)
         if not taken.is_in_sheet(origin.row):
             return place
-        names = [column.id for column in taken.found.spec.columns]
+        names = [column.id for column in taken.found_sheet.spec.columns]
         wanted = f"{origin.column}.{key}"
         column = wanted if wanted in names else column_of(key, names, origin.column)
         return taken.place(book, origin.row, column)
@@ -42,12 +42,16 @@ class FileOrigins:
         """Return the place of what belongs to the file itself: a line of its form, a head, or a sheet."""
         first = next(iter(self.sheets.values()))
         for taken in self.sheets.values():
-            if key and taken.found.spec.path == (key,):
-                return taken.found.place(book, None)
-        for column in first.found.spec.columns:
-            if key and first.found.spec.form is Form.FORM and column.id.split(".")[0] == key.split(".")[0]:
+            if key and taken.found_sheet.spec.path == (key,):
+                return taken.found_sheet.place(book, None)
+        for column in first.found_sheet.spec.columns:
+            if (
+                key
+                and first.found_sheet.spec.form is Form.FORM
+                and column.id.split(".")[0] == key.split(".")[0]
+            ):
                 return first.place(book, 0, column.id)
-        return first.found.place(book, None, head)
+        return first.found_sheet.place(book, None, head)
 
 
 @dataclass

@@ -52,7 +52,10 @@ def _without_strange(
 ) -> TakenRows:
     rows = [*taken.rows]
     for index, column, shown in _percents(taken):
-        unit, where = _unit_of(taken.found.spec, rows[index], units), taken.place(file, index, column.id)
+        unit, where = (
+            _unit_of(taken.found_sheet.spec, rows[index], units),
+            taken.place(file, index, column.id),
+        )
         is_share = any(_SHARE_UNITS.fullmatch(word) for word in _WORD.findall(unit))
         if unit and not is_share and where not in tally.flawed:
             log.add("percent_of_other", where, shown, shown=shown, unit=Unit(unit).label)
@@ -63,7 +66,7 @@ def _without_strange(
 
 def _percents(taken: TakenRows) -> Iterator[tuple[int, SheetColumn, str]]:
     """Yield figures that show percent in columns without a unit: number of the row, column, what is seen."""
-    spec, sheet, columns = taken.found.spec, taken.found.sheet, taken.found.columns
+    spec, sheet, columns = taken.found_sheet.spec, taken.found_sheet.sheet, taken.found_sheet.columns
     figures = [c for c in spec.columns if c.role is ColumnRole.VALUE and c.kind.is_number and not c.unit]
     figures = [column for column in figures if column.id in columns and spec.form is not Form.FORM]
     for index, row in enumerate(taken.places if figures else ()):

@@ -40,7 +40,7 @@ def ask_questions(staged: Staged, base: Base, log: IssueLog) -> None:
         log: Takes the cells.
     """
     for taken in staged.taken.values():
-        spec, file = taken.found.spec, taken.found.spec.part.file
+        spec, file = taken.found_sheet.spec, taken.found_sheet.spec.part.file
         if staged.files.get(file) == base.files.get(file) or spec.form in (Form.FORM, Form.TEXTS):
             continue
         try:
@@ -54,7 +54,9 @@ def ask_questions(staged: Staged, base: Base, log: IssueLog) -> None:
 def _ask_about_totals(taken: TakenRows, before: Sequence[FlatRow], book: str, log: IssueLog) -> None:
     """Ask about new rows that are named like totals: each would be counted as one row more."""
     keys = [
-        column for column in taken.found.spec.columns if column.role is ColumnRole.KEY or column.id == "name"
+        column
+        for column in taken.found_sheet.spec.columns
+        if column.role is ColumnRole.KEY or column.id == "name"
     ]
     names = [c.id for c in keys if c.kind.name in ("text", "code") and not c.refers_to]
     known = {clean(row.cells.get(name, "")) for row in before for name in names}
@@ -68,7 +70,7 @@ def _ask_about_totals(taken: TakenRows, before: Sequence[FlatRow], book: str, lo
 
 def _ask_about_shifted_figures(taken: TakenRows, before: Sequence[FlatRow], book: str, log: IssueLog) -> None:
     """Ask about figures that became others by their decimal sign alone: 93,46 to 0,9346 or 9346."""
-    division = Division(taken.found.spec)
+    division = Division(taken.found_sheet.spec)
     if division.is_ordered:
         return
     old = {division.name_of(row.cells): row.cells for row in before}

@@ -31,7 +31,7 @@ Cells = Sequence[CellValue]
 class TakenRows:
     """The rows of a sheet."""
 
-    found: FoundSheet
+    found_sheet: FoundSheet
     rows: Sequence[FlatRow]
     places: Sequence[int]
     """The row of the sheet that each begins in, from 1; 0: it stands nowhere in it."""
@@ -40,14 +40,14 @@ class TakenRows:
 
     def is_in_sheet(self, index: int) -> bool:
         """Say whether a row stands in the sheet, rather than in the dossier alone."""
-        return self.found.spec.form is Form.FORM or index >= len(self.places) or self.places[index] > 0
+        return self.found_sheet.spec.form is Form.FORM or index >= len(self.places) or self.places[index] > 0
 
     def place(self, file: str, index: int, column: str) -> Place:
         """Return the place of a cell by the number of its row among those taken, from 0."""
-        if self.found.spec.form is Form.FORM:
-            return self.found.place(file, self.lines.get(column), _VALUE)
+        if self.found_sheet.spec.form is Form.FORM:
+            return self.found_sheet.place(file, self.lines.get(column), _VALUE)
         row = self.places[index] or None if index < len(self.places) else None
-        return self.found.place(file, row, column)
+        return self.found_sheet.place(file, row, column)
 
     def only(self, kept: Sequence[int]) -> TakenRows:
         """Return some of the rows in this order, by their numbers from 0."""
@@ -66,10 +66,10 @@ class ConversionCounts:
     """Kinds of names of which some are not known, since their cells could not be taken."""
 
 
-def take_rows(found: FoundSheet, file: str, log: IssueLog, tally: ConversionCounts) -> TakenRows:
+def take_rows(found_sheet: FoundSheet, file: str, log: IssueLog, tally: ConversionCounts) -> TakenRows:
     """Return the rows of a sheet that hold anything, wherever they stand."""
-    taker = _Taker(found, file, log, tally)
-    return taker.form() if found.spec.form is Form.FORM else taker.table()
+    taker = _Taker(found_sheet, file, log, tally)
+    return taker.form() if found_sheet.spec.form is Form.FORM else taker.table()
 
 
 class _Lane:
@@ -223,10 +223,10 @@ def in_order(taken: TakenRows, file: str, log: IssueLog) -> TakenRows:
         file: Name of the workbook.
         log: Takes a note where rows stand elsewhere than their numbers say.
     """
-    spec = taken.found.spec
+    spec = taken.found_sheet.spec
     is_text = spec.id in (text_sheets.NARRATIVE_SHEET.id, text_sheets.LAYOUT_SHEET.id)
     column = text_sheets.NUMBER if is_text else NUMBER
-    if column not in {one.id for one in spec.columns} or column not in taken.found.columns:
+    if column not in {one.id for one in spec.columns} or column not in taken.found_sheet.columns:
         return taken
     owners = [text_sheets.FILE] if is_text else [one.id for one in spec.parents]
     first: dict[tuple[str, ...], int] = {}

@@ -18,7 +18,9 @@ _GLYPHS: Final = "●○◊▽▼"
 
 
 @register.simple_tag
-def band(found: Band) -> SafeString:
+def band(scale_band: Band) -> SafeString:
     """Draw a band with its glyph and word."""
-    glyph = _GLYPHS[min(found.position, len(_GLYPHS)) - 1]
-    return format_html('<span class="pt p{}"><i>{}</i> {}</span>', found.position, glyph, found.name)
+    glyph = _GLYPHS[min(scale_band.position, len(_GLYPHS)) - 1]
+    return format_html(
+        '<span class="pt p{}"><i>{}</i> {}</span>', scale_band.position, glyph, scale_band.name
+    )

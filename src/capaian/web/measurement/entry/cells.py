@@ -149,12 +149,12 @@ _Fault = tuple[Flaw, YearState]
 
 def _attempt(filling: FormFilling, left: Changed) -> Sequence[_Fault]:
     """Write cells, or nothing and return what is wrong with them."""
-    before = filling.now.known
+    before = filling.now.year_state
     try:
         with filling.all_or_nothing():
             filling.write([*_edits(filling.now, left)])
-            if any(_new_faults(before, filling.now.known)):
-                raise UncomputableError([], filling.now.known)
+            if any(_new_faults(before, filling.now.year_state)):
+                raise UncomputableError([], filling.now.year_state)
     except UncomputableError as error:
         return [*_new_faults(before, error.after)]
     except FlawedError as error:
@@ -164,7 +164,9 @@ def _attempt(filling: FormFilling, left: Changed) -> Sequence[_Fault]:
 
 def _new_faults(before: YearState, after: YearState) -> Iterator[_Fault]:
     """Yield the errors that were not there before."""
-    old, new = ([e for e in known.found.issues if e.level is Level.ERROR] for known in (before, after))
+    old, new = (
+        [e for e in known.dossier_check.issues if e.level is Level.ERROR] for known in (before, after)
+    )
     return ((after.locate(issue), after) for issue in added(old, new, issue_identity))
 
 

@@ -82,5 +82,5 @@ class FormFilling:
         except CapaianError:
             self.now = start
             start.year.refresh_from_db()
-            remember(start.year, start.known)
+            remember(start.year, start.year_state)
             raise

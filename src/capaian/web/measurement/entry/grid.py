@@ -343,7 +343,7 @@ class FormSheet:
         return f"{value.display} ({' dan '.join(ends)})"
 
     def _component(self, group: CountGroup) -> CountResult | None:
-        return self.forms.known.counted(group.component.code, group.period)
+        return self.forms.year_state.counted(group.component.code, group.period)
 
 
 _BLANK: Final = (Shown("", ""), Shown("", ""), Shown("", ""))

@@ -31,23 +31,23 @@ from capaian.web.site.access import PLANNING, OfficeRequest
 from capaian.web.site.issue_words import words_for_person
 
 
-def answer_script(request: OfficeRequest, found: Forms, kept: PostForm, outcome: Outcome) -> JsonResponse:
+def answer_script(request: OfficeRequest, forms: Forms, kept: PostForm, outcome: Outcome) -> JsonResponse:
     """Answer the script with what is stored now, what it comes to, and what was left out."""
     wrong = _as_read(outcome.wrong, request)
     if outcome.is_refused:
         return JsonResponse({"galat": wrong, "pesan": outcome.error}, status=outcome.status)
     if kept.pk:
         prefetch_related_objects([kept], *BESIDE)
-    sheet = FormSheet(found, kept, messages=outcome.wrong)
+    sheet = FormSheet(forms, kept, messages=outcome.wrong)
     clashes = outcome.clashes
     answer = {
         "keadaan": kept.state,
         "jam": timezone.localtime().strftime("%H.%M.%S"),
-        "tersimpan": {slot.name: as_shown(slot, found.answers.text(slot)) for slot in sheet.form_cells.slots},
+        "tersimpan": {slot.name: as_shown(slot, forms.answers.text(slot)) for slot in sheet.form_cells.slots},
         "hitung": {cell.id: cell.text for cell in sheet.computed() if cell.id},
         "galat": wrong,
         "alur": render_to_string("measurement/way.html", {"form": kept}),
-        "perlu": [f"{REASON}{each.slot.name}" for each in find_doubts(found, kept) if each.slot],
+        "perlu": [f"{REASON}{each.slot.name}" for each in find_doubts(forms, kept) if each.slot],
         "bentrok": {each.field: each.stored for each in clashes if each.is_cell},
         "bentrok_kata": {each.field: each.stored for each in clashes if not each.is_cell},
         "pesan": outcome.error,
@@ -69,50 +69,50 @@ BESIDE: Final = (
 """What a page shows of a form beside its cells."""
 
 
-def draw_page(request: OfficeRequest, found: Forms, kept: PostForm, outcome: Outcome) -> HttpResponse:
+def draw_page(request: OfficeRequest, forms: Forms, kept: PostForm, outcome: Outcome) -> HttpResponse:
     """Draw the page of a form for who asks."""
-    form_cells = found.duties.cells_of(kept.place)
+    form_cells = forms.duties.cells_of(kept.place)
     person = person_of(request)
     if kept.pk:  # once for all parts of the page
         prefetch_related_objects([kept], *BESIDE)
-    steps = open_to(found, person, kept)
-    may_fill = FormStep.FILL in steps and not found.year.is_closed
-    earlier = None if may_fill else earlier_values(found.answers, kept)
+    steps = open_to(forms, person, kept)
+    may_fill = FormStep.FILL in steps and not forms.year.is_closed
+    earlier = None if may_fill else earlier_values(forms.answers, kept)
     read = _as_read(outcome.wrong, request)
-    sheet = FormSheet(found, kept, outcome.typed, read, earlier)
-    doubts = [*_doubts(found, kept, outcome)]
+    sheet = FormSheet(forms, kept, outcome.typed, read, earlier)
+    doubts = [*_doubts(forms, kept, outcome)]
     needed = {each.slot.name if each.slot else each.part for each in outcome.problems}
     context = {
         "form": kept,
         "post": kept.slug,
-        "name": found.duties.name_of(kept.post),
-        "due": found.calendar.due(kept.quarter),
-        "late": found.calendar.late(kept),
-        "is_past": found.calendar.is_past(kept),
-        "is_brought": found.is_brought,
+        "name": forms.duties.name_of(kept.post),
+        "due": forms.calendar.due(kept.quarter),
+        "late": forms.calendar.late(kept),
+        "is_past": forms.calendar.is_past(kept),
+        "is_brought": forms.is_brought,
         "sheet": sheet,
         "last_return": last_return(kept),
         "steps": {step.name.lower(): step in steps for step in FormStep},
-        "voided": find_voidable(found.year) if FormStep.REOPEN in steps else (),
+        "voided": find_voidable(forms.year) if FormStep.REOPEN in steps else (),
         "may_fill": may_fill,
         "may_declare": bool(request.here.roles & PLANNING),
-        "awaited": None if {FormStep.VERIFY, FormStep.APPROVE} & {*steps} else awaited(found, kept),
-        "barred": why_barred(found, person, kept),
-        "sections": [draw(request, found, kept, may_fill) for draw in form_rules().sections],
-        "proofs": form_rules().find_proofs(request, found, kept),
+        "awaited": None if {FormStep.VERIFY, FormStep.APPROVE} & {*steps} else awaited(forms, kept),
+        "barred": why_barred(forms, person, kept),
+        "sections": [draw(request, forms, kept, may_fill) for draw in form_rules().sections],
+        "proofs": form_rules().find_proofs(request, forms, kept),
         "outcome": outcome,
         "has_untouched": any(clash.is_untouched for clash in outcome.clashes),
         "summary": [*_summary(form_cells, outcome.wrong), *outcome.problems],
         "doubts": doubts,
         "are_blank": all(each.problem.is_empty for each in doubts),
-        "declared": [*find_declared(found, kept)],
+        "declared": [*find_declared(forms, kept)],
         "has_vague": any(each.reason for each in outcome.problems),
-        "factors": draw_factors(request, found, kept, may_fill, needed),
+        "factors": draw_factors(request, forms, kept, may_fill, needed),
         "comments": [*_comments(sheet, open_answers(kept) if may_fill and kept.pk else (), outcome)],
         "longest": LONGEST,
         "steps_taken": kept.steps.all() if kept.pk else (),
         # by a change of many figures once
-        "elsewhere": {w.at: w for w in found.people.writers_of(kept) if not w.is_in_form}.values(),
+        "elsewhere": {w.at: w for w in forms.people.writers_of(kept) if not w.is_in_form}.values(),
         "slots": form_cells.slots,
     }
     return render(request, "measurement/form.html", context, status=outcome.status)

@@ -41,7 +41,7 @@ def forms(request: OfficeRequest, office: str, year: int) -> HttpResponse:
             "is_mine": post in mine,
             "forms": [{"form": form, "late": found.calendar.late(form)} for form, _ in each],
         }
-        for post, each in found.each()
+        for post, each in found.by_post()
     ]
     past = {form.quarter for form in found.all_forms() if found.calendar.is_past(form)}
     context = {
@@ -64,7 +64,7 @@ def form(request: OfficeRequest, office: str, year: int, post: str, period: str)
         if not know(request.here.require_year()).flaws:
             raise
         return render(request, "measurement/flawed.html", status=422)
-    warn_of_signs(request, filling.before.known)
+    warn_of_signs(request, filling.before.year_state)
     if request.headers.get("accept", "") == "application/json":  # the script asks
         return answer_script(request, filling.now, filling.form, outcome)
     if outcome.status != 200:

@@ -175,7 +175,7 @@ def _edits(
 
 def find_unexplained(forms: Forms, form: PostForm) -> Iterator[FormObstacle]:
     """Yield factors that tell nothing, and indicators of which nothing says why they missed their target."""
-    every = factors_of(forms.known)
+    every = factors_of(forms.year_state)
     for subject, own in factors_by_subject(forms.duties, form):
         periods = [*_judged(subject)]
         causes = [
@@ -183,7 +183,7 @@ def find_unexplained(forms: Forms, form: PostForm) -> Iterator[FormObstacle]:
             for each in every.get(str(subject.indicator.code), ())
             if each.kind in EXPLANATORY_KINDS and each.period in periods
         ]
-        results = (forms.known.judged(each).get(subject.indicator.code) for each in periods)
+        results = (forms.year_state.judged(each).get(subject.indicator.code) for each in periods)
         missed = next((each for each in results if each and each.status is Status.NOT_MET), None)
         if missed and not any(map(is_reason, causes)):
             what = f"{missed.actual.display} dari target {missed.target.display}"

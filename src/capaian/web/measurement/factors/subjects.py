@@ -93,9 +93,9 @@ def _kind_of(duties: FormDuties, indicator: Indicator, duty: Duty) -> PeriodKind
     return max(named, key=lambda kind: kind.months, default=PeriodKind.QUARTER)
 
 
-def factors_of(known: YearState) -> Mapping[str, Sequence[FactorRow]]:
+def factors_of(year_state: YearState) -> Mapping[str, Sequence[FactorRow]]:
     """Return all factors of a year by their subject, in the order of the sheet."""
-    return known.derive_by_plan("factors by subject", lambda: _group(known))
+    return year_state.derive_by_plan("factors by subject", lambda: _group(year_state))
 
 
 def _group(known: YearState) -> Mapping[str, Sequence[FactorRow]]:
@@ -112,15 +112,15 @@ def factors_by_subject(
     duties: FormDuties, form: PostForm
 ) -> Iterator[tuple[FactorSubject, Sequence[FactorRow]]]:
     """Yield the subjects of a form with the factors of their period."""
-    by_code = factors_of(duties.known)
+    by_code = factors_of(duties.year_state)
     for subject in subjects_of(duties, form.place):
         own = by_code.get(subject.indicator.code, ())
         yield subject, [each for each in own if each.period == subject.period]
 
 
-def factors_within(known: YearState, code: str, period: Period) -> Sequence[FactorRow]:
+def factors_within(year_state: YearState, code: str, period: Period) -> Sequence[FactorRow]:
     """Return the factors of an indicator for a period and the periods in it."""
-    own = factors_of(known).get(code, ())
+    own = factors_of(year_state).get(code, ())
     return [each for each in own if each.period is not None and period.contains(each.period)]
 
 
@@ -162,7 +162,7 @@ def factors_at(duties: FormDuties, place: Place) -> Sequence[FactorRow]:
 
 
 def _by_place(duties: FormDuties) -> Mapping[Place, Sequence[FactorRow]]:
-    factors = ((code, each) for code, own in factors_of(duties.known).items() for each in own)
+    factors = ((code, each) for code, own in factors_of(duties.year_state).items() for each in own)
     return gather((place, each) for code, each in factors for place in places_of(duties, code, each.period))
 
 

@@ -37,12 +37,12 @@ class Stored:
 class FormAnswers:
     """The measured rows of a version of a year."""
 
-    known: YearState
+    year_state: YearState
     duties: FormDuties
 
     def derive(self, name: str, work_out: Callable[[], _Derived]) -> _Derived:
         """Return what is made once for a version of the year and its rhythm."""
-        return self.known.derive((name, *sorted(self.duties.rhythms.items())), work_out)
+        return self.year_state.derive((name, *sorted(self.duties.rhythms.items())), work_out)
 
     def stored_at(self, sheet: str, key: Cells) -> Stored | None:
         """Return the row that a key names, if there is one."""
@@ -76,7 +76,7 @@ class FormAnswers:
         return {
             (sheet, tuple((name, cells.get(name, "")) for name in names)): Stored(row, cells)
             for sheet, names in keys.items()
-            for row, cells in self.known.rows_in(sheet)
+            for row, cells in self.year_state.rows_in(sheet)
         }
 
     def others(self, place: Place) -> Sequence[UnformedRow]:
@@ -101,7 +101,7 @@ class FormAnswers:
     def _others_in(self, sheets: Collection[str]) -> Iterator[UnformedRow]:
         year = self.duties.facts.year
         for sheet in filter(sheets.__contains__, CODES):
-            rows = [*self.known.rows_in(sheet)]
+            rows = [*self.year_state.rows_in(sheet)]
             # Most rows are of other years, and their periods are few.
             periods = {text: period_in(text) for text in {cells.get("period", "") for _, cells in rows}}
             own = {text for text, period in periods.items() if period and period.year == year}

@@ -26,7 +26,7 @@ class Calendar:
     """The deadlines of an office-year, and the days on which its forms were handed in."""
 
     year: OfficeYear
-    known: YearState
+    year_state: YearState
 
     @cached_property
     def deadlines(self) -> Mapping[str, date]:
@@ -37,7 +37,7 @@ class Calendar:
     def _begun(self) -> date | None:
         """On which day the year was begun here: nobody could fill in before; `None`: the log has none."""
         year = self.year
-        entry = self.known.derive("begun", lambda: Entry.of_beginning(year.office_id, year.year))
+        entry = self.year_state.derive("begun", lambda: Entry.of_beginning(year.office_id, year.year))
         return timezone.localdate(entry.at) if entry else None
 
     def due(self, quarter: Period) -> date:

@@ -39,14 +39,14 @@ _Derived = TypeVar("_Derived")
 class FormDuties:
     """What posts report in the quarters of a year; no count has a part in it."""
 
-    known: YearState
+    year_state: YearState
     facts: Facts
     rhythms: Mapping[str, PeriodKind]
     """How often things are reported, where that is not every quarter, by their codes."""
 
     def derive(self, name: str, work_out: Callable[[], _Derived]) -> _Derived:
         """Return what no count has a part in, made once for versions that differ in counts alone."""
-        return self.known.derive_by_plan((name, *sorted(self.rhythms.items())), work_out)
+        return self.year_state.derive_by_plan((name, *sorted(self.rhythms.items())), work_out)
 
     @cached_property
     def by_post(self) -> Mapping[PostId, Duty]:

@@ -290,9 +290,9 @@ class AgreementSeries:
         return len(self.papers) > 1 and not self.last.agreement.targets
 
 
-def find_series(facts: Facts, known: YearState) -> Iterator[AgreementSeries]:
+def find_series(facts: Facts, year_state: YearState) -> Iterator[AgreementSeries]:
     """Yield the agreements of the year with their revisions, the original first."""
-    rows = {cells.get("id", ""): pk for pk, cells in known.rows_in(AGREEMENTS)}
+    rows = {cells.get("id", ""): pk for pk, cells in year_state.rows_in(AGREEMENTS)}
     titles = {document.id: document.title for document in facts.documents}
     in_force = agreements_in_force(facts, Period.year_of(facts.year))
     for line in group(facts.agreements_of_year, line_of_revisions).values():

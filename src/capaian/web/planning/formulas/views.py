@@ -249,7 +249,7 @@ class FormulaPage(View):
 
     request: OfficeRequest
     year: OfficeYear
-    known: YearState
+    year_state: YearState
     facts: Facts
     row: Row
     part: Component | Indicator
@@ -258,9 +258,9 @@ class FormulaPage(View):
         """Find what is defined; raises `Http404` where nothing is, or cannot be read."""
         super().setup(request, *args, **named)
         self.year = self.request.here.require_year()
-        self.known = know(self.year)
+        self.year_state = know(self.year)
         code, sheet = str(named["code"]), FORMULA_KINDS.get(str(named["kind"]))
-        facts = self.known.read.partial
+        facts = self.year_state.read.partial
         if facts is None or sheet is None or "\0" in code:
             raise Http404
         parts = facts.indicators if sheet == INDICATORS else facts.components
@@ -328,7 +328,7 @@ class FormulaPage(View):
             "may_write": may_write(self.request, self.year),
             "sees_log": self.request.here.may("history", "GET"),
             "names": [(kind, [*own]) for kind, own in groupby(names, lambda each: each.kind)],
-            "past": [*past_definitions(self.known.read.closed, self.part.code)][::-1],
+            "past": [*past_definitions(self.year_state.read.closed, self.part.code)][::-1],
             "slug": slug_of(self.row.sheet),
             "version": conflict.version if conflict else self.row.version,
         }
@@ -337,7 +337,7 @@ class FormulaPage(View):
 
     def _found(self, typed: TypedFormula) -> dict[str, object]:
         """Return what is found of a formula, its values beside those of the stored one."""
-        trial, found = self._try(typed), self.known.found
+        trial, found = self._try(typed), self.year_state.dossier_check
         is_changed = (typed.formula, typed.begins) != (self.stored.formula, self.stored.begins)
         stored = trial.yields
         if is_changed:
@@ -350,4 +350,6 @@ class FormulaPage(View):
         tried = replace(self.part, formula=typed.formula)
         if isinstance(tried, Indicator):
             tried = replace(tried, valid_from=typed.day)
-        return try_formula(self.facts, self.known.found.rule_set, tried, self.known.found.issues)
+        return try_formula(
+            self.facts, self.year_state.dossier_check.rule_set, tried, self.year_state.dossier_check.issues
+        )

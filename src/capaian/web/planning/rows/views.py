@@ -197,15 +197,15 @@ class RowForm(forms.Form):
     def __init__(
         self,
         spec: SheetSpec,
-        known: YearState,
+        year_state: YearState,
         stored: Mapping[str, str],
         sent: Mapping[str, str] | None = None,
     ) -> None:
         """Make a field of each column; a new row has stored what is known of it."""
         super().__init__(sent)
-        self.spec, self.known, self.stored, self.sent = spec, known, stored, sent or {}
+        self.spec, self.known, self.stored, self.sent = spec, year_state, stored, sent or {}
         self.refusal: Refusal | None = None
-        names, feed = names_of(known), feed_names(known) if spec.id == FEEDS.file else {}
+        names, feed = names_of(year_state), feed_names(year_state) if spec.id == FEEDS.file else {}
         for column in spec.columns:
             if column.id != NUMBER:
                 own = [option for each in column.refers_to for option in names.get(each, ())]
@@ -232,16 +232,16 @@ class RowForm(forms.Form):
         return self.sent.get(REASON, "")
 
 
-def names_of(known: YearState) -> Mapping[Names, Options]:
+def names_of(year_state: YearState) -> Mapping[Names, Options]:
     """Return the codes that rows of an office-year define, each with what it is called."""
-    kinds = name_index(known).of_kind.items()
+    kinds = name_index(year_state).of_kind.items()
     found = {kind: [(code, f"{code}, {name}") for code, name in own.items()] for kind, own in kinds}
     return {kind: options if len(options) <= _MAX_NAMES else () for kind, options in found.items()}
 
 
-def feed_names(known: YearState) -> Mapping[str, Options]:
+def feed_names(year_state: YearState) -> Mapping[str, Options]:
     """Return what a declared row of the feed takes from registers, by column: items and stages."""
-    facts = known.read.partial
+    facts = year_state.read.partial
     items = [pair for each in Register for pair in item_names(facts, each).items()] if facts else []
     found = {"item": items, "stage": [*STAGE_WORDS.items()]}
     return {column: [(code, f"{code}, {name}") for code, name in own] for column, own in found.items()}
@@ -256,12 +256,12 @@ class SheetView(View):
     request: OfficeRequest
     spec: SheetSpec
     slug: str
-    own: OfficeYear
+    office_year: OfficeYear
 
     def setup(self, request: HttpRequest, *args: object, **named: object) -> None:
         """Find the sheet; raises `Http404` where the person sees none."""
         super().setup(request, *args, **named)
-        self.slug, self.own = str(named["slug"]), self.request.here.require_year()
+        self.slug, self.office_year = str(named["slug"]), self.request.here.require_year()
         self.spec = spec_for(self.request, self.slug)
 
     def dispatch(self, request: HttpRequest, *args: object, **named: object) -> HttpResponseBase:
@@ -270,16 +270,16 @@ class SheetView(View):
             return super().dispatch(request, *args, **named)
         if request.method == "POST":
             raise Http404
-        return redirect("texts", office=self.own.office.slug, year=self.own.year)
+        return redirect("texts", office=self.office_year.office.slug, year=self.office_year.year)
 
     @property
-    def known(self) -> YearState:
+    def year_state(self) -> YearState:
         """What is known of the year by now."""
-        return know(self.own)
+        return know(self.office_year)
 
     def require_row(self) -> Row:
         """Return the row of the address; raises `Http404` where the sheet has none."""
-        row = self.own.rows.filter(sheet=self.spec.id, pk=self.kwargs["pk"]).first()
+        row = self.office_year.rows.filter(sheet=self.spec.id, pk=self.kwargs["pk"]).first()
         if row is None:
             raise Http404
         return row
@@ -294,14 +294,16 @@ class SheetView(View):
         shared = {
             "spec": self.spec,
             "slug": self.slug,
-            "may_write": may_write(self.request, self.own, self.spec.id),
+            "may_write": may_write(self.request, self.office_year, self.spec.id),
         }
         return render(self.request, f"planning/{template}.html", {**shared, **context}, status=status)
 
     def back(self, done: str) -> HttpResponse:
         """Go back to the sheet, and say what was done."""
         messages.success(self.request, done)
-        return redirect("sheet", office=self.own.office.slug, year=self.own.year, slug=self.slug)
+        return redirect(
+            "sheet", office=self.office_year.office.slug, year=self.office_year.year, slug=self.slug
+        )
 
 
 class SheetPage(SheetView):
@@ -309,7 +311,7 @@ class SheetPage(SheetView):
 
     def get(self, request: OfficeRequest, **_: object) -> HttpResponse:
         """Show them, in the columns that name rows or hold anything."""
-        known, word = self.known, request.GET.get("cari", "").strip()
+        known, word = self.year_state, request.GET.get("cari", "").strip()
         rows = [*known.rows_in(self.spec.id)]
         columns = [
             column
@@ -340,12 +342,12 @@ class RowPage(SheetView):
     def get(self, request: OfficeRequest, **_: object) -> HttpResponse:
         """Show it."""
         row = self.require_row()
-        return self.page(RowForm(self.spec, self.known, row.cells), row)
+        return self.page(RowForm(self.spec, self.year_state, row.cells), row)
 
     def post(self, request: OfficeRequest, **_: object) -> HttpResponse:
         """Write it; what was typed stays where it cannot be written."""
         row, sent = self.require_row(), request.POST.dict()
-        form = RowForm(self.spec, self.known, row.cells, sent)
+        form = RowForm(self.spec, self.year_state, row.cells, sent)
         return self.write(form, Edit(self.spec.id, form.cells(), row.pk, version_in(sent)), row)
 
     def write(self, form: RowForm, edit: Edit, row: Row | None) -> HttpResponse:
@@ -378,13 +380,13 @@ class NewRow(RowPage):
         """Show what other pages know of it, as they lead here."""
         self.require_rows()
         given = {each.id: text for each in self.spec.columns if (text := request.GET.get(each.id, ""))}
-        return self.page(RowForm(self.spec, self.known, given), None)
+        return self.page(RowForm(self.spec, self.year_state, given), None)
 
     def post(self, request: OfficeRequest, **_: object) -> HttpResponse:
         """Add it."""
         self.require_rows()
         sent = request.POST.dict()
-        form = RowForm(self.spec, self.known, {}, sent)
+        form = RowForm(self.spec, self.year_state, {}, sent)
         return self.write(form, Edit(self.spec.id, form.cells()), None)
 
 
@@ -399,12 +401,12 @@ class RowRemoval(SheetView):
     def post(self, request: OfficeRequest, pk: int, **_: object) -> HttpResponse:
         """Remove it."""
         self.require_rows()
-        name = row_name(self.own.pk, self.spec.id, pk)
-        removed = Entry.objects.filter(office=self.own.office, action="row.removed", subject=name)
+        name = row_name(self.office_year.pk, self.spec.id, pk)
+        removed = Entry.objects.filter(office=self.office_year.office, action="row.removed", subject=name)
         if removed.filter(actor=request.user.pk).exists():  # the same form came twice
             return self.back("Baris ini sudah dihapus.")
         row, sent = self.require_row(), sent_texts(request.POST)
-        along = along_with(self.own, row)
+        along = along_with(self.office_year, row)
         edit = Edit(self.spec.id, None, row.pk, version_in(request.POST.dict()))
         if refusal := _refuse(along, sent) or save(request, [edit, *along.edits], sent):
             return self.page(self.require_row(), sent, refusal)
@@ -417,10 +419,10 @@ class RowRemoval(SheetView):
     ) -> HttpResponse:
         """Draw what is to go, as people read it, and why it does not go yet."""
         texts = ((column, row.cells.get(column.id, "")) for column in self.spec.columns)
-        cells = [(column.title, in_full(column, text, self.known)) for column, text in texts if text]
-        along, reason = along_with(self.own, row), (sent or {}).get(REASON, "")
+        cells = [(column.title, in_full(column, text, self.year_state)) for column, text in texts if text]
+        along, reason = along_with(self.office_year, row), (sent or {}).get(REASON, "")
         edits = [Edit(self.spec.id, None, row.pk, row.version), *along.edits]
-        reopened = foresee_reopened(self.own, edits, author_of(self.request))
+        reopened = foresee_reopened(self.office_year, edits, author_of(self.request))
         context = {
             "row": row,
             "cells": cells,

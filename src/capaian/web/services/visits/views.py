@@ -123,13 +123,18 @@ class VisitForm(RegisterEntryForm):
         }
 
     def __init__(
-        self, facts: Facts | None, catalogue: Catalogue, known: Iterable[str], visit: Visit, sent: object
+        self,
+        facts: Facts | None,
+        catalogue: Catalogue,
+        named_innovations: Iterable[str],
+        visit: Visit,
+        sent: object,
     ) -> None:
-        """Offer what the year has; `known` are innovations that visits named before."""
+        """Offer what the year has; `named_innovations` are innovations that visits named before."""
         declared = facts.innovations if facts else ()
         self._codes = {slugify(name): each.id for each in declared for name in (each.id, each.name)}
         names = {each.id: each.name for each in declared}
-        self.innovations = [*names.values(), *(code for code in known if code not in names)]
+        self.innovations = [*names.values(), *(code for code in named_innovations if code not in names)]
         counts = {each.service: each.count for each in visit.served.all()} if visit.pk else {}
         shown = {"innovation": names.get(visit.innovation, visit.innovation)}
         shown |= {f"{SERVED}{code}": str(count) for code, count in counts.items()}

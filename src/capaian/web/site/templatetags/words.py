@@ -50,10 +50,10 @@ def is_known(value: CellValue | Result) -> bool:
 
 
 @register.filter
-def at(found: Mapping[str, object] | Form, key: str) -> object:
+def at(mapping: Mapping[str, object] | Form, key: str) -> object:
     """Return what stands under a key; nothing where nothing does."""
     try:
-        return found[key]
+        return mapping[key]
     except KeyError:
         return ""
 

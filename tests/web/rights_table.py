@@ -1,0 +1,55 @@
+"""Tables of who gets what at each address of a subject, by method and role, and that so it happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import product
+
+from django.http import HttpResponse
+from django.test import Client
+from tests.web.twins import person, signed_in
+
+from capaian.web.offices.models import Office, Role
+
+METHODS = ("GET", "POST")
+
+
+@dataclass(frozen=True)
+class RightsTable:
+    """What comes of a request by whoever has a role and no post: 404 looks like what is nowhere."""
+
+    text: str
+    slots: Mapping[str, frozenset[str]]
+    """What each address names."""
+
+    @property
+    def outcomes(self) -> dict[tuple[str, str], list[str]]:
+        """What comes of each address and method: for nobody, then for each role in its order."""
+        lines = (line.split() for line in self.text.strip().splitlines()[1:])
+        return {(name, method): came for name, method, *came in lines}
+
+    def check_whole(self) -> None:
+        """The table has every address with each method, and a column for each role."""
+        assert sorted(self.outcomes) == sorted(product(self.slots, METHODS))
+        assert {len(came) for came in self.outcomes.values()} == {1 + len(Role)}
+
+    def check(self, name: str, office: Office, request: Callable[[Client, str], HttpResponse]) -> None:
+        """Let nobody and each role send what is right of whoever may.
+
+        Args:
+            name: Of the address.
+            office: Where the roles are.
+            request: Sends it from a browser by a method.
+        """
+        people = [signed_in(person(role.value, office, role)) for role in Role]
+        for method in METHODS:
+            answers = [request(client, method) for client in (Client(), *people)]
+            assert [outcome(answer) for answer in answers] == self.outcomes[name, method], (name, method)
+
+
+def outcome(answer: HttpResponse) -> str:
+    """The status of an answer, or that it leads to where one signs in."""
+    answer.getvalue()  # which closes a file
+    must_sign_in = answer.status_code == 302 and answer.headers["Location"].startswith("/akun/login/")
+    return "login" if must_sign_in else str(answer.status_code)
