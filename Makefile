@@ -92,7 +92,7 @@ sizes: setup-tests ## Print lines of source and tests by room, beside the budget
 	$(BIN)/python docs/sizes.py
 
 golden: setup-tests ## Rewrite the golden files (review the diff, note it in CHANGELOG.md)
-	$(BIN)/pytest -q tests/golden tests/web/test_page_words.py --overwrite-golden
+	$(BIN)/pytest -q tests/golden $$(grep -rl "golden: Golden" tests/unit tests/functional tests/web) --overwrite-golden
 
 pictures: setup-tests ## Draw the manual's pictures of the first report anew (needs soffice and pdftoppm)
 	$(BIN)/python docs/draw_first_year.py

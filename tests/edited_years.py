@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,9 +33,14 @@ def edited_year(case: Case, folder: Path) -> Path:
     base = ROOT / case.get("base", KHAYAL)
     dossier = folder / base.name
     shutil.copytree(base, dossier)
-    for edit in case["edits"]:
-        _apply(edit, dossier)
+    change_files(case["edits"], dossier)
     return dossier
+
+
+def change_files(edits: Iterable[Mapping[str, str]], dossier: Path) -> None:
+    """Make edits of the files of a dossier, in order; `whole` is a whole new text."""
+    for edit in edits:
+        _apply(edit, dossier)
 
 
 def _apply(edit: Mapping[str, str], dossier: Path) -> None:
@@ -43,6 +48,9 @@ def _apply(edit: Mapping[str, str], dossier: Path) -> None:
     text = file.read_text(encoding="utf-8") if file.exists() else ""
     if "append" in edit:
         text += edit["append"]
+    elif "whole" in edit:
+        text = edit["whole"]
+        file.parent.mkdir(exist_ok=True)
     else:
         assert text.count(edit["find"]) == 1, f"{edit['find']!r} stands {text.count(edit['find'])} times"
         text = text.replace(edit["find"], edit["replace"])

@@ -66,7 +66,7 @@ def test_every_printed_figure_is_ours_or_is_repaired_as_listed(table: str) -> No
 
 
 @every_case("table", BY_TABLE)
-def test_every_difference_stands_where_the_print_is_known_to_be_wrong(table: str) -> None:
+def test_every_difference_appears_where_the_print_is_known_to_be_wrong(table: str) -> None:
     known = {line for finding in FINDINGS.values() for line in finding.lines}
     different = differences(table)
     assert [c.key for c in BY_TABLE[table] if c.key in different and c.line not in known] == []

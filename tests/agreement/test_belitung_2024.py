@@ -60,7 +60,7 @@ def test_differences_that_everyone_must_know_are_met_by_cells() -> None:
     assert {repair.difference for repair in REPAIRS.values()} >= ABOUT_TABLES
 
 
-def test_what_no_repair_explains_is_said_to_be_unexplained() -> None:
+def test_what_no_repair_explains_is_called_unexplained() -> None:
     unexplained = {difference.id for difference in office_year().differences if not difference.explained}
     assert unexplained == {
         "administrasi-perkantoran",

@@ -147,8 +147,8 @@ def half_up_mean(parts: list[int]) -> int:
 
 def coverages(rows: Query) -> dict[str, tuple[int, int, int]]:
     found = {code: rows(COVERAGE, part=part, whole=other)[0] for code, (part, other) in PARTS.items()}
-    admitted, asked = rows(ADMITTED)[0]
-    found["akses-data"] = (admitted, asked, 10000 * admitted // asked)
+    admitted, requested = rows(ADMITTED)[0]
+    found["akses-data"] = (admitted, requested, 10000 * admitted // requested)
     return found
 
 

@@ -79,17 +79,17 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> Results:
 
 
 def test_the_example_has_the_28_weights_of_the_print_in_its_order() -> None:
-    held = [
+    weights = [
         Weight(i.code, credit.measure, credit.unit, credit.weight, credit.per)
         for i in office_year().indicators
         for credit in i.credits
     ]
-    assert held == list(WEIGHTS)
-    assert len(held) == 28
+    assert weights == list(WEIGHTS)
+    assert len(weights) == 28
 
 
 @every_case("weight", WEIGHTS)
-def test_every_weight_stands_in_the_words_of_its_sheet(weight: Weight) -> None:
+def test_every_weight_appears_in_the_words_of_its_sheet(weight: Weight) -> None:
     lines = [line for number in (4, 24) for line in sheet(number).lines if line.indicator == weight.indicator]
     words = " ".join((*lines[0].items, lines[0].explanation))
     figure = str(weight.weight).replace(".", ",")

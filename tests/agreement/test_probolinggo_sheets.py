@@ -88,12 +88,12 @@ def test_every_sheet_holds_what_was_counted_in_print(number: int, printed: Print
 
 
 def test_every_indicator_is_named_as_its_sheet_prints_it() -> None:
-    held = [
+    lines = [
         (number, position, name_of(line))
         for number, found in enumerate(sheets())
         for position, line in enumerate(found.lines, 1)
     ]
-    assert held == [(line.sheet, line.line, line.name) for line in read_lines()]
+    assert lines == [(line.sheet, line.line, line.name) for line in read_lines()]
 
 
 def test_tiers_of_the_individual_sheets_are_counted_as_the_print_has_them() -> None:
@@ -182,7 +182,7 @@ def test_the_sheet_with_other_columns_keeps_them() -> None:
 
 
 @pytest.mark.parametrize(("line", "expected"), tuple(enumerate(CROSSED)))
-def test_the_crossed_explanation_stands_as_printed_and_is_uncrossed_in_the_plan(
+def test_the_crossed_explanation_appears_as_printed_and_is_uncrossed_in_the_plan(
     line: int, expected: tuple[str, str, str]
 ) -> None:
     found = sheet(10).lines[line]

@@ -112,7 +112,7 @@ def figures_of(text: str) -> set[Decimal]:
     return found
 
 
-def test_every_leaf_stands_in_the_row_that_it_names() -> None:
+def test_every_leaf_appears_in_the_row_that_it_names() -> None:
     leaves = [t for t in balangan().traces.values() if t.source is not None and t.value is not None]
     assert len(leaves) > 300
     for leaf in leaves:

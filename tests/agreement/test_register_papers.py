@@ -129,9 +129,9 @@ def test_times_are_those_of_the_sample_and_say_so(report: Document, file: sqlite
     (delivered,) = file.execute(
         "select sum(value) from f where item = 'kk' and stage = 'delivered'"
     ).fetchone()
-    (said,) = [words for words in notes(report, "tabel-register-waktu") if "Dicatat untuk" in words]
-    assert f"90 dari {write_decimal(Decimal(delivered), 0)} permohonan pada 1 dari 19 layanan" in said
-    assert "menit kerja" in said and "hari kerja sesudah hari permohonan diterima" in said
+    (note,) = [words for words in notes(report, "tabel-register-waktu") if "Dicatat untuk" in words]
+    assert f"90 dari {write_decimal(Decimal(delivered), 0)} permohonan pada 1 dari 19 layanan" in note
+    assert "menit kerja" in note and "hari kerja sesudah hari permohonan diterima" in note
 
 
 def test_a_figure_ends_at_the_register_of_its_month(report: Document) -> None:
@@ -142,7 +142,7 @@ def test_a_figure_ends_at_the_register_of_its_month(report: Document) -> None:
     assert source.startswith("Register pelayanan Juli 2021, ditutup 4-8-2021, 21 hari, 7 tempat; SHA-256")
 
 
-def test_what_is_not_closed_is_no_nought_and_said_below(year: OfficeYear) -> None:
+def test_what_is_not_closed_is_no_nought_and_reported_below(year: OfficeYear) -> None:
     figures = [each for each in year.register_figures if each.register is Register.SERVICES]
     open_month = [each for each in year.register_closings if each.period.ordinal < 12]
     paper = document(
@@ -177,7 +177,7 @@ SPEED = IndicatorCode("iki-12-1")
 
 
 @pytest.mark.parametrize(
-    ("how", "stage", "within", "said"),
+    ("how", "stage", "within", "opening"),
     [
         (FeedMethod.MEDIAN, DURATION_DAYS, None, "Median atas waktu layanan, yaitu hari kerja sesudah"),
         (FeedMethod.P90, DURATION, None, "Persentil ke-90 atas waktu layanan, yaitu menit kerja sejak"),
@@ -190,7 +190,7 @@ SPEED = IndicatorCode("iki-12-1")
     ],
 )
 def test_what_is_fed_of_times_says_what_it_is_in_trace_and_paper(
-    year: OfficeYear, how: FeedMethod, stage: str, within: Decimal | None, said: str
+    year: OfficeYear, how: FeedMethod, stage: str, within: Decimal | None, opening: str
 ) -> None:
     filters = {"item": (), "stage": (stage,), "how": how, "within": within, "span": PeriodKind.YEAR}
     feed = replace(year.feeds[0], indicator=SPEED, **filters)  # type: ignore[arg-type]  # a mapping of fields
@@ -201,7 +201,7 @@ def test_what_is_fed_of_times_says_what_it_is_in_trace_and_paper(
     fed = replace(year, feeds=(feed,), outputs=(row,), sources=(*year.sources, cell.source))
     traces = assess(fed, load_rulebook()).traces.values()
     (formula,) = {trace.formula for trace in traces if trace.source and trace.formula}
-    assert formula.startswith(said)
+    assert formula.startswith(opening)
     named = f"Realisasi {year.indicator_by_code[SPEED].name}, {period.label}: {formula}"
     assert named in notes(document(fed, "lembar-individu", "lembar-12"), "indikator")
 
@@ -231,8 +231,8 @@ def test_three_days_of_belitung_come_from_the_register_with_their_definition() -
     changed = replace(fed, outputs=(own, *others), sources=(*base.sources, cell.source))
     paper = document(changed, "laporan-semester", "", half)
     assert cells(paper, "butir", "a. Kecepatan Layanan")[1] == "3]\N{NO-BREAK SPACE}Hari"
-    (said,) = [words for words in notes(paper, "butir") if "Dicatat untuk 5 permohonan" in words]
-    assert "Median atas waktu layanan, yaitu hari kerja sesudah hari permohonan diterima" in said
+    (note,) = [words for words in notes(paper, "butir") if "Dicatat untuk 5 permohonan" in words]
+    assert "Median atas waktu layanan, yaitu hari kerja sesudah hari permohonan diterima" in note
 
 
 def test_stocks_of_blanks_are_those_of_the_last_month_and_movements_add_up(year: OfficeYear) -> None:

@@ -81,7 +81,7 @@ def test_each_dependency_says_why_it_is_there() -> None:
     assert [line for line in lines if not re.search(r'",?\s*# \w', line)] == []
 
 
-def test_what_a_test_takes_from_another_file_stands_there() -> None:
+def test_what_a_test_takes_from_another_file_appears_there() -> None:
     """A name gone from a shared file must not wait for the whole suite to be missed."""
     files = {m.name.removesuffix(".py").replace("/", "."): m for m in modules(TESTS)}
     found = [

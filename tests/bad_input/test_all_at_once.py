@@ -26,7 +26,7 @@ SPOILED = {
 """By what must be said: what is replaced in the file by what."""
 
 
-def test_all_problems_of_all_files_are_told_at_once(tmp_path: Path) -> None:
+def test_all_problems_of_all_files_are_reported_at_once(tmp_path: Path) -> None:
     dossier = copy_base(tmp_path)
     for expected, change in SPOILED.items():
         spoil(dossier, Case("", expected.split()[1].split(":")[0], (), change))

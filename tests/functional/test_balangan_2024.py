@@ -59,7 +59,7 @@ def test_the_approved_year_is_compared_with(
     assert prior["trend"] == "naik"
 
 
-def test_the_hash_of_the_closing_stands_in_the_trace(results: dict[str, Any]) -> None:
+def test_the_hash_of_the_closing_appears_in_the_trace(results: dict[str, Any]) -> None:
     for code in ("iku-1", "iku-2"):
         trace = results["traces"][indicator(results, code)["prior"]["actual"]["trace"]]
         assert trace["source"]["file"] == "history.csv"
@@ -106,8 +106,8 @@ def test_a_restated_figure_leads_to_its_reason_and_to_the_closing_that_it_correc
     shutil.copytree(dossier, tmp_path / "d")
     restate(tmp_path / "d")
     out = run("explain", tmp_path / "d", "iku-2").out
-    told = out[out.index("Tahun 2023 = 94,51 persen") :].splitlines()[1:4]
-    row, why, approved = (line.strip() for line in told)
+    lines = out[out.index("Tahun 2023 = 94,51 persen") :].splitlines()[1:4]
+    row, why, approved = (line.strip() for line in lines)
     assert row.startswith("history.csv, baris ")
     assert "Penutupan" not in row
     assert why == "disajikan kembali: Akta Juai dihitung ulang (restatements.csv, baris 2)"

@@ -120,7 +120,7 @@ def test_json_has_the_keys_of_the_contract_in_order(wrong: Path) -> None:
     assert finding["repair"]["repaired"] == "90,00"
 
 
-def test_only_the_chosen_rules_are_told_and_decide_the_exit_code(wrong: Path) -> None:
+def test_only_the_chosen_rules_are_reported_and_decide_the_exit_code(wrong: Path) -> None:
     done = run("audit", wrong, "--rules", "numbering,sum", "--json")
     assert done.code == 0
     assert findings(done) == []
@@ -181,7 +181,7 @@ def test_one_unreadable_report_keeps_no_other_from_being_audited(sound: Path) ->
     ("name", "content"),
     [("tiada.txt", None), ("kosong.txt", b""), ("biner.txt", b"\xff\xfe\x00Tabel\x80")],
 )
-def test_a_file_that_cannot_be_read_is_said_with_its_name(
+def test_a_file_that_cannot_be_read_is_reported_with_its_name(
     tmp_path: Path, name: str, content: bytes | None
 ) -> None:
     if content is not None:
@@ -256,7 +256,9 @@ def test_reports_of_a_folder_stand_with_their_offices(sound: Path, wrong: Path, 
     ]
 
 
-def test_a_file_that_leads_to_itself_is_told_and_one_made_while_it_is_read_is_not_read(sound: Path) -> None:
+def test_a_file_that_leads_to_itself_is_reported_and_one_made_while_it_is_read_is_not_read(
+    sound: Path,
+) -> None:
     (sound.parent / "putar.txt").symlink_to("putar.txt")
     done = run("audit", sound.parent)
     assert done.code == 11

@@ -33,7 +33,7 @@ def test_our_own_report_says_nothing_that_is_not_in_the_dossier(tmp_path: Path) 
     assert json.loads(done.out)["underived"] == []
 
 
-def test_a_figure_typed_over_is_told_with_its_place(typed_over: Path, tmp_path: Path) -> None:
+def test_a_figure_typed_over_is_reported_with_its_place(typed_over: Path, tmp_path: Path) -> None:
     done = run("audit", typed_over, "--against", EXAMPLES / "balangan-2023", "--json", "--out", tmp_path)
     assert done.code == 13
     (number,) = json.loads(done.out)["underived"]
@@ -46,11 +46,11 @@ def test_a_figure_typed_over_is_told_with_its_place(typed_over: Path, tmp_path: 
     assert found[0].startswith("Tabel 3.9, Juai")
 
 
-def test_without_a_dossier_nothing_is_said_of_it(typed_over: Path) -> None:
+def test_without_a_dossier_nothing_is_reported_of_it(typed_over: Path) -> None:
     assert "underived" not in json.loads(run("audit", typed_over, "--json").out)
 
 
-def test_a_dossier_that_is_none_is_told_before_anything_is_read(tmp_path: Path) -> None:
+def test_a_dossier_that_is_none_is_reported_before_anything_is_read(tmp_path: Path) -> None:
     file = tmp_path / "laporan.txt"
     file.write_text("Laporan", encoding="utf-8")
     done = run("audit", file, "--against", tmp_path / "tiada")
@@ -58,7 +58,7 @@ def test_a_dossier_that_is_none_is_told_before_anything_is_read(tmp_path: Path) 
     assert "tiada" in done.err
 
 
-def test_a_dossier_of_another_place_is_told_once(typed_over: Path) -> None:
+def test_a_dossier_of_another_place_is_reported_once(typed_over: Path) -> None:
     done = run("audit", typed_over, "--against", EXAMPLES / "belitung-2024")
     assert done.code == 13
     assert done.out.count("sedangkan laporan ini tidak menyebut Kabupaten Belitung") == 1

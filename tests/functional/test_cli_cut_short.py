@@ -58,7 +58,7 @@ def cut_short(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (dossier / JOURNAL / "rencana.json").exists()
 
 
-def told(done: Run) -> str:
+def words_of(done: Run) -> str:
     return " ".join(done.says.split())
 
 
@@ -107,7 +107,7 @@ def test_a_new_dossier_without_its_office_yet_is_finished(
     changes._take(new, areas)
     done = run("workbook", "import", book, new, "--yes")
     assert done.code == 0
-    assert "Tidak ada perubahan: isi buku sama dengan dossier." in told(done)
+    assert "Tidak ada perubahan: isi buku sama dengan dossier." in words_of(done)
     assert (new / "office.yaml").exists()
     assert not (new / JOURNAL).exists()
 
@@ -123,6 +123,6 @@ def test_a_plan_of_somebody_else_stops_every_command(
     words = {"DOSSIER": str(dossier), "BOOK": str(changed_book(tmp_path)), "OUT": str(tmp_path / "out")}
     done = run(*[words.get(word, word.replace("OUT/", f"{tmp_path}/out/")) for word in command])
     assert done.code in (10, 11)
-    assert ".capaian-ubah" in told(done)
+    assert ".capaian-ubah" in words_of(done)
     assert not (tmp_path / "luar.csv").exists()
     assert (dossier / "counts.csv").read_bytes() == (before / "counts.csv").read_bytes()

@@ -1,4 +1,4 @@
-"""`capaian format`: one canonical form, all or nothing."""
+"""`capaian format` on a full disk: all or nothing."""
 
 from __future__ import annotations
 
@@ -17,42 +17,6 @@ def content(dossier: Path) -> dict[str, bytes]:
     return {
         str(path.relative_to(dossier)): path.read_bytes() for path in dossier.rglob("*") if path.is_file()
     }
-
-
-def test_the_example_is_in_canonical_form(dossier: Path) -> None:
-    before = content(dossier)
-    done = run("format", dossier)
-    assert (done.code, done.out, done.err) == (0, "Dossier sudah dalam bentuk baku.\n", "")
-    assert content(dossier) == before
-
-
-def test_only_what_was_not_canonical_is_named_and_changed(dossier: Path) -> None:
-    before = content(dossier)
-    edit(dossier / "counts.csv", ",5855,", ",5855.00 ,")
-    edit(dossier / "narrative" / "penutup.md", "\n", "   \n")
-    done = run("format", dossier)
-    assert done.code == 0
-    assert done.out.splitlines() == ["Diformat: counts.csv", "Diformat: narrative/penutup.md"]
-    assert content(dossier) == before
-
-
-def test_formatting_twice_changes_nothing_the_second_time(dossier: Path) -> None:
-    edit(dossier / "inputs.csv", "30633400", "30633400.0")
-    run("format", dossier)
-    once = content(dossier)
-    assert run("format", dossier).out == "Dossier sudah dalam bentuk baku.\n"
-    assert content(dossier) == once
-
-
-def test_an_error_leaves_every_file_as_it_is(dossier: Path) -> None:
-    edit(dossier / "counts.csv", ",5855,", ",5855.00 ,")
-    edit(dossier / "inputs.csv", "30633400", "tiga")
-    before = content(dossier)
-    done = run("format", dossier)
-    assert (done.code, done.out) == (10, "")
-    assert "inputs.csv: 1 galat" in done.err
-    assert "tidak menulis apa pun" in done.err
-    assert content(dossier) == before
 
 
 def test_a_file_that_cannot_be_written_leaves_every_file_as_it_is(

@@ -103,7 +103,7 @@ def typed_oddly(book: Workbook) -> None:
         (typed_oddly, ("Seharusnya bilangan", "dapat ribuan, dapat juga pecahan", *ODD)),
     ],
 )
-def test_a_slip_is_told_and_not_stored(
+def test_a_slip_is_reported_and_not_stored(
     exported: Path, tmp_path: Path, change: Change, words: tuple[str, ...]
 ) -> None:
     done, changed = bring(exported, tmp_path, change)

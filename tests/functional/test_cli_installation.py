@@ -38,17 +38,17 @@ def begin(folder: Path, answers: Sequence[str], *options: str) -> tuple[int, str
     """Answer the questions at a terminal, each once it is asked; return the exit code and what was shown."""
     ours, theirs = pty.openpty()
     command = [str(COMMAND), "init", "--data", str(folder), *options]
-    told = {name: text for name, text in os.environ.items() if not name.startswith("CAPAIAN_")}
-    shown, left, told_at = b"", list(answers), 0
+    environment = {name: text for name, text in os.environ.items() if not name.startswith("CAPAIAN_")}
+    shown, left, answered = b"", list(answers), 0
     with subprocess.Popen(
-        command, stdin=theirs, stdout=theirs, stderr=theirs, env=told, start_new_session=True
+        command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True
     ) as program:
         os.close(theirs)
         try:
             while piece := _read(ours):
                 shown += piece
-                if left and len(shown) > told_at and shown.endswith(b": "):
-                    told_at, answer = len(shown), left.pop(0)
+                if left and len(shown) > answered and shown.endswith(b": "):
+                    answered, answer = len(shown), left.pop(0)
                     os.write(ours, (answer if answer == END else f"{answer}\n").encode())
         finally:
             os.close(ours)
@@ -85,7 +85,7 @@ def office(founded: Founded) -> Path:
     return founded.folder
 
 
-def test_a_weak_password_or_one_typed_in_two_ways_is_asked_for_again(founded: Founded) -> None:
+def test_a_weak_password_or_one_typed_in_two_ways_is_requested_again(founded: Founded) -> None:
     shown = founded.shown
     assert ("Instalasi siap" in shown, PHRASE in shown) == (True, False)
     # Three times asked for, and told once what is wrong with it.
@@ -97,20 +97,20 @@ def test_a_weak_password_or_one_typed_in_two_ways_is_asked_for_again(founded: Fo
     assert "sudah memuat instalasi: Disdukcapil Contoh (/contoh/)" in " ".join(shown.split())
 
 
-def test_what_an_option_says_wrongly_is_not_asked_for(tmp_path: Path) -> None:
+def test_what_an_option_says_wrongly_is_no_question(tmp_path: Path) -> None:
     named = (*ADMINISTRATOR, "--admin-name", "Administrator", "--slug", "dua kata")
     code, shown = begin(tmp_path / "data", TWICE, *named)
     assert (code, "Nama dalam alamat: Hanya huruf, angka," in shown) == (10, True)
     assert not (tmp_path / "data").exists()
 
 
-def test_the_end_of_input_is_told_and_nothing_is_made(tmp_path: Path) -> None:
+def test_the_end_of_input_is_reported_and_nothing_is_made(tmp_path: Path) -> None:
     code, shown = begin(tmp_path / "data", (END,), *ADMINISTRATOR, "--admin-name", "Administrator")
     assert (code, "Masukan berakhir" in shown) == (2, True)
     assert not (tmp_path / "data").exists()
 
 
-def test_all_that_is_missing_is_told(tmp_path: Path) -> None:
+def test_all_that_is_missing_is_reported(tmp_path: Path) -> None:
     ended = run("init", "--data", str(tmp_path / "data"), "--slug", "contoh")
     assert (ended.returncode, ended.stdout) == (2, "")
     words = "Belum diisi: --office, --admin, --admin-name, variabel CAPAIAN_ADMIN_PASSWORD."
@@ -137,7 +137,7 @@ def test_an_installation_is_founded_and_tampering_is_found(office: Path, tmp_pat
     assert (broken.returncode, "isi entri 1 bukan yang disegel" in broken.stderr) == (13, True)
 
 
-def test_what_is_there_is_told_to_whoever_begins_again_and_stays(office: Path) -> None:
+def test_what_is_there_is_reported_to_whoever_begins_again_and_stays(office: Path) -> None:
     folder = office
     kept = sorted(folder.rglob("*"))
     others = ("--slug", "lain", "--office", "Disdukcapil Lain", "--admin", "orang-lain")

@@ -83,7 +83,7 @@ FILLING = {
 }
 
 
-def test_an_empty_office_is_told_what_each_file_opens(office: Path) -> None:
+def test_an_empty_office_reads_what_each_file_opens(office: Path) -> None:
     found = steps(office)
     assert list(found) == ["counts.csv", "inputs.csv", "survey.csv", "agreements.yaml", "outputs.csv"]
     assert found["counts.csv"]["papers"] == ["lkjip"]
@@ -107,7 +107,7 @@ def test_the_screen_names_file_facts_papers_and_results(office: Path) -> None:
     assert words.endswith("--for semua") and f"check {office} --for semua" in words
 
 
-def test_doing_what_is_told_leads_to_the_printed_report(office: Path, tmp_path: Path) -> None:
+def test_following_the_next_steps_leads_to_the_printed_report(office: Path, tmp_path: Path) -> None:
     """Each step takes away exactly its own line; when none is left the report comes, with its figures."""
     waiting = list(steps(office))
     while waiting:

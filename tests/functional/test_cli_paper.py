@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.functional.cli_cast import BALANGAN, copy_balangan, edit, run
+from tests.functional.cli_cast import BALANGAN, copy_balangan, run
 from tests.paper_text import write_text
 
 from capaian.documents.tree import Document
@@ -74,62 +74,6 @@ def test_a_paper_for_each_thing_has_its_name(quick: Writers, tmp_path: Path) -> 
     assert sorted(manifest["files"]) == made  # type: ignore[call-overload]  # a mapping, as `must_match` asserts
 
 
-MISTAKES = [
-    (["pkk"], "Yang terdekat: pk."),
-    (["pk", "--of", "pk-2024"], "Yang terdekat: pk-2023"),
-    (["lkjip", "--of", "pk-2023"], "hanya satu; tanpa --of"),
-    (["semua", "--of", "pk-2023"], "--of berlaku untuk satu naskah"),
-    (["lkjip", "--format", "odt"], "Pilihan: docx, pdf, html, xlsx."),
-    (["lkjip", "--period", "2023-Q3"], "Naskah lkjip tidak menurut periode; hilangkan --period."),
-    (["lkjip", "--period", "TW3"], "Tulis 2024, 2024-S1, 2024-Q3"),
-    (["laporan-semester", "--period", "2023-Q3"], "Tulis 2023-S1, 2023-S2."),
-    (["laporan-semester", "--period", "2022-S1"], "Dossier ini memuat tahun 2023"),
-]
-
-
-@pytest.mark.parametrize(("arguments", "says"), MISTAKES, ids=[" ".join(m[0]) for m in MISTAKES])
-def test_mistakes_of_usage_are_told_with_what_is_meant(
-    arguments: list[str], says: str, tmp_path: Path
-) -> None:
-    done = run("paper", BALANGAN, *arguments, "--out", tmp_path / "out")
-    assert (done.code, done.out) == (2, "")
-    assert says in done.err
-    assert not (tmp_path / "out").exists()
-
-
-def test_what_is_missing_is_told_all_at_once_and_nothing_is_written(tmp_path: Path) -> None:
-    done = run("paper", BALANGAN, "keputusan-iki", "--out", tmp_path / "out")
-    assert (done.code, done.out) == (10, "")
-    assert done.err.count("▼") > 3
-    assert "documents.yaml" in done.err
-    assert not (tmp_path / "out").exists()
-    checked = run("check", BALANGAN, "--for", "keputusan-iki")
-    assert checked.code == 10
-    lines = [line for line in done.err.splitlines() if "▼" in line or "→" in line]
-    assert [line for line in lines if line not in checked.out] == []
-
-
-def test_a_period_without_data_is_refused_by_check_and_paper_alike(tmp_path: Path) -> None:
-    asked = ["laporan-semester", "--period", "2023-S1"]
-    checked = run("check", BALANGAN, "--for", *asked)
-    made = run("paper", BALANGAN, *asked, "--out", tmp_path / "out")
-    assert (checked.code, made.code) == (10, 10)
-    assert "outputs.csv" in checked.out
-    assert "outputs.csv" in made.err
-    assert run("check", BALANGAN, "--for", "laporan-semester", "--period", "2023-S2").code == 0
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ["--period", "2023-S1"],
-        ["--for", "lkjip", "--period", "2023-Q1"],
-    ],
-)
-def test_check_takes_the_period_of_one_paper_only(arguments: list[str]) -> None:
-    assert run("check", BALANGAN, *arguments).code == 2
-
-
 # --- an office's own form -----------------------------------------------------------------------------
 
 
@@ -147,34 +91,6 @@ def test_an_office_may_have_its_own_form_of_a_paper(quick: Writers, dossier: Pat
     assert run("check", dossier, "--for", "renstra").code == 0
     assert run("paper", dossier, "renstra", "--out", tmp_path / "out").code == 0
     assert b"Khusus." in (tmp_path / "out" / "renstra.html").read_bytes()
-
-
-def test_a_faulty_form_is_told_with_file_block_and_line(dossier: Path, tmp_path: Path) -> None:
-    own_form(
-        dossier,
-        "id: pk\ntitle: T\nshort_title: T\nblocks:\n"
-        "  - block: table\n    id: tabel-x\n    caption: C\n    rows: indicators\n    columns:\n"
-        "      - {head: A, field: nama}\n      - {head: B, field: achievment}\n"
-        "  - {block: text, content: '{{ ofice.name }}'}\n",
-    )
-    done = run("check", dossier, "--for", "pk", "--json")
-    assert done.code == 10
-    errors = [issue for issue in json.loads(done.out)["issues"] if issue["level"] == "error"]
-    places = [(e["place"]["file"], e["place"]["row"], e["place"]["column"], e["value"]) for e in errors]
-    assert places == [
-        ("layouts/pk.yaml", 10, "table tabel-x", "nama"),
-        ("layouts/pk.yaml", 11, "table tabel-x", "achievment"),
-        ("layouts/pk.yaml", 12, "text", "ofice"),
-    ]
-    assert "office" in errors[2]["remedy"]
-    assert run("paper", dossier, "pk", "--out", tmp_path / "out").code == 10
-
-
-def test_a_form_of_no_known_paper_is_an_error_of_the_dossier(dossier: Path) -> None:
-    own_form(dossier, "extends: pk\n", "perjanjian")
-    done = run("check", dossier)
-    assert done.code == 10
-    assert "layouts/perjanjian.yaml" in done.out
 
 
 # --- all papers ---------------------------------------------------------------------------------------
@@ -268,12 +184,3 @@ def test_the_overview_as_json() -> None:
     lacking = papers["keputusan-iki"]
     assert (lacking["can_be_given"], lacking["count"]) == (False, 0)
     assert all(issue["remedy"] and issue["place"]["file"] for issue in lacking["missing"])
-
-
-@pytest.mark.parametrize("as_json", [[], ["--json"]])
-def test_a_dossier_with_errors_has_no_overview(dossier: Path, as_json: list[str]) -> None:
-    edit(dossier / "counts.csv", "12336", "12x336")
-    done = run("check", dossier, "--for", "semua", *as_json)
-    assert done.code == 10
-    assert "counts.csv" in done.out
-    assert "Dapat dibuat" not in done.out

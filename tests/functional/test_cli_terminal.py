@@ -90,7 +90,7 @@ def test_the_version_is_that_of_the_package() -> None:
         (["--versi"], "Opsi --versi tidak dikenal."),
     ],
 )
-def test_mistakes_are_told_in_indonesian(arguments: list[str], says: str) -> None:
+def test_mistakes_are_reported_in_indonesian(arguments: list[str], says: str) -> None:
     done = run(*arguments)
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith(says)

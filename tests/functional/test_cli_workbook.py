@@ -7,90 +7,16 @@ from pathlib import Path
 
 import pytest
 from tests.functional.cli_cast import copy_balangan, edit, run, small_dossier
-from tests.workbooks.reading import exported, open_book, rows_of, sheets_by_id
+from tests.workbooks.reading import open_book, rows_of, sheets_by_id
 
 from capaian.dossier.excel.base import read_base_file
-from capaian.dossier.excel.write.book import write_template
 
 
-def content(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def test_an_export_writes_the_workbook_and_leaves_the_dossier(tmp_path: Path) -> None:
-    dossier, book = copy_balangan(tmp_path), tmp_path / "hasil" / "buku.xlsx"
-    before = content(dossier)
-    done = run("workbook", "export", dossier, "--out", book)
-    assert (done.code, done.err) == (0, "")
-    assert done.out.splitlines() == [
-        f"Buku kerja: {book}",
-        "Berkas bukti tetap di folder evidence: 2 berkas.",
-    ]
-    assert book.read_bytes() == exported("balangan-2023")
-    assert content(dossier) == before
-
-
-def test_what_contradicts_is_exported_to_be_mended_there_and_told(tmp_path: Path) -> None:
-    dossier, book = copy_balangan(tmp_path), tmp_path / "buku.xlsx"
-    edit(dossier / "counts.csv", ",5855,", ",99999999,")
-    assert run("check", dossier).code == 10
-    done = run("workbook", "export", dossier, "--out", book)
-    assert done.code == 0
-    assert "Data: 1 galat. Rinciannya:" in done.err
-    assert "check" in done.err
-    assert next(rows_of(sheets_by_id(open_book(book.read_bytes()))["counts.csv"]))["value"] == "99999999"
-
-
-def test_without_a_place_it_stands_in_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_place_it_appears_in_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     dossier = copy_balangan(tmp_path)
     monkeypatch.chdir(tmp_path)
     assert run("workbook", "export", dossier).code == 0
     assert (tmp_path / "out" / "balangan-2023.xlsx").is_file()
-
-
-def test_a_dossier_with_errors_is_refused(tmp_path: Path) -> None:
-    dossier, book = copy_balangan(tmp_path), tmp_path / "buku.xlsx"
-    edit(dossier / "counts.csv", ",5855,", ",tiga,")
-    done = run("workbook", "export", dossier, "--out", book)
-    assert (done.code, done.out) == (10, "")
-    assert "counts.csv: 1 galat" in done.err
-    assert not book.exists()
-
-
-@pytest.mark.parametrize("command", [["template"], ["export", "examples/balangan-2023"]])
-def test_a_workbook_that_is_there_is_kept_unless_told_otherwise(command: list[str], tmp_path: Path) -> None:
-    book = tmp_path / "buku.xlsx"
-    book.write_bytes(b"isian")
-    done = run("workbook", *command, "--out", book)
-    assert done.code == 2
-    assert "--replace" in done.err
-    assert book.read_bytes() == b"isian"
-    assert run("workbook", *command, "--out", book, "--replace").code == 0
-    assert book.read_bytes() != b"isian"
-
-
-@pytest.mark.parametrize("name", ["buku.xls", "buku", "buku.csv", ""])
-def test_a_workbook_has_one_ending(name: str, tmp_path: Path) -> None:
-    done = run("workbook", "template", "--out", f"{tmp_path}/{name}" if name else "")
-    assert done.code == 2
-    assert not [*tmp_path.iterdir()]
-
-
-def test_no_workbook_is_written_into_a_dossier(tmp_path: Path) -> None:
-    dossier = copy_balangan(tmp_path)
-    for place in (dossier / "buku.xlsx", dossier / "narrative" / "buku.xlsx"):
-        done = run("workbook", "export", dossier, "--out", place)
-        assert done.code == 2
-        assert "di dalam dossier" in done.err
-    assert run("workbook", "template", "--out", dossier / "buku.xlsx").code == 2
-    assert not [*dossier.rglob("*.xlsx")]
-
-
-def test_a_template_is_the_same_each_time(tmp_path: Path) -> None:
-    book = tmp_path / "buku.xlsx"
-    done = run("workbook", "template", "--out", book)
-    assert (done.code, done.out) == (0, f"Buku kerja: {book}\n")
-    assert book.read_bytes() == write_template()
 
 
 def test_texts_of_a_dossier_do_not_become_formulas(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def row(found: list[list[str]], name: str) -> list[str]:
     return next(cells for cells in found if name in cells)
 
 
-def told(folder: Path) -> list[tuple[Level, str, str]]:
+def issues_of(folder: Path) -> list[tuple[Level, str, str]]:
     return [(issue.level, issue.code, issue.value or "") for issue in find_issues(folder).issues]
 
 
@@ -99,7 +99,7 @@ def test_a_survey_of_the_second_quarter_is_not_the_third_quarters() -> None:
 
 
 @pytest.mark.parametrize(("kind", "table"), [("rencana-aksi", "aksi"), ("pengukuran-triwulan", "kinerja")])
-def test_every_indicator_stands_once(kind: str, table: str) -> None:
+def test_every_indicator_appears_once(kind: str, table: str) -> None:
     when = "2024-Q3" if kind == "pengukuran-triwulan" else None
     found = khayal.cells(khayal.table(khayal.paper(kind, when), table))
     names = [i.name for i in khayal.source().prepared.office_year.indicators]
@@ -118,12 +118,12 @@ def test_the_figures_of_a_row_have_one_number_of_decimals(kind: str, table: str)
             assert {len(figure.partition(",")[2]) for figure in figures} <= {2}, cells
 
 
-def test_two_spellings_of_one_output_are_told(variant: Variant) -> None:
+def test_two_spellings_of_one_output_are_reported(variant: Variant) -> None:
     folder = variant(("renstra.csv", "Kegiatan jemput bola", "Kegiatan Jemput-bola"))
-    assert (Level.WARNING, "output_name", "Kegiatan Jemput-bola") in told(folder)
+    assert (Level.WARNING, "output_name", "Kegiatan Jemput-bola") in issues_of(folder)
 
 
-def test_a_row_of_the_plan_about_an_indicator_is_used_or_told(variant: Variant) -> None:
+def test_a_row_of_the_plan_about_an_indicator_is_used_or_reported(variant: Variant) -> None:
     """T-C.29: without history the row counts, 84 of 85; a row about nothing is told."""
     new = f"A,{_AKTA},percent,last,2023,85,84,,,renstra,\nA,Lain,percent,last,2023,1,1,,,renstra,\nA.1,Pel"
     head = "source,note\nA.1,Pel"
@@ -133,7 +133,7 @@ def test_a_row_of_the_plan_about_an_indicator_is_used_or_told(variant: Variant) 
     )
     found = row(rows(folder, "pencapaian-renstra", "tc29"), f"{_AKTA} (persen)")
     assert found[5:8] == ["85,00", "84,00", "98,82"]
-    assert [(level, code, value) for level, code, value in told(folder) if "plan_row" in code] == [
+    assert [(level, code, value) for level, code, value in issues_of(folder) if "plan_row" in code] == [
         (Level.WARNING, "plan_row_unused", "Lain")
     ]
 
@@ -141,7 +141,7 @@ def test_a_row_of_the_plan_about_an_indicator_is_used_or_told(variant: Variant) 
 def test_another_target_in_the_plan_than_in_plan_yaml_contradicts(variant: Variant) -> None:
     line = f"source,note\nA,{_AKTA},percent,last,2023,80,84,,,renstra,\nA.1,Pel"
     folder = variant(("renstra.csv", "source,note\nA.1,Pel", line))
-    errors = [(code, value) for level, code, value in told(folder) if level is Level.ERROR]
+    errors = [(code, value) for level, code, value in issues_of(folder) if level is Level.ERROR]
     assert errors == [("papers_differ", "80"), ("papers_differ", "84")]
 
 
@@ -149,7 +149,7 @@ def test_spending_above_a_quarters_cash_plan_stops_no_paper(variant: Variant) ->
     """52 of 50 million in the quarter, 197 of 200 in the year."""
     row_of = "C.1.1,2024-Q2,money,all,,50000000,{},APBD"
     folder = variant(("inputs.csv", row_of.format(50000000), row_of.format(52000000)))
-    assert set(told(folder)) - set(told(khayal.FOLDER)) == {
+    assert set(issues_of(folder)) - set(issues_of(khayal.FOLDER)) == {
         (Level.WARNING, "realised_above_cash_plan", "52000000")
     }
     assert rows(folder, "pengukuran-triwulan", "uang", "2024-Q2")

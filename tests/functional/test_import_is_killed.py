@@ -47,7 +47,7 @@ def test_the_next_command_finishes_it(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 @dataclass(frozen=True)
-class Asked:
+class Import:
     """A dossier, a file to take into it, and what the dossier is then."""
 
     dossier: Path
@@ -56,22 +56,22 @@ class Asked:
 
 
 @pytest.fixture(scope="module")
-def asked(tmp_path_factory: pytest.TempPathFactory) -> Asked:
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Import:
     folder = tmp_path_factory.mktemp("diminta")
     dossier, book = copy_base(folder), changed_book(folder, CHANGE)
     wanted = shutil.copytree(dossier, folder / "salinan")
     assert run("workbook", "import", book, wanted, "--yes").code == 0
-    return Asked(dossier, book, hash_dossier(wanted))
+    return Import(dossier, book, hash_dossier(wanted))
 
 
 @pytest.mark.parametrize("after", [0, 4, 8, 10, 12])
-def test_old_or_new_and_never_a_mixture(after: int, asked: Asked, tmp_path: Path) -> None:
-    dossier = shutil.copytree(asked.dossier, tmp_path / "dossier")
+def test_old_or_new_and_never_a_mixture(after: int, prepared: Import, tmp_path: Path) -> None:
+    dossier = shutil.copytree(prepared.dossier, tmp_path / "dossier")
     prelude = KILL.format(after=after)
-    with start("workbook", "import", asked.book, dossier, "--yes", prelude=prelude) as process:
+    with start("workbook", "import", prepared.book, dossier, "--yes", prelude=prelude) as process:
         process.communicate(timeout=120)
     assert process.returncode == -9 or after > 8
     assert read_dossier(dossier).issues == ()
-    assert hash_dossier(dossier) in (hash_dossier(asked.dossier), asked.wanted)
-    assert run("workbook", "import", asked.book, dossier, "--yes").code == 0
-    assert hash_dossier(dossier) == asked.wanted
+    assert hash_dossier(dossier) in (hash_dossier(prepared.dossier), prepared.wanted)
+    assert run("workbook", "import", prepared.book, dossier, "--yes").code == 0
+    assert hash_dossier(dossier) == prepared.wanted

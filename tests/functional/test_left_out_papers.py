@@ -1,4 +1,4 @@
-"""Agreements and outputs that are missing: what is not made is told, all else is given."""
+"""Agreements and outputs that are missing: what is not made is named, all else is given."""
 
 from __future__ import annotations
 
@@ -21,33 +21,6 @@ def dossier(tmp_path: Path) -> Path:
     return folder
 
 
-def state_of(dossier: Path, kind: str) -> dict[str, object]:
-    papers = json.loads(run("check", dossier, "--for", "semua", "--json").out)["papers"]
-    found: dict[str, object] = next(paper for paper in papers if paper["kind"] == kind)
-    return found
-
-
-def test_checking_for_agreements_tells_those_that_are_not_made(dossier: Path) -> None:
-    done = run("check", dossier, "--for", "pk")
-    assert done.code == 0
-    assert (
-        done.out.count("agreements.yaml: 1 peringatan\n  ◊ Perjanjian Kinerja dengan Direktur Jenderal") == 1
-    )
-    assert f"(pk-dirjen) tidak dibuat: {REASON}\n" in done.out
-
-
-def test_the_overview_tells_them(dossier: Path) -> None:
-    done = run("check", dossier, "--for", "semua")
-    row = next(line for line in done.out.splitlines() if line.startswith("pk "))
-    assert row.rstrip().split("  ")[-1].strip() == "agreements.yaml"
-    assert "ya, 6 naskah; 1 tidak" in row
-    assert REASON in done.out.partition("\npk\n  ◊ agreements.yaml: ")[2]
-    found = state_of(dossier, "pk")
-    assert (found["can_be_given"], found["count"], found["missing"]) == (True, 6, [])
-    assert isinstance(found["left_out"], list)
-    assert [issue["message"].endswith(REASON) for issue in found["left_out"]] == [True]
-
-
 def test_the_manifest_tells_them(dossier: Path, tmp_path: Path) -> None:
     done = run("paper", dossier, "pk", "--out", tmp_path / "hasil", "--format", "html")
     assert done.code == 0
@@ -56,11 +29,6 @@ def test_the_manifest_tells_them(dossier: Path, tmp_path: Path) -> None:
     refused = json.loads(manifest.read_text(encoding="utf-8"))["refused"]
     assert [reason.endswith(REASON) for reason in refused["pk-dirjen"]] == [True]
     assert len(refused) == 1
-
-
-def test_one_paper_alone_says_nothing_of_the_others(dossier: Path, tmp_path: Path) -> None:
-    done = run("paper", dossier, "pk", "--of", "pk-kepala", "--out", tmp_path / "hasil", "--format", "html")
-    assert (done.code, "Tidak dapat dibuat" in done.err) == (0, False)
 
 
 def test_where_it_is_the_only_one_its_reason_is_the_error(dossier: Path) -> None:

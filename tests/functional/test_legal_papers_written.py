@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import pytest
-from tests.functional.cli_cast import ROOT, run
 from tests.unit.documents import legal_cast as legal
 from tests.unit.writers.docx_reader import take_apart
 from tests.unit.writers.html_reader import parse, text_of
@@ -134,49 +132,7 @@ def test_an_individual_sheet_lies_on_landscape_pages() -> None:
     assert set(sizes) == {(297, 210)}
 
 
-def test_no_signature_of_a_decree_stands_alone() -> None:
+def test_no_signature_of_a_decree_is_alone() -> None:
     pages = PdfPaper(write_pdf(legal.document("keputusan-iku", "sk-iku"))).pages
     signed = next(page for page in pages if "Ditetapkan di" in page)
     assert "KEDUA" in signed
-
-
-# --- the examples -------------------------------------------------------------------------------------
-
-EXAMPLES = ROOT / "examples"
-
-
-@pytest.mark.parametrize(
-    ("office", "kind", "period", "name", "words"),
-    [
-        ("balangan-2023", "keputusan-iku", "", "keputusan-iku-2023", "050/153.1/DUKCAPIL-BLG/TAHUN 2023"),
-        ("balangan-2023", "pk", "", "pk-2023-dirjen", "3 (tiga) Mitra"),
-        ("balangan-2023", "lembar-individu", "", "lembar-individu-kabid-dafduk", "89,11"),
-        ("belitung-2024", "pk", "", "pk-2024", "6.656.309.000"),
-        ("belitung-2024", "laporan-semester", "2024-S2", "laporan-semester-2024-s2", "2 (Dua) Mitra"),
-        ("probolinggo-2021", "keputusan-iki", "", "keputusan-iki-2021", "188.45/04.7/KEP/425.111/2021"),
-        ("probolinggo-2021", "lembar-individu", "", "lembar-individu-lembar-11", "Merekap permohonan KK"),
-    ],
-)
-def test_an_example_has_its_papers(
-    tmp_path: Path, office: str, kind: str, period: str, name: str, words: str
-) -> None:
-    chosen = ("--period", period) if period else ()
-    done = run("paper", EXAMPLES / office, kind, *chosen, "--out", tmp_path, "--format", "html")
-    assert done.code == 0, done.says
-    assert words in flat(text_of(parse((tmp_path / f"{name}.html").read_bytes())))
-
-
-@pytest.mark.parametrize(
-    ("office", "kind", "words"),
-    [
-        ("belitung-2024", "keputusan-iku", "Tidak ada keputusan tentang indikator kinerja utama"),
-        ("belitung-2024", "keputusan-iki", "Tidak ada keputusan tentang indikator kinerja individu"),
-        ("balangan-2023", "keputusan-iki", "Tidak ada keputusan tentang indikator kinerja individu"),
-        ("probolinggo-2021", "pk", "Tidak ada perjanjian kinerja tahun 2021"),
-        ("probolinggo-2021", "laporan-semester", "Tidak ada target yang dilaporkan"),
-    ],
-)
-def test_what_an_example_lacks_for_a_paper_is_told(office: str, kind: str, words: str) -> None:
-    done = run("check", EXAMPLES / office, "--for", kind)
-    assert done.code == 10
-    assert words in flat(done.says)

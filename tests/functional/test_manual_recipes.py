@@ -112,10 +112,10 @@ blocks:
   - {block: text, content: "Terlaksana {{ year_registers.courses.whole.done }}"}
   - {block: text, content: "Peserta {{ year_registers.courses.whole.counts.%s.value }}"}
 """
-    for name, told in (("attended", "laporan-pengaduan.html"), ("atended", "Yang ada: attended")):
+    for name, words in (("attended", "laporan-pengaduan.html"), ("atended", "Yang ada: attended")):
         (copy / "dossier" / "layouts").mkdir(exist_ok=True)
         (copy / "dossier" / "layouts" / "laporan-pengaduan.yaml").write_text(layout % name)
-        assert told in capaian(copy, "paper dossier laporan-pengaduan --out out --format html")
+        assert words in capaian(copy, "paper dossier laporan-pengaduan --out out --format html")
 
 
 def test_an_action_is_added_as_its_page_says(copy: Path) -> None:

@@ -9,7 +9,7 @@ from docs.auditor_page import write_auditor_manual
 from tests.functional.cli_cast import run
 
 PART = write_auditor_manual().split("## Satu temuan, langkah demi langkah")[1].split("\n## ")[0]
-REPORT, SAID = re.findall(r"```\n(.+?)```", PART, re.DOTALL)
+REPORT, ANSWER = re.findall(r"```\n(.+?)```", PART, re.DOTALL)
 
 
 def audited(text: str, folder: Path) -> tuple[int, list[str]]:
@@ -23,9 +23,9 @@ def audited(text: str, folder: Path) -> tuple[int, list[str]]:
 def test_the_command_says_what_the_manual_prints(tmp_path: Path) -> None:
     code, lines = audited(REPORT, tmp_path)
     assert code == 13
-    for told in SAID.strip().splitlines():
-        pattern = ".*".join(map(re.escape, told.strip().split("...")))
-        assert any(re.fullmatch(pattern, line) for line in lines), told
+    for printed in ANSWER.strip().splitlines():
+        pattern = ".*".join(map(re.escape, printed.strip().split("...")))
+        assert any(re.fullmatch(pattern, line) for line in lines), printed
 
 
 def test_the_remedy_leaves_nothing_to_find(tmp_path: Path) -> None:

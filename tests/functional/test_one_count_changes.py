@@ -196,7 +196,7 @@ def test_the_target_of_the_replaced_agreement_is_only_printed(base: Document, tm
     )
 
 
-def test_the_target_in_force_is_what_the_actual_is_held_against(tmp_path: Path) -> None:
+def test_the_target_in_force_is_what_the_actual_is_compared_with(tmp_path: Path) -> None:
     path = "/indicators/iku-2 iku-2 II/periods/2023/achievement"
     assert shown(EXAMPLE, path) == "99,20"
     assert shown(change(tmp_path / "dossier", REVISED), path) == "98,17"

@@ -37,7 +37,7 @@ def dossier(folder: Path, *changes: Change) -> Path:
     return copy
 
 
-def told(folder: Path) -> list[Issue]:
+def differences(folder: Path) -> list[Issue]:
     return [issue for issue in find_issues(folder).issues if issue.level is not Level.NOTE]
 
 
@@ -88,11 +88,11 @@ CASES = {
 
 
 def test_the_dossier_itself_agrees() -> None:
-    assert told(khayal.FOLDER) == []
+    assert differences(khayal.FOLDER) == []
 
 
 def test_a_table_of_earlier_versions_is_not_read_and_in_nobodys_way(tmp_path: Path) -> None:
-    (issue,) = told(
+    (issue,) = differences(
         dossier(tmp_path, Change("statements.csv", "", "paper,indicator\nrenstra-2022,ik-akta\n"))
     )
     assert (issue.code, issue.level) == ("stray_file", Level.WARNING)
@@ -102,7 +102,7 @@ def test_a_table_of_earlier_versions_is_not_read_and_in_nobodys_way(tmp_path: Pa
 def test_a_difference_is_one_error_with_both_places(
     change: Change, file: str, column: str, other: str, tmp_path: Path
 ) -> None:
-    (issue,) = told(dossier(tmp_path, change))
+    (issue,) = differences(dossier(tmp_path, change))
     assert issue.level is Level.ERROR
     assert (issue.place.file, issue.place.column) == (file, column)
     assert issue.place.row is not None
@@ -113,7 +113,7 @@ def test_a_quarter_in_another_scale_is_a_warning(tmp_path: Path) -> None:
     scaled = Change(
         "agreements.yaml", "2024-Q2: 80, 2024-Q4", "2024-Q2: {value: 80, scale: scale-4}, 2024-Q4"
     )
-    (issue,) = (found for found in told(dossier(tmp_path, scaled)) if found.code != "plan_gaps")
+    (issue,) = (found for found in differences(dossier(tmp_path, scaled)) if found.code != "plan_gaps")
     assert (issue.level, issue.place.column) == (Level.WARNING, "periods.2024-Q2")
 
 
@@ -129,7 +129,7 @@ def test_a_declared_party_signs_the_paper_that_it_is_named_in(tmp_path: Path) ->
     covers: ["papers_differ:owner:pk-layanan:kabid-layanan"]
 """
     folder = dossier(tmp_path, layanan("Sekretaris"), Change("differences.yaml", "", declared))
-    (issue,) = told(folder)
+    (issue,) = differences(folder)
     assert issue.level is Level.WARNING
     done = run("paper", folder, "pk", "--of", "pk-layanan", "--out", tmp_path / "out", "--format", "html")
     assert done.code == 0, done.says

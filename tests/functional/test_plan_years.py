@@ -237,7 +237,7 @@ def test_an_end_that_only_renstra_csv_states_is_the_report_s_too(variant: Varian
     assert [Decimal(cell.replace(",", ".")) for cell in found] == [Decimal(91)] * 4
 
 
-def test_two_ends_of_the_plan_are_told_with_both_places(variant: Variant) -> None:
+def test_two_ends_of_the_plan_are_reported_with_both_places(variant: Variant) -> None:
     line = "A,Cakupan penerbitan akta kelahiran,percent,last,2026,91,,,,renstra,\n"
     folder = variant(renstra=swap("source,note\n", f"source,note\n{line}"))
     (issue,) = [i for i in find_issues(folder).issues if i.level is Level.ERROR]
@@ -308,10 +308,10 @@ def test_later_years_still_ask_for_the_year_before(variant: Variant) -> None:
             line for line in text.splitlines(keepends=True) if not any(year in line for year in lines)
         )
     )
-    told = [
+    messages = [
         issue.message for issue in find_paper_issues(find_issues(folder), folder, "pencapaian-renstra", None)
     ]
-    assert any("tahun lalu belum ada" in message for message in told)
+    assert any("tahun lalu belum ada" in message for message in messages)
 
 
 # --- which budget the work plan prints -----------------------------------------------------------------
@@ -359,8 +359,8 @@ def test_a_work_plan_without_any_budget_says_where_it_belongs(variant: Variant) 
 
     folder = variant(inputs=edit)
     issues = find_paper_issues(find_issues(folder), folder, "renja", None)
-    told = [issue for issue in issues if issue.code == "part_required"]
-    assert [(i.message, i.remedy) for i in told] == [
+    missing = [issue for issue in issues if issue.code == "part_required"]
+    assert [(i.message, i.remedy) for i in missing] == [
         ("Pagu program dan kegiatan belum ada.", "Isi kolom original atau revised di inputs.csv.")
     ]
 
@@ -403,7 +403,7 @@ def unrevised(text: str) -> str:
     return blank("revised", lambda r: r["node"] == "A.1.2")(text.replace("all,40000000,", "all,45000000,"))
 
 
-def test_work_that_nobody_revised_stands_among_the_revised_as_it_was_granted(variant: Variant) -> None:
+def test_work_that_nobody_revised_appears_among_the_revised_as_it_was_granted(variant: Variant) -> None:
     found = rows(variant(inputs=unrevised), "evaluasi-renja", "e81-satu", "2024-Q4")
     assert row(found, "Kegiatan jemput bola (kegiatan)")[9] == "45.000.000"
     assert row(found, "2.12.02 Program Layanan Dokumen")[9] == "165.000.000", "120 revised and 45 granted"

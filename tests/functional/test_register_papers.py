@@ -244,14 +244,14 @@ def test_what_is_done_is_the_last_stage_of_a_register_and_no_nought(dossier: Pat
 
 
 @pytest.mark.parametrize("has_rows", [True, False])
-def test_slips_in_a_layout_are_told_whether_the_register_has_rows_or_not(
+def test_slips_in_a_layout_are_reported_whether_the_register_has_rows_or_not(
     dossier: Path, *, has_rows: bool
 ) -> None:
     write_layout(dossier, *(block for _, block in SLIPS.values()))
     if not has_rows:
         shutil.rmtree(dossier / "registers")
     done = run("paper", dossier, "laporan-pengaduan", "--out", dossier.parent / "out")
-    told = dict(re.findall(r"Nama '(\w+)' tidak dikenal.*\n.*Yang ada: (.*)", done.says))
+    suggestions = dict(re.findall(r"Nama '(\w+)' tidak dikenal.*\n.*Yang ada: (.*)", done.says))
     assert done.code == 10 and not (dossier.parent / "out").exists()
-    assert told.keys() == SLIPS.keys()
-    assert [name for name, (nearest, _) in SLIPS.items() if nearest not in told[name]] == []
+    assert suggestions.keys() == SLIPS.keys()
+    assert [name for name, (nearest, _) in SLIPS.items() if nearest not in suggestions[name]] == []

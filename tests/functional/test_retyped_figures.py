@@ -34,7 +34,7 @@ def retyped(content: bytes) -> list[Finding]:
     return [finding for finding in errors(content) if finding.rule is AuditRule.COPY]
 
 
-def test_a_figure_typed_over_is_told_with_what_stood_there() -> None:
+def test_a_figure_typed_over_is_reported_with_the_one_before() -> None:
     (paper,) = print_papers(khayal.FOLDER, ("lkjip",))
     content, dice = write_docx(paper.document), Dice("retyped")
     assert retyped(content) == []

@@ -131,7 +131,7 @@ def test_a_period_in_the_name_of_a_sheet_is_not_remembered(tmp_path: Path) -> No
     assert "Data TW2 menjadi counts.csv (seperti yang disetujui dahulu)" in again.out, again.says
 
 
-def test_tables_with_the_same_headings_are_told_apart_by_their_names(tmp_path: Path) -> None:
+def test_tables_with_the_same_headings_are_distinguished_by_their_names(tmp_path: Path) -> None:
     """Of the ministry's tables the age stands in the file name alone: `..._017_...` is not `..._05_...`."""
     dossier = fresh(tmp_path, "counts.csv")
     heads = ("KODE", "KECAMATAN", "JML_DINAMIS")
@@ -154,7 +154,7 @@ def test_tables_with_the_same_headings_are_told_apart_by_their_names(tmp_path: P
         (("KODE", "KECAMATAN", "Sama", "Sama"), "Sama=ktp.eligible", "heading_repeated"),
     ],
 )
-def test_a_mapping_that_cannot_be_is_told(
+def test_a_mapping_that_cannot_be_is_reported(
     heads: tuple[str, ...], option: str, code: str, tmp_path: Path
 ) -> None:
     done = take(counts(tmp_path, heads), fresh(tmp_path), "--map", option)
@@ -167,7 +167,7 @@ def test_a_mapping_that_cannot_be_is_told(
     assert (done.code, expected[code] in done.says) == (10, True), done.says
 
 
-def test_one_measure_for_two_columns_is_told(tmp_path: Path) -> None:
+def test_one_measure_for_two_columns_is_reported(tmp_path: Path) -> None:
     both = [option for head in HEADS[2:] for option in ("--map", f"{head}=ktp.eligible")]
     done = take(counts(tmp_path, HEADS), fresh(tmp_path), *both)
     assert '"ktp.eligible" dipetakan ke 2 kolom: Kolom Aneh, Lain-lain.' in done.out
@@ -188,7 +188,7 @@ def test_a_mapping_is_used_by_its_name(tmp_path: Path) -> None:
     assert "Yang tersimpan: satu" in take(other, dossier, "--mapping", "tiga").says
 
 
-def test_without_a_terminal_nothing_is_written_unless_that_is_said(tmp_path: Path) -> None:
+def test_without_a_terminal_nothing_is_written_unless_that_is_reported(tmp_path: Path) -> None:
     dossier = fresh(tmp_path, "counts.csv")
     done = run("intake", counts(tmp_path), dossier)
     assert (done.code, stored(dossier, "ktp.eligible")) == (2, {})

@@ -74,8 +74,8 @@ def take_cases(tmp_path: Path) -> None:
         (found,) = looked_at(cases / f"{name}.xlsx", city)["tables"]
         assert found["rows"] == 10, name
     regency = begun(tmp_path / "kabupaten", "Kabupaten Lampung Selatan", 2024)
-    asked = run("intake", cases / "02-crash-nama-skpd.xlsx", regency, "--yes")
-    assert "Yang berisi angka: Nilai" in asked.says
+    question = run("intake", cases / "02-crash-nama-skpd.xlsx", regency, "--yes")
+    assert "Yang berisi angka: Nilai" in question.says
     groups = looked_at(cases / "04-lra-kelompok-belanja.xlsx", regency, "--period", "2024")["tables"][0]
     assert groups["sums"] == {"revised": "273048100", "actual": "170000000"}
     july: Run = run("intake", cases / "05-lra_juli-taken-as-year.xlsx", regency, "--yes")

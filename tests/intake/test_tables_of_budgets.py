@@ -97,10 +97,10 @@ def test_the_first_budget_stays_the_first_one_beside_a_revised_one(tmp_path: Pat
 
 def test_a_first_budget_that_changes_is_named(tmp_path: Path) -> None:
     dossier = fresh(tmp_path)
-    for amount, is_said in ((3, False), (3, False), (5, True)):
+    for amount, warns in ((3, False), (3, False), (5, True)):
         rows: list[Sequence[Cell]] = [["KODE", "URAIAN", "PAGU"], [SUB, "Cetak", amount]]
         done = take(write_sheet(tmp_path / "t.xlsx", rows), dossier, "--period", "2023")
-        assert ("1 pagu semula yang tersimpan menjadi lain" in done.out) == is_said, done.says
+        assert ("1 pagu semula yang tersimpan menjadi lain" in done.out) == warns, done.says
 
 
 def test_a_budget_year_in_the_title_is_no_period_of_spending(tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ def test_a_budget_year_in_the_title_is_no_period_of_spending(tmp_path: Path) -> 
     assert (done.code, "--period, misalnya 2023-M07" in " ".join(done.err.split())) == (2, True)
 
 
-def test_an_activity_that_differs_from_its_work_is_told(tmp_path: Path) -> None:
+def test_an_activity_that_differs_from_its_work_is_reported(tmp_path: Path) -> None:
     rows = [list(row) for row in GROUPS]
     rows[4][2] = 65
     done = take(write_sheet(tmp_path / "lra.xlsx", rows), fresh(tmp_path), "--period", "2023")
@@ -184,6 +184,6 @@ def test_a_recap_of_the_province_becomes_peers(tmp_path: Path) -> None:
     assert rows["63"][1] == str(sum(whole for _, _, whole, _ in regencies()))
 
 
-def test_a_wrong_total_of_the_province_is_told(tmp_path: Path) -> None:
+def test_a_wrong_total_of_the_province_is_reported(tmp_path: Path) -> None:
     done = take(recap_book(tmp_path, (FIRST_ROW + 13, 4, 5)), fresh(tmp_path))
     assert (done.code, f"baris {FIRST_ROW + 13}, kolom D (REKAM)" in done.out) == (10, True)

@@ -42,7 +42,7 @@ def test_the_aggregate_book_of_an_office_comes_in_whole(tmp_path: Path) -> None:
         assert {area: int(text) for area, text in stored(dossier, measure).items()} == values, measure
 
 
-def test_a_wrong_total_is_told_at_its_cell_and_nothing_is_written(tmp_path: Path) -> None:
+def test_a_wrong_total_is_reported_at_its_cell_and_nothing_is_written(tmp_path: Path) -> None:
     dossier = fresh(tmp_path, "counts.csv")
     before = (dossier / "counts.csv").read_bytes()
     done = take(one_sheet(tmp_path, "KTP", (15, 5, 99)), dossier, "--period", "2023")
@@ -121,18 +121,20 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_what_is_wrong_is_told_at_its_place_before_anything_is_written(fault: str, tmp_path: Path) -> None:
+def test_what_is_wrong_is_reported_at_its_place_before_anything_is_written(
+    fault: str, tmp_path: Path
+) -> None:
     make, options, code, row = FAULTS[fault]
     dossier = fresh(tmp_path, "counts.csv")
     done = run("intake", make(tmp_path, **options), dossier, "--yes", "--json", "--period", "2023")  # type: ignore[operator]
-    told = json.loads(done.out)
-    found = [(issue["code"], issue["place"].get("row")) for issue in told["issues"]]
+    answer = json.loads(done.out)
+    found = [(issue["code"], issue["place"].get("row")) for issue in answer["issues"]]
     assert (code, row) in found, found
-    assert (done.code, told["written"]) == (10, False)
+    assert (done.code, answer["written"]) == (10, False)
     assert stored(dossier, "ktp.eligible") == {}
 
 
-def test_villages_that_differ_from_their_kecamatan_are_told(tmp_path: Path) -> None:
+def test_villages_that_differ_from_their_kecamatan_are_reported(tmp_path: Path) -> None:
     table = write_sheet(tmp_path / "desa.xlsx", changed(VILLAGES, 5, 3, 201))
     done = take(table, fresh(tmp_path, "counts.csv"))
     assert "baris 4, kolom C (WKTP): Juai tertulis 450, padahal 2 desanya berjumlah 451." in done.out
@@ -198,7 +200,7 @@ def born_in(dossier: Path, day: str) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("day", "figure", "code", "said", "taken"),
+    ("day", "figure", "code", "message", "taken"),
     [
         ("2023-12-31", 1008, 0, "", 8),
         ("2023-12-31", None, 0, "Tanpa angka: Tebing Tinggi.", 7),
@@ -208,10 +210,10 @@ def born_in(dossier: Path, day: str) -> Path:
     ],
 )
 def test_a_kecamatan_has_figures_within_its_days(
-    day: str, figure: int | None, code: int, said: str, taken: int, tmp_path: Path
+    day: str, figure: int | None, code: int, message: str, taken: int, tmp_path: Path
 ) -> None:
     dossier = born_in(fresh(tmp_path, "counts.csv"), day)
     done = take(counts(tmp_path, values={"63.11.08": [figure]}), dossier)
-    assert (done.code, said in done.says) == (code, True), done.says
-    assert ("Tanpa angka" in done.says) is said.startswith("Tanpa")
+    assert (done.code, message in done.says) == (code, True), done.says
+    assert ("Tanpa angka" in done.says) is message.startswith("Tanpa")
     assert len(stored(dossier, "ktp.eligible")) == taken

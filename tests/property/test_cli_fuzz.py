@@ -228,7 +228,7 @@ def must_be_understood(*arguments: str | Path) -> Run:
     return done
 
 
-def must_be_told(dossier: Path) -> None:
+def must_be_reported(dossier: Path) -> None:
     """Check and compute; both agree on whether there are errors, and every error is told with its file.
 
     What is written in texts and layouts keeps no figure from being computed: check alone tells of it.
@@ -251,16 +251,16 @@ def details(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @given(done=damages)
 @settled(280)
-def test_a_damaged_small_dossier_is_told_or_computed(small: Path, done: list[Damage]) -> None:
+def test_a_damaged_small_dossier_is_reported_or_computed(small: Path, done: list[Damage]) -> None:
     with spoiled(small, done) as dossier:
-        must_be_told(dossier)
+        must_be_reported(dossier)
 
 
 @given(done=damages)
 @settled(40)
-def test_a_damaged_example_is_told_or_computed(balangan: Path, done: list[Damage]) -> None:
+def test_a_damaged_example_is_reported_or_computed(balangan: Path, done: list[Damage]) -> None:
     with spoiled(balangan, done) as dossier:
-        must_be_told(dossier)
+        must_be_reported(dossier)
 
 
 @given(done=damages)
@@ -293,7 +293,7 @@ def with_forms(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @given(done=damages)
 @settled(40)
-def test_all_papers_of_a_damaged_dossier_can_be_made_or_it_is_said_why(
+def test_all_papers_of_a_damaged_dossier_can_be_made_or_it_is_reported_why(
     with_forms: Path, done: list[Damage]
 ) -> None:
     with spoiled(with_forms, done) as dossier:
@@ -302,7 +302,9 @@ def test_all_papers_of_a_damaged_dossier_can_be_made_or_it_is_said_why(
 
 @given(done=damages, kind=st.sampled_from(layout_kinds()))
 @settled(60)
-def test_a_damaged_form_of_a_paper_is_used_or_told(with_forms: Path, done: list[Damage], kind: str) -> None:
+def test_a_damaged_form_of_a_paper_is_used_or_reported(
+    with_forms: Path, done: list[Damage], kind: str
+) -> None:
     """As above, but only the form is damaged, so that the damage comes to light in laying it out."""
     file = "layout.yaml" if kind == "lkjip" else f"layouts/{kind}.yaml"
     with spoiled(with_forms, []) as dossier:

@@ -201,7 +201,7 @@ def _decimals_by_column(table: Table) -> dict[int, set[int]]:
     return found
 
 
-def pictures_are_told_in_words(document: Document) -> None:
+def pictures_have_words(document: Document) -> None:
     for chart in (b for b in document.blocks if isinstance(b, Chart)):
         records = json.loads(chart.spec)["data"]["values"]
         drawn = [str(v) for r in records for k, v in r.items() if k.startswith(("cell", "shown", "wanted"))]
@@ -243,7 +243,7 @@ LAWS = (
     ids_are_unique,
     tables_are_rectangular,
     commas_stand_in_a_line,
-    pictures_are_told_in_words,
+    pictures_have_words,
     marks_and_entries_belong_together,
     what_holds_figures_is_marked,
     lists_end,
@@ -356,7 +356,7 @@ METHOD = re.compile(r"100 × (?:\(2 × target − realisasi\) ÷ target|target �
 
 
 @pytest.mark.parametrize("year", [cast.rich(), cast.small(), town()], ids=["rich", "poor", "town"])
-def test_no_digit_stands_outside_a_figure_in_what_our_templates_say(year: OfficeYear) -> None:
+def test_no_digit_is_outside_a_figure_in_what_our_templates_say(year: OfficeYear) -> None:
     paper = town_paper(year) if year.year == 2024 else cast.paper(year)
     quoted = (*_strings(year), *_strings(cast.laws()))
     named = {s for s in quoted if re.search(r"\d", s) and re.search(r"[A-Za-z]{2}", s)}

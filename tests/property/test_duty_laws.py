@@ -174,7 +174,7 @@ def test_who_owes_work_and_components_does_not_hang_on_the_order_of_the_work(own
 
 @settings(max_examples=40)
 @given(plans(), owners)
-def test_a_sub_activity_with_a_post_is_owed_by_it_whatever_stands_above(
+def test_a_sub_activity_with_a_post_is_owed_by_it_whatever_is_above(
     own: OfficeYear, above: PostId | None
 ) -> None:
     known = {each.id for each in own.office.posts}

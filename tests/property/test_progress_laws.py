@@ -112,7 +112,7 @@ def tree_of(first: tuple[int, int], second: tuple[int, int], period: Period) -> 
 
 
 @given(leaves, leaves, st.sampled_from(PERIODS))
-def test_each_excess_is_told_once_at_a_leaf(
+def test_each_excess_is_reported_once_at_a_leaf(
     first: tuple[int, int], second: tuple[int, int], period: Period
 ) -> None:
     """Sums exceed their ceiling only where a part does, so each word is about a leaf, once."""

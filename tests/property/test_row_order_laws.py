@@ -42,8 +42,8 @@ def figures(found: Plain, path: str = "") -> Iterator[tuple[str, Plain]]:
 def results(year: OfficeYear) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Return the figures by their keys, and what is told about the data."""
     assessment = assess(year, load_rulebook())
-    told = sorted((issue.code, issue.message) for issue in assessment.issues)
-    return sorted((key, str(value)) for key, value in figures(assessment_to_plain(assessment))), told
+    issues = sorted((issue.code, issue.message) for issue in assessment.issues)
+    return sorted((key, str(value)) for key, value in figures(assessment_to_plain(assessment))), issues
 
 
 def tables_of(year: OfficeYear) -> list[str]:

@@ -91,7 +91,7 @@ def test_another_hand_says_the_same(rng: Chance, path: Path) -> None:
 
 @given(rng=CHANCE, path=st.sampled_from(SMALL), times=st.integers(1, 8))
 @settings(max_examples=EXAMPLES, deadline=None)
-def test_any_edit_of_any_hand_says_what_was_asked_and_keeps_all_comments(
+def test_any_edit_of_any_hand_says_what_was_changed_and_keeps_all_comments(
     rng: Chance, path: Path, times: int
 ) -> None:
     part = part_of(path)
@@ -104,7 +104,7 @@ def test_any_edit_of_any_hand_says_what_was_asked_and_keeps_all_comments(
 @pytest.mark.parametrize("file", NASTY_PARTS)
 @given(rng=CHANCE, times=st.integers(1, 6))
 @settings(max_examples=EXAMPLES, deadline=None)
-def test_any_edit_of_a_nasty_part_says_what_was_asked_and_keeps_all_comments(
+def test_any_edit_of_a_nasty_part_says_what_was_changed_and_keeps_all_comments(
     file: str, rng: Chance, times: int
 ) -> None:
     text, part = NASTY_PARTS[file], part_of(Path(file))
@@ -116,7 +116,7 @@ def test_any_edit_of_a_nasty_part_says_what_was_asked_and_keeps_all_comments(
 
 @given(rng=CHANCE, path=st.sampled_from(FILES), times=st.integers(1, 4))
 @settings(max_examples=EXAMPLES, deadline=None)
-def test_any_edit_of_an_example_says_what_was_asked(rng: Chance, path: Path, times: int) -> None:
+def test_any_edit_of_an_example_says_what_was_changed(rng: Chance, path: Path, times: int) -> None:
     part, text = part_of(path), path.read_text()
     sheets = Sheets.open(part, unfold(part, text))
     Planner(rng, NASTY_TEXTS).change(sheets, times)

@@ -281,24 +281,26 @@ def periods(draw: st.DrawFn) -> Period:
 
 
 @given(st.sets(periods(), max_size=10), st.sampled_from(Aggregation), periods())
-def test_spans_never_reach_beyond_the_period(available: set[Period], how: Aggregation, asked: Period) -> None:
-    spans = find_spans(available, how, asked)
-    assert all(is_within(span, asked) for span in spans)
+def test_spans_never_reach_beyond_the_period(
+    available: set[Period], how: Aggregation, period: Period
+) -> None:
+    spans = find_spans(available, how, period)
+    assert all(is_within(span, period) for span in spans)
     ordered = sorted(spans, key=lambda span: span.start)
     assert list(spans) == ordered
     assert all(earlier.end < later.start for earlier, later in pairwise(ordered))
     if how is not Aggregation.LAST and spans:
-        assert (spans[0].start.month, spans[-1].end) == (1, asked.end)
+        assert (spans[0].start.month, spans[-1].end) == (1, period.end)
 
 
 @given(periods(), periods())
-def test_within_is_what_the_calendar_says(row: Period, asked: Period) -> None:
-    assert is_within(row, asked) is (row.year == asked.year and row.end <= asked.end)
+def test_within_is_what_the_calendar_says(row: Period, period: Period) -> None:
+    assert is_within(row, period) is (row.year == period.year and row.end <= period.end)
 
 
 @given(periods())
-def test_parts_until_a_period_are_over_with_it(asked: Period) -> None:
-    parts = parts_until(asked)
+def test_parts_until_a_period_are_over_with_it(period: Period) -> None:
+    parts = parts_until(period)
     assert len(set(parts)) == len(parts)
-    assert asked not in parts
-    assert all(part.end <= asked.end and part.year == asked.year for part in parts)
+    assert period not in parts
+    assert all(part.end <= period.end and part.year == period.year for part in parts)

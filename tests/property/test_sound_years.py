@@ -25,7 +25,7 @@ from capaian.rules.assess import assess
 from capaian.rules.checks.differences import is_declared
 from capaian.rules.checks.validate import JUDGED
 
-ASKED_OF_SOUND: Final = frozenset(
+QUESTIONS_OF_SOUND: Final = frozenset(
     {
         *JUDGED,
         *(
@@ -47,7 +47,7 @@ MAX_UNTRUE: Final = 1
 def questions_of(year: OfficeYear) -> list[Issue]:
     found = assess(year, load_rulebook()).issues
     open_ = [issue for issue in found if issue.level is not Level.NOTE and not is_declared(issue)]
-    return [issue for issue in open_ if issue.code in ASKED_OF_SOUND]
+    return [issue for issue in open_ if issue.code in QUESTIONS_OF_SOUND]
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -57,8 +57,8 @@ def test_examples_raise_no_false_question(name: str) -> None:
 
 @pytest.mark.parametrize("seed", range(20 if IS_NIGHTLY else 5))
 def test_a_sound_year_raises_at_most_one_question(seed: int) -> None:
-    asked = questions_of(sound_year(Dice(seed)))
-    assert len(asked) <= MAX_UNTRUE, asked
+    questions = questions_of(sound_year(Dice(seed)))
+    assert len(questions) <= MAX_UNTRUE, questions
 
 
 @cache

@@ -76,7 +76,7 @@ def test_any_dossier_comes_back_byte_by_byte(
 
 @given(rng=CHANCE, office=st.sampled_from(OFFICES), times=st.integers(1, 6))
 @settings(max_examples=DOSSIERS, deadline=None)
-def test_any_edit_of_a_workbook_says_what_was_asked_and_no_comment_twice(
+def test_any_edit_of_a_workbook_says_what_was_changed_and_no_comment_twice(
     tmp_path_factory: pytest.TempPathFactory, rng: Chance, office: Path, times: int
 ) -> None:
     folder = tmp_path_factory.mktemp("acak")
@@ -95,8 +95,8 @@ def test_any_edit_of_a_workbook_says_what_was_asked_and_no_comment_twice(
     else:
         # Those within a record that is removed go with it; the laws of rows say which others stay.
         assert not Counter(own_comments(staged)) - Counter(own_comments(text))
-        asked = without_promises_of_nothing(sheets.flat())
-        assert remembered(unfold(part, staged), part) == remembered(by_numbers(asked, part), part)
+        changes = without_promises_of_nothing(sheets.flat())
+        assert remembered(unfold(part, staged), part) == remembered(by_numbers(changes, part), part)
     assert set(incoming.changes) <= {part.file}
     shutil.rmtree(folder)
 

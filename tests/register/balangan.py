@@ -76,14 +76,14 @@ def _district(code: str, own: dict[str, int]) -> Iterator[dict[str, str]]:
             "wed": "2023-08-17" if weds else "",
             "wed_deed": _flag(place < own["akta-kawin.issued"]),
         }
-    held_by_minors = min(between, own["akta-lahir.holders"])
+    certificates_of_minors = min(between, own["akta-lahir.holders"])
     for place in range(own["kia.eligible"]):
         yield {
             "born": f"{2007 + place % 16}-0{1 + place % 9}-{10 + place % 19}",
             "sex": "PEREMPUAN" if place % 2 else "LAKI-LAKI",
             "family": str(place % own["kk.families"]),
             "kia": _flag(place < own["kia.issued"]),
-            "birth": _flag(place < own["akta-lahir.holders"] - held_by_minors),
+            "birth": _flag(place < own["akta-lahir.holders"] - certificates_of_minors),
         }
     for place in range(own["akta-mati.reported"]):
         yield {

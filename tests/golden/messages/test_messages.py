@@ -83,5 +83,5 @@ USAGE: dict[str, list[str]] = {
 
 
 def test_messages_about_usage(golden: Golden) -> None:
-    told = [f"$ capaian {' '.join(given)}\n{run(*given).err}" for given in USAGE.values()]
-    golden.check("\n".join(told), HERE / "pemakaian.txt")
+    refusals = [f"$ capaian {' '.join(given)}\n{run(*given).err}" for given in USAGE.values()]
+    golden.check("\n".join(refusals), HERE / "pemakaian.txt")

@@ -85,7 +85,7 @@ def test_sum() -> None:
 
 
 @pytest.mark.parametrize(
-    ("available", "how", "asked", "used"),
+    ("available", "how", "period", "used"),
     [
         pytest.param("2023", Aggregation.SUM, "2023", "2023", id="angka setahun dipakai langsung"),
         pytest.param("2023 2023-Q1", Aggregation.SUM, "2023", "2023", id="angka setahun di samping triwulan"),
@@ -111,9 +111,9 @@ def test_sum() -> None:
         pytest.param("2023-Q4", Aggregation.LAST, "2023-Q2", "", id="data sesudahnya tidak dipakai"),
     ],
 )
-def test_periods_of_a_year(available: str, how: Aggregation, asked: str, used: str) -> None:
+def test_periods_of_a_year(available: str, how: Aggregation, period: str, used: str) -> None:
     """Nilai suatu periode dibentuk dari bagian-bagian tahun itu sampai akhir periodenya."""
-    found = find_spans([Period.parse(text) for text in available.split()], how, Period.parse(asked))
+    found = find_spans([Period.parse(text) for text in available.split()], how, Period.parse(period))
     assert [str(span) for span in found] == used.split()
 
 

@@ -104,7 +104,7 @@ def test_several_outputs() -> None:
     [("100", "50,00"), ("90", "75,00"), ("80", "100,00"), ("20", "100,00"), ("120", "0,00"), ("300", "0,00")],
     ids=["E = 0", "E = 10", "E = 20", "E = 80 dibatasi 20", "E = -20", "E = -200 dibatasi -20"],
 )
-def test_score_is_held_within_its_limits(realised: str, score: str) -> None:
+def test_score_is_kept_within_its_limits(realised: str, score: str) -> None:
     """Nilai efisiensi dihitung dari E yang dibatasi antara -20 dan 20, sehingga selalu 0 sampai 100."""
     assert shown(EfficiencyMethod.EFFICIENCY_SCORE, f"{realised} 10 100 10") == score
 

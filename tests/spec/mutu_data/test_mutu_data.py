@@ -88,15 +88,15 @@ def test_events_of_the_period_before(issued: tuple[int, int], found: list[tuple[
     """Akta dari 6 peristiwa setiap semester: yang terbit boleh untuk peristiwa semester sebelumnya."""
     rows = [count("akta.need", HULU, 6, half) for half in ("2023-S1", "2023-S2")]
     rows += [count("akta.have", HULU, n, f"2023-S{half}") for half, n in enumerate(issued, 1)]
-    told = [issue for issue in issues(counts=tuple(rows)) if issue.code == "part_larger_than_whole"]
-    assert [((issue.subject or "").rpartition(":")[2], issue.level) for issue in told] == found
+    reported = [issue for issue in issues(counts=tuple(rows)) if issue.code == "part_larger_than_whole"]
+    assert [((issue.subject or "").rpartition(":")[2], issue.level) for issue in reported] == found
 
 
 def test_parts_of_different_periods_are_not_compared() -> None:
     """Hanya angka satu periode yang dibandingkan; yang berhenti lebih dahulu disebut, beserta cakupannya."""
     rows = (count("ktp.have", HULU, 101, "2023-S2"), count("ktp.need", HULU, 100, "2023-S1"))
-    told = [(issue.code, issue.value) for issue in issues(counts=rows)]
-    assert told == [("earlier_state", "ktp")]
+    reported = [(issue.code, issue.value) for issue in issues(counts=rows)]
+    assert reported == [("earlier_state", "ktp")]
 
 
 @pytest.mark.parametrize(
@@ -327,7 +327,7 @@ def test_differences_that_cover_nothing_by_themselves() -> None:
         pytest.param((("I", 11), ("I.1.1", 10)), ["I"], id="hanya program"),
     ],
 )
-def test_an_excess_is_told_once(rows: tuple[tuple[str, int], ...], found: list[str]) -> None:
+def test_an_excess_is_reported_once(rows: tuple[tuple[str, int], ...], found: list[str]) -> None:
     """Realisasi di atas pagu disebut sekali, pada simpul terendah yang memuatnya."""
     stated = [
         s for s in subjects(inputs=tuple(money(n, 10, spent) for n, spent in rows)) if s and "above" in s
@@ -365,6 +365,8 @@ def test_running_totals(triwulan: str, target: int, temuan: str) -> None:
         for number, actual in enumerate(map(int, triwulan.split()), 1)
     ]
     year = office_year(outputs=(report("ik-4", 45), output("II.1.1", target, None), *rows))
-    asked = [each for each in assess(year, rule_set()).issues if each.code == "running_totals"]
+    questions = [each for each in assess(year, rule_set()).issues if each.code == "running_totals"]
     doubt, _, parts = temuan.partition(" (")
-    assert [doubt in each.message and f"({parts}" in each.remedy for each in asked] == [True] * bool(parts)
+    assert [doubt in each.message and f"({parts}" in each.remedy for each in questions] == [True] * bool(
+        parts
+    )

@@ -12,11 +12,11 @@ HUNDRED_MB = "ground = b'x' * (100 * 2**20)"
 CHILD = (
     f"import subprocess, sys; subprocess.run([sys.executable, '-I', '-S', '-c', {HUNDRED_MB!r}], check=True)"
 )
-HELD_A_WHILE = f"{HUNDRED_MB}; import time; time.sleep(0.6)"
+KEPT_A_WHILE = f"{HUNDRED_MB}; import time; time.sleep(0.6)"
 TWO_AT_ONCE = f"""
 import subprocess, sys
-one = subprocess.Popen([sys.executable, '-I', '-S', '-c', {HELD_A_WHILE!r}])
-{HELD_A_WHILE}
+one = subprocess.Popen([sys.executable, '-I', '-S', '-c', {KEPT_A_WHILE!r}])
+{KEPT_A_WHILE}
 sys.exit(one.wait())
 """
 
@@ -71,9 +71,9 @@ def test_processes_at_the_same_moment_are_added_up() -> None:
 
 
 def test_processes_one_after_the_other_are_not_added_up() -> None:
-    one_by_one = f"{CHILD}; {CHILD}".replace(HUNDRED_MB, HELD_A_WHILE)
+    one_by_one = f"{CHILD}; {CHILD}".replace(HUNDRED_MB, KEPT_A_WHILE)
     assert 100 < run_once([*PYTHON, one_by_one], is_watched=True).together_mb < 150
 
 
 def test_nobody_looks_unasked() -> None:
-    assert run_once([*PYTHON, HELD_A_WHILE]).together_mb == 0
+    assert run_once([*PYTHON, KEPT_A_WHILE]).together_mb == 0

@@ -117,7 +117,7 @@ def _values(text: str) -> list[int]:
 def test_what_a_child_takes_is_its_own() -> None:
     """The process of the tests is larger than any child that refuses a book."""
     watched = Watched()
-    said = watched.ask(WORKER, "{}", content=REFUSED[0].make(), seconds=60)
-    assert b"refused" in said
+    answer = watched.ask(WORKER, "{}", content=REFUSED[0].make(), seconds=60)
+    assert b"refused" in answer
     assert 5 < watched.megabytes < 40
     assert 0 < watched.seconds < watched.seconds_on_the_clock + 1

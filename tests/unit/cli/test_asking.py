@@ -24,7 +24,7 @@ class Terminal(io.StringIO):
         *((word, False) for word in ("tidak\n", "t\n", "", "yang mana?\n", "yaa\n", "\ntidak\n", "\n")),
     ],
 )
-def test_anything_but_a_yes_is_a_no_and_an_empty_line_is_asked_again(
+def test_anything_but_a_yes_is_a_no_and_an_empty_line_repeats_the_question(
     answers: str, expected: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("sys.stdin", Terminal(answers))
@@ -35,7 +35,7 @@ def test_anything_but_a_yes_is_a_no_and_an_empty_line_is_asked_again(
 
 
 @pytest.mark.parametrize(("stdin", "is_json"), [(io.StringIO("ya\n"), False), (Terminal("ya\n"), True)])
-def test_where_nobody_can_be_asked_nothing_is_taken_for_granted(
+def test_where_nobody_can_answer_nothing_is_taken_for_granted(
     stdin: io.StringIO, is_json: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.stdin", stdin)

@@ -68,7 +68,7 @@ def test_every_line_has_its_margin_and_none_is_cut(capsys: pytest.CaptureFixture
     assert second == "   y\\tz\n"
 
 
-def test_a_closed_pipe_is_told_to_the_entry_point() -> None:
+def test_a_closed_pipe_is_passed_to_the_entry_point() -> None:
     class Closed(io.StringIO):
         def write(self, text: str) -> int:
             raise BrokenPipeError
@@ -86,7 +86,7 @@ def test_a_closed_pipe_is_told_to_the_entry_point() -> None:
         (errno.EXDEV, "kata sistem"),
     ],
 )
-def test_refusals_of_the_system_are_told_in_indonesian_where_known(number: int, words: str) -> None:
+def test_refusals_of_the_system_are_reported_in_indonesian_where_known(number: int, words: str) -> None:
     assert say_cause(OSError(number, "kata sistem")) == words
 
 

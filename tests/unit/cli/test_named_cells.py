@@ -111,7 +111,7 @@ def test_a_step_with_inputs_is_opened_once_and_a_leaf_every_time() -> None:
 
 
 @pytest.mark.parametrize(
-    ("closing", "told"),
+    ("closing", "expected"),
     [
         (
             SourceReference("closed/2022.json", title="Penutupan"),
@@ -121,7 +121,7 @@ def test_a_step_with_inputs_is_opened_once_and_a_leaf_every_time() -> None:
     ],
 )
 def test_a_restated_figure_tells_why_and_what_was_approved(
-    closing: SourceReference | None, told: str
+    closing: SourceReference | None, expected: str
 ) -> None:
     row = SourceReference("restatements.csv", 2)
     corrected = Correction(Decimal("94.24"), "Salah salin", row, closing)
@@ -129,7 +129,11 @@ def test_a_restated_figure_tells_why_and_what_was_approved(
     stream = io.StringIO()
     draw_traces([named("t9")], {leaf.id: leaf}, Console(file=stream, width=200))
     lines = [line.strip() for line in stream.getvalue().splitlines()]
-    assert lines[1:] == ["a.csv, baris 7", "disajikan kembali: Salah salin (restatements.csv, baris 2)", told]
+    assert lines[1:] == [
+        "a.csv, baris 7",
+        "disajikan kembali: Salah salin (restatements.csv, baris 2)",
+        expected,
+    ]
 
 
 def test_components_and_nodes_show_the_year_before_where_something_is_known(year: Year) -> None:
@@ -147,15 +151,15 @@ def test_components_and_nodes_show_the_year_before_where_something_is_known(year
         "",
         OutputPrior(Period.year_of(2022), known, known, None, None),
     )
-    told = replace(
+    changed = replace(
         plain,
         components=(replace(component, prior_ratio=known),),
         nodes=(replace(node, outputs=(output,)),),
         prior_money={node.id: money} if money else {},
     )
-    found = {cell.role: cell for cell in find_cells(office, told, component.code)}
+    found = {cell.role: cell for cell in find_cells(office, changed, component.code)}
     assert (found["prior"].title, found["prior"].cell) == (f"{component.name}, Tahun 2022", known)
-    of_node = {cell.role: cell.title for cell in find_cells(office, told, node.id)}
+    of_node = {cell.role: cell.title for cell in find_cells(office, changed, node.id)}
     assert of_node["prior_spent"] == f"Realisasi anggaran {node.name}, Tahun 2022"
     assert of_node["prior_budget"] == f"Pagu {node.name}, Tahun 2022"
     assert of_node["prior Dokumen"] == "Dokumen, Tahun 2022"

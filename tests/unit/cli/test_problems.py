@@ -65,17 +65,17 @@ def test_within_a_file_errors_come_first_then_rows_in_order_and_the_whole_file_l
     ]  # fmt: skip
 
 
-def test_alike_problems_are_told_once_with_all_their_rows() -> None:
+def test_alike_problems_are_reported_once_with_all_their_rows() -> None:
     found = shown([issue(row=row, value="x", remedy="Hapus.") for row in (30, 4, 5)])
     assert found == ["counts.csv: 3 galat", '  ▼ baris 4, 5, 30: Salah. Tertulis: "x".', "    → Hapus.", ""]
 
 
-def test_rows_that_follow_each_other_are_told_by_first_and_last() -> None:
+def test_rows_that_follow_each_other_are_reported_by_first_and_last() -> None:
     found = shown([issue(row=row) for row in (9, 2, 3, 4, 8)])
     assert found[1] == "  ▼ baris 2–4, 8, 9: Salah."
 
 
-def test_texts_to_be_written_are_told_together_after_everything_else() -> None:
+def test_texts_to_be_written_are_reported_together_after_everything_else() -> None:
     files = ["narrative/a.md", "narrative/b.md"]
     missing = [Issue(Level.WARNING, "text_missing", "Belum.", Place(file)) for file in files]
     assert shown([*missing, issue(file="z.csv")]) == [
@@ -85,7 +85,7 @@ def test_texts_to_be_written_are_told_together_after_everything_else() -> None:
 
 
 @pytest.mark.parametrize("more", [{"value": "y"}, {"message": "Lain."}, {"column": "a"}, {"remedy": "Lain."}])
-def test_problems_that_differ_in_anything_are_told_apart(more: dict[str, str]) -> None:
+def test_problems_that_differ_in_anything_are_distinguished(more: dict[str, str]) -> None:
     found = shown([issue(row=2), issue(row=3, **more)])
     assert sum("▼" in line for line in found) == 2
 

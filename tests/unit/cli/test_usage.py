@@ -42,7 +42,7 @@ from capaian.domain.errors import UsageMistakeError
         ("Something new.", "Something new."),
     ],
 )
-def test_sentences_of_the_library_are_told_in_indonesian(sentence: str, says: str) -> None:
+def test_sentences_of_the_library_are_reported_in_indonesian(sentence: str, says: str) -> None:
     assert say_mistake(sentence) == f"{says} Bantuan: capaian --help"
 
 

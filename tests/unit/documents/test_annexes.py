@@ -17,7 +17,6 @@ from capaian.documents.annexes.notes import mark_blocks_of, numbers_of, traces_o
 from capaian.documents.annexes.policies import choices, policy_table
 from capaian.documents.annexes.traces import Ledger, explanations_of, list_traces, mark_blocks
 from capaian.documents.blocks.desk import Notes, Omitted
-from capaian.documents.layout.model import Abbreviation
 from capaian.documents.narrative.markdown import fill_inlines
 from capaian.documents.scope.facts import DossierFigure
 from capaian.documents.scope.paths import Scope
@@ -43,7 +42,6 @@ from capaian.documents.tree import (
     SheetHead,
     Table,
     Text,
-    TraceMark,
 )
 from capaian.domain.identifiers import TraceId
 from capaian.domain.issue import Issue, Level
@@ -121,7 +119,7 @@ def test_figures_are_found_wherever_they_stand(holder: Block) -> None:
     assert traces_of(holder) == ("a",)
 
 
-def test_a_figure_that_stands_twice_is_traced_once() -> None:
+def test_a_figure_that_appears_twice_is_traced_once() -> None:
     assert traces_of(Paragraph((number("a"), number("b"), number("a")))) == ("a", "b")
 
 
@@ -219,17 +217,12 @@ def test_typed_figures_are_gathered_by_file_with_their_rows(scope: Scope) -> Non
     assert (step.name, step.source) == ("3 angka tercatat", "assets.csv baris 2–3 [agregat]")
 
 
-def test_a_single_typed_figure_keeps_its_name(scope: Scope) -> None:
-    ((step,),) = steps(scope, "{{ assets.1.sound }}")
-    assert step == (0, "Laptop, baik", "3", False)
-
-
-def test_a_restated_figure_is_told_apart_with_its_reason_and_the_hash_of_the_closing(scope: Scope) -> None:
+def test_a_restated_figure_is_distinguished_with_its_reason_and_the_hash_of_the_closing(scope: Scope) -> None:
     """Two rows of one file: one as approved, one restated; gathered they would read as the same."""
     closing = SourceReference("closed/2022.json", None, make.SOURCE, "Penutupan tahun 2022", None, "ab" * 32)
     corrected = Correction(Decimal("94.24"), "Salah salin", SourceReference("restatements.csv", 2), closing)
-    stands = SourceReference("history.csv", 3, make.SOURCE, "Penutupan tahun 2022")
-    rows = {"2022": stands, "2021": replace(stands, row=4, correction=corrected)}
+    reference = SourceReference("history.csv", 3, make.SOURCE, "Penutupan tahun 2022")
+    rows = {"2022": reference, "2021": replace(reference, row=4, correction=corrected)}
     facts = scope.world.facts
     shown = [
         facts.figure(
@@ -300,27 +293,6 @@ def test_traces_that_only_a_chart_draws_are_explained_too(scope: Scope) -> None:
 # --- policies -----------------------------------------------------------------------------------------
 
 
-def test_every_declared_choice_is_described(scope: Scope) -> None:
-    matters = [choice.matter for choice in choices(scope.world)]
-    assert matters[0] == "Pembulatan"
-    assert sum(m.startswith("Capaian: ") for m in matters) == 3
-    for wanted in (
-        "Batas atas capaian",
-        "Batas bawah capaian",
-        "Target yang dipakai",
-        "Kategori capaian",
-        "Celah skala",
-        "Efisiensi",
-    ):
-        assert wanted in matters
-
-
-def test_words_come_from_the_rulebook_and_say_where_it_stands(scope: Scope) -> None:
-    first = next(iter(choices(scope.world)))
-    assert (first.name, first.words) == ("Printed", "Cara printed.")
-    assert first.provenance is not None
-
-
 def test_a_choice_that_the_rulebook_does_not_describe_says_so() -> None:
     scope = cast.scope(cast.rich(policies=make.policies(rounding=Rounding.EXACT)))
     first = next(iter(choices(scope.world)))
@@ -364,10 +336,10 @@ OTHER_CHOICES: Mapping[str, object] = {
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Policies)])
-def test_each_policy_is_told_in_the_annex(name: str) -> None:
+def test_each_policy_is_reported_in_the_annex(name: str) -> None:
     assert name in OTHER_CHOICES, f"{name} has no line in documents/annexes/policies.py"
 
-    def told(**changes: object) -> list[object]:
+    def lines(**changes: object) -> list[object]:
         year = cast.rich(
             policies=make.policies(**changes),
             inputs=(make.money("I.1.1", 5, 5, resource=Resource.STAFF),),
@@ -375,7 +347,7 @@ def test_each_policy_is_told_in_the_annex(name: str) -> None:
         )
         return [*choices(cast.scope(year, load_rulebook()).world)]
 
-    assert told(**{name: OTHER_CHOICES[name]}) != told()
+    assert lines(**{name: OTHER_CHOICES[name]}) != lines()
 
 
 @pytest.mark.parametrize(
@@ -390,25 +362,25 @@ def test_each_policy_is_told_in_the_annex(name: str) -> None:
         ({"outputs": (make.report("iku-1", None, text="Sudah"),)}, "Target dalam kata", "declared"),
     ],
 )
-def test_rules_are_told_to_those_whom_they_concern(
+def test_rules_are_reported_to_those_whom_they_concern(
     changes: dict[str, object], matter: str, name: str
 ) -> None:
-    told = {c.matter: c.name for c in choices(cast.scope(cast.rich(**changes)).world)}
-    assert told[matter] == name
+    chosen = {c.matter: c.name for c in choices(cast.scope(cast.rich(**changes)).world)}
+    assert chosen[matter] == name
     usual = {"policies": make.policies(), "inputs": (), "outputs": ()}
     assert matter not in {c.matter for c in choices(cast.scope(cast.rich(**usual)).world)}
 
 
-def test_how_efficiency_is_read_is_said_by_the_rule_in_force_alone() -> None:
+def test_how_efficiency_is_read_is_reported_by_the_rule_in_force_alone() -> None:
     methods = (EfficiencyMethod.ACHIEVEMENT_MINUS_ABSORPTION, EfficiencyMethod.UNSPENT_SHARE)
     rules = load_rulebook()
-    told = {}
+    words = {}
     for rule in EfficiencyRule:
         chosen = make.policies(efficiency=methods, efficiency_rule=rule)
         world = cast.scope(cast.rich(policies=chosen), rules).world
-        told[rule] = [choice.words for choice in choices(world) if choice.matter == "Efisiensi"]
-    assert "tidak efisien" in told[EfficiencyRule.ACHIEVEMENT][0]
-    first, second = told[EfficiencyRule.WITHIN_PLAN]
+        words[rule] = [choice.words for choice in choices(world) if choice.matter == "Efisiensi"]
+    assert "tidak efisien" in words[EfficiencyRule.ACHIEVEMENT][0]
+    first, second = words[EfficiencyRule.WITHIN_PLAN]
     assert first.endswith("Angka ini tidak dinilai oleh aturan “Masukan tidak melebihi rencana”.")
     assert second.endswith("Angka ini dinilai dengan aturan “Masukan tidak melebihi rencana”.")
     assert "bila target tercapai" not in second
@@ -419,13 +391,6 @@ def test_unverified_rules_are_marked() -> None:
     law = replace(cast.laws(), methods={"rounding": (cast.method("printed", provenance=unsure),)})
     table = policy_table(cast.scope(rules=law).world)
     assert "(belum diverifikasi)" in write_inlines(table.rows[1].cells[3].content)
-
-
-def test_general_formulas_have_their_own_group(scope: Scope) -> None:
-    groups = [
-        write_inlines(row.cells[0].content) for row in policy_table(scope.world).rows if len(row.cells) == 1
-    ]
-    assert groups == ["Pilihan yang dipakai dossier", "Rumus umum"]
 
 
 # --- limitations --------------------------------------------------------------------------------------
@@ -472,12 +437,6 @@ def test_left_out_parts_and_unwritten_texts_are_named(scope: Scope) -> None:
     assert found["Teks yang belum ditulis"] == ["Kata pengantar; penutup."]
 
 
-def test_declared_differences_are_parted_by_whether_a_repair_explains_them(scope: Scope) -> None:
-    found = limitations(scope)
-    assert found["Pertentangan sumber yang tidak terjelaskan"] == ["Tabel 1"]
-    assert found["Perbedaan dari sumber tercetak"] == ["Tabel 1"]
-
-
 def test_an_office_without_limitations_has_only_the_introduction() -> None:
     scope = cast.scope(cast.rich(differences=()))
     blocks = limitation_blocks(
@@ -500,7 +459,7 @@ def warned(*subjects: str | None) -> Scope:
     )
 
 
-def test_warnings_that_a_difference_explains_are_not_told_twice() -> None:
+def test_warnings_that_a_difference_explains_are_not_reported_twice() -> None:
     found = limitations(warned(None, "lebih:ktp", "lebih:kia"))
     assert found["Peringatan atas data"] == [
         "Data hitungan, baris 2: Masalah 1.",
@@ -509,13 +468,13 @@ def test_warnings_that_a_difference_explains_are_not_told_twice() -> None:
 
 
 def test_another_place_that_a_warning_names_is_no_file_either() -> None:
-    said = "Renstra 85 (plan.yaml, baris 70, kolom targets.2024); lihat catatan.csv, baris 2."
-    issue = Issue(Level.WARNING, "x", said, make.place("agreements.yaml"))
+    message = "Renstra 85 (plan.yaml, baris 70, kolom targets.2024); lihat catatan.csv, baris 2."
+    issue = Issue(Level.WARNING, "x", message, make.place("agreements.yaml"))
     scope = warned()
     assessment = replace(scope.world.assessment, issues=(issue,))
     found = limitations(replace(scope, world=replace(scope.world, assessment=assessment)))
-    (told,) = found["Peringatan atas data"]
-    assert told == "Perjanjian kinerja: Renstra 85 (Rencana); lihat catatan.csv, baris 2."
+    (limitation,) = found["Peringatan atas data"]
+    assert limitation == "Perjanjian kinerja: Renstra 85 (Rencana); lihat catatan.csv, baris 2."
 
 
 def test_results_near_a_gap_of_the_scale_are_named() -> None:
@@ -529,25 +488,8 @@ def test_results_near_a_gap_of_the_scale_are_named() -> None:
 # --- list of marks ------------------------------------------------------------------------------------
 
 
-def test_every_mark_is_explained_once_and_abbreviations_stand_in_order() -> None:
-    _, marks, _, words = mark_blocks_of(
-        (Abbreviation(short="PK", long="Perjanjian"), Abbreviation(short="IKU", long="Indikator"))
-    )
-    assert isinstance(marks, DefinitionList)
-    assert isinstance(words, DefinitionList)
-    terms = [entry.term for entry in marks.entries]
-    assert terms == ["0", "…", "–", "t.t.", "t.h.", "x", "*"]
-    assert [entry.term for entry in words.entries] == ["IKU", "PK"]
-
-
 def test_without_abbreviations_there_is_no_list_of_them() -> None:
     assert len(mark_blocks_of(())) == 2
-
-
-def test_marks_of_entries_lead_to_the_entries(scope: Scope) -> None:
-    blocks = mark_blocks([text(scope, "{{ ktp.ratio }}"), text(scope, "{{ akta.ratio }}")], {})
-    targets = [b.mark.target for b in blocks if isinstance(b, Paragraph) and isinstance(b.mark, TraceMark)]
-    assert targets == [entry.id for entry in list_traces(blocks, ledger(scope)).entries]
 
 
 def test_names_that_were_others_when_their_figures_were_approved(scope: Scope) -> None:
@@ -564,12 +506,12 @@ def test_formulas_that_were_others_when_their_figures_were_approved(scope: Scope
     assert title not in limitations(scope)
     first = scope.world.office_year.indicators[0]
     changed = replace(scope.world.office_year, former_formulas={first.code: "mean(ktp)"})
-    (told,) = limitations(replace(scope, world=replace(scope.world, office_year=changed)))[title]
-    assert told == f"{first.name}: disahkan dengan rumus mean(ktp); kedua tahun tidak sebanding."
+    (limitation,) = limitations(replace(scope, world=replace(scope.world, office_year=changed)))[title]
+    assert limitation == f"{first.name}: disahkan dengan rumus mean(ktp); kedua tahun tidak sebanding."
 
 
 @pytest.mark.parametrize(
-    ("chosen", "told"),
+    ("chosen", "expected"),
     [
         (VerifierChoice.PLANNER, ("Perencana juga memverifikasi", "diperiksa kepala bidang")),
         (VerifierChoice.UNIT_HEADS, ("Kepala bidang lain memverifikasi", "perencana tidak memeriksa")),
@@ -578,15 +520,15 @@ def test_formulas_that_were_others_when_their_figures_were_approved(scope: Scope
     ids=["merged", "apart", "unsaid"],
 )
 def test_who_verifies_is_printed_where_the_office_declares_it(
-    chosen: VerifierChoice | None, told: tuple[str, str] | None
+    chosen: VerifierChoice | None, expected: tuple[str, str] | None
 ) -> None:
     year = cast.rich(policies=make.policies(verifier=chosen))
     table = policy_table(cast.scope(year, load_rulebook()).world)
     rows = [[write_inlines(cell.content) for cell in row.cells] for row in table.rows]
     found = [row for row in rows if row[0] == "Pemeriksa isian"]
-    if told is None:
+    if expected is None:
         assert found == []
     else:
         ((_, name, _, words),) = found
-        assert name == told[0]
-        assert told[1] in words
+        assert name == expected[0]
+        assert expected[1] in words

@@ -47,7 +47,7 @@ def test_what_was_recomputed_is_there() -> None:
     ]
 
 
-def test_money_with_errors_is_accounted_for_and_the_errors_are_told() -> None:
+def test_money_with_errors_is_accounted_for_and_the_errors_are_reported() -> None:
     assert row_of("6", "I")[2:5] == [
         *PARTLY,
         "10 pernyataan tentang itu ditemukan dan dihitung ulang; 1 galat tentang uang: T-003.",
@@ -97,18 +97,18 @@ MATTER = "1 galat tentang angka, nama, dan pernyataan di sampingnya"
         (TARGET, "II", "5", NO, f"{MATTER}: T-004.", 3),
     ],
 )
-def test_an_error_is_told_where_its_matter_is_asked(
+def test_an_error_is_reported_at_the_question_of_its_matter(
     wrong: Finding, group: str, number: str, answer: list[str], remark: str, places: int
 ) -> None:
     """By whatever rule it was found; where another matter is asked it is not told."""
     result = with_error(wrong)
     assert row_of(number, group, result)[2:] == [*answer, remark]
     lines = lines_of(result)
-    told = [line for line in lines[: lines.index("# DAFTAR TEMUAN")] if wrong.id[-3:] in line]
-    assert len(told) == places
+    marked = [line for line in lines[: lines.index("# DAFTAR TEMUAN")] if wrong.id[-3:] in line]
+    assert len(marked) == places
 
 
-def test_a_target_told_once_contradicts_no_agreement() -> None:
+def test_a_target_named_once_contradicts_no_agreement() -> None:
     alone = replace(TARGET, rule=AuditRule.SUM)
     assert row_of("1", "III", with_error(alone))[2:] == [*OPEN, ""]
 
@@ -165,11 +165,11 @@ def test_what_the_audit_cannot_answer_is_left_empty_for_the_reviewer() -> None:
     [(RESULT, 2), (NOTHING_WRONG, 1), (NOTHING_EXAMINED, 0)],
     ids=["errors", "sound", "none"],
 )
-def test_how_many_are_answered_is_told_and_what_is_left(result: AuditResult, count: int) -> None:
-    asked = sum(len(group.items) for group in load_review_form())
-    assert count_answers(result) == (count, asked)
+def test_how_many_are_answered_is_reported_and_what_is_left(result: AuditResult, count: int) -> None:
+    questions = sum(len(group.items) for group in load_review_form())
+    assert count_answers(result) == (count, questions)
     text = " ".join(text_of(result).replace("[", "").replace("]", "").split())
-    assert (f"Terisi {count} dari {asked} pernyataan" in text) == (count > 0)
+    assert (f"Terisi {count} dari {questions} pernyataan" in text) == (count > 0)
     rows = [line for line in lines_of(result) if line.startswith("| ")]
     filled = [line for line in rows if " | ✓ | " in line or " | Sebagian | " in line]
     assert len(filled) == count
@@ -185,7 +185,7 @@ def test_counts_of_thousands_are_written_as_everywhere() -> None:
 # --- held against the dossier -----------------------------------------------------------------
 
 
-def test_a_report_held_against_its_dossier_is_sourced_or_not() -> None:
+def test_a_report_compared_with_its_dossier_is_sourced_or_not() -> None:
     number = UnsupportedNumber(812, 36, "Tabel 3.9", "Juai\t12.339", "12.339", "12.336")
     unsourced = replace(RESULT, underived=(number,))
     assert row_of("2", "II", unsourced)[2:5] == [*NO, "1 angka tidak berasal dari dossier."]

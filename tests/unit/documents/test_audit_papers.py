@@ -43,7 +43,7 @@ def lines_of(result: AuditResult = RESULT, kind: str = "temuan-audit") -> list[s
 # --- findings and what follows from them ------------------------------------------------------
 
 
-def test_what_follows_from_a_finding_is_said_below_it_only() -> None:
+def test_what_follows_from_a_finding_is_reported_below_it_only() -> None:
     causes = group_findings(RESULT, {})
     assert [(cause.finding.id, [f.id for f in cause.follows]) for cause in causes] == [
         ("T-001", []),
@@ -60,11 +60,11 @@ def test_chains_lead_to_their_first_and_circles_end() -> None:
     chain = group_findings(replace(RESULT, findings=(first, second, third)), {})
     assert [(c.finding.id, [f.id for f in c.follows]) for c in chain] == [("C", ["A", "B"])]
     circle = group_findings(replace(RESULT, findings=(first, replace(second, root="A"))), {})
-    said = [f.id for cause in circle for f in cause.all]
-    assert sorted(said) == ["A", "B"], "each is said, and said once"
+    ids = [f.id for cause in circle for f in cause.all]
+    assert sorted(ids) == ["A", "B"], "each is said, and said once"
 
 
-def test_a_root_that_was_not_asked_for_leaves_the_finding_on_its_own() -> None:
+def test_a_root_that_nobody_chose_leaves_the_finding_on_its_own() -> None:
     alone = group_findings(replace(RESULT, findings=(ABSORPTION,)), {})
     assert [cause.finding.id for cause in alone] == ["T-003"]
 
@@ -88,7 +88,7 @@ def test_pages_tell_where_a_text_has_them() -> None:
     assert write_place(long) == "baris 19; dibandingkan dengan baris 20–22, 30, 32, dan 33"
 
 
-def test_nothing_wrong_is_said_with_what_was_examined() -> None:
+def test_nothing_wrong_is_reported_with_what_was_examined() -> None:
     text = text_of(NOTHING_WRONG)
     assert "Tidak ditemukan kekeliruan" in text
     assert "di antara [1.250] pernyataan yang dapat dihitung ulang" in text
@@ -126,30 +126,30 @@ def test_numbers_that_the_dossier_does_not_give_are_listed() -> None:
     assert "| Tabel 3.9; halaman 36, baris 812 | Juai | 12.339 | 12.339 | Dossier: 12.336." in text
 
 
-def test_a_report_held_against_its_dossier_says_so_and_others_do_not() -> None:
-    held = replace(RESULT, underived=())
-    assert "Setiap angka laporan ini berasal dari dossier" in text_of(held)
-    assert "Tidak berasal dari dossier" not in text_of(held)
+def test_a_report_compared_with_its_dossier_says_so_and_others_do_not() -> None:
+    derived = replace(RESULT, underived=())
+    assert "Setiap angka laporan ini berasal dari dossier" in text_of(derived)
+    assert "Tidak berasal dari dossier" not in text_of(derived)
     assert "dossier" not in text_of()
 
 
 # --- sheet of the review ----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("year", "told"), [(2044, "2044"), (None, "................")])
-def test_the_sheet_tells_the_year_of_the_report(year: int | None, told: str) -> None:
+@pytest.mark.parametrize(("year", "expected"), [(2044, "2044"), (None, "................")])
+def test_the_sheet_tells_the_year_of_the_report(year: int | None, expected: str) -> None:
     result = replace(RESULT, document=replace(RESULT.document, year=year))
     lines = lines_of(result, "lembar-hasil-reviu")
-    assert any("Tahun laporan" in line and told in line for line in lines)
+    assert any("Tahun laporan" in line and expected in line for line in lines)
 
 
 def test_the_sheet_names_the_office_of_the_report_or_leaves_room_for_it() -> None:
-    told, blank = (
+    named, blank = (
         next(line for line in lines_of(result, "lembar-hasil-reviu") if "Instansi" in line)
         for office in ("DINAS PERIKANAN KOTA JERNIH", "")
         for result in (replace(RESULT, document=replace(RESULT.document, office=office)),)
     )
-    assert "DINAS PERIKANAN KOTA JERNIH" in told and "...." not in told
+    assert "DINAS PERIKANAN KOTA JERNIH" in named and "...." not in named
     assert "........" in blank
 
 
@@ -222,11 +222,11 @@ def test_a_finding_tells_place_excerpt_working_repair_and_consequence() -> None:
     assert ": 1 | Utara | **99,53**" in card
     assert "Hitungan        : hitungan." in card
     assert ": Baris 20: 3.383 menjadi 3.838 (dua angka tertukar); 3 pernyataan menjadi sesuai." in card
-    told = "Tabel 20: tercetak 99,53; menurut hitungan: 99,35. hitungan."
-    assert f"T-003** ▼ Galat, serapan anggaran; {told}" in card
+    sentence = "Tabel 20: tercetak 99,53; menurut hitungan: 99,35. hitungan."
+    assert f"T-003** ▼ Galat, serapan anggaran; {sentence}" in card
 
 
-def test_a_right_total_is_told_at_the_place_of_the_wrong_item() -> None:
+def test_a_right_total_is_reported_at_the_place_of_the_wrong_item() -> None:
     item = replace(REPAIR, quote="2\tSelatan\t3.383", where="Tabel 19, baris “Selatan”")
     total = replace(SUM, stays=True, repair=item)
     card = card_of(total)
@@ -257,7 +257,7 @@ def test_what_fits_by_itself_is_counted_apart_and_named_with_what_settles_it() -
     assert rows[1].split(" | ")[1].startswith("Akibat T-002. Tabel 20; baris 20")
 
 
-def test_a_figure_of_a_table_is_told_by_row_and_column_and_a_sentence_is_quoted_on_the_sheet() -> None:
+def test_a_figure_of_a_table_is_reported_by_row_and_column_and_a_sentence_is_quoted_on_the_sheet() -> None:
     cell = "Tabel 4, baris “Hilir”, kolom “Target”"
     of_table, of_text = (
         next(

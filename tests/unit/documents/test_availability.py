@@ -120,6 +120,6 @@ def test_parts_of_the_year_are_those_of_the_offices_own_layout(
 @pytest.mark.parametrize("period", ["2024-Q2", "2024-Q3"])
 def test_a_quarter_that_lacks_its_rows_is_the_one_to_fill_in(period: str, dossier: Path) -> None:
     done = run("check", dossier, "--for", "pengukuran-triwulan", "--period", period)
-    told = " ".join((done.out + done.err).split())
-    assert f"periode triwulan ({period})" in told
-    assert "periode triwulan (2024-Q1)" not in told, "who follows it fills another quarter"
+    answer = " ".join((done.out + done.err).split())
+    assert f"periode triwulan ({period})" in answer
+    assert "periode triwulan (2024-Q1)" not in answer, "who follows it fills another quarter"

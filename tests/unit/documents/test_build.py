@@ -147,11 +147,11 @@ def test_a_changed_count_changes_what_depends_on_it_and_nothing_else() -> None:
     before = write_text(build_document(cast.paper(with_counts(90, 170, 280)))).splitlines()
     after = write_text(build_document(cast.paper(with_counts(90, 176, 280)))).splitlines()
     changed = [b for a, b in zip(before, after, strict=True) if a != b]
-    told = "\n".join(changed)
+    difference = "\n".join(changed)
     for wanted in ("[176]", "[91,00]", "100 × 546 ÷ 600", "Grafik titik", "[85,50]", "Rata-rata capaian"):
-        assert wanted in told, wanted
+        assert wanted in difference, wanted
     for untouched in ("Cakupan akta menurut", "Unsur U1", "Laptop", "Rp1.000", "| Hilir |"):
-        assert untouched not in told, untouched
+        assert untouched not in difference, untouched
 
 
 def test_a_changed_stamp_changes_the_cover_only() -> None:
@@ -260,7 +260,7 @@ def test_a_reference_to_nothing_stops_the_paper() -> None:
     assert issue.place == Place("layout.yaml", 6)
 
 
-def test_a_reference_of_a_text_to_nothing_is_told_with_its_line() -> None:
+def test_a_reference_of_a_text_to_nothing_is_reported_with_its_line() -> None:
     year = replace(
         cast.rich(),
         narratives=(NarrativeText("a", "Satu.\n\nLihat {{ ref tabel-b }}.", Place("narrative/a.md")),),
@@ -333,7 +333,7 @@ def test_everything_else_is_a_warning() -> None:
     assert {issue.level for issue in issues} == {Level.WARNING}
 
 
-def test_a_wrong_layout_is_told_by_checking(tmp_path: Path) -> None:
+def test_a_wrong_layout_is_reported_by_checking(tmp_path: Path) -> None:
     (tmp_path / "layout.yaml").write_text("extends: lkjp")
     with pytest.raises(InputError) as caught:
         check_paper(cast.paper(folder=tmp_path))

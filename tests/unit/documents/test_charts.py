@@ -207,7 +207,7 @@ def test_bars_start_at_zero() -> None:
     assert {d[0] for d in domains if isinstance(d, list)} == {0.0}
 
 
-def test_years_without_a_result_are_told_from_years_to_come() -> None:
+def test_years_without_a_result_are_distinguished_from_years_to_come() -> None:
     past = {record["key"]: (record["past"], "value" in record) for record in data("timeline")}
     assert past == {"2022": (True, False), "2023": (True, True), "2024": (False, False)}
 
@@ -409,8 +409,8 @@ def test_counts_in_a_claim_are_explained_by_their_rows() -> None:
 def test_a_claim_of_coverage_names_coverage_and_its_target() -> None:
     rows = (row("2022", "99"), row("2023", "99.53", "99.4"))
     evidence = ClaimFigures(rows, None, "Cakupan", "tahun", "g", FactLog({}), "2023", "target nasional")
-    said = words_of(message(ChartKind.TIMELINE, evidence, NEUTRAL))
-    assert said == "Cakupan naik dan target nasional tercapai"
+    words = words_of(message(ChartKind.TIMELINE, evidence, NEUTRAL))
+    assert words == "Cakupan naik dan target nasional tercapai"
 
 
 # --- whole charts -------------------------------------------------------------------------------------

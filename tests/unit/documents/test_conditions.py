@@ -22,7 +22,7 @@ def scope() -> Scope:
     return cast.scope()
 
 
-def said(template: str, scope: Scope) -> str:
+def filled(template: str, scope: Scope) -> str:
     return words_of(fill_inlines(template, scope))
 
 
@@ -50,7 +50,7 @@ TEXTS = [
 
 @every_case(("template", "wanted"), TEXTS)
 def test_what_a_conditional_text_says(template: str, wanted: str, scope: Scope) -> None:
-    assert said(template, scope) == wanted
+    assert filled(template, scope) == wanted
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_a_misspelt_name_is_found_in_the_branch_that_is_not_printed(template: st
         fill_inlines(template, scope)
 
 
-def test_a_problem_of_a_text_is_told_with_its_place() -> None:
+def test_a_problem_of_a_text_is_reported_with_its_place() -> None:
     year = cast.rich(narratives=(cast.narrative("salah", "{{ when indicators }}a"),))
     desk = cast.desk(year)
     layout = cast.layout("  - {block: text, narrative: salah}\n")
@@ -136,7 +136,7 @@ NAMES = [
 
 @every_case(("template", "wanted"), NAMES)
 def test_names_as_a_sentence_lists_them(template: str, wanted: str, scope: Scope) -> None:
-    assert said(template, scope) == wanted
+    assert filled(template, scope) == wanted
 
 
 def test_figures_in_a_list_of_names_keep_their_traces(scope: Scope) -> None:
@@ -150,7 +150,7 @@ def test_names_that_hold_commas_are_set_apart_by_semicolons() -> None:
     posts = (cast.post("a"), cast.post("b", name="JF, Substansi B"), cast.post("c"))
     office = cast.rich().office
     year = cast.rich(office=cast.replace(office, posts=posts, head=posts[0].id))
-    assert said("{{ names office.posts }}", cast.scope(year)) == "A; JF, Substansi B; dan C"
+    assert filled("{{ names office.posts }}", cast.scope(year)) == "A; JF, Substansi B; dan C"
 
 
 @pytest.mark.parametrize(

@@ -8,29 +8,25 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from tests import factories as make
-from tests.every_case import every_case
 from tests.paper_text import write_inlines, write_text
 from tests.unit.documents import cast
-from tests.unit.documents.town import BANDS, town, town_paper
+from tests.unit.documents.town import town, town_paper
 
-from capaian.documents.blocks.desk import Omitted
 from capaian.documents.build import build_document, compose
 from capaian.documents.charts.build import build_chart
 from capaian.documents.charts.marks import COLUMN_WIDTH, Frame
 from capaian.documents.charts.rows import ChartRow, read_rows
 from capaian.documents.layout.model import ChartSpec, could_hold, walk_specs
-from capaian.documents.narrative.fields import STAR, STAR_NOTE, Format, is_over, show, words_of
+from capaian.documents.narrative.fields import Format, is_over, show, words_of
 from capaian.documents.numbering import fill_references
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.values import join_names
-from capaian.documents.tree import BandLegend, Formula, Number, Paragraph, Reference, RowKind, Table, Text
+from capaian.documents.tree import BandLegend, Number, Paragraph, Reference, RowKind, Table, Text
 from capaian.domain.assessment import Status
 from capaian.domain.errors import FileError
 from capaian.domain.identifiers import TraceId
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.policy import ScaleGap
 from capaian.domain.value import INDEX, PERCENT, Known, Reason, Unavailable, Unit
 
 
@@ -67,69 +63,7 @@ def test_nothing_but_a_figure_is_over() -> None:
     assert not is_over(Unavailable(Reason.NO_EVENTS))
 
 
-RATIOS = """
-  - block: table
-    caption: Cakupan
-    rows: ktp.areas
-    columns:
-      - {{head: Nama, field: name}}
-      - {{head: Cakupan, field: ratio, over: {over}}}
-    notes: [Catatan.]
-"""
-
-
-def coverage_table(over: bool, have: list[int]) -> Table:
-    year = cast.rich(
-        counts=(*make.counts("ktp", have, [100, 100, 100]), *make.counts("akta", [0, 5, 3], [0, 5, 5]))
-    )
-    (table,) = parts(RATIOS.format(over=str(over).lower()), year)
-    assert isinstance(table, Table)
-    return table
-
-
-def test_a_ratio_over_a_hundred_carries_a_star_and_the_table_a_note() -> None:
-    table = coverage_table(True, [101, 100, 99])
-    assert [write_inlines(row.cells[1].content) for row in table.rows] == ["[101,00]*", "[100,00]", "[99,00]"]
-    assert [row.cells[1].content[-1:] == STAR for row in table.rows] == [True, False, False]
-    assert [write_inlines(note) for note in table.notes] == ["Catatan.", write_inlines(STAR_NOTE)]
-    assert "seratus" in write_inlines(STAR_NOTE)
-
-
-def test_without_such_a_ratio_there_is_no_note() -> None:
-    assert [write_inlines(n) for n in coverage_table(True, [100, 100, 99]).notes] == ["Catatan."]
-
-
-def test_a_column_that_is_no_share_of_a_whole_carries_no_star() -> None:
-    table = coverage_table(False, [101, 100, 99])
-    assert write_inlines(table.rows[0].cells[1].content) == "[101,00]"
-    assert len(table.notes) == 1
-
-
 # --- scales -------------------------------------------------------------------------------------------
-
-
-def bands_of(gap: ScaleGap, bands: tuple[object, ...] = BANDS) -> list[tuple[str, str]]:
-    scale = make.scale(bands, "tiga")  # type: ignore[arg-type]  # bands all
-    year = town(scales=(scale,), policies=replace(town().policies, scale_gap=gap))
-    scope = cast.scope(year)
-    series = scope.resolve("scale.bands")
-    return [(str(i.field("printed")), str(i.field("interval"))) for i in getattr(series, "items", ())]
-
-
-INTERVALS = {
-    ScaleGap.LOWER_BOUND: ["80,00 ke atas", "60,00 sampai di bawah 80,00", "di bawah 60,00"],
-    ScaleGap.UPPER_BOUND: ["di atas 79,99", "di atas 59,99 sampai 79,99", "sampai 59,99"],
-    ScaleGap.ROUND: ["79,995 ke atas", "59,995 sampai di bawah 79,995", "di bawah 59,995"],
-}
-
-
-@pytest.mark.parametrize(("gap", "wanted"), INTERVALS.items(), ids=[gap.value for gap in INTERVALS])
-def test_intervals_are_those_that_classifying_uses(gap: ScaleGap, wanted: list[str]) -> None:
-    assert [interval for _, interval in bands_of(gap)] == wanted
-
-
-def test_bounds_are_printed_with_the_decimals_of_the_law() -> None:
-    assert [printed for printed, _ in bands_of(ScaleGap.ROUND)] == ["≥ 80", "60–79,99", "≤ 59,99"]
 
 
 def test_an_office_without_a_known_scale_gets_no_legend() -> None:
@@ -231,12 +165,6 @@ def test_the_drawing_of_a_timeline_leaves_unknown_years_empty() -> None:
     ]
 
 
-def test_the_national_target_stands_at_its_own_year_only() -> None:
-    scope = cast.scope()
-    targets = [scope.resolve(f"ktp.recent.{year}.target") for year in range(2020, 2024)]
-    assert [getattr(t, "display", "") for t in targets] == ["t.t.", "t.t.", "t.t.", "89,50"]
-
-
 # --- references to what is left out -------------------------------------------------------------------
 
 REFERRING = """
@@ -285,7 +213,7 @@ def test_blocks_inside_repeated_ones_are_walked_too() -> None:
     ]
 
 
-def test_unknown_targets_are_told_apart_from_left_out_ones() -> None:
+def test_unknown_targets_are_distinguished_from_left_out_ones() -> None:
     block = Paragraph((Reference("a", ""), Reference("b", ""), Reference("c", "")))
     filled = fill_references([block], {"a": "Tabel 1"}, lambda target: target == "b")
     assert write_inlines(getattr(filled.blocks[0], "content", ())) == "<Tabel 1>bagian yang tidak dimuat<>"
@@ -298,35 +226,6 @@ def test_unknown_targets_are_told_apart_from_left_out_ones() -> None:
 @pytest.fixture(scope="module")
 def scope() -> Scope:
     return cast.scope()
-
-
-@every_case(
-    ("path", "wanted"),
-    [
-        ("districts.first.name", "Hulu"),
-        ("districts.last.name", "Hilir"),
-        ("tiers.II.met_indicators.first.label", "IKU 1"),
-        ("iku-2.gap_unit", "poin"),
-        ("iku-1.gap_unit", "poin"),
-        ("ik-4.gap_unit", "dokumen"),
-        ("iku-2.has_target", "ya"),
-        ("ik-5.has_target", "tidak"),
-        ("ktp.recent_from", "2020"),
-        ("pk-dirjen", None),
-        ("agreements.pk-dirjen.targets.nas-ktp.status", "tercapai"),
-    ],
-)
-def test_small_fields(path: str, wanted: str | None, scope: Scope) -> None:
-    if wanted is None:
-        with pytest.raises(Exception, match="pk-dirjen"):
-            scope.resolve(path)
-        return
-    assert scope.resolve(path) == wanted
-
-
-@pytest.mark.parametrize("path", ["districts.first.name", "districts.last.name"])
-def test_an_empty_series_has_no_first_and_no_last(path: str) -> None:
-    assert isinstance(cast.scope(cast.small(areas=(), counts=())).resolve(path), Unavailable)
 
 
 @pytest.mark.parametrize(
@@ -390,23 +289,6 @@ def test_a_picture_that_cannot_be_read_is_a_file_problem(
     monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(FileError, match=r"loket\.png tidak dapat dibaca"):
         cast.paper(folder=tmp_path).find_pictures()
-
-
-def test_a_formula_without_component_is_left_out() -> None:
-    desk = cast.desk(cast.rich())
-    layout = cast.layout("  - {block: formula, component: peers.akta}\n")
-    assert compose(layout.blocks, desk) == []
-    assert desk.notes.omitted == [Omitted("peers.akta", "komponen tidak ada", "")]
-
-
-def test_a_formula_of_no_events_says_why() -> None:
-    year = cast.rich(
-        counts=(*make.counts("ktp", [0, 0, 0], [0, 0, 0]), *make.counts("akta", [0, 5, 3], [0, 5, 5]))
-    )
-    named, figures = parts("  - {block: formula, component: components.ktp}\n", year)
-    assert isinstance(named, Formula)
-    assert isinstance(figures, Formula)
-    assert "tidak ada peristiwa" in "".join(write_inlines(p) for p in figures.parts if isinstance(p, tuple))
 
 
 # --- staff and equipment ------------------------------------------------------------------------------

@@ -49,7 +49,7 @@ def test_an_empty_section_says_which_sheet_fills_it(poor: Document) -> None:
     assert remark_below(poor, "hukum") == "Landasan hukum: belum ada data di lembar Dokumen."
 
 
-def test_of_a_section_that_lacks_several_things_each_is_said(poor: Document) -> None:
+def test_of_a_section_that_lacks_several_things_each_is_reported(poor: Document) -> None:
     assert remark_below(poor, "latihan") == (
         "Tabel “Pelatihan”: belum ada data di lembar Pelatihan. "
         "Foto pelatihan: belum ada foto di lembar Bukti."
@@ -60,7 +60,7 @@ def test_an_annex_without_content_is_left_out_and_the_next_takes_its_number(poor
     assert headings(poor) == [("bab-1", "I"), ("lampiran-batas", "1")]
 
 
-def test_what_the_annex_would_have_held_is_named_among_the_limitations(poor: Document) -> None:
+def test_what_the_annex_would_have_shown_is_named_among_the_limitations(poor: Document) -> None:
     items = [write_inlines(i.content) for b in poor.blocks if isinstance(b, ItemList) for i in b.items]
     (line,) = [text for text in items if text.endswith("lembar Pelatihan.")]
     assert line == "Tabel “Pelatihan”; Tabel “Daftar”: belum ada data di lembar Pelatihan."
@@ -132,6 +132,6 @@ def test_sheets_that_layouts_name_are_sheets_of_the_workbook() -> None:
 def test_sheets_that_queries_tell_are_sheets_of_the_workbook() -> None:
     tabs = {sheet.tab for sheet in all_sheets()}
     queries = [getattr(spec, "items", "") or getattr(spec, "rows", "") for spec in specs()]
-    told = {why_empty("", query) for query in queries if isinstance(query, str)} - {NO_DATA}
-    assert len(told) >= 8
-    assert {words.removeprefix("belum ada data di lembar ") for words in told} <= tabs
+    reasons = {why_empty("", query) for query in queries if isinstance(query, str)} - {NO_DATA}
+    assert len(reasons) >= 8
+    assert {words.removeprefix("belum ada data di lembar ") for words in reasons} <= tabs

@@ -169,10 +169,12 @@ def test_a_claim_never_speaks_of_more_than_there_is(rows: list[ChartRow], kind: 
     if kind is ChartKind.TIMELINE:
         return
     facts = FactLog({})
-    said = message(kind, ClaimFigures(rows, None, "Contoh", "baris", "g", facts, "2023"), (Text("netral"),))
-    counts = [int(n.display) for n in said if isinstance(n, Number) and n.trace in facts.explanations]
+    sentence = message(
+        kind, ClaimFigures(rows, None, "Contoh", "baris", "g", facts, "2023"), (Text("netral"),)
+    )
+    counts = [int(n.display) for n in sentence if isinstance(n, Number) and n.trace in facts.explanations]
     assert all(0 < count <= len(rows) for count in counts)
-    words = words_of(said)
+    words = words_of(sentence)
     assert words
     if words.startswith("Semua") or words.startswith("Tidak satu pun baris"):
         assert all(row.known is not None for row in rows)

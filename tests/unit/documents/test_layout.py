@@ -111,7 +111,7 @@ blocks:
       - {block: heading, id: h, title: T, level: 9}
       - {block: heading, id: h, title: 7, numbered: mungkin}
 """
-TOLD = [
+MISTAKES = [
     (5, "requires.0.message", "manual"),
     (5, "requires.0.mesage", "manual"),
     (7, "blocks.0.cover.titel", "manual"),
@@ -127,36 +127,36 @@ TOLD = [
 def test_every_problem_tells_its_line_and_what_could_stand_there() -> None:
     found = problems(MANY)
     assert [(issue.place.row, issue.place.column) for issue in found] == [
-        (row, place) for row, place, _ in TOLD
+        (row, place) for row, place, _ in MISTAKES
     ]
-    remedies = zip(found, TOLD, strict=True)
+    remedies = zip(found, MISTAKES, strict=True)
     assert [issue.remedy for issue, (_, _, remedy) in remedies if remedy not in issue.remedy] == []
 
 
-def test_a_problem_in_a_changed_block_stands_where_the_office_wrote_it() -> None:
+def test_a_problem_in_a_changed_block_appears_where_the_office_wrote_it() -> None:
     own = "extends: lkjip\nset:\n  - of: sampul\n    warna: merah\ninsert:\n"
     own += "  - before: sampul\n    blocks:\n      - {block: text, isi: x}\n"
-    told = sorted((str(issue.place.file), issue.place.row or 0) for issue in problems(own))
-    assert told == [("layout.yaml", 4), ("layout.yaml", 8)]
+    places = sorted((str(issue.place.file), issue.place.row or 0) for issue in problems(own))
+    assert places == [("layout.yaml", 4), ("layout.yaml", 8)]
 
 
 def test_a_change_of_an_unknown_block_tells_its_line() -> None:
     own = "extends: lkjip\nremove: [kata-pengatar]\nreplace:\n  - {of: kover, blocks: []}\n"
     own += "set:\n  - {of: sampull, when: year}\n"
-    told = {(issue.place.column, issue.place.row) for issue in problems(own)}
-    assert told == {("remove", 2), ("replace", 4), ("set", 6)}
+    places = {(issue.place.column, issue.place.row) for issue in problems(own)}
+    assert places == {("remove", 2), ("replace", 4), ("set", 6)}
 
 
-def test_changes_that_would_have_no_effect_are_told() -> None:
+def test_changes_that_would_have_no_effect_are_reported() -> None:
     own = "extends: lkjip\nblocks: []\nremove: sampul\nset: {of: sampul}\nreplace: [sampul]\ninsert:\n"
     found = problems(own)
-    told = {(issue.code, issue.place.column, issue.place.row) for issue in found}
+    places = {(issue.code, issue.place.column, issue.place.row) for issue in found}
     keys = enumerate(["blocks", "remove", "set", "replace", "insert"], start=2)
-    assert told == {("layout_misplaced", key, row) for row, key in keys}
+    assert places == {("layout_misplaced", key, row) for row, key in keys}
     assert all(issue.remedy for issue in found)
 
 
-def test_two_blocks_of_one_id_are_told_with_both_lines() -> None:
+def test_two_blocks_of_one_id_are_reported_with_both_lines() -> None:
     """Also where one of them is inside a repeated block."""
     first, second = "  - {block: text, id: a, content: A}\n", "      - {block: text, id: a, content: B}\n"
     (issue,) = problems(f"{HEAD}blocks:\n{first}  - block: each\n    items: programs\n    blocks:\n{second}")
@@ -222,7 +222,7 @@ def test_a_huge_layout_is_refused() -> None:
     assert problems("a" * 500_001)[0].code == "layout_too_large"
 
 
-def test_the_line_of_broken_yaml_is_told() -> None:
+def test_the_line_of_broken_yaml_is_reported() -> None:
     (issue,) = problems("a: 1\nb: [1, 2\nc: 3")
     assert issue.place.row is not None
 
@@ -339,7 +339,7 @@ def test_a_block_may_be_replaced_by_nothing() -> None:
 
 
 @pytest.mark.parametrize("columns", ["[{feld: A}]", "[{field: a}, {feld: b}]", "[7]"])
-def test_a_list_is_not_called_short_for_what_stands_in_it(columns: str) -> None:
+def test_a_list_is_not_called_short_for_what_appears_in_it(columns: str) -> None:
     block = f"{{block: table, id: t, caption: C, rows: indicators, columns: {columns}}}"
     found = problems(f"{HEAD}blocks:\n  - {block}")
     assert found
@@ -371,9 +371,9 @@ def test_an_own_layout_is_read_once_for_all_its_papers_and_the_general_one_too(
     assert Counter(read) == {"layouts/renja.yaml": 2, "rulebook/layouts/renja.yaml": 1}
 
 
-def test_what_is_wrong_with_a_layout_is_told_every_time() -> None:
-    told = [problems("extends: renjaa\n") for _ in range(2)]
-    assert [[issue.value for issue in issues] for issues in told] == [["renjaa"], ["renjaa"]]
+def test_what_is_wrong_with_a_layout_is_reported_every_time() -> None:
+    twice = [problems("extends: renjaa\n") for _ in range(2)]
+    assert [[issue.value for issue in issues] for issues in twice] == [["renjaa"], ["renjaa"]]
 
 
 def test_general_layouts_are_read_once_and_no_office_changes_them() -> None:

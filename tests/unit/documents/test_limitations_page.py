@@ -7,14 +7,13 @@ from functools import cache
 
 import pytest
 from tests import factories as make
-from tests.every_case import every_case
+from tests.functional.cli_cast import BALANGAN
 from tests.paper_text import write_inlines
 from tests.unit.documents import cast
-from tests.unit.documents.test_balangan import EXAMPLE
 
 from capaian.documents.build import build_document
 from capaian.documents.paper import Paper
-from capaian.documents.tree import Block, Chart, Document, Heading, HeadingKind, ItemList, Table
+from capaian.documents.tree import Block, Document, Heading, HeadingKind, ItemList, Table
 from capaian.dossier.read import read_dossier
 from capaian.dossier.tables import ALL
 from capaian.rulebook import load_rulebook
@@ -25,8 +24,8 @@ PAGE = "lampiran-keterbatasan"
 
 @pytest.fixture(scope="module")
 def report() -> Document:
-    year, rules = read_dossier(EXAMPLE).require(), load_rulebook()
-    return build_document(Paper(year, assess(year, rules), rules, "0" * 64, folder=EXAMPLE))
+    year, rules = read_dossier(BALANGAN).require(), load_rulebook()
+    return build_document(Paper(year, assess(year, rules), rules, "0" * 64, folder=BALANGAN))
 
 
 def page_of(document: Document) -> list[Block]:
@@ -43,57 +42,6 @@ def lines(document: Document) -> list[str]:
 
 # --- Balangan: figures of the print that cannot be drawn ------------------------------------------------
 
-MISSING = {
-    "1.2": "Peta",
-    "1.4": "golongan",
-    "1.5": "bermain",
-    "1.6": "laktasi",
-    "1.7": "sudut baca",
-    "1.8": "antrean",
-    "3.3": "sekolah",
-    "3.4": "HATI UNDA",
-    "3.6": "KIA menurut kabupaten/kota",
-    "3.7": "SMART KIDS",
-    "3.8": "siswa",
-    "3.10": "akta kelahiran menurut kabupaten/kota",
-    "3.11": "sekolah",
-    "3.12": "kerja sama",
-    "3.13": "rumah sakit",
-    "3.14": "Pemakaman",
-    "3.15": "akta kematian menurut kabupaten/kota",
-    "3.16": "akta perkawinan menurut kabupaten/kota",
-    "3.17": "terpadu",
-    "3.18": "penyerahan dokumen",
-}
-
-
-@every_case(("number", "words"), MISSING.items())
-def test_each_figure_of_the_print_that_is_missing_is_named_with_its_reason(
-    report: Document, number: str, words: str
-) -> None:
-    (line,) = [text for text in lines(report) if f"(Gambar {number} naskah tercetak)" in text]
-    assert words in line
-    reason = line.rpartition(": ")[2]
-    assert reason in ("belum ada foto di lembar Bukti.", "angkanya hanya ada di dalam gambar.")
-
-
-DRAWN = {
-    "3.2": ("gambar-waktu-ktp", "(2020, 2021)"),
-    "3.5": ("gambar-waktu-kia", "(2020, 2021, 2022)"),
-    "3.9": ("gambar-waktu-akta-lahir", "(2020, 2021, 2022)"),
-}
-
-
-@pytest.mark.parametrize(("number", "chart"), DRAWN.items(), ids=list(DRAWN))
-def test_charts_of_four_years_are_drawn_and_their_unknown_years_named(
-    report: Document, number: str, chart: tuple[str, str]
-) -> None:
-    name, years = chart
-    (drawn,) = [b for b in report.blocks if isinstance(b, Chart) and b.id == name]
-    (line,) = [text for text in lines(report) if "3.2, 3.5, dan 3.9 naskah tercetak" in text]
-    assert number in line
-    assert f"gambar “{write_inlines(drawn.caption)}” {years}" in line
-
 
 def test_every_figure_of_the_print_is_drawn_or_named(report: Document) -> None:
     """The print has 8 and 20 figures; the rest of them is drawn from data or printed as a table."""
@@ -104,7 +52,7 @@ def test_every_figure_of_the_print_is_drawn_or_named(report: Document) -> None:
 
 
 def test_all_declared_differences_are_listed_once(report: Document) -> None:
-    year = read_dossier(EXAMPLE).require()
+    year = read_dossier(BALANGAN).require()
     tables = [b for b in page_of(report) if isinstance(b, Table)]
     listed = [write_inlines(row.cells[0].content) for table in tables for row in table.rows]
     assert len(listed) == len(year.differences) >= 57
@@ -114,21 +62,12 @@ def test_all_declared_differences_are_listed_once(report: Document) -> None:
 
 
 def test_figures_that_would_change_class_are_named_with_the_other_rule(report: Document) -> None:
-    year, rules = read_dossier(EXAMPLE).require(), load_rulebook()
+    year, rules = read_dossier(BALANGAN).require(), load_rulebook()
     sensitive = assess(year, rules).sensitivity
     found = [text for text in lines(report) if " menjadi " in text and "dengan cara" in text]
     assert len(found) == len(sensitive) > 0
     for item in sensitive:
         assert any(text.startswith(item.subject) and f"menjadi {item.band.name}" in text for text in found)
-
-
-def test_a_note_that_says_more_than_the_mark_stands_here(report: Document) -> None:
-    (line,) = [text for text in lines(report) if text.endswith("realisasi tidak dimuat dalam sumber.")]
-    assert "Tahun 2023: " in line
-
-
-def test_a_part_that_the_dossier_lacks_is_named(report: Document) -> None:
-    assert "Pelatihan" in lines(report)
 
 
 # --- offices that lack parts -----------------------------------------------------------------------------

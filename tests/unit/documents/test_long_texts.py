@@ -48,7 +48,7 @@ def test_hostile_texts_hold_no_token(text: str) -> None:
         ("{{ a\n b }}", "a\n b"),
     ],
 )
-def test_a_field_is_what_stands_between_the_braces(text: str, body: str) -> None:
+def test_a_field_is_what_appears_between_the_braces(text: str, body: str) -> None:
     match = FIELD.fullmatch(text)
     assert match is not None
     assert match["body"] == body

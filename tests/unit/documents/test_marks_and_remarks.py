@@ -7,17 +7,15 @@ from dataclasses import replace
 
 import pytest
 from tests import factories as make
+from tests.functional.cli_cast import BALANGAN
 from tests.paper_text import write_inlines, write_text
 from tests.unit.documents import cast
-from tests.unit.documents.test_balangan import EXAMPLE
 
 from capaian.documents.build import build_document
 from capaian.documents.paper import Paper
 from capaian.documents.tree import (
     BandLegend,
-    Callout,
     Document,
-    Heading,
     RowKind,
     Table,
     TraceList,
@@ -38,34 +36,16 @@ LEADS = """
 """
 
 
-@pytest.fixture(scope="module")
-def marked() -> Document:
-    return build_document(cast.paper(layout=cast.layout(LEADS)))
-
-
-def test_a_lead_with_figures_leads_to_its_trace(marked: Document) -> None:
-    heads = [b for b in marked.blocks if isinstance(b, Heading)]
-    assert [h.mark.label if h.mark else None for h in heads] == ["Jejak 1-1", None]
-
-
-def test_a_callout_with_figures_leads_to_its_trace(marked: Document) -> None:
-    callouts = [b for b in marked.blocks if isinstance(b, Callout)]
-    assert [c.mark.label if c.mark else None for c in callouts] == ["Jejak 1-2", None]
-
-
-def test_entries_are_titled_by_what_the_mark_stands_beside(marked: Document) -> None:
-    (listed,) = [b for b in marked.blocks if isinstance(b, TraceList)]
-    assert [(e.label, e.title) for e in listed.entries] == [
-        ("Jejak 1-1", "Bab I"),
-        ("Jejak 1-2", "Catatan"),
-    ]
-    assert "Capaian IKU 2" in listed.entries[0].steps[0].name
-
-
-def test_marks_of_leads_and_callouts_are_written_out(marked: Document) -> None:
+def test_leads_and_callouts_with_figures_lead_to_entries_titled_by_what_is_beside_the_mark() -> None:
+    marked = build_document(cast.paper(layout=cast.layout(LEADS)))
     text = write_text(marked)
+    assert text.count("(Jejak 1-") == 2
     assert "Capaian [85,00]%.  (Jejak 1-1)" in text
     assert "! Catatan: Bobot [0,3333].  (Jejak 1-2)" in text
+    (listed,) = [b for b in marked.blocks if isinstance(b, TraceList)]
+    titles = [(entry.label, entry.title) for entry in listed.entries]
+    assert titles == [("Jejak 1-1", "Bab I"), ("Jejak 1-2", "Catatan")]
+    assert "Capaian IKU 2" in listed.entries[0].steps[0].name
 
 
 # --- belum diverifikasi -----------------------------------------------------------------------------------
@@ -93,8 +73,8 @@ def unverified(rules: RuleSet) -> RuleSet:
 
 
 def report_under(rules: RuleSet) -> Document:
-    year = read_dossier(EXAMPLE).require()
-    return build_document(Paper(year, assess(year, rules), rules, "0" * 64, folder=EXAMPLE))
+    year = read_dossier(BALANGAN).require()
+    return build_document(Paper(year, assess(year, rules), rules, "0" * 64, folder=BALANGAN))
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +98,7 @@ def test_each_declared_choice_carries_the_remark(doubtful: Document) -> None:
     assert [text for text in texts if REMARK not in text] == []
 
 
-def test_the_remark_stands_just_where_the_rulebook_is_not_sure(report: Document) -> None:
+def test_the_remark_appears_just_where_the_rulebook_is_not_sure(report: Document) -> None:
     """Walk the annex of the real law: a row has the remark if and only if its method is unverified."""
     methods = [m for entries in load_rulebook().methods.values() for m in entries]
     seen = 0

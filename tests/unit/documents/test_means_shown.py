@@ -23,14 +23,14 @@ def means(document: Document, caption: str) -> list[str]:
     return [text for text in texts if text.startswith("Rata-rata capaian")]
 
 
-def test_the_mean_of_the_tier_stands_below_all_its_indicators_only() -> None:
+def test_the_mean_of_the_tier_is_below_all_its_indicators_only() -> None:
     assert means(build_document(cast.paper(OFFICE)), "Capaian IKU") == ["Rata-rata capaian"]
     document = build_document(cast.paper(FEWER_SHOWN))
     assert means(document, "Capaian IKU") == []
     assert "dengan indikator eselon II yang bukan IKU" in write_text(document)
 
 
-def test_the_mean_of_a_goal_stands_beside_its_only_indicator() -> None:
+def test_the_mean_of_a_goal_is_beside_its_only_indicator() -> None:
     goals = [indicator.objective for indicator in OFFICE.indicators if indicator.is_key]
     alone = [goal for goal in goals if sum(one.objective == goal for one in OFFICE.indicators) == 1]
     labels = means(build_document(cast.paper(OFFICE)), "Capaian indikator")

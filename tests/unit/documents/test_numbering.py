@@ -255,7 +255,7 @@ def test_a_title_above_nothing_says_so(blocks: list[Block], remarks: list[int]) 
     assert [b for b in settled if not isinstance(b, Callout)] == blocks
 
 
-def test_an_unnumbered_drawing_does_not_count_and_stands_in_no_list() -> None:
+def test_an_unnumbered_drawing_does_not_count_and_appears_in_no_list() -> None:
     own = Diagram("d-sendiri", UNNUMBERED, (Text("Bagan sendiri"),), Box("Kepala"), "alt")
     numbered = number_blocks(
         [chapter("x"), diagram("a"), own, diagram("b"), Contents(ContentsKind.FIGURES, ())]

@@ -11,7 +11,7 @@ from capaian.documents.scope.roots import open_scope
 from capaian.rules.assess import assess
 
 
-def test_the_source_of_the_others_is_told_once() -> None:
+def test_the_source_of_the_others_is_reported_once() -> None:
     year = office_year()
     source = year.sources[0]
     named = replace(year, peers=tuple(replace(row, source=source.id) for row in year.peers))

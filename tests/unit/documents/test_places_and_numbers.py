@@ -25,7 +25,7 @@ def places(markdown: str) -> list[tuple[int | None, str | None]]:
     return [(issue.place.row, issue.value) for issue in desk.notes.issues]
 
 
-def test_every_field_that_leads_nowhere_is_told_with_its_line() -> None:
+def test_every_field_that_leads_nowhere_is_reported_with_its_line() -> None:
     text = "Satu {{ year }}.\n\nDua {{ iku-2.aktual }}\ndan {{ iku-2.target }}, {{ tahun }}.\n\n{{ entah }}"
     assert places(text) == [(3, "aktual"), (4, "tahun"), (6, "entah")]
 

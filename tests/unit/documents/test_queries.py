@@ -112,10 +112,10 @@ def test_when_a_condition_holds(scope: Scope, condition: str, wanted: bool) -> N
 
 
 def test_parts_of_a_query() -> None:
-    asked = read_query("a.b where c = d e and f >= $g.h order i.j down first 12")
-    assert asked is not None
-    assert (asked.path, asked.order, asked.is_down, asked.first) == ("a.b", "i.j", True, 12)
-    assert [(c.field, c.sign, c.value) for c in asked.conditions] == [("c", "=", "d e"), ("f", ">=", "$g.h")]
+    query = read_query("a.b where c = d e and f >= $g.h order i.j down first 12")
+    assert query is not None
+    assert (query.path, query.order, query.is_down, query.first) == ("a.b", "i.j", True, 12)
+    assert [(c.field, c.sign, c.value) for c in query.conditions] == [("c", "=", "d e"), ("f", ">=", "$g.h")]
 
 
 @pytest.mark.parametrize(
@@ -145,26 +145,6 @@ def test_the_first_few_hold_all_ties_and_nothing_unknown(
 
 
 # --- extremes of a component -----------------------------------------------------------------------------
-
-
-def test_the_highest_and_lowest_district(scope: Scope) -> None:
-    lowest, highest = scope.resolve("akta.lowest.name"), scope.resolve("akta.highest.name")
-    assert (lowest, highest) == ("Hilir", "Tengah")
-    assert scope.resolve("akta.most_open.name") == "Hilir"
-    assert getattr(scope.resolve("akta.lowest.ratio"), "display", "") == "60,00"
-    assert getattr(scope.resolve("akta.most_open.remainder"), "display", "") == "2"
-
-
-def test_districts_that_tie_are_all_named(scope: Scope) -> None:
-    assert scope.resolve("ktp.highest.name") == "Hulu, Tengah, dan Hilir"
-    assert getattr(scope.resolve("ktp.highest.ratio"), "display", "") == "90,00"
-    assert isinstance(scope.resolve("ktp.highest.remainder"), Unavailable)
-
-
-def test_without_any_district_there_is_no_extreme() -> None:
-    scope = cast.scope(cast.small(counts=()))
-    assert isinstance(scope.resolve("ktp.highest"), Unavailable)
-    assert isinstance(scope.resolve("ktp.lowest.name"), Unavailable)
 
 
 def test_a_part_that_the_dossier_lacks_makes_its_keys_absent_not_misspelt() -> None:

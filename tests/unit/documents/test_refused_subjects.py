@@ -47,7 +47,7 @@ def left_out(year: OfficeYear, kind: str = "pk") -> list[tuple[str | None, str]]
     return [(i.subject, i.message) for i in find_refused_subjects(read_layout(kind=kind), cast.scope(year))]
 
 
-def test_each_thing_without_a_paper_is_told_with_its_own_words() -> None:
+def test_each_thing_without_a_paper_is_reported_with_its_own_words() -> None:
     found = find_refused_subjects(layout(RULE), cast.scope())
     rest = [i for i in cast.rich().indicators if not i.is_key]
     assert [(i.subject, i.message) for i in found] == [(str(i.code), f"{i.name} bukan utama.") for i in rest]
@@ -68,7 +68,7 @@ def test_where_nothing_has_a_paper_the_reasons_are_errors() -> None:
     assert len(found) == len(find_refused_subjects(none, cast.scope()))
 
 
-def test_an_unknown_name_is_told_at_its_line() -> None:
+def test_an_unknown_name_is_reported_at_its_line() -> None:
     (issue,) = find_refused_subjects(layout(RULE.replace("is_key", "is_kay")), cast.scope())
     assert (issue.code, issue.level, issue.place.row) == ("unknown_field", Level.ERROR, 7)
 
@@ -87,7 +87,7 @@ IDS = ["all made", "no decree", "tier without lines", "centre without lines", "n
 
 
 @pytest.mark.parametrize(("agreements", "expected"), CASES, ids=IDS)
-def test_agreements_that_are_not_made_are_told_with_the_reason(
+def test_agreements_that_are_not_made_are_reported_with_the_reason(
     agreements: tuple[PerformanceAgreement, ...], expected: list[tuple[str, str]]
 ) -> None:
     titles = {agreement.id: agreement.title for agreement in agreements}
@@ -97,7 +97,7 @@ def test_agreements_that_are_not_made_are_told_with_the_reason(
 
 
 @pytest.mark.parametrize(("agreements", "expected"), CASES, ids=IDS)
-def test_an_agreement_is_either_made_or_told(
+def test_an_agreement_is_either_made_or_reported(
     agreements: tuple[PerformanceAgreement, ...], expected: list[tuple[str, str]]
 ) -> None:
     scope = cast.scope(unowned(*agreements))
@@ -116,7 +116,7 @@ def test_the_only_agreement_is_refused_for_its_own_reason() -> None:
     assert issue.message.endswith("keputusan Direktur Jenderal yang mendasarinya belum dinyatakan.")
 
 
-def test_without_any_agreement_of_the_year_that_is_said() -> None:
+def test_without_any_agreement_of_the_year_that_is_reported() -> None:
     (issue,) = refused()
     assert (issue.message, issue.place.file) == (
         "Tidak ada perjanjian kinerja tahun 2023.",
@@ -132,7 +132,7 @@ def test_without_any_agreement_of_the_year_that_is_said() -> None:
     [({"number": ""}, "tidak punya nomor"), ({"articles": ()}, "tidak punya diktum")],
 )
 @pytest.mark.parametrize("use", ["iku", "iki"])
-def test_decrees_that_are_not_made_are_told(use: str, changes: dict[str, object], why: str) -> None:
+def test_decrees_that_are_not_made_are_reported(use: str, changes: dict[str, object], why: str) -> None:
     year = legal.decreed()
     second = legal.decree("kedua", use, title="Keputusan kedua", **changes)
     found = left_out(replace(year, documents=(*year.documents, second)), f"keputusan-{use}")

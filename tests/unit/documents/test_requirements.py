@@ -52,7 +52,7 @@ def test_what_is_required_must_be_there(rule: str, is_met: bool) -> None:
     )
 
 
-def test_what_is_missing_is_told_with_the_year_of_the_dossier() -> None:
+def test_what_is_missing_is_reported_with_the_year_of_the_dossier() -> None:
     rule = 'query: tiers.IX, file: plan.yaml, message: "M {{ year }}.", remedy: "Isi {{ year }}-Q1."'
     (found,) = missing_parts(layout(f"requires:\n  - {{{rule}}}\n"), cast.scope())
     assert (found.message, found.remedy) == ("M 2023.", "Isi 2023-Q1.")
@@ -66,7 +66,7 @@ def test_agreements_of_another_year_are_not_those_of_this_one(kind: str) -> None
     assert "agreements.yaml" in {issue.place.file for issue in found}
 
 
-def test_all_that_is_missing_is_told_at_once() -> None:
+def test_all_that_is_missing_is_reported_at_once() -> None:
     rules = ["query: tiers.IX", "query: iku-2", "query: parts.nope", "query: indicators where tier = IX"]
     found = missing_parts(requiring(*rules), cast.scope())
     assert [(issue.code, issue.place) for issue in found] == [
@@ -76,7 +76,7 @@ def test_all_that_is_missing_is_told_at_once() -> None:
     ]
 
 
-def test_a_part_that_no_dossier_has_is_told_with_the_nearest() -> None:
+def test_a_part_that_no_dossier_has_is_reported_with_the_nearest() -> None:
     (issue,) = missing_parts(requiring("query: parts.count"), cast.scope())
     assert (issue.value, issue.remedy.startswith("Yang ada: counts")) == ("count", True)
 
@@ -138,7 +138,7 @@ def test_papers_of_things_that_are_not_there_are_refused() -> None:
 @pytest.mark.parametrize(
     "header", ["each: indikator\n", "each: indicators\nfile: '{{ subject.kode }}'\n", "each: year\n"]
 )
-def test_an_unknown_thing_or_name_is_told(header: str) -> None:
+def test_an_unknown_thing_or_name_is_reported(header: str) -> None:
     with pytest.raises(InputError) as caught:
         split_paper(each(header))
     assert [issue.code for issue in caught.value.issues] == ["unknown_field"]
@@ -174,7 +174,7 @@ def test_pages_lie_as_the_layout_says() -> None:
     assert turned.meta.orientation is Orientation.LANDSCAPE
 
 
-def test_a_quarter_is_told_as_such() -> None:
+def test_a_quarter_is_called_so() -> None:
     year, law = cast.rich(), cast.laws()
     quarter = assess(year, law, Period.parse(f"{year.year}-Q3"))
     made = build_document(replace(cast.paper(layout=layout("")), assessment=quarter))

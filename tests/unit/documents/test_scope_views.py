@@ -1,68 +1,24 @@
-"""Every field of every kind of thing can be read, for full offices and for those that lack nearly all."""
+"""Things as papers see them: bands of any scale, dated indicators, and figures typed into a dossier."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
 import pytest
 from tests import factories as make
-from tests.every_case import every_case
-from tests.unit.documents import cast, legal_cast
+from tests.unit.documents import cast
 
 from capaian.documents.scope.facts import DossierFigure, FactLog, write_source
-from capaian.documents.scope.paths import Scope
-from capaian.documents.scope.roots import ROOTS
-from capaian.documents.scope.values import Series, Sign, Thing, Value, as_thing
+from capaian.documents.scope.values import as_thing
 from capaian.documents.scope.views.comparisons import band_glyph
-from capaian.documents.tree import Quotient
 from capaian.domain.period import write_partial_date
-from capaian.domain.policy import EfficiencyRule, ScaleGap
 from capaian.domain.value import (
     PERCENT,
-    SCALE_4,
     Correction,
     Known,
-    Reason,
     SourceReference,
-    TextValue,
     Unavailable,
 )
-
-_DEPTH = 4
-
-
-def walk(value: Value, depth: int, path: str) -> Iterator[tuple[str, Value]]:
-    yield path, value
-    if depth == 0:
-        return
-    if isinstance(value, Series):
-        for item in value.items[:2]:
-            yield from walk(item, depth, f"{path}.{item.key}")
-    elif (thing := as_thing(value)) is not None:
-        yield from fields(thing, depth, path)
-
-
-def fields(thing: Thing, depth: int, path: str) -> Iterator[tuple[str, Value]]:
-    for name in thing.names():
-        value = thing.field(name)
-        assert value is not None, f"{path}.{name}"
-        yield from walk(value, depth - 1, f"{path}.{name}")
-
-
-@every_case("root", sorted(ROOTS))
-@every_case("year", [cast.rich(), cast.small(), legal_cast.decreed()])
-def test_every_field_can_be_read(root: str, year: object) -> None:
-    scope = cast.scope(year)  # type: ignore[arg-type]  # parametrised office-years
-    value = scope.resolve(root)
-    seen = 0
-    for path, found in walk(value, _DEPTH, root):
-        seen += 1
-        assert isinstance(
-            found, str | Known | Unavailable | TextValue | Sign | Quotient | Series
-        ) or as_thing(found), path
-    assert seen > 0
 
 
 def test_a_thing_has_no_field_of_another_name() -> None:
@@ -78,103 +34,11 @@ def test_scales_of_any_length_have_glyphs(count: int, glyphs: str) -> None:
     assert "".join(band_glyph(n, count) for n in range(1, count + 1)) == glyphs
 
 
-INTERVALS = [
-    (ScaleGap.LOWER_BOUND, ["91,00 ke atas", "76,00 sampai di bawah 91,00", "di bawah 51,00"]),
-    (ScaleGap.UPPER_BOUND, ["di atas 90,00", "di atas 75,00 sampai 90,00", "sampai 50,00"]),
-    (ScaleGap.ROUND, ["90,50 ke atas", "75,50 sampai di bawah 90,50", "di bawah 50,50"]),
-]
-
-
-@pytest.mark.parametrize(("gap", "words"), INTERVALS, ids=[g.value for g, _ in INTERVALS])
-def test_intervals_follow_the_declared_gap_rule(gap: ScaleGap, words: list[str]) -> None:
-    scope = cast.scope(cast.rich(policies=make.policies(scale_gap=gap)))
-    found = [scope.resolve(f"scale.bands.{numeral}.interval") for numeral in ("I", "II", "V")]
-    assert found == words
-
-
-def test_bounds_are_also_known_as_the_regulation_prints_them() -> None:
-    scope = cast.scope()
-    assert [scope.resolve(f"scale.bands.{n}.printed") for n in ("I", "III", "V")] == [
-        "91–100",
-        "66–75",
-        "≤ 50",
-    ]
-
-
 @pytest.mark.parametrize(
     ("text", "words"), [("2023", "2023"), ("2023-07", "Juli 2023"), ("2024-01-10", "10 Januari 2024")]
 )
 def test_dates_of_which_only_a_part_is_known(text: str, words: str) -> None:
     assert write_partial_date(text) == words
-
-
-def test_five_comparisons_keep_their_line_when_they_cannot_be_made() -> None:
-    series = cast.scope(cast.small(history=(), peers=())).select("iku-1.comparisons")
-    assert isinstance(series, Series)
-    names = [item.field("name") for item in series.items]
-    assert names[0] == "Target perjanjian 2023"
-    assert names[3:] == ["Standar nasional", "Kabupaten/kota lain"]
-    assert all(isinstance(item.field("value"), Unavailable) for item in series.items[3:])
-    assert all(item.field("remark") for item in series.items[3:])
-
-
-def test_years_of_the_plan_say_why_a_year_has_no_figure() -> None:
-    scope = cast.scope()
-    reasons = {y: scope.resolve(f"iku-2.years.{y}.actual") for y in (2021, 2022, 2023, 2026)}
-    shown = {
-        y: v.words if isinstance(v, Unavailable) else v.display
-        for y, v in reasons.items()
-        if not isinstance(v, str | Sign | Series) and hasattr(v, "display")
-    }  # type: ignore[attr-defined]  # figures only
-    assert shown == {
-        2021: "tidak dimuat dalam sumber",
-        2022: "82,00",
-        2023: "85,00",
-        2026: "belum dilaporkan",
-    }
-
-
-def test_a_target_on_another_scale_is_not_drawn_beside_results() -> None:
-    plan = {2022: make.target("3.4", scale=SCALE_4), 2026: make.target(90)}
-    first, *others = make.office_year().indicators
-    year = cast.small(indicators=(make.replace(first, plan_targets=plan), *others))
-    value = cast.scope(year).resolve("iku-1.years.2022.target")
-    assert isinstance(value, Unavailable)
-    assert value.words == "tidak dapat dibandingkan"
-
-
-def scope_of_staff(*rows: object) -> Scope:
-    return cast.scope(cast.rich(people=rows))
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "is_there"),
-    [
-        (None, date(2022, 12, 31), False),
-        (None, date(2023, 1, 1), True),
-        (date(2023, 12, 31), None, True),
-        (date(2024, 1, 1), None, False),
-    ],
-)
-def test_papers_have_the_indicators_that_were_in_force(
-    first: date | None, last: date | None, is_there: bool
-) -> None:
-    year = cast.small()
-    dated = [
-        make.replace(i, valid_from=first, valid_to=last) if i.code == "iku-1" else i for i in year.indicators
-    ]
-    scope = cast.scope(make.replace(year, indicators=tuple(dated)))
-    assert ("iku-1" in {item.key for item in scope.select("indicators").items}) is is_there
-    assert isinstance(scope.resolve("iku-1"), Unavailable) is not is_there
-
-
-def test_a_total_of_staff_is_unavailable_while_a_part_is() -> None:
-    scope = scope_of_staff(cast.staff("status", "PNS", 5), cast.staff("status", "Honorer", None))
-    assert isinstance(scope.resolve("people.status.total"), Unavailable)
-
-
-def test_nothing_counted_is_a_dash_and_not_zero() -> None:
-    assert cast.scope().resolve("assets.1.damaged") == "–"
 
 
 # --- facts --------------------------------------------------------------------------------------------
@@ -258,15 +122,3 @@ def test_percent_facts_keep_their_decimals() -> None:
     figure = log().figure(DossierFigure("Target", make.number("95"), PERCENT, make.place("p"), None, 2))
     assert isinstance(figure, Known)
     assert figure.display == "95,00"
-
-
-def test_a_rule_does_not_apply_to_what_it_does_not_read() -> None:
-    path = "nodes.I.efficiency.achievement_minus_absorption.verdict"
-    chosen = make.policies(efficiency_rule=EfficiencyRule.WITHIN_PLAN)
-    found = cast.scope(cast.rich(policies=chosen)).resolve(path)
-    assert isinstance(found, Unavailable)
-    assert found.reason is Reason.NOT_APPLICABLE
-    assert found.words == "aturan efisiensi kantor menilai pemakaian saja, bukan angka ini"
-    unspent = cast.scope(cast.rich(inputs=(make.money("I.1.1", 5, None),))).resolve(path)
-    assert isinstance(unspent, Unavailable)
-    assert unspent.reason is Reason.NOT_IN_SOURCE

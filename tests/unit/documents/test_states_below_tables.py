@@ -63,9 +63,9 @@ def row(name: str, *traces: str) -> Row:
 )
 def test_a_table_names_rows_of_an_earlier_state(rows: list[Row], notes: list[str]) -> None:
     table = Table("t", "", (Text("Judul"),), (Column(),), (), tuple(rows))
-    (told,) = explain_states([table], TRACES, YEAR)
-    assert isinstance(told, Table)
-    assert [words_of(note) for note in told.notes] == notes
+    (explained,) = explain_states([table], TRACES, YEAR)
+    assert isinstance(explained, Table)
+    assert [words_of(note) for note in explained.notes] == notes
 
 
 def test_other_blocks_and_papers_without_such_states_stay() -> None:

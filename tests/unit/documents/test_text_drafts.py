@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.functional.cli_cast import BALANGAN
 from tests.unit.documents import cast
-from tests.unit.documents.test_balangan import EXAMPLE
 from tests.unit.documents.test_unused_texts import paper_of
 
 from capaian.documents.build import build_document, compose_paper
@@ -46,7 +46,7 @@ def test_a_draft_keeps_figures_as_fields_and_decides_the_rest(
 
 
 def test_a_budget_that_a_revision_left_as_it_was_is_no_other_one() -> None:
-    paper = paper_of(EXAMPLE)
+    paper = paper_of(BALANGAN)
     same = tuple(replace(row, original=row.revised) for row in paper.office_year.inputs)
     years = (paper.office_year, replace(paper.office_year, inputs=same))
     template = "{{ when totals.money.superseded }}Berubah.{{ otherwise }}Tetap.{{ end }}"
@@ -64,7 +64,7 @@ def without_texts(paper: Paper) -> Paper:
     return replace(paper, office_year=replace(paper.office_year, narratives=()), layout=None, folder=None)
 
 
-@pytest.mark.parametrize("paper", [paper_of(EXAMPLE), cast.paper(cast.rich()), cast.paper(cast.small())])
+@pytest.mark.parametrize("paper", [paper_of(BALANGAN), cast.paper(cast.rich()), cast.paper(cast.small())])
 def test_every_text_that_the_general_report_asks_for_has_a_draft_that_reads_the_same_anywhere(
     paper: Paper,
 ) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import IS_NIGHTLY
+from tests.functional.cli_cast import BALANGAN
 from tests.unit.documents import cast
-from tests.unit.documents.test_balangan import EXAMPLE
 from tests.unit.documents.test_limitations_page import lines
 
 from capaian.documents.availability import check_paper
@@ -27,7 +27,7 @@ REQUIRED = {"office.yaml", "plan.yaml", "agreements.yaml"}
 """Without these a performance report says nothing."""
 NAMED_BY_OTHERS = {"areas.csv", "documents.yaml", "nodes.csv", "sources.yaml"}
 """Other files name what these define: the dossier itself is refused."""
-FILES = sorted(path.name for path in EXAMPLE.iterdir() if path.suffix in (".csv", ".yaml"))
+FILES = sorted(path.name for path in BALANGAN.iterdir() if path.suffix in (".csv", ".yaml"))
 OPTIONAL = [
     name for name in FILES if name not in REQUIRED | NAMED_BY_OTHERS | {"layout.yaml", "differences.yaml"}
 ]
@@ -35,7 +35,7 @@ OPTIONAL = [
 
 def dossier_without(*names: str, folder: Path) -> Path:
     copy = folder / "dossier"
-    shutil.copytree(EXAMPLE, copy)
+    shutil.copytree(BALANGAN, copy)
     for name in names:
         target = copy / name
         shutil.rmtree(target) if target.is_dir() else target.unlink()
@@ -74,19 +74,19 @@ def test_pictures_that_are_listed_and_gone_are_refused_by_name(tmp_path: Path) -
     (folder / "evidence").mkdir()
     with pytest.raises(InputError) as refused:
         paper_of(folder)
-    assert len(refused.value.issues) == len(paper_of(EXAMPLE).office_year.evidence)
+    assert len(refused.value.issues) == len(paper_of(BALANGAN).office_year.evidence)
     assert {issue.place.file for issue in refused.value.issues} == {"evidence.yaml"}
 
 
 def test_contradictions_that_nothing_declares_any_more_are_errors(tmp_path: Path) -> None:
     year = read_dossier(dossier_without("differences.yaml", folder=tmp_path)).require()
     rules = load_rulebook()
-    declared = validate(read_dossier(EXAMPLE).require(), rules)
+    declared = validate(read_dossier(BALANGAN).require(), rules)
     assert not [issue for issue in declared if issue.level is Level.ERROR]
     assert [issue for issue in validate(year, rules) if issue.level is Level.ERROR]
 
 
-NARRATIVES = sorted(path.stem for path in (EXAMPLE / "narrative").iterdir())
+NARRATIVES = sorted(path.stem for path in (BALANGAN / "narrative").iterdir())
 SILENT = {
     *("efisiensi-uraian", "efisiensi-penutup", "realisasi-uraian", "sistematika"),
     *("latar-belakang", "maksud-tujuan", "perjanjian-acuan"),
@@ -99,7 +99,7 @@ SILENT = {
 
 @pytest.fixture(scope="module")
 def whole() -> Paper:
-    return paper_of(EXAMPLE)
+    return paper_of(BALANGAN)
 
 
 def test_a_report_without_any_of_its_texts_is_built_and_names_each(whole: Paper) -> None:
@@ -113,7 +113,7 @@ def test_the_general_layout_serves_the_same_office(tmp_path: Path) -> None:
     assert not [text for text in lines(document) if "naskah tercetak)" in text]
 
 
-def test_a_text_whose_name_no_part_asks_for_is_told_with_the_nearest_one(whole: Paper) -> None:
+def test_a_text_whose_name_no_part_asks_for_is_reported_with_the_nearest_one(whole: Paper) -> None:
     texts = whole.office_year.narratives
     lost = replace(texts[0], id=f"{texts[0].id}-x", place=replace(texts[0].place, file="narrative/lain.md"))
     year = replace(whole.office_year, narratives=(lost, *texts[1:]))

@@ -131,7 +131,7 @@ def test_nothing_in_it_is_a_float(document: dict[str, Plain]) -> None:
     assert not any(isinstance(value, float) for cell in cells(document) for value in cell.values())
 
 
-def test_policies_are_told_by_their_names(document: dict[str, Plain]) -> None:
+def test_policies_are_reported_by_their_names(document: dict[str, Plain]) -> None:
     policy = document["policy"]
     assert isinstance(policy, dict)
     assert policy["rounding"] in {"exact", "printed"}

@@ -91,7 +91,7 @@ def test_only_unverified_facts_carry_the_remark(state: Verification) -> None:
         (Place("counts.csv", 12, "value"), "counts.csv, baris 12, kolom value"),
     ],
 )
-def test_a_place_is_said_the_way_people_look_for_it(place: Place, text: str) -> None:
+def test_a_place_is_reported_the_way_people_look_for_it(place: Place, text: str) -> None:
     assert str(place) == text
 
 

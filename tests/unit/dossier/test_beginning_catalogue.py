@@ -32,7 +32,7 @@ def test_the_order_of_the_choice_is_that_of_the_indicators() -> None:
     assert codes(chosen.indicators) == ["kepemilikan-dokumen", "ikm"]
 
 
-def test_what_is_chosen_twice_stands_once() -> None:
+def test_what_is_chosen_twice_appears_once() -> None:
     assert codes(choose(CATALOGUE, ["ikm", "ikm"]).indicators) == ["ikm"]
 
 

@@ -23,7 +23,7 @@ def results(actual: Plain, **more: Plain) -> dict[str, Plain]:
 
 
 @pytest.mark.parametrize(
-    ("now", "was_told", "now_told"),
+    ("now", "words_before", "words_now"),
     [
         (CELL | {"value": "90", "display": "90,00"}, "94,24", "90,00"),
         (CELL | {"value": "94.241"}, "94.24", "94.241"),
@@ -32,24 +32,26 @@ def results(actual: Plain, **more: Plain) -> dict[str, Plain]:
         (None, "94,24", "(tidak ada)"),
     ],
 )
-def test_a_result_is_told_as_it_is_read(now: Plain, was_told: str | None, now_told: str | None) -> None:
+def test_a_result_is_reported_as_it_is_read(
+    now: Plain, words_before: str | None, words_now: str | None
+) -> None:
     found = find_differing(results(CELL), results(now))
-    wanted = Differing("iku-2, 2023, realisasi", str(was_told), str(now_told))
-    assert found == (() if was_told is None else (wanted,))
+    wanted = Differing("iku-2, 2023, realisasi", str(words_before), str(words_now))
+    assert found == (() if words_before is None else (wanted,))
 
 
 def test_the_number_of_a_trace_is_no_result() -> None:
     assert find_differing(results(CELL), results(CELL | {"trace": "t2"})) == ()
 
 
-def test_a_result_that_is_only_in_one_of_them_is_told() -> None:
+def test_a_result_that_is_only_in_one_of_them_is_reported() -> None:
     extra: Plain = [{"tier": "sasaran", "band": "Tinggi"}]
     found = find_differing(results(CELL, tiers=extra), results(CELL, tiers=[]))
     assert {one.recomputed for one in found} == {"(tidak ada)"}
     assert all("sasaran" in one.result for one in found)
 
 
-def test_traces_are_told_only_where_no_result_differs() -> None:
+def test_traces_are_reported_only_where_no_result_differs() -> None:
     old, new = results(CELL, traces={"t1": "a"}), results(CELL, traces={"t1": "b"})
     assert [one.result for one in find_differing(old, new)] == ["jejak angka"]
     other = results(CELL | {"display": "90,00"}, traces={"t1": "b"})

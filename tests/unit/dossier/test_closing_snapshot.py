@@ -150,7 +150,7 @@ def test_papers_of_this_program_are_no_snapshots() -> None:
     assert refused(write_canonical({**balangan().assessment}))[0] == "not_a_snapshot"
 
 
-def test_one_of_a_newer_program_is_told_so() -> None:
+def test_one_of_a_newer_program_is_called_so() -> None:
     newer = edited(balangan_file(), lambda document: document.update(schema="capaian/snapshot/2"))
     code, message = refused(newer)
     assert code == "snapshot_newer"
@@ -163,7 +163,7 @@ def test_a_file_that_was_cut_is_broken(length: int) -> None:
     assert refused(cut)[0] in {"snapshot_broken", "snapshot_edited", "not_a_snapshot"}
 
 
-def test_a_cut_end_is_told_as_broken() -> None:
+def test_a_cut_end_is_reported_as_broken() -> None:
     assert refused(balangan_file()[:-2])[0] == "snapshot_broken"
 
 
@@ -234,7 +234,7 @@ def test_a_value_that_is_missing_or_of_another_kind_breaks_it(key: str, value: o
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "expected"),
     [
         ({"year": 2022}, "tahun penutupan 2022, sedangkan isinya 2023"),
         (
@@ -243,10 +243,12 @@ def test_a_value_that_is_missing_or_of_another_kind_breaks_it(key: str, value: o
         ),
     ],
 )
-def test_a_closing_of_another_year_or_office_than_its_results_is_edited(change: Document, told: str) -> None:
+def test_a_closing_of_another_year_or_office_than_its_results_is_edited(
+    change: Document, expected: str
+) -> None:
     code, message = refused(edited(balangan_file(), lambda document: document.update(change)))
     assert code == "snapshot_edited"
-    assert told in message
+    assert expected in message
 
 
 def test_a_closing_of_another_regency_than_its_texts_is_edited() -> None:

@@ -43,7 +43,7 @@ def test_nothing_is_restated_where_no_year_was_closed(tmp_path: Path) -> None:
     assert "hapus baris ini" in found[0].remedy
 
 
-def test_a_lost_closing_is_told_instead_of_what_it_holds(dossier: Path) -> None:
+def test_a_lost_closing_is_reported_instead_of_what_it_holds(dossier: Path) -> None:
     """Nobody knows whether it held the figure."""
     restate(dossier, "ik-17,,2023,actual,,5,Ternyata ada,")
     (dossier / "closed" / "2023.json").unlink()
@@ -66,7 +66,7 @@ def raise_figure(document: Document) -> None:
     found["periods"][0]["actual"]["value"] = "94.51"
 
 
-def test_an_edited_closing_is_told_by_its_hash(dossier: Path) -> None:
+def test_an_edited_closing_is_reported_by_its_hash(dossier: Path) -> None:
     """Whoever raises the figure in both places is found out by the source's SHA-256."""
     retype(dossier, "history.csv", AS_APPROVED, RETYPED)
     (dossier / "closed" / "2023.json").write_bytes(edited(balangan_file(), raise_figure))
@@ -82,23 +82,23 @@ def test_an_edited_closing_is_told_by_its_hash(dossier: Path) -> None:
         (balangan_file().replace(b"snapshot/1", b"snapshot/9"), "snapshot_newer"),
     ],
 )
-def test_a_closing_that_cannot_be_read_is_told(content: bytes, code: str, dossier: Path) -> None:
+def test_a_closing_that_cannot_be_read_is_reported(content: bytes, code: str, dossier: Path) -> None:
     (dossier / "closed" / "2023.json").write_bytes(content)
     assert codes(dossier) == [(code, "closed/2023.json", None)]
 
 
-def test_a_closing_under_another_year_is_told(dossier: Path) -> None:
+def test_a_closing_under_another_year_is_reported(dossier: Path) -> None:
     (dossier / "closed" / "2022.json").write_bytes(balangan_file())
     assert codes(dossier) == [("closed_elsewhere", "closed/2022.json", None)]
 
 
-def test_a_closing_of_another_office_is_told(dossier: Path) -> None:
+def test_a_closing_of_another_office_is_reported(dossier: Path) -> None:
     file = dossier / "office.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace('"63.11"', '"63.10"'), encoding="utf-8")
     assert ("closed_by_another", "closed/2023.json", None) in codes(dossier)
 
 
-def test_a_closing_that_is_gone_is_told_at_its_source(dossier: Path) -> None:
+def test_a_closing_that_is_gone_is_reported_at_its_source(dossier: Path) -> None:
     """Nothing could hold a changed figure against it, which would still be traced to its hash."""
     retype(dossier, "history.csv", AS_APPROVED, RETYPED)
     (dossier / "closed" / "2023.json").unlink()
@@ -110,7 +110,7 @@ def test_a_closing_that_is_gone_is_told_at_its_source(dossier: Path) -> None:
     assert "arsip" in issue.remedy
 
 
-def test_a_closing_that_is_a_link_is_told_once(dossier: Path, tmp_path: Path) -> None:
+def test_a_closing_that_is_a_link_is_reported_once(dossier: Path, tmp_path: Path) -> None:
     closed = dossier / "closed" / "2023.json"
     closed.symlink_to(closed.rename(tmp_path / "2023.json"))
     assert codes(dossier) == [("symlink_refused", "closed/2023.json", None)]

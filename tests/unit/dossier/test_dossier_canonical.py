@@ -72,7 +72,7 @@ def test_a_table_gets_canonical_figures_quotes_and_columns(file: str) -> None:
         ("goals: []", "goals: []\n"),
     ],
 )
-def test_yaml_is_mended_where_it_stands(before: str, after: str) -> None:
+def test_yaml_is_mended_where_it_appears(before: str, after: str) -> None:
     assert format_text("plan.yaml", before) == after
     assert format_text("plan.yaml", after) == after
 
@@ -135,7 +135,7 @@ def test_a_missing_folder_is_a_file_error(tmp_path: Path) -> None:
         format_dossier(tmp_path / "tidak-ada")
 
 
-TOLD = """# Perjanjian; TW1 2024 tetap di sini
+COMMENTED = """# Perjanjian; TW1 2024 tetap di sini
 agreements:
   - id: pk-2024
     title: Target TW1 2024
@@ -151,10 +151,10 @@ agreements:
 
 
 def test_the_canonical_form_writes_keys_of_maps_too() -> None:
-    said = format_text("agreements.yaml", TOLD)
-    assert "2024-Q1: {value: 20.00}  # Triwulan I 2024" in said and "2024-S1: 40" in said
-    assert "# Perjanjian; TW1 2024" in said and "title: Target TW1 2024" in said
-    assert format_text("agreements.yaml", said) == said
+    written = format_text("agreements.yaml", COMMENTED)
+    assert "2024-Q1: {value: 20.00}  # Triwulan I 2024" in written and "2024-S1: 40" in written
+    assert "# Perjanjian; TW1 2024" in written and "title: Target TW1 2024" in written
+    assert format_text("agreements.yaml", written) == written
 
 
 @pytest.mark.parametrize("path", sorted(EXAMPLE.parent.iterdir()), ids=lambda path: path.name)
@@ -191,8 +191,8 @@ def test_names_in_every_table_are_found_however_they_are_spelt(path: Path) -> No
             writer = csv.DictWriter(target, [*rows[0]], lineterminator="\n")
             writer.writeheader()
             for row in rows:
-                told = {name: in_words(row[name]) for name in names if row.get(name)}
-                writer.writerow({**row, **told})
+                words = {name: in_words(row[name]) for name in names if row.get(name)}
+                writer.writerow({**row, **words})
             folder.parts[file] = target.getvalue().encode()
             spelt.add(file)
     assert {*make_canonical(folder)} == spelt

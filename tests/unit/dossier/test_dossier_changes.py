@@ -75,7 +75,7 @@ def test_nothing_outside_the_dossier_is_written(dossier: Path, name: str) -> Non
     assert contents(dossier) == OLD
 
 
-def test_a_full_disk_is_told_with_the_folder(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_reported_with_the_folder(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The system names no file when a write finds no room."""
 
     def write(_path: Path, _content: bytes) -> None:
@@ -210,7 +210,7 @@ def test_the_next_change_finishes_it_first(dossier: Path, monkeypatch: pytest.Mo
     assert contents(dossier) == {**NEW, "a.csv": b"terbaru"}
 
 
-def test_a_change_that_cannot_be_finished_is_told(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_change_that_cannot_be_finished_is_reported(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cut_short(dossier, monkeypatch)
 
     def refuse(folder: Path, step: changes._Step) -> None:

@@ -201,7 +201,7 @@ def test_yes_in_all_its_forms(word: str) -> None:
     assert rows[0].filled is True
 
 
-def test_not_said_is_neither_yes_nor_no() -> None:
+def test_an_empty_cell_is_neither_yes_nor_no() -> None:
     rows, _ = read(PEOPLE, "grouping,category,count,filled\nposition,Kepala,,\n")
     assert rows[0].filled is None
 

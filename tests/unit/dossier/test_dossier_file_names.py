@@ -103,7 +103,7 @@ def closing_with(texts: list[str], attachments: list[str]) -> bytes:
     return edited(balangan_file(), change)
 
 
-def told(content: bytes) -> list[tuple[str, str | None]]:
+def codes_of(content: bytes) -> list[tuple[str, str | None]]:
     with pytest.raises(InputError) as caught:
         read_snapshot(content, "penutupan.json")
     assert {issue.place.file for issue in caught.value.issues} == {"penutupan.json"}
@@ -111,7 +111,7 @@ def told(content: bytes) -> list[tuple[str, str | None]]:
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_parts_layouts_and_texts_are_held_whole(name: str) -> None:
+def test_parts_layouts_and_texts_are_kept_whole(name: str) -> None:
     assert (holds_text(name), is_closing(name), is_evidence(name)) == (True, False, False)
     assert may_lie(name)
     assert stays_inside(name)
@@ -159,16 +159,16 @@ def test_what_a_folder_holds_is_what_may_lie_there(tmp_path: Path) -> None:
     assert bad == {"evidence/a\nb.png", "evidence/x\\..\\y.png"}
 
 
-def test_every_strange_name_in_a_closing_is_told() -> None:
+def test_every_strange_name_in_a_closing_is_reported() -> None:
     shown = {("snapshot_strange_file", name if len(name) <= 80 else f"{name[:79]}…") for name in STRANGE}
-    assert {*told(closing_with([*STRANGE, "narrative/baru.md"], []))} == shown
-    assert {*told(closing_with([], [*STRANGE, "evidence/baru.png"]))} == shown
+    assert {*codes_of(closing_with([*STRANGE, "narrative/baru.md"], []))} == shown
+    assert {*codes_of(closing_with([], [*STRANGE, "evidence/baru.png"]))} == shown
 
 
-def test_evidence_is_held_by_its_hash_alone_and_texts_are_held_whole() -> None:
+def test_evidence_is_kept_by_its_hash_alone_and_texts_are_kept_whole() -> None:
     content = closing_with(["evidence/baru.md", "closed/2022.json"], ["narrative/baru.md"])
     names = ["closed/2022.json", "evidence/baru.md", "narrative/baru.md"]
-    assert told(content) == [("snapshot_strange_file", name) for name in names]
+    assert codes_of(content) == [("snapshot_strange_file", name) for name in names]
 
 
 def test_a_closing_with_new_names_of_a_dossier_is_read() -> None:
@@ -182,7 +182,7 @@ def test_a_closing_with_new_names_of_a_dossier_is_read() -> None:
 @pytest.mark.parametrize("code", ["", "..", "63.1", "63.11\0", "../63.11", "Balangan"])
 def test_a_closing_of_no_area_is_broken(code: str) -> None:
     content = edited(balangan_file(), lambda document: document["office"].update(code=code))
-    assert told(content) == [("snapshot_broken", None)]
+    assert codes_of(content) == [("snapshot_broken", None)]
 
 
 @every_case("name", STRANGE)

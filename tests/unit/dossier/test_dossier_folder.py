@@ -139,7 +139,7 @@ WRONG_LAYOUTS = [
 
 @pytest.mark.usefixtures("two_kinds")
 @pytest.mark.parametrize(("name", "code", "hint"), WRONG_LAYOUTS, ids=[w[0] for w in WRONG_LAYOUTS])
-def test_a_form_of_no_known_paper_is_told(name: str, code: str, hint: str, dossier: Path) -> None:
+def test_a_form_of_no_known_paper_is_reported(name: str, code: str, hint: str, dossier: Path) -> None:
     write_layout(dossier, name)
     (issue,) = read_dossier(dossier).issues
     assert (issue.code, issue.place.file, issue.level) == (code, f"layouts/{name}", Level.ERROR)

@@ -69,7 +69,7 @@ def test_beyond_the_limit_issues_are_counted() -> None:
     assert issues[-1].message == "Masih ada 7 masalah lain di berkas ini."
 
 
-def test_an_error_behind_many_warnings_is_told() -> None:
+def test_an_error_behind_many_warnings_is_reported() -> None:
     log = IssueLog()
     for _ in range(MAX_ISSUES_PER_FILE + 5):
         log.add("stray_file", HERE)

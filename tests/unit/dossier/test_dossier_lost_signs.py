@@ -16,7 +16,7 @@ from capaian.dossier.read import read_dossier
 
 
 @pytest.mark.parametrize("sign", ["\x00", "\x01", "\x08", "\x0b", "\x0c", "\x0e", "\x1f", "\ufffe", "\uffff"])
-def test_a_text_with_a_sign_that_is_lost_is_told_by_its_line(sign: str, tmp_path: Path) -> None:
+def test_a_text_with_a_sign_that_is_lost_is_reported_by_its_line(sign: str, tmp_path: Path) -> None:
     dossier = copy_base(tmp_path)
     (dossier / "narrative" / "ringkasan.md").write_text(f"Satu.\n\nDua{sign}.\n")
     (issue,) = read_dossier(dossier).issues

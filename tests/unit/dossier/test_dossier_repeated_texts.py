@@ -49,11 +49,11 @@ def test_rows_read_together_are_the_rows_read_one_by_one(seed: int) -> None:
     rows = rows_of(seed)
     together = Reading()
     records = read_table(COUNTS, "\n".join([HEAD, *rows]) + "\n", together)
-    alone, told = [], Counter[tuple[str, str | None]]()
+    alone, counted = [], Counter[tuple[str, str | None]]()
     for row in rows:
         reading = Reading()
         alone += [(row, record) for record in read_table(COUNTS, f"{HEAD}\n{row}\n", reading)]
-        told.update((issue.code, issue.place.column) for issue in reading.log.finish(()))
+        counted.update((issue.code, issue.place.column) for issue in reading.log.finish(()))
     first = {}
     for _, record in alone:
         first.setdefault((record.measure, record.area, record.period), record.value)
@@ -61,7 +61,7 @@ def test_rows_read_together_are_the_rows_read_one_by_one(seed: int) -> None:
     assert 0 < len(records) < len(alone) < len(rows)
     repeated = {"duplicate_row", "two_values"}
     issues = together.log.finish(())
-    assert Counter((i.code, i.place.column) for i in issues if i.code not in repeated) == told
+    assert Counter((i.code, i.place.column) for i in issues if i.code not in repeated) == counted
     assert sum(i.code in repeated for i in issues) == len(alone) - len(records)
 
 
@@ -81,11 +81,11 @@ def test_the_same_row_again_is_another_thing_than_another_value() -> None:
     )
     (record,) = read_table(COUNTS, "\n".join([HEAD, *rows]), reading)
     assert (record.value, record.place) == (Decimal(12), Place("counts.csv", 2))
-    told = [(issue.code, issue.place.row) for issue in reading.log.finish(())]
-    assert told == [("duplicate_row", 3), ("two_values", 4)]
+    codes = [(issue.code, issue.place.row) for issue in reading.log.finish(())]
+    assert codes == [("duplicate_row", 3), ("two_values", 4)]
 
 
-def test_unknown_names_are_told_in_the_order_of_files_and_lines() -> None:
+def test_unknown_names_are_reported_in_the_order_of_files_and_lines() -> None:
     book, log = NameBook(), Reading().log
     book.note(OF_AREA, "b", Places("counts.csv", "area", [3, 9]))
     book.note(OF_AREA, "a", Places("counts.csv", "area", [2, 5]))
@@ -93,6 +93,6 @@ def test_unknown_names_are_told_in_the_order_of_files_and_lines() -> None:
     book.note(AREA, "known", [Place("areas.csv", 4, "area")])
     book.note(OF_AREA, "known", Places("counts.csv", "area", [1]))
     book.check(log)
-    told = [(issue.place.file, issue.place.row, issue.value) for issue in log.finish(())]
+    places = [(issue.place.file, issue.place.row, issue.value) for issue in log.finish(())]
     rows = [("counts.csv", 2, "a"), ("counts.csv", 3, "b"), ("counts.csv", 5, "a"), ("counts.csv", 9, "b")]
-    assert told == [*rows, ("areas.csv", 1, "c")]
+    assert places == [*rows, ("areas.csv", 1, "c")]

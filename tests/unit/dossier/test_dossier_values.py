@@ -55,7 +55,7 @@ def test_decimals_that_can_be_read_in_one_way_only(text: str, value: str) -> Non
     "text",
     ["1.234", "1,234", "999.999", "-1.234", "−12,345", "1234.567", "1100.000", "1100000,000", "01.500"],
 )
-def test_one_group_of_three_is_asked_back_where_decimals_are_possible(text: str) -> None:
+def test_one_group_of_three_is_questioned_where_decimals_are_possible(text: str) -> None:
     with pytest.raises(RejectedValueError) as caught:
         read_decimal(text)
     assert caught.value.code == "ambiguous_number"
@@ -79,7 +79,7 @@ def test_the_two_readings_are_offered_in_forms_that_are_not_ambiguous_themselves
         ("1.250.000,000", "1250000000", "1250000"),
     ],
 )
-def test_a_comma_typed_for_a_dot_is_asked_back(
+def test_a_comma_typed_for_a_dot_is_questioned(
     text: str, thousand: str, fraction: str, read: Callable[[str], Decimal]
 ) -> None:
     """Nobody writes three noughts of a fraction: a million would be kept as a thousand."""
@@ -255,7 +255,7 @@ def test_what_a_kind_refuses(kind: Kind, text: str, code: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["12.5", "12,5"])
-def test_who_typed_a_comma_is_not_told_of_a_dot(text: str) -> None:
+def test_who_typed_a_comma_reads_nothing_of_a_dot(text: str) -> None:
     with pytest.raises(RejectedValueError) as caught:
         kinds.COUNT.read(text)
     assert caught.value.code == "not_whole"

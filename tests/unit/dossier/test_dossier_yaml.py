@@ -105,7 +105,7 @@ def plain(node: Node | None) -> object:
         ("? a\n: b", {"a": "b"}),
     ],
 )
-def test_scalars_stay_the_text_that_stands_in_the_file(text: str, value: object) -> None:
+def test_scalars_stay_the_text_that_appears_in_the_file(text: str, value: object) -> None:
     log = IssueLog()
     assert plain(compose(text, "x.yaml", log)) == value
     assert not log.has_errors()
@@ -243,7 +243,7 @@ def test_good_things_beside_a_bad_one_are_kept() -> None:
     assert [(thing.id, thing.amount) for thing in found["things"]] == [("a", None), ("c", None)]
 
 
-def test_an_empty_target_is_no_target_and_is_told() -> None:
+def test_an_empty_target_is_no_target_and_is_reported() -> None:
     found, issues = read("things: [{id: a, targets: {2022: , 2023: 5}}]")
     assert issues == ["empty_key things.yaml:1:things[a].targets.2022"]
     assert list(found["things"][0].targets) == [2023]

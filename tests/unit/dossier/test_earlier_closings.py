@@ -76,7 +76,7 @@ def test_history_that_is_older_than_any_closing_was_approved_with_the_last(third
     assert codes(third) == []
 
 
-def test_what_was_restated_and_closed_again_stands(second: Path, tmp_path: Path) -> None:
+def test_what_was_restated_and_closed_again_stays(second: Path, tmp_path: Path) -> None:
     """The reason was given and approved in 2024; 2025 takes the new figure over without another.
 
     Its source is the closing of 2024, which holds the reason: that of 2023 says another figure.

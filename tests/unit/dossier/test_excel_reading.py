@@ -123,7 +123,7 @@ def test_a_file_that_is_too_large_is_not_opened(tmp_path: Path) -> None:
     assert codes(put(tmp_path, book()), file_bytes=1_000) == ["book_file_too_large"]
 
 
-def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_is_reported(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="tidak ada"):
         read_book(tmp_path / "hilang.xlsx")
 

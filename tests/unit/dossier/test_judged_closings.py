@@ -21,7 +21,7 @@ CLOSING = Path("closed") / "2023.json"
 
 
 @dataclass
-class Asked:
+class Comparisons:
     """How often results of a closing were computed from its texts."""
 
     times: int = 0
@@ -29,9 +29,9 @@ class Asked:
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[Asked]:
+def comparisons(monkeypatch: pytest.MonkeyPatch) -> Iterator[Comparisons]:
     """Count without computing anything otherwise; nothing is remembered before or after."""
-    found, real = Asked(), check_module.find_edited
+    found, real = Comparisons(), check_module.find_edited
 
     def count(snapshot: Snapshot, file: str) -> tuple[Differing, ...]:
         found.times += 1
@@ -69,24 +69,24 @@ def raise_first(document: dict[str, object]) -> None:
     document["assessment"]["indicators"][0]["periods"][0]["actual"]["value"] = "99.99"  # type: ignore[index]  # any JSON
 
 
-def test_the_same_content_is_computed_once(dossier: Path, asked: Asked) -> None:
+def test_the_same_content_is_computed_once(dossier: Path, comparisons: Comparisons) -> None:
     assert [forged_in(dossier) for _ in range(3)] == [False] * 3
-    assert asked.times == 1
+    assert comparisons.times == 1
 
 
 def test_another_text_of_the_year_does_not_ask_again_but_one_of_the_closing_does(
-    dossier: Path, asked: Asked
+    dossier: Path, comparisons: Comparisons
 ) -> None:
     assert not forged_in(dossier)
     (dossier / "narrative").mkdir(exist_ok=True)
     (dossier / "narrative" / "lain.md").write_text("Satu.\n", encoding="utf-8")
     assert not forged_in(dossier)
-    assert asked.times == 1
+    assert comparisons.times == 1
     put(dossier, edited(balangan_file(), raise_first))
     assert forged_in(dossier)
     assert forged_in(dossier)
-    assert asked.times == 2
-    assert [len(answer) > 0 for answer in asked.answers] == [False, True]
+    assert comparisons.times == 2
+    assert [len(answer) > 0 for answer in comparisons.answers] == [False, True]
     put(dossier, balangan_file())
     assert not forged_in(dossier)
-    assert asked.times == 2
+    assert comparisons.times == 2

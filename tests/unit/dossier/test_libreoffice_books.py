@@ -43,7 +43,7 @@ def test_values_are_those_that_it_shows(saved: Book) -> None:
     }
 
 
-def test_cells_that_are_more_than_their_value_are_told(saved: Book) -> None:
+def test_cells_that_are_more_than_their_value_are_reported(saved: Book) -> None:
     assert saved.sheets[0].odd == {
         (3, 2): (Odd.PERCENT, "0.00%"),
         (5, 2): (Odd.MONTH, "mmm\\-yy"),

@@ -70,22 +70,22 @@ def test_a_disk_that_fails_leaves_nothing(
     assert not (tmp_path / "a").exists()
 
 
-def test_of_two_at_once_one_makes_it_and_the_other_is_told(tmp_path: Path) -> None:
-    told: list[str] = []
+def test_of_two_at_once_one_makes_it_and_the_other_is_refused(tmp_path: Path) -> None:
+    refusals: list[str] = []
 
     def make(name: str) -> None:
         try:
             write_new_folder(tmp_path / "baru", {"name": name.encode()})
         except FileError as error:
-            told.append(str(error))
+            refusals.append(str(error))
 
     threads = [threading.Thread(target=make, args=(name,)) for name in ("satu", "dua")]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(told) == 1
-    assert "sudah ada" in told[0]
+    assert len(refusals) == 1
+    assert "sudah ada" in refusals[0]
     assert content(tmp_path / "baru")["name"] in (b"satu", b"dua")
 
 

@@ -58,7 +58,7 @@ def test_a_code_that_was_not_there_has_no_past(dossier: Path, code: str) -> None
     assert past(dossier, code) == []
 
 
-def test_several_closings_are_told_in_their_order(dossier: Path) -> None:
+def test_several_closings_are_reported_in_their_order(dossier: Path) -> None:
     (snapshot,) = closed(dossier)
     earlier = replace(snapshot, year=2022)
     found = [*past_definitions([earlier, snapshot], "ktp")]

@@ -82,7 +82,7 @@ def test_a_changed_name_keeps_the_comments_of_its_file() -> None:
     assert "Nama yang lain" in after
 
 
-def test_a_row_of_no_record_leaves_its_part_as_it_was_and_is_told() -> None:
+def test_a_row_of_no_record_leaves_its_part_as_it_was_and_is_reported() -> None:
     base, rows = taken("balangan-2023")
     sheet = "plan.yaml#indicators/targets"
     rows[sheet].append(FlatRow({**rows[sheet][0].cells, "indicators.code": "iku-99"}))

@@ -47,7 +47,7 @@ def test_the_same_rows_are_the_same_file() -> None:
     assert make(*SAME).text == BASE
 
 
-def test_another_figure_is_written_as_it_stands() -> None:
+def test_another_figure_is_written_as_it_appears() -> None:
     made = make(row("tuna", tons="1,75", boats="", note="segar"), *SAME[1:])
     assert made.text == BASE.replace("1.50", "1.75")
 

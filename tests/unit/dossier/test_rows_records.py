@@ -43,7 +43,7 @@ class Case:
     name: str
     part: object
     sheets: dict[str, list[dict[str, str]]]
-    said: dict[str, object]
+    record: dict[str, object]
     problems: tuple[str, ...] = ()
 
 
@@ -120,7 +120,7 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_rows_say_the_values_of_their_records(case: Case) -> None:
     made = gathered(case.part, **case.sheets)
-    assert plain(made.root) == case.said
+    assert plain(made.root) == case.record
     assert tuple(problem.code for problem in made.problems) == case.problems
 
 

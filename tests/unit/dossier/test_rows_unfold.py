@@ -93,7 +93,7 @@ def test_what_is_empty_is_an_empty_cell(plan: Rows) -> None:
     assert _filled(plan, "plan.yaml#indicators") == [{"code": "iku-1", "definition.meaning": "Arti"}]
 
 
-def test_a_map_with_free_keys_names_its_owner_and_a_bare_value_stands_under_its_column(plan: Rows) -> None:
+def test_a_map_with_free_keys_names_its_owner_and_a_bare_value_appears_under_its_column(plan: Rows) -> None:
     assert _filled(plan, "plan.yaml#indicators/targets") == [
         {"indicators.code": "iku-1", "key": "2023", "value": "86"},
         {"indicators.code": "iku-1", "key": "2024", "value": "86.10", "text": "B (86)"},
@@ -159,7 +159,7 @@ def _texts(node: Node | None) -> list[str]:
 
 
 @every_case("path", FILES)
-def test_every_value_of_a_file_stands_in_a_cell_of_its_own(path: Path) -> None:
+def test_every_value_of_a_file_appears_in_a_cell_of_its_own(path: Path) -> None:
     """Another reader of YAML collects all values; keys of free maps and names of owners are the rest."""
     part = _part(path.name)
     columns = {sheet.id: {column.id: column for column in sheet.columns} for sheet in sheets_of(part)}

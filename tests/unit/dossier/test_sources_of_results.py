@@ -44,15 +44,15 @@ def put(dossier: Path, source: str, *files: str) -> dict[str, int]:
     return counts
 
 
-def test_a_closing_that_nothing_names_any_more_is_told_by_the_years(second: Path) -> None:
+def test_a_closing_that_nothing_names_any_more_is_reported_by_the_years(second: Path) -> None:
     assert warned(second) == []
     counts = put(second, LAST_YEAR)
     assert counts["history.csv"] > 1
-    told = dict(warned(second))
-    assert {*told} == {file for file, count in counts.items() if count}
+    warnings = dict(warned(second))
+    assert {*warnings} == {file for file, count in counts.items() if count}
     # Two rows of money tell no spending, so that they are no results.
-    assert {file: str(count) for file, count in counts.items()} == told | {
-        "inputs.csv": str(int(told["inputs.csv"]) + 2)
+    assert {file: str(count) for file, count in counts.items()} == warnings | {
+        "inputs.csv": str(int(warnings["inputs.csv"]) + 2)
     }
 
 
@@ -87,7 +87,7 @@ def test_targets_may_stand_in_earlier_papers(second: Path) -> None:
     assert "history.csv" not in [file for file, _ in warned(second)]
 
 
-def test_peers_moved_into_this_year_are_told_by_their_source(second: Path) -> None:
+def test_peers_moved_into_this_year_are_reported_by_their_source(second: Path) -> None:
     """The figures of last year would stand as this year's."""
     path = second / "peers.csv"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)

@@ -87,7 +87,7 @@ def take(now: Mapping[str, str], old: Snapshot, new: Snapshot) -> Texts:
     return {**take_over(now, write_snapshot(old), write_snapshot(new), 2023)}
 
 
-def told(texts: Mapping[str, str], folder: Path) -> list[tuple[str, str, str | None]]:
+def issues_of(texts: Mapping[str, str], folder: Path) -> list[tuple[str, str, str | None]]:
     return codes(lay({file: text.encode() for file, text in texts.items() if text}, folder))
 
 
@@ -131,9 +131,7 @@ CHANGES: Mapping[str, Edits] = {
 }
 
 
-MERGED = (
-    "money",
-    "money comes",
+TOGETHER = (
     "survey goes",
     "peers come, with their source",
     "strategic plan by nodes",
@@ -141,15 +139,19 @@ MERGED = (
     "output goes",
     "history comes",
 )
-"""Those that differ in kind: a figure, a row more or less, each table with a form of its own."""
+"""Changes of files that know nothing of each other, in one closing."""
+MERGED: Mapping[str, Edits] = {
+    **{name: CHANGES[name] for name in ("money", "money comes")},
+    "together": {file: pairs for name in TOGETHER for file, pairs in CHANGES[name].items()},
+}
 
 
-@pytest.mark.parametrize("name", MERGED)
-def test_a_closing_with_other_figures_is_taken_over(name: str, old: Snapshot, tmp_path: Path) -> None:
-    new = closing(tmp_path / "closed", CHANGES[name])
+@pytest.mark.parametrize("edits", MERGED.values(), ids=MERGED)
+def test_a_closing_with_other_figures_is_taken_over(edits: Edits, old: Snapshot, tmp_path: Path) -> None:
+    new = closing(tmp_path / "closed", edits)
     now, fresh = begun(old), begun(new)
     made = take(now, old, new)
-    assert told(made, tmp_path / "2024") == []
+    assert issues_of(made, tmp_path / "2024") == []
     assert made["closed/2023.json"].encode() == write_snapshot(new)
     assert hash_snapshot(write_snapshot(new)) in made["sources.yaml"]
     for file in CARRIED:
@@ -157,8 +159,8 @@ def test_a_closing_with_other_figures_is_taken_over(name: str, old: Snapshot, tm
         assert of_years(made[file], own=True) == of_years(now[file], own=True), file
     others = {file for file, text in now.items() if made.get(file) != text}
     assert others <= {*CARRIED, "plan.yaml", "sources.yaml", "closed/2023.json", "differences.yaml"}
-    assert PLANNED.replace("2023: 95", "2023: 94") in made["plan.yaml"] or "plan.yaml" not in CHANGES[name]
-    assert ("pemeriksaan" in made["sources.yaml"]) is ("sources.yaml" in CHANGES[name])
+    assert PLANNED.replace("2023: 95", "2023: 94") in made["plan.yaml"] or "plan.yaml" not in edits
+    assert ("pemeriksaan" in made["sources.yaml"]) is ("sources.yaml" in edits)
 
 
 def test_the_same_closing_changes_nothing(old: Snapshot) -> None:
@@ -177,13 +179,13 @@ def test_a_restatement_of_what_the_new_closing_says_itself_falls_away(old: Snaps
     )
     now = changed(now, {"sources.yaml": (SOURCES,)})
     now = restated(now, "I.1.1,money all,2023,revised,30633400,32000000,Pagu menurut pemeriksaan,")
-    assert told(now, tmp_path / "before") == []
+    assert issues_of(now, tmp_path / "before") == []
     made = take(now, old, new)
     assert "I.1.1,2023,money,all,,31633400,30504800,,penutupan-2023," in made["inputs.csv"]
-    assert "Pagu menurut" not in made["restatements.csv"] and told(made, tmp_path / "2024") == []
+    assert "Pagu menurut" not in made["restatements.csv"] and issues_of(made, tmp_path / "2024") == []
 
 
-def test_a_figure_that_somebody_corrected_stays_where_the_closing_says_what_it_said(
+def test_a_figure_that_somebody_corrected_stays_where_the_closing_is_unchanged(
     old: Snapshot, tmp_path: Path
 ) -> None:
     new = closing(tmp_path / "closed", CHANGES["money"])
@@ -191,10 +193,10 @@ def test_a_figure_that_somebody_corrected_stays_where_the_closing_says_what_it_s
     now = restated(now, "desa,,2023,value,154,156,Dua desa baru,")
     made = take(now, old, new)
     assert made["facts.csv"] == now["facts.csv"] and made["restatements.csv"] == now["restatements.csv"]
-    assert told(made, tmp_path / "2024") == []
+    assert issues_of(made, tmp_path / "2024") == []
     taken = take(now, old, closing(tmp_path / "other", CHANGES["fact"]))
     assert "desa,Desa,155" in taken["facts.csv"] and "Dua desa baru" not in taken["restatements.csv"]
-    assert told(taken, tmp_path / "2024-2") == []
+    assert issues_of(taken, tmp_path / "2024-2") == []
 
 
 def test_restated_plan_targets_and_results_follow(old: Snapshot, tmp_path: Path) -> None:
@@ -217,9 +219,9 @@ def test_restated_plan_targets_and_results_follow(old: Snapshot, tmp_path: Path)
         f"III.2.1,{OUTPUT},2023,plan_target,70,71,Renstra berubah surut,",
         f"III.2.1,{OUTPUT},2022,plan_spent,900,901,Salah salin dahulu,",
     )
-    assert told(now, tmp_path / "before") == []
+    assert issues_of(now, tmp_path / "before") == []
     made = take(now, old, new)
-    assert "2023: 94" in made["plan.yaml"] and told(made, tmp_path / "2024") == []
+    assert "2023: 94" in made["plan.yaml"] and issues_of(made, tmp_path / "2024") == []
     assert rows(made["restatements.csv"].encode()) == [] if made["restatements.csv"] else True
 
 
@@ -235,7 +237,7 @@ def test_rows_of_earlier_years_that_somebody_wrote_stay_theirs(old: Snapshot, tm
         edits = ((f"{gone},penutupan-2023,\n", f"{gone},{source},sudah diperiksa\n{added}"),)
         made = take(changed(now, {"history.csv": edits}), old, new)
         assert (gone in made["history.csv"]) is stays and added in made["history.csv"]
-        assert told(made, tmp_path / source) == []
+        assert issues_of(made, tmp_path / source) == []
 
 
 def test_what_left_the_plan_brings_no_row_back(old: Snapshot, tmp_path: Path) -> None:
@@ -244,9 +246,9 @@ def test_what_left_the_plan_brings_no_row_back(old: Snapshot, tmp_path: Path) ->
     for file in ("nodes.csv", "inputs.csv", "outputs.csv", "history.csv", "renstra.csv"):
         lines = now[file].splitlines(keepends=True)
         now[file] = "".join(line for line in lines if not line.startswith("III.2.1,"))
-    before = told(now, tmp_path / "before")
+    before = issues_of(now, tmp_path / "before")
     made = take(now, old, new)
-    assert "III.2.1," not in made["inputs.csv"] and told(made, tmp_path / "2024") == before
+    assert "III.2.1," not in made["inputs.csv"] and issues_of(made, tmp_path / "2024") == before
 
 
 def added_work(owner: str = "") -> Edits:
@@ -273,7 +275,7 @@ def test_work_that_came_with_the_new_closing_comes_with_its_money(old: Snapshot,
     assert "\nIII.2.2,subactivity," in made["nodes.csv"]
     assert "III.2.2,2023,money,all,,1000000,900000,,penutupan-2023," in made["inputs.csv"]
     assert "III.2.2,2024" not in made["inputs.csv"], "its own year is the planner's"
-    assert told(made, tmp_path / "2024") == []
+    assert issues_of(made, tmp_path / "2024") == []
     assert not find_issues(tmp_path / "2024").has_errors
     removed = {**begun(new), "nodes.csv": begun(old)["nodes.csv"]}
     assert take(removed, new, old)["nodes.csv"] == begun(old)["nodes.csv"]
@@ -283,9 +285,9 @@ def test_work_that_names_a_post_of_the_closed_year_waits_for_it(old: Snapshot, t
     post = "\nposts:\n  - id: pelayanan\n    name: Seksi Pelayanan Keliling\n    tier: IV\n"
     new = closing(tmp_path / "closed", {**added_work("pelayanan"), "office.yaml": (("\nposts:\n", post),)})
     made = take(begun(old), old, new)
-    assert told(made, tmp_path / "2024") == [("unknown_post", "nodes.csv", "owner")]
+    assert issues_of(made, tmp_path / "2024") == [("unknown_post", "nodes.csv", "owner")]
     with_post = changed(begun(old), {"office.yaml": (("\nposts:\n", post),)})
-    assert told(take(with_post, old, new), tmp_path / "2024") == []
+    assert issues_of(take(with_post, old, new), tmp_path / "2024") == []
 
 
 def test_declared_differences_of_rows_that_changed_come_along(old: Snapshot, tmp_path: Path) -> None:
@@ -301,7 +303,7 @@ def test_declared_differences_of_rows_that_changed_come_along(old: Snapshot, tmp
     new = closing(tmp_path / "closed", over)
     made = take(begun(old), old, new)
     assert "part_larger_than_whole:peer:ktp:63.71:2023" in made["differences.yaml"]
-    assert told(made, tmp_path / "2024") == []
+    assert issues_of(made, tmp_path / "2024") == []
     back = take(made, new, old)
     assert "63.71:2023" not in back["differences.yaml"]
 
@@ -311,7 +313,7 @@ def test_a_survey_is_declared_as_the_new_closing_has_it(old: Snapshot, tmp_path:
     top = next(line for line in text.splitlines() if line.strip().startswith("top:"))
     new = closing(tmp_path / "closed", {"plan.yaml": ((top, top.replace("4", "5")),)})
     made = take(begun(old), old, new)
-    assert told(made, tmp_path / "2024") == []
+    assert issues_of(made, tmp_path / "2024") == []
     issues = [each for each in read_dossier(tmp_path / "2024").issues if each.level is Level.ERROR]
     assert issues == []
 

@@ -269,13 +269,13 @@ def test_what_is_lost_is_lost_in_every_column(kind: Kind) -> None:
         *((kind, True, None, "truth_cell") for kind in (TEXT, DECIMAL, CODE, PERIOD, DAY, LEVEL)),
     ],
 )
-def test_what_may_be_another_thing_is_asked_back(
+def test_what_may_be_another_thing_is_questioned(
     kind: Kind, value: CellValue, odd: tuple[Odd, str] | None, code: str
 ) -> None:
     assert refusal(kind, value, odd).code == code
 
 
-def test_a_format_that_may_show_another_number_is_asked_back_whatever_the_column_holds() -> None:
+def test_a_format_that_may_show_another_number_is_questioned_whatever_the_column_holds() -> None:
     for kind in (COUNT, DECIMAL, CODE, TEXT):
         error = refusal(kind, Decimal(12), (Odd.UNCLEAR, '0"K"'))
         assert (error.code, error.words) == ("format_unclear", {"format": '0"K"'})
@@ -361,7 +361,7 @@ def test_groups_that_say_two_things_or_none_are_left_to_the_reader_of_figures(ty
         ("7 654,000", "7654000", "7654"),
     ],
 )
-def test_noughts_behind_another_mark_are_asked_back(
+def test_noughts_behind_another_mark_are_questioned(
     typed: str, thousand: str, fraction: str, kind: Kind
 ) -> None:
     """A dot is soon typed for a comma: a million would be kept as a thousand."""

@@ -77,14 +77,14 @@ def test_a_second_year_comes_back_byte_by_byte(dossier: Path, tmp_path: Path) ->
     assert bring(exported(), dossier).changes == {}
 
 
-def test_a_figure_changed_in_the_workbook_is_held_against_it_in_a_new_folder(
+def test_a_figure_changed_in_the_workbook_is_compared_with_it_in_a_new_folder(
     grids: Grids, tmp_path: Path
 ) -> None:
     retype(grids)
     assert codes(bring(write_grids(grids), tmp_path / "baru")) == [("retyped_prior", "94.51")]
 
 
-def test_what_is_said_of_restatements_names_sheets_and_titles(tmp_path: Path) -> None:
+def test_what_is_reported_of_restatements_names_sheets_and_titles(tmp_path: Path) -> None:
     table = (
         "subject,name,period,column,closed,restated,reason,source\n"
         "iku-2,,2023,actual,1.5,2.5,Dihitung ulang,\n"
@@ -93,9 +93,9 @@ def test_what_is_said_of_restatements_names_sheets_and_titles(tmp_path: Path) ->
     files = {**balangan_2024().files, "restatements.csv": table.encode()}
     book = export_book(scan_folder(lay(files, tmp_path / "2024"), IssueLog()))
     issues = bring(book, tmp_path / "baru").issues
-    said = {issue.code: f"{issue.message} {issue.remedy}" for issue in issues}
-    assert said["restated_from"].endswith("Isi Disahkan seperti dalam penutupan: 94,24.")
-    assert said["restated_to"] == (
+    messages = {issue.code: f"{issue.message} {issue.remedy}" for issue in issues}
+    assert messages["restated_from"].endswith("Isi Disahkan seperti dalam penutupan: 94,24.")
+    assert messages["restated_to"] == (
         "Penyajian kembali ini tidak sesuai: lembar Tahun-tahun lalu memuat 94,24. "
         "Samakan Disajikan kembali dengan angka di lembar Tahun-tahun lalu."
     )
@@ -153,7 +153,7 @@ def test_the_one_of_the_dossier_stays(grids: Grids, dossier: Path) -> None:
     assert (codes(incoming), incoming.changes) == ([], {})
 
 
-def test_one_that_is_gone_comes_back_and_is_told(grids: Grids, dossier: Path) -> None:
+def test_one_that_is_gone_comes_back_and_is_reported(grids: Grids, dossier: Path) -> None:
     (dossier / CLOSED).unlink()
     incoming = bring(write_grids(grids), dossier)
     assert (codes(incoming), [*incoming.changes]) == ([], [CLOSED])

@@ -48,7 +48,7 @@ def filled(cells: dict[str, str]) -> dict[str, str]:
 
 
 @EVERY_OFFICE
-def test_everything_stands_in_its_sheet(office: str) -> None:
+def test_everything_appears_in_its_sheet(office: str) -> None:
     """One test, since a workbook takes seconds to open by the other library."""
     folder, sheets = folder_of(office), sheets_by_id(opened(office))
     check_facts(folder, sheets)

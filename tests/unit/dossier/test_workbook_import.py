@@ -27,7 +27,7 @@ from tests.workbooks.grids import (
     together,
     write_grids,
 )
-from tests.workbooks.spoiled.case import told
+from tests.workbooks.spoiled.case import code_and_place
 
 from capaian.domain.errors import FileError, InputError
 from capaian.dossier.canonical import canonical_folder
@@ -88,15 +88,17 @@ def test_a_second_import_of_the_same_workbook_changes_nothing(tmp_path: Path) ->
     assert bring(tmp_path, dossier, ANOTHER_FIGURE).changes == {}
 
 
-def test_what_both_sides_changed_is_asked_back(tmp_path: Path) -> None:
+def test_what_both_sides_changed_is_questioned(tmp_path: Path) -> None:
     dossier = copy_base(tmp_path)
     edit(dossier / "counts.csv", "12336", "12401")
     incoming = bring(tmp_path, dossier, ANOTHER_FIGURE)
-    assert [told(issue) for issue in incoming.issues] == ["row_changed_since_export Data hitungan!3"]
+    assert [code_and_place(issue) for issue in incoming.issues] == [
+        "row_changed_since_export Data hitungan!3"
+    ]
     assert "--take-workbook" in incoming.issues[0].remedy
 
 
-def test_the_workbook_wins_where_it_is_told_to(tmp_path: Path) -> None:
+def test_the_workbook_wins_where_an_option_says_so(tmp_path: Path) -> None:
     dossier = copy_base(tmp_path)
     edit(dossier / "counts.csv", "12400", "12401")
     incoming = bring(tmp_path, dossier, ANOTHER_FIGURE, takes_workbook=True)
@@ -105,7 +107,7 @@ def test_the_workbook_wins_where_it_is_told_to(tmp_path: Path) -> None:
     assert "12401" in (dossier / "counts.csv").read_text()
 
 
-def test_what_the_dossier_alone_changed_is_said_and_left(tmp_path: Path) -> None:
+def test_what_the_dossier_alone_changed_is_reported_and_left(tmp_path: Path) -> None:
     dossier = copy_base(tmp_path)
     edit(dossier / "counts.csv", "12400", "12401")
     (dossier / "training.csv").unlink()
@@ -136,7 +138,7 @@ def test_a_form_that_is_not_canonical_is_no_change(tmp_path: Path) -> None:
         assert (incoming.changes, incoming.kept) == ({}, ())
 
 
-def test_what_was_imported_before_is_not_said_to_differ(tmp_path: Path) -> None:
+def test_what_was_imported_before_is_not_reported_as_different(tmp_path: Path) -> None:
     dossier = copy_base(tmp_path)
     bring(tmp_path, dossier, ANOTHER_FIGURE).write()
     assert bring(tmp_path, dossier, ANOTHER_FIGURE).kept == ()
@@ -153,10 +155,10 @@ def test_an_empty_template_leaves_all_of_a_dossier_and_says_so(tmp_path: Path) -
 def test_a_workbook_of_another_dossier_is_refused(tmp_path: Path) -> None:
     other = shutil.copytree(ROOT / "examples" / "probolinggo-2021", tmp_path / "lain")
     incoming = bring(tmp_path, other)
-    assert [told(issue) for issue in incoming.issues] == ["book_of_another_year buku.xlsx"]
+    assert [code_and_place(issue) for issue in incoming.issues] == ["book_of_another_year buku.xlsx"]
     assert "Kabupaten Contoh tahun 2023, bukan" in incoming.issues[0].message
     taken = bring(tmp_path, other, takes_workbook=True)
-    assert [told(issue) for issue in taken.issues if issue.code.startswith("book_of")] == []
+    assert [code_and_place(issue) for issue in taken.issues if issue.code.startswith("book_of")] == []
     assert taken.changes == {
         file: content
         for file, content in taken.staged.files.items()
@@ -193,7 +195,7 @@ def test_a_file_that_the_dossier_gained_stays(tmp_path: Path) -> None:
     assert list(incoming.changes) == ["counts.csv"]
 
 
-def test_errors_of_the_dossier_itself_are_told_too(tmp_path: Path) -> None:
+def test_errors_of_the_dossier_itself_are_reported_too(tmp_path: Path) -> None:
     dossier = copy_base(tmp_path)
     (dossier / "count.csv").write_text("x")
     edit(dossier / "survey.csv", "83.64", "banyak")
@@ -201,7 +203,7 @@ def test_errors_of_the_dossier_itself_are_told_too(tmp_path: Path) -> None:
     assert sorted(codes(incoming)) == ["not_a_number", "unknown_file"]
 
 
-def test_a_workbook_heals_a_broken_file_when_it_is_told_to(tmp_path: Path) -> None:
+def test_a_workbook_heals_a_broken_file_when_an_option_says_so(tmp_path: Path) -> None:
     dossier = copy_base(tmp_path)
     edit(dossier / "survey.csv", "83.64", "banyak")
     incoming = bring(tmp_path, dossier, put(SURVEY, 3, "index", "83,70"), takes_workbook=True)
@@ -274,7 +276,7 @@ def template_book(folder: Path, *changes: Callable[[Grids], None]) -> Path:
 
 def test_a_filled_template_becomes_a_dossier(tmp_path: Path) -> None:
     incoming = import_book(template_book(tmp_path, fill_template), tmp_path / "baru")
-    assert [told(issue) for issue in incoming.issues if issue.level.value == "error"] == []
+    assert [code_and_place(issue) for issue in incoming.issues if issue.level.value == "error"] == []
     incoming.write()
     office_year = load_dossier(tmp_path / "baru")
     assert office_year.year == 2023
@@ -412,7 +414,7 @@ def test_an_interrupted_import_changes_nothing_or_all(
     assert "83.70" in (dossier / "survey.csv").read_text()
 
 
-def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_made_is_reported(tmp_path: Path) -> None:
     (tmp_path / "berkas").write_text("x")
     incoming = bring(tmp_path, tmp_path / "berkas" / "baru")
     with pytest.raises(FileError, match=r"berkas adalah berkas, jadi folder .* tidak dapat dibuat"):
@@ -436,7 +438,7 @@ def test_folders_above_a_new_dossier_that_cannot_be_written_go_again(
 def test_a_text_longer_than_a_dossier_takes_is_refused(tmp_path: Path) -> None:
     paragraphs = (add("narrative", file="narrative/ringkasan.md", paragraph="x" * 30_000) for _ in range(3))
     incoming = bring(tmp_path, copy_base(tmp_path), *paragraphs)
-    assert [told(issue) for issue in incoming.issues] == ["file_too_large Teks naskah"]
+    assert [code_and_place(issue) for issue in incoming.issues] == ["file_too_large Teks naskah"]
 
 
 def test_every_issue_can_be_shown_by_its_cell(tmp_path: Path) -> None:
@@ -455,7 +457,7 @@ def of_year(tmp_path: Path, year: str, name: str) -> Path:
     return dossier
 
 
-def test_a_workbook_of_another_year_is_told_alone_and_first(tmp_path: Path) -> None:
+def test_a_workbook_of_another_year_is_reported_alone_and_first(tmp_path: Path) -> None:
     """Files that both years share, such as the areas, do not make it a workbook of this dossier."""
     dossier = of_year(tmp_path, "2024", "tahun-ini")
     edit(dossier / "counts.csv", "12336", "12400")
@@ -468,7 +470,7 @@ def test_a_workbook_of_another_year_is_told_alone_and_first(tmp_path: Path) -> N
     assert incoming.becomes is None
 
 
-def test_a_workbook_of_another_regency_is_told(tmp_path: Path) -> None:
+def test_a_workbook_of_another_regency_is_reported(tmp_path: Path) -> None:
     dossier = copy_base(tmp_path)
     office = dossier / "office.yaml"
     office.write_text(office.read_text().replace("63.99", "63.98"))

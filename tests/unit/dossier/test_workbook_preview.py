@@ -50,8 +50,8 @@ def test_a_changed_cell_shows_both_values_and_its_row(tmp_path: Path) -> None:
 
 def test_a_cell_that_was_empty_says_so(tmp_path: Path) -> None:
     found = preview(tmp_path, put(COUNTS, 5, "value", 7), put(COUNTS, 6, "value", None))
-    told = [change.words for change in only(found).rows]
-    assert told == ["Jumlah (kosong) → 7", "Jumlah 20.000 → (kosong)"]
+    words = [change.words for change in only(found).rows]
+    assert words == ["Jumlah (kosong) → 7", "Jumlah 20.000 → (kosong)"]
 
 
 def test_figures_and_days_are_shown_as_cells_show_them(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_a_removed_row_has_no_place_any_more(tmp_path: Path) -> None:
     assert row(found) == RowChange(Act.REMOVED, "ktp.holders 63.99.01 2023", "Jumlah 12.336; agregat")
 
 
-def test_rows_in_another_order_are_said(tmp_path: Path) -> None:
+def test_rows_in_another_order_are_reported(tmp_path: Path) -> None:
     change = only(preview(tmp_path, swap(COUNTS, 3, 4)))
     assert ([*change.rows], change.is_reordered) == ([], True)
 

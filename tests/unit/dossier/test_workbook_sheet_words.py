@@ -20,7 +20,7 @@ FILE = re.compile(r"\b[a-z]+\.(?:csv|yaml)\b")
 
 
 @every_case(
-    ("said", "told"),
+    ("text", "expected"),
     [
         ("Id dari nodes.csv, atau *.", "Id dari lembar Program, kegiatan, sub kegiatan, atau *."),
         (
@@ -42,15 +42,15 @@ FILE = re.compile(r"\b[a-z]+\.(?:csv|yaml)\b")
         ("Perbaiki year di office.yaml.", "Perbaiki Tahun laporan di lembar Perangkat daerah."),
     ],
 )
-def test_files_are_sheets_and_keys_are_titles(said: str, told: str) -> None:
-    assert in_sheets(said) == told
+def test_files_are_sheets_and_keys_are_titles(text: str, expected: str) -> None:
+    assert in_sheets(text) == expected
 
 
 def test_a_contradiction_is_declared_in_two_sheets() -> None:
-    said = (
+    text = (
         'Perbaiki angkanya, atau nyatakan di differences.yaml beserta alasannya (covers: ["total:ktp:2023"]).'
     )
-    assert in_sheets(said) == (
+    assert in_sheets(text) == (
         "Perbaiki angkanya, atau nyatakan di lembar Perbedaan yang dinyatakan beserta alasannya, dan tulis "
         "total:ktp:2023 di lembar Butir Perbedaan yang dinyatakan, daftar differences/covers, dengan kode "
         "perbedaan itu di kolom Milik."
@@ -117,7 +117,7 @@ def test_no_word_of_a_written_template_names_a_file() -> None:
         if not name.startswith("=")
     }
     assert len(found) == len(book_sheets())
-    assert not {name: said for name, said in found.items() if said}
+    assert not {name: issues for name, issues in found.items() if issues}
 
 
 def test_the_first_sheet_names_files_in_their_column_alone() -> None:
@@ -130,16 +130,16 @@ def test_the_first_sheet_names_files_in_their_column_alone() -> None:
 
 def test_every_sheet_that_words_lead_to_is_in_the_workbook() -> None:
     tabs = {*open_book(exported("balangan-2023")).sheetnames}
-    said = [about(spec) for spec in book_sheets()]
-    said += [note_of(column) for spec in book_sheets() for column in spec.columns]
-    led = {spec.tab for spec in book_sheets() if any(f"lembar {spec.tab}" in text for text in said)}
+    texts = [about(spec) for spec in book_sheets()]
+    texts += [note_of(column) for spec in book_sheets() for column in spec.columns]
+    led = {spec.tab for spec in book_sheets() if any(f"lembar {spec.tab}" in text for text in texts)}
     assert "Sumber" in led
     assert led <= tabs
 
 
 def test_lists_of_the_same_file_are_sheets_and_their_keys_titles() -> None:
-    said = "Tambahkan ke cascade, dengan proposed: ya bila tidak ada sumbernya."
-    assert in_sheets(said, SPECS["plan.yaml#indicators"]) == (
+    remedy = "Tambahkan ke cascade, dengan proposed: ya bila tidak ada sumbernya."
+    assert in_sheets(remedy, SPECS["plan.yaml#indicators"]) == (
         "Tambahkan ke lembar Turunan indikator, dengan Usulan: ya bila tidak ada sumbernya."
     )
-    assert in_sheets(said, SPECS["counts.csv"]) == said
+    assert in_sheets(remedy, SPECS["counts.csv"]) == remedy

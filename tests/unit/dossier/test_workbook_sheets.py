@@ -104,7 +104,7 @@ def test_every_value_has_one_place(part: KeyFile) -> None:
     assert len(lists) == text_lists(shape)
 
 
-def test_sheets_and_columns_are_told_apart() -> None:
+def test_sheets_and_columns_are_distinguished() -> None:
     made = all_sheets()
     for names in ([one.id for one in made], [one.tab.casefold() for one in made]):
         assert len(set(names)) == len(names)

@@ -136,7 +136,7 @@ def test_a_note_says_what_belongs_there() -> None:
     assert sheet["B2"].comment is None or sheet.column_dimensions["A"].max == 2
 
 
-def test_a_note_of_a_form_stands_on_its_title() -> None:
+def test_a_note_of_a_form_appears_on_its_title() -> None:
     sheet = write_sheet(planned(""))
     assert "• ya" in sheet["C5"].comment.text
     assert sheet["C3"].comment.text.startswith("Nama\nNama resmi.\nWajib diisi.")

@@ -57,10 +57,10 @@ def test_codes_that_look_like_figures_are_not_marked_as_mistakes() -> None:
     """Excel puts a green corner on each text that could be a number unless it is told not to."""
     with zipfile.ZipFile(io.BytesIO(exported(BALANGAN))) as archive:
         sheets = [archive.read(name) for name in archive.namelist() if "worksheets/sheet" in name]
-    told = [
+    messages = [
         text for text in sheets if b'<ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/>' in text
     ]
-    assert len(told) == len(book_sheets())
+    assert len(messages) == len(book_sheets())
 
 
 def test_notes_are_as_high_as_their_words() -> None:

@@ -58,11 +58,13 @@ def test_every_known_output_of_the_year_goes_on_as_it_was_computed() -> None:
         if isinstance(each.actual, Known)
     }
     carried = rows(going_on().files["history.csv"])
-    told = {(row["subject"], row["name"]): row for row in carried if row["name"] and row["source"] == CLOSED}
-    assert {key: str(value) for key, value in computed.items()} == {
-        k: row["actual"] for k, row in told.items()
+    of_closing = {
+        (row["subject"], row["name"]): row for row in carried if row["name"] and row["source"] == CLOSED
     }
-    assert len(told) == 6
+    assert {key: str(value) for key, value in computed.items()} == {
+        k: row["actual"] for k, row in of_closing.items()
+    }
+    assert len(of_closing) == 6
 
 
 @pytest.mark.parametrize(

@@ -39,8 +39,8 @@ def test_a_forked_worker_says_the_same(tmp_path: Path, arguments: tuple[str, ...
     ended = []
     for is_forked in (True, False):
         with begun(*arguments, is_forked=is_forked) as child:
-            said, complaint = child.communicate(content, 60)
-            ended.append((said, complaint.splitlines()[-1:], child.returncode))
+            output, complaint = child.communicate(content, 60)
+            ended.append((output, complaint.splitlines()[-1:], child.returncode))
     assert ended[0] == ended[1]
     assert ended[0][2] == int(arguments != (GIVEN,))
 
@@ -87,10 +87,10 @@ def test_an_environment_is_that_of_the_asking_process(
 
 @pytest.mark.parametrize("arguments", [("--version",), ("verify-log", "--data", "tidak-ada"), ("tidak-ada",)])
 def test_a_forked_command_says_the_same(arguments: tuple[str, ...], tmp_path: Path) -> None:
-    told = {**os.environ, "CAPAIAN_DATA": str(tmp_path)}
+    environment = {**os.environ, "CAPAIAN_DATA": str(tmp_path)}
     command = [str(Path(sys.executable).with_name("capaian")), *arguments]
-    started = subprocess.run(command, env=told, capture_output=True, text=True, check=False)
-    forked = run_command(*arguments, environment=told)
+    started = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    forked = run_command(*arguments, environment=environment)
     assert (forked.stdout, forked.stderr) == (started.stdout, started.stderr)
     assert (forked.returncode, forked.returncode == 0) == (started.returncode, arguments == ("--version",))
 
@@ -105,10 +105,10 @@ def test_a_forked_command_sees_the_environment_that_it_is_given_and_none_before(
 
 def test_forked_commands_share_nothing_that_one_of_them_did(tmp_path: Path) -> None:
     """Each begins as the first one did: what an installation is told is read anew."""
-    told = {**os.environ, "CAPAIAN_ADMIN_PASSWORD": "kopi pahit di Halong 7"}
+    environment = {**os.environ, "CAPAIAN_ADMIN_PASSWORD": "kopi pahit di Halong 7"}
     named = ("--slug", "contoh", "--office", "Contoh", "--admin", "admin", "--admin-name", "Budi")
     first, other = (str(tmp_path / name) for name in ("satu", "dua"))
-    made = run_command("init", "--data", first, *named, environment=told)
+    made = run_command("init", "--data", first, *named, environment=environment)
     assert made.returncode == 0, made.stderr
     for folder, code in ((first, 0), (other, 11), (first, 0)):
-        assert run_command("verify-log", "--data", folder, environment=told).returncode == code
+        assert run_command("verify-log", "--data", folder, environment=environment).returncode == code

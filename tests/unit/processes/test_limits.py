@@ -42,7 +42,7 @@ def test_a_child_that_only_waits_is_ended(tmp_path: Path) -> None:
     assert ask(tmp_path, code, seconds=1).strip() == b"satu"
 
 
-def test_a_child_works_before_it_is_asked_and_reads_the_file_itself(tmp_path: Path) -> None:
+def test_a_child_works_before_its_request_and_reads_the_file_itself(tmp_path: Path) -> None:
     given, sign = tmp_path / "berkas", tmp_path / "tanda"
     given.write_bytes(b"isi berkas")
     worker = tmp_path / "worker.py"
@@ -109,7 +109,7 @@ def test_a_child_that_cannot_begin_says_why(tmp_path: Path) -> None:
         ask(tmp_path, "import tidak_ada_di_mana_pun")
 
 
-def test_work_that_goes_on_is_ended_where_it_stands() -> None:
+def test_work_that_goes_on_is_ended_where_it_is() -> None:
     done = []
     with pytest.raises(WorkLimitError), work_limit(600, 500):
         done.append("begun")
@@ -148,13 +148,13 @@ def test_what_ends_in_time_is_never_ended_later() -> None:
 
 
 def test_another_thread_works_without_an_end() -> None:
-    told: list[float] = []
+    seconds: list[float] = []
 
     def work() -> None:
         with work_limit(600, 500):
-            told.append(signal.getitimer(signal.ITIMER_PROF)[0])
+            seconds.append(signal.getitimer(signal.ITIMER_PROF)[0])
 
     thread = threading.Thread(target=work)
     thread.start()
     thread.join()
-    assert told == [0]
+    assert seconds == [0]

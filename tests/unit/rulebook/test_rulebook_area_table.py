@@ -18,7 +18,7 @@ def read(tmp_path: Path, *lines: str) -> list[Area | Issue]:
     return [*read_area_table(table)]
 
 
-def told(found: list[Area | Issue]) -> list[tuple[str, str]]:
+def codes_and_places(found: list[Area | Issue]) -> list[tuple[str, str]]:
     return [(item.code, str(item.place)) for item in found if isinstance(item, Issue)]
 
 
@@ -30,7 +30,7 @@ def test_kind_and_parent_follow_from_the_code(tmp_path: Path) -> None:
         ("94.71", "Kota Khayal", AreaKind.REGENCY, "94", 3),
         ("94.71.02", "Kali Jernih", AreaKind.DISTRICT, "94.71", 4),
     ]
-    assert told(found) == []
+    assert codes_and_places(found) == []
 
 
 @pytest.mark.parametrize(
@@ -48,21 +48,23 @@ def test_kind_and_parent_follow_from_the_code(tmp_path: Path) -> None:
         ("94,Papua Lain", "repeated_field"),
     ],
 )
-def test_a_bad_line_is_told_and_the_others_are_read(tmp_path: Path, line: str, code: str) -> None:
+def test_a_bad_line_is_reported_and_the_others_are_read(tmp_path: Path, line: str, code: str) -> None:
     found = read(tmp_path, "code,name", "94,Papua Khayal", line, "95,Papua Kedua")
 
-    assert told(found) == [(code, "areas.csv, baris 3")]
+    assert codes_and_places(found) == [(code, "areas.csv, baris 3")]
     assert all(item.level is Level.ERROR and item.remedy for item in found if isinstance(item, Issue))
     assert [item.code for item in found if isinstance(item, Area)] == ["94", "95"]
 
 
 @pytest.mark.parametrize("head", ["kode,nama", "name,code", "code,name,note", ""])
 def test_another_head_is_refused(tmp_path: Path, head: str) -> None:
-    assert told(read(tmp_path, head, "94,Papua Khayal")) == [("unknown_field", "areas.csv, baris 1")]
+    assert codes_and_places(read(tmp_path, head, "94,Papua Khayal")) == [
+        ("unknown_field", "areas.csv, baris 1")
+    ]
 
 
 def test_an_empty_table_is_refused(tmp_path: Path) -> None:
-    assert told(read(tmp_path)) == [("unknown_field", "areas.csv, baris 1")]
+    assert codes_and_places(read(tmp_path)) == [("unknown_field", "areas.csv, baris 1")]
 
 
 def test_a_missing_table_and_one_that_is_no_text_are_refused(tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from capaian.rules.scale import find_scale
 
 
 def desk_of(as_of: str | Period = "2023", rules: RuleSet | None = None, **changes: object) -> AssessContext:
-    year, law, asked = office_year(**changes), rules or rule_set(), period(as_of)
-    return AssessContext(Facts(year), law, asked, find_scale(year, law, asked))
+    year, law, when = office_year(**changes), rules or rule_set(), period(as_of)
+    return AssessContext(Facts(year), law, when, find_scale(year, law, when))
 
 
 def trace_of(desk: AssessContext, value: CellValue) -> Trace:

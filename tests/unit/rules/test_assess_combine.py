@@ -54,17 +54,15 @@ def leaves(desk: AssessContext, *values: str | None) -> tuple[Result, ...]:
     return tuple(recorded)
 
 
-def combined(
-    how: Aggregation, asked: str, found: Sequence[TypedFigure], label: Label | None = None
-) -> Result:
-    return desk_of(asked).combine_rows(label or Label("Lama layanan", DAYS), found, how, Period.parse(asked))
+def combined(how: Aggregation, when: str, found: Sequence[TypedFigure], label: Label | None = None) -> Result:
+    return desk_of(when).combine_rows(label or Label("Lama layanan", DAYS), found, how, Period.parse(when))
 
 
 # --- periods -----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("how", "asked", "shown"),
+    ("how", "when", "shown"),
     [
         pytest.param(Aggregation.SUM, "2023-Q3", "6", id="events add up"),
         pytest.param(Aggregation.LAST, "2023-Q3", "3", id="a stock keeps the last"),
@@ -73,8 +71,8 @@ def combined(
         pytest.param(Aggregation.MEAN, "2023-Q1", "1", id="the mean of one is the one, as it was typed in"),
     ],
 )
-def test_quarters_make_the_year_until_now(how: Aggregation, asked: str, shown: str) -> None:
-    assert combined(how, asked, rows(q1="1", q2="2", q3="3")).display == shown
+def test_quarters_make_the_year_until_now(how: Aggregation, when: str, shown: str) -> None:
+    assert combined(how, when, rows(q1="1", q2="2", q3="3")).display == shown
 
 
 def test_one_row_is_a_leaf_and_no_step() -> None:

@@ -104,12 +104,12 @@ def test_the_trace_leads_to_the_rows_of_the_counts() -> None:
     assert leaves[3].subject == "Kegiatan rekam, Kabupaten Contoh, Tahun 2023"
 
 
-def test_one_activity_stands_alone() -> None:
+def test_one_activity_is_alone() -> None:
     own = indicator("ik", "credits()", unit=POINTS, credits=OPERATION[3:4], decimals=4)
     assert trace(computed(indicators=(own,))).working == "0,001 × 1.250.500 ÷ 1.000"
 
 
-def test_points_may_be_held_against_what_is_required() -> None:
+def test_points_may_be_compared_with_what_is_required() -> None:
     own = indicator("ik", "100 * credits() / 12.5", credits=OPERATION)
     cell = actual(computed(indicators=(own,)))
     assert (cell.display, cell.unit if isinstance(cell, Known) else None) == ("132,30", "percent")

@@ -213,8 +213,8 @@ def test_a_quarter_without_a_row_shows_nothing_and_until_then_the_latest_counts(
 
 
 def test_words_of_a_quarter_are_its_own() -> None:
-    said = report("ik-hari", None, "2023-Q2", unit=DAYS, text="Sudah", met=True)
-    course = course_of(with_changes({**waiting(4, 3, 2, 2), "outputs": (said,)}), "I").lines[0]
+    reported = report("ik-hari", None, "2023-Q2", unit=DAYS, text="Sudah", met=True)
+    course = course_of(with_changes({**waiting(4, 3, 2, 2), "outputs": (reported,)}), "I").lines[0]
     assert actuals(course) == ["…", "Sudah", "…", "…"]
     assert isinstance(course.stages[1].actual, TextValue)
 
@@ -280,11 +280,11 @@ def test_a_month_of_the_quarter_and_a_half_year_that_ends_with_it_are_of_the_qua
 
 
 @pytest.mark.parametrize("year_value", SurveyYear)
-def test_a_survey_held_twice_a_year_is_shown_where_it_was_held(year_value: SurveyYear) -> None:
+def test_a_survey_taken_twice_a_year_is_shown_where_it_was_taken(year_value: SurveyYear) -> None:
     """Also where the latest survey speaks for the year: that of June is no result of the third quarter."""
     rows = (*elements(["70"], "2023-Q2"), *elements(["90"], "2023-Q4"))
-    held = survey(year_value=year_value)
-    course = computed("index(skm)", unit=INDEX, surveys=(held,), survey_elements=rows, counts=())
+    satisfaction = survey(year_value=year_value)
+    course = computed("index(skm)", unit=INDEX, surveys=(satisfaction,), survey_elements=rows, counts=())
     assert actuals(course) == ["…", "70,00", "…", "90,00"]
 
 

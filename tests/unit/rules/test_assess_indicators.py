@@ -60,32 +60,6 @@ def reason(value: object) -> Reason | None:
     return value.reason if isinstance(value, Unavailable) else None
 
 
-def test_computed_actual_and_achievement() -> None:
-    current = found("iku-2").current
-    assert (current.target.display, current.actual.display) == ("100", "85,00")
-    assert (current.achievement.display, current.gap.display) == ("85,00", "−15,00")
-    assert current.band is not None and current.band.name == "Tinggi"
-    assert current.status is Status.NOT_MET
-    assert current.comparable
-
-
-def test_reported_actual() -> None:
-    current = found("ik-4").current
-    assert (current.actual.display, current.achievement.display) == ("45", "90,00")
-
-
-def test_survey_index_as_actual() -> None:
-    assert found("iku-1").current.actual.display == "85,00"
-
-
-def test_a_definition_without_target_is_listed_and_says_so() -> None:
-    current = found("ik-5").current
-    assert reason(current.target) is Reason.NO_TARGET
-    assert reason(current.actual) is Reason.NOT_REPORTED
-    assert reason(current.achievement) is Reason.NO_TARGET
-    assert (current.band, current.status) == (None, Status.UNKNOWN)
-
-
 @pytest.mark.parametrize(
     ("choice", "target_shown", "achievement"),
     [(AgreementChoice.LATEST, "85", "100,00"), (AgreementChoice.ORIGINAL, "80", "106,25")],
@@ -205,17 +179,6 @@ def test_a_cap_leaves_the_raw_achievement() -> None:
     assert alone(own, 50, policies=policies(cap=Decimal(120))).current.achievement.display == "180,00"
 
 
-def test_prior_from_history_on_the_same_scale() -> None:
-    prior = found("iku-2").prior
-    assert prior is not None
-    assert (prior.actual.display, prior.target.display, prior.achievement.display) == (
-        "82,00",
-        "80,00",
-        "102,50",
-    )
-    assert (prior.change.display, prior.growth.display, prior.trend) == ("3,00", "3,66", Trend.UP)
-
-
 def test_prior_by_the_same_formula_where_history_is_on_another_scale() -> None:
     rows = (history("iku-1", "3.20", "3.40", SCALE_4),)
     prior = found("iku-1", history=rows).prior
@@ -269,13 +232,6 @@ def test_trend_by_the_declared_tolerance(tolerance: str, trend: Trend) -> None:
     assert prior.trend is trend
 
 
-def test_plan_end() -> None:
-    end = found("iku-2").plan_end
-    assert end is not None
-    assert (end.period.year, end.target.display) == (2026, "100")
-    assert (end.achievement.display, end.gap.display) == ("85,00", "−15,00")
-
-
 def test_no_plan_no_plan_end() -> None:
     assert found("iku-2", strategic_plan=None).plan_end is None
 
@@ -295,10 +251,6 @@ def test_references_of_a_single_component() -> None:
     assert (peers.value.display, peers.achievement.display) == ("87,50", "102,86")
     assert peers.rank is not None
     assert (peers.rank.place, peers.rank.of) == (2, 3)
-
-
-def test_indicators_of_several_components_have_no_reference() -> None:
-    assert found("iku-2").references == ()
 
 
 def test_the_agreement_with_the_director_general_is_the_national_target() -> None:

@@ -14,16 +14,6 @@ def table(**changes: object) -> PeerTable:
     return only
 
 
-def test_best_first_with_the_own_computed_row() -> None:
-    rows = table().rows
-    assert [(r.area, r.ratio.display, r.rank.place if r.rank else None, r.is_own) for r in rows] == [
-        ("99.02", "95,00", 1, False),
-        (REGENCY, "90,00", 2, True),
-        ("99.03", "80,00", 3, False),
-    ]
-    assert {r.rank.of for r in rows if r.rank} == {3}
-
-
 def test_the_province_is_the_sum_of_all_with_the_own_one_where_its_row_says_so() -> None:
     found = table(peers=(peer("99.02", 95, 100), peer("99.03", 160, 200), peer(PROVINCE, 795, 900)))
     assert (found.total.name, found.is_province) == ("Provinsi Contoh", True)
@@ -39,15 +29,6 @@ def test_some_regencies_are_not_the_province_though_its_own_row_is_there() -> No
     found = table(peers=(peer("99.02", 95, 100), peer(PROVINCE, 7_950, 9_000)))
     assert (found.total.name, found.is_province) == ("Jumlah dua kabupaten/kota yang dimuat", False)
     assert found.total.ratio.display == "90,71"
-
-
-def test_all_regencies_are_added_up_with_the_own_one() -> None:
-    total = table().total
-    assert (total.numerator.display, total.denominator.display, total.ratio.display) == (
-        "795",
-        "900",
-        "88,33",
-    )
 
 
 def test_ties_share_a_place_in_the_order_of_codes() -> None:

@@ -54,7 +54,7 @@ def test_a_year_without_its_last_quarter_is_not_known() -> None:
     assert actual.missing == ("Triwulan IV Tahun 2023",)
 
 
-def test_the_period_asked_for_stands_last() -> None:
+def test_the_period_requested_appears_last() -> None:
     periods = [str(p.period) for p in found("2023-Q3", q1=10, q2=10, q3=10).periods]
     assert periods == ["2023-Q1", "2023-Q2", "2023-Q3"]
 

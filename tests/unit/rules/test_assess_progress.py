@@ -354,7 +354,7 @@ def test_due_and_reached_until_a_period(
     ("when", "spent", "ratio"),
     [("2023-Q1", "70", "21,88"), ("2023-Q3", "210", "65,63"), ("2023", "290", "90,63")],
 )
-def test_money_is_held_against_the_budget_of_the_year(when: str, spent: str, ratio: str) -> None:
+def test_money_is_compared_with_the_budget_of_the_year(when: str, spent: str, ratio: str) -> None:
     """70/320, 210/320, 290/320: the share of the year's budget, whatever the quarter."""
     course = funds(as_of(when), "I.1.1")
     assert (course.target.display, course.actual.display, course.achievement.display) == ("320", spent, ratio)
@@ -370,7 +370,7 @@ def granted_alone(node_id: str, spent: tuple[int | None, ...]) -> tuple[Resource
     return (money(node_id, None, None, original=Decimal(300)), *quarters)
 
 
-def test_a_budget_that_nobody_revised_is_held_against_what_was_granted() -> None:
+def test_a_budget_that_nobody_revised_is_compared_with_what_was_granted() -> None:
     """I.1.1 was revised to 320, I.1.2 stays at 300: the program has 620, 180 until June are 29,03."""
     rows = (*spending("I.1.1", (70, 80, 60, 80)), *granted_alone("I.1.2", (10, 20, 30, 40)))
     result = as_of("2023-Q2", inputs=rows)
@@ -603,7 +603,7 @@ def test_a_node_without_any_figure_has_neither_lines_nor_money() -> None:
 # --- years that the strategic plan does not tell itself ------------------------------------------------
 
 
-def told(*rows: tuple[str, str, int, Unit]) -> ProgressLine:
+def line_of(*rows: tuple[str, str, int, Unit]) -> ProgressLine:
     """Return the course of I.1.1 where `renstra.csv` knows no result and history has these rows."""
     years = tuple(replace(row, actual=None) for row in DOCUMENT_YEARS)
     found = tuple(
@@ -614,12 +614,12 @@ def told(*rows: tuple[str, str, int, Unit]) -> ProgressLine:
 
 def test_results_that_history_has_count_for_the_plan() -> None:
     """8 and 22 of the years before, and 30 of this one."""
-    plan = told(("Dokumen", "8", 2021, DOCUMENTS), ("Dokumen", "22", 2022, DOCUMENTS)).plan
+    plan = line_of(("Dokumen", "8", 2021, DOCUMENTS), ("Dokumen", "22", 2022, DOCUMENTS)).plan
     assert [value.display for value in (plan.earlier, plan.last_actual, plan.to_date)] == ["30", "22", "60"]
 
 
 def test_results_in_another_unit_or_of_another_output_do_not() -> None:
-    plan = told(("Dokumen", "22", 2022, PERCENT), ("Lain", "22", 2022, DOCUMENTS)).plan
+    plan = line_of(("Dokumen", "22", 2022, PERCENT), ("Lain", "22", 2022, DOCUMENTS)).plan
     assert isinstance(plan.last_actual, Unavailable)
 
 

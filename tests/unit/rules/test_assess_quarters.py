@@ -235,16 +235,16 @@ def test_money_and_outputs_until_a_period(
 
 
 @pytest.mark.parametrize(
-    ("when", "held", "shown"),
+    ("when", "surveyed", "shown"),
     [("2023-Q1", [], "…"), ("2023-Q2", ["2023-S1"], "70,00"), ("2023", ["2023-S1", "2023-S2"], "90,00")],
 )
-def test_surveys_held_until_a_period(when: str, held: list[str], shown: str) -> None:
+def test_surveys_taken_until_a_period(when: str, surveyed: list[str], shown: str) -> None:
     base = office_year()
     own = indicator("ikm", "index(skm)", unit=INDEX)
     rows = (*elements(["70"], "2023-S1"), *elements(["90"], "2023-S2"))
     declared = tuple(replace(survey, year_value=SurveyYear.LATEST) for survey in base.surveys)
     result = as_of(when, surveys=declared, survey_elements=rows, indicators=(own,), agreements=())
-    assert [str(survey.period) for survey in result.surveys] == held
+    assert [str(survey.period) for survey in result.surveys] == surveyed
     assert found(result, "ikm").current.actual.display == shown
 
 

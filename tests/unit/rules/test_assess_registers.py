@@ -186,24 +186,24 @@ def test_the_trace_says_why_a_row_counts_or_not() -> None:
     )
     desk = desk_of(cooperation=rows)
     signed = count_rows(desk, SIGNED, YEAR)
-    asked = count_rows(desk, REGISTERS["cooperation.data_use.requested"], YEAR)
-    assert (signed.display, asked.display) == ("0", "3")
+    requested = count_rows(desk, REGISTERS["cooperation.data_use.requested"], YEAR)
+    assert (signed.display, requested.display) == ("0", "3")
     assert [desk.log[leaf].text for leaf in trace_of(desk, signed).inputs] == [
         "2021; berlaku sampai 2022-06-30, sebelum akhir Tahun 2023",
         "kosong",
         "kosong",
     ]
-    assert [desk.log[leaf].text for leaf in trace_of(desk, asked).inputs] == [
+    assert [desk.log[leaf].text for leaf in trace_of(desk, requested).inputs] == [
         "kosong; ditandatangani 2021",
         "kosong; disetujui 2023-02",
         "2023",
     ]
 
 
-@pytest.mark.parametrize(("valid_to", "told"), [("", 0), ("2024", 0), ("31-12-2022", 1), ("2022-13", 1)])
-def test_an_end_that_is_no_date_is_told(valid_to: str, told: int) -> None:
+@pytest.mark.parametrize(("valid_to", "times"), [("", 0), ("2024", 0), ("31-12-2022", 1), ("2022-13", 1)])
+def test_an_end_that_is_no_date_is_reported(valid_to: str, times: int) -> None:
     found = issues_of(cooperation=(partner("Bank", signed="ya", valid_to=valid_to),))
-    assert [code for code, *_ in found] == ["register_valid_to"] * told
+    assert [code for code, *_ in found] == ["register_valid_to"] * times
 
 
 def test_a_mark_that_leaves_it_open_names_the_partner() -> None:
@@ -296,7 +296,7 @@ def test_an_office_that_counts_from_its_register_has_no_issue() -> None:
     assert issues_of(cooperation=ASKING) == []
 
 
-def test_a_measure_that_counts_what_no_register_has_is_told_the_nearest() -> None:
+def test_a_measure_that_counts_what_no_register_has_is_reported_the_nearest() -> None:
     wrong = replace(DATA_USE.numerator, counted="cooperation.data_use.aproved")
     ((code, level, value, remedy),) = issues_of(components=(replace(DATA_USE, numerator=wrong),))
     assert (code, level, value) == ("register_unknown", Level.ERROR, "cooperation.data_use.aproved")
@@ -328,12 +328,12 @@ def test_a_year_and_its_last_parts_count_the_same_partners(valid_to: str) -> Non
 def test_a_request_dated_after_its_approval_counts() -> None:
     late = partner("Lembaga 9", requested="2024-02", approved="ya")
     desk = desk_of(cooperation=(*ASKING, late))
-    asked = count_rows(desk, REGISTERS["cooperation.data_use.requested"], YEAR)
-    assert asked.display == "9"
-    assert desk.log[trace_of(desk, asked).inputs[-1]].text == "2024-02; disetujui ya"
+    requested = count_rows(desk, REGISTERS["cooperation.data_use.requested"], YEAR)
+    assert requested.display == "9"
+    assert desk.log[trace_of(desk, requested).inputs[-1]].text == "2024-02; disetujui ya"
 
 
-def test_a_partner_written_in_two_ways_is_told() -> None:
+def test_a_partner_written_in_two_ways_is_reported() -> None:
     rows = (partner("Dinas Sosial", requested="2023"), partner("DINAS  Sosial ", requested="2023", row=3))
     ((code, level, value, _),) = issues_of(cooperation=rows)
     assert (code, level, value) == ("register_twice", Level.ERROR, "DINAS  Sosial ")

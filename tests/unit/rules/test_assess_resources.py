@@ -323,7 +323,7 @@ def test_what_was_revised_below_says_that_the_amount_above_is_in_force_no_more()
     assert revised_of(*rows, codes="I.1 I.1.1") == [Reason.NOT_REPORTED.mark, "150"]
 
 
-def test_a_revised_budget_of_the_whole_office_stands_above_all() -> None:
+def test_a_revised_budget_of_the_whole_office_is_above_all() -> None:
     rows = (granted("I.1.1", 100), money(WHOLE_OFFICE, 900, 1))
     assert revised_of(*rows, codes="I.1.1") == [Reason.NOT_REPORTED.mark]
     (total,) = assessed(*rows).totals

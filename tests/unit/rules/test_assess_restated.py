@@ -90,7 +90,7 @@ def test_what_is_not_restated_leads_to_the_closing_as_ever(other: Restatement) -
 
 
 @pytest.mark.parametrize("row_source", ["penutupan-2022", SOURCE, None])
-def test_what_stands_beside_a_restated_target_is_still_the_closings(row_source: str | None) -> None:
+def test_what_is_beside_a_restated_target_is_still_the_closings(row_source: str | None) -> None:
     """The row can name one source only, that of the target: the actual was approved and has not changed."""
     assert reference(row_source, restated("x", RestatedColumn.TARGET)) == CLOSED_ROW
 
@@ -119,7 +119,7 @@ def test_the_closing_is_that_of_the_year_or_of_a_later_one(
     assert (found.closing.title if found.closing else None) == title
 
 
-def test_a_year_whose_own_closing_is_not_named_is_held_by_the_next() -> None:
+def test_a_year_whose_own_closing_is_not_named_is_guarded_by_the_next() -> None:
     row = history("x", "94", when=2021)
     restatement = restated("x", RestatedColumn.ACTUAL, period=period(2021))
     desk = desk_of(restatements=(restatement,), sources=(CLOSING,))
@@ -128,9 +128,9 @@ def test_a_year_whose_own_closing_is_not_named_is_held_by_the_next() -> None:
     assert found.closing == CLOSED
 
 
-@pytest.mark.parametrize(("closed", "told"), [("94.24", "94,24"), ("1200", "1.200"), (None, "tidak ada")])
-def test_what_was_approved_is_told_with_the_decimals_it_had(closed: str | None, told: str) -> None:
-    assert Correction(number(closed), "x", AT, None).approved == told
+@pytest.mark.parametrize(("closed", "shown"), [("94.24", "94,24"), ("1200", "1.200"), (None, "tidak ada")])
+def test_what_was_approved_is_reported_with_the_decimals_it_had(closed: str | None, shown: str) -> None:
+    assert Correction(number(closed), "x", AT, None).approved == shown
 
 
 def test_a_restated_target_has_its_own_trace_and_leaves_the_actual_its_own() -> None:
@@ -174,8 +174,8 @@ def test_last_years_figures_of_an_indicator(column: RestatedColumn) -> None:
     prior = found.indicators[0].prior
     assert prior is not None
     cells = {RestatedColumn.ACTUAL: prior.actual, RestatedColumn.TARGET: prior.target}
-    told = {name for name, cell in cells.items() if corrected(found, cell) is not None}
-    assert told == {column}
+    names = {name for name, cell in cells.items() if corrected(found, cell) is not None}
+    assert names == {column}
 
 
 def test_last_years_achievement_that_was_printed_without_its_target() -> None:
@@ -207,12 +207,12 @@ def test_last_years_element_of_a_survey(column: RestatedColumn) -> None:
     row = element("U1", "80", "3.2", when=2022)
     found = assessed(restated("skm", column, name="U1"), surveys=(survey(),), survey_elements=(row,))
     (result,) = (one for one in found.surveys if one.period == period(2022))
-    (told,) = result.elements
-    cells = {RestatedColumn.INDEX: told.index, RestatedColumn.MEAN: told.mean}
+    (element_row,) = result.elements
+    cells = {RestatedColumn.INDEX: element_row.index, RestatedColumn.MEAN: element_row.mean}
     assert {name for name, cell in cells.items() if corrected(found, cell) is not None} == {column}
 
 
-def test_money_of_the_year_before_is_told_of_each_node_that_had_some() -> None:
+def test_money_of_the_year_before_is_reported_of_each_node_that_had_some() -> None:
     nodes = office_year().nodes
     leaf = nodes[-1]
     found = assessed(inputs=(money(leaf.id, "100", "95", period=period(2022)),))

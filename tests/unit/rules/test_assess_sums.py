@@ -67,16 +67,6 @@ def test_the_open_share_is_taken_from_the_printed_ratio() -> None:
     assert found.open.value == Decimal("0.47")
 
 
-def test_the_open_share_has_a_trace() -> None:
-    year = assessed()
-    found = year.components[0]
-    assert isinstance(found.open, Known)
-    assert isinstance(found.ratio, Known)
-    trace = year.traces[found.open.trace]
-    assert (trace.formula, trace.working) == ("100 − Cakupan ktp", "100 − 90,00")
-    assert trace.inputs == (found.ratio.trace,)
-
-
 def test_a_component_that_is_no_percentage_leaves_nothing_open() -> None:
     found = ktp(components=(component("ktp", unit=PEOPLE, formula="ktp.have"), component("akta")))
     assert shown(found.open) == "not_applicable"
@@ -100,15 +90,6 @@ def test_a_quarter_is_set_beside_the_same_quarters() -> None:
 
 
 # --- surveys ------------------------------------------------------------------------------------------
-
-
-def test_each_element_against_the_survey_before() -> None:
-    before, now = assessed().surveys
-    assert [shown(e.change) for e in now.elements] == ["1,00", "4,00", "10,00"]
-    assert {e.trend for e in now.elements} == {Trend.UP}
-    assert (shown(now.change), now.trend) == ("5,00", Trend.UP)
-    assert {shown(e.change) for e in before.elements} == {"not_in_source"}
-    assert (shown(before.change), before.trend) == ("not_in_source", None)
 
 
 @pytest.mark.parametrize(("before", "trend"), [("80", Trend.STEADY), ("81", Trend.DOWN), ("79.99", Trend.UP)])
@@ -136,16 +117,6 @@ def test_each_survey_is_compared_with_the_one_just_before() -> None:
 
 def tier(name: str, **changes: object) -> TierResult:
     return next(found for found in assessed(**changes).tiers if found.tier == name)
-
-
-def test_indicators_by_status() -> None:
-    found = tier("II")
-    assert [(c.status, shown(c.count), c.indicators) for c in found.by_status] == [
-        (Status.MET, "1", ("iku-1",)),
-        (Status.NOT_MET, "1", ("iku-2",)),
-        (Status.UNKNOWN, "0", ()),
-    ]
-    assert (shown(found.size), found.met, found.count) == ("2", 1, 2)
 
 
 def test_one_that_cannot_be_judged_is_neither_met_nor_unmet() -> None:

@@ -85,22 +85,6 @@ def test_the_way_back_to_the_rows(result: Assessment) -> None:
     assert first.sha256 == "ab" * 32
 
 
-def test_formula_and_working_of_a_step(result: Assessment) -> None:
-    achievement = result.indicators[1].current.achievement
-    assert isinstance(achievement, Known)
-    trace = result.traces[achievement.trace]
-    assert trace.subject == "Capaian IKU 2, Tahun 2023"
-    assert (trace.formula, trace.working) == ("100 × Realisasi ÷ Target", "100 × 85,00 ÷ 100")
-    assert trace.policy == "methods: R/T; rounding: printed"
-
-
-def test_working_of_a_sum(result: Assessment) -> None:
-    numerator = result.components[0].numerator
-    assert isinstance(numerator, Known)
-    trace = result.traces[numerator.trace]
-    assert (trace.formula, trace.working) == ("Hulu + Tengah + Hilir", "90 + 180 + 270")
-
-
 def test_negative_figures_stand_in_parentheses() -> None:
     rows = counts("ktp", [-5, 1, 1], [100, 200, 300])
     found = assess(office_year(counts=rows), rule_set())

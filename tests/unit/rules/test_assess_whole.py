@@ -108,7 +108,7 @@ def test_results_that_another_rule_would_put_elsewhere(actual: str, rules: set[s
     assert sensitivity(actual, symbol="IKU 9") == expected
 
 
-def test_an_indicator_without_symbol_is_told_by_name() -> None:
+def test_an_indicator_without_symbol_is_reported_by_name() -> None:
     assert "Capaian Indikator x" in sensitivity("902")
 
 

@@ -36,7 +36,7 @@ def broken(*links: CascadeLink) -> list[tuple[str, Level, str | None]]:
     return [(i.code, i.level, i.value) for i in found if i.code != "indicator_without_link"]
 
 
-def test_a_circle_is_told_with_its_path() -> None:
+def test_a_circle_is_reported_with_its_path() -> None:
     links = (link("mean", "none"), link("none", "survey"), link("survey", "mean"))
     ((code, level, path),) = broken(*links)
     assert (code, level) == ("cascade_cycle", Level.ERROR)
@@ -49,7 +49,7 @@ def test_an_indicator_above_itself_is_a_circle_and_nothing_else() -> None:
     ]
 
 
-def test_two_circles_are_told_both_and_a_child_of_two_parents_is_none() -> None:
+def test_two_circles_are_reported_both_and_a_child_of_two_parents_is_none() -> None:
     links = (
         link("mean", "none"),
         link("none", "mean"),

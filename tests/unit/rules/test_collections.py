@@ -84,7 +84,7 @@ def test_the_trace_leads_to_the_money_of_each_activity() -> None:
         pytest.param((*SPENT[:2], money("I.3.1", 0, 0)), "50,00", "1 tanpa nilai", id="0 of 0"),
     ],
 )
-def test_activities_without_a_figure_are_left_out_and_told(
+def test_activities_without_a_figure_are_left_out_and_reported(
     inputs: tuple[object, ...], shown: str, remark: str
 ) -> None:
     result = computed("share(activities.absorption >= 80)", inputs=inputs)

@@ -40,7 +40,7 @@ def steps(traces: Steps, root: TraceId | None) -> object:
     return replace(trace, id=TraceId(""), inputs=()), [steps(traces, each) for each in trace.inputs]
 
 
-def told(value: object, traces: Steps) -> object:
+def worked_out(value: object, traces: Steps) -> object:
     """A figure or why there is none, with its steps."""
     assert isinstance(value, Known | Unavailable)
     return replace(value, trace=TraceId("")), steps(traces, value.trace)
@@ -48,7 +48,7 @@ def told(value: object, traces: Steps) -> object:
 
 def figures(area: AreaResult, traces: Steps) -> object:
     values = (area.numerator, area.denominator, area.ratio, area.remainder)
-    return area.code, area.name, [told(value, traces) for value in values]
+    return area.code, area.name, [worked_out(value, traces) for value in values]
 
 
 def assert_alike(year: OfficeYear, counting: Counting, whole: Assessment) -> None:
@@ -60,8 +60,8 @@ def assert_alike(year: OfficeYear, counting: Counting, whole: Assessment) -> Non
             figures(area, whole.traces) for area in component.areas
         ]
         parts = ("numerator", "denominator", "ratio", "remainder")
-        assert [told(getattr(alone.whole, part), alone.traces) for part in parts] == [
-            told(getattr(component, part), whole.traces) for part in parts
+        assert [worked_out(getattr(alone.whole, part), alone.traces) for part in parts] == [
+            worked_out(getattr(component, part), whole.traces) for part in parts
         ]
 
 

@@ -217,7 +217,7 @@ def messages(*declared: Difference) -> list[tuple[Level, str]]:
     return [(i.level, i.message) for i in validate(year, rule_set()) if "Realisasi" in i.message]
 
 
-def test_all_totals_above_are_told_until_one_is_kept() -> None:
+def test_all_totals_above_are_reported_until_one_is_kept() -> None:
     assert [level for level, _ in messages()] == [Level.ERROR, Level.ERROR, Level.ERROR]
     ((level, message),) = messages(kept(KEPT))
     assert level is Level.WARNING

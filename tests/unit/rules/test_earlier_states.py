@@ -42,8 +42,8 @@ HALF = year_with(*quarter(1), *quarter(2), *BLANK)
 
 
 def test_check_tells_each_component_that_rests_on_an_earlier_state() -> None:
-    (told,) = warnings(HALF)
-    assert "keadaan akhir Tahun 2023 belum ada, yang dipakai keadaan Triwulan II Tahun 2023" in told
+    (warning,) = warnings(HALF)
+    assert "keadaan akhir Tahun 2023 belum ada, yang dipakai keadaan Triwulan II Tahun 2023" in warning
 
 
 @pytest.mark.parametrize("rows", [quarter(4), counts("ktp", [90, 180, 270], [100, 200, 300])])
@@ -55,13 +55,13 @@ def test_stocks_of_the_end_of_the_year_are_no_earlier_ones(rows: tuple[Count, ..
 
 def test_one_district_that_ends_earlier_is_named() -> None:
     first = [row for row in quarter(4) if row.area != quarter(4)[0].area]
-    (told,) = warnings(year_with(*quarter(2), *first))
-    assert "belum ada di Hulu, yang dipakai" in told
+    (warning,) = warnings(year_with(*quarter(2), *first))
+    assert "belum ada di Hulu, yang dipakai" in warning
 
 
 def test_what_is_to_be_filled_in_names_the_end_of_the_year() -> None:
-    told = [gap.what for gap in find_gaps(HALF) if gap.file == "counts.csv"]
-    assert told == [
+    missing = [gap.what for gap in find_gaps(HALF) if gap.file == "counts.csv"]
+    assert missing == [
         "keadaan akhir tahun 2 ukuran: ktp.have, ktp.need; yang dipakai keadaan Triwulan II Tahun 2023"
     ]
 
@@ -126,5 +126,5 @@ def test_the_year_before_makes_no_mixture_of_this_one() -> None:
 
 
 def test_check_names_all_ends_that_stand_for_a_later_one() -> None:
-    (told,) = warnings(year_with(*quarter(1), *ONE_MORE))
-    assert "yang dipakai keadaan Triwulan I Tahun 2023 dan Triwulan II Tahun 2023, jadi" in told
+    (warning,) = warnings(year_with(*quarter(1), *ONE_MORE))
+    assert "yang dipakai keadaan Triwulan I Tahun 2023 dan Triwulan II Tahun 2023, jadi" in warning

@@ -178,7 +178,7 @@ def issues(*rows: HistoryValue, **changes: object) -> Iterator[Issue]:
         ),
     ],
 )
-def test_rows_about_no_output_of_the_year_are_told(
+def test_rows_about_no_output_of_the_year_are_reported(
     row: HistoryValue, value: str | None, level: Level
 ) -> None:
     (issue,) = issues(row)
@@ -190,7 +190,7 @@ def test_rows_about_no_output_of_the_year_are_told(
 
 
 @pytest.mark.parametrize("order", list(permutations("abc")))
-def test_namesakes_are_told_by_code_and_not_by_the_order_of_rows(order: tuple[str, ...]) -> None:
+def test_namesakes_are_reported_by_code_and_not_by_the_order_of_rows(order: tuple[str, ...]) -> None:
     stated = {"a": "93.75", "b": "100", "c": "100"}
     year = office_year(
         indicators=tuple(indicator(code, name="Indeks ASN") for code in order),

@@ -35,8 +35,8 @@ def series(values: dict[str, str]) -> list[SeriesPoint]:
 
 def test_the_demonstration_is_forecast_as_by_hand() -> None:
     first, second, last = series({"2025-Q1": "88.09", "2025-Q2": "89.19", "2025": "91.55"})
-    told = [predict(ForecastMethod.LAST_DIFFERENCE, [first, second], second.month + n) for n in (3, 6)]
-    assert told == [Decimal("90.29"), Decimal("91.39")]
+    predicted = [predict(ForecastMethod.LAST_DIFFERENCE, [first, second], second.month + n) for n in (3, 6)]
+    assert predicted == [Decimal("90.29"), Decimal("91.39")]
     best = forecast([first, second, last], PERCENT).forecasts[0]
     assert (best.error, best.tests, str(best.period)) == (Decimal("0.16"), 1, "2026-Q1")
 
@@ -101,10 +101,10 @@ def test_an_even_series_is_forecast_without_error(start: Decimal, step: Decimal)
 def test_points_of_an_office_are_withheld_after_a_change_of_definition() -> None:
     """2021 and 2022 are told by closings, 2023 by counts; the formula of the last closing was another one."""
     facts = load_dossier(Path(__file__).parents[3] / "examples" / "balangan-2023")
-    told = next(row for row in facts.history if row.subject == "iku-2")
-    told = replace(told, source=None)
-    earlier = replace(told, period=Period.parse("2021"), actual=Decimal("92.10"))
-    own = replace(facts, history=(*(r for r in facts.history if r.subject != "iku-2"), told, earlier))
+    last = next(row for row in facts.history if row.subject == "iku-2")
+    last = replace(last, source=None)
+    earlier = replace(last, period=Period.parse("2021"), actual=Decimal("92.10"))
+    own = replace(facts, history=(*(r for r in facts.history if r.subject != "iku-2"), last, earlier))
     for formulas, gap in (({}, None), ({"iku-2": "mean(kk, ktp)"}, ForecastGap.DEFINITION)):
         year = replace(own, former_formulas=formulas)
         results = assess(year, load_rulebook())

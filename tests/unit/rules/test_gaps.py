@@ -211,15 +211,15 @@ def test_many_names_are_cut_short() -> None:
 
 
 @pytest.mark.parametrize(
-    ("blank", "told"),
+    ("blank", "message"),
     [(("U2",), "nilai unsur skm"), (("*",), None)],
 )
 def test_a_survey_with_some_of_its_elements_waits_for_the_others(
-    blank: tuple[str, ...], told: str | None
+    blank: tuple[str, ...], message: str | None
 ) -> None:
     rows = (*elements(["80"]), *(replace(element(code, "80"), index=None) for code in blank))
     found = find_gaps(bare(indicators=(indicator("iku-1", "index(skm)"),), survey_elements=rows))
-    assert [gap.what for gap in found] == ([told] if told else [])
+    assert [gap.what for gap in found] == ([message] if message else [])
 
 
 def test_a_survey_is_there_once_a_period_or_all_elements_together_have_values() -> None:
@@ -300,7 +300,7 @@ def test_subactivities_wait_for_their_money(rows: Sequence[ResourceInput], which
 
 MONTHLY = tuple(replace(money("I.1.1", None, 1), period=Period.parse(f"2023-M{n:02}")) for n in range(1, 13))
 QUARTERS = tuple(replace(money("I.1.1", None, 1), period=Period.parse(f"2023-Q{n}")) for n in range(1, 5))
-TOLD = replace(money("I.1.1", 10, None), note=Reason.NOT_IN_SOURCE.words)
+NOT_IN_SOURCE = replace(money("I.1.1", 10, None), note=Reason.NOT_IN_SOURCE.words)
 
 
 @pytest.mark.parametrize(
@@ -312,7 +312,7 @@ TOLD = replace(money("I.1.1", 10, None), note=Reason.NOT_IN_SOURCE.words)
         pytest.param(MONTHLY, None, id="all months"),
         pytest.param(QUARTERS, None, id="all quarters"),
         pytest.param((money("I.1.1", 10, 0),), None, id="nothing was spent"),
-        pytest.param((TOLD,), None, id="its source tells why"),
+        pytest.param((NOT_IN_SOURCE,), None, id="its source tells why"),
         pytest.param((money("I.1", 10, 9),), "(I.1.1); ambil", id="of the activity above"),
     ],
 )
@@ -393,7 +393,7 @@ def test_a_program_that_nothing_measures_waits_for_outputs(rows: object, wanted:
 
 
 @pytest.mark.parametrize("rows", [(), YIELDED[1:], YIELDED[:1], YIELDED])
-def test_what_is_asked_for_is_what_gives_a_program_its_achievement(rows: tuple[Output, ...]) -> None:
+def test_what_is_required_is_what_gives_a_program_its_achievement(rows: tuple[Output, ...]) -> None:
     year = bare(nodes=NODES, inputs=MONEY, outputs=rows)
     (program,) = (node for node in assess(year, rule_set()).nodes if node.id == "I")
     assert isinstance(program.mean_achievement, Known) is (PROGRAM not in find_gaps(year))

@@ -93,7 +93,7 @@ def test_a_circle_is_for_the_user_to_mend() -> None:
     assert str(error).endswith("iku-1 → iku-2 → iku-1.")
 
 
-def test_a_formula_that_names_itself_is_told_so() -> None:
+def test_a_formula_that_names_itself_is_called_so() -> None:
     assert describe_cycle(("iku-1",)) == "Rumus iku-1 menunjuk dirinya sendiri."
 
 

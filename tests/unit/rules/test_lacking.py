@@ -45,14 +45,14 @@ def test_a_year_that_is_whole_lacks_nothing() -> None:
 
 
 @pytest.mark.parametrize("regency", [(), (count("ktp.have", REGENCY, 540),)], ids=["alone", "below a total"])
-def test_a_blank_district_is_told_with_every_planned_result_above_it(regency: tuple[Count, ...]) -> None:
+def test_a_blank_district_is_reported_with_every_planned_result_above_it(regency: tuple[Count, ...]) -> None:
     blank = (*KTP[:2], replace(KTP[2], value=None), *KTP[3:], *AKTA, *regency)
-    told = lacking(counts=blank)
-    assert told[0] == ("counts.csv", None, "Belum diisi: 1 ukuran di Hilir: ktp.have")
-    assert any("tidak bernilai: masukan belum lengkap (ktp)" in what for _, _, what in told)
+    missing = lacking(counts=blank)
+    assert missing[0] == ("counts.csv", None, "Belum diisi: 1 ukuran di Hilir: ktp.have")
+    assert any("tidak bernilai: masukan belum lengkap (ktp)" in what for _, _, what in missing)
 
 
-def test_money_that_nobody_says_was_spent_is_told() -> None:
+def test_money_that_nobody_says_was_spent_is_reported() -> None:
     """Of the year as a whole: neither December alone nor one kind of money tells it; nothing spent is 0."""
     unspent = money("II.1.1", 600, None)
     december = replace(unspent, period=Period.parse("2023-M12"), revised=None, actual=KTP[0].value)
@@ -69,8 +69,8 @@ def test_an_indicator_that_nothing_was_planned_for_may_have_no_value() -> None:
     year = office_year()
     indicators = (*year.indicators, one)
     assert [what for _, _, what in lacking(indicators=indicators)] == []
-    told = lacking(indicators=indicators, agreements=(planned,))
-    assert [what for _, _, what in told if "ik-9" in what] == [
+    missing = lacking(indicators=indicators, agreements=(planned,))
+    assert [what for _, _, what in missing if "ik-9" in what] == [
         "Indikator ik-9 tidak bernilai: belum dilaporkan"
     ]
 
@@ -90,20 +90,20 @@ def test_a_year_that_was_counted_by_semesters_is_whole_with_both() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rows", "told"),
+    ("rows", "words"),
     [
         (FIRST, "2 ukuran: ktp.have, ktp.need; yang dipakai keadaan Semester I Tahun 2023"),
         ((*FIRST, *SECOND[1:]), "1 ukuran: ktp.have; yang dipakai keadaan Semester I Tahun 2023"),
     ],
     ids=["half a year", "half a year of one district"],
 )
-def test_the_last_stock_of_the_year_is_not_that_of_june(rows: tuple[Count, ...], told: str) -> None:
-    assert of_counts(*rows) == [f"Belum diisi: keadaan akhir tahun {told}"]
+def test_the_last_stock_of_the_year_is_not_that_of_june(rows: tuple[Count, ...], words: str) -> None:
+    assert of_counts(*rows) == [f"Belum diisi: keadaan akhir tahun {words}"]
 
 
 def test_a_blank_cell_of_the_last_semester_leaves_results_without_value() -> None:
-    told = lacking(counts=(*FIRST, replace(SECOND[0], value=None), *SECOND[1:], *AKTA))
-    assert any("tidak bernilai: masukan belum lengkap (ktp)" in what for _, _, what in told)
+    missing = lacking(counts=(*FIRST, replace(SECOND[0], value=None), *SECOND[1:], *AKTA))
+    assert any("tidak bernilai: masukan belum lengkap (ktp)" in what for _, _, what in missing)
 
 
 def test_other_parts_that_end_with_it_and_the_whole_year_stand_for_a_semester() -> None:
@@ -118,5 +118,5 @@ def test_stocks_need_no_earlier_semester() -> None:
 
 
 def test_events_need_both_semesters() -> None:
-    (told,) = of_counts(*SECOND, components=EVENTS)
-    assert told.startswith("Belum diisi: 2 ukuran di 3 kecamatan: ktp.have, ktp.need")
+    (message,) = of_counts(*SECOND, components=EVENTS)
+    assert message.startswith("Belum diisi: 2 ukuran di 3 kecamatan: ktp.have, ktp.need")

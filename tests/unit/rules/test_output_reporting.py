@@ -45,7 +45,7 @@ def year(nodes: tuple[WorkNode, ...], *outputs: Output, **more: object) -> Offic
     return office_year(**{**bare, "nodes": (node("I"), node("I.1"), *nodes), "outputs": outputs, **more})
 
 
-def told(facts: OfficeYear) -> tuple[int, int, int]:
+def counts_of(facts: OfficeYear) -> tuple[int, int, int]:
     """Sub-activities, those without a target, those without a result."""
     found = find_output_reporting(facts, assess(facts, rule_set()))
     assert found.untargeted == find_nodes_without_target(facts, subactivities_of(facts))
@@ -81,7 +81,7 @@ def by_quarter(*targets: int | None, unit: str = "dokumen") -> list[Output]:
 )
 def test_a_sub_activity_by_its_outputs(outputs: list[Output], lacking: tuple[int, int]) -> None:
     facts = year((node("I.1.1"),), *outputs)
-    assert told(facts) == (1, *lacking)
+    assert counts_of(facts) == (1, *lacking)
     cells = [each.target for each in assess(facts, rule_set()).nodes[-1].outputs]
     assert lacking[0] == (not cells or any(isinstance(cell, Unavailable) for cell in cells))
 
@@ -89,16 +89,16 @@ def test_a_sub_activity_by_its_outputs(outputs: list[Output], lacking: tuple[int
 def test_one_that_indicators_measure_goes_by_these() -> None:
     nodes, own = (node("I.1.1", "ik-1"),), {"indicators": (indicator("ik-1"),)}
     reported = report("ik-1", 9)
-    assert told(year(nodes, **own)) == (1, 1, 1)
-    assert told(year(nodes, output("I.1.1", 4, 3), **own)) == (1, 1, 1)
+    assert counts_of(year(nodes, **own)) == (1, 1, 1)
+    assert counts_of(year(nodes, output("I.1.1", 4, 3), **own)) == (1, 1, 1)
     planned = {"indicators": (indicator("ik-1", plan_targets={2023: target(10)}),)}
-    assert told(year(nodes, reported, **planned)) == (1, 0, 0)
+    assert counts_of(year(nodes, reported, **planned)) == (1, 0, 0)
     agreed = {**own, "agreements": (agreement(agreement_target("ik-1", 10)),)}
-    assert told(year(nodes, reported, **agreed)) == (1, 0, 0)
+    assert counts_of(year(nodes, reported, **agreed)) == (1, 0, 0)
 
 
 def test_programmes_and_activities_are_none_of_them() -> None:
-    assert told(year(())) == (0, 0, 0)
+    assert counts_of(year(())) == (0, 0, 0)
     found = find_output_reporting(
         facts := year((node("I.1.1"), node("I.1.2")), output("I.1.2", 1, 1)), assess(facts, rule_set())
     )

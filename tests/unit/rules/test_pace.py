@@ -110,7 +110,7 @@ REASONS = {
 
 
 @pytest.mark.parametrize("gap", REASONS)
-def test_where_there_is_no_pace_the_reason_stands(facts: OfficeYear, gap: PaceGap) -> None:
+def test_where_there_is_no_pace_the_reason_is_shown(facts: OfficeYear, gap: PaceGap) -> None:
     own = changed(facts, IKU_2, **REASONS[gap])
     assert required_pace(own, assess(own, load_rulebook()), IKU_2).gap is gap
 
@@ -166,7 +166,7 @@ def test_within_the_year_the_pace_is_to_the_target_of_the_year(facts: OfficeYear
     ]
 
 
-def test_of_a_mean_of_kecamatan_no_count_of_the_whole_is_told(facts: OfficeYear) -> None:
+def test_of_a_mean_of_kecamatan_no_count_of_the_whole_is_reported(facts: OfficeYear) -> None:
     """Which kecamatan the cards are issued in would change what is needed."""
     own = replace(facts, policies=replace(facts.policies, areas=Aggregation.MEAN_OF_RATIOS))
     part = required_pace(own, assess(own, load_rulebook()), IKU_2).carrier

@@ -12,13 +12,13 @@ from capaian.rules.spans import find_spans, is_within, parts_before, parts_until
 SUM, LAST, MEAN = Aggregation.SUM, Aggregation.LAST, Aggregation.MEAN
 
 
-def spans(available: str, how: Aggregation, asked: str) -> str:
+def spans(available: str, how: Aggregation, when: str) -> str:
     periods = [Period.parse(text) for text in available.split()]
-    return " ".join(str(span) for span in find_spans(periods, how, Period.parse(asked)))
+    return " ".join(str(span) for span in find_spans(periods, how, Period.parse(when)))
 
 
 @every_case(
-    ("available", "asked", "found"),
+    ("available", "when", "found"),
     [
         pytest.param("2023", "2023", "2023", id="the year itself"),
         pytest.param("2023 2023-Q1", "2023", "2023", id="the year before its quarters"),
@@ -50,9 +50,9 @@ def spans(available: str, how: Aggregation, asked: str) -> str:
 )
 @every_case("how", [SUM, MEAN])
 def test_all_parts_of_the_year_until_a_period(
-    available: str, how: Aggregation, asked: str, found: str
+    available: str, how: Aggregation, when: str, found: str
 ) -> None:
-    assert spans(available, how, asked) == found
+    assert spans(available, how, when) == found
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_quarters_that_were_typed_and_months_that_a_register_fills_add_up(availa
 
 
 @pytest.mark.parametrize(
-    ("available", "asked", "found"),
+    ("available", "when", "found"),
     [
         pytest.param("2023-Q1 2023-Q2", "2023", "2023-Q2", id="the latest"),
         pytest.param("2023-Q1 2023-Q4", "2023-Q3", "2023-Q1", id="the latest until then"),
@@ -81,12 +81,12 @@ def test_quarters_that_were_typed_and_months_that_a_register_fills_add_up(availa
         pytest.param("2023", "2023-Q4", "2023", id="the year is over when its last quarter is"),
     ],
 )
-def test_a_stock_keeps_the_latest(available: str, asked: str, found: str) -> None:
-    assert spans(available, LAST, asked) == found
+def test_a_stock_keeps_the_latest(available: str, when: str, found: str) -> None:
+    assert spans(available, LAST, when) == found
 
 
 @every_case(
-    ("row", "asked", "is_over"),
+    ("row", "when", "is_over"),
     [
         ("2023-Q2", "2023-S1", True),
         ("2023-S1", "2023-Q2", True),
@@ -101,12 +101,12 @@ def test_a_stock_keeps_the_latest(available: str, asked: str, found: str) -> Non
         ("2024-Q1", "2023", False),
     ],
 )
-def test_what_is_over_by_the_end_of_a_period(row: str, asked: str, is_over: bool) -> None:
-    assert is_within(Period.parse(row), Period.parse(asked)) is is_over
+def test_what_is_over_by_the_end_of_a_period(row: str, when: str, is_over: bool) -> None:
+    assert is_within(Period.parse(row), Period.parse(when)) is is_over
 
 
 @pytest.mark.parametrize(
-    ("asked", "number", "first", "last"),
+    ("when", "number", "first", "last"),
     [
         pytest.param("2023", 18, "2023-S1", "2023-M12", id="two semesters, four quarters, twelve months"),
         pytest.param("2023-S1", 8, "2023-Q1", "2023-M06", id="not the semester itself"),
@@ -115,8 +115,8 @@ def test_what_is_over_by_the_end_of_a_period(row: str, asked: str, is_over: bool
         pytest.param("2023-M01", 0, "", "", id="nothing before January"),
     ],
 )
-def test_parts_of_the_year_that_are_over(asked: str, number: int, first: str, last: str) -> None:
-    parts = [str(part) for part in parts_until(Period.parse(asked))]
+def test_parts_of_the_year_that_are_over(when: str, number: int, first: str, last: str) -> None:
+    parts = [str(part) for part in parts_until(Period.parse(when))]
     assert len(parts) == number
     assert parts[:1] == ([first] if first else [])
     assert parts[-1:] == ([last] if last else [])
@@ -134,5 +134,5 @@ def test_parts_of_the_year_that_are_over(asked: str, number: int, first: str, la
         ("2023", ["2022"]),
     ],
 )
-def test_what_a_part_of_the_year_is_held_against(period: str, before: list[str]) -> None:
+def test_what_a_part_of_the_year_is_compared_with(period: str, before: list[str]) -> None:
     assert [str(part) for part in parts_before(Period.parse(period))] == before

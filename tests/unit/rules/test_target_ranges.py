@@ -31,19 +31,19 @@ BOTH = TargetValue(None, lower=Decimal(95), upper=Decimal(97))
 LEAST, MOST = TargetValue(None, lower=Decimal(95)), TargetValue(None, upper=Decimal(5))
 
 
-def said(own: Indicator, target: TargetValue = BOTH) -> str:
+def words_of(own: Indicator, target: TargetValue = BOTH) -> str:
     misfit = find_range_misfit(policies(), own, target)
     return f"{misfit.message} {misfit.remedy}" if misfit else ""
 
 
-def test_what_is_judged_by_one_figure_is_told_with_its_direction() -> None:
-    assert said(OWN) == (
+def test_what_is_judged_by_one_figure_is_reported_with_its_direction() -> None:
+    assert words_of(OWN) == (
         "Target berupa rentang, sedang indikator ini dinilai terhadap satu angka (makin tinggi makin baik), "
         "jadi capaiannya tidak dapat dinilai. Tulis satu angka. Bila memang rentang, arah indikatornya "
         "diubah menjadi makin dekat dengan target makin baik."
     )
     lower = replace(OWN, polarity=Polarity.LOWER_IS_BETTER)
-    assert "(makin rendah makin baik)" in said(lower)
+    assert "(makin rendah makin baik)" in words_of(lower)
 
 
 @pytest.mark.parametrize(
@@ -66,12 +66,12 @@ def test_what_is_judged_by_one_figure_is_told_with_its_direction() -> None:
 def test_one_bound_that_the_direction_says_already_is_written_as_a_figure(
     polarity: Polarity, target: TargetValue, words: str
 ) -> None:
-    assert words in said(replace(OWN, polarity=polarity), target)
+    assert words in words_of(replace(OWN, polarity=polarity), target)
 
 
 def test_by_tolerance_it_is_one_figure_too() -> None:
     closer = replace(OWN, polarity=Polarity.CLOSER_IS_BETTER, method=AchievementMethod.TOLERANCE)
-    assert "rumus capaian 100 di dalam rentang target" in said(closer)
+    assert "rumus capaian 100 di dalam rentang target" in words_of(closer)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_by_tolerance_it_is_one_figure_too() -> None:
     ids=["range", "exists", "words", "with a figure", "figure", "text"],
 )
 def test_what_can_be_judged_is_no_misfit(own: Indicator, target: TargetValue) -> None:
-    assert said(own, target) == ""
+    assert words_of(own, target) == ""
 
 
 def issues(**changes: object) -> list[Issue]:
@@ -95,7 +95,7 @@ def issues(**changes: object) -> list[Issue]:
     return [each for each in validate(year, rule_set()) if each.code == "target_not_judged"]
 
 
-def test_it_is_told_at_the_target_of_the_agreement_and_its_parts() -> None:
+def test_it_is_reported_at_the_target_of_the_agreement_and_its_parts() -> None:
     line = replace(agreement_target("x", 80), target=BOTH, periods=((Period.parse("2023-Q2"), LEAST),))
     found = issues(indicators=(OWN,), agreements=(agreement(line),))
     assert [(each.level, each.place.file, each.place.column) for each in found] == [

@@ -57,7 +57,7 @@ def test_numbers_around_a_value_to_hold_are_left_open() -> None:
     assert judge_text_target("3 hari", "4 hari", SAME, Polarity.CLOSER_IS_BETTER) is None
 
 
-def test_the_office_that_declares_itself_is_asked_for_nothing_else() -> None:
+def test_the_office_that_declares_itself_owes_nothing_else() -> None:
     assert judge_text_target("Sudah", "Sudah", DECLARED) is None
 
 

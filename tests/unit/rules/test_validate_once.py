@@ -23,7 +23,7 @@ PERIODS = (None, *(Period.parse(f"2023-Q{number}") for number in (1, 2, 3, 4)))
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[OfficeYear]:
+def validated(monkeypatch: pytest.MonkeyPatch) -> list[OfficeYear]:
     """The facts whose problems were looked for, each time they were."""
     found: list[OfficeYear] = []
     real = room._find_problems
@@ -36,40 +36,40 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[OfficeYear]:
     return found
 
 
-def test_results_of_five_periods_ask_once(asked: list[OfficeYear]) -> None:
+def test_results_of_five_periods_ask_once(validated: list[OfficeYear]) -> None:
     year, law = office_year(), rule_set()
     before = validate(year, law)
     assert [assess(year, law, as_of).as_of for as_of in PERIODS[1:]] == [*PERIODS[1:]]
     assert assess(year, law).issues == tuple(each for each in before if each.level is not Level.ERROR)
-    assert len(asked) == 1
+    assert len(validated) == 1
 
 
-def test_other_facts_and_another_law_are_asked_anew(asked: list[OfficeYear]) -> None:
+def test_other_facts_and_another_law_are_validated_anew(validated: list[OfficeYear]) -> None:
     year, law = office_year(), rule_set()
     validate(year, law)
     validate(replace(year), law)
     validate(year, replace(law))
-    assert len(asked) == 3
+    assert len(validated) == 3
     validate(year, law)
-    assert len(asked) == 3
+    assert len(validated) == 3
 
 
-def test_of_many_the_first_is_asked_again(asked: list[OfficeYear]) -> None:
+def test_of_many_the_first_is_validated_again(validated: list[OfficeYear]) -> None:
     law, years = rule_set(), [office_year() for _ in range(9)]
     for year in years:
         validate(year, law)
     validate(years[0], law)
-    assert asked == [*years, years[0]]
+    assert validated == [*years, years[0]]
 
 
 def test_facts_that_nobody_holds_are_let_go() -> None:
     gc.freeze()  # what other tests left is not searched
     year = office_year()
     validate(year, rule_set())
-    held = ref(year)
+    weak = ref(year)
     del year
     gc.collect()
-    assert held() is None
+    assert weak() is None
 
 
 def test_the_context_of_whoever_asks_first_does_not_count() -> None:

@@ -172,7 +172,7 @@ def test_data_from_elsewhere_is_refused(spec: object) -> None:
         ({**BARS, "mark": "gurita"}, "Gambar 1"),
     ],
 )
-def test_problem_is_said_in_words(spec: object, words: str) -> None:
+def test_problem_is_reported_in_words(spec: object, words: str) -> None:
     with pytest.raises(WriterError, match=re.escape(words)):
         render_svg(chart_of(spec))
 

@@ -34,7 +34,7 @@ def test_a_paragraph_keeps_its_figures_over_all_its_runs() -> None:
     assert kept(body) == [FigurePassage.of("Nilai 86,95 naik −2,58")]
 
 
-def test_what_stands_apart_is_not_one_figure() -> None:
+def test_what_is_apart_is_not_one_figure() -> None:
     body = "<w:p><w:r><w:t>12</w:t><w:tab/><w:t>34</w:t><w:br/><w:t>56</w:t></w:r></w:p>"
     assert [each.figures for each in kept(body)] == [("12", "34", "56")]
 

@@ -42,7 +42,7 @@ def test_a_short_formula_is_one_equation_with_its_name() -> None:
     assert squeeze(words(whole)) == "Q2=rekamwajib96.472×100"
 
 
-def test_a_long_name_stands_as_text_above_what_is_worked_out() -> None:
+def test_a_long_name_appears_as_text_above_what_is_worked_out() -> None:
     paper = docx_of(equation(NAME, CHILDREN, "Anak usia 0-17 tahun"))
     (block,) = paper.paragraphs("Rumus")
     (whole,) = select(block, "m:oMath")
@@ -76,7 +76,7 @@ def test_a_formula_without_a_fraction_is_ordinary_text_which_every_program_break
 
 
 @pytest.mark.parametrize("name", ["Q1 = ", NAME])
-def test_the_mark_stands_in_the_margin_before_the_formula(name: str) -> None:
+def test_the_mark_appears_in_the_margin_before_the_formula(name: str) -> None:
     paper = docx_of(equation(name, CHILDREN, "Anak", MARK))
     (block,) = paper.paragraphs("Rumus")
     assert words(block).startswith(f"○ Jejak 1-1 {name.strip()}")

@@ -182,7 +182,7 @@ def test_caption_source_notes_and_mark_in_order() -> None:
         ({"mark": TraceMark("Jejak 1-1", "j")}, True),
     ],
 )
-def test_what_stands_below_never_begins_a_page(changes: dict[str, object], kept: bool) -> None:
+def test_what_is_below_never_begins_a_page(changes: dict[str, object], kept: bool) -> None:
     last = cells_of(docx_of(small(*[item("a", "b", "c")] * 40, **changes)))[-1][0]
     assert bool(select(last, "w:p/w:pPr/w:keepNext")) is kept
 

@@ -116,11 +116,11 @@ def test_pdf_of_a_landscape_paper_is_turned_whole() -> None:
 
 def test_pdf_labels_stand_in_the_margin_and_words_in_the_text_column(pdf: Paper) -> None:
     (label,) = pdf.find(0, "Mengingat")
-    (said,) = pdf.find(0, "Surat edaran tentang penyusunan")
+    (text,) = pdf.find(0, "Surat edaran tentang penyusunan")
     (beside,) = pdf.find(0, "Memperhatikan")
     assert label.left == pytest.approx(MARGIN, abs=0.5)
-    assert said.left == pytest.approx(COLUMN, abs=0.5)
-    assert said.bottom == pytest.approx(beside.bottom, abs=1.2)
+    assert text.left == pytest.approx(COLUMN, abs=0.5)
+    assert text.bottom == pytest.approx(beside.bottom, abs=1.2)
 
 
 def test_pdf_long_rows_go_on_over_pages_with_their_label_once() -> None:
@@ -289,7 +289,7 @@ MARK = TraceMark("Jejak 1-1", "bab-1")
 
 
 @pytest.mark.parametrize("centered", [False, True])
-def test_the_mark_of_statements_stands_once_in_every_format(centered: bool) -> None:
+def test_the_mark_of_statements_appears_once_in_every_format(centered: bool) -> None:
     label = "" if centered else "A"
     block = Articles((Article(label, (Text("isi"),), centered=centered), Article("B", (Text("x"),))), MARK)
     assert paper_of(block).text.count("Jejak 1-1") == 1

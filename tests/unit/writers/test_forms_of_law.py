@@ -86,7 +86,7 @@ def test_no_signature_begins_a_page_of_a_pdf() -> None:
     assert "Keputusan ini berlaku." in signed
 
 
-def test_a_list_before_a_signature_begins_where_it_stands() -> None:
+def test_a_list_before_a_signature_begins_where_it_appears() -> None:
     tasks = (f"tugas ke-{n} dengan uraian yang cukup panjang untuk satu baris;" for n in range(36))
     paper = pdf_of(
         Articles((statement("JABATAN", "Kepala"), statement("TUGAS", "melayani:", *tasks))), SIGNED

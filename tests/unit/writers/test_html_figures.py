@@ -83,7 +83,7 @@ def test_no_chart_keeps_a_colour_of_its_own() -> None:
         assert set(re.findall(r'(?:fill|stroke)="(#[^"]*)"', themed_svg(drawing))) <= {"#4A3A08"}
 
 
-def test_chart_stands_between_message_and_caption() -> None:
+def test_chart_appears_between_message_and_caption() -> None:
     figure = only(body_of(CHART), "//figure[@id='gambar-1']")
     assert [str(part.tag) for part in figure] == ["p", "div", "figcaption"]
     assert text_of(figure[0]) == "Juai tertinggi"

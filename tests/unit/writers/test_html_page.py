@@ -176,7 +176,7 @@ def test_policy_forbids_everything_else(root: _Element, directive: str, value: s
     assert policy_of(root)[directive] == value
 
 
-def test_policy_stands_before_anything_it_governs(page: str) -> None:
+def test_policy_appears_before_anything_it_governs(page: str) -> None:
     assert page.index("Content-Security-Policy") < page.index("<style>") < page.index("<script>")
 
 

@@ -89,7 +89,7 @@ def test_source_and_notes_stand_below_in_order() -> None:
 # --- head ----------------------------------------------------------------------------------
 
 
-def test_unit_stands_on_a_line_of_its_own() -> None:
+def test_unit_appears_on_a_line_of_its_own() -> None:
     heads = every(body_of(PLAIN), "//thead//th")
     assert [text_of(head) for head in heads] == ["Kecamatan", "Wajib orang", "Cakupan persen"]
     assert text_of(only(heads[1], f"./span[{with_class('unit')}]")) == "orang"
@@ -219,6 +219,6 @@ def test_bar_is_drawn_to_scale_and_silent_beside_its_figure(share: str) -> None:
     assert bar.get("aria-hidden") == "true"
 
 
-def test_bar_that_stands_alone_is_read_aloud() -> None:
+def test_bar_that_is_alone_is_read_aloud() -> None:
     bar = only(one_cell(Cell(bar="67.80")), "./svg")
     assert (bar.get("role"), bar.get("aria-label")) == ("img", "67,80 dari 100")

@@ -62,17 +62,17 @@ REORDERED = {
 """Order in which a block is read where it is not that of its fields."""
 
 
-def said(node: object) -> Iterator[str]:
+def texts_of(node: object) -> Iterator[str]:
     """Every visible text of a tree in reading order, found without the writer."""
     if isinstance(node, str) and not isinstance(node, Enum):
         yield node
     elif isinstance(node, tuple):
         for item in node:
-            yield from said(item)
+            yield from texts_of(item)
     elif is_dataclass(node) and type(node).__name__ not in NOT_IN_ORDER:
         names = [field.name for field in fields(node) if field.name not in NOT_SHOWN]
         for name in REORDERED.get(type(node).__name__, names):
-            yield from said(getattr(node, name))
+            yield from texts_of(getattr(node, name))
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +83,7 @@ def article() -> str:
 
 def test_all_text_of_the_sample_is_there_in_order(article: str) -> None:
     place = 0
-    pieces = [re.sub(r"\s", "", piece) for piece in said(sample_document().blocks)]
+    pieces = [re.sub(r"\s", "", piece) for piece in texts_of(sample_document().blocks)]
     assert len(pieces) > 900
     for piece in filter(None, pieces):
         found = article.find(piece, place)
@@ -94,24 +94,24 @@ def test_all_text_of_the_sample_is_there_in_order(article: str) -> None:
 def test_nothing_else_is_there(article: str) -> None:
     """What is left after all text of the tree is taken away are our own few words."""
     place, left = 0, []
-    for piece in filter(None, (re.sub(r"\s", "", piece) for piece in said(sample_document().blocks))):
+    for piece in filter(None, (re.sub(r"\s", "", piece) for piece in texts_of(sample_document().blocks))):
         found = article.find(piece, place)
         left.append(article[place:found])
         place = found + len(piece)
     own = re.sub(r"Bab|Lampiran|NIP|sudahdiuraikandiatas|[●○◊▽▼↗→↘]", "", "".join(left))
-    drawings = "".join(said_of_figures())
+    drawings = "".join(texts_of_figures())
     assert [sign for sign in own if sign not in drawings] == []
 
 
-def said_of_figures() -> Iterator[str]:
+def texts_of_figures() -> Iterator[str]:
     """Messages, captions and sources of charts and diagrams, which stand in an order of their own."""
     for block in sample_document().blocks:
         if type(block).__name__ in NOT_IN_ORDER:
             for name in ("message", "label", "mark", "caption", "source"):
-                yield from said(getattr(block, name, ""))
+                yield from texts_of(getattr(block, name, ""))
 
 
-@every_case("piece", list(dict.fromkeys(said_of_figures())))
+@every_case("piece", list(dict.fromkeys(texts_of_figures())))
 def test_words_around_a_drawing_are_there(article: str, piece: str) -> None:
     assert re.sub(r"\s", "", piece) in article
 

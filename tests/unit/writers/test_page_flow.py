@@ -98,7 +98,7 @@ def test_a_sheet_takes_what_leads_it_in_to_its_page(blocks: tuple[Block, ...], e
         ((CHAPTER, WIDE, SHEET), {1}),
     ],
 )
-def test_what_stands_on_a_landscape_page(blocks: tuple[Block, ...], expected: set[int]) -> None:
+def test_what_is_on_a_landscape_page(blocks: tuple[Block, ...], expected: set[int]) -> None:
     assert landscape_blocks(blocks) == expected
 
 

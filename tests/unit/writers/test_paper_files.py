@@ -71,11 +71,11 @@ def test_only_a_few_papers_are_under_way(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_steps_name_their_files(monkeypatch: pytest.MonkeyPatch) -> None:
     use(monkeypatch, title_of)
-    told: list[str] = []
+    progress: list[str] = []
 
     class Step:
         def __init__(self, what: str) -> None:
-            told.append(what)
+            progress.append(what)
 
         def __enter__(self) -> None:
             return None
@@ -84,7 +84,7 @@ def test_steps_name_their_files(monkeypatch: pytest.MonkeyPatch) -> None:
             return None
 
     write_papers([("a", document("A"))], ["html"], step=Step)  # type: ignore[arg-type]  # all that `with` needs
-    assert told == ["Menulis a.html"]
+    assert progress == ["Menulis a.html"]
 
 
 def refuse_b(made: Document) -> bytes:

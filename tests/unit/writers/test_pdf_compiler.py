@@ -46,7 +46,7 @@ PAPER = encode_document(Document(sample_meta(), (CHAPTER, text_paragraph("Isi.")
         ),
     ],
 )
-def test_problem_is_said_in_indonesian(blocks: tuple[Block, ...], words: str) -> None:
+def test_problem_is_reported_in_indonesian(blocks: tuple[Block, ...], words: str) -> None:
     with pytest.raises(WriterError, match=words) as caught:
         write_pdf(Document(sample_meta(), blocks))
     assert isinstance(caught.value, CapaianError)

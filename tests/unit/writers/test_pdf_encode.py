@@ -88,7 +88,7 @@ def test_front_matter_ends_at_the_first_chapter(
     assert kinds("main", *blocks) == main
 
 
-def test_cover_stands_by_itself() -> None:
+def test_cover_appears_by_itself() -> None:
     assert kinds("cover", COVER, FRONT, CHAPTER) == ["cover"]
 
 

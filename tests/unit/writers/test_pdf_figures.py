@@ -51,7 +51,7 @@ def test_words_of_a_chart_can_be_searched_and_are_not_scaled(width: Width) -> No
 
 
 @pytest.mark.parametrize("width", list(Width))
-def test_caption_stands_below_the_figure_and_its_message_above(width: Width) -> None:
+def test_caption_is_below_the_figure_and_its_message_above(width: Width) -> None:
     paper = paper_of(chart(width))
     page = last_page(paper)
     (message,) = paper.find(page, "Sisa terbanyak")

@@ -64,7 +64,7 @@ def test_neighbouring_wide_tables_share_a_page() -> None:
     assert "Tabel 1.2" in paper.pages[1]
 
 
-def test_text_stands_in_the_text_column_and_numbers_in_the_margin() -> None:
+def test_text_appears_in_the_text_column_and_numbers_in_the_margin() -> None:
     page = page_with("3.1 Capaian kinerja organisasi 3.1.1")
     paper = sample_paper()
     (number,) = paper.find(page, "3.1.1.1")
@@ -74,7 +74,7 @@ def test_text_stands_in_the_text_column_and_numbers_in_the_margin() -> None:
     assert number.bottom == pytest.approx(title.bottom, abs=0.8)
 
 
-def test_mark_stands_on_the_first_line_of_its_paragraph() -> None:
+def test_mark_appears_on_the_first_line_of_its_paragraph() -> None:
     block = text_paragraph("Baris pertama. " * 20, mark=TraceMark("Jejak 1-1", "bab-1"))
     paper = paper_of(block)
     (mark,) = paper.find(0, "Jejak 1-1")

@@ -68,7 +68,7 @@ def test_remarks_of_a_png_are_not_published() -> None:
 
 
 @pytest.mark.parametrize("mark", range(1, 9))
-def test_picture_is_turned_as_the_camera_was_held_alike_in_every_form(mark: int) -> None:
+def test_picture_is_turned_as_the_camera_was_alike_in_every_form(mark: int) -> None:
     exif = Image.Exif()
     exif[ExifTags.Base.Orientation] = mark
     picture = photograph((60, 40), exif=exif)

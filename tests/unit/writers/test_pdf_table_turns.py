@@ -217,7 +217,7 @@ def test_figures_in_a_heading_stand_above_those_of_its_rows() -> None:
 
 
 @pytest.mark.parametrize("count", [21, 22, 23, 24, 25, 26])
-def test_a_signature_never_stands_alone(count: int) -> None:
+def test_a_signature_is_never_alone(count: int) -> None:
     rows = [line(f"Butir {place}.") for place in range(100, 100 + count)]
     paper = paper_of(table(rows), SIGNED)
     assert page_of(paper, "Kepala Dinas,") == page_of(paper, f"Butir {99 + count}.")

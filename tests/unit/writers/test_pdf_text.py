@@ -185,7 +185,7 @@ def test_every_page_but_the_cover_names_the_office() -> None:
     assert [office in text for text in sample_paper().pages].count(False) == 1
 
 
-def test_draft_is_said_on_every_page_but_the_cover() -> None:
+def test_draft_is_reported_on_every_page_but_the_cover() -> None:
     meta = replace(sample_document().meta, draft="Draf 3, belum disetujui")
     heading = Heading("bab", 1, "Bab", HeadingKind.CHAPTER, "I")
     blocks = (heading, *(text_paragraph("Isi yang panjang. " * 40) for _ in range(12)))

@@ -33,7 +33,7 @@ def step(formula: str = "", working: str = "", source: str = "", *, repeats: boo
         (step("a ÷ b", repeats=True), f"({UNFOLDED})", "a ÷ b"),
     ],
 )
-def test_what_stands_beside_and_below_the_name(found: TraceStep, beside: str, below: str) -> None:
+def test_what_is_beside_and_below_the_name(found: TraceStep, beside: str, below: str) -> None:
     assert (source_note(found), working_line(found)) == (beside, below)
 
 

@@ -53,7 +53,7 @@ def test_a_tree_has_rows_below_rows(levels: tuple[int, ...], indent: int | None,
         ([[Cell(rows=2), Cell(rows=2), Cell(rows=2)], [], [Cell(columns=3)]], [(0, 1, 2), (), (0,)]),
     ],
 )
-def test_cells_begin_where_no_other_cell_stands(
+def test_cells_begin_where_no_other_cell_appears(
     rows: list[list[HeadCell | Cell]], expected: list[tuple[int, ...]]
 ) -> None:
     assert list(place_cells(rows, 3)) == expected

@@ -38,7 +38,7 @@ def long_annex() -> Paper:
 # --- pdf -----------------------------------------------------------------------------------------
 
 
-def test_pdf_value_stands_at_the_right_edge_of_its_column_on_the_line_of_the_name() -> None:
+def test_pdf_value_appears_at_the_right_edge_of_its_column_on_the_line_of_the_name() -> None:
     paper = pdf_of(annex(1))
     (name,), (value,) = paper.find(1, "Cakupan KTP-el"), paper.find(1, "99,53")
     assert value.right == pytest.approx(25 + (165 - 6) / 2, abs=0.3)

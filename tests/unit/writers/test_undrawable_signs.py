@@ -54,7 +54,7 @@ def test_what_can_be_drawn_is_never_suspected(tmp_path: Path, text: str) -> None
     assert found(dossier(tmp_path, plan_yaml=text)) == []
 
 
-def test_a_sign_that_cannot_be_seen_is_told_by_its_number(tmp_path: Path) -> None:
+def test_a_sign_that_cannot_be_seen_is_reported_by_its_number(tmp_path: Path) -> None:
     assert found(dossier(tmp_path, plan_yaml="a\u202eb")) == [("plan.yaml", 1, "U+202E")]
 
 

@@ -26,13 +26,13 @@ def macros_elsewhere() -> bytes:
 
 
 def open_document() -> bytes:
-    held = {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"<x/>"}
-    return pack(held)
+    files = {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"<x/>"}
+    return pack(files)
 
 
 def binary_book() -> bytes:
-    held = {name: content for name, content in parts().items() if name != BOOK}
-    return pack(held, ("xl/workbook.bin", b"\x83\x01"))
+    files = {name: content for name, content in parts().items() if name != BOOK}
+    return pack(files, ("xl/workbook.bin", b"\x83\x01"))
 
 
 def without_book() -> bytes:

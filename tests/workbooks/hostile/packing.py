@@ -99,11 +99,11 @@ def parts(rows: str = ONE_CELL, after: str = "", **others: str) -> Parts:
     return {name: text.encode() for name, text in made.items()}
 
 
-def pack(held: Mapping[str, bytes], *more: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+def pack(files: Mapping[str, bytes], *more: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """The archive of some parts; `more` may repeat names."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in [*held.items(), *more]:
+        for name, content in [*files.items(), *more]:
             archive.writestr(info(name), content, method)
     return stream.getvalue()
 
@@ -121,9 +121,11 @@ def of_sheets(rows: Mapping[str, str], **others: str) -> bytes:
     """A workbook of several sheets, by their names; the parts of equal ones are made once."""
     made = {one: sheet(one).encode() for one in set(rows.values())}
     places = [f"worksheets/sheet{number}.xml" for number in range(1, len(rows) + 1)]
-    held = parts(book=workbook(*rows), links=relations(*(("worksheet", place) for place in places)), **others)
+    files = parts(
+        book=workbook(*rows), links=relations(*(("worksheet", place) for place in places)), **others
+    )
     return pack(
-        {**held, **{f"xl/{place}": made[one] for place, one in zip(places, rows.values(), strict=True)}}
+        {**files, **{f"xl/{place}": made[one] for place, one in zip(places, rows.values(), strict=True)}}
     )
 
 

@@ -35,7 +35,7 @@ def of_excel() -> bytes:
         f'<workbookPr date1904=" 0 "/><mc:AlternateContent xmlns:mc="{_MC}"><mc:Choice Requires="x15">'
         '<x:absPath xmlns:x="urn:x"/></mc:Choice></mc:AlternateContent><sheets>',
     )
-    held = parts(
+    files = parts(
         texts=shared("a").replace("<si><t>a</t></si>", _RICH),
         book=made.replace("</workbook>", f'<extLst><ext uri="{{1}}">{property_}</ext></extLst></workbook>'),
         styles=styles("0.0").replace(
@@ -45,7 +45,7 @@ def of_excel() -> bytes:
         ),
     )
     return pack(
-        {**held, SHEET: sheet(_WRITTEN, _AROUND).replace("<worksheet ", root).encode()},
+        {**files, SHEET: sheet(_WRITTEN, _AROUND).replace("<worksheet ", root).encode()},
     )
 
 
@@ -63,8 +63,8 @@ def with_prefixes() -> bytes:
 
 
 def strict() -> bytes:
-    held = parts(_WRITTEN.replace(' x14ac:dyDescent="0.25"', ""), texts=shared("Uraian baru"))
-    return pack({name: content.replace(MAIN.encode(), _STRICT.encode()) for name, content in held.items()})
+    files = parts(_WRITTEN.replace(' x14ac:dyDescent="0.25"', ""), texts=shared("Uraian baru"))
+    return pack({name: content.replace(MAIN.encode(), _STRICT.encode()) for name, content in files.items()})
 
 
 SOUND = {"of Excel": of_excel, "with prefixes": with_prefixes, "of the strict form": strict}

@@ -114,6 +114,6 @@ def test_reading_opens_runs_and_reaches_nothing() -> None:
         capture_output=True,
         check=True,
     )
-    told = json.loads(done.stdout)
-    assert told["seen"] == []
-    assert told["read"] >= 10
+    answer = json.loads(done.stdout)
+    assert answer["seen"] == []
+    assert answer["read"] >= 10

@@ -34,7 +34,7 @@ class Spoiled:
     """Words that the first message or its remedy contains."""
 
 
-def told(issue: Issue) -> str:
+def code_and_place(issue: Issue) -> str:
     """Return a problem the way cases name it: `time_cell Data hitungan!E3`."""
     place = issue.place
     letters = (place.column or "").partition(" ")[0]

@@ -15,7 +15,7 @@ from tests.workbooks.spoiled import (
     cases_structure,
     cases_units,
 )
-from tests.workbooks.spoiled.case import Spoiled, Taken, told
+from tests.workbooks.spoiled.case import Spoiled, Taken, code_and_place
 
 from capaian.domain.issue import Level
 from capaian.dossier.excel.import_book import Incoming, import_book
@@ -36,7 +36,7 @@ def bring(folder: Path, case: Taken | Spoiled) -> Incoming:
 @pytest.mark.parametrize("case", TAKEN, ids=lambda case: case.name)
 def test_what_was_meant_is_taken(case: Taken, tmp_path: Path) -> None:
     incoming = bring(tmp_path, case)
-    assert [told(issue) for issue in incoming.issues] == [*case.warnings]
+    assert [code_and_place(issue) for issue in incoming.issues] == [*case.warnings]
     assert not incoming.has_errors
     before = {**incoming.folder.parts, **incoming.folder.narratives}
     expected: dict[str, bytes | None] = {}
@@ -51,7 +51,7 @@ def test_what_was_meant_is_taken(case: Taken, tmp_path: Path) -> None:
 @pytest.mark.parametrize("case", BY_DAY, ids=lambda case: case.name)
 def test_each_problem_is_named_by_its_cell(case: Spoiled, tmp_path: Path) -> None:
     incoming = bring(tmp_path, case)
-    assert [told(issue) for issue in incoming.issues] == [*case.expect]
+    assert [code_and_place(issue) for issue in incoming.issues] == [*case.expect]
     assert incoming.has_errors
     assert {issue.level for issue in incoming.issues} == {Level.ERROR}
     first = incoming.issues[0]

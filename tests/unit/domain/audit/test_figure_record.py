@@ -48,18 +48,18 @@ def test_nothing_is_typed_over_in_a_paper_as_it_was_made() -> None:
         (0, "Laporan Kinerja Tahun 2024", "2023", "2024"),
     ],
 )
-def test_each_figure_that_differs_is_told_with_what_stood_there(
+def test_each_figure_that_differs_is_reported_with_the_one_before(
     place: int, text: str, made: str, now: str
 ) -> None:
     assert retyped(with_changed(place, text)) == [(place, made, now)]
 
 
-def test_a_figure_cut_in_two_is_told_as_one() -> None:
+def test_a_figure_cut_in_two_is_reported_as_one() -> None:
     now = with_changed(6, "Anggaran Rp1.250.000 000 terserap 96,41%.")
     assert retyped(now) == [(6, "1.250.000.000", "1.250.000 000")]
 
 
-def test_several_figures_are_told_in_their_order() -> None:
+def test_several_figures_are_reported_in_their_order() -> None:
     now = [*with_changed(2, "94,42")]
     now[6] = "Anggaran Rp1.520.000.000 terserap 94,61%."
     assert retyped(now) == [
@@ -122,10 +122,10 @@ def test_a_paper_that_has_little_of_what_it_was_made_with_is_another_paper(now: 
 def test_a_part_of_a_paper_and_one_with_much_added_is_still_that_paper(
     now: Sequence[str], made: list[str]
 ) -> None:
-    assert [stood for _, stood, _ in retyped(now)] == made
+    assert [before for _, before, _ in retyped(now)] == made
 
 
-def test_the_one_figure_of_a_paper_is_told_too() -> None:
+def test_the_one_figure_of_a_paper_is_reported_too() -> None:
     assert retyped(["Tahun 2024"], made=["Tahun 2023"]) == [(0, "2023", "2024")]
 
 
@@ -148,7 +148,7 @@ def test_a_paper_of_which_nothing_is_known_tells_nothing() -> None:
     assert retyped(PAPER, made=()) == []
 
 
-def test_a_figure_beside_an_added_passage_is_told_all_the_same() -> None:
+def test_a_figure_beside_an_added_passage_is_reported_all_the_same() -> None:
     now = [
         *PAPER[:4],
         "Rincian ada pada Lampiran 2.",
@@ -169,6 +169,6 @@ def test_a_figure_beside_an_added_passage_is_told_all_the_same() -> None:
         ("tanpa angka", []),
     ],
 )
-def test_figures_are_told_from_the_signs_around_them(text: str, figures: list[str]) -> None:
+def test_figures_are_distinguished_from_the_signs_around_them(text: str, figures: list[str]) -> None:
     assert [figure for _, figure in figures_in(text)] == figures
     assert all(text[start:].startswith(figure) for start, figure in figures_in(text))

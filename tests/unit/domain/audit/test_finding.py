@@ -41,12 +41,12 @@ def test_a_statement_that_names_the_wrong_figure_beside_it_needs_that_edit() -> 
     assert ids(audited.to_mend) == ["T-001"]
 
 
-def test_what_fits_after_a_finding_that_was_not_asked_for_is_no_error_either() -> None:
+def test_what_fits_after_a_finding_that_nobody_chose_is_no_error_either() -> None:
     assert ids(result(SHARE).to_mend) == []
     assert ids(result(SHARE).fitting) == ["T-002"]
 
 
-def test_one_edit_settles_what_is_said_of_one_figure() -> None:
+def test_one_edit_settles_what_is_reported_of_one_figure() -> None:
     again = replace(TOTAL, id="T-005", rule=AuditRule.CROSSREF, root="T-001", joins="T-001")
     audited = result(TOTAL, again)
     assert (ids(audited.to_mend), ids(audited.fitting)) == (["T-001"], ["T-005"])
@@ -61,8 +61,8 @@ def test_a_right_result_is_headed_by_the_figure_to_be_mended() -> None:
     beside = replace(TOTAL, stays=True, repair=REPAIR)
     assert beside.wrong == "14"
     assert beside.correction == "seharusnya: 12 (angka ke-2 dari 2 menjadi 4)"
-    told = replace(beside, repair=replace(REPAIR, repaired="2", change="angka ke-1 dari 4 menjadi 2"))
-    assert told.correction == "seharusnya: 2", "the change names it already"
+    corrected = replace(beside, repair=replace(REPAIR, repaired="2", change="angka ke-1 dari 4 menjadi 2"))
+    assert corrected.correction == "seharusnya: 2", "the change names it already"
 
 
 def test_a_wrong_figure_and_one_that_follows_keep_their_own_head() -> None:
@@ -74,7 +74,7 @@ def test_a_wrong_figure_and_one_that_follows_keep_their_own_head() -> None:
 
 
 @pytest.mark.parametrize(
-    ("printed", "told"),
+    ("printed", "expected"),
     [
         (r"\text{nilai } 35\%", "nilai 35%"),
         ("{a} 35%", "{a} 35%"),
@@ -82,5 +82,5 @@ def test_a_wrong_figure_and_one_that_follows_keep_their_own_head() -> None:
         (f"Kegiatan ini {'dilaksanakan ' * 8}bersama", "Kegiatan ini" + " dilaksanakan" * 4 + " …"),
     ],
 )
-def test_what_is_printed_is_told_in_readable_words(printed: str, told: str) -> None:
-    assert replace(TOTAL, printed=printed).wrong == told
+def test_what_is_printed_is_reported_in_readable_words(printed: str, expected: str) -> None:
+    assert replace(TOTAL, printed=printed).wrong == expected

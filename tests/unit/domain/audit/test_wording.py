@@ -52,7 +52,7 @@ def test_a_line_that_is_not_quoted_leaves_the_excerpt() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "told"),
+    ("changes", "expected"),
     [
         ({}, ""),
         ({"repair": replace(OWN, holds=1)}, ""),
@@ -64,5 +64,5 @@ def test_a_line_that_is_not_quoted_leaves_the_excerpt() -> None:
     ],
     ids=["none", "value-says-it", "own", "another-value", "item", "item-alone", "may-be"],
 )  # fmt: skip
-def test_the_repair_tells_what_the_right_value_does_not(changes: dict[str, object], told: str) -> None:
-    assert write_repair(replace(TOTAL, **changes)) == told  # type: ignore[arg-type]
+def test_the_repair_tells_what_the_right_value_does_not(changes: dict[str, object], expected: str) -> None:
+    assert write_repair(replace(TOTAL, **changes)) == expected  # type: ignore[arg-type]

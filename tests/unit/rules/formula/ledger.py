@@ -30,22 +30,22 @@ class Ledger:
     members: Sequence[Figure] = ()
     survey: Figure = "86.95"
     log: TraceLog = field(default_factory=TraceLog)
-    asked: list[tuple[str, Selector]] = field(default_factory=list)
+    requests: list[tuple[str, Selector]] = field(default_factory=list)
 
     def value(self, name: str, selector: Selector) -> Result:
-        self.asked.append((name, selector))
+        self.requests.append((name, selector))
         return self._answer(name, self.figures[name], Unit("orang"))
 
     def survey_index(self, survey: str, selector: Selector) -> Result:
-        self.asked.append((survey, selector))
+        self.requests.append((survey, selector))
         return self._answer(survey, self.survey, INDEX)
 
     def collection(self, member: Member, selector: Selector) -> Sequence[Result]:
-        self.asked.append((str(member), selector))
+        self.requests.append((str(member), selector))
         return [self._answer(str(member), figure, PERCENT) for figure in self.members]
 
     def register_rows(self, rows: RegisterRows, selector: Selector) -> Result:
-        self.asked.append((str(rows), selector))
+        self.requests.append((str(rows), selector))
         return self._answer(str(rows), self.figures[str(rows)], Unit("mitra"))
 
     def _answer(self, name: str, figure: Figure, unit: Unit) -> Result:

@@ -238,7 +238,7 @@ def test_a_fraction_beside_a_percentage_is_multiplied_by_hundred() -> None:
         "unknown-unit + ktp + 5",
     ],
 )
-def test_what_may_be_right_is_not_held_against_anyone(formula: str) -> None:
+def test_what_may_be_right_is_no_mistake_of_anyone(formula: str) -> None:
     assert issues(formula) == ()
 
 
@@ -309,7 +309,7 @@ def test_the_result_has_the_declared_unit(formula: str, result: Unit, level: Lev
 @pytest.mark.parametrize(
     ("formula", "word", "unit"), [("ktp", "persen", "percent"), ("budget", "Rp", "rupiah")]
 )
-def test_a_unit_kept_as_a_word_is_told_from_the_unit_that_reads_alike(
+def test_a_unit_kept_as_a_word_is_distinguished_from_the_unit_that_reads_alike(
     formula: str, word: str, unit: str
 ) -> None:
     issue = only_issue(formula, Unit(word))

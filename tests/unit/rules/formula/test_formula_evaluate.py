@@ -242,7 +242,7 @@ def test_a_register_that_is_not_there_is_missing_by_its_name() -> None:
 def test_the_period_of_a_register_reaches_whoever_resolves() -> None:
     ledger = Ledger({"cooperation.kia.signed": "1"})
     compute("count(cooperation.kia.signed[period=2023-Q2])", ledger)
-    assert ledger.asked == [("cooperation.kia.signed", Selector(period=Period.parse("2023-Q2")))]
+    assert ledger.requests == [("cooperation.kia.signed", Selector(period=Period.parse("2023-Q2")))]
 
 
 def test_credit_points_that_are_not_written_out_have_no_value() -> None:
@@ -253,7 +253,7 @@ def test_the_selector_reaches_whoever_resolves() -> None:
     ledger = Ledger(FIGURES, members=["1"])
     lower = "count(indicators[tier=III].achievement < 1)"
     compute(f"a[area=63.11.02, period=2022] + index(skm[period=2021]) + {lower}", ledger)
-    assert ledger.asked == [
+    assert ledger.requests == [
         ("a", Selector(AreaCode("63.11.02"), Period(2022))),
         ("skm", Selector(period=Period(2021))),
         ("indicators.achievement", Selector(tier="III")),
