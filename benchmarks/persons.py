@@ -104,7 +104,7 @@ def _count(way: str, folder: Path) -> tuple[float, list[list[object]]]:
         rows = connection.execute(SQL.read_text("utf-8"), [str(folder / "*.parquet")]).fetchall()
         return time.process_time() - started, [[row[0], *row[2:]] for row in rows]
     from capaian.register.counting import count_persons, open_register
-    from capaian.register.engines import start_duckdb
+    from capaian.register.files import start_duckdb
     from capaian.register.persons import read_persons
     from capaian.register.plan import CountPlan
 

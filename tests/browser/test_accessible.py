@@ -27,7 +27,7 @@ from capaian.web.measurement.differences import sign_words
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Holding
 from capaian.web.papers.models import PaperVersion
-from capaian.web.site.rights import RIGHTS
+from capaian.web.site.access import RIGHTS
 from capaian.web.substitutes.models import Substitution
 from capaian.web.years.models import OfficeYear
 

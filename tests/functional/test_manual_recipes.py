@@ -119,7 +119,7 @@ blocks:
 
 
 def test_an_action_is_added_as_its_page_says(copy: Path) -> None:
-    look = IMPORT.format("capaian.web.trail.actions") + "print('boundaries.removed' in ACTIONS)"
+    look = IMPORT.format("capaian.web.trail.record") + "print('boundaries.removed' in ACTIONS)"
     assert python(copy, look) == "False\n"
     follow("menambah-perbuatan.md", copy)
     assert python(copy, look) == "True\n"

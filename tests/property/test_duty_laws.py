@@ -24,7 +24,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Component, Indicator, Measure
 from capaian.domain.work import NodeKind, WorkNode
 from capaian.web.measurement.duties import Duty, find_duties
-from capaian.web.offices.members import NOBODY
+from capaian.web.offices.models import NOBODY
 
 CODES = ("ktp", "kia", "kk", "akta")
 SURVEYS = (survey(), replace(survey(), id=SurveyId("lain")))

@@ -16,9 +16,9 @@ from tests.conftest import IS_NIGHTLY, has_spark
 from tests.register import slow
 
 from capaian.domain.errors import FileError, ToolMissingError
-from capaian.register import engines
+from capaian.register import files
 from capaian.register.conditions import ConditionError, compile_condition
-from capaian.register.engines import Engine, EngineError, quiet_engine, start_duckdb, started_spark
+from capaian.register.files import Engine, EngineError, quiet_engine, start_duckdb, started_spark
 from capaian.register.persons import age_on, person_types, read_persons, terms_of
 
 CUT_OFF = date(2023, 12, 31)
@@ -169,6 +169,6 @@ def test_a_full_disk_is_refused(tmp_path: Path) -> None:
 
 
 def test_without_java_duckdb_is_offered(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(engines.shutil, "which", lambda _: None)
+    monkeypatch.setattr(files.shutil, "which", lambda _: None)
     with pytest.raises(ToolMissingError, match="memerlukan Java"):
         started_spark("local[1]", tmp_path).__enter__()

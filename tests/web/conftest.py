@@ -27,7 +27,7 @@ from capaian.web.accounts.sessions import HashedSessions
 from capaian.web.evidence.examination import images
 from capaian.web.exchange import comparison, views
 from capaian.web.jobs import worker
-from capaian.web.jobs.kinds import JobKind, Workspace
+from capaian.web.jobs.models import JobKind, Workspace
 from capaian.web.jobs.worker import JobOutcome, explain_failure
 from capaian.web.keys import SESSION, TRAIL, make_key
 from capaian.web.texts import report_texts

@@ -23,8 +23,7 @@ from django.urls import Resolver404, resolve
 from capaian.domain.registers.catalogue import Channel, ComplaintClass
 from capaian.web.accounts.models import User
 from capaian.web.complaints.models import Complaint
-from capaian.web.feed.models import ClosedMonth
-from capaian.web.feed.month_counts import register_counts
+from capaian.web.feed.models import ClosedMonth, register_counts
 from capaian.web.services.blanks.models import BlankMovement
 from capaian.web.services.models import SiteDay, Tally, Ticket
 from capaian.web.services.visits.models import Visit, VisitCount

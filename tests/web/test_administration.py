@@ -27,8 +27,7 @@ from capaian.web.administration import views
 from capaian.web.administration.models import Backup, BackupSchedule, Check
 from capaian.web.administration.views import MakeBackup, RehearseRestore, VerifyLog
 from capaian.web.configuration import SQLITE, Configuration
-from capaian.web.jobs.kinds import JobError, JobKind, Workspace
-from capaian.web.jobs.models import Job
+from capaian.web.jobs.models import Job, JobError, JobKind, Workspace
 from capaian.web.jobs.queue import enqueue, enqueue_regular
 from capaian.web.keeping import verification
 from capaian.web.offices.models import Membership, Office, Role

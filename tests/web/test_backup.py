@@ -221,13 +221,13 @@ _KILLED = """
 import os, sys
 from capaian.cli import main
 from capaian.web.keeping import backup
-number, put_back = int(sys.argv.pop(1)), restore._put_back
+number, put_back = int(sys.argv.pop(1)), backup._put_back
 
 def killed(*arguments):
     put_back(*arguments)
     os.kill(os.getpid(), number)
 
-restore._put_back = killed
+backup._put_back = killed
 main.run()
 """
 

@@ -31,8 +31,8 @@ from capaian.domain.issue import Place
 from capaian.domain.office import Area, AreaKind
 from capaian.domain.value import Known
 from capaian.web.boards import charts
+from capaian.web.boards.charts import BoundariesError, read_outlines
 from capaian.web.boards.indicator_page import part_table
-from capaian.web.boards.outlines import BoundariesError, read_outlines
 from capaian.web.boards.results import board_of
 from capaian.web.boards.tables import (
     BoardCell,

@@ -21,7 +21,7 @@ from tests.web.undoing import every_case_undone
 from capaian.domain.issue import Issue, Level, Place
 from capaian.web.offices.models import Role
 from capaian.web.planning.planner_home import first_steps
-from capaian.web.site.rights import PLANNING, RIGHTS
+from capaian.web.site.access import PLANNING, RIGHTS
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import FlawedError, change

@@ -21,13 +21,13 @@ from capaian.web.accounts.models import User
 from capaian.web.demonstration.make import PROVING_POST, SLUG, make_demonstration, refuse_demonstration
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.year_evidence import find_lacking, required_codes
-from capaian.web.feed.month_counts import register_counts
+from capaian.web.feed.models import register_counts
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Membership, Office, Role
 from capaian.web.services.blanks.models import BlankMovement
 from capaian.web.services.models import Tally
-from capaian.web.site.invented import PUBLISHED
+from capaian.web.site.csv_files import PUBLISHED
 from capaian.web.trail.record import Author
 from capaian.web.years.change import ClosedYearError, Edit, change
 from capaian.web.years.contents import content_path

@@ -24,7 +24,7 @@ from capaian.web.exchange.models import Upload
 from capaian.web.jobs.models import Job
 from capaian.web.jobs.worker import work_once
 from capaian.web.measurement.flow import State
-from capaian.web.site.overwriting import SHOWN
+from capaian.web.site.form_page import SHOWN
 from capaian.web.trail.models import Entry
 from capaian.web.years.known import know
 

@@ -26,8 +26,7 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import Register, RegisterFigure
 from capaian.rules.registers.feed import fingerprint
 from capaian.web.feed import month_closing
-from capaian.web.feed.models import ClosedMonth
-from capaian.web.feed.month_counts import MonthCount, MonthNotice
+from capaian.web.feed.models import ClosedMonth, MonthCount, MonthNotice
 from capaian.web.keeping.verification import find_forged_months
 from capaian.web.measurement.flow import State
 from capaian.web.offices.models import Office, Role

@@ -23,7 +23,7 @@ from capaian.domain.value import PERCENT, Known, Reason, TextValue, TraceId, Una
 from capaian.web.configuration import DEMONSTRATION
 from capaian.web.measurement.flow import State
 from capaian.web.offices.models import Holding, HoldingKind, Membership, Office, Role
-from capaian.web.site.invented import PUBLISHED
+from capaian.web.site.csv_files import PUBLISHED
 from capaian.web.site.templatetags.words import icon, is_known
 
 

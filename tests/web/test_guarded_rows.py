@@ -43,7 +43,7 @@ from capaian.domain.registers.closed_month import Register
 from capaian.web.evidence.examination.kinds import Examined, MediaKind
 from capaian.web.evidence.uploads import Purpose, bring
 from capaian.web.feed.month_closing import RefusedChangeError, close_month, reopen_month
-from capaian.web.jobs.kinds import JobError
+from capaian.web.jobs.models import JobError
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.seals import seal_form
 from capaian.web.papers import making

@@ -19,7 +19,7 @@ from tests.web.twins import CELLS, addresses, count_entries, first_row, office_y
 
 from capaian.web.home import views
 from capaian.web.offices.models import Role
-from capaian.web.site.rights import RIGHTS
+from capaian.web.site.access import RIGHTS
 
 SHEET = "/asri/2024/perencanaan/outputs/"
 HEADERS = {

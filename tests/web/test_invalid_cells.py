@@ -17,7 +17,7 @@ from capaian.web.evidence.models import Requirement
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import Deadline, PostForm
 from capaian.web.offices.models import Holding, Membership, Role
-from capaian.web.site.overwriting import version_in
+from capaian.web.site.form_page import version_in
 from capaian.web.trail.models import Entry
 from capaian.web.trail.verify import verify_log
 from capaian.web.years.change import Conflict

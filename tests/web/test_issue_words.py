@@ -20,8 +20,7 @@ from capaian.dossier.tables.kinds import DECIMAL
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.checks.row import hit
 from capaian.rules.checks.validate import CHECKS
-from capaian.web.exchange.import_preview import CONTENT_QUESTIONS, ROW_QUESTIONS
-from capaian.web.exchange.issue_display import display_issue
+from capaian.web.exchange.import_preview import CONTENT_QUESTIONS, ROW_QUESTIONS, display_issue
 from capaian.web.site.issue_words import differences_in, on_page, spoken, spoken_to_filler
 from capaian.web.years.known import SHEETS, Flaw
 

@@ -20,8 +20,7 @@ from tests.web.tiny_jobs import KINDS, WHOLE, Misdeed
 from tests.web.twins import office_year, person, signed_in
 
 from capaian.web.jobs import queue, worker
-from capaian.web.jobs.kinds import job_kinds
-from capaian.web.jobs.models import MAX_MESSAGE, Job, JobState, jobs_folder
+from capaian.web.jobs.models import MAX_MESSAGE, Job, JobState, job_kinds, jobs_folder
 from capaian.web.jobs.queue import beat, cancel, claim, clear_old, enqueue, finish, revive
 from capaian.web.jobs.worker import do, run_child, work_once
 from capaian.web.offices.models import Office, Role

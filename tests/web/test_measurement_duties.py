@@ -24,7 +24,7 @@ from capaian.web.measurement.flow import State
 from capaian.web.measurement.form.cells import FormCells, find_form_cells, quarters_of
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
-from capaian.web.offices.members import NOBODY
+from capaian.web.offices.models import NOBODY
 from capaian.web.years.known import SHEETS
 
 Q1, Q2, Q4 = (Period.parse(f"2025-Q{ordinal}") for ordinal in (1, 2, 4))

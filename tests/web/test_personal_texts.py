@@ -22,8 +22,8 @@ from tests.web.twins import addresses, person, signed_in
 from capaian.dossier.personal import looks_personal
 from capaian.web.measurement.models import Remark
 from capaian.web.offices.models import Role
+from capaian.web.site.access import RIGHTS, Visitor
 from capaian.web.site.personal import _STAMPS, READ_BY_PAGE
-from capaian.web.site.rights import RIGHTS, Visitor
 from capaian.web.trail.record import Author, Deed, PersonalReasonError, record
 
 PARTED = f"{NIK[:2]}.{NIK[2:4]}.{NIK[4:6]}.{NIK[6:12]}.{NIK[12:]}"

@@ -21,7 +21,7 @@ from tests.web.test_sharing_page import works
 from tests.web.twins import addresses, count_entries, person, signed_in
 from tests.web.undoing import every_case_undone
 
-from capaian.web.accounts.required import Required
+from capaian.web.accounts.forms import Required
 from capaian.web.offices.models import Role
 from capaian.web.planning.sheets import AGREEMENTS
 from capaian.web.site.personal import LONGEST_REASON

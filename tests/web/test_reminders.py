@@ -17,8 +17,7 @@ from tests.web.filling import POST, QUARTER, YEAR, House, make_house, sound_form
 from tests.web.twins import signed_in
 
 from capaian.web.configuration import ConfigurationError, read_configuration
-from capaian.web.jobs.kinds import job_kinds
-from capaian.web.jobs.models import Job
+from capaian.web.jobs.models import Job, job_kinds
 from capaian.web.jobs.queue import enqueue_regular
 from capaian.web.measurement.models import Notice
 from capaian.web.offices.models import Office

@@ -15,7 +15,7 @@ from tests.web.filling import YEAR, House
 from tests.web.test_planning_pages import somebody
 
 from capaian.web.offices.models import Role
-from capaian.web.site.rights import PLANNING
+from capaian.web.site.access import PLANNING
 from capaian.web.texts import report_texts
 from capaian.web.texts.report_texts import TextState, check_text, file_of, texts_of
 from capaian.web.trail.models import Entry

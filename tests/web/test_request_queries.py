@@ -19,9 +19,8 @@ from tests.web.filling import POST, YEAR, House, cell, make_house, sound_forms, 
 from tests.web.twins import SINCE, add_second_factor, person, signed_in
 
 from capaian.web.measurement.steps import Person, posts_of
-from capaian.web.offices.members import NOBODY
-from capaian.web.offices.models import Holding, Role
-from capaian.web.planning.names import names_in_words, row_in_names
+from capaian.web.offices.models import NOBODY, Holding, Role
+from capaian.web.planning.cell_texts import names_in_words, row_in_names
 from capaian.web.site.access import Access, Here
 from capaian.web.years.known import SHEETS, know
 

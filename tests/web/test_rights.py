@@ -37,7 +37,7 @@ from capaian.web.exchange.models import keep_upload
 from capaian.web.measurement.differences import sign_words
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Holding, Role
-from capaian.web.site.rights import RIGHTS, Visitor
+from capaian.web.site.access import RIGHTS, Visitor
 from capaian.web.substitutes.models import Substitution
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record

@@ -20,8 +20,7 @@ from capaian.web.change_rules import CHANGE_RULES
 from capaian.web.demonstration.make import make_files
 from capaian.web.measurement.duties import find_duties
 from capaian.web.measurement.reopening import ReopeningError
-from capaian.web.offices.members import holders_on
-from capaian.web.offices.models import Holding, HoldingKind, Office, Role
+from capaian.web.offices.models import Holding, HoldingKind, Office, Role, holders_on
 from capaian.web.planning.planner_home import first_steps
 from capaian.web.planning.sheets import slug_of
 from capaian.web.trail.models import Entry

@@ -40,10 +40,10 @@ from capaian.web.evidence.uploads import examine_files
 from capaian.web.exchange.models import name_of
 from capaian.web.offices.models import Office, Role
 from capaian.web.people.forms import PersonForm
-from capaian.web.services.tickets.models import CODE_LENGTH
-from capaian.web.site.rights import RIGHTS
+from capaian.web.services.models import CODE_LENGTH
+from capaian.web.site.access import RIGHTS
 from capaian.web.stored_kinds import REGISTER_KINDS, STORED_KINDS
-from capaian.web.trail.actions import ACTIONS
+from capaian.web.trail.record import ACTIONS
 from capaian.web.years.known import SHEETS
 
 UNLISTED: Final = {

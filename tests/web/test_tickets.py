@@ -17,9 +17,8 @@ from tests.web.counting import PAGE, a_press, answers_of, counting_house, send
 from tests.web.filling import AREAS, POST, YEAR, House
 
 from capaian.web.offices.models import Office
-from capaian.web.services.models import Tally
+from capaian.web.services.models import Tally, Ticket
 from capaian.web.services.tickets.history import calendar_from, time_of
-from capaian.web.services.tickets.models import Ticket
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 from capaian.web.years.change import change

@@ -16,7 +16,7 @@ from capaian.web.inspection.views import InspectReport
 from capaian.web.jobs.models import Job
 from capaian.web.offices.models import Membership, Role
 from capaian.web.papers.models import PaperVersion
-from capaian.web.site.rights import RIGHTS
+from capaian.web.site.access import RIGHTS
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 from capaian.web.years.change import ConflictError, Edit, change

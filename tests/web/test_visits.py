@@ -15,8 +15,7 @@ from tests.web.filling import AREAS, YEAR, House
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
 from capaian.web.feed.month_closing import close_month
-from capaian.web.services.visits.counts import count_month, visit_costs
-from capaian.web.services.visits.models import Visit, VisitCount
+from capaian.web.services.visits.models import Visit, VisitCount, count_month, visit_costs
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 
@@ -127,7 +126,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_kept(house: House) -> None:
 
 
 def test_a_visit_that_is_yet_to_come_is_planned_alone(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("capaian.web.feed.entry_rules.localdate", lambda: Period.parse(f"{YEAR}-M02").end)
+    monkeypatch.setattr("capaian.web.feed.models.localdate", lambda: Period.parse(f"{YEAR}-M02").end)
     for state, status in (("done", 422), ("planned", 302)):
         sent = sent_of("03-02", "Jebol Desa", "", state, {})
         assert house.browser("clerk").post(f"{PAGE}baru/", sent).status_code == status

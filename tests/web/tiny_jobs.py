@@ -6,8 +6,7 @@ import errno
 import time
 from collections.abc import Mapping
 
-from capaian.web.jobs.kinds import JobError, JobKind, Workspace
-from capaian.web.jobs.models import Job
+from capaian.web.jobs.models import Job, JobError, JobKind, Workspace
 
 PIECES = 6
 SECONDS_PER_PIECE = 0.01

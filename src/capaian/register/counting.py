@@ -24,8 +24,7 @@ from capaian.domain.numerals import write_few
 from capaian.domain.period import write_date
 from capaian.dossier.declared_rows import rows_beside
 from capaian.register.conditions import ConditionError, Heads, columns_in, compile_condition
-from capaian.register.engines import Engine, quiet_engine
-from capaian.register.files import ExtractFile
+from capaian.register.files import Engine, ExtractFile, quiet_engine
 from capaian.register.persons import (
     BORN_LATER,
     FILLED,
@@ -39,8 +38,7 @@ from capaian.register.persons import (
     person_types,
     terms_of,
 )
-from capaian.register.plan import CountPlan
-from capaian.register.problems import ExtractProblems
+from capaian.register.plan import CountPlan, ExtractProblems
 
 MAX_FAMILY: Final = 20
 """Members above which a card looks like a place where rows are kept; a proposal, verified nowhere."""

@@ -1,4 +1,4 @@
-"""The office's file of measures: who counts, in which columns, and how cells are spelt."""
+"""The office's file of measures: who counts, in which columns, how cells are spelt, and what is wrong."""
 
 from __future__ import annotations
 
@@ -12,11 +12,39 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from capaian.domain.errors import FileError, InputError
-from capaian.domain.issue import Place
+from capaian.domain.issue import Level, Place
+from capaian.dossier.declared_rows import rows_beside
 from capaian.dossier.durable import say_cause
+from capaian.dossier.issues import IssueLog
+from capaian.dossier.messages import Message
 from capaian.register.conditions import COLUMNS, NO, YES, Heads
 from capaian.register.persons import is_reserved
-from capaian.register.problems import ExtractProblems
+
+_MESSAGES: Final = {
+    row["code"]: Message(row["text"], row["remedy"], Level(row["level"]))
+    for row in rows_beside(__file__, "messages.csv")
+}
+
+
+class ExtractProblems(IssueLog):
+    """The problems found so far; numbers that look personal are masked in all of them."""
+
+    def note(self, code: str, file: str = "ekstrak", **words: object) -> None:
+        """Record a problem of a file, or of an extract as a whole."""
+        self.add(code, Place(file), **{name: str(word) for name, word in words.items()})
+
+    def refuse(self) -> None:
+        """Go on only where there is no error.
+
+        Raises:
+            InputError: with all problems.
+        """
+        if self.has_errors():
+            raise InputError(self.finish(()))
+
+    def _message(self, code: str, place: Place) -> Message:
+        return _MESSAGES[code]
+
 
 MAX_BYTES: Final = 200_000
 _FAULTS: Final = {

@@ -30,11 +30,21 @@ from capaian.register.counting import (
     open_register,
     wanted_columns,
 )
-from capaian.register.engines import DUCKDB, SPARK, Engine, quiet_engine, start_duckdb, started_spark
-from capaian.register.files import ExtractFile, check_lines, open_cells, open_files, with_broken
+from capaian.register.files import (
+    DUCKDB,
+    SPARK,
+    Engine,
+    ExtractFile,
+    check_lines,
+    open_cells,
+    open_files,
+    quiet_engine,
+    start_duckdb,
+    started_spark,
+    with_broken,
+)
 from capaian.register.persons import read_persons
-from capaian.register.plan import CountPlan, columns_as_yaml, read_plan
-from capaian.register.problems import ExtractProblems
+from capaian.register.plan import CountPlan, ExtractProblems, columns_as_yaml, read_plan
 from capaian.register.sheets import make_sheets
 from capaian.rulebook import load_rulebook
 

@@ -19,8 +19,7 @@ from capaian.web.accounts.models import User
 from capaian.web.complaints import register as complaints
 from capaian.web.complaints.models import ClassDays, Complaint
 from capaian.web.evidence.models import Upload
-from capaian.web.feed.models import ClosedMonth
-from capaian.web.feed.month_counts import RegisterKind
+from capaian.web.feed.models import ClosedMonth, RegisterKind
 from capaian.web.measurement.flow import DONE, State
 from capaian.web.measurement.forms import forms_in
 from capaian.web.measurement.models import Deadline, PostForm, Taken
@@ -29,10 +28,9 @@ from capaian.web.offices.models import Holding, Membership
 from capaian.web.papers.models import PaperVersion
 from capaian.web.services.blanks import stock as blanks
 from capaian.web.services.blanks.models import BlankLimits, BlankMovement
-from capaian.web.services.models import SiteDay, Tally, YearOpening
+from capaian.web.services.models import SiteDay, Tally, Ticket, YearOpening
 from capaian.web.services.sums import count_month
-from capaian.web.services.tickets.models import Ticket
-from capaian.web.services.visits import counts as visits
+from capaian.web.services.visits import models as visits
 from capaian.web.services.visits.models import Visit, VisitCount
 from capaian.web.site.unread_entries import StoredKind
 from capaian.web.substitutes.models import Substitution

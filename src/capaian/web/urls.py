@@ -18,12 +18,11 @@ from capaian.web.boards import views as boards
 from capaian.web.closing import views as closing
 from capaian.web.complaints import views as complaints
 from capaian.web.demonstration import views as demonstration
-from capaian.web.evidence import downloads
 from capaian.web.evidence import views as evidence
 from capaian.web.feed import views as feed
 from capaian.web.history import views as history
 from capaian.web.home import views as home
-from capaian.web.jobs import views as jobs
+from capaian.web.jobs import queue as jobs
 from capaian.web.measurement.differences import form_difference
 from capaian.web.measurement.entry import views as entry
 from capaian.web.measurement.schedule import schedule
@@ -68,7 +67,7 @@ _PLAN = [
     lazy_path("cari/", "planning.cascade.search", "search"),
     lazy_path("pohon/", "planning.cascade.cascade", "cascade"),
     lazy_path("target/", "planning.grids.views.TargetGrid", "targets"),
-    lazy_path("anggaran/", "planning.grids.budget.BudgetGrid", "budget"),
+    lazy_path("anggaran/", "planning.grids.views.BudgetGrid", "budget"),
     lazy_path("pembagian/", "planning.grids.sharing.SharingGrid", "sharing"),
     lazy_path("perjanjian/", "planning.agreements.views.agreements", "agreements"),
     lazy_path("perjanjian/baru/", "planning.agreements.views.NewAgreement", "agreement_new"),
@@ -96,9 +95,9 @@ _MEASUREMENT = [
     path(f"{_FORM}/bukti/", evidence.evidence_add, name="evidence_add"),
     path("bukti/", evidence.evidence, name="evidence"),
     path("bukti/wajib/", evidence.evidence_required, name="evidence_required"),
-    path("bukti/arsip.zip", downloads.evidence_archive, name="evidence_archive"),
-    path("bukti/<int:pk>/isi/", downloads.evidence_file, name="evidence_file"),
-    path("bukti/<int:pk>/pratinjau/", downloads.evidence_preview, name="evidence_preview"),
+    path("bukti/arsip.zip", evidence.evidence_archive, name="evidence_archive"),
+    path("bukti/<int:pk>/isi/", evidence.evidence_file, name="evidence_file"),
+    path("bukti/<int:pk>/pratinjau/", evidence.evidence_preview, name="evidence_preview"),
     path("bukti/unggahan/<int:pk>/hapus/", evidence.evidence_remove, name="evidence_remove"),
 ]
 _MINUTES = "pengesahan/<slug:sha256>/berita-acara.<slug:slug>"

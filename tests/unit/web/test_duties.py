@@ -40,7 +40,7 @@ from capaian.web.measurement.duties import (
     find_reporting_duties,
     has_reporter,
 )
-from capaian.web.offices.members import NOBODY
+from capaian.web.offices.models import NOBODY
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 HEAD, FIELD, SECTION = PostId("kepala-dinas"), PostId("kabid"), PostId("kasi")

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from tests.web.filling import POST, House, make_house, sound_forms
 
 from capaian.domain.period import Period
-from capaian.web.evidence.downloads import write_archive
 from capaian.web.evidence.examination.kinds import Examined, MediaKind
 from capaian.web.evidence.models import Requirement, Upload
 from capaian.web.evidence.uploads import Purpose, bring, take_away
+from capaian.web.evidence.views import write_archive
 from capaian.web.evidence.year_evidence import PROOFS, find_lacking
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm

@@ -10,7 +10,7 @@ from tests.web.filling import YEAR, House, facts_of
 from tests.web.test_year_approval import CLOSE, approve_year, fill_all
 
 from capaian.web.measurement.models import PostForm
-from capaian.web.planning.names import in_names, lack_in_names
+from capaian.web.planning.cell_texts import in_names, lack_in_names
 from capaian.web.site.issue_words import spoken_lack
 from capaian.web.years.known import know
 

@@ -1,10 +1,13 @@
-"""Forms of the library for accounts, in our words."""
+"""Forms of the library for accounts, in our words, as required fields of all forms have them.
+
+The words that come with the library call a field `bidang`, which is a part of an office here.
+"""
 
 from __future__ import annotations
 
 import json
 import struct
-from typing import Any
+from typing import Any, Final
 
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
 from allauth.mfa.base.forms import AuthenticateForm
@@ -22,7 +25,20 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils.deprecation import MiddlewareMixin
 
-from capaian.web.accounts.required import Required
+_CHOSEN: Final = (forms.Select, forms.CheckboxSelectMultiple, forms.RadioSelect, forms.FileInput)
+"""How something is asked for that is chosen and not written."""
+
+
+class Required(forms.Form):
+    """A form whose required fields name what is to be written or chosen; a field may have own words."""
+
+    def full_clean(self) -> None:
+        """Say it before anything is looked at: some fields are only there by then."""
+        for name, field in self.fields.items():
+            if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
+                act = "Pilih" if isinstance(field.widget, _CHOSEN) else "Tulis"
+                field.error_messages["required"] = f"{act} {str(field.label or name).lower()}."
+        super().full_clean()
 
 
 class EntryForm(Required, LoginForm):  # type: ignore[misc]  # allauth has no types

@@ -26,12 +26,10 @@ from capaian.domain.numerals import write_few
 from capaian.dossier.folder import hash_file
 from capaian.web.administration.models import Backup, BackupSchedule, Check, CheckKind
 from capaian.web.evidence import limits
-from capaian.web.jobs.kinds import JobError, JobKind, Made, Workspace, job_kinds
-from capaian.web.jobs.models import OPEN, Job, JobState
+from capaian.web.jobs.models import OPEN, Job, JobError, JobKind, JobState, Made, Workspace, job_kinds
 from capaian.web.jobs.queue import enqueue, has_workers
 from capaian.web.keeping.verification import back_up_installation, rehearse_restore, verify_installation
-from capaian.web.offices.members import members_on
-from capaian.web.offices.models import Office, Role
+from capaian.web.offices.models import Office, Role, members_on
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.trail.record import Deed, record
 

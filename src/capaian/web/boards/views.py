@@ -19,10 +19,17 @@ from capaian.domain.narrative import Evidence, FactorKind
 from capaian.domain.office import Area
 from capaian.domain.period import Period, PeriodKind
 from capaian.web.boards import indicator_page, results
-from capaian.web.boards.alerts import alert_table, first_of_run, outlook_of, owner_name
-from capaian.web.boards.charts import BoardChart, coverage_of, picture_of, timeline_of
+from capaian.web.boards.charts import (
+    BoardChart,
+    BoundariesError,
+    coverage_of,
+    map_areas,
+    picture_of,
+    read_outlines,
+    timeline_of,
+)
+from capaian.web.boards.indicator_page import alert_table, first_of_run, outlook_of, owner_name
 from capaian.web.boards.models import Boundaries
-from capaian.web.boards.outlines import BoundariesError, map_areas, read_outlines
 from capaian.web.boards.results import Board, board_of, latest_period, name_column, result_columns
 from capaian.web.boards.tables import (
     FORMATS,

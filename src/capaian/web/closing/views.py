@@ -16,13 +16,12 @@ from django.utils import timezone
 
 from capaian.domain.assessment import Assessment, IndicatorResult, ResourceResult
 from capaian.domain.errors import CapaianError
-from capaian.domain.issue import Issue
 from capaian.domain.value import Unavailable
 from capaian.domain.work import Resource
 from capaian.rules.assess.partial import find_unread_facts
 from capaian.rules.checks.gaps import find_lacking
 from capaian.rules.output_reporting import OutputReporting, find_output_reporting
-from capaian.web.evidence.downloads import hand_out
+from capaian.web.evidence.views import hand_out
 from capaian.web.evidence.year_evidence import YearEvidence
 from capaian.web.measurement.figures.rows import MEASURED
 from capaian.web.measurement.flow import FormStep, State
@@ -38,11 +37,10 @@ from capaian.web.offices.models import Role
 from capaian.web.papers.readiness import PaperLack, lacks_of, readiness_of, undrawable_rows
 from capaian.web.papers.versions import REPORT
 from capaian.web.planning.cascade import target_words
-from capaian.web.planning.names import lack_in_names
-from capaian.web.site.access import OfficeRequest
-from capaian.web.site.invented import invented
-from capaian.web.site.rights import PLANNING
-from capaian.web.substitutes.stand_ins import StandIn
+from capaian.web.planning.cell_texts import lack_in_names
+from capaian.web.site.access import PLANNING, OfficeRequest
+from capaian.web.site.csv_files import invented
+from capaian.web.substitutes.models import StandIn
 from capaian.web.texts.report_texts import ReportText, Texts, texts_of
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.known import SHEETS, know
@@ -118,6 +116,9 @@ def review_year(year: OfficeYear) -> YearReview:
         return YearReview(obstacles, forms=count)
     texts = Texts() if obstacles else texts_of(forms.year_state)
     obstacles = obstacles or tuple(map(Obstacle, texts.broken))
+    report = readiness_of(forms.year_state, [REPORT]).get(REPORT)
+    # Sheets that it finds empty or unfinished; texts have their own list.
+    issues = [each for each in report.state.issues if each.code in _UNFINISHED] if report else ()
     return YearReview(
         obstacles,
         tuple(f"{lack.place.file}: {lack.what}." for lack in find_lacking(forms.facts, assessment)),
@@ -125,16 +126,10 @@ def review_year(year: OfficeYear) -> YearReview:
         count,
         states_of_results(assessment),
         () if obstacles else (*texts.open,),
-        lacks_of(year, forms.year_state, _issues_of_report(forms)),
+        lacks_of(year, forms.year_state, issues),
         questions_of(forms),
         None if obstacles else _total(forms, assessment),
     )
-
-
-def _issues_of_report(forms: Forms) -> Sequence[Issue]:
-    """Return the sheets that its report finds empty or unfinished; texts have their own list."""
-    ready = readiness_of(forms.year_state, [REPORT]).get(REPORT)
-    return [each for each in ready.state.issues if each.code in _UNFINISHED] if ready else ()
 
 
 def is_approvable(forms: Forms) -> bool:
@@ -230,7 +225,8 @@ def approve_year(year: OfficeYear, person: Person, *, shown: str, accepts_missin
     own = OfficeYear.objects.select_for_update().select_related("office").get(pk=year.pk)
     if shown != str(own.stamp):
         raise OpenYearError(_CHANGED)
-    review, stand = review_year(own), _stand_of(person)
+    review, of_heads = review_year(own), (each for each in person.stand_ins if Role.OFFICE_HEAD in each.roles)
+    stand = None if Role.OFFICE_HEAD in person.roles else next(of_heads, None)
     if review.obstacles:
         raise OpenYearError(" ".join(each.words for each in review.obstacles))
     if review.missing and not accepts_missing:
@@ -287,13 +283,6 @@ def _has_entered(year: OfficeYear, person: Person) -> bool:
     """Say whether somebody filled in a form of the year, or wrote figures that it holds."""
     filled = Taken.objects.filter(form__office_year=year, step=FormStep.FILL, by=person.user)
     return filled.exists() or year.writers.filter(by=person.user).exists()
-
-
-def _stand_of(person: Person) -> StandIn | None:
-    """Return for which head somebody approves the year who is none."""
-    if Role.OFFICE_HEAD in person.roles:
-        return None
-    return next((stand for stand in person.stand_ins if Role.OFFICE_HEAD in stand.roles), None)
 
 
 class ApprovalForm(forms.Form):

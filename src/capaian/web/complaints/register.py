@@ -20,12 +20,18 @@ from capaian.domain.registers.closed_month import DURATION_DAYS, Register
 from capaian.rules.registers.feed import weighted_median
 from capaian.rules.registers.working_time import WorkCalendar
 from capaian.web.complaints.models import ClassDays, Complaint, ComplaintOutcome
-from capaian.web.feed.entry_rules import find_reason_of_day, lock_year, office_calendar, require_reason
-from capaian.web.feed.models import next_number
-from capaian.web.feed.month_counts import CountKey, MonthCount, make_figures
+from capaian.web.feed.models import (
+    CountKey,
+    MonthCount,
+    find_reason_of_day,
+    lock_year,
+    make_figures,
+    next_number,
+    office_calendar,
+    require_reason,
+)
 from capaian.web.offices.models import Office
-from capaian.web.trail.record import Author, Deed, record
-from capaian.web.trail.screening import find_person, fingerprint_of
+from capaian.web.trail.record import Author, Deed, find_person, fingerprint_of, record
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear
 

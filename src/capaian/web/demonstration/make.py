@@ -27,7 +27,7 @@ from capaian.web.measurement.flow import WAYS, FormStep
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.offices.models import Holding, HoldingKind, Membership, Office
-from capaian.web.site.invented import PUBLISHED
+from capaian.web.site.csv_files import PUBLISHED
 from capaian.web.trail.record import Author
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import take_in

@@ -32,13 +32,12 @@ from capaian.rules.registers.feed import fingerprint
 from capaian.web.accounts.models import User
 from capaian.web.complaints.models import Complaint, ComplaintOutcome
 from capaian.web.complaints.register import DAYS
+from capaian.web.feed.models import register_counts
 from capaian.web.feed.month_closing import keep_closed_months
-from capaian.web.feed.month_counts import register_counts
 from capaian.web.services.blanks.models import BlankLimits, BlankMovement
 from capaian.web.services.catalogue import Catalogue, catalogue_of
-from capaian.web.services.models import SiteDay, Tally
+from capaian.web.services.models import SiteDay, Tally, Ticket, TicketOutcome
 from capaian.web.services.tickets.history import TicketAct, TicketStep
-from capaian.web.services.tickets.models import Ticket, TicketOutcome
 from capaian.web.services.visits.models import Visit, VisitCount
 from capaian.web.years.models import OfficeYear
 

@@ -44,12 +44,12 @@ from capaian.dossier.years.snapshot import Snapshot
 from capaian.dossier.years.snapshot_file import hash_snapshot, read_snapshot
 from capaian.rulebook import load_rulebook
 from capaian.rules.checks.formulas import check_formulas
-from capaian.web.accounts.required import Required
+from capaian.web.accounts.forms import Required
 from capaian.web.evidence.models import Requirement
 from capaian.web.evidence.uploads import note_brought
 from capaian.web.exchange.comparison import FileTask, compare
 from capaian.web.exchange.import_plan import BroughtEvidence, check_founding, examine_evidence, problem
-from capaian.web.exchange.issue_display import display_issue
+from capaian.web.exchange.import_preview import display_issue
 from capaian.web.exchange.models import Upload, name_of, store_file
 from capaian.web.measurement.figures.names import FigureNames
 from capaian.web.measurement.models import ApprovedYear, Rhythm

@@ -32,8 +32,7 @@ from capaian.web.exchange.comparison import (
     outcome_adapter,
 )
 from capaian.web.exchange.models import PastBooks, Upload
-from capaian.web.jobs.kinds import JobError, JobKind, Made, Workspace
-from capaian.web.jobs.models import Job, JobState
+from capaian.web.jobs.models import Job, JobError, JobKind, JobState, Made, Workspace
 from capaian.web.jobs.queue import enqueue
 from capaian.web.measurement.year_approvals import find_unfit
 from capaian.web.offices.models import Office

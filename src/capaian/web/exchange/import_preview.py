@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,33 +17,77 @@ from django.shortcuts import redirect, render
 
 from capaian.domain.errors import CapaianError, InputError
 from capaian.domain.intake import IntakeTable
-from capaian.domain.issue import Issue
+from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
+from capaian.dossier.declared_rows import rows_beside
 from capaian.dossier.excel.preview import Act, SheetChange
-from capaian.dossier.excel.sheet_words import name_sheets
+from capaian.dossier.excel.sheet_words import name_sheets, sheets_of_file
 from capaian.dossier.intake.identity import categories
 from capaian.dossier.intake.mapping import RowRules, TableChoice, meanings
 from capaian.dossier.intake.proposal import Proposal, figure_columns, first_figures
 from capaian.dossier.intake.take import IntakeFile
 from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.tables.parts import INTAKE, SOURCES
-from capaian.web.accounts.required import Required
+from capaian.web.accounts.forms import Required
 from capaian.web.exchange.comparison import MappingAnswers, answers_adapter, open_mapped
 from capaian.web.exchange.import_plan import ImportPlan, plan_import, task_of, write_import
-from capaian.web.exchange.issue_display import display_issue
 from capaian.web.exchange.models import Upload, put_away, upload_of
 from capaian.web.jobs.models import Job
 from capaian.web.measurement.reopening import ReopeningError, foresee_reopened
-from capaian.web.planning.names import flaw_in_names, names_in_words, row_in_names
+from capaian.web.planning.cell_texts import flaw_in_names, in_names, names_in_words, row_in_names
 from capaian.web.planning.saving import REASON, sent_texts
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.issue_words import spoken
-from capaian.web.site.undrawable import warn_of_signs
+from capaian.web.site.issue_words import spoken, warn_of_signs
 from capaian.web.years.change import FlawedError
 from capaian.web.years.known import SHEETS, YearState, know
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.replace import YearMovedOnError, find_edits
+
+_OPTIONS: Final[Mapping[str, str]] = {
+    "take-workbook": "isi buku yang berlaku",
+    "as-typed": "Memang demikian",
+    "add": "Jumlahkan baris yang berulang",
+    "with-zeros": "Ambil juga sub kegiatan baru yang semua angkanya 0",
+    "only": "Hanya baris dengan",
+}
+"""What is chosen on the page, by what the command is told."""
+_PAGE_WORDS: Final = {row["command"]: row["page"] for row in rows_beside(__file__, "page_words.csv")}
+"""What pages say for words of the command line and of files."""
+_MAPPING: Final = re.compile(
+    r'(?:sebutkan artinya: )?--(?:area|map) "[^"]*"|dengan --sheet|\(--sheet\)|; arti kosong: tidak dipakai'
+)
+"""Options of the command that the page of the mapping has as questions."""
+_OPTION: Final = re.compile(r'tambahkan --([a-z-]+)|--([a-z-]+)(?: "JUDUL=ISI")?')
+
+
+def display_issue(issue: Issue, year_state: YearState | None = None) -> Mapping[str, object]:
+    """Return a problem of a file as a page displays it, its things named by a year where there is one.
+
+    Its place is a sheet or a file, and empty where it is about the file as a whole.
+    """
+    where = issue.place
+    place = where.sheet or where.file
+    if where.sheet is None and sheets_of_file(where.file):
+        place = f"{name_sheets([where.file])[0]} ({where.file})"
+    value = f" ({issue.value})" if issue.value and issue.value not in issue.message else ""
+    message = in_names(issue.message, year_state) if year_state else issue.message
+    remedy = _MAPPING.sub('pilih "Ubah arti kolom"', _in_page_words(issue.remedy))
+    return {
+        "place": place,
+        "row": "" if where.row is None else str(where.row),
+        "column": where.column or "",
+        "message": _in_page_words(f"{message}{value}"),
+        "remedy": _OPTION.sub(lambda e: f'pilih "{_OPTIONS.get(e[1] or e[2], e[0])}"', remedy),
+        "is_error": issue.level is Level.ERROR,
+    }
+
+
+def _in_page_words(text: str) -> str:
+    for command, page in _PAGE_WORDS.items():
+        text = text.replace(command, page)
+    return text
+
 
 MAX_COLUMNS: Final = 60
 """Columns of one table that are asked about."""

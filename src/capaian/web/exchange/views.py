@@ -35,8 +35,8 @@ from capaian.dossier.packing.pack import pack_folder
 from capaian.dossier.years.new_closing import take_over
 from capaian.dossier.years.next_year import BrokenTextsError
 from capaian.dossier.years.snapshot import place_of
-from capaian.web.accounts.required import Required
-from capaian.web.evidence.downloads import save_made
+from capaian.web.accounts.forms import Required
+from capaian.web.evidence.views import save_made
 from capaian.web.exchange.comparison import LIST
 from capaian.web.exchange.models import Upload, keep_upload, store_file
 from capaian.web.measurement.flow import SHORTEST_REASON
@@ -44,9 +44,8 @@ from capaian.web.measurement.schedule import DEADLINE_CHANGED
 from capaian.web.measurement.seals import YEAR
 from capaian.web.measurement.year_approvals import Unfit, overtaken_closings
 from capaian.web.offices.models import Office
-from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.invented import file_stem
-from capaian.web.site.rights import PLANNING
+from capaian.web.site.access import PLANNING, OfficeRequest, author_of
+from capaian.web.site.csv_files import file_stem
 from capaian.web.trail.models import YEAR_WITHDRAWN, Entry
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError

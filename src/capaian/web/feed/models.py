@@ -1,15 +1,125 @@
-"""What entries of all registers have, and every version in which a month of a register was closed."""
+"""What entries of all registers have and what is asked of them, what a month counts, and each closed one."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar, Final, NamedTuple
 
+from django.conf import settings
 from django.db import models
+from django.utils.module_loading import import_string
+from django.utils.timezone import localdate
 
+from capaian.domain.identifiers import AreaCode, PostId
+from capaian.domain.issue import Place
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.registers.closed_month import Register
+from capaian.domain.registers.closed_month import Register, RegisterFigure
+from capaian.dossier.tables.parts import FIGURES
+from capaian.rules.registers.feed import LeftOut
+from capaian.rules.registers.working_time import WorkCalendar
 from capaian.web.accounts.models import User
+from capaian.web.site.unread_entries import StoredKind
+from capaian.web.trail.record import find_person
+from capaian.web.years.change import RefusedChangeError
+from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
+
+
+class MonthNotice(NamedTuple):
+    """What is said of an open month."""
+
+    text: str
+    links: tuple[tuple[str, str], ...] = ()
+    """Where it is seen to: words and address."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCount:
+    """What a register counted in a month, before it is closed."""
+
+    figures: tuple[RegisterFigure, ...]
+    days: int
+    """Days with entries."""
+    sites: int
+    """Places with entries."""
+    open_days: tuple[MonthNotice, ...] = ()
+    """Days that somebody has still to close, and what else keeps the month open."""
+    questions: tuple[MonthNotice, ...] = ()
+    """What looks odd: answered by whoever closes the month, and no obstacle."""
+    find_days: Callable[[LeftOut], tuple[tuple[str, str], ...]] = lambda _: ()
+    """Where to see to what a feed leaves out, as links."""
+
+
+CountMonth = Callable[[OfficeYear, Period], MonthCount]
+"""How an app counts its register."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterKind:
+    """What a register is on pages, beside the figures that it makes."""
+
+    count: CountMonth
+    entries: tuple[StoredKind, ...]
+    """Tables that it is written into."""
+
+
+def register_counts() -> Mapping[Register, CountMonth]:
+    """Return who counts which register; apps are ready by then."""
+    counts: Mapping[Register, CountMonth] = import_string(settings.REGISTER_COUNTS)
+    return counts
+
+
+class CountKey(NamedTuple):
+    """What a number of a register is about; empty: of all, or not recorded."""
+
+    item: str
+    stage: str
+    site: str = ""
+    area: str = ""
+    post: str = ""
+    holder: int = 0
+    """Number of the holder of the post; 0: of none."""
+    detail: str = ""
+
+
+def make_figures(
+    register: Register, month: Period, counts: Mapping[CountKey, int]
+) -> tuple[RegisterFigure, ...]:
+    """Return what a register counted in a month as its figures, in the order of their keys."""
+    return tuple(
+        RegisterFigure(
+            register=register,
+            period=month,
+            item=key.item,
+            stage=key.stage,
+            site=key.site,
+            area=AreaCode(key.area) if key.area else None,
+            post=PostId(key.post) if key.post else None,
+            holder=key.holder or None,
+            detail=key.detail,
+            value=Decimal(counts[key]),
+            place=Place(FIGURES.file),
+        )
+        for key in sorted(counts)
+    )
+
+
+def filtering_parts(year: OfficeYear, register: Register, *stages: str) -> frozenset[str]:
+    """Return which of site, area, post and holder a declared row filters by: others need not be kept apart.
+
+    Args:
+        year: Of the declared rows.
+        register: Which they are of.
+        stages: Of rows that count; none: all.
+    """
+    facts = know(year).read.partial
+    own = [each for each in (facts.feeds if facts else ()) if each.register is register]
+    counted = [each for each in own if not stages or {*stages} & {*each.stage}]
+    names = ("site", "area", "post", "holder")
+    return frozenset(name for name in names if any(getattr(each, name) for each in counted))
 
 
 class RegisterEntry(models.Model):
@@ -95,3 +205,55 @@ class ClosedMonth(models.Model):
     def period(self) -> Period:
         """The month."""
         return Period(self.office_year.year, PeriodKind.MONTH, self.month)
+
+
+SHORTEST_REASON: Final = 10
+"""Letters of the reason for which something closed or kept is changed."""
+
+
+def lock_year(year: OfficeYear) -> OfficeYear:
+    """Return a year, locked until all is kept: nobody closes it or a month of its registers meanwhile."""
+    return OfficeYear.objects.select_for_update(of=("self",)).select_related("office").get(pk=year.pk)
+
+
+def office_calendar(year: OfficeYear, years: range) -> WorkCalendar:
+    """Return the office's calendar of several years, itself among them."""
+    others = year.office.years.filter(year__in=years).exclude(pk=year.pk) if len(years) > 1 else ()
+    found = {each.year: facts for each in (*others, year) if (facts := know(each).read.partial)}
+    return WorkCalendar.joined({number: WorkCalendar.of_year(facts) for number, facts in found.items()})
+
+
+def in_force(year: OfficeYear, register: Register, month: Period) -> ClosedMonth | None:
+    """Return the version of a month that is closed; `None` while it is open."""
+    own = year.closed_months.filter(register=register, month=month.ordinal, reopened_on=None)
+    found: ClosedMonth | None = own.order_by("version").last()
+    return found
+
+
+def find_reason_of_day(year: OfficeYear, register: Register, day: date, *, may_be_ahead: bool = False) -> str:
+    """Return why a register takes nothing on a day, in Indonesian; empty: it does.
+
+    Args:
+        year: Of the page, outside of which nothing is taken.
+        register: Which one.
+        day: Which day.
+        may_be_ahead: Whether the day may be yet to come: planned, or due.
+    """
+    if day.year != year.year:
+        return f"Hari {day:%d-%m-%Y} di luar tahun {year.year}."
+    if day > localdate() and not may_be_ahead:
+        return f"Hari {day:%d-%m-%Y} belum tiba."
+    if year.is_closed:
+        return f"Tahun {year.year} sudah ditutup."
+    month = Period.month_of(day)
+    if in_force(year, register, month) is not None:
+        return f"{month.label} sudah ditutup; bulannya dibuka kembali dengan alasan."
+    return ""
+
+
+def require_reason(reason: str, least: int = SHORTEST_REASON) -> None:
+    """Refuse a reason that is too short to say anything, or leads to a person: the log keeps it."""
+    if len(reason.strip()) < least:
+        raise RefusedChangeError(f"Tulis alasannya, sedikitnya {least} huruf.")
+    if found := find_person(reason):
+        raise RefusedChangeError(f"Alasan tampak memuat {found}. Tulis tanpa orang.")

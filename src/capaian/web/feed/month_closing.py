@@ -31,11 +31,17 @@ from capaian.dossier.tables.parts import CLOSINGS
 from capaian.dossier.tables.parts import FIGURES as REGISTER_FIGURES
 from capaian.rules.registers.feed import canonical_json, feed_of, fingerprint, target_name, unknown_words
 from capaian.web.accounts.models import User
-from capaian.web.feed.entry_rules import in_force, lock_year, require_reason
-from capaian.web.feed.models import ClosedMonth
-from capaian.web.feed.month_counts import MonthCount, MonthNotice, register_counts
+from capaian.web.feed.models import (
+    ClosedMonth,
+    MonthCount,
+    MonthNotice,
+    in_force,
+    lock_year,
+    register_counts,
+    require_reason,
+)
 from capaian.web.measurement.flow import SHORTEST_REASON
-from capaian.web.planning.names import cells_in_names
+from capaian.web.planning.cell_texts import cells_in_names
 from capaian.web.site.unread_entries import find_unread_entries
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError, change

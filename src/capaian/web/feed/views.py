@@ -25,7 +25,7 @@ from capaian.rules.registers.balance import item_names
 from capaian.rules.registers.feed import FedValue, feed_of, target_name
 from capaian.rules.registers.service_times import SPEED_DEFINITION, ServiceTimes, time_service
 from capaian.web.feed.forms import ReopeningForm
-from capaian.web.feed.models import ClosedMonth
+from capaian.web.feed.models import ClosedMonth, register_counts
 from capaian.web.feed.month_closing import (
     close_month,
     facts_of,
@@ -35,7 +35,6 @@ from capaian.web.feed.month_closing import (
     plan_reopening,
     reopen_month,
 )
-from capaian.web.feed.month_counts import register_counts
 from capaian.web.measurement.duties import find_duties
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm

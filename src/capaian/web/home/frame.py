@@ -16,13 +16,11 @@ from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import NEXT, State
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.seals import find_forged, forged_words
-from capaian.web.offices.members import NOBODY
-from capaian.web.offices.models import Role
+from capaian.web.offices.models import NOBODY, Role
 from capaian.web.papers.readiness import unread_rows
 from capaian.web.papers.versions import awaiting_approval
-from capaian.web.site.access import Here
-from capaian.web.site.invented import PUBLISHED
-from capaian.web.site.rights import RIGHTS
+from capaian.web.site.access import RIGHTS, Here
+from capaian.web.site.csv_files import PUBLISHED
 from capaian.web.years.known import know, recall
 from capaian.web.years.models import OfficeYear
 

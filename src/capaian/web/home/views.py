@@ -28,14 +28,12 @@ from capaian.web.measurement.result_notes import provisional, state_of
 from capaian.web.measurement.steps import Person, posts_of
 from capaian.web.measurement.tasks import count_due_soon, find_overdue, handed_in, is_unshared, tasks_of
 from capaian.web.measurement.year_approvals import approval_of_figures, last_voided, overtaken_closings
-from capaian.web.offices.members import members_on
-from capaian.web.offices.models import Office, Role
+from capaian.web.offices.models import Office, Role, members_on
 from capaian.web.papers.readiness import cure_of
 from capaian.web.papers.versions import awaiting_approval, overtaken_versions
-from capaian.web.planning.names import flaw_for_person
+from capaian.web.planning.cell_texts import flaw_for_person
 from capaian.web.planning.planner_home import first_steps
-from capaian.web.site.access import OfficeRequest
-from capaian.web.site.rights import PLANNING
+from capaian.web.site.access import PLANNING, OfficeRequest
 from capaian.web.texts.report_texts import texts_waiting
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear

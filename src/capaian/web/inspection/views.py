@@ -20,10 +20,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from capaian.domain.audit import REPORT_ENDINGS
-from capaian.web.accounts.required import Required
+from capaian.web.accounts.forms import Required
 from capaian.web.exchange.models import name_of, store_file
-from capaian.web.jobs.kinds import JobError, JobKind, Made, Workspace
-from capaian.web.jobs.models import Job
+from capaian.web.jobs.models import Job, JobError, JobKind, Made, Workspace
 from capaian.web.jobs.queue import enqueue, forget
 from capaian.web.offices.models import Role
 from capaian.web.papers.models import PaperFile

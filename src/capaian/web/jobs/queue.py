@@ -1,4 +1,7 @@
-"""The queue of jobs: who puts one in, who takes one out, and how each comes to its end."""
+"""The queue of jobs: who puts one in, who takes one out, how far each is, and how it comes to its end.
+
+How far it is says a fragment that asks for itself again, or a page of its own without JavaScript.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,24 @@ from typing import Final
 from uuid import uuid4
 
 from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from capaian.web.accounts.models import User
-from capaian.web.jobs.kinds import JobError, Made, job_kinds, kind_of
-from capaian.web.jobs.models import MAX_MESSAGE, OPEN, Job, JobState, jobs_folder
-from capaian.web.offices.models import Office
+from capaian.web.jobs.models import (
+    MAX_MESSAGE,
+    OPEN,
+    Job,
+    JobError,
+    JobState,
+    Made,
+    job_kinds,
+    jobs_folder,
+    kind_of,
+)
+from capaian.web.offices.models import Office, Role
+from capaian.web.site.access import OfficeRequest
 
 MAX_RUNNING: Final = 2
 """Jobs that are worked on at once, however many servers have workers."""
@@ -180,3 +195,34 @@ def _end(job: Job, state: JobState, message: str) -> None:
     if state is not JobState.DONE:
         with suppress(JobError):
             kind_of(job).give_up(job)
+
+
+_FOLLOWING = frozenset({Role.PLANNER, Role.ADMINISTRATOR, Role.OFFICE_HEAD})
+"""Roles that may follow and cancel what others began."""
+
+
+def job(request: OfficeRequest, office: str, pk: int) -> HttpResponse:
+    """Show how far a job is; once it is over, let the page around it show what came of it."""
+    own = _find(request, pk)
+    if request.headers.get("HX-Request"):
+        answer = render(request, "jobs/progress.html", {"job": own})
+        if not own.is_open:
+            answer.headers["HX-Refresh"] = "true"
+        return answer
+    kind = kind_of(own)
+    return render(request, "jobs/job.html", {"job": own, "label": kind.label, "address": kind.address(own)})
+
+
+def job_cancel(request: OfficeRequest, office: str, pk: int) -> HttpResponse:
+    """Cancel a job."""
+    own = _find(request, pk)
+    cancel(own.pk)
+    return redirect(kind_of(own).address(own))
+
+
+def _find(request: OfficeRequest, pk: int) -> Job:
+    found = Job.objects.filter(office=request.here.office, pk=pk).first()
+    may_follow = found and (found.created_by_id == request.user.pk or request.here.roles & _FOLLOWING)
+    if found is None or not may_follow:
+        raise Http404
+    return found

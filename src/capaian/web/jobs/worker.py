@@ -24,8 +24,7 @@ from django.db import DatabaseError, connection
 
 from capaian.domain.errors import CapaianError, InputError
 from capaian.processes.supervision import child_context
-from capaian.web.jobs.kinds import JobKind, Made, Workspace, kind_of
-from capaian.web.jobs.models import Job
+from capaian.web.jobs.models import Job, JobKind, Made, Workspace, kind_of
 from capaian.web.jobs.queue import beat, claim, clear_old, enqueue_regular, fail, finish, revive
 
 _LOOK_SECONDS: Final = 0.05

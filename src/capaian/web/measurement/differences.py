@@ -32,11 +32,9 @@ from capaian.web.measurement.gate import find_problems
 from capaian.web.measurement.models import Notice, PostForm
 from capaian.web.measurement.recipients import notify, people_at
 from capaian.web.measurement.steps import posts_of
-from capaian.web.offices.members import members_on
-from capaian.web.offices.models import Role
-from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.offices.models import Role, members_on
+from capaian.web.site.access import PLANNING, OfficeRequest, author_of
 from capaian.web.site.issue_words import as_sentence, contradiction_words, differences_in, on_page
-from capaian.web.site.rights import PLANNING
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import FlawedError, RefusedChangeError, change, require_open

@@ -21,7 +21,7 @@ from capaian.rules.dependencies import all_below, needs_of, readable_formula
 from capaian.rules.formula.parse import parse_readable
 from capaian.rules.formula.tree import names_in, surveys_in
 from capaian.rules.work_plan import WorkPlan, climb
-from capaian.web.offices.members import NOBODY
+from capaian.web.offices.models import NOBODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,7 @@ from capaian.web.measurement.gate import form_rules
 from capaian.web.measurement.models import OF_AGREEMENTS, PostForm
 from capaian.web.measurement.recipients import heads_of, notify, people_at
 from capaian.web.measurement.seals import FORM
-from capaian.web.offices.members import NOBODY
-from capaian.web.offices.models import Role
+from capaian.web.offices.models import NOBODY, Role
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError, UncomputableError, foresee
 from capaian.web.years.edits import Edit, change_rules

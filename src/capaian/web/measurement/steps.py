@@ -22,9 +22,8 @@ from capaian.web.measurement.models import FigureWriter, PostForm, Taken, decide
 from capaian.web.measurement.recipients import heads_of, notify, people_at
 from capaian.web.measurement.seals import FORM
 from capaian.web.measurement.year_approvals import void_years
-from capaian.web.offices.members import NOBODY, members_on
-from capaian.web.offices.models import Role
-from capaian.web.substitutes.stand_ins import StandIn
+from capaian.web.offices.models import NOBODY, Role, members_on
+from capaian.web.substitutes.models import StandIn
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.models import OfficeYear
 

@@ -14,8 +14,7 @@ from capaian.web.measurement.flow import DONE, NEXT, OPEN, WAYS, FormStep, State
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Taken
 from capaian.web.measurement.steps import Person, find_verifiers, open_to, posts_of
-from capaian.web.offices.members import NOBODY
-from capaian.web.offices.models import Role
+from capaian.web.offices.models import NOBODY, Role
 
 _TO_FILL_IN: Final = {
     State.EMPTY: "Isi isian",

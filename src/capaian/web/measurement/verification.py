@@ -32,9 +32,8 @@ from capaian.web.measurement.gate import find_problems, form_rules, in_short
 from capaian.web.measurement.models import Taken
 from capaian.web.measurement.steps import MovedOnError, Person, author_for, open_to, take_step, why_barred
 from capaian.web.measurement.tasks import ListedForm, awaited
-from capaian.web.site.access import OfficeRequest
-from capaian.web.site.overwriting import version_in
-from capaian.web.site.rights import PLANNING
+from capaian.web.site.access import PLANNING, OfficeRequest
+from capaian.web.site.form_page import version_in
 from capaian.web.trail.record import PersonalReasonError
 from capaian.web.years.models import Row
 

@@ -25,8 +25,7 @@ from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder, hash_file
 from capaian.dossier.read import read_folder
 from capaian.web.accounts.models import User
-from capaian.web.jobs.kinds import JobError, JobKind, Made, Workspace
-from capaian.web.jobs.models import MAX_MESSAGE, Job
+from capaian.web.jobs.models import MAX_MESSAGE, Job, JobError, JobKind, Made, Workspace
 from capaian.web.jobs.queue import enqueue
 from capaian.web.measurement.seals import find_forged, forged_words
 from capaian.web.measurement.year_approvals import approval_of_figures

@@ -24,7 +24,7 @@ from capaian.dossier.file_names import EVIDENCE, LAYOUT, LAYOUTS, NARRATIVE
 from capaian.rulebook.layouts import layout_kinds
 from capaian.web.papers.making import lay_on_disk, subject_names
 from capaian.web.papers.versions import data_hash
-from capaian.web.planning.names import cells_in_names, flaw_in_names
+from capaian.web.planning.cell_texts import cells_in_names, flaw_in_names
 from capaian.web.planning.sheets import SHEETS, slug_of
 from capaian.web.site.issue_words import cell_words
 from capaian.web.years.known import Flaw, YearState

@@ -22,9 +22,9 @@ from capaian.domain.period import write_date
 from capaian.rulebook.layouts import APPROVAL_FOLDER
 from capaian.web.papers.views import FILE_FORMS, MEDIA_TYPES
 from capaian.web.site.access import OfficeRequest
-from capaian.web.site.invented import invented
-from capaian.web.trail.anchors import APPROVED, Point
+from capaian.web.site.csv_files import invented
 from capaian.web.trail.models import Entry
+from capaian.web.trail.record import APPROVED, Point
 from capaian.web.years.known import know
 from capaian.writers.paper_files import write_papers
 

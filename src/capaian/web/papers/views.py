@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from capaian.domain.issue import Level
 from capaian.rules.facts import group
-from capaian.web.evidence.downloads import hand_out
+from capaian.web.evidence.views import hand_out
 from capaian.web.jobs.models import OPEN, Job, JobState
 from capaian.web.offices.models import Role
 from capaian.web.papers.making import KIND, order_papers
@@ -40,7 +40,7 @@ from capaian.web.papers.versions import (
     record_deed,
 )
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.invented import invented
+from capaian.web.site.csv_files import invented
 from capaian.web.trail.record import Author
 from capaian.web.years.known import know
 

@@ -21,13 +21,11 @@ from capaian.domain.errors import CapaianError
 from capaian.domain.office import Post
 from capaian.domain.period import write_date
 from capaian.rules.facts import gather
+from capaian.web.accounts.forms import Required
 from capaian.web.accounts.models import NAME_SIGNS, User
-from capaian.web.accounts.required import Required
-from capaian.web.offices.members import members_on
-from capaian.web.offices.models import Holding, HoldingKind, Office, Role
+from capaian.web.offices.models import Holding, HoldingKind, Office, Role, members_on
 from capaian.web.people.change import change_person, roles_in
-from capaian.web.substitutes.models import Substitution
-from capaian.web.substitutes.stand_ins import DECIDING, MAY_STAND_IN
+from capaian.web.substitutes.models import DECIDING, MAY_STAND_IN, Substitution
 from capaian.web.trail.record import Author, Deed, record
 
 DOES: Final[Mapping[str, str]] = {

@@ -14,8 +14,7 @@ from django.utils import timezone
 from capaian.domain.errors import CapaianError
 from capaian.domain.office import Post
 from capaian.web.accounts.models import User
-from capaian.web.offices.members import administrators_of
-from capaian.web.offices.models import Holding, Membership, Role
+from capaian.web.offices.models import Holding, Membership, Role, administrators_of
 from capaian.web.people.change import is_shared, make_person, reset_password, set_active
 from capaian.web.people.forms import POSTED, STALE, HoldingForm, PersonForm, RecordForm, SubstituteForm
 from capaian.web.site.access import OfficeRequest, author_of

@@ -18,14 +18,13 @@ from capaian.dossier.tables.parts import FEEDS, HOLIDAYS, HOURS, OUTPUTS, SERVIC
 from capaian.rules.output_reporting import core_programs_of, find_nodes_without_target, subactivities_of
 from capaian.web.measurement.duties import find_duties
 from capaian.web.measurement.schedule import is_checked
-from capaian.web.offices.members import NOBODY, holders_on
+from capaian.web.offices.models import NOBODY, holders_on
 from capaian.web.offices.models import Role as OfficeRole
+from capaian.web.planning.cell_texts import flaw_for_person
 from capaian.web.planning.grids.sharing import left_to_share
-from capaian.web.planning.names import flaw_for_person
 from capaian.web.planning.sheets import AREAS, INDICATORS, is_seen, may_write, sheet_groups, slug_of
-from capaian.web.site.access import OfficeRequest
+from capaian.web.site.access import PLANNING, OfficeRequest
 from capaian.web.site.issue_words import on_page
-from capaian.web.site.rights import PLANNING
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
 

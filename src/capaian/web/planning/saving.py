@@ -24,11 +24,16 @@ from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.work import Resource
 from capaian.rules.checks.outliers import BUDGET_BY_PAST, MIN_BUDGETS_FOR_MEDIAN, TENFOLD, why_off_scale
 from capaian.web.measurement.reopening import ReopeningError
-from capaian.web.planning.cell_texts import PREFIXES, read_figure, target_figures
-from capaian.web.planning.names import flaw_for_person, flaw_in_names
+from capaian.web.planning.cell_texts import (
+    PREFIXES,
+    flaw_for_person,
+    flaw_in_names,
+    read_figure,
+    target_figures,
+)
 from capaian.web.planning.sheets import AGREEMENT, AGREEMENTS, INDICATOR, INPUTS, LINES, TARGETS
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.undrawable import warn_of_signs
+from capaian.web.site.issue_words import warn_of_signs
 from capaian.web.years.change import Conflict, ConflictError, FlawedError, RefusedChangeError, change
 from capaian.web.years.edits import Cells, Edit
 from capaian.web.years.known import SHEETS, Flaw, YearState, know

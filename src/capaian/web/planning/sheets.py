@@ -15,8 +15,7 @@ from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.tables.parts import EVIDENCE
 from capaian.rules.facts import group
 from capaian.web.offices.models import Role
-from capaian.web.site.access import OfficeRequest
-from capaian.web.site.rights import PLANNING
+from capaian.web.site.access import PLANNING, OfficeRequest
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.open_parts import is_locked
 from capaian.web.years.store import SEALED

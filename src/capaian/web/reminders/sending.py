@@ -21,15 +21,13 @@ from django.utils.formats import date_format
 from capaian.domain.errors import CapaianError
 from capaian.rules.facts import gather
 from capaian.web.accounts.models import User
-from capaian.web.jobs.kinds import JobKind, Made, Workspace
-from capaian.web.jobs.models import Job
+from capaian.web.jobs.models import Job, JobKind, Made, Workspace
 from capaian.web.measurement.flow import OPEN, State
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Notice
 from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import ListedForm, Task, tasks_of
-from capaian.web.offices.members import members_on
-from capaian.web.offices.models import Role
+from capaian.web.offices.models import Role, members_on
 from capaian.web.reminders.models import MAX_PROBLEM, Channel, Event, Reminder, ReminderState, Subscription
 from capaian.web.site.access import roles_of
 from capaian.web.trail.verify import last_point

@@ -20,7 +20,7 @@ from capaian.web.jobs.queue import enqueue
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.steps import Person
-from capaian.web.offices.members import members_on
+from capaian.web.offices.models import members_on
 from capaian.web.reminders.models import CHOSEN_EVENTS, Channel, Event, Reminder, Subscription
 from capaian.web.reminders.sending import SendReminders, awaited_forms, is_set_up, remind
 from capaian.web.site.access import OfficeRequest, roles_of

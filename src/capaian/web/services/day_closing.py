@@ -19,7 +19,7 @@ from capaian.domain.registers.closed_month import Register
 from capaian.rulebook import load_reference
 from capaian.rulebook.reference import ReportColumn
 from capaian.rules.registers.feed import takes
-from capaian.web.feed.entry_rules import find_reason_of_day, lock_year, require_reason
+from capaian.web.feed.models import find_reason_of_day, lock_year, require_reason
 from capaian.web.offices.models import Office
 from capaian.web.services.blanks.stock import ask_about_blanks, balances
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words

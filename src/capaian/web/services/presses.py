@@ -16,7 +16,7 @@ from django.utils.timezone import localdate
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
 from capaian.web.accounts.models import User
-from capaian.web.feed.entry_rules import find_reason_of_day, lock_year
+from capaian.web.feed.models import find_reason_of_day, lock_year
 from capaian.web.offices.models import Holding, HoldingKind, Office
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.models import SiteDay, Tally

@@ -21,7 +21,7 @@ from capaian.domain.registers.catalogue import Service, Stage
 from capaian.domain.registers.closed_month import Register, RegisterFigure
 from capaian.rules.registers.balance import ServiceBalance
 from capaian.rules.registers.feed import LeftOut
-from capaian.web.feed.month_counts import CountKey, MonthCount, MonthNotice, filtering_parts, make_figures
+from capaian.web.feed.models import CountKey, MonthCount, MonthNotice, filtering_parts, make_figures
 from capaian.web.offices.models import Office
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.models import SiteDay, Tally, YearOpening

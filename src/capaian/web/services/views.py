@@ -20,7 +20,7 @@ from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
 from capaian.rules.registers.service_times import SPEED_DEFINITION
 from capaian.web.complaints.register import summarise
-from capaian.web.feed.entry_rules import find_reason_of_day
+from capaian.web.feed.models import find_reason_of_day
 from capaian.web.papers.views import FILE_FORMS
 from capaian.web.services.blanks.stock import stock_lines
 from capaian.web.services.catalogue import Catalogue, begin_catalogue, catalogue_of, stage_words

@@ -104,11 +104,6 @@ def _record_refused_code(user: User, **_: object) -> None:
     record_bounded(office_of(user), Author(user), Deed("factor.refused", str(user.pk)))
 
 
-def record_ended_sessions(user: User, sessions: list[UserSession]) -> None:
-    """Tell that somebody ended sessions of another browser."""
-    _record(user, "session.ended", {"others": len(sessions)})
-
-
 def _record(
     user: User, action: str, after: dict[str, object] | None = None, kinds: Sequence[str] = ()
 ) -> None:
@@ -267,7 +262,7 @@ class SessionsAdapter(DefaultUserSessionsAdapter):  # type: ignore[misc]  # alla
     """Ends sessions of one person, and says so in the log."""
 
     def end_sessions(self, sessions: list[UserSession]) -> None:
-        """End them."""
+        """End them; they are of other browsers."""
         if sessions:
-            record_ended_sessions(sessions[0].user, sessions)
+            _record(sessions[0].user, "session.ended", {"others": len(sessions)})
         super().end_sessions(sessions)

@@ -1,12 +1,15 @@
-"""Who may call which address: nobody who is not named in `rights`, and nothing tells what is forbidden.
+"""Who may call which address: nobody whom no row of `rights.csv` names, and nothing tells what is forbidden.
 
-An address that is unknown, one of another office and one that a role may not call look the same: 404.
+An address that is unknown, one of another office and one that a role may not call look the same: 404. Of
+those of allauth the ones have no row by which visitors make and mend accounts, which the administrator does.
+A test walks all addresses and fails for one of ours that is missing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from http import HTTPStatus
 from typing import Final
 
@@ -22,14 +25,62 @@ from django.urls import ResolverMatch
 from django.utils import timezone
 from django.utils.deprecation import MiddlewareMixin
 
+from capaian.dossier.declared_rows import rows_beside
 from capaian.web.accounts.models import User
-from capaian.web.offices.members import members_on
-from capaian.web.offices.models import Membership, Office, Role
+from capaian.web.offices.models import Membership, Office, Role, members_on
 from capaian.web.sign_in.adapter import office_of
-from capaian.web.site.rights import DECISIONS, RIGHTS, Visitor
-from capaian.web.substitutes.stand_ins import MAY_STAND_IN, StandIn, find_stand_ins, in_force
+from capaian.web.substitutes.models import MAY_STAND_IN, StandIn, find_stand_ins, in_force
 from capaian.web.trail.record import Author, Deed, record_bounded
 from capaian.web.years.models import OfficeYear
+
+
+class Visitor(Enum):
+    """Who may call an address whatever the office."""
+
+    ANYBODY = auto()
+    """Without signing in."""
+    SIGNED_IN = auto()
+    """Signed in: pages about oneself."""
+
+
+Who = frozenset[Role | Visitor]
+Methods = Mapping[str, Who]
+
+PLANNING: Final[Who] = frozenset({Role.PLANNER, Role.ADMINISTRATOR})
+_GROUPS: Final[Mapping[str, Who]] = {
+    **{role.value: frozenset({role}) for role in Role},
+    "anybody": frozenset({Visitor.ANYBODY}),
+    "signed_in": frozenset({Visitor.SIGNED_IN}),
+    "all": frozenset(Role),
+    # The office and who inspects it: evidence is seen by nobody else.
+    "office": frozenset(Role) - {Role.VIEWER},
+    "planning": PLANNING,
+    "entry": frozenset({Role.PLANNER, Role.DATA_ENTRY, Role.UNIT_HEAD, Role.OFFICE_HEAD}),
+    "deciding": frozenset({Role.PLANNER, Role.UNIT_HEAD, Role.OFFICE_HEAD}),
+    # Who counts at a site, and closes its days; who receives complaints.
+    "counting": frozenset({Role.PLANNER, Role.DATA_ENTRY, Role.UNIT_HEAD}),
+    # Who signs a day of the counters: heads of sections have the role of a head of a unit.
+    "signing": frozenset({Role.UNIT_HEAD, Role.OFFICE_HEAD}),
+    "log": frozenset({Role.ADMINISTRATOR, Role.OFFICE_HEAD, Role.INSPECTOR}),
+    # Who lets reports be audited; each sees their own alone.
+    "auditing": frozenset({Role.PLANNER, Role.UNIT_HEAD, Role.OFFICE_HEAD, Role.INSPECTOR}),
+}
+"""Words of the table: a role, or several."""
+DECISIONS: Final = frozenset(
+    {"form_remark", "verification", "verification_form", "year_close", "paper_version"}
+)
+"""Addresses at which a substitute acts by what the other one may; nothing else is lent."""
+
+
+def _read_who(words: str) -> Who:
+    return frozenset().union(*(_GROUPS[word] for word in words.split()))
+
+
+RIGHTS: Final[Mapping[str, Methods]] = {
+    row["address"]: {method: _read_who(row[method]) for method in ("GET", "POST") if row[method]}
+    for row in rows_beside(__file__, "rights.csv")
+}
+"""By address and method; a word that there is not stops the start."""
 
 
 @dataclass(frozen=True, slots=True)

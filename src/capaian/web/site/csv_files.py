@@ -1,4 +1,7 @@
-"""Tables as csv that spreadsheets open: they know by the mark in front that it is UTF-8, and run nothing."""
+"""Files that pages hand out: what is invented says so in its name, and csv that spreadsheets open.
+
+They know by the mark in front that it is UTF-8, and run nothing.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,26 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from django.http import HttpResponse
+
+from capaian.web.offices.models import Office
+from capaian.web.site.access import OfficeRequest
+
+_WORD: Final = "peragaan"
+PUBLISHED: Final = "contoh-ditutup"
+"""Address of the office beside the invented one: its figures are those of a real report."""
+
+
+def invented(office: Office) -> str:
+    """Return what a name of a file of an office begins with: nothing where the office is real."""
+    return f"{_WORD}-" if office.is_demonstration else ""
+
+
+def file_stem(request: OfficeRequest) -> str:
+    """Return the name of a file that holds a whole year, without its ending."""
+    here = request.here
+    name = f"{here.office.slug}-{here.require_year().year}"
+    return name if here.office.slug == _WORD else f"{invented(here.office)}{name}"
+
 
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula, in a text that somebody typed."""

@@ -1,4 +1,4 @@
-"""A page of an office-year with one form."""
+"""A page of an office-year with one form, and what tells that somebody else wrote since it was shown."""
 
 from __future__ import annotations
 
@@ -19,6 +19,16 @@ from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.trail.record import Author
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear
+
+SHOWN: Final = "dulu-"
+"""Before the name of a field: what was shown in it."""
+
+
+def version_in(sent: Mapping[str, str]) -> int:
+    """Return the version that a page showed; 0, which nothing ever has, where it told no number."""
+    text = sent.get("versi", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
 
 F = TypeVar("F", bound=BaseForm)
 _UNFIT = 422

@@ -7,10 +7,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from django.contrib import messages
+
 from capaian.domain.issue import Issue, Level
 from capaian.dossier.excel.sheet_words import in_sheets
 from capaian.dossier.rows.sheets import SheetColumn, SheetSpec
-from capaian.web.years.known import SHEETS, Flaw
+from capaian.web.site.access import OfficeRequest
+from capaian.web.years.change import added, issue_identity
+from capaian.web.years.known import SHEETS, Flaw, YearState, know
+from capaian.web.years.models import OfficeYear
 
 _OF_PLAN: Final = re.compile(r"^plan\.yaml: | \([a-z_]+\([\w.:-]*\)\)")
 """What a lacking figure says for who knows files: where its plan stands, and the piece of its formula."""
@@ -205,3 +210,14 @@ def spoken_lack(lack: str) -> str:
         'IKU 2 Indeks tidak bernilai: masukan belum lengkap.'
     """
     return on_page(_OF_PLAN.sub("", lack).replace(*_INTAKE))
+
+
+_MAX_WARNINGS: Final = 5
+
+
+def warn_of_signs(request: OfficeRequest, before: YearState) -> None:
+    """Warn of the signs that came with a change, each with its place."""
+    year = OfficeYear.objects.get(pk=request.here.require_year().pk)
+    new = added(before.undrawable, know(year).undrawable, lambda flaw: issue_identity(flaw.issue))
+    for flaw in new[:_MAX_WARNINGS]:
+        messages.warning(request, f"{cell_words(flaw)}{flaw.issue.value}. {spoken_flaw(flaw)}")

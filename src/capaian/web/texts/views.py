@@ -20,8 +20,7 @@ from capaian.dossier.rows.paragraphs import split_paragraphs
 from capaian.dossier.rows.text_sheets import FILE, NARRATIVE_SHEET, NUMBER, PARAGRAPH
 from capaian.web.measurement.seals import YEAR
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.issue_words import spoken_flaw
-from capaian.web.site.undrawable import warn_of_signs
+from capaian.web.site.issue_words import spoken_flaw, warn_of_signs
 from capaian.web.texts.report_texts import TextState, check_text, fields_of, file_of, report_of, texts_of
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import (

@@ -27,9 +27,8 @@ from capaian.web.measurement.models import PostForm, Remark, Taken
 from capaian.web.measurement.steps import open_to, why_barred
 from capaian.web.measurement.tasks import awaited
 from capaian.web.measurement.year_approvals import find_voidable
-from capaian.web.site.access import OfficeRequest
+from capaian.web.site.access import PLANNING, OfficeRequest
 from capaian.web.site.issue_words import words_for_person
-from capaian.web.site.rights import PLANNING
 
 
 def answer_script(request: OfficeRequest, forms: Forms, kept: PostForm, outcome: Outcome) -> JsonResponse:

@@ -20,8 +20,8 @@ from capaian.web.measurement.form.entries import last_return
 from capaian.web.measurement.gate import FormObstacle, HandInQuestion, OutOfOrderError, require_in_order
 from capaian.web.measurement.steps import MovedOnError, Person, UnfinishedError, take_step
 from capaian.web.site.access import OfficeRequest
+from capaian.web.site.form_page import SHOWN
 from capaian.web.site.issue_words import spoken_to_filler
-from capaian.web.site.overwriting import SHOWN
 from capaian.web.years.change import FlawedError, RefusedChangeError
 
 _CELL: Final = "sel-"

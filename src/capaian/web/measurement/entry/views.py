@@ -22,8 +22,8 @@ from capaian.web.measurement.models import NO_POST, PostForm
 from capaian.web.measurement.steps import MovedOnError, author_for, posts_of, take_step
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.csv_files import answer_csv
-from capaian.web.site.overwriting import version_in
-from capaian.web.site.undrawable import warn_of_signs
+from capaian.web.site.form_page import version_in
+from capaian.web.site.issue_words import warn_of_signs
 from capaian.web.years.known import know
 
 

@@ -35,7 +35,7 @@ from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.gate import FormObstacle
 from capaian.web.measurement.models import PostForm
 from capaian.web.site.access import OfficeRequest
-from capaian.web.site.overwriting import SHOWN
+from capaian.web.site.form_page import SHOWN
 from capaian.web.years.edits import Edit
 from capaian.web.years.models import Row
 

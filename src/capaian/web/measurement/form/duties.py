@@ -27,7 +27,7 @@ from capaian.web.measurement.form.cells import (
     find_form_cells,
     quarters_of,
 )
-from capaian.web.offices.members import NOBODY
+from capaian.web.offices.models import NOBODY
 from capaian.web.years.known import YearState
 
 Place = tuple[str, Period]

@@ -35,8 +35,8 @@ from capaian.web.measurement.reopening import find_obstacles
 from capaian.web.planning.saving import REASON, Refusal, save, sent_texts
 from capaian.web.planning.sheets import FORMULA_KINDS, INDICATORS, may_write, slug_of
 from capaian.web.site.access import OfficeRequest
+from capaian.web.site.form_page import version_in
 from capaian.web.site.issue_words import on_page
-from capaian.web.site.overwriting import version_in
 from capaian.web.years.change import added, issue_identity
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import YearState, know

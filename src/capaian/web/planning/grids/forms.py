@@ -19,7 +19,7 @@ from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.web.measurement.entry.typed_figures import tidy_figure
 from capaian.web.planning.cell_texts import read_figure, read_target, shown_text, stated_in, takes_figures
 from capaian.web.planning.saving import CONFIRMED, NOT_SAVED, REASON, Refusal
-from capaian.web.site.overwriting import SHOWN
+from capaian.web.site.form_page import SHOWN
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import column_of
 from capaian.web.years.models import Row

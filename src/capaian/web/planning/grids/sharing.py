@@ -18,7 +18,7 @@ from capaian.web.measurement.duties import (
     has_reporter,
 )
 from capaian.web.measurement.figures.names import FigureNames
-from capaian.web.offices.members import NOBODY, VACANT, holders_on
+from capaian.web.offices.models import NOBODY, VACANT, holders_on
 from capaian.web.planning.grids.forms import GridInput, GridLine
 from capaian.web.planning.grids.views import GridView
 from capaian.web.planning.sheets import COMPONENTS, INDICATORS, NODES, slug_of

@@ -20,16 +20,22 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.catalogue import MovementKind, Stage, WasteReason
 from capaian.domain.registers.closed_month import Register
 from capaian.rules.registers.balance import BlankStock, mean_use
-from capaian.web.feed.entry_rules import find_reason_of_day, require_reason
-from capaian.web.feed.models import ClosedMonth
-from capaian.web.feed.month_counts import CountKey, MonthCount, MonthNotice, filtering_parts, make_figures
+from capaian.web.feed.models import (
+    ClosedMonth,
+    CountKey,
+    MonthCount,
+    MonthNotice,
+    filtering_parts,
+    find_reason_of_day,
+    make_figures,
+    require_reason,
+)
 from capaian.web.offices.models import Office
 from capaian.web.services.blanks.models import COUNT_WORDS, MAX_COUNT, BlankLimits, BlankMovement
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.models import Tally
 from capaian.web.site.unread_entries import WholeSum
-from capaian.web.trail.record import Author, Deed, record
-from capaian.web.trail.screening import find_person
+from capaian.web.trail.record import Author, Deed, find_person, record
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear
 

@@ -15,8 +15,8 @@ from django.shortcuts import get_object_or_404, render
 from capaian.domain.period import Period
 from capaian.domain.registers.catalogue import MovementKind, WasteReason
 from capaian.domain.registers.closed_month import Register
-from capaian.web.feed.entry_rules import find_reason_of_day
 from capaian.web.feed.forms import CountField, RegisterEntryForm, ReopeningForm
+from capaian.web.feed.models import find_reason_of_day
 from capaian.web.papers.views import FILE_FORMS
 from capaian.web.services.blanks.models import BlankLimits, BlankMovement
 from capaian.web.services.blanks.stock import (

@@ -22,25 +22,23 @@ from capaian.web.accounts.models import User
 from capaian.web.feed.forms import offer
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.forms import ApplicantForm, read_token
+from capaian.web.services.models import CODE_LENGTH, Pause, Ticket, TicketOutcome
 from capaian.web.services.presses import posts_on
 from capaian.web.services.tickets.history import (
+    CODE_LETTERS,
+    ENDS,
     CorrectionReason,
     RefusalReason,
     TicketAct,
     TicketStep,
     calendar_from,
-    open_tickets,
-    read_steps,
-    steps_in_force,
-    time_of,
-)
-from capaian.web.services.tickets.models import CODE_LENGTH, Pause, Ticket, TicketOutcome
-from capaian.web.services.tickets.moves import (
-    CODE_LETTERS,
-    ENDS,
     move_ticket,
     open_ticket,
+    open_tickets,
+    read_steps,
     stage_ahead,
+    steps_in_force,
+    time_of,
 )
 from capaian.web.sign_in.tries import TryLimit, network_of
 from capaian.web.site.access import OfficeRequest

@@ -1,15 +1,30 @@
-"""Visits of an office (jemput bola), each with what was served there; no row is about a person."""
+"""Visits of an office (jemput bola), what was served there, and its cost; no row is about a person."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from django.db import models
+from django.db.models import Count
 
+from capaian.domain.assessment import NodeResult
+from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.catalogue import VisitState
+from capaian.domain.registers.closed_month import Register
+from capaian.domain.value import Known
+from capaian.domain.work import Resource
 from capaian.dossier.tables.kinds import LONGEST_CODE
-from capaian.web.feed.models import RegisterEntry
+from capaian.rules.registers.balance import cost_per_document
+from capaian.web.feed.models import CountKey, MonthCount, MonthNotice, RegisterEntry, make_figures
 from capaian.web.offices.models import Office
+from capaian.web.site.unread_entries import WholeSum
+from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear
 
 LONGEST_PLACE: Final = 120
 LONGEST_REASON: Final = 500
@@ -63,3 +78,74 @@ class VisitCount(models.Model):
     def __str__(self) -> str:
         """Return the number of the service."""
         return f"{self.service} {self.count}"
+
+
+def count_month(year: OfficeYear, month: Period) -> MonthCount:
+    """Return what closing a month starts from, by innovation and area.
+
+    `planned` counts every sheet of the month, whatever became of the visit; `done` and `cancelled` what did;
+    `served` the documents of visits that were done, by service as the detail.
+    """
+    own = year.office.visits.filter(day__range=(month.start, month.end)).order_by()
+    counts: Counter[CountKey] = Counter()
+    for item, area, state, number in own.values_list("innovation", "area", "state").annotate(Count("pk")):
+        counts[CountKey(item, "planned", area=area)] += number
+        if state != VisitState.PLANNED:
+            counts[CountKey(item, state, area=area)] += number
+    done = own.filter(state=VisitState.DONE)
+    served = VisitCount.objects.filter(visit__in=done).order_by()
+    names = ("visit__innovation", "visit__area", "service")
+    for item, area, service, number in served.values_list(*names).annotate(WholeSum("count")):
+        counts[CountKey(item, "served", area=area, detail=service)] += number
+    figures = make_figures(Register.VISITS, month, counts)
+    there = done.aggregate(days=Count("day", distinct=True), places=Count("place", distinct=True))
+    planned = own.filter(state=VisitState.PLANNED).order_by("day", "pk").values_list("day", flat=True)
+    waiting = tuple(
+        MonthNotice(f"Kunjungan {day:%d-%m-%Y} masih direncanakan: catat hasilnya.") for day in planned
+    )
+    return MonthCount(figures, there["days"], there["places"], waiting)
+
+
+@dataclass(frozen=True, slots=True)
+class VisitCost:
+    """What a budget line realised, and what visits served by it until the same day."""
+
+    name: str
+    money: Known
+    documents: int
+    per_document: Decimal
+
+
+def visit_costs(year: OfficeYear) -> tuple[list[VisitCost], date | None]:
+    """Return the cost of a document by budget line, and until when; of lines with realised money alone."""
+    done = year.office.visits.filter(day__year=year.year, state=VisitState.DONE).exclude(node="").order_by()
+    nodes = {*done.values_list("node", flat=True).distinct()}
+    as_of = _realised_until(year, nodes)
+    assessment = know(year).assessment(as_of) if as_of else None
+    if as_of is None or assessment is None:
+        return [], None
+    counted = VisitCount.objects.filter(visit__in=done.filter(day__lte=as_of.end)).order_by()
+    served: Mapping[str, int] = dict(counted.values_list("visit__node").annotate(WholeSum("count")))
+    found = [cost for node in assessment.nodes if (cost := _cost(node, served.get(node.id, 0)))]
+    return found, as_of.end
+
+
+def _cost(node: NodeResult, documents: int) -> VisitCost | None:
+    money = node.money.actual if node.money else None
+    if not isinstance(money, Known):
+        return None
+    cost = cost_per_document(money.value, documents)
+    return None if cost is None else VisitCost(f"{node.code} {node.name}", money, documents, cost)
+
+
+def _realised_until(year: OfficeYear, nodes: Collection[str]) -> Period | None:
+    """Return the quarter, or the year, until which money of budget lines is known to be realised."""
+    facts, whole = know(year).read.partial, Period.year_of(year.year)
+    ends = [
+        row.period.end
+        for row in (facts.inputs if facts else ())
+        if row.node in nodes and row.resource is Resource.MONEY and row.actual is not None
+        if whole.contains(row.period)
+    ]
+    spans = (whole, *reversed(whole.parts(PeriodKind.QUARTER)))
+    return next((span for span in spans if ends and span.end <= max(ends)), None)

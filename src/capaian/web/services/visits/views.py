@@ -20,16 +20,14 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.registers.catalogue import VisitState
 from capaian.domain.registers.closed_month import Register
 from capaian.domain.work import Resource
-from capaian.web.feed.entry_rules import SHORTEST_REASON, find_reason_of_day, lock_year
 from capaian.web.feed.forms import CountField, RegisterEntryForm
+from capaian.web.feed.models import SHORTEST_REASON, find_reason_of_day, lock_year
 from capaian.web.services.catalogue import Catalogue, catalogue_of
-from capaian.web.services.visits.counts import visit_costs
-from capaian.web.services.visits.models import Visit, VisitCount
+from capaian.web.services.visits.models import Visit, VisitCount, visit_costs
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import FormPage
 from capaian.web.site.unread_entries import require_days
-from capaian.web.trail.record import Author, Deed, record
-from capaian.web.trail.screening import find_person, fingerprint_of
+from capaian.web.trail.record import Author, Deed, find_person, fingerprint_of, record
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
