@@ -112,6 +112,7 @@ HEADINGS = {
     "pairs": "pembilang dan penyebut",
     "parts": "bagian",
     "percent": "persen",
+    "period": "diminta",
     "places": "peringkat",
     "points": "poin",
     "polarity": "arah",

@@ -72,7 +72,7 @@ def test_the_invented_office_is_sound() -> None:
 @every_case(
     "year", [year for table in (LOUD_RESULTS, QUIET_RESULTS) for own in table.values() for year in own]
 )
-def test_indicators_alone_are_asked_what_all_results_are(year: OfficeYear) -> None:
+def test_indicators_alone_agree_with_all_results(year: OfficeYear) -> None:
     assert judge_indicators(year, LAW) == judge(assess(year, LAW), year, LAW)
 
 
