@@ -69,7 +69,6 @@ HEADINGS = {
     "achievement": "capaian",
     "actual": "realisasi",
     "amount": "jumlah",
-    "period": "diminta",
     "available": "tersedia",
     "before": "tahun lalu",
     "budget": "pagu",
