@@ -13,7 +13,7 @@ from benchmarks.lines import AgainstFloor, Line
 from benchmarks.papers import EXAMPLES
 from benchmarks.processes import measure_writing
 from benchmarks.timing import Job, take_turns
-from capaian.cli.order import ALL, Order
+from capaian.cli.order import ALL_PAPERS, Order
 from capaian.cli.papers import Batch
 from capaian.documents.tree import Document
 from capaian.dossier.check import prepare
@@ -33,14 +33,14 @@ def measure_papers(runs: int) -> list[Line]:
 
 def documents_of(dossier: Path) -> tuple[tuple[str, Document], ...]:
     """Return the document trees of all papers that an office can be given, with their file names."""
-    batch = Batch(Order(dossier, ALL), prepare(dossier))
+    batch = Batch(Order(dossier, ALL_PAPERS), prepare(dossier))
     return tuple(batch.lay_out(batch.choose()))
 
 
 def _command_lines(dossier: Path, runs: int) -> list[Line]:
     with tempfile.TemporaryDirectory(prefix="capaian-bench-") as out:
-        command = [str(_CAPAIAN), "paper", str(dossier), ALL, "--out", out]
-        return measure_writing(f"{dossier.name}: capaian paper {ALL}", command, runs, (SECONDS, MB))
+        command = [str(_CAPAIAN), "paper", str(dossier), ALL_PAPERS, "--out", out]
+        return measure_writing(f"{dossier.name}: capaian paper {ALL_PAPERS}", command, runs, (SECONDS, MB))
 
 
 def _writing(dossier: Path, runs: int) -> list[Line]:
@@ -57,7 +57,7 @@ def _writing(dossier: Path, runs: int) -> list[Line]:
     what = f"{dossier.name}: {len(papers)} papers"
     return [
         AgainstFloor(f"{what}, one file after the other", times["one by one"], times["floor"], RATIO),
-        AgainstFloor(f"{what} as `{ALL}` writes them", times["semua"], times["floor"], RATIO),
+        AgainstFloor(f"{what} as `{ALL_PAPERS}` writes them", times["semua"], times["floor"], RATIO),
     ]
 
 

@@ -25,7 +25,7 @@ from capaian.cli.commands.check import say_whether
 from capaian.cli.program import make_app
 from capaian.documents.availability import PaperState, find_states
 from capaian.dossier.check import find_issues
-from capaian.dossier.tables import ALL
+from capaian.dossier.tables import ALL_PARTS
 
 ROOT = Path(__file__).resolve().parents[1]
 MANUAL = ROOT / "docs" / "manual"
@@ -212,7 +212,7 @@ def pages() -> Mapping[Path, str]:
     """Return every generated page with its text."""
     made = {f"aturan-{folder}.md": _chapter(folder, title) for folder, title in CHAPTERS.items()}
     made["perintah.md"] = _commands()
-    made["dossier.md"] = write_manual(ALL)
+    made["dossier.md"] = write_manual(ALL_PARTS)
     made["naskah.md"] = _papers()
     made["pemeriksa.md"] = write_auditor_manual()
     made["README.md"] = _index()

@@ -40,7 +40,7 @@ from capaian.dossier.read import load_dossier, read_dossier
 from capaian.dossier.reading.csv_reader import read_table
 from capaian.dossier.reading.yaml_nodes import compose
 from capaian.dossier.reading.yaml_reader import read_key_file
-from capaian.dossier.tables import ALL, Table
+from capaian.dossier.tables import ALL_PARTS, Table
 from capaian.dossier.tables.numbers import read_decimal, read_whole, write_number
 from capaian.dossier.tables.parts import AWARDS, COUNTS
 from capaian.dossier.tables.rejection import RejectedValueError
@@ -48,7 +48,7 @@ from capaian.dossier.tables.rejection import RejectedValueError
 EXAMPLES = int(os.environ.get("CAPAIAN_EXAMPLES", "25"))
 """Damaged dossiers per kind of damage; raised for a long run before a release."""
 
-TABLES = [part for part in ALL if isinstance(part, Table)]
+TABLES = [part for part in ALL_PARTS if isinstance(part, Table)]
 _YAML_SIGNS = st.sampled_from([*"abc:-[]{}&*!|>'\"%@`#,?~ \n\n\t  012.", "- ", ": ", "<<", "\u2028", "😀"])
 
 

@@ -14,7 +14,7 @@ from tests.property.formula_trees import CODES, NONSENSE, SOURCES, TREES, damage
 from tests.property.slow_formula import Nothing, SlowFormula, same_to_the_last_decimal
 
 from capaian.domain.policy import Policies, Rounding, Step
-from capaian.domain.value import ONE, PERCENT, Known, Reason, Result, Unavailable, Unit
+from capaian.domain.value import PERCENT, PURE_NUMBER, Known, Reason, Result, Unavailable, Unit
 from capaian.rules.dependencies import CycleError, find_cycles, order
 from capaian.rules.formula.check import FormulaScope, check
 from capaian.rules.formula.evaluate import Quantity, evaluate
@@ -32,7 +32,7 @@ FACTS = st.fixed_dictionaries({code: st.none() | FIGURES for code in (*CODES, *S
 KNOWN_FACTS = st.fixed_dictionaries({code: FIGURES for code in (*CODES, *SURVEYS, *REGISTERS)})
 MEMBERS = st.lists(st.none() | st.integers(0, 120).map(Decimal), max_size=5)
 UNITS = st.fixed_dictionaries(
-    {code: st.sampled_from([None, PERCENT, ONE, Unit("orang"), Unit("rupiah")]) for code in CODES}
+    {code: st.sampled_from([None, PERCENT, PURE_NUMBER, Unit("orang"), Unit("rupiah")]) for code in CODES}
 )
 EXACT = StepRounding(2, is_rounded=False)
 
@@ -64,8 +64,8 @@ class Facts:
 
     def _answer(self, name: str, figure: Decimal | None) -> Result:
         if figure is None:
-            return self.log.absent(name, Unavailable(Reason.NOT_REPORTED), ONE, None)
-        return self.log.leaf(name, figure, ONE, 2, None)
+            return self.log.absent(name, Unavailable(Reason.NOT_REPORTED), PURE_NUMBER, None)
+        return self.log.leaf(name, figure, PURE_NUMBER, 2, None)
 
 
 def compute(tree: Expression, facts: Facts, rounding: StepRounding = EXACT) -> Result:

@@ -23,11 +23,11 @@ from capaian.dossier.check import prepare
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
 from capaian.rules.checks.differences import is_declared
-from capaian.rules.checks.validate import JUDGED
+from capaian.rules.checks.validate import JUDGED_CHECKS
 
 QUESTIONS_OF_SOUND: Final = frozenset(
     {
-        *JUDGED,
+        *JUDGED_CHECKS,
         *(
             "count_unlike_others",
             "partner_days",

@@ -28,7 +28,7 @@ from capaian.dossier.folder import Folder
 from capaian.dossier.rows.flat_rows import Rows
 from capaian.dossier.rows.sheets import Form, sheets_of
 from capaian.dossier.rows.yaml_rows import unfold
-from capaian.dossier.tables import ALL
+from capaian.dossier.tables import ALL_PARTS
 from capaian.dossier.tables.declaration import KeyFile
 
 DOSSIERS = int(os.environ.get("CAPAIAN_DOSSIERS", "6"))
@@ -83,7 +83,7 @@ def test_any_edit_of_a_workbook_says_what_was_changed_and_no_comment_twice(
     folder = tmp_path_factory.mktemp("acak")
     made = make(rng, office, folder)
     grids = grids_of(export_book(made), with_empty=True)
-    files = [part for part in ALL if isinstance(part, KeyFile) and part.file in made.parts]
+    files = [part for part in ALL_PARTS if isinstance(part, KeyFile) and part.file in made.parts]
     part = files[rng.randrange(len(files))]
     text = made.parts[part.file].decode()
     sheets = Sheets.open(part, unfold(part, text))

@@ -24,7 +24,7 @@ from capaian.web.exchange.models import Upload
 from capaian.web.jobs.models import Job
 from capaian.web.jobs.worker import work_once
 from capaian.web.measurement.flow import State
-from capaian.web.site.form_page import SHOWN
+from capaian.web.site.form_page import SHOWN_PREFIX
 from capaian.web.trail.models import Entry
 from capaian.web.years.known import know
 
@@ -136,7 +136,12 @@ def test_a_figure_typed_over_that_of_a_file_is_no_more_of_the_file(tmp_path: Pat
     own.take(mapped(own, own.bring("a.csv", csv()), MEANT, QUARTER))
     (file, same) = sources()
     assert file == same != "" and trace().count("a.csv") == 2
-    sent = {f"sel-{mine}": "480", f"{SHOWN}{mine}": "490", f"sel-{other}": "270,0", f"{SHOWN}{other}": "270"}
+    sent = {
+        f"sel-{mine}": "480",
+        f"{SHOWN_PREFIX}{mine}": "490",
+        f"sel-{other}": "270,0",
+        f"{SHOWN_PREFIX}{other}": "270",
+    }
     assert clerk.post(found.address(), sent).status_code == 302
     assert sources() == ["", file] and trace().count("a.csv") == 1, "what was typed as it was is still its"
     entry = Entry.objects.filter(action="row.changed").latest("number")

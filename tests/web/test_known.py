@@ -217,13 +217,13 @@ def test_a_restored_copy_is_another_year_though_its_id_and_revision_are_the_same
 
 
 def test_of_more_years_than_are_kept_each_is_still_its_own(tmp_path: Path) -> None:
-    years = [small(tmp_path, f"dinas-{number}") for number in range(known_module._MOST + 2)]
+    years = [small(tmp_path, f"dinas-{number}") for number in range(known_module._MOST_VERSIONS + 2)]
     for number, year in enumerate(years):
         fill(year, str(number), "0", "100", "100")
     for _ in range(2):
         for number, year in enumerate(years):
             assert f"99.01.01,2024,{number}," in know(year).made.files[COUNTS]
-    assert len(known_module._kept) == known_module._MOST
+    assert len(known_module._kept) == known_module._MOST_VERSIONS
 
 
 SPOILED: Mapping[str, tuple[str, str, str, str]] = {

@@ -15,7 +15,7 @@ from tests.web.twins import person, signed_in
 
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Holding, HoldingKind, Membership, Role
-from capaian.web.people.forms import DOES
+from capaian.web.people.forms import ROLE_WORDS
 from capaian.web.trail.models import Entry
 
 OLD = "dulu-sekali-panjang"
@@ -57,10 +57,10 @@ def test_roles_are_offered_with_what_each_may_do(admin: Client) -> None:
     labels = [
         each.words for each in elements(admin.get(f"{BASE}baru/").text).all("label", **{"class": "centang"})
     ]
-    assert len(labels) == len(Role) == len(DOES)
+    assert len(labels) == len(Role) == len(ROLE_WORDS)
     for label, role in zip(labels, Role, strict=True):
-        assert label == f"{role.label}{DOES[role]}" or label == f"{role.label} {DOES[role]}"
-    assert all("Isi jabatan" in DOES[role] for role in (Role.DATA_ENTRY, Role.UNIT_HEAD))
+        assert label == f"{role.label}{ROLE_WORDS[role]}" or label == f"{role.label} {ROLE_WORDS[role]}"
+    assert all("Isi jabatan" in ROLE_WORDS[role] for role in (Role.DATA_ENTRY, Role.UNIT_HEAD))
 
 
 def test_who_cannot_fill_posts_is_shown_who_can(house: House, admin: Client) -> None:

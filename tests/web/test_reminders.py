@@ -23,7 +23,13 @@ from capaian.web.measurement.models import Notice
 from capaian.web.offices.models import Office
 from capaian.web.reminders import sending
 from capaian.web.reminders.models import Channel, Event, Reminder, ReminderState, Subscription
-from capaian.web.reminders.sending import WAITS, SendReminders, queue_reminders, send_waiting, subject_of
+from capaian.web.reminders.sending import (
+    RETRY_WAITS,
+    SendReminders,
+    queue_reminders,
+    send_waiting,
+    subject_of,
+)
 from capaian.web.years.models import OfficeYear
 
 PAGE = f"/kecil/{YEAR}/pengingat/"
@@ -146,7 +152,7 @@ def test_a_message_has_links_and_posts_but_no_name_of_anybody(house: House) -> N
 def test_a_failing_server_is_tried_again_ever_later(house: House, error: Exception, words: str) -> None:
     reminder = waiting(house)
     with patch("django.core.mail.EmailMessage.send", side_effect=error) as send:
-        for attempt, wait in enumerate(WAITS, 1):
+        for attempt, wait in enumerate(RETRY_WAITS, 1):
             before = timezone.now()
             assert send_waiting() == 0
             reminder.refresh_from_db()

@@ -21,7 +21,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from capaian.dossier.canonical import canonical_folder
-from capaian.dossier.excel.identity import BESIDE, is_derived, read_mark
+from capaian.dossier.excel.identity import BESIDE_MARK, is_derived, read_mark
 from capaian.dossier.excel.read_book import read_book
 from capaian.dossier.excel.write.book import export_book, write_template
 
@@ -130,7 +130,7 @@ def grids_of(content: bytes, *, with_empty: bool = False) -> Grids:
         assert mark is not None
         if mark[1] == BASE_SHEET or not is_derived(mark[1]):
             rows = [list(row) for row in sheet.rows]
-            beside = {place for place, cell in enumerate(rows[0]) if str(cell).endswith(BESIDE)}
+            beside = {place for place, cell in enumerate(rows[0]) if str(cell).endswith(BESIDE_MARK)}
             rows = [[cell for place, cell in enumerate(row) if place not in beside] for row in rows]
             if with_empty or len(rows) > 2 or mark[1] == BASE_SHEET:
                 found[mark[1]] = Grid(sheet.name, rows, is_hidden=not sheet.is_visible)

@@ -15,7 +15,7 @@ from capaian.writers.paper_files import ALL_FORMATS, FORMATS
 if TYPE_CHECKING:
     from capaian.domain.period import Period
 
-ALL = "semua"
+ALL_PAPERS = "semua"
 """Every paper that can be given."""
 
 
@@ -83,7 +83,7 @@ class Order:
     @property
     def is_all(self) -> bool:
         """Whether every paper that can be given is wanted."""
-        return self.kind == ALL
+        return self.kind == ALL_PAPERS
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -106,7 +106,7 @@ class Order:
         self.output.target(self.dossier)
         _ = self.when
         if self.is_all and self.subject:
-            raise UsageMistakeError(f"--of berlaku untuk satu naskah; {ALL} membuat semuanya.")
+            raise UsageMistakeError(f"--of berlaku untuk satu naskah; {ALL_PAPERS} membuat semuanya.")
 
 
 def require_kind(kind: str) -> None:
@@ -115,7 +115,7 @@ def require_kind(kind: str) -> None:
     Raises:
         UsageMistakeError: with the nearest kinds.
     """
-    known = (*layout_kinds(), ALL)
+    known = (*layout_kinds(), ALL_PAPERS)
     if kind not in known:
         raise UsageMistakeError(f'Naskah "{kind}" tidak dikenal. {suggest(kind, known)}')
 

@@ -252,7 +252,7 @@ _UNUSED_REMEDY: Final = (
 )
 _GAP: Final = "Teks ini masih menyebut data yang belum ada, dengan kalimat draf otomatisnya: “{}”."
 _GAP_REMEDY: Final = "Isi datanya, atau ganti kalimat itu dengan yang boleh tercetak dalam naskah final."
-_STRANGE: Final = re.compile(r"[^a-z0-9._]+")
+_NO_NAME_SIGNS: Final = re.compile(r"[^a-z0-9._]+")
 
 
 def split_paper(paper: Paper) -> tuple[Paper, ...]:
@@ -280,7 +280,7 @@ def _file_names(kind: str, names: Iterable[str]) -> list[str]:
     """File names that every system takes, no two of them equal."""
     made: list[str] = []
     for name in names:
-        plain = _STRANGE.sub("-", name.lower()).strip("-.") or "tanpa-nama"
+        plain = _NO_NAME_SIGNS.sub("-", name.lower()).strip("-.") or "tanpa-nama"
         wanted = plain if plain.startswith(f"{kind}-") else f"{kind}-{plain}"
         number = 2
         chosen = wanted

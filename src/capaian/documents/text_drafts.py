@@ -17,7 +17,7 @@ from capaian.documents.narrative.markdown import UnpairedError
 from capaian.documents.scope.paths import Scope, UnknownNameError
 from capaian.documents.scope.values import Thing, Value, as_thing
 
-_EACH = re.compile(r"each\s+(?P<name>\w+)\s+in\s+(?P<query>.+)", re.DOTALL)
+_EACH_BLOCK = re.compile(r"each\s+(?P<name>\w+)\s+in\s+(?P<query>.+)", re.DOTALL)
 _HOMES = ("indicators", "components", "surveys", "objectives", "agreements", "levels", "tiers", "goals")
 """Series by which a thing that a repeated part calls `item` is known outside it."""
 _SPACES = re.compile(r"(?<=\S) {2,}")
@@ -90,7 +90,7 @@ def _read(parts: Iterator[str | _Field], opening: str = "") -> _Branch:
     into: list[_Node] = branch.inside
     for part in parts:
         control = parse_control(part.body) if isinstance(part, _Field) else None
-        if isinstance(part, _Field) and (_EACH.fullmatch(part.body) or (control and control[1])):
+        if isinstance(part, _Field) and (_EACH_BLOCK.fullmatch(part.body) or (control and control[1])):
             into.append(_read(parts, part.body))
         elif control is None:
             into.append(part)
@@ -116,7 +116,7 @@ def _settle(nodes: Sequence[_Node], scope: Scope, gaps: list[str]) -> Iterator[s
 
 
 def _settle_branch(branch: _Branch, scope: Scope, gaps: list[str]) -> Iterator[str]:
-    repeated = _EACH.fullmatch(branch.opening)
+    repeated = _EACH_BLOCK.fullmatch(branch.opening)
     if repeated is not None:
         for thing in scope.things(repeated["query"]):
             yield from _settle(branch.inside, scope.inside(**{repeated["name"]: thing}), gaps)

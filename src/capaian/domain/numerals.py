@@ -14,7 +14,7 @@ MINUS = "\N{MINUS SIGN}"
 MAX_DIGITS = 20
 """Of a figure in a file: arithmetic keeps as many exactly; a national budget in rupiah has 16."""
 _MAX_TYPED_DECIMALS = 6
-_WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
+_WIDE_CONTEXT = Context(prec=60, rounding=ROUND_HALF_UP)
 _SWAPPED = str.maketrans(",.", ".,")
 
 
@@ -27,7 +27,7 @@ def round_half_up(value: Decimal, decimals: int) -> Decimal:
         >>> round_half_up(Decimal("-0.005"), 2)
         Decimal('-0.01')
     """
-    rounded = value.quantize(_last_place(decimals), context=_WIDE)
+    rounded = value.quantize(_last_place(decimals), context=_WIDE_CONTEXT)
     return abs(rounded) if rounded == 0 else rounded
 
 

@@ -240,10 +240,10 @@ ORDINALS: Final[Mapping[str, int]] = dict(
     sorted({**_NUMBERED, "pertama": 1}.items(), key=lambda item: -len(item[0]))
 )
 """Numbers of parts of a year as they are written, the longest first, as a pattern wants them."""
-_SHORT: Final = 3
+_SHORT_MONTH_LETTERS: Final = 3
 MONTH_WORDS: Final[Mapping[str, int]] = {
     **{name.casefold(): number for number, name in enumerate(MONTHS, 1)},
-    **{name[:_SHORT].casefold(): number for number, name in enumerate(MONTHS, 1)},
+    **{name[:_SHORT_MONTH_LETTERS].casefold(): number for number, name in enumerate(MONTHS, 1)},
     **{
         "pebruari": 2,
         "peb": 2,

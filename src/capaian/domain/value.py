@@ -81,7 +81,7 @@ PERCENT = Unit("percent")
 INDEX = Unit("index")
 POINT = Unit("point")
 RUPIAH = Unit("rupiah")
-ONE = Unit("one")
+PURE_NUMBER = Unit("one")
 """A pure number: a ratio before it is written in percent, a literal of a formula."""
 SCALE_4 = Unit("scale-4")
 

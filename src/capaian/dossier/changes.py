@@ -24,7 +24,7 @@ from capaian.dossier.file_names import stays_inside
 JOURNAL: Final = ".capaian-ubah"
 """The hidden folder of a dossier, or of results, in which a change is prepared."""
 _PLAN: Final = "rencana.json"
-_OLD: Final = "lama"
+_OLD_FOLDER: Final = "lama"
 _CONTENT: Final = re.compile(r"[0-9]{1,4}")
 
 
@@ -170,7 +170,7 @@ def _check(name: str) -> None:
 def _prepare(folder: Path, files: Mapping[str, bytes | None]) -> Sequence[_Step]:
     """Write the new contents and keep the old ones, then write the plan."""
     staging = folder / JOURNAL
-    (staging / _OLD).mkdir(parents=True)
+    (staging / _OLD_FOLDER).mkdir(parents=True)
     steps = []
     for place, (name, content) in enumerate(files.items()):
         step = _Step(name, None if content is None else str(place), _hash_now(folder / name))
@@ -179,7 +179,7 @@ def _prepare(folder: Path, files: Mapping[str, bytes | None]) -> Sequence[_Step]
             if (folder / name).exists():
                 shutil.copymode(folder / name, staging / step.content)
         if (folder / name).exists():
-            keep(folder / name, staging / _OLD / str(place))
+            keep(folder / name, staging / _OLD_FOLDER / str(place))
         steps.append(step)
     plan = json.dumps([asdict(step) for step in steps], ensure_ascii=False).encode()
     write_durably(staging / f"{_PLAN}.baru", plan)
@@ -205,7 +205,7 @@ def _carry_out(folder: Path, steps: Sequence[_Step]) -> None:
             _take(folder, step)
     except BaseException:  # Ctrl-C too: whoever stopped a command is told that nothing was written
         for place, step in enumerate(steps):
-            _take_back(folder, step, folder / JOURNAL / _OLD / str(place))
+            _take_back(folder, step, folder / JOURNAL / _OLD_FOLDER / str(place))
         _clear(folder)
         raise
     _clear(folder)

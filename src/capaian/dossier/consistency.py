@@ -18,7 +18,7 @@ from capaian.domain.office import Area, AreaKind, Source
 from capaian.domain.plan import RegionalPlan, StrategicPlan
 from capaian.domain.work import Output
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.tables import ALL
+from capaian.dossier.tables import ALL_PARTS
 from capaian.dossier.tables.declaration import Nature, Table
 from capaian.dossier.tables.kinds import PERIOD
 
@@ -28,7 +28,7 @@ _PLAN = "plan.yaml"
 _YEAR: Final = re.compile(r"(?<![0-9])(?:19|20|21)[0-9]{2}(?![0-9])")
 _TABLES_WITH_SOURCES: Final = tuple(
     (part, tuple(column.target for column in part.columns if column.nature is Nature.MEASURED))
-    for part in ALL
+    for part in ALL_PARTS
     if isinstance(part, Table)
     and any(column.name == "period" and column.kind is PERIOD for column in part.columns)
     and "source" in part.columns_of(Nature.KEY)

@@ -14,7 +14,7 @@ from capaian.domain.office import Source
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Feed, Register, is_register_source
-from capaian.domain.value import ONE
+from capaian.domain.value import PURE_NUMBER
 from capaian.dossier.changes import apply_changes, finish_changes
 from capaian.dossier.check import check
 from capaian.dossier.folder import Folder
@@ -87,7 +87,7 @@ def _unit(feed: Feed, year: OfficeYear) -> str:
     """Return the unit of an output: as its other rows have it, else that which its services share."""
     stated = [row.unit for row in year.outputs if (row.node, row.name) == (feed.node, feed.name)]
     shared = {each.unit for each in year.services if each.code in feed.item}
-    return stated[0] if stated else shared.pop() if len(shared) == 1 else ONE
+    return stated[0] if stated else shared.pop() if len(shared) == 1 else PURE_NUMBER
 
 
 def row_key(file: str, cells: Cells) -> tuple[str, ...]:

@@ -31,9 +31,9 @@ MAX_LEVELS: Final = 10
 
 _CLOSED_NAME: Final = re.compile(r"(?:19|20)[0-9]{2}\.json\Z")
 _NARRATIVE_NAME: Final = re.compile(r"(?=.*[a-z0-9].*\.md\Z)[a-z0-9-][a-z0-9.-]*\Z")
-_LONGEST: Final = 255
+_LONGEST_NAME: Final = 255
 """Bytes of a name in every usual file system."""
-LONGEST_PATH: Final = len(f"{NARRATIVE}/") + _LONGEST
+LONGEST_PATH: Final = len(f"{NARRATIVE}/") + _LONGEST_NAME
 """Letters of the path of a text within a dossier; evidence is none."""
 _SEPARATORS: Final = re.compile(r"[/\\]")
 # NUL and line feed among them, which part names from hashes in the SHA-256 of a dossier
@@ -97,7 +97,7 @@ def is_evidence(file: str) -> bool:
 
 
 def _is_part_of_path(name: str) -> bool:
-    return bool(name) and not is_ignored(name) and len(name.encode("utf-8", "replace")) <= _LONGEST
+    return bool(name) and not is_ignored(name) and len(name.encode("utf-8", "replace")) <= _LONGEST_NAME
 
 
 def is_ignored(name: str) -> bool:
@@ -112,7 +112,7 @@ def is_narrative_name(name: str) -> bool:
         >>> [is_narrative_name(name) for name in ("iku-1.md", "-.md", ".iku.md", "IKU.md", "iku.md\n")]
         [True, False, False, False, False]
     """
-    return _NARRATIVE_NAME.match(name) is not None and len(name) <= _LONGEST
+    return _NARRATIVE_NAME.match(name) is not None and len(name) <= _LONGEST_NAME
 
 
 def layout_names() -> list[str]:

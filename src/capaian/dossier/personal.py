@@ -18,20 +18,20 @@ _DIGITS: Final = 16
 _SIGNS: Final = r"./_\-\u2010-\u2015\u2212\uff0d\uff0e\uff0f"
 """Signs that part a number: full stops, slashes, hyphens and dashes."""
 _BLANKS: Final = r" \t\u00a0\u2000-\u200a\u202f\u205f\u3000"
-_UNSEEN: Final = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
-_PART: Final = re.compile(rf" ?[{_SIGNS}] ?|[{_BLANKS}{_UNSEEN}]")
+_UNSEEN_SIGNS: Final = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
+_PART: Final = re.compile(rf" ?[{_SIGNS}] ?|[{_BLANKS}{_UNSEEN_SIGNS}]")
 """What parts two groups in a cell: columns that are further apart are other numbers."""
-_BEFORE: Final = (
+_BEFORE_NUMBER: Final = (
     r"(?:(?<![^\W_])(?<![0-9]\.)|(?<=[Nn][Ii][Kk])|(?<=[Kk][Tt][Pp])|(?<=[Kk][Kk]))"  # and no decimals
 )
-_AFTER: Final = r"(?![^\W_])"
-_NIK: Final = re.compile(rf"{_BEFORE}\d(?:[{_UNSEEN}]?\d){{15}}{_AFTER}")
+_AFTER_NUMBER: Final = r"(?![^\W_])"
+_NIK: Final = re.compile(rf"{_BEFORE_NUMBER}\d(?:[{_UNSEEN_SIGNS}]?\d){{15}}{_AFTER_NUMBER}")
 # Eighteen digits: date of birth, month of appointment, sex, serial number; also in groups of 8, 6, 1 and 3.
-_BETWEEN: Final = rf"[{_BLANKS}.]?"
+_BETWEEN_DIGITS: Final = rf"[{_BLANKS}.]?"
 _NIP: Final = re.compile(
-    rf"(?<![^\W_])(?<![0-9]\.)\d{{8}}{_BETWEEN}\d{{6}}{_BETWEEN}[12]{_BETWEEN}\d{{3}}{_AFTER}"
+    rf"(?<![^\W_])(?<![0-9]\.)\d{{8}}{_BETWEEN_DIGITS}\d{{6}}{_BETWEEN_DIGITS}[12]{_BETWEEN_DIGITS}\d{{3}}{_AFTER_NUMBER}"
 )
-_RUN: Final = re.compile(rf"\d[\d{_SIGNS}{_BLANKS}{_UNSEEN}]{{14,}}\d")
+_RUN: Final = re.compile(rf"\d[\d{_SIGNS}{_BLANKS}{_UNSEEN_SIGNS}]{{14,}}\d")
 _ASCII_RUN: Final = re.compile(r"[0-9][0-9 \t./_-]{14,}[0-9]")
 """What each of these numbers is part of, and little text else; found many times as fast."""
 _GROUPS: Final = re.compile(r"(?<!\d)\d+(?:[\W_]{1,5}\d+)+")
@@ -54,19 +54,19 @@ _CUTS: Final = frozenset(
 """How a NIK is parted in a cell; two dates one after the other (2, 2, 4, 2, 2, 4) are none of them."""
 _SHORT_CUTS: Final = frozenset({(2, 2, 2, 2, 2, 2, 4), (1,) * _DIGITS})
 """Short groups, which any table has beside each other, are parted alike."""
-_STARTS: Final = re.compile(_BEFORE)
-_ENDS: Final = re.compile(rf"{_AFTER}(?!\.\d)")
+_STARTS: Final = re.compile(_BEFORE_NUMBER)
+_ENDS: Final = re.compile(rf"{_AFTER_NUMBER}(?!\.\d)")
 _LONG_RUN: Final = re.compile(r"(?<![0-9a-z])(?P<sum>[0-9a-f]{64})(?![0-9a-z])|\d{16,}")
 """Within the sum of a file a run of digits is nobody's number."""
 _NO_DIGIT: Final = re.compile(r"\D")
 _BESIDE_LETTERS: Final = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _SLIP: Final = re.compile(r"\d[ .-]?[OoIl|]|[OoIl|][ .-]?\d")
 _WITH_SLIPS: Final = re.compile(r"(?<![^\W_])[\dOoIl|](?:[ .-]?[\dOoIl|]){15}(?![^\W_])")
-_MEANT: Final = str.maketrans("OoIl|", "00111")
+_MEANT_DIGITS: Final = str.maketrans("OoIl|", "00111")
 """Letters that are typed, or read off a picture, for digits that look like them."""
 _LEAST_DIGITS: Final = 12
 _PIECE_LETTERS: Final = 500
-_NO_SIGN: Final = re.compile(f"[{_UNSEEN}]")
+_NO_SIGN: Final = re.compile(f"[{_UNSEEN_SIGNS}]")
 _PROVINCES: Final = frozenset(
     (*range(11, 20), 21, *range(31, 37), *range(51, 55), *range(61, 66), *range(71, 77), 81, 82)
 ) | frozenset(range(91, 97))
@@ -140,7 +140,9 @@ def plain_signs(text: str) -> str:
 def _looks_personal_with_slips(text: str) -> bool:
     """Say whether a text holds what looks like a NIK in which letters stand for some digits."""
     found = (match[0] for match in _WITH_SLIPS.finditer(text))
-    meant = (each.translate(_MEANT) for each in found if sum(map(str.isdecimal, each)) >= _LEAST_DIGITS)
+    meant = (
+        each.translate(_MEANT_DIGITS) for each in found if sum(map(str.isdecimal, each)) >= _LEAST_DIGITS
+    )
     return any(find_personal_number(each) is not None for each in meant)
 
 

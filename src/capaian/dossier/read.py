@@ -28,7 +28,7 @@ from capaian.dossier.reading.yaml_reader import read_key_file
 from capaian.dossier.rows.files import MadeFiles
 from capaian.dossier.rows.tables import MadeTable
 from capaian.dossier.rows.yaml_parts import Folded
-from capaian.dossier.tables import ALL, BY_FILE
+from capaian.dossier.tables import ALL_PARTS, BY_FILE
 from capaian.dossier.tables.declaration import (
     ByKey,
     Column,
@@ -260,7 +260,7 @@ def _require_folder(dossier: Path) -> None:
 
 def _read_parts(contents: Contents, reading: Reading, kept: KeptResults | None) -> dict[str, Any]:
     fields: dict[str, Any] = {}
-    for part in ALL:
+    for part in ALL_PARTS:
         if part.file in contents.parts:
             read = _take(part, contents.parts[part.file], reading, kept)
             if read is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-_SELDOM: Final = (5_000, 10, 10)
+_SELDOM_THRESHOLDS: Final = (5_000, 10, 10)
 """How many new objects, searches among new ones, and among older ones, come before the next wider search."""
 
 
@@ -36,4 +36,4 @@ def collect_seldom() -> None:
     again: each time all who wait for an answer wait a tenth of a second longer.
     """
     gc.freeze()
-    gc.set_threshold(*_SELDOM)
+    gc.set_threshold(*_SELDOM_THRESHOLDS)

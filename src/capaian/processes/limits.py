@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 _MEGABYTE: Final = 1_000_000
-_AGAIN: Final = 1.0
+_SECONDS_BETWEEN_LOOKS: Final = 1.0
 """Seconds after which work that went on is ended once more, and between two looks at its memory."""
 _KILOBYTE: Final = 1 if sys.platform == "darwin" else 1_024
 """How many bytes the system counts the memory of a process in."""
@@ -65,8 +65,8 @@ def work_limit(seconds: float, megabytes: int) -> Iterator[None]:
             raise WorkLimitError
 
     before = signal.signal(signal.SIGPROF, _end_work), signal.signal(signal.SIGVTALRM, look)
-    signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
-    signal.setitimer(signal.ITIMER_VIRTUAL, _AGAIN, _AGAIN)
+    signal.setitimer(signal.ITIMER_PROF, seconds, _SECONDS_BETWEEN_LOOKS)
+    signal.setitimer(signal.ITIMER_VIRTUAL, _SECONDS_BETWEEN_LOOKS, _SECONDS_BETWEEN_LOOKS)
     try:
         yield
     finally:

@@ -52,7 +52,7 @@ _FAULTS: Final = {
     "missing": "Belum diisi.",
     "string_too_short": "Isinya kosong.",
 }
-_WRONG: Final = "Isinya keliru."
+_WRONG_CONTENT: Final = "Isinya keliru."
 
 
 class _PlanPart(BaseModel):
@@ -138,7 +138,9 @@ def read_plan(path: Path) -> CountPlan:
     except ValidationError as error:
         for fault in error.errors(include_input=False, include_url=False):
             at = ".".join(map(str, fault["loc"]))
-            problems.add("plan_fault", Place(path.name, column=at), fault=_FAULTS.get(fault["type"], _WRONG))
+            problems.add(
+                "plan_fault", Place(path.name, column=at), fault=_FAULTS.get(fault["type"], _WRONG_CONTENT)
+            )
         raise InputError(problems.finish(())) from None
     for column, value, what in _faults(plan):
         problems.add("plan_fault", Place(path.name, column=column), value, fault=what)

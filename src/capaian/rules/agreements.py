@@ -211,9 +211,9 @@ def _number(words: str) -> Decimal | None:
     return None if match is None else Decimal(match.group().replace(",", "."))
 
 
-_JUDGED: Final = "sedang indikator ini dinilai terhadap satu angka ({})"
-_BARE: Final = "Tulis {} saja: {} sudah berarti {}."
-_ONE: Final = "Tulis satu angka. Bila memang rentang, arah indikatornya diubah menjadi {}."
+_JUDGED_BY_ONE: Final = "sedang indikator ini dinilai terhadap satu angka ({})"
+_BARE_FIGURE: Final = "Tulis {} saja: {} sudah berarti {}."
+_ONE_FIGURE: Final = "Tulis satu angka. Bila memang rentang, arah indikatornya diubah menjadi {}."
 _BY_TOLERANCE: Final = "Tulis satu angka, atau pilih rumus capaian 100 di dalam rentang target."
 
 
@@ -271,7 +271,7 @@ def find_range_misfit(policies: Policies, indicator: Indicator, target: TargetVa
     if method is None or METHODS[method].use is TargetUse.ANY:
         return None
     return RangeMisfit(
-        _JUDGED.format(_write_direction(indicator.polarity)), _remedy(indicator.polarity, target)
+        _JUDGED_BY_ONE.format(_write_direction(indicator.polarity)), _remedy(indicator.polarity, target)
     )
 
 
@@ -287,5 +287,5 @@ def _remedy(polarity: Polarity, target: TargetValue) -> str:
     bound, other = (target.lower, target.upper) if is_higher else (target.upper, target.lower)
     if bound is not None and other is None:
         least = f"{'paling sedikit' if is_higher else 'paling banyak'} {write_exact(bound)}"
-        return _BARE.format(write_exact(bound), polarity.words, least)
-    return _ONE.format(Polarity.CLOSER_IS_BETTER.words)
+        return _BARE_FIGURE.format(write_exact(bound), polarity.words, least)
+    return _ONE_FIGURE.format(Polarity.CLOSER_IS_BETTER.words)

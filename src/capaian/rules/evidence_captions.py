@@ -13,7 +13,7 @@ from capaian.domain.period import Period
 
 _NAMED: Final = 2
 """How many of the things that it proves a caption names; of more it tells the number."""
-_LONGEST: Final = 300
+_LONGEST_CAPTION: Final = 300
 
 
 def evidence_subject_names(office_year: OfficeYear) -> Mapping[str, str]:
@@ -43,7 +43,7 @@ def write_description(names: Sequence[str], when: str) -> str:
     else:
         listing = " dan ".join(named)
     words = ", ".join(each for each in (listing, when) if each)
-    return f"Bukti {words}"[:_LONGEST] if named else ""
+    return f"Bukti {words}"[:_LONGEST_CAPTION] if named else ""
 
 
 def is_picture(evidence: Evidence) -> bool:

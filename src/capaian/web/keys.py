@@ -22,7 +22,7 @@ SESSION: Final = "sesi"
 TRAIL: Final = "jejak"
 """Chains the log of what was done."""
 _BYTES: Final = 48
-_WEAKEST: Final = 32
+_WEAKEST_LENGTH: Final = 32
 _REMEDIES: Final[Mapping[str, tuple[str, str]]] = {
     SESSION: (
         "Buat instalasi dengan: capaian init.",
@@ -34,7 +34,7 @@ _REMEDIES: Final[Mapping[str, tuple[str, str]]] = {
     ),
 }
 """What can be done where a key is not there, and where it can be guessed."""
-_OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
+_OTHERS_RIGHTS: Final = stat.S_IRWXG | stat.S_IRWXO
 
 
 class WeakKeyError(FileError):
@@ -76,8 +76,8 @@ def read_key(folder: Path, name: str) -> bytes:
         key, mode = path.read_bytes().strip(), path.stat().st_mode
     except OSError as error:
         raise FileError(f"Kunci {path} tidak dapat dibaca. {_REMEDIES[name][0]}") from error
-    if os.name == "posix" and mode & _OTHERS:
+    if os.name == "posix" and mode & _OTHERS_RIGHTS:
         raise WeakKeyError(f"Kunci {path} dapat dibaca orang lain. Perbaiki dengan: chmod 600 {path}")
-    if len(key) < _WEAKEST or len({*key}) < _WEAKEST // 4:
+    if len(key) < _WEAKEST_LENGTH or len({*key}) < _WEAKEST_LENGTH // 4:
         raise WeakKeyError(f"Kunci {path} terlalu mudah ditebak. {_REMEDIES[name][1]}")
     return key

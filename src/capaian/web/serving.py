@@ -25,7 +25,7 @@ _THREADS: Final = 4
 """Requests that one process answers side by side; the others wait a moment."""
 _CONNECTIONS: Final = 1_000
 """Connections that a process holds: browsers keep up to six open between two clicks."""
-_BELIEVED: Final = frozenset({"x-forwarded-for", "x-forwarded-proto"})
+_BELIEVED_HEADERS: Final = frozenset({"x-forwarded-for", "x-forwarded-proto"})
 """What the server before this one says of the browser: its address, and whether it came by https."""
 
 
@@ -121,7 +121,7 @@ def _serve(listening: Sequence[socket.socket], application: WSGIHandler) -> None
         ident=None,
         max_request_body_size=settings.MAX_BODY_BYTES,
         trusted_proxy=settings.CAPAIAN.proxy,
-        trusted_proxy_headers=_BELIEVED,
+        trusted_proxy_headers=_BELIEVED_HEADERS,
         clear_untrusted_proxy_headers=True,
     ).run()
 

@@ -11,7 +11,7 @@ from capaian.web.configuration import SQLITE, read_configuration
 from capaian.web.evidence.limits import BODY_BYTES
 from capaian.web.keys import SESSION, read_key
 
-_HERE = Path(__file__).parent
+_WEB_FOLDER = Path(__file__).parent
 CAPAIAN = read_configuration(os.environ)
 
 ALLOWED_HOSTS = [*CAPAIAN.hosts]
@@ -124,7 +124,7 @@ LANGUAGE_CODE = "id"
 TIME_ZONE = CAPAIAN.zone
 
 STATIC_URL = "statis/"
-STATICFILES_DIRS = [("fonts", _HERE.parent / "writers" / "fonts")]
+STATICFILES_DIRS = [("fonts", _WEB_FOLDER.parent / "writers" / "fonts")]
 STATIC_ROOT = CAPAIAN.folder / "statis"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

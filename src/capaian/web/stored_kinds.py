@@ -20,7 +20,7 @@ from capaian.web.complaints import register as complaints
 from capaian.web.complaints.models import ClassDays, Complaint
 from capaian.web.evidence.models import Upload
 from capaian.web.feed.models import ClosedMonth, RegisterKind
-from capaian.web.measurement.flow import DONE, State
+from capaian.web.measurement.flow import DONE_STATES, State
 from capaian.web.measurement.forms import forms_in
 from capaian.web.measurement.models import Deadline, PostForm, Taken
 from capaian.web.measurement.seals import FORM, YEAR, explain, seal_form, seal_year
@@ -92,7 +92,7 @@ def _forms(keys: Keys) -> Iterator[SealedRow]:
     begun = _chosen(PostForm, keys).exclude(state=State.EMPTY)
     years = group(begun.select_related("office_year__office"), lambda form: form.office_year_id)
     for own in years.values():
-        year, is_done = own[0].office_year, any(form.stage in DONE for form in own)
+        year, is_done = own[0].office_year, any(form.stage in DONE_STATES for form in own)
         forms = forms_in(year, _read(year, keys)) if is_done else None
         yield from (seal_form(form, forms) for form in own)
 

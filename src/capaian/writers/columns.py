@@ -31,7 +31,7 @@ _ROOMS: Final = {
 }
 _BLANK: Final = re.compile(r"[ \t\n]+")
 """Where a line may end; a no-break space is none, and compounds such as `KTP-el` stay whole."""
-_SLACK: Final = 1.02
+_WIDTH_SLACK: Final = 1.02
 """Programs round widths and know no kerning; two per cent more than measured is enough for all."""
 _MANY_COLUMNS: Final = 8
 _SIDE, _NARROW_SIDE, _LEAST_SIDE = (millimetres * POINTS_PER_MM for millimetres in (1.6, 1.1, 0.7))
@@ -42,7 +42,7 @@ _BAR: Final = 78.0
 """Points of an in-row bar: what can still be read, and what it should have."""
 _GLYPH: Final = 1.12
 """Signs of bands are set larger than the words beside them."""
-_AIR: Final = 5.0
+_COLUMN_AIR: Final = 5.0
 """Points that a column may have beyond its longest line while others still break theirs."""
 
 
@@ -121,7 +121,7 @@ def _share_out(room: float, shares: Sequence[int], needs: Sequence[_Need]) -> tu
     if sum(wholes) <= room:
         return share_room(room, shares, wholes, [room] * len(wholes))
     least = [need.least for need in needs]
-    return share_room(room, shares, least, [whole + _AIR for whole in wholes])
+    return share_room(room, shares, least, [whole + _COLUMN_AIR for whole in wholes])
 
 
 # --- needs ---------------------------------------------------------------------------------
@@ -160,10 +160,10 @@ def _head_needs(table: tree.Table, setting: Setting) -> Iterator[tuple[int, int,
             widest = max(
                 _widest(cell.text, SANS_BOLD, points), _widest(cell.unit or "", SANS_REGULAR, points)
             )
-            padded = widest * _SLACK + 2 * setting.side
+            padded = widest * _WIDTH_SLACK + 2 * setting.side
             yield start, cell.columns, _Need(padded, padded)
     for start, words in enumerate(table.column_numbers[: len(table.columns)]):
-        padded = _widest(words, SANS_REGULAR, theme.COLUMN_NUMBERS.size) * _SLACK + 2 * setting.side
+        padded = _widest(words, SANS_REGULAR, theme.COLUMN_NUMBERS.size) * _WIDTH_SLACK + 2 * setting.side
         yield start, 1, _Need(padded, padded)
 
 
@@ -186,8 +186,8 @@ def _cell_need(cell: tree.Cell, face: Face, setting: Setting, indent: float) -> 
     sign = _GLYPH * points if cell.band is not None else 0.0
     beside = indent + 2 * setting.side
     measured = [_measure(line, face, points) for line in lines]
-    least = max(word for word, _ in measured) * _SLACK + beside
-    whole = (max(line for _, line in measured) + sign) * _SLACK + beside
+    least = max(word for word, _ in measured) * _WIDTH_SLACK + beside
+    whole = (max(line for _, line in measured) + sign) * _WIDTH_SLACK + beside
     if cell.bar is None:
         return _Need(least, whole)
     return _Need(least + _LEAST_BAR, whole + _BAR)

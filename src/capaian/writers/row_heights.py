@@ -44,11 +44,11 @@ def _cells_in_lines(table: Table, fit: Fit) -> Iterator[list[tuple[int, int]]]:
 CONTINUED: Final = " (lanjutan)"
 _PAGES: Final = {Width.TEXT: 620.0, Width.FULL: 620.0, Width.LANDSCAPE: 380.0}
 """Points for the rows of a table on a page of its own, below its head."""
-_FULL: Final = 0.9
+_FULL_PAGE_SHARE: Final = 0.9
 """Share of a page that rows tied together may take."""
 _PIECE: Final = 0.34
 """Share of a page that a piece takes: what it leaves empty on the page before is no more."""
-_LOW: Final = 0.6
+_LOW_PAGE_SHARE: Final = 0.6
 """Share of a page up to which a row moves to the next page rather than being broken."""
 _ROW_PADDING: Final = 7.3
 _SIGNS_OF_WORDS: Final = 8
@@ -71,7 +71,7 @@ def row_heights(table: Table, fit: Fit) -> list[float]:
 
 def outgrows_page(height: float, table: Table) -> bool:
     """Return whether a row is so high that it must be broken itself."""
-    return height > _PAGES[table.width] * _LOW
+    return height > _PAGES[table.width] * _LOW_PAGE_SHARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _groups(rows: Sequence[Row]) -> Iterator[_Group]:
 def _cuts(group: _Group, table: Table, heights: Sequence[float]) -> Iterator[int]:
     """Rows of a long group that begin a piece."""
     page, total = _PAGES[table.width], sum(heights[group.first : group.end])
-    if total <= page * _FULL:
+    if total <= page * _FULL_PAGE_SHARE:
         return
     most = total / ceil(total / (page * _PIECE)) + max(heights[group.first : group.end]) / 2
     torn = _torn(table.rows, len(heights))

@@ -15,7 +15,7 @@ from capaian.documents.build import build_document
 from capaian.documents.paper import Paper
 from capaian.documents.tree import Block, Document, Heading, HeadingKind, ItemList, Table
 from capaian.dossier.read import read_dossier
-from capaian.dossier.tables import ALL
+from capaian.dossier.tables import ALL_PARTS
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
 
@@ -104,7 +104,7 @@ def whole_lines() -> list[str]:
 @pytest.mark.parametrize(("file", "field"), EMPTY.items(), ids=list(EMPTY))
 def test_each_absent_part_is_named_by_its_title(file: str, field: str) -> None:
     without = lines(build_document(cast.paper(cast.rich(**{field: ()}))))
-    title = next(part.title for part in ALL if part.file == file)
+    title = next(part.title for part in ALL_PARTS if part.file == file)
     assert title not in whole_lines()
     assert title in without
 

@@ -297,7 +297,7 @@ def test_a_text_without_full_stops_is_read_once(pattern: str, monkeypatch: pytes
     counting = Counting(getattr(module, pattern))
     monkeypatch.setattr(module, pattern, counting)
     assert review("9 " * 400) == []
-    assert 0 < counting.signs <= 400 * module._NEAR, "a bounded stretch beside each"
+    assert 0 < counting.signs <= 400 * module._NEAR_SIGNS, "a bounded stretch beside each"
 
 
 def test_names_are_looked_for_once_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

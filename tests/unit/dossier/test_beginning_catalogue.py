@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from capaian.domain.rule_set import CatalogueIndicator
-from capaian.dossier.years.first_year import ALL, USUAL, choose, unknown_codes
+from capaian.dossier.years.first_year import ALL_INDICATORS, USUAL_INDICATORS, choose, unknown_codes
 from capaian.rulebook import load_rulebook
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import names_in
@@ -20,7 +20,7 @@ def codes(entries: Iterable[CatalogueIndicator]) -> list[str]:
 
 
 def test_the_usual_choice() -> None:
-    chosen = choose(CATALOGUE, USUAL)
+    chosen = choose(CATALOGUE, USUAL_INDICATORS)
     assert codes(chosen.indicators) == ["ikm", "kepemilikan-dokumen"]
     assert codes(chosen.parts) == []
     assert codes(chosen.components) == DOCUMENTS
@@ -57,7 +57,7 @@ def test_a_part_that_is_chosen_itself_is_key() -> None:
 
 
 def test_everything_is_what_nothing_else_is_made_of() -> None:
-    chosen = choose(CATALOGUE, [ALL])
+    chosen = choose(CATALOGUE, [ALL_INDICATORS])
     named = {
         name.code for entry in CATALOGUE for name in names_in(parse(entry.formula)) if name.code != entry.code
     }
@@ -69,5 +69,5 @@ def test_everything_is_what_nothing_else_is_made_of() -> None:
 
 
 def test_unknown_codes_are_named() -> None:
-    assert unknown_codes(CATALOGUE, ["ktp", "ktpel", ALL, "x"]) == ("ktpel", "x")
+    assert unknown_codes(CATALOGUE, ["ktp", "ktpel", ALL_INDICATORS, "x"]) == ("ktpel", "x")
     assert unknown_codes(CATALOGUE, []) == ()

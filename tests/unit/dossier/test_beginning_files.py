@@ -17,7 +17,7 @@ from capaian.domain.office import Area, AreaKind
 from capaian.domain.work import NodeKind
 from capaian.dossier.canonical import format_dossier
 from capaian.dossier.check import DossierCheck, find_issues
-from capaian.dossier.years.first_year import ALL, USUAL, Beginning, begin, choose
+from capaian.dossier.years.first_year import ALL_INDICATORS, USUAL_INDICATORS, Beginning, begin, choose
 from capaian.dossier.years.regions import Region, region_of
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
@@ -29,7 +29,9 @@ FIGURES = {"counts.csv": ["value"], "survey.csv": ["answers", "mean", "index"],
            "inputs.csv": ["original", "revised", "actual"]}  # fmt: skip
 
 
-def beginning(region: Region | None = None, codes: Sequence[str] = USUAL, **more: str) -> Beginning:
+def beginning(
+    region: Region | None = None, codes: Sequence[str] = USUAL_INDICATORS, **more: str
+) -> Beginning:
     where = region or region_of(RULES.areas, next(area for area in REGENCIES if area.code == "63.11"))
     return Beginning(where, 2024, choose(RULES.catalogue, codes), **more)
 
@@ -71,7 +73,7 @@ def test_a_regency_begins_without_a_fault(area: Area, tmp_path: Path) -> None:
     assert_is_good(begin(beginning(region_of(RULES.areas, area)), RULES), tmp_path)
 
 
-@pytest.mark.parametrize("code", ["ktp", "ikm", "cakupan-layanan", ALL])
+@pytest.mark.parametrize("code", ["ktp", "ikm", "cakupan-layanan", ALL_INDICATORS])
 def test_each_kind_of_entry_begins_without_a_fault(code: str, tmp_path: Path) -> None:
     assert_is_good(begin(beginning(codes=[code]), RULES), tmp_path)
 
@@ -84,7 +86,7 @@ def test_a_regency_that_the_rulebook_does_not_know_begins_too(tmp_path: Path) ->
 
 
 def test_no_figure_is_invented() -> None:
-    files = begin(beginning(codes=[ALL]), RULES)
+    files = begin(beginning(codes=[ALL_INDICATORS]), RULES)
     for file, columns in FIGURES.items():
         assert rows(files[file]), file
         assert {row[column] for row in rows(files[file]) for column in columns} == {""}, file
@@ -130,7 +132,9 @@ def test_the_work_plan_is_the_nomenclature_with_its_money_waiting() -> None:
 @pytest.mark.parametrize(
     ("codes", "served"),
     [
-        pytest.param(USUAL, ["", "2", "2", "1", "1"], id="what is not counted is judged by satisfaction"),
+        pytest.param(
+            USUAL_INDICATORS, ["", "2", "2", "1", "1"], id="what is not counted is judged by satisfaction"
+        ),
         pytest.param(["ikm"], ["", "1", "1", "1", "1"], id="satisfaction alone"),
         pytest.param(["ktp"], ["", "2", "", "", ""], id="nothing judges the others"),
         pytest.param(["cakupan-layanan"], ["", "2", "2", "2", ""], id="by what a mean is made of"),
@@ -145,7 +149,7 @@ def test_programs_serve_the_objective_of_what_judges_them(codes: Sequence[str], 
 
 
 def test_every_source_that_is_named_is_declared() -> None:
-    files = begin(beginning(codes=[ALL]), RULES)
+    files = begin(beginning(codes=[ALL_INDICATORS]), RULES)
     declared = {item["id"]: item for item in values(files["sources.yaml"])["sources"]}
     named = {row["source"] for file in FIGURES for row in rows(files[file])}
     assert named == {*declared}
@@ -164,19 +168,19 @@ def test_key_indicators_are_numbered_in_the_order_of_the_choice() -> None:
 
 def test_indicators_hold_for_the_whole_plan_as_far_as_a_new_dossier_knows() -> None:
     """From the first of January of its year on, targets of earlier years of the plan would be none."""
-    found = values(begin(beginning(codes=[ALL]), RULES)["plan.yaml"])["indicators"]
+    found = values(begin(beginning(codes=[ALL_INDICATORS]), RULES)["plan.yaml"])["indicators"]
     assert [item for item in found if "valid_from" in item] == []
 
 
 def test_what_the_rulebook_could_not_verify_is_marked_as_a_proposal() -> None:
-    found = values(begin(beginning(codes=[ALL]), RULES)["plan.yaml"])["indicators"]
+    found = values(begin(beginning(codes=[ALL_INDICATORS]), RULES)["plan.yaml"])["indicators"]
     unverified = {e.code for e in RULES.catalogue if e.provenance.verification.value == "unverified"}
     for item in found:
         assert item.get("formula_proposed", False) is (str(item["code"]).removeprefix("iku-") in unverified)
 
 
 def test_events_add_up_over_the_year_and_people_do_not() -> None:
-    found = values(begin(beginning(codes=[ALL]), RULES)["plan.yaml"])["components"]
+    found = values(begin(beginning(codes=[ALL_INDICATORS]), RULES)["plan.yaml"])["components"]
     adding = {item["code"] for item in found if item.get("aggregation") == "sum"}
     assert {"akta-mati", "akta-kawin", "akta-cerai", "pemanfaatan-data"} <= adding
     assert not adding & {"kk", "ktp", "kia", "akta-lahir"}

@@ -18,7 +18,7 @@ from capaian.dossier.canonical import format_text
 from capaian.dossier.cells import Reading
 from capaian.dossier.reading.csv_reader import read_table
 from capaian.dossier.reading.csv_rows import CsvRow, read_rows
-from capaian.dossier.tables import ALL, ColumnNeed, Table
+from capaian.dossier.tables import ALL_PARTS, ColumnNeed, Table
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.parts import (
     ASSETS,
@@ -32,7 +32,7 @@ from capaian.dossier.tables.parts import (
     TRAINING,
 )
 
-TABLES = [part for part in ALL if isinstance(part, Table)]
+TABLES = [part for part in ALL_PARTS if isinstance(part, Table)]
 HEADER = "measure,area,period,value,source\n"
 
 

@@ -20,7 +20,7 @@ from capaian.dossier.reading.csv_reader import read_table
 from capaian.dossier.reading.yaml_reader import read_key_file
 from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.tables import (
-    ALL,
+    ALL_PARTS,
     BY_FILE,
     ByKey,
     Column,
@@ -37,7 +37,7 @@ from capaian.dossier.tables.declaration import Structure
 from capaian.dossier.tables.kinds import DECIMAL
 from capaian.dossier.tables.parts import AWARDS, COUNTS
 
-TABLES = [part for part in ALL if isinstance(part, Table)]
+TABLES = [part for part in ALL_PARTS if isinstance(part, Table)]
 ALTITUDE = Column(
     "altitude",
     DECIMAL,
@@ -128,7 +128,7 @@ def test_without_the_declaration_the_same_column_is_unknown() -> None:
 
 def test_the_parts_fill_every_field_of_an_office_year() -> None:
     filled = {part.field for part in TABLES}
-    for part in ALL:
+    for part in ALL_PARTS:
         if isinstance(part, KeyFile) and part.file != "office.yaml":
             filled |= {column.target for column in part.shape.columns}
     built_in = {"office", "year", "policies", "scales", "narratives", "files", "approved"}
@@ -144,13 +144,15 @@ def test_columns_of_a_table_are_the_fields_of_its_record(table: Table[Any]) -> N
 
 
 def test_help_is_a_sentence() -> None:
-    texts = [text for part in ALL for text in (part.help, *(each.help for each in _columns(part))) if text]
+    texts = [
+        text for part in ALL_PARTS for text in (part.help, *(each.help for each in _columns(part))) if text
+    ]
     assert [text for text in texts if not text.endswith(".")] == []
 
 
 def test_every_name_that_is_referred_to_is_defined_somewhere() -> None:
-    defined = {column.defines for part in ALL for column in _columns(part)} - {None}
-    referred = {name for part in ALL for column in _columns(part) for name in column.refers_to}
+    defined = {column.defines for part in ALL_PARTS for column in _columns(part)} - {None}
+    referred = {name for part in ALL_PARTS for column in _columns(part) for name in column.refers_to}
     assert referred <= defined
     assert defined == set(Names)
 
@@ -161,12 +163,12 @@ def test_every_name_has_its_words_and_its_message() -> None:
 
 
 def test_files_are_declared_once() -> None:
-    assert len(BY_FILE) == len(ALL)
-    assert {part.file.rpartition(".")[2] for part in ALL} == {"csv", "yaml"}
+    assert len(BY_FILE) == len(ALL_PARTS)
+    assert {part.file.rpartition(".")[2] for part in ALL_PARTS} == {"csv", "yaml"}
 
 
 def test_only_office_and_plan_are_needed_for_any_result() -> None:
-    assert [part.file for part in ALL if isinstance(part, KeyFile) and part.is_required] == [
+    assert [part.file for part in ALL_PARTS if isinstance(part, KeyFile) and part.is_required] == [
         "office.yaml",
         "plan.yaml",
     ]
@@ -180,10 +182,10 @@ def test_the_manual_has_a_section_per_file_and_a_line_per_key() -> None:
 
 
 def test_every_column_is_in_the_manual_with_its_title() -> None:
-    manual = write_manual(ALL)
-    assert manual.count("\n## ") == len(ALL)
+    manual = write_manual(ALL_PARTS)
+    assert manual.count("\n## ") == len(ALL_PARTS)
     assert [
-        column.name for part in ALL for column in _columns(part) if f" {column.title}" not in manual
+        column.name for part in ALL_PARTS for column in _columns(part) if f" {column.title}" not in manual
     ] == []
 
 
@@ -210,7 +212,9 @@ def test_a_row_that_a_deleted_node_left_behind_may_be_deleted() -> None:
 def test_each_row_of_columns_is_of_a_part_or_a_shape_of_one() -> None:
     """A misspelt shape would leave its column out without a word."""
     text = files("capaian.dossier.tables").joinpath("columns.csv").read_text("utf-8")
-    declared = {id(column) for part in ALL for column in _columns(part)}  # shapes used twice have theirs once
+    declared = {
+        id(column) for part in ALL_PARTS for column in _columns(part)
+    }  # shapes used twice have theirs once
     assert len(text.splitlines()) - 1 == len(declared)
 
 

@@ -10,7 +10,7 @@ from tests.every_case import every_case
 
 from capaian.dossier.excel.book import CellValue, Odd
 from capaian.dossier.excel.read.cell_texts import as_seen, is_typed_percentage, text_of_cell
-from capaian.dossier.tables import ALL
+from capaian.dossier.tables import ALL_PARTS
 from capaian.dossier.tables.declaration import Table
 from capaian.dossier.tables.kinds import (
     AREA_CODE,
@@ -37,7 +37,7 @@ JUNE = date(2023, 6, 1)
 CAP = limit(100, 120)
 LEVEL = next(
     column.kind
-    for part in ALL
+    for part in ALL_PARTS
     if isinstance(part, Table) and part.file == "areas.csv"
     for column in part.columns
     if column.name == "kind" and isinstance(column.kind, Kind)

@@ -9,7 +9,7 @@ from tests.workbooks.reading import open_book, opened, sheets_by_id
 
 from capaian.dossier.excel.write.book import write_template
 from capaian.dossier.rows.sheets import all_sheets
-from capaian.dossier.tables import ALL, KeyFile
+from capaian.dossier.tables import ALL_PARTS, KeyFile
 from capaian.dossier.tables.declaration import ByKey, Listing, Shape, Structure
 from capaian.dossier.tables.kinds import Kind
 
@@ -126,7 +126,7 @@ def kinds_of(structure: Structure) -> list[Kind]:
 
 
 def test_every_english_choice_has_indonesian_words() -> None:
-    for part in ALL:
+    for part in ALL_PARTS:
         shape = part.shape if isinstance(part, KeyFile) else Shape(part.columns, dict)
         for kind in kinds_of(shape):
             if kind.name == "choice":

@@ -27,7 +27,7 @@ from capaian.dossier.folder import Folder
 from capaian.dossier.rows.sheets import Form, SheetSpec, all_sheets, sheets_of
 from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.rows.yaml_rows import unfold
-from capaian.dossier.tables import ALL, Table
+from capaian.dossier.tables import ALL_PARTS, Table
 from capaian.dossier.tables.declaration import Column, KeyFile, Nature, Part
 from capaian.dossier.tables.kinds import DECIMAL
 
@@ -59,7 +59,7 @@ def test_everything_appears_in_its_sheet(office: str) -> None:
 
 def check_facts(folder: Folder, sheets: Mapping[str, Worksheet]) -> None:
     forms = {one.id for one in all_sheets() if one.form is Form.FORM}
-    for part in (part for part in ALL if part.file in folder.parts):
+    for part in (part for part in ALL_PARTS if part.file in folder.parts):
         for name, rows in expected(part, folder).items():
             found = [*rows_of(sheets[name])]
             if name in forms:
@@ -76,7 +76,7 @@ def check_words(folder: Folder, sheets: Mapping[str, Worksheet]) -> None:
     lines: dict[str, str] = {}
     for row in rows_of(sheets["layouts"]):
         lines[row["file"]] = lines.get(row["file"], "") + row["line"] + "\n"
-    declared = {part.file for part in ALL}
+    declared = {part.file for part in ALL_PARTS}
     assert lines == {file: text.decode() for file, text in folder.parts.items() if file not in declared}
 
 
@@ -199,7 +199,7 @@ def open_template() -> Workbook:
 
 
 def test_a_planted_column_appears(monkeypatch: pytest.MonkeyPatch) -> None:
-    table = next(part for part in ALL if isinstance(part, Table) and part.file == "counts.csv")
+    table = next(part for part in ALL_PARTS if isinstance(part, Table) and part.file == "counts.csv")
     mast = Column("mast", DECIMAL, "Tiang", "Tinggi tiang.", unit="meter", nature=Nature.MEASURED)
     (grown,) = sheets_of(replace(table, columns=(*table.columns, mast)))
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from tests.every_case import every_case
 
 from capaian.dossier.rows.sheets import LONGEST_NAME, ColumnRole, Form, SheetSpec, all_sheets, sheets_of
-from capaian.dossier.tables import ALL
+from capaian.dossier.tables import ALL_PARTS
 from capaian.dossier.tables.declaration import (
     ByKey,
     Column,
@@ -86,7 +86,7 @@ def sheet(part: KeyFile, name: str) -> SheetSpec:
     return next(made for made in sheets_of(part) if made.id == name)
 
 
-@every_case("part", ALL)
+@every_case("part", ALL_PARTS)
 def test_every_value_has_one_place(part: KeyFile) -> None:
     shape = part.shape if isinstance(part, KeyFile) else Shape(part.columns, dict)
     made = sheets_of(part)
@@ -148,7 +148,7 @@ def test_titles_say_what_they_belong_to() -> None:
 
 
 def test_a_planted_column_becomes_one_more() -> None:
-    table = next(part for part in ALL if isinstance(part, Table))
+    table = next(part for part in ALL_PARTS if isinstance(part, Table))
     grown = replace(
         table,
         columns=(*table.columns, Column("mast", DECIMAL, "Tiang", unit="meter", nature=Nature.MEASURED)),
@@ -159,8 +159,8 @@ def test_a_planted_column_becomes_one_more() -> None:
 
 
 def test_the_sheets_of_a_part_are_made_once() -> None:
-    assert all(sheets_of(part) is sheets_of(part) for part in ALL)
-    table = next(part for part in ALL if isinstance(part, Table))
+    assert all(sheets_of(part) is sheets_of(part) for part in ALL_PARTS)
+    table = next(part for part in ALL_PARTS if isinstance(part, Table))
     assert sheets_of(
         replace(table, columns=(*table.columns, Column("mast", DECIMAL, "Tiang", nature=Nature.MEASURED)))
     ) != sheets_of(table)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from capaian.domain.numerals import write_decimal
-from capaian.domain.value import ONE, PERCENT, RUPIAH, Unit
+from capaian.domain.value import PERCENT, PURE_NUMBER, RUPIAH, Unit
 
 
 class NumberStyle(StrEnum):
@@ -151,7 +151,7 @@ def _find_numbers(text: str, line: int, cell: int, style: NumberStyle | None) ->
         value, other, sign = reading.value, reading.other, ""
         if minus and _is_negative(minus, text):
             value, other, sign = -value, None if other is None else -other, minus
-        unit = PERCENT if percent else RUPIAH if rupiah or dash else ONE
+        unit = PERCENT if percent else RUPIAH if rupiah or dash else PURE_NUMBER
         spot = Spot(line, cell, *match.span("digits"))
         yield PrintedNumber(digits, value, reading.decimals, unit, reading.style, spot, other, sign)
 

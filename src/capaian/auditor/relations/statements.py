@@ -15,7 +15,7 @@ from capaian.auditor.quantities.roles import FigureRole
 from capaian.auditor.relations.equation import Equation
 from capaian.auditor.relations.law import LINEAR, SHARE_LAWS, Law, estimate, estimate_bounds, write_working
 from capaian.auditor.slips import describe_slip
-from capaian.domain.value import ONE
+from capaian.domain.value import PURE_NUMBER
 from capaian.rules.outcome import HUNDRED
 
 FACTOR_OF_MISREAD: Final = 10
@@ -176,7 +176,7 @@ def _number_of(quantity: PrintedQuantity) -> PrintedNumber:
     """Return a number; a target was set and is meant as it is printed, with no rounding behind it."""
     number = quantity.number
     if quantity.role is FigureRole.TARGET:
-        return replace(number, unit=ONE, decimals=0)
+        return replace(number, unit=PURE_NUMBER, decimals=0)
     return number
 
 

@@ -13,7 +13,7 @@ from rich.console import Console
 from capaian.cli import console
 from capaian.cli.console import printable, write_indented
 from capaian.cli.issues import MARKS, count_issues, show_issues
-from capaian.cli.order import ALL, require_kind
+from capaian.cli.order import ALL_PAPERS, require_kind
 from capaian.cli.usage import AS_JSON, DOSSIER, check_command, option, read_period
 from capaian.domain.errors import InputError, UsageMistakeError
 from capaian.domain.exchange import Plain, issue_to_plain
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from capaian.documents.availability import PaperState
 
 
-_OWN = ("narrative", "layout.yaml", "layouts", JOURNAL)
+_OFFICE_FILES = ("narrative", "layout.yaml", "layouts", JOURNAL)
 _WAITING = "Sebagian pemeriksaan menunggu galat ini diperbaiki; periksa sekali lagi sesudahnya."
 
 
@@ -46,11 +46,13 @@ def check(
     found = replace(found, issues=(*found.issues, *find_undrawable_signs(dossier)))
     if kind is None:
         found = replace(found, issues=(*found.issues, *_find_text_issues(found, dossier)))
-    if kind == ALL and not found.has_errors:
+    if kind == ALL_PAPERS and not found.has_errors:
         _show_overview(found, dossier, when, as_json=as_json)
         return
     steps = find_next_steps(found, dossier)
-    issues = found.issues if kind in (None, ALL) else _find_paper_issues(found, dossier, str(kind), when)
+    issues = (
+        found.issues if kind in (None, ALL_PAPERS) else _find_paper_issues(found, dossier, str(kind), when)
+    )
     if as_json:
         plain = [issue_to_plain(issue) for issue in issues]
         console.print_json(
@@ -68,7 +70,7 @@ def check(
             console.write_lines([_WAITING])
         show_next_steps(steps, screen)
         if kind is None and not found.has_errors:
-            command = f"{check_command(dossier)} --for {ALL}"
+            command = f"{check_command(dossier)} --for {ALL_PAPERS}"
             console.write_line(f"Naskah yang dapat dibuat, dan kekurangan yang lain: {command}")
     if has_errors(issues):
         raise typer.Exit(InputError.exit_code)
@@ -90,7 +92,7 @@ def _understand(kind: str | None, period: str | None) -> Period | None:
 
 def _find_text_issues(found: DossierCheck, dossier: Path) -> tuple[Issue, ...]:
     """Return what is wrong with the office's own words and forms, where it has any."""
-    if found.has_errors or not any((dossier / name).exists() for name in _OWN):
+    if found.has_errors or not any((dossier / name).exists() for name in _OFFICE_FILES):
         return ()
     from capaian.documents.availability import find_text_issues
 

@@ -25,8 +25,8 @@ from capaian.dossier.durable import write_new_folder
 from capaian.dossier.tables.parts import OFFICE as OFFICE_PART
 from capaian.dossier.years.edited_closings import Differing, find_edited
 from capaian.dossier.years.first_year import (
-    ALL,
-    USUAL,
+    ALL_INDICATORS,
+    USUAL_INDICATORS,
     Beginning,
     CatalogueChoice,
     begin,
@@ -52,7 +52,7 @@ def new(
         option(
             "new --catalogue",
             "DAFTAR",
-            f"Indikator dari katalog, dipisahkan koma, atau semua; bawaan: {','.join(USUAL)}.",
+            f"Indikator dari katalog, dipisahkan koma, atau semua; bawaan: {','.join(USUAL_INDICATORS)}.",
             show_default=False,
         ),
     ] = "",
@@ -88,7 +88,7 @@ def _begin_first_year(folder: Path, regency: str, year: str, catalogue: str) -> 
     choice = Beginning(
         _read_region(regency, rules),
         _read_year(year.strip(), rules),
-        _read_catalogue(catalogue or ",".join(USUAL), rules),
+        _read_catalogue(catalogue or ",".join(USUAL_INDICATORS), rules),
     )
     files = begin(choice, rules)
     write_new_folder(folder, files)
@@ -125,7 +125,7 @@ def _read_catalogue(text: str, rules: RuleSet) -> CatalogueChoice:
         known = ", ".join(entry.code for entry in rules.catalogue)
         raise UsageMistakeError(
             f"Indikator {', '.join(unknown) or '(kosong)'} tidak ada di katalog. Pilih dari: {known}; "
-            f"atau {ALL}."
+            f"atau {ALL_INDICATORS}."
         )
     return choose(rules.catalogue, codes)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from capaian.cli.order import ALL, Order, PaperOutput, with_output
+from capaian.cli.order import ALL_PAPERS, Order, PaperOutput, with_output
 from capaian.cli.papers import make_papers
 from capaian.cli.usage import DOSSIER, argument, flag, option
 from capaian.rulebook.layouts import layout_kinds
 
-_KIND = argument("NASKAH", f"Jenis naskah: {', '.join(layout_kinds())}; atau {ALL}.")
+_KIND = argument("NASKAH", f"Jenis naskah: {', '.join(layout_kinds())}; atau {ALL_PAPERS}.")
 
 
 @with_output

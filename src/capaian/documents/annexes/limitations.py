@@ -16,10 +16,10 @@ from capaian.domain.issue import NAMED_PLACE, Level, Place
 from capaian.domain.numerals import write_decimal, write_words
 from capaian.domain.value import Reason
 from capaian.domain.work import Restatement
-from capaian.dossier.tables import ALL, BY_FILE
+from capaian.dossier.tables import ALL_PARTS, BY_FILE
 from capaian.dossier.tables import Table as TablePart
 
-_USED = {"money all": "anggaran", "staff all": "pegawai"}
+_RESOURCE_WORDS = {"money all": "anggaran", "staff all": "pegawai"}
 """What a restated input is of, in words."""
 _INTRO = (
     "Halaman ini mengumpulkan apa yang tidak tercakup oleh angka laporan, dan tempat laporan ini berbeda "
@@ -109,7 +109,7 @@ def _absent_parts(world: World) -> Iterator[str]:
     Declared differences are no such part: a source without contradictions lacks nothing. Neither are parts
     that only papers of their own rest on.
     """
-    for part in ALL:
+    for part in ALL_PARTS:
         fields = [field for field, _ in fields_of(part)]
         # Parts that fill several fields are in every dossier.
         is_optional = len(fields) == 1 and not part.is_extra and part is not BY_FILE["differences.yaml"]
@@ -231,7 +231,7 @@ def _restated_name(
     words = restatement.column.words
     part = elements.get((restatement.subject, restatement.name), restatement.name)
     subject = named.get(restatement.subject, restatement.subject)
-    what = ", ".join(filter(None, (_USED.get(part, part), subject)))
+    what = ", ".join(filter(None, (_RESOURCE_WORDS.get(part, part), subject)))
     return f"{words[:1].upper()}{words[1:]} {what}, {restatement.period.label}"
 
 

@@ -20,15 +20,15 @@ from capaian.domain.identifiers import TraceId
 from capaian.domain.issue import Issue, Place
 from capaian.domain.narrative import Evidence, NarrativeText
 from capaian.domain.value import Reason, Unavailable
-from capaian.dossier.tables import ALL
+from capaian.dossier.tables import ALL_PARTS
 from capaian.dossier.tables import Part as DossierPart
 from capaian.dossier.tables import Table as DossierTable
 
 T = TypeVar("T")
 
-_MARKED: Final = re.compile("|".join(re.escape(reason.mark) for reason in Reason if reason.mark != "x"))
+_MISSING_MARK: Final = re.compile("|".join(re.escape(reason.mark) for reason in Reason if reason.mark != "x"))
 """Marks of what is missing: a name that has one was made of data."""
-_WHERE: Final = " where "
+_WHERE_WORD: Final = " where "
 """Between what a query asks of and what it asks for."""
 
 
@@ -190,10 +190,10 @@ class Desk:
         try:
             make(desk)
         except UnknownNameError as error:
-            if not _MARKED.search(error.message):
+            if not _MISSING_MARK.search(error.message):
                 raise
         new = (issue for issue in desk.notes.issues if issue not in self.notes.issues)
-        self.notes.issues += [issue for issue in new if not _MARKED.search(issue.message)]
+        self.notes.issues += [issue for issue in new if not _MISSING_MARK.search(issue.message)]
 
     def filled(self, templates: Iterable[str]) -> tuple[str, ...]:
         """Return templates as words; those without words are left out."""
@@ -233,7 +233,7 @@ class Desk:
 
     def why_empty(self, sheet: str, query: str) -> str:
         """Return why a query finds nothing: there is nothing, or only what it does not ask for."""
-        of, condition, _ = query.partition(_WHERE)
+        of, condition, _ = query.partition(_WHERE_WORD)
         return why_empty(sheet, query, holds_others=bool(condition and self.things(of)))
 
     def place(self, spec: BlockSpec) -> Place:
@@ -272,7 +272,7 @@ def why_empty(sheet: str, query: str, *, holds_others: bool = False) -> str:
 @cache
 def _sheets_by_field() -> Mapping[str, str]:
     """Return the names of sheets by the fields of the office-year that they fill."""
-    return {field: title.replace("/", "-") for part in ALL for field, title in fields_of(part)}
+    return {field: title.replace("/", "-") for part in ALL_PARTS for field, title in fields_of(part)}
 
 
 def fields_of(part: DossierPart) -> Iterator[tuple[str, str]]:

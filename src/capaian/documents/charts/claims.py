@@ -100,7 +100,7 @@ def _largest(evidence: ClaimFigures) -> Inlines:
 
 def _rising(evidence: ClaimFigures) -> Inlines:
     """Rows whose figure exceeds that of last year."""
-    return _tell(evidence, [_is_above(row) for row in evidence.rows], _RISEN)
+    return _tell(evidence, [_is_above(row) for row in evidence.rows], _RISE_WORDS)
 
 
 def _is_above(row: ChartRow) -> bool | None:
@@ -115,11 +115,11 @@ def _growing(evidence: ClaimFigures) -> Inlines:
         return ()
     changes = [row.value for row in evidence.rows]
     risen = [round_half_up(c.value, c.decimals) > 0 if isinstance(c, Known) else None for c in changes]
-    return _tell(evidence, risen, _RISEN)
+    return _tell(evidence, risen, _RISE_WORDS)
 
 
 def _meeting(evidence: ClaimFigures) -> Inlines:
-    return _tell(evidence, [row.is_met for row in evidence.rows], _REACHED)
+    return _tell(evidence, [row.is_met for row in evidence.rows], _TARGET_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +133,8 @@ class _ClaimWords:
     """What is said of rows of which it cannot be told."""
 
 
-_RISEN = _ClaimWords("", "naik", "tidak dapat dibandingkan")
-_REACHED = _ClaimWords("target", "tercapai", "belum dapat dinilai")
+_RISE_WORDS = _ClaimWords("", "naik", "tidak dapat dibandingkan")
+_TARGET_WORDS = _ClaimWords("target", "tercapai", "belum dapat dinilai")
 
 
 def _tell(evidence: ClaimFigures, answers: Sequence[bool | None], words: _ClaimWords) -> Inlines:
@@ -170,12 +170,12 @@ def _timeline(evidence: ClaimFigures) -> Inlines:
     if before is None or not isinstance(before.value, Known) or not isinstance(now.value, Known):
         return (Text(f"{subject} {evidence.this_year}: {verdict}"),) if verdict else ()
     change = judge_trend(now.value, before.value)
-    good = None if now.polarity is Polarity.CLOSER_IS_BETTER else change is not _WORSE[now.polarity]
+    good = None if now.polarity is Polarity.CLOSER_IS_BETTER else change is not _WORSE_TREND[now.polarity]
     joint = "," if good is None else " dan" if good == met else " tetapi"
     return (Text(f"{subject} {change}{joint} {verdict}" if verdict else f"{subject} {change}"),)
 
 
-_WORSE: Final = {Polarity.HIGHER_IS_BETTER: Trend.DOWN, Polarity.LOWER_IS_BETTER: Trend.UP}
+_WORSE_TREND: Final = {Polarity.HIGHER_IS_BETTER: Trend.DOWN, Polarity.LOWER_IS_BETTER: Trend.UP}
 
 
 _CLAIMS: Mapping[ChartKind, Callable[[ClaimFigures], Inlines]] = {

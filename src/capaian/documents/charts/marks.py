@@ -16,13 +16,13 @@ from capaian.domain.numerals import decimals_of, plain, write_exact
 from capaian.domain.value import Known
 from capaian.rules.facts import gather
 
-_NARROW = Decimal("0.4")
+_NARROW_SPREAD = Decimal("0.4")
 """Values that spread over less than this share of the highest are drawn without the zero."""
-_LEAST = Decimal("0.004")
+_LEAST_SPAN = Decimal("0.004")
 """Share of the highest value that an axis spans at least: 99,08 beside 99,10 is no gulf."""
 _STEPS = tuple(Decimal(step) for step in ("1", "2", "2.5", "5", "10"))
 _TICKS, _FEW_TICKS = 6, 3
-_LONG = Decimal(1_000_000)
+_LONG_FIGURE = Decimal(1_000_000)
 """Figures from here on are too long for more than a few ticks."""
 
 
@@ -67,13 +67,13 @@ def fit_axis(values: list[Decimal], *, from_zero: bool = False) -> Axis:
         ('98.8', '99.3')
     """
     low, high = min(values, default=Decimal(0)), max(values, default=Decimal(1))
-    if from_zero or low <= 0 or high - low > _NARROW * high:
+    if from_zero or low <= 0 or high - low > _NARROW_SPREAD * high:
         low = min(low, Decimal(0))
     if low == high:
         high = low + 1
-    if (missing := _LEAST * high - (high - low)) > 0:
+    if (missing := _LEAST_SPAN * high - (high - low)) > 0:
         low, high = low - missing / 2, high + missing / 2
-    step = _step((high - low) / (_FEW_TICKS if high >= _LONG else _TICKS))
+    step = _step((high - low) / (_FEW_TICKS if high >= _LONG_FIGURE else _TICKS))
     start = (low / step).to_integral_value(ROUND_FLOOR) * step
     end = (high / step).to_integral_value(ROUND_CEILING) * step
     count = int((end - start) / step)

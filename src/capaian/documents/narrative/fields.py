@@ -25,7 +25,7 @@ from capaian.domain.value import INDEX, SCALE_4, Known, TextValue, Unavailable
 _ACTING = re.compile("|".join(rf"\b{re.escape(acting.value.upper())}" for acting in Acting))
 """Words for acting holders (`Plt.`) stay as they are among capitals."""
 
-_BARE = (INDEX, SCALE_4)
+_UNWRITTEN_UNITS = (INDEX, SCALE_4)
 """Units that no paper writes after a figure."""
 
 
@@ -137,7 +137,7 @@ def _with_unit(known: Known) -> tree.Inlines:
         return (number, tree.Text("%"))
     if known.unit == "rupiah":
         return (tree.Number(write_rupiah(known.value, known.decimals), known.trace),)
-    is_bare = not label or known.unit in _BARE
+    is_bare = not label or known.unit in _UNWRITTEN_UNITS
     return (number,) if is_bare else (number, tree.Text(f"\N{NO-BREAK SPACE}{label}"))
 
 
@@ -149,7 +149,7 @@ def styled(inlines: tree.Inlines, style: tree.TextStyle) -> tree.Inlines:
     )
 
 
-_WHOLE = Decimal(100)
+_HUNDRED_PERCENT = Decimal(100)
 STAR: tree.Inlines = (tree.Text("*"),)
 STAR_NOTE: tree.Inlines = (
     tree.Text("* Rasio di atas seratus: yang tercatat lebih banyak daripada keseluruhannya."),
@@ -161,7 +161,7 @@ def is_over(value: Value, decimals: int | None = None) -> bool:
     if not isinstance(value, Known):
         return False
     places = value.decimals if decimals is None else decimals
-    return round_half_up(value.value, places) > _WHOLE
+    return round_half_up(value.value, places) > _HUNDRED_PERCENT
 
 
 FIELD = re.compile(r"\{\{\s{0,20}(?P<body>[^{}]{0,500}?)\s{0,20}\}\}")

@@ -20,7 +20,7 @@ _TOKEN = re.compile(
 )
 
 _STRAY_BRACES = re.compile(r"\{\{|\}\}")
-_SHOWN = 60
+_SHOWN_LETTERS = 60
 """Characters of a stray field that a message repeats."""
 
 
@@ -61,7 +61,7 @@ class _Run:
     def words(self, text: str) -> None:
         stray = _STRAY_BRACES.search(text)
         if stray:
-            shown = text[stray.start() : stray.start() + _SHOWN]
+            shown = text[stray.start() : stray.start() + _SHOWN_LETTERS]
             raise UnpairedError(shown, shown, message=f"Kurung sisipan tidak berpasangan: {shown}")
         if text:
             self.inlines.append(tree.Text(text, self.style))

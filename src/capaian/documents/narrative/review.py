@@ -34,9 +34,9 @@ _HARMLESS = re.compile(
 )
 _HARMLESS_AFTER = re.compile(rf"(?i)\s*(?:\([a-z ]+\)\s*)?(?:tahun\b|{_MONTH}|hari\b|bulan\b|kali\b)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NEAR = 60
+_NEAR_SIGNS = 60
 """Signs before and after digits in which words may make them harmless."""
-_SHORTEST = 3
+_SHORTEST_FIGURE = 3
 """Figures of fewer digits are too common to be compared with results."""
 
 
@@ -75,7 +75,7 @@ def known_figures(assessment: Assessment) -> frozenset[str]:
         for trace in assessment.traces.values()
         if trace.value is not None and trace.unit is not None
     )
-    return frozenset(text for text in shown if sum(c.isdigit() for c in text) >= _SHORTEST)
+    return frozenset(text for text in shown if sum(c.isdigit() for c in text) >= _SHORTEST_FIGURE)
 
 
 def _digits(narrative: NarrativeText, figures: frozenset[str], names: tuple[str, ...]) -> Iterator[Issue]:
@@ -113,8 +113,8 @@ def _suspicion(match: re.Match[str], figures: frozenset[str], named: Mapping[str
     sentence, start, end, digits = match.string, match.start(), match.end(), match.group()
     if (
         _YEAR.fullmatch(digits)
-        or _HARMLESS.search(sentence, max(start - _NEAR, 0), start)
-        or _HARMLESS_AFTER.match(sentence, end, end + _NEAR)
+        or _HARMLESS.search(sentence, max(start - _NEAR_SIGNS, 0), start)
+        or _HARMLESS_AFTER.match(sentence, end, end + _NEAR_SIGNS)
     ):
         return ""
     if digits in figures:
@@ -179,7 +179,7 @@ def _error_of(body: str, scope: Scope) -> UnknownNameError | None:
     return None
 
 
-_SHOWN = 16
+_SHOWN_FIGURES = 16
 _DRAFT = "draf"
 DRAFT_NOTE = f"---\nfields: {_DRAFT}\n---\n"
 """Stands above a draft until somebody has read it; no fields have such a hash."""
@@ -192,7 +192,7 @@ def fields_hash(markdown: str, scope: Scope) -> str:
     """Return the hash of what the fields of a text print now; stands in its front matter."""
     body = split_front_matter(markdown)[1]
     printed = [f"{match['body']}={_printed(match['body'], scope)}" for match in FIELD.finditer(body)]
-    return sha256("\n".join(printed).encode()).hexdigest()[:_SHOWN]
+    return sha256("\n".join(printed).encode()).hexdigest()[:_SHOWN_FIGURES]
 
 
 def _printed(body: str, scope: Scope) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 ELLIPSIS: Final = "…"
 """Stands for the words that are left out."""
-_BEFORE: Final = 3
+_WORDS_BEFORE: Final = 3
 """Words before the first that differs, which tell where it stands."""
 
 
@@ -43,7 +43,7 @@ def shorten_to_difference(words: str, other: str, most: int) -> str:
     alike = count_common_words(parts, other.split(" "))
     if len(words) <= most or len(" ".join(parts[: alike + 1])) <= most:
         return words
-    return " ".join((ELLIPSIS, *parts[max(0, alike - _BEFORE) :]))
+    return " ".join((ELLIPSIS, *parts[max(0, alike - _WORDS_BEFORE) :]))
 
 
 def count_common_words(words: Sequence[str], theirs: Sequence[str]) -> int:

@@ -24,7 +24,7 @@ from capaian.dossier.issues import IssueLog
 HEADS: Final = ("file", "sha256", "columns", "count", "content_sha256")
 """Ids of the columns of the hidden sheet (`columns` is empty by now); the pieces of the content follow."""
 _FIRST_ROW: Final = 3
-_LARGEST: Final = 60_000_000
+_LARGEST_BYTES: Final = 60_000_000
 """Bytes that a file may have unpacked: more than a dossier allows."""
 
 
@@ -116,7 +116,7 @@ def _pack(content: bytes) -> tuple[str, ...]:
 def _unpack(packed: str, file: str) -> bytes:
     """Return what is packed, cut where it is larger than any file; its hash tells then."""
     try:
-        return zlib.decompressobj().decompress(base64.b64decode(packed, validate=True), _LARGEST)
+        return zlib.decompressobj().decompress(base64.b64decode(packed, validate=True), _LARGEST_BYTES)
     except (binascii.Error, zlib.error, ValueError) as error:
         raise BrokenBaseError(file) from error
 

@@ -38,7 +38,7 @@ class Odd(StrEnum):
     """A time of the day or a span."""
 
 
-LOST: Final = frozenset({Odd.ERROR, Odd.NO_VALUE, Odd.TIME})
+LOST_VALUES: Final = frozenset({Odd.ERROR, Odd.NO_VALUE, Odd.TIME})
 """Of such a cell no value is left, though it holds something."""
 SHARES: Final = frozenset({Odd.PERCENT, Odd.PERCENT_SIGN})
 """Such a cell shows a percentage."""

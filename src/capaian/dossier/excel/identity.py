@@ -18,7 +18,7 @@ FIRST_ROW: Final = 3
 """First row of data."""
 CELL_UNITS: Final = 32_000
 """Sixteen-bit units of the text of one cell; table programs end at 32,767."""
-BESIDE: Final = "="
+BESIDE_MARK: Final = "="
 """Ends the id of a column that is written beside another to be read: what its codes are called."""
 BESIDE_TITLE: Final = " (nama)"
 """Ends its title."""

@@ -25,7 +25,7 @@ SAMPLES: Final = 5
 """Rows of each sheet that the command line shows."""
 MAX_ROWS_IN_WORDS: Final = 100
 """Of each sheet; mostly few are looked at."""
-_LOUD: Final = 5
+_LOUD_LOSS: Final = 5
 """A sheet that loses more than one row in so many says so first."""
 Rows = Sequence[FlatRow]
 Texts = tuple[str, ...]
@@ -87,7 +87,7 @@ class SheetChange:
     @property
     def is_loud(self) -> bool:
         """Whether so much goes that it may be a mistake."""
-        return self.count(Act.REMOVED) * _LOUD > self.before
+        return self.count(Act.REMOVED) * _LOUD_LOSS > self.before
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from typing import Final
 from capaian.domain.period import Period
 from capaian.domain.work import KINDS_OF_MONEY
 from capaian.dossier.excel.read.cell_texts import as_seen
-from capaian.dossier.tables.kinds import ALL_OF_THEM, CODE, PERIOD, Kind, shown
+from capaian.dossier.tables.kinds import ALL_KINDS_CODE, CODE, PERIOD, Kind, shown
 
-_CODES: Final = ALL_OF_THEM | KINDS_OF_MONEY
-_SHORTEST: Final = 40
+_CODES: Final = ALL_KINDS_CODE | KINDS_OF_MONEY
+_SHOWN_LETTERS: Final = 40
 """Letters shown of a text."""
 _LEAD: Final = 10
 """Letters shown ahead of where two long texts part."""
@@ -50,7 +50,7 @@ def arrow(was: str, becomes: str) -> str:
     old, new = (" ".join(text.split()) for text in (was, becomes))
     pairs = enumerate(zip_longest(old, new))
     alike = next((place for place, (one, other) in pairs if one != other), len(old))
-    start = alike - _LEAD if alike > _SHORTEST - _LEAD else 0
+    start = alike - _LEAD if alike > _SHOWN_LETTERS - _LEAD else 0
     dots = "…" if start else ""
     return " → ".join(shorten(f"{dots}{text[start:]}") if text else "(kosong)" for text in (old, new))
 
@@ -58,4 +58,4 @@ def arrow(was: str, becomes: str) -> str:
 def shorten(text: str) -> str:
     """Return the beginning of a long text, in one line."""
     line = " ".join(text.split())
-    return line if len(line) <= _SHORTEST else f"{line[: _SHORTEST - 1]}…"
+    return line if len(line) <= _SHOWN_LETTERS else f"{line[: _SHOWN_LETTERS - 1]}…"

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, Final
 
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.issue import Place
-from capaian.dossier.excel.book import LOST, Book, CellValue, Odd, Sheet, Span, column_letters
+from capaian.dossier.excel.book import LOST_VALUES, Book, CellValue, Odd, Sheet, Span, column_letters
 from capaian.dossier.excel.worker.limits import LIMITS, Limits
 from capaian.dossier.issues import IssueLog
 from capaian.processes.children import begun_child
@@ -24,7 +24,7 @@ WORKER: Final = Path(__file__).parent / "worker" / "run.py"
 """What the child is started with."""
 _SECONDS: Final = 60
 """On the clock, for a child that only waits."""
-_SHOWN: Final = Context(prec=15)
+_SHOWN_DIGITS: Final = Context(prec=15)
 """Table programs show fifteen digits; the binary number behind may have two more."""
 _CAUSES: Final[Mapping[type[OSError], str]] = {
     FileNotFoundError: "tidak ada",
@@ -92,7 +92,7 @@ def _make_book(path: Path, lines: Iterable[bytes]) -> Book:
 
 def _make_sheet(head: Mapping[str, Any], rows: Rows, tail: Mapping[str, Any]) -> Sheet:
     odd = {(row, column): (Odd(kind), word) for row, column, kind, word in tail["odd"]}
-    last = max((row for (row, _), (kind, _) in odd.items() if kind in LOST), default=0)
+    last = max((row for (row, _), (kind, _) in odd.items() if kind in LOST_VALUES), default=0)
     rows += repeat((), last - len(rows))
     merged = tuple(Span(*map(int, box)) for box in tail["merged"])
     hidden = (frozenset(tail["hidden"][kind]) for kind in ("rows", "columns"))
@@ -114,7 +114,7 @@ def read_number(text: str) -> Decimal:
         >>> [str(read_number(text)) for text in ("12336.0", "0.30000000000000004", "-0.0", "1e+16")]
         ['12336', '0.3', '0', '10000000000000000']
     """
-    return Decimal(format(_SHOWN.create_decimal(text).normalize(_SHOWN), "f")) + 0
+    return Decimal(format(_SHOWN_DIGITS.create_decimal(text).normalize(_SHOWN_DIGITS), "f")) + 0
 
 
 def open_file(path: Path, limits: Limits) -> BinaryIO:

@@ -12,7 +12,7 @@ from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET, book
 
 _MAIN: Final[Mapping[str, str]] = {"plan.yaml": "plan.yaml#indicators"}
 """The sheet that is mostly meant where a file is many and its first sheet is not the one."""
-_NEARER: Final = (
+_SHEET_HINTS: Final = (
     (re.compile(r"\b[Tt]ujuan\b"), "plan.yaml#goals"),
     (re.compile(r"\b[Ss]asaran\b"), "plan.yaml#objectives"),
     (re.compile(r"\b([Kk]omponen|counted)\b"), "plan.yaml#components"),
@@ -33,7 +33,7 @@ _APPROVED: Final = re.compile(
 )
 """An approved figure as a file writes it: `lain dari yang disahkan (82.75)`."""
 _KEY: Final = re.compile(r"\b[a-z]+(?:[._][a-z]+)*\b")
-_BOTH: Final = frozenset(
+_AMBIGUOUS_KEYS: Final = frozenset(
     {"unit", "target", "program", "indeks", "code", "name", "id", "file", "number", "text"}
 )
 """Keys that are words of Indonesian too, or stand in sentences as such."""
@@ -120,7 +120,7 @@ def _sheet_of(file: str, before: str) -> SheetSpec | None:
         return None
     nearest = [
         (found.start(), name)
-        for pattern, name in _NEARER
+        for pattern, name in _SHEET_HINTS
         for found in pattern.finditer(before)
         if name.startswith(file)
     ]
@@ -150,6 +150,6 @@ def _titles(sheets: tuple[str, ...]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for column in (column for sheet in sheets for column in _spec(sheet).columns):
         for key in (column.id, column.id.rpartition(".")[2]):
-            if key not in _BOTH:
+            if key not in _AMBIGUOUS_KEYS:
                 found.setdefault(key, column.title)
     return found

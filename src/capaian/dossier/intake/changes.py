@@ -36,7 +36,9 @@ _INTAKES: Final = "intake.yaml#intakes"
 _INTAKE_COLUMNS: Final = "intake.yaml#intakes/columns"
 _INTAKE_NAMES: Final = "intake.yaml#intakes/names"
 _CUT_OFF: Final = re.compile(r"Keadaan: ([0-9]{4}-[0-9]{2}-[0-9]{2})")
-_TOUCHED: Final = frozenset(part.file for part in (COUNTS, INPUTS, NODES, OUTPUTS, PEERS, SOURCES, INTAKE))
+_TOUCHED_PARTS: Final = frozenset(
+    part.file for part in (COUNTS, INPUTS, NODES, OUTPUTS, PEERS, SOURCES, INTAKE)
+)
 """Parts of the dossier that a table can change."""
 _TABLES: Final[Mapping[str, Table[Any]]] = {table.file: table for table in (COUNTS, INPUTS, PEERS)}
 """Those that figures of tables go to."""
@@ -228,7 +230,7 @@ def plan_mappings(
 
 def _open(folder: Folder) -> _Dossier:
     return _Dossier(
-        {name: [*rows] for name, rows in rows_of(folder).items() if name.partition("#")[0] in _TOUCHED}
+        {name: [*rows] for name, rows in rows_of(folder).items() if name.partition("#")[0] in _TOUCHED_PARTS}
     )
 
 

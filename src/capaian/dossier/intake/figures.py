@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from capaian.dossier.excel.book import LOST, CellValue, Odd
+from capaian.dossier.excel.book import LOST_VALUES, CellValue, Odd
 from capaian.dossier.excel.read.cell_texts import text_of_cell
 from capaian.dossier.intake.words import words_of
 from capaian.dossier.tables.kinds import Kind
@@ -54,7 +54,7 @@ def read_figure(
         >>> read_figure("-", COUNT) is None
         True
     """
-    if is_blank(cell) and (odd is None or odd[0] not in LOST):
+    if is_blank(cell) and (odd is None or odd[0] not in LOST_VALUES):
         return None
     text = text_of_cell(kind, cell, odd, _RUPIAH if is_money else "")
     if not is_money:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from capaian.domain.issue import Place
-from capaian.dossier.excel.book import LOST, Book, CellValue, Sheet, column_letters
+from capaian.dossier.excel.book import LOST_VALUES, Book, CellValue, Sheet, column_letters
 from capaian.dossier.excel.delimited import read_tables
 from capaian.dossier.excel.identity import read_mark
 from capaian.dossier.intake.figures import OddCell, is_figure
@@ -92,7 +92,7 @@ class ForeignTable:
 
     def is_lost(self, row: int, column: int) -> bool:
         """Say whether a cell holds something of which no value is left; rows from 1, columns from 0."""
-        return self.odd.get((row, column + 1), (None, ""))[0] in LOST
+        return self.odd.get((row, column + 1), (None, ""))[0] in LOST_VALUES
 
     def column_of(self, head: str) -> int | None:
         """Return the column with a heading; `None` where none or several have it."""
@@ -191,7 +191,7 @@ def _find_table(file: str, sheet: Sheet, head_row: int | None) -> ForeignTable |
     heads = _part_heads(_join_heads(head_rows), sheet.hidden_columns)
     if sum(map(bool, heads)) < MIN_COLUMNS:
         return None
-    lost = {row for (row, _), (odd, _) in sheet.odd.items() if odd in LOST}
+    lost = {row for (row, _), (odd, _) in sheet.odd.items() if odd in LOST_VALUES}
     titles = [next(filter(None, map(text_of, row)), "") for row in rows[:top]]
     body = [
         ForeignRow(number, row)

@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder
 
-_MADE: Final = (1980, 1, 1, 0, 0, 0)
+_MADE_AT: Final = (1980, 1, 1, 0, 0, 0)
 _UNIX: Final = 3
 _READABLE: Final = 0o100644 << 16
 
@@ -45,6 +45,6 @@ def pack(contents: Mapping[str, bytes | Path], target: IO[bytes]) -> None:
 
 
 def _entry(name: str) -> ZipInfo:
-    entry = ZipInfo(name, _MADE)
+    entry = ZipInfo(name, _MADE_AT)
     entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, _UNIX, _READABLE
     return entry

@@ -9,7 +9,7 @@ from capaian.domain.issue import Place
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.personal import find_personal_number
 
-_LOST: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_UNWRITABLE_SIGNS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Signs that XML has no way to write."""
 
 
@@ -35,7 +35,7 @@ def report_personal_number(text: str, file: str, log: IssueLog) -> None:
 
 def report_lost_signs(text: str, file: str, log: IssueLog) -> None:
     """Report the line of the first sign that neither a workbook nor a paper can hold."""
-    found = _LOST.search(text)
+    found = _UNWRITABLE_SIGNS.search(text)
     if found is not None:
         log.add("control_character", Place(file, text.count("\n", 0, found.start()) + 1))
 

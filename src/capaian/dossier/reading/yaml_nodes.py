@@ -32,7 +32,7 @@ from capaian.dossier.issues import IssueLog
 
 MAX_DEPTH = 30
 MAX_NODES = 100_000
-_KEPT = 64
+_KEPT_FILES = 64
 """Files whose nodes are remembered: those of a few dossiers."""
 _KEPT_LENGTH = 60_000
 """Characters of a file whose nodes are remembered; an ordinary one has less."""
@@ -159,7 +159,7 @@ def _compose(text: str) -> tuple[Node | None, Sequence[_Flaw]]:
     return None, (*composer.flaws, last)
 
 
-_composed = lru_cache(_KEPT)(_compose)
+_composed = lru_cache(_KEPT_FILES)(_compose)
 """The same, remembered: a dossier is read before and after each change, and most of its files stay."""
 
 

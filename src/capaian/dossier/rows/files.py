@@ -19,7 +19,7 @@ from capaian.dossier.rows.texts import MadeText, find_astray, make_texts, text_r
 from capaian.dossier.rows.yaml_parts import Folded, fold
 from capaian.dossier.rows.yaml_rows import unfold
 from capaian.dossier.rows.yaml_values import Origin
-from capaian.dossier.tables import ALL, BY_FILE
+from capaian.dossier.tables import ALL_PARTS, BY_FILE
 from capaian.dossier.tables.declaration import Part, Table
 from capaian.rules.checks.kept_results import KeptResults
 
@@ -38,7 +38,7 @@ def rows_of_files(files: Mapping[str, bytes]) -> dict[str, Sequence[FlatRow]]:
     """
     rows: dict[str, Sequence[FlatRow]] = {}
     texts = {file: _text(content) for file, content in files.items()}
-    for part in ALL:
+    for part in ALL_PARTS:
         if part.file in texts:
             rows |= part_rows(part, texts[part.file])
     return {**rows, **text_rows(texts)}
@@ -130,12 +130,14 @@ def files_of(rows: Rows, base: Mapping[str, str], kept: KeptResults | None = Non
             text = base.get(part.file, "")
             made = partial(make_part, part, text, own)
             parts[part.file] = kept.of(("made", part.file), (text, *own.values()), made)
-    unmade = {part.file: base[part.file] for part in ALL if part.file in base and part.file not in parts}
+    unmade = {
+        part.file: base[part.file] for part in ALL_PARTS if part.file in base and part.file not in parts
+    }
     sources = (base, *map(rows.get, _TEXT_SHEETS))
     return MadeFiles(parts, unmade, kept.of("made texts", sources, partial(_make_texts, rows, base)))
 
 
-_SHEETS: Final = tuple((part, tuple(sheet.id for sheet in sheets_of(part))) for part in ALL)
+_SHEETS: Final = tuple((part, tuple(sheet.id for sheet in sheets_of(part))) for part in ALL_PARTS)
 """Parts with the ids of their sheets."""
 _TEXT_SHEETS: Final = (NARRATIVE_SHEET.id, LAYOUT_SHEET.id)
 

@@ -13,7 +13,7 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from capaian.dossier.tables import ALL
+from capaian.dossier.tables import ALL_PARTS
 from capaian.dossier.tables.declaration import (
     ByKey,
     Column,
@@ -39,7 +39,7 @@ TEXTS = "*texts"
 LONGEST_NAME = 31
 """Letters that a name of a sheet may have."""
 _SEPARATOR = "/"
-_WHOLE = integer(1, 10**6)
+_WHOLE_NUMBER = integer(1, 10**6)
 
 
 class Form(Enum):
@@ -129,7 +129,7 @@ def sheet_id(part: Part, path: tuple[str, ...]) -> str:
 
 def all_sheets() -> tuple[SheetSpec, ...]:
     """Return the sheets of all parts, in the order of the manual."""
-    return tuple(sheet for part in ALL for sheet in sheets_of(part))
+    return tuple(sheet for part in ALL_PARTS for sheet in sheets_of(part))
 
 
 @cache
@@ -200,7 +200,7 @@ def _tab(above: str, title: str) -> str:
 
 def _record(item: Shape) -> Iterator[SheetColumn]:
     if not item.key:
-        yield SheetColumn(NUMBER, _WHOLE, "No.", _NUMBER_HELP, ColumnRole.KEY)
+        yield SheetColumn(NUMBER, _WHOLE_NUMBER, "No.", _NUMBER_HELP, ColumnRole.KEY)
     yield from _keyed(_values(item), item.key)
 
 
@@ -291,7 +291,7 @@ def _as_parents(item: Shape, path: tuple[str, ...], title: str) -> Iterator[Shee
     listing = path[-1]
     for name in item.key or (NUMBER,):
         column = next((column for column in item.columns if column.name == name), None)
-        kind = column.kind if column is not None and isinstance(column.kind, Kind) else _WHOLE
+        kind = column.kind if column is not None and isinstance(column.kind, Kind) else _WHOLE_NUMBER
         names = () if column is None or column.defines is None else (column.defines,)
         is_reference = column is not None and bool(column.refers_to or len(item.key) > 1)
         shown = column.title if column is not None and is_reference else title

@@ -13,7 +13,9 @@ STEP = 2
 MAX_BRACES_LENGTH = 90
 """Letters of a record in braces, where nothing beside it says whether it should be."""
 # What YAML cannot show as it is, and line breaks that only some programs know.
-_HIDDEN = re.compile(r"[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_HIDDEN_SIGNS = re.compile(
+    r"[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 _SIGNS = "-?:,[]{}#&*!|>'\"%@`"
 # "a: b", "a:", "Loket #1"
 _CUT = re.compile(r":(?:\s|\Z)|\s#|\t")
@@ -41,9 +43,14 @@ def write_scalar(leaf: YamlLeaf, column: int = 0, *, in_braces: bool = False, ol
     if leaf.is_quoted:
         return _write_quoted(text)
     is_block = old[:1] in ("|", ">") or "\n" in text
-    if is_block and not in_braces and text == text.strip() and not _HIDDEN.search(text.replace("\t", " ")):
+    if (
+        is_block
+        and not in_braces
+        and text == text.strip()
+        and not _HIDDEN_SIGNS.search(text.replace("\t", " "))
+    ):
         return _write_block(text, column, old)
-    if old[:1] == "'" and "\n" not in text and not _HIDDEN.search(text):
+    if old[:1] == "'" and "\n" not in text and not _HIDDEN_SIGNS.search(text):
         return "'" + text.replace("'", "''") + "'"
     is_plain = old[:1] != '"' and _is_plain(text, in_braces=in_braces) and not _WORD.match(text)
     may_look_like_figure = leaf.is_bare or bool(_FIGURE.match(old))
@@ -63,7 +70,7 @@ def _write_block(text: str, column: int, old: str) -> str:
 
 def _write_quoted(text: str) -> str:
     """Return a text in double quotes: as JSON writes it, and what YAML cannot show as a number too."""
-    return _HIDDEN.sub(lambda sign: f"\\U{ord(sign[0]):08x}", json.dumps(text, ensure_ascii=False))
+    return _HIDDEN_SIGNS.sub(lambda sign: f"\\U{ord(sign[0]):08x}", json.dumps(text, ensure_ascii=False))
 
 
 def _is_plain(text: str, *, in_braces: bool) -> bool:
@@ -72,7 +79,7 @@ def _is_plain(text: str, *, in_braces: bool) -> bool:
         return False
     if text[0] in _SIGNS and not (text[0] == "-" and text[1:2].isdigit()):
         return False
-    return not (_HIDDEN.search(text) or _CUT.search(text) or (in_braces and _BRACES.search(text)))
+    return not (_HIDDEN_SIGNS.search(text) or _CUT.search(text) or (in_braces and _BRACES.search(text)))
 
 
 def write_key(key: str) -> str:

@@ -11,7 +11,7 @@ from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar, 
 from capaian.dossier.tables.declaration import ByKey, Listing, Shape, Structure
 from capaian.dossier.tables.kinds import Kind
 
-_BARE = frozenset({"year", "day", "partial_date", "mark", "period", "limit", "boolean"})
+_UNQUOTED_KINDS = frozenset({"year", "day", "partial_date", "mark", "period", "limit", "boolean"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def column_kind(shape: Shape, name: str) -> Structure:
 
 def is_bare(kind: Kind) -> bool:
     """Say whether values of a kind need no quotes even if they look like figures, since they are."""
-    return kind.is_number or kind.name in _BARE
+    return kind.is_number or kind.name in _UNQUOTED_KINDS
 
 
 def is_same_value(structure: Structure, value: Value | None, wanted: Value | None) -> bool:

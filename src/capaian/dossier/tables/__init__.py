@@ -17,10 +17,10 @@ from capaian.dossier.tables.declaration import (
     Shape,
     Table,
 )
-from capaian.dossier.tables.parts import ALL, BY_FILE
+from capaian.dossier.tables.parts import ALL_PARTS, BY_FILE
 
 __all__ = [
-    "ALL",
+    "ALL_PARTS",
     "BY_FILE",
     "ByKey",
     "Column",

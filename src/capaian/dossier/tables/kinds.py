@@ -329,7 +329,7 @@ def limit(*values: int) -> Kind:
     return Kind("limit", "pilihan", read, write, choices=names, labels=labels)
 
 
-ALL_OF_THEM: Final = {"all": "semua jenis"}
+ALL_KINDS_CODE: Final = {"all": "semua jenis"}
 """Codes that are words of people: what no row of a sheet itself is called by."""
 
 

@@ -88,7 +88,7 @@ BY_FILE: Final[dict[str, Part]] = {
     part.file: part for part in [*vars().values()] if isinstance(part, Table | KeyFile)
 }
 """Parts by file name."""
-ALL: Final = tuple(BY_FILE[file] for file in _ROWS)
+ALL_PARTS: Final = tuple(BY_FILE[file] for file in _ROWS)
 """All parts in the order of the manual."""
 
 AMOUNTS: Final = ("original", "revised", "actual")

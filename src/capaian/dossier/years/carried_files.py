@@ -33,14 +33,14 @@ from capaian.dossier.tables.parts import (
     SOURCES,
 )
 from capaian.dossier.years.closed_figures import closed_figures, rows_of_texts
-from capaian.dossier.years.closed_rows import KEPT, restated_keys
+from capaian.dossier.years.closed_rows import KEPT_TABLES, restated_keys
 from capaian.dossier.years.snapshot import Snapshot, place_of
 from capaian.dossier.years.snapshot_file import hash_snapshot
 
 Row = dict[str, str]
 _FIGURES: Final = (Nature.MEASURED, Nature.PLANNED, Nature.STATE, Nature.TEXT)
 """What is emptied in rows that go on: figures of a closed year never become figures of the new one."""
-LEFT: Final = frozenset({"awards.yaml", "evidence.yaml"})
+LEFT_FILES: Final = frozenset({"awards.yaml", "evidence.yaml"})
 """Files that belong to the closed year alone: its awards, its evidence."""
 _COMPARED: Final = frozenset({"inputs", "peer", "survey"})
 """Rows of the closed year that stay, as the keys of contradictions name them."""
@@ -130,7 +130,7 @@ def _carried(table: Table[Any], snapshot: Snapshot, renewal: Renewal) -> Iterabl
                 row for row in rows if renewal.is_closed(row["period"]) and row.get("area") not in ended
             ]
             new = [row | empty | _renewed(row, renewal) for row in closed]
-            return [*new, *(row | {"source": snapshot.source} for row in closed if table in KEPT)]
+            return [*new, *(row | {"source": snapshot.source} for row in closed if table in KEPT_TABLES)]
         case NextYearRule.EMPTIED:
             return [row | empty | {"source": ""} for row in rows]
         case NextYearRule.DROPPED:

@@ -25,10 +25,10 @@ from capaian.dossier.years.snapshot import Snapshot
 
 T = TypeVar("T")
 
-KEPT: Final[tuple[Table[Any], ...]] = (INPUTS, SURVEY)
+KEPT_TABLES: Final[tuple[Table[Any], ...]] = (INPUTS, SURVEY)
 """Tables whose rows of the closed year stay beside the new ones, since comparisons read them."""
-KEPT_FILES: Final = frozenset(table.file for table in KEPT)
-OF_YEAR: Final[tuple[Table[Any], ...]] = (HISTORY, *KEPT)
+KEPT_FILES: Final = frozenset(table.file for table in KEPT_TABLES)
+OF_YEAR: Final[tuple[Table[Any], ...]] = (HISTORY, *KEPT_TABLES)
 """Tables whose rows of a year are compared with the closing of that year, or of a later one."""
 STANDING: Final[tuple[Table[Any], ...]] = (FACTS, PLAN_YEARS)
 """Tables with rows of several years, all of which the last closing holds."""

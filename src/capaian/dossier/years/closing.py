@@ -23,7 +23,7 @@ from capaian.dossier.years.snapshot import (
 )
 from capaian.dossier.years.snapshot_file import hash_snapshot
 
-_OUTSIDE: Final = ("evidence_missing", "closing_lost", "closing_unnoted", "restated_unheld")
+_OUTSIDE_CODES: Final = ("evidence_missing", "closing_lost", "closing_unnoted", "restated_unheld")
 """Codes of problems of files that lie outside a closing, as evidence and the closings before it."""
 
 
@@ -91,7 +91,7 @@ def lay_closed_texts(snapshot: Snapshot) -> Folder:
 
 def are_readable(issues: Iterable[Issue]) -> bool:
     """Say whether nothing but files that lie outside the closing keeps its texts from being computed."""
-    return not any(issue.level is Level.ERROR and issue.code not in _OUTSIDE for issue in issues)
+    return not any(issue.level is Level.ERROR and issue.code not in _OUTSIDE_CODES for issue in issues)
 
 
 @dataclass(frozen=True)

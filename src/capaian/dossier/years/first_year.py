@@ -30,7 +30,7 @@ from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import names_in, surveys_in
 
 OFFICE: Final = "Dinas Kependudukan dan Pencatatan Sipil"
-SHORT: Final = "Disdukcapil"
+SHORT_OFFICE_NAME: Final = "Disdukcapil"
 _LAST_YEAR: Final = 2199
 _HEAD: Final = "kepala-dinas"
 _SURVEY: Final = "skm"
@@ -45,9 +45,9 @@ _PLACE_REMARK: Final = (
 )
 
 
-USUAL: Final = ("ikm", "kepemilikan-dokumen")
+USUAL_INDICATORS: Final = ("ikm", "kepemilikan-dokumen")
 """The two indicators that most offices answer for: satisfaction, and ownership of documents."""
-ALL: Final = "semua"
+ALL_INDICATORS: Final = "semua"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +70,17 @@ class CatalogueChoice:
 def unknown_codes(catalogue: Sequence[CatalogueIndicator], codes: Collection[str]) -> tuple[str, ...]:
     """Return the codes that the catalogue does not have."""
     known = {entry.code for entry in catalogue}
-    return tuple(code for code in codes if code not in known and code != ALL)
+    return tuple(code for code in codes if code not in known and code != ALL_INDICATORS)
 
 
 def choose(catalogue: Sequence[CatalogueIndicator], codes: Sequence[str]) -> CatalogueChoice:
     """Return what a choice of codes takes: `semua`, or known ones, with all that their formulas name."""
-    wanted = dict.fromkeys(entry.code for entry in catalogue) if ALL in codes else dict.fromkeys(codes)
+    wanted = (
+        dict.fromkeys(entry.code for entry in catalogue) if ALL_INDICATORS in codes else dict.fromkeys(codes)
+    )
     by_code = {entry.code: entry for entry in catalogue}
     named = {code for entry in wanted for code in _needs(by_code, entry)}
-    if ALL in codes:
+    if ALL_INDICATORS in codes:
         left = [code for code in wanted if code not in named]
         wanted = dict.fromkeys(sorted(left, key=lambda code: not _is_of_survey(by_code[code])))
     taken = named | wanted.keys()
@@ -119,7 +121,7 @@ class Beginning:
     chosen: CatalogueChoice
     name: str = OFFICE
     """Of the office, without its regency."""
-    short_name: str = SHORT
+    short_name: str = SHORT_OFFICE_NAME
     place: str = ""
     """Where its head signs; empty: named like the regency."""
     names_sources: bool = True

@@ -29,7 +29,7 @@ from capaian.dossier.tables.parts import (
     RESTATEMENTS,
     SOURCES,
 )
-from capaian.dossier.years.closed_rows import KEPT
+from capaian.dossier.years.closed_rows import KEPT_TABLES
 from capaian.dossier.years.next_year import go_on
 from capaian.dossier.years.snapshot import place_of
 from capaian.dossier.years.snapshot_file import hash_snapshot, read_snapshot
@@ -37,9 +37,9 @@ from capaian.dossier.years.snapshot_file import hash_snapshot, read_snapshot
 Texts = Mapping[str, str]
 Rows = dict[tuple[str, ...], FlatRow]
 """Rows of a sheet by what names them."""
-_CARRIED: Final[tuple[Table[Any], ...]] = (HISTORY, *KEPT, PEERS, FACTS, PLAN_YEARS)
+_CARRIED_TABLES: Final[tuple[Table[Any], ...]] = (HISTORY, *KEPT_TABLES, PEERS, FACTS, PLAN_YEARS)
 """Tables in which rows of closed years lie."""
-_PARTS: Final[tuple[Part, ...]] = (NODES, *_CARRIED, PLAN, DIFFERENCES, SOURCES, RESTATEMENTS)
+_PARTS: Final[tuple[Part, ...]] = (NODES, *_CARRIED_TABLES, PLAN, DIFFERENCES, SOURCES, RESTATEMENTS)
 _SPECS: Final[Mapping[str, SheetSpec]] = {spec.id: spec for part in _PARTS for spec in sheets_of(part)}
 _TARGETS: Final = "plan.yaml#indicators/targets"
 _SURVEYS: Final = "plan.yaml#surveys"
@@ -66,8 +66,8 @@ def take_over(texts: Texts, old: bytes, new: bytes, closed: int, *, is_last: boo
     was, becomes, now = map(_rows_of, (_begun(old, place), _begun(new, place), base))
     merge = _Merge(closed, was, becomes, now)
     merge.take(NODES.file, is_new_only=True)  # totals of money hold only with all their parts
-    for table in _CARRIED:
-        merge.take(table.file, may_add=is_last or table not in KEPT)
+    for table in _CARRIED_TABLES:
+        merge.take(table.file, may_add=is_last or table not in KEPT_TABLES)
     for sheet in (_TARGETS, _SURVEYS, *(spec.id for spec in sheets_of(DIFFERENCES))):
         merge.take(sheet)
     merge.drop_restatements()
@@ -166,7 +166,7 @@ def _figures(sheet: str, old: FlatRow | None, new: FlatRow | None) -> set[tuple[
     if sheet == _TARGETS:
         return {(_cell(row, "indicators.code"), "", _cell(row, "key"), str(RestatedColumn.PLAN_TARGET))}
     spec = _SPECS[sheet]
-    if spec.part not in _CARRIED:
+    if spec.part not in _CARRIED_TABLES:
         return set()
     subject, *names = (_cell(row, column.id) for column in spec.keys if column.id != "period")
     before = "plan_" if sheet == PLAN_YEARS.file else ""

@@ -15,7 +15,7 @@ from capaian.dossier.read import find_broken_parts
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Table
 from capaian.dossier.years.carried_files import (
-    LEFT,
+    LEFT_FILES,
     Drafts,
     Renewal,
     carry_differences,
@@ -130,7 +130,7 @@ def _unchanged(snapshot: Snapshot) -> dict[str, str]:
     return {
         file: text
         for file, text in snapshot.files.items()
-        if file not in LEFT
+        if file not in LEFT_FILES
         and file != "agreements.yaml"
         and not file.startswith(f"{NARRATIVE}/")
         and not isinstance(BY_FILE.get(file), Table)

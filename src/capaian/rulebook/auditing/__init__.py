@@ -19,7 +19,7 @@ from capaian.domain.audit import AuditRule
 from capaian.domain.audit.wording import AuditSubject
 from capaian.domain.numerals import write_roman
 
-_HERE: Final = Path(__file__).parent
+_FOLDER: Final = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,5 +138,5 @@ def _words(plain: dict[str, object], key: str) -> tuple[str, ...]:
 
 
 def _read(name: str) -> list[dict[str, object]]:
-    loaded = YAML(typ="safe", pure=True).load(_HERE / name)
+    loaded = YAML(typ="safe", pure=True).load(_FOLDER / name)
     return [dict(entry) for entry in loaded]

@@ -140,7 +140,7 @@ def _assess_post(
     )
 
 
-_NOWHERE: Final = maxsize
+_NO_PLACE: Final = maxsize
 """Below all that stands anywhere."""
 
 
@@ -183,8 +183,8 @@ def tier_height(office_year: OfficeYear, tier: str) -> tuple[bool, int, int, int
     purposes = grow_tree({objective.id: objective.parent for objective in office_year.objectives}).depth
     of_purposes = [purposes[o.id] for o in office_year.objectives if o.tier == tier and o.id in purposes]
     is_head = any(post.id == office.head and post.tier == tier for post in office.posts)
-    echelon = read_roman(tier) or _NOWHERE
-    return (not is_head, min(of_posts, default=_NOWHERE), echelon, min(of_purposes, default=_NOWHERE), tier)
+    echelon = read_roman(tier) or _NO_PLACE
+    return (not is_head, min(of_posts, default=_NO_PLACE), echelon, min(of_purposes, default=_NO_PLACE), tier)
 
 
 def _assess_tier(desk: AssessContext, tier: str, members: Sequence[IndicatorResult]) -> TierResult:

@@ -19,7 +19,7 @@ from capaian.rules.spans import last_day, span_of
 
 _YEARS: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _REGENCY: Final = re.compile(r"\b(Kabupaten|Bupati|Kota|Walikota)((?: (?:dan|Kep\.|[A-Z][\w-]*)){1,6})")
-_LED: Final = {"Bupati": "Kabupaten", "Walikota": "Kota"}
+_LED_REGENCIES: Final = {"Bupati": "Kabupaten", "Walikota": "Kota"}
 _TIERS_OF_COMMAND: Final = frozenset({"II", "III", "IV"})
 
 
@@ -84,7 +84,9 @@ def _named(text: str, names: Collection[str]) -> Iterator[str]:
     """Yield the regencies that a text names, or whose leaders; `Kabupaten Bandung Barat` is not Bandung."""
     for kind, words in _REGENCY.findall(" ".join(text.split())):
         parts = words.split()
-        longest = (" ".join((_LED.get(kind, kind), *parts[:end])) for end in range(len(parts), 0, -1))
+        longest = (
+            " ".join((_LED_REGENCIES.get(kind, kind), *parts[:end])) for end in range(len(parts), 0, -1)
+        )
         yield from [name for name in longest if name in names][:1]
 
 

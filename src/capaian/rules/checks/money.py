@@ -20,7 +20,7 @@ from capaian.rules.output_reporting import find_funded_nodes
 from capaian.rules.work_plan import find_mismatches, roll_up, sum_roots
 
 _DECIMALS_OF_SEN: Final = 2
-_SMALL: Final = 1_000_000
+_SMALL_RUPIAH: Final = 1_000_000
 """Rupiah below which an amount with a fraction is hardly one of rupiah and sen, but millions: 91,93."""
 _QUARTERS: Final = 4
 _WORDS: Final = {"original": "Pagu murni", "revised": "Pagu", "actual": "Realisasi"}
@@ -67,7 +67,7 @@ def _node(node: NodeId) -> str:
 
 
 def _is_small_fraction(each: _Amount, _: CheckedYear) -> bool:
-    return each.value % 1 != 0 and 0 < each.decimals <= _DECIMALS_OF_SEN and abs(each.value) < _SMALL
+    return each.value % 1 != 0 and 0 < each.decimals <= _DECIMALS_OF_SEN and abs(each.value) < _SMALL_RUPIAH
 
 
 def _sheets(checked: CheckedYear) -> Iterator[Mapping[NodeId, _Amount]]:

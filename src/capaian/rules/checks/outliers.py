@@ -34,9 +34,9 @@ from capaian.rules.spans import combines_by, find_spans, parts_before
 
 _Row = TypeVar("_Row")
 THOUSAND: Final = 1_000
-WHOLE: Final = Decimal(100)
+WHOLE_PERCENT: Final = Decimal(100)
 """The end of a percentage and of an index."""
-_SCALE_ENDS: Final = {INDEX: WHOLE, SCALE_4: Decimal(4)}
+_SCALE_ENDS: Final = {INDEX: WHOLE_PERCENT, SCALE_4: Decimal(4)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +210,7 @@ def _coverages(checked: CheckedYear) -> Iterator[ComparedFigure]:
             for row in counts.get((component.numerator.code, area), ()):
                 whole = wholes.get(row.period)
                 if row.value is not None and whole is not None and whole >= MIN_PERSONS_OF_DISTRICT:
-                    shares.setdefault(row.period, []).append((row, row.value / whole * WHOLE))
+                    shares.setdefault(row.period, []).append((row, row.value / whole * WHOLE_PERCENT))
         for period, rows in shares.items():
             middle = round_half_up(Decimal(median(share for _, share in rows)), 2)
             for row, share in rows if len(rows) > MIN_FIGURES_FOR_MEDIAN else ():
@@ -382,7 +382,7 @@ def why_off_scale(office_year: OfficeYear, indicator: Indicator, value: Decimal)
     """Say in Indonesian why a target cannot be on the scale of its indicator; nothing where it can."""
     shown, end = write_exact(value), _SCALE_ENDS.get(indicator.unit)
     if is_share(office_year, indicator):
-        if value > WHOLE:
+        if value > WHOLE_PERCENT:
             return f"di atas 100 persen ({shown}), padahal ini bagian dari keseluruhan."
         if 0 < value <= 1 and indicator.polarity is Polarity.HIGHER_IS_BETTER:
             return f"hanya {shown} persen dari keseluruhan; 98,5 persen ditulis 98,5, bukan 0,985."
@@ -391,8 +391,8 @@ def why_off_scale(office_year: OfficeYear, indicator: Indicator, value: Decimal)
     written = parse_readable(indicator.formula) if indicator.unit == INDEX else None
     surveys = {call.survey for call in surveys_in(written)} if written else set()
     tops = [survey.top for survey in office_year.surveys if survey.id in surveys]
-    if tops and 0 < value * max(tops) < WHOLE:
-        return f"hanya {shown}; indeks survei mulai {write_shortest(WHOLE / max(tops))}, sampai 100."
+    if tops and 0 < value * max(tops) < WHOLE_PERCENT:
+        return f"hanya {shown}; indeks survei mulai {write_shortest(WHOLE_PERCENT / max(tops))}, sampai 100."
     return ""
 
 

@@ -27,7 +27,7 @@ from capaian.rules.achievement import (
     compute_achievement,
     rule_of,
 )
-from capaian.rules.checks.outliers import TARGETS, WHOLE, YearSeries, planned, year_results
+from capaian.rules.checks.outliers import TARGETS, WHOLE_PERCENT, YearSeries, planned, year_results
 from capaian.rules.checks.outputs import is_share
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.facts import group
@@ -200,7 +200,7 @@ def spending_series(checked: CheckedYear) -> Iterator[YearSeries]:
 _EVENTS: Final = Unit("peristiwa")
 _MAX_TIMES_OF_TARGET: Final = 5
 """Nobody promises a fifth of what is reached; a digit lost (8 for 80) makes ten times."""
-_STEEP: Final = 3
+_STEEP_RISE: Final = 3
 """Events of a last quarter are not three times those of the first everywhere."""
 
 
@@ -217,8 +217,8 @@ def _events(checked: CheckedYear) -> Iterator[YearSeries]:
         areas = [*group(own, lambda each: each[0].area).values()]
         whole = [same for same in areas if len(same) == len(sums)]  # others began or ended in the year
         do_grow = all([value for _, value in same] == sorted(value for _, value in same) for same in areas)
-        is_steep = all(same[-1][1] >= _STEEP * same[0][1] for same in whole)
-        if do_grow and is_steep and len(sums) >= _STEEP and 2 * len(whole) > len(areas):
+        is_steep = all(same[-1][1] >= _STEEP_RISE * same[0][1] for same in whole)
+        if do_grow and is_steep and len(sums) >= _STEEP_RISE and 2 * len(whole) > len(areas):
             figures = [(r.period, sums[r.period], replace(r.place, column="value")) for r, _ in whole[-1]]
             yield YearSeries(code, facts.names.get(code, code), figures, figures[-1][1], _EVENTS)
 
@@ -227,7 +227,7 @@ def _shares_above_whole(checked: CheckedYear) -> Iterator[CheckHit]:
     """Shares of a whole that came out above all of it."""
     for _, result, indicator in _members(checked):
         actual = result.current.actual
-        if isinstance(actual, Known) and actual.value > WHOLE and is_share(checked.year, indicator):
+        if isinstance(actual, Known) and actual.value > WHOLE_PERCENT and is_share(checked.year, indicator):
             yield hit(indicator.place, None, actual.value, indicator=indicator, actual=actual)
 
 

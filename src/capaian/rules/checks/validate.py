@@ -49,7 +49,7 @@ FINDERS: Final[Finders] = {
     **PERIOD_FINDERS,
     **RESULT_FINDERS,
 }
-JUDGED: Final = frozenset(
+JUDGED_CHECKS: Final = frozenset(
     {*RESULT_FINDERS, *PERIOD_FINDERS, "target_course", "beyond_population", "partner_again"}
 )
 """Checks that speak of the finished results, with what is asked about only once there are any."""
@@ -88,7 +88,7 @@ def _find_problems(office_year: OfficeYear, rule_set: RuleSet, kept: KeptResults
     checked = CheckedYear(office_year, rule_set)
     found = [*find_formula_problems(office_year, kept)]
     for check in CHECKS.values():
-        if check.id not in JUDGED:
+        if check.id not in JUDGED_CHECKS:
             sources = (rule_set, *(getattr(office_year, name) for name in check.reads))
             found += kept.of(("check", check.id), sources, partial(_issues_of, check, checked))
     return tuple(apply_differences(found, _differences(office_year, of_results=False)))
@@ -101,14 +101,18 @@ def judge(results: JudgedResults, office_year: OfficeYear, rule_set: RuleSet) ->
     """
     checked = CheckedYear(office_year, rule_set, results)
     with localcontext(ARITHMETIC):
-        found = [issue for row in CHECKS.values() if row.id in JUDGED for issue in _issues_of(row, checked)]
+        found = [
+            issue for row in CHECKS.values() if row.id in JUDGED_CHECKS for issue in _issues_of(row, checked)
+        ]
     return tuple(apply_differences(found, _differences(office_year, of_results=True)))
 
 
 def _differences(office_year: OfficeYear, *, of_results: bool) -> list[Difference]:
     """Return what the office declares of results, or of all else: each is looked for in its own pass."""
     return [
-        replace(each, covers=tuple(c for c in each.covers if (c.partition(":")[0] in JUDGED) is of_results))
+        replace(
+            each, covers=tuple(c for c in each.covers if (c.partition(":")[0] in JUDGED_CHECKS) is of_results)
+        )
         for each in office_year.differences
     ]
 

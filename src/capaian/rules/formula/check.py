@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_few
-from capaian.domain.value import INDEX, ONE, PERCENT, POINT, RUPIAH, SCALE_4, Unit
+from capaian.domain.value import INDEX, PERCENT, POINT, PURE_NUMBER, RUPIAH, SCALE_4, Unit
 from capaian.rules.formula import tree, wording
 from capaian.rules.formula.explain import to_source
 from capaian.rules.formula.hints import suggest
@@ -228,7 +228,7 @@ class FormulaScope:
 
 _HUNDRED = Decimal(100)
 _LEVELS = frozenset({PERCENT, INDEX, POINT})
-_NOT_COUNTED = frozenset({PERCENT, INDEX, POINT, SCALE_4, ONE, RUPIAH})
+_NOT_COUNTED = frozenset({PERCENT, INDEX, POINT, SCALE_4, PURE_NUMBER, RUPIAH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,12 +313,12 @@ class _UnitReader(tree.Reader[Measured]):
         others = [pair for pair in zip(node.factors, parts, strict=True) if pair[0] not in typed]
         if not others:
             return Measured()
-        unit: Unit | None = ONE
+        unit: Unit | None = PURE_NUMBER
         for link, part in others:
             unit = _combine(unit, link.operator, part.unit)
         is_hundredfold = len(typed) == 1 and _is_hundred(typed[0])
         is_sure = (not typed or is_hundredfold) and all(part.is_sure for _, part in others)
-        return Measured(PERCENT if is_hundredfold and unit == ONE else unit, is_sure)
+        return Measured(PERCENT if is_hundredfold and unit == PURE_NUMBER else unit, is_sure)
 
     def _alike(self, node: tree.Expression, parts: tuple[Measured, ...]) -> Measured:
         operands = tree.parts_of(node)
@@ -344,15 +344,15 @@ def _combine(left: Unit | None, operator: tree.Operator, right: Unit | None) -> 
 
 
 def _multiply(left: Unit, right: Unit) -> Unit | None:
-    if right in (ONE, PERCENT):
-        return left if left != ONE else right
-    return right if left in (ONE, PERCENT) else None
+    if right in (PURE_NUMBER, PERCENT):
+        return left if left != PURE_NUMBER else right
+    return right if left in (PURE_NUMBER, PERCENT) else None
 
 
 def _divide(left: Unit, right: Unit) -> Unit | None:
     if left == right or _are_counted(left, right):
-        return ONE
-    return left if right in (ONE, PERCENT) else None
+        return PURE_NUMBER
+    return left if right in (PURE_NUMBER, PERCENT) else None
 
 
 def _are_counted(*units: Unit) -> bool:
@@ -362,7 +362,7 @@ def _are_counted(*units: Unit) -> bool:
 def _mix(
     left: tree.Expression, left_unit: Unit | None, right: tree.Expression, right_unit: Unit | None
 ) -> FormulaIssue:
-    is_fraction = {left_unit, right_unit} == {ONE, PERCENT}
+    is_fraction = {left_unit, right_unit} == {PURE_NUMBER, PERCENT}
     return FormulaIssue(
         FormulaProblem.UNIT_MIX,
         f"Satuan tidak sama: {_with_unit(left, left_unit)}, {_with_unit(right, right_unit)}.",
@@ -390,7 +390,7 @@ def _result_problem(
     if found.label == declared.label:
         remedy = f"Di sini {declared} kata biasa: tulis {found} sebagai satuannya."
         level = Level.ERROR
-    elif (found, declared) == (ONE, PERCENT):
+    elif (found, declared) == (PURE_NUMBER, PERCENT):
         remedy = "Kalikan dengan 100: 100 * pembilang / penyebut."
         level = Level.ERROR
     else:
@@ -402,4 +402,4 @@ def _result_problem(
 
 def _may_pass(found: Unit, declared: Unit) -> bool:
     """Offices call one thing by two words (`orang`, `jiwa`) and an index of percentages an index."""
-    return {found, declared} <= _LEVELS | {ONE} or _are_counted(found, declared)
+    return {found, declared} <= _LEVELS | {PURE_NUMBER} or _are_counted(found, declared)

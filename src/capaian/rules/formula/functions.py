@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
-from capaian.domain.value import ONE, PERCENT, Known, Reason, Result, Unavailable, Unit
+from capaian.domain.value import PERCENT, PURE_NUMBER, Known, Reason, Result, Unavailable, Unit
 from capaian.rules.formula.exact import Exact, divide, exact
 from capaian.rules.formula.explain import write_number
 from capaian.rules.formula.part_value import PartValue, Phrase, add, join_parts, listed, multiply
@@ -155,7 +155,7 @@ def _count(hits: int) -> tuple[Exact, Phrase]:
 
 
 def _tally_unit(node: MemberTally) -> Unit:
-    return PERCENT if node.tallying is Tallying.SHARE else ONE
+    return PERCENT if node.tallying is Tallying.SHARE else PURE_NUMBER
 
 
 def _members_left_out(count: int) -> tuple[str, ...]:

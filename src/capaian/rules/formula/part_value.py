@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from capaian.domain.identifiers import TraceId
 from capaian.domain.numerals import MINUS
-from capaian.domain.value import ONE, Known, Reason, Result, Unavailable, Unit
+from capaian.domain.value import PURE_NUMBER, Known, Reason, Result, Unavailable, Unit
 from capaian.rules.formula.exact import Exact, exact
 from capaian.rules.formula.tree import Operator
 
@@ -110,7 +110,7 @@ class PartValue:
 
     value: Exact
     phrase: Phrase
-    unit: Unit = ONE
+    unit: Unit = PURE_NUMBER
     inputs: tuple[TraceId, ...] = ()
     remarks: tuple[str, ...] = ()
     """What the reader must know besides the figures: members left out, and why."""
@@ -142,7 +142,7 @@ def given_value(name: str, result: Result) -> PartValue:
         tightness = Tightness.SUM if result.value < 0 else Tightness.ATOM
         return PartValue(exact(result.value), Phrase(result.display, tightness), result.unit, inputs)
     gap = Unavailable(result.reason, (name,), result.note)
-    return PartValue(gap, Phrase(result.display), ONE, inputs)
+    return PartValue(gap, Phrase(result.display), PURE_NUMBER, inputs)
 
 
 def join_parts(parts: Sequence[PartValue]) -> JoinedParts:
@@ -153,9 +153,9 @@ def join_parts(parts: Sequence[PartValue]) -> JoinedParts:
         >>> join_parts(parts).gap.missing
         ('kia', 'ktp')
     """
-    units = {part.unit for part in parts} - {ONE}
+    units = {part.unit for part in parts} - {PURE_NUMBER}
     return JoinedParts(
-        unit=units.pop() if len(units) == 1 else ONE,
+        unit=units.pop() if len(units) == 1 else PURE_NUMBER,
         inputs=tuple(trace for part in parts for trace in part.inputs),
         remarks=tuple(remark for part in parts for remark in part.remarks),
         gap=_gap(parts),

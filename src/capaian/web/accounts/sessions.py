@@ -25,7 +25,7 @@ from django.http import HttpRequest, HttpResponse
 _SECRET_BYTES: Final = 32
 _EXACT_TO_SECONDS: Final = 5 * 60
 """How exact the list of sessions is: more writing would let others wait."""
-_KEPT: Final = re.compile("[0-9a-f]{40}")
+_KEPT_KEY: Final = re.compile("[0-9a-f]{40}")
 """A key as it is kept: SHA-256, as many signs of it as the tables take. No cookie looks like it."""
 
 
@@ -90,7 +90,7 @@ class Activity:
 
 def is_kept(key: str) -> bool:
     """Say whether a text is a key as it is kept, not what a cookie holds."""
-    return _KEPT.fullmatch(key) is not None
+    return _KEPT_KEY.fullmatch(key) is not None
 
 
 def _hash(secret: str) -> str:

@@ -27,7 +27,7 @@ april mei juni juli agustus september oktober november desember senin selasa rab
 minggu
 """
 """Words that come to everybody's mind in such an office; zxcvbn knows those of other languages."""
-_BETTER: Final = (
+_STRONGER_CHOICE: Final = (
     "Rangkai empat kata atau lebih yang tidak berhubungan satu sama lain, bukan nama, tempat, atau istilah "
     "dinas; angka di belakangnya tidak menolong."
 )
@@ -38,12 +38,12 @@ def weakness(password: str, names: Iterable[str]) -> str | None:
     from zxcvbn import zxcvbn  # its lists of words take long to read in
 
     if password.isdigit():
-        return f"Kata sandi ini hanya berisi angka. {_BETTER}"
+        return f"Kata sandi ini hanya berisi angka. {_STRONGER_CHOICE}"
     words = {*_FIELD.split(), *(word for name in names for word in _words(name))}
     if _is_of_names(password, words):
-        return f"Kata sandi ini mudah ditebak karena berisi nama atau istilah dinas. {_BETTER}"
+        return f"Kata sandi ini mudah ditebak karena berisi nama atau istilah dinas. {_STRONGER_CHOICE}"
     found = zxcvbn(password[:_MAX_LETTERS], user_inputs=sorted(words))
-    return None if found["score"] >= _SAFE_SCORE else f"Kata sandi ini mudah ditebak. {_BETTER}"
+    return None if found["score"] >= _SAFE_SCORE else f"Kata sandi ini mudah ditebak. {_STRONGER_CHOICE}"
 
 
 def _is_of_names(password: str, words: Iterable[str]) -> bool:
@@ -72,4 +72,4 @@ class StrengthValidator:
 
     def get_help_text(self) -> str:
         """Say how a password is chosen."""
-        return _BETTER
+        return _STRONGER_CHOICE

@@ -53,7 +53,7 @@ from capaian.web.years.models import OfficeYear
 _TIER_WORDS: Final = {"II": "Eselon II", "III": "Eselon III", "IV": "Eselon IV", "nasional": "Nasional"}
 _MAX_KEY_INDICATORS: Final = 2
 _MAX_LAGGING: Final = 3
-_WHOLE: Final = "Kabupaten/kota"
+_WHOLE_AREA: Final = "Kabupaten/kota"
 
 
 @dataclass(frozen=True)
@@ -370,10 +370,10 @@ def coverage_table(board: Board, component: ComponentResult) -> BoardTable:
     part = _carrying_part(board, component)
     more: dict[str, Result] = {area.name: area.more for area in part.areas} if part else {}
     if part and part.need:
-        more[_WHOLE] = part.need.more
+        more[_WHOLE_AREA] = part.need.more
 
     def name(part: ComponentResult | AreaResult) -> str:
-        return part.name if isinstance(part, AreaResult) else _WHOLE
+        return part.name if isinstance(part, AreaResult) else _WHOLE_AREA
 
     def trace(part: ComponentResult | AreaResult) -> str:
         is_area = isinstance(part, AreaResult)
@@ -429,13 +429,13 @@ def district_table(board: Board) -> BoardTable:
         *(figure_column(each.code, _short(each.name), partial(_ratio_at, each), "persen") for each in found),
     )
     names = [*dict.fromkeys(area.name for each in found for area in each.areas)]
-    rows = [*rows_of(columns, names), *rows_of(columns, [_WHOLE] if names else [], is_total=True)]
+    rows = [*rows_of(columns, names), *rows_of(columns, [_WHOLE_AREA] if names else [], is_total=True)]
     return BoardTable("kecamatan", "Semua cakupan per kecamatan", columns, rows)
 
 
 def _ratio_at(component: ComponentResult, name: str) -> Result | None:
     """Return a coverage in a kecamatan or in the whole; `None` where it is not counted there."""
-    return {_WHOLE: component.ratio, **{area.name: area.ratio for area in component.areas}}.get(name)
+    return {_WHOLE_AREA: component.ratio, **{area.name: area.ratio for area in component.areas}}.get(name)
 
 
 _OF_COVERAGE: Final = re.compile(r"^(?:(?:cakupan|kepemilikan|penerbitan|perekaman)\s+)+", re.IGNORECASE)

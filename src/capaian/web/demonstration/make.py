@@ -34,25 +34,25 @@ from capaian.web.years.store import take_in
 
 SLUG: Final = "peragaan"
 _EXAMPLES: Final = Path(__file__).parents[4] / "examples"
-_SINCE: Final = date(2020, 1, 1)
+_POSTS_SINCE: Final = date(2020, 1, 1)
 _FOLDER: Final = Path(__file__).parent
 """`people.csv` names nobody, `dossier/` no place, person or figure; it has `@tahun@` in place of its year."""
 _OPEN_DAYS: Final = 2
 """Days that are left for the last quarter."""
-_LAST: Final[Mapping[str, tuple[FormStep, ...]]] = {
+_LAST_QUARTER: Final[Mapping[str, tuple[FormStep, ...]]] = {
     "kabid-dafduk": (FormStep.FILL, FormStep.SUBMIT),
     "kabid-capil": (FormStep.FILL, FormStep.SUBMIT, FormStep.RETURN),
     "kabid-piak": (FormStep.FILL,),
     "sekretaris": (FormStep.FILL, FormStep.SUBMIT, FormStep.VERIFY),
 }
 """How far the posts are with the last quarter."""
-_WHOLE: Final = (FormStep.FILL, FormStep.SUBMIT, FormStep.VERIFY, FormStep.APPROVE)
-_BY: Final[Mapping[FormStep, str]] = {
+_WHOLE_WAY: Final = (FormStep.FILL, FormStep.SUBMIT, FormStep.VERIFY, FormStep.APPROVE)
+_STEP_USERS: Final[Mapping[FormStep, str]] = {
     FormStep.VERIFY: "perencana",
     FormStep.RETURN: "perencana",
     FormStep.APPROVE: "kadis",
 }
-_TOOK: Final = {
+_DAYS_TAKEN: Final = {
     FormStep.FILL: 2,
     FormStep.SUBMIT: 4,
     FormStep.RETURN: 5,
@@ -63,7 +63,7 @@ _TOOK: Final = {
 _LAST_BEGUN: Final = timedelta(days=6)
 """How long ago the forms of the last quarter were begun with, where the last step was taken yesterday."""
 _RETURNED: Final = "Buku pokok pemakaman mencatat angka lain. Periksa apakah dua angka tertukar."
-PROVED: Final = ("akta-mati",)
+PROVED_INDICATORS: Final = ("akta-mati",)
 """What may not be handed in without evidence."""
 PROVING_POST: Final = "kabid-capil"
 """Who lets a page of the register of deaths be drawn each quarter; its clerk brings it."""
@@ -134,9 +134,9 @@ def _people(office: Office, closed: Office) -> Mapping[str, User]:
         user.set_unusable_password()
         user.save()
         for own in (office, closed):
-            Membership.objects.create(office=own, user=user, role=each["role"], since=_SINCE)
+            Membership.objects.create(office=own, user=user, role=each["role"], since=_POSTS_SINCE)
         if each["post"]:
-            holding = {"post": each["post"], "kind": each["kind"], "since": _SINCE}
+            holding = {"post": each["post"], "kind": each["kind"], "since": _POSTS_SINCE}
             Holding.objects.create(office=office, user=user, **holding)
     return found
 
@@ -151,11 +151,11 @@ def _go_through(forms: Forms, people: Mapping[str, User], today: date) -> None:
     for post, each in forms.by_post():
         for form, _ in each:
             is_last = form.quarter == forms.duties.quarters[-1]
-            steps = _LAST.get(post, ()) if is_last else _WHOLE
+            steps = _LAST_QUARTER.get(post, ()) if is_last else _WHOLE_WAY
             if steps:
                 since = today - _LAST_BEGUN if is_last else form.quarter.end
                 morning = timezone.make_aware(datetime.combine(since, time(9, 12)))
-                moments = {step: morning + timedelta(days=_TOOK[step]) for step in steps}
+                moments = {step: morning + timedelta(days=_DAYS_TAKEN[step]) for step in steps}
                 _record_steps(form, moments, people, people[holders.get(post, "perencana")])
 
 
@@ -165,7 +165,7 @@ def _record_steps(
     form.state = WAYS[[*steps][-1]].into
     form.save()
     for step, at in steps.items():
-        by = people[_BY[step]] if step in _BY else holder
+        by = people[_STEP_USERS[step]] if step in _STEP_USERS else holder
         reason = _RETURNED if step is FormStep.RETURN else ""
         taken = form.steps.create(step=step, into=WAYS[step].into, by=by, reason=reason)
         form.steps.filter(pk=taken.pk).update(at=at)  # which is now when it is created
@@ -180,7 +180,7 @@ def _add_evidence(year: OfficeYear, people: Mapping[str, User]) -> None:
     """Require evidence, and let forms but those of the last quarter rest on a drawing each."""
     from capaian.web.evidence.examination.images import examine_picture
 
-    Requirement.objects.bulk_create(Requirement(office_year=year, code=code) for code in PROVED)
+    Requirement.objects.bulk_create(Requirement(office_year=year, code=code) for code in PROVED_INDICATORS)
     forms = PostForm.objects.filter(office_year=year, post=PROVING_POST)
     for form in forms.exclude(period=f"{year.year}-Q4"):
         period = Period.parse(form.period)
@@ -188,7 +188,7 @@ def _add_evidence(year: OfficeYear, people: Mapping[str, User]) -> None:
         drawn = (_FOLDER / "drawings" / f"{name}-q{period.ordinal}.png").read_bytes()
         original = sha256(drawn).hexdigest()
         examined = replace(examine_picture(drawn), original=original, given=f"{name}.png")
-        purpose = Purpose(form, PROVED, f"Buku register akta kematian, {period.label}")
+        purpose = Purpose(form, PROVED_INDICATORS, f"Buku register akta kematian, {period.label}")
         bring(year, purpose, [examined], Author(people["petugas"]))
         # A form is handed in with its evidence, never before it; a moment of now is none of last year.
         form.uploads.update(at=form.steps.get(step=FormStep.SUBMIT).at - _EVIDENCE_BEFORE_SUBMIT)

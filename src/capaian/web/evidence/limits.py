@@ -18,7 +18,7 @@ SECONDS: Final = 20
 """Work of the child that looks through one file."""
 MEGABYTES: Final = 1_500
 """Address space of that child; a picture of 40 megapixels takes a third of it."""
-AT_ONCE: Final = 2
+CHILDREN_AT_ONCE: Final = 2
 """Children that work side by side."""
 
 ACCEPTED: Final = "image/jpeg,image/png,image/webp,.jpg,.jpeg,.png,.webp,.pdf"

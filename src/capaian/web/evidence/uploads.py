@@ -33,7 +33,7 @@ from capaian.web.evidence.examination.kinds import (
     free_name,
     shown_name,
 )
-from capaian.web.evidence.limits import AT_ONCE, FILE_BYTES, MEGABYTE, MEGABYTES, SECONDS
+from capaian.web.evidence.limits import CHILDREN_AT_ONCE, FILE_BYTES, MEGABYTE, MEGABYTES, SECONDS
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.year_evidence import PROOFS, holds_file
 from capaian.web.measurement.flow import OPEN, StepRefusedError
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 _WORKER: Final = Path(__file__).parent / "examination" / "worker.py"
 _WAITING: Final = 60
 """Seconds on the clock, for a child that only waits."""
-_turns: Final = BoundedSemaphore(AT_ONCE)
+_turns: Final = BoundedSemaphore(CHILDREN_AT_ONCE)
 _LONGEST_NAME: Final = EvidenceFile._meta.get_field("name").max_length or 0
 _NAME: Final = "bukti"
 """What a file is called while it is looked through: its own name is looked at apart."""
@@ -121,7 +121,7 @@ def examine_files(files: Mapping[str, Path], shelf: Path) -> Mapping[str, Examin
     """
     try:
         shelf.mkdir(parents=True, exist_ok=True)
-        with ThreadPoolExecutor(AT_ONCE) as helpers:
+        with ThreadPoolExecutor(CHILDREN_AT_ONCE) as helpers:
             found = helpers.map(lambda name: _look(name, files[name], shelf), files)
             return dict(zip(files, found, strict=True))
     except OSError as error:

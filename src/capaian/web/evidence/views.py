@@ -45,7 +45,7 @@ from capaian.web.years.contents import content_path, is_whole
 from capaian.web.years.known import know
 from capaian.web.years.models import EvidenceFile
 
-_SHOWN: Final = ((b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png"))
+_SHOWN_TYPES: Final = ((b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png"))
 """Beginnings of what a browser may show; all else it only saves."""
 _CLOSED: Final = "default-src 'none'; sandbox"
 SUMS: Final = "SHA256SUMS"
@@ -87,7 +87,7 @@ def hand_out(
     content = content_path(sha256).open("rb")
     beginning = content.read(8)
     content.seek(0)
-    media_type = next((kind for begin, kind in _SHOWN if beginning.startswith(begin)), "")
+    media_type = next((kind for begin, kind in _SHOWN_TYPES if beginning.startswith(begin)), "")
     answer = FileResponse(
         content, as_attachment=not media_type, filename=name, content_type=media_type or saved_as
     )

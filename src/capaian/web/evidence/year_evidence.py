@@ -89,10 +89,10 @@ def ask_without_any(forms: Forms, form: PostForm) -> Iterator[tuple[str, str]]:
     """Ask of a form that rests on no file, where none is required: once handed in, none can be added."""
     things = things_of(forms, form)
     if things and not brought_for(form) and not any(thing.is_required for thing in things):
-        yield _WITHOUT, "Diajukan tanpa bukti."
+        yield _WITHOUT_EVIDENCE, "Diajukan tanpa bukti."
 
 
-_WITHOUT: Final = (
+_WITHOUT_EVIDENCE: Final = (
     "Belum ada bukti untuk isian ini. Unggah dahulu di bagian Bukti dukung, atau ajukan tanpa bukti. Sesudah "
     "diajukan, bukti baru dapat ditambah bila isian ditarik kembali atau dikembalikan."
 )
@@ -118,7 +118,7 @@ def declare_required(year: OfficeYear, codes: Set[str], shown: Set[str], author:
     return True
 
 
-_PROVES: Final = "proves"
+_PROVES_COLUMN: Final = "proves"
 
 
 @dataclass(frozen=True)
@@ -283,7 +283,7 @@ def hold_files(forms: Forms) -> Mapping[int, Entries]:
     own, general = _uploads(forms.year)
     found: dict[int, dict[Subject, FormEntry]] = {form.pk: {} for form in closed}
     for _, cells in forms.year_state.rows_in(PROOFS):
-        name, proven = cells.get("file", ""), cells.get(_PROVES, "").split()
+        name, proven = cells.get("file", ""), cells.get(_PROVES_COLUMN, "").split()
         is_general = name in general or name not in own
         entries = dict(_entries(forms.year_state, cells))
         for pk, own_codes in codes.items():
@@ -297,10 +297,10 @@ def _entries(known: YearState, cells: Mapping[str, str]) -> Iterator[tuple[Subje
     name, label = cells.get("file", ""), f"bukti {cells.get('caption') or cells.get('file', '')}"
     sha256 = known.folder.hashes.get(f"{EVIDENCE}/{name}", "")
     for column, text in {**cells, "sha256": sha256}.items():
-        if text and column != _PROVES:
+        if text and column != _PROVES_COLUMN:
             yield Subject(PROOFS, (name,), column), FormEntry(text, label)
-    for code in cells.get(_PROVES, "").split():
-        yield Subject(PROOFS, (name, code), _PROVES), FormEntry(code, label)
+    for code in cells.get(_PROVES_COLUMN, "").split():
+        yield Subject(PROOFS, (name, code), _PROVES_COLUMN), FormEntry(code, label)
 
 
 def _uploads(year: OfficeYear) -> tuple[Mapping[str, set[int]], set[str]]:

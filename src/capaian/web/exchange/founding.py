@@ -30,7 +30,7 @@ from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder, lay_texts
 from capaian.dossier.read import read_folder
 from capaian.dossier.years.first_year import (
-    USUAL,
+    USUAL_INDICATORS,
     Beginning,
     begin,
     choose,
@@ -67,7 +67,7 @@ from capaian.web.years.store import take_in
 _MAX_AHEAD: Final = timedelta(days=2 * 366)
 """How far ahead a year is founded: what is later is mostly a slip."""
 _REGENCY_IN_NAME: Final = re.compile(r"\b(?:Kabupaten|Kota) .+")
-_NEW: Final = Path("baru")
+_NEW_FOLDER: Final = Path("baru")
 _MAY_WAIT: Final = frozenset({"evidence_missing"})
 """A workbook brings but the names of its evidence; the files come afterwards, as the command says too."""
 
@@ -151,7 +151,7 @@ class CatalogueForm(FoundingForm):
     indicators = forms.MultipleChoiceField(
         label="Indikator kinerja utama",
         widget=forms.CheckboxSelectMultiple,
-        initial=[*USUAL],
+        initial=[*USUAL_INDICATORS],
         error_messages={"required": "Pilih sedikitnya satu indikator."},
     )
 
@@ -160,7 +160,8 @@ class CatalogueForm(FoundingForm):
         self._rules = load_rulebook()
         # Ordered as `capaian new` orders them: the first that is chosen is IKU 1.
         entries = sorted(
-            self._rules.catalogue, key=lambda entry: (is_component(entry), entry.code not in USUAL[:1])
+            self._rules.catalogue,
+            key=lambda entry: (is_component(entry), entry.code not in USUAL_INDICATORS[:1]),
         )
         self.fields["indicators"].choices = [(entry.code, entry.name) for entry in entries]  # type: ignore[attr-defined]  # it is a choice
         if last := self.office.years.order_by("-year").first():
@@ -195,7 +196,10 @@ class CatalogueForm(FoundingForm):
     def found_year(self, author: Author) -> OfficeYear:
         """Found a year whose rows wait for figures and their sources, the usual indicators first."""
         chosen = self.cleaned_data["indicators"]
-        ordered = [*filter(chosen.__contains__, USUAL), *(code for code in chosen if code not in USUAL)]
+        ordered = [
+            *filter(chosen.__contains__, USUAL_INDICATORS),
+            *(code for code in chosen if code not in USUAL_INDICATORS),
+        ]
         region = region_of(self._rules.areas, self.cleaned_data["regency"])
         indicators = choose(self._rules.catalogue, ordered)
         beginning = Beginning(region, self.cleaned_data["year"], indicators, names_sources=False)
@@ -231,14 +235,16 @@ class FoundingFileForm(FoundingForm):
             unpacked.mkdir()
             source = {"kind": kind.value, "name": name_of(file), "sha256": store_file(file, path)}
             answers = Answers(is_as_typed=self.cleaned_data["as_typed"])
-            outcome = compare(FileTask(kind, path, name_of(file), unpacked, Folder(_NEW), answers=answers))
+            outcome = compare(
+                FileTask(kind, path, name_of(file), unpacked, Folder(_NEW_FOLDER), answers=answers)
+            )
             if has_errors(outcome.issues):
                 raise InputError(outcome.issues)
-            texts, evidence = examine_evidence(outcome, Path(place) / "bukti", Folder(_NEW))
+            texts, evidence = examine_evidence(outcome, Path(place) / "bukti", Folder(_NEW_FOLDER))
             if refused := [*evidence.issues]:
                 raise InputError(refused)
             self.cleaned = evidence.cleaned
-            folder = lay_texts(_NEW, texts)
+            folder = lay_texts(_NEW_FOLDER, texts)
             hashes = {f"{EVIDENCE}/{name}": each.sha256 for name, each in evidence.examined.items()}
             folder = replace(folder, evidence={**evidence.paths}, hashes=folder.hashes | hashes)
             may_wait = _MAY_WAIT if kind == Upload.Kind.BOOK else frozenset()
@@ -257,7 +263,7 @@ def _earlier(office: Office, snapshot: Snapshot) -> dict[str, bytes]:
 
 
 def _lay(files: Mapping[str, bytes]) -> Folder:
-    return lay_texts(_NEW, {file: content.decode("utf-8-sig") for file, content in files.items()})
+    return lay_texts(_NEW_FOLDER, {file: content.decode("utf-8-sig") for file, content in files.items()})
 
 
 @transaction.atomic

@@ -21,7 +21,7 @@ from capaian.dossier.personal import mask_personal_numbers
 from capaian.web.accounts.models import User
 from capaian.web.years.models import OfficeYear
 
-_KEPT: Final = timedelta(days=1)
+_KEPT_TIME: Final = timedelta(days=1)
 _UNSHOWN: Final = re.compile(r"[^\w .()+-]+")
 _MAX_NAME_LENGTH: Final = 100
 
@@ -132,5 +132,5 @@ def put_away(upload: Upload) -> None:
 
 def put_away_old() -> None:
     """Delete what waited for a day."""
-    for upload in Upload.objects.filter(at__lt=timezone.now() - _KEPT):
+    for upload in Upload.objects.filter(at__lt=timezone.now() - _KEPT_TIME):
         put_away(upload)

@@ -143,17 +143,17 @@ def taken_over(year: OfficeYear, unfit: list[Unfit]) -> Mapping[str, str]:
     return texts
 
 
-_SHORT: Final = f"Tulis alasannya, sedikitnya {SHORTEST_REASON} huruf."
-_UNSURE: Final = "Centang bahwa tahun ini memang dimulai keliru."
+_SHORT_REASON: Final = f"Tulis alasannya, sedikitnya {SHORTEST_REASON} huruf."
+_UNCONFIRMED: Final = "Centang bahwa tahun ini memang dimulai keliru."
 
 
 class WithdrawalForm(Required):
     """Why a year was begun by mistake."""
 
     alasan = forms.CharField(
-        min_length=SHORTEST_REASON, error_messages={"required": _SHORT, "min_length": _SHORT}
+        min_length=SHORTEST_REASON, error_messages={"required": _SHORT_REASON, "min_length": _SHORT_REASON}
     )
-    yakin = forms.BooleanField(error_messages={"required": _UNSURE})
+    yakin = forms.BooleanField(error_messages={"required": _UNCONFIRMED})
 
 
 _WORK: Final = {

@@ -20,7 +20,7 @@ from django.template.defaultfilters import filesizeformat
 from capaian.domain.period import write_date
 from capaian.dossier.declared_rows import rows_beside
 from capaian.dossier.rows.sheets import SheetSpec
-from capaian.dossier.tables.kinds import ALL_OF_THEM, CODE, CODES, PERIOD
+from capaian.dossier.tables.kinds import ALL_KINDS_CODE, CODE, CODES, PERIOD
 from capaian.web.accounts.models import User
 from capaian.web.measurement.figures.names import period_label
 from capaian.web.measurement.flow import State
@@ -148,8 +148,8 @@ class LogLines:
             return text
         if column.kind is PERIOD:
             return period_label(text) or text
-        if column.id == "kind" and text in ALL_OF_THEM:
-            return ALL_OF_THEM[text]
+        if column.id == "kind" and text in ALL_KINDS_CODE:
+            return ALL_KINDS_CODE[text]
         if column.kind.name in _CODES and not column.refers_to:
             return self._names(text)
         return in_full(column, text, self._known)
@@ -328,7 +328,7 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
 NOBODY: Final = "0"
 """Stands for the program in the list of people."""
 _BOX: Final = {"class": "kotak"}
-_ALL: Final = ("", "Semua")
+_ALL_CHOICE: Final = ("", "Semua")
 
 
 def done_to(subject: LogSubject) -> Q:
@@ -367,9 +367,9 @@ class LogForm(forms.Form):
         """Offer the people of an office, and all that the log tells of."""
         super().__init__(data, auto_id="%s")  # type: ignore[arg-type]  # the query of an address
         users = User.objects.filter(memberships__office=office).distinct().order_by("full_name")
-        people = [_ALL, (NOBODY, PROGRAM), *((str(user.pk), str(user)) for user in users)]
-        actions = [_ALL, *((name, action.words) for name, action in ACTIONS.items())]
-        things = [_ALL, *LogTopic.choices(), *_sheets()]
+        people = [_ALL_CHOICE, (NOBODY, PROGRAM), *((str(user.pk), str(user)) for user in users)]
+        actions = [_ALL_CHOICE, *((name, action.words) for name, action in ACTIONS.items())]
+        things = [_ALL_CHOICE, *LogTopic.choices(), *_sheets()]
         for name, choices in (("orang", people), ("jenis", actions), ("hal", things)):
             self.fields[name].choices = choices  # type: ignore[attr-defined]  # it has them
 

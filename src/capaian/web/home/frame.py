@@ -13,7 +13,7 @@ from django.urls import reverse
 from capaian.domain.policy import VerifierChoice
 from capaian.dossier.declared_rows import rows_beside
 from capaian.web.accounts.models import User
-from capaian.web.measurement.flow import NEXT, State
+from capaian.web.measurement.flow import NEXT_STEP, State
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.seals import find_forged, forged_words
 from capaian.web.offices.models import NOBODY, Role
@@ -137,7 +137,7 @@ def _waiting(here: Here, forms: Sequence[PostForm]) -> Mapping[str, int]:
     roles = here.roles | here.lent
     if here.year.is_closed:
         return {"papers": len(awaiting_approval(here.year))} if Role.OFFICE_HEAD in roles else {}
-    waiting = [form for form in forms if form.stage in NEXT]
+    waiting = [form for form in forms if form.stage in NEXT_STEP]
     facts = know(here.year).read.office_year if waiting else None
     is_apart = facts is not None and facts.policies.verifier is VerifierChoice.UNIT_HEADS
     approving = sum(form.stage is State.VERIFIED for form in waiting) if Role.OFFICE_HEAD in roles else 0

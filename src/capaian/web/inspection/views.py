@@ -97,7 +97,7 @@ def read_page(job: Job) -> dict[str, Any] | None:
         return None
 
 
-KEPT: Final = timedelta(days=1)
+KEPT_TIME: Final = timedelta(days=1)
 MAX_CAUSES_SHOWN: Final = 300
 _REPORT: Final = "lkjip"
 MAX_VERSIONS: Final = 6
@@ -159,7 +159,7 @@ def _begin(request: OfficeRequest, key: str, arguments: dict[str, object]) -> Ht
 def _own(request: OfficeRequest) -> QuerySet[Job]:
     """Return the audits of a person that are not a day old: nobody else sees what was uploaded."""
     mine = Job.objects.filter(kind=KIND, office=request.here.office, created_by=request.user)
-    return mine.filter(created_at__gt=timezone.now() - KEPT).order_by("-pk")
+    return mine.filter(created_at__gt=timezone.now() - KEPT_TIME).order_by("-pk")
 
 
 def _versions(request: OfficeRequest) -> QuerySet[PaperFile]:
@@ -194,7 +194,7 @@ def inspection(request: OfficeRequest, office: str, year: int, pk: int) -> HttpR
         "more": max(0, len(chosen) - MAX_CAUSES_SHOWN),
         "levels": levels,
         "rules": rules,
-        "until": job.created_at + KEPT,
+        "until": job.created_at + KEPT_TIME,
     }
     return render(request, "inspection/inspection.html", context)
 

@@ -37,11 +37,11 @@ MAX_RUNNING: Final = 2
 """Jobs that are worked on at once, however many servers have workers."""
 BEAT_TIMEOUT: Final = timedelta(seconds=20)
 """After so long without a beat the worker of a job is dead; it beats every second."""
-_QUIET: Final = timedelta(minutes=15)
+_QUIET_TIME: Final = timedelta(minutes=15)
 """After which an installation without any job has no worker."""
 MAX_ATTEMPTS: Final = 2
 """A job whose worker died is begun once more: a second death is likely to be its own doing."""
-_LOST: Final = (
+_LOST_JOB: Final = (
     "Server berhenti ketika pekerjaan ini berjalan. Mulai lagi; bila terulang, hubungi administrator."
 )
 _CANCELLED: Final = "Dibatalkan."
@@ -99,7 +99,7 @@ def claim() -> Job | None:
 
 def has_workers() -> bool:
     """Say whether a worker began anything lately: reminders are looked for every ten minutes."""
-    return Job.objects.filter(started_at__gte=timezone.now() - _QUIET).exists()
+    return Job.objects.filter(started_at__gte=timezone.now() - _QUIET_TIME).exists()
 
 
 def beat(job: Job, percent: int, message: str) -> bool:
@@ -150,7 +150,7 @@ def revive() -> None:
                 job.state, job.claim, job.percent, job.message = JobState.WAITING, None, 0, ""
                 job.save()
             else:
-                _end(job, JobState.FAILED, _LOST)
+                _end(job, JobState.FAILED, _LOST_JOB)
 
 
 def forget(job: Job) -> None:
@@ -197,7 +197,7 @@ def _end(job: Job, state: JobState, message: str) -> None:
             kind_of(job).give_up(job)
 
 
-_FOLLOWING = frozenset({Role.PLANNER, Role.ADMINISTRATOR, Role.OFFICE_HEAD})
+_FOLLOWING_ROLES = frozenset({Role.PLANNER, Role.ADMINISTRATOR, Role.OFFICE_HEAD})
 """Roles that may follow and cancel what others began."""
 
 
@@ -222,7 +222,7 @@ def job_cancel(request: OfficeRequest, office: str, pk: int) -> HttpResponse:
 
 def _find(request: OfficeRequest, pk: int) -> Job:
     found = Job.objects.filter(office=request.here.office, pk=pk).first()
-    may_follow = found and (found.created_by_id == request.user.pk or request.here.roles & _FOLLOWING)
+    may_follow = found and (found.created_by_id == request.user.pk or request.here.roles & _FOLLOWING_ROLES)
     if found is None or not may_follow:
         raise Http404
     return found

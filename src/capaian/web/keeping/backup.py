@@ -38,7 +38,7 @@ _EMPTYING: Final = {
     "usersessions_usersession": "DELETE FROM usersessions_usersession",
 }
 """Tables of who is signed in, which no copy holds, and what empties them."""
-_WAIT: Final = 3600
+_WAIT_SECONDS: Final = 3600
 """Seconds after which a tool of the database does not come back."""
 
 Settings = Mapping[str, Any]
@@ -182,7 +182,7 @@ def _run(database: Settings, tool: str, *arguments: str) -> str:
         env={**os.environ, **client_environment(database)},
         capture_output=True,
         text=True,
-        timeout=_WAIT,
+        timeout=_WAIT_SECONDS,
         check=False,
     )
     if done.returncode != 0:

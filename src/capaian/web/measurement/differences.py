@@ -23,7 +23,7 @@ from capaian.domain.issue import Issue
 from capaian.domain.narrative import Difference
 from capaian.dossier.years.reasons import is_reason
 from capaian.rules.checks.differences import things_of
-from capaian.web.measurement.entry.remarks import LONGEST, subject_of, tidy
+from capaian.web.measurement.entry.remarks import LONGEST_REMARK, subject_of, tidy
 from capaian.web.measurement.entry.saving import person_of
 from capaian.web.measurement.figures.names import FigureNames
 from capaian.web.measurement.flow import OPEN
@@ -203,7 +203,7 @@ def form_difference(
         "words": words,
         "name": f"{found.duties.name_of(form.post)}, {form.quarter.label}" if form else "Dasbor",
         "may_declare": may_declare,
-        "longest": LONGEST,
+        "longest": LONGEST_REMARK,
         "problem": problem,
         "reason": reason,
     }

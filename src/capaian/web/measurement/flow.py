@@ -48,9 +48,9 @@ OPEN: Final = frozenset({State.EMPTY, State.DRAFT, State.RETURNED})
 """States of forms in which their values may be changed."""
 HANDED_IN: Final = frozenset({State.SUBMITTED, State.VERIFIED})
 """States of forms that somebody decides about."""
-DONE: Final = frozenset({State.APPROVED, State.LOCKED})
+DONE_STATES: Final = frozenset({State.APPROVED, State.LOCKED})
 """States of forms that nothing is waited for."""
-NEXT: Final = {State.SUBMITTED: FormStep.VERIFY, State.VERIFIED: FormStep.APPROVE}
+NEXT_STEP: Final = {State.SUBMITTED: FormStep.VERIFY, State.VERIFIED: FormStep.APPROVE}
 """Which decision a form waits for."""
 COMES_BACK: Final = frozenset({FormStep.RETURN, FormStep.REOPEN})
 """Steps by which others read what was handed in and gave it back."""
@@ -101,10 +101,13 @@ WAYS: Final[Mapping[FormStep, Transition]] = {
     ),
     FormStep.VERIFY: Transition(frozenset({State.SUBMITTED}), State.VERIFIED, _VERIFIERS, "diverifikasi"),
     FormStep.APPROVE: Transition(frozenset({State.VERIFIED}), State.APPROVED, _HEAD, "disetujui"),
-    FormStep.REOPEN: Transition(DONE, State.DRAFT, _HEAD, "dibuka kembali", needs_reason=True),
+    FormStep.REOPEN: Transition(DONE_STATES, State.DRAFT, _HEAD, "dibuka kembali", needs_reason=True),
     FormStep.LOCK: Transition(frozenset({State.APPROVED}), State.LOCKED, _HEAD, "dikunci"),
 }
-_APART: Final[Mapping[FormStep, str]] = {FormStep.VERIFY: "memverifikasi", FormStep.APPROVE: "menyetujui"}
+_SEPARATED_STEPS: Final[Mapping[FormStep, str]] = {
+    FormStep.VERIFY: "memverifikasi",
+    FormStep.APPROVE: "menyetujui",
+}
 """Steps that nobody takes with an own form or entry, and what they do."""
 _WORDS_OF_ROLES: Final = {Role.PLANNER: "verifikator", Role.OFFICE_HEAD: "Kepala Dinas atau penggantinya"}
 
@@ -125,10 +128,14 @@ def take(state: State, step: FormStep, hand: Hand, reason: str = "") -> State:
         raise StepRefusedError(f"Isian hanya dapat {way.passive} oleh {who}.")
     if not way.roles and not hand.is_owner:
         raise StepRefusedError("Isian ini milik jabatan lain; hanya pemegangnya yang mengisi dan mengajukan.")
-    if step in _APART and hand.is_owner:
-        raise StepRefusedError(f"Isian ini milik jabatan Anda. Yang {_APART[step]} harus orang lain.")
-    if step in _APART and hand.has_entered:
-        raise StepRefusedError(f"Anda menulis sebagian angkanya, jadi orang lain yang {_APART[step]}.")
+    if step in _SEPARATED_STEPS and hand.is_owner:
+        raise StepRefusedError(
+            f"Isian ini milik jabatan Anda. Yang {_SEPARATED_STEPS[step]} harus orang lain."
+        )
+    if step in _SEPARATED_STEPS and hand.has_entered:
+        raise StepRefusedError(
+            f"Anda menulis sebagian angkanya, jadi orang lain yang {_SEPARATED_STEPS[step]}."
+        )
     if step is FormStep.APPROVE and hand.has_verified:
         raise StepRefusedError("Anda yang memverifikasi isian ini. Yang menyetujui harus orang lain.")
     if way.needs_reason and len(reason.strip()) < SHORTEST_REASON:

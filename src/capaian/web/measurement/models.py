@@ -72,7 +72,7 @@ class PostForm(models.Model):
         return self.post, self.quarter
 
 
-_DONE: Final[Mapping[str, str]] = {
+_STEP_WORDS: Final[Mapping[str, str]] = {
     FormStep.FILL: "Mulai diisi",
     FormStep.WITHDRAW: "Ditarik kembali",
     FormStep.REOPEN: "Dibuka kembali",
@@ -106,7 +106,7 @@ class Taken(models.Model):
         """What was done, in Indonesian: the state that it led to, but where nobody brought the form there."""
         if self.step == FormStep.FILL and self.into == State.RETURNED:
             return "Mulai diperbaiki"  # it was somebody else who returned it
-        return _DONE.get(self.step, State(self.into).words)
+        return _STEP_WORDS.get(self.step, State(self.into).words)
 
 
 class Remark(models.Model):

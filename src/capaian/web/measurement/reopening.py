@@ -30,7 +30,7 @@ from capaian.rules.agreements import line_of_revisions
 from capaian.rules.formula.properties import is_same_formula
 from capaian.web.measurement.figures.names import FigureNames
 from capaian.web.measurement.figures.rows import MEASURED, is_another
-from capaian.web.measurement.flow import DONE, HANDED_IN, OPEN, SHORTEST_REASON, FormStep, State
+from capaian.web.measurement.flow import DONE_STATES, HANDED_IN, OPEN, SHORTEST_REASON, FormStep, State
 from capaian.web.measurement.form.duties import Place
 from capaian.web.measurement.form.entries import Entries, entries_of
 from capaian.web.measurement.forms import Forms, forms_in
@@ -68,7 +68,7 @@ _BASIS: Final = _DEFINITIONS | {
     "peers.csv",
 }
 """Sheets from which results follow, besides what was measured and the agreements."""
-_FREE: Final = frozenset(
+_FREE_COLUMNS: Final = frozenset(
     {"owner", "data_source", "formula_proposed", "source", "note", "location", "policies.verifier"}
 )
 """Their columns from which none follows; whoever gets another form is compared by what the forms hold."""
@@ -82,7 +82,7 @@ _MAX_LISTED: Final = 5
 """Differences that are listed one by one before the others are counted."""
 _MAY_REOPEN: Final = frozenset({Role.PLANNER, Role.OFFICE_HEAD})
 """Who sends back what was approved by changing it; a command of the server has no person and may, too."""
-_ELSEWHERE: Final = "di halaman rumus, barisnya, atau pratinjau impor"
+_OTHER_PAGES: Final = "di halaman rumus, barisnya, atau pratinjau impor"
 _ASK_PLANNER: Final = "Minta isiannya dikembalikan dahulu, atau minta perencana mengubahnya dengan alasan."
 
 
@@ -103,7 +103,7 @@ class ReopeningError(RefusedChangeError):
     @property
     def here(self) -> str:
         """The message on a page that asks for what is missing itself."""
-        return self._missing.replace(f" {_ELSEWHERE}", " di bawah")
+        return self._missing.replace(f" {_OTHER_PAGES}", " di bawah")
 
 
 class LockedError(RefusedChangeError):
@@ -168,7 +168,7 @@ def reopen_changed(
         raise LockedError(f"{found.things[0]}. {_ASK_PLANNER}")
     if len(author.reason.strip()) < SHORTEST_REASON:
         raise ReopeningError(
-            f"Yang sudah diajukan atau disetujui berubah. Tulis alasannya {_ELSEWHERE}, sedikitnya "
+            f"Yang sudah diajukan atau disetujui berubah. Tulis alasannya {_OTHER_PAGES}, sedikitnya "
             f"{SHORTEST_REASON} huruf.",
             things=found.things,
         )
@@ -211,7 +211,7 @@ def find_reopened(year: OfficeYear, edits: Sequence[Edit], before: YearState, af
     if all(edit.sheet in TEXTS for edit in edits) and not has_files:
         return Reopening()
     closed = [form for form in year.forms.all() if form.stage not in OPEN]
-    is_done = any(form.stage in DONE for form in closed)
+    is_done = any(form.stage in DONE_STATES for form in closed)
     agreements = _agreements(edits, before, after, is_done=is_done)
     was = forms_in(year, before) if closed else None
     if closed and was is None and any(edit.sheet in MEASURED for edit in edits):
@@ -263,7 +263,7 @@ def _returned(
 def _words_of_decision(form: PostForm) -> str:
     """Return whose decision about a form is in force; nothing while nobody took one."""
     decisions = form.steps.filter(step__in=(FormStep.VERIFY, FormStep.APPROVE)).select_related("by")
-    last = decisions.last() if form.stage in DONE | {State.VERIFIED} else None
+    last = decisions.last() if form.stage in DONE_STATES | {State.VERIFIED} else None
     if last is None:
         return ""
     return f" ({State(last.into).words.lower()} oleh {last.by}, {write_date(localdate(last.at))})"
@@ -303,7 +303,7 @@ class _Changes:
             was, becomes, name = old.get(column.id, ""), new.get(column.id, ""), column.id
             is_words = name.startswith(("definition.", "office.")) and name != "office.head"
             is_same = was == becomes or (name == "formula" and is_same_formula(was, becomes))
-            if not (name in _FREE or is_words or is_same):
+            if not (name in _FREE_COLUMNS or is_words or is_same):
                 yield column
 
     def words(self, edit: Edit) -> Iterator[str]:
@@ -408,7 +408,7 @@ def keep_computable(
     sheets = {edit.sheet for edit in edits}
     if sheets <= TEXTS or before.computable is None or after.computable is not None:
         return
-    if sheets <= _DEFINITIONS and not year.forms.filter(state__in=DONE).exists():
+    if sheets <= _DEFINITIONS and not year.forms.filter(state__in=DONE_STATES).exists():
         return
     if errors := find_obstacles(after.dossier_check.issues):
         raise UncomputableError([after.locate(issue) for issue in errors], after)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from capaian.domain.assessment import Assessment, IndicatorResult
 from capaian.domain.period import Period
 from capaian.domain.value import Known
-from capaian.web.measurement.flow import DONE
+from capaian.web.measurement.flow import DONE_STATES
 from capaian.web.measurement.forms import Forms
 
 
@@ -21,7 +21,7 @@ def provisional(forms: Forms | None, as_of: Period | None = None) -> str:
     if forms is None or forms.year.is_closed:
         return ""
     own = [form for form in forms.all_forms() if as_of is None or form.quarter.end <= as_of.end]
-    done = sum(form.stage in DONE for form in own)
+    done = sum(form.stage in DONE_STATES for form in own)
     return "" if done == len(own) else f"sementara: {done} dari {len(own)} isian disetujui"
 
 

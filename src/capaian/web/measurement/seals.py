@@ -14,7 +14,7 @@ from typing import Final
 
 from capaian.domain.numerals import write_few
 from capaian.dossier.file_names import EVIDENCE, is_closing
-from capaian.web.measurement.flow import DONE, State
+from capaian.web.measurement.flow import DONE_STATES, State
 from capaian.web.measurement.form.entries import entries_of
 from capaian.web.measurement.forms import Forms, forms_in
 from capaian.web.measurement.models import PostForm
@@ -43,7 +43,7 @@ def seal_form(form: PostForm, forms: Forms | None) -> SealedRow:
 
     That its year is closed locks it and is no other state; `forms`: `None` where the year cannot be read.
     """
-    is_done, own = form.stage in DONE, State.LOCKED if form.office_year.is_closed else State.APPROVED
+    is_done, own = form.stage in DONE_STATES, State.LOCKED if form.office_year.is_closed else State.APPROVED
     state = State.APPROVED if form.stage is own else form.stage.name
     label = f"{form.office_year}, {form.post or 'tanpa jabatan'}, {form.period} ({form.stage.words.lower()})"
     facts = [form.office_year_id, form.post, form.period, state]
@@ -110,7 +110,7 @@ def find_forged(
     before there were any, or somebody took it away. `kept`: the forms that somebody has begun, where they
     are at hand.
     """
-    done = [each for each in (year.forms.all() if kept is None else kept) if each.stage in DONE]
+    done = [each for each in (year.forms.all() if kept is None else kept) if each.stage in DONE_STATES]
     is_sealed = bool(year.seal) or year.is_closed
     if not (all(each.seal for each in done) and bool(year.seal) is is_sealed) and not is_begun():
         done, is_sealed = [each for each in done if each.seal], bool(year.seal)
@@ -140,7 +140,7 @@ def _find_forged_form(forms: Forms, form: PostForm) -> list[str]:
 
 def sound_forms(forms: Forms) -> list[str]:
     """Return how the log calls the forms that are as they were approved."""
-    done = (form for form in forms.kept.values() if form.stage in DONE and form.seal)
+    done = (form for form in forms.kept.values() if form.stage in DONE_STATES and form.seal)
     return [f"{FORM}/{form.pk}" for form in done if not _find_forged_form(forms, form)]
 
 

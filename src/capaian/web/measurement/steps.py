@@ -13,7 +13,16 @@ from capaian.domain.errors import CapaianError
 from capaian.domain.policy import VerifierChoice
 from capaian.web.accounts.models import User
 from capaian.web.measurement.factors.subjects import factor_writers
-from capaian.web.measurement.flow import COMES_BACK, NEXT, WAYS, FormStep, Hand, State, StepRefusedError, take
+from capaian.web.measurement.flow import (
+    COMES_BACK,
+    NEXT_STEP,
+    WAYS,
+    FormStep,
+    Hand,
+    State,
+    StepRefusedError,
+    take,
+)
 from capaian.web.measurement.form.entries import values_of
 from capaian.web.measurement.form.people import People
 from capaian.web.measurement.forms import Forms, forms_of
@@ -27,7 +36,7 @@ from capaian.web.substitutes.models import StandIn
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.models import OfficeYear
 
-_LENT: Final = frozenset({FormStep.VERIFY, FormStep.RETURN, FormStep.APPROVE})
+_LENT_STEPS: Final = frozenset({FormStep.VERIFY, FormStep.RETURN, FormStep.APPROVE})
 """Steps that a substitute takes: deciding about what was handed in, and nothing that needs the other one."""
 _ANY_REASON: Final = "x" * 99
 """Stands for a reason where it is only looked whether somebody may take a step."""
@@ -77,7 +86,7 @@ def hand_of(forms: Forms, person: Person, form: PostForm, posts: frozenset[str])
 
 def _open_writers(forms: Forms, form: PostForm) -> Sequence[FigureWriter]:
     """Return who wrote what is decided about: figures and factors that nobody approved in this form."""
-    found = _writers(forms, form) if form.stage in NEXT else ()
+    found = _writers(forms, form) if form.stage in NEXT_STEP else ()
     return [each for each in found if not each.is_approved_in(form)]
 
 
@@ -106,7 +115,7 @@ class _Acting:
         Nothing is taken in another name that is about the own, not even sending it back.
         """
         is_own = self.hand.is_owner or self.hand.has_entered
-        if self.stand is not None and (step not in _LENT or (step is FormStep.RETURN and is_own)):
+        if self.stand is not None and (step not in _LENT_STEPS or (step is FormStep.RETURN and is_own)):
             raise StepRefusedError("Pengganti tidak mengambil langkah ini.")
         return take(form.stage, step, self.hand, reason)
 
@@ -146,7 +155,7 @@ def _act(
     """Return the state behind a step, and for whom it is taken; raises `StepRefusedError`."""
     own, *lent = _acting(forms, person, form)
     able = (each for each in (own, *lent) if not each.why_not(form, step))
-    entitled = (each for each in lent if step in _LENT and each.hand.roles & WAYS[step].roles)
+    entitled = (each for each in lent if step in _LENT_STEPS and each.hand.roles & WAYS[step].roles)
     chosen = next(able, None) or next(entitled, own)
     return chosen.take(form, step, reason), chosen.stand
 
@@ -180,7 +189,7 @@ def _cover(forms: Forms, form: PostForm, approved: Taken) -> dict[str, object]:
 
 def why_barred(forms: Forms, person: Person, form: PostForm) -> str:
     """Return why somebody of the right role may not decide next; nothing for others, or for who may."""
-    step, hand = NEXT.get(form.stage), hand_of(forms, person, form, posts_of(person, forms.people))
+    step, hand = NEXT_STEP.get(form.stage), hand_of(forms, person, form, posts_of(person, forms.people))
     if step is None or forms.year.is_closed or not hand.roles & WAYS[step].roles:
         return ""
     return _Acting(hand).why_not(form, step)

@@ -10,7 +10,7 @@ from typing import Final
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
-from capaian.web.measurement.flow import DONE, NEXT, OPEN, WAYS, FormStep, State
+from capaian.web.measurement.flow import DONE_STATES, NEXT_STEP, OPEN, WAYS, FormStep, State
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Taken
 from capaian.web.measurement.steps import Person, find_verifiers, open_to, posts_of
@@ -75,7 +75,7 @@ def tasks_of(forms: Forms, person: Person) -> Sequence[Task]:
     if is_unshared(forms):
         posts -= {forms.facts.office.head, NOBODY}
     begun = [form for form in forms.all_forms() if form.quarter.start <= today]
-    prefetch_related_objects([form for form in begun if form.stage in NEXT], _STEPS)
+    prefetch_related_objects([form for form in begun if form.stage in NEXT_STEP], _STEPS)
     found = [task for form in begun for task in _tasks_of_form(forms, form, person, posts)]
     return sorted(found, key=lambda task: (task.due, not task.is_own))
 
@@ -84,7 +84,7 @@ def _tasks_of_form(forms: Forms, form: PostForm, person: Person, posts: frozense
     name = forms.duties.name_of(form.post)
     if form.stage in _TO_FILL_IN and form.post in posts:
         yield Task(forms, form, f"{_TO_FILL_IN[form.stage]}: {name}", is_own=True)
-    elif form.stage in NEXT:
+    elif form.stage in NEXT_STEP:
         steps = open_to(forms, person, form)
         words = (word for step, word in _TO_DECIDE.items() if step in steps)
         yield from (Task(forms, form, f"{word}: {name}", is_own=False) for word in words)
@@ -115,7 +115,7 @@ def handed_in(forms: Forms, person: Person) -> Sequence[Task]:
     return [
         Task(forms, form, f"{_WAITING_FOR[step]} {_deciders(forms, form, step)}", is_own=True)
         for form in forms.all_forms()
-        if form.post in posts and (step := NEXT.get(form.stage)) is not None
+        if form.post in posts and (step := NEXT_STEP.get(form.stage)) is not None
     ]
 
 
@@ -151,9 +151,9 @@ class Awaited:
 
 def awaited(forms: Forms, form: PostForm) -> Awaited | None:
     """Return who decides next about a form that was handed in; of an open one only if it may be stuck."""
-    if forms.year.is_closed or form.stage in DONE:
+    if forms.year.is_closed or form.stage in DONE_STATES:
         return None
-    step, words = NEXT.get(form.stage), ""
+    step, words = NEXT_STEP.get(form.stage), ""
     if step is not None:
         then = f"; sesudah itu disetujui {Role.OFFICE_HEAD.label}" if step is FormStep.VERIFY else ""
         words = f"Menunggu {WAYS[step].passive} {_deciders(forms, form, step)}{then}."

@@ -19,11 +19,11 @@ from django.utils import timezone
 
 from capaian.domain.period import Period
 from capaian.web.measurement.entry.grid import FormSheet, Input
-from capaian.web.measurement.entry.page import BESIDE
-from capaian.web.measurement.entry.remarks import LONGEST, reason_in_comments
+from capaian.web.measurement.entry.page import PARTS_BESIDE
+from capaian.web.measurement.entry.remarks import LONGEST_REMARK, reason_in_comments
 from capaian.web.measurement.entry.saving import person_of
 from capaian.web.measurement.entry.typed_figures import as_shown
-from capaian.web.measurement.flow import HANDED_IN, NEXT, WAYS, FormStep, State, StepRefusedError
+from capaian.web.measurement.flow import HANDED_IN, NEXT_STEP, WAYS, FormStep, State, StepRefusedError
 from capaian.web.measurement.form.answers import in_period
 from capaian.web.measurement.form.cells import Cells, Slot
 from capaian.web.measurement.form.entries import earlier_values
@@ -56,7 +56,7 @@ class WaitingForm(ListedForm):
     @property
     def decision(self) -> FormStep | None:
         """What may be decided next: to verify, or to approve."""
-        step = NEXT.get(self.form.stage)
+        step = NEXT_STEP.get(self.form.stage)
         return step if step in self.steps else None
 
     @cached_property
@@ -80,7 +80,7 @@ def find_waiting(forms: Forms, person: Person) -> Sequence[WaitingForm]:
     """Return the forms that wait for a decision or came back: first those the person decides about."""
     listed = HANDED_IN | {State.RETURNED}
     kept = [form for form in forms.all_forms() if form.stage in listed]
-    prefetch_related_objects(kept, *BESIDE)
+    prefetch_related_objects(kept, *PARTS_BESIDE)
     found = [WaitingForm(forms, form, frozenset(open_to(forms, person, form))) for form in kept]
     return sorted(found, key=lambda each: (each.decision is None, each.form.period, each.name))
 
@@ -169,7 +169,7 @@ def _right_pane(
         "may_declare": bool(request.here.roles & PLANNING),
         "remarked": request.GET.get("nilai", ""),
         "next": later[0] if later else None,
-        "longest": LONGEST,
+        "longest": LONGEST_REMARK,
     }
 
 

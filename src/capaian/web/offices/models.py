@@ -130,7 +130,7 @@ def administrators_of(office: Office, day: date) -> list[str]:
 
 
 VACANT: Final = "belum ada pemegangnya"
-_MOST: Final = 2
+_MOST_HOLDERS: Final = 2
 """Holders of one post that are named; some posts have many."""
 _KINDS: Final = (HoldingKind.DEFINITIVE, HoldingKind.CARETAKER, HoldingKind.ACTING, HoldingKind.DAILY)
 
@@ -152,5 +152,5 @@ def holders_on(office: int, day: date) -> Mapping[str, str]:
 
 
 def _listed(names: list[str]) -> str:
-    more = len(names) - _MOST
-    return ", ".join(names[:_MOST]) + (f" dan {more} lain" if more > 0 else "")
+    more = len(names) - _MOST_HOLDERS
+    return ", ".join(names[:_MOST_HOLDERS]) + (f" dan {more} lain" if more > 0 else "")

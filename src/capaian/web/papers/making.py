@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 KIND: Final = "paper"
 _MAX_PROBLEMS: Final = 3
 """Problems that a message names; the page lists all."""
-_OUT: Final = "out"
+_OUT_FOLDER: Final = "out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class MakePapers(JobKind[PaperOrder]):
         for version in cast(Sequence[PaperVersion], made["papers"]):
             version.office_year, version.made_by = year, job.created_by
             version.seconds = cast(float, made["seconds"])
-            _keep(version, folder / _OUT)
+            _keep(version, folder / _OUT_FOLDER)
         job.message = cast(str, made["refused"])[:MAX_MESSAGE]
         clear_old_drafts(timezone.now())
 
@@ -163,14 +163,14 @@ def write_order(order: PaperOrder, space: Workspace) -> tuple[list[PaperVersion]
         space.report(100 * next(done) // total, what)
         yield
 
-    (space.folder / _OUT).mkdir()
+    (space.folder / _OUT_FOLDER).mkdir()
     refused: list[WriterError] = []
     files = write_papers(documents, FORMATS, step=step, refuse=lambda _, error: refused.append(error))
     files |= write_papers(with_tables, [WORKBOOK], step=step)
     if not files:
         raise refused[0]
     for name, content in files.items():
-        (space.folder / _OUT / name).write_bytes(content)
+        (space.folder / _OUT_FOLDER / name).write_bytes(content)
     names = subject_names(papers[0].office_year)
     versions = [
         PaperVersion(

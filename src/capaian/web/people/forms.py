@@ -28,7 +28,7 @@ from capaian.web.people.change import change_person, roles_in
 from capaian.web.substitutes.models import DECIDING, MAY_STAND_IN, Substitution
 from capaian.web.trail.record import Author, Deed, record
 
-DOES: Final[Mapping[str, str]] = {
+ROLE_WORDS: Final[Mapping[str, str]] = {
     Role.ADMINISTRATOR: "menambah orang, memberi peran, dan mengisi jabatan; juga menulis rencana; tidak "
     "mengisi isian dan tidak memutus",
     Role.PLANNER: "memulai tahun; menulis rencana, target, anggaran, dan teks naskah; membagi isian; "
@@ -167,7 +167,7 @@ class PersonForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it t
         label="Peran",
         choices=[
             (role, format_html('{}<small class="bl ktr">{}</small>', Role(role).label, does))
-            for role, does in DOES.items()
+            for role, does in ROLE_WORDS.items()
         ],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Pilih sedikitnya satu peran."},

@@ -44,7 +44,7 @@ _GROUPS: Final[Mapping[str, str]] = {
     NARRATIVE_SHEET.id: "Teks",
 }
 """What people look for first, in this order; rows of all other sheets come behind them."""
-_OTHERS: Final = "Lembar lain"
+_OTHER_SHEETS: Final = "Lembar lain"
 _NAMES: Final = ("name", "title", "file", "symbol")
 
 
@@ -54,10 +54,10 @@ def search(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     known, place = know(own), (own.office.slug, own.year)
     typed = " ".join(request.GET.get("q", "").replace("\0", "").split())
     is_short = len(typed) < MIN_LETTERS_OF_WORD
-    groups: dict[str, list[Mapping[str, str]]] = {title: [] for title in (*_GROUPS.values(), _OTHERS)}
+    groups: dict[str, list[Mapping[str, str]]] = {title: [] for title in (*_GROUPS.values(), _OTHER_SHEETS)}
     for spec in SHEETS.values() if not is_short else ():
         if is_seen(request, spec):
-            groups[_GROUPS.get(spec.id, _OTHERS)] += _hits(known, spec, typed.casefold().split(), place)
+            groups[_GROUPS.get(spec.id, _OTHER_SHEETS)] += _hits(known, spec, typed.casefold().split(), place)
     found = [
         (title, hits[:MAX_HITS_OF_GROUP], len(hits[MAX_HITS_OF_GROUP:]))
         for title, hits in groups.items()

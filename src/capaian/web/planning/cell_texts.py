@@ -23,7 +23,7 @@ from capaian.dossier.rows.sheets import ColumnRole, SheetColumn, SheetSpec
 from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
 from capaian.dossier.tables.days import holds_days, written_day
 from capaian.dossier.tables.declaration import Names
-from capaian.dossier.tables.kinds import ALL_OF_THEM, CODE, DECIMAL, PERIOD, UNIT, shown
+from capaian.dossier.tables.kinds import ALL_KINDS_CODE, CODE, DECIMAL, PERIOD, UNIT, shown
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.agreements import write_target
 from capaian.rules.spans import last_day
@@ -39,10 +39,10 @@ _UNREADABLE: Final = (
 )
 _CROSSED: Final = "Batas bawah {} lebih besar daripada batas atas {}."
 _DASH: Final = r"[-\u2010-\u2015\N{MINUS SIGN}]"
-_UNTIL: Final = rf"{_DASH}|s\.\s?d\.?|s/d|sd|sampai(?:\s+dengan)?|hingga"
+_UNTIL_WORDS: Final = rf"{_DASH}|s\.\s?d\.?|s/d|sd|sampai(?:\s+dengan)?|hingga"
 _RANGES: Final = (
     re.compile(
-        rf"(?P<lower>.*[0-9](?:\s*(?:%|persen))?)\s*(?:{_UNTIL})\s*(?P<upper>(?:rp\.?\s*)?[-−]?[0-9].*)\Z",
+        rf"(?P<lower>.*[0-9](?:\s*(?:%|persen))?)\s*(?:{_UNTIL_WORDS})\s*(?P<upper>(?:rp\.?\s*)?[-−]?[0-9].*)\Z",
         re.IGNORECASE,
     ),
     re.compile(
@@ -238,7 +238,7 @@ def shown_text(column: SheetColumn, text: str) -> str:
 def listed_text(column: SheetColumn, text: str) -> str:
     """Return a cell as a list shows it, where nothing is typed: periods and `all` in words."""
     if column.kind is CODE:
-        return ALL_OF_THEM.get(text, text)
+        return ALL_KINDS_CODE.get(text, text)
     try:
         value = column.kind.read_cell(text) if column.kind is PERIOD else None
     except RejectedValueError:

@@ -254,7 +254,7 @@ REASON: Final = "alasan"
 CONFIRMED: Final = "yakin"
 """Field by which what can hardly be meant is confirmed, as it was asked about."""
 NOT_SAVED: Final = "Belum ada yang disimpan."
-_MEANT: Final = "Perbaiki; bila memang demikian, simpan sekali lagi."
+_REMEDY_IF_MEANT: Final = "Perbaiki; bila memang demikian, simpan sekali lagi."
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +308,7 @@ def save(request: OfficeRequest, edits: Sequence[Edit], sent: Mapping[str, str])
     odd = find_implausible(year, known, edits)
     stamp = _stamp(odd)
     if odd and sent.get(CONFIRMED) != stamp:
-        problems = [SavingProblem(f"{each.why} {_MEANT}", each.edit, each.column) for each in odd]
+        problems = [SavingProblem(f"{each.why} {_REMEDY_IF_MEANT}", each.edit, each.column) for each in odd]
         return Refusal(NOT_SAVED, problems=problems, confirmed=stamp)
     try:
         change(year, edits, author_of(request, sent.get(REASON, "").strip()))

@@ -178,7 +178,7 @@ def remind(awaited: AwaitedForm) -> int:
     return reminded
 
 
-WAITS: Final = tuple(timedelta(minutes=minutes) for minutes in (10, 30, 120, 360, 720, 1440))
+RETRY_WAITS: Final = tuple(timedelta(minutes=minutes) for minutes in (10, 30, 120, 360, 720, 1440))
 """After each failure; after the last one a reminder is not sent any more."""
 MAX_AT_ONCE: Final = 200
 """Reminders of one run, so that it stays within its time."""
@@ -227,11 +227,11 @@ def _send_once(reminder: Reminder, silent: set[str]) -> bool:
 
 
 def _put_off(reminder: Reminder, why: str) -> None:
-    is_over = reminder.attempts >= len(WAITS)
+    is_over = reminder.attempts >= len(RETRY_WAITS)
     reminder.state = ReminderState.FAILED if is_over else ReminderState.WAITING
     reminder.problem = why[:MAX_PROBLEM]
     if not is_over:
-        reminder.next_at = timezone.now() + WAITS[reminder.attempts]
+        reminder.next_at = timezone.now() + RETRY_WAITS[reminder.attempts]
         reminder.attempts += 1
     reminder.save(update_fields=["state", "problem", "next_at", "attempts"])
 

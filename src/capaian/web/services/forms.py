@@ -33,7 +33,7 @@ from capaian.web.services.sums import Cell
 COLUMNS: Final = 5
 _DAY: Final = re.compile(r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}))\Z")
 _LIKENESS: Final = 0.5
-_NEAREST: Final = 3
+_NEAREST_NAMES: Final = 3
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class WrittenNames:
 
     def nearest(self, word: str) -> list[tuple[str, str]]:
         """Return codes and names that are written alike, the nearest first, then all others."""
-        near = get_close_matches(fold(word), self.codes, _NEAREST, _LIKENESS)
+        near = get_close_matches(fold(word), self.codes, _NEAREST_NAMES, _LIKENESS)
         codes = dict.fromkeys([*(self.codes[each] for each in near), *self.words])
         return [(code, self.words[code]) for code in codes]
 

@@ -235,7 +235,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
     def get_reauthentication_methods(self, user: User) -> list[dict[str, str]]:
         """Return how somebody shows again who it is, in the words of the other pages."""
         ways = super().get_reauthentication_methods(user)
-        return [{**way, "description": _AGAIN.get(way["id"], way["description"])} for way in ways]
+        return [{**way, "description": _RETRY_WORDS.get(way["id"], way["description"])} for way in ways]
 
     def set_password(self, user: User, password: str) -> None:
         """Keep the password that somebody chose for themselves: from then on nobody else knows it."""
@@ -251,7 +251,7 @@ def _cookie_of(name: str) -> str:
     return f"perangkat-{sha256(ascii(name).encode()).hexdigest()[:16]}"
 
 
-_AGAIN: Final = {
+_RETRY_WORDS: Final = {
     "reauthenticate": "Ketik kata sandi",
     "mfa_reauthenticate": "Ketik kode dari ponsel atau kode pemulihan",
     "mfa_reauthenticate:webauthn": "Pakai passkey",

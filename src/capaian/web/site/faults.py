@@ -76,9 +76,11 @@ def our_fault(request: HttpRequest) -> HttpResponse:
     """Say that something broke, and what is safe; of what it was only a number is told."""
     fault = sys.exc_info()[1]
     if is_full(fault):
-        return _fault_page_with_fields(request, 507, "Disk penuh, tidak ada yang disimpan", _FULL)
+        return _fault_page_with_fields(request, 507, "Disk penuh, tidak ada yang disimpan", _DISK_FULL)
     if is_busy(fault):
-        answer = _fault_page_with_fields(request, 503, "Capaian sedang sibuk, tidak ada yang disimpan", _BUSY)
+        answer = _fault_page_with_fields(
+            request, 503, "Capaian sedang sibuk, tidak ada yang disimpan", _BUSY_WORDS
+        )
         answer.headers["Retry-After"] = "30"
         return answer
     return _name_unread_rows(request) or _fault_page(
@@ -113,12 +115,12 @@ _UNREAD_ENTRIES: Final = (
     "tanpanya. Yang baru dikirim tidak disimpan. Beri tahu administrator: catatannya dipulihkan dari "
     "cadangan yang utuh."
 )
-_FULL: Final = (
+_DISK_FULL: Final = (
     "Disk komputer tempat Capaian berjalan penuh, sehingga yang baru dikirim tidak disimpan sama sekali; "
     "yang disimpan sebelumnya aman. Beri tahu administrator agar mengosongkan disk, lalu kirim sekali lagi."
 )
 _NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT)
-_LEAST: Final = 1_000_000
+_LEAST_FREE_BYTES: Final = 1_000_000
 """Bytes that have to be free for a database to write; with less it complains in many ways."""
 
 
@@ -134,7 +136,7 @@ def is_full(fault: BaseException | None) -> bool:
     )
 
 
-_BUSY: Final = (
+_BUSY_WORDS: Final = (
     "Penyimpanan sedang dipakai perintah lain (impor besar, cadangan, atau pemeliharaan) dan belum selesai "
     "sesudah ditunggu. Yang baru dikirim tidak disimpan sama sekali; yang disimpan sebelumnya aman. Tunggu "
     "sebentar, lalu kirim sekali lagi."
@@ -161,7 +163,7 @@ def _causes(fault: BaseException | None) -> Iterator[BaseException]:
 
 def _is_folder_full() -> bool:
     try:
-        return shutil.disk_usage(settings.CAPAIAN.folder).free < _LEAST
+        return shutil.disk_usage(settings.CAPAIAN.folder).free < _LEAST_FREE_BYTES
     except OSError:
         return False
 
@@ -170,7 +172,7 @@ _SECRET: Final = re.compile(r".*(?:password|credential).*|code|login")
 """Names of fields that no page shows again: those with which somebody signs in."""
 _OF_PAGES: Final = ("csrfmiddlewaretoken", "dulu-", "yakin")
 """How fields begin that nobody types into."""
-_LONG: Final = 20
+_LONG_TEXT_LETTERS: Final = 20
 """Letters beyond which a text is not written anew without a thought."""
 
 
@@ -190,7 +192,7 @@ def _written(request: HttpRequest) -> str:
     if request.headers.get("Origin", "") != f"{request.scheme}://{request.get_host()}":
         return ""
     typed = (text.strip() for name, text in _sent(request) if not name.startswith(_OF_PAGES))
-    return "\n\n".join(text for text in typed if len(text) > _LONG)
+    return "\n\n".join(text for text in typed if len(text) > _LONG_TEXT_LETTERS)
 
 
 def _fault_page_with_fields(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:

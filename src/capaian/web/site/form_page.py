@@ -20,7 +20,7 @@ from capaian.web.trail.record import Author
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear
 
-SHOWN: Final = "dulu-"
+SHOWN_PREFIX: Final = "dulu-"
 """Before the name of a field: what was shown in it."""
 
 

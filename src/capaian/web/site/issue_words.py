@@ -26,7 +26,7 @@ _INTAKE: Final = (
 """What the command line says, beside what pages say for it."""
 _DAYS: Final = ("Tulis tahun-bulan-tanggal: 2023-12-31.", "Tulis misalnya 31 Desember 2023 atau 31/12/2023.")
 """How files write a day, beside how pages take it."""
-_READ: Final = ("hapus baris fields di awal berkas beserta kedua ---.", "simpan di halamannya.")
+_CONFIRMED_READING: Final = ("hapus baris fields di awal berkas beserta kedua ---.", "simpan di halamannya.")
 """How a text is confirmed in its file, beside how on its page."""
 _EXAMPLE: Final = re.compile(r"(?<=misalnya )-?\d[\d.]*(?: atau -?\d[\d.]*)?")
 """Figures that a sentence gives as examples: `misalnya 12336 atau 99.53`."""
@@ -57,7 +57,7 @@ _BY_PLANNER: Final = "Periksa angkanya. Bila memang demikian, nyatakan perbedaan
 _DECLARE: Final = re.compile(r"\bnyatakan di differences\.yaml beserta alasannya \(covers: \[[^\]]*\]\)")
 """How a question of results is answered in a file."""
 _ENDS: Final = (".", "!", "?", "…")
-_LEFT: Final = re.compile(r"\bbiarkan\b|\bjelaskan di kolom note\b")
+_LEFT_AS_IT_IS: Final = re.compile(r"\bbiarkan\b|\bjelaskan di kolom note\b")
 """What a remedy says of a figure that may stand: in a form it needs its reason then."""
 DIFFERENCE: Final = "Kode perbedaan ini:"
 """Before the code by which a planner declares a difference."""
@@ -66,7 +66,12 @@ DIFFERENCE: Final = "Kode perbedaan ini:"
 def on_page(text: str, spec: SheetSpec | None = None, column: SheetColumn | None = None) -> str:
     """Return what the dossier says of a sheet and a column, such as a remedy, as a page says it."""
     sentence = in_sheets(_CREDITS.sub(_CREDIT_COLUMNS, text), *([spec] if spec else []))
-    sentence = _NAMED_TWICE.sub(r"\1", sentence).replace(*_DAYS).replace(*_READ).replace(_LIST_OF_BOOK, "")
+    sentence = (
+        _NAMED_TWICE.sub(r"\1", sentence)
+        .replace(*_DAYS)
+        .replace(*_CONFIRMED_READING)
+        .replace(_LIST_OF_BOOK, "")
+    )
     if column is None:
         return sentence
     for code, label in column.kind.labels.items():
@@ -132,7 +137,7 @@ def spoken_to_filler(flaw: Flaw) -> str:
     """
     issue = flaw.issue
     if issue.level is Level.WARNING:
-        remedy = _DECLARE.sub("tulis sebabnya", _LEFT.sub("tulis sebabnya", issue.remedy))
+        remedy = _DECLARE.sub("tulis sebabnya", _LEFT_AS_IT_IS.sub("tulis sebabnya", issue.remedy))
         return spoken_flaw(replace(flaw, issue=replace(issue, remedy=remedy)))
     if issue.subject is None or not _COVERED.search(issue.remedy):
         return spoken_flaw(flaw)

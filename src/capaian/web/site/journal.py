@@ -8,7 +8,7 @@ from typing import Final
 
 from django.http import HttpRequest
 
-_SHORTEST: Final = 3
+_SHORTEST_VALUE: Final = 3
 """Signs of a typed value from which on it is struck out; shorter ones stand in every line of code."""
 
 
@@ -44,6 +44,6 @@ def _struck(text: str, request: HttpRequest) -> str:
     sent = [request.GET, *([request.POST] if hasattr(request, "_post") else [])]
     values = {value for each in sent for values in each.lists() for value in values[1]}
     for value in sorted(values, key=len, reverse=True):
-        if len(value) >= _SHORTEST:
+        if len(value) >= _SHORTEST_VALUE:
             text = text.replace(value, "[isian]")
     return text

@@ -67,7 +67,7 @@ _LABELS: Final = {
 LONGEST_REASON: Final = 2_000
 """Letters that a reason has at most, of whatever it is: the log keeps it, and people read it there."""
 _REASON: Final = "alasan"
-_LONGEST: Final = 60_000
+_LONGEST_TEXT: Final = 60_000
 """Letters of any text: a chapter of a report may have 50,000. Counted before anything looks into one."""
 _LONGEST_TOGETHER: Final = 500_000
 """Of all that is sent at once, with tables that are pasted."""
@@ -147,7 +147,7 @@ def _fields(request: HttpRequest, elsewhere: tuple[str, ...]) -> Iterator[SentTe
         is_read = name.startswith(elsewhere)
         find = find_person if name == _REASON else looks_personal
         for text in map(str, texts):
-            most = room if name == _TABLE else min(room, _LONGEST)
+            most = room if name == _TABLE else min(room, _LONGEST_TEXT)
             room -= min(room, len(text))
             is_examined = not (is_read or len(text) > most or _is_stamp(name, text))
             longest = min(LONGEST_REASON, most) if name == _REASON else most

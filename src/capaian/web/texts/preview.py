@@ -24,7 +24,7 @@ _MAX_TABLES: Final = 2
 """Tables that are shown beside a text: more would push it out of sight."""
 _KEY_FIGURES: Final = "angka-pokok"
 """Table of the general report that opens its chapter of results."""
-_NOWHERE: Final = Context({}, {})
+_NO_TRACES: Final = Context({}, {})
 """No figure leads to its trace: the explanations are not on the page."""
 _CHIP: Final = '<span class="sisipan" title="{}">'
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -98,4 +98,4 @@ def _below_heading(report: Report, name: str) -> Sequence[str]:
 
 
 def _render(blocks: Sequence[Block]) -> str:
-    return "".join(render_block(block, _NOWHERE) for block in blocks)
+    return "".join(render_block(block, _NO_TRACES) for block in blocks)

@@ -303,7 +303,7 @@ _TYPED: Final = "typed_digit"
 _UNKNOWN: Final = "unknown_field"
 _MAX_REMARKS: Final = 50
 """As many remarks are shown at once: nobody reads more, and a pasted table may give thousands."""
-_MORE: Final = "Masih ada temuan lain. Perbaiki dahulu yang tertulis di sini, lalu periksa lagi."
+_MORE_FINDINGS: Final = "Masih ada temuan lain. Perbaiki dahulu yang tertulis di sini, lalu periksa lagi."
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,7 +331,7 @@ def check_text(year_state: YearState, file: str, markdown: str) -> Sequence[Text
     )
     every = chain(errors, _typed(paper, text, fields_of(year_state)))
     found = [*islice(every, _MAX_REMARKS + 1)]
-    found[_MAX_REMARKS:] = [TextRemark(None, _MORE, each.is_error) for each in found[_MAX_REMARKS:]]
+    found[_MAX_REMARKS:] = [TextRemark(None, _MORE_FINDINGS, each.is_error) for each in found[_MAX_REMARKS:]]
     return found
 
 

@@ -35,7 +35,7 @@ from capaian.web.years.edits import Edit
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 
-_BETWEEN: Final = "\n\n"
+_BETWEEN_PARAGRAPHS: Final = "\n\n"
 _RULE: Final = "---\n"
 
 
@@ -73,7 +73,7 @@ def body_of(rows: Sequence[Row]) -> str:
     """Return a text as people write it, without what a dossier notes above it for the command line."""
     from capaian.documents.narrative.markdown import split_front_matter
 
-    whole = _BETWEEN.join(row.cells.get(PARAGRAPH, "") for row in rows)
+    whole = _BETWEEN_PARAGRAPHS.join(row.cells.get(PARAGRAPH, "") for row in rows)
     return split_front_matter(f"{whole}\n")[1].strip("\n")
 
 

@@ -51,16 +51,16 @@ from capaian.web.years.edits import read_row_name, row_name
 from capaian.web.years.known import SHEETS, YearState
 from capaian.web.years.models import OfficeYear
 
-_DECIDED: Final = {
+_DECISION_WORDS: Final = {
     FormStep.SUBMIT: "diajukan",
     FormStep.VERIFY: "diverifikasi",
     FormStep.APPROVE: "disetujui",
 }
-_ASIDE: Final = frozenset({"source", "note", "reason"})
+_COLUMNS_ASIDE: Final = frozenset({"source", "note", "reason"})
 """Columns that tell of a value and are none; rows are read for the rest of them."""
 _WORDS: Final = "text"
 """The column of a value in words."""
-_JUDGED: Final = "met"
+_JUDGED_COLUMN: Final = "met"
 """The one that says whether they meet the target: judging is not writing."""
 
 
@@ -80,7 +80,7 @@ def value_columns(sheet: str, cells: Mapping[str, str], value: Decimal | None, t
         stored = cells.get(_WORDS, "").strip()
         return frozenset({_WORDS}) if _WORDS in given and stored and stored == text.strip() else given
     planned = given_columns(sheet, planned=True) - given_columns(sheet)
-    for columns in (given - {_WORDS, _JUDGED}, planned):
+    for columns in (given - {_WORDS, _JUDGED_COLUMN}, planned):
         if found := frozenset(name for name in columns if _is_number(cells.get(name, ""), value)):
             return found
     return given
@@ -109,7 +109,9 @@ class RowHistory:
         _, sheet, _ = read_row_name(entry.subject)
         cells, is_new = entry.after or {}, entry.action == "row.added"
         self.added = entry if is_new else self.added
-        written = {str(name) for name, cell in cells.items() if str(cell).strip() or not is_new} - _ASIDE
+        written = {
+            str(name) for name, cell in cells.items() if str(cell).strip() or not is_new
+        } - _COLUMNS_ASIDE
         values = written & given_columns(sheet, planned=True) if sheet in MEASURED else written
         self.values |= dict.fromkeys(values, entry)
         if written - values and not is_new:
@@ -180,7 +182,7 @@ class DeedJournal:
 
     def _decided(self, form: PostForm) -> Iterator[FigureDeed]:
         last = {each.step: each for each in self._steps.get(form.pk, ())}
-        for step, words in _DECIDED.items():
+        for step, words in _DECISION_WORDS.items():
             if step in last:
                 yield FigureDeed(words, who_decided(last[step]), last[step].at)
 
@@ -206,7 +208,7 @@ class DeedJournal:
     @cached_property
     def _steps(self) -> Mapping[int, Sequence[Taken]]:
         """Those of the way, by form, in the order in which they were taken."""
-        taken = Taken.objects.filter(form__in=self._forms, step__in=[*_DECIDED])
+        taken = Taken.objects.filter(form__in=self._forms, step__in=[*_DECISION_WORDS])
         return group(taken.select_related("by", "acted_for"), lambda each: each.form_id)
 
 

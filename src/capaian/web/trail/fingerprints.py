@@ -107,7 +107,7 @@ def are_equal(one: str, other: str) -> bool:
 
 UNREADABLE: Final = (DatabaseError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError)
 """What reading a table raises, or a value that the program cannot have written; SQLite keeps any."""
-BEGUN: Final = "seals.begun"
+SEALS_BEGUN: Final = "seals.begun"
 """Action of the entry that took what was there before rows had fingerprints."""
 BEGUN_SUBJECT: Final = "sidik jari"
 """Its subject, by which it is found at once."""
@@ -174,7 +174,7 @@ def seal_rows(key: bytes, names: Sequence[str]) -> dict[str, str | None]:
 def is_begun() -> bool:
     """Say whether all rows have fingerprints: the log began with them, or took what was there."""
     first = Entry.objects.filter(number=1, sealed__isnull=False)
-    return first.exists() or Entry.objects.filter(subject=BEGUN_SUBJECT, action=BEGUN).exists()
+    return first.exists() or Entry.objects.filter(subject=BEGUN_SUBJECT, action=SEALS_BEGUN).exists()
 
 
 def compare_rows(key: bytes) -> list[str]:

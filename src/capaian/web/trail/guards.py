@@ -23,8 +23,12 @@ _POSTGRES: Final = """
 CREATE TRIGGER {table}_no_{word} BEFORE {event} ON {table}
 FOR EACH {each} EXECUTE FUNCTION {function}()
 """
-_BEFORE: Final = 2
-_KINDS: Final = {"change": _BEFORE | 1 | 16, "removal": _BEFORE | 1 | 8, "emptying": _BEFORE | 32}
+_BEFORE_CHANGE: Final = 2
+_KINDS: Final = {
+    "change": _BEFORE_CHANGE | 1 | 16,
+    "removal": _BEFORE_CHANGE | 1 | 8,
+    "emptying": _BEFORE_CHANGE | 32,
+}
 """As PostgreSQL counts: before each row (1) is changed (16) or removed (8), before all are (32)."""
 
 

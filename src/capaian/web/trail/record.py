@@ -41,8 +41,8 @@ from capaian.web.offices.models import Office
 from capaian.web.process_locks import hold
 from capaian.web.trail.fingerprints import (
     BEGINNING,
-    BEGUN,
     BEGUN_SUBJECT,
+    SEALS_BEGUN,
     Facts,
     canonical,
     is_begun,
@@ -218,7 +218,7 @@ ACTIONS: Final[Mapping[str, LogAction]] = {
 """By their names; a subject or thing that there is not stops the start."""
 
 
-_ONLY: Final = 1
+_ONLY_HEAD: Final = 1
 """Id of the head; there is one chain."""
 _MINUTE: Final = 60
 _DAY: Final = 24 * 60 * _MINUTE
@@ -267,7 +267,7 @@ def record(office: Office | None, author: Author, deeds: Sequence[Deed]) -> None
         return
     if found := find_person(author.reason):
         raise PersonalReasonError(f"Alasan ini tampak memuat {found}. Hapus.")
-    head, _ = Head.objects.select_for_update().get_or_create(id=_ONLY, defaults={"seal": BEGINNING})
+    head, _ = Head.objects.select_for_update().get_or_create(id=_ONLY_HEAD, defaults={"seal": BEGINNING})
     at, entries = timezone.now(), []
     for deed in deeds:
         entry = Entry(
@@ -302,7 +302,7 @@ def begin_seals() -> None:
     with transaction.atomic():
         names = [f"{name}/{row.key}" for name, kind in sealed_kinds().items() for row in kind.rows(None)]
         after = {"rows": len(names)}
-        record(None, Author(reason=_BEGUN_WHY), [Deed(BEGUN, BEGUN_SUBJECT, None, after, names)])
+        record(None, Author(reason=_BEGUN_WHY), [Deed(SEALS_BEGUN, BEGUN_SUBJECT, None, after, names)])
 
 
 _BEGUN_WHY: Final = "Keadaan saat sidik jari mulai dicatat; yang diubah sebelumnya tidak dibuktikan."

@@ -47,7 +47,7 @@ _EVIDENCE_FILE_CODES: Final = frozenset(
     {"evidence_missing", "evidence_changed", "evidence_type", "evidence_broken"}
 )
 """What may be wrong with a file of evidence: figures stand without it, papers and closings do not."""
-_MOST: Final = 16
+_MOST_VERSIONS: Final = 16
 """Versions of which results are kept; one of 100,000 counts takes some hundred megabytes."""
 _MOST_OF_YEAR: Final = 2
 """Versions of one office-year: while somebody writes the next one, others read the one before."""
@@ -338,7 +338,7 @@ def remember(year: OfficeYear, year_state: YearState) -> None:
         own = [name for name in _kept if name[0] == year.identity]
         for name in own[:-_MOST_OF_YEAR]:
             _kept.pop(name).let_go()
-        while len(_kept) > _MOST:
+        while len(_kept) > _MOST_VERSIONS:
             _kept.popitem(last=False)[1].let_go()
 
 

@@ -27,7 +27,7 @@ from capaian.web.years.known import SHEETS, YearState, find_out, know
 from capaian.web.years.models import OfficeYear, Row
 from capaian.web.years.store import keep_texts, rows_of_sheets
 
-_AT_ONCE: Final = 2_000
+_ROWS_AT_ONCE: Final = 2_000
 """Rows that one statement writes."""
 _PLACES: Final = frozenset({NUMBER, PLACE})
 """Columns that say where a row stands, and nothing of what it says."""
@@ -140,7 +140,7 @@ def require_fit_closings(year: OfficeYear, texts: Mapping[str, str]) -> None:
 
 def _pairs(year: OfficeYear, texts: Mapping[str, str]) -> Iterator[_Pair]:
     kept: dict[str, list[Row]] = defaultdict(list)
-    for row in year.rows.iterator(chunk_size=_AT_ONCE):
+    for row in year.rows.iterator(chunk_size=_ROWS_AT_ONCE):
         kept[row.sheet].append(row)
     wanted = rows_of_sheets(rows_of(lay_texts(know(year).folder.path, texts)))
     for sheet in {**kept, **wanted}:
@@ -209,8 +209,8 @@ def _write(year: OfficeYear, pairs: Sequence[_Pair]) -> Iterator[Deed]:
         if different or (row.place, row.number, row.cells) != (pair.place, pair.new.number, pair.new.cells):
             row.place, row.number, row.cells = pair.place, pair.new.number, {**pair.new.cells}
             moved.append(row)
-    Row.objects.bulk_update(moved, ["place", "number", "cells", "version"], batch_size=_AT_ONCE)
-    for row in Row.objects.bulk_create(added, batch_size=_AT_ONCE):
+    Row.objects.bulk_update(moved, ["place", "number", "cells", "version"], batch_size=_ROWS_AT_ONCE)
+    for row in Row.objects.bulk_create(added, batch_size=_ROWS_AT_ONCE):
         yield Deed("row.added", row_name(year.pk, row.sheet, row.pk), None, row.cells)
 
 

@@ -23,16 +23,16 @@ from capaian.dossier.rows.files import MadeFiles, files_of, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow, Rows
 from capaian.dossier.rows.sheets import sheets_of
 from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
-from capaian.dossier.tables import ALL
+from capaian.dossier.tables import ALL_PARTS
 from capaian.dossier.tables.declaration import Table
 from capaian.rules.checks.kept_results import KeptResults
 from capaian.web.offices.models import Office
 from capaian.web.years.contents import LIST, content_path, keep_content, named_contents
 from capaian.web.years.models import OfficeYear, PartFile, Row, load_cells, read_cells
 
-_AT_ONCE: Final = 2_000
+_ROWS_AT_ONCE: Final = 2_000
 """Rows that one statement writes."""
-SEALED: Final = frozenset(part.file for part in ALL if isinstance(part, Table) and part.is_sealed)
+SEALED: Final = frozenset(part.file for part in ALL_PARTS if isinstance(part, Table) and part.is_sealed)
 """Parts that stay files: they are written whole, and would be most of the rows of a year."""
 
 
@@ -47,7 +47,7 @@ def take_in(office: Office, year: int, folder: Folder) -> OfficeYear:
     keep_texts(made, {path: content.decode("utf-8-sig") for path, content in texts.items()})
     rows, hashes = rows_of(folder), {name: folder.hashes[f"{EVIDENCE}/{name}"] for name in folder.evidence}
     rows = {**rows, LIST: named_contents(rows.get(LIST, ()), hashes)}
-    Row.objects.bulk_create(_rows(made, rows), batch_size=_AT_ONCE)
+    Row.objects.bulk_create(_rows(made, rows), batch_size=_ROWS_AT_ONCE)
     for name, path in folder.evidence.items():
         content = path.read_bytes()
         made.evidence.create(name=name, sha256=keep_content(content), size=len(content))
@@ -149,7 +149,7 @@ def follow(kept: Kept, written: Sequence[Becomes], results: KeptResults | None =
 
 
 def _sheets_of(base: Mapping[str, str]) -> Iterator[str]:
-    for part in ALL:
+    for part in ALL_PARTS:
         if part.file in base and part.file not in SEALED:
             yield from (sheet.id for sheet in sheets_of(part))
     yield from (NARRATIVE_SHEET.id, LAYOUT_SHEET.id)

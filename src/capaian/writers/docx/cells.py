@@ -117,9 +117,9 @@ def _title(title: str) -> str:
     return f'<w:tblCaption w:val="{escape(title)}"/>' if title else ""
 
 
-_TIGHT: Final = twips(0.42)
+_TIGHT_PADDING: Final = twips(0.42)
 _NORMAL: Final = twips(0.72)
-_WIDE: Final = twips(1.1)
+_WIDE_PADDING: Final = twips(1.1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +184,8 @@ def _row_look(kind: RowKind, level: int, emphasis: bool, look: TableLook) -> Row
                 border("bottom", 0.75, Token.TINTA, "double"),
                 bold=True,
                 bar=Token.TARUM,
-                pad_top=_WIDE,
-                pad_bottom=_WIDE,
+                pad_top=_WIDE_PADDING,
+                pad_bottom=_WIDE_PADDING,
             )
         case RowKind.SUBTOTAL:
             return RowLook(
@@ -193,7 +193,7 @@ def _row_look(kind: RowKind, level: int, emphasis: bool, look: TableLook) -> Row
                 _hairline("bottom"),
                 bold=True,
                 bar=Token.TARUM,
-                pad_bottom=_WIDE,
+                pad_bottom=_WIDE_PADDING,
             )
         case RowKind.ITEM if emphasis:
             return RowLook(bottom=_hairline("bottom"), bold=True, ground=Token.KUNYIT_MUDA, bar=Token.TARUM)
@@ -205,10 +205,10 @@ def _node(level: int) -> RowLook:
     """Program bold under a line, kegiatan under a hairline, sub kegiatan without, in grey."""
     if level == 0:
         line = border("top", theme.RULE_MEDIUM, Token.TINTA_3)
-        return RowLook(line, bold=True, bar=Token.DATA_LALU, pad_top=_NORMAL, pad_bottom=_TIGHT)
+        return RowLook(line, bold=True, bar=Token.DATA_LALU, pad_top=_NORMAL, pad_bottom=_TIGHT_PADDING)
     if level == 1:
-        return RowLook(_hairline("top"), pad_top=_TIGHT, pad_bottom=_TIGHT)
-    return RowLook(color=Token.TINTA_2, pad_top=_TIGHT, pad_bottom=_TIGHT)
+        return RowLook(_hairline("top"), pad_top=_TIGHT_PADDING, pad_bottom=_TIGHT_PADDING)
+    return RowLook(color=Token.TINTA_2, pad_top=_TIGHT_PADDING, pad_bottom=_TIGHT_PADDING)
 
 
 def _hairline(side: str) -> str:

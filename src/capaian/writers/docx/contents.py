@@ -40,7 +40,7 @@ from capaian.writers.theme import Token
 
 RowStyle = Callable[[ContentsEntry, int], ParagraphProps]
 
-_DEEPEST: Final = 3
+_DEEPEST_HEADING: Final = 3
 _NUMBER: Final = RunProps("NomorDaftar")
 _LABEL: Final = RunProps("LabelKeterangan")
 _LABEL_STOPS: Final = (Tab(TEXT_LEFT), Tab(FULL_WIDTH, "right"))
@@ -56,7 +56,7 @@ def contents_block(block: Contents, assembly: Assembly, chapter: str) -> list[st
         return []
     match block.kind:
         case ContentsKind.SECTIONS:
-            deepest = min(max(entry.level for entry in block.entries), _DEEPEST)
+            deepest = min(max(entry.level for entry in block.entries), _DEEPEST_HEADING)
             return _rows(block, f'TOC \\o "1-{deepest}" \\h \\z \\u', _section_row, assembly)
         case ContentsKind.TABLES:
             return _rows(block, f'TOC \\h \\z \\c "{_word(block, "Tabel")}"', _caption_row, assembly)
@@ -94,7 +94,7 @@ def _rows(block: Contents, instruction: str, style: RowStyle, assembly: Assembly
 def _section_row(entry: ContentsEntry, place: int) -> ParagraphProps:
     """Chapters and annexes get a tab stop for their label, as Word itself would set it."""
     stops = _LABEL_STOPS if entry.level == 1 and entry.label else ()
-    return ParagraphProps(f"TOC{min(max(entry.level, 1), _DEEPEST)}", tabs=stops)
+    return ParagraphProps(f"TOC{min(max(entry.level, 1), _DEEPEST_HEADING)}", tabs=stops)
 
 
 def _caption_row(entry: ContentsEntry, place: int) -> ParagraphProps:
@@ -102,7 +102,7 @@ def _caption_row(entry: ContentsEntry, place: int) -> ParagraphProps:
 
 
 def _chapter_row(entry: ContentsEntry, place: int) -> ParagraphProps:
-    level = min(max(entry.level, 2), _DEEPEST)
+    level = min(max(entry.level, 2), _DEEPEST_HEADING)
     rules = (border("top", theme.RULE_HAIR, Token.GARIS, space=2) if place == 0 else "") + _HAIRLINE
     return ParagraphProps(f"TOC{level}", borders=rules)
 

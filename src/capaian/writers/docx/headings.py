@@ -102,7 +102,7 @@ def _source_line(line: Inlines, mark: TraceMark | None, props: ParagraphProps, a
 
 
 _LITERAL_NUMERAL = RunProps(font=DISPLAY, color=Token.TARUM, size=theme.CHAPTER_NUMERAL.size)
-_HIDDEN = RunProps(hidden=True)
+_HIDDEN_RUN = RunProps(hidden=True)
 _WIDE_LEAD = twips(125)
 """Width of the head of an annex on landscape pages, where room below is dear."""
 
@@ -144,7 +144,7 @@ def _chapter_headings(heading: Heading, assembly: Assembly) -> list[str]:
         ]
     assembly.chapter += 1
     switch = assembly.sequence_switch(CHAPTER_SEQUENCE, assembly.chapter)
-    count = field(f"SEQ {CHAPTER_SEQUENCE}{switch} \\* ARABIC \\h", "", _HIDDEN)
+    count = field(f"SEQ {CHAPTER_SEQUENCE}{switch} \\* ARABIC \\h", "", _HIDDEN_RUN)
     return [paragraph("LabelBab", run("BAB") + count), paragraph("Heading1", title)]
 
 

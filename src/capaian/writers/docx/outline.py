@@ -13,7 +13,7 @@ from capaian.domain.numerals import write_roman
 from capaian.writers.docx.props import escape
 
 # Word may number those headings where its count gives the number of the tree.
-DEEPEST: Final = 4
+DEEPEST_HEADING: Final = 4
 
 
 @dataclass(slots=True)
@@ -22,7 +22,7 @@ class _Count:
 
     chapter: int = 0
     annex: int = 0
-    sections: list[int] = field(default_factory=lambda: [0] * (DEEPEST + 1))
+    sections: list[int] = field(default_factory=lambda: [0] * (DEEPEST_HEADING + 1))
 
     def matches(self, heading: tree.Heading) -> bool:
         """Advance as Word would and say whether the number agrees; a misfit is not counted."""
@@ -40,7 +40,7 @@ class _Count:
         if number != write_roman(self.chapter + 1):
             return False
         self.chapter += 1
-        self.sections = [0] * (DEEPEST + 1)
+        self.sections = [0] * (DEEPEST_HEADING + 1)
         return True
 
     def _section(self, number: str, level: int) -> bool:
@@ -49,7 +49,7 @@ class _Count:
         if number != expected or 0 in (self.chapter, *upper):
             return False
         self.sections[level] += 1
-        self.sections[level + 1 :] = [0] * (DEEPEST - level)
+        self.sections[level + 1 :] = [0] * (DEEPEST_HEADING - level)
         return True
 
 

@@ -56,7 +56,7 @@ _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relation
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _MAIN_PARTS: Final = ("styles", "numbering", "settings", "fontTable")
-_MADE: Final = "customXml/item1.xml"
+_RECORD_PART: Final = "customXml/item1.xml"
 """What Word keeps of a part that it does not know: data of the paper, with a name and properties."""
 _STORED: Final = frozenset({"png", "jpeg", "gif"})
 """Already compressed."""
@@ -91,7 +91,7 @@ def _parts(assembly: Assembly, body: str) -> dict[str, bytes]:
     fonts = font_parts()
     for name in _MAIN_PARTS:
         assembly.relationships.add(name, f"{name}.xml")
-    assembly.relationships.add("customXml", f"../{_MADE}")
+    assembly.relationships.add("customXml", f"../{_RECORD_PART}")
     headers = _header_types(assembly.headers)
     core = {"title": meta.title, "subject": meta.short_title, "office": meta.office, "stamp": meta.stamp}
     core["day"] = meta.created[:10]
@@ -107,7 +107,7 @@ def _parts(assembly: Assembly, body: str) -> dict[str, bytes]:
         "word/fontTable.xml": fonts.table,
         "word/_rels/document.xml.rels": _relationships(assembly.relationships.xml),
         "word/_rels/fontTable.xml.rels": _relationships(fonts.relationships),
-        _MADE: figure_record_part(body),
+        _RECORD_PART: figure_record_part(body),
         "customXml/_rels/item1.xml.rels": _fixed_part("item1.xml.rels"),
         "customXml/itemProps1.xml": _fixed_part("itemProps1.xml"),
         **{f"word/{name}": part for name, part in assembly.headers.items()},

@@ -112,7 +112,7 @@ def shares(total: int, parts: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(right - left for left, right in pairwise(edges))
 
 
-_SLACK = 1.02
+_WIDTH_SLACK = 1.02
 """The measured line is given two per cent more, because programs round widths."""
 
 
@@ -126,7 +126,7 @@ def balanced_width(title: str, face: Face, points: float, room: float) -> float:
     while needed > 1 and wide - narrow > 1:
         middle = (narrow + wide) / 2
         narrow, wide = (narrow, middle) if _count_lines(widths, blank, middle) <= needed else (middle, wide)
-    return min(room, wide * _SLACK)
+    return min(room, wide * _WIDTH_SLACK)
 
 
 def _count_lines(widths: list[float], blank: float, room: float) -> int:

@@ -49,17 +49,17 @@ from capaian.writers.row_heights import divide_merges, estimated_lines
 from capaian.writers.table_shape import GridPlace, Merge, lay_out_cells, split_footnote_sign
 from capaian.writers.theme import SANS, SANS_REGULAR, TABLE, Token, band_look
 
-_FULL: Final = 104 * EMU_PER_PIXEL // 635
+_FULL_BAR: Final = 104 * EMU_PER_PIXEL // 635
 """104 pixels in twips: the length of 100 in every table."""
 _HEIGHT: Final = 6
 """Type size of the tabs, in points, which makes the bar about 8 points high."""
-_SMALLEST: Final = 20
+_SMALLEST_BAR: Final = 20
 _HUNDRED: Final = Decimal(100)
 
 
 def bar_paragraph(share: str, room: int, fill: Token, props: ParagraphProps) -> str:
     """Return a bar of `share` out of 100, at most `room` twips long."""
-    full = min(_FULL, room)
+    full = min(_FULL_BAR, room)
     filled = _filled(share, full)
     stops = tuple(Tab(end) for end in sorted({filled, full}) if end)
     parts = [_part(fill)] if filled else []
@@ -83,7 +83,7 @@ def _filled(share: str, full: int) -> int:
         return 0
     if value >= _HUNDRED:
         return full
-    return max(int(value * full / _HUNDRED), _SMALLEST)
+    return max(int(value * full / _HUNDRED), _SMALLEST_BAR)
 
 
 _GAP: Final = twips(1.2)
@@ -333,7 +333,7 @@ def _numbers(context: TableContext) -> str:
     return row(cells, head=True)
 
 
-_SMALL: Final = 14
+_SMALL_TABLE_LINES: Final = 14
 """Lines up to which a table stays on one page; a longer one would leave much of the page before empty."""
 _OPENING: Final = 1
 """Rows that no page ends after: below a head stand two rows at least.
@@ -342,7 +342,7 @@ Where two rows in a row may not end a page and the third does not fit, LibreOffi
 """
 _CLOSING: Final = 3
 """Rows at the end of a long table that stay together, so that no page holds the last one or two alone."""
-_LONG: Final = 9
+_LONG_TABLE_ROWS: Final = 9
 """Rows from which a table is long: shorter ones may have few rows to a page."""
 _SUMS: Final = frozenset({tree.RowKind.SUBTOTAL, tree.RowKind.TOTAL})
 
@@ -370,7 +370,7 @@ def _context(block: tree.Table, assembly: Assembly) -> TableContext:
     widths = shares(block_width(block.width), tuple(line_twips(width) for width in fit.widths))
     hangs = any(split_footnote_sign(one.content)[1] for line in block.rows for one in line.cells[-1:])
     is_framed = hangs or any(line.emphasis or _is_grounded(line) for line in block.rows)
-    is_short = estimated_lines(block, fit) <= _SMALL
+    is_short = estimated_lines(block, fit) <= _SMALL_TABLE_LINES
     return TableContext(block, widths, table_look(block, fit), assembly, is_framed, is_short=is_short)
 
 
@@ -416,6 +416,6 @@ def _keeps_with_next(number: int, following: tree.Row | None, context: TableCont
     is_opening = number < _OPENING or context.is_short
     if is_opening or number == _OPENING:
         return is_opening
-    is_closing = number >= max(len(rows), _LONG) - _CLOSING
+    is_closing = number >= max(len(rows), _LONG_TABLE_ROWS) - _CLOSING
     is_merged = any(one.rows > 1 for one in rows[number].cells)
     return is_merged or is_closing or rows[number].kind is tree.RowKind.GROUP or following.kind in _SUMS

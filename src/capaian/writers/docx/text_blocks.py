@@ -232,7 +232,7 @@ _PAGE_LEFT: Final = twips(25)
 _FOOT: Final = twips(262)
 """From the upper edge of the page to the facts at its foot."""
 _BOLD: Final = RunProps(bold=True)
-_QUIET: Final = RunProps(color=Token.TINTA_3)
+_QUIET_RUN: Final = RunProps(color=Token.TINTA_3)
 
 
 def cover_block(cover: tree.Cover) -> list[str]:
@@ -258,7 +258,7 @@ def _title_props(title: str) -> ParagraphProps:
 def _foot(cover: tree.Cover) -> list[str]:
     """State in the margin column, facts in the text column, each in a frame at a fixed place."""
     widths = shares(TEXT_WIDTH, (1,) * max(1, len(cover.facts)))
-    lines = [paragraph(_framed(_PAGE_LEFT, MARGIN_COLUMN), run(cover.state, _QUIET))]
+    lines = [paragraph(_framed(_PAGE_LEFT, MARGIN_COLUMN), run(cover.state, _QUIET_RUN))]
     left = _PAGE_LEFT + TEXT_LEFT
     for (label, value), width in zip(cover.facts, widths, strict=False):
         props = _framed(left, width - twips(3))
@@ -279,8 +279,8 @@ _GAP_SHEETS: Final = twips(2.6)
 _BAND_GAP: Final = twips(2.5)
 _SWATCH_HEIGHT: Final = twips(3.6)
 _MARGIN_PAD: Final = CellPadding(0, 0, 0, twips(4))
-_ABOVE: Final = twips(2)
-_SHEET_PAD: Final = CellPadding(_ABOVE, 0, 0, twips(4))
+_SPACE_ABOVE: Final = twips(2)
+_SHEET_PAD: Final = CellPadding(_SPACE_ABOVE, 0, 0, twips(4))
 _TEXTURES: Final = {
     Pattern.PLAIN: "clear",
     Pattern.DOTS: "pct20",
@@ -298,7 +298,7 @@ def sheet_head_block(block: tree.SheetHead, assembly: Assembly) -> list[str]:
     formula = paragraph("LabelAngka", runs(block.formula, assembly)) if block.formula else ""
     cells = [
         cell(CellProps(TEXT_LEFT, padding=_SHEET_PAD), code + lines + mark),
-        cell(CellProps(TEXT_WIDTH, padding=CellPadding(_ABOVE)), name + formula),
+        cell(CellProps(TEXT_WIDTH, padding=CellPadding(_SPACE_ABOVE)), name + formula),
     ]
     return [table(TableFrame((TEXT_LEFT, TEXT_WIDTH)), [row(cells)]), paragraph("Penutup")]
 

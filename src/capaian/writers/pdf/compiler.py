@@ -19,9 +19,9 @@ from capaian.domain.narrative import visible
 from capaian.processes.children import child_command, child_environment
 from capaian.writers.theme import FONT_FOLDER
 
-_HERE: Final = Path(__file__).parent
-_TEMPLATE: Final = _HERE / "template"
-_WORKER: Final = _HERE / "worker.py"
+_FOLDER: Final = Path(__file__).parent
+_TEMPLATE: Final = _FOLDER / "template"
+_WORKER: Final = _FOLDER / "worker.py"
 _SECONDS_ALLOWED: Final = 300
 _MISSING_SIGN: Final = re.compile(r'the text `"(?P<sign>[^`]+?)"` could not be displayed')
 _BY_NUMBER: Final = re.compile(r"\\u\{([0-9a-f]+)\}")

@@ -43,7 +43,7 @@ KEEP, BEGIN = -1, -2
 SUMS = ("subtotal", "total")
 CLOSING = 3
 """So many rows of a long table at least stand on the page where it ends."""
-LONG = 9
+LONG_TABLE_ROWS = 9
 """Rows from which a table is long: shorter ones may have few rows to a page."""
 
 Row = dict[str, Any]
@@ -229,7 +229,7 @@ def _is_parted(rows: list[Row], place: int) -> bool:
 def _ends_alone(rows: list[Row]) -> bool:
     """Whether a later page holds fewer of the last rows of a long table than belong together."""
     closing = rows[-CLOSING:]
-    return len(rows) >= LONG and closing[0]["page"] < closing[-1]["page"]
+    return len(rows) >= LONG_TABLE_ROWS and closing[0]["page"] < closing[-1]["page"]
 
 
 def _push(table: str, rows: list[Row], place: int) -> Turn | None:

@@ -6,7 +6,7 @@ import pytest
 from tests.every_case import every_case
 
 from capaian.domain.issue import Level
-from capaian.domain.value import INDEX, ONE, PERCENT, POINT, RUPIAH, SCALE_4, Unit
+from capaian.domain.value import INDEX, PERCENT, POINT, PURE_NUMBER, RUPIAH, SCALE_4, Unit
 from capaian.rules.formula.check import FormulaScope, check
 from capaian.rules.formula.hints import suggest
 from capaian.rules.formula.issues import FormulaIssue, FormulaProblem
@@ -28,7 +28,7 @@ UNITS = {
     "iku-2.gap": POINT,
     "ik-4-3": Unit("dokumen"),
     "mean-score": SCALE_4,
-    "share-raw": ONE,
+    "share-raw": PURE_NUMBER,
     "unknown-unit": None,
 }
 SCOPE = FormulaScope(
@@ -79,7 +79,7 @@ def only_issue(formula: str, result: Unit | None = None) -> FormulaIssue:
         ("unknown-unit * ktp.holders / budget", PERCENT),
         ("spent / ktp.holders", Unit("Rp/orang")),
         ("share-raw * 100", PERCENT),
-        ("share-raw + 1", ONE),
+        ("share-raw + 1", PURE_NUMBER),
         ("ktp", None),
         ("ktp[area=63.11.02, period=2022] - ktp", POINT),
         ("index(skm[period=2022]) - index(skm)", None),
@@ -295,7 +295,7 @@ def test_what_may_be_right_is_no_mistake_of_anyone(formula: str) -> None:
         ),
         (
             "ktp",
-            ONE,
+            PURE_NUMBER,
             Level.WARNING,
             "Hasil rumus dalam persen, padahal satuan yang dinyatakan pecahan.",
         ),

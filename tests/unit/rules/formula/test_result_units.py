@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.every_case import every_case
 
-from capaian.domain.value import INDEX, ONE, PERCENT, RUPIAH, Unit
+from capaian.domain.value import INDEX, PERCENT, PURE_NUMBER, RUPIAH, Unit
 from capaian.rules.formula.check import unit_of_result
 from capaian.rules.formula.parse import parse
 
@@ -18,7 +18,7 @@ UNITS = {"have": PEOPLE, "need": PEOPLE, "papers": PAPERS, "pagu": RUPIAH, "ktp"
     [
         ("have", PEOPLE),
         ("have + need", PEOPLE),
-        ("have / need", ONE),
+        ("have / need", PURE_NUMBER),
         ("100 * have / need", PERCENT),
         ("100 * papers / need", PERCENT),
         ("mean(ktp, kia)", PERCENT),

@@ -53,7 +53,7 @@ COURSE: View[ProgressLine] = View(
 )
 
 
-BARE = (INDEX, POINT, SCALE_4)
+UNWRITTEN_UNITS = (INDEX, POINT, SCALE_4)
 """Units that no paper writes beside the figure."""
 
 
@@ -86,19 +86,19 @@ class CourseLine:
     def unit_word(self) -> str:
         """Unit of the figures of a row; none of words, of indices and of values on a scale."""
         course = self.measured
-        if course is None or course.unit in BARE:
+        if course is None or course.unit in UNWRITTEN_UNITS:
             return ""
         in_words = any(isinstance(cell, TextValue) for cell in (course.target, course.actual))
         return "" if in_words else course.unit.label
 
 
 _NOT_OF_OBJECTIVES = Unavailable(Reason.NOT_APPLICABLE, note="anggaran berdiri pada program")
-_ELSEWHERE = Unavailable(Reason.NOT_APPLICABLE, note="indikatornya tercetak pada sasaran")
+_PRINTED_ELSEWHERE = Unavailable(Reason.NOT_APPLICABLE, note="indikatornya tercetak pada sasaran")
 _UNMEASURED = Unavailable(Reason.NOT_APPLICABLE, note="tidak ada indikator atau keluaran")
 
 
 def _measure(line: CourseLine, world: World) -> Value:
-    missing = _ELSEWHERE if line.elsewhere else _UNMEASURED
+    missing = _PRINTED_ELSEWHERE if line.elsewhere else _UNMEASURED
     return missing if line.measured is None else COURSE.of("k", line.measured, world)
 
 

@@ -37,7 +37,7 @@ from capaian.rules.registers.feed import Holder
 _IKU, _IKI = "iku", "iki"
 """What decrees on the office's indicators and on those of posts are used for."""
 _DOTS = ".............................."
-_BETWEEN = " & "
+_BETWEEN_INDICATORS = " & "
 """Between two indicators that share a row of an annex."""
 
 ARTICLE: View[Article] = View(
@@ -58,7 +58,9 @@ def _indicators(row: AnnexRow, world: World) -> tuple[Indicator, ...]:
 
 
 def _row_name(row: AnnexRow, world: World) -> str:
-    return _BETWEEN.join(i.as_printed.get(row.document.id, i.name) for i in _indicators(row, world))
+    return _BETWEEN_INDICATORS.join(
+        i.as_printed.get(row.document.id, i.name) for i in _indicators(row, world)
+    )
 
 
 def _row_objective(row: AnnexRow, world: World) -> str:

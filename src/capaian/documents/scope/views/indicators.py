@@ -30,7 +30,7 @@ from capaian.documents.scope.views.comparisons import (
     target_figure,
     trend,
 )
-from capaian.documents.scope.views.courses import BARE, base_value, goal_of
+from capaian.documents.scope.views.courses import UNWRITTEN_UNITS, base_value, goal_of
 from capaian.documents.scope.views.coverage import FACTORS, ratio_parts
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import (
@@ -186,7 +186,7 @@ def _unit_word(result: IndicatorResult, world: World) -> str:
     """Unit of the plan's targets; none of words, of indices and of values on a scale."""
     targets = _definition(result, world).plan_targets.values()
     in_words = any(target.text and target.value is None for target in targets)
-    return "" if in_words or result.unit in BARE else result.unit.label
+    return "" if in_words or result.unit in UNWRITTEN_UNITS else result.unit.label
 
 
 def _is_promised(result: IndicatorResult, world: World) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from capaian.documents.scope.values import Figure, Series, Value, absent, records
 from capaian.documents.scope.view import View, linked, listed, matching, post, texts_by_name
 from capaian.documents.scope.views.comparisons import band_sign, declared_target
-from capaian.documents.scope.views.courses import BARE, has_year_target, plan_lines
+from capaian.documents.scope.views.courses import UNWRITTEN_UNITS, has_year_target, plan_lines
 from capaian.documents.scope.views.work import efficiency_series, money_field
 from capaian.documents.scope.world import World
 from capaian.documents.tree import LinkKind
@@ -108,7 +108,7 @@ def _stated(target: AgreementTarget, world: World) -> Value:
 def _stated_unit(target: AgreementTarget, world: World) -> str:
     """What stands after the figure: nothing after words, index and survey means."""
     unit = target.target.scale or world.definitions[target.indicator].unit
-    if target.target.text or target.target.value is None or unit in BARE:
+    if target.target.text or target.target.value is None or unit in UNWRITTEN_UNITS:
         return ""
     return "%" if unit == PERCENT else f"\N{NO-BREAK SPACE}{unit.label}"
 
@@ -177,7 +177,7 @@ REGIONAL: View[RegionalPlan] = View(
 
 
 _ECHELON: Final = re.compile(r"[IVX]+[ab]?\Z")
-_STRANGE: Final = re.compile(r"[^a-z0-9]+")
+_NO_KEY_SIGNS: Final = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,7 @@ class TierIndicators:
     @property
     def slug(self) -> str:
         """The tier as a part of ids."""
-        return _STRANGE.sub("-", self.tier.lower()).strip("-")
+        return _NO_KEY_SIGNS.sub("-", self.tier.lower()).strip("-")
 
 
 LEVEL: View[TierIndicators] = View(

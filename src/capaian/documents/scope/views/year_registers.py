@@ -30,15 +30,15 @@ from capaian.domain.registers.closed_month import (
     stage_words,
     stages_in_order,
 )
-from capaian.domain.value import ONE, PERCENT, Reason, SourceReference, Unavailable, Unit
+from capaian.domain.value import PERCENT, PURE_NUMBER, Reason, SourceReference, Unavailable, Unit
 from capaian.rules.facts import group
 from capaian.rules.registers.balance import item_names
 from capaian.rules.registers.feed import FeedOfYear, define, feed_of, is_within, judge, sample_of
 
 _MINUTES, _DAYS = Unit("menit"), Unit("hari kerja")
-_LAST: Final = "last"
+_LAST_STAGE: Final = "last"
 """Stands for the stage that ends a request of a service, whichever it is."""
-_ELSEWHERE: Final = "-"
+_OTHER_AREA: Final = "-"
 """Stands for the code of a kecamatan where none is recorded, or another regency's."""
 _NO_STAGE: Final = Unavailable(Reason.NOT_APPLICABLE, note="layanan ini tidak mempunyai tahap itu")
 _NO_STAGE_OF_ALL: Final = Unavailable(Reason.NOT_APPLICABLE, note="register ini tidak mempunyai tahap itu")
@@ -78,7 +78,7 @@ class YearRegister:
         self,
     ) -> Mapping[tuple[str, str], Mapping[Period, Mapping[str, Sequence[RegisterFigure]]]]:
         codes = [each.code for each in self.world.office_year.districts]
-        lies_in = cache(lambda area: next((code for code in codes if is_within(area, code)), _ELSEWHERE))
+        lies_in = cache(lambda area: next((code for code in codes if is_within(area, code)), _OTHER_AREA))
         return {
             pair: {month: group(rows, lambda row: lies_in(row.area)) for month, rows in own.items()}
             for pair, own in self.rows.items()
@@ -117,7 +117,8 @@ class YearRegister:
         facts = REGISTERS[self.register]
         has_last = bool(facts.last) or self.register is Register.SERVICES
         return all(
-            stage in facts.stages or (stage == _LAST and has_last) or stage in self.stages for stage in stages
+            stage in facts.stages or (stage == _LAST_STAGE and has_last) or stage in self.stages
+            for stage in stages
         )
 
     @cached_property
@@ -191,7 +192,9 @@ class CountedLine:
     def rows(self, *stages: str) -> list[RegisterFigure]:
         """Return the figures of stages."""
         last, of_all = self.of.last_stages, REGISTERS[self.of.register].last
-        pairs = ((item, last.get(item, of_all) if s == _LAST else s) for item in self.items for s in stages)
+        pairs = (
+            (item, last.get(item, of_all) if s == _LAST_STAGE else s) for item in self.items for s in stages
+        )
         months = [month for month in self.of.months if self.span.contains(month)]
         return [
             row for pair in pairs for row in self.of.rows_in(*pair, months, self.district) if self.has(row)
@@ -211,7 +214,7 @@ class CountedLine:
         is_service = is_part and self.service is not None and not self.rows(*stages)
         if is_service and not any(self.of.feed.is_offered(item, self.span) for item in self.items):
             return _NOT_OFFERED
-        unit = ONE if self.service is None else Unit(self.service.unit)
+        unit = PURE_NUMBER if self.service is None else Unit(self.service.unit)
         return self.of.figure(f"{self.subject} {what}", self.total(*stages), unit, self.span)
 
 
@@ -313,7 +316,7 @@ LINE: View[CountedLine] = View(
     "key name",
     unit=lambda line, world: "" if line.service is None else line.service.unit,
     received=_sum("diterima", Stage.RECEIVED),
-    done=_sum("selesai", _LAST),
+    done=_sum("selesai", _LAST_STAGE),
     refused=_sum("ditolak atau ditarik kembali", Stage.REFUSED, Stage.WITHDRAWN),
     counts=_counts,
     value=_value,
@@ -364,13 +367,13 @@ def _districts(line: CountedLine) -> list[CountedLine]:
 
 def _elsewhere(line: CountedLine) -> CountedLine:
     """What is of none of them."""
-    part = _named(line, _ELSEWHERE, "kecamatan tidak tercatat")
-    return replace(part, name="Tidak tercatat", district=_ELSEWHERE)
+    part = _named(line, _OTHER_AREA, "kecamatan tidak tercatat")
+    return replace(part, name="Tidak tercatat", district=_OTHER_AREA)
 
 
 def _areas(register: YearRegister, world: World) -> Series:
     other = _elsewhere(register.whole)
-    return _series([*_districts(register.whole), *([other] if other.rows(_LAST) else [])])
+    return _series([*_districts(register.whole), *([other] if other.rows(_LAST_STAGE) else [])])
 
 
 def _fields(register: YearRegister, world: World) -> Series:

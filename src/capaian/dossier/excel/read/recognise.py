@@ -16,7 +16,7 @@ from capaian.domain.issue import Place
 from capaian.dossier.excel.book import Book, CellValue, Sheet, column_letters
 from capaian.dossier.excel.identity import (
     BASE,
-    BESIDE,
+    BESIDE_MARK,
     FORM_COLUMNS,
     FORM_TITLES,
     TAB,
@@ -211,7 +211,7 @@ class _Opening:
         width = max(map(len, islice(self._sheet.rows, self._title_row, None)), default=0)
         named = {place for places in self._places.values() for place in places}
         for place in (place for place in range(1, width + 1) if place not in named):
-            if not self._ids.get(place, "").endswith(BESIDE) and self._is_filled(place):
+            if not self._ids.get(place, "").endswith(BESIDE_MARK) and self._is_filled(place):
                 self._log.add("column_unread", self._head(place), self._titles.get(place))
         for head in self._heads.values():
             if head.is_needed and head.id not in self._places:

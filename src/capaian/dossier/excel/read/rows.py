@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import islice
 
 from capaian.domain.issue import Place
-from capaian.dossier.excel.book import LOST, SHARES, CellValue, Odd
+from capaian.dossier.excel.book import LOST_VALUES, SHARES, CellValue, Odd
 from capaian.dossier.excel.identity import FORM_COLUMNS
 from capaian.dossier.excel.read.cell_texts import is_typed_percentage, text_of_cell
 from capaian.dossier.excel.read.recognise import FoundSheet, fold_head
@@ -86,7 +86,7 @@ class _Taker:
 
     def __init__(self, found: FoundSheet, file: str, log: IssueLog, tally: ConversionCounts) -> None:
         self._found, self._file, self._log, self._tally = found, file, log, tally
-        self._lost = {place for place, (odd, _) in found.sheet.odd.items() if odd in LOST}
+        self._lost = {place for place, (odd, _) in found.sheet.odd.items() if odd in LOST_VALUES}
         self._odd_rows = {row for row, _ in found.sheet.odd}
         self._refuse_merged()
 

@@ -25,7 +25,7 @@ _TOKEN: Final = re.compile(
 )
 _ELAPSED: Final = re.compile(r"h+|m+|s+", re.IGNORECASE)
 _CURRENCY: Final = re.compile(r"\$([^-\]]*)")
-_AROUND: Final = re.compile(r"[-+()/$%rp.]+$|^[-+($rp]+\.?(?=[#0?])")
+_SIGNS_AROUND: Final = re.compile(r"[-+()/$%rp.]+$|^[-+($rp]+\.?(?=[#0?])")
 """Signs before and behind the digits: `rp.#,##0`, `(0)`, `0%`."""
 # 0, #,##0, #,##0.00, 0.0; behind the last digit a comma would cut thousands off
 _PLAIN: Final = re.compile(r"(?=.)(?:[#0?,]*[0#?])?(?:\.[0#?]+)?|general|@")
@@ -103,7 +103,7 @@ def look_of(code: str, *, is_negative: bool) -> Odd | None:
     has_minus = bool(_MINUS.search(digits + words))
     if section.is_conditional or has_minus is not has_own or _SCALE.search(words):
         return Odd.UNCLEAR
-    if not _PLAIN.fullmatch(_AROUND.sub("", digits)):
+    if not _PLAIN.fullmatch(_SIGNS_AROUND.sub("", digits)):
         return Odd.UNCLEAR
     if "%" in digits:
         return Odd.PERCENT

@@ -31,7 +31,7 @@ from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, book_sheets
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
-_MADE: Final = datetime(2000, 1, 1, tzinfo=UTC)
+_MADE_AT: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _ALWAYS_SHOWN: Final = frozenset(
     {"plan.yaml", "plan.yaml#indicators/targets", "agreements.yaml#agreements/targets"}
 )
@@ -86,7 +86,7 @@ def _write(plan: Plan, folder: Folder | None) -> bytes:
 
     stream = io.BytesIO()
     book = Workbook(stream, _OPTIONS)
-    book.set_properties({"title": "Buku kerja Capaian", "created": _MADE})
+    book.set_properties({"title": "Buku kerja Capaian", "created": _MADE_AT})
     _fill(book, with_names(plan), folder)
     book.close()
     return stream.getvalue()

@@ -10,7 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from capaian.domain.numerals import significant_digits
-from capaian.dossier.excel.identity import BESIDE
+from capaian.dossier.excel.identity import BESIDE_MARK
 from capaian.dossier.excel.write import styles
 from capaian.dossier.excel.write.styles import Styles
 from capaian.dossier.rows.sheets import SheetColumn
@@ -29,8 +29,8 @@ _BOUND: Final = Decimal(10) ** _KEPT_DIGITS
 _FIRST_DATED_YEAR: Final = 1901
 """Table programs disagree about the days of 1900."""
 _EMPTY_FORMATS: Final[Mapping[str, str]] = {
-    "count": styles.WHOLE,
-    "integer": styles.WHOLE,
+    "count": styles.WHOLE_FORMAT,
+    "integer": styles.WHOLE_FORMAT,
     "decimal": "General",
     "year": styles.YEAR,
     "day": styles.DAY,
@@ -97,7 +97,7 @@ def number_format(text: str) -> str:
         ('#,##0', '#,##0.00')
     """
     places = len(text.partition(".")[2])
-    return f"{styles.WHOLE}.{'0' * places}" if places else styles.WHOLE
+    return f"{styles.WHOLE_FORMAT}.{'0' * places}" if places else styles.WHOLE_FORMAT
 
 
 class Lane:
@@ -109,7 +109,7 @@ class Lane:
         self.place = place
         self._styles = made
         self._is_left = is_left
-        self.is_beside = column.id.endswith(BESIDE)
+        self.is_beside = column.id.endswith(BESIDE_MARK)
         """Its cells say what the codes on their left are called."""
         self._kind = column.kind.name if not column.is_several else "several"
         self.look = self._look(_EMPTY_FORMATS.get(self._kind, styles.TEXT))

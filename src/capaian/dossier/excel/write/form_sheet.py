@@ -10,7 +10,7 @@ from capaian.dossier.excel.write.cells import Lane, put_text
 from capaian.dossier.excel.write.choices import Choices
 from capaian.dossier.excel.write.layout import Planned
 from capaian.dossier.excel.write.styles import Styles, lines_of, set_height, set_up_page
-from capaian.dossier.excel.write.table_sheet import NEEDED, note_of, offer, write_ids, write_note
+from capaian.dossier.excel.write.table_sheet import NEEDED_MARK, note_of, offer, write_ids, write_note
 from capaian.dossier.rows.sheets import SheetColumn
 from capaian.dossier.tables.declaration import ColumnNeed
 
@@ -49,6 +49,6 @@ def _write_line(sheet: Worksheet, row: int, column: SheetColumn, styles: Styles)
     is_needed = column.need is ColumnNeed.REQUIRED
     put_text(sheet, row, _PATH, column.id, styles.note)
     look = styles.make(text_wrap=1, indent=1, align="left", bold=int(is_needed))
-    put_text(sheet, row, _TITLE, f"{column.title}{NEEDED if is_needed else ''}", look)
+    put_text(sheet, row, _TITLE, f"{column.title}{NEEDED_MARK if is_needed else ''}", look)
     write_note(sheet, (row, _TITLE), note_of(column))
     put_text(sheet, row, _HELP, in_sheets(column.help), styles.note)

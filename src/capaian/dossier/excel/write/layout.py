@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from capaian.dossier.excel.book import column_letters
-from capaian.dossier.excel.identity import BESIDE, BESIDE_TITLE, FIRST_ROW
+from capaian.dossier.excel.identity import BESIDE_MARK, BESIDE_TITLE, FIRST_ROW
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import NUMBER, ColumnRole, Form, SheetColumn, SheetSpec, sheet_id
 from capaian.dossier.tables.declaration import Names
@@ -58,13 +58,13 @@ class Planned:
             if column.id in self.names:
                 title = f"{column.title}{BESIDE_TITLE}"
                 role = ColumnRole.VALUE if column.role is ColumnRole.VALUE else ColumnRole.KEY
-                yield SheetColumn(f"{column.id}{BESIDE}", TEXT, title, _BESIDE_HELP, role)
+                yield SheetColumn(f"{column.id}{BESIDE_MARK}", TEXT, title, _BESIDE_HELP, role)
 
     def text(self, row: FlatRow, column: SheetColumn) -> str:
         """Return the text of a cell: what stands in the row, or what a code of the row is called."""
-        if not column.id.endswith(BESIDE):
+        if not column.id.endswith(BESIDE_MARK):
             return row.cells.get(column.id, "")
-        of = column.id.removesuffix(BESIDE)
+        of = column.id.removesuffix(BESIDE_MARK)
         code = row.cells.get(of, "")
         return next((one.by_code[code] for one in self.names[of] if code in one.by_code), "")
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from capaian.dossier.excel.identity import BESIDE
+from capaian.dossier.excel.identity import BESIDE_MARK
 from capaian.dossier.excel.write.layout import NameSource, Plan, Planned
 from capaian.dossier.rows.sheets import Form, SheetColumn
 from capaian.dossier.tables.declaration import Names
@@ -43,7 +43,7 @@ def with_names(plan: Plan) -> Plan:
 
 def name_formula(plan: Plan, sheet: Planned, column: SheetColumn) -> str:
     """Return the formula of the names of a column, for the row that takes the place of `{row}`."""
-    of = column.id.removesuffix(BESIDE)
+    of = column.id.removesuffix(BESIDE_MARK)
     # A star is a code of its own, and stands for any text in a search.
     code = f'SUBSTITUTE(${sheet.letters(of)}{_ROW},"*","~*")'
     formula = '""'

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Final
 
-_MADE: Final = datetime(2020, 1, 1, tzinfo=UTC)
+_MADE_AT: Final = datetime(2020, 1, 1, tzinfo=UTC)
 _MAX_SHEET_NAME: Final = 31
 _NO_SHEET_SIGNS: Final = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _NARROW, _WIDE = 14, 34
@@ -30,7 +30,7 @@ def write_plain_sheet(
     target = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(target, options) as book:
-        book.set_properties({"title": title, "created": _MADE})
+        book.set_properties({"title": title, "created": _MADE_AT})
         sheet = book.add_worksheet(title[:_MAX_SHEET_NAME].translate(_NO_SHEET_SIGNS))
         head = book.add_format({"bold": True, "text_wrap": True, "bottom": 1})
         for place, words in enumerate(heads):

@@ -21,12 +21,12 @@ TO_FILL: Final = "#FFF6D6"
 TABS: Final = ("#1C4E7A", "#76848E", "#1E6B4A", "#8F4A0E", "#2B6E7E", "#775C0E")
 """Colours of tabs: those of neighbouring files differ; they say nothing else."""
 TEXT: Final = "@"
-WHOLE: Final = "#,##0"
+WHOLE_FORMAT: Final = "#,##0"
 YEAR: Final = "0"
 DAY: Final = "dd/mm/yyyy"
 _LINE_HEIGHT: Final = 15
-_HIGHEST: Final = 405
-_COMMON: Final = {"font_name": "Calibri", "font_size": 11, "font_color": INK, "valign": "top"}
+_HIGHEST_ROW: Final = 405
+_COMMON_STYLE: Final = {"font_name": "Calibri", "font_size": 11, "font_color": INK, "valign": "top"}
 
 
 class Styles:
@@ -41,7 +41,7 @@ class Styles:
         """Return the format with these properties besides the common ones, named as the library does."""
         key = tuple(sorted(properties.items()))
         if key not in self._made:
-            self._made[key] = self._book.add_format({**_COMMON, **properties})
+            self._made[key] = self._book.add_format({**_COMMON_STYLE, **properties})
         return self._made[key]
 
     @property
@@ -104,4 +104,4 @@ def lines_of(text: str, width: int) -> int:
 def set_height(sheet: Worksheet, row: int, lines: int) -> None:
     """Make a row as high as its lines need, as far as a workbook allows; one line needs nothing."""
     if lines > 1:
-        sheet.set_row(row, min(_HIGHEST, _LINE_HEIGHT * lines + 1))
+        sheet.set_row(row, min(_HIGHEST_ROW, _LINE_HEIGHT * lines + 1))

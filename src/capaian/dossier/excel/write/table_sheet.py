@@ -7,7 +7,7 @@ from itertools import islice
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
-from capaian.dossier.excel.identity import BESIDE, FIRST_ROW, ID_ROW, TITLE_ROW, sheet_mark
+from capaian.dossier.excel.identity import BESIDE_MARK, FIRST_ROW, ID_ROW, TITLE_ROW, sheet_mark
 from capaian.dossier.excel.sheet_words import in_sheets
 from capaian.dossier.excel.write.cells import Lane, put_text
 from capaian.dossier.excel.write.choices import ChoiceRange, Choices
@@ -20,9 +20,9 @@ from capaian.dossier.tables.declaration import ColumnNeed
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-NEEDED: Final = " *"
+NEEDED_MARK: Final = " *"
 """Behind the title of a column that every row must fill."""
-_AWAITED: Final[Mapping[str, tuple[str, ...]]] = {
+_AWAITED_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "agreements.yaml#agreements/targets": ("target.value",),
     "plan.yaml#indicators/targets": ("value",),
     "counts.csv": ("value",),
@@ -31,9 +31,9 @@ _AWAITED: Final[Mapping[str, tuple[str, ...]]] = {
     "outputs.csv": ("actual",),
 }
 """Columns of which a row needs one or more, by the id of their sheet."""
-_INSTEAD: Final = ("text", "note", "target.text")
+_COLUMNS_INSTEAD: Final = ("text", "note", "target.text")
 """Columns that may answer without a figure."""
-_EVERYWHERE: Final = "A1:XFD1048576"
+_WHOLE_SHEET: Final = "A1:XFD1048576"
 _SAMPLE: Final = 300
 """Rows from which the width of a column is taken."""
 _NARROWEST, _WIDEST_NAME, _WIDEST, _WIDEST_TEXTS = 10, 40, 56, 90
@@ -82,7 +82,7 @@ def write_ids(sheet: Worksheet, name: str, columns: Sequence[str]) -> None:
     for place, text in enumerate([sheet_mark(name), *columns]):
         put_text(sheet, ID_ROW - 1, place, text)
     # Codes and periods are texts on purpose; no cell shall look like a mistake for it.
-    sheet.ignore_errors({"number_stored_as_text": _EVERYWHERE})
+    sheet.ignore_errors({"number_stored_as_text": _WHOLE_SHEET})
     sheet.set_row(ID_ROW - 1, None, None, {"hidden": True})
     sheet.set_row(TITLE_ROW - 1, _HEAD_HEIGHT)
 
@@ -95,7 +95,7 @@ def _head_height(lanes: Sequence[Lane], widths: Sequence[int]) -> int:
 
 
 def _title_of(lane: Lane) -> str:
-    return f"{lane.column.title}{NEEDED if lane.column.need is ColumnNeed.REQUIRED else ''}"
+    return f"{lane.column.title}{NEEDED_MARK if lane.column.need is ColumnNeed.REQUIRED else ''}"
 
 
 def write_head(sheet: Worksheet, lane: Lane, styles: Styles) -> None:
@@ -194,8 +194,8 @@ def awaited_cells(sheet: str, cells: Mapping[str, str]) -> tuple[str, ...]:
         >>> awaited_cells("survey.csv", {"code": "U1"}), awaited_cells("survey.csv", {"mean": "3.4"})
         (('mean', 'index'), ())
     """
-    awaited = _AWAITED.get(sheet, ())
-    return () if any(cells.get(name) for name in (*awaited, *_INSTEAD)) else awaited
+    awaited = _AWAITED_COLUMNS.get(sheet, ())
+    return () if any(cells.get(name) for name in (*awaited, *_COLUMNS_INSTEAD)) else awaited
 
 
 _EXAMPLES: Final[Mapping[str, str]] = {
@@ -228,7 +228,7 @@ def _lines(column: SheetColumn) -> Iterator[str]:
     yield column.title
     if column.help:
         yield in_sheets(column.help)
-    if column.id.endswith(BESIDE):
+    if column.id.endswith(BESIDE_MARK):
         return
     yield _NEEDS[column.need]
     yield _form(column)

@@ -12,7 +12,7 @@ from PIL import Image, ImageOps
 from capaian.dossier.pictures import MAX_PIXELS
 from capaian.web.evidence.examination.kinds import Examined, MediaKind, RefusedFileError
 
-_READ: Final = ("JPEG", "PNG", "WEBP")
+_READ_FORMATS: Final = ("JPEG", "PNG", "WEBP")
 _MAX_SIDE: Final = 3_600
 """Pixels of the longer side; a page of A4 at 300 dots an inch has 3,508."""
 _PREVIEW: Final = (224, 168)
@@ -32,7 +32,10 @@ _COLOURS: Final = b"ICC_PROFILE\0"
 def examine_picture(content: bytes) -> Examined:
     """Return a picture made anew, upright, of a size that papers can use; raises `RefusedFileError`."""
     try:
-        with catch_warnings(action="ignore"), Image.open(io.BytesIO(content), formats=_READ) as opened:
+        with (
+            catch_warnings(action="ignore"),
+            Image.open(io.BytesIO(content), formats=_READ_FORMATS) as opened,
+        ):
             if opened.width * opened.height > MAX_PIXELS:
                 raise _too_many(f"{opened.width} x {opened.height}")
             clean = _clean(opened)

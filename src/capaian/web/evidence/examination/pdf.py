@@ -45,7 +45,7 @@ _TIME: Final = "D:"
 """How a time begins, whose digits are those of no number."""
 _TAG: Final = re.compile(r"<[^<>]*>")
 _JPEG_START: Final = b"\xff\xd8\xff"
-_BROKEN: Final = (pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, TypeError, RuntimeError)
+_BROKEN_FILE_ERRORS: Final = (pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, TypeError, RuntimeError)
 
 
 def examine_paper(content: bytes) -> Examined:
@@ -63,7 +63,7 @@ def examine_paper(content: bytes) -> Examined:
         return Examined(MediaKind.PDF, kept, _preview(opened), personal)
     except pikepdf.PasswordError as error:
         raise RefusedFileError("locked") from error
-    except _BROKEN as error:
+    except _BROKEN_FILE_ERRORS as error:
         raise RefusedFileError("broken_paper") from error
 
 

@@ -14,7 +14,13 @@ from django.utils import timezone
 
 from capaian.web.measurement.entry.cells import Typed, Wrong
 from capaian.web.measurement.entry.grid import FormSheet
-from capaian.web.measurement.entry.remarks import ANSWER, LONGEST, REASON, open_answers, reasons_in_force
+from capaian.web.measurement.entry.remarks import (
+    ANSWER,
+    LONGEST_REMARK,
+    REASON,
+    open_answers,
+    reasons_in_force,
+)
 from capaian.web.measurement.entry.saving import Outcome, person_of
 from capaian.web.measurement.entry.typed_figures import as_shown
 from capaian.web.measurement.factors.fields import draw_factors
@@ -37,7 +43,7 @@ def answer_script(request: OfficeRequest, forms: Forms, kept: PostForm, outcome:
     if outcome.is_refused:
         return JsonResponse({"galat": wrong, "pesan": outcome.error}, status=outcome.status)
     if kept.pk:
-        prefetch_related_objects([kept], *BESIDE)
+        prefetch_related_objects([kept], *PARTS_BESIDE)
     sheet = FormSheet(forms, kept, messages=outcome.wrong)
     clashes = outcome.clashes
     answer = {
@@ -62,7 +68,7 @@ def _as_read(wrong: Wrong, request: OfficeRequest) -> dict[str, list[str]]:
     return {name: [words_for_person(each, may_declare) for each in words] for name, words in wrong.items()}
 
 
-BESIDE: Final = (
+PARTS_BESIDE: Final = (
     Prefetch("steps", Taken.objects.select_related("by", "acted_for")),
     Prefetch("remarks", Remark.objects.select_related("by", "answered_by")),
 )
@@ -74,7 +80,7 @@ def draw_page(request: OfficeRequest, forms: Forms, kept: PostForm, outcome: Out
     form_cells = forms.duties.cells_of(kept.place)
     person = person_of(request)
     if kept.pk:  # once for all parts of the page
-        prefetch_related_objects([kept], *BESIDE)
+        prefetch_related_objects([kept], *PARTS_BESIDE)
     steps = open_to(forms, person, kept)
     may_fill = FormStep.FILL in steps and not forms.year.is_closed
     earlier = None if may_fill else earlier_values(forms.answers, kept)
@@ -109,7 +115,7 @@ def draw_page(request: OfficeRequest, forms: Forms, kept: PostForm, outcome: Out
         "has_vague": any(each.reason for each in outcome.problems),
         "factors": draw_factors(request, forms, kept, may_fill, needed),
         "comments": [*_comments(sheet, open_answers(kept) if may_fill and kept.pk else (), outcome)],
-        "longest": LONGEST,
+        "longest": LONGEST_REMARK,
         "steps_taken": kept.steps.all() if kept.pk else (),
         # by a change of many figures once
         "elsewhere": {w.at: w for w in forms.people.writers_of(kept) if not w.is_in_form}.values(),

@@ -19,7 +19,7 @@ from capaian.web.measurement.form.duties import FormDuties
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.trail.record import Author, Deed, record
 
-LONGEST: Final = 2_000
+LONGEST_REMARK: Final = 2_000
 """Letters that are kept of a remark."""
 _QUOTED: Final = 60
 """Letters of a comment that are shown again."""
@@ -60,7 +60,7 @@ def reason_in_comments(duties: FormDuties, form: PostForm) -> str:
     comments = form.remarks.filter(kind=Remark.Kind.COMMENT) if form.pk else ()
     own = [each for each in comments if not each.is_answered and each.slot in labels]
     reasons = (f"{labels[each.slot]}: {each.text}" for each in own if is_reason(each.text))
-    reason = "; ".join(" ".join(each.split()) for each in reasons)[:LONGEST]
+    reason = "; ".join(" ".join(each.split()) for each in reasons)[:LONGEST_REMARK]
     if own and not reason:
         raise StepRefusedError(_SAYS_NOTHING.format(own[-1].text[:_QUOTED]))
     return reason
@@ -87,7 +87,7 @@ def reasons_in_force(remarks: Iterable[Remark]) -> Mapping[tuple[str, str], Rema
 
 def tidy(text: str) -> str:
     """Return a text as it is kept, however lines end in it."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()[:LONGEST]
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()[:LONGEST_REMARK]
 
 
 def subject_of(form: PostForm) -> str:

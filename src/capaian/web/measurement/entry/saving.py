@@ -20,7 +20,7 @@ from capaian.web.measurement.form.entries import last_return
 from capaian.web.measurement.gate import FormObstacle, HandInQuestion, OutOfOrderError, require_in_order
 from capaian.web.measurement.steps import MovedOnError, Person, UnfinishedError, take_step
 from capaian.web.site.access import OfficeRequest
-from capaian.web.site.form_page import SHOWN
+from capaian.web.site.form_page import SHOWN_PREFIX
 from capaian.web.site.issue_words import spoken_to_filler
 from capaian.web.years.change import FlawedError, RefusedChangeError
 
@@ -59,13 +59,13 @@ class Sent:
         for name, text in texts.items():
             if name.startswith(_CELL):
                 cell = name.removeprefix(_CELL)
-                typed = Typed(text.strip(), texts.get(f"{SHOWN}{cell}", ""))
+                typed = Typed(text.strip(), texts.get(f"{SHOWN_PREFIX}{cell}", ""))
                 if cell in slots:
                     cells[cell] = TypedCell.of(slots[cell], typed)
                 else:
                     others[cell] = typed
             elif name.startswith((REASON, ANSWER, FIELD)):
-                words[name] = Typed(text, texts.get(f"{SHOWN}{name}", ""))
+                words[name] = Typed(text, texts.get(f"{SHOWN_PREFIX}{name}", ""))
         is_handed_in = texts.get("aksi") == "ajukan" or bool(texts.get(_CONFIRMED))
         return cls(cells, words, others, is_handed_in, texts)
 

@@ -35,7 +35,7 @@ from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.gate import FormObstacle
 from capaian.web.measurement.models import PostForm
 from capaian.web.site.access import OfficeRequest
-from capaian.web.site.form_page import SHOWN
+from capaian.web.site.form_page import SHOWN_PREFIX
 from capaian.web.years.edits import Edit
 from capaian.web.years.models import Row
 
@@ -133,7 +133,7 @@ def save_factors(filling: FormFilling, sent: Mapping[str, str]) -> int:
     for subject, factors in factors_by_subject(filling.now.duties, filling.form):
         for kind in KINDS:
             name = subject.field(kind)
-            lines, over = own.get(name), _lines(sent.get(f"{SHOWN}{name}", ""))
+            lines, over = own.get(name), _lines(sent.get(f"{SHOWN_PREFIX}{name}", ""))
             rows = [each for each in factors if each.kind == kind]
             stored = _lines("\n".join(each.text for each in rows))
             if lines is None or lines in (over, stored):

@@ -20,7 +20,7 @@ from capaian.web.measurement.models import PostForm
 from capaian.web.site.access import OfficeRequest
 from capaian.web.years.known import column_of
 
-_FEW: Final = 9
+_FEW_FIGURES: Final = 9
 """Figures that are open on the page; more are behind a summary."""
 
 
@@ -31,7 +31,7 @@ def draw_others(request: OfficeRequest, forms: Forms, form: PostForm, may_fill: 
         {"name": names.row(other), "period": other.period.label, "value": _value(other)}
         for other in forms.answers.others(form.place)
     ]
-    context = {"lines": lines, "is_short": len(lines) < _FEW}
+    context = {"lines": lines, "is_short": len(lines) < _FEW_FIGURES}
     return SafeString(render_to_string("measurement/others.html", context, request) if lines else "")
 
 

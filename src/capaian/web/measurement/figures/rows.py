@@ -33,7 +33,7 @@ def _columns(nature: Nature) -> Mapping[str, tuple[str, ...]]:
     return {sheet: table.columns_of(nature) for sheet, table in tables if isinstance(table, Table)}
 
 
-_GIVEN: Final = _columns(Nature.MEASURED)
+_MEASURED_COLUMNS: Final = _columns(Nature.MEASURED)
 """Columns of what was measured; what was planned and where it comes from are others."""
 _PLANNED: Final = _columns(Nature.PLANNED)
 READING: Final = ("unit", "given")
@@ -69,7 +69,7 @@ class UnformedRow:
     @property
     def given(self) -> Iterator[tuple[str, str]]:
         """Yield what was measured, by the ids of its columns."""
-        return ((name, self.cells[name]) for name in _GIVEN[self.sheet] if self.cells.get(name))
+        return ((name, self.cells[name]) for name in _MEASURED_COLUMNS[self.sheet] if self.cells.get(name))
 
 
 def figures_of(sheet: str, cells: Texts, year: int | None) -> tuple[Figure, ...]:
@@ -90,24 +90,24 @@ def factor_in(cells: Texts) -> Figure | None:
 
 def is_given(sheet: str, cells: Texts) -> bool:
     """Say whether a row holds anything that was measured."""
-    return any(cells.get(name, "").strip() for name in _GIVEN.get(sheet, ()))
+    return any(cells.get(name, "").strip() for name in _MEASURED_COLUMNS.get(sheet, ()))
 
 
 def given_columns(sheet: str, *, planned: bool = False) -> frozenset[str]:
     """Return the columns of what was measured, and on demand those of what was planned beside it."""
-    return frozenset((*_GIVEN.get(sheet, ()), *(_PLANNED.get(sheet, ()) if planned else ())))
+    return frozenset((*_MEASURED_COLUMNS.get(sheet, ()), *(_PLANNED.get(sheet, ()) if planned else ())))
 
 
 def given_in(sheet: str, cells: Texts) -> Iterator[tuple[str, str]]:
     """Yield what a row says was measured, by columns, as it is read."""
-    for name in _GIVEN.get(sheet, ()):
+    for name in _MEASURED_COLUMNS.get(sheet, ()):
         if text := cells.get(name, "").strip():
             yield name, _canonical(sheet, name, text)
 
 
 def is_another(sheet: str, before: Texts, after: Texts, *, planned: bool = False) -> bool:
     """Say whether something else counts as measured, or as planned, once a row says other texts."""
-    own = (_PLANNED if planned else _GIVEN).get(sheet, ())
+    own = (_PLANNED if planned else _MEASURED_COLUMNS).get(sheet, ())
     if not any(cells.get(name, "").strip() for cells in (before, after) for name in own):
         return False
     names = (*own, *NAMES[sheet], *READING)

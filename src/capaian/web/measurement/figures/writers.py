@@ -27,7 +27,7 @@ from capaian.web.years.edits import Written
 from capaian.web.years.models import OfficeYear
 
 _NAMED: Final = ("office_year", "sheet", "code", "period", "by", "is_in_form")
-_AT_ONCE: Final = 500
+_ROWS_AT_ONCE: Final = 500
 
 
 def note_writers(year: OfficeYear, written: Sequence[Written], author: Author, is_in_form: bool) -> None:
@@ -93,7 +93,7 @@ def _is_elsewhere(row: Written) -> bool:
 
 def _keep(writers: Iterable[FigureWriter]) -> None:
     FigureWriter.objects.bulk_create(
-        writers, _AT_ONCE, update_conflicts=True, unique_fields=_NAMED, update_fields=("at", "role")
+        writers, _ROWS_AT_ONCE, update_conflicts=True, unique_fields=_NAMED, update_fields=("at", "role")
     )
 
 

@@ -249,7 +249,7 @@ def next_revision(year: OfficeYear, facts: Facts, last: Row) -> EditedAgreement:
 
 
 _UNCHANGED: Final = "Belum ada target yang berubah; perubahan perjanjian mengubah sedikitnya satu."
-_ALONE: Final = "Targetnya kosong: kosongkan juga target berkala ini, atau isi targetnya."
+_PERIOD_WITHOUT_TARGET: Final = "Targetnya kosong: kosongkan juga target berkala ini, atau isi targetnya."
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,7 +384,7 @@ class AgreementGrid(GridView[PaperLine]):
         texts = {line.cell.name: form.text(line.cell.name) for line in lines}
         for line in lines:
             if line.is_part and texts[line.cell.name] and not texts[line.cell.name.partition(":")[0]]:
-                form.add_error(line.cell.name, _ALONE)
+                form.add_error(line.cell.name, _PERIOD_WITHOUT_TARGET)
         if self.current.is_revision and len(texts[REASON]) < SHORTEST_REASON:
             form.add_error(REASON, f"Tulis alasan perubahan, sedikitnya {SHORTEST_REASON} huruf.")
         if self.current.last is not None:

@@ -19,13 +19,15 @@ from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.web.measurement.entry.typed_figures import tidy_figure
 from capaian.web.planning.cell_texts import read_figure, read_target, shown_text, stated_in, takes_figures
 from capaian.web.planning.saving import CONFIRMED, NOT_SAVED, REASON, Refusal
-from capaian.web.site.form_page import SHOWN
+from capaian.web.site.form_page import SHOWN_PREFIX
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import column_of
 from capaian.web.years.models import Row
 
 _CLASH: Final = "Baru saja diubah orang lain menjadi {}. Simpan lagi untuk memakai isian Anda."
-_LOST: Final = "Isian Anda untuk {} tidak punya tempat lagi di halaman ini: {}. Barisnya baru saja dihapus."
+_LOST_INPUT: Final = (
+    "Isian Anda untuk {} tidak punya tempat lagi di halaman ini: {}. Barisnya baru saja dihapus."
+)
 
 
 @dataclass(frozen=True)
@@ -153,13 +155,17 @@ class GridForm(forms.Form):
 
     def _untouched(self) -> dict[str, str]:
         """Return the fields that say what was shown in them, with what is stored or proposed by now."""
-        same = (name for name in self.cells if self.sent.get(name, "") == self.sent.get(f"{SHOWN}{name}", ""))
+        same = (
+            name
+            for name in self.cells
+            if self.sent.get(name, "") == self.sent.get(f"{SHOWN_PREFIX}{name}", "")
+        )
         return {name: self.cells[name].offered for name in same}
 
     def clean(self) -> None:
         """Refuse what somebody else wrote meanwhile, and what was typed for rows that are gone."""
         for name, columns in [*self.cleaned_data.items()]:
-            cell, over = self.cells[name], self.sent.get(f"{SHOWN}{name}", "")
+            cell, over = self.cells[name], self.sent.get(f"{SHOWN_PREFIX}{name}", "")
             if cell.offered.strip() not in (over, self.text(name)) and not cell.is_same(columns):
                 self.add_error(name, ValidationError(_CLASH.format(cell.words), code="clash"))
 
@@ -171,8 +177,8 @@ class GridForm(forms.Form):
         """
         for name, text in self.sent.items():
             is_lost = name.startswith(prefix) and name not in self.cells
-            if is_lost and text != self.sent.get(f"{SHOWN}{name}", ""):
-                lost = _LOST.format(name.removeprefix(prefix), text or "kosong")
+            if is_lost and text != self.sent.get(f"{SHOWN_PREFIX}{name}", ""):
+                lost = _LOST_INPUT.format(name.removeprefix(prefix), text or "kosong")
                 self.add_error(None, ValidationError(lost, code="lost"))
 
     def text(self, name: str) -> str:

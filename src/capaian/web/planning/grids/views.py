@@ -170,7 +170,7 @@ def read_block(lines: Sequence[GridLine], block: str) -> tuple[dict[str, str], l
     return found, problems
 
 
-_KEPT: Final = "Target tidak dikosongkan di sini; hapus barisnya di lembar Target Renstra."
+_KEPT_TARGET: Final = "Target tidak dikosongkan di sini; hapus barisnya di lembar Target Renstra."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -207,7 +207,7 @@ class TargetGrid(GridView[TargetGridLine]):
                 {INDICATOR: code, "key": str(year)},
                 rows.get((code, str(year))),
                 heading=f"Target {year}",
-                kept=_KEPT,
+                kept=_KEPT_TARGET,
                 indicator=indicator,
             )
             yield TargetGridLine(
@@ -224,7 +224,7 @@ class TargetGrid(GridView[TargetGridLine]):
         return {"last": self.year.year - 1, "lacking": sum(not line.cell.shown for line in lines)}
 
 
-_ALL: Final = "all"
+_ALL_MONEY: Final = "all"
 _NOT_ALL: Final = "belum lengkap"
 _HEADINGS: Final = ("Semula", "Menjadi")
 
@@ -311,8 +311,8 @@ def _line(
     node: WorkNode, row: Row | None, year: int, depth: int, last: Mapping[tuple[str, str], Decimal]
 ) -> BudgetLine:
     """Return the line of a sub-activity and a kind of its money."""
-    kind, own = str(row.cells.get("kind", _ALL)) if row is not None else _ALL, str(node.id)
-    name = node.name if kind == _ALL else f"{node.name} ({KINDS_OF_MONEY.get(kind, kind)})"
+    kind, own = str(row.cells.get("kind", _ALL_MONEY)) if row is not None else _ALL_MONEY, str(node.id)
+    name = node.name if kind == _ALL_MONEY else f"{node.name} ({KINDS_OF_MONEY.get(kind, kind)})"
     title, before = f"{node.code} {name}".strip(), last.get((own, kind))
     new = {"node": own, "period": str(year), "resource": str(Resource.MONEY), "kind": kind}
     cells = [
@@ -327,6 +327,6 @@ def _totals(year: OfficeYear) -> Sequence[str]:
     """Return what is planned for the whole office before and after the change, as it is stored."""
     assessment = know(year).assessment()
     found = assessment.totals if assessment is not None else ()
-    own = next((one for one in found if one.resource is Resource.MONEY and one.kind == _ALL), None)
+    own = next((one for one in found if one.resource is Resource.MONEY and one.kind == _ALL_MONEY), None)
     amounts = (own.original, own.revised) if own is not None else ()
     return [_NOT_ALL if isinstance(each, Unavailable) else each.display for each in amounts]

@@ -58,7 +58,7 @@ _DESCRIBING: Final = frozenset({"unit", "source", "fund"})
 _CHOSEN_KEYS: Final = frozenset({"indicator", "column"})
 """Keys that somebody chose: no row has them by itself; nor has one a key that is a free text."""
 _LETTERS_OF_STAMP: Final = 32
-_OWNED: Final[Mapping[str, str]] = {
+_OWNED_SHEETS: Final[Mapping[str, str]] = {
     spec.id: column.id
     for spec in SHEETS.values()
     for column in spec.columns
@@ -126,8 +126,8 @@ def find_unfunded_work(year: OfficeYear, nodes: Set[str]) -> Removal:
 
 def _rows_of(year: OfficeYear, codes: Set[str]) -> Mapping[str, Sequence[Row]]:
     """Return the rows that are of some nodes by these, without those that name them among others."""
-    rows = year.rows.filter(sheet__in=_OWNED).order_by("sheet", "place")
-    found = group(rows, lambda row: row.cells.get(_OWNED[row.sheet], "").strip())
+    rows = year.rows.filter(sheet__in=_OWNED_SHEETS).order_by("sheet", "place")
+    found = group(rows, lambda row: row.cells.get(_OWNED_SHEETS[row.sheet], "").strip())
     return {code: own for code, own in found.items() if code in codes}
 
 
@@ -141,7 +141,7 @@ def _holds(sheet: str, column: SheetColumn) -> bool:
     if column.role is ColumnRole.VALUE:
         return column.id not in _DESCRIBING
     is_chosen = column.kind is TEXT or column.id in _CHOSEN_KEYS
-    return column.role is ColumnRole.KEY and is_chosen and column.id != _OWNED[sheet]
+    return column.role is ColumnRole.KEY and is_chosen and column.id != _OWNED_SHEETS[sheet]
 
 
 _LETTERS_OF_LINE: Final = 80
