@@ -99,8 +99,8 @@ def reading(name: str, without: KnownWord | None = None) -> str:
         titles = [name_without_dates(table.name) for table in file.tables]
         when = intake.settled_period(), intake.offered_periods()
         taken = [(table.rows, table.sums, table.ignored) for table in tables]
-        asked = [(one.mapping, one.questions) for one in intake.proposals]
-        return repr((asked, taken, issues, when, titles))
+        questions = [(one.mapping, one.questions) for one in intake.proposals]
+        return repr((questions, taken, issues, when, titles))
     finally:
         words.VOCABULARY = known
 
