@@ -119,13 +119,13 @@ def _advances(face: Face) -> Mapping[int, int]:
 
 
 def main(originals: Path | None) -> None:
-    """Write every face, those for screens and the widths into the fonts folder."""
+    """Write every face, those for screens into the fonts folder, and the widths beside it."""
     if originals is not None:
         for face in FACES:
             make_face(_find_original(originals, face), face, font_path(face))
     for face in SCREEN_FACES:
         screen_path(face).write_bytes(make_screen_face(face))
-    (FONT_FOLDER / "widths.csv").write_text(make_widths(), encoding="utf-8")
+    (FONT_FOLDER.parent / "face_widths.csv").write_text(make_widths(), encoding="utf-8")
 
 
 if __name__ == "__main__":

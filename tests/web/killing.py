@@ -21,8 +21,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-from tests.web.filling import sound_forms
-
 Facts = dict[str, object]
 """What an installation says, without times and ids."""
 TEXT: Final = "narrative/pendahuluan.md"
@@ -190,6 +188,8 @@ def _close() -> None:
 
 def _fill_the_forms() -> None:
     """Approve the forms of all quarters."""
+    from tests.web.filling import sound_forms
+
     from capaian.web.measurement.flow import State
     from capaian.web.years.models import OfficeYear
 

@@ -15,7 +15,7 @@ import pytest
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
-from pytest_django import DjangoCaptureOnCommitCallbacks
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from capaian.domain.errors import FileError
 from capaian.web.accounts.models import User
@@ -73,9 +73,11 @@ def unguarded() -> None:
         cursor.execute("ALTER TABLE trail_entry DISABLE TRIGGER USER")
 
 
-def test_an_entry_outside_a_transaction_is_refused_before_any_query() -> None:
-    assert not connection.in_atomic_block
-    with pytest.raises(RuntimeError, match="belongs to the transaction"):
+def test_an_entry_outside_a_transaction_is_refused_before_any_query(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    outside = patch.object(connection, "in_atomic_block", new=False)
+    with outside, django_assert_num_queries(0), pytest.raises(RuntimeError, match="belongs to the transac"):
         record(None, Author(), [Deed("row.changed")])
 
 

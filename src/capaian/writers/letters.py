@@ -41,7 +41,7 @@ def _advances(face: Face) -> dict[int, float]:
 @cache
 def _widths() -> dict[str, dict[int, float]]:
     """Advance widths of all faces, in thousandths of an em as `docs/make_fonts.py` writes them."""
-    text = (FONT_FOLDER / "widths.csv").read_text(encoding="utf-8")
+    text = (FONT_FOLDER.parent / "face_widths.csv").read_text(encoding="utf-8")
     (_, *stems), *rows = csv.reader(text.splitlines())
     return {
         stem: {int(row[0], 16): int(row[place]) / UNITS_PER_EM for row in rows if row[place]}

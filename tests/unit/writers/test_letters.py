@@ -31,7 +31,7 @@ def test_widths_are_those_of_the_face(face: Face) -> None:
 
 def test_the_table_of_widths_is_what_the_faces_give() -> None:
     """After a change of the faces or signs: `python -m docs.make_fonts`."""
-    assert (FONT_FOLDER / "widths.csv").read_text(encoding="utf-8") == make_widths()
+    assert (FONT_FOLDER.parent / "face_widths.csv").read_text(encoding="utf-8") == make_widths()
 
 
 @pytest.mark.parametrize(
