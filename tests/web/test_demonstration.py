@@ -69,10 +69,10 @@ _FILES: dict[str, bytes] = {}
 """Of the installation, below its folder: keys, drawings, files of the dossiers."""
 
 
-def begin() -> None:
+def begin(name: str = "demonstration") -> None:
     """Make it, or lay down its rows and files where another test made it before."""
     folder = django_settings.CAPAIAN.folder
-    if replay("demonstration", lambda: make_demonstration(TODAY)):
+    if replay(name, lambda: make_demonstration(TODAY)):
         files = (path for path in folder.rglob("*") if path.is_file())
         _FILES.update((path.relative_to(folder).as_posix(), path.read_bytes()) for path in files)
     for name, content in _FILES.items():
