@@ -18,7 +18,7 @@ from tests.web.filling import AREAS, POST, YEAR, House
 
 from capaian.web.offices.models import Office
 from capaian.web.services.models import Tally, Ticket
-from capaian.web.services.tickets.history import calendar_from, time_of
+from capaian.web.services.tickets.steps import calendar_from, time_of
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 from capaian.web.years.change import change

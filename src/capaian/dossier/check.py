@@ -19,8 +19,8 @@ from capaian.dossier.years.edited_closings import find_edited
 from capaian.dossier.years.snapshot import Snapshot, place_of
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
-from capaian.rules.checks.kept_results import KeptResults
 from capaian.rules.checks.validate import validate
+from capaian.rules.kept_results import KeptResults
 from capaian.rules.tracelog import MadeParts
 
 MadeByPeriod = MutableMapping[Period | None, MadeParts]

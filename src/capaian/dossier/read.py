@@ -44,11 +44,11 @@ from capaian.dossier.years.closed_figures import approved_achievements, taken_ac
 from capaian.dossier.years.closing import are_readable, lay_closed_texts
 from capaian.dossier.years.comparison import check_closed_years, check_sources
 from capaian.dossier.years.snapshot import Snapshot
-from capaian.rules.checks.kept_results import KeptResults
+from capaian.rules.kept_results import KeptResults
 
 T = TypeVar("T")
 
-_NONE: Final[Mapping[tuple[str, Period], Decimal]] = {}
+_NO_ACHIEVEMENTS: Final[Mapping[tuple[str, Period], Decimal]] = {}
 """Achievements of closed years, where there is none."""
 _NAMES_LOST = frozenset(
     {
@@ -189,7 +189,7 @@ def read_contents(contents: Contents, reading: Reading, kept: KeptResults | None
     fields["evidence"] = _step(kept, (listed, contents.evidence), log, proofs)
     _step(kept, (contents.layouts,), log, partial(_check_layouts, contents.layouts))
     snapshots: tuple[Snapshot, ...] = ()
-    fields["approved"] = _NONE
+    fields["approved"] = _NO_ACHIEVEMENTS
     if contents.closed or fields.get("restatements"):
         snapshots = (*check_closed_years(contents.closed, fields, log),)
         history = fields.get("history", ())

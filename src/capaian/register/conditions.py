@@ -18,7 +18,7 @@ from typing import Any, Final
 import ibis
 import ibis.expr.types as ir
 
-from capaian.dossier.declared_rows import rows_beside
+from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.intake.words import fold
 from capaian.dossier.issues import nearest_words
 
@@ -72,7 +72,7 @@ def _column(name: str, kind: str, heads: str, choices: str) -> PersonColumn:
     )
 
 
-COLUMNS: Final = {row["name"]: _column(**row) for row in rows_beside(__file__, "columns.csv")}
+COLUMNS: Final = {row["name"]: _column(**row) for row in read_declared_rows(__file__, "columns.csv")}
 
 
 def column_of(name: str) -> PersonColumn:

@@ -22,7 +22,7 @@ import ibis.expr.types as ir
 from capaian.domain.issue import Place
 from capaian.domain.numerals import write_few
 from capaian.domain.period import write_date
-from capaian.dossier.declared_rows import rows_beside
+from capaian.dossier.declared_rows import read_declared_rows
 from capaian.register.conditions import ConditionError, Heads, columns_in, compile_condition
 from capaian.register.files import Engine, ExtractFile, quiet_engine
 from capaian.register.persons import (
@@ -100,7 +100,7 @@ DUPLICATES: Final = {
 RULES: Final = (
     *(
         Rule(row["code"], row["title"], columns_in(row["condition"]), row["condition"])
-        for row in rows_beside(__file__, "rules.csv")
+        for row in read_declared_rows(__file__, "rules.csv")
     ),
     *DUPLICATES,
     Rule("A6", _FAMILY_WORDS, frozenset({"family", "is_head"}), find=_odd_families),

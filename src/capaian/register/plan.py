@@ -13,7 +13,7 @@ from ruamel.yaml.error import YAMLError
 
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.issue import Level, Place
-from capaian.dossier.declared_rows import rows_beside
+from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.durable import say_cause
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.messages import Message
@@ -22,7 +22,7 @@ from capaian.register.persons import is_reserved
 
 _MESSAGES: Final = {
     row["code"]: Message(row["text"], row["remedy"], Level(row["level"]))
-    for row in rows_beside(__file__, "messages.csv")
+    for row in read_declared_rows(__file__, "messages.csv")
 }
 
 

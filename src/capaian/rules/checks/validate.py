@@ -20,7 +20,6 @@ from capaian.rules.checks.counts import COUNT_FINDERS, EARLIER_STATE, find_earli
 from capaian.rules.checks.differences import apply_differences
 from capaian.rules.checks.feeds import FEED_FINDERS
 from capaian.rules.checks.formulas import FORMULA_FINDERS, FORMULA_PARTS, check_formulas
-from capaian.rules.checks.kept_results import KeptResults
 from capaian.rules.checks.money import MONEY_FINDERS
 from capaian.rules.checks.outliers import OUTLIER_FINDERS
 from capaian.rules.checks.outputs import OUTPUT_FINDERS
@@ -31,6 +30,7 @@ from capaian.rules.checks.policies import POLICY_FINDERS
 from capaian.rules.checks.registers import REGISTER_FINDERS
 from capaian.rules.checks.results import RESULT_FINDERS
 from capaian.rules.checks.row import CheckedYear, CheckRow, Finders, JudgedResults, read_check_rows
+from capaian.rules.kept_results import KeptResults
 from capaian.rules.outcome import ARITHMETIC
 
 CHECKS: Final = {row.id: row for row in read_check_rows()}

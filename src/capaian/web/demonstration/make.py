@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from capaian.domain.errors import FileError
 from capaian.domain.period import Period
-from capaian.dossier.declared_rows import rows_beside
+from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.folder import lay_texts, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import load_dossier
@@ -129,7 +129,7 @@ def make_files(year: int) -> Mapping[str, str]:
 
 def _people(office: Office, closed: Office) -> Mapping[str, User]:
     found = {}
-    for each in rows_beside(__file__, "people.csv"):
+    for each in read_declared_rows(__file__, "people.csv"):
         user = found[each["username"]] = User(username=each["username"], full_name=each["name"])
         user.set_unusable_password()
         user.save()
@@ -145,7 +145,7 @@ def _go_through(forms: Forms, people: Mapping[str, User], today: date) -> None:
     """Bring the forms of the year to their states: three quarters approved, one on its way."""
     holders = {
         each["post"]: each["username"]
-        for each in rows_beside(__file__, "people.csv")
+        for each in read_declared_rows(__file__, "people.csv")
         if each["kind"] != HoldingKind.ACTING
     }
     for post, each in forms.by_post():

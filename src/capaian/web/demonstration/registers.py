@@ -37,7 +37,7 @@ from capaian.web.feed.month_closing import keep_closed_months
 from capaian.web.services.blanks.models import BlankLimits, BlankMovement
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.models import SiteDay, Tally, Ticket, TicketOutcome
-from capaian.web.services.tickets.history import TicketAct, TicketStep
+from capaian.web.services.tickets.steps import TicketAct, TicketStep
 from capaian.web.services.visits.models import Visit, VisitCount
 from capaian.web.years.models import OfficeYear
 

@@ -20,7 +20,7 @@ from capaian.domain.intake import IntakeTable
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
-from capaian.dossier.declared_rows import rows_beside
+from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.excel.preview import Act, SheetChange
 from capaian.dossier.excel.sheet_words import name_sheets, sheets_of_file
 from capaian.dossier.intake.identity import categories
@@ -52,7 +52,7 @@ _OPTIONS: Final[Mapping[str, str]] = {
     "only": "Hanya baris dengan",
 }
 """What is chosen on the page, by what the command is told."""
-_PAGE_WORDS: Final = {row["command"]: row["page"] for row in rows_beside(__file__, "page_words.csv")}
+_PAGE_WORDS: Final = {row["command"]: row["page"] for row in read_declared_rows(__file__, "page_words.csv")}
 """What pages say for words of the command line and of files."""
 _MAPPING: Final = re.compile(
     r'(?:sebutkan artinya: )?--(?:area|map) "[^"]*"|dengan --sheet|\(--sheet\)|; arti kosong: tidak dipakai'

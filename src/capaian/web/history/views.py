@@ -18,7 +18,7 @@ from django.shortcuts import render
 from django.template.defaultfilters import filesizeformat
 
 from capaian.domain.period import write_date
-from capaian.dossier.declared_rows import rows_beside
+from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.rows.sheets import SheetSpec
 from capaian.dossier.tables.kinds import ALL_KINDS_CODE, CODE, CODES, PERIOD
 from capaian.web.accounts.models import User
@@ -42,7 +42,7 @@ PROGRAM: Final = "Program"
 """Stands for who did what nobody did who is signed in."""
 STRANGER: Final = "Seseorang yang belum masuk"
 """Stands for who tried to sign in."""
-PARTS: Final = {row["part"]: row["words"] for row in rows_beside(__file__, "parts.csv")}
+PARTS: Final = {row["part"]: row["words"] for row in read_declared_rows(__file__, "parts.csv")}
 """What the parts of a thing are called that is no row."""
 _CODES: Final = frozenset({CODE.name, CODES.name})
 _MAX_DISPLAYED_LETTERS: Final = 600

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from capaian.domain.policy import VerifierChoice
-from capaian.dossier.declared_rows import rows_beside
+from capaian.dossier.declared_rows import read_declared_rows
 from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import NEXT_STEP, State
 from capaian.web.measurement.models import PostForm
@@ -24,7 +24,7 @@ from capaian.web.site.csv_files import PUBLISHED
 from capaian.web.years.known import know, recall
 from capaian.web.years.models import OfficeYear
 
-_ROWS: Final = rows_beside(__file__, "navigation.csv")
+_ROWS: Final = read_declared_rows(__file__, "navigation.csv")
 _WAYS: Final = {row["address"]: row["words"] for row in _ROWS}
 """Names of addresses with the words of the navigation, in its order."""
 _WAY_OF_APP: Final = {app: row["address"] for row in _ROWS for app in row["apps"].split()}

@@ -76,7 +76,7 @@ class Ticket(NumberedEntry):
 
     def clean(self) -> None:
         """Read the steps of its history; raises whatever keeps them from being read."""
-        from capaian.web.services.tickets.history import read_steps  # which needs the reasons above
+        from capaian.web.services.tickets.steps import read_steps  # which needs the reasons above
 
         " ".join(step.words for step in read_steps(self.history))
 

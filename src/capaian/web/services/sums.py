@@ -25,7 +25,7 @@ from capaian.web.feed.models import CountKey, MonthCount, MonthNotice, filtering
 from capaian.web.offices.models import Office
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.models import SiteDay, Tally, YearOpening
-from capaian.web.services.tickets.history import duration_figures, finished
+from capaian.web.services.tickets.steps import duration_figures, finished
 from capaian.web.site.unread_entries import WholeSum, read_total
 from capaian.web.years.models import OfficeYear
 

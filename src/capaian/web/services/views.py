@@ -48,7 +48,7 @@ from capaian.web.services.forms import (
 )
 from capaian.web.services.presses import Press, RefusedPressesError, keep_presses, posts_on
 from capaian.web.services.sums import in_words, service_lines, sums_of_day, unfinished_days
-from capaian.web.services.tickets.history import ticket_lines
+from capaian.web.services.tickets.steps import ticket_lines
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.form_page import FormPage
 from capaian.web.site.unread_entries import require_days

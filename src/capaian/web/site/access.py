@@ -25,7 +25,7 @@ from django.urls import ResolverMatch
 from django.utils import timezone
 from django.utils.deprecation import MiddlewareMixin
 
-from capaian.dossier.declared_rows import rows_beside
+from capaian.dossier.declared_rows import read_declared_rows
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Membership, Office, Role, members_on
 from capaian.web.sign_in.adapter import office_of
@@ -78,7 +78,7 @@ def _read_who(words: str) -> Who:
 
 RIGHTS: Final[Mapping[str, Methods]] = {
     row["address"]: {method: _read_who(row[method]) for method in ("GET", "POST") if row[method]}
-    for row in rows_beside(__file__, "rights.csv")
+    for row in read_declared_rows(__file__, "rights.csv")
 }
 """By address and method; a word that there is not stops the start."""
 

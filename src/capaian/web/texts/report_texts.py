@@ -15,7 +15,7 @@ from capaian.domain.errors import InputError
 from capaian.domain.identifiers import WordedEnum
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.narrative import NarrativeText
-from capaian.dossier.declared_rows import rows_beside
+from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.file_names import NARRATIVE
 from capaian.rules.facts import gather
 from capaian.web.measurement.forms import Forms
@@ -246,7 +246,7 @@ def file_of(name: str) -> str:
     return f"{NARRATIVE}/{name}.md"
 
 
-_FIELDS: Final = rows_beside(__file__, "fields.csv")
+_FIELDS: Final = read_declared_rows(__file__, "fields.csv")
 """What a text may name of an indicator, a component, a tier and the office, with what it says."""
 
 

@@ -33,7 +33,7 @@ from django.utils import timezone
 
 from capaian.domain.errors import CapaianError, FileError
 from capaian.domain.identifiers import WordedEnum
-from capaian.dossier.declared_rows import rows_beside
+from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.personal import find_personal_number, looks_personal, plain_signs
 from capaian.web.accounts.models import User
 from capaian.web.keys import TRAIL, read_key
@@ -213,7 +213,7 @@ ACTIONS: Final[Mapping[str, LogAction]] = {
     row["action"]: LogAction(
         row["words"], LogSubject[row["subject"].upper()], tuple(map(LogTopic, row["things"].split()))
     )
-    for row in rows_beside(__file__, "actions.csv")
+    for row in read_declared_rows(__file__, "actions.csv")
 }
 """By their names; a subject or thing that there is not stops the start."""
 

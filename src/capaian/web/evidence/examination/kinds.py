@@ -16,7 +16,7 @@ from typing import Final
 from django.utils.text import slugify
 
 from capaian.domain.errors import CapaianError
-from capaian.dossier.declared_rows import rows_beside
+from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.personal import looks_personal, mask_personal_numbers
 
 _MAX_KEPT: Final = 60
@@ -80,7 +80,7 @@ class RefusedFileError(CapaianError):
         self.words: Mapping[str, str] = words
 
 
-_MESSAGES: Final = {row["reason"]: row["message"] for row in rows_beside(__file__, "messages.csv")}
+_MESSAGES: Final = {row["reason"]: row["message"] for row in read_declared_rows(__file__, "messages.csv")}
 
 
 def plain_name(name: str, suffix: str) -> str:

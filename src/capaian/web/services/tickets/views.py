@@ -24,7 +24,7 @@ from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.forms import ApplicantForm, read_token
 from capaian.web.services.models import CODE_LENGTH, Pause, Ticket, TicketOutcome
 from capaian.web.services.presses import posts_on
-from capaian.web.services.tickets.history import (
+from capaian.web.services.tickets.steps import (
     CODE_LETTERS,
     ENDS,
     CorrectionReason,

@@ -17,7 +17,7 @@ from capaian.domain.period import write_partial_date
 from capaian.domain.registers.closed_month import Register
 from capaian.domain.registers.closed_month import stage_words as words_of
 from capaian.domain.value import CellValue, Known, Result, TextValue
-from capaian.dossier.declared_rows import rows_beside
+from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.rows.sheets import SheetSpec
 from capaian.web.site import issue_words
 from capaian.web.years.known import Flaw
@@ -26,7 +26,7 @@ register = template.Library()
 register.filter("day_words", write_partial_date)
 register.filter("spoken_lack", issue_words.spoken_lack)
 
-_OUTLINES: Final = {row["name"]: row["path"] for row in rows_beside(__file__, "icons.csv")}
+_OUTLINES: Final = {row["name"]: row["path"] for row in read_declared_rows(__file__, "icons.csv")}
 """Paths within a square of 24 by 24; Tabler Icons, MIT licence."""
 
 _BROWSERS: Final = ("Edg", "OPR", "SamsungBrowser", "Firefox", "FxiOS", "CriOS", "Chrome", "Safari")
