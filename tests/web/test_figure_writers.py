@@ -23,7 +23,7 @@ from capaian.web.measurement.models import FigureWriter, PostForm
 from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import tasks_of
 from capaian.web.offices.models import Membership, Office, Role
-from capaian.web.tracing.views import RowHistory, row_histories, value_columns
+from capaian.web.tracing.deeds import RowHistory, row_histories, value_columns
 from capaian.web.trail.record import Author
 from capaian.web.years.change import FlawedError, change
 from capaian.web.years.edits import Cells, Edit, Written, row_name

@@ -21,13 +21,14 @@ from tests.web.proving import NIK, paper, sent
 from tests.web.twins import SINCE, person, signed_in
 
 import capaian.web
-from capaian.web.history.views import PARTS
+from capaian.web.history.lines import PARTS
 from capaian.web.measurement.flow import FormStep
 from capaian.web.measurement.models import Remark
 from capaian.web.offices.models import Membership, Role
 from capaian.web.sign_in.adapter import record_stranger
+from capaian.web.trail.actions import ACTIONS, LogAction, LogSubject, LogTopic
 from capaian.web.trail.models import Entry
-from capaian.web.trail.record import ACTIONS, Author, Deed, LogAction, LogSubject, LogTopic, record
+from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import change
 from capaian.web.years.edits import Edit
 from capaian.web.years.models import OfficeYear, Row

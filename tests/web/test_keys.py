@@ -35,15 +35,8 @@ from capaian.domain.errors import FileError
 from capaian.dossier import durable
 from capaian.web.accounts.sessions import HashedSessions, SessionStore, is_kept
 from capaian.web.configuration import read_configuration
-from capaian.web.keeping.backup import (
-    POSTGRES_FILE,
-    SQLITE_FILE,
-    client_environment,
-    dump,
-    load,
-    make_backup,
-    restore,
-)
+from capaian.web.keeping.backup import make_backup, restore
+from capaian.web.keeping.database_dump import POSTGRES_FILE, SQLITE_FILE, client_environment, dump, load
 from capaian.web.keys import SESSION, TRAIL, WeakKeyError, make_key, read_key
 from capaian.web.trail.record import trail_key
 

@@ -43,7 +43,7 @@ from capaian.web.people.forms import PersonForm
 from capaian.web.services.models import CODE_LENGTH
 from capaian.web.site.access import RIGHTS
 from capaian.web.stored_kinds import REGISTER_KINDS, STORED_KINDS
-from capaian.web.trail.record import ACTIONS
+from capaian.web.trail.actions import ACTIONS
 from capaian.web.years.known import SHEETS
 
 UNLISTED: Final = {

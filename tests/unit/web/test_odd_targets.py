@@ -14,7 +14,7 @@ from capaian.domain.plan import Indicator
 from capaian.domain.policy import Polarity
 from capaian.domain.value import INDEX, PERCENT, SCALE_4, Unit
 from capaian.rules.checks.outputs import is_share as is_part_of_whole
-from capaian.web.planning.saving import Budgets, Targets, targets_of
+from capaian.web.planning.plausibility import Budgets, Targets, targets_of
 
 
 def plan(values: Mapping[int, str], **changes: object) -> Indicator:

@@ -10,7 +10,7 @@ from tests.web.elements import elements
 from tests.web.exchanging import Desk, unzipped, zipped
 from tests.web.filling import YEAR, House
 
-from capaian.web.planning.saving import Targets
+from capaian.web.planning.plausibility import Targets
 from capaian.web.years.known import know
 
 BASE = f"/kecil/{YEAR}/"

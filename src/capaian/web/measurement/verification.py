@@ -34,7 +34,7 @@ from capaian.web.measurement.steps import MovedOnError, Person, author_for, open
 from capaian.web.measurement.tasks import ListedForm, awaited
 from capaian.web.site.access import PLANNING, OfficeRequest
 from capaian.web.site.form_page import version_in
-from capaian.web.trail.record import PersonalReasonError
+from capaian.web.trail.screening import PersonalReasonError
 from capaian.web.years.models import Row
 
 _DECISIONS: Final = (FormStep.VERIFY, FormStep.APPROVE, FormStep.RETURN)

@@ -23,8 +23,9 @@ from capaian.rulebook.layouts import APPROVAL_FOLDER
 from capaian.web.papers.views import FILE_FORMS, MEDIA_TYPES
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.csv_files import invented
+from capaian.web.trail.anchors import Point
 from capaian.web.trail.models import Entry
-from capaian.web.trail.record import APPROVED, Point
+from capaian.web.trail.record import APPROVED
 from capaian.web.years.known import know
 from capaian.writers.paper_files import write_papers
 

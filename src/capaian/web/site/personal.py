@@ -20,7 +20,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from capaian.dossier.personal import looks_personal
 from capaian.web.site.access import RIGHTS, Visitor
-from capaian.web.trail.record import find_person
+from capaian.web.trail.screening import find_person
 
 READ_BY_PAGE: Final[Mapping[str, tuple[str, ...]]] = {
     "form": ("sel-", "dulu-"),

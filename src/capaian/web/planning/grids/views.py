@@ -25,8 +25,9 @@ from capaian.rules.facts import fold, gather, group
 from capaian.rules.work_plan import WorkPlan, descend
 from capaian.web.planning.cell_texts import printed_target, stated_in
 from capaian.web.planning.grids.forms import AmountCell, GridForm, GridInput, GridLine, TargetCell
+from capaian.web.planning.plausibility import BUDGET_COLUMNS, last_budgets
 from capaian.web.planning.rows.removal import Removal, find_unfunded_work
-from capaian.web.planning.saving import BUDGET_COLUMNS, REASON, Refusal, last_budgets, save, sent_texts
+from capaian.web.planning.saving import REASON, Refusal, save, sent_texts
 from capaian.web.planning.sheets import INDICATOR, INPUTS, TARGETS, may_write
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.csv_files import answer_csv

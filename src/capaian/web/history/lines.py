@@ -1,0 +1,316 @@
+"""Entries of the log in words: read together, so that a page of them needs a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+from django.template.defaultfilters import filesizeformat
+
+from capaian.domain.period import write_date
+from capaian.dossier.declared_rows import read_declared_rows
+from capaian.dossier.rows.sheets import SheetSpec
+from capaian.dossier.tables.kinds import ALL_KINDS_CODE, CODE, CODES, PERIOD
+from capaian.web.accounts.models import User
+from capaian.web.measurement.figures.names import period_label
+from capaian.web.measurement.flow import State
+from capaian.web.measurement.schedule import KINDS
+from capaian.web.offices.models import HoldingKind, Role
+from capaian.web.planning.cell_texts import in_full, names_in_words
+from capaian.web.planning.sheets import slug_of
+from capaian.web.substitutes.models import SubstituteTitle
+from capaian.web.trail.actions import ACTIONS, LogAction, LogSubject
+from capaian.web.trail.models import Entry
+from capaian.web.years.edits import read_row_name
+from capaian.web.years.known import SHEETS as SHEETS_BY_ID
+from capaian.web.years.known import YearState
+from capaian.web.years.models import OfficeYear, Row
+
+PROGRAM: Final = "Program"
+"""Stands for who did what nobody did who is signed in."""
+STRANGER: Final = "Seseorang yang belum masuk"
+"""Stands for who tried to sign in."""
+PARTS: Final = {row["part"]: row["words"] for row in read_declared_rows(__file__, "parts.csv")}
+"""What the parts of a thing are called that is no row."""
+_CODES: Final = frozenset({CODE.name, CODES.name})
+_MAX_DISPLAYED_LETTERS: Final = 600
+"""Of one text; a longer one is cut, with its length."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedPart:
+    """A part of a thing that became another one."""
+
+    title: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """An entry of the log in the words of the page."""
+
+    entry: Entry
+    what: str
+    thing: str
+    who: str
+    roles: str
+    parts: Sequence[ChangedPart]
+    slug: str = ""
+    """The sheet of a row that is still there, in addresses."""
+    row: int | None = None
+    """Its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class _EntryRow:
+    """The row that an entry is about."""
+
+    year: int = 0
+    spec: SheetSpec | None = None
+    row: int = 0
+
+
+class LogLines:
+    """Entries of one office as lines of the page, read with a fixed number of queries."""
+
+    def __init__(self, year: OfficeYear, year_state: YearState, entries: Sequence[Entry]) -> None:
+        """Take the entries of a page; `year` is its own, `year_state` what is known of it."""
+        self._year, self._known, self._entries = year, year_state, entries
+
+    def lines(self) -> list[LogLine]:
+        """Return a line for each entry, in their order."""
+        return [self._line(entry) for entry in self._entries]
+
+    def _line(self, entry: Entry) -> LogLine:
+        place = _place_of(entry)
+        row = self._rows.get(place.row) if place else None
+        is_here = row is not None and place is not None and place.year == self._year.pk
+        roles = (str(Role(role).label) for role in entry.role.split() if role in Role.values)
+        return LogLine(
+            entry,
+            _action_of(entry).words,
+            self._row_thing(place, entry, row) if place else self._thing(entry),
+            str(entry.actor or (STRANGER if entry.action.startswith("session.") else PROGRAM)),
+            ", ".join(roles),
+            [*(self._cells(place, entry) if place else self._parts(entry))],
+            slug_of(place.spec.id) if is_here and place and place.spec else "",
+            row.pk if is_here and row and place and place.spec else None,
+        )
+
+    # --- rows of sheets
+
+    @cached_property
+    def _rows(self) -> Mapping[int, Row]:
+        ids = {place.row for entry in self._entries if (place := _place_of(entry))}
+        return Row.objects.filter(office_year__office=self._year.office).in_bulk(ids)
+
+    @cached_property
+    def _years(self) -> Mapping[int, int]:
+        return dict(self._year.office.years.values_list("pk", "year"))
+
+    def _row_thing(self, place: _EntryRow, entry: Entry, row: Row | None) -> str:
+        """Return of which sheet a row is, and what tells it from others."""
+        if place.spec is None:
+            return "Lembar yang sudah tidak ada"
+        cells = {**_texts(entry.before), **_texts(entry.after), **(row.cells if row else {})}
+        keys = (column.id for column in (*place.spec.parents, *place.spec.keys))
+        name = ", ".join(self._cell(key, cells[key], place.spec) for key in keys if cells.get(key))
+        other = self._years.get(place.year) if place.year != self._year.pk else None
+        of = f" tahun {other}" if other else ""
+        return f"{place.spec.title}{of}{f': {name}' if name else ''}"
+
+    def _cells(self, place: _EntryRow, entry: Entry) -> Iterator[ChangedPart]:
+        before, after = _texts(entry.before), _texts(entry.after)
+        titles = {column.id: column.title for column in place.spec.columns} if place.spec else {}
+        for name in dict.fromkeys((*before, *after)):
+            if before.get(name) or after.get(name):
+                was, becomes = (
+                    self._cell(name, texts.get(name, ""), place.spec) for texts in (before, after)
+                )
+                yield ChangedPart(titles.get(name, "Kolom lain"), _short(was), _short(becomes))
+
+    def _cell(self, name: str, text: str, spec: SheetSpec | None) -> str:
+        column = next((each for each in (spec.columns if spec else ()) if each.id == name), None)
+        if column is None:
+            return text
+        if column.kind is PERIOD:
+            return period_label(text) or text
+        if column.id == "kind" and text in ALL_KINDS_CODE:
+            return ALL_KINDS_CODE[text]
+        if column.kind.name in _CODES and not column.refers_to:
+            return self._names(text)
+        return in_full(column, text, self._known)
+
+    # --- all else
+
+    def _thing(self, entry: Entry) -> str:
+        subject = entry.subject
+        match _action_of(entry).subject:
+            case LogSubject.PAGE:
+                return self._page(subject)
+            case LogSubject.PERSON:
+                return self._people.get(subject, "")
+            case LogSubject.ACCOUNT:
+                return self._people.get(subject, "Nama yang tidak ada")
+            case LogSubject.FORM:
+                return self._form(subject)
+            case LogSubject.POST:
+                return self._post(str((entry.after or entry.before or {}).get("post", "")))
+            case LogSubject.FIGURE:
+                return self._name(subject.partition("/")[2])
+            case LogSubject.PAPER:
+                return "{1}, versi {2}".format(*subject.split("/"))
+            case LogSubject.LAST:
+                return subject.rpartition("/")[2]
+            case LogSubject.ROW | LogSubject.NOTHING:
+                return ""
+
+    def _page(self, address: str) -> str:
+        """Return which page was refused: its address, with names for codes and without the office."""
+        pieces = [piece for piece in address.split("/") if piece and not piece.isdecimal()]
+        own = pieces[1:] if pieces[:1] == [self._year.office.slug] else pieces
+        return "Halaman " + ", ".join(period_label(each) or self._posts.get(each, each) for each in own)
+
+    def _form(self, subject: str) -> str:
+        """Return whose form it is, and of when: `Dinas 2025/kabid/2025-Q1`."""
+        _, post, period = ["", "", *subject.rsplit("/", 2)][-3:]
+        return ", ".join(part for part in (self._post(post.removeprefix("-")), period_label(period)) if part)
+
+    @cached_property
+    def _posts(self) -> Mapping[str, str]:
+        facts = self._known.read.office_year
+        return {str(post): own.name for post, own in facts.post_by_id.items()} if facts else {}
+
+    def _post(self, post: str) -> str:
+        return self._posts.get(post, "Jabatan lain" if post else "Tanpa jabatan")
+
+    def _name(self, code: str) -> str:
+        return names_in_words(code, self._known)
+
+    def _names(self, codes: str) -> str:
+        return "; ".join(self._name(code) or code for code in codes.split())
+
+    @cached_property
+    def _people(self) -> Mapping[str, str]:
+        of_persons = (LogSubject.PERSON, LogSubject.ACCOUNT)
+        subjects = {each.subject for each in self._entries if _action_of(each).subject in of_persons}
+        ids = [int(subject) for subject in subjects if subject.isdecimal()]
+        return {str(pk): str(user) for pk, user in User.objects.in_bulk(ids).items()}
+
+    def _parts(self, entry: Entry) -> Iterator[ChangedPart]:
+        if _action_of(entry).subject is LogSubject.PAGE:
+            yield from _refusal_parts(entry)
+            return
+        before, after = entry.before or {}, entry.after or {}
+        for name in (name for name in dict.fromkeys((*before, *after)) if name in PARTS):
+            was, becomes = (self._part(entry, name, values.get(name)) for values in (before, after))
+            if was != becomes:
+                yield ChangedPart(PARTS[name], _short(was), _short(becomes))
+
+    def _part(self, entry: Entry, name: str, value: object) -> str:
+        if isinstance(value, list):
+            return ", ".join(self._part(entry, name, each) for each in value)
+        text = "" if value is None else str(value)
+        match name:
+            case _ if not text:
+                return ""
+            case "slot":
+                return self._slot(text)
+            case "form":
+                return self._form(text)
+            case "post":
+                return self._post(text)
+            case "codes" | "proves":
+                return self._names(text)
+            case "size":
+                return filesizeformat(text)
+            case "day" | "since" | "until":
+                return _day(text)
+        return {"True": "ya", "False": "tidak", **_WORDS.get(name, {})}.get(text, text)
+
+    def _slot(self, name: str) -> str:
+        """Return what a cell of a form is called."""
+        return ", ".join(
+            filter(None, (self._name(piece) or period_label(piece) for piece in name.split(":")))
+        )
+
+
+def _refusal_parts(entry: Entry) -> Iterator[ChangedPart]:
+    """Yield what was tried and why it was refused."""
+    after = entry.after or {}
+    is_read = after.get("method") in ("GET", "HEAD")
+    yield ChangedPart("Yang dicoba", "", "membuka halaman" if is_read else "mengirim isian halaman")
+    why = after.get("why") or after.get("said")
+    yield ChangedPart(
+        "Sebab", "", _short(str(why or _REASONS.get(after.get("status"), "tidak boleh dilakukan")))
+    )
+    if left_out := after.get("left_out"):
+        yield ChangedPart(PARTS["left_out"], "", str(left_out))
+
+
+def _action_of(entry: Entry) -> LogAction:
+    return ACTIONS.get(entry.action, _OTHER)
+
+
+def _place_of(entry: Entry) -> _EntryRow | None:
+    """Return the row that an entry is about; `None` where it is about none."""
+    if not entry.action.startswith("row."):
+        return None
+    try:
+        year, sheet, row = read_row_name(entry.subject)
+    except ValueError:
+        return _EntryRow()
+    return _EntryRow(year, SHEETS_BY_ID.get(sheet), row)
+
+
+def _texts(cells: Mapping[str, object] | None) -> dict[str, str]:
+    return {name: str(text) for name, text in (cells or {}).items()}
+
+
+def _short(text: str) -> str:
+    cut = f"{text[:_MAX_DISPLAYED_LETTERS]}… ({len(text)} huruf)"
+    return text if len(text) <= _MAX_DISPLAYED_LETTERS else cut
+
+
+def _day(text: str) -> str:
+    """Return a day in words; another text as it is."""
+    try:
+        return write_date(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+_OTHER: Final = LogAction("Perbuatan lain", LogSubject.NOTHING)
+"""Stands for an action of before that has no words any more."""
+_REASONS: Final[Mapping[object, str]] = {
+    403: "formulirnya kedaluwarsa, atau tidak dari halaman ini",
+    404: "tidak termasuk hak perannya di dinas ini",
+    422: "bukan langkah orang ini, atau belum saatnya",
+}
+"""Why, where the entry itself does not say, by the status of the answer."""
+_FACTORS: Final = {"totp": "kode dari ponsel", "webauthn": "passkey", "recovery_codes": "kode pemulihan"}
+_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "state": dict(State.choices()),
+    "roles": {role.value: str(role.label) for role in Role},
+    "way": {way.value: str(way.label) for way in SubstituteTitle},
+    "kind": {
+        **KINDS,
+        **{kind.value: str(kind.label) for kind in HoldingKind},
+        "catalogue": "katalog indikator",
+        "dossier": "dossier",
+        "snapshot": "tahun yang disahkan",
+        "book": "buku kerja",
+        "package": "paket dossier",
+        **_FACTORS,
+    },
+    "by": {
+        "password": "kata sandi",
+        "demonstration": "peragaan",
+        **{f"mfa:{kind}": words for kind, words in _FACTORS.items()},
+    },
+}
+"""Words of values, by what they are parts of."""
