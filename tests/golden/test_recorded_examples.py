@@ -8,7 +8,6 @@ They are kept compressed; a failure shows the lines that differ.
 from __future__ import annotations
 
 import json
-from collections import deque
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -17,17 +16,14 @@ import pytest
 from tests.architecture.code import ROOT
 from tests.conftest import Golden
 from tests.paper_text import write_text
+from tests.scope_fields import field_lines
 
 from capaian.documents.availability import PaperSource
 from capaian.documents.build import build_document
-from capaian.documents.scope.paths import Scope, plain_text
 from capaian.documents.scope.roots import open_scope
-from capaian.documents.scope.values import Series, Thing, Value, as_thing
-from capaian.documents.scope.view import Item
 from capaian.domain.errors import InputError
 from capaian.domain.exchange import assessment_to_plain
 from capaian.domain.period import Period
-from capaian.domain.value import Unavailable
 from capaian.dossier.check import prepare
 from capaian.rulebook.layouts import layout_kinds
 
@@ -39,10 +35,6 @@ OFFICES = {
     "probolinggo-2021-peragaan": ROOT / "examples" / "probolinggo-2021-peragaan",
     "kabupaten-khayal-2024": ROOT / "tests" / "dossiers" / "kabupaten-khayal-2024",
 }
-DEEPEST_PATH = 6
-"""Names of a path after which a thing that is made anew each time is followed no further."""
-FEW = 6
-"""Things of a series that are all followed; of a longer one the first and last two."""
 PARTS_OF_A_YEAR = ("S1", "Q3")
 
 
@@ -80,39 +72,13 @@ def _papers_of_kind(office: str, kind: str) -> Iterator[str]:
 
 
 def _fields(office: str) -> str:
-    """Every field of every thing that a path leads to, each thing where it is met first."""
     prepared = _source(office).prepared
     parts = (None, Period.parse(f"{prepared.office_year.year}-Q3"))
     return "\n".join(
         line
         for part in parts
-        for line in _fields_of(open_scope(prepared.office_year, prepared.assess(part), prepared.rule_set))
+        for line in field_lines(open_scope(prepared.office_year, prepared.assess(part), prepared.rule_set))
     )
-
-
-def _fields_of(scope: Scope) -> Iterator[str]:
-    values = deque((name, scope.resolve(name)) for name in scope.world.roots)
-    met: dict[object, Thing] = {}
-    while values:
-        path, value = values.popleft()
-        yield f"{path}: {_written(value)}"
-        thing = as_thing(value)
-        things = [(path, thing)] if thing else []
-        if isinstance(value, Series):
-            some = value.items if len(value.items) < FEW else value.items[:2] + value.items[-2:]
-            things = [(f"{path}.{each.key}", each) for each in some]
-        for own, each in things:
-            key = (id(each.view), id(each.subject), each.key) if isinstance(each, Item) else own
-            if key not in met and own.count(".") < DEEPEST_PATH:
-                met[key] = each
-                values.extend((f"{own}.{name}", each.field(name) or "") for name in each.names())
-
-
-def _written(value: Value) -> str:
-    thing = as_thing(value)
-    if isinstance(value, Series):
-        return f"[{' '.join(each.key for each in value.items)}]"
-    return f"!{value.words}" if isinstance(value, Unavailable) else thing.key if thing else plain_text(value)
 
 
 RECORDS = {"compute": _results, "check": _problems, "papers": _papers, "fields": _fields}
