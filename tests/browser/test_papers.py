@@ -25,6 +25,7 @@ def test_a_planner_makes_a_paper_and_the_head_approves_it_at_360(people: People,
     head = people.enter("kadis", 360, "dark")
     head.goto(address)
     head.click("text=Versi 1")
+    expect(head.locator("text=Setujui versi 1")).to_be_visible()
     assert head.evaluate("document.documentElement.scrollWidth") <= 360
     assert Axe().run(head).response["violations"] == []
     head.click("text=Setujui versi 1")
