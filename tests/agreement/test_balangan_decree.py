@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,6 @@ from capaian.documents.paper import Paper
 from capaian.documents.tree import Article, Articles, Document, Table
 from capaian.dossier.check import prepare
 
-PRINT = Path(__file__).resolve().parents[3] / "shared" / "documents" / "balangan-iku-decree-2023.txt"
 ROWS = Path(__file__).parent / "balangan_2023" / "decree.csv"
 """Typed from the print: annex, objective, indicator, responsible post."""
 BASES = [
@@ -92,44 +90,3 @@ def test_the_legal_bases_stand_in_printed_order(decree: Document) -> None:
 def test_the_decree_has_two_attentions_and_three_articles(decree: Document) -> None:
     assert len(article(decree, "Memperhatikan").items) == 2
     assert [article(decree, label).label for label in ("KESATU", "KEDUA", "KETIGA")]
-
-
-# --- word for word ------------------------------------------------------------------------------------
-
-_SIGNS = re.compile(r"[^0-9A-Za-zÀ-ÿ&%]+")
-
-
-def folded(text: str) -> str:
-    """Letters and figures alone: cells of the print break words in lines and columns."""
-    return _SIGNS.sub("", text)
-
-
-def compare_rows(decree: Document) -> None:
-    """The words of every row stand in the print, objective and indicator beside each other, in this order."""
-    printed = folded(re.sub(r"<p>.*?</p>", " ", PRINT.read_text(encoding="utf-8"), flags=re.DOTALL))
-    start = 0
-    for objective, indicator, _ in rows(decree, 0) + rows(decree, 1):
-        found = printed.find(folded(indicator), start)
-        assert found >= 0, indicator
-        assert folded(objective)[:30] in printed[start : found + 300], objective
-        start = found
-
-
-def compare_number(decree: Document) -> None:
-    """Number, subject and month are those of the print."""
-    printed = PRINT.read_text(encoding="utf-8")
-    for words in ("050/153.1/DUKCAPIL-BLG/TAHUN 2023", "Juli 2023"):
-        assert words in printed
-        assert any(words in str(block) for block in decree.blocks)
-
-
-def say_so() -> None:
-    """Stand in the list of tests where the print is not at hand, so that nobody takes it for compared."""
-    assert not PRINT.is_file()
-
-
-if PRINT.is_file():
-    test_rows_word_for_word = compare_rows
-    test_number_and_month_word_for_word = compare_number
-else:
-    test_not_compared_because_the_print_is_not_beside_the_project = say_so

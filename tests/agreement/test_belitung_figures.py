@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 from tests.agreement.belitung_2024.changes import Edit, change
 from tests.agreement.belitung_2024.rows import EXAMPLE
-from tests.every_case import every_case
 from typer.testing import CliRunner
 
 from capaian.cli.program import make_app
@@ -51,13 +50,6 @@ def current(code: str, results: Results | None = None) -> Results:
     return periods[-1]
 
 
-def inputs(node: str, resource: str = "money", kind: str = "all") -> Results:
-    lines = (
-        computed()["totals"]["inputs"] if node == "*" else entry(computed(), "nodes", "id", node)["inputs"]
-    )
-    return only(item for item in lines if item["resource"] == resource and item["kind"] == kind)
-
-
 def efficiency(node: str, method: str) -> Results:
     return only(
         item for item in entry(computed(), "nodes", "id", node)["efficiency"] if item["method"] == method
@@ -84,101 +76,10 @@ def test_actual_and_achievement(code: str, actual: str, achievement: str) -> Non
     assert current(code)["achievement"]["display"] == achievement
 
 
-@pytest.mark.parametrize(
-    ("component", "coverage"),
-    [
-        ("ktp", "98,99"),
-        ("kk", "99,65"),
-        ("kia", "63,08"),
-        ("akta-lahir", "71,56"),
-        ("akta-mati", "100,00"),
-        ("akta-kawin", "100,00"),
-        ("akta-cerai", "100,00"),
-        ("pengesahan-anak", "100,00"),
-        ("akses-data", "50,00"),
-    ],
-)
-def test_coverage(component: str, coverage: str) -> None:
-    assert entry(computed(), "components", "code", component)["ratio"]["display"] == coverage
-
-
-@every_case(
-    ("node", "ratio"),
-    [
-        ("*", "94,23"),
-        ("I", "94,41"),
-        ("II", "92,80"),
-        ("III", "79,47"),
-        ("IV", "97,83"),  # printed in one place: 92,96
-        ("V", "99,13"),
-        ("sasaran-1", "94,41"),
-        ("sasaran-2", "91,38"),
-        ("I.4", "96,98"),
-        ("II.1", "92,80"),  # printed in the annexes: 108,67
-    ],
-)
-def test_absorption(node: str, ratio: str) -> None:
-    assert inputs(node)["ratio"]["display"] == ratio
-
-
-@pytest.mark.parametrize(
-    ("kind", "actual", "ratio"),
-    [
-        ("operations", "5.880.828.501", "95,90"),
-        ("personnel", "3.760.445.723", "96,41"),
-        ("goods", "2.120.382.778", "95,00"),
-        ("capital", "391.495.000", "74,72"),
-    ],
-)
-def test_spending_by_kind(kind: str, actual: str, ratio: str) -> None:
-    assert inputs("*", kind=kind)["actual"]["display"] == actual
-    assert inputs("*", kind=kind)["ratio"]["display"] == ratio
-
-
-@pytest.mark.parametrize(
-    ("node", "planned", "used", "ratio"), [("I", "22", "22", "100,00"), ("I.3", "33", "28", "84,85")]
-)
-def test_staff_is_what_each_node_states(node: str, planned: str, used: str, ratio: str) -> None:
-    staff = inputs(node, "staff")
-    assert [staff[column]["display"] for column in ("revised", "actual", "ratio")] == [planned, used, ratio]
-
-
-@pytest.mark.parametrize(
-    ("node", "method", "value", "verdict"),
-    [
-        ("sasaran-1", "budget_over_realisation", "105,92", "efficient"),
-        ("sasaran-1", "achievement_minus_absorption", "16,50", None),
-        ("sasaran-2", "budget_over_realisation", "109,44", "efficient"),
-        ("sasaran-2", "achievement_minus_absorption", "−5,62", None),
-        ("III", "budget_over_realisation", "125,83", "efficient"),
-        ("I.5", "budget_over_realisation", "133,12", "efficient"),
-        ("I.3", "staff_ratio", "84,85", "efficient"),
-    ],
-)
-def test_efficiency(node: str, method: str, value: str, verdict: str | None) -> None:
-    found = efficiency(node, method)
-    assert (found["value"]["display"], found["verdict"]) == (value, verdict)
-
-
 def test_a_goal_of_which_nothing_is_known_is_not_judged() -> None:
     found = efficiency("tujuan-1", "achievement_minus_absorption")
     assert "unavailable" in found["value"]
     assert found["verdict"] is None
-
-
-@pytest.mark.parametrize(
-    ("code", "before", "trend"),
-    [
-        ("iku-1", "3,46", "naik"),
-        ("iku-2", "88,55", "turun"),
-        ("ikp-data", "85,71", "turun"),
-        ("ikp-sarana", "100,00", "tetap"),
-        ("ikk-1-3", "83,33", "naik"),  # printed: Turun
-    ],
-)
-def test_year_before(code: str, before: str, trend: str) -> None:
-    prior = entry(computed(), "indicators", "id", code)["prior"]
-    assert (prior["actual"]["display"], prior["trend"]) == (before, trend)
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 import pytest
 from tests.functional.cli_cast import ROOT
 
@@ -15,7 +12,6 @@ from capaian.documents.tree import Article, Articles, Document, Heading, Heading
 from capaian.dossier.check import prepare
 
 DOSSIER = ROOT / "examples" / "probolinggo-2021"
-PRINT = Path(__file__).resolve().parents[3] / "shared" / "documents" / "probolinggo-iki-decree-2021.txt"
 BASES = [
     "Undang-Undang Nomor 23 Tahun 2014",
     "Peraturan Pemerintah Nomor 39 Tahun 2006",
@@ -96,44 +92,3 @@ def test_two_holders_of_one_post_have_the_same_sheet(decree: Document) -> None:
     tables = [block for block in decree.blocks if isinstance(block, Table)]
     assert second
     assert all(tables[n].rows == tables[n - 1].rows for n in second)
-
-
-# --- word for word ------------------------------------------------------------------------------------
-
-_SIGNS = re.compile(r"[^0-9a-z]+")
-
-
-def folded(text: str) -> str:
-    """Letters and figures alone: cells of the print break words in lines and columns."""
-    return _SIGNS.sub("", text.casefold())
-
-
-def compare_posts(decree: Document) -> None:
-    """The posts of the sheets stand in the print in this order."""
-    printed = folded(PRINT.read_text(encoding="utf-8"))
-    start = 0
-    for body in bodies(decree)[1:]:
-        words = folded(words_of(body.entries[0].content))
-        start = printed.find(words, start)
-        assert start >= 0, words
-
-
-def compare_tasks(decree: Document) -> None:
-    """Each task and function stands in the print word for word."""
-    printed = folded(PRINT.read_text(encoding="utf-8"))
-    tasks = [item for body in bodies(decree)[1:] for entry in body.entries for item in entry.items]
-    lost = [words_of(item.content) for item in tasks if folded(words_of(item.content)) not in printed]
-    assert len(tasks) > 200
-    assert lost == []
-
-
-def say_so() -> None:
-    """Stand in the list of tests where the print is not at hand, so that nobody takes it for compared."""
-    assert not PRINT.is_file()
-
-
-if PRINT.is_file():
-    test_posts_word_for_word = compare_posts
-    test_tasks_word_for_word = compare_tasks
-else:
-    test_not_compared_because_the_print_is_not_beside_the_project = say_so

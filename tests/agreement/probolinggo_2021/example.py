@@ -13,13 +13,12 @@ from typing import Any
 from typer.testing import CliRunner
 
 from capaian.cli.program import make_app
-from capaian.domain.narrative import IndividualSheet
+from capaian.domain.narrative import IndividualSheet, SheetLine
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Indicator
 from capaian.dossier.read import load_dossier
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "probolinggo-2021"
-DECREE = EXAMPLE.parents[2] / "shared" / "documents" / "probolinggo-iki-decree-2021.txt"
 OFFICE = "35.74"
 """Where the counts of the office itself stand."""
 
@@ -47,6 +46,17 @@ def sheet(number: int) -> IndividualSheet:
 def indicator(code: str) -> Indicator:
     """Return one indicator of the plan."""
     return next(item for item in office_year().indicators if item.code == code)
+
+
+def name_of(line: SheetLine) -> str:
+    """Return the name of an indicator as its sheet prints it."""
+    return line.name_as_printed or (indicator(line.indicator).name if line.indicator else "")
+
+
+def printed_names() -> list[tuple[int, int, str]]:
+    """Read the hundred names that the sheets print, in order: sheet, line, name."""
+    with Path(__file__).with_name("lines.csv").open(encoding="utf-8", newline="") as rows:
+        return [(int(row["sheet"]), int(row["line"]), row["name"]) for row in csv.DictReader(rows)]
 
 
 def copy_with(folder: Path, tables: Mapping[str, Sequence[Row]]) -> Path:
