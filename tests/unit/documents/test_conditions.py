@@ -11,9 +11,9 @@ from tests.unit.documents import cast
 
 from capaian.documents.build import compose
 from capaian.documents.narrative.fields import Control, parse_control, parse_field, words_of
-from capaian.documents.narrative.markdown import UnpairedError, end_items, fill_inlines, fill_markdown
+from capaian.documents.narrative.markdown import end_items, fill_inlines, fill_markdown
 from capaian.documents.narrative.review import fields_hash, is_outdated, review_narratives
-from capaian.documents.scope.paths import Scope, UnknownNameError
+from capaian.documents.scope.paths import Scope
 from capaian.documents.tree import ItemList, LineBreak, ListItem, Number, Paragraph, Text, TextStyle
 
 
@@ -27,63 +27,6 @@ def filled(template: str, scope: Scope) -> str:
 
 
 MET, UNMET = "iku-1 where status = tercapai", "iku-2 where status = tercapai"
-
-TEXTS = [
-    (f"{{{{ when {MET} }}}}ya{{{{ end }}}}", "ya"),
-    (f"{{{{ when {UNMET} }}}}ya{{{{ end }}}}", ""),
-    (f"{{{{ unless {UNMET} }}}}ya{{{{ end }}}}", "ya"),
-    (f"{{{{ unless {MET} }}}}ya{{{{ end }}}}", ""),
-    (f"{{{{ when {MET} }}}}a{{{{ otherwise }}}}b{{{{ end }}}}", "a"),
-    (f"{{{{ when {UNMET} }}}}a{{{{ otherwise }}}}b{{{{ end }}}}", "b"),
-    (f"{{{{ unless {MET} }}}}a{{{{ otherwise }}}}b{{{{ end }}}}", "b"),
-    (f"Satu. {{{{ when {UNMET} }}}}Dua.{{{{ end }}}} Tiga.", "Satu. Tiga."),
-    (f"Satu. {{{{ when {MET} }}}}Dua.{{{{ end }}}} Tiga.", "Satu. Dua. Tiga."),
-    (f"{{{{ when {UNMET} }}}}Satu.{{{{ end }}}} Dua.", "Dua."),
-    (f"Satu. {{{{ when {UNMET} }}}}Dua.{{{{ end }}}}", "Satu."),
-    (f"naik{{{{ unless {UNMET} }}}} 2 poin{{{{ end }}}}.", "naik 2 poin."),
-    (f"{{{{ when {MET} }}}}a{{{{ when {UNMET} }}}}b{{{{ end }}}}c{{{{ end }}}}", "ac"),
-    (f"{{{{ when {UNMET} }}}}a{{{{ when {MET} }}}}b{{{{ end }}}}c{{{{ otherwise }}}}d{{{{ end }}}}", "d"),
-    (f"{{{{ when {MET} }}}}{{{{ when {UNMET} }}}}a{{{{ otherwise }}}}b{{{{ end }}}}{{{{ end }}}}", "b"),
-    (f"{{{{ when {MET} }}}}{{{{ iku-1.actual }}}}{{{{ end }}}}", "85,00"),
-]
-
-
-@every_case(("template", "wanted"), TEXTS)
-def test_what_a_conditional_text_says(template: str, wanted: str, scope: Scope) -> None:
-    assert filled(template, scope) == wanted
-
-
-@pytest.mark.parametrize(
-    ("template", "word"),
-    [
-        ("{{ when indicators }}a", "when indicators"),
-        ("{{ unless indicators }}a{{ otherwise }}b", "unless indicators"),
-        ("a{{ end }}", "end"),
-        ("a{{ otherwise }}b", "otherwise"),
-        ("{{ when indicators }}a{{ end }}b{{ end }}", "end"),
-        ("{{ when indicators }}a{{ otherwise }}b{{ otherwise }}c{{ end }}", "otherwise"),
-    ],
-)
-def test_a_condition_without_its_counterpart_is_refused(template: str, word: str, scope: Scope) -> None:
-    with pytest.raises(UnpairedError) as refused:
-        fill_inlines(template, scope)
-    assert refused.value.name == word
-    assert refused.value.message == f"Syarat dalam teks tidak berpasangan: {{{{ {word} }}}}."
-    assert "{{ end }}" in refused.value.remedy
-
-
-@pytest.mark.parametrize(
-    "template",
-    [
-        f"{{{{ when {UNMET} }}}}{{{{ iku-9.actual }}}}{{{{ end }}}}",
-        f"{{{{ when {MET} }}}}a{{{{ otherwise }}}}{{{{ iku-9.actual }}}}{{{{ end }}}}",
-        "{{ when iku-9 }}a{{ end }}",
-        "{{ unless indicators where nama = x }}a{{ end }}",
-    ],
-)
-def test_a_misspelt_name_is_found_in_the_branch_that_is_not_printed(template: str, scope: Scope) -> None:
-    with pytest.raises(UnknownNameError):
-        fill_inlines(template, scope)
 
 
 def test_a_problem_of_a_text_is_reported_with_its_place() -> None:
@@ -115,28 +58,6 @@ def test_paragraphs_and_items_without_words_are_left_out(scope: Scope) -> None:
 
 
 # --- names ----------------------------------------------------------------------------------------------
-
-NAMES = [
-    ("{{ names districts }}", "Hulu, Tengah, dan Hilir"),
-    ("{{ names akta.areas where ratio > 0 }}", "Tengah dan Hilir"),
-    ("{{ names akta.areas order ratio first 1 }}", "Hilir"),
-    ("{{ names indicators where tier = V }}", "tidak ada"),
-    ("{{ names indicators where is_key = ya as label }}", "IKU 1 dan IKU 2"),
-    ("{{ names indicators where is_key = ya | lower }}", "indikator iku-1 dan indikator iku-2"),
-    ("{{ names akta.areas order ratio first 1 as ratio }}", "60,00"),
-    ("{{ names akta.areas order ratio first 1 as remainder | unit }}", "2\N{NO-BREAK SPACE}orang"),
-    ("{{ names indicators where is_key = ya as gap | signed }}", "0,00 dan −15,00"),
-    ("{{ names peers.akta.rows }}", "t.t."),
-    ("({{ terms indicators where is_key = ya as gap }}) ÷ 2", "(0,00 + −15,00) ÷ 2"),
-    ("{{ terms ktp.areas }}", "Hulu + Tengah + Hilir"),
-    ("{{ terms ktp.areas where name = Hulu }}", "Hulu"),
-    ("{{ terms ktp.areas where name = Tidak Ada }}", "tidak ada"),
-]
-
-
-@every_case(("template", "wanted"), NAMES)
-def test_names_as_a_sentence_lists_them(template: str, wanted: str, scope: Scope) -> None:
-    assert filled(template, scope) == wanted
 
 
 def test_figures_in_a_list_of_names_keep_their_traces(scope: Scope) -> None:

@@ -9,7 +9,6 @@ from decimal import Decimal
 
 import pytest
 from tests.every_case import every_case
-from tests.paper_text import write_inlines
 from tests.unit.documents import cast
 
 from capaian.documents.narrative import review as module
@@ -21,7 +20,7 @@ from capaian.documents.narrative.markdown import (
     split_front_matter,
 )
 from capaian.documents.narrative.review import fields_hash, is_outdated, review_narratives
-from capaian.documents.scope.paths import Scope, UnknownNameError
+from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.values import Sign, Value
 from capaian.documents.tree import (
     Glyph,
@@ -31,12 +30,10 @@ from capaian.documents.tree import (
     ListStyle,
     Number,
     Paragraph,
-    Reference,
     Text,
     TextStyle,
 )
 from capaian.domain.identifiers import TraceId
-from capaian.domain.issue import Level
 from capaian.domain.value import INDEX, PERCENT, RUPIAH, Known, Reason, TextValue, Unavailable, Unit
 
 
@@ -121,31 +118,6 @@ def test_fields_are_a_path_and_perhaps_a_format(body: str, subject: str, form: F
     assert (field.subject, field.form) == (subject, form)
 
 
-def test_an_unknown_format_names_the_known_ones() -> None:
-    with pytest.raises(UnknownNameError) as caught:
-        parse_field("iku-2.gap | bertanda")
-    assert caught.value.name == "bertanda"
-
-
-LINES = [
-    ("Realisasi {{ iku-2.actual }}%.", "Realisasi [85,00]%."),
-    ("Ada {{ count indicators where tier = II | both }} indikator.", "Ada [2 (dua)] indikator."),
-    ("**Tebal {{ year }}** biasa", "**Tebal ****2023** biasa"),
-    ("{{ iku-2.actual | 1 }}", "[85,0]"),
-    ("{{ facts.penduduk }} jiwa", "[1.234] jiwa"),
-    ("{{ indicators }} indikator", "[6] indikator"),
-    ("{{ iku-2.objective }}", "Meningkatnya sasaran-2"),
-    ("satu\ndua", "satu / dua"),
-    ("[situs](https://contoh.go.id)", "situs <https://contoh.go.id>"),
-    ("2 * 3 kali", "2  3 kali"),
-]
-
-
-@every_case(("template", "text"), LINES)
-def test_lines_are_filled(whole: Scope, template: str, text: str) -> None:
-    assert write_inlines(fill_inlines(template, whole)) == text
-
-
 def test_emphasis_also_styles_figures(whole: Scope) -> None:
     number, words = fill_inlines("**{{ iku-2.actual }}** persen", whole)
     assert isinstance(number, Number)
@@ -153,16 +125,7 @@ def test_emphasis_also_styles_figures(whole: Scope) -> None:
     assert words == Text(" persen")
 
 
-def test_references_wait_for_their_label(whole: Scope) -> None:
-    assert fill_inlines("{{ ref tabel-ktp }}", whole) == (Reference("tabel-ktp", ""),)
-
-
-def test_html_is_no_markup(whole: Scope) -> None:
-    assert fill_inlines("<b>a</b>", whole) == (Text("<b>a</b>"),)
-
-
 def test_only_web_addresses_become_links(whole: Scope) -> None:
-    assert fill_inlines("[a](javascript:x)", whole) == (Text("[a](javascript:x)"),)
     assert fill_inlines("[a](http://b.id)", whole) == (Link("a", "http://b.id"),)
 
 
@@ -236,45 +199,10 @@ def test_words_may_change_without_making_a_text_outdated(whole: Scope) -> None:
 
 # --- digits -------------------------------------------------------------------------------------------
 
-SUSPICIOUS = [
-    "Capaian tahun ini 85,00 persen.",
-    "Cakupan ktp mencapai 77.",
-    "Cakupan akta naik; 12 orang belum terlayani.",
-]
-HARMLESS = [
-    "Menurut Peraturan Presiden Nomor 29 Tahun 2014 laporan disusun.",
-    "Indikator iku-2 diatur dalam Pasal 58 ayat 2.",
-    "Cakupan ktp dihitung per tanggal 10 Januari 2024.",
-    "Cakupan akta bagi anak usia 17 tahun.",
-    "Cakupan ktp pada tahun 2023 naik.",
-    "Kelompok 0-17 dan 0–17 dilayani, demikian pula SK-12/2023.",
-    "Sebanyak 12 kecamatan dilayani. Cakupan ktp naik.",
-    "Cakupan ktp {{ ktp.ratio }} persen.",
-    "Target lima tahun; 3 hari kerja.",
-]
-
 
 def review(text: str) -> list[str]:
     year = cast.rich(narratives=(cast.narrative("teks", text),))
     return [issue.value or "" for issue in review_narratives(year, cast.scope(year))]
-
-
-@pytest.mark.parametrize("text", SUSPICIOUS)
-def test_typed_figures_are_noticed(text: str) -> None:
-    assert len(review(text)) == 1
-
-
-@pytest.mark.parametrize("text", HARMLESS)
-def test_laws_dates_ages_and_names_are_not(text: str) -> None:
-    assert review(text) == []
-
-
-def test_a_typed_figure_is_a_warning_with_its_file() -> None:
-    year = cast.rich(narratives=(cast.narrative("teks", SUSPICIOUS[0]),))
-    (issue,) = review_narratives(year, cast.scope(year))
-    assert issue.level is Level.WARNING
-    assert issue.place.file == "narrative/teks.md"
-    assert issue.remedy
 
 
 class Counting:
@@ -311,15 +239,6 @@ def test_names_are_looked_for_once_in_a_sentence(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(module, "_ends_of", note)
     assert review("Cakupan ktp " + "77 " * 300 + ". Tanpa angka. Lagi 9 dan 8.") == ["77"] * 300
     assert len(sentences) == 2
-
-
-def test_a_name_is_suspicious_only_before_the_digits() -> None:
-    assert review("Ada 12 orang belum punya, sedangkan cakupan ktp naik 9 poin.") == ["9"]
-
-
-def test_words_far_before_the_digits_do_not_make_them_harmless() -> None:
-    assert review("Cakupan ktp pada tahun" + " " * 100 + "77 orang.") == ["77"]
-    assert review("Cakupan ktp pada tahun" + " " * 20 + "77 orang.") == []
 
 
 def test_typed_figures_stand_in_their_lines() -> None:
