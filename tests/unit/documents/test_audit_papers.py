@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from difflib import unified_diff
+from functools import cache
+from pathlib import Path
 
 import pytest
+from tests.conftest import Golden
 from tests.paper_text import write_text
 from tests.unit.documents.audit_cast import (
     ABSORPTION,
@@ -19,7 +24,13 @@ from tests.unit.documents.audit_cast import (
     paper,
 )
 
-from capaian.documents.audit.paper import build_audit_paper, group_findings, open_audit_scope, write_place
+from capaian.documents.audit.paper import (
+    build_audit_paper,
+    count_answers,
+    group_findings,
+    open_audit_scope,
+    write_place,
+)
 from capaian.documents.layout.reader import read_layout
 from capaian.documents.scope.paths import UnknownNameError
 from capaian.documents.scope.world import office_world
@@ -27,30 +38,151 @@ from capaian.documents.tree import Table
 from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.audit.finding import UnsupportedNumber
 from capaian.domain.issue import Level
+from capaian.rulebook.auditing import load_review_form
 from capaian.rulebook.layouts import AUDIT_FOLDER, audit_layout_kinds, layout_kinds
 from capaian.writers.columns import fit_columns
 from capaian.writers.html import write_html
 
+PAGE, SHEET = "temuan-audit", "lembar-hasil-reviu"
+TARGET = replace(
+    finding("T-004", AuditRule.CROSSREF, Level.ERROR, 40),
+    cell="Tabel 3.1, baris “Angka putus sekolah”, kolom “Target 2031”",
+    printed="1,20",
+)
+REACHED = replace(
+    TARGET, id="T-005", cell="Tabel 3.1, baris “Angka kematian ibu”, kolom “Realisasi”", printed="139,81"
+)
+BUDGET = replace(
+    TARGET, id="T-006", cell="Tabel 3.5, baris “Program Jalan”, kolom “Pagu”", printed="5.431.000"
+)
+UNSUPPORTED = UnsupportedNumber(812, 36, "Tabel 3.9", "Juai\t12.339", "12.339", "12.336")
 
-def text_of(result: AuditResult = RESULT, kind: str = "temuan-audit") -> str:
+
+def text_of(result: AuditResult = RESULT, kind: str = PAGE) -> str:
     return write_text(build_audit_paper(paper(result, kind)))
 
 
-def lines_of(result: AuditResult = RESULT, kind: str = "temuan-audit") -> list[str]:
-    return [line.strip() for line in text_of(result, kind).splitlines()]
+@cache
+def usual_lines(kind: str) -> list[str]:
+    return text_of(kind=kind).splitlines()
+
+
+# --- what the papers say ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Case:
+    """An audit, as the difference that it makes to a paper about the one of the cast."""
+
+    title: str
+    result: AuditResult
+    kind: str = SHEET
+
+    def lines(self) -> Iterator[str]:
+        """Yield the title, and the lines that go (-) and come (+)."""
+        yield f"\n# {self.kind}: {self.title}"
+        own = text_of(self.result, self.kind).splitlines()
+        _, _, *changed = unified_diff(usual_lines(self.kind), own, n=0, lineterm="")
+        yield from (line.rstrip() for line in changed if line[0] in "+-" and line[1:].strip())
+
+
+def about_file(title: str, kind: str = SHEET, **changes: object) -> Case:
+    return Case(title, replace(RESULT, document=replace(FILE, **changes)), kind)  # type: ignore[arg-type]  # as replace
+
+
+def found(title: str, *findings: Finding, kind: str = SHEET) -> Case:
+    return Case(title, replace(RESULT, findings=findings), kind)
+
+
+def counted(title: str, *rules: tuple[AuditRule, int]) -> Case:
+    return Case(title, replace(RESULT, claims={**RESULT.claims, **dict(rules)}))
+
+
+def _pages() -> Iterator[Case]:
+    yield Case("nothing wrong is reported with what was examined", NOTHING_WRONG, PAGE)
+    yield Case("nothing examined is no clean bill", NOTHING_EXAMINED, PAGE)
+    yield about_file("pages without text are named", PAGE, unreadable=(3, 7, 9))
+    yield about_file("a text that is no report is called so", PAGE, is_of_field=False)
+    yield Case("numbers that the dossier does not give", replace(RESULT, underived=(UNSUPPORTED,)), PAGE)
+    yield Case("every number is of the dossier", replace(RESULT, underived=()), PAGE)
+    yield found("the wrong digits in their line", replace(SUM, mark=(9, 14)), ABSORPTION, kind=PAGE)
+    item = replace(REPAIR, quote="2\tSelatan\t3.383", where="Tabel 19, baris “Selatan”")
+    yield found(
+        "a right total is reported at the wrong item", replace(SUM, stays=True, repair=item), kind=PAGE
+    )
+    for computed in ("", "; ".join(f"rincian 4.{n}98 → 4.9{n}8" for n in range(9))):
+        plain = replace(SUM, repair=None, computed=computed)
+        yield found("a title holds no long correction", plain, kind=PAGE)
+    stays = replace(ABSORPTION, id="T-004", stays=True)
+    joined = replace(ABSORPTION, id="T-005", joins="T-002")
+    for kind in (PAGE, SHEET):
+        yield found(
+            "what fits by itself is counted apart, with what settles it",
+            *(SUM, ABSORPTION, stays, joined),
+            kind=kind,
+        )
+
+
+def _sheets() -> Iterator[Case]:
+    yield about_file("the year of the report", year=2044)
+    yield about_file("the office of the report", office="DINAS PERIKANAN KOTA JERNIH")
+    cell = "Tabel 4, baris “Hilir”, kolom “Target”"
+    yield found("a figure of a table by row and column", replace(SUM, cell=cell, page=36, printed_page="30"))
+    yield found("a sentence is quoted", replace(SUM, quote="kata " * 60))
+
+
+def _answers() -> Iterator[Case]:
+    yield Case("what was recomputed is there; no error found is not yet reliable", NOTHING_WRONG)
+    yield Case("what was not seen is no yes", NOTHING_EXAMINED)
+    for name, error in {"target": TARGET, "result": REACHED, "budget": BUDGET}.items():
+        yield found(f"an error about a {name}, at the questions of its matter", error)
+    yield found("a target named once contradicts no agreement", replace(TARGET, rule=AuditRule.SUM))
+    yield found("a name beside a wrong figure is unreliable too", replace(TARGET, rule=AuditRule.LABEL))
+    yield found("warnings do not answer no", SUM)
+    yield found("what fits later does not answer no", replace(REACHED, root="T-009", stays=True))
+    many = (finding(f"T-{n:03}", AuditRule.SUM, Level.ERROR, n) for n in range(1, 13))
+    yield found("many errors are named in part and counted whole", *many)
+    yield counted("differences alone are no comparison with standards", (AuditRule.DIFFERENCE, 7))
+    for name, error in {"money": BUDGET, "performance": REACHED}.items():
+        yield found(f"wrong changes of {name}", replace(error, rule=AuditRule.DIFFERENCE))
+    yield found("a rank is no comparison with last year", replace(REACHED, rule=AuditRule.RANK))
+    yield counted("counts of thousands", (AuditRule.SUM, 12_345), (AuditRule.ABSORPTION, 1_155))
+    yield Case("a number without its source", replace(RESULT, underived=(UNSUPPORTED,)))
+    yield Case("every number has its source", replace(RESULT, underived=()))
+
+
+def test_what_papers_about_an_audit_say(golden: Golden) -> None:
+    """Errors prove no, what was recomputed is there, seeing nothing proves nothing."""
+    lines = [f"# {kind}\n{text_of(kind=kind)}" for kind in (PAGE, SHEET)]
+    cases = (*_pages(), *_sheets(), *_answers())
+    lines += [line for case in cases for line in case.lines()]
+    golden.check("\n".join(lines) + "\n", Path(__file__).parent / "answers" / "audit-papers.txt")
+
+
+@pytest.mark.parametrize(
+    ("result", "count"),
+    [(RESULT, 2), (NOTHING_WRONG, 1), (NOTHING_EXAMINED, 0)],
+    ids=["errors", "sound", "none"],
+)
+def test_how_many_are_answered(result: AuditResult, count: int) -> None:
+    assert count_answers(result) == (count, sum(len(group.items) for group in load_review_form()))
+    rows = [line for line in text_of(result, SHEET).splitlines() if line.strip().startswith("| ")]
+    assert sum(" | ✓ | " in row or " | Sebagian | " in row for row in rows) == count
+
+
+def test_every_statement_that_tells_of_errors_has_words_for_them() -> None:
+    items = [item for group in load_review_form() for item in group.items]
+    assert all(item.matter for item in items if item.doubted_by or item.about)
+    assert all(item.doubted_by or item.about for item in items if item.refuted or item.only)
+
+
+def test_every_count_says_how_it_was_counted() -> None:
+    formulas = {e.name: e.formula for e in build_audit_paper(paper()).explanations.values()}
+    assert (formulas["Temuan berbobot galat"], formulas["Temuan berbobot peringatan"]) == ("T-003", "T-002")
+    assert "Jumlah 40" in formulas["Pernyataan yang dihitung ulang"]
 
 
 # --- findings and what follows from them ------------------------------------------------------
-
-
-def test_what_follows_from_a_finding_is_reported_below_it_only() -> None:
-    causes = group_findings(RESULT, {})
-    assert [(cause.finding.id, [f.id for f in cause.follows]) for cause in causes] == [
-        ("T-001", []),
-        ("T-002", ["T-003"]),
-    ]
-    text = text_of()
-    assert "### T-003" not in text
 
 
 def test_chains_lead_to_their_first_and_circles_end() -> None:
@@ -69,16 +201,8 @@ def test_a_root_that_nobody_chose_leaves_the_finding_on_its_own() -> None:
     assert [cause.finding.id for cause in alone] == ["T-003"]
 
 
-# --- findings page ----------------------------------------------------------------------------
-
-
-def test_the_page_opens_with_file_and_counts() -> None:
-    lines = lines_of()
-    assert lines[0] == "Temuan Pemeriksaan Laporan Kinerja | Temuan pemeriksaan | lkj-contoh.pdf | 2024-01-31"
-    assert "▼ Galat: [1]  angka atau pernyataan yang salah" in lines
-    assert "✓ Sesuai: [1.247]  dari [1.250] pernyataan yang dihitung ulang" in lines
-    assert "Isi yang dibaca : 72 halaman, 1.449 baris, 28 tabel" in lines
-    assert f"SHA-256         : {'ab' * 32}" in lines
+def test_a_cause_weighs_as_much_as_the_heaviest_that_follows() -> None:
+    assert [cause.level for cause in group_findings(RESULT, {})] == [Level.NOTE, Level.ERROR]
 
 
 def test_pages_tell_where_a_text_has_them() -> None:
@@ -86,28 +210,6 @@ def test_pages_tell_where_a_text_has_them() -> None:
     assert write_place(SUM) == "baris 19; dibandingkan dengan baris 20 dan 21"
     long = replace(SUM, lines=(19, 21, 20, 22, 30, 32, 33))
     assert write_place(long) == "baris 19; dibandingkan dengan baris 20–22, 30, 32, dan 33"
-
-
-def test_nothing_wrong_is_reported_with_what_was_examined() -> None:
-    text = text_of(NOTHING_WRONG)
-    assert "Tidak ditemukan kekeliruan" in text
-    assert "di antara [1.250] pernyataan yang dapat dihitung ulang" in text
-    assert "# ▼ Galat" not in text
-    assert "Yang diperiksa" in text
-
-
-def test_nothing_examined_is_no_clean_bill() -> None:
-    text = text_of(NOTHING_EXAMINED)
-    assert "Itu bukan pernyataan bahwa isinya benar." in text
-    assert "Tidak ditemukan kekeliruan" not in text
-    assert "Data untuk bagian ini belum ada" not in text
-
-
-def test_pages_without_text_are_named() -> None:
-    text = text_of(replace(RESULT, document=replace(FILE, unreadable=(3, 7, 9))))
-    assert "Halaman 3, 7, dan 9 tidak atau hampir tidak memuat teks" in text
-    assert "Tanpa temuan di sana tidak berarti tanpa salah" in text
-    assert "memuat teks" not in text_of()
 
 
 def test_what_the_report_prints_is_never_markup() -> None:
@@ -119,49 +221,11 @@ def test_what_the_report_prints_is_never_markup() -> None:
     assert page.count("<script>") == 1
 
 
-def test_numbers_that_the_dossier_does_not_give_are_listed() -> None:
-    number = UnsupportedNumber(812, 36, "Tabel 3.9", "Juai\t12.339", "12.339", "12.336")
-    text = text_of(replace(RESULT, underived=(number,)))
-    assert "Angka yang tidak berasal dari dossier ada [1]" in text
-    assert "| Tabel 3.9; halaman 36, baris 812 | Juai | 12.339 | 12.339 | Dossier: 12.336." in text
-
-
-def test_a_report_compared_with_its_dossier_says_so_and_others_do_not() -> None:
-    derived = replace(RESULT, underived=())
-    assert "Setiap angka laporan ini berasal dari dossier" in text_of(derived)
-    assert "Tidak berasal dari dossier" not in text_of(derived)
-    assert "dossier" not in text_of()
-
-
-# --- sheet of the review ----------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(("year", "expected"), [(2044, "2044"), (None, "................")])
-def test_the_sheet_tells_the_year_of_the_report(year: int | None, expected: str) -> None:
-    result = replace(RESULT, document=replace(RESULT.document, year=year))
-    lines = lines_of(result, "lembar-hasil-reviu")
-    assert any("Tahun laporan" in line and expected in line for line in lines)
-
-
-def test_the_sheet_names_the_office_of_the_report_or_leaves_room_for_it() -> None:
-    named, blank = (
-        next(line for line in lines_of(result, "lembar-hasil-reviu") if "Instansi" in line)
-        for office in ("DINAS PERIKANAN KOTA JERNIH", "")
-        for result in (replace(RESULT, document=replace(RESULT.document, office=office)),)
-    )
-    assert "DINAS PERIKANAN KOTA JERNIH" in named and "...." not in named
-    assert "........" in blank
-
-
-def test_the_form_says_that_its_source_is_not_verified() -> None:
-    assert "belum diverifikasi" in text_of(kind="lembar-hasil-reviu")
-
-
 # --- layouts over another root ----------------------------------------------------------------
 
 
 def test_papers_about_an_audit_are_no_papers_of_a_dossier() -> None:
-    assert audit_layout_kinds() == ("lembar-hasil-reviu", "temuan-audit")
+    assert audit_layout_kinds() == (SHEET, PAGE)
     assert not set(audit_layout_kinds()) & set(layout_kinds())
     assert not any("/" in kind for kind in layout_kinds())
 
@@ -174,14 +238,11 @@ def test_layouts_are_sound_and_the_same_audit_gives_the_same_tree(kind: str) -> 
         assert build_audit_paper(paper(result, kind)) == build_audit_paper(paper(result, kind))
 
 
-def test_a_misspelt_word_has_its_nearest_neighbours() -> None:
-    scope = open_audit_scope(RESULT, {})
+@pytest.mark.parametrize(("path", "nearest"), [("audits.count", "audit"), ("file.nama", "name")])
+def test_a_misspelt_word_has_its_nearest_neighbours(path: str, nearest: str) -> None:
     with pytest.raises(UnknownNameError) as caught:
-        scope.resolve("audits.count")
-    assert "audit" in caught.value.nearest
-    with pytest.raises(UnknownNameError) as caught:
-        scope.resolve("file.nama")
-    assert "name" in caught.value.nearest
+        open_audit_scope(RESULT, {}).resolve(path)
+    assert nearest in caught.value.nearest
 
 
 def test_layouts_over_an_audit_cannot_ask_for_an_office() -> None:
@@ -189,106 +250,8 @@ def test_layouts_over_an_audit_cannot_ask_for_an_office() -> None:
         office_world(open_audit_scope(RESULT, {}).world)
 
 
-# --- what an inspector works with -----------------------------------------------------------------------
-
-
-def test_the_sheet_has_room_for_what_is_done_about_each_finding() -> None:
-    head = next(line for line in lines_of(kind="lembar-hasil-reviu") if "kutipan" in line and "Letak" in line)
-    for words in ("Tanggapan / tindak lanjut", "Paraf, tanggal"):
-        assert words in head
-
-
-# --- what is wrong, where, and what it should be ------------------------------------------------------
-
-
-def card_of(*findings: Finding) -> str:
-    return text_of(replace(RESULT, findings=findings)).split("### T-002")[1].split("\n#")[0]
-
-
-def test_a_cause_weighs_as_much_as_the_heaviest_that_follows() -> None:
-    assert [cause.level for cause in group_findings(RESULT, {})] == [Level.NOTE, Level.ERROR]
-    headings = [line for line in lines_of() if line.startswith("#")]
-    assert headings[1:5] == [
-        "# ▼ Galat",
-        "## Bab III Kinerja",
-        "### T-002 Tabel 19: tercetak 99,53; menurut hitungan: 99,35",
-        "# ○ Catatan",
-    ]
-
-
-def test_a_finding_tells_place_excerpt_working_repair_and_consequence() -> None:
-    card = card_of(replace(SUM, mark=(9, 14)), ABSORPTION)
-    assert "Jenis           : ◊ Peringatan, jumlah; baris 19; dibandingkan dengan baris 20 dan 21" in card
-    assert ": 1 | Utara | **99,53**" in card
-    assert "Hitungan        : hitungan." in card
-    assert ": Baris 20: 3.383 menjadi 3.838 (dua angka tertukar); 3 pernyataan menjadi sesuai." in card
-    sentence = "Tabel 20: tercetak 99,53; menurut hitungan: 99,35. hitungan."
-    assert f"T-003** ▼ Galat, serapan anggaran; {sentence}" in card
-
-
-def test_a_right_total_is_reported_at_the_place_of_the_wrong_item() -> None:
-    item = replace(REPAIR, quote="2\tSelatan\t3.383", where="Tabel 19, baris “Selatan”")
-    total = replace(SUM, stays=True, repair=item)
-    card = card_of(total)
-    assert card.startswith(
-        " Tabel 19, baris “Selatan”: tercetak 3.383; seharusnya: 3.838 (dua angka tertukar)"
-    )
-    assert ": 2 | Selatan | **3.383**" in card
-    assert "terlihat pada Tabel 19, baris 19" in card
-    assert ": 99,53 sudah benar; 3 pernyataan menjadi sesuai." in card
-
-
-@pytest.mark.parametrize("computed", ["", "; ".join(f"rincian 4.{n}98 → 4.9{n}8" for n in range(9))])
-def test_a_title_holds_no_long_correction(computed: str) -> None:
-    card = card_of(replace(SUM, repair=None, computed=computed))
-    assert card.startswith(" Tabel 19: jumlah\n")
-    assert (f": Seharusnya: {computed}" in card) is bool(computed)
-
-
-def test_what_fits_by_itself_is_counted_apart_and_named_with_what_settles_it() -> None:
-    stays = replace(ABSORPTION, id="T-004", stays=True)
-    joined = replace(ABSORPTION, id="T-005", joins="T-002")
-    fitting = replace(RESULT, findings=(SUM, ABSORPTION, stays, joined))
-    assert "[1] galat, [1] peringatan, [0] catatan, [2] akibat yang tidak perlu diubah;" in text_of(fitting)
-    assert "T-004** ✓ Akibat, serapan anggaran; Tabel 20: tercetak 99,53; sudah benar;" in text_of(fitting)
-    rows = [line for line in lines_of(fitting, "lembar-hasil-reviu") if line.startswith("| T-")]
-    assert [row[2:7] for row in rows] == ["T-002", "T-003"], "only what is edited has a row"
-    assert "Tidak perlu diubah: T-004 dan T-005." in rows[0]
-    assert rows[1].split(" | ")[1].startswith("Akibat T-002. Tabel 20; baris 20")
-
-
-def test_a_figure_of_a_table_is_reported_by_row_and_column_and_a_sentence_is_quoted_on_the_sheet() -> None:
-    cell = "Tabel 4, baris “Hilir”, kolom “Target”"
-    of_table, of_text = (
-        next(
-            line
-            for line in lines_of(replace(RESULT, findings=(one,)), "lembar-hasil-reviu")
-            if "T-002" in line
-        )
-        for one in (replace(SUM, cell=cell, page=36, printed_page="30"), replace(SUM, quote="kata " * 60))
-    )
-    assert f"{cell}; halaman 36 (tercetak 30), baris teks 19" in of_table
-    assert "Utara" not in of_table
-    assert "“kata kata" in of_text and "…”" in of_text
-
-
-def test_each_rule_has_its_row_and_every_count_says_how_it_was_counted() -> None:
-    assert "| Jumlah | [40] | [39] | [1]" in lines_of()
-    assert not any(line.startswith("| Naik, turun") for line in lines_of()), "nothing of it was examined"
-    assert "Naik, turun, tetap" in text_of().split("Tidak ditemukan dalam laporan ini")[1]
-    counted = {e.name: e.formula for e in build_audit_paper(paper()).explanations.values()}
-    assert (counted["Temuan berbobot galat"], counted["Temuan berbobot peringatan"]) == ("T-003", "T-002")
-    assert "Jumlah 40" in counted["Pernyataan yang dihitung ulang"]
-
-
-def test_a_text_that_is_no_report_is_called_so() -> None:
-    other = text_of(replace(RESULT, document=replace(FILE, is_of_field=False)))
-    assert "Tidak tampak seperti laporan kinerja" in other
-    assert "Tidak tampak seperti laporan kinerja" not in text_of()
-
-
 def test_the_columns_for_handwriting_keep_their_room_in_small_type() -> None:
-    document = build_audit_paper(paper(kind="lembar-hasil-reviu"))
+    document = build_audit_paper(paper(kind=SHEET))
     (table,) = [block for block in document.blocks if isinstance(block, Table) and block.id == "temuan"]
     fit = fit_columns(table)
     assert fit.is_small

@@ -228,7 +228,7 @@ def claim(kind: ChartKind, rows: Sequence[ChartRow], target: ReferenceLine | Non
 
 
 def chart_row(written: str) -> ChartRow:
-    """Read `label value / second`, then words: own, rank=2, polarity, a status that is not by both figures."""
+    """Read `label value / second`, then words: own, rank=2, a polarity, a status of its own."""
     figures, *words = re.split(r" (?=[a-z])", written)
     label, value, *second = figures.replace(" / ", " ").split()
     changes: dict[str, object] = {}
