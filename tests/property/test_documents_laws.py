@@ -94,6 +94,8 @@ def every_figure_leads_somewhere(document: Document) -> None:
             assert number.reason or number.trace in document.explanations
     for explanation in document.explanations.values():
         assert set(explanation.inputs) <= set(document.explanations)
+        is_reason = not any(sign.isdigit() for sign in explanation.value)
+        assert explanation.source or explanation.formula or explanation.inputs or is_reason
 
 
 def references_lead_to_blocks(document: Document) -> None:
@@ -213,6 +215,7 @@ def marks_and_entries_belong_together(document: Document) -> None:
     marks = [m for b in document.blocks if isinstance(m := getattr(b, "mark", None), TraceMark)]
     entries = [e for b in document.blocks if isinstance(b, TraceList) for e in b.entries]
     assert [mark.target for mark in marks] == [entry.id for entry in entries]
+    assert all(entry.steps for entry in entries)
     series = groupby((mark.label.removeprefix("Jejak ").rsplit("-", 1) for mark in marks), lambda p: p[0])
     for _, group in series:
         numbers = [int(number) for _, number in group]

@@ -11,22 +11,17 @@ from tests import factories as make
 from tests.paper_text import write_text
 from tests.unit.documents import cast
 
-from capaian.documents.annexes.notes import inlines_of, numbers_of
 from capaian.documents.availability import check_paper
 from capaian.documents.build import build_document
 from capaian.documents.tree import (
     Callout,
     Chart,
-    Contents,
     Cover,
     Document,
     Heading,
     HeadingKind,
-    Number,
     Picture,
-    Reference,
     Table,
-    TraceList,
 )
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.issue import Level, Place
@@ -49,42 +44,6 @@ def poor() -> Document:
 # --- closed in itself ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["whole", "poor"])
-def test_every_figure_leads_somewhere(name: str, request: pytest.FixtureRequest) -> None:
-    document: Document = request.getfixturevalue(name)
-    numbers = [number for block in document.blocks for number in numbers_of(block)]
-    assert len(numbers) > 100
-    for number in numbers:
-        assert (number.trace in document.explanations) is (number.trace is not None)
-        assert number.trace is not None or number.reason, number
-    for explanation in document.explanations.values():
-        assert set(explanation.inputs) <= set(document.explanations)
-        is_reason = not any(sign.isdigit() for sign in explanation.value)
-        assert explanation.source or explanation.formula or explanation.inputs or is_reason
-
-
-@pytest.mark.parametrize("name", ["whole", "poor"])
-def test_labels_ids_and_references_fit_together(name: str, request: pytest.FixtureRequest) -> None:
-    document: Document = request.getfixturevalue(name)
-    ids = [getattr(block, "id", "") for block in document.blocks if getattr(block, "id", "")]
-    assert len(ids) == len(set(ids))
-    labels = [b.label for b in document.blocks if isinstance(b, Table | Chart) and b.label]
-    assert len(labels) == len(set(labels))
-    references = [i for block in document.blocks for i in inlines_of(block) if isinstance(i, Reference)]
-    assert references
-    assert all(reference.label and reference.target in ids for reference in references)
-    entries = [entry for block in document.blocks if isinstance(block, Contents) for entry in block.entries]
-    assert entries
-    assert {entry.target for entry in entries} <= set(ids)
-
-
-def test_every_mark_leads_to_an_entry_and_every_entry_has_a_mark(whole: Document) -> None:
-    marks = [mark.target for block in whole.blocks if (mark := getattr(block, "mark", None)) is not None]
-    (listed,) = [block for block in whole.blocks if isinstance(block, TraceList)]
-    assert marks == [entry.id for entry in listed.entries]
-    assert all(entry.steps for entry in listed.entries)
-
-
 def test_charts_name_a_table_that_is_there(whole: Document) -> None:
     tables = {block.id for block in whole.blocks if isinstance(block, Table)}
     charts = [block for block in whole.blocks if isinstance(block, Chart)]
@@ -96,26 +55,6 @@ def test_chapters_and_annexes_are_numbered_in_order(whole: Document) -> None:
     parts = [(b.kind, b.number) for b in whole.blocks if isinstance(b, Heading) and b.level == 1 and b.number]
     assert [n for k, n in parts if k is HeadingKind.CHAPTER] == ["I", "II", "III", "IV"]
     assert [n for k, n in parts if k is HeadingKind.ANNEX] == ["1", "2", "3", "4", "5", "6"]
-
-
-def test_columns_have_one_number_of_decimals(whole: Document) -> None:
-    for table in (block for block in whole.blocks if isinstance(block, Table)):
-        if any(cell.rows > 1 for row in table.rows for cell in row.cells) or table.id.startswith("data-"):
-            continue
-        for position in range(len(table.columns)):
-            cells = [row.cells[position] for row in table.rows if len(row.cells) == len(table.columns)]
-            shown = [
-                i.display
-                for c in cells
-                for i in c.content[:1]
-                if isinstance(i, Number) and i.trace and len(c.content) == 1
-            ]
-            decimals = {
-                len(text.partition(",")[2])
-                for text in shown
-                if text.strip("−+").replace(".", "").replace(",", "").isdigit()
-            }
-            assert len(decimals - {0}) <= 1, (table.id, position, shown)  # pieces keep none
 
 
 def test_no_digit_is_typed_into_a_layout(whole: Document) -> None:

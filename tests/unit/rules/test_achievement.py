@@ -15,9 +15,7 @@ from capaian.domain.value import Reason
 from capaian.rules.achievement import (
     AchievementRule,
     apply_zero_rule,
-    cap_achievement,
     compute_achievement,
-    existence_achievement,
     judge_target,
 )
 
@@ -181,28 +179,11 @@ def test_the_floor_is_as_declared(floor: Decimal | None, outcome: str) -> None:
     assert compute_achievement(Decimal(30), aim("10"), rule) == Decimal(outcome)
 
 
-def test_a_reason_has_no_floor() -> None:
-    assert compute_achievement(Decimal(3), aim("0"), RATIO) is Reason.DIVISION_BY_ZERO
-
-
-def test_a_cap_never_cuts_the_raw_achievement() -> None:
-    rule = replace(RATIO, cap=Decimal(120))
-    assert compute_achievement(Decimal(30), aim("10"), rule) == 300
-    assert cap_achievement(Decimal(300), rule.cap) == 120
-
-
 @pytest.mark.parametrize(
     ("actual", "outcome"), [("1", 100), ("0.01", 100), ("0", 0), ("-1", 0)], ids=["1", "0,01", "0", "−1"]
 )
 def test_a_number_of_things_that_must_exist(actual: str, outcome: int) -> None:
     assert compute_achievement(Decimal(actual), aim("1"), EXISTS) == outcome
-
-
-@pytest.mark.parametrize(
-    ("exists", "outcome"), [(True, Decimal(100)), (False, Decimal(0)), (None, Reason.NOT_REPORTED)]
-)
-def test_existence_is_declared_and_never_guessed(exists: bool | None, outcome: object) -> None:
-    assert existence_achievement(exists) == outcome
 
 
 # --- met or not ----------------------------------------------------------------------------------------

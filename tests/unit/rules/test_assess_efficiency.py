@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from tests.agreement.reference import half_up, same
 from tests.agreement.reference_calculator import work_out
+from tests.conftest import Golden
 from tests.every_case import every_case
 from tests.factories import (
     DOCUMENTS,
@@ -35,8 +37,6 @@ from capaian.rules.assess import assess
 
 M = EfficiencyMethod
 LEAF, PROGRAM = "I.1.1", "I"
-EARNED = "Pagu × Realisasi keluaran ÷ Target keluaran"
-TWICE = f"{EARNED} + {EARNED}"
 
 
 def assessed(
@@ -67,57 +67,17 @@ def only(result: Assessment, code: str) -> EfficiencyResult:
     return found
 
 
-@every_case(
-    ("method", "code", "formula", "working"),
-    [
-        (M.ACHIEVEMENT_MINUS_ABSORPTION, LEAF, "Capaian − Serapan", "90,00 − 90,00"),
-        (M.UNSPENT_SHARE, LEAF, "100 − Serapan", "100 − 90,00"),
-        (M.BUDGET_OVER_REALISATION, LEAF, "100 × Pagu ÷ Realisasi", "100 × 100 ÷ 90"),
-        (M.ECONOMY, LEAF, "100 × Realisasi ÷ Pagu", "100 × 90 ÷ 100"),
-        (M.STAFF_RATIO, LEAF, "100 × SDM dipakai ÷ SDM tersedia", "100 × 18 ÷ 20"),
-        (M.EFFECTIVENESS, LEAF, "Capaian", "90,00"),
-        (M.UNIT_COST, LEAF, "Realisasi anggaran ÷ Realisasi keluaran", "90 ÷ 45"),
-        (
-            M.COST_PER_OUTPUT_RATIO,
-            LEAF,
-            "100 × (Realisasi anggaran ÷ Realisasi keluaran) ÷ (Pagu ÷ Target keluaran)",
-            "100 × (90 ÷ 45) ÷ (100 ÷ 50)",
-        ),
-        (
-            M.VOLUME_COST,
-            PROGRAM,
-            (
-                "100 × [(1 − (Realisasi anggaran ÷ Realisasi keluaran) ÷ (Pagu ÷ Target keluaran)) + "
-                "(1 − (Realisasi anggaran ÷ Realisasi keluaran) ÷ (Pagu ÷ Target keluaran))] ÷ 2"
-            ),
-            "100 × [(1 − (90 ÷ 45) ÷ (100 ÷ 50)) + (1 − (270 ÷ 95) ÷ (300 ÷ 100))] ÷ 2",
-        ),
-        (
-            M.OUTPUT_BUDGET,
-            PROGRAM,
-            f"100 × [({TWICE}) − (Realisasi anggaran + Realisasi anggaran)] ÷ ({TWICE})",
-            "100 × [(100 × 45 ÷ 50 + 300 × 95 ÷ 100) − (90 + 270)] ÷ (100 × 45 ÷ 50 + 300 × 95 ÷ 100)",
-        ),
-        (
-            M.EFFICIENCY_SCORE,
-            LEAF,
-            (
-                "50 + 50 × [100 × [(Pagu × Realisasi keluaran ÷ Target keluaran) − (Realisasi anggaran)] ÷ "
-                "(Pagu × Realisasi keluaran ÷ Target keluaran)] ÷ 20 (E dibatasi −20 sampai 20)"
-            ),
-            "50 + 50 × [100 × [(100 × 45 ÷ 50) − (90)] ÷ (100 × 45 ÷ 50)] ÷ 20 (E dibatasi −20 sampai 20)",
-        ),
-    ],
-)
-def test_formula_and_working(method: EfficiencyMethod, code: str, formula: str, working: str) -> None:
-    result = assessed(method)
-    value = only(result, code).value
-    assert isinstance(value, Known)
-    trace = result.traces[value.trace]
-    assert (trace.formula, trace.working) == (formula, working)
-    assert trace.policy == f"efficiency: {method}"
-    kind = "Sub kegiatan" if code == LEAF else "Program"
-    assert trace.subject == f"Efisiensi {kind} {code}"
+def test_formulas_and_workings(golden: Golden) -> None:
+    lines = []
+    for method in EfficiencyMethod:
+        result = assessed(method)
+        for code in (LEAF, PROGRAM):
+            value = only(result, code).value
+            assert value.trace is not None
+            trace = result.traces[value.trace]
+            lines += [f"{trace.subject}: {value.display} ({trace.policy})", f"    {trace.formula}"]
+            lines += [f"    {trace.working}"]
+    golden.check("\n".join(lines) + "\n", Path(__file__).with_name("efficiency.txt"))
 
 
 @every_case("rounding", Rounding)
