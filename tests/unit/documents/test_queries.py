@@ -1,4 +1,4 @@
-"""Queries: conditions on words and figures, order, the first few with their ties."""
+"""Queries and paths: their parts, the first few with their ties, local names, what is counted."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.unit.documents import cast
 
 from capaian.documents.scope.paths import Query, Scope, UnknownNameError, read_literal, read_query
+from capaian.documents.scope.values import Series
 from capaian.domain.value import Unavailable
 
 
@@ -51,7 +52,36 @@ def test_the_first_few_hold_all_ties_and_nothing_unknown(
     assert kept.isdisjoint({figure for n, figure in pairs if n not in few})
 
 
-# --- extremes of a component -----------------------------------------------------------------------------
+# --- local names, counting, parts that are not there ---------------------------------------------------
+
+
+def test_a_condition_may_name_a_local_value(scope: Scope) -> None:
+    objective = scope.resolve("objectives.sasaran-2")
+    inner = scope.inside(goal=objective)
+    found = inner.select("indicators where objective.id = $goal.id")
+    assert isinstance(found, Series)
+    assert [item.key for item in found.items] == ["iku-2"]
+
+
+def test_local_names_come_before_the_data(scope: Scope) -> None:
+    assert scope.inside(year="2031").resolve("year") == "2031"
+
+
+def test_counting_names_what_was_counted(scope: Scope) -> None:
+    series = scope.select("indicators where tier = III")
+    assert isinstance(series, Series)
+    count = scope.count(series)
+    assert count.display == "2"
+    assert scope.world.facts.explanations[count.trace].formula == "banyaknya indikator: ik-3, ik-4"
+
+
+def test_what_a_thing_has_is_counted_by_its_indonesian_name(scope: Scope) -> None:
+    objective = scope.select("objectives first 1")
+    assert isinstance(objective, Series)
+    programs = objective.items[0].field("programs")
+    assert isinstance(programs, Series)
+    formula = scope.world.facts.explanations[scope.count(programs).trace].formula
+    assert formula.startswith("banyaknya program: ")
 
 
 def test_a_part_that_the_dossier_lacks_makes_its_keys_absent_not_misspelt() -> None:
