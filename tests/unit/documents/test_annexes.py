@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from tests import factories as make
+from tests.conftest import Golden
 from tests.every_case import every_case
 from tests.paper_text import write_inlines
 from tests.unit.documents import cast
@@ -299,20 +301,6 @@ def test_a_choice_that_the_rulebook_does_not_describe_says_so() -> None:
     assert (first.name, first.words) == ("exact", "Tidak dijelaskan dalam buku aturan.")
 
 
-@pytest.mark.parametrize(
-    ("changes", "matter", "name"),
-    [
-        ({"cap": make.number("120")}, "Batas atas capaian", "limited (120 persen)"),
-        ({"cap": None}, "Batas atas capaian", "none"),
-        ({"floor": None}, "Batas bawah capaian", "none"),
-        ({"efficiency": (EfficiencyMethod.UNSPENT_SHARE,)}, "Efisiensi", "unspent_share"),
-    ],
-)
-def test_choices_follow_the_dossier(changes: dict[str, object], matter: str, name: str) -> None:
-    scope = cast.scope(cast.rich(policies=make.policies(**changes)))
-    assert next(c.name for c in choices(scope.world) if c.matter == matter) == name
-
-
 OTHER_CHOICES: Mapping[str, object] = {
     "rounding": Rounding.EXACT,
     "printed_steps": (Step.MEAN,),
@@ -335,55 +323,35 @@ OTHER_CHOICES: Mapping[str, object] = {
 }
 
 
-@pytest.mark.parametrize("name", [field.name for field in fields(Policies)])
-def test_each_policy_is_reported_in_the_annex(name: str) -> None:
-    assert name in OTHER_CHOICES, f"{name} has no line in documents/annexes/policies.py"
-
-    def lines(**changes: object) -> list[object]:
-        year = cast.rich(
-            policies=make.policies(**changes),
-            inputs=(make.money("I.1.1", 5, 5, resource=Resource.STAFF),),
-            outputs=(make.report("iku-1", None, text="Sudah"),),
-        )
-        return [*choices(cast.scope(year, load_rulebook()).world)]
-
-    assert lines(**{name: OTHER_CHOICES[name]}) != lines()
+METHODS = (EfficiencyMethod.ACHIEVEMENT_MINUS_ABSORPTION, EfficiencyMethod.UNSPENT_SHARE)
+STAFF = make.money("I.1.1", 5, 5, resource=Resource.STAFF)
+IN_WORDS = make.report("iku-1", None, text="Sudah")
 
 
-@pytest.mark.parametrize(
-    ("changes", "matter", "name"),
-    [
-        (
-            {"policies": make.policies(efficiency_rule=EfficiencyRule.WITHIN_PLAN)},
-            "Efisien atau tidak",
-            "within_plan",
-        ),
-        ({"inputs": (make.money("I.1.1", 5, 5, resource=Resource.STAFF),)}, "Pegawai program", "summed"),
-        ({"outputs": (make.report("iku-1", None, text="Sudah"),)}, "Target dalam kata", "declared"),
-    ],
-)
-def test_rules_are_reported_to_those_whom_they_concern(
-    changes: dict[str, object], matter: str, name: str
-) -> None:
-    chosen = {c.matter: c.name for c in choices(cast.scope(cast.rich(**changes)).world)}
-    assert chosen[matter] == name
-    usual = {"policies": make.policies(), "inputs": (), "outputs": ()}
-    assert matter not in {c.matter for c in choices(cast.scope(cast.rich(**usual)).world)}
+def choice_lines(
+    inputs: Sequence[object] = (), outputs: Sequence[object] = (), **changes: object
+) -> list[str]:
+    """Return the declared choices of an office with some policies, and of these rows alone."""
+    year = cast.rich(policies=make.policies(**changes), inputs=tuple(inputs), outputs=tuple(outputs))
+    world = cast.scope(year, load_rulebook()).world
+    return [f"{one.matter} | {one.name} | {one.symbols} | {one.words}" for one in choices(world)]
 
 
-def test_how_efficiency_is_read_is_reported_by_the_rule_in_force_alone() -> None:
-    methods = (EfficiencyMethod.ACHIEVEMENT_MINUS_ABSORPTION, EfficiencyMethod.UNSPENT_SHARE)
-    rules = load_rulebook()
-    words = {}
-    for rule in EfficiencyRule:
-        chosen = make.policies(efficiency=methods, efficiency_rule=rule)
-        world = cast.scope(cast.rich(policies=chosen), rules).world
-        words[rule] = [choice.words for choice in choices(world) if choice.matter == "Efisiensi"]
-    assert "tidak efisien" in words[EfficiencyRule.ACHIEVEMENT][0]
-    first, second = words[EfficiencyRule.WITHIN_PLAN]
-    assert first.endswith("Angka ini tidak dinilai oleh aturan “Masukan tidak melebihi rencana”.")
-    assert second.endswith("Angka ini dinilai dengan aturan “Masukan tidak melebihi rencana”.")
-    assert "bila target tercapai" not in second
+def test_each_policy_is_reported_in_the_annex(golden: Golden) -> None:
+    """First as usual, then what another choice of each policy changes."""
+    lost = {field.name for field in fields(Policies)} - OTHER_CHOICES.keys()
+    assert not lost, f"{lost} have no line in documents/annexes/policies.py"
+    usual = choice_lines([STAFF], [IN_WORDS])
+    lines = [*usual, "", "# Without staff and without results in words"]
+    lines += [line for line in usual if line not in choice_lines()]
+    cases = [{name: choice} for name, choice in OTHER_CHOICES.items()]
+    cases += [{"verifier": VerifierChoice.UNIT_HEADS}]
+    cases += [{"efficiency": METHODS, "efficiency_rule": rule} for rule in EfficiencyRule]
+    for changes in cases:
+        own = [line for line in choice_lines([STAFF], [IN_WORDS], **changes) if line not in usual]
+        assert own, changes
+        lines += ["", f"# {', '.join(changes)}", *own]
+    golden.check("\n".join(lines) + "\n", Path(__file__).parent / "answers" / "policies.txt")
 
 
 def test_unverified_rules_are_marked() -> None:
@@ -508,27 +476,3 @@ def test_formulas_that_were_others_when_their_figures_were_approved(scope: Scope
     changed = replace(scope.world.office_year, former_formulas={first.code: "mean(ktp)"})
     (limitation,) = limitations(replace(scope, world=replace(scope.world, office_year=changed)))[title]
     assert limitation == f"{first.name}: disahkan dengan rumus mean(ktp); kedua tahun tidak sebanding."
-
-
-@pytest.mark.parametrize(
-    ("chosen", "expected"),
-    [
-        (VerifierChoice.PLANNER, ("Perencana juga memverifikasi", "diperiksa kepala bidang")),
-        (VerifierChoice.UNIT_HEADS, ("Kepala bidang lain memverifikasi", "perencana tidak memeriksa")),
-        (None, None),
-    ],
-    ids=["merged", "apart", "unsaid"],
-)
-def test_who_verifies_is_printed_where_the_office_declares_it(
-    chosen: VerifierChoice | None, expected: tuple[str, str] | None
-) -> None:
-    year = cast.rich(policies=make.policies(verifier=chosen))
-    table = policy_table(cast.scope(year, load_rulebook()).world)
-    rows = [[write_inlines(cell.content) for cell in row.cells] for row in table.rows]
-    found = [row for row in rows if row[0] == "Pemeriksa isian"]
-    if expected is None:
-        assert found == []
-    else:
-        ((_, name, _, words),) = found
-        assert name == expected[0]
-        assert expected[1] in words
