@@ -46,8 +46,8 @@ def gap_of(formula: str, ledger: Ledger | None = None) -> Unavailable:
 
 def answer(line: str) -> Iterator[str]:
     """Yield what `formula  of members  without reasons` comes to, why not, and the working."""
-    asked, _, ignored = line.partition("  without ")
-    formula, _, members = asked.partition("  of ")
+    question, _, ignored = line.partition("  without ")
+    formula, _, members = question.partition("  of ")
     ledger = Ledger(FIGURES, [Reason(m) if m.isidentifier() else m for m in members.split()])
     ignoring = quantity(EXACT, frozenset(map(Reason, ignored.split())))
     result = evaluate(parse(formula), ledger, ledger.log, ignoring)
