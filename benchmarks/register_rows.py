@@ -94,8 +94,7 @@ def _make_office(slug: str) -> OfficeYear:
 def _write_catalogue(year: OfficeYear, planner: User, has_tickets: bool) -> None:
     from capaian.web.services.catalogue import begin_catalogue, catalogue_of
     from capaian.web.trail.record import Author
-    from capaian.web.years.change import change
-    from capaian.web.years.edits import Edit
+    from capaian.web.years.change import Edit, change
 
     author = Author(planner, reason="Register dicoba dengan setahun penuh.")
     begin_catalogue(year, author)

@@ -22,8 +22,7 @@ from capaian.domain.work import Count, Output, ResourceInput
 from capaian.dossier.check import prepare
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
-from capaian.rules.checks.differences import is_declared
-from capaian.rules.checks.validate import JUDGED_CHECKS
+from capaian.rules.checks.validate import JUDGED_CHECKS, is_declared
 
 QUESTIONS_OF_SOUND: Final = frozenset(
     {

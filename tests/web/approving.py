@@ -8,8 +8,7 @@ from tests.web.test_year_approval import fill
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
 from capaian.web.trail.record import Author
-from capaian.web.years.change import change
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Edit, change
 from capaian.web.years.models import Row
 
 INDICATORS, TARGETS, POSTS = "plan.yaml#indicators", "plan.yaml#indicators/targets", "office.yaml#posts"

@@ -24,8 +24,7 @@ from capaian.web.planning.planner_home import first_steps
 from capaian.web.site.access import PLANNING, RIGHTS
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
-from capaian.web.years.change import FlawedError, change
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Edit, FlawedError, change
 from capaian.web.years.known import Flaw
 from capaian.web.years.models import OfficeYear, Row
 

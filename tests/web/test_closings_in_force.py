@@ -27,8 +27,7 @@ from capaian.web.measurement.year_approvals import (
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 from capaian.web.trail.verify import verify_log
-from capaian.web.years.change import change, mark_changed
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Edit, change, mark_changed
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.replace import Wanted, replace_files

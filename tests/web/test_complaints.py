@@ -20,8 +20,7 @@ from capaian.web.complaints.register import count_month, late_complaints
 from capaian.web.feed.models import ClosedMonth
 from capaian.web.feed.month_closing import close_month
 from capaian.web.trail.models import Entry
-from capaian.web.trail.record import Author
-from capaian.web.trail.screening import find_person
+from capaian.web.trail.record import Author, find_person
 
 PAGE = f"/kecil/{YEAR}/pengaduan/"
 CASES = (

@@ -26,7 +26,7 @@ from capaian.web.offices.models import Role
 from capaian.web.planning import saving
 from capaian.web.site import faults
 from capaian.web.site.journal import Journal
-from capaian.web.site.policy import POLICY
+from capaian.web.site.middleware import POLICY
 
 
 def heading_of(text: str) -> str:

@@ -21,9 +21,8 @@ from capaian.web.exchange import founding
 from capaian.web.offices.models import Membership, Office, Role
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
-from capaian.web.years.change import change
+from capaian.web.years.change import Edit, change
 from capaian.web.years.contents import content_path
-from capaian.web.years.edits import Edit
 from capaian.web.years.known import know
 from capaian.web.years.models import EvidenceFile, OfficeYear, PartFile, Row
 

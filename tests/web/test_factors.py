@@ -19,8 +19,7 @@ from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
-from capaian.web.years.change import change
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Edit, change
 from capaian.web.years.known import know
 
 FULL = typed(("90", "45"), ("100", "50"))

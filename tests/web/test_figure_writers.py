@@ -16,7 +16,7 @@ from tests.web.filling import AREAS, POST, QUARTER, House, make_house, sound_for
 from tests.web.twins import SINCE, person, signed_in
 from tests.web.two_units import COUNTS, step, submit, two_units, write
 
-from capaian.web.measurement.figures.writers import note_writers
+from capaian.web.measurement.figures.rows import note_writers
 from capaian.web.measurement.flow import FormStep, State
 from capaian.web.measurement.form.cells import SURVEY
 from capaian.web.measurement.models import FigureWriter, PostForm
@@ -25,8 +25,7 @@ from capaian.web.measurement.tasks import tasks_of
 from capaian.web.offices.models import Membership, Office, Role
 from capaian.web.tracing.deeds import RowHistory, row_histories, value_columns
 from capaian.web.trail.record import Author
-from capaian.web.years.change import FlawedError, change
-from capaian.web.years.edits import Cells, Edit, Written, row_name
+from capaian.web.years.change import Cells, Edit, FlawedError, Written, change, row_name
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 from capaian.web.years.replace import Wanted, replace_files

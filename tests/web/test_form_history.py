@@ -16,8 +16,7 @@ from capaian.web.offices.models import Holding, HoldingKind, Role
 from capaian.web.planning.planner_home import first_steps
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
-from capaian.web.years.change import change
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Edit, change
 
 REASON = "Angka kecamatan Hulu tidak sama dengan daftarnya."
 PEOPLE, BASE = f"/kecil/{YEAR}/orang/", f"/kecil/{YEAR}/"

@@ -29,8 +29,7 @@ from capaian.web.sign_in.adapter import record_stranger
 from capaian.web.trail.actions import ACTIONS, LogAction, LogSubject, LogTopic
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
-from capaian.web.years.change import change
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Edit, change
 from capaian.web.years.models import OfficeYear, Row
 
 PLACE = f"/kecil/{YEAR}/catatan/"

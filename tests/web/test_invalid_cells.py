@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -20,8 +21,7 @@ from capaian.web.offices.models import Holding, Membership, Role
 from capaian.web.site.form_page import version_in
 from capaian.web.trail.models import Entry
 from capaian.web.trail.verify import verify_log
-from capaian.web.years.change import Conflict
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Conflict, Edit
 from capaian.web.years.models import Row
 
 FIRST = f"sel-{cell('ktp.holders', AREAS[0])}"
@@ -35,13 +35,13 @@ def with_draft(house: House) -> House:
     return house
 
 
-def send(draft: House, **texts: str) -> dict[str, dict[str, str]]:
-    """What the script is told."""
+def send(house: House, **texts: str) -> dict[str, Any]:
+    """What the script receives: what was stored, then what it comes to beside what was refused."""
     over = {FIRST.replace("sel-", "dulu-"): "90", SECOND.replace("sel-", "dulu-"): "50"}
-    sent = {"aksi": "simpan", **over, **texts}
-    answer = draft.browser("clerk").post(draft.address(), sent, headers={"accept": "application/json"})
-    data: dict[str, dict[str, str]] = answer.json()
-    return data
+    browser, headers = house.browser("clerk"), {"accept": "application/json"}
+    saved = browser.post(house.address(), {"aksi": "simpan", **over, **texts}, headers=headers).json()
+    results = browser.get(house.address(), {"salah": [*saved["galat"]]}, headers=headers).json()
+    return {**saved, **results}
 
 
 def computed(draft: House, **texts: str) -> dict[str, str]:
@@ -89,8 +89,7 @@ def test_the_stage_and_what_asks_for_a_reason_follow(tmp_path: Path) -> None:
     names = {f"sebab-{cell(measure, area)}" for measure in ("ktp.holders", "ktp.eligible") for area in AREAS}
     page = house.browser("clerk").get(house.address()).text
     assert 'id="perlu-jumlah">4<' in page
-    sent = {"aksi": "simpan", FIRST: "90"}
-    answer = house.browser("clerk").post(house.address(), sent, headers={"accept": "application/json"}).json()
+    answer = send(house, **{FIRST: "90", FIRST.replace("sel-", "dulu-"): ""})
     assert {*answer["perlu"]} == names - {FIRST.replace("sel-", "sebab-")}
     (here,) = [each for each in elements(answer["alur"]).all("li") if "aria-current" in each.attributes]
     assert here.words == "Draf"

@@ -17,8 +17,7 @@ from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.gate import FormObstacle, find_doubts, find_problems
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.trail.record import Author
-from capaian.web.years.change import change
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Edit, change
 
 DUE = date(YEAR, 4, 10)
 _INTO = {

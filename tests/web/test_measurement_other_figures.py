@@ -14,8 +14,7 @@ from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.reopening import LockedError, ReopeningError
 from capaian.web.trail.record import Author
-from capaian.web.years.change import change
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Edit, change
 from capaian.web.years.models import Row
 
 COUNTS, INPUTS = "counts.csv", "inputs.csv"

@@ -23,9 +23,8 @@ from capaian.dossier.personal import looks_personal
 from capaian.web.measurement.models import Remark
 from capaian.web.offices.models import Role
 from capaian.web.site.access import RIGHTS, Visitor
-from capaian.web.site.personal import _STAMPS, READ_BY_PAGE
-from capaian.web.trail.record import Author, Deed, record
-from capaian.web.trail.screening import PersonalReasonError
+from capaian.web.site.middleware import _STAMPS, READ_BY_PAGE
+from capaian.web.trail.record import Author, Deed, PersonalReasonError, record
 
 PARTED = f"{NIK[:2]}.{NIK[2:4]}.{NIK[4:6]}.{NIK[6:12]}.{NIK[12:]}"
 TAKEN = [name for name, who in RIGHTS.items() if Visitor.ANYBODY not in who.get("POST", {Visitor.ANYBODY})]

@@ -26,8 +26,7 @@ from capaian.web.offices.models import Holding, Membership, Office, Role
 from capaian.web.planning.planner_home import TaskLine, first_steps
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
-from capaian.web.years.change import change
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Edit, change
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import take_in

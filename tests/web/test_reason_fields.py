@@ -24,7 +24,7 @@ from tests.web.undoing import every_case_undone
 from capaian.web.accounts.forms import Required
 from capaian.web.offices.models import Role
 from capaian.web.planning.sheets import AGREEMENTS
-from capaian.web.site.personal import LONGEST_REASON
+from capaian.web.site.middleware import LONGEST_REASON
 from capaian.web.trail.models import Entry
 
 WHY = "Pergeseran anggaran bulan November sesuai DPA perubahan"

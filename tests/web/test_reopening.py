@@ -47,8 +47,7 @@ from capaian.web.offices.models import Membership, Role
 from capaian.web.planning.sheets import slug_of
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
-from capaian.web.years.change import RefusedChangeError, change
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Edit, RefusedChangeError, change
 from capaian.web.years.known import know
 from capaian.web.years.models import Row
 from capaian.web.years.replace import Wanted, replace_files

@@ -20,8 +20,7 @@ from capaian.web.texts import report_texts
 from capaian.web.texts.report_texts import TextState, check_text, file_of, texts_of
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
-from capaian.web.years.change import ClosedYearError, change
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import ClosedYearError, Edit, change
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 

@@ -31,8 +31,7 @@ from capaian.web.services.presses import Press, RefusedPressesError, keep_presse
 from capaian.web.services.sums import aggregate, service_lines, sums_of_day
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
-from capaian.web.years.change import RefusedChangeError, change
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Edit, RefusedChangeError, change
 
 MONTH = Period.parse(f"{YEAR}-M03")
 

@@ -25,7 +25,7 @@ from capaian.web.planning.planner_home import first_steps
 from capaian.web.planning.sheets import slug_of
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Edit
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import take_in

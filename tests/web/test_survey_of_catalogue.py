@@ -25,8 +25,7 @@ from capaian.web.measurement.gate import find_problems
 from capaian.web.measurement.models import Rhythm
 from capaian.web.offices.models import Holding, Office, Role
 from capaian.web.trail.record import Author
-from capaian.web.years.change import change
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Edit, change
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import take_in

@@ -23,8 +23,7 @@ from capaian.web.offices.models import Role
 from capaian.web.planning.cell_texts import read_target, stated_in
 from capaian.web.planning.planner_home import first_steps
 from capaian.web.trail.record import Author
-from capaian.web.years.change import ClosedYearError, FlawedError, change
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import ClosedYearError, Edit, FlawedError, change
 from capaian.web.years.models import OfficeYear, Row
 
 WHY = "Angka naskah yang ditandatangani keliru."

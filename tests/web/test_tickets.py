@@ -21,8 +21,7 @@ from capaian.web.services.models import Tally, Ticket
 from capaian.web.services.tickets.steps import calendar_from, time_of
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
-from capaian.web.years.change import change
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Edit, change
 from capaian.web.years.models import OfficeYear
 
 LIST = f"{PAGE}karcis/"

@@ -31,8 +31,7 @@ from capaian.web.offices.models import Office, Role
 from capaian.web.tracing.words import policy_words
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
-from capaian.web.years.change import change
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Edit, change
 from capaian.web.years.models import OfficeYear, Row
 
 _TRACE = re.compile(r'href="([^"]*/jejak/[^"]*)"')

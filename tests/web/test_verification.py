@@ -25,8 +25,7 @@ from capaian.web.measurement.year_approvals import void_years
 from capaian.web.offices.models import Membership, Role
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
-from capaian.web.years.change import FlawedError, change
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Edit, FlawedError, change
 from capaian.web.years.known import know
 
 PAGE = f"/kecil/{YEAR}/verifikasi/"

@@ -33,9 +33,8 @@ from capaian.web.planning.sheets import slug_of
 from capaian.web.texts.report_texts import Texts, texts_of
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
-from capaian.web.years.change import ClosedYearError, change
+from capaian.web.years.change import ClosedYearError, Edit, change
 from capaian.web.years.contents import content_path, keep_content
-from capaian.web.years.edits import Edit
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 

@@ -34,9 +34,8 @@ from capaian.web.services.sums import ServiceLine, service_lines
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 from capaian.web.trail.verify import verify_log
-from capaian.web.years.change import change, mark_changed
+from capaian.web.years.change import Edit, change, mark_changed
 from capaian.web.years.contents import keep_content
-from capaian.web.years.edits import Edit
 from capaian.web.years.models import OfficeYear, Row
 
 ADDRESS = f"/kecil/{YEAR}/tarik/"

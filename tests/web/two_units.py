@@ -12,8 +12,7 @@ from tests.web.twins import SINCE, person
 
 from capaian.web.offices.models import Holding, HoldingKind, Role
 from capaian.web.trail.record import Author
-from capaian.web.years.change import change
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Edit, change
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.replace import Wanted, replace_files

@@ -17,14 +17,13 @@ from capaian.web.feed.month_closing import keep_register_figures, take_in_months
 from capaian.web.feed.views import draw_given
 from capaian.web.measurement.factors.fields import find_unexplained
 from capaian.web.measurement.figures.names import draw_others
-from capaian.web.measurement.figures.writers import note_writers
+from capaian.web.measurement.figures.rows import note_writers
 from capaian.web.measurement.gate import FormRules
 from capaian.web.measurement.reopening import keep_computable, reopen_changed
 from capaian.web.measurement.year_approvals import refuse_unfit_closings
 from capaian.web.stored_kinds import REGISTER_KINDS
 from capaian.web.trail.record import Author
-from capaian.web.years.change import RefusedChangeError
-from capaian.web.years.edits import ChangeRules, Edit
+from capaian.web.years.change import ChangeRules, Edit, RefusedChangeError
 from capaian.web.years.known import YearState
 from capaian.web.years.models import OfficeYear
 

@@ -7,7 +7,7 @@ from waitress.utilities import RequestEntityTooLarge
 
 
 class LargeBodyParser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
-    """Hands a request whose body is too large on without the body; `site.faults.LargestBody` answers it.
+    """Hands a request whose body is too large on without the body; `site.middleware.LargestBody` answers it.
 
     Who closes the connection instead while a browser still sends gets no word across: it shows a fault of the
     network.

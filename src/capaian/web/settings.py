@@ -60,14 +60,14 @@ INSTALLED_APPS = [
     "allauth.usersessions",
 ]
 MIDDLEWARE = [
-    "capaian.web.site.policy.HeadWithoutBody",
+    "capaian.web.site.middleware.HeadWithoutBody",
     # Early, so that also an answer that leads elsewhere or refuses says what it must.
-    "capaian.web.site.policy.ContentPolicy",
+    "capaian.web.site.middleware.ContentPolicy",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "capaian.web.site.policy.NoCopies",
-    "capaian.web.site.faults.LargestBody",
+    "capaian.web.site.middleware.NoCopies",
+    "capaian.web.site.middleware.LargestBody",
     "capaian.web.accounts.sessions.HashedSessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -76,7 +76,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "capaian.web.accounts.forms.FormErrors",
     "capaian.web.site.access.Access",
-    "capaian.web.site.personal.TypedTexts",
+    "capaian.web.site.middleware.TypedTexts",
     "capaian.web.accounts.sessions.Activity",
 ]
 ROOT_URLCONF = "capaian.web.urls"

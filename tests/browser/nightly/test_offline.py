@@ -17,8 +17,7 @@ from capaian.web.evidence.models import Upload
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.trail.record import Author
-from capaian.web.years.change import change
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Edit, change
 from capaian.web.years.models import Row
 
 PIAK = "/isian/kabid-piak/2025-Q4/"

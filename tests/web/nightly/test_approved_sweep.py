@@ -36,8 +36,7 @@ from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.reopening import ReopeningError
 from capaian.web.offices.models import Office
 from capaian.web.trail.record import Author
-from capaian.web.years.change import change
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Edit, change
 from capaian.web.years.known import SHEETS, know
 from capaian.web.years.models import OfficeYear, Row
 from capaian.web.years.store import take_in

@@ -24,8 +24,7 @@ from capaian.web.measurement.models import Notice
 from capaian.web.offices.models import Office, Role
 from capaian.web.planning.sheets import slug_of
 from capaian.web.trail.record import Author
-from capaian.web.years.change import change
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Edit, change
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 

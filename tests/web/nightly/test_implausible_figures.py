@@ -14,8 +14,7 @@ from tests.web.twins import SINCE, person, signed_in
 
 from capaian.web.demonstration.make import make_files
 from capaian.web.measurement.entry.cells import Typed, TypedCell, save
-from capaian.web.measurement.entry.filling import Clash, FormFilling
-from capaian.web.measurement.forms import Forms
+from capaian.web.measurement.forms import Clash, FormFilling, Forms
 from capaian.web.measurement.gate import find_doubts
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Holding, HoldingKind, Office, Role

@@ -15,8 +15,7 @@ from capaian.domain.issue import Level
 from capaian.web.measurement.year_approvals import overtaken_closings
 from capaian.web.trail.record import Author
 from capaian.web.trail.verify import verify_log
-from capaian.web.years.change import change
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Edit, change
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 

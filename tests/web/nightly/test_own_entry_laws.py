@@ -38,8 +38,7 @@ from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.steps import Person, take_step
 from capaian.web.offices.models import Role
 from capaian.web.trail.record import Author
-from capaian.web.years.change import change
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Edit, change
 from capaian.web.years.models import OfficeYear
 
 SEQUENCES = int(os.environ.get("CAPAIAN_OWN_ENTRIES", "200" if IS_NIGHTLY else "20"))

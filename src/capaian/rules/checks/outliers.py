@@ -212,8 +212,10 @@ def _coverages(checked: CheckedYear) -> Iterator[ComparedFigure]:
                 if row.value is not None and whole is not None and whole >= MIN_PERSONS_OF_DISTRICT:
                     shares.setdefault(row.period, []).append((row, row.value / whole * WHOLE_PERCENT))
         for period, rows in shares.items():
+            if len(rows) <= MIN_FIGURES_FOR_MEDIAN:
+                continue
             middle = round_half_up(Decimal(median(share for _, share in rows)), 2)
-            for row, share in rows if len(rows) > MIN_FIGURES_FOR_MEDIAN else ():
+            for row, share in rows:
                 what = f"{component.name} di {checked.year.area_name(row.area)}, {period.label}, dalam persen"
                 beside, value = "nilai tengah kecamatan", round_half_up(share, 2)
                 yield ComparedFigure(value, [middle], COVERAGE, what, beside, row.place, typed=row.value)

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import localcontext
 from functools import partial
 from typing import Final
 from weakref import ref
 
-from capaian.domain.issue import Issue
+from capaian.domain.issue import Issue, Level
 from capaian.domain.narrative import Difference
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
 from capaian.rules.checks.belonging import BELONGING_FINDERS
 from capaian.rules.checks.counts import COUNT_FINDERS, EARLIER_STATE, find_earlier_states
-from capaian.rules.checks.differences import apply_differences
 from capaian.rules.checks.feeds import FEED_FINDERS
 from capaian.rules.checks.formulas import FORMULA_FINDERS, FORMULA_PARTS, check_formulas
 from capaian.rules.checks.money import MONEY_FINDERS
@@ -32,6 +31,50 @@ from capaian.rules.checks.results import RESULT_FINDERS
 from capaian.rules.checks.row import CheckedYear, CheckRow, Finders, JudgedResults, read_check_rows
 from capaian.rules.kept_results import KeptResults
 from capaian.rules.outcome import ARITHMETIC
+
+
+def things_of(subject: str) -> tuple[str, ...]:
+    """Return the kind of a contradiction and what it is between, in one order.
+
+    Two things that differ do so either way round: a declaration may name them in any order.
+    """
+    code, *things = subject.split(":")
+    return (code, *sorted(things))
+
+
+def is_declared(issue: Issue) -> bool:
+    """Say whether an issue is a contradiction that was declared: nothing is left to be done about it."""
+    return issue.subject is not None and issue.level is Level.WARNING and not issue.remedy
+
+
+def apply_differences(issues: Iterable[Issue], differences: Sequence[Difference]) -> Iterator[Issue]:
+    """Yield the issues with declared ones as warnings, and a warning for each declaration without use."""
+    declared = {things_of(subject): difference for difference in differences for subject in difference.covers}
+    used = set[tuple[str, ...]]()
+    for issue in issues:
+        things = things_of(issue.subject) if issue.subject is not None else ()
+        difference = declared.get(things)
+        if difference is None:
+            yield issue
+        else:
+            used.add(things)
+            message = f"{issue.message} Dinyatakan: {difference.reason}"
+            yield replace(issue, level=Level.WARNING, message=message, remedy="")
+    for difference in differences:
+        unused = (subject for subject in difference.covers if things_of(subject) not in used)
+        yield from (_without_use(subject, difference) for subject in unused)
+
+
+def _without_use(subject: str, difference: Difference) -> Issue:
+    return Issue(
+        Level.WARNING,
+        "difference_without_use",
+        "Perbedaan yang dinyatakan ini tidak ditemukan dalam data.",
+        replace(difference.place, column="covers"),
+        subject,
+        "Periksa kunci covers, atau hapus bila datanya sudah diperbaiki.",
+    )
+
 
 CHECKS: Final = {row.id: row for row in read_check_rows()}
 FINDERS: Final[Finders] = {

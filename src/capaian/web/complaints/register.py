@@ -31,8 +31,7 @@ from capaian.web.feed.models import (
     require_reason,
 )
 from capaian.web.offices.models import Office
-from capaian.web.trail.record import Author, Deed, record
-from capaian.web.trail.screening import find_person, fingerprint_of
+from capaian.web.trail.record import Author, Deed, find_person, fingerprint_of, record
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear
 

@@ -30,7 +30,7 @@ from capaian.web.feed.models import SHORTEST_REASON
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import F, FormPage
 from capaian.web.site.unread_entries import require_days
-from capaian.web.trail.screening import refuse_person
+from capaian.web.trail.record import refuse_person
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 

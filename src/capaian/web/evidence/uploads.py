@@ -42,9 +42,8 @@ from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.reopening import LockedError
 from capaian.web.site.issue_words import spoken_flaw
 from capaian.web.trail.record import Author, Deed, record, record_bounded
-from capaian.web.years.change import ClosedYearError, FlawedError, RefusedChangeError, change
+from capaian.web.years.change import ClosedYearError, Edit, FlawedError, RefusedChangeError, change
 from capaian.web.years.contents import keep_content
-from capaian.web.years.edits import Edit
 from capaian.web.years.known import know
 from capaian.web.years.models import EvidenceFile, OfficeYear, Row
 

@@ -58,8 +58,8 @@ from capaian.web.offices.models import Office
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.trail.models import YEAR_BEGUN
 from capaian.web.trail.record import Author, Deed, record
+from capaian.web.years.change import Written, change_rules
 from capaian.web.years.contents import content_path
-from capaian.web.years.edits import Written, change_rules
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, PartFile
 from capaian.web.years.store import take_in

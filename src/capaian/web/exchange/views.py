@@ -48,9 +48,8 @@ from capaian.web.site.access import PLANNING, OfficeRequest, author_of
 from capaian.web.site.csv_files import file_stem
 from capaian.web.trail.models import YEAR_WITHDRAWN, Entry
 from capaian.web.trail.record import Author, Deed, record
-from capaian.web.years.change import RefusedChangeError
+from capaian.web.years.change import RefusedChangeError, read_row_name
 from capaian.web.years.contents import content_path, is_whole
-from capaian.web.years.edits import read_row_name
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import Becomes, follow

@@ -22,7 +22,7 @@ from capaian.rules.registers.feed import LeftOut
 from capaian.rules.registers.working_time import WorkCalendar
 from capaian.web.accounts.models import User
 from capaian.web.site.unread_entries import StoredKind
-from capaian.web.trail.screening import find_person
+from capaian.web.trail.record import find_person
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear

@@ -44,8 +44,7 @@ from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.planning.cell_texts import cells_in_names
 from capaian.web.site.unread_entries import find_unread_entries
 from capaian.web.trail.record import Author, Deed, record
-from capaian.web.years.change import RefusedChangeError, change
-from capaian.web.years.edits import Edit, Written
+from capaian.web.years.change import Edit, RefusedChangeError, Written, change
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
 

@@ -44,8 +44,7 @@ from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import FormPage
 from capaian.web.site.unread_entries import require_days
 from capaian.web.tracing.words import address_of
-from capaian.web.years.change import RefusedChangeError
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Edit, RefusedChangeError
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 

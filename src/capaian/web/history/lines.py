@@ -24,7 +24,7 @@ from capaian.web.planning.sheets import slug_of
 from capaian.web.substitutes.models import SubstituteTitle
 from capaian.web.trail.actions import ACTIONS, LogAction, LogSubject
 from capaian.web.trail.models import Entry
-from capaian.web.years.edits import read_row_name
+from capaian.web.years.change import read_row_name
 from capaian.web.years.known import SHEETS as SHEETS_BY_ID
 from capaian.web.years.known import YearState
 from capaian.web.years.models import OfficeYear, Row

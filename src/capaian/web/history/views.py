@@ -18,7 +18,7 @@ from capaian.web.planning.sheets import SHEETS, sheet_groups, slug_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.trail.actions import ACTIONS, LogSubject, LogTopic
 from capaian.web.trail.models import Entry
-from capaian.web.years.edits import row_name
+from capaian.web.years.change import row_name
 from capaian.web.years.known import know
 
 NOBODY: Final = "0"

@@ -22,7 +22,7 @@ from django.utils import timezone
 from capaian.domain.issue import Issue
 from capaian.domain.narrative import Difference
 from capaian.dossier.years.reasons import is_reason
-from capaian.rules.checks.differences import things_of
+from capaian.rules.checks.validate import things_of
 from capaian.web.measurement.entry.remarks import LONGEST_REMARK, subject_of, tidy
 from capaian.web.measurement.entry.saving import person_of
 from capaian.web.measurement.figures.names import FigureNames
@@ -37,8 +37,7 @@ from capaian.web.site.access import PLANNING, OfficeRequest, author_of
 from capaian.web.site.issue_words import as_sentence, contradiction_words, differences_in, on_page
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
-from capaian.web.years.change import FlawedError, RefusedChangeError, change, require_open
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Edit, FlawedError, RefusedChangeError, change, require_open
 from capaian.web.years.models import OfficeYear
 
 SUBJECT: Final = re.compile(r"[a-z_]{1,40}(?::[^:]{1,120}){1,7}")

@@ -22,7 +22,7 @@ from capaian.domain.issue import Issue, Level
 from capaian.domain.period import write_date
 from capaian.domain.policy import Aggregation
 from capaian.dossier.years.reasons import is_reason
-from capaian.rules.checks.differences import is_declared
+from capaian.rules.checks.validate import is_declared
 from capaian.web.measurement.entry.remarks import REASON, reasons_in_force
 from capaian.web.measurement.form.cells import SURVEY, FormCells, Slot
 from capaian.web.measurement.form.entries import Entries

@@ -40,8 +40,7 @@ from capaian.web.measurement.recipients import heads_of, notify, people_at
 from capaian.web.measurement.seals import FORM
 from capaian.web.offices.models import NOBODY, Role
 from capaian.web.trail.record import Author, Deed, record
-from capaian.web.years.change import RefusedChangeError, UncomputableError, foresee
-from capaian.web.years.edits import Edit, change_rules
+from capaian.web.years.change import Edit, RefusedChangeError, UncomputableError, change_rules, foresee
 from capaian.web.years.known import SHEETS, YearState, know
 from capaian.web.years.models import OfficeYear
 

@@ -18,11 +18,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from capaian.domain.period import Period
+from capaian.web.measurement.entry.cells import as_shown
 from capaian.web.measurement.entry.grid import FormSheet, Input
 from capaian.web.measurement.entry.page import PARTS_BESIDE
 from capaian.web.measurement.entry.remarks import LONGEST_REMARK, reason_in_comments
 from capaian.web.measurement.entry.saving import person_of
-from capaian.web.measurement.entry.typed_figures import as_shown
 from capaian.web.measurement.flow import HANDED_IN, NEXT_STEP, WAYS, FormStep, State, StepRefusedError
 from capaian.web.measurement.form.answers import in_period
 from capaian.web.measurement.form.cells import Cells, Slot
@@ -34,7 +34,7 @@ from capaian.web.measurement.steps import MovedOnError, Person, author_for, open
 from capaian.web.measurement.tasks import ListedForm, awaited
 from capaian.web.site.access import PLANNING, OfficeRequest
 from capaian.web.site.form_page import version_in
-from capaian.web.trail.screening import PersonalReasonError
+from capaian.web.trail.record import PersonalReasonError
 from capaian.web.years.models import Row
 
 _DECISIONS: Final = (FormStep.VERIFY, FormStep.APPROVE, FormStep.RETURN)

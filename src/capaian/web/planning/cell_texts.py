@@ -27,7 +27,7 @@ from capaian.dossier.tables.kinds import ALL_KINDS_CODE, CODE, DECIMAL, PERIOD, 
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.agreements import write_target
 from capaian.rules.spans import last_day
-from capaian.web.measurement.entry.typed_figures import tidy_figure
+from capaian.web.measurement.entry.cells import tidy_figure
 from capaian.web.planning.sheets import INDICATOR, LINES, PARTS, TARGETS
 from capaian.web.site.issue_words import spoken_flaw, spoken_lack, spoken_to_filler, words_for_person
 from capaian.web.years.known import SHEETS, Flaw, YearState

@@ -25,7 +25,7 @@ from capaian.web.planning.cell_texts import read_figures
 from capaian.web.planning.saving import CONFIRMED, REASON, save, sent_texts
 from capaian.web.planning.sheets import COMPONENTS, INDICATOR, INDICATORS, TARGETS
 from capaian.web.site.access import OfficeRequest
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Edit
 from capaian.web.years.known import know
 
 SURVEYS: Final = "plan.yaml#surveys"

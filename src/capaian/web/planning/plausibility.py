@@ -24,7 +24,7 @@ from capaian.web.planning.cell_texts import (
     target_figures,
 )
 from capaian.web.planning.sheets import AGREEMENT, AGREEMENTS, INDICATOR, INPUTS, LINES, TARGETS
-from capaian.web.years.edits import Cells, Edit
+from capaian.web.years.change import Cells, Edit
 from capaian.web.years.known import YearState
 from capaian.web.years.models import OfficeYear, Row
 

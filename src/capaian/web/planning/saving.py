@@ -18,8 +18,7 @@ from capaian.web.planning.cell_texts import (
 from capaian.web.planning.plausibility import Implausible, find_implausible
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.issue_words import warn_of_signs
-from capaian.web.years.change import Conflict, ConflictError, FlawedError, RefusedChangeError, change
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Conflict, ConflictError, Edit, FlawedError, RefusedChangeError, change
 from capaian.web.years.known import SHEETS, Flaw, YearState, know
 from capaian.web.years.models import OfficeYear
 

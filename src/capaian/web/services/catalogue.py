@@ -15,8 +15,7 @@ from capaian.rules.registers.balance import blank_names
 from capaian.rules.registers.feed import is_within
 from capaian.rules.registers.working_time import WorkCalendar
 from capaian.web.trail.record import Author
-from capaian.web.years.change import change
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Edit, change
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 

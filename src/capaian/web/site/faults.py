@@ -15,7 +15,6 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.deprecation import MiddlewareMixin
 
 from capaian.web.site.journal import number_of
 from capaian.web.site.unread_entries import find_unread_entries
@@ -24,7 +23,7 @@ from capaian.web.years.known import know
 
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer a request that cannot be meant, such as one by a name that is not ours."""
-    return _fault_page(
+    return fault_page(
         400,
         "Permintaan ini tidak dapat dijawab",
         "Halaman dipanggil dengan nama atau isi yang tidak dikenal. Periksa alamatnya; bila itu benar, "
@@ -40,30 +39,12 @@ def nothing_here(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer what somebody may not do."""
-    return _fault_page(403, "Ini tidak boleh dilakukan", "Tidak ada yang diubah. Kembali ke beranda.")
-
-
-class LargestBody(MiddlewareMixin):
-    """Refuses what is larger than any page takes before something of it is read."""
-
-    def process_request(self, request: HttpRequest) -> HttpResponse | None:
-        """Answer by the length that the request says of itself; `None`: it may go on."""
-        length = request.headers.get("Content-Length") or "0"
-        if not length.isdecimal() or int(length) < settings.MAX_BODY_BYTES:
-            return None
-        return _fault_page(413, "Kiriman ini terlalu besar", _TOO_LARGE, back=request.get_full_path())
-
-
-_TOO_LARGE: Final = (
-    "Tidak ada yang disimpan. Batasnya tertulis di halaman tadi: kembali ke sana, pilih lebih sedikit berkas "
-    "atau perkecil berkasnya (pindai hitam-putih 150 dpi, simpan foto dengan ukuran sedang), lalu kirim "
-    "sekali lagi."
-)
+    return fault_page(403, "Ini tidak boleh dilakukan", "Tidak ada yang diubah. Kembali ke beranda.")
 
 
 def without_token(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form that does not come from a page of ours, or from one that is too old."""
-    return _fault_page(
+    return fault_page(
         403,
         "Isian ini sudah kedaluwarsa",
         "Tidak ada yang disimpan. Masuk lagi bila diminta, buka halamannya, lalu kirim sekali lagi; peramban "
@@ -83,7 +64,7 @@ def our_fault(request: HttpRequest) -> HttpResponse:
         )
         answer.headers["Retry-After"] = "30"
         return answer
-    return _name_unread_rows(request) or _fault_page(
+    return _name_unread_rows(request) or fault_page(
         500,
         "Halaman ini gagal dimuat",
         "Yang sudah disimpan aman. Muat ulang sebentar lagi; bila tetap gagal, beri tahu administrator, "
@@ -198,9 +179,10 @@ def _written(request: HttpRequest) -> str:
 def _fault_page_with_fields(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:
     """Say why nothing was stored, with what was sent: no browser keeps the page that it was typed into."""
     fields = _sent(request)
-    return _fault_page(status, title, words, fields=fields, action=request.get_full_path() if fields else "")
+    return fault_page(status, title, words, fields=fields, action=request.get_full_path() if fields else "")
 
 
-def _fault_page(status: int, title: str, words: str, **context: object) -> HttpResponse:
+def fault_page(status: int, title: str, words: str, **context: object) -> HttpResponse:
+    """Return the page that says why nothing was done: a title, and words on what is safe and what to do."""
     page = render_to_string("site/fault.html", {"title": title, "words": words, **context})
     return HttpResponse(page, status=status)

@@ -26,12 +26,12 @@ from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import (
     TEXTS_SEALED,
     ConflictError,
+    Edit,
     FlawedError,
     RefusedChangeError,
     are_texts_sealed,
     change,
 )
-from capaian.web.years.edits import Edit
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 

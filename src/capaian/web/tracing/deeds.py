@@ -21,7 +21,7 @@ from capaian.web.measurement.flow import FormStep
 from capaian.web.measurement.form.cells import SURVEY
 from capaian.web.measurement.models import PostForm, Remark, Taken, who_decided
 from capaian.web.trail.models import Entry
-from capaian.web.years.edits import read_row_name, row_name
+from capaian.web.years.change import read_row_name, row_name
 from capaian.web.years.models import OfficeYear
 
 _DECISION_WORDS: Final = {

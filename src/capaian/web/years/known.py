@@ -34,9 +34,8 @@ from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.rows.yaml_values import Origin
 from capaian.dossier.tables.parts import COUNTS
 from capaian.rules.assess import Counting, CountResult, assess, assess_indicators, judge_indicators
-from capaian.rules.checks.differences import is_declared
 from capaian.rules.checks.formulas import OF_FORMULAS
-from capaian.rules.checks.validate import find_formula_problems
+from capaian.rules.checks.validate import find_formula_problems, is_declared
 from capaian.rules.kept_results import KeptResults
 from capaian.rules.tracelog import MadeParts
 from capaian.web.years.models import OfficeYear

@@ -20,9 +20,18 @@ from capaian.dossier.rows.sheets import NUMBER, SheetSpec
 from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.rows.text_sheets import NUMBER as PLACE
 from capaian.web.trail.record import Author, Deed, record
-from capaian.web.years.change import FlawedError, mark_changed, new_flaws, require_open, require_same_year
+from capaian.web.years.change import (
+    Edit,
+    FlawedError,
+    Written,
+    change_rules,
+    mark_changed,
+    new_flaws,
+    require_open,
+    require_same_year,
+    row_name,
+)
 from capaian.web.years.contents import keep_content
-from capaian.web.years.edits import Edit, Written, change_rules, row_name
 from capaian.web.years.known import SHEETS, YearState, find_out, know
 from capaian.web.years.models import OfficeYear, Row
 from capaian.web.years.store import keep_texts, rows_of_sheets

@@ -16,9 +16,8 @@ from capaian.domain.value import Known, Result
 from capaian.rules.assess import CountResult
 from capaian.rules.facts import group
 from capaian.rules.spans import find_spans
-from capaian.web.measurement.entry.cells import Typed
+from capaian.web.measurement.entry.cells import Typed, as_shown
 from capaian.web.measurement.entry.remarks import reasons_in_force
-from capaian.web.measurement.entry.typed_figures import as_shown
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.form.cells import (
     COUNTS,

@@ -1,4 +1,4 @@
-"""The page of a form: what it shows, what became of what was sent, and the same for the script."""
+"""The page of a form: what it shows, and what became of what was sent."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils import timezone
 
 from capaian.web.measurement.entry.cells import Typed, Wrong
 from capaian.web.measurement.entry.grid import FormSheet
@@ -21,8 +20,7 @@ from capaian.web.measurement.entry.remarks import (
     open_answers,
     reasons_in_force,
 )
-from capaian.web.measurement.entry.saving import Outcome, person_of
-from capaian.web.measurement.entry.typed_figures import as_shown
+from capaian.web.measurement.entry.saving import Outcome, as_read, person_of
 from capaian.web.measurement.factors.fields import draw_factors
 from capaian.web.measurement.flow import FormStep
 from capaian.web.measurement.form.cells import FormCells
@@ -34,38 +32,19 @@ from capaian.web.measurement.steps import open_to, why_barred
 from capaian.web.measurement.tasks import awaited
 from capaian.web.measurement.year_approvals import find_voidable
 from capaian.web.site.access import PLANNING, OfficeRequest
-from capaian.web.site.issue_words import words_for_person
 
 
-def answer_script(request: OfficeRequest, forms: Forms, kept: PostForm, outcome: Outcome) -> JsonResponse:
-    """Answer the script with what is stored now, what it comes to, and what was left out."""
-    wrong = _as_read(outcome.wrong, request)
-    if outcome.is_refused:
-        return JsonResponse({"galat": wrong, "pesan": outcome.error}, status=outcome.status)
+def answer_results(forms: Forms, kept: PostForm, refused: Collection[str]) -> JsonResponse:
+    """Answer the script with the results of what is stored, but for those of refused cells, by their names."""
     if kept.pk:
         prefetch_related_objects([kept], *PARTS_BESIDE)
-    sheet = FormSheet(forms, kept, messages=outcome.wrong)
-    clashes = outcome.clashes
+    sheet = FormSheet(forms, kept, messages=dict.fromkeys(refused, ("",)))
     answer = {
-        "keadaan": kept.state,
-        "jam": timezone.localtime().strftime("%H.%M.%S"),
-        "tersimpan": {slot.name: as_shown(slot, forms.answers.text(slot)) for slot in sheet.form_cells.slots},
         "hitung": {cell.id: cell.text for cell in sheet.computed() if cell.id},
-        "galat": wrong,
         "alur": render_to_string("measurement/way.html", {"form": kept}),
         "perlu": [f"{REASON}{each.slot.name}" for each in find_doubts(forms, kept) if each.slot],
-        "bentrok": {each.field: each.stored for each in clashes if each.is_cell},
-        "bentrok_kata": {each.field: each.stored for each in clashes if not each.is_cell},
-        "pesan": outcome.error,
-        "tidak_ada": {each.field: each.about for each in outcome.lost},
     }
-    return JsonResponse(answer, status=outcome.status)
-
-
-def _as_read(wrong: Wrong, request: OfficeRequest) -> dict[str, list[str]]:
-    """Return what is wrong with cells as whoever asks can act on it."""
-    may_declare = bool(request.here.roles & PLANNING)
-    return {name: [words_for_person(each, may_declare) for each in words] for name, words in wrong.items()}
+    return JsonResponse(answer)
 
 
 PARTS_BESIDE: Final = (
@@ -84,7 +63,7 @@ def draw_page(request: OfficeRequest, forms: Forms, kept: PostForm, outcome: Out
     steps = open_to(forms, person, kept)
     may_fill = FormStep.FILL in steps and not forms.year.is_closed
     earlier = None if may_fill else earlier_values(forms.answers, kept)
-    read = _as_read(outcome.wrong, request)
+    read = as_read(outcome.wrong, request)
     sheet = FormSheet(forms, kept, outcome.typed, read, earlier)
     doubts = [*_doubts(forms, kept, outcome)]
     needed = {each.slot.name if each.slot else each.part for each in outcome.problems}

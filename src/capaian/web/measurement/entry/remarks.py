@@ -13,9 +13,9 @@ from django.utils import timezone
 from capaian.dossier.years.reasons import is_reason
 from capaian.web.accounts.models import User
 from capaian.web.measurement.entry.cells import Typed
-from capaian.web.measurement.entry.filling import Clash, FormFilling
 from capaian.web.measurement.flow import COMES_BACK, StepRefusedError
 from capaian.web.measurement.form.duties import FormDuties
+from capaian.web.measurement.forms import Clash, FormFilling
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.trail.record import Author, Deed, record
 

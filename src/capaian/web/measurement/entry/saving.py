@@ -8,20 +8,22 @@ from types import MappingProxyType
 from typing import Final
 
 from django.db import transaction
+from django.http import JsonResponse
+from django.utils import timezone
 
-from capaian.web.measurement.entry.cells import Typed, TypedCell, Wrong, save
-from capaian.web.measurement.entry.filling import Clash, FormFilling
+from capaian.web.measurement.entry.cells import Typed, TypedCell, Wrong, as_shown, save
 from capaian.web.measurement.entry.remarks import ANSWER, REASON, keep_words, tidy
 from capaian.web.measurement.factors.fields import factor_fields, save_factors
 from capaian.web.measurement.factors.subjects import FIELD
 from capaian.web.measurement.figures.names import FigureNames
 from capaian.web.measurement.flow import FormStep, StepRefusedError
 from capaian.web.measurement.form.entries import last_return
+from capaian.web.measurement.forms import Clash, FormFilling
 from capaian.web.measurement.gate import FormObstacle, HandInQuestion, OutOfOrderError, require_in_order
 from capaian.web.measurement.steps import MovedOnError, Person, UnfinishedError, take_step
-from capaian.web.site.access import OfficeRequest
+from capaian.web.site.access import PLANNING, OfficeRequest
 from capaian.web.site.form_page import SHOWN_PREFIX
-from capaian.web.site.issue_words import spoken_to_filler
+from capaian.web.site.issue_words import spoken_to_filler, words_for_person
 from capaian.web.years.change import FlawedError, RefusedChangeError
 
 _CELL: Final = "sel-"
@@ -183,3 +185,27 @@ def _write(filling: FormFilling, sent: Sent, person: Person) -> Outcome:
     not_sent = "; isian belum diajukan" if sent.is_handed_in else ""
     error = f"{len(cells.wrong)} nilai belum disimpan{others}{not_sent}" if cells.wrong else ""
     return Outcome(typed, cells.wrong, clashes, lost, _CLASH if clashes else error, is_handed_in=is_handed_in)
+
+
+def answer_saved(request: OfficeRequest, filling: FormFilling, outcome: Outcome) -> JsonResponse:
+    """Answer the script with what is stored now and what was left out; results are a request of their own."""
+    wrong = as_read(outcome.wrong, request)
+    if outcome.is_refused:
+        return JsonResponse({"galat": wrong, "pesan": outcome.error}, status=outcome.status)
+    answers, clashes = filling.now.answers, outcome.clashes
+    answer = {
+        "jam": timezone.localtime().strftime("%H.%M.%S"),
+        "tersimpan": {s.name: as_shown(s, answers.text(s)) for s in filling.form_cells.slots},
+        "galat": wrong,
+        "bentrok": {each.field: each.stored for each in clashes if each.is_cell},
+        "bentrok_kata": {each.field: each.stored for each in clashes if not each.is_cell},
+        "pesan": outcome.error,
+        "tidak_ada": {each.field: each.about for each in outcome.lost},
+    }
+    return JsonResponse(answer, status=outcome.status)
+
+
+def as_read(wrong: Wrong, request: OfficeRequest) -> dict[str, list[str]]:
+    """Return what is wrong with cells as whoever asks can act on it."""
+    may_declare = bool(request.here.roles & PLANNING)
+    return {name: [words_for_person(each, may_declare) for each in words] for name, words in wrong.items()}

@@ -11,13 +11,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from capaian.web.measurement.entry.filling import FormFilling
 from capaian.web.measurement.entry.grid import FormSheet
-from capaian.web.measurement.entry.page import answer_script, draw_page
+from capaian.web.measurement.entry.page import answer_results, draw_page
 from capaian.web.measurement.entry.remarks import comment
-from capaian.web.measurement.entry.saving import Outcome, person_of, write
+from capaian.web.measurement.entry.saving import Outcome, answer_saved, person_of, write
 from capaian.web.measurement.flow import FormStep, StepRefusedError
-from capaian.web.measurement.forms import Forms, form_at, forms_of
+from capaian.web.measurement.forms import FormFilling, Forms, form_at, forms_of
 from capaian.web.measurement.models import NO_POST, PostForm
 from capaian.web.measurement.steps import MovedOnError, author_for, posts_of, take_step
 from capaian.web.site.access import OfficeRequest, author_of
@@ -54,9 +53,13 @@ def forms(request: OfficeRequest, office: str, year: int) -> HttpResponse:
 
 def form(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:
     """Show what a post reports of a quarter, and write it; or what of the year cannot be read."""
+    is_script = request.headers.get("accept", "") == "application/json"
     try:
         if request.method != "POST":
-            return draw_page(request, *_form(request, post, period), Outcome())
+            found = _form(request, post, period)
+            if is_script:
+                return answer_results(*found, request.GET.getlist("salah"))
+            return draw_page(request, *found, Outcome())
         with transaction.atomic():
             filling = FormFilling.begin(request.here.require_year(), post, period, author_of(request))
             outcome = write(request, filling)
@@ -65,8 +68,8 @@ def form(request: OfficeRequest, office: str, year: int, post: str, period: str)
             raise
         return render(request, "measurement/flawed.html", status=422)
     warn_of_signs(request, filling.before.year_state)
-    if request.headers.get("accept", "") == "application/json":  # the script asks
-        return answer_script(request, filling.now, filling.form, outcome)
+    if is_script:
+        return answer_saved(request, filling, outcome)
     if outcome.status != 200:
         return draw_page(request, filling.now, filling.form, outcome)
     is_handed_in = outcome.is_handed_in

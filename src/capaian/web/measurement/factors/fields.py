@@ -15,7 +15,6 @@ from django.utils.safestring import SafeString
 from capaian.domain.assessment import Status
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.years.reasons import is_reason
-from capaian.web.measurement.entry.filling import Clash, FormFilling
 from capaian.web.measurement.factors.subjects import (
     EXPLANATORY_KINDS,
     FIELD,
@@ -31,12 +30,12 @@ from capaian.web.measurement.factors.subjects import (
 from capaian.web.measurement.figures.names import FigureNames
 from capaian.web.measurement.form.cells import FACTORS
 from capaian.web.measurement.form.duties import FormDuties
-from capaian.web.measurement.forms import Forms
+from capaian.web.measurement.forms import Clash, FormFilling, Forms
 from capaian.web.measurement.gate import FormObstacle
 from capaian.web.measurement.models import PostForm
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import SHOWN_PREFIX
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Edit
 from capaian.web.years.models import Row
 
 

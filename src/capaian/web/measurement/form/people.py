@@ -9,7 +9,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from capaian.rules.facts import gather
-from capaian.web.measurement.figures.writers import figure_of
+from capaian.web.measurement.figures.rows import figure_of
 from capaian.web.measurement.form.duties import FormDuties, Place
 from capaian.web.measurement.models import FigureWriter, PostForm
 from capaian.web.offices.models import Holding

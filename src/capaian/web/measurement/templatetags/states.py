@@ -12,8 +12,8 @@ from django.utils.safestring import SafeString
 from capaian.domain.numerals import write_roman
 from capaian.domain.period import Period
 from capaian.web.measurement.differences import SUBJECT, sign_words
+from capaian.web.measurement.entry.cells import as_shown
 from capaian.web.measurement.entry.grid import FormSheet, Input, Shown
-from capaian.web.measurement.entry.typed_figures import as_shown
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.form.cells import QuestionRow
 from capaian.web.measurement.gate import FormObstacle, named_once

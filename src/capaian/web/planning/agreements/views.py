@@ -26,7 +26,7 @@ from capaian.web.planning.grids.views import GridView
 from capaian.web.planning.saving import REASON, sent_texts
 from capaian.web.planning.sheets import AGREEMENT, AGREEMENTS, LINES, PARTS, may_write
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Edit
 from capaian.web.years.known import YearState, column_of, know
 from capaian.web.years.models import OfficeYear, Row
 

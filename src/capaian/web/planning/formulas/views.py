@@ -37,8 +37,7 @@ from capaian.web.planning.sheets import FORMULA_KINDS, INDICATORS, may_write, sl
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import version_in
 from capaian.web.site.issue_words import on_page
-from capaian.web.years.change import added, issue_identity
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Edit, added, issue_identity
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear, Row
 

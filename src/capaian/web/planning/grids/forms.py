@@ -16,11 +16,11 @@ from capaian.dossier.rows.sheets import SheetColumn
 from capaian.dossier.tables.days import written_day
 from capaian.dossier.tables.kinds import PARTIAL_DATE
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.web.measurement.entry.typed_figures import tidy_figure
+from capaian.web.measurement.entry.cells import tidy_figure
 from capaian.web.planning.cell_texts import read_figure, read_target, shown_text, stated_in, takes_figures
 from capaian.web.planning.saving import CONFIRMED, NOT_SAVED, REASON, Refusal
 from capaian.web.site.form_page import SHOWN_PREFIX
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Edit
 from capaian.web.years.known import column_of
 from capaian.web.years.models import Row
 

@@ -20,7 +20,7 @@ from capaian.rules.facts import group
 from capaian.rules.work_plan import grow_tree
 from capaian.web.planning.cell_texts import shown_text
 from capaian.web.planning.sheets import NODES
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import Edit
 from capaian.web.years.known import SHEETS, column_of
 from capaian.web.years.models import OfficeYear, Row
 

@@ -36,8 +36,7 @@ from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.form_page import version_in
 from capaian.web.site.issue_words import on_page
 from capaian.web.trail.models import Entry
-from capaian.web.years.change import Conflict
-from capaian.web.years.edits import Edit, row_name
+from capaian.web.years.change import Conflict, Edit, row_name
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear, Row
 

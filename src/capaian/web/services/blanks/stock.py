@@ -35,8 +35,7 @@ from capaian.web.services.blanks.models import COUNT_WORDS, MAX_COUNT, BlankLimi
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.models import Tally
 from capaian.web.site.unread_entries import WholeSum
-from capaian.web.trail.record import Author, Deed, record
-from capaian.web.trail.screening import find_person
+from capaian.web.trail.record import Author, Deed, find_person, record
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear
 

@@ -27,8 +27,7 @@ from capaian.web.services.visits.models import Visit, VisitCount, visit_costs
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import FormPage
 from capaian.web.site.unread_entries import require_days
-from capaian.web.trail.record import Author, Deed, record
-from capaian.web.trail.screening import find_person, fingerprint_of
+from capaian.web.trail.record import Author, Deed, find_person, fingerprint_of, record
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear

@@ -101,7 +101,7 @@
     mark(input, "");
     dispute();
   };
-  // Computed cells beside a wrong one are blank until the server is asked again.
+  // Computed cells beside a wrong one are blank until it is mended, if only to what was there.
   let isBlank = Boolean(form.querySelector("input[aria-invalid]"));
   const typed = (input) => { refused.delete(input); complain(); if (held.has(input)) choose(input, true); else mark(input, ""); };
   // A cell that the form has no more: what was typed stays in the draft, and nobody types there again.
@@ -165,7 +165,8 @@
     for (const each of inputs) if (!unsent.includes(each)) each.closest("td").classList.remove("belum-terkirim");
     const now = new Map(due().map((each) => [each, text(each)]));
     const texts = new Map(sendable().filter((each) => each.name.startsWith("faktor-")).map((each) => [each, each.value]));
-    if (!now.size && !texts.size && !(isBlank && !unsent.length)) {
+    if (!now.size && !texts.size) {
+      if (isBlank && !unsent.length) reckon();
       const isKept = keep(), unsaved = written().length;
       say(waiting().trim() || (unsaved ? `Tulisan belum disimpan${isKept ? ", tetapi ada di peramban ini" : ""}. Simpan draf.` : "Semua tersimpan."));
       return;
@@ -194,6 +195,24 @@
       sending = false;
     }
     if (isHeard && due().some((each) => text(each) !== each.dataset.dikirim)) later();
+    else if (isHeard) reckon();
+  }
+  // What is stored comes to: asked once nothing waits to be sent, so that a full row is computed once.
+  async function reckon() {
+    const wrong = new URLSearchParams([...refused.keys()].map((each) => ["salah", each.id]));
+    try {
+      const answer = await fetch(`${form.action}?${wrong}`, { headers: { Accept: "application/json" }, redirect: "manual", cache: "no-store" });
+      if (sending) return; // asked anew after it
+      if (!answer.ok) throw answer;
+      follow(await answer.json());
+      isBlank = refused.size > 0;
+    } catch {
+      if (sending) return;
+      for (const cell of form.querySelectorAll("[data-hitung]")) (cell.querySelector("a") || cell).textContent = "…";
+      status.append(" Hitungannya menyusul saat tersambung.");
+      clearTimeout(timer);
+      timer = setTimeout(reckon, 10000);
+    }
   }
   const safe = (count) => keep() ? `${count} perubahan tersimpan di peramban ini` : `${count} perubahan hanya ada di halaman ini`;
   const halt = (...words) => { clearTimeout(timer); status.classList.remove("luring"); say(...words); };
@@ -239,11 +258,12 @@
       else if (told.tersimpan) shown(area).value = plain(words);
     }
   };
-  // --- what stands beside the cells: the stage, and what asks for a reason
+  // --- what stands beside the cells: what they come to, the stage, and what asks for a reason
   function follow(told) {
     const way = document.querySelector("ol.alur"), count = byName("perlu-jumlah");
-    if (told.alur && way) way.outerHTML = told.alur;
-    if (!told.perlu || !count) return;
+    if (way) way.outerHTML = told.alur;
+    for (const [id, words] of Object.entries(told.hitung)) { const cell = byName(id); if (cell) (cell.querySelector("a") || cell).textContent = words; }
+    if (!count) return;
     count.textContent = told.perlu.length;
     for (const each of byName("sebab").closest("section").querySelectorAll(".isian-satu")) {
       const area = each.querySelector("textarea");
@@ -262,9 +282,6 @@
       else if (input.id in (told.tersimpan || {})) settle(input, told.tersimpan[input.id], words);
     }
     if (told.tersimpan) for (const input of inputs) if (!sent.has(input) && input.id in told.tersimpan) refresh(input, told.tersimpan[input.id]);
-    isBlank = Object.keys(wrong).length > 0;
-    follow(told);
-    for (const [id, words] of Object.entries(told.hitung || {})) { const cell = byName(id); if (cell) (cell.querySelector("a") || cell).textContent = words; }
     dispute();
     complain();
     const isKept = keep();

@@ -1,8 +1,9 @@
-"""No text that somebody types is kept with a number of a person in it, and none that nobody would read.
+"""What holds of every request and answer, whatever the page.
 
-Signs that nobody types and that no database keeps are taken out. A page need not know of any of it: what is
-sent stands here before it reaches any, whatever the field. Fields whose own page says the same of numbers
-beside them are named in `READ_BY_PAGE`.
+A browser loads our own files only and keeps no page; no body is too large. No text that somebody types is
+kept with a number of a person in it, and none that nobody would read: signs that nobody types and no database
+keeps are taken out, and what is sent is examined before it reaches any page, whatever the field. Fields whose
+own page refuses numbers beside them are named in `READ_BY_PAGE`.
 """
 
 from __future__ import annotations
@@ -13,14 +14,86 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from capaian.dossier.personal import looks_personal
 from capaian.web.site.access import RIGHTS, Visitor
-from capaian.web.trail.screening import find_person
+from capaian.web.site.faults import fault_page
+from capaian.web.trail.record import find_person
+
+POLICY: Final = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data: blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    )
+)
+
+UNKEPT: Final = "private, no-store"
+
+
+class ContentPolicy(MiddlewareMixin):
+    """Says it with every answer."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Add the policy."""
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Permissions-Policy", "camera=(self), geolocation=(), microphone=()")
+        return response
+
+
+class NoCopies(MiddlewareMixin):
+    """Lets no browser keep an answer that says nothing else: whoever comes next presses its back key.
+
+    Stands behind what serves our own files, which may be kept, and before all that knows who asks.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Say that it is shown once."""
+        response.headers.setdefault("Cache-Control", UNKEPT)
+        return response
+
+
+class HeadWithoutBody(MiddlewareMixin):
+    """Sends of an answer to HEAD the headers alone, its length among them."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Leave out the body."""
+        if request.method == "HEAD":
+            if isinstance(response, StreamingHttpResponse):
+                response.streaming_content = ()
+            elif isinstance(response, HttpResponse):
+                response.content = b""
+        return response
+
+
+class LargestBody(MiddlewareMixin):
+    """Refuses what is larger than any page takes before something of it is read."""
+
+    def process_request(self, request: HttpRequest) -> HttpResponse | None:
+        """Answer by the length that the request says of itself; `None`: it may go on."""
+        length = request.headers.get("Content-Length") or "0"
+        if not length.isdecimal() or int(length) < settings.MAX_BODY_BYTES:
+            return None
+        return fault_page(413, "Kiriman ini terlalu besar", _TOO_LARGE, back=request.get_full_path())
+
+
+_TOO_LARGE: Final = (
+    "Tidak ada yang disimpan. Batasnya tertulis di halaman tadi: kembali ke sana, pilih lebih sedikit berkas "
+    "atau perkecil berkasnya (pindai hitam-putih 150 dpi, simpan foto dengan ukuran sedang), lalu kirim "
+    "sekali lagi."
+)
+
 
 READ_BY_PAGE: Final[Mapping[str, tuple[str, ...]]] = {
     "form": ("sel-", "dulu-"),
