@@ -35,7 +35,7 @@ from capaian.web.site.access import PLANNING, OfficeRequest
 
 
 def answer_results(forms: Forms, kept: PostForm, refused: Collection[str]) -> JsonResponse:
-    """Answer the script with the results of what is stored, but for those of refused cells, by their names."""
+    """Answer the script with the results of what is stored, but for those of refused cells, by name."""
     if kept.pk:
         prefetch_related_objects([kept], *PARTS_BESIDE)
     sheet = FormSheet(forms, kept, messages=dict.fromkeys(refused, ("",)))
