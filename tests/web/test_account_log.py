@@ -23,9 +23,8 @@ from capaian.web.accounts.sessions import SessionStore
 from capaian.web.offices.models import Membership, Role
 from capaian.web.site.access import Here, tell_refusal
 from capaian.web.trail import record
-from capaian.web.trail.fingerprints import compare_rows
 from capaian.web.trail.models import Entry
-from capaian.web.trail.record import begin_seals, trail_key
+from capaian.web.trail.record import begin_seals, compare_rows, trail_key
 from capaian.web.trail.verify import verify_log
 
 OTHER = "gunung-naik-perahu-8"

@@ -52,9 +52,8 @@ from capaian.web.papers.models import PaperVersion
 from capaian.web.planning.sheets import COMPONENTS, INDICATORS, slug_of
 from capaian.web.services.blanks.models import BlankMovement
 from capaian.web.services.visits.models import Visit
-from capaian.web.trail.fingerprints import compare_rows
 from capaian.web.trail.models import Entry
-from capaian.web.trail.record import Author, begin_seals, trail_key
+from capaian.web.trail.record import Author, begin_seals, compare_rows, trail_key
 from capaian.web.trail.verify import find_corruption, find_missing_guard, verify_log
 from capaian.web.years import known
 from capaian.web.years.contents import keep_content

@@ -23,9 +23,8 @@ from capaian.web.keeping.verification import anchors_of
 from capaian.web.offices.models import Office, Role
 from capaian.web.trail.actions import ACTIONS, LogAction, LogSubject
 from capaian.web.trail.anchors import FILE, Anchor, Point, note, noted_points, read_point
-from capaian.web.trail.fingerprints import BEGINNING, seal, seal_head
 from capaian.web.trail.models import Entry, Head
-from capaian.web.trail.record import Author, Deed, facts_of, record, trail_key
+from capaian.web.trail.record import BEGINNING, Author, Deed, facts_of, record, seal, seal_head, trail_key
 from capaian.web.trail.verify import find_broken_log, find_missing_guard, last_point, verify_log
 
 

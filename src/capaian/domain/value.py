@@ -229,6 +229,15 @@ class SourceReference:
     """For a figure of a closed year that is restated."""
 
 
+REGISTER_SOURCE: Final = "register-"
+"""How ids of sources begin that are closed months of a register."""
+
+
+def is_register_source(source: str | None) -> bool:
+    """Say whether figures with this source were written by the feed."""
+    return source is not None and source.startswith(REGISTER_SOURCE)
+
+
 @dataclass(frozen=True, slots=True)
 class StockState:
     """The ends of periods whose stocks stand for a later end."""

@@ -20,7 +20,7 @@ from capaian.dossier.years.snapshot import Snapshot, place_of
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
 from capaian.rules.checks.validate import validate
-from capaian.rules.kept_results import KeptResults
+from capaian.rules.facts import KeptResults
 from capaian.rules.tracelog import MadeParts
 
 MadeByPeriod = MutableMapping[Period | None, MadeParts]

@@ -13,8 +13,8 @@ from capaian.domain.numerals import plain
 from capaian.domain.office import Source
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
-from capaian.domain.registers.closed_month import Feed, Register, is_register_source
-from capaian.domain.value import PURE_NUMBER
+from capaian.domain.registers.closed_month import Feed, Register
+from capaian.domain.value import PURE_NUMBER, is_register_source
 from capaian.dossier.changes import apply_changes, finish_changes
 from capaian.dossier.check import check
 from capaian.dossier.folder import Folder

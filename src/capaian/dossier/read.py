@@ -44,7 +44,7 @@ from capaian.dossier.years.closed_figures import approved_achievements, taken_ac
 from capaian.dossier.years.closing import are_readable, lay_closed_texts
 from capaian.dossier.years.comparison import check_closed_years, check_sources
 from capaian.dossier.years.snapshot import Snapshot
-from capaian.rules.kept_results import KeptResults
+from capaian.rules.facts import KeptResults
 
 T = TypeVar("T")
 

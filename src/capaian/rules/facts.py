@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from operator import attrgetter
-from typing import TypeVar
+from operator import attrgetter, is_
+from typing import TypeVar, cast
 
 from capaian.domain.identifiers import (
     AreaCode,
@@ -355,3 +355,24 @@ def rows_of_indicator(facts: Facts, indicator: Indicator) -> tuple[PlanYear, ...
     nodes = (node.id for node in facts.office_year.nodes if indicator.code in node.indicators)
     rows = (row for node in nodes for row in facts.plan_years.get(node, ()))
     return tuple(row for row in rows if is_named(row, indicator) and row.unit == indicator.unit)
+
+
+T = TypeVar("T")
+
+
+class KeptResults:
+    """Results by name, each with the objects that it was worked out of.
+
+    Facts never change, so that the same objects give the same result; equal ones may be worked out again.
+    """
+
+    def __init__(self, before: KeptResults | None = None) -> None:
+        """Begin with what was kept of the version before; that one keeps its own."""
+        self._kept: dict[Hashable, tuple[Sequence[object], object]] = {**before._kept} if before else {}
+
+    def of(self, name: Hashable, sources: Sequence[object], work_out: Callable[[], T]) -> T:
+        """Return the result of a name, worked out anew where it comes of other objects than before."""
+        kept = self._kept.get(name)
+        if kept is None or len(kept[0]) != len(sources) or not all(map(is_, kept[0], sources)):
+            kept = self._kept[name] = sources, work_out()
+        return cast(T, kept[1])

@@ -34,7 +34,7 @@ from capaian.web.services.visits import models as visits
 from capaian.web.services.visits.models import Visit, VisitCount
 from capaian.web.site.unread_entries import StoredKind
 from capaian.web.substitutes.models import Substitution
-from capaian.web.trail.fingerprints import SealedKind, SealedRow
+from capaian.web.trail.record import SealedKind, SealedRow
 from capaian.web.years.contents import keep_content
 from capaian.web.years.known import YearState, find_out, know
 from capaian.web.years.models import EvidenceFile, OfficeYear

@@ -18,7 +18,7 @@ from capaian.dossier.read import Contents, ReadResult, Source, read_contents, re
 from capaian.dossier.rows.files import files_of, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow, Rows
 from capaian.dossier.tables.declaration import Part
-from capaian.rules.kept_results import KeptResults
+from capaian.rules.facts import KeptResults
 
 ROOT = Path(__file__).parents[3] / "examples"
 EXAMPLES = sorted(path.name for path in ROOT.iterdir() if (path / "plan.yaml").is_file())

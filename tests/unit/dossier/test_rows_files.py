@@ -11,7 +11,7 @@ from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.files import files_of, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.rules.kept_results import KeptResults
+from capaian.rules.facts import KeptResults
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 OFFICES = ("balangan-2023", "belitung-2024", "probolinggo-2021")

@@ -18,7 +18,7 @@ from capaian.dossier.read import load_dossier
 from capaian.rules.checks.formulas import FORMULA_PARTS, check_formulas
 from capaian.rules.checks.row import CheckedYear
 from capaian.rules.checks.validate import CHECKS, FINDERS, JUDGED_CHECKS, validate
-from capaian.rules.kept_results import KeptResults
+from capaian.rules.facts import KeptResults
 from capaian.rules.outcome import ARITHMETIC
 
 EXAMPLES = Path(__file__).parents[3] / "examples"

@@ -17,7 +17,7 @@ from capaian.domain.rule_set import RuleSet
 from capaian.rules.assess import assess
 from capaian.rules.checks import validate as room
 from capaian.rules.checks.validate import validate
-from capaian.rules.kept_results import KeptResults
+from capaian.rules.facts import KeptResults
 
 PERIODS = (None, *(Period.parse(f"2023-Q{number}") for number in (1, 2, 3, 4)))
 

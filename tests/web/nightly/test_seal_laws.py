@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from capaian.web.trail.fingerprints import BEGINNING, Facts, find_broken, seal
+from capaian.web.trail.record import BEGINNING, Facts, find_broken, seal
 
 KEY, OTHER_KEY = b"kunci jejak", b"kunci orang lain"
 Line = tuple[int, Facts, str]

@@ -21,6 +21,7 @@ from capaian.domain.identifiers import (
 from capaian.domain.issue import Place
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.catalogue import Channel, MovementKind, Stage, VisitState, WasteReason
+from capaian.domain.value import REGISTER_SOURCE, is_register_source
 
 
 class Register(WordedEnum):
@@ -171,9 +172,6 @@ def closing_title(register: Register, period: Period, closings: Sequence[Registe
     )
 
 
-_SOURCE: Final = "register-"
-
-
 def source_of(register: Register, period: Period) -> SourceId:
     """Return the id of the source that a closed period of a register is.
 
@@ -181,7 +179,7 @@ def source_of(register: Register, period: Period) -> SourceId:
         >>> source_of(Register.SERVICES, Period.parse("2025-M07"))
         'register-services-2025-M07'
     """
-    return SourceId(f"{_SOURCE}{register}-{period}")
+    return SourceId(f"{REGISTER_SOURCE}{register}-{period}")
 
 
 def read_source(source: str | None) -> tuple[Register, Period] | None:
@@ -193,7 +191,7 @@ def read_source(source: str | None) -> tuple[Register, Period] | None:
     """
     if source is None or not is_register_source(source):
         return None
-    register, _, period = source.removeprefix(_SOURCE).partition("-")
+    register, _, period = source.removeprefix(REGISTER_SOURCE).partition("-")
     return Register(register), Period.parse(period)
 
 
@@ -201,11 +199,6 @@ def source_words(source: str) -> str:
     """Return what the source of a register is called, without its days; another one as it is."""
     found = read_source(source)
     return f"{found[0].words.capitalize()} {found[1].label}" if found else source
-
-
-def is_register_source(source: str | None) -> bool:
-    """Say whether figures with this source were written by the feed."""
-    return source is not None and source.startswith(_SOURCE)
 
 
 # --- the feed (umpan): declared rows that say which figure of the plan follows from which of a register ---

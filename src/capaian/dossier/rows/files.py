@@ -21,7 +21,7 @@ from capaian.dossier.rows.yaml_rows import unfold
 from capaian.dossier.rows.yaml_values import Origin
 from capaian.dossier.tables import ALL_PARTS, BY_FILE
 from capaian.dossier.tables.declaration import Part, Table
-from capaian.rules.kept_results import KeptResults
+from capaian.rules.facts import KeptResults
 
 
 def rows_of(folder: Folder) -> dict[str, Sequence[FlatRow]]:

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Final
 
 from capaian.domain.issue import Place
 from capaian.domain.numerals import plain
-from capaian.domain.registers.closed_month import is_register_source
+from capaian.domain.value import is_register_source
 from capaian.dossier.cells import Reading
 from capaian.dossier.reading.csv_reader import read_table
 from capaian.dossier.reading.csv_rows import MAX_ROWS, write_rows

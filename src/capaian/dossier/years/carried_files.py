@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from capaian.domain.registers.closed_month import is_register_source
+from capaian.domain.value import is_register_source
 from capaian.dossier.canonical import format_text
 from capaian.dossier.reading.csv_rows import write_rows
 from capaian.dossier.rows.yaml_edits import edit_part, read_part

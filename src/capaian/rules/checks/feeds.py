@@ -17,8 +17,8 @@ from capaian.domain.registers.closed_month import (
     Feed,
     FeedMethod,
     Register,
-    is_register_source,
 )
+from capaian.domain.value import is_register_source
 from capaian.domain.work import Count, Output
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.facts import group

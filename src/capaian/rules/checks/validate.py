@@ -29,7 +29,7 @@ from capaian.rules.checks.policies import POLICY_FINDERS
 from capaian.rules.checks.registers import REGISTER_FINDERS
 from capaian.rules.checks.results import RESULT_FINDERS
 from capaian.rules.checks.row import CheckedYear, CheckRow, Finders, JudgedResults, read_check_rows
-from capaian.rules.kept_results import KeptResults
+from capaian.rules.facts import KeptResults
 from capaian.rules.outcome import ARITHMETIC
 
 

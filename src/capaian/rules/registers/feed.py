@@ -34,10 +34,10 @@ from capaian.domain.registers.closed_month import (
     RegisterClosing,
     RegisterFigure,
     closing_title,
-    is_register_source,
     source_of,
     stage_words,
 )
+from capaian.domain.value import is_register_source
 from capaian.rules.facts import group
 
 

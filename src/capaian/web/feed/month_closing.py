@@ -19,10 +19,10 @@ from capaian.domain.registers.closed_month import (
     Register,
     RegisterClosing,
     RegisterFigure,
-    is_register_source,
     source_of,
     source_words,
 )
+from capaian.domain.value import is_register_source
 from capaian.dossier.feeding import FIGURES as FED
 from capaian.dossier.feeding import KEYS, SOURCE_SHEET, FedRow, fed_cells, feed_changes, typed_figures
 from capaian.dossier.rows.flat_rows import FlatRow

@@ -30,9 +30,8 @@ from capaian.web.keeping.backup import (
 from capaian.web.keeping.database_dump import Settings, query, restored_apart
 from capaian.web.keys import TRAIL, read_key
 from capaian.web.trail.anchors import Anchor, noted_points, read_point
-from capaian.web.trail.fingerprints import compare_rows, is_begun
 from capaian.web.trail.models import Entry, Head
-from capaian.web.trail.record import trail_key
+from capaian.web.trail.record import compare_rows, is_begun, trail_key
 from capaian.web.trail.verify import find_broken_log, find_corruption, find_missing_guard, last_point
 from capaian.web.years.contents import content_path, find_damaged
 from capaian.web.years.known import know

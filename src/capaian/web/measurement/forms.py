@@ -2,29 +2,169 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TypeVar
 
 from django.db import transaction
 from django.http import Http404
+from django.utils import timezone
 
 from capaian.domain.errors import CapaianError
 from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
+from capaian.rules.facts import gather
+from capaian.web.measurement.figures.rows import (
+    CODES,
+    MEASURED,
+    NAMES,
+    UnformedRow,
+    figure_of,
+    figures_of,
+    is_given,
+    period_in,
+)
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.form.answers import FormAnswers
 from capaian.web.measurement.form.calendar import Calendar
-from capaian.web.measurement.form.cells import FormCells
+from capaian.web.measurement.form.cells import COUNTS, Cells, FormCells, Slot
 from capaian.web.measurement.form.duties import FormDuties, Place
-from capaian.web.measurement.form.people import People
-from capaian.web.measurement.models import NO_POST, PostForm
+from capaian.web.measurement.models import NO_POST, FigureWriter, PostForm
+from capaian.web.offices.models import Holding
 from capaian.web.trail.record import Author
 from capaian.web.years.change import Edit, change
 from capaian.web.years.known import YearState, know, remember
 from capaian.web.years.models import OfficeYear
+
+_Derived = TypeVar("_Derived")
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A row that is there."""
+
+    id: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class FormAnswers:
+    """The measured rows of a version of a year."""
+
+    year_state: YearState
+    duties: FormDuties
+
+    def derive(self, name: str, work_out: Callable[[], _Derived]) -> _Derived:
+        """Return what is made once for a version of the year and its rhythm."""
+        return self.year_state.derive((name, *sorted(self.duties.rhythms.items())), work_out)
+
+    def stored_at(self, sheet: str, key: Cells) -> Stored | None:
+        """Return the row that a key names, if there is one."""
+        return self.rows.get((sheet, key))
+
+    def text(self, slot: Slot) -> str:
+        """Return what is in a cell."""
+        row = self.stored_at(slot.sheet, slot.key)
+        return row.cells.get(slot.column, "") if row else ""
+
+    def text_before(self, slot: Slot) -> str:
+        """Return what was in a cell in the period before, within the year; nothing for its first one."""
+        period = Period.parse(dict(slot.key)["period"])
+        if period.ordinal == 1:
+            return ""
+        return self.text(in_period(slot, Period(period.year, period.kind, period.ordinal - 1)))
+
+    @cached_property
+    def rows(self) -> Mapping[tuple[str, Cells], Stored]:
+        """The rows of the office-year by what names them."""
+        return self.derive("rows", self._find_rows)
+
+    def _find_rows(self) -> Mapping[tuple[str, Cells], Stored]:
+        forms = self.duties.all_cells()
+        keys = {sheet: tuple(dict(key)) for _, form_cells in forms for sheet, key in form_cells.rows}
+        counts = {sheet: names for sheet, names in keys.items() if sheet == COUNTS}
+        others = {sheet: names for sheet, names in keys.items() if sheet != COUNTS}
+        return {**self.duties.derive("rows", lambda: self._rows_by(others)), **self._rows_by(counts)}
+
+    def _rows_by(self, keys: Mapping[str, tuple[str, ...]]) -> Mapping[tuple[str, Cells], Stored]:
+        return {
+            (sheet, tuple((name, cells.get(name, "")) for name in names)): Stored(row, cells)
+            for sheet, names in keys.items()
+            for row, cells in self.year_state.rows_in(sheet)
+        }
+
+    def others(self, place: Place) -> Sequence[UnformedRow]:
+        """Return the measured rows that belong to a form and have no cell in it."""
+        return self.derive("others", self._find_others).get(place, ())
+
+    @property
+    def unowned(self) -> Sequence[UnformedRow]:
+        """The measured rows of the year that belong to no form."""
+        rows = self._other_rows()
+        return [other for other in rows if not self.duties.places(other.sheet, other.cells)]
+
+    def _find_others(self) -> Mapping[Place, Sequence[UnformedRow]]:
+        places = self.duties.places
+        return gather((place, row) for row in self._other_rows() for place in places(row.sheet, row.cells))
+
+    def _other_rows(self) -> Sequence[UnformedRow]:
+        """Return the measured rows of the year that are in no cell of a form."""
+        planned = self.duties.derive("other rows", lambda: [*self._others_in(MEASURED - {COUNTS})])
+        return [*self._others_in({COUNTS}), *planned]
+
+    def _others_in(self, sheets: Collection[str]) -> Iterator[UnformedRow]:
+        year = self.duties.facts.year
+        for sheet in filter(sheets.__contains__, CODES):
+            rows = [*self.year_state.rows_in(sheet)]
+            # Most rows are of other years, and their periods are few.
+            periods = {text: period_in(text) for text in {cells.get("period", "") for _, cells in rows}}
+            own = {text for text, period in periods.items() if period and period.year == year}
+            for row, cells in rows:
+                named = sheet, tuple(cells.get(name, "") for name in NAMES[sheet])
+                if cells.get("period", "") not in own or named in self.duties.places_by_name:
+                    continue
+                if is_given(sheet, cells) and (figures := figures_of(sheet, cells, year)):
+                    yield UnformedRow(row, sheet, cells, figures)
+
+
+def in_period(slot: Slot, period: Period) -> Slot:
+    """Return the cell of the same for another period."""
+    return replace(slot, key=tuple({**dict(slot.key), "period": str(period)}.items()))
+
+
+@dataclass(frozen=True)
+class People:
+    """Writers and holders of posts, each read once for all forms."""
+
+    year: OfficeYear
+    duties: FormDuties
+
+    @cached_property
+    def writers(self) -> Sequence[FigureWriter]:
+        """Who wrote figures and factors of the year, in whatever way."""
+        return [*self.year.writers.select_related("by")]
+
+    def writers_of(self, form: PostForm) -> Sequence[FigureWriter]:
+        """Return who wrote figures that a form rests on."""
+        return self._writers_by_place.get(form.place, ())
+
+    @cached_property
+    def _writers_by_place(self) -> Mapping[Place, Sequence[FigureWriter]]:
+        places_of, year = self.duties.places_of, self.duties.facts.year
+        figures = ((writer, figure_of(writer)) for writer in self.writers)
+        own = ((writer, figure) for writer, figure in figures if figure.period.year == year)
+        return gather((place, writer) for writer, figure in own for place in places_of(figure))
+
+    @cached_property
+    def posts(self) -> Mapping[int, frozenset[str]]:
+        """The posts that people have today, by the ids of people."""
+        today, posts = timezone.localdate(), dict[int, frozenset[str]]()
+        for each in Holding.objects.filter(office=self.year.office_id, since__lte=today):
+            if each.holds_on(today):
+                posts[each.user_id] = posts.get(each.user_id, frozenset()) | {each.post}
+        return posts
 
 
 @dataclass(frozen=True)

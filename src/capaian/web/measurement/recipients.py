@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import FormStep
-from capaian.web.measurement.form.people import People
+from capaian.web.measurement.forms import People
 from capaian.web.measurement.models import Notice, PostForm
 from capaian.web.offices.models import NOBODY, Role, members_on
 from capaian.web.years.models import OfficeYear

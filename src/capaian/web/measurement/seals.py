@@ -18,8 +18,7 @@ from capaian.web.measurement.flow import DONE_STATES, State
 from capaian.web.measurement.form.entries import entries_of
 from capaian.web.measurement.forms import Forms, forms_in
 from capaian.web.measurement.models import PostForm
-from capaian.web.trail.fingerprints import SealedRow, are_equal, fingerprint, is_begun
-from capaian.web.trail.record import trail_key
+from capaian.web.trail.record import SealedRow, are_equal, fingerprint, is_begun, trail_key
 from capaian.web.years.contents import LIST, content_path, is_whole
 from capaian.web.years.known import SHEETS, YearState
 from capaian.web.years.models import OfficeYear

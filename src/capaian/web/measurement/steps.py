@@ -24,8 +24,7 @@ from capaian.web.measurement.flow import (
     take,
 )
 from capaian.web.measurement.form.entries import values_of
-from capaian.web.measurement.form.people import People
-from capaian.web.measurement.forms import Forms, forms_of
+from capaian.web.measurement.forms import Forms, People, forms_of
 from capaian.web.measurement.gate import FormObstacle, find_problems, in_short
 from capaian.web.measurement.models import FigureWriter, PostForm, Taken, deciders_of
 from capaian.web.measurement.recipients import heads_of, notify, people_at

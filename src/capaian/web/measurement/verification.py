@@ -24,10 +24,9 @@ from capaian.web.measurement.entry.page import PARTS_BESIDE
 from capaian.web.measurement.entry.remarks import LONGEST_REMARK, reason_in_comments
 from capaian.web.measurement.entry.saving import person_of
 from capaian.web.measurement.flow import HANDED_IN, NEXT_STEP, WAYS, FormStep, State, StepRefusedError
-from capaian.web.measurement.form.answers import in_period
 from capaian.web.measurement.form.cells import Cells, Slot
 from capaian.web.measurement.form.entries import earlier_values
-from capaian.web.measurement.forms import Forms, form_at, forms_of
+from capaian.web.measurement.forms import Forms, form_at, forms_of, in_period
 from capaian.web.measurement.gate import find_problems, form_rules, in_short
 from capaian.web.measurement.models import Taken
 from capaian.web.measurement.steps import MovedOnError, Person, author_for, open_to, take_step, why_barred

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
 
-from capaian.web.trail.fingerprints import SealedKind
+from capaian.web.trail.record import SealedKind
 from capaian.web.years.models import OfficeYear
 
 

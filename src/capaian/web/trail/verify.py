@@ -17,10 +17,18 @@ from django.db.migrations.recorder import MigrationRecorder
 from capaian.domain.errors import FileError
 from capaian.web.offices.models import Office
 from capaian.web.trail.anchors import Anchor, Point
-from capaian.web.trail.fingerprints import BEGINNING, UNREADABLE, Facts, are_equal, find_broken, seal_head
 from capaian.web.trail.guards import GUARDS
 from capaian.web.trail.models import Entry, Head
-from capaian.web.trail.record import facts_of, trail_key
+from capaian.web.trail.record import (
+    BEGINNING,
+    UNREADABLE,
+    Facts,
+    are_equal,
+    facts_of,
+    find_broken,
+    seal_head,
+    trail_key,
+)
 
 
 class BehindError(FileError):

@@ -36,7 +36,7 @@ from capaian.dossier.tables.parts import COUNTS
 from capaian.rules.assess import Counting, CountResult, assess, assess_indicators, judge_indicators
 from capaian.rules.checks.formulas import OF_FORMULAS
 from capaian.rules.checks.validate import find_formula_problems, is_declared
-from capaian.rules.kept_results import KeptResults
+from capaian.rules.facts import KeptResults
 from capaian.rules.tracelog import MadeParts
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import Becomes, DossierFiles, Kept, find_evidence, follow, read_files

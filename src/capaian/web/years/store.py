@@ -25,7 +25,7 @@ from capaian.dossier.rows.sheets import sheets_of
 from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.tables import ALL_PARTS
 from capaian.dossier.tables.declaration import Table
-from capaian.rules.kept_results import KeptResults
+from capaian.rules.facts import KeptResults
 from capaian.web.offices.models import Office
 from capaian.web.years.contents import LIST, content_path, keep_content, named_contents
 from capaian.web.years.models import OfficeYear, PartFile, Row, load_cells, read_cells

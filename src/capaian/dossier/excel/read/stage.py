@@ -19,7 +19,7 @@ from capaian.dossier.rows.sheets import sheets_of
 from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Names
-from capaian.rules.kept_results import KeptResults
+from capaian.rules.facts import KeptResults
 
 _ROUNDS = 5
 """Times that rows which can stand nowhere are left out, each time with those that belonged to them."""

@@ -15,7 +15,7 @@ from capaian.web.measurement.duties import Duty, find_answerable
 from capaian.web.measurement.figures.rows import Figure, period_in
 from capaian.web.measurement.form.cells import COUNTS, FACTORS
 from capaian.web.measurement.form.duties import FormDuties, Place
-from capaian.web.measurement.form.people import People
+from capaian.web.measurement.forms import People
 from capaian.web.measurement.models import FigureWriter, PostForm
 from capaian.web.years.known import YearState, column_of
 

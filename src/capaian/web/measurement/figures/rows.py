@@ -12,7 +12,7 @@ from typing import Final
 from django.utils import timezone
 
 from capaian.domain.period import Period
-from capaian.domain.registers.closed_month import is_register_source
+from capaian.domain.value import is_register_source
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Nature, Table
 from capaian.dossier.tables.kinds import PERIOD, canonical_text

@@ -11,8 +11,8 @@ from capaian.web.measurement.factors.subjects import factors_at
 from capaian.web.measurement.figures.names import FigureNames
 from capaian.web.measurement.figures.rows import READING, named_by
 from capaian.web.measurement.flow import COMES_BACK, HANDED_IN, FormStep
-from capaian.web.measurement.form.answers import FormAnswers
 from capaian.web.measurement.form.cells import FACTORS
+from capaian.web.measurement.forms import FormAnswers
 from capaian.web.measurement.models import PostForm
 
 

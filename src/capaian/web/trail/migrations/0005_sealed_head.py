@@ -6,8 +6,7 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-from capaian.web.trail.fingerprints import seal_head
-from capaian.web.trail.record import trail_key
+from capaian.web.trail.record import seal_head, trail_key
 
 _SQLITE = """
 CREATE TRIGGER trail_entry_no_replacement BEFORE INSERT ON trail_entry
