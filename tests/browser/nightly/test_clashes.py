@@ -76,17 +76,6 @@ def test_what_was_pasted_is_not_passed_over_by_a_button(people: People) -> None:
     until(page, lambda: stored(MEASURE, AREA) == "42")
 
 
-def test_words_that_were_not_saved_keep_other_forms_of_the_page_back(people: People) -> None:
-    page = people.open("petugas", CAPIL)
-    box = page.locator("#isian textarea").first
-    box.evaluate("each => { each.closest('details')?.setAttribute('open', '') }")
-    box.fill("Listrik padam tiga hari.")
-    page.locator("details.tambah").evaluate("each => each.open = true")
-    page.get_by_role("button", name="Unggah bukti").click()
-    expect(page.locator("#tersimpan")).to_contain_text("Simpan draf dahulu")
-    assert box.input_value() == "Listrik padam tiga hari."
-
-
 STATUS, LOST_BOX = "#tersimpan", "#bentrok"
 LOST = "Kematian yang dilaporkan, Karang Tirta, Triwulan IV Tahun 2025"
 
