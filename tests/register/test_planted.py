@@ -30,12 +30,16 @@ PLANTED: dict[str, tuple[int, dict[str, str]]] = {
     "A12-U": (1, {"TGL_LHR": "1920-01-01"}),
 }
 """Of each rule how many rows have what it looks for."""
+COMPLETE_CARD, CROWDED_CARD = "6311999999999920", "6311999999999921"
+"""Numbers of cards with as many members as a family may have, and with one more."""
+COMPARED = ("A5-L", "A5-K", "A6", "A9")
+"""Rules that compare cells or rows with each other: what is planted for others may fall under them."""
 CANARIES = ("DRS. BUDI", "SATUKATA", "JALAN SATU", "STRATA II")
 
 
 @pytest.fixture(scope="module", name="rows")
 def planted_rows() -> list[dict[str, str]]:
-    """Fewer people, of whom some are odd; two cards have two heads or none, one mother is nine."""
+    """Fewer people, of whom some are odd; one mother is nine, cards have no head, two, or too many members."""
     rows = [dict(zip((*HEADS, *MORE), (*row, *USUAL), strict=True)) for row in invent(scale=60)]
     living = [row for row in rows if row["STATUS_PENDUDUK"] == "AKTIF" and row["TGL_LHR"] < "2004"]
     odd = iter(living[3::7])
@@ -45,6 +49,15 @@ def planted_rows() -> list[dict[str, str]]:
     child, mother = next(odd), next(odd)
     child.update(TGL_LHR="2010-02-03", NIK_IBU=mother["NIK"])
     mother.update(TGL_LHR="2001-02-03")
+    next(odd).update(STATUS_KAWIN="KAWIN", TGL_LHR="2005-01-01")
+    next(odd).update(STATUS_KAWIN="KAWIN", TGL_LHR="2004-12-31")  # 19 on the day
+    next(odd).update(NIK="6311014505850001", TGL_LHR="05-05-1985", JENIS_KELAMIN="LAKI-LAKI")
+    next(odd).update(NIK="6311010505850002", TGL_LHR="06-05-1985", JENIS_KELAMIN="LAKI-LAKI")
+    next(row for row in odd if row["KEPALA_KELUARGA"] == "YA").update(KEPALA_KELUARGA="TIDAK")
+    next(row for row in odd if row["KEPALA_KELUARGA"] == "TIDAK").update(KEPALA_KELUARGA="YA")
+    for card, members in ((COMPLETE_CARD, 20), (CROWDED_CARD, 21)):
+        for place in range(members):
+            next(odd).update(NO_KK=card, KEPALA_KELUARGA="TIDAK" if place else "YA")
     for twin in (next(odd), next(odd)):
         rows.append({**twin, "TGL_LHR": slow_spelling(twin["TGL_LHR"])})
     rows.append({**next(odd), "NIK": "6311015005850777"})
@@ -72,6 +85,28 @@ def counted_register(
     return folder, done
 
 
+def compared(rows: list[dict[str, str]]) -> dict[str, int]:
+    """How many of the living fall under these rules, one person after the other."""
+    living = [row for row in rows if row["STATUS_PENDUDUK"] == "AKTIF"]
+    cards: dict[str, list[str]] = {}
+    found = dict.fromkeys(COMPARED, 0)
+    for row in living:
+        cards.setdefault(row["NO_KK"], []).append(row["KEPALA_KELUARGA"])
+        day, own = slow.read_day(row["TGL_LHR"]), row["NIK"]
+        if day is not None and row["STATUS_KAWIN"] == "KAWIN":
+            found["A9"] += slow.age_on(day, CUT_OFF) < 19
+        if not own:
+            continue
+        written = int(own[6:8])
+        if day is not None:
+            found["A5-L"] += (written % 40, own[8:12]) != (day.day, f"{day:%m%y}")
+        if row["JENIS_KELAMIN"]:
+            found["A5-K"] += (written > 40) != (row["JENIS_KELAMIN"] == "PEREMPUAN")
+    found["A6"] = sum(len(heads) for heads in cards.values() if heads.count("YA") != 1 or len(heads) > 20)
+    assert (len(cards[COMPLETE_CARD]), len(cards[CROWDED_CARD])) == (20, 21)
+    return found
+
+
 def read(folder: Path, name: str, above: int) -> list[dict[str, str]]:
     lines = (folder / "hasil" / name).read_text("utf-8").splitlines()[above:]
     return [*csv.DictReader(lines, delimiter=";")]
@@ -83,6 +118,7 @@ def test_planted_anomalies_are_counted_exactly(counted: tuple[Path, Run], rows: 
         found[row["aturan"]] = found.get(row["aturan"], 0) + int(row["orang"])
     assert {code: found[code] for code in PLANTED} == {code: count for code, (count, _) in PLANTED.items()}
     assert (found["D1"], found["D2"], found["A10"]) == (4, 6, 1)
+    assert {code: found[code] for code in COMPARED} == compared(rows)
 
 
 def test_duplicates_are_listed_by_their_lines(counted: tuple[Path, Run], rows: list[dict[str, str]]) -> None:
