@@ -103,8 +103,9 @@ def _count(way: str, folder: Path) -> tuple[float, list[list[object]]]:
         started = time.process_time()
         rows = connection.execute(SQL.read_text("utf-8"), [str(folder / "*.parquet")]).fetchall()
         return time.process_time() - started, [[row[0], *row[2:]] for row in rows]
+    from capaian.register.conditions import map_columns
     from capaian.register.counting import count_persons, open_register
-    from capaian.register.files import start_duckdb
+    from capaian.register.files import read_tables, start_duckdb
     from capaian.register.persons import read_persons
     from capaian.register.plan import CountPlan
 
@@ -117,9 +118,9 @@ def _count(way: str, folder: Path) -> tuple[float, list[list[object]]]:
         for code, (having, among) in _SIDES.items()
     ]
     plan = CountPlan.model_validate({"regency": "63.11", "measures": measures})
-    engine, columns = start_duckdb(folder), {name: (name,) for name in COLUMNS}
+    engine, columns = start_duckdb(folder), map_columns({name: (name,) for name in COLUMNS})
     started = time.process_time()
-    persons = read_persons(engine.read([*folder.glob("*.parquet")]), columns, {}, date(2023, 12, 31))
+    persons = read_persons(read_tables(engine, [*folder.glob("*.parquet")]), columns, date(2023, 12, 31))
     counts = count_persons(engine, open_register(persons, plan, columns))
     seconds = time.process_time() - started
     codes = [f"{code}.{side}" for code in _SIDES for side in ("among", "having")]

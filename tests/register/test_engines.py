@@ -12,21 +12,29 @@ import ibis
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from ibis.backends import BaseBackend
 from tests.conftest import IS_NIGHTLY, has_spark
 from tests.register import slow
 
 from capaian.domain.errors import FileError, ToolMissingError
 from capaian.register import files
-from capaian.register.conditions import ConditionError, compile_condition
-from capaian.register.files import Engine, EngineError, quiet_engine, start_duckdb, started_spark
-from capaian.register.persons import age_on, person_types, read_persons, terms_of
+from capaian.register.conditions import ConditionError, compile_condition, map_columns
+from capaian.register.files import (
+    EngineError,
+    quiet_engine,
+    read_rows,
+    read_tables,
+    start_duckdb,
+    started_spark,
+)
+from capaian.register.persons import age_on, read_persons, terms_of
 
 CUT_OFF = date(2023, 12, 31)
 ENGINES = ("duckdb", "spark") if IS_NIGHTLY and has_spark() else ("duckdb",)
 
 
 @pytest.fixture(scope="module", params=ENGINES)
-def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BaseBackend]:
     folder = tmp_path_factory.mktemp("engine")
     if request.param == "duckdb":
         yield start_duckdb(folder)
@@ -62,16 +70,16 @@ DAYS = {
 }
 
 
-def test_days_are_read_in_their_spellings_or_not_at_all(engine: Engine, tmp_path: Path) -> None:
+def test_days_are_read_in_their_spellings_or_not_at_all(engine: BaseBackend, tmp_path: Path) -> None:
     texts = [*DAYS]
-    cells = engine.read([table(tmp_path, {"K": ["631101"] * len(texts), "T": texts, "N": texts})])
-    persons = read_persons(cells, {"area": ("K",), "born": ("T",), "note": ("N",)}, {}, CUT_OFF)
-    found = {row["note"]: row for row in engine.rows(persons)}
+    cells = read_tables(engine, [table(tmp_path, {"K": ["631101"] * len(texts), "T": texts, "N": texts})])
+    persons = read_persons(cells, map_columns({"area": ("K",), "born": ("T",), "note": ("N",)}), CUT_OFF)
+    found = {row["note"]: row for row in read_rows(engine, persons)}
     assert [
         found[" ".join(text.upper().split()) if DAYS[text] or len(text) > 1 else None]["born"]
         for text in texts[:-2]
     ] == [*DAYS.values()][:-2]
-    unread = sum(bool(row["reading_unread_born"]) for row in engine.rows(persons))
+    unread = sum(bool(row["reading_unread_born"]) for row in read_rows(engine, persons))
     assert unread == sum(day is None and len(text) > 1 for text, day in DAYS.items())
 
 
@@ -85,12 +93,12 @@ AGES = [
 ]
 
 
-def test_ages_are_completed_years_by_whole_numbers(engine: Engine, tmp_path: Path) -> None:
-    cells = engine.read([table(tmp_path, {"born": [born for born, _, _ in AGES]})])
+def test_ages_are_completed_years_by_whole_numbers(engine: BaseBackend, tmp_path: Path) -> None:
+    cells = read_tables(engine, [table(tmp_path, {"born": [born for born, _, _ in AGES]})])
     ages = cells.select(
         **{f"at_{place}": age_on(cells.born, day) for place, (_, day, _) in enumerate(AGES)}, born="born"
     )
-    for row in engine.rows(ages):
+    for row in read_rows(engine, ages):
         for place, (born, day, age) in enumerate(AGES):
             if row["born"] == born:
                 assert row[f"at_{place}"] == age == slow.age_on(born, day)
@@ -109,18 +117,18 @@ CONDITIONS = (
 )
 
 
-def test_what_is_not_known_fulfils_nothing(engine: Engine, tmp_path: Path) -> None:
+def test_what_is_not_known_fulfils_nothing(engine: BaseBackend, tmp_path: Path) -> None:
     born = [None, date(2006, 12, 31), date(2007, 1, 1)]
     people = [*product(born, [None, "KAWIN", "BELUM KAWIN"], [None, True, False])]
     columns = {
         name: [one[place] for one in people] for place, name in enumerate(("born", "marital", "kia_issued"))
     }
-    cells = engine.read([table(tmp_path, {"area": ["631101"] * len(people), **columns})])
-    mapped = {name: (name,) for name in ("area", *columns)}
-    persons = read_persons(cells, mapped, {}, CUT_OFF)
-    terms = terms_of(persons, mapped, {})
+    cells = read_tables(engine, [table(tmp_path, {"area": ["631101"] * len(people), **columns})])
+    mapped = map_columns({name: (name,) for name in ("area", *columns)})
+    persons = read_persons(cells, mapped, CUT_OFF)
+    terms = terms_of(persons, mapped)
     flags = {f"c{place}": compile_condition(text, terms) for place, text in enumerate(CONDITIONS)}
-    for row in engine.rows(persons.mutate(**flags)):
+    for row in read_rows(engine, persons.mutate(**flags)):
         person = {name: row[name] for name in ("born", "age", "marital", "kia_issued")}
         assert [row[flag] for flag in flags] == [slow.holds(text, person) for text in CONDITIONS]
 
@@ -144,28 +152,27 @@ def test_what_is_not_known_fulfils_nothing(engine: Engine, tmp_path: Path) -> No
     ],
 )
 def test_conditions_that_cannot_be_meant(text: str, words: str) -> None:
-    mapped = {name: (name,) for name in ("area", "born", "marital", "kia_issued")}
-    persons = ibis.table(person_types(mapped), name="orang")
+    names = ("area", "born", "marital", "kia_issued")
+    mapped = map_columns({name: (name,) for name in names})
+    persons = read_persons(ibis.table(dict.fromkeys(names, "string"), name="orang"), mapped, CUT_OFF)
     with pytest.raises(ConditionError) as refusal:
-        compile_condition(text, terms_of(persons, mapped, {}))
+        compile_condition(text, terms_of(persons, mapped))
     assert words in str(refusal.value)
 
 
 def test_what_an_engine_says_of_rows_is_not_passed_on(tmp_path: Path) -> None:
     duck = start_duckdb(tmp_path)
     with pytest.raises(EngineError) as refusal, quiet_engine():
-        duck.backend.raw_sql("SELECT CAST('BU' || 'DI ADA' AS INTEGER)")
+        duck.raw_sql("SELECT CAST('BU' || 'DI ADA' AS INTEGER)")
     assert "BUDI" not in "".join(traceback.format_exception(refusal.value))
 
 
 def test_a_full_disk_is_refused(tmp_path: Path) -> None:
     duck = start_duckdb(tmp_path)
-    duck.backend.raw_sql("SET memory_limit = '30MB'")
-    duck.backend.raw_sql("SET max_temp_directory_size = '1MB'")
+    duck.raw_sql("SET memory_limit = '30MB'")
+    duck.raw_sql("SET max_temp_directory_size = '1MB'")
     with pytest.raises(FileError, match="Ruang disk habis"), quiet_engine():
-        duck.backend.raw_sql(
-            "CREATE TABLE x AS SELECT range AS a, hash(range) AS b FROM range(8000000) ORDER BY b"
-        )
+        duck.raw_sql("CREATE TABLE x AS SELECT range AS a, hash(range) AS b FROM range(8000000) ORDER BY b")
 
 
 def test_without_java_duckdb_is_offered(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ CANARIES = ("DRS. BUDI", "SATUKATA", "JALAN SATU", "STRATA II")
 
 @pytest.fixture(scope="module", name="rows")
 def planted_rows() -> list[dict[str, str]]:
-    """Fewer people, of whom some are odd; one mother is nine, cards have no head, two, or too many members."""
+    """Fewer people, of whom some are odd; one mother is nine, some cards cannot be."""
     rows = [dict(zip((*HEADS, *MORE), (*row, *USUAL), strict=True)) for row in invent(scale=60)]
     living = [row for row in rows if row["STATUS_PENDUDUK"] == "AKTIF" and row["TGL_LHR"] < "2004"]
     odd = iter(living[3::7])

@@ -1,7 +1,7 @@
 """What is known of a person (`columns.csv`), and the language of conditions: who is meant.
 
 Python's expression syntax, parsed and never run: names, literals, comparisons, `and`, `or`, `not`, `in`,
-`is None`, `+` and `-`. There is no division and no reading of texts as numbers, in which engines differ.
+`is None`. There is no arithmetic and no reading of texts as numbers, in which engines differ.
 """
 
 from __future__ import annotations
@@ -9,31 +9,32 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from functools import reduce
+from types import MappingProxyType
 from typing import Any, Final
 
 import ibis
 import ibis.expr.types as ir
 
+from capaian.domain.identifiers import WordedEnum
 from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.intake.words import fold
 from capaian.dossier.issues import nearest_words
 
 
-class ColumnKind(StrEnum):
+class ColumnKind(WordedEnum):
     """What the cells of a column hold."""
 
-    AREA = "area"
+    AREA = "area", "teks"
     """Official code of a kecamatan or desa, in one cell or in a cell for each level."""
-    DIGITS = "digits"
-    TEXT = "text"
-    DAY = "day"
-    CHOICE = "choice"
-    FLAG = "flag"
-    NUMBER = "number"
+    DIGITS = "digits", "teks"
+    TEXT = "text", "teks"
+    DAY = "day", "tanggal"
+    CHOICE = "choice", "pilihan"
+    FLAG = "flag", "ya atau tidak"
+    NUMBER = "number", "bilangan"
     """Never in a file: computed from other columns."""
 
 
@@ -58,8 +59,8 @@ class PersonColumn:
 
     name: str
     kind: ColumnKind
-    heads: tuple[str, ...]
-    """Usual headings, folded."""
+    heads: Heads
+    """Usual headings, folded; once an office mapped it, those of its files."""
     choices: Spellings
 
 
@@ -75,9 +76,20 @@ def _column(name: str, kind: str, heads: str, choices: str) -> PersonColumn:
 COLUMNS: Final = {row["name"]: _column(**row) for row in read_declared_rows(__file__, "columns.csv")}
 
 
-def column_of(name: str) -> PersonColumn:
-    """Return what is known of a column; one that an office adds holds texts."""
-    return COLUMNS.get(name, PersonColumn(name, ColumnKind.TEXT, (), {}))
+def map_columns(
+    columns: Mapping[str, Heads], values: Mapping[str, Spellings] = MappingProxyType({})
+) -> dict[str, PersonColumn]:
+    """Return the columns of an office by name.
+
+    Args:
+        columns: The headings of each; a column that is not known here holds texts.
+        values: Spellings that the office declares, in place of the usual ones.
+    """
+    known = {name: COLUMNS.get(name, PersonColumn(name, ColumnKind.TEXT, (), {})) for name in columns}
+    return {
+        name: replace(one, heads=columns[name], choices={**one.choices, **values.get(name, {})})
+        for name, one in known.items()
+    }
 
 
 def propose_columns(heads: Sequence[str]) -> dict[str, Heads]:
@@ -88,12 +100,14 @@ def propose_columns(heads: Sequence[str]) -> dict[str, Heads]:
         {'nik': ('NIK',), 'born': ('TGL_LHR',), 'area': ('NO_PROP', 'NO_KAB', 'NO_KEC')}
     """
     by_words = {fold(head): head for head in heads}
-    found = {
-        one.name: tuple(by_words[head] for head in one.heads if head in by_words) for one in COLUMNS.values()
+    proposed = {
+        one.name: (by_words[head],)
+        for one in COLUMNS.values()
+        for head in reversed(one.heads)
+        if head in by_words
     }
-    proposed = {name: own[:1] for name, own in found.items() if own}
-    levels = [by_words[word] for words in _AREA_LEVELS for word in words if word in by_words]
-    return proposed | ({"area": tuple(levels)} if len(levels) >= len(_AREA_LEVELS) - 1 else {})
+    levels = tuple(by_words[word] for words in _AREA_LEVELS for word in words if word in by_words)
+    return proposed | ({"area": levels} if len(levels) >= len(_AREA_LEVELS) - 1 else {})
 
 
 MAX_LETTERS: Final = 500
@@ -108,19 +122,8 @@ _OPERATORS: Final[Mapping[type[ast.AST], Callable[[Any, Any], Any]]] = {
     ast.GtE: operator.ge,
     ast.Eq: operator.eq,
     ast.NotEq: operator.ne,
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
     ast.And: operator.and_,
     ast.Or: operator.or_,
-}
-_WORDS: Final = {
-    ColumnKind.NUMBER: "bilangan",
-    ColumnKind.DAY: "tanggal",
-    ColumnKind.FLAG: "ya atau tidak",
-    ColumnKind.CHOICE: "pilihan",
-    ColumnKind.TEXT: "teks",
-    ColumnKind.AREA: "teks",
-    ColumnKind.DIGITS: "teks",
 }
 
 
@@ -138,11 +141,6 @@ class Term:
     choices: Spellings | None = None
     text: str | None = None
     """Of a literal text: as it was written."""
-
-    @property
-    def words(self) -> str:
-        """What it holds, in Indonesian."""
-        return _WORDS[self.kind]
 
 
 Terms = Mapping[str, Term]
@@ -196,9 +194,6 @@ def _term(node: ast.expr, terms: Terms) -> Term:
             return Term(ColumnKind.FLAG, reduce(_OPERATORS[type(joint)], flags))
         case ast.UnaryOp(ast.Not(), operand):
             return Term(ColumnKind.FLAG, ~_of_kind(operand, ColumnKind.FLAG, terms))
-        case ast.BinOp(left, sign, right) if type(sign) in _OPERATORS:
-            numbers = (_of_kind(each, ColumnKind.NUMBER, terms) for each in (left, right))
-            return Term(ColumnKind.NUMBER, _OPERATORS[type(sign)](*numbers))
         case ast.Compare(left, signs, rights):
             pairs = zip([left, *rights], signs, rights, strict=False)
             flags = (_compared(_term(one, terms), sign, other, terms) for one, sign, other in pairs)
@@ -209,7 +204,7 @@ def _term(node: ast.expr, terms: Terms) -> Term:
 def _of_kind(node: ast.expr, kind: ColumnKind, terms: Terms) -> ir.Value:
     found = _term(node, terms)
     if found.kind is not kind:
-        raise ConditionError(f'"{ast.unparse(node)}" bukan {_WORDS[kind]}, melainkan {found.words}')
+        raise ConditionError(f'"{ast.unparse(node)}" bukan {kind.words}, melainkan {found.kind.words}')
     return found.value
 
 
@@ -226,7 +221,7 @@ def _compared(first: Term, sign: ast.cmpop, right: ast.expr, terms: Terms) -> ir
     if type(sign) not in _OPERATORS:
         raise ConditionError('"is" hanya untuk None, dan sesudah "in" ditulis daftar')
     if isinstance(sign, _ORDERED) and not {first.kind, second.kind} & {ColumnKind.NUMBER, ColumnKind.DAY}:
-        raise ConditionError(f"{first.words} tidak berurutan; pakai == atau in")
+        raise ConditionError(f"{first.kind.words} tidak berurutan; pakai == atau in")
     compare = _OPERATORS[type(sign)]
     if first.text is not None:
         return compare(_matched(second, first), second.value)
@@ -248,6 +243,6 @@ def _matched(column: Term, other: Term) -> ir.Value:
     if text is not None and column.choices is not None:
         if text not in column.choices:
             raise ConditionError(f'"{text}" bukan pilihan. Yang ada: {", ".join(column.choices)}')
-    elif column.words != other.words:
-        raise ConditionError(f"{column.words} dibandingkan dengan {other.words}")
+    elif column.kind.words != other.kind.words:
+        raise ConditionError(f"{column.kind.words} dibandingkan dengan {other.kind.words}")
     return other.value

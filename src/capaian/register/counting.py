@@ -9,41 +9,48 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 import ibis
 import ibis.expr.types as ir
+from ibis.backends import BaseBackend
 
+from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Place
 from capaian.domain.numerals import write_few
 from capaian.domain.period import write_date
 from capaian.dossier.declared_rows import read_declared_rows
-from capaian.register.conditions import ConditionError, Heads, columns_in, compile_condition
-from capaian.register.files import Engine, ExtractFile, quiet_engine
+from capaian.dossier.intake.areas import code_of
+from capaian.register.conditions import (
+    ColumnKind,
+    ConditionError,
+    PersonColumn,
+    Term,
+    columns_in,
+    compile_condition,
+    map_columns,
+)
+from capaian.register.files import ExtractFile, read_rows
 from capaian.register.persons import (
-    BORN_LATER,
     FILLED,
     HEAD_ROW,
+    IS_PERSON,
     NIK_AGREES,
     NIK_COMPARED,
     ORIGIN,
     READING,
     UNREAD,
     needed_columns,
-    person_types,
+    read_persons,
     terms_of,
 )
-from capaian.register.plan import CountPlan, ExtractProblems
-
-MAX_FAMILY: Final = 20
-"""Members above which a card looks like a place where rows are kept; a proposal, verified nowhere."""
-MOTHER_YEARS: Final = (12, 55)
-"""How much older than a child its mother is at least and at most; a proposal, verified nowhere."""
+from capaian.register.plan import CountPlan, ExtractProblems, read_plan
+from capaian.rulebook import load_rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,220 +60,218 @@ class Rule:
     code: str
     title: str
     """Indonesian."""
-    needs: frozenset[str]
-    """What has to be known of persons."""
-    condition: str = ""
-    """Of a rule that is seen of one row."""
-    find: Callable[[ir.Table], ir.Table] | None = None
-    """Of one that needs several rows: returns the persons that it is about."""
+    condition: str
+    """Of a person; of a rule of several rows, of those with equal keys."""
+    keys: tuple[str, ...]
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """What has to be known of persons."""
+        names = (_OF_SEVERAL.get(name, (name,)) for name in columns_in(self.condition))
+        return frozenset(self.keys).union(*names)
 
 
-def _same(keys: tuple[str, ...], persons: ir.Table) -> ir.Table:
-    filled = persons.filter([persons[key].notnull() for key in keys])
-    groups = filled.group_by(keys).aggregate(members=filled.count())
-    return filled.semi_join(groups.filter(groups.members > 1), keys)
+_OF_SEVERAL: Final[Mapping[str, tuple[str, ...]]] = {
+    "members": (),
+    "heads": ("is_head",),
+    "mother_years": ("nik", "age"),
+}
+"""What conditions of rules of several rows name, with what it is made of."""
+# Limits of A6 and A10 are proposals, verified nowhere.
+RULES: Final = tuple(
+    Rule(row["code"], row["title"], row["condition"], tuple(row["keys"].split()))
+    for row in read_declared_rows(__file__, "rules.csv")
+)
+DUPLICATES: Final = tuple(rule for rule in RULES if rule.code.startswith("D"))
+"""Rules of rows that repeat each other."""
 
 
-def _odd_families(persons: ir.Table) -> ir.Table:
-    """Return the members of cards without a head, with several, or with very many members."""
-    of_card = persons.filter(persons.family.notnull())
-    heads = of_card.is_head.fill_null(False).cast("int64").sum()
-    families = of_card.group_by("family").aggregate(heads=heads, members=of_card.count())
-    return of_card.semi_join(
-        families.filter((families.heads != 1) | (families.members > MAX_FAMILY)), "family"
-    )
+def _find(rule: Rule, persons: ir.Table) -> ir.Table:
+    """Return the persons that a rule of several rows is about."""
+    persons = persons.filter(persons[_POPULATION])
+    filled = persons.filter([persons[key].notnull() for key in rule.keys])
+    if "mother_years" in columns_in(rule.condition):
+        children = _with_mothers(filled, persons)
+        return children.filter(_is_so(rule, children))
+    found = {"members": filled.count()}
+    if "is_head" in rule.needs:
+        found["heads"] = filled.is_head.fill_null(False).cast("int64").sum()
+    groups = filled.group_by(rule.keys).aggregate(**found)
+    return filled.semi_join(groups.filter(_is_so(rule, groups)), rule.keys)
 
 
-def _odd_mothers(persons: ir.Table) -> ir.Table:
-    """Return the children whose mother, found by her NIK, is too little or too much older than they are."""
+def _is_so(rule: Rule, rows: ir.Table) -> ir.BooleanValue:
+    terms = {name: Term(ColumnKind.NUMBER, rows[name]) for name in _OF_SEVERAL if name in rows.columns}
+    return compile_condition(rule.condition, terms)
+
+
+def _with_mothers(children: ir.Table, persons: ir.Table) -> ir.Table:
+    """Return the children whose mother is found by her NIK, with how much older she is."""
     women = persons.filter([persons.nik.notnull(), persons.age.notnull()])
     women = women.group_by("nik").aggregate(mother_age=women.age.max(), rows=women.count())
     mothers = women.filter(women["rows"] == 1).select(mother_nik="nik", mother_age="mother_age")
-    children = persons.inner_join(mothers, "mother_nik")
-    return children.filter(~(children.mother_age - children.age).between(*MOTHER_YEARS))
-
-
-_PERSON: Final = ("name", "born", "mother")
-_SAME_PERSON: Final = "Nama, tanggal lahir, dan nama ibu yang sama"
-_FAMILY_WORDS: Final = f"KK tanpa kepala, berkepala beberapa, atau beranggota lebih dari {MAX_FAMILY} orang"
-_MOTHER_WORDS: Final = "Ibu kurang dari {} atau lebih dari {} tahun lebih tua".format(*MOTHER_YEARS)
-DUPLICATES: Final = {
-    Rule("D1", "NIK yang sama di beberapa baris", frozenset({"nik"}), find=partial(_same, ("nik",))): (
-        "nik",
-    ),
-    Rule("D2", _SAME_PERSON, frozenset(_PERSON), find=partial(_same, _PERSON)): _PERSON,
-}
-"""Rules of rows that repeat each other, with what is the same in them."""
-RULES: Final = (
-    *(
-        Rule(row["code"], row["title"], columns_in(row["condition"]), row["condition"])
-        for row in read_declared_rows(__file__, "rules.csv")
-    ),
-    *DUPLICATES,
-    Rule("A6", _FAMILY_WORDS, frozenset({"family", "is_head"}), find=_odd_families),
-    Rule("A10", _MOTHER_WORDS, frozenset({"nik", "mother_nik", "age"}), find=_odd_mothers),
-)
+    found = children.inner_join(mothers, "mother_nik")
+    return found.mutate(mother_years=found.mother_age - found.age)
 
 
 AREA: Final = "area"
-DISTRICT_DIGITS: Final = 6
+_DISTRICT_LETTERS: Final = len("63.11.01")
 MAX_GROUPS: Final = 100_000
 """Of one rule; nobody works through more before the next extract."""
-PERSONS, ROWS = "persons", "rows"
-"""Names of counts: who counts, and all rows."""
-_COUNTED: Final = "is_counted"
+PERSONS, ROWS = "PERSONS", "ROWS"
+"""Names of counts, which no code of a dossier can be: who counts, and all rows."""
+_FLAG: Final = "count "
+"""Before the name of a count: the column that says whether a row counts."""
+_POPULATION: Final = f"{_FLAG}{PERSONS}"
+
+
+def district_of(area: AreaCode) -> AreaCode:
+    """Return the kecamatan that an area is, or lies in."""
+    return AreaCode(area[:_DISTRICT_LETTERS])
+
+
+@dataclass(frozen=True)
+class CountRequest:
+    """What somebody wants counted."""
+
+    files: tuple[Path, ...]
+    measures: Path
+    cut_off: date
+    out: Path
+    """A new folder."""
+    engine: str = "duckdb"
+    master: str = "local[*]"
+    """Of Spark."""
+    skips_broken: bool = False
+    spill: Path | None = None
+
+    @cached_property
+    def plan(self) -> CountPlan:
+        """What its file of measures says."""
+        return read_plan(self.measures)
+
+    @cached_property
+    def columns(self) -> Mapping[str, PersonColumn]:
+        """Those of the mapping that are needed: no other cell of a person is looked at."""
+        named = {name for _, text in self.plan.conditions() for name in columns_in(text)}
+        named = needed_columns(named.union({AREA, "born", "cut_off"}, *(rule.needs for rule in RULES)))
+        columns = map_columns(self.plan.columns, self.plan.values)
+        return {name: one for name, one in columns.items() if name in named}
+
+    @property
+    def heads(self) -> list[str]:
+        """Headings of what is read."""
+        return [head for one in self.columns.values() for head in one.heads]
 
 
 @dataclass(frozen=True)
 class Counts:
     """What was counted."""
 
-    by_area: Mapping[str, Counter[str]]
-    """By area (six digits of a kecamatan, ten of a desa, none where unreadable) and name: a code of the
-    dossier, a rule, `persons`, `rows`, or what begins with `persons.READING`."""
-    rules: tuple[Rule, ...] = ()
-    """Those that could be examined."""
+    by_area: Mapping[AreaCode, Counter[str]]
+    """By area (kecamatan or desa, empty where unreadable) and name: a code of the
+    dossier, a rule, `PERSONS`, `ROWS`, or what begins with `persons.READING`."""
 
     def total(self, name: str) -> int:
         """Return a count of all areas."""
         return sum(counts[name] for counts in self.by_area.values())
 
-    def by_district(self) -> dict[str, Counter[str]]:
+    def by_district(self) -> dict[AreaCode, Counter[str]]:
         """Return the counts of each kecamatan; rows without an area are in none."""
-        found: dict[str, Counter[str]] = {}
+        found: dict[AreaCode, Counter[str]] = {}
         for area, counts in sorted(self.by_area.items()):
             if area:
-                found.setdefault(area[:DISTRICT_DIGITS], Counter()).update(counts)
+                found.setdefault(district_of(area), Counter()).update(counts)
         return found
 
 
-@dataclass(frozen=True)
-class PersonRegister:
-    """Persons of an extract, with what the office wants to know of them."""
-
-    rows: ir.Table
-    """All of them, with a flag for each count by its name in `names`."""
-    names: Mapping[str, str]
-    rules: tuple[Rule, ...]
-    """Those that can be examined."""
-
-    @property
-    def counted(self) -> ir.Table:
-        """The population: nobody born after the cut-off."""
-        return self.rows.filter(self.rows[_COUNTED])
+def examined_rules(known: Collection[str]) -> tuple[Rule, ...]:
+    """Return the rules that can be examined of persons of whom these columns are known."""
+    return tuple(rule for rule in RULES if rule.needs <= {*known})
 
 
-def wanted_columns(plan: CountPlan) -> dict[str, Heads]:
-    """Return of the mapping what is needed: no other cell of a person is looked at."""
-    named = {name for _, text in plan.conditions() for name in columns_in(text)}
-    named = needed_columns(named.union({AREA, "born", "cut_off"}, *(rule.needs for rule in RULES)))
-    return {name: heads for name, heads in plan.columns.items() if name in named}
-
-
-def open_register(persons: ir.Table, plan: CountPlan, columns: Mapping[str, Heads]) -> PersonRegister:
-    """Return persons with what the office wants to know of them.
+def open_register(persons: ir.Table, plan: CountPlan, columns: Mapping[str, PersonColumn]) -> ir.Table:
+    """Return persons with a flag for each count that the office wants.
 
     Args:
         persons: What was read.
         plan: What is wanted; its conditions were checked.
         columns: What is known of persons.
     """
-    terms = terms_of(persons, columns, plan.values)
-    rules = tuple(rule for rule in RULES if rule.needs <= {*terms})
-    is_there = ~persons[HEAD_ROW]
-    if "born" in columns:
-        is_there &= ~persons[BORN_LATER]
-    flags = {_COUNTED: is_there & compile_condition(plan.population, terms)}
-    names = {_COUNTED: PERSONS, **{name: name for name in persons.columns if name.startswith(READING)}}
-    joint = {}
+    terms = terms_of(persons, columns)
+    rules = [rule for rule in examined_rules(terms) if not rule.keys]
+    meant = {plan.population: _POPULATION}
     for number, one in enumerate(plan.measures):
-        meant = compile_condition(one.population or plan.population, terms)
-        among, having = f"among_{number}", f"having_{number}"
-        flags[among] = is_there & meant & compile_condition(one.denominator.condition, terms)
-        flags[having] = compile_condition(one.numerator.condition, terms)
-        names |= {among: one.denominator.code, having: one.numerator.code}
-        joint[having] = among
-    for number, rule in enumerate(rules):
-        if rule.condition:
-            flags[f"rule_{number}"] = compile_condition(rule.condition, terms)
-            names[f"rule_{number}"] = rule.code
-            joint[f"rule_{number}"] = _COUNTED
+        meant.setdefault(plan.population_of(one), f"among {number}")
+    sides = [(one, f"{_FLAG}{one.denominator.code}") for one in plan.measures]
     # In layers: each flag is worked out once for a row, and not again within others.
-    rows = persons.mutate(**flags)
-    return PersonRegister(
-        rows.mutate(**{one: rows[one] & rows[other] for one, other in joint.items()}), names, rules
+    layers = (
+        {flag: (text, IS_PERSON) for text, flag in meant.items()},
+        {whole: (one.denominator.condition, meant[plan.population_of(one)]) for one, whole in sides}
+        | {f"{_FLAG}{rule.code}": (rule.condition, _POPULATION) for rule in rules},
+        {f"{_FLAG}{one.numerator.code}": (one.numerator.condition, whole) for one, whole in sides},
     )
+    rows = persons
+    for layer in layers:
+        rows = rows.mutate(
+            **{flag: rows[among] & compile_condition(text, terms) for flag, (text, among) in layer.items()}
+        )
+    return rows
 
 
-def count_persons(engine: Engine, register: PersonRegister) -> Counts:
-    """Count persons by area.
+def count_persons(engine: BaseBackend, rows: ir.Table) -> Counts:
+    """Count the rows of a register by area.
 
     Raises:
-        FileError: The disk is full.
-        EngineError: The engine gave up.
+        Exception: The engine's own, which may quote rows: see `quiet_engine`.
     """
-    rows, names = register.rows, register.names
-    sums = {flag: rows[flag].cast("int64").sum() for flag in names}
-    with quiet_engine():
-        found = engine.rows(rows.group_by(AREA).aggregate(**sums, **{ROWS: rows.count()}))
-        by_area = {
-            row[AREA] or "": Counter({ROWS: row[ROWS]} | {names[flag]: int(row[flag] or 0) for flag in names})
-            for row in found
-        }
-        for rule in register.rules:
-            if rule.find is not None:
-                odd = rule.find(register.counted)
-                for row in engine.rows(odd.group_by(AREA).aggregate(persons=odd.count())):
-                    by_area[row[AREA] or ""][rule.code] += row[PERSONS]
-    return Counts(by_area, register.rules)
+    flags = [name for name in rows.columns if name.startswith((_FLAG, READING))]
+    sums = {flag: rows[flag].cast("int32").sum() for flag in flags} | {ROWS: rows.count()}
+    by_area = {
+        code_of(row[AREA] or ""): Counter({flag.removeprefix(_FLAG): int(row[flag]) for flag in sums})
+        for row in read_rows(engine, rows.group_by(AREA).aggregate(**sums))
+    }
+    for rule in examined_rules(rows.columns):
+        if rule.keys:
+            odd = _find(rule, rows)
+            for row in read_rows(engine, odd.group_by(AREA).aggregate(**{ROWS: odd.count()})):
+                by_area[code_of(row[AREA] or "")][rule.code] += row[ROWS]
+    return Counts(by_area)
 
 
-def check_conditions(
-    plan: CountPlan, columns: Mapping[str, Heads], file: str, problems: ExtractProblems
-) -> None:
-    """Record every condition that cannot be meant, before a row is read.
-
-    Args:
-        plan: The conditions.
-        columns: What is known of persons.
-        file: Name of the file of measures.
-        problems: Takes the problems.
-    """
-    terms = terms_of(ibis.table(person_types(columns), name="persons"), columns, plan.values)
-    for place, text in plan.conditions():
+def check_conditions(request: CountRequest, problems: ExtractProblems) -> None:
+    """Record every condition that cannot be meant, before a row is read."""
+    columns = request.columns
+    cells = ibis.table(dict.fromkeys(request.heads, "string"), name="cells")
+    persons = read_persons(cells, columns, request.cut_off)
+    for place, text in request.plan.conditions():
         try:
-            compile_condition(text, terms)
+            compile_condition(text, terms_of(persons, columns))
         except ConditionError as error:
-            problems.add("condition", Place(file, column=place), text, fault=str(error).rstrip("."))
+            where = Place(request.measures.name, column=place)
+            problems.add("condition", where, text, fault=str(error).rstrip("."))
 
 
 def find_work(
-    engine: Engine, register: PersonRegister, files: Sequence[ExtractFile], copies: Sequence[Path]
+    engine: BaseBackend, rows: ir.Table, files: Sequence[ExtractFile]
 ) -> Iterator[tuple[str, int, str, int]]:
     """Yield rule, group, file and line of each row that repeats another one, in the order of the files.
 
     Args:
-        engine: DuckDB, which knows where a row stands.
-        register: Persons as it reads them.
+        engine: DuckDB, which knows where a row is.
+        rows: The register as it reads it.
         files: The extract.
-        copies: Of each file what is read of it.
-
-    Raises:
-        FileError: The disk is full.
-        EngineError: The engine gave up.
     """
-    places = {str(copy): place for place, copy in enumerate(copies)}
-    for rule, keys in DUPLICATES.items():
-        if rule not in register.rules or rule.find is None:
+    places = {str(file.persons): place for place, file in enumerate(files)}
+    for rule in DUPLICATES:
+        if not rule.needs <= {*rows.columns}:
             continue
-        found = rule.find(register.counted)
+        found = _find(rule, rows)
         name, number = (found[column].collect() for column in ORIGIN)
-        groups = found.group_by(keys).aggregate(names=name, numbers=number)
-        with quiet_engine():
-            rows = engine.rows(groups.select("names", "numbers").limit(MAX_GROUPS))
+        groups = found.group_by(rule.keys).aggregate(names=name, numbers=number)
         members = [
             sorted((places[name], number) for name, number in zip(row["names"], row["numbers"], strict=True))
-            for row in rows
+            for row in read_rows(engine, groups.select("names", "numbers").limit(MAX_GROUPS))
         ]
         for group, own in enumerate(sorted(members), 1):
             for place, row in own:
@@ -283,73 +288,51 @@ _OF_ROWS: Final = ("lost_digits", "other_cut_off", "born_later", "head_row")
 _DAY: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
-def check_files(
-    files: Sequence[ExtractFile], wanted: Collection[str], plan: str, problems: ExtractProblems
-) -> None:
+def check_files(request: CountRequest, files: Sequence[ExtractFile], problems: ExtractProblems) -> None:
     """Record that names of files speak of several days, and headings that a file lacks or has twice."""
     matches = [match for file in files if (match := _DAY.search(file.path.name))]
     days = {"-".join(match.groups()): match.string for match in matches}
     if len(days) > 1:
         problems.note("two_days", days=", ".join(f"{name} ({day})" for day, name in sorted(days.items())))
+    wanted, plan = request.heads, request.measures.name
     for file in files:
         if missing := [head for head in wanted if file.heads.count(head) != 1]:
             heads = ", ".join(filter(None, file.heads))
             problems.note("heads_missing", file.path.name, missing=", ".join(missing), heads=heads, plan=plan)
 
 
-def check_counts(
-    counts: Counts, columns: Mapping[str, Heads], areas: Collection[str], regency: str, cut_off: date
-) -> ExtractProblems:
-    """Return what is wrong with an extract as a whole.
-
-    Args:
-        counts: What was counted of it.
-        columns: Headings by column.
-        areas: Official codes.
-        regency: Whose extract it ought to be.
-        cut_off: Of which day.
-    """
-    found, rows = ExtractProblems(), counts.total(ROWS) - counts.total(HEAD_ROW)
+def check_counts(request: CountRequest, counts: Counts, problems: ExtractProblems) -> None:
+    """Record what is wrong with an extract as a whole."""
+    rows = counts.total(ROWS) - counts.total(HEAD_ROW)
     if not rows:
-        found.note("no_rows")
-        return found
-    _check_areas(counts, areas, regency, found)
-    for name, heads in columns.items():
+        problems.note("no_rows")
+        return
+    _check_areas(request.plan.regency, counts, problems)
+    for name, one in request.columns.items():
         unread, read = counts.total(f"{UNREAD}{name}"), counts.total(f"{FILLED}{name}")
         if unread:
             is_other = 100 * unread > MAX_UNREAD_PERCENT * (unread + read)
             code, cells = "cells_other" if is_other else "cells_unread", unread + read
-            found.note(code, heads=", ".join(heads), count=unread, cells=cells, name=name)
+            problems.note(code, heads=", ".join(one.heads), count=unread, cells=cells, name=name)
     compared, agrees = counts.total(NIK_COMPARED), counts.total(NIK_AGREES)
     if 100 * agrees < MIN_NIK_PERCENT * compared:
-        found.note("nik_other", count=agrees, rows=compared)
+        problems.note("nik_other", count=agrees, rows=compared)
     for code in _OF_ROWS:
         if count := counts.total(f"{READING}{code}"):
-            found.note(code, count=count, rows=rows, day=write_date(cut_off))
-    return found
+            problems.note(code, count=count, rows=rows, day=write_date(request.cut_off))
 
 
-def _check_areas(counts: Counts, areas: Collection[str], regency: str, found: ExtractProblems) -> None:
-    others, unknown = Counter[str](), Counter[str]()
+def _check_areas(regency: str, counts: Counts, problems: ExtractProblems) -> None:
+    others, unknown, names = Counter[str](), Counter[str](), load_rulebook().area_names
     for area, own in counts.by_area.items():
-        if area and not dotted(area).startswith(regency):
-            others[dotted(area[:4])] += own[ROWS]
-        elif area and dotted(area[:DISTRICT_DIGITS]) not in areas:
-            unknown[dotted(area[:DISTRICT_DIGITS])] += own[ROWS]
+        if area and not area.startswith(regency):
+            others[area[: len(regency)]] += own[ROWS]
+        elif area and district_of(area) not in names:
+            unknown[district_of(area)] += own[ROWS]
     for code, rows in (("other_regency", others), ("area_unknown", unknown)):
         if rows:
             named = write_few([f"{area} ({count})" for area, count in rows.most_common()], MAX_NAMED)
-            found.note(code, count=sum(rows.values()), regency=regency, areas=named)
-    nowhere = counts.by_area.get("", Counter())
+            problems.note(code, count=sum(rows.values()), regency=regency, areas=named)
+    nowhere = counts.by_area.get(code_of(""), Counter())
     if lost := nowhere[ROWS] - nowhere[HEAD_ROW]:
-        found.note("area_missing", count=lost)
-
-
-def dotted(digits: str) -> str:
-    """Return an official code with its points.
-
-    Examples:
-        >>> dotted("631101"), dotted("6311012001")
-        ('63.11.01', '63.11.01.2001')
-    """
-    return ".".join(filter(None, (digits[:2], digits[2:4], digits[4:6], digits[6:])))
+        problems.note("area_missing", count=lost)

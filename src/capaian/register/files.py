@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import io
 import shutil
+import tempfile
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from getpass import getuser
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
@@ -29,7 +30,8 @@ from ibis.backends import BaseBackend
 
 from capaian.domain.errors import CapaianError, FileError, ToolMissingError
 from capaian.domain.numerals import write_decimal, write_few
-from capaian.dossier.durable import say_cause
+from capaian.dossier.declared_rows import read_declared_rows
+from capaian.dossier.durable import locked, say_cause
 from capaian.dossier.excel.book import CellValue
 from capaian.dossier.excel.read_book import read_book
 from capaian.dossier.intake.foreign_tables import text_of
@@ -37,14 +39,13 @@ from capaian.register.plan import ExtractProblems
 
 MEMORY_MEGABYTES: Final = 1_200
 """What an engine may hold: with Python and what it reads the process stays below 2 GB."""
-_GROUPS: Final = 8
-"""Parts of a table that Spark sends between machines; counts of areas are few."""
+_FOR_OWNER: Final = 0o700
 _FULL_DISK: Final = ("no space", "too large", "max_temp_directory_size")
 """Words of messages that a disk, a quota or the limit of a file is full."""
 _ENGINE_ROOMS: Final = ("_duckdb", "duckdb", "ibis", "pyspark", "py4j", "pyarrow")
 # Layers stay layers: put into one another what a cell says would be worked out for each condition again.
 ibis.options.sql.fuse_selects = False
-Rows = Sequence[Mapping[str, Any]]
+Rows = Sequence[dict[str, Any]]
 DUCKDB, SPARK = "duckdb", "spark"
 
 
@@ -54,32 +55,22 @@ class EngineError(CapaianError):
     code = "register_engine"
 
 
-class Engine:
-    """Reads extracts and works out counts."""
-
-    def __init__(self, backend: BaseBackend) -> None:
-        """Take what Ibis calls a backend."""
-        self.backend: Any = backend
-
-    def read(self, files: Sequence[Path]) -> ir.Table:
-        """Return the rows of parquet files with the same columns."""
-        paths = [*map(str, files)]
-        if self.backend.name == DUCKDB:
-            return self.backend.read_parquet(paths, union_by_name=True, filename=True, file_row_number=True)
-        tables = [self.backend.read_parquet(path) for path in paths]
-        return ibis.union(*tables) if len(tables) > 1 else tables[0]
-
-    def rows(self, counts: ir.Table) -> Rows:
-        """Return a small table of counts."""
-        found: Rows = self.backend.to_pyarrow(counts).to_pylist()
-        return found
-
-    def write(self, table: ir.Table, copy: Path) -> None:
-        """Write a table as parquet, its rows in their order."""
-        self.backend.to_parquet(table, copy)
+def read_tables(engine: BaseBackend, files: Sequence[Path]) -> ir.Table:
+    """Return the rows of parquet files with the same columns."""
+    paths = [*map(str, files)]
+    if engine.name == DUCKDB:
+        return engine.read_parquet(paths, union_by_name=True, filename=True, file_row_number=True)
+    tables = [engine.read_parquet(path) for path in paths]
+    return ibis.union(*tables) if len(tables) > 1 else tables[0]
 
 
-def start_duckdb(folder: Path) -> Engine:
+def read_rows(engine: BaseBackend, counts: ir.Table) -> Rows:
+    """Return a small table of counts."""
+    found: Rows = engine.to_pyarrow(counts).to_pylist()
+    return found
+
+
+def start_duckdb(folder: Path) -> BaseBackend:
     """Start DuckDB in this process: within a limit of memory, spilling into a folder, fetching nothing."""
     backend = ibis.duckdb.connect(
         memory_limit=f"{MEMORY_MEGABYTES}MB",
@@ -90,44 +81,36 @@ def start_duckdb(folder: Path) -> Engine:
         disabled_optimizers="in_clause",
     )
     backend.raw_sql("SET enable_progress_bar = false")
-    return Engine(backend)
+    return backend
 
 
 @contextmanager
-def started_spark(master: str, folder: Path) -> Iterator[Engine]:
+def started_spark(master: str, folder: Path) -> Iterator[BaseBackend]:
     """Start Spark on this machine or a cluster that reaches the same files, and end it.
 
     Raises:
         ToolMissingError: Java or Spark is not there; DuckDB counts the same.
     """
-    if shutil.which("java") is None:
+    needed = {
+        "Java (17 atau lebih baru)": shutil.which("java"),
+        "capaian[register-spark]": find_spec("pyspark"),
+    }
+    if missing := [name for name, place in needed.items() if place is None]:
         raise ToolMissingError(
-            "Spark memerlukan Java (17 atau lebih baru), yang tidak ada di komputer ini. Pasang Java, atau "
-            "jalankan tanpa --engine: DuckDB menghitung angka yang sama."
-        )
-    if find_spec("pyspark") is None:
-        raise ToolMissingError(
-            'Spark belum terpasang: pip install "capaian[register-spark]". Tanpa --engine DuckDB menghitung '
-            "angka yang sama."
+            f"Spark memerlukan {' dan '.join(missing)}, yang belum terpasang di komputer ini. Tanpa --engine "
+            "DuckDB menghitung angka yang sama."
         )
     from pyspark.sql import SparkSession
 
     silence = folder / "log4j2.properties"
     silence.write_text("rootLogger.level = off\n", encoding="utf-8")  # its messages quote rows
+    places = {"folder": folder, "silence": silence.absolute().as_uri(), "megabytes": MEMORY_MEGABYTES}
     settings = {
-        "spark.driver.memory": f"{MEMORY_MEGABYTES}m",
-        "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={silence.absolute().as_uri()}",
-        "spark.local.dir": str(folder / "tumpah"),
-        "spark.sql.warehouse.dir": str(folder / "gudang"),
-        "spark.sql.session.timeZone": "UTC",
-        "spark.sql.ansi.enabled": "true",
-        "spark.sql.shuffle.partitions": str(_GROUPS),
-        "spark.ui.enabled": "false",
-        "spark.ui.showConsoleProgress": "false",
+        row["name"]: row["value"].format(**places) for row in read_declared_rows(__file__, "spark.csv")
     }
     with quiet_engine():
         session = SparkSession.builder.master(master).config(map=settings).getOrCreate()
-        engine = Engine(ibis.pyspark.connect(session))
+        engine = ibis.pyspark.connect(session)
     try:
         yield engine
     finally:
@@ -166,6 +149,39 @@ def quiet_engine() -> Iterator[None]:
         ) from None
 
 
+@contextmanager
+def spill_folder(parent: Path | None = None) -> Iterator[Path]:
+    """Make the folder of this run, which nobody else may read, and wipe those of runs that were killed.
+
+    Args:
+        parent: Where; by default a folder of this user among the temporary ones of the system.
+
+    Raises:
+        FileError: It cannot be made, or belongs to somebody else.
+    """
+    home = parent or Path(tempfile.gettempdir()) / f"capaian-register-{getuser()}"
+    with ExitStack() as own:
+        try:
+            home.mkdir(mode=_FOR_OWNER, parents=True, exist_ok=True)
+            if parent is None:
+                home.chmod(_FOR_OWNER)  # refused where it is somebody else's
+            with locked(home):
+                for left in home.glob("hitung-*"):
+                    with suppress(BlockingIOError), locked(left, waits=False):  # a run that lives has its own
+                        shutil.rmtree(left, ignore_errors=True)
+                folder = Path(tempfile.mkdtemp(prefix="hitung-", dir=home))
+                own.enter_context(locked(folder))
+        except OSError as error:
+            raise FileError(f"Folder sementara {home} tidak dapat dipakai: {say_cause(error)}.") from error
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+            if parent is None:
+                with suppress(OSError):  # another run is in it
+                    home.rmdir()
+
+
 _LOST_DIGITS: Final = Decimal(10) ** 15
 """Numbers of sixteen digits and more lose their last ones in a table program."""
 _PARQUET, _ARCHIVE = b"PAR1", b"PK\x03\x04"
@@ -188,10 +204,11 @@ class ExtractFile:
 
     path: Path
     sha256: str
+    persons: Path
+    """The parquet that is counted: the file itself, or what is made of its cells."""
+    text: Path
+    """Of a csv: the file itself, or what was made of a workbook."""
     heads: tuple[str, ...] = ()
-    is_parquet: bool = False
-    text: Path | None = None
-    """The csv that holds its cells: the file itself, or what was made of a workbook."""
     separator: str = ";"
     lines: int = 0
     """Of a csv: those that hold something, its headings among them."""
@@ -200,75 +217,80 @@ class ExtractFile:
     blank: tuple[int, ...] = ()
     """Numbers of lines that hold nothing."""
 
+    @property
+    def is_parquet(self) -> bool:
+        """Whether it is counted as it is."""
+        return self.persons == self.path
+
     @cached_property
     def broken_lines(self) -> list[int]:
         """Numbers of the lines that are no row."""
         return sorted({line for line, _ in self.broken})
 
     @cached_property
-    def left_out(self) -> list[int]:
-        """Numbers of all lines that are no row but the first one."""
-        return sorted({*self.blank, *self.broken_lines})
+    def _rows_before(self) -> list[int]:
+        """Of each line that is no row, in order: the place of the first row below it."""
+        return [line - place for place, line in enumerate(sorted({*self.blank, *self.broken_lines}))]
 
     def line_of(self, row: int) -> int:
         """Return which line of the file a row is, both from 1; in parquet there are only rows."""
-        line = row if self.is_parquet else row + 1  # below the headings
-        while not self.is_parquet and (beyond := row + 1 + bisect_right(self.left_out, line)) != line:
-            line = beyond
-        return line
+        return row if self.is_parquet else row + 1 + bisect_right(self._rows_before, row + 1)
 
 
-def open_files(paths: Sequence[Path], folder: Path) -> tuple[ExtractFile, ...]:
+def open_files(paths: Sequence[Path], folder: Path) -> list[ExtractFile]:
     """Look at the files of an extract without reading its rows.
 
     Args:
         paths: The files.
-        folder: Where cells of workbooks are put as csv; wiped at the end.
+        folder: Where cells are put as csv and parquet; wiped at the end.
 
     Raises:
         InputError: One of them is no table, is there twice, or they are of several forms.
         FileError: One cannot be read.
     """
-    found, opened = ExtractProblems(), list[ExtractFile]()
+    problems, opened = ExtractProblems(), list[ExtractFile]()
     for number, path in enumerate(paths):
         try:
-            file = _open(path, folder / f"buku-{number:05}.csv")
+            file = _open(path, folder / f"orang_{number:05}.parquet")
         except OSError as error:
             raise FileError(f"{path} tidak dapat dibaca: {say_cause(error)}.") from error
         if len(file.heads) < MIN_HEADS:
-            found.note("file_broken", path.name)
+            problems.note("file_broken", path.name)
         if other := next((one.path.name for one in opened if one.sha256 == file.sha256), ""):
-            found.note("file_twice", path.name, other=other)
+            problems.note("file_twice", path.name, other=other)
         opened.append(file)
     if len({file.is_parquet for file in opened}) > 1:
-        found.note("files_mixed")
-    found.refuse()
-    return tuple(opened)
+        problems.note("files_mixed")
+    problems.refuse()
+    return opened
 
 
 def _open(path: Path, copy: Path) -> ExtractFile:
     with path.open("rb") as file:
         start = file.read(4)
         file.seek(0)
-        found = ExtractFile(path, hashlib.file_digest(file, "sha256").hexdigest(), text=path)
+        found = ExtractFile(path, hashlib.file_digest(file, "sha256").hexdigest(), copy, path)
     if start == _PARQUET:
         try:
-            return replace(found, heads=tuple(pq.read_schema(path).names), is_parquet=True)
+            return replace(found, persons=path, heads=tuple(pq.read_schema(path).names))
         except pa.ArrowException:
             return found
-    return _with_lines(replace(found, text=_as_csv(path, copy)) if start == _ARCHIVE else found)
+    if start == _ARCHIVE:
+        found = replace(found, text=_as_csv(path, copy.with_suffix(".csv")))
+    return _with_lines(found)
 
 
 def _with_lines(file: ExtractFile) -> ExtractFile:
     """Return a csv with its headings, and which of its lines hold nothing."""
-    path = file.text or file.path
-    with path.open("rb") as opened:
+    number, blank = 1, list[int]()
+    with file.text.open("rb") as opened:
         head = opened.readline(_MAX_HEAD_BYTES).decode("utf-8-sig", "replace").rstrip("\r\n")
-        blank = [number for number, line in enumerate(opened, 2) if not line.strip(b"\r\n")]
-    with path.open("rb") as opened:
-        lines = sum(1 for _ in opened) - len(blank)
+        for number, line in enumerate(opened, 2):
+            if not line.strip(b"\r\n"):
+                blank.append(number)
     separator = max(_SIGNS, key=head.count)
-    heads = [cell.strip() for cell in next(csv.reader(io.StringIO(head), delimiter=separator), [])]
+    heads = [cell.strip() for cell in next(csv.reader([head], delimiter=separator), [])]
+    lines = number - len(blank)
     return replace(file, heads=tuple(heads), separator=separator, lines=lines, blank=tuple(blank))
 
 
@@ -288,9 +310,24 @@ def _text_in(cell: CellValue) -> str:
     return cell.isoformat() if isinstance(cell, date) else text_of(cell)
 
 
-def open_cells(file: ExtractFile, wanted: Sequence[str], engine: Engine, number: int) -> ir.Table:
-    """Return the wanted cells of a csv as texts; no other one is read."""
-    lines: ir.Table = engine.backend.read_csv(
+def copy_persons(
+    file: ExtractFile, heads: Sequence[str], engine: BaseBackend, made: Callable[[ir.Table], ir.Table]
+) -> ExtractFile:
+    """Write what is made of the cells of a csv as parquet, its rows in their order; parquet stays as it is.
+
+    Args:
+        file: The file.
+        heads: The columns that are read, as texts; no other one is.
+        engine: DuckDB.
+        made: Turns cells into persons.
+
+    Returns:
+        The file with the numbers of its broken lines, and nothing of what they hold.
+    """
+    if file.is_parquet:
+        return file
+    flaws = file.persons.stem
+    lines: ir.Table = engine.read_csv(
         str(file.text),
         header=True,
         delim=file.separator,
@@ -299,38 +336,36 @@ def open_cells(file: ExtractFile, wanted: Sequence[str], engine: Engine, number:
         auto_detect=False,
         columns={f"h{place}": "string" for place, _ in enumerate(file.heads)},
         store_rejects=True,
-        rejects_scan=f"scans_{number}",
-        rejects_table=f"flaws_{number}",
+        rejects_scan=f"scans_of_{flaws}",
+        rejects_table=flaws,
     )
-    return lines.select(**{head: lines[f"h{file.heads.index(head)}"] for head in wanted})
+    cells = lines.select(**{head: lines[f"h{file.heads.index(head)}"] for head in heads})
+    engine.to_parquet(made(cells), file.persons)
+    found = read_rows(engine, engine.table(flaws).select("line", "error_type").distinct())
+    broken = sorted((row["line"], _FLAWS.get(row["error_type"], "rusak")) for row in found)
+    return replace(file, broken=tuple(broken))
 
 
-def with_broken(file: ExtractFile, engine: Engine, number: int) -> ExtractFile:
-    """Return a csv that was read with the numbers of its broken lines, and nothing of what stands in them."""
-    flaws = engine.backend.table(f"flaws_{number}").select("line", "error_type").distinct()
-    found = sorted((row["line"], row["error_type"]) for row in engine.rows(flaws))
-    return replace(file, broken=tuple((line, _FLAWS.get(flaw, "rusak")) for line, flaw in found))
-
-
-def check_lines(file: ExtractFile, rows: int, problems: ExtractProblems, *, skips_broken: bool) -> None:
+def check_lines(file: ExtractFile, problems: ExtractProblems, *, skips_broken: bool) -> None:
     """Record broken lines, none of them shown, and that each line of a csv is a row or broken.
 
     Args:
         file: The file, read.
-        rows: How many rows came of it.
         problems: Takes the problems.
         skips_broken: Somebody said that broken lines are left out.
     """
     lines, name, all_lines = file.broken_lines, file.path.name, file.lines - 1
     if lines:
         kinds = Counter(flaw for _, flaw in file.broken).most_common()
-        words = {
-            "count": len(lines),
-            "share": write_decimal(Decimal(100 * len(lines)) / max(all_lines, 1), 1),
-            "kinds": ", ".join(f"{count} {kind}" for kind, count in kinds),
-            "lines": write_few([*map(str, lines)], SHOWN_LINES),
-        }
-        problems.note("lines_skipped" if skips_broken else "lines_broken", name, **words)
+        problems.note(
+            "lines_skipped" if skips_broken else "lines_broken",
+            name,
+            count=len(lines),
+            share=write_decimal(Decimal(100 * len(lines)) / max(all_lines, 1), 1),
+            kinds=", ".join(f"{count} {kind}" for kind, count in kinds),
+            lines=write_few([*map(str, lines)], SHOWN_LINES),
+        )
+    rows = pq.read_metadata(file.persons).num_rows
     if not file.is_parquet and all_lines != rows + len(lines):
         problems.note("lines_lost", name, lines=all_lines, rows=rows, count=len(lines))
 

@@ -59,17 +59,11 @@ class _PlanPart(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-def _as_condition(found: object) -> object:
-    return str(found) if isinstance(found, bool) else found
-
-
-def _as_heads(found: object) -> object:
-    return (found,) if isinstance(found, str) else found
-
-
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Code = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
-Condition = Annotated[str, Field(min_length=1), BeforeValidator(_as_condition)]
+# YAML reads `true` as itself and not as a text.
+Condition = Annotated[str, Field(min_length=1), BeforeValidator(str)]
+OwnHeads = Annotated[Heads, BeforeValidator(lambda found: (found,) if isinstance(found, str) else found)]
 
 
 class MeasureSide(_PlanPart):
@@ -99,7 +93,7 @@ class CountPlan(_PlanPart):
     """`63.11`."""
     population: Condition = "status == 'aktif'"
     measures: tuple[CountedMeasure, ...]
-    columns: Mapping[Name, Annotated[Heads, BeforeValidator(_as_heads)]] = {}
+    columns: Mapping[Name, OwnHeads] = {}
     """Headings by column, as they were confirmed; empty: not yet."""
     values: Mapping[str, Mapping[str, tuple[str | int, ...]]] = {}
     """By column and value the spellings of this office."""
@@ -108,11 +102,15 @@ class CountPlan(_PlanPart):
         """Return what the dossier calls each count, numerators first."""
         return [side.code for one in self.measures for side in (one.numerator, one.denominator)]
 
+    def population_of(self, measure: CountedMeasure) -> str:
+        """Return who is looked at at all for a measure."""
+        return measure.population or self.population
+
     def conditions(self) -> Iterator[tuple[str, str]]:
         """Yield each condition with where it stands."""
         yield "population", self.population
         for one in self.measures:
-            yield f"measures.{one.code}.population", one.population or self.population
+            yield f"measures.{one.code}.population", self.population_of(one)
             yield f"measures.{one.code}.numerator", one.numerator.condition
             yield f"measures.{one.code}.denominator", one.denominator.condition
 
@@ -129,7 +127,7 @@ def read_plan(path: Path) -> CountPlan:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
         loaded = YAML(typ="safe").load(content.decode("utf-8")) if len(content) <= MAX_BYTES else None
-        plan = CountPlan.model_validate({} if loaded is None else loaded)
+        plan = CountPlan.model_validate(loaded or {})
     except OSError as error:
         raise FileError(f"Berkas ukuran {path} tidak dapat dibaca: {say_cause(error)}.") from error
     except (YAMLError, UnicodeDecodeError, RecursionError):
@@ -137,10 +135,8 @@ def read_plan(path: Path) -> CountPlan:
         raise FileError(f"Berkas ukuran {path} bukan YAML yang dapat dibaca.") from None
     except ValidationError as error:
         for fault in error.errors(include_input=False, include_url=False):
-            at = ".".join(map(str, fault["loc"]))
-            problems.add(
-                "plan_fault", Place(path.name, column=at), fault=_FAULTS.get(fault["type"], _WRONG_CONTENT)
-            )
+            place = Place(path.name, column=".".join(map(str, fault["loc"])))
+            problems.add("plan_fault", place, fault=_FAULTS.get(fault["type"], _WRONG_CONTENT))
         raise InputError(problems.finish(())) from None
     for column, value, what in _faults(plan):
         problems.add("plan_fault", Place(path.name, column=column), value, fault=what)

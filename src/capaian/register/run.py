@@ -1,79 +1,76 @@
-"""The whole way of an extract: looked at, read, counted, checked, and its counts written or nothing."""
+"""The whole way of an extract: looked at, read, counted, checked, and its counts written or nothing.
+
+What goes out are count sheets, quality figures, work lists of row numbers, and where they come from.
+"""
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+import csv
+import io
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
-from getpass import getuser
+from functools import partial
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Final
 
 import ibis.expr.types as ir
-import pyarrow.parquet as pq
+from ibis.backends import BaseBackend
 
-from capaian.domain.errors import CapaianError, FileError
+from capaian.domain.errors import CapaianError
 from capaian.domain.issue import Issue
-from capaian.dossier.durable import locked, say_cause, write_new_folder
-from capaian.register.conditions import Heads, propose_columns
+from capaian.domain.period import Period, period_of_months
+from capaian.dossier.durable import write_new_folder
+from capaian.register.conditions import propose_columns
 from capaian.register.counting import (
+    PERSONS,
+    RULES,
+    CountRequest,
     Counts,
-    PersonRegister,
+    Rule,
     check_conditions,
     check_counts,
     check_files,
     count_persons,
+    district_of,
+    examined_rules,
     find_work,
     open_register,
-    wanted_columns,
 )
 from capaian.register.files import (
-    DUCKDB,
     SPARK,
-    Engine,
     ExtractFile,
     check_lines,
-    open_cells,
+    copy_persons,
+    fingerprint,
     open_files,
     quiet_engine,
+    read_tables,
+    spill_folder,
     start_duckdb,
     started_spark,
-    with_broken,
 )
 from capaian.register.persons import read_persons
-from capaian.register.plan import CountPlan, ExtractProblems, columns_as_yaml, read_plan
-from capaian.register.sheets import make_sheets
+from capaian.register.plan import ExtractProblems, columns_as_yaml
+from capaian.register.rounding import CountPair, protect
 from capaian.rulebook import load_rulebook
 
-_FOR_OWNER: Final = 0o700
-
-
-@dataclass(frozen=True, slots=True)
-class CountRequest:
-    """What somebody wants counted."""
-
-    files: tuple[Path, ...]
-    measures: Path
-    cut_off: date
-    out: Path
-    """A new folder."""
-    engine: str = DUCKDB
-    master: str = "local[*]"
-    """Of Spark."""
-    skips_broken: bool = False
-    spill: Path | None = None
+TOTAL: Final = "JUMLAH"
+NOT_SHOWN: Final = "tidak ditampilkan"
+Row = Sequence[object]
 
 
 @dataclass(frozen=True)
 class Counted:
     """What was counted."""
 
-    plan: CountPlan
+    request: CountRequest
     counts: Counts
-    files: tuple[ExtractFile, ...]
+    rules: tuple[Rule, ...]
+    """Those that could be examined."""
+    files: Sequence[ExtractFile]
     sheets: Mapping[str, bytes]
     """Contents by name of the file."""
     issues: tuple[Issue, ...]
@@ -95,101 +92,138 @@ def count_register(request: CountRequest) -> Counted:
         ToolMissingError: Spark or Java is not there.
         EngineError: The engine gave up.
     """
-    plan = read_plan(request.measures)
-    with spill_folder(request.spill) as folder:
-        files = open_files(request.files, folder)
-        problems, name = ExtractProblems(), request.measures.name
-        if not plan.columns:
-            proposed = columns_as_yaml(propose_columns(files[0].heads))
-            raise UnmappedError(f"Tulis kolom mana memuat apa di {name}. Bila usulan ini benar:\n{proposed}")
-        columns = wanted_columns(plan)
-        check_files(files, [head for heads in columns.values() for head in heads], name, problems)
-        check_conditions(plan, columns, name, problems)
-        problems.refuse()
-        counted = _CountRun(request, plan, columns, folder).count(files)
+    with spill_folder(request.spill) as folder, quiet_engine():
+        counted = _count(request, folder)
     write_new_folder(request.out, counted.sheets)
     return counted
 
 
-@contextmanager
-def spill_folder(parent: Path | None = None) -> Iterator[Path]:
-    """Make the folder of this run, which nobody else may read, and wipe those of runs that were killed.
+def _count(request: CountRequest, folder: Path) -> Counted:
+    files, problems = _open_checked(request, folder), ExtractProblems()
+    duck, persons = (
+        start_duckdb(folder),
+        partial(read_persons, columns=request.columns, cut_off=request.cut_off),
+    )
+    files = [copy_persons(file, request.heads, duck, persons) for file in files]
+    for file in files:
+        check_lines(file, problems, skips_broken=request.skips_broken)
+    problems.refuse()
 
-    Args:
-        parent: Where; by default a folder of this user among the temporary ones of the system.
+    def register(engine: BaseBackend) -> ir.Table:
+        rows = read_tables(engine, [file.persons for file in files])
+        return open_register(persons(rows) if files[0].is_parquet else rows, request.plan, request.columns)
 
-    Raises:
-        FileError: It cannot be made, or belongs to somebody else.
+    chosen = started_spark(request.master, folder) if request.engine == SPARK else nullcontext(duck)
+    with chosen as engine:
+        counts = count_persons(engine, register(engine))
+    check_counts(request, counts, problems)
+    problems.refuse()
+    rows = register(duck)
+    rules, work = examined_rules(rows.columns), find_work(duck, rows, files)
+    sheets = _make_sheets(request, counts, rules, files, work)
+    return Counted(request, counts, rules, files, sheets, problems.finish(()))
+
+
+def _open_checked(request: CountRequest, folder: Path) -> list[ExtractFile]:
+    """Return the files of an extract that fit the file of measures."""
+    files, problems = open_files(request.files, folder), ExtractProblems()
+    if not request.plan.columns:
+        proposed = columns_as_yaml(propose_columns(files[0].heads))
+        raise UnmappedError(
+            f"Tulis kolom mana memuat apa di {request.measures.name}. Bila usulan ini benar:\n{proposed}"
+        )
+    check_files(request, files, problems)
+    check_conditions(request, problems)
+    problems.refuse()
+    return files
+
+
+def _make_sheets(
+    request: CountRequest,
+    counts: Counts,
+    rules: Collection[Rule],
+    files: Sequence[ExtractFile],
+    work: Iterable[Row],
+) -> dict[str, bytes]:
+    """Return the contents of all sheets by the names of their files."""
+    name = files[0].path.name if len(files) == 1 else f"{len(files)} berkas"
+    broken = sum(len(file.broken_lines) for file in files)
+    lost = f", tanpa {broken} baris rusak" if broken else ""
+    # `intake` keeps both lines as the source of what it takes.
+    origin = [
+        [f"Sumber: register penduduk {name}, SHA-256 {fingerprint(files)}{lost}"],
+        [f"Keadaan: {request.cut_off.isoformat()}"],
+    ]
+    listed = [[file.path.name, file.sha256, len(file.broken_lines)] for file in files]
+    sheets: dict[str, list[Row]] = {
+        "hitungan.csv": [*_count_rows(request, counts, origin)],
+        "hitungan-desa.csv": [*_village_rows(request, counts)],
+        "mutu.csv": [["Mutu register penduduk"], *origin, *_quality_rows(counts, rules)],
+        "daftar-ganda.csv": [["aturan", "kelompok", "berkas", "baris"], *work],
+        "sumber.csv": [*origin, ["berkas", "sha256", "baris rusak"], *listed],
+    }
+    return {name: _write(rows) for name, rows in sheets.items() if rows}
+
+
+def period_of(cut_off: date) -> Period | None:
+    """Return the longest period that ends on a day; `None` where none does.
+
+    Examples:
+        >>> [str(period_of(date(2024, *end))) for end in ((12, 31), (6, 30), (3, 31), (2, 29), (2, 28))]
+        ['2024', '2024-S1', '2024-Q1', '2024-M02', 'None']
     """
-    home = parent or Path(tempfile.gettempdir()) / f"capaian-register-{getuser()}"
-    with ExitStack() as own:
-        try:
-            home.mkdir(mode=_FOR_OWNER, parents=True, exist_ok=True)
-            if parent is None:
-                home.chmod(_FOR_OWNER)  # refused where it is somebody else's
-            with locked(home):
-                for left in home.glob("hitung-*"):
-                    with suppress(BlockingIOError), locked(left, waits=False):  # a run that lives has its own
-                        shutil.rmtree(left, ignore_errors=True)
-                folder = Path(tempfile.mkdtemp(prefix="hitung-", dir=home))
-                own.enter_context(locked(folder))
-        except OSError as error:
-            raise FileError(f"Folder sementara {home} tidak dapat dipakai: {say_cause(error)}.") from error
-        try:
-            yield folder
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
-            if parent is None:
-                with suppress(OSError):  # another run is in it
-                    home.rmdir()
+    last = cut_off.month
+    periods = (period_of_months(cut_off.year, first, last) for first in range(1, last + 1))
+    return next((one for one in periods if one and one.end == cut_off), None)
 
 
-@dataclass(frozen=True)
-class _CountRun:
-    """One count, with the folder for what does not fit into memory."""
+def _count_rows(request: CountRequest, counts: Counts, origin: Sequence[Row]) -> Iterator[Row]:
+    """Yield the counts by kecamatan as `intake` takes them: headed by codes of the dossier."""
+    codes, period, names = request.plan.codes(), period_of(request.cut_off), load_rulebook().area_names
+    districts = counts.by_district()
+    yield [f"Hitungan register penduduk {period.label if period else ''}".strip()]
+    yield from origin
+    yield ["kode", "kecamatan", "periode", *codes]
+    for area, found in districts.items():
+        yield [area, names.get(area, ""), period or "", *(found[one] for one in codes)]
+    yield ["", TOTAL, period or "", *(sum(found[one] for found in districts.values()) for one in codes)]
 
-    request: CountRequest
-    plan: CountPlan
-    columns: Mapping[str, Heads]
-    folder: Path
 
-    def count(self, found: Sequence[ExtractFile]) -> Counted:
-        request, plan, problems = self.request, self.plan, ExtractProblems()
-        with quiet_engine():
-            duck = start_duckdb(self.folder)
-            read = [self._read_texts(file, number, duck) for number, file in enumerate(found)]
-            files, copies = [file for file, _ in read], [copy for _, copy in read]
-            rows = [pq.read_metadata(copy).num_rows for copy in copies]
-        for file, count in zip(files, rows, strict=True):
-            check_lines(file, count, problems, skips_broken=request.skips_broken)
-        problems.refuse()
-        is_typed = not files[0].is_parquet
-        register = self._open(duck, copies, is_typed=is_typed)
-        if request.engine == SPARK:
-            with started_spark(request.master, self.folder) as spark:
-                counts = count_persons(spark, self._open(spark, copies, is_typed=is_typed))
-        else:
-            counts = count_persons(duck, register)
-        names = {str(code): name for code, name in load_rulebook().area_names.items()}
-        problems.absorb(check_counts(counts, self.columns, names, plan.regency, request.cut_off))
-        problems.refuse()
-        work = find_work(duck, register, files, copies)
-        sheets = make_sheets(plan, counts, names, files, work, request.cut_off)
-        return Counted(plan, counts, tuple(files), sheets, problems.finish(()))
+def _village_rows(request: CountRequest, counts: Counts) -> Iterator[Row]:
+    """Yield the counts by desa as everybody may see them; nothing where the extract names no desa."""
+    # Whoever could try this key knows everything already.
+    key = repr(sorted((area, sorted(found.items())) for area, found in counts.by_area.items()))
+    names, measures = load_rulebook().area_names, request.plan.measures
+    desa = [area for area in sorted(counts.by_area) if area != district_of(area)]
+    if not desa:
+        return
+    yield ["Hitungan register penduduk per desa, dibulatkan ke kelipatan lima; bukan untuk intake"]
+    yield [f"Keadaan: {request.cut_off.isoformat()}"]
+    yield ["kode kecamatan", "kecamatan", "kode desa", *request.plan.codes()]
+    for district, own in groupby(desa, district_of):
+        villages = {area: counts.by_area[area] for area in own}
+        shown = []
+        for part, whole in ((one.numerator.code, one.denominator.code) for one in measures):
+            true = {str(area): CountPair(found[part], found[whole]) for area, found in villages.items()}
+            shown.append(protect(true, f"{key} {part}"))
+        for area in villages:
+            pairs = [(each[area].having, each[area].among) if each else (NOT_SHOWN,) * 2 for each in shown]
+            yield [district, names.get(district, ""), area, *chain(*pairs)]
 
-    def _read_texts(self, file: ExtractFile, number: int, duck: Engine) -> tuple[ExtractFile, Path]:
-        """Return a file with its broken lines, and its parquet: texts become persons once, by DuckDB."""
-        if file.is_parquet:
-            return file, file.path
-        copy = self.folder / f"orang-{number:05}.parquet"
-        wanted = [head for heads in self.columns.values() for head in heads]
-        duck.write(self._persons(open_cells(file, wanted, duck, number)), copy)
-        return with_broken(file, duck, number), copy
 
-    def _open(self, engine: Engine, copies: Sequence[Path], *, is_typed: bool) -> PersonRegister:
-        with quiet_engine():
-            rows = engine.read(copies)
-            return open_register(rows if is_typed else self._persons(rows), self.plan, self.columns)
+def _quality_rows(counts: Counts, examined: Collection[Rule]) -> Iterator[Row]:
+    """Yield how many persons each rule found in each kecamatan; not examined is not nothing."""
+    names = load_rulebook().area_names
+    yield ["aturan", "uraian", "kode", "kecamatan", "orang", "dari"]
+    for rule in RULES:
+        if rule not in examined:
+            yield [rule.code, rule.title, "", "", "tidak diperiksa", ""]
+            continue
+        for area, found in counts.by_district().items():
+            yield [rule.code, rule.title, area, names.get(area, ""), found[rule.code], found[PERSONS]]
 
-    def _persons(self, cells: ir.Table) -> ir.Table:
-        return read_persons(cells, self.columns, self.plan.values, self.request.cut_off)
+
+def _write(rows: Iterable[Row]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, delimiter=";", lineterminator="\n").writerows(rows)
+    return text.getvalue().encode("utf-8")

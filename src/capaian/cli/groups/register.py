@@ -65,7 +65,8 @@ def count(
         raise UsageMistakeError(f'Mesin "{wishes.engine}" tidak dikenal. Yang ada: {", ".join(ENGINES)}.')
     # What counts persons takes a second to load, and more memory than all other rooms.
     from capaian.processes.limits import forbid_memory_dumps
-    from capaian.register.run import CountRequest, count_register
+    from capaian.register.counting import CountRequest
+    from capaian.register.run import count_register
 
     forbid_memory_dumps()
     request = CountRequest(
@@ -101,13 +102,13 @@ def _read_day(text: str) -> date:
 def _lines(counted: Counted) -> Iterator[str]:
     """Yield what was counted: each measure, then how many persons each rule found."""
     counts = counted.counts
-    persons, rows = counts.total("persons"), counts.total("rows")
+    persons, rows = counts.total("PERSONS"), counts.total("ROWS")
     yield f"Penduduk yang dihitung: {write_count(persons)} dari {write_count(rows)} baris."
-    for measure in counted.plan.measures:
+    for measure in counted.request.plan.measures:
         having, among = counts.total(measure.numerator.code), counts.total(measure.denominator.code)
         share = f" = {write_decimal(Decimal(100 * having) / among, 2)} %" if among else ""
         yield f"  {measure.code}: {write_count(having)} dari {write_count(among)}{share}"
-    for rule in counts.rules:
+    for rule in counted.rules:
         if found := counts.total(rule.code):
             yield f"  {rule.code} {rule.title}: {write_count(found)} orang"
 
@@ -120,9 +121,9 @@ def _plain(counted: Counted) -> Plain:
             "numerator": counts.total(one.numerator.code),
             "denominator": counts.total(one.denominator.code),
         }
-        for one in counted.plan.measures
+        for one in counted.request.plan.measures
     ]
-    rules: list[Plain] = [{"code": rule.code, "persons": counts.total(rule.code)} for rule in counts.rules]
+    rules: list[Plain] = [{"code": rule.code, "persons": counts.total(rule.code)} for rule in counted.rules]
     issues: list[Plain] = [issue_to_plain(issue) for issue in counted.issues]
     files: list[Plain] = [{"file": file.path.name, "sha256": file.sha256} for file in counted.files]
     return {"measures": measures, "rules": rules, "issues": issues, "files": files}
