@@ -66,6 +66,37 @@ class Contradiction:
     """What is wrong where that is no figure: `Turun`; else empty."""
 
 
+def contradict_form(
+    rule: AuditRule,
+    quantity: PrintedQuantity,
+    computed: str,
+    why: str,
+    printed: str = "",
+    inputs: tuple[PrintedQuantity, ...] = (),
+) -> Contradiction:
+    """Return what the way something is written denies, as a warning."""
+    form = ContradictionGround.FORM
+    return Contradiction(rule, quantity, computed, why, form, Level.WARNING, inputs, printed=printed)
+
+
+def contradict_words(
+    rule: AuditRule,
+    quantity: PrintedQuantity,
+    computed: str,
+    why: str,
+    printed: str,
+    inputs: tuple[PrintedQuantity, ...] = (),
+) -> Contradiction:
+    """Return words that the figure beside them denies, as a warning."""
+    words = ContradictionGround.WORDS
+    return Contradiction(rule, quantity, computed, why, words, Level.WARNING, inputs, printed=printed)
+
+
+def as_error(contradiction: Contradiction) -> Contradiction:
+    """Return a contradiction that leaves no doubt."""
+    return replace(contradiction, level=Level.ERROR)
+
+
 def blame_inputs(contradiction: Contradiction) -> Contradiction:
     """Return a contradiction that leaves a supported figure as it is and names what it should follow from."""
     others = "bagiannya" if contradiction.evidence is ContradictionGround.TOTAL else "angka yang dihitung"

@@ -31,8 +31,7 @@ from capaian.auditor.form.place_names import audit_place_names
 from capaian.auditor.form.retyped_figures import audit_retyped_figures, without_effects
 from capaian.auditor.form.table_numbers import audit_table_numbers
 from capaian.auditor.form.units import audit_row_units, audit_sentence_units, audit_units
-from capaian.auditor.formulas.sentence_laws import find_sentence_laws
-from capaian.auditor.formulas.shares_of_totals import find_shares_of_totals
+from capaian.auditor.formulas.sentence_laws import find_sentence_laws, find_shares_of_totals
 from capaian.auditor.formulas.written import audit_workings, digits_of_results, find_workings
 from capaian.auditor.linkage.changes import audit_changes
 from capaian.auditor.linkage.consequences import SlipTrail
@@ -51,14 +50,12 @@ from capaian.auditor.relations.statements import LawStatement
 from capaian.auditor.relations.table_audit import audit_sentences, audit_table, rule_of, rule_of_rows
 from capaian.auditor.tested_figures import TestedFigures
 from capaian.auditor.words.actuals_as_achievements import audit_actuals_as_achievements
-from capaian.auditor.words.class_counts import audit_class_counts
-from capaian.auditor.words.efficiency import audit_efficiency
 from capaian.auditor.words.extremes import audit_extremes, audit_rank_columns
 from capaian.auditor.words.number_words import audit_list_counts, audit_number_words
-from capaian.auditor.words.scales import audit_scales
+from capaian.auditor.words.scales import audit_class_counts, audit_scales
 from capaian.auditor.words.sentence_years import audit_report_year, audit_sentence_years
 from capaian.auditor.words.trends import audit_directions, audit_trends
-from capaian.auditor.words.verdicts import audit_verdicts
+from capaian.auditor.words.verdicts import audit_efficiency, audit_verdicts
 from capaian.domain.audit import AuditResult, AuditRule
 from capaian.domain.audit.finding import ReportFile
 from capaian.domain.issue import Level

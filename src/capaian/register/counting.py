@@ -185,9 +185,9 @@ class Counts:
         return found
 
 
-def examined_rules(known: Collection[str]) -> tuple[Rule, ...]:
+def examined_rules(columns: Collection[str]) -> tuple[Rule, ...]:
     """Return the rules that can be examined of persons of whom these columns are known."""
-    return tuple(rule for rule in RULES if rule.needs <= {*known})
+    return tuple(rule for rule in RULES if rule.needs <= {*columns})
 
 
 def open_register(persons: ir.Table, plan: CountPlan, columns: Mapping[str, PersonColumn]) -> ir.Table:

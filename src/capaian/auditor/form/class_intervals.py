@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, ContradictionGround
+from capaian.auditor.contradictions import Contradiction, contradict_form
 from capaian.auditor.document.grids import GridCell
 from capaian.auditor.printed.number import PrintedNumber, read_numbers
 from capaian.auditor.quantities.figures import PrintedQuantity
@@ -17,7 +17,6 @@ from capaian.auditor.quantities.labels import RowLabel
 from capaian.auditor.quantities.roles import FigurePeriod, FigureRole
 from capaian.auditor.quantities.scales import INTERVAL_FORM, MIN_CLASSES
 from capaian.domain.audit import AuditRule
-from capaian.domain.issue import Level
 
 _OF_CLASSES: Final = re.compile(r"interval|kategori|nilai|skala|kelas|predikat|mutu", re.IGNORECASE)
 
@@ -66,12 +65,4 @@ def _contradiction(upper: _Interval, lower: _Interval, table: GridQuantities) ->
         lower.high, place, label, FigureRole.OTHER, FigurePeriod(table.year), table.grid.name, lower.cell.flat
     )
     why = f"kelas {lower.cell.flat} dan {upper.cell.flat} {words}"
-    return Contradiction(
-        AuditRule.INTERVAL,
-        quantity,
-        "batas yang bersambung",
-        why,
-        ContradictionGround.FORM,
-        Level.WARNING,
-        printed=lower.cell.flat,
-    )
+    return contradict_form(AuditRule.INTERVAL, quantity, "batas yang bersambung", why, lower.cell.flat)

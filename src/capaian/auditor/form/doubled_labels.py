@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, ContradictionGround
+from capaian.auditor.contradictions import Contradiction, ContradictionGround, contradict_form
 from capaian.auditor.document.grids import GridCell, TableGrid
 from capaian.auditor.quantities.figures import PrintedQuantity, words_at
 from capaian.auditor.quantities.labels import MIN_WORDS_OF_NAME, RowLabel, stems_of
@@ -62,14 +62,12 @@ def _names(grid: TableGrid) -> Mapping[_Name, Sequence[GridCell]]:
 def _contradiction(cells: Sequence[GridCell], year: int) -> Contradiction:
     first, second = cells
     quantity = words_at(second.place, second.flat, year, "daftar", second.flat)
-    return Contradiction(
+    return contradict_form(
         AuditRule.LABEL,
         quantity,
         "nama lain",
         f"{second.flat[:80]} sudah tercetak di {first.place.name}; di tabel lain hanya sekali",
-        ContradictionGround.FORM,
-        Level.WARNING,
-        printed=second.flat[:60],
+        second.flat[:60],
     )
 
 

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, ContradictionGround
+from capaian.auditor.contradictions import Contradiction, contradict_form
 from capaian.auditor.document.passages import TextLine
 from capaian.auditor.quantities.figures import words_at
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.domain.audit import AuditRule
-from capaian.domain.issue import Level
 
 _HEADING: Final = re.compile(r"\W*(?P<symbol>[A-Z]{1,3}\d{1,2})\s*[(:.\-\u2013]\s*[A-Z][a-z]")
 _RESULT: Final = re.compile(r"(?<![\w}])(?P<symbol>[A-Z]{1,3}\d{1,2})\s*=")
@@ -41,6 +40,4 @@ def audit_formula_symbols(report: ReportQuantities) -> Iterator[Contradiction]:
 def _contradiction(line: TextLine, printed: str, right: str, year: int) -> Contradiction:
     quantity = words_at(line.place, line.text, year, "rumus")
     why = f"rumus ini di bawah judul {right}, hasilnya disebut {printed}"
-    return Contradiction(
-        AuditRule.LABEL, quantity, right, why, ContradictionGround.FORM, Level.WARNING, printed=printed
-    )
+    return contradict_form(AuditRule.LABEL, quantity, right, why, printed)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import permutations
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, ContradictionGround
+from capaian.auditor.contradictions import Contradiction, ContradictionGround, contradict_form
 from capaian.auditor.printed.number import NumberStyle
 from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS, words_at
 from capaian.auditor.quantities.grid_quantities import GridQuantities
@@ -50,15 +50,7 @@ def audit_leaps(table: GridQuantities) -> Iterator[Contradiction]:
                     decimals = max(0, actual.number.decimals - shift)
                     meant = actual.number.write(actual.number.value.scaleb(shift), decimals)
                     why = f"target {target.text}: titik atau koma salah letak"
-                    yield Contradiction(
-                        AuditRule.FORMAT,
-                        actual,
-                        meant,
-                        why,
-                        ContradictionGround.FORM,
-                        Level.WARNING,
-                        (target,),
-                    )
+                    yield contradict_form(AuditRule.FORMAT, actual, meant, why, inputs=(target,))
 
 
 def audit_number_marks(report: ReportQuantities) -> Iterator[Contradiction]:
@@ -70,9 +62,7 @@ def audit_number_marks(report: ReportQuantities) -> Iterator[Contradiction]:
         if is_mixed or ("," in number.text and _TWO_DECIMALS.fullmatch(number.text)):
             usual = replace(number, style=report.style).write(number.value, max(number.decimals, 0))
             why = f"{number.text}: {_IRREGULAR}"
-            yield Contradiction(
-                AuditRule.FORMAT, quantity, usual, why, ContradictionGround.FORM, Level.WARNING
-            )
+            yield contradict_form(AuditRule.FORMAT, quantity, usual, why)
     for table in report.tables:
         yield from _unreadable(table)
 

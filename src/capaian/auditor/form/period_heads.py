@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, ContradictionGround
+from capaian.auditor.contradictions import Contradiction, as_error, contradict_form
 from capaian.auditor.document.grids import PrintedPlace
 from capaian.auditor.quantities.figures import words_at
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.roles import years_in
 from capaian.domain.audit import AuditRule
-from capaian.domain.issue import Level
 
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "ag", "sep", "okt", "nov", "des")
 _MONTH: Final = re.compile(rf"\W*({'|'.join(_MONTHS)})[a-z]*\W*", re.IGNORECASE)
@@ -37,14 +36,8 @@ def audit_month_heads(table: GridQuantities) -> Iterator[Contradiction]:
         place = PrintedPlace(table.grid.place.line if page is None else page, page)
         quantity = words_at(place, "\t".join(heads), table.year, table.grid.name)
         why = f"bulan {again[0].upper()} dua kali, {missing.upper()} tidak ada"
-        yield Contradiction(
-            AuditRule.LABEL,
-            quantity,
-            missing.upper(),
-            why,
-            ContradictionGround.FORM,
-            printed=again[0].upper(),
-        )
+        printed, right = again[0].upper(), missing.upper()
+        yield as_error(contradict_form(AuditRule.LABEL, quantity, right, why, printed))
 
 
 def audit_year_heads(table: GridQuantities) -> Iterator[Contradiction]:
@@ -58,6 +51,4 @@ def audit_year_heads(table: GridQuantities) -> Iterator[Contradiction]:
     if len(headed) == last - first + 1 == headed[-1] - headed[0] + 1 and headed[0] != first:
         quantity = words_at(table.grid.place, table.grid.above, table.year, table.grid.name)
         why = f"kolom tabelnya {right}; di atasnya tertulis {span[0]}"
-        yield Contradiction(
-            AuditRule.YEAR, quantity, right, why, ContradictionGround.FORM, Level.WARNING, printed=span[0]
-        )
+        yield contradict_form(AuditRule.YEAR, quantity, right, why, span[0])

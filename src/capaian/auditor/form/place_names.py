@@ -7,12 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, ContradictionGround
+from capaian.auditor.contradictions import Contradiction, contradict_form
 from capaian.auditor.document.passages import Passage
 from capaian.auditor.quantities.figures import MOST, words_at
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.domain.audit import AuditRule
-from capaian.domain.issue import Level
 
 _WORD: Final = r"(?!Kabupaten|Kota|Provinsi|Tahun|Nomor|Dalam|Pada|Dan|Tentang)[A-Z][a-z]+"
 _OWNED: Final = re.compile(
@@ -57,6 +56,4 @@ def _contradiction(passage: Passage, match: re.Match[str], own: str, year: int) 
     place = passage.place_at(match.start("place"))
     quantity = words_at(place, passage.text, year)
     why = f"laporan ini tentang {own}; {match[0]} hanya disebut di sini"
-    return Contradiction(
-        AuditRule.COPY, quantity, own, why, ContradictionGround.FORM, Level.WARNING, printed=match["place"]
-    )
+    return contradict_form(AuditRule.COPY, quantity, own, why, match["place"])

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, ContradictionGround
+from capaian.auditor.contradictions import Contradiction, contradict_form
 from capaian.auditor.quantities.figures import MIN_ROWS, words_at
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.labels import RowLabel, likeness
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.reading.captions import says_continued
 from capaian.domain.audit import AuditRule
-from capaian.domain.issue import Level
 
 _NUMBER: Final = re.compile(r"\W*tabe[l1]\W*(?P<number>\d+(?:[.,\-]\s?\d+)+)\W*(?P<title>.*)", re.IGNORECASE)
 MIN_LIKENESS_OF_SAME: Final = 0.8
@@ -51,12 +50,4 @@ def _contradiction(table: GridQuantities, number: str, other: RowLabel, year: in
     caption = table.grid.caption
     quantity = words_at(table.grid.place, caption, year, table.grid.name, caption)
     why = f"Tabel {number} sudah dipakai untuk {other.text[:80]}"
-    return Contradiction(
-        AuditRule.NUMBERING,
-        quantity,
-        "nomor lain",
-        why,
-        ContradictionGround.FORM,
-        Level.WARNING,
-        printed=f"Tabel {number}",
-    )
+    return contradict_form(AuditRule.NUMBERING, quantity, "nomor lain", why, f"Tabel {number}")

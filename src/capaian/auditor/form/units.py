@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, ContradictionGround
+from capaian.auditor.contradictions import Contradiction, ContradictionGround, contradict_form
 from capaian.auditor.quantities.figures import PrintedQuantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.labels import MIN_WORDS_OF_NAME
@@ -33,16 +33,7 @@ def audit_sentence_units(report: ReportQuantities) -> Iterator[Contradiction]:
         same = [cell for cell in cells if cell.digits == quantity.digits and cell.unit != "%"]
         if same and _INDEX.search(same[0].label.text):
             why = f"{quantity.text} adalah indeks di {same[0].source}, bukan persen"
-            yield Contradiction(
-                AuditRule.UNIT,
-                quantity,
-                "indeks",
-                why,
-                ContradictionGround.FORM,
-                Level.WARNING,
-                (same[0],),
-                printed="%",
-            )
+            yield contradict_form(AuditRule.UNIT, quantity, "indeks", why, "%", inputs=(same[0],))
 
 
 def audit_row_units(report: ReportQuantities) -> Iterator[Contradiction]:
@@ -94,13 +85,4 @@ def audit_units(table: GridQuantities) -> Iterator[Contradiction]:
         ]
         if len(wrong) > 1 and _INDEX.search(f"{label.text} {label.context}"):
             why = f"{wrong[0].text} adalah indeks, bukan persen"
-            yield Contradiction(
-                AuditRule.UNIT,
-                wrong[0],
-                "indeks",
-                why,
-                ContradictionGround.FORM,
-                Level.WARNING,
-                tuple(wrong[1:]),
-                printed="%",
-            )
+            yield contradict_form(AuditRule.UNIT, wrong[0], "indeks", why, "%", inputs=tuple(wrong[1:]))

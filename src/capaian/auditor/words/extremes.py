@@ -8,14 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, ContradictionGround
+from capaian.auditor.contradictions import Contradiction, ContradictionGround, contradict_words
 from capaian.auditor.quantities.figures import MIN_ROWS, MIN_TELLING_BITS, MOST, PrintedQuantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.labels import stems_of
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.text_quantities import TextFigure
 from capaian.domain.audit import AuditRule
-from capaian.domain.issue import Level
 
 _HIGHEST: Final = re.compile(
     r"\b(?:tertinggi|terbanyak|terbesar|paling (?:tinggi|banyak|besar))\b", re.IGNORECASE
@@ -102,16 +101,7 @@ def _audit(
     word = "tertinggi" if is_highest else "terendah"
     name = extreme.label.text[:80]
     why = f"{word} di {extreme.source}: {name} ({extreme.text}); tertulis {own.label.text[:80]}"
-    yield Contradiction(
-        AuditRule.CLAIM,
-        figure.quantity,
-        name,
-        why,
-        ContradictionGround.WORDS,
-        Level.WARNING,
-        (extreme,),
-        printed=own.label.text[:60],
-    )
+    yield contradict_words(AuditRule.CLAIM, figure.quantity, name, why, own.label.text[:60], (extreme,))
 
 
 def audit_rank_columns(table: GridQuantities) -> Iterator[Contradiction]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, ContradictionGround
+from capaian.auditor.contradictions import Contradiction, ContradictionGround, contradict_words
 from capaian.auditor.document.grids import list_mark
 from capaian.auditor.document.passages import TextLine
 from capaian.auditor.printed.number import read_numbers
@@ -16,7 +16,6 @@ from capaian.auditor.quantities.labels import RowLabel
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import FigurePeriod, FigureRole
 from capaian.domain.audit import AuditRule
-from capaian.domain.issue import Level
 
 _PAIR: Final = re.compile(r"(?<![\d.,])(?P<number>[1-9]\d{0,2})\s*\((?P<words>[a-z ]{3,40})\)")
 _COUNT: Final = re.compile(
@@ -95,15 +94,7 @@ def audit_list_counts(report: ReportQuantities) -> Iterator[Contradiction]:
         if is_of_list and listed not in {*counts, sum(counts[-2:])}:
             quantity = words_at(line.place, text, report.year)
             why = f"daftar di bawahnya {listed} butir"
-            yield Contradiction(
-                AuditRule.COUNT,
-                quantity,
-                str(listed),
-                why,
-                ContradictionGround.WORDS,
-                Level.WARNING,
-                printed=str(counts[-1]),
-            )
+            yield contradict_words(AuditRule.COUNT, quantity, str(listed), why, str(counts[-1]))
 
 
 def _counts_in(text: str) -> Iterator[int]:

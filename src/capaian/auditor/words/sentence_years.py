@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, ContradictionGround
+from capaian.auditor.contradictions import Contradiction, contradict_form, contradict_words
 from capaian.auditor.quantities.figures import MIN_TELLING_BITS, PrintedQuantity, words_at
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import FigureRole, PlanStage, years_in
 from capaian.auditor.quantities.row_index import Cells
 from capaian.auditor.quantities.text_quantities import TextFigure
 from capaian.domain.audit import AuditRule
-from capaian.domain.issue import Level
 
 MAX_DISTANCE: Final = 60
 """Letters between the year and the figure."""
@@ -62,15 +61,8 @@ def _contradiction(figure: TextFigure, other: PrintedQuantity, year: int) -> Con
     place = figure.passage.place_at(text.rfind(str(year), 0, figure.start))
     quantity = words_at(place, text, other.period.year, name=figure.quantity.label.text)
     why = f"{figure.quantity.text} di {other.source} adalah angka tahun {other.period.year}"
-    return Contradiction(
-        AuditRule.YEAR,
-        quantity,
-        str(other.period.year),
-        why,
-        ContradictionGround.WORDS,
-        Level.WARNING,
-        inputs=(figure.quantity, other),
-        printed=str(year),
+    return contradict_words(
+        AuditRule.YEAR, quantity, str(other.period.year), why, str(year), inputs=(figure.quantity, other)
     )
 
 
@@ -85,12 +77,4 @@ def audit_report_year(report: ReportQuantities) -> Iterator[Contradiction]:
             continue
         quantity = words_at(passage.place_at(match.start("year")), passage.text, report.year)
         why = f"laporan ini laporan tahun {report.year}"
-        yield Contradiction(
-            AuditRule.YEAR,
-            quantity,
-            str(report.year),
-            why,
-            ContradictionGround.FORM,
-            Level.WARNING,
-            printed=match["year"],
-        )
+        yield contradict_form(AuditRule.YEAR, quantity, str(report.year), why, match["year"])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise, permutations
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, ContradictionGround
+from capaian.auditor.contradictions import Contradiction, as_error, contradict_words
 from capaian.auditor.quantities.figures import MOST, PrintedQuantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.report_quantities import ReportQuantities
@@ -84,15 +84,8 @@ def _audit_column(table: GridQuantities, column: int, words: Sequence[_TrendWord
         if before in row and now in row and (right := _trend(row[before], row[now])) != claimed.trend:
             why = f"{row[before].text} menjadi {row[now].text}: {right}; tertulis {claimed.word}"
             inputs = (row[before], row[now])
-            yield Contradiction(
-                AuditRule.TREND,
-                row[now],
-                right.capitalize(),
-                why,
-                ContradictionGround.WORDS,
-                inputs=inputs,
-                printed=claimed.word,
-            )
+            right = right.capitalize()
+            yield as_error(contradict_words(AuditRule.TREND, row[now], right, why, claimed.word, inputs))
 
 
 def _is_in_time(table: GridQuantities, before: int, now: int) -> bool:
@@ -138,12 +131,5 @@ def _audit_move(before: TextFigure, after: TextFigure) -> Iterator[Contradiction
         return
     word = move["rise"] or move["fall"]
     why = f"dari {before.quantity.text} menjadi {after.quantity.text} adalah {right}; tertulis {word}"
-    yield Contradiction(
-        AuditRule.TREND,
-        after.quantity,
-        right,
-        why,
-        ContradictionGround.WORDS,
-        inputs=(before.quantity,),
-        printed=word,
-    )
+    inputs = (before.quantity,)
+    yield as_error(contradict_words(AuditRule.TREND, after.quantity, right, why, word, inputs))

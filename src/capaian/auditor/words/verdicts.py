@@ -1,12 +1,14 @@
-"""Sentences that say that targets were met, held against the figures."""
+"""Sentences that say that targets were met, or money used efficiently, beside the figures."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, ContradictionGround
+from capaian.auditor.contradictions import Contradiction, as_error, contradict_words
 from capaian.auditor.document.passages import Passage
 from capaian.auditor.quantities.figures import FULL, PrintedQuantity, words_at
 from capaian.auditor.quantities.grid_quantities import GridQuantities
@@ -98,15 +100,8 @@ def _of_all(passage: Passage, missed: Sequence[Triple], year: int) -> Contradict
     reasons = "; ".join(map(_reason, missed[:MAX_LISTED]))
     inputs = tuple(each.first for each in missed[:MAX_LISTED])
     why = f"belum tercapai: {reasons}"
-    return Contradiction(
-        AuditRule.CLAIM,
-        quantity,
-        "belum semua target tercapai",
-        why,
-        ContradictionGround.WORDS,
-        inputs=inputs,
-        printed="tercapai",
-    )
+    right = "belum semua target tercapai"
+    return as_error(contradict_words(AuditRule.CLAIM, quantity, right, why, "tercapai", inputs))
 
 
 def _reason(missed: Triple) -> str:
@@ -123,12 +118,39 @@ def _of_one(figures: Sequence[TextFigure]) -> Iterator[Contradiction]:
         return
     if actual.quantity.value < target.quantity.value and achievement.quantity.value < FULL:
         why = f"{actual.quantity.text} di bawah target {target.quantity.text}"
-        yield Contradiction(
-            AuditRule.CLAIM,
-            actual.quantity,
-            "belum tercapai",
-            why,
-            ContradictionGround.WORDS,
-            inputs=(target.quantity,),
-            printed="tercapai",
-        )
+        right, inputs = "belum tercapai", (target.quantity,)
+        yield as_error(contradict_words(AuditRule.CLAIM, actual.quantity, right, why, "tercapai", inputs))
+
+
+_EFFICIENT: Final = re.compile(
+    r"\b(?:termasuk|sudah|telah|tergolong|dinilai|secara)\s+efisien\b", re.IGNORECASE
+)
+_NOT_EFFICIENT: Final = re.compile(r"\b(?:tidak|belum|kurang|in)\s*efisien", re.IGNORECASE)
+_ACHIEVED: Final = re.compile(r"capaian\s+kinerja\b[^.;]*$", re.IGNORECASE)
+_SPENT: Final = re.compile(r"\b(?:keuangan|anggaran|serapan|penyerapan|dana)\b[^.;]*$", re.IGNORECASE)
+MAX_SHARE: Final = 200.0
+
+
+def audit_efficiency(report: ReportQuantities) -> Iterator[Contradiction]:
+    """Yield paragraphs that call the use of money efficient beside the figures that deny it."""
+    shares = [figure for figure in report.figures if figure.is_share and figure.quantity.value < MAX_SHARE]
+    texts: dict[int, list[str]] = defaultdict(list)
+    for passage in report.passages:
+        texts[passage.paragraph].append(passage.text)
+    for paragraph, figures in groupby(shares, key=lambda figure: figure.passage.paragraph):
+        text = " ".join((*texts[paragraph - 1], *texts[paragraph]))
+        if _EFFICIENT.search(text) and not _NOT_EFFICIENT.search(text):
+            yield from _of_money([*figures])
+
+
+def _of_money(figures: Sequence[TextFigure]) -> Iterator[Contradiction]:
+    achieved = [
+        each for each in figures if _ACHIEVED.search(each.segment) and not _SPENT.search(each.segment)
+    ]
+    spent = [each for each in figures if _SPENT.search(each.segment)]
+    if len(achieved) != 1 or len(spent) != 1:
+        return
+    quantity, other = achieved[0].quantity, spent[0].quantity
+    if quantity.value < other.value:
+        why = f"capaian {quantity.text}% di bawah serapan {other.text}%"
+        yield contradict_words(AuditRule.CLAIM, quantity, "tidak efisien", why, "efisien", (other,))
