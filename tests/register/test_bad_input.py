@@ -97,7 +97,7 @@ def test_columns_that_are_exchanged(tmp_path: Path) -> None:
         measures=swapped.replace("born: TGL_LHR", "born: TGL_DATA"),
     )
     assert "Kolom STATUS_PENDUDUK: 100 dari 100 sel tidak terbaca sebagai marital" in words
-    assert "Hanya 0 dari 100 NIK memuat tanggal lahirnya" in words
+    assert "100 dari 100 NIK tidak memuat tanggal lahirnya" in words
 
 
 def test_broken_lines_are_counted_by_place_and_left_out_on_request_only(tmp_path: Path) -> None:

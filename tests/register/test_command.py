@@ -30,7 +30,7 @@ with spill_folder(Path({folder!r})) as own:
 
 def test_what_a_killed_run_left_is_wiped_by_the_next_and_that_of_a_running_one_is_not(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-c", KILLED.format(folder=str(tmp_path))], check=False)
-    [left] = tmp_path.glob("*/orang-00000.parquet")
+    [left] = tmp_path.glob("*/*/orang-00000.parquet")
     with spill_folder(tmp_path) as running:
         assert not left.exists()
         with spill_folder(tmp_path) as own:

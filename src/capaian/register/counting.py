@@ -39,9 +39,6 @@ from capaian.register.files import ExtractFile, read_rows
 from capaian.register.persons import (
     FILLED,
     HEAD_ROW,
-    IS_PERSON,
-    NIK_AGREES,
-    NIK_COMPARED,
     ORIGIN,
     READING,
     UNREAD,
@@ -82,6 +79,8 @@ RULES: Final = tuple(
     Rule(row["code"], row["title"], row["condition"], tuple(row["keys"].split()))
     for row in read_declared_rows(__file__, "rules.csv")
 )
+READINGS: Final = {row["code"]: row["condition"] for row in read_declared_rows(__file__, "readings.csv")}
+"""What tells of an extract rather than of a person: whether it is what it is taken for."""
 DUPLICATES: Final = tuple(rule for rule in RULES if rule.code.startswith("D"))
 """Rules of rows that repeat each other."""
 
@@ -122,7 +121,7 @@ PERSONS, ROWS = "PERSONS", "ROWS"
 """Names of counts, which no code of a dossier can be: who counts, and all rows."""
 _FLAG: Final = "count "
 """Before the name of a count: the column that says whether a row counts."""
-_POPULATION: Final = f"{_FLAG}{PERSONS}"
+_IS_ROW, _IS_PERSON, _POPULATION = "is row", "is person", f"{_FLAG}{PERSONS}"
 
 
 def district_of(area: AreaCode) -> AreaCode:
@@ -204,14 +203,18 @@ def open_register(persons: ir.Table, plan: CountPlan, columns: Mapping[str, Pers
     for number, one in enumerate(plan.measures):
         meant.setdefault(plan.population_of(one), f"among {number}")
     sides = [(one, f"{_FLAG}{one.denominator.code}") for one in plan.measures]
+    readings = {code: text for code, text in READINGS.items() if columns_in(text) <= {*terms}}
+    is_born = "born is None or born <= counted_on" if "born" in columns else "True"
     # In layers: each flag is worked out once for a row, and not again within others.
     layers = (
-        {flag: (text, IS_PERSON) for text, flag in meant.items()},
+        {f"{READING}{code}": (text, _IS_ROW) for code, text in readings.items()}
+        | {_IS_PERSON: (is_born, _IS_ROW)},
+        {flag: (text, _IS_PERSON) for text, flag in meant.items()},
         {whole: (one.denominator.condition, meant[plan.population_of(one)]) for one, whole in sides}
         | {f"{_FLAG}{rule.code}": (rule.condition, _POPULATION) for rule in rules},
         {f"{_FLAG}{one.numerator.code}": (one.numerator.condition, whole) for one, whole in sides},
     )
-    rows = persons
+    rows = persons.mutate(**{_IS_ROW: ~persons[HEAD_ROW]})
     for layer in layers:
         rows = rows.mutate(
             **{flag: rows[among] & compile_condition(text, terms) for flag, (text, among) in layer.items()}
@@ -280,11 +283,9 @@ def find_work(
 
 MAX_UNREAD_PERCENT: Final = 5
 """Of the filled cells of a column: above it holds something else than was said."""
-MIN_NIK_PERCENT: Final = 50
-"""Of NIK that have the date of birth in them; below it the numbers are others, such as those of cards."""
 MAX_NAMED: Final = 8
-_OF_ROWS: Final = ("lost_digits", "other_cut_off", "born_later", "head_row")
-"""What is noted of single rows: its message, and the end of its name among `persons.READING`."""
+_MAX_PERCENT: Final = {"lost_digits": 0, "other_cut_off": 0, "born_later": 0, "head_row": 0, "nik_other": 50}
+"""What is noted of rows, above which part of them: its message, and its name among `persons.READING`."""
 _DAY: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
@@ -314,11 +315,8 @@ def check_counts(request: CountRequest, counts: Counts, problems: ExtractProblem
             is_other = 100 * unread > MAX_UNREAD_PERCENT * (unread + read)
             code, cells = "cells_other" if is_other else "cells_unread", unread + read
             problems.note(code, heads=", ".join(one.heads), count=unread, cells=cells, name=name)
-    compared, agrees = counts.total(NIK_COMPARED), counts.total(NIK_AGREES)
-    if 100 * agrees < MIN_NIK_PERCENT * compared:
-        problems.note("nik_other", count=agrees, rows=compared)
-    for code in _OF_ROWS:
-        if count := counts.total(f"{READING}{code}"):
+    for code, percent in _MAX_PERCENT.items():
+        if (count := counts.total(f"{READING}{code}")) and 100 * count > percent * rows:
             problems.note(code, count=count, rows=rows, day=write_date(request.cut_off))
 
 

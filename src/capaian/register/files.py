@@ -10,8 +10,7 @@ import hashlib
 import shutil
 import tempfile
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -29,7 +28,6 @@ import pyarrow.parquet as pq
 from ibis.backends import BaseBackend
 
 from capaian.domain.errors import CapaianError, FileError, ToolMissingError
-from capaian.domain.numerals import write_decimal, write_few
 from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.durable import locked, say_cause
 from capaian.dossier.excel.book import CellValue
@@ -45,7 +43,6 @@ _FULL_DISK: Final = ("no space", "too large", "max_temp_directory_size")
 _ENGINE_ROOMS: Final = ("_duckdb", "duckdb", "ibis", "pyspark", "py4j", "pyarrow")
 # Layers stay layers: put into one another what a cell says would be worked out for each condition again.
 ibis.options.sql.fuse_selects = False
-Rows = Sequence[dict[str, Any]]
 DUCKDB, SPARK = "duckdb", "spark"
 
 
@@ -64,10 +61,9 @@ def read_tables(engine: BaseBackend, files: Sequence[Path]) -> ir.Table:
     return ibis.union(*tables) if len(tables) > 1 else tables[0]
 
 
-def read_rows(engine: BaseBackend, counts: ir.Table) -> Rows:
+def read_rows(engine: BaseBackend, counts: ir.Table) -> list[dict[str, Any]]:
     """Return a small table of counts."""
-    found: Rows = engine.to_pyarrow(counts).to_pylist()
-    return found
+    return [*engine.to_pyarrow(counts).to_pylist()]
 
 
 def start_duckdb(folder: Path) -> BaseBackend:
@@ -108,11 +104,9 @@ def started_spark(master: str, folder: Path) -> Iterator[BaseBackend]:
     settings = {
         row["name"]: row["value"].format(**places) for row in read_declared_rows(__file__, "spark.csv")
     }
-    with quiet_engine():
-        session = SparkSession.builder.master(master).config(map=settings).getOrCreate()
-        engine = ibis.pyspark.connect(session)
+    session = SparkSession.builder.master(master).config(map=settings).getOrCreate()
     try:
-        yield engine
+        yield ibis.pyspark.connect(session)
     finally:
         gateway = session.sparkContext._gateway
         session.stop()
@@ -154,17 +148,16 @@ def spill_folder(parent: Path | None = None) -> Iterator[Path]:
     """Make the folder of this run, which nobody else may read, and wipe those of runs that were killed.
 
     Args:
-        parent: Where; by default a folder of this user among the temporary ones of the system.
+        parent: Where this user has a folder for them; by default among the temporary ones of the system.
 
     Raises:
         FileError: It cannot be made, or belongs to somebody else.
     """
-    home = parent or Path(tempfile.gettempdir()) / f"capaian-register-{getuser()}"
+    home = (parent or Path(tempfile.gettempdir())) / f"capaian-register-{getuser()}"
     with ExitStack() as own:
         try:
             home.mkdir(mode=_FOR_OWNER, parents=True, exist_ok=True)
-            if parent is None:
-                home.chmod(_FOR_OWNER)  # refused where it is somebody else's
+            home.chmod(_FOR_OWNER)  # refused where it is somebody else's
             with locked(home):
                 for left in home.glob("hitung-*"):
                     with suppress(BlockingIOError), locked(left, waits=False):  # a run that lives has its own
@@ -177,9 +170,8 @@ def spill_folder(parent: Path | None = None) -> Iterator[Path]:
             yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
-            if parent is None:
-                with suppress(OSError):  # another run is in it
-                    home.rmdir()
+            with suppress(OSError):  # another run is in it
+                home.rmdir()
 
 
 _LOST_DIGITS: Final = Decimal(10) ** 15
@@ -187,15 +179,7 @@ _LOST_DIGITS: Final = Decimal(10) ** 15
 _PARQUET, _ARCHIVE = b"PAR1", b"PK\x03\x04"
 _SIGNS: Final = (";", ",", "\t", "|")
 _MAX_HEAD_BYTES: Final = 100_000
-_FLAWS: Final = {
-    "MISSING COLUMNS": "kurang kolom",
-    "TOO MANY COLUMNS": "kelebihan kolom",
-    "INVALID ENCODING": "bukan UTF-8",
-    "UNQUOTED VALUE": "tanda kutip tidak ditutup",
-}
 MIN_HEADS: Final = 2
-SHOWN_LINES: Final = 8
-"""Numbers of broken lines that are named; the others are counted."""
 
 
 @dataclass(frozen=True)
@@ -308,66 +292,6 @@ def _text_in(cell: CellValue) -> str:
     if isinstance(cell, Decimal) and abs(cell) >= _LOST_DIGITS:
         return f"{cell:.1E}"  # as table programs show it: its last digits are gone
     return cell.isoformat() if isinstance(cell, date) else text_of(cell)
-
-
-def copy_persons(
-    file: ExtractFile, heads: Sequence[str], engine: BaseBackend, made: Callable[[ir.Table], ir.Table]
-) -> ExtractFile:
-    """Write what is made of the cells of a csv as parquet, its rows in their order; parquet stays as it is.
-
-    Args:
-        file: The file.
-        heads: The columns that are read, as texts; no other one is.
-        engine: DuckDB.
-        made: Turns cells into persons.
-
-    Returns:
-        The file with the numbers of its broken lines, and nothing of what they hold.
-    """
-    if file.is_parquet:
-        return file
-    flaws = file.persons.stem
-    lines: ir.Table = engine.read_csv(
-        str(file.text),
-        header=True,
-        delim=file.separator,
-        quote='"',
-        escape='"',
-        auto_detect=False,
-        columns={f"h{place}": "string" for place, _ in enumerate(file.heads)},
-        store_rejects=True,
-        rejects_scan=f"scans_of_{flaws}",
-        rejects_table=flaws,
-    )
-    cells = lines.select(**{head: lines[f"h{file.heads.index(head)}"] for head in heads})
-    engine.to_parquet(made(cells), file.persons)
-    found = read_rows(engine, engine.table(flaws).select("line", "error_type").distinct())
-    broken = sorted((row["line"], _FLAWS.get(row["error_type"], "rusak")) for row in found)
-    return replace(file, broken=tuple(broken))
-
-
-def check_lines(file: ExtractFile, problems: ExtractProblems, *, skips_broken: bool) -> None:
-    """Record broken lines, none of them shown, and that each line of a csv is a row or broken.
-
-    Args:
-        file: The file, read.
-        problems: Takes the problems.
-        skips_broken: Somebody said that broken lines are left out.
-    """
-    lines, name, all_lines = file.broken_lines, file.path.name, file.lines - 1
-    if lines:
-        kinds = Counter(flaw for _, flaw in file.broken).most_common()
-        problems.note(
-            "lines_skipped" if skips_broken else "lines_broken",
-            name,
-            count=len(lines),
-            share=write_decimal(Decimal(100 * len(lines)) / max(all_lines, 1), 1),
-            kinds=", ".join(f"{count} {kind}" for kind, count in kinds),
-            lines=write_few([*map(str, lines)], SHOWN_LINES),
-        )
-    rows = pq.read_metadata(file.persons).num_rows
-    if not file.is_parquet and all_lines != rows + len(lines):
-        problems.note("lines_lost", name, lines=all_lines, rows=rows, count=len(lines))
 
 
 def fingerprint(files: Sequence[ExtractFile]) -> str:

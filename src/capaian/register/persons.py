@@ -27,10 +27,6 @@ FILLED: Final = f"{READING}filled_"
 LOST_DIGITS: Final = f"{READING}lost_digits"
 HEAD_ROW: Final = f"{READING}head_row"
 """Whether a row repeats the headings, as where two extracts were joined."""
-NIK_AGREES: Final = f"{READING}nik_agrees"
-NIK_COMPARED: Final = f"{READING}nik_compared"
-IS_PERSON: Final = "is_person"
-"""Whether a row is of somebody who was there at the cut-off."""
 ORIGIN: Final = ("filename", "file_row_number")
 """Where a row stands, as DuckDB says it."""
 _EMPTY: Final = ("", "-", "--", "NULL", "(NULL)", "N/A", "NONE", "NAN")
@@ -68,8 +64,7 @@ def read_persons(cells: ir.Table, columns: Mapping[str, PersonColumn], cut_off: 
     texts = cells.select(*origin, **found, **{HEAD_ROW: is_head_row})
     read = texts.mutate(**{one.name: _read(texts[f"{_CELL}{one.name}"], one) for one in columns.values()})
     persons = read.select(*columns, *origin, HEAD_ROW, **_cells_read(read, columns.values()))
-    persons = persons.mutate(**{name: _DERIVED[name][2](persons, cut_off) for name in _derived(columns)})
-    return persons.mutate(**_readings(persons, columns, cut_off))
+    return persons.mutate(**{name: _DERIVED[name][2](persons, cut_off) for name in _derived(columns)})
 
 
 def terms_of(persons: ir.Table, columns: Mapping[str, PersonColumn]) -> dict[str, Term]:
@@ -82,7 +77,7 @@ def terms_of(persons: ir.Table, columns: Mapping[str, PersonColumn]) -> dict[str
 
 def is_reserved(name: str) -> bool:
     """Say whether a name is that of something computed, so that no column of a file can have it."""
-    return name in {*_DERIVED, *ORIGIN, IS_PERSON} or name.startswith((READING, _CELL))
+    return name in {*_DERIVED, *ORIGIN} or name.startswith((READING, _CELL))
 
 
 def needed_columns(names: Iterable[str]) -> set[str]:
@@ -182,21 +177,6 @@ def _cells_read(read: ir.Table, known: Iterable[PersonColumn]) -> dict[str, ir.V
     return found | ({LOST_DIGITS: reduce(operator.or_, lost)} if lost else {})
 
 
-def _readings(persons: ir.Table, known: Collection[str], cut_off: date) -> dict[str, ir.Value]:
-    """Return what tells of an extract rather than of a person: whether it is what it is taken for."""
-    is_row, day = ~persons[HEAD_ROW], ibis.literal(cut_off)
-    found = {IS_PERSON: is_row}
-    if "born" in known:
-        is_later = (persons.born > day).fill_null(False)
-        found |= {f"{READING}born_later": is_later, IS_PERSON: is_row & ~is_later}
-    if "cut_off" in known:
-        found[f"{READING}other_cut_off"] = (persons.cut_off != day).fill_null(True) & is_row
-    if {"nik", "born"} <= {*known}:
-        found[NIK_AGREES] = (persons.nik_form & persons.nik_birth).fill_null(False)
-        found[NIK_COMPARED] = (persons.nik_form & persons.born.notnull()).fill_null(False)
-    return found
-
-
 def _nik_birth(persons: ir.Table, _: date) -> ir.Value:
     """Return whether the date in a NIK is that of birth; 40 is added to a woman's day."""
     day, rest = persons.born.day(), persons.born.strftime("%m%y")
@@ -210,6 +190,7 @@ def _nik_sex(persons: ir.Table, _: date) -> ir.Value:
 
 _DERIVED: Final[Mapping[str, tuple[ColumnKind, tuple[str, ...], Callable[[ir.Table, date], ir.Value]]]] = {
     "age": (ColumnKind.NUMBER, ("born",), lambda persons, cut_off: age_on(persons.born, cut_off)),
+    "counted_on": (ColumnKind.DAY, (), lambda _, cut_off: ibis.literal(cut_off)),
     "nik_form": (ColumnKind.FLAG, ("nik",), lambda persons, _: persons.nik.re_search(_NIK)),
     "nik_birth": (ColumnKind.FLAG, ("nik", "born"), _nik_birth),
     "nik_sex": (ColumnKind.FLAG, ("nik", "sex"), _nik_sex),

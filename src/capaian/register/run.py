@@ -7,20 +7,23 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from decimal import Decimal
 from itertools import chain, groupby
 from pathlib import Path
 from typing import Final
 
 import ibis.expr.types as ir
+import pyarrow.parquet as pq
 from ibis.backends import BaseBackend
 
 from capaian.domain.errors import CapaianError
 from capaian.domain.issue import Issue
+from capaian.domain.numerals import write_decimal, write_few
 from capaian.domain.period import Period, period_of_months
 from capaian.dossier.durable import write_new_folder
 from capaian.register.conditions import propose_columns
@@ -42,11 +45,10 @@ from capaian.register.counting import (
 from capaian.register.files import (
     SPARK,
     ExtractFile,
-    check_lines,
-    copy_persons,
     fingerprint,
     open_files,
     quiet_engine,
+    read_rows,
     read_tables,
     spill_folder,
     start_duckdb,
@@ -60,6 +62,14 @@ from capaian.rulebook import load_rulebook
 TOTAL: Final = "JUMLAH"
 NOT_SHOWN: Final = "tidak ditampilkan"
 Row = Sequence[object]
+_FLAWS: Final = {
+    "MISSING COLUMNS": "kurang kolom",
+    "TOO MANY COLUMNS": "kelebihan kolom",
+    "INVALID ENCODING": "bukan UTF-8",
+    "UNQUOTED VALUE": "tanda kutip tidak ditutup",
+}
+SHOWN_LINES: Final = 8
+"""Numbers of broken lines that are named; the others are counted."""
 
 
 @dataclass(frozen=True)
@@ -100,18 +110,16 @@ def count_register(request: CountRequest) -> Counted:
 
 def _count(request: CountRequest, folder: Path) -> Counted:
     files, problems = _open_checked(request, folder), ExtractProblems()
-    duck, persons = (
-        start_duckdb(folder),
-        partial(read_persons, columns=request.columns, cut_off=request.cut_off),
-    )
-    files = [copy_persons(file, request.heads, duck, persons) for file in files]
-    for file in files:
-        check_lines(file, problems, skips_broken=request.skips_broken)
+    duck = start_duckdb(folder)
+    if not files[0].is_parquet:
+        files = [_copied(request, file, duck) for file in files]
+        _check_lines(request, files, problems)
     problems.refuse()
 
     def register(engine: BaseBackend) -> ir.Table:
         rows = read_tables(engine, [file.persons for file in files])
-        return open_register(persons(rows) if files[0].is_parquet else rows, request.plan, request.columns)
+        persons = _persons(request, rows) if files[0].is_parquet else rows
+        return open_register(persons, request.plan, request.columns)
 
     chosen = started_spark(request.master, folder) if request.engine == SPARK else nullcontext(duck)
     with chosen as engine:
@@ -122,6 +130,51 @@ def _count(request: CountRequest, folder: Path) -> Counted:
     rules, work = examined_rules(rows.columns), find_work(duck, rows, files)
     sheets = _make_sheets(request, counts, rules, files, work)
     return Counted(request, counts, rules, files, sheets, problems.finish(()))
+
+
+def _persons(request: CountRequest, cells: ir.Table) -> ir.Table:
+    return read_persons(cells, request.columns, request.cut_off)
+
+
+def _copied(request: CountRequest, file: ExtractFile, engine: BaseBackend) -> ExtractFile:
+    """Write the persons of a csv as parquet, and return it with its broken lines; none of them is shown."""
+    flaws = file.persons.stem
+    lines: ir.Table = engine.read_csv(
+        str(file.text),
+        header=True,
+        delim=file.separator,
+        quote='"',
+        escape='"',
+        auto_detect=False,
+        columns={f"h{place}": "string" for place, _ in enumerate(file.heads)},
+        store_rejects=True,
+        rejects_scan=f"scans_of_{flaws}",
+        rejects_table=flaws,
+    )
+    cells = lines.select(**{head: lines[f"h{file.heads.index(head)}"] for head in request.heads})
+    engine.to_parquet(_persons(request, cells), file.persons)
+    found = read_rows(engine, engine.table(flaws).select("line", "error_type").distinct())
+    broken = sorted((row["line"], _FLAWS.get(row["error_type"], "rusak")) for row in found)
+    return replace(file, broken=tuple(broken))
+
+
+def _check_lines(request: CountRequest, files: Sequence[ExtractFile], problems: ExtractProblems) -> None:
+    """Record broken lines, and that each line of a csv is a row or broken."""
+    for file in files:
+        lines, name, all_lines = file.broken_lines, file.path.name, file.lines - 1
+        if lines:
+            kinds = Counter(flaw for _, flaw in file.broken).most_common()
+            problems.note(
+                "lines_skipped" if request.skips_broken else "lines_broken",
+                name,
+                count=len(lines),
+                share=write_decimal(Decimal(100 * len(lines)) / max(all_lines, 1), 1),
+                kinds=", ".join(f"{count} {kind}" for kind, count in kinds),
+                lines=write_few([*map(str, lines)], SHOWN_LINES),
+            )
+        rows = pq.read_metadata(file.persons).num_rows
+        if all_lines != rows + len(lines):
+            problems.note("lines_lost", name, lines=all_lines, rows=rows, count=len(lines))
 
 
 def _open_checked(request: CountRequest, folder: Path) -> list[ExtractFile]:

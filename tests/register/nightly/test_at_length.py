@@ -48,7 +48,7 @@ def test_ctrl_c_wipes_too(tmp_path: Path) -> None:
         *("register", "count", tmp_path / "a.csv", "--measures", tmp_path / "ukuran.yaml"),
         *("--cut-off", "2023-12-31", "--out", tmp_path / "hasil", "--spill", tmp_path / "sementara"),
     )
-    while not [*tmp_path.glob("sementara/hitung-*/orang_*")] and process.poll() is None:
+    while not [*tmp_path.glob("sementara/*/hitung-*/orang_*")] and process.poll() is None:
         pass
     process.terminate()
     assert finish(process).code == 130
