@@ -118,7 +118,7 @@ def _count(way: str, folder: Path) -> tuple[float, list[list[object]]]:
         for code, (having, among) in _SIDES.items()
     ]
     plan = CountPlan.model_validate({"regency": "63.11", "measures": measures})
-    engine, columns = start_duckdb(folder), map_columns({name: (name,) for name in COLUMNS})
+    engine, columns = start_duckdb(folder), map_columns({name: (name,) for name in COLUMNS}, {})
     started = time.process_time()
     persons = read_persons(read_tables(engine, [*folder.glob("*.parquet")]), columns, date(2023, 12, 31))
     counts = count_persons(engine, open_register(persons, plan, columns))

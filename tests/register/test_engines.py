@@ -73,7 +73,7 @@ DAYS = {
 def test_days_are_read_in_their_spellings_or_not_at_all(engine: BaseBackend, tmp_path: Path) -> None:
     texts = [*DAYS]
     cells = read_tables(engine, [table(tmp_path, {"K": ["631101"] * len(texts), "T": texts, "N": texts})])
-    persons = read_persons(cells, map_columns({"area": ("K",), "born": ("T",), "note": ("N",)}), CUT_OFF)
+    persons = read_persons(cells, map_columns({"area": ("K",), "born": ("T",), "note": ("N",)}, {}), CUT_OFF)
     found = {row["note"]: row for row in read_rows(engine, persons)}
     assert [
         found[" ".join(text.upper().split()) if DAYS[text] or len(text) > 1 else None]["born"]
@@ -124,7 +124,7 @@ def test_what_is_not_known_fulfils_nothing(engine: BaseBackend, tmp_path: Path) 
         name: [one[place] for one in people] for place, name in enumerate(("born", "marital", "kia_issued"))
     }
     cells = read_tables(engine, [table(tmp_path, {"area": ["631101"] * len(people), **columns})])
-    mapped = map_columns({name: (name,) for name in ("area", *columns)})
+    mapped = map_columns({name: (name,) for name in ("area", *columns)}, {})
     persons = read_persons(cells, mapped, CUT_OFF)
     terms = terms_of(persons, mapped)
     flags = {f"c{place}": compile_condition(text, terms) for place, text in enumerate(CONDITIONS)}
@@ -153,7 +153,7 @@ def test_what_is_not_known_fulfils_nothing(engine: BaseBackend, tmp_path: Path) 
 )
 def test_conditions_that_cannot_be_meant(text: str, words: str) -> None:
     names = ("area", "born", "marital", "kia_issued")
-    mapped = map_columns({name: (name,) for name in names})
+    mapped = map_columns({name: (name,) for name in names}, {})
     persons = read_persons(ibis.table(dict.fromkeys(names, "string"), name="orang"), mapped, CUT_OFF)
     with pytest.raises(ConditionError) as refusal:
         compile_condition(text, terms_of(persons, mapped))

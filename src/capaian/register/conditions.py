@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
-from types import MappingProxyType
 from typing import Any, Final
 
 import ibis
@@ -76,9 +75,7 @@ def _column(name: str, kind: str, heads: str, choices: str) -> PersonColumn:
 COLUMNS: Final = {row["name"]: _column(**row) for row in read_declared_rows(__file__, "columns.csv")}
 
 
-def map_columns(
-    columns: Mapping[str, Heads], values: Mapping[str, Spellings] = MappingProxyType({})
-) -> dict[str, PersonColumn]:
+def map_columns(columns: Mapping[str, Heads], values: Mapping[str, Spellings]) -> dict[str, PersonColumn]:
     """Return the columns of an office by name.
 
     Args:
@@ -114,7 +111,6 @@ MAX_LETTERS: Final = 500
 """Of a condition: longer ones nest deeper than a parser may go."""
 MAX_NUMBER: Final = 1_000_000
 """Nothing that is counted of one person is as much."""
-_ORDERED: Final = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 _OPERATORS: Final[Mapping[type[ast.AST], Callable[[Any, Any], Any]]] = {
     ast.Lt: operator.lt,
     ast.LtE: operator.le,
@@ -144,7 +140,6 @@ class Term:
 
 
 Terms = Mapping[str, Term]
-"""What may be named, by name."""
 
 
 def columns_in(text: str) -> frozenset[str]:
@@ -220,7 +215,10 @@ def _compared(first: Term, sign: ast.cmpop, right: ast.expr, terms: Terms) -> ir
     second = _term(right, terms)
     if type(sign) not in _OPERATORS:
         raise ConditionError('"is" hanya untuk None, dan sesudah "in" ditulis daftar')
-    if isinstance(sign, _ORDERED) and not {first.kind, second.kind} & {ColumnKind.NUMBER, ColumnKind.DAY}:
+    if not isinstance(sign, ast.Eq | ast.NotEq) and not {first.kind, second.kind} & {
+        ColumnKind.NUMBER,
+        ColumnKind.DAY,
+    }:
         raise ConditionError(f"{first.kind.words} tidak berurutan; pakai == atau in")
     compare = _OPERATORS[type(sign)]
     if first.text is not None:

@@ -89,19 +89,15 @@ def _find(rule: Rule, persons: ir.Table) -> ir.Table:
     """Return the persons that a rule of several rows is about."""
     persons = persons.filter(persons[_POPULATION])
     filled = persons.filter([persons[key].notnull() for key in rule.keys])
-    if "mother_years" in columns_in(rule.condition):
-        children = _with_mothers(filled, persons)
-        return children.filter(_is_so(rule, children))
-    found = {"members": filled.count()}
-    if "is_head" in rule.needs:
-        found["heads"] = filled.is_head.fill_null(False).cast("int64").sum()
-    groups = filled.group_by(rule.keys).aggregate(**found)
-    return filled.semi_join(groups.filter(_is_so(rule, groups)), rule.keys)
-
-
-def _is_so(rule: Rule, rows: ir.Table) -> ir.BooleanValue:
-    terms = {name: Term(ColumnKind.NUMBER, rows[name]) for name in _OF_SEVERAL if name in rows.columns}
-    return compile_condition(rule.condition, terms)
+    names = columns_in(rule.condition)
+    if "mother_years" in names:
+        rows = _with_mothers(filled, persons)
+    else:
+        heads = {"heads": filled.is_head.fill_null(False).cast("int64").sum()} if "heads" in names else {}
+        rows = filled.group_by(rule.keys).aggregate(members=filled.count(), **heads)
+    terms = {name: Term(ColumnKind.NUMBER, rows[name]) for name in names}
+    odd = rows.filter(compile_condition(rule.condition, terms))
+    return odd if "mother_years" in names else filled.semi_join(odd, rule.keys)
 
 
 def _with_mothers(children: ir.Table, persons: ir.Table) -> ir.Table:
@@ -242,19 +238,6 @@ def count_persons(engine: BaseBackend, rows: ir.Table) -> Counts:
     return Counts(by_area)
 
 
-def check_conditions(request: CountRequest, problems: ExtractProblems) -> None:
-    """Record every condition that cannot be meant, before a row is read."""
-    columns = request.columns
-    cells = ibis.table(dict.fromkeys(request.heads, "string"), name="cells")
-    persons = read_persons(cells, columns, request.cut_off)
-    for place, text in request.plan.conditions():
-        try:
-            compile_condition(text, terms_of(persons, columns))
-        except ConditionError as error:
-            where = Place(request.measures.name, column=place)
-            problems.add("condition", where, text, fault=str(error).rstrip("."))
-
-
 def find_work(
     engine: BaseBackend, rows: ir.Table, files: Sequence[ExtractFile]
 ) -> Iterator[tuple[str, int, str, int]]:
@@ -289,17 +272,23 @@ _MAX_PERCENT: Final = {"lost_digits": 0, "other_cut_off": 0, "born_later": 0, "h
 _DAY: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
-def check_files(request: CountRequest, files: Sequence[ExtractFile], problems: ExtractProblems) -> None:
-    """Record that names of files speak of several days, and headings that a file lacks or has twice."""
+def check_request(request: CountRequest, files: Sequence[ExtractFile], problems: ExtractProblems) -> None:
+    """Record what cannot be meant before a row is read: days in names of files, headings, conditions."""
     matches = [match for file in files if (match := _DAY.search(file.path.name))]
     days = {"-".join(match.groups()): match.string for match in matches}
     if len(days) > 1:
         problems.note("two_days", days=", ".join(f"{name} ({day})" for day, name in sorted(days.items())))
-    wanted, plan = request.heads, request.measures.name
+    wanted, columns, plan = request.heads, request.columns, request.measures.name
     for file in files:
         if missing := [head for head in wanted if file.heads.count(head) != 1]:
             heads = ", ".join(filter(None, file.heads))
             problems.note("heads_missing", file.path.name, missing=", ".join(missing), heads=heads, plan=plan)
+    persons = read_persons(ibis.table(dict.fromkeys(wanted, "string")), columns, request.cut_off)
+    for place, text in request.plan.conditions():
+        try:
+            compile_condition(text, terms_of(persons, columns))
+        except ConditionError as error:
+            problems.add("condition", Place(plan, column=place), text, fault=str(error).rstrip("."))
 
 
 def check_counts(request: CountRequest, counts: Counts, problems: ExtractProblems) -> None:

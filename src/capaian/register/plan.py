@@ -62,8 +62,9 @@ class _PlanPart(BaseModel):
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Code = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
 # YAML reads `true` as itself and not as a text.
-Condition = Annotated[str, Field(min_length=1), BeforeValidator(str)]
-OwnHeads = Annotated[Heads, BeforeValidator(lambda found: (found,) if isinstance(found, str) else found)]
+_AS_TEXT: Final = BeforeValidator(lambda cell: str(cell) if isinstance(cell, bool) else cell)
+_AS_HEADS: Final = BeforeValidator(lambda cell: (cell,) if isinstance(cell, str) else cell)
+Condition = Annotated[str, Field(min_length=1), _AS_TEXT]
 
 
 class MeasureSide(_PlanPart):
@@ -93,7 +94,7 @@ class CountPlan(_PlanPart):
     """`63.11`."""
     population: Condition = "status == 'aktif'"
     measures: tuple[CountedMeasure, ...]
-    columns: Mapping[Name, OwnHeads] = {}
+    columns: Mapping[Name, Annotated[Heads, _AS_HEADS]] = {}
     """Headings by column, as they were confirmed; empty: not yet."""
     values: Mapping[str, Mapping[str, tuple[str | int, ...]]] = {}
     """By column and value the spellings of this office."""

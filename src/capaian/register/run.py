@@ -33,9 +33,8 @@ from capaian.register.counting import (
     CountRequest,
     Counts,
     Rule,
-    check_conditions,
     check_counts,
-    check_files,
+    check_request,
     count_persons,
     district_of,
     examined_rules,
@@ -59,7 +58,6 @@ from capaian.register.plan import ExtractProblems, columns_as_yaml
 from capaian.register.rounding import CountPair, protect
 from capaian.rulebook import load_rulebook
 
-TOTAL: Final = "JUMLAH"
 NOT_SHOWN: Final = "tidak ditampilkan"
 Row = Sequence[object]
 _FLAWS: Final = {
@@ -185,8 +183,7 @@ def _open_checked(request: CountRequest, folder: Path) -> list[ExtractFile]:
         raise UnmappedError(
             f"Tulis kolom mana memuat apa di {request.measures.name}. Bila usulan ini benar:\n{proposed}"
         )
-    check_files(request, files, problems)
-    check_conditions(request, problems)
+    check_request(request, files, problems)
     problems.refuse()
     return files
 
@@ -239,7 +236,7 @@ def _count_rows(request: CountRequest, counts: Counts, origin: Sequence[Row]) ->
     yield ["kode", "kecamatan", "periode", *codes]
     for area, found in districts.items():
         yield [area, names.get(area, ""), period or "", *(found[one] for one in codes)]
-    yield ["", TOTAL, period or "", *(sum(found[one] for found in districts.values()) for one in codes)]
+    yield ["", "JUMLAH", period or "", *(sum(found[one] for found in districts.values()) for one in codes)]
 
 
 def _village_rows(request: CountRequest, counts: Counts) -> Iterator[Row]:
