@@ -44,6 +44,12 @@ _ENGINE_ROOMS: Final = ("_duckdb", "duckdb", "ibis", "pyspark", "py4j", "pyarrow
 # Layers stay layers: put into one another what a cell says would be worked out for each condition again.
 ibis.options.sql.fuse_selects = False
 DUCKDB, SPARK = "duckdb", "spark"
+_SILENCE: Final = """rootLogger.level = off
+rootLogger.appenderRef.none.ref = none
+appender.none.type = Null
+appender.none.name = none
+"""
+"""Messages of Spark quote rows; without an appender of ours it takes its own settings, which show them."""
 
 
 class EngineError(CapaianError):
@@ -99,7 +105,7 @@ def started_spark(master: str, folder: Path) -> Iterator[BaseBackend]:
     from pyspark.sql import SparkSession
 
     silence = folder / "log4j2.properties"
-    silence.write_text("rootLogger.level = off\n", encoding="utf-8")  # its messages quote rows
+    silence.write_text(_SILENCE, encoding="utf-8")
     places = {"folder": folder, "silence": silence.absolute().as_uri(), "megabytes": MEMORY_MEGABYTES}
     settings = {
         row["name"]: row["value"].format(**places) for row in read_declared_rows(__file__, "spark.csv")
