@@ -251,14 +251,16 @@ def compose(specs: Iterable[BlockSpec], desk: Desk) -> list[Part]:
     """Return the parts of a paper in order; names that lead nowhere are noted as issues."""
     parts: list[Part] = []
     for spec in specs:
+        make = partial(COMPOSERS[type(spec)], spec)
         try:
-            make = COMPOSERS[type(spec)]
-            if _is_wanted(spec, desk):
-                parts += make(spec, desk)
-            else:
-                desk.rehearse_block(partial(make, spec))
+            is_wanted = _is_wanted(spec, desk) or desk.is_rehearsal
+            desk.notes.found_nothing = not is_wanted
+            parts += make(desk) if is_wanted else []
+            if desk.notes.found_nothing and not desk.is_rehearsal:
+                desk.rehearse(make)
         except UnknownNameError as error:
             desk.notes.unknown(error, desk.place(spec))
+        desk.notes.found_nothing = False
     return parts
 
 
@@ -274,7 +276,6 @@ def _each(spec: model.EachSpec, desk: Desk) -> list[Part]:
     things = desk.things(spec.items)
     if not things:
         desk.omit(spec, spec.id or spec.items, query=spec.items)
-        desk.rehearse(spec.items, lambda trial, like: compose(spec.blocks, trial.inside(**{spec.name: like})))
         return []
     return [part for item in things for part in compose(spec.blocks, desk.inside(**{spec.name: item}))]
 

@@ -54,7 +54,6 @@ def _place_of(part: TablePart, place: Place) -> Place:
 def _unfold(spec: ColumnSpec, desk: Desk) -> list[TableColumn]:
     if not spec.each:
         return [_column(spec, spec.field, desk, None)]
-    desk.rehearse(spec.each, lambda trial, like: _repeated(spec, trial, like))
     return [column for thing in desk.things(spec.each) for column in _repeated(spec, desk, thing)]
 
 
@@ -158,16 +157,12 @@ class RowMaker:
         if not spec.each:
             yield from self._group(spec, self.desk)
             return
-        self.desk.rehearse(
-            spec.each, lambda trial, like: [*self._group(spec, _counting(trial.inside(group=like), 0))]
-        )
         for place, thing in enumerate(self.desk.things(spec.each)):
             yield from self._group(spec, _counting(self.desk.inside(group=thing), place))
 
     def _group(self, spec: RowsSpec, desk: Desk) -> Iterator[RowDraft]:
         items = desk.things(spec.rows)
         if not items:
-            desk.rehearse(spec.rows, lambda trial, like: self._rehearse(spec, trial, like))
             return
         if spec.head:
             yield RowDraft(RowKind.GROUP, (), across=desk.inlines(spec.head))
@@ -177,14 +172,6 @@ class RowMaker:
             yield self._item(item, _counting(desk, place), spec.cells)
         for total in spec.totals:
             yield from self.total(total, desk)
-
-    def _rehearse(self, spec: RowsSpec, desk: Desk, like: Thing) -> None:
-        """Make the rows of a group that has none, for their names alone."""
-        maker = replace(self, desk=desk)
-        desk.inlines(spec.head)
-        maker._item(like, _counting(desk, 0), spec.cells)
-        for total in (*spec.leads, *spec.totals):
-            _ = [*maker.total(total, desk)]
 
     def _item(self, item: Thing, desk: Desk, given: Mapping[str, str]) -> RowDraft:
         level = int(plain_text(item.field("depth") or "0") or "0") if self.indent else 0
@@ -324,11 +311,9 @@ def _drafts(spec: TableSpec, columns: tuple[TableColumn, ...], desk: Desk) -> li
     maker = RowMaker(desk, columns, bool(spec.indent), spec.emphasis, desk.place(spec))
     groups = (RowsSpec(rows=spec.rows),) if isinstance(spec.rows, str) else spec.rows
     drafts = [draft for group in groups for draft in maker.group(group)]
-    if not drafts:
-        desk.rehearse_block(
-            lambda trial: [[*replace(maker, desk=trial).total(total, trial)] for total in spec.totals]
-        )
-    return drafts + [row for total in spec.totals for row in maker.total(total, desk)] if drafts else []
+    if not drafts and not desk.is_rehearsal:
+        return []
+    return drafts + [row for total in spec.totals for row in maker.total(total, desk)]
 
 
 def _decimals(column: TableColumn, position: int, drafts: list[RowDraft]) -> int | None:

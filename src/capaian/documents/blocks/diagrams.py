@@ -22,7 +22,6 @@ def compose_diagram(spec: DiagramSpec, desk: Desk) -> list[Part]:
     caption = desk.inlines(spec.caption)
     if not things:
         desk.omit(spec, caption, query=spec.items)
-        desk.rehearse(spec.items, lambda trial, like: _Forest(spec, trial, (like,)).boxes(""))
         return []
     drawings = _drawings(_Forest(spec, desk, things).boxes(""), spec)
     name, width = desk.block_id(spec, "bagan"), _settled_width(drawings, spec)

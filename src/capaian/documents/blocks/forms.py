@@ -162,8 +162,6 @@ def _rows(row: ArticleSpec, spec: ArticlesSpec, desk: Desk) -> Iterator[tree.Art
         desks = [desk.inside(row=thing) for thing in desk.things(row.each)]
         if not desks and not row.optional:
             desk.omit(spec, desk.words(spec.about) or spec.id or row.each)
-        if not desks:
-            desk.rehearse(row.each, lambda trial, like: [*_article(row, spec, trial.inside(row=like))])
     for inner in desks:
         if inner.holds(row.when):
             yield from _article(row, spec, inner)
@@ -185,8 +183,6 @@ def _article(row: ArticleSpec, spec: ArticlesSpec, desk: Desk) -> Iterator[tree.
 def _items(row: ArticleSpec, desk: Desk) -> tuple[tree.ListItem, ...]:
     """A list of one is no list: the caller prints its item as words."""
     listed = [desk.inside(item=thing).inlines(row.item) for thing in desk.things(row.items)]
-    if row.items and not listed:
-        desk.rehearse(row.items, lambda trial, like: trial.inside(item=like).inlines(row.item))
     runs = (*map(desk.inlines, row.points), *listed)
     return end_items([tree.ListItem(run) for run in runs if _says(run)])
 

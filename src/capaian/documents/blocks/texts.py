@@ -196,7 +196,6 @@ def compose_list(spec: ListSpec, desk: Desk) -> list[Part]:
     things = desk.things(spec.items)
     if not things:
         desk.omit(spec, spec.intro or spec.id or spec.items, query=spec.items)
-        desk.rehearse(spec.items, lambda trial, like: _item(like, spec, trial))
         return []
     items = end_items([_item(thing, spec, desk) for thing in things])
     parts: list[Part] = [tree.Paragraph(desk.inlines(spec.intro))] if spec.intro else []
@@ -212,7 +211,6 @@ def compose_definitions(spec: DefinitionsSpec, desk: Desk) -> list[Part]:
     things = desk.things(spec.items)
     if not things:
         desk.omit(spec, spec.id or spec.items, query=spec.items)
-        desk.rehearse(spec.items, lambda trial, like: _definition(like, spec, trial))
         return []
     entries = tuple(_definition(thing, spec, desk) for thing in things)
     intro: list[Part] = [tree.Paragraph(desk.inlines(spec.intro))] if spec.intro else []

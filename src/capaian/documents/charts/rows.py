@@ -58,8 +58,6 @@ class ChartRow:
 def read_rows(spec: ChartSpec, desk: Desk) -> tuple[ChartRow, ...]:
     """Return the rows of a chart in the order of its query, each column with one number of decimals."""
     read = [_row(thing, spec, desk) for thing in desk.things(spec.items)]
-    if not read:
-        desk.rehearse(spec.items, lambda trial, like: _row(like, spec, trial))
     columns = [[found[n] for _, found in read] for n in range(len(spec.columns) or 1)]
     decimals = [max((v.decimals for v in c if isinstance(v, Known)), default=None) for c in columns]
     forms = [column.format for column in spec.columns] or [Format.PLAIN]
