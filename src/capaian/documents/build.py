@@ -199,46 +199,40 @@ def _codes(year: OfficeYear) -> frozenset[str]:
 # --- papers that a scope and a layout make without an assessment: of an audit, of a day of the registers ---
 
 
-@dataclass(frozen=True, slots=True)
-class ScopePaper:
-    """What a paper is about, and the layout wanted of it."""
-
-    kind: str
-    """Id of the layout with its folder: `audit/temuan-audit`."""
-    scope: Scope
-    office: str
-    created: str
-    """ISO date that stands in the properties of the paper, never the clock."""
-    stamp: str
-    """SHA-256 of the data that it is made from."""
-    draft: str = ""
-    """Draft line of the running head; empty when final."""
-
-
-def build_scope_paper(paper: ScopePaper) -> Document:
+def build_scope_paper(
+    kind: str, scope: Scope, office: str, created: str, stamp: str, draft: str = ""
+) -> Document:
     """Return the document tree of a paper; the same data give the same tree.
+
+    Args:
+        kind: Id of the layout with its folder: `audit/temuan-audit`.
+        scope: What the paper is about.
+        office: Whose paper it is.
+        created: ISO date that stands in the properties of the paper, never the clock.
+        stamp: SHA-256 of the data that it is made from.
+        draft: Draft line of the running head; empty when final.
 
     Raises:
         InputError: with every problem of the layout.
     """
-    layout = read_layout(kind=paper.kind)
-    desk = Desk(paper.scope, {}, (), {}, Notes(), file=f"rulebook/layouts/{paper.kind}.yaml")
+    layout = read_layout(kind=kind)
+    desk = Desk(scope, {}, (), {}, Notes(), file=f"rulebook/layouts/{kind}.yaml")
     parts = [part for part in compose(layout.blocks, desk) if not isinstance(part, GeneratedSpec)]
     errors = [issue for issue in desk.notes.issues if issue.level is Level.ERROR]
     if errors:
         raise InputError(errors)
     numbered = number_blocks(settle_empty_sections(explain_marks(parts)), layout.numbering)
     blocks = tuple(fill_references(fill_contents(numbered), labels_of(numbered)).blocks)
-    known = paper.scope.world.facts.explanations
+    known = scope.world.facts.explanations
     traces = (number.trace for block in blocks for number in numbers_of(block))
     meta = Meta(
         title=desk.words(layout.title),
         short_title=desk.words(layout.short_title),
-        office=paper.office,
-        year=int(paper.created[:4]),
-        created=paper.created,
-        stamp=paper.stamp,
-        draft=paper.draft,
+        office=office,
+        year=int(created[:4]),
+        created=created,
+        stamp=stamp,
+        draft=draft,
         orientation=layout.orientation,
     )
     return Document(meta, blocks, {trace: known[trace] for trace in traces if trace is not None})

@@ -261,7 +261,10 @@ def build_table(spec: TableSpec, desk: Desk) -> Table | None:
 
     Each query or field that no data could hold is noted as an issue of its part.
     """
-    words = partial(_words, place=desk.place(spec), desk=desk)
+
+    def words(template: str) -> Inlines:
+        return desk.attempt(desk.place(spec), lambda: desk.inlines(template), ())
+
     columns = unfold_columns(spec.columns, desk, desk.place(spec))
     _note_unknown_columns(spec, columns, desk)
     caption, source, notes = words(spec.caption), words(spec.source), [words(note) for note in spec.notes]
@@ -272,6 +275,7 @@ def build_table(spec: TableSpec, desk: Desk) -> Table | None:
     identifiers = [column.id for column in columns]
     rows = tuple(_row(draft, columns, decimals) for draft in drafts)
     notes = list(filter(None, notes))
+    has_star = any(cell.content[-1:] == STAR for row in rows for cell in row.cells)
     return Table(
         id=desk.block_id(spec, "tabel"),
         label="" if spec.numbered else UNNUMBERED,
@@ -282,7 +286,7 @@ def build_table(spec: TableSpec, desk: Desk) -> Table | None:
         column_numbers=number_row(columns, spec.column_numbers),
         indent_column=identifiers.index(spec.indent) if spec.indent in identifiers else None,
         source=source,
-        notes=(*notes, STAR_NOTE) if _has_star(rows) else tuple(notes),
+        notes=(*notes, STAR_NOTE) if has_star else tuple(notes),
         width=spec.width,
         below=spec.below,
         small=spec.small,
@@ -301,10 +305,6 @@ def _note_unknown_columns(spec: TableSpec, columns: tuple[TableColumn, ...], des
     for name, at in named:
         if name and name not in ids:
             desk.notes.unknown(UnknownNameError(name, name, ids), at)
-
-
-def _words(template: str, place: Place, desk: Desk) -> Inlines:
-    return desk.attempt(place, lambda: desk.inlines(template), ())
 
 
 def _drafts(spec: TableSpec, columns: tuple[TableColumn, ...], desk: Desk) -> list[RowDraft]:
@@ -343,7 +343,8 @@ def _row(draft: RowDraft, columns: tuple[TableColumn, ...], decimals: tuple[int 
 
 def _cell(column: TableColumn, content: Content, decimals: int | None) -> Cell:
     if isinstance(content, tuple):
-        return Cell(content, band=_band_of(content) if column.spec.band else None)
+        bands = (inline.band for inline in content if isinstance(inline, Glyph) and inline.band)
+        return Cell(content, band=next(bands, None) if column.spec.band else None)
     if column.spec.bar:
         return Cell(show(content) if not isinstance(content, Known) else (), bar=_share(content))
     if column.spec.zero and isinstance(content, Known) and not content.value:
@@ -353,14 +354,6 @@ def _cell(column: TableColumn, content: Content, decimals: int | None) -> Cell:
         content, decimals = content.aligned(decimals), None
     star = STAR if column.spec.over and is_over(content, decimals) else ()
     return Cell((*show(content, column.spec.format, decimals), *star), band=band)
-
-
-def _has_star(rows: tuple[Row, ...]) -> bool:
-    return any(cell.content[-1:] == STAR for row in rows for cell in row.cells)
-
-
-def _band_of(inlines: Inlines) -> int | None:
-    return next((inline.band for inline in inlines if isinstance(inline, Glyph) and inline.band), None)
 
 
 def _share(content: Content) -> str | None:

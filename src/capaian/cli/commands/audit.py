@@ -231,7 +231,7 @@ def make_audit_files(audited: Audited, shown: Sequence[Finding]) -> AuditFiles:
         FileError: if the report cannot be read again.
     """
     from capaian.auditor.annotate import make_annotated_copy
-    from capaian.documents.audit.paper import AuditPaper, build_audit_paper
+    from capaian.documents.audit.paper import build_audit_paper
     from capaian.writers.docx import write_docx
     from capaian.writers.html import write_html
 
@@ -244,8 +244,7 @@ def make_audit_files(audited: Audited, shown: Sequence[Finding]) -> AuditFiles:
         raise FileError(f"{path} tidak dapat dibaca: {say_cause(error)}.") from error
     chapters = {finding.id: audited.chapter(finding) for finding in result.findings}
     page, sheet = (
-        build_audit_paper(AuditPaper(result, kind, created, chapters))
-        for kind in ("temuan-audit", "lembar-hasil-reviu")
+        build_audit_paper(result, kind, created, chapters) for kind in ("temuan-audit", "lembar-hasil-reviu")
     )
     plain = json.dumps(audit_to_plain(result, shown), ensure_ascii=False, indent=1)
     files = {

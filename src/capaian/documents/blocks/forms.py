@@ -31,14 +31,10 @@ def compose_formula(spec: FormulaSpec, desk: Desk) -> list[Part]:
     if component is None:
         desk.omit(spec, spec.component, "komponen tidak ada")
         return []
-    scope = desk.scope
+    scope, parts = desk.scope, ("numerator", "denominator")
     symbol = _words(scope, component, "symbol") or _words(scope, component, "name")
-    named = tree.Fraction(
-        _text(scope, component, "numerator_name"), _text(scope, component, "denominator_name")
-    )
-    figures = tree.Fraction(
-        show(scope.field(component, "numerator")), show(scope.field(component, "denominator"))
-    )
+    named = tree.Fraction(*(_plain(_words(scope, component, f"{part}_name")) for part in parts))
+    figures = tree.Fraction(*(show(scope.field(component, part)) for part in parts))
     return [
         tree.Formula((_plain(f"{symbol} = "), named, _plain(" × 100"))),
         _result(scope, component, symbol, figures),
@@ -59,10 +55,6 @@ def _plain(text: str) -> tree.Inlines:
 
 def _words(scope: Scope, thing: Thing, field: str) -> str:
     return plain_text(scope.field(thing, field))
-
-
-def _text(scope: Scope, thing: Thing, field: str) -> tree.Inlines:
-    return _plain(_words(scope, thing, field))
 
 
 def compose_pictures(spec: PicturesSpec, desk: Desk) -> list[Part]:
