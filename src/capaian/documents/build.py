@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from functools import partial
 from typing import Any
 
+from capaian.documents import tree
 from capaian.documents.annexes.limitations import limitation_blocks
 from capaian.documents.annexes.notes import (
     explain_definitions,
@@ -295,12 +296,14 @@ COMPOSERS: Mapping[type[BlockSpec], Callable[[Any, Desk], list[Part]]] = {
     model.HeadingSpec: texts.compose_heading,
     model.SheetSpec: texts.compose_sheet,
     model.FiguresSpec: texts.compose_figures,
-    model.ContentsSpec: texts.compose_contents,
+    model.ContentsSpec: lambda spec, _: [tree.Contents(spec.kind, ())],  # filled when all is numbered
     model.LegendSpec: texts.compose_legend,
     model.TextSpec: texts.compose_text,
     model.ListSpec: texts.compose_list,
     model.DefinitionsSpec: texts.compose_definitions,
-    model.CalloutSpec: texts.compose_callout,
+    model.CalloutSpec: lambda spec, desk: [
+        tree.Callout(spec.kind, desk.words(spec.title), desk.inlines(spec.content))
+    ],
     specs.SignatureSpec: forms.compose_signature,
     specs.LetterheadSpec: forms.compose_letterhead,
     specs.ArticlesSpec: forms.compose_articles,

@@ -120,7 +120,8 @@ def audit(
         _show(done)
         if out is not None:
             console.show_files(out, written)
-    if any(result.underived or result.other_dossier or _has_errors(result) for result in done.results):
+    errors = any(finding.proves_error for result in done.results for finding in result.findings)
+    if errors or any(result.underived or result.other_dossier for result in done.results):
         raise typer.Exit(FOUND_ERRORS)
     if refused:
         raise typer.Exit(FileError.exit_code)
@@ -202,10 +203,6 @@ def _show(done: _Audits) -> None:
     if not audited.is_performance_report:
         console.warn(_NO_REPORT)
     show_audit(audited, done.shown(audited.result))
-
-
-def _has_errors(result: AuditResult) -> bool:
-    return any(finding.proves_error for finding in result.findings)
 
 
 # --- the files of one report ---------------------------------------------------------------

@@ -90,11 +90,6 @@ def _figure(spec: model.FigureSpec, desk: Desk) -> tree.KeyFigure:
     return tree.KeyFigure(desk.words(spec.label), number, desk.words(spec.unit), desk.inlines(spec.remark))
 
 
-def compose_contents(spec: model.ContentsSpec, desk: Desk) -> list[Part]:
-    """Return a list of contents, to be filled when everything is numbered."""
-    return [tree.Contents(spec.kind, ())]
-
-
 def compose_legend(spec: model.LegendSpec, desk: Desk) -> list[Part]:
     """Return the bands of the scale in force; nothing where the office declares none known."""
     world = office_world(desk.scope.world)
@@ -209,8 +204,3 @@ def _definition(thing: Thing, spec: model.DefinitionsSpec, desk: Desk) -> tree.D
     inner = desk.inside(item=thing)
     paragraphs = (inner.inlines(content) for content in spec.content)
     return tree.Definition(inner.words(spec.term), tuple(p for p in paragraphs if p))
-
-
-def compose_callout(spec: model.CalloutSpec, desk: Desk) -> list[Part]:
-    """Return a remark beside the text."""
-    return [tree.Callout(spec.kind, desk.words(spec.title), desk.inlines(spec.content))]

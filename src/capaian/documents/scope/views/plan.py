@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from capaian.documents.scope.values import Figure, Series, Value, absent, records
@@ -32,6 +33,7 @@ from capaian.domain.plan import (
 )
 from capaian.domain.progress import PlanYear
 from capaian.domain.value import PERCENT, Known, TextValue, Unavailable
+from capaian.rules.facts import group
 
 GOAL: View[Goal] = View(Goal, "tujuan", "id name", objectives=matching("objectives", "parent", "id"))
 
@@ -356,13 +358,7 @@ def _is_due(code: IndicatorCode, world: World) -> bool:
     return found is not None and (_target(found, world) is not None or not _knows_targets(world))
 
 
-def _by_parent(world: World) -> list[CascadeLink]:
-    """Links to the same indicator beside each other, in the order of the first of them."""
-    links = world.office_year.cascade
-    firsts = {link.parent: place for place, link in reversed([*enumerate(links)])}
-    return sorted(links, key=lambda link: firsts[link.parent])
-
-
 def cascade_root(world: World) -> Value:
     """Return the typed links between indicators, those to the same indicator beside each other."""
-    return LINK.series(_by_parent(world), world, is_open=True)
+    by_parent = group(world.office_year.cascade, lambda link: link.parent)
+    return LINK.series(chain.from_iterable(by_parent.values()), world, is_open=True)
