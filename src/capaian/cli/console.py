@@ -76,11 +76,8 @@ def printable(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return "".join(sign if sign.isprintable() or sign == "\n" else _escape(sign) for sign in text)
-
-
-def _escape(sign: str) -> str:
-    return sign.encode("unicode_escape").decode("ascii")
+    escaped = {sign: sign.encode("unicode_escape").decode("ascii") for sign in {*text} - {"\n"}}
+    return "".join(sign if sign.isprintable() else escaped.get(sign, sign) for sign in text)
 
 
 def in_one_line(text: str) -> str:

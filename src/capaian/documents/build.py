@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from functools import partial
 from typing import Any
 
+from capaian.documents import tree
 from capaian.documents.annexes.limitations import limitation_blocks
 from capaian.documents.annexes.notes import (
     explain_definitions,
@@ -199,46 +200,40 @@ def _codes(year: OfficeYear) -> frozenset[str]:
 # --- papers that a scope and a layout make without an assessment: of an audit, of a day of the registers ---
 
 
-@dataclass(frozen=True, slots=True)
-class ScopePaper:
-    """What a paper is about, and the layout wanted of it."""
-
-    kind: str
-    """Id of the layout with its folder: `audit/temuan-audit`."""
-    scope: Scope
-    office: str
-    created: str
-    """ISO date that stands in the properties of the paper, never the clock."""
-    stamp: str
-    """SHA-256 of the data that it is made from."""
-    draft: str = ""
-    """Draft line of the running head; empty when final."""
-
-
-def build_scope_paper(paper: ScopePaper) -> Document:
+def build_scope_paper(
+    kind: str, scope: Scope, office: str, created: str, stamp: str, draft: str = ""
+) -> Document:
     """Return the document tree of a paper; the same data give the same tree.
+
+    Args:
+        kind: Id of the layout with its folder: `audit/temuan-audit`.
+        scope: What the paper is about.
+        office: Whose paper it is.
+        created: ISO date that stands in the properties of the paper, never the clock.
+        stamp: SHA-256 of the data that it is made from.
+        draft: Draft line of the running head; empty when final.
 
     Raises:
         InputError: with every problem of the layout.
     """
-    layout = read_layout(kind=paper.kind)
-    desk = Desk(paper.scope, {}, (), {}, Notes(), file=f"rulebook/layouts/{paper.kind}.yaml")
+    layout = read_layout(kind=kind)
+    desk = Desk(scope, {}, (), {}, Notes(), file=f"rulebook/layouts/{kind}.yaml")
     parts = [part for part in compose(layout.blocks, desk) if not isinstance(part, GeneratedSpec)]
     errors = [issue for issue in desk.notes.issues if issue.level is Level.ERROR]
     if errors:
         raise InputError(errors)
     numbered = number_blocks(settle_empty_sections(explain_marks(parts)), layout.numbering)
     blocks = tuple(fill_references(fill_contents(numbered), labels_of(numbered)).blocks)
-    known = paper.scope.world.facts.explanations
+    known = scope.world.facts.explanations
     traces = (number.trace for block in blocks for number in numbers_of(block))
     meta = Meta(
         title=desk.words(layout.title),
         short_title=desk.words(layout.short_title),
-        office=paper.office,
-        year=int(paper.created[:4]),
-        created=paper.created,
-        stamp=paper.stamp,
-        draft=paper.draft,
+        office=office,
+        year=int(created[:4]),
+        created=created,
+        stamp=stamp,
+        draft=draft,
         orientation=layout.orientation,
     )
     return Document(meta, blocks, {trace: known[trace] for trace in traces if trace is not None})
@@ -251,14 +246,16 @@ def compose(specs: Iterable[BlockSpec], desk: Desk) -> list[Part]:
     """Return the parts of a paper in order; names that lead nowhere are noted as issues."""
     parts: list[Part] = []
     for spec in specs:
+        make = partial(COMPOSERS[type(spec)], spec)
         try:
-            make = COMPOSERS[type(spec)]
-            if _is_wanted(spec, desk):
-                parts += make(spec, desk)
-            else:
-                desk.rehearse_block(partial(make, spec))
+            is_wanted = _is_wanted(spec, desk) or desk.is_rehearsal
+            desk.notes.found_nothing = not is_wanted
+            parts += make(desk) if is_wanted else []
+            if desk.notes.found_nothing and not desk.is_rehearsal:
+                desk.rehearse(make)
         except UnknownNameError as error:
             desk.notes.unknown(error, desk.place(spec))
+        desk.notes.found_nothing = False
     return parts
 
 
@@ -274,7 +271,6 @@ def _each(spec: model.EachSpec, desk: Desk) -> list[Part]:
     things = desk.things(spec.items)
     if not things:
         desk.omit(spec, spec.id or spec.items, query=spec.items)
-        desk.rehearse(spec.items, lambda trial, like: compose(spec.blocks, trial.inside(**{spec.name: like})))
         return []
     return [part for item in things for part in compose(spec.blocks, desk.inside(**{spec.name: item}))]
 
@@ -300,12 +296,14 @@ COMPOSERS: Mapping[type[BlockSpec], Callable[[Any, Desk], list[Part]]] = {
     model.HeadingSpec: texts.compose_heading,
     model.SheetSpec: texts.compose_sheet,
     model.FiguresSpec: texts.compose_figures,
-    model.ContentsSpec: texts.compose_contents,
+    model.ContentsSpec: lambda spec, _: [tree.Contents(spec.kind, ())],  # filled when all is numbered
     model.LegendSpec: texts.compose_legend,
     model.TextSpec: texts.compose_text,
     model.ListSpec: texts.compose_list,
     model.DefinitionsSpec: texts.compose_definitions,
-    model.CalloutSpec: texts.compose_callout,
+    model.CalloutSpec: lambda spec, desk: [
+        tree.Callout(spec.kind, desk.words(spec.title), desk.inlines(spec.content))
+    ],
     specs.SignatureSpec: forms.compose_signature,
     specs.LetterheadSpec: forms.compose_letterhead,
     specs.ArticlesSpec: forms.compose_articles,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from string import ascii_uppercase
 from typing import cast
 
 from capaian.documents import tree
@@ -25,7 +26,6 @@ UNNUMBERED = "-"
 """Label or number of a block that keeps its title but takes no number."""
 
 DECIMAL = Numbering()
-_LETTERS = 26
 Figure = tree.Chart | tree.Diagram | tree.Picture
 
 
@@ -73,7 +73,8 @@ class _Counter:
         if self.numbering.sections is SectionNumbers.DECIMAL:
             return replace(heading, number=self.prefix + ".".join(map(str, self.sections)))
         first, *below = self.sections
-        return replace(heading, number=".".join(map(str, below)) or _write_letter(first))
+        letter = ascii_uppercase[first - 1 : first] or str(first)  # numbers again after Z
+        return replace(heading, number=".".join(map(str, below)) or letter)
 
     def table(self, table: tree.Table) -> tree.Table:
         if table.label == UNNUMBERED or not table.caption:
@@ -86,11 +87,6 @@ class _Counter:
             return replace(figure, label="")
         self.figures += 1
         return replace(figure, label=f"Gambar {self.prefix}{self.figures}")
-
-
-def _write_letter(number: int) -> str:
-    """The letter of a section: A for 1; numbers again after Z."""
-    return chr(ord("A") + number - 1) if number <= _LETTERS else str(number)
 
 
 def _next(numbers: list[int], depth: int) -> list[int]:
@@ -121,14 +117,11 @@ def labels_of(blocks: list[tree.Block]) -> dict[str, str]:
     labels: dict[str, str] = {}
     for block in blocks:
         if isinstance(block, tree.Heading):
-            labels[block.id] = f"bagian {block.number}" if _is_section(block) else block.label
+            is_section = block.kind is tree.HeadingKind.SECTION and block.number is not None
+            labels[block.id] = f"bagian {block.number}" if is_section else block.label
         elif isinstance(block, tree.Table | Figure):
             labels[block.id] = block.label or words_of(block.caption)
     return labels
-
-
-def _is_section(heading: tree.Heading) -> bool:
-    return heading.kind is tree.HeadingKind.SECTION and heading.number is not None
 
 
 def fill_contents(blocks: list[tree.Block]) -> list[tree.Block]:
@@ -315,9 +308,10 @@ def close_up(inlines: tree.Inlines) -> tree.Inlines:
             joined[-1] = replace(last, text=last.text + inline.text)
         else:
             joined.append(inline)
-    closed = (_close_up(inline) if isinstance(inline, tree.Text) else inline for inline in joined)
+    closed = (
+        replace(inline, text=_CLOSED_UP.sub("", inline.text).replace(OMITTED_SIGN, OMITTED_WORDS))
+        if isinstance(inline, tree.Text)
+        else inline
+        for inline in joined
+    )
     return tuple(inline for inline in closed if inline != tree.Text(""))
-
-
-def _close_up(text: tree.Text) -> tree.Text:
-    return replace(text, text=_CLOSED_UP.sub("", text.text).replace(OMITTED_SIGN, OMITTED_WORDS))

@@ -54,7 +54,6 @@ def _place_of(part: TablePart, place: Place) -> Place:
 def _unfold(spec: ColumnSpec, desk: Desk) -> list[TableColumn]:
     if not spec.each:
         return [_column(spec, spec.field, desk, None)]
-    desk.rehearse(spec.each, lambda trial, like: _repeated(spec, trial, like))
     return [column for thing in desk.things(spec.each) for column in _repeated(spec, desk, thing)]
 
 
@@ -158,16 +157,12 @@ class RowMaker:
         if not spec.each:
             yield from self._group(spec, self.desk)
             return
-        self.desk.rehearse(
-            spec.each, lambda trial, like: [*self._group(spec, _counting(trial.inside(group=like), 0))]
-        )
         for place, thing in enumerate(self.desk.things(spec.each)):
             yield from self._group(spec, _counting(self.desk.inside(group=thing), place))
 
     def _group(self, spec: RowsSpec, desk: Desk) -> Iterator[RowDraft]:
         items = desk.things(spec.rows)
         if not items:
-            desk.rehearse(spec.rows, lambda trial, like: self._rehearse(spec, trial, like))
             return
         if spec.head:
             yield RowDraft(RowKind.GROUP, (), across=desk.inlines(spec.head))
@@ -177,14 +172,6 @@ class RowMaker:
             yield self._item(item, _counting(desk, place), spec.cells)
         for total in spec.totals:
             yield from self.total(total, desk)
-
-    def _rehearse(self, spec: RowsSpec, desk: Desk, like: Thing) -> None:
-        """Make the rows of a group that has none, for their names alone."""
-        maker = replace(self, desk=desk)
-        desk.inlines(spec.head)
-        maker._item(like, _counting(desk, 0), spec.cells)
-        for total in (*spec.leads, *spec.totals):
-            _ = [*maker.total(total, desk)]
 
     def _item(self, item: Thing, desk: Desk, given: Mapping[str, str]) -> RowDraft:
         level = int(plain_text(item.field("depth") or "0") or "0") if self.indent else 0
@@ -274,7 +261,10 @@ def build_table(spec: TableSpec, desk: Desk) -> Table | None:
 
     Each query or field that no data could hold is noted as an issue of its part.
     """
-    words = partial(_words, place=desk.place(spec), desk=desk)
+
+    def words(template: str) -> Inlines:
+        return desk.attempt(desk.place(spec), lambda: desk.inlines(template), ())
+
     columns = unfold_columns(spec.columns, desk, desk.place(spec))
     _note_unknown_columns(spec, columns, desk)
     caption, source, notes = words(spec.caption), words(spec.source), [words(note) for note in spec.notes]
@@ -285,6 +275,7 @@ def build_table(spec: TableSpec, desk: Desk) -> Table | None:
     identifiers = [column.id for column in columns]
     rows = tuple(_row(draft, columns, decimals) for draft in drafts)
     notes = list(filter(None, notes))
+    has_star = any(cell.content[-1:] == STAR for row in rows for cell in row.cells)
     return Table(
         id=desk.block_id(spec, "tabel"),
         label="" if spec.numbered else UNNUMBERED,
@@ -295,7 +286,7 @@ def build_table(spec: TableSpec, desk: Desk) -> Table | None:
         column_numbers=number_row(columns, spec.column_numbers),
         indent_column=identifiers.index(spec.indent) if spec.indent in identifiers else None,
         source=source,
-        notes=(*notes, STAR_NOTE) if _has_star(rows) else tuple(notes),
+        notes=(*notes, STAR_NOTE) if has_star else tuple(notes),
         width=spec.width,
         below=spec.below,
         small=spec.small,
@@ -316,19 +307,13 @@ def _note_unknown_columns(spec: TableSpec, columns: tuple[TableColumn, ...], des
             desk.notes.unknown(UnknownNameError(name, name, ids), at)
 
 
-def _words(template: str, place: Place, desk: Desk) -> Inlines:
-    return desk.attempt(place, lambda: desk.inlines(template), ())
-
-
 def _drafts(spec: TableSpec, columns: tuple[TableColumn, ...], desk: Desk) -> list[RowDraft]:
     maker = RowMaker(desk, columns, bool(spec.indent), spec.emphasis, desk.place(spec))
     groups = (RowsSpec(rows=spec.rows),) if isinstance(spec.rows, str) else spec.rows
     drafts = [draft for group in groups for draft in maker.group(group)]
-    if not drafts:
-        desk.rehearse_block(
-            lambda trial: [[*replace(maker, desk=trial).total(total, trial)] for total in spec.totals]
-        )
-    return drafts + [row for total in spec.totals for row in maker.total(total, desk)] if drafts else []
+    if not drafts and not desk.is_rehearsal:
+        return []
+    return drafts + [row for total in spec.totals for row in maker.total(total, desk)]
 
 
 def _decimals(column: TableColumn, position: int, drafts: list[RowDraft]) -> int | None:
@@ -358,7 +343,8 @@ def _row(draft: RowDraft, columns: tuple[TableColumn, ...], decimals: tuple[int 
 
 def _cell(column: TableColumn, content: Content, decimals: int | None) -> Cell:
     if isinstance(content, tuple):
-        return Cell(content, band=_band_of(content) if column.spec.band else None)
+        bands = (inline.band for inline in content if isinstance(inline, Glyph) and inline.band)
+        return Cell(content, band=next(bands, None) if column.spec.band else None)
     if column.spec.bar:
         return Cell(show(content) if not isinstance(content, Known) else (), bar=_share(content))
     if column.spec.zero and isinstance(content, Known) and not content.value:
@@ -368,14 +354,6 @@ def _cell(column: TableColumn, content: Content, decimals: int | None) -> Cell:
         content, decimals = content.aligned(decimals), None
     star = STAR if column.spec.over and is_over(content, decimals) else ()
     return Cell((*show(content, column.spec.format, decimals), *star), band=band)
-
-
-def _has_star(rows: tuple[Row, ...]) -> bool:
-    return any(cell.content[-1:] == STAR for row in rows for cell in row.cells)
-
-
-def _band_of(inlines: Inlines) -> int | None:
-    return next((inline.band for inline in inlines if isinstance(inline, Glyph) and inline.band), None)
 
 
 def _share(content: Content) -> str | None:

@@ -29,6 +29,7 @@ _ZONES: Final = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Ja
 """The three times of day of Indonesia."""
 _ANSWERS: Final = {"ya": True, "tidak": False}
 _HOST: Final = re.compile(r"""[^\s/:,@'"\\]+|\[[0-9a-fA-F:.]+\]""")
+_ADDRESS: Final = re.compile(r"https?://[^\s/]+/?")
 _MAIL_PORTS: Final[Mapping[str, int]] = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 """Ways to speak to a mail server, with their usual ports: in clear, by STARTTLS, by TLS at once."""
 
@@ -162,23 +163,20 @@ def _read_hosts(names: str) -> tuple[str, ...]:
     return hosts
 
 
-def _read_address(text: str) -> str:
-    if text and not re.fullmatch(r"https?://[^\s/]+/?", text):
-        raise ValueError(text)
-    return text.rstrip("/")
+def _text_that(fits: Callable[[str], object]) -> Callable[[str], str]:
+    """Return the reader of a text that is empty or fits."""
+
+    def read(text: str) -> str:
+        if text and not fits(text):
+            raise ValueError(text)
+        return text
+
+    return read
 
 
-def _read_mail(text: str) -> str:
+def _is_mail_server(text: str) -> bool:
     url = urlsplit(text)
-    if text and not (url.scheme in _MAIL_PORTS and url.hostname and url.port != 0):
-        raise ValueError(text)
-    return text
-
-
-def _read_database(text: str) -> str:
-    if text and dj_database_url.parse(text).get("ENGINE") not in (SQLITE, _POSTGRES):
-        raise ValueError(text)
-    return text
+    return url.scheme in _MAIL_PORTS and bool(url.hostname) and url.port != 0
 
 
 _NO_FOLDER: Final = "itu bukan folder. Tulis alamat penuh sebuah folder."
@@ -195,12 +193,14 @@ _SETTINGS: Final[Mapping[str, _Setting]] = {
         _read_hosts,
     ),
     "CAPAIAN_PROXY": _Setting("127.0.0.1", "tulis satu alamat IP, misalnya 127.0.0.1.", ip_address),
-    "CAPAIAN_ADDRESS": _Setting("", "tulis misalnya https://capaian.contoh.go.id", _read_address),
+    "CAPAIAN_ADDRESS": _Setting(
+        "", "tulis misalnya https://capaian.contoh.go.id", _text_that(_ADDRESS.fullmatch)
+    ),
     "CAPAIAN_MAIL": _Setting(
         "",
         "Bentuknya: smtps://pengguna:sandi@server:465, smtp+tls://…:587, atau smtp://…:25; tanda khusus "
         "dalam kata sandi ditulis sebagai %: %40.",
-        _read_mail,
+        _text_that(_is_mail_server),
         is_secret=True,
     ),
     "CAPAIAN_MAIL_FROM": _Setting(""),
@@ -209,7 +209,7 @@ _SETTINGS: Final[Mapping[str, _Setting]] = {
         "",
         "Bentuknya: postgres://pengguna:sandi@server:5432/nama, atau sqlite:////folder/berkas.sqlite3; tanda "
         "khusus dalam kata sandi ditulis sebagai %, misalnya %40.",
-        _read_database,
+        _text_that(lambda text: dj_database_url.parse(text).get("ENGINE") in (SQLITE, _POSTGRES)),
         is_secret=True,
     ),
 }
@@ -247,7 +247,7 @@ def read_configuration(environment: Mapping[str, str]) -> Configuration:
         database=found["DATABASE_URL"] or f"sqlite:///{file}",
         proxy=str(found["CAPAIAN_PROXY"]),
         is_plain=is_plain,
-        address=found["CAPAIAN_ADDRESS"] or usual_address,
+        address=found["CAPAIAN_ADDRESS"].rstrip("/") or usual_address,
         mail=found["CAPAIAN_MAIL"],
         mail_from=found["CAPAIAN_MAIL_FROM"],
         telegram=found["CAPAIAN_TELEGRAM"],

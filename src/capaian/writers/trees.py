@@ -12,18 +12,8 @@ from functools import cached_property
 from html import escape
 from typing import Final
 
+from capaian.documents import tree_sizes
 from capaian.documents.tree import PROPOSED_WORD, Box, LinkKind
-from capaian.documents.tree_sizes import (
-    BOX_GAP,
-    BOX_PADDING,
-    LINE_HEIGHT,
-    LINK_WIDTH,
-    OUTER_EDGE,
-    TEXT_SIZE,
-    column_widths,
-    words_width,
-    wrap,
-)
 from capaian.writers.theme import SANS_REGULAR, SANS_SEMIBOLD, Face, Token, light
 
 _TRUNK: Final = 14
@@ -70,7 +60,7 @@ class TreeBox:
     @property
     def height(self) -> float:
         """Height of the box itself; nothing for a root without title."""
-        return len(self.lines) * LINE_HEIGHT + 2 * BOX_PADDING if self.lines else 0
+        return len(self.lines) * tree_sizes.LINE_HEIGHT + 2 * tree_sizes.BOX_PADDING if self.lines else 0
 
     @cached_property
     def room(self) -> float:
@@ -80,41 +70,41 @@ class TreeBox:
     @cached_property
     def below(self) -> float:
         """Height of everything right of the box."""
-        gaps = BOX_GAP * max(0, len(self.children) - 1)
+        gaps = tree_sizes.BOX_GAP * max(0, len(self.children) - 1)
         return sum(child.room for child in self.children) + gaps
 
 
 def draw_tree(root: Box, total: int) -> tuple[list[str], float]:
     """Return the shapes of a tree that is `total` wide, and its height."""
-    places = tuple(_places(column_widths(root, total - 2 * OUTER_EDGE)))
+    places = tuple(_places(tree_sizes.column_widths(root, total - 2 * tree_sizes.OUTER_EDGE)))
     node = _node(root, 0 if root.title else -1, places)
-    shapes = list(_shapes(node, OUTER_EDGE))
-    legend, height = _legend(root, node.room + 2 * OUTER_EDGE, total)
+    shapes = list(_shapes(node, tree_sizes.OUTER_EDGE))
+    legend, height = _legend(root, node.room + 2 * tree_sizes.OUTER_EDGE, total)
     return [*shapes, *legend], height
 
 
 def _places(widths: tuple[float, ...]) -> Iterator[BoxColumn]:
-    left = float(OUTER_EDGE)
+    left = float(tree_sizes.OUTER_EDGE)
     for width in widths:
         yield BoxColumn(left, width)
-        left += width + LINK_WIDTH
+        left += width + tree_sizes.LINK_WIDTH
 
 
 def _node(box: Box, column: int, places: tuple[BoxColumn, ...]) -> TreeBox:
     children = tuple(_node(child, column + 1, places) for child in box.children)
     if column < 0:
         return TreeBox(box, (), children, BoxColumn(0, 0), is_first=False)
-    lines = tuple(_lines(box, places[column].width - 2 * BOX_PADDING))
+    lines = tuple(_lines(box, places[column].width - 2 * tree_sizes.BOX_PADDING))
     return TreeBox(box, lines, children, places[column], is_first=column == 0)
 
 
 def _lines(box: Box, room: float) -> Iterator[BoxLine]:
     if box.proposed:
         yield BoxLine(PROPOSED_WORD, SANS_SEMIBOLD, Token.SOGA)
-    title = wrap(box.title, room, is_bold=True)
+    title = tree_sizes.wrap(box.title, room, is_bold=True)
     yield from (BoxLine(line, SANS_SEMIBOLD, Token.TINTA) for line in title)
     for text in (box.note, *box.lines):
-        yield from map(BoxLine, wrap(text, room, is_bold=False))
+        yield from map(BoxLine, tree_sizes.wrap(text, room, is_bold=False))
 
 
 # --- shapes --------------------------------------------------------------------------------
@@ -129,7 +119,7 @@ def _shapes(node: TreeBox, top: float) -> Iterator[str]:
     for child in node.children:
         centers.append(below + child.room / 2)
         inner += _shapes(child, below)
-        below += child.room + BOX_GAP
+        below += child.room + tree_sizes.BOX_GAP
     if node.lines and centers:
         yield from _links(node.place.left + node.place.width, middle, centers, node.children)
     if node.lines:
@@ -140,7 +130,7 @@ def _shapes(node: TreeBox, top: float) -> Iterator[str]:
 def _links(
     start: float, middle: float, centers: Sequence[float], children: Sequence[TreeBox]
 ) -> Iterator[str]:
-    turn, end = start + _TRUNK, start + LINK_WIDTH
+    turn, end = start + _TRUNK, start + tree_sizes.LINK_WIDTH
     plain = f'stroke="{light(Token.GARIS_2)}" fill="none"'
     ends = (*centers, middle)
     yield f'<path d="M{start:.2f} {middle:.2f}H{turn:.2f}" {plain}/>'
@@ -167,7 +157,11 @@ def _box(node: TreeBox, top: float) -> Iterator[str]:
     )
     yield f'<rect {place}{corner} fill="{fill}" stroke="{stroke}"{dash}/>'
     for index, line in enumerate(node.lines):
-        yield _text(line, node.place.left + BOX_PADDING, top + BOX_PADDING + 11.5 + index * LINE_HEIGHT)
+        yield _text(
+            line,
+            node.place.left + tree_sizes.BOX_PADDING,
+            top + tree_sizes.BOX_PADDING + 11.5 + index * tree_sizes.LINE_HEIGHT,
+        )
 
 
 def _text(line: BoxLine, x: float, y: float) -> str:
@@ -188,14 +182,14 @@ def _legend(root: Box, top: float, total: int) -> tuple[list[str], float]:
     if [words for _, words in samples] in ([], [LinkKind.PLAIN.words]):
         return [], top
     shapes: list[str] = []
-    x, y = float(OUTER_EDGE), top + _LEGEND_GAP
+    x, y = float(tree_sizes.OUTER_EDGE), top + _LEGEND_GAP
     for box, words in samples:
-        taken = _SAMPLE + words_width(words, TEXT_SIZE, is_bold=False) + _LEGEND_GAP
-        if x > OUTER_EDGE and x + taken > total:
-            x, y = float(OUTER_EDGE), y + LINE_HEIGHT
+        taken = _SAMPLE + tree_sizes.words_width(words, tree_sizes.TEXT_SIZE, is_bold=False) + _LEGEND_GAP
+        if x > tree_sizes.OUTER_EDGE and x + taken > total:
+            x, y = float(tree_sizes.OUTER_EDGE), y + tree_sizes.LINE_HEIGHT
         shapes += [_stroke(x, x + _SAMPLE - 6, y, box), _text(BoxLine(words), x + _SAMPLE, y + 4)]
         x += taken
-    return shapes, y + LINE_HEIGHT / 2
+    return shapes, y + tree_sizes.LINE_HEIGHT / 2
 
 
 def _walk(box: Box) -> Iterator[Box]:

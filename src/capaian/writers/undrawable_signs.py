@@ -55,7 +55,8 @@ def undrawable_in(name: str, content: bytes) -> Iterator[Issue]:
     for row, line in enumerate(text.split("\n"), start=1):
         is_comment = name.endswith(".yaml") and _COMMENT.match(line)
         if not is_comment and (signs := _undrawable(line)):
-            yield _issue(signs, Place(name, row))
+            shown, place = " ".join(map(visible, signs)), Place(name, row)
+            yield Issue(Level.WARNING, "undrawable_sign", _MESSAGE, place, shown, _REMEDY)
 
 
 def _undrawable(line: str) -> tuple[str, ...]:
@@ -66,12 +67,5 @@ def _undrawable(line: str) -> tuple[str, ...]:
     return missing_signs(line)
 
 
-def _issue(signs: tuple[str, ...], place: Place) -> Issue:
-    return Issue(
-        Level.WARNING,
-        "undrawable_sign",
-        "Fon naskah tidak memuat tanda ini; naskah PDF yang mencetaknya tidak dapat dibuat.",
-        place,
-        value=" ".join(map(visible, signs)),
-        remedy="Ganti atau hapus tanda itu.",
-    )
+_MESSAGE: Final = "Fon naskah tidak memuat tanda ini; naskah PDF yang mencetaknya tidak dapat dibuat."
+_REMEDY: Final = "Ganti atau hapus tanda itu."

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from capaian.documents.audit.paper import AuditPaper
+from capaian.documents.audit.paper import build_audit_paper
+from capaian.documents.tree import Document
 from capaian.domain.audit import AuditResult, AuditRule, Finding, Repair
 from capaian.domain.audit.finding import ReportFile
 from capaian.domain.issue import Level
@@ -39,7 +40,5 @@ NOTHING_WRONG = replace(RESULT, findings=())
 NOTHING_EXAMINED = AuditResult(FILE, {})
 
 
-def paper(
-    result: AuditResult = RESULT, kind: str = "temuan-audit", created: str = "2024-01-31"
-) -> AuditPaper:
-    return AuditPaper(result, kind, created, CHAPTERS)
+def paper(result: AuditResult = RESULT, kind: str = "temuan-audit", created: str = "2024-01-31") -> Document:
+    return build_audit_paper(result, kind, created, CHAPTERS)

@@ -25,7 +25,6 @@ from tests.unit.documents.audit_cast import (
 )
 
 from capaian.documents.audit.paper import (
-    build_audit_paper,
     count_answers,
     group_findings,
     open_audit_scope,
@@ -59,7 +58,7 @@ UNSUPPORTED = UnsupportedNumber(812, 36, "Tabel 3.9", "Juai\t12.339", "12.339", 
 
 
 def text_of(result: AuditResult = RESULT, kind: str = PAGE) -> str:
-    return write_text(build_audit_paper(paper(result, kind)))
+    return write_text(paper(result, kind))
 
 
 @cache
@@ -177,7 +176,7 @@ def test_every_statement_that_tells_of_errors_has_words_for_them() -> None:
 
 
 def test_every_count_says_how_it_was_counted() -> None:
-    formulas = {e.name: e.formula for e in build_audit_paper(paper()).explanations.values()}
+    formulas = {e.name: e.formula for e in paper().explanations.values()}
     assert (formulas["Temuan berbobot galat"], formulas["Temuan berbobot peringatan"]) == ("T-003", "T-002")
     assert "Jumlah 40" in formulas["Pernyataan yang dihitung ulang"]
 
@@ -235,7 +234,7 @@ def test_layouts_are_sound_and_the_same_audit_gives_the_same_tree(kind: str) -> 
     layout = read_layout(kind=f"{AUDIT_FOLDER}/{kind}")
     assert layout.id == kind
     for result in (RESULT, NOTHING_WRONG, NOTHING_EXAMINED):
-        assert build_audit_paper(paper(result, kind)) == build_audit_paper(paper(result, kind))
+        assert paper(result, kind) == paper(result, kind)
 
 
 @pytest.mark.parametrize(("path", "nearest"), [("audits.count", "audit"), ("file.nama", "name")])
@@ -251,7 +250,7 @@ def test_layouts_over_an_audit_cannot_ask_for_an_office() -> None:
 
 
 def test_the_columns_for_handwriting_keep_their_room_in_small_type() -> None:
-    document = build_audit_paper(paper(kind=SHEET))
+    document = paper(kind=SHEET)
     (table,) = [block for block in document.blocks if isinstance(block, Table) and block.id == "temuan"]
     fit = fit_columns(table)
     assert fit.is_small

@@ -10,7 +10,7 @@ from tests.web.elements import elements
 from tests.web.exchanging import Desk, unzipped, zipped
 from tests.web.filling import YEAR, House
 
-from capaian.web.planning.plausibility import Targets
+from capaian.web.planning.plausibility import beside_years
 from capaian.web.years.known import know
 
 BASE = f"/kecil/{YEAR}/"
@@ -42,7 +42,7 @@ def made(house: House) -> House:
 )
 def test_targets_are_compared_with_other_years(value: str, others: tuple[float, ...], words: str) -> None:
     known = [(2024 - place, Decimal(str(other))) for place, other in enumerate(others)]
-    message = Targets(others=known).why_odd(Decimal(value), 2025)
+    message = beside_years(Decimal(value), 2025, known)
     assert words in message and bool(words) is bool(message)
 
 

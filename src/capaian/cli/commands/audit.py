@@ -120,7 +120,8 @@ def audit(
         _show(done)
         if out is not None:
             console.show_files(out, written)
-    if any(result.underived or result.other_dossier or _has_errors(result) for result in done.results):
+    errors = any(finding.proves_error for result in done.results for finding in result.findings)
+    if errors or any(result.underived or result.other_dossier for result in done.results):
         raise typer.Exit(FOUND_ERRORS)
     if refused:
         raise typer.Exit(FileError.exit_code)
@@ -204,10 +205,6 @@ def _show(done: _Audits) -> None:
     show_audit(audited, done.shown(audited.result))
 
 
-def _has_errors(result: AuditResult) -> bool:
-    return any(finding.proves_error for finding in result.findings)
-
-
 # --- the files of one report ---------------------------------------------------------------
 
 
@@ -231,7 +228,7 @@ def make_audit_files(audited: Audited, shown: Sequence[Finding]) -> AuditFiles:
         FileError: if the report cannot be read again.
     """
     from capaian.auditor.annotate import make_annotated_copy
-    from capaian.documents.audit.paper import AuditPaper, build_audit_paper
+    from capaian.documents.audit.paper import build_audit_paper
     from capaian.writers.docx import write_docx
     from capaian.writers.html import write_html
 
@@ -244,8 +241,7 @@ def make_audit_files(audited: Audited, shown: Sequence[Finding]) -> AuditFiles:
         raise FileError(f"{path} tidak dapat dibaca: {say_cause(error)}.") from error
     chapters = {finding.id: audited.chapter(finding) for finding in result.findings}
     page, sheet = (
-        build_audit_paper(AuditPaper(result, kind, created, chapters))
-        for kind in ("temuan-audit", "lembar-hasil-reviu")
+        build_audit_paper(result, kind, created, chapters) for kind in ("temuan-audit", "lembar-hasil-reviu")
     )
     plain = json.dumps(audit_to_plain(result, shown), ensure_ascii=False, indent=1)
     files = {

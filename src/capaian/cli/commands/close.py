@@ -8,20 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Final
 
-from capaian.cli import console
+from capaian.cli import console, usage
 from capaian.cli.commands.new import lacking_words
 from capaian.cli.issues import mention_issues
 from capaian.cli.order import PaperOutput
-from capaian.cli.usage import (
-    AS_JSON,
-    DOSSIER,
-    as_command,
-    flag,
-    option,
-    program_as_typed,
-    read_approval_day,
-    share,
-)
 from capaian.domain.errors import FileError, InputError, UsageMistakeError
 from capaian.domain.exchange import Plain
 from capaian.domain.issue import Issue, Level
@@ -50,23 +40,23 @@ _FILL: Final = (
 class _Wishes:
     """What was asked for besides the dossier; its fields are the options."""
 
-    on: Annotated[str, option("close --on", "TANGGAL")]
-    folder: Annotated[Path | None, option("close --out", "FOLDER")] = None
-    replaces: Annotated[str | None, option("close --replaces", "SHA256")] = None
-    reason: Annotated[str | None, option("close --reason", "ALASAN")] = None
-    is_json: Annotated[bool, AS_JSON] = False
-    accepts_incomplete: Annotated[bool, flag("close --accept-incomplete")] = False
+    on: Annotated[str, usage.option("close --on", "TANGGAL")]
+    folder: Annotated[Path | None, usage.option("close --out", "FOLDER")] = None
+    replaces: Annotated[str | None, usage.option("close --replaces", "SHA256")] = None
+    reason: Annotated[str | None, usage.option("close --reason", "ALASAN")] = None
+    is_json: Annotated[bool, usage.AS_JSON] = False
+    accepts_incomplete: Annotated[bool, usage.flag("close --accept-incomplete")] = False
 
 
-@share(_Wishes, "wishes")
-def close(dossier: Annotated[Path, DOSSIER], wishes: _Wishes) -> None:
+@usage.share(_Wishes, "wishes")
+def close(dossier: Annotated[Path, usage.DOSSIER], wishes: _Wishes) -> None:
     """Tutup tahun yang sudah disahkan: satu berkas dengan SHA-256, awal bagi tahun berikutnya."""
     replaced = _replacement(wishes.replaces, wishes.reason)
     target = PaperOutput(wishes.folder).target(dossier)
     prepared = prepare(dossier)
     year, assessment = prepared.office_year, prepared.assess()
     head = year.post_by_id[year.office.head]
-    approval = Approval(head.id, head.name, read_approval_day(wishes.on, year.year))
+    approval = Approval(head.id, head.name, usage.read_approval_day(wishes.on, year.year))
     lacking = find_lacking(year, assessment)
     _require_report(prepared, dossier, lacking, accepts_incomplete=wishes.accepts_incomplete)
     words = [f"{lack.place.file}: {lack.what}." for lack in lacking]
@@ -132,7 +122,7 @@ def _write(closing: Closing) -> bool:
 def _show(closing: Closing, *, is_written: bool) -> None:
     approval = closing.snapshot.approval
     word = "Ditutup" if is_written else "Sudah ditutup, tidak berubah"
-    command = f"{program_as_typed()} new FOLDER-BARU --from {as_command(closing.file)}"
+    command = f"{usage.program_as_typed()} new FOLDER-BARU --from {usage.as_command(closing.file)}"
     for line in (
         f"{word}: {closing.file}",
         f"SHA-256: {closing.sha256}",

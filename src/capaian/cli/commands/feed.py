@@ -26,7 +26,10 @@ def feed(
         plan.write(dossier)
     if is_json:
         written: list[Plain] = [*sorted(plan.files)] if not is_dry else []
-        cells: list[Plain] = [_plain(cell) for cell in plan.cells]
+        cells: list[Plain] = [
+            {"file": cell.file, **cell.key, FIGURES[cell.file]: cell.text, "source": cell.source.id}
+            for cell in plan.cells
+        ]
         console.print_json({"cells": cells, "written": written, "left_out": [*plan.left_out]})
         return
     for cell in plan.cells:
@@ -48,7 +51,3 @@ def _typed_issue(cell: FedCell, text: str) -> Issue:
     return Issue(
         Level.ERROR, "feed_typed", message, Place(cell.file, column=FIGURES[cell.file]), text, remedy
     )
-
-
-def _plain(cell: FedCell) -> Plain:
-    return {"file": cell.file, **cell.key, FIGURES[cell.file]: cell.text, "source": cell.source.id}

@@ -6,18 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Final
 
-from capaian.cli import console
+from capaian.cli import console, usage
 from capaian.cli.console import list_few
-from capaian.cli.usage import (
-    argument,
-    as_command,
-    check_command,
-    option,
-    program_as_typed,
-    read_path,
-    real_path,
-    require,
-)
 from capaian.domain.errors import UsageMistakeError
 from capaian.domain.office import Area
 from capaian.domain.rule_set import RuleSet
@@ -43,13 +33,13 @@ from capaian.rulebook import load_rulebook
 
 
 def new(
-    folder: Annotated[Path, argument("FOLDER", "Folder dossier baru.", parser=read_path)],
-    closed: Annotated[Path | None, option("new --from", "PENUTUPAN")] = None,
-    regency: Annotated[str, option("new --regency", "DAERAH", show_default=False)] = "",
-    year: Annotated[str, option("new --year", "TAHUN", show_default=False)] = "",
+    folder: Annotated[Path, usage.argument("FOLDER", "Folder dossier baru.", parser=usage.read_path)],
+    closed: Annotated[Path | None, usage.option("new --from", "PENUTUPAN")] = None,
+    regency: Annotated[str, usage.option("new --regency", "DAERAH", show_default=False)] = "",
+    year: Annotated[str, usage.option("new --year", "TAHUN", show_default=False)] = "",
     catalogue: Annotated[
         str,
-        option(
+        usage.option(
             "new --catalogue",
             "DAFTAR",
             f"Indikator dari katalog, dipisahkan koma, atau semua; bawaan: {','.join(USUAL_INDICATORS)}.",
@@ -75,15 +65,17 @@ def new(
 
 def _require_new(folder: Path) -> None:
     """Refuse, before anything is computed, what can be no new dossier."""
-    if real_path(folder) == Path.cwd():
+    if usage.real_path(folder) == Path.cwd():
         raise UsageMistakeError("Sebutkan nama folder baru, bukan folder tempat perintah ini dijalankan.")
-    inside = next((above for above in real_path(folder).parents if (above / OFFICE_PART.file).exists()), None)
+    inside = next(
+        (above for above in usage.real_path(folder).parents if (above / OFFICE_PART.file).exists()), None
+    )
     if inside is not None:
         raise UsageMistakeError(f"{folder} berada di dalam dossier {inside}. Pilih tempat di luarnya.")
 
 
 def _begin_first_year(folder: Path, regency: str, year: str, catalogue: str) -> None:
-    require({"--regency DAERAH": regency, "--year TAHUN": year})
+    usage.require({"--regency DAERAH": regency, "--year TAHUN": year})
     rules = load_rulebook()
     choice = Beginning(
         _read_region(regency, rules),
@@ -131,13 +123,13 @@ def _read_catalogue(text: str, rules: RuleSet) -> CatalogueChoice:
 
 
 def _lines(folder: Path, choice: Beginning, files: int) -> Iterator[str]:
-    region, program, target = choice.region, program_as_typed(), as_command(folder)
+    region, program, target = choice.region, usage.program_as_typed(), usage.as_command(folder)
     yield f"Dossier baru: {folder} ({region.name}, {region.code}, tahun {choice.year}; {files} berkas)."
     yield f"Wilayah: {len(region.districts)} kecamatan."
     yield f"Indikator: {', '.join(entry.name for entry in choice.chosen.indicators)}."
     yield f"Ambil tabel yang sudah ada (agregat, realisasi anggaran): {program} intake BERKAS {target}"
     yield f"Isi dengan Excel: {program} workbook export {target}"
-    yield f"Yang diisi berikutnya: {check_command(folder)}"
+    yield f"Yang diisi berikutnya: {usage.check_command(folder)}"
 
 
 # --- `capaian new --from`: the year after a closed one -------------------------------------
@@ -195,7 +187,7 @@ def _next_lines(
         yield f"Teks: {found.texts} dibawa dan ditandai untuk diperiksa kembali."
     if found.left:
         yield f"Tidak dibawa: {list_few(found.left)}."
-    yield f"Yang diisi berikutnya: {check_command(folder)}"
+    yield f"Yang diisi berikutnya: {usage.check_command(folder)}"
 
 
 def edited_words(edited: Sequence[Differing]) -> Iterator[str]:

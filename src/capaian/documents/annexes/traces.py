@@ -18,6 +18,7 @@ from capaian.domain.identifiers import TraceId
 from capaian.domain.numerals import write_runs
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.value import Correction, SourceReference
+from capaian.rules.facts import gather, group
 
 
 @dataclass(frozen=True)
@@ -169,15 +170,11 @@ class _Unfolding:
         for trace in computed:
             if trace not in known:
                 yield from self._unfold(trace, 0)
-        yield from self._known(known)
+        for same in gather((where, trace) for trace, where in known.items()).values():
+            yield self._again(same, 0)  # one step for all that were unfolded in the same earlier entry
         yield from self._gather([t for t in traces if self.ledger.is_leaf(t)], 0)
 
-    def _known(self, known: Mapping[TraceId, str]) -> Iterator[tree.TraceStep]:
-        """One step for all figures that were unfolded in the same earlier entry."""
-        for label in dict.fromkeys(known.values()):
-            yield self._again([trace for trace, where in known.items() if where == label], 0)
-
-    def _again(self, traces: list[TraceId], depth: int) -> tree.TraceStep:
+    def _again(self, traces: Sequence[TraceId], depth: int) -> tree.TraceStep:
         first = self.ledger.explain(traces[0])
         name = f"{len(traces)} angka yang sudah diuraikan" if traces[1:] else first.name
         value = "" if traces[1:] else first.value
@@ -201,15 +198,16 @@ class _Unfolding:
 
     def _gather(self, leaves: list[TraceId], depth: int) -> Iterator[tree.TraceStep]:
         """One step for all typed-in figures of a file and source; what is restated or of times is alone."""
-        groups: dict[tuple[str, str, Correction | None, str], list[TraceId]] = {}
-        for leaf in leaves:
+
+        def origin(leaf: TraceId) -> tuple[str, str, Correction | None, str]:
             source, formula = self.ledger.source(leaf), self.ledger.explain(leaf).formula
             place = ("", "", None) if source is None else (source.file, source.title, source.correction)
-            groups.setdefault((*place, formula), []).append(leaf)
-        for gathered in groups.values():
-            yield self._group(gathered, depth)
+            return (*place, formula)
 
-    def _group(self, leaves: list[TraceId], depth: int) -> tree.TraceStep:
+        for same in group(leaves, origin).values():
+            yield self._group(same, depth)
+
+    def _group(self, leaves: Sequence[TraceId], depth: int) -> tree.TraceStep:
         first = self.ledger.explain(leaves[0])
         name = f"{len(leaves)} angka tercatat" if leaves[1:] else first.name
         value = "" if leaves[1:] else first.value
@@ -217,7 +215,7 @@ class _Unfolding:
             leaves[0], depth, name, first.formula, value=value, source=self._sources(leaves)
         )
 
-    def _sources(self, leaves: list[TraceId]) -> str:
+    def _sources(self, leaves: Sequence[TraceId]) -> str:
         """The file with its rows as ranges, the id of the source in the annex, and what it corrects."""
         references = [s for leaf in leaves if (s := self.ledger.source(leaf)) is not None]
         rows = sorted({s.row for s in references if s.row is not None})

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from types import MappingProxyType
 from typing import Final
 
-from capaian.documents.build import ScopePaper, build_scope_paper
+from capaian.documents.build import build_scope_paper
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.paths import Realm, Scope
 from capaian.documents.scope.values import Record, Series, Value, extend, join_names, record
@@ -22,41 +22,28 @@ from capaian.domain.audit.tested import TestedPart
 from capaian.domain.audit.wording import find_other_repair, split_wrong_quote, subject_of, write_repair
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_count, write_runs
+from capaian.domain.value import Known
 from capaian.rulebook.auditing import ReviewGroup, ReviewItem, load_review_form, load_rule_texts
 from capaian.rulebook.layouts import AUDIT_FOLDER
 
 _MAX_NAMED_FINDINGS: Final = 30
 
 
-@dataclass(frozen=True, slots=True)
-class AuditPaper:
-    """One audit, and the paper wanted of it."""
-
-    result: AuditResult
-    kind: str
-    """Id of its layout: one of `audit_layout_kinds()`."""
-    created: str
-    """ISO date that stands in the properties of the paper: that of the audited file, never the clock."""
-    chapters: Mapping[str, str]
-    """Title of the chapter of each finding, by its id."""
-
-
-def build_audit_paper(paper: AuditPaper) -> Document:
+def build_audit_paper(result: AuditResult, kind: str, created: str, chapters: Mapping[str, str]) -> Document:
     """Return the document tree of a paper about an audit; the same audit gives the same tree.
+
+    Args:
+        result: The audit.
+        kind: Id of the layout: one of `audit_layout_kinds()`.
+        created: ISO date that stands in the properties of the paper: that of the audited file, never the
+            clock.
+        chapters: Title of the chapter of each finding, by its id.
 
     Raises:
         InputError: with every problem of the layout.
     """
-    file = paper.result.document
-    return build_scope_paper(
-        ScopePaper(
-            f"{AUDIT_FOLDER}/{paper.kind}",
-            open_audit_scope(paper.result, paper.chapters),
-            PurePath(file.path).name,
-            paper.created,
-            file.sha256,
-        )
-    )
+    file, scope = result.document, open_audit_scope(result, chapters)
+    return build_scope_paper(f"{AUDIT_FOLDER}/{kind}", scope, PurePath(file.path).name, created, file.sha256)
 
 
 def open_audit_scope(result: AuditResult, chapters: Mapping[str, str]) -> Scope:
@@ -70,7 +57,7 @@ def open_audit_scope(result: AuditResult, chapters: Mapping[str, str]) -> Scope:
     roots: dict[str, Callable[[Realm], Value]] = {
         "file": lambda _: _file(result),
         "audit": lambda _: _counts(result, facts),
-        "rules": lambda _: _rules(result, facts),
+        "rules": lambda _: Series("aturan", tuple(_rule(rule, result, facts) for rule in AuditRule)),
         "underived": lambda _: Series("angka", tuple(map(_underived, result.underived or ()))),
         "levels": lambda _: level_series(group_findings(result, chapters)),
         "checklist": lambda _: checklist_series(result),
@@ -131,36 +118,26 @@ def _join_ids(ids: Sequence[str]) -> str:
     return ", ".join(ids[:_MAX_NAMED_FINDINGS]) + (", ..." if len(ids) > _MAX_NAMED_FINDINGS else "")
 
 
-def _rules(result: AuditResult, facts: FactLog) -> Series:
-    """All rules, each with how many statements it recomputed, and how many findings it made."""
-    return Series("aturan", tuple(_rule(rule, result, facts) for rule in AuditRule))
-
-
 def _rule(rule: AuditRule, result: AuditResult, facts: FactLog) -> Record:
+    """A rule with how many statements it recomputed, and how many findings it made."""
     text, claims = load_rule_texts()[rule], result.claims.get(rule, 0)
     found = sum(finding.rule is rule for finding in result.findings)
     counts = {"claims": claims, "passed": claims - found, "findings": found}
-    figures = {
-        name: facts.counted(f"{rule.words}: {name}", count, f"aturan {rule.value}, {name}")
-        for name, count in counts.items()
-    }
+    figures = _counted(facts, rule.words, f"aturan {rule.value}", counts)
     words = {"name": rule.words, "sees": text.sees, "silent": text.silent}
     return record(rule.value, "aturan", is_examined=bool(claims), **words, **figures)
 
 
 def _part(part: TestedPart, facts: FactLog) -> Record:
     """A table or the sentences of a page, with how their figures were tested."""
-    counts = {
-        "printed": part.counts.printed,
-        "in_law": part.counts.in_law,
-        "agreed": part.counts.agreed,
-        "alone": part.counts.alone,
-    }
-    figures = {
-        name: facts.counted(f"{part.name}: {name}", count, f"angka {part.name}, {name}")
-        for name, count in counts.items()
-    }
+    counts = {name: getattr(part.counts, name) for name in ("printed", "in_law", "agreed", "alone")}
+    figures = _counted(facts, part.name, f"angka {part.name}", counts)
     return record(part.name, "bagian", name=part.name, has_alone=part.counts.alone > 0, **figures)
+
+
+def _counted(facts: FactLog, what: str, how: str, counts: Mapping[str, int]) -> dict[str, Known]:
+    """Return counts by their names, each with how it was counted."""
+    return {name: facts.counted(f"{what}: {name}", n, f"{how}, {name}") for name, n in counts.items()}
 
 
 def _underived(number: UnsupportedNumber) -> Record:

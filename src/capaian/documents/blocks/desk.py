@@ -103,6 +103,8 @@ class Notes:
     ids: set[str] = field(default_factory=set)
     photographs: dict[str, str] = field(default_factory=dict)
     """File of a photograph that the paper shows to the id that it has there."""
+    found_nothing: bool = False
+    """A query of the block under way finds no thing, so that names asked of its things were not looked up."""
 
     @property
     def chart_figures(self) -> list[TraceId]:
@@ -136,6 +138,8 @@ class Desk:
     """State of the paper, for the title page."""
     cover_facts: tuple[tuple[str, str], ...] = ()
     file: str = "layout.yaml"
+    is_rehearsal: bool = False
+    """What is made is only for its names: a query that finds no thing has one like those it would find."""
 
     def inside(self, **local: Value) -> Desk:
         """Return the desk with more local names."""
@@ -165,20 +169,16 @@ class Desk:
 
     def things(self, query: str) -> tuple[Thing, ...]:
         """Return the things of a query; none where there is no query or no data."""
-        return self.scope.things(self.words(query)) if query else ()
+        if not query:
+            return ()
+        found = self.select(query)
+        if isinstance(found, Series) and found.items:
+            return found.items
+        self.notes.found_nothing = True
+        like = pattern_of(found) if self.is_rehearsal else None
+        return () if like is None else (like,)
 
-    def rehearse(self, query: str, make: Callable[[Desk, Thing], object]) -> None:
-        """Make what would be made of a thing, of a query that finds none: only for its unknown names.
-
-        Raises:
-            UnknownNameError: for a name that no data could hold.
-        """
-        found = self.scope.select(self.words(query))
-        like = pattern_of(found)
-        if like is not None and not (isinstance(found, Series) and found.items):
-            self.rehearse_block(lambda desk: make(desk, like))
-
-    def rehearse_block(self, make: Callable[[Desk], object]) -> None:
+    def rehearse(self, make: Callable[[Desk], object]) -> None:
         """Make what is not printed, only for its unknown names.
 
         Nothing of the data is read for it, so that facts are numbered as if it had not been made.
@@ -186,7 +186,7 @@ class Desk:
         Raises:
             UnknownNameError: for a name that no data could hold.
         """
-        desk = replace(self, scope=self.scope.rehearsal(), notes=Notes())
+        desk = replace(self, scope=self.scope.rehearsal(), notes=Notes(), is_rehearsal=True)
         try:
             make(desk)
         except UnknownNameError as error:

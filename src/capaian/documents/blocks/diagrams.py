@@ -10,7 +10,7 @@ from capaian.documents.blocks.desk import Desk, Part
 from capaian.documents.layout.specs import DiagramSpec
 from capaian.documents.scope.paths import plain_text
 from capaian.documents.scope.values import Thing, Value
-from capaian.documents.tree import PROPOSED_WORD, Box, Diagram, Direction, Inlines, LinkKind, Text, Width
+from capaian.documents.tree import PROPOSED_WORD, Box, Diagram, Direction, LinkKind, Text, Width
 from capaian.documents.tree_sizes import DRAWING_WIDTHS, divide
 
 _YES: Final = "ya"
@@ -22,7 +22,6 @@ def compose_diagram(spec: DiagramSpec, desk: Desk) -> list[Part]:
     caption = desk.inlines(spec.caption)
     if not things:
         desk.omit(spec, caption, query=spec.items)
-        desk.rehearse(spec.items, lambda trial, like: _Forest(spec, trial, (like,)).boxes(""))
         return []
     drawings = _drawings(_Forest(spec, desk, things).boxes(""), spec)
     name, width = desk.block_id(spec, "bagan"), _settled_width(drawings, spec)
@@ -30,7 +29,7 @@ def compose_diagram(spec: DiagramSpec, desk: Desk) -> list[Part]:
         Diagram(
             id=name if place == 1 else f"{name}-bagian-{place}",
             label="",
-            caption=_caption(caption, place, len(drawings)),
+            caption=(*caption, Text(f" (bagian {place} dari {len(drawings)})")) if drawings[1:] else caption,
             root=root,
             alt=f"Bagan pohon. {_describe(root)}",
             width=width,
@@ -59,15 +58,12 @@ class _Forest:
         return Box(
             title=inner.words(spec.title) if spec.title else _field(item, "name"),
             note=inner.words(spec.note) if spec.note else _field(item, "note"),
-            children=(*self.boxes(item.key), *self._partners(inner)),
+            children=(*self.boxes(item.key), *(self._partner(p, inner) for p in inner.things(spec.partners))),
             dashed=_field(item, "dashed") == _YES,
             lines=inner.filled(spec.lines),
             link=_kind(self._named(item, spec.link)),
             proposed=self._named(item, spec.proposed) == _YES,
         )
-
-    def _partners(self, desk: Desk) -> tuple[Box, ...]:
-        return tuple(self._partner(thing, desk) for thing in desk.things(self.spec.partners))
 
     def _partner(self, thing: Thing, desk: Desk) -> Box:
         spec, inner = self.spec, desk.inside(partner=thing)
@@ -124,10 +120,6 @@ def _across(box: Box) -> int:
 
 
 # --- words ---------------------------------------------------------------------------------
-
-
-def _caption(caption: Inlines, place: int, count: int) -> Inlines:
-    return caption if count == 1 else (*caption, Text(f" (bagian {place} dari {count})"))
 
 
 def _describe(box: Box) -> str:

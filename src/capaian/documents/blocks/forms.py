@@ -31,14 +31,10 @@ def compose_formula(spec: FormulaSpec, desk: Desk) -> list[Part]:
     if component is None:
         desk.omit(spec, spec.component, "komponen tidak ada")
         return []
-    scope = desk.scope
+    scope, parts = desk.scope, ("numerator", "denominator")
     symbol = _words(scope, component, "symbol") or _words(scope, component, "name")
-    named = tree.Fraction(
-        _text(scope, component, "numerator_name"), _text(scope, component, "denominator_name")
-    )
-    figures = tree.Fraction(
-        show(scope.field(component, "numerator")), show(scope.field(component, "denominator"))
-    )
+    named = tree.Fraction(*(_plain(_words(scope, component, f"{part}_name")) for part in parts))
+    figures = tree.Fraction(*(show(scope.field(component, part)) for part in parts))
     return [
         tree.Formula((_plain(f"{symbol} = "), named, _plain(" × 100"))),
         _result(scope, component, symbol, figures),
@@ -59,10 +55,6 @@ def _plain(text: str) -> tree.Inlines:
 
 def _words(scope: Scope, thing: Thing, field: str) -> str:
     return plain_text(scope.field(thing, field))
-
-
-def _text(scope: Scope, thing: Thing, field: str) -> tree.Inlines:
-    return _plain(_words(scope, thing, field))
 
 
 def compose_pictures(spec: PicturesSpec, desk: Desk) -> list[Part]:
@@ -162,8 +154,6 @@ def _rows(row: ArticleSpec, spec: ArticlesSpec, desk: Desk) -> Iterator[tree.Art
         desks = [desk.inside(row=thing) for thing in desk.things(row.each)]
         if not desks and not row.optional:
             desk.omit(spec, desk.words(spec.about) or spec.id or row.each)
-        if not desks:
-            desk.rehearse(row.each, lambda trial, like: [*_article(row, spec, trial.inside(row=like))])
     for inner in desks:
         if inner.holds(row.when):
             yield from _article(row, spec, inner)
@@ -185,8 +175,6 @@ def _article(row: ArticleSpec, spec: ArticlesSpec, desk: Desk) -> Iterator[tree.
 def _items(row: ArticleSpec, desk: Desk) -> tuple[tree.ListItem, ...]:
     """A list of one is no list: the caller prints its item as words."""
     listed = [desk.inside(item=thing).inlines(row.item) for thing in desk.things(row.items)]
-    if row.items and not listed:
-        desk.rehearse(row.items, lambda trial, like: trial.inside(item=like).inlines(row.item))
     runs = (*map(desk.inlines, row.points), *listed)
     return end_items([tree.ListItem(run) for run in runs if _says(run)])
 

@@ -4,19 +4,7 @@ from __future__ import annotations
 
 from capaian.documents import tree
 from capaian.documents.blocks.desk import Desk, Part, TextPlace
-from capaian.documents.layout.model import (
-    CalloutSpec,
-    ContentsSpec,
-    CoverSpec,
-    DefinitionsSpec,
-    FigureSpec,
-    FiguresSpec,
-    HeadingSpec,
-    LegendSpec,
-    ListSpec,
-    SheetSpec,
-    TextSpec,
-)
+from capaian.documents.layout import model
 from capaian.documents.narrative.markdown import end_items, fill_markdown, split_front_matter
 from capaian.documents.narrative.review import is_outdated, locate_problems, why_outdated
 from capaian.documents.numbering import UNNUMBERED
@@ -29,7 +17,7 @@ from capaian.domain.narrative import NarrativeText
 from capaian.domain.numerals import write_roman
 
 
-def compose_cover(spec: CoverSpec, desk: Desk) -> list[Part]:
+def compose_cover(spec: model.CoverSpec, desk: Desk) -> list[Part]:
     """Return the title page with the state of the paper and what stands at its foot."""
     office_year = office_world(desk.scope.world).office_year
     office = office_year.office
@@ -45,7 +33,7 @@ def compose_cover(spec: CoverSpec, desk: Desk) -> list[Part]:
     ]
 
 
-def compose_heading(spec: HeadingSpec, desk: Desk) -> list[Part]:
+def compose_heading(spec: model.HeadingSpec, desk: Desk) -> list[Part]:
     """Return a heading, still without its number; one that has no words opens nothing."""
     lines = desk.filled(spec.title.splitlines())
     if not lines:
@@ -66,7 +54,7 @@ def compose_heading(spec: HeadingSpec, desk: Desk) -> list[Part]:
     ]
 
 
-def _note_heading(spec: HeadingSpec, title: str, desk: Desk) -> None:
+def _note_heading(spec: model.HeadingSpec, title: str, desk: Desk) -> None:
     notes = desk.notes
     notes.section, notes.heading = desk.block_id(spec, "bagian"), title
     if spec.kind is tree.HeadingKind.CHAPTER:
@@ -76,7 +64,7 @@ def _note_heading(spec: HeadingSpec, title: str, desk: Desk) -> None:
         notes.chapter = title
 
 
-def _annex_head(spec: HeadingSpec, desk: Desk) -> tree.Inlines:
+def _annex_head(spec: model.HeadingSpec, desk: Desk) -> tree.Inlines:
     """`LAMPIRAN I`, line by line."""
     broken: list[tree.Inline] = []
     for line in filter(None, map(desk.inlines, spec.lead.splitlines())):
@@ -84,30 +72,25 @@ def _annex_head(spec: HeadingSpec, desk: Desk) -> tree.Inlines:
     return tuple(broken)
 
 
-def compose_sheet(spec: SheetSpec, desk: Desk) -> list[Part]:
+def compose_sheet(spec: model.SheetSpec, desk: Desk) -> list[Part]:
     """Return the head of an indicator sheet."""
     lines = tuple(line for line in map(desk.words, spec.lines) if line)
     return [tree.SheetHead(desk.words(spec.code), desk.words(spec.name), lines, desk.inlines(spec.formula))]
 
 
-def compose_figures(spec: FiguresSpec, desk: Desk) -> list[Part]:
+def compose_figures(spec: model.FiguresSpec, desk: Desk) -> list[Part]:
     """Return a strip of large figures."""
     return [tree.KeyFigures(tuple(_figure(figure, desk) for figure in spec.figures))]
 
 
-def _figure(spec: FigureSpec, desk: Desk) -> tree.KeyFigure:
+def _figure(spec: model.FigureSpec, desk: Desk) -> tree.KeyFigure:
     path, _, form = (part.strip() for part in spec.value.partition("|"))
     shown = desk.inlines(f"{{{{ {path} | {form} }}}}" if form else f"{{{{ {path} }}}}")
     number = next((inline for inline in shown if isinstance(inline, tree.Number)), tree.Number("…"))
     return tree.KeyFigure(desk.words(spec.label), number, desk.words(spec.unit), desk.inlines(spec.remark))
 
 
-def compose_contents(spec: ContentsSpec, desk: Desk) -> list[Part]:
-    """Return a list of contents, to be filled when everything is numbered."""
-    return [tree.Contents(spec.kind, ())]
-
-
-def compose_legend(spec: LegendSpec, desk: Desk) -> list[Part]:
+def compose_legend(spec: model.LegendSpec, desk: Desk) -> list[Part]:
     """Return the bands of the scale in force; nothing where the office declares none known."""
     world = office_world(desk.scope.world)
     scale = scale_of(world)
@@ -128,7 +111,7 @@ _TO_BE_WRITTEN = "[Teks “{}” belum ditulis]"
 _DRAFT = "Disusun dari angka laporan. Baca, lengkapi, lalu terima sebelum naskah final."
 
 
-def compose_text(spec: TextSpec, desk: Desk) -> list[Part]:
+def compose_text(spec: model.TextSpec, desk: Desk) -> list[Part]:
     """Return a narrative; where it has no word the layout's own, its draft, or that it is to be written."""
     name = desk.words(spec.narrative)
     narrative = desk.narratives.get(name)
@@ -162,7 +145,7 @@ def _unwritten(name: str, draft: str, desk: Desk) -> list[Part]:
     return [mark, *fill_markdown(draft, desk.scope)]
 
 
-def _title_of_text(spec: TextSpec, desk: Desk) -> str:
+def _title_of_text(spec: model.TextSpec, desk: Desk) -> str:
     """Return what a text is about; one of a repeated part names the thing that this speaks of."""
     prefix, is_repeated, _ = spec.narrative.partition("{{")
     if not is_repeated:
@@ -191,40 +174,33 @@ def _narrative(narrative: NarrativeText, desk: Desk) -> list[Part]:
     return parts
 
 
-def compose_list(spec: ListSpec, desk: Desk) -> list[Part]:
+def compose_list(spec: model.ListSpec, desk: Desk) -> list[Part]:
     """Return a list with an item per thing, after its introduction."""
     things = desk.things(spec.items)
     if not things:
         desk.omit(spec, spec.intro or spec.id or spec.items, query=spec.items)
-        desk.rehearse(spec.items, lambda trial, like: _item(like, spec, trial))
         return []
     items = end_items([_item(thing, spec, desk) for thing in things])
     parts: list[Part] = [tree.Paragraph(desk.inlines(spec.intro))] if spec.intro else []
     return [*parts, tree.ItemList(items, spec.style)]
 
 
-def _item(thing: Thing, spec: ListSpec, desk: Desk) -> tree.ListItem:
+def _item(thing: Thing, spec: model.ListSpec, desk: Desk) -> tree.ListItem:
     return tree.ListItem(desk.inside(item=thing).inlines(spec.content))
 
 
-def compose_definitions(spec: DefinitionsSpec, desk: Desk) -> list[Part]:
+def compose_definitions(spec: model.DefinitionsSpec, desk: Desk) -> list[Part]:
     """Return terms with their explanations; an explanation without words is left out."""
     things = desk.things(spec.items)
     if not things:
         desk.omit(spec, spec.id or spec.items, query=spec.items)
-        desk.rehearse(spec.items, lambda trial, like: _definition(like, spec, trial))
         return []
     entries = tuple(_definition(thing, spec, desk) for thing in things)
     intro: list[Part] = [tree.Paragraph(desk.inlines(spec.intro))] if spec.intro else []
     return [*intro, tree.DefinitionList(entries)]
 
 
-def _definition(thing: Thing, spec: DefinitionsSpec, desk: Desk) -> tree.Definition:
+def _definition(thing: Thing, spec: model.DefinitionsSpec, desk: Desk) -> tree.Definition:
     inner = desk.inside(item=thing)
     paragraphs = (inner.inlines(content) for content in spec.content)
     return tree.Definition(inner.words(spec.term), tuple(p for p in paragraphs if p))
-
-
-def compose_callout(spec: CalloutSpec, desk: Desk) -> list[Part]:
-    """Return a remark beside the text."""
-    return [tree.Callout(spec.kind, desk.words(spec.title), desk.inlines(spec.content))]

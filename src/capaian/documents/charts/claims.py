@@ -69,19 +69,11 @@ def _ranking(evidence: ClaimFigures) -> Inlines:
 
 
 def _extremes(evidence: ClaimFigures) -> Inlines:
-    known = [row for row in evidence.rows if row.known_value is not None]
+    known = [row.known_value for row in evidence.rows if row.known_value is not None]
     if not known or len(known) < len(evidence.rows):
         return ()
-    low = [
-        row
-        for row in known
-        if row.known_value == min(r.known_value for r in known if r.known_value is not None)
-    ]
-    high = [
-        row
-        for row in known
-        if row.known_value == max(r.known_value for r in known if r.known_value is not None)
-    ]
+    low = [row for row in evidence.rows if row.known_value == min(known)]
+    high = [row for row in evidence.rows if row.known_value == max(known)]
     if len(low) == len(known):
         return (Text(f"Semua {evidence.kind} mencapai "), *show(low[0].value, Format.UNIT))
     if len(low) > 1 or len(high) > 1:
@@ -100,13 +92,12 @@ def _largest(evidence: ClaimFigures) -> Inlines:
 
 def _rising(evidence: ClaimFigures) -> Inlines:
     """Rows whose figure exceeds that of last year."""
-    return _tell(evidence, [_is_above(row) for row in evidence.rows], _RISE_WORDS)
-
-
-def _is_above(row: ChartRow) -> bool | None:
-    if not isinstance(row.value, Known) or not isinstance(row.second, Known):
-        return None
-    return judge_trend(row.value, row.second) is Trend.UP
+    pairs = ((row.value, row.second) for row in evidence.rows)
+    risen = [
+        judge_trend(now, before) is Trend.UP if isinstance(now, Known) and isinstance(before, Known) else None
+        for now, before in pairs
+    ]
+    return _tell(evidence, risen, _RISE_WORDS)
 
 
 def _growing(evidence: ClaimFigures) -> Inlines:
@@ -116,10 +107,6 @@ def _growing(evidence: ClaimFigures) -> Inlines:
     changes = [row.value for row in evidence.rows]
     risen = [round_half_up(c.value, c.decimals) > 0 if isinstance(c, Known) else None for c in changes]
     return _tell(evidence, risen, _RISE_WORDS)
-
-
-def _meeting(evidence: ClaimFigures) -> Inlines:
-    return _tell(evidence, [row.is_met for row in evidence.rows], _TARGET_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +171,6 @@ _CLAIMS: Mapping[ChartKind, Callable[[ClaimFigures], Inlines]] = {
     ChartKind.BARS: _largest,
     ChartKind.PAIRS: _rising,
     ChartKind.CHANGE: _growing,
-    ChartKind.BULLETS: _meeting,
+    ChartKind.BULLETS: lambda evidence: _tell(evidence, [r.is_met for r in evidence.rows], _TARGET_WORDS),
     ChartKind.TIMELINE: _timeline,
 }

@@ -340,17 +340,11 @@ def draw_rows(kind: ChartKind, frame: Frame, lines: Sequence[ReferenceLine] = ()
     name = _LAYERS[kind]
     is_double = name in ("spending", "pairs")
     lines = () if is_double else lines
-    beside = _seconds(frame) if is_double else [line.value for line in lines]
-    axis = fit_axis([*_known(frame), *beside], from_zero=name in ("bars", "spending"))
+    known = [row.known_value for row in frame.rows if row.known_value is not None]
+    seconds = [row.second.value for row in frame.rows if isinstance(row.second, Known)]
+    beside = seconds if is_double else [line.value for line in lines]
+    axis = fit_axis([*known, *beside], from_zero=name in ("bars", "spending"))
     return frame.drawing(_layers(name, frame, axis, lines), frame.values(star_over=name == "dots"))
-
-
-def _known(frame: Frame) -> list[Decimal]:
-    return [row.known_value for row in frame.rows if row.known_value is not None]
-
-
-def _seconds(frame: Frame) -> list[Decimal]:
-    return [row.second.value for row in frame.rows if isinstance(row.second, Known)]
 
 
 def _layers(name: str, frame: Frame, axis: Axis, lines: Sequence[ReferenceLine] = ()) -> list[Spec]:

@@ -58,17 +58,14 @@ class ChartRow:
 def read_rows(spec: ChartSpec, desk: Desk) -> tuple[ChartRow, ...]:
     """Return the rows of a chart in the order of its query, each column with one number of decimals."""
     read = [_row(thing, spec, desk) for thing in desk.things(spec.items)]
-    if not read:
-        desk.rehearse(spec.items, lambda trial, like: _row(like, spec, trial))
     columns = [[found[n] for _, found in read] for n in range(len(spec.columns) or 1)]
     decimals = [max((v.decimals for v in c if isinstance(v, Known)), default=None) for c in columns]
     forms = [column.format for column in spec.columns] or [Format.PLAIN]
-    alike = ((row, zip(found, forms, decimals, strict=True)) for row, found in read)
-    return tuple(replace(row, cells=tuple(show(_beside(v, d), f) for v, f, d in own)) for row, own in alike)
-
-
-def _beside(value: Value, decimals: int | None) -> Value:
-    return value.aligned(decimals) if isinstance(value, Known) else value
+    rows = []
+    for row, found in read:
+        alike = [v.aligned(d) if isinstance(v, Known) else v for v, d in zip(found, decimals, strict=True)]
+        rows.append(replace(row, cells=tuple(map(show, alike, forms))))
+    return tuple(rows)
 
 
 def _row(thing: Thing, spec: ChartSpec, desk: Desk) -> tuple[ChartRow, list[Value]]:

@@ -104,7 +104,11 @@ class _IndicatorComparison:
         """Return it with all that it is compared with; of parts of the year those with anything known."""
         indicator = self.indicator
         others = (results[indicator.code] for period, results in judged.items() if period != self.desk.as_of)
-        parts = [each for each in others if not _is_unknown(each)]
+        parts = [
+            each
+            for each in others
+            if not (isinstance(each.target, Unavailable) and isinstance(each.actual, Unavailable))
+        ]
         return IndicatorResult(
             code=indicator.code,
             symbol=indicator.symbol,
@@ -235,7 +239,3 @@ class _IndicatorComparison:
     def _gap_to_end(self, pair: tuple[Result, Result]) -> Result:
         label = Label(f"Selisih {self._name} terhadap akhir Renstra", unit_of_gap(self.indicator.unit))
         return self.desk.subtract(label, ("Realisasi", "Target akhir"), pair)
-
-
-def _is_unknown(result: PeriodResult) -> bool:
-    return isinstance(result.target, Unavailable) and isinstance(result.actual, Unavailable)

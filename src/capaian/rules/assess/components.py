@@ -51,7 +51,9 @@ def count_area(
         return desk.record(Label(subject, measure.unit), None, None, missing)
     parts = _counted_parts(desk.facts, measure, area, period, way)
     is_regency = area == desk.office_year.office.regency
-    own = settled_rows(_own_rows(desk, measure, area), period)
+    rows = desk.facts.counts.get((measure.code, area), ())
+    typed = [TypedFigure(row.period, row.value, desk.facts.reference(row.place, row.source)) for row in rows]
+    own = settled_rows(typed, period)
     if parts and (is_regency or not any(is_within(row.period, period) for row in own)):
         values = tuple(count_area(desk, measure, part, period, how) for part in parts)
         return add_areas(desk, measure, area, parts, values)
@@ -91,13 +93,6 @@ def _counted_parts(
     """Return all areas below that are there, if any of them is counted at all."""
     parts = facts.parts_there(area, way, period)
     return parts if any(is_counted(facts, measure, part, period) for part in parts) else ()
-
-
-def _own_rows(desk: AssessContext, measure: Measure, area: AreaCode) -> tuple[TypedFigure, ...]:
-    return tuple(
-        TypedFigure(row.period, row.value, desk.facts.reference(row.place, row.source))
-        for row in desk.facts.counts.get((measure.code, area), ())
-    )
 
 
 _RECENT_PERIODS = 4

@@ -28,16 +28,11 @@ BELOW_REGENCY: Final = (AreaKind.DISTRICT, AreaKind.VILLAGE)
 _POPULATION: Final = re.compile("(jumlah )?penduduk")
 
 
-def _parts_above_wholes(checked: CheckedYear) -> Iterator[CheckHit]:
-    return _too_large(checked, carried=False)
-
-
-def _carried_events(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Events of a month may belong to the month before; their year must fit all the same."""
-    return _too_large(checked, carried=True)
-
-
 def _too_large(checked: CheckedYear, *, carried: bool) -> Iterator[CheckHit]:
+    """Parts above their wholes; with `carried` events of a part of the year, which may be of the part before.
+
+    The events of a year must fit all the same.
+    """
     counts = checked.facts.counts
     for component in checked.year.components:
         are_events = component.aggregation is Aggregation.SUM
@@ -176,10 +171,6 @@ def _has_reported(rows: Iterable[Count]) -> bool:
 def _rows(checked: CheckedYear, measure: Measure, area: AreaCode) -> list[Count]:
     rows = checked.facts.counts.get((measure.code, area), ())
     return [row for row in rows if row.period.year == checked.year.year]
-
-
-def _earlier_states_of_year(checked: CheckedYear) -> Iterator[CheckHit]:
-    return find_earlier_states(checked, checked.period)
 
 
 def find_earlier_states(checked: CheckedYear, period: Period) -> Iterator[CheckHit]:
@@ -435,8 +426,8 @@ def _outside(
 
 
 COUNT_FINDERS: Final[Finders] = {
-    "part_larger_than_whole.parts_above_wholes": _parts_above_wholes,
-    "part_larger_than_whole.carried_events": _carried_events,
+    "part_larger_than_whole.parts_above_wholes": partial(_too_large, carried=False),
+    "part_larger_than_whole.carried_events": partial(_too_large, carried=True),
     "total_differs.counts_totals": _totals,
     "beyond_population": _beyond_population,
     "cumulative_falls": _falls,
@@ -445,6 +436,6 @@ COUNT_FINDERS: Final[Finders] = {
     "rows_of_other_years": _stray_rows,
     "count_outside_dates": _outside_dates,
     "count_missing": _silent_districts,
-    EARLIER_STATE: _earlier_states_of_year,
+    EARLIER_STATE: lambda checked: find_earlier_states(checked, checked.period),
     "total_differs.periods": _periods,
 }

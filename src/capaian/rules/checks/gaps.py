@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -123,7 +123,8 @@ class _Finder:
 
     def states(self) -> Gap | None:
         """Stocks at the end of the year, where those of an earlier day stand for them."""
-        late = {code: self._late(code) for component in self._typed for code in _measures(component)}
+        codes = dict.fromkeys(code for component in self._typed for code in _measures(component))
+        late = {code: earlier_states(self._facts, code, self._period) for code in codes}
         measures = [code for code, states in late.items() if states]
         if not measures:
             return None
@@ -131,9 +132,6 @@ class _Finder:
         what = f"keadaan akhir tahun {len(measures)} ukuran: {_list(measures)}; yang dipakai keadaan {used}"
         waiting = [component for component in self._typed if any(map(late.get, _measures(component)))]
         return Gap("counts.csv", what, self._above(waiting))
-
-    def _late(self, measure: MeasureCode) -> Mapping[AreaCode, Period]:
-        return earlier_states(self._facts, measure, self._period)
 
     def _where(self, measures: Sequence[MeasureCode]) -> str:
         """Say which districts have not reported one of the measures."""

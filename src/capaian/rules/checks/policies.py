@@ -84,10 +84,6 @@ def _scales_of_law(checked: CheckedYear) -> Iterator[CheckHit]:
     yield from (_of_scale(scale, scale.id) for scale in checked.year.scales if scale.id in of_law)
 
 
-def _empty_scales(checked: CheckedYear) -> Iterator[CheckHit]:
-    yield from (_of_scale(scale, None) for scale in checked.year.scales if not scale.bands)
-
-
 def _of_scale(scale: AchievementScale, value: str | None, **words: object) -> CheckHit:
     return hit(Place(_FILE, None, f"scales.{scale.id}"), None, value, scale=scale, **words)
 
@@ -127,6 +123,6 @@ POLICY_FINDERS: Final[Finders] = {
     "negative_tolerance": _negative_tolerance,
     "unknown_survey_classes": _unknown_classes,
     "scale_replaces_law": _scales_of_law,
-    "scale_without_bands": _empty_scales,
+    "scale_without_bands": lambda at: (_of_scale(each, None) for each in at.year.scales if not each.bands),
     "scale_bands_overlap": _overlapping_bands,
 }

@@ -187,21 +187,17 @@ def find_zero_divisions(expression: tree.Expression) -> Iterator[FormulaIssue]:
     """
     for part in tree.walk(expression):
         if isinstance(part, tree.Product):
-            yield from (_zero_division(link.operand) for link in part.factors if _is_by_zero(link))
+            for divisor in (link.operand for link in part.factors if _is_by_zero(link)):
+                message = (
+                    f"Pembagi “{to_source(divisor)}” selalu nol, jadi rumus ini tidak pernah ada hasilnya."
+                )
+                remedy = "Ganti pembaginya dengan nama penyebut, misalnya ktp.eligible."
+                yield FormulaIssue(FormulaProblem.ZERO_DIVISION, message, divisor.column, remedy)
 
 
 def _is_by_zero(link: tree.ChainLink) -> bool:
     is_zero = isinstance(link.operand, tree.NumberLiteral) and not link.operand.value
     return is_zero and link.operator is tree.Operator.OVER
-
-
-def _zero_division(divisor: tree.Expression) -> FormulaIssue:
-    return FormulaIssue(
-        FormulaProblem.ZERO_DIVISION,
-        f"Pembagi “{to_source(divisor)}” selalu nol, jadi rumus ini tidak pernah ada hasilnya.",
-        divisor.column,
-        "Ganti pembaginya dengan nama penyebut, misalnya ktp.eligible.",
-    )
 
 
 # --- whether a formula adds like to like, and what its result counts -----------------------

@@ -70,8 +70,13 @@ def apply_tally(node: MemberTally, members: Sequence[Result]) -> PartValue:
     meets = _COMPARISONS[node.limit.comparison]
     bound = exact(node.limit.bound)
     hits = sum(meets(figure, bound) for figure in figures)
-    value, phrase = _share(hits, len(figures)) if node.tallying is Tallying.SHARE else _count(hits)
-    return PartValue(value, phrase, _tally_unit(node), inputs, _members_left_out(len(members) - len(figures)))
+    value: Exact = Fraction(hits)
+    phrase = Phrase(str(hits))
+    if node.tallying is Tallying.SHARE:
+        value, phrase = _share(hits, len(figures))
+    left_out = len(members) - len(figures)
+    words = (f"{left_out} tanpa nilai tidak dihitung",) if left_out else ()
+    return PartValue(value, phrase, _tally_unit(node), inputs, words)
 
 
 def values_of(parts: Sequence[PartValue]) -> list[Fraction]:
@@ -148,10 +153,6 @@ def _share(hits: int, counted: int) -> tuple[Exact, Phrase]:
         [Phrase("100"), Phrase(str(hits)), Phrase(str(counted))],
     )
     return divide(_HUNDRED * hits, Fraction(counted)), phrase
-
-
-def _count(hits: int) -> tuple[Exact, Phrase]:
-    return Fraction(hits), Phrase(str(hits))
 
 
 def _tally_unit(node: MemberTally) -> Unit:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Final
 
 from django.urls import reverse
@@ -424,18 +424,17 @@ def needed_table(board: Board, component: ComponentResult) -> BoardTable | None:
 def district_table(board: Board) -> BoardTable:
     """Return all coverages by kecamatan beside each other."""
     found = coverages(board)
-    columns = (
+    ratios: Mapping[str, Mapping[str, Result]] = {
+        each.code: {_WHOLE_AREA: each.ratio, **{area.name: area.ratio for area in each.areas}}
+        for each in found
+    }
+    columns: Sequence[BoardColumn[str]] = (
         words_column("area", "Kecamatan", str),
-        *(figure_column(each.code, _short(each.name), partial(_ratio_at, each), "persen") for each in found),
+        *(figure_column(each.code, _short(each.name), ratios[each.code].get, "persen") for each in found),
     )
     names = [*dict.fromkeys(area.name for each in found for area in each.areas)]
     rows = [*rows_of(columns, names), *rows_of(columns, [_WHOLE_AREA] if names else [], is_total=True)]
     return BoardTable("kecamatan", "Semua cakupan per kecamatan", columns, rows)
-
-
-def _ratio_at(component: ComponentResult, name: str) -> Result | None:
-    """Return a coverage in a kecamatan or in the whole; `None` where it is not counted there."""
-    return {_WHOLE_AREA: component.ratio, **{area.name: area.ratio for area in component.areas}}.get(name)
 
 
 _OF_COVERAGE: Final = re.compile(r"^(?:(?:cakupan|kepemilikan|penerbitan|perekaman)\s+)+", re.IGNORECASE)

@@ -18,16 +18,7 @@ from capaian.domain.assessment import ComponentResult, IndicatorResult, Status
 from capaian.domain.narrative import Evidence, FactorKind
 from capaian.domain.office import Area
 from capaian.domain.period import Period, PeriodKind
-from capaian.web.boards import indicator_page, results
-from capaian.web.boards.charts import (
-    BoardChart,
-    BoundariesError,
-    coverage_of,
-    map_areas,
-    picture_of,
-    read_outlines,
-    timeline_of,
-)
+from capaian.web.boards import charts, indicator_page, results
 from capaian.web.boards.indicator_page import alert_table, first_of_run, outlook_of, owner_name
 from capaian.web.boards.models import Boundaries
 from capaian.web.boards.results import Board, board_of, latest_period, name_column, result_columns
@@ -232,8 +223,8 @@ class BoundariesForm(forms.Form):
         """Return the outlines."""
         file: UploadedFile[bytes] = self.cleaned_data["file"]
         try:
-            return read_outlines(file.read(), self._areas)
-        except BoundariesError as error:
+            return charts.read_outlines(file.read(), self._areas)
+        except charts.BoundariesError as error:
             raise forms.ValidationError(str(error)) from error
 
 
@@ -273,17 +264,17 @@ def _coverage(request: OfficeRequest, found: Board, component: ComponentResult) 
     return {
         "component": component,
         "coverage": table,
-        **_drawn(request, coverage_of(component, table)),
+        **_drawn(request, charts.coverage_of(component, table)),
         "needed": results.needed_table(found, component),
         "outlines": outlines,
         "map_height": round(outlines["height"]) + 8 if outlines else 0,
-        "areas": map_areas(component, outlines),
+        "areas": charts.map_areas(component, outlines),
         "may_draw": Role.PLANNER in request.here.roles,
     }
 
 
-def _drawn(request: OfficeRequest, chart: BoardChart | None) -> dict[str, object]:
-    picture = picture_of(request.here.require_year(), chart, request.user) if chart else None
+def _drawn(request: OfficeRequest, chart: charts.BoardChart | None) -> dict[str, object]:
+    picture = charts.picture_of(request.here.require_year(), chart, request.user) if chart else None
     return {"chart": chart, "picture": picture}
 
 
@@ -311,7 +302,7 @@ def _indicator(request: OfficeRequest, found: Board, result: IndicatorResult) ->
         "objective": next((each for each in found.facts.objectives if each.id == result.node), None),
         "comparisons": indicator_page.comparison_table(found, result),
         "parts": indicator_page.part_table(found, result),
-        **_drawn(request, timeline_of(declared, result, series)),
+        **_drawn(request, charts.timeline_of(declared, result, series)),
         "pace": pace,
         "supposed": supposed,
         "routes": indicator_page.ways_table(found, result, pace),

@@ -20,16 +20,7 @@ from capaian.domain.registers.closed_month import DURATION_DAYS, Register
 from capaian.rules.registers.feed import weighted_median
 from capaian.rules.registers.working_time import WorkCalendar
 from capaian.web.complaints.models import ClassDays, Complaint, ComplaintOutcome
-from capaian.web.feed.models import (
-    CountKey,
-    MonthCount,
-    find_reason_of_day,
-    lock_year,
-    make_figures,
-    next_number,
-    office_calendar,
-    require_reason,
-)
+from capaian.web.feed import models as registers
 from capaian.web.offices.models import Office
 from capaian.web.trail.record import Author, Deed, find_person, fingerprint_of, record
 from capaian.web.years.change import RefusedChangeError
@@ -58,7 +49,7 @@ def days_of(office: Office) -> dict[str, int]:
 
 def work_calendar(year: OfficeYear) -> WorkCalendar:
     """Return the calendar of a year joined with those of the years beside it: complaints outlast a year."""
-    return office_calendar(year, range(year.year - 1, year.year + 2))
+    return registers.office_calendar(year, range(year.year - 1, year.year + 2))
 
 
 def due_day(year: OfficeYear, item: str, received: date) -> date:
@@ -82,7 +73,7 @@ def receive(year: OfficeYear, made: Complaint, author: Author) -> Complaint:
     Raises:
         RefusedChangeError: if its day cannot be, its month is closed, or its text leads to a person.
     """
-    locked = lock_year(year)
+    locked = registers.lock_year(year)
     if (earlier := locked.office.complaints.filter(key=made.key).first()) is not None:
         return earlier
     if made.received_on.year != locked.year:
@@ -90,7 +81,7 @@ def receive(year: OfficeYear, made: Complaint, author: Author) -> Complaint:
     made.office, made.year = locked.office, locked.year
     made.due_on = due_day(locked, made.item, made.received_on)
     _refuse(locked, made, [made.received_on, made.due_on])
-    made.number = next_number(locked.office.complaints.filter(year=locked.year))
+    made.number = registers.next_number(locked.office.complaints.filter(year=locked.year))
     made.save()
     after = {"class": made.item, "received": str(made.received_on), "due": str(made.due_on)}
     record(locked.office, author, [Deed("complaints.received", str(made), None, after)])
@@ -111,7 +102,7 @@ def change_complaint(year: OfficeYear, made: Complaint, names: tuple[str, ...], 
         RefusedChangeError: if days cannot be, one that the change counts in lies in a closed month, a reason
             is missing, or somebody else changed it meanwhile.
     """
-    locked = lock_year(year)
+    locked = registers.lock_year(year)
     kept = Complaint.objects.select_for_update().get(pk=made.pk, office=locked.office)
     changed = [name for name in names if getattr(kept, name) != getattr(made, name)]
     if not changed:
@@ -121,7 +112,7 @@ def change_complaint(year: OfficeYear, made: Complaint, names: tuple[str, ...], 
     if kept.outcome == ComplaintOutcome.VOID:
         raise RefusedChangeError("Pengaduan ini sudah dibatalkan.")
     if names is not STEPS:
-        require_reason(author.reason)
+        registers.require_reason(author.reason)
     before, days = _logged_fields(kept, changed), [*_days(kept, changed)]
     for name in changed:
         setattr(kept, name, getattr(made, name))
@@ -149,7 +140,7 @@ def _days(complaint: Complaint, changed: Collection[str]) -> Iterator[date | Non
 @transaction.atomic
 def set_days(year: OfficeYear, days: Mapping[str, int], author: Author) -> None:
     """Let classes take other numbers of working days, for complaints that are received from now on."""
-    locked = lock_year(year)
+    locked = registers.lock_year(year)
     before = days_of(locked.office)
     changed = {item: number for item, number in days.items() if before[item] != number}
     for item, number in changed.items():
@@ -189,12 +180,12 @@ def _refuse(year: OfficeYear, made: Complaint, days: Iterable[date]) -> None:
         if day < made.received_on:
             reasons.append(f"Hari {day:%d-%m-%Y} sebelum diterima.")
         for own in year.office.years.filter(year=day.year):
-            reasons.append(find_reason_of_day(own, Register.COMPLAINTS, day, may_be_ahead=True))
+            reasons.append(registers.find_reason_of_day(own, Register.COMPLAINTS, day, may_be_ahead=True))
     if found := [*filter(None, dict.fromkeys(reasons))]:
         raise RefusedChangeError(" ".join(found))
 
 
-def count_month(year: OfficeYear, month: Period) -> MonthCount:
+def count_month(year: OfficeYear, month: Period) -> registers.MonthCount:
     """Return what closing a month starts from: each step by the month of its own day, by class and owner.
 
     `solved` counts the outcome solved alone, `solved_in_time` those of them by their day due, `duration-days`
@@ -208,10 +199,10 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
         touched |= Q(**{f"{step}__range": in_month})
     is_open = Q(solved_on=None) | Q(solved_on__gt=month.end)
     touched |= is_open & Q(due_on__lte=month.end)
-    counts: Counter[CountKey] = Counter()
+    counts: Counter[registers.CountKey] = Counter()
     days: set[date] = set()
     for each in year.office.complaints.filter(touched).exclude(outcome=ComplaintOutcome.VOID):
-        key = CountKey(each.item, "", post=each.owner, detail=each.service, site=each.channel)
+        key = registers.CountKey(each.item, "", post=each.owner, detail=each.service, site=each.channel)
         for stage, day in _stages(each):
             if month.start <= day <= month.end:
                 counts[key._replace(stage=stage)] += 1
@@ -222,9 +213,13 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
         counts.setdefault(key._replace(stage="overdue"), 0)
     solved = [*year.office.complaints.filter(solved_on__range=in_month, outcome=ComplaintOutcome.SOLVED)]
     for each, taken in zip(solved, days_taken(solved, work_calendar(year)), strict=False):
-        key = CountKey(each.item, DURATION_DAYS, post=each.owner, detail=str(taken), site=each.channel)
+        key = registers.CountKey(
+            each.item, DURATION_DAYS, post=each.owner, detail=str(taken), site=each.channel
+        )
         counts[key] += 1
-    return MonthCount(make_figures(Register.COMPLAINTS, month, counts), len(days), 1 if days else 0)
+    return registers.MonthCount(
+        registers.make_figures(Register.COMPLAINTS, month, counts), len(days), 1 if days else 0
+    )
 
 
 def _stages(complaint: Complaint) -> Iterator[tuple[str, date]]:

@@ -24,17 +24,9 @@ from capaian.dossier.tables.parts import CLOSINGS
 from capaian.rules.registers.balance import item_names
 from capaian.rules.registers.feed import FedValue, feed_of, target_name
 from capaian.rules.registers.service_times import SPEED_DEFINITION, ServiceTimes, time_service
+from capaian.web.feed import month_closing
 from capaian.web.feed.forms import ReopeningForm
 from capaian.web.feed.models import ClosedMonth, register_counts
-from capaian.web.feed.month_closing import (
-    close_month,
-    facts_of,
-    feeding,
-    find_obstacles,
-    plan_closing,
-    plan_reopening,
-    reopen_month,
-)
 from capaian.web.measurement.duties import find_duties
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
@@ -87,7 +79,7 @@ def sums_of(year: OfficeYear, register: Register, figures: Iterable[RegisterFigu
     for row in figures:
         if row.stage not in DURATIONS:
             sums[row.item][row.stage] += row.value
-    names = item_names(facts_of(know(year)), register)
+    names = item_names(month_closing.facts_of(know(year)), register)
     order = [*names, *sorted({*sums} - {*names})]
     return [
         ItemSum(
@@ -101,7 +93,7 @@ def sums_of(year: OfficeYear, register: Register, figures: Iterable[RegisterFigu
 
 def durations_of(year: OfficeYear, figures: Sequence[RegisterFigure]) -> list[ServiceTimes]:
     """Return how long requests of each service took, as far as tickets say it."""
-    found = (time_service(service, figures) for service in facts_of(know(year)).services)
+    found = (time_service(service, figures) for service in month_closing.facts_of(know(year)).services)
     return [each for each in found if each is not None]
 
 
@@ -122,7 +114,7 @@ def _line(fed: FedValue, facts: Facts) -> FedLine:
 
 def holder_lines(year: OfficeYear, register: Register, month: Period) -> list[HolderLine]:
     """Return of each figure of the month what every holder did, where holders are recorded."""
-    facts = facts_of(know(year))
+    facts = month_closing.facts_of(know(year))
     feed_of_year, found = feed_of(facts), []
     for feed in (each for each in facts.feeds if each.register is register):
         parts = feed_of_year.by_holder(feed, month)
@@ -212,9 +204,11 @@ class RegisterMonth(FormPage[ReopeningForm]):
         author = self.author(form.data.get("alasan", ""))
         try:
             if "buka" in self.request.POST:
-                reopen_month(self.year, register, month, author)
+                month_closing.reopen_month(self.year, register, month, author)
                 return f"{what} dibuka kembali."
-            made = close_month(self.year, register, month, author, self.request.POST.get("yakin", ""))
+            made = month_closing.close_month(
+                self.year, register, month, author, self.request.POST.get("yakin", "")
+            )
         except ReopeningError as error:
             raise RefusedChangeError(error.here) from error
         return f"{what} ditutup, versi {made.version}. Sidik {made.sha256[:16]}."
@@ -245,7 +239,7 @@ class RegisterMonth(FormPage[ReopeningForm]):
 
     def _closed(self) -> Mapping[str, object]:
         own, about = self.year, self.about
-        facts, planned = facts_of(know(own)), plan_reopening(own, *about)
+        facts, planned = month_closing.facts_of(know(own)), month_closing.plan_reopening(own, *about)
         lines = {"lines": fed_lines(facts, *about), "holders": holder_lines(own, *about)}
         # No form and no result rests on the closing itself and its figures, but on the cells that they fill.
         edits = [edit for edit in planned.edits if edit.sheet != CLOSINGS.file]
@@ -256,11 +250,11 @@ class RegisterMonth(FormPage[ReopeningForm]):
         own, (register, month) = self.year, self.about
         require_days(own)
         count = register_counts()[register](own, month)
-        planned = plan_closing(own, register, month, count, versions)
+        planned = month_closing.plan_closing(own, register, month, count, versions)
         return {
             **self._counted(count.figures),
             "lines": fed_lines(planned.change.facts, register, month),
-            "obstacles": [*find_obstacles(month, count)],
+            "obstacles": [*month_closing.find_obstacles(month, count)],
             "planned": planned,
             "count": count,
             "elsewhere": planned.change.elsewhere,
@@ -272,7 +266,7 @@ class RegisterMonth(FormPage[ReopeningForm]):
         return {"sums": sums_of(self.year, register, figures), "durations": durations_of(self.year, figures)}
 
     def _foresee(self, edits: Sequence[Edit], texts: Mapping[str, str] | None = None) -> Mapping[str, object]:
-        with feeding():
+        with month_closing.feeding():
             return foresee_reopened(self.year, edits, self.author(), texts)
 
 

@@ -219,7 +219,8 @@ class LogLines:
             case _ if not text:
                 return ""
             case "slot":
-                return self._slot(text)
+                pieces = (self._name(piece) or period_label(piece) for piece in text.split(":"))
+                return ", ".join(filter(None, pieces))
             case "form":
                 return self._form(text)
             case "post":
@@ -231,12 +232,6 @@ class LogLines:
             case "day" | "since" | "until":
                 return _day(text)
         return {"True": "ya", "False": "tidak", **_WORDS.get(name, {})}.get(text, text)
-
-    def _slot(self, name: str) -> str:
-        """Return what a cell of a form is called."""
-        return ", ".join(
-            filter(None, (self._name(piece) or period_label(piece) for piece in name.split(":")))
-        )
 
 
 def _refusal_parts(entry: Entry) -> Iterator[ChangedPart]:

@@ -15,7 +15,6 @@ from capaian.auditor.document.report import ReportPrint
 from capaian.auditor.exchange import audit_to_plain
 from capaian.auditor.reports import Audited, audit_file
 from capaian.documents.audit.paper import (
-    AuditPaper,
     build_audit_paper,
     checklist_series,
     finding_record,
@@ -76,13 +75,13 @@ def audit_report(order: ReportOrder, space: Workspace) -> None:
     chapters = {finding.id: audited.chapter(finding) for finding in audited.result.findings}
     plain = audit_to_plain(audited.result)
     cast(dict[str, object], plain["document"])["path"] = order.name
-    paper = AuditPaper(audited.result, "lembar-hasil-reviu", order.created, chapters)
+    sheet = build_audit_paper(audited.result, "lembar-hasil-reviu", order.created, chapters)
     page = make_page(audited, chapters) | write_copy(report, audited.result, space.folder)
     for name, content in (
         (PAGE, json.dumps(page, ensure_ascii=False).encode()),
         (TABLE, write_table(map(_plain_finding, audited.result.findings))),
         (PLAIN, json.dumps(plain, ensure_ascii=False, indent=1).encode()),
-        (SHEET, write_docx(build_audit_paper(paper))),
+        (SHEET, write_docx(sheet)),
     ):
         (space.folder / name).write_bytes(content)
 

@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.utils.timezone import localdate
 
-from capaian.documents.build import ScopePaper, build_scope_paper
+from capaian.documents.build import build_scope_paper
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.paths import Realm, Scope
 from capaian.documents.scope.values import Record, record
@@ -58,7 +58,7 @@ def hand_out_paper(
     here = record("office", "kantor", head_title=head_title(office), **named)
     stamp = hashlib.sha256(f"{name} {day} {facts.explanations}".encode()).hexdigest()
     scope = Scope(Realm(facts, {}), {thing.key: thing, "office": here})
-    document = build_scope_paper(ScopePaper(layout, scope, full_name, day.isoformat(), stamp, draft))
+    document = build_scope_paper(layout, scope, full_name, day.isoformat(), stamp, draft)
     [content] = write_papers([(name, document)], [form]).values()
     answer = HttpResponse(content, content_type=MEDIA_TYPES[form])
     file = f"{invented(request.here.office)}{name}-{day}.{form}"

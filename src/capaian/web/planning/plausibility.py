@@ -5,17 +5,17 @@ Whoever says that they are meant is believed. `outliers` is the quieter rule for
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, partial
+from functools import cached_property
 from statistics import median
 from typing import Final
 
 from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear as Facts
-from capaian.domain.plan import Indicator, TargetValue
+from capaian.domain.plan import Indicator
 from capaian.domain.work import Resource
 from capaian.rules.checks.outliers import BUDGET_BY_PAST, MIN_BUDGETS_FOR_MEDIAN, TENFOLD, why_off_scale
 from capaian.web.planning.cell_texts import (
@@ -37,31 +37,24 @@ _LEAST_TARGET: Final = 2
 """Targets below which a few more are many times as much."""
 
 
-@dataclass(frozen=True, slots=True)
-class Budgets:
-    """What is known beside the budget of a sub-activity."""
+def odd_budget(value: Decimal, last: Decimal | None = None, others: Sequence[Decimal] = ()) -> str:
+    """Say in Indonesian why the budget of a sub-activity can hardly be meant; nothing where it can.
 
-    last: Decimal | None = None
-    """Its own of the year before."""
-    others: Sequence[Decimal] = ()
-    """Those of other sub-activities."""
-
-    def why_odd(self, value: Decimal) -> str:
-        """Say in Indonesian why a budget can hardly be meant; nothing where it can."""
-        shown = f"Pagu {write_exact(value)} rupiah"
-        if value != value.to_integral_value():
-            return f"{shown} bukan rupiah utuh."
-        if value >= _TRILLION:
-            return f"{shown} sampai satu triliun atau lebih."
-        if value > 0 and self.last is not None and self.last > 0:
-            return _beside(shown, value, self.last, "pagu tahun sebelumnya")
-        known = [each for each in self.others if each > 0]
-        if value <= 0 or len(known) < MIN_BUDGETS_FOR_MEDIAN:
-            return ""
-        return _beside(shown, value, median(known), "pagu tengah sub kegiatan lain")
-
-
-def _beside(shown: str, value: Decimal, other: Decimal, name: str) -> str:
+    Args:
+        value: In rupiah.
+        last: Its own of the year before, where that is known.
+        others: Those of other sub-activities.
+    """
+    shown, known = f"Pagu {write_exact(value)} rupiah", [each for each in others if each > 0]
+    if value != value.to_integral_value():
+        return f"{shown} bukan rupiah utuh."
+    if value >= _TRILLION:
+        return f"{shown} sampai satu triliun atau lebih."
+    other, name = last or Decimal(0), "pagu tahun sebelumnya"
+    if other <= 0 and len(known) >= MIN_BUDGETS_FOR_MEDIAN:
+        other, name = median(known), "pagu tengah sub kegiatan lain"
+    if min(value, other) <= 0:
+        return ""
     if value > BUDGET_BY_PAST.limit(other):
         return f"{shown} lebih dari seratus kali {name} ({write_exact(other)})."
     if other > BUDGET_BY_PAST.limit(value):
@@ -69,42 +62,33 @@ def _beside(shown: str, value: Decimal, other: Decimal, name: str) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Targets:
-    """What is known of the targets of an indicator."""
+def odd_target(facts: Facts, indicator: Indicator, value: Decimal, year: int) -> str:
+    """Say in Indonesian why a target of a year can hardly be meant; nothing where it can."""
+    if value < 0:
+        return f"Target di bawah 0 ({write_exact(value)})."
+    if why := why_off_scale(facts, indicator, value):
+        return f"Target {why}"
+    return beside_years(value, year, stated_targets(indicator))
 
-    others: Sequence[tuple[int, Decimal]] = ()
-    """Targets of all years, by year."""
-    why_off_scale: Callable[[Decimal], str] = lambda _: ""
-    """Says in Indonesian why a target cannot be on the scale of the indicator; nothing where it can."""
 
-    def why_odd(self, value: Decimal, year: int) -> str:
-        """Say in Indonesian why a target of a year can hardly be meant; nothing where it can."""
-        if value < 0:
-            return f"Target di bawah 0 ({write_exact(value)})."
-        if why := self.why_off_scale(value):
-            return f"Target {why}"
-        known = [(other, stated) for other, stated in self.others if other != year and stated > 0]
-        if not known or value <= 0:
-            return ""
-        near, stated = min(known, key=lambda each: abs(each[0] - year))
-        near_target = f"target tahun {near} ({write_exact(stated)})."
-        if value >= _LEAST_TARGET and all(TENFOLD.is_above(value, one) for _, one in known):
-            return f"Target sekitar {write_exact((value / stated).quantize(Decimal(1)))} kali {near_target}"
-        if all(TENFOLD.is_below(value, one) and one >= _LEAST_TARGET for _, one in known):
-            return f"Target sekitar seper-{write_exact((stated / value).quantize(Decimal(1)))} {near_target}"
+def beside_years(value: Decimal, year: int, stated: Sequence[tuple[int, Decimal]]) -> str:
+    """Say in Indonesian why a target can hardly be meant beside other years; nothing where it can."""
+    known = [(other, target) for other, target in stated if other != year and target > 0]
+    if not known or value <= 0:
         return ""
+    near, target = min(known, key=lambda each: abs(each[0] - year))
+    near_target = f"target tahun {near} ({write_exact(target)})."
+    if value >= _LEAST_TARGET and all(TENFOLD.is_above(value, one) for _, one in known):
+        return f"Target sekitar {write_exact((value / target).quantize(Decimal(1)))} kali {near_target}"
+    if all(TENFOLD.is_below(value, one) and one >= _LEAST_TARGET for _, one in known):
+        return f"Target sekitar seper-{write_exact((target / value).quantize(Decimal(1)))} {near_target}"
+    return ""
 
 
-def targets_of(facts: Facts, indicator: Indicator) -> Targets:
-    """Return what is known of the targets of an indicator."""
-    stated = ((year, _value(indicator, target)) for year, target in indicator.plan_targets.items())
-    others = [(year, value) for year, value in stated if value is not None]
-    return Targets(others, partial(why_off_scale, facts, indicator))
-
-
-def _value(indicator: Indicator, target: TargetValue) -> Decimal | None:
-    return target.value if target.scale in (None, indicator.unit) else None
+def stated_targets(indicator: Indicator) -> list[tuple[int, Decimal]]:
+    """Return the targets of all years on the scale of the indicator, by year."""
+    planned = ((y, t.value) for y, t in indicator.plan_targets.items() if t.scale in (None, indicator.unit))
+    return [(year, value) for year, value in planned if value is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,14 +150,11 @@ class _Change:
         indicator, prefix = self.facts.indicator_by_code.get(IndicatorCode(code)), PREFIXES.get(sheet, "")
         if indicator is None or not year.isdecimal():
             return
-        known = targets_of(self.facts, indicator)
-        figures = target_figures(sheet, after)
-        typed = [name for name in figures if f"{prefix}{name}" in new]
-        planned = dict(known.others).get(int(year)) if prefix else None
-        for name in typed:
-            value = figures[name]
-            if value is not None and value != planned and (why := known.why_odd(value, int(year))):
-                yield f"{prefix}{name}", why
+        planned = dict(stated_targets(indicator)).get(int(year)) if prefix else None
+        for name, value in target_figures(sheet, after).items():
+            if value is not None and value != planned and f"{prefix}{name}" in new:
+                why = odd_target(self.facts, indicator, value, int(year))
+                yield from [(f"{prefix}{name}", why)] if why else []
 
     def _day(self, _: str, after: Cells, new: Cells) -> Iterator[tuple[str, str]]:
         signed, year = new.get("signed", "").partition("-")[0], after.get("year", "")
@@ -185,10 +166,9 @@ class _Change:
             return
         own = (after.get("node", ""), after.get("kind", ""))
         others = [amount for key, amount in self._budgets.items() if key != own]
-        known = Budgets(self._last.get(own), others)
         for column in BUDGET_COLUMNS:
             value = read_figure(new.get(column, ""))
-            if value is not None and (why := known.why_odd(value)):
+            if value is not None and (why := odd_budget(value, self._last.get(own), others)):
                 yield column, why
 
     @cached_property

@@ -22,20 +22,9 @@ from capaian.rules.registers.service_times import SPEED_DEFINITION
 from capaian.web.complaints.register import summarise
 from capaian.web.feed.models import find_reason_of_day
 from capaian.web.papers.views import FILE_FORMS
+from capaian.web.services import day_closing
 from capaian.web.services.blanks.stock import stock_lines
 from capaian.web.services.catalogue import Catalogue, begin_catalogue, catalogue_of, stage_words
-from capaian.web.services.day_closing import (
-    close_day,
-    close_days,
-    daily_report,
-    day_of_office,
-    open_days,
-    open_reports,
-    reopen_day,
-    report_day,
-    sign_day,
-    stamp_of,
-)
 from capaian.web.services.forms import (
     ApplicantForm,
     PasteForm,
@@ -76,7 +65,7 @@ class ServiceBoard(FormPage[forms.Form]):
         return PlaceForm(self.catalogue, self.year.year, self.request.GET).day
 
     def _keep(self, form: forms.Form) -> str:
-        sign_day(self.year, self.day, self.author(), self.request.POST.get("dibaca", ""))
+        day_closing.sign_day(self.year, self.day, self.author(), self.request.POST.get("dibaca", ""))
         return f"Hari {self.day:%d-%m-%Y} ditandatangani."
 
     def _next_address(self, form: forms.Form) -> str:
@@ -89,7 +78,10 @@ class ServiceBoard(FormPage[forms.Form]):
         yesterday = localdate() - timedelta(days=1)
         unfinished = unfinished_days(own.office, date(own.year, 1, 1), min(day, yesterday))
         late = [each for each in unfinished if each.closed_at is None]
-        office_day, lines = day_of_office(own.office, catalogue, day), service_lines(own, catalogue, day)
+        office_day, lines = (
+            day_closing.day_of_office(own.office, catalogue, day),
+            service_lines(own, catalogue, day),
+        )
         counted = {line.service.code: line.month for line in lines}
         pages = ("tickets", "register_month", "blanks", "complaints")
         return {
@@ -131,9 +123,7 @@ def service_catalogue(request: OfficeRequest, office: str, year: int) -> HttpRes
 def service_tallies(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show the counter sheet of a site on a day, and count what is entered without a script."""
     own = request.here.require_year()
-    catalogue = catalogue_of(own)
-    sent = request.POST if request.method == "POST" else request.GET
-    place = PlaceForm(catalogue, year, sent)
+    catalogue, sent, place = _where_asked(request, own)
     problems: dict[str, str] = {}
     if request.method == "POST":
         entry = read_entry(request.POST, place.site, place.day)
@@ -163,6 +153,12 @@ def service_tallies(request: OfficeRequest, office: str, year: int) -> HttpRespo
     }
     status = _UNFIT if request.method == "POST" else 200
     return render(request, "services/tallies.html", context, status=status)
+
+
+def _where_asked(request: OfficeRequest, own: OfficeYear) -> tuple[Catalogue, QueryDict, PlaceForm]:
+    """Return what the office counts, what a page sends, and the site and day that it means."""
+    catalogue, sent = catalogue_of(own), request.POST if request.method == "POST" else request.GET
+    return catalogue, sent, PlaceForm(catalogue, own.year, sent)
 
 
 def _refusal(request: OfficeRequest, own: OfficeYear, presses: Sequence[Press]) -> str:
@@ -206,9 +202,7 @@ def service_presses(request: OfficeRequest, office: str, year: int) -> HttpRespo
 def service_day(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show the sums of a site's day with what is asked about them; close it, or open it again."""
     own = request.here.require_year()
-    catalogue = catalogue_of(own)
-    sent = request.POST if request.method == "POST" else request.GET
-    place = PlaceForm(catalogue, year, sent)
+    catalogue, sent, place = _where_asked(request, own)
     problem, month = "", Period.month_of(place.day)
     if request.method == "POST" and request.POST.get("semua") != "periksa":
         try:
@@ -219,19 +213,19 @@ def service_day(request: OfficeRequest, office: str, year: int) -> HttpResponse:
             return redirect(f"{request.path}?{_where(sent, place)}")
     site = catalogue.sites.get(place.site)
     if site is not None and not place.obstacle and "semua" in request.POST:
-        reports = open_reports(own, place.site, month)
+        reports = day_closing.open_reports(own, place.site, month)
         context = {"place": place, "site": site, "month": month, "reports": reports, "problem": problem}
-        context["stamp"] = stamp_of(reports)
+        context["stamp"] = day_closing.stamp_of(reports)
         return render(request, "services/days.html", context, status=_UNFIT)
     context = {
         "place": place,
         "site": site,
-        "report": report_day(own, place.site, place.day),
+        "report": day_closing.report_day(own, place.site, place.day),
         "problem": problem,
         "obstacle": find_reason_of_day(own, Register.SERVICES, place.day),
         "may_close": request.here.may_write("service_day"),
         "month": month,
-        "others": len({*open_days(own, place.site, month)} - {place.day}),
+        "others": len({*day_closing.open_days(own, place.site, month)} - {place.day}),
     }
     return render(request, "services/day.html", context, status=_UNFIT if problem else 200)
 
@@ -241,12 +235,12 @@ def _change_day(request: OfficeRequest, own: OfficeYear, place: PlaceForm, month
     if place.obstacle:
         raise RefusedChangeError(place.obstacle)
     if "buka" in request.POST:
-        reopen_day(own, place.site, place.day, author_of(request, request.POST.get("alasan", "")))
+        day_closing.reopen_day(own, place.site, place.day, author_of(request, request.POST.get("alasan", "")))
         return "Hari dibuka kembali."
     read = request.POST.get("yakin", "")
     if "semua" in request.POST:
-        return f"{close_days(own, place.site, month, author_of(request), read)} hari ditutup."
-    close_day(own, place.site, place.day, author_of(request), read)
+        return f"{day_closing.close_days(own, place.site, month, author_of(request), read)} hari ditutup."
+    day_closing.close_day(own, place.site, place.day, author_of(request), read)
     return "Hari ditutup."
 
 
@@ -255,17 +249,16 @@ def service_daily(request: OfficeRequest, office: str, year: int) -> HttpRespons
     own = request.here.require_year()
     require_days(own)
     catalogue = catalogue_of(own)
-    report = daily_report(own.office, catalogue, PlaceForm(catalogue, year, request.GET).day)
+    report = day_closing.daily_report(own.office, catalogue, PlaceForm(catalogue, year, request.GET).day)
     return render(request, "services/daily.html", {"report": report, "forms": FILE_FORMS})
 
 
 def service_paste(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Read rows from a spreadsheet; nothing is counted before every name is known and somebody confirms."""
     own = request.here.require_year()
-    catalogue = catalogue_of(own)
+    catalogue, sent, place = _where_asked(request, own)
     is_sent = request.method == "POST"
-    sent = request.POST if is_sent else request.GET
-    place, form = PlaceForm(catalogue, year, sent), PasteForm(request.POST if is_sent else None)
+    form = PasteForm(request.POST if is_sent else None)
     posts = posts_on(request.user, own.office, place.day)
     token, rows, refusal, is_other = read_token(sent.get("formulir", "")), None, place.problem, False
     if is_sent and form.is_valid() and not refusal:

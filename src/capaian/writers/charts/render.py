@@ -17,23 +17,15 @@ from PIL import Image
 
 from capaian.documents.tree import Chart, Width
 from capaian.domain.errors import WriterError
-from capaian.writers.theme import (
-    BANDS,
-    CHART_WIDTHS,
-    FONT_FOLDER,
-    MIN_CHART_TEXT,
-    SANS,
-    BandLook,
-    Pattern,
-    Token,
-    light,
-)
+from capaian.writers import theme
 
 _THEME: Final[Mapping[str, Any]] = json.loads(
     Path(__file__).with_name("theme.json").read_text(encoding="utf-8")
 )
 """How charts look, and how they write numbers and days; colours by roles, as in specifications."""
-CHART_ROLES: Final[Mapping[str, Token]] = {role: Token(name) for role, name in _THEME["roles"].items()}
+CHART_ROLES: Final[Mapping[str, theme.Token]] = {
+    role: theme.Token(name) for role, name in _THEME["roles"].items()
+}
 """Colours that a chart specification may name, written `@own`; band fills are patterns, see `charts`."""
 FORMAT_LOCALE: Final[Mapping[str, object]] = _THEME["numbers"]
 TIME_LOCALE: Final[Mapping[str, object]] = _THEME["days"]
@@ -43,12 +35,12 @@ TIME_LOCALE: Final[Mapping[str, object]] = _THEME["days"]
 def chart_config() -> dict[str, object]:
     """Return the Vega-Lite configuration shared by all charts."""
     # In `bar` and the like a colour is `color`, the weakest word for it, so that a style can replace it.
-    names = {**_role_colours(), "@sans": SANS, "@least-text": MIN_CHART_TEXT}
+    names = {**_role_colours(), "@sans": theme.SANS, "@least-text": theme.MIN_CHART_TEXT}
     return {key: _with_names(value, names) for key, value in _THEME["config"].items()}
 
 
 def _role_colours() -> dict[str, object]:
-    return {f"@{role}": light(token) for role, token in CHART_ROLES.items()}
+    return {f"@{role}": theme.light(token) for role, token in CHART_ROLES.items()}
 
 
 REFUSED_KEYS: Final = frozenset({"url", "config", "usermeta", "background", "autosize", "$schema"})
@@ -68,7 +60,7 @@ def prepare(text: str, width: Width, height: int, prefix: str) -> dict[str, obje
     """
     spec = _read(text)
     _check(spec)
-    bands = (f"band-{band}" for band in range(1, len(BANDS) + 1))
+    bands = (f"band-{band}" for band in range(1, len(theme.BANDS) + 1))
     colours = {**_role_colours(), **{f"@{band}": f"url(#{prefix}-{band})" for band in bands}}
     given, usual = spec.get("padding"), {"left": DEFAULT_LEFT[width], **DEFAULT_PADDING}
     sides = {**usual, **(given if isinstance(given, dict) else {})}
@@ -77,7 +69,7 @@ def prepare(text: str, width: Width, height: int, prefix: str) -> dict[str, obje
     sized |= {"padding": padding, "autosize": "none"}
     if _COMPOSED_KEYS & spec.keys():
         return sized
-    inner = CHART_WIDTHS[width] - padding["left"] - padding["right"]
+    inner = theme.CHART_WIDTHS[width] - padding["left"] - padding["right"]
     return sized | {"width": inner, "height": height - padding["top"] - padding["bottom"]}
 
 
@@ -109,8 +101,10 @@ def _check_key(key: str, value: object) -> None:
         raise WriterError(
             f'Spesifikasi grafik memuat "{key}". Hapus: data ditulis langsung, tampilan dari tema.'
         )
-    if key.lower().endswith("fontsize") and isinstance(value, int | float) and value < MIN_CHART_TEXT:
-        raise WriterError(f'Spesifikasi grafik: "{key}" {value} px. Pakai sedikitnya {MIN_CHART_TEXT} px.')
+    if key.lower().endswith("fontsize") and isinstance(value, int | float) and value < theme.MIN_CHART_TEXT:
+        raise WriterError(
+            f'Spesifikasi grafik: "{key}" {value} px. Pakai sedikitnya {theme.MIN_CHART_TEXT} px.'
+        )
 
 
 def _with_names(node: object, names: Mapping[str, object]) -> object:
@@ -189,20 +183,20 @@ def _patterns(inner: str, prefix: str) -> str:
     """Only the band patterns that the picture uses."""
     used = [
         _pattern(look, f"{prefix}-band-{position}")
-        for position, look in enumerate(BANDS, start=1)
+        for position, look in enumerate(theme.BANDS, start=1)
         if f"url(#{prefix}-band-{position})" in inner
     ]
     return f"<defs>{''.join(used)}</defs>" if used else ""
 
 
-def _pattern(look: BandLook, name: str) -> str:
-    ground = f'<rect width="5" height="5" fill="{light(look.fill)}"/>'
+def _pattern(look: theme.BandLook, name: str) -> str:
+    ground = f'<rect width="5" height="5" fill="{theme.light(look.fill)}"/>'
     turn = ' patternTransform="rotate(45)"'
     texture, turned = {
-        Pattern.PLAIN: ("", ""),
-        Pattern.DOTS: (f'<circle cx="2.5" cy="2.5" r="1" fill="{_DOT_COLOUR}"/>', ""),
-        Pattern.DIAGONAL: ('<path d="M0 0V5" stroke="#FFFFFF" stroke-width="2"/>', turn),
-        Pattern.CROSSED: ('<path d="M0 0V5M0 0H5" stroke="#FFFFFF" stroke-width="1"/>', turn),
+        theme.Pattern.PLAIN: ("", ""),
+        theme.Pattern.DOTS: (f'<circle cx="2.5" cy="2.5" r="1" fill="{_DOT_COLOUR}"/>', ""),
+        theme.Pattern.DIAGONAL: ('<path d="M0 0V5" stroke="#FFFFFF" stroke-width="2"/>', turn),
+        theme.Pattern.CROSSED: ('<path d="M0 0V5M0 0H5" stroke="#FFFFFF" stroke-width="1"/>', turn),
     }[look.pattern]
     size = 'width="5" height="5" patternUnits="userSpaceOnUse"'
     return f'<pattern id="{name}" {size}{turned}>{ground}{texture}</pattern>'
@@ -229,7 +223,7 @@ def svg_to_png(svg: str, ppi: int) -> bytes:
 @lru_cache(maxsize=1)
 def register_fonts() -> None:
     """Tell the renderer, once per process, where the vendored faces are."""
-    vl_convert.register_font_directory(str(FONT_FOLDER))
+    vl_convert.register_font_directory(str(theme.FONT_FOLDER))
 
 
 _KEPT_PICTURES_RENDER: Final = 512
@@ -274,4 +268,4 @@ def _render(spec: str, width: Width, height: int, prefix: str, words: tuple[str,
     except ValueError as error:
         message = f"{title or 'Grafik'} tidak dapat digambar: {error}"
         raise WriterError(message) from error
-    return clean_svg(drawn, prefix, open_svg(prefix, CHART_WIDTHS[width], height, title, alt))
+    return clean_svg(drawn, prefix, open_svg(prefix, theme.CHART_WIDTHS[width], height, title, alt))

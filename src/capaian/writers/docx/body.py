@@ -9,17 +9,9 @@ from typing import Any, Final
 from capaian.documents import tree
 from capaian.documents.tree import Block, Contents, ContentsKind, Cover, Heading, Orientation, TraceList
 from capaian.writers.docx import contents, figures, forms, text_blocks
+from capaian.writers.docx import props as w
 from capaian.writers.docx.headings import heading_block
 from capaian.writers.docx.outline import Assembly
-from capaian.writers.docx.props import (
-    FULL_WIDTH,
-    LANDSCAPE_WIDTH,
-    paragraph,
-    root,
-    with_mark,
-    with_page_break,
-    with_section,
-)
 from capaian.writers.docx.sections import Section, part_section, section_xml
 from capaian.writers.docx.tables import table_block
 from capaian.writers.page_flow import landscape_blocks, leads_on, opens_part, sheet_starts
@@ -44,7 +36,7 @@ class Body:
     def add(self, pieces: list[str]) -> None:
         """Append paragraphs and tables; waiting marks go into the first paragraph."""
         if self.waiting and pieces and pieces[0].startswith("<w:p>"):
-            pieces = [with_mark(pieces[0], self.waiting), *pieces[1:]]
+            pieces = [w.with_mark(pieces[0], self.waiting), *pieces[1:]]
             self.waiting = ""
         self.pieces += pieces
 
@@ -52,8 +44,8 @@ class Body:
         """End the section at hand, if it holds anything, and begin another."""
         if self.pieces:
             if not self.pieces[-1].startswith("<w:p>"):
-                self.pieces.append(paragraph("Penutup"))
-            self.pieces[-1] = with_section(self.pieces[-1], section_xml(self.section, self.assembly))
+                self.pieces.append(w.paragraph("Penutup"))
+            self.pieces[-1] = w.with_section(self.pieces[-1], section_xml(self.section, self.assembly))
         self.section = section
         if section.restarts:
             self.waiting += "".join(self.assembly.bookmark_pair(FIRST_ARABIC))
@@ -80,13 +72,13 @@ def body_part(assembly: Assembly) -> str:
     body.close_range()
     last = section_xml(body.section, assembly)
     content = f"<w:body>{''.join(body.pieces)}{last}</w:body>"
-    return root("w:document", content, "w", "r", "m", "wp", "a", "pic")
+    return w.root("w:document", content, "w", "r", "m", "wp", "a", "pic")
 
 
 def _on_new_page(pieces: list[str]) -> list[str]:
     if pieces[0].startswith("<w:p>"):
-        return [with_page_break(pieces[0]), *pieces[1:]]
-    return [with_page_break(paragraph("Penutup")), *pieces]
+        return [w.with_page_break(pieces[0]), *pieces[1:]]
+    return [w.with_page_break(w.paragraph("Penutup")), *pieces]
 
 
 def _turned(assembly: Assembly) -> frozenset[int]:
@@ -148,7 +140,7 @@ class _Setting:
 
 
 def _block(block: Block, following: Block | None, body: Body) -> list[str]:
-    width = LANDSCAPE_WIDTH if body.section.is_landscape else FULL_WIDTH
+    width = w.LANDSCAPE_WIDTH if body.section.is_landscape else w.FULL_WIDTH
     keeps_next = following is not None and leads_on(block, following)
     return WRITERS[type(block)](block, _Setting(body.assembly, width, body.range_name, keeps_next))
 

@@ -10,11 +10,11 @@ from typing import Final
 from capaian.documents.tree import Row, RowKind, Table
 from capaian.writers import theme
 from capaian.writers.columns import Fit
-from capaian.writers.docx.props import border, escape, line_twips, no_border, shading, twips
+from capaian.writers.docx import props as w
 from capaian.writers.table_shape import Merge, is_tree
 from capaian.writers.theme import Token
 
-SIDE: Final = twips(1.6)
+SIDE: Final = w.twips(1.6)
 """Space at the left and right of a cell's content."""
 
 
@@ -57,7 +57,7 @@ def _cell_xml(props: CellProps) -> str:
         f'<w:gridSpan w:val="{props.columns}"/>' if props.columns > 1 else "",
         merge[props.merge],
         f"<w:tcBorders>{props.borders}</w:tcBorders>" if props.borders else "",
-        props.pattern or shading(props.ground),
+        props.pattern or w.shading(props.ground),
         _padding(props.padding),
         f'<w:vAlign w:val="{props.align}"/>' if props.align else "",
     )
@@ -114,12 +114,12 @@ def table(frame: TableFrame, rows: Sequence[str]) -> str:
 
 
 def _title(title: str) -> str:
-    return f'<w:tblCaption w:val="{escape(title)}"/>' if title else ""
+    return f'<w:tblCaption w:val="{w.escape(title)}"/>' if title else ""
 
 
-_TIGHT_PADDING: Final = twips(0.42)
-_NORMAL: Final = twips(0.72)
-_WIDE_PADDING: Final = twips(1.1)
+_TIGHT_PADDING: Final = w.twips(0.42)
+_NORMAL: Final = w.twips(0.72)
+_WIDE_PADDING: Final = w.twips(1.1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ class RowLook:
 
 def table_look(table: Table, fit: Fit) -> TableLook:
     """Return what decides about all rows of a table."""
-    return TableLook(is_tree(table), fit.is_small, line_twips(fit.setting.side))
+    return TableLook(is_tree(table), fit.is_small, w.line_twips(fit.setting.side))
 
 
 def row_look(row: Row, look: TableLook) -> RowLook:
@@ -176,12 +176,12 @@ def _row_look(kind: RowKind, level: int, emphasis: bool, look: TableLook) -> Row
     match kind:
         case RowKind.GROUP:
             return RowLook(
-                no_border("top"), no_border("bottom"), bold=True, ground=Token.LEMBAR, tight_sides=False
+                w.no_border("top"), w.no_border("bottom"), bold=True, ground=Token.LEMBAR, tight_sides=False
             )
         case RowKind.TOTAL:
             return RowLook(
-                border("top", theme.RULE_MEDIUM, Token.TINTA),
-                border("bottom", 0.75, Token.TINTA, "double"),
+                w.border("top", theme.RULE_MEDIUM, Token.TINTA),
+                w.border("bottom", 0.75, Token.TINTA, "double"),
                 bold=True,
                 bar=Token.TARUM,
                 pad_top=_WIDE_PADDING,
@@ -189,7 +189,7 @@ def _row_look(kind: RowKind, level: int, emphasis: bool, look: TableLook) -> Row
             )
         case RowKind.SUBTOTAL:
             return RowLook(
-                border("top", 0.75, Token.TINTA),
+                w.border("top", 0.75, Token.TINTA),
                 _hairline("bottom"),
                 bold=True,
                 bar=Token.TARUM,
@@ -204,7 +204,7 @@ def _row_look(kind: RowKind, level: int, emphasis: bool, look: TableLook) -> Row
 def _node(level: int) -> RowLook:
     """Program bold under a line, kegiatan under a hairline, sub kegiatan without, in grey."""
     if level == 0:
-        line = border("top", theme.RULE_MEDIUM, Token.TINTA_3)
+        line = w.border("top", theme.RULE_MEDIUM, Token.TINTA_3)
         return RowLook(line, bold=True, bar=Token.DATA_LALU, pad_top=_NORMAL, pad_bottom=_TIGHT_PADDING)
     if level == 1:
         return RowLook(_hairline("top"), pad_top=_TIGHT_PADDING, pad_bottom=_TIGHT_PADDING)
@@ -212,4 +212,4 @@ def _node(level: int) -> RowLook:
 
 
 def _hairline(side: str) -> str:
-    return border(side, theme.RULE_HAIR, Token.GARIS)
+    return w.border(side, theme.RULE_HAIR, Token.GARIS)

@@ -12,39 +12,19 @@ from typing import Final
 
 from capaian.documents.tree import Contents, ContentsEntry, ContentsKind, TraceEntry, TraceList, TraceStep
 from capaian.writers import theme
+from capaian.writers.docx import props as w
 from capaian.writers.docx.outline import Assembly
-from capaian.writers.docx.props import (
-    COLUMN_GAP,
-    FIELD_END,
-    FULL_WIDTH,
-    HALF_WIDTH,
-    LINE,
-    TAB,
-    TEXT_LEFT,
-    Indent,
-    ParagraphProps,
-    RunProps,
-    Spacing,
-    Tab,
-    border,
-    field,
-    field_start,
-    inner_link,
-    paragraph,
-    run,
-    twips,
-)
 from capaian.writers.docx.text_blocks import MARGIN_FRAME
 from capaian.writers.labels import source_note, working_line
 from capaian.writers.theme import Token
 
-RowStyle = Callable[[ContentsEntry, int], ParagraphProps]
+RowStyle = Callable[[ContentsEntry, int], w.ParagraphProps]
 
 _DEEPEST_HEADING: Final = 3
-_NUMBER: Final = RunProps("NomorDaftar")
-_LABEL: Final = RunProps("LabelKeterangan")
-_LABEL_STOPS: Final = (Tab(TEXT_LEFT), Tab(FULL_WIDTH, "right"))
-_HAIRLINE: Final = border("bottom", theme.RULE_HAIR, Token.GARIS, space=2)
+_NUMBER: Final = w.RunProps("NomorDaftar")
+_LABEL: Final = w.RunProps("LabelKeterangan")
+_LABEL_STOPS: Final = (w.Tab(w.TEXT_LEFT), w.Tab(w.FULL_WIDTH, "right"))
+_HAIRLINE: Final = w.border("bottom", theme.RULE_HAIR, Token.GARIS, space=2)
 
 
 def contents_block(block: Contents, assembly: Assembly, chapter: str) -> list[str]:
@@ -63,7 +43,7 @@ def contents_block(block: Contents, assembly: Assembly, chapter: str) -> list[st
         case ContentsKind.FIGURES:
             return _rows(block, f'TOC \\h \\z \\c "{_word(block, "Gambar")}"', _caption_row, assembly)
         case ContentsKind.CHAPTER:
-            title = paragraph(ParagraphProps("JudulTepi", frame=MARGIN_FRAME), run("Isi bab"))
+            title = w.paragraph(w.ParagraphProps("JudulTepi", frame=MARGIN_FRAME), w.run("Isi bab"))
             levels = [entry.level for entry in block.entries]
             depths = f"{min(levels)}-{max(levels)}"
             within = f" \\b {chapter}" if chapter else ""
@@ -80,76 +60,76 @@ def _word(block: Contents, usual: str) -> str:
 def _rows(block: Contents, instruction: str, style: RowStyle, assembly: Assembly) -> list[str]:
     last = len(block.entries) - 1
     rows = [
-        paragraph(
+        w.paragraph(
             style(entry, place),
-            (field_start(instruction) if place == 0 else "")
+            (w.field_start(instruction) if place == 0 else "")
             + _entry(block.kind, entry, assembly)
-            + (FIELD_END if place == last else ""),
+            + (w.FIELD_END if place == last else ""),
         )
         for place, entry in enumerate(block.entries)
     ]
-    return [*rows, paragraph("Penutup")]
+    return [*rows, w.paragraph("Penutup")]
 
 
-def _section_row(entry: ContentsEntry, place: int) -> ParagraphProps:
+def _section_row(entry: ContentsEntry, place: int) -> w.ParagraphProps:
     """Chapters and annexes get a tab stop for their label, as Word itself would set it."""
     stops = _LABEL_STOPS if entry.level == 1 and entry.label else ()
-    return ParagraphProps(f"TOC{min(max(entry.level, 1), _DEEPEST_HEADING)}", tabs=stops)
+    return w.ParagraphProps(f"TOC{min(max(entry.level, 1), _DEEPEST_HEADING)}", tabs=stops)
 
 
-def _caption_row(entry: ContentsEntry, place: int) -> ParagraphProps:
-    return ParagraphProps("TableofFigures", spacing=Spacing(14, None) if place == 0 else None)
+def _caption_row(entry: ContentsEntry, place: int) -> w.ParagraphProps:
+    return w.ParagraphProps("TableofFigures", spacing=w.Spacing(14, None) if place == 0 else None)
 
 
-def _chapter_row(entry: ContentsEntry, place: int) -> ParagraphProps:
+def _chapter_row(entry: ContentsEntry, place: int) -> w.ParagraphProps:
     level = min(max(entry.level, 2), _DEEPEST_HEADING)
-    rules = (border("top", theme.RULE_HAIR, Token.GARIS, space=2) if place == 0 else "") + _HAIRLINE
-    return ParagraphProps(f"TOC{level}", borders=rules)
+    rules = (w.border("top", theme.RULE_HAIR, Token.GARIS, space=2) if place == 0 else "") + _HAIRLINE
+    return w.ParagraphProps(f"TOC{level}", borders=rules)
 
 
 def _entry(kind: ContentsKind, entry: ContentsEntry, assembly: Assembly) -> str:
     is_section = kind in {ContentsKind.SECTIONS, ContentsKind.CHAPTER} and entry.level > 1
-    label = run(entry.label, _NUMBER if is_section else _LABEL) + TAB if entry.label else ""
+    label = w.run(entry.label, _NUMBER if is_section else _LABEL) + w.TAB if entry.label else ""
     anchor = assembly.anchors.get(entry.target)
     if anchor is None:
-        return label + run(entry.title)
-    page = field(f"PAGEREF {anchor.bookmark} \\h", "")
-    return inner_link(anchor.bookmark, label + run(entry.title) + TAB + page)
+        return label + w.run(entry.title)
+    page = w.field(f"PAGEREF {anchor.bookmark} \\h", "")
+    return w.inner_link(anchor.bookmark, label + w.run(entry.title) + w.TAB + page)
 
 
 COLUMNS: Final = 2
 """The annex stands in so many columns, so that a value is near the name it belongs to."""
-_STEP: Final = twips(2.4)
+_STEP: Final = w.twips(2.4)
 _DEEPEST_TRACES: Final = 12
-_DETAIL: Final = RunProps("Satuan")
-_BOLD: Final = RunProps(bold=True)
+_DETAIL: Final = w.RunProps("Satuan")
+_BOLD: Final = w.RunProps(bold=True)
 
 
-def trace_list_block(block: TraceList, assembly: Assembly, width: int = FULL_WIDTH) -> list[str]:
+def trace_list_block(block: TraceList, assembly: Assembly, width: int = w.FULL_WIDTH) -> list[str]:
     """Return all entries, each with the bookmark that trace marks lead to, on pages of this width."""
     return [piece for entry in block.entries for piece in _entry_traces(entry, assembly, width)]
 
 
 def _entry_traces(entry: TraceEntry, assembly: Assembly, width: int) -> list[str]:
-    label = assembly.bookmark(entry.id, run(entry.label))
-    head = paragraph("JudulJejak", label + TAB + run(entry.title))
+    label = assembly.bookmark(entry.id, w.run(entry.label))
+    head = w.paragraph("JudulJejak", label + w.TAB + w.run(entry.title))
     return [head, *(_step(step, width) for step in entry.steps)]
 
 
 def _step(step: TraceStep, width: int) -> str:
-    name = run(step.name, _BOLD if step.depth == 0 else RunProps())
+    name = w.run(step.name, _BOLD if step.depth == 0 else w.RunProps())
     beside, below = source_note(step), working_line(step)
-    aside = run(f" {beside}", _DETAIL) if beside else ""
+    aside = w.run(f" {beside}", _DETAIL) if beside else ""
     # the space keeps name and value apart where the name reaches the tab stop
-    value = run(" ") + TAB + run(step.value, _BOLD) if step.value else ""
-    details = LINE + run(below, _DETAIL) if below else ""
-    return paragraph(_step_props(step.depth, width), name + aside + value + details)
+    value = w.run(" ") + w.TAB + w.run(step.value, _BOLD) if step.value else ""
+    details = w.LINE + w.run(below, _DETAIL) if below else ""
+    return w.paragraph(_step_props(step.depth, width), name + aside + value + details)
 
 
 @cache
-def _step_props(depth: int, width: int) -> ParagraphProps:
-    indent = Indent(left=_STEP * min(max(depth, 0), _DEEPEST_TRACES))
-    rule = border("top", theme.RULE_HAIR, Token.GARIS, space=1) if depth <= 0 else ""
-    column = (width - COLUMN_GAP) // COLUMNS
-    edge = () if column == HALF_WIDTH else (Tab(HALF_WIDTH, "clear"), Tab(column, "right"))
-    return ParagraphProps("LangkahJejak", borders=rule, tabs=edge, indent=indent)
+def _step_props(depth: int, width: int) -> w.ParagraphProps:
+    indent = w.Indent(left=_STEP * min(max(depth, 0), _DEEPEST_TRACES))
+    rule = w.border("top", theme.RULE_HAIR, Token.GARIS, space=1) if depth <= 0 else ""
+    column = (width - w.COLUMN_GAP) // COLUMNS
+    edge = () if column == w.HALF_WIDTH else (w.Tab(w.HALF_WIDTH, "clear"), w.Tab(column, "right"))
+    return w.ParagraphProps("LangkahJejak", borders=rule, tabs=edge, indent=indent)

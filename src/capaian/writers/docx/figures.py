@@ -11,19 +11,10 @@ from PIL import Image
 from capaian.documents.tree import Chart, Diagram, Picture, Width
 from capaian.writers import charts, diagrams
 from capaian.writers.charts.render import PRINT_PPI, svg_to_png
+from capaian.writers.docx import props as w
 from capaian.writers.docx.headings import caption_below, source_lines
 from capaian.writers.docx.inlines import runs
 from capaian.writers.docx.outline import Assembly
-from capaian.writers.docx.props import (
-    EMU_PER_MM,
-    NAMESPACES,
-    Indent,
-    ParagraphProps,
-    block_left,
-    block_width,
-    escape,
-    paragraph,
-)
 from capaian.writers.pictures import SVG, printed_picture, unreadable
 from capaian.writers.theme import TEXT_COLUMN_MM
 
@@ -48,7 +39,7 @@ class InlineDrawing:
 
 def chart_block(block: Chart, assembly: Assembly) -> list[str]:
     """Return a chart with its message above and caption below."""
-    message = [paragraph("PesanGambar", runs(block.message, assembly))] if block.message else []
+    message = [w.paragraph("PesanGambar", runs(block.message, assembly))] if block.message else []
     picture = _vector(block, charts.render_svg(block), charts.render_png(block), assembly)
     below = source_lines(block.source, (), block.mark, assembly)
     return [*message, picture, *caption_below(block, below, assembly)]
@@ -63,10 +54,10 @@ def diagram_block(block: Diagram, assembly: Assembly) -> list[str]:
 def picture_block(block: Picture, assembly: Assembly) -> list[str]:
     """Return a photograph or drawing in the text column with its caption below."""
     content, ending, (across, down) = _readable(block)
-    width = TEXT_COLUMN_MM * EMU_PER_MM
+    width = TEXT_COLUMN_MM * w.EMU_PER_MM
     height = round(width * down / across)
-    if height > _HIGHEST_MM * EMU_PER_MM:
-        width, height = round(_HIGHEST_MM * EMU_PER_MM * across / down), _HIGHEST_MM * EMU_PER_MM
+    if height > _HIGHEST_MM * w.EMU_PER_MM:
+        width, height = round(_HIGHEST_MM * w.EMU_PER_MM * across / down), _HIGHEST_MM * w.EMU_PER_MM
     rel = assembly.add_media(f"gambar{len(assembly.media) + 1}.{ending}", content)
     drawing = InlineDrawing(rel, width, height, block.label or "Gambar", block.alt)
     return [_placed(drawing, Width.TEXT, assembly), *caption_below(block, [], assembly)]
@@ -75,7 +66,7 @@ def picture_block(block: Picture, assembly: Assembly) -> list[str]:
 def picture_run(picture: Picture, room: tuple[float, float], assembly: Assembly) -> str:
     """Return a run with a picture that is as large as the room (millimetres) allows."""
     content, ending, (across, down) = _readable(picture)
-    scale = min(room[0] / across, room[1] / down) * EMU_PER_MM
+    scale = min(room[0] / across, room[1] / down) * w.EMU_PER_MM
     rel = assembly.add_media(f"gambar{len(assembly.media) + 1}.{ending}", content)
     drawing = InlineDrawing(
         rel, round(across * scale), round(down * scale), picture.label or "Gambar", picture.alt
@@ -88,7 +79,7 @@ def _vector(block: Chart | Diagram, svg: str, png: bytes, assembly: Assembly) ->
     picture = assembly.add_media(f"gambar{place}.png", png)
     vector = assembly.add_media(f"gambar{place}.svg", svg.encode())
     share = diagrams.fitting_share(block) if isinstance(block, Diagram) else 1
-    width = round(block_width(block.width) * _EMU_PER_TWIP * share)
+    width = round(w.block_width(block.width) * _EMU_PER_TWIP * share)
     across, down = _pixels(png)
     drawing = InlineDrawing(
         picture, width, round(width * down / across), block.label or "Gambar", block.alt, vector
@@ -97,8 +88,8 @@ def _vector(block: Chart | Diagram, svg: str, png: bytes, assembly: Assembly) ->
 
 
 def _placed(drawing: InlineDrawing, width: Width, assembly: Assembly) -> str:
-    props = ParagraphProps("Gambar", indent=Indent(left=block_left(width)))
-    return paragraph(props, f"<w:r>{drawing_xml(drawing, assembly.drawing_id())}</w:r>")
+    props = w.ParagraphProps("Gambar", indent=w.Indent(left=w.block_left(width)))
+    return w.paragraph(props, f"<w:r>{drawing_xml(drawing, assembly.drawing_id())}</w:r>")
 
 
 def _readable(block: Picture) -> tuple[bytes, str, tuple[int, int]]:
@@ -120,12 +111,12 @@ def _pixels(content: bytes) -> tuple[int, int]:
 def drawing_xml(drawing: InlineDrawing, number: int) -> str:
     """Return an inline drawing with its words for readers who cannot see it."""
     size = f'cx="{drawing.width}" cy="{drawing.height}"'
-    name, alt = escape(drawing.name), escape(drawing.alt)
+    name, alt = w.escape(drawing.name), w.escape(drawing.alt)
     return (
         f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
         f'<wp:docPr id="{number}" name="{name}" descr="{alt}"/>'
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
-        f'<a:graphic><a:graphicData uri="{NAMESPACES["pic"]}"><pic:pic>'
+        f'<a:graphic><a:graphicData uri="{w.NAMESPACES["pic"]}"><pic:pic>'
         f'<pic:nvPicPr><pic:cNvPr id="{number}" name="{name}" descr="{alt}"/><pic:cNvPicPr/></pic:nvPicPr>'
         f"<pic:blipFill>{_blip(drawing)}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'

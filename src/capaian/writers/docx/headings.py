@@ -7,62 +7,51 @@ from typing import Final
 
 from capaian.documents.tree import Chart, Diagram, Heading, HeadingKind, Inlines, Picture, Table, TraceMark
 from capaian.writers import theme
+from capaian.writers.docx import props as w
 from capaian.writers.docx.inlines import runs, trace_mark
 from capaian.writers.docx.outline import Assembly, LabelParts, read_label
-from capaian.writers.docx.props import (
-    FULL_WIDTH,
-    LINE,
-    NO_NUMBER,
-    TAB,
-    Indent,
-    ParagraphProps,
-    RunProps,
-    Spacing,
-    field,
-    paragraph,
-    run,
-    twips,
-)
 from capaian.writers.docx.styles import COLUMN, HANGING, SIGNATURE_WIDTH
 from capaian.writers.labels import unbroken
 from capaian.writers.theme import DISPLAY, Token
 
 CHAPTER_SEQUENCE: Final = "bab"
-_LABEL: Final = RunProps("LabelKeterangan")
-_LAST_LINE: Final = Spacing(None, 11)
+_LABEL: Final = w.RunProps("LabelKeterangan")
+_LAST_LINE: Final = w.Spacing(None, 11)
 
 
 def caption_below(block: Chart | Diagram | Picture, below: list[str], assembly: Assembly) -> list[str]:
     """Return the caption of a figure and the lines below it."""
-    props = ParagraphProps("JudulGambar", keep_next=bool(below), spacing=None if below else _LAST_LINE)
+    props = w.ParagraphProps("JudulGambar", keep_next=bool(below), spacing=None if below else _LAST_LINE)
     return [*caption(block, assembly, props), *below]
 
 
-def caption(block: Table | Chart | Diagram | Picture, assembly: Assembly, props: ParagraphProps) -> list[str]:
+def caption(
+    block: Table | Chart | Diagram | Picture, assembly: Assembly, props: w.ParagraphProps
+) -> list[str]:
     """Return the caption; nothing for a small table that has neither label nor words."""
     words = runs(block.caption, assembly)
     if not block.label:
         bare = replace(props, indent=COLUMN)
-        return [paragraph(bare, assembly.bookmark(block.id, words))] if words else []
+        return [w.paragraph(bare, assembly.bookmark(block.id, words))] if words else []
     label = assembly.bookmark(block.id, _label(unbroken(block.label), assembly))
-    return [paragraph(props, label + TAB + words)]
+    return [w.paragraph(props, label + w.TAB + words)]
 
 
 def _label(label: str, assembly: Assembly) -> str:
     """Return `Tabel 3.9` as fields that count to exactly this label, or as fixed words."""
     parts = read_label(label)
     if parts is None:
-        return run(label, _LABEL)
+        return w.run(label, _LABEL)
     switch = assembly.sequence_switch(parts.word, parts.number)
-    number = field(f"SEQ {parts.word}{switch} \\* ARABIC", str(parts.number), _LABEL)
-    return run(parts.word + parts.gap, _LABEL) + _chapter(parts, assembly) + number
+    number = w.field(f"SEQ {parts.word}{switch} \\* ARABIC", str(parts.number), _LABEL)
+    return w.run(parts.word + parts.gap, _LABEL) + _chapter(parts, assembly) + number
 
 
 def _chapter(parts: LabelParts, assembly: Assembly) -> str:
     chapter = parts.chapter.removesuffix(".")
     if not parts.chapter or chapter != str(assembly.chapter):
-        return run(parts.chapter, _LABEL)
-    return field(f"SEQ {CHAPTER_SEQUENCE} \\c \\* ARABIC", chapter, _LABEL) + run(".", _LABEL)
+        return w.run(parts.chapter, _LABEL)
+    return w.field(f"SEQ {CHAPTER_SEQUENCE} \\c \\* ARABIC", chapter, _LABEL) + w.run(".", _LABEL)
 
 
 def source_lines(
@@ -88,26 +77,26 @@ def source_lines(
     ]
 
 
-def _line_props(is_first: bool, is_last: bool) -> ParagraphProps:
+def _line_props(is_first: bool, is_last: bool) -> w.ParagraphProps:
     if is_first and is_last:
-        return ParagraphProps("Sumber")
-    spacing = Spacing(None if is_first else 0, None if is_last else 0)
-    return ParagraphProps("Sumber", keep_next=not is_last, spacing=spacing)
+        return w.ParagraphProps("Sumber")
+    spacing = w.Spacing(None if is_first else 0, None if is_last else 0)
+    return w.ParagraphProps("Sumber", keep_next=not is_last, spacing=spacing)
 
 
-def _source_line(line: Inlines, mark: TraceMark | None, props: ParagraphProps, assembly: Assembly) -> str:
+def _source_line(line: Inlines, mark: TraceMark | None, props: w.ParagraphProps, assembly: Assembly) -> str:
     if mark is None:
-        return paragraph(replace(props, indent=COLUMN), runs(line, assembly))
-    return paragraph(props, trace_mark(mark, assembly) + TAB + runs(line, assembly))
+        return w.paragraph(replace(props, indent=COLUMN), runs(line, assembly))
+    return w.paragraph(props, trace_mark(mark, assembly) + w.TAB + runs(line, assembly))
 
 
-_LITERAL_NUMERAL = RunProps(font=DISPLAY, color=Token.TARUM, size=theme.CHAPTER_NUMERAL.size)
-_HIDDEN_RUN = RunProps(hidden=True)
-_WIDE_LEAD = twips(125)
+_LITERAL_NUMERAL = w.RunProps(font=DISPLAY, color=Token.TARUM, size=theme.CHAPTER_NUMERAL.size)
+_HIDDEN_RUN = w.RunProps(hidden=True)
+_WIDE_LEAD = w.twips(125)
 """Width of the head of an annex on landscape pages, where room below is dear."""
 
 
-def heading_block(heading: Heading, assembly: Assembly, width: int = FULL_WIDTH) -> list[str]:
+def heading_block(heading: Heading, assembly: Assembly, width: int = w.FULL_WIDTH) -> list[str]:
     """Return the paragraphs of a heading on a page that leaves `width` twips between its margins."""
     if heading.level > 1:
         return [_section(heading, assembly)]
@@ -121,54 +110,55 @@ def heading_block(heading: Heading, assembly: Assembly, width: int = FULL_WIDTH)
 
 def _paper(heading: Heading, assembly: Assembly, width: int) -> list[str]:
     """A decree or form: the head of an annex, and the title line by line in one paragraph."""
-    lead_width = _WIDE_LEAD if width > FULL_WIDTH else SIGNATURE_WIDTH
-    right = ParagraphProps("KepalaLampiran", indent=Indent(left=width - lead_width))
-    lead = [paragraph(right, runs(heading.lead, assembly))] if heading.lead else []
-    title = LINE.join(run(line) for line in heading.printed_lines)
-    return [*lead, paragraph("JudulNaskah", assembly.bookmark(heading.id, title))]
+    lead_width = _WIDE_LEAD if width > w.FULL_WIDTH else SIGNATURE_WIDTH
+    right = w.ParagraphProps("KepalaLampiran", indent=w.Indent(left=width - lead_width))
+    lead = [w.paragraph(right, runs(heading.lead, assembly))] if heading.lead else []
+    title = w.LINE.join(w.run(line) for line in heading.printed_lines)
+    return [*lead, w.paragraph("JudulNaskah", assembly.bookmark(heading.id, title))]
 
 
 def _below(heading: Heading, assembly: Assembly) -> list[str]:
     """The double rule and, where there is one, the lead."""
-    lead = [paragraph("Pengantar", runs(heading.lead, assembly))] if heading.lead else []
-    return [paragraph("GarisGanda"), *lead]
+    lead = [w.paragraph("Pengantar", runs(heading.lead, assembly))] if heading.lead else []
+    return [w.paragraph("GarisGanda"), *lead]
 
 
 def _chapter_headings(heading: Heading, assembly: Assembly) -> list[str]:
-    title = assembly.bookmark(heading.id, run(heading.title))
+    title = assembly.bookmark(heading.id, w.run(heading.title))
     if not assembly.outline.is_automatic(heading):
-        literal = run(heading.number or "", _LITERAL_NUMERAL) + TAB
+        literal = w.run(heading.number or "", _LITERAL_NUMERAL) + w.TAB
         return [
-            paragraph(ParagraphProps("LabelBab", numbering=NO_NUMBER), run("BAB")),
-            paragraph(ParagraphProps("Heading1", numbering=NO_NUMBER, indent=HANGING), literal + title),
+            w.paragraph(w.ParagraphProps("LabelBab", numbering=w.NO_NUMBER), w.run("BAB")),
+            w.paragraph(w.ParagraphProps("Heading1", numbering=w.NO_NUMBER, indent=HANGING), literal + title),
         ]
     assembly.chapter += 1
     switch = assembly.sequence_switch(CHAPTER_SEQUENCE, assembly.chapter)
-    count = field(f"SEQ {CHAPTER_SEQUENCE}{switch} \\* ARABIC \\h", "", _HIDDEN_RUN)
-    return [paragraph("LabelBab", run("BAB") + count), paragraph("Heading1", title)]
+    count = w.field(f"SEQ {CHAPTER_SEQUENCE}{switch} \\* ARABIC \\h", "", _HIDDEN_RUN)
+    return [w.paragraph("LabelBab", w.run("BAB") + count), w.paragraph("Heading1", title)]
 
 
 def _titled(heading: Heading, style: str, assembly: Assembly) -> str:
     """Front parts and annexes."""
-    title = run(heading.title)
+    title = w.run(heading.title)
     if heading.number is None or assembly.outline.is_automatic(heading):
-        return paragraph(style, assembly.bookmark(heading.id, title))
-    label = run(unbroken(heading.label), RunProps("LabelLampiran"))
-    props = ParagraphProps(style, numbering=NO_NUMBER, indent=HANGING)
-    return paragraph(props, assembly.bookmark(heading.id, label) + TAB + title)
+        return w.paragraph(style, assembly.bookmark(heading.id, title))
+    label = w.run(unbroken(heading.label), w.RunProps("LabelLampiran"))
+    props = w.ParagraphProps(style, numbering=w.NO_NUMBER, indent=HANGING)
+    return w.paragraph(props, assembly.bookmark(heading.id, label) + w.TAB + title)
 
 
 def _section(heading: Heading, assembly: Assembly) -> str:
     style = f"Heading{min(heading.level, 4)}"
-    title = run(heading.title)
+    title = w.run(heading.title)
     if assembly.outline.is_automatic(heading):
-        return paragraph(style, assembly.bookmark(heading.id, title))
+        return w.paragraph(style, assembly.bookmark(heading.id, title))
     if heading.number is None:
-        return paragraph(
-            ParagraphProps(style, numbering=NO_NUMBER, indent=COLUMN), assembly.bookmark(heading.id, title)
+        return w.paragraph(
+            w.ParagraphProps(style, numbering=w.NO_NUMBER, indent=COLUMN),
+            assembly.bookmark(heading.id, title),
         )
-    label = assembly.bookmark(heading.id, run(heading.number, RunProps("NomorJudul")))
-    return paragraph(ParagraphProps(style, numbering=NO_NUMBER, indent=HANGING), label + TAB + title)
+    label = assembly.bookmark(heading.id, w.run(heading.number, w.RunProps("NomorJudul")))
+    return w.paragraph(w.ParagraphProps(style, numbering=w.NO_NUMBER, indent=HANGING), label + w.TAB + title)
 
 
 def running_words(heading: Heading) -> str:

@@ -8,8 +8,8 @@ from typing import Final
 from urllib.parse import quote, urlsplit
 
 from capaian.documents import tree
+from capaian.writers.docx import props as w
 from capaian.writers.docx.outline import Assembly, Bookmark, Quotes
-from capaian.writers.docx.props import LINE, PLAIN, TAB, RunProps, field, inner_link, run
 from capaian.writers.labels import unbroken
 from capaian.writers.theme import BANDS, Token, band_look
 
@@ -18,17 +18,17 @@ _SCHEMES: Final = frozenset({"http", "https", "mailto"})
 _SAFE_IN_URL: Final = "%/:=&?~#+!$,;'@()*"
 
 
-def runs(content: Iterable[tree.Inline], assembly: Assembly, base: RunProps = PLAIN) -> str:
+def runs(content: Iterable[tree.Inline], assembly: Assembly, base: w.RunProps = w.PLAIN) -> str:
     """Return the runs of a sequence of inlines, set in `base` unless they say otherwise."""
     return "".join(_inline(part, assembly, base) for part in content)
 
 
-def _inline(part: tree.Inline, assembly: Assembly, base: RunProps) -> str:
+def _inline(part: tree.Inline, assembly: Assembly, base: w.RunProps) -> str:
     match part:
         case tree.Text():
-            return run(part.text, styled(part.style, base))
+            return w.run(part.text, styled(part.style, base))
         case tree.Number():
-            return run(part.display, _number_look(part, base))
+            return w.run(part.display, _number_look(part, base))
         case tree.Reference():
             return reference(part.target, part.label, assembly, base)
         case tree.Link():
@@ -36,12 +36,12 @@ def _inline(part: tree.Inline, assembly: Assembly, base: RunProps) -> str:
         case tree.Glyph():
             return glyph(part.sign, part.band)
         case tree.LineBreak():
-            return LINE
+            return w.LINE
         case tree.Quotient():
-            return run(part.words, base)
+            return w.run(part.words, base)
 
 
-def styled(style: tree.TextStyle, base: RunProps = PLAIN) -> RunProps:
+def styled(style: tree.TextStyle, base: w.RunProps = w.PLAIN) -> w.RunProps:
     """Return the look of words of a style."""
     match style:
         case tree.TextStyle.STRONG:
@@ -54,23 +54,23 @@ def styled(style: tree.TextStyle, base: RunProps = PLAIN) -> RunProps:
             return base
 
 
-def _number_look(number: tree.Number, base: RunProps) -> RunProps:
+def _number_look(number: tree.Number, base: w.RunProps) -> w.RunProps:
     if number.trace is None and number.style is tree.TextStyle.PLAIN and base.color is None:
         return replace(base, color=Token.TINTA_3, bold=False if base.bold else base.bold)
     return styled(number.style, base)
 
 
-def reference(target: str, label: str, assembly: Assembly, base: RunProps = PLAIN) -> str:
+def reference(target: str, label: str, assembly: Assembly, base: w.RunProps = w.PLAIN) -> str:
     """Return a cross-reference: a field where a field can print the label, else a link."""
     anchor = assembly.anchors.get(target)
     whole = unbroken(label)
     if anchor is None:
-        return run(whole, base)
+        return w.run(whole, base)
     instruction = _instruction(anchor, label)
     if instruction is None:
-        return inner_link(anchor.bookmark, run(whole, base))
+        return w.inner_link(anchor.bookmark, w.run(whole, base))
     start = len(label) - len(label.removeprefix(anchor.prefix))
-    return run(whole[:start], base) + field(instruction, whole[start:], base)
+    return w.run(whole[:start], base) + w.field(instruction, whole[start:], base)
 
 
 def _instruction(anchor: Bookmark, label: str) -> str | None:
@@ -83,9 +83,11 @@ def _instruction(anchor: Bookmark, label: str) -> str | None:
 def _link(link: tree.Link, assembly: Assembly) -> str:
     target = outer_target(link.url)
     if target is None:
-        return run(link.text)
+        return w.run(link.text)
     rel = assembly.relationships.add("hyperlink", target, external=True)
-    return f'<w:hyperlink r:id="{rel}" w:history="1">{run(link.text, RunProps("Hyperlink"))}</w:hyperlink>'
+    return (
+        f'<w:hyperlink r:id="{rel}" w:history="1">{w.run(link.text, w.RunProps("Hyperlink"))}</w:hyperlink>'
+    )
 
 
 def outer_target(url: str) -> str | None:
@@ -106,17 +108,17 @@ def outer_target(url: str) -> str | None:
 def glyph(sign: str, band: int | None) -> str:
     """Return the sign of a band in its colour, or an arrow."""
     if band is None:
-        return run(sign, RunProps("Tanda"))
-    return run(sign, RunProps(f"Pita{BANDS.index(band_look(band, sign)) + 1}"))
+        return w.run(sign, w.RunProps("Tanda"))
+    return w.run(sign, w.RunProps(f"Pita{BANDS.index(band_look(band, sign)) + 1}"))
 
 
 def trace_mark(mark: tree.TraceMark, assembly: Assembly) -> str:
     """Return the mark that leads to the entry of the annex on traces."""
-    words = run(f"{RING} {mark.label}", RunProps("TandaJejak"))
+    words = w.run(f"{RING} {mark.label}", w.RunProps("TandaJejak"))
     anchor = assembly.anchors.get(mark.target)
-    return inner_link(anchor.bookmark, words) if anchor else words
+    return w.inner_link(anchor.bookmark, words) if anchor else words
 
 
 def margin(mark: tree.TraceMark | None, assembly: Assembly) -> str:
     """Return the mark with the tab that leads to the text column; for hanging paragraphs."""
-    return (trace_mark(mark, assembly) if mark else "") + TAB
+    return (trace_mark(mark, assembly) if mark else "") + w.TAB

@@ -10,7 +10,7 @@ from typing import Final
 
 from capaian.documents import tree
 from capaian.domain.numerals import write_roman
-from capaian.writers.docx.props import escape
+from capaian.writers.docx import props as w
 
 # Word may number those headings where its count gives the number of the tree.
 DEEPEST_HEADING: Final = 4
@@ -197,7 +197,7 @@ class Relationships:
 
 def _relationship(rel_id: str, kind: str, target: str, external: bool) -> str:
     mode = ' TargetMode="External"' if external else ""
-    return f'<Relationship Id="{rel_id}" Type="{REL}/{kind}" Target="{escape(target)}"{mode}/>'
+    return f'<Relationship Id="{rel_id}" Type="{REL}/{kind}" Target="{w.escape(target)}"{mode}/>'
 
 
 @dataclass(slots=True)

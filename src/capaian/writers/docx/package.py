@@ -13,13 +13,13 @@ from xml.etree import ElementTree
 
 from capaian.documents.tree import Document
 from capaian.domain.audit.figure_record import passages_of, write_record
+from capaian.writers.docx import props as w
 from capaian.writers.docx.body import body_part
 from capaian.writers.docx.outline import Assembly, begin
-from capaian.writers.docx.props import DECLARATION, NAMESPACES, escape
 from capaian.writers.docx.styles import font_parts, numbering_part, style_sheet
 
-_W: Final = f"{{{NAMESPACES['w']}}}"
-_M: Final = f"{{{NAMESPACES['m']}}}"
+_W: Final = f"{{{w.NAMESPACES['w']}}}"
+_M: Final = f"{{{w.NAMESPACES['m']}}}"
 _TEXTS: Final = (f"{_W}t", f"{_M}t")
 _PARTING: Final = (f"{_W}tab", f"{_W}br", f"{_M}den")
 _OF_CONTENTS: Final = frozenset({"TOC", "HYPERLINK"})
@@ -31,7 +31,7 @@ def figure_record_part(body: str) -> str:
 
     What fields show is left out, for Word counts captions and pages anew; entries of contents are kept.
     """
-    return DECLARATION + write_record(passages_of(_texts(ElementTree.fromstring(body))))
+    return w.DECLARATION + write_record(passages_of(_texts(ElementTree.fromstring(body))))
 
 
 def _texts(body: ElementTree.Element) -> Iterator[str]:
@@ -96,7 +96,7 @@ def _parts(assembly: Assembly, body: str) -> dict[str, bytes]:
     core = {"title": meta.title, "subject": meta.short_title, "office": meta.office, "stamp": meta.stamp}
     core["day"] = meta.created[:10]
     texts = {
-        "[Content_Types].xml": DECLARATION + _template("types.xml").substitute(headers=headers),
+        "[Content_Types].xml": w.DECLARATION + _template("types.xml").substitute(headers=headers),
         "_rels/.rels": _fixed_part("package.rels"),
         "docProps/core.xml": _fixed_part("core.xml", **core),
         "docProps/app.xml": _fixed_part("app.xml", office=meta.office),
@@ -119,7 +119,7 @@ def _parts(assembly: Assembly, body: str) -> dict[str, bytes]:
 
 def _fixed_part(name: str, **words: str) -> str:
     """Return a part that differs from paper to paper in a few words at most."""
-    return DECLARATION + _template(name).substitute({key: escape(text) for key, text in words.items()})
+    return w.DECLARATION + _template(name).substitute({key: w.escape(text) for key, text in words.items()})
 
 
 @cache
@@ -139,4 +139,4 @@ def _header_types(headers: Iterable[str]) -> str:
 
 
 def _relationships(content: str) -> str:
-    return f'{DECLARATION}<Relationships xmlns="{_RELATIONSHIPS}">{content}</Relationships>'
+    return f'{w.DECLARATION}<Relationships xmlns="{_RELATIONSHIPS}">{content}</Relationships>'

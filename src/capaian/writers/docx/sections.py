@@ -7,23 +7,9 @@ from typing import Final
 
 from capaian.documents.tree import Heading, HeadingKind, Meta
 from capaian.documents.tree.blocks import PAGE_MILLIMETRES
+from capaian.writers.docx import props as w
 from capaian.writers.docx.headings import running_words
 from capaian.writers.docx.outline import Assembly
-from capaian.writers.docx.props import (
-    COLUMN_GAP,
-    FULL_WIDTH,
-    LANDSCAPE_WIDTH,
-    TAB,
-    TEXT_LEFT,
-    ParagraphProps,
-    RunProps,
-    Tab,
-    field,
-    paragraph,
-    root,
-    run,
-    twips,
-)
 
 _PORTRAIT_MARGINS: Final = (22, 20, 20, 25, 11, 9.5)
 """Top, right, bottom, left (binding), head, foot, in millimetres."""
@@ -96,7 +82,7 @@ def section_xml(section: Section, assembly: Assembly) -> str:
 
 def _columns(section: Section) -> str:
     count = f' w:num="{section.columns}"' if section.columns > 1 else ""
-    return f'<w:cols{count} w:space="{COLUMN_GAP}"/>'
+    return f'<w:cols{count} w:space="{w.COLUMN_GAP}"/>'
 
 
 def _page(section: Section) -> str:
@@ -104,16 +90,18 @@ def _page(section: Section) -> str:
     width, height = (long, short) if section.is_landscape else (short, long)
     turned = ' w:orient="landscape"' if section.is_landscape else ""
     margins = _LANDSCAPE_MARGINS if section.is_landscape else _PORTRAIT_MARGINS
-    sides = "".join(f' w:{name}="{twips(value)}"' for name, value in zip(_MARGIN_NAMES, margins, strict=True))
-    return f'<w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{turned}/><w:pgMar{sides} w:gutter="0"/>'
+    sides = "".join(
+        f' w:{name}="{w.twips(value)}"' for name, value in zip(_MARGIN_NAMES, margins, strict=True)
+    )
+    return f'<w:pgSz w:w="{w.twips(width)}" w:h="{w.twips(height)}"{turned}/><w:pgMar{sides} w:gutter="0"/>'
 
 
 def _references(section: Section, assembly: Assembly) -> str:
     meta = assembly.document.meta
-    blank = _draft(meta) or paragraph("KopKosong")
+    blank = _draft(meta) or w.paragraph("KopKosong")
     if section.is_cover:
         return _reference("header", "default", blank, assembly) + _reference(
-            "footer", "default", paragraph("KopKosong"), assembly
+            "footer", "default", w.paragraph("KopKosong"), assembly
         )
     first = _reference("header", "first", blank, assembly) if section.opens_part else ""
     foot = _foot(meta)
@@ -124,7 +112,7 @@ def _references(section: Section, assembly: Assembly) -> str:
 
 def _reference(kind: str, page: str, content: str, assembly: Assembly) -> str:
     """Return the reference to a head or foot; equal ones share a part."""
-    part = root(f"w:{'hdr' if kind == 'header' else 'ftr'}", content, "w", "r")
+    part = w.root(f"w:{'hdr' if kind == 'header' else 'ftr'}", content, "w", "r")
     known = next((name for name, found in assembly.headers.items() if found == part), None)
     name = known or f"{kind}{len(assembly.headers) + 1}.xml"
     assembly.headers[name] = part
@@ -133,22 +121,22 @@ def _reference(kind: str, page: str, content: str, assembly: Assembly) -> str:
 
 
 def _head(section: Section, meta: Meta) -> str:
-    width = LANDSCAPE_WIDTH if section.is_landscape else FULL_WIDTH
-    stops = (Tab(TEXT_LEFT), Tab(width, "right"))
-    named = TAB + _section_name() if section.names_section else ""
-    words = run(meta.short_title) + TAB + run(section.running) + named
-    return paragraph(ParagraphProps("Header", tabs=stops), words) + _draft(meta)
+    width = w.LANDSCAPE_WIDTH if section.is_landscape else w.FULL_WIDTH
+    stops = (w.Tab(w.TEXT_LEFT), w.Tab(width, "right"))
+    named = w.TAB + _section_name() if section.names_section else ""
+    words = w.run(meta.short_title) + w.TAB + w.run(section.running) + named
+    return w.paragraph(w.ParagraphProps("Header", tabs=stops), words) + _draft(meta)
 
 
 def _section_name() -> str:
     """Number and title of the last section on the page; other programs than Word leave it empty."""
-    return field("STYLEREF 2 \\l \\n", "") + run(" ") + field("STYLEREF 2 \\l", "")
+    return w.field("STYLEREF 2 \\l \\n", "") + w.run(" ") + w.field("STYLEREF 2 \\l", "")
 
 
 def _draft(meta: Meta) -> str:
-    return paragraph("Draf", run(meta.draft)) if meta.draft else ""
+    return w.paragraph("Draf", w.run(meta.draft)) if meta.draft else ""
 
 
 def _foot(meta: Meta) -> str:
-    page = field("PAGE", "", RunProps("NomorHalaman"))
-    return paragraph("Footer", page + TAB + run(meta.office))
+    page = w.field("PAGE", "", w.RunProps("NomorHalaman"))
+    return w.paragraph("Footer", page + w.TAB + w.run(meta.office))

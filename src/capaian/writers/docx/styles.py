@@ -16,21 +16,8 @@ from typing import Final
 
 from capaian.documents.tree import ListStyle
 from capaian.writers import theme
+from capaian.writers.docx import props as w
 from capaian.writers.docx.outline import FIRST_LIST, Relationships
-from capaian.writers.docx.props import (
-    FULL_WIDTH,
-    TEXT_LEFT,
-    Indent,
-    ParagraphProps,
-    RunProps,
-    Spacing,
-    Tab,
-    border,
-    escape,
-    font_xml,
-    root,
-    twips,
-)
 from capaian.writers.labels import NO_BREAK_SPACE
 from capaian.writers.theme import BANDS, DISPLAY, SANS, SERIF, Face, Size, Token, font_path
 
@@ -39,21 +26,21 @@ SECTION_LIST: Final = 2
 ANNEX_LIST: Final = 3
 """Numbering instances of headings."""
 
-SIGNATURE_WIDTH: Final = twips(78)
-HANGING: Final = Indent(left=TEXT_LEFT, hanging=TEXT_LEFT)
+SIGNATURE_WIDTH: Final = w.twips(78)
+HANGING: Final = w.Indent(left=w.TEXT_LEFT, hanging=w.TEXT_LEFT)
 """Label in the margin column, tab, text in the text column."""
-COLUMN: Final = Indent(left=TEXT_LEFT)
+COLUMN: Final = w.Indent(left=w.TEXT_LEFT)
 COVER_TITLE: Final = Size(33, 39)
 
 TITLE_FAMILY: Final = f"{theme.DISPLAY} {theme.DISPLAY_SEMIBOLD.style}"
 """Semibold faces are families of their own, because office programs link only four styles."""
 
-_INDENTS: Final[Mapping[str, Indent | None]] = {
+_INDENTS: Final[Mapping[str, w.Indent | None]] = {
     "": None,
-    "none": Indent(),
+    "none": w.Indent(),
     "column": COLUMN,
     "hanging": HANGING,
-    "signature": Indent(left=FULL_WIDTH - SIGNATURE_WIDTH),
+    "signature": w.Indent(left=w.FULL_WIDTH - SIGNATURE_WIDTH),
 }
 _FACES: Final = {"": "", "SANS": SANS, "SERIF": SERIF, "DISPLAY": DISPLAY, "TITLE": TITLE_FAMILY}
 _SWITCHES: Final = {"": None, "yes": True, "no": False}
@@ -69,13 +56,13 @@ def _style(row: Row) -> str:
     paragraph = _paragraph_props(row).xml if row["kind"] == "paragraph" else ""
     return (
         f'<w:style w:type="{row["kind"]}"{default} w:styleId="{row["id"]}">'
-        f'<w:name w:val="{escape(row["name"])}"/>{based}{follows}<w:qFormat/>'
+        f'<w:name w:val="{w.escape(row["name"])}"/>{based}{follows}<w:qFormat/>'
         f"{paragraph}{_run_props(row).xml}</w:style>"
     )
 
 
-def _run_props(row: Row) -> RunProps:
-    return RunProps(
+def _run_props(row: Row) -> w.RunProps:
+    return w.RunProps(
         font=_FACES[row["font"]],
         bold=_SWITCHES[row["bold"]],
         italic=bool(row["italic"]),
@@ -86,18 +73,18 @@ def _run_props(row: Row) -> RunProps:
     )
 
 
-def _paragraph_props(row: Row) -> ParagraphProps:
+def _paragraph_props(row: Row) -> w.ParagraphProps:
     instance, _, level = row["numbering"].partition(" ")
     # Fixed lines are for display type, whose natural line is much higher than its ink.
-    spacing = Spacing(
+    spacing = w.Spacing(
         _points(row["before"]), _points(row["after"]), _points(row["line"], "line"), exact=bool(row["exact"])
     )
-    return ParagraphProps(
+    return w.ParagraphProps(
         keep_next="next" in row["keep"],
         keep_lines="lines" in row["keep"],
         numbering=(int(instance), int(level)) if instance else None,
         borders=_border(row["border"]) if row["border"] else "",
-        tabs=(Tab(int(row["right_tab"]), "right"),) if row["right_tab"] else (),
+        tabs=(w.Tab(int(row["right_tab"]), "right"),) if row["right_tab"] else (),
         spacing=spacing,
         indent=_indent(row["indent"]),
         align=row["align"],
@@ -114,14 +101,14 @@ def _points(text: str, part: str = "") -> float | None:
 
 def _border(text: str) -> str:
     side, points, color, value, space = text.split()
-    return border(side, float(points), Token[color], value, int(space))
+    return w.border(side, float(points), Token[color], value, int(space))
 
 
-def _indent(text: str) -> Indent | None:
+def _indent(text: str) -> w.Indent | None:
     if text in _INDENTS:
         return _INDENTS[text]
     left, hanging = text.split()
-    return Indent(left=int(left), hanging=int(hanging))
+    return w.Indent(left=int(left), hanging=int(hanging))
 
 
 def _rows() -> Iterator[Row]:
@@ -137,12 +124,12 @@ def _rows() -> Iterator[Row]:
 def style_sheet() -> str:
     """Return the part `styles.xml`."""
     language = '<w:lang w:val="id-ID" w:eastAsia="id-ID" w:bidi="ar-SA"/>'
-    size = RunProps(size=theme.BODY.size).xml.removeprefix("<w:rPr>").removesuffix("</w:rPr>")
+    size = w.RunProps(size=theme.BODY.size).xml.removeprefix("<w:rPr>").removesuffix("</w:rPr>")
     defaults = (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{font_xml(SERIF)}{size}{language}</w:rPr></w:rPrDefault>"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{w.font_xml(SERIF)}{size}{language}</w:rPr></w:rPrDefault>"
         "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
     )
-    return root("w:styles", defaults + "".join(map(_style, _rows())), "w")
+    return w.root("w:styles", defaults + "".join(map(_style, _rows())), "w")
 
 
 # --- numbering -----------------------------------------------------------------------------
@@ -150,7 +137,7 @@ def style_sheet() -> str:
 # Chapters count in roman and sections in arabic digits. One list cannot do both everywhere (the switch
 # `w:isLgl` is ignored by LibreOffice), therefore chapters and sections have a list each; the small line
 # "BAB" above a chapter's title belongs to the sections' list and advances it unseen.
-LIST_STEP: Final = twips(6)
+LIST_STEP: Final = w.twips(6)
 _DEPTH: Final = 9
 _CYCLE: Final = (ListStyle.BULLET, ListStyle.DECIMAL, ListStyle.ALPHA)
 _FIRST_ABSTRACT: Final = 10
@@ -162,11 +149,11 @@ def numbering_part(lists: Sequence[ListStyle]) -> str:
     styles = "".join(_list_style(place, style) for place, style in enumerate(_CYCLE))
     instances = (_instance(number, number) for number in (CHAPTER_LIST, SECTION_LIST, ANNEX_LIST))
     counted = (_restarted(FIRST_LIST + place, style) for place, style in enumerate(lists))
-    return root("w:numbering", "".join((*heads, styles, *instances, *counted)), "w")
+    return w.root("w:numbering", "".join((*heads, styles, *instances, *counted)), "w")
 
 
 def _chapters() -> str:
-    numeral = RunProps(
+    numeral = w.RunProps(
         font=DISPLAY, bold=False, color=Token.TARUM, tracking=-30, size=theme.CHAPTER_NUMERAL.size
     )
     level = _level(0, "upperRoman", "%1", _linked("Heading1"), numeral)
@@ -175,7 +162,7 @@ def _chapters() -> str:
 
 def _sections() -> str:
     silent = _level(
-        0, "decimal", "", '<w:pStyle w:val="LabelBab"/><w:suff w:val="nothing"/>', RunProps(), None
+        0, "decimal", "", '<w:pStyle w:val="LabelBab"/><w:suff w:val="nothing"/>', w.RunProps(), None
     )
     shown = "".join(_section_level(level) for level in (1, 2, 3))
     return _abstract(SECTION_LIST, silent + shown)
@@ -183,11 +170,11 @@ def _sections() -> str:
 
 def _section_level(level: int) -> str:
     pattern = ".".join(f"%{place}" for place in range(1, level + 2))
-    return _level(level, "decimal", pattern, _linked(f"Heading{level + 1}"), RunProps(color=Token.TARUM))
+    return _level(level, "decimal", pattern, _linked(f"Heading{level + 1}"), w.RunProps(color=Token.TARUM))
 
 
 def _annexes() -> str:
-    label = RunProps(font=SANS, bold=True, color=Token.TARUM, size=theme.SIZES["heading_3"].size)
+    label = w.RunProps(font=SANS, bold=True, color=Token.TARUM, size=theme.SIZES["heading_3"].size)
     pattern = f"Lampiran{NO_BREAK_SPACE}%1"
     return _abstract(ANNEX_LIST, _level(0, "decimal", pattern, _linked("JudulLampiran"), label))
 
@@ -197,13 +184,13 @@ def _linked(style: str) -> str:
 
 
 def _level(
-    level: int, shape: str, pattern: str, extra: str, look: RunProps, indent: Indent | None = HANGING
+    level: int, shape: str, pattern: str, extra: str, look: w.RunProps, indent: w.Indent | None = HANGING
 ) -> str:
-    tabs = (Tab(TEXT_LEFT, "num"),) if indent else ()
+    tabs = (w.Tab(w.TEXT_LEFT, "num"),) if indent else ()
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{shape}"/>{extra}'
         f'<w:lvlText w:val="{pattern}"/><w:lvlJc w:val="left"/>'
-        f"{ParagraphProps(tabs=tabs, indent=indent).xml}{look.xml}</w:lvl>"
+        f"{w.ParagraphProps(tabs=tabs, indent=indent).xml}{look.xml}</w:lvl>"
     )
 
 
@@ -230,8 +217,8 @@ def _list_level(level: int, style: ListStyle) -> str:
         ListStyle.DECIMAL: ("decimal", f"%{level + 1}."),
         ListStyle.ALPHA: ("lowerLetter", f"%{level + 1}."),
     }[style]
-    indent = Indent(left=TEXT_LEFT + LIST_STEP * (level + 1), hanging=LIST_STEP)
-    return _level(level, shape, pattern, '<w:suff w:val="tab"/>', RunProps(font=theme.SERIF), indent)
+    indent = w.Indent(left=w.TEXT_LEFT + LIST_STEP * (level + 1), hanging=LIST_STEP)
+    return _level(level, shape, pattern, '<w:suff w:val="tab"/>', w.RunProps(font=theme.SERIF), indent)
 
 
 def _instance(number: int, abstract: int, override: str = "") -> str:
@@ -281,7 +268,7 @@ def font_parts() -> FontParts:
     """Return all parts that concern faces."""
     relationships, faces = Relationships(), dict[str, bytes]()
     fonts = "".join(_family(family, relationships, faces) for family in FAMILIES)
-    return FontParts(root("w:fonts", fonts, "w", "r"), relationships.xml, faces)
+    return FontParts(w.root("w:fonts", fonts, "w", "r"), relationships.xml, faces)
 
 
 def _family(family: Family, relationships: Relationships, faces: dict[str, bytes]) -> str:

@@ -10,6 +10,7 @@ from typing import Final
 from capaian.documents import tree
 from capaian.writers import theme
 from capaian.writers.columns import fit_columns
+from capaian.writers.docx import props as w
 from capaian.writers.docx.cells import (
     CellPadding,
     CellProps,
@@ -25,31 +26,12 @@ from capaian.writers.docx.cells import (
 from capaian.writers.docx.headings import caption, source_lines
 from capaian.writers.docx.inlines import glyph, runs
 from capaian.writers.docx.outline import Assembly
-from capaian.writers.docx.props import (
-    EMU_PER_PIXEL,
-    LINE,
-    Indent,
-    ParagraphProps,
-    RunProps,
-    Spacing,
-    Tab,
-    block_left,
-    block_width,
-    border,
-    line_twips,
-    no_border,
-    paragraph,
-    run,
-    shares,
-    tint,
-    twips,
-)
 from capaian.writers.letters import width_of
 from capaian.writers.row_heights import divide_merges, estimated_lines
 from capaian.writers.table_shape import GridPlace, Merge, lay_out_cells, split_footnote_sign
 from capaian.writers.theme import SANS, SANS_REGULAR, TABLE, Token, band_look
 
-_FULL_BAR: Final = 104 * EMU_PER_PIXEL // 635
+_FULL_BAR: Final = 104 * w.EMU_PER_PIXEL // 635
 """104 pixels in twips: the length of 100 in every table."""
 _HEIGHT: Final = 6
 """Type size of the tabs, in points, which makes the bar about 8 points high."""
@@ -57,19 +39,19 @@ _SMALLEST_BAR: Final = 20
 _HUNDRED: Final = Decimal(100)
 
 
-def bar_paragraph(share: str, room: int, fill: Token, props: ParagraphProps) -> str:
+def bar_paragraph(share: str, room: int, fill: Token, props: w.ParagraphProps) -> str:
     """Return a bar of `share` out of 100, at most `room` twips long."""
     full = min(_FULL_BAR, room)
     filled = _filled(share, full)
-    stops = tuple(Tab(end) for end in sorted({filled, full}) if end)
+    stops = tuple(w.Tab(end) for end in sorted({filled, full}) if end)
     parts = [_part(fill)] if filled else []
     if filled < full:
         parts.append(_part(None))
-    return paragraph(replace(props, tabs=stops), "".join(parts))
+    return w.paragraph(replace(props, tabs=stops), "".join(parts))
 
 
 def _part(fill: Token | None) -> str:
-    look = RunProps(font=SANS, size=_HEIGHT, frame=Token.GARIS_2, ground=fill)
+    look = w.RunProps(font=SANS, size=_HEIGHT, frame=Token.GARIS_2, ground=fill)
     return f"<w:r>{look.xml}<w:tab/></w:r>"
 
 
@@ -86,34 +68,34 @@ def _filled(share: str, full: int) -> int:
     return max(int(value * full / _HUNDRED), _SMALLEST_BAR)
 
 
-_GAP: Final = twips(1.2)
+_GAP: Final = w.twips(1.2)
 _LINE: Final = 0.5
 
 
-def quotient_pieces(quotient: tree.Quotient, room: int, props: ParagraphProps) -> list[str]:
+def quotient_pieces(quotient: tree.Quotient, room: int, props: w.ParagraphProps) -> list[str]:
     """Return the fraction as a table as wide as the room (twips), and the paragraph a cell must end with."""
     times = (
         ceil(width_of(quotient.times, SANS_REGULAR, TABLE.size) * 1.06) * 20 + _GAP if quotient.times else 0
     )
     widths = (room - times, times) if times else (room,)
     centered = replace(props, align="center", indent=None)
-    line = border("bottom", _LINE, Token.TINTA)
-    above = [cell(CellProps(widths[0], borders=line), paragraph(centered, run(quotient.above)))]
-    below = [cell(CellProps(widths[0]), paragraph(centered, run(quotient.below)))]
+    line = w.border("bottom", _LINE, Token.TINTA)
+    above = [cell(CellProps(widths[0], borders=line), w.paragraph(centered, w.run(quotient.above)))]
+    below = [cell(CellProps(widths[0]), w.paragraph(centered, w.run(quotient.below)))]
     if times:
         beside = CellProps(times, merge=Merge.START, padding=CellPadding(left=_GAP), align="center")
-        above.append(cell(beside, paragraph(replace(props, indent=None), run(quotient.times))))
-        below.append(cell(replace(beside, merge=Merge.CONTINUE), paragraph(props)))
-    end = paragraph(
-        ParagraphProps("Penutup", keep_next=props.keep_next, spacing=Spacing(0, 0, 1, exact=True))
+        above.append(cell(beside, w.paragraph(replace(props, indent=None), w.run(quotient.times))))
+        below.append(cell(replace(beside, merge=Merge.CONTINUE), w.paragraph(props)))
+    end = w.paragraph(
+        w.ParagraphProps("Penutup", keep_next=props.keep_next, spacing=w.Spacing(0, 0, 1, exact=True))
     )
     return [table(TableFrame(widths), [row(above), row(below)]), end]
 
 
 _HANG: Final = 90
 """Twips that a closing footnote sign hangs out, so that figures stay aligned."""
-_STEP: Final = twips(5)
-_AFTER_GLYPH: Final = twips(3.4)
+_STEP: Final = w.twips(5)
+_AFTER_GLYPH: Final = w.twips(3.4)
 JUSTIFICATION: Final = {tree.Align.LEFT: "", tree.Align.RIGHT: "right", tree.Align.CENTER: "center"}
 
 
@@ -167,14 +149,14 @@ def body_cell(place: GridPlace[tree.Cell], line: RowContext, context: TableConte
 
 def _borders(place: GridPlace[tree.Cell], look: RowLook) -> str:
     """Inside a vertical span there are no lines."""
-    top = no_border("top") if place.merge is Merge.CONTINUE else look.top
-    return top + (look.bottom if place.is_last_row else no_border("bottom"))
+    top = w.no_border("top") if place.merge is Merge.CONTINUE else look.top
+    return top + (look.bottom if place.is_last_row else w.no_border("bottom"))
 
 
 def _band_ground(content: tree.Cell, look: RowLook) -> str:
     if content.band is None or look.ground is not None:
         return ""
-    return tint(band_look(content.band, _band_sign(content.content)).fill)
+    return w.tint(band_look(content.band, _band_sign(content.content)).fill)
 
 
 def _band_sign(content: tree.Inlines) -> str | None:
@@ -198,16 +180,16 @@ def _paragraphs(
     if content.bar is None:
         return words
     room = context.width(place) - 2 * context.look.side
-    style = ParagraphProps(context.look.text_style, keep_next=line.keep_next)
+    style = w.ParagraphProps(context.look.text_style, keep_next=line.keep_next)
     return words + bar_paragraph(content.bar, room, line.look.bar, style)
 
 
 def _words(content: tree.Cell, place: GridPlace[tree.Cell], line: RowContext, context: TableContext) -> str:
-    base = RunProps(bold=True if line.look.bold else None, color=line.look.color)
+    base = w.RunProps(bold=True if line.look.bold else None, color=line.look.color)
     sign = ""
     if content.band is not None and _band_sign(content.content) is None:
-        sign = glyph(band_look(content.band).sign, content.band) + run(" ")
-    props = ParagraphProps(
+        sign = glyph(band_look(content.band).sign, content.band) + w.run(" ")
+    props = w.ParagraphProps(
         context.look.text_style,
         keep_next=line.keep_next,
         indent=_indent(content.content, place, line.row, context),
@@ -215,8 +197,8 @@ def _words(content: tree.Cell, place: GridPlace[tree.Cell], line: RowContext, co
     )
     before, quotient = _split_quotient(content.content)
     if quotient is None:
-        return paragraph(props, sign + runs(content.content, context.assembly, base))
-    lead = [paragraph(props, runs(before, context.assembly, base))] if before else []
+        return w.paragraph(props, sign + runs(content.content, context.assembly, base))
+    lead = [w.paragraph(props, runs(before, context.assembly, base))] if before else []
     room = context.width(place) - 2 * context.look.side
     return "".join([*lead, *quotient_pieces(quotient, room, props)])
 
@@ -232,13 +214,13 @@ def _split_quotient(content: tree.Inlines) -> tuple[tree.Inlines, tree.Quotient 
 
 def _indent(
     content: tree.Inlines, place: GridPlace[tree.Cell], line: tree.Row, context: TableContext
-) -> Indent | None:
+) -> w.Indent | None:
     if place.column == context.table.indent_column and line.level:
-        return Indent(left=line.level * _STEP)
+        return w.Indent(left=line.level * _STEP)
     if context.column(place).align is tree.Align.RIGHT and split_footnote_sign(content)[1]:
-        return Indent(right=-_HANG)
+        return w.Indent(right=-_HANG)
     if _continues_below_glyph(content):
-        return Indent(left=_AFTER_GLYPH, hanging=_AFTER_GLYPH)
+        return w.Indent(left=_AFTER_GLYPH, hanging=_AFTER_GLYPH)
     return None
 
 
@@ -251,10 +233,10 @@ def _continues_below_glyph(content: tree.Inlines) -> bool:
     )
 
 
-_TOP: Final = twips(1.2)
-_BOTTOM: Final = twips(1.1)
-_INNER: Final = twips(0.5)
-_UNIT: Final = RunProps("Satuan")
+_TOP: Final = w.twips(1.2)
+_BOTTOM: Final = w.twips(1.1)
+_INNER: Final = w.twips(0.5)
+_UNIT: Final = w.RunProps("Satuan")
 
 
 def head_rows(context: TableContext) -> list[str]:
@@ -289,11 +271,11 @@ def _cell(place: GridPlace[tree.HeadCell], edges: tuple[bool, bool], context: Ta
 
 def _borders_table_heads(place: GridPlace[tree.HeadCell], is_first: bool, is_last: bool) -> str:
     """Heavy rule on top, medium at the foot, a thin one under a head that covers columns."""
-    top = border("top", theme.RULE_HEAVY, Token.TINTA) if is_first else ""
+    top = w.border("top", theme.RULE_HEAVY, Token.TINTA) if is_first else ""
     if is_last:
-        return top + border("bottom", theme.RULE_MEDIUM, Token.TINTA)
+        return top + w.border("bottom", theme.RULE_MEDIUM, Token.TINTA)
     if place.columns > 1 and place.merge is Merge.NONE:
-        return top + border("bottom", theme.RULE_HAIR, Token.GARIS_2)
+        return top + w.border("bottom", theme.RULE_HAIR, Token.GARIS_2)
     return top
 
 
@@ -309,11 +291,11 @@ def _padding_table_heads(
 def _paragraph(place: GridPlace[tree.HeadCell], context: TableContext) -> str:
     head = place.cell
     align = "center" if place.columns > 1 else JUSTIFICATION[context.table.columns[place.column].align]
-    props = ParagraphProps(context.look.head_style, align=align)
+    props = w.ParagraphProps(context.look.head_style, align=align)
     if head is None:
-        return paragraph(props)
-    unit = (LINE if head.text else "") + run(head.unit, _UNIT) if head.unit else ""
-    return paragraph(props, run(head.text) + unit)
+        return w.paragraph(props)
+    unit = (w.LINE if head.text else "") + w.run(head.unit, _UNIT) if head.unit else ""
+    return w.paragraph(props, w.run(head.text) + unit)
 
 
 def _numbers(context: TableContext) -> str:
@@ -323,10 +305,10 @@ def _numbers(context: TableContext) -> str:
         cell(
             CellProps(
                 width,
-                borders=border("bottom", theme.RULE_MEDIUM, Token.TINTA),
+                borders=w.border("bottom", theme.RULE_MEDIUM, Token.TINTA),
                 padding=_padding_table_heads(place, 1, (0, _INNER), context),
             ),
-            paragraph(ParagraphProps("NomorKolom", align=JUSTIFICATION[column.align]), run(words)),
+            w.paragraph(w.ParagraphProps("NomorKolom", align=JUSTIFICATION[column.align]), w.run(words)),
         )
         for place, (words, width, column) in enumerate(zip(given, widths, columns, strict=True))
     ]
@@ -354,20 +336,20 @@ def table_block(block: tree.Table, assembly: Assembly, *, leads_on: bool = False
     side = context.look.side
     frame = TableFrame(
         context.widths,
-        left=block_left(block.width),
+        left=w.block_left(block.width),
         padding=CellPadding(None, side, None, side),
         title=_title(block),
     )
     rows = [*head_rows(context), *_body(context)]
-    above = caption(block, assembly, ParagraphProps("Caption"))
+    above = caption(block, assembly, w.ParagraphProps("Caption"))
     below = source_lines(block.source, block.notes, block.mark, assembly, keep_next=leads_on)
     drawn = [table(frame, rows)] if rows else []
-    return [*above, *drawn, *(below or [paragraph(ParagraphProps("Penutup", keep_next=leads_on))])]
+    return [*above, *drawn, *(below or [w.paragraph(w.ParagraphProps("Penutup", keep_next=leads_on))])]
 
 
 def _context(block: tree.Table, assembly: Assembly) -> TableContext:
     fit = fit_columns(block)
-    widths = shares(block_width(block.width), tuple(line_twips(width) for width in fit.widths))
+    widths = w.shares(w.block_width(block.width), tuple(w.line_twips(width) for width in fit.widths))
     hangs = any(split_footnote_sign(one.content)[1] for line in block.rows for one in line.cells[-1:])
     is_framed = hangs or any(line.emphasis or _is_grounded(line) for line in block.rows)
     is_short = estimated_lines(block, fit) <= _SMALL_TABLE_LINES

@@ -10,30 +10,10 @@ from typing import Final
 
 from capaian.documents import tree
 from capaian.writers import theme
+from capaian.writers.docx import props as w
 from capaian.writers.docx.cells import CellPadding, CellProps, TableFrame, cell, row, table
 from capaian.writers.docx.inlines import glyph, margin, runs, trace_mark
 from capaian.writers.docx.outline import Assembly
-from capaian.writers.docx.props import (
-    LINE,
-    MARGIN_COLUMN,
-    TAB,
-    TEXT_LEFT,
-    TEXT_WIDTH,
-    Indent,
-    ParagraphProps,
-    RunProps,
-    Spacing,
-    balanced_width,
-    border,
-    colour,
-    escape,
-    font_xml,
-    line_twips,
-    paragraph,
-    run,
-    shares,
-    twips,
-)
 from capaian.writers.docx.styles import COVER_TITLE, HANGING
 from capaian.writers.letters import width_of
 from capaian.writers.theme import DISPLAY_SEMIBOLD, SERIF, SERIF_REGULAR, BandLook, Pattern, Token, band_look
@@ -47,7 +27,7 @@ _CALLOUT_STYLES: Final = {
     tree.CalloutKind.METHOD: "CatatanMetode",
 }
 MARGIN_FRAME: Final = (
-    f'<w:framePr w:w="{MARGIN_COLUMN}" w:hSpace="0" w:wrap="around" w:vAnchor="text" w:hAnchor="margin"'
+    f'<w:framePr w:w="{w.MARGIN_COLUMN}" w:hSpace="0" w:wrap="around" w:vAnchor="text" w:hAnchor="margin"'
     ' w:xAlign="left" w:y="1"/>'
 )
 
@@ -56,16 +36,16 @@ def paragraph_block(block: tree.Paragraph, assembly: Assembly, *, keep_next: boo
     """Return running text, its trace mark in the margin column."""
     words = runs(block.content, assembly)
     if block.mark is None:
-        return [paragraph(ParagraphProps("BodyText", keep_next=keep_next), words)]
-    props = ParagraphProps("TeksBermarka", keep_next=keep_next)
-    return [paragraph(props, margin(block.mark, assembly) + words)]
+        return [w.paragraph(w.ParagraphProps("BodyText", keep_next=keep_next), words)]
+    props = w.ParagraphProps("TeksBermarka", keep_next=keep_next)
+    return [w.paragraph(props, margin(block.mark, assembly) + words)]
 
 
 def margin_note(mark: tree.TraceMark | None, assembly: Assembly) -> list[str]:
     """Return a trace mark set beside what follows, where a hanging label cannot do it."""
     if mark is None:
         return []
-    return [paragraph(ParagraphProps("TandaTepi", frame=MARGIN_FRAME), trace_mark(mark, assembly))]
+    return [w.paragraph(w.ParagraphProps("TandaTepi", frame=MARGIN_FRAME), trace_mark(mark, assembly))]
 
 
 def list_block(block: tree.ItemList, assembly: Assembly) -> list[str]:
@@ -76,7 +56,7 @@ def list_block(block: tree.ItemList, assembly: Assembly) -> list[str]:
     return [
         *margin_note(block.mark, assembly),
         *(
-            paragraph(_item_props(instance, level, is_last=place == last), runs(item.content, assembly))
+            w.paragraph(_item_props(instance, level, is_last=place == last), runs(item.content, assembly))
             for place, (item, level) in enumerate(items)
         ),
     ]
@@ -89,40 +69,40 @@ def with_levels(items: tuple[tree.ListItem, ...], level: int = 0) -> Iterator[tu
         yield from with_levels(item.children, level + 1)
 
 
-def _item_props(instance: int, level: int, *, is_last: bool) -> ParagraphProps:
-    spacing = Spacing(None, _AFTER_LIST) if is_last else None
-    return ParagraphProps("ButirDaftar", numbering=(instance, min(level, _DEEPEST_LIST)), spacing=spacing)
+def _item_props(instance: int, level: int, *, is_last: bool) -> w.ParagraphProps:
+    spacing = w.Spacing(None, _AFTER_LIST) if is_last else None
+    return w.ParagraphProps("ButirDaftar", numbering=(instance, min(level, _DEEPEST_LIST)), spacing=spacing)
 
 
 def definitions_block(block: tree.DefinitionList, assembly: Assembly) -> list[str]:
     """Return terms in the margin column, explanations beside them, the mark below the last."""
-    frame = TableFrame((TEXT_LEFT, TEXT_WIDTH))
+    frame = TableFrame((w.TEXT_LEFT, w.TEXT_WIDTH))
     rows = [_definition(entry, assembly) for entry in block.entries]
     return [table(frame, rows), *_closing_mark(block.mark, assembly)]
 
 
 def _definition(entry: tree.Definition, assembly: Assembly) -> str:
-    gap = CellPadding(0, 0, 40, twips(4))
-    paragraphs = "".join(paragraph("Uraian", runs(words, assembly)) for words in entry.paragraphs)
+    gap = CellPadding(0, 0, 40, w.twips(4))
+    paragraphs = "".join(w.paragraph("Uraian", runs(words, assembly)) for words in entry.paragraphs)
     return row(
         [
-            cell(CellProps(TEXT_LEFT, padding=gap), paragraph("Istilah", run(entry.term))),
-            cell(CellProps(TEXT_WIDTH), paragraphs or paragraph("Uraian")),
+            cell(CellProps(w.TEXT_LEFT, padding=gap), w.paragraph("Istilah", w.run(entry.term))),
+            cell(CellProps(w.TEXT_WIDTH), paragraphs or w.paragraph("Uraian")),
         ]
     )
 
 
 def _closing_mark(mark: tree.TraceMark | None, assembly: Assembly) -> list[str]:
     if mark is None:
-        return [paragraph("Penutup")]
-    return [paragraph("Sumber", trace_mark(mark, assembly))]
+        return [w.paragraph("Penutup")]
+    return [w.paragraph("Sumber", trace_mark(mark, assembly))]
 
 
 def callout_block(block: tree.Callout, assembly: Assembly) -> list[str]:
     """Return a remark; its left edge says what it is for."""
     style = _CALLOUT_STYLES[block.kind]
-    title = [paragraph(f"{style}Judul", run(block.title))] if block.title else []
-    return [*title, paragraph(style, runs(block.content, assembly))]
+    title = [w.paragraph(f"{style}Judul", w.run(block.title))] if block.title else []
+    return [*title, w.paragraph(style, runs(block.content, assembly))]
 
 
 _POINTS: Final = 11.0
@@ -146,16 +126,16 @@ def formula_block(block: tree.Formula, assembly: Assembly, *, keep_next: bool = 
     else:
         content = _in_lines(block.parts, assembly)
     if block.mark is None:
-        return [paragraph(ParagraphProps("Rumus", keep_next=keep_next), content)]
-    props = ParagraphProps("Rumus", indent=HANGING, keep_next=keep_next)
-    return [paragraph(props, trace_mark(block.mark, assembly) + TAB + content)]
+        return [w.paragraph(w.ParagraphProps("Rumus", keep_next=keep_next), content)]
+    props = w.ParagraphProps("Rumus", indent=HANGING, keep_next=keep_next)
+    return [w.paragraph(props, trace_mark(block.mark, assembly) + w.TAB + content)]
 
 
 def _in_lines(parts: Sequence[tree.Inlines | tree.Fraction], assembly: Assembly) -> str:
     name, *worked = parts
     if isinstance(name, tree.Fraction):
         return _equation(parts)
-    return runs(name, assembly) + LINE + _equation(worked)
+    return runs(name, assembly) + w.LINE + _equation(worked)
 
 
 def _equation(parts: Sequence[tree.Inlines | tree.Fraction]) -> str:
@@ -207,8 +187,8 @@ def _row(slanted: _SlantedWords) -> str:
 
 def _upright(words: str, slant: str = "") -> str:
     return (
-        f"<m:r><m:rPr><m:nor/></m:rPr><w:rPr>{font_xml(SERIF)}{slant}</w:rPr>"
-        f'<m:t xml:space="preserve">{escape(words)}</m:t></m:r>'
+        f"<m:r><m:rPr><m:nor/></m:rPr><w:rPr>{w.font_xml(SERIF)}{slant}</w:rPr>"
+        f'<m:t xml:space="preserve">{w.escape(words)}</m:t></m:r>'
     )
 
 
@@ -227,60 +207,62 @@ def _slanted_words(content: tree.Inlines) -> list[tuple[str, str]]:
     ]
 
 
-_TOP: Final = Spacing(34, None)
-_PAGE_LEFT: Final = twips(25)
-_FOOT: Final = twips(262)
+_TOP: Final = w.Spacing(34, None)
+_PAGE_LEFT: Final = w.twips(25)
+_FOOT: Final = w.twips(262)
 """From the upper edge of the page to the facts at its foot."""
-_BOLD: Final = RunProps(bold=True)
-_QUIET_RUN: Final = RunProps(color=Token.TINTA_3)
+_BOLD: Final = w.RunProps(bold=True)
+_QUIET_RUN: Final = w.RunProps(color=Token.TINTA_3)
 
 
 def cover_block(cover: tree.Cover) -> list[str]:
     """Return office, year, double rule, title, and the facts at the foot."""
-    top = ParagraphProps("SampulDinas", spacing=_TOP)
+    top = w.ParagraphProps("SampulDinas", spacing=_TOP)
     return [
-        paragraph(top, run(cover.regency, _BOLD)),
-        paragraph("SampulDinas", run(cover.office)),
-        paragraph("SampulTahun", run(cover.year)),
-        paragraph("GarisGanda"),
-        paragraph(_title_props(cover.title), run(cover.title)),
+        w.paragraph(top, w.run(cover.regency, _BOLD)),
+        w.paragraph("SampulDinas", w.run(cover.office)),
+        w.paragraph("SampulTahun", w.run(cover.year)),
+        w.paragraph("GarisGanda"),
+        w.paragraph(_title_props(cover.title), w.run(cover.title)),
         *_foot(cover),
-        paragraph("Penutup"),
+        w.paragraph("Penutup"),
     ]
 
 
-def _title_props(title: str) -> ParagraphProps:
+def _title_props(title: str) -> w.ParagraphProps:
     """Lines of about equal length."""
-    line = balanced_width(title, DISPLAY_SEMIBOLD, COVER_TITLE.size, TEXT_WIDTH / 20)
-    return ParagraphProps("Title", indent=Indent(left=TEXT_LEFT, right=TEXT_WIDTH - line_twips(line)))
+    line = w.balanced_width(title, DISPLAY_SEMIBOLD, COVER_TITLE.size, w.TEXT_WIDTH / 20)
+    return w.ParagraphProps(
+        "Title", indent=w.Indent(left=w.TEXT_LEFT, right=w.TEXT_WIDTH - w.line_twips(line))
+    )
 
 
 def _foot(cover: tree.Cover) -> list[str]:
     """State in the margin column, facts in the text column, each in a frame at a fixed place."""
-    widths = shares(TEXT_WIDTH, (1,) * max(1, len(cover.facts)))
-    lines = [paragraph(_framed(_PAGE_LEFT, MARGIN_COLUMN), run(cover.state, _QUIET_RUN))]
-    left = _PAGE_LEFT + TEXT_LEFT
+    widths = w.shares(w.TEXT_WIDTH, (1,) * max(1, len(cover.facts)))
+    lines = [w.paragraph(_framed(_PAGE_LEFT, w.MARGIN_COLUMN), w.run(cover.state, _QUIET_RUN))]
+    left = _PAGE_LEFT + w.TEXT_LEFT
     for (label, value), width in zip(cover.facts, widths, strict=False):
-        props = _framed(left, width - twips(3))
-        lines += [paragraph(props, run(label)), paragraph(props, run(value))]
+        props = _framed(left, width - w.twips(3))
+        lines += [w.paragraph(props, w.run(label)), w.paragraph(props, w.run(value))]
         left += width
     return lines
 
 
-def _framed(left: int, width: int) -> ParagraphProps:
+def _framed(left: int, width: int) -> w.ParagraphProps:
     frame = (
         f'<w:framePr w:w="{width}" w:hSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="page"'
         f' w:x="{left}" w:y="{_FOOT}"/>'
     )
-    return ParagraphProps("SampulKaki", frame=frame)
+    return w.ParagraphProps("SampulKaki", frame=frame)
 
 
-_GAP_SHEETS: Final = twips(2.6)
-_BAND_GAP: Final = twips(2.5)
-_SWATCH_HEIGHT: Final = twips(3.6)
-_MARGIN_PAD: Final = CellPadding(0, 0, 0, twips(4))
-_SPACE_ABOVE: Final = twips(2)
-_SHEET_PAD: Final = CellPadding(_SPACE_ABOVE, 0, 0, twips(4))
+_GAP_SHEETS: Final = w.twips(2.6)
+_BAND_GAP: Final = w.twips(2.5)
+_SWATCH_HEIGHT: Final = w.twips(3.6)
+_MARGIN_PAD: Final = CellPadding(0, 0, 0, w.twips(4))
+_SPACE_ABOVE: Final = w.twips(2)
+_SHEET_PAD: Final = CellPadding(_SPACE_ABOVE, 0, 0, w.twips(4))
 _TEXTURES: Final = {
     Pattern.PLAIN: "clear",
     Pattern.DOTS: "pct20",
@@ -291,47 +273,47 @@ _TEXTURES: Final = {
 
 def sheet_head_block(block: tree.SheetHead, assembly: Assembly) -> list[str]:
     """Return code and margin lines beside name and formula."""
-    lines = "".join(paragraph("CatatanTepi", run(line)) for line in block.lines)
-    mark = paragraph("CatatanTepi", trace_mark(block.mark, assembly)) if block.mark else ""
-    code = paragraph("KodeIndikator", run(block.code))
-    name = paragraph("NamaIndikator", run(block.name))
-    formula = paragraph("LabelAngka", runs(block.formula, assembly)) if block.formula else ""
+    lines = "".join(w.paragraph("CatatanTepi", w.run(line)) for line in block.lines)
+    mark = w.paragraph("CatatanTepi", trace_mark(block.mark, assembly)) if block.mark else ""
+    code = w.paragraph("KodeIndikator", w.run(block.code))
+    name = w.paragraph("NamaIndikator", w.run(block.name))
+    formula = w.paragraph("LabelAngka", runs(block.formula, assembly)) if block.formula else ""
     cells = [
-        cell(CellProps(TEXT_LEFT, padding=_SHEET_PAD), code + lines + mark),
-        cell(CellProps(TEXT_WIDTH, padding=CellPadding(_SPACE_ABOVE)), name + formula),
+        cell(CellProps(w.TEXT_LEFT, padding=_SHEET_PAD), code + lines + mark),
+        cell(CellProps(w.TEXT_WIDTH, padding=CellPadding(_SPACE_ABOVE)), name + formula),
     ]
-    return [table(TableFrame((TEXT_LEFT, TEXT_WIDTH)), [row(cells)]), paragraph("Penutup")]
+    return [table(TableFrame((w.TEXT_LEFT, w.TEXT_WIDTH)), [row(cells)]), w.paragraph("Penutup")]
 
 
 def key_figures_block(block: tree.KeyFigures, assembly: Assembly) -> list[str]:
     """Return a strip of large figures between rules, the trace mark in the margin."""
-    mark = paragraph("CatatanTepi", trace_mark(block.mark, assembly) if block.mark else "")
-    widths = shares(TEXT_WIDTH, (1,) * len(block.figures))
+    mark = w.paragraph("CatatanTepi", trace_mark(block.mark, assembly) if block.mark else "")
+    widths = w.shares(w.TEXT_WIDTH, (1,) * len(block.figures))
     figures = [
         cell(_figure_cell(place, width), _figure(figure, assembly))
         for place, (figure, width) in enumerate(zip(block.figures, widths, strict=True))
     ]
-    margin = cell(CellProps(TEXT_LEFT, padding=CellPadding(twips(1.4), 0, 0, twips(4))), mark)
-    strip = table(TableFrame((TEXT_LEFT, *widths)), [row([margin, *figures])])
-    return [strip, paragraph("Penutup")]
+    margin = cell(CellProps(w.TEXT_LEFT, padding=CellPadding(w.twips(1.4), 0, 0, w.twips(4))), mark)
+    strip = table(TableFrame((w.TEXT_LEFT, *widths)), [row([margin, *figures])])
+    return [strip, w.paragraph("Penutup")]
 
 
 def _figure_cell(place: int, width: int) -> CellProps:
-    left = border("left", theme.RULE_MEDIUM, Token.GARIS) if place else ""
+    left = w.border("left", theme.RULE_MEDIUM, Token.GARIS) if place else ""
     rules = (
-        border("top", theme.RULE_HEAVY, Token.TINTA),
+        w.border("top", theme.RULE_HEAVY, Token.TINTA),
         left,
-        border("bottom", theme.RULE_MEDIUM, Token.GARIS),
+        w.border("bottom", theme.RULE_MEDIUM, Token.GARIS),
     )
-    padding = CellPadding(twips(1.4), _GAP_SHEETS if place else 0, twips(1.6), twips(1))
+    padding = CellPadding(w.twips(1.4), _GAP_SHEETS if place else 0, w.twips(1.6), w.twips(1))
     return CellProps(width, borders="".join(rules), padding=padding)
 
 
 def _figure(figure: tree.KeyFigure, assembly: Assembly) -> str:
     gap = "" if figure.unit in ("", "%") else "\N{NO-BREAK SPACE}"
-    value = runs((figure.value,), assembly) + run(gap + figure.unit, RunProps("SatuanBesar"))
-    remark = paragraph("KetAngka", runs(figure.remark, assembly))
-    return paragraph("LabelAngka", run(figure.label)) + paragraph("AngkaBesar", value) + remark
+    value = runs((figure.value,), assembly) + w.run(gap + figure.unit, w.RunProps("SatuanBesar"))
+    remark = w.paragraph("KetAngka", runs(figure.remark, assembly))
+    return w.paragraph("LabelAngka", w.run(figure.label)) + w.paragraph("AngkaBesar", value) + remark
 
 
 def legend_block(block: tree.BandLegend, assembly: Assembly) -> list[str]:
@@ -340,42 +322,42 @@ def legend_block(block: tree.BandLegend, assembly: Assembly) -> list[str]:
     looks = [band_look(band.position, band.sign) for band in block.bands]
     swatches = [_swatch(look, width) for look, width in zip(looks, widths[1::2], strict=True)]
     words = [_band_words(band, width) for band, width in zip(block.bands, widths[1::2], strict=True)]
-    title = paragraph("JudulTepi", run(block.title))
-    margin = CellProps(TEXT_LEFT, padding=_MARGIN_PAD)
+    title = w.paragraph("JudulTepi", w.run(block.title))
+    margin = CellProps(w.TEXT_LEFT, padding=_MARGIN_PAD)
     rows = [
-        row([cell(margin, paragraph("Penutup")), *_with_gaps(swatches)], exact_height=_SWATCH_HEIGHT),
+        row([cell(margin, w.paragraph("Penutup")), *_with_gaps(swatches)], exact_height=_SWATCH_HEIGHT),
         row([cell(margin, title), *_with_gaps(words)]),
     ]
-    remark = [paragraph("KetLegenda", run(block.remark))] if block.remark else [paragraph("Penutup")]
+    remark = [w.paragraph("KetLegenda", w.run(block.remark))] if block.remark else [w.paragraph("Penutup")]
     return [table(TableFrame(widths), rows), *remark]
 
 
 def _legend_widths(bands: int) -> tuple[int, ...]:
     """Margin column, then bands with gaps between them."""
-    room = TEXT_WIDTH - _BAND_GAP * (bands - 1)
-    widths = [TEXT_LEFT]
-    for place, width in enumerate(shares(room, (1,) * bands)):
+    room = w.TEXT_WIDTH - _BAND_GAP * (bands - 1)
+    widths = [w.TEXT_LEFT]
+    for place, width in enumerate(w.shares(room, (1,) * bands)):
         widths += [_BAND_GAP, width] if place else [width]
     return tuple(widths)
 
 
 def _with_gaps(cells: list[str]) -> list[str]:
-    gap = cell(CellProps(_BAND_GAP), paragraph("Penutup"))
+    gap = cell(CellProps(_BAND_GAP), w.paragraph("Penutup"))
     return [piece for place, one in enumerate(cells) for piece in ((gap, one) if place else (one,))]
 
 
 def _swatch(look: BandLook, width: int) -> str:
-    rules = "".join(border(side, 0.75, look.line) for side in ("top", "left", "bottom", "right"))
+    rules = "".join(w.border(side, 0.75, look.line) for side in ("top", "left", "bottom", "right"))
     texture = _TEXTURES[look.pattern]
     ink = Token.MUKA if look.pattern in {Pattern.DIAGONAL, Pattern.CROSSED} else look.line
-    ground = f'<w:shd w:val="{texture}" w:color="{colour(ink)}" w:fill="{colour(look.fill)}"/>'
-    return cell(CellProps(width, borders=rules, pattern=ground), paragraph("Penutup"))
+    ground = f'<w:shd w:val="{texture}" w:color="{w.colour(ink)}" w:fill="{w.colour(look.fill)}"/>'
+    return cell(CellProps(width, borders=rules, pattern=ground), w.paragraph("Penutup"))
 
 
 def _band_words(band: tree.LegendBand, width: int) -> str:
-    name = glyph(band.sign, band.position) + run(f" {band.name}", RunProps(bold=True))
+    name = glyph(band.sign, band.position) + w.run(f" {band.name}", w.RunProps(bold=True))
     return cell(
-        CellProps(width, padding=CellPadding(twips(0.8))),
-        paragraph("KetAngka", name)
-        + paragraph("KetAngka", run(band.interval, RunProps(color=Token.TINTA_2))),
+        CellProps(width, padding=CellPadding(w.twips(0.8))),
+        w.paragraph("KetAngka", name)
+        + w.paragraph("KetAngka", w.run(band.interval, w.RunProps(color=Token.TINTA_2))),
     )

@@ -190,18 +190,17 @@ def _part(part: tree.Inlines | tree.Fraction) -> Json:
 
 
 def _trace_entry(entry: tree.TraceEntry) -> Json:
-    steps = [_trace_step(step) for step in entry.steps]
+    steps = [
+        {
+            "depth": s.depth,
+            "name": s.name,
+            "value": s.value,
+            "beside": source_note(s),
+            "below": working_line(s),
+        }
+        for s in entry.steps
+    ]
     return {"id": entry.id, "label": entry.label, "title": entry.title, "steps": steps}
-
-
-def _trace_step(step: tree.TraceStep) -> Json:
-    return {
-        "depth": step.depth,
-        "name": step.name,
-        "value": step.value,
-        "beside": source_note(step),
-        "below": working_line(step),
-    }
 
 
 # --- inlines: plain words as strings, everything else as objects ---------------------------

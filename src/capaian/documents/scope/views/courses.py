@@ -172,12 +172,8 @@ LINE: View[CourseLine] = View(
 )
 
 
-def node_lines(node: NodeId, world: World) -> Series:
-    """Return the rows of one node or objective in planning forms; none without quarters and plan years."""
-    return LINE.series(_rows_of(node, world), world, "key")
-
-
 def _rows_of(node: NodeId, world: World) -> list[CourseLine]:
+    """The rows of one node or objective in planning forms; none without quarters and plan years."""
     found = _course_of(node, world)
     result = world.node_results.get(node)
     if found is None or result is None:
@@ -258,8 +254,8 @@ def work_lines_root(world: World) -> Value:
 
 def objective_lines_root(world: World) -> Value:
     """Return the indicators of all objectives as rows of planning forms."""
-    rows = [row for o in world.office_year.objectives for row in node_lines(o.id, world).items]
-    return Series("baris rencana", tuple(row for row in rows if row.field("has_k") == "ya"))
+    rows = (row for each in world.office_year.objectives for row in _rows_of(each.id, world))
+    return LINE.series((row for row in rows if row.measured is not None), world, "key")
 
 
 def _has_budget(quarter: Period, world: World) -> bool:

@@ -25,7 +25,6 @@ from capaian.documents.scope.world import World
 from capaian.domain.assessment import (
     AreaResult,
     ComponentResult,
-    IndicatorResult,
     PeerRow,
     PeerTable,
     PeriodRatio,
@@ -72,13 +71,10 @@ def _share(result: ComponentResult, world: World) -> Value:
 def _measured_by(result: ComponentResult, world: World) -> IndicatorCode | None:
     """Indicator that is this component alone, rather one with a national target than one without."""
     code = str(result.code)
-    known = (i for i in world.assessment.indicators if i.references)
+    known = [i for i in world.assessment.indicators if i.references]
     alone = [i.code for i in known if world.definitions[i.code].formula.strip() == code]
-    return _foremost(alone, lambda code: _has_national_target(world.results[code]), world)
-
-
-def _has_national_target(result: IndicatorResult) -> bool:
-    return any(reference.kind is ReferenceKind.NATIONAL for reference in result.references)
+    national = {i.code for i in known if any(r.kind is ReferenceKind.NATIONAL for r in i.references)}
+    return _foremost(alone, national.__contains__, world)
 
 
 def _foremost(
@@ -95,11 +91,6 @@ def _foremost(
 def _innovations(result: ComponentResult, world: World) -> Series:
     supporting = (i.id for i in world.office_year.innovations if str(result.code) in i.supports)
     return world.pick("innovations", supporting)
-
-
-def _varies(result: ComponentResult, world: World) -> bool:
-    """Whether the districts differ, so that a chart of them says something."""
-    return len({area.ratio.value for area in result.areas if isinstance(area.ratio, Known)}) > 1
 
 
 def _source_line(result: ComponentResult, world: World) -> str:
@@ -174,7 +165,8 @@ COMPONENT: View[ComponentResult] = View(
     "komponen",
     "code symbol name numerator denominator ratio remainder prior_ratio change open",
     title=lambda c, w: f"{c.symbol}: {c.name}" if c.symbol else c.name,
-    varies=_varies,
+    # where districts do not differ a chart of them says nothing
+    varies=lambda c, w: len({area.ratio.value for area in c.areas if isinstance(area.ratio, Known)}) > 1,
     source=_source_line,
     numerator_name=_defined("numerator.name"),
     denominator_name=_defined("denominator.name"),

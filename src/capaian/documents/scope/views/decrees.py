@@ -16,7 +16,7 @@ from capaian.documents.scope.views.work import OUTPUT
 from capaian.documents.scope.views.year_registers import YearRegister
 from capaian.documents.scope.world import World
 from capaian.documents.tree import Quotient
-from capaian.domain.identifiers import IndicatorCode, NodeId, PostId
+from capaian.domain.identifiers import NodeId, PostId
 from capaian.domain.narrative import (
     Article,
     DecreeAnnex,
@@ -57,12 +57,6 @@ def _indicators(row: AnnexRow, world: World) -> tuple[Indicator, ...]:
     return tuple(world.definitions[code] for code in row.entry.indicators if code in world.definitions)
 
 
-def _row_name(row: AnnexRow, world: World) -> str:
-    return _BETWEEN_INDICATORS.join(
-        i.as_printed.get(row.document.id, i.name) for i in _indicators(row, world)
-    )
-
-
 def _row_objective(row: AnnexRow, world: World) -> str:
     wanted = {indicator.objective for indicator in _indicators(row, world)}
     named = [o for o in world.office_year.objectives if o.id in wanted]
@@ -78,7 +72,9 @@ def _defined(path: str) -> Reader[AnnexRow]:
 ENTRY: View[AnnexRow] = View(
     AnnexRow,
     "baris lampiran",
-    name=_row_name,
+    name=lambda r, w: _BETWEEN_INDICATORS.join(
+        i.as_printed.get(r.document.id, i.name) for i in _indicators(r, w)
+    ),
     objective=_row_objective,
     meaning=_defined("definition.meaning"),
     reason=_defined("definition.reason"),
@@ -106,11 +102,8 @@ def _usual_annexes(document: LegalDocument, world: World) -> tuple[DecreeAnnex, 
     key = [i.code for i in indicators if i.is_key]
     others = [i.code for i in indicators if not i.is_key and i.definition.meaning]
     titled = (("Indikator Kinerja Utama", key), ("Indikator Kinerja", others))
-    return tuple(DecreeAnnex(title, _entries(codes)) for title, codes in titled if codes)
-
-
-def _entries(codes: Sequence[IndicatorCode]) -> tuple[DecreeEntry, ...]:
-    return tuple(DecreeEntry((code,)) for code in codes)
+    entries = ((title, tuple(DecreeEntry((code,)) for code in codes)) for title, codes in titled)
+    return tuple(DecreeAnnex(title, own) for title, own in entries if own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,17 +399,16 @@ def _sheet_of(post: Post, indicators: Sequence[Indicator], world: World) -> Indi
         post=post.id,
         title=_TITLE,
         form=form,
-        lines=tuple(_line_of(indicator, post) for indicator in indicators),
+        lines=tuple(
+            SheetLine(
+                objective=NodeId(each.objective),
+                indicator=each.code,
+                explanation=each.definition.calculation,
+                data_source=each.data_source,
+                owner=post.id,
+                place=each.place,
+            )
+            for each in indicators
+        ),
         place=indicators[0].place,
-    )
-
-
-def _line_of(indicator: Indicator, post: Post) -> SheetLine:
-    return SheetLine(
-        objective=NodeId(indicator.objective),
-        indicator=indicator.code,
-        explanation=indicator.definition.calculation,
-        data_source=indicator.data_source,
-        owner=post.id,
-        place=indicator.place,
     )

@@ -101,13 +101,12 @@ def _compared_with(view: View[C], find: Callable[[IndicatorResult], C | None]) -
 
     def reader(result: IndicatorResult, world: World) -> Value:
         found = find(result)
-        return absent(view.kind) if found is None else view.of(view.kind, _alike(found, result, world), world)
+        if found is None:
+            return absent(view.kind)
+        alike = replace(found, target=like_result(found.target, result, world))
+        return view.of(view.kind, alike, world)
 
     return reader
-
-
-def _alike(compared: C, result: IndicatorResult, world: World) -> C:
-    return replace(compared, target=like_result(compared.target, result, world))
 
 
 def _reference(kind: ReferenceKind) -> AnyReader:
@@ -138,10 +137,6 @@ def _part_codes(result: IndicatorResult, world: World) -> list[ComponentCode]:
     return [
         code for code, ratio in world.ratios.items() if result.code in ratio.share_of_gap or code == alone
     ]
-
-
-def _parts(result: IndicatorResult, world: World) -> Series:
-    return world.pick("components", _part_codes(result, world))
 
 
 def _way(result: IndicatorResult, world: World) -> str:
@@ -233,7 +228,7 @@ INDICATOR: View[IndicatorResult] = View(
     national=_reference(ReferenceKind.NATIONAL),
     province=_reference(ReferenceKind.PROVINCE),
     peers=_reference(ReferenceKind.PEERS),
-    components=_parts,
+    components=lambda r, w: w.pick("components", _part_codes(r, w)),
     ratio_parts=lambda r, w: ratio_parts([w.ratios[code] for code in _part_codes(r, w)], w),
     base=base_value,
     goal=lambda r, w: goal_of(str(r.node), w),

@@ -126,10 +126,6 @@ def _cross_row(name: str, count: Result, group: StaffGroup, found: Sequence[Staf
     return {"name": name, "category": name, "count": count, "cells": records("sel", cells, "name")}
 
 
-def _sums(group: StaffGroup, world: World) -> Value:
-    return record("sums", _STAFF, **_cross_row("Jumlah", group.total, group, group.by_across))
-
-
 def _rows(group: StaffGroup, world: World) -> Series:
     if group.by_across:
         rows = (
@@ -151,7 +147,7 @@ STAFF_GROUP: View[StaffGroup] = View(
     name="grouping",
     rows=_rows,
     columns=lambda g, w: texts_by_name("pengelompokan kedua", [r.across for r in g.by_across]),
-    sums=_sums,
+    sums=lambda g, w: record("sums", _STAFF, **_cross_row("Jumlah", g.total, g, g.by_across)),
 )
 
 

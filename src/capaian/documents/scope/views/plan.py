@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from capaian.documents.scope.values import Figure, Series, Value, absent, records
@@ -32,12 +33,9 @@ from capaian.domain.plan import (
 )
 from capaian.domain.progress import PlanYear
 from capaian.domain.value import PERCENT, Known, TextValue, Unavailable
+from capaian.rules.facts import group
 
 GOAL: View[Goal] = View(Goal, "tujuan", "id name", objectives=matching("objectives", "parent", "id"))
-
-
-def _programs(objective: Objective, world: World) -> Series:
-    return world.select("programs", lambda n: n.field("objective") == str(objective.id))
 
 
 def _efficiency(objective: Objective, world: World) -> Value:
@@ -72,7 +70,7 @@ OBJECTIVE: View[Objective] = View(
     goal=linked("goals", "parent"),
     owner=post("owner"),
     indicators=lambda o, w: _measuring({o.id}, w),
-    programs=_programs,
+    programs=matching("programs", "objective", "id"),
     nodes=matching("nodes", "objective", "id"),
     mean_achievement=lambda o, w: _node_field(o, w, "mean_achievement"),
     band=lambda o, w: _node_field(o, w, "band"),
@@ -270,15 +268,6 @@ def _link(own: tuple[Indicator, ...], parent: NodeId, world: World) -> CascadeLi
     return next((link for link in links if link.child in lower and link.parent in upper), None)
 
 
-def _tier(branch: Branch) -> str:
-    return f"Sasaran {branch.thing.tier}" if isinstance(branch.thing, Objective) else "Tujuan"
-
-
-def _targets(branch: Branch, world: World) -> str:
-    """Names of the indicators with what is to be reached in the year, where that is known."""
-    return "; ".join(_with_target(indicator, world) for indicator in branch.indicators)
-
-
 def _target(indicator: Indicator, world: World) -> Known | TextValue | None:
     """What the indicator is to reach in the year, where that is known."""
     result = world.results.get(indicator.code)
@@ -287,6 +276,7 @@ def _target(indicator: Indicator, world: World) -> Known | TextValue | None:
 
 
 def _with_target(indicator: Indicator, world: World) -> str:
+    """Name of an indicator with what is to be reached in the year, where that is known."""
     target = _target(indicator, world)
     return (
         indicator.name if target is None else f"{indicator.name}: {target.display}{_unit(indicator, target)}"
@@ -329,10 +319,10 @@ BRANCH: View[Branch] = View(
     Branch,
     "cabang pohon kinerja",
     "thing.id thing.name parent",
-    tier=lambda b, w: _tier(b),
+    tier=lambda b, w: f"Sasaran {b.thing.tier}" if isinstance(b.thing, Objective) else "Tujuan",
     owner=lambda b, w: w.post_name(b.thing.owner) if isinstance(b.thing, Objective) else "",
     indicators=lambda b, w: w.pick("indicators", (i.code for i in b.indicators)),
-    targets=_targets,
+    targets=lambda b, w: "; ".join(_with_target(indicator, w) for indicator in b.indicators),
     is_planned=_is_planned,
     link=lambda b, w: None if b.link is None else b.link.kind,
     proposed=lambda b, w: b.link is not None and b.link.proposed,
@@ -368,13 +358,7 @@ def _is_due(code: IndicatorCode, world: World) -> bool:
     return found is not None and (_target(found, world) is not None or not _knows_targets(world))
 
 
-def _by_parent(world: World) -> list[CascadeLink]:
-    """Links to the same indicator beside each other, in the order of the first of them."""
-    links = world.office_year.cascade
-    firsts = {link.parent: place for place, link in reversed([*enumerate(links)])}
-    return sorted(links, key=lambda link: firsts[link.parent])
-
-
 def cascade_root(world: World) -> Value:
     """Return the typed links between indicators, those to the same indicator beside each other."""
-    return LINK.series(_by_parent(world), world, is_open=True)
+    by_parent = group(world.office_year.cascade, lambda link: link.parent)
+    return LINK.series(chain.from_iterable(by_parent.values()), world, is_open=True)

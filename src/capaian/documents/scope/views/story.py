@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -23,7 +24,7 @@ from capaian.domain.narrative import (
 )
 from capaian.domain.numerals import decimals_of, write_decimal
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.rule_set import SurveyClass, SurveyClassTable
+from capaian.domain.rule_set import SurveyClassTable
 from capaian.domain.survey import Survey
 from capaian.domain.value import Known, Unit
 from capaian.rules.assess.surveys import find_survey, find_survey_before
@@ -134,14 +135,10 @@ EVALUATION: View[ExternalEvaluation] = View(
 
 def innovation_groups_root(world: World) -> Value:
     """Return the patterns that innovations belong to, each once."""
-    groups = dict.fromkeys(i.group for i in world.office_year.innovations)
-    return records(
-        "kelompok inovasi", ({"name": g, "innovations": _grouped(g, world)} for g in groups), "name"
-    )
-
-
-def _grouped(group: str, world: World) -> Series:
-    return world.select("innovations", lambda i: i.field("group") == group)
+    found = world.office_year.innovations
+    groups = dict.fromkeys(i.group for i in found)
+    own = {g: world.pick("innovations", (i.id for i in found if i.group == g)) for g in groups}
+    return records("kelompok inovasi", ({"name": g, "innovations": own[g]} for g in groups), "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,18 +213,17 @@ def _class_rows(pair: SurveyPair, world: World) -> Series:
     """The classes from the worst up, as the regulation prints them."""
     table = _class_table(pair, world)
     ordered = sorted(() if table is None else table.classes, key=lambda c: c.lower)
-    return records("mutu pelayanan", (_class_row(n, c) for n, c in enumerate(ordered, start=1)), "letter")
-
-
-def _class_row(perception: int, declared: SurveyClass) -> dict[str, Given]:
-    """A class of the index with its place from the worst."""
-    return {
-        "perception": perception,
-        "letter": declared.letter,
-        "name": declared.name,
-        "index": _range(declared.lower, declared.upper),
-        "mean": _range(declared.lower / _PERCEPTIONS, declared.upper / _PERCEPTIONS),
-    }
+    rows: Iterable[Mapping[str, Given]] = (
+        {
+            "perception": place,
+            "letter": each.letter,
+            "name": each.name,
+            "index": _range(each.lower, each.upper),
+            "mean": _range(each.lower / _PERCEPTIONS, each.upper / _PERCEPTIONS),
+        }
+        for place, each in enumerate(ordered, start=1)
+    )
+    return records("mutu pelayanan", rows, "letter")
 
 
 SURVEY: View[SurveyPair] = View(
@@ -235,7 +231,8 @@ SURVEY: View[SurveyPair] = View(
     "survei",
     "now.id now.unit now.period.year now.index now.mean now.change",
     period="now.period.label",
-    when=lambda s, w: _short(s.now.period),
+    # what a survey covers, for captions: `2025`, but `Semester II Tahun 2025`
+    when=lambda s, w: str(s.now.period.year) if s.now.period.kind is PeriodKind.YEAR else s.now.period.label,
     classes=_classes,
     class_rows=_class_rows,
     weight=lambda s, w: w.facts.counted(
@@ -249,11 +246,6 @@ SURVEY: View[SurveyPair] = View(
     weakest=lambda s, w: _extreme(s, w, best=False),
     prior=lambda s, w: SURVEY.given(str(s.now.id), SurveyPair(s.before, None) if s.before else None, w),
 )
-
-
-def _short(period: Period) -> str:
-    """What a survey covers, for captions: `2025`, but `Semester II Tahun 2025`."""
-    return str(period.year) if period.kind is PeriodKind.YEAR else period.label
 
 
 def surveys_root(world: World) -> Value:

@@ -192,10 +192,6 @@ def _replaced(undertaking: Undertaking, world: World) -> Value:
     return AGREEMENT.of(last.id, last, world)
 
 
-def _targets(undertaking: Undertaking, world: World) -> Series:
-    return Series("target perjanjian", tuple(_promises(undertaking, world)))
-
-
 def _promises(undertaking: Undertaking, world: World) -> Iterator[Thing]:
     """Lines under the same words are lettered; the words stand over the first of them."""
     for group, lines in groupby(undertaking.targets, key=lambda target: target.group):
@@ -243,7 +239,7 @@ UNDERTAKING: View[Undertaking] = View(
     first_party=_first_party,
     first_post=_first_post,
     second_party=_second_party,
-    targets=_targets,
+    targets=lambda u, w: Series("target perjanjian", tuple(_promises(u, w))),
     budgets=_budgets,
     total=_total,
     knows_budgets=_knows_budgets,
@@ -312,11 +308,6 @@ def _note(line: ReportedLine, world: World) -> str:
     return "\n".join(dict.fromkeys(note for note in notes if note and not Reason.find_in(note)))
 
 
-def _actual(line: ReportedLine, world: World) -> Value:
-    """The result in the report's own words where it has any: `2 (dua) mitra`."""
-    return _in_words(_field(line, world, "actual"), [row.text for row in _rows(line, world)])
-
-
 def _target(line: ReportedLine, world: World) -> Value:
     as_of = world.assessment.as_of
     agreed = [t for a in _central(world) for t in a.targets if t.indicator == line.indicator]
@@ -338,6 +329,7 @@ def _year_target(target: AgreementTarget, world: World) -> Value:
 
 
 def _in_words(value: Value, texts: list[str]) -> Value:
+    """A figure in the report's own words where it has any: `2 (dua) mitra`."""
     text = next(filter(None, texts), "")
     return TextValue(text, value.trace) if text and isinstance(value, Known) else value
 
@@ -350,7 +342,7 @@ REPORTED: View[ReportedLine] = View(
     depth=lambda r, w: "1" if r.is_part else "0",
     indicator=linked("indicators", "indicator"),
     target=_target,
-    actual=_actual,
+    actual=lambda r, w: _in_words(_field(r, w, "actual"), [row.text for row in _rows(r, w)]),
     is_open=lambda r, w: isinstance(_field(r, w, "actual"), Unavailable),
     has_actual=lambda r, w: not isinstance(_field(r, w, "actual"), Unavailable | str),
     note=_note,

@@ -91,9 +91,10 @@ def money_field(node: NodeResult | None, world: World) -> Value:
     return RESOURCE.given("money", None if node is None else node.money, world)
 
 
-def _staff(node: NodeResult) -> ResourceResult | None:
+def _staff(node: NodeResult, world: World) -> Value:
     """Staff of a node: available, at work, and the share."""
-    return next((r for r in node.inputs if r.resource is Resource.STAFF and r.kind == "all"), None)
+    found = (r for r in node.inputs if r.resource is Resource.STAFF and r.kind == "all")
+    return RESOURCE.given("staff", next(found, None), world)
 
 
 MEANS: View[GroupMean] = View(
@@ -105,11 +106,10 @@ MEANS: View[GroupMean] = View(
 )
 
 
-def _means(node: NodeId | None, world: World) -> Value:
-    """Means over the activities of a program; of the whole office for `None`."""
-    return MEANS.given(
-        "means", next((m for m in world.assessment.group_means if m.node == node), None), world
-    )
+def _means(node: NodeResult, world: World) -> Value:
+    """Means over the activities of a program."""
+    found = (m for m in world.assessment.group_means if m.node == node.id)
+    return MEANS.given("means", next(found, None), world)
 
 
 def _purpose(node: NodeResult, world: World) -> Value:
@@ -173,11 +173,11 @@ NODE: View[NodeResult] = View(
     status="status.words",
     purpose=_purpose,
     money=money_field,
-    staff=lambda n, w: RESOURCE.given("staff", _staff(n), w),
+    staff=_staff,
     fund=lambda n, w: fund_words(n.id, w),
     location=lambda n, w: _declared(n, w, "location"),
     priority=lambda n, w: _declared(n, w, "priority"),
-    means=lambda n, w: _means(n.id, w),
+    means=_means,
     efficiency=lambda n, w: efficiency_series(n.efficiency, w),
     outputs=listed(OUTPUT, "outputs"),
     indicators=lambda n, w: Series("indikator", _measures(n, w, by_outputs=False)),
@@ -186,13 +186,10 @@ NODE: View[NodeResult] = View(
 )
 
 
-def _above(node: NodeResult, world: World) -> NodeResult | None:
-    return None if node.parent is None else world.node_results.get(node.parent)
-
-
 def _top(node: NodeResult, world: World) -> NodeResult:
     """The program that a node belongs to; a program itself."""
-    above = None if node.kind is NodeKind.PROGRAM else _above(node, world)
+    above = world.node_results.get(node.parent) if node.parent else None
+    above = None if node.kind is NodeKind.PROGRAM else above
     return node if above is None else _top(above, world)
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 from operator import attrgetter
 from typing import Final
 
@@ -253,20 +253,8 @@ def _is_counted(line: CountedLine, world: World) -> bool:
     return not services or has_stage or bool(line.total(line.stage))
 
 
-def _value(line: CountedLine, world: World) -> Figure:
-    return line.sum(line.name, line.stage) if _is_counted(line, world) else _NO_STAGE
-
-
-def _part(line: CountedLine, key: str, name: str, wanted: Callable[[RegisterFigure], bool]) -> CountedLine:
-    return replace(_named(line, key, name), has=lambda row: line.has(row) and wanted(row))
-
-
 def _named(line: CountedLine, key: str, name: str) -> CountedLine:
     return replace(line, key=key, name=name, part=", ".join(filter(None, (line.part, name))))
-
-
-def _has(read: Callable[[RegisterFigure], str], code: str, row: RegisterFigure) -> bool:
-    return read(row) == code
 
 
 def _parts(attribute: str) -> Reader[CountedLine]:
@@ -276,8 +264,13 @@ def _parts(attribute: str) -> Reader[CountedLine]:
     def reader(line: CountedLine, world: World) -> Series:
         services = {each.code: each.name for each in world.office_year.services}
         names = {"": "tidak dicatat", **services, **REGISTERS[line.of.register].parts}
-        codes = sorted({read(row) for row in line.rows(*([line.stage] if line.stage else _stages(line.of)))})
-        return _series(_part(line, c, names.get(c, c), partial(_has, read, c)) for c in codes)
+
+        def part(code: str) -> CountedLine:
+            named = _named(line, code, names.get(code, code))
+            return replace(named, has=lambda row: line.has(row) and read(row) == code)
+
+        rows = line.rows(*([line.stage] if line.stage else _stages(line.of)))
+        return _series(map(part, sorted({read(row) for row in rows})))
 
     return reader
 
@@ -319,7 +312,7 @@ LINE: View[CountedLine] = View(
     done=_sum("selesai", _LAST_STAGE),
     refused=_sum("ditolak atau ditarik kembali", Stage.REFUSED, Stage.WITHDRAWN),
     counts=_counts,
-    value=_value,
+    value=lambda line, w: line.sum(line.name, line.stage) if _is_counted(line, w) else _NO_STAGE,
     is_counted=_is_counted,
     details=_parts("detail"),
     channels=_parts("site"),

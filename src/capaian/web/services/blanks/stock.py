@@ -12,7 +12,7 @@ from typing import Final
 from uuid import uuid5
 
 from django.db import transaction
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Min, Q
 from django.db.models.functions import ExtractMonth
 from django.utils.timezone import localdate
 
@@ -20,16 +20,7 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.catalogue import MovementKind, Stage, WasteReason
 from capaian.domain.registers.closed_month import Register
 from capaian.rules.registers.balance import BlankStock, mean_use
-from capaian.web.feed.models import (
-    ClosedMonth,
-    CountKey,
-    MonthCount,
-    MonthNotice,
-    filtering_parts,
-    find_reason_of_day,
-    make_figures,
-    require_reason,
-)
+from capaian.web.feed import models as registers
 from capaian.web.offices.models import Office
 from capaian.web.services.blanks.models import COUNT_WORDS, MAX_COUNT, BlankLimits, BlankMovement
 from capaian.web.services.catalogue import Catalogue, catalogue_of
@@ -77,16 +68,12 @@ def heap_changes(kind: str, blank: str, site: str, reason: str, count: int) -> I
             yield waste, -count
 
 
-def _moved(rows: QuerySet[BlankMovement]) -> Iterable[tuple[str, str, str, str, int]]:
-    # Without the order of the model, by which each row would be a group of its own.
-    return rows.order_by().values_list("kind", "blank", "site", "reason").annotate(WholeSum("count"))
-
-
 def balances(office: Office, until: date, blank: str = "") -> Mapping[Heap, int]:
     """Return what lies in each heap of an office, or of one kind of blank, at the end of a day."""
-    rows = office.blank_movements.filter(day__lte=until)
+    # Without the order of the model, by which each row would be a group of its own.
+    rows = office.blank_movements.filter(day__lte=until, **({"blank": blank} if blank else {})).order_by()
     found: dict[Heap, int] = defaultdict(int)
-    for row in _moved(rows.filter(blank=blank) if blank else rows):
+    for row in rows.values_list("kind", "blank", "site", "reason").annotate(WholeSum("count")):
         for heap, change in heap_changes(*row):
             found[heap] += change
     return found
@@ -238,26 +225,28 @@ WASTE: Final = "waste"
 """Stage of cards that wait to be destroyed at the end of the month, by reason."""
 
 
-def count_month(year: OfficeYear, month: Period) -> MonthCount:
+def count_month(year: OfficeYear, month: Period) -> registers.MonthCount:
     """Return what closing a month of the register starts from.
 
     Places are kept apart only where a declared row filters by them.
     """
-    by_site = "site" in filtering_parts(year, Register.BLANKS)
+    by_site = "site" in registers.filtering_parts(year, Register.BLANKS)
     rows = year.office.blank_movements.filter(day__gte=month.start, day__lte=month.end).order_by()
     columns = ("blank", "kind", "site", "reason", "day")
     moved = [*rows.values_list(*columns).annotate(WholeSum("count"))]
-    flows: Counter[CountKey] = Counter()
+    flows: Counter[registers.CountKey] = Counter()
     for blank, kind, site, reason, _, total in moved:
-        flows[CountKey(blank, kind, site if by_site else "", detail=reason)] += total
+        flows[registers.CountKey(blank, kind, site if by_site else "", detail=reason)] += total
     counts = Counter({key: total for key, total in flows.items() if total})
     for heap, left in balances(year.office, month.end).items():
         stage, site = WASTE if heap.reason else STOCK, heap.site if by_site else ""
-        counts[CountKey(heap.blank, stage, site, detail=heap.reason)] += left
+        counts[registers.CountKey(heap.blank, stage, site, detail=heap.reason)] += left
     days, sites = {row[4] for row in moved}, {row[2] for row in moved}
-    figures = make_figures(Register.BLANKS, month, counts)
+    figures = registers.make_figures(Register.BLANKS, month, counts)
     questions = ask_about_months(year.office, catalogue_of(year), month.start, month.end)
-    return MonthCount(figures, len(days), len(sites), questions=(*map(MonthNotice, questions),))
+    return registers.MonthCount(
+        figures, len(days), len(sites), questions=(*map(registers.MonthNotice, questions),)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,7 +326,7 @@ def keep_movement(year: OfficeYear, made: BlankMovement, author: Author) -> Blan
             raise RefusedChangeError("Formulir ini sudah disimpan dengan isi lain. Buka formulir baru.")
         return earlier
     if made.counted is not None:
-        require_reason(made.note)
+        registers.require_reason(made.note)
         [(heap, _)] = heap_changes(*_movement(made))
         made.count = made.counted - balances(own.office, made.day, made.blank).get(heap, 0)
     catalogue = catalogue_of(own)
@@ -357,7 +346,7 @@ def counter_movement(year: OfficeYear, movement: BlankMovement, author: Author) 
     own, reason = _lock(year), author.reason.strip()
     if movement.counters_id or BlankMovement.objects.filter(counters=movement).exists():
         raise RefusedChangeError("Mutasi ini sudah dikoreksi.")
-    require_reason(reason)
+    registers.require_reason(reason)
     if obstacle := _find_closed(own, movement.day):
         raise RefusedChangeError(obstacle)
     cells = {name: getattr(movement, name) for name in _FIELDS} | {"count": -movement.count}
@@ -428,9 +417,9 @@ def _obstacles(year: OfficeYear, made: BlankMovement, catalogue: Catalogue) -> I
 
 def _find_closed(year: OfficeYear, day: date) -> str:
     """Return why nothing moves on a day: its month is closed, or a later one whose stock rests on it."""
-    if reason := find_reason_of_day(year, Register.BLANKS, day):
+    if reason := registers.find_reason_of_day(year, Register.BLANKS, day):
         return reason
-    own = ClosedMonth.objects.filter(
+    own = registers.ClosedMonth.objects.filter(
         office_year__office=year.office_id, register=Register.BLANKS, reopened_on=None
     )
     of_year, later = Q(office_year__year=day.year, month__gt=day.month), Q(office_year__year__gt=day.year)

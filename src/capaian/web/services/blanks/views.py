@@ -18,16 +18,8 @@ from capaian.domain.registers.closed_month import Register
 from capaian.web.feed.forms import CountField, RegisterEntryForm, ReopeningForm
 from capaian.web.feed.models import find_reason_of_day
 from capaian.web.papers.views import FILE_FORMS
+from capaian.web.services.blanks import stock
 from capaian.web.services.blanks.models import BlankLimits, BlankMovement
-from capaian.web.services.blanks.stock import (
-    ask_about_months,
-    change_limits,
-    counter_movement,
-    destruction_minutes,
-    keep_movement,
-    limits_of,
-    stock_lines,
-)
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.forms import PlaceForm
 from capaian.web.site.access import OfficeRequest
@@ -105,10 +97,10 @@ def blanks(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     context = {
         "day": day,
         "month": month,
-        "lines": stock_lines(own.office, catalogue, day),
-        "questions": ask_about_months(own.office, catalogue, date(year, 1, 1), day),
+        "lines": stock.stock_lines(own.office, catalogue, day),
+        "questions": stock.ask_about_months(own.office, catalogue, date(year, 1, 1), day),
         "rows": [(each, names.get(each.blank, each.blank), sites.get(each.site, each.site)) for each in rows],
-        "minutes": [*destruction_minutes(own)],
+        "minutes": [*stock.destruction_minutes(own)],
         "forms": FILE_FORMS,
         "has_kinds": bool(names),
         "may_write": request.here.may_write("blank_movement_new") and bool(names),
@@ -134,7 +126,7 @@ class MovementNew(FormPage[MovementForm]):
         return {"day": self._day}
 
     def _keep(self, form: MovementForm) -> str:
-        kept = keep_movement(self.year, form.instance, self.author(form.instance.note))
+        kept = stock.keep_movement(self.year, form.instance, self.author(form.instance.note))
         return f"Disimpan: {kept.get_kind_display()} {kept.count}."
 
     def _next_address(self, form: MovementForm) -> str:
@@ -156,7 +148,7 @@ class MovementPage(FormPage[ReopeningForm]):
         return kept
 
     def _keep(self, form: ReopeningForm) -> str:
-        counter_movement(self.year, self.movement, self.author(form.cleaned_data["alasan"]))
+        stock.counter_movement(self.year, self.movement, self.author(form.cleaned_data["alasan"]))
         return "Mutasi dibatalkan oleh mutasi lawan; tulis yang benar bila perlu."
 
     def _next_address(self, form: ReopeningForm) -> str:
@@ -180,8 +172,8 @@ class LimitsPage(FormPage[LimitsForm]):
     next_page = "blanks"
 
     def _make_form(self, sent: QueryDict | None) -> LimitsForm:
-        return LimitsForm(sent, instance=limits_of(self.year.office))
+        return LimitsForm(sent, instance=stock.limits_of(self.year.office))
 
     def _keep(self, form: LimitsForm) -> str:
-        change_limits(self.year, form.cleaned_data["days"], form.cleaned_data["pieces"], self.author())
+        stock.change_limits(self.year, form.cleaned_data["days"], form.cleaned_data["pieces"], self.author())
         return "Batas peringatan disimpan."

@@ -22,15 +22,7 @@ from capaian.rules.facts import gather
 from capaian.rules.registers.service_times import ServiceTimes, time_service
 from capaian.rules.registers.working_time import WorkCalendar
 from capaian.web.accounts.models import User
-from capaian.web.feed.models import (
-    CountKey,
-    filtering_parts,
-    find_reason_of_day,
-    lock_year,
-    make_figures,
-    next_number,
-    office_calendar,
-)
+from capaian.web.feed import models as registers
 from capaian.web.offices.models import Office
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.models import CODE_LENGTH, Pause, Ticket, TicketOutcome
@@ -154,7 +146,7 @@ _DAY: Final = timedelta(days=1)
 
 def calendar_from(year: OfficeYear, first: int) -> WorkCalendar:
     """Return the office's calendar from a year up to that of the page."""
-    return office_calendar(year, range(first, year.year + 1))
+    return registers.office_calendar(year, range(first, year.year + 1))
 
 
 def time_of(ticket: Ticket, calendar: WorkCalendar, until: datetime) -> tuple[int, int]:
@@ -181,13 +173,13 @@ def duration_figures(year: OfficeYear, month: Period) -> tuple[RegisterFigure, .
 def _figures(
     year: OfficeYear, month: Period, timed: Iterable[tuple[Ticket, tuple[int, int]]]
 ) -> tuple[RegisterFigure, ...]:
-    parts = filtering_parts(year, Register.SERVICES, *DURATIONS)
-    counts: Counter[CountKey] = Counter()
+    parts = registers.filtering_parts(year, Register.SERVICES, *DURATIONS)
+    counts: Counter[registers.CountKey] = Counter()
     for ticket, times in timed:
-        kept = {name: getattr(ticket, name) or CountKey._field_defaults[name] for name in parts}
+        kept = {name: getattr(ticket, name) or registers.CountKey._field_defaults[name] for name in parts}
         for stage, size in zip((DURATION, DURATION_DAYS), times, strict=True):
-            counts[CountKey(ticket.service, stage, detail=str(size), **kept)] += 1
-    return make_figures(Register.SERVICES, month, counts)
+            counts[registers.CountKey(ticket.service, stage, detail=str(size), **kept)] += 1
+    return registers.make_figures(Register.SERVICES, month, counts)
 
 
 def finished(office: Office, first: date, last: date) -> QuerySet[Ticket]:
@@ -234,8 +226,10 @@ def ticket_lines(
     found = []
     for code, service in catalogue.services.items():
         limit, times = service.standard, waiting.get(code, ())
-        tallies = {CountKey(code, stage): total for stage, total in counted.get(code, {}).items()}
-        durations = time_service(service, [*figures, *make_figures(Register.SERVICES, month, tallies)])
+        tallies = {registers.CountKey(code, stage): total for stage, total in counted.get(code, {}).items()}
+        durations = time_service(
+            service, [*figures, *registers.make_figures(Register.SERVICES, month, tallies)]
+        )
         if times or durations or service.uses_tickets:
             is_known = limit is not None and catalogue.calendar.hours
             late = sum(minutes > (limit or 0) for minutes in times) if is_known else None
@@ -257,7 +251,7 @@ def open_ticket(year: OfficeYear, made: Ticket, first: TicketStep, author: Autho
     Raises:
         RefusedChangeError: if its service, site or time cannot be, or its day or month is closed.
     """
-    locked = lock_year(year)
+    locked = registers.lock_year(year)
     earlier: Ticket | None = locked.office.tickets.filter(key=made.key).first()
     if earlier is not None:
         return earlier
@@ -274,7 +268,7 @@ def open_ticket(year: OfficeYear, made: Ticket, first: TicketStep, author: Autho
     _check_event(service, made)
     _check_time(first.at, [])
     made.office, made.year, made.by = locked.office, locked.year, user
-    made.number = next_number(locked.office.tickets.filter(year=locked.year))
+    made.number = registers.next_number(locked.office.tickets.filter(year=locked.year))
     made.code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
     made.is_sample = not service.uses_tickets
     _add(locked, made, replace(first, stage=service.work[0]), catalogue, user)
@@ -303,7 +297,9 @@ def move_ticket(year: OfficeYear, ticket: int, move: TicketStep, author: Author)
         Ticket.DoesNotExist: if the office has no such ticket.
     """
     # What is undone may be of a month that is over; the year is locked before the ticket by everybody.
-    locked = lock_year(year) if move.act is TicketAct.BACK else lock_if_over(year, {localdate(move.at)})
+    locked = (
+        registers.lock_year(year) if move.act is TicketAct.BACK else lock_if_over(year, {localdate(move.at)})
+    )
     kept = Ticket.objects.select_for_update(of=("self",)).get(pk=ticket, office=locked.office)
     steps = read_steps(kept.history)
     if any(step.key == move.key for step in steps):
@@ -414,7 +410,7 @@ def _go_back(
     # A day of a closed month gave its figures, of a sample the duration alone.
     days: set[date] = {localdate(step.at) for step in undone if step.act is TicketAct.STAGE}
     for day in sorted(days):
-        if reason := find_reason_of_day(locked, Register.SERVICES, day):
+        if reason := registers.find_reason_of_day(locked, Register.SERVICES, day):
             raise RefusedChangeError(reason)
     if not kept.is_sample:
         take_back(locked, _user(author), [step.key for step in undone])

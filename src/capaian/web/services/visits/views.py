@@ -45,7 +45,8 @@ def keep_visit(year: OfficeYear, made: Visit, served: Mapping[str, int], author:
     locked = lock_year(year)
     own = locked.office.visits
     kept = own.filter(pk=made.pk).first() if made.pk else None
-    before, after = _texts(kept, served_by(kept)) if kept else {}, _texts(made, served)
+    served_before = {each.service: each.count for each in kept.served.all()} if kept else {}
+    before, after = _texts(kept, served_before) if kept else {}, _texts(made, served)
     if before == after or (kept is None and own.filter(key=made.key).exists()):
         return
     if kept and kept.version != made.version:
@@ -66,11 +67,6 @@ def keep_visit(year: OfficeYear, made: Visit, served: Mapping[str, int], author:
     old, new = ({name: each[name] for name in changed if name in each} for each in (before, after))
     action = "visits.corrected" if kept else "visits.entered"
     record(locked.office, author, [Deed(action, str(made.pk), old or None, new)])
-
-
-def served_by(visit: Visit) -> dict[str, int]:
-    """Return the documents that a visit served, by service."""
-    return {each.service: each.count for each in visit.served.all()}
 
 
 def _texts(visit: Visit, served: Mapping[str, int]) -> dict[str, object]:
