@@ -18,7 +18,8 @@ from capaian.dossier.canonical import format_text
 from capaian.dossier.cells import Reading
 from capaian.dossier.reading.csv_reader import read_table
 from capaian.dossier.reading.csv_rows import CsvRow, read_rows
-from capaian.dossier.tables import ALL_PARTS, ColumnNeed, Table
+from capaian.dossier.tables import ALL_PARTS
+from capaian.dossier.tables.declaration import ColumnNeed, Table
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.parts import (
     ASSETS,

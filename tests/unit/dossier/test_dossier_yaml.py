@@ -15,7 +15,7 @@ from capaian.dossier.cells import Reading
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
 from capaian.dossier.reading.yaml_reader import read_key_file
-from capaian.dossier.tables import ByKey, Column, ColumnNeed, KeyFile, Listing, Names, Shape
+from capaian.dossier.tables.declaration import ByKey, Column, ColumnNeed, KeyFile, Listing, Names, Shape
 from capaian.dossier.tables.kinds import BOOLEAN, CODE, DECIMAL, TEXT, YEAR
 
 

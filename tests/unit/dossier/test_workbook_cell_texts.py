@@ -9,7 +9,7 @@ import pytest
 from tests.every_case import every_case
 
 from capaian.dossier.excel.book import CellValue, Odd
-from capaian.dossier.excel.read.cell_texts import as_seen, is_typed_percentage, text_of_cell
+from capaian.dossier.excel.read.cell_texts import is_typed_percentage, text_of_cell
 from capaian.dossier.tables import ALL_PARTS
 from capaian.dossier.tables.declaration import Table
 from capaian.dossier.tables.kinds import (
@@ -295,25 +295,6 @@ def test_a_figure_is_read_as_the_same_figure(places: int) -> None:
     """Whatever decimals a number cell has, the reader of figures never asks back what it means."""
     value = Decimal(1234567).scaleb(-places)
     assert DECIMAL.read(text_of_cell(DECIMAL, value)) == value
-
-
-@every_case(
-    ("kind", "text", "seen"),
-    [
-        (DECIMAL, "93.46", "93,46"),
-        (DECIMAL, "-0.5", "-0,5"),
-        (DECIMAL, "94", "94"),
-        (DECIMAL, "1.234,5", "1.234,5"),
-        (DAY, "2023-12-31", "31/12/2023"),
-        (DAY, "kemarin", "kemarin"),
-        (PARTIAL_DATE, "2023-12", "2023-12"),
-        (AREA_CODE, "63.10", "63.10"),
-        (TEXT, "2.8", "2.8"),
-        (DECIMAL, "", ""),
-    ],
-)
-def test_a_text_is_shown_as_its_cell_shows_it(kind: Kind, text: str, seen: str) -> None:
-    assert as_seen(kind, text) == seen
 
 
 @pytest.mark.parametrize(

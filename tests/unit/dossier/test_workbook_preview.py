@@ -54,6 +54,11 @@ def test_a_cell_that_was_empty_says_so(tmp_path: Path) -> None:
     assert words == ["Jumlah (kosong) → 7", "Jumlah 20.000 → (kosong)"]
 
 
+def test_the_number_of_a_document_is_no_place_in_a_list(tmp_path: Path) -> None:
+    found = preview(tmp_path, put("documents.yaml#documents", 3, "number", "7/2023"))
+    assert "→ 7/2023" in row(found).words
+
+
 def test_figures_and_days_are_shown_as_cells_show_them(tmp_path: Path) -> None:
     found = preview(tmp_path, put("history.csv", 3, "actual", "94,5"))
     assert row(found).words == "Realisasi 93,46 → 94,5"
