@@ -242,15 +242,11 @@ class _SheetSides:
             place = {NUMBER: str(number)} if self.is_numbered else {}
             yield FlatRow({**cells, **place}, number if self._division.is_ordered else 0)
 
-    @cached_property
-    def _is_moved(self) -> bool:
-        """Whether the workbook has rows in another order."""
-        kept = [name for name in self._before if name in self._book and name in self._here]
-        return kept != [name for name in self._book if name in {*kept}]
-
     def _order(self) -> Sequence[Texts]:
         """Return all names in the order of the side that changed it; of both, that of the workbook."""
-        leader, other = (self._book, self._here) if self._is_moved else (self._here, self._book)
+        kept = [name for name in self._before if name in self._book and name in self._here]
+        is_moved = kept != [name for name in self._book if name in {*kept}]
+        leader, other = (self._book, self._here) if is_moved else (self._here, self._book)
         behind: dict[Texts | None, list[Texts]] = {}
         last: Texts | None = None
         for name in other:

@@ -109,10 +109,6 @@ class _Dossier:
         if differing:
             rows[place] = FlatRow({**cells, **differing, "source": source}, rows[place].number)
 
-    def append(self, sheet: str, cells: Cells) -> None:
-        """Add a row to a sheet."""
-        self.rows.setdefault(sheet, []).append(FlatRow(cells))
-
     def replace(self, sheet: str, column: str, value: str, rows: Sequence[Cells]) -> None:
         """Put rows in the place of those that have a value in a column."""
         kept = [row for row in self.rows.get(sheet, ()) if row.cells.get(column) != value]
@@ -172,8 +168,7 @@ def plan_changes(
     dossier = _open(folder)
     source = _put_source(dossier, year, file)
     nodes = [node for taken in tables for node in taken.added_nodes]
-    for node in nodes:
-        dossier.append(NODES.file, dict(node))
+    dossier.rows.setdefault(NODES.file, []).extend(map(FlatRow, nodes))
     for taken in tables:
         for row in taken.rows:
             dossier.put(row, source)

@@ -183,12 +183,12 @@ def _figure(kind: Kind, value: Decimal) -> str:
 
 def _share(kind: Kind, form: Odd | None, word: str, value: Decimal) -> str:
     """Return what is seen: of a value of 0.86 that is shown as a percentage 86."""
-    seen = value * 100 if form is Odd.PERCENT else value
+    seen = seen_share(form, value)
     if kind.name == _DECIMAL:
-        return write_number(Decimal(f"{seen.normalize():f}"))  # 95,500% is 95.5
+        return write_number(Decimal(seen.removesuffix("%").replace(",", ".")))  # 95,500% is 95.5
     if kind.name in _WORDS:
-        return seen_share(form, value)
-    raise RejectedValueError("percent_cell", shown=seen_share(form, value), format=word)
+        return seen
+    raise RejectedValueError("percent_cell", shown=seen, format=word)
 
 
 def seen_share(form: Odd | None, value: Decimal) -> str:
