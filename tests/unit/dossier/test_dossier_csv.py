@@ -86,7 +86,7 @@ def answer(text: str) -> Iterator[str]:
         yield f"{row.place.row}: {' | '.join(f'{name} {cell}' for name, cell in cells.items())}"
 
 
-def test_what_is_read_of_tables_and_what_is_said(golden: Golden) -> None:
+def test_what_is_read_of_tables_and_found_wrong(golden: Golden) -> None:
     check_texts(golden, Path(__file__).with_name("tables.txt"), answer)
 
 

@@ -147,7 +147,7 @@ def answer(text: str) -> Iterator[str]:
         yield f"{thing.id}: {thing.amount}, {thing.targets}"
 
 
-def test_what_is_said_of_yaml_and_where(golden: Golden) -> None:
+def test_what_is_found_in_yaml_and_where(golden: Golden) -> None:
     check_texts(golden, Path(__file__).with_name("things.txt"), answer)
 
 

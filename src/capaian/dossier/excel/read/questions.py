@@ -16,7 +16,7 @@ from capaian.dossier.rows.division import Division
 from capaian.dossier.rows.files import readable_rows
 from capaian.dossier.rows.flat_rows import FlatRow, clean
 from capaian.dossier.rows.sheets import ColumnRole, Form
-from capaian.dossier.tables.kinds import DECIMAL, Kind, shown
+from capaian.dossier.tables.kinds import Kind, shown
 from capaian.dossier.tables.rejection import RejectedValueError
 
 _TOTAL: Final = re.compile(
@@ -78,7 +78,7 @@ def _ask_about_shifted_figures(taken: TakenRows, before: Sequence[FlatRow], book
         )
         shifted = (one for one in figures if is_shifted(*one[1:]) and _is_readable(column.kind, one[2]))
         for index, was, now in islice(shifted, _MAX_SHIFTED):
-            words = {"was": shown(DECIMAL, was), "now": shown(DECIMAL, now)}
+            words = {"was": shown(column.kind, was), "now": shown(column.kind, now)}
             log.add("figure_shifted", taken.place(book, index, column.id), words["now"], **words)
 
 
