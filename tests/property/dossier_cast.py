@@ -15,7 +15,7 @@ from capaian.domain.issue import Place
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.value import Unit
 from capaian.dossier.reading.csv_rows import write_rows
-from capaian.dossier.tables import Column, ColumnNeed, Table
+from capaian.dossier.tables.declaration import Column, ColumnNeed, Table
 from capaian.dossier.tables.kinds import BOOLEAN, Kind
 
 NOWHERE = Place("")

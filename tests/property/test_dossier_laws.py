@@ -40,7 +40,8 @@ from capaian.dossier.read import load_dossier, read_dossier
 from capaian.dossier.reading.csv_reader import read_table
 from capaian.dossier.reading.yaml_nodes import compose
 from capaian.dossier.reading.yaml_reader import read_key_file
-from capaian.dossier.tables import ALL_PARTS, Table
+from capaian.dossier.tables import ALL_PARTS
+from capaian.dossier.tables.declaration import Table
 from capaian.dossier.tables.numbers import read_decimal, read_whole, write_number
 from capaian.dossier.tables.parts import AWARDS, COUNTS
 from capaian.dossier.tables.rejection import RejectedValueError

@@ -17,7 +17,8 @@ from capaian.dossier.excel.base import BaseFile, read_base_file
 from capaian.dossier.excel.write.layout import Planned
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import sheets_of
-from capaian.dossier.tables import ALL_PARTS, Table
+from capaian.dossier.tables import ALL_PARTS
+from capaian.dossier.tables.declaration import Table
 
 TABLES = [part for part in ALL_PARTS if isinstance(part, Table)]
 

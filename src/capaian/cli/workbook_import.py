@@ -23,10 +23,9 @@ from capaian.dossier.changes import finish_changes
 from capaian.dossier.excel.book import Book
 from capaian.dossier.excel.import_book import Answers, Incoming, take_book
 from capaian.dossier.excel.preview import SAMPLES, Act, Preview, SheetChange, make_preview
-from capaian.dossier.excel.read.cell_texts import as_seen
 from capaian.dossier.excel.sheet_words import in_sheets, name_sheets
 from capaian.dossier.read import ReadResult, read_folder
-from capaian.dossier.tables.kinds import DECIMAL
+from capaian.dossier.tables.kinds import DECIMAL, shown
 from capaian.rulebook import load_rulebook
 from capaian.rules.checks.validate import validate
 from capaian.rules.formula.parse import load_grammar
@@ -115,7 +114,7 @@ def _in_words(incoming: Incoming, issue: Issue) -> Issue:
         if taken.found_sheet.sheet.name == place.sheet
     ]
     message = in_sheets(origins.name_places(issue.message), *near)
-    seen = None if issue.value is None else as_seen(DECIMAL, issue.value)
+    seen = None if issue.value is None else shown(DECIMAL, issue.value)
     value = seen if seen is not None and seen in message else issue.value
     return replace(issue, place=place, message=message, remedy=in_sheets(issue.remedy, *near), value=value)
 
@@ -205,14 +204,14 @@ def _show_change(change: SheetChange, *, most: int) -> None:
 
 def _changes_in_words(preview: Preview, incoming: Incoming) -> Iterator[str]:
     """Yield what is to be said besides the rows: of files, of sheets, of cells that are more than a value."""
-    if not incoming.changes and not incoming.kept:
+    if not incoming.changes and not incoming.merged.kept:
         yield "Tidak ada perubahan: isi buku sama dengan dossier."
     elif not incoming.changes:
         yield "Tidak ada perubahan di buku sejak buku ditulis."
     both = "Berubah di buku dan di dossier, di baris yang berlainan; isi keduanya dipakai"
     for words, names in (
-        (both, name_sheets(incoming.united)),
-        ("Berubah di dossier sesudah buku ditulis, dan dibiarkan", name_sheets(incoming.kept)),
+        (both, name_sheets(incoming.merged.united)),
+        ("Berubah di dossier sesudah buku ditulis, dan dibiarkan", name_sheets(incoming.merged.kept)),
         ("Berkas baru", preview.new_files),
         ("Berkas dihapus", preview.gone_files),
         ("Lembar yang tidak ada lagi di buku, dan yang isinya tetap", preview.missing),
@@ -242,8 +241,8 @@ def preview_to_plain(
         "sheets": [_sheet_to_plain(change) for change in preview.sheets],
         "new_files": [*preview.new_files],
         "removed_files": [*preview.gone_files],
-        "kept_files": [*incoming.kept],
-        "united_files": [*incoming.united],
+        "kept_files": [*incoming.merged.kept],
+        "united_files": [*incoming.merged.united],
         "formulas": incoming.tally.formulas,
         "percentages": incoming.tally.percentages,
         "unread_sheets": [*incoming.unread],

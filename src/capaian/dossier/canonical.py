@@ -10,17 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from capaian.dossier.cells import Reading
 from capaian.dossier.changes import apply_changes, finish_changes
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import read_dossier
-from capaian.dossier.reading.csv_reader import read_header
-from capaian.dossier.reading.csv_rows import read_rows, write_rows
+from capaian.dossier.reading.csv_rows import write_records
 from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
+from capaian.dossier.rows.flat_rows import open_table
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, Structure, Table
-from capaian.dossier.tables.kinds import Kind
+from capaian.dossier.tables.kinds import Kind, canonical_text
 
 
 def format_dossier(path: Path) -> list[str]:
@@ -78,18 +77,10 @@ def format_text(file: str, text: str) -> str:
 
 
 def _format_table(table: Table[object], text: str) -> str:
-    reading = Reading()
-    rows = read_rows(table.file, text, reading)
-    columns = read_header(table, next(rows), reading)
-    order = [columns.index(column) for column in table.columns if column in columns]
-    names = [column.name for column in table.columns if column in columns]
-    kinds = [column.kind if column else None for column in columns]
-    cells = ([_format_cell(kinds[position], row.cells[position]) for position in order] for row in rows)
-    return write_rows(names, cells)
-
-
-def _format_cell(kind: Structure | None, cell: str) -> str:
-    return kind.write_cell(kind.read_cell(cell)) if isinstance(kind, Kind) else cell
+    heads, rows = open_table(text)
+    kinds = {one.name: one.kind for one in table.columns if one.name in heads and isinstance(one.kind, Kind)}
+    cells = ({name: canonical_text(kind, row.cells[name]) for name, kind in kinds.items()} for row in rows)
+    return write_records([*kinds], cells)
 
 
 def _format_yaml(part: KeyFile | None, file: str, text: str) -> str:

@@ -15,11 +15,11 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Feed, Register
 from capaian.domain.value import PURE_NUMBER, is_register_source
-from capaian.dossier.changes import apply_changes, finish_changes
+from capaian.dossier.changes import finish_changes
 from capaian.dossier.check import check
 from capaian.dossier.folder import Folder
 from capaian.dossier.read import read_dossier
-from capaian.dossier.rows.files import changed_files, rows_of
+from capaian.dossier.rows.files import ChangedFiles, changed_files, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.tables.parts import COUNTS, OUTPUTS, SOURCES
 from capaian.rules.registers.feed import FedValue, feed_of, target_name, unknown_words
@@ -173,23 +173,16 @@ def source_cells(source: Source) -> Cells:
     return {"id": source.id, "title": source.title, "cut_off": day, "sha256": source.sha256 or ""}
 
 
-@dataclass(frozen=True, slots=True)
-class FeedPlan:
-    """What the feed would write into a dossier."""
+@dataclass(frozen=True)
+class FeedPlan(ChangedFiles):
+    """What the feed would write into a dossier; without files everything fed is written already."""
 
     cells: tuple[FedCell, ...]
     typed: tuple[tuple[FedCell, str], ...]
     """Cells that hold a figure from elsewhere, with that figure; somebody has to take it out first."""
-    files: Mapping[str, bytes]
-    """New contents of the files that change; empty: everything fed is written already."""
-    hashes: Mapping[str, str]
     left_out: tuple[str, ...]
     """In words: what no fed figure contains, since its kecamatan, detail or site was not recorded, and what
     is not fed, since nothing says that its service was given."""
-
-    def write(self, dossier: Path) -> None:
-        """Write all files or none; raises `FileError` if one was changed since it was read."""
-        apply_changes(dossier, self.files, self.hashes)
 
 
 def plan_feed(dossier: Path) -> FeedPlan:
@@ -219,4 +212,5 @@ def _plan(folder: Folder, cells: tuple[FedCell, ...], left_out: tuple[str, ...])
     rows = rows_of(folder)
     others = {name: some for name, some in rows.items() if name.partition("#")[0] == SOURCES.file}
     changed = changed_files(folder, {**others, **apply_row_changes(rows, feed_changes(rows, cells))})
-    return FeedPlan(cells, (*typed_figures(rows, cells),), changed.files, changed.hashes, left_out)
+    typed = (*typed_figures(rows, cells),)
+    return FeedPlan(cells, typed, left_out, files=changed.files, hashes=changed.hashes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import partial
@@ -14,7 +14,6 @@ from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.narrative import NarrativeText, with_list_points
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
-from capaian.domain.work import HistoryValue
 from capaian.dossier.cells import Reading
 from capaian.dossier.consistency import check_consistency
 from capaian.dossier.evidence import EvidenceFile, check_evidence
@@ -26,20 +25,11 @@ from capaian.dossier.reading.decoding import decode_text, report_lost_signs, rep
 from capaian.dossier.reading.yaml_nodes import compose
 from capaian.dossier.reading.yaml_reader import read_key_file
 from capaian.dossier.rows.files import MadeFiles
+from capaian.dossier.rows.sheets import sheets_of
 from capaian.dossier.rows.tables import MadeTable
 from capaian.dossier.rows.yaml_parts import Folded
 from capaian.dossier.tables import ALL_PARTS, BY_FILE
-from capaian.dossier.tables.declaration import (
-    ByKey,
-    Column,
-    KeyFile,
-    Listing,
-    Names,
-    Part,
-    Shape,
-    Structure,
-    Table,
-)
+from capaian.dossier.tables.declaration import KeyFile, Names, Part, Table
 from capaian.dossier.years.closed_figures import approved_achievements, taken_achievements
 from capaian.dossier.years.closing import are_readable, lay_closed_texts
 from capaian.dossier.years.comparison import check_closed_years, check_sources
@@ -183,41 +173,51 @@ def read_contents(contents: Contents, reading: Reading, kept: KeptResults | None
     log = reading.log
     reading.names.check(log)
     check_consistency(fields, log)
-    narratives, listed = contents.narratives, fields.get("evidence", ())
-    fields["narratives"] = _step(kept, (narratives,), log, partial(_read_narratives, narratives))
-    proofs = partial(check_evidence, listed, contents.evidence)
-    fields["evidence"] = _step(kept, (listed, contents.evidence), log, proofs)
-    _step(kept, (contents.layouts,), log, partial(_check_layouts, contents.layouts))
+    texts, listed = contents.narratives, fields.get("evidence", ())
+    fields["narratives"] = _step(
+        kept, "narratives", (texts,), reading, lambda own: _read_narratives(texts, own.log)
+    )
+    proofs, layouts = contents.evidence, contents.layouts
+    fields["evidence"] = _step(
+        kept, "evidence", (listed, proofs), reading, lambda own: check_evidence(listed, proofs, own.log)
+    )
+    _step(kept, "layouts", (layouts,), reading, lambda own: _check_layouts(layouts, own.log))
     snapshots: tuple[Snapshot, ...] = ()
     fields["approved"] = _NO_ACHIEVEMENTS
     if contents.closed or fields.get("restatements"):
-        snapshots = (*check_closed_years(contents.closed, fields, log),)
-        history = fields.get("history", ())
-        approve = partial(_read_approved, snapshots, history)
-        fields["approved"] = _step(kept, (*snapshots, history), log, approve)
+        snapshots, history = (*check_closed_years(contents.closed, fields, log),), fields.get("history", ())
+        fields["approved"] = _step(
+            kept,
+            "approved",
+            (*snapshots, history),
+            reading,
+            lambda _: approved_achievements(snapshots, history),
+        )
     elif "year" in fields:
-        year, sources = fields["year"], fields.get("sources", ())
-        _step(kept, (year, sources), log, partial(check_sources, year - 1, sources, ()))
+        year, cited = fields["year"], fields.get("sources", ())
+        _step(
+            kept, "sources", (year, cited), reading, lambda own: check_sources(year - 1, cited, (), own.log)
+        )
     return replace(_finish(fields, contents.hashes, log), closed=snapshots)
 
 
-def _read_approved(
-    snapshots: Sequence[Snapshot], history: Sequence[HistoryValue], _: IssueLog
-) -> Mapping[tuple[str, Period], Decimal]:
-    return approved_achievements(snapshots, history)
-
-
-def _step(kept: KeptResults | None, sources: Sequence[object], log: IssueLog, work: partial[T]) -> T:
-    """Return what comes of sources, with the problems on the way; both as before where they are the same."""
+def _step(
+    kept: KeptResults | None,
+    name: str,
+    sources: Sequence[object],
+    reading: Reading,
+    work: Callable[[Reading], T],
+) -> T:
+    """Return what comes of sources, with what is gathered on the way; as before where they are the same."""
     if kept is None:
-        return work(log)
+        return work(reading)
 
-    def work_out() -> tuple[T, IssueLog]:
-        own = IssueLog()
+    def work_out() -> tuple[T, Reading]:
+        own = Reading()
         return work(own), own
 
-    result, found = kept.of(work.func, sources, work_out)
-    log.absorb(found)
+    result, gathered = kept.of(("read", name), sources, work_out)
+    reading.absorb(gathered)
     return result
 
 
@@ -262,7 +262,8 @@ def _read_parts(contents: Contents, reading: Reading, kept: KeptResults | None) 
     fields: dict[str, Any] = {}
     for part in ALL_PARTS:
         if part.file in contents.parts:
-            read = _take(part, contents.parts[part.file], reading, kept)
+            source = contents.parts[part.file]
+            read = _step(kept, part.file, (source,), reading, partial(records_of, part, source))
             if read is None:
                 contents.failed.add(part.file)
             fields.update(read or {})
@@ -271,20 +272,6 @@ def _read_parts(contents: Contents, reading: Reading, kept: KeptResults | None) 
             contents.failed.add(part.file)
         if part.file in contents.failed or reading.log.has_code(part.file, _NAMES_LOST):
             reading.names.mark_incomplete(_defined_names(part))
-    return fields
-
-
-def _take(part: Part, source: Source, reading: Reading, kept: KeptResults | None) -> Mapping[str, Any] | None:
-    """Return a part as it was read before; read it by itself where it comes of another source."""
-    if kept is None:
-        return records_of(part, source, reading)
-
-    def work_out() -> tuple[Mapping[str, Any] | None, Reading]:
-        own = Reading()
-        return records_of(part, source, own), own
-
-    fields, found = kept.of(("read", part.file), (source,), work_out)
-    reading.absorb(found)
     return fields
 
 
@@ -304,25 +291,8 @@ def records_of(part: Part, source: Source, reading: Reading) -> Mapping[str, Any
 
 
 def _defined_names(part: Part) -> set[Names]:
-    columns = part.columns if isinstance(part, Table) else part.shape.columns
-    return {name for column in columns for name in _names_of(column)}
-
-
-def _names_of(column: Column) -> set[Names]:
-    own = {column.defines} if column.defines else set()
-    return own | _names_below(column.kind)
-
-
-def _names_below(structure: Structure) -> set[Names]:
-    match structure:
-        case Listing():
-            return _names_below(structure.item)
-        case ByKey():
-            return _names_below(structure.value)
-        case Shape():
-            return {name for column in structure.columns for name in _names_of(column)}
-        case _:
-            return set()
+    columns = (column for sheet in sheets_of(part) for column in sheet.columns)
+    return {column.defines for column in columns if column.defines is not None}
 
 
 def _read_narratives(narratives: Mapping[str, bytes], log: IssueLog) -> tuple[NarrativeText, ...]:

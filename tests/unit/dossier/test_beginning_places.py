@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
-from tests.conftest import IS_NIGHTLY
-from tests.every_case import every_case
+from tests.conftest import IS_NIGHTLY, Golden
+from tests.transcripts import check_transcript
 
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.office import AreaKind
@@ -27,60 +31,17 @@ def codes_of(text: str) -> list[str]:
     return [area.code for area in find_regencies(AREAS, text)]
 
 
-def nearest_names(text: str) -> list[str]:
-    return [area.name for area in nearest_regencies(AREAS, text)]
+def answer(line: str) -> Iterator[str]:
+    """Yield the regencies that a text means, else the nearest ones, and whether it is a code."""
+    text = json.loads(line)
+    near = [area.name for area in nearest_regencies(AREAS, text)]
+    found = ", ".join(codes_of(text)) or "; ".join(filter(None, ("none", ", ".join(near))))
+    code = read_code(text)
+    yield f"{found} by code {code}" if code else found
 
 
-@every_case(
-    ("text", "code"),
-    [
-        ("63.11", "63.11"),
-        (" 63.11 ", "63.11"),
-        ("6311", "63.11"),
-        ("63 11", "63.11"),
-        ("63", None),
-        ("63.1", None),
-        ("63.11.01", None),
-        ("63,11", None),
-        ("٦٣.١١", None),
-        ("", None),
-        ("Balangan", None),
-    ],
-)
-def test_what_is_a_code(text: str, code: str | None) -> None:
-    assert read_code(text) == code
-
-
-@every_case(
-    ("text", "codes"),
-    [
-        ("63.11", ["63.11"]),
-        ("6311", ["63.11"]),
-        ("Balangan", ["63.11"]),
-        ("kabupaten balangan", ["63.11"]),
-        ("KAB. BALANGAN", ["63.11"]),
-        ("Kab Balangan", ["63.11"]),
-        ("  Kabupaten   Balangan ", ["63.11"]),
-        ("Kota Balangan", []),
-        ("Kota Probolinggo", ["35.74"]),
-        ("Kab. Probolinggo", ["35.13"]),
-        ("probolinggo", ["35.13", "35.74"]),
-        ("Kotabaru", ["63.02"]),
-        ("Banjar", ["32.79", "63.03"]),
-        ("Tana-Toraja", ["73.18"]),
-        ("Kab. Kota Waringin Barat", ["62.01"]),
-        ("kota pare-pare", ["73.72"]),
-        ("Kab. Parepare", []),
-        ("Kota Pare", []),
-        ("Kalimantan Selatan", []),
-        ("63", []),
-        ("99.99", []),
-        ("", []),
-        ("Kabupaten", []),
-    ],
-)
-def test_a_name_without_its_kind_may_mean_two(text: str, codes: list[str]) -> None:
-    assert codes_of(text) == codes
+def test_what_a_code_or_name_means(golden: Golden) -> None:
+    check_transcript(golden, Path(__file__).with_name("regencies.txt"), answer)
 
 
 def test_every_regency_is_found_by_its_code_and_by_its_whole_name() -> None:
@@ -88,20 +49,6 @@ def test_every_regency_is_found_by_its_code_and_by_its_whole_name() -> None:
         assert codes_of(area.code) == [area.code]
         assert codes_of(area.name) == [area.code]
         assert codes_of(area.name.upper()) == [area.code]
-
-
-def test_a_misspelt_name_gets_the_nearest_ones() -> None:
-    assert nearest_names("Probolingo")[0] == "Kota Probolinggo"
-    assert nearest_names("Balngan")[0] == "Kabupaten Balangan"
-    assert nearest_names("kab. tanah lawut")[0] == "Kabupaten Tanah Laut"
-    assert nearest_names("Xyzzy") == []
-
-
-def test_an_unknown_code_gets_its_province() -> None:
-    names = nearest_names("63.99")
-    assert len(names) == 6
-    assert {area.code[:2] for area in nearest_regencies(AREAS, "63.99")} == {"63"}
-    assert nearest_names("99.01") == []
 
 
 def test_a_regency_brings_its_province_and_its_districts() -> None:

@@ -19,9 +19,8 @@ from capaian.dossier.messages import AT_CELLS, CATALOGUE
 from capaian.dossier.reading.csv_reader import read_table
 from capaian.dossier.reading.yaml_reader import read_key_file
 from capaian.dossier.rows.text_sheets import book_sheets
-from capaian.dossier.tables import (
-    ALL_PARTS,
-    BY_FILE,
+from capaian.dossier.tables import ALL_PARTS, BY_FILE
+from capaian.dossier.tables.declaration import (
     ByKey,
     Column,
     ColumnNeed,
@@ -31,9 +30,9 @@ from capaian.dossier.tables import (
     Nature,
     Part,
     Shape,
+    Structure,
     Table,
 )
-from capaian.dossier.tables.declaration import Structure
 from capaian.dossier.tables.kinds import DECIMAL
 from capaian.dossier.tables.parts import AWARDS, COUNTS
 

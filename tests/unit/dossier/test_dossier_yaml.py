@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.bad_input.spoiling import describe
+from tests.conftest import Golden
 from tests.every_case import every_case
+from tests.transcripts import check_texts
 
 from capaian.domain.issue import Place
 from capaian.dossier.cells import Reading
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
 from capaian.dossier.reading.yaml_reader import read_key_file
-from capaian.dossier.tables import ByKey, Column, ColumnNeed, KeyFile, Listing, Names, Shape
+from capaian.dossier.tables.declaration import ByKey, Column, ColumnNeed, KeyFile, Listing, Names, Shape
 from capaian.dossier.tables.kinds import BOOLEAN, CODE, DECIMAL, TEXT, YEAR
 
 
@@ -129,31 +133,28 @@ def test_nodes_know_their_lines_and_offsets() -> None:
     assert (text[inner.start : inner.end], inner.is_plain, inner.is_block) == ("3", True, False)
 
 
-@every_case(
-    ("text", "issues"),
-    [
-        ("a: [1", ["yaml_syntax x.yaml:1"]),
-        ("a: b: c", ["yaml_syntax x.yaml:1"]),
-        ("a: 1\n b: 2\n", ["yaml_syntax x.yaml:2"]),
-        ("a: 'x", ["yaml_syntax x.yaml:1"]),
-        ("a: @x", ["yaml_syntax x.yaml:1"]),
-        ("a: \x01", ["control_character x.yaml"]),
-        ("a: &x 1\nb: *x", ["yaml_alias x.yaml:1", "yaml_alias x.yaml:2"]),
-        ("a: &x [1]", ["yaml_alias x.yaml:1"]),
-        ("&x a: 1", ["yaml_alias x.yaml:1"]),
-        ("a: !!float 1", ["yaml_tag x.yaml:1"]),
-        ("a: !!map {}", ["yaml_tag x.yaml:1"]),
-        ("a: ! x", ["yaml_tag x.yaml:1"]),
-        ("a: 1\na: 2\na: 3", ["duplicate_key x.yaml:2:a", "duplicate_key x.yaml:3:a"]),
-        ("[a]: 1", ["yaml_key x.yaml:1"]),
-        ("a\n---\nb", ["yaml_documents x.yaml:2"]),
-        ("[" * 40, ["too_deep x.yaml:1"]),
-    ],
-)
-def test_what_is_refused_and_where(text: str, issues: list[str]) -> None:
+def answer(text: str) -> Iterator[str]:
+    """Yield what is said of a text below the name of its file, then the things in it."""
+    file, _, content = text.partition("\n")
+    if file != PART.file:
+        log = IssueLog()
+        compose(content.rstrip("\n"), file, log)
+        yield from map(describe, log.finish(()))
+        return
+    found, issues = read(content)
+    yield from issues
+    for thing in (found or {}).get("things", ()):
+        yield f"{thing.id}: {thing.amount}, {thing.targets}"
+
+
+def test_what_is_found_in_yaml_and_where(golden: Golden) -> None:
+    check_texts(golden, Path(__file__).with_name("things.txt"), answer)
+
+
+def test_a_control_sign_ends_the_reading() -> None:
     log = IssueLog()
-    compose(text, "x.yaml", log)
-    assert [describe(issue) for issue in log.finish(())] == issues
+    compose("a: \x01", "x.yaml", log)
+    assert [describe(issue) for issue in log.finish(())] == ["control_character x.yaml"]
 
 
 @pytest.mark.parametrize(("depth", "is_refused"), [(30, False), (31, True)])
@@ -191,59 +192,5 @@ def test_a_thing_is_read_whole() -> None:
     assert second == _Thing("dua", None, "satu", None, (), False, Place("things.yaml", 7, "things[dua]"))
 
 
-@every_case(
-    ("text", "issues"),
-    [
-        ("things: []", []),
-        ("things:", []),
-        ("thing: []", ["unknown_key things.yaml:1:thing"]),
-        ("things: {}", ["wrong_type things.yaml:1:things"]),
-        ("things: a", ["wrong_type things.yaml:1:things"]),
-        ("things: [a]", ["wrong_type things.yaml:1:things[1]"]),
-        ("things: [[]]", ["wrong_type things.yaml:1:things[1]"]),
-        ("things: [{}]", ["missing_key things.yaml:1:things[1]"]),
-        ("things: [{amount: 1}]", ["missing_key things.yaml:1:things[1]"]),
-        ("things: [{id: }]", ["missing_key things.yaml:1:things[1]"]),
-        ("things: [{id: [a]}]", ["wrong_type things.yaml:1:things[1].id"]),
-        ("things: [{id: a b}]", ["bad_code things.yaml:1:things[a b].id"]),
-        ("things: [{id: a, amount: x}]", ["not_a_number things.yaml:1:things[a].amount"]),
-        ("things: [{id: a, amount: {}}]", ["wrong_type things.yaml:1:things[a].amount"]),
-        ("things: [{id: a, words: b}]", ["wrong_type things.yaml:1:things[a].words"]),
-        ("things: [{id: a, words: [[b]]}]", ["wrong_type things.yaml:1:things[a].words[1]"]),
-        ("things: [{id: a, targets: 5}]", ["wrong_type things.yaml:1:things[a].targets"]),
-        ("things: [{id: a, targets: {x: 5}}]", ["bad_year things.yaml:1:things[a].targets.x"]),
-        ("things: [{id: a, targets: {2023: [5]}}]", ["wrong_type things.yaml:1:things[a].targets.2023"]),
-        ("things: [{id: a, targets: {2023: x}}]", ["not_a_number things.yaml:1:things[a].targets.2023"]),
-        (
-            "things: [{id: a, targets: {2023: {n: 1}}}]",
-            ["unknown_key things.yaml:1:things[a].targets.2023.n"],
-        ),
-        ("things: [{id: a}, {id: a}]", ["duplicate_item things.yaml:1:things[a]"]),
-        ("things:\n- {id: a}\n- {id: a}", ["duplicate_item things.yaml:3:things[a]"]),
-        ("things: [{id: a, parent: b}]", ["unknown_node things.yaml:1:things[a].parent"]),
-        ("things: [{id: a, parent: a}]", ["parent_cycle things.yaml:1:things[a]"]),
-        ("things: [{id: a, ready: mungkin}]", ["bad_boolean things.yaml:1:things[a].ready"]),
-        ("[]", ["wrong_type things.yaml"]),
-        ("", ["empty_file things.yaml"]),
-        ("~", ["empty_file things.yaml"]),
-    ],
-)
-def test_what_is_wrong_and_where(text: str, issues: list[str]) -> None:
-    assert read(text)[1] == issues
-
-
-def test_a_long_id_is_no_label() -> None:
-    assert read(f"things: [{{id: {'x' * 50}, amount: y}}]")[1] == [
-        "not_a_number things.yaml:1:things[1].amount"
-    ]
-
-
-def test_good_things_beside_a_bad_one_are_kept() -> None:
-    found, _ = read("things:\n  - {id: a}\n  - {amount: 1}\n  - {id: c, amount: x}\n")
-    assert [(thing.id, thing.amount) for thing in found["things"]] == [("a", None), ("c", None)]
-
-
-def test_an_empty_target_is_no_target_and_is_reported() -> None:
-    found, issues = read("things: [{id: a, targets: {2022: , 2023: 5}}]")
-    assert issues == ["empty_key things.yaml:1:things[a].targets.2022"]
-    assert list(found["things"][0].targets) == [2023]
+def test_an_empty_file_says_so() -> None:
+    assert read("")[1] == ["empty_file things.yaml"]

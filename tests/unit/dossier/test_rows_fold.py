@@ -20,7 +20,8 @@ from capaian.dossier.rows.yaml_edits import LostFactError
 from capaian.dossier.rows.yaml_parts import Folded, fold
 from capaian.dossier.rows.yaml_rows import unfold
 from capaian.dossier.rows.yaml_values import Origin
-from capaian.dossier.tables import BY_FILE, KeyFile
+from capaian.dossier.tables import BY_FILE
+from capaian.dossier.tables.declaration import KeyFile
 
 PLAN = """\
 # rencana

@@ -9,7 +9,8 @@ import pytest
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.records import Gathered, gather
 from capaian.dossier.rows.yaml_values import Fields, Items, Origin, YamlLeaf
-from capaian.dossier.tables import BY_FILE, KeyFile
+from capaian.dossier.tables import BY_FILE
+from capaian.dossier.tables.declaration import KeyFile
 
 PLAN, SHEETS, DOCUMENTS = (BY_FILE[file] for file in ("plan.yaml", "sheets.yaml", "documents.yaml"))
 

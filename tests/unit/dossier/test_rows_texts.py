@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.every_case import every_case
 
-from capaian.dossier.rows.paragraphs import join_changed, split_paragraphs
+from capaian.dossier.rows.texts import join_changed, split_paragraphs
 
 ROOT = Path(__file__).parents[3]
 NARRATIVES = sorted((ROOT / "examples").rglob("*.md"))

@@ -12,7 +12,8 @@ from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar, 
 from capaian.dossier.rows.flat_rows import Rows
 from capaian.dossier.rows.sheets import KEY, NUMBER, ColumnRole, Form, sheets_of
 from capaian.dossier.rows.yaml_rows import unfold
-from capaian.dossier.tables import BY_FILE, KeyFile
+from capaian.dossier.tables import BY_FILE
+from capaian.dossier.tables.declaration import KeyFile
 
 ROOT = Path(__file__).parents[3]
 FILES = sorted(

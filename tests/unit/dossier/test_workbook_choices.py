@@ -9,8 +9,8 @@ from tests.workbooks.reading import open_book, opened, sheets_by_id
 
 from capaian.dossier.excel.write.book import write_template
 from capaian.dossier.rows.sheets import all_sheets
-from capaian.dossier.tables import ALL_PARTS, KeyFile
-from capaian.dossier.tables.declaration import ByKey, Listing, Shape, Structure
+from capaian.dossier.tables import ALL_PARTS
+from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, Structure
 from capaian.dossier.tables.kinds import Kind
 
 BALANGAN = "balangan-2023"

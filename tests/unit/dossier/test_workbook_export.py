@@ -27,8 +27,8 @@ from capaian.dossier.folder import Folder
 from capaian.dossier.rows.sheets import Form, SheetSpec, all_sheets, sheets_of
 from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.rows.yaml_rows import unfold
-from capaian.dossier.tables import ALL_PARTS, Table
-from capaian.dossier.tables.declaration import Column, KeyFile, Nature, Part
+from capaian.dossier.tables import ALL_PARTS
+from capaian.dossier.tables.declaration import Column, KeyFile, Nature, Part, Table
 from capaian.dossier.tables.kinds import DECIMAL
 
 BALANGAN = "balangan-2023"

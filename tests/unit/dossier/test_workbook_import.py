@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -89,44 +89,92 @@ def test_a_second_import_of_the_same_workbook_changes_nothing(tmp_path: Path) ->
     assert bring(tmp_path, dossier, ANOTHER_FIGURE).changes == {}
 
 
-def test_what_both_sides_changed_is_questioned(tmp_path: Path) -> None:
+Edit = tuple[str, str, str]
+BOTH_CHANGED = ("row_changed_since_export Data hitungan!3",)
+OTHER_ROW, SAME_ROW = ("counts.csv", "12400", "12401"), ("counts.csv", "2023,12336", "2023,12335")
+YEAR_ROW = next(n for n, cells in enumerate(base_grids()["office.yaml"].rows, 1) if "year" in cells[:2])
+NEXT_YEAR, MENDED_YEAR = (
+    ("office.yaml", "year: 2023", "year: 2024"),
+    put("office.yaml", YEAR_ROW, "value", 2024),
+)
+GONE, OTHER_NAME = ("training.csv", "", ""), ("office.yaml", "name: Dinas", "name: Kantor")
+OTHER_OFFICE = ("book_of_another_year buku.xlsx",)
+
+
+@pytest.mark.parametrize(
+    ("edits", "change", "takes_workbook", "issues", "changed", "kept"),
+    [
+        ([SAME_ROW], ANOTHER_FIGURE, False, BOTH_CHANGED, [], []),
+        ([OTHER_ROW], ANOTHER_FIGURE, True, (), ["counts.csv"], []),
+        ([OTHER_ROW, GONE], together(), False, (), [], ["counts.csv", "training.csv"]),
+        ([SAME_ROW, OTHER_ROW, GONE], ANOTHER_FIGURE, True, (), ["counts.csv"], ["training.csv"]),
+        (
+            [("survey.csv", "83.64", "83.65"), GONE],
+            ANOTHER_FIGURE,
+            False,
+            (),
+            ["counts.csv"],
+            ["survey.csv", "training.csv"],
+        ),
+        (
+            [("survey.csv", "83.64", "banyak")],
+            ANOTHER_FIGURE,
+            False,
+            ("not_a_number survey.csv!index2",),
+            ["counts.csv"],
+            ["survey.csv"],
+        ),
+        ([("office.yaml", "63.99", "63.98")], ANOTHER_FIGURE, False, OTHER_OFFICE, None, None),
+        ([OTHER_NAME], ANOTHER_FIGURE, False, (), ["counts.csv"], ["office.yaml"]),
+    ],
+)
+def test_each_side_keeps_what_it_alone_changed(
+    edits: Sequence[Edit],
+    change: Change,
+    takes_workbook: bool,
+    issues: tuple[str, ...],
+    changed: list[str] | None,
+    kept: list[str] | None,
+    tmp_path: Path,
+) -> None:
     dossier = copy_base(tmp_path)
-    edit(dossier / "counts.csv", "12336", "12401")
+    for file, old, new in edits:
+        if old:
+            edit(dossier / file, old, new)
+        else:
+            (dossier / file).unlink()
+    incoming = bring(tmp_path, dossier, change, takes_workbook=takes_workbook)
+    assert tuple(code_and_place(issue) for issue in incoming.issues) == issues
+    if changed is not None:
+        assert (sorted(incoming.changes), incoming.merged.kept) == (changed, kept)
+    if not issues:
+        incoming.write()
+        counts = (dossier / "counts.csv").read_text()
+        assert ("12401" in counts) is (OTHER_ROW in edits), "a row that the dossier alone changed"
+        assert "12335" not in counts, "the row that both changed"
+
+
+@pytest.mark.parametrize(
+    ("edits", "change", "takes_workbook"),
+    [([], MENDED_YEAR, False), ([NEXT_YEAR], MENDED_YEAR, False), ([NEXT_YEAR], together(), True)],
+)
+def test_a_year_that_is_mended_is_no_other_year(
+    edits: Sequence[Edit], change: Change, takes_workbook: bool, tmp_path: Path
+) -> None:
+    dossier = copy_base(tmp_path)
+    for file, old, new in edits:
+        edit(dossier / file, old, new)
+    assert "book_of_another_year" not in codes(
+        bring(tmp_path, dossier, change, takes_workbook=takes_workbook)
+    )
+
+
+def test_a_file_that_the_dossier_gained_stays(tmp_path: Path) -> None:
+    dossier = copy_base(tmp_path)
+    (dossier / "narrative" / "baru.md").write_text("Baru.\n")
+    (dossier / "count.csv").write_text("x")
     incoming = bring(tmp_path, dossier, ANOTHER_FIGURE)
-    assert [code_and_place(issue) for issue in incoming.issues] == [
-        "row_changed_since_export Data hitungan!3"
-    ]
-    assert "--take-workbook" in incoming.issues[0].remedy
-
-
-def test_the_workbook_wins_where_an_option_says_so(tmp_path: Path) -> None:
-    dossier = copy_base(tmp_path)
-    edit(dossier / "counts.csv", "12400", "12401")
-    incoming = bring(tmp_path, dossier, ANOTHER_FIGURE, takes_workbook=True)
-    assert incoming.issues == ()
-    incoming.write()
-    assert "12401" in (dossier / "counts.csv").read_text()
-
-
-def test_what_the_dossier_alone_changed_is_reported_and_left(tmp_path: Path) -> None:
-    dossier = copy_base(tmp_path)
-    edit(dossier / "counts.csv", "12400", "12401")
-    (dossier / "training.csv").unlink()
-    incoming = bring(tmp_path, dossier)
-    assert (incoming.changes, incoming.issues) == ({}, ())
-    assert incoming.kept == ("counts.csv", "training.csv")
-
-
-def test_of_what_both_changed_the_book_is_taken_and_of_the_dossier_the_rest_stays(tmp_path: Path) -> None:
-    dossier = copy_base(tmp_path)
-    edit(dossier / "counts.csv", "2023,12336", "2023,12335")
-    edit(dossier / "counts.csv", "12400", "12401")
-    (dossier / "training.csv").unlink()
-    incoming = bring(tmp_path, dossier, ANOTHER_FIGURE, takes_workbook=True)
-    assert (sorted(incoming.changes), incoming.kept) == (["counts.csv"], ("training.csv",))
-    incoming.write()
-    assert "12401" in (dossier / "counts.csv").read_text(), "a row that the dossier alone changed"
-    assert "12335" not in (dossier / "counts.csv").read_text(), "the row that both changed"
+    assert ([*incoming.changes], codes(incoming)) == (["counts.csv"], ["unknown_file"])
 
 
 def test_a_form_that_is_not_canonical_is_no_change(tmp_path: Path) -> None:
@@ -136,13 +184,13 @@ def test_a_form_that_is_not_canonical_is_no_change(tmp_path: Path) -> None:
     book.write_bytes(export_book(canonical_folder(dossier)[0]))
     for takes_workbook in (False, True):
         incoming = import_book(book, dossier, takes_workbook=takes_workbook)
-        assert (incoming.changes, incoming.kept) == ({}, ())
+        assert (incoming.changes, incoming.merged.kept) == ({}, [])
 
 
 def test_what_was_imported_before_is_not_reported_as_different(tmp_path: Path) -> None:
     dossier = copy_base(tmp_path)
     bring(tmp_path, dossier, ANOTHER_FIGURE).write()
-    assert bring(tmp_path, dossier, ANOTHER_FIGURE).kept == ()
+    assert bring(tmp_path, dossier, ANOTHER_FIGURE).merged.kept == []
 
 
 def test_an_empty_template_leaves_all_of_a_dossier_and_says_so(tmp_path: Path) -> None:
@@ -150,7 +198,7 @@ def test_an_empty_template_leaves_all_of_a_dossier_and_says_so(tmp_path: Path) -
     for takes_workbook in (False, True):
         incoming = import_book(template_book(tmp_path), dossier, takes_workbook=takes_workbook)
         assert incoming.changes == {}
-        assert {"office.yaml", "plan.yaml", "counts.csv"} <= {*incoming.kept}
+        assert {"office.yaml", "plan.yaml", "counts.csv"} <= {*incoming.merged.kept}
 
 
 def test_a_workbook_of_another_dossier_is_refused(tmp_path: Path) -> None:
@@ -179,29 +227,6 @@ def test_one_file_as_it_was_is_enough_to_be_the_same_dossier(tmp_path: Path) -> 
     incoming = bring(tmp_path, dossier, ANOTHER_FIGURE)
     assert codes(incoming) == ["book_of_another"]
     assert f"{dossier.name} sama dengan saat ekspor" in incoming.issues[0].message
-
-
-def test_what_the_dossier_alone_changed_stays(tmp_path: Path) -> None:
-    dossier = copy_base(tmp_path)
-    edit(dossier / "survey.csv", "83.64", "83.65")
-    (dossier / "training.csv").unlink()
-    incoming = bring(tmp_path, dossier, ANOTHER_FIGURE)
-    assert (list(incoming.changes), incoming.issues) == (["counts.csv"], ())
-
-
-def test_a_file_that_the_dossier_gained_stays(tmp_path: Path) -> None:
-    dossier = copy_base(tmp_path)
-    (dossier / "narrative" / "baru.md").write_text("Baru.\n")
-    incoming = bring(tmp_path, dossier, ANOTHER_FIGURE)
-    assert list(incoming.changes) == ["counts.csv"]
-
-
-def test_errors_of_the_dossier_itself_are_reported_too(tmp_path: Path) -> None:
-    dossier = copy_base(tmp_path)
-    (dossier / "count.csv").write_text("x")
-    edit(dossier / "survey.csv", "83.64", "banyak")
-    incoming = bring(tmp_path, dossier, ANOTHER_FIGURE)
-    assert sorted(codes(incoming)) == ["not_a_number", "unknown_file"]
 
 
 def test_a_workbook_heals_a_broken_file_when_an_option_says_so(tmp_path: Path) -> None:
@@ -469,39 +494,3 @@ def test_a_workbook_of_another_year_is_reported_alone_and_first(tmp_path: Path) 
     assert "tahun 2024." in issue.message
     assert "take-workbook" not in issue.remedy
     assert incoming.becomes is None
-
-
-def test_a_workbook_of_another_regency_is_reported(tmp_path: Path) -> None:
-    dossier = copy_base(tmp_path)
-    office = dossier / "office.yaml"
-    office.write_text(office.read_text().replace("63.99", "63.98"))
-    assert codes(bring(tmp_path, dossier)) == ["book_of_another_year"]
-
-
-def test_a_workbook_may_mend_the_year_of_its_dossier(tmp_path: Path) -> None:
-    dossier = copy_base(tmp_path)
-    row = next(
-        number for number, cells in enumerate(base_grids()["office.yaml"].rows, 1) if "year" in cells[:2]
-    )
-    incoming = bring(tmp_path, dossier, put("office.yaml", row, "value", 2024))
-    assert "book_of_another_year" not in codes(incoming)
-
-
-def test_a_year_mended_in_both_places_is_no_other_year(tmp_path: Path) -> None:
-    dossier = of_year(tmp_path, "2024", "dibetulkan")
-    row = next(
-        number for number, cells in enumerate(base_grids()["office.yaml"].rows, 1) if "year" in cells[:2]
-    )
-    incoming = bring(tmp_path, dossier, put("office.yaml", row, "value", 2024))
-    assert "book_of_another_year" not in codes(incoming)
-
-
-def test_another_name_of_the_office_alone_is_no_other_office(tmp_path: Path) -> None:
-    dossier = copy_base(tmp_path)
-    edit(dossier / "office.yaml", "name: Dinas", "name: Kantor")
-    assert codes(bring(tmp_path, dossier, ANOTHER_FIGURE)) == []
-
-
-def test_whoever_asks_for_it_takes_a_workbook_of_another_year(tmp_path: Path) -> None:
-    dossier = of_year(tmp_path, "2024", "tahun-ini")
-    assert "book_of_another_year" not in codes(bring(tmp_path, dossier, takes_workbook=True))

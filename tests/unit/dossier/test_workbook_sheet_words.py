@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from openpyxl.worksheet.worksheet import Worksheet
+from tests.conftest import Golden
 from tests.every_case import every_case
+from tests.transcripts import check_transcript
 from tests.workbooks.reading import exported, open_book, opened, sheets_by_id
 
 from capaian.dossier.excel.sheet_words import in_sheets, name_sheets, sheets_of_file
@@ -19,51 +22,14 @@ SPECS = {spec.id: spec for spec in book_sheets()}
 FILE = re.compile(r"\b[a-z]+\.(?:csv|yaml)\b")
 
 
-@every_case(
-    ("text", "expected"),
-    [
-        ("Id dari nodes.csv, atau *.", "Id dari lembar Program, kegiatan, sub kegiatan, atau *."),
-        (
-            "Pindahkan ke counts.csv, survey.csv, atau outputs.csv.",
-            "Pindahkan ke lembar Data hitungan, lembar Unsur survei, atau lembar Keluaran.",
-        ),
-        ("Bila lain dari plan.yaml.", "Bila lain dari lembar Indikator."),
-        ("Pilih sasaran di plan.yaml.", "Pilih sasaran di lembar Sasaran."),
-        ("Isi sumber di sumber.yaml.", "Isi sumber di sumber.yaml."),
-        ("Isi targets di plan.yaml.", "Isi targets di lembar Indikator, target Renstra."),
-        ("Isi perjanjian di agreements.yaml.", "Isi perjanjian di lembar Perjanjian kinerja, target."),
-        (
-            "Perbaiki office.regency.code di office.yaml.",
-            "Perbaiki Perangkat daerah: Kabupaten/kota: Kode wilayah di lembar Perangkat daerah.",
-        ),
-        ("Angka ini lain dari yang disahkan (82.75).", "Angka ini lain dari yang disahkan (82,75)."),
-        ("Kembalikan ke -82.75, atau biarkan.", "Kembalikan ke -82,75, atau biarkan."),
-        ("Kode 2.12.01 lain dari yang disahkan (x).", "Kode 2.12.01 lain dari yang disahkan (x)."),
-        ("Perbaiki year di office.yaml.", "Perbaiki Tahun laporan di lembar Perangkat daerah."),
-    ],
-)
-def test_files_are_sheets_and_keys_are_titles(text: str, expected: str) -> None:
-    assert in_sheets(text) == expected
+def answer(line: str) -> Iterator[str]:
+    """Yield a sentence in the words of a workbook; before a stroke the sheet that it is spoken of."""
+    spec, _, text = line.rpartition(" | ")
+    yield in_sheets(text, *([SPECS[spec]] if spec else []))
 
 
-def test_a_contradiction_is_declared_in_two_sheets() -> None:
-    text = (
-        'Perbaiki angkanya, atau nyatakan di differences.yaml beserta alasannya (covers: ["total:ktp:2023"]).'
-    )
-    assert in_sheets(text) == (
-        "Perbaiki angkanya, atau nyatakan di lembar Perbedaan yang dinyatakan beserta alasannya, dan tulis "
-        "total:ktp:2023 di lembar Butir Perbedaan yang dinyatakan, daftar differences/covers, dengan kode "
-        "perbedaan itu di kolom Milik."
-    )
-
-
-def test_keys_of_the_sheet_that_is_spoken_of_are_titles() -> None:
-    assert in_sheets("Isi kolom kind: data_use.", SPECS["cooperation.csv"]) == "Isi kolom Jenis: data_use."
-    assert in_sheets("Isi kolom kind: data_use.") == "Isi kolom kind: data_use."
-
-
-def test_words_that_are_indonesian_too_stay() -> None:
-    assert in_sheets("Samakan target unit ini.", SPECS["outputs.csv"]) == "Samakan target unit ini."
+def test_files_are_sheets_and_keys_are_titles(golden: Golden) -> None:
+    check_transcript(golden, Path(__file__).with_name("sheet_words.txt"), answer)
 
 
 @every_case("spec", book_sheets())
@@ -135,11 +101,3 @@ def test_every_sheet_that_words_lead_to_is_in_the_workbook() -> None:
     led = {spec.tab for spec in book_sheets() if any(f"lembar {spec.tab}" in text for text in texts)}
     assert "Sumber" in led
     assert led <= tabs
-
-
-def test_lists_of_the_same_file_are_sheets_and_their_keys_titles() -> None:
-    remedy = "Tambahkan ke cascade, dengan proposed: ya bila tidak ada sumbernya."
-    assert in_sheets(remedy, SPECS["plan.yaml#indicators"]) == (
-        "Tambahkan ke lembar Turunan indikator, dengan Usulan: ya bila tidak ada sumbernya."
-    )
-    assert in_sheets(remedy, SPECS["counts.csv"]) == remedy

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from ruamel.yaml import YAML
 from tests.workbooks.grids import Change
+from tests.workbooks.spoiled.changes import read_change
 
 from capaian.domain.issue import Issue
 
@@ -32,6 +35,16 @@ class Spoiled:
     """`code sheet!cell` of each problem."""
     says: str = ""
     """Words that the first message or its remedy contains."""
+
+
+def read_cases(file: Path) -> Iterator[Taken | Spoiled]:
+    """Yield the cases of a file; one that expects a problem is of a change that cannot be taken."""
+    for case in YAML(typ="safe").load(file.read_text(encoding="utf-8")):
+        name, change = case["case"], read_change(case["do"])
+        if "expect" in case:
+            yield Spoiled(name, change, tuple(case["expect"]), case.get("says", ""))
+        else:
+            yield Taken(name, change, case.get("files", {}), tuple(case.get("warnings", ())))
 
 
 def code_and_place(issue: Issue) -> str:

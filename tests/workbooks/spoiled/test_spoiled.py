@@ -8,23 +8,17 @@ import pytest
 from tests.bad_input.spoiling import copy_base
 from tests.conftest import IS_NIGHTLY
 from tests.workbooks.grids import changed_book
-from tests.workbooks.spoiled import (
-    cases_cells,
-    cases_clumsy,
-    cases_records,
-    cases_structure,
-    cases_units,
-)
-from tests.workbooks.spoiled.case import Spoiled, Taken, code_and_place
+from tests.workbooks.spoiled.case import Spoiled, Taken, code_and_place, read_cases
 from tests.workbooks.taking import import_book
 
 from capaian.domain.issue import Level
 from capaian.dossier.excel.import_book import Incoming
 from capaian.dossier.messages import messages_of
 
-MODULES = (cases_cells, cases_structure, cases_records, cases_units, cases_clumsy)
-TAKEN = [case for module in MODULES for case in module.TAKEN]
-SPOILED = [case for module in MODULES for case in module.SPOILED]
+FILES = sorted(Path(__file__).parent.glob("*.yaml"))
+CASES = [case for file in FILES for case in read_cases(file)]
+TAKEN = [case for case in CASES if isinstance(case, Taken)]
+SPOILED = [case for case in CASES if isinstance(case, Spoiled)]
 BY_DAY = SPOILED if IS_NIGHTLY else SPOILED[::2]
 """Each kind of mistake stands in several cases: half of them by day, all by night."""
 
@@ -82,5 +76,5 @@ def test_every_message_about_a_filled_workbook_has_a_case() -> None:
 
 
 def test_no_name_of_a_case_is_used_twice() -> None:
-    names = [case.name for case in [*TAKEN, *SPOILED]]
+    names = [case.name for case in CASES]
     assert len(names) == len({*names})

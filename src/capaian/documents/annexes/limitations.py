@@ -17,7 +17,7 @@ from capaian.domain.numerals import write_decimal, write_words
 from capaian.domain.value import Reason
 from capaian.domain.work import Restatement
 from capaian.dossier.tables import ALL_PARTS, BY_FILE
-from capaian.dossier.tables import Table as TablePart
+from capaian.dossier.tables.declaration import Table as TablePart
 
 _RESOURCE_WORDS = {"money all": "anggaran", "staff all": "pegawai"}
 """What a restated input is of, in words."""

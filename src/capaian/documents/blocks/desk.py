@@ -21,8 +21,8 @@ from capaian.domain.issue import Issue, Place
 from capaian.domain.narrative import Evidence, NarrativeText
 from capaian.domain.value import Reason, Unavailable
 from capaian.dossier.tables import ALL_PARTS
-from capaian.dossier.tables import Part as DossierPart
-from capaian.dossier.tables import Table as DossierTable
+from capaian.dossier.tables.declaration import Part as DossierPart
+from capaian.dossier.tables.declaration import Table as DossierTable
 
 T = TypeVar("T")
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from capaian.dossier.excel.book import Book, Sheet
 from capaian.dossier.excel.read_book import open_file, read_book, refused
-from capaian.dossier.excel.worker.limits import LIMITS, Limits, RefusedError, Room, WorkbookFlaw, refuse
+from capaian.dossier.excel.worker.limits import LIMITS, Limits, RefusedError, Room
 
 _ENDINGS: Final = frozenset({".csv", ".txt", ".tsv"})
 _SIGNS: Final = (";", "\t", "|", ",")
@@ -49,7 +49,7 @@ def read_tables(path: Path, limits: Limits = LIMITS) -> Book:
     try:
         return Book(path.name, (Sheet(path.stem, _rows(text, limits)),))
     except RefusedError as error:
-        raise refused(path, error.as_json()) from error
+        raise refused(path, **error.flaw) from error
 
 
 def _decode(content: bytes) -> str:
@@ -76,14 +76,14 @@ def _rows(text: str, limits: Limits) -> Sequence[Row]:
         for cells in reader:
             if cells and cells[-1].endswith(_END):
                 if cells != [_END]:
-                    raise RefusedError([WorkbookFlaw("quote_unclosed", row=first_line)])
+                    raise RefusedError("quote_unclosed", row=first_line)
                 break
             first_line = reader.line_num + 1
             rows.append(row := _trim(cells))
             width = max(width, len(row))
             room.take_row(row)
     except csv.Error as error:
-        raise refuse("book_broken", part="baris csv") from error
+        raise RefusedError("book_broken", part="baris csv") from error
     while rows and not rows[-1]:
         rows.pop()
     room.check_area(len(rows), width)

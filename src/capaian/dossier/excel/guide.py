@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Final
+
+from capaian.dossier.declared_rows import read_declared_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,7 @@ class GuideLine:
 
 
 def _read_guide(section: str) -> Iterator[GuideLine]:
-    text = files(__package__).joinpath("guide.csv").read_text("utf-8")
-    for row in csv.DictReader(text.splitlines()):
+    for row in read_declared_rows(__file__, "guide.csv"):
         if row["section"] == section:
             yield GuideLine(row["title"], row["text"], tuple(row["sheets"].split()))
 

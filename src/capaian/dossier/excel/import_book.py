@@ -14,18 +14,18 @@ from capaian.dossier.changes import apply_changes
 from capaian.dossier.durable import made
 from capaian.dossier.excel.base import Base, read_base
 from capaian.dossier.excel.book import Book
-from capaian.dossier.excel.merge import CLASHES, InseparableError, Merged, merge, rows_of_file
+from capaian.dossier.excel.merge import CLASHES, Merged, merge
 from capaian.dossier.excel.past_imports import PAST_IMPORTS, PastImports, read_past_imports
 from capaian.dossier.excel.read.origins import BookLog
-from capaian.dossier.excel.read.percent_signs import refuse_strange_percents
 from capaian.dossier.excel.read.questions import ask_questions
 from capaian.dossier.excel.read.recognise import recognise
-from capaian.dossier.excel.read.rows import ConversionCounts, in_order, take_rows
+from capaian.dossier.excel.read.rows import ConversionCounts, take_sheets
 from capaian.dossier.excel.read.stage import Staged, stage
 from capaian.dossier.file_names import is_closing
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult, read_folder
+from capaian.dossier.rows.files import readable_rows
 from capaian.dossier.tables.parts import OFFICE
 
 
@@ -82,16 +82,6 @@ class Incoming:
         """Whether writing changes anything, be it only what the dossier remembers of workbooks."""
         return bool(self.changes or self.memory)
 
-    @property
-    def kept(self) -> tuple[str, ...]:
-        """Files that the dossier alone changed since the workbook was written, and that stay so."""
-        return tuple(self.merged.kept)
-
-    @property
-    def united(self) -> tuple[str, ...]:
-        """Files of which both sides changed other rows, so that those of both are taken."""
-        return tuple(self.merged.united)
-
     def write(self) -> None:
         """Write the changes into the dossier: all of them, or none.
 
@@ -120,9 +110,7 @@ def compare_book(book: Book, path: Path, present: Present, answers: Answers) -> 
     if not found.sheets:
         log.add("book_is_foreign", Place(book.file))
     export = read_base(found.base, folder, book.file, IssueLog() if answers.takes_workbook else log)
-    whole = {name: take_rows(sheet, book.file, log, tally) for name, sheet in found.sheets.items()}
-    ordered = {name: in_order(rows, book.file, log) for name, rows in whole.items()}
-    taken = refuse_strange_percents(ordered, book.file, log, tally)
+    taken = take_sheets(found.sheets, book.file, log, tally)
     base = present.imports.base(export, path) if folder.parts else export
     staged = stage(taken, base, book.file, log)
     is_other = _report_another(staged, export, present, IssueLog() if answers.takes_workbook else log)
@@ -209,10 +197,7 @@ def _find_strangers(
 
 def _owner(files: Mapping[str, bytes]) -> Mapping[str, str]:
     """Return what an office file says of itself; nothing where it is missing or broken."""
-    try:
-        rows = rows_of_file(OFFICE.file, files.get(OFFICE.file)).get(OFFICE.file, ())
-    except InseparableError:
-        return {}
+    rows = readable_rows({OFFICE.file: files.get(OFFICE.file, b"")}).get(OFFICE.file, ())
     return rows[0].cells if rows else {}
 
 

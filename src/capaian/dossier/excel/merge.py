@@ -20,9 +20,10 @@ from capaian.dossier.excel.read.stage import Staged
 from capaian.dossier.excel.sheet_words import name_sheets
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.rows.division import Division, Texts, Units
 from capaian.dossier.rows.files import make_part, rows_of_files
 from capaian.dossier.rows.flat_rows import FlatRow, clean
-from capaian.dossier.rows.sheets import NUMBER, ColumnRole, Form, SheetColumn, SheetSpec, sheets_of
+from capaian.dossier.rows.sheets import NUMBER, ColumnRole, Form, SheetSpec, sheets_of
 from capaian.dossier.rows.yaml_edits import LostFactError
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Part
@@ -37,10 +38,6 @@ CLASHES: Final = frozenset(
 )
 """Codes of what leaves no dossier that could be checked."""
 
-Texts = tuple[str, ...]
-Units = Mapping[Texts, Sequence[Texts]]
-"""What is merged as one, by what it is known by: the texts of its rows."""
-_NOTHING: Final[Sequence[Texts]] = ()
 _NONE_SHOWN: Final = "tidak ada"
 
 
@@ -70,27 +67,32 @@ def merge(staged: Staged, base: Base, folder: Folder, log: IssueLog, *, takes_wo
         log: Takes what both sides changed, and not to the same.
         takes_workbook: Of that the workbook's is taken.
     """
-    merging = _Merging(staged, base, folder, log, takes_workbook=takes_workbook)
+    merging = _Merging(staged, base, folder, log, takes_workbook)
     for file in dict.fromkeys((*staged.files, *base.files, *merging.dossier)):
         merging.merge(file)
     return merging.merged
 
 
+@dataclass
 class _Merging:
     """Goes through the files."""
 
-    def __init__(
-        self, staged: Staged, base: Base, folder: Folder, log: IssueLog, *, takes_workbook: bool
-    ) -> None:
-        self._staged, self._base, self._log, self._takes_workbook = staged, base, log, takes_workbook
-        self.dossier = {**folder.parts, **folder.narratives}
-        self._hashes = folder.hashes
-        self.merged = Merged()
+    staged: Staged
+    base: Base
+    folder: Folder
+    log: IssueLog
+    takes_workbook: bool
+    merged: Merged = field(default_factory=Merged)
+
+    @cached_property
+    def dossier(self) -> Mapping[str, bytes]:
+        """Parts and texts by path."""
+        return {**self.folder.parts, **self.folder.narratives}
 
     def merge(self, file: str) -> None:
         """Take a file from the side that changed it since both were the same; from both row by row."""
-        here, staged = self.dossier.get(file), self._staged.files.get(file)
-        before = self._base.files.get(file)
+        here, staged = self.dossier.get(file), self.staged.files.get(file)
+        before = self.base.files.get(file)
         is_as_exported = self._is_as_exported(file)
         if staged == here or (staged == before and is_as_exported):
             return
@@ -103,152 +105,77 @@ class _Merging:
 
     def _is_as_exported(self, file: str) -> bool:
         """Say whether a file of the dossier is as both sides were, in its own form or ours."""
-        is_same_file = self._hashes.get(file) == self._base.exported.get(file)
-        return is_same_file or self.dossier.get(file) == self._base.files.get(file)
+        is_same_file = self.folder.hashes.get(file) == self.base.exported.get(file)
+        return is_same_file or self.dossier.get(file) == self.base.files.get(file)
 
     def _take(self, file: str) -> None:
-        self.merged.changes[file] = self._staged.files.get(file)
+        self.merged.changes[file] = self.staged.files.get(file)
 
     def _keep(self, file: str) -> None:
         self.merged.kept.append(file)
-        self._staged.origins.forget(file)
+        self.staged.origins.forget(file)
 
     def _unite(self, file: str, before: bytes | None, here: bytes | None, staged: bytes | None) -> None:
         try:
-            if before is None or here is None or staged is None:
-                raise InseparableError(file)
-            united, clashes = _unite(file, before, here, self._staged, takes_workbook=self._takes_workbook)
+            sheets = _sides_of(file, before, here, staged)
+            clashes = [
+                clash
+                for sheet in sheets
+                for clash in (() if self.takes_workbook else sheet.clashes(self.staged))
+            ]
+            for place, words in clashes:
+                self.log.add("row_changed_since_export", place, **words)
+            if not clashes:
+                self._put(file, _write(BY_FILE[file], decode(here or b""), sheets, self.staged))
         except InseparableError:
-            if self._takes_workbook:
+            if self.takes_workbook:
                 self._take(file)
-            else:
-                (sheets,) = name_sheets([file])
-                place = self._staged.origins.place_of(Place(file))
-                self._log.add("changed_since_export", place, sheets=sheets, file=file)
-            return
-        for clash in clashes:
-            words = {
-                "name": clash.name,
-                "dossier": clash.dossier or _NONE_SHOWN,
-                "book": clash.book or _NONE_SHOWN,
-            }
-            self._log.add("row_changed_since_export", clash.place, **words)
-        if not clashes and united == here:
+                return
+            (name,) = name_sheets([file])
+            place = self.staged.origins.place_of(Place(file))
+            self.log.add("changed_since_export", place, sheets=name, file=file)
+
+    def _put(self, file: str, united: bytes | None) -> None:
+        if united == self.dossier.get(file):
             self._keep(file)
-        elif not clashes:
+        else:
             self.merged.changes[file] = united
             self.merged.united.append(file)
 
 
-def rows_of_file(file: str, content: bytes | None) -> Mapping[str, Sequence[FlatRow]]:
-    """Return the rows of a part by the ids of its sheets; none where there is no such file.
+def _sides_of(file: str, *contents: bytes | None) -> Sequence[_SheetSides]:
+    """Return the sheets of a file before, in the dossier and in the workbook.
 
     Raises:
-        InseparableError: if it is broken.
+        InseparableError: if a side lacks it or cannot be divided, or its rows are named by moved numbers.
     """
+    part = BY_FILE.get(file)
     try:
-        return rows_of_files({file: content} if content is not None else {})
+        sides = [rows_of_files({file: content}) for content in contents if content is not None]
     except (csv.Error, ValueError) as error:
         raise InseparableError(file) from error
-
-
-@dataclass(frozen=True)
-class _Clash:
-    """What both sides changed, and not to the same."""
-
-    place: Place
-    name: str
-    dossier: str
-    """What the dossier says of it now; empty: nothing any more."""
-    book: str
-
-
-def _unite(
-    file: str, before: bytes, here: bytes, staged: Staged, *, takes_workbook: bool
-) -> tuple[bytes | None, Sequence[_Clash]]:
-    """Return a file with what either side changed, or what both changed and not to the same."""
-    part = BY_FILE.get(file)
-    if part is None:
+    if part is None or len(sides) < len(contents):
         raise InseparableError(file)
-    sides = [rows_of_file(file, content) for content in (before, here, staged.files[file])]
     sheets = [_SheetSides(spec, *(rows.get(spec.id, ()) for rows in sides)) for spec in sheets_of(part)]
     # A file of which no row can be told is broken rather than emptied: an empty one would be gone.
     if _are_numbers_moved(sheets) or not any(sides[1].values()):
         raise InseparableError(file)
-    clashes = [clash for sheet in sheets for clash in sheet.clashes(staged)]
-    if clashes and not takes_workbook:
-        return None, clashes
+    return sheets
+
+
+def _write(part: Part, text: str, sheets: Sequence[_SheetSides], staged: Staged) -> bytes | None:
+    """Return a part with what either side changed; of what both changed otherwise the workbook's."""
     rows = {sheet.spec.id: sheet.united() for sheet in sheets}
-    taken = {name: _located(staged.taken[name], rows[name]) for name in rows if name in staged.taken}
-    return _write(part, decode(here), rows, taken, staged), ()
-
-
-def _write(
-    part: Part,
-    text: str,
-    rows: Mapping[str, Sequence[FlatRow]],
-    taken: Mapping[str, TakenRows],
-    staged: Staged,
-) -> bytes | None:
     try:
         made = make_part(part, text, rows)
     except LostFactError as error:
         raise InseparableError(part.file) from error
     if made.problems:
         raise InseparableError(part.file)
+    taken = {name: _located(staged.taken[name], rows[name]) for name in rows if name in staged.taken}
     if taken:
         staged.origins.files[part.file] = FileOrigins(made, taken)
     return made.text.encode() or None
-
-
-class Division:
-    """How the rows of a sheet are divided into what is merged as one."""
-
-    def __init__(self, spec: SheetSpec) -> None:
-        """Tell the columns that name what belongs together from those that hold its values."""
-        self.spec = spec
-        self.is_ordered = not spec.keys or spec.keys[0].id == NUMBER
-        """Whether rows have no name but their number, so that all of one owner belong together."""
-        self.names = [column for column in spec.columns if self._is_name(column)]
-        self.values = [column for column in spec.columns if not self._is_name(column)]
-
-    def _is_name(self, column: SheetColumn) -> bool:
-        return column.role is ColumnRole.PARENT or (column.role is ColumnRole.KEY and not self.is_ordered)
-
-    def name_of(self, cells: Mapping[str, str]) -> Texts:
-        """Return what a row is known by."""
-        return tuple([clean(cells.get(column.id, "")) for column in self.names])
-
-    def units(self, rows: Sequence[FlatRow]) -> Units:
-        """Return what belongs together among rows."""
-        if self.spec.form is Form.FORM:
-            columns = self.spec.columns
-            return {(c.id,): ((clean(row.cells.get(c.id, "")),),) for row in rows for c in columns}
-        units: dict[Texts, list[Texts]] = {}
-        for row in rows:
-            values = tuple([clean(row.cells.get(column.id, "")) for column in self.values])
-            units.setdefault(self.name_of(row.cells), []).append(values)
-        return units
-
-    def different(self, one: Units, other: Units) -> set[Texts]:
-        """Return the names of what is not the same in two states."""
-        return {
-            name
-            for name in {*one, *other}
-            if not self.are_same(name, one.get(name, _NOTHING), other.get(name, _NOTHING))
-        }
-
-    def are_same(self, name: Texts, one: Sequence[Texts], other: Sequence[Texts]) -> bool:
-        """Say whether two states of what a name stands for are the same, however figures are written."""
-        if one == other or len(one) != len(other):
-            return one == other
-        is_form = self.spec.form is Form.FORM
-        columns = [c for c in self.spec.columns if c.id == name[0]] if is_form else self.values
-        return all(
-            column.kind.is_same(old, new)
-            for rows in zip(one, other, strict=True)
-            for column, old, new in zip(columns, *rows, strict=True)
-        )
 
 
 class _SheetSides:
@@ -265,15 +192,15 @@ class _SheetSides:
         self.changed_here = self._division.different(self._before, self._here)
         """What the dossier changed."""
 
-    def clashes(self, staged: Staged) -> Iterator[_Clash]:
-        """Yield what both sides changed, and not to the same."""
+    def clashes(self, staged: Staged) -> Iterator[tuple[Place, dict[str, str]]]:
+        """Yield the places of what both sides changed, and not to the same, with the words that say so."""
         names = dict.fromkeys((*self._book, *self._before, *self._here))
         both = self.changed & self.changed_here & self._division.different(self._here, self._book)
         rows = self._first_rows(staged) if both else {}
         for name in (name for name in names if name in both):
-            here, there = self._here.get(name, _NOTHING), self._book.get(name, _NOTHING)
-            place = self._place(name, rows.get(name), staged)
-            yield _Clash(place, self._shown_name(name), _show(here), _show(there))
+            shown = (_show(side.get(name, ())) or _NONE_SHOWN for side in (self._here, self._book))
+            words = dict(zip(("dossier", "book"), shown, strict=True))
+            yield self._place(name, rows.get(name), staged), {"name": " ".join(filter(None, name)), **words}
 
     def _first_rows(self, staged: Staged) -> Mapping[Texts, int]:
         """Return the first row of the sheet that each name stands in."""
@@ -281,26 +208,23 @@ class _SheetSides:
         rows: dict[Texts, int] = {}
         if taken is not None and self.spec.form is not Form.FORM:
             for row, place in zip(taken.rows, taken.places, strict=True):
-                rows.setdefault(self._division.name_of(row.cells), place)
+                rows.setdefault(self._division.name_of(row), place)
         return rows
-
-    def _shown_name(self, name: Texts) -> str:
-        titles = {column.id: column.title for column in self.spec.columns}
-        return titles[name[0]] if self.spec.form is Form.FORM else " ".join(filter(None, name))
 
     def _place(self, name: Texts, row: int | None, staged: Staged) -> Place:
         taken = staged.taken.get(self.spec.id)
         if taken is None:
             return Place(staged.origins.book)
         if self.spec.form is Form.FORM:
-            return taken.place(staged.origins.book, 0, name[0])
+            return taken.place(staged.origins.book, 0, self._division.lines[name].id)
         return taken.found_sheet.place(staged.origins.book, row)
 
     def united(self) -> Sequence[FlatRow]:
         """Return the rows of both sides; those of each stand behind what they stood behind there."""
         if self.spec.form is Form.FORM:
-            names = [(column.id,) for column in self.spec.columns]
-            return (FlatRow({name: self._side((name,))[(name,)][0][0] for (name,) in names}, 1),)
+            lines = self._division.lines.items()
+            texts = {column.id: self._side(name).get(name, [("",)])[0][0] for name, column in lines}
+            return (FlatRow(texts, 1),)
         return [row for name in self._order() for row in self._rows(name)]
 
     def _side(self, name: Texts) -> Units:
@@ -313,19 +237,16 @@ class _SheetSides:
 
     def _rows(self, name: Texts) -> Iterator[FlatRow]:
         ids = [column.id for column in (*self._division.names, *self._division.values)]
-        for number, texts in enumerate(self._side(name).get(name, _NOTHING), 1):
+        for number, texts in enumerate(self._side(name).get(name, ()), 1):
             cells = dict(zip(ids, (*name, *texts), strict=True))
-            yield FlatRow(cells, number if self._division.is_ordered else 0)
-
-    @cached_property
-    def _is_moved(self) -> bool:
-        """Whether the workbook has rows in another order."""
-        kept = [name for name in self._before if name in self._book and name in self._here]
-        return kept != [name for name in self._book if name in {*kept}]
+            place = {NUMBER: str(number)} if self.is_numbered else {}
+            yield FlatRow({**cells, **place}, number if self._division.is_ordered else 0)
 
     def _order(self) -> Sequence[Texts]:
         """Return all names in the order of the side that changed it; of both, that of the workbook."""
-        leader, other = (self._book, self._here) if self._is_moved else (self._here, self._book)
+        kept = [name for name in self._before if name in self._book and name in self._here]
+        is_moved = kept != [name for name in self._book if name in {*kept}]
+        leader, other = (self._book, self._here) if is_moved else (self._here, self._book)
         behind: dict[Texts | None, list[Texts]] = {}
         last: Texts | None = None
         for name in other:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,11 +14,11 @@ from capaian.dossier.excel.import_book import Incoming
 from capaian.dossier.excel.preview_words import arrow, in_words, shorten
 from capaian.dossier.excel.read.rows import TakenRows
 from capaian.dossier.folder import Folder
-from capaian.dossier.rows.files import rows_of_files
-from capaian.dossier.rows.flat_rows import FlatRow, clean
-from capaian.dossier.rows.sheets import NUMBER, ColumnRole, Form, SheetColumn, SheetSpec
-from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
-from capaian.dossier.rows.text_sheets import NUMBER as PLACE
+from capaian.dossier.rows.division import Division, Texts, Units
+from capaian.dossier.rows.files import readable_rows
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.sheets import SheetColumn, SheetSpec
+from capaian.dossier.rows.text_sheets import book_sheets
 
 SAMPLES: Final = 5
 """Rows of each sheet that the command line shows."""
@@ -28,7 +27,6 @@ MAX_ROWS_IN_WORDS: Final = 100
 _LOUD_LOSS: Final = 5
 """A sheet that loses more than one row in so many says so first."""
 Rows = Sequence[FlatRow]
-Texts = tuple[str, ...]
 Pairs = Sequence[tuple[Texts, Texts]]
 """Rows as what they are known by and what they hold."""
 
@@ -126,7 +124,7 @@ def preview_changes(
     now = {**folder.parts, **folder.narratives}
     old = {file: now[file] for file in changes if file in now}
     new = {file: content for file, content in changes.items() if content is not None}
-    before, after = _rows_of_files(old), _rows_of_files(new)
+    before, after = readable_rows(old), readable_rows(new)
     found = []
     for spec in book_sheets():
         comparison = _Comparison(spec, before.get(spec.id, ()), after.get(spec.id, ()), taken.get(spec.id))
@@ -138,23 +136,10 @@ def preview_changes(
     return Preview(sheets, tuple(file for file in new if file not in old), gone, missing)
 
 
-def _rows_of_files(files: Mapping[str, bytes]) -> Mapping[str, Rows]:
-    """Return the rows of files by the ids of their sheets; none of closed years and broken ones."""
-    found: dict[str, list[FlatRow]] = {}
-    for file, content in files.items():
-        try:
-            rows = rows_of_files({file: content})
-        except (csv.Error, ValueError):
-            continue
-        for name, some in rows.items():
-            found.setdefault(name, []).extend(some)
-    return found
-
-
 def _missing_sheets(present: Collection[str], files: Mapping[str, bytes | None]) -> tuple[str, ...]:
     """Return the names of the sheets that are not there although the dossier has rows of them."""
     missing = [spec for spec in book_sheets() if spec.id not in present]
-    rows = _rows_of_files({file: content for file, content in files.items() if content is not None})
+    rows = readable_rows({file: content for file, content in files.items() if content is not None})
     return tuple(
         spec.tab for spec in missing if any(any(row.cells.values()) for row in rows.get(spec.id, ()))
     )
@@ -179,15 +164,8 @@ class _Comparison:
     """The rows of a sheet before and after, each a name and its values."""
 
     def __init__(self, spec: SheetSpec, before: Rows, after: Rows, taken: TakenRows | None) -> None:
-        self._spec, self._taken = spec, taken
-        is_text = spec.id in (NARRATIVE_SHEET.id, LAYOUT_SHEET.id)
-        self._is_ordered = is_text or not spec.keys or spec.keys[0].id == NUMBER
-        """Whether rows have no name but their place, so that several share that of their list."""
-        columns = [column for column in spec.columns if column.id not in (NUMBER, PLACE)]
-        self._names = [column for column in columns if column.role is not ColumnRole.VALUE]
-        self._values = [column for column in columns if column.role is ColumnRole.VALUE]
-        self._lines = {column.title: column for column in columns if spec.form is Form.FORM}
-        old, new = self._pairs(before), self._pairs(after)
+        self._spec, self._taken, self._division = spec, taken, Division(spec)
+        old, new = (_pairs(self._division.units(rows)) for rows in (before, after))
         self._kept, gone = _split(old, new)
         self._stay, come = _split(new, old)
         self._before = len(old)
@@ -197,14 +175,6 @@ class _Comparison:
             for pair in zip_longest(gone.get(name, ()), come.get(name, ()))
         ]
 
-    def _pairs(self, rows: Rows) -> Pairs:
-        """Return rows as names and values; of a form its filled lines."""
-        if self._spec.form is Form.FORM:
-            cells = rows[0].cells if rows else {}
-            lines = ((title, clean(cells.get(column.id, ""))) for title, column in self._lines.items())
-            return [((title,), (text,)) for title, text in lines if text]
-        return [(_texts(self._names, row), _texts(self._values, row)) for row in rows]
-
     def change(self) -> SheetChange:
         """Return what becomes of the sheet."""
         first = sorted(self._differences, key=lambda one: _SHOWN_FIRST.index(one.act))[:MAX_ROWS_IN_WORDS]
@@ -213,10 +183,10 @@ class _Comparison:
         return SheetChange(title, file, counts, rows, self._before, is_moved)
 
     def _show(self, one: _Difference) -> RowChange:
-        name = _join(one.name)
-        seen = "" if self._lines else _join(self._seen(self._names, one.name))
-        columns = [self._lines[name]] if self._lines else self._values
-        key = () if self._lines or self._is_ordered else one.name
+        division, name = self._division, _join(one.name)
+        seen = "" if division.lines else _join(self._seen(division.names, one.name))
+        columns = division.columns_of(one.name)
+        key = () if division.lines or division.is_ordered else one.name
         if one.was is None or one.becomes is None:
             seen_cells = zip(columns, self._seen(columns, one.becomes or one.was or ()), strict=False)
             filled = (
@@ -235,28 +205,28 @@ class _Comparison:
 
     def _title(self, column: SheetColumn) -> str:
         """Return what precedes a change; lines of a form and lists of one text are clear without it."""
-        return "" if self._lines or self._is_ordered else f"{column.title} "
+        return "" if self._division.lines or self._division.is_ordered else f"{column.title} "
 
     def _seen(self, columns: Sequence[SheetColumn], texts: Texts) -> Texts:
         return tuple(in_words(column.kind, text) for column, text in zip(columns, texts, strict=True))
 
     def _row(self, one: _Difference) -> int | None:
         """Return the row of the sheet that has what a name becomes."""
-        if self._lines:
-            return self._taken.lines.get(self._lines[one.name[0]].id) if self._taken else None
-        return self._places.get((one.name, one.becomes if self._is_ordered else None))
+        if self._division.lines:
+            return self._taken.lines.get(self._division.lines[one.name].id) if self._taken else None
+        return self._places.get((one.name, one.becomes if self._division.is_ordered else None))
 
     @cached_property
     def _places(self) -> Mapping[tuple[Texts, Texts | None], int]:
         found: dict[tuple[Texts, Texts | None], int] = {}
         for row, place in zip(self._taken.rows, self._taken.places, strict=True) if self._taken else ():
-            values = _texts(self._values, row) if self._is_ordered else None
-            found.setdefault((_texts(self._names, row), values), place)
+            values = self._division.values_of(row) if self._division.is_ordered else None
+            found.setdefault((self._division.name_of(row), values), place)
         return found
 
 
-def _texts(columns: Sequence[SheetColumn], row: FlatRow) -> Texts:
-    return tuple([clean(row.cells.get(column.id, "")) for column in columns])
+def _pairs(units: Units) -> Pairs:
+    return [(name, texts) for name, rows in units.items() for texts in rows]
 
 
 def _split(rows: Pairs, others: Pairs) -> tuple[Pairs, Mapping[Texts, Sequence[Texts]]]:

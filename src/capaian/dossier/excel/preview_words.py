@@ -7,8 +7,7 @@ from typing import Final
 
 from capaian.domain.period import Period
 from capaian.domain.work import KINDS_OF_MONEY
-from capaian.dossier.excel.read.cell_texts import as_seen
-from capaian.dossier.tables.kinds import ALL_KINDS_CODE, CODE, PERIOD, Kind, shown
+from capaian.dossier.tables.kinds import ALL_KINDS_CODE, CODE, DAY, PERIOD, Kind, shown
 
 _CODES: Final = ALL_KINDS_CODE | KINDS_OF_MONEY
 _SHOWN_LETTERS: Final = 40
@@ -35,7 +34,9 @@ def in_words(kind: Kind, text: str) -> str:
         return _period(text)
     if text in kind.labels:
         return kind.labels[text]
-    return shown(kind, text) if kind.is_number else as_seen(kind, text)
+    if kind is DAY:
+        return "/".join(reversed(text.split("-")))
+    return shown(kind, text)
 
 
 def _period(text: str) -> str:

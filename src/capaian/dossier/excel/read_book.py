@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, Final
 
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.issue import Place
-from capaian.dossier.excel.book import LOST_VALUES, Book, CellValue, Odd, Sheet, Span, column_letters
+from capaian.dossier.excel.book import LOST_VALUES, Book, CellValue, Odd, Sheet, Span
 from capaian.dossier.excel.worker.limits import LIMITS, Limits
 from capaian.dossier.issues import IssueLog
 from capaian.processes.children import begun_child
@@ -79,7 +79,7 @@ def _make_book(path: Path, lines: Iterable[bytes]) -> Book:
         elif isinstance(sent, list):
             rows += [[_value(cell, texts) for cell in row] for row in sent]
         elif "refused" in sent:
-            raise refused(path, sent["refused"])
+            raise refused(path, **sent["refused"])
         elif "is_whole" in sent:
             return Book(path.name, tuple(sheets))
         elif "odd" in sent:
@@ -87,7 +87,7 @@ def _make_book(path: Path, lines: Iterable[bytes]) -> Book:
         else:
             head, rows = sent, []
     # A child that a limit ended stops in the middle of a line.
-    raise refused(path, [{"code": "book_too_large"}])
+    raise refused(path, "book_too_large")
 
 
 def _make_sheet(head: Mapping[str, Any], rows: Rows, tail: Mapping[str, Any]) -> Sheet:
@@ -129,18 +129,20 @@ def open_file(path: Path, limits: Limits) -> BinaryIO:
             raise FileError(f"{path} bukan berkas biasa.")
         if path.stat().st_size > limits.file_bytes:
             words = {"limit": f"{limits.file_bytes // 1_000_000} MB"}
-            raise refused(path, [{"code": "book_file_too_large", "words": words}])
+            raise refused(path, "book_file_too_large", words=words)
         return path.open("rb")
     except OSError as error:
         raise FileError(f"{path} tidak dapat dibaca: {_CAUSES.get(type(error), 'galat sistem')}.") from error
 
 
-def refused(path: Path, flaws: Sequence[Mapping[str, Any]]) -> InputError:
-    """Return the error that names why a file is not read, from flaws as a child sends them."""
+def refused(
+    path: Path,
+    code: str,
+    sheet: str | None = None,
+    row: int | None = None,
+    words: Mapping[str, str] | None = None,
+) -> InputError:
+    """Return the error that names why a file is not read, as a `RefusedError` says it."""
     log = IssueLog()
-    for flaw in flaws:
-        column = flaw.get("column")
-        letters = None if column is None else column_letters(column)
-        place = Place(path.name, flaw.get("row"), letters, sheet=flaw.get("sheet"))
-        log.add(flaw["code"], place, flaw.get("value"), **flaw.get("words", {}))
+    log.add(code, Place(path.name, row, sheet=sheet), **(words or {}))
     return InputError(log.finish(()))

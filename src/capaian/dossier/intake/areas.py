@@ -18,8 +18,6 @@ from capaian.dossier.excel.book import CellValue
 from capaian.dossier.intake.foreign_tables import ForeignTable
 from capaian.dossier.intake.words import bare_area_name, fold, words_of
 
-_GROUPS: Final = (2, 2, 2, 4)
-"""Digits of a code: province, regency, kecamatan, village."""
 MAX_WORDS_OF_NAME: Final = 7
 """Of a regency with its kind: `Kabupaten Panukal Abab Lematang Ilir`."""
 _CODE_TEXT: Final = re.compile(r"\d{2}(?:[. ]?\d{2}){0,2}(?:[. ]?\d{4})?")
@@ -70,12 +68,7 @@ def code_of(digits: str) -> AreaCode:
         >>> code_of("1376011002")
         '13.76.01.1002'
     """
-    parts, start = [], 0
-    for size in _GROUPS:
-        if start < len(digits):
-            parts.append(digits[start : start + size])
-            start += size
-    return AreaCode(".".join(parts))
+    return AreaCode(".".join(filter(None, (digits[:2], digits[2:4], digits[4:6], digits[6:]))))
 
 
 def code_columns(table: ForeignTable, index: AreaIndex) -> tuple[int, ...]:
@@ -154,9 +147,9 @@ class AreaIndex:
             for area in self._by_name.get((level, bare_area_name(name)), ())
             if within is None or area.code.startswith(f"{within}.")
         ]
-        kinds = {fold_kind(area.name) for area in found if fold_kind(area.name) == fold_kind(name)}
-        if len(found) > 1 and kinds:  # a regency is not the city of its name
-            found = [area for area in found if fold_kind(area.name) == fold_kind(name)]
+        of_kind = [area for area in found if _is_city(area.name) is _is_city(name)]
+        if len(found) > 1 and of_kind:  # a regency is not the city of its name
+            found = of_kind
         return RowArea(found[0].code, level, found[0].name) if len(found) == 1 else None
 
     def regencies_in(self, text: str) -> list[Area]:
@@ -182,11 +175,5 @@ class AreaIndex:
         )
 
 
-def fold_kind(name: str) -> str:
-    """Return whether the name of a regency says that it is a city.
-
-    Examples:
-        >>> fold_kind("KOTA CONTOH"), fold_kind("Kab. Contoh")
-        ('kota', '')
-    """
-    return "kota" if name.casefold().startswith("kota ") else ""
+def _is_city(name: str) -> bool:
+    return name.casefold().startswith("kota ")

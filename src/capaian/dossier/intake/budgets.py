@@ -187,10 +187,7 @@ class BudgetReader:
                 ]
                 at = self._figures.cell_of(meaning, self._works[code].row)
                 self._figures.check_sum("work_differs", code, value, below, "sub kegiatannya", at)
-        for row in self._wholes:
-            for meaning in self._figures.columns:
-                parts = [found[meaning] for found in leaves.values() if meaning in found]
-                self._figures.check_total(row, meaning, parts)
+        self._figures.check_totals(self._wholes, [*leaves.values()])
 
     def _check_start(self, period: Period) -> None:
         """Say that spending is taken as that of the period alone: reports often add up since January."""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from pathlib import Path
 from typing import Any, Final
 
 from capaian.domain.identifiers import MeasureCode
@@ -14,17 +13,16 @@ from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.cells import Reading
-from capaian.dossier.changes import apply_changes
 from capaian.dossier.folder import Folder
 from capaian.dossier.intake.foreign_tables import ForeignFile
 from capaian.dossier.intake.mapping import TableMapping, free_id
 from capaian.dossier.intake.problems import table_issue
 from capaian.dossier.intake.taken_tables import TakenRow, TakenTable
 from capaian.dossier.read import read_folder
-from capaian.dossier.rows.files import changed_files, rows_of
+from capaian.dossier.rows.files import ChangedFiles, changed_files, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.tables.declaration import Nature, Table
-from capaian.dossier.tables.kinds import Kind
+from capaian.dossier.tables.kinds import Kind, canonical_text
 from capaian.dossier.tables.parts import COUNTS, INPUTS, INTAKE, NODES, OUTPUTS, PEERS, SOURCES
 
 MIN_FIGURE_OF_JUMP: Final = 100
@@ -58,7 +56,7 @@ class CellChange:
 
 
 @dataclass(frozen=True)
-class IntakePreview:
+class IntakePreview(ChangedFiles):
     """What would become of a dossier."""
 
     tables: tuple[TakenTable, ...]
@@ -70,23 +68,11 @@ class IntakePreview:
     unchanged: int = 0
     added_nodes: tuple[Mapping[str, str], ...] = ()
     dropped_nodes: tuple[str, ...] = ()
-    files: Mapping[str, bytes] = field(default_factory=dict)
-    """New contents of the files that change."""
-    hashes: Mapping[str, str] = field(default_factory=dict)
-    """SHA-256 of the dossier's files as they were read."""
 
     @property
     def has_errors(self) -> bool:
         """Whether anything keeps it from being written."""
         return has_errors(self.issues)
-
-    def write(self, dossier: Path) -> None:
-        """Write all files, or none where one was changed meanwhile.
-
-        Raises:
-            FileError: if a file changed since it was read, or cannot be written.
-        """
-        apply_changes(dossier, self.files, self.hashes)
 
 
 @dataclass
@@ -104,7 +90,7 @@ class _Dossier:
         table = _TABLES[taken.file]
         rows = self.rows.setdefault(taken.file, [])
         places = self._index(table, rows)
-        key = tuple(_canonical(table, name, taken.key.get(name, "")) for name in table.key)
+        key = _key_of(table, taken.key)
         texts = {name: f"{value:f}" for name, value in taken.figures.items()}
         place = places.get(key)
         if place is None:
@@ -122,10 +108,6 @@ class _Dossier:
                 self.added += 1
         if differing:
             rows[place] = FlatRow({**cells, **differing, "source": source}, rows[place].number)
-
-    def append(self, sheet: str, cells: Cells) -> None:
-        """Add a row to a sheet."""
-        self.rows.setdefault(sheet, []).append(FlatRow(cells))
 
     def replace(self, sheet: str, column: str, value: str, rows: Sequence[Cells]) -> None:
         """Put rows in the place of those that have a value in a column."""
@@ -157,10 +139,7 @@ class _Dossier:
 
     def _index(self, table: Table[Any], rows: Sequence[FlatRow]) -> dict[Key, int]:
         if table.file not in self._places:
-            self._places[table.file] = {
-                tuple(_canonical(table, name, row.cells.get(name, "")) for name in table.key): place
-                for place, row in enumerate(rows)
-            }
+            self._places[table.file] = {_key_of(table, row.cells): place for place, row in enumerate(rows)}
         return self._places[table.file]
 
 
@@ -189,8 +168,7 @@ def plan_changes(
     dossier = _open(folder)
     source = _put_source(dossier, year, file)
     nodes = [node for taken in tables for node in taken.added_nodes]
-    for node in nodes:
-        dossier.append(NODES.file, dict(node))
+    dossier.rows.setdefault(NODES.file, []).extend(map(FlatRow, nodes))
     for taken in tables:
         for row in taken.rows:
             dossier.put(row, source)
@@ -205,8 +183,8 @@ def plan_changes(
         dossier.unchanged,
         tuple(nodes),
         dropped,
-        changed.files,
-        changed.hashes,
+        files=changed.files,
+        hashes=changed.hashes,
     )
 
 
@@ -234,9 +212,9 @@ def _open(folder: Folder) -> _Dossier:
     )
 
 
-def _canonical(table: Table[Any], name: str, text: str) -> str:
-    kind = next(column.kind for column in table.columns if column.name == name)
-    return kind.canonical(text.strip()) if isinstance(kind, Kind) else text.strip()
+def _key_of(table: Table[Any], cells: Mapping[str, str]) -> Key:
+    kinds = {column.name: column.kind for column in table.columns if isinstance(column.kind, Kind)}
+    return tuple([canonical_text(kinds[name], cells.get(name, "").strip()) for name in table.key])
 
 
 def _same(before: str, after: str) -> bool:

@@ -81,12 +81,7 @@ class CountReader:
         there = [area for area in self._year.areas if area.is_there(period.start, period.end)]
         values = dict(self._within_dates(values, {area.code for area in there}, period))
         # A total of more areas than the own ones adds up to something else.
-        totals = set()
-        for row in () if self._skipped else self._wholes:
-            for meaning in self._figures.columns:
-                parts = [found[meaning] for found in values.values() if meaning in found]
-                if self._figures.check_total(row, meaning, parts):
-                    totals.add(meaning)
+        totals = self._figures.check_totals([] if self._skipped else self._wholes, [*values.values()])
         self._check_missing(values, there)
         self._check_parts(values, totals)
         rows, ignored = tuple(self._rows(values, period)), _in_short(self._skipped)

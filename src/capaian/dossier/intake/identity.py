@@ -11,7 +11,8 @@ from capaian.domain.period import MONTHS, ORDINALS, Period, read_period
 from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.foreign_tables import ForeignRow, ForeignTable
 from capaian.dossier.intake.problems import CellPosition, Problems
-from capaian.dossier.intake.words import fold, is_total_row, words_of
+from capaian.dossier.intake.taken_tables import is_total
+from capaian.dossier.intake.words import fold, words_of
 
 MAX_CATEGORIES: Final = 12
 """More different texts in a column are names."""
@@ -94,7 +95,7 @@ def pick_rows(
         own = row.text(place) if place is not None else wanted
         if (whens and when is None) or (place is not None and not own):
             left["tanpa periode atau isi itu"] += 1
-            if any(map(is_figure, row.cells)) and not _is_total(row):
+            if any(map(is_figure, row.cells)) and not is_total(row, table):
                 problems.add("row_unplaced", CellPosition(row.number))
         elif when is not None and when not in meant:
             left[when.label] += 1
@@ -107,10 +108,6 @@ def pick_rows(
     if not kept or not left:
         return table, ()
     return replace(table, rows=tuple(kept)), tuple(f"{count} baris {what}" for what, count in left.items())
-
-
-def _is_total(row: ForeignRow) -> bool:
-    return any(is_total_row(row.text(place)) for place in range(len(row.cells)) if row.text(place))
 
 
 def categories(table: ForeignTable) -> Iterator[str]:

@@ -94,6 +94,10 @@ class TableMapping:
         answered = [IntakeColumn(head, means, month_in(head)) for head, means in answers.items() if means]
         return replace(self, columns=(*kept, *answered))
 
+    def with_names(self, areas: Mapping[str, str]) -> TableMapping:
+        """Return the mapping with names in the rows and the codes that they mean, beside those of before."""
+        return replace(self, names=tuple({**dict(self.names), **areas}.items()))
+
 
 def remembered(
     table: ForeignTable, intakes: Sequence[Intake], generic: Collection[str] = ()

@@ -43,10 +43,7 @@ class RecapReader:
         for row in self._table.rows:
             self._read_row(row)
         values = [self._figures.all_of(row) for _, row in self._rows.values()]
-        for row in self._wholes:
-            for meaning in self._figures.columns:
-                parts = [found[meaning] for found in values if meaning in found]
-                self._figures.check_total(row, meaning, parts)
+        self._figures.check_totals(self._wholes, values)
         others = [(area, row) for area, row in self._rows.values() if area.code != self._index.regency]
         province = RowArea(self._index.province, AreaLevel.PROVINCE, "Provinsi")
         others += [(province, row) for row in self._wholes[:1]]

@@ -26,7 +26,6 @@ from capaian.dossier.intake.mapping import (
     NO_RULES,
     RowRules,
     TableChoice,
-    TableMapping,
     by_heads,
     codes_meant,
     list_meanings,
@@ -123,7 +122,8 @@ class IntakeFile:
         answers = {head: codes_meant(text, known)[0] if text else "" for head, text in answers.items()}
         changed = []
         for proposal in self.proposals:
-            mapping = self._answered(proposal, answers, areas)
+            own = {head: means for head, means in answers.items() if head in proposal.table.heads}
+            mapping = proposal.mapping.with_answers(own).with_names(areas)
             mapping = replace(mapping, rules=mapping.rules | rules)
             left = tuple(question for question in proposal.questions if question.head not in answers)
             changed.append(replace(proposal, mapping=mapping, questions=left))
@@ -144,8 +144,8 @@ class IntakeFile:
         for proposal in self.proposals:
             bare = replace(proposal.mapping, columns=(), rules=rules)
             if (choice := chosen.get(proposal.table.sheet)) is not None:
-                names = tuple({**dict(bare.names), **areas}.items())
-                bare = replace(bare, names_in=choice.names_in, names=names).with_answers(choice.columns)
+                bare = replace(bare.with_names(areas), names_in=choice.names_in)
+                bare = bare.with_answers(choice.columns)
             changed.append(replace(proposal, mapping=bare, questions=()))
         return replace(self, proposals=tuple(changed))
 
@@ -154,14 +154,6 @@ class IntakeFile:
         tables = [one for one in self.proposals if one.mapping.kind is IntakeTable.COUNTS]
         found = (find_unknown_names(one.table, one.mapping, self.year, self.index) for one in tables)
         return tuple(dict.fromkeys(chain.from_iterable(found)))
-
-    def _answered(
-        self, proposal: Proposal, answers: Mapping[str, str], areas: Mapping[str, str]
-    ) -> TableMapping:
-        own = {head: means for head, means in answers.items() if head in proposal.table.heads}
-        mapping = proposal.mapping.with_answers(own)
-        names = {**dict(mapping.names), **areas}
-        return replace(mapping, names=tuple(names.items()))
 
     def _wrong_answers(self, answers: Mapping[str, str]) -> Sequence[Issue]:
         heads = {head for proposal in self.proposals for head in proposal.table.heads if head}

@@ -174,16 +174,24 @@ class MappedFigures:
         if (is_beside or is_named) and 0 < max((value for value, _ in found), default=0) <= 100:
             self._add("percents", self.cell_of(part), heads=heads)
 
-    def check_total(self, row: ForeignRow, meaning: Meaning, parts: Sequence[Decimal]) -> bool:
-        """Hold a row of totals against the figures that it sums, and say whether it is their sum.
+    def check_totals(
+        self, rows: Iterable[ForeignRow], values: Sequence[Mapping[Meaning, Decimal]]
+    ) -> set[Meaning]:
+        """Hold rows of totals against the figures that they sum, and return what is summed rightly.
 
-        One that cannot be read is not compared.
+        A total that cannot be read is not compared.
         """
-        total = self.of(row, meaning, Level.WARNING)
-        self.check_sum(
-            "total_differs", "Jumlah", total, parts, "bagiannya", self.cell_of(meaning, row.number)
-        )
-        return total == sum(parts)
+        summed = set()
+        for row in rows:
+            for meaning in self.columns:
+                total, parts = (
+                    self.of(row, meaning, Level.WARNING),
+                    [one[meaning] for one in values if meaning in one],
+                )
+                at = self.cell_of(meaning, row.number)
+                self.check_sum("total_differs", "Jumlah", total, parts, "bagiannya", at)
+                summed |= {meaning} if total == sum(parts) else set()
+        return summed
 
     def check_sum(
         self,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections import defaultdict
@@ -10,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from importlib.resources import files
 from typing import Final
 
 from capaian.domain.period import PART_OF_YEAR_WORDS
+from capaian.dossier.declared_rows import read_declared_rows
 
 PERIOD_PATTERN: Final = (
     rf"(?:{'|'.join(PART_OF_YEAR_WORDS.values())}|q|bulan|bln) ?(?:iv|i{{1,3}}|1[0-2]|[1-9])"
@@ -81,8 +80,7 @@ class Vocabulary:
 
 def read_words() -> list[tuple[str, str]]:
     """Return all words with their kinds."""
-    text = files(__package__).joinpath("words.csv").read_text("utf-8")
-    return [(row["kind"], row["word"]) for row in csv.DictReader(text.splitlines())]
+    return [(row["kind"], row["word"]) for row in read_declared_rows(__file__, "words.csv")]
 
 
 VOCABULARY = Vocabulary(read_words())

@@ -6,12 +6,11 @@ and what to do. `{...}` are words that the reader fills in.
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Final
 
 from capaian.domain.issue import Level
+from capaian.dossier.declared_rows import read_declared_rows
 
 __all__ = ["AT_CELLS", "CATALOGUE", "Message", "messages_of"]
 
@@ -28,9 +27,9 @@ class Message:
 
 
 def _read_messages() -> dict[str, dict[str, Message]]:
-    text = files(__package__).joinpath("messages.csv").read_text("utf-8")
     found: dict[str, dict[str, Message]] = {}
-    for of, code, level, happened, remedy in list(csv.reader(text.splitlines()))[1:]:
+    for row in read_declared_rows(__file__, "messages.csv"):
+        of, code, level, happened, remedy = row.values()
         found.setdefault(of, {})[code] = Message(happened, remedy, Level(level))
     return found
 

@@ -9,7 +9,7 @@ from zipfile import ZipInfo
 
 from capaian.domain.issue import Place
 from capaian.dossier.excel.worker.archive import Archive
-from capaian.dossier.excel.worker.limits import Limits, RefusedError, refuse
+from capaian.dossier.excel.worker.limits import Limits, RefusedError
 from capaian.dossier.file_names import is_ignored, stays_inside
 from capaian.dossier.folder import Folder, scan_folder, write_size
 from capaian.dossier.issues import IssueLog
@@ -52,9 +52,8 @@ def unpack_folder(source: Path, target: Path, log: IssueLog, limits: Limits = LI
     try:
         _write(source.read_bytes(), target, limits)
     except RefusedError as error:
-        for flaw in error.flaws:
-            limit = write_size(limits.unpacked_bytes)
-            log.add(_CODES.get(flaw.code, "package_too_large"), place, **{"limit": limit, **flaw.words})
+        code, words = _CODES.get(str(error), "package_too_large"), error.words
+        log.add(code, place, **{"limit": write_size(limits.unpacked_bytes), **words})
         return Folder(target)
     if not (target / OFFICE.file).is_file():
         log.add("package_without_office", place)
@@ -71,13 +70,13 @@ def _write(content: bytes, target: Path, limits: Limits) -> None:
         if name.endswith("/") or any(map(is_ignored, path.split("/"))):
             continue
         if not stays_inside(path):
-            raise refuse("book_misleading", what="nama berkas yang menunjuk ke luar")
+            raise RefusedError("book_misleading", what="nama berkas yang menunjuk ke luar")
         try:
             (target / path).parent.mkdir(parents=True, exist_ok=True)
             with (target / path).open("xb") as stream:
                 stream.writelines(archive.pieces(key))
         except (OSError, ValueError):
-            raise refuse("book_misleading", what="nama berkas yang tidak dapat dipakai") from None
+            raise RefusedError("book_misleading", what="nama berkas yang tidak dapat dipakai") from None
 
 
 def _name(part: ZipInfo) -> str:
@@ -87,7 +86,7 @@ def _name(part: ZipInfo) -> str:
     try:
         return part.orig_filename.encode("cp437").decode("utf-8")
     except UnicodeError:
-        raise refuse("book_misleading", what="nama berkas yang bukan UTF-8") from None
+        raise RefusedError("book_misleading", what="nama berkas yang bukan UTF-8") from None
 
 
 def _folder_above(names: Sequence[str]) -> str:

@@ -33,7 +33,7 @@ def read_table(table: Table[T], text: str, reading: Reading) -> tuple[T, ...]:
     if header is None:
         reading.log.add("empty_file", Place(table.file))
         return ()
-    columns = read_header(table, header, reading)
+    columns = _read_header(table, header, reading)
     if not any(columns):
         return ()
     records = TableRecords(table, columns, reading)
@@ -48,7 +48,7 @@ def read_table(table: Table[T], text: str, reading: Reading) -> tuple[T, ...]:
     return records.finish()
 
 
-def read_header(table: Table[Any], header: CsvRow, reading: Reading) -> list[Column | None]:
+def _read_header(table: Table[Any], header: CsvRow, reading: Reading) -> list[Column | None]:
     """Match the first row with the declared columns."""
     names = _drop_empty_ends([name.strip() for name in header.cells])
     known = {column.name: column for column in table.columns}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from capaian.domain.issue import Place
@@ -52,3 +52,8 @@ def write_rows(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     stream = io.StringIO()
     csv.writer(stream, lineterminator="\n").writerows([header, *rows])
     return stream.getvalue()
+
+
+def write_records(names: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
+    """Return rows by the names of columns as the CSV of a dossier; what a row does not have is empty."""
+    return write_rows(names, ([row.get(name, "") for name in names] for row in rows))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import cached_property, partial
+from pathlib import Path
 from typing import Final
 
 from capaian.domain.issue import Place
+from capaian.dossier.changes import apply_changes
 from capaian.dossier.file_names import NARRATIVE, is_closing
 from capaian.dossier.folder import Folder
 from capaian.dossier.rows.flat_rows import FlatRow, Rows, table_rows
@@ -42,6 +46,16 @@ def rows_of_files(files: Mapping[str, bytes]) -> dict[str, Sequence[FlatRow]]:
         if part.file in texts:
             rows |= part_rows(part, texts[part.file])
     return {**rows, **text_rows(texts)}
+
+
+def readable_rows(files: Mapping[str, bytes]) -> Mapping[str, Sequence[FlatRow]]:
+    """Return the rows of files that may be broken by the ids of their sheets; a broken one has none."""
+    found: dict[str, list[FlatRow]] = {}
+    for file, content in files.items():
+        with suppress(csv.Error, ValueError):
+            for sheet, rows in rows_of_files({file: content}).items():
+                found.setdefault(sheet, []).extend(rows)
+    return found
 
 
 def _text(content: bytes) -> str:
@@ -149,14 +163,22 @@ def _make_texts(rows: Rows, base: Mapping[str, str]) -> MadeTexts:
     return MadeTexts(texts, others, (*find_astray(rows),))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class ChangedFiles:
-    """What rows make of the files of a folder."""
+    """What becomes of the files of a folder."""
 
-    files: Mapping[str, bytes]
+    files: Mapping[str, bytes] = field(default_factory=dict)
     """New contents of those that change."""
-    hashes: Mapping[str, str]
+    hashes: Mapping[str, str] = field(default_factory=dict)
     """SHA-256 of these as they were read; empty of a new one."""
+
+    def write(self, dossier: Path) -> None:
+        """Write all files, or none where one was changed meanwhile.
+
+        Raises:
+            FileError: if a file changed since it was read, or cannot be written.
+        """
+        apply_changes(dossier, self.files, self.hashes)
 
 
 def changed_files(folder: Folder, rows: Rows) -> ChangedFiles:
@@ -165,7 +187,8 @@ def changed_files(folder: Folder, rows: Rows) -> ChangedFiles:
     base = {name: _text(folder.parts[name]) for name in names}
     made = files_of(rows, base).files
     files = {name: text.encode() for name, text in made.items() if base.get(name) != text}
-    return ChangedFiles(files, {name: folder.hashes.get(name, "") for name in files})
+    hashes = {name: folder.hashes.get(name, "") for name in files}
+    return ChangedFiles(files=files, hashes=hashes)
 
 
 def make_part(part: Part, base: str, rows: Rows) -> MadeTable | Folded:

@@ -89,6 +89,10 @@ class SheetColumn:
     """Valid texts that are no names of a kind: the lists of texts of a part."""
 
 
+HIDDEN_NUMBER = SheetColumn(NUMBER, integer(0, 10**6), NUMBER)
+"""Column of the numbers of rows that have names of their own: nobody sees it."""
+
+
 @dataclass(frozen=True, slots=True)
 class SheetSpec:
     """A sheet of the workbook."""

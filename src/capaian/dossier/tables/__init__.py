@@ -4,33 +4,6 @@ Reader, writer and manual page come from these declarations; none of them knows 
 by name. A new column is one row of `columns.csv`.
 """
 
-from capaian.dossier.tables.declaration import (
-    ByKey,
-    Column,
-    ColumnNeed,
-    KeyFile,
-    Listing,
-    Names,
-    Nature,
-    NextYearRule,
-    Part,
-    Shape,
-    Table,
-)
 from capaian.dossier.tables.parts import ALL_PARTS, BY_FILE
 
-__all__ = [
-    "ALL_PARTS",
-    "BY_FILE",
-    "ByKey",
-    "Column",
-    "ColumnNeed",
-    "KeyFile",
-    "Listing",
-    "Names",
-    "Nature",
-    "NextYearRule",
-    "Part",
-    "Shape",
-    "Table",
-]
+__all__ = ["ALL_PARTS", "BY_FILE"]

@@ -165,7 +165,6 @@ class Table(Generic[T]):
     """Field of `OfficeYear` that holds the rows."""
     is_extra: bool = False
     """Only papers of its own rest on it, so that a report does not count it among what it lacks."""
-    since: int = 1
     next_year: NextYearRule = NextYearRule.KEPT
     is_sealed: bool = False
     """Programs write it whole, under fingerprints that lie elsewhere; nobody edits a row of it by itself."""
@@ -196,7 +195,6 @@ class KeyFile:
     """Nothing can be computed without it."""
     is_extra: bool = False
     """Only papers of its own rest on it, so that a report does not count it among what it lacks."""
-    since: int = 1
 
 
 Part = Table[Any] | KeyFile

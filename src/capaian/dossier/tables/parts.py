@@ -2,27 +2,24 @@
 
 `parts.csv` has one row a part, in the order of the manual: its file, Indonesian title and help, of a table
 the columns of its key and the field of `OfficeYear` that holds its rows, what becomes of these in the next
-year (empty: they are kept), the version of the dossier format that brought it, and what it is: `required`,
-`extra` or `sealed`, as `KeyFile` and `Table` have it. Here each gets its name and the record that its rows
-become.
+year (empty: they are kept), and what it is: `required`, `extra` or `sealed`, as `KeyFile` and `Table` have
+it. Here each gets its name and the record that its rows become.
 """
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
-from importlib.resources import files
 from typing import Any, Final, TypeVar
 
 from capaian.domain import narrative, office, progress, survey, work
 from capaian.domain.registers import catalogue, closed_month
+from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.tables.declaration import KeyFile, NextYearRule, Part, Shape, Table
 from capaian.dossier.tables.shapes import columns_of, office_part
 
 T = TypeVar("T")
 
-_TEXT: Final = files(__package__).joinpath("parts.csv").read_text("utf-8")
-_ROWS: Final = {row["file"]: row for row in csv.DictReader(_TEXT.splitlines(), restval="")}
+_ROWS: Final = {row["file"]: row for row in read_declared_rows(__file__, "parts.csv")}
 
 
 def _table(file: str, record: Callable[..., T]) -> Table[T]:
@@ -36,7 +33,6 @@ def _table(file: str, record: Callable[..., T]) -> Table[T]:
         record,
         row["field"],
         is_extra="extra" in row["is"],
-        since=int(row["since"] or 1),
         next_year=NextYearRule(row["next_year"] or "kept"),
         is_sealed="sealed" in row["is"],
     )

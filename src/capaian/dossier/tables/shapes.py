@@ -9,17 +9,16 @@ is `None`), `integer 1 50`, `limit 100 110`, `choice Polarity`, `@goal` (a shape
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final, NamedTuple
 
 from capaian.domain import intake, narrative, office, period, plan, policy, rule_set, survey, work
 from capaian.domain.office import Office, OrganisationUnit, Post
 from capaian.domain.registers import catalogue, closed_month
+from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.tables.declaration import (
     ByKey,
     Column,
@@ -129,9 +128,8 @@ _FORMS: Final[Mapping[str, _Form]] = {
 @cache
 def _rows() -> Mapping[str, Sequence[Mapping[str, str]]]:
     """Return the rows of `columns.csv` by what they are columns of."""
-    text = files(__package__).joinpath("columns.csv").read_text("utf-8")
     rows: dict[str, list[Mapping[str, str]]] = {}
-    for row in csv.DictReader(text.splitlines(), restval=""):
+    for row in read_declared_rows(__file__, "columns.csv"):
         rows.setdefault(row["of"], []).append(row)
     return rows
 

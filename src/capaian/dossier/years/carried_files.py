@@ -6,8 +6,6 @@ are kept.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +14,8 @@ from typing import Any, Final
 
 from capaian.domain.value import is_register_source
 from capaian.dossier.canonical import format_text
-from capaian.dossier.reading.csv_rows import write_rows
+from capaian.dossier.reading.csv_rows import write_records
+from capaian.dossier.rows.flat_rows import table_rows
 from capaian.dossier.rows.yaml_edits import edit_part, read_part
 from capaian.dossier.rows.yaml_values import Fields, Items, Value, YamlLeaf, value_of
 from capaian.dossier.tables import BY_FILE
@@ -164,15 +163,14 @@ def _history(snapshot: Snapshot) -> list[Row]:
 def _rows(table: Table[Any], snapshot: Snapshot) -> list[Row]:
     """Return the rows of a table of a closing, a column that it lacks being empty."""
     text = snapshot.files.get(table.file, "")
-    found = csv.DictReader(io.StringIO(format_text(table.file, text) if text else ""))
-    return [dict.fromkeys(_names(table), "") | row for row in found]
+    found = table_rows(format_text(table.file, text) if text else "")
+    return [dict.fromkeys(_names(table), "") | {**row.cells} for row in found]
 
 
 def _write(table: Table[Any], rows: Iterable[Row]) -> str:
     """Return rows as a file; empty if there are none."""
-    names = _names(table)
-    cells = [[row.get(name, "") for name in names] for row in rows]
-    return write_rows(names, cells) if cells else ""
+    made = [*rows]
+    return write_records(_names(table), made) if made else ""
 
 
 def _names(table: Table[Any]) -> list[str]:
@@ -211,19 +209,16 @@ def _goes_on(difference: Fields, renewal: Renewal, agreements: Collection[str]) 
     return any(_COMPARED & {*key} or not is_over for key, is_over in zip(keys, ended, strict=True))
 
 
-def carry_sources(
-    snapshot: Snapshot, content: bytes, renewal: Renewal, *, is_compared: bool, origin: str = ""
-) -> str:
+def carry_sources(snapshot: Snapshot, content: bytes, renewal: Renewal, *, is_compared: bool) -> str:
     """Return sources.yaml with the closed year, by its SHA-256, and the sources of what is still to come.
 
-    A hash that was compared with none says so in the title, which stands wherever the source is named, and so
-    does where the closing came from.
+    A hash that was compared with none says so in the title, which stands wherever the source is named.
     """
     text = snapshot.files.get(SOURCES.file, "")
     root = read_part(SOURCES, text)
     kept = [one for one in root.records("sources") if not is_register_source(one.text("id"))]
     known = {one.text("id"): one for one in kept}
-    new: list[Value] = [_closed_source(snapshot, content, [origin, "" if is_compared else UNCOMPARED])]
+    new: list[Value] = [_closed_source(snapshot, content, "" if is_compared else f" ({UNCOMPARED})")]
     new += [
         _renewed_source(known[old], id_, renewal)
         for old, id_ in renewal.sources.items()
@@ -232,12 +227,11 @@ def carry_sources(
     return edit_part(SOURCES, text, root.replace(sources=_list([*known.values(), *new])))
 
 
-def _closed_source(snapshot: Snapshot, content: bytes, remarks: Sequence[str]) -> Value:
-    title = f"Penutupan tahun {snapshot.year} {snapshot.office}"
+def _closed_source(snapshot: Snapshot, content: bytes, remark: str) -> Value:
     return value_of(
         {
             "id": snapshot.source,
-            "title": f"{title} ({'; '.join(filter(None, remarks))})" if any(remarks) else title,
+            "title": f"Penutupan tahun {snapshot.year} {snapshot.office}{remark}",
             "cut_off": date(snapshot.year, 12, 31),
             "file": place_of(snapshot.year),
             "sha256": hash_snapshot(content),

@@ -18,7 +18,7 @@ from capaian.domain.office import AreaKind
 from capaian.domain.policy import Policies
 from capaian.domain.rule_set import CatalogueIndicator, NomenclatureEntry, RuleSet, Verification
 from capaian.domain.work import NodeKind
-from capaian.dossier.reading.csv_rows import write_rows
+from capaian.dossier.reading.csv_rows import write_records, write_rows
 from capaian.dossier.rows.yaml_text import write_behind
 from capaian.dossier.rows.yaml_values import Written, value_of
 from capaian.dossier.tables.declaration import Table
@@ -121,7 +121,6 @@ class Beginning:
     chosen: CatalogueChoice
     name: str = OFFICE
     """Of the office, without its regency."""
-    short_name: str = SHORT_OFFICE_NAME
     place: str = ""
     """Where its head signs; empty: named like the regency."""
     names_sources: bool = True
@@ -188,7 +187,7 @@ def _words(choice: Beginning, used: set[str]) -> Mapping[str, Written]:
     indicators = [*numbered, *((entry, "") for entry in chosen.parts)]
     return {
         "name": choice.name,
-        "short_name": choice.short_name,
+        "short_name": SHORT_OFFICE_NAME,
         "place": choice.place or region.bare_name,
         "place_remark": "" if choice.place else _PLACE_REMARK,
         "regency": region.name,
@@ -359,4 +358,4 @@ def _write_table(
     """Write rows that wait for their figures, with every column that the table declares."""
     names = [column.name for column in table.columns]
     common = {"period": str(choice.year), "source": source if choice.names_sources else ""}
-    return write_rows(names, [[{**common, **row}.get(name, "") for name in names] for row in rows]).encode()
+    return write_records(names, ({**common, **row} for row in rows)).encode()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -64,7 +65,6 @@ def go_on(
     earlier: Mapping[str, bytes] = _NONE,
     *,
     is_compared: bool,
-    origin: str = "",
     texts: Mapping[str, str] | None = None,
 ) -> NextYear:
     """Return the dossier of the year after a closed one.
@@ -79,50 +79,43 @@ def go_on(
             those that the snapshot notes.
         is_compared: That hash is the one which was noted when the year was closed; else every trace says that
             it is not known to be.
-        origin: What is said of the closing beside its title, in Indonesian; empty: nothing.
         texts: Of the report by their files, where they were written on after the figures were approved.
 
     Raises:
         BrokenTextsError: if its texts are none that a year can have been closed with.
     """
+    with _broken_parts_named(snapshot):
+        renewal = Renewal(snapshot.year)
+        drafts = draft_agreements(snapshot, renewal)
+        files = _unchanged(snapshot) | carry_tables(snapshot, renewal)
+        files["office.yaml"] = carry_office(snapshot.files["office.yaml"], renewal)
+        files["sources.yaml"] = carry_sources(snapshot, content, renewal, is_compared=is_compared)
+        files["agreements.yaml"] = drafts.text
+        files["differences.yaml"] = carry_differences(
+            snapshot.files.get("differences.yaml", ""), renewal, drafts.ids
+        )
+        marked = _texts(snapshot.year, snapshot.files if texts is None else texts, drafts)
+        formatted = {file: format_text(file, text) for file, text in files.items() if text} | marked
+        closings = {**earlier, place_of(snapshot.year): content}
+        had = {*snapshot.files, *(item.file for item in snapshot.attachments)}
+        return NextYear(
+            year=renewal.year,
+            files={file: text.encode() for file, text in formatted.items()} | closings,
+            compared=len(closed_figures(snapshot)),
+            texts=len(marked),
+            left=tuple(sorted(had - formatted.keys() - closings.keys())),
+        )
+
+
+@contextmanager
+def _broken_parts_named(snapshot: Snapshot) -> Iterator[None]:
+    """Say which texts of a closing are broken, where nobody can go on from them."""
     try:
-        written = snapshot.files if texts is None else texts
-        return _carry(snapshot, content, earlier, written, is_compared=is_compared, origin=origin)
+        yield
     except (LookupError, ValueError, AttributeError, YAMLError):
         if broken := find_broken_parts(snapshot):
             raise BrokenTextsError(broken) from None
         raise
-
-
-def _carry(
-    snapshot: Snapshot,
-    content: bytes,
-    earlier: Mapping[str, bytes],
-    written: Mapping[str, str],
-    *,
-    is_compared: bool,
-    origin: str,
-) -> NextYear:
-    renewal = Renewal(snapshot.year)
-    drafts = draft_agreements(snapshot, renewal)
-    files = _unchanged(snapshot) | carry_tables(snapshot, renewal)
-    files["office.yaml"] = carry_office(snapshot.files["office.yaml"], renewal)
-    files["sources.yaml"] = carry_sources(snapshot, content, renewal, is_compared=is_compared, origin=origin)
-    files["agreements.yaml"] = drafts.text
-    files["differences.yaml"] = carry_differences(
-        snapshot.files.get("differences.yaml", ""), renewal, drafts.ids
-    )
-    texts = _texts(snapshot.year, written, drafts)
-    formatted = {file: format_text(file, text) for file, text in files.items() if text} | texts
-    closings = {**earlier, place_of(snapshot.year): content}
-    had = {*snapshot.files, *(item.file for item in snapshot.attachments)}
-    return NextYear(
-        year=renewal.year,
-        files={file: text.encode() for file, text in formatted.items()} | closings,
-        compared=len(closed_figures(snapshot)),
-        texts=len(texts),
-        left=tuple(sorted(had - formatted.keys() - closings.keys())),
-    )
 
 
 def _unchanged(snapshot: Snapshot) -> dict[str, str]:

@@ -147,7 +147,7 @@ def _of_book(task: FileTask) -> FileOutcome:
     memory, folder = past_imports_in(task.past.encode()), _copy(task.present)
     present = Present(folder, memory if task.past else replace(memory, sha256=""))
     incoming = compare_book(book, Path("/") / task.identity / task.name, present, task.answers)
-    outcome = FileOutcome(incoming.issues, kept=tuple(name_sheets(incoming.kept)))
+    outcome = FileOutcome(incoming.issues, kept=tuple(name_sheets(incoming.merged.kept)))
     if has_errors(incoming.issues):
         return _about(outcome, incoming.becomes)
     preview, remembered = make_preview(incoming), incoming.memory.get(PAST_IMPORTS)

@@ -27,8 +27,6 @@ _RUPIAH: Final = "rupiah"
 _FIGURES: Final = frozenset({_DECIMAL, "count", "integer"})
 _WORDS: Final = frozenset({"text", "unit"})
 _CODES: Final = frozenset({"code", "codes", "area_code", "sha256"})
-_PLAIN: Final = re.compile(r"-?[0-9]+\.[0-9]+")
-_ISO_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # 86%, 93,46 %
 _PERCENT: Final = re.compile(rf"([-{MINUS}]?[0-9]+(?:[.,][0-9]+)*)\s*%")
 # Rp 30.633.400, Rp. 500.000,00, Rp111.574.800,-, 500.000,-
@@ -84,21 +82,6 @@ def text_of_cell(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = Non
             return _share(kind, form, word, value) if form in SHARES else _figure(kind, value)
         case date():
             return _date(kind, value, form)
-
-
-def as_seen(kind: Kind, text: str) -> str:
-    """Return a text of a dossier as its cell shows it: decimals behind a comma, the day before the month.
-
-    Examples:
-        >>> from capaian.dossier.tables.kinds import CODE, DAY, DECIMAL
-        >>> as_seen(DECIMAL, "93.46"), as_seen(DAY, "2023-12-31"), as_seen(CODE, "1.10")
-        ('93,46', '31/12/2023', '1.10')
-    """
-    if kind.name == _DECIMAL and _PLAIN.fullmatch(text):
-        return text.replace(".", ",")
-    if kind.name == "day" and _ISO_DAY.fullmatch(text):
-        return "/".join(reversed(text.split("-")))
-    return text
 
 
 def _refuse_lost(odd: Odd | None, word: str) -> None:
@@ -200,12 +183,12 @@ def _figure(kind: Kind, value: Decimal) -> str:
 
 def _share(kind: Kind, form: Odd | None, word: str, value: Decimal) -> str:
     """Return what is seen: of a value of 0.86 that is shown as a percentage 86."""
-    seen = value * 100 if form is Odd.PERCENT else value
+    seen = seen_share(form, value)
     if kind.name == _DECIMAL:
-        return write_number(Decimal(f"{seen.normalize():f}"))  # 95,500% is 95.5
+        return write_number(Decimal(seen.removesuffix("%").replace(",", ".")))  # 95,500% is 95.5
     if kind.name in _WORDS:
-        return seen_share(form, value)
-    raise RejectedValueError("percent_cell", shown=seen_share(form, value), format=word)
+        return seen
+    raise RejectedValueError("percent_cell", shown=seen, format=word)
 
 
 def seen_share(form: Odd | None, value: Decimal) -> str:

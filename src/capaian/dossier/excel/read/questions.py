@@ -9,14 +9,14 @@ from itertools import islice
 from typing import Final
 
 from capaian.dossier.excel.base import Base
-from capaian.dossier.excel.merge import Division, InseparableError, rows_of_file
-from capaian.dossier.excel.read.cell_texts import as_seen
 from capaian.dossier.excel.read.rows import TakenRows
 from capaian.dossier.excel.read.stage import Staged
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.rows.division import Division
+from capaian.dossier.rows.files import readable_rows
 from capaian.dossier.rows.flat_rows import FlatRow, clean
 from capaian.dossier.rows.sheets import ColumnRole, Form
-from capaian.dossier.tables.kinds import DECIMAL, Kind
+from capaian.dossier.tables.kinds import Kind, shown
 from capaian.dossier.tables.rejection import RejectedValueError
 
 _TOTAL: Final = re.compile(
@@ -43,10 +43,7 @@ def ask_questions(staged: Staged, base: Base, log: IssueLog) -> None:
         spec, file = taken.found_sheet.spec, taken.found_sheet.spec.part.file
         if staged.files.get(file) == base.files.get(file) or spec.form in (Form.FORM, Form.TEXTS):
             continue
-        try:
-            before = rows_of_file(file, base.files.get(file)).get(spec.id, ())
-        except InseparableError:
-            continue
+        before = readable_rows({file: base.files.get(file, b"")}).get(spec.id, ())
         _ask_about_totals(taken, before, staged.origins.book, log)
         _ask_about_shifted_figures(taken, before, staged.origins.book, log)
 
@@ -73,15 +70,15 @@ def _ask_about_shifted_figures(taken: TakenRows, before: Sequence[FlatRow], book
     division = Division(taken.found_sheet.spec)
     if division.is_ordered:
         return
-    old = {division.name_of(row.cells): row.cells for row in before}
+    old = {division.name_of(row): row.cells for row in before}
     for column in (one for one in division.values if one.kind.is_number):
         figures = (
-            (index, old.get(division.name_of(row.cells), {}).get(column.id, ""), row.cells.get(column.id, ""))
+            (index, old.get(division.name_of(row), {}).get(column.id, ""), row.cells.get(column.id, ""))
             for index, row in enumerate(taken.rows)
         )
         shifted = (one for one in figures if is_shifted(*one[1:]) and _is_readable(column.kind, one[2]))
         for index, was, now in islice(shifted, _MAX_SHIFTED):
-            words = {"was": as_seen(DECIMAL, was), "now": as_seen(DECIMAL, now)}
+            words = {"was": shown(column.kind, was), "now": shown(column.kind, now)}
             log.add("figure_shifted", taken.place(book, index, column.id), words["now"], **words)
 
 

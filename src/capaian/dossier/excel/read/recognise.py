@@ -25,23 +25,15 @@ from capaian.dossier.excel.identity import (
     read_mark,
 )
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.rows.sheets import NUMBER, ColumnRole, Form, SheetColumn, SheetSpec
+from capaian.dossier.rows.sheets import HIDDEN_NUMBER, NUMBER, ColumnRole, Form, SheetColumn, SheetSpec
 from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.tables.declaration import ColumnNeed
+from capaian.dossier.tables.kinds import TEXT
 
 _SEARCHED_ROWS: Final = 20
 """Rows from above among which ids and titles are looked for: people put headings above tables."""
 _MIN_CELLS_OF_RECORD: Final = 2
 """Filled cells that make a row above the titles one of records: a heading has one."""
-
-
-@dataclass(frozen=True, slots=True)
-class ExpectedColumn:
-    """A column that a sheet can have."""
-
-    id: str
-    title: str
-    is_needed: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,15 +71,14 @@ class Found:
     """Names of sheets that are none of ours and hold something."""
 
 
-def heads_of(spec: SheetSpec) -> tuple[ExpectedColumn, ...]:
+def heads_of(spec: SheetSpec) -> tuple[SheetColumn, ...]:
     """Return the columns that a sheet can have."""
     if spec.form is Form.FORM:
-        needed = (FORM_COLUMNS[0], FORM_COLUMNS[2])
-        pairs = zip(FORM_COLUMNS, FORM_TITLES, strict=True)
-        return tuple(ExpectedColumn(name, title, name in needed) for name, title in pairs)
-    columns = (ExpectedColumn(column.id, column.title, _is_needed(column)) for column in spec.columns)
+        needs = (ColumnNeed.REQUIRED, ColumnNeed.OPTIONAL, ColumnNeed.REQUIRED, ColumnNeed.OPTIONAL)
+        heads = zip(FORM_COLUMNS, FORM_TITLES, needs, strict=True)
+        return tuple(SheetColumn(name, TEXT, title, need=need) for name, title, need in heads)
     has_number = any(column.id == NUMBER for column in spec.columns)
-    return (*columns, *([] if has_number else [ExpectedColumn(NUMBER, "#")]))
+    return spec.columns if has_number else (*spec.columns, HIDDEN_NUMBER)
 
 
 def _is_needed(column: SheetColumn) -> bool:
@@ -214,7 +205,7 @@ class _Opening:
             if not self._ids.get(place, "").endswith(BESIDE_MARK) and self._is_filled(place):
                 self._log.add("column_unread", self._head(place), self._titles.get(place))
         for head in self._heads.values():
-            if head.is_needed and head.id not in self._places:
+            if _is_needed(head) and head.id not in self._places:
                 self._log.add("column_missing", self._head(), title=head.title)
 
     def _head(self, place: int | None = None) -> Place:

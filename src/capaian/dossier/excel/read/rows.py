@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from itertools import islice
+from typing import Final
 
 from capaian.domain.issue import Place
+from capaian.domain.value import Unit
 from capaian.dossier.excel.book import LOST_VALUES, SHARES, CellValue, Odd
 from capaian.dossier.excel.identity import FORM_COLUMNS
 from capaian.dossier.excel.read.cell_texts import is_typed_percentage, text_of_cell
-from capaian.dossier.excel.read.recognise import FoundSheet, fold_head
+from capaian.dossier.excel.read.recognise import FoundSheet, fold_head, heads_of
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.rows import text_sheets
+from capaian.dossier.rows.division import Division
 from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.sheets import NUMBER, Form, SheetColumn
+from capaian.dossier.rows.sheets import HIDDEN_NUMBER, NUMBER, Form, SheetColumn
 from capaian.dossier.tables.declaration import Names
-from capaian.dossier.tables.kinds import integer
 from capaian.dossier.tables.rejection import RejectedValueError
 
-_NUMBER_KIND = integer(0, 10**6)
 _ID, _TITLE, _VALUE, _ = FORM_COLUMNS
+_MEASURED_SHEETS: Final = ("plan.yaml#indicators", "plan.yaml#components")
+"""Sheets that say in which unit figures of a code are."""
+_MEASURED_NAMES: Final = frozenset({Names.INDICATOR, Names.COMPONENT})
+_SHARE_UNITS: Final = re.compile(
+    r"percent|persen|%|index|indeks|nilai|point|poin|one|permil|promil|‰", re.IGNORECASE
+)
+"""Words in units of figures behind which a sign of percent is nothing strange."""
+_WORD: Final = re.compile(r"[\w%‰]+")
 
 Cells = Sequence[CellValue]
 
@@ -49,10 +58,6 @@ class TakenRows:
         row = self.places[index] or None if index < len(self.places) else None
         return self.found_sheet.place(file, row, column)
 
-    def only(self, kept: Sequence[int]) -> TakenRows:
-        """Return some of the rows in this order, by their numbers from 0."""
-        return replace(self, rows=[self.rows[n] for n in kept], places=[self.places[n] for n in kept])
-
 
 @dataclass
 class ConversionCounts:
@@ -66,10 +71,26 @@ class ConversionCounts:
     """Kinds of names of which some are not known, since their cells could not be taken."""
 
 
-def take_rows(found_sheet: FoundSheet, file: str, log: IssueLog, tally: ConversionCounts) -> TakenRows:
-    """Return the rows of a sheet that hold anything, wherever they stand."""
-    taker = _Taker(found_sheet, file, log, tally)
-    return taker.form() if found_sheet.spec.form is Form.FORM else taker.table()
+def take_sheets(
+    sheets: Mapping[str, FoundSheet], file: str, log: IssueLog, tally: ConversionCounts
+) -> Mapping[str, TakenRows]:
+    """Return the rows of all sheets that hold anything, in the order of their numbers.
+
+    Args:
+        sheets: By id, those that say in which unit figures are before those of figures.
+        file: Name of the workbook.
+        log: Takes what cannot be taken.
+        tally: Takes what is taken from cells that are more than their value.
+    """
+    taken: dict[str, TakenRows] = {}
+    units: dict[str, str] = {}
+    for name, sheet in sheets.items():
+        taker = _Taker(sheet, file, log, tally, units)
+        found = taker.form() if sheet.spec.form is Form.FORM else taker.table()
+        if name in _MEASURED_SHEETS:
+            units |= {row.cells.get("code", ""): row.cells.get("unit", "") for row in found.rows}
+        taken[name] = _in_order(found, file, log)
+    return taken
 
 
 class _Lane:
@@ -84,23 +105,25 @@ class _Lane:
 class _Taker:
     """Goes through a sheet."""
 
-    def __init__(self, found: FoundSheet, file: str, log: IssueLog, tally: ConversionCounts) -> None:
-        self._found, self._file, self._log, self._tally = found, file, log, tally
+    def __init__(
+        self,
+        found: FoundSheet,
+        file: str,
+        log: IssueLog,
+        tally: ConversionCounts,
+        units: Mapping[str, str],
+    ) -> None:
+        self._found, self._file, self._log, self._tally, self._units = found, file, log, tally, units
         self._lost = {place for place, (odd, _) in found.sheet.odd.items() if odd in LOST_VALUES}
         self._odd_rows = {row for row, _ in found.sheet.odd}
         self._refuse_merged()
 
     def table(self) -> TakenRows:
         """Return the rows; numbers that no one sees do not make a row by themselves."""
-        own = self._found.spec.columns
-        names = {column.id for column in own}
-        hidden = [] if NUMBER in names else [SheetColumn(NUMBER, _NUMBER_KIND, NUMBER)]
-        lanes = [
-            _Lane(column, self._found.columns[column.id])
-            for column in (*own, *hidden)
-            if column.id in self._found.columns
-        ]
-        makers = [lane for lane in lanes if lane.column not in hidden]
+        found = self._found
+        heads = [column for column in heads_of(found.spec) if column.id in found.columns]
+        lanes = [_Lane(column, found.columns[column.id]) for column in heads]
+        makers = [lane for lane in lanes if lane.column is not HIDDEN_NUMBER]
         rows, places = [], []
         for place, cells in self._below():
             if any(self._is_filled(place, cells, lane.index) for lane in makers):
@@ -154,17 +177,32 @@ class _Taker:
             and (text := lane.known.get(value)) is not None
         ):
             return text
-        odd = self._found.sheet.odd.get((place, lane.index + 1))
+        odd, kind = self._found.sheet.odd.get((place, lane.index + 1)), lane.column.kind
+        is_percentage = (odd is not None and odd[0] in SHARES) or is_typed_percentage(kind, value)
+        unit = lane.column.unit or (self._unit_of(cells) if is_percentage and kind.name == "decimal" else "")
         try:
-            text = text_of_cell(lane.column.kind, value, odd, lane.column.unit or "")
+            text = text_of_cell(kind, value, odd, unit)
         except RejectedValueError as rejection:
             return self._reject(lane, place, value, rejection)
-        is_percentage = (odd is not None and odd[0] in SHARES) or is_typed_percentage(lane.column.kind, value)
         self._tally.formulas += odd is not None and odd[0] is Odd.FORMULA
         self._tally.percentages += is_percentage
         if odd is None and value.__class__ is not bool and not is_percentage:
             lane.known[value] = text
         return text
+
+    def _unit_of(self, cells: Cells) -> str:
+        """Return the unit of the figures of a row, its own or that of what it names, where `88%` is strange.
+
+        A target of 88 for an index of 1 to 4 would be met 25 times over without a word.
+        """
+        columns = [] if self._found.spec.form is Form.FORM else self._found.spec.columns
+        own = [one.id for one in columns if one.kind.name == "unit" and "." not in one.id]
+        named = [one.id for one in columns if not one.is_several and _MEASURED_NAMES & {*one.refers_to}]
+        texts = [str(self._cell(cells, name) or "") for name in own]
+        texts += [self._units.get(str(self._cell(cells, name) or "").strip(), "") for name in named]
+        unit = next(filter(None, texts), "")
+        is_share = any(_SHARE_UNITS.fullmatch(word) for word in _WORD.findall(unit))
+        return Unit(unit).label if unit and not is_share else ""
 
     def _reject(self, lane: _Lane, place: int, value: CellValue, rejection: RejectedValueError) -> str:
         name = _VALUE if self._found.spec.form is Form.FORM else lane.column.id
@@ -210,7 +248,7 @@ def shown_value(value: CellValue) -> str | None:
     return str(value)
 
 
-def in_order(taken: TakenRows, file: str, log: IssueLog) -> TakenRows:
+def _in_order(taken: TakenRows, file: str, log: IssueLog) -> TakenRows:
     """Return the rows of a sheet in the order of their numbers; rows of other sheets as they stand.
 
     A sheet that was sorted by its texts cannot be told apart from one whose rows were moved by hand; its
@@ -223,23 +261,20 @@ def in_order(taken: TakenRows, file: str, log: IssueLog) -> TakenRows:
         file: Name of the workbook.
         log: Takes a note where rows stand elsewhere than their numbers say.
     """
-    spec = taken.found_sheet.spec
-    is_text = spec.id in (text_sheets.NARRATIVE_SHEET.id, text_sheets.LAYOUT_SHEET.id)
-    column = text_sheets.NUMBER if is_text else NUMBER
+    spec, division = taken.found_sheet.spec, Division(taken.found_sheet.spec)
+    column = division.number
     if column not in {one.id for one in spec.columns} or column not in taken.found_sheet.columns:
         return taken
-    owners = [text_sheets.FILE] if is_text else [one.id for one in spec.parents]
     first: dict[tuple[str, ...], int] = {}
     last: dict[tuple[str, ...], int] = {}
     ranks = []
     for index, row in enumerate(taken.rows):
-        owner = tuple(row.cells.get(name, "").strip() for name in owners)
+        owner = division.name_of(row)
         last[owner] = whole(row.cells.get(column, "").strip()) or last.get(owner, 0)
         ranks.append((first.setdefault(owner, index), last[owner], index))
-    moved = next(
-        (index for (_, _, index), place in zip(sorted(ranks), ranks, strict=True) if index != place[2]), None
-    )
+    order = [index for _, _, index in sorted(ranks)]
+    moved = next((index for place, index in enumerate(order) if index != place), None)
     if moved is None:
         return taken
     log.add("rows_not_by_number", taken.place(file, moved, column))
-    return taken.only([index for _, _, index in sorted(ranks)])
+    return replace(taken, rows=[taken.rows[n] for n in order], places=[taken.places[n] for n in order])

@@ -14,7 +14,7 @@ from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from .limits import Limits, RefusedError, refuse
+from .limits import Limits, RefusedError
 
 _END: Final = struct.Struct("<4s4H2LH")
 _END_MARK: Final = b"PK\x05\x06"
@@ -39,9 +39,9 @@ class Archive:
         try:
             self._zip = ZipFile(BytesIO(content))
         except (BadZipFile, NotImplementedError, ValueError, struct.error):
-            raise refuse("book_broken", part="daftar bagian") from None
+            raise RefusedError("book_broken", part="daftar bagian") from None
         if len(self._zip.infolist()) != count:
-            raise refuse("book_broken", part="daftar bagian")
+            raise RefusedError("book_broken", part="daftar bagian")
         self.parts: Mapping[str, ZipInfo] = _by_name(self._zip.infolist())
         """By their paths in small letters, parted by `/`: programs look names up like this."""
         packed = sum(part.compress_size for part in self.parts.values())
@@ -58,7 +58,7 @@ class Archive:
             RefusedError: It is not there, grows beyond every limit, or is not what the list claims.
         """
         if name not in self.parts:
-            raise refuse("book_broken", part=name)
+            raise RefusedError("book_broken", part=name)
         part, size = self.parts[name], 0
         most = max(self._limits.free_of_ratio, self._limits.ratio * part.compress_size)
         try:
@@ -67,35 +67,33 @@ class Archive:
                     size += len(piece)
                     self._unpacked[name] = max(size, self._unpacked.get(name, 0))
                     if sum(self._unpacked.values()) > self._most or size > most:
-                        raise refuse("book_inflates", limit=f"{self._limits.unpacked_bytes // 1_000_000} MB")
+                        raise RefusedError(
+                            "book_inflates", limit=f"{self._limits.unpacked_bytes // 1_000_000} MB"
+                        )
                     yield piece
         except (BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError):
-            raise refuse("book_broken", part=name) from None
+            raise RefusedError("book_broken", part=name) from None
         if size != part.file_size:
-            raise refuse("book_broken", part=name)
+            raise RefusedError("book_broken", part=name)
 
     def read(self, name: str) -> bytes:
         """Return the bytes of a part as a whole."""
         return b"".join(self.pieces(name))
 
 
-def _misleading(what: str) -> RefusedError:
-    return refuse("book_misleading", what=what)
-
-
 def _check_end(content: bytes, limits: Limits) -> int:
     """Return how many parts an archive claims to have, for which opening it takes time and memory."""
     place = content.rfind(_END_MARK, max(0, len(content) - _LONGEST_COMMENT - _END.size))
     if place < 0 or place + _END.size > len(content):
-        raise refuse("book_broken", part="akhir berkas")
+        raise RefusedError("book_broken", part="akhir berkas")
     _, disk, first_disk, here, count, size, offset, comment = _END.unpack_from(content, place)
     if place + _END.size + comment != len(content) or disk or first_disk or here != count:
-        raise refuse("book_broken", part="akhir berkas")
+        raise RefusedError("book_broken", part="akhir berkas")
     if count > limits.parts or size > limits.directory_bytes:
-        raise refuse("book_of_too_many_parts", limit=str(limits.parts))
+        raise RefusedError("book_of_too_many_parts", limit=str(limits.parts))
     # So nothing stands before the archive, and no second end record with 64-bit sizes tells otherwise.
     if offset + size != place:
-        raise _misleading("data lain di antara bagian-bagiannya")
+        raise RefusedError("book_misleading", what="data lain di antara bagian-bagiannya")
     return int(count)
 
 
@@ -104,7 +102,7 @@ def _by_name(parts: list[ZipInfo]) -> dict[str, ZipInfo]:
     for part in parts:
         name = _path_of(part)
         if name in found:
-            raise _misleading("dua bagian bernama sama")
+            raise RefusedError("book_misleading", what="dua bagian bernama sama")
         found[name] = part
     return found
 
@@ -113,13 +111,13 @@ def _path_of(part: ZipInfo) -> str:
     name = part.orig_filename.replace("\\", "/").lower()
     pieces = name.removesuffix("/").split("/")
     if part.flag_bits & _ENCRYPTED:
-        raise refuse("book_locked")
+        raise RefusedError("book_locked")
     if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-        raise _misleading("cara pemampatan yang tidak lazim")
+        raise RefusedError("book_misleading", what="cara pemampatan yang tidak lazim")
     if part.external_attr >> 16 & _KIND_OF_FILE == _LINK:
-        raise _misleading("tautan ke berkas lain")
+        raise RefusedError("book_misleading", what="tautan ke berkas lain")
     if name.startswith("/") or "\0" in name or ":" in name or ".." in pieces:
-        raise _misleading("nama bagian yang menunjuk ke luar arsip")
+        raise RefusedError("book_misleading", what="nama bagian yang menunjuk ke luar arsip")
     if "." in pieces or "" in pieces:
-        raise _misleading("nama bagian yang tidak lazim")
+        raise RefusedError("book_misleading", what="nama bagian yang tidak lazim")
     return name

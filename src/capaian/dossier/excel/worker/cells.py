@@ -14,7 +14,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from capaian.dossier.excel.book import Odd
 from capaian.dossier.excel.worker.formats import Style, look_of, read_styles
-from capaian.dossier.excel.worker.limits import Limits, Room, refuse
+from capaian.dossier.excel.worker.limits import Limits, RefusedError, Room
 from capaian.dossier.excel.worker.package import open_package
 
 _ROWS_OF_LINE: Final = 1_000
@@ -68,7 +68,7 @@ def book_lines(content: bytes, limits: Limits) -> Iterator[str]:
             hidden = {"rows": rows, "columns": [*_hidden_columns(xml)]}
             yield from _SheetLines(cells, _marks(xml, styles), room, hidden)
     except (CalamineError, ValueError) as error:  # JSON has no numbers beyond all numbers
-        raise refuse("book_broken", part=str(error)) from None
+        raise RefusedError("book_broken", part=str(error)) from None
     yield json.dumps({"is_whole": True})
 
 
@@ -107,7 +107,7 @@ def _odd_content(xml: bytes, position: int, attributes: Mapping[bytes, bytes]) -
 def _place(attributes: Mapping[bytes, bytes]) -> tuple[int, int]:
     found = _PLACE.fullmatch(attributes.get(b"r", b"").decode())
     if found is None:
-        raise refuse("book_broken", part="letak sel")
+        raise RefusedError("book_broken", part="letak sel")
     column = 0
     for letter in found[1]:
         column = column * 26 + ord(letter) - ord("A") + 1
@@ -190,7 +190,7 @@ class _SheetLines:
         ]
         area = sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in boxes)
         if area > self.room.limits.cells:
-            raise refuse("book_of_too_many_cells", self.sheet.name, limit="4 juta sel gabungan")
+            raise RefusedError("book_of_too_many_cells", self.sheet.name, limit="4 juta sel gabungan")
         return boxes
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from capaian.dossier.excel.book import Odd
 from capaian.dossier.excel.worker.archive import Archive
-from capaian.dossier.excel.worker.limits import refuse
+from capaian.dossier.excel.worker.limits import RefusedError
 from capaian.dossier.excel.worker.package import STYLES, parse_part
 
 _MAX_CODE_LETTERS: Final = 1_000
@@ -61,7 +61,7 @@ def read_styles(archive: Archive) -> Sequence[Style]:
     for one in root.iterfind("{*}numFmts/{*}numFmt"):
         codes[one.get("numFmtId", "")] = code = one.get("formatCode", "")
         if len(code) > _MAX_CODE_LETTERS:
-            raise refuse("book_broken", part=STYLES)
+            raise RefusedError("book_broken", part=STYLES)
     struck = {
         str(number)
         for number, font in enumerate(root.iterfind("{*}fonts/{*}font"))

@@ -2,47 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
-from typing import Final
-
-
-@dataclass(frozen=True, slots=True)
-class WorkbookFlaw:
-    """One reason, by its code in the catalogue of messages."""
-
-    code: str
-    words: Mapping[str, str] = field(default_factory=dict)
-    """What fills the message."""
-    sheet: str | None = None
-    row: int | None = None
-    column: int | None = None
-    value: str | None = None
-    """What stands there."""
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final
 
 
 class RefusedError(Exception):
     """A workbook that is not read."""
 
-    def __init__(self, flaws: Sequence[WorkbookFlaw]) -> None:
-        """Keep the reasons."""
-        super().__init__(flaws[0].code)
-        self.flaws = tuple(flaws)
+    def __init__(self, code: str, sheet: str | None = None, row: int | None = None, **words: str) -> None:
+        """Keep the reason.
 
-    def as_json(self) -> list[dict[str, object]]:
-        """Return the reasons as they are sent."""
-        return [asdict(flaw) for flaw in self.flaws]
-
-
-def refuse(code: str, sheet: str | None = None, **words: str) -> RefusedError:
-    """Return the error of a single reason.
-
-    Args:
-        code: Code in the catalogue of messages.
-        sheet: The sheet concerned, if it is one.
-        words: What fills the message.
-    """
-    return RefusedError([WorkbookFlaw(code, words, sheet)])
+        Args:
+            code: Code in the catalogue of messages.
+            sheet: The sheet concerned, if it is one.
+            row: And its row.
+            words: What fills the message.
+        """
+        super().__init__(code)
+        self.words = words
+        self.flaw: dict[str, Any] = {"code": code, "sheet": sheet, "row": row, "words": words}
+        """The reason in plain values, as it is sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +89,7 @@ class Room:
             (self.letters, self.limits.letters, "huruf"),
         ):
             if number > most:
-                raise refuse("book_of_too_many_cells", limit=f"{most:,} {what}".replace(",", "."))
+                raise RefusedError("book_of_too_many_cells", limit=f"{most:,} {what}".replace(",", "."))
 
     def check_area(self, rows: int, columns: int, sheet: str | None = None) -> None:
         """Refuse a table with few values far apart: who goes through it looks at each place, empty or not.
@@ -120,4 +100,4 @@ class Room:
         self.cells += rows * columns
         if self.cells > max(self.limits.cells, self.limits.cells_of_value * self.values):
             words = {"rows": str(rows), "columns": str(columns)}
-            raise RefusedError([WorkbookFlaw("book_sheet_too_wide", words, sheet, rows)])
+            raise RefusedError("book_sheet_too_wide", sheet, rows, **words)

@@ -11,7 +11,7 @@ from typing import Final
 from xml.etree import ElementTree
 
 from capaian.dossier.excel.worker.archive import Archive
-from capaian.dossier.excel.worker.limits import Limits, refuse
+from capaian.dossier.excel.worker.limits import Limits, RefusedError
 
 BOOK: Final = "xl/workbook.xml"
 STYLES: Final = "xl/styles.xml"
@@ -69,15 +69,15 @@ def open_package(content: bytes, limits: Limits) -> Package:
     """
     _check_kind(content)
     if len(content) > limits.file_bytes:
-        raise refuse("book_file_too_large", limit=f"{limits.file_bytes // 1_000_000} MB")
+        raise RefusedError("book_file_too_large", limit=f"{limits.file_bytes // 1_000_000} MB")
     archive = Archive(content, limits)
     _check_parts(archive)
     listed = [*_sheets(archive)]
     sheets = dict(listed)
     if not sheets or not {*sheets.values()} <= archive.parts.keys():
-        raise refuse("book_broken", part=BOOK)
+        raise RefusedError("book_broken", part=BOOK)
     if len(sheets) < len(listed):
-        raise refuse("book_misleading", what="dua lembar bernama sama")
+        raise RefusedError("book_misleading", what="dua lembar bernama sama")
     read = {BOOK, STYLES, _TEXTS, _LINKS, *sheets.values()}
     for name in archive.parts:
         _check_part(name, archive, is_read=name in read)
@@ -87,18 +87,22 @@ def open_package(content: bytes, limits: Limits) -> Package:
 def _check_kind(content: bytes) -> None:
     """Refuse what is no archive, and say what it is instead."""
     if not content.strip():
-        raise refuse("book_empty")
+        raise RefusedError("book_empty")
     if content.startswith(_ZIP):
         return
     if content.startswith(_OLE):
-        raise refuse("book_locked") if _ENCRYPTED in content else refuse("book_of_other_kind", kind="xls")
+        raise (
+            RefusedError("book_locked")
+            if _ENCRYPTED in content
+            else RefusedError("book_of_other_kind", kind="xls")
+        )
     head = content[:_HEAD_BYTES]
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         head = head.decode("utf-16", "ignore").encode()
     for mark, code, kind in _KINDS:
         if mark.match(head.removeprefix(codecs.BOM_UTF8)):
-            raise refuse(code, kind=kind)
-    raise refuse("book_broken", part="awal berkas")
+            raise RefusedError(code, kind=kind)
+    raise RefusedError("book_broken", part="awal berkas")
 
 
 def _check_parts(archive: Archive) -> None:
@@ -107,15 +111,19 @@ def _check_parts(archive: Archive) -> None:
     Only a program that is really there counts: some services declare macros in files that have none.
     """
     if any(_MACROS.search(name) for name in archive.parts):
-        raise refuse("book_with_macros")
+        raise RefusedError("book_with_macros")
     if BOOK not in archive.parts:
         for start, code, kind in _STRANGERS:
             if any(name.startswith(start) for name in archive.parts):
-                raise refuse(code, kind=kind)
+                raise RefusedError(code, kind=kind)
         is_office = "[content_types].xml" in archive.parts
-        raise refuse("book_broken", part=BOOK) if is_office else refuse("book_is_no_table", kind="arsip zip")
+        raise (
+            RefusedError("book_broken", part=BOOK)
+            if is_office
+            else RefusedError("book_is_no_table", kind="arsip zip")
+        )
     if inner := next((name for name in archive.parts if _ARCHIVES.search(name)), None):
-        raise refuse("book_with_archive", part=inner)
+        raise RefusedError("book_with_archive", part=inner)
 
 
 def _check_part(name: str, archive: Archive, *, is_read: bool) -> None:
@@ -124,11 +132,11 @@ def _check_part(name: str, archive: Archive, *, is_read: bool) -> None:
     before = b""
     for place, piece in enumerate(archive.pieces(name)):
         if place == 0 and piece.startswith(_ARCHIVE_MARKS):
-            raise refuse("book_with_archive", part=name)
+            raise RefusedError("book_with_archive", part=name)
         if is_read and (b"\0" in piece or (place == 0 and _ENCODING.match(piece))):
-            raise refuse("book_of_other_encoding", part=name)
+            raise RefusedError("book_of_other_encoding", part=name)
         if name.endswith((".xml", ".rels", ".vml")) and unsafe.search(before + piece):
-            raise refuse("book_unsafe_xml", part=name)
+            raise RefusedError("book_unsafe_xml", part=name)
         before = piece[-_OVERLAP_BYTES:]
 
 
@@ -140,11 +148,11 @@ def parse_part(name: str, archive: Archive) -> ElementTree.Element:
     """
     content = archive.read(name)
     if _DECLARING.search(content):
-        raise refuse("book_unsafe_xml", part=name)
+        raise RefusedError("book_unsafe_xml", part=name)
     try:
         return ElementTree.fromstring(content)
     except (ElementTree.ParseError, LookupError, ValueError):
-        raise refuse("book_broken", part=name) from None
+        raise RefusedError("book_broken", part=name) from None
 
 
 def _sheets(archive: Archive) -> Iterator[tuple[str, str]]:
@@ -162,11 +170,11 @@ def _linked_sheets(archive: Archive) -> Mapping[str, str]:
     for link in parse_part(_LINKS, archive).iterfind("{*}Relationship"):
         kind, target = link.get("Type", ""), link.get("Target", "").replace("\\", "/")
         if kind.endswith(_MACRO_LINKS):
-            raise refuse("book_with_macros")
+            raise RefusedError("book_with_macros")
         if kind.endswith(("/worksheet", "/sharedStrings", "/styles")):
             path = target.lstrip("/") if target.startswith("/") else normpath(f"xl/{target}")
             if link.get("TargetMode") == "External" or "://" in target or path.startswith(".."):
-                raise refuse("book_part_outside", target=target)
+                raise RefusedError("book_part_outside", target=target)
             if kind.endswith("/worksheet"):
                 found[link.get("Id", "")] = path.lower()
     return found

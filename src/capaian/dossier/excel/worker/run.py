@@ -36,7 +36,7 @@ def read_lines(content: bytes, limits: Limits) -> Iterator[str]:
     try:
         yield from book_lines(content, limits)
     except RefusedError as error:
-        yield json.dumps({"refused": error.as_json()})
+        yield json.dumps({"refused": error.flaw})
 
 
 if __name__ == "__main__":

@@ -9,16 +9,23 @@ from functools import cached_property
 from capaian.dossier.excel.book import column_letters
 from capaian.dossier.excel.identity import BESIDE_MARK, BESIDE_TITLE, FIRST_ROW
 from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.sheets import NUMBER, ColumnRole, Form, SheetColumn, SheetSpec, sheet_id
+from capaian.dossier.rows.sheets import (
+    HIDDEN_NUMBER,
+    NUMBER,
+    ColumnRole,
+    Form,
+    SheetColumn,
+    SheetSpec,
+    sheet_id,
+)
 from capaian.dossier.tables.declaration import Names
-from capaian.dossier.tables.kinds import TEXT, integer
+from capaian.dossier.tables.kinds import TEXT
 
 ROOM = 1000
 """Empty rows below the data for which drop-down lists are made."""
 _FORM_VALUE = 3
 """Place of the values of a form, from 0: behind the hidden name of the sheet, the path and the title."""
 _BESIDE_HELP = "Nama menurut kode di sebelah kirinya, dihitung dengan rumus; tidak dibaca kembali."
-_NUMBER_COLUMN = SheetColumn(NUMBER, integer(0, 10**6), "#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,7 @@ class Planned:
         """All columns behind the hidden first one."""
         is_numbered = self.spec.form in (Form.RECORDS, Form.MAP, Form.TEXTS)
         has_number = any(column.id == NUMBER for column in self.spec.columns)
-        first = (_NUMBER_COLUMN,) if is_numbered and not has_number else ()
+        first = (HIDDEN_NUMBER,) if is_numbered and not has_number else ()
         return (*first, *self._with_names())
 
     def _with_names(self) -> Iterator[SheetColumn]:
@@ -71,7 +78,7 @@ class Planned:
     @property
     def has_hidden_number(self) -> bool:
         """Whether the numbers of the rows stand in a hidden column: where rows have a name of their own."""
-        return bool(self.columns) and self.columns[0] is _NUMBER_COLUMN
+        return bool(self.columns) and self.columns[0] is HIDDEN_NUMBER
 
     @property
     def last_row(self) -> int:

@@ -1,4 +1,4 @@
-"""A sheet of rows: titles that stay in sight, a note on each, drop-down lists, one row for each record."""
+"""Sheets of rows and forms: titles that stay in sight, a note on each, drop-down lists."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from itertools import islice
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
-from capaian.dossier.excel.identity import BESIDE_MARK, FIRST_ROW, ID_ROW, TITLE_ROW, sheet_mark
+from capaian.dossier.excel.identity import (
+    BESIDE_MARK,
+    FIRST_ROW,
+    FORM_COLUMNS,
+    FORM_TITLES,
+    ID_ROW,
+    TITLE_ROW,
+    sheet_mark,
+)
 from capaian.dossier.excel.sheet_words import in_sheets
 from capaian.dossier.excel.write.cells import Lane, put_text
 from capaian.dossier.excel.write.choices import ChoiceRange, Choices
@@ -48,6 +56,9 @@ _HEAD_MARGIN: Final = 4
 _NOTE_LINE: Final = 15
 _NOTE_WIDTH: Final = 300
 _LETTERS_PER_LINE: Final = 46
+_FORM_WIDTHS: Final = (20, 46, 60, 56)
+_PATH, _TITLE, _VALUE, _HELP = 1, 2, 3, 4
+"""Places of the columns of a form."""
 
 
 def write_table(sheet: Worksheet, planned: Planned, choices: Choices, styles: Styles) -> None:
@@ -69,6 +80,39 @@ def write_table(sheet: Worksheet, planned: Planned, choices: Choices, styles: St
     sheet.freeze_panes(TITLE_ROW, _frozen(lanes, widths))
     if planned.rows:
         sheet.autofilter(TITLE_ROW - 1, 0, planned.last_row - 1, len(lanes))
+
+
+def write_form(sheet: Worksheet, planned: Planned, choices: Choices, styles: Styles) -> None:
+    """Fill a sheet with one line for each value; the row has them by their ids."""
+    write_ids(sheet, planned.spec.id, FORM_COLUMNS)
+    for place, (title, width) in enumerate(zip(FORM_TITLES, _FORM_WIDTHS, strict=True), 1):
+        sheet.set_column(place, place, width, styles.words)
+        put_text(sheet, TITLE_ROW - 1, place, title, styles.head())
+    sheet.set_column(0, _PATH, None, None, {"hidden": True})
+    cells = planned.rows[0].cells if planned.rows else {}
+    for row, column in enumerate(planned.spec.columns, FIRST_ROW - 1):
+        _write_line(sheet, row, column, styles)
+        lane = Lane(column, _VALUE, styles, is_left=True)
+        text = cells.get(column.id, "")
+        sheet.write_blank(row, _VALUE, None, lane.look)
+        if column.need is ColumnNeed.REQUIRED and not text:
+            lane.leave(sheet, row)
+        lane.put(sheet, row, text)
+        shown = (f"{column.title}  *", text, in_sheets(column.help))
+        set_height(sheet, row, max(map(lines_of, shown, _FORM_WIDTHS[1:])))
+        offer(sheet, (row, _VALUE, row), choices.source_of(planned, column))
+    set_up_page(sheet)
+    sheet.repeat_rows(TITLE_ROW - 1)
+    sheet.freeze_panes(TITLE_ROW, _VALUE)
+
+
+def _write_line(sheet: Worksheet, row: int, column: SheetColumn, styles: Styles) -> None:
+    is_needed = column.need is ColumnNeed.REQUIRED
+    put_text(sheet, row, _PATH, column.id, styles.note)
+    look = styles.make(text_wrap=1, indent=1, align="left", bold=int(is_needed))
+    put_text(sheet, row, _TITLE, f"{column.title}{NEEDED_MARK if is_needed else ''}", look)
+    write_note(sheet, (row, _TITLE), note_of(column))
+    put_text(sheet, row, _HELP, in_sheets(column.help), styles.note)
 
 
 def _write_heads(sheet: Worksheet, planned: Planned, lanes: Sequence[Lane], styles: Styles) -> None:
