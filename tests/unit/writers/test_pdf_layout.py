@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from tests.unit.writers import sample_figures
-from tests.unit.writers.pdf_reader import CHAPTER, paper_of, sample_paper
+from tests.unit.writers.pdf_reader import CHAPTER, Paper, paper_of, sample_paper
 from tests.unit.writers.sample import sample_document, text_paragraph
 
 from capaian.documents.tree import (
@@ -105,15 +105,20 @@ def test_no_word_leaves_the_printing_area() -> None:
         assert bottom <= height - 6
 
 
-def test_head_of_a_long_table_is_repeated_and_names_the_table() -> None:
-    pages = [text for text in paper_of(ledger(120)).pages if "Baris" in text]
+@pytest.fixture(scope="module")
+def long_table() -> Paper:
+    return paper_of(ledger(120))
+
+
+def test_head_of_a_long_table_is_repeated_and_names_the_table(long_table: Paper) -> None:
+    pages = [text for text in long_table.pages if "Baris" in text]
     assert len(pages) > 2
     assert all("Nama Nilai persen" in text for text in pages)
     assert ["Tabel 1.1 (lanjutan)" in text for text in pages] == [False, *(True for _ in pages[1:])]
 
 
-def test_rows_are_all_there_once_and_in_order() -> None:
-    text = paper_of(ledger(120)).text
+def test_rows_are_all_there_once_and_in_order(long_table: Paper) -> None:
+    text = long_table.text
     places = [text.index(f"Baris {place} 1,00") for place in range(120)]
     assert places == sorted(places)
     assert text.count("Baris ") == 120
