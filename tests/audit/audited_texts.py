@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from capaian.auditor.document.report import print_of_lines
 from capaian.auditor.engine import audit_printed
 from capaian.auditor.reading.text import read_lines
 from capaian.domain.audit import AuditResult, Finding
-
-ORDINARY = Path(__file__).parent / "ordinary"
-"""Prose and tables that are no performance reports."""
 
 
 def audit_text(text: str) -> AuditResult:
@@ -27,8 +23,3 @@ def with_roots(finding: Finding, found_now: Mapping[str, Finding]) -> Iterator[F
         seen.add(each.id)
         yield each
         each = found_now.get(each.root) if each.root else None
-
-
-def read_ordinary_pages() -> dict[str, str]:
-    """Return the ordinary texts by name."""
-    return {file.stem: file.read_text(encoding="utf-8") for file in sorted(ORDINARY.glob("*.txt"))}

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from tests.audit.bars import Bar
 from tests.audit.dice import Dice
 from tests.audit.own_reports import trace_own_reports
 from tests.audit.planted_score import false_rate, is_at, judge
@@ -106,3 +107,18 @@ def test_dice_reach_every_choice() -> None:
     dice = Dice("a")
     assert {dice.below(6) for _ in range(200)} == set(range(6))
     assert sorted(dice.shuffled("abcdef")) == list("abcdef")
+
+
+def test_at_least() -> None:
+    bar = Bar("faults found", now=30, goal=80)
+    assert [bar.is_kept(value) for value in (29, 30, 31)] == [False, True, True]
+    assert "BELOW" in bar.tell(29)
+    assert bar.tell(30).endswith("kept")
+    assert bar.tell(80).endswith("ok")
+
+
+def test_at_most() -> None:
+    bar = Bar("false findings", now=5, goal=3, at_most=True)
+    assert [bar.is_kept(value) for value in (6, 5, 0)] == [False, True, True]
+    assert bar.tell(4).endswith("kept")
+    assert bar.tell(3).endswith("ok")

@@ -66,7 +66,6 @@ PEOPLE = {
     "inspektur": ("Indra Inspektur", "Inspektorat", ""),
 }
 """By user name: full name, role and post."""
-WRITERS = ("sekretaris", "dafduk", "capil", "piak")
 COUNTED = {f"irama-{component}" for own in UNITS.values() for component in own}
 TYPED = 'input[aria-label="Halong, Penduduk yang sudah merekam KTP-el"]'
 OBSTACLE = "Blangko Kartu Identitas Anak habis dua bulan di Batu Mandi."

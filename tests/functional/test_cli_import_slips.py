@@ -19,7 +19,7 @@ Change = Callable[[Workbook], None]
 COUNTS, MONEY, THINGS = "Data hitungan", "Masukan", "Sarana"
 FIRST = 3
 """Row of the first record."""
-NAME, FIGURE = 2, 7
+FIGURE = 7
 """Columns of counts: the measure, and how many."""
 REVISED, ACTUAL = 8, 9
 """Columns of money."""

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Mapping
 
 import pytest
+from tests.golden.test_golden_legal import FOLDER, PAPERS
 from tests.unit.documents import legal_cast as legal
 from tests.unit.writers.docx_reader import take_apart
 from tests.unit.writers.html_reader import parse, text_of
 from tests.unit.writers.pdf_reader import Paper as PdfPaper
 
 from capaian.documents.tree import Document
-from capaian.domain.period import Period
 from capaian.writers.docx import write_docx
 from capaian.writers.html import write_html
 from capaian.writers.pdf import write_pdf
@@ -23,78 +23,17 @@ READERS: Mapping[str, Callable[[Document], str]] = {
     "html": lambda document: text_of(parse(write_html(document))),
 }
 
-SAYS: list[tuple[str, str, Period | None, list[str]]] = [
-    (
-        "keputusan-iku",
-        "sk-iku",
-        None,
-        [
-            "PEMERINTAH KABUPATEN CONTOH",
-            "Jalan Contoh 1",
-            "NOMOR: 050/1/2023",
-            "Menimbang",
-            "bahwa ukuran diperlukan;",
-            "Peraturan uu-1 (Lembaran Negara Nomor 1);",
-            "MEMUTUSKAN:",
-            "KEDUA",
-            "Ditetapkan di Kota Contoh",
-            "pada tanggal Juli 2023",
-            "LAMPIRAN II",
-            "Indikator ik-3 & Indikator ik-5",
-        ],
-    ),
-    (
-        "keputusan-iki",
-        "sk-iki",
-        None,
-        [
-            "Plt. KEPALA DINAS",
-            "JABATAN",
-            "Kepala Bidang Data",
-            "Seksi Data",
-            "Memiliki",
-            "Wajib",
-            "× 100%",
-            "c. melapor;",
-        ],
-    ),
-    (
-        "pk",
-        "pk-2023-perubahan",
-        None,
-        [
-            "PERJANJIAN KINERJA PERUBAHAN TAHUN 2023",
-            "pihak pertama",
-            "Pihak Kedua,",
-            "Pekerjaan II",
-            "1.000",
-            "Perjanjian ini mengubah",
-        ],
-    ),
-    (
-        "pk",
-        "pk-dirjen",
-        None,
-        ["KEMENTERIAN DALAM NEGERI", "Kegiatan, meliputi:", "a. Indikator pusat-2", "3 (tiga) mitra"],
-    ),
-    (
-        "lembar-individu",
-        "lembar-2",
-        None,
-        ["INDIKATOR KINERJA INDIVIDU", "TUGAS", "Ik Empat", "90,00", "Mengetahui,"],
-    ),
-    (
-        "laporan-semester",
-        "",
-        legal.SEMESTER,
-        [
-            "LAPORAN KINERJA SEMESTER II TAHUN 2023",
-            "2 (dua) mitra",
-            "a. Indikator pusat-3a",
-            "Terlampir",
-        ],
-    ),
-]
+WRITTEN = (
+    "keputusan-iku",
+    "keputusan-iki",
+    "pk-perubahan",
+    "pk-direktur-jenderal",
+    "lembar-program",
+    "laporan-semester",
+)
+"""Papers of which each form is read; the others have the same blocks."""
+_SPAN = re.compile(r"^ *Tabel: | v\d+\b", re.MULTILINE)
+_MARK = re.compile(r"[][()|/*#÷×=:;\n]+")
 
 
 def flat(text: str) -> str:
@@ -102,17 +41,19 @@ def flat(text: str) -> str:
     return re.sub(r"\s+", " ", text.replace("\N{NO-BREAK SPACE}", " "))
 
 
+def pieces(golden: str) -> set[str]:
+    """What the golden text of a paper says, without the signs that stand for its layout."""
+    own = golden.partition("\n")[2]  # the first line names the file's title and day
+    return {flat(piece).strip(" .,-") for piece in _MARK.split(_SPAN.sub(" ", own))}
+
+
 @pytest.mark.parametrize("form", sorted(READERS))
-@pytest.mark.parametrize(
-    ("kind", "subject", "as_of", "words"),
-    SAYS,
-    ids=[f"{kind} {subject}".strip() for kind, subject, *_ in SAYS],
-)
-def test_every_format_says_what_the_paper_says(
-    form: str, kind: str, subject: str, as_of: Period | None, words: list[str]
-) -> None:
+@pytest.mark.parametrize("name", WRITTEN)
+def test_every_format_says_what_the_paper_says(form: str, name: str) -> None:
+    kind, subject, as_of = PAPERS[name]
     text = flat(READERS[form](legal.document(kind, subject, as_of=as_of)))
-    assert [line for line in words if line not in text] == []
+    own = pieces((FOLDER / f"{name}.txt").read_text(encoding="utf-8"))
+    assert len(own) > 20 and {piece for piece in own if piece not in text} == set()
 
 
 @pytest.mark.parametrize("write", [write_docx, write_pdf, write_html])

@@ -248,38 +248,6 @@ def at_once(dossier: Path, tmp_path: Path, *commands: tuple[str | Path, ...]) ->
     return sorted((finish(process) for process in both), key=lambda done: done.code)
 
 
-def test_of_two_imports_in_two_processes_one_is_refused(tmp_path: Path) -> None:
-    dossier = small_dossier(tmp_path)
-    books = [book_in(tmp_path / "satu", 3, 12337), book_in(tmp_path / "dua", 4, 12401)]
-    alone = [shutil.copytree(dossier, tmp_path / f"salinan-{number}") for number in range(2)]
-    for book, folder in zip(books, alone, strict=True):
-        assert run("workbook", "import", book, folder, "--yes").code == 0
-    taken, refused = at_once(
-        dossier, tmp_path, *(("workbook", "import", book, dossier, "--yes") for book in books)
-    )
-    assert (taken.code, refused.code) == (0, 11)
-    assert "Ditulis: 1 berkas" in flat(taken)
-    assert REFUSED in flat(refused)
-    assert everything(dossier) in [everything(folder) for folder in alone]
-    for book in books:
-        assert run("workbook", "import", book, dossier, "--yes").code == 0
-    assert [number in (dossier / "counts.csv").read_text() for number in ("12337", "12401")] == [True, True]
-
-
-def test_of_two_intakes_in_two_processes_one_is_refused(tmp_path: Path) -> None:
-    dossier = empty_counts(tmp_path)
-    tables = [table_in(tmp_path / "ktp", "KTP"), table_in(tmp_path / "kia", "KIA")]
-    commands = [("intake", table, dossier, "--yes") for table in tables]
-    taken, refused = at_once(dossier, tmp_path, *commands)
-    assert (taken.code, refused.code, REFUSED in flat(refused)) == (0, 11, True)
-    text = (dossier / "counts.csv").read_text()
-    assert sorted(text.count(code) for code in ("ktp.holders,63.11.", "kia.issued,63.11.")) == [0, 8]
-    for table in tables:
-        assert run("intake", table, dossier, "--yes").code == 0
-    text = (dossier / "counts.csv").read_text()
-    assert [text.count(code) for code in ("ktp.holders,63.11.", "kia.issued,63.11.")] == [8, 8]
-
-
 def test_of_an_import_and_a_format_in_two_processes_one_is_refused(sloppy: Path, tmp_path: Path) -> None:
     book = book_in(tmp_path / "satu", 3, 12337)
     before = hash_dossier(sloppy)

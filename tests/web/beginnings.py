@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+
+from tests.web.database_replay import replay
 
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Place
 from capaian.domain.office import Area, AreaKind
+from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.years.first_year import Beginning, begin, choose
@@ -45,7 +48,17 @@ def lay(files: Mapping[str, bytes], folder: Path) -> Folder:
     return scan_folder(folder, IssueLog())
 
 
-def small(folder: Path, slug: str = "kecil", more: Mapping[str, bytes] | None = None) -> OfficeYear:
+def small(
+    folder: Path, slug: str = "kecil", more: Mapping[str, bytes] | None = None, codes: Sequence[str] = ()
+) -> OfficeYear:
     """A small dossier of an office of its own, from files below `folder`, with more or other ones."""
-    office = Office.objects.create(slug=slug, name=slug)
-    return take_in(office, YEAR, lay({**small_files(), **(more or {})}, folder / slug))
+    files = {**small_files(*codes), **(more or {})}
+
+    def take() -> None:
+        take_in(Office.objects.create(slug=slug, name=slug), YEAR, lay(files, folder / slug))
+
+    if any(name.startswith(EVIDENCE) for name in files):  # its contents lie beside the database
+        take()
+    else:
+        replay(f"small {slug} {sorted(files.items())}", take)
+    return OfficeYear.objects.get(office__slug=slug, year=YEAR)

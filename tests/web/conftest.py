@@ -13,8 +13,11 @@ from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from pytest_django.fixtures import Settings
 from tests.parts_read import content_of, parts_read_once
 from tests.remembered import remembered
+from tests.web.beginnings import small
+from tests.web.exchanging import Desk, make_desk
 from tests.web.filling import House, make_house
 from tests.web.test_production import FOUNDING, PHRASE, run
+from tests.web.two_units import two_units
 
 from capaian.documents.paper import Paper
 from capaian.dossier.intake import take
@@ -70,7 +73,8 @@ def remembered_years() -> Iterator[None]:
         for name in ("assess", "assess_indicators", "Counting"):
             by_year = remembered(getattr(known, name), lambda year, _, as_of, *__: (id(year), as_of))
             patch.setattr(known, name, by_year)
-        patch.setattr(report_texts, "lay_out", remembered(report_texts.lay_out, _paper, most=10))
+        for name in ("lay_out", "_lay_out_texts"):
+            patch.setattr(report_texts, name, remembered(getattr(report_texts, name), _paper, most=20))
         # A page reads a workbook when it comes, when it is shown and when it is taken, each time by a child.
         read = remembered(comparison.read_book, lambda path: path.read_bytes(), most=10)
         for module in (comparison, views):
@@ -109,6 +113,18 @@ def database(db: None) -> None:
 def house(tmp_path: Path) -> House:
     """The small office with its people; a module whose tests need more of it extends it under this name."""
     return make_house(tmp_path)
+
+
+@pytest.fixture
+def units(tmp_path: Path) -> House:
+    """An office of two units with figures."""
+    return two_units(tmp_path)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A planner at the pages of a small year from the catalogue."""
+    return make_desk(small(tmp_path))
 
 
 def _lay_keys(folder: Path, keys: Mapping[str, bytes]) -> None:
@@ -155,12 +171,13 @@ def installation(settings: Settings, tmp_path: Path, made_keys: Mapping[str, byt
         for name, own in settings.CACHES.items()
     }
     known._kept.clear()  # a year that is written again as it was has the name of that in another test
+    # Passwords are stretched as in use by tests of that alone: it took a third of a second each.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     _lay_keys(settings.CAPAIAN.keys, made_keys)
     trail_key.cache_clear()
     with pytest.MonkeyPatch.context() as patch:
         # Browsers of tests that sign somebody in without the form send the key as it is kept.
         patch.setattr(HashedSessions, "opens", staticmethod(lambda cookie: True))
-        # A password is stretched as in use, only not a million times: that took a third of a second each.
         patch.setattr(PBKDF2PasswordHasher, "iterations", 10_000)
         patch.setattr(images, "examine_picture", _EXAMINED)
         # Forms of most tests go without a file; what is asked of those has tests of its own.

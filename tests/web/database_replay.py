@@ -29,6 +29,8 @@ class Written:
 
 
 _STEPS: Final[dict[object, Written]] = {}
+_OF_BROWSERS: Final = frozenset({"django_session", "usersessions_usersession"})
+"""Tables that tell who is signed in: no step is another one because somebody looked at a page before."""
 
 
 def replay(name: str, step: Callable[[], object]) -> bool:
@@ -54,7 +56,7 @@ def replay(name: str, step: Callable[[], object]) -> bool:
 def _tables() -> dict[str, Table]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-        names = sorted(name for (name,) in cursor.fetchall())
+        names = sorted({name for (name,) in cursor.fetchall()} - _OF_BROWSERS)
         tables = {}
         for name in names:
             cursor.execute(f'SELECT rowid, * FROM "{name}"')

@@ -60,3 +60,10 @@ def elements(html: str) -> Element:
     if root is not None and "<html" not in html:
         return Element("", {}, root.find("body"))
     return Element("", {}) if root is None else Element.of(root)
+
+
+def fields(page: Element) -> dict[str, str]:
+    """What a browser sends of the form of a page that tells what it showed, when nothing is typed."""
+    forms = [[field.attributes for field in each.all("input")] for each in page.all("form")]
+    (found,) = [each for each in forms if any(field["name"].startswith("dulu-") for field in each)]
+    return {each["name"]: each.get("value", "") for each in found if each["name"] != "csrfmiddlewaretoken"}

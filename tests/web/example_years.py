@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.conftest import IS_NIGHTLY
+from tests.web.beginnings import lay
 from tests.web.database_replay import replay
 
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
+from capaian.web.demonstration.make import make_files
 from capaian.web.offices.models import Office
 from capaian.web.years.contents import keep_content
 from capaian.web.years.models import OfficeYear
@@ -28,6 +30,18 @@ def example_year(name: str) -> OfficeYear:
             if path.is_file():
                 keep_content(path.read_bytes())
     return OfficeYear.objects.get(office__slug=name)
+
+
+def invented_year(folder: Path, slug: str = "khayal", year: int = 2025) -> OfficeYear:
+    """A year of the invented regency, as the demonstration has it, taken in from files below `folder`."""
+
+    def take() -> None:
+        files = {name: text.encode() for name, text in make_files(year).items()}
+        office = Office.objects.create(slug=slug, name=slug.title())
+        take_in(office, year, lay(files, folder / slug))
+
+    replay(f"invented {slug} {year}", take)
+    return OfficeYear.objects.get(office__slug=slug, year=year)
 
 
 def _take(name: str) -> None:

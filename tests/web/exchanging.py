@@ -13,6 +13,7 @@ from pathlib import Path
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
+from tests.web.elements import Element, elements
 from tests.web.twins import person, signed_in
 from tests.workbooks.reading import open_book, sheets_by_id
 
@@ -85,6 +86,14 @@ class Desk:
         answer = self.client.get(address)
         assert answer.status_code == 200
         return answer.content.decode()
+
+    def page(self, address: str) -> Element:
+        return elements(self.shown(address))
+
+    def send(self, address: str, sent: Mapping[str, str]) -> tuple[int, Element]:
+        """Send a form; the status of the answer, and the page that it shows."""
+        answer = self.client.post(address, sent)
+        return answer.status_code, elements(answer.text)
 
     def take(self, address: str, page: str | None = None, **more: str) -> HttpResponse:
         """Confirm what a preview showed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import product
+from pathlib import Path
 
 from django.http import HttpResponse
 from django.test import Client
@@ -13,20 +14,23 @@ from tests.web.twins import person, signed_in
 from capaian.web.offices.models import Office, Role
 
 METHODS = ("GET", "POST")
+FOLDER = Path(__file__).parent / "rights"
 
 
 @dataclass(frozen=True)
 class RightsTable:
     """What comes of a request by whoever has a role and no post: 404 looks like what is nowhere."""
 
-    text: str
+    name: str
+    """Of its file, which has a line for each address and method."""
     slots: Mapping[str, frozenset[str]]
     """What each address names."""
 
     @property
     def outcomes(self) -> dict[tuple[str, str], list[str]]:
         """What comes of each address and method: for nobody, then for each role in its order."""
-        lines = (line.split() for line in self.text.strip().splitlines()[1:])
+        text = (FOLDER / f"{self.name}.txt").read_text(encoding="utf-8")
+        lines = (line.split() for line in text.splitlines()[1:])
         return {(name, method): came for name, method, *came in lines}
 
     def check_whole(self) -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from importlib import import_module
 
 import pytest
 from django.apps import apps
 from django.contrib.auth.password_validation import validate_password
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -27,15 +25,6 @@ GIVEN = "perahu-naik-gunung-7"
 OWN = "payung-di-lereng-9"
 LOGIN, CHANGE = "/akun/login/", "/akun/password/change/"
 WHOM_TO_ASK = "Lupa kata sandi? Administrator dinas Anda membuatkan yang baru."
-
-
-@pytest.fixture(autouse=True)
-def nobody_has_tried_yet(settings: Settings) -> Iterator[None]:
-    """Tries that failed are counted in memory, for all tests of a process; hashes are quick here."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture
@@ -151,7 +140,7 @@ def test_who_tries_too_often_reads_it_in_indonesian(settings: Settings) -> None:
     assert "Terlalu banyak percobaan" in answer.text
 
 
-OLD, NEW = "dulu-sekali-panjang-betul", "kopi pahit di Halong 7 mangkuk"
+OLD = "dulu-sekali-panjang-betul"
 
 
 def come(user: User) -> Client:

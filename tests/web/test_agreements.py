@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from tests.web.approving import LINES, TARGETS, add, row, write
-from tests.web.elements import Element, elements
+from tests.web.elements import Element, elements, fields
 from tests.web.example_years import example_year
 from tests.web.filling import YEAR, House
 from tests.web.test_planning_pages import somebody
@@ -40,12 +40,6 @@ def page(house: House, where: str = "") -> Element:
     answer = house.browser("planner").get(where or address(house))
     assert answer.status_code == 200
     return elements(answer.text)
-
-
-def fields(shown: Element) -> dict[str, str]:
-    forms = [[field.attributes for field in each.all("input")] for each in shown.all("form")]
-    (found,) = [each for each in forms if any(field["name"].startswith("dulu-") for field in each)]
-    return {each["name"]: each.get("value", "") for each in found if each["name"] != "csrfmiddlewaretoken"}
 
 
 def send(house: House, sent: dict[str, str], where: str = "") -> tuple[int, Element]:

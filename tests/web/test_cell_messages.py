@@ -24,7 +24,7 @@ from capaian.web.offices.models import Role
 from capaian.web.trail.record import Author
 from capaian.web.years.change import Edit, change
 
-HULU, HILIR = "99.01.01", "99.01.02"
+HULU = "99.01.01"
 HOLDERS = cell("ktp.holders", HULU)
 
 

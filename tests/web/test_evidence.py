@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from tests.web.elements import elements
-from tests.web.filling import POST, QUARTER, YEAR, House, cell, typed
+from tests.web.filling import POST, QUARTER, YEAR, House, cell
 from tests.web.proving import NIK, paper, photo, sent
 from tests.web.undoing import every_case_undone
 
@@ -29,7 +29,6 @@ from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import lay_out, take_in
 
-FULL = typed(("90", "45"), ("100", "50"))
 LIST = f"/kecil/{YEAR}/bukti/"
 
 

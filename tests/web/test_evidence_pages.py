@@ -14,6 +14,7 @@ from tests.web.elements import Element, elements
 from tests.web.example_years import example_year
 from tests.web.filling import POST, QUARTER, YEAR, House, facts_of, sound_forms
 from tests.web.proving import NIK, paper, photo, sent
+from tests.web.spoiling import forget
 from tests.web.twins import office_year, person, signed_in
 
 from capaian.domain.period import Period
@@ -84,6 +85,8 @@ def test_a_file_that_is_gone_from_the_server_is_named_by_its_form_and_when_opene
     assert "tidak ada lagi di server" in section.words
     opened = house.browser("clerk").get(section.all("h3")[0].all("a")[0].attributes["href"])
     assert opened.status_code == 410 and "hilang" in elements(opened.text).all("h1")[0].words
+    forget()
+    assert "Berkas bukti hilang atau rusak" in house.browser("head").get(f"/kecil/{YEAR}/pengesahan/").text
 
 
 @pytest.mark.parametrize("by", ["clerk", "holder", "planner", "head"])

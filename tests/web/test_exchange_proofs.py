@@ -12,7 +12,7 @@ import pytest
 from django.test import Client
 from PIL import Image
 from tests.architecture.code import SOURCE
-from tests.web.beginnings import YEAR, small, small_files
+from tests.web.beginnings import YEAR, small_files
 from tests.web.elements import elements
 from tests.web.exchanging import Desk, as_book, listed, make_desk, unzipped, upload, zipped
 from tests.web.filling import make_house
@@ -29,11 +29,6 @@ from capaian.web.years.models import EvidenceFile, OfficeYear
 
 PHOTO = photo(size=(600, 400))
 CLEANED = "tanpa lokasi dan data kamera; sidik berubah: foto.jpg"
-
-
-@pytest.fixture(name="desk")
-def _own(tmp_path: Path) -> Desk:
-    return make_desk(small(tmp_path))
 
 
 def hash_of(content: bytes) -> str:

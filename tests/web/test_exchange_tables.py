@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from tests.web.beginnings import YEAR, small, small_files
+from tests.web.beginnings import YEAR, small_files
 from tests.web.elements import elements
 from tests.web.exchanging import Desk, edited, listed, make_desk, upload, zipped
 from tests.web.filling import AREAS, POST, QUARTER, cell, make_house
@@ -32,11 +32,6 @@ HEADS = ("KODE", "WILAYAH", "JML WAJIB", "JML PUNYA")
 ROWS = (("99.01.01", "HULU", 500, 490), ("99.01.02", "HILIR", 300, 270), ("", "JUMLAH", 800, 760))
 MEANT = {"kolom-0-2": "ktp.eligible", "kolom-0-3": "ktp.holders", "wilayah-0": "KODE"}
 BY_NAME = {"kolom-0-1": "ktp.holders", "wilayah-0": "WILAYAH", "nama-0": "99.01.02"}
-
-
-@pytest.fixture(name="desk")
-def made(tmp_path: Path) -> Desk:
-    return make_desk(small(tmp_path))
 
 
 def csv(rows: Sequence[Sequence[object]] = ROWS, heads: Sequence[str] = HEADS) -> bytes:

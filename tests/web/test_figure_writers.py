@@ -14,7 +14,7 @@ from tests.web.elements import elements
 from tests.web.exchanging import upload, zipped
 from tests.web.filling import AREAS, POST, QUARTER, House, make_house, sound_forms, typed
 from tests.web.twins import SINCE, person, signed_in
-from tests.web.two_units import COUNTS, step, submit, two_units, write
+from tests.web.two_units import COUNTS, step, submit, write
 
 from capaian.web.measurement.figures.rows import note_writers
 from capaian.web.measurement.flow import FormStep, State
@@ -242,11 +242,6 @@ def test_a_value_that_is_moved_keeps_who_wrote_it(house: House, taken_away: bool
         "by__username", flat=True
     )
     assert {house.people["clerk"].username, house.people["planner"].username} <= {*writers}
-
-
-@pytest.fixture(name="units")
-def of_two_units(tmp_path: Path) -> House:
-    return two_units(tmp_path)
 
 
 def edit(units: House, name: str, sheet: str, cells: Cells, **found: str) -> int:

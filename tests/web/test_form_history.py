@@ -19,7 +19,7 @@ from capaian.web.trail.record import Author
 from capaian.web.years.change import Edit, change
 
 REASON = "Angka kecamatan Hulu tidak sama dengan daftarnya."
-PEOPLE, BASE = f"/kecil/{YEAR}/orang/", f"/kecil/{YEAR}/"
+BASE = f"/kecil/{YEAR}/"
 
 
 def send(house: House, name: str, act: str, **cells: str) -> None:

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.test import Client
 from django.utils import timezone
-from pytest_django.fixtures import Settings
 
 from capaian.domain.errors import FileError
 from capaian.web.accounts.models import User
@@ -23,12 +22,6 @@ from capaian.web.trail.record import trail_key
 from capaian.web.trail.verify import verify_log
 
 GOOD = FirstOffice("contoh", "Disdukcapil Contoh", "admin.contoh", "Budi Santoso", "kopi pahit di Halong 7")
-
-
-@pytest.fixture(autouse=True)
-def quick_passwords(settings: Settings) -> None:
-    """How slowly passwords are tried is a matter of production (`test_production`)."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def counts() -> tuple[int, int, int, int]:

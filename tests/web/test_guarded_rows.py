@@ -34,7 +34,6 @@ from tests.web.spoiling import (
 )
 from tests.web.tampering import A_COUNT, APPROVALS, NO_SEALS, TAMPERED_ROWS
 from tests.web.test_year_approval import CLOSE, approve_year
-from tests.web.two_units import two_units
 from tests.web.undoing import every_case_undone
 
 from capaian.domain.period import Period
@@ -213,11 +212,6 @@ BY_HAND = "complaints.Complaint.due_on"
 HOME = "/kecil/2024/"
 FORM = "isian/kabid-capil/2024-Q1/"
 WORDS = "selesai tepat waktu / semua permohonan * 100"
-
-
-@pytest.fixture(name="units")
-def made(tmp_path: Path) -> House:
-    return two_units(tmp_path)
 
 
 def address(row: Row) -> str:

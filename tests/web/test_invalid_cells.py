@@ -245,12 +245,6 @@ def send_to(client: Client, address: str, sent: Fields) -> tuple[int, Element]:
     return answer.status_code, elements(answer.text)
 
 
-def both(page: Element) -> list[str]:
-    """Cells of the table of two versions."""
-    alert = next(each for each in page.all("div", role="alert") if each.all("table"))
-    return [cell.words for cell in alert if cell.tag in ("th", "td")]
-
-
 # --- the schedule
 
 

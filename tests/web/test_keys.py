@@ -27,7 +27,6 @@ from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.test import Client
-from pytest_django.fixtures import Settings
 from tests.web.test_backup import installation as installed
 from tests.web.test_sign_in import account, code_of, is_in, try_to_sign_in
 
@@ -196,9 +195,8 @@ MOVING = importlib.import_module("capaian.web.accounts.migrations.0003_secrets_a
 
 
 @pytest.fixture(autouse=True)
-def as_in_an_office(installation: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Cookies open sessions as they do in an office, not as tests need it; hashes are quick here."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def as_in_an_office(installation: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cookies open sessions as they do in an office, not as tests need it."""
     monkeypatch.setattr(HashedSessions, "opens", staticmethod(lambda cookie: not is_kept(cookie)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import weakref
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from uuid import uuid4
 
@@ -28,14 +28,6 @@ from capaian.web.years.known import YearState, find_out, know
 from capaian.web.years.models import OfficeYear, Row
 
 COUNTS = "counts.csv"
-
-
-@pytest.fixture(autouse=True)
-def nothing_kept() -> Iterator[None]:
-    """Each test begins with nothing in memory."""
-    known_module._kept.clear()
-    yield
-    known_module._kept.clear()
 
 
 def fill(year: OfficeYear, *values: str) -> None:

@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from tests.web.rights_table import FOLDER, METHODS, RightsTable
 from tests.web.twins import CELLS, SINCE, addresses, count_entries, of_offices, office_year, person, signed_in
 
 from capaian.web.accounts.models import User
@@ -23,207 +24,26 @@ from capaian.web.site.access import roles_of
 from capaian.web.years import known
 from capaian.web.years.models import OfficeYear
 
-METHODS = ("GET", "POST")
 OTHER_METHODS = ("PUT", "PATCH", "DELETE", "OPTIONS")
 """They are nowhere, for anybody and at every address."""
 WHO = ("anonymous", *(role.value for role in Role))
 """The columns of the table; the roles in the order of their declaration, which the first test holds."""
 OUTSIDER = "outsider"
 """Has every role in the twin office, had every one here and will have it: finds nothing anywhere."""
-
-# Rows here are of outputs: none of them is an agreement that could be revised, and no closing is overtaken.
-MATRIX = """
-address               method anon  admin   planner entry unit head insp viewer
-year                  GET    login page    page    page  page page page page
-year                  POST   404   404     404     404   404  404  404  404
-sheets                GET    login page    page    page  page page page page
-sheets                POST   404   404     404     404   404  404  404  404
-sheet                 GET    login page    page    page  page page page page
-sheet                 POST   404   404     404     404   404  404  404  404
-row_new               GET    login page    page    404   404  404  404  404
-row_new               POST   login written written 404   404  404  404  404
-row                   GET    login page    page    page  page page page page
-row                   POST   login written written 404   404  404  404  404
-row_remove            GET    login page    page    404   404  404  404  404
-row_remove            POST   login written written 404   404  404  404  404
-question              GET    login 404     404     404   404  404  404  404
-question              POST   login 404     404     404   404  404  404  404
-forms                 GET    login page    page    page  page page page page
-forms                 POST   404   404     404     404   404  404  404  404
-cascade               GET    login page    page    page  page page page page
-cascade               POST   404   404     404     404   404  404  404  404
-search                GET    login page    page    page  page page page page
-search                POST   404   404     404     404   404  404  404  404
-indicator_new         GET    login 404     404     404   404  404  404  404
-indicator_new         POST   login 404     404     404   404  404  404  404
-targets               GET    login page    page    page  page page page page
-targets               POST   login page    page    404   404  404  404  404
-texts                 GET    login page    page    page  page page page page
-texts                 POST   login 404     404     404   404  404  404  404
-text                  GET    login page    page    page  page page page page
-text                  POST   login written written 404   404  404  404  404
-sharing               GET    login page    page    404   404  404  404  404
-sharing               POST   login page    page    404   404  404  404  404
-agreements            GET    login page    page    page  page page page page
-agreements            POST   404   404     404     404   404  404  404  404
-agreement_revise      GET    login 404     404     404   404  404  404  404
-agreement_revise      POST   login 404     404     404   404  404  404  404
-agreement_new         GET    login 404     404     404   404  404  404  404
-agreement_new         POST   login 404     404     404   404  404  404  404
-agreement             GET    login 404     404     404   404  404  404  404
-agreement             POST   login 404     404     404   404  404  404  404
-budget                GET    login page    page    page  page page page page
-budget                POST   login page    page    404   404  404  404  404
-budget_changes        GET    login page    page    404   404  page page 404
-budget_changes        POST   404   404     404     404   404  404  404  404
-history               GET    login page    404     404   404  page page 404
-history               POST   404   404     404     404   404  404  404  404
-verification          GET    login 404     page    404   page page 404  404
-verification          POST   login 404     422     404   422  422  404  404
-board                 GET    login page    page    page  page page page page
-board                 POST   404   404     404     404   404  404  404  404
-meeting               GET    login page    page    page  page page page page
-meeting               POST   404   404     404     404   404  404  404  404
-boundaries            GET    login 404     page    404   404  404  404  404
-boundaries            POST   login 404     422     404   404  404  404  404
-year_close            GET    login page    page    page  page page page page
-year_close            POST   login 404     404     404   404  422  404  404
-year_withdraw         GET    login page    page    404   404  404  404  404
-year_withdraw         POST   login 422     422     404   404  404  404  404
-closing_take          GET    404   404     404     404   404  404  404  404
-closing_take          POST   login 404     404     404   404  404  404  404
-papers                GET    login page    page    page  page page page page
-papers                POST   404   404     404     404   404  404  404  404
-paper_version         GET    login 404     404     404   404  404  404  404
-paper_version         POST   login 404     404     404   404  404  404  404
-paper_preview         GET    login 404     404     404   404  404  404  404
-paper_preview         POST   404   404     404     404   404  404  404  404
-paper_file            GET    login 404     404     404   404  404  404  404
-paper_file            POST   404   404     404     404   404  404  404  404
-paper_kind            GET    login 404     404     404   404  404  404  404
-paper_kind            POST   login 404     404     404   404  404  404  404
-reminders             GET    login page    page    page  page page page page
-reminders             POST   login 422     422     422   422  422  422  422
-remind_form           GET    404   404     404     404   404  404  404  404
-remind_form           POST   login 404     404     404   404  404  404  404
-register_months       GET    login page    page    page  page page page page
-register_months       POST   404   404     404     404   404  404  404  404
-register_month        GET    login 404     404     404   404  404  404  404
-register_month        POST   login 404     404     404   404  404  404  404
-register_version      GET    login 404     404     404   404  404  404  404
-register_version      POST   404   404     404     404   404  404  404  404
-service_board         GET    login page    page    page  page page page page
-service_board         POST   login 404     404     404   422  422  404  404
-service_catalogue     GET    404   404     404     404   404  404  404  404
-service_catalogue     POST   login 422     422     404   404  404  404  404
-service_tallies       GET    login 404     page    page  page 404  404  404
-service_tallies       POST   login 404     422     422   422  404  404  404
-service_presses       GET    404   404     404     404   404  404  404  404
-service_presses       POST   login 404     422     422   422  404  404  404
-service_day           GET    login 404     page    page  page 404  404  404
-service_day           POST   login 404     422     422   422  404  404  404
-service_daily         GET    login page    page    page  page page page page
-service_daily         POST   404   404     404     404   404  404  404  404
-service_daily_file    GET    login 404     404     404   404  404  404  404
-service_daily_file    POST   404   404     404     404   404  404  404  404
-service_paste         GET    login 404     page    page  page 404  404  404
-service_paste         POST   login 404     422     422   422  404  404  404
-blanks                GET    login page    page    page  page page page 404
-blanks                POST   404   404     404     404   404  404  404  404
-blank_minutes         GET    login 404     404     404   404  404  404  404
-blank_minutes         POST   404   404     404     404   404  404  404  404
-blank_movement_new    GET    login 404     page    page  page 404  404  404
-blank_movement_new    POST   login 404     422     422   422  404  404  404
-blank_movement        GET    login 404     404     404   404  404  404  404
-blank_movement        POST   login 404     404     404   404  404  404  404
-blank_limits          GET    login 404     page    404   page page 404  404
-blank_limits          POST   login 404     422     404   422  422  404  404
-tickets               GET    login 404     page    page  page page page 404
-tickets               POST   404   404     404     404   404  404  404  404
-ticket_new            GET    login 404     page    page  page 404  404  404
-ticket_new            POST   login 404     422     422   422  404  404  404
-ticket                GET    login 404     404     404   404  404  404  404
-ticket                POST   login 404     404     404   404  404  404  404
-ticket_slip           GET    login 404     404     404   404  404  404  404
-ticket_slip           POST   404   404     404     404   404  404  404  404
-visits                GET    login page    page    page  page page page 404
-visits                POST   404   404     404     404   404  404  404  404
-visit_new             GET    login 404     page    page  page 404  404  404
-visit_new             POST   login 404     422     422   422  404  404  404
-visit                 GET    login 404     404     404   404  404  404  404
-visit                 POST   login 404     404     404   404  404  404  404
-complaint_correction  GET    login 404     404     404   404  404  404  404
-complaint_correction  POST   login 404     404     404   404  404  404  404
-complaint_voiding     GET    login 404     404     404   404  404  404  404
-complaint_voiding     POST   login 404     404     404   404  404  404  404
-complaint_days        GET    login page    page    404   404  404  404  404
-complaint_days        POST   login 422     422     404   404  404  404  404
-complaints            GET    login 404     page    page  page page page 404
-complaints            POST   404   404     404     404   404  404  404  404
-complaint_new         GET    login 404     page    page  page 404  404  404
-complaint_new         POST   login 404     422     422   422  404  404  404
-complaint             GET    login 404     404     404   404  404  404  404
-complaint             POST   login 404     404     404   404  404  404  404
-inspections           GET    login 404     page    404   page page page 404
-inspections           POST   login 404     422     404   422  422  422  404
-inspection            GET    login 404     404     404   404  404  404  404
-inspection            POST   login 404     404     404   404  404  404  404
-inspection_file       GET    login 404     404     404   404  404  404  404
-inspection_file       POST   404   404     404     404   404  404  404  404
-administration        GET    login page    404     404   404  404  404  404
-administration        POST   login 404     404     404   404  404  404  404
-administration_backup GET    login 404     404     404   404  404  404  404
-administration_backup POST   404   404     404     404   404  404  404  404
-job                   GET    login 404     404     404   404  404  404  404
-job                   POST   404   404     404     404   404  404  404  404
-job_cancel            GET    404   404     404     404   404  404  404  404
-job_cancel            POST   login 404     404     404   404  404  404  404
-"""
+OFFICES = RightsTable("offices", of_offices())
 """`login`: is asked to sign in and comes back here; `404`: unknown and forbidden look the same; `page`: sees
-it, and nothing is written; `written`: is led on (302) and one entry of the log tells it."""
+it, and nothing is written; `written`: is led on (302) and one entry of the log tells it.
 
-LINES = [line.split() for line in MATRIX.strip().splitlines()[1:] if line]
+Rows here are of outputs: none of them is an agreement that could be revised, and no closing is overtaken.
+"""
 EXPECTED = {
-    (name, method): {**dict(zip(WHO, cells, strict=True)), OUTSIDER: "404"} for name, method, *cells in LINES
+    place: {**dict(zip(WHO, cells, strict=True)), OUTSIDER: "404"}
+    for place, cells in OFFICES.outcomes.items()
 }
-
-OWN_PAGES = {
-    "home": "signed in",
-    "calendar_feed": "nobody",
-    "demonstration_enter": "nobody",
-    "ticket_lookup": "anybody",
-    "ticket_status": "nobody",
-    "account_login": "anybody",
-    "account_logout": "signed in",
-    "account_change_password": "signed in",
-    "account_reauthenticate": "signed in",
-    "usersessions_list": "signed in",
-    "mfa_index": "signed in",
-    "mfa_authenticate": "anybody",
-    "mfa_reauthenticate": "signed in",
-    "mfa_activate_totp": "signed in",
-    "mfa_deactivate_totp": "signed in",
-    "mfa_view_recovery_codes": "signed in",
-    "mfa_generate_recovery_codes": "signed in",
-    "mfa_download_recovery_codes": "signed in",
-    "mfa_list_webauthn": "signed in",
-    "mfa_add_webauthn": "signed in",
-    "mfa_remove_webauthn": "signed in",
-    "mfa_edit_webauthn": "signed in",
-    "mfa_login_webauthn": "anybody",
-    "mfa_reauthenticate_webauthn": "signed in",
-    "account_inactive": "nobody",
-    "account_signup": "nobody",
-    "account_email": "nobody",
-    "account_email_verification_sent": "nobody",
-    "account_set_password": "nobody",
-    "account_reset_password": "nobody",
-    "account_confirm_login_code": "nobody",
-    "account_confirm_email": "nobody",
-    "account_reset_password_from_key_done": "nobody",
-    "account_reset_password_from_key": "nobody",
-    "account_reset_password_done": "nobody",
-}
+OWN_PAGES = dict(
+    line.split(maxsplit=1)
+    for line in (FOLDER / "outside_offices.txt").read_text(encoding="utf-8").splitlines()
+)
 """Who opens the addresses that belong to no office; that of the demonstration is none in an installation."""
 
 
@@ -282,10 +102,7 @@ class Requests:
 
 
 def test_the_table_has_every_address_of_an_office_with_every_method_and_every_role() -> None:
-    assert [line[:2] for line in LINES] == [
-        list(pair) for pair in product(dict.fromkeys(line[0] for line in LINES), METHODS)
-    ]
-    assert {name for name, _ in EXPECTED} == of_offices().keys(), "an address without a row is not decided"
+    OFFICES.check_whole()
     assert [role.value for role in Role] == [
         "administrator",
         "planner",

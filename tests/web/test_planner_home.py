@@ -8,20 +8,22 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from tests.web.beginnings import lay, small
+from tests.web.beginnings import small
 from tests.web.elements import Element, elements
-from tests.web.example_years import example_year
+from tests.web.example_years import example_year, invented_year
 from tests.web.exchanging import Desk
-from tests.web.filling import POST, YEAR, House, facts_of, make_house
+from tests.web.filling import POST, YEAR, House, facts_of, make_house, sound_forms
 from tests.web.test_exchange_begin import approved
 from tests.web.test_planning_pages import somebody
 from tests.web.twins import SINCE, person, signed_in
 
+from capaian.domain.period import Period
+from capaian.domain.value import Unavailable
 from capaian.web.accounts.models import User
-from capaian.web.demonstration.make import make_files
 from capaian.web.evidence.models import Requirement
 from capaian.web.measurement.duties import find_duties
-from capaian.web.measurement.models import Deadline, Rhythm
+from capaian.web.measurement.flow import State
+from capaian.web.measurement.models import Deadline, PostForm, Rhythm
 from capaian.web.offices.models import Holding, Membership, Office, Role
 from capaian.web.planning.planner_home import TaskLine, first_steps
 from capaian.web.trail.models import Entry
@@ -29,7 +31,6 @@ from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import Edit, change
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
-from capaian.web.years.store import take_in
 
 BASE = "/balangan-2023/2023"
 
@@ -131,9 +132,7 @@ def test_who_begins_a_further_year_is_not_shown_again(tmp_path: Path) -> None:
 
 
 def test_the_budget_is_a_first_step_with_what_is_lacking(tmp_path: Path) -> None:
-    office = Office.objects.create(slug="khayal", name="Khayal")
-    files = {name: text.encode() for name, text in make_files(REGENCY_YEAR).items()}
-    year = take_in(office, REGENCY_YEAR, lay(files, tmp_path / "khayal"))
+    year = invented_year(tmp_path)
     titles = [step.title for step in first_steps(year)]
     assert titles.index("Anggaran") == titles.index(f"Perjanjian Kinerja {REGENCY_YEAR}") + 1
     (budget,) = [step for step in first_steps(year) if step.title == "Anggaran"]
@@ -147,7 +146,7 @@ def test_the_budget_is_a_first_step_with_what_is_lacking(tmp_path: Path) -> None
     year.refresh_from_db()
     (budget,) = [step for step in first_steps(year) if step.title == "Anggaran"]
     assert not budget.is_done and "sub kegiatan berpagu" in budget.state and "hapus" in budget.state
-    page = signed_in(person("perencana", office, Role.PLANNER)).get(f"/khayal/{REGENCY_YEAR}/").text
+    page = signed_in(person("perencana", year.office, Role.PLANNER)).get(f"/khayal/{REGENCY_YEAR}/").text
     assert f'<a href="/khayal/{REGENCY_YEAR}/anggaran/">Anggaran</a>' in page
 
 
@@ -162,9 +161,7 @@ def test_the_registers_are_a_step_that_nobody_has_to_take(house: House) -> None:
 
 
 def test_a_budget_of_the_year_before_is_none_of_this_one(tmp_path: Path) -> None:
-    office = Office.objects.create(slug="khayal", name="Khayal")
-    files = {name: text.encode() for name, text in make_files(REGENCY_YEAR).items()}
-    year = take_in(office, REGENCY_YEAR, lay(files, tmp_path / "khayal"))
+    year = invented_year(tmp_path)
     money = year.rows.filter(sheet="inputs.csv", cells__resource="money")
     for each in money.exclude(cells__original=""):
         before = each.cells["period"].replace(str(REGENCY_YEAR), str(REGENCY_YEAR - 1))
@@ -358,3 +355,63 @@ def test_a_closed_year_has_no_first_steps(tmp_path: Path) -> None:
     own.year.forms.all().delete()
     own.year.refresh_from_db()
     assert own.year.is_closed and first_steps(own.year) == ()
+
+
+FIRST = Period.parse(f"{REGENCY_YEAR}-Q1")
+
+
+@pytest.fixture(name="year")
+def of_one_quarter(tmp_path: Path) -> OfficeYear:
+    """The invented regency of which nothing but the first quarter was told."""
+    year = invented_year(tmp_path)
+    later = [f"{REGENCY_YEAR}-Q{ordinal}" for ordinal in (2, 3, 4)]
+    for sheet in ("counts.csv", "survey.csv"):
+        year.rows.filter(sheet=sheet, cells__period__in=later).delete()
+    return year
+
+
+def bring(year: OfficeYear, state: State, quarter: Period = FIRST) -> None:
+    forms = sound_forms(year)
+    for post, _ in forms.by_post():
+        PostForm.objects.update_or_create(
+            office_year=year, post=post, period=str(quarter), defaults={"state": state}
+        )
+
+
+def home(year: OfficeYear) -> str:
+    if not year.office.memberships.exists():
+        person("kadis", year.office, Role.OFFICE_HEAD)
+    return signed_in(year.office.memberships.get().user).get(f"/khayal/{REGENCY_YEAR}/").text
+
+
+def test_approved_quarters_are_shown_as_of_their_last_one(year: OfficeYear) -> None:
+    known = know(year)
+    whole, quarter = known.assessment(), known.assessment(FIRST)
+    assert whole is not None and quarter is not None
+    key = [each for each in whole.indicators if each.is_key]
+    blind = [each.code for each in key if isinstance(each.current.actual, Unavailable)]
+    assert blind, "a year of one quarter has an indicator without a value"
+    words = f"keadaan {FIRST.label}, disetujui"
+    assert words not in home(year)
+    bring(year, State.APPROVED)
+    page = home(year)
+    so_far = [each for each in quarter.indicators if each.code in blind]
+    lines = [each for each in so_far if not isinstance(each.current.actual, Unavailable)]
+    assert lines and page.count(words) == len(lines)
+    for each in lines:
+        found = re.search(rf'/jejak/indikator/{each.code}/{FIRST}/">([^<]*)</a>', page)
+        assert found is not None and found[1] == each.current.actual.display
+
+
+def test_what_is_handed_in_and_not_approved_is_reported_as_provisional(year: OfficeYear) -> None:
+    bring(year, State.SUBMITTED)
+    assert f"keadaan {FIRST.label}, sementara, belum semuanya disetujui" in home(year)
+
+
+def test_a_quarter_half_typed_is_the_state_of_nothing(year: OfficeYear) -> None:
+    bring(year, State.APPROVED)
+    PostForm.objects.filter(post="sekretaris").update(state=State.DRAFT)
+    page = home(year)
+    assert f"keadaan {FIRST.label}, " not in page
+    # What has a value of the year all the same says of which end its counts are.
+    assert f"Sementara belum tercapai; keadaan {FIRST.label}<" in page

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
-from tests.web.beginnings import YEAR, small
+from tests.web.beginnings import YEAR
 from tests.web.elements import Element, elements
 from tests.web.example_years import example_year
 from tests.web.exchanging import Desk
-from tests.web.twins import add_second_factor, person, signed_in
+from tests.web.twins import add_second_factor
 
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Membership, Role
@@ -170,13 +169,6 @@ def test_pages_ask_the_database_few_times(django_assert_max_num_queries: Callabl
 NODES_PAGE = f"/kecil/{YEAR}/perencanaan/nodes/"
 NODES, INPUTS = "nodes.csv", "inputs.csv"
 WHY = "Tidak dianggarkan tahun ini."
-
-
-@pytest.fixture(name="desk")
-def make_desk(tmp_path: Path) -> Desk:
-    """An office from the catalogue: some sub-activities, each with an empty row for its money."""
-    year = small(tmp_path)
-    return Desk(signed_in(person("perencana", year.office, Role.PLANNER)), year)
 
 
 def node(desk: Desk, kind: str) -> Row:

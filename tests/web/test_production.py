@@ -107,12 +107,6 @@ def test_the_log_is_read_without_being_changed(office: Path) -> None:
         assert (whole.returncode, whole.stdout.splitlines()[0]) == (0, "Catatan kejadian utuh.")
 
 
-def test_a_real_office_is_not_opened_as_a_demonstration(office: Path) -> None:
-    opened = run(office, "capaian", "serve", "--demo", "--data", str(office), "--port", "1")
-    assert (opened.returncode, opened.stdout) == (11, "")
-    assert "dinas sungguhan" in opened.stderr
-
-
 def test_a_port_that_is_taken_is_reported_with_its_number(office: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])

@@ -116,7 +116,6 @@ def test_the_missing_quarter_of_a_key_indicator_is_named_first(house: House) -> 
         assert house.address(quarter=f"{YEAR}-Q3") in [a.attributes["href"] for a in first.all("a")]
 
 
-TWO = (("90", "45"), ("100", "50"))
 REGISTERED = change_rules.FORM_RULES
 """What is asked where nothing is left out, as the other tests do."""
 BARE = "Belum ada bukti untuk isian ini."
@@ -140,10 +139,6 @@ def bring(strict: House) -> None:
 
 def form() -> PostForm:
     return PostForm.objects.get(post=POST)
-
-
-def evidence_words(strict: House, by: str = "clerk") -> str:
-    return elements(strict.browser(by).get(strict.address()).text).by_id("bukti").words
 
 
 def test_a_form_without_evidence_is_questioned_once(strict: House) -> None:

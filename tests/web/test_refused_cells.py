@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 from tests.web.elements import Element, elements
 from tests.web.example_years import example_year
 from tests.web.filling import AREAS, POST, YEAR, House, cell, sound_forms, typed
 from tests.web.test_sharing_page import COMPONENTS, PAGE, field
 from tests.web.twins import SINCE, person, signed_in
-from tests.web.two_units import replace, two_units
+from tests.web.two_units import replace
 from tests.web.undoing import every_case_undone
 
 from capaian.web.evidence.models import Requirement
@@ -161,11 +158,6 @@ def test_amounts_below_nought_are_refused_in_place() -> None:
 
 BASE = f"/kecil/{YEAR}/"
 NOTHING = "Belum ada yang disimpan."
-
-
-@pytest.fixture(name="units")
-def of_two_units(tmp_path: Path) -> House:
-    return two_units(tmp_path)
 
 
 def rename(units: House, old: str, new: str) -> None:

@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 from django.utils import timezone
 from tests.web.filling import POST, YEAR, House, cell, make_house, sound_forms, typed
-from tests.web.twins import SINCE, add_second_factor, person, signed_in
+from tests.web.twins import signed_in
 
 from capaian.web.measurement.steps import Person, posts_of
 from capaian.web.offices.models import NOBODY, Holding, Role
@@ -47,20 +47,6 @@ def test_a_page_of_a_year_is_placed_by_one_question(house: House, name: str) -> 
 def test_a_page_outside_of_years_is_placed_by_one_question_too(house: House) -> None:
     here, questions = placed(house, "planner", "/kecil/mulai/")
     assert (here.year, questions) == (None, 1)
-
-
-def test_a_year_that_is_not_there_is_nowhere(house: House) -> None:
-    for name in ("planner", "head"):
-        assert house.browser(name).get(f"/kecil/{YEAR + 7}/").status_code == 404
-
-
-def test_who_approves_without_a_second_factor_is_led_to_it(house: House) -> None:
-    user = person("kadis-baru", house.year.office)
-    user.memberships.create(office=house.year.office, role=Role.OFFICE_HEAD, since=SINCE)
-    answer = signed_in(user).get(f"/kecil/{YEAR}/")
-    assert answer.status_code == 302 and answer.headers["Location"] == "/akun/2fa/"
-    add_second_factor(user)
-    assert signed_in(user).get(f"/kecil/{YEAR}/").status_code == 200
 
 
 def test_posts_of_all_people_are_requested_once(house: House) -> None:

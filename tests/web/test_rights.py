@@ -45,102 +45,10 @@ from capaian.web.years.contents import keep_content
 from capaian.web.years.models import EvidenceFile, OfficeYear
 
 # What is sent by whoever has a role and no post: 422 is a page that says why the step is not taken.
-FIGURES = RightsTable(
-    """
-address      method  anon   admin  planner  entry  unit  head  insp  viewer
-formula      GET     login  200    200      200    200   200   200   200
-formula      POST    login  422    422      404    404   404   404   404
-form_difference GET  login  200    200      404    404   404   404   404
-form_difference POST login  422    422      404    404   404   404   404
-form         GET     login  200    200      200    200   200   200   200
-form         POST    login  404    422      422    422   422   404   404
-form_sheet   GET     login  200    200      200    200   200   200   200
-form_sheet   POST    404    404    404      404    404   404   404   404
-form_step    GET     404    404    404      404    404   404   404   404
-form_step    POST    login  404    422      422    422   422   404   404
-form_remark  GET     404    404    404      404    404   404   404   404
-form_remark  POST    login  404    422      404    422   422   404   404
-verification_form GET login 404 302   404    302   302   404   404
-verification_form POST 404  404 404   404    404   404   404   404
-minutes      GET     login  404    404      404    404   404   404   404
-minutes      POST    404    404    404      404    404   404   404   404
-snapshot     GET     login  404    404      404    404   404   404   404
-snapshot     POST    404    404    404      404    404   404   404   404
-trace        GET     login  200    200      200    200   200   200   200
-trace        POST    404    404    404      404    404   404   404   404
-indicator    GET     login  200    200      200    200   200   200   200
-indicator    POST    404    404    404      404    404   404   404   404
-table_file   GET     login  200    200      200    200   200   200   200
-table_file   POST    404    404    404      404    404   404   404   404
-""",
-    of_figures(),
-)
-EVIDENCE = RightsTable(
-    """
-address            method  anon   admin  planner  entry  unit  head  insp  viewer
-evidence_add       GET     login  404    200      200    200   200   404   404
-evidence_add       POST    login  404    422      422    422   422   404   404
-evidence           GET     login  200    200      200    200   200   200   404
-evidence           POST    login  422    422      404    404   404   404   404
-evidence_required  GET     login  200    200      200    200   200   200   404
-evidence_required  POST    login  302    302      404    404   404   404   404
-evidence_archive   GET     login  200    200      200    200   200   200   404
-evidence_archive   POST    404    404    404      404    404   404   404   404
-evidence_file      GET     login  200    200      200    200   200   200   404
-evidence_file      POST    404    404    404      404    404   404   404   404
-evidence_preview   GET     login  200    200      200    200   200   200   404
-evidence_preview   POST    404    404    404      404    404   404   404   404
-evidence_remove    GET     login  200    200      200    200   200   404   404
-evidence_remove    POST    login  422    422      422    422   422   404   404
-""",
-    of_evidence(),
-)
-EXCHANGE = RightsTable(
-    """
-address          method  anon   admin  planner  entry  unit  head  insp  viewer
-begin_year       GET     login  200    200      404    404   404   404   404
-begin_year       POST    login  422    422      404    404   404   404   404
-schedule         GET     login  200    200      200    200   200   200   200
-schedule         POST    login  404    302      404    404   404   404   404
-exchange         GET     login  200    200      200    200   200   200   200
-exchange         POST    login  422    422      404    404   404   404   404
-export_workbook  GET     login  200    200      200    200   200   200   404
-export_workbook  POST    404    404    404      404    404   404   404   404
-export_package   GET     login  200    200      200    200   200   200   404
-export_package   POST    404    404    404      404    404   404   404   404
-import_preview   GET     login  200    200      404    404   404   404   404
-import_preview   POST    login  302    302      404    404   404   404   404
-import_mapping   GET     login  200    200      404    404   404   404   404
-import_mapping   POST    login  200    200      404    404   404   404   404
-import_undo      GET     404    404    404      404    404   404   404   404
-import_undo      POST    login  302    302      404    404   404   404   404
-import_source    GET     login  200    200      200    200   200   200   404
-import_source    POST    404    404    404      404    404   404   404   404
-""",
-    of_exchange(),
-)
-PEOPLE = RightsTable(
-    """
-address         method  anon   admin  planner  entry  unit  head  insp  viewer
-people          GET     login  200    200      404    404   200   200   404
-people          POST    404    404    404      404    404   404   404   404
-person_new      GET     login  200    404      404    404   404   404   404
-person_new      POST    login  422    404      404    404   404   404   404
-person          GET     login  200    404      404    404   404   404   404
-person          POST    login  422    404      404    404   404   404   404
-person_account  GET     404    404    404      404    404   404   404   404
-person_account  POST    login  302    404      404    404   404   404   404
-holding_new     GET     login  200    404      404    404   404   404   404
-holding_new     POST    login  422    404      404    404   404   404   404
-holding         GET     login  200    404      404    404   404   404   404
-holding         POST    login  422    404      404    404   404   404   404
-substitute_new  GET     login  200    404      404    404   404   404   404
-substitute_new  POST    login  422    404      404    404   404   404   404
-substitute      GET     login  200    404      404    404   404   404   404
-substitute      POST    login  422    404      404    404   404   404   404
-""",
-    of_people(),
-)
+FIGURES = RightsTable("figures", of_figures())
+EVIDENCE = RightsTable("evidence", of_evidence())
+EXCHANGE = RightsTable("exchange", of_exchange())
+PEOPLE = RightsTable("people", of_people())
 
 
 def test_the_tables_have_every_address() -> None:
@@ -160,11 +68,6 @@ def test_pages_of_offices_are_for_roles_and_others_for_visitors() -> None:
         for who in RIGHTS.get(name, {}).values():
             kind = Role if "office" in slots else Visitor
             assert all(isinstance(each, kind) for each in who), name
-
-
-def test_without_a_demonstration_nobody_enters_by_a_click() -> None:
-    User.objects.create(username="perencana")
-    assert Client().post("/peragaan/masuk/", {"siapa": "perencana"}).status_code == 404
 
 
 # --- figures

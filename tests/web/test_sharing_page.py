@@ -9,18 +9,17 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.web.approving import COUNTS, INPUTS, NODES, OTHER, OUTPUTS, POSTS, add, indicator, row, write
-from tests.web.beginnings import lay
 from tests.web.elements import Element, elements
+from tests.web.example_years import invented_year
 from tests.web.filling import POST, QUARTER, YEAR, House, make_house
 from tests.web.test_year_approval import fill
 from tests.web.twins import SINCE, person, signed_in
 
 from capaian.web.accounts.models import User
 from capaian.web.change_rules import CHANGE_RULES
-from capaian.web.demonstration.make import make_files
 from capaian.web.measurement.duties import find_duties
 from capaian.web.measurement.reopening import ReopeningError
-from capaian.web.offices.models import Holding, HoldingKind, Office, Role, holders_on
+from capaian.web.offices.models import Holding, HoldingKind, Role, holders_on
 from capaian.web.planning.planner_home import first_steps
 from capaian.web.planning.sheets import slug_of
 from capaian.web.trail.models import Entry
@@ -28,7 +27,6 @@ from capaian.web.trail.record import Author
 from capaian.web.years.change import Edit
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
-from capaian.web.years.store import take_in
 
 PAGE, HEAD = f"/kecil/{YEAR}/pembagian/", "kepala-dinas"
 COMPONENTS = "plan.yaml#components"
@@ -282,9 +280,7 @@ def test_queries_do_not_grow_with_rows_and_people(house: House) -> None:
 
 
 def test_the_page_of_a_whole_regency_is_light_and_has_surveys_and_reports(tmp_path: Path) -> None:
-    office = Office.objects.create(slug="khayal", name="Khayal")
-    files = {name: text.encode() for name, text in make_files(REGENCY_YEAR).items()}
-    take_in(office, REGENCY_YEAR, lay(files, tmp_path / "khayal"))
+    office = invented_year(tmp_path).office
     browser = signed_in(person("perencana", office, Role.PLANNER))
     text = browser.get(f"/khayal/{REGENCY_YEAR}/pembagian/").text
     shown = elements(text)

@@ -16,7 +16,6 @@ from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
 from django.utils.http import urlencode
-from pytest_django.fixtures import Settings
 from tests.web.twins import office_year, person, signed_in
 
 from capaian.web.accounts.models import User
@@ -25,15 +24,6 @@ from capaian.web.trail.models import Entry
 
 RIGHT = "perahu-naik-gunung-7"
 LOGIN = "/akun/login/"
-
-
-@pytest.fixture(autouse=True)
-def nobody_has_tried_yet(settings: Settings) -> Iterator[None]:
-    """Tries that failed are counted in memory, for all tests of a process; hashes are quick here."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def account(name: str, password: str = RIGHT) -> User:

@@ -23,12 +23,6 @@ from capaian.web.sign_in.adapter import AccountAdapter
 TOO_OFTEN = "Terlalu banyak percobaan. Tunggu 5 menit, lalu coba lagi."
 
 
-@pytest.fixture(autouse=True)
-def quick(settings: Settings) -> None:
-    """Hashes are quick here; how often one page is called is bounded apart."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float]]:
     """The time that tries are counted by."""

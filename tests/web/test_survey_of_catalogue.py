@@ -6,29 +6,23 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from tests.web.beginnings import YEAR, lay
+from tests.web.beginnings import YEAR, small
 from tests.web.elements import elements
+from tests.web.example_years import invented_year
 from tests.web.filling import sound_forms
 from tests.web.twins import SINCE, person, signed_in
 
-from capaian.domain.identifiers import AreaCode
-from capaian.domain.issue import Place
-from capaian.domain.office import Area, AreaKind
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.value import Known
-from capaian.dossier.years.first_year import Beginning, begin, choose
-from capaian.dossier.years.regions import Region
-from capaian.rulebook import load_rulebook
 from capaian.web.measurement.form.cells import SURVEY
 from capaian.web.measurement.forms import Forms
-from capaian.web.measurement.gate import find_problems
+from capaian.web.measurement.gate import FormObstacle, find_problems, in_short
 from capaian.web.measurement.models import Rhythm
-from capaian.web.offices.models import Holding, Office, Role
+from capaian.web.offices.models import Holding, Role
 from capaian.web.trail.record import Author
 from capaian.web.years.change import Edit, change
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
-from capaian.web.years.store import take_in
 
 POST, LAST = "kepala-dinas", f"{YEAR}-Q4"
 ADDRESS = f"/khayal/{YEAR}/isian/{POST}/{LAST}/"
@@ -37,13 +31,7 @@ ADDRESS = f"/khayal/{YEAR}/isian/{POST}/{LAST}/"
 @pytest.fixture(name="year")
 def of_catalogue(tmp_path: Path) -> OfficeYear:
     """An office with the survey of the catalogue: nine rows of the year that promise indices, all empty."""
-    rules, regency = load_rulebook(), AreaCode("99.01")
-    districts = (Area(AreaCode("99.01.01"), "Hulu", AreaKind.DISTRICT, regency, Place("areas.csv")),)
-    region = Region(regency, "Kabupaten Khayal", "Papua Khayal", districts)
-    files = begin(Beginning(region, YEAR, choose(rules.catalogue, ["ikm"])), rules)
-    plan = files["plan.yaml"].replace(b"owner: kepala-dinas", f"owner: {POST}".encode())
-    office = Office.objects.create(slug="khayal", name="Khayal")
-    return take_in(office, YEAR, lay({**files, "plan.yaml": plan}, tmp_path / "khayal"))
+    return small(tmp_path, "khayal", codes=["ikm"])
 
 
 @pytest.fixture(name="yearly")
@@ -149,3 +137,35 @@ def test_who_tells_how_many_answered_has_not_filled_in_the_index(yearly: OfficeY
     text = elements(signed_in(planner).get(f"/khayal/{YEAR}/jejak/indikator/ikm/{YEAR}/").text).words
     assert "Diisi oleh Pengisi" in text
     assert "oleh Perencana" not in text
+
+
+SECRETARY, QUARTER = "sekretaris", "2025-Q1"
+NOUGHT = "Isi 0 bila memang tidak ada."
+ADVICE = "minta perencana mengubah seberapa sering survei dilaporkan, di Jadwal"
+
+
+@pytest.fixture(name="invented")
+def without_survey(tmp_path: Path) -> OfficeYear:
+    year = invented_year(tmp_path)
+    year.rows.filter(sheet="survey.csv").delete()
+    year.rows.filter(sheet="inputs.csv", cells__period=QUARTER).delete()
+    return year
+
+
+def of_sheet(year: OfficeYear, quarter: str, sheet: str) -> list[FormObstacle]:
+    found, period = sound_forms(year), Period.parse(quarter)
+    problems = find_problems(found, found.form(SECRETARY, period))
+    return [each for each in problems if each.slot and each.slot.sheet == sheet and each.is_empty]
+
+
+def test_a_mean_is_never_nought_and_the_planner_can_ask_for_it_less_often(invented: OfficeYear) -> None:
+    problems = of_sheet(invented, QUARTER, "survey.csv")
+    assert problems and all(ADVICE in each.message and NOUGHT not in each.message for each in problems)
+    owed = sound_forms(invented).duties.cells_of((SECRETARY, Period.parse(QUARTER)))
+    (short,) = in_short(problems, owed)
+    assert ADVICE in short.message and NOUGHT not in short.message
+
+
+def test_money_may_be_nought_still(invented: OfficeYear) -> None:
+    problems = of_sheet(invented, QUARTER, "inputs.csv")
+    assert problems and all(NOUGHT in each.message and ADVICE not in each.message for each in problems)

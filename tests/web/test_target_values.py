@@ -9,10 +9,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from tests.factories import indicator
 from tests.web.approving import LINES, TARGETS, add, row, write
-from tests.web.elements import Element, elements
-from tests.web.exchanging import Desk, make_desk
+from tests.web.database_replay import replay
+from tests.web.elements import Element, elements, fields
+from tests.web.exchanging import Desk, make_desk, unzipped, zipped
 from tests.web.filling import YEAR, House, make_house
-from tests.web.test_agreements import TARGET, address, fields, send
+from tests.web.test_agreements import TARGET, address, send
 from tests.web.test_exchange_begin import approved
 from tests.web.test_planner_home import begun
 from tests.web.test_year_approval import approve_year
@@ -133,6 +134,18 @@ def test_the_page_of_a_row_asks_too(house: House) -> None:
     assert sure and send(house, {**sent, **sure, "sel-value": "105", "alasan": WHY}, place)[0] == 302
 
 
+def test_an_import_lists_a_target_far_from_the_others(house: House) -> None:
+    write_target(house, PLAN, value="90")
+    desk = Desk(house.browser("planner"), house.year)
+    files = unzipped(desk.got("dossier.zip"))
+    plan = files["plan.yaml"].replace(f"{YEAR}: 90".encode(), f"{YEAR}: 9500".encode())
+    address = desk.bring("d.zip", zipped({**files, "plan.yaml": plan}))
+    page = desk.shown(address)
+    assert "harus diperbaiki sesudah dipakai" in page and "di atas 100 persen" in page
+    assert desk.take(address, page).status_code == 302
+    assert columns(house, PLAN) == {"value": "9500"}
+
+
 @pytest.mark.parametrize(
     ("unit", "text", "stated"),
     [
@@ -170,7 +183,7 @@ PAGE = f"/kecil/{NEXT}/target/"
 @pytest.fixture(name="desk")
 def begun_year(tmp_path: Path) -> Desk:
     own, sha256 = approved(tmp_path)
-    begun(own, sha256)
+    replay("next year", lambda: begun(own, sha256))
     own.year.office.years.get(year=NEXT).rows.filter(sheet=TARGETS, cells__key=str(NEXT)).delete()
     return own
 
@@ -179,20 +192,8 @@ def next_year(desk: Desk) -> OfficeYear:
     return desk.year.office.years.get(year=NEXT)
 
 
-def page(desk: Desk) -> Element:
-    answer = desk.client.get(PAGE)
-    assert answer.status_code == 200
-    return elements(answer.text)
-
-
-def page_fields(shown: Element) -> dict[str, str]:
-    forms = [[field.attributes for field in each.all("input")] for each in shown.all("form")]
-    (found,) = [each for each in forms if any(field["name"].startswith("dulu-") for field in each)]
-    return {each["name"]: each.get("value", "") for each in found if each["name"] != "csrfmiddlewaretoken"}
-
-
 def own_fields(shown: Element) -> list[str]:
-    return [name for name in page_fields(shown) if name.startswith("target-")]
+    return [name for name in fields(shown) if name.startswith("target-")]
 
 
 def stored(desk: Desk, key: int = NEXT) -> dict[str, Row]:
@@ -200,55 +201,48 @@ def stored(desk: Desk, key: int = NEXT) -> dict[str, Row]:
     return {f"target-{row.cells['indicators.code']}": row for row in rows}
 
 
-def send_targets(desk: Desk, sent: dict[str, str]) -> tuple[int, Element]:
-    answer = desk.client.post(PAGE, sent)
-    return answer.status_code, elements(answer.text)
-
-
 def test_each_indicator_appears_beside_last_year_and_all_are_written_at_once(desk: Desk) -> None:
-    shown = page(desk)
+    shown = desk.page(PAGE)
     names = own_fields(shown)
-    assert names and all(page_fields(shown)[name] == "" for name in names)
-    sent = {**page_fields(shown), **{name: f"9{place},5" for place, name in enumerate(names)}}
-    assert [send_targets(desk, sent)[0] for _ in range(2)] == [302, 200], (
-        "the same sent twice is written once"
-    )
+    assert names and all(fields(shown)[name] == "" for name in names)
+    sent = {**fields(shown), **{name: f"9{place},5" for place, name in enumerate(names)}}
+    assert [desk.send(PAGE, sent)[0] for _ in range(2)] == [302, 200], "the same sent twice is written once"
     assert {name: row.cells["value"] for name, row in stored(desk).items()} == {
         name: f"9{place}.5" for place, name in enumerate(names)
     }
-    again = page_fields(page(desk))
+    again = fields(desk.page(PAGE))
     assert [again[name] for name in names] == [f"9{place},5" for place in range(len(names))]
     step = next(each for each in first_steps(next_year(desk)) if each.page == "targets")
     assert step.is_done
 
 
 def test_what_somebody_else_wrote_meanwhile_is_reported_and_stays(desk: Desk) -> None:
-    shown = page(desk)
+    shown = desk.page(PAGE)
     name = own_fields(shown)[0]
     other = Desk(signed_in(person("lain", desk.year.office, Role.PLANNER)), desk.year)
-    assert send_targets(other, {**page_fields(shown), name: "95"})[0] == 302
-    status, reply = send_targets(desk, {**page_fields(shown), name: "96"})
+    assert other.send(PAGE, {**fields(shown), name: "95"})[0] == 302
+    status, reply = desk.send(PAGE, {**fields(shown), name: "96"})
     assert status == 409 and "Baru saja diubah orang lain menjadi 95" in reply.words
-    assert stored(desk)[name].cells["value"] == "95" and page_fields(reply)[name] == "96"
-    assert send_targets(desk, page_fields(reply))[0] == 302
+    assert stored(desk)[name].cells["value"] == "95" and fields(reply)[name] == "96"
+    assert desk.send(PAGE, fields(reply))[0] == 302
     assert stored(desk)[name].cells["value"] == "96"
 
 
 def test_what_was_not_touched_is_left_as_somebody_else_wrote_it(desk: Desk) -> None:
-    shown = page(desk)
+    shown = desk.page(PAGE)
     name = own_fields(shown)[0]
-    assert send_targets(desk, {**page_fields(shown), name: "95"})[0] == 302
-    status, reply = send_targets(desk, page_fields(shown))
+    assert desk.send(PAGE, {**fields(shown), name: "95"})[0] == 302
+    status, reply = desk.send(PAGE, fields(shown))
     assert status == 200 and "Tidak ada target yang berubah." in reply.words
     assert stored(desk)[name].cells["value"] == "95"
 
 
 @pytest.mark.parametrize("text", ["banyak", ""])
 def test_what_is_no_target_keeps_all_back(desk: Desk, text: str) -> None:
-    name = own_fields(page(desk))[0]
-    assert send_targets(desk, {**page_fields(page(desk)), name: "95"})[0] == 302
-    status, reply = send_targets(desk, {**page_fields(page(desk)), name: text})
-    assert status == 422 and page_fields(reply)[name] == text
+    name = own_fields(desk.page(PAGE))[0]
+    assert desk.send(PAGE, {**fields(desk.page(PAGE)), name: "95"})[0] == 302
+    status, reply = desk.send(PAGE, {**fields(desk.page(PAGE)), name: text})
+    assert status == 422 and fields(reply)[name] == text
     assert stored(desk)[name].cells["value"] == "95"
 
 

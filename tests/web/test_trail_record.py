@@ -198,6 +198,29 @@ def test_nothing_of_an_entry_can_be_changed_unseen() -> None:
     assert verify_log() is None
 
 
+@pytest.mark.parametrize(
+    ("statement", "number"),
+    [
+        ("DELETE FROM trail_entry WHERE number = 2", 2),
+        ("DELETE FROM trail_entry WHERE number = 3", 3),
+        ("UPDATE trail_head SET seal = 'x'", 3),
+        ("UPDATE trail_head SET number = 2", 3),
+    ],
+)
+def test_an_entry_or_an_end_that_went_is_found(statement: str, number: int) -> None:
+    tell("a", "b", "c")
+    unguarded()
+    connection.cursor().execute(statement)
+    assert f"entri {number}" in str(verify_log())
+
+
+def test_two_chains_cannot_be_woven_together() -> None:
+    tell("a")
+    Head.objects.update(number=0, seal="0" * 64)
+    with pytest.raises(DatabaseError):
+        tell("b")
+
+
 def test_entries_written_past_the_program_are_found() -> None:
     tell("a", "b")
     head = Head.objects.get()

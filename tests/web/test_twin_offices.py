@@ -17,7 +17,6 @@ from capaian.web.jobs.models import Job
 from capaian.web.offices.models import Membership, Role
 from capaian.web.papers.models import PaperVersion
 from capaian.web.site.access import RIGHTS
-from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 from capaian.web.years.change import ConflictError, Edit, change
 from capaian.web.years.models import OfficeYear
@@ -132,14 +131,6 @@ def test_a_row_of_the_twin_cannot_be_named_in_a_change() -> None:
     assert kept(own, twin) == before
 
 
-def test_a_change_is_reported_in_the_log_of_its_office_alone() -> None:
-    own, twin = office_year("asri"), office_year("asra")
-    client = signed_in(person("perencana", own.office, Role.PLANNER))
-    client.post(f"/asri/2024/perencanaan/outputs/{first_row(own).pk}/", {"versi": "1", "sel-actual": "2"})
-    assert [entry.office for entry in Entry.objects.all()] == [own.office]
-    assert Entry.objects.filter(office=twin.office).count() == 0
-
-
 def test_no_page_of_an_office_names_its_twin_or_shows_its_rows() -> None:
     own, twin = office_year("asri"), office_year("asra")
     client = signed_in(person("perencana", own.office, Role.PLANNER))
@@ -154,24 +145,6 @@ def test_no_page_of_an_office_names_its_twin_or_shows_its_rows() -> None:
     assert "milik asri" in texts["found"]
     assert [name for name, text in texts.items() if "asra" in text.casefold()] == []
     assert twin.rows.count() == 1
-
-
-def test_equal_years_of_twins_show_their_own_rows() -> None:
-    for slug in ("asri", "asra"):
-        year = office_year(slug)
-        client = signed_in(person(f"pembaca-{slug}", year.office, Role.VIEWER))
-        text = client.get(f"/{slug}/2024/perencanaan/outputs/").text
-        assert re.findall(r"milik \w+", text) == [f"milik {slug}"]
-
-
-def test_a_row_appears_at_its_own_sheet_alone() -> None:
-    own = office_year("asri")
-    client, row = signed_in(person("perencana", own.office, Role.PLANNER)), first_row(own)
-    for sheet in ("counts", "nodes", "plan-goals"):
-        for ending in ("", "hapus/"):
-            address = f"/asri/2024/perencanaan/{sheet}/{row.pk}/{ending}"
-            assert client.get(address).status_code == client.post(address, FORM).status_code == 404
-    assert kept(own)[0] == 0
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,7 @@ def test_a_remark_is_at_its_value_and_sends_the_form_back_without_another_reason
     assert "Mungkin dua angka tertukar." in page(submitted, address=form).by_id(HULU).words
     assert Remark.objects.get().slot == HULU
     assert decide(submitted, "planner", "return", KEYS[:1]).status_code == 302
+    assert Notice.objects.filter(text__endswith="Mungkin dua angka tertukar.").exists()
     changed = {f"sel-{HULU}": "44", f"dulu-{HULU}": "40", f"jawab-{Remark.objects.get().pk}": "Tertukar."}
     assert (
         submitted.browser("clerk").post(submitted.address(), {**changed, "aksi": "ajukan"}).status_code == 302

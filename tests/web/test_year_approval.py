@@ -44,6 +44,7 @@ CLOSE = f"/kecil/{YEAR}/pengesahan/"
 def fill(house: House, quarter: str, last: str = "approve") -> None:
     """Bring the form of a quarter as far as a step."""
     replay(f"fill {house.year.office.slug} {quarter} {last}", lambda: _fill(house, quarter, last))
+    house.year.refresh_from_db()
 
 
 def _fill(house: House, quarter: str, last: str) -> None:

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from capaian.web.accounts.models import User
+from capaian.web.accounts.sessions import SessionStore
 from capaian.web.offices.models import Membership, Office, Role
 from capaian.web.trail.models import Entry
 from capaian.web.years.models import OfficeYear, Row
@@ -56,9 +59,16 @@ def count_entries() -> int:
 
 
 def signed_in(user: User, **options: bool) -> Client:
-    """The browser of somebody who has signed in."""
-    client = Client(**options)
-    client.force_login(user)
+    """The browser of somebody who has signed in.
+
+    The session is written as signing in leaves it: to sign in took a tenth of the time of most tests.
+    """
+    client, session = Client(**options), SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.save()
+    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
     return client
 
 

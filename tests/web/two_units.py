@@ -7,9 +7,11 @@ from pathlib import Path
 
 from tests.web.approving import INDICATORS
 from tests.web.beginnings import YEAR
+from tests.web.database_replay import replay
 from tests.web.filling import AREAS, POST, QUARTER, House, make_house, typed
 from tests.web.twins import SINCE, person
 
+from capaian.web.accounts.models import User
 from capaian.web.offices.models import Holding, HoldingKind, Role
 from capaian.web.trail.record import Author
 from capaian.web.years.change import Edit, change
@@ -19,7 +21,6 @@ from capaian.web.years.replace import Wanted, replace_files
 
 COUNTS, CAPIL, NEXT = "counts.csv", "kabid-capil", f"{YEAR}-Q2"
 REASON = "Angka keliru, diperbaiki dahulu oleh bidangnya."
-NODE = "2.12.02.2.01.0001"
 _AKTA = """  - code: akta
     name: Cakupan akta
     numerator: {code: akta.punya, name: Punya akta, unit: orang}
@@ -81,15 +82,21 @@ def fill(house: House, quarter: str = QUARTER) -> None:
 def two_units(folder: Path) -> House:
     """Two posts with figures, each with a clerk, and two planners."""
     house = make_house(folder)
+    replay("two units", lambda: _add_unit(house))
+    house.year.refresh_from_db()
+    names = {"clerk2": "petugas-dua", "planner2": "perencana-dua"}
+    more = {name: User.objects.get(username=user) for name, user in names.items()}
+    return House(house.year, {**house.people, **more})
+
+
+def _add_unit(house: House) -> None:
     office = house.year.office
-    people = {
-        "clerk2": person("petugas-dua", office, Role.DATA_ENTRY),
-        "planner2": person("perencana-dua", office, Role.PLANNER),
-    }
-    Holding.objects.create(
-        office=office, user=people["clerk2"], post=CAPIL, kind=HoldingKind.CLERK, since=SINCE
+    clerk, planner = (
+        person(name, office, role)
+        for name, role in (("petugas-dua", Role.DATA_ENTRY), ("perencana-dua", Role.PLANNER))
     )
-    house = House(house.year, {**house.people, **people})
+    Holding.objects.create(office=office, user=clerk, post=CAPIL, kind=HoldingKind.CLERK, since=SINCE)
+    house = House(house.year, {**house.people, "clerk2": clerk, "planner2": planner})
 
     def more(path: str, text: str) -> str:
         return (
@@ -102,7 +109,6 @@ def two_units(folder: Path) -> House:
     sent = {name.replace("ktp.holders", "akta.punya"): text for name, text in typed(*areas).items()}
     sent = {name.replace("ktp.eligible", "akta.semua"): text for name, text in sent.items()}
     assert house.browser("clerk2").post(house.address(CAPIL), {**sent, "aksi": "simpan"}).status_code == 302
-    return house
 
 
 def rename(_: str, text: str) -> str:

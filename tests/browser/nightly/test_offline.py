@@ -22,7 +22,6 @@ from capaian.web.years.models import Row
 
 PIAK = "/isian/kabid-piak/2025-Q4/"
 DIRECT = 'input[name="sel-outputs::ik-manfaat::2025-Q4:actual"]'
-KEPT_TEXT = "Object.values(localStorage).join(' ')"
 
 
 def is_within(page: Page) -> bool:

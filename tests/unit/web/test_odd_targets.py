@@ -122,6 +122,12 @@ def test_about_ten_times_is_odd_and_less_is_growth(value: str, is_odd: bool) -> 
     assert bool(beside_years(Decimal(value), 2023, known)) is is_odd
 
 
+def test_what_is_like_one_year_or_has_none_to_compare_is_taken() -> None:
+    for others in ((12, 110), (), (0, 0)):
+        known = [(2022 - place, Decimal(other)) for place, other in enumerate(others)]
+        assert beside_years(Decimal(12), 2023, known) == ""
+
+
 def test_small_numbers_grow_many_times_without_being_questioned() -> None:
     for value in ("1.5", "0.001"):
         assert beside_years(Decimal(value), 2023, ((2022, Decimal("0.1")),)) == ""

@@ -18,9 +18,8 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
-from tests.web.filling import YEAR, House, typed
+from tests.web.filling import YEAR, House
 from tests.web.proving import paper, photo, sent
-from tests.web.spoiling import forget
 from tests.web.tampering import call
 from tests.web.test_backup import PHOTO, contents, installation, rewrite
 from tests.web.test_production import FOUNDING, PHRASE
@@ -65,16 +64,6 @@ def test_words_are_handed_out_instead_of_other_bytes(proven: House) -> None:
     assert FORGED not in page and sha256(TRUE).hexdigest().encode() in page
     other = proven.year.evidence.get(name__endswith="lain.pdf")
     assert proven.browser("planner").get(f"/kecil/{YEAR}/bukti/{other.pk}/isi/").getvalue() == paper("Lain")
-
-
-def test_a_form_whose_evidence_is_gone_names_it(proven: House) -> None:
-    content_path(proven.year.evidence.get(name__endswith="acara.pdf").sha256).unlink()
-    forget()
-    page = proven.browser("planner").get(proven.address())
-    assert page.status_code == 200 and "acara.pdf" in page.text
-    assert "Berkas bukti hilang atau rusak" in proven.browser("head").get(f"/kecil/{YEAR}/pengesahan/").text
-    saved = proven.browser("clerk").post(proven.address(), typed(("7", "8"), ("9", "9")))
-    assert saved.status_code == 302
 
 
 def test_the_archive_names_it_and_leaves_it_out(proven: House) -> None:

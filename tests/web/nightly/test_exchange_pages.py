@@ -17,7 +17,7 @@ from tests.web.proving import paper, sent
 from tests.web.test_figure_writers import leaf
 from tests.web.test_year_approval import approve_year, fill_all
 from tests.web.twins import person, signed_in
-from tests.web.two_units import COUNTS, step, submit, two_units
+from tests.web.two_units import COUNTS, step, submit
 
 from capaian.web.evidence.year_evidence import PROOFS
 from capaian.web.measurement.models import Notice
@@ -202,11 +202,6 @@ SPELT = [
     (AREAS[0], f" {AREAS[0]} "),
     ("ktp.holders", " ktp.holders"),
 ]
-
-
-@pytest.fixture(name="units")
-def of_two_units(tmp_path: Path) -> House:
-    return two_units(tmp_path)
 
 
 def spelt(units: House, plain: str, other: str) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import combinations, product
 
 import pytest
 from hypothesis import given, settings
@@ -107,53 +106,11 @@ FormLife.TestCase.settings = settings(max_examples=60, stateful_step_count=40)
 test_a_form_lives_by_its_laws = FormLife.TestCase
 
 
-def reachable(hands: list[Hand], start: State = State.EMPTY) -> set[State]:
-    """Every state that a form can come to by steps of some hands."""
-    found, new = set[State](), {start}
-    while new:
-        found |= new
-        new = {
-            into for state, step, hand in product(new, FormStep, hands) if (into := went(state, step, hand))
-        }
-        new -= found
-    return found
-
-
 def went(state: State, step: FormStep, hand: Hand) -> State | None:
     try:
         return take(state, step, hand, REASON)
     except StepRefusedError:
         return None
-
-
-@pytest.mark.parametrize("start", sorted(OPEN))
-def test_hands_that_entered_never_get_a_form_approved_whatever_they_may_be(start: State) -> None:
-    some = [frozenset(own) for size in range(4) for own in combinations(Role, size)]
-    entered = [
-        Hand(own, is_owner, has_entered=True)
-        for own in [*some, frozenset(Role)]
-        for is_owner in (True, False)
-    ]
-    assert reachable(entered, start).isdisjoint(JUDGED)
-
-
-def test_who_is_everything_alone_gets_no_further_than_submitting() -> None:
-    alone = Hand(frozenset(Role), is_owner=True, has_entered=True)
-    assert reachable([alone]) == set(State) - JUDGED
-
-
-def test_an_owner_and_one_judge_get_no_further_than_verifying() -> None:
-    owner = Hand(frozenset({Role.DATA_ENTRY}), is_owner=True, has_entered=True)
-    judge = Hand(frozenset(Role), is_owner=False, has_entered=False, has_verified=True)
-    assert State.VERIFIED in reachable([owner, judge])
-    assert reachable([owner, judge]).isdisjoint({State.APPROVED, State.LOCKED})
-
-
-def test_three_people_reach_every_state() -> None:
-    owner = Hand(frozenset({Role.DATA_ENTRY}), is_owner=True, has_entered=True)
-    verifier = Hand(frozenset({Role.PLANNER}), is_owner=False, has_entered=False, has_verified=True)
-    head = Hand(frozenset({Role.OFFICE_HEAD}), is_owner=False, has_entered=False)
-    assert reachable([owner, verifier, head]) == set(State)
 
 
 @settings(max_examples=60)
@@ -170,28 +127,6 @@ def test_a_step_is_open_to_more_the_more_somebody_may_be(state: State, step: For
 def test_having_entered_or_verified_never_opens_a_step(state: State, step: FormStep, hand: Hand) -> None:
     if (into := went(state, step, hand)) is not None:
         assert went(state, step, Hand(hand.roles, hand.is_owner, has_entered=False)) is into
-
-
-@pytest.mark.parametrize(
-    "step", [step for step in FormStep if step not in (FormStep.RETURN, FormStep.REOPEN)]
-)
-def test_usual_steps_ask_for_no_reason(step: FormStep) -> None:
-    hand = Hand(frozenset(Role), is_owner=not WAYS[step].roles, has_entered=False)
-    for state in WAYS[step].out_of:
-        assert take(state, step, hand) is take(state, step, hand, REASON)
-
-
-@pytest.mark.parametrize("state", [State.SUBMITTED, *sorted(JUDGED)])
-def test_figures_under_judgement_are_filled_in_by_nobody(state: State) -> None:
-    everybody = Hand(frozenset(Role), is_owner=True, has_entered=False)
-    with pytest.raises(StepRefusedError, match="angkanya tidak dapat diubah"):
-        take(state, FormStep.FILL, everybody, REASON)
-
-
-def test_filling_in_does_not_hide_that_a_form_was_returned() -> None:
-    owner = Hand(frozenset({Role.DATA_ENTRY}), is_owner=True, has_entered=True)
-    assert take(State.RETURNED, FormStep.FILL, owner) is State.RETURNED
-    assert take(take(State.RETURNED, FormStep.FILL, owner), FormStep.SUBMIT, owner) is State.SUBMITTED
 
 
 ROLES = {

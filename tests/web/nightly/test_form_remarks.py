@@ -12,7 +12,7 @@ from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, cell, make_hous
 from tests.web.test_year_approval import CLOSE, approve_year, fill
 from tests.web.twins import person, signed_in
 
-from capaian.web.measurement.models import ApprovedYear, Notice, PostForm, Remark, Taken
+from capaian.web.measurement.models import ApprovedYear, PostForm, Remark
 from capaian.web.offices.models import Office, Role
 from capaian.web.trail.models import Entry
 
@@ -133,13 +133,6 @@ def returned(lacking: House) -> Remark:
     assert planner.post(lacking.address(more="catatan/"), wish).status_code == 302
     assert lacking.step("planner", "return", "Periksa lagi angka Kecamatan Hulu.").status_code == 302
     return Remark.objects.get(kind="comment")
-
-
-def test_a_comment_is_reported(lacking: House) -> None:
-    returned(lacking)
-    (entry,) = Entry.objects.filter(action="remark.commented")
-    assert entry.after is not None and entry.actor == lacking.people["planner"]
-    assert entry.after["text"] == "Buku register menulis 89." and entry.after["value"] == "90"
 
 
 def test_two_answers_to_one_comment_are_both_shown(lacking: House) -> None:
@@ -282,20 +275,6 @@ def test_who_fills_in_is_not_shown_it(submitted: House) -> None:
     assert step(submitted, "planner", "return", WHY) == 302
     hand_in(submitted, ("13127", "45"), "simpan")
     assert changes(submitted, "clerk") == []
-
-
-def test_a_comment_on_a_value_is_reason_enough_to_send_a_form_back(submitted: House) -> None:
-    sent = {"nilai": HULU, "catatan": "Buku menulis 13.127."}
-    assert submitted.browser("planner").post(submitted.address(more="catatan/"), sent).status_code == 302
-    assert step(submitted, "planner", "return") == 302
-    why = "Hulu, Penduduk yang sudah merekam KTP-el: Buku menulis 13.127."
-    assert Taken.objects.get(step="return").reason == why
-    assert Notice.objects.filter(text__endswith=why).exists()
-
-
-def test_without_words_on_a_value_a_reason_is_required_for(submitted: House) -> None:
-    assert step(submitted, "planner", "return") == 422
-    assert PostForm.objects.get(post=POST, period=QUARTER).state == "submitted"
 
 
 def test_it_costs_little(submitted: House, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:

@@ -180,24 +180,6 @@ def test_rows_that_come_and_go_stand_in_the_dossier_in_their_order(
         transaction.set_rollback(True)
 
 
-def test_of_several_rows_one_that_was_overtaken_keeps_all_back(tmp_path: Path) -> None:
-    year = small(tmp_path)
-    rows = counts_of(year)
-    change(year, [Edit(COUNTS, {"value": "5"}, rows[2].pk, 1)], Author())
-    mixed = [
-        Edit(COUNTS, {"value": "1"}, rows[0].pk, 1),
-        Edit(FACTORS, factor(1)),
-        Edit(COUNTS, {"value": "2"}, rows[2].pk, 1),
-        Edit(COUNTS, None, rows[3].pk, 1),
-    ]
-    with pytest.raises(ConflictError) as caught:
-        change(year, mixed, Author())
-    assert [conflict.edit for conflict in caught.value.conflicts] == [mixed[2]]
-    assert [row.cells["value"] for row in counts_of(year)] == ["", "", "5", ""]
-    assert not year.rows.filter(sheet=FACTORS).exists()
-    assert (OfficeYear.objects.get().revision, Entry.objects.count()) == (1, 1)
-
-
 def test_a_change_of_many_kinds_is_reported_row_by_row_in_one_revision(tmp_path: Path) -> None:
     year = small(tmp_path)
     rows = counts_of(year)
@@ -216,28 +198,6 @@ def test_a_change_of_many_kinds_is_reported_row_by_row_in_one_revision(tmp_path:
     ]
     assert year.revision == 1
     assert [row["value"] for row in written(year, COUNTS)] == ["7", "", ""]
-
-
-@pytest.mark.parametrize("named", [["value"], ["source"], ["value", "source"], []])
-def test_cells_that_are_not_named_stay(tmp_path: Path, named: Sequence[str]) -> None:
-    year = small(tmp_path)
-    row = counts_of(year)[0]
-    new = {"value": "9", "source": "realisasi-2024"}
-    change(year, [Edit(COUNTS, {name: new[name] for name in named}, row.pk, 1)], Author())
-    expected = {**row.cells, **{name: new[name] for name in named}}
-    assert counts_of(year)[0].cells == expected
-    assert written(year, COUNTS)[0] == expected
-
-
-def test_two_who_change_other_cells_of_a_row_both_keep_theirs(tmp_path: Path) -> None:
-    year = small(tmp_path)
-    row = counts_of(year)[0]
-    change(year, [Edit(COUNTS, {"value": "9"}, row.pk, 1)], Author())
-    with pytest.raises(ConflictError) as caught:
-        change(year, [Edit(COUNTS, {"source": ""}, row.pk, 1)], Author())
-    (conflict,) = caught.value.conflicts
-    change(year, [Edit(COUNTS, {"source": ""}, row.pk, conflict.version)], Author())
-    assert (counts_of(year)[0].cells["value"], counts_of(year)[0].cells["source"]) == ("9", "")
 
 
 @pytest.mark.parametrize("cells", [{"source": "9"}, None])

@@ -5,7 +5,6 @@ SQLite does not hold columns to their lengths: `python -m tests.web.on_postgres`
 
 from __future__ import annotations
 
-import zlib
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,7 +12,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from tests.web.beginnings import YEAR
-from tests.web.exchanging import Desk, edited, listed, unzipped, upload, zipped
+from tests.web.exchanging import Desk, edited, unzipped, upload, zipped
 from tests.web.filling import QUARTER, House, facts_of
 from tests.web.long_names import (
     CODES,
@@ -28,7 +27,7 @@ from tests.web.long_names import (
     figures,
     long_house,
 )
-from tests.web.proving import paper, png, sent
+from tests.web.proving import paper, sent
 from tests.web.twins import add_second_factor, person, signed_in
 
 from capaian.web.accounts.models import User
@@ -93,16 +92,6 @@ def test_a_year_begins_from_it(house: House) -> None:
     body = {"cara": "berkas", "file": upload("kantor.zip", zipped(files))}
     assert planner.post("/baru/mulai/", body).status_code == 302
     assert office.years.get().files.filter(path=TEXT).exists()
-
-
-def test_evidence_with_the_longest_name_is_kept_and_reported(house: House) -> None:
-    name = f"{'a' * 196}.png"
-    desk = Desk(house.browser("planner"), house.year)
-    picture = png(1, 1, zlib.compress(b"\0\0\0\0"))
-    more = {"evidence.yaml": listed(name), f"evidence/{name}": picture}
-    taken = desk.take(desk.bring("kantor.zip", zipped({**unzipped(desk.got("dossier.zip")), **more})))
-    assert taken.status_code == 302
-    assert Entry.objects.get(action="evidence.added").subject == f"{house.year.pk}/{name}"
 
 
 def test_a_code_of_81_letters_is_refused_with_its_place_wherever_it_comes_from(house: House) -> None:

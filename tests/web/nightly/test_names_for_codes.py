@@ -6,10 +6,9 @@ import re
 
 import pytest
 from tests.web.elements import elements
-from tests.web.filling import YEAR, House, facts_of
-from tests.web.test_year_approval import CLOSE, approve_year, fill_all
+from tests.web.filling import House, facts_of
+from tests.web.test_year_approval import CLOSE, fill_all
 
-from capaian.web.measurement.models import PostForm
 from capaian.web.planning.cell_texts import in_names, lack_in_names
 from capaian.web.site.issue_words import spoken_lack
 from capaian.web.years.known import know
@@ -73,21 +72,3 @@ def test_what_the_command_line_says_of_tables_is_worded_otherwise_on_pages() -> 
     message = spoken_lack(lack)
     assert "capaian intake" not in message and "inputs.csv" not in message
     assert "ambil ekspor realisasi sampai dengan Desember di Tukar data" in message
-
-
-def test_whoever_approved_is_informed_of_the_year_and_not_of_a_file(house: House) -> None:
-    approve_year(house)
-    form = PostForm.objects.filter(office_year=house.year, post="kabid-dafduk").earliest("period")
-    reason = "Perekaman Kecamatan Hulu dikoreksi pusat."
-    assert house.step("head", "reopen", reason, period=form.period).status_code == 302
-    texts = [each.text for each in house.year.notices.filter(to=house.people["head"])]
-    assert any(f"Pengesahan tahun {YEAR} batal." in text for text in texts)
-    assert not [text for text in texts if ".json" in text]
-
-
-def test_who_approves_is_led_to_forms_and_evidence_and_says_what_was_read(house: House) -> None:
-    fill_all(house)
-    page = elements(house.browser("head").get(CLOSE).text)
-    links = {each.words: each.attributes["href"] for each in page.all("a")}
-    assert links["4 isian"] == f"/kecil/{YEAR}/isian/" and links["0 bukti"] == f"/kecil/{YEAR}/bukti/"
-    assert "isiannya (dengan keluaran dan anggaran), dan buktinya" in page.words

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 from django.http import HttpResponse
-from django.utils import timezone
 from tests.web.approving import row, write
 from tests.web.elements import elements
 from tests.web.filling import AREAS, POST, YEAR, House, cell, typed
+from tests.web.test_measurement_tasks import let_it_be
 from tests.web.test_year_approval import fill
 
 from capaian.domain.period import write_date
@@ -19,12 +19,6 @@ from capaian.web.trail.models import Entry
 
 FIRST, SECOND, THIRD, LAST = (f"{YEAR}-Q{ordinal}" for ordinal in (1, 2, 3, 4))
 TWO = (("90", "45"), ("100", "50"))
-
-
-def let_it_be(patch: pytest.MonkeyPatch, day: date) -> None:
-    patch.setattr(
-        timezone, "localdate", lambda value=None: timezone.localtime(value).date() if value else day
-    )
 
 
 def send(house: House, quarter: str, **more: str) -> HttpResponse:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from hashlib import sha256
-from itertools import count
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from django.db import transaction
+from tests.audit.dice import Dice
 from tests.web.beginnings import YEAR, lay, small, small_files
 
 from capaian.domain.period import Period
@@ -34,42 +32,20 @@ WORDS = ("Satu.", "Dua.", "Tiga.", "Empat.", "Satu.")
 HEAD = "measure,area,period,value,source"
 
 
-Item = TypeVar("Item")
-
-
-class Draws:
-    """Choices that are the same for the same seed, on every machine."""
-
-    def __init__(self, seed: int) -> None:
-        self._seed, self._numbers = seed, count()
-
-    def below(self, limit: int) -> int:
-        digest = sha256(f"{self._seed} {next(self._numbers)}".encode()).digest()
-        return int.from_bytes(digest[:8]) % limit
-
-    def choice(self, items: Sequence[Item]) -> Item:
-        return items[self.below(len(items))]
-
-    def sample(self, items: Sequence[Item], size: int) -> list[Item]:
-        """So many of them, in any order."""
-        left = [*items]
-        return [left.pop(self.below(len(left))) for _ in range(size)]
-
-
-def some_texts(draw: Draws) -> dict[str, str]:
+def some_texts(draw: Dice) -> dict[str, str]:
     """A dossier that differs from the usual one in rows, figures, order, comments and texts."""
     texts = {name: content.decode() for name, content in small_files().items()}
     lines = texts[COUNTS].splitlines()[1:]
-    chosen = draw.sample(lines, 1 + draw.below(len(lines)))
-    figures = [line.replace(",2024,,", f",2024,{draw.choice(['', '1', '2'])},") for line in chosen]
+    chosen = draw.shuffled(lines)[: 1 + draw.below(len(lines))]
+    figures = [line.replace(",2024,,", f",2024,{draw.one_of(['', '1', '2'])},") for line in chosen]
     texts[COUNTS] = "\n".join([HEAD, *figures, ""])
-    paragraphs = [draw.choice(WORDS) for _ in range(draw.below(6))]
+    paragraphs = [draw.one_of(WORDS) for _ in range(draw.below(6))]
     if paragraphs:
         texts[TEXT] = "\n\n".join(paragraphs) + "\n"
     if draw.below(3) == 0:
         texts["sources.yaml"] = f"# catatan {draw.below(3)}\n{texts['sources.yaml']}"
     if draw.below(3) == 0:
-        texts["office.yaml"] = texts["office.yaml"].replace("Disdukcapil", draw.choice(["Dinas", "Kantor"]))
+        texts["office.yaml"] = texts["office.yaml"].replace("Disdukcapil", draw.one_of(["Dinas", "Kantor"]))
     return texts
 
 
@@ -79,7 +55,7 @@ def row_texts(year: OfficeYear) -> dict[int, tuple[str, dict[str, str]]]:
 
 @pytest.mark.parametrize("seed", range(12))
 def test_rows_say_what_the_files_say_and_the_log_tells_each_difference(seed: int, tmp_path: Path) -> None:
-    draw, year = Draws(seed), small(tmp_path)
+    draw, year = Dice(seed), small(tmp_path)
     for step in range(4):
         texts, before, entries = some_texts(draw), row_texts(year), Entry.objects.count()
         year.refresh_from_db()
@@ -99,7 +75,7 @@ def test_rows_say_what_the_files_say_and_the_log_tells_each_difference(seed: int
 
 @pytest.mark.parametrize("seed", range(6))
 def test_there_and_back_again_keeps_the_rows_that_are_in_both(seed: int, tmp_path: Path) -> None:
-    draw, year = Draws(seed), small(tmp_path)
+    draw, year = Dice(seed), small(tmp_path)
     first = {**know(year).made.files}
     ids = {row.cells["measure"] + row.cells["area"]: row.pk for row in year.rows.filter(sheet=COUNTS)}
     other = some_texts(draw)
@@ -129,11 +105,11 @@ def matched_slowly(spec: SheetSpec, old: Sequence[Row], new: Sequence[FlatRow]) 
 @pytest.mark.parametrize("sheet", [COUNTS, "nodes.csv", "areas.csv", "plan.yaml#indicators"])
 @pytest.mark.parametrize("seed", range(3))
 def test_rows_with_keys_are_matched_as_by_looking_at_each(sheet: str, seed: int, tmp_path: Path) -> None:
-    draw = Draws(seed)
+    draw = Dice(seed)
     flat = rows_of(lay(small_files(), tmp_path))[sheet]
     old = [Row(pk=place, sheet=sheet, cells=row.cells) for place, row in enumerate(flat, 1)]
-    old = draw.sample(old, len(old))
-    new = draw.sample(flat, draw.below(len(flat) + 1))
+    old = draw.shuffled(old)
+    new = draw.shuffled(flat)[: draw.below(len(flat) + 1)]
     kept = old[: draw.below(len(old) + 1)]
     pairs = [*_pair(SHEETS[sheet], kept, new)]
     matched = [pair.old.pk if pair.old else None for pair in pairs if pair.new is not None]
@@ -169,39 +145,31 @@ PERIODS = (None, *(Period.parse(f"{YEAR}{part}") for part in ("-Q1", "-Q2", "-Q4
 FIGURES = ("", "0", "1", "7", "40", "45", "90", "100", "tujuh", "-1")
 
 
-@pytest.fixture(autouse=True)
-def nothing_kept() -> Iterator[None]:
-    """Each test begins with nothing in memory."""
-    known_module._kept.clear()
-    yield
-    known_module._kept.clear()
-
-
-def some_edit(draw: Draws, year: OfficeYear) -> Edit:
+def some_edit(draw: Dice, year: OfficeYear) -> Edit:
     """A figure, a new row, one that goes, a name or a note; some of which no dossier may hold."""
     rows = [*year.rows.filter(sheet=COUNT_SHEET)]
     kind = draw.below(10)
     if kind < 5 and rows:
-        row = draw.choice(rows)
-        return Edit(COUNT_SHEET, {"value": draw.choice(FIGURES)}, row.pk, row.version - draw.below(9) // 8)
+        row = draw.one_of(rows)
+        return Edit(COUNT_SHEET, {"value": draw.one_of(FIGURES)}, row.pk, row.version - draw.below(9) // 8)
     if kind < 7:
         cells = {
-            "measure": draw.choice(("ktp.holders", "ktp.eligible", "ktp.lain")),
-            "area": draw.choice(("99.01.01", "99.01.02")),
-            "period": draw.choice(("2024", "2024-Q1", "2024-Q2")),
-            "value": draw.choice(FIGURES),
+            "measure": draw.one_of(("ktp.holders", "ktp.eligible", "ktp.lain")),
+            "area": draw.one_of(("99.01.01", "99.01.02")),
+            "period": draw.one_of(("2024", "2024-Q1", "2024-Q2")),
+            "value": draw.one_of(FIGURES),
         }
         return Edit(COUNT_SHEET, cells)
     if kind == 7 and rows:
-        row = draw.choice(rows)
+        row = draw.one_of(rows)
         return Edit(COUNT_SHEET, None, row.pk, row.version)
     if kind == 8:
         indicator = year.rows.filter(sheet=PLAN).get()
-        return Edit(PLAN, {"name": draw.choice(("Nama lama", "Nama baru"))}, indicator.pk, indicator.version)
+        return Edit(PLAN, {"name": draw.one_of(("Nama lama", "Nama baru"))}, indicator.pk, indicator.version)
     if draw.below(2):
-        return Edit(TEXTS, {"file": "narrative/satu.md", "paragraph": draw.choice(("Satu.", "Dua."))})
+        return Edit(TEXTS, {"file": "narrative/satu.md", "paragraph": draw.one_of(("Satu.", "Dua."))})
     subject = year.rows.filter(sheet=PLAN).get().cells["code"]
-    return Edit(FACTORS, {"subject": subject, "kind": draw.choice(("cause", "no kind")), "text": "Sebab."})
+    return Edit(FACTORS, {"subject": subject, "kind": draw.one_of(("cause", "no kind")), "text": "Sebab."})
 
 
 def assert_same(known: YearState, year: OfficeYear) -> None:
@@ -226,7 +194,7 @@ def assert_same(known: YearState, year: OfficeYear) -> None:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_after_any_changes_it_is_what_the_rows_alone_say(tmp_path: Path, seed: int) -> None:
-    year, draw, taken = small(tmp_path), Draws(seed), 0
+    year, draw, taken = small(tmp_path), Dice(seed), 0
     for _ in range(12):
         drawn = [some_edit(draw, year) for _ in range(1 + draw.below(2))]
         edits = {edit.row or -number: edit for number, edit in enumerate(drawn)}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import takewhile
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from capaian.web.trail.record import BEGINNING, Facts, find_broken, seal
@@ -146,51 +146,14 @@ TAMPERINGS: tuple[Callable[[st.DrawFn, list[Line], int], list[Line]], ...] = (
 )
 
 
-@settings(max_examples=60)
-@given(LOGS)
-def test_a_log_that_nobody_touched_holds(log: Log) -> None:
-    assert first_bad(log, len(log)) is None
-
-
-def test_a_log_without_entries_holds_as_long_as_none_was_written() -> None:
-    assert find_broken(KEY, [], 0) is None
-    assert first_bad([], 3) == 1
-
-
-@pytest.mark.parametrize("tampering", TAMPERINGS)
-@settings(max_examples=80)
-@given(data=st.data(), log=LOGS)
-def test_what_was_done_once_is_found_at_its_place(
-    tampering: Callable[[st.DrawFn, list[Line], int], list[Line]], data: st.DataObject, log: list[Line]
-) -> None:
-    changed = tampering(data.draw, log, data.draw(st.integers(0, len(log) - 1)))
-    expected = first_other(log, changed)
-    assume(expected is not None)
-    assert first_bad(changed, len(log)) == expected
-
-
-@settings(max_examples=60)
+@settings(max_examples=800)
 @given(data=st.data(), log=LOGS)
 def test_of_all_that_was_done_the_first_is_named(data: st.DataObject, log: list[Line]) -> None:
     changed = log
-    for tampering in data.draw(st.lists(st.sampled_from(TAMPERINGS), min_size=2, max_size=5)):
+    for tampering in data.draw(st.lists(st.sampled_from(TAMPERINGS), max_size=5)):
         if changed:
             changed = tampering(data.draw, changed, data.draw(st.integers(0, len(changed) - 1)))
     assert first_bad(changed, len(log)) == first_other(log, changed)
-
-
-@settings(max_examples=40)
-@given(LOGS, st.lists(FACTS, min_size=1, max_size=3))
-def test_entries_behind_the_end_are_named_though_seals_hold(log: list[Line], more: list[Facts]) -> None:
-    longer = [*log, *sealed(more, KEY, log[-1][2], len(log) + 1)]
-    assert first_bad(longer, len(log)) == len(log) + 1
-    assert first_bad(longer, len(longer)) is None
-
-
-@settings(max_examples=40)
-@given(LOGS)
-def test_under_another_key_nothing_holds_from_the_first(log: Log) -> None:
-    assert "entri 1 " in (find_broken(OTHER_KEY, log, len(log)) or "")
 
 
 @settings(max_examples=60)
@@ -232,12 +195,3 @@ def test_a_seal_is_an_hmac_that_any_other_program_works_out() -> None:
     assert seal(b"kunci", BEGINNING, facts) == (
         "84436569a0d47000c04c0e28700370c1ad68b8030224c3fb5ae17fe17263063f"
     )
-
-
-def test_what_is_reported_of_a_broken_entry_names_it() -> None:
-    log = sealed([{"aksi": name} for name in "abcd"])
-    missing = find_broken(KEY, [*log[:1], *log[2:]], 4)
-    short = find_broken(KEY, log[:2], 4)
-    other = find_broken(KEY, [*log[:3], (4, {"aksi": "x"}, log[3][2])], 4)
-    for broken, number in ((missing, 2), (short, 3), (other, 4)):
-        assert f"entri {number}" in (broken or "")

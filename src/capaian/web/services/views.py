@@ -123,7 +123,7 @@ def service_catalogue(request: OfficeRequest, office: str, year: int) -> HttpRes
 def service_tallies(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show the counter sheet of a site on a day, and count what is entered without a script."""
     own = request.here.require_year()
-    catalogue, sent, place = _where_asked(request, own)
+    catalogue, sent, place = _place_sent(request, own)
     problems: dict[str, str] = {}
     if request.method == "POST":
         entry = read_entry(request.POST, place.site, place.day)
@@ -155,7 +155,7 @@ def service_tallies(request: OfficeRequest, office: str, year: int) -> HttpRespo
     return render(request, "services/tallies.html", context, status=status)
 
 
-def _where_asked(request: OfficeRequest, own: OfficeYear) -> tuple[Catalogue, QueryDict, PlaceForm]:
+def _place_sent(request: OfficeRequest, own: OfficeYear) -> tuple[Catalogue, QueryDict, PlaceForm]:
     """Return what the office counts, what a page sends, and the site and day that it means."""
     catalogue, sent = catalogue_of(own), request.POST if request.method == "POST" else request.GET
     return catalogue, sent, PlaceForm(catalogue, own.year, sent)
@@ -202,7 +202,7 @@ def service_presses(request: OfficeRequest, office: str, year: int) -> HttpRespo
 def service_day(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show the sums of a site's day with what is asked about them; close it, or open it again."""
     own = request.here.require_year()
-    catalogue, sent, place = _where_asked(request, own)
+    catalogue, sent, place = _place_sent(request, own)
     problem, month = "", Period.month_of(place.day)
     if request.method == "POST" and request.POST.get("semua") != "periksa":
         try:
@@ -256,7 +256,7 @@ def service_daily(request: OfficeRequest, office: str, year: int) -> HttpRespons
 def service_paste(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Read rows from a spreadsheet; nothing is counted before every name is known and somebody confirms."""
     own = request.here.require_year()
-    catalogue, sent, place = _where_asked(request, own)
+    catalogue, sent, place = _place_sent(request, own)
     is_sent = request.method == "POST"
     form = PasteForm(request.POST if is_sent else None)
     posts = posts_on(request.user, own.office, place.day)
