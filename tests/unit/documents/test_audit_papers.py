@@ -215,7 +215,7 @@ def test_what_the_report_prints_is_never_markup() -> None:
     hostile = finding(
         "T-001", AuditRule.COPY, Level.NOTE, 5, quote="<script>alert(1)</script> **a** {{ year }}"
     )
-    page = write_html(build_audit_paper(paper(replace(RESULT, findings=(hostile,))))).decode()
+    page = write_html(paper(replace(RESULT, findings=(hostile,)))).decode()
     assert "&lt;script&gt;alert(1)&lt;/script&gt; **a** {{ year }}" in page
     assert page.count("<script>") == 1
 
