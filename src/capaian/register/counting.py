@@ -81,8 +81,7 @@ RULES: Final = tuple(
 )
 READINGS: Final = {row["code"]: row["condition"] for row in read_declared_rows(__file__, "readings.csv")}
 """What tells of an extract rather than of a person: whether it is what it is taken for."""
-DUPLICATES: Final = tuple(rule for rule in RULES if rule.code.startswith("D"))
-"""Rules of rows that repeat each other."""
+_DUPLICATES: Final = ("D1", "D2")
 
 
 def _find(rule: Rule, persons: ir.Table) -> ir.Table:
@@ -249,9 +248,7 @@ def find_work(
         files: The extract.
     """
     places = {str(file.persons): place for place, file in enumerate(files)}
-    for rule in DUPLICATES:
-        if not rule.needs <= {*rows.columns}:
-            continue
+    for rule in (rule for rule in examined_rules(rows.columns) if rule.code in _DUPLICATES):
         found = _find(rule, rows)
         name, number = (found[column].collect() for column in ORIGIN)
         groups = found.group_by(rule.keys).aggregate(names=name, numbers=number)

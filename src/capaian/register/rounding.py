@@ -57,12 +57,8 @@ def protect(villages: Mapping[str, CountPair], key: str) -> dict[str, CountPair]
     """
     codes = sorted(villages)
     true = [villages[code] for code in codes]
-    is_small = any(pair.among < MIN_PEOPLE for pair in true)
-    if (
-        len(codes) < MIN_VILLAGES
-        or is_small
-        or any(0 < sum(map(part, true)) <= MAX_SENSITIVE for part in _PARTS)
-    ):
+    has_few_people = len(codes) < MIN_VILLAGES or any(pair.among < MIN_PEOPLE for pair in true)
+    if has_few_people or any(0 < sum(map(part, true)) <= MAX_SENSITIVE for part in _PARTS):
         return None
     tries = (_rounded(true, f"{key} {number}") for number in range(MAX_TRIES))
     seen = next((one for one in tries if _resists(true, one)), None)

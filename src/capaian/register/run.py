@@ -107,7 +107,14 @@ def count_register(request: CountRequest) -> Counted:
 
 
 def _count(request: CountRequest, folder: Path) -> Counted:
-    files, problems = _open_checked(request, folder), ExtractProblems()
+    files, problems = open_files(request.files, folder), ExtractProblems()
+    if not request.plan.columns:
+        proposed = columns_as_yaml(propose_columns(files[0].heads))
+        raise UnmappedError(
+            f"Tulis kolom mana memuat apa di {request.measures.name}. Bila usulan ini benar:\n{proposed}"
+        )
+    check_request(request, files, problems)
+    problems.refuse()
     duck = start_duckdb(folder)
     if not files[0].is_parquet:
         files = [_copied(request, file, duck) for file in files]
@@ -173,19 +180,6 @@ def _check_lines(request: CountRequest, files: Sequence[ExtractFile], problems: 
         rows = pq.read_metadata(file.persons).num_rows
         if all_lines != rows + len(lines):
             problems.note("lines_lost", name, lines=all_lines, rows=rows, count=len(lines))
-
-
-def _open_checked(request: CountRequest, folder: Path) -> list[ExtractFile]:
-    """Return the files of an extract that fit the file of measures."""
-    files, problems = open_files(request.files, folder), ExtractProblems()
-    if not request.plan.columns:
-        proposed = columns_as_yaml(propose_columns(files[0].heads))
-        raise UnmappedError(
-            f"Tulis kolom mana memuat apa di {request.measures.name}. Bila usulan ini benar:\n{proposed}"
-        )
-    check_request(request, files, problems)
-    problems.refuse()
-    return files
 
 
 def _make_sheets(
