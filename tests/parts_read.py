@@ -13,15 +13,15 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.dossier import check as check_module
 from capaian.dossier import read as reading_module
-from capaian.dossier.cells import Reading
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.read import ReadResult, Source
+from capaian.dossier.read import PartSource, ReadResult
+from capaian.dossier.reading.table_records import Reading
 from capaian.dossier.tables.declaration import Part
 
 _MOST_BYTES: Final = 20_000_000
 MOST_YEARS: Final = 10
-_KEPT: dict[tuple[str, Source], tuple[Mapping[str, Any] | None, Reading]] = {}
+_KEPT: dict[tuple[str, PartSource], tuple[Mapping[str, Any] | None, Reading]] = {}
 """What was read, by file and content. That it says the same, `test_parts_read_before.py` proves."""
 
 
@@ -30,7 +30,7 @@ def parts_read_once() -> Iterator[None]:
     """Hand out what a part with the same content was read as before, as an open year does on the pages."""
     real = reading_module.records_of
 
-    def read(part: Part, source: Source, reading: Reading) -> Mapping[str, Any] | None:
+    def read(part: Part, source: PartSource, reading: Reading) -> Mapping[str, Any] | None:
         if type(reading.log) is not IssueLog:  # one that tells problems where they stand in a workbook
             return real(part, source, reading)
         before = _KEPT.get((part.file, source))
@@ -47,13 +47,13 @@ def parts_read_once() -> Iterator[None]:
         yield
 
 
-def _keep(file: str, source: Source, read: tuple[Mapping[str, Any] | None, Reading]) -> None:
+def _keep(file: str, source: PartSource, read: tuple[Mapping[str, Any] | None, Reading]) -> None:
     if sum(map(_size, (source, *(each for _, each in _KEPT)))) > _MOST_BYTES:
         _KEPT.clear()
     _KEPT[file, source] = read
 
 
-def _size(source: Source) -> int:
+def _size(source: PartSource) -> int:
     return len(source) if isinstance(source, str | bytes) else len(source.text)
 
 

@@ -13,7 +13,6 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import Measure
 from capaian.domain.rule_set import HeadWords, RuleSet
-from capaian.dossier.cells import Reading
 from capaian.dossier.excel.book import CellValue
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.intake import words
@@ -24,6 +23,7 @@ from capaian.dossier.intake.proposal import propose
 from capaian.dossier.intake.take import IntakeFile
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import read_folder
+from capaian.dossier.reading.table_records import Reading
 from capaian.rulebook import load_rulebook
 
 TABLES = Path(__file__).parent / "rent"

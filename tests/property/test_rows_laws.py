@@ -24,9 +24,9 @@ from tests.property.yaml_styler import (
     restyle_dossier,
 )
 
-from capaian.dossier.cells import Reading
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import load_dossier
+from capaian.dossier.reading.table_records import Reading
 from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Scalar, compose
 from capaian.dossier.reading.yaml_reader import read_key_file
 from capaian.dossier.rows.flat_rows import FlatRow, Rows

@@ -13,11 +13,11 @@ from django.db import IntegrityError, transaction
 from ruamel.yaml import YAML
 from tests.web.beginnings import YEAR, lay, small, small_files
 
-from capaian.dossier.cells import Reading
 from capaian.dossier.check import check
 from capaian.dossier.folder import Folder, lay_texts, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import read_folder
+from capaian.dossier.reading.table_records import Reading
 from capaian.web.offices.models import Office
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author

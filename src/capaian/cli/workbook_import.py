@@ -18,13 +18,13 @@ from capaian.cli.usage import as_command, check_command
 from capaian.domain.errors import FileError, InputError, UsageMistakeError
 from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.issue import Issue, Level, has_errors
-from capaian.dossier.cells import Reading
 from capaian.dossier.changes import finish_changes
 from capaian.dossier.excel.book import Book
 from capaian.dossier.excel.import_book import Answers, Incoming, take_book
 from capaian.dossier.excel.preview import SAMPLES, Act, Preview, SheetChange, make_preview
 from capaian.dossier.excel.sheet_words import in_sheets, name_sheets
 from capaian.dossier.read import ReadResult, read_folder
+from capaian.dossier.reading.table_records import Reading
 from capaian.dossier.tables.kinds import DECIMAL, shown
 from capaian.rulebook import load_rulebook
 from capaian.rules.checks.validate import validate

@@ -203,6 +203,12 @@ class Trend(StrEnum):
         return {"naik": "↗", "tetap": "→", "turun": "↘"}[self.value]
 
 
+WORSE_TREND: Mapping[Polarity, Trend | None] = {
+    Polarity.HIGHER_IS_BETTER: Trend.DOWN,
+    Polarity.LOWER_IS_BETTER: Trend.UP,
+    Polarity.CLOSER_IS_BETTER: None,
+}
+"""What nobody wants; towards a range may be either."""
 ALL_STEPS = tuple(Step)
 DEFAULT_METHODS: Mapping[Polarity, AchievementMethod] = {
     Polarity.HIGHER_IS_BETTER: AchievementMethod.RATIO,

@@ -12,8 +12,8 @@ from capaian.domain.issue import Level, Place
 from capaian.dossier.folder import combine_hashes
 from capaian.dossier.issues import MAX_ISSUES_PER_FILE, IssueLog, nearest_words
 from capaian.dossier.messages import CATALOGUE
-from capaian.dossier.names import NameBook
 from capaian.dossier.read import load_dossier
+from capaian.dossier.reading.table_records import NameBook
 from capaian.dossier.tables.declaration import Column, Names
 from capaian.dossier.tables.kinds import CODE
 

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from capaian.dossier import read as reading_module
-from capaian.dossier.cells import Reading
 from capaian.dossier.evidence import EvidenceFile
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder, lay_texts, scan_folder
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.read import Contents, ReadResult, Source, read_contents, read_folder
-from capaian.dossier.rows.files import files_of, rows_of
+from capaian.dossier.read import Contents, PartSource, ReadResult, read_contents, read_folder
+from capaian.dossier.reading.table_records import Reading
 from capaian.dossier.rows.flat_rows import FlatRow, Rows
+from capaian.dossier.rows.tables import files_of, rows_of
 from capaian.dossier.tables.declaration import Part
 from capaian.rules.facts import KeptResults
 
@@ -123,7 +123,7 @@ def test_only_what_changed_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     read_both(rows, kept=kept)
     read, real = list[str](), reading_module.records_of
 
-    def note(part: Part, source: Source, reading: Reading) -> object:
+    def note(part: Part, source: PartSource, reading: Reading) -> object:
         read.append(part.file)
         return real(part, source, reading)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from capaian.documents.charts.marks import ReferenceLine
 from capaian.documents.charts.rows import ChartRow
@@ -17,7 +16,7 @@ from capaian.documents.narrative.fields import Format, show
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.tree import Inlines, Text
 from capaian.domain.numerals import round_half_up
-from capaian.domain.policy import Polarity, Trend
+from capaian.domain.policy import WORSE_TREND, Polarity, Trend
 from capaian.domain.value import Known
 from capaian.rules.comparison import judge_trend
 
@@ -157,12 +156,9 @@ def _timeline(evidence: ClaimFigures) -> Inlines:
     if before is None or not isinstance(before.value, Known) or not isinstance(now.value, Known):
         return (Text(f"{subject} {evidence.this_year}: {verdict}"),) if verdict else ()
     change = judge_trend(now.value, before.value)
-    good = None if now.polarity is Polarity.CLOSER_IS_BETTER else change is not _WORSE_TREND[now.polarity]
+    good = None if now.polarity is Polarity.CLOSER_IS_BETTER else change is not WORSE_TREND[now.polarity]
     joint = "," if good is None else " dan" if good == met else " tetapi"
     return (Text(f"{subject} {change}{joint} {verdict}" if verdict else f"{subject} {change}"),)
-
-
-_WORSE_TREND: Final = {Polarity.HIGHER_IS_BETTER: Trend.DOWN, Polarity.LOWER_IS_BETTER: Trend.UP}
 
 
 _CLAIMS: Mapping[ChartKind, Callable[[ClaimFigures], Inlines]] = {

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.office_year import OfficeYear
-from capaian.dossier.cells import Reading
 from capaian.dossier.changes import apply_changes
 from capaian.dossier.durable import made
 from capaian.dossier.excel.base import Base, read_base
@@ -25,7 +24,8 @@ from capaian.dossier.file_names import is_closing
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult, read_folder
-from capaian.dossier.rows.files import readable_rows
+from capaian.dossier.reading.table_records import Reading
+from capaian.dossier.rows.tables import readable_rows
 from capaian.dossier.tables.parts import OFFICE
 
 

@@ -13,7 +13,6 @@ from capaian.domain.issue import Issue, Place
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
-from capaian.dossier.cells import Reading
 from capaian.dossier.excel.book import column_letters
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.intake.areas import AreaIndex
@@ -38,6 +37,7 @@ from capaian.dossier.intake.recaps import RecapReader
 from capaian.dossier.intake.taken_tables import TakenTable
 from capaian.dossier.issues import IssueLog, nearest_words
 from capaian.dossier.read import read_folder
+from capaian.dossier.reading.table_records import Reading
 
 _ACTUAL = "actual"
 

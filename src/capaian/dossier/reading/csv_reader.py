@@ -8,10 +8,9 @@ from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from capaian.domain.issue import Place
-from capaian.dossier.cells import Reading
 from capaian.dossier.personal import find_personal_number
 from capaian.dossier.reading.csv_rows import CsvRow, read_rows
-from capaian.dossier.reading.table_records import TableRecords, report_missing_columns
+from capaian.dossier.reading.table_records import Reading, TableRecords, report_missing_columns
 from capaian.dossier.tables.declaration import Column, Table
 from capaian.dossier.tables.kinds import Kind
 

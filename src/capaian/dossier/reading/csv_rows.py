@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from capaian.domain.issue import Place
-from capaian.dossier.cells import Reading
+from capaian.dossier.reading.table_records import Reading
 
 MAX_ROWS: Final = 200_000
 """Rows below the heads that a file may have."""

@@ -2,18 +2,238 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from functools import cache
-from itertools import pairwise
-from typing import Any, Generic, TypeVar
+from itertools import chain, pairwise
+from typing import Any, Final, Generic, TypeVar
 
 from capaian.domain.issue import Place
-from capaian.dossier.cells import ABSENT, MAX_CELL, MAX_KEY, Filling, Reading, read_value
-from capaian.dossier.names import Places
+from capaian.dossier.issues import IssueLog
 from capaian.dossier.personal import find_personal_number
-from capaian.dossier.tables.declaration import Column, ColumnNeed, Table
+from capaian.dossier.tables.declaration import (
+    ByKey,
+    Column,
+    ColumnNeed,
+    Filler,
+    Listing,
+    Names,
+    Shape,
+    Structure,
+    Table,
+)
 from capaian.dossier.tables.kinds import DECIMAL, TEXT, UNIT, Kind
+from capaian.dossier.tables.rejection import RejectedValueError
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a name is in one column of a table, in little room: long tables repeat few names."""
+
+    file: str
+    column: str
+    lines: Sequence[int]
+
+    def __iter__(self) -> Iterator[Place]:
+        """Yield each place."""
+        return (Place(self.file, line, self.column) for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _NameUse:
+    names: tuple[Names, ...]
+    name: str
+    places: Iterable[Place]
+
+
+@dataclass(slots=True)
+class NameBook:
+    """What is defined where, and what refers to it; checked once everything has been read."""
+
+    _defined: dict[Names, set[str]] = field(default_factory=dict)
+    _uses: list[_NameUse] = field(default_factory=list)
+    _parents: dict[tuple[str, str], tuple[str, Place]] = field(default_factory=dict)
+    _incomplete: set[Names] = field(default_factory=set)
+
+    def note(self, column: Column, name: str, places: Iterable[Place]) -> None:
+        """Note a value of a column that defines or refers to names, with all its places."""
+        if column.defines is not None:
+            self._defined.setdefault(column.defines, set()).add(name)
+        if column.refers_to and name not in column.also:
+            self._uses.append(_NameUse(column.refers_to, name, places))
+
+    def link(self, family: str, child: str, parent: str, place: Place) -> None:
+        """Note that a record is part of another one of the same family (table or list)."""
+        self._parents.setdefault((family, child), (parent, place))
+
+    def mark_incomplete(self, names: set[Names]) -> None:
+        """Note that a file which defines names could not be read, so that no name can be called unknown."""
+        self._incomplete |= names
+
+    def absorb(self, other: NameBook) -> None:
+        """Take over all that another book holds, as if it had been noted here."""
+        for names, own in other._defined.items():
+            self._defined.setdefault(names, set()).update(own)
+        self._uses += other._uses
+        for child, parent in other._parents.items():
+            self._parents.setdefault(child, parent)
+        self._incomplete |= other._incomplete
+
+    def check(self, log: IssueLog) -> None:
+        """Report every reference to a name that nothing defines, and every chain that never ends."""
+        doubtful = [
+            (place, use)
+            for use in self._uses
+            if not self._is_known(use) or self._is_ambiguous(use)
+            for place in use.places
+        ]
+        files = dict.fromkeys(place.file for place, _ in doubtful)
+        order = {file: number for number, file in enumerate(files)}
+        for place, use in sorted(doubtful, key=lambda found: (order[found[0].file], found[0].row or 0)):
+            self._report(use, place, log)
+        self._check_chains(log)
+
+    def _is_known(self, use: _NameUse) -> bool:
+        return any(name in self._incomplete or use.name in self._defined.get(name, ()) for name in use.names)
+
+    def _is_ambiguous(self, use: _NameUse) -> bool:
+        """Say whether a name that may be one of several things is more than one of them.
+
+        A component and its measures are counted together, so that they may share a name.
+        """
+        found = {name for name in use.names if use.name in self._defined.get(name, ())}
+        return len(found - {Names.MEASURE}) > 1
+
+    def _report(self, use: _NameUse, place: Place, log: IssueLog) -> None:
+        if self._is_known(use):
+            log.add("ambiguous_name", place, use.name)
+            return
+        known = chain.from_iterable(self._defined.get(names, ()) for names in use.names)
+        log.add(f"unknown_{use.names[0]}", place, use.name, among=known)
+
+    def _check_chains(self, log: IssueLog) -> None:
+        finished: set[tuple[str, str]] = set()
+        for start in self._parents:
+            followed: dict[tuple[str, str], None] = {}
+            step: tuple[str, str] | None = start
+            while step in self._parents and step not in finished and step not in followed:
+                followed[step] = None
+                step = (step[0], self._parents[step][0])
+            if step in followed:
+                self._report_cycle(list(followed), step, log)
+            finished.update(followed)
+
+    def _report_cycle(self, followed: list[tuple[str, str]], first: tuple[str, str], log: IssueLog) -> None:
+        cycle = followed[followed.index(first) :]
+        names = [name for _, name in cycle]
+        place = self._parents[cycle[0]][1]
+        log.add("parent_cycle", place, names[0], chain=" → ".join([*names, names[0]]))
+
+
+MAX_CELL: Final = 20_000
+MAX_KEY: Final = 16_000
+"""Letters of what names a row: it stands whole in one cell of a workbook, where some letters count twice."""
+
+
+class Absence(Enum):
+    """The type of `ABSENT`, which is no value, not even `None`."""
+
+    ABSENT = 0
+
+
+ABSENT: Final = Absence.ABSENT
+"""No value: not provided, or refused with an issue in the log."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is gathered while a dossier is read."""
+
+    log: IssueLog = field(default_factory=IssueLog)
+    names: NameBook = field(default_factory=NameBook)
+
+    def absorb(self, other: Reading) -> None:
+        """Take over all that was gathered of a part that was read by itself."""
+        self.log.absorb(other.log)
+        self.names.absorb(other.names)
+
+    def link_parents(
+        self, family: str, columns: Sequence[Column], values: Mapping[str, object], place: Place
+    ) -> None:
+        """Note of which other record of its family (table or list) a record is part."""
+        parent = next((values.get(column.name) for column in columns if column.is_parent), None)
+        if isinstance(parent, str):
+            own = next((values.get(column.name) for column in columns if column.defines), None)
+            self.names.link(family, str(own), parent, place)
+
+    def note_names(self, column: Column, value: object, places: Iterable[Place]) -> None:
+        """Note what a value of a column defines or refers to, at each of its places."""
+        if column.defines or column.refers_to:
+            for name in value if isinstance(value, tuple) else (value,):
+                self.names.note(column, str(name), places)
+
+
+def read_text(column: Column, kind: Kind, text: str, place: Place, reading: Reading) -> object:
+    """Read a text that is not empty, as `read_value`, and note the names in it."""
+    value = read_value(kind, text, place, reading.log)
+    if value is not ABSENT:
+        reading.note_names(column, value, (place,))
+    return value
+
+
+def read_value(kind: Kind, text: str, place: Place, log: IssueLog, longest: int = MAX_CELL) -> object:
+    """Read a text that is not empty; `ABSENT` and an issue where it is not a value of the kind."""
+    if len(text) > longest:
+        log.add("cell_too_long", place, text, limit=str(longest))
+        return ABSENT
+    try:
+        return kind.read(text)
+    except RejectedValueError as rejection:
+        log.add(rejection.code, place, text, **rejection.words)
+        return ABSENT
+
+
+class Filling:
+    """How the values of a record become its fields: worked out once for all records of a table."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        """Take the declared columns of the record."""
+        self._targets = {column.name: column.target for column in columns}
+        self.required = {
+            column.name: column.target for column in columns if column.need is ColumnNeed.REQUIRED
+        }
+        """Fields that must be filled, by the names of their columns."""
+        optional = [column for column in columns if column.need is not ColumnNeed.REQUIRED]
+        self.absent = {
+            column.target: empty_value(column.kind) if column.filler is Filler.KIND else column.filler
+            for column in optional
+            if column.filler is not Filler.LEFT_OUT
+        }
+        """What stands for the others where they are absent; some are left out."""
+
+    def fields(self, values: Mapping[str, object]) -> dict[str, Any] | None:
+        """Return the fields, with what stands for absent ones; `None` if a required one is absent.
+
+        Args:
+            values: By the names of columns, without absent ones.
+        """
+        if not self.required.keys() <= values.keys():
+            return None
+        given = {target: values[name] for name, target in self._targets.items() if name in values}
+        return self.absent | given
+
+
+def empty_value(structure: Structure) -> object:
+    """Return what stands for "not provided" in a structure."""
+    match structure:
+        case Kind():
+            return structure.empty
+        case Listing():
+            return ()
+        case ByKey() | Shape():
+            return None
+
 
 T = TypeVar("T")
 

@@ -1,27 +1,38 @@
-"""Rows of a sheet as the CSV part that they came from."""
+"""All files of a dossier as rows of sheets, and rows as the parts and files that they came from."""
 
 from __future__ import annotations
 
+import csv
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
+from pathlib import Path
 from typing import Any, ClassVar, Final
 
 from capaian.domain.issue import Place
 from capaian.domain.numerals import plain
 from capaian.domain.value import is_register_source
-from capaian.dossier.cells import Reading
+from capaian.dossier.changes import apply_changes
+from capaian.dossier.file_names import NARRATIVE, is_closing
+from capaian.dossier.folder import Folder
 from capaian.dossier.reading.csv_reader import read_table
 from capaian.dossier.reading.csv_rows import MAX_ROWS, write_rows
-from capaian.dossier.reading.table_records import TableRecords, report_missing_columns
-from capaian.dossier.rows.flat_rows import FlatRow, open_table
+from capaian.dossier.reading.table_records import Reading, TableRecords, report_missing_columns
+from capaian.dossier.rows.flat_rows import FlatRow, Rows, open_table, table_rows
 from capaian.dossier.rows.records import RowProblem
+from capaian.dossier.rows.sheets import sheets_of
+from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
+from capaian.dossier.rows.texts import MadeText, find_astray, make_texts, text_rows
+from capaian.dossier.rows.yaml_parts import Folded, fold
+from capaian.dossier.rows.yaml_rows import unfold
 from capaian.dossier.rows.yaml_values import Origin
-from capaian.dossier.tables import BY_FILE
-from capaian.dossier.tables.declaration import ColumnNeed, Nature, Table
+from capaian.dossier.tables import ALL_PARTS, BY_FILE
+from capaian.dossier.tables.declaration import ColumnNeed, Nature, Part, Table
 from capaian.dossier.tables.kinds import Kind, canonical_text
+from capaian.rules.facts import KeptResults
 
 
 @dataclass(frozen=True, eq=False)
@@ -163,3 +174,176 @@ def _stays(kind: Kind, name: str, row: FlatRow, text: str) -> bool:
     """Say whether the text of before stays: the row has no such cell, or the same figure."""
     is_figure = kind.name == "decimal" and bool(text)
     return name not in row.cells or (is_figure and kind.is_same(text, row.cells[name]))
+
+
+def rows_of(folder: Folder) -> dict[str, Sequence[FlatRow]]:
+    """Return the rows of every sheet of the files that a dossier has; it must be free of errors."""
+    return rows_of_files({**folder.parts, **folder.narratives})
+
+
+def rows_of_files(files: Mapping[str, bytes]) -> dict[str, Sequence[FlatRow]]:
+    """Return the rows of every sheet of files of a dossier; a file that has no sheet has none.
+
+    Raises:
+        csv.Error: if a table is broken.
+        ValueError: if another file is.
+    """
+    rows: dict[str, Sequence[FlatRow]] = {}
+    texts = {file: _text(content) for file, content in files.items()}
+    for part in ALL_PARTS:
+        if part.file in texts:
+            rows |= part_rows(part, texts[part.file])
+    return {**rows, **text_rows(texts)}
+
+
+def readable_rows(files: Mapping[str, bytes]) -> Mapping[str, Sequence[FlatRow]]:
+    """Return the rows of files that may be broken by the ids of their sheets; a broken one has none."""
+    found: dict[str, list[FlatRow]] = {}
+    for file, content in files.items():
+        with suppress(csv.Error, ValueError):
+            for sheet, rows in rows_of_files({file: content}).items():
+                found.setdefault(sheet, []).extend(rows)
+    return found
+
+
+def _text(content: bytes) -> str:
+    return content.decode("utf-8-sig")
+
+
+def part_rows(part: Part, text: str) -> Rows:
+    """Return the rows of the sheets of a part."""
+    return {part.file: table_rows(text)} if isinstance(part, Table) else unfold(part, text)
+
+
+@dataclass(frozen=True, eq=False)
+class MadeTexts:
+    """What came of the rows of texts and layouts."""
+
+    texts: Mapping[str, MadeText]
+    """By their files."""
+    others: Mapping[str, str]
+    """Texts of all files that are no part, closings among them, in the order of their paths."""
+    problems: tuple[RowProblem, ...]
+
+    @cached_property
+    def closed(self) -> Mapping[str, bytes]:
+        """Snapshots of earlier years by path."""
+        return {file: text.encode() for file, text in self.others.items() if is_closing(file)}
+
+    @cached_property
+    def narratives(self) -> Mapping[str, bytes]:
+        """Texts of the report by path."""
+        return {f: text.encode() for f, text in self.others.items() if f.startswith(f"{NARRATIVE}/")}
+
+    @cached_property
+    def layouts(self) -> Mapping[str, bytes]:
+        """Layouts by path."""
+        others = {file: text for file, text in self.others.items() if file not in self.closed}
+        return {file: text.encode() for file, text in others.items() if file not in self.narratives}
+
+
+@dataclass(frozen=True)
+class MadeFiles:
+    """What came of rows; files are written only for who takes them out."""
+
+    parts: Mapping[str, MadeTable | Folded]
+    """What became of the rows of each part, by its file."""
+    unmade: Mapping[str, str]
+    """Texts of the parts of which no sheet was given, by their files."""
+    made_texts: MadeTexts
+
+    @cached_property
+    def files(self) -> Mapping[str, str]:
+        """Texts by path within the dossier; a file of which nothing is left is not among them."""
+        made = {file: made.text for file, made in self.parts.items()}
+        files = {**self.unmade, **made, **self.made_texts.others}
+        return {file: text for file, text in files.items() if text}
+
+    @property
+    def problems(self) -> tuple[RowProblem, ...]:
+        """Rows that can stand nowhere; the file of their part is as it was."""
+        own = (problem for made in self.parts.values() for problem in made.problems)
+        return (*own, *self.made_texts.problems)
+
+    @property
+    def texts(self) -> Mapping[str, MadeText]:
+        """What became of the rows of texts and layouts, by their files."""
+        return self.made_texts.texts
+
+    def find(self, place: Place, value: str | None = None) -> Origin | None:
+        """Return the cell that a place in a file of a part came from, or that of what it belongs to."""
+        made = self.parts.get(place.file)
+        return made.find(place, value) if made is not None else None
+
+
+def files_of(rows: Rows, base: Mapping[str, str], kept: KeptResults | None = None) -> MadeFiles:
+    """Return the files that rows say; letter by letter those they were taken from where none was changed.
+
+    Args:
+        rows: Rows by the ids of their sheets; a part of which no sheet is among them stays as it is.
+        base: The files before, for their comments, order and ways of writing.
+        kept: What was made before; parts are taken from it that come of the same rows.
+    """
+    kept = kept or KeptResults()
+    parts = {}
+    for part, sheets in _SHEETS:
+        own = {sheet: rows[sheet] for sheet in sheets if sheet in rows}
+        if own:
+            text = base.get(part.file, "")
+            made = partial(make_part, part, text, own)
+            parts[part.file] = kept.of(("made", part.file), (text, *own.values()), made)
+    unmade = {
+        part.file: base[part.file] for part in ALL_PARTS if part.file in base and part.file not in parts
+    }
+    sources = (base, *map(rows.get, _TEXT_SHEETS))
+    return MadeFiles(parts, unmade, kept.of("made texts", sources, partial(_make_texts, rows, base)))
+
+
+_SHEETS: Final = tuple((part, tuple(sheet.id for sheet in sheets_of(part))) for part in ALL_PARTS)
+"""Parts with the ids of their sheets."""
+_TEXT_SHEETS: Final = (NARRATIVE_SHEET.id, LAYOUT_SHEET.id)
+
+
+def _make_texts(rows: Rows, base: Mapping[str, str]) -> MadeTexts:
+    texts = make_texts(rows, base)
+    files = {**base, **{file: made.text for file, made in texts.items()}}
+    others = {file: text for file, text in sorted(files.items()) if text and file not in BY_FILE}
+    return MadeTexts(texts, others, (*find_astray(rows),))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangedFiles:
+    """What becomes of the files of a folder."""
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """New contents of those that change."""
+    hashes: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of these as they were read; empty of a new one."""
+
+    def write(self, dossier: Path) -> None:
+        """Write all files, or none where one was changed meanwhile.
+
+        Raises:
+            FileError: if a file changed since it was read, or cannot be written.
+        """
+        apply_changes(dossier, self.files, self.hashes)
+
+
+def changed_files(folder: Folder, rows: Rows) -> ChangedFiles:
+    """Return the parts of a folder that become others by the rows of their sheets."""
+    names = {name.partition("#")[0] for name in rows} & folder.parts.keys()
+    base = {name: _text(folder.parts[name]) for name in names}
+    made = files_of(rows, base).files
+    files = {name: text.encode() for name, text in made.items() if base.get(name) != text}
+    hashes = {name: folder.hashes.get(name, "") for name in files}
+    return ChangedFiles(files=files, hashes=hashes)
+
+
+def make_part(part: Part, base: str, rows: Rows) -> MadeTable | Folded:
+    """Return a part with what the rows of its sheets say, of the text that it was before."""
+    try:
+        return make_table(part, base, rows[part.file]) if isinstance(part, Table) else fold(part, base, rows)
+    except ValueError:
+        if not base:
+            raise
+        return make_part(part, "", rows)  # a file that was damaged where it is kept: rows say all its facts

@@ -22,6 +22,12 @@ _AMBIGUOUS = re.compile(r"-?(?!0+[.,])[0-9]+[.,][0-9]{3}\Z")
 _MIXED = re.compile(r"(-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+),000\Z")
 # 1500 and 1.500; more digits are nothing that anybody counts
 _COUNT = re.compile(r"-?(?:[0-9]{1,30}|[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,9})\Z")
+# 30,633,400.00 and 1,234,567: commas before a dot, or two of them, part thousands
+_ENGLISH = re.compile(rf"[-{MINUS}]?[1-9][0-9]{{0,2}}(?:(?:,[0-9]{{3}})+\.[0-9]+|(?:,[0-9]{{3}}){{2,}})")
+# 12 336 and 1 234 567,5
+_SPACED = re.compile(rf"[-{MINUS}]?[1-9][0-9]{{0,2}}(?:[ \u00a0\u2009\u202f][0-9]{{3}})+(?:[.,][0-9]+)?")
+_NOUGHTS = ".000"
+_SPACE = re.compile(r"[ \u00a0\u2009\u202f]")
 
 
 def read_decimal(text: str) -> Decimal:
@@ -128,3 +134,22 @@ def _ambiguity_of_whole(text: str) -> RejectedValueError:
 
 def _is_too_long(text: str) -> bool:
     return len(text) > MAX_DIGITS and sum(sign.isdigit() for sign in text) > MAX_DIGITS
+
+
+def read_groups(text: str) -> str | None:
+    """Return a figure whose thousands are parted by commas or spaces, as the reader of figures has it.
+
+    Decimals behind them are decimals: `1,234.567` can only be one thousand and a little more.
+
+    Raises:
+        RejectedValueError: `ambiguous_number` for `1,000.000`: a dot is soon typed for a comma.
+    """
+    if _ENGLISH.fullmatch(text):
+        plain = text.replace(",", "").replace(MINUS, "-")
+    elif _SPACED.fullmatch(text):
+        plain = _SPACE.sub("", text).replace(",", ".").replace(MINUS, "-")
+    else:
+        return None
+    if plain.endswith(_NOUGHTS):
+        raise mixed_groups(plain.replace(".", ""))
+    return write_number(Decimal(plain)) if "." in plain else plain

@@ -25,6 +25,7 @@ from capaian.domain.assessment import ComponentResult, IndicatorResult, Status
 from capaian.domain.identifiers import TraceId
 from capaian.domain.office import Area
 from capaian.domain.plan import Indicator
+from capaian.domain.policy import WORSE_TREND, Polarity
 from capaian.domain.value import CellValue, Known, Reason, Result, Unavailable
 from capaian.web.accounts.models import User
 from capaian.web.boards.tables import BoardTable
@@ -226,7 +227,14 @@ def timeline_of(indicator: Indicator, result: IndicatorResult, table: BoardTable
     drawing = draw_timeline(rows, str(this_year), result.unit.label)
     years = [f"{row.label}: realisasi {row.value.display}, target {row.second.display}" for row in rows]
     alt = f"Realisasi dan target {indicator.label} menurut tahun, {result.unit.label}. {'; '.join(years)}."
-    return BoardChart(f"seri-{result.code}", _message(result), drawing.text, alt, drawing.height, table)
+    return BoardChart(
+        f"seri-{result.code}",
+        trend_message(result, indicator.polarity),
+        drawing.text,
+        alt,
+        drawing.height,
+        table,
+    )
 
 
 def plan_years(indicator: Indicator, result: IndicatorResult) -> Sequence[tuple[int, Result, Result]]:
@@ -253,13 +261,16 @@ def _figure(value: CellValue) -> Result:
     return value if isinstance(value, Known | Unavailable) else Unavailable(Reason.NOT_APPLICABLE)
 
 
-def _message(result: IndicatorResult) -> str:
+def trend_message(result: IndicatorResult, polarity: Polarity) -> str:
+    """Return how an indicator went and whether its target was met; a fall is good where less is better."""
     trend = result.prior.trend if result.prior is not None else None
     status = "" if result.current.status is Status.UNKNOWN else result.current.status.words
     if trend is None:
         return f"Target {result.current.period.year} {status}".strip() if status else "Realisasi dan target"
-    joint = "dan" if (trend == "turun") != (result.current.status is Status.MET) else "tetapi"
-    return f"Realisasi {trend}, {joint} target {status}" if status else f"Realisasi {trend}"
+    is_good = trend is not WORSE_TREND[polarity]
+    joint = " dan" if is_good == (result.current.status is Status.MET) else " tetapi"
+    joint = "," if polarity is Polarity.CLOSER_IS_BETTER else joint
+    return f"Realisasi {trend}{joint} target {status}" if status else f"Realisasi {trend}"
 
 
 def coverage_of(component: ComponentResult, table: BoardTable) -> BoardChart | None:

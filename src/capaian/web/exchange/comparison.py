@@ -15,7 +15,6 @@ from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import read_period
 from capaian.dossier.canonical import make_canonical
-from capaian.dossier.cells import Reading
 from capaian.dossier.excel.import_book import Answers, Present, compare_book
 from capaian.dossier.excel.past_imports import PAST_IMPORTS, past_imports_in
 from capaian.dossier.excel.preview import SheetChange, make_preview, preview_changes
@@ -29,7 +28,8 @@ from capaian.dossier.intake.taken_tables import TakenTable
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.packing.unpack import unpack_folder
 from capaian.dossier.read import ReadResult, read_folder
-from capaian.dossier.rows.files import rows_of
+from capaian.dossier.reading.table_records import Reading
+from capaian.dossier.rows.tables import rows_of
 from capaian.dossier.tables.parts import EVIDENCE as PART
 from capaian.rulebook import load_rulebook
 from capaian.rules.checks.validate import validate

@@ -24,11 +24,11 @@ from capaian.domain.issue import Issue, Level, has_errors
 from capaian.domain.office import Area
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.dossier.canonical import make_canonical
-from capaian.dossier.cells import Reading
 from capaian.dossier.excel.import_book import Answers
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder, lay_texts
 from capaian.dossier.read import read_folder
+from capaian.dossier.reading.table_records import Reading
 from capaian.dossier.years.first_year import (
     USUAL_INDICATORS,
     Beginning,

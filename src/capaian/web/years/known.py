@@ -20,16 +20,15 @@ from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.office_year import OfficeYear as OfficeFacts
 from capaian.domain.period import Period
-from capaian.dossier.cells import Reading
 from capaian.dossier.check import DossierCheck, MadeByPeriod, check
 from capaian.dossier.evidence import EvidenceFile
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.read import Contents, ReadResult, Source, read_contents
-from capaian.dossier.rows.files import MadeFiles
+from capaian.dossier.read import Contents, PartSource, ReadResult, read_contents
+from capaian.dossier.reading.table_records import Reading
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import SheetColumn
-from capaian.dossier.rows.tables import MadeTable
+from capaian.dossier.rows.tables import MadeFiles, MadeTable
 from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.rows.yaml_values import Origin
 from capaian.dossier.tables.parts import COUNTS
@@ -167,7 +166,7 @@ class YearState:
     def undrawable(self) -> Sequence[Flaw]:
         """Signs that no pdf can show, each at its cell."""
         texts = self.made.made_texts
-        sources: dict[str, Source] = {**self.made.unmade, **self.made.parts}
+        sources: dict[str, PartSource] = {**self.made.unmade, **self.made.parts}
         sources |= {**texts.layouts, **texts.narratives}
         found = (
             self.results.of(("undrawable", file), (source,), partial(_undrawable_in, file, source))
@@ -286,7 +285,7 @@ class YearState:
         return KeptCell(self.ids[origin.sheet][origin.row], origin.sheet, origin.column)
 
 
-def _undrawable_in(file: str, source: Source) -> Sequence[Issue]:
+def _undrawable_in(file: str, source: PartSource) -> Sequence[Issue]:
     if isinstance(source, MadeTable) and all("".join(cells).isascii() for cells in source.cells):
         return ()
     text = source if isinstance(source, str | bytes) else source.text

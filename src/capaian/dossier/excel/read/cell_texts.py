@@ -16,7 +16,7 @@ from capaian.domain.numerals import MINUS
 from capaian.dossier.excel.book import SHARES, CellValue, Odd
 from capaian.dossier.tables.days import holds_days, written_day
 from capaian.dossier.tables.kinds import Kind
-from capaian.dossier.tables.numbers import mixed_groups, write_number
+from capaian.dossier.tables.numbers import read_groups, write_number
 from capaian.dossier.tables.rejection import RejectedValueError
 
 _KEPT_DIGITS: Final = 15
@@ -34,16 +34,6 @@ _MONEY: Final = re.compile(
     r"(?P<sign>Rp\.?\s*)?(?P<whole>[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?P<rest>,[0-9]{2}|,--?)?",
     re.IGNORECASE,
 )
-# 30,633,400.00 and 1,234,567: commas before a dot, or two of them, part thousands
-_ENGLISH: Final = re.compile(
-    rf"[-{MINUS}]?[1-9][0-9]{{0,2}}(?:(?:,[0-9]{{3}})+\.[0-9]+|(?:,[0-9]{{3}}){{2,}})"
-)
-# 12 336 and 1 234 567,5
-_SPACED: Final = re.compile(
-    rf"[-{MINUS}]?[1-9][0-9]{{0,2}}(?:[ \u00a0\u2009\u202f][0-9]{{3}})+(?:[.,][0-9]+)?"
-)
-_NOUGHTS: Final = ".000"
-_SPACE: Final = re.compile(r"[ \u00a0\u2009\u202f]")
 _CURRENCY: Final = re.compile(r"\ARp\.?\s*", re.IGNORECASE)
 
 
@@ -115,25 +105,6 @@ def _typed(kind: Kind, text: str, *, is_money: bool) -> str:
     if kind.choices and plain not in kind.choices:
         return _choice(kind, plain)
     return plain
-
-
-def read_groups(text: str) -> str | None:
-    """Return a figure whose thousands are parted by commas or spaces, as the reader of figures has it.
-
-    Decimals behind them are decimals: `1,234.567` can only be one thousand and a little more.
-
-    Raises:
-        RejectedValueError: `ambiguous_number` for `1,000.000`: a dot is soon typed for a comma.
-    """
-    if _ENGLISH.fullmatch(text):
-        plain = text.replace(",", "").replace(MINUS, "-")
-    elif _SPACED.fullmatch(text):
-        plain = _SPACE.sub("", text).replace(",", ".").replace(MINUS, "-")
-    else:
-        return None
-    if plain.endswith(_NOUGHTS):
-        raise mixed_groups(plain.replace(".", ""))
-    return write_number(Decimal(plain)) if "." in plain else plain
 
 
 def is_typed_percentage(kind: Kind, value: CellValue) -> bool:

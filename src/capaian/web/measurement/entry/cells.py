@@ -18,9 +18,9 @@ from capaian.domain.issue import Level, Place
 from capaian.domain.numerals import write_shortest
 from capaian.domain.value import PERCENT, RUPIAH, Unit
 from capaian.domain.work import Resource
-from capaian.dossier.excel.read.cell_texts import read_groups
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.kinds import canonical_text, value_of_cell, with_groups
+from capaian.dossier.tables.numbers import read_groups
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.facts import group
 from capaian.web.measurement.form.cells import INPUTS, OUTPUTS, SURVEY, FormCells, Slot
