@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
+from django.template.base import Template
+from django.test.utils import _TestState
 from pytest_django.fixtures import Settings
 from tests.parts_read import content_of, parts_read_once
 from tests.remembered import remembered
@@ -81,6 +83,8 @@ def remembered_years() -> Iterator[None]:
             patch.setattr(module, "read_book", read)
         # The same office goes out as the same bytes, which take most of the time of whoever edits them.
         patch.setattr(views, "export_book", remembered(views.export_book, content_of, most=10))
+        # No test asks by which templates a page was drawn, for which Django would copy all that they know.
+        patch.setattr(Template, "_render", _TestState.saved_data.template_render)
         patch.setattr(take, "open_tables", remembered(take.open_tables, _foreign_file, most=10))
         yield
 
