@@ -17,7 +17,6 @@ PARTIAL_TABLES: Final = {
     "auditor.annotate.pdf._EDGES",
     "auditor.relations.column_laws.FORMULAS",
     "auditor.relations.column_laws._WORDS",
-    "documents.charts.claims._WORSE_TREND",
     "documents.charts.marks._LAYERS",
     "domain.period.PART_OF_YEAR_WORDS",
     "domain.period._LETTER",
