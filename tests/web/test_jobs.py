@@ -68,7 +68,7 @@ def test_a_job_makes_its_file_whole_and_leaves_nothing_else(office: Office) -> N
     made = enqueue("pieces", office, "lkjip")
     assert work_once() and not work_once()
     made.refresh_from_db()
-    assert (made.state, made.percent, made.result_path.read_text()) == (JobState.DONE, 100, WHOLE)
+    assert (made.state, made.percent, (made.folder / made.result).read_text()) == (JobState.DONE, 100, WHOLE)
     assert [folder.name for folder in jobs_folder().iterdir()] == [str(made.pk)]
 
 

@@ -15,7 +15,7 @@ from tests.web.filling import POST, QUARTER, YEAR, House, make_house, sound_form
 from capaian.domain.period import Period
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import Deadline, PostForm, Rhythm
-from capaian.web.measurement.schedule import things
+from capaian.web.measurement.schedule import ScheduleForm
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import mark_changed
@@ -96,7 +96,7 @@ def test_a_closed_year_keeps_its_schedule(desk: Desk) -> None:
 
 def test_every_thing_that_an_office_owes_appears_there_once() -> None:
     forms = sound_forms(example_year("balangan-2023"))
-    listed = [(thing.group, thing.code) for thing in things(forms)]
+    listed = [(group, field.name) for group, fields in ScheduleForm(forms).groups for field in fields]
     assert len(listed) == len({*listed}) > 20
     assert {group for group, _ in listed} >= {"Hitungan", "Pekerjaan"}
 

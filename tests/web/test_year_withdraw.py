@@ -52,7 +52,8 @@ PEOPLE = {
 def people_of(office: Office) -> dict[str, User]:
     founded_by_command = {}
     for name, role in PEOPLE.items():
-        user = make_person(office, User(username=name, full_name=name), [role], Author()).user
+        user = User(username=name, full_name=name)
+        make_person(office, user, [role], Author())
         User.objects.filter(pk=user.pk).update(must_change_password=False)
         founded_by_command[name] = User.objects.get(pk=user.pk)
     for name in ("head", "deputy"):

@@ -49,7 +49,6 @@ megabyte, one of 100,000 counts thirty."""
 EVIDENCE_LIMIT = 50 * _MEGABYTE
 """Bytes that a file of evidence may have."""
 _MAX_FILES = 5000
-_CHUNK = 1 << 20
 
 
 @dataclass(slots=True)
@@ -109,11 +108,8 @@ def lay_texts(path: Path, texts: Mapping[str, str]) -> Folder:
 
 def hash_file(path: Path) -> str:
     """Return the SHA-256 of a file in hexadecimal; raises `OSError`."""
-    digest = hashlib.sha256()
     with path.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def combine_hashes(hashes: Mapping[str, str]) -> str:

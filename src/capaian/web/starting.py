@@ -105,8 +105,8 @@ def renew_password(folder: Path, username: str) -> tuple[str, str]:
     prepare(folder, is_demonstration=False)
     from capaian.web.people.change import reset_on_server
 
-    made = reset_on_server(username)
-    return str(made.user), made.password
+    user, password = reset_on_server(username)
+    return str(user), password
 
 
 def _open(

@@ -66,7 +66,9 @@ _HEADS: Final = {
 def alert_table(board: Board) -> BoardTable:
     """Return the alerts of a year as of a period; those of figures are looked for once for all who ask."""
     name = ("alerts", str(board.as_of))
-    of_figures = board.state.derive(name, lambda: [*_of_indicators(board), *_of_bases(board)])
+    rules = (_behind_plan, _falling)
+    found = (row for result in board.indicators for rule in rules for row in rule(board, result))
+    of_figures = board.state.derive(name, lambda: [*found, *_of_bases(board)])
     columns = [BoardColumn(key, head, text) for key, head in _HEADS.items()]
     return BoardTable("tanda", "Tanda", columns, [*_of_papers(board), *of_figures])
 
@@ -82,12 +84,6 @@ def _of_papers(board: Board) -> Iterator[BoardRow]:
             detail = f"versi {version.number} disetujui dengan data yang sudah berubah sejak itu"
             about = text(version.title, board.address("paper_version", version.pk))
             yield _row("Naskah yang disetujui tidak cocok lagi", about, detail)
-
-
-def _of_indicators(board: Board) -> Iterator[BoardRow]:
-    for result in board.indicators:
-        yield from _behind_plan(board, result)
-        yield from _falling(board, result)
 
 
 def _of_indicator(board: Board, result: IndicatorResult, rule: str, detail: str, since: Period) -> BoardRow:

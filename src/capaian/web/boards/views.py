@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from django import forms
@@ -12,7 +11,6 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from capaian.domain.assessment import ComponentResult, IndicatorResult, Status
 from capaian.domain.narrative import Evidence, FactorKind
@@ -28,11 +26,10 @@ from capaian.web.boards.tables import (
     BoardTable,
     figure_column,
     rows_of,
-    text,
     words_column,
 )
-from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
+from capaian.web.measurement.tasks import ListedForm
 from capaian.web.offices.models import Role
 from capaian.web.papers.versions import readable_versions
 from capaian.web.site.access import OfficeRequest, author_of
@@ -60,43 +57,20 @@ def evidence_table(year: OfficeYear, as_of: Period) -> BoardTable:
     return BoardTable("bukti", "Bukti", columns, rows_of(columns, facts.evidence if facts else ()))
 
 
-@dataclass(frozen=True, slots=True)
-class FormState:
-    """A form as a square of the overview."""
-
-    post: str
-    """Name of its post."""
-    period: Period
-    state: State
-    address: str
-    late: str
-
-    @property
-    def about(self) -> str:
-        """What is read out beside its state."""
-        return f"{self.period.label}{f', {self.late}' if self.late else ''}"
-
-
-def form_states(year: OfficeYear, until: Period) -> Sequence[FormState]:
+def form_states(year: OfficeYear, until: Period) -> Sequence[ListedForm]:
     """Return the forms of all posts until the end of a period, in the order of the office."""
     forms = forms_of(year)
     if forms is None or forms.is_brought:
         return ()
-    found = []
-    for form in forms.all_forms():
-        if form.quarter.end <= until.end:
-            address = reverse("form", args=(year.office.slug, year.year, form.slug, form.period))
-            late = forms.calendar.late(form)
-            found.append(FormState(forms.duties.name_of(form.post), form.quarter, form.stage, address, late))
-    return found
+    return [ListedForm(forms, form) for form in forms.all_forms() if form.quarter.end <= until.end]
 
 
-def state_table(forms: Sequence[FormState]) -> BoardTable:
+def state_table(forms: Sequence[ListedForm]) -> BoardTable:
     """Return the same as a table for files."""
-    columns: Sequence[BoardColumn[FormState]] = (
-        words_column("post", "Jabatan", lambda each: each.post),
-        BoardColumn("period", "Periode", lambda each: text(each.period.label, each.address)),
-        words_column("state", "Keadaan", lambda each: each.state.words),
+    columns: Sequence[BoardColumn[ListedForm]] = (
+        words_column("post", "Jabatan", lambda each: each.name),
+        words_column("period", "Periode", lambda each: each.form.quarter.label),
+        words_column("state", "Keadaan", lambda each: each.form.stage.words),
         words_column("late", "Keterlambatan", lambda each: each.late),
     )
     return BoardTable("isian", "Keadaan isian", columns, rows_of(columns, forms))

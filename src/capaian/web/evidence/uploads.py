@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
+from base64 import b64decode
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -77,17 +78,14 @@ def prepare(name: str, content: bytes) -> Examined:
 
 def _examine(content: bytes) -> Examined:
     answer = ask_child(_WORKER, str(SECONDS), str(MEGABYTES), content=content, seconds=_WAITING)
-    line, _, rest = answer.partition(b"\n")
     try:
-        head = json.loads(line)
-    except ValueError as error:  # the child was ended by a limit before it said anything
+        found = json.loads(answer)
+    except ValueError as error:  # the child was ended by a limit before it said everything
         raise RefusedFileError("too_heavy") from error
-    if "refused" in head:
-        raise RefusedFileError(head["refused"], **head["words"])
-    length, preview = head["lengths"]
-    if len(rest) != length + preview:
-        raise RefusedFileError("too_heavy")
-    return Examined(MediaKind[head["kind"]], rest[:length], rest[length:], head["personal"], head["bare"])
+    if "refused" in found:
+        raise RefusedFileError(found["refused"], **found["words"])
+    kept, preview = (b64decode(found[name]) for name in ("kept", "preview"))
+    return Examined(MediaKind[found["kind"]], kept, preview, found["personal"], found["bare"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +136,8 @@ def _look(name: str, path: Path, shelf: Path) -> ExaminedFile:
         draft.write_text(found, encoding="utf-8")
         draft.replace(note)
     known = json.loads(note.read_text(encoding="utf-8"))
-    if "refused" in known:
-        return ExaminedFile(path, original, refused=known["refused"])
-    kept = path if known["sha256"] == original else content
-    return ExaminedFile(
-        kept, original, known["sha256"], preview if known["preview"] else None, known["personal"]
-    )
+    kept = content if known.get("sha256", original) != original else path
+    return ExaminedFile(kept, original, preview=preview if preview.is_file() else None, **known)
 
 
 def _refuse_name(name: str) -> str:
@@ -164,8 +158,9 @@ def _examine_path(name: str, path: Path, content: Path, preview: Path) -> dict[s
     except RefusedFileError as error:
         return {"refused": error.message}
     content.write_bytes(path.read_bytes() if found.is_bare else found.content)
-    preview.write_bytes(found.preview)
-    return {"sha256": hash_file(content), "preview": bool(found.preview), "personal": found.personal}
+    if found.preview:
+        preview.write_bytes(found.preview)
+    return {"sha256": hash_file(content), "personal": found.personal}
 
 
 NO_FORM = "umum"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -17,6 +17,7 @@ from django.db import transaction
 from django.db.models import Prefetch, prefetch_related_objects
 
 from capaian.dossier.file_names import EVIDENCE
+from capaian.rules.facts import gather, group
 from capaian.web.evidence.examination.kinds import PICTURES
 from capaian.web.evidence.models import Requirement, Upload
 from capaian.web.measurement.figures.names import FigureNames
@@ -224,14 +225,13 @@ class YearEvidence:
         return self._shown(brought_for(form), form)
 
     def _shown(self, files: Iterable[EvidenceFile], form: PostForm | None = None) -> Sequence[ShownFile]:
-        found = sorted(files, key=lambda file: file.name)
+        found, shown = sorted(files, key=lambda file: file.name), []
         prefetch_related_objects(found, Prefetch("uploads", Upload.objects.select_related("by", "form")))
-        return [*map(partial(self._shown_file, form), found)]
-
-    def _shown_file(self, form: PostForm | None, file: EvidenceFile) -> ShownFile:
-        (row, cells), uploads = self._rows.get(file.name, (None, {})), [*file.uploads.all()]
-        mine = next((each for each in uploads if form and each.form_id == form.pk), None)
-        return ShownFile(file, cells, self, uploads, mine, row)
+        for file in found:
+            (row, cells), uploads = self._rows.get(file.name, (None, {})), [*file.uploads.all()]
+            mine = next((each for each in uploads if form and each.form_id == form.pk), None)
+            shown.append(ShownFile(file, cells, self, uploads, mine, row))
+        return shown
 
     def proofs_of(self, form: PostForm, code: str) -> Sequence[Proof]:
         """Return the files that prove what a form tells of a thing, by their names."""
@@ -250,22 +250,19 @@ class YearEvidence:
 def _proofs_by_code(files: Sequence[ShownFile]) -> Mapping[str, Sequence[tuple[ShownFile, Proof]]]:
     """Return what files prove, each with what it is called: by its name too where captions are equal."""
     captions = Counter(each.cells.get("caption", "") for each in files)
-    found: dict[str, list[tuple[ShownFile, Proof]]] = {}
+    found = []
     for each in files:
         caption, name = each.cells.get("caption", ""), each.file.name.rpartition("/")[2]
         title = f"{caption} ({name})" if caption and captions[caption] > 1 else caption or name
-        for code in each.codes:
-            found.setdefault(code, []).append((each, Proof(each.file.pk, title)))
-    return found
+        found += [(code, (each, Proof(each.file.pk, title))) for code in each.codes]
+    return gather(found)
 
 
 def find_proofs(request: OfficeRequest, forms: Forms, form: PostForm) -> Mapping[str, Sequence[Proof]]:
     """Return the files that a form rests on by what they prove; nothing for who may not see evidence."""
-    own = (
-        YearEvidence(forms.year, forms.year_state).of_form(form)
-        if request.here.may("evidence", "GET")
-        else ()
-    )
+    if not request.here.may("evidence", "GET"):
+        return {}
+    own = YearEvidence(forms.year, forms.year_state).of_form(form)
     return {code: [proof for _, proof in each] for code, each in _proofs_by_code(own).items()}
 
 
@@ -280,14 +277,16 @@ def hold_files(forms: Forms) -> Mapping[int, Entries]:
         form.pk: {*forms.duties.cells_of(form.place).by_code} if form.post in forms.duties.by_post else set()
         for form in closed
     }
-    own, general = _uploads(forms.year)
+    uploads = group(Upload.objects.filter(office_year=forms.year), lambda each: each.name)
     found: dict[int, dict[Subject, FormEntry]] = {form.pk: {} for form in closed}
     for _, cells in forms.year_state.rows_in(PROOFS):
         name, proven = cells.get("file", ""), cells.get(_PROVES_COLUMN, "").split()
-        is_general = name in general or name not in own
+        own = uploads.get(name, ())
+        brought = {each.form_id for each in own if each.file_id}
+        is_general = None in brought or all(each.form_id is None for each in own)
         entries = dict(_entries(forms.year_state, cells))
         for pk, own_codes in codes.items():
-            if pk in own.get(name, ()) or (is_general and not own_codes.isdisjoint(proven)):
+            if pk in brought or (is_general and not own_codes.isdisjoint(proven)):
                 found[pk] |= entries
     return found
 
@@ -301,18 +300,6 @@ def _entries(known: YearState, cells: Mapping[str, str]) -> Iterator[tuple[Subje
             yield Subject(PROOFS, (name,), column), FormEntry(text, label)
     for code in cells.get(_PROVES_COLUMN, "").split():
         yield Subject(PROOFS, (name, code), _PROVES_COLUMN), FormEntry(code, label)
-
-
-def _uploads(year: OfficeYear) -> tuple[Mapping[str, set[int]], set[str]]:
-    """Return by file the forms that have it, of those that were ever brought for one, and files of none."""
-    own: dict[str, set[int]] = {}
-    general: set[str] = set()
-    for upload in Upload.objects.filter(office_year=year):
-        if upload.form_id is not None:
-            own.setdefault(upload.name, set()).update({upload.form_id} if upload.file_id else ())
-        elif upload.file_id:
-            general.add(upload.name)
-    return own, general
 
 
 def holds_file(forms: Forms, name: str) -> bool:

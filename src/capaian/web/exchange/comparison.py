@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 from shutil import copyfile
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place, has_errors
@@ -38,6 +37,7 @@ from capaian.web.exchange.models import Upload
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
+_Kept = TypeVar("_Kept")
 LIST: Final = PART.file
 """The file that lists evidence."""
 _MISSING: Final = "evidence_missing"
@@ -117,20 +117,11 @@ class FileOutcome:
     taken: tuple[TakenSheet, ...] = ()
 
 
-@cache
-def answers_adapter() -> TypeAdapter[MappingAnswers]:
-    """Return what makes JSON of answers, and answers of JSON; loaded by who needs it, as the next one."""
+def adapter_of(kind: type[_Kept]) -> TypeAdapter[_Kept]:
+    """Return what makes JSON of answers or an outcome, and these of JSON; loaded by who needs it."""
     from pydantic import TypeAdapter
 
-    return TypeAdapter(MappingAnswers)
-
-
-@cache
-def outcome_adapter() -> TypeAdapter[FileOutcome]:
-    """Return what makes JSON of an outcome, and an outcome of JSON."""
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(FileOutcome)
+    return TypeAdapter(kind)
 
 
 def compare(task: FileTask) -> FileOutcome:

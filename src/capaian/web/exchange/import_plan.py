@@ -27,9 +27,9 @@ from capaian.web.exchange.comparison import (
     LIST,
     FileOutcome,
     FileTask,
-    answers_adapter,
+    MappingAnswers,
+    adapter_of,
     compare,
-    outcome_adapter,
 )
 from capaian.web.exchange.models import PastBooks, Upload
 from capaian.web.jobs.models import Job, JobError, JobKind, JobState, Made, Workspace
@@ -168,7 +168,7 @@ class CompareFile(JobKind[FileTask]):
         space.report(10, "Membaca dan membandingkan")
         rmtree(loaded.place, ignore_errors=True)
         loaded.place.mkdir(parents=True)
-        (space.folder / "hasil.json").write_bytes(outcome_adapter().dump_json(compare(loaded)))
+        (space.folder / "hasil.json").write_bytes(adapter_of(FileOutcome).dump_json(compare(loaded)))
         return {}
 
     def address(self, job: Job) -> str:
@@ -190,7 +190,7 @@ def compare_upload(upload: Upload, place: Path) -> FileOutcome | Job:
     if job.is_open:
         return job
     if job.state == JobState.DONE:
-        return outcome_adapter().validate_json(job.result_path.read_bytes())
+        return adapter_of(FileOutcome).validate_json((job.folder / job.result).read_bytes())
     return FileOutcome((problem("not_compared", job.message, ""),))
 
 
@@ -207,7 +207,7 @@ def task_of(upload: Upload, place: Path) -> FileTask:
         str(year.identity),
         past or "",
         Answers(answers.get("takes_workbook", False), answers.get("is_as_typed", False)),
-        answers_adapter().validate_python(answers.get("mapping", {})),
+        adapter_of(MappingAnswers).validate_python(answers.get("mapping", {})),
     )
 
 

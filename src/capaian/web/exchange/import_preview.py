@@ -30,7 +30,7 @@ from capaian.dossier.intake.take import IntakeFile
 from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.tables.parts import INTAKE, SOURCES
 from capaian.web.accounts.forms import Required
-from capaian.web.exchange.comparison import MappingAnswers, answers_adapter, open_mapped
+from capaian.web.exchange.comparison import MappingAnswers, adapter_of, open_mapped
 from capaian.web.exchange.import_plan import ImportPlan, plan_import, task_of, write_import
 from capaian.web.exchange.models import Upload, put_away, upload_of
 from capaian.web.jobs.models import Job
@@ -243,7 +243,7 @@ def _unsettled_columns(proposal: Proposal) -> list[int]:
 def import_mapping(request: OfficeRequest, office: str, year: int, token: str) -> HttpResponse:
     """Ask what the columns of a foreign table hold, and lead to the preview of what would change."""
     upload = upload_of(request.here.require_year(), request.user, token)
-    answers = answers_adapter().validate_python(upload.answers.get("mapping", {}))
+    answers = adapter_of(MappingAnswers).validate_python(upload.answers.get("mapping", {}))
     if request.POST.get("tindakan") == "judul":
         typed = request.POST.get("baris-judul", "")
         heads = (
@@ -277,7 +277,7 @@ def import_mapping(request: OfficeRequest, office: str, year: int, token: str) -
 
 
 def _keep(upload: Upload, answers: MappingAnswers) -> None:
-    upload.answers = {"mapping": answers_adapter().dump_python(answers, mode="json")}
+    upload.answers = {"mapping": adapter_of(MappingAnswers).dump_python(answers, mode="json")}
     upload.save(update_fields=["answers"])
 
 

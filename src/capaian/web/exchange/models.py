@@ -14,9 +14,11 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from capaian.domain.errors import FileError
+from capaian.dossier.folder import hash_file
 from capaian.dossier.personal import mask_personal_numbers
 from capaian.web.accounts.models import User
 from capaian.web.years.models import OfficeYear
@@ -100,25 +102,22 @@ def name_of(file: UploadedFile[bytes]) -> str:
 
 def store_file(file: UploadedFile[bytes], path: Path) -> str:
     """Write a file that somebody brought, whole or not at all; return its SHA-256, or raise `FileError`."""
-    digest = hashlib.sha256()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as stream:
-            for chunk in file.chunks():
-                digest.update(chunk)
-                stream.write(chunk)
+            stream.writelines(file.chunks())
+        return hash_file(path)
     except OSError as error:
         path.unlink(missing_ok=True)
         raise FileError("Berkas tidak dapat disimpan. Periksa izin folder data dan ruang disk.") from error
-    return digest.hexdigest()
 
 
 def upload_of(year: OfficeYear, user: User, token: str) -> Upload:
     """Return what a person brought for a year; raises `Http404` for anybody else's, and for what is gone."""
     put_away_old()
-    mine = Upload.objects.filter(office_year=year, by=user, token=token)
-    found = mine.select_related("office_year").first()
-    if found is None or not found.path.is_file():
+    uploads = Upload.objects.select_related("office_year")
+    found = get_object_or_404(uploads, office_year=year, by=user, token=token)
+    if not found.path.is_file():
         raise Http404
     return found
 

@@ -93,11 +93,6 @@ class Job(models.Model):
         return jobs_folder() / str(self.pk)
 
     @property
-    def result_path(self) -> Path:
-        """Where the file lies that it made."""
-        return self.folder / self.result
-
-    @property
     def workspace(self) -> Path:
         """Where the attempt works that has it now; nobody reads that before the job is done."""
         return jobs_folder() / f"{self.pk}.{self.claim.hex if self.claim else ''}"

@@ -14,8 +14,9 @@ from typing import Final
 from uuid import uuid4
 
 from django.db import transaction
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from capaian.web.accounts.models import User
@@ -221,8 +222,5 @@ def job_cancel(request: OfficeRequest, office: str, pk: int) -> HttpResponse:
 
 
 def _find(request: OfficeRequest, pk: int) -> Job:
-    found = Job.objects.filter(office=request.here.office, pk=pk).first()
-    may_follow = found and (found.created_by_id == request.user.pk or request.here.roles & _FOLLOWING_ROLES)
-    if found is None or not may_follow:
-        raise Http404
-    return found
+    own = Q() if request.here.roles & _FOLLOWING_ROLES else Q(created_by=request.user)
+    return get_object_or_404(Job, own, office=request.here.office, pk=pk)

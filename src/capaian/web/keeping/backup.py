@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
@@ -13,15 +12,17 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from hashlib import file_digest
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO, Final
+from typing import Final, cast
 
 from django.utils import timezone
 
 from capaian.domain.errors import FileError
 from capaian.dossier.durable import locked, made, say_cause
+from capaian.dossier.folder import hash_file
 from capaian.web.configuration import SQLITE, Configuration
 from capaian.web.keeping.database_dump import dump, load, unload
 from capaian.web.keys import SESSION, TRAIL
@@ -30,7 +31,6 @@ MANIFEST: Final = "manifest.json"
 EVIDENCE: Final = "bukti"
 """Folder of contents of evidence, each called by its SHA-256."""
 FORMAT: Final = 1
-_BLOCK: Final = 1 << 20
 _UNREADABLE: Final = (
     OSError,
     KeyError,
@@ -66,14 +66,6 @@ class Manifest:
     def to_bytes(self) -> bytes:
         """Write it."""
         return json.dumps({"format": FORMAT, **asdict(self)}, indent=1, ensure_ascii=False).encode()
-
-
-def hash_of(stream: IO[bytes]) -> str:
-    """Return the SHA-256 of what a stream gives."""
-    digest = hashlib.sha256()
-    while block := stream.read(_BLOCK):
-        digest.update(block)
-    return digest.hexdigest()
 
 
 def read_manifest(file: Path) -> Manifest:
@@ -115,8 +107,8 @@ def _problems(archive: zipfile.ZipFile, manifest: Manifest) -> Iterator[str]:
     yield from (f"{name} hilang" for name in sorted(listed - there))
     yield from (f"{name} tidak disebut dalam manifes" for name in sorted(there - listed))
     for name in sorted(there & listed):
-        with archive.open(name) as stream:
-            if hash_of(stream) != manifest.sha256[name]:
+        with cast(zipfile.ZipExtFile, archive.open(name)) as stream:
+            if file_digest(stream, "sha256").hexdigest() != manifest.sha256[name]:
                 yield f"{name} berubah"
     for name, sha256 in sorted(manifest.sha256.items()):
         # Whoever forges evidence writes the manifest anew as well: a content is called by its own hash.
@@ -191,8 +183,7 @@ def _write(part: Path, files: Mapping[str, Path], database: str, entries: int, s
     hashes = {}
     with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
         for name, path in files.items():
-            with path.open("rb") as stream:
-                hashes[name] = hash_of(stream)
+            hashes[name] = hash_file(path)
             archive.write(path, name)
         made_at = timezone.now().isoformat(timespec="seconds")
         evidence = {name: path.name for name, path in files.items() if name.startswith(f"{EVIDENCE}/")}
@@ -304,6 +295,6 @@ def _unpack_keys(file: Path, folder: Path) -> None:
         raise FileError(f"{file} bukan cadangan kunci. Pilih berkas yang dibuat dengan --keys.") from error
     folder.mkdir(mode=stat.S_IRWXU)
     for name, content in contents.items():
-        handle = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ALONE)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+        path = folder / name
+        path.touch(mode=OWNER_ALONE, exist_ok=False)
+        path.write_bytes(content)

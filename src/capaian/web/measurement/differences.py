@@ -17,7 +17,6 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from capaian.domain.issue import Issue
 from capaian.domain.narrative import Difference
@@ -32,7 +31,7 @@ from capaian.web.measurement.gate import find_problems
 from capaian.web.measurement.models import Notice, PostForm
 from capaian.web.measurement.recipients import notify, people_at
 from capaian.web.measurement.steps import posts_of
-from capaian.web.offices.models import Role, members_on
+from capaian.web.offices.models import Role, people_as
 from capaian.web.site.access import PLANNING, OfficeRequest, author_of
 from capaian.web.site.issue_words import as_sentence, contradiction_words, differences_in, on_page
 from capaian.web.trail.models import Entry
@@ -164,9 +163,8 @@ class FormFinding:
             address = f"{post}/{form.period}"
         who = f"{author.user} ({self.forms.duties.name_of(form.post)})"
         text = f"{who} minta perbedaan dinyatakan: {self.place}. Sebabnya: {author.reason}"
-        planners = members_on(timezone.localdate()).filter(office=year.office_id, role=Role.PLANNER)
-        for each in planners.filter(user__is_active=True).exclude(user=author.user):
-            Notice.objects.get_or_create(office_year=year, to=each.user, text=text, address=address)
+        for planner in {*people_as(year.office_id, {Role.PLANNER})} - {author.user}:
+            Notice.objects.get_or_create(office_year=year, to=planner, text=text, address=address)
 
 
 @transaction.atomic

@@ -6,7 +6,6 @@ document, not the head of office who answers for the mean of all. What nobody ow
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +17,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Indicator
 from capaian.domain.work import NodeKind, Resource, WorkNode
 from capaian.rules.dependencies import all_below, needs_of, readable_formula
+from capaian.rules.facts import gather
 from capaian.rules.formula.parse import parse_readable
 from capaian.rules.formula.tree import names_in, surveys_in
 from capaian.rules.work_plan import WorkPlan, climb
@@ -52,11 +52,9 @@ def find_duties(office_year: OfficeYear) -> Mapping[PostId, Duty]:
     A post that owes nothing is not among them. Everything that results of the year are computed from is
     owed exactly once.
     """
-    owed: dict[PostId, dict[str, Any]] = defaultdict(dict)
-    for kind, code, post in _Plan(office_year).owed():
-        owed[post][kind] = (*owed[post].get(kind, ()), code)
+    owed = gather((post, (kind, code)) for kind, code, post in _Plan(office_year).owed())
     posts = (*(post.id for post in office_year.office.posts), NOBODY)
-    return {post: Duty(post, **owed[post]) for post in posts if post in owed}
+    return {post: Duty(post, **gather(owed[post])) for post in posts if post in owed}
 
 
 def find_answerable(office_year: OfficeYear) -> Mapping[PostId, tuple[IndicatorCode, ...]]:
@@ -67,14 +65,12 @@ def find_answerable(office_year: OfficeYear) -> Mapping[PostId, tuple[IndicatorC
     """
     duties, plan = find_duties(office_year), _Plan(office_year)
     basis = plan.basis()
-    found: dict[PostId, tuple[IndicatorCode, ...]] = {}
+    found = []
     for indicator in filter(plan.has_target, office_year.indicators):
         needs, own = basis[indicator.code], plan.owner_of_indicator(indicator)
         owing = (post for post, duty in duties.items() if needs & duty.codes)
-        post = own if own in duties else next(owing, None)
-        if post is not None:
-            found[post] = (*found.get(post, ()), indicator.code)
-    return found
+        found.append((own if own in duties else next(owing, None), indicator.code))
+    return gather((post, code) for post, code in found if post is not None)
 
 
 def find_credited(office_year: OfficeYear) -> Mapping[MeasureCode, IndicatorCode]:
@@ -106,7 +102,7 @@ class _Plan:
         self._above = {post.id: post.parent for post in office_year.office.posts}
         self.work = WorkPlan(office_year)
 
-    def owed(self) -> Iterator[tuple[str, str, PostId]]:
+    def owed(self) -> Iterator[tuple[str, Any, PostId]]:
         """Yield everything that is owed: of what kind it is, its code, and by whom."""
         for component in self._year.components:
             if not (component.numerator.counted and component.denominator.counted):
@@ -161,14 +157,10 @@ class _Plan:
         return frozenset(line.indicator for each in self._year.agreements for line in each.targets)
 
     @cached_property
-    def _named(self) -> Mapping[str, list[tuple[int, Indicator]]]:
+    def _named(self) -> Mapping[str, Sequence[tuple[int, Indicator]]]:
         """The indicators that name a component, survey or indicator, each with how many things it names."""
-        found: dict[str, list[tuple[int, Indicator]]] = defaultdict(list)
-        for indicator in self._year.indicators:
-            needs = self._needs_of(indicator) if indicator.formula else ()
-            for need in needs:
-                found[need].append((len(needs), indicator))
-        return found
+        own = [(self._needs_of(each), each) for each in self._year.indicators if each.formula]
+        return gather((need, (len(needs), indicator)) for needs, indicator in own for need in needs)
 
     def _owner_of(self, code: str, named: PostId | None) -> PostId:
         """Return the post that is named; else the lowest with an indicator of it, by the narrowest."""

@@ -160,11 +160,10 @@ class People:
     @cached_property
     def posts(self) -> Mapping[int, frozenset[str]]:
         """The posts that people have today, by the ids of people."""
-        today, posts = timezone.localdate(), dict[int, frozenset[str]]()
-        for each in Holding.objects.filter(office=self.year.office_id, since__lte=today):
-            if each.holds_on(today):
-                posts[each.user_id] = posts.get(each.user_id, frozenset()) | {each.post}
-        return posts
+        today = timezone.localdate()
+        holdings = Holding.objects.filter(office=self.year.office_id, since__lte=today)
+        own = gather((each.user_id, each.post) for each in holdings if each.holds_on(today))
+        return {user: frozenset(posts) for user, posts in own.items()}
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from capaian.domain.period import write_date
 from capaian.domain.policy import Aggregation
 from capaian.dossier.years.reasons import is_reason
 from capaian.rules.checks.validate import is_declared
+from capaian.rules.facts import gather
 from capaian.web.measurement.entry.remarks import REASON, reasons_in_force
 from capaian.web.measurement.form.cells import SURVEY, FormCells, Slot
 from capaian.web.measurement.form.entries import Entries
@@ -102,9 +103,8 @@ def find_problems(forms: Forms, form: PostForm) -> tuple[FormObstacle, ...]:
     found = [*gate.empty(), *gate.flawed()]
     slots = {slot.name: place for place, slot in enumerate(gate.slots)}
     found.sort(key=lambda problem: slots[problem.slot.name] if problem.slot else len(slots))
-    open_ = [gate.with_reason(each) for each in found if not gate.is_settled(each)]
     others = (problem for check in form_rules().checks for problem in check(forms, form))
-    return (*open_, *gate.unanswered(), *others)
+    return (*gate.unsettled(found), *gate.unanswered(), *others)
 
 
 def find_doubts(forms: Forms, form: PostForm) -> tuple[FormObstacle, ...]:
@@ -171,28 +171,16 @@ class _Gate:
     def _remarks(self) -> tuple[Remark, ...]:
         return tuple(self._form.remarks.all()) if self._form.pk else ()
 
-    def is_settled(self, problem: FormObstacle) -> bool:
-        """Say whether a reason was given for the value of a cell as it stands."""
-        return problem.may_be_explained and is_reason(self._given(problem.slot))
-
-    def with_reason(self, problem: FormObstacle) -> FormObstacle:
-        """Return a problem with what was written beside it, where that is no reason."""
-        given = self._given(problem.slot) if problem.may_be_explained else ""
-        if not given:
-            return problem
-        words = f"{problem.message} “{given}” belum menyebut sebabnya: tulis sedikitnya dua kata."
-        return replace(problem, message=words, is_empty=False, reason=given)
-
-    def _given(self, slot: Slot | None) -> str:
-        """Return what was written for the value of a cell as it stands."""
-        if slot is None:
-            return ""
-        remark = self._reasons.get((slot.name, self._forms.answers.text(slot)))
-        return "" if remark is None else remark.text
-
-    @cached_property
-    def _reasons(self) -> Mapping[tuple[str, str], Remark]:
-        return reasons_in_force(self._remarks)
+    def unsettled(self, problems: Iterable[FormObstacle]) -> Iterator[FormObstacle]:
+        """Yield problems that no reason settles, each with what was written beside it instead of one."""
+        reasons = reasons_in_force(self._remarks)
+        for each in problems:
+            remark = reasons.get((each.slot.name, self._forms.answers.text(each.slot))) if each.slot else None
+            if remark is None or not each.may_be_explained:
+                yield each
+            elif not is_reason(given := remark.text):
+                words = f"{each.message} “{given}” belum menyebut sebabnya: tulis sedikitnya dua kata."
+                yield replace(each, message=words, is_empty=False, reason=given)
 
     def empty(self) -> Iterator[FormObstacle]:
         """Yield needed cells in which nothing stands."""
@@ -233,11 +221,8 @@ class _Gate:
 
     @cached_property
     def _by_row(self) -> Mapping[int, tuple[Slot, ...]]:
-        found: dict[int, tuple[Slot, ...]] = {}
-        for slot in self.slots:
-            if (row := self._forms.answers.stored_at(slot.sheet, slot.key)) is not None:
-                found[row.id] = (*found.get(row.id, ()), slot)
-        return found
+        stored = ((self._forms.answers.stored_at(slot.sheet, slot.key), slot) for slot in self.slots)
+        return gather((row.id, slot) for row, slot in stored if row is not None)
 
     def unanswered(self) -> Iterator[FormObstacle]:
         """Yield comments of who verifies that nobody has answered."""
@@ -250,25 +235,13 @@ class _Gate:
                 yield FormObstacle(slot, f"{about}jawab catatan “{remark.text}”.{vague}", remark=remark.pk)
 
 
-@dataclass(frozen=True, slots=True)
-class HandInQuestion:
-    """What is asked of who hands a form in."""
-
-    grounds: tuple[str, ...]
-    """Why it is asked, with days and quarters."""
-    digest: str
-    """Of why it is asked: an answer is of that alone."""
-    reason: str
-    """What the history of the form tells once it was answered."""
-
-
 class OutOfOrderError(CapaianError):
     """A form is handed in early, or without what proves it, and nobody has said that it is meant."""
 
-    def __init__(self, question: HandInQuestion) -> None:
-        """Keep what is asked."""
+    def __init__(self, grounds: Sequence[str], digest: str) -> None:
+        """Keep why it is asked, with days and quarters, and the hash of that: an answer is of that alone."""
         super().__init__("Isian ini belum diajukan. Yang Anda isi tersimpan sebagai draf.")
-        self.question = question
+        self.grounds, self.digest = grounds, digest
 
 
 def require_in_order(forms: Forms, form: PostForm, seen: str) -> str:
@@ -285,32 +258,25 @@ def require_in_order(forms: Forms, form: PostForm, seen: str) -> str:
     Raises:
         OutOfOrderError: with the question, unless it was answered for what stands there now.
     """
-    question = find_question(forms, form)
+    questions = (_ask_early, *form_rules().questions)
+    found = dict(question for ask in questions for question in ask(forms, form))
+    reasons = [*found.values()]
+    digest = sha256(repr(reasons).encode()).hexdigest()
     # What the form lacks is told first, by the step itself.
-    if question is None or (seen != question.digest and find_problems(forms, form)):
-        return ""
-    if seen != question.digest:
-        raise OutOfOrderError(question)
-    return question.reason
+    if found and seen != digest and not find_problems(forms, form):
+        raise OutOfOrderError((*found,), digest)
+    return " ".join(reasons) if seen == digest else ""
 
 
-def find_question(forms: Forms, form: PostForm) -> HandInQuestion | None:
-    """Return what is asked before a form is handed in; `None`: nothing."""
+def _ask_early(forms: Forms, form: PostForm) -> Iterator[tuple[str, str]]:
+    """Ask of a form whose quarter has not ended."""
     quarter, today = form.quarter, timezone.localdate()
-    form_cells = forms.duties.cells_of(form.place)
-    has_states = any(group.component.aggregation is not Aggregation.SUM for group in form_cells.groups)
-    grounds, reasons = [], []
     if today < quarter.end:
+        groups = forms.duties.cells_of(form.place).groups
+        has_states = any(group.component.aggregation is not Aggregation.SUM for group in groups)
         wanted = "keadaan pada akhir triwulan" if has_states else "angka seluruh triwulan"
         end = write_date(quarter.end)
-        grounds.append(
-            f"{quarter.label} baru berakhir {end}; hari ini {write_date(today)}. Yang diminta {wanted}."
+        yield (
+            f"{quarter.label} baru berakhir {end}; hari ini {write_date(today)}. Yang diminta {wanted}.",
+            f"Diajukan sebelum triwulannya berakhir, {end}.",
         )
-        reasons.append(f"Diajukan sebelum triwulannya berakhir, {end}.")
-    for ask in form_rules().questions:
-        for words, noted in ask(forms, form):
-            grounds.append(words)
-            reasons.append(noted)
-    if not grounds:
-        return None
-    return HandInQuestion(tuple(grounds), sha256(repr(reasons).encode()).hexdigest(), " ".join(reasons))

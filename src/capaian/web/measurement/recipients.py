@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db.models import Q
-from django.utils import timezone
 
 from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import FormStep
 from capaian.web.measurement.forms import People
 from capaian.web.measurement.models import Notice, PostForm
-from capaian.web.offices.models import NOBODY, Role, members_on
+from capaian.web.offices.models import NOBODY, Role, people_as
 from capaian.web.years.models import OfficeYear
 
 
 def heads_of(year: OfficeYear) -> set[User]:
     """Return today's heads of an office: they answer for what was approved, whoever approved it then."""
-    heads = members_on(timezone.localdate()).filter(office=year.office_id, role=Role.OFFICE_HEAD)
-    return {*User.objects.filter(pk__in=heads.values("user"), is_active=True)}
+    return {*people_as(year.office_id, {Role.OFFICE_HEAD})}
 
 
 def people_at(people: People, form: PostForm) -> set[User]:
@@ -27,12 +25,12 @@ def people_at(people: People, form: PostForm) -> set[User]:
     Nobody whose account is closed reads it, and nobody answers for a post that somebody else holds by now.
     """
     wanted = Q(pk__in=[user for user, posts in people.posts.items() if form.post in posts])
-    planners = members_on(timezone.localdate()).filter(office=people.year.office_id, role=Role.PLANNER)
+    planners = people_as(people.year.office_id, {Role.PLANNER})
     if form.post == NOBODY:
-        wanted |= Q(pk__in=planners.values("user"))
+        wanted |= Q(pk__in=planners)
     elif form.pk:
         filled = form.steps.filter(step=FormStep.FILL).values("by")
-        wanted |= Q(pk__in=planners.filter(user__in=filled).values("user"))
+        wanted |= Q(pk__in=planners.filter(pk__in=filled))
     return {*User.objects.filter(wanted, is_active=True)}
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
-from itertools import groupby
 from typing import Final
 
 from django import forms
@@ -46,35 +45,13 @@ _LATEST_AFTER_END: Final = timedelta(days=366)
 """A day later than that after its quarter is a slip of the pen."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedThing:
-    """A thing of the plan that forms ask for again and again."""
-
-    group: str
-    code: str
-    name: str
-    kind: str
-    is_fixed: bool
-    """A form that asks for it was handed in: how often it is reported stays."""
-
-
-def things(year_forms: Forms) -> Iterator[ReportedThing]:
-    """Yield everything that forms ask for, by kind and in the order of the plan."""
-    duties, names = find_reporting_duties(year_forms.facts), FigureNames(year_forms.facts).by_code
-    closed = {form.post for form in year_forms.kept.values() if form.stage not in OPEN}
-    for kind, group in _GROUPS.items():
-        for duty in (each for each in duties if each.kind is kind and each.has_form):
-            often = year_forms.duties.rhythms.get(duty.code, PeriodKind.QUARTER).value
-            yield ReportedThing(group, duty.code, names[duty.code], often, duty.post in closed)
-
-
 class ScheduleForm(forms.Form):
     """Days and rhythms; a field that nobody touched stays as it is stored, whoever changed it meanwhile."""
 
     def __init__(self, year_forms: Forms, sent: Mapping[str, str] | None = None) -> None:
         """Make a field for each quarter and each thing of the plan."""
         super().__init__(sent, auto_id="%s")
-        self.found, self._things = year_forms, {f"{_RHYTHM}{each.code}": each for each in things(year_forms)}
+        self.found = year_forms
         for quarter in year_forms.duties.quarters:
             self.fields[f"{_DAY}{quarter}"] = forms.DateField(
                 label=quarter.label,
@@ -85,13 +62,17 @@ class ScheduleForm(forms.Form):
                 widget=forms.DateInput({"type": "date", "class": "kotak"}, "%Y-%m-%d"),
                 error_messages={"invalid": "tulis tanggalnya sebagai tahun-bulan-hari."},
             )
-        for name, thing in self._things.items():
+        names, rhythms = FigureNames(year_forms.facts).by_code, year_forms.duties.rhythms
+        closed = {form.post for form in year_forms.kept.values() if form.stage not in OPEN}
+        duties = find_reporting_duties(year_forms.facts)
+        self._duties = {f"{_RHYTHM}{duty.code}": duty for duty in duties if duty.has_form}
+        for name, duty in self._duties.items():
             self.fields[name] = forms.ChoiceField(
-                label=thing.name,
+                label=names[duty.code],
                 required=False,
-                initial=thing.kind,
+                initial=rhythms.get(duty.code, PeriodKind.QUARTER).value,
                 show_hidden_initial=True,
-                disabled=thing.is_fixed,
+                disabled=duty.post in closed,  # a form that asks for it was handed in
                 choices=KINDS.items(),
                 widget=forms.Select({"class": "kotak"}),
                 error_messages={"invalid_choice": "pilih dari daftar."},
@@ -116,10 +97,11 @@ class ScheduleForm(forms.Form):
         return ((self[f"{_DAY}{quarter}"], due(quarter)) for quarter in self.found.duties.quarters)
 
     @property
-    def groups(self) -> list[tuple[str, list[tuple[ReportedThing, BoundField]]]]:
-        """Return things by group, each with its field."""
-        parts = groupby(self._things.items(), key=lambda item: item[1].group)
-        return [(group, [(thing, self[name]) for name, thing in own]) for group, own in parts]
+    def groups(self) -> Iterator[tuple[str, Sequence[BoundField]]]:
+        """Yield the fields of things by their kind."""
+        for kind, group in _GROUPS.items():
+            if own := [self[name] for name, duty in self._duties.items() if duty.kind is kind]:
+                yield group, own
 
     def save(self, year: OfficeYear, author: Author) -> int:
         """Keep what changed under the lock of the year, and return how much; unchanged it was checked."""
@@ -136,7 +118,7 @@ class ScheduleForm(forms.Form):
                 before, after = ({"day": str(each)} if each else None for each in (was, value))
                 deeds.append(Deed(DEADLINE_CHANGED, period, before, after))
             elif value:
-                code = self._things[name].code
+                code = self._duties[name].code
                 Rhythm.objects.update_or_create(office_year=year, code=code, defaults={"kind": value})
                 deeds.append(Deed(_RHYTHM_CHANGED, f"{year.pk}/{code}", {"kind": was}, {"kind": value}))
         if deeds:  # things move between forms that were approved: what they hold is sealed anew

@@ -226,7 +226,9 @@ def take_step(
     """
     # Rows are written under the same lock: nothing changes between what is decided about and the decision.
     year = OfficeYear.objects.select_for_update().get(pk=forms.year.pk)
-    locked, reason = _lock(form), reason.strip()
+    kept = year.forms.select_for_update()
+    locked, _ = kept.get_or_create(office_year=year, post=form.post, period=form.period)
+    reason = reason.strip()
     if seen is not None and locked.version != seen:
         raise MovedOnError(
             "Isian ini baru saja berubah: langkahnya, nilainya, atau rencananya. Muat ulang halamannya, "
@@ -260,11 +262,6 @@ def take_step(
     if step in COMES_BACK:
         _give_back(forms, locked, step, author)
     return locked
-
-
-def _lock(form: PostForm) -> PostForm:
-    year, forms = form.office_year, form.office_year.forms.select_for_update()
-    return forms.get_or_create(office_year=year, post=form.post, period=form.period)[0]
 
 
 def _give_back(forms: Forms, form: PostForm, step: FormStep, author: Author) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from django.db.models import Prefetch, prefetch_related_objects
@@ -45,6 +46,11 @@ class ListedForm:
         return self.forms.duties.name_of(self.form.post)
 
     @property
+    def key(self) -> str:
+        """Its name in what pages send: post and quarter."""
+        return f"{self.form.slug}/{self.form.period}"
+
+    @property
     def due(self) -> date:
         """The last day on which it is on time."""
         return self.forms.calendar.due(self.form.quarter)
@@ -53,6 +59,11 @@ class ListedForm:
     def days_late(self) -> int:
         """By how many days it is overdue; 0 once it was handed in."""
         return self.forms.calendar.days_late(self.form)
+
+    @cached_property
+    def late(self) -> str:
+        """In words, by how much it is late or was; nothing if it is not."""
+        return self.forms.calendar.late(self.form)
 
 
 @dataclass(frozen=True)
@@ -123,9 +134,7 @@ def find_overdue(forms: Forms) -> Sequence[ListedForm]:
     """Return the forms that are overdue, the worst first."""
     if forms.year.is_closed:
         return []
-    kept = [*forms.all_forms()]
-    prefetch_related_objects([form for form in kept if form.pk], _STEPS)
-    late = [listed for form in kept if (listed := ListedForm(forms, form)).days_late]
+    late = [listed for form in forms.all_forms() if (listed := ListedForm(forms, form)).days_late]
     return sorted(late, key=lambda each: -each.days_late)
 
 

@@ -48,11 +48,6 @@ class WaitingForm(ListedForm):
     """Decisions that are open to who looks at the queue."""
 
     @property
-    def key(self) -> str:
-        """Its name in what the queue sends: post and quarter."""
-        return f"{self.form.slug}/{self.form.period}"
-
-    @property
     def decision(self) -> FormStep | None:
         """What may be decided next: to verify, or to approve."""
         step = NEXT_STEP.get(self.form.stage)
@@ -128,7 +123,9 @@ def verification(
         return render(request, "measurement/flawed.html", status=422 if error else 200)
     person = person_of(request)
     queue = find_waiting(found, person)
-    chosen = _chosen(queue, f"{post}/{period}" if post else request.POST.get("dilihat-isian", ""))
+    key = f"{post}/{period}" if post else request.POST.get("dilihat-isian", "")
+    wanted = (each for each in queue if key in ("", each.key) and (key or each.form.stage in HANDED_IN))
+    chosen = next(wanted, None)
     if post and chosen is None:
         return redirect("form", office=office, year=year, post=post, period=period)
     context = {
@@ -141,13 +138,6 @@ def verification(
         **(_right_pane(request, found, queue, chosen) if chosen else {}),
     }
     return render(request, "measurement/verification.html", context, status=422 if error else 200)
-
-
-def _chosen(queue: Sequence[WaitingForm], key: str) -> WaitingForm | None:
-    """Return the form that is named, else the first one that somebody may decide about."""
-    if key:
-        return next((each for each in queue if each.key == key), None)
-    return next((each for each in queue if each.form.stage is not State.RETURNED), None)
 
 
 def _right_pane(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Final
 
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from capaian.domain.identifiers import PostId
 from capaian.dossier.tables.kinds import LONGEST_CODE
@@ -123,10 +124,10 @@ def members_on(day: date) -> QuerySet[Membership]:
     return Membership.objects.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
 
 
-def administrators_of(office: Office, day: date) -> list[str]:
-    """Return the names of who keeps people and posts of an office on a day and can sign in."""
-    own = members_on(day).filter(office=office, role=Role.ADMINISTRATOR, user__is_active=True)
-    return [str(each.user) for each in own.select_related("user").order_by("user__full_name")]
+def people_as(office: Office | int, roles: Collection[Role]) -> QuerySet[User]:
+    """Return who is in an office today as one of some roles and can sign in, by name."""
+    own = members_on(timezone.localdate()).filter(office=office, role__in=roles)
+    return User.objects.filter(pk__in=own.values("user"), is_active=True).order_by("full_name")
 
 
 VACANT: Final = "belum ada pemegangnya"

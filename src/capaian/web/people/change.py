@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
@@ -28,18 +27,10 @@ class AccountError(CapaianError):
     """Nobody has the name, would be left who makes accounts, or another office has the account too."""
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnAccount:
-    """An account with the password that was drawn for it; nobody sees it again."""
-
-    user: User
-    password: str
-
-
 @transaction.atomic
-def make_person(office: Office, user: User, roles: Iterable[str], author: Author) -> DrawnAccount:
-    """Keep a new account with a drawn password, which has to be changed at the first sign-in."""
-    made, names = _with_drawn_password(user), sorted(roles)
+def make_person(office: Office, user: User, roles: Iterable[str], author: Author) -> str:
+    """Keep a new account, and return its password, which has to be changed at the first sign-in."""
+    password, names = _draw_password(user), sorted(roles)
     since = timezone.localdate()
     given = [office.memberships.create(user=user, role=role, since=since) for role in names]
     after = {"username": user.username, "name": user.full_name, "roles": names}
@@ -48,7 +39,7 @@ def make_person(office: Office, user: User, roles: Iterable[str], author: Author
         author,
         [Deed("person.made", str(user.pk), None, after, [*_names(user, given), f"password/{user.pk}"])],
     )
-    return made
+    return password
 
 
 @transaction.atomic
@@ -78,16 +69,16 @@ def change_person(office: Office, user: User, roles: Iterable[str], author: Auth
 
 
 @transaction.atomic
-def reset_password(office: Office, user: User, author: Author) -> DrawnAccount:
-    """Draw a new password, end all sessions and second factors; raises `AccountError` if it is shared."""
+def reset_password(office: Office, user: User, author: Author) -> str:
+    """Return a new password, with which sessions and second factors end; `AccountError` if it is shared."""
     _require_own(user, office)
-    made = _renew(user)
+    password = _renew(user)
     record(office, author, [Deed("person.password_reset", str(user.pk), seals=_renewed(user))])
-    return made
+    return password
 
 
 @transaction.atomic
-def reset_on_server(username: str) -> DrawnAccount:
+def reset_on_server(username: str) -> tuple[User, str]:
     """Do the same for whoever has no administrator left to ask, in the log of each of their offices."""
     named = User.objects.filter(username=User.normalize_username(username))
     user = named.first() if "\0" not in username else None
@@ -95,12 +86,12 @@ def reset_on_server(username: str) -> DrawnAccount:
         own = User.objects.filter(memberships__role=Role.ADMINISTRATOR).distinct().order_by("username")
         names = ", ".join(own.values_list("username", flat=True))
         raise AccountError(f"Tidak ada orang dengan nama pengguna '{username}'. Administrator: {names}.")
-    made = _renew(user)
+    password = _renew(user)
     offices: list[Office | None] = [*Office.objects.filter(memberships__user=user).distinct()]
     for office in offices or [None]:
         way = {"way": "perintah di server"}
         record(office, Author(), [Deed("person.password_reset", str(user.pk), None, way, _renewed(user))])
-    return made
+    return user, password
 
 
 @transaction.atomic
@@ -152,19 +143,19 @@ def _require_other_administrator(office: Office, user: User) -> None:
         raise AccountError("Ini administrator satu-satunya. Tunjuk administrator lain dahulu.")
 
 
-def _renew(user: User) -> DrawnAccount:
+def _renew(user: User) -> str:
     Authenticator.objects.filter(user=user).delete()
     _end_sessions(user)
-    return _with_drawn_password(user)
+    return _draw_password(user)
 
 
-def _with_drawn_password(user: User) -> DrawnAccount:
+def _draw_password(user: User) -> str:
     places = range(_PASSWORD_GROUPS)
     password = "-".join("".join(secrets.choice(_LETTERS) for _ in places) for _ in places)
     user.set_password(password)
     user.must_change_password = True
     user.save()
-    return DrawnAccount(user, password)
+    return password
 
 
 def _end_sessions(user: User) -> None:

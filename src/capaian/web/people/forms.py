@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.html import format_html
@@ -23,7 +23,7 @@ from capaian.domain.period import write_date
 from capaian.rules.facts import gather
 from capaian.web.accounts.forms import Required
 from capaian.web.accounts.models import NAME_SIGNS, User
-from capaian.web.offices.models import Holding, HoldingKind, Office, Role, members_on
+from capaian.web.offices.models import Holding, HoldingKind, Office, Role, people_as
 from capaian.web.people.change import change_person, roles_in
 from capaian.web.substitutes.models import DECIDING, MAY_STAND_IN, Substitution
 from capaian.web.trail.record import Author, Deed, record
@@ -267,7 +267,11 @@ class HoldingForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it 
         return found
 
     def _refuse_taken(self, own: Holding) -> None:
-        others = [*_on_days_of(own)]
+        found = Holding.objects.filter(
+            Q(until=None) | Q(until__gte=own.since), since__lte=own.until or date.max
+        )
+        found = found.filter(office=own.office, post=own.post).exclude(pk=own.pk)
+        others = [*found.select_related("user").order_by("since", "pk")]
         excluded = [each for each in others if each.kind in _EXCLUDED.get(HoldingKind(own.kind), ())]
         days = {own.since, *(each.since for each in excluded if each.since > own.since)}
         at_once = max(sum(each.holds_on(day) for each in excluded) for day in days)
@@ -284,13 +288,6 @@ class HoldingForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it 
 
 def _is_open(holding: Holding) -> bool:
     return holding.until is None or holding.until >= timezone.localdate()
-
-
-def _on_days_of(own: Holding) -> QuerySet[Holding]:
-    found = Holding.objects.filter(Q(until=None) | Q(until__gte=own.since), office=own.office, post=own.post)
-    if own.until is not None:
-        found = found.filter(since__lte=own.until)
-    return found.exclude(pk=own.pk).select_related("user").order_by("since", "pk")
 
 
 def _refuse_roles(own: Holding) -> None:
@@ -342,7 +339,7 @@ class SubstituteForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # 
             initial={"whose": f"{substitution.of_id}:{substitution.post}" if substitution.pk else ""},
         )
         self.fields["whose"].choices = [("", ""), *_deciders(substitution.office, posts)]  # type: ignore[attr-defined]  # it is a choice
-        self.fields["user"].queryset = _members(substitution.office, MAY_STAND_IN)  # type: ignore[attr-defined]  # likewise
+        self.fields["user"].queryset = people_as(substitution.office, MAY_STAND_IN)  # type: ignore[attr-defined]  # likewise
         self.start()
 
     @property
@@ -390,11 +387,6 @@ class SubstituteForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # 
         record(office, author, [Deed("substitute.removed", pk, self.before, seals=seals)])
 
 
-def _members(office: Office, roles: frozenset[Role]) -> QuerySet[User]:
-    members = members_on(timezone.localdate()).filter(office=office, role__in=roles)
-    return User.objects.filter(pk__in=members.values("user"), is_active=True).order_by("full_name")
-
-
 def _deciders(office: Office, posts: Mapping[str, Post]) -> Sequence[tuple[str, str]]:
     """Return who decides in the office, once for each post."""
     today = timezone.localdate()
@@ -403,6 +395,6 @@ def _deciders(office: Office, posts: Mapping[str, Post]) -> Sequence[tuple[str, 
     posts_of = gather((each.user_id, each.post) for each in own)
     return [
         (f"{user.pk}:{post}", f"{user}, {posts[post].name}" if post else str(user))
-        for user in _members(office, DECIDING)
+        for user in people_as(office, DECIDING)
         for post in dict.fromkeys(posts_of.get(user.pk, ("",)))
     ]

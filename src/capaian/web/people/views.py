@@ -14,7 +14,7 @@ from django.utils import timezone
 from capaian.domain.errors import CapaianError
 from capaian.domain.office import Post
 from capaian.web.accounts.models import User
-from capaian.web.offices.models import Holding, Membership, Role, administrators_of
+from capaian.web.offices.models import Holding, Membership, Role, people_as
 from capaian.web.people.change import is_shared, make_person, reset_password, set_active
 from capaian.web.people.forms import POSTED, STALE, HoldingForm, PersonForm, RecordForm, SubstituteForm
 from capaian.web.site.access import OfficeRequest, author_of
@@ -43,7 +43,7 @@ def people(request: OfficeRequest, office: str, year: int) -> HttpResponse:
             for each in substitutes
         ],
         "may_write": may_write,
-        "keepers": () if may_write else administrators_of(own, today),
+        "keepers": () if may_write else people_as(own, {Role.ADMINISTRATOR}),
     }
     return render(request, "people/people.html", context)
 
@@ -58,9 +58,10 @@ def person_new(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     form = PersonForm(request.here.office, User(), request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return _page(request, form)
-    made = make_person(request.here.office, form.instance, form.cleaned_data["roles"], author_of(request))
-    has_post = not POSTED.isdisjoint(form.cleaned_data["roles"])
-    return render(request, "people/password.html", {"made": made, "has_post": has_post})
+    own, roles = form.instance, form.cleaned_data["roles"]
+    password = make_person(request.here.office, own, roles, author_of(request))
+    context = {"person": own, "password": password, "has_post": not POSTED.isdisjoint(roles)}
+    return render(request, "people/password.html", context)
 
 
 @transaction.atomic
@@ -74,8 +75,8 @@ def person_account(request: OfficeRequest, office: str, year: int, pk: int) -> H
     own, user, wish = request.here.office, _person(request, pk), request.POST.get("tindakan", "")
     try:
         if wish == "sandi":
-            made = reset_password(own, user, author_of(request))
-            return render(request, "people/password.html", {"made": made})
+            context = {"person": user, "password": reset_password(own, user, author_of(request))}
+            return render(request, "people/password.html", context)
         if wish not in ("tutup", "buka"):
             raise Http404
         set_active(own, user, author_of(request), is_active=wish == "buka")

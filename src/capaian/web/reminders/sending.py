@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from http import HTTPStatus
@@ -92,7 +92,7 @@ def find_items(forms: Forms, person: Person, today: date) -> Iterator[tuple[Even
 
 def _events_of(task: Task, today: date) -> Iterator[tuple[Event, str]]:
     """Yield the events of a task, each with the name by which it is known that somebody was reminded."""
-    thing, days = f"{task.form.slug}/{task.form.period}", (task.due - today).days
+    thing, days = task.key, (task.due - today).days
     if not task.is_own:
         yield Event.WAITING, f"{thing}/{task.form.version}"
         return
@@ -133,11 +133,6 @@ class AwaitedForm(ListedForm):
     """Somebody holds the post or fills in for its holder; else there is nobody to remind."""
     is_reminded: bool
     """Somebody was reminded of it today."""
-
-    @property
-    def key(self) -> str:
-        """What the button sends."""
-        return f"{self.form.post}/{self.form.period}"
 
 
 def awaited_forms(forms: Forms) -> Sequence[AwaitedForm]:
@@ -217,7 +212,8 @@ def _send_once(reminder: Reminder, silent: set[str]) -> bool:
         address = reminder.user.subscription.channels.get(Channel(reminder.channel), "")
         if not address or not is_set_up(reminder.channel):
             raise UnsentError("Alamat atau pengaturan pengirimnya tidak ada lagi.")
-        _SENDERS[Channel(reminder.channel)](address, subject_of(reminder), body_of(reminder))
+        send = _send_email if reminder.channel == Channel.EMAIL else _send_telegram
+        send(address, subject_of(reminder), body_of(reminder))
     except (OSError, SMTPException, HTTPException, UnsentError) as error:
         if isinstance(error, OSError) and not isinstance(error, SMTPException):
             silent.add(reminder.channel)
@@ -275,12 +271,6 @@ def _send_telegram(address: str, subject: str, body: str) -> None:
         connection.close()
     if answer.status != HTTPStatus.OK:
         raise UnsentError(f"Telegram menolak pesan ini ({answer.status}). Periksa nomor obrolannya.")
-
-
-_SENDERS: Final[Mapping[Channel, Callable[[str, str, str], None]]] = {
-    Channel.EMAIL: _send_email,
-    Channel.TELEGRAM: _send_telegram,
-}
 
 
 class SendReminders(JobKind[None]):

@@ -12,7 +12,7 @@ from django import forms as django_forms
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -104,9 +104,7 @@ def remind_form(request: OfficeRequest, office: str, year: int) -> HttpResponse:
 
 def calendar_feed(request: HttpRequest, secret: str) -> HttpResponse:
     """Return the deadlines of whoever owns the secret address."""
-    own = Subscription.objects.filter(calendar_sha256=hash_secret(secret), user__is_active=True).first()
-    if own is None:
-        raise Http404
+    own = get_object_or_404(Subscription, calendar_sha256=hash_secret(secret), user__is_active=True)
     return HttpResponse(write_calendar(own), content_type="text/calendar; charset=utf-8")
 
 

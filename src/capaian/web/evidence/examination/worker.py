@@ -1,13 +1,13 @@
 """Child process that looks through a file: one made to fill memory or time ends this process alone.
 
-Started with SECONDS MEGABYTES and the file as standard input. Writes a line of JSON, then the bytes that are
-kept and those of the small picture, of the lengths that the line tells.
+Started with SECONDS MEGABYTES and the file as standard input. Writes JSON, in which bytes are in base 64.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from base64 import b64encode
 from typing import Final
 
 from capaian.processes.limits import limit_memory, limit_time
@@ -35,20 +35,14 @@ def run(seconds: float, megabytes: int) -> None:
     limit_time(seconds)
     try:
         found = examine(sys.stdin.buffer.read())
+        kept, preview = (b64encode(each).decode() for each in (found.content, found.preview))
+        answer: dict[str, object] = {"kind": found.kind.name, "kept": kept, "preview": preview}
+        answer |= {"personal": found.personal, "bare": found.is_bare}
     except RefusedFileError as error:
-        _write_head({"refused": error.reason, "words": {**error.words}})
-        return
+        answer = {"refused": error.reason, "words": {**error.words}}
     except (MemoryError, RecursionError):
-        _write_head({"refused": "too_heavy", "words": {}})
-        return
-    lengths = [len(found.content), len(found.preview)]
-    head = {"kind": found.kind.name, "personal": found.personal, "bare": found.is_bare}
-    _write_head({**head, "lengths": lengths})
-    sys.stdout.buffer.write(found.content + found.preview)
-
-
-def _write_head(head: dict[str, object]) -> None:
-    sys.stdout.buffer.write(json.dumps(head).encode() + b"\n")
+        answer = {"refused": "too_heavy", "words": {}}
+    json.dump(answer, sys.stdout)
 
 
 if __name__ == "__main__":

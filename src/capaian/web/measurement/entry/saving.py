@@ -19,7 +19,7 @@ from capaian.web.measurement.figures.names import FigureNames
 from capaian.web.measurement.flow import FormStep, StepRefusedError
 from capaian.web.measurement.form.entries import last_return
 from capaian.web.measurement.forms import Clash, FormFilling
-from capaian.web.measurement.gate import FormObstacle, HandInQuestion, OutOfOrderError, require_in_order
+from capaian.web.measurement.gate import FormObstacle, OutOfOrderError, require_in_order
 from capaian.web.measurement.steps import MovedOnError, Person, UnfinishedError, take_step
 from capaian.web.site.access import PLANNING, OfficeRequest
 from capaian.web.site.form_page import SHOWN_PREFIX
@@ -105,7 +105,7 @@ class Outcome:
     error: str = ""
     problems: tuple[FormObstacle, ...] = ()
     """What keeps the form from being handed in."""
-    question: HandInQuestion | None = None
+    question: OutOfOrderError | None = None
     """What is asked before it is handed in."""
     is_stored: bool = False
     """All that was typed is stored, though the form was not handed in."""
@@ -141,7 +141,7 @@ def write(request: OfficeRequest, filling: FormFilling) -> Outcome:
     except UnfinishedError as error:
         return Outcome(problems=error.problems, error=error.message, is_stored=True, is_refused=True)
     except OutOfOrderError as error:
-        return Outcome(question=error.question, error=error.message, is_stored=True, is_refused=True)
+        return Outcome(question=error, error=error.message, is_stored=True, is_refused=True)
     except MovedOnError as error:
         return _refuse(filling, sent, error=error.message)
     except (StepRefusedError, RefusedChangeError) as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 from typing import Final
 
 from capaian.domain.identifiers import PostId
@@ -95,12 +96,8 @@ def _kind_of(duties: FormDuties, indicator: Indicator, duty: Duty) -> PeriodKind
 
 def factors_of(year_state: YearState) -> Mapping[str, Sequence[FactorRow]]:
     """Return all factors of a year by their subject, in the order of the sheet."""
-    return year_state.derive_by_plan("factors by subject", lambda: _group(year_state))
-
-
-def _group(known: YearState) -> Mapping[str, Sequence[FactorRow]]:
-    factors = (_factor(row, cells) for row, cells in known.rows_in(FACTORS))
-    return group(factors, lambda each: each.subject)
+    factors = starmap(_factor, year_state.rows_in(FACTORS))
+    return year_state.derive_by_plan("factors by subject", lambda: group(factors, lambda each: each.subject))
 
 
 def _factor(row: int, cells: Mapping[str, str]) -> FactorRow:
@@ -141,13 +138,13 @@ def places_of(duties: FormDuties, code: str, period: Period | None) -> tuple[Pla
 
 def _answering(duties: FormDuties) -> Mapping[str, Mapping[str, Sequence[tuple[Period, Period]]]]:
     """Return by indicator and post the periods that are told of it, each with the quarter of its form."""
-    found: dict[str, dict[str, list[tuple[Period, Period]]]] = {}
-    for post in duties.by_post:
-        for quarter in duties.quarters:
-            for subject in subjects_of(duties, (post, quarter)):
-                by_post = found.setdefault(str(subject.indicator.code), {})
-                by_post.setdefault(str(post), []).append((subject.period, quarter))
-    return found
+    found = (
+        (str(subject.indicator.code), (str(post), (subject.period, quarter)))
+        for post in duties.by_post
+        for quarter in duties.quarters
+        for subject in subjects_of(duties, (post, quarter))
+    )
+    return {code: gather(own) for code, own in gather(found).items()}
 
 
 def _of_component(duties: FormDuties, code: str, period: Period) -> Iterator[Place]:

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.work import Resource
 from capaian.dossier.tables.kinds import shown
-from capaian.web.measurement.figures.rows import UnformedRow, period_in
+from capaian.web.measurement.figures.rows import UnformedRow, given_in, period_in
 from capaian.web.measurement.form.cells import COUNTS, INPUTS, SURVEY
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
@@ -36,7 +36,7 @@ def draw_others(request: OfficeRequest, forms: Forms, form: PostForm, may_fill: 
 
 
 def _value(other: UnformedRow) -> str:
-    given = [(column_of(other.sheet, name), text) for name, text in other.given]
+    given = [(column_of(other.sheet, name), text) for name, text in given_in(other.sheet, other.cells)]
     texts = [(column.title, shown(column.kind, text)) for column, text in given]
     values = "; ".join(text if len(texts) == 1 else f"{title} {text}" for title, text in texts)
     return f"{values} {other.cells.get('unit', '')}".strip()

@@ -17,6 +17,7 @@ from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Nature, Table
 from capaian.dossier.tables.kinds import PERIOD, canonical_text
 from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.rules.facts import group
 from capaian.web.measurement.form.cells import COUNTS, FACTORS, INPUTS, OUTPUTS, SURVEY
 from capaian.web.measurement.models import FigureWriter
 from capaian.web.trail.record import Author
@@ -74,11 +75,6 @@ class UnformedRow:
     def period(self) -> Period:
         """When it was measured."""
         return self.figures[0].period
-
-    @property
-    def given(self) -> Iterator[tuple[str, str]]:
-        """Yield what was measured, by the ids of its columns."""
-        return ((name, self.cells[name]) for name in _MEASURED_COLUMNS[self.sheet] if self.cells.get(name))
 
 
 def figures_of(sheet: str, cells: Texts, year: int | None) -> tuple[Figure, ...]:
@@ -158,8 +154,8 @@ def note_writers(year: OfficeYear, written: Sequence[Written], author: Author, i
     written = [row for row in written if not _is_fed(row)]
     _keep(_moved_writers(year, written, now))
     figures = dict.fromkeys(figure for row in written for figure in written_figures(year.year, row))
-    new = FigureWriter(office_year=year, by=user, role=author.role, is_in_form=is_in_form, at=now)
-    _keep(_writer(new, figure) for figure in figures)
+    new = FigureWriter(office_year=year, by=user, role=author.role, is_in_form=is_in_form)
+    _keep(_writer(new, figure, now) for figure in figures)
 
 
 def _is_fed(row: Written) -> bool:
@@ -168,10 +164,10 @@ def _is_fed(row: Written) -> bool:
     return is_register_source((cells or {}).get("source"))
 
 
-def _writer(of: FigureWriter, figure: Figure) -> FigureWriter:
+def _writer(of: FigureWriter, figure: Figure, now: datetime) -> FigureWriter:
     """Return the writer of one figure as that of another one."""
     own = copy(of)
-    own.pk, own.approved = None, {}
+    own.pk, own.approved, own.at = None, {}, now
     own.sheet, own.code, own.period = figure.sheet, figure.code, str(figure.period)
     return own
 
@@ -180,10 +176,7 @@ def _moved_writers(year: OfficeYear, written: Sequence[Written], now: datetime) 
     """Yield the writers of rows that were moved or renamed: else somebody could verify the own value."""
     moved = [row for row in written if _is_elsewhere(row)]
     left = [(row.sheet, row.before, {*given_in(row.sheet, row.before)}) for row in moved if row.before]
-    writers: dict[Figure, list[FigureWriter]] = {}
-    for writer in year.writers.select_related("by") if left else ():
-        writer.at = now
-        writers.setdefault(figure_of(writer), []).append(writer)
+    writers = group(year.writers.select_related("by") if left else (), figure_of)
     found: dict[tuple[Figure, int, bool], FigureWriter] = {}
     for row in moved:
         values = {*given_in(row.sheet, row.after or {})}
@@ -196,7 +189,7 @@ def _moved_writers(year: OfficeYear, written: Sequence[Written], now: datetime) 
         for figure in figures_of(row.sheet, row.after or {}, None) if sources else ():
             for source in sources - {figure}:
                 for writer in writers.get(source, ()):
-                    found[figure, writer.by_id, writer.is_in_form] = _writer(writer, figure)
+                    found[figure, writer.by_id, writer.is_in_form] = _writer(writer, figure, now)
     yield from found.values()
 
 

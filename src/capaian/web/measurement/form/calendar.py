@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import zip_longest
 from typing import Final
 
 from django.utils import timezone
 
 from capaian.domain.period import Period
+from capaian.rules.facts import group
 from capaian.web.measurement.flow import OPEN, FormStep
 from capaian.web.measurement.models import PostForm, Taken
 from capaian.web.trail.models import Entry
@@ -65,27 +67,17 @@ class Calendar:
         return max(0, (timezone.localdate() - self.due(form.quarter)).days) if is_awaited else 0
 
     def _handed_in_on(self, form: PostForm) -> date | None:
+        """Return the day on which a form was handed in first without being withdrawn then."""
         is_at_hand = "steps" in getattr(form, "_prefetched_objects_cache", {})
-        handed_in = _find_handed_in(form.steps.all()) if is_at_hand else self._handed_in
-        return handed_in.get(form.pk or 0)
+        steps = [*form.steps.all()] if is_at_hand else self._steps.get(form.pk or 0, ())
+        for each, after in zip_longest(steps, steps[1:]):
+            if each.step == FormStep.SUBMIT and (after is None or after.step != FormStep.WITHDRAW):
+                return timezone.localtime(each.at).date()
+        return None
 
     @cached_property
-    def _handed_in(self) -> Mapping[int, date]:
-        steps = Taken.objects.filter(
-            form__office_year=self.year, step__in=(FormStep.SUBMIT, FormStep.WITHDRAW)
-        )
-        return _find_handed_in(steps.order_by("at", "id"))
-
-
-def _find_handed_in(steps: Iterable[Taken]) -> Mapping[int, date]:
-    """Return the day on which each form was handed in first without being withdrawn then, by their ids."""
-    found: dict[int, date] = {}
-    first: set[int] = set()  # forms that were handed in once
-    for each in steps:
-        if each.step == FormStep.SUBMIT:
-            is_first = each.form_id not in found
-            found.setdefault(each.form_id, timezone.localtime(each.at).date())
-            first = {*first, each.form_id} if is_first else first - {each.form_id}
-        elif each.step == FormStep.WITHDRAW and each.form_id in first:
-            del found[each.form_id]
-    return found
+    def _steps(self) -> Mapping[int, Sequence[Taken]]:
+        """Steps by which forms were handed in and withdrawn, by the ids of forms."""
+        wanted = (FormStep.SUBMIT, FormStep.WITHDRAW)
+        found = Taken.objects.filter(form__office_year=self.year, step__in=wanted)
+        return group(found, lambda each: each.form_id)

@@ -16,6 +16,7 @@ from django.http import Http404
 from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
+from capaian.rules.facts import gather
 from capaian.web.measurement.duties import Duty, find_credited, find_duties
 from capaian.web.measurement.figures.rows import MEASURED, NAMES, Figure, Texts, figures_of, named_by
 from capaian.web.measurement.form.cells import (
@@ -100,13 +101,11 @@ class FormDuties:
         return self.derive("places", self._find_places)
 
     def _find_places(self) -> Mapping[tuple[str, tuple[str, ...]], tuple[Place, ...]]:
-        found: dict[tuple[str, tuple[str, ...]], tuple[Place, ...]] = {}
-        for place, form_cells in self.all_cells():
-            for sheet, key in form_cells.rows:
-                texts = dict(key)
-                named = sheet, tuple(texts.get(name, "") for name in NAMES[sheet])
-                found[named] = (*found.get(named, ()), place)
-        return found
+        rows = ((sheet, dict(key), place) for place, cells in self.all_cells() for sheet, key in cells.rows)
+        return gather(
+            ((sheet, tuple(texts.get(name, "") for name in NAMES[sheet])), place)
+            for sheet, texts, place in rows
+        )
 
     def places_of(self, figure: Figure) -> tuple[Place, ...]:
         """Return the forms of a figure: of each post that reports it, the one of the quarter that ends it.
@@ -123,7 +122,7 @@ class FormDuties:
 
     def _find_owners(self) -> Mapping[tuple[str, str], Sequence[str]]:
         """Return the posts that report a thing, by the sheet in which it is and its code."""
-        found: dict[tuple[str, str], dict[str, None]] = {}
+        found = []
         components, credited = self.facts.component_by_code, find_credited(self.facts)
         for post, duty in self.by_post.items():
             own = [components[code] for code in duty.components]
@@ -134,7 +133,5 @@ class FormDuties:
                 (INPUTS, duty.nodes),
                 (SURVEY, duty.surveys),
             )
-            for sheet, codes in things:
-                for code in codes:
-                    found.setdefault((sheet, str(code)), {})[post] = None
-        return {thing: (*posts,) for thing, posts in found.items()}
+            found += [((sheet, str(code)), str(post)) for sheet, codes in things for code in codes]
+        return gather(dict.fromkeys(found))

@@ -9,7 +9,7 @@ from datetime import datetime
 from capaian.domain.identifiers import PostId
 from capaian.web.measurement.factors.subjects import factors_at
 from capaian.web.measurement.figures.names import FigureNames
-from capaian.web.measurement.figures.rows import READING, named_by
+from capaian.web.measurement.figures.rows import READING, given_in, named_by
 from capaian.web.measurement.flow import COMES_BACK, HANDED_IN, FormStep
 from capaian.web.measurement.form.cells import FACTORS
 from capaian.web.measurement.forms import FormAnswers
@@ -55,7 +55,7 @@ def _entries(answers: FormAnswers, form: PostForm) -> Iterator[tuple[Subject, Fo
             yield Subject(slot.sheet, named, slot.column), FormEntry(text, slot.label)
     for other in answers.others(place):
         key, label = named_by(other.sheet, other.cells), f"{names.row(other)}, {other.period.label}"
-        for column, _ in other.given:
+        for column, _ in given_in(other.sheet, other.cells):
             yield Subject(other.sheet, key, column), FormEntry(_read(other.cells, column), label)
     for factor in factors_at(answers.duties, place):
         of = names.by_code.get(factor.subject, factor.subject)

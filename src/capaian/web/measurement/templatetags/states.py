@@ -53,16 +53,10 @@ def state_square(state: State, about: str) -> SafeString:
 
 
 @register.simple_tag
-def way_of(state: State) -> list[tuple[State, bool]]:
-    """Return the way of a form, each state with whether the form is there."""
+def way_of(state: State) -> list[tuple[State, SafeString, bool]]:
+    """Return the way of a form, each state with its icon and whether the form is there."""
     before = {State.EMPTY: (state, *_WAY), State.RETURNED: (state, *_WAY[1:])}
-    return [(each, each is state) for each in before.get(state, _WAY)]
-
-
-@register.simple_tag
-def way_icon(state: State) -> SafeString:
-    """Draw the icon of a state."""
-    return icon(_LOOKS[state][1])
+    return [(each, icon(_LOOKS[each][1]), each is state) for each in before.get(state, _WAY)]
 
 
 @register.filter
