@@ -194,7 +194,8 @@ class Board:
         words = f"Yang menahan {result.symbol or result.name} adalah {part.name}"
         most = sorted((area for area in part.areas if area.more.value > 0), key=lambda area: -area.more.value)
         names = [area.name for area in most[:_MAX_LAGGING]]
-        return f"{words}, terutama di {_listed(names)}." if names else f"{words}."
+        places = " dan ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+        return f"{words}, terutama di {places}." if places else f"{words}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,10 +209,6 @@ class BoardFigure:
     address: str = ""
     """None where it is of no single indicator."""
     name: str = ""
-
-
-def _listed(words: Sequence[str]) -> str:
-    return " dan ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def board_of(year: OfficeYear, as_of: Period | None = None) -> Board | None:

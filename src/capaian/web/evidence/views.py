@@ -21,7 +21,9 @@ from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.safestring import SafeString
 
+from capaian.dossier.evidence import recognise_media_type
 from capaian.dossier.packing.pack import pack
+from capaian.web.evidence.examination.kinds import PICTURES
 from capaian.web.evidence.limits import ACCEPTED, ALL_BYTES, FILE_BYTES, FILES, MEGABYTE, WORDS
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.uploads import Result, SubmissionOutcome, keep_sent, take_away
@@ -45,8 +47,6 @@ from capaian.web.years.contents import content_path, is_whole
 from capaian.web.years.known import know
 from capaian.web.years.models import EvidenceFile
 
-_SHOWN_TYPES: Final = ((b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png"))
-"""Beginnings of what a browser may show; all else it only saves."""
 _CLOSED: Final = "default-src 'none'; sandbox"
 SUMS: Final = "SHA256SUMS"
 """Lists the files of the archive, as `sha256sum --check` reads it."""
@@ -84,13 +84,11 @@ def hand_out(
     if not is_whole(sha256):
         context = {"name": name, "sha256": sha256, "is_gone": not content_path(sha256).exists()}
         return render(request, "evidence/damaged.html", context, status=410)
-    content = content_path(sha256).open("rb")
-    beginning = content.read(8)
-    content.seek(0)
-    media_type = next((kind for begin, kind in _SHOWN_TYPES if beginning.startswith(begin)), "")
-    answer = FileResponse(
-        content, as_attachment=not media_type, filename=name, content_type=media_type or saved_as
-    )
+    path = content_path(sha256)
+    media_type = recognise_media_type(path)
+    is_picture = media_type in PICTURES  # which a browser may show; all else it only saves
+    kind = media_type if is_picture else saved_as
+    answer = FileResponse(path.open("rb"), as_attachment=not is_picture, filename=name, content_type=kind)
     answer.headers["Content-Security-Policy"] = _CLOSED
     answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     answer.headers["Cache-Control"] = "private, no-store"

@@ -140,11 +140,18 @@ def find_damaged_files() -> list[str]:
 
 
 def _name_faults(damaged: Iterable[str]) -> list[str]:
-    """Return what contents are called that are damaged, and those that the list of evidence names in vain."""
+    """Return what contents are called that are damaged, and those that the list of evidence names in vain.
+
+    They are evidence of a year, evidence that was taken away, else a hash.
+    """
     known = {*EvidenceFile.objects.values_list("sha256", flat=True)}
     lost = [sha256 for sha256 in sorted(known) if not content_path(sha256).exists()]
-    named = names_of_contents([*damaged, *lost])
-    return [f"{name} ({'hilang' if sha256 in lost else 'rusak'})" for sha256, name in named.items()]
+    found = {each: f"isi {each}" for each in (*damaged, *lost)}
+    for upload in Upload.objects.filter(sha256__in=found).order_by("-pk"):
+        found[upload.sha256] = f"{upload.office_year}: {upload.name}, sudah dihapus"
+    for file in EvidenceFile.objects.filter(sha256__in=found).order_by("-pk"):
+        found[file.sha256] = f"{file.office_year}: {file.name}"
+    return [f"{name} ({'hilang' if sha256 in lost else 'rusak'})" for sha256, name in found.items()]
 
 
 _MONTH_CLOSED: Final = ("register.closed", "register.taken_in")
@@ -177,16 +184,6 @@ def _sums_of(year: OfficeYear, made: ClosedMonth) -> Iterator[str]:
     entries = Entry.objects.filter(office=year.office_id, subject=str(made), action__in=_MONTH_CLOSED)
     last = entries.order_by("number").last()
     yield str((last.after or {}).get("sha256", "")) if last else ""
-
-
-def names_of_contents(hashes: Iterable[str]) -> Mapping[str, str]:
-    """Return what contents are called: evidence of a year, evidence that was taken away, else the hash."""
-    found = {each: f"isi {each}" for each in hashes}
-    for upload in Upload.objects.filter(sha256__in=found).order_by("-pk"):
-        found[upload.sha256] = f"{upload.office_year}: {upload.name}, sudah dihapus"
-    for file in EvidenceFile.objects.filter(sha256__in=found).order_by("-pk"):
-        found[file.sha256] = f"{file.office_year}: {file.name}"
-    return found
 
 
 @dataclass(frozen=True, slots=True)

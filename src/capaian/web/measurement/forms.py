@@ -99,15 +99,15 @@ class FormAnswers:
         """Return the measured rows that belong to a form and have no cell in it."""
         return self.derive("others", self._find_others).get(place, ())
 
+    def _find_others(self) -> Mapping[Place, Sequence[UnformedRow]]:
+        places = self.duties.places
+        return gather((place, row) for row in self._other_rows() for place in places(row.sheet, row.cells))
+
     @property
     def unowned(self) -> Sequence[UnformedRow]:
         """The measured rows of the year that belong to no form."""
         rows = self._other_rows()
         return [other for other in rows if not self.duties.places(other.sheet, other.cells)]
-
-    def _find_others(self) -> Mapping[Place, Sequence[UnformedRow]]:
-        places = self.duties.places
-        return gather((place, row) for row in self._other_rows() for place in places(row.sheet, row.cells))
 
     def _other_rows(self) -> Sequence[UnformedRow]:
         """Return the measured rows of the year that are in no cell of a form."""

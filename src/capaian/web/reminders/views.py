@@ -56,7 +56,10 @@ def reminders(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     deed = request.POST.get("aksi", "")
     form = SubscriptionForm(request.POST if deed == "simpan" else None, instance=own)
     if deed == "kalender":
-        address = reverse("calendar_feed", args=(make_secret(own),))
+        secret = secrets.token_urlsafe(32)  # kept nowhere: whoever lost it gets another one
+        own.calendar_sha256 = hash_secret(secret)
+        own.save()
+        address = reverse("calendar_feed", args=(secret,))
         return _page(request, own, form, calendar=request.build_absolute_uri(address))
     if deed == "coba":
         _try(request, own)
@@ -106,14 +109,6 @@ def calendar_feed(request: HttpRequest, secret: str) -> HttpResponse:
     """Return the deadlines of whoever owns the secret address."""
     own = get_object_or_404(Subscription, calendar_sha256=hash_secret(secret), user__is_active=True)
     return HttpResponse(write_calendar(own), content_type="text/calendar; charset=utf-8")
-
-
-def make_secret(subscription: Subscription) -> str:
-    """Give a person another secret address, and return its secret, which is kept nowhere."""
-    secret = secrets.token_urlsafe(32)
-    subscription.calendar_sha256 = hash_secret(secret)
-    subscription.save()
-    return secret
 
 
 def hash_secret(secret: str) -> str:

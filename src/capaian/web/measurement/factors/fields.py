@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from capaian.domain.assessment import Status
-from capaian.domain.period import Period, PeriodKind
+from capaian.domain.period import Period
 from capaian.dossier.years.reasons import is_reason
 from capaian.web.measurement.factors.subjects import (
     EXPLANATORY_KINDS,
@@ -61,12 +61,8 @@ class IndicatorFactors:
 
     subject: FactorSubject
     fields: Sequence[FactorField]
+    factors: Sequence[FactorRow]
     is_open: bool
-
-    @property
-    def count(self) -> int:
-        """How many factors there are."""
-        return sum(len(field.factors) for field in self.fields)
 
 
 def draw_factors(
@@ -106,7 +102,7 @@ def _part(
         text = typed.get(name, over)
         fields.append(FactorField(name, LABELS[kind].capitalize(), factors, text, over, name in marked))
     is_open = bool(own) or subject.part in marked or any(each.text != each.over for each in fields)
-    return IndicatorFactors(subject, fields, is_open)
+    return IndicatorFactors(subject, fields, own, is_open)
 
 
 def _lines(text: str) -> list[str]:
@@ -176,7 +172,9 @@ def find_unexplained(forms: Forms, form: PostForm) -> Iterator[FormObstacle]:
     """Yield factors that tell nothing, and indicators of which nothing says why they missed their target."""
     every = factors_of(forms.year_state)
     for subject, own in factors_by_subject(forms.duties, form):
-        periods = [*_judged(subject)]
+        # a target may be missed of the period of the form, and of the year that it ends
+        year = [Period.year_of(subject.period.year)] if subject.period.ends_year else []
+        periods = [*dict.fromkeys((subject.period, *year))]
         causes = [
             each.text
             for each in every.get(str(subject.indicator.code), ())
@@ -195,11 +193,3 @@ def find_unexplained(forms: Forms, form: PostForm) -> Iterator[FormObstacle]:
                     "sedikitnya dua kata, atau hapus barisnya; naskah mencetak yang tertulis."
                 )
                 yield FormObstacle(None, words, part=subject.field(each.kind))
-
-
-def _judged(subject: FactorSubject) -> Iterator[Period]:
-    """Yield the periods of which a target may be missed: that of the form, and the year that it ends."""
-    yield subject.period
-    year = Period.year_of(subject.period.year)
-    if subject.period.kind is not PeriodKind.YEAR and subject.period.end == year.end:
-        yield year

@@ -155,12 +155,9 @@ def _of_component(duties: FormDuties, code: str, period: Period) -> Iterator[Pla
 
 def factors_at(duties: FormDuties, place: Place) -> Sequence[FactorRow]:
     """Return all factors that belong to a form, those of other periods than the one it tells too."""
-    return duties.derive("factors", lambda: _by_place(duties)).get(place, ())
-
-
-def _by_place(duties: FormDuties) -> Mapping[Place, Sequence[FactorRow]]:
     factors = ((code, each) for code, own in factors_of(duties.year_state).items() for each in own)
-    return gather((place, each) for code, each in factors for place in places_of(duties, code, each.period))
+    found = ((at, each) for code, each in factors for at in places_of(duties, code, each.period))
+    return duties.derive("factors", lambda: gather(found)).get(place, ())
 
 
 def factor_writers(people: People, form: PostForm) -> Sequence[FigureWriter]:

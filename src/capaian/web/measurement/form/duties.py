@@ -98,14 +98,12 @@ class FormDuties:
     @cached_property
     def places_by_name(self) -> Mapping[tuple[str, tuple[str, ...]], tuple[Place, ...]]:
         """The forms that have cells for a row, by its sheet and the texts that name it."""
-        return self.derive("places", self._find_places)
-
-    def _find_places(self) -> Mapping[tuple[str, tuple[str, ...]], tuple[Place, ...]]:
         rows = ((sheet, dict(key), place) for place, cells in self.all_cells() for sheet, key in cells.rows)
-        return gather(
+        named = (
             ((sheet, tuple(texts.get(name, "") for name in NAMES[sheet])), place)
             for sheet, texts, place in rows
         )
+        return self.derive("places", lambda: gather(named))
 
     def places_of(self, figure: Figure) -> tuple[Place, ...]:
         """Return the forms of a figure: of each post that reports it, the one of the quarter that ends it.

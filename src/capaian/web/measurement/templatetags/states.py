@@ -9,13 +9,11 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from capaian.domain.numerals import write_roman
-from capaian.domain.period import Period
 from capaian.web.measurement.differences import SUBJECT, sign_words
 from capaian.web.measurement.entry.cells import as_shown
 from capaian.web.measurement.entry.grid import FormSheet, Input, Shown
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.form.cells import QuestionRow
+from capaian.web.measurement.form.cells import QuestionRow, short_label
 from capaian.web.measurement.gate import FormObstacle, named_once
 from capaian.web.measurement.models import PostForm
 from capaian.web.site.issue_words import as_sentence, differences_in, words_for_person
@@ -84,18 +82,13 @@ def problem_of(cell: Input) -> str:
 
 
 @register.filter
-def short(period: Period) -> str:
-    """Write a quarter without its year."""
-    return f"Triwulan {write_roman(period.ordinal)}"
-
-
-@register.filter
 def to_declare(problems: Sequence[FormObstacle], form: PostForm) -> list[tuple[str, str]]:
     """Return the differences that a planner may declare: what contradicts what, and what is said of it."""
     found = differences_in(problem.message for problem in problems)
     return [(code, sign_words(form, code, words)) for code, words in found.items() if SUBJECT.fullmatch(code)]
 
 
+register.filter("short", short_label)
 register.filter(as_shown)
 register.filter(words_for_person)
 register.filter(as_sentence)
