@@ -16,6 +16,7 @@ from tests.web.elements import elements
 from tests.web.filling import POST, QUARTER, YEAR, House, make_house, sound_forms
 from tests.web.twins import signed_in
 
+from capaian.domain.period import write_date
 from capaian.web.configuration import ConfigurationError, read_configuration
 from capaian.web.jobs.models import Job, job_kinds
 from capaian.web.jobs.queue import enqueue_regular
@@ -216,6 +217,12 @@ def test_a_person_chooses_addresses_and_events(house: House) -> None:
     for wrong in ({"email": "bukan surel"}, {"telegram": "@nama"}):
         answer = house.browser("clerk").post(PAGE, {**sent, **wrong})
         assert answer.status_code == 422 and next(iter(wrong.values())) in answer.text
+
+
+def test_a_form_that_is_not_late_is_listed_with_its_last_day(house: House) -> None:
+    with patch("django.utils.timezone.localdate", lambda: due(house) - timedelta(days=3)):
+        listed = elements(house.browser("planner").get(PAGE).text)
+        assert write_date(due(house)) in {cell.text for cell in listed.all("td")}
 
 
 def test_the_planner_reminds_once_a_day_whoever_fills_in_a_form(house: House) -> None:

@@ -129,7 +129,7 @@ def _look(name: str, path: Path, shelf: Path) -> ExaminedFile:
     original = hash_file(path)
     if refusal := _refuse_name(name):
         return ExaminedFile(path, original, refused=refusal)
-    note, content, preview = (shelf / f"{original}.{end}" for end in ("json", "isi", "kecil"))
+    note, content, preview = (shelf / f"{original}.{end}" for end in ("temuan", "isi", "kecil"))
     if not note.is_file():
         found = json.dumps(_examine_path(name, path, content, preview))
         draft = shelf / secrets.token_hex(8)  # another thread may look through the same content

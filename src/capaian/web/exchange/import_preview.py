@@ -245,15 +245,13 @@ def import_mapping(request: OfficeRequest, office: str, year: int, token: str) -
     upload = upload_of(request.here.require_year(), request.user, token)
     answers = adapter_of(MappingAnswers).validate_python(upload.answers.get("mapping", {}))
     if request.POST.get("tindakan") == "judul":
-        typed = request.POST.get("baris-judul", "")
-        heads = (
-            {"": int(typed)}
-            if typed.isdecimal() and len(typed) < 10 and 0 < int(typed) <= MAX_HEAD_ROW
-            else {}
-        )
-        if typed and not heads:
+        number = forms.IntegerField(min_value=1, max_value=MAX_HEAD_ROW, required=False)
+        try:
+            row = number.clean(request.POST.get("baris-judul", ""))
+        except ValidationError:
+            row = None
             messages.error(request, f"Baris judul: tulis nomor baris dari 1 sampai {MAX_HEAD_ROW}.")
-        _keep(upload, MappingAnswers(answers.period, head_rows=heads))
+        _keep(upload, MappingAnswers(answers.period, head_rows={"": row} if row else {}))
         return redirect("import_mapping", office=office, year=year, token=token)
     issues: Sequence[Issue] = ()
     form = None

@@ -24,7 +24,7 @@ from capaian.web.measurement.figures.rows import (
     UnformedRow,
     figure_of,
     figures_of,
-    is_given,
+    given_in,
     period_in,
 )
 from capaian.web.measurement.flow import State
@@ -125,7 +125,7 @@ class FormAnswers:
                 named = sheet, tuple(cells.get(name, "") for name in NAMES[sheet])
                 if cells.get("period", "") not in own or named in self.duties.places_by_name:
                     continue
-                if is_given(sheet, cells) and (figures := figures_of(sheet, cells, year)):
+                if any(given_in(sheet, cells)) and (figures := figures_of(sheet, cells, year)):
                     yield UnformedRow(row, sheet, cells, figures)
 
 

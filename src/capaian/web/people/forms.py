@@ -14,6 +14,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Max, Q
 from django.db.models.functions import Coalesce
+from django.forms.models import construct_instance
 from django.utils import timezone
 from django.utils.html import format_html
 
@@ -258,9 +259,7 @@ class HoldingForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it 
         """Refuse more on a day than a post has holders, who inspects in a post, a head who enters figures."""
         found = super().clean()
         if not self.errors:
-            own = Holding(pk=self.instance.pk, office=self.instance.office)
-            for name in self.logged:
-                setattr(own, name, found[name])
+            own = construct_instance(self, Holding(pk=self.instance.pk, office=self.instance.office))
             if _is_open(own):
                 _refuse_roles(own)
             self._refuse_taken(own)

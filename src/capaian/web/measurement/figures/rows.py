@@ -93,11 +93,6 @@ def factor_in(cells: Texts) -> Figure | None:
     return Figure(FACTORS, subject, period) if period and is_one else None
 
 
-def is_given(sheet: str, cells: Texts) -> bool:
-    """Say whether a row holds anything that was measured."""
-    return any(cells.get(name, "").strip() for name in _MEASURED_COLUMNS.get(sheet, ()))
-
-
 def given_columns(sheet: str, *, planned: bool = False) -> frozenset[str]:
     """Return the columns of what was measured, and on demand those of what was planned beside it."""
     return frozenset((*_MEASURED_COLUMNS.get(sheet, ()), *(_PLANNED.get(sheet, ()) if planned else ())))
@@ -214,7 +209,7 @@ def written_figures(year: int, row: Written) -> Iterator[Figure]:
         yield from filter(None, map(factor_in, (before, after)))
     if is_another(row.sheet, before, after):
         for cells in (before, after):
-            if is_given(row.sheet, cells):
+            if any(given_in(row.sheet, cells)):
                 yield from figures_of(row.sheet, cells, year)
 
 
