@@ -31,7 +31,6 @@ PARTIAL_TABLES: Final = {
     "web.measurement.tasks._TO_FILL_IN",
     "web.measurement.tasks._WAITING_FOR",
     "web.people.forms._TAKEN_REMEDIES",
-    "web.reminders.sending._SENDERS",
 }
 """Tables that are read for some members alone; who reads them looks at the member first."""
 

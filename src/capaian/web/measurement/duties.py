@@ -15,7 +15,7 @@ from typing import Any
 from capaian.domain.identifiers import ComponentCode, IndicatorCode, MeasureCode, NodeId, PostId, SurveyId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Indicator
-from capaian.domain.work import NodeKind, Resource, WorkNode
+from capaian.domain.work import NodeKind, Output, Resource, ResourceInput, WorkNode
 from capaian.rules.dependencies import all_below, needs_of, readable_formula
 from capaian.rules.facts import gather
 from capaian.rules.formula.parse import parse_readable
@@ -225,7 +225,11 @@ def find_reporting_duties(office_year: OfficeYear) -> Sequence[ReportingDuty]:
         for group, code, post in plan.owed()
         if group != "nodes"
     }
-    work, with_rows = plan.work, _with_rows(office_year)
+    # work that has money, or of which a form of the year asks for outputs or staff
+    rows: Sequence[Output | ResourceInput] = (*office_year.outputs, *office_year.inputs)
+    with_rows = {each.node for each in rows if each.period.year == office_year.year}
+    with_rows |= {each.node for each in office_year.inputs if each.resource is Resource.MONEY}
+    work = plan.work
     reported = {e.id for e in office_year.nodes if e.kind is NodeKind.SUBACTIVITY and e.id in with_rows}
     listed = reported.union(*(work.above(node) for node in reported))
     return [
@@ -241,10 +245,3 @@ def find_reporting_duties(office_year: OfficeYear) -> Sequence[ReportingDuty]:
 def has_reporter(office_year: OfficeYear, post: PostId) -> bool:
     """Say whether what a post tells can come to its end: somebody tells it who is not the head of office."""
     return post not in (NOBODY, office_year.office.head)
-
-
-def _with_rows(office_year: OfficeYear) -> set[NodeId | None]:
-    """Return the work that has money, or of which a form of the year asks for outputs or staff."""
-    year, money = office_year.year, Resource.MONEY
-    inputs = (each.node for each in office_year.inputs if each.resource is money or each.period.year == year)
-    return {*inputs, *(each.node for each in office_year.outputs if each.period.year == year)}

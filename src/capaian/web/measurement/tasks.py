@@ -29,7 +29,7 @@ _NOBODY_ABLE: Final = (
     "belum ada. Administrator memberi peran {0} kepada orang lain di halaman Orang"
 )
 _STEPS: Final = Prefetch("steps", Taken.objects.select_related("acted_for"))
-_DAYS_AHEAD: Final = 14
+DAYS_AHEAD: Final = 14
 """How far ahead is looked for what is due soon: time enough to call somebody."""
 
 
@@ -114,7 +114,7 @@ def is_unshared(forms: Forms) -> bool:
 def count_due_soon(forms: Forms) -> int:
     """Return how many forms of all posts are due within two weeks and not handed in."""
     today, due = timezone.localdate(), forms.calendar.due
-    near = {each for each in forms.duties.quarters if 0 <= (due(each) - today).days <= _DAYS_AHEAD}
+    near = {each for each in forms.duties.quarters if 0 <= (due(each) - today).days <= DAYS_AHEAD}
     if forms.year.is_closed or not near:
         return 0
     return sum(form.quarter in near and form.stage in OPEN for form in forms.all_forms())

@@ -26,7 +26,7 @@ from capaian.web.measurement.flow import OPEN, State
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Notice
 from capaian.web.measurement.steps import Person
-from capaian.web.measurement.tasks import ListedForm, Task, tasks_of
+from capaian.web.measurement.tasks import DAYS_AHEAD, ListedForm, Task, tasks_of
 from capaian.web.offices.models import Role, members_on
 from capaian.web.reminders.models import MAX_PROBLEM, Channel, Event, Reminder, ReminderState, Subscription
 from capaian.web.site.access import roles_of
@@ -37,7 +37,6 @@ FIRST_HOUR: Final = 7
 LAST_HOUR: Final = 17
 """Nobody is reminded at night; hours of the time zone of the installation."""
 DAYS_OF_WEEK: Final = 7
-_DAYS_AHEAD: Final = 14
 _SUMMARY_ROLES: Final = frozenset({Role.PLANNER, Role.OFFICE_HEAD})
 
 
@@ -144,7 +143,7 @@ def awaited_forms(forms: Forms) -> Sequence[AwaitedForm]:
     found = [
         AwaitedForm(forms, form, form.post in filled_posts, f"{form.post}/{form.period}" in reminded)
         for form in forms.all_forms()
-        if form.post and form.stage in OPEN and (forms.calendar.due(form.quarter) - today).days <= _DAYS_AHEAD
+        if form.post and form.stage in OPEN and (forms.calendar.due(form.quarter) - today).days <= DAYS_AHEAD
     ]
     return sorted(found, key=lambda each: each.due)
 
