@@ -655,6 +655,10 @@ LOUD: Final[Mapping[str, Years]] = {
         of_indicator(
             agreements=agreed(agreement_target("ik", 5)), outputs=(report("ik", 5, target=Decimal(9)),)
         ),
+        of_indicator(
+            agreements=agreed(agreement_target("ik", 5, q1=1)),
+            outputs=(report("ik", 5, "2023-Q1", target=Decimal(9)),),
+        ),
     ),
     "output_name": (
         bare(nodes=NODES, outputs=(output("I.1.1", 1, 1), output("I.1.1", 1, 1, name="Ke luaran"))),
