@@ -194,16 +194,14 @@ _MIN_FULL: Final = (0.5, 0.7, 1.0)
 """Shares of a page that must be full before a cut may look for a better place; the first with least parts."""
 
 
-def divide(root: Box, width: Width, *, is_first: bool = False) -> tuple[Box, ...]:
+def divide(root: Box, width: Width) -> tuple[Box, ...]:
     """Return parts of a tree that each fit a page; every part repeats the boxes that lead to it.
 
     Args:
         root: the tree; without title, several trees, which share pages where they are small.
-        width: that of the drawings.
-        is_first: whether the first part shares its page with a title.
+        width: that of the drawings; the first shares its page with a title.
     """
-    room = _FIRST_HEIGHTS[width] if is_first else DRAWING_HEIGHTS[width] / _MIN_SCALE
-    return min((_divide(root, width, room, share) for share in _MIN_FULL), key=len)
+    return min((_divide(root, width, _FIRST_HEIGHTS[width], share) for share in _MIN_FULL), key=len)
 
 
 def _divide(root: Box, width: Width, room: float, min_full: float) -> tuple[Box, ...]:

@@ -24,6 +24,7 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation
 from capaian.domain.value import PERCENT, CellValue, Known, Reason, Trace, Unavailable, Unit
 from capaian.rules.dependencies import former_formula
+from capaian.rules.tracelog import reachable
 
 MIN_COMPARABLE_POINTS: Final = 3
 """Two give one difference, and nothing to test it on."""
@@ -228,13 +229,10 @@ _OF_ONE_ISSUE: Final = re.compile(r"\b(?:[ivx]+|\d+|semester|triwulan|tahun|bula
 
 def _source_of(root: TraceId, traces: Mapping[TraceId, Trace]) -> str:
     """Return the kinds of documents that a figure rests on; closings of the office are left out."""
-    titles: set[str] = set()
-    waiting, seen = [root], set[TraceId]()
-    while waiting:
-        trace = traces[waiting.pop()]
-        if trace.id not in seen:
-            seen.add(trace.id)
-            waiting += trace.inputs
-            if trace.source is not None and not trace.source.file.startswith("closed/"):
-                titles.add(" ".join(_OF_ONE_ISSUE.sub("", trace.source.title).split()))
+    sources = (traces[step].source for step in reachable((root,), traces))
+    titles = {
+        " ".join(_OF_ONE_ISSUE.sub("", source.title).split())
+        for source in sources
+        if source is not None and not source.file.startswith("closed/")
+    }
     return "; ".join(sorted(titles - {""}))

@@ -248,12 +248,10 @@ class _PaceWay:
         return self._measured(part, goal) if component is None else self._covered(component, part, goal)
 
     def _name_of(self, name: str) -> str:
-        component, indicator = (
-            self.components.get(name),
-            self.facts.indicator_by_code.get(IndicatorCode(name)),
-        )
-        if component is not None or indicator is not None:
-            return component.name if component else indicator.label if indicator else name
+        if (component := self.components.get(name)) is not None:
+            return component.name
+        if (indicator := self.facts.indicator_by_code.get(IndicatorCode(name))) is not None:
+            return indicator.label
         measures = (m for c in self.facts.components for m in (c.numerator, c.denominator) if m.code == name)
         return next((each.name for each in measures), name)
 

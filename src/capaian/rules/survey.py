@@ -18,15 +18,10 @@ from capaian.rules.outcome import HUNDRED, Outcome
 def element_weight(elements: int, weight: SurveyWeight) -> Decimal:
     """Return the weight of one of `elements` elements: 1/k, or 1/k on three decimals as papers print it.
 
-    Raises:
-        ValueError: for no elements at all.
-
     Examples:
         >>> element_weight(9, SurveyWeight.PRINTED)
         Decimal('0.111')
     """
-    if elements < 1:
-        raise ValueError(elements)
     exact = 1 / Decimal(elements)
     return round_half_up(exact, 3) if weight is SurveyWeight.PRINTED else exact
 

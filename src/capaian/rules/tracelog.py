@@ -6,7 +6,7 @@ like any other, so that the ids do not depend on which data are there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from operator import attrgetter
@@ -207,6 +207,18 @@ class TraceLog:
         if unknown:
             raise ValueError(f"unknown traces: {', '.join(unknown)}")
         return tuple(dict.fromkeys(working.inputs))
+
+
+def reachable(roots: Iterable[TraceId], traces: Mapping[TraceId, Trace]) -> set[TraceId]:
+    """Return the steps that lead to the given ones, and these."""
+    found: set[TraceId] = set()
+    waiting = list(roots)
+    while waiting:
+        key = waiting.pop()
+        if key not in found:
+            found.add(key)
+            waiting.extend(traces[key].inputs)
+    return found
 
 
 def describe_gap(gap: Unavailable) -> str:

@@ -46,8 +46,6 @@ def test_unit_index(indices: str, printed: str, exact: str) -> None:
 def test_no_elements_no_index() -> None:
     """Survei tanpa unsur tidak mempunyai indeks."""
     assert unit_index([], SurveyWeight.PRINTED) is Reason.NOT_REPORTED
-    with pytest.raises(ValueError, match="0"):
-        element_weight(0, SurveyWeight.EXACT)
 
 
 @pytest.mark.parametrize(

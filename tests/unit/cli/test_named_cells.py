@@ -11,7 +11,7 @@ from rich.console import Console
 from tests.functional.cli_cast import small_dossier
 
 from capaian.cli.commands.compute import show_summary
-from capaian.cli.commands.explain import draw_traces, reachable
+from capaian.cli.commands.explain import draw_traces
 from capaian.domain.assessment import Assessment, OutputPrior, OutputResult
 from capaian.domain.identifiers import TraceId
 from capaian.domain.office_year import OfficeYear
@@ -19,6 +19,7 @@ from capaian.domain.period import Period
 from capaian.domain.value import Correction, Known, Reason, SourceReference, Trace, Unavailable, Unit
 from capaian.dossier.check import prepare
 from capaian.rules.named_figures import NamedFigure, all_figures, select_figures
+from capaian.rules.tracelog import reachable
 
 Year = tuple[OfficeYear, Assessment]
 

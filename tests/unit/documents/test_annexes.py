@@ -285,6 +285,7 @@ def test_explanations_hold_every_figure_and_all_its_inputs(scope: Scope) -> None
     assert set(traces_of(blocks[0])) <= set(found)
     assert all(trace in found for e in found.values() for trace in e.inputs)
     assert list(found) == sorted(found, key=lambda t: (t[0], int(t[1:])))
+    assert all(found[trace].source for trace in found if ledger(scope).is_leaf(trace))
 
 
 def test_traces_that_only_a_chart_draws_are_explained_too(scope: Scope) -> None:

@@ -34,7 +34,7 @@ from capaian.documents.layout.reader import read_layout
 from capaian.documents.scope.paths import UnknownNameError
 from capaian.documents.scope.world import office_world
 from capaian.documents.tree import Table
-from capaian.domain.audit import AuditResult, AuditRule, Finding
+from capaian.domain.audit import AuditResult, AuditRule, Finding, tested
 from capaian.domain.audit.finding import UnsupportedNumber
 from capaian.domain.issue import Level
 from capaian.rulebook.auditing import load_review_form
@@ -105,6 +105,9 @@ def _pages() -> Iterator[Case]:
     yield Case("numbers that the dossier does not give", replace(RESULT, underived=(UNSUPPORTED,)), PAGE)
     yield Case("every number is of the dossier", replace(RESULT, underived=()), PAGE)
     yield found("the wrong digits in their line", replace(SUM, mark=(9, 14)), ABSORPTION, kind=PAGE)
+    parts = {"Tabel 4": (8, 5, 2, 1), "Tabel 5": (3, 3, 0, 0)}
+    shown = (tested.TestedPart(place, 9, tested.FigureCounts(*each)) for place, each in parts.items())
+    yield Case("a place is listed where nothing tests a figure", replace(RESULT, parts=(*shown,)), PAGE)
     item = replace(REPAIR, quote="2\tSelatan\t3.383", where="Tabel 19, baris “Selatan”")
     yield found(
         "a right total is reported at the wrong item", replace(SUM, stays=True, repair=item), kind=PAGE

@@ -188,16 +188,7 @@ def test_large_trees_are_divided_so_that_every_part_fits_its_page(
     assert {part.title for part in found} == {"Sasaran"}
     for part in found:
         assert fitting_share(drawn(part, width)) * POINTS > 7.5
-
-
-@pytest.mark.parametrize("width", tuple(Width))
-@pytest.mark.parametrize(("branches", "leaves"), [(1, 1), (12, 6), (2, 40), (60, 1), (1, 100)])
-def test_the_first_part_leaves_room_for_a_title(width: Width, branches: int, leaves: int) -> None:
-    root = large(branches, leaves)
-    first, *rest = divide(root, width, is_first=True)
-    assert [leaf for part in (first, *rest) for leaf in leaves_of(part)] == leaves_of(root)
-    assert height_of(first, width) < height_of(root, width) or not rest
-    assert height_of(first, width) <= {Width.LANDSCAPE: 500}.get(width, 760)
+    assert height_of(found[0], width) <= {Width.LANDSCAPE: 500}.get(width, 760), "beside its title"
 
 
 def drawn(root: Box, width: Width) -> Diagram:
@@ -211,7 +202,7 @@ def height_of(root: Box, width: Width) -> float:
 
 
 def test_parts_of_a_divided_box_are_never_in_one_drawing() -> None:
-    for part in divide(large(5, 30), Width.LANDSCAPE, is_first=True):
+    for part in divide(large(5, 30), Width.LANDSCAPE):
         titles = [child.title for child in part.children]
         assert len(titles) == len(set(titles))
 
@@ -236,7 +227,7 @@ def test_siblings_stay_together_where_that_costs_no_page() -> None:
 def test_a_tree_of_many_boxes_is_divided_into_few_full_pages() -> None:
     root = replace(large(1, 1), children=tuple(replace(large(6, 4), title=f"Tujuan {n}") for n in range(5)))
     assert sum(1 for _ in walk(root)) == 1 + 5 + 5 * 6 + 5 * 6 * 4
-    found = divide(root, Width.LANDSCAPE, is_first=True)
+    found = divide(root, Width.LANDSCAPE)
     assert [leaf for part in found for leaf in leaves_of(part)] == leaves_of(root)
     assert len(found) <= 17
     assert all(fitting_share(drawn(part, Width.LANDSCAPE)) * POINTS > 7.5 for part in found)

@@ -13,6 +13,7 @@ from tests import factories as make
 from tests.conftest import Golden
 from tests.unit.documents import cast
 from tests.unit.documents.answers import Case, write_answers
+from tests.unit.rules.registered_years import closing, figure, registered, service
 from tests.unit.rules.test_assess_progress import GOALS, QUARTERS, plan_year
 
 from capaian.domain.identifiers import IndicatorCode, NodeId, PostId
@@ -21,6 +22,7 @@ from capaian.domain.office import OrganisationUnit, StaffCount
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import AgreementTarget, CascadeKind, CascadeLink, CrossCut, Indicator
+from capaian.domain.registers.closed_month import Register
 from capaian.domain.work import Resource, WorkNode
 
 GOLDEN = Path(__file__).parent / "answers" / "forms.txt"
@@ -28,7 +30,7 @@ GOLDEN = Path(__file__).parent / "answers" / "forms.txt"
 
 def test_answers_about_forms(golden: Golden) -> None:
     cases = (*_quarters(), *_lines(), *_objectives(), *_plans(), *_trees(), *_programs(), *_staff())
-    golden.check(write_answers(cases), GOLDEN)
+    golden.check(write_answers((*cases, *_registers())), GOLDEN)
 
 
 # --- an office with quarters -------------------------------------------------------------------------
@@ -431,4 +433,22 @@ def _staff() -> Iterator[Case]:
         ("people.rank.columns", "people.rank.rows: category count cells.PNS cells.CPNS cells.PPPK"),
         "2023",
         cast.laws(),
+    )
+
+
+def _registers() -> Iterator[Case]:
+    times = tuple(figure(n, stage="duration", detail=minutes) for minutes, n in {"30": 3, "90": 1}.items())
+    blanks = tuple(
+        replace(figure(n, stage=stage), register=Register.BLANKS, item="ktp-el")
+        for stage, n in {"received": 50, "withdrawn": 2}.items()
+    )
+    month = times[0].period
+    closed = (closing(month, times), replace(closing(month, blanks), register=Register.BLANKS))
+    services = (service(standard=60),)
+    yield Case(
+        "Times against the standard of a service; withdrawn blanks are no half of refused and withdrawn",
+        registered(*times, *blanks, services=services, register_closings=closed),
+        ("year_registers.services.rows: median p90 within", "year_registers.blanks.rows: received refused"),
+        "2023",
+        make.rule_set(),
     )

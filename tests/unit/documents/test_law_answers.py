@@ -252,6 +252,7 @@ def _decrees() -> Iterator[Case]:
         "another post": {"signatory": legal.KABID},
         "acting other": {"signatory": legal.KABID, "acting": Acting.PLT},
         "nobody": {"signatory": None},
+        "acting nobody": {"signatory": None, "acting": Acting.PLT},
     }
     for title, changes in capacities.items():
         yield _decreed(

@@ -463,6 +463,8 @@ LOUD: Final[Mapping[str, Years]] = {
         of_output(95, 96, 97, 980, goal=90, unit=PERCENT),
         of_output(95, 96, 97, "0.98", goal=90, unit=PERCENT),
         of_output(20, 1, past="4"),
+        # promised by quarters alone
+        bare(nodes=NODES, outputs=[replace(each, target=1) for each in of_output(40, 1, 1, 1).outputs]),
     ),
     "events_unlike_before": (
         counted([("2023-Q1", 20), ("2023-Q2", 100)], way=SUM),
@@ -652,6 +654,10 @@ LOUD: Final[Mapping[str, Years]] = {
     "papers_differ.other_targets": (
         of_indicator(
             agreements=agreed(agreement_target("ik", 5)), outputs=(report("ik", 5, target=Decimal(9)),)
+        ),
+        of_indicator(
+            agreements=agreed(agreement_target("ik", 5, q1=1)),
+            outputs=(report("ik", 5, "2023-Q1", target=Decimal(9)),),
         ),
     ),
     "output_name": (

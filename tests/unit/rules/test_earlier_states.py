@@ -16,6 +16,7 @@ from capaian.rules.assess import assess
 from capaian.rules.checks.counts import EARLIER_STATE
 from capaian.rules.checks.gaps import find_gaps
 from capaian.rules.checks.validate import validate
+from capaian.rules.tracelog import MadeParts
 
 AKTA = counts("akta", [0, 5, 3], [0, 5, 5])
 BLANK = tuple(replace(row, value=None) for row in counts("ktp", [0, 0, 0], [0, 0, 0]))
@@ -110,6 +111,14 @@ def test_parts_of_different_ends_are_called_mixed_and_both_ends_are_named(as_of:
     for found in (trace_of(result, "denominator"), trace_of(result, "ratio", other)):
         assert found.state == StockState(Q1, Q1)
         assert "campuran" not in found.title
+
+
+def test_a_mixture_stays_one_where_its_counts_are_taken_over() -> None:
+    made: MadeParts = {}
+    year = year_with(*quarter(1), *ONE_MORE)
+    assess(year, rule_set(), None, made)
+    other = replace(year, indicators=(replace(year.indicators[0], formula="mean(ktp, akta) * 1"),))
+    assert assess(other, rule_set(), None, made).traces == assess(other, rule_set()).traces
 
 
 def test_a_number_of_the_end_alone_beside_an_earlier_one_is_its_own() -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from tests.factories import (
+    AREAS,
     HILIR,
     REGENCY,
     agreement,
@@ -14,6 +15,7 @@ from tests.factories import (
     component,
     count,
     counts,
+    district,
     element,
     elements,
     indicator,
@@ -26,7 +28,7 @@ from tests.factories import (
     target,
 )
 
-from capaian.domain.identifiers import MeasureCode, NodeId
+from capaian.domain.identifiers import AreaCode, MeasureCode, NodeId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import Measure
@@ -129,10 +131,17 @@ def test_what_happens_waits_for_all_parts_of_the_year_as_its_figure_does(
     assert isinstance(result.ratio, Known) is (what is None)
 
 
-def test_a_few_districts_are_named_and_all_are_counted() -> None:
-    whole, last = find_gaps(bare(counts=())), find_gaps(bare(counts=(KTP[0], *KTP[2:-1])))
-    assert [gap.what for gap in whole] == ["2 ukuran di 3 kecamatan: ktp.have, ktp.need"]
-    assert [gap.what for gap in last] == ["2 ukuran di Tengah, Hilir: ktp.have, ktp.need"]
+@pytest.mark.parametrize(
+    ("rows", "others", "where"),
+    [((), 0, "3 kecamatan"), ((KTP[0], *KTP[2:-1]), 0, "Tengah, Hilir"), (KTP, 5, "5 dari 8 kecamatan")],
+    ids=["all", "a few", "many"],
+)
+def test_a_few_districts_are_named_and_more_are_counted(
+    rows: Sequence[Count], others: int, where: str
+) -> None:
+    more = (district(AreaCode(f"99.01.1{n}"), f"Distrik {n}") for n in range(others))
+    (gap,) = find_gaps(bare(counts=rows, areas=(*AREAS, *more)))
+    assert gap.what == f"2 ukuran di {where}: ktp.have, ktp.need"
 
 
 def test_what_is_counted_from_registers_is_typed_by_nobody() -> None:

@@ -24,6 +24,7 @@ from capaian.domain.value import Known, TextValue, Unavailable
 from capaian.dossier.read import load_dossier
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess, assess_indicators
+from capaian.rules.assess.partial import find_unread_facts
 from capaian.rules.tracelog import MadeParts
 
 ROOT = Path(__file__).parents[3] / "examples"
@@ -102,6 +103,12 @@ def test_of_another_year_it_is_an_error() -> None:
     year = office_year()
     with pytest.raises(ValueError, match="is no part of"):
         assess_indicators(year, rule_set(), Period.year_of(year.year - 1))
+
+
+def test_what_nothing_is_computed_from_is_found() -> None:
+    read = {"counts", "indicators", "office.regency"}
+    unread = find_unread_facts(office_year(), rule_set())
+    assert {"awards", "office.issues"} <= unread and unread.isdisjoint(read)
 
 
 @every_case(("name", "part"), CHANGING)

@@ -171,3 +171,9 @@ def test_of_a_mean_of_kecamatan_no_count_of_the_whole_is_reported(facts: OfficeY
     own = replace(facts, policies=replace(facts.policies, areas=Aggregation.MEAN_OF_RATIOS))
     part = required_pace(own, assess(own, load_rulebook()), IKU_2).carrier
     assert part is not None and part.code == "kia" and part.need is None and len(part.areas) == 8
+
+
+def test_a_part_that_is_another_indicator_is_named_as_such(facts: OfficeYear) -> None:
+    own = changed(facts, IKU_2, formula="mean(iku-1, kia)")
+    names = {part.code: part.name for part in required_pace(own, assess(own, load_rulebook()), IKU_2).parts}
+    assert names["iku-1"] == "IKU 1 IKM pelayanan administrasi kependudukan"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -23,6 +23,7 @@ from capaian.domain.value import SourceReference, Trace, Unavailable
 from capaian.dossier.check import prepare
 from capaian.rules.dependencies import former_formula
 from capaian.rules.named_figures import NamedFigure, all_figures, links_of, select_figures, write_links
+from capaian.rules.tracelog import reachable
 
 _NAME = argument(
     "NAMA", "Kode indikator, komponen, hitungan, survei, atau program: iku-2, ktp, ktp.holders, III.1.2."
@@ -90,18 +91,6 @@ def draw_traces(cells: Sequence[NamedFigure], traces: Mapping[TraceId, Trace], s
             shown.add(root)
             _grow(tree, traces, root, shown)
             screen.print(tree)
-
-
-def reachable(roots: Iterable[TraceId], traces: Mapping[TraceId, Trace]) -> set[TraceId]:
-    """Return the steps that lead to the given ones, and these."""
-    found: set[TraceId] = set()
-    waiting = list(roots)
-    while waiting:
-        key = waiting.pop()
-        if key not in found:
-            found.add(key)
-            waiting.extend(traces[key].inputs)
-    return found
 
 
 def _say_missing(named: NamedFigure, screen: Console) -> None:

@@ -100,7 +100,7 @@ def _field(item: Thing, name: str) -> str:
 
 def _drawings(roots: tuple[Box, ...], spec: DiagramSpec) -> tuple[Box, ...]:
     whole = roots[0] if len(roots) == 1 else Box("", children=roots)
-    return divide(whole, spec.width, is_first=True) if spec.split else (whole,)
+    return divide(whole, spec.width) if spec.split else (whole,)
 
 
 _UPRIGHT_BOX: Final = 120

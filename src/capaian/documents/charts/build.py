@@ -135,7 +135,7 @@ def _evidence(
         name=name,
         facts=desk.scope.world.facts,
         this_year=str(desk.scope.world.year),
-        goal=desk.words(spec.target_label) or "target",
+        goal=desk.words(spec.target_label),
     )
 
 

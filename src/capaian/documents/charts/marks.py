@@ -339,11 +339,9 @@ def draw_rows(kind: ChartKind, frame: Frame, lines: Sequence[ReferenceLine] = ()
     """Return a chart with one row per thing; of two figures in each row, or of one beside lines."""
     name = _LAYERS[kind]
     is_double = name in ("spending", "pairs")
-    lines = () if is_double else lines
     known = [row.known_value for row in frame.rows if row.known_value is not None]
-    seconds = [row.second.value for row in frame.rows if isinstance(row.second, Known)]
-    beside = seconds if is_double else [line.value for line in lines]
-    axis = fit_axis([*known, *beside], from_zero=name in ("bars", "spending"))
+    known += [row.second.value for row in frame.rows if is_double and isinstance(row.second, Known)]
+    axis = fit_axis([*known, *(line.value for line in lines)], from_zero=name in ("bars", "spending"))
     return frame.drawing(_layers(name, frame, axis, lines), frame.values(star_over=name == "dots"))
 
 

@@ -157,7 +157,7 @@ class ChartSpec(BlockSpec):
     """Words of a dashed line at 100, where the figures are percent of a target."""
     target: str = ""
     """Path of a target for all rows."""
-    target_label: str = ""
+    target_label: str = "target"
     unit: str = "persen"
     subject: str = ""
     """Who or what the message line speaks of: `{{ office.regency_name }}`, `Cakupan`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from capaian.domain.assessment import (
     IndicatorResult,
@@ -60,6 +60,24 @@ def compare_indicators(
     )
 
 
+def alone(indicator: Indicator, *periods: PeriodResult) -> IndicatorResult:
+    """Return the results of an indicator without what they are compared with; the period asked for last."""
+    return IndicatorResult(
+        code=indicator.code,
+        symbol=indicator.symbol,
+        name=indicator.name,
+        node=indicator.objective,
+        tier=indicator.tier,
+        unit=indicator.unit,
+        value_type=indicator.value_type.value,
+        is_key=indicator.is_key,
+        periods=periods,
+        prior=None,
+        plan_end=None,
+        references=(),
+    )
+
+
 def recompute_last_year(basis: Basis, indicator: Indicator) -> Result | None:
     """Return what today's formula makes of the whole of last year; `None` where its figures are not there."""
     year = Period.year_of(basis.desk.as_of.year - 1)
@@ -109,16 +127,8 @@ class _IndicatorComparison:
             for each in others
             if not (isinstance(each.target, Unavailable) and isinstance(each.actual, Unavailable))
         ]
-        return IndicatorResult(
-            code=indicator.code,
-            symbol=indicator.symbol,
-            name=indicator.name,
-            node=indicator.objective,
-            tier=indicator.tier,
-            unit=indicator.unit,
-            value_type=indicator.value_type.value,
-            is_key=indicator.is_key,
-            periods=(*parts, self.current),
+        return replace(
+            alone(indicator, *parts, self.current),
             prior=self._prior(prior),
             plan_end=self._plan_end(),
             references=compare_references(self.desk, indicator, self.current.actual, standards),

@@ -11,7 +11,7 @@ from capaian.domain.period import Period
 from capaian.domain.policy import Step, SurveyWeight
 from capaian.domain.rule_set import SurveyClass
 from capaian.domain.survey import WHOLE_SURVEY, GivenStatistic, Survey, SurveyElement, SurveyYear
-from capaian.domain.value import INDEX, POINT, SCALE_4, Known, Reason, Result, Unavailable, Unit
+from capaian.domain.value import INDEX, POINT, Known, Reason, Result, Unavailable, Unit
 from capaian.domain.work import RestatedColumn
 from capaian.rules.assess.context import (
     AssessContext,
@@ -194,7 +194,7 @@ class _Round:
 
     @property
     def _answer_unit(self) -> Unit:
-        return SCALE_4 if self.survey.top == 4 else Unit(f"scale-{self.survey.top}")
+        return Unit(f"scale-{self.survey.top}")
 
 
 def _write_step(top: int) -> str:

@@ -361,4 +361,4 @@ def _is_due(code: IndicatorCode, world: World) -> bool:
 def cascade_root(world: World) -> Value:
     """Return the typed links between indicators, those to the same indicator beside each other."""
     by_parent = group(world.office_year.cascade, lambda link: link.parent)
-    return LINK.series(chain.from_iterable(by_parent.values()), world, is_open=True)
+    return LINK.series(chain.from_iterable(by_parent.values()), world)
