@@ -134,7 +134,7 @@ def save_factors(filling: FormFilling, sent: Mapping[str, str]) -> int:
             if lines is None or lines in (over, stored):
                 continue
             if over != stored:
-                about = f"{subject.title}, {LABELS[kind]}"
+                about = f"{subject.indicator.label}, {LABELS[kind]}"
                 filling.clashes.append(Clash(name, about, "\n".join(lines), "\n".join(stored)))
             else:
                 edits += _edits(subject, kind, rows, lines)
@@ -185,11 +185,11 @@ def find_unexplained(forms: Forms, form: PostForm) -> Iterator[FormObstacle]:
         if missed and not any(map(is_reason, causes)):
             what = f"{missed.actual.display} dari target {missed.target.display}"
             wanted = "Tulis faktor penghambat atau penyebabnya, sedikitnya dua kata."
-            yield FormObstacle(None, f"{subject.title}: {what}. {wanted}", part=subject.part)
+            yield FormObstacle(None, f"{subject.indicator.label}: {what}. {wanted}", part=subject.part)
         for each in own:
             if each.text and not is_reason(each.text):
                 words = (
-                    f"{subject.title}, {each.label}: “{each.text}” belum menjelaskan apa pun. Tulis "
-                    "sedikitnya dua kata, atau hapus barisnya; naskah mencetak yang tertulis."
+                    f"{subject.indicator.label}, {each.label}: “{each.text}” belum menjelaskan apa pun. "
+                    "Tulis sedikitnya dua kata, atau hapus barisnya; naskah mencetak yang tertulis."
                 )
                 yield FormObstacle(None, words, part=subject.field(each.kind))

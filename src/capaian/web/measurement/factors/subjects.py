@@ -43,11 +43,6 @@ class FactorSubject:
     period: Period
 
     @property
-    def title(self) -> str:
-        """What people call it."""
-        return self.indicator.label
-
-    @property
     def part(self) -> str:
         """Id of its part of the page."""
         return f"{FIELD}{self.indicator.code}"
