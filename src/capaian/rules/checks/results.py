@@ -236,12 +236,9 @@ def _other_scales(checked: CheckedYear) -> Iterator[CheckHit]:
     for _, result, indicator in _members(checked):
         target, actual = result.current.target, result.current.actual
         if indicator.formula and isinstance(target, Known) and isinstance(actual, Known):
-            is_level = indicator.unit in (PERCENT, INDEX)
             is_rising = indicator.polarity is Polarity.HIGHER_IS_BETTER
-            times, parts = (
-                TARGETS.times if not is_rising else _MAX_TIMES_OF_TARGET,
-                TARGETS.parts if is_level else None,
-            )
+            times = _MAX_TIMES_OF_TARGET if is_rising else TARGETS.times
+            parts = TARGETS.parts if indicator.unit in (PERCENT, INDEX) else None
             rule = replace(TARGETS, times=times, parts=parts)
             is_known = result.current.comparable and actual.value > 0 and target.value > 0
             if is_known and rule.is_far(actual.value, target.value):
