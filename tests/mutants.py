@@ -107,17 +107,17 @@ class Recording:
         )
 
     def affordable(self, tests: Sequence[str], most_seconds: int) -> list[str]:
-        """Return the first tests that so much processor time, as recorded, is enough for; one at least.
+        """Return the first test, and of those behind it what so much processor time, as recorded, allows.
 
         A slow one is passed over, for behind it come tests of a moment that look at the line alone.
         """
-        spent, chosen = 0.0, list[str]()
-        for test in tests:
+        spent, chosen = 0.0, [*tests[:1]]
+        for test in tests[1:]:
             own = self.seconds.get(test, 0)
             if spent + own <= most_seconds:
                 spent += own
                 chosen.append(test)
-        return chosen or [*tests[:1]]
+        return chosen
 
 
 class Trial:
