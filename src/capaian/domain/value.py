@@ -30,8 +30,19 @@ class Unit(str):
 
     @property
     def label(self) -> str:
-        """The Indonesian word printed in heads of tables."""
-        return UNIT_LABELS.get(str(self), str(self))
+        """The Indonesian word printed in heads of tables.
+
+        Examples:
+            >>> Unit("scale-5").label
+            'skala 1–5'
+        """
+        scale = f"skala 1–{self.removeprefix(_SCALE)}" if self.is_scale else str(self)
+        return UNIT_LABELS.get(str(self), scale)
+
+    @property
+    def is_scale(self) -> bool:
+        """Whether it is a mean of answers, which nobody writes a unit behind."""
+        return self.startswith(_SCALE)
 
     @property
     def is_counted(self) -> bool:
@@ -57,6 +68,7 @@ class Unit(str):
         return 0 if self.is_counted and value % 1 == 0 else office
 
 
+_SCALE: Final = "scale-"
 _COUNTED: Final = frozenset(
     {
         *("akta", "anak", "aplikasi", "aduan", "berkas", "buah", "buku", "desa", "desa/kelurahan", "dokumen"),

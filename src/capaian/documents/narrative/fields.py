@@ -20,12 +20,11 @@ from capaian.documents.scope.values import Series, Sign, Value
 from capaian.documents.tree import words_of as words_of
 from capaian.domain.numerals import round_half_up, write_decimal, write_rupiah, write_signed, write_words
 from capaian.domain.office import Acting
-from capaian.domain.value import INDEX, SCALE_4, Known, TextValue, Unavailable
+from capaian.domain.value import INDEX, Known, TextValue, Unavailable
 
 _ACTING = re.compile("|".join(rf"\b{re.escape(acting.value.upper())}" for acting in Acting))
 """Words for acting holders (`Plt.`) stay as they are among capitals."""
 
-_UNWRITTEN_UNITS = (INDEX, SCALE_4)
 """Units that no paper writes after a figure."""
 
 
@@ -137,7 +136,7 @@ def _with_unit(known: Known) -> tree.Inlines:
         return (number, tree.Text("%"))
     if known.unit == "rupiah":
         return (tree.Number(write_rupiah(known.value, known.decimals), known.trace),)
-    is_bare = not label or known.unit in _UNWRITTEN_UNITS
+    is_bare = not label or known.unit == INDEX or known.unit.is_scale
     return (number,) if is_bare else (number, tree.Text(f"\N{NO-BREAK SPACE}{label}"))
 
 

@@ -24,7 +24,7 @@ from capaian.domain.progress import (
     ProgressLine,
     QuarterProgress,
 )
-from capaian.domain.value import INDEX, POINT, SCALE_4, CellValue, Known, Reason, TextValue, Unavailable
+from capaian.domain.value import INDEX, POINT, CellValue, Known, Reason, TextValue, Unavailable
 from capaian.domain.work import NodeKind
 
 STAGE: View[QuarterProgress] = View(
@@ -53,7 +53,7 @@ COURSE: View[ProgressLine] = View(
 )
 
 
-UNWRITTEN_UNITS = (INDEX, POINT, SCALE_4)
+UNWRITTEN_UNITS = (INDEX, POINT)
 """Units that no paper writes beside the figure."""
 
 
@@ -86,7 +86,7 @@ class CourseLine:
     def unit_word(self) -> str:
         """Unit of the figures of a row; none of words, of indices and of values on a scale."""
         course = self.measured
-        if course is None or course.unit in UNWRITTEN_UNITS:
+        if course is None or course.unit in UNWRITTEN_UNITS or course.unit.is_scale:
             return ""
         in_words = any(isinstance(cell, TextValue) for cell in (course.target, course.actual))
         return "" if in_words else course.unit.label

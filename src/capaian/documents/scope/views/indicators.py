@@ -181,7 +181,7 @@ def _unit_word(result: IndicatorResult, world: World) -> str:
     """Unit of the plan's targets; none of words, of indices and of values on a scale."""
     targets = _definition(result, world).plan_targets.values()
     in_words = any(target.text and target.value is None for target in targets)
-    return "" if in_words or result.unit in UNWRITTEN_UNITS else result.unit.label
+    return "" if in_words or result.unit in UNWRITTEN_UNITS or result.unit.is_scale else result.unit.label
 
 
 def _is_promised(result: IndicatorResult, world: World) -> bool:
