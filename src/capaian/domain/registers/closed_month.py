@@ -166,9 +166,11 @@ def closing_title(register: Register, period: Period, closings: Sequence[Registe
     day, version = max(each.closed_on for each in closings), max(each.version for each in closings)
     days, places = sum(each.days for each in closings), max(each.sites for each in closings)
     anew = f", versi {version}" if version > 1 else ""
+    # Months say how many places had entries, not which: of several months nobody can add them up.
+    where = f"paling banyak {places} tempat sebulan" if len(closings) > 1 else f"{places} tempat"
     return (
         f"{register.words.capitalize()} {period.label}, ditutup {day.day}-{day.month}-{day.year}{anew}, "
-        f"{days} hari, {places} tempat"
+        f"{days} hari, {where}"
     )
 
 

@@ -206,19 +206,27 @@
       if (!answer.ok) throw answer;
       follow(await answer.json());
       isBlank = refused.size > 0;
+      if (status.lastChild?.data === LATER) status.lastChild.remove();
     } catch {
       if (sending) return;
-      for (const cell of form.querySelectorAll("[data-hitung]")) (cell.querySelector("a") || cell).textContent = "…";
-      status.append(" Hitungannya menyusul saat tersambung.");
+      openResults();
+      if (status.lastChild?.data !== LATER) status.append(LATER);
       clearTimeout(timer);
       timer = setTimeout(reckon, 10000);
     }
   }
+  const LATER = " Hitungannya menyusul saat tersambung.";
+  // Results of before do not stand beside what is not stored yet.
+  const openResults = () => {
+    isBlank = true;
+    for (const cell of form.querySelectorAll("[data-hitung]")) (cell.querySelector("a") || cell).textContent = "…";
+  };
   const safe = (count) => keep() ? `${count} perubahan tersimpan di peramban ini` : `${count} perubahan hanya ada di halaman ini`;
   const halt = (...words) => { clearTimeout(timer); status.classList.remove("luring"); say(...words); };
   function offline(count) {
     say(`Sambungan terputus. ${safe(count)} dan dikirim saat tersambung.`);
     status.classList.add("luring");
+    if (count) openResults();
     clearTimeout(timer);
     timer = setTimeout(send, 10000);
   }
@@ -361,7 +369,7 @@
     }
     if (isReached) { status.classList.remove("luring"); form.requestSubmit(button); }
   }
-  window.addEventListener("online", send);
+  window.addEventListener("online", () => { if (isBlank && !changed().length) reckon(); else send(); });
   // What is sent by the button stays in the browser too, until the page that follows shows it stored.
   form.addEventListener("submit", (event) => {
     const pasted = byName("pratinjau");
