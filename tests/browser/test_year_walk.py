@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import pytest
 from django.db import OperationalError
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from tests.browser.conftest import FIRST, People
 
 from capaian.web.measurement.flow import State
@@ -104,6 +104,27 @@ def test_what_is_typed_while_the_line_is_down_is_kept_and_sent_later(people: Peo
     page.evaluate("window.dispatchEvent(new Event('online'))")
     saved(page)
     assert stored("akta-mati.reported", "99.01.02") == "29"
+
+
+def test_results_that_wait_for_the_line_come_with_it(people: People) -> None:
+    page = people.open("petugas", CAPIL)
+    is_down = [True]
+
+    def answer(route: Route) -> None:
+        is_result = route.request.method == "GET" and route.request.headers["accept"] == "application/json"
+        route.abort() if is_down[0] and is_result else route.continue_()
+
+    page.route("**/isian/**", answer)
+    page.locator(REPORTED).fill("29")
+    expect(page.locator("#tersimpan")).to_contain_text("Hitungannya menyusul")
+    results = page.locator("[data-hitung]")
+    assert {*map(str.strip, results.all_inner_texts())} == {"…"}
+    page.locator(REPORTED).press_sequentially("1")  # and taken back: nothing is left to be sent
+    page.locator(REPORTED).fill("29")
+    is_down[0] = False
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(results.filter(has_text="…")).to_have_count(0)
+    expect(page.locator("#tersimpan")).not_to_contain_text("menyusul")
 
 
 def test_what_the_browser_kept_comes_back_after_the_page_was_closed(people: People) -> None:
