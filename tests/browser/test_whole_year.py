@@ -368,14 +368,14 @@ def check_totals(page: Page, post: str, number: int, more: int = 0) -> None:
     Stocks are summed up in the line of the quarter, events since January in the last one.
     """
     lines = page.locator("table.kisi:not(.daftar) tfoot tr")
-    first, last = (line.locator("td").all_inner_texts() for line in (lines.first, lines.last))
     for place, component in enumerate(UNITS[post]):
-        shown = first if component in STOCKS else last
+        cells = (lines.first if component in STOCKS else lines.last).locator("td")
         issued, whole = totals_of(component, number)
         sums = [written(issued + (more if component == "ktp" else 0)), written(whole)]
         if not more or component != "ktp":
             sums.append(written(percent(component, number)))
-        assert shown[3 * place : 3 * place + len(sums)] == sums, component
+        for column, words in enumerate(sums, 3 * place):
+            expect(cells.nth(column)).to_have_text(words)  # results follow what was stored
 
 
 def fill_lists(page: Page) -> None:
