@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, NamedTuple
 
 import pypdfium2
 
 from capaian.auditor.annotate.notes import Excerpt, find_words
-from capaian.auditor.lazy_property import lazy_property
 from capaian.domain.errors import FileError
 
 _LINE: Final = 0.5
@@ -51,7 +51,7 @@ class PageText:
     number: int
     _boxes: dict[int, PageBox] = field(default_factory=dict)
 
-    @lazy_property
+    @cached_property
     def _letters(self) -> tuple[tuple[int, str], ...]:
         """The letters that are no white space, each with its number in the page; the page is closed again."""
         page = self.pdf[self.number]
@@ -62,12 +62,12 @@ class PageText:
             text.close()
             page.close()
 
-    @lazy_property
+    @cached_property
     def text(self) -> str:
         """The letters without white space."""
         return "".join(letter for _, letter in self._letters)
 
-    @lazy_property
+    @cached_property
     def _opened(self) -> pypdfium2.PdfTextPage:
         """The page, kept open once something was found on it."""
         return self.pdf[self.number].get_textpage()

@@ -6,12 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, ContradictionGround, Rival
 from capaian.auditor.findings import MAX_NAME
-from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.quantities.figures import (
     FULL,
     MAX_FACTOR_OF_SLIP,
@@ -95,7 +95,7 @@ class QuantityLink:
             for each, other in pairs
         )
 
-    @lazy_property
+    @cached_property
     def agrees(self) -> bool:
         """Whether both prints may be of one value, in whatever unit."""
         if self.is_of_counts:
@@ -139,7 +139,7 @@ class Support:
                 self._weights[id(quantity)] += weight * of_input
                 self._statements[id(quantity)].append(statement)
 
-    @lazy_property
+    @cached_property
     def _prints(self) -> Counter[tuple[str, FigureRole]]:
         return Counter((quantity.digits, quantity.role) for quantity in self._quantities)
 

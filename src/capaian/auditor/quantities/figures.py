@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from math import log2
 from typing import Final
 
 from capaian.auditor.document.grids import PrintedPlace
-from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
 from capaian.auditor.quantities.labels import RowLabel
 from capaian.auditor.quantities.roles import FigurePeriod, FigureRole
@@ -78,7 +78,7 @@ class PrintedQuantity:
         object.__setattr__(self, "value", float(self.number.value))
         object.__setattr__(self, "step", float(self.number.step))
 
-    @lazy_property
+    @cached_property
     def bits(self) -> float:
         """How surprising it is that a computation gives it by chance: the digits that it has, in bits."""
         return min(MAX_BITS, log2(max(2.0, abs(self.value) / self.step)))
@@ -101,7 +101,7 @@ class PrintedQuantity:
         """Whether it is long, of few digits and many noughts: such an amount stands for many things."""
         return len(self.digits) >= MIN_AMOUNT_DIGITS and len(self.digits.rstrip("0")) < MIN_TELLING_DIGITS
 
-    @lazy_property
+    @cached_property
     def digits(self) -> str:
         """Its digits without marks, and without cents that are nought."""
         return re.sub(r"\D", "", _CENTS.sub("", self.number.text))

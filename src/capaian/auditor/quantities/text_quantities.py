@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from capaian.auditor.document.passages import Passage
-from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
 from capaian.auditor.quantities.figures import PrintedQuantity, scaled, tidy_marks
 from capaian.auditor.quantities.labels import RowLabel
@@ -105,22 +105,22 @@ class TextFigure:
     since: int = 0
     """Where the figure before it in the sentence ends."""
 
-    @lazy_property
+    @cached_property
     def before(self) -> str:
         """The words before it."""
         return self.passage.text[max(0, self.start - LETTERS_BEFORE) : self.start]
 
-    @lazy_property
+    @cached_property
     def segment(self) -> str:
         """The words since the figure before it."""
         return self.passage.text[max(self.since, self.start - LETTERS_BEFORE) : self.start]
 
-    @lazy_property
+    @cached_property
     def after(self) -> str:
         """What follows it at once."""
         return self.passage.text[self.end : self.end + LETTERS_AFTER]
 
-    @lazy_property
+    @cached_property
     def names_something(self) -> bool:
         """Whether it is the number of a law, table or page, or a part of a code."""
         return bool(_NAMED.search(self.before) or _OF_LAW.match(self.after))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 from typing import Final
 
-from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.quantities.figures import (
     MAX_FACTOR_OF_SLIP,
     MIN_AMOUNT_DIGITS,
@@ -51,12 +51,12 @@ class RowTotal:
     share_columns: frozenset[int]
     """Places of the statements whose columns hold shares, which do not add up."""
 
-    @lazy_property
+    @cached_property
     def holding(self) -> tuple[LawStatement, ...]:
         """The columns in which it holds and is not nought; a sum of shares too tells which rows are meant."""
         return tuple(each for each in self.columns if each.holds and each.result.value)
 
-    @lazy_property
+    @cached_property
     def surprise(self) -> float:
         """Bits of the totals that hold, each value once."""
         return sum({each.result.value: each.result.bits for each in self.holding}.values())
