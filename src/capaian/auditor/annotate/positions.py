@@ -43,6 +43,12 @@ class PageBox(NamedTuple):
         return self.top - self.bottom
 
 
+def box_around(boxes: Sequence[PageBox]) -> PageBox:
+    """Return the rectangle that holds all others."""
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return PageBox(min(lefts), min(bottoms), max(rights), max(tops))
+
+
 @dataclass
 class PageText:
     """The letters of one page, read when they are first asked for."""
@@ -199,13 +205,7 @@ def _lines(page: PageText, start: int, end: int) -> tuple[PageBox, ...]:
     lines: list[PageBox] = []
     for box in (page.box(position) for position in range(start, end)):
         if lines and abs(box.bottom - lines[-1].bottom) <= _LINE * max(box.height, lines[-1].height):
-            last = lines[-1]
-            lines[-1] = PageBox(
-                min(last.left, box.left),
-                min(last.bottom, box.bottom),
-                max(last.right, box.right),
-                max(last.top, box.top),
-            )
+            lines[-1] = box_around((lines[-1], box))
         else:
             lines.append(box)
     return tuple(_widen(line) for line in lines)

@@ -13,9 +13,7 @@ from capaian.auditor.document.grids import PrintedPlace
 from capaian.auditor.document.passages import Passage, TextLine
 from capaian.auditor.formulas.expressions import Expression, gives, read_expression
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
-from capaian.auditor.quantities.figures import PrintedQuantity, tidy_marks
-from capaian.auditor.quantities.labels import RowLabel
-from capaian.auditor.quantities.roles import FigurePeriod, FigureRole
+from capaian.auditor.quantities.figures import tidy_marks, words_at
 from capaian.auditor.quantities.text_quantities import MIN_AMOUNT
 from capaian.domain.audit import AuditRule
 
@@ -179,15 +177,8 @@ def audit_workings(workings: Sequence[PrintedWorking], year: int) -> Iterator[Co
         is_amount = is_whole and working.result.value >= MIN_AMOUNT > working.expression.result.value
         if working.holds or is_amount:  # A share is no amount: that is of another column.
             continue
-        quantity = PrintedQuantity(
-            working.result,
-            working.place,
-            RowLabel(""),
-            FigureRole.OTHER,
-            FigurePeriod(year),
-            "hitungan dalam teks",
-            working.quote,
-        )
+        where = "hitungan dalam teks"
+        quantity = words_at(working.place, working.quote, year, where, number=working.result)
         value = working.expression.result.value
         percent = "%" in working.quote and value < 10 and working.result.value > value
         computed = working.result.write(value * 100 if percent else value, max(2, working.result.decimals))

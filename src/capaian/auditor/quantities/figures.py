@@ -131,10 +131,15 @@ class PrintedQuantity:
 
 
 def words_at(
-    place: PrintedPlace, quote: str, year: int, where: str = "teks", name: str = ""
+    place: PrintedPlace,
+    quote: str,
+    year: int,
+    where: str = "teks",
+    name: str = "",
+    number: PrintedNumber | None = None,
 ) -> PrintedQuantity:
-    """Return words that figures or other words deny, in the place of a figure."""
-    number = read_numbers("0", place.line)[0]
+    """Return words that figures or other words deny, in the place of a figure; or a figure of no row."""
+    number = number or read_numbers("0", place.line)[0]
     return PrintedQuantity(number, place, RowLabel(name), FigureRole.OTHER, FigurePeriod(year), where, quote)
 
 

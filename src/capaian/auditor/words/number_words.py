@@ -11,10 +11,8 @@ from capaian.auditor.contradictions import Contradiction, ContradictionGround, c
 from capaian.auditor.document.grids import list_mark
 from capaian.auditor.document.passages import TextLine
 from capaian.auditor.printed.number import read_numbers
-from capaian.auditor.quantities.figures import PrintedQuantity, words_at
-from capaian.auditor.quantities.labels import RowLabel
+from capaian.auditor.quantities.figures import words_at
 from capaian.auditor.quantities.report_quantities import ReportQuantities
-from capaian.auditor.quantities.roles import FigurePeriod, FigureRole
 from capaian.domain.audit import AuditRule
 
 _PAIR: Final = re.compile(r"(?<![\d.,])(?P<number>[1-9]\d{0,2})\s*\((?P<words>[a-z ]{3,40})\)")
@@ -73,9 +71,7 @@ def audit_number_words(report: ReportQuantities) -> Iterator[Contradiction]:
                 continue
             place = passage.place_at(match.start())
             number = read_numbers(match["number"], place.line)[0]
-            quantity = PrintedQuantity(
-                number, place, RowLabel(""), FigureRole.OTHER, FigurePeriod(report.year), "teks", passage.text
-            )
+            quantity = words_at(place, passage.text, report.year, number=number)
             why = f"{match['number']} ditulis dengan kata {match['words']}"
             yield Contradiction(AuditRule.COUNT, quantity, str(value), why, ContradictionGround.WORDS)
 
