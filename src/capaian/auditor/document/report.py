@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +18,8 @@ from capaian.auditor.document.page_grids import join_pages, read_page_layout
 from capaian.auditor.document.passages import Passage, TextLine, read_passages
 from capaian.auditor.printed.lines import PrintedLine
 from capaian.auditor.printed.number import NumberStyle
-from capaian.auditor.reading.files import ReportContent, read_file
+from capaian.auditor.reading.content import ReportContent
+from capaian.auditor.reading.files import read_file
 from capaian.auditor.reading.page import Page
 
 _YEAR: Final = re.compile(r"[12][09]\d\d\b(?<=\b(?:19|20)\d\d)")
@@ -46,7 +47,7 @@ class ReportPrint:
     pages: int = 0
     """0 where the file has none."""
     lines: int = 0
-    content: ReportContent = field(default_factory=partial(ReportContent, ""), repr=False)
+    content: ReportContent = field(default_factory=ReportContent, repr=False)
     """Of its file."""
 
     @cached_property

@@ -9,7 +9,7 @@ from capaian.auditor.contradictions import Contradiction, ContradictionGround
 from capaian.auditor.document.grids import PrintedPlace
 from capaian.auditor.printed.number import read_numbers
 from capaian.auditor.quantities.figures import words_at
-from capaian.auditor.reading.files import ReportContent
+from capaian.auditor.reading.content import ReportContent
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 

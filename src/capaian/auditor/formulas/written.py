@@ -90,26 +90,10 @@ def _in_line(passage: Passage, style: NumberStyle) -> Iterator[PrintedWorking]:
         left = match["left"].lstrip(" .,)%:*/+-\u2013xXRp")
         if not _SIGNED.search(left) or _REFERENCE.fullmatch(left):
             continue
-        result = _number(match["right"], style)
-        expressions = [read_expression(reading, style) for reading in _readings(left)]
-        if result is None:
-            continue
-        place = passage.place_at(min(match.start("right"), len(passage.text) - 1))
-        found = [
-            PrintedWorking(each, result, place, match[0] + match["right"])
-            for each in expressions
-            if each is not None
-        ]
-        if found:
-            yield next((each for each in found if each.holds), found[0])
-
-
-def _readings(text: str) -> Iterator[str]:
-    """Yield what a working may mean: a bracket that was not closed may end before the last fraction bar."""
-    yield _balanced(text)
-    if text.count("(") == text.count(")") + 1 and "/" in text:
-        head, _, tail = text.rpartition("/")
-        yield f"{head})/{tail}"
+        result, expression = _number(match["right"], style), read_expression(_balanced(left), style)
+        if result is not None and expression is not None:
+            place = passage.place_at(min(match.start("right"), len(passage.text) - 1))
+            yield PrintedWorking(expression, result, place, match[0] + match["right"])
 
 
 def _balanced(text: str) -> str:

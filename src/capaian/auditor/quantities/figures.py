@@ -11,6 +11,7 @@ from math import log2
 from typing import Final
 
 from capaian.auditor.document.grids import PrintedPlace
+from capaian.auditor.printed.known_words import values_of_words
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
 from capaian.auditor.quantities.labels import RowLabel
 from capaian.auditor.quantities.roles import FigurePeriod, FigureRole
@@ -20,7 +21,7 @@ _DECIMALS: Final = re.compile(r"\d([.,])\d{1,2}(?!\d)")
 _REPEATED_MARK: Final = re.compile(r"(?<![\d.,])(\d{1,3})([.,])(\d{3}(?:\2\d{3})*)\2(\d{2})(?![\d.,])")
 """`406,955,460,454,00`: the same mark before thousands and decimals."""
 _ONE_TO: Final = re.compile(r"\s*1\s*:\s*\d[\d.,]*\s*")
-_POWERS: Final = {"ribu": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "triliun": 12, "trilyun": 12}
+_POWERS: Final = values_of_words("power_of_ten")
 _POWER: Final = re.compile(rf"\s*({'|'.join(_POWERS)})\b", re.IGNORECASE)
 _CENTS: Final = re.compile(r"[.,]0{2}$")
 MIN_DIGITS: Final = 3

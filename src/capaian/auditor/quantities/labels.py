@@ -7,46 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
-_STOP_WORDS: Final = frozenset(
-    {
-        "yang",
-        "dan",
-        "di",
-        "ke",
-        "dari",
-        "pada",
-        "untuk",
-        "dengan",
-        "terhadap",
-        "oleh",
-        "atau",
-        "antar",
-        "per",
-        "dalam",
-        "se",
-        "para",
-        "jumlah",
-        "persentase",
-        "prosentase",
-        "presentase",
-        "proporsi",
-        "tingkat",
-        "nilai",
-        "rata",
-        "tahun",
-        "program",
-        "kegiatan",
-        "sub",
-        "sasaran",
-        "indikator",
-        "kinerja",
-        "capaian",
-        "realisasi",
-        "target",
-        "total",
-        "anggaran",
-    }
-)
+from capaian.auditor.printed.known_words import values_of_words
+
+_STOP_WORDS: Final = frozenset(values_of_words("stop"))
 """Words that say nothing of what a row is about, or only which column is meant."""
 _PREFIXES: Final = ("meng", "mem", "men", "peng", "pem", "pen", "ter", "ber", "di")
 _ENDINGS: Final = ("nya", "kan", "an", "i")

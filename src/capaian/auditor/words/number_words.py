@@ -10,6 +10,7 @@ from typing import Final
 from capaian.auditor.contradictions import Contradiction, ContradictionGround, contradict_words
 from capaian.auditor.document.grids import list_mark
 from capaian.auditor.document.passages import TextLine
+from capaian.auditor.printed.known_words import values_of_words
 from capaian.auditor.printed.number import read_numbers
 from capaian.auditor.quantities.figures import words_at
 from capaian.auditor.quantities.report_quantities import ReportQuantities
@@ -21,20 +22,7 @@ _COUNT: Final = re.compile(
     re.IGNORECASE,
 )
 """A count of things: `3 (tiga) bidang`, `dua belas kegiatan`."""
-_ONES: Final = {
-    "nol": 0,
-    "satu": 1,
-    "dua": 2,
-    "tiga": 3,
-    "empat": 4,
-    "lima": 5,
-    "enam": 6,
-    "tujuh": 7,
-    "delapan": 8,
-    "sembilan": 9,
-    "sepuluh": 10,
-    "sebelas": 11,
-}
+_ONES: Final = values_of_words("number")
 
 
 def value_of_words(text: str) -> int | None:
