@@ -103,13 +103,9 @@ def find_row_totals(table: GridQuantities) -> list[RowTotal]:
     for row in range(len(table.rows)):
         candidates = [*_candidates(table, row)]
         best = max(candidates, key=lambda total: total.rank, default=None)
-        if best is not None and _is_accepted(table, best):
+        if best is not None and (best.surprise >= MIN_BITS or _is_plain(table, best)):
             found.append(best)
     return found
-
-
-def _is_accepted(table: GridQuantities, total: RowTotal) -> bool:
-    return total.surprise >= MIN_BITS or _is_plain(table, total)
 
 
 def _is_plain(table: GridQuantities, total: RowTotal) -> bool:
