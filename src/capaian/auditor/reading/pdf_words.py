@@ -228,6 +228,7 @@ def join_signs(signs: Iterable[tuple[str, Box]]) -> Iterator[WordRead]:
     """Yield words with their places."""
     word = ""
     left = top = right = bottom = 0.0
+    # A blank ends the last word too.
     for sign, (x0, y0, x1, y1) in chain(signs, [("", (0.0, 0.0, 0.0, 0.0))]):
         height = max(y1 - y0, 1.0)
         is_near = -height < x0 - right < LEAVES_GAP * height and abs(y0 + y1 - top - bottom) < height
