@@ -15,7 +15,6 @@ from capaian.domain.identifiers import WordedEnum, complete_table
 
 PARTIAL_TABLES: Final = {
     "auditor.annotate.pdf._EDGES",
-    "auditor.relations.column_laws.FORMULAS",
     "auditor.relations.column_laws._WORDS",
     "documents.charts.marks._LAYERS",
     "domain.period.PART_OF_YEAR_WORDS",

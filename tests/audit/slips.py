@@ -25,7 +25,8 @@ from capaian.auditor.printed.lines import PrintedLine
 from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS
 from capaian.auditor.quantities.report_quantities import find_quantities
 from capaian.auditor.quantities.roles import RATIOS
-from capaian.auditor.reading.files import ReportContent, read_content, read_file
+from capaian.auditor.reading.content import ReportContent
+from capaian.auditor.reading.files import read_content, read_file
 from capaian.auditor.reading.page import Page
 from capaian.domain.audit import AuditResult, Finding
 from capaian.domain.issue import Level

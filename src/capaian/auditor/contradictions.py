@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final
 
 from capaian.auditor.quantities.figures import PrintedQuantity
 from capaian.auditor.relations.statements import LawStatement
@@ -24,6 +25,18 @@ class ContradictionGround(StrEnum):
     WORDS = "kata yang menyertai angka ini"
     FORM = "bentuk penulisan dan urutan"
     RECORD = "catatan angka di dalam berkas"
+
+    def warn(
+        self,
+        rule: AuditRule,
+        quantity: PrintedQuantity,
+        computed: str,
+        why: str,
+        printed: str = "",
+        inputs: tuple[PrintedQuantity, ...] = (),
+    ) -> Contradiction:
+        """Return a contradiction that is to be looked at."""
+        return Contradiction(rule, quantity, computed, why, self, Level.WARNING, inputs, printed=printed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,30 +79,12 @@ class Contradiction:
     """What is wrong where that is no figure: `Turun`; else empty."""
 
 
-def contradict_form(
-    rule: AuditRule,
-    quantity: PrintedQuantity,
-    computed: str,
-    why: str,
-    printed: str = "",
-    inputs: tuple[PrintedQuantity, ...] = (),
-) -> Contradiction:
-    """Return what the way something is written denies, as a warning."""
-    form = ContradictionGround.FORM
-    return Contradiction(rule, quantity, computed, why, form, Level.WARNING, inputs, printed=printed)
-
-
-def contradict_words(
-    rule: AuditRule,
-    quantity: PrintedQuantity,
-    computed: str,
-    why: str,
-    printed: str,
-    inputs: tuple[PrintedQuantity, ...] = (),
-) -> Contradiction:
-    """Return words that the figure beside them denies, as a warning."""
-    words = ContradictionGround.WORDS
-    return Contradiction(rule, quantity, computed, why, words, Level.WARNING, inputs, printed=printed)
+contradict_form: Final = ContradictionGround.FORM.warn
+"""Returns what the way something is written denies, as a warning."""
+contradict_words: Final = ContradictionGround.WORDS.warn
+"""Returns words that the figure beside them denies, as a warning."""
+contradict_link: Final = ContradictionGround.LINK.warn
+"""Returns what another place denies, as a warning."""
 
 
 def as_error(contradiction: Contradiction) -> Contradiction:

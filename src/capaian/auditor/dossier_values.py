@@ -8,10 +8,10 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 from itertools import chain, combinations
 from typing import Final
 
-from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.printed.number import NumberStyle, read_numbers
 from capaian.auditor.quantities.labels import likeness, stems_of
 from capaian.domain.assessment import Assessment
@@ -82,11 +82,11 @@ class DossierValues:
         decimals = max(0, -int(best[2].value.as_tuple().exponent))
         return f"{best[2].name} = {write_decimal(best[2].value, min(decimals, 2))}"
 
-    @lazy_property
+    @cached_property
     def _sorted(self) -> list[Decimal]:
         return sorted({each.value for each in self.values})
 
-    @lazy_property
+    @cached_property
     def _named(self) -> list[tuple[DossierValue, frozenset[str]]]:
         return [(each, stems_of(each.name)) for each in self.values if each.name]
 

@@ -48,7 +48,7 @@ from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.repairs import blame_figures, find_copies, mend
 from capaian.auditor.relations.statements import LawStatement
 from capaian.auditor.relations.table_audit import audit_sentences, audit_table, rule_of, rule_of_rows
-from capaian.auditor.tested_figures import TestedFigures
+from capaian.auditor.tested_figures import find_tested_parts
 from capaian.auditor.words.actuals_as_achievements import audit_actuals_as_achievements
 from capaian.auditor.words.extremes import audit_extremes, audit_rank_columns
 from capaian.auditor.words.number_words import audit_list_counts, audit_number_words
@@ -149,9 +149,7 @@ def audit_printed(printed: ReportPrint, name: str, dossier: DossierValues | None
         year=printed.year or None,
     )
     claims = examined.count_holding() + Counter(finding.rule for finding in findings)
-    parts = TestedFigures(
-        examined.report, examined.statements, examined.links, examined.contradictions
-    ).parts()
+    parts = find_tested_parts(examined.report, examined.statements, examined.links, examined.contradictions)
     result = AuditResult(file, claims, findings, parts=tuple(parts))
     if dossier is None:
         return result

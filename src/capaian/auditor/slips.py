@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 
@@ -27,6 +29,13 @@ def describe_slip(printed: str, right: str) -> str:
     if len(differing) == 2 and _are_swapped(one, other, differing):
         return f"angka ke-{differing[0] + 1} dan ke-{differing[1] + 1} tertukar"
     return ""
+
+
+def is_one_slip_off(total: Decimal, parts: Sequence[Decimal]) -> bool:
+    """Say whether one slip, in a total or one of its parts, explains that the parts do not give it."""
+    excess = sum(parts) - total
+    meant = [(total, total + excess), *((part, part - excess) for part in parts)]
+    return any(right > 0 and describe_slip(f"{printed:f}", f"{right:f}") for printed, right in meant)
 
 
 def _are_swapped(one: str, other: str, places: list[int]) -> bool:

@@ -12,46 +12,37 @@ from capaian.auditor.relations.statements import LawStatement
 from capaian.domain.audit.tested import AloneFigure, FigureCounts, TestedPart
 
 
-class TestedFigures:
-    """The printed figures of a report, each with how it was tested."""
+def find_tested_parts(
+    report: ReportQuantities,
+    statements: Iterable[LawStatement],
+    links: Iterable[QuantityLink],
+    contradictions: Iterable[Contradiction],
+) -> Iterator[TestedPart]:
+    """Yield each table and the sentences of each page, with how their figures were tested."""
+    relations = [(each.result, *each.inputs) for each in statements]
+    relations += [(each.quantity, *each.inputs) for each in contradictions]
+    in_law = {id(figure) for each in relations for figure in each}
+    agreed = {id(each) for link in links if link.agrees for each in (link.one, link.other)}
+    tested = in_law | agreed
+    for place, figures in _places(report):
+        alone = tuple(_alone(each) for each in figures if id(each) not in tested)
+        counts = FigureCounts(
+            len(figures),
+            sum(id(each) in in_law for each in figures),
+            sum(id(each) in agreed for each in figures),
+            len(alone),
+        )
+        yield TestedPart(place, figures[0].place.page, counts, alone)
 
-    def __init__(
-        self,
-        report: ReportQuantities,
-        statements: Iterable[LawStatement],
-        links: Iterable[QuantityLink],
-        contradictions: Iterable[Contradiction],
-    ) -> None:
-        """File the figures by the laws and links that they take part in."""
-        self._report = report
-        relations = [(each.result, *each.inputs) for each in statements]
-        relations += [(each.quantity, *each.inputs) for each in contradictions]
-        self._in_law = {id(figure) for each in relations for figure in each}
-        self._agreed = {id(each) for link in links if link.agrees for each in (link.one, link.other)}
 
-    def parts(self) -> Iterator[TestedPart]:
-        """Yield each table and the sentences of each page, with how their figures were tested."""
-        for place, figures in self._places():
-            alone = tuple(map(_alone, filter(self._is_alone, figures)))
-            counts = FigureCounts(
-                len(figures),
-                sum(id(each) in self._in_law for each in figures),
-                sum(id(each) in self._agreed for each in figures),
-                len(alone),
-            )
-            yield TestedPart(place, figures[0].place.page, counts, alone)
-
-    def _is_alone(self, figure: PrintedQuantity) -> bool:
-        return id(figure) not in self._in_law and id(figure) not in self._agreed
-
-    def _places(self) -> Iterator[tuple[str, Sequence[PrintedQuantity]]]:
-        sentences: dict[int | None, list[PrintedQuantity]] = {}
-        for figure in self._report.figures:
-            if _measures(figure.quantity) and not figure.names_something:
-                sentences.setdefault(figure.quantity.place.page, []).append(figure.quantity)
-        tables = ((table.grid.name, [*table.all()]) for table in self._report.tables)
-        yield from ((name, figures) for name, figures in tables if figures)
-        yield from (("kalimat", figures) for figures in sentences.values())
+def _places(report: ReportQuantities) -> Iterator[tuple[str, Sequence[PrintedQuantity]]]:
+    sentences: dict[int | None, list[PrintedQuantity]] = {}
+    for figure in report.figures:
+        if _measures(figure.quantity) and not figure.names_something:
+            sentences.setdefault(figure.quantity.place.page, []).append(figure.quantity)
+    tables = ((table.grid.name, [*table.all()]) for table in report.tables)
+    yield from ((name, figures) for name, figures in tables if figures)
+    yield from (("kalimat", figures) for figures in sentences.values())
 
 
 def _measures(figure: PrintedQuantity) -> bool:

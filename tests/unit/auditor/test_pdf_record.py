@@ -15,7 +15,8 @@ from tests.unit.writers.pdf_reader import sample_paper
 from capaian.auditor.annotate.pdf import annotate_pdf
 from capaian.auditor.document.report import print_of_content
 from capaian.auditor.engine import audit_printed
-from capaian.auditor.reading.files import ReportContent, read_content
+from capaian.auditor.reading.content import ReportContent
+from capaian.auditor.reading.files import read_content
 from capaian.domain.audit import AuditRule
 from capaian.domain.audit.figure_record import passages_of, write_record
 

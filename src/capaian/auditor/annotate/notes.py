@@ -62,36 +62,10 @@ Marked = Finding | UnsupportedNumber
 
 
 @dataclass(frozen=True, slots=True)
-class _Changed:
-    """A figure that may have to be changed: marked where it stands."""
-
-    repair: Repair
-
-    @property
-    def line(self) -> int:
-        """Line of the figure."""
-        return self.repair.line
-
-    @property
-    def page(self) -> int | None:
-        """Page of the figure."""
-        return self.repair.page
-
-    @property
-    def printed(self) -> str:
-        """The figure as printed."""
-        return self.repair.printed
-
-    @property
-    def quote(self) -> str:
-        """The line that it stands in."""
-        return self.repair.quote
-
-
-@dataclass(frozen=True, slots=True)
-class Slip(_Changed):
+class Slip:
     """A figure whose repair makes findings in other places hold."""
 
+    repair: Repair
     ids: tuple[str, ...]
     """The findings that it mends."""
     weight_of_subject: Level | None = None
@@ -99,9 +73,10 @@ class Slip(_Changed):
 
 
 @dataclass(frozen=True, slots=True)
-class OtherFigure(_Changed):
+class OtherFigure:
     """The figure that may be the wrong one in the stead of that of a finding."""
 
+    repair: Repair
     finding: Finding
 
 
@@ -147,6 +122,11 @@ class Excerpt:
                 break
             count += find_words(self.printed, cell) >= 0
         return count
+
+
+def marked_figure(mark: Mark) -> Marked | Repair:
+    """Return what tells where a mark lies: the finding itself, or the figure to change that it is of."""
+    return mark.repair if isinstance(mark, Slip | OtherFigure) else mark
 
 
 def name_of(mark: Mark) -> str:
@@ -269,14 +249,15 @@ def squeeze(text: str) -> str:
 
 def excerpt_of(mark: Mark) -> Excerpt:
     """Return the excerpt of a finding; where it was cut, only what was kept is looked for."""
-    quote = mark.quote.strip().strip(ELLIPSIS)
+    figure = marked_figure(mark)
+    quote = figure.quote.strip().strip(ELLIPSIS)
     cells = tuple(filter(None, map(squeeze, quote.split("\t"))))
     rest = squeeze(_NUMBERED.sub("", quote, count=1)) if "\t" not in quote else ""
     unnumbered = rest if len(rest) >= _SHORTEST and rest != squeeze(quote) else ""
     if isinstance(mark, Finding) and mark.mark is not None:
         before, wrong, _ = map(squeeze, mark.quoted)
         return Excerpt(cells, wrong, unnumbered, len(before.lstrip(ELLIPSIS)))
-    return Excerpt(cells, _wrong_words(mark.printed, cells), unnumbered)
+    return Excerpt(cells, _wrong_words(figure.printed, cells), unnumbered)
 
 
 def excerpt_of_alone(figure: AloneFigure) -> Excerpt:
@@ -328,7 +309,10 @@ def marks_of(marked: Sequence[Marked]) -> tuple[Mark, ...]:
     shown = {each.id for each in marked if isinstance(each, Finding)}
     own = (_with_joined(each, marked) for each in marked if not _is_joined(each, shown))
     return tuple(
-        sorted((*own, *_slips(marked), *_others(marked)), key=lambda mark: (mark.line, name_of(mark)))
+        sorted(
+            (*own, *_slips(marked), *_others(marked)),
+            key=lambda mark: (marked_figure(mark).line, name_of(mark)),
+        )
     )
 
 

@@ -17,13 +17,14 @@ from capaian.auditor.annotate.notes import (
     excerpt_of,
     excerpt_of_alone,
     kind_of,
+    marked_figure,
     marks_of,
     name_of,
     places_of,
     write_alone,
     write_note,
 )
-from capaian.auditor.annotate.positions import PageBox, PageText, find_boxes, open_pages
+from capaian.auditor.annotate.positions import PageBox, PageText, box_around, find_boxes, open_pages
 from capaian.auditor.annotate.printed_notes import append_notes
 from capaian.domain.audit.tested import AloneFigure
 from capaian.domain.errors import FileError
@@ -72,7 +73,7 @@ def annotate_pdf(content: bytes, findings: Sequence[Marked], alone: Sequence[Alo
             missed = [name_of(mark) for mark, note in notes if not _annotate(pdf, pages, mark, note)]
             shaded = _shade(pdf, pages, alone)
             if shaded or len(missed) < len(marks):
-                append_notes(pdf, [(note, mark.page) for mark, note in notes])
+                append_notes(pdf, [(note, marked_figure(mark).page) for mark, note in notes])
             made = io.BytesIO()
             pdf.save(made, deterministic_id=True)
     except pikepdf.PdfError as error:
@@ -95,9 +96,10 @@ def _shade(pdf: pikepdf.Pdf, pages: Sequence[PageText], alone: Sequence[AloneFig
 
 
 def _annotate(pdf: pikepdf.Pdf, pages: Sequence[PageText], mark: Mark, note: Sequence[str]) -> bool:
+    page = marked_figure(mark).page
     wanted: Iterable[int] = range(len(pages))
-    if mark.page is not None:
-        wanted = (mark.page - 1,) if 0 < mark.page <= len(pages) else ()
+    if page is not None:
+        wanted = (page - 1,) if 0 < page <= len(pages) else ()
     excerpt = excerpt_of(mark)
     for number in wanted:
         boxes = find_boxes(pages[number], excerpt)
@@ -112,7 +114,7 @@ def _add(
 ) -> None:
     """Add a highlight with a picture of its own, so that every viewer shows the same."""
     page = pdf.pages[number]
-    around = _around(boxes)
+    around = box_around(boxes)
     highlight = pikepdf.Dictionary(
         Type=pikepdf.Name.Annot,
         Subtype=pikepdf.Name.Underline if kind is MarkKind.FITS else pikepdf.Name.Highlight,
@@ -169,15 +171,6 @@ def _rectangle(box: PageBox, inset: float) -> str:
 def _below(box: PageBox, inset: float) -> str:
     height = f"{box.bottom + inset:.2f}"
     return f"{box.left:.2f} {height} m {box.right:.2f} {height} l"
-
-
-def _around(boxes: Sequence[PageBox]) -> PageBox:
-    return PageBox(
-        min(box.left for box in boxes),
-        min(box.bottom for box in boxes),
-        max(box.right for box in boxes),
-        max(box.top for box in boxes),
-    )
 
 
 def _quad(box: PageBox) -> tuple[float, ...]:

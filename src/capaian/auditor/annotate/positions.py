@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, NamedTuple
 
 import pypdfium2
 
 from capaian.auditor.annotate.notes import Excerpt, find_words
-from capaian.auditor.lazy_property import lazy_property
 from capaian.domain.errors import FileError
 
 _LINE: Final = 0.5
@@ -43,6 +43,12 @@ class PageBox(NamedTuple):
         return self.top - self.bottom
 
 
+def box_around(boxes: Sequence[PageBox]) -> PageBox:
+    """Return the rectangle that holds all others."""
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return PageBox(min(lefts), min(bottoms), max(rights), max(tops))
+
+
 @dataclass
 class PageText:
     """The letters of one page, read when they are first asked for."""
@@ -51,7 +57,7 @@ class PageText:
     number: int
     _boxes: dict[int, PageBox] = field(default_factory=dict)
 
-    @lazy_property
+    @cached_property
     def _letters(self) -> tuple[tuple[int, str], ...]:
         """The letters that are no white space, each with its number in the page; the page is closed again."""
         page = self.pdf[self.number]
@@ -62,12 +68,12 @@ class PageText:
             text.close()
             page.close()
 
-    @lazy_property
+    @cached_property
     def text(self) -> str:
         """The letters without white space."""
         return "".join(letter for _, letter in self._letters)
 
-    @lazy_property
+    @cached_property
     def _opened(self) -> pypdfium2.PdfTextPage:
         """The page, kept open once something was found on it."""
         return self.pdf[self.number].get_textpage()
@@ -199,13 +205,7 @@ def _lines(page: PageText, start: int, end: int) -> tuple[PageBox, ...]:
     lines: list[PageBox] = []
     for box in (page.box(position) for position in range(start, end)):
         if lines and abs(box.bottom - lines[-1].bottom) <= _LINE * max(box.height, lines[-1].height):
-            last = lines[-1]
-            lines[-1] = PageBox(
-                min(last.left, box.left),
-                min(last.bottom, box.bottom),
-                max(last.right, box.right),
-                max(last.top, box.top),
-            )
+            lines[-1] = box_around((lines[-1], box))
         else:
             lines.append(box)
     return tuple(_widen(line) for line in lines)

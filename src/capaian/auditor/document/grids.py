@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Final
 
-from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.reading.page import Page, Word
 
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
@@ -56,12 +56,12 @@ class GridCell:
     words: tuple[Word, ...] = field(default=(), repr=False, compare=False)
     """The words of a page that stand in it; none in a line of text."""
 
-    @lazy_property
+    @cached_property
     def is_figure(self) -> bool:
         """Whether it is one number with at most a unit beside it."""
         return is_figure(self.flat)
 
-    @lazy_property
+    @cached_property
     def flat(self) -> str:
         """Its text in one line."""
         return " ".join(self.text.split())
@@ -95,7 +95,7 @@ class TableGrid:
         """How many columns it has."""
         return len(self.heads)
 
-    @lazy_property
+    @cached_property
     def name(self) -> str:
         """How findings call it, in Indonesian."""
         number = re.match(r"\W*tabel\W*[\dIVX]+(?:\s?[.,\-]\s?\d+)*", self.caption, re.IGNORECASE)
@@ -107,7 +107,7 @@ class TableGrid:
         """Return the words above a column in one line."""
         return self._flat_heads[column]
 
-    @lazy_property
+    @cached_property
     def _flat_heads(self) -> tuple[str, ...]:
         return tuple(map(" ".join, self.heads))
 

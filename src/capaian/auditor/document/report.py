@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -16,10 +16,10 @@ from capaian.auditor.document.line_grids import read_line_grids
 from capaian.auditor.document.office_name import name_office
 from capaian.auditor.document.page_grids import join_pages, read_page_layout
 from capaian.auditor.document.passages import Passage, TextLine, read_passages
-from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.printed.lines import PrintedLine
 from capaian.auditor.printed.number import NumberStyle
-from capaian.auditor.reading.files import ReportContent, read_file
+from capaian.auditor.reading.content import ReportContent
+from capaian.auditor.reading.files import read_file
 from capaian.auditor.reading.page import Page
 
 _YEAR: Final = re.compile(r"[12][09]\d\d\b(?<=\b(?:19|20)\d\d)")
@@ -47,20 +47,20 @@ class ReportPrint:
     pages: int = 0
     """0 where the file has none."""
     lines: int = 0
-    content: ReportContent = field(default_factory=partial(ReportContent, ""), repr=False)
+    content: ReportContent = field(default_factory=ReportContent, repr=False)
     """Of its file."""
 
-    @lazy_property
+    @cached_property
     def chapters(self) -> tuple[Chapter, ...]:
         """Its chapters and annexes in their order."""
         return tuple(find_chapters(self.text_lines))
 
-    @lazy_property
+    @cached_property
     def office(self) -> str:
         """Whose report it is; empty where nothing tells."""
         return name_office([line.text for line in self.text_lines])
 
-    @lazy_property
+    @cached_property
     def is_of_field(self) -> bool:
         """Whether it has the words of a performance report; else nothing in it is called an error."""
         if _PERFORMANCE.search(self._whole) is None:
@@ -72,19 +72,19 @@ class ReportPrint:
                 return True
         return False
 
-    @lazy_property
+    @cached_property
     def style(self) -> NumberStyle:
         """How most of its numbers mark decimals."""
         marks = Counter(_DECIMALS.findall(self._whole))
         return NumberStyle.INDONESIAN if marks[","] >= marks["."] else NumberStyle.ENGLISH
 
-    @lazy_property
+    @cached_property
     def year(self) -> int:
         """The year that it names most; 0 where it names none."""
         years = Counter(map(int, _YEAR.findall(self._whole)))
         return max(years, key=lambda year: years[year], default=0)
 
-    @lazy_property
+    @cached_property
     def _whole(self) -> str:
         return "\n".join(self._texts())
 

@@ -11,10 +11,8 @@ from typing import Final
 from capaian.auditor.contradictions import Contradiction, contradict_form
 from capaian.auditor.document.grids import GridCell
 from capaian.auditor.printed.number import PrintedNumber, read_numbers
-from capaian.auditor.quantities.figures import PrintedQuantity
+from capaian.auditor.quantities.figures import words_at
 from capaian.auditor.quantities.grid_quantities import GridQuantities
-from capaian.auditor.quantities.labels import RowLabel
-from capaian.auditor.quantities.roles import FigurePeriod, FigureRole
 from capaian.auditor.quantities.scales import INTERVAL_FORM, MIN_CLASSES
 from capaian.domain.audit import AuditRule
 
@@ -60,9 +58,7 @@ def _join(upper: _Interval, lower: _Interval) -> bool:
 def _contradiction(upper: _Interval, lower: _Interval, table: GridQuantities) -> Contradiction:
     gap = upper.low.value - lower.high.value
     words = "bertumpang tindih" if gap < 0 else "menyisakan celah"
-    place, label = lower.cell.place, RowLabel(lower.cell.flat)
-    quantity = PrintedQuantity(
-        lower.high, place, label, FigureRole.OTHER, FigurePeriod(table.year), table.grid.name, lower.cell.flat
-    )
-    why = f"kelas {lower.cell.flat} dan {upper.cell.flat} {words}"
-    return contradict_form(AuditRule.INTERVAL, quantity, "batas yang bersambung", why, lower.cell.flat)
+    name = lower.cell.flat
+    quantity = words_at(lower.cell.place, name, table.year, table.grid.name, name, lower.high)
+    why = f"kelas {name} dan {upper.cell.flat} {words}"
+    return contradict_form(AuditRule.INTERVAL, quantity, "batas yang bersambung", why, name)

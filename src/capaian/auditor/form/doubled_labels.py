@@ -7,13 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, ContradictionGround, contradict_form
+from capaian.auditor.contradictions import Contradiction, contradict_form, contradict_link
 from capaian.auditor.document.grids import GridCell, TableGrid
 from capaian.auditor.quantities.figures import PrintedQuantity, words_at
 from capaian.auditor.quantities.labels import MIN_WORDS_OF_NAME, RowLabel, stems_of
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.domain.audit import AuditRule
-from capaian.domain.issue import Level
 
 MIN_ROWS: Final = 5
 MAX_SHARE_OF_DOUBLED: Final = 0.25
@@ -86,13 +85,4 @@ def audit_plan_levels(report: ReportQuantities) -> Iterator[Contradiction]:
         if len(tiers) == 2 and stems not in shared:
             (first, right), (second, wrong) = tiers.items()
             why = f"{right.label.text[:80]} ({right.source}) disebut {first}, di sini {second}"
-            yield Contradiction(
-                AuditRule.LABEL,
-                wrong,
-                first,
-                why,
-                ContradictionGround.LINK,
-                Level.WARNING,
-                (right,),
-                printed=second,
-            )
+            yield contradict_link(AuditRule.LABEL, wrong, first, why, second, (right,))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import permutations
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, ContradictionGround, contradict_form
+from capaian.auditor.contradictions import Contradiction, contradict_form
 from capaian.auditor.printed.number import NumberStyle
 from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS, words_at
 from capaian.auditor.quantities.grid_quantities import GridQuantities
@@ -17,7 +17,6 @@ from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import FigureRole
 from capaian.auditor.relations.repairs import SHIFTS
 from capaian.domain.audit import AuditRule
-from capaian.domain.issue import Level
 
 _TWO_DECIMALS: Final = re.compile(r"\d{1,3},\d{1,2},\d{2}(?!\d)")
 """`212,77,00`: two decimal parts in one number."""
@@ -75,8 +74,7 @@ def _unreadable(table: GridQuantities) -> Iterator[Contradiction]:
             if cell and digits >= MIN_AMOUNT_DIGITS and " " not in cell.flat:
                 quote, why = "\t".join(each.flat for each in row if each), f"{cell.flat}: {_IRREGULAR}"
                 words = words_at(cell.place, quote, table.year, table.grid.name)
-                form = AuditRule.FORMAT, words, "", why, ContradictionGround.FORM, Level.WARNING
-                yield Contradiction(*form, printed=cell.flat)
+                yield contradict_form(AuditRule.FORMAT, words, "", why, cell.flat)
 
 
 def audit_moved_marks(table: GridQuantities) -> Iterator[Contradiction]:
@@ -104,12 +102,4 @@ def audit_moved_marks(table: GridQuantities) -> Iterator[Contradiction]:
                 )
                 reach = f"antara {others[0].text} dan {others[-1].text}"
                 why = f"angka lain kolom ini {reach}: titik atau koma salah letak"
-                yield Contradiction(
-                    AuditRule.FORMAT,
-                    figure,
-                    right.text,
-                    why,
-                    ContradictionGround.FORM,
-                    Level.WARNING,
-                    right=right,
-                )
+                yield replace(contradict_form(AuditRule.FORMAT, figure, right.text, why), right=right)

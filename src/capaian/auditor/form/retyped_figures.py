@@ -9,7 +9,7 @@ from capaian.auditor.contradictions import Contradiction, ContradictionGround
 from capaian.auditor.document.grids import PrintedPlace
 from capaian.auditor.printed.number import read_numbers
 from capaian.auditor.quantities.figures import words_at
-from capaian.auditor.reading.files import ReportContent
+from capaian.auditor.reading.content import ReportContent
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -17,9 +17,9 @@ from capaian.domain.issue import Level
 def audit_retyped_figures(content: ReportContent, year: int) -> Iterator[Contradiction]:
     """Yield every figure that the file was not made with, and a note where its record does not fit."""
     for each in content.retyped:
-        quantity = words_at(PrintedPlace(each.spot.line, each.page), each.quote, year, "naskah", each.quote)
-        if numbers := read_numbers(each.now, each.spot.line, each.spot.cell):
-            quantity = replace(quantity, number=numbers[0])
+        number = next(iter(read_numbers(each.now, each.spot.line, each.spot.cell)), None)
+        place = PrintedPlace(each.spot.line, each.page)
+        quantity = words_at(place, each.quote, year, "naskah", each.quote, number)
         why = f"ketika naskah dibuat tercetak {each.made}; diketik ulang sesudahnya"
         yield Contradiction(
             AuditRule.COPY, quantity, each.made, why, ContradictionGround.RECORD, printed=each.now

@@ -7,14 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, ContradictionGround, contradict_form
+from capaian.auditor.contradictions import Contradiction, contradict_form, contradict_link
 from capaian.auditor.quantities.figures import PrintedQuantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.labels import MIN_WORDS_OF_NAME
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import FigureRole
 from capaian.domain.audit import AuditRule
-from capaian.domain.issue import Level
 from capaian.domain.value import PERCENT
 
 _INDEX: Final = re.compile(r"\b(?:indeks|index|skor|nilai)\b(?!.*persentase)", re.IGNORECASE)
@@ -60,16 +59,7 @@ def audit_row_units(report: ReportQuantities) -> Iterator[Contradiction]:
 def _contradiction(odd: PrintedQuantity, others: Sequence[PrintedQuantity]) -> Contradiction:
     right = others[0].unit
     why = f"satuannya {right} di {others[0].source} dan {len(others) - 1} tabel lain"
-    return Contradiction(
-        AuditRule.UNIT,
-        odd,
-        right,
-        why,
-        ContradictionGround.LINK,
-        Level.WARNING,
-        (others[0],),
-        printed=odd.unit,
-    )
+    return contradict_link(AuditRule.UNIT, odd, right, why, odd.unit, (others[0],))
 
 
 def audit_units(table: GridQuantities) -> Iterator[Contradiction]:

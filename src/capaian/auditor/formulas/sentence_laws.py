@@ -70,13 +70,13 @@ def find_sentence_laws(report: ReportQuantities) -> Iterator[LawStatement]:
     """Yield what sentences work out."""
     for figures in report.figures_of.values():
         yield from _achievements(figures)
-        yield from _shares_of_money(figures)
         yield from _differences(figures)
-        yield from _efficiencies(figures)
         yield from _wholes(figures)
-        yield from _shares_of_counts(figures)
-        yield from _moves(figures)
-        yield from _growths(figures)
+        for trio in zip(figures, figures[1:], figures[2:], strict=False):
+            stated = (find_law(*trio) for find_law in _LAWS_OF_THREE)
+            yield from (each for each in stated if each is not None and is_plausible(each))
+            if (left := _efficiency(*trio)) is not None:
+                yield left
     yield from _totals(report)
     yield from _remainders(report)
 
@@ -185,25 +185,21 @@ def is_plausible(statement: LawStatement) -> bool:
     )
 
 
-def _shares_of_money(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
-    """Yield shares between or behind a budget and what was spent of it."""
-    for at in range(len(figures) - 2):
-        trio = figures[at : at + 3]
-        shares = [figure for figure in trio if figure.is_share]
-        amounts = [figure for figure in trio if not figure.is_share and figure.quantity.value >= MIN_AMOUNT]
-        if len(shares) != 1 or len(amounts) != 2 or trio[2].start - trio[0].end > 2 * MAX_LETTERS_BETWEEN:
-            continue
-        if PARTS.search(trio[0].passage.text[trio[0].start : trio[2].start]):
-            continue
-        roles = {figure.quantity.role: figure for figure in amounts}
-        spent, budget = roles.get(FigureRole.SPENT), roles.get(FigureRole.BUDGET)
-        is_between = shares[0] is trio[1]
-        if is_between and not _OF_NEXT.match(shares[0].after):
-            continue
-        if spent is not None and budget is not None and shares[0] is not trio[0]:
-            statement = LawStatement(Law.PERCENT, shares[0].quantity, (spent.quantity, budget.quantity))
-            if is_plausible(statement):
-                yield statement
+def _share_of_money(first: TextFigure, second: TextFigure, third: TextFigure) -> LawStatement | None:
+    """Return a share between or behind a budget and what was spent of it."""
+    trio = first, second, third
+    shares = [figure for figure in trio if figure.is_share]
+    amounts = [figure for figure in trio if _is_amount(figure)]
+    if len(shares) != 1 or len(amounts) != 2 or third.start - first.end > 2 * MAX_LETTERS_BETWEEN:
+        return None
+    if PARTS.search(first.passage.text[first.start : third.start]):
+        return None
+    roles = {figure.quantity.role: figure for figure in amounts}
+    spent, budget = roles.get(FigureRole.SPENT), roles.get(FigureRole.BUDGET)
+    is_open = shares[0] is second and not _OF_NEXT.match(second.after)
+    if spent is None or budget is None or shares[0] is first or is_open:
+        return None
+    return LawStatement(Law.PERCENT, shares[0].quantity, (spent.quantity, budget.quantity))
 
 
 def _differences(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
@@ -230,90 +226,69 @@ def _growth(following: Sequence[TextFigure], third: TextFigure, inputs: Pair) ->
             yield LawStatement(Law.GROWTH, figure.quantity, inputs)
 
 
-def _shares_of_counts(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
-    """Yield shares of two counts: `22 dari 38 atau 57,89%`, `dari 38 sebanyak 22 atau 57,89%`."""
-    for first, second, third in zip(figures, figures[1:], figures[2:], strict=False):
-        text = first.passage.text
-        between = text[first.end : second.start], text[second.end : third.start]
-        is_last = third.is_share and not first.is_share and not second.is_share
-        if is_last and _FROM.search(text[: first.start]):
-            part, whole, share = second, first, third
-            is_share_of_whole = _AMONG.fullmatch(between[0]) and _AS_SHARE.fullmatch(between[1])
-        elif is_last:
-            part, whole, share = first, second, third
-            is_share_of_whole = _OF_WHOLE.fullmatch(between[0]) and _AS_SHARE.fullmatch(between[1])
-        elif second.is_share and not first.is_share and not third.is_share:
-            part, whole, share = first, third, second
-            is_share_of_whole = _AS_SHARE.fullmatch(between[0]) and _OF_WHOLE.fullmatch(between[1])
-        else:
-            continue
-        is_part = 0 < part.quantity.value <= whole.quantity.value
-        if is_share_of_whole and is_part:
-            statement = LawStatement(Law.PERCENT, share.quantity, (part.quantity, whole.quantity))
-            if is_plausible(statement):
-                yield statement
+def _share_of_counts(first: TextFigure, second: TextFigure, third: TextFigure) -> LawStatement | None:
+    """Return a share of two counts: `22 dari 38 atau 57,89%`, `dari 38 sebanyak 22 atau 57,89%`."""
+    text = first.passage.text
+    between = text[first.end : second.start], text[second.end : third.start]
+    is_last = third.is_share and not first.is_share and not second.is_share
+    if is_last and _FROM.search(text[: first.start]):
+        part, whole, share = second, first, third
+        is_share_of_whole = _AMONG.fullmatch(between[0]) and _AS_SHARE.fullmatch(between[1])
+    elif is_last:
+        part, whole, share = first, second, third
+        is_share_of_whole = _OF_WHOLE.fullmatch(between[0]) and _AS_SHARE.fullmatch(between[1])
+    elif second.is_share and not first.is_share and not third.is_share:
+        part, whole, share = first, third, second
+        is_share_of_whole = _AS_SHARE.fullmatch(between[0]) and _OF_WHOLE.fullmatch(between[1])
+    else:
+        return None
+    if not is_share_of_whole or not 0 < part.quantity.value <= whole.quantity.value:
+        return None
+    return LawStatement(Law.PERCENT, share.quantity, (part.quantity, whole.quantity))
 
 
-def _moves(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
-    """Yield how far a sentence says that a figure moved: `dari 85,40 menjadi 87,10 atau naik 1,70 poin`."""
-    if "menjadi" not in figures[0].passage.text.lower():
-        return
-    for first, second, third in zip(figures, figures[1:], figures[2:], strict=False):
-        text = first.passage.text
-        follows = (
-            first.start
-            and _FROM.search(text[: first.start])
-            and _TO.fullmatch(text[first.end : second.start])
-        )
-        if follows and _BY.fullmatch(text[second.end : third.start]):
-            before, after, size = first, second, third
-        elif (
-            _FROM.search(text[: second.start])
-            and _TO.fullmatch(text[second.end : third.start])
-            and _SIZE.search(text[: first.start])
-        ):
-            before, after, size = second, third, first
-        else:
-            continue
-        if not _POINTS.match(size.after):
-            continue
-        low, high = sorted((before.quantity, after.quantity), key=lambda each: each.value)
-        statement = LawStatement(Law.DIFFERENCE, size.quantity, (high, low))
-        if is_plausible(statement):
-            yield statement
+def _move(first: TextFigure, second: TextFigure, third: TextFigure) -> LawStatement | None:
+    """Return how far a sentence says that a figure moved: `dari 85,40 menjadi 87,10 atau naik 1,70 poin`."""
+    text = first.passage.text
+    between = text[first.end : second.start], text[second.end : third.start]
+    if _TO.fullmatch(between[0]) and _FROM.search(text[: first.start]) and _BY.fullmatch(between[1]):
+        before, after, size = first, second, third
+    elif (
+        _TO.fullmatch(between[1]) and _FROM.search(text[: second.start]) and _SIZE.search(text[: first.start])
+    ):
+        before, after, size = second, third, first
+    else:
+        return None
+    if not _POINTS.match(size.after):
+        return None
+    low, high = sorted((before.quantity, after.quantity), key=lambda each: each.value)
+    return LawStatement(Law.DIFFERENCE, size.quantity, (high, low))
 
 
-def _growths(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
-    """Yield by how much of itself a count grew or fell: `141, turun 13,50% dari 163 pengaduan`."""
-    for now, share, before in zip(figures, figures[1:], figures[2:], strict=False):
-        text = now.passage.text
-        is_of_counts = share.is_share and not now.is_share and not before.is_share
-        if (
-            is_of_counts
-            and _MOVED.fullmatch(text[now.end : share.start])
-            and _OF_BEFORE.fullmatch(text[share.end : before.start])
-        ):
-            has_fallen = now.quantity.value < before.quantity.value
-            inputs = now.quantity, before.quantity
-            statement = LawStatement(Law.UNSPENT if has_fallen else Law.GROWTH, share.quantity, inputs)
-            if is_plausible(statement):
-                yield statement
+def _growth_of_count(now: TextFigure, share: TextFigure, before: TextFigure) -> LawStatement | None:
+    """Return by how much of itself a count grew or fell: `141, turun 13,50% dari 163 pengaduan`."""
+    text = now.passage.text
+    is_of_counts = share.is_share and not now.is_share and not before.is_share
+    is_told = _MOVED.fullmatch(text[now.end : share.start]) if is_of_counts else None
+    if is_told is None or not _OF_BEFORE.fullmatch(text[share.end : before.start]):
+        return None
+    law = Law.UNSPENT if now.quantity.value < before.quantity.value else Law.GROWTH
+    return LawStatement(law, share.quantity, (now.quantity, before.quantity))
 
 
-def _efficiencies(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
-    """Yield what was left of a budget in percent, behind what was spent and the budget itself."""
-    for first, second, third in zip(figures, figures[1:], figures[2:], strict=False):
-        amounts = first.quantity.value, second.quantity.value
-        is_of_amounts = min(amounts) >= MIN_AMOUNT and not first.is_share and not second.is_share
-        between = third.passage.text[second.end : third.start]
-        if (
-            is_of_amounts
-            and third.is_share
-            and _EFFICIENCY.search(between)
-            and len(between) <= 2 * MAX_LETTERS_BETWEEN
-        ):
-            spent, budget = sorted((first.quantity, second.quantity), key=lambda each: each.value)
-            yield LawStatement(Law.UNSPENT, third.quantity, (spent, budget))
+def _efficiency(first: TextFigure, second: TextFigure, third: TextFigure) -> LawStatement | None:
+    """Return what was left of a budget in percent, behind what was spent and the budget itself."""
+    between = third.passage.text[second.end : third.start]
+    is_of_amounts = _is_amount(first) and _is_amount(second) and third.is_share
+    is_named = len(between) <= 2 * MAX_LETTERS_BETWEEN and _EFFICIENCY.search(between)
+    if not is_of_amounts or not is_named:
+        return None
+    spent, budget = sorted((first.quantity, second.quantity), key=lambda each: each.value)
+    return LawStatement(Law.UNSPENT, third.quantity, (spent, budget))
+
+
+_LAWS_OF_THREE: Final = (_share_of_money, _share_of_counts, _move, _growth_of_count)
+"""What three figures behind each other may state."""
 
 
 _SO_SHARE: Final = re.compile(r"[^.;,\d%]{0,40}(?:\(|\batau\b)\W*(?:sebesar\s*)?", re.IGNORECASE)

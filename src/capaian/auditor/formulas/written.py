@@ -13,9 +13,7 @@ from capaian.auditor.document.grids import PrintedPlace
 from capaian.auditor.document.passages import Passage, TextLine
 from capaian.auditor.formulas.expressions import Expression, gives, read_expression
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
-from capaian.auditor.quantities.figures import PrintedQuantity, tidy_marks
-from capaian.auditor.quantities.labels import RowLabel
-from capaian.auditor.quantities.roles import FigurePeriod, FigureRole
+from capaian.auditor.quantities.figures import tidy_marks, words_at
 from capaian.auditor.quantities.text_quantities import MIN_AMOUNT
 from capaian.domain.audit import AuditRule
 
@@ -92,26 +90,10 @@ def _in_line(passage: Passage, style: NumberStyle) -> Iterator[PrintedWorking]:
         left = match["left"].lstrip(" .,)%:*/+-\u2013xXRp")
         if not _SIGNED.search(left) or _REFERENCE.fullmatch(left):
             continue
-        result = _number(match["right"], style)
-        expressions = [read_expression(reading, style) for reading in _readings(left)]
-        if result is None:
-            continue
-        place = passage.place_at(min(match.start("right"), len(passage.text) - 1))
-        found = [
-            PrintedWorking(each, result, place, match[0] + match["right"])
-            for each in expressions
-            if each is not None
-        ]
-        if found:
-            yield next((each for each in found if each.holds), found[0])
-
-
-def _readings(text: str) -> Iterator[str]:
-    """Yield what a working may mean: a bracket that was not closed may end before the last fraction bar."""
-    yield _balanced(text)
-    if text.count("(") == text.count(")") + 1 and "/" in text:
-        head, _, tail = text.rpartition("/")
-        yield f"{head})/{tail}"
+        result, expression = _number(match["right"], style), read_expression(_balanced(left), style)
+        if result is not None and expression is not None:
+            place = passage.place_at(min(match.start("right"), len(passage.text) - 1))
+            yield PrintedWorking(expression, result, place, match[0] + match["right"])
 
 
 def _balanced(text: str) -> str:
@@ -179,15 +161,8 @@ def audit_workings(workings: Sequence[PrintedWorking], year: int) -> Iterator[Co
         is_amount = is_whole and working.result.value >= MIN_AMOUNT > working.expression.result.value
         if working.holds or is_amount:  # A share is no amount: that is of another column.
             continue
-        quantity = PrintedQuantity(
-            working.result,
-            working.place,
-            RowLabel(""),
-            FigureRole.OTHER,
-            FigurePeriod(year),
-            "hitungan dalam teks",
-            working.quote,
-        )
+        where = "hitungan dalam teks"
+        quantity = words_at(working.place, working.quote, year, where, number=working.result)
         value = working.expression.result.value
         percent = "%" in working.quote and value < 10 and working.result.value > value
         computed = working.result.write(value * 100 if percent else value, max(2, working.result.decimals))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from capaian.auditor.contradictions import Contradiction, ContradictionGround
+from capaian.auditor.contradictions import Contradiction, ContradictionGround, contradict_link
 from capaian.auditor.linkage.links import QuantityLink
 from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS, MIN_TELLING_DIGITS, PrintedQuantity
 from capaian.auditor.quantities.report_quantities import ReportQuantities
@@ -55,15 +55,7 @@ class SlipTrail:
                 if _carries_digits(result, copy):
                     self._right[id(copy)] = found.right or copy
                     why = f"sama dengan hasil yang tidak sesuai di {result.source}: {found.why}"
-                    yield Contradiction(
-                        found.rule,
-                        copy,
-                        found.computed,
-                        why,
-                        ContradictionGround.LINK,
-                        Level.WARNING,
-                        (result,),
-                    )
+                    yield contradict_link(found.rule, copy, found.computed, why, inputs=(result,))
 
     def _prints(self, root: Contradiction, right: PrintedQuantity) -> Iterator[Contradiction]:
         """Yield the other prints of a long wrong figure in running text."""
@@ -71,15 +63,8 @@ class SlipTrail:
             if id(quantity) not in self._right:
                 self._right[id(quantity)] = right
                 why = f"sama dengan angka yang salah di {root.quantity.source}"
-                yield Contradiction(
-                    root.rule,
-                    quantity,
-                    right.text,
-                    why,
-                    ContradictionGround.LINK,
-                    root.level,
-                    (root.quantity,),
-                )
+                found = contradict_link(root.rule, quantity, right.text, why, inputs=(root.quantity,))
+                yield replace(found, level=root.level)
 
     def _copies(self) -> Iterator[Contradiction]:
         """Yield prints of one quantity that agree with a wrong one."""

@@ -6,12 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, ContradictionGround, Rival
 from capaian.auditor.findings import MAX_NAME
-from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.quantities.figures import (
     FULL,
     MAX_FACTOR_OF_SLIP,
@@ -95,7 +95,7 @@ class QuantityLink:
             for each, other in pairs
         )
 
-    @lazy_property
+    @cached_property
     def agrees(self) -> bool:
         """Whether both prints may be of one value, in whatever unit."""
         if self.is_of_counts:
@@ -139,7 +139,7 @@ class Support:
                 self._weights[id(quantity)] += weight * of_input
                 self._statements[id(quantity)].append(statement)
 
-    @lazy_property
+    @cached_property
     def _prints(self) -> Counter[tuple[str, FigureRole]]:
         return Counter((quantity.digits, quantity.role) for quantity in self._quantities)
 
@@ -246,12 +246,6 @@ def find_contradicting(links: Iterable[QuantityLink], support: Support) -> Itera
         yield replace(found, level=Level.WARNING) if is_result else found
 
 
-def _of_pair(pairs: Sequence[tuple[PrintedQuantity, QuantityLink]]) -> PrintedQuantity:
-    """Return the wrong figure of a disagreement."""
-    right, link = pairs[0]
-    return link.other if right is link.one else link.one
-
-
 def _in_order(link: QuantityLink, support: Support) -> tuple[PrintedQuantity, PrintedQuantity]:
     """Return the print that is likely wrong, then the other."""
     first, second = sorted((link.one, link.other), key=lambda each: each.place.line)
@@ -270,19 +264,20 @@ def _in_order(link: QuantityLink, support: Support) -> tuple[PrintedQuantity, Pr
 
 
 def _contradiction(pairs: Sequence[tuple[PrintedQuantity, QuantityLink]]) -> Contradiction:
-    right, wrong = pairs[0][0], _of_pair(pairs)
+    right, link = pairs[0]
+    wrong = link.other if right is link.one else link.one
     role = f"{right.role.value} {right.period.year}".strip()
     # The label of a sentence is all that stands before its figure.
     named = next((each.label.text for each in (right, wrong) if each.column), "")
     thing = f"{role} \u201c{shorten(named, MAX_NAME)}\u201d" if named else role
     why = f"{thing} di {right.source}: {right.text}; di sini {wrong.text}"
-    if others := pairs[0][1].others_of_column:
+    if others := link.others_of_column:
         rows = ", ".join(f"{shorten(a.label.text, MAX_NAME)} ({a.text} dan {b.text})" for a, b in others)
         why = f"{why}; begitu juga {rows}: apakah kolom ini dari tahun atau perjanjian lain?"
     # A target may be of another plan, or of the same before its revision.
     is_sure = right.role is not FigureRole.TARGET and any(each.level is Level.ERROR for _, each in pairs)
     level = Level.ERROR if is_sure else Level.WARNING
-    inputs = (*(each for each, _ in pairs), *chain.from_iterable(pairs[0][1].others_of_column))
+    inputs = (*(each for each, _ in pairs), *chain.from_iterable(link.others_of_column))
     return Contradiction(
         AuditRule.CROSSREF, wrong, right.text, why, ContradictionGround.LINK, level, inputs, right
     )

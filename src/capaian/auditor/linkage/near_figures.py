@@ -31,7 +31,9 @@ def find_near_figures(report: ReportQuantities) -> Iterator[QuantityLink]:
             is_surer = len(prints[other]) > len(quantities) or id(best) in in_tables
             # Of two prints in sentences alone either may be the wrong one.
             is_open = len(prints[other]) == len(quantities) and best.place.line < quantities[0].place.line
-            if (is_surer or is_open) and _is_of_text(quantities, in_tables):
+            # In a table the column of a figure speaks for it.
+            is_of_text = not any(id(quantity) in in_tables for quantity in quantities)
+            if (is_surer or is_open) and is_of_text:
                 gap = abs(best.value - quantities[0].value)
                 if not any(each.value == gap for each in _figures_of_table(best, report)):
                     level = Level.ERROR if is_surer else Level.WARNING
@@ -43,11 +45,6 @@ def _figures_of_table(quantity: PrintedQuantity, report: ReportQuantities) -> It
     for table in report.tables:
         if any(each is quantity for each in table.all()):
             yield from table.all()
-
-
-def _is_of_text(quantities: Sequence[PrintedQuantity], in_tables: set[int]) -> bool:
-    """Whether a figure stands in sentences alone: in a table its column speaks for it."""
-    return not any(id(quantity) in in_tables for quantity in quantities)
 
 
 def _by_pattern(prints: Mapping[str, Sequence[PrintedQuantity]]) -> Mapping[str, set[str]]:

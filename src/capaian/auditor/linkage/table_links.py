@@ -10,11 +10,11 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from heapq import nsmallest
 from itertools import combinations, takewhile
 from typing import Final
 
-from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.linkage.links import QuantityLink
 from capaian.auditor.quantities.figures import MAX_FACTOR_OF_SLIP, MIN_TELLING_BITS, PrintedQuantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
@@ -79,7 +79,7 @@ class _ColumnPair:
     is_of_other_span: bool = False
     """Whether one of them is of all years so far, and the other does not say so."""
 
-    @lazy_property
+    @cached_property
     def agreeing(self) -> Sequence[PrintedQuantity]:
         """Of each two prints that agree the coarser one: a 3 says little of 2,331."""
         return [
@@ -88,14 +88,14 @@ class _ColumnPair:
             if QuantityLink(one, other).agrees
         ]
 
-    @lazy_property
+    @cached_property
     def bits(self) -> float:
         """Surprise of what agrees, each value once."""
         return sum(
             {each.value: each.bits for each in self.agreeing if each.value not in USUAL_VALUES}.values()
         )
 
-    @lazy_property
+    @cached_property
     def is_open(self) -> bool:
         """Whether what agrees leaves open that the columns are one: many rows that differ deny it."""
         telling = [each for each in self.agreeing if each.value not in USUAL_VALUES]
@@ -105,7 +105,7 @@ class _ColumnPair:
             and len(self.agreeing) >= MIN_SHARE_OF_MANY * len(self.pairs)
         )
 
-    @lazy_property
+    @cached_property
     def is_linked(self) -> bool:
         """Whether most rows agree, and not by chance."""
         is_of_many = len(self.pairs) >= MANY_FIGURES and self.is_named_by_heads and not self.is_of_other_span

@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from math import log2
 from typing import Final
 
 from capaian.auditor.document.grids import PrintedPlace
-from capaian.auditor.lazy_property import lazy_property
+from capaian.auditor.printed.known_words import values_of_words
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
 from capaian.auditor.quantities.labels import RowLabel
 from capaian.auditor.quantities.roles import FigurePeriod, FigureRole
@@ -20,7 +21,7 @@ _DECIMALS: Final = re.compile(r"\d([.,])\d{1,2}(?!\d)")
 _REPEATED_MARK: Final = re.compile(r"(?<![\d.,])(\d{1,3})([.,])(\d{3}(?:\2\d{3})*)\2(\d{2})(?![\d.,])")
 """`406,955,460,454,00`: the same mark before thousands and decimals."""
 _ONE_TO: Final = re.compile(r"\s*1\s*:\s*\d[\d.,]*\s*")
-_POWERS: Final = {"ribu": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "triliun": 12, "trilyun": 12}
+_POWERS: Final = values_of_words("power_of_ten")
 _POWER: Final = re.compile(rf"\s*({'|'.join(_POWERS)})\b", re.IGNORECASE)
 _CENTS: Final = re.compile(r"[.,]0{2}$")
 MIN_DIGITS: Final = 3
@@ -78,7 +79,7 @@ class PrintedQuantity:
         object.__setattr__(self, "value", float(self.number.value))
         object.__setattr__(self, "step", float(self.number.step))
 
-    @lazy_property
+    @cached_property
     def bits(self) -> float:
         """How surprising it is that a computation gives it by chance: the digits that it has, in bits."""
         return min(MAX_BITS, log2(max(2.0, abs(self.value) / self.step)))
@@ -101,7 +102,7 @@ class PrintedQuantity:
         """Whether it is long, of few digits and many noughts: such an amount stands for many things."""
         return len(self.digits) >= MIN_AMOUNT_DIGITS and len(self.digits.rstrip("0")) < MIN_TELLING_DIGITS
 
-    @lazy_property
+    @cached_property
     def digits(self) -> str:
         """Its digits without marks, and without cents that are nought."""
         return re.sub(r"\D", "", _CENTS.sub("", self.number.text))
@@ -131,10 +132,15 @@ class PrintedQuantity:
 
 
 def words_at(
-    place: PrintedPlace, quote: str, year: int, where: str = "teks", name: str = ""
+    place: PrintedPlace,
+    quote: str,
+    year: int,
+    where: str = "teks",
+    name: str = "",
+    number: PrintedNumber | None = None,
 ) -> PrintedQuantity:
-    """Return words that figures or other words deny, in the place of a figure."""
-    number = read_numbers("0", place.line)[0]
+    """Return words that figures or other words deny, in the place of a figure; or a figure of no row."""
+    number = number or read_numbers("0", place.line)[0]
     return PrintedQuantity(number, place, RowLabel(name), FigureRole.OTHER, FigurePeriod(year), where, quote)
 
 

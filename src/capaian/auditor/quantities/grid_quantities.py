@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import Final
 
 from capaian.auditor.document.grids import DASHES, GridCell, TableGrid, is_worded, list_mark
-from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber
 from capaian.auditor.quantities.figures import MIN_ROWS, MOST, PrintedQuantity, read_figure, style_of
 from capaian.auditor.quantities.labels import RowLabel
@@ -72,7 +72,7 @@ class GridQuantities:
     """Of the report, where neither heads nor caption tell another."""
     default_style: NumberStyle
 
-    @lazy_property
+    @cached_property
     def columns(self) -> tuple[int, ...]:
         """The columns of figures."""
         return tuple(at for at in range(self.grid.width) if self._holds_figures(at))
@@ -103,11 +103,11 @@ class GridQuantities:
         counts = codes[0] == (1,) and all(_follows(*pair) for pair in pairwise(codes))
         return counts and (column < 2 or all(match[2] for match in found))
 
-    @lazy_property
+    @cached_property
     def _label_columns(self) -> tuple[int, ...]:
         return tuple(at for at in range(self.grid.width) if at not in self.columns)
 
-    @lazy_property
+    @cached_property
     def _main_column(self) -> int | None:
         """The column that names the rows: the one with the most different words."""
         return max(self._label_columns, key=self._naming, default=None)
@@ -122,7 +122,7 @@ class GridQuantities:
         is_of_indicators = _INDICATOR.search(self.grid.head_of(column)) is not None
         return len(set(texts)) * is_wordy, is_of_indicators, length
 
-    @lazy_property
+    @cached_property
     def labels(self) -> tuple[RowLabel, ...]:
         """For each row what it is about; points of a list have the row above them as context."""
         found: list[RowLabel] = []
@@ -154,7 +154,7 @@ class GridQuantities:
         code = code or next((mark for cell in first if (mark := list_mark(cell.text))), "")
         return (worded[main] if main is not None else "", " ".join(others), code)
 
-    @lazy_property
+    @cached_property
     def depths(self) -> tuple[int, ...]:
         """For each row how deep it stands in the tree of the table; 0 for none."""
         return depths_of(self.labels, [bool(row) for row in self.rows])
@@ -163,11 +163,11 @@ class GridQuantities:
         """Say whether a row is a point of a list below another row."""
         return self._are_points[row]
 
-    @lazy_property
+    @cached_property
     def _are_points(self) -> tuple[bool, ...]:
         return tuple(_POINT.match(label.text) is not None for label in self.labels)
 
-    @lazy_property
+    @cached_property
     def row_words(self) -> tuple[str, ...]:
         """For each row the words of all its cells, figures left out."""
         return tuple(
@@ -175,7 +175,7 @@ class GridQuantities:
             for row in self.grid.rows
         )
 
-    @lazy_property
+    @cached_property
     def roles(self) -> dict[int, FigureRole]:
         """The role of each column of figures; a share is of what stands left of it, what was reached too."""
         own = [self._own_role(at) for at in self.columns]
@@ -237,7 +237,7 @@ class GridQuantities:
         alike = sum(target / 2 <= value <= 2 * target for target, value in rows)
         return alike >= max(MIN_ROWS, MIN_SHARE_OF_ALIKE * len(rows))
 
-    @lazy_property
+    @cached_property
     def _style(self) -> NumberStyle:
         texts = (cell.text for row in self.grid.rows for cell in row if cell and cell.is_figure)
         return style_of(texts, self.default_style)
@@ -245,7 +245,7 @@ class GridQuantities:
     def _number_in(self, cell: GridCell | None) -> PrintedNumber | None:
         return read_figure(cell.flat, cell.place, self._style) if cell and cell.is_figure else None
 
-    @lazy_property
+    @cached_property
     def periods(self) -> dict[int, FigurePeriod]:
         """The period of each column of figures; an achievement is of that of the target left of it."""
         found: dict[int, FigurePeriod] = {}
@@ -260,7 +260,7 @@ class GridQuantities:
             found[at] = own
         return found
 
-    @lazy_property
+    @cached_property
     def rows(self) -> tuple[dict[int, PrintedQuantity], ...]:
         """For each row its quantities by column."""
         return tuple(dict(self._read_row(at)) for at in range(len(self.grid.rows)))
@@ -284,7 +284,7 @@ class GridQuantities:
                 PrintedQuantity(number, cell.place, label, role, period, where, quote, head, unit, start),
             )
 
-    @lazy_property
+    @cached_property
     def _printed_rows(self) -> Sequence[tuple[str, Sequence[int]]]:
         """Each row as it is printed, with where its cells begin; of a turned table its columns."""
         rows = [[cell.flat if cell else "" for cell in row] for row in self.grid.rows]
@@ -303,11 +303,11 @@ class GridQuantities:
         units = (self.grid.rows[at][each] for each in self._unit_columns)
         return next((unit.flat.lower() for unit in units if unit), "")
 
-    @lazy_property
+    @cached_property
     def _unit_columns(self) -> tuple[int, ...]:
         return tuple(at for at in self._label_columns if _UNIT.search(self.grid.head_of(at)))
 
-    @lazy_property
+    @cached_property
     def rows_by_stem(self) -> Mapping[str, Sequence[int]]:
         """The rows with figures by each word of their labels."""
         found: dict[str, list[int]] = {}

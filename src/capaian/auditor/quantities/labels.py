@@ -4,51 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
-from capaian.auditor.lazy_property import lazy_property
+from capaian.auditor.printed.known_words import values_of_words
 
-_STOP_WORDS: Final = frozenset(
-    {
-        "yang",
-        "dan",
-        "di",
-        "ke",
-        "dari",
-        "pada",
-        "untuk",
-        "dengan",
-        "terhadap",
-        "oleh",
-        "atau",
-        "antar",
-        "per",
-        "dalam",
-        "se",
-        "para",
-        "jumlah",
-        "persentase",
-        "prosentase",
-        "presentase",
-        "proporsi",
-        "tingkat",
-        "nilai",
-        "rata",
-        "tahun",
-        "program",
-        "kegiatan",
-        "sub",
-        "sasaran",
-        "indikator",
-        "kinerja",
-        "capaian",
-        "realisasi",
-        "target",
-        "total",
-        "anggaran",
-    }
-)
+_STOP_WORDS: Final = frozenset(values_of_words("stop"))
 """Words that say nothing of what a row is about, or only which column is meant."""
 _PREFIXES: Final = ("meng", "mem", "men", "peng", "pem", "pen", "ter", "ber", "di")
 _ENDINGS: Final = ("nya", "kan", "an", "i")
@@ -81,22 +42,22 @@ class RowLabel:
     code: str = ""
     """The number or letter before it: `1.1`."""
 
-    @lazy_property
+    @cached_property
     def tier(self) -> str:
         """`program`, `kegiatan` or `sub kegiatan` where its words begin so: they may share their names."""
         match = _TIER.match(self.text)
         return " ".join(match[1].lower().split()) if match else ""
 
-    @lazy_property
+    @cached_property
     def stems(self) -> frozenset[str]:
         """Its words without prefixes and endings."""
         return stems_of(self.text)
 
-    @lazy_property
+    @cached_property
     def _stems_around(self) -> frozenset[str]:
         return stems_of(self.context)
 
-    @lazy_property
+    @cached_property
     def names_total(self) -> bool:
         """Whether it names no thing but a total or mean of others.
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from capaian.auditor.document.grids import CellRow, GridCell, TableGrid, is_worded
 from capaian.auditor.document.passages import Passage, TextLine, read_passages
 from capaian.auditor.document.report import ReportPrint
-from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.printed.number import NumberStyle
 from capaian.auditor.quantities.figures import MIN_ROWS, PrintedQuantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
@@ -41,7 +41,7 @@ class ReportQuantities:
             yield from table.all()
         yield from (figure.quantity for figure in self.figures)
 
-    @lazy_property
+    @cached_property
     def figures_of(self) -> Mapping[int, Sequence[TextFigure]]:
         """The numbers of each passage, by its place among them."""
         found: dict[int, list[TextFigure]] = {}
@@ -50,12 +50,12 @@ class ReportQuantities:
             found.setdefault(places[id(figure.passage)], []).append(figure)
         return found
 
-    @lazy_property
+    @cached_property
     def row_index(self) -> RowIndex:
         """The rows of its tables by their words."""
         return index_rows(self.tables, [self.passages[at].text for at in self.figures_of])
 
-    @lazy_property
+    @cached_property
     def scales(self) -> ReportScales:
         """The scales that it prints."""
         return find_scales([table.grid for table in self.tables], self.passages)

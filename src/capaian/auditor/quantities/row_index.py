@@ -6,10 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, combinations
 from typing import Final
 
-from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.quantities.figures import PrintedQuantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.labels import stem, stems_of, tiers_in
@@ -38,7 +38,7 @@ class RowIndex:
     common: Set[str] = frozenset()
     """Stems that most sentences have: they tell no row."""
 
-    @lazy_property
+    @cached_property
     def _by_rarest_word(self) -> Mapping[str, Sequence[tuple[int, frozenset[str]]]]:
         """The words of rows with their order, each under the one of its stems that fewest rows have."""
         counts = Counter(stem for stems in self.rows for stem in stems)
@@ -47,7 +47,7 @@ class RowIndex:
             found[min(stems, key=lambda stem: (counts[stem], stem))].append((at, stems))
         return found
 
-    @lazy_property
+    @cached_property
     def digits(self) -> Set[str]:
         """The digits of all cells."""
         return {cell.digits for rows in self.rows.values() for cells in rows for cell in cells}

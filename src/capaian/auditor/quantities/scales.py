@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from capaian.auditor.document.grids import CellRow, TableGrid
 from capaian.auditor.document.passages import Passage
-from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.printed.number import NumberStyle, read_numbers
 
 _BETWEEN: Final = r"(?:\s*(?:-|\u2013|s/d|s\.d\.?|sampai|<|\u2264|x)+\s*)"
@@ -76,7 +76,7 @@ class Scale:
         """Return the class of a value; gaps between classes belong to the lower one."""
         return next((each for each in self.classes if each.begins_below(value)), None)
 
-    @lazy_property
+    @cached_property
     def _places(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
         """The places of classes by their names and by their letters; of two alike the first is meant."""
         lowest_first = [*enumerate(self.classes)][::-1]

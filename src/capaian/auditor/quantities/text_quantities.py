@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from capaian.auditor.document.passages import Passage
-from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
 from capaian.auditor.quantities.figures import PrintedQuantity, scaled, tidy_marks
 from capaian.auditor.quantities.labels import RowLabel
@@ -30,10 +30,6 @@ ROLE_WORD: Final = re.compile(
 )
 _SMALL_ROLE_WORD: Final = re.compile(ROLE_WORD.pattern)
 """The same in small letters, which are searched in a third of the time."""
-_ROLE_WORDS: Final = (
-    "capaian", "realisasi", "tercapai", "terserap", "target", "anggaran", "pagu", "alokasi", "efisiensi"
-)  # fmt: skip
-"""A sentence that has none of these tells no role."""
 OF_TARGET: Final = re.compile(
     r"\s*(?:%|persen)?\s*(?:dari|terhadap)\s+(?:target|rencana)(?!\W+sebesar\W+\d[\d.,]*\s*%)", re.IGNORECASE
 )
@@ -68,25 +64,13 @@ _LIMIT: Final = re.compile(
     r"(?:[<>\u2264\u2265]|\b(?:lebih|kurang)\s+dari|\bdi ?(?:atas|bawah))\W*(?:Rp\W*)?$", re.IGNORECASE
 )
 """What makes a number a limit and no quantity: `capaian > 100 %`."""
-_LIMIT_WORDS: Final = (
-    "<",
-    ">",
-    "\u2264",
-    "\u2265",
-    "lebih",
-    "kurang",
-    "di atas",
-    "di bawah",
-    "diatas",
-    "dibawah",
-)
-"""A sentence that has none of these needs no closer look."""
+LETTERS_OF_LIMIT: Final = 30
+"""Letters before a number among which such words stand."""
 _YEAR_BEHIND: Final = re.compile(
     r"\s*(?:%|persen|poin)?\s*(?:pada|di|untuk|dalam)?\s*tahun\s+(20\d\d)\b", re.IGNORECASE
 )
 """The year that a figure names itself, behind it: `menjadi 98,63% pada tahun 2022`."""
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_REVISION_WORDS: Final = ("murni", "sebelum perubahan", "induk", "awal", "semula")
 _BEFORE_REVISION: Final = re.compile(r"murni|sebelum perubahan|induk|\bawal\b|semula", re.IGNORECASE)
 NEAR_LETTERS: Final = 60
 """Letters before an amount that tell which budget it is of, and between it and a share of it."""
@@ -105,22 +89,22 @@ class TextFigure:
     since: int = 0
     """Where the figure before it in the sentence ends."""
 
-    @lazy_property
+    @cached_property
     def before(self) -> str:
         """The words before it."""
         return self.passage.text[max(0, self.start - LETTERS_BEFORE) : self.start]
 
-    @lazy_property
+    @cached_property
     def segment(self) -> str:
         """The words since the figure before it."""
         return self.passage.text[max(self.since, self.start - LETTERS_BEFORE) : self.start]
 
-    @lazy_property
+    @cached_property
     def after(self) -> str:
         """What follows it at once."""
         return self.passage.text[self.end : self.end + LETTERS_AFTER]
 
-    @lazy_property
+    @cached_property
     def names_something(self) -> bool:
         """Whether it is the number of a law, table or page, or a part of a code."""
         return bool(_NAMED.search(self.before) or _OF_LAW.match(self.after))
@@ -132,16 +116,11 @@ class TextFigure:
 
 
 class _SentenceWords:
-    """What the words of a sentence tell of its numbers: what none of them needs is looked for once."""
+    """What the words of a sentence tell of its numbers."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._small = small = text.lower()
-        self._has_limits = any(word in small for word in _LIMIT_WORDS)
-        self._has_revisions = any(word in small for word in _REVISION_WORDS)
-        has_roles = any(word in small for word in _ROLE_WORDS)
-        self._role_words = [*_SMALL_ROLE_WORD.finditer(small[:LETTERS_BEFORE])] if has_roles else []
-        self._has_late_roles = has_roles and len(text) > LETTERS_BEFORE
+        self._small = text.lower()
         self._years = [(match.end(), int(match[1])) for match in YEAR.finditer(text)]
 
     @property
@@ -158,20 +137,17 @@ class _SentenceWords:
             return False
         if number.text == "100" and _TIMES_HUNDRED.search(self.text[: number.spot.end]):
             return False
-        return not self._has_limits or _LIMIT.search(self.text[: number.spot.start]) is None
+        before = self.text[max(0, number.spot.start - LETTERS_OF_LIMIT) : number.spot.start]
+        return _LIMIT.search(before) is None
 
     def role_words_before(self, start: int) -> Sequence[re.Match[str]]:
         """Return the words of roles among the letters before a place."""
-        if start > LETTERS_BEFORE and self._has_late_roles:
-            return [*_SMALL_ROLE_WORD.finditer(self._small[start - LETTERS_BEFORE : start])]
-        return [match for match in self._role_words if match.end() <= start]
+        return [*_SMALL_ROLE_WORD.finditer(self._small[max(0, start - LETTERS_BEFORE) : start])]
 
     def period_at(self, number: PrintedNumber, year: int) -> FigurePeriod:
         """Return when a number is of: by the year behind it, the last one before it, else the given one."""
         start, end = number.spot.start, number.spot.end
-        is_revised = self._has_revisions and _BEFORE_REVISION.search(
-            self.text[max(0, start - NEAR_LETTERS) : start]
-        )
+        is_revised = _BEFORE_REVISION.search(self.text[max(0, start - NEAR_LETTERS) : start])
         stage = PlanStage.BEFORE_REVISION if is_revised else PlanStage.FINAL
         if behind := _YEAR_BEHIND.match(self.text, end):
             return FigurePeriod(int(behind[1]), stage)

@@ -60,13 +60,8 @@ def read_docx(content: bytes) -> ReadDocx:
         if body is None:
             return ReadDocx(flaw="other")
         notes = dict(_notes(file))
-        styles = file.part("styles.xml")
-        reader = _Reader(
-            _Styles.read(styles),
-            read_numbering(file.part("numbering.xml")),
-            _contents_styles(styles),
-            notes,
-        )
+        styles = _Styles.read(file.part("styles.xml"))
+        reader = _Reader(styles, read_numbering(file.part("numbering.xml")), notes)
         lines = tuple(reader.read_lines(body))
         return _with_retyped(ReadDocx(lines), file, document, reader.sources)
     except WordFlawError as error:
@@ -101,7 +96,9 @@ class _Styles:
 
     lists: Mapping[str, tuple[str, str]]
     """List and level by style."""
-    centred: frozenset[str]
+    centred: Set[str]
+    of_contents: Set[str]
+    """Those of the lines of lists of contents, which are left out."""
 
     @staticmethod
     def read(root: etree._Element | None) -> _Styles:
@@ -118,16 +115,9 @@ class _Styles:
                     lists[name] = _list_of(own)
                 if attribute(child(properties, "jc"), "val") == "center":
                     centred.add(name)
-        return _Styles(lists, frozenset(centred))
-
-
-def _contents_styles(root: etree._Element | None) -> Set[str]:
-    every = () if root is None else children(root, "style")
-    return {
-        attribute(style, "styleId")
-        for style in every
-        if _CONTENTS_STYLE.fullmatch(attribute(child(style, "name"), "val"))
-    }
+        titles = {name: attribute(child(style, "name"), "val") for name, style in styles.items()}
+        of_contents = {name for name, title in titles.items() if _CONTENTS_STYLE.fullmatch(title)}
+        return _Styles(lists, centred, of_contents)
 
 
 def _ancestry(name: str, styles: Mapping[str, etree._Element]) -> Iterator[str]:
@@ -156,8 +146,6 @@ class _Words:
 class _Reader:
     styles: _Styles
     numbering: ParagraphNumbering
-    contents: Set[str]
-    """Styles of the lines of lists of contents, which are left out."""
     notes: dict[tuple[str, str], etree._Element]
     """Those not read yet: each is read once, where it is named first."""
     sources: dict[etree._Element, list[Place]] = field(default_factory=dict)
@@ -213,7 +201,7 @@ class _Reader:
         """Whether a paragraph is a line of a list of contents: by its style, or by what fills it."""
         style = attribute(child(paragraph, "pPr", "pStyle"), "val")
         codes = (element.text or "" for element in paragraph.iter("{*}instrText"))
-        return style in self.contents or any("PAGEREF" in code for code in codes)
+        return style in self.styles.of_contents or any("PAGEREF" in code for code in codes)
 
     def _is_centred(self, paragraph: etree._Element) -> bool:
         properties = child(paragraph, "pPr")

@@ -7,14 +7,14 @@ import json
 import re
 import stat
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
 from capaian.auditor.printed.lines import PrintedLine, RetypedFigure
 from capaian.auditor.printed.number import Spot
-from capaian.auditor.reading.page import Page
+from capaian.auditor.reading.content import ReportContent
 from capaian.auditor.reading.text import read_text
 from capaian.domain.errors import FileError, ToolMissingError
 from capaian.dossier.durable import say_cause
@@ -78,23 +78,6 @@ _DOCX_FLAWS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ReportContent:
-    """What the file of a report holds: lines with cells, or pages of words."""
-
-    sha256: str
-    lines: tuple[PrintedLine, ...] = ()
-    pages: tuple[Page, ...] = ()
-    is_pdf: bool = False
-    is_word: bool = False
-    unreadable: tuple[int, ...] = ()
-    """Pages without text, and damaged ones."""
-    retyped: tuple[RetypedFigure, ...] = ()
-    """Figures typed over since it was made; known where the file keeps those that it was made with."""
-    has_unfit_record: bool = False
-    """Whether its record of figures is damaged, was changed, or is of another report."""
-
-
 def read_file(path: Path) -> ReportContent:
     """Read the file of a report.
 
@@ -151,8 +134,7 @@ def _read_kind(path: Path, content: bytes) -> ReportContent:
     text = _decode(path, content)
     if path.suffix.lower() in _NEVER_TEXT:
         raise FileError(_SAY_TEXT.format(path=path, kind=path.suffix.lower().removeprefix(".")))
-    read = read_text(text)
-    return ReportContent("", read.lines, read.pages)
+    return read_text(text)
 
 
 def _need(package: str, kind: str) -> None:
@@ -166,19 +148,11 @@ def _read_pdf(path: Path, content: bytes) -> ReportContent:
     from capaian.auditor.reading.pdf import MOST_PAGES, PdfFlawError, read_pdf
 
     try:
-        read = read_pdf(content)
+        return read_pdf(content)
     except PdfFlawError as error:
         page = f" pada halaman {error.page}" if error.page else ""
         message = _PDF_FLAWS[error.flaw]
         raise FileError(message.format(path=path, page=page, pages=error.pages, most=MOST_PAGES)) from error
-    return ReportContent(
-        "",
-        pages=read.pages,
-        is_pdf=True,
-        unreadable=read.unreadable,
-        retyped=read.retyped,
-        has_unfit_record=read.has_unfit_record,
-    )
 
 
 def _read_docx(path: Path, content: bytes) -> ReportContent:
@@ -194,7 +168,7 @@ def _read_docx(path: Path, content: bytes) -> ReportContent:
     if max((len(line.text) for line in lines), default=0) > _MOST_SIGNS_OF_LINE:
         raise FileError(_DOCX_FLAWS["too_much"].format(path=path))
     retyped = tuple(_retyped(each, lines) for each in read["retyped"])
-    return ReportContent("", lines, is_word=True, retyped=retyped, has_unfit_record=read["unfit"])
+    return ReportContent(lines=lines, is_word=True, retyped=retyped, has_unfit_record=read["unfit"])
 
 
 def _retyped(answer: Sequence[Any], lines: Sequence[PrintedLine]) -> RetypedFigure:

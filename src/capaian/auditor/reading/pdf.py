@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise, takewhile
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any, Final
 from capaian.auditor.printed.lines import RetypedFigure
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.reading.captions import is_caption
+from capaian.auditor.reading.content import ReportContent
 from capaian.auditor.reading.page import Page, Ruling, TextRow, Word, read_rows
 from capaian.processes.children import ask_child
 
@@ -56,18 +57,6 @@ _FEWEST_WORDS: Final = 40
 """A scan has at most a page number, a stamp and a line of its signature in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class PdfPages:
-    """The pages of a pdf without running heads and feet."""
-
-    pages: tuple[Page, ...]
-    unreadable: tuple[int, ...] = ()
-    """Pages with next to no text, and those that are damaged, so that their text may not be whole."""
-    retyped: tuple[RetypedFigure, ...] = ()
-    """Figures that a file of ours was not made with."""
-    has_unfit_record: bool = False
-
-
 class PdfFlawError(Exception):
     """A pdf that cannot be read: `locked`, `broken`, `too_much`, `too_long` or `active`."""
 
@@ -79,8 +68,8 @@ class PdfFlawError(Exception):
         self.pages = pages
 
 
-def read_pdf(content: bytes) -> PdfPages:
-    """Return the pages of a pdf.
+def read_pdf(content: bytes) -> ReportContent:
+    """Return the pages of a pdf without running heads and feet.
 
     Raises:
         PdfFlawError: It cannot be read.
@@ -92,7 +81,13 @@ def read_pdf(content: bytes) -> PdfPages:
         retyped, is_unfit = record.result() if record else ((), False)
     running = _running_texts(pages)
     unreadable = tuple(page.number for page in pages if page.is_picture or page.number in head["damaged"])
-    return PdfPages(tuple(_without_edges(page, running) for page in pages), unreadable, retyped, is_unfit)
+    return ReportContent(
+        pages=tuple(_without_edges(page, running) for page in pages),
+        is_pdf=True,
+        unreadable=unreadable,
+        retyped=retyped,
+        has_unfit_record=is_unfit,
+    )
 
 
 def _retyped(content: bytes) -> tuple[tuple[RetypedFigure, ...], bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from ctypes import addressof, c_double
-from itertools import groupby
+from itertools import chain, groupby
 from math import atan2, degrees
 from statistics import median
 from typing import Final, NamedTuple
@@ -58,35 +58,27 @@ class PageTurn:
 
     def turn(self, left: float, bottom: float, right: float, top: float) -> Box:
         """Return left, top, right, bottom as seen."""
-        from_left, from_top = left - self.left, self.top - top
-        to_right, to_bottom = right - self.left, self.top - bottom
-        if self.rotation == 90:
-            height = self.top - self.bottom
-            return height - to_bottom, from_left, height - from_top, to_right
-        if self.rotation == 180:
-            width, height = self.right - self.left, self.top - self.bottom
-            return width - to_right, height - to_bottom, width - from_left, height - from_top
-        if self.rotation == 270:
-            width = self.right - self.left
-            return from_top, width - to_right, to_bottom, width - from_left
-        return from_left, from_top, to_right, to_bottom
+        drawn = left - self.left, self.top - top, right - self.left, self.top - bottom
+        return turned(drawn, self.right - self.left, self.top - self.bottom, self.rotation)
 
     def back(self, left: float, top: float, right: float, bottom: float) -> Box:
         """Return left, bottom, right, top as the file counts them of a place as seen."""
-        width, height = self.right - self.left, self.top - self.bottom
-        from_left, from_top, to_right, to_bottom = left, top, right, bottom
-        if self.rotation == QUARTER:
-            from_left, from_top, to_right, to_bottom = top, height - right, bottom, height - left
-        elif self.rotation == 2 * QUARTER:
-            from_left, from_top = width - right, height - bottom
-            to_right, to_bottom = width - left, height - top
-        elif self.rotation == 3 * QUARTER:
-            from_left, from_top, to_right, to_bottom = width - bottom, left, width - top, right
+        seen = left, top, right, bottom
+        from_left, from_top, to_right, to_bottom = turned(seen, *self.size, WHOLE - self.rotation)
         return self.left + from_left, self.top - to_bottom, self.left + to_right, self.top - from_top
 
     def towards(self, rotation: int) -> PageTurn:
         """Return the same page, turned another way."""
         return PageTurn((self.left, self.bottom, self.right, self.top), rotation)
+
+
+def turned(box: Box, width: float, height: float, rotation: int) -> Box:
+    """Return left, top, right, bottom of a place on a page of some size that is turned by quarters."""
+    left, top, right, bottom = box
+    for _ in range(rotation % WHOLE // QUARTER):
+        left, top, right, bottom = height - bottom, left, height - top, right
+        width, height = height, width
+    return left, top, right, bottom
 
 
 def main_slant(signs: Iterable[DrawnSign], rotation: int) -> int:
@@ -236,20 +228,14 @@ def join_signs(signs: Iterable[tuple[str, Box]]) -> Iterator[WordRead]:
     """Yield words with their places."""
     word = ""
     left = top = right = bottom = 0.0
-    for sign, (x0, y0, x1, y1) in signs:
-        if not sign:
-            if word:
-                yield round(left, 1), round(top, 1), round(right, 1), round(bottom, 1), word
-            word = ""
-            continue
+    # A blank ends the last word too.
+    for sign, (x0, y0, x1, y1) in chain(signs, [("", (0.0, 0.0, 0.0, 0.0))]):
         height = max(y1 - y0, 1.0)
         is_near = -height < x0 - right < LEAVES_GAP * height and abs(y0 + y1 - top - bottom) < height
-        if word and is_near:
+        if word and sign and is_near:
             word += sign
             right, top, bottom = max(right, x1), min(top, y0), max(bottom, y1)
             continue
         if word:
             yield round(left, 1), round(top, 1), round(right, 1), round(bottom, 1), word
         word, left, top, right, bottom = sign, x0, y0, x1, y1
-    if word:
-        yield round(left, 1), round(top, 1), round(right, 1), round(bottom, 1), word

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Final
 
 from capaian.auditor.printed.lines import PrintedLine
+from capaian.auditor.reading.content import ReportContent
 from capaian.auditor.reading.page import Page, Word
 
 _BREAK: Final = re.compile(r"(?:\s*</?(?:p|br|div)\b[^<>]*>)+\s*", re.IGNORECASE)
@@ -38,16 +38,7 @@ SIGN_WIDTH, LINE_HEIGHT, LINE_PITCH = 6.5, 10.0, 12.0
 """Points of a sign, of a line, and from one line to the next: two blanks are as wide as a gap of columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextContent:
-    """What a text file holds: one of the two."""
-
-    lines: tuple[PrintedLine, ...] = ()
-    pages: tuple[Page, ...] = ()
-    """Of a text whose columns are set with blanks."""
-
-
-def read_text(text: str) -> TextContent:
+def read_text(text: str) -> ReportContent:
     """Return the lines of a text, or its pages; a form feed begins the next page."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     running = _running_lines(lines)
@@ -55,8 +46,8 @@ def read_text(text: str) -> TextContent:
     barred = _barred_rows(bare)
     has_cells = "\t" in text or barred
     if not has_cells and sum(bool(_GAP.search(line)) for line in bare) >= MIN_GAPPED_LINES:
-        return TextContent(pages=tuple(_pages_of(bare, _page_ends(lines))))
-    return TextContent(lines=tuple(_lines_of(lines, bare, barred)))
+        return ReportContent(pages=tuple(_pages_of(bare, _page_ends(lines))))
+    return ReportContent(lines=tuple(_lines_of(lines, bare, barred)))
 
 
 def read_lines(text: str) -> tuple[PrintedLine, ...]:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import permutations
 from math import log2
 from typing import Final
 
 from capaian.auditor.contradictions import ContradictionGround
-from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.quantities.figures import MIN_PROVING_BITS, PrintedQuantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.labels import MEAN
 from capaian.auditor.quantities.roles import RATIOS, FigureRole
-from capaian.auditor.relations.law import SHARE_LAWS, Law
+from capaian.auditor.relations.law import SHARE_LAWS, Law, estimate
 from capaian.auditor.relations.statements import LawStatement
 
 BITS_OF_ROLES: Final = 14.0
@@ -35,17 +35,16 @@ _PLAIN_LAWS: Final = frozenset({Law.PRODUCT, Law.QUOTIENT})
 """Laws that any figures may obey."""
 _LAWS_OF_SHARES: Final = frozenset({*SHARE_LAWS, Law.GROWTH, Law.UNSPENT})
 
-Formula = Callable[[float, float], float]
-FORMULAS: Final[Mapping[Law, Formula]] = {
-    Law.PERCENT: lambda a, b: 100 * a / b,
-    Law.MIRROR: lambda a, b: 100 * (2 * b - a) / b,
-    Law.DIFFERENCE: lambda a, b: a - b,
-    Law.GROWTH: lambda a, b: 100 * (a - b) / b,
-    Law.PRODUCT: lambda a, b: a * b,
-    Law.QUOTIENT: lambda a, b: a / b,
-    Law.UNSPENT: lambda a, b: 100 - 100 * a / b,
-}
-"""For searches; what is said rests on exact bounds. The inverse of a share is the share of the other pair."""
+COLUMN_LAWS: Final = (
+    Law.PERCENT,
+    Law.MIRROR,
+    Law.DIFFERENCE,
+    Law.GROWTH,
+    Law.PRODUCT,
+    Law.QUOTIENT,
+    Law.UNSPENT,
+)
+"""Those that are tried; the inverse of a share is the share of the other pair."""
 _WORDS: Final[Mapping[Law, re.Pattern[str]]] = {
     Law.DIFFERENCE: re.compile(
         r"naik|turun|meningkat|peningkatan|selisih|sisa|perubahan|bertambah|berkurang|lebih|kurang|deviasi|gap|\+\s*/?\s*-|efisien",
@@ -96,7 +95,7 @@ def _misses(law: Law, numbers: Numbers) -> bool:
     """Whether a result is not what a law gives; a difference is often printed without its sign."""
     first, second, _, result, tolerance = numbers
     try:
-        value = FORMULAS[law](first, second)
+        value = estimate(law, (first, second))
     except ZeroDivisionError:
         return True
     if law is Law.DIFFERENCE:
@@ -117,18 +116,14 @@ class ResultColumn:
         self._tolerances = [1.02 * each.step + 1e-9 * abs(each.value) for each in self._results]
         others = [at for at in table.columns if at != column]
         self._values = {at: [row[at].value if at in row else None for row in self.rows] for at in others}
-        self._filled = {at: _mask(value is not None for value in self._values[at]) for at in others}
-        self._deniers: dict[tuple[int, int], Sequence[Numbers]] = {}
 
     def triples(self) -> Iterator[ColumnTriple]:
         """Yield the result with every two other columns that have figures beside it, in both orders."""
         for first, second in permutations(self._values, 2):
-            filled = self._filled[first] & self._filled[second]
-            if filled:
-                deniers = self._find_deniers(first, second)
-                yield ColumnTriple(self, first, second, filled.bit_count(), deniers)
+            if numbers := self._numbers_of(first, second):
+                yield ColumnTriple(self, first, second, numbers)
 
-    def numbers(self, first: int, second: int) -> Sequence[Numbers]:
+    def _numbers_of(self, first: int, second: int) -> Sequence[Numbers]:
         """Return the numbers of the rows that have figures in two other columns."""
         firsts, seconds = self._values[first], self._values[second]
         return [
@@ -139,42 +134,30 @@ class ResultColumn:
             if a is not None and b is not None
         ]
 
-    def _find_deniers(self, first: int, second: int) -> Sequence[Numbers]:
-        """Return the numbers of the rows where a law between the result and two columns could fail."""
-        if (known := self._deniers.get((first, second))) is not None:
-            return known
-        firsts, seconds = self._values[first], self._values[second]
-        # Neither missing nor nought, and the result is no copy of an input.
-        found = [
-            (a, b, quantity, result, tolerance)
-            for a, b, quantity, result, tolerance in zip(
-                firsts, seconds, self._results, self._numbers, self._tolerances, strict=True
-            )
-            if a and b and result and a != b and a != result != b
-        ]
-        self._deniers[first, second] = found
-        self._deniers[second, first] = [
-            (b, a, quantity, result, tolerance) for a, b, quantity, result, tolerance in found
-        ]
-        return found
 
-
-def _mask(flags: Iterable[bool]) -> int:
-    """Return which rows have something, as the bits of a number."""
-    return sum(1 << at for at, flag in enumerate(flags) if flag)
-
-
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class ColumnTriple:
     """A result's column and those of two inputs: what all laws between them are held against."""
 
     result: ResultColumn
     first: int
     second: int
-    count: int
-    """Rows that have figures in all of them."""
-    deniers: Sequence[Numbers]
-    """The numbers of the rows where a law could fail."""
+    numbers: Sequence[Numbers]
+    """Of the rows that have figures in all of them."""
+
+    @property
+    def count(self) -> int:
+        """How many rows have figures in all of them."""
+        return len(self.numbers)
+
+    @cached_property
+    def deniers(self) -> Sequence[Numbers]:
+        """The numbers of the rows where a law could fail: none is nought, the result no copy of an input."""
+        return [
+            (a, b, quantity, result, tolerance)
+            for a, b, quantity, result, tolerance in self.numbers
+            if a and b and result and a != b and a != result != b
+        ]
 
     @property
     def columns(self) -> tuple[int, int, int]:
@@ -208,7 +191,7 @@ class ColumnTriple:
 
     def count_obeying(self, law: Law) -> int:
         """Return in how many rows a law holds."""
-        return sum(not _misses(law, each) for each in self.result.numbers(self.first, self.second))
+        return sum(not _misses(law, each) for each in self.numbers)
 
 
 @dataclass(frozen=True, eq=False)
@@ -230,12 +213,12 @@ class ColumnLaw:
         """The result's, then those of the inputs."""
         return self.between.columns
 
-    @lazy_property
+    @cached_property
     def obeying(self) -> Sequence[PrintedQuantity]:
         """The results of the rows that could deny it where it holds."""
         return self.between.find_obeying(self.law)
 
-    @lazy_property
+    @cached_property
     def surprise(self) -> float:
         """Bits of the results that it gives, each value once."""
         return sum({each.value: each.bits for each in self.obeying}.values())
@@ -331,31 +314,23 @@ class LawWords:
         self._table, self._column, self._role = table, column, table.roles[column]
         head = table.grid.head_of(column)
         is_mean = MEAN.search(head) is not None
-        self._worded = {law: BITS_OF_WORDS if _WORDS[law].search(head) else 0.0 for law in FORMULAS}
+        self._worded = {law: BITS_OF_WORDS if _WORDS[law].search(head) else 0.0 for law in COLUMN_LAWS}
         # A mean is of other rows.
         self._inputs = () if is_mean else _INPUTS.get(self._role, ())
         is_set = self._role in _PLANNED
         self._is_share = not is_mean and ("%" in head or not is_set or self._role is FigureRole.ACHIEVEMENT)
-        self._laws: dict[tuple[Set[Law], bool], Mapping[Law, float]] = {}
         self._always = _PLAIN_LAWS if is_set else _PLAIN_LAWS | {Law.DIFFERENCE}
         self._of_years, self._of_shares = self._always | {Law.GROWTH}, self._always | _LAWS_OF_SHARES
 
     def priors(self, between: ColumnTriple) -> Mapping[Law, float]:
         """Return the laws that may hold between columns, each with the bits that the heads are worth."""
         possible = self._possible_laws(between.first, between.second)
-        priors = self._priors_of(possible, is_long=between.count >= MIN_NEAR_ROWS)
+        # Those without words need many rows.
+        is_long = between.count >= MIN_NEAR_ROWS
+        priors = {law: bits for law, bits in self._worded.items() if law in possible and (bits or is_long)}
         if self._inputs and self._names_inputs(between.first, between.second):
-            priors = {**priors, Law.PERCENT: BITS_OF_ROLES}
+            priors[Law.PERCENT] = BITS_OF_ROLES
         return priors
-
-    def _priors_of(self, possible: Set[Law], *, is_long: bool) -> Mapping[Law, float]:
-        """Return the possible laws with what their words are worth; those without words need many rows."""
-        known = self._laws.get((possible, is_long))
-        if known is None:
-            priors = self._worded.items()
-            known = {law: prior for law, prior in priors if (prior or is_long) and law in possible}
-            self._laws[possible, is_long] = known
-        return known
 
     def _names_inputs(self, first: int, second: int) -> bool:
         """Whether heads name a result and its inputs, all of one period."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import prod
 from typing import Final
 
-from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.quantities.figures import MIN_PROVING_BITS, MIN_TELLING_DIGITS, MOST, PrintedQuantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.relations.law import Law, estimate
@@ -52,7 +52,7 @@ class ColumnSum:
         is_usual = len(self.obeying) >= MOST * len(self.adding)
         return len(totals) >= MIN_TOTALS and sum(totals.values()) >= MIN_PROVING_BITS and is_usual
 
-    @lazy_property
+    @cached_property
     def rows(self) -> Sequence[LawStatement]:
         """What each row states by it."""
         return [

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Final
 
-from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.relations.law import Law, bounds, compute
 
@@ -23,12 +23,12 @@ class Equation:
     result: PrintedNumber
     inputs: tuple[PrintedNumber, ...]
 
-    @lazy_property
+    @cached_property
     def computed(self) -> Decimal | None:
         """What follows from the inputs as they are printed; `None` if nothing does."""
         return compute(self.law, [number.value for number in self.inputs])
 
-    @lazy_property
+    @cached_property
     def holds(self) -> bool:
         """Whether half up, half even or cutting off makes the result of what may lie behind the inputs.
 

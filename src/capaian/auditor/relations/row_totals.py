@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 from typing import Final
 
-from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.quantities.figures import (
     MAX_FACTOR_OF_SLIP,
     MIN_AMOUNT_DIGITS,
@@ -51,12 +51,12 @@ class RowTotal:
     share_columns: frozenset[int]
     """Places of the statements whose columns hold shares, which do not add up."""
 
-    @lazy_property
+    @cached_property
     def holding(self) -> tuple[LawStatement, ...]:
         """The columns in which it holds and is not nought; a sum of shares too tells which rows are meant."""
         return tuple(each for each in self.columns if each.holds and each.result.value)
 
-    @lazy_property
+    @cached_property
     def surprise(self) -> float:
         """Bits of the totals that hold, each value once."""
         return sum({each.result.value: each.result.bits for each in self.holding}.values())
@@ -103,13 +103,9 @@ def find_row_totals(table: GridQuantities) -> list[RowTotal]:
     for row in range(len(table.rows)):
         candidates = [*_candidates(table, row)]
         best = max(candidates, key=lambda total: total.rank, default=None)
-        if best is not None and _is_accepted(table, best):
+        if best is not None and (best.surprise >= MIN_BITS or _is_plain(table, best)):
             found.append(best)
     return found
-
-
-def _is_accepted(table: GridQuantities, total: RowTotal) -> bool:
-    return total.surprise >= MIN_BITS or _is_plain(table, total)
 
 
 def _is_plain(table: GridQuantities, total: RowTotal) -> bool:

@@ -26,7 +26,8 @@ def find_share_columns(table: GridQuantities) -> Sequence[LawStatement]:
     counts = [
         at for at in table.columns if table.roles[at] not in RATIOS and "%" not in table.grid.head_of(at)
     ]
-    totals = {at: [*_totals(table, at)] for at in counts}
+    total_rows = [row for label, row in zip(table.labels, table.rows, strict=True) if label.names_total]
+    totals = {at: [row[at] for row in total_rows if at in row] for at in counts}
     for count, share in permutations(table.columns, 2):
         for total in totals.get(count, ()):
             statements = [*_statements(table, count, share, total)]
@@ -65,13 +66,6 @@ def _may_fill(share: PrintedQuantity, rest: PrintedQuantity) -> bool:
     """Whether two figures may make a hundred by some reading of their marks and whatever rounding."""
     miss = MAX_STEPS_OF_REST * max(1.0, share.step, rest.step)
     return any(abs(FULL - a - b) <= miss for a in share.readings for b in rest.readings)
-
-
-def _totals(table: GridQuantities, column: int) -> Iterator[PrintedQuantity]:
-    """Yield the figures of the rows that are called a total."""
-    for label, row in zip(table.labels, table.rows, strict=True):
-        if column in row and label.names_total:
-            yield row[column]
 
 
 def _statements(

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from itertools import islice, product
 from typing import Final
 
-from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.quantities.figures import PrintedQuantity
 from capaian.auditor.quantities.roles import FigureRole
 from capaian.auditor.relations.equation import Equation
 from capaian.auditor.relations.law import LINEAR, SHARE_LAWS, Law, estimate, estimate_bounds, write_working
-from capaian.auditor.slips import describe_slip
+from capaian.auditor.slips import is_one_slip_off
 from capaian.domain.value import PURE_NUMBER
 from capaian.rules.outcome import HUNDRED
 
@@ -46,12 +46,12 @@ class LawStatement:
     result: PrintedQuantity
     inputs: tuple[PrintedQuantity, ...]
 
-    @lazy_property
+    @cached_property
     def relation(self) -> tuple[int, frozenset[int]]:
         """What it relates, by identity: the same for two findings of one law."""
         return id(self.result), frozenset(map(id, self.inputs))
 
-    @lazy_property
+    @cached_property
     def equation(self) -> Equation:
         """The statement as printed, or under the other reading of a doubtful mark where only that holds."""
         numbers = [self.result.number, *map(_number_of, self.inputs)]
@@ -64,7 +64,7 @@ class LawStatement:
     def _equation(self, numbers: Sequence[PrintedNumber]) -> Equation:
         return Equation(self.law, numbers[0], tuple(numbers[1:]))
 
-    @lazy_property
+    @cached_property
     def _by_floats(self) -> bool | None:
         """Whether it holds, where floats tell; `None` where rounding decides, or the reading of a mark."""
         values, result = [each.value for each in self.inputs], self.result
@@ -95,7 +95,7 @@ class LawStatement:
         factor = abs(value / self.result.value) if self.result.value else 0
         return 1.01 / FACTOR_OF_MISREAD < factor < 0.99 * FACTOR_OF_MISREAD
 
-    @lazy_property
+    @cached_property
     def holds(self) -> bool:
         """Whether some usual rounding of what may lie behind the figures gives the result."""
         if self._by_floats is not None:
@@ -120,13 +120,7 @@ class LawStatement:
     @property
     def is_one_slip_off(self) -> bool:
         """Whether one slip in a total or one of its parts explains that it does not hold."""
-        figures = (self.result, *self.inputs)
-        excess = sum(each.number.value for each in self.inputs) - self.result.number.value
-        meant = [self.result.number.value + excess, *(each.number.value - excess for each in self.inputs)]
-        return any(
-            right > 0 and describe_slip(f"{figure.number.value:f}", f"{right:f}")
-            for figure, right in zip(figures, meant, strict=True)
-        )
+        return is_one_slip_off(self.result.number.value, [each.number.value for each in self.inputs])
 
     @property
     def changes_verdict(self) -> bool:

@@ -10,17 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from itertools import chain, combinations, pairwise
 from typing import Final
 
-from capaian.auditor.lazy_property import lazy_property
 from capaian.auditor.quantities.figures import MAX_FACTOR_OF_SLIP, MIN_TELLING_DIGITS, PrintedQuantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.outline import is_below
 from capaian.auditor.quantities.roles import RATIOS
 from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.statements import LawStatement
-from capaian.auditor.slips import describe_slip
+from capaian.auditor.slips import is_one_slip_off
 
 MIN_BITS: Final = 20.0
 MIN_SHARE: Final = 0.5
@@ -53,7 +53,7 @@ class TreeLaw:
     law: Law
     statements: tuple[LawStatement, ...]
 
-    @lazy_property
+    @cached_property
     def obeying(self) -> tuple[LawStatement, ...]:
         """The rows where it holds, noughts aside."""
         return tuple(each for each in self.statements if each.holds and each.result.value)
@@ -304,21 +304,15 @@ class _Nest:
         at, total = head + 1, -self._values[head]
         while at < len(self._values) and len(below) < MAX_PARTS_OF_BROKEN:
             below, total = [*below, at], total + self._values[at]
-            if total and self._is_one_slip(total, head, below):
+            is_slip = len(total.normalize().as_tuple().digits) <= DIGITS_OF_SLIP
+            parts = [self._values[each] for each in below]
+            if total and is_slip and is_one_slip_off(self._values[head], parts):
                 # The only part of a row may be the wrong one, where its own parts give the row.
                 own = self._parts_from(at + 1, self._values[head]) if len(below) == 1 else ()
                 if own:
                     self._parts[at], self._is_sure[at], self._ends[at] = own, True, self._ends[own[-1]]
                 yield tuple(below), self._ends[at]
             at = self._ends[at]
-
-    def _is_one_slip(self, excess: Decimal, head: int, below: Sequence[int]) -> bool:
-        """Whether one slip of the hand, in a head or one of its parts, makes the parts too much for it."""
-        if len(excess.normalize().as_tuple().digits) > DIGITS_OF_SLIP:
-            return False
-        meant = [(self._values[head], self._values[head] + excess)]
-        meant += [(self._values[at], self._values[at] - excess) for at in below]
-        return any(right > 0 and describe_slip(f"{printed:f}", f"{right:f}") for printed, right in meant)
 
 
 def _statements(

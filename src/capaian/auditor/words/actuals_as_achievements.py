@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, ContradictionGround
+from capaian.auditor.contradictions import Contradiction, contradict_link
 from capaian.auditor.quantities.figures import MIN_TELLING_DIGITS, PrintedQuantity
 from capaian.auditor.quantities.labels import stems_of
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import FigureRole
 from capaian.domain.audit import AuditRule
-from capaian.domain.issue import Level
 
 _ACHIEVEMENT: Final = re.compile(r"\bcapaian\s+kinerja\b", re.IGNORECASE)
 """What a sentence must say: `capaian` alone often means what was reached."""
@@ -82,13 +82,6 @@ def _contradiction(
     quantity: PrintedQuantity, actual: PrintedQuantity, achievement: PrintedQuantity
 ) -> Contradiction:
     why = f"{actual.text} di {actual.source} adalah realisasi; capaiannya {achievement.text}"
-    return Contradiction(
-        AuditRule.LABEL,
-        quantity,
-        achievement.text,
-        why,
-        ContradictionGround.LINK,
-        Level.WARNING,
-        (actual, achievement),
-        achievement,
-    )
+    inputs = actual, achievement
+    found = contradict_link(AuditRule.LABEL, quantity, achievement.text, why, inputs=inputs)
+    return replace(found, right=achievement)

@@ -50,6 +50,10 @@ class _Column:
         best = [each for each in named if len(each.label.stems) == widest]
         return best[0] if len(best) == 1 else None
 
+    def extreme(self, *, is_highest: bool) -> PrintedQuantity:
+        """Return the highest or the lowest figure."""
+        return (max if is_highest else min)((each for _, each in self.rows), key=lambda each: each.value)
+
 
 def audit_extremes(report: ReportQuantities) -> Iterator[Contradiction]:
     """Yield rows that are called the highest or lowest of their column, and are not."""
@@ -87,17 +91,12 @@ def _audit(
     if figure.quantity.bits < MIN_TELLING_BITS:
         return
     for column in meant:
-        own = column.row_of(words)
-        if own is None:
-            continue
-        values = [row for _, row in column.rows]
-        extreme = (max if is_highest else min)(values, key=lambda each: each.value)
-        if own.digits == figure.quantity.digits and own.value == extreme.value:
+        own, extreme = column.row_of(words), column.extreme(is_highest=is_highest)
+        if own and own.digits == figure.quantity.digits and own.value == extreme.value:
             return
     if len(meant) != 1 or (own := meant[0].row_of(words)) is None:
         return
-    values = [row for _, row in meant[0].rows]
-    extreme = (max if is_highest else min)(values, key=lambda each: each.value)
+    extreme = meant[0].extreme(is_highest=is_highest)
     word = "tertinggi" if is_highest else "terendah"
     name = extreme.label.text[:80]
     why = f"{word} di {extreme.source}: {name} ({extreme.text}); tertulis {own.label.text[:80]}"

@@ -10,11 +10,10 @@ from typing import Final
 from capaian.auditor.contradictions import Contradiction, ContradictionGround, contradict_words
 from capaian.auditor.document.grids import list_mark
 from capaian.auditor.document.passages import TextLine
+from capaian.auditor.printed.known_words import values_of_words
 from capaian.auditor.printed.number import read_numbers
-from capaian.auditor.quantities.figures import PrintedQuantity, words_at
-from capaian.auditor.quantities.labels import RowLabel
+from capaian.auditor.quantities.figures import words_at
 from capaian.auditor.quantities.report_quantities import ReportQuantities
-from capaian.auditor.quantities.roles import FigurePeriod, FigureRole
 from capaian.domain.audit import AuditRule
 
 _PAIR: Final = re.compile(r"(?<![\d.,])(?P<number>[1-9]\d{0,2})\s*\((?P<words>[a-z ]{3,40})\)")
@@ -23,20 +22,7 @@ _COUNT: Final = re.compile(
     re.IGNORECASE,
 )
 """A count of things: `3 (tiga) bidang`, `dua belas kegiatan`."""
-_ONES: Final = {
-    "nol": 0,
-    "satu": 1,
-    "dua": 2,
-    "tiga": 3,
-    "empat": 4,
-    "lima": 5,
-    "enam": 6,
-    "tujuh": 7,
-    "delapan": 8,
-    "sembilan": 9,
-    "sepuluh": 10,
-    "sebelas": 11,
-}
+_ONES: Final = values_of_words("number")
 
 
 def value_of_words(text: str) -> int | None:
@@ -73,9 +59,7 @@ def audit_number_words(report: ReportQuantities) -> Iterator[Contradiction]:
                 continue
             place = passage.place_at(match.start())
             number = read_numbers(match["number"], place.line)[0]
-            quantity = PrintedQuantity(
-                number, place, RowLabel(""), FigureRole.OTHER, FigurePeriod(report.year), "teks", passage.text
-            )
+            quantity = words_at(place, passage.text, report.year, number=number)
             why = f"{match['number']} ditulis dengan kata {match['words']}"
             yield Contradiction(AuditRule.COUNT, quantity, str(value), why, ContradictionGround.WORDS)
 
