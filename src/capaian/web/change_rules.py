@@ -1,6 +1,6 @@
 """The rules that a change of a year and the page of a form keep, each in the order in which it is asked.
 
-Apps below know the kinds of rules (`years.edits`, `measurement.gate`) and never who has them: those are
+Apps below know the kinds of rules (`years.change`, `measurement.gate`) and never who has them: those are
 named here and nowhere else, and the one rule that rests on all registers. `settings.CHANGE_RULES` and
 `FORM_RULES` lead to the tables.
 """
