@@ -14,7 +14,7 @@ _NEEDED = (
     "capaian.dossier.check",
     "capaian.dossier.years.snapshot_file",
     "capaian.dossier.rows.tables",
-    "capaian.dossier.rows.text_sheets",
+    "capaian.dossier.rows.texts",
     "capaian.rules.assess",
     "django.contrib.auth.hashers",
     "django.core.management",

@@ -14,7 +14,7 @@ from tests.bad_input.spoiling import BASE
 from capaian.domain.issue import Place
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.value import Unit
-from capaian.dossier.reading.csv_rows import write_rows
+from capaian.dossier.reading.csv_reader import write_rows
 from capaian.dossier.tables.declaration import Column, ColumnNeed, Table
 from capaian.dossier.tables.kinds import BOOLEAN, Kind
 

@@ -14,7 +14,7 @@ from capaian.dossier.changes import apply_changes, finish_changes
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import read_dossier
-from capaian.dossier.reading.csv_rows import write_records
+from capaian.dossier.reading.csv_reader import write_records
 from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
 from capaian.dossier.rows.flat_rows import open_table
 from capaian.dossier.tables import BY_FILE

@@ -15,8 +15,7 @@ from tests.transcripts import check_texts
 
 from capaian.domain.issue import Place
 from capaian.dossier.canonical import format_text
-from capaian.dossier.reading.csv_reader import read_table
-from capaian.dossier.reading.csv_rows import CsvRow, read_rows
+from capaian.dossier.reading.csv_reader import CsvRow, read_rows, read_table
 from capaian.dossier.reading.table_records import Reading
 from capaian.dossier.rows.tables import record_cells
 from capaian.dossier.tables import ALL_PARTS

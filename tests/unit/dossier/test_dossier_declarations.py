@@ -18,7 +18,7 @@ from capaian.dossier.messages import AT_CELLS, CATALOGUE
 from capaian.dossier.reading.csv_reader import read_table
 from capaian.dossier.reading.table_records import Reading
 from capaian.dossier.reading.yaml_reader import read_key_file
-from capaian.dossier.rows.text_sheets import book_sheets
+from capaian.dossier.rows.texts import book_sheets
 from capaian.dossier.tables import ALL_PARTS, BY_FILE
 from capaian.dossier.tables.declaration import (
     ByKey,

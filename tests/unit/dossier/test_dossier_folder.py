@@ -18,7 +18,7 @@ from capaian.dossier.canonical import format_dossier
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import MAX_ISSUES_PER_FILE, IssueLog
 from capaian.dossier.read import read_dossier
-from capaian.dossier.reading import csv_rows
+from capaian.dossier.reading import csv_reader
 
 PNG = (BASE / "evidence" / "loket.png").read_bytes()
 
@@ -289,7 +289,7 @@ def test_problems_of_one_file_are_counted_beyond_a_limit(dossier: Path) -> None:
 
 
 def test_too_many_rows(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(csv_rows, "MAX_ROWS", 120)
+    monkeypatch.setattr(csv_reader, "MAX_ROWS", 120)
     rows = "".join(f"Pelatihan {number}\n" for number in range(125))
     (dossier / "training.csv").write_text(f"name\n{rows}")
     result = read_dossier(dossier)

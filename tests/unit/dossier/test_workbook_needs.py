@@ -13,7 +13,7 @@ from tests.workbooks.reading import folder_of, opened
 
 from capaian.dossier.excel.guide import FREEDOMS, SIGNS, STEPS
 from capaian.dossier.excel.identity import read_mark, sheet_mark
-from capaian.dossier.rows.text_sheets import book_sheets
+from capaian.dossier.rows.texts import book_sheets
 
 
 def test_every_step_leads_to_sheets_that_exist() -> None:

@@ -16,7 +16,7 @@ from capaian.dossier.excel.sheet_words import in_sheets, name_sheets, sheets_of_
 from capaian.dossier.excel.write.book import write_template
 from capaian.dossier.excel.write.start_sheet import about
 from capaian.dossier.excel.write.table_sheet import note_of
-from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
+from capaian.dossier.rows.texts import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
 
 SPECS = {spec.id: spec for spec in book_sheets()}
 FILE = re.compile(r"\b[a-z]+\.(?:csv|yaml)\b")

@@ -17,7 +17,7 @@ from capaian.dossier.excel.write.book import write_template
 from capaian.dossier.excel.write.layout import Plan, quoted
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import Form, SheetSpec
-from capaian.dossier.rows.text_sheets import book_sheets
+from capaian.dossier.rows.texts import book_sheets
 
 BOATS = rows(
     {"id": "kapal-1", "name": "Satu", "engine.power": "110.50", "built": "1998-05-21", "ports": "63 63.11"},

@@ -10,7 +10,7 @@ from itertools import pairwise
 from tests.workbooks.reading import exported, opened, sheets_by_id
 
 from capaian.dossier.excel.write.styles import TABS
-from capaian.dossier.rows.text_sheets import book_sheets
+from capaian.dossier.rows.texts import book_sheets
 
 BALANGAN = "balangan-2023"
 

@@ -18,7 +18,7 @@ from capaian.dossier.rows.division import Division, Texts, Units
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import SheetColumn, SheetSpec
 from capaian.dossier.rows.tables import readable_rows
-from capaian.dossier.rows.text_sheets import book_sheets
+from capaian.dossier.rows.texts import book_sheets
 
 SAMPLES: Final = 5
 """Rows of each sheet that the command line shows."""

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from capaian.dossier.rows.sheets import TEXTS, Form, SheetSpec
-from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
+from capaian.dossier.rows.texts import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
 
 _MAIN: Final[Mapping[str, str]] = {"plan.yaml": "plan.yaml#indicators"}
 """The sheet that is mostly meant where a file is many and its first sheet is not the one."""

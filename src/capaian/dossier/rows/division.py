@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from capaian.dossier.rows import text_sheets
+from capaian.dossier.rows import texts
 from capaian.dossier.rows.flat_rows import FlatRow, clean
 from capaian.dossier.rows.sheets import NUMBER, ColumnRole, Form, SheetColumn, SheetSpec
 
@@ -18,8 +18,8 @@ class Division:
 
     def __init__(self, spec: SheetSpec) -> None:
         """Tell the columns that name what belongs together from those that hold its values."""
-        is_text = spec.id in (text_sheets.NARRATIVE_SHEET.id, text_sheets.LAYOUT_SHEET.id)
-        self.number = text_sheets.NUMBER if is_text else NUMBER
+        is_text = spec.id in (texts.NARRATIVE_SHEET.id, texts.LAYOUT_SHEET.id)
+        self.number = texts.NUMBER if is_text else NUMBER
         """Column of the places of rows that have no other name."""
         self.is_ordered = is_text or not spec.keys or spec.keys[0].id == NUMBER
         """Whether rows have no name but their place, so that all of one owner belong together."""

@@ -18,14 +18,19 @@ from capaian.domain.value import is_register_source
 from capaian.dossier.changes import apply_changes
 from capaian.dossier.file_names import NARRATIVE, is_closing
 from capaian.dossier.folder import Folder
-from capaian.dossier.reading.csv_reader import read_table
-from capaian.dossier.reading.csv_rows import MAX_ROWS, write_rows
+from capaian.dossier.reading.csv_reader import MAX_ROWS, read_table, write_rows
 from capaian.dossier.reading.table_records import Reading, TableRecords, report_missing_columns
 from capaian.dossier.rows.flat_rows import FlatRow, Rows, open_table, table_rows
 from capaian.dossier.rows.records import RowProblem
 from capaian.dossier.rows.sheets import sheets_of
-from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
-from capaian.dossier.rows.texts import MadeText, find_astray, make_texts, text_rows
+from capaian.dossier.rows.texts import (
+    LAYOUT_SHEET,
+    NARRATIVE_SHEET,
+    MadeText,
+    find_astray,
+    make_texts,
+    text_rows,
+)
 from capaian.dossier.rows.yaml_parts import Folded, fold
 from capaian.dossier.rows.yaml_rows import unfold
 from capaian.dossier.rows.yaml_values import Origin

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from capaian.domain.value import is_register_source
 from capaian.dossier.canonical import format_text
-from capaian.dossier.reading.csv_rows import write_records
+from capaian.dossier.reading.csv_reader import write_records
 from capaian.dossier.rows.flat_rows import table_rows
 from capaian.dossier.rows.yaml_edits import edit_part, read_part
 from capaian.dossier.rows.yaml_values import Fields, Items, Value, YamlLeaf, value_of

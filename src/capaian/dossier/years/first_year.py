@@ -18,7 +18,7 @@ from capaian.domain.office import AreaKind
 from capaian.domain.policy import Policies
 from capaian.domain.rule_set import CatalogueIndicator, NomenclatureEntry, RuleSet, Verification
 from capaian.domain.work import NodeKind
-from capaian.dossier.reading.csv_rows import write_records, write_rows
+from capaian.dossier.reading.csv_reader import write_records, write_rows
 from capaian.dossier.rows.yaml_text import write_behind
 from capaian.dossier.rows.yaml_values import Written, value_of
 from capaian.dossier.tables.declaration import Table

@@ -27,7 +27,7 @@ from capaian.dossier.intake.identity import categories
 from capaian.dossier.intake.mapping import RowRules, TableChoice, meanings
 from capaian.dossier.intake.proposal import Proposal, figure_columns, first_figures
 from capaian.dossier.intake.take import IntakeFile
-from capaian.dossier.rows.text_sheets import book_sheets
+from capaian.dossier.rows.texts import book_sheets
 from capaian.dossier.tables.parts import INTAKE, SOURCES
 from capaian.web.accounts.forms import Required
 from capaian.web.exchange.comparison import MappingAnswers, adapter_of, open_mapped

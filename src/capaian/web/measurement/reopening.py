@@ -24,7 +24,7 @@ from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import write_date
 from capaian.dossier.rows.sheets import SheetColumn
-from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
+from capaian.dossier.rows.texts import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.tables.kinds import shown
 from capaian.rules.agreements import line_of_revisions
 from capaian.rules.formula.properties import is_same_formula

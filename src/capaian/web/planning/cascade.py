@@ -18,7 +18,7 @@ from capaian.domain.plan import Indicator
 from capaian.domain.value import Unavailable
 from capaian.domain.work import WorkNode
 from capaian.dossier.rows.sheets import SheetSpec
-from capaian.dossier.rows.text_sheets import FILE, NARRATIVE_SHEET
+from capaian.dossier.rows.texts import FILE, NARRATIVE_SHEET
 from capaian.rules.work_plan import WorkPlan
 from capaian.web.planning.cell_texts import cells_in_names
 from capaian.web.planning.sheets import (

@@ -20,7 +20,7 @@ from capaian.domain.value import RUPIAH
 from capaian.domain.work import Resource
 from capaian.dossier.excel.preview_words import in_words
 from capaian.dossier.rows.sheets import ColumnRole, SheetColumn, SheetSpec
-from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
+from capaian.dossier.rows.texts import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
 from capaian.dossier.tables.days import holds_days, written_day
 from capaian.dossier.tables.declaration import Names
 from capaian.dossier.tables.kinds import ALL_KINDS_CODE, CODE, DECIMAL, PERIOD, UNIT, shown

@@ -11,7 +11,7 @@ from django.http import Http404
 
 from capaian.dossier.excel.guide import STEPS
 from capaian.dossier.rows.sheets import SheetSpec
-from capaian.dossier.rows.text_sheets import book_sheets
+from capaian.dossier.rows.texts import book_sheets
 from capaian.dossier.tables.parts import EVIDENCE
 from capaian.rules.facts import group
 from capaian.web.offices.models import Role

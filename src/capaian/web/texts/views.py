@@ -16,8 +16,7 @@ from django.shortcuts import redirect, render
 from capaian.domain.errors import CapaianError
 from capaian.domain.narrative import with_list_points
 from capaian.dossier.file_names import is_text_file
-from capaian.dossier.rows.text_sheets import FILE, NARRATIVE_SHEET, NUMBER, PARAGRAPH
-from capaian.dossier.rows.texts import split_paragraphs
+from capaian.dossier.rows.texts import FILE, NARRATIVE_SHEET, NUMBER, PARAGRAPH, split_paragraphs
 from capaian.web.measurement.seals import YEAR
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.issue_words import spoken_flaw, warn_of_signs

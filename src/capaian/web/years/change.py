@@ -29,7 +29,7 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import KEY, Form
 from capaian.dossier.rows.tables import drop_file_source
-from capaian.dossier.rows.text_sheets import FILE, LAYOUT_SHEET, NARRATIVE_SHEET, may_stand_in
+from capaian.dossier.rows.texts import FILE, LAYOUT_SHEET, NARRATIVE_SHEET, may_stand_in
 from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.known import SHEETS, Flaw, KeptCell, YearState, find_out_next, know, remember

@@ -29,7 +29,7 @@ from capaian.dossier.reading.table_records import Reading
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import SheetColumn
 from capaian.dossier.rows.tables import MadeFiles, MadeTable
-from capaian.dossier.rows.text_sheets import book_sheets
+from capaian.dossier.rows.texts import book_sheets
 from capaian.dossier.rows.yaml_values import Origin
 from capaian.dossier.tables.parts import COUNTS
 from capaian.rules.assess import Counting, CountResult, assess, assess_indicators, judge_indicators

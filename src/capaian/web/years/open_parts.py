@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from capaian.dossier.rows.sheets import Form, SheetSpec
-from capaian.dossier.rows.text_sheets import NARRATIVE_SHEET
+from capaian.dossier.rows.texts import NARRATIVE_SHEET
 from capaian.dossier.tables.declaration import Column, Shape, Table
 from capaian.web.years.known import SHEETS
 from capaian.web.years.models import OfficeYear

@@ -17,8 +17,8 @@ from capaian.dossier.folder import hash_file, lay_texts
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import NUMBER, SheetSpec
 from capaian.dossier.rows.tables import rows_of
-from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
-from capaian.dossier.rows.text_sheets import NUMBER as PLACE
+from capaian.dossier.rows.texts import LAYOUT_SHEET, NARRATIVE_SHEET
+from capaian.dossier.rows.texts import NUMBER as PLACE
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import (
     Edit,

@@ -22,7 +22,7 @@ from capaian.dossier.folder import Folder, lay_texts
 from capaian.dossier.rows.flat_rows import FlatRow, Rows
 from capaian.dossier.rows.sheets import sheets_of
 from capaian.dossier.rows.tables import MadeFiles, files_of, rows_of
-from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
+from capaian.dossier.rows.texts import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.tables import ALL_PARTS
 from capaian.dossier.tables.declaration import Table
 from capaian.rules.facts import KeptResults

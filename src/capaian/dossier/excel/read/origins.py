@@ -13,8 +13,7 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.messages import AT_CELLS, Message
 from capaian.dossier.rows.sheets import Form
 from capaian.dossier.rows.tables import MadeTable
-from capaian.dossier.rows.text_sheets import book_sheets
-from capaian.dossier.rows.texts import MadeText
+from capaian.dossier.rows.texts import MadeText, book_sheets
 from capaian.dossier.rows.yaml_parts import Folded, column_of
 
 

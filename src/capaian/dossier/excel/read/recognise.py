@@ -26,7 +26,7 @@ from capaian.dossier.excel.identity import (
 )
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.sheets import HIDDEN_NUMBER, NUMBER, ColumnRole, Form, SheetColumn, SheetSpec
-from capaian.dossier.rows.text_sheets import book_sheets
+from capaian.dossier.rows.texts import book_sheets
 from capaian.dossier.tables.declaration import ColumnNeed
 from capaian.dossier.tables.kinds import TEXT
 

@@ -16,7 +16,7 @@ from capaian.dossier.rows.flat_rows import FlatRow, Rows
 from capaian.dossier.rows.records import RowProblem
 from capaian.dossier.rows.sheets import sheets_of
 from capaian.dossier.rows.tables import files_of, part_rows
-from capaian.dossier.rows.text_sheets import book_sheets
+from capaian.dossier.rows.texts import book_sheets
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Names
 from capaian.rules.facts import KeptResults

@@ -25,7 +25,7 @@ from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.sheets import Form, SheetSpec
 from capaian.dossier.rows.tables import rows_of
-from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, book_sheets
+from capaian.dossier.rows.texts import LAYOUT_SHEET, book_sheets
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook

@@ -14,7 +14,7 @@ from django.views import View
 
 from capaian.domain.registers.closed_month import STAGE_WORDS, Register
 from capaian.dossier.rows.sheets import NUMBER, ColumnRole, Form, SheetColumn, SheetSpec
-from capaian.dossier.rows.text_sheets import NARRATIVE_SHEET
+from capaian.dossier.rows.texts import NARRATIVE_SHEET
 from capaian.dossier.tables.declaration import ColumnNeed, Names
 from capaian.dossier.tables.parts import FEEDS
 from capaian.rules.registers.balance import item_names
