@@ -106,7 +106,7 @@ def _stated(target: AgreementTarget, world: World) -> Value:
 def _stated_unit(target: AgreementTarget, world: World) -> str:
     """What stands after the figure: nothing after words, index and survey means."""
     unit = target.target.scale or world.definitions[target.indicator].unit
-    if target.target.text or target.target.value is None or unit in UNWRITTEN_UNITS:
+    if target.target.text or target.target.value is None or unit in UNWRITTEN_UNITS or unit.is_scale:
         return ""
     return "%" if unit == PERCENT else f"\N{NO-BREAK SPACE}{unit.label}"
 
