@@ -16,7 +16,7 @@ from capaian.dossier import read as reading_module
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import PartSource, ReadResult
-from capaian.dossier.reading.table_records import Reading
+from capaian.dossier.reading.cell_reading import Reading
 from capaian.dossier.tables.declaration import Part
 
 _MOST_BYTES: Final = 20_000_000

@@ -24,7 +24,7 @@ from capaian.domain.registers.closed_month import Register, RegisterClosing, Reg
 from capaian.dossier.feeding import plan_feed
 from capaian.dossier.read import load_dossier
 from capaian.dossier.reading.csv_reader import write_rows
-from capaian.dossier.rows.tables import record_cells
+from capaian.dossier.rows.files import record_cells
 from capaian.dossier.tables.parts import CLOSINGS, FEEDS, FIGURES
 from capaian.rules.registers.working_time import WorkCalendar
 from capaian.web.demonstration.registers import InventedCount, InventedWork, Random, close_first

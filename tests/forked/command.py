@@ -13,7 +13,7 @@ _NEEDED = (
     "capaian.cli.program",
     "capaian.dossier.check",
     "capaian.dossier.years.snapshot_file",
-    "capaian.dossier.rows.tables",
+    "capaian.dossier.rows.files",
     "capaian.dossier.rows.texts",
     "capaian.rules.assess",
     "django.contrib.auth.hashers",

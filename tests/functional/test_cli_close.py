@@ -160,7 +160,7 @@ def go_on(closed: Path, folder: Path, *options: str) -> Run:
 
 
 @pytest.mark.parametrize("is_noted", [True, False])
-def test_a_closing_that_nothing_is_beside_is_called_unchecked(tmp_path: Path, is_noted: bool) -> None:
+def test_a_closing_without_its_dossier_is_called_unchecked(tmp_path: Path, is_noted: bool) -> None:
     noted = hash_snapshot(balangan_file()) if is_noted else None
     done = go_on(put(tmp_path / "penutupan", balangan_file(), noted), tmp_path / "2024")
     assert done.code == 0

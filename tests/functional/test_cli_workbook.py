@@ -294,7 +294,7 @@ def test_what_was_wrong_before_is_known_again_in_another_row(tmp_path: Path, dos
     assert HEAD not in done.out
 
 
-def test_json_tells_contents_beside_issues(tmp_path: Path, dossier: Path) -> None:
+def test_json_lists_contents_and_issues(tmp_path: Path, dossier: Path) -> None:
     found = json.loads(bring(tmp_path, dossier, WHOLE, "--dry-run", "--json").out)
     assert found["issues"] == []
     assert [(one["level"], one["place"]["sheet"], one["place"]["row"]) for one in found["contents"]] == [

@@ -20,7 +20,7 @@ from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Place
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register, RegisterFigure
-from capaian.dossier.rows.tables import record_cells
+from capaian.dossier.rows.files import record_cells
 from capaian.dossier.tables.parts import FIGURES
 from capaian.rules.registers.feed import fingerprint
 

@@ -23,7 +23,7 @@ from capaian.dossier.intake.proposal import propose
 from capaian.dossier.intake.take import IntakeFile
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import read_folder
-from capaian.dossier.reading.table_records import Reading
+from capaian.dossier.reading.cell_reading import Reading
 from capaian.rulebook import load_rulebook
 
 TABLES = Path(__file__).parent / "rent"

@@ -36,8 +36,8 @@ from capaian.dossier.canonical import format_dossier
 from capaian.dossier.folder import combine_hashes
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import load_dossier, read_dossier
+from capaian.dossier.reading.cell_reading import Reading
 from capaian.dossier.reading.csv_reader import read_table
-from capaian.dossier.reading.table_records import Reading
 from capaian.dossier.reading.yaml_nodes import compose
 from capaian.dossier.reading.yaml_reader import read_key_file
 from capaian.dossier.tables import ALL_PARTS

@@ -26,7 +26,7 @@ from tests.property.yaml_styler import (
 
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import load_dossier
-from capaian.dossier.reading.table_records import Reading
+from capaian.dossier.reading.cell_reading import Reading
 from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Scalar, compose
 from capaian.dossier.reading.yaml_reader import read_key_file
 from capaian.dossier.rows.flat_rows import FlatRow, Rows

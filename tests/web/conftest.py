@@ -24,7 +24,7 @@ from tests.web.two_units import two_units
 from capaian.documents.paper import Paper
 from capaian.dossier.intake import take
 from capaian.dossier.read import Contents
-from capaian.dossier.rows import tables
+from capaian.dossier.rows import files
 from capaian.dossier.rows.flat_rows import Rows
 from capaian.dossier.tables.declaration import Part
 from capaian.web import change_rules
@@ -69,7 +69,7 @@ def remembered_years() -> Iterator[None]:
     """What is read, checked and computed of a year: most tests begin with one of few, as the same bytes."""
     with parts_read_once(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(store, "rows_of", remembered(store.rows_of, content_of))
-        patch.setattr(tables, "make_part", remembered(tables.make_part, _rows_and_base, most=1_000))
+        patch.setattr(files, "make_part", remembered(files.make_part, _rows_and_base, most=1_000))
         patch.setattr(known, "read_contents", remembered(known.read_contents, _contents))
         patch.setattr(known, "check", remembered(known.check, lambda read, _: id(read)))
         for name in ("assess", "assess_indicators", "Counting"):

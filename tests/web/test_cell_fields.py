@@ -11,9 +11,9 @@ from tests.web.elements import Element, elements
 from tests.web.example_years import example_year
 from tests.web.test_planning_pages import sent, somebody
 
+from capaian.dossier.rows.files import files_of
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import SheetColumn
-from capaian.dossier.rows.tables import files_of
 from capaian.dossier.tables.declaration import ColumnNeed
 from capaian.dossier.tables.kinds import BOOLEAN, CODE, COUNT, TEXT, UNIT, Kind
 from capaian.web.offices.models import Role

@@ -15,7 +15,7 @@ from capaian.domain.period import Period
 from capaian.domain.value import Known
 from capaian.dossier.folder import lay_texts
 from capaian.dossier.read import ReadResult, read_folder
-from capaian.dossier.reading.table_records import Reading
+from capaian.dossier.reading.cell_reading import Reading
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
 from capaian.web.offices.models import Role

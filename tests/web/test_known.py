@@ -17,7 +17,7 @@ from capaian.domain.value import Known as Result
 from capaian.dossier.check import DossierCheck, check
 from capaian.dossier.folder import lay_texts
 from capaian.dossier.read import read_folder
-from capaian.dossier.reading.table_records import Reading
+from capaian.dossier.reading.cell_reading import Reading
 from capaian.rules.assess import assess
 from capaian.web.measurement.form.entries import entries_of
 from capaian.web.measurement.forms import forms_in

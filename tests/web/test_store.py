@@ -17,7 +17,7 @@ from capaian.dossier.check import check
 from capaian.dossier.folder import Folder, lay_texts, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import read_folder
-from capaian.dossier.reading.table_records import Reading
+from capaian.dossier.reading.cell_reading import Reading
 from capaian.web.offices.models import Office
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author

@@ -24,7 +24,7 @@ from capaian.dossier.excel.import_book import Answers, Incoming, take_book
 from capaian.dossier.excel.preview import SAMPLES, Act, Preview, SheetChange, make_preview
 from capaian.dossier.excel.sheet_words import in_sheets, name_sheets
 from capaian.dossier.read import ReadResult, read_folder
-from capaian.dossier.reading.table_records import Reading
+from capaian.dossier.reading.cell_reading import Reading
 from capaian.dossier.tables.kinds import DECIMAL, shown
 from capaian.rulebook import load_rulebook
 from capaian.rules.checks.validate import validate

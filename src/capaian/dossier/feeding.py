@@ -19,8 +19,8 @@ from capaian.dossier.changes import finish_changes
 from capaian.dossier.check import check
 from capaian.dossier.folder import Folder
 from capaian.dossier.read import read_dossier
+from capaian.dossier.rows.files import ChangedFiles, changed_files, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.tables import ChangedFiles, changed_files, rows_of
 from capaian.dossier.tables.parts import COUNTS, OUTPUTS, SOURCES
 from capaian.rules.registers.feed import FedValue, feed_of, target_name, unknown_words
 

@@ -23,13 +23,13 @@ from capaian.dossier.evidence import EvidenceFile, check_evidence
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.reading.cell_reading import Reading
 from capaian.dossier.reading.csv_reader import read_table
 from capaian.dossier.reading.decoding import decode_text, report_lost_signs, report_personal_number
-from capaian.dossier.reading.table_records import Reading
 from capaian.dossier.reading.yaml_nodes import compose
 from capaian.dossier.reading.yaml_reader import read_key_file
+from capaian.dossier.rows.files import MadeFiles, MadeTable
 from capaian.dossier.rows.sheets import sheets_of
-from capaian.dossier.rows.tables import MadeFiles, MadeTable
 from capaian.dossier.rows.yaml_parts import Folded
 from capaian.dossier.tables import ALL_PARTS, BY_FILE
 from capaian.dossier.tables.declaration import KeyFile, Names, Nature, Part, Table

@@ -15,9 +15,9 @@ from tests.transcripts import check_texts
 
 from capaian.domain.issue import Place
 from capaian.dossier.canonical import format_text
+from capaian.dossier.reading.cell_reading import Reading
 from capaian.dossier.reading.csv_reader import CsvRow, read_rows, read_table
-from capaian.dossier.reading.table_records import Reading
-from capaian.dossier.rows.tables import record_cells
+from capaian.dossier.rows.files import record_cells
 from capaian.dossier.tables import ALL_PARTS
 from capaian.dossier.tables.declaration import ColumnNeed, Table
 from capaian.dossier.tables.kinds import Kind

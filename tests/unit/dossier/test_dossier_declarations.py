@@ -15,8 +15,8 @@ from tests.every_case import every_case
 from capaian.domain.issue import Place
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.messages import AT_CELLS, CATALOGUE
+from capaian.dossier.reading.cell_reading import Reading
 from capaian.dossier.reading.csv_reader import read_table
-from capaian.dossier.reading.table_records import Reading
 from capaian.dossier.reading.yaml_reader import read_key_file
 from capaian.dossier.rows.texts import book_sheets
 from capaian.dossier.tables import ALL_PARTS, BY_FILE

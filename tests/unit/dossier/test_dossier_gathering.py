@@ -13,7 +13,7 @@ from capaian.dossier.folder import combine_hashes
 from capaian.dossier.issues import MAX_ISSUES_PER_FILE, IssueLog, nearest_words
 from capaian.dossier.messages import CATALOGUE
 from capaian.dossier.read import load_dossier
-from capaian.dossier.reading.table_records import NameBook
+from capaian.dossier.reading.cell_reading import NameBook
 from capaian.dossier.tables.declaration import Column, Names
 from capaian.dossier.tables.kinds import CODE
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from capaian.domain.issue import Place
+from capaian.dossier.reading.cell_reading import NameBook, Places, Reading
 from capaian.dossier.reading.csv_reader import read_table
-from capaian.dossier.reading.table_records import NameBook, Places, Reading
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Column, Names
 from capaian.dossier.tables.kinds import CODE

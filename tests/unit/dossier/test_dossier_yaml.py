@@ -16,7 +16,7 @@ from tests.transcripts import check_texts
 
 from capaian.domain.issue import Place
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.reading.table_records import Reading
+from capaian.dossier.reading.cell_reading import Reading
 from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
 from capaian.dossier.reading.yaml_reader import read_key_file
 from capaian.dossier.tables.declaration import ByKey, Column, ColumnNeed, KeyFile, Listing, Names, Shape

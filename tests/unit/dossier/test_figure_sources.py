@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 
+from capaian.dossier.rows.files import drop_file_source
 from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.tables import drop_file_source
 
 MONTH = "register-services-2025-M01"
 SOURCES = [FlatRow({"id": name, "sha256": "a" * 64}) for name in ("rekap", "lain", MONTH)]

@@ -14,9 +14,9 @@ from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder, lay_texts, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import Contents, PartSource, ReadResult, read_contents, read_folder
-from capaian.dossier.reading.table_records import Reading
+from capaian.dossier.reading.cell_reading import Reading
+from capaian.dossier.rows.files import files_of, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow, Rows
-from capaian.dossier.rows.tables import files_of, rows_of
 from capaian.dossier.tables.declaration import Part
 from capaian.rules.facts import KeptResults
 

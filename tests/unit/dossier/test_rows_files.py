@@ -9,8 +9,8 @@ import pytest
 from capaian.domain.issue import Place
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.rows.files import files_of, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.tables import files_of, rows_of
 from capaian.rules.facts import KeptResults
 
 EXAMPLES = Path(__file__).parents[3] / "examples"

@@ -12,7 +12,7 @@ from tests.conftest import Golden
 from tests.edited_years import Case, read_cases
 
 from capaian.domain.issue import Place
-from capaian.dossier.reading.table_records import Reading
+from capaian.dossier.reading.cell_reading import Reading
 from capaian.dossier.reading.yaml_reader import read_key_file
 from capaian.dossier.rows import yaml_edits
 from capaian.dossier.rows.flat_rows import FlatRow

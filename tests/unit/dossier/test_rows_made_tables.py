@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from capaian.dossier.rows.files import MadeTable, make_table
 from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.tables import MadeTable, make_table
 from capaian.dossier.tables.declaration import Column, ColumnNeed, Nature, Table
 from capaian.dossier.tables.kinds import CODE, COUNT, DECIMAL, TEXT
 

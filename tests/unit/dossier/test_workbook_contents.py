@@ -10,8 +10,8 @@ import pytest
 from capaian.domain.errors import InputError
 from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.folder import Folder
+from capaian.dossier.rows.files import rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.tables import rows_of
 
 
 def folder(**files: str) -> Folder:

@@ -14,7 +14,7 @@ from capaian.domain.plan import Indicator
 from capaian.domain.policy import Polarity
 from capaian.domain.value import INDEX, PERCENT, SCALE_4, Unit
 from capaian.rules.checks.outputs import is_share as is_part_of_whole
-from capaian.web.planning.plausibility import beside_years, odd_budget, odd_target, stated_targets
+from capaian.web.planning.plausibility import odd_budget, odd_target, stated_targets, unlike_years
 
 
 def plan(values: Mapping[int, str], **changes: object) -> Indicator:
@@ -110,7 +110,7 @@ def test_targets_on_another_scale_say_nothing() -> None:
 def test_the_nearest_year_is_the_one_that_is_named(year: int) -> None:
     known = ((2020, Decimal(7)), (2021, Decimal(8)), (2025, Decimal(9)))
     near = {2022: 2021, 2023: 2021, 2024: 2025}[year]
-    assert f"target tahun {near} (" in beside_years(Decimal(800), year, known)
+    assert f"target tahun {near} (" in unlike_years(Decimal(800), year, known)
 
 
 @pytest.mark.parametrize(
@@ -119,22 +119,22 @@ def test_the_nearest_year_is_the_one_that_is_named(year: int) -> None:
 )
 def test_about_ten_times_is_odd_and_less_is_growth(value: str, is_odd: bool) -> None:
     known = ((2021, Decimal(8)), (2022, Decimal(8)))
-    assert bool(beside_years(Decimal(value), 2023, known)) is is_odd
+    assert bool(unlike_years(Decimal(value), 2023, known)) is is_odd
 
 
 def test_what_is_like_one_year_or_has_none_to_compare_is_taken() -> None:
     for others in ((12, 110), (), (0, 0)):
         known = [(2022 - place, Decimal(other)) for place, other in enumerate(others)]
-        assert beside_years(Decimal(12), 2023, known) == ""
+        assert unlike_years(Decimal(12), 2023, known) == ""
 
 
 def test_small_numbers_grow_many_times_without_being_questioned() -> None:
     for value in ("1.5", "0.001"):
-        assert beside_years(Decimal(value), 2023, ((2022, Decimal("0.1")),)) == ""
+        assert unlike_years(Decimal(value), 2023, ((2022, Decimal("0.1")),)) == ""
 
 
 def test_the_own_year_is_not_compared_with_itself() -> None:
-    assert beside_years(Decimal(900), 2023, ((2023, Decimal(9)),)) == ""
+    assert unlike_years(Decimal(900), 2023, ((2023, Decimal(9)),)) == ""
 
 
 OTHERS = [Decimal(text) for text in ("12000000", "0", "48500000", "90000000")]

@@ -13,10 +13,10 @@ from tests.web.beginnings import YEAR, lay, small, small_files
 from capaian.domain.period import Period
 from capaian.dossier.check import check
 from capaian.dossier.read import read_folder
-from capaian.dossier.reading.table_records import Reading
+from capaian.dossier.reading.cell_reading import Reading
+from capaian.dossier.rows.files import rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import SheetSpec
-from capaian.dossier.rows.tables import rows_of
 from capaian.rules.assess import assess, assess_indicators
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author

@@ -124,7 +124,7 @@ def paste_hidden_row(sheet: str, source: str) -> Change:
     return change
 
 
-def put_beside(sheet: str, row: int, value: object) -> Change:
+def put_next_to(sheet: str, row: int, value: object) -> Change:
     """Return the change that types something beside a table, a column left free."""
 
     def change(grids: Grids) -> None:
@@ -179,7 +179,7 @@ _CHANGES: Mapping[str, Callable[..., Change]] = {
     change.__name__: change
     for change in (
         *(add, cut_row, copy_sheet, drop, drop_column, drop_sheet, empty, hide, insert, insert_column, merge),
-        *(move_column, move_row, move_seen_column, own_sheet, paste_hidden_row, put, put_beside),
+        *(move_column, move_row, move_seen_column, own_sheet, paste_hidden_row, put, put_next_to),
         *(rename_sheet, repeat_row, sort, swap, write_at),
     )
 }

@@ -24,8 +24,8 @@ from capaian.dossier.file_names import is_closing
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult, read_folder
-from capaian.dossier.reading.table_records import Reading
-from capaian.dossier.rows.tables import readable_rows
+from capaian.dossier.reading.cell_reading import Reading
+from capaian.dossier.rows.files import readable_rows
 from capaian.dossier.tables.parts import OFFICE
 
 

@@ -21,9 +21,9 @@ from capaian.dossier.excel.sheet_words import name_sheets
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.division import Division, Texts, Units
+from capaian.dossier.rows.files import make_part, rows_of_files
 from capaian.dossier.rows.flat_rows import FlatRow, clean
 from capaian.dossier.rows.sheets import NUMBER, ColumnRole, Form, SheetSpec, sheets_of
-from capaian.dossier.rows.tables import make_part, rows_of_files
 from capaian.dossier.rows.yaml_edits import LostFactError
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Part

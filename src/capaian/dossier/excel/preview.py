@@ -15,9 +15,9 @@ from capaian.dossier.excel.preview_words import arrow, in_words, shorten
 from capaian.dossier.excel.read.rows import TakenRows
 from capaian.dossier.folder import Folder
 from capaian.dossier.rows.division import Division, Texts, Units
+from capaian.dossier.rows.files import readable_rows
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import SheetColumn, SheetSpec
-from capaian.dossier.rows.tables import readable_rows
 from capaian.dossier.rows.texts import book_sheets
 
 SAMPLES: Final = 5

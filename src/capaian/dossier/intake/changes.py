@@ -18,9 +18,9 @@ from capaian.dossier.intake.mapping import TableMapping, free_id
 from capaian.dossier.intake.problems import table_issue
 from capaian.dossier.intake.taken_tables import TakenRow, TakenTable
 from capaian.dossier.read import read_folder
-from capaian.dossier.reading.table_records import Reading
+from capaian.dossier.reading.cell_reading import Reading
+from capaian.dossier.rows.files import ChangedFiles, changed_files, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.tables import ChangedFiles, changed_files, rows_of
 from capaian.dossier.tables.declaration import Nature, Table
 from capaian.dossier.tables.kinds import Kind, canonical_text
 from capaian.dossier.tables.parts import COUNTS, INPUTS, INTAKE, NODES, OUTPUTS, PEERS, SOURCES

@@ -37,7 +37,7 @@ from capaian.dossier.intake.recaps import RecapReader
 from capaian.dossier.intake.taken_tables import TakenTable
 from capaian.dossier.issues import IssueLog, nearest_words
 from capaian.dossier.read import read_folder
-from capaian.dossier.reading.table_records import Reading
+from capaian.dossier.reading.cell_reading import Reading
 
 _ACTUAL = "actual"
 

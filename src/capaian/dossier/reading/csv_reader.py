@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from capaian.domain.issue import Place
 from capaian.dossier.personal import find_personal_number
-from capaian.dossier.reading.table_records import Reading, TableRecords, report_missing_columns
+from capaian.dossier.reading.cell_reading import Reading, TableRecords, report_missing_columns
 from capaian.dossier.tables.declaration import Column, Table
 from capaian.dossier.tables.kinds import Kind
 

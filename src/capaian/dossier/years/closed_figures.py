@@ -14,8 +14,8 @@ from capaian.domain.period import Period
 from capaian.domain.value import Unit
 from capaian.domain.work import HistoryValue, NodeKind
 from capaian.dossier.file_names import is_closing
+from capaian.dossier.reading.cell_reading import Reading
 from capaian.dossier.reading.csv_reader import read_table
-from capaian.dossier.reading.table_records import Reading
 from capaian.dossier.tables.declaration import Table
 from capaian.dossier.tables.parts import HISTORY, OUTPUTS
 from capaian.dossier.years.snapshot import Snapshot

@@ -16,7 +16,7 @@ from capaian.domain.numerals import plain
 from capaian.domain.period import Period
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.work import RestatedColumn, Restatement
-from capaian.dossier.reading.table_records import Reading
+from capaian.dossier.reading.cell_reading import Reading
 from capaian.dossier.reading.yaml_reader import read_key_file
 from capaian.dossier.tables.declaration import Nature, Table
 from capaian.dossier.tables.parts import FACTS, HISTORY, INPUTS, PLAN, PLAN_YEARS, RESTATEMENTS, SURVEY

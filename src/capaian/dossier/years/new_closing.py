@@ -13,9 +13,9 @@ from typing import Any, Final
 
 from capaian.domain.work import RestatedColumn
 from capaian.dossier.canonical import format_text
+from capaian.dossier.rows.files import files_of, part_rows
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import SheetSpec, sheets_of
-from capaian.dossier.rows.tables import files_of, part_rows
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Part, Table
 from capaian.dossier.tables.parts import (

@@ -60,7 +60,7 @@ def compare_indicators(
     )
 
 
-def alone(indicator: Indicator, *periods: PeriodResult) -> IndicatorResult:
+def without_comparisons(indicator: Indicator, *periods: PeriodResult) -> IndicatorResult:
     """Return the results of an indicator without what they are compared with; the period asked for last."""
     return IndicatorResult(
         code=indicator.code,
@@ -128,7 +128,7 @@ class _IndicatorComparison:
             if not (isinstance(each.target, Unavailable) and isinstance(each.actual, Unavailable))
         ]
         return replace(
-            alone(indicator, *parts, self.current),
+            without_comparisons(indicator, *parts, self.current),
             prior=self._prior(prior),
             plan_end=self._plan_end(),
             references=compare_references(self.desk, indicator, self.current.actual, standards),

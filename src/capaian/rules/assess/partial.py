@@ -21,7 +21,7 @@ from capaian.domain.value import CellValue, Trace
 from capaian.rules.assess.actuals import judge_all, judge_as_of, parts_with_data
 from capaian.rules.assess.assessment import assess, assess_components, open_context
 from capaian.rules.assess.basis import IndicatorResults, compute_basis
-from capaian.rules.assess.comparisons import alone
+from capaian.rules.assess.comparisons import without_comparisons
 from capaian.rules.assess.components import CountedComponent
 from capaian.rules.assess.context import AssessContext
 from capaian.rules.assess.nodes import assess_tiers
@@ -77,7 +77,7 @@ def judge_indicators(
     desk = open_context(office_year, rule_set, None, made)
     with localcontext(ARITHMETIC):
         results = judge_as_of(compute_basis(desk, WorkPlan(office_year), components=()))
-        indicators = tuple(alone(each, results[each.code]) for each in office_year.indicators)
+        indicators = tuple(without_comparisons(each, results[each.code]) for each in office_year.indicators)
         tiers = assess_tiers(desk, indicators)
     return judge(_Judged(desk.as_of, indicators, tiers), office_year, rule_set)
 

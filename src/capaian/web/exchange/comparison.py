@@ -27,8 +27,8 @@ from capaian.dossier.intake.taken_tables import TakenTable
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.packing.unpack import unpack_folder
 from capaian.dossier.read import ReadResult, read_folder
-from capaian.dossier.reading.table_records import Reading
-from capaian.dossier.rows.tables import rows_of
+from capaian.dossier.reading.cell_reading import Reading
+from capaian.dossier.rows.files import rows_of
 from capaian.dossier.tables.parts import EVIDENCE as PART
 from capaian.rulebook import load_rulebook
 from capaian.rules.checks.validate import validate

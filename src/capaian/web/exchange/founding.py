@@ -28,7 +28,7 @@ from capaian.dossier.excel.import_book import Answers
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder, lay_texts
 from capaian.dossier.read import read_folder
-from capaian.dossier.reading.table_records import Reading
+from capaian.dossier.reading.cell_reading import Reading
 from capaian.dossier.years.first_year import (
     USUAL_INDICATORS,
     Beginning,

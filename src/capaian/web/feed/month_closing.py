@@ -25,8 +25,8 @@ from capaian.domain.registers.closed_month import (
 from capaian.domain.value import is_register_source
 from capaian.dossier.feeding import FIGURES as FED
 from capaian.dossier.feeding import KEYS, SOURCE_SHEET, FedRow, fed_cells, feed_changes, typed_figures
+from capaian.dossier.rows.files import make_table, record_cells
 from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.tables import make_table, record_cells
 from capaian.dossier.tables.parts import CLOSINGS
 from capaian.dossier.tables.parts import FIGURES as REGISTER_FIGURES
 from capaian.rules.registers.feed import canonical_json, feed_of, fingerprint, target_name, unknown_words

@@ -23,7 +23,7 @@ from capaian.dossier.check import Prepared, check
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder, hash_file
 from capaian.dossier.read import read_folder
-from capaian.dossier.reading.table_records import Reading
+from capaian.dossier.reading.cell_reading import Reading
 from capaian.web.accounts.models import User
 from capaian.web.jobs.models import MAX_MESSAGE, Job, JobError, JobKind, Made, Workspace
 from capaian.web.jobs.queue import enqueue

@@ -68,10 +68,10 @@ def odd_target(facts: Facts, indicator: Indicator, value: Decimal, year: int) ->
         return f"Target di bawah 0 ({write_exact(value)})."
     if why := why_off_scale(facts, indicator, value):
         return f"Target {why}"
-    return beside_years(value, year, stated_targets(indicator))
+    return unlike_years(value, year, stated_targets(indicator))
 
 
-def beside_years(value: Decimal, year: int, stated: Sequence[tuple[int, Decimal]]) -> str:
+def unlike_years(value: Decimal, year: int, stated: Sequence[tuple[int, Decimal]]) -> str:
     """Say in Indonesian why a target can hardly be meant beside other years; nothing where it can."""
     known = [(other, target) for other, target in stated if other != year and target > 0]
     if not known or value <= 0:

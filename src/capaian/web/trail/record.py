@@ -1,4 +1,6 @@
-"""Writing entries of the log, each in the transaction of what it tells.
+"""Entries of the log: how they are sealed, what no text of them may hold, and how they are written.
+
+Each is written in the transaction of what it tells.
 
 Nobody can fill the log, or the disk, by being refused often: equal refusals within a minute are one entry,
 the next one says how many were left out, and all refusals together have a limit a minute.

@@ -26,9 +26,9 @@ from capaian.dossier.evidence import EvidenceFile
 from capaian.dossier.feeding import SOURCE_SHEET
 from capaian.dossier.folder import hash_file
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.rows.files import drop_file_source
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import KEY, Form
-from capaian.dossier.rows.tables import drop_file_source
 from capaian.dossier.rows.texts import FILE, LAYOUT_SHEET, NARRATIVE_SHEET, may_stand_in
 from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.web.trail.record import Author, Deed, record

@@ -15,8 +15,8 @@ from django.conf import settings
 from capaian.domain.errors import FileError
 from capaian.dossier.durable import write_durably
 from capaian.dossier.folder import hash_file, lay_texts
+from capaian.dossier.rows.files import files_of, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.tables import files_of, rows_of
 from capaian.dossier.tables.parts import EVIDENCE as PART
 
 LENGTH: Final = 64

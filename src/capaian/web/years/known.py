@@ -25,10 +25,10 @@ from capaian.dossier.evidence import EvidenceFile
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import Contents, PartSource, ReadResult, read_contents
-from capaian.dossier.reading.table_records import Reading
+from capaian.dossier.reading.cell_reading import Reading
+from capaian.dossier.rows.files import MadeFiles, MadeTable
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import SheetColumn
-from capaian.dossier.rows.tables import MadeFiles, MadeTable
 from capaian.dossier.rows.texts import book_sheets
 from capaian.dossier.rows.yaml_values import Origin
 from capaian.dossier.tables.parts import COUNTS

@@ -14,9 +14,9 @@ from django.db import transaction
 from capaian.domain.errors import CapaianError
 from capaian.dossier.file_names import is_closing
 from capaian.dossier.folder import hash_file, lay_texts
+from capaian.dossier.rows.files import rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import NUMBER, SheetSpec
-from capaian.dossier.rows.tables import rows_of
 from capaian.dossier.rows.texts import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.rows.texts import NUMBER as PLACE
 from capaian.web.trail.record import Author, Deed, record

@@ -19,9 +19,9 @@ from django.db.models.functions import Cast
 from capaian.dossier.evidence import EvidenceFile
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder, lay_texts
+from capaian.dossier.rows.files import MadeFiles, files_of, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow, Rows
 from capaian.dossier.rows.sheets import sheets_of
-from capaian.dossier.rows.tables import MadeFiles, files_of, rows_of
 from capaian.dossier.rows.texts import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.tables import ALL_PARTS
 from capaian.dossier.tables.declaration import Table

@@ -1,4 +1,7 @@
-"""WordprocessingML: lengths, text as XML, properties of paragraphs and runs in the order of the schema."""
+"""WordprocessingML: lengths, text as XML, properties of paragraphs and runs in the order of the schema.
+
+Writers import it as `w`, the prefix that its namespace has in every docx.
+"""
 
 from __future__ import annotations
 

@@ -11,8 +11,8 @@ from capaian.dossier.excel.read.rows import TakenRows
 from capaian.dossier.excel.sheet_words import in_sheets
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.messages import AT_CELLS, Message
+from capaian.dossier.rows.files import MadeTable
 from capaian.dossier.rows.sheets import Form
-from capaian.dossier.rows.tables import MadeTable
 from capaian.dossier.rows.texts import MadeText, book_sheets
 from capaian.dossier.rows.yaml_parts import Folded, column_of
 

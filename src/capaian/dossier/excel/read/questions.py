@@ -13,9 +13,9 @@ from capaian.dossier.excel.read.rows import TakenRows
 from capaian.dossier.excel.read.stage import Staged
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.division import Division
+from capaian.dossier.rows.files import readable_rows
 from capaian.dossier.rows.flat_rows import FlatRow, clean
 from capaian.dossier.rows.sheets import ColumnRole, Form
-from capaian.dossier.rows.tables import readable_rows
 from capaian.dossier.tables.kinds import Kind, shown
 from capaian.dossier.tables.rejection import RejectedValueError
 

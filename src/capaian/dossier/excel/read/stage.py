@@ -12,10 +12,10 @@ from capaian.dossier.excel.read.origins import FileOrigins, Origins
 from capaian.dossier.excel.read.rows import TakenRows
 from capaian.dossier.folder import size_limit, write_size
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.rows.files import files_of, part_rows
 from capaian.dossier.rows.flat_rows import FlatRow, Rows
 from capaian.dossier.rows.records import RowProblem
 from capaian.dossier.rows.sheets import sheets_of
-from capaian.dossier.rows.tables import files_of, part_rows
 from capaian.dossier.rows.texts import book_sheets
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Names

@@ -23,8 +23,8 @@ from capaian.dossier.excel.write.styles import TABS, Styles
 from capaian.dossier.excel.write.table_sheet import write_form, write_table
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.rows.files import rows_of
 from capaian.dossier.rows.sheets import Form, SheetSpec
-from capaian.dossier.rows.tables import rows_of
 from capaian.dossier.rows.texts import LAYOUT_SHEET, book_sheets
 
 if TYPE_CHECKING:

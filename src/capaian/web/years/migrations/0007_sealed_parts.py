@@ -4,8 +4,8 @@ from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+from capaian.dossier.rows.files import make_table
 from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.tables import make_table
 from capaian.dossier.tables.parts import FIGURES
 
 

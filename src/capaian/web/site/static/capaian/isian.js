@@ -197,6 +197,12 @@
     if (isHeard && due().some((each) => text(each) !== each.dataset.dikirim)) later();
     else if (isHeard) reckon();
   }
+  const LATER = " Hitungannya menyusul saat tersambung.";
+  // Results of before do not stand beside what is not stored yet.
+  const openResults = () => {
+    isBlank = true;
+    for (const cell of form.querySelectorAll("[data-hitung]")) (cell.querySelector("a") || cell).textContent = "…";
+  };
   // What is stored comes to: asked once nothing waits to be sent, so that a full row is computed once.
   async function reckon() {
     const wrong = new URLSearchParams([...refused.keys()].map((each) => ["salah", each.id]));
@@ -215,12 +221,6 @@
       timer = setTimeout(reckon, 10000);
     }
   }
-  const LATER = " Hitungannya menyusul saat tersambung.";
-  // Results of before do not stand beside what is not stored yet.
-  const openResults = () => {
-    isBlank = true;
-    for (const cell of form.querySelectorAll("[data-hitung]")) (cell.querySelector("a") || cell).textContent = "…";
-  };
   const safe = (count) => keep() ? `${count} perubahan tersimpan di peramban ini` : `${count} perubahan hanya ada di halaman ini`;
   const halt = (...words) => { clearTimeout(timer); status.classList.remove("luring"); say(...words); };
   function offline(count) {

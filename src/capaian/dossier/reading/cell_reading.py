@@ -1,4 +1,7 @@
-"""The one reader of rows into records: of a CSV part, or of a sheet whose cells are those of one."""
+"""Cells read into values and rows into records, of whatever file or sheet, with the names and problems met.
+
+Names are collected while parts are read and compared once all are: a part may name what a later one defines.
+"""
 
 from __future__ import annotations
 

@@ -18,8 +18,8 @@ from capaian.domain.value import is_register_source
 from capaian.dossier.changes import apply_changes
 from capaian.dossier.file_names import NARRATIVE, is_closing
 from capaian.dossier.folder import Folder
+from capaian.dossier.reading.cell_reading import Reading, TableRecords, report_missing_columns
 from capaian.dossier.reading.csv_reader import MAX_ROWS, read_table, write_rows
-from capaian.dossier.reading.table_records import Reading, TableRecords, report_missing_columns
 from capaian.dossier.rows.flat_rows import FlatRow, Rows, open_table, table_rows
 from capaian.dossier.rows.records import RowProblem
 from capaian.dossier.rows.sheets import sheets_of
