@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from capaian.cli.usage import flag, option, read_approval_day, read_period, real_path, share, suggest
+from capaian.documents.tree import Edition
 from capaian.domain.errors import UsageMistakeError
 from capaian.rulebook.layouts import layout_kinds
 from capaian.writers.paper_files import ALL_FORMATS, FORMATS
@@ -27,6 +28,7 @@ class PaperOutput:
     formats: Annotated[str, option("paper --format", "DAFTAR")] = ",".join(FORMATS)
     is_draft: Annotated[bool, flag("paper --draft")] = False
     approved: Annotated[str | None, option("paper --approved", "TANGGAL")] = None
+    edition: Annotated[Edition, option("paper --edition", "EDISI")] = Edition.READER
 
     def approval_day(self, year: int) -> date | None:
         """Return when the figures of a year were approved, where that was said.

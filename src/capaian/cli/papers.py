@@ -15,14 +15,21 @@ from capaian.cli.order import Order
 from capaian.cli.progress import show_steps
 from capaian.cli.usage import check_command, suggest
 from capaian.documents.availability import PaperSource, period_for
-from capaian.documents.build import build_document
+from capaian.documents.build import build_editions
 from capaian.documents.paper import Paper
-from capaian.documents.tree import Document, Meta
+from capaian.documents.tree import Edition, Meta
 from capaian.domain.errors import InputError, UsageMistakeError, WriterError
 from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.changes import write_together
 from capaian.dossier.check import Prepared, prepare
-from capaian.writers.paper_files import ManifestNotes, Step, manifest_name, write_manifest, write_papers
+from capaian.writers.paper_files import (
+    ManifestNotes,
+    PaperTrees,
+    Step,
+    manifest_name,
+    write_manifest,
+    write_papers,
+)
 
 
 def make_papers(order: Order, *, as_json: bool = False) -> None:
@@ -145,17 +152,18 @@ class Batch:
             )
         return files
 
-    def lay_out(self, papers: Sequence[Paper]) -> Iterator[tuple[str, Document]]:
+    def lay_out(self, papers: Sequence[Paper]) -> Iterator[PaperTrees]:
         """Yield papers as document trees, each when it is asked for; one that cannot be given is refused."""
         for paper in papers:
             try:
-                document = build_document(paper)
+                editions = build_editions(paper)
             except InputError as error:
                 self._refuse(paper.name, error)
                 continue
-            self.metas[paper.name] = document.meta
-            self.unwritten |= dict.fromkeys(document.unwritten)
-            yield paper.name, document
+            whole = editions[Edition.AUDIT]
+            self.metas[paper.name] = whole.meta
+            self.unwritten |= dict.fromkeys(whole.unwritten)
+            yield PaperTrees(paper.name, editions[self.order.output.edition], whole)
 
     def manifest(self, files: Mapping[str, bytes]) -> bytes:
         """Return the manifest of the files written."""

@@ -18,7 +18,14 @@ from capaian.documents.annexes.notes import (
     numbers_of,
 )
 from capaian.documents.annexes.policies import policy_table
-from capaian.documents.annexes.traces import Ledger, explanations_of, list_traces, mark_blocks, source_blocks
+from capaian.documents.annexes.traces import (
+    Ledger,
+    explanations_of,
+    list_traces,
+    mark_blocks,
+    source_blocks,
+    tracing_guide,
+)
 from capaian.documents.blocks import diagrams, forms, texts
 from capaian.documents.blocks.desk import Desk, Notes, Part
 from capaian.documents.charts.build import build_chart
@@ -27,6 +34,7 @@ from capaian.documents.layout.model import GeneratedKind, GeneratedSpec, Layout,
 from capaian.documents.layout.reader import layout_file, read_layout
 from capaian.documents.layout.specs import BlockSpec
 from capaian.documents.numbering import (
+    blocks_of_edition,
     fill_contents,
     fill_references,
     labels_of,
@@ -40,19 +48,20 @@ from capaian.documents.scope.roots import open_scope
 from capaian.documents.scope.views.plan import levels_of
 from capaian.documents.scope.world import office_world
 from capaian.documents.tables import build_table
-from capaian.documents.tree import Block, Document, Meta, TraceList
+from capaian.documents.tree import Block, Document, Edition, Heading, Meta, TraceList
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, has_errors
 from capaian.domain.office_year import OfficeYear
 from capaian.rules.evidence_captions import caption_evidence
 
 _STAMP_SHOWN = 16
+_EDITIONS: Mapping[Edition, str] = {Edition.READER: "edisi pembaca", Edition.AUDIT: "edisi audit"}
 _OMITTED_REMEDY = (
     "Lengkapi datanya, atau taruh rujukan dalam tanda kurung: ({{ ref ... }}) hilang dengan sendirinya."
 )
 
 
-def build_document(paper: Paper) -> Document:
+def build_document(paper: Paper, edition: Edition = Edition.AUDIT) -> Document:
     """Return the document tree of a paper; the same paper gives the same tree.
 
     What the layout requires is not looked for here: `split_paper` refuses a paper without it. One whose
@@ -61,16 +70,26 @@ def build_document(paper: Paper) -> Document:
     Raises:
         InputError: with every problem of layout and narratives that stops the paper.
     """
+    return _compose_final(paper).document(edition)
+
+
+def build_editions(paper: Paper) -> Mapping[Edition, Document]:
+    """Return both editions of a paper; where its layout tells none apart they are the same tree.
+
+    Raises:
+        InputError: as `build_document` does.
+    """
+    composed = _compose_final(paper)
+    audit = composed.document(Edition.AUDIT)
+    reader = composed.document(Edition.READER) if composed.desk.notes.editions else audit
+    return {Edition.READER: reader, Edition.AUDIT: audit}
+
+
+def _compose_final(paper: Paper) -> ComposedPaper:
     composed = compose_paper(paper)
     if paper.is_final and composed.desk.notes.unwritten:
         composed = compose_paper(replace(paper, approved=""))
-    blocks, problems = ([], []) if has_errors(composed.desk.notes.issues) else composed.finish()
-    errors = [i for i in (*composed.desk.notes.issues, *problems) if i.level is Level.ERROR]
-    if errors:
-        raise InputError(errors)
-    notes = composed.desk.notes
-    explanations = explanations_of(blocks, notes.chart_figures, composed.ledger)
-    return Document(composed.meta(), tuple(blocks), explanations, tuple(dict.fromkeys(notes.unwritten)))
+    return composed
 
 
 @dataclass(frozen=True)
@@ -97,18 +116,43 @@ class ComposedPaper:
             orientation=self.layout.orientation,
         )
 
-    def finish(self) -> tuple[list[Block], list[Issue]]:
-        """Return the blocks with numbers, marks, contents, references; and references that lead nowhere."""
+    def document(self, edition: Edition) -> Document:
+        """Return an edition of the paper.
+
+        Raises:
+            InputError: with every problem of layout and narratives that stops the paper.
+        """
+        notes = self.desk.notes
+        blocks, problems = ([], []) if has_errors(notes.issues) else self.finish(edition)
+        if errors := [issue for issue in (*notes.issues, *problems) if issue.level is Level.ERROR]:
+            raise InputError(errors)
+        explanations = explanations_of(blocks, notes.chart_figures, self.ledger)
+        return Document(self.meta(), tuple(blocks), explanations, tuple(dict.fromkeys(notes.unwritten)))
+
+    def finish(self, edition: Edition = Edition.AUDIT) -> tuple[list[Block], list[Issue]]:
+        """Return the blocks with numbers, marks, contents, references; and references that lead nowhere.
+
+        Numbers are the same in all editions, so that one speaks of the parts of the other.
+        """
         notes = self.desk.notes
         # Each step needs those before it: marks need numbers, contents and references need labels.
         numbered = number_blocks(
             settle_empty_sections(self._generate(), notes.omitted), self.layout.numbering
         )
-        lists_traces = any(isinstance(block, TraceList) for block in numbered)
-        marked = mark_blocks(numbered, notes.chart_traces) if lists_traces else numbered
+        own = blocks_of_edition(numbered, notes.editions, edition)
+        lists_traces = any(isinstance(block, TraceList) for block in own)
+        marked = mark_blocks(own, notes.chart_traces) if lists_traces else own
         codes, labels = _codes(self.paper.office_year), labels_of(marked)
+        elsewhere = {
+            name: f"{label} {_EDITIONS[notes.editions[name]]}"
+            for name, label in labels_of(numbered).items()
+            if name in notes.editions and name not in labels
+        }
         filled = fill_references(
-            fill_contents(marked), labels, lambda target: could_hold(self.layout.blocks, target, codes)
+            fill_contents(marked),
+            labels,
+            lambda target: could_hold(self.layout.blocks, target, codes),
+            elsewhere,
         )
         traces = list_traces(filled.blocks, self.ledger)
         finished = [traces if isinstance(block, TraceList) else block for block in filled.blocks]
@@ -140,6 +184,10 @@ class ComposedPaper:
                 return [*notes.chart_tables]
             case GeneratedKind.MARKS:
                 return mark_blocks_of(self.layout.abbreviations)
+            case GeneratedKind.TRACING:
+                headings = (each for each in others if isinstance(each, Heading))
+                annexes = [each for each in headings if notes.editions.get(each.id) is Edition.AUDIT]
+                return tracing_guide(self.paper, annexes)
             case GeneratedKind.SOURCES:
                 return source_blocks(others, notes.chart_figures, self.ledger, world.office_year)
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from string import ascii_uppercase
+from types import MappingProxyType
 from typing import cast
 
 from capaian.documents import tree
@@ -112,6 +113,26 @@ def _numbered(block: tree.Block, counter: _Counter) -> tree.Block:
     return block
 
 
+def blocks_of_edition(
+    blocks: Iterable[tree.Block], editions: Mapping[str, tree.Edition], edition: tree.Edition
+) -> list[tree.Block]:
+    """Return the blocks of one edition.
+
+    Args:
+        blocks: Numbered blocks of all editions.
+        editions: Headings that stand in one edition alone, with all below them, by their ids.
+        edition: The one that is wanted.
+    """
+    kept: list[tree.Block] = []
+    left_out = 0
+    for block in blocks:
+        if isinstance(block, tree.Heading) and not 0 < left_out < block.level:
+            left_out = block.level if editions.get(block.id, edition) is not edition else 0
+        if not left_out:
+            kept.append(block)
+    return kept
+
+
 def labels_of(blocks: list[tree.Block]) -> dict[str, str]:
     """Return block id to what a reference prints: `Tabel 3.9`, `Bab III`, `Lampiran 2`, `3.1.4`."""
     labels: dict[str, str] = {}
@@ -209,6 +230,7 @@ class _Filling:
 
     labels: Mapping[str, str]
     is_omitted: Callable[[str], bool]
+    elsewhere: Mapping[str, str]
     unknown: dict[str, None] = field(default_factory=dict)
     omitted: dict[str, None] = field(default_factory=dict)
 
@@ -221,6 +243,8 @@ class _Filling:
     def _inline(self, inline: tree.Inline) -> tree.Inline:
         if not isinstance(inline, tree.Reference):
             return inline
+        if inline.target in self.elsewhere:
+            return tree.Text(self.elsewhere[inline.target])
         label = self.labels.get(inline.target)
         if label is None and self.is_omitted(inline.target):
             self.omitted[inline.target] = None
@@ -257,7 +281,10 @@ class Filled:
 
 
 def fill_references(
-    blocks: list[tree.Block], labels: Mapping[str, str], is_omitted: Callable[[str], bool] = lambda _: False
+    blocks: list[tree.Block],
+    labels: Mapping[str, str],
+    is_omitted: Callable[[str], bool] = lambda _: False,
+    elsewhere: Mapping[str, str] = MappingProxyType({}),
 ) -> Filled:
     """Return the blocks with labelled references, and the targets that no block has.
 
@@ -265,8 +292,9 @@ def fill_references(
         blocks: Numbered blocks.
         labels: What a reference to each block prints.
         is_omitted: Says of a target without block that the layout has it, only its data are missing.
+        elsewhere: What stands in another edition, by id, with the words that say so.
     """
-    filling = _Filling(labels, is_omitted)
+    filling = _Filling(labels, is_omitted, elsewhere)
     filled = [filling.block(block) for block in blocks]
     return Filled(filled, tuple(filling.unknown), tuple(filling.omitted))
 

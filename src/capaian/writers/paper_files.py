@@ -9,7 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from threading import BoundedSemaphore
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from capaian.domain.errors import WriterError
 
@@ -31,10 +31,22 @@ Step = Callable[[str], AbstractContextManager[None]]
 """Names a piece of work for as long as it takes."""
 Writer = Callable[..., bytes]
 """Takes a document tree."""
+_PRINTED = ("docx", "pdf")
+
+
+class PaperTrees(NamedTuple):
+    """A paper that is to be written."""
+
+    name: str
+    """File name without ending."""
+    printed: Document
+    """The edition that docx and pdf have."""
+    whole: Document
+    """With all that its numbers rest on: what the screen and the workbook have."""
 
 
 def write_papers(
-    papers: Iterable[tuple[str, Document]],
+    papers: Iterable[PaperTrees],
     formats: Sequence[str],
     *,
     step: Step | None = None,
@@ -43,7 +55,7 @@ def write_papers(
     """Write papers in each format while the next ones are still being laid out.
 
     Args:
-        papers: File name without ending, and document tree.
+        papers: Names and document trees.
         formats: Some of `ALL_FORMATS`.
         step: Told of each file for as long as it takes.
         refuse: Told of a file that a writer refuses; the others of its paper are returned.
@@ -61,9 +73,10 @@ def write_papers(
     files: dict[str, bytes] = {}
     pool = ThreadPoolExecutor(max_workers=_WORKERS)
     try:
-        for name, document in papers:
+        for name, printed, whole in papers:
             names.append(name)
             for form in sorted(formats, reverse=True):
+                document = printed if form in _PRINTED else whole
                 room.acquire()
                 file = f"{name}.{form}"
                 running[file] = pool.submit(_write, writers[form], document, f"Menulis {file}", step)

@@ -19,7 +19,7 @@ from capaian.documents.tree import Document, Meta
 from capaian.domain.errors import UsageMistakeError, WriterError
 from capaian.writers import paper_files
 from capaian.writers.charts import render_png, render_svg
-from capaian.writers.paper_files import FORMATS, ManifestNotes, write_manifest, write_papers
+from capaian.writers.paper_files import FORMATS, ManifestNotes, PaperTrees, write_manifest, write_papers
 
 ROOT = Path(__file__).parents[3]
 
@@ -36,9 +36,13 @@ def title_of(made: Document) -> bytes:
     return made.meta.title.encode()
 
 
+def trees(name: str, made: Document) -> PaperTrees:
+    return PaperTrees(name, made, made)
+
+
 def test_files_come_in_the_order_of_papers_and_formats(monkeypatch: pytest.MonkeyPatch) -> None:
     use(monkeypatch, title_of)
-    files = write_papers([("b", document("B")), ("a", document("A"))], ["html", "docx", "pdf"])
+    files = write_papers([trees("b", document("B")), trees("a", document("A"))], ["html", "docx", "pdf"])
     assert [*files] == ["b.docx", "b.pdf", "b.html", "a.docx", "a.pdf", "a.html"]
     assert files["a.pdf"] == b"A"
 
@@ -57,12 +61,12 @@ def test_only_a_few_papers_are_under_way(monkeypatch: pytest.MonkeyPatch) -> Non
             done += 1
         return b""
 
-    def papers() -> Iterator[tuple[str, Document]]:
+    def papers() -> Iterator[PaperTrees]:
         nonlocal laid_out
         for number in range(40):
             laid_out += 1
             ahead.append(3 * laid_out - done)
-            yield f"n{number}", document("N")
+            yield trees(f"n{number}", document("N"))
 
     use(monkeypatch, write)
     assert len(write_papers(papers(), FORMATS)) == 120
@@ -83,7 +87,7 @@ def test_steps_name_their_files(monkeypatch: pytest.MonkeyPatch) -> None:
         def __exit__(self, *given: object) -> None:
             return None
 
-    write_papers([("a", document("A"))], ["html"], step=Step)  # type: ignore[arg-type]  # all that `with` needs
+    write_papers([trees("a", document("A"))], ["html"], step=Step)  # type: ignore[arg-type]  # all that `with` needs
     assert progress == ["Menulis a.html"]
 
 
@@ -97,7 +101,7 @@ def test_a_format_that_is_refused_does_not_keep_back_the_others(monkeypatch: pyt
     writers = {"docx": title_of, "pdf": refuse_b, "html": title_of}
     monkeypatch.setattr(paper_files, "_writers", lambda: writers)
     refused: list[str] = []
-    papers = [(name.lower(), document(name)) for name in "ABC"]
+    papers = [trees(name.lower(), document(name)) for name in "ABC"]
     files = write_papers(papers, FORMATS, refuse=lambda file, error: refused.append(file))
     assert refused == ["b.pdf"]
     assert [*files] == [
@@ -112,7 +116,7 @@ def test_any_other_failure_stops_the_run(monkeypatch: pytest.MonkeyPatch, error:
 
     use(monkeypatch, fail)
     with pytest.raises(type(error)):
-        write_papers([(f"n{n}", document("N")) for n in range(20)], FORMATS)
+        write_papers([trees(f"n{n}", document("N")) for n in range(20)], FORMATS)
 
 
 def test_our_own_fault_is_no_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,7 +125,7 @@ def test_our_own_fault_is_no_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
 
     use(monkeypatch, fail)
     with pytest.raises(RuntimeError, match="planted"):
-        write_papers([("a", document("A"))], FORMATS, refuse=lambda name, error: None)
+        write_papers([trees("a", document("A"))], FORMATS, refuse=lambda name, error: None)
 
 
 # --- manifest -----------------------------------------------------------------------------------------
@@ -160,7 +164,7 @@ def test_other_formats_are_refused(formats: str) -> None:
 
 def hashes_of_all() -> list[str]:
     """Hashes of papers with every kind of block in each format, and of a chart."""
-    made = write_papers([("contoh", sample_document())], FORMATS)
+    made = write_papers([trees("contoh", sample_document())], FORMATS)
     files = (*made.values(), render_svg(dots()).encode(), render_png(dots()))
     return [hashlib.sha256(each).hexdigest() for each in files]
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from capaian.documents import tree
 from capaian.documents.annexes.notes import numbers_of, traces_of
 from capaian.documents.narrative.fields import words_of
+from capaian.documents.paper import Paper
 from capaian.documents.scope.facts import FactLog, explain_trace, write_correction
 from capaian.domain.assessment import Assessment
 from capaian.domain.identifiers import TraceId
@@ -238,3 +239,28 @@ def source_blocks(
         tree.Definition(f"[{s.id}]", ((tree.Text(s.title),),)) for s in year.sources if s.id in named
     )
     return [tree.Paragraph((tree.Text(_INTRO),)), tree.DefinitionList(entries)] if entries else []
+
+
+def tracing_guide(paper: Paper, annexes: Sequence[tree.Heading]) -> list[tree.Block]:
+    """Return where each number of a paper can be traced, for readers of an edition without traces.
+
+    Args:
+        paper: The paper.
+        annexes: Headings of what the other edition has.
+    """
+    name = paper.name or paper.kind
+    entries = {
+        "Sidik data": f"SHA-256 {paper.stamp}. Data yang sama selalu memberi laporan yang sama; bila satu "
+        "angka saja berubah, sidiknya berubah.",
+        "Naskah layar": f"{name}.html, dibuat bersama naskah ini. Setiap angka di dalamnya dapat dibuka: "
+        "rumus, hitungan, masukan, dan sumbernya.",
+        "Edisi audit": f"Memuat pula {', '.join(heading.title for heading in annexes)}.",
+    }
+    definitions = (tree.Definition(term, ((tree.Text(words),),)) for term, words in entries.items())
+    return [tree.Paragraph((tree.Text(_GUIDE),)), tree.DefinitionList(tuple(definitions))]
+
+
+_GUIDE = (
+    "Setiap angka dalam laporan ini dihitung dari data yang tercatat, dan dapat ditelusuri sampai ke baris "
+    "data dan sumbernya."
+)

@@ -41,6 +41,8 @@ def compose_heading(spec: model.HeadingSpec, desk: Desk) -> list[Part]:
     level = spec.level if spec.kind is tree.HeadingKind.SECTION else 1
     is_paper = spec.kind is tree.HeadingKind.PAPER
     _note_heading(spec, " ".join(lines), desk)
+    if spec.edition is not None:
+        desk.notes.editions[desk.notes.section] = spec.edition
     return [
         tree.Heading(
             id=desk.notes.section,

@@ -22,7 +22,15 @@ from capaian.documents.layout.specs import (
     TotalSpec,
 )
 from capaian.documents.narrative.fields import FIELD, Format
-from capaian.documents.tree import CalloutKind, ContentsKind, HeadingKind, ListStyle, Orientation, Width
+from capaian.documents.tree import (
+    CalloutKind,
+    ContentsKind,
+    Edition,
+    HeadingKind,
+    ListStyle,
+    Orientation,
+    Width,
+)
 from capaian.domain.identifiers import WordedEnum
 from capaian.domain.issue import Place
 from capaian.domain.period import PeriodKind
@@ -47,6 +55,8 @@ class HeadingSpec(BlockSpec):
     level: int = Field(default=2, ge=1, le=4)
     lead: str = ""
     numbered: bool = True
+    edition: Edition | None = None
+    """The only edition that has it, with all below it."""
 
 
 class TextSpec(BlockSpec):
@@ -255,6 +265,8 @@ class GeneratedKind(StrEnum):
     """Marks and abbreviations used; without it each table explains its marks itself."""
     SOURCES = "sources"
     """Titles of the sources that the traces name."""
+    TRACING = "tracing"
+    """Where each number can be traced, for an edition without traces."""
 
 
 class GeneratedSpec(BlockSpec):

@@ -42,6 +42,15 @@ class HeadingKind(StrEnum):
     Begins a page, unless a letterhead stands right before it."""
 
 
+class Edition(StrEnum):
+    """For whom a paper is made; most parts stand in both editions."""
+
+    READER = "reader"
+    """What is read and signed."""
+    AUDIT = "audit"
+    """With all that its numbers rest on: methods, limits, data of charts, traces."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The title of a part, chapter, annex or section."""

@@ -55,6 +55,8 @@ class PaperOrder:
     """`2024-Q3`; empty: the whole year."""
     subject: str
     """Key of the only thing wanted, where there is a paper for each; empty: all."""
+    edition: str
+    """Of docx and pdf: `reader` or `audit`."""
     folder: Folder
     revision: int
     is_draft: bool
@@ -62,9 +64,11 @@ class PaperOrder:
     """When the figures were approved; `None`: they are not, or were brought with the closing of elsewhere."""
 
 
-def order_papers(year: OfficeYear, by: User, kind: str, period: str = "", subject: str = "") -> Job:
+def order_papers(
+    year: OfficeYear, by: User, kind: str, period: str = "", subject: str = "", edition: str = "reader"
+) -> Job:
     """Put papers of a kind into the queue; who asks for the same meanwhile gets the same job."""
-    arguments = {"kind": kind, "period": period, "subject": subject}
+    arguments = {"kind": kind, "period": period, "subject": subject, "edition": edition}
     key = "/".join(("naskah", *filter(None, arguments.values())))
     return enqueue(KIND, year.office, key, arguments, by=by, year=year.year)
 
@@ -99,6 +103,7 @@ class MakePapers(JobKind[PaperOrder]):
         approval = approval_of_figures(year)
         return PaperOrder(
             **{name: str(job.arguments[name]) for name in ("kind", "period", "subject")},
+            edition=str(job.arguments.get("edition", "reader")),
             folder=known.folder,
             revision=year.revision,
             is_draft=not year.is_closed,
@@ -148,14 +153,17 @@ def write_order(order: PaperOrder, space: Workspace) -> tuple[list[PaperVersion]
 
     Raises `InputError` with every problem that forbids it, `JobError` if what is wanted is gone.
     """
-    from capaian.documents.build import build_document  # only jobs need what writes papers
-    from capaian.writers.paper_files import write_papers
+    from capaian.documents.build import build_editions  # only jobs need what writes papers
+    from capaian.documents.tree import Edition
+    from capaian.writers.paper_files import PaperTrees, write_papers
     from capaian.writers.xlsx import tables_of
 
     space.report(0, "Membaca dan memeriksa dossier")
     papers = _choose(order, lay_on_disk(order.folder, space.folder / "dossier"))
-    documents = [(paper.name, build_document(paper)) for paper in papers]
-    with_tables = [(name, document) for name, document in documents if tables_of(document)]
+    edition = Edition(order.edition)
+    made = [(paper.name, build_editions(paper)) for paper in papers]
+    documents = [PaperTrees(name, trees[edition], trees[Edition.AUDIT]) for name, trees in made]
+    with_tables = [trees for trees in documents if tables_of(trees.whole)]
     total, done = len(documents) * len(FORMATS) + len(with_tables), count()
 
     @contextmanager
@@ -178,13 +186,13 @@ def write_order(order: PaperOrder, space: Workspace) -> tuple[list[PaperVersion]
             name=paper.name,
             subject=paper.subject,
             period=order.period,
-            title=_title(document.meta.title, names.get(paper.subject, paper.subject)),
+            title=_title(trees.whole.meta.title, names.get(paper.subject, paper.subject)),
             is_draft=order.is_draft,
             revision=order.revision,
             data_sha256=paper.stamp,
             program=package_version("capaian"),
         )
-        for paper, (_, document) in zip(papers, documents, strict=True)
+        for paper, trees in zip(papers, documents, strict=True)
     ]
     return versions, [*dict.fromkeys(error.message for error in refused)]
 

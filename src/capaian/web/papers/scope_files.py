@@ -27,7 +27,7 @@ from capaian.web.trail.anchors import Point
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import APPROVED
 from capaian.web.years.known import know
-from capaian.writers.paper_files import write_papers
+from capaian.writers.paper_files import PaperTrees, write_papers
 
 
 def hand_out_paper(
@@ -59,7 +59,7 @@ def hand_out_paper(
     stamp = hashlib.sha256(f"{name} {day} {facts.explanations}".encode()).hexdigest()
     scope = Scope(Realm(facts, {}), {thing.key: thing, "office": here})
     document = build_scope_paper(layout, scope, full_name, day.isoformat(), stamp, draft)
-    [content] = write_papers([(name, document)], [form]).values()
+    [content] = write_papers([PaperTrees(name, document, document)], [form]).values()
     answer = HttpResponse(content, content_type=MEDIA_TYPES[form])
     file = f"{invented(request.here.office)}{name}-{day}.{form}"
     answer.headers["Content-Disposition"] = f'attachment; filename="{file}"'
