@@ -176,11 +176,14 @@ def test_a_closing_that_is_voided_meanwhile_is_refused_when_it_is_written(house:
     year, sha256 = begin(house), approval(house).sha256
     refuse_unfit_closings(year, {PLACE: sha256})
     reopen(house)
-    with pytest.raises(UnfitClosingError, match=VOID):
+    with pytest.raises(UnfitClosingError, match=f"{VOID}.*Sahkan lagi"):
         refuse_unfit_closings(year, {PLACE: sha256})
     texts = {**know(year).made.files, PLACE: forged(know(year).folder.closed[PLACE]).decode()}
     with pytest.raises(UnfitClosingError, match=FOREIGN):
         replace_files(year, Wanted(texts, year.revision, {}), Author())
+    mend(house)
+    with pytest.raises(UnfitClosingError, match=f"{VOID}.*Pakai.*{approval(house).sha256[:16]}"):
+        refuse_unfit_closings(year, {PLACE: sha256})
 
 
 def test_a_year_that_was_begun_from_a_reopened_one_is_reported(house: House) -> None:

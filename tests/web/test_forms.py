@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from tests.web.elements import elements
 from tests.web.filling import AREAS, POST, QUARTER, House, cell, typed
 from tests.web.twins import SINCE, person
 from tests.web.undoing import every_case_undone
@@ -174,6 +175,9 @@ def test_a_returned_form_comes_back_with_an_answer_to_each_comment(house: House)
     assert clerk.post(house.address(), sent).status_code == 422
     form = PostForm.objects.get(post=POST)
     answered = {f"jawab-{form.remarks.get().pk}": "Sudah diperbaiki menurut buku."}
+    clerk.post(house.address(), {"aksi": "simpan", **answered})
+    (field,) = elements(clerk.get(house.address()).text).all("textarea", name=next(iter(answered)))
+    assert field.words == answered[field.attributes["name"]]
     assert clerk.post(house.address(), {"aksi": "ajukan", **answered}).status_code == 302
     assert state(house) is State.SUBMITTED and house.counts()["ktp.holders", "99.01.01"] == "89"
 

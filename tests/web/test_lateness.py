@@ -16,8 +16,11 @@ from capaian.web.measurement.flow import FormStep, State
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.gate import FormObstacle, find_doubts, find_problems
 from capaian.web.measurement.models import PostForm, Remark
+from capaian.web.measurement.steps import Person, UnfinishedError, take_step
+from capaian.web.offices.models import Role
 from capaian.web.trail.record import Author
 from capaian.web.years.change import Edit, change
+from capaian.web.years.models import OfficeYear
 
 DUE = date(YEAR, 4, 10)
 _INTO = {
@@ -150,6 +153,17 @@ def filled(house: House, holders: tuple[str, str], eligible: tuple[str, str], qu
 
 def problems(house: House, quarter: str = QUARTER) -> tuple[FormObstacle, ...]:
     return find_problems(*form_in(house, quarter))
+
+
+def test_a_form_is_handed_in_as_the_year_is_by_then(house: House) -> None:
+    filled(house, ("90", "45"), ("100", "50"))
+    forms, form = form_in(house)
+    count = house.year.rows.get(sheet="counts.csv", cells__measure=HOLDERS, cells__area=AREAS[0])
+    now = OfficeYear.objects.get(pk=house.year.pk)
+    change(now, [Edit("counts.csv", None, count.pk, count.version)], Author())
+    clerk = Person(house.people["clerk"], frozenset({Role.DATA_ENTRY}))
+    with pytest.raises(UnfinishedError):
+        take_step(forms, form, FormStep.SUBMIT, clerk)
 
 
 def places(found: tuple[FormObstacle, ...]) -> list[str]:

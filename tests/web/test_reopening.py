@@ -366,6 +366,20 @@ def test_a_draft_of_an_agreement_is_free(house: House) -> None:
     assert to_head(house) == []
 
 
+def test_a_figure_that_changes_beside_a_promise_is_no_promise(house: House) -> None:
+    add(house, LINES, agreements__id=PAPER, indicator="iku-ktp", target__value="90")
+    fill(house, QUARTER)
+    house.year.refresh_from_db()
+    figure, line = count(house), row(house, LINES)
+    edits = [
+        Edit(COUNTS, {"value": "91"}, figure.pk, figure.version),
+        Edit(LINES, {"target.value": "80"}, line.pk, line.version),
+    ]
+    change(house.year, edits, planner(house, WHY))
+    (text,) = to_head(house)
+    assert "dari 90 menjadi 80" in text and "menjadi 91" not in text
+
+
 # --- evidence -----------------------------------------------------------------------------------------
 
 TRUE, FORGED = paper("Berita acara 90"), paper("Berita acara 60")

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Final
 
 from capaian.domain.assessment import AreaResult
-from capaian.domain.numerals import decimals_of, write_decimal, write_roman, write_shortest
-from capaian.domain.period import Period, PeriodKind
+from capaian.domain.numerals import decimals_of, write_decimal, write_shortest
+from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
 from capaian.domain.value import Known, Result
 from capaian.rules.assess import CountResult
@@ -351,5 +351,4 @@ _BLANK: Final = (Shown("", ""), Shown("", ""), Shown("", ""))
 
 def _in_short(period: Period) -> str:
     """Return a period as it is displayed beside a figure: `TW II`."""
-    word = {PeriodKind.QUARTER: "TW", PeriodKind.SEMESTER: "SM"}.get(period.kind)
-    return f"{word} {write_roman(period.ordinal)}" if word else period.label
+    return short_label(period).replace("Triwulan", "TW").replace("Semester", "SM")

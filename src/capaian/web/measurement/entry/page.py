@@ -66,7 +66,7 @@ def draw_page(request: OfficeRequest, forms: Forms, kept: PostForm, outcome: Out
     read = as_read(outcome.wrong, request)
     sheet = FormSheet(forms, kept, outcome.typed, read, earlier)
     doubts = [*_doubts(forms, kept, outcome)]
-    needed = {each.slot.name if each.slot else each.part for each in outcome.problems}
+    needed = {each.part for each in outcome.problems}
     context = {
         "form": kept,
         "post": kept.slug,
