@@ -12,9 +12,9 @@ from tests.dossiers import khayal
 from tests.functional.cli_cast import edit, run
 from tests.paper_text import write_text
 
-from capaian.documents.build import build_document
+from capaian.documents.build import build_document, build_editions
 from capaian.documents.narrative.fields import words_of
-from capaian.documents.tree import Document, Heading, HeadingKind, Signature, SignatureRow, TraceList
+from capaian.documents.tree import Document, Edition, Heading, HeadingKind, Signature, SignatureRow, TraceList
 from capaian.domain.narrative import FactorKind
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
@@ -30,6 +30,15 @@ def made(kind: str, **changes: object) -> Document:
     paper = khayal.source().open(kind)
     year: OfficeYear = replace(paper.office_year, **changes)  # type: ignore[arg-type]  # checked by replace
     return build_document(replace(paper, office_year=year))
+
+
+@pytest.mark.parametrize("kind", TRACED)
+def test_a_form_that_is_signed_has_no_traces_on_paper(kind: str) -> None:
+    printed, whole = build_editions(khayal.source().open(kind), Edition.AUDIT)
+    kinds = {type(block) for block in printed.blocks}
+    assert TraceList not in kinds and TraceList in {type(block) for block in whole.blocks}
+    assert not any(getattr(block, "mark", None) for block in printed.blocks)
+    assert printed.foot.endswith(f"Versi data {printed.meta.version}")
 
 
 @pytest.mark.parametrize("kind", TRACED)

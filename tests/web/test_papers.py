@@ -21,6 +21,7 @@ from tests.web.twins import SINCE, add_second_factor, person, signed_in
 from capaian.cli.order import Order, PaperOutput
 from capaian.cli.papers import make_papers
 from capaian.documents.availability import find_states
+from capaian.documents.tree import Edition
 from capaian.dossier.check import find_issues
 from capaian.web.accounts.models import User
 from capaian.web.jobs.models import Job, JobState
@@ -28,7 +29,7 @@ from capaian.web.jobs.queue import claim
 from capaian.web.jobs.worker import do, work_once
 from capaian.web.offices.models import HoldingKind, Role
 from capaian.web.papers.making import order_papers
-from capaian.web.papers.models import PaperVersion, VersionState
+from capaian.web.papers.models import AUDIT_ENDING, PaperVersion, VersionState
 from capaian.web.papers.readiness import KINDS, readiness_of
 from capaian.web.papers.versions import DRAFT_AGE, clear_old_drafts, data_hash
 from capaian.web.planning.sheets import INDICATORS
@@ -75,20 +76,27 @@ def read_answer(browser: Client, address: str, method: str = "GET") -> HttpRespo
     return answer
 
 
-@pytest.mark.parametrize(("kind", "is_closed"), [(QUICK, False), ("lkjip", True)][: 1 + IS_NIGHTLY])
-def test_balangan_has_the_same_bytes(tmp_path: Path, year: OfficeYear, kind: str, is_closed: bool) -> None:
+REPORTS = [("lkjip", True, Edition.READER), ("lkjip", True, Edition.AUDIT)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_closed", "edition"), [(QUICK, False, Edition.READER), *(REPORTS if IS_NIGHTLY else ())]
+)
+def test_balangan_has_the_same_bytes(
+    tmp_path: Path, year: OfficeYear, kind: str, is_closed: bool, edition: Edition
+) -> None:
     """By day the whole report is that of the year that a browser walks through."""
     year.is_closed = is_closed
     year.save()
-    order_papers(year, somebody(year, Role.PLANNER), kind)
+    order_papers(year, somebody(year, Role.PLANNER), kind, edition=edition)
     assert work_once()
-    output = PaperOutput(tmp_path, ",".join(ALL_FORMATS), is_draft=not is_closed)
+    output = PaperOutput(tmp_path, ",".join(ALL_FORMATS), is_draft=not is_closed, edition=edition)
     make_papers(Order(EXAMPLES / "balangan-2023", kind, output=output))
     (made,) = year.papers.all()
     assert [*made.files.values_list("format", flat=True)] == [*ALL_FORMATS]
     assert (made.data_sha256, made.is_draft) == (data_hash(know(year)), not is_closed)
     for file in made.files.all():
-        written = (tmp_path / str(file)).read_bytes()
+        written = (tmp_path / f"{made.name.removesuffix(AUDIT_ENDING)}.{file.format}").read_bytes()
         assert hashlib.sha256(written).hexdigest() == file.sha256, file.format
         assert content_path(file.sha256).read_bytes() == written
 
@@ -281,6 +289,21 @@ def test_the_head_approves_what_is_final_current_and_read(year: OfficeYear) -> N
     assert [each.action for each in entries] == ["paper.approved", "paper.approved"]
     first = entries[0]
     assert (first.subject, first.after["pdf"]) == ("2023/lkjip/3", old.files.get(format="pdf").sha256)
+
+
+def test_an_audit_edition_has_a_name_of_its_own_and_waits_for_nobody(year: OfficeYear) -> None:
+    head, planner = (signed_in(somebody(year, role)) for role in (Role.OFFICE_HEAD, Role.PLANNER))
+    signed = version(year, state=VersionState.APPROVED, approved_at=timezone.now())
+    audit = version(year, name="lkjip-audit", title="lkjip: edisi audit")
+    assert 'name="edition"' in planner.get(f"{BASE}lkjip/").text
+    assert 'name="edition"' not in planner.get(f"{BASE}rencana-aksi/").text, "a form has no traces"
+    assert f"versi/{audit.pk}/" not in head.get("/balangan-2023/2023/").text
+    answer = head.post(f"{BASE}versi/{audit.pk}/", {"dibaca": "on"})
+    assert answer.status_code == 422 and "Edisi audit tidak disetujui" in answer.text
+    assert "lkjip: edisi audit, versi 1" in planner.get(f"{BASE}lkjip/").text
+    assert planner.post(f"{BASE}lkjip/").headers["Location"] == f"{BASE}versi/{signed.pk}/"
+    assert planner.post(f"{BASE}lkjip/", {"edition": "audit"}).headers["Location"] == f"{BASE}lkjip/"
+    assert Job.objects.get().arguments["edition"] == "audit"
 
 
 @pytest.mark.parametrize(

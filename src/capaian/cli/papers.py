@@ -17,7 +17,7 @@ from capaian.cli.usage import check_command, suggest
 from capaian.documents.availability import PaperSource, period_for
 from capaian.documents.build import build_editions
 from capaian.documents.paper import Paper
-from capaian.documents.tree import Edition, Meta
+from capaian.documents.tree import Meta
 from capaian.domain.errors import InputError, UsageMistakeError, WriterError
 from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.changes import write_together
@@ -156,14 +156,13 @@ class Batch:
         """Yield papers as document trees, each when it is asked for; one that cannot be given is refused."""
         for paper in papers:
             try:
-                editions = build_editions(paper)
+                printed, whole = build_editions(paper, self.order.output.edition)
             except InputError as error:
                 self._refuse(paper.name, error)
                 continue
-            whole = editions[Edition.AUDIT]
             self.metas[paper.name] = whole.meta
             self.unwritten |= dict.fromkeys(whole.unwritten)
-            yield PaperTrees(paper.name, editions[self.order.output.edition], whole)
+            yield PaperTrees(paper.name, printed, whole)
 
     def manifest(self, files: Mapping[str, bytes]) -> bytes:
         """Return the manifest of the files written."""

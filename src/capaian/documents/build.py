@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from capaian.documents import tree
 from capaian.documents.annexes.limitations import limitation_blocks
@@ -55,7 +55,6 @@ from capaian.domain.office_year import OfficeYear
 from capaian.rules.evidence_captions import caption_evidence
 
 _STAMP_SHOWN = 16
-_EDITIONS: Mapping[Edition, str] = {Edition.READER: "edisi pembaca", Edition.AUDIT: "edisi audit"}
 _OMITTED_REMEDY = (
     "Lengkapi datanya, atau taruh rujukan dalam tanda kurung: ({{ ref ... }}) hilang dengan sendirinya."
 )
@@ -73,16 +72,25 @@ def build_document(paper: Paper, edition: Edition = Edition.AUDIT) -> Document:
     return _compose_final(paper).document(edition)
 
 
-def build_editions(paper: Paper) -> Mapping[Edition, Document]:
-    """Return both editions of a paper; where its layout tells none apart they are the same tree.
+class Editions(NamedTuple):
+    """A paper as it is printed and as a whole: the same tree where nothing stands in one of them alone."""
+
+    printed: Document
+    whole: Document
+
+
+def build_editions(paper: Paper, edition: Edition) -> Editions:
+    """Return a paper as it is printed in an edition that its layout has, and the whole of it.
 
     Raises:
         InputError: as `build_document` does.
     """
     composed = _compose_final(paper)
-    audit = composed.document(Edition.AUDIT)
-    reader = composed.document(Edition.READER) if composed.desk.notes.editions else audit
-    return {Edition.READER: reader, Edition.AUDIT: audit}
+    whole = composed.document(Edition.AUDIT)
+    is_whole = edition in composed.layout.printed_editions and edition is Edition.AUDIT
+    return Editions(
+        whole if is_whole or not composed.desk.notes.editions else composed.document(Edition.READER), whole
+    )
 
 
 def _compose_final(paper: Paper) -> ComposedPaper:
@@ -144,7 +152,7 @@ class ComposedPaper:
         marked = mark_blocks(own, notes.chart_traces) if lists_traces else own
         codes, labels = _codes(self.paper.office_year), labels_of(marked)
         elsewhere = {
-            name: f"{label} {_EDITIONS[notes.editions[name]]}"
+            name: f"{label} {notes.editions[name].words}"
             for name, label in labels_of(numbered).items()
             if name in notes.editions and name not in labels
         }

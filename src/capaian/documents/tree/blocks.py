@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from capaian.documents.tree.figures import Chart, Diagram, Inlines, Number, Picture, Table, TraceMark
-from capaian.domain.identifiers import TraceId
+from capaian.domain.identifiers import TraceId, WordedEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,12 @@ class HeadingKind(StrEnum):
     Begins a page, unless a letterhead stands right before it."""
 
 
-class Edition(StrEnum):
+class Edition(WordedEnum):
     """For whom a paper is made; most parts stand in both editions."""
 
-    READER = "reader"
+    READER = "reader", "edisi pembaca"
     """What is read and signed."""
-    AUDIT = "audit"
+    AUDIT = "audit", "edisi audit"
     """With all that its numbers rest on: methods, limits, data of charts, traces."""
 
 
@@ -415,6 +415,11 @@ class Meta:
     orientation: Orientation = Orientation.PORTRAIT
     """Landscape turns every page of the paper."""
 
+    @property
+    def version(self) -> str:
+        """The first signs of the stamp in groups that can be read out: `1a2b 3c4d 5e6f 7a8b`."""
+        return " ".join(self.stamp[start : start + 4] for start in range(0, 16, 4))
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -426,3 +431,10 @@ class Document:
     """Every trace that a `Number` of the paper names, and all their inputs."""
     unwritten: tuple[str, ...] = ()
     """Ids of the texts that the layout asks for and the office has not written."""
+
+    @property
+    def foot(self) -> str:
+        """What pages say below: the office; of a form, which has no other place for it, the data version."""
+        meta = self.meta
+        has_cover = any(isinstance(block, Cover) for block in self.blocks)
+        return meta.office if has_cover or not meta.stamp else f"{meta.office}. Versi data {meta.version}"

@@ -29,7 +29,7 @@ from capaian.web.jobs.models import MAX_MESSAGE, Job, JobError, JobKind, Made, W
 from capaian.web.jobs.queue import enqueue
 from capaian.web.measurement.seals import find_forged, forged_words
 from capaian.web.measurement.year_approvals import approval_of_figures
-from capaian.web.papers.models import MAX_TITLE, PaperVersion
+from capaian.web.papers.models import AUDIT_ENDING, MAX_TITLE, PaperVersion
 from capaian.web.papers.versions import clear_old_drafts, record_deed
 from capaian.web.trail.record import Author
 from capaian.web.years.contents import keep_content
@@ -56,7 +56,7 @@ class PaperOrder:
     subject: str
     """Key of the only thing wanted, where there is a paper for each; empty: all."""
     edition: str
-    """Of docx and pdf: `reader` or `audit`."""
+    """Of docx and pdf: `audit`; empty: what is read and signed."""
     folder: Folder
     revision: int
     is_draft: bool
@@ -65,7 +65,7 @@ class PaperOrder:
 
 
 def order_papers(
-    year: OfficeYear, by: User, kind: str, period: str = "", subject: str = "", edition: str = "reader"
+    year: OfficeYear, by: User, kind: str, period: str = "", subject: str = "", edition: str = ""
 ) -> Job:
     """Put papers of a kind into the queue; who asks for the same meanwhile gets the same job."""
     arguments = {"kind": kind, "period": period, "subject": subject, "edition": edition}
@@ -103,7 +103,7 @@ class MakePapers(JobKind[PaperOrder]):
         approval = approval_of_figures(year)
         return PaperOrder(
             **{name: str(job.arguments[name]) for name in ("kind", "period", "subject")},
-            edition=str(job.arguments.get("edition", "reader")),
+            edition=str(job.arguments.get("edition", "")),
             folder=known.folder,
             revision=year.revision,
             is_draft=not year.is_closed,
@@ -160,9 +160,9 @@ def write_order(order: PaperOrder, space: Workspace) -> tuple[list[PaperVersion]
 
     space.report(0, "Membaca dan memeriksa dossier")
     papers = _choose(order, lay_on_disk(order.folder, space.folder / "dossier"))
-    edition = Edition(order.edition)
-    made = [(paper.name, build_editions(paper)) for paper in papers]
-    documents = [PaperTrees(name, trees[edition], trees[Edition.AUDIT]) for name, trees in made]
+    edition = Edition(order.edition or Edition.READER)
+    ending, words = (AUDIT_ENDING, edition.words) if edition is Edition.AUDIT else ("", "")
+    documents = [PaperTrees(paper.name + ending, *build_editions(paper, edition)) for paper in papers]
     with_tables = [trees for trees in documents if tables_of(trees.whole)]
     total, done = len(documents) * len(FORMATS) + len(with_tables), count()
 
@@ -183,10 +183,10 @@ def write_order(order: PaperOrder, space: Workspace) -> tuple[list[PaperVersion]
     versions = [
         PaperVersion(
             kind=order.kind,
-            name=paper.name,
+            name=trees.name,
             subject=paper.subject,
             period=order.period,
-            title=_title(trees.whole.meta.title, names.get(paper.subject, paper.subject)),
+            title=_title(trees.whole.meta.title, names.get(paper.subject, paper.subject), words),
             is_draft=order.is_draft,
             revision=order.revision,
             data_sha256=paper.stamp,

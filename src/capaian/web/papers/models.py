@@ -18,6 +18,8 @@ class VersionState(models.TextChoices):
     REPLACED = "replaced", "diganti"
 
 
+AUDIT_ENDING: Final = "-audit"
+"""Of the name of an audit edition."""
 MAX_TITLE: Final = 300
 MAX_APPROVED_AS: Final = 200
 """Letters of the posts by which somebody approved."""
@@ -30,7 +32,7 @@ class PaperVersion(models.Model):
     kind = models.CharField(max_length=40)
     """Id of its layout: `lkjip`."""
     name = models.CharField(max_length=120)
-    """Of its files, without ending; one paper of one subject and period: `pk-sekretaris`."""
+    """Of its files, without ending; one paper of one subject, period and edition: `pk-sekretaris`."""
     subject = models.CharField(max_length=120, blank=True)
     """Key of the thing that it is about, where there is one paper for each."""
     period = models.CharField(max_length=10, blank=True)
@@ -73,9 +75,16 @@ class PaperVersion(models.Model):
         return f"{self.name} versi {self.number}"
 
     @property
+    def is_audit_edition(self) -> bool:
+        """Whether its docx and pdf are for auditors; nobody signs them."""
+        return self.name.endswith(AUDIT_ENDING) and not self.subject
+
+    @property
     def state_words(self) -> str:
         """What became of it, as pages say it."""
-        return "konsep" if self.is_draft else str(VersionState(self.state).label)
+        if self.is_draft:
+            return "konsep"
+        return "untuk diperiksa" if self.is_audit_edition else str(VersionState(self.state).label)
 
 
 class PaperFile(models.Model):

@@ -50,6 +50,8 @@ _PAGES: Final[Mapping[str, str]] = {
     "evidence.yaml": "evidence",
 }
 """Pages where rows of a file are written that are not there yet; of others it is their sheet."""
+_Choices = tuple[tuple[str, str], ...]
+"""Values with their words."""
 _NAMED_SHEET: Final = re.compile(r" di lembar (.+)\.\Z")
 """What a block of a layout lacks is in the sheet that its message ends with."""
 
@@ -80,8 +82,10 @@ class Readiness:
     state: PaperState
     parts: tuple[Period, ...]
     """Parts of the year for which it is made too."""
-    subjects: tuple[tuple[str, str], ...]
+    subjects: _Choices
     """Key and name of each thing with a paper of its own; empty: there is one paper."""
+    has_editions: bool
+    """Whether it can be printed for auditors too."""
 
     @property
     def can_be_made(self) -> bool:
@@ -131,17 +135,18 @@ def _look(known: YearState, facts: Facts, kinds: Sequence[str]) -> Iterator[tupl
             yield kind, Readiness(state_of(source, kind), *_options(source, kind))
 
 
-def _options(source: PaperSource, kind: str) -> tuple[tuple[Period, ...], tuple[tuple[str, str], ...]]:
-    """Return the parts of the year and the things that a paper of a kind can be chosen for."""
+def _options(source: PaperSource, kind: str) -> tuple[tuple[Period, ...], _Choices, bool]:
+    """Return the parts of the year and the things that a kind can be chosen for, and whether in two editions."""
     facts = source.prepared.office_year
     try:
         layout = source.open(kind).find_layout()
         papers = source.split(kind) if layout.each else ()
     except InputError:
-        return (), ()
+        return (), (), False
     parts = Period.year_of(facts.year).parts(layout.period) if layout.period else ()
     names = subject_names(facts)
-    return parts, tuple((paper.subject, names.get(paper.subject, paper.subject)) for paper in papers)
+    subjects = tuple((paper.subject, names.get(paper.subject, paper.subject)) for paper in papers)
+    return parts, subjects, len(layout.printed_editions) > 1
 
 
 def lacks_of(year: OfficeYear, year_state: YearState, issues: Sequence[Issue]) -> list[PaperLack]:

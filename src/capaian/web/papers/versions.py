@@ -44,7 +44,8 @@ def awaiting_approval(year: OfficeYear) -> Sequence[PaperVersion]:
     latest: dict[str, PaperVersion] = {}
     for version in year.papers.filter(is_draft=False).order_by("name", "number"):
         latest[version.name] = version
-    return [version for version in latest.values() if version.state == VersionState.MADE]
+    made = [version for version in latest.values() if version.state == VersionState.MADE]
+    return [version for version in made if not version.is_audit_edition]
 
 
 def overtaken_versions(year: OfficeYear, year_state: YearState) -> Sequence[PaperVersion]:
@@ -63,6 +64,8 @@ def find_obstacle(version: PaperVersion, year_state: YearState) -> str:
     """Return why a version cannot be approved as the year is now; an empty text: it can."""
     if version.state != VersionState.MADE:
         return "Versi ini sudah diputuskan."
+    if version.is_audit_edition:
+        return "Edisi audit tidak disetujui: yang disetujui dan ditandatangani ialah edisi pembaca."
     if version.is_draft:
         return "Versi ini konsep. Sahkan tahunnya, lalu buat versi baru untuk disetujui."
     if forged := find_forged(version.office_year, year_state):

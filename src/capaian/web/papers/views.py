@@ -61,9 +61,14 @@ PREVIEW_POLICY: Final = (
 """Of a paper shown in the browser: it stands apart from our pages, loads nothing, and by the policy that is
 within the file runs no script but its own."""
 
+_EDITIONS: Final = [
+    ("", "Edisi pembaca: dibaca dan ditandatangani"),
+    ("audit", "Edisi audit: dengan metode, keterbatasan, data gambar, dan jejak setiap angka"),
+]
+
 
 class PaperForm(forms.Form):
-    """Period and thing of the papers of a kind; fields are there where there is a choice."""
+    """Period, thing and edition of the papers of a kind; fields are there where there is a choice."""
 
     def __init__(self, readiness: Readiness, data: object = None) -> None:
         """Offer what there is."""
@@ -75,6 +80,8 @@ class PaperForm(forms.Form):
             self._offer("period", "Periode", [*whole, *((str(part), part.label) for part in parts)])
         if subjects:
             self._offer("subject", "Untuk", [("", f"Semua ({len(subjects)} naskah)"), *subjects])
+        if readiness.has_editions:
+            self._offer("edition", "Isi docx dan pdf", _EDITIONS)
 
     def _offer(self, name: str, label: str, choices: list[tuple[str, str]]) -> None:
         widget = forms.Select(attrs={"class": "kotak"})
@@ -130,11 +137,12 @@ def paper_kind(request: OfficeRequest, office: str, year: int, slug: str) -> Htt
     if not form.is_valid():
         return _kind(request, slug, readiness, form, status=422)
     period, subject = (form.cleaned_data.get(name, "") for name in ("period", "subject"))
-    found = _find_approved(request, readiness, period, subject)
+    edition = form.cleaned_data.get("edition", "")
+    found = None if edition else _find_approved(request, readiness, period, subject)
     if found is not None:
         messages.info(request, f"{found.title}, versi {found.number}, sudah disetujui dengan data ini.")
         return redirect("paper_version", office, year, found.pk)
-    order_papers(own, request.user, slug, period, subject)
+    order_papers(own, request.user, slug, period, subject, edition)
     return redirect("paper_kind", office, year, slug)
 
 

@@ -104,7 +104,7 @@ def _references(section: Section, assembly: Assembly) -> str:
             "footer", "default", w.paragraph("KopKosong"), assembly
         )
     first = _reference("header", "first", blank, assembly) if section.opens_part else ""
-    foot = _foot(meta)
+    foot = _foot(assembly.document.foot)
     feet = _reference("footer", "first", foot, assembly) if section.opens_part else ""
     head = _reference("header", "default", _head(section, meta), assembly)
     return head + first + _reference("footer", "default", foot, assembly) + feet
@@ -137,6 +137,6 @@ def _draft(meta: Meta) -> str:
     return w.paragraph("Draf", w.run(meta.draft)) if meta.draft else ""
 
 
-def _foot(meta: Meta) -> str:
+def _foot(words: str) -> str:
     page = w.field("PAGE", "", w.RunProps("NomorHalaman"))
-    return w.paragraph("Footer", page + w.TAB + w.run(meta.office))
+    return w.paragraph("Footer", page + w.TAB + w.run(words))

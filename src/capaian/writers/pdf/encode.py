@@ -43,6 +43,7 @@ def encode_document(document: tree.Document) -> Json:
             "title": meta.title,
             "short_title": meta.short_title,
             "office": meta.office,
+            "foot": document.foot,
             "draft": meta.draft,
             "stamp": meta.stamp,
             "landscape": meta.orientation is tree.Orientation.LANDSCAPE,
