@@ -20,7 +20,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
         name: lambda document, name=name: f"{name}\n{write_text(document)}".encode()
         for name in paper_files.FORMATS
     }
-    monkeypatch.setattr(paper_files, "_writers", lambda: made)
+    monkeypatch.setattr(paper_files, "_writers", lambda _: made)
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> Writers:
         name: lambda document, name=name: f"{name}\n{write_text(document)}".encode()
         for name in paper_files.FORMATS
     }
-    monkeypatch.setattr(paper_files, "_writers", lambda: writers)
+    monkeypatch.setattr(paper_files, "_writers", lambda _: writers)
     return writers
 
 

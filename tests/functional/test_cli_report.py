@@ -61,7 +61,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[object], bytes
     writers: dict[str, Callable[[object], bytes]] = {
         name: lambda document, name=name: f"new {name}".encode() for name in paper_files.FORMATS
     }
-    monkeypatch.setattr(paper_files, "_writers", lambda: writers)
+    monkeypatch.setattr(paper_files, "_writers", lambda _: writers)
     return writers
 
 

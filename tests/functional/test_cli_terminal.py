@@ -199,7 +199,7 @@ def test_ctrl_c_while_formats_are_being_written_does_not_wait_for_them(tmp_path:
     prelude = (
         f"{PRESS}from capaian.writers import paper_files\n"
         "def slow(document): time.sleep(100)\n"
-        "paper_files._writers = lambda: {'pdf': slow, 'docx': slow, 'html': press}\n"
+        "paper_files._writers = lambda _: {'pdf': slow, 'docx': slow, 'html': press}\n"
     )
     before = time.monotonic()
     dossier = small_dossier(tmp_path)

@@ -50,7 +50,7 @@ _REGULAR: Final = {sign: regular for regular, _, signs in LETTERS for sign in si
 _BOLD: Final = {sign: bold for _, bold, signs in LETTERS for sign in signs}
 
 
-DRAWING_WIDTHS: Final = {Width.TEXT: 472, Width.FULL: 623, Width.LANDSCAPE: 956}
+DRAWING_WIDTHS: Final = {Width.TEXT: 525, Width.FULL: 623, Width.LANDSCAPE: 956}
 DRAWING_HEIGHTS: Final = {Width.TEXT: 850, Width.FULL: 850, Width.LANDSCAPE: 600}
 """Room for a drawing on a page above its caption; what is higher is scaled."""
 LINK_WIDTH: Final = 40

@@ -66,7 +66,6 @@ def write_papers(
     Raises:
         WriterError: if a writer refuses a paper, and `refuse` is not given.
     """
-    writers = _writers()
     room = BoundedSemaphore(_MAX_FILES_UNDER_WAY)
     running: dict[str, Future[bytes]] = {}
     names: list[str] = []
@@ -75,6 +74,7 @@ def write_papers(
     try:
         for name, printed, whole in papers:
             names.append(name)
+            writers = _writers(printed)
             for form in sorted(formats, reverse=True):
                 document = printed if form in _PRINTED else whole
                 room.acquire()
@@ -101,13 +101,19 @@ def _write(writer: Writer, document: Document, what: str, step: Step | None) -> 
         return writer(document)
 
 
-def _writers() -> Mapping[str, Writer]:
+def _writers(printed: Document) -> Mapping[str, Writer]:
     from capaian.writers.docx import write_docx
     from capaian.writers.html import write_html
-    from capaian.writers.pdf import write_pdf
+    from capaian.writers.pdf import Typesetting
     from capaian.writers.xlsx import write_xlsx
 
-    return {"docx": write_docx, "pdf": write_pdf, "html": write_html, WORKBOOK: write_xlsx}
+    typesetting = Typesetting(printed)
+    return {
+        "docx": lambda document: write_docx(document, typesetting.pages),
+        "pdf": lambda _: typesetting.make().pdf,
+        "html": write_html,
+        WORKBOOK: write_xlsx,
+    }
 
 
 def manifest_name(kind: str) -> str:

@@ -214,12 +214,12 @@ RULE_MEDIUM: Final = 0.5
 RULE_HAIR: Final = 0.35
 """Points: rule between rows, in `garis`."""
 
-MARGIN_COLUMN_MM: Final = 36
+MARGIN_COLUMN_MM: Final = 22
 COLUMN_GAP_MM: Final = 4
-TEXT_COLUMN_MM: Final = 125
+TEXT_COLUMN_MM: Final = 139
 LANDSCAPE_MM: Final = 253
 
-CHART_WIDTHS: Final = {Width.TEXT: 472, Width.FULL: 623, Width.LANDSCAPE: 956}
+CHART_WIDTHS: Final = {Width.TEXT: 525, Width.FULL: 623, Width.LANDSCAPE: 956}
 """CSS pixels."""
 MIN_CHART_TEXT: Final = 12
 """CSS pixels (9 pt in print): no text of a chart is smaller."""

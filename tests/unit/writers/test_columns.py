@@ -30,7 +30,7 @@ from capaian.writers.columns import cell_lines, fit_columns
 from capaian.writers.letters import width_of
 from capaian.writers.theme import SANS_BOLD, SANS_REGULAR, TABLE_SMALL
 
-ROOM = {Width.TEXT: 354.33, Width.FULL: 467.72, Width.LANDSCAPE: 717.17}
+ROOM = {Width.TEXT: 394.02, Width.FULL: 467.72, Width.LANDSCAPE: 717.17}
 LONG = "Terlaksananya pencatatan, penatausahaan dan penerbitan dokumen atas pendaftaran penduduk"
 
 
@@ -182,7 +182,7 @@ def test_lines_of_a_cell_hold_every_inline() -> None:
 
 
 def test_type_shrinks_only_where_words_would_not_fit() -> None:
-    crowded = table_of(["Realisasi"] * 9, (cell("28.240"),) * 9)
+    crowded = table_of(["Realisasi"] * 10, (cell("28.240"),) * 10)
     fit = fit_columns(crowded)
     assert fit.is_small
     assert (fit.setting.text, fit.setting.head) == (TABLE_SMALL, TABLE_SMALL)

@@ -51,7 +51,7 @@ def test_charts_come_as_picture_and_as_drawing(sample: Docx) -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "millimetres"), [(Width.TEXT, 125), (Width.FULL, 165), (Width.LANDSCAPE, 253)]
+    ("width", "millimetres"), [(Width.TEXT, 139), (Width.FULL, 165), (Width.LANDSCAPE, 253)]
 )
 def test_charts_fill_their_column(width: Width, millimetres: int) -> None:
     chart = replace(bars(), width=width)
@@ -59,7 +59,7 @@ def test_charts_fill_their_column(width: Width, millimetres: int) -> None:
     across = int(values(paper.body, "//wp:extent/@cx")[0])
     down = int(values(paper.body, "//wp:extent/@cy")[0])
     assert abs(across / 36_000 - millimetres) < 0.1
-    pixels = {Width.TEXT: 472, Width.FULL: 623, Width.LANDSCAPE: 956}[width]
+    pixels = {Width.TEXT: 525, Width.FULL: 623, Width.LANDSCAPE: 956}[width]
     assert abs(down / across - chart.height / pixels) < 0.01
 
 
@@ -86,10 +86,10 @@ def encoded(size: tuple[int, int], kind: str) -> bytes:
 @pytest.mark.parametrize(
     ("size", "expected"),
     [
-        ((600, 400), (125, 83.33)),
-        ((400, 400), (125, 125)),
+        ((600, 400), (139, 92.67)),
+        ((400, 400), (139, 139)),
         ((100, 400), (37.5, 150)),
-        ((4000, 100), (125, 3.125)),
+        ((4000, 100), (139, 3.475)),
     ],
 )
 def test_pictures_fit_the_text_column_and_keep_their_shape(

@@ -164,7 +164,7 @@ def test_a_signature_is_kept_together_in_the_right_half(sample: Docx) -> None:
     assert lines == ["Balangan, 1 Januari 2024", "Kepala Dinas,", "." * 44, "NIP"]
     style = select(sample.xml("word/styles.xml"), "w:style[@w:styleId='TandaTangan']")[0]
     assert select(style, "w:pPr/w:keepNext")
-    assert values(style, "w:pPr/w:ind/@w:left") == [str(9355 - 4422)]
+    assert values(style, "w:pPr/w:ind/@w:left") == [str(9354 - 4422)]
     assert values(paper.paragraphs("TandaTangan")[2], "w:pPr/w:spacing/@w:before") == ["1360"]
 
 

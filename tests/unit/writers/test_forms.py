@@ -48,7 +48,7 @@ from capaian.writers.docx import write_docx
 from capaian.writers.html import write_html
 from capaian.writers.pdf import write_pdf
 
-MARGIN, COLUMN = 25, 65
+MARGIN, COLUMN = 25, 51
 """Left edges in millimetres: of the labels, of what is said beside them."""
 
 

@@ -8,14 +8,27 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.unit.writers.docx_reader import take_apart
+from tests.unit.writers.pdf_reader import Paper as Pdf
 from tests.unit.writers.sample import sample_document
 from tests.unit.writers.sample_figures import dots
 
 from capaian.cli.order import PaperOutput
-from capaian.documents.tree import Document, Meta
+from capaian.documents.tree import (
+    Contents,
+    ContentsEntry,
+    ContentsKind,
+    Document,
+    Heading,
+    HeadingKind,
+    Meta,
+    Paragraph,
+    Text,
+)
 from capaian.domain.errors import UsageMistakeError, WriterError
 from capaian.writers import paper_files
 from capaian.writers.charts import render_png, render_svg
@@ -29,7 +42,7 @@ def document(title: str) -> Document:
 
 
 def use(monkeypatch: pytest.MonkeyPatch, writer: paper_files.Writer) -> None:
-    monkeypatch.setattr(paper_files, "_writers", lambda: dict.fromkeys(FORMATS, writer))
+    monkeypatch.setattr(paper_files, "_writers", lambda _: dict.fromkeys(FORMATS, writer))
 
 
 def title_of(made: Document) -> bytes:
@@ -99,7 +112,7 @@ def refuse_b(made: Document) -> bytes:
 
 def test_a_format_that_is_refused_does_not_keep_back_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     writers = {"docx": title_of, "pdf": refuse_b, "html": title_of}
-    monkeypatch.setattr(paper_files, "_writers", lambda: writers)
+    monkeypatch.setattr(paper_files, "_writers", lambda _: writers)
     refused: list[str] = []
     papers = [trees(name.lower(), document(name)) for name in "ABC"]
     files = write_papers(papers, FORMATS, refuse=lambda file, error: refused.append(file))
@@ -107,6 +120,41 @@ def test_a_format_that_is_refused_does_not_keep_back_the_others(monkeypatch: pyt
     assert [*files] == [
         f"{name}.{form}" for name in "abc" for form in FORMATS if (name, form) != ("b", "pdf")
     ]
+
+
+SAME = "Dua bagian yang berjudul sama " * 10
+LISTED = [("bab-1", 1, "Bab I", "Pendahuluan"), ("satu", 2, "1.1", SAME), ("dua", 2, "1.2", SAME)]
+
+
+def listing(word: str) -> Document:
+    """A paper with contents, a chapter of some pages, and two sections of the same long title."""
+    entries = tuple(ContentsEntry(target, label, title, level) for target, level, label, title in LISTED)
+    pages = [Paragraph((Text(f"{word} " * 2000),))]
+    blocks = (
+        Heading("isi", 1, "Daftar Isi", HeadingKind.FRONT),
+        Contents(ContentsKind.SECTIONS, entries),
+        Heading("bab-1", 1, "Pendahuluan", HeadingKind.CHAPTER, "I"),
+        *(Heading("satu", 2, SAME, number="1.1"), *pages, Heading("dua", 2, SAME, number="1.2"), *pages),
+    )
+    return replace(document("A"), blocks=blocks)
+
+
+@pytest.mark.parametrize(("word", "is_typeset"), [("kata", True), ("\U0001f600", False)])
+def test_the_docx_lists_the_pages_of_the_pdf_if_only_it_is_wanted(word: str, is_typeset: bool) -> None:
+    papers = [trees("a", listing(word))]
+    refused: list[str] = []
+    both = write_papers(papers, ["docx", "pdf"], refuse=lambda file, _: refused.append(file))
+    assert both["a.docx"] == write_papers(papers, ["docx"])["a.docx"]
+    pages = [
+        field.result for field in take_apart(both["a.docx"]).fields if field.instruction.startswith("PAGEREF")
+    ]
+    assert refused == [] if is_typeset else ["a.pdf"]
+    if not is_typeset:
+        assert pages == [""] * 3
+        return
+    printed = Pdf(both["a.pdf"]).pages
+    later = next(n for n, page in enumerate(printed) if n and "1.2 Dua" in page)
+    assert later > 2 and pages == ["1", "1", str(later)], "the front page counts apart"
 
 
 @pytest.mark.parametrize("error", [WriterError("Tidak."), RuntimeError("x"), KeyboardInterrupt()])

@@ -27,7 +27,7 @@ from capaian.documents.tree import (
     Width,
 )
 
-MARGIN, COLUMN, RIGHT = 25, 65, 190
+MARGIN, COLUMN, RIGHT = 25, 51, 190
 FILLER = text_paragraph("Kalimat pengisi halaman yang cukup panjang untuk beberapa baris. " * 8)
 
 

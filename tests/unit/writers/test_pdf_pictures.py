@@ -19,8 +19,8 @@ from capaian.domain.errors import WriterError
 from capaian.writers.pdf.encode import file_name
 from capaian.writers.pictures import printed_picture
 
-PRINT_PIXELS = 1476
-"""125 mm at 300 dots per inch."""
+PRINT_PIXELS = 1642
+"""139 mm at 300 dots per inch."""
 
 
 def photograph(size: tuple[int, int], kind: str = "JPEG", **saving: object) -> Picture:
@@ -39,7 +39,7 @@ def opened(picture: Picture) -> Image.Image:
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
 @pytest.mark.parametrize(
     ("size", "expected"),
-    [((300, 200), (300, 200)), ((6000, 4000), (PRINT_PIXELS, 984)), ((1000, 4000), (369, PRINT_PIXELS))],
+    [((300, 200), (300, 200)), ((6000, 4000), (PRINT_PIXELS, 1095)), ((1000, 4000), (410, PRINT_PIXELS))],
 )
 def test_picture_has_print_resolution_at_most(
     size: tuple[int, int], expected: tuple[int, int], kind: str

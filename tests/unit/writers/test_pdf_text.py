@@ -131,7 +131,7 @@ def test_line_break_breaks_the_line() -> None:
 
 def test_reference_is_not_torn_apart() -> None:
     """Tabel and its number stay on one line, wherever the line ends."""
-    lengths = range(60, 76)
+    lengths = range(68, 88)
     blocks = [Paragraph((Text("a" * length + " "), Reference("bab-1", "Tabel 3.9"))) for length in lengths]
     paper = paper_of(*blocks)
     words = [word for page in (0, 1) for word in paper.find(page, "Tabel 3.9")]

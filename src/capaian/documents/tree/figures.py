@@ -198,7 +198,7 @@ class Width(StrEnum):
     """How much of the page a table or figure takes."""
 
     TEXT = "text"
-    """The text column (125 mm)."""
+    """The text column (139 mm)."""
     FULL = "full"
     """Margin and text column (165 mm)."""
     LANDSCAPE = "landscape"

@@ -1,12 +1,13 @@
 """Lists of contents, tables and figures: fields that are already filled.
 
-The page column is empty until Word has laid the paper out (`w:updateFields`): a page number from another
-layout would be wrong.
+Page numbers are those of the pdf, which is laid out alike, for whoever opens the file without Word; Word
+counts its own (`w:updateFields`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final
 
@@ -24,6 +25,9 @@ _DEEPEST_HEADING: Final = 3
 _NUMBER: Final = w.RunProps("NomorDaftar")
 _LABEL: Final = w.RunProps("LabelKeterangan")
 _LABEL_STOPS: Final = (w.Tab(w.TEXT_LEFT), w.Tab(w.FULL_WIDTH, "right"))
+_PAGE: Final = "\ue000{}\ue001"
+"""Stands for a page number until the pages are known; no face has these signs."""
+_LISTED_PAGE: Final = re.compile("\ue000(\\w+)\ue001")
 _HAIRLINE: Final = w.border("bottom", theme.RULE_HAIR, Token.GARIS, space=2)
 
 
@@ -93,8 +97,22 @@ def _entry(kind: ContentsKind, entry: ContentsEntry, assembly: Assembly) -> str:
     anchor = assembly.anchors.get(entry.target)
     if anchor is None:
         return label + w.run(entry.title)
-    page = w.field(f"PAGEREF {anchor.bookmark} \\h", "")
+    page = w.field(f"PAGEREF {anchor.bookmark} \\h", _PAGE.format(anchor.bookmark))
     return w.inner_link(anchor.bookmark, label + w.run(entry.title) + w.TAB + page)
+
+
+def fill_pages(body: str, pages: Mapping[str, str], assembly: Assembly) -> str:
+    """Return a body whose lists name pages.
+
+    Args:
+        body: What `contents_block` gave is in it.
+        pages: Printed page numbers by the ids of blocks.
+        assembly: Of the body.
+    """
+    numbers = {
+        assembly.anchors[each].bookmark: page for each, page in pages.items() if each in assembly.anchors
+    }
+    return _LISTED_PAGE.sub(lambda listed: numbers.get(listed[1], ""), body)
 
 
 COLUMNS: Final = 2

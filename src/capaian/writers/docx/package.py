@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from string import Template
 from typing import Final
 from xml.etree import ElementTree
 
-from capaian.documents.tree import Document
+from capaian.documents.tree import Contents, Document
 from capaian.domain.audit.figure_record import passages_of, write_record
 from capaian.writers.docx import props as w
 from capaian.writers.docx.body import body_part
+from capaian.writers.docx.contents import fill_pages
 from capaian.writers.docx.outline import Assembly, begin
 from capaian.writers.docx.styles import font_parts, numbering_part, style_sheet
 
@@ -62,14 +63,21 @@ _STORED: Final = frozenset({"png", "jpeg", "gif"})
 """Already compressed."""
 
 
-def write_docx(document: Document) -> bytes:
+def write_docx(document: Document, pages: Callable[[], Mapping[str, str]] = dict) -> bytes:
     """Return the paper as a Word file; equal papers give equal bytes.
+
+    Args:
+        document: The paper.
+        pages: Gives the page numbers that its lists name, by the ids of blocks. It is called once all else is
+            done, for it may wait, and only for a paper with lists.
 
     Raises:
         WriterError: when a picture or table of the paper cannot be set.
     """
     assembly = begin(document)
     body = body_part(assembly)
+    if any(isinstance(block, Contents) and block.entries for block in document.blocks):
+        body = fill_pages(body, pages(), assembly)
     return zip_parts(_parts(assembly, body))
 
 

@@ -7,13 +7,49 @@ a tree can be read as markup. The file keeps its figures (`kept_figures`).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from threading import Lock
 
 from capaian.documents.tree import Document
-from capaian.writers.pdf.compiler import compile_paper
+from capaian.domain.errors import WriterError
+from capaian.writers.pdf.compiler import TypesetPaper, compile_paper
 from capaian.writers.pdf.encode import encode_document, picture_files
 
-__all__ = ["write_pdf"]
+__all__ = ["Typesetting", "write_pdf"]
+
+
+class Typesetting:
+    """A paper that is set in pages once, by whichever of its files needs them first."""
+
+    def __init__(self, document: Document) -> None:
+        """Set nothing yet."""
+        self._document = document
+        self._lock = Lock()
+        self._made: TypesetPaper | WriterError | None = None
+
+    def make(self) -> TypesetPaper:
+        """Return the pages.
+
+        Raises:
+            WriterError: as `write_pdf` does.
+        """
+        with self._lock:
+            if self._made is None:
+                try:
+                    self._made = _typeset(self._document)
+                except WriterError as error:
+                    self._made = error
+        if isinstance(self._made, WriterError):
+            raise self._made
+        return self._made
+
+    def pages(self) -> Mapping[str, str]:
+        """Return the printed page number of all that the contents list; none of what cannot be typeset."""
+        try:
+            return self.make().pages
+        except WriterError:
+            return {}
 
 
 def write_pdf(document: Document) -> bytes:
@@ -22,6 +58,10 @@ def write_pdf(document: Document) -> bytes:
     Raises:
         WriterError: when the paper cannot be typeset, for example because a font lacks a sign.
     """
+    return _typeset(document).pdf
+
+
+def _typeset(document: Document) -> TypesetPaper:
     created = datetime.fromisoformat(document.meta.created)
     moment = created if created.tzinfo else created.replace(tzinfo=UTC)
     files = picture_files(document.blocks)

@@ -8,10 +8,10 @@ import shutil
 import subprocess
 import tempfile
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from capaian.domain.audit.figure_record import OWNER, passages_of, write_record
 from capaian.domain.errors import WriterError
@@ -51,7 +51,15 @@ _SENTENCES: Final = (
 )
 
 
-def compile_paper(paper: Mapping[str, object], files: Mapping[str, bytes], timestamp: int) -> bytes:
+class TypesetPaper(NamedTuple):
+    """A paper in pages."""
+
+    pdf: bytes
+    pages: Mapping[str, str]
+    """Printed page number of all that its contents list, by id."""
+
+
+def compile_paper(paper: Mapping[str, object], files: Mapping[str, bytes], timestamp: int) -> TypesetPaper:
     """Return the compiled paper.
 
     Args:
@@ -66,7 +74,10 @@ def compile_paper(paper: Mapping[str, object], files: Mapping[str, bytes], times
         folder = Path(name)
         _fill(folder, paper, files)
         _run_worker(folder, timestamp)
-        return keep_figures(_result(folder), _lines(folder), timestamp)
+        pdf = _result(folder)
+        lines: list[str] = json.loads((folder / "lines.json").read_text(encoding="utf-8"))
+        pages: dict[str, str] = json.loads((folder / "pages.json").read_text(encoding="utf-8"))
+        return TypesetPaper(keep_figures(pdf, lines, timestamp), pages)
 
 
 def _fill(folder: Path, paper: Mapping[str, object], files: Mapping[str, bytes]) -> None:
@@ -100,11 +111,6 @@ def _result(folder: Path) -> bytes:
         report = json.loads(problem.read_text(encoding="utf-8"))
         raise WriterError(explain_problem(report["message"], report["hints"], report["place"]))
     return (folder / "paper.pdf").read_bytes()
-
-
-def _lines(folder: Path) -> Sequence[str]:
-    lines: Sequence[str] = json.loads((folder / "lines.json").read_text(encoding="utf-8"))
-    return lines
 
 
 def missing_signs(message: str, place: str) -> list[str]:

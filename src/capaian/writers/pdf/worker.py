@@ -2,7 +2,8 @@
 
 typst keeps memory of every document it compiled; a process of its own gives it back. Run as
 `python -P worker.py FOLDER FONTS TIMESTAMP`; FOLDER holds the template and `paper.json`. Writes
-`paper.pdf` into FOLDER and the lines of its pages as `lines.json`, or `problem.json` with what typst said.
+`paper.pdf` into FOLDER, the lines of its pages as `lines.json` and the page numbers that its contents list as
+`pages.json`, or `problem.json` with what typst said.
 Imports nothing of Capaian.
 
 Where a page turns badly, the paper is laid out once more with the turn moved: a heading of rows alone at
@@ -102,6 +103,8 @@ def compile_folder(folder: Path, fonts: Path, timestamp: int) -> None:
     paper = _single(pdf)
     (folder / "paper.pdf").write_bytes(paper)
     (folder / "lines.json").write_text(json.dumps([*_lines(paper)]), encoding="utf-8")
+    pages = dict(_noted(compiler, "<listed-page>"))
+    (folder / "pages.json").write_text(json.dumps(pages), encoding="utf-8")
 
 
 def _compiler(folder: Path, faces: typst.Fonts) -> typst.Compiler:
