@@ -19,7 +19,7 @@ from capaian.documents.tree_sizes import share_room
 from capaian.writers import theme
 from capaian.writers.letters import width_of
 from capaian.writers.table_shape import is_tree, place_cells
-from capaian.writers.theme import SANS_BOLD, SANS_REGULAR, Face, Size
+from capaian.writers.theme import SANS_BOLD, SANS_REGULAR, SERIF_REGULAR, Face, Size
 
 POINTS_PER_MM: Final = 72 / 25.4
 INDENT: Final = 5 * POINTS_PER_MM
@@ -29,6 +29,10 @@ _ROOMS: Final = {
     tree.Width.FULL: (theme.MARGIN_COLUMN_MM + theme.COLUMN_GAP_MM + theme.TEXT_COLUMN_MM) * POINTS_PER_MM,
     tree.Width.LANDSCAPE: theme.LANDSCAPE_MM * POINTS_PER_MM,
 }
+_NUMBER_MM: Final = 7
+"""Before the label of a statement."""
+_MAX_LABEL_MM: Final = 44
+"""Longer labels take more lines."""
 _BLANK: Final = re.compile(r"[ \t\n]+")
 """Where a line may end; a no-break space is none, and compounds such as `KTP-el` stay whole."""
 _WIDTH_SLACK: Final = 1.02
@@ -93,6 +97,14 @@ def fit_columns(table: tree.Table) -> Fit:
             return Fit(_share_out(room, shares, needs), setting, _is_small(setting))
     scale = room / sum(least)
     return Fit(tuple(width * scale for width in least), setting, _is_small(setting))
+
+
+def label_column(block: tree.Articles) -> float:
+    """Return how many millimetres the labels of statements take: the margin column, more for longer ones."""
+    points = (width_of(each.label, SERIF_REGULAR, theme.BODY.size) * _WIDTH_SLACK for each in block.entries)
+    numbers = _NUMBER_MM if any(each.number for each in block.entries) else 0
+    widest = max(points, default=0.0) / POINTS_PER_MM + numbers
+    return min(max(widest, theme.MARGIN_COLUMN_MM), _MAX_LABEL_MM)
 
 
 def _settings(table: tree.Table) -> Iterator[Setting]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from capaian.documents.tree import Article, Articles, Letterhead, Picture, Signature, SignatureRow
+from capaian.writers.columns import label_column
 from capaian.writers.docx import props as w
 from capaian.writers.docx.cells import CellPadding, CellProps, TableFrame, cell, row, table
 from capaian.writers.docx.figures import picture_run
@@ -76,7 +77,8 @@ def articles_block(block: Articles, assembly: Assembly, width: int, *, keep_next
     A short last row stays with what follows (`keep_next`), so that no signature stands on a page of
     its own: in a table of its own, as LibreOffice keeps whole tables only.
     """
-    widths = (w.MARGIN_COLUMN, w.TEXT_LEFT - w.MARGIN_COLUMN, width - w.TEXT_LEFT)
+    label, gap = w.twips(label_column(block)), w.TEXT_LEFT - w.MARGIN_COLUMN
+    widths = (label, gap, width - label - gap)
     last = len(block.entries) - 1
     is_kept = keep_next and not block.entries[last].items
     rows = []

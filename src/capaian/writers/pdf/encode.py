@@ -17,7 +17,7 @@ from capaian.documents.tree.blocks import PAGE_MILLIMETRES
 from capaian.domain.errors import WriterError
 from capaian.writers import charts, diagrams
 from capaian.writers.charts.render import name_prefix
-from capaian.writers.columns import Fit, fit_columns
+from capaian.writers.columns import Fit, fit_columns, label_column
 from capaian.writers.diagrams import fitting_share
 from capaian.writers.labels import source_note, unbroken, working_line
 from capaian.writers.page_flow import landscape_blocks, leads_on, opens_part, sheet_starts
@@ -130,6 +130,8 @@ def _own(block: tree.Block) -> Json:
             return {"parts": [_part(part) for part in block.parts]}
         case tree.Callout():
             return {"edge": block.kind.value}
+        case tree.Articles():
+            return {"label_column": label_column(block)}
         case tree.Contents():
             return {"lists": block.kind.value}
         case tree.BandLegend():
