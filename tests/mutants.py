@@ -26,6 +26,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Final
@@ -132,6 +133,8 @@ class Trial:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Draw the mutants and run the tests of each."""
         _run(session, session.items[:1], then=session.items[1])  # sets up what is made once for all
+        for file in self.area.files():  # pages import theirs with the first request
+            import_module(".".join(file.relative_to(_SOURCE.parent).with_suffix("").parts))
         functions = _functions_in_memory()
         if not self._kept.exists() and not _in_fork(lambda: self._record(session, functions)):
             raise SystemExit("the tests of the area fail without a mutant")
