@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -89,6 +89,9 @@ def test_the_day_of_a_storekeeper(house: House) -> None:
         ("KTP-el", "gagal encode", 3), ("KTP-el", "ditarik dari pemilik", 4)
     ]  # fmt: skip
     assert (minutes.number, minutes.total) == (LETTER, 7)
+    later = {"reason": "withdrawn", "document": LETTER, "document_on": f"{YEAR}-03-05"}
+    moved(house, ("destroyed", 1, {**later, "day": DAY + timedelta(days=1)}))
+    assert [each.days for each in destruction_minutes(house.year)] == [(DAY, DAY + timedelta(days=1))]
     assert Entry.objects.filter(action="blanks.moved").count() == BlankMovement.objects.count()
 
 

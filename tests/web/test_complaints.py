@@ -278,6 +278,12 @@ def test_late_is_what_is_open_after_its_day_due(house: House) -> None:
     assert ("2/2024" in page, "3/2024" in page) == (True, False)
 
 
+def test_a_complaint_is_not_solved_in_a_closed_month(house: House) -> None:
+    receive(house, day="03-20")
+    close(house, 4)
+    assert [note(house, "", day, "solved") for day in ("04-02", "03-29")] == [422, 302]
+
+
 def test_a_closed_month_is_not_changed(house: House) -> None:
     enter(house)
     close(house, 3)

@@ -335,6 +335,7 @@ def test_a_day_is_signed_once_all_sites_have_closed_it(closing: House) -> None:
     assert sign(closing, dibaca="lain") == 422
     assert [sign(closing), sign(closing)] == [302, 422]
     assert signed(closing) == {"loket-1": "Kabid-Kecil", "kec-hulu": "Kabid-Kecil"}
+    assert "Sementara" not in get(closing, f"{REPORT}?hari={DAY}").text
     assert count_month(closing.year, MONTH).questions == ()
     entry = Entry.objects.get(action="services.day_signed")
     assert (entry.after or {})["total"] == 13

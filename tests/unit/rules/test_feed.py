@@ -11,14 +11,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.factories import DISTRICTS, HULU, TENGAH, period
-from tests.unit.rules.registered_years import CLERK, closing, feed_row, figure, registered, service
+from tests.unit.rules.registered_years import (
+    CLERK,
+    closing,
+    fed_output,
+    feed_row,
+    figure,
+    registered,
+    service,
+)
 
-from capaian.domain.identifiers import MeasureCode
+from capaian.domain.identifiers import IndicatorCode, MeasureCode
 from capaian.domain.numerals import plain
 from capaian.domain.period import PeriodKind
 from capaian.domain.registers.closed_month import DURATION, FeedMethod, RegisterFigure
 from capaian.dossier.tables.numbers import read_decimal
-from capaian.rules.registers.feed import combine, feed_of, fingerprint
+from capaian.rules.registers.feed import combine, definitions_of, feed_of, fingerprint
 
 FIGURES = (
     figure(34),
@@ -165,6 +173,14 @@ def test_medians_and_shares_are_those_of_the_single_requests(minutes: list[int])
 def test_nothing_finished_has_no_median() -> None:
     assert combine(feed_row(how=FeedMethod.MEDIAN), []) is None
     assert fed(figure(3), stage=(DURATION,), how=FeedMethod.MEDIAN) == [("99.01", "2023-M07", "None")]
+
+
+def test_a_figure_made_of_times_says_so_at_its_row_alone() -> None:
+    feeds = [feed_row(stage=(DURATION,), how=FeedMethod.MEDIAN), feed_row(indicator=IndicatorCode("ik-2"))]
+    row = fed_output(41)
+    other = replace(row, indicator=IndicatorCode("ik-2"), place=replace(row.place, row=9))
+    year = registered(figure(1, stage=DURATION, detail="41"), feeds=feeds, outputs=(row, other))
+    assert list(definitions_of(year)) == [row.place]
 
 
 def test_a_fingerprint_is_of_every_field_of_a_figure() -> None:

@@ -36,8 +36,9 @@ def at(text: str) -> datetime:
         ("2025-08-15 12:30", "2025-08-19 08:10", 30 + 10),
         ("2025-03-03 08:00", "2025-03-04 08:30", 240 + 30),
         ("2025-07-07 09:10", "2025-07-03 14:30", 0),
+        ("2024-12-31 08:00:01", "2025-01-02 08:00:00", 2 * 420 - 1),
     ],
-    ids=["no time", "before and after hours", "weekend", "holiday", "Ramadan", "backwards"],
+    ids=["no time", "before and after hours", "weekend", "holiday", "Ramadan", "backwards", "two years"],
 )
 def test_minutes_count_while_the_office_is_open(start: str, end: str, minutes: int) -> None:
     assert CALENDAR.minutes(at(start), at(end)) == minutes
@@ -49,6 +50,7 @@ def test_minutes_count_while_the_office_is_open(start: str, end: str, minutes: i
         ("2025-07-03 14:30", "2025-07-07 09:10", "", 2),
         ("2025-07-03 08:00", "2025-07-03 15:00", "", 0),
         ("2025-07-04 16:00", "2025-07-06 10:00", "", 0),
+        ("2024-12-30 14:30", "2025-01-02 09:10", "", 3),
         ("2025-07-03 14:30", "2025-07-07 09:10", "2025-07-03 15:00/2025-07-05 08:00", 1),
         ("2025-07-03 14:30", "2025-07-07 09:10", "2025-07-04 08:01/2025-07-05 08:00", 2),
     ],
