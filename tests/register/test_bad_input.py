@@ -81,7 +81,7 @@ def test_all_problems_of_rows_come_at_once(tmp_path: Path) -> None:
         "2 baris bukan milik 63.11: 63.10 (2)",
         "1 baris berkode kecamatan yang tidak ada: 63.11.99 (1)",
         "1 baris tanpa kode wilayah",
-        "1 dari 106 baris bernomor seperti 3.5E+15",
+        "Kolom NIK: 1 dari 106 nomor seperti 3.5E+15",
         "1 dari 106 baris tidak bertanggal acuan 31 Desember 2023",
     ):
         assert sentence in words
@@ -101,22 +101,27 @@ def test_columns_that_are_exchanged(tmp_path: Path) -> None:
 
 
 def test_broken_lines_are_counted_by_place_and_left_out_on_request_only(tmp_path: Path) -> None:
-    rows = [(*row, "lebih") if n in (9, 59) else row[:3] if n == 29 else row for n, row in enumerate(ROWS)]
-    file = write_csv(tmp_path / "a.csv", [*rows, HEADS, person(TGL_LHR="01-01-2024", SUDAH_REKAM="TIDAK")])
-    assert "3 baris rusak (2,9 %): 2 kelebihan kolom, 1 kurang kolom; baris 11, 31, 61." in refused(
-        tmp_path, file
-    )
+    flawed = {
+        9: (*ROWS[9], "lebih"),
+        29: ROWS[29][:3],
+        30: person(NIK='"6311010505900030'),
+        31: HEADS,
+        59: (*ROWS[59], "lebih"),
+        60: person(NIK="\xe9"),
+        61: ("", "", ""),
+        62: person(TGL_LHR="01-01-2024"),
+    }
+    file = write_csv(tmp_path / "a.csv", [flawed.get(place, row) for place, row in enumerate(ROWS)])
+    file.write_bytes(file.read_bytes().replace("\xe9".encode(), b"\xe9"))
+    words = refused(tmp_path, file)
+    for flaw in ("1 kurang kolom", "1 tanda kutip tidak utuh", "1 mengulang judul kolom", "1 bukan UTF-8"):
+        assert flaw in words
+    assert "6 baris rusak (6,1 %): 2 kelebihan kolom, " in words
+    assert "; baris 11, 31, 32, 33, 61, 62." in words
     done = count(tmp_path, file, options={"--skip-broken": ""})
     assert done.code == 0, done.says
-    assert "ktp: 97 dari 97" in done.out
-    assert ", tanpa 3 baris rusak" in (tmp_path / "hasil" / "hitungan.csv").read_text("utf-8")
-
-
-def test_a_quote_that_swallows_rows_is_no_broken_line(tmp_path: Path) -> None:
-    rows = [ROWS[0], person(NIK='"6311010505900000'), ROWS[2], person(TGL_DATA='2023-12-31"'), ROWS[4]]
-    assert "Sebuah tanda kutip menelan beberapa baris" in refused(
-        tmp_path, write_csv(tmp_path / "a.csv", rows), **{"--skip-broken": ""}
-    )
+    assert "ktp: 92 dari 92" in done.out
+    assert ", tanpa 6 baris rusak" in (tmp_path / "hasil" / "hitungan.csv").read_text("utf-8")
 
 
 PLAN = MEASURES.partition("columns:")[0]

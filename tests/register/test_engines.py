@@ -17,9 +17,9 @@ from tests.conftest import IS_NIGHTLY, has_spark
 from tests.register import slow
 
 from capaian.domain.errors import FileError, ToolMissingError
-from capaian.register import files
+from capaian.register import engines
 from capaian.register.conditions import ConditionError, compile_condition, map_columns
-from capaian.register.files import (
+from capaian.register.engines import (
     EngineError,
     quiet_engine,
     read_rows,
@@ -176,6 +176,6 @@ def test_a_full_disk_is_refused(tmp_path: Path) -> None:
 
 
 def test_without_java_duckdb_is_offered(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(files.shutil, "which", lambda _: None)
+    monkeypatch.setattr(engines.shutil, "which", lambda _: None)
     with pytest.raises(ToolMissingError, match="memerlukan Java"):
         started_spark("local[1]", tmp_path).__enter__()

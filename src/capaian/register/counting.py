@@ -35,10 +35,10 @@ from capaian.register.conditions import (
     compile_condition,
     map_columns,
 )
-from capaian.register.files import ExtractFile, read_rows
+from capaian.register.engines import read_rows
+from capaian.register.files import ExtractFile
 from capaian.register.persons import (
     FILLED,
-    HEAD_ROW,
     ORIGIN,
     READING,
     UNREAD,
@@ -79,8 +79,11 @@ RULES: Final = tuple(
     Rule(row["code"], row["title"], row["condition"], tuple(row["keys"].split()))
     for row in read_declared_rows(__file__, "rules.csv")
 )
-READINGS: Final = {row["code"]: row["condition"] for row in read_declared_rows(__file__, "readings.csv")}
-"""What tells of an extract rather than of a person: whether it is what it is taken for."""
+READINGS: Final = {
+    row["code"]: (row["condition"], int(row["max_percent"]))
+    for row in read_declared_rows(__file__, "readings.csv")
+}
+"""What tells of an extract rather than of a person, noted where it is true of a larger part of the rows."""
 _DUPLICATES: Final = ("D1", "D2")
 
 
@@ -116,7 +119,7 @@ PERSONS, ROWS = "PERSONS", "ROWS"
 """Names of counts, which no code of a dossier can be: who counts, and all rows."""
 _FLAG: Final = "count "
 """Before the name of a count: the column that says whether a row counts."""
-_IS_ROW, _IS_PERSON, _POPULATION = "is row", "is person", f"{_FLAG}{PERSONS}"
+_IS_PERSON, _POPULATION = "is person", f"{_FLAG}{PERSONS}"
 
 
 def district_of(area: AreaCode) -> AreaCode:
@@ -198,18 +201,20 @@ def open_register(persons: ir.Table, plan: CountPlan, columns: Mapping[str, Pers
     for number, one in enumerate(plan.measures):
         meant.setdefault(plan.population_of(one), f"among {number}")
     sides = [(one, f"{_FLAG}{one.denominator.code}") for one in plan.measures]
-    readings = {code: text for code, text in READINGS.items() if columns_in(text) <= {*terms}}
+    readings = {
+        f"{READING}{code}": compile_condition(text, terms)
+        for code, (text, _) in READINGS.items()
+        if columns_in(text) <= {*terms}
+    }
     is_born = "born is None or born <= counted_on" if "born" in columns else "True"
     # In layers: each flag is worked out once for a row, and not again within others.
     layers = (
-        {f"{READING}{code}": (text, _IS_ROW) for code, text in readings.items()}
-        | {_IS_PERSON: (is_born, _IS_ROW)},
         {flag: (text, _IS_PERSON) for text, flag in meant.items()},
         {whole: (one.denominator.condition, meant[plan.population_of(one)]) for one, whole in sides}
         | {f"{_FLAG}{rule.code}": (rule.condition, _POPULATION) for rule in rules},
         {f"{_FLAG}{one.numerator.code}": (one.numerator.condition, whole) for one, whole in sides},
     )
-    rows = persons.mutate(**{_IS_ROW: ~persons[HEAD_ROW]})
+    rows = persons.mutate(**readings, **{_IS_PERSON: compile_condition(is_born, terms)})
     for layer in layers:
         rows = rows.mutate(
             **{flag: rows[among] & compile_condition(text, terms) for flag, (text, among) in layer.items()}
@@ -247,25 +252,23 @@ def find_work(
         rows: The register as it reads it.
         files: The extract.
     """
-    places = {str(file.persons): place for place, file in enumerate(files)}
+    places = {str(file.persons): (place, file.path.name) for place, file in enumerate(files)}
     for rule in (rule for rule in examined_rules(rows.columns) if rule.code in _DUPLICATES):
         found = _find(rule, rows)
-        name, number = (found[column].collect() for column in ORIGIN)
-        groups = found.group_by(rule.keys).aggregate(names=name, numbers=number)
+        name, line = (found[column].collect() for column in ORIGIN)
+        groups = found.group_by(rule.keys).aggregate(names=name, lines=line)
         members = [
-            sorted((places[name], number) for name, number in zip(row["names"], row["numbers"], strict=True))
-            for row in read_rows(engine, groups.select("names", "numbers").limit(MAX_GROUPS))
+            sorted((places[name], line) for name, line in zip(row["names"], row["lines"], strict=True))
+            for row in read_rows(engine, groups.select("names", "lines").limit(MAX_GROUPS))
         ]
         for group, own in enumerate(sorted(members), 1):
-            for place, row in own:
-                yield rule.code, group, files[place].path.name, files[place].line_of(row + 1)
+            for (_, file), line in own:
+                yield rule.code, group, file, line
 
 
 MAX_UNREAD_PERCENT: Final = 5
 """Of the filled cells of a column: above it holds something else than was said."""
 MAX_NAMED: Final = 8
-_MAX_PERCENT: Final = {"lost_digits": 0, "other_cut_off": 0, "born_later": 0, "head_row": 0, "nik_other": 50}
-"""What is noted of rows, above which part of them: its message, and its name among `persons.READING`."""
 _DAY: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
@@ -290,7 +293,7 @@ def check_request(request: CountRequest, files: Sequence[ExtractFile], problems:
 
 def check_counts(request: CountRequest, counts: Counts, problems: ExtractProblems) -> None:
     """Record what is wrong with an extract as a whole."""
-    rows = counts.total(ROWS) - counts.total(HEAD_ROW)
+    rows = counts.total(ROWS)
     if not rows:
         problems.note("no_rows")
         return
@@ -298,10 +301,12 @@ def check_counts(request: CountRequest, counts: Counts, problems: ExtractProblem
     for name, one in request.columns.items():
         unread, read = counts.total(f"{UNREAD}{name}"), counts.total(f"{FILLED}{name}")
         if unread:
-            is_other = 100 * unread > MAX_UNREAD_PERCENT * (unread + read)
-            code, cells = "cells_other" if is_other else "cells_unread", unread + read
+            cells = unread + read
+            is_other = 100 * unread > MAX_UNREAD_PERCENT * cells
+            code = "cells_other" if is_other else "cells_unread"
+            code = "lost_digits" if one.kind is ColumnKind.DIGITS else code
             problems.note(code, heads=", ".join(one.heads), count=unread, cells=cells, name=name)
-    for code, percent in _MAX_PERCENT.items():
+    for code, (_, percent) in READINGS.items():
         if (count := counts.total(f"{READING}{code}")) and 100 * count > percent * rows:
             problems.note(code, count=count, rows=rows, day=write_date(request.cut_off))
 
@@ -317,6 +322,5 @@ def _check_areas(regency: str, counts: Counts, problems: ExtractProblems) -> Non
         if rows:
             named = write_few([f"{area} ({count})" for area, count in rows.most_common()], MAX_NAMED)
             problems.note(code, count=sum(rows.values()), regency=regency, areas=named)
-    nowhere = counts.by_area.get(code_of(""), Counter())
-    if lost := nowhere[ROWS] - nowhere[HEAD_ROW]:
+    if lost := counts.by_area.get(code_of(""), Counter())[ROWS]:
         problems.note("area_missing", count=lost)

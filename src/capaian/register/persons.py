@@ -24,18 +24,18 @@ UNREAD: Final = f"{READING}unread_"
 """Before the name of a column: whether its cell holds something that could not be read."""
 FILLED: Final = f"{READING}filled_"
 """The same: whether its cell was read."""
-LOST_DIGITS: Final = f"{READING}lost_digits"
-HEAD_ROW: Final = f"{READING}head_row"
-"""Whether a row repeats the headings, as where two extracts were joined."""
-ORIGIN: Final = ("filename", "file_row_number")
-"""Where a row stands, as DuckDB says it."""
+LINE: Final = "line of the file"
+ORIGIN: Final = ("filename", LINE)
+"""Where a row stands."""
 _EMPTY: Final = ("", "-", "--", "NULL", "(NULL)", "N/A", "NONE", "NAN")
 _CELL: Final = "cell_"
 """Before the name of a column: its text."""
 _LEVEL_DIGITS: Final = (2, 2, 2, 4)
 _AREA_DIGITS: Final = (6, 10)
 """Of a kecamatan, and of a desa."""
-_SCIENTIFIC: Final = r"^[0-9][.,][0-9]+E\+?[0-9]+$"
+_LOST_DIGITS: Final = r"^[0-9]([.,][0-9]+)?E\+?[0-9]+$"
+_MAX_WHOLE: Final = 10**15
+"""From here on numbers with a fraction, as table programs keep all of them, lose their last digits."""
 _MONTH_DIGITS: Final = 2
 _TIME: Final = r"([T ][0-9:.]+Z?)?$"
 _DAYS: Final = (
@@ -57,13 +57,11 @@ def read_persons(cells: ir.Table, columns: Mapping[str, PersonColumn], cut_off: 
         columns: Those that are wanted.
         cut_off: The day on which ages are counted.
     """
-    head = columns["area"].heads[0]
-    is_head_row = (cells[head].cast("string").strip() == head).fill_null(False)
     origin = [name for name in ORIGIN if name in cells.columns]
     found = {f"{_CELL}{one.name}": _cell(cells, one) for one in columns.values()}
-    texts = cells.select(*origin, **found, **{HEAD_ROW: is_head_row})
+    texts = cells.select(*origin, **found)
     read = texts.mutate(**{one.name: _read(texts[f"{_CELL}{one.name}"], one) for one in columns.values()})
-    persons = read.select(*columns, *origin, HEAD_ROW, **_cells_read(read, columns.values()))
+    persons = read.select(*columns, *origin, **_cells_read(read, columns.values()))
     return persons.mutate(**{name: _DERIVED[name][2](persons, cut_off) for name in _derived(columns)})
 
 
@@ -109,6 +107,9 @@ def _cell(cells: ir.Table, column: PersonColumn) -> ir.Value:
         return cell.cast("date")
     if kind is ColumnKind.FLAG and cell.type().is_boolean():
         return cell
+    if cell.type().is_floating():
+        is_whole = (cell.floor() == cell) & (cell < _MAX_WHOLE)
+        cell = ibis.cases((is_whole, cell.try_cast("int64").cast("string")), (cell.notnull(), "1E+15"))
     text = (cell if cell.type().is_string() else cell.cast("string")).strip().upper()
     # Of a choice it is looked at below, of the few cells that are none of it.
     return text if kind in (ColumnKind.CHOICE, ColumnKind.FLAG) else _filled(text)
@@ -137,7 +138,8 @@ def _read(cell: ir.Value, column: PersonColumn) -> ir.Value:
                 *((cell.isin(sorted(words)), flags.get(value, value)) for value, words in spelt.items())
             )
         case ColumnKind.DIGITS:
-            return cell.re_replace("[^0-9A-Z]", "")
+            digits = cell.re_replace("[^0-9A-Z]", "")
+            return ibis.ifelse(cell.re_search(_LOST_DIGITS), ibis.null("string"), digits)
     return cell.re_replace(r"\s+", " ")
 
 
@@ -163,18 +165,15 @@ def _day_in(text: ir.StringValue) -> ir.DateValue:
 
 
 def _cells_read(read: ir.Table, known: Iterable[PersonColumn]) -> dict[str, ir.Value]:
-    """Return of each cell that holds one of a few things whether it could be read, or lost its digits."""
+    """Return of each cell that can be misread whether it was read, and whether it holds something else."""
     found: dict[str, ir.Value] = {}
-    lost: list[ir.BooleanValue] = []
     for one in known:
         cell = read[f"{_CELL}{one.name}"]
-        if one.kind in (ColumnKind.DAY, ColumnKind.CHOICE, ColumnKind.FLAG) and cell.type().is_string():
-            holds_something = _filled(cell).notnull() & ~read[HEAD_ROW]
-            found[f"{UNREAD}{one.name}"] = ibis.ifelse(read[one.name].isnull(), holds_something, False)
+        if one.kind not in (ColumnKind.AREA, ColumnKind.TEXT) and cell.type().is_string():
+            is_filled = _filled(cell).notnull()
+            found[f"{UNREAD}{one.name}"] = ibis.ifelse(read[one.name].isnull(), is_filled, False)
             found[f"{FILLED}{one.name}"] = read[one.name].notnull()
-        if one.kind is ColumnKind.DIGITS:
-            lost.append(cell.re_search(_SCIENTIFIC).fill_null(False))
-    return found | ({LOST_DIGITS: reduce(operator.or_, lost)} if lost else {})
+    return found
 
 
 def _nik_birth(persons: ir.Table, _: date) -> ir.Value:
@@ -194,6 +193,7 @@ _DERIVED: Final[Mapping[str, tuple[ColumnKind, tuple[str, ...], Callable[[ir.Tab
     "nik_form": (ColumnKind.FLAG, ("nik",), lambda persons, _: persons.nik.re_search(_NIK)),
     "nik_birth": (ColumnKind.FLAG, ("nik", "born"), _nik_birth),
     "nik_sex": (ColumnKind.FLAG, ("nik", "sex"), _nik_sex),
+    "nik_ends_in_0": (ColumnKind.FLAG, ("nik",), lambda persons, _: persons.nik.endswith("0")),
     "odd_name": (ColumnKind.FLAG, ("name",), lambda persons, _: persons.name.re_search(_ODD_NAME)),
     "short_name": (ColumnKind.FLAG, ("name",), lambda persons, _: ~persons.name.contains(" ")),
 }

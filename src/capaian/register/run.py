@@ -10,7 +10,7 @@ import io
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import chain, groupby
@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Final
 
 import ibis.expr.types as ir
-import pyarrow.parquet as pq
 from ibis.backends import BaseBackend
 
 from capaian.domain.errors import CapaianError
@@ -41,33 +40,24 @@ from capaian.register.counting import (
     find_work,
     open_register,
 )
-from capaian.register.files import (
+from capaian.register.engines import (
     SPARK,
-    ExtractFile,
-    fingerprint,
-    open_files,
     quiet_engine,
-    read_rows,
     read_tables,
     spill_folder,
     start_duckdb,
     started_spark,
 )
-from capaian.register.persons import read_persons
+from capaian.register.files import ExtractFile, copy_rows, fingerprint, open_files
+from capaian.register.persons import LINE, read_persons
 from capaian.register.plan import ExtractProblems, columns_as_yaml
 from capaian.register.rounding import CountPair, protect
 from capaian.rulebook import load_rulebook
 
 NOT_SHOWN: Final = "tidak ditampilkan"
-Row = Sequence[object]
-_FLAWS: Final = {
-    "MISSING COLUMNS": "kurang kolom",
-    "TOO MANY COLUMNS": "kelebihan kolom",
-    "INVALID ENCODING": "bukan UTF-8",
-    "UNQUOTED VALUE": "tanda kutip tidak ditutup",
-}
 SHOWN_LINES: Final = 8
 """Numbers of broken lines that are named; the others are counted."""
+Row = Sequence[object]
 
 
 @dataclass(frozen=True)
@@ -122,8 +112,9 @@ def _count(request: CountRequest, folder: Path) -> Counted:
     problems.refuse()
 
     def register(engine: BaseBackend) -> ir.Table:
-        rows = read_tables(engine, [file.persons for file in files])
-        persons = _persons(request, rows) if files[0].is_parquet else rows
+        persons = read_tables(engine, [file.persons for file in files])
+        if files[0].is_parquet:
+            persons = read_persons(persons, request.columns, request.cut_off)
         return open_register(persons, request.plan, request.columns)
 
     chosen = started_spark(request.master, folder) if request.engine == SPARK else nullcontext(duck)
@@ -137,49 +128,36 @@ def _count(request: CountRequest, folder: Path) -> Counted:
     return Counted(request, counts, rules, files, sheets, problems.finish(()))
 
 
-def _persons(request: CountRequest, cells: ir.Table) -> ir.Table:
-    return read_persons(cells, request.columns, request.cut_off)
-
-
 def _copied(request: CountRequest, file: ExtractFile, engine: BaseBackend) -> ExtractFile:
-    """Write the persons of a csv as parquet, and return it with its broken lines; none of them is shown."""
-    flaws = file.persons.stem
-    lines: ir.Table = engine.read_csv(
-        str(file.text),
-        header=True,
+    """Write the persons of a csv as parquet, and return it with what of it is no row."""
+    copy = file.persons.with_suffix(".rows")
+    found = copy_rows(file, copy)
+    heads = {head: f"h{file.heads.index(head)}" for head in request.heads}
+    lines = engine.read_csv(
+        str(copy),
+        header=False,
         delim=file.separator,
         quote='"',
         escape='"',
         auto_detect=False,
-        columns={f"h{place}": "string" for place, _ in enumerate(file.heads)},
-        store_rejects=True,
-        rejects_scan=f"scans_of_{flaws}",
-        rejects_table=flaws,
+        columns={LINE: "int64", **{f"h{place}": "string" for place, _ in enumerate(file.heads)}},
     )
-    cells = lines.select(**{head: lines[f"h{file.heads.index(head)}"] for head in request.heads})
-    engine.to_parquet(_persons(request, cells), file.persons)
-    found = read_rows(engine, engine.table(flaws).select("line", "error_type").distinct())
-    broken = sorted((row["line"], _FLAWS.get(row["error_type"], "rusak")) for row in found)
-    return replace(file, broken=tuple(broken))
+    cells = lines.rename(heads)
+    engine.to_parquet(read_persons(cells, request.columns, request.cut_off), file.persons)
+    copy.unlink()
+    return found
 
 
 def _check_lines(request: CountRequest, files: Sequence[ExtractFile], problems: ExtractProblems) -> None:
-    """Record broken lines, and that each line of a csv is a row or broken."""
+    """Record broken lines by their kind and place; none of them is shown."""
+    code = "lines_skipped" if request.skips_broken else "lines_broken"
     for file in files:
-        lines, name, all_lines = file.broken_lines, file.path.name, file.lines - 1
-        if lines:
-            kinds = Counter(flaw for _, flaw in file.broken).most_common()
-            problems.note(
-                "lines_skipped" if request.skips_broken else "lines_broken",
-                name,
-                count=len(lines),
-                share=write_decimal(Decimal(100 * len(lines)) / max(all_lines, 1), 1),
-                kinds=", ".join(f"{count} {kind}" for kind, count in kinds),
-                lines=write_few([*map(str, lines)], SHOWN_LINES),
-            )
-        rows = pq.read_metadata(file.persons).num_rows
-        if all_lines != rows + len(lines):
-            problems.note("lines_lost", name, lines=all_lines, rows=rows, count=len(lines))
+        if count := len(file.broken):
+            share = write_decimal(Decimal(100 * count) / (file.rows + count), 1)
+            flaws = Counter(file.broken.values()).most_common()
+            kinds = ", ".join(f"{number} {flaw}" for flaw, number in flaws)
+            lines = write_few([*map(str, file.broken)], SHOWN_LINES)
+            problems.note(code, file.path.name, count=count, share=share, kinds=kinds, lines=lines)
 
 
 def _make_sheets(
@@ -191,14 +169,14 @@ def _make_sheets(
 ) -> dict[str, bytes]:
     """Return the contents of all sheets by the names of their files."""
     name = files[0].path.name if len(files) == 1 else f"{len(files)} berkas"
-    broken = sum(len(file.broken_lines) for file in files)
+    broken = sum(len(file.broken) for file in files)
     lost = f", tanpa {broken} baris rusak" if broken else ""
     # `intake` keeps both lines as the source of what it takes.
     origin = [
         [f"Sumber: register penduduk {name}, SHA-256 {fingerprint(files)}{lost}"],
         [f"Keadaan: {request.cut_off.isoformat()}"],
     ]
-    listed = [[file.path.name, file.sha256, len(file.broken_lines)] for file in files]
+    listed = [[file.path.name, file.sha256, len(file.broken)] for file in files]
     sheets: dict[str, list[Row]] = {
         "hitungan.csv": [*_count_rows(request, counts, origin)],
         "hitungan-desa.csv": [*_village_rows(request, counts)],
