@@ -105,10 +105,9 @@ def _count(way: str, folder: Path) -> tuple[float, list[list[object]]]:
         started = time.process_time()
         rows = connection.execute(SQL.read_text("utf-8"), [str(folder / "*.parquet")]).fetchall()
         return time.process_time() - started, [[code_of(row[0]), *row[2:]] for row in rows]
-    from capaian.register.conditions import map_columns
     from capaian.register.counting import count_persons, open_register
     from capaian.register.engines import read_tables, start_duckdb
-    from capaian.register.persons import read_persons
+    from capaian.register.persons import map_columns, read_persons
     from capaian.register.plan import CountPlan
 
     measures = [

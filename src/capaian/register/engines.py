@@ -5,6 +5,7 @@ Nothing else differs between them, and nothing that they say of a row is passed 
 
 from __future__ import annotations
 
+import errno
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -28,16 +29,12 @@ MEMORY_MEGABYTES: Final = 1_200
 _FOR_OWNER: Final = 0o700
 _FULL_DISK: Final = ("no space", "too large", "max_temp_directory_size")
 """Words of messages that a disk, a quota or the limit of a file is full."""
+_FULL_DISK_NUMBERS: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _ENGINE_ROOMS: Final = ("_duckdb", "duckdb", "ibis", "pyspark", "py4j", "pyarrow")
 # Layers stay layers: put into one another what a cell says would be worked out for each condition again.
 ibis.options.sql.fuse_selects = False
 DUCKDB, SPARK = "duckdb", "spark"
-_SILENCE: Final = """rootLogger.level = off
-rootLogger.appenderRef.none.ref = none
-appender.none.type = Null
-appender.none.name = none
-"""
-"""Messages of Spark quote rows; without an appender of ours it takes its own settings, which show them."""
+_SILENCE: Final = Path(__file__).with_name("spark-log4j2.properties")
 
 
 class EngineError(CapaianError):
@@ -93,9 +90,7 @@ def started_spark(master: str, folder: Path) -> Iterator[BaseBackend]:
         )
     from pyspark.sql import SparkSession
 
-    silence = folder / "log4j2.properties"
-    silence.write_text(_SILENCE, encoding="utf-8")
-    places = {"folder": folder, "silence": silence.absolute().as_uri(), "megabytes": MEMORY_MEGABYTES}
+    places = {"folder": folder, "silence": _SILENCE.as_uri(), "megabytes": MEMORY_MEGABYTES}
     settings = {
         row["name"]: row["value"].format(**places) for row in read_declared_rows(__file__, "spark.csv")
     }
@@ -125,9 +120,10 @@ def quiet_engine() -> Iterator[None]:
     except Exception as error:
         if isinstance(error, RuntimeError) and str(error) == "Query interrupted":
             raise KeyboardInterrupt from None  # Ctrl-C, as DuckDB passes it on
-        if type(error).__module__.partition(".")[0] not in _ENGINE_ROOMS:
+        is_full = isinstance(error, OSError) and error.errno in _FULL_DISK_NUMBERS
+        if not is_full and type(error).__module__.partition(".")[0] not in _ENGINE_ROOMS:
             raise
-        if any(word in str(error).casefold() for word in _FULL_DISK):
+        if is_full or any(word in str(error).casefold() for word in _FULL_DISK):
             raise FileError(
                 "Ruang disk habis di tengah hitungan; tidak ada yang ditulis. Kosongkan disk, atau pilih "
                 "folder sementara di disk lain dengan --spill."

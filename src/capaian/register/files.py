@@ -10,7 +10,6 @@ import csv
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
@@ -119,7 +118,7 @@ def _as_csv(path: Path, copy: Path) -> Path:
 def _text_in(cell: CellValue) -> str:
     if isinstance(cell, Decimal) and abs(cell) >= _LOST_DIGITS:
         return f"{cell:.1E}"  # as table programs show it: its last digits are gone
-    return cell.isoformat() if isinstance(cell, date) else text_of(cell)
+    return str(cell) if isinstance(cell, bool) else text_of(cell)
 
 
 def copy_rows(file: ExtractFile, copy: Path) -> ExtractFile:
