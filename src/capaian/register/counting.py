@@ -99,24 +99,19 @@ def _find(rule: Rule, persons: ir.Table) -> ir.Table:
     """Return the persons that a rule of several rows is about."""
     persons = persons.filter(persons[_POPULATION])
     filled = persons.filter([persons[key].notnull() for key in rule.keys])
-    if "mother_years" in columns_in(rule.condition):
-        children = _with_mothers(filled, persons)
-        return children.filter(
-            compile_condition(rule.condition, {"mother_years": Term(children.mother_years)})
-        )
-    heads = {"heads": filled.is_head.fill_null(False).cast("int64").sum()} if "is_head" in rule.needs else {}
-    groups = filled.group_by(rule.keys).aggregate(members=filled.count(), **heads)
-    terms = {name: Term(groups[name]) for name in ("members", *heads)}
-    return filled.semi_join(groups.filter(compile_condition(rule.condition, terms)), rule.keys)
-
-
-def _with_mothers(children: ir.Table, persons: ir.Table) -> ir.Table:
-    """Return the children whose mother is found by her NIK, with how much older she is."""
-    women = persons.filter([persons.nik.notnull(), persons.age.notnull()])
-    women = women.group_by("nik").aggregate(mother_age=women.age.max(), rows=women.count())
-    mothers = women.filter(women["rows"] == 1).select(mother_nik="nik", mother_age="mother_age")
-    found = children.inner_join(mothers, "mother_nik")
-    return found.mutate(mother_years=found.mother_age - found.age)
+    if "mother_nik" in rule.keys:
+        women = persons.filter([persons.nik.notnull(), persons.age.notnull()])
+        mothers = {"members": women.count(), "mother_age": women.age.max()}
+        found = filled.inner_join(women.group_by(mother_nik=women.nik).aggregate(**mothers), rule.keys)
+        found = found.mutate(mother_years=found.mother_age - found.age)
+    else:
+        sums = {"members": filled.count()}
+        if "is_head" in rule.needs:
+            sums["heads"] = filled.is_head.fill_null(False).cast("int64").sum()
+        found = filled.group_by(rule.keys).aggregate(**sums)
+    terms = {name: Term(found[name]) for name in columns_in(rule.condition)}
+    odd = found.filter(compile_condition(rule.condition, terms))
+    return odd if "mother_nik" in rule.keys else filled.semi_join(odd, rule.keys)
 
 
 AREA: Final = "area"
@@ -268,8 +263,10 @@ def check_request(request: CountRequest, files: Sequence[ExtractFile], problems:
     """Record what cannot be meant before a row is read: days in names of files, headings, conditions."""
     matches = [match for file in files if (match := _DAY.search(file.path.name))]
     days = {"-".join(match.groups()): match.string for match in matches}
-    if len(days) > 1:
-        problems.note("two_days", days=", ".join(f"{name} ({day})" for day, name in sorted(days.items())))
+    if {*days} - {request.cut_off.isoformat()}:
+        code = "two_days" if len(days) > 1 else "other_day"
+        named = ", ".join(f"{name} ({day})" for day, name in sorted(days.items()))
+        problems.note(code, days=named, day=write_date(request.cut_off))
     wanted, columns, plan = request.heads, request.columns, request.measures.name
     for file in files:
         if missing := [head for head in wanted if file.heads.count(head) != 1]:
@@ -292,12 +289,15 @@ def check_counts(request: CountRequest, counts: Counts, problems: ExtractProblem
     _check_areas(request.plan.regency, counts, problems)
     for name, one in request.columns.items():
         unread, read = counts.total(f"{UNREAD}{name}"), counts.total(f"{FILLED}{name}")
+        cells, heads = unread + read, ", ".join(one.heads)
         if unread:
-            cells = unread + read
             is_other = 100 * unread > MAX_UNREAD_PERCENT * cells
             code = "cells_other" if is_other else "cells_unread"
             code = "lost_digits" if one.kind is ColumnKind.DIGITS else code
-            problems.note(code, heads=", ".join(one.heads), count=unread, cells=cells, name=name)
+            problems.note(code, heads=heads, count=unread, cells=cells, name=name)
+        if cells < rows and one.kind in (ColumnKind.CHOICE, ColumnKind.FLAG):
+            code = "cells_empty" if cells else "column_empty"
+            problems.note(code, heads=heads, count=rows - cells, rows=rows, name=name)
     for code, (_, percent) in READINGS.items():
         if (count := counts.total(code)) and 100 * count > percent * rows:
             problems.note(code, count=count, rows=rows, day=write_date(request.cut_off))
@@ -315,6 +315,10 @@ def _check_areas(regency: str, counts: Counts, problems: ExtractProblems) -> Non
     for code, rows in wrong.items():
         areas = write_few([f"{area} ({count})" for area, count in rows.most_common()], MAX_NAMED)
         problems.note(code, count=rows.total(), regency=regency, areas=areas)
+    counted = counts.by_district()
+    absent = [name for area, name in names.items() if area.startswith(f"{regency}.") and area not in counted]
+    if absent:
+        problems.note("district_missing", areas=write_few(absent, MAX_NAMED))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ Nothing else differs between them, and nothing that they say of a row is passed 
 
 from __future__ import annotations
 
-import errno
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -27,9 +26,8 @@ from capaian.register.persons import LINE
 MEMORY_MEGABYTES: Final = 1_200
 """What an engine may hold: with Python and what it reads the process stays below 2 GB."""
 _FOR_OWNER: Final = 0o700
-_FULL_DISK: Final = ("no space", "too large", "max_temp_directory_size")
+_FULL_DISK: Final = ("no space", "too large", "quota", "max_temp_directory_size")
 """Words of messages that a disk, a quota or the limit of a file is full."""
-_FULL_DISK_NUMBERS: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _ENGINE_ROOMS: Final = ("_duckdb", "duckdb", "ibis", "pyspark", "py4j", "pyarrow")
 # Layers stay layers: put into one another what a cell says would be worked out for each condition again.
 ibis.options.sql.fuse_selects = False
@@ -120,10 +118,11 @@ def quiet_engine() -> Iterator[None]:
     except Exception as error:
         if isinstance(error, RuntimeError) and str(error) == "Query interrupted":
             raise KeyboardInterrupt from None  # Ctrl-C, as DuckDB passes it on
-        is_full = isinstance(error, OSError) and error.errno in _FULL_DISK_NUMBERS
-        if not is_full and type(error).__module__.partition(".")[0] not in _ENGINE_ROOMS:
+        is_full = any(word in str(error).casefold() for word in _FULL_DISK)
+        is_of_engine = type(error).__module__.partition(".")[0] in _ENGINE_ROOMS
+        if not (is_of_engine or (is_full and isinstance(error, OSError))):
             raise
-        if is_full or any(word in str(error).casefold() for word in _FULL_DISK):
+        if is_full:
             raise FileError(
                 "Ruang disk habis di tengah hitungan; tidak ada yang ditulis. Kosongkan disk, atau pilih "
                 "folder sementara di disk lain dengan --spill."

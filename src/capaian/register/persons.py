@@ -169,21 +169,26 @@ def _derived(known: Collection[str]) -> list[str]:
 
 def _cell(cells: ir.Table, column: PersonColumn) -> ir.Value:
     """Return a text in capitals, or a day or flag as the file has it."""
-    cell, kind = cells[column.heads[0]], column.kind
+    cell, kind = _whole(cells[column.heads[0]]), column.kind
     if kind is ColumnKind.AREA:
-        parts = [cells[head].cast("string").re_replace("[^0-9]", "") for head in column.heads]
+        parts = [_whole(cells[head]).cast("string").re_replace("[^0-9]", "") for head in column.heads]
         padded = (part.lpad(digits, "0") for part, digits in zip(parts, _LEVEL_DIGITS, strict=False))
         return reduce(operator.add, padded) if len(parts) > 1 else parts[0]
     if kind is ColumnKind.DAY and (cell.type().is_date() or cell.type().is_timestamp()):
         return cell.cast("date")
     if kind is ColumnKind.FLAG and cell.type().is_boolean():
         return cell
-    if cell.type().is_floating():
-        is_whole = (cell.floor() == cell) & (cell < _MAX_WHOLE)
-        cell = ibis.cases((is_whole, cell.try_cast("int64").cast("string")), (cell.notnull(), "1E+15"))
     text = (cell if cell.type().is_string() else cell.cast("string")).strip().upper()
-    # Of a choice it is looked at below, of the few cells that are none of it.
-    return text if kind in (ColumnKind.CHOICE, ColumnKind.FLAG) else _filled(text)
+    # An office may say what an empty cell means; else it is looked for below, in the few that are no choice.
+    return text.fill_null("") if kind in (ColumnKind.CHOICE, ColumnKind.FLAG) else _filled(text)
+
+
+def _whole(cell: ir.Value) -> ir.Value:
+    """Return a number with a fraction as the text of a whole one, or of one that lost its last digits."""
+    if not cell.type().is_floating():
+        return cell
+    is_whole = (cell.floor() == cell) & (cell < _MAX_WHOLE)
+    return ibis.cases((is_whole, cell.try_cast("int64").cast("string")), (cell.notnull(), "1E+15"))
 
 
 def _filled(text: ir.StringValue) -> ir.StringValue:
@@ -240,10 +245,11 @@ def _cells_read(read: ir.Table, known: Iterable[PersonColumn]) -> dict[str, ir.V
     found: dict[str, ir.Value] = {}
     for one in known:
         cell = read[f"{_CELL}{one.name}"]
-        if one.kind not in (ColumnKind.AREA, ColumnKind.TEXT) and cell.type().is_string():
-            is_filled = _filled(cell).notnull()
-            found[f"{COUNT}{UNREAD}{one.name}"] = ibis.ifelse(read[one.name].isnull(), is_filled, False)
+        if one.kind not in (ColumnKind.AREA, ColumnKind.TEXT):
             found[f"{COUNT}{FILLED}{one.name}"] = read[one.name].notnull()
+            if cell.type().is_string():
+                is_filled = _filled(cell).notnull()
+                found[f"{COUNT}{UNREAD}{one.name}"] = ibis.ifelse(read[one.name].isnull(), is_filled, False)
     return found
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from itertools import chain, groupby
 from typing import Final
 
@@ -13,8 +12,8 @@ from capaian.domain.identifiers import AreaCode
 from capaian.domain.period import Period, PeriodKind
 from capaian.register.counting import PERSONS, RULES, Counted, district_of
 from capaian.register.files import fingerprint
-from capaian.register.rounding import CountPair, protect
 from capaian.rulebook import load_rulebook
+from capaian.rules.small_counts import CountPair, protect
 
 NOT_SHOWN: Final = "tidak ditampilkan"
 Row = Sequence[object]
@@ -42,24 +41,16 @@ def make_sheets(counted: Counted) -> dict[str, bytes]:
     return {name: _write(rows) for name, rows in sheets.items() if rows}
 
 
-def period_of(cut_off: date) -> Period | None:
-    """Return the longest period that ends on a day; `None` where none does.
-
-    Examples:
-        >>> [str(period_of(date(2024, *end))) for end in ((12, 31), (6, 30), (3, 31), (2, 29), (2, 28))]
-        ['2024', '2024-S1', '2024-Q1', '2024-M02', 'None']
-    """
-    year = Period.year_of(cut_off.year)
-    return next((part for kind in PeriodKind for part in year.parts(kind) if part.end == cut_off), None)
-
-
 def _with_name(area: AreaCode) -> list[str]:
     return [area, load_rulebook().area_names.get(area, "")]
 
 
 def _count_rows(counted: Counted, origin: Sequence[Row]) -> Iterator[Row]:
     """Yield the counts by kecamatan as `intake` takes them: headed by codes of the dossier."""
-    codes, period = counted.request.plan.codes(), period_of(counted.request.cut_off)
+    codes, day = counted.request.plan.codes(), counted.request.cut_off
+    # The longest that ends on the day; on 29 February none but the month does.
+    parts = (part for kind in PeriodKind for part in Period.year_of(day.year).parts(kind))
+    period = next((part for part in parts if part.end == day), None)
     yield [f"Hitungan register penduduk {period.label if period else ''}".strip()]
     yield from origin
     yield ["kode", "kecamatan", "periode", *codes]
