@@ -99,14 +99,15 @@ def _count(way: str, folder: Path) -> tuple[float, list[list[object]]]:
     if way == "sql":
         import duckdb
 
+        from capaian.dossier.intake.areas import code_of
+
         connection = duckdb.connect(config={"memory_limit": "1200MB"})
         started = time.process_time()
         rows = connection.execute(SQL.read_text("utf-8"), [str(folder / "*.parquet")]).fetchall()
-        return time.process_time() - started, [[row[0], *row[2:]] for row in rows]
-    from capaian.register.conditions import map_columns
+        return time.process_time() - started, [[code_of(row[0]), *row[2:]] for row in rows]
     from capaian.register.counting import count_persons, open_register
-    from capaian.register.files import read_tables, start_duckdb
-    from capaian.register.persons import read_persons
+    from capaian.register.engines import read_tables, start_duckdb
+    from capaian.register.persons import map_columns, read_persons
     from capaian.register.plan import CountPlan
 
     measures = [

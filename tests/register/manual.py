@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.register.balangan import HEADS, ROOT
 
-from capaian.register.conditions import propose_columns
+from capaian.register.persons import propose_columns
 from capaian.register.plan import columns_as_yaml
 
 PAGE = ROOT / "docs" / "manual" / "register-penduduk.md"

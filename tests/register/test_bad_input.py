@@ -81,10 +81,29 @@ def test_all_problems_of_rows_come_at_once(tmp_path: Path) -> None:
         "2 baris bukan milik 63.11: 63.10 (2)",
         "1 baris berkode kecamatan yang tidak ada: 63.11.99 (1)",
         "1 baris tanpa kode wilayah",
-        "1 dari 106 baris bernomor seperti 3.5E+15",
+        "Kolom NIK: 1 dari 106 nomor seperti 3.5E+15",
         "1 dari 106 baris tidak bertanggal acuan 31 Desember 2023",
     ):
         assert sentence in words
+
+
+def test_columns_of_which_nothing_is_known(tmp_path: Path) -> None:
+    rows = [person(NIK=f"6311010505900{n:02}0", SUDAH_REKAM="-") for n in range(100)]
+    words = refused(tmp_path, write_csv(tmp_path / "a.csv", rows))
+    assert "100 dari 100 NIK berakhir dengan 0" in words
+    assert "Kolom SUDAH_REKAM kosong semua" in words
+
+
+def test_numbers_with_a_fraction_are_whole_or_lost(tmp_path: Path) -> None:
+    """As table programs keep a column of numbers with empty cells, and write it as parquet."""
+    columns: dict[str, list[object]] = {head: [cell] * 3 for head, cell in zip(HEADS, ADULT, strict=True)}
+    columns |= {"KODE_KEC": [631101.0] * 3, "SUDAH_REKAM": [1.0, 0.0, None]}
+    measures = f"{MEASURES}values: {{ktp_recorded: {{ya: [1], tidak: [0]}}}}\n"
+    pq.write_table(pa.table(columns), tmp_path / "a.parquet")
+    assert "ktp: 1 dari 3" in count(tmp_path, tmp_path / "a.parquet", measures=measures).out
+    shutil.rmtree(tmp_path / "hasil")
+    pq.write_table(pa.table(columns | {"NIK": [float(ADULT[0])] * 3}), tmp_path / "a.parquet")
+    assert "Kolom NIK: 3 dari 3 nomor seperti 3.5E+15" in refused(tmp_path, tmp_path / "a.parquet")
 
 
 def test_columns_that_are_exchanged(tmp_path: Path) -> None:
@@ -101,22 +120,35 @@ def test_columns_that_are_exchanged(tmp_path: Path) -> None:
 
 
 def test_broken_lines_are_counted_by_place_and_left_out_on_request_only(tmp_path: Path) -> None:
-    rows = [(*row, "lebih") if n in (9, 59) else row[:3] if n == 29 else row for n, row in enumerate(ROWS)]
-    file = write_csv(tmp_path / "a.csv", [*rows, HEADS, person(TGL_LHR="01-01-2024", SUDAH_REKAM="TIDAK")])
-    assert "3 baris rusak (2,9 %): 2 kelebihan kolom, 1 kurang kolom; baris 11, 31, 61." in refused(
-        tmp_path, file
-    )
+    flawed = {
+        9: (*ROWS[9], "lebih"),
+        29: ROWS[29][:3],
+        30: person(NIK='"6311010505900030'),
+        31: HEADS,
+        59: (*ROWS[59], "lebih"),
+        60: person(NIK="\xe9"),
+        61: ("", "", ""),
+        62: person(TGL_LHR="01-01-2024"),
+        63: person(SUDAH_REKAM=""),
+    }
+    file = write_csv(tmp_path / "a-20240131.csv", [flawed.get(place, row) for place, row in enumerate(ROWS)])
+    file.write_bytes(file.read_bytes().replace("\xe9".encode(), b"\xe9"))
+    words = refused(tmp_path, file)
+    for flaw in ("1 kurang kolom", "1 tanda kutip tidak utuh", "1 mengulang judul kolom", "1 bukan UTF-8"):
+        assert flaw in words
+    assert "6 baris rusak (6,1 %): 2 kelebihan kolom, " in words
+    assert "; baris 11, 31, 32, 33, 61, 62." in words
     done = count(tmp_path, file, options={"--skip-broken": ""})
     assert done.code == 0, done.says
-    assert "ktp: 97 dari 97" in done.out
-    assert ", tanpa 3 baris rusak" in (tmp_path / "hasil" / "hitungan.csv").read_text("utf-8")
-
-
-def test_a_quote_that_swallows_rows_is_no_broken_line(tmp_path: Path) -> None:
-    rows = [ROWS[0], person(NIK='"6311010505900000'), ROWS[2], person(TGL_DATA='2023-12-31"'), ROWS[4]]
-    assert "Sebuah tanda kutip menelan beberapa baris" in refused(
-        tmp_path, write_csv(tmp_path / "a.csv", rows), **{"--skip-broken": ""}
-    )
+    assert "ktp: 91 dari 92" in done.out
+    for warning in (
+        "Nama berkas menyebut tanggal lain: a-20240131.csv (2024-01-31)",
+        "1 dari 93 baris lahir sesudah 31 Desember 2023",
+        "Kolom SUDAH_REKAM: 1 dari 93 sel kosong",
+        "Tidak ada satu orang pun di Halong, ",
+    ):
+        assert warning in done.err
+    assert ", tanpa 6 baris rusak" in (tmp_path / "hasil" / "hitungan.csv").read_text("utf-8")
 
 
 PLAN = MEASURES.partition("columns:")[0]

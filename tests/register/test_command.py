@@ -14,14 +14,14 @@ from tests.register.manual import MEASURES as SHOWN
 from tests.register.manual import VALUES
 
 from capaian.cli.groups import register
-from capaian.register.files import open_files
+from capaian.register.engines import spill_folder
+from capaian.register.files import copy_rows, open_files
 from capaian.register.plan import read_plan
-from capaian.register.run import spill_folder
 
 KILLED = """
 import os, signal
 from pathlib import Path
-from capaian.register.run import spill_folder
+from capaian.register.engines import spill_folder
 with spill_folder(Path({folder!r})) as own:
     (own / "orang-00000.parquet").write_text("BUDI ADA")
     os.kill(os.getpid(), signal.SIGKILL)
@@ -76,13 +76,15 @@ def test_a_workbook_is_read_and_numbers_that_lost_digits_stay_lost(tmp_path: Pat
     import openpyxl
 
     book = openpyxl.Workbook()
-    for row in (("NIK", "TGL_LHR"), (ADULT[0], date(1990, 5, 5)), (), (int(ADULT[0]), "5-5-1990")):
+    for row in (("NIK", "TGL_LHR"), (ADULT[0], date(1990, 5, 5)), (), (int(ADULT[0]), None), (True, "")):
         book.active.append(row)
     book.save(tmp_path / "a.xlsx")
     [file] = open_files([tmp_path / "a.xlsx"], tmp_path)
     assert file.text is not None
-    assert file.text.read_text("utf-8") == f"NIK;TGL_LHR\n{ADULT[0]};1990-05-05\n\n6.3E+15;5-5-1990\n"
-    assert (file.heads, file.lines, file.line_of(1), file.line_of(2)) == (("NIK", "TGL_LHR"), 3, 2, 4)
+    assert file.text.read_text("utf-8") == f"NIK;TGL_LHR\n{ADULT[0]};1990-05-05\n;\n6.3E+15;\nTrue;\n"
+    copied = copy_rows(file, tmp_path / "a.rows")
+    assert (copied.heads, copied.rows, copied.broken) == (("NIK", "TGL_LHR"), 3, {})
+    assert [line[:2] for line in (tmp_path / "a.rows").read_text("utf-8").splitlines()] == ["2;", "4;", "5;"]
 
 
 def test_the_manual_shows_files_that_are_understood(tmp_path: Path) -> None:

@@ -17,9 +17,9 @@ from tests.conftest import IS_NIGHTLY, has_spark
 from tests.register import slow
 
 from capaian.domain.errors import FileError, ToolMissingError
-from capaian.register import files
-from capaian.register.conditions import ConditionError, compile_condition, map_columns
-from capaian.register.files import (
+from capaian.register import engines
+from capaian.register.conditions import ConditionError, compile_condition
+from capaian.register.engines import (
     EngineError,
     quiet_engine,
     read_rows,
@@ -27,7 +27,7 @@ from capaian.register.files import (
     start_duckdb,
     started_spark,
 )
-from capaian.register.persons import age_on, read_persons, terms_of
+from capaian.register.persons import age_on, map_columns, read_persons, terms_of
 
 CUT_OFF = date(2023, 12, 31)
 ENGINES = ("duckdb", "spark") if IS_NIGHTLY and has_spark() else ("duckdb",)
@@ -79,7 +79,7 @@ def test_days_are_read_in_their_spellings_or_not_at_all(engine: BaseBackend, tmp
         found[" ".join(text.upper().split()) if DAYS[text] or len(text) > 1 else None]["born"]
         for text in texts[:-2]
     ] == [*DAYS.values()][:-2]
-    unread = sum(bool(row["reading_unread_born"]) for row in read_rows(engine, persons))
+    unread = sum(bool(row["count unread born"]) for row in read_rows(engine, persons))
     assert unread == sum(day is None and len(text) > 1 for text, day in DAYS.items())
 
 
@@ -176,6 +176,6 @@ def test_a_full_disk_is_refused(tmp_path: Path) -> None:
 
 
 def test_without_java_duckdb_is_offered(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(files.shutil, "which", lambda _: None)
+    monkeypatch.setattr(engines.shutil, "which", lambda _: None)
     with pytest.raises(ToolMissingError, match="memerlukan Java"):
         started_spark("local[1]", tmp_path).__enter__()

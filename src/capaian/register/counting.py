@@ -8,10 +8,12 @@ taken for.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -20,33 +22,38 @@ import ibis
 import ibis.expr.types as ir
 from ibis.backends import BaseBackend
 
+from capaian.domain.errors import CapaianError
 from capaian.domain.identifiers import AreaCode
-from capaian.domain.issue import Place
-from capaian.domain.numerals import write_few
+from capaian.domain.issue import Issue, Place
+from capaian.domain.numerals import write_decimal, write_few
 from capaian.domain.period import write_date
 from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.intake.areas import code_of
-from capaian.register.conditions import (
-    ColumnKind,
-    ConditionError,
-    PersonColumn,
-    Term,
-    columns_in,
-    compile_condition,
-    map_columns,
+from capaian.register.conditions import ConditionError, Term, columns_in, compile_condition
+from capaian.register.engines import (
+    SPARK,
+    quiet_engine,
+    read_rows,
+    read_tables,
+    spill_folder,
+    start_duckdb,
+    started_spark,
 )
-from capaian.register.files import ExtractFile, read_rows
+from capaian.register.files import ExtractFile, copy_rows, open_files
 from capaian.register.persons import (
+    COUNT,
     FILLED,
-    HEAD_ROW,
+    LINE,
     ORIGIN,
-    READING,
     UNREAD,
-    needed_columns,
+    ColumnKind,
+    PersonColumn,
+    map_columns,
+    propose_columns,
     read_persons,
     terms_of,
 )
-from capaian.register.plan import CountPlan, ExtractProblems, read_plan
+from capaian.register.plan import CountPlan, ExtractProblems, columns_as_yaml, read_plan
 from capaian.rulebook import load_rulebook
 
 
@@ -60,63 +67,62 @@ class Rule:
     condition: str
     """Of a person; of a rule of several rows, of those with equal keys."""
     keys: tuple[str, ...]
-
-    @property
-    def needs(self) -> frozenset[str]:
-        """What has to be known of persons."""
-        names = (_OF_SEVERAL.get(name, (name,)) for name in columns_in(self.condition))
-        return frozenset(self.keys).union(*names)
+    needs: frozenset[str]
+    """What has to be known of persons."""
 
 
-_OF_SEVERAL: Final[Mapping[str, tuple[str, ...]]] = {
-    "members": (),
-    "heads": ("is_head",),
-    "mother_years": ("nik", "age"),
-}
-"""What conditions of rules of several rows name, with what it is made of."""
 # Limits of A6 and A10 are proposals, verified nowhere.
 RULES: Final = tuple(
-    Rule(row["code"], row["title"], row["condition"], tuple(row["keys"].split()))
+    Rule(
+        row["code"],
+        row["title"],
+        row["condition"],
+        tuple(row["keys"].split()),
+        frozenset(row["needs"].split()) or columns_in(row["condition"]),
+    )
     for row in read_declared_rows(__file__, "rules.csv")
 )
-READINGS: Final = {row["code"]: row["condition"] for row in read_declared_rows(__file__, "readings.csv")}
-"""What tells of an extract rather than of a person: whether it is what it is taken for."""
+READINGS: Final = {
+    row["code"]: (row["condition"], int(row["max_percent"]))
+    for row in read_declared_rows(__file__, "readings.csv")
+}
+"""What tells of an extract rather than of a person, noted where it is true of a larger part of the rows."""
 _DUPLICATES: Final = ("D1", "D2")
+
+
+def examined_rules(columns: Collection[str]) -> tuple[Rule, ...]:
+    """Return the rules that can be examined of persons of whom these columns are known."""
+    return tuple(rule for rule in RULES if rule.needs <= {*columns})
 
 
 def _find(rule: Rule, persons: ir.Table) -> ir.Table:
     """Return the persons that a rule of several rows is about."""
     persons = persons.filter(persons[_POPULATION])
     filled = persons.filter([persons[key].notnull() for key in rule.keys])
-    names = columns_in(rule.condition)
-    if "mother_years" in names:
-        rows = _with_mothers(filled, persons)
+    if "mother_nik" in rule.keys:
+        women = persons.filter([persons.nik.notnull(), persons.age.notnull()])
+        mothers = {"members": women.count(), "mother_age": women.age.max()}
+        found = filled.inner_join(women.group_by(mother_nik=women.nik).aggregate(**mothers), rule.keys)
+        found = found.mutate(mother_years=found.mother_age - found.age)
     else:
-        heads = {"heads": filled.is_head.fill_null(False).cast("int64").sum()} if "heads" in names else {}
-        rows = filled.group_by(rule.keys).aggregate(members=filled.count(), **heads)
-    terms = {name: Term(ColumnKind.NUMBER, rows[name]) for name in names}
-    odd = rows.filter(compile_condition(rule.condition, terms))
-    return odd if "mother_years" in names else filled.semi_join(odd, rule.keys)
-
-
-def _with_mothers(children: ir.Table, persons: ir.Table) -> ir.Table:
-    """Return the children whose mother is found by her NIK, with how much older she is."""
-    women = persons.filter([persons.nik.notnull(), persons.age.notnull()])
-    women = women.group_by("nik").aggregate(mother_age=women.age.max(), rows=women.count())
-    mothers = women.filter(women["rows"] == 1).select(mother_nik="nik", mother_age="mother_age")
-    found = children.inner_join(mothers, "mother_nik")
-    return found.mutate(mother_years=found.mother_age - found.age)
+        sums = {"members": filled.count()}
+        if "is_head" in rule.needs:
+            sums["heads"] = filled.is_head.fill_null(False).cast("int64").sum()
+        found = filled.group_by(rule.keys).aggregate(**sums)
+    terms = {name: Term(found[name]) for name in columns_in(rule.condition)}
+    odd = found.filter(compile_condition(rule.condition, terms))
+    return odd if "mother_nik" in rule.keys else filled.semi_join(odd, rule.keys)
 
 
 AREA: Final = "area"
 _DISTRICT_LETTERS: Final = len("63.11.01")
+WorkRow = tuple[str, int, str, int]
+"""Rule, group, file and line of a row that repeats another one."""
 MAX_GROUPS: Final = 100_000
 """Of one rule; nobody works through more before the next extract."""
 PERSONS, ROWS = "PERSONS", "ROWS"
 """Names of counts, which no code of a dossier can be: who counts, and all rows."""
-_FLAG: Final = "count "
-"""Before the name of a count: the column that says whether a row counts."""
-_IS_ROW, _IS_PERSON, _POPULATION = "is row", "is person", f"{_FLAG}{PERSONS}"
+_IS_ROW, _IS_PERSON, _POPULATION = f"{COUNT}{ROWS}", "is person", f"{COUNT}{PERSONS}"
 
 
 def district_of(area: AreaCode) -> AreaCode:
@@ -131,8 +137,6 @@ class CountRequest:
     files: tuple[Path, ...]
     measures: Path
     cut_off: date
-    out: Path
-    """A new folder."""
     engine: str = "duckdb"
     master: str = "local[*]"
     """Of Spark."""
@@ -146,11 +150,8 @@ class CountRequest:
 
     @cached_property
     def columns(self) -> Mapping[str, PersonColumn]:
-        """Those of the mapping that are needed: no other cell of a person is looked at."""
-        named = {name for _, text in self.plan.conditions() for name in columns_in(text)}
-        named = needed_columns(named.union({AREA, "born", "cut_off"}, *(rule.needs for rule in RULES)))
-        columns = map_columns(self.plan.columns, self.plan.values)
-        return {name: one for name, one in columns.items() if name in named}
+        """Those of its mapping: no other cell of a person is looked at."""
+        return map_columns(self.plan.columns, self.plan.values)
 
     @property
     def heads(self) -> list[str]:
@@ -164,7 +165,7 @@ class Counts:
 
     by_area: Mapping[AreaCode, Counter[str]]
     """By area (kecamatan or desa, empty where unreadable) and name: a code of the
-    dossier, a rule, `PERSONS`, `ROWS`, or what begins with `persons.READING`."""
+    dossier, a rule, `PERSONS`, `ROWS`, a reading, or of a column what was `UNREAD` and `FILLED`."""
 
     def total(self, name: str) -> int:
         """Return a count of all areas."""
@@ -177,11 +178,6 @@ class Counts:
             if area:
                 found.setdefault(district_of(area), Counter()).update(counts)
         return found
-
-
-def examined_rules(columns: Collection[str]) -> tuple[Rule, ...]:
-    """Return the rules that can be examined of persons of whom these columns are known."""
-    return tuple(rule for rule in RULES if rule.needs <= {*columns})
 
 
 def open_register(persons: ir.Table, plan: CountPlan, columns: Mapping[str, PersonColumn]) -> ir.Table:
@@ -197,19 +193,19 @@ def open_register(persons: ir.Table, plan: CountPlan, columns: Mapping[str, Pers
     meant = {plan.population: _POPULATION}
     for number, one in enumerate(plan.measures):
         meant.setdefault(plan.population_of(one), f"among {number}")
-    sides = [(one, f"{_FLAG}{one.denominator.code}") for one in plan.measures]
-    readings = {code: text for code, text in READINGS.items() if columns_in(text) <= {*terms}}
+    sides = [(one, f"{COUNT}{one.denominator.code}") for one in plan.measures]
+    readings = {code: text for code, (text, _) in READINGS.items() if columns_in(text) <= {*terms}}
     is_born = "born is None or born <= counted_on" if "born" in columns else "True"
     # In layers: each flag is worked out once for a row, and not again within others.
     layers = (
-        {f"{READING}{code}": (text, _IS_ROW) for code, text in readings.items()}
+        {f"{COUNT}{code}": (text, _IS_ROW) for code, text in readings.items()}
         | {_IS_PERSON: (is_born, _IS_ROW)},
         {flag: (text, _IS_PERSON) for text, flag in meant.items()},
         {whole: (one.denominator.condition, meant[plan.population_of(one)]) for one, whole in sides}
-        | {f"{_FLAG}{rule.code}": (rule.condition, _POPULATION) for rule in rules},
-        {f"{_FLAG}{one.numerator.code}": (one.numerator.condition, whole) for one, whole in sides},
+        | {f"{COUNT}{rule.code}": (rule.condition, _POPULATION) for rule in rules},
+        {f"{COUNT}{one.numerator.code}": (one.numerator.condition, whole) for one, whole in sides},
     )
-    rows = persons.mutate(**{_IS_ROW: ~persons[HEAD_ROW]})
+    rows = persons.mutate(**{_IS_ROW: ibis.literal(True)})
     for layer in layers:
         rows = rows.mutate(
             **{flag: rows[among] & compile_condition(text, terms) for flag, (text, among) in layer.items()}
@@ -223,10 +219,10 @@ def count_persons(engine: BaseBackend, rows: ir.Table) -> Counts:
     Raises:
         Exception: The engine's own, which may quote rows: see `quiet_engine`.
     """
-    flags = [name for name in rows.columns if name.startswith((_FLAG, READING))]
-    sums = {flag: rows[flag].cast("int32").sum() for flag in flags} | {ROWS: rows.count()}
+    flags = [name for name in rows.columns if name.startswith(COUNT)]
+    sums = {flag: rows[flag].cast("int32").sum() for flag in flags}
     by_area = {
-        code_of(row[AREA] or ""): Counter({flag.removeprefix(_FLAG): int(row[flag]) for flag in sums})
+        code_of(row[AREA] or ""): Counter({flag.removeprefix(COUNT): int(row[flag]) for flag in sums})
         for row in read_rows(engine, rows.group_by(AREA).aggregate(**sums))
     }
     for rule in examined_rules(rows.columns):
@@ -237,35 +233,29 @@ def count_persons(engine: BaseBackend, rows: ir.Table) -> Counts:
     return Counts(by_area)
 
 
-def find_work(
-    engine: BaseBackend, rows: ir.Table, files: Sequence[ExtractFile]
-) -> Iterator[tuple[str, int, str, int]]:
-    """Yield rule, group, file and line of each row that repeats another one, in the order of the files.
+def find_work(engine: BaseBackend, rows: ir.Table, files: Sequence[ExtractFile]) -> Iterator[WorkRow]:
+    """Yield rule, group, file and line of each row that repeats another one, in the order of files and lines.
 
     Args:
         engine: DuckDB, which knows where a row is.
         rows: The register as it reads it.
         files: The extract.
     """
-    places = {str(file.persons): place for place, file in enumerate(files)}
+    names = {str(file.persons): file.path.name for file in files}
     for rule in (rule for rule in examined_rules(rows.columns) if rule.code in _DUPLICATES):
         found = _find(rule, rows)
-        name, number = (found[column].collect() for column in ORIGIN)
-        groups = found.group_by(rule.keys).aggregate(names=name, numbers=number)
-        members = [
-            sorted((places[name], number) for name, number in zip(row["names"], row["numbers"], strict=True))
-            for row in read_rows(engine, groups.select("names", "numbers").limit(MAX_GROUPS))
-        ]
+        groups = found.group_by(rule.keys).aggregate(**{one: found[one].collect() for one in ORIGIN})
+        places = read_rows(engine, groups.select(*ORIGIN).limit(MAX_GROUPS))
+        members = (sorted(zip(*place.values(), strict=True)) for place in places)
         for group, own in enumerate(sorted(members), 1):
-            for place, row in own:
-                yield rule.code, group, files[place].path.name, files[place].line_of(row + 1)
+            for file, line in own:
+                yield rule.code, group, names[file], line
 
 
 MAX_UNREAD_PERCENT: Final = 5
 """Of the filled cells of a column: above it holds something else than was said."""
 MAX_NAMED: Final = 8
-_MAX_PERCENT: Final = {"lost_digits": 0, "other_cut_off": 0, "born_later": 0, "head_row": 0, "nik_other": 50}
-"""What is noted of rows, above which part of them: its message, and its name among `persons.READING`."""
+"""Areas and broken lines; the others are counted."""
 _DAY: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
@@ -273,8 +263,10 @@ def check_request(request: CountRequest, files: Sequence[ExtractFile], problems:
     """Record what cannot be meant before a row is read: days in names of files, headings, conditions."""
     matches = [match for file in files if (match := _DAY.search(file.path.name))]
     days = {"-".join(match.groups()): match.string for match in matches}
-    if len(days) > 1:
-        problems.note("two_days", days=", ".join(f"{name} ({day})" for day, name in sorted(days.items())))
+    if {*days} - {request.cut_off.isoformat()}:
+        code = "two_days" if len(days) > 1 else "other_day"
+        named = ", ".join(f"{name} ({day})" for day, name in sorted(days.items()))
+        problems.note(code, days=named, day=write_date(request.cut_off))
     wanted, columns, plan = request.heads, request.columns, request.measures.name
     for file in files:
         if missing := [head for head in wanted if file.heads.count(head) != 1]:
@@ -290,33 +282,136 @@ def check_request(request: CountRequest, files: Sequence[ExtractFile], problems:
 
 def check_counts(request: CountRequest, counts: Counts, problems: ExtractProblems) -> None:
     """Record what is wrong with an extract as a whole."""
-    rows = counts.total(ROWS) - counts.total(HEAD_ROW)
+    rows = counts.total(ROWS)
     if not rows:
         problems.note("no_rows")
         return
     _check_areas(request.plan.regency, counts, problems)
     for name, one in request.columns.items():
         unread, read = counts.total(f"{UNREAD}{name}"), counts.total(f"{FILLED}{name}")
+        cells, heads = unread + read, ", ".join(one.heads)
         if unread:
-            is_other = 100 * unread > MAX_UNREAD_PERCENT * (unread + read)
-            code, cells = "cells_other" if is_other else "cells_unread", unread + read
-            problems.note(code, heads=", ".join(one.heads), count=unread, cells=cells, name=name)
-    for code, percent in _MAX_PERCENT.items():
-        if (count := counts.total(f"{READING}{code}")) and 100 * count > percent * rows:
+            is_other = 100 * unread > MAX_UNREAD_PERCENT * cells
+            code = "cells_other" if is_other else "cells_unread"
+            code = "lost_digits" if one.kind is ColumnKind.DIGITS else code
+            problems.note(code, heads=heads, count=unread, cells=cells, name=name)
+        if cells < rows and one.kind in (ColumnKind.CHOICE, ColumnKind.FLAG):
+            code = "cells_empty" if cells else "column_empty"
+            problems.note(code, heads=heads, count=rows - cells, rows=rows, name=name)
+    for code, (_, percent) in READINGS.items():
+        if (count := counts.total(code)) and 100 * count > percent * rows:
             problems.note(code, count=count, rows=rows, day=write_date(request.cut_off))
 
 
 def _check_areas(regency: str, counts: Counts, problems: ExtractProblems) -> None:
-    others, unknown, names = Counter[str](), Counter[str](), load_rulebook().area_names
+    names, wrong = load_rulebook().area_names, defaultdict[str, Counter[str]](Counter)
     for area, own in counts.by_area.items():
-        if area and not area.startswith(regency):
-            others[area[: len(regency)]] += own[ROWS]
-        elif area and district_of(area) not in names:
-            unknown[district_of(area)] += own[ROWS]
-    for code, rows in (("other_regency", others), ("area_unknown", unknown)):
-        if rows:
-            named = write_few([f"{area} ({count})" for area, count in rows.most_common()], MAX_NAMED)
-            problems.note(code, count=sum(rows.values()), regency=regency, areas=named)
-    nowhere = counts.by_area.get(code_of(""), Counter())
-    if lost := nowhere[ROWS] - nowhere[HEAD_ROW]:
-        problems.note("area_missing", count=lost)
+        if not area:
+            wrong["area_missing"][area] += own[ROWS]
+        elif not area.startswith(regency):
+            wrong["other_regency"][area[: len(regency)]] += own[ROWS]
+        elif district_of(area) not in names:
+            wrong["area_unknown"][district_of(area)] += own[ROWS]
+    for code, rows in wrong.items():
+        areas = write_few([f"{area} ({count})" for area, count in rows.most_common()], MAX_NAMED)
+        problems.note(code, count=rows.total(), regency=regency, areas=areas)
+    counted = counts.by_district()
+    absent = [name for area, name in names.items() if area.startswith(f"{regency}.") and area not in counted]
+    if absent:
+        problems.note("district_missing", areas=write_few(absent, MAX_NAMED))
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What was counted."""
+
+    request: CountRequest
+    counts: Counts
+    rules: tuple[Rule, ...]
+    """Those that could be examined."""
+    files: Sequence[ExtractFile]
+    work: Sequence[WorkRow]
+    issues: tuple[Issue, ...]
+
+
+class UnmappedError(CapaianError):
+    """Nobody has said yet which heading is over what."""
+
+    code = "register_unmapped"
+
+
+def count_register(request: CountRequest) -> Counted:
+    """Count an extract; nothing of a person is left anywhere.
+
+    Raises:
+        UnmappedError: with a mapping that may be right.
+        InputError: with all problems of the extract or of the file of measures.
+        FileError: A file cannot be read, or the disk is full.
+        ToolMissingError: Spark or Java is not there.
+        EngineError: The engine gave up.
+    """
+    with spill_folder(request.spill) as folder, quiet_engine():
+        return _count(request, folder)
+
+
+def _count(request: CountRequest, folder: Path) -> Counted:
+    files, problems = open_files(request.files, folder), ExtractProblems()
+    if not request.plan.columns:
+        proposed = columns_as_yaml(propose_columns(files[0].heads))
+        raise UnmappedError(
+            f"Tulis kolom mana memuat apa di {request.measures.name}. Bila usulan ini benar:\n{proposed}"
+        )
+    check_request(request, files, problems)
+    problems.refuse()
+    duck = start_duckdb(folder)
+    if not files[0].is_parquet:
+        files = [_copied(request, file, duck) for file in files]
+        _check_lines(request, files, problems)
+    problems.refuse()
+
+    def register(engine: BaseBackend) -> ir.Table:
+        persons = read_tables(engine, [file.persons for file in files])
+        if files[0].is_parquet:
+            persons = read_persons(persons, request.columns, request.cut_off)
+        return open_register(persons, request.plan, request.columns)
+
+    chosen = started_spark(request.master, folder) if request.engine == SPARK else nullcontext(duck)
+    with chosen as engine:
+        counts = count_persons(engine, register(engine))
+    check_counts(request, counts, problems)
+    problems.refuse()
+    rows = register(duck)
+    work = tuple(find_work(duck, rows, files))
+    return Counted(request, counts, examined_rules(rows.columns), files, work, problems.finish(()))
+
+
+def _copied(request: CountRequest, file: ExtractFile, engine: BaseBackend) -> ExtractFile:
+    """Write the persons of a csv as parquet, and return it with what of it is no row."""
+    copy = file.persons.with_suffix(".rows")
+    found = copy_rows(file, copy)
+    heads = {head: f"h{file.heads.index(head)}" for head in request.heads}
+    lines = engine.read_csv(
+        str(copy),
+        header=False,
+        delim=file.separator,
+        quote='"',
+        escape='"',
+        auto_detect=False,
+        columns={LINE: "int64", **{f"h{place}": "string" for place, _ in enumerate(file.heads)}},
+    )
+    cells = lines.rename(heads)
+    engine.to_parquet(read_persons(cells, request.columns, request.cut_off), file.persons)
+    copy.unlink()
+    return found
+
+
+def _check_lines(request: CountRequest, files: Sequence[ExtractFile], problems: ExtractProblems) -> None:
+    """Record broken lines by their kind and place; none of them is shown."""
+    code = "lines_skipped" if request.skips_broken else "lines_broken"
+    for file in files:
+        if count := len(file.broken):
+            share = write_decimal(Decimal(100 * count) / (file.rows + count), 1)
+            flaws = Counter(file.broken.values()).most_common()
+            kinds = ", ".join(f"{number} {flaw}" for flaw, number in flaws)
+            lines = write_few([*map(str, file.broken)], MAX_NAMED)
+            problems.note(code, file.path.name, count=count, share=share, kinds=kinds, lines=lines)

@@ -1,184 +1,28 @@
-"""Extracts as files: their fingerprint, headings and lines, and the engines that read and count their cells.
+"""Extracts as files: their fingerprint and headings, and which of their lines are rows.
 
-DuckDB counts on one machine, Spark where that is outgrown. Nothing else differs.
+Each line of a csv is a row, or is broken and counted with its place; there is no third. A workbook is read as
+the csv that it would be saved as. Parquet is counted as it is.
 """
 
 from __future__ import annotations
 
 import csv
 import hashlib
-import shutil
-import tempfile
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cached_property
-from getpass import getuser
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-import ibis
-import ibis.expr.types as ir
 import pyarrow as pa
 import pyarrow.parquet as pq
-from ibis.backends import BaseBackend
 
-from capaian.domain.errors import CapaianError, FileError, ToolMissingError
-from capaian.dossier.declared_rows import read_declared_rows
-from capaian.dossier.durable import locked, say_cause
+from capaian.domain.errors import FileError
+from capaian.dossier.durable import say_cause
 from capaian.dossier.excel.book import CellValue
 from capaian.dossier.excel.read_book import read_book
 from capaian.dossier.intake.foreign_tables import text_of
 from capaian.register.plan import ExtractProblems
-
-MEMORY_MEGABYTES: Final = 1_200
-"""What an engine may hold: with Python and what it reads the process stays below 2 GB."""
-_FOR_OWNER: Final = 0o700
-_FULL_DISK: Final = ("no space", "too large", "max_temp_directory_size")
-"""Words of messages that a disk, a quota or the limit of a file is full."""
-_ENGINE_ROOMS: Final = ("_duckdb", "duckdb", "ibis", "pyspark", "py4j", "pyarrow")
-# Layers stay layers: put into one another what a cell says would be worked out for each condition again.
-ibis.options.sql.fuse_selects = False
-DUCKDB, SPARK = "duckdb", "spark"
-_SILENCE: Final = """rootLogger.level = off
-rootLogger.appenderRef.none.ref = none
-appender.none.type = Null
-appender.none.name = none
-"""
-"""Messages of Spark quote rows; without an appender of ours it takes its own settings, which show them."""
-
-
-class EngineError(CapaianError):
-    """An engine gave up; what it said may quote a row and is not passed on."""
-
-    code = "register_engine"
-
-
-def read_tables(engine: BaseBackend, files: Sequence[Path]) -> ir.Table:
-    """Return the rows of parquet files with the same columns."""
-    paths = [*map(str, files)]
-    if engine.name == DUCKDB:
-        return engine.read_parquet(paths, union_by_name=True, filename=True, file_row_number=True)
-    tables = [engine.read_parquet(path) for path in paths]
-    return ibis.union(*tables) if len(tables) > 1 else tables[0]
-
-
-def read_rows(engine: BaseBackend, counts: ir.Table) -> list[dict[str, Any]]:
-    """Return a small table of counts."""
-    return [*engine.to_pyarrow(counts).to_pylist()]
-
-
-def start_duckdb(folder: Path) -> BaseBackend:
-    """Start DuckDB in this process: within a limit of memory, spilling into a folder, fetching nothing."""
-    backend = ibis.duckdb.connect(
-        memory_limit=f"{MEMORY_MEGABYTES}MB",
-        temp_directory=str(folder / "tumpah"),
-        autoinstall_known_extensions=False,
-        autoload_known_extensions=False,
-        # Each short list of spellings would become a join over all rows.
-        disabled_optimizers="in_clause",
-    )
-    backend.raw_sql("SET enable_progress_bar = false")
-    return backend
-
-
-@contextmanager
-def started_spark(master: str, folder: Path) -> Iterator[BaseBackend]:
-    """Start Spark on this machine or a cluster that reaches the same files, and end it.
-
-    Raises:
-        ToolMissingError: Java or Spark is not there; DuckDB counts the same.
-    """
-    needed = {
-        "Java (17 atau lebih baru)": shutil.which("java"),
-        "capaian[register-spark]": find_spec("pyspark"),
-    }
-    if missing := [name for name, place in needed.items() if place is None]:
-        raise ToolMissingError(
-            f"Spark memerlukan {' dan '.join(missing)}, yang belum terpasang di komputer ini. Tanpa --engine "
-            "DuckDB menghitung angka yang sama."
-        )
-    from pyspark.sql import SparkSession
-
-    silence = folder / "log4j2.properties"
-    silence.write_text(_SILENCE, encoding="utf-8")
-    places = {"folder": folder, "silence": silence.absolute().as_uri(), "megabytes": MEMORY_MEGABYTES}
-    settings = {
-        row["name"]: row["value"].format(**places) for row in read_declared_rows(__file__, "spark.csv")
-    }
-    session = SparkSession.builder.master(master).config(map=settings).getOrCreate()
-    try:
-        yield ibis.pyspark.connect(session)
-    finally:
-        gateway = session.sparkContext._gateway
-        session.stop()
-        # Java goes too, before its folder does: it would otherwise end when this process does.
-        gateway.shutdown()
-        gateway.proc.stdin.close()
-        gateway.proc.wait()
-        type(session.sparkContext)._gateway = type(session.sparkContext)._jvm = None
-
-
-@contextmanager
-def quiet_engine() -> Iterator[None]:
-    """Pass nothing on of what an engine says when it gives up: it quotes cells and rows.
-
-    Raises:
-        FileError: The disk is full.
-        EngineError: for everything else.
-    """
-    try:
-        yield
-    except Exception as error:
-        if isinstance(error, RuntimeError) and str(error) == "Query interrupted":
-            raise KeyboardInterrupt from None  # Ctrl-C, as DuckDB passes it on
-        if type(error).__module__.partition(".")[0] not in _ENGINE_ROOMS:
-            raise
-        if any(word in str(error).casefold() for word in _FULL_DISK):
-            raise FileError(
-                "Ruang disk habis di tengah hitungan; tidak ada yang ditulis. Kosongkan disk, atau pilih "
-                "folder sementara di disk lain dengan --spill."
-            ) from None
-        raise EngineError(
-            f"Mesin hitung berhenti ({type(error).__name__}); tidak ada yang ditulis. Periksa apakah "
-            "berkasnya utuh dan apakah semua berkas berjenis sama."
-        ) from None
-
-
-@contextmanager
-def spill_folder(parent: Path | None = None) -> Iterator[Path]:
-    """Make the folder of this run, which nobody else may read, and wipe those of runs that were killed.
-
-    Args:
-        parent: Where this user has a folder for them; by default among the temporary ones of the system.
-
-    Raises:
-        FileError: It cannot be made, or belongs to somebody else.
-    """
-    home = (parent or Path(tempfile.gettempdir())) / f"capaian-register-{getuser()}"
-    with ExitStack() as own:
-        try:
-            home.mkdir(mode=_FOR_OWNER, parents=True, exist_ok=True)
-            home.chmod(_FOR_OWNER)  # refused where it is somebody else's
-            with locked(home):
-                for left in home.glob("hitung-*"):
-                    with suppress(BlockingIOError), locked(left, waits=False):  # a run that lives has its own
-                        shutil.rmtree(left, ignore_errors=True)
-                folder = Path(tempfile.mkdtemp(prefix="hitung-", dir=home))
-                own.enter_context(locked(folder))
-        except OSError as error:
-            raise FileError(f"Folder sementara {home} tidak dapat dipakai: {say_cause(error)}.") from error
-        try:
-            yield folder
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
-            with suppress(OSError):  # another run is in it
-                home.rmdir()
-
 
 _LOST_DIGITS: Final = Decimal(10) ** 15
 """Numbers of sixteen digits and more lose their last ones in a table program."""
@@ -186,6 +30,8 @@ _PARQUET, _ARCHIVE = b"PAR1", b"PK\x03\x04"
 _SIGNS: Final = (";", ",", "\t", "|")
 _MAX_HEAD_BYTES: Final = 100_000
 MIN_HEADS: Final = 2
+_BLANK: Final = b" \t;,|"
+"""What lines without any cell are made of."""
 
 
 @dataclass(frozen=True)
@@ -200,31 +46,15 @@ class ExtractFile:
     """Of a csv: the file itself, or what was made of a workbook."""
     heads: tuple[str, ...] = ()
     separator: str = ";"
-    lines: int = 0
-    """Of a csv: those that hold something, its headings among them."""
-    broken: tuple[tuple[int, str], ...] = ()
-    """Of a csv: number and Indonesian flaw of each line that is no row."""
-    blank: tuple[int, ...] = ()
-    """Numbers of lines that hold nothing."""
+    rows: int = 0
+    """Of a csv, once its lines were read: how many are a row."""
+    broken: Mapping[int, str] = field(default_factory=dict)
+    """The others: number and Indonesian flaw of each."""
 
     @property
     def is_parquet(self) -> bool:
         """Whether it is counted as it is."""
         return self.persons == self.path
-
-    @cached_property
-    def broken_lines(self) -> list[int]:
-        """Numbers of the lines that are no row."""
-        return sorted({line for line, _ in self.broken})
-
-    @cached_property
-    def _rows_before(self) -> list[int]:
-        """Of each line that is no row, in order: the place of the first row below it."""
-        return [line - place for place, line in enumerate(sorted({*self.blank, *self.broken_lines}))]
-
-    def line_of(self, row: int) -> int:
-        """Return which line of the file a row is, both from 1; in parquet there are only rows."""
-        return row if self.is_parquet else row + 1 + bisect_right(self._rows_before, row + 1)
 
 
 def open_files(paths: Sequence[Path], folder: Path) -> list[ExtractFile]:
@@ -257,7 +87,7 @@ def open_files(paths: Sequence[Path], folder: Path) -> list[ExtractFile]:
 
 def _open(path: Path, copy: Path) -> ExtractFile:
     with path.open("rb") as file:
-        start = file.read(4)
+        start = file.read(len(_PARQUET))
         file.seek(0)
         found = ExtractFile(path, hashlib.file_digest(file, "sha256").hexdigest(), copy, path)
     if start == _PARQUET:
@@ -267,37 +97,66 @@ def _open(path: Path, copy: Path) -> ExtractFile:
             return found
     if start == _ARCHIVE:
         found = replace(found, text=_as_csv(path, copy.with_suffix(".csv")))
-    return _with_lines(found)
-
-
-def _with_lines(file: ExtractFile) -> ExtractFile:
-    """Return a csv with its headings, and which of its lines hold nothing."""
-    number, blank = 1, list[int]()
-    with file.text.open("rb") as opened:
-        head = opened.readline(_MAX_HEAD_BYTES).decode("utf-8-sig", "replace").rstrip("\r\n")
-        for number, line in enumerate(opened, 2):
-            if not line.strip(b"\r\n"):
-                blank.append(number)
+    with found.text.open("rb") as file:
+        head = file.readline(_MAX_HEAD_BYTES).decode("utf-8-sig", "replace").rstrip("\r\n")
     separator = max(_SIGNS, key=head.count)
-    heads = [cell.strip() for cell in next(csv.reader([head], delimiter=separator), [])]
-    lines = number - len(blank)
-    return replace(file, heads=tuple(heads), separator=separator, lines=lines, blank=tuple(blank))
+    heads = (cell.strip() for cell in next(csv.reader([head], delimiter=separator), []))
+    return replace(found, heads=tuple(heads), separator=separator)
 
 
 def _as_csv(path: Path, copy: Path) -> Path:
-    """Write the cells of the first sheet of a workbook as csv, row by row."""
+    """Write the cells of the first sheet of a workbook as csv, each row as wide as the headings."""
+    rows = read_book(path).sheets[0].rows
     with copy.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter=";", lineterminator="\n")
-        for row in read_book(path).sheets[0].rows:
-            texts = [_text_in(cell) for cell in row]
-            writer.writerow(texts if any(texts) else [])
+        for row in rows:
+            missing = max(len(rows[0]) - len(row), 0)
+            writer.writerow([*map(_text_in, row), *[""] * missing])
     return copy
 
 
 def _text_in(cell: CellValue) -> str:
     if isinstance(cell, Decimal) and abs(cell) >= _LOST_DIGITS:
         return f"{cell:.1E}"  # as table programs show it: its last digits are gone
-    return cell.isoformat() if isinstance(cell, date) else text_of(cell)
+    return str(cell) if isinstance(cell, bool) else text_of(cell)
+
+
+def copy_rows(file: ExtractFile, copy: Path) -> ExtractFile:
+    """Write the lines of a csv that are rows, each after its number, and return the file with what is none.
+
+    Lines without any cell are left out, as at the end of what a table program saved.
+    """
+    broken, rows = dict[int, str](), 0
+    with file.text.open("rb") as lines, copy.open("wb") as clean:
+        for number, line in enumerate(lines, 1):
+            content = line.rstrip(b"\r\n")
+            if number == 1 or not content.strip(_BLANK):
+                continue
+            if flaw := _flaw_of(content, file):
+                broken[number] = flaw
+            else:
+                rows += 1
+                clean.write(b"%d%s%s\n" % (number, file.separator.encode(), content))
+    return replace(file, rows=rows, broken=broken)
+
+
+def _flaw_of(line: bytes, file: ExtractFile) -> str:
+    """Return why a line is no row, in Indonesian; nothing where it is one.
+
+    A cell that goes on in the next line breaks both: a quote that nobody closed would swallow rows.
+    """
+    try:
+        text = line.decode("utf-8")
+        # Splitting takes a third of the time that the reader does.
+        is_plain, reader = '"' not in text, csv.reader([text], delimiter=file.separator, strict=True)
+        cells = text.split(file.separator) if is_plain else next(reader)
+    except UnicodeDecodeError:
+        return "bukan UTF-8"
+    except csv.Error:
+        return "tanda kutip tidak utuh"
+    if len(cells) == len(file.heads):
+        return "mengulang judul kolom" if tuple(cells) == file.heads else ""
+    return "kurang kolom" if len(cells) < len(file.heads) else "kelebihan kolom"
 
 
 def fingerprint(files: Sequence[ExtractFile]) -> str:

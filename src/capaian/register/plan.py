@@ -17,8 +17,7 @@ from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.durable import say_cause
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.messages import Message
-from capaian.register.conditions import COLUMNS, NO, YES, Heads
-from capaian.register.persons import is_reserved
+from capaian.register.persons import COLUMNS, NO, RESERVED_NAMES, YES, Heads
 
 _MESSAGES: Final = {
     row["code"]: Message(row["text"], row["remedy"], Level(row["level"]))
@@ -43,7 +42,7 @@ class ExtractProblems(IssueLog):
             raise InputError(self.finish(()))
 
     def _message(self, code: str, place: Place) -> Message:
-        return _MESSAGES[code]
+        return _MESSAGES.get(code) or super()._message(code, place)
 
 
 MAX_BYTES: Final = 200_000
@@ -52,7 +51,6 @@ _FAULTS: Final = {
     "missing": "Belum diisi.",
     "string_too_short": "Isinya kosong.",
 }
-_WRONG_CONTENT: Final = "Isinya keliru."
 
 
 class _PlanPart(BaseModel):
@@ -137,7 +135,7 @@ def read_plan(path: Path) -> CountPlan:
     except ValidationError as error:
         for fault in error.errors(include_input=False, include_url=False):
             place = Place(path.name, column=".".join(map(str, fault["loc"])))
-            problems.add("plan_fault", place, fault=_FAULTS.get(fault["type"], _WRONG_CONTENT))
+            problems.add("plan_fault", place, fault=_FAULTS.get(fault["type"], "Isinya keliru."))
         raise InputError(problems.finish(())) from None
     for column, value, what in _faults(plan):
         problems.add("plan_fault", Place(path.name, column=column), value, fault=what)
@@ -161,7 +159,7 @@ def _faults(plan: CountPlan) -> Iterator[tuple[str, str | None, str]]:
     if plan.columns and "area" not in plan.columns:
         yield "columns", None, "Kolom area belum dipetakan."
     for name, heads in plan.columns.items():
-        if is_reserved(name):
+        if name in RESERVED_NAMES:
             yield "columns", name, "Nama ini sudah dipakai."
         if len(heads) != 1 and (name != "area" or not heads):
             yield "columns", name, "Hanya area yang boleh di beberapa kolom."

@@ -21,7 +21,7 @@ from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.numerals import write_count, write_decimal
 
 if TYPE_CHECKING:
-    from capaian.register.run import Counted
+    from capaian.register.counting import Counted
 
 app = typer.Typer(
     name="register",
@@ -64,16 +64,16 @@ def count(
     if wishes.engine not in ENGINES:
         raise UsageMistakeError(f'Mesin "{wishes.engine}" tidak dikenal. Yang ada: {", ".join(ENGINES)}.')
     # What counts persons takes a second to load, and more memory than all other rooms.
+    from capaian.dossier.durable import write_new_folder
     from capaian.processes.limits import forbid_memory_dumps
-    from capaian.register.counting import CountRequest
-    from capaian.register.run import count_register
+    from capaian.register.counting import CountRequest, count_register
+    from capaian.register.sheets import make_sheets
 
     forbid_memory_dumps()
     request = CountRequest(
         tuple(files),
         read_path(wishes.measures),
         _read_day(wishes.cut_off),
-        read_path(wishes.out),
         wishes.engine,
         wishes.master,
         wishes.skips_broken,
@@ -81,13 +81,15 @@ def count(
     )
 
     counted = count_register(request)
+    sheets, out = make_sheets(counted), read_path(wishes.out)
+    write_new_folder(out, sheets)
     if wishes.is_json:
         console.print_json(_plain(counted))
         return
     show_issues(counted.issues, console.err())
     for line in _lines(counted):
         console.write_line(line)
-    console.show_files(request.out, {name: len(content) for name, content in counted.sheets.items()})
+    console.show_files(out, {name: len(content) for name, content in sheets.items()})
 
 
 def _read_day(text: str) -> date:

@@ -94,31 +94,25 @@ def _round(counts: Sequence[int], key: str, choices: Callable[[int], tuple[int, 
 def _resists(true: Sequence[CountPair], seen: Sequence[CountPair]) -> bool:
     """Say whether every count that may be small could still be several.
 
-    Asked of all counts alike, so that to be left out says nothing of what they are.
+    The attacker knows how many people each desa has, and the sum of each part. Asked of all counts alike, so
+    that to be left out says nothing of what they are.
     """
-    if any(2 * abs(sum(map(part, seen)) - sum(map(part, true))) > BASE for part in _PARTS):
-        return False
-    ranges = [bounds for part in _PARTS for bounds in _candidates(true, seen, part)]
-    return all(
-        most - least + 1 >= MIN_CANDIDATES or most == 0 or least > MAX_SENSITIVE for least, most in ranges
-    )
-
-
-def _candidates(
-    true: Sequence[CountPair], seen: Sequence[CountPair], part: Callable[[CountPair], int]
-) -> list[tuple[int, int]]:
-    """Return the least and the greatest value that a part of each desa may have.
-
-    Args:
-        true: Of which the attacker knows the number of people of each desa, and the sum of each part.
-        seen: What is published.
-        part: Which part is attacked.
-    """
-    bounds = []
-    for known, shown in zip(true, seen, strict=True):
-        other = shown.among - part(shown)
-        least = max(part(shown) - BASE + 1, known.among - other - BASE + 1, 0)
-        most = min(part(shown) + BASE - 1, known.among - max(other - BASE + 1, 0))
-        bounds.append((least, most))
-    total, lows, highs = sum(map(part, true)), sum(low for low, _ in bounds), sum(high for _, high in bounds)
-    return [(max(low, total - highs + high), min(high, total - lows + low)) for low, high in bounds]
+    for part in _PARTS:
+        bounds = []
+        for known, shown in zip(true, seen, strict=True):
+            other = shown.among - part(shown)
+            least = max(part(shown) - BASE + 1, known.among - other - BASE + 1, 0)
+            most = min(part(shown) + BASE - 1, known.among - max(other - BASE + 1, 0))
+            bounds.append((least, most))
+        total, lows, highs = (
+            sum(map(part, true)),
+            sum(low for low, _ in bounds),
+            sum(high for _, high in bounds),
+        )
+        if 2 * abs(sum(map(part, seen)) - total) > BASE:
+            return False
+        for low, high in bounds:
+            least, most = max(low, total - highs + high), min(high, total - lows + low)
+            if most - least + 1 < MIN_CANDIDATES and most > 0 and least <= MAX_SENSITIVE:
+                return False
+    return True

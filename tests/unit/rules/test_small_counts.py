@@ -9,7 +9,7 @@ from operator import le
 import pytest
 from tests.audit.dice import Dice
 
-from capaian.register.rounding import BASE, MAX_SENSITIVE, CountPair, protect
+from capaian.rules.small_counts import BASE, MAX_SENSITIVE, CountPair, protect
 
 ATTEMPTS = 1_000
 Table = Mapping[str, CountPair]
