@@ -305,6 +305,9 @@ def test_the_planner_keeps_evidence_of_the_office_and_all_is_listed(house: House
     upload = Upload.objects.get(form=None)
     gone = house.browser("planner").post(f"{LIST}unggahan/{upload.pk}/hapus/", {"alasan": "Kabur."})
     assert gone.status_code == 302 and "umum/kegiatan.jpg" not in listed(house)
+    emblem = {"membuktikan": "lambang", "berkas": [sent("lambang.jpg", photo(colour="green"))]}
+    assert house.browser("planner").post(LIST, emblem).status_code == 302
+    assert listed(house)["umum/lambang.jpg"]["proves"] == "lambang"
 
 
 def test_web_to_dossier_to_web_loses_nothing(house: House, tmp_path: Path) -> None:

@@ -267,7 +267,7 @@ def split_paper(paper: Paper) -> tuple[Paper, ...]:
     missing = missing_parts(layout, scope)
     if missing:
         raise InputError((*missing, *_unknown_names(paper, layout, missing)))
-    ready = replace(paper, layout=layout, pictures=paper.find_pictures())
+    ready = replace(paper, layout=layout, files=paper.find_files())
     if not layout.each:
         return (replace(ready, name=paper.kind),)
     subjects = find_subjects(layout, scope)
@@ -329,7 +329,7 @@ def check_composed(composed: ComposedPaper, *, is_whole: bool = True) -> Iterato
     """
     notes = composed.desk.notes
     yield from notes.issues
-    yield from [] if notes.issues or not is_whole else composed.finish()[1]
+    yield from [] if has_errors(notes.issues) or not is_whole else composed.finish()[1]
     yield from _find_gaps(composed)
     yield from review_narratives(composed.paper.office_year, composed.desk.scope)
 

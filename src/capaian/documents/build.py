@@ -26,7 +26,7 @@ from capaian.documents.annexes.traces import (
     source_blocks,
     tracing_guide,
 )
-from capaian.documents.blocks import diagrams, forms, texts
+from capaian.documents.blocks import diagrams, forms, pictures, texts
 from capaian.documents.blocks.desk import Desk, Notes, Part
 from capaian.documents.charts.build import build_chart
 from capaian.documents.layout import model, specs
@@ -48,13 +48,12 @@ from capaian.documents.scope.roots import open_scope
 from capaian.documents.scope.views.plan import levels_of
 from capaian.documents.scope.world import office_world
 from capaian.documents.tables import build_table
-from capaian.documents.tree import Block, Document, Edition, Heading, Meta, TraceList
+from capaian.documents.tree import Block, Document, Edition, Heading, Meta, Paragraph, TraceList
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, has_errors
 from capaian.domain.office_year import OfficeYear
 from capaian.rules.evidence_captions import caption_evidence
 
-_STAMP_SHOWN = 16
 _OMITTED_REMEDY = (
     "Lengkapi datanya, atau taruh rujukan dalam tanda kurung: ({{ ref ... }}) hilang dengan sendirinya."
 )
@@ -187,7 +186,7 @@ class ComposedPaper:
             case GeneratedKind.POLICIES:
                 return [policy_table(world)]
             case GeneratedKind.TRACES:
-                return [TraceList(())]
+                return [Paragraph((tree.Text(f"Sidik data: SHA-256 {self.paper.stamp}."),)), TraceList(())]
             case GeneratedKind.CHART_DATA:
                 return [*notes.chart_tables]
             case GeneratedKind.MARKS:
@@ -227,21 +226,15 @@ def compose_paper(paper: Paper) -> ComposedPaper:
         scope=scope.inside(**{SUBJECT: subject} if subject else {}),
         narratives={narrative.id: narrative for narrative in year.narratives},
         evidence=caption_evidence(year),
-        pictures=paper.find_pictures(),
+        files=paper.find_files(),
         notes=Notes(),
+        layouts=paper.layout_of,
         state=paper.state,
-        cover_facts=_cover_facts(paper),
+        cover_facts=(("Angka disahkan", paper.approved),) if paper.approved else (),
         file=layout_file(paper.kind),
     )
     ledger = Ledger(paper.assessment, scope.world.facts)
     return ComposedPaper(paper, layout, desk, compose(layout.blocks, desk), ledger)
-
-
-def _cover_facts(paper: Paper) -> tuple[tuple[str, str], ...]:
-    shown = paper.stamp[:_STAMP_SHOWN]
-    stamp = " ".join(shown[n : n + 4] for n in range(0, len(shown), 4))
-    approved = (("Angka disahkan", paper.approved),) if paper.approved else ()
-    return (*approved, ("Versi data", stamp))
 
 
 def _codes(year: OfficeYear) -> frozenset[str]:
@@ -331,6 +324,17 @@ def _each(spec: model.EachSpec, desk: Desk) -> list[Part]:
     return [part for item in things for part in compose(spec.blocks, desk.inside(**{spec.name: item}))]
 
 
+def _paper(spec: model.PaperSpec, desk: Desk) -> list[Part]:
+    things = desk.things(spec.items)
+    if not things:
+        desk.omit(spec, desk.words(spec.about) or spec.items, query=spec.items)
+        return []
+    blocks = desk.layouts(spec.kind).blocks
+    parts = [part for thing in things for part in compose(blocks, desk.inside(**{SUBJECT: thing}))]
+    below = [replace(part, level=2) if isinstance(part, Heading) else part for part in parts]
+    return [part for part in below if not isinstance(part, tree.Letterhead)]
+
+
 def _table(spec: model.TableSpec, desk: Desk) -> list[Part]:
     table = build_table(spec, desk)
     if table is None:
@@ -365,10 +369,11 @@ COMPOSERS: Mapping[type[BlockSpec], Callable[[Any, Desk], list[Part]]] = {
     specs.ArticlesSpec: forms.compose_articles,
     model.FormulaSpec: forms.compose_formula,
     specs.DiagramSpec: diagrams.compose_diagram,
-    model.PicturesSpec: forms.compose_pictures,
+    model.PicturesSpec: pictures.compose_pictures,
     model.TableSpec: _table,
     model.ChartSpec: _chart,
     model.GeneratedSpec: lambda spec, desk: [spec],
     model.EachSpec: _each,
+    model.PaperSpec: _paper,
 }
 """Every kind of block with its composer; a test checks that none is missing."""

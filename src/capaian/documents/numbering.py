@@ -169,7 +169,7 @@ _DEEPEST_SECTION = 3
 def _section_entry(block: tree.Block) -> tree.ContentsEntry | None:
     if not isinstance(block, tree.Heading) or block.level > _DEEPEST_SECTION:
         return None
-    if block.kind is tree.HeadingKind.SECTION and block.number is None:
+    if block.kind is not tree.HeadingKind.FRONT and block.level > 1 and block.number is None:
         return None
     label = block.label if block.number is not None else ""
     return tree.ContentsEntry(block.id, label, block.title, block.level)

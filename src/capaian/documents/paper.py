@@ -16,7 +16,6 @@ from capaian.domain.errors import FileError
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
-from capaian.rules.evidence_captions import is_picture
 
 _EVIDENCE_FOLDER = "evidence"
 _FINAL, _UNDECIDED = "Naskah final", "Naskah"
@@ -41,7 +40,7 @@ class Paper:
     """Key of the thing that the paper is about, where there is one paper for each thing of a query."""
     name: str = ""
     """File name without its ending; the kind if empty."""
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
     """Content of evidence files by their name in `evidence.yaml`."""
     draft: str = ""
     """Draft line of the running head, `Draf 3, 8 Januari 2024, belum disetujui`; empty for other states."""
@@ -65,27 +64,47 @@ class Paper:
             InputError: with every problem of the folder's own layout.
             FileError: if that file cannot be read.
         """
-        if self.layout is not None:
-            return self.layout
-        name = layout_file(self.kind)
+        return self.layout_of(self.kind) if self.layout is None else self.layout
+
+    def layout_of(self, kind: str) -> Layout:
+        """Return the layout of any kind of paper, the folder's own where it has one; raises as above."""
+        name = layout_file(kind)
         file = None if self.folder is None else self.folder / name
         if file is None or not file.is_file():
-            return read_layout(kind=self.kind)
+            return read_layout(kind=kind)
         return read_layout(_decode(file), file=name)
 
-    def find_pictures(self) -> Mapping[str, bytes]:
-        """Return the pictures that the evidence lists and the folder holds; minutes and tables are none.
-
-        Raises:
-            FileError: if a file is there and cannot be read.
-        """
+    def find_files(self) -> Mapping[str, bytes]:
+        """Return what the evidence lists and the folder holds; a file is read when it is looked up."""
         if self.folder is None:
-            return self.pictures
-        listed = (each for each in self.office_year.evidence if is_picture(each))
-        names = [each.file for each in listed if each.file not in self.pictures]
-        files = {name: self.folder / _EVIDENCE_FOLDER / name for name in names}
-        found = {name: _read(file) for name, file in files.items() if file.is_file()}
-        return {**found, **self.pictures}
+            return self.files
+        folder = self.folder / _EVIDENCE_FOLDER
+        listed = {each.file: folder / each.file for each in self.office_year.evidence}
+        return _EvidenceFiles({name: file for name, file in listed.items() if file.is_file()}, self.files)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _EvidenceFiles(Mapping[str, bytes]):
+    """Contents by name: hundreds of photographs, of which a paper prints a few, are never held together."""
+
+    files: Mapping[str, Path]
+    given: Mapping[str, bytes]
+
+    def __getitem__(self, name: str) -> bytes:
+        """Return a content; raises `FileError` if the file cannot be read."""
+        return self.given[name] if name in self.given else _read(self.files[name])
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names."""
+        return iter({**self.files, **self.given})
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len({**self.files, **self.given})
+
+    def __contains__(self, name: object) -> bool:
+        """Say whether there is one, without reading it."""
+        return name in self.given or name in self.files
 
 
 def _read(file: Path) -> bytes:

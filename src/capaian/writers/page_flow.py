@@ -16,15 +16,25 @@ _LETTERS_IN_LINE = 71
 _SECTION_LINES, _SIGNATURE_LINES = 3, 9
 
 
-def sheet_starts(blocks: Sequence[tree.Block]) -> frozenset[int]:
-    """Return where a new page begins for an indicator sheet.
+def page_starts(blocks: Sequence[tree.Block]) -> frozenset[int]:
+    """Return where a new page begins within a part: for an indicator sheet and in annexes.
 
-    That is before the headings of the section that it opens, also where a few paragraphs stand
-    between, so that a page never holds a heading and its first words alone.
+    For a sheet that is before the headings of the section that it opens, also where a few paragraphs
+    stand between, so that a page never holds a heading and its first words alone. In annexes the titles of
+    a paper after its first begin a page, and each page of an attached document is one.
     """
-    return frozenset(
+    sheets = (
         _start(blocks, index) for index, block in enumerate(blocks) if isinstance(block, tree.SheetHead)
     )
+    annexed = (index for index, block in enumerate(blocks) if index and _is_annexed(block, blocks[index - 1]))
+    return frozenset((*sheets, *annexed))
+
+
+def _is_annexed(block: tree.Block, before: tree.Block) -> bool:
+    if isinstance(block, tree.Heading):
+        is_title = block.kind is tree.HeadingKind.PAPER and block.level > 1
+        return is_title and not isinstance(before, tree.Heading)
+    return isinstance(block, tree.Picture) and block.fills_page
 
 
 def _start(blocks: Sequence[tree.Block], sheet: int) -> int:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import io
 from functools import lru_cache
+from threading import Lock
 from typing import Final, NamedTuple
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from capaian.documents.tree import Picture
 from capaian.domain.errors import WriterError
+from capaian.processes.pdf_pages import draw_pages
 from capaian.writers.theme import TEXT_COLUMN_MM
 
 SVG: Final = "image/svg+xml"
+_PDF: Final = "application/pdf"
 _PNG: Final = "image/png"
 _PIXELS_PER_INCH: Final = 300
 _MAX_PIXELS: Final = round(TEXT_COLUMN_MM / 25.4 * _PIXELS_PER_INCH)
@@ -29,7 +32,19 @@ class PrintedPicture(NamedTuple):
 
 def printed_picture(picture: Picture) -> PrintedPicture:
     """Return a picture of the evidence; raises `WriterError` if it is none."""
-    return _printed(picture.content, picture.media_type, picture.label or picture.id)
+    name = picture.label or picture.id
+    with _one_at_a_time:
+        if picture.media_type != _PDF:
+            return _printed(picture.content, picture.media_type, name)
+        pages = _drawn(picture.content)
+    if picture.page > len(pages):
+        raise WriterError(f"{name}: halaman {picture.page} PDF ini tidak dapat digambar. Pindai ulang.")
+    return PrintedPicture(pages[picture.page - 1], "image/jpeg")
+
+
+_one_at_a_time: Final = Lock()
+"""Two pictures of 40 megapixels, decoded for two forms of a paper, would fill its memory."""
+_drawn: Final = lru_cache(maxsize=16)(draw_pages)
 
 
 @lru_cache(maxsize=128)  # the forms of one paper show the same photographs
@@ -50,8 +65,9 @@ def _printed(content: bytes, media_type: str, name: str) -> PrintedPicture:
         return PrintedPicture(content, SVG)
     target = io.BytesIO()
     try:
-        image = ImageOps.exif_transpose(Image.open(io.BytesIO(content)))
-        image.thumbnail((_MAX_PIXELS, _MAX_PIXELS))
+        opened = Image.open(io.BytesIO(content))
+        opened.thumbnail((_MAX_PIXELS, _MAX_PIXELS))  # first: a JPEG is then decoded at this size
+        image = ImageOps.exif_transpose(opened)
         if media_type == _PNG:
             _plain(image).save(target, "PNG", optimize=True)
         else:

@@ -215,7 +215,7 @@ def desk(year: OfficeYear | None = None, pictures: Mapping[str, bytes] | None = 
         scope=scope(chosen),
         narratives={text.id: text for text in chosen.narratives},
         evidence=chosen.evidence,
-        pictures=pictures or {},
+        files=pictures or {},
         notes=Notes(),
         state="Naskah final",
     )

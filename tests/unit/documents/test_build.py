@@ -54,7 +54,7 @@ def test_charts_name_a_table_that_is_there(whole: Document) -> None:
 def test_chapters_and_annexes_are_numbered_in_order(whole: Document) -> None:
     parts = [(b.kind, b.number) for b in whole.blocks if isinstance(b, Heading) and b.level == 1 and b.number]
     assert [n for k, n in parts if k is HeadingKind.CHAPTER] == ["I", "II", "III", "IV"]
-    assert [n for k, n in parts if k is HeadingKind.ANNEX] == ["1", "2", "3", "4", "5", "6"]
+    assert [n for k, n in parts if k is HeadingKind.ANNEX] == ["1", "2", "3", "4", "5", "6", "7"]
 
 
 def test_no_digit_is_typed_into_a_layout(whole: Document) -> None:
@@ -93,10 +93,12 @@ def test_a_changed_count_changes_what_depends_on_it_and_nothing_else() -> None:
         assert untouched not in difference, untouched
 
 
-def test_a_changed_stamp_changes_the_cover_only() -> None:
+def test_a_changed_stamp_changes_where_numbers_are_traced_only() -> None:
     first = write_text(build_document(cast.paper())).splitlines()
     second = write_text(build_document(cast.paper(stamp="f" * 64))).splitlines()
-    assert [a for a, b in zip(first, second, strict=True) if a != b] == ["  Versi data: 0123 4567 89ab cdef"]
+    assert [a for a, b in zip(first, second, strict=True) if a != b] == [
+        f"Sidik data: SHA-256 {'0123456789abcdef' * 4}."
+    ]
 
 
 # --- state, draft, approval ---------------------------------------------------------------------------
@@ -241,7 +243,7 @@ def test_a_folder_brings_its_layout_and_its_pictures(tmp_path: Path) -> None:
 
 def test_a_folder_without_a_layout_uses_the_general_one(tmp_path: Path) -> None:
     assert cast.paper(folder=tmp_path).find_layout().id == "lkjip"
-    assert cast.paper(folder=tmp_path).find_pictures() == {}
+    assert cast.paper(folder=tmp_path).find_files() == {}
 
 
 def test_a_layout_that_is_no_text_is_a_file_problem(tmp_path: Path) -> None:

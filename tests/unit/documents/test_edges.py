@@ -288,7 +288,7 @@ def test_a_picture_that_cannot_be_read_is_a_file_problem(
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(FileError, match=r"loket\.png tidak dapat dibaca"):
-        cast.paper(folder=tmp_path).find_pictures()
+        cast.paper(folder=tmp_path).find_files()["loket.png"]
 
 
 # --- staff and equipment ------------------------------------------------------------------------------

@@ -123,10 +123,9 @@ def test_a_text_whose_name_no_part_asks_for_is_reported_with_the_nearest_one(who
     assert f"Maksudnya {texts[0].id}" in found[0].remedy
 
 
-def test_only_pictures_of_the_evidence_are_pictures_of_a_paper(tmp_path: Path) -> None:
+def test_a_file_that_the_evidence_does_not_list_is_none_of_a_paper(tmp_path: Path) -> None:
     (tmp_path / "evidence").mkdir()
-    for name in ("loket.png", "berita-acara.pdf"):
+    for name in ("loket.png", "lain.png"):
         (tmp_path / "evidence" / name).write_bytes(b"isi")
-    minutes = replace(cast.evidence("berita-acara.pdf", "sarana"), media_type="application/pdf")
-    year = cast.small(evidence=(cast.evidence("loket.png", "sarana"), minutes))
-    assert [*cast.paper(year, folder=tmp_path).find_pictures()] == ["loket.png"]
+    year = cast.small(evidence=(cast.evidence("loket.png", "sarana"), cast.evidence("hilang.png", "sarana")))
+    assert dict(cast.paper(year, folder=tmp_path).find_files()) == {"loket.png": b"isi"}

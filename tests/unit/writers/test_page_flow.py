@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.every_case import every_case
 from tests.unit.writers.docx_reader import docx_of, select, values
@@ -18,6 +20,7 @@ from capaian.documents.tree import (
     Letterhead,
     ListItem,
     Paragraph,
+    Picture,
     Row,
     SheetHead,
     Signature,
@@ -27,7 +30,7 @@ from capaian.documents.tree import (
     TextStyle,
     Width,
 )
-from capaian.writers.page_flow import landscape_blocks, leads_on, opens_part, sheet_starts
+from capaian.writers.page_flow import landscape_blocks, leads_on, opens_part, page_starts
 
 CHAPTER = Heading("bab", 1, "Bab", HeadingKind.CHAPTER, "I")
 ANNEX = Heading("lampiran", 1, "Indikator Kinerja", HeadingKind.ANNEX, "1")
@@ -43,6 +46,8 @@ def table(width: Width) -> Table:
 
 
 TITLE = Heading("putusan", 1, "KEPUTUSAN", HeadingKind.PAPER, lines=("KEPUTUSAN",))
+ANNEXED = replace(TITLE, level=2)
+SCANNED = Picture("hal", "", (), b"", "application/pdf", "Halaman", fills_page=True)
 HEAD = Letterhead("PEMERINTAH KABUPATEN CONTOH", "DINAS CONTOH")
 SIGNATURES = SignatureRow((Signature("", "Bupati"), Signature("Kota,", "Kepala Dinas")))
 WIDE, NARROW = table(Width.LANDSCAPE), table(Width.TEXT)
@@ -63,10 +68,12 @@ WIDE, NARROW = table(Width.LANDSCAPE), table(Width.TEXT)
         ((CHAPTER, WORDS, SHEET), {2}),
         ((SECTION, NARROW, SHEET), {2}),
         ((SECTION, SHEET, SECTION, WORDS, SHEET), {0, 2}),
+        ((CHAPTER, ANNEXED, WORDS, ANNEXED), {3}),
+        ((CHAPTER, NARROW, SCANNED, SCANNED), {2, 3}),
     ],
 )
 def test_a_sheet_takes_what_leads_it_in_to_its_page(blocks: tuple[Block, ...], expected: set[int]) -> None:
-    assert sheet_starts(blocks) == expected
+    assert page_starts(blocks) == expected
 
 
 @every_case(

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final, TypeVar
 
-from capaian.documents.layout.model import GeneratedSpec
+from capaian.documents.layout.model import GeneratedSpec, Layout
+from capaian.documents.layout.reader import read_layout
 from capaian.documents.layout.specs import BlockSpec
 from capaian.documents.narrative.fields import fill_words, words_of
 from capaian.documents.narrative.markdown import fill_inlines
@@ -101,6 +102,8 @@ class Notes:
     gaps: list[ChartGap] = field(default_factory=list)
     """Rows of charts without a figure."""
     ids: set[str] = field(default_factory=set)
+    attached_pages: int = 0
+    """How many pages of attached documents the paper prints."""
     photographs: dict[str, str] = field(default_factory=dict)
     """File of a photograph that the paper shows to the id that it has there."""
     editions: dict[str, Edition] = field(default_factory=dict)
@@ -133,9 +136,11 @@ class Desk:
     scope: Scope
     narratives: Mapping[str, NarrativeText]
     evidence: tuple[Evidence, ...]
-    pictures: Mapping[str, bytes]
-    """Content of evidence files by their name."""
+    files: Mapping[str, bytes]
+    """Content of evidence files by their name, read when it is looked up."""
     notes: Notes
+    layouts: Callable[[str], Layout] = lambda kind: read_layout(kind=kind)
+    """Layouts of other papers of the office, by their kinds."""
     state: str = ""
     """State of the paper, for the title page."""
     cover_facts: tuple[tuple[str, str], ...] = ()

@@ -1,14 +1,14 @@
-"""Blocks of letters, decrees and forms, formulas and photographs."""
+"""Blocks of letters, decrees and forms, and formulas."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 from capaian.documents import tree
 from capaian.documents.blocks.desk import Desk, Part
-from capaian.documents.layout.model import FormulaSpec, PicturesSpec
+from capaian.documents.blocks.pictures import find_emblem
+from capaian.documents.layout.model import FormulaSpec
 from capaian.documents.layout.specs import (
     ArticleSpec,
     ArticlesSpec,
@@ -20,9 +20,7 @@ from capaian.documents.narrative.fields import show, styled
 from capaian.documents.narrative.markdown import end_items
 from capaian.documents.scope.paths import Scope, plain_text
 from capaian.documents.scope.values import Thing, as_thing
-from capaian.domain.narrative import Evidence
 from capaian.domain.value import Unavailable
-from capaian.rules.evidence_captions import is_picture
 
 
 def compose_formula(spec: FormulaSpec, desk: Desk) -> list[Part]:
@@ -57,79 +55,12 @@ def _words(scope: Scope, thing: Thing, field: str) -> str:
     return plain_text(scope.field(thing, field))
 
 
-def compose_pictures(spec: PicturesSpec, desk: Desk) -> list[Part]:
-    """Return the photographs of a place, and what else proves it; without any it is named as a limitation.
-
-    A photograph that stands above already, because it proves another thing too, is referred to.
-
-    Raises:
-        UnknownNameError: for a name that no data could hold.
-    """
-    place = desk.words(spec.place)
-    listed = [item for item in desk.evidence if place in item.proves]
-    photographs = [item for item in listed if item.file in desk.pictures]
-    documents = [item for item in listed if not is_picture(item)]
-    if not photographs and not documents:
-        desk.omit(spec, f"Foto {desk.words(spec.title) or place}", "belum ada foto di lembar Bukti")
-    printed = desk.notes.photographs
-    above = [item for item in photographs if item.file in printed]
-    shown = [_photograph(item, desk) for item in photographs if item.file not in printed]
-    referred = [tree.Paragraph(_refer(printed[item.file] for item in above))] if above else []
-    named = (
-        [tree.Paragraph((tree.Text(f"Dokumen bukti: {'; '.join(map(_named, documents))}."),))]
-        if documents
-        else []
-    )
-    return [*shown, *referred, *named]
-
-
-def _photograph(evidence: Evidence, desk: Desk) -> tree.Picture:
-    """Return a photograph under an id of its own, by which later places refer to it."""
-    picture = compose_picture(evidence, desk)
-    name = desk.unique(picture.id)
-    desk.notes.photographs[evidence.file] = name
-    return replace(picture, id=name)
-
-
-def _refer(targets: Iterable[str]) -> tree.Inlines:
-    """Return where photographs stand that are not printed again."""
-    places = [part for target in targets for part in (tree.Text("; "), tree.Reference(target, ""))]
-    return (tree.Text("Foto bukti: lihat "), *places[1:], tree.Text("."))
-
-
-def _named(evidence: Evidence) -> str:
-    """Return a document of the evidence in words: papers show no pages of it."""
-    description = ", ".join(part for part in (evidence.caption.strip(), evidence.date) if part)
-    name = PurePosixPath(evidence.file).name
-    return f"{description} ({name})" if description else name
-
-
-def compose_picture(evidence: Evidence, desk: Desk) -> tree.Picture:
-    """Return a picture of the evidence, whose content the desk holds."""
-    caption = evidence.caption if not evidence.date else f"{evidence.caption}, {evidence.date}"
-    return tree.Picture(
-        id=f"foto-{evidence.file.replace('/', '-').rsplit('.', 1)[0]}",
-        label="",
-        caption=(tree.Text(caption),),
-        content=desk.pictures[evidence.file],
-        media_type=evidence.media_type,
-        alt=evidence.alt,
-    )
-
-
 def compose_letterhead(spec: LetterheadSpec, desk: Desk) -> list[Part]:
     """Return the head of a letter, with the emblem that the evidence holds."""
     listed = (desk.inside(item=thing).words(spec.content) for thing in desk.things(spec.items))
     lines = (*desk.filled(spec.lines), *filter(None, listed))
     government, office = desk.words(spec.government), desk.words(spec.office)
-    return [tree.Letterhead(government, office, lines, _emblem(spec, desk))]
-
-
-def _emblem(spec: LetterheadSpec, desk: Desk) -> tree.Picture | None:
-    place = desk.words(spec.picture)
-    proof = (item for item in desk.evidence if place in item.proves and item.file in desk.pictures)
-    found = next(proof, None) if place else None
-    return None if found is None else compose_picture(found, desk)
+    return [tree.Letterhead(government, office, lines, find_emblem(spec.picture, desk))]
 
 
 def compose_articles(spec: ArticlesSpec, desk: Desk) -> list[Part]:

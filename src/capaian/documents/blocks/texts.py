@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from capaian.documents import tree
 from capaian.documents.blocks.desk import Desk, Part, TextPlace
+from capaian.documents.blocks.pictures import find_emblem
 from capaian.documents.layout import model
 from capaian.documents.narrative.markdown import end_items, fill_markdown, split_front_matter
 from capaian.documents.narrative.review import is_outdated, locate_problems, why_outdated
@@ -29,6 +30,7 @@ def compose_cover(spec: model.CoverSpec, desk: Desk) -> list[Part]:
             regency=office.regency_name,
             state=desk.state,
             facts=desk.cover_facts,
+            emblem=find_emblem(spec.picture, desk),
         )
     ]
 

@@ -41,6 +41,8 @@ class CoverSpec(BlockSpec):
 
     block: Literal["cover"]
     title: str
+    picture: str = "lambang"
+    """Id that the evidence proves: the emblem above the office."""
 
 
 class HeadingSpec(BlockSpec):
@@ -191,6 +193,8 @@ class PicturesSpec(BlockSpec):
     """Id that the evidence proves: a place of the paper, an indicator, an innovation."""
     title: str = ""
     """What the photographs show, for the page of limitations where there are none."""
+    whole: bool = False
+    """A document: each picture and each page of a pdf fills a page of its own, with the title below."""
 
 
 class FigureSpec(LayoutModel):
@@ -285,6 +289,15 @@ class EachSpec(BlockSpec):
     blocks: tuple[AnyBlock, ...] = Field(min_length=1)
 
 
+class PaperSpec(BlockSpec):
+    """Another paper of the office as part of an annex, one for each thing, which it knows as `subject`."""
+
+    block: Literal["paper"]
+    kind: str
+    """Id of its layout; an office's own form of it is used."""
+    items: str
+
+
 AnyBlock = Annotated[
     CoverSpec
     | HeadingSpec
@@ -305,7 +318,8 @@ AnyBlock = Annotated[
     | LetterheadSpec
     | ArticlesSpec
     | GeneratedSpec
-    | EachSpec,
+    | EachSpec
+    | PaperSpec,
     Field(discriminator="block"),
 ]
 

@@ -22,7 +22,9 @@ class Cover:
     state: str
     """`Naskah final`, or the draft line."""
     facts: tuple[tuple[str, str], ...] = ()
-    """Label and value at the foot: date of approval, data stamp (`Versi data`)."""
+    """Label and value at the foot: date of approval."""
+    emblem: Picture | None = None
+    """Stands above the office; its caption is not printed."""
 
 
 class HeadingKind(StrEnum):
@@ -39,7 +41,7 @@ class HeadingKind(StrEnum):
     PAPER = "paper"
     """Title of a decree, a form or an annex of it: centred, line by line, without a number.
 
-    Begins a page, unless a letterhead stands right before it."""
+    Begins a page, unless a letterhead stands right before it. Of level 2 in an annex that holds the paper."""
 
 
 class Edition(WordedEnum):

@@ -320,6 +320,10 @@ class Picture:
     label: str
     caption: Inlines
     content: bytes
-    """The file as it is in the evidence folder (png, jpeg or svg)."""
+    """The file as it is in the evidence folder (png, jpeg, svg or pdf)."""
     media_type: str
     alt: str
+    fills_page: bool = False
+    """A page of an attached document: on a page of its own, as large as it allows."""
+    page: int = 1
+    """Which page of a pdf."""

@@ -17,6 +17,7 @@ from django.db import transaction
 from django.db.models import Prefetch, prefetch_related_objects
 
 from capaian.dossier.file_names import EVIDENCE
+from capaian.rules.evidence_captions import paper_place_names
 from capaian.rules.facts import gather, group
 from capaian.web.evidence.examination.kinds import PICTURES
 from capaian.web.evidence.models import Requirement, Upload
@@ -202,7 +203,7 @@ class YearEvidence:
     def names(self) -> Mapping[str, str]:
         """Everything that can be proven, by code."""
         facts = self._known.dossier_check.office_year
-        return FigureNames(facts).by_code if facts else {}
+        return {**FigureNames(facts).by_code, **paper_place_names(facts)} if facts else {}
 
     @cached_property
     def files(self) -> Sequence[ShownFile]:

@@ -14,7 +14,7 @@ from capaian.writers.docx.headings import heading_block
 from capaian.writers.docx.outline import Assembly
 from capaian.writers.docx.sections import Section, part_section, section_xml
 from capaian.writers.docx.tables import table_block
-from capaian.writers.page_flow import landscape_blocks, leads_on, opens_part, sheet_starts
+from capaian.writers.page_flow import landscape_blocks, leads_on, opens_part, page_starts
 
 FIRST_ARABIC = "HalamanSatu"
 """Bookmark of the page from which numbers are arabic."""
@@ -62,7 +62,7 @@ def body_part(assembly: Assembly) -> str:
     """Return the part `document.xml`; fills the assembly with everything else on the way."""
     body = Body(assembly, Section())
     blocks = assembly.document.blocks
-    starts = sheet_starts(blocks)
+    starts = page_starts(blocks)
     turned = _turned(assembly)
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
@@ -146,7 +146,7 @@ def _block(block: Block, following: Block | None, body: Body) -> list[str]:
 
 
 WRITERS: Final[Mapping[type[Block], Callable[[Any, _Setting], list[str]]]] = {
-    tree.Cover: lambda block, _: text_blocks.cover_block(block),
+    tree.Cover: lambda block, by: text_blocks.cover_block(block, forms.emblem_run(block.emblem, by.assembly)),
     tree.Heading: lambda block, by: heading_block(block, by.assembly, by.width),
     tree.Contents: lambda block, by: contents.contents_block(block, by.assembly, by.chapter),
     tree.Paragraph: lambda block, by: text_blocks.paragraph_block(

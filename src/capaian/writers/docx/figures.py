@@ -16,12 +16,15 @@ from capaian.writers.docx.headings import caption_below, source_lines
 from capaian.writers.docx.inlines import runs
 from capaian.writers.docx.outline import Assembly
 from capaian.writers.pictures import SVG, printed_picture, unreadable
-from capaian.writers.theme import TEXT_COLUMN_MM
+from capaian.writers.theme import COLUMN_GAP_MM, MARGIN_COLUMN_MM, TEXT_COLUMN_MM
 
 _EMU_PER_TWIP: Final = 635
 _SVG_USE: Final = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _SVG_SPACE: Final = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
-_HIGHEST_MM: Final = 150
+_HIGHEST_MM: Final = 84
+"""Of a photograph: two stand on a page."""
+_PAGE_MM: Final = (MARGIN_COLUMN_MM + COLUMN_GAP_MM + TEXT_COLUMN_MM, 230)
+"""Room for a page of an attached document above its caption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +55,24 @@ def diagram_block(block: Diagram, assembly: Assembly) -> list[str]:
 
 
 def picture_block(block: Picture, assembly: Assembly) -> list[str]:
-    """Return a photograph or drawing in the text column with its caption below."""
-    content, ending, (across, down) = _readable(block)
-    width = TEXT_COLUMN_MM * w.EMU_PER_MM
-    height = round(width * down / across)
-    if height > _HIGHEST_MM * w.EMU_PER_MM:
-        width, height = round(_HIGHEST_MM * w.EMU_PER_MM * across / down), _HIGHEST_MM * w.EMU_PER_MM
-    rel = assembly.add_media(f"gambar{len(assembly.media) + 1}.{ending}", content)
-    drawing = InlineDrawing(rel, width, height, block.label or "Gambar", block.alt)
-    return [_placed(drawing, Width.TEXT, assembly), *caption_below(block, [], assembly)]
+    """Return a photograph or drawing with its caption below: in the text column, or as wide as a page."""
+    width, room = Width.TEXT, (TEXT_COLUMN_MM, _HIGHEST_MM)
+    if block.fills_page:
+        width, room = Width.FULL, _PAGE_MM
+    return [_placed(_fitted(block, room, assembly), width, assembly), *caption_below(block, [], assembly)]
 
 
 def picture_run(picture: Picture, room: tuple[float, float], assembly: Assembly) -> str:
     """Return a run with a picture that is as large as the room (millimetres) allows."""
+    return f"<w:r>{drawing_xml(_fitted(picture, room, assembly), assembly.drawing_id())}</w:r>"
+
+
+def _fitted(picture: Picture, room: tuple[float, float], assembly: Assembly) -> InlineDrawing:
     content, ending, (across, down) = _readable(picture)
     scale = min(room[0] / across, room[1] / down) * w.EMU_PER_MM
     rel = assembly.add_media(f"gambar{len(assembly.media) + 1}.{ending}", content)
-    drawing = InlineDrawing(
-        rel, round(across * scale), round(down * scale), picture.label or "Gambar", picture.alt
-    )
-    return f"<w:r>{drawing_xml(drawing, assembly.drawing_id())}</w:r>"
+    name = picture.label or "Gambar"
+    return InlineDrawing(rel, round(across * scale), round(down * scale), name, picture.alt)
 
 
 def _vector(block: Chart | Diagram, svg: str, png: bytes, assembly: Assembly) -> str:

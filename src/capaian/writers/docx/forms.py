@@ -57,8 +57,13 @@ def _office_size(office: str, room: int) -> float:
     return LETTERHEAD.size * (share if _SMALLEST_OFFICE < share < 1 else 1)
 
 
+def emblem_run(emblem: Picture | None, assembly: Assembly) -> str:
+    """Return the run with an emblem; nothing where there is none."""
+    return picture_run(emblem, _EMBLEM_MM, assembly) if emblem else ""
+
+
 def _with_emblem(emblem: Picture, words: str, assembly: Assembly, room: int) -> str:
-    drawn = w.paragraph("KopAlamat", picture_run(emblem, _EMBLEM_MM, assembly))
+    drawn = w.paragraph("KopAlamat", emblem_run(emblem, assembly))
     sides = CellProps(_EMBLEM, align="center")
     cells = [
         cell(sides, drawn),

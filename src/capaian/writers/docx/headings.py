@@ -92,16 +92,17 @@ def _source_line(line: Inlines, mark: TraceMark | None, props: w.ParagraphProps,
 
 _LITERAL_NUMERAL = w.RunProps(font=DISPLAY, color=Token.TARUM, size=theme.CHAPTER_NUMERAL.size)
 _HIDDEN_RUN = w.RunProps(hidden=True)
+_NO_OUTLINE = 9
 _WIDE_LEAD = w.twips(125)
 """Width of the head of an annex on landscape pages, where room below is dear."""
 
 
 def heading_block(heading: Heading, assembly: Assembly, width: int = w.FULL_WIDTH) -> list[str]:
     """Return the paragraphs of a heading on a page that leaves `width` twips between its margins."""
-    if heading.level > 1:
-        return [_section(heading, assembly)]
     if heading.kind is HeadingKind.PAPER:
         return _paper(heading, assembly, width)
+    if heading.level > 1:
+        return [_section(heading, assembly)]
     if heading.kind is HeadingKind.CHAPTER and heading.number:
         return [*_chapter_headings(heading, assembly), *_below(heading, assembly)]
     style = "JudulLampiran" if heading.kind is HeadingKind.ANNEX and heading.number else "JudulDepan"
@@ -114,7 +115,9 @@ def _paper(heading: Heading, assembly: Assembly, width: int) -> list[str]:
     right = w.ParagraphProps("KepalaLampiran", indent=w.Indent(left=width - lead_width))
     lead = [w.paragraph(right, runs(heading.lead, assembly))] if heading.lead else []
     title = w.LINE.join(w.run(line) for line in heading.printed_lines)
-    return [*lead, w.paragraph("JudulNaskah", assembly.bookmark(heading.id, title))]
+    # Contents list the annex that holds a paper, not the titles within it.
+    props = w.ParagraphProps("JudulNaskah", outline=_NO_OUTLINE if heading.level > 1 else None)
+    return [*lead, w.paragraph(props, assembly.bookmark(heading.id, title))]
 
 
 def _below(heading: Heading, assembly: Assembly) -> list[str]:

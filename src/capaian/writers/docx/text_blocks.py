@@ -209,16 +209,23 @@ def _slanted_words(content: tree.Inlines) -> list[tuple[str, str]]:
 
 _TOP: Final = w.Spacing(34, None)
 _PAGE_LEFT: Final = w.twips(25)
+_HEAD: Final = w.twips(25)
 _FOOT: Final = w.twips(262)
 """From the upper edge of the page to the facts at its foot."""
 _BOLD: Final = w.RunProps(bold=True)
 _QUIET_RUN: Final = w.RunProps(color=Token.TINTA_3)
 
 
-def cover_block(cover: tree.Cover) -> list[str]:
-    """Return office, year, double rule, title, and the facts at the foot."""
+def cover_block(cover: tree.Cover, emblem: str = "") -> list[str]:
+    """Return office, year, double rule, title, and the facts at the foot.
+
+    Args:
+        cover: The title page.
+        emblem: The run with its emblem, which stands in the margin column; empty: it has none.
+    """
     top = w.ParagraphProps("SampulDinas", spacing=_TOP)
     return [
+        *([w.paragraph(_framed(_PAGE_LEFT, w.MARGIN_COLUMN, _HEAD), emblem)] if emblem else []),
         w.paragraph(top, w.run(cover.regency, _BOLD)),
         w.paragraph("SampulDinas", w.run(cover.office)),
         w.paragraph("SampulTahun", w.run(cover.year)),
@@ -249,10 +256,10 @@ def _foot(cover: tree.Cover) -> list[str]:
     return lines
 
 
-def _framed(left: int, width: int) -> w.ParagraphProps:
+def _framed(left: int, width: int, top: int = _FOOT) -> w.ParagraphProps:
     frame = (
         f'<w:framePr w:w="{width}" w:hSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="page"'
-        f' w:x="{left}" w:y="{_FOOT}"/>'
+        f' w:x="{left}" w:y="{top}"/>'
     )
     return w.ParagraphProps("SampulKaki", frame=frame)
 

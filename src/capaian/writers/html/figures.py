@@ -67,7 +67,8 @@ def _box(box: tree.Box) -> str:
 def render_picture(picture: tree.Picture, context: Context) -> str:
     """Return a photograph or drawing with its caption below."""
     words = _caption(picture, context)
-    return _figure(picture.id, f"picture {tree.Width.TEXT.value}", image_tag(picture), words)
+    width = tree.Width.FULL if picture.fills_page else tree.Width.TEXT
+    return _figure(picture.id, f"picture {width.value}", image_tag(picture), words)
 
 
 def image_tag(picture: tree.Picture) -> str:

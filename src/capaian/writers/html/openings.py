@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from capaian.documents import tree
+from capaian.writers.html.figures import image_tag
 from capaian.writers.html.markup import Context, anchor, escape, render_inlines, render_mark, tag
 
 LOWEST_RANK: Final = 6
@@ -30,7 +31,8 @@ def render_cover(cover: tree.Cover, context: Context) -> str:
     title = tag("h1", escape(cover.title))
     state = tag("p", escape(cover.state), "m") if cover.state else ""
     foot = tag("dl", "".join(facts), "facts") if facts else ""
-    return tag("div", f"{owner}{year}{title}{tag('div', state + foot, 'colophon')}", "cover")
+    emblem = tag("p", image_tag(cover.emblem), "emblem") if cover.emblem else ""
+    return tag("div", f"{emblem}{owner}{year}{title}{tag('div', state + foot, 'colophon')}", "cover")
 
 
 def render_heading(heading: tree.Heading, context: Context) -> str:

@@ -20,7 +20,7 @@ from capaian.writers.charts.render import name_prefix
 from capaian.writers.columns import Fit, fit_columns, label_column
 from capaian.writers.diagrams import fitting_share
 from capaian.writers.labels import source_note, unbroken, working_line
-from capaian.writers.page_flow import landscape_blocks, leads_on, opens_part, sheet_starts
+from capaian.writers.page_flow import landscape_blocks, leads_on, opens_part, page_starts
 from capaian.writers.pictures import SVG, printed_picture
 from capaian.writers.row_heights import divide_merges, estimated_lines, outgrows_page, row_heights
 from capaian.writers.table_shape import is_tree, place_cells, split_footnote_sign
@@ -71,7 +71,7 @@ def _split(blocks: Sequence[tree.Block]) -> tuple[Sequence[tree.Block], Sequence
 
 def _encode_flow(blocks: Sequence[tree.Block], orientation: tree.Orientation) -> Iterator[Json]:
     """Encode blocks in order; neighbours on landscape pages share them, sheets begin a page."""
-    starts = sheet_starts(blocks)
+    starts = page_starts(blocks)
     turned = landscape_blocks(blocks) if orientation is tree.Orientation.PORTRAIT else frozenset()
     landscape: list[Json] = []
     for index, block in enumerate(blocks):
@@ -124,7 +124,7 @@ def _own(block: tree.Block) -> Json:
             return {"part": block.kind.value, "label": label, "lines": list(block.printed_lines)}
         case tree.Picture():
             return _picture(block)
-        case tree.Letterhead(emblem=tree.Picture() as emblem):
+        case tree.Letterhead(emblem=tree.Picture() as emblem) | tree.Cover(emblem=tree.Picture() as emblem):
             return {"emblem": _picture(emblem)}
         case tree.Formula():
             return {"parts": [_part(part) for part in block.parts]}
@@ -369,7 +369,9 @@ def picture_files(blocks: Iterable[tree.Block]) -> dict[str, bytes]:
                 files[file_name(block)] = diagrams.render_svg(block).encode("utf-8")
             case tree.Picture():
                 files[file_name(block)] = printed_picture(block).content
-            case tree.Letterhead(emblem=tree.Picture() as emblem):
+            case (
+                tree.Letterhead(emblem=tree.Picture() as emblem) | tree.Cover(emblem=tree.Picture() as emblem)
+            ):
                 files[file_name(emblem)] = printed_picture(emblem).content
             case _:
                 pass

@@ -31,11 +31,14 @@ from capaian.domain.office import Post, signed_title
 from capaian.domain.period import write_partial_date
 from capaian.domain.plan import Indicator
 from capaian.domain.registers.closed_month import FeedMethod
+from capaian.rules.evidence_captions import ATTACHED
 from capaian.rules.facts import group
 from capaian.rules.registers.feed import Holder
 
 _IKU, _IKI = "iku", "iki"
 """What decrees on the office's indicators and on those of posts are used for."""
+_REVIEW = "review"
+"""What the statement of those who reviewed the report is used for."""
 _DOTS = ".............................."
 _BETWEEN_INDICATORS = " & "
 """Between two indicators that share a row of an annex."""
@@ -161,6 +164,9 @@ DOCUMENT: View[LegalDocument] = View(
     is_legal_basis=lambda d, w: "legal_basis" in d.use,
     is_iku=lambda d, w: _IKU in d.use,
     is_iki=lambda d, w: _IKI in d.use,
+    is_attached=lambda d, w: ATTACHED in d.use,
+    is_review=lambda d, w: _REVIEW in d.use,
+    has_file=lambda d, w: any(d.id in each.proves for each in w.office_year.evidence),
     citation=lambda d, w: f"{d.title} ({d.gazette})" if d.gazette else d.title,
     considerations=lines("pertimbangan", "considerations"),
     legal_bases=lambda d, w: _cited("dasar hukum", d.legal_bases, w),

@@ -1,0 +1,178 @@
+"""Blocks that show files of the evidence: photographs, the emblem, attached documents page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import Final
+
+from capaian.documents import tree
+from capaian.documents.blocks.desk import Desk, Part
+from capaian.documents.layout.model import PicturesSpec
+from capaian.documents.numbering import UNNUMBERED
+from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.narrative import Evidence
+from capaian.domain.period import write_partial_date
+from capaian.dossier.personal import looks_personal
+from capaian.processes.pdf_pages import look_through
+from capaian.rules.evidence_captions import is_picture
+
+PDF: Final = "application/pdf"
+MAX_FILE_PAGES: Final = 50
+"""Of a longer document only its name is printed."""
+MAX_PAGES: Final = 100
+"""Of all attached documents of a paper: each is held as a picture while the paper is written."""
+
+
+def compose_pictures(spec: PicturesSpec, desk: Desk) -> list[Part]:
+    """Return the photographs of a place, and what else proves it; without any it is named as a limitation.
+
+    A photograph that stands above already, because it proves another thing too, is referred to.
+
+    Raises:
+        UnknownNameError: for a name that no data could hold.
+    """
+    place = desk.words(spec.place)
+    listed = [item for item in desk.evidence if place in item.proves]
+    if spec.whole:
+        title = desk.words(spec.title)
+        titled = [replace(item, caption=title or item.caption, date="") for item in listed]
+        return [part for item in titled for part in _attached(item, desk)]
+    photographs = [item for item in listed if is_picture(item) and item.file in desk.files]
+    documents = [item for item in listed if not is_picture(item)]
+    if not photographs and not documents:
+        desk.omit(spec, f"Foto {desk.words(spec.title) or place}", "belum ada foto di lembar Bukti")
+    printed = desk.notes.photographs
+    above = [item for item in photographs if item.file in printed]
+    shown = [_photograph(item, desk) for item in photographs if item.file not in printed]
+    referred = [tree.Paragraph(_refer(printed[item.file] for item in above))] if above else []
+    named = (
+        [tree.Paragraph((tree.Text(f"Dokumen bukti: {'; '.join(map(_named, documents))}."),))]
+        if documents
+        else []
+    )
+    return [*shown, *referred, *named]
+
+
+def _photograph(evidence: Evidence, desk: Desk) -> tree.Picture:
+    """Return a photograph under an id of its own, by which later places refer to it."""
+    picture = compose_picture(evidence, desk)
+    name = desk.unique(picture.id)
+    desk.notes.photographs[evidence.file] = name
+    return replace(picture, id=name)
+
+
+def _refer(targets: Iterable[str]) -> tree.Inlines:
+    """Return where photographs stand that are not printed again."""
+    places = [part for target in targets for part in (tree.Text("; "), tree.Reference(target, ""))]
+    return (tree.Text("Foto bukti: lihat "), *places[1:], tree.Text("."))
+
+
+def _named(evidence: Evidence) -> str:
+    """Return a document of the evidence in words: papers show no pages of it."""
+    when = write_partial_date(evidence.date) if evidence.date else ""
+    description = ", ".join(part for part in (evidence.caption.strip(), when) if part)
+    name = PurePosixPath(evidence.file).name
+    return f"{description} ({name})" if description else name
+
+
+def compose_picture(evidence: Evidence, desk: Desk) -> tree.Picture:
+    """Return a picture of the evidence, whose content the desk holds."""
+    dated = (evidence.caption, write_partial_date(evidence.date) if evidence.date else "")
+    caption = ", ".join(filter(None, dated))
+    return tree.Picture(
+        id=f"foto-{evidence.file.replace('/', '-').rsplit('.', 1)[0]}",
+        label="",
+        caption=(tree.Text(caption),),
+        content=desk.files[evidence.file],
+        media_type=evidence.media_type,
+        alt=evidence.alt,
+    )
+
+
+def find_emblem(place: str, desk: Desk) -> tree.Picture | None:
+    """Return the emblem that the evidence holds, if any; one that is no picture is noted as an error."""
+    listed = [item for item in desk.evidence if desk.words(place) in item.proves]
+    for item in listed:
+        if is_picture(item) and item.file in desk.files:
+            return compose_picture(item, desk)
+    for item in (item for item in listed if not is_picture(item)):
+        _note(item, Level.ERROR, "emblem_no_picture", _NO_EMBLEM, desk)
+    return None
+
+
+# --- attached documents ----------------------------------------------------------------------
+
+_NO_EMBLEM: Final = ("Lambang harus berupa gambar.", "Ganti dengan berkas PNG, JPEG, atau SVG.")
+_WORDS: Final = {
+    "locked": ("PDF ini terkunci kata sandi, jadi tidak dapat dilampirkan.", "Simpan tanpa kata sandi."),
+    "broken": ("PDF ini rusak, terpotong, atau tidak berhalaman.", "Simpan atau pindai ulang."),
+    "kind": ("Berkas ini bukan PDF atau gambar, jadi tidak dapat dilampirkan.", "Simpan sebagai PDF."),
+    "long": ("Dokumen ini tidak tercetak: {}.", "Lampirkan halaman yang perlu dibaca saja."),
+    "personal": (
+        "Dokumen ini tidak tercetak: halaman {} tampak memuat NIK atau NIP.",
+        "Tutupi nomornya, lalu simpan atau pindai ulang.",
+    ),
+}
+
+
+def _attached(evidence: Evidence, desk: Desk) -> Iterator[Part]:
+    """Yield a document as pages of its own; where it cannot be printed, what it is."""
+    if evidence.file not in desk.files:
+        return
+    if is_picture(evidence):
+        yield _page(compose_picture(evidence, desk), "", desk)
+    elif evidence.media_type != PDF:
+        _note(evidence, Level.ERROR, "attachment_kind", _WORDS["kind"], desk)
+    else:
+        yield from _pages_of_pdf(evidence, desk)
+
+
+def _pages_of_pdf(evidence: Evidence, desk: Desk) -> Iterator[Part]:
+    content = desk.files[evidence.file]
+    found = look_through(content)
+    if found.flaw:
+        _note(evidence, Level.ERROR, f"attachment_{found.flaw}", _WORDS[found.flaw], desk)
+        return
+    count = len(found.texts)
+    personal = [number for number, text in enumerate(found.texts, start=1) if looks_personal(text)]
+    if personal or count > min(MAX_FILE_PAGES, MAX_PAGES - desk.notes.attached_pages):
+        kind = "personal" if personal else "long"
+        words, remedy = _WORDS[kind]
+        filled = words.format(personal[0] if personal else _length(count))
+        _note(evidence, Level.WARNING, f"attachment_{kind}", (filled, remedy), desk)
+        text = f"{_named(evidence)}: tidak tercetak di sini, {count} halaman."
+        yield tree.Paragraph((tree.Text(f"{text} Sidik berkas: SHA-256 {evidence.sha256}."),))
+        return
+    desk.notes.attached_pages += count
+    whole = compose_picture(evidence, desk)
+    for number in range(1, count + 1):
+        place = f"halaman {number} dari {count}" if count > 1 else ""
+        yield _page(replace(whole, content=content, page=number), place, desk)
+
+
+def _length(pages: int) -> str:
+    most = f"satu dokumen paling banyak {MAX_FILE_PAGES} halaman, semua bersama {MAX_PAGES}"
+    return f"{pages} halaman; {most}"
+
+
+def _page(picture: tree.Picture, place: str, desk: Desk) -> tree.Picture:
+    caption = (*picture.caption, *((tree.Text(f", {place}"),) if place else ()))
+    alt = f"Salinan dokumen: {tree.words_of(caption)}"
+    return replace(
+        picture,
+        id=desk.unique(picture.id),
+        label=UNNUMBERED,
+        caption=caption,
+        alt=alt,
+        fills_page=True,
+    )
+
+
+def _note(evidence: Evidence, level: Level, code: str, words: tuple[str, str], desk: Desk) -> None:
+    message, remedy = words
+    place = Place(evidence.place.file, evidence.place.row, f"{evidence.place.column}.file")
+    issue = Issue(level, code, message, place, evidence.file, remedy)
+    if issue not in desk.notes.issues:
+        desk.notes.issues.append(issue)
