@@ -59,10 +59,11 @@ def judge(how: FeedMethod, figures: Iterable[RegisterFigure], within: Decimal | 
             return weighted_median(counted)
         case FeedMethod.P90:
             return weighted_percentile(counted, Decimal("0.9"))
-        case _:
+        case FeedMethod.SHARE:
             limit = within or Decimal(0)
             inside = sum((count for size, count in counted if size <= limit), Decimal(0))
             return 100 * inside / sum(count for _, count in counted)
+    raise TypeError(how)
 
 
 def weighted_percentile(counted: Sequence[tuple[Decimal, Decimal]], share: Decimal) -> Decimal:
