@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.forked.commands import run_command
 
 COMMAND = Path(sys.executable).parent / "capaian"
 PHRASE = "kopi pahit di Halong 7"
@@ -25,7 +26,8 @@ ADMINISTRATOR = ("--slug", "contoh", "--office", "Disdukcapil Contoh", "--admin"
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([COMMAND, *arguments], capture_output=True, text=True, check=False, timeout=120)
+    """A command that asks nothing, which does as one that is started (test_forked)."""
+    return run_command(*arguments, environment=os.environ)
 
 
 def found(folder: Path, password: str = PHRASE) -> subprocess.CompletedProcess[str]:

@@ -7,7 +7,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -105,15 +105,24 @@ def make_desk(year: OfficeYear, name: str = "perencana") -> Desk:
     return Desk(signed_in(person(name, year.office, Role.PLANNER)), year)
 
 
+_opened = lru_cache(1)(open_book)
+"""To open the same workbook takes longer than to write it."""
+
+
 @cache
 def edited(content: bytes, sheet: str, **values: object) -> bytes:
     """A workbook with other values in its first rows: `value3=7` is the third row's."""
-    book = open_book(content)
+    book = _opened(content)
     own = sheets_by_id(book)[sheet]
     columns = {str(cell.value): cell.column for cell in own[1]}
+    before = []
     for name, value in values.items():
         column, row = name.rstrip("0123456789"), int(re.sub(r"\D", "", name))
-        own.cell(row + 2, columns[column]).value = value
+        cell = own.cell(row + 2, columns[column])
+        before.append((cell, cell.value))
+        cell.value = value
     target = io.BytesIO()
     book.save(target)
+    for cell, value in before:
+        cell.value = value
     return target.getvalue()

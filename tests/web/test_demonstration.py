@@ -65,17 +65,17 @@ def entered(client: Client) -> str | None:
     return client.session.get("_auth_user_id")
 
 
-_FILES: dict[str, bytes] = {}
-"""Of the installation, below its folder: keys, drawings, files of the dossiers."""
+_FILES: dict[date, dict[str, bytes]] = {}
+"""Of the installation of a day, below its folder: keys, drawings, files of the dossiers."""
 
 
-def begin(name: str = "demonstration") -> None:
+def begin(today: date = TODAY) -> None:
     """Make it, or lay down its rows and files where another test made it before."""
     folder = django_settings.CAPAIAN.folder
-    if replay(name, lambda: make_demonstration(TODAY)):
+    if replay(f"demonstration {today}", lambda: make_demonstration(today)):
         files = (path for path in folder.rglob("*") if path.is_file())
-        _FILES.update((path.relative_to(folder).as_posix(), path.read_bytes()) for path in files)
-    for name, content in _FILES.items():
+        _FILES[today] = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    for name, content in _FILES[today].items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
 
@@ -163,7 +163,7 @@ def test_three_quarters_are_approved_and_the_last_one_is_on_its_way() -> None:
 @pytest.mark.parametrize("today", [TODAY, date(2026, 11, 25)])
 def test_nobody_of_it_was_late_whenever_it_is_made(today: date, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timezone, "localdate", lambda: today)
-    make_demonstration(today)
+    begin(today)
     year = OfficeYear.objects.get(office__slug=SLUG)
     forms = sound_forms(year)
     assert {form.period: forms.calendar.late(form) for _, each in forms.by_post() for form, _ in each} == {

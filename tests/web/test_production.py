@@ -20,6 +20,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from tests.forked.commands import run_command
 
 from capaian.writers import fonts
 
@@ -46,9 +47,12 @@ def environment(folder: Path, **variables: str) -> dict[str, str]:
 
 
 def run(folder: Path, *command: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    """A command of the installation, run to its end."""
+    """A command of the installation, run to its end; `capaian` does as one that is started (test_forked)."""
+    program, *arguments = command
+    if program == "capaian":
+        return run_command(*arguments, environment=environment(folder, **variables))
     return subprocess.run(
-        [BIN / command[0], *command[1:]],
+        [BIN / program, *arguments],
         env=environment(folder, **variables),
         capture_output=True,
         text=True,

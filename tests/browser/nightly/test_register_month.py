@@ -1,4 +1,8 @@
-"""A month of Probolinggo, invented: ten people count it in their browsers, and nobody types a total."""
+"""A month of Probolinggo, invented: ten people count it in their browsers, and nobody types a total.
+
+By day presses are counted in `test_counter_sheet`, typed and pasted lines in `tests/web/test_service_entry`,
+months closed in `tests/web/test_feed_months`, and the sheet's figures in `tests/agreement/test_peragaan`.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +25,6 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Installation
 from tests.browser.test_counter_sheet import await_sent
 from tests.browser.test_whole_year import Album, Walk, add_people, download, press, see
-from tests.conftest import IS_NIGHTLY
 from tests.dossiers.peragaan import DOSSIER, FEEDS_OF, OUTPUTS_OF, YEAR, count_year, write_plan
 
 from capaian.domain.registers.catalogue import Stage
@@ -113,11 +116,8 @@ class Names:
 
 
 def count_everything(walk: Walk) -> None:
-    """One presses, the line down for a while; one types the numbers of a day; everybody pastes the rest.
-
-    By day each person's first lines are pasted on the page, and the others sent as it sends them.
-    """
-    names, pasted = Names(), set[str]()
+    """One presses, the line down for a while; one types the numbers of a day; everybody pastes the rest."""
+    names = Names()
     by_hand = {"kawin": press_day, "verifikasi": type_day}
     for (own, site), rows in rows_of_month().items():
         left = [row for row in rows if row[0] != FIRST or own not in by_hand]
@@ -125,25 +125,12 @@ def count_everything(walk: Walk) -> None:
             by_hand[own](walk, own, site, [row for row in rows if row[0] == FIRST])
         for begin in range(0, len(left), 500):
             lines = "\n".join(map(names.line, left[begin : begin + 500]))
-            path = f"/pelayanan/tempel/?tempat={site}"
-            if own in pasted and not IS_NIGHTLY:
-                send_lines(walk, own, path, {"tempat": site, "jabatan": TEN[own].post, "tempelan": lines})
-                continue
-            pasted.add(own)
-            page = walk.page(own, path)
+            page = walk.page(own, f"/pelayanan/tempel/?tempat={site}")
             # To fill in lines as if by keys takes a browser a second; a paste takes it none.
             page.locator("#tempelan").evaluate("(field, text) => { field.value = text }", lines)
             press(page, "Periksa")
             page.get_by_role("button", name=re.compile("^Hitung ")).click()
             see(page, "baris dihitung")
-
-
-def send_lines(walk: Walk, own: str, path: str, fields: dict[str, str]) -> None:
-    """Send the form of pasted lines to be checked, and again to be counted."""
-    context, fields = walk.pages[own].context, {**fields, "formulir": uuid4().hex}
-    shown = walk.send(context, f"{walk.base}{path}", fields, 422)
-    (stamp,) = re.findall('name="yakin" value="([^"]+)"', shown)
-    walk.send(context, f"{walk.base}{path}", {**fields, "yakin": stamp, "simpan": "ya"})
 
 
 def by_area(rows: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
