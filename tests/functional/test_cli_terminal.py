@@ -113,8 +113,9 @@ def test_no_terminal_means_no_colour_no_bar_and_no_cut_lines() -> None:
     assert "Persentase Tingkat Kepemilikan Dokumen Pendaftaran Penduduk dan Pencatatan Sipil" in done.out
 
 
-def test_no_color_is_respected_on_a_terminal() -> None:
-    assert not re.search(r"\x1b\[[0-9;]*3[0-9]m", on_terminal("check", BALANGAN, NO_COLOR="1").out)
+def test_no_color_is_respected_on_a_terminal(tmp_path: Path) -> None:
+    shown = on_terminal("check", small_dossier(tmp_path), NO_COLOR="1").out
+    assert "Hasil pemeriksaan" in shown and not re.search(r"\x1b\[[0-9;]*3[0-9]m", shown)
 
 
 @pytest.mark.parametrize(("command", "columns"), [("compute", 80), ("check", 40)])
@@ -150,10 +151,11 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
     assert b"Maaf" not in err
 
 
-def test_an_output_that_is_full_is_a_file_problem() -> None:
+def test_an_output_that_is_full_is_a_file_problem(tmp_path: Path) -> None:
+    dossier = small_dossier(tmp_path)
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         done = subprocess.run(
-            [str(PROGRAM), "compute", str(BALANGAN)],
+            [str(PROGRAM), "compute", str(dossier)],
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
