@@ -58,6 +58,13 @@ def test_without_the_extra_one_sentence_says_how_to_install_it(monkeypatch: pyte
     )
 
 
+def test_a_folder_that_is_used_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    (tmp_path / "hitungan.csv").touch()
+    given = ("--measures", "b.yaml", "--cut-off", "2023-12-31", "--out", tmp_path)
+    done = run("register", "count", "a.csv", *given)
+    assert (done.code, "sudah ada dan tidak kosong" in done.err) == (11, True)
+
+
 @pytest.mark.parametrize(
     ("option", "word", "words"),
     [

@@ -364,10 +364,6 @@ def _count(request: CountRequest, folder: Path) -> Counted:
     check_request(request, files, problems)
     problems.refuse()
     duck = start_duckdb(folder)
-    if not files[0].is_parquet:
-        files = [_copied(request, file, duck) for file in files]
-        _check_lines(request, files, problems)
-    problems.refuse()
 
     def register(engine: BaseBackend) -> ir.Table:
         persons = read_tables(engine, [file.persons for file in files])
@@ -375,8 +371,13 @@ def _count(request: CountRequest, folder: Path) -> Counted:
             persons = read_persons(persons, request.columns, request.cut_off)
         return open_register(persons, request.plan, request.columns)
 
+    # Begun before a file is read, which takes long: what is missing for Spark is said at once.
     chosen = started_spark(request.master, folder) if request.engine == SPARK else nullcontext(duck)
     with chosen as engine:
+        if not files[0].is_parquet:
+            files = [_copied(request, file, duck) for file in files]
+            _check_lines(request, files, problems)
+        problems.refuse()
         counts = count_persons(engine, register(engine))
     check_counts(request, counts, problems)
     problems.refuse()

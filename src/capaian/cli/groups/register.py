@@ -16,7 +16,7 @@ from capaian.cli import console
 from capaian.cli.issues import show_issues
 from capaian.cli.language import Command, CommandGroup
 from capaian.cli.usage import AS_JSON, argument, flag, option, read_path, share
-from capaian.domain.errors import ToolMissingError, UsageMistakeError
+from capaian.domain.errors import FileError, ToolMissingError, UsageMistakeError
 from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.numerals import write_count, write_decimal
 
@@ -70,6 +70,9 @@ def count(
     from capaian.register.sheets import make_sheets
 
     forbid_memory_dumps()
+    out = read_path(wishes.out)
+    if out.is_dir() and any(out.iterdir()):  # not only once everything was counted
+        raise FileError(f"{out} sudah ada dan tidak kosong. Pilih nama folder yang baru.")
     request = CountRequest(
         tuple(files),
         read_path(wishes.measures),
@@ -81,7 +84,7 @@ def count(
     )
 
     counted = count_register(request)
-    sheets, out = make_sheets(counted), read_path(wishes.out)
+    sheets = make_sheets(counted)
     write_new_folder(out, sheets)
     if wishes.is_json:
         console.print_json(_plain(counted))
