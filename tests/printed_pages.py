@@ -1,4 +1,4 @@
-"""How reports look on paper, in figures: how full pages are, how tables fill their width, what is out of place.
+"""How reports look on paper, in figures: fill of pages, how tables use their width, what is out of place.
 
 `python -m tests.printed_pages` makes the reports of two real offices, reads their pdf with other libraries
 than the one that wrote it, prints what it measured, and fails where a report looks worse than it may.
@@ -22,6 +22,8 @@ import pypdfium2
 from pdfplumber.page import Page
 from PIL import Image
 
+from capaian.writers.table_shape import place_cells
+
 MAX_PAGES: Final = {"balangan-2023": 70, "belitung-2024": 56}
 MAX_LOW_PAGES: Final = 3
 LOW_SHARE: Final = 0.6
@@ -33,7 +35,7 @@ EMPTY_SHARE: Final = 0.1
 _MM: Final = 72 / 25.4
 _HEAD, _FOOT, _RIGHT = 21 * _MM, 17 * _MM, 19 * _MM
 """Points at the edges of a page where no text stands."""
-_PADDING: Final = 6.0
+_PADDING: Final = 7.0
 """Points between the words of two columns that are no waste."""
 
 
@@ -92,7 +94,7 @@ def measure(pdf: Path, words: frozenset[str]) -> PrintedPaper:
     opens = {mark.get_dest().get_index() for mark in shown.get_toc() if not mark.level}
     reach = {n: _reach(page.render(scale=1).to_pil()) for n, page in enumerate(shown, start=1)}
     with pdfplumber.open(pdf) as paper:
-        tables = [table for page in paper.pages for table in _tables(page, words)]
+        tables = list(_tables(paper.pages, words))
         outside = [page.page_number for page in paper.pages if _is_outside(page)]
     return PrintedPaper(reach, frozenset({len(reach), *opens}), tables, outside)
 
@@ -131,30 +133,56 @@ class _Line:
 @dataclass(frozen=True)
 class _Cell:
     column: int
-    span: int
+    """The first that it covers; -1 for a head, which has its place by its neighbours."""
+    columns: int
+    rows: int
     lines: Sequence[_Line]
 
+    @property
+    def height(self) -> float:
+        """Lines for each row that it covers."""
+        return len(self.lines) / self.rows
 
-def _tables(page: Page, words: frozenset[str]) -> Iterator[PrintedTable]:
-    signs: dict[int, list[Node]] = {}
-    for sign in page.chars:
-        signs.setdefault(sign["mcid"], []).append(sign)
-    for node in _nodes(page.structure_tree, "Table"):
-        rows = [[_cell(cell, signs) for cell in _nodes([row], "TH", "TD")] for row in _nodes([node], "TR")]
-        name = " ".join(line.words for part in _nodes([node], "Caption") for line in _lines(part, signs))
-        cells = [cell for row in rows for cell in row if cell.lines]
-        if cells:
-            high = max(len(cell.lines) for cell in cells)
-            broken = tuple(word for cell in cells for word in _broken(cell.lines, words))
-            outside = tuple(line for row in rows for line in _outside(row))
-            yield PrintedTable(page.page_number, name[:60], high, _empty(cells), broken, outside)
+    @property
+    def width(self) -> float:
+        """Points of its longest line."""
+        return max((line.right - line.left for line in self.lines), default=0)
+
+
+def _tables(pages: Sequence[Page], words: frozenset[str]) -> Iterator[PrintedTable]:
+    heads: Sequence[Sequence[_Cell]] = []
+    for page in pages:
+        signs: dict[int, list[Node]] = {}
+        for sign in page.chars:
+            signs.setdefault(sign["mcid"], []).append(sign)
+        for node in _nodes(page.structure_tree, "Table"):
+            # The repeated head of a table that goes on has no tags.
+            heads = _rows(node, "THead", signs) or heads
+            rows = _rows(node, "TBody", signs)
+            cells = [cell for row in rows for cell in row if cell.lines]
+            captions = (line.words for part in _nodes([node], "Caption") for line in _lines(part, signs))
+            if cells:
+                yield PrintedTable(
+                    page.page_number,
+                    " ".join(captions)[:60],
+                    max(round(cell.height) for cell in cells),
+                    _empty(heads, cells),
+                    tuple(word for cell in cells for word in _broken(cell.lines, words)),
+                    tuple(line for row in rows for line in _outside(row)),
+                )
+
+
+def _rows(table: Node, part: str, signs: Mapping[int, list[Node]]) -> list[list[_Cell]]:
+    rows = (row for group in _nodes([table], part) for row in _nodes([group], "TR"))
+    return [[_cell(cell, signs) for cell in _nodes([row], "TH", "TD")] for row in rows]
 
 
 def _cell(node: Node, signs: Mapping[int, list[Node]]) -> _Cell:
     attributes = node.get("attributes", {})
     heads = [str(head) for head in attributes.get("Headers", [])]
-    columns = [int(found[1]) for head in heads if (found := re.search(r"x(\d+)y", head))]
-    return _Cell(min(columns, default=-1), int(attributes.get("ColSpan", 1)), _lines(node, signs))
+    columns = [int(place[1]) for head in heads if (place := re.search(r"x(\d+)y", head))]
+    spans = (int(attributes.get(name, 1)) for name in ("ColSpan", "RowSpan"))
+    return _Cell(min(columns, default=-1), *spans, _lines(node, signs))
 
 
 def _lines(node: Node, signs: Mapping[int, list[Node]]) -> list[_Line]:
@@ -186,12 +214,17 @@ def _broken(lines: Sequence[_Line], words: frozenset[str]) -> Iterator[str]:
                 yield word
 
 
-def _empty(cells: Sequence[_Cell]) -> float:
+def _empty(heads: Sequence[Sequence[_Cell]], cells: Sequence[_Cell]) -> float:
     """Share of the width that no column needs for its longest line as printed."""
-    single = [cell for cell in cells if cell.span == 1 and cell.column >= 0]
     longest: dict[int, float] = {}
-    for cell in single:
-        longest[cell.column] = max(longest.get(cell.column, 0), *(one.right - one.left for one in cell.lines))
+    placed = [(cell.column, cell) for cell in cells if cell.column >= 0]
+    for row, places in zip(
+        heads, place_cells(heads, sum(cell.columns for cell in heads[0]) if heads else 0), strict=True
+    ):
+        placed += zip(places, row, strict=True)
+    for column, cell in placed:
+        if cell.columns == 1:
+            longest[column] = max(longest.get(column, 0), cell.width)
     lines = [line for cell in cells for line in cell.lines]
     width = max(line.right for line in lines) - min(line.left for line in lines)
     return max(0.0, 1 - (sum(longest.values()) + _PADDING * (len(longest) - 1)) / width)
