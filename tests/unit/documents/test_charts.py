@@ -140,7 +140,7 @@ DRAWINGS = {
     "spending": draw_rows(ChartKind.SPENDING, FRAME),
     "pairs": draw_rows(ChartKind.PAIRS, FRAME),
     "timeline": draw_timeline(
-        (row("2022", None), row("2023", "94", "95"), row("2024", None, "96")), "2023", "persen"
+        (row("2022", None), row("2023", "94", "95"), row("2024", None, "96")), "persen"
     ),
 }
 REFUSED = {"url", "config", "usermeta", "background", "autosize", "$schema"}
