@@ -144,7 +144,7 @@ def test_what_no_page_may_end_between(content: tuple[Text, ...], following: Bloc
 
 
 def test_pdf_sheet_and_what_leads_it_in_share_a_page() -> None:
-    pages = paper_of(FILLER, SECTION, text_paragraph("Ukurannya."), SHEET, FILLER).pages
+    pages = paper_of(FILLER, FILLER, SECTION, text_paragraph("Ukurannya."), SHEET, FILLER).pages
     (first,) = (place for place, words in enumerate(pages) if "Ukurannya." in words)
     assert first == 1
     assert "Kepuasan masyarakat" in pages[first]

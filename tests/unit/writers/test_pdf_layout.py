@@ -216,10 +216,15 @@ def _without_links(chart: sample_figures.Chart) -> sample_figures.Chart:
 def test_indicator_sheet_begins_a_page_with_its_heading() -> None:
     heading = Heading("s", 2, "Sasaran satu", number="1.1")
     sheet = SheetHead("IKU 1", "Nama indikator", ("Sasaran 1",), (Text("Rumus."),))
-    pages = paper_of(text_paragraph("Sebelum."), heading, sheet).pages
+    pages = paper_of(FILLER, FILLER, heading, sheet).pages
     assert len(pages) == 2
     assert "Sasaran satu" in pages[1]
     assert "Nama indikator" in pages[1]
+
+
+def test_indicator_sheet_joins_a_page_that_only_began() -> None:
+    sheet = SheetHead("IKU 1", "Nama indikator", ("Sasaran 1",), (Text("Rumus."),))
+    assert len(paper_of(text_paragraph("Sebelum."), sheet).pages) == 1
 
 
 def colours(words_before: str, table: Table) -> set[tuple[int, int, int]]:

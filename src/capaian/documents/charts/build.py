@@ -56,7 +56,8 @@ def build_chart(spec: ChartSpec, desk: Desk) -> Chart | Paragraph | None:
     years = _years_without_result(spec, desk, rows)
     usual = _usual_figure(rows)
     if not _says_more_than_words(rows, usual):
-        figures = () if spec.table and finding else _figures(rows, usual, _heads(spec, desk))
+        is_plain = finding and (spec.table or all(figure.display == usual for figure in _drawn(rows)))
+        figures = () if is_plain else _figures(rows, usual, _heads(spec, desk))
         return Paragraph((*(finding or topic), *figures, Text("."), *((Text(" "), *years) if years else ())))
     drawing = _draw(spec, desk, rows, lines)
     table = desk.words(spec.table) or f"data-{name}"
@@ -134,7 +135,7 @@ def _years_without_result(spec: ChartSpec, desk: Desk, rows: Sequence[ChartRow])
         return ()
     this_year = str(desk.scope.world.year)
     years = [row.label for row in rows if row.known_value is None and row.label <= this_year]
-    return (Text(f"Tanpa titik: realisasi tahun {join_names(years)} tidak tersedia."),) if years else ()
+    return (Text(f"Realisasi tahun {join_names(years)} tidak tersedia."),) if years else ()
 
 
 def _note_gaps(spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...], caption: Inlines) -> None:

@@ -93,7 +93,7 @@ def _encode_flow(blocks: Sequence[tree.Block], orientation: tree.Orientation) ->
             landscape.append(encoded)
             continue
         if index in starts:
-            yield {"kind": "page_break", "opens": False}
+            yield {"kind": "page_break", "opens": False, "id": f"lembar-{index}"}
         yield encoded
     if landscape:
         yield _landscape(landscape)
