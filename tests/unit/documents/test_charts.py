@@ -329,7 +329,7 @@ def test_a_finding_is_printed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(build, "read_rows", lambda *_: rows)
     desk = cast.desk()
     made = [chart(desk, kind="bars"), chart(desk, kind="bars")]
-    assert [words_of(one.caption) for one in made if one] == ["Contoh. C paling banyak: 5,00%", "Contoh"]
+    assert [words_of(one.caption) for one in made if one] == ["Contoh: C paling banyak, 5,00%", "Contoh"]
 
 
 @pytest.fixture
@@ -386,7 +386,7 @@ def test_rankings_carry_their_places() -> None:
     )
     assert made is not None
     assert made.alt.startswith("Grafik titik, dari yang tertinggi (persen). 1. 99.02 95,00; 2. Contoh 90,00")
-    assert words_of(made.caption) == "Contoh. Kabupaten Contoh di peringkat 2 dari 3"
+    assert words_of(made.caption) == "Contoh: Kabupaten Contoh di peringkat 2 dari 3"
 
 
 @pytest.mark.usefixtures("whatever_few")
@@ -400,7 +400,7 @@ def test_a_neutral_line_may_be_written_in_the_layout() -> None:
         neutral="Terserap {{ totals.money.ratio }}%",
     )
     assert made is not None
-    assert words_of(made.caption) == "Contoh. Terserap 66,00%"
+    assert words_of(made.caption) == "Contoh: Terserap 66,00%"
 
 
 COLUMNS = [{"head": "2022", "field": "prior.index"}, {"head": "2023", "field": "index"}]

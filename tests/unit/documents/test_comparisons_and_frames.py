@@ -110,7 +110,7 @@ def test_a_chart_over_the_years_knows_which_direction_is_good() -> None:
     spec = ChartSpec.model_validate({**chosen, "value": "actual", "second": "target"})
     drawn = build_chart(spec, cast.desk(waiting()))
     assert isinstance(drawn, Chart)
-    assert words_of(drawn.caption) == "Waktu. Realisasi turun dan target tercapai"
+    assert words_of(drawn.caption) == "Waktu: Realisasi turun dan target tercapai"
 
 
 def test_changes_of_what_should_stay_low_are_not_called_a_rise_or_fall() -> None:

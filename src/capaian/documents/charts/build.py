@@ -24,6 +24,7 @@ from capaian.documents.tree import (
     HeadCell,
     Inline,
     Inlines,
+    Number,
     Paragraph,
     Row,
     Table,
@@ -52,13 +53,14 @@ def build_chart(spec: ChartSpec, desk: Desk) -> Chart | Paragraph | None:
     lines = _lines(spec, desk, rows)
     topic = desk.inlines(spec.caption)
     finding = _finding(spec, desk, _evidence(spec, desk, rows, lines, name))
+    caption = (*topic, Text(": "), *finding) if finding else topic
     _note_gaps(spec, desk, rows, topic)
     years = _years_without_result(spec, desk, rows)
     usual = _usual_figure(rows)
     if not _says_more_than_words(rows, usual):
         is_plain = finding and (spec.table or all(figure.display == usual for figure in _drawn(rows)))
         figures = () if is_plain else _figures(rows, usual, _heads(spec, desk))
-        return Paragraph((*(finding or topic), *figures, Text("."), *((Text(" "), *years) if years else ())))
+        return Paragraph((*caption, *figures, Text("."), *((Text(" "), *years) if years else ())))
     drawing = _draw(spec, desk, rows, lines)
     table = desk.words(spec.table) or f"data-{name}"
     if not spec.table:
@@ -69,7 +71,7 @@ def build_chart(spec: ChartSpec, desk: Desk) -> Chart | Paragraph | None:
     return Chart(
         id=name,
         label="" if spec.numbered else UNNUMBERED,
-        caption=(*topic, Text(". "), *finding) if finding else topic,
+        caption=caption,
         message=(),
         spec=drawing.text,
         alt=_alt(spec, desk, rows, lines),
@@ -121,12 +123,18 @@ def _figures(rows: Sequence[ChartRow], usual: str, heads: Sequence[str]) -> Inli
         if value.display == usual:
             continue
         parts.append(Text(f"{'; ' if parts else ' ('}{row.label}{':' if heads else ''}"))
-        for n, cell in enumerate(row.cells):
-            parts += [Text(f"{',' if n else ''} {f'{heads[n]} ' if heads else ''}"), *cell]
+        cells = zip(heads or ("",), row.cells, strict=True)
+        shown = [(head, cell) for head, cell in cells if not any(map(_is_mark, cell))]
+        for n, (head, cell) in enumerate(shown):
+            parts += [Text(f"{',' if n else ''} {head}{' ' if head else ''}"), *cell]
     same = next((value for _, value in known if value.display == usual), None)
     if same is not None:
         parts += [Text("; yang lain " if parts else " (semua "), *show(same)]
     return (*parts, Text(")"))
+
+
+def _is_mark(inline: Inline) -> bool:
+    return isinstance(inline, Number) and inline.reason is not None
 
 
 def _years_without_result(spec: ChartSpec, desk: Desk, rows: Sequence[ChartRow]) -> Inlines:

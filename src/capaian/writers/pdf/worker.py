@@ -8,7 +8,8 @@ Imports nothing of Capaian.
 
 Where a page turns badly, the paper is laid out once more with the turn moved: a heading of rows alone at
 the foot of a page, a sum or a signature alone at its top, a small table broken for a small gap, a last
-page of a part, or before a sheet, with a few lines. typst keeps what has not changed, so this takes little time.
+page of a part, or one before a sheet, with a few lines. typst keeps what has not changed, so this takes
+little time.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ NEARLY_EMPTY = 0.27
 MOVABLE = (0.3, 0.8)
 """A section that begins so far down the page before may go to the last page."""
 BEGUN_SHARE = 0.4
-"""A page that ends above this share of its height before an indicator sheet only began: the sheet joins it."""
+"""A page that ends above this share of its height where an indicator sheet follows is joined by the sheet."""
 SMALL_GAP = 0.33
 """A small table goes to the next page whole where it leaves at most this share of the page empty."""
 HEAD_ROOM = 60.0
