@@ -1,15 +1,15 @@
 """Widths of table columns, in one place for all formats that print.
 
 The paper's description gives each column a share of the table. Shares hold as long as every cell
-fits on its lines; otherwise columns with short content give room to those whose text would break
-over more lines, and no column becomes narrower than its longest word or figure. Where even that
-is too wide, padding shrinks first and type second, never below `TABLE_SMALL`.
+fits on its lines; otherwise no column is narrower than its longest word or figure, and what room is
+left goes where it makes the table lowest. Where longest words are too wide, padding shrinks first
+and type second, never below `TABLE_SMALL`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -46,8 +46,8 @@ _BAR: Final = 78.0
 """Points of an in-row bar: what can still be read, and what it should have."""
 _GLYPH: Final = 1.12
 """Signs of bands are set larger than the words beside them."""
-_COLUMN_AIR: Final = 5.0
-"""Points that a column may have beyond its longest line while others still break theirs."""
+_STEPS: Final = 60
+"""Parts in which room is shared out among columns with more words than fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +73,23 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class _Need:
-    """Points that a column needs, with its padding."""
+    """Points that a column or cell needs, with its padding."""
 
     least: float
     """For its longest word."""
     whole: float
     """For every line of its body unbroken."""
+    words: float = 0
+    """All lines of a cell behind each other, without padding; divided by the rows that it spans."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Needs:
+    """What the columns of a table need, and the words that fill its rows."""
+
+    columns: Sequence[_Need]
+    rows: Sequence[Mapping[int, float]]
+    """Of each row, head rows among them, the words of each column that has any."""
 
 
 def fit_columns(table: tree.Table) -> Fit:
@@ -92,9 +103,9 @@ def fit_columns(table: tree.Table) -> Fit:
     least: list[float] = []
     for setting in _settings(table):
         needs = _needs(table, setting)
-        least = [need.least for need in needs]
+        least = [need.least for need in needs.columns]
         if sum(least) <= room:
-            return Fit(_share_out(room, shares, needs), setting, _is_small(setting))
+            return Fit(_share_out(room, shares, needs, setting), setting, _is_small(setting))
     scale = room / sum(least)
     return Fit(tuple(width * scale for width in least), setting, _is_small(setting))
 
@@ -114,7 +125,8 @@ def _settings(table: tree.Table) -> Iterator[Setting]:
         yield Setting(text, theme.TABLE_HEAD, _SIDE)
     if not table.small:
         yield Setting(text, theme.TABLE_HEAD, _NARROW_SIDE)
-    yield Setting(theme.TABLE_SMALL, theme.TABLE_SMALL, _NARROW_SIDE)
+    if len(table.columns) < 2 * _MANY_COLUMNS:
+        yield Setting(theme.TABLE_SMALL, theme.TABLE_SMALL, _NARROW_SIDE)
     yield Setting(theme.TABLE_SMALL, theme.TABLE_SMALL, _LEAST_SIDE)
 
 
@@ -125,33 +137,54 @@ def _is_small(setting: Setting) -> bool:
 # --- sharing out ---------------------------------------------------------------------------
 
 
-def _share_out(room: float, shares: Sequence[int], needs: Sequence[_Need]) -> tuple[float, ...]:
+def _share_out(room: float, shares: Sequence[int], needs: _Needs, setting: Setting) -> tuple[float, ...]:
     plain = tuple(room * share / sum(shares) for share in shares)
-    wholes = [need.whole for need in needs]
+    wholes = [need.whole for need in needs.columns]
     if all(width >= whole for width, whole in zip(plain, wholes, strict=True)):
         return plain
-    if sum(wholes) <= room:
-        return share_room(room, shares, wholes, [room] * len(wholes))
-    least = [need.least for need in needs]
-    return share_room(room, shares, least, [whole + _COLUMN_AIR for whole in wholes])
+    least = wholes if sum(wholes) <= room else _lowest(room, needs, setting)
+    return share_room(room, shares, least, [room] * len(least))
+
+
+def _lowest(room: float, needs: _Needs, setting: Setting) -> list[float]:
+    """Widths with which rows are low: each step of the room goes where it takes most lines away."""
+    widths = [need.least for need in needs.columns]
+    step = (room - sum(widths)) / _STEPS
+    for _ in range(_STEPS):
+        gains = [0.0] * len(widths)
+        for words in needs.rows:
+            lines, place = max((words[n] / (widths[n] - 2 * setting.side), n) for n in words)
+            if lines > 1:
+                gains[place] += lines**2 / words[place]
+        place = gains.index(max(gains))
+        if not gains[place]:
+            break
+        widths[place] += step
+    return widths
 
 
 # --- needs ---------------------------------------------------------------------------------
 
 
-def _needs(table: tree.Table, setting: Setting) -> list[_Need]:
+def _needs(table: tree.Table, setting: Setting) -> _Needs:
     count = len(table.columns)
     least, whole = [2 * setting.side] * count, [2 * setting.side] * count
     spans: list[tuple[int, int, float]] = []
-    for start, columns, need in chain(_head_needs(table, setting), _body_needs(table, setting)):
-        if columns == 1:
+    rows: list[dict[int, float]] = []
+    for cells in chain(_head_needs(table, setting), _body_needs(table, setting)):
+        rows.append({})
+        for start, columns, need in cells:
+            if columns > 1:
+                spans.append((start, columns, need.least))
+                continue
             least[start] = max(least[start], need.least)
             whole[start] = max(whole[start], need.whole)
-        else:
-            spans.append((start, columns, need.least))
+            if need.words:
+                rows[-1][start] = need.words
     for start, columns, width in spans:
         _widen(least, start, columns, width)
-    return [_Need(low, max(low, full)) for low, full in zip(least, whole, strict=True)]
+    wanted = [_Need(low, max(low, full)) for low, full in zip(least, whole, strict=True)]
+    return _Needs(wanted, [row for row in rows if row])
 
 
 def _widen(least: list[float], start: int, columns: int, width: float) -> None:
@@ -162,32 +195,42 @@ def _widen(least: list[float], start: int, columns: int, width: float) -> None:
         least[start : start + columns] = [each + missing / len(covered) for each in covered]
 
 
-def _head_needs(table: tree.Table, setting: Setting) -> Iterator[tuple[int, int, _Need]]:
+_CellNeed = tuple[int, int, _Need]
+"""The column in which a cell begins, how many it covers, and what it needs."""
+
+
+def _head_needs(table: tree.Table, setting: Setting) -> Iterator[list[_CellNeed]]:
     """Heads may break between words, so that only their longest word counts."""
     points = setting.head.size
-    for cells, starts in zip(
-        table.head, place_cells(table.head, len(table.columns), f"{_name(table)}, kepala"), strict=True
-    ):
-        for cell, start in zip(cells, starts, strict=True):
-            widest = max(
-                _widest(cell.text, SANS_BOLD, points), _widest(cell.unit or "", SANS_REGULAR, points)
-            )
-            padded = widest * _WIDTH_SLACK + 2 * setting.side
-            yield start, cell.columns, _Need(padded, padded)
+    starts = place_cells(table.head, len(table.columns), f"{_name(table)}, kepala")
+    for cells, places in zip(table.head, starts, strict=True):
+        yield [
+            (start, cell.columns, _head_need(cell, setting, points))
+            for cell, start in zip(cells, places, strict=True)
+        ]
     for start, words in enumerate(table.column_numbers[: len(table.columns)]):
         padded = _widest(words, SANS_REGULAR, theme.COLUMN_NUMBERS.size) * _WIDTH_SLACK + 2 * setting.side
-        yield start, 1, _Need(padded, padded)
+        yield [(start, 1, _Need(padded, padded))]
 
 
-def _body_needs(table: tree.Table, setting: Setting) -> Iterator[tuple[int, int, _Need]]:
+def _head_need(cell: tree.HeadCell, setting: Setting, points: float) -> _Need:
+    word, line = _measure(cell.text, SANS_BOLD, points)
+    unit, unit_line = _measure(cell.unit or "", SANS_REGULAR, points)
+    padded = max(word, unit) * _WIDTH_SLACK + 2 * setting.side
+    return _Need(padded, padded, (line + unit_line) / cell.rows)
+
+
+def _body_needs(table: tree.Table, setting: Setting) -> Iterator[list[_CellNeed]]:
     rows = place_cells([row.cells for row in table.rows], len(table.columns), _name(table))
     has_levels = is_tree(table)
     for row, starts in zip(table.rows, rows, strict=True):
         strong = row.kind is not tree.RowKind.ITEM or row.emphasis or (has_levels and not row.level)
-        for cell, start in zip(row.cells, starts, strict=True):
-            indent = row.level * INDENT if start == table.indent_column else 0.0
-            need = _cell_need(cell, SANS_BOLD if strong else SANS_REGULAR, setting, indent)
-            yield start, cell.columns, need
+        face = SANS_BOLD if strong else SANS_REGULAR
+        indents = (row.level * INDENT if start == table.indent_column else 0.0 for start in starts)
+        cells = zip(row.cells, starts, indents, strict=True)
+        yield [
+            (start, cell.columns, _cell_need(cell, face, setting, indent)) for cell, start, indent in cells
+        ]
 
 
 def _cell_need(cell: tree.Cell, face: Face, setting: Setting, indent: float) -> _Need:
@@ -200,9 +243,10 @@ def _cell_need(cell: tree.Cell, face: Face, setting: Setting, indent: float) -> 
     measured = [_measure(line, face, points) for line in lines]
     least = max(word for word, _ in measured) * _WIDTH_SLACK + beside
     whole = (max(line for _, line in measured) + sign) * _WIDTH_SLACK + beside
+    words = sum(line for _, line in measured) / cell.rows
     if cell.bar is None:
-        return _Need(least, whole)
-    return _Need(least + _LEAST_BAR, whole + _BAR)
+        return _Need(least, whole, words)
+    return _Need(least + _LEAST_BAR, whole + _BAR, words)
 
 
 def cell_lines(content: tree.Inlines) -> list[str]:

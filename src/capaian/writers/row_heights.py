@@ -69,6 +69,11 @@ def row_heights(table: Table, fit: Fit) -> list[float]:
     return [lines * fit.setting.text.line + _ROW_PADDING for lines in row_lines(table, fit)]
 
 
+def page_share(table: Table, fit: Fit) -> float:
+    """Return about how many pages the rows of a table fill."""
+    return sum(row_heights(table, fit)) / _PAGES[table.width]
+
+
 def outgrows_page(height: float, table: Table) -> bool:
     """Return whether a row is so high that it must be broken itself."""
     return height > _PAGES[table.width] * _LOW_PAGE_SHARE

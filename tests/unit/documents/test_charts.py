@@ -16,6 +16,7 @@ from tests.transcripts import check_transcript
 from tests.unit.documents import cast
 
 from capaian.documents.blocks.desk import Desk
+from capaian.documents.charts import build
 from capaian.documents.charts.build import build_chart
 from capaian.documents.charts.claims import ClaimFigures, message
 from capaian.documents.charts.marks import (
@@ -35,7 +36,7 @@ from capaian.documents.narrative.fields import show, words_of
 from capaian.documents.numbering import UNNUMBERED
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.values import Figure
-from capaian.documents.tree import Chart, Text
+from capaian.documents.tree import Chart, Paragraph, Text
 from capaian.domain.assessment import Status
 from capaian.domain.identifiers import TraceId
 from capaian.domain.policy import Polarity
@@ -140,7 +141,7 @@ DRAWINGS = {
     "spending": draw_rows(ChartKind.SPENDING, FRAME),
     "pairs": draw_rows(ChartKind.PAIRS, FRAME),
     "timeline": draw_timeline(
-        (row("2022", None), row("2023", "94", "95"), row("2024", None, "96")), "2023", "persen"
+        (row("2022", None), row("2023", "94", "95"), row("2024", None, "96")), "persen"
     ),
 }
 REFUSED = {"url", "config", "usermeta", "background", "autosize", "$schema"}
@@ -206,9 +207,23 @@ def test_bars_start_at_zero() -> None:
     assert {d[0] for d in domains if isinstance(d, list)} == {0.0}
 
 
-def test_years_without_a_result_are_distinguished_from_years_to_come() -> None:
-    past = {record["key"]: (record["past"], "value" in record) for record in data("timeline")}
-    assert past == {"2022": (True, False), "2023": (True, True), "2024": (False, False)}
+@pytest.mark.parametrize(
+    ("before", "value", "after", "target", "expected"),
+    [
+        (None, "94", None, "95", (False, "center")),
+        ("90", "94", "98", "93", (True, "right")),
+        ("98", "94", "90", "93", (True, "left")),
+        ("90", "94", "98", "95", (False, "left")),
+        ("98", "94", "98", "95", (False, "center")),
+        ("94", "94", "94", "94", (True, "center")),
+    ],
+)
+def test_the_figure_of_a_result_leans_away_from_its_line(
+    before: str | None, value: str, after: str | None, target: str, expected: tuple[bool, str]
+) -> None:
+    rows = (row("2022", before), row("2023", value, target), row("2024", after))
+    record = json.loads(draw_timeline(rows, "persen").text)["data"]["values"][1]
+    assert (record["above"], record["align"]) == expected
 
 
 def test_longer_labels_make_higher_rows() -> None:
@@ -273,7 +288,7 @@ def test_a_claim_of_coverage_names_coverage_and_its_target() -> None:
 # --- whole charts -------------------------------------------------------------------------------------
 
 
-def chart(desk: Desk, **options: object) -> Chart | None:
+def made_of(desk: Desk, **options: object) -> Chart | Paragraph | None:
     chosen = {
         "block": "chart",
         "caption": "Contoh",
@@ -285,20 +300,60 @@ def chart(desk: Desk, **options: object) -> Chart | None:
     return build_chart(ChartSpec.model_validate(chosen), desk)
 
 
+def chart(desk: Desk, **options: object) -> Chart | None:
+    made = made_of(desk, **options)
+    assert not isinstance(made, Paragraph)
+    return made
+
+
+def test_a_chart_is_drawn_only_where_it_says_more_than_words(
+    golden: Golden, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer(line: str) -> Iterator[str]:
+        """Yield caption and source of the chart of `kind: row; row`, or the sentence instead of it."""
+        kind, _, written = line.partition(":")
+        rows = tuple(chart_row(part.strip()) for part in written.split(";") if part.strip())
+        monkeypatch.setattr(build, "read_rows", lambda *_: rows)
+        made = made_of(cast.desk(), kind=kind)
+        if isinstance(made, Chart):
+            yield f"gambar: {words_of(made.caption)}"
+            yield words_of(made.source) or "-"
+        else:
+            yield f"kalimat: {words_of(made.content)}" if made else "tidak ada"
+
+    check_transcript(golden, Path(__file__).parent / "answers" / "charts.txt", answer)
+
+
+def test_a_finding_is_printed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = tuple(row(label, value) for label, value in (("A", "1"), ("B", "2"), ("C", "5")))
+    monkeypatch.setattr(build, "read_rows", lambda *_: rows)
+    desk = cast.desk()
+    made = [chart(desk, kind="bars"), chart(desk, kind="bars")]
+    assert [words_of(one.caption) for one in made if one] == ["Contoh: C paling banyak, 5,00%", "Contoh"]
+
+
+@pytest.fixture
+def whatever_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Charts are drawn of any number of points."""
+    monkeypatch.setattr(build, "_MIN_POINTS", 0)
+
+
+@pytest.mark.usefixtures("whatever_few")
 def test_a_chart_has_words_a_table_and_traces_of_the_same_figures() -> None:
     desk = cast.desk()
     made = chart(desk, id="gambar-ktp", items="akta.areas", whole="akta.ratio", whole_label="Kabupaten")
     assert made is not None
     assert (
         made.alt
-        == "Grafik titik (persen). Hulu tidak ada peristiwa; Tengah 100,00; Hilir 60,00; Kabupaten 80,00."
+        == "Grafik titik (persen). Tengah 100,00; Hilir 60,00; Hulu tidak ada peristiwa; Kabupaten 80,00."
     )
     (table,) = desk.notes.chart_tables
     assert made.data_table == table.id == "data-gambar-ktp"
-    assert [words_of(r.cells[1].content) for r in table.rows] == ["–", "100,00", "60,00"]
+    assert [words_of(r.cells[1].content) for r in table.rows] == ["100,00", "60,00", "–"]
     assert len(desk.notes.chart_traces["gambar-ktp"]) == 3
 
 
+@pytest.mark.usefixtures("whatever_few")
 def test_a_chart_whose_figures_stand_in_a_table_adds_none() -> None:
     desk = cast.desk()
     made = chart(desk, table="tabel-ktp")
@@ -307,6 +362,7 @@ def test_a_chart_whose_figures_stand_in_a_table_adds_none() -> None:
     assert desk.notes.chart_tables == []
 
 
+@pytest.mark.usefixtures("whatever_few")
 @pytest.mark.parametrize(("numbered", "label"), [(True, ""), (False, UNNUMBERED)])
 def test_a_chart_may_keep_out_of_the_numbering(numbered: bool, label: str) -> None:
     made = chart(cast.desk(), numbered=numbered)
@@ -319,6 +375,7 @@ def test_a_chart_without_any_figure_is_none() -> None:
     assert chart(cast.desk(), items="people.rank.rows", value="count") is None
 
 
+@pytest.mark.usefixtures("whatever_few")
 def test_rankings_carry_their_places() -> None:
     made = chart(
         cast.desk(),
@@ -329,9 +386,10 @@ def test_rankings_carry_their_places() -> None:
     )
     assert made is not None
     assert made.alt.startswith("Grafik titik, dari yang tertinggi (persen). 1. 99.02 95,00; 2. Contoh 90,00")
-    assert words_of(made.message) == "Kabupaten Contoh di peringkat 2 dari 3"
+    assert words_of(made.caption) == "Contoh: Kabupaten Contoh di peringkat 2 dari 3"
 
 
+@pytest.mark.usefixtures("whatever_few")
 def test_a_neutral_line_may_be_written_in_the_layout() -> None:
     made = chart(
         cast.desk(),
@@ -342,7 +400,7 @@ def test_a_neutral_line_may_be_written_in_the_layout() -> None:
         neutral="Terserap {{ totals.money.ratio }}%",
     )
     assert made is not None
-    assert words_of(made.message) == "Terserap 66,00%"
+    assert words_of(made.caption) == "Contoh: Terserap 66,00%"
 
 
 COLUMNS = [{"head": "2022", "field": "prior.index"}, {"head": "2023", "field": "index"}]

@@ -16,7 +16,7 @@ from capaian.documents.charts.marks import Axis, Frame, line_at
 from capaian.documents.charts.rows import ChartRow
 from capaian.documents.layout.model import ChartSpec
 from capaian.documents.narrative.fields import words_of
-from capaian.documents.tree import Text
+from capaian.documents.tree import Chart, Paragraph, Text
 from capaian.domain.identifiers import TraceId
 from capaian.domain.policy import Polarity
 from capaian.domain.value import PERCENT, Known, Reason, Unavailable
@@ -109,12 +109,12 @@ def test_a_chart_over_the_years_knows_which_direction_is_good() -> None:
     }
     spec = ChartSpec.model_validate({**chosen, "value": "actual", "second": "target"})
     drawn = build_chart(spec, cast.desk(waiting()))
-    assert drawn is not None
-    assert words_of(drawn.message) == "Realisasi turun dan target tercapai"
+    assert isinstance(drawn, Chart)
+    assert words_of(drawn.caption) == "Waktu: Realisasi turun dan target tercapai"
 
 
 def test_changes_of_what_should_stay_low_are_not_called_a_rise_or_fall() -> None:
-    """3.6 days became 2.8: a fall, and better; the caption stands instead."""
+    """3.6 days became 2.8: a fall, and better; the caption says no more."""
     chosen = {
         "block": "chart",
         "kind": "change",
@@ -123,5 +123,5 @@ def test_changes_of_what_should_stay_low_are_not_called_a_rise_or_fall() -> None
     }
     spec = ChartSpec.model_validate({**chosen, "value": "prior.growth"})
     drawn = build_chart(spec, cast.desk(waiting()))
-    assert drawn is not None
-    assert words_of(drawn.message) == "Waktu"
+    assert isinstance(drawn, Paragraph)
+    assert words_of(drawn.content).startswith("Waktu (")

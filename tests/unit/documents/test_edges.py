@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -141,28 +140,10 @@ ONE_YEAR = {
 """The course of a component of which only this year is known."""
 
 
-def test_a_course_of_one_year_is_drawn_only_where_the_layout_says_why() -> None:
-    assert build_chart(chart_spec(**ONE_YEAR), cast.desk()) is None
-    assert build_chart(chart_spec(**{**ONE_YEAR, "items": "ktp.recent"}), cast.desk()) is not None
-    assert build_chart(chart_spec(**{**ONE_YEAR, "kind": "bars"}), cast.desk()) is not None
-
-
-def test_a_target_of_another_year_makes_a_course() -> None:
-    iku = {**ONE_YEAR, "items": "iku-1.years", "value": "actual"}
-    chart = build_chart(chart_spec(**iku), cast.desk())
-    assert chart is not None
-
-
-def test_the_drawing_of_a_timeline_leaves_unknown_years_empty() -> None:
-    chart = build_chart(chart_spec(**ONE_YEAR, absent="hanya ada di dalam gambar"), cast.desk())
-    assert chart is not None
-    records = json.loads(chart.spec)["data"]["values"]
-    assert [(r["key"], r["past"], r.get("value")) for r in records] == [
-        ("2020", True, None),
-        ("2021", True, None),
-        ("2022", True, None),
-        ("2023", True, 80.0),
-    ]
+def test_a_course_of_one_year_is_a_sentence() -> None:
+    made = build_chart(chart_spec(**ONE_YEAR), cast.desk())
+    assert isinstance(made, Paragraph)
+    assert words_of(made.content) == "C (2023 80,00). Realisasi tahun 2020, 2021, dan 2022 tidak tersedia."
 
 
 # --- references to what is left out -------------------------------------------------------------------

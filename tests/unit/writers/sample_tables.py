@@ -167,13 +167,18 @@ BUDGET = (
 )
 
 
+def unbroken(words: str) -> str:
+    """Words that no line end parts, so long that only a turned page holds a table with them."""
+    return (words + " menurut sumber dana dan cara penarikan yang disetujui bersama").replace(" ", "\u00a0")
+
+
 def budget() -> Table:
     """Landscape tree of three levels with groups, subtotal, total, bars and column numbers."""
     rows = [Row((Cell((Text("Sasaran 1  Meningkatnya kualitas pelayanan"),), columns=6),), RowKind.GROUP)]
     rows += [_node(*row) for row in BUDGET]
     rows += [
         Row(
-            (Cell(), words("Jumlah sasaran 1"), *_money("422.178.900", "386.818.677", "91.62")),
+            (Cell(), words(unbroken("Jumlah sasaran 1")), *_money("422.178.900", "386.818.677", "91.62")),
             RowKind.SUBTOTAL,
         )
     ]

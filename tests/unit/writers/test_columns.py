@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.writers.docx_reader import docx_of, values
-from tests.unit.writers.sample import sample_document
+from tests.unit.writers.sample import sample_document, sample_meta
 
 from capaian.documents.tree import (
     Align,
     Cell,
     Column,
+    Document,
     Glyph,
     HeadCell,
     LineBreak,
@@ -28,6 +29,8 @@ from capaian.documents.tree import (
 )
 from capaian.writers.columns import cell_lines, fit_columns
 from capaian.writers.letters import width_of
+from capaian.writers.row_heights import row_lines
+from capaian.writers.table_setting import set_tables
 from capaian.writers.theme import SANS_BOLD, SANS_REGULAR, TABLE_SMALL
 
 ROOM = {Width.TEXT: 394.02, Width.FULL: 467.72, Width.LANDSCAPE: 717.17}
@@ -105,6 +108,31 @@ def test_short_columns_give_room_to_long_text() -> None:
     number, words, value = fit_columns(table).widths
     assert words > 0.6 * ROOM[Width.TEXT]
     assert number < value < words
+
+
+def test_words_have_the_width_whatever_the_layout_gives_to_figures() -> None:
+    words, figures = ["Sasaran", "Indikator"], ["Target", "Realisasi"]
+    body = (cell(LONG * 2), cell(LONG), cell("95,00"), cell("–"))
+    fit = fit_columns(table_of([*words, *figures], body, shares=(12, 12, 38, 38), width=Width.FULL))
+    assert fit.widths[0] > fit.widths[1] > 2 * max(fit.widths[2:])
+    assert max(row_lines(table_of([*words, *figures], body, width=Width.FULL), fit)) <= 5
+
+
+@pytest.mark.parametrize(
+    ("words", "width", "expected"),
+    [
+        ("Juai", Width.TEXT, Width.TEXT),
+        (LONG * 4, Width.TEXT, Width.FULL),
+        ("Juai", Width.LANDSCAPE, Width.FULL),
+        (LONG * 9, Width.LANDSCAPE, Width.LANDSCAPE),
+        ("Juai", Width.FULL, Width.FULL),
+    ],
+)
+def test_a_table_is_as_wide_as_its_words_ask_for(words: str, width: Width, expected: Width) -> None:
+    table = table_of(["Nama", "Uraian", "Nilai"], (cell(words), cell(words), cell("99,53")), width=width)
+    (block,) = set_tables(Document(sample_meta(), (table,))).blocks
+    assert isinstance(block, Table)
+    assert block.width is expected
 
 
 def test_a_line_that_fits_after_sharing_is_not_broken() -> None:

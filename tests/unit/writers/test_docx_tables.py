@@ -156,7 +156,7 @@ def test_footnote_signs_hang_beside_the_figure(
 def test_a_band_tints_its_cell_and_adds_its_sign_only_where_there_is_none() -> None:
     given = Cell((Glyph("▽", "Rendah", 4), Text(" Rendah")), band=4)
     row = cells_of(docx_of(small(Row((given, Cell((Text("Tinggi"),), band=2), Cell())))))[1]
-    assert [words(cell) for cell in row] == ["▽ Rendah", "○ Tinggi", ""]
+    assert [words(cell) for cell in row] == ["▽\u00a0Rendah", "○ Tinggi", ""]
     assert values(row[0], ".//w:rStyle/@w:val") == ["Pita4"]
     assert [bool(select(cell, "w:tcPr/w:shd")) for cell in row] == [True, True, False]
 

@@ -41,8 +41,9 @@ LIST = ItemList((ListItem((Text("butir"),)),))
 FILLER = text_paragraph("Kalimat pengisi halaman yang cukup panjang untuk beberapa baris. " * 8)
 
 
-def table(width: Width) -> Table:
-    return Table("t", "", (), (Column(),), (), (Row((Cell((Text("sel"),)),)),), width=width)
+def table(width: Width, name: str = "t", words: str = "sel") -> Table:
+    """So many columns that only a turned page holds them."""
+    return Table(name, "", (), (Column(),) * 30, (), (Row((Cell((Text(words),)),) * 30),), width=width)
 
 
 TITLE = Heading("putusan", 1, "KEPUTUSAN", HeadingKind.PAPER, lines=("KEPUTUSAN",))
@@ -143,7 +144,7 @@ def test_what_no_page_may_end_between(content: tuple[Text, ...], following: Bloc
 
 
 def test_pdf_sheet_and_what_leads_it_in_share_a_page() -> None:
-    pages = paper_of(FILLER, SECTION, text_paragraph("Ukurannya."), SHEET, FILLER).pages
+    pages = paper_of(FILLER, FILLER, SECTION, text_paragraph("Ukurannya."), SHEET, FILLER).pages
     (first,) = (place for place, words in enumerate(pages) if "Ukurannya." in words)
     assert first == 1
     assert "Kepuasan masyarakat" in pages[first]
@@ -179,7 +180,7 @@ def test_docx_annex_that_begins_with_a_wide_table_is_turned_whole() -> None:
 
 def test_pdf_two_annexes_with_wide_tables_are_two_pages() -> None:
     second = Heading("l2", 1, "Kerja Sama", HeadingKind.ANNEX, "2")
-    other = Table("t2", "", (), (Column(),), (), (Row((Cell((Text("dua"),)),)),), width=Width.LANDSCAPE)
+    other = table(Width.LANDSCAPE, "t2", "dua")
     pages = paper_of(WORDS, ANNEX, WIDE, second, other).pages
     assert len(pages) == 3
     assert "Kerja Sama" in pages[2]

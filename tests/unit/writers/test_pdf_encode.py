@@ -55,7 +55,8 @@ SIGNATURE = Signature("Balangan,", "Kepala Dinas,")
 
 
 def table(identity: str = "t", width: Width = Width.TEXT) -> Table:
-    return Table(identity, "", (), (Column(),), (), (), width=width)
+    rows = (Row((Cell((Text("sel"),)),) * 30),) if width is Width.LANDSCAPE else ()
+    return Table(identity, "", (), (Column(),) * 30, (), rows, width=width)
 
 
 def kinds(part: str, *blocks: Block) -> list[str]:

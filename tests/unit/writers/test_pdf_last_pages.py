@@ -79,8 +79,8 @@ def test_a_paper_that_ends_with_its_page_stays() -> None:
 
 
 def test_turned_last_pages_bring_no_page_of_their_own() -> None:
-    cell = Row((Cell((Text("sel"),)),))
-    wide = Table("t", "", (), (Column(),), (), (cell,), width=Width.LANDSCAPE)
+    cells = Row((Cell((Text("sel"),)),) * 30)
+    wide = Table("t", "", (), (Column(),) * 30, (), (cells,), width=Width.LANDSCAPE)
     found = paper(2, 2, wide)
     assert found.sizes() == [(210, 297), (297, 210), (210, 297)]
 

@@ -8,6 +8,7 @@ import pytest
 from tests.unit.writers import sample_figures
 from tests.unit.writers.pdf_reader import CHAPTER, Paper, paper_of, sample_paper
 from tests.unit.writers.sample import sample_document, text_paragraph
+from tests.unit.writers.sample_tables import unbroken
 
 from capaian.documents.tree import (
     Align,
@@ -58,6 +59,7 @@ def test_pages_are_a4_and_wide_tables_lie() -> None:
 
 def test_neighbouring_wide_tables_share_a_page() -> None:
     table = ledger(3, width=Width.LANDSCAPE)
+    table = replace(table, head=((HeadCell(unbroken("Nama") * 2), HeadCell("Nilai", "persen")),))
     paper = paper_of(table, replace(table, id="u", label="Tabel 1.2"), text_paragraph("Tegak. " * 200))
     assert paper.sizes() == [(210, 297), (297, 210), (210, 297)]
     assert "Tabel 1.1" in paper.pages[1]
@@ -214,10 +216,15 @@ def _without_links(chart: sample_figures.Chart) -> sample_figures.Chart:
 def test_indicator_sheet_begins_a_page_with_its_heading() -> None:
     heading = Heading("s", 2, "Sasaran satu", number="1.1")
     sheet = SheetHead("IKU 1", "Nama indikator", ("Sasaran 1",), (Text("Rumus."),))
-    pages = paper_of(text_paragraph("Sebelum."), heading, sheet).pages
+    pages = paper_of(FILLER, FILLER, heading, sheet).pages
     assert len(pages) == 2
     assert "Sasaran satu" in pages[1]
     assert "Nama indikator" in pages[1]
+
+
+def test_indicator_sheet_joins_a_page_that_only_began() -> None:
+    sheet = SheetHead("IKU 1", "Nama indikator", ("Sasaran 1",), (Text("Rumus."),))
+    assert len(paper_of(text_paragraph("Sebelum."), sheet).pages) == 1
 
 
 def colours(words_before: str, table: Table) -> set[tuple[int, int, int]]:

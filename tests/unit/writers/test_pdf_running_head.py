@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.unit.writers.pdf_reader import CHAPTER, Paper
 from tests.unit.writers.sample import FILLER, sample_meta, text_paragraph
 from tests.unit.writers.sample_forms import title
@@ -40,6 +42,14 @@ def test_a_section_of_the_chapter_before_is_not_named() -> None:
     following = Heading("bab-2", 1, "Penutup", HeadingKind.CHAPTER, "II")
     pages = heads(CHAPTER, FIRST, *filler(2), following, *filler(12))
     assert pages[-1] == "LKjIP 2023 Bab II Penutup"
+
+
+def test_a_title_that_needs_a_second_line_gives_way_to_the_one_above_it() -> None:
+    long = replace(
+        THIRD, title="Perbandingan realisasi kinerja dengan target jangka menengah rencana strategis"
+    )
+    assert "1.2 Bagian kedua" in heads(CHAPTER, SECOND, long, *filler(14))[-1]
+    assert heads(CHAPTER, replace(long, level=2), *filler(14))[-1] == "LKjIP 2023 Bab I Pendahuluan"
 
 
 def test_a_form_is_named_by_the_short_title_only() -> None:

@@ -101,6 +101,8 @@ class Notes:
     """Id of a chart to the traces of the figures that it draws."""
     gaps: list[ChartGap] = field(default_factory=list)
     """Rows of charts without a figure."""
+    findings: set[str] = field(default_factory=set)
+    """What charts were found to show, in words."""
     ids: set[str] = field(default_factory=set)
     attached_pages: int = 0
     """How many pages of attached documents the paper prints."""

@@ -2,67 +2,148 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from capaian.documents.blocks.desk import ChartGap, Desk
 from capaian.documents.charts.claims import ClaimFigures, message
 from capaian.documents.charts.marks import Drawing, Frame, ReferenceLine, draw_rows, draw_timeline
 from capaian.documents.charts.rows import ChartRow, read_rows, spoken_cells
 from capaian.documents.layout.model import ChartKind, ChartSpec
-from capaian.documents.narrative.fields import settle, words_of
+from capaian.documents.narrative.fields import settle, show, words_of
 from capaian.documents.numbering import UNNUMBERED
-from capaian.documents.scope.values import Series
-from capaian.documents.tree import Align, Cell, Chart, Column, HeadCell, Inlines, Row, Table, Text, Width
+from capaian.documents.scope.values import Series, join_names
+from capaian.documents.tree import (
+    Align,
+    Cell,
+    Chart,
+    Column,
+    HeadCell,
+    Inline,
+    Inlines,
+    Number,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+    Width,
+)
 from capaian.domain.identifiers import TraceId
 from capaian.domain.value import Known, Unavailable
 
 _HUNDRED = Decimal(100)
 
 
-def build_chart(spec: ChartSpec, desk: Desk) -> Chart | None:
-    """Return the chart; `None` where no row has a figure, or a course has that of one year only.
+def build_chart(spec: ChartSpec, desk: Desk) -> Chart | Paragraph | None:
+    """Return the chart, or a sentence where there is too little to draw; `None` where no row has a figure.
 
-    Its figures go to the notes as a table unless the layout names a table that shows them.
+    Its caption says what is drawn and what is found in it. Its figures go to the notes as a table unless the
+    layout names a table that shows them.
 
     Raises:
         UnknownNameError: for a query or field that no data could hold.
     """
     rows = _ordered(spec, read_rows(spec, desk))
-    if not any(row.known_value is not None for row in rows) or _is_of_one_year(spec, rows):
+    if not any(row.known_value is not None for row in rows):
         return None
     name = desk.block_id(spec, "gambar")
     lines = _lines(spec, desk, rows)
-    caption = desk.inlines(spec.caption)
+    topic = desk.inlines(spec.caption)
+    finding = _finding(spec, desk, _evidence(spec, desk, rows, lines, name))
+    caption = (*topic, Text(": "), *finding) if finding else topic
+    _note_gaps(spec, desk, rows, topic)
+    years = _years_without_result(spec, desk, rows)
+    usual = _usual_figure(rows)
+    if not _says_more_than_words(rows, usual):
+        is_plain = finding and (spec.table or all(figure.display == usual for figure in _drawn(rows)))
+        figures = () if is_plain else _figures(rows, usual, _heads(spec, desk))
+        return Paragraph((*caption, *figures, Text("."), *((Text(" "), *years) if years else ())))
     drawing = _draw(spec, desk, rows, lines)
     table = desk.words(spec.table) or f"data-{name}"
     if not spec.table:
-        desk.notes.chart_tables.append(_figures_table(table, caption, spec, desk, rows))
-    _note_gaps(spec, desk, rows, caption)
+        desk.notes.chart_tables.append(_figures_table(table, topic, spec, desk, rows))
     traces = dict.fromkeys(trace for row in rows for trace in row.traces)
     desk.notes.chart_traces[name] = (*traces, *_line_traces(spec, desk))
-    neutral = desk.inlines(spec.neutral) if spec.neutral else caption
+    source = desk.inlines(spec.source)
     return Chart(
         id=name,
         label="" if spec.numbered else UNNUMBERED,
         caption=caption,
-        message=message(spec.kind, _evidence(spec, desk, rows, lines, name), neutral),
+        message=(),
         spec=drawing.text,
         alt=_alt(spec, desk, rows, lines),
         height=drawing.height,
-        source=desk.inlines(spec.source),
+        source=(*source, *((Text(" "),) if source and years else ()), *years),
         data_table=table,
         width=spec.width,
     )
 
 
-def _is_of_one_year(spec: ChartSpec, rows: tuple[ChartRow, ...]) -> bool:
-    """Say whether a course over years has neither result nor target of a second one.
+_MIN_POINTS: Final = 3
+"""Points that differ from the others: fewer say no more than a sentence does."""
 
-    Where the layout says why the others are not there, it is drawn for what it says.
-    """
-    measured = [row for row in rows if isinstance(row.value, Known) or isinstance(row.second, Known)]
-    return spec.kind is ChartKind.TIMELINE and not spec.absent and len(measured) == 1
+
+def _drawn(rows: Sequence[ChartRow]) -> list[Known]:
+    return [figure for row in rows for figure in (row.value, row.second) if isinstance(figure, Known)]
+
+
+def _usual_figure(rows: Sequence[ChartRow]) -> str:
+    """The figure that most points have, as it is displayed; empty where no two are the same."""
+    ((display, count),) = Counter(figure.display for figure in _drawn(rows)).most_common(1)
+    return display if count > 1 else ""
+
+
+def _says_more_than_words(rows: Sequence[ChartRow], usual: str) -> bool:
+    """Say whether at least three figures differ from the one that most rows have."""
+    return sum(figure.display != usual for figure in _drawn(rows)) >= _MIN_POINTS
+
+
+_NAMING: Final = (ChartKind.BARS, ChartKind.DOTS)
+"""Charts whose finding names rows: in the same words it is the same finding."""
+
+
+def _finding(spec: ChartSpec, desk: Desk, evidence: ClaimFigures) -> Inlines:
+    """What the chart shows, in the layout's words where no claim holds; nothing that another chart shows."""
+    finding = message(spec.kind, evidence, desk.inlines(spec.neutral))
+    words = words_of(finding)
+    if spec.kind not in _NAMING or words not in desk.notes.findings:
+        desk.notes.findings.add(words)
+        return finding
+    return ()
+
+
+def _figures(rows: Sequence[ChartRow], usual: str, heads: Sequence[str]) -> Inlines:
+    """What would be drawn, in brackets: rows with the usual figure together, the others one by one."""
+    parts: list[Inline] = []
+    known = [(row, row.value) for row in rows if isinstance(row.value, Known)]
+    for row, value in known:
+        if value.display == usual:
+            continue
+        parts.append(Text(f"{'; ' if parts else ' ('}{row.label}{':' if heads else ''}"))
+        cells = zip(heads or ("",), row.cells, strict=True)
+        shown = [(head, cell) for head, cell in cells if not any(map(_is_mark, cell))]
+        for n, (head, cell) in enumerate(shown):
+            parts += [Text(f"{',' if n else ''} {head}{' ' if head else ''}"), *cell]
+    same = next((value for _, value in known if value.display == usual), None)
+    if same is not None:
+        parts += [Text("; yang lain " if parts else " (semua "), *show(same)]
+    return (*parts, Text(")"))
+
+
+def _is_mark(inline: Inline) -> bool:
+    return isinstance(inline, Number) and inline.reason is not None
+
+
+def _years_without_result(spec: ChartSpec, desk: Desk, rows: Sequence[ChartRow]) -> Inlines:
+    """The note below a course over years that has gaps; years to come are none."""
+    if spec.kind is not ChartKind.TIMELINE:
+        return ()
+    this_year = str(desk.scope.world.year)
+    years = [row.label for row in rows if row.known_value is None and row.label <= this_year]
+    return (Text(f"Realisasi tahun {join_names(years)} tidak tersedia."),) if years else ()
 
 
 def _note_gaps(spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...], caption: Inlines) -> None:
@@ -76,7 +157,11 @@ def _note_gaps(spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...], caption:
 
 
 def _ordered(spec: ChartSpec, rows: tuple[ChartRow, ...]) -> tuple[ChartRow, ...]:
-    """Rankings carry their place before the name, best first as the comparison orders them."""
+    """Rankings carry their place before the name; dots say which is more, so that they go down."""
+    if spec.kind is ChartKind.DOTS:
+        known = [row for row in rows if row.known_value is not None]
+        known.sort(key=lambda row: row.known_value or 0, reverse=True)
+        return (*known, *(row for row in rows if row.known_value is None))
     if spec.kind is not ChartKind.RANKING:
         return rows
     return tuple(
@@ -119,7 +204,7 @@ def _draw(
 ) -> Drawing:
     frame = Frame(rows, desk.words(spec.unit), _heads(spec, desk), spec.label_width, bool(lines))
     if spec.kind is ChartKind.TIMELINE:
-        return draw_timeline(rows, str(desk.scope.world.year), frame.unit)
+        return draw_timeline(rows, frame.unit)
     return draw_rows(spec.kind, frame, lines)
 
 

@@ -1,7 +1,7 @@
-"""The line above a chart: one true sentence about its figures, or a neutral title.
+"""What a chart shows: one true sentence about its figures, or a neutral one.
 
 A claim is made only where the figures carry it: ties, gaps and missing figures leave the neutral
-title. Counts within a sentence are figures like any other and lead to the rows that were counted.
+one. Counts within a sentence are figures like any other and lead to the rows that were counted.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def _largest(evidence: ClaimFigures) -> Inlines:
     largest = [row for row in evidence.rows if known and row.known_value == max(known)]
     if len(largest) != 1 or len(known) < max(2, len(evidence.rows)):
         return ()
-    return (Text(f"{largest[0].label} paling banyak: "), *show(largest[0].value, Format.UNIT))
+    return (Text(f"{largest[0].label} paling banyak, "), *show(largest[0].value, Format.UNIT))
 
 
 def _rising(evidence: ClaimFigures) -> Inlines:
@@ -154,7 +154,7 @@ def _timeline(evidence: ClaimFigures) -> Inlines:
     verdict = {True: f"{evidence.goal} tercapai", False: f"{evidence.goal} belum tercapai", None: ""}[met]
     subject = evidence.subject or "Realisasi"
     if before is None or not isinstance(before.value, Known) or not isinstance(now.value, Known):
-        return (Text(f"{subject} {evidence.this_year}: {verdict}"),) if verdict else ()
+        return (Text(f"{verdict} pada tahun {evidence.this_year}"),) if verdict else ()
     change = judge_trend(now.value, before.value)
     good = None if now.polarity is Polarity.CLOSER_IS_BETTER else change is not WORSE_TREND[now.polarity]
     joint = "," if good is None else " dan" if good == met else " tetapi"

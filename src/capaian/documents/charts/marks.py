@@ -363,8 +363,8 @@ def _layers(name: str, frame: Frame, axis: Axis, lines: Sequence[ReferenceLine] 
 _HEIGHT = 214
 
 
-def draw_timeline(rows: Sequence[ChartRow], this_year: str, unit: str) -> Drawing:
-    """Return the years of a plan: a past year without a result gets a pale field that says so."""
+def draw_timeline(rows: Sequence[ChartRow], unit: str) -> Drawing:
+    """Return the years of a plan: targets as strokes, results as a line that leaves out years without one."""
     known = [v.value for row in rows for v in (row.value, row.second) if isinstance(v, Known)]
     axis = widen(fit_axis(known))
     ticks: Spec = {"title": None, "values": axis.tick_values(), "format": tick_format(axis)}
@@ -376,20 +376,32 @@ def draw_timeline(rows: Sequence[ChartRow], this_year: str, unit: str) -> Drawin
         "scale": {"domain": [row.label for row in rows]},
         "axis": years,
     }
-    # The result is drawn on the side of the target that it lies on, its figure further out.
     targets, results = y | {"field": "target"}, y | {"field": "value"}
     layers = fill_layers("timeline", x=x, target=targets, value=results)
     padding: Spec = {"top": 12, "right": 12, "bottom": 46}
-    data: Spec = {"values": [_year_record(row, this_year) for row in rows]}
+    around = zip((None, *rows), rows, (*rows[1:], None), strict=False)
+    data: Spec = {"values": [_year_record(row, before, after) for before, row, after in around]}
     return Drawing({"data": data, "padding": padding, "layer": layers}, _HEIGHT)
 
 
-def _year_record(row: ChartRow, this_year: str) -> Spec:
-    record: Spec = {"key": row.label, "past": row.label <= this_year}
-    if isinstance(row.value, Known):
-        record |= {"value": as_number(row.value.value), "shown": row.value.display}
+def _year_record(row: ChartRow, before: ChartRow | None, after: ChartRow | None) -> Spec:
+    record: Spec = {"key": row.label}
     if isinstance(row.second, Known):
         record |= {"target": as_number(row.second.value), "wanted": row.second.display}
-    if isinstance(row.value, Known) and isinstance(row.second, Known):
-        record["above"] = row.value.value >= row.second.value
+    if isinstance(row.value, Known):
+        record |= {"value": as_number(row.value.value), "shown": row.value.display}
+        # The figure of a result is on the side of the target that the result lies on, further out.
+        above = not isinstance(row.second, Known) or row.value.value >= row.second.value
+        is_crossed = [_is_beyond(row.value.value, one, above) for one in (before, after)]
+        # It leans away from the line to a neighbour that would cross it.
+        align, nudge = {(True, False): ("left", 4), (False, True): ("right", -4)}.get(
+            (is_crossed[0], is_crossed[1]), ("center", 0)
+        )
+        record |= {"above": above, "align": align, "nudge": nudge}
     return record
+
+
+def _is_beyond(value: Decimal, neighbour: ChartRow | None, above: bool) -> bool:
+    """Say whether the line from a point to its neighbour runs on the side of its figure."""
+    other = neighbour.known_value if neighbour is not None else None
+    return other is not None and (other > value if above else other < value)

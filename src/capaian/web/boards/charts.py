@@ -224,7 +224,7 @@ def timeline_of(indicator: Indicator, result: IndicatorResult, table: BoardTable
         rows.append(ChartRow(str(year), actual, target, (), is_own, _NONE, (), status, indicator.polarity))
     if sum(isinstance(row.value, Known) or isinstance(row.second, Known) for row in rows) < _MIN_YEARS:
         return None
-    drawing = draw_timeline(rows, str(this_year), result.unit.label)
+    drawing = draw_timeline(rows, result.unit.label)
     years = [f"{row.label}: realisasi {row.value.display}, target {row.second.display}" for row in rows]
     alt = f"Realisasi dan target {indicator.label} menurut tahun, {result.unit.label}. {'; '.join(years)}."
     return BoardChart(

@@ -107,8 +107,8 @@ def _open_part(rest: tuple[Block, ...], body: Body, *, landscape: bool) -> None:
     """A heading of level 1 opens a part, or the letterhead right before it."""
     body.close_range()
     heading = next((block for block in rest[:2] if isinstance(block, Heading) and block.level == 1), None)
-    has_sections = any(isinstance(block, Heading) and block.level == 2 for block in _own(rest))
-    section = part_section(heading, body.section, body.assembly, has_sections=has_sections)
+    sections = [block for block in _own(rest) if isinstance(block, Heading) and block.level == 2]
+    section = part_section(heading, body.section, body.assembly, sections)
     body.turn_to(replace(section, is_landscape=landscape))
     has_contents = any(isinstance(b, Contents) and b.kind is ContentsKind.CHAPTER for b in _own(rest))
     if heading is not None and has_contents:

@@ -18,6 +18,7 @@ from capaian.writers.docx.body import body_part
 from capaian.writers.docx.contents import fill_pages
 from capaian.writers.docx.outline import Assembly, begin
 from capaian.writers.docx.styles import font_parts, numbering_part, style_sheet
+from capaian.writers.table_setting import set_tables
 
 _W: Final = f"{{{w.NAMESPACES['w']}}}"
 _M: Final = f"{{{w.NAMESPACES['m']}}}"
@@ -74,7 +75,7 @@ def write_docx(document: Document, pages: Callable[[], Mapping[str, str]] = dict
     Raises:
         WriterError: when a picture or table of the paper cannot be set.
     """
-    assembly = begin(document)
+    assembly = begin(set_tables(document))
     body = body_part(assembly)
     if any(isinstance(block, Contents) and block.entries for block in document.blocks):
         body = fill_pages(body, pages(), assembly)

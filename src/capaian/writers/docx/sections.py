@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -10,6 +11,8 @@ from capaian.documents.tree.blocks import PAGE_MILLIMETRES
 from capaian.writers.docx import props as w
 from capaian.writers.docx.headings import running_words
 from capaian.writers.docx.outline import Assembly
+from capaian.writers.letters import width_of
+from capaian.writers.theme import SANS_REGULAR, SIZES
 
 _PORTRAIT_MARGINS: Final = (22, 20, 20, 25, 11, 9.5)
 """Top, right, bottom, left (binding), head, foot, in millimetres."""
@@ -49,22 +52,30 @@ class Section:
 
 
 def part_section(
-    heading: Heading | None, before: Section, assembly: Assembly, *, has_sections: bool
+    heading: Heading | None, before: Section, assembly: Assembly, sections: Sequence[Heading]
 ) -> Section:
     """Return the section that a heading of level 1 opens, or a letterhead without heading.
 
-    The title of a decree or form is too long for a running head.
+    The title of a decree or form is too long for a running head; sections are named there where the name of
+    each fits on the line.
     """
     is_front = heading is not None and assembly.outline.has_parts and heading.kind is HeadingKind.FRONT
     roman = is_front and (before.is_roman or before.is_cover or before == Section())
     is_named = heading is not None and heading.kind is not HeadingKind.PAPER
+    running = running_words(heading) if heading is not None and is_named else ""
     return Section(
-        running_words(heading) if heading is not None and is_named else "",
-        names_section=has_sections and is_named,
+        running,
+        names_section=bool(sections) and is_named and all(_fits(running, section) for section in sections),
         opens_part=True,
         is_roman=roman,
         restarts=not roman and (before.is_roman or before.is_cover),
     )
+
+
+def _fits(running: str, section: Heading) -> bool:
+    words = f"{running} {section.number or ''} {section.title}"
+    points = width_of(words, SANS_REGULAR, SIZES["source"].size)
+    return w.line_twips(points) <= w.FULL_WIDTH - w.TEXT_LEFT - w.twips(6)
 
 
 def section_xml(section: Section, assembly: Assembly) -> str:

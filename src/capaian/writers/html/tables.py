@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from capaian.documents.tree import Align, Cell, Glyph, HeadCell, Row, RowKind, Table
+from capaian.writers.columns import fit_columns
 from capaian.writers.html.markup import Context, anchor, band_class, escape, render_inlines, render_mark, tag
 from capaian.writers.table_shape import CellT, GridPlace, Merge, is_tree, lay_out_cells, split_footnote_sign
 from capaian.writers.theme import band_look
@@ -36,8 +37,8 @@ def render_table(table: Table, context: Context) -> str:
 
 def column_shares(table: Table) -> tuple[int, ...]:
     """Return the width of each column in whole percent of the table."""
-    total = sum(column.width for column in table.columns) or 1
-    return tuple(round(100 * column.width / total) for column in table.columns)
+    widths = fit_columns(table).widths
+    return tuple(round(100 * width / sum(widths)) for width in widths)
 
 
 def _classes(table: Table) -> str:

@@ -23,6 +23,7 @@ from capaian.writers.labels import source_note, unbroken, working_line
 from capaian.writers.page_flow import landscape_blocks, leads_on, opens_part, page_starts
 from capaian.writers.pictures import SVG, printed_picture
 from capaian.writers.row_heights import divide_merges, estimated_lines, outgrows_page, row_heights
+from capaian.writers.table_setting import set_tables
 from capaian.writers.table_shape import is_tree, place_cells, split_footnote_sign
 from capaian.writers.theme import BANDS, SIZES, TONES, band_look
 
@@ -35,6 +36,7 @@ Json = dict[str, object]
 
 def encode_document(document: tree.Document) -> Json:
     """Return everything that the template needs, as JSON-ready objects."""
+    document = set_tables(document)
     meta = document.meta
     covers = [block for block in document.blocks if isinstance(block, tree.Cover)]
     front, main = _split([block for block in document.blocks if not isinstance(block, tree.Cover)])
@@ -91,7 +93,7 @@ def _encode_flow(blocks: Sequence[tree.Block], orientation: tree.Orientation) ->
             landscape.append(encoded)
             continue
         if index in starts:
-            yield {"kind": "page_break", "opens": False}
+            yield {"kind": "page_break", "opens": False, "id": f"lembar-{index}"}
         yield encoded
     if landscape:
         yield _landscape(landscape)

@@ -8,7 +8,8 @@ Imports nothing of Capaian.
 
 Where a page turns badly, the paper is laid out once more with the turn moved: a heading of rows alone at
 the foot of a page, a sum or a signature alone at its top, a small table broken for a small gap, a last
-page of a part with a few lines. typst keeps what has not changed, so this takes little time.
+page of a part, or one before a sheet, with a few lines. typst keeps what has not changed, so this takes
+little time.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ NEARLY_EMPTY = 0.27
 """A last page that ends above this share of its height is nearly empty: margin and a few lines."""
 MOVABLE = (0.3, 0.8)
 """A section that begins so far down the page before may go to the last page."""
+BEGUN_SHARE = 0.4
+"""A page that ends above this share of its height where an indicator sheet follows is joined by the sheet."""
 SMALL_GAP = 0.33
 """A small table goes to the next page whole where it leaves at most this share of the page empty."""
 HEAD_ROOM = 60.0
@@ -56,6 +59,7 @@ class Turns:
     """Where pages turn, beyond what typst finds itself; written as `breaks.typ` reads it."""
 
     sections: list[str] = field(default_factory=list)
+    joined: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     begun: list[str] = field(default_factory=list)
     pushed: dict[str, dict[str, float]] = field(default_factory=dict)
@@ -66,6 +70,7 @@ class Turns:
         """Put them in the place of the template's own `breaks.typ`."""
         turns = {
             "sections": self.sections,
+            "joined": self.joined,
             "kept": self.kept,
             "begun": self.begun,
             "pushed": self.pushed,
@@ -133,11 +138,12 @@ def _noted(compiler: typst.Compiler, label: str) -> list[Any]:
 
 
 def _end_parts(compiler: typst.Compiler, turns: Turns) -> bool:
-    """Move sections to nearly empty last pages, once."""
-    if turns.sections:
+    """Move sections to nearly empty last pages, and sheets up to pages that only began; once."""
+    if turns.sections or turns.joined:
         return False
     turns.sections = find_breaks(_noted(compiler, "<part-end>"))
-    return bool(turns.sections)
+    turns.joined = [end["id"] for end in _noted(compiler, "<sheet-end>") if end["share"] < BEGUN_SHARE]
+    return bool(turns.sections or turns.joined)
 
 
 def find_breaks(ends: list[dict[str, Any]]) -> list[str]:

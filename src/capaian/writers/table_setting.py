@@ -1,0 +1,58 @@
+"""Tables as pages need them: wide enough for their words, turned only where they need it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from capaian.documents import tree
+from capaian.writers.columns import fit_columns
+from capaian.writers.labels import NO_BREAK_SPACE
+from capaian.writers.row_heights import page_share, row_lines
+
+_MAX_LINES: Final = 6
+"""Lines of a cell above which a table takes more width, if it can have it."""
+_SAVED_SHARE: Final = 0.9
+"""What a table that is not turned may take of the pages that it would take turned."""
+_WIDTHS: Final = {
+    tree.Width.TEXT: (tree.Width.TEXT, tree.Width.FULL),
+    tree.Width.FULL: (tree.Width.FULL, tree.Width.FULL),
+    tree.Width.LANDSCAPE: (tree.Width.FULL, tree.Width.LANDSCAPE),
+}
+"""The least and the most that becomes of a width that a layout asks for."""
+
+
+def set_tables(document: tree.Document) -> tree.Document:
+    """Return the paper with every table as wide as its words ask for, signs of bands beside their words."""
+    is_turned = document.meta.orientation is tree.Orientation.LANDSCAPE
+    blocks = (_set(block, is_turned) if isinstance(block, tree.Table) else block for block in document.blocks)
+    return replace(document, blocks=tuple(blocks))
+
+
+def _set(table: tree.Table, is_turned: bool) -> tree.Table:
+    table = replace(
+        table, rows=tuple(replace(row, cells=tuple(map(_joined, row.cells))) for row in table.rows)
+    )
+    if is_turned:
+        return table
+    narrow, wide = (replace(table, width=width) for width in _WIDTHS[table.width])
+    return narrow if _is_enough(narrow, wide) else wide
+
+
+def _is_enough(narrow: tree.Table, wide: tree.Table) -> bool:
+    """Say whether a table holds its words in less width; a turned page must save paper, too."""
+    fit = fit_columns(narrow)
+    if (fit.is_small and not narrow.small) or max(row_lines(narrow, fit), default=1) > _MAX_LINES:
+        return False
+    if wide.width is not tree.Width.LANDSCAPE:
+        return True
+    return page_share(narrow, fit) < page_share(wide, fit_columns(wide)) * _SAVED_SHARE
+
+
+def _joined(cell: tree.Cell) -> tree.Cell:
+    """The cell with no line end between the sign of a band and its first word."""
+    first, second = (*cell.content, None, None)[:2]
+    if not isinstance(first, tree.Glyph) or not isinstance(second, tree.Text):
+        return cell
+    words = replace(second, text=second.text.replace(" ", NO_BREAK_SPACE, 1))
+    return replace(cell, content=(first, words, *cell.content[2:]))
