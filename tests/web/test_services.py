@@ -99,6 +99,7 @@ def test_what_is_no_list_of_presses_is_refused(house: House) -> None:
     for body in BROKEN:
         answer = house.browser("clerk").post(f"{PAGE}turus/kirim/", body, content_type="application/json")
         assert answer.status_code == 422
+    assert house.browser("clerk").post(f"{PAGE}turus/kirim/", {"presses": "[]"}).status_code == 422, "a form"
 
 
 def test_a_list_that_comes_twice_is_counted_once(house: House) -> None:
