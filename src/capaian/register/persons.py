@@ -76,13 +76,20 @@ def map_columns(columns: Mapping[str, Heads], values: Mapping[str, Spellings]) -
 
     Args:
         columns: The headings of each; a column that is not known here holds texts.
-        values: Spellings that the office declares, in place of the usual ones.
+        values: Spellings that the office declares beside the usual ones.
     """
     known = {name: COLUMNS.get(name, PersonColumn(name, ColumnKind.TEXT, (), {})) for name in columns}
     return {
-        name: replace(one, heads=columns[name], choices={**one.choices, **values.get(name, {})})
+        name: replace(one, heads=columns[name], choices=_spelled(one.choices, values.get(name, {})))
         for name, one in known.items()
     }
+
+
+def _spelled(usual: Spellings, declared: Spellings) -> Spellings:
+    """Return all spellings of each value; of one that means something else to the office, only that."""
+    claimed = {str(word).strip().upper() for words in declared.values() for word in words}
+    kept = {value: [word for word in words if word not in claimed] for value, words in usual.items()}
+    return {value: (*kept.get(value, ()), *declared.get(value, ())) for value in {**usual, **declared}}
 
 
 def propose_columns(heads: Sequence[str]) -> dict[str, Heads]:
