@@ -13,6 +13,7 @@ from unittest.mock import patch
 
 from capaian.documents.tree import Document
 from capaian.writers import pdf
+from capaian.writers.pdf.compiler import TypesetPaper
 from capaian.writers.theme import FONT_FOLDER
 
 _TEMPLATE = Path(pdf.__file__).parent / "template"
@@ -41,7 +42,7 @@ class PdfFloor:
 
 def pdf_floor(document: Document, folder: Path) -> PdfFloor:
     """Let the writer encode the paper, keep what it would compile in `folder`, return the floor on it."""
-    with patch.object(pdf, "compile_paper", return_value=b"") as compile_paper:
+    with patch.object(pdf, "compile_paper", return_value=TypesetPaper(b"", {})) as compile_paper:
         pdf.write_pdf(document)
     paper, files, timestamp = compile_paper.call_args.args
     _fill(folder, paper, files)
