@@ -42,6 +42,7 @@ from capaian.documents.tree import (
     SheetHead,
     Signature,
     SignatureRow,
+    Sparkline,
     Table,
     Text,
     TextStyle,
@@ -78,6 +79,8 @@ def _inline(inline: Inline) -> str:
         return inline.sign
     if isinstance(inline, Quotient):
         return inline.words
+    if isinstance(inline, Sparkline):
+        return f"({inline.alt})"
     return " / " if isinstance(inline, LineBreak) else ""
 
 

@@ -1,4 +1,4 @@
-"""Golden planning forms of the invented office: matrices, action plan, quarterly form, E.81, T-C.29, tree.
+"""Golden papers of the invented office: matrices, action plan, quarterly form, E.81, T-C.29, tree, summary.
 
 What to look for in a difference: a column that moved, a figure that changed without a change of its rows,
 a mark where a figure was.
@@ -23,6 +23,7 @@ FORMS = {
     "evaluasi-renja": None,
     "pencapaian-renstra": None,
     "pohon-kinerja": None,
+    "ringkasan": None,
 }
 
 

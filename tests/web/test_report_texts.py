@@ -122,7 +122,7 @@ def test_texts_stand_below_the_chapters_that_they_are_of(house: House) -> None:
         else:
             chapters[[*chapters][-1]].append(head.words)
     assert [*chapters][:2] == ["Bagian awal", "Bab I Pendahuluan"]
-    assert chapters["Bagian awal"] == ["Kata Pengantar", "Ringkasan Eksekutif"]
+    assert chapters["Bagian awal"] == ["Kata Pengantar"]
     assert "Latar Belakang" in chapters["Bab I Pendahuluan"] and "Penutup" in [*chapters.values()][-1]
     assert all(chapters.values())
 
@@ -138,11 +138,11 @@ def test_each_text_of_the_list_leads_to_where_it_is_written_with_its_draft(house
 def test_who_accepts_a_draft_goes_on_to_the_next_text(house: House) -> None:
     draft = page(house).by_id("teks").text.strip()
     answer = house.browser("planner").post(FOREWORD, {"isi": draft, "cap": "", "aksi": "lanjut"})
-    assert answer["Location"] == f"{LIST}ringkasan-eksekutif/"
+    assert answer["Location"] == f"{LIST}gambaran-umum/"
     found = texts_of(know(fresh(house)))
     assert found.find("kata-pengantar").state is TextState.WRITTEN
-    assert found.find("ringkasan-eksekutif").state is TextState.LACKING
-    assert found.after("penutup") == found.find("ringkasan-eksekutif"), "from the beginning again"
+    assert found.find("gambaran-umum").state is TextState.DRAFT
+    assert found.after("penutup") == found.find("gambaran-umum"), "from the beginning again"
 
 
 def test_a_draft_that_says_what_the_data_lack_is_not_accepted_until_that_is_rewritten(house: House) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -9,18 +10,34 @@ from functools import partial
 from string import ascii_lowercase
 
 from capaian.documents.blocks.desk import Desk
+from capaian.documents.charts.sparks import draw_years
 from capaian.documents.layout.model import TableSpec
 from capaian.documents.layout.specs import ColumnSpec, RowsSpec, TablePart, TotalSpec
 from capaian.documents.narrative.fields import STAR, STAR_NOTE, is_over, settle, show, words_of
 from capaian.documents.narrative.markdown import drop_empty_lines
 from capaian.documents.numbering import UNNUMBERED
-from capaian.documents.scope.paths import UnknownNameError, plain_text
-from capaian.documents.scope.values import Sign, Thing, Value, as_thing
-from capaian.documents.tree import Align, Cell, Column, Glyph, HeadCell, Inlines, Number, Row, RowKind, Table
+from capaian.documents.scope.paths import UnknownNameError, pattern_of, plain_text
+from capaian.documents.scope.values import Series, Sign, Thing, Value, as_thing
+from capaian.documents.tree import (
+    Align,
+    Cell,
+    Column,
+    Glyph,
+    HeadCell,
+    Inlines,
+    Number,
+    Row,
+    RowKind,
+    Sparkline,
+    Table,
+)
+from capaian.documents.tree_sizes import TABLE_ROOMS, lines_of
 from capaian.domain.issue import Place
 from capaian.domain.numerals import plain, round_half_up
 from capaian.domain.value import Known
 
+_PLACE = re.compile(r"\{([^{}]+)\}")
+"""A column in a formula by its id: `{actual} ÷ {target}`."""
 _NUMBERED_FROM = 5
 """Tables with this many columns print the customary row (1) (2) (3)."""
 
@@ -111,11 +128,13 @@ def number_row(columns: tuple[TableColumn, ...], wanted: bool | None) -> tuple[s
     printed = len(columns) >= _NUMBERED_FROM if wanted is None else wanted
     if not printed:
         return ()
-    return tuple(_number(n, column) for n, column in enumerate(columns, start=1))
+    places = {column.id: f"({n})" for n, column in enumerate(columns, start=1)}
+    return tuple(_number(column, places) for column in columns)
 
 
-def _number(position: int, column: TableColumn) -> str:
-    number, formula = column.number or f"({position})", column.spec.formula
+def _number(column: TableColumn, places: Mapping[str, str]) -> str:
+    number = column.number or places[column.id]
+    formula = _PLACE.sub(lambda name: places.get(name[1], name[0]), column.spec.formula)
     return f"{number} = {formula}" if formula else number
 
 
@@ -134,6 +153,7 @@ class RowDraft:
     level: int = 0
     emphasis: bool = False
     across: Inlines = ()
+    item: Thing | None = None
 
 
 @dataclass(slots=True)
@@ -183,7 +203,7 @@ class RowMaker:
             for column in self.columns
         )
         emphasis = bool(self.emphasis) and item.field(self.emphasis) == "ya"
-        return RowDraft(RowKind.ITEM, contents, level, emphasis)
+        return RowDraft(RowKind.ITEM, contents, level, emphasis, item=item)
 
     def _noted(self, part: TablePart, make: Callable[[], Content]) -> Content:
         """Make a cell; an unknown name is noted at its line."""
@@ -196,7 +216,11 @@ class RowMaker:
         if column.spec.text:
             inner = desk if column.thing is None else desk.inside(column=column.thing)
             return drop_empty_lines(inner.inlines(column.spec.text))
-        return settle(desk.scope.field(item, column.field), desk.scope)
+        value = desk.scope.field(item, column.field)
+        if column.spec.line:
+            return draw_years(value, desk)
+        settled = settle(value, desk.scope)
+        return shorten(settled, column.spec.letters) if isinstance(settled, str) else settled
 
     def _count(self, column: TableColumn, item: Thing, desk: Desk, level: int) -> str:
         if level:
@@ -267,8 +291,12 @@ def build_table(spec: TableSpec, desk: Desk) -> Table | None:
 
     columns = unfold_columns(spec.columns, desk, desk.place(spec))
     _note_unknown_columns(spec, columns, desk)
-    caption, source, notes = words(spec.caption), words(spec.source), [words(note) for note in spec.notes]
+    caption, source = words(spec.caption), words(spec.source)
     drafts = _drafts(spec, columns, desk)
+    if spec.lines:
+        drafts, left_out = _fit(drafts, spec, columns)
+        desk = desk.inside(left_out=left_out)
+    notes = [words(note) for note in spec.notes]
     if not columns or not any(draft.kind is RowKind.ITEM for draft in drafts):
         return None
     decimals = tuple(_decimals(column, n, drafts) for n, column in enumerate(columns))
@@ -290,6 +318,57 @@ def build_table(spec: TableSpec, desk: Desk) -> Table | None:
         width=spec.width,
         below=spec.below,
         small=spec.small,
+    )
+
+
+def shorten(words: str, letters: int) -> str:
+    """Return words with at most so many letters, ended at a word; 0 leaves them as they are.
+
+    Examples:
+        >>> shorten("Cakupan kepemilikan akta kelahiran", 21), shorten("Cakupan", 21)
+        ('Cakupan kepemilikan…', 'Cakupan')
+    """
+    if not letters or len(words) <= letters:
+        return words
+    cut = words[:letters]
+    return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut[:-1]}…"
+
+
+def _fit(
+    drafts: list[RowDraft], spec: TableSpec, columns: tuple[TableColumn, ...]
+) -> tuple[list[RowDraft], Series]:
+    """The rows for which a table has room, and the things of the others; heads stay with a row below."""
+    shares = [column.spec.width for column in columns]
+    rooms = [TABLE_ROOMS[spec.width] * share / sum(shares) for share in shares]
+    room, kept = spec.lines, list[RowDraft]()
+    left_out: list[Thing] = []
+    for draft in drafts:
+        taken = (
+            1 if not draft.contents else max(map(partial(_lines, is_small=spec.small), draft.contents, rooms))
+        )
+        is_item = draft.kind is RowKind.ITEM
+        is_out = is_item and (bool(left_out) or taken > room)
+        if is_out and draft.item is not None:
+            left_out.append(draft.item)
+        elif not is_out:
+            room -= taken
+            kept.append(draft)
+    pairs = zip(kept, [*kept[1:], None], strict=False)
+    shown = [row for row, below in pairs if row.kind is not RowKind.GROUP or _is_item(below)]
+    kind = left_out[0].kind if left_out else ""
+    like = next((draft.item for draft in drafts if draft.item is not None), None)
+    return shown, Series(kind, tuple(left_out), like=pattern_of(like) if like else None)
+
+
+def _is_item(draft: RowDraft | None) -> bool:
+    return draft is not None and draft.kind is RowKind.ITEM
+
+
+def _lines(content: Content, room: float, *, is_small: bool) -> int:
+    if isinstance(content, tuple) and any(isinstance(inline, Sparkline) for inline in content):
+        return 2
+    return lines_of(
+        words_of(content if isinstance(content, tuple) else show(content)), room, is_small=is_small
     )
 
 

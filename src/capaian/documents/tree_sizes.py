@@ -12,6 +12,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from math import ceil
 from pathlib import Path
 from typing import Final
 
@@ -50,7 +51,26 @@ _REGULAR: Final = {sign: regular for regular, _, signs in LETTERS for sign in si
 _BOLD: Final = {sign: bold for _, bold, signs in LETTERS for sign in signs}
 
 
+_TABLE_TEXT, _SMALL_TABLE_TEXT = 9, 8
+_CELL_SIDES: Final = 7
+_RAGGED: Final = 1.1
+"""Lines end before the edge, as words are not broken."""
+
+
+def lines_of(words: str, room: float, *, is_small: bool) -> int:
+    """Return about how many lines words take in a cell of so many points; one at least.
+
+    Examples:
+        >>> lines_of("Cakupan kepemilikan akta", 60, is_small=True), lines_of("KK", 60, is_small=True)
+        (2, 1)
+    """
+    width = words_width(words, _SMALL_TABLE_TEXT if is_small else _TABLE_TEXT, is_bold=False) * _RAGGED
+    return max(1, ceil(width / max(room - _CELL_SIDES, 1)))
+
+
 DRAWING_WIDTHS: Final = {Width.TEXT: 525, Width.FULL: 623, Width.LANDSCAPE: 956}
+TABLE_ROOMS: Final = {width: pixels * 0.75 for width, pixels in DRAWING_WIDTHS.items()}
+"""Points that the columns of a table share: as wide as drawings."""
 DRAWING_HEIGHTS: Final = {Width.TEXT: 850, Width.FULL: 850, Width.LANDSCAPE: 600}
 """Room for a drawing on a page above its caption; what is higher is scaled."""
 LINK_WIDTH: Final = 40

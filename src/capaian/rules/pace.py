@@ -71,6 +71,28 @@ def required_pace(
     return _PaceWay(facts, assessment, result, log, growth).pace(target)
 
 
+def yearly_change(gap: Decimal, years: int, polarity: Polarity) -> Decimal | None:
+    """Return by how much an indicator must change in each year that is left; `None` where nothing is left.
+
+    Nothing is left where the target is reached already, where no year is left, and of a range.
+
+    Args:
+        gap: Actual minus target of the last year.
+        years: Years that are left.
+        polarity: Which direction is good.
+
+    Examples:
+        >>> yearly_change(Decimal("-1.5"), 3, Polarity.HIGHER_IS_BETTER)
+        Decimal('0.5')
+        >>> yearly_change(Decimal("-1.5"), 3, Polarity.LOWER_IS_BETTER) is None
+        True
+    """
+    is_open = gap < 0 if polarity is Polarity.HIGHER_IS_BETTER else gap > 0
+    if polarity is Polarity.CLOSER_IS_BETTER or not is_open or years < 1:
+        return None
+    return -gap / years
+
+
 @dataclass(frozen=True, slots=True)
 class _Goal:
     """What a part must reach, or may not exceed."""

@@ -17,6 +17,7 @@ from typing import Final
 from capaian.documents import tree
 from capaian.documents.tree_sizes import share_room
 from capaian.writers import theme
+from capaian.writers.charts.spark import POINTS_PER_PIXEL, SPARK_WIDTH
 from capaian.writers.letters import width_of
 from capaian.writers.table_shape import is_tree, place_cells
 from capaian.writers.theme import SANS_BOLD, SANS_REGULAR, SERIF_REGULAR, Face, Size
@@ -44,6 +45,7 @@ _TREE: Final = Size(8.5, 10.3)
 _LEAST_BAR: Final = 45.0
 _BAR: Final = 78.0
 """Points of an in-row bar: what can still be read, and what it should have."""
+_SPARK: Final = SPARK_WIDTH * POINTS_PER_PIXEL
 _GLYPH: Final = 1.12
 """Signs of bands are set larger than the words beside them."""
 _STEPS: Final = 60
@@ -239,10 +241,11 @@ def _cell_need(cell: tree.Cell, face: Face, setting: Setting, indent: float) -> 
     if any(isinstance(part, tree.Text) and part.style is tree.TextStyle.STRONG for part in cell.content):
         face = SANS_BOLD
     sign = _GLYPH * points if cell.band is not None else 0.0
+    drawn = sum(isinstance(part, tree.Sparkline) for part in cell.content) * _SPARK
     beside = indent + 2 * setting.side
     measured = [_measure(line, face, points) for line in lines]
-    least = max(word for word, _ in measured) * _WIDTH_SLACK + beside
-    whole = (max(line for _, line in measured) + sign) * _WIDTH_SLACK + beside
+    least = max(word for word, _ in measured) * _WIDTH_SLACK + beside + drawn
+    whole = (max(line for _, line in measured) + sign) * _WIDTH_SLACK + beside + drawn
     words = sum(line for _, line in measured) / cell.rows
     if cell.bar is None:
         return _Need(least, whole, words)

@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from math import ceil
 from typing import Final
 
-from capaian.documents.tree import Cell, Row, Table, Text, Width
+from capaian.documents.tree import Cell, Row, Sparkline, Table, Text, Width
 from capaian.writers.columns import Fit, cell_lines
 from capaian.writers.letters import width_of
 from capaian.writers.table_shape import place_cells
@@ -37,7 +37,8 @@ def _cells_in_lines(table: Table, fit: Fit) -> Iterator[list[tuple[int, int]]]:
         for cell, start in zip(row.cells, columns, strict=True):
             room = sum(widths[start : start + cell.columns]) - 2 * setting.side
             points = [width_of(line, SANS_REGULAR, setting.text.size) for line in cell_lines(cell.content)]
-            cells.append((sum(max(1, ceil(line * _RAGGED / room)) for line in points), cell.rows))
+            drawn = sum(isinstance(part, Sparkline) for part in cell.content)
+            cells.append((drawn + sum(max(1, ceil(line * _RAGGED / room)) for line in points), cell.rows))
         yield cells
 
 

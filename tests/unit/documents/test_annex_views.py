@@ -9,7 +9,7 @@ from tests.unit.documents import cast
 from tests.unit.documents.test_form_answers import RANKS, program_year
 
 from capaian.documents.build import build_document, compose
-from capaian.documents.layout.model import ChartSpec, FiguresSpec
+from capaian.documents.layout.model import ChartSpec, FiguresSpec, walk_specs
 from capaian.documents.layout.reader import read_layout
 from capaian.documents.narrative.fields import settle, words_of
 from capaian.documents.scope.paths import plain_text
@@ -66,15 +66,15 @@ def test_the_card_of_a_mean_says_how_many_it_rests_on(actuals: tuple[int | None,
         history=(),
         outputs=tuple(make.report(c, a) for c, a in zip(codes, actuals, strict=True)),
     )
-    card = next(b for b in read_layout(None).blocks if b.id == "angka-ringkasan")
+    card = next(b for b in walk_specs(read_layout(None).blocks) if b.id == "angka-ringkasan")
     desk = cast.desk(chosen)
     assert isinstance(card, FiguresSpec)
-    remark = desk.words(card.figures[0].remark)
+    remark = desk.words(card.figures[1].remark)
     count = plain_text(desk.scope.resolve("tiers.II.assessed"))
     assert f"dari {count}" == " ".join(expected.split()[:2])
     assert remark.endswith(expected) is (None in actuals)
     met = expected.partition(", tanpa")[0] if None in actuals else "dari 2 indikator"
-    assert desk.words(card.figures[1].remark) == met
+    assert desk.words(card.figures[0].remark) == met
     assert desk.notes.issues == []
 
 

@@ -22,7 +22,7 @@ from capaian.documents.tree import (
     Table,
 )
 from capaian.writers import charts
-from capaian.writers.html.figures import themed_svg
+from capaian.writers.html.markup import themed_svg
 from capaian.writers.pictures import printed_picture
 from capaian.writers.theme import TONES, Token, light
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from capaian.documents import tree
-from capaian.documents.annexes.notes import numbers_of, traces_of
+from capaian.documents.annexes.notes import inlines_of, numbers_of, traces_of
 from capaian.documents.narrative.fields import words_of
 from capaian.documents.paper import Paper
 from capaian.documents.scope.facts import FactLog, explain_trace, write_correction
@@ -95,7 +95,7 @@ def mark_blocks(blocks: Sequence[tree.Block], drawn: Mapping[str, tuple[TraceId,
 
     Args:
         blocks: Numbered blocks.
-        drawn: Traces of the figures that each chart draws, by the chart's id.
+        drawn: Traces of the figures that each chart or spark line draws, by its id.
     """
     place = _Place()
     marked: list[tree.Block] = []
@@ -103,9 +103,10 @@ def mark_blocks(blocks: Sequence[tree.Block], drawn: Mapping[str, tuple[TraceId,
         if isinstance(block, tree.Heading):
             place.enter(block)
         if isinstance(block, tree.Marked):
-            traces = traces_of(block)
-            if isinstance(block, tree.Chart):
-                traces = tuple(dict.fromkeys((*drawn.get(block.id, ()), *traces)))
+            names = (inline.id for inline in inlines_of(block) if isinstance(inline, tree.Sparkline))
+            pictures = [block.id] if isinstance(block, tree.Chart) else [*names]
+            own = (trace for name in pictures for trace in drawn.get(name, ()))
+            traces = tuple(dict.fromkeys((*own, *traces_of(block))))
             block = replace(block, mark=place.next_mark(traces)) if traces else block
         marked.append(block)
     return marked

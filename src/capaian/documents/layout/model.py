@@ -116,6 +116,8 @@ class TableSpec(BlockSpec):
     width: Width = Width.TEXT
     small: bool = False
     """Small type in every row: a long list of words, to work with rather than to read."""
+    lines: int = Field(default=0, ge=0)
+    """Room in lines: what does not fit is left out from the end and known in notes as `left_out`. 0: any."""
 
 
 class ChartKind(WordedEnum):

@@ -84,7 +84,30 @@ def _parse(text: str, file: str) -> Plain:
         raise _refused("layout_not_yaml", "Susunan bukan YAML yang benar.", file, row) from error
     if not isinstance(loaded, dict):
         raise _refused("layout_not_mapping", "Susunan harus berupa pasangan kunci dan nilai.", file)
-    return loaded
+    return (
+        with_values(loaded, {"blocks": _included(loaded["blocks"], file)}) if "blocks" in loaded else loaded
+    )
+
+
+def _included(blocks: object, file: str) -> object:
+    """Blocks with each `include` replaced by the block of another general layout that it names."""
+    if not isinstance(blocks, list):
+        return blocks
+    return [
+        _find_included(block, file) if isinstance(block, dict) and block.get("block") == _INCLUDE else block
+        for block in blocks
+    ]
+
+
+def _find_included(block: Plain, file: str) -> Plain:
+    kind, name = str(block.get("layout")), str(block.get("of"))
+    others = _walk(_general_plain(kind).get("blocks")) if kind in layout_kinds() else ()
+    found = next((other for other in others if other.get("id") == name), None)
+    if found is not None:
+        return found
+    place = place_of(block, "of") or Place(file)
+    message = f"Blok {name!r} tidak ada dalam susunan umum {kind!r}."
+    raise InputError([Issue(Level.ERROR, "unknown_block", message, Place(file, place.row, "of"), name)])
 
 
 def _refused(code: str, message: str, file: str, row: int | None = None) -> InputError:
@@ -175,6 +198,8 @@ LAYOUT_FILE = "layout.yaml"
 """Of the performance report."""
 LAYOUT_FOLDER = "layouts"
 _REPORT = "lkjip"
+_INCLUDE = "include"
+"""Kind of a block that stands for one of another general layout: `{block: include, layout: ..., of: id}`."""
 
 
 def layout_file(kind: str) -> str:

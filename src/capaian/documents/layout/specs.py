@@ -61,6 +61,10 @@ class ColumnSpec(TablePart):
     """What the row of column numbers prints, where a form numbers otherwise: `(5)` above two columns."""
     bar: bool = False
     """Draw the share (0 to 100) as a bar."""
+    line: bool = False
+    """Draw the years that the field leads to as a small line: `actual` beside `target`."""
+    letters: int = Field(default=0, ge=0)
+    """Words beyond so many letters end with `…`; they stand in full elsewhere. 0: any number."""
     over: bool = False
     """The figures are parts of a whole: one over 100 carries a star with a note below the table."""
     band: bool = False

@@ -8,7 +8,7 @@ source. Counting rows is no computation, but it is said how it was counted.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from capaian.documents.tree import Explanation
@@ -67,6 +67,15 @@ class FactLog:
         number = Decimal(value)
         known = Known(number, Unit("one"), trace, min(decimals_of(number), _MOST_DECIMALS))
         self.explanations.setdefault(trace, Explanation(name, how, "", known.display, inputs, ""))
+        return known
+
+    def computed(
+        self, name: str, figure: Known, formula: str, working: str, inputs: tuple[TraceId, ...]
+    ) -> Known:
+        """Return a figure that a rule made of others, explained by its formula and by those."""
+        trace = self._id(f"{formula} ({', '.join(inputs)})", name)
+        known = replace(figure, trace=trace)
+        self.explanations.setdefault(trace, Explanation(name, formula, working, known.display, inputs, ""))
         return known
 
     def _id(self, place: str, name: str) -> TraceId:

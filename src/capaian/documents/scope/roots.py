@@ -10,7 +10,7 @@ from typing import Any
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.values import Value, yes_no
-from capaian.documents.scope.view import View
+from capaian.documents.scope.view import View, texts_by_name
 from capaian.documents.scope.views import (
     comparisons,
     courses,
@@ -30,6 +30,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import PeriodKind
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.work import NodeKind
+from capaian.rules.assess.nodes import find_office_tier
 
 Root = Callable[[World], Value]
 
@@ -44,6 +45,7 @@ ROOTS: Mapping[str, Root] = MappingProxyType(
     {
         "year": lambda w: str(w.office_year.year),
         "prior_year": lambda w: str(w.office_year.year - 1),
+        "past_years": lambda w: texts_by_name("tahun", map(str, comparisons.past_years(w))),
         "next_year": lambda w: str(w.office_year.year + 1),
         "as_of": lambda w: w.assessment.as_of.label,
         "as_of_quarter": lambda w: str(story.last_quarter(w.assessment.as_of)),
@@ -69,6 +71,9 @@ ROOTS: Mapping[str, Root] = MappingProxyType(
         "central_report": undertakings.central_root,
         "indicators": _series(indicators.INDICATOR, "indicators", "code"),
         "tiers": _series(indicators.TIER, "assessment.tiers", "tier", is_open=True),
+        "office_tier": lambda w: indicators.TIER.given(
+            "office_tier", find_office_tier(w.office_year, w.assessment.tiers), w
+        ),
         "levels": lambda w: plan.LEVEL.series(plan.levels_of(w.office_year), w, "tier", is_open=True),
         "components": _series(coverage.COMPONENT, "assessment.components", "code"),
         "peers": _series(coverage.PEERS, "assessment.peers", "subject", kind="perbandingan", is_open=True),
@@ -80,6 +85,7 @@ ROOTS: Mapping[str, Root] = MappingProxyType(
         "subactivities": work.nodes_root("sub kegiatan", NodeKind.SUBACTIVITY),
         "totals": work.totals_root,
         "spending": work.spending_root,
+        "document_cost": work.document_cost_root,
         "work_lines": courses.work_lines_root,
         "supporting_lines": courses.supporting_lines_root,
         "objective_lines": courses.objective_lines_root,
@@ -93,6 +99,7 @@ ROOTS: Mapping[str, Root] = MappingProxyType(
         "crosscutting": _series(plan.CROSS_CUT, "office_year.crosscutting", is_open=True),
         "scale": lambda w: comparisons.SCALE.given("scale", comparisons.scale_of(w), w),
         "factors": _series(story.FACTOR, "office_year.factors"),
+        "explanations": story.explanations_root,
         "innovations": _series(story.INNOVATION, "office_year.innovations", "id", is_open=True),
         "innovation_groups": story.innovation_groups_root,
         "awards": _series(story.AWARD, "office_year.awards"),

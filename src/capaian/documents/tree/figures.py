@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from capaian.domain.identifiers import TraceId, WordedEnum
@@ -92,7 +93,27 @@ class Quotient:
         return f"{self.above} ÷ {self.below} {self.times}".strip()
 
 
-Inline = Text | Number | Reference | Link | Glyph | LineBreak | Quotient
+@dataclass(frozen=True, slots=True)
+class SparkPoint:
+    """One year of a spark line."""
+
+    value: Decimal | None
+    target: Decimal | None
+    is_past: bool
+    """The year is over, so that a missing value is a gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sparkline:
+    """Years as a small line among words: results joined, targets as short bars, gaps as pale fields."""
+
+    id: str
+    points: tuple[SparkPoint, ...]
+    alt: str
+    """The years in words."""
+
+
+Inline = Text | Number | Reference | Link | Glyph | LineBreak | Quotient | Sparkline
 
 
 Inlines = tuple[Inline, ...]
@@ -128,6 +149,8 @@ def _words(inline: Inline) -> str:
             return inline.words
         case LineBreak():
             return " "
+        case Sparkline():
+            return ""
 
 
 class Align(StrEnum):

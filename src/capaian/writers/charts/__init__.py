@@ -32,5 +32,6 @@ What a specification (`Chart.spec`) may say:
 """
 
 from capaian.writers.charts.render import render_png, render_svg
+from capaian.writers.charts.spark import render_spark
 
-__all__ = ["render_png", "render_svg"]
+__all__ = ["render_png", "render_spark", "render_svg"]

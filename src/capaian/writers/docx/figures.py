@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from typing import Final
 
 from PIL import Image
@@ -12,6 +11,7 @@ from capaian.documents.tree import Chart, Diagram, Picture, Width
 from capaian.writers import charts, diagrams
 from capaian.writers.charts.render import PRINT_PPI, svg_to_png
 from capaian.writers.docx import props as w
+from capaian.writers.docx.drawings import InlineDrawing, drawing_xml
 from capaian.writers.docx.headings import caption_below, source_lines
 from capaian.writers.docx.inlines import runs
 from capaian.writers.docx.outline import Assembly
@@ -19,25 +19,10 @@ from capaian.writers.pictures import SVG, printed_picture, unreadable
 from capaian.writers.theme import COLUMN_GAP_MM, MARGIN_COLUMN_MM, TEXT_COLUMN_MM
 
 _EMU_PER_TWIP: Final = 635
-_SVG_USE: Final = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
-_SVG_SPACE: Final = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _HIGHEST_MM: Final = 84
 """Of a photograph: two stand on a page."""
 _PAGE_MM: Final = (MARGIN_COLUMN_MM + COLUMN_GAP_MM + TEXT_COLUMN_MM, 230)
 """Room for a page of an attached document above its caption."""
-
-
-@dataclass(frozen=True, slots=True)
-class InlineDrawing:
-    """A picture ready to stand in a paragraph; sizes in EMU."""
-
-    relationship: str
-    width: int
-    height: int
-    name: str
-    alt: str
-    svg: str = ""
-    """Relationship of the vector form, if there is one."""
 
 
 def chart_block(block: Chart, assembly: Assembly) -> list[str]:
@@ -107,30 +92,3 @@ def _readable(block: Picture) -> tuple[bytes, str, tuple[int, int]]:
 def _pixels(content: bytes) -> tuple[int, int]:
     with Image.open(io.BytesIO(content)) as image:
         return image.size
-
-
-def drawing_xml(drawing: InlineDrawing, number: int) -> str:
-    """Return an inline drawing with its words for readers who cannot see it."""
-    size = f'cx="{drawing.width}" cy="{drawing.height}"'
-    name, alt = w.escape(drawing.name), w.escape(drawing.alt)
-    return (
-        f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
-        f'<wp:docPr id="{number}" name="{name}" descr="{alt}"/>'
-        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
-        f'<a:graphic><a:graphicData uri="{w.NAMESPACES["pic"]}"><pic:pic>'
-        f'<pic:nvPicPr><pic:cNvPr id="{number}" name="{name}" descr="{alt}"/><pic:cNvPicPr/></pic:nvPicPr>'
-        f"<pic:blipFill>{_blip(drawing)}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
-        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
-        "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
-    )
-
-
-def _blip(drawing: InlineDrawing) -> str:
-    if not drawing.svg:
-        return f'<a:blip r:embed="{drawing.relationship}"/>'
-    vector = f'<asvg:svgBlip xmlns:asvg="{_SVG_SPACE}" r:embed="{drawing.svg}"/>'
-    return (
-        f'<a:blip r:embed="{drawing.relationship}"><a:extLst><a:ext uri="{_SVG_USE}">{vector}</a:ext>'
-        "</a:extLst></a:blip>"
-    )

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from capaian.documents import tree
 from capaian.writers.docx import props as w
+from capaian.writers.docx.drawings import spark_run
 from capaian.writers.docx.outline import Assembly, Bookmark, Quotes
 from capaian.writers.labels import unbroken
 from capaian.writers.theme import BANDS, Token, band_look
@@ -39,6 +40,8 @@ def _inline(part: tree.Inline, assembly: Assembly, base: w.RunProps) -> str:
             return w.LINE
         case tree.Quotient():
             return w.run(part.words, base)
+        case tree.Sparkline():
+            return spark_run(part, assembly)
 
 
 def styled(style: tree.TextStyle, base: w.RunProps = w.PLAIN) -> w.RunProps:

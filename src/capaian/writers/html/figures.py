@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
-from functools import lru_cache
-from typing import Final
 
 from capaian.documents import tree
 from capaian.writers import charts, diagrams
-from capaian.writers.html.markup import Context, anchor, escape, render_inlines, render_mark, tag
-from capaian.writers.pictures import printed_picture
-from capaian.writers.theme import SANS, TONES
-
-_PAINT = re.compile(r'\b(fill|stroke|stop-color|color)="(#[0-9A-Fa-f]{6})"')
-_IDLE_HERE: Final = (
-    ' xmlns="http://www.w3.org/2000/svg"',
-    f' font-family="{SANS}"',
-    '<path d="" display="none"/>',
-    '<path d="M0,0h0v0h0Z"/>',
+from capaian.writers.html.markup import (
+    Context,
+    anchor,
+    escape,
+    render_inlines,
+    render_mark,
+    tag,
+    themed_svg,
 )
-"""What says nothing within HTML: the namespace, the face that the style sheet gives, empty shapes."""
-_TOKEN_OF_HEX: Final = {tone.light: token.value for token, tone in reversed(TONES.items())}
-"""First token of each light colour: two tokens may share it."""
-
-
-@lru_cache(maxsize=512)
-def themed_svg(svg: str) -> str:
-    """Return a picture of the theme for use within HTML: colours as tokens, so that dark works too."""
-    for idle in _IDLE_HERE:
-        svg = svg.replace(idle, "")
-    return _PAINT.sub(_themed_paint, svg)
+from capaian.writers.pictures import printed_picture
 
 
 def render_chart(chart: tree.Chart, context: Context) -> str:
@@ -109,8 +94,3 @@ def _below(chart: tree.Chart, context: Context) -> str:
 
 def _source(source: tree.Inlines, context: Context) -> str:
     return tag("span", render_inlines(source, context), "source") if source else ""
-
-
-def _themed_paint(match: re.Match[str]) -> str:
-    token = _TOKEN_OF_HEX.get(match.group(2).upper())
-    return f'{match.group(1)}="var(--{token})"' if token else match.group()

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape as _escape
 from typing import Final, assert_never
 from urllib.parse import quote
 
 from capaian.documents import tree
 from capaian.domain.identifiers import TraceId
+from capaian.writers import charts
 from capaian.writers.labels import unbroken
-from capaian.writers.theme import BANDS, band_look
+from capaian.writers.theme import BANDS, SANS, TONES, band_look
 
 SAFE_SCHEMES: Final = ("https://", "http://", "mailto:", "./")
 """Schemes that a link may have; anything else is printed as text."""
@@ -148,6 +150,8 @@ def render_inline(part: tree.Inline, context: Context) -> str:
             return "<br>"
         case tree.Quotient():
             return _quotient(part)
+        case tree.Sparkline():
+            return themed_svg(charts.render_spark(part))
         case _:
             assert_never(part)
 
@@ -211,3 +215,30 @@ def _glyph(glyph: tree.Glyph, words_after: str) -> str:
     sign = f'<i aria-hidden="true">{escape(glyph.sign)}</i>'
     words = "" if words_after.startswith(glyph.words) else tag("span", escape(glyph.words), "hid")
     return f'<span class="glyph{band}">{sign}{words}</span>'
+
+
+# --- pictures of the theme, in the colours of the reader's ---
+
+_PAINT = re.compile(r'\b(fill|stroke|stop-color|color)="(#[0-9A-Fa-f]{6})"')
+_IDLE_HERE: Final = (
+    ' xmlns="http://www.w3.org/2000/svg"',
+    f' font-family="{SANS}"',
+    '<path d="" display="none"/>',
+    '<path d="M0,0h0v0h0Z"/>',
+)
+"""What says nothing within HTML: the namespace, the face that the style sheet gives, empty shapes."""
+_TOKEN_OF_HEX: Final = {tone.light: token.value for token, tone in reversed(TONES.items())}
+"""First token of each light colour: two tokens may share it."""
+
+
+@lru_cache(maxsize=512)
+def themed_svg(svg: str) -> str:
+    """Return a picture of the theme for use within HTML: colours as tokens, so that dark works too."""
+    for idle in _IDLE_HERE:
+        svg = svg.replace(idle, "")
+    return _PAINT.sub(_themed_paint, svg)
+
+
+def _themed_paint(match: re.Match[str]) -> str:
+    token = _TOKEN_OF_HEX.get(match.group(2).upper())
+    return f'{match.group(1)}="var(--{token})"' if token else match.group()

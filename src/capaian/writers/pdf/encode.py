@@ -239,6 +239,8 @@ def encode_inline(inline: tree.Inline) -> str | Json:
             return {"kind": "line_break"}
         case tree.Quotient(above, below, times):
             return {"kind": "quotient", "above": above, "below": below, "times": times}
+        case tree.Sparkline(name, _, alt):
+            return {"kind": "spark", "file": f"{name_prefix(name)}.svg", "alt": alt, "text": ""}
         case _:
             assert_never(inline)
 
@@ -369,6 +371,13 @@ def picture_files(blocks: Iterable[tree.Block]) -> dict[str, bytes]:
                 files[file_name(block)] = charts.render_svg(block).encode("utf-8")
             case tree.Diagram():
                 files[file_name(block)] = diagrams.render_svg(block).encode("utf-8")
+            case tree.Table():
+                sparks = (inline for row in block.rows for cell in row.cells for inline in cell.content)
+                files |= {
+                    f"{name_prefix(spark.id)}.svg": charts.render_spark(spark).encode()
+                    for spark in sparks
+                    if isinstance(spark, tree.Sparkline)
+                }
             case tree.Picture():
                 files[file_name(block)] = printed_picture(block).content
             case (

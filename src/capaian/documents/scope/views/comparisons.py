@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from operator import attrgetter
 from typing import TypeVar
 
 from capaian.documents.scope.facts import DossierFigure
-from capaian.documents.scope.values import Figure, Record, Series, Sign, Value, absent, record
+from capaian.documents.scope.values import Figure, Record, Series, Sign, Value, absent, record, records
 from capaian.documents.scope.view import AnyReader, View, listed
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import IndicatorResult, Rank, ReferenceComparison, ReferenceKind, Status
 from capaian.domain.identifiers import TraceId
 from capaian.domain.issue import Place
-from capaian.domain.numerals import decimals_of, write_decimal, write_shortest
+from capaian.domain.numerals import decimals_of, write_decimal, write_shortest, write_signed
 from capaian.domain.plan import Indicator, TargetValue
-from capaian.domain.policy import ScaleGap, Trend
+from capaian.domain.policy import Polarity, ScaleGap, Trend
 from capaian.domain.rule_set import AchievementScale, Band, Provenance
 from capaian.domain.value import CellValue, Known, Reason, Result, TextValue, Unavailable, Unit
+from capaian.rules import pace
 from capaian.rules.achievement import AchievementRule
 from capaian.rules.comparison import judge_trend
 from capaian.rules.dependencies import former_formula
@@ -38,12 +40,14 @@ class Comparison:
     rank: Rank | None = None
     subject: str = ""
     """Indicator that the rank belongs to."""
+    per_year: Value = ""
+    """What each year that is left must bring."""
 
 
 COMPARISON: View[Comparison] = View(
     Comparison,
     "pembanding",
-    "name value remark gap achievement",
+    "name value remark gap achievement per_year",
     rank=lambda c, w: rank_figure(c.rank, c.subject, traces_of(c.value), w),
     of=lambda c, w: compared_figure(c.rank, w),
 )
@@ -73,11 +77,12 @@ def indicator_decimals(definition: Indicator, unit: Unit, value: Decimal | None,
 
 
 def comparisons(result: IndicatorResult, world: World) -> Series:
-    """Return the five comparisons; one that cannot be made keeps its line and says why."""
+    """Return five comparisons and those with further years; one that cannot be made says why in its line."""
     lines = (
         _with_target(result),
         _with_prior(result, world),
-        _with_plan_end(result),
+        *_with_earlier(result, world),
+        _with_plan_end(result, world),
         _with_national(result, world),
         _with_peers(result),
     )
@@ -110,11 +115,46 @@ def _with_prior(result: IndicatorResult, world: World) -> Comparison:
     return Comparison(name, prior.actual, remark, _if_known(prior.change))
 
 
-def _with_plan_end(result: IndicatorResult) -> Comparison:
+def _with_earlier(result: IndicatorResult, world: World) -> Iterator[Comparison]:
+    """Yield a line for each year of the plan before last year that is known."""
+    now = result.current.actual
+    for past in result.past:
+        then, year = past.actual, past.period.year
+        if not isinstance(then, Known) or not isinstance(now, Known):
+            continue
+        change = replace(now, value=now.value - then.value, decimals=max(now.decimals, then.decimals))
+        working = f"{now.display} − {then.display}"
+        name = f"Perubahan sejak {year}, {result.symbol or result.name}"
+        traces = (*traces_of(now), *traces_of(then))
+        gap = world.facts.computed(name, change, f"realisasi − realisasi {year}", working, traces)
+        yield Comparison(f"Realisasi {year}", then, "", gap)
+
+
+def _with_plan_end(result: IndicatorResult, world: World) -> Comparison:
     end, name = result.plan_end, "Target akhir Renstra"
     if end is None:
         return Comparison(name, absent("target akhir Renstra"), "tidak ada target akhir Renstra")
-    return _compare(f"{name}, {end.period.year}", end.target, end.gap, end.achievement, "")
+    need = yearly_change(result, world)
+    line = _compare(f"{name}, {end.period.year}", end.target, end.gap, end.achievement, "")
+    return replace(line, per_year=need) if isinstance(need, Known) else line
+
+
+def yearly_change(result: IndicatorResult, world: World) -> Value:
+    """Return the change that each year until the end of the plan must bring, or why it need bring none."""
+    end, now = result.plan_end, result.current
+    if end is None or not isinstance(end.gap, Known):
+        return absent("laju sampai akhir Renstra")
+    years = end.period.year - now.period.year
+    polarity = world.definitions[result.code].polarity
+    change = pace.yearly_change(end.gap.value, years, polarity)
+    if change is None and polarity is Polarity.CLOSER_IS_BETTER:
+        return "rentang"
+    if change is None:
+        return "tahun terakhir" if years < 1 and now.status is not Status.MET else "sudah tercapai"
+    name = f"Perubahan per tahun sampai {end.period.year}, {result.symbol or result.name}"
+    working = f"({write_signed(-end.gap.value, end.gap.decimals)}) ÷ {years}"
+    formula = "(target akhir Renstra − realisasi) ÷ tahun tersisa"
+    return world.facts.computed(name, replace(end.gap, value=change), formula, working, traces_of(end.gap))
 
 
 def find_reference(result: IndicatorResult, kind: ReferenceKind) -> ReferenceComparison | None:
@@ -180,10 +220,38 @@ def declared_target(
 def plan_years(result: IndicatorResult, world: World) -> Series:
     """Return the years of the plan with target and result, both in the indicator's own unit."""
     plan = world.office_year.strategic_plan
-    if plan is None:
-        return Series("tahun Renstra", ())
-    years = range(plan.first_year, plan.last_year + 1)
+    years = () if plan is None else range(plan.first_year, plan.last_year + 1)
     return Series("tahun Renstra", tuple(_plan_year(result, year, world) for year in years))
+
+
+def course_years(result: IndicatorResult, world: World) -> Series:
+    """Return the years of the plan, begun with last year where that lies before them and is known."""
+    planned = plan_years(result, world)
+    own = [int(year.key) for year in planned.items] or [result.current.period.year]
+    first = min(own) - 1
+    starts = result.current.period.year == min(own) and isinstance(_reached(result, first)[0], Known)
+    years = range(first if starts else min(own), max(own) + 1)
+    return Series(planned.kind, tuple(_plan_year(result, year, world) for year in years))
+
+
+def past_years(world: World) -> tuple[int, ...]:
+    """Return the years before this one of which anything is known, last year in any case."""
+    compared = (past for each in world.indicators for past in (each.prior, *each.past) if past is not None)
+    known = {past.period.year for past in compared if not isinstance(past.actual, Unavailable)}
+    return tuple(sorted(known | {world.year - 1}))
+
+
+def reached_years(result: IndicatorResult, world: World) -> Series:
+    """Return what an indicator reached in the past years of which anything is known, for columns of years."""
+    years = ((year, *_reached(result, year)) for year in past_years(world))
+    rows = ({"year": year, "name": year, "actual": a, "achievement": b} for year, a, b in years)
+    return records("tahun lalu", rows, "year", is_open=True)
+
+
+def earlier_years(result: IndicatorResult, world: World) -> Series:
+    """Return the years of the plan before last year in which an indicator is known."""
+    years = [past.period.year for past in result.past if not isinstance(past.actual, Unavailable)]
+    return Series("tahun Renstra", tuple(_plan_year(result, year, world) for year in sorted(years)))
 
 
 def _plan_year(result: IndicatorResult, year: int, world: World) -> Record:

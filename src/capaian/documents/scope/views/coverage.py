@@ -31,6 +31,7 @@ from capaian.domain.assessment import (
     ReferenceKind,
 )
 from capaian.domain.identifiers import IndicatorCode, SourceId
+from capaian.domain.numerals import write_words
 from capaian.domain.plan import Component, TargetValue
 from capaian.domain.value import Known, Reason, Unavailable
 from capaian.rules.achievement import AchievementRule
@@ -146,11 +147,18 @@ def _extreme(field: str, *, down: bool = False) -> AnyReader:
     return reader
 
 
+_MOST_NAMES = 2
+"""More names that tie are counted where room is short."""
+
+
 def _outermost(field: str, areas: Sequence[Item[AreaResult]]) -> Record:
     """The areas with the highest or lowest figure; several where they tie."""
     figures = {name: _shared(name, areas) for name in ("ratio", "remainder", "numerator", "denominator")}
-    name = join_names([area.subject.name for area in areas])
-    return record(field, "kecamatan terjauh", name=name, areas=areas, **figures)
+    names = [area.subject.name for area in areas]
+    short = join_names(names) if len(names) <= _MOST_NAMES else f"{write_words(len(names))} kecamatan"
+    return record(
+        field, "kecamatan terjauh", name=join_names(names), short_name=short, areas=areas, **figures
+    )
 
 
 def _shared(field: str, areas: Sequence[Item[AreaResult]]) -> Value:

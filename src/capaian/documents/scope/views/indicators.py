@@ -22,16 +22,21 @@ from capaian.documents.scope.views.comparisons import (
     band,
     compare_sign,
     comparisons,
+    course_years,
+    earlier_years,
     find_reference,
     like_result,
     plan_years,
     rank_figure,
+    reached_years,
     suffix,
     target_figure,
     trend,
+    yearly_change,
 )
 from capaian.documents.scope.views.courses import UNWRITTEN_UNITS, base_value, goal_of
 from capaian.documents.scope.views.coverage import FACTORS, ratio_parts
+from capaian.documents.scope.views.story import explanations, is_explained
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import (
     IndicatorResult,
@@ -216,8 +221,13 @@ INDICATOR: View[IndicatorResult] = View(
     parts=_sub_indicators,
     program_names=_program_names,
     plan_end=_compared_with(PLAN_END, attrgetter("plan_end")),
+    yearly_change=yearly_change,
+    yearly_need=lambda r, w: found if isinstance(found := yearly_change(r, w), Known) else absent("laju"),
+    reached=reached_years,
+    earlier=earlier_years,
     plan_targets=_plan_targets,
     years=plan_years,
+    course=course_years,
     comparisons=comparisons,
     suffix=lambda r, w: suffix(r.unit),
     has_target=lambda r, w: not isinstance(r.current.target, Unavailable),
@@ -233,6 +243,8 @@ INDICATOR: View[IndicatorResult] = View(
     base=base_value,
     goal=lambda r, w: goal_of(str(r.node), w),
     has_plan_targets=_has_defined("plan_targets"),
+    explanations=explanations,
+    is_explained=is_explained,
     **FACTORS,
 )
 

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import zip_longest
 
 from capaian.documents.scope.facts import DossierFigure
-from capaian.documents.scope.values import Given, Series, Value, absent, end_sentence, join_names, records
+from capaian.documents.scope.values import (
+    Given,
+    Series,
+    Value,
+    absent,
+    as_thing,
+    end_sentence,
+    join_names,
+    records,
+)
 from capaian.documents.scope.view import View, lines
 from capaian.documents.scope.views.comparisons import trend, with_remark
 from capaian.documents.scope.world import World
-from capaian.domain.assessment import ElementResult, SurveyResult
+from capaian.domain.assessment import ElementResult, IndicatorResult, Status, SurveyResult
 from capaian.domain.narrative import (
     Award,
     Difference,
@@ -39,6 +49,17 @@ def _unit_names(factor: Factor, world: World) -> str:
     return join_names(found) or world.post_name(factor.responsible)
 
 
+NOT_STATED = "belum dinyatakan"
+"""What a paper prints for what the office has not said of a cause or an action."""
+
+
+def _subject_name(subject: str, world: World) -> str:
+    """Name of what is explained; a code that nothing has stays as it is."""
+    thing = as_thing(world.named(subject) or "")
+    label = None if thing is None else thing.field("label") or thing.field("title")
+    return label if isinstance(label, str) else subject
+
+
 FACTOR: View[Factor] = View(
     Factor,
     "faktor",
@@ -51,6 +72,98 @@ FACTOR: View[Factor] = View(
     is_yearly=lambda f, w: f.period.kind is PeriodKind.YEAR,
     is_follow_up=lambda f, w: f.kind in (FactorKind.PLAN, FactorKind.SOLUTION),
 )
+
+
+CAUSES = (FactorKind.OBSTACLE, FactorKind.CAUSE)
+ACTIONS = (FactorKind.PLAN, FactorKind.SOLUTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A cause and an action of one subject; that they stand beside each other says no more than that."""
+
+    subject: str
+    cause: Factor | None
+    action: Factor | None
+    is_first: bool
+    """What is missing from the first row of a subject was not stated; later ones have it above."""
+
+    def words(self, stated: str) -> str:
+        """Return what is stated, or that it is not."""
+        return stated or (NOT_STATED if self.is_first else "")
+
+
+def _action(explained: Explained, world: World) -> str:
+    """What is to be done; a solution is a proposal, a plan a promise."""
+    action = explained.action
+    proposed = action is not None and action.kind is FactorKind.SOLUTION
+    words = "" if action is None else end_sentence(action.text)
+    return explained.words(f"Saran: {words}" if proposed else words)
+
+
+def _by_whom(explained: Explained, world: World) -> str:
+    return NOT_STATED if explained.action is None else _unit_names(explained.action, world) or NOT_STATED
+
+
+EXPLAINED: View[Explained] = View(
+    Explained,
+    "sebab dan tindakan",
+    "subject",
+    subject_name=lambda e, w: _subject_name(e.subject, w),
+    cause=lambda e, w: e.words("" if e.cause is None else end_sentence(e.cause.text)),
+    action=_action,
+    who=lambda e, w: _by_whom(e, w) if e.action or e.is_first else "",
+    by_when=lambda e, w: (e.action.due if e.action else "") or (NOT_STATED if e.action or e.is_first else ""),
+    is_stated=lambda e, w: e.cause is not None or e.action is not None,
+)
+
+
+def explanations(result: IndicatorResult, world: World) -> Series:
+    """Return causes and actions of an indicator, part by part; one row that says so where none are stated."""
+    subjects = list(dict.fromkeys(_subjects(result, world)))
+    rows = [row for subject in subjects for row in _explained(subject, world)]
+    return EXPLAINED.series(rows or [Explained(str(result.code), None, None, is_first=True)], world)
+
+
+def is_explained(result: IndicatorResult, world: World) -> bool:
+    """Say whether a cause or an action is stated for an indicator, or for a part of it."""
+    return any(any(_explained(subject, world)) for subject in _subjects(result, world))
+
+
+def explanations_root(world: World) -> Series:
+    """Return causes and actions by need: one of each subject before a second of any.
+
+    Indicators that miss their target come first, the furthest before the others.
+    """
+    subjects = (subject for each in sorted(world.indicators, key=_need) for subject in _subjects(each, world))
+    rows = [list(_explained(subject, world)) for subject in dict.fromkeys(subjects)]
+    turns = zip_longest(*rows)
+    return EXPLAINED.series((row for turn in turns for row in turn if row is not None), world)
+
+
+def _explained(subject: str, world: World) -> Iterator[Explained]:
+    factors = [f for f in world.office_year.factors if f.subject == subject]
+    own = [f for f in factors if f.period == world.assessment.as_of]
+    causes = [f for kind in CAUSES for f in own if f.kind is kind]
+    actions = [f for kind in ACTIONS for f in own if f.kind is kind]
+    actions.sort(key=lambda f: (not f.due, not (f.responsible or f.units)))
+    for place, (cause, action) in enumerate(zip_longest(causes, actions)):
+        yield Explained(subject, cause, action, is_first=place == 0)
+
+
+def _subjects(result: IndicatorResult, world: World) -> Iterator[str]:
+    """Parts of a key indicator, where most of its gap is first, then the indicator itself."""
+    gaps = [(c.share_of_gap.get(result.code), str(c.code)) for c in world.assessment.components]
+    shares = [(gap.value, code) for gap, code in gaps if isinstance(gap, Known)]
+    if result.is_key:
+        yield from (code for _, code in sorted(shares, key=lambda pair: -pair[0]))
+    yield str(result.code)
+
+
+def _need(result: IndicatorResult) -> tuple[int, bool, Decimal]:
+    place = (Status.NOT_MET, Status.UNKNOWN, Status.MET).index(result.current.status)
+    reached = result.current.achievement
+    return place, not result.is_key, reached.value if isinstance(reached, Known) else Decimal(0)
 
 
 def last_quarter(period: Period) -> Period:

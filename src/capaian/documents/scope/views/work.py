@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from capaian.documents.scope.values import Series, Thing, Value, absent, as_thing, records
+from capaian.documents.scope.values import Series, Thing, Value, absent, as_thing, record, records
 from capaian.documents.scope.view import View, listed, matching, nested, post
 from capaian.documents.scope.views.comparisons import band, compare_sign, trend, trend_sign
 from capaian.documents.scope.world import World
@@ -21,6 +22,7 @@ from capaian.domain.value import Known, Reason, Unavailable
 from capaian.domain.work import KINDS_OF_MONEY, NodeKind, Resource
 from capaian.rules.efficiency import is_read
 from capaian.rules.facts import group
+from capaian.rules.registers.balance import cost_per_document
 
 WORK_KINDS = (NodeKind.PROGRAM, NodeKind.ACTIVITY, NodeKind.SUBACTIVITY)
 
@@ -202,6 +204,38 @@ def _in_order(world: World) -> Iterator[NodeResult]:
         node = stack.pop()
         yield node
         stack += below.get(node.id, ())[::-1]
+
+
+MIN_SERVED_DOCUMENTS = 100
+"""Fewer documents of a budget line in a year are papers of the office itself, not those of residents."""
+
+
+def document_cost_root(world: World) -> Value:
+    """Return what a document cost in the budget line that issued most; unavailable where none counts them."""
+    lines = [(node, found) for node in _in_order(world) if (found := _documents(node, world))]
+    if not lines:
+        return absent("dokumen yang terbit menurut sub kegiatan")
+    node, documents = max(lines, key=lambda line: line[1].value)
+    money = node.money.actual if node.money else absent("realisasi anggaran")
+    if not isinstance(money, Known):
+        return absent(f"realisasi anggaran {node.code}")
+    cost = cost_per_document(money.value, int(documents.value)) or money.value
+    value = world.facts.computed(
+        f"Biaya per dokumen, {node.code}",
+        replace(money, value=cost),
+        "realisasi anggaran ÷ dokumen yang terbit",
+        f"{money.display} ÷ {documents.display}",
+        (money.trace, documents.trace),
+    )
+    return record("document_cost", "biaya", value=value, money=money, documents=documents, name=node.name)
+
+
+def _documents(node: NodeResult, world: World) -> Known | None:
+    """How many documents a node issued, where it counts them."""
+    things = (*OUTPUT.series(node.outputs, world).items, *_measures(node, world, by_outputs=False))
+    figures = (thing.field("actual") for thing in things if thing.field("unit") == "dokumen")
+    known = [figure for figure in figures if isinstance(figure, Known)]
+    return next((figure for figure in known if figure.value >= MIN_SERVED_DOCUMENTS), None)
 
 
 def nodes_root(word: str = "", *kinds: NodeKind) -> Callable[[World], Series]:
