@@ -129,11 +129,11 @@ def number_row(columns: tuple[TableColumn, ...], wanted: bool | None) -> tuple[s
     if not printed:
         return ()
     places = {column.id: f"({n})" for n, column in enumerate(columns, start=1)}
-    return tuple(_number(column, places) for column in columns)
+    return tuple(_number(n, column, places) for n, column in enumerate(columns, start=1))
 
 
-def _number(column: TableColumn, places: Mapping[str, str]) -> str:
-    number = column.number or places[column.id]
+def _number(position: int, column: TableColumn, places: Mapping[str, str]) -> str:
+    number = column.number or f"({position})"
     formula = _PLACE.sub(lambda name: places.get(name[1], name[0]), column.spec.formula)
     return f"{number} = {formula}" if formula else number
 

@@ -150,7 +150,7 @@ def yearly_change(result: IndicatorResult, world: World) -> Value:
     if change is None and polarity is Polarity.CLOSER_IS_BETTER:
         return "rentang"
     if change is None:
-        return "tahun terakhir" if years < 1 and now.status is not Status.MET else "sudah tercapai"
+        return "tahun terakhir" if years < 1 and now.status is not Status.MET else "tercapai"
     name = f"Perubahan per tahun sampai {end.period.year}, {result.symbol or result.name}"
     working = f"({write_signed(-end.gap.value, end.gap.decimals)}) ÷ {years}"
     formula = "(target akhir Renstra − realisasi) ÷ tahun tersisa"
