@@ -89,7 +89,7 @@ def test_contradictions_that_nothing_declares_any_more_are_errors(tmp_path: Path
 NARRATIVES = sorted(path.stem for path in (BALANGAN / "narrative").iterdir())
 SILENT = {
     *("efisiensi-uraian", "efisiensi-penutup", "realisasi-uraian", "sistematika"),
-    *("latar-belakang", "maksud-tujuan", "perjanjian-acuan"),
+    *("latar-belakang", "maksud-tujuan", "perjanjian-acuan", "ringkasan-eksekutif"),
     *("capaian-organisasi", "skala-peringkat", "analisis-capaian"),
     *("pengantar-peringkat-ktp", "peringkat-ktp", "komponen-iku-2", "simpulan-iku-2"),
     *("perjanjian-pk-2023", "perjanjian-pk-2023-perubahan", "analisis-sasaran-1", "analisis-sasaran-2"),
