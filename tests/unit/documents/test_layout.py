@@ -204,3 +204,11 @@ def test_general_layouts_are_read_once_and_no_office_changes_them() -> None:
     for kind in layout_kinds():
         read_layout(f"extends: {kind}\n")
         assert reader._general_plain(kind) == reader._general_plain.__wrapped__(kind), kind
+
+
+def test_a_block_of_another_layout_that_is_not_there_is_refused_with_its_line() -> None:
+    text = "id: x\ntitle: X\nshort_title: X\nblocks:\n  - {block: include, layout: ringkasan, of: isi}\n"
+    with pytest.raises(InputError) as refused:
+        read_layout(text)
+    (issue,) = refused.value.issues
+    assert (issue.code, issue.place.row, issue.value) == ("unknown_block", 5, "isi")
