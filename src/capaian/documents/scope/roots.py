@@ -9,7 +9,7 @@ from typing import Any
 
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.paths import Scope
-from capaian.documents.scope.values import Value, yes_no
+from capaian.documents.scope.values import Value, records, yes_no
 from capaian.documents.scope.view import View, texts_by_name
 from capaian.documents.scope.views import (
     comparisons,
@@ -100,6 +100,9 @@ ROOTS: Mapping[str, Root] = MappingProxyType(
         "scale": lambda w: comparisons.SCALE.given("scale", comparisons.scale_of(w), w),
         "factors": _series(story.FACTOR, "office_year.factors"),
         "explanations": story.explanations_root,
+        "narratives": lambda w: records(
+            "teks", ({"name": text.id} for text in w.office_year.narratives), "name", is_open=True
+        ),
         "innovations": _series(story.INNOVATION, "office_year.innovations", "id", is_open=True),
         "innovation_groups": story.innovation_groups_root,
         "awards": _series(story.AWARD, "office_year.awards"),
