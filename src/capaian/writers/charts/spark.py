@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from html import escape
 from typing import Final
 
@@ -24,55 +23,34 @@ _BAR: Final = 0.62
 def render_spark(line: Sparkline) -> str:
     """Return a spark line as SVG, `SPARK_WIDTH` by `SPARK_HEIGHT` CSS pixels."""
     size = f'width="{SPARK_WIDTH}" height="{SPARK_HEIGHT}" viewBox="0 0 {SPARK_WIDTH} {SPARK_HEIGHT}"'
-    shapes = "".join((*_gaps(line.points), *_targets(line.points), *_course(line.points)))
+    shapes = "".join(_shapes(line.points, SPARK_WIDTH / len(line.points)))
     words = f"<title>{escape(line.alt)}</title>"
     return f'<svg xmlns="http://www.w3.org/2000/svg" role="img" {size}>{words}{shapes}</svg>'
 
 
-def _middles(points: Sequence[SparkPoint]) -> list[float]:
-    room = SPARK_WIDTH / len(points)
-    return [room * (place + 0.5) for place in range(len(points))]
-
-
-def _heights(points: Sequence[SparkPoint]) -> dict[Decimal, float]:
-    """Where each figure stands: the least at the foot, equal ones in the middle."""
-    figures = {each for point in points for each in (point.value, point.target) if each is not None}
+def _shapes(points: Sequence[SparkPoint], room: float) -> Iterator[str]:
+    """Gaps, targets, then results: joined where years follow each other, the latest stands out."""
+    figures = [each for point in points for each in (point.value, point.target) if each is not None]
     low, high = min(figures), max(figures)
-    room = SPARK_HEIGHT - 2 * _EDGE
-    if low == high:
-        return {low: SPARK_HEIGHT / 2}
-    return {each: SPARK_HEIGHT - _EDGE - room * float((each - low) / (high - low)) for each in figures}
-
-
-def _gaps(points: Sequence[SparkPoint]) -> Iterator[str]:
-    room = SPARK_WIDTH / len(points)
-    for middle, point in zip(_middles(points), points, strict=True):
+    scale = (SPARK_HEIGHT - 2 * _EDGE) / float(high - low) if high > low else 0
+    foot = SPARK_HEIGHT - _EDGE if scale else SPARK_HEIGHT / 2
+    path, dots = "", list[tuple[float, float]]()
+    for place, point in enumerate(points):
+        left, middle = room * place, room * (place + 0.5)
         if point.is_past and point.value is None:
-            place = f'x="{middle - room / 2 + 1:.1f}" width="{room - 2:.1f}"'
-            yield f'<rect {place} y="1" height="{SPARK_HEIGHT - 2}" fill="{light(Token.LEMBAR)}"/>'
-
-
-def _targets(points: Sequence[SparkPoint]) -> Iterator[str]:
-    half, heights = SPARK_WIDTH / len(points) * _BAR / 2, _heights(points)
-    for middle, point in zip(_middles(points), points, strict=True):
+            edges = f'x="{left + 1:.1f}" width="{room - 2:.1f}" y="1" height="{SPARK_HEIGHT - 2}"'
+            yield f'<rect {edges} fill="{light(Token.LEMBAR)}"/>'
         if point.target is not None:
-            path = f"M{middle - half:.1f} {heights[point.target]:.1f}h{2 * half:.1f}"
-            yield f'<path d="{path}" stroke="{light(Token.TINTA_2)}" stroke-width="1.4"/>'
-
-
-def _course(points: Sequence[SparkPoint]) -> Iterator[str]:
-    """Results joined where years follow each other; the latest stands out."""
-    colour, heights = light(Token.TARUM), _heights(points)
-    places = [
-        None if point.value is None else (middle, heights[point.value])
-        for middle, point in zip(_middles(points), points, strict=True)
-    ]
-    path = ""
-    for before, place in zip([None, *places], places, strict=False):
-        if place is not None:
-            path += f"{'L' if before else 'M'}{place[0]:.1f} {place[1]:.1f}"
+            start = f"M{middle - room * _BAR / 2:.1f} {foot - scale * float(point.target - low):.1f}"
+            look = f'stroke="{light(Token.TINTA_2)}" stroke-width="1.4"'
+            yield f'<path d="{start}h{room * _BAR:.1f}" {look}/>'
+        if point.value is not None:
+            height = foot - scale * float(point.value - low)
+            joint = "L" if place and points[place - 1].value is not None else "M"
+            path += f"{joint}{middle:.1f} {height:.1f}"
+            dots.append((middle, height))
+    colour = light(Token.TARUM)
     yield f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="1.5"/>' if path else ""
-    known = [place for place in places if place is not None]
-    for place in known:
-        radius = _LAST_DOT if place is known[-1] else _DOT
-        yield f'<circle cx="{place[0]:.1f}" cy="{place[1]:.1f}" r="{radius}" fill="{colour}"/>'
+    for x, y in dots:
+        radius = _LAST_DOT if (x, y) == dots[-1] else _DOT
+        yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" fill="{colour}"/>'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from operator import attrgetter
@@ -81,7 +80,7 @@ def comparisons(result: IndicatorResult, world: World) -> Series:
     lines = (
         _with_target(result),
         _with_prior(result, world),
-        *_with_earlier(result, world),
+        *(Comparison(f"Realisasi {past.period.year}", past.actual, "") for past in result.past),
         _with_plan_end(result, world),
         _with_national(result, world),
         _with_peers(result),
@@ -113,21 +112,6 @@ def _with_prior(result: IndicatorResult, world: World) -> Comparison:
         remark = f"waktu itu dengan rumus {then}; kedua tahun tidak sebanding"
     name = f"Realisasi {prior.period.year}{called}"
     return Comparison(name, prior.actual, remark, _if_known(prior.change))
-
-
-def _with_earlier(result: IndicatorResult, world: World) -> Iterator[Comparison]:
-    """Yield a line for each year of the plan before last year that is known."""
-    now = result.current.actual
-    for past in result.past:
-        then, year = past.actual, past.period.year
-        if not isinstance(then, Known) or not isinstance(now, Known):
-            continue
-        change = replace(now, value=now.value - then.value, decimals=max(now.decimals, then.decimals))
-        working = f"{now.display} − {then.display}"
-        name = f"Perubahan sejak {year}, {result.symbol or result.name}"
-        traces = (*traces_of(now), *traces_of(then))
-        gap = world.facts.computed(name, change, f"realisasi − realisasi {year}", working, traces)
-        yield Comparison(f"Realisasi {year}", then, "", gap)
 
 
 def _with_plan_end(result: IndicatorResult, world: World) -> Comparison:
@@ -246,12 +230,6 @@ def reached_years(result: IndicatorResult, world: World) -> Series:
     years = ((year, *_reached(result, year)) for year in past_years(world))
     rows = ({"year": year, "name": year, "actual": a, "achievement": b} for year, a, b in years)
     return records("tahun lalu", rows, "year", is_open=True)
-
-
-def earlier_years(result: IndicatorResult, world: World) -> Series:
-    """Return the years of the plan before last year in which an indicator is known."""
-    years = [past.period.year for past in result.past if not isinstance(past.actual, Unavailable)]
-    return Series("tahun Renstra", tuple(_plan_year(result, year, world) for year in sorted(years)))
 
 
 def _plan_year(result: IndicatorResult, year: int, world: World) -> Record:

@@ -120,8 +120,7 @@ EXPLAINED: View[Explained] = View(
 
 def explanations(result: IndicatorResult, world: World) -> Series:
     """Return causes and actions of an indicator, part by part; one row that says so where none are stated."""
-    subjects = list(dict.fromkeys(_subjects(result, world)))
-    rows = [row for subject in subjects for row in _explained(subject, world)]
+    rows = [row for own in _by_subject(result, world).values() for row in own]
     return EXPLAINED.series(rows or [Explained(str(result.code), None, None, is_first=True)], world)
 
 
@@ -133,12 +132,26 @@ def is_explained(result: IndicatorResult, world: World) -> bool:
 def explanations_root(world: World) -> Series:
     """Return causes and actions by need: one of each subject before a second of any.
 
-    Indicators that miss their target come first, the furthest before the others.
+    Key indicators that miss their target come first, the furthest before the others.
     """
-    subjects = (subject for each in sorted(world.indicators, key=_need) for subject in _subjects(each, world))
-    rows = [list(_explained(subject, world)) for subject in dict.fromkeys(subjects)]
-    turns = zip_longest(*rows)
+    rows: dict[str, list[Explained]] = {}
+    for result in sorted(world.indicators, key=_need):
+        for subject, own in _by_subject(result, world).items():
+            rows.setdefault(subject, own)
+    turns = zip_longest(*rows.values())
     return EXPLAINED.series((row for turn in turns for row in turn if row is not None), world)
+
+
+def _by_subject(result: IndicatorResult, world: World) -> dict[str, list[Explained]]:
+    """Rows of each part of an indicator.
+
+    What holds a key indicator back most has a row even where nothing is stated of it.
+    """
+    rows = {subject: list(_explained(subject, world)) for subject in _subjects(result, world)}
+    first = next(iter(rows))
+    if result.is_key and result.current.status is Status.NOT_MET and not rows[first]:
+        rows[first] = [Explained(first, None, None, is_first=True)]
+    return rows
 
 
 def _explained(subject: str, world: World) -> Iterator[Explained]:
