@@ -116,7 +116,7 @@ def label_column(block: tree.Articles | tree.DefinitionList) -> float:
         points = [width_of(each.label, SERIF_REGULAR, theme.BODY.size) for each in block.entries]
         numbers = _NUMBER_MM if any(each.number for each in block.entries) else 0
     else:
-        points = [width_of(each.term, SANS_BOLD, theme.SIZES["caption"].size) for each in block.entries]
+        points = [width_of(each.term, SANS_BOLD, theme.SIZES["callout"].size) for each in block.entries]
         numbers = 0
     widest = max(points, default=0.0) * _WIDTH_SLACK / POINTS_PER_MM + numbers
     return min(max(widest, theme.MARGIN_COLUMN_MM), _MAX_LABEL_MM)
