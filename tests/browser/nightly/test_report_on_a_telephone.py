@@ -1,4 +1,4 @@
-"""Both reports as html on a telephone: short while folded, nothing beside the screen, traces open at a touch."""
+"""Reports as html on a telephone: short while folded, nothing beside the screen, traces open at a touch."""
 
 from __future__ import annotations
 
