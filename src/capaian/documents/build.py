@@ -86,10 +86,9 @@ def build_editions(paper: Paper, edition: Edition) -> Editions:
     """
     composed = _compose_final(paper)
     whole = composed.document(Edition.AUDIT)
+    has_parts_of_one = any(isinstance(part, Heading) and part.edition for part in composed.parts)
     is_whole = edition in composed.layout.printed_editions and edition is Edition.AUDIT
-    return Editions(
-        whole if is_whole or not composed.desk.notes.editions else composed.document(Edition.READER), whole
-    )
+    return Editions(composed.document(Edition.READER) if has_parts_of_one and not is_whole else whole, whole)
 
 
 def _compose_final(paper: Paper) -> ComposedPaper:
@@ -146,14 +145,14 @@ class ComposedPaper:
         numbered = number_blocks(
             settle_empty_sections(self._generate(), notes.omitted), self.layout.numbering
         )
-        own = blocks_of_edition(numbered, notes.editions, edition)
+        own = blocks_of_edition(numbered, edition)
         lists_traces = any(isinstance(block, TraceList) for block in own)
         marked = mark_blocks(own, notes.chart_traces) if lists_traces else own
         codes, labels = _codes(self.paper.office_year), labels_of(marked)
         elsewhere = {
-            name: f"{label} {notes.editions[name].words}"
-            for name, label in labels_of(numbered).items()
-            if name in notes.editions and name not in labels
+            heading.id: f"{heading.label} {heading.edition.words}"
+            for heading in numbered
+            if isinstance(heading, Heading) and heading.edition and heading.id not in labels
         }
         filled = fill_references(
             fill_contents(marked),
@@ -193,8 +192,7 @@ class ComposedPaper:
                 return mark_blocks_of(self.layout.abbreviations)
             case GeneratedKind.TRACING:
                 headings = (each for each in others if isinstance(each, Heading))
-                annexes = [each for each in headings if notes.editions.get(each.id) is Edition.AUDIT]
-                return tracing_guide(self.paper, annexes)
+                return tracing_guide(self.paper, [each for each in headings if each.edition is Edition.AUDIT])
             case GeneratedKind.SOURCES:
                 return source_blocks(others, notes.chart_figures, self.ledger, world.office_year)
 

@@ -113,21 +113,13 @@ def _numbered(block: tree.Block, counter: _Counter) -> tree.Block:
     return block
 
 
-def blocks_of_edition(
-    blocks: Iterable[tree.Block], editions: Mapping[str, tree.Edition], edition: tree.Edition
-) -> list[tree.Block]:
-    """Return the blocks of one edition.
-
-    Args:
-        blocks: Numbered blocks of all editions.
-        editions: Headings that stand in one edition alone, with all below them, by their ids.
-        edition: The one that is wanted.
-    """
+def blocks_of_edition(blocks: Iterable[tree.Block], edition: tree.Edition) -> list[tree.Block]:
+    """Return the blocks of one edition, of numbered blocks of all."""
     kept: list[tree.Block] = []
     left_out = 0
     for block in blocks:
         if isinstance(block, tree.Heading) and not 0 < left_out < block.level:
-            left_out = block.level if editions.get(block.id, edition) is not edition else 0
+            left_out = 0 if block.edition in (None, edition) else block.level
         if not left_out:
             kept.append(block)
     return kept

@@ -31,7 +31,7 @@ _ROOMS: Final = {
     tree.Width.LANDSCAPE: theme.LANDSCAPE_MM * POINTS_PER_MM,
 }
 _NUMBER_MM: Final = 7
-"""Before the label of a statement."""
+"""Before the label of a statement, where statements are numbered."""
 _MAX_LABEL_MM: Final = 44
 """Longer labels take more lines."""
 _BLANK: Final = re.compile(r"[ \t\n]+")
@@ -112,11 +112,15 @@ def fit_columns(table: tree.Table) -> Fit:
     return Fit(tuple(width * scale for width in least), setting, _is_small(setting))
 
 
-def label_column(block: tree.Articles) -> float:
-    """Return how many millimetres the labels of statements take: the margin column, more for longer ones."""
-    points = (width_of(each.label, SERIF_REGULAR, theme.BODY.size) * _WIDTH_SLACK for each in block.entries)
-    numbers = _NUMBER_MM if any(each.number for each in block.entries) else 0
-    widest = max(points, default=0.0) / POINTS_PER_MM + numbers
+def label_column(block: tree.Articles | tree.DefinitionList) -> float:
+    """Return how many millimetres labels or terms take: the margin column, more for longer ones."""
+    if isinstance(block, tree.Articles):
+        points = [width_of(each.label, SERIF_REGULAR, theme.BODY.size) for each in block.entries]
+        numbers = _NUMBER_MM if any(each.number for each in block.entries) else 0
+    else:
+        points = [width_of(each.term, SANS_BOLD, theme.SIZES["callout"].size) for each in block.entries]
+        numbers = 0
+    widest = max(points, default=0.0) * _WIDTH_SLACK / POINTS_PER_MM + numbers
     return min(max(widest, theme.MARGIN_COLUMN_MM), _MAX_LABEL_MM)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
 
@@ -12,8 +13,18 @@ _LEADING_PARAGRAPHS = 3
 """An indicator sheet may be led in by so many paragraphs below the heading of its section."""
 _SHORT_LINES = 14
 """So few lines would leave a page of their own nearly empty; they turn with the table beside them."""
-_LETTERS_IN_LINE = 71
+_LETTERS_IN_LINE = 79
 _SECTION_LINES, _SIGNATURE_LINES = 3, 9
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What is known of the pages of a paper once it is typeset."""
+
+    listed: Mapping[str, str] = field(default_factory=dict)
+    """Printed page number of all that the contents list, by id."""
+    begun: frozenset[str] = frozenset()
+    """Ids of the sections, tables and figures that begin a page although more would fit on the one before."""
 
 
 def page_starts(blocks: Sequence[tree.Block]) -> frozenset[int]:

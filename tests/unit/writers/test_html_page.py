@@ -6,6 +6,7 @@ import hashlib
 import io
 import re
 from base64 import b64decode, b64encode
+from dataclasses import replace
 from itertools import pairwise
 from typing import get_args
 
@@ -32,8 +33,10 @@ from capaian.documents.tree import (
     Cell,
     Column,
     Document,
+    Edition,
     HeadCell,
     Heading,
+    HeadingKind,
     Number,
     Reference,
     Row,
@@ -236,6 +239,16 @@ def test_empty_paper_is_still_a_valid_file() -> None:
     data = write_html(Document(META, ()))
     assert nesting_breaches(data.decode()) == []
     assert not every(parse(data), "//section")
+
+
+def test_what_auditors_ask_for_is_folded_and_the_rest_is_not() -> None:
+    folded = Heading("jejak", 1, "Jejak", HeadingKind.ANNEX, "2", edition=Edition.AUDIT)
+    shown = Heading("data", 1, "Data", HeadingKind.ANNEX, "1")
+    data = write_html(Document(META, (shown, line("satu"), folded, line("dua"), replace(shown, id="akhir"))))
+    assert nesting_breaches(data.decode()) == []
+    [details] = every(parse(data), "//article/details")
+    assert [each.tag for each in details] == ["summary", "p"] and "dua" in (details.text_content())
+    assert len(every(parse(data), "//article/section")) == 2
 
 
 RESERVED = (

@@ -52,7 +52,7 @@ def test_unknown_input_is_named_but_no_link() -> None:
 
 def test_explanations_keep_the_order_of_the_tree() -> None:
     turned = {T2: EXPLAINED[T2], T1: EXPLAINED[T1]}
-    ids = values(body_of(line("x"), explanations=turned), "//section//dl/div/@id")
+    ids = values(body_of(line("x"), explanations=turned), "//details//dl/div/@id")
     assert ids == ["jejak-t2", "jejak-t1"]
 
 
@@ -60,7 +60,7 @@ def test_every_figure_of_the_sample_with_a_trace_is_a_link_to_it() -> None:
     root = parse(write_html(sample_document()))
     links = every(root, f"//article//a[{with_class('angka')}]")
     assert len(links) > 200
-    explained = set(values(root, f"//section[{with_class('explanations')}]/dl/div/@id"))
+    explained = set(values(root, f"//details[{with_class('explanations')}]/dl/div/@id"))
     assert {(link.get("href") or "#")[1:] for link in links} <= explained
     assert len(explained) == len(sample_document().explanations)
 

@@ -16,7 +16,7 @@ from capaian.documents.narrative.markdown import fill_inlines
 from capaian.documents.scope.paths import Scope, UnknownNameError, pattern_of
 from capaian.documents.scope.values import Series, Thing, Value
 from capaian.documents.text_drafts import Draft
-from capaian.documents.tree import Block, Edition, Inlines, Table
+from capaian.documents.tree import Block, Inlines, Table
 from capaian.domain.identifiers import TraceId
 from capaian.domain.issue import Issue, Place
 from capaian.domain.narrative import Evidence, NarrativeText
@@ -108,8 +108,6 @@ class Notes:
     """How many pages of attached documents the paper prints."""
     photographs: dict[str, str] = field(default_factory=dict)
     """File of a photograph that the paper shows to the id that it has there."""
-    editions: dict[str, Edition] = field(default_factory=dict)
-    """Headings that stand in one edition alone, by their ids."""
     found_nothing: bool = False
     """A query of the block under way finds no thing, so that names asked of its things were not looked up."""
 

@@ -43,8 +43,6 @@ def compose_heading(spec: model.HeadingSpec, desk: Desk) -> list[Part]:
     level = spec.level if spec.kind is tree.HeadingKind.SECTION else 1
     is_paper = spec.kind is tree.HeadingKind.PAPER
     _note_heading(spec, " ".join(lines), desk)
-    if spec.edition is not None:
-        desk.notes.editions[desk.notes.section] = spec.edition
     return [
         tree.Heading(
             id=desk.notes.section,
@@ -54,6 +52,7 @@ def compose_heading(spec: model.HeadingSpec, desk: Desk) -> list[Part]:
             number=None if spec.numbered else UNNUMBERED,
             lead=_annex_head(spec, desk) if is_paper else desk.inlines(spec.lead),
             lines=lines if is_paper else (),
+            edition=spec.edition,
         )
     ]
 

@@ -400,9 +400,9 @@ class Layout(LayoutModel):
 
     @property
     def printed_editions(self) -> tuple[Edition, ...]:
-        """Editions that can be printed; a form is signed, so it is printed in the reader's alone."""
+        """Editions that can be printed; a form, which has no chapters, is signed: in the reader's alone."""
         headings = [spec for spec in walk_specs(self.blocks) if isinstance(spec, HeadingSpec)]
-        is_form = any(heading.kind is HeadingKind.PAPER for heading in headings)
+        is_form = not any(heading.kind is HeadingKind.CHAPTER for heading in headings)
         has_parts_of_one = any(heading.edition for heading in headings)
         return tuple(Edition) if has_parts_of_one and not (is_form or self.each) else (Edition.READER,)
 

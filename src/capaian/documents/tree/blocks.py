@@ -71,6 +71,8 @@ class Heading:
     """Leads to the figures of the lead."""
     lines: tuple[str, ...] = ()
     """Papers only: the title line by line, as it is printed."""
+    edition: Edition | None = None
+    """The only edition that has it, with all below it."""
 
     @property
     def label(self) -> str:

@@ -14,7 +14,7 @@ from capaian.writers.docx.headings import heading_block
 from capaian.writers.docx.outline import Assembly
 from capaian.writers.docx.sections import Section, part_section, section_xml
 from capaian.writers.docx.tables import table_block
-from capaian.writers.page_flow import landscape_blocks, leads_on, opens_part, page_starts
+from capaian.writers.page_flow import Pages, landscape_blocks, leads_on, opens_part, page_starts
 
 FIRST_ARABIC = "HalamanSatu"
 """Bookmark of the page from which numbers are arabic."""
@@ -27,6 +27,8 @@ class Body:
     assembly: Assembly
     section: Section
     pieces: list[str] = field(default_factory=list)
+    starts: list[tuple[str, int]] = field(default_factory=list)
+    """Id of each block, empty without one, and where its pieces begin."""
     waiting: str = ""
     """Marks for the next paragraph; between paragraphs they would belong to the one before."""
     range_end: str = ""
@@ -58,8 +60,11 @@ class Body:
             self.range_end = self.range_name = ""
 
 
-def body_part(assembly: Assembly) -> str:
-    """Return the part `document.xml`; fills the assembly with everything else on the way."""
+def body_part(assembly: Assembly, pages: Callable[[], Pages] = Pages) -> str:
+    """Return the part `document.xml`; fills the assembly with everything else on the way.
+
+    `pages` is called once the rest is done.
+    """
     body = Body(assembly, Section())
     blocks = assembly.document.blocks
     starts = page_starts(blocks)
@@ -68,11 +73,23 @@ def body_part(assembly: Assembly) -> str:
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         _open_section(place, blocks, body, landscape=place in turned)
         pieces = _block(block, following, body)
+        body.starts.append((getattr(block, "id", ""), len(body.pieces)))
         body.add(_on_new_page(pieces) if place in starts else pieces)
     body.close_range()
     last = section_xml(body.section, assembly)
-    content = f"<w:body>{''.join(body.pieces)}{last}</w:body>"
+    known = pages()
+    _begin_pages(body, known)
+    content = contents.fill_pages(f"<w:body>{''.join(body.pieces)}{last}</w:body>", known.listed, assembly)
     return w.root("w:document", content, "w", "r", "m", "wp", "a", "pic")
+
+
+def _begin_pages(body: Body, pages: Pages) -> None:
+    """Turn pages where the pdf turns them before a section, table or figure, so that both have the same."""
+    pieces = body.pieces
+    for place in (place for name, place in body.starts if name in pages.begun):
+        has_turned = "<w:sectPr>" in pieces[place - 1] or "<w:pageBreakBefore/>" in pieces[place]
+        if pieces[place].startswith("<w:p>") and not has_turned:
+            pieces[place] = w.with_page_break(pieces[place])
 
 
 def _on_new_page(pieces: list[str]) -> list[str]:

@@ -15,6 +15,7 @@ from capaian.documents.tree import Contents, ContentsEntry, ContentsKind, TraceE
 from capaian.writers import theme
 from capaian.writers.docx import props as w
 from capaian.writers.docx.outline import Assembly
+from capaian.writers.docx.styles import HANGING
 from capaian.writers.docx.text_blocks import MARGIN_FRAME
 from capaian.writers.labels import source_note, working_line
 from capaian.writers.theme import Token
@@ -77,8 +78,10 @@ def _rows(block: Contents, instruction: str, style: RowStyle, assembly: Assembly
 
 def _section_row(entry: ContentsEntry, place: int) -> w.ParagraphProps:
     """Chapters and annexes get a tab stop for their label, as Word itself would set it."""
-    stops = _LABEL_STOPS if entry.level == 1 and entry.label else ()
-    return w.ParagraphProps(f"TOC{min(max(entry.level, 1), _DEEPEST_HEADING)}", tabs=stops)
+    style = f"TOC{min(max(entry.level, 1), _DEEPEST_HEADING)}"
+    if entry.level == 1 and entry.label:
+        return w.ParagraphProps(style, tabs=_LABEL_STOPS, indent=HANGING)
+    return w.ParagraphProps(style)
 
 
 def _caption_row(entry: ContentsEntry, place: int) -> w.ParagraphProps:

@@ -15,9 +15,9 @@ from capaian.documents.tree import Contents, Document
 from capaian.domain.audit.figure_record import passages_of, write_record
 from capaian.writers.docx import props as w
 from capaian.writers.docx.body import body_part
-from capaian.writers.docx.contents import fill_pages
 from capaian.writers.docx.outline import Assembly, begin
 from capaian.writers.docx.styles import font_parts, numbering_part, style_sheet
+from capaian.writers.page_flow import Pages
 from capaian.writers.table_setting import set_tables
 
 _W: Final = f"{{{w.NAMESPACES['w']}}}"
@@ -64,21 +64,20 @@ _STORED: Final = frozenset({"png", "jpeg", "gif"})
 """Already compressed."""
 
 
-def write_docx(document: Document, pages: Callable[[], Mapping[str, str]] = dict) -> bytes:
+def write_docx(document: Document, pages: Callable[[], Pages] = Pages) -> bytes:
     """Return the paper as a Word file; equal papers give equal bytes.
 
     Args:
         document: The paper.
-        pages: Gives the page numbers that its lists name, by the ids of blocks. It is called once all else is
-            done, for it may wait, and only for a paper with lists.
+        pages: Gives what its pages are: those that its lists name, and what begins one. It is called once all
+            else is done, for it may wait, and only for a paper with lists.
 
     Raises:
         WriterError: when a picture or table of the paper cannot be set.
     """
     assembly = begin(set_tables(document))
-    body = body_part(assembly)
-    if any(isinstance(block, Contents) and block.entries for block in document.blocks):
-        body = fill_pages(body, pages(), assembly)
+    has_lists = any(isinstance(block, Contents) and block.entries for block in document.blocks)
+    body = body_part(assembly, pages if has_lists else Pages)
     return zip_parts(_parts(assembly, body))
 
 

@@ -341,6 +341,10 @@ PLAIN: Final = RunProps()
 _PARAGRAPH_END: Final = "</w:pPr>"
 _BEFORE_BREAK: Final = re.compile(r"<w:pPr>(?:<w:pStyle [^>]*/>)?(?:<w:keepNext/>)?(?:<w:keepLines/>)?")
 """What the schema puts before the page break among the properties of a paragraph."""
+_SPACING: Final = re.compile(
+    r'(<w:pPr>.*?)(?:<w:spacing(?: w:before="\d+")?([^>]*)/>|(?=<w:(?:ind|jc|outlineLvl|sectPr)\b|</w:pPr>))'
+)
+"""Up to the distances of a paragraph, or where the schema puts them."""
 
 
 def paragraph(props: ParagraphProps | str, content: str = "") -> str:
@@ -393,8 +397,9 @@ def with_section(piece: str, section: str) -> str:
 
 
 def with_page_break(piece: str) -> str:
-    """Return a paragraph that begins a page."""
-    return _BEFORE_BREAK.sub(r"\g<0><w:pageBreakBefore/>", piece, count=1)
+    """Return a paragraph that begins a page, at its very top."""
+    broken = _BEFORE_BREAK.sub(r"\g<0><w:pageBreakBefore/>", piece, count=1)
+    return _SPACING.sub(r'\1<w:spacing w:before="0"\2/>', broken, count=1)
 
 
 def with_mark(piece: str, mark: str) -> str:

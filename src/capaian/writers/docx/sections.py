@@ -14,7 +14,7 @@ from capaian.writers.docx.outline import Assembly
 from capaian.writers.letters import width_of
 from capaian.writers.theme import SANS_REGULAR, SIZES
 
-_PORTRAIT_MARGINS: Final = (22, 20, 20, 25, 11, 9.5)
+_PORTRAIT_MARGINS: Final = (22, 20, 14, 25, 11, 9.5)
 """Top, right, bottom, left (binding), head, foot, in millimetres."""
 _LANDSCAPE_MARGINS: Final = (20, 22, 14, 22, 11, 7.5)
 _MARGIN_NAMES: Final = ("top", "right", "bottom", "left", "header", "footer")

@@ -10,6 +10,7 @@ from typing import Final
 
 from capaian.documents import tree
 from capaian.writers import theme
+from capaian.writers.columns import label_column
 from capaian.writers.docx import props as w
 from capaian.writers.docx.cells import CellPadding, CellProps, TableFrame, cell, row, table
 from capaian.writers.docx.inlines import glyph, margin, runs, trace_mark
@@ -76,18 +77,19 @@ def _item_props(instance: int, level: int, *, is_last: bool) -> w.ParagraphProps
 
 def definitions_block(block: tree.DefinitionList, assembly: Assembly) -> list[str]:
     """Return terms in the margin column, explanations beside them, the mark below the last."""
-    frame = TableFrame((w.TEXT_LEFT, w.TEXT_WIDTH))
-    rows = [_definition(entry, assembly) for entry in block.entries]
-    return [table(frame, rows), *_closing_mark(block.mark, assembly)]
+    term = w.twips(label_column(block) + theme.COLUMN_GAP_MM)
+    widths = (term, w.FULL_WIDTH - term)
+    rows = [_definition(entry, widths, assembly) for entry in block.entries]
+    return [table(TableFrame(widths), rows), *_closing_mark(block.mark, assembly)]
 
 
-def _definition(entry: tree.Definition, assembly: Assembly) -> str:
+def _definition(entry: tree.Definition, widths: tuple[int, int], assembly: Assembly) -> str:
     gap = CellPadding(0, 0, 40, w.twips(4))
     paragraphs = "".join(w.paragraph("Uraian", runs(words, assembly)) for words in entry.paragraphs)
     return row(
         [
-            cell(CellProps(w.TEXT_LEFT, padding=gap), w.paragraph("Istilah", w.run(entry.term))),
-            cell(CellProps(w.TEXT_WIDTH), paragraphs or w.paragraph("Uraian")),
+            cell(CellProps(widths[0], padding=gap), w.paragraph("Istilah", w.run(entry.term))),
+            cell(CellProps(widths[1]), paragraphs or w.paragraph("Uraian")),
         ]
     )
 

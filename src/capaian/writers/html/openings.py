@@ -73,8 +73,10 @@ def render_contents(contents: tree.Contents, context: Context) -> str:
     name = _CONTENTS_NAMES[contents.kind]
     if contents.kind is tree.ContentsKind.CHAPTER:
         name = f"Isi bab {_first_label(contents)}".strip()
-    entries = "".join(_entry(entry, context) for entry in contents.entries)
-    return f'<nav class="contents {contents.kind.value}" aria-label="{escape(name)}"><ul>{entries}</ul></nav>'
+    entries = tag("ul", "".join(_entry(entry, context) for entry in contents.entries))
+    if contents.kind in (tree.ContentsKind.TABLES, tree.ContentsKind.FIGURES):
+        entries = tag("details", tag("summary", f"{name}: {len(contents.entries)}") + entries)
+    return f'<nav class="contents {contents.kind.value}" aria-label="{escape(name)}">{entries}</nav>'
 
 
 def _first_label(contents: tree.Contents) -> str:

@@ -88,7 +88,8 @@ def render_explanations(document: tree.Document) -> str:
     ]
     title = '<h2 class="part"><span class="title">Penjelasan tiap angka</span></h2>'
     lead = tag("p", "Setiap angka bergaris titik di naskah ini mengarah ke salah satu penjelasan berikut.")
-    return f'<section class="explanations">{title}{lead}<dl>{"".join(entries)}</dl></section>'
+    folded = f"<summary>{title}</summary>{lead}<dl>{''.join(entries)}</dl>"
+    return tag("details", folded, "explanations")
 
 
 def _explanation(trace: TraceId, explanation: Explanation, document: tree.Document) -> str:
@@ -231,17 +232,23 @@ def _section_class(block: tree.Block) -> str:
 
 
 def _sections(blocks_of_paper: Sequence[tree.Block], context: Context) -> Iterator[str]:
-    """The blocks in order; each part of the paper is a section, the head of a sheet ranks by place."""
-    is_open = False
+    """The blocks in order; each part of the paper is a section, the head of a sheet ranks by place.
+
+    What only auditors ask for is folded.
+    """
+    end = ""
     for place, block in enumerate(blocks_of_paper):
+        rendered = render_block(block, context)
         if isinstance(block, tree.Heading):
             context = replace(context, sheet_level=openings.heading_rank(block.level + 1))
         if opens_part(blocks_of_paper, place):
-            yield "</section>" if is_open else ""
-            yield f'<section class="{_section_class(block)}">'
-            is_open = True
-        yield render_block(block, context)
-    yield "</section>" if is_open else ""
+            is_folded = isinstance(block, tree.Heading) and block.edition is tree.Edition.AUDIT
+            element = "details" if is_folded else "section"
+            yield f'{end}<{element} class="{_section_class(block)}">'
+            rendered = tag("summary", rendered) if is_folded else rendered
+            end = f"</{element}>"
+        yield rendered
+    yield end
 
 
 def render_block(block: tree.Block, context: Context) -> str:

@@ -7,12 +7,12 @@ a tree can be read as markup. The file keeps its figures (`kept_figures`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from threading import Lock
 
 from capaian.documents.tree import Document
 from capaian.domain.errors import WriterError
+from capaian.writers.page_flow import Pages
 from capaian.writers.pdf.compiler import TypesetPaper, compile_paper
 from capaian.writers.pdf.encode import encode_document, picture_files
 
@@ -44,12 +44,12 @@ class Typesetting:
             raise self._made
         return self._made
 
-    def pages(self) -> Mapping[str, str]:
-        """Return the printed page number of all that the contents list; none of what cannot be typeset."""
+    def pages(self) -> Pages:
+        """Return where pages begin and which the contents list; nothing of what cannot be typeset."""
         try:
             return self.make().pages
         except WriterError:
-            return {}
+            return Pages()
 
 
 def write_pdf(document: Document) -> bytes:

@@ -17,6 +17,7 @@ from capaian.domain.audit.figure_record import OWNER, passages_of, write_record
 from capaian.domain.errors import WriterError
 from capaian.domain.narrative import visible
 from capaian.processes.children import child_command, child_environment
+from capaian.writers.page_flow import Pages
 from capaian.writers.theme import FONT_FOLDER
 
 _FOLDER: Final = Path(__file__).parent
@@ -55,8 +56,7 @@ class TypesetPaper(NamedTuple):
     """A paper in pages."""
 
     pdf: bytes
-    pages: Mapping[str, str]
-    """Printed page number of all that its contents list, by id."""
+    pages: Pages
 
 
 def compile_paper(paper: Mapping[str, object], files: Mapping[str, bytes], timestamp: int) -> TypesetPaper:
@@ -76,8 +76,10 @@ def compile_paper(paper: Mapping[str, object], files: Mapping[str, bytes], times
         _run_worker(folder, timestamp)
         pdf = _result(folder)
         lines: list[str] = json.loads((folder / "lines.json").read_text(encoding="utf-8"))
-        pages: dict[str, str] = json.loads((folder / "pages.json").read_text(encoding="utf-8"))
-        return TypesetPaper(keep_figures(pdf, lines, timestamp), pages)
+        pages = json.loads((folder / "pages.json").read_text(encoding="utf-8"))
+        return TypesetPaper(
+            keep_figures(pdf, lines, timestamp), Pages(pages["listed"], frozenset(pages["begun"]))
+        )
 
 
 def _fill(folder: Path, paper: Mapping[str, object], files: Mapping[str, bytes]) -> None:

@@ -132,7 +132,7 @@ def _own(block: tree.Block) -> Json:
             return {"parts": [_part(part) for part in block.parts]}
         case tree.Callout():
             return {"edge": block.kind.value}
-        case tree.Articles():
+        case tree.Articles() | tree.DefinitionList():
             return {"label_column": label_column(block)}
         case tree.Contents():
             return {"lists": block.kind.value}

@@ -2,7 +2,7 @@
 
 typst keeps memory of every document it compiled; a process of its own gives it back. Run as
 `python -P worker.py FOLDER FONTS TIMESTAMP`; FOLDER holds the template and `paper.json`. Writes
-`paper.pdf` into FOLDER, the lines of its pages as `lines.json` and the page numbers that its contents list as
+`paper.pdf` into FOLDER, the lines of its pages as `lines.json`, what the docx of the paper needs of them as
 `pages.json`, or `problem.json` with what typst said.
 Imports nothing of Capaian.
 
@@ -17,7 +17,6 @@ from __future__ import annotations
 import json
 import sys
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -44,6 +43,10 @@ REACH = 6
 """So many rows may move to the next page with the one that must not be alone there."""
 KEEP, BEGIN = -1, -2
 """In place of a row: keep the table whole, begin a page with it."""
+FOOT = 48.0
+"""Points from the lower edge of a page that only its foot takes."""
+ROOM_LEFT = 95.0
+"""A page that ends so far above its lower edge ends before what would follow it, in every program."""
 SUMS = ("subtotal", "total")
 CLOSING = 3
 """So many rows of a long table at least stand on the page where it ends."""
@@ -107,8 +110,11 @@ def compile_folder(folder: Path, fonts: Path, timestamp: int) -> None:
         return
     paper = _single(pdf)
     (folder / "paper.pdf").write_bytes(paper)
-    (folder / "lines.json").write_text(json.dumps([*_lines(paper)]), encoding="utf-8")
-    pages = dict(_noted(compiler, "<listed-page>"))
+    lines, bottoms = _read_pages(paper)
+    (folder / "lines.json").write_text(json.dumps(lines), encoding="utf-8")
+    tops = [top for noted in _noted(compiler, "<page-tops>") for top in noted]
+    begun = [name for name, page in tops if page > 1 and bottoms[page - 2] > ROOM_LEFT]
+    pages = {"listed": dict(_noted(compiler, "<listed-page>")), "begun": begun}
     (folder / "pages.json").write_text(json.dumps(pages), encoding="utf-8")
 
 
@@ -261,15 +267,23 @@ def _single(pdf: object) -> bytes:
     raise TypeError(f"typst gave {type(pdf).__name__} instead of one pdf")
 
 
-def _lines(pdf: bytes) -> Iterator[str]:
-    """Yield the lines of the pages as the library reads them that the auditor asks too."""
+def _read_pages(pdf: bytes) -> tuple[list[str], list[float]]:
+    """Return the lines of the pages as the library reads them that the auditor asks too, and where each ends.
+
+    A page ends at its lowest words above the foot, so many points from its lower edge.
+    """
+    lines: list[str] = []
+    bottoms: list[float] = []
     document = pypdfium2.PdfDocument(pdf)
     for page in document:
         text = page.get_textpage()
-        yield from text.get_text_range(0, text.count_chars()).splitlines()
+        lines += text.get_text_range(0, text.count_chars()).splitlines()
+        edges = (text.get_rect(place)[1] for place in range(text.count_rects()))
+        bottoms.append(min((edge for edge in edges if edge > FOOT), default=0.0))
         text.close()
         page.close()
     document.close()
+    return lines, bottoms
 
 
 def _report(folder: Path, message: str, hints: list[str], place: str) -> None:

@@ -56,7 +56,7 @@
     const block = link.closest(".table,figure,.trace");
     const label = block && block.querySelector(".label");
     if (label) return label.firstChild.textContent.trim();
-    const section = link.closest("section");
+    const section = link.closest("article>section,article>details");
     const heads = section ? [...section.querySelectorAll("h2,h3,h4,h5,h6")] : [];
     const above = heads.filter((head) => head.compareDocumentPosition(link) & 4).pop();
     return above ? above.textContent.trim() : "Sampul";
@@ -76,6 +76,8 @@
         event.preventDefault();
         event.stopPropagation();
         if (innerWidth < 1100) close();
+        const folded = link.closest("article>details");
+        if (folded) folded.open = true;
         link.scrollIntoView({ block: "center" });
         link.focus({ preventScroll: true });
       });
