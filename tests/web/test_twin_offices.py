@@ -10,6 +10,7 @@ import pytest
 from django.db.models import Model
 from django.http import HttpResponse
 from django.urls import reverse
+from tests.conftest import IS_NIGHTLY
 from tests.web.spoiling import registers_of
 from tests.web.twins import CELLS, SINCE, count_entries, first_row, of_offices, office_year, person, signed_in
 
@@ -29,6 +30,8 @@ from capaian.web.trail.record import Author
 from capaian.web.years.change import ConflictError, Edit, change
 from capaian.web.years.models import OfficeYear
 
+SWAPPED = (("office",), ("year",), ("pk",), *([("office", "pk"), ("office", "year")] if IS_NIGHTLY else []))
+"""Slots of an address that name something of the twin; with its office it is turned away before any view."""
 FORM = {"versi": "1", "alasan": "Tercatat dua kali.", **{f"sel-{name}": text for name, text in CELLS.items()}}
 
 
@@ -94,7 +97,7 @@ class Twins:
             if method not in RIGHTS[name]:
                 continue  # it is nowhere for anybody, as the matrix of permissions proves
             others = {"office": "asra", "year": 2023, "pk": self.pk(name)}
-            for swapped in (("office",), ("year",), ("pk",), ("office", "pk"), ("office", "year")):
+            for swapped in SWAPPED:
                 if not slots.issuperset(swapped):
                     continue
                 yield tuple(
@@ -110,7 +113,7 @@ def test_what_is_of_the_twin_looks_as_what_is_nowhere(method: str) -> None:
     earlier, client = office_year("asra", 2023), signed_in(user)
     before = kept(both.own, both.twin, earlier), both.things()
     found = [*both.pairs(method)]
-    assert len(found) >= 80, "every address of an office, each slot and pair of slots swapped"
+    assert len(found) >= (80 if IS_NIGHTLY else 50), "every address of an office, each slot swapped"
     for there, nowhere in found:
         answers = [
             client.post(address, FORM) if method == "POST" else client.get(address)
