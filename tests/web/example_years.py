@@ -8,12 +8,10 @@ from tests.conftest import IS_NIGHTLY
 from tests.web.beginnings import lay
 from tests.web.database_replay import replay
 
-from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.web.demonstration.make import make_files
 from capaian.web.offices.models import Office
-from capaian.web.years.contents import keep_content
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import take_in
 
@@ -25,10 +23,7 @@ DAILY_OFFICES = OFFICES if IS_NIGHTLY else OFFICES[:1]
 
 def example_year(name: str) -> OfficeYear:
     """An example taken in for an office of its own."""
-    if not replay(f"taken {name}", lambda: _take(name)):  # evidence lies beside the database
-        for path in (EXAMPLES / name / EVIDENCE).rglob("*"):
-            if path.is_file():
-                keep_content(path.read_bytes())
+    replay(f"taken {name}", lambda: _take(name))
     return OfficeYear.objects.get(office__slug=name)
 
 

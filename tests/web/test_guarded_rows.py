@@ -43,8 +43,6 @@ from capaian.web.evidence.examination.kinds import Examined, MediaKind
 from capaian.web.evidence.uploads import Purpose, bring
 from capaian.web.feed.month_closing import RefusedChangeError, close_month, reopen_month
 from capaian.web.jobs.models import JobError
-from capaian.web.measurement.forms import forms_of
-from capaian.web.measurement.seals import seal_form
 from capaian.web.papers import making
 from capaian.web.papers.making import MakePapers, order_papers
 from capaian.web.papers.models import PaperVersion
@@ -55,7 +53,6 @@ from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, begin_seals, compare_rows, trail_key
 from capaian.web.trail.verify import find_corruption, find_missing_guard, verify_log
 from capaian.web.years import known
-from capaian.web.years.contents import keep_content
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 
@@ -137,9 +134,6 @@ def sealed(tmp_path: Path) -> House:
     version = PaperVersion(office_year=house.year, made_by=house.people["planner"], **about)
     with transaction.atomic():
         making._keep(version, folder)
-    forms = forms_of(house.year)
-    for form in forms.kept.values() if forms else ():  # steps that are replayed keep no contents
-        keep_content(seal_form(form, forms).values or b"")
     return house
 
 

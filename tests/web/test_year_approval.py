@@ -34,7 +34,7 @@ from capaian.web.texts.report_texts import Texts, texts_of
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 from capaian.web.years.change import ClosedYearError, Edit, change
-from capaian.web.years.contents import content_path, keep_content
+from capaian.web.years.contents import content_path
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
@@ -62,10 +62,6 @@ def fill_all(house: House) -> None:
         fill(house, f"{YEAR}-Q{ordinal}")
 
 
-_CONTENTS: dict[str, bytes] = {}
-"""What approving a year laid down beside the database."""
-
-
 def approve_year(house: House) -> None:
     """Have all forms of the year approved, and the year itself."""
     fill_all(house)
@@ -73,11 +69,7 @@ def approve_year(house: House) -> None:
     def approve() -> None:
         assert house.browser("head").post(CLOSE, house.shown(tanpa="ya")).status_code == 302
 
-    if replay(f"approve {house.year.office.slug}", approve):
-        files = (path for path in content_path("x").parents[1].rglob("*") if path.is_file())
-        _CONTENTS.update((path.name, path.read_bytes()) for path in files)
-    for content in _CONTENTS.values():
-        keep_content(content)
+    replay(f"approve {house.year.office.slug}", approve)
     house.year.refresh_from_db()
 
 
