@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+from tests.conftest import IS_NIGHTLY
 from tests.functional.cli_cast import Run, run
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -147,6 +148,7 @@ if SHARED.is_dir():
     test_aggregates_come_in_with_the_sums_of_their_villages = take_aggregates
     test_cases_have_the_outcomes_of_their_page = take_cases
     test_tables_met_in_the_wild_are_right_or_refused = take_wild_tables
-    test_the_budget_of_a_regency_comes_in_to_the_rupiah = take_budget
+    if IS_NIGHTLY:  # one of a few rows by day (`test_tables_of_budgets`)
+        test_the_budget_of_a_regency_comes_in_to_the_rupiah = take_budget
 else:
     test_not_taken_because_the_tables_are_not_beside_the_project = say_so
