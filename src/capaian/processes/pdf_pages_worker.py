@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from contextlib import suppress
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -17,9 +18,10 @@ from capaian.processes.limits import limit_memory
 
 MEGABYTES = 1_000
 """Address space; about half of it is taken by the libraries themselves."""
-PIXELS = 2_000
-"""Of the longer side of a page: A4 at 170 dots an inch."""
-QUALITY = 75
+LOOKS = ((1_754, 75), (1_754, 45), (1_100, 45))
+"""Pixels of the longer side of a page (of A4 at 150 dots an inch the first), and quality as JPEG."""
+BYTES = 200_000
+"""Of a page: a busier one has the next look."""
 
 
 def look(content: bytes) -> dict[str, object]:
@@ -38,10 +40,14 @@ def draw(content: bytes) -> None:
     document = pypdfium2.PdfDocument(content)
     document.init_forms()
     for page in document:
-        stream = io.BytesIO()
-        picture = page.render(scale=PIXELS / max(*page.get_size(), 1)).to_pil()
-        picture.convert("RGB").save(stream, "JPEG", quality=QUALITY)
-        sys.stdout.buffer.write(len(stream.getvalue()).to_bytes(4) + stream.getvalue())
+        picture = page.render(scale=LOOKS[0][0] / max(*page.get_size(), 1)).to_pil().convert("RGB")
+        for pixels, quality in LOOKS:
+            picture.thumbnail((pixels, pixels))
+            stream = io.BytesIO()
+            picture.save(stream, "JPEG", quality=quality)
+            if stream.tell() <= BYTES:
+                break
+        sys.stdout.buffer.write(stream.tell().to_bytes(4) + stream.getvalue())
         page.close()
 
 
@@ -51,4 +57,5 @@ if __name__ == "__main__":
     if sys.argv[1] == "look":
         sys.stdout.write(json.dumps(look(given)))
     else:
-        draw(given)
+        with suppress(pypdfium2.PdfiumError, MemoryError):  # fewer pages say it
+            draw(given)

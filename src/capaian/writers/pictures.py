@@ -29,6 +29,14 @@ class PrintedPicture(NamedTuple):
     media_type: str
     """That of a drawing (svg), `image/png` or `image/jpeg`."""
 
+    @property
+    def ratio(self) -> float | None:
+        """Width by height; `None` of a drawing, which says it itself."""
+        if self.media_type == SVG:
+            return None
+        with Image.open(io.BytesIO(self.content)) as image:
+            return image.width / image.height
+
 
 def printed_picture(picture: Picture) -> PrintedPicture:
     """Return a picture of the evidence; raises `WriterError` if it is none."""
@@ -66,7 +74,8 @@ def _printed(content: bytes, media_type: str, name: str) -> PrintedPicture:
     target = io.BytesIO()
     try:
         opened = Image.open(io.BytesIO(content))
-        opened.thumbnail((_MAX_PIXELS, _MAX_PIXELS))  # first: a JPEG is then decoded at this size
+        opened.draft("RGB", (_MAX_PIXELS, _MAX_PIXELS))  # a JPEG is decoded at about the size of print
+        opened.thumbnail((_MAX_PIXELS, _MAX_PIXELS))
         image = ImageOps.exif_transpose(opened)
         if media_type == _PNG:
             _plain(image).save(target, "PNG", optimize=True)

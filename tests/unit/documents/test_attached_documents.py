@@ -70,7 +70,7 @@ def test_every_page_of_a_document_is_a_page_under_its_title() -> None:
 
 @pytest.mark.parametrize(
     ("pages", "printed"),
-    [((MAX_FILE_PAGES,), MAX_FILE_PAGES), ((MAX_FILE_PAGES + 1,), 0), ((50, 50, 1), MAX_PAGES)],
+    [((MAX_FILE_PAGES,), MAX_FILE_PAGES), ((MAX_FILE_PAGES + 1,), 0), ((30, 30, 1), MAX_PAGES)],
 )
 def test_a_long_document_is_named_and_not_printed(pages: tuple[int, ...], printed: int) -> None:
     evidence = [file_of(f"{n}.pdf", ("bmn", "zi", "lain")[n], PDF) for n in range(len(pages))]

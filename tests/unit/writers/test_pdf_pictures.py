@@ -6,6 +6,7 @@ import io
 from base64 import b64decode
 from dataclasses import replace
 
+import pikepdf
 import pytest
 from PIL import ExifTags, Image, ImageOps, PngImagePlugin
 from tests.unit.writers import sample_figures
@@ -110,3 +111,28 @@ def test_file_is_named_after_the_block(media_type: str, name: str) -> None:
 def test_same_picture_gives_the_same_bytes() -> None:
     picture = sample_figures.picture()
     assert printed_picture(picture) == printed_picture(picture)
+
+
+def test_photographs_and_pages_of_a_scan_stand_in_the_pdf_as_they_are_printed() -> None:
+    """Typst sets stand-ins: the file has every picture in its place, and all its objects are found."""
+    scan = io.BytesIO()
+    sheets = [Image.new("L", size, 250) for size in ((620, 877), (877, 620))]
+    sheets[0].save(scan, "PDF", save_all=True, append_images=sheets[1:])
+    pages = [
+        Picture(f"hal-{n}", "", (), scan.getvalue(), "application/pdf", "Salinan", fills_page=True, page=n)
+        for n in (1, 2)
+    ]
+    wanted = [printed_picture(picture).content for picture in (photograph((600, 400)), *pages)]
+    assert [opened(page).size for page in pages] == [(1240, 1754), (1754, 1240)]
+    file = paper_of(photograph((600, 400)), *pages).file
+    images = [item for item in file.objects if isinstance(item, pikepdf.Stream) and item.get("/Width")]
+    found = {item.read_raw_bytes(): (item.Width, item.Height) for item in images}
+    sizes = {content: Image.open(io.BytesIO(content)).size for content in wanted}
+    assert found == sizes
+    assert not file.check_pdf_syntax()
+
+
+def test_a_page_that_cannot_be_drawn_is_named() -> None:
+    picture = Picture("p", "", (), b"%PDF-1.4 rusak", "application/pdf", "Salinan", page=2)
+    with pytest.raises(WriterError, match="halaman 2 PDF ini tidak dapat digambar"):
+        printed_picture(picture)

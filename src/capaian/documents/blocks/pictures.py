@@ -19,9 +19,9 @@ from capaian.processes.pdf_pages import look_through
 from capaian.rules.evidence_captions import is_picture
 
 PDF: Final = "application/pdf"
-MAX_FILE_PAGES: Final = 50
+MAX_FILE_PAGES: Final = 40
 """Of a longer document only its name is printed."""
-MAX_PAGES: Final = 100
+MAX_PAGES: Final = 60
 """Of all attached documents of a paper: each is held as a picture while the paper is written."""
 
 

@@ -18,12 +18,15 @@ from capaian.domain.errors import WriterError
 from capaian.domain.narrative import visible
 from capaian.processes.children import child_command, child_environment
 from capaian.writers.page_flow import Pages
+from capaian.writers.pdf.stand_ins import put_pictures, stand_in
 from capaian.writers.theme import FONT_FOLDER
 
 _FOLDER: Final = Path(__file__).parent
 _TEMPLATE: Final = _FOLDER / "template"
 _WORKER: Final = _FOLDER / "worker.py"
 _SECONDS_ALLOWED: Final = 300
+JPEG: Final = ".jpg"
+"""How names of pictures end that typst sets stand-ins of."""
 _MISSING_SIGN: Final = re.compile(r'the text `"(?P<sign>[^`]+?)"` could not be displayed')
 _BY_NUMBER: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 """How typst writes a sign that cannot be seen."""
@@ -74,7 +77,7 @@ def compile_paper(paper: Mapping[str, object], files: Mapping[str, bytes], times
         folder = Path(name)
         _fill(folder, paper, files)
         _run_worker(folder, timestamp)
-        pdf = _result(folder)
+        pdf = put_pictures(_result(folder), (files[name] for name in files if name.endswith(JPEG)))
         lines: list[str] = json.loads((folder / "lines.json").read_text(encoding="utf-8"))
         pages = json.loads((folder / "pages.json").read_text(encoding="utf-8"))
         return TypesetPaper(
@@ -86,7 +89,7 @@ def _fill(folder: Path, paper: Mapping[str, object], files: Mapping[str, bytes])
     for source in sorted(_TEMPLATE.glob("*.typ")):
         shutil.copyfile(source, folder / source.name)
     for name, content in files.items():
-        (folder / name).write_bytes(content)
+        (folder / name).write_bytes(stand_in(content) if name.endswith(JPEG) else content)
     text = json.dumps(paper, ensure_ascii=False, separators=(",", ":"))
     (folder / "paper.json").write_text(text, encoding="utf-8")
 

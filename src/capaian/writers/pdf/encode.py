@@ -177,7 +177,7 @@ def _figure(block: tree.Chart | tree.Diagram) -> Json:
 
 
 def _picture(block: tree.Picture) -> Json:
-    return {"file": file_name(block), "alt": _alt(block)}
+    return {"file": file_name(block), "alt": _alt(block), "ratio": printed_picture(block).ratio}
 
 
 def _alt(block: tree.Chart | tree.Diagram | tree.Picture) -> str:
