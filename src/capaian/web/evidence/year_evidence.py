@@ -203,7 +203,7 @@ class YearEvidence:
     def names(self) -> Mapping[str, str]:
         """Everything that can be proven, by code."""
         facts = self._known.dossier_check.office_year
-        return {**FigureNames(facts).by_code, **paper_place_names(facts)} if facts else {}
+        return {**paper_place_names(facts), **FigureNames(facts).by_code} if facts else {}
 
     @cached_property
     def files(self) -> Sequence[ShownFile]:
