@@ -29,6 +29,8 @@ NIGHTLY = (
     "tests/register/nightly",
     # What follows when a line drops or two people meet; its beginnings are walked by day.
     "tests/browser/nightly",
+    # Pages of the docx as LibreOffice turns them.
+    "tests/functional/test_docx_pages.py",
     # Laws tried in many orders, and sweeps over all cells, fields and spellings of pages.
     "tests/web/nightly",
 )

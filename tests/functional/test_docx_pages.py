@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from tests.conftest import IS_NIGHTLY
 
 from capaian.cli.order import Order, PaperOutput
 from capaian.cli.papers import make_papers
@@ -17,7 +16,7 @@ from capaian.documents.tree import Edition
 from capaian.domain.numerals import read_roman
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-OFFICE = shutil.which("soffice") or ""
+OFFICE = shutil.which("soffice") or "soffice"
 
 
 def listed_pages(pdf: bytes) -> list[tuple[str, str, int]]:
@@ -30,7 +29,6 @@ def listed_pages(pdf: bytes) -> list[tuple[str, str, int]]:
     return [(entry, page, place) for entry, _, page, place in parts if entry and page]
 
 
-@pytest.mark.skipif(not (IS_NIGHTLY and OFFICE), reason="needs LibreOffice, and a minute")
 @pytest.mark.parametrize("edition", list(Edition))
 @pytest.mark.parametrize("example", ["balangan-2023", "belitung-2024"])
 def test_libreoffice_turns_pages_where_the_docx_says(tmp_path: Path, example: str, edition: Edition) -> None:
