@@ -98,7 +98,7 @@ def test_all_files_that_cannot_be_printed_are_refused_at_once() -> None:
     with pytest.raises(InputError) as refused:
         build_document(made)
     assert {issue.value: issue.code for issue in refused.value.issues} == {
-        "lambang.pdf": "emblem_no_picture",
+        "lambang.pdf": "attachment_emblem",
         "kunci.pdf": "attachment_locked",
         "kosong.pdf": "attachment_broken",
         "rusak.pdf": "attachment_broken",

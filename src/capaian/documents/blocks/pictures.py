@@ -98,18 +98,21 @@ def find_emblem(place: str, desk: Desk) -> tree.Picture | None:
         if is_picture(item) and item.file in desk.files:
             return compose_picture(item, desk)
     for item in (item for item in listed if not is_picture(item)):
-        _note(item, Level.ERROR, "emblem_no_picture", _NO_EMBLEM, desk)
+        _note(item, Level.ERROR, "emblem", desk)
     return None
 
 
 # --- attached documents ----------------------------------------------------------------------
 
-_NO_EMBLEM: Final = ("Lambang harus berupa gambar.", "Ganti dengan berkas PNG, JPEG, atau SVG.")
 _WORDS: Final = {
+    "emblem": ("Lambang harus berupa gambar.", "Ganti dengan berkas PNG, JPEG, atau SVG."),
     "locked": ("PDF ini terkunci kata sandi, jadi tidak dapat dilampirkan.", "Simpan tanpa kata sandi."),
     "broken": ("PDF ini rusak, terpotong, atau tidak berhalaman.", "Simpan atau pindai ulang."),
     "kind": ("Berkas ini bukan PDF atau gambar, jadi tidak dapat dilampirkan.", "Simpan sebagai PDF."),
-    "long": ("Dokumen ini tidak tercetak: {}.", "Lampirkan halaman yang perlu dibaca saja."),
+    "long": (
+        f"Dokumen ini tidak tercetak: {{}} halaman, paling banyak {MAX_FILE_PAGES} (semua: {MAX_PAGES}).",
+        "Lampirkan halaman yang perlu dibaca saja.",
+    ),
     "personal": (
         "Dokumen ini tidak tercetak: halaman {} tampak memuat NIK atau NIP.",
         "Tutupi nomornya, lalu simpan atau pindai ulang.",
@@ -124,7 +127,7 @@ def _attached(evidence: Evidence, desk: Desk) -> Iterator[Part]:
     if is_picture(evidence):
         yield _page(compose_picture(evidence, desk), "", desk)
     elif evidence.media_type != PDF:
-        _note(evidence, Level.ERROR, "attachment_kind", _WORDS["kind"], desk)
+        _note(evidence, Level.ERROR, "kind", desk)
     else:
         yield from _pages_of_pdf(evidence, desk)
 
@@ -133,15 +136,13 @@ def _pages_of_pdf(evidence: Evidence, desk: Desk) -> Iterator[Part]:
     content = desk.files[evidence.file]
     found = look_through(content)
     if found.flaw:
-        _note(evidence, Level.ERROR, f"attachment_{found.flaw}", _WORDS[found.flaw], desk)
+        _note(evidence, Level.ERROR, found.flaw, desk)
         return
     count = len(found.texts)
     personal = [number for number, text in enumerate(found.texts, start=1) if looks_personal(text)]
     if personal or count > min(MAX_FILE_PAGES, MAX_PAGES - desk.notes.attached_pages):
-        kind = "personal" if personal else "long"
-        words, remedy = _WORDS[kind]
-        filled = words.format(personal[0] if personal else _length(count))
-        _note(evidence, Level.WARNING, f"attachment_{kind}", (filled, remedy), desk)
+        kind, about = ("personal", personal[0]) if personal else ("long", count)
+        _note(evidence, Level.WARNING, kind, desk, about)
         text = f"{_named(evidence)}: tidak tercetak di sini, {count} halaman."
         yield tree.Paragraph((tree.Text(f"{text} Sidik berkas: SHA-256 {evidence.sha256}."),))
         return
@@ -152,27 +153,16 @@ def _pages_of_pdf(evidence: Evidence, desk: Desk) -> Iterator[Part]:
         yield _page(replace(whole, content=content, page=number), place, desk)
 
 
-def _length(pages: int) -> str:
-    most = f"satu dokumen paling banyak {MAX_FILE_PAGES} halaman, semua bersama {MAX_PAGES}"
-    return f"{pages} halaman; {most}"
-
-
 def _page(picture: tree.Picture, place: str, desk: Desk) -> tree.Picture:
     caption = (*picture.caption, *((tree.Text(f", {place}"),) if place else ()))
     alt = f"Salinan dokumen: {tree.words_of(caption)}"
-    return replace(
-        picture,
-        id=desk.unique(picture.id),
-        label=UNNUMBERED,
-        caption=caption,
-        alt=alt,
-        fills_page=True,
-    )
+    own = replace(picture, id=desk.unique(picture.id), label=UNNUMBERED)
+    return replace(own, caption=caption, alt=alt, fills_page=True)
 
 
-def _note(evidence: Evidence, level: Level, code: str, words: tuple[str, str], desk: Desk) -> None:
-    message, remedy = words
+def _note(evidence: Evidence, level: Level, kind: str, desk: Desk, about: int = 0) -> None:
+    message, remedy = _WORDS[kind]
     place = Place(evidence.place.file, evidence.place.row, f"{evidence.place.column}.file")
-    issue = Issue(level, code, message, place, evidence.file, remedy)
+    issue = Issue(level, f"attachment_{kind}", message.format(about), place, evidence.file, remedy)
     if issue not in desk.notes.issues:
         desk.notes.issues.append(issue)
