@@ -56,8 +56,8 @@ NOT_STATED = "belum dinyatakan"
 def _subject_name(subject: str, world: World) -> str:
     """Name of what is explained; a code that nothing has stays as it is."""
     thing = as_thing(world.named(subject) or "")
-    label = None if thing is None else thing.field("label") or thing.field("title")
-    return label if isinstance(label, str) else subject
+    name = None if thing is None else thing.field("name")
+    return name if isinstance(name, str) else subject
 
 
 FACTOR: View[Factor] = View(
