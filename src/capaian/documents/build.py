@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from capaian.documents import tree
 from capaian.documents.annexes.limitations import limitation_blocks
 from capaian.documents.annexes.notes import (
+    explain_caps,
     explain_definitions,
     explain_marks,
     explain_states,
@@ -175,6 +176,7 @@ class ComposedPaper:
         assessment = self.paper.assessment
         blocks = explain_states(blocks, assessment.traces, assessment.as_of)
         blocks = explain_definitions(blocks, assessment.traces)
+        blocks = explain_caps(blocks, assessment.traces)
         return blocks if GeneratedKind.MARKS in kinds else explain_marks(blocks)
 
     def _generated(self, kind: GeneratedKind, others: list[Block]) -> list[Block]:

@@ -138,13 +138,16 @@ def labels_of(blocks: list[tree.Block]) -> dict[str, str]:
 
 
 def fill_contents(blocks: list[tree.Block]) -> list[tree.Block]:
-    """Return the blocks with every list of contents filled."""
+    """Return the blocks with every list of contents filled; a list of nothing goes with its heading."""
+    tables = _captions(block for block in blocks if isinstance(block, tree.Table))
+    figures = _captions(block for block in blocks if isinstance(block, Figure))
+    found = {tree.ContentsKind.TABLES: tables, tree.ContentsKind.FIGURES: figures}
+    blocks = _without_lists(blocks, [kind for kind, entries in found.items() if not entries])
     lists = {
+        **found,
         tree.ContentsKind.SECTIONS: tuple(
             entry for entry in map(_section_entry, blocks) if entry is not None
         ),
-        tree.ContentsKind.TABLES: _captions(block for block in blocks if isinstance(block, tree.Table)),
-        tree.ContentsKind.FIGURES: _captions(block for block in blocks if isinstance(block, Figure)),
     }
     filled: list[tree.Block] = []
     for position, block in enumerate(blocks):
@@ -153,6 +156,14 @@ def fill_contents(blocks: list[tree.Block]) -> list[tree.Block]:
             block = replace(block, entries=_chapter(blocks, position) if chapter else lists[block.kind])
         filled.append(block)
     return filled
+
+
+def _without_lists(blocks: list[tree.Block], kinds: Sequence[tree.ContentsKind]) -> list[tree.Block]:
+    is_list = [isinstance(block, tree.Contents) and block.kind in kinds for block in blocks]
+    around = zip(blocks, is_list, (*is_list[1:], False), strict=False)
+    return [
+        block for block, own, after in around if not own and not (after and isinstance(block, tree.Heading))
+    ]
 
 
 _DEEPEST_SECTION = 3

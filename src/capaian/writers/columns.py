@@ -215,7 +215,8 @@ def _head_needs(table: tree.Table, setting: Setting) -> Iterator[list[_CellNeed]
             for cell, start in zip(cells, places, strict=True)
         ]
     for start, words in enumerate(table.column_numbers[: len(table.columns)]):
-        padded = _widest(words, SANS_REGULAR, theme.COLUMN_NUMBERS.size) * _WIDTH_SLACK + 2 * setting.side
+        _, line = _measure(words, SANS_REGULAR, theme.COLUMN_NUMBERS.size)  # "(5) = (4) ÷ (3)" is one word
+        padded = line * _WIDTH_SLACK + 2 * setting.side
         yield [(start, 1, _Need(padded, padded))]
 
 
@@ -271,10 +272,6 @@ def cell_lines(content: tree.Inlines) -> list[str]:
 
 def _name(table: tree.Table) -> str:
     return table.label or "Tabel"
-
-
-def _widest(words: str, face: Face, points: float) -> float:
-    return _measure(words, face, points)[0]
 
 
 def _measure(words: str, face: Face, points: float) -> tuple[float, float]:

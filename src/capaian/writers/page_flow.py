@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import inf
 
 from capaian.documents import tree
@@ -155,3 +155,13 @@ def leads_on(block: tree.Block, following: tree.Block) -> bool:
 def _announces(content: tree.Inlines) -> bool:
     last = content[-1] if content else None
     return isinstance(last, tree.Text) and last.text.rstrip().endswith(":")
+
+
+_CLOSING_STATEMENTS = 3
+"""So many statements at most stay with a signature."""
+
+
+def closing_statements(block: tree.Articles) -> int:
+    """Return how many of the last statements stay with a signature that follows: those without lists."""
+    closing = takewhile(lambda entry: not entry.items and not entry.centered, reversed(block.entries))
+    return min(_CLOSING_STATEMENTS, sum(1 for _ in closing))

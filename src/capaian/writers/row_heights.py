@@ -35,7 +35,7 @@ def _cells_in_lines(table: Table, fit: Fit) -> Iterator[list[tuple[int, int]]]:
     for row, columns in zip(table.rows, starts, strict=True):
         cells = []
         for cell, start in zip(row.cells, columns, strict=True):
-            room = sum(widths[start : start + cell.columns]) - 2 * setting.side
+            room = max(1.0, sum(widths[start : start + cell.columns]) - 2 * setting.side)
             points = [width_of(line, SANS_REGULAR, setting.text.size) for line in cell_lines(cell.content)]
             drawn = sum(isinstance(part, Sparkline) for part in cell.content)
             cells.append((drawn + sum(max(1, ceil(line * _RAGGED / room)) for line in points), cell.rows))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
+import pytest
 from tests.paper_text import write_inlines, write_text
 from tests.unit.documents import cast
 
 from capaian.documents.build import build_document
-from capaian.documents.tree import Document, Table
+from capaian.documents.tree import Document, Paragraph, Table
 
 OFFICE = cast.rich()
 FEWER_SHOWN = replace(
@@ -35,3 +37,15 @@ def test_the_mean_of_a_goal_is_beside_its_only_indicator() -> None:
     alone = [goal for goal in goals if sum(one.objective == goal for one in OFFICE.indicators) == 1]
     labels = means(build_document(cast.paper(OFFICE)), "Capaian indikator")
     assert len(labels) == len(alone) < len(goals)
+
+
+@pytest.mark.parametrize(("cap", "is_said"), [(None, False), (Decimal(100), False), (Decimal(99), True)])
+def test_a_cap_is_said_beside_the_means_that_it_changes(cap: Decimal | None, is_said: bool) -> None:
+    """The highest achievement is 100."""
+    year = replace(OFFICE, policies=replace(OFFICE.policies, cap=cap))
+    found = build_document(cast.paper(year)).blocks
+    notes = [write_inlines(note) for block in found if isinstance(block, Table) for note in block.notes]
+    words = [write_inlines(block.content) for block in found if isinstance(block, Paragraph)]
+    expected = "Capaian di atas 99 masuk ke dalam rata-rata sebagai 99."
+    assert (expected in notes) is is_said
+    assert any(each.endswith(expected) for each in words) is is_said

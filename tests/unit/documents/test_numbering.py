@@ -160,6 +160,19 @@ def contents(kind: ContentsKind, blocks: list[Block]) -> list[tuple[str, str, in
     return [(entry.label, entry.title, entry.level) for entry in found.entries]
 
 
+def test_a_list_of_nothing_goes_with_its_heading() -> None:
+    lists = [
+        front("gambar"),
+        Contents(ContentsKind.FIGURES, ()),
+        front("isi"),
+        Contents(ContentsKind.SECTIONS, ()),
+    ]
+    filled = fill_contents(number_blocks([*lists, chapter("x")]))
+    assert [block.id for block in filled if isinstance(block, Heading)] == ["isi", "x"]
+    (found,) = [block for block in filled if isinstance(block, Contents)]
+    assert [entry.target for entry in found.entries] == ["isi", "x"]
+
+
 def test_sections_are_listed_to_the_third_level() -> None:
     labels = [label for label, _, _ in contents(ContentsKind.SECTIONS, PAPER)]
     assert labels == [

@@ -25,7 +25,7 @@ from capaian.documents.tree import (
 from capaian.documents.tree import Cell as TableCell
 from capaian.writers.docx.props import twips
 from capaian.writers.html import write_html
-from capaian.writers.pdf import write_pdf
+from capaian.writers.pdf import worker, write_pdf
 
 SIGNED = Signature("Ditetapkan di Kota Contoh\npada tanggal Juli 2023", "KEPALA DINAS,")
 LEAD = ("LAMPIRAN I", "NOMOR 1")
@@ -36,9 +36,9 @@ def statement(label: str, words: str, *listed: str) -> Article:
 
 
 def table(width: Width) -> Table:
-    head = ((HeadCell("Indikator"),),)
-    rows = (Row((TableCell((Text("Cakupan"),)),)),)
-    return Table("t", "", (), (Column(),), head, rows, width=width)
+    columns = 30 if width is Width.LANDSCAPE else 1
+    rows = (Row((TableCell((Text("sel"),)),) * columns),)
+    return Table("t", "", (), (Column(),) * columns, ((HeadCell("Ke"),) * columns,), rows, width=width)
 
 
 def pdf_of(*blocks: Block) -> Pdf:
@@ -72,9 +72,21 @@ def test_pdf_breaks_the_line_between_place_and_date() -> None:
     assert date.left == pytest.approx(place.left, abs=0.5)
 
 
-def test_a_short_last_statement_stays_with_what_follows_in_word() -> None:
-    docx = docx_of(Articles((statement("KESATU", "satu"), statement("KEDUA", "dua"))), SIGNED)
-    assert [kept(docx, words) for words in ("satu", "dua")] == [False, True]
+def test_short_last_statements_stay_with_what_follows_in_word() -> None:
+    names = ("satu", "dua", "tiga", "empat")
+    docx = docx_of(Articles(tuple(statement(f"KE-{words}", words) for words in names)), SIGNED)
+    assert [kept(docx, f"KE-{words}") for words in names] == [False, True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("y", "opens", "tight"), [(299.9, [1], True), (300.0, [1], False), (120.0, [1, 2], False)]
+)
+def test_statements_stand_closer_where_the_last_have_a_page_of_their_own(
+    y: float, opens: list[int], tight: bool
+) -> None:
+    ends = {"signatures": [{"page": 2, "y": 400}], "statements": [{"page": 2, "y": y}], "opens": opens}
+    turns = worker.Turns()
+    assert worker.tighten([ends], turns) is turns.tight is tight
 
 
 def test_no_signature_begins_a_page_of_a_pdf() -> None:

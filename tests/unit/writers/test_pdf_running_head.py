@@ -45,9 +45,7 @@ def test_a_section_of_the_chapter_before_is_not_named() -> None:
 
 
 def test_a_title_that_needs_a_second_line_gives_way_to_the_one_above_it() -> None:
-    long = replace(
-        THIRD, title="Perbandingan realisasi kinerja dengan target jangka menengah rencana strategis"
-    )
+    long = replace(THIRD, title="Perbandingan realisasi kinerja dengan target " * 3)
     assert "1.2 Bagian kedua" in heads(CHAPTER, SECOND, long, *filler(14))[-1]
     assert heads(CHAPTER, replace(long, level=2), *filler(14))[-1] == "LKjIP 2023 Bab I Pendahuluan"
 

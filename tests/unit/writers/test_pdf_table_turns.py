@@ -134,12 +134,14 @@ def test_a_stretch_that_did_not_help_is_taken_back_and_not_tried_again() -> None
 
 
 def test_turns_are_written_as_the_template_reads_them(tmp_path: Path) -> None:
-    Turns(["s"], ["k"], ["b"], {"t": {"3": 1.5}}).write(tmp_path)
+    Turns(["s"], ["j"], ["k"], ["b"], {"t": {"3": 1.5}}, True).write(tmp_path)
     assert json.loads((tmp_path / "breaks.json").read_text(encoding="utf-8")) == {
         "sections": ["s"],
+        "joined": ["j"],
         "kept": ["k"],
         "begun": ["b"],
         "pushed": {"t": {"3": 1.5}},
+        "tight": True,
     }
     assert "json(" in (tmp_path / "breaks.typ").read_text(encoding="utf-8")
 

@@ -106,7 +106,12 @@ def _runs(rows: Sequence[_PartedRow]) -> Iterator[tuple[int, int]]:
 
 def _is_near(rows: Sequence[_PartedRow], last: int, at: int) -> bool:
     distance = rows[at].row.middle - rows[last].row.middle
-    return distance <= MAX_ROW_DISTANCE_HEIGHTS * rows[at].row.height
+    if distance <= MAX_ROW_DISTANCE_HEIGHTS * rows[at].row.height:
+        return True
+    # One label of many lines, left of the figures: "Koordinasi dengan Kantor Kementerian yang ..." of six.
+    figures = min(cell.left for cell in (*rows[last].figures, *rows[last].dashes))
+    is_label = all(len(row.cells) == 1 and row.cells[0].right < figures for row in rows[last + 1 : at])
+    return is_label and distance <= 2 * MAX_ROW_DISTANCE_HEIGHTS * rows[at].row.height
 
 
 def _table(above: Sequence[_PartedRow], body: Sequence[_PartedRow], page: Page) -> OpenTable | None:

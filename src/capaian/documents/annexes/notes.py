@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
+from decimal import Decimal
 
 from capaian.documents import tree
 from capaian.documents.layout.model import Abbreviation
@@ -128,6 +130,34 @@ def explain_definitions(blocks: Iterable[tree.Block], traces: Mapping[TraceId, T
 def _defined(table: tree.Table, found: Mapping[TraceId, tuple[str, ...]]) -> tree.Table:
     shown = (words for trace in traces_of(table) for words in found.get(trace, ()))
     return replace(table, notes=(*table.notes, *((tree.Text(words),) for words in dict.fromkeys(shown))))
+
+
+_CAP = re.compile(r"\bcap: (\d+)")
+_CAPPED = "Capaian di atas {0} masuk ke dalam rata-rata sebagai {0}."
+
+
+def explain_caps(blocks: Iterable[tree.Block], traces: Mapping[TraceId, Trace]) -> list[tree.Block]:
+    """Return the blocks; tables and paragraphs with a mean that the declared cap changed say so beside it."""
+    capped = {key: words for key, trace in traces.items() if (words := _cap_words(trace, traces))}
+    return [_with_caps(block, capped) for block in blocks] if capped else [*blocks]
+
+
+def _cap_words(trace: Trace, traces: Mapping[TraceId, Trace]) -> str:
+    cap = _CAP.search(trace.policy)
+    inputs = (traces[key].value for key in trace.inputs if key in traces)
+    if cap is None or not any(value is not None and value > Decimal(cap[1]) for value in inputs):
+        return ""
+    return _CAPPED.format(cap[1])
+
+
+def _with_caps(block: tree.Block, capped: Mapping[TraceId, str]) -> tree.Block:
+    if not isinstance(block, tree.Table | tree.Paragraph):
+        return block
+    words = dict.fromkeys(capped[trace] for trace in traces_of(block) if trace in capped)
+    notes = [(tree.Text(each),) for each in words]
+    if isinstance(block, tree.Table):
+        return replace(block, notes=(*block.notes, *notes)) if notes else block
+    return replace(block, content=(*block.content, *(tree.Text(f" {each}") for each in words)))
 
 
 def inlines_of(thing: object) -> Iterator[tree.Inline]:

@@ -55,13 +55,15 @@ def build_chart(spec: ChartSpec, desk: Desk) -> Chart | Paragraph | None:
     finding = _finding(spec, desk, _evidence(spec, desk, rows, lines, name))
     caption = (*topic, Text(": "), *finding) if finding else topic
     _note_gaps(spec, desk, rows, topic)
-    years = _years_without_result(spec, desk, rows)
+    note = _years_without_result(spec, desk, rows)
     usual = _usual_figure(rows)
     if not _says_more_than_words(rows, usual):
         is_plain = finding and (spec.table or all(figure.display == usual for figure in _drawn(rows)))
         figures = () if is_plain else _figures(rows, usual, _heads(spec, desk))
-        return Paragraph((*caption, *figures, Text("."), *((Text(" "), *years) if years else ())))
-    drawing = _draw(spec, desk, rows, lines)
+        return Paragraph((*caption, *figures, Text("."), *((Text(" "), *note) if note else ())))
+    ends = _ends(spec, rows)
+    note = (Text(_ONLY_ENDS),) if ends != rows else note
+    drawing = _draw(spec, desk, ends, lines)
     table = desk.words(spec.table) or f"data-{name}"
     if not spec.table:
         desk.notes.chart_tables.append(_figures_table(table, topic, spec, desk, rows))
@@ -74,12 +76,25 @@ def build_chart(spec: ChartSpec, desk: Desk) -> Chart | Paragraph | None:
         caption=caption,
         message=(),
         spec=drawing.text,
-        alt=_alt(spec, desk, rows, lines),
+        alt=_alt(spec, desk, ends, lines),
         height=drawing.height,
-        source=(*source, *((Text(" "),) if source and years else ()), *years),
+        source=(*source, *((Text(" "),) if source and note else ()), *note),
         data_table=table,
         width=spec.width,
     )
+
+
+_MAX_DOTS: Final = 20
+_DOTS_AT_ENDS: Final = 5
+_ONLY_ENDS: Final = "Tampak lima tertinggi dan lima terendah; selebihnya ada pada tabelnya."
+
+
+def _ends(spec: ChartSpec, rows: tuple[ChartRow, ...]) -> tuple[ChartRow, ...]:
+    """The rows of a chart; of very many dots those at both ends, for the table has them all."""
+    if spec.kind is not ChartKind.DOTS or len(rows) <= _MAX_DOTS:
+        return rows
+    known = [row for row in rows if row.known_value is not None]
+    return (*known[:_DOTS_AT_ENDS], *known[-_DOTS_AT_ENDS:])
 
 
 _MIN_POINTS: Final = 3

@@ -16,6 +16,7 @@ from capaian.writers.docx.outline import Assembly
 from capaian.writers.docx.styles import LIST_STEP, SIGNATURE_WIDTH
 from capaian.writers.docx.text_blocks import with_levels
 from capaian.writers.letters import width_of
+from capaian.writers.page_flow import closing_statements
 from capaian.writers.theme import BODY, DISPLAY_SEMIBOLD, LETTERHEAD, SERIF_REGULAR
 
 _EMBLEM: Final = w.twips(22)
@@ -79,21 +80,21 @@ def _with_emblem(emblem: Picture, words: str, assembly: Assembly, room: int) -> 
 def articles_block(block: Articles, assembly: Assembly, width: int, *, keep_next: bool = False) -> list[str]:
     """Return labels, colons and what is said beside them; long rows go on over pages.
 
-    A short last row stays with what follows (`keep_next`), so that no signature stands on a page of
-    its own: in a table of its own, as LibreOffice keeps whole tables only.
+    Short last rows stay with what follows (`keep_next`), so that no signature stands on a page of its own, or
+    with one of them: in a table of their own, as LibreOffice keeps whole tables only.
     """
     label, gap = w.twips(label_column(block)), w.TEXT_LEFT - w.MARGIN_COLUMN
     widths = (label, gap, width - label - gap)
-    last = len(block.entries) - 1
-    is_kept = keep_next and not block.entries[last].items
+    kept = len(block.entries) - (closing_statements(block) if keep_next else 0)
+    is_kept = kept < len(block.entries)
     rows = []
     for place, entry in enumerate(block.entries):
         mark = (
             w.paragraph("CatatanTepi", trace_mark(block.mark, assembly)) if block.mark and not place else ""
         )
-        props = replace(_STATEMENT, keep_next=is_kept and place == last)
+        props = replace(_STATEMENT, keep_next=place >= kept)
         rows.append(_article(entry, mark, widths, props, assembly))
-    parts = [rows[:-1], rows[-1:]] if is_kept and last else [rows]
+    parts = [part for part in (rows[:kept], rows[kept:]) if part]
     tables = [table(TableFrame(widths), part) for part in parts]
     below = w.paragraph(w.ParagraphProps("Penutup", keep_next=is_kept))
     return [*(piece for one in tables[:-1] for piece in (one, _JOINT)), tables[-1], below]

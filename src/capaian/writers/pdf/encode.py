@@ -20,7 +20,7 @@ from capaian.writers.charts.render import name_prefix
 from capaian.writers.columns import Fit, fit_columns, label_column
 from capaian.writers.diagrams import fitting_share
 from capaian.writers.labels import source_note, unbroken, working_line
-from capaian.writers.page_flow import landscape_blocks, leads_on, opens_part, page_starts
+from capaian.writers.page_flow import closing_statements, landscape_blocks, leads_on, opens_part, page_starts
 from capaian.writers.pictures import SVG, printed_picture
 from capaian.writers.row_heights import divide_merges, estimated_lines, outgrows_page, row_heights
 from capaian.writers.table_setting import set_tables
@@ -132,7 +132,9 @@ def _own(block: tree.Block) -> Json:
             return {"parts": [_part(part) for part in block.parts]}
         case tree.Callout():
             return {"edge": block.kind.value}
-        case tree.Articles() | tree.DefinitionList():
+        case tree.Articles():
+            return {"label_column": label_column(block), "kept": closing_statements(block)}
+        case tree.DefinitionList():
             return {"label_column": label_column(block)}
         case tree.Contents():
             return {"lists": block.kind.value}

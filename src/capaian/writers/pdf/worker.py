@@ -34,6 +34,8 @@ MOVABLE = (0.3, 0.8)
 """A section that begins so far down the page before may go to the last page."""
 BEGUN_SHARE = 0.4
 """A page that ends above this share of its height where an indicator sheet follows is joined by the sheet."""
+LONE_LINES = 300.0
+"""Points from the top of a page above which statements that end there are too few for a page of their own."""
 SMALL_GAP = 0.33
 """A small table goes to the next page whole where it leaves at most this share of the page empty."""
 HEAD_ROOM = 60.0
@@ -66,6 +68,7 @@ class Turns:
     kept: list[str] = field(default_factory=list)
     begun: list[str] = field(default_factory=list)
     pushed: dict[str, dict[str, float]] = field(default_factory=dict)
+    tight: bool = False
     tried: set[tuple[str, int]] = field(default_factory=set)
     """What was done, as `Turn` has it; what did not help is not tried again."""
 
@@ -77,6 +80,7 @@ class Turns:
             "kept": self.kept,
             "begun": self.begun,
             "pushed": self.pushed,
+            "tight": self.tight,
         }
         (folder / "breaks.json").write_text(json.dumps(turns), encoding="utf-8")
         (folder / "breaks.typ").write_text('#let breaks = json("breaks.json")', encoding="utf-8")
@@ -127,7 +131,8 @@ def _turn_pages(folder: Path, faces: typst.Fonts) -> typst.Compiler:
     """Lay the paper out until its pages turn well, tables first; return the last compiler."""
     turns, compiler = Turns(), _compiler(folder, faces)
     for _ in range(MOST_PASSES):
-        if not (improve_tables(_noted(compiler, "<row-places>"), turns) or _end_parts(compiler, turns)):
+        places = _noted(compiler, "<row-places>")
+        if not (improve_tables(places, turns) or _end_parts(compiler, turns) or tighten(places, turns)):
             break
         turns.write(folder)
         compiler = _compiler(folder, faces)
@@ -150,6 +155,15 @@ def _end_parts(compiler: typst.Compiler, turns: Turns) -> bool:
     turns.sections = find_breaks(_noted(compiler, "<part-end>"))
     turns.joined = [end["id"] for end in _noted(compiler, "<sheet-end>") if end["share"] < BEGUN_SHARE]
     return bool(turns.sections or turns.joined)
+
+
+def tighten(noted: list[Any], turns: Turns) -> bool:
+    """Set statements closer where the last few lines of them would have a page with the signature alone."""
+    if turns.tight or not noted:
+        return False
+    signed = {one["page"] for one in noted[0]["signatures"]} - set(noted[0]["opens"])
+    turns.tight = any(one["page"] in signed and one["y"] < LONE_LINES for one in noted[0]["statements"])
+    return turns.tight
 
 
 def find_breaks(ends: list[dict[str, Any]]) -> list[str]:
