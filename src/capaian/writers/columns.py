@@ -32,8 +32,8 @@ _ROOMS: Final = {
 }
 _NUMBER_MM: Final = 7
 """Before the label of a statement, where statements are numbered."""
-_MAX_LABEL_MM: Final = 44
-"""Longer labels take more lines."""
+_WIDE_LABEL_MM: Final = 36
+"""Where one of the labels does not fit in the margin column; still longer ones take more lines."""
 _BLANK: Final = re.compile(r"[ \t\n]+")
 """Where a line may end; a no-break space is none, and compounds such as `KTP-el` stay whole."""
 _WIDTH_SLACK: Final = 1.02
@@ -113,7 +113,10 @@ def fit_columns(table: tree.Table) -> Fit:
 
 
 def label_column(block: tree.Articles | tree.DefinitionList) -> float:
-    """Return how many millimetres labels or terms take: the margin column, more for longer ones."""
+    """Return how many millimetres labels or terms take: the margin column, or a wider one for longer ones.
+
+    There are two widths, so that lists below each other stand in line.
+    """
     if isinstance(block, tree.Articles):
         points = [width_of(each.label, SERIF_REGULAR, theme.BODY.size) for each in block.entries]
         numbers = _NUMBER_MM if any(each.number for each in block.entries) else 0
@@ -121,7 +124,7 @@ def label_column(block: tree.Articles | tree.DefinitionList) -> float:
         points = [width_of(each.term, SANS_BOLD, theme.SIZES["callout"].size) for each in block.entries]
         numbers = 0
     widest = max(points, default=0.0) * _WIDTH_SLACK / POINTS_PER_MM + numbers
-    return min(max(widest, theme.MARGIN_COLUMN_MM), _MAX_LABEL_MM)
+    return theme.MARGIN_COLUMN_MM if widest <= theme.MARGIN_COLUMN_MM else _WIDE_LABEL_MM
 
 
 def _settings(table: tree.Table) -> Iterator[Setting]:
