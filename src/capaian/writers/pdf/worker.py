@@ -41,6 +41,8 @@ SMALL_GAP = 0.33
 HEAD_ROOM = 60.0
 """Points that caption and head of a table take above its first row."""
 MOST_PASSES = 12
+BLANK_PAPERS = 4
+"""Between two passes: typst drops what the last ten compilations did not use, 170 MB of a long report."""
 REACH = 6
 """So many rows may move to the next page with the one that must not be alone there."""
 KEEP, BEGIN = -1, -2
@@ -135,6 +137,8 @@ def _turn_pages(folder: Path, faces: typst.Fonts) -> typst.Compiler:
         if not (improve_tables(places, turns) or _end_parts(compiler, turns) or tighten(places, turns)):
             break
         turns.write(folder)
+        for _ in range(BLANK_PAPERS):
+            typst.compile(b" ", font_paths=faces)
         compiler = _compiler(folder, faces)
     return compiler
 
@@ -181,11 +185,11 @@ def find_breaks(ends: list[dict[str, Any]]) -> list[str]:
 
 
 def improve_tables(noted: list[Any], turns: Turns) -> bool:
-    """Note the first better turn of each part; what follows it there is seen in the next pass."""
+    """Note the first better turn of each part or sheet; what follows it there is seen in the next pass."""
     if not noted:
         return False
     has_idle = _drop_idle_stretches(noted[0]["rows"], turns)
-    opens = sorted(noted[0]["opens"])
+    opens = sorted({*noted[0]["opens"], *noted[0]["sheets"]})
     first: dict[int, Turn] = {}
     for turn in sorted(find_turns(noted[0], turns), key=lambda turn: turn.page):
         first.setdefault(bisect_right(opens, turn.page), turn)
