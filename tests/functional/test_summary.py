@@ -51,6 +51,7 @@ def crowded() -> OfficeYear:
         for place, area in enumerate(AREAS, start=1)
         for side in ("have", "need")
     ]
+    unmeasured = {"iku-2", "iku-3", "iku-4"}
     factors = [
         replace(cast.factor(code, kind, LONG * 5), responsible=PostId("kabid"), due="sepanjang 2024 dan 2025")
         for code in CODES
@@ -63,7 +64,9 @@ def crowded() -> OfficeYear:
         components=tuple(parts),
         indicators=tuple(indicators),
         agreements=(make.agreement(*(make.agreement_target(code, "99.99") for code in CODES)),),
-        outputs=tuple(make.report(code, f"{n}.5") for n, code in enumerate(CODES[1:])),
+        outputs=tuple(
+            make.report(code, f"{n}.5") for n, code in enumerate(CODES[1:]) if code not in unmeasured
+        ),
         counts=tuple(counts),
         survey_elements=(),
         surveys=(),
