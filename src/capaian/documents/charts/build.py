@@ -59,7 +59,8 @@ def build_chart(spec: ChartSpec, desk: Desk) -> Chart | Paragraph | None:
     usual = _usual_figure(rows)
     if not _says_more_than_words(rows, usual):
         is_plain = finding and (spec.table or all(figure.display == usual for figure in _drawn(rows)))
-        figures = () if is_plain else _figures(rows, usual, _heads(spec, desk))
+        unit = desk.words(spec.unit) if spec.kind is ChartKind.CHANGE else ""  # which stands beside values
+        figures = () if is_plain else _figures(rows, usual, _heads(spec, desk), unit)
         return Paragraph((*caption, *figures, Text("."), *((Text(" "), *note) if note else ())))
     ends = _ends(spec, rows)
     note = (Text(_ONLY_ENDS),) if ends != rows else note
@@ -130,7 +131,7 @@ def _finding(spec: ChartSpec, desk: Desk, evidence: ClaimFigures) -> Inlines:
     return ()
 
 
-def _figures(rows: Sequence[ChartRow], usual: str, heads: Sequence[str]) -> Inlines:
+def _figures(rows: Sequence[ChartRow], usual: str, heads: Sequence[str], unit: str) -> Inlines:
     """What would be drawn, in brackets: rows with the usual figure together, the others one by one."""
     parts: list[Inline] = []
     known = [(row, row.value) for row in rows if isinstance(row.value, Known)]
@@ -145,7 +146,7 @@ def _figures(rows: Sequence[ChartRow], usual: str, heads: Sequence[str]) -> Inli
     same = next((value for _, value in known if value.display == usual), None)
     if same is not None:
         parts += [Text("; yang lain " if parts else " (semua "), *show(same)]
-    return (*parts, Text(")"))
+    return (*parts, Text(f"; {unit})" if unit else ")"))
 
 
 def _is_mark(inline: Inline) -> bool:
