@@ -28,11 +28,13 @@ def numbers_columns(row: Cells) -> bool:
         return False
     numbers: list[int] = []
     for cell in row:
-        match = _COLUMN_NUMBER.fullmatch(cell.flat)
-        if match is None or (numbers and int(match[1]) <= numbers[-1]):
-            return False
-        numbers.append(int(match[1]))
-    return numbers[0] == 1 or all(cell.flat.startswith("(") for cell in row)
+        # (1) (2) (3): narrow columns that a page read by its lines has as one
+        for text in [cell.flat] if _COLUMN_NUMBER.fullmatch(cell.flat) else cell.flat.split():
+            match = _COLUMN_NUMBER.fullmatch(text)
+            if match is None or (numbers and int(match[1]) <= numbers[-1]):
+                return False
+            numbers.append(int(match[1]))
+    return bool(numbers) and (numbers[0] == 1 or all(cell.flat.startswith("(") for cell in row))
 
 
 def count_head_rows(rows: Sequence[Cells]) -> int:

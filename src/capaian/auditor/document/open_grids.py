@@ -8,7 +8,7 @@ from statistics import mode
 from typing import Final
 
 from capaian.auditor.document.grids import DASHES, CellRow, GridCell, TableGrid, has_list_mark, place_on
-from capaian.auditor.document.heads import MAX_HEAD_ROWS, heads_above
+from capaian.auditor.document.heads import MAX_HEAD_ROWS, heads_above, numbers_columns
 from capaian.auditor.document.text_rows import WordRow
 from capaian.auditor.reading.captions import is_caption
 from capaian.auditor.reading.page import Page, Word
@@ -52,7 +52,7 @@ class _PartedRow:
         """Whether it is a row of a table: figures, and hardly a word behind the first of them."""
         figures = self.figures
         filled = sorted((*figures, *self.dashes), key=lambda cell: cell.left)
-        if not figures or len(filled) < MIN_FIGURE_COLUMNS:
+        if not figures or len(filled) < MIN_FIGURE_COLUMNS or numbers_columns(self.cells):
             return False
         behind = [cell for cell in self.cells if cell.left >= filled[0].left]
         return len(filled) >= MIN_SHARE_OF_FIGURES * len(behind)
