@@ -23,6 +23,7 @@ from capaian.documents.tree import (
     Document,
     Formula,
     Fraction,
+    Glyph,
     HeadCell,
     Heading,
     Inline,
@@ -41,6 +42,7 @@ from capaian.documents.tree import (
     SheetHead,
     Signature,
     SignatureRow,
+    Sparkline,
     Table,
     Text,
     TraceList,
@@ -111,7 +113,9 @@ def _word(inline: Inline) -> str:
             return words
         case LineBreak():
             return " "
-        case _:
+        case Sparkline():
+            return ""
+        case Glyph():
             return inline.sign
 
 

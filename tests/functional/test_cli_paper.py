@@ -129,8 +129,8 @@ def test_one_faulty_form_does_not_keep_back_the_others(quick: Writers, dossier: 
     assert done.code == 0, done.err
     refused = manifest_of(tmp_path / "out")["refused"]
     assert isinstance(refused, dict)
-    assert {"pk-2023", "renstra"} <= refused.keys()
-    assert "lkjip.pdf" in names(tmp_path / "out")
+    assert {"pk-2023", "renstra", "lkjip"} <= refused.keys(), "the report has the agreement as an annex"
+    assert "keputusan-iku-2023.pdf" in names(tmp_path / "out")
 
 
 def refuse_reports(document: Document) -> bytes:

@@ -55,6 +55,8 @@ from capaian.domain.issue import Issue, Level, has_errors
 from capaian.domain.office_year import OfficeYear
 from capaian.rules.evidence_captions import caption_evidence
 
+_SENTENCE = "uraian di bawahnya"
+"""What a reference to a chart prints where a sentence stands in its place."""
 _OMITTED_REMEDY = (
     "Lengkapi datanya, atau taruh rujukan dalam tanda kurung: ({{ ref ... }}) hilang dengan sendirinya."
 )
@@ -150,7 +152,7 @@ class ComposedPaper:
         lists_traces = any(isinstance(block, TraceList) for block in own)
         marked = mark_blocks(own, notes.chart_traces) if lists_traces else own
         codes, labels = _codes(self.paper.office_year), labels_of(marked)
-        elsewhere = {
+        elsewhere = dict.fromkeys(notes.sentences, _SENTENCE) | {
             heading.id: f"{heading.label} {heading.edition.words}"
             for heading in numbered
             if isinstance(heading, Heading) and heading.edition and heading.id not in labels

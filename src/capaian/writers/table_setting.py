@@ -25,15 +25,20 @@ _WIDTHS: Final = {
 def set_tables(document: tree.Document) -> tree.Document:
     """Return the paper with every table as wide as its words ask for, signs of bands beside their words."""
     is_turned = document.meta.orientation is tree.Orientation.LANDSCAPE
-    blocks = (_set(block, is_turned) if isinstance(block, tree.Table) else block for block in document.blocks)
+    # The pages of a form are as its regulation has them; those of a report are turned to save paper.
+    is_form = not any(isinstance(block, tree.Cover) for block in document.blocks)
+    blocks = (
+        _set(block, is_turned, is_form=is_form) if isinstance(block, tree.Table) else block
+        for block in document.blocks
+    )
     return replace(document, blocks=tuple(blocks))
 
 
-def _set(table: tree.Table, is_turned: bool) -> tree.Table:
+def _set(table: tree.Table, is_turned: bool, *, is_form: bool) -> tree.Table:
     table = replace(
         table, rows=tuple(replace(row, cells=tuple(map(_joined, row.cells))) for row in table.rows)
     )
-    if is_turned:
+    if is_turned or (is_form and table.width is tree.Width.LANDSCAPE):
         return table
     narrow, wide = (replace(table, width=width) for width in _WIDTHS[table.width])
     return narrow if _is_enough(narrow, wide) else wide

@@ -101,6 +101,8 @@ class Notes:
     """Id of a chart to the traces of the figures that it draws."""
     gaps: list[ChartGap] = field(default_factory=list)
     """Rows of charts without a figure."""
+    sentences: set[str] = field(default_factory=set)
+    """Ids of charts that a sentence says as well, which stands in their place."""
     findings: set[str] = field(default_factory=set)
     """What charts were found to show, in words."""
     ids: set[str] = field(default_factory=set)

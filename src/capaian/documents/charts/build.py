@@ -58,6 +58,7 @@ def build_chart(spec: ChartSpec, desk: Desk) -> Chart | Paragraph | None:
     note = _years_without_result(spec, desk, rows)
     usual = _usual_figure(rows)
     if not _says_more_than_words(rows, usual):
+        desk.notes.sentences.add(name)
         is_plain = finding and (spec.table or all(figure.display == usual for figure in _drawn(rows)))
         unit = desk.words(spec.unit) if spec.kind is ChartKind.CHANGE else ""  # which stands beside values
         figures = () if is_plain else _figures(rows, usual, _heads(spec, desk), unit)

@@ -127,7 +127,7 @@ def _look(known: YearState, facts: Facts, kinds: Sequence[str]) -> Iterator[tupl
     with TemporaryDirectory(prefix="capaian-naskah-") as folder:
         prepared = Prepared(facts, found.rule_set, found.issues, known.made_parts)
         laid = lay_on_disk(own, Path(folder))
-        # It matters here that a picture is there, not what it shows; a pdf is looked through when it is printed.
+        # It matters here that a picture is there, not what it shows; a pdf is read when it is printed.
         for name in (name for name in known.folder.evidence if not name.endswith(".pdf")):
             (laid / EVIDENCE / name).parent.mkdir(parents=True, exist_ok=True)
             (laid / EVIDENCE / name).touch()
