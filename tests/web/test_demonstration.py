@@ -65,17 +65,18 @@ def entered(client: Client) -> str | None:
     return client.session.get("_auth_user_id")
 
 
-_FILES: dict[date, dict[str, bytes]] = {}
-"""Of the installation of a day, below its folder: keys, drawings, files of the dossiers."""
+_FILES: dict[str, dict[str, bytes]] = {}
+"""Of an installation, below its folder: keys, drawings, files of the dossiers."""
 
 
-def begin(today: date = TODAY) -> None:
-    """Make it, or lay down its rows and files where another test made it before."""
+def begin(today: date = TODAY, moment: str = "") -> None:
+    """Make it, or lay down its rows and files where another test made it before, as of the same moment."""
     folder = django_settings.CAPAIAN.folder
-    if replay(f"demonstration {today}", lambda: make_demonstration(today)):
+    made = f"demonstration {today} {moment}"
+    if replay(made, lambda: make_demonstration(today)):
         files = (path for path in folder.rglob("*") if path.is_file())
-        _FILES[today] = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
-    for name, content in _FILES[today].items():
+        _FILES[made] = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    for name, content in _FILES[made].items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
 

@@ -76,7 +76,7 @@ def test_pages_display_what_is_recorded(
     name: str, most: int, golden: Golden, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stop_clock(monkeypatch)
-    begin("demonstration at ten o'clock")  # another one would tell when tests before this one made it
+    begin(moment="ten o'clock")  # another one would tell when tests before this one made it
     browser = signed_in(User.objects.get(username=name))
     text = "\n".join(f"=== {address}\n{words}" for address, words in pages(browser, most))
     golden.check_packed(_ROW.sub("n", text), FOLDER / f"halaman-{name}.txt.xz")
