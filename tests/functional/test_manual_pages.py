@@ -8,6 +8,7 @@ import json
 import re
 import shlex
 import shutil
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
@@ -24,7 +25,7 @@ from tests.unit.documents import cast
 
 from capaian.documents.availability import check_paper
 from capaian.documents.build import build_document
-from capaian.documents.layout.model import HeadingSpec
+from capaian.documents.layout.model import HeadingSpec, PaperSpec, PicturesSpec
 from capaian.documents.layout.reader import read_layout
 from capaian.documents.layout.specs import ArticlesSpec, DiagramSpec, LetterheadSpec, SignatureSpec
 from capaian.documents.narrative.markdown import fill_inlines
@@ -37,8 +38,11 @@ from capaian.documents.tree import (
     Heading,
     Letterhead,
     Number,
+    Paragraph,
+    Picture,
     Signature,
     SignatureRow,
+    Table,
     Text,
 )
 from capaian.domain.issue import Level
@@ -117,27 +121,47 @@ HEAD = "id: contoh\ntitle: Contoh\nshort_title: Contoh\nblocks:\n"
 @pytest.fixture(scope="module")
 def paper() -> Paper:
     """All blocks of the page in one paper of an office that has everything they ask for."""
-    year, rules = load_dossier(ROOT / "examples" / "balangan-2023"), load_rulebook()
-    return Paper(year, assess(year, rules), rules, "0" * 64, layout=read_layout(HEAD + "".join(SHOWN)))
+    read, rules = load_dossier(BALANGAN), load_rulebook()
+    document = replace(read.evidence[0], proves=("laporan-bmn",))
+    year = replace(read, evidence=(document, *read.evidence[1:]))
+    layout = read_layout(HEAD + "".join(SHOWN))
+    files = {document.file: (BALANGAN / "evidence" / document.file).read_bytes()}
+    return Paper(year, assess(year, rules), rules, "0" * 64, layout=layout, files=files)
 
 
 @pytest.mark.parametrize("block", SHOWN, ids=lambda block: block.split("\n")[0][2:])
 def test_each_block_is_read(block: str) -> None:
     (spec,) = cast.layout("".join(f"  {line}\n" for line in block.splitlines())).blocks
-    assert isinstance(spec, LetterheadSpec | HeadingSpec | ArticlesSpec | SignatureSpec | DiagramSpec)
+    assert isinstance(
+        spec,
+        LetterheadSpec | HeadingSpec | ArticlesSpec | SignatureSpec | DiagramSpec | PaperSpec | PicturesSpec,
+    )
 
 
 def test_the_page_shows_every_key_of_its_blocks() -> None:
     shown = {word for block in SHOWN for word in re.findall(r"\b(\w+):", block)}
-    for spec in (LetterheadSpec, ArticlesSpec, DiagramSpec):
+    for spec in (LetterheadSpec, ArticlesSpec, DiagramSpec, PaperSpec, PicturesSpec):
         own = set(spec.model_fields) - set(HeadingSpec.model_fields)
         assert own - shown == set(), spec
 
 
 def test_all_of_them_make_a_paper(paper: Paper) -> None:
     assert [issue for issue in check_paper(paper) if issue.level is Level.ERROR] == []
-    kinds = {type(block) for block in build_document(paper).blocks}
-    assert kinds == {Letterhead, Heading, Articles, Signature, SignatureRow, Diagram}
+    blocks = build_document(paper).blocks
+    agreements = {Paragraph, Table}
+    assert {type(block) for block in blocks} == agreements | {
+        Letterhead,
+        Picture,
+        Heading,
+        Articles,
+        Signature,
+        SignatureRow,
+        Diagram,
+    }
+    titles = [block.title for block in blocks if isinstance(block, Heading)]
+    assert titles[0] == "PERJANJIAN KINERJA TAHUN 2023"
+    (picture,) = (block for block in blocks if isinstance(block, Picture))
+    assert picture.fills_page
 
 
 CHAPTERS = sorted((ROOT / "docs" / "manual").glob("aturan-*.md"))

@@ -357,7 +357,9 @@ def _fit(
     shown = [row for row, below in pairs if row.kind is not RowKind.GROUP or _is_item(below)]
     kind = left_out[0].kind if left_out else ""
     like = next((draft.item for draft in drafts if draft.item is not None), None)
-    return shown, Series(kind, tuple(left_out), like=pattern_of(like) if like else None)
+    # A count of them does not hang on which is the weaker, so neither does what explains it.
+    others = tuple(sorted(left_out, key=lambda thing: thing.key))
+    return shown, Series(kind, others, like=pattern_of(like) if like else None)
 
 
 def _is_item(draft: RowDraft | None) -> bool:
