@@ -39,6 +39,7 @@ from capaian.documents.tree import (
     Reference,
     Row,
     RowKind,
+    Sparkline,
     Table,
     Text,
     TraceList,
@@ -139,6 +140,7 @@ def contents_list_what_is_there(document: Document) -> None:
             if isinstance(b, Heading)
             and b.level <= 3
             and (b.kind is not HeadingKind.SECTION or b.number is not None)
+            and (b.kind is not HeadingKind.PAPER or b.level == 1)
         ],
         ContentsKind.TABLES: [b.id for b in document.blocks if isinstance(b, Table) and b.label],
         ContentsKind.FIGURES: [b.id for b in document.blocks if isinstance(b, Chart | Diagram | Picture)],
@@ -330,7 +332,7 @@ def _no_figures(block: object, name: str) -> Iterator[str]:
 
 
 def _texts(part: object) -> Iterator[str]:
-    if isinstance(part, Number | Reference):
+    if isinstance(part, Number | Reference | Sparkline):
         return
     if isinstance(part, str):
         yield part
@@ -350,8 +352,10 @@ LAWFUL = (
     "tanda-singkatan",
     "capaian-organisasi",
     "bab-3",
+    "lampiran-jejak",
+    "daftar-gambar",
 )
-"""Parts that quote the law's bounds, the office's declared choices, problems of its data, or the marks."""
+"""Parts that quote the law, choices of the office, problems and stamp of its data, marks, or captions."""
 REGULATIONS = re.compile(r"Nomor \d+ Tahun \d{4}|\b[Ss]asaran \d(?= diukur| didukung)")
 """Regulations by their numbers, and objectives by their codes."""
 METHOD = re.compile(r"100 × (?:\(2 × target − realisasi\) ÷ target|target ÷ realisasi|realisasi ÷ target)")
