@@ -133,7 +133,7 @@ def test_what_is_not_known_fulfils_nothing(engine: BaseBackend, tmp_path: Path) 
         assert [row[flag] for flag in flags] == [slow.holds(text, person) for text in CONDITIONS]
 
 
-def test_spellings_of_an_office_stand_beside_the_usual_ones_and_win() -> None:
+def test_spellings_of_an_office_are_added_to_the_usual_ones_and_win() -> None:
     own = {"kia_issued": {"ya": ("t", 1), "tidak": ("",)}}
     spelt = map_columns({"kia_issued": ("K",)}, own)["kia_issued"].choices
     assert {"SUDAH", "t", 1} <= {*spelt["ya"]}

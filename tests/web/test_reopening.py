@@ -366,7 +366,7 @@ def test_a_draft_of_an_agreement_is_free(house: House) -> None:
     assert to_head(house) == []
 
 
-def test_a_figure_that_changes_beside_a_promise_is_no_promise(house: House) -> None:
+def test_a_figure_changed_together_with_a_promise_is_no_promise(house: House) -> None:
     add(house, LINES, agreements__id=PAPER, indicator="iku-ktp", target__value="90")
     fill(house, QUARTER)
     house.year.refresh_from_db()

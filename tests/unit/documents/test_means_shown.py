@@ -40,7 +40,7 @@ def test_the_mean_of_a_goal_is_beside_its_only_indicator() -> None:
 
 
 @pytest.mark.parametrize(("cap", "is_printed"), [(None, False), (Decimal(100), False), (Decimal(99), True)])
-def test_a_cap_is_printed_beside_the_means_that_it_changes(cap: Decimal | None, is_printed: bool) -> None:
+def test_a_cap_is_printed_with_the_means_that_it_changes(cap: Decimal | None, is_printed: bool) -> None:
     """The highest achievement is 100."""
     year = replace(OFFICE, policies=replace(OFFICE.policies, cap=cap))
     found = build_document(cast.paper(year)).blocks

@@ -18,7 +18,7 @@ from capaian.domain.errors import WriterError
 from capaian.domain.narrative import visible
 from capaian.processes.children import child_command, child_environment
 from capaian.writers.page_flow import Pages
-from capaian.writers.pdf.stand_ins import put_pictures, stand_in
+from capaian.writers.pdf.placeholders import make_placeholder, put_pictures
 from capaian.writers.theme import FONT_FOLDER
 
 _FOLDER: Final = Path(__file__).parent
@@ -26,7 +26,7 @@ _TEMPLATE: Final = _FOLDER / "template"
 _WORKER: Final = _FOLDER / "worker.py"
 _SECONDS_ALLOWED: Final = 300
 JPEG: Final = ".jpg"
-"""How names of pictures end that typst sets stand-ins of."""
+"""How names of pictures end that typst sets placeholders of."""
 _MISSING_SIGN: Final = re.compile(r'the text `"(?P<sign>[^`]+?)"` could not be displayed')
 _BY_NUMBER: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 """How typst writes a sign that cannot be seen."""
@@ -89,7 +89,7 @@ def _fill(folder: Path, paper: Mapping[str, object], files: Mapping[str, bytes])
     for source in sorted(_TEMPLATE.glob("*.typ")):
         shutil.copyfile(source, folder / source.name)
     for name, content in files.items():
-        (folder / name).write_bytes(stand_in(content) if name.endswith(JPEG) else content)
+        (folder / name).write_bytes(make_placeholder(content) if name.endswith(JPEG) else content)
     text = json.dumps(paper, ensure_ascii=False, separators=(",", ":"))
     (folder / "paper.json").write_text(text, encoding="utf-8")
 

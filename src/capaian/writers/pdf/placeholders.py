@@ -1,6 +1,6 @@
-"""Photographs and scans of a pdf: typst sets stand-ins, for it would hold every picture unpacked.
+"""Photographs and scans of a pdf: typst sets placeholders, for it would hold every picture unpacked.
 
-A stand-in is a JPEG of a few pixels that names its picture by hash; typst puts it into the file as it is.
+A placeholder is a JPEG of a few pixels that names its picture by hash; typst puts it into the file as it is.
 When the file is there the picture takes its place: its stream, its size, the places of all objects behind it.
 """
 
@@ -25,7 +25,7 @@ _PLACE: Final = re.compile(rb"(\d{10}) 00000 n\r\n")
 _START: Final = re.compile(rb"startxref\n\d+")
 
 
-def stand_in(content: bytes) -> bytes:
+def make_placeholder(content: bytes) -> bytes:
     """Return what typst sets instead of a JPEG."""
     target = io.BytesIO()
     name = sha256(content).hexdigest().encode()
@@ -34,12 +34,12 @@ def stand_in(content: bytes) -> bytes:
 
 
 def put_pictures(pdf: bytes, pictures: Iterable[bytes]) -> bytes:
-    """Return a file of typst with its pictures in the places of their stand-ins.
+    """Return a file of typst with its pictures in the places of their placeholders.
 
     Raises:
         RuntimeError: if one has no place, because another typst lays a file out otherwise.
     """
-    waiting = {stand_in(content): content for content in pictures}
+    waiting = {make_placeholder(content): content for content in pictures}
     if not waiting:
         return pdf
     pieces, ends, growth, done = [], [], [], 0
