@@ -63,11 +63,11 @@ def book_sheets() -> tuple[SheetSpec, ...]:
     return (*all_sheets(), NARRATIVE_SHEET, LAYOUT_SHEET)
 
 
-def may_stand_in(sheet: str, file: str) -> bool:
+def is_file_of_sheet(sheet: str, file: str) -> bool:
     """Say whether a file is one of those whose paragraphs or lines stand in a sheet of texts.
 
     Examples:
-        >>> [may_stand_in("narrative", file) for file in ("narrative/iku.md", "layout.yaml", "../x.md")]
+        >>> [is_file_of_sheet("narrative", file) for file in ("narrative/iku.md", "layout.yaml", "../x.md")]
         [True, False, False]
     """
     return is_text_file(file) and file.startswith(f"{NARRATIVE}/") is (sheet == NARRATIVE_SHEET.id)
@@ -134,7 +134,7 @@ def text_rows(files: Mapping[str, str]) -> Rows:
 
 def _rows_of(sheet: TextSheet, files: Mapping[str, str]) -> Iterator[FlatRow]:
     for file, text in files.items():
-        for number, piece in enumerate(sheet.split(text) if may_stand_in(sheet.id, file) else (), 1):
+        for number, piece in enumerate(sheet.split(text) if is_file_of_sheet(sheet.id, file) else (), 1):
             yield FlatRow({FILE: file, NUMBER: str(number), sheet.column: piece}, number)
 
 
@@ -173,10 +173,10 @@ def make_texts(rows: Rows, base: Mapping[str, str]) -> Mapping[str, MadeText]:
     """
     made = dict[str, MadeText]()
     for sheet in (each for each in _SHEETS if each.id in rows):
-        had_rows = (file for file, text in base.items() if may_stand_in(sheet.id, file) and text.strip())
+        had_rows = (file for file, text in base.items() if is_file_of_sheet(sheet.id, file) and text.strip())
         found = {file: list[tuple[int, str]]() for file in had_rows}
         for index, row in enumerate(rows[sheet.id]):
-            if may_stand_in(sheet.id, file := clean(row.cells.get(FILE, ""))):
+            if is_file_of_sheet(sheet.id, file := clean(row.cells.get(FILE, ""))):
                 found.setdefault(file, []).append((index, row.cells.get(sheet.column, "")))
         for file, own in found.items():
             text = sheet.join(base.get(file, ""), [cell for _, cell in own])
@@ -189,5 +189,5 @@ def find_astray(rows: Rows) -> Iterator[RowProblem]:
     for sheet in _SHEETS:
         for index, row in enumerate(rows.get(sheet.id, ())):
             file = clean(row.cells.get(FILE, ""))
-            if row.cells and not may_stand_in(sheet.id, file):
+            if row.cells and not is_file_of_sheet(sheet.id, file):
                 yield RowProblem("no_such_text", Origin(sheet.id, index, FILE), file)

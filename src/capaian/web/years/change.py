@@ -29,7 +29,7 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.files import drop_file_source
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import KEY, Form
-from capaian.dossier.rows.texts import FILE, LAYOUT_SHEET, NARRATIVE_SHEET, may_stand_in
+from capaian.dossier.rows.texts import FILE, LAYOUT_SHEET, NARRATIVE_SHEET, is_file_of_sheet
 from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.known import SHEETS, Flaw, KeptCell, YearState, find_out_next, know, remember
@@ -368,7 +368,7 @@ def _strange_cells(edits: Iterable[Edit], rows: Mapping[int, Row]) -> Iterator[F
         cells = {**(row.cells if row else {}), **edit.cells}
         file = cells.get(FILE, "")
         # The path of a text or layout could lead out of the dossier.
-        if edit.sheet in _TEXTS and not may_stand_in(edit.sheet, file):
+        if edit.sheet in _TEXTS and not is_file_of_sheet(edit.sheet, file):
             yield from _flaws(edit, FILE, "no_such_text", file)
         for column, text in edit.cells.items():
             if _UNKEPT.search(text):
