@@ -19,8 +19,8 @@ from typing import Final
 from capaian.domain.identifiers import AreaCode, PostId
 from capaian.domain.issue import Place
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.registers.catalogue import Service
-from capaian.domain.registers.closed_month import Register, RegisterClosing, RegisterFigure
+from capaian.domain.registers.catalogue import Service, Stage
+from capaian.domain.registers.closed_month import DUE, Register, RegisterClosing, RegisterFigure
 from capaian.dossier.feeding import plan_feed
 from capaian.dossier.read import load_dossier
 from capaian.dossier.reading.csv_reader import write_rows
@@ -42,6 +42,36 @@ MEANS: Final[Mapping[str, float]] = {
     **{"ganti-nama": 0.3, "akta-betul": 1, "ikd": 5},
 }
 """Requests of a working day, invented."""
+ALL_MONTHS: Final = tuple(range(1, 13))
+OFFICE_WORK: Final[Mapping[str, tuple[int, tuple[int, ...]]]] = {
+    **{"bmd-kebutuhan": (1, (3,)), "bmd-hapus": (1, (9,)), "bmd-status": (2, (6,)), "bmd-kir": (18, (2, 8))},
+    **{"bmd-laporan": (1, (1, 7)), "bmd-persediaan": (1, (6, 12)), "bmd-inventaris": (1, (1, 12))},
+    **{"bmd-rekon": (1, (3, 6, 9, 12)), "prakom-pelatihan": (16, (3, 8)), "prakom-instalasi": (2, (4, 10))},
+    **{"prakom-karya-tulis": (1, (11,)), "prakom-petunjuk": (1, (5,)), "prakom-seminar": (1, (7,))},
+    **{"operator-dilatih": (12, (4, 9)), "inovasi": (1, (5, 10))},
+    **{
+        code: (mean, ALL_MONTHS)
+        for code, mean in {
+            **{"bmd-salur": 40, "bmd-data": 12, "bmd-label": 25, "bmd-nota": 9, "surat-masuk": 180},
+            **{"surat-keluar": 130, "kepegawaian": 24, "kearsipan": 300, "laporan-keuangan": 6},
+            **{"npd-periksa": 30, "spj-verifikasi": 45, "spk-periksa": 5, "spp-verifikasi": 14},
+            **{"spp-ajukan": 14, "sp2d": 13, "npd-panjar": 20, "laporan-tugas": 2, "laporan-data": 4},
+            **{"prakom-penggandaan": 4, "prakom-operasi": 20, "prakom-dokumentasi": 30},
+            **{"prakom-rekam": 25_500, "prakom-rekam-validasi": 12_000, "prakom-verifikasi": 9_000},
+            **{"prakom-laporan-rekam": 2, "prakom-pemasangan": 1, "prakom-kerusakan": 6},
+            **{"prakom-perbaikan": 2, "prakom-tugas-lain": 3},
+        }.items()
+    },
+}
+"""Work of the office: what a month has of it, and in which months it is done; invented."""
+LEVELS: Final[Mapping[tuple[str, str], tuple[int, int]]] = {
+    **{("sarana", "tersedia"): (112, 121), ("sarana", "dibutuhkan"): (130, 130)},
+    **{("data-ganda", "tervalidasi"): (0, 1_140), ("data-ganda", "ditemukan"): (40, 1_190)},
+    **{("pemanfaatan", "dimanfaatkan"): (14, 19), ("pemanfaatan", "tersedia"): (24, 24)},
+    **{("jaringan", "baik"): (31, 33), ("jaringan", "seluruhnya"): (34, 34)},
+    **{("sarana-siak", ""): (40, 46), ("sarana-jaringan", ""): (30, 34), ("kas", ""): (5_000_000, 800_000)},
+}
+"""Levels by detail: what the year begins and ends with, and in between a straight line; invented."""
 MOVES: Final = ("pindah-keluar", "pindah-datang")
 BIRTHS: Final = ("akta-lahir", "akta-lahir-ii", "akta-lahir-betul", "kia", "pengesahan-anak")
 OTHERS: Final = ("akta-kawin", "akta-cerai", "akta-mati-betul", "status-anak")
@@ -103,7 +133,36 @@ def work_days() -> list[date]:
 
 def count_year() -> Counter[InventedCount]:
     """What the counters counted, by day: each request goes from stage to stage."""
-    return WorkOfPosts(FACTS.services, MEANS, AREAS, work_days()).counts()
+    services = [each for each in FACTS.services if not each.is_office_work]
+    return WorkOfPosts(services, MEANS, AREAS, work_days()).counts()
+
+
+def _office_work(seed: int = 2021) -> Iterator[RegisterFigure]:
+    """What posts counted of the office's own work, month by month."""
+    for service in (each for each in FACTS.services if each.is_office_work):
+        for post in service.posts:
+            random = Random(f"{seed} kantor {service.code} {post}")
+            for month in ALL_MONTHS:
+                for stage, detail, count in _month_of(random, service, month):
+                    about = (month, service.code, stage, "", post, 1, detail)
+                    yield _figure(Register.SERVICES, *about, count)
+
+
+def _month_of(random: Random, service: Service, month: int) -> Iterator[tuple[str, str, int]]:
+    for detail in (service.details or ("",)) if service.is_level else ():
+        first, last = LEVELS[service.code, detail]
+        yield service.stages[0], detail, first + (last - first) * month // 12
+    if service.is_level:
+        return
+    mean, months = OFFICE_WORK[service.code]
+    count = round(mean * (0.8 + 0.4 * random.random())) if month in months else 0
+    for stage in service.stages:
+        if stage == Stage.ON_TIME:
+            yield DUE, "", count
+            yield stage, "", random.part(count, 0.95)
+        else:
+            yield stage, "", count
+            count = random.part(count, 0.98)
 
 
 def _complaints(seed: int = 2021) -> Iterator[RegisterFigure]:
@@ -153,7 +212,7 @@ def figures() -> list[RegisterFigure]:
     for (day, *about), value in count_year().items():
         months[day.month, *about] += value
     counted = (_figure(Register.SERVICES, *key, value) for key, value in sorted(months.items()))
-    return [*counted, *_times(), *_complaints()]
+    return [*counted, *_times(), *_office_work(), *_complaints()]
 
 
 def write(folder: Path) -> None:
@@ -176,7 +235,7 @@ def write_plan(folder: Path) -> None:
 
 def _closings(rows: Sequence[RegisterFigure]) -> Iterator[RegisterClosing]:
     days = Counter(day.month for day in work_days())
-    for register, sites in ((Register.SERVICES, 7), (Register.COMPLAINTS, 1)):
+    for register, sites in ((Register.SERVICES, 8), (Register.COMPLAINTS, 1)):
         for month in Period.year_of(YEAR).parts(PeriodKind.MONTH):
             own = [row for row in rows if (row.register, row.period) == (register, month)]
             yield close_first(register, month, own, days[month.ordinal], sites)

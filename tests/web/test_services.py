@@ -352,16 +352,18 @@ def test_an_office_without_services_begins_with_those_of_the_rulebook(tmp_path: 
     house = make_house(tmp_path)
     assert "Mulai dengan daftar bawaan" in house.browser("planner").get(f"{PAGE}turus/").content.decode()
     assert "Mulai dengan" not in house.browser("clerk").get(f"{PAGE}turus/").content.decode()
-    assert house.browser("planner").post(f"{PAGE}daftar/").status_code == 302
+    sent = {"layanan": "ya", "jabatan-0": "", "jabatan-5": POST, "jabatan-6": "tak-dikenal"}
+    assert house.browser("planner").post(f"{PAGE}daftar/", sent).status_code == 302
     house.year.refresh_from_db()
     rows = house.year.rows.filter(sheet="registers/services.csv")
-    assert rows.count() == 19
+    assert rows.count() == 19 + 4
+    assert {row.cells["posts"] for row in rows if row.cells["field"] == "office"} == {POST}
     assert all("belum diverifikasi" in row.cells["legal_basis"] for row in rows)
     sites = house.year.rows.filter(sheet="registers/sites.csv").values_list("cells__code", flat=True)
-    assert [*sites] == ["loket-1", "kec-99.01.01", "kec-99.01.02"]
-    assert house.browser("planner").post(f"{PAGE}daftar/").status_code == 302
-    assert house.year.rows.filter(sheet="registers/services.csv").count() == 19
-    assert house.browser("clerk").get(f"{PAGE}turus/").content.decode().count("<tr>") == 22
+    assert [*sites] == ["loket-1", "kec-99.01.01", "kec-99.01.02", "kantor"]
+    assert house.browser("planner").post(f"{PAGE}daftar/", {"layanan": "ya"}).status_code == 302
+    assert rows.count() == 19 + 4
+    assert house.browser("clerk").get(f"{PAGE}turus/").content.decode().count("<tr>") == 26
 
 
 def test_pasted_rows_wait_for_unknown_names_and_a_confirmation(house: House) -> None:

@@ -13,7 +13,7 @@ from capaian.domain.errors import FileError
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office import Area, AreaKind
-from capaian.domain.registers.catalogue import ServiceField, Stage
+from capaian.domain.registers.catalogue import AmountKind, ServiceField, Stage
 from capaian.domain.rule_set import (
     AchievementScale,
     Band,
@@ -28,6 +28,7 @@ from capaian.domain.rule_set import (
 from capaian.rulebook.entry import RulebookEntry
 from capaian.rulebook.reference import (
     AreaSource,
+    EntryFeed,
     EvaluationSection,
     ReportColumn,
     SampleSize,
@@ -184,8 +185,15 @@ def read_sample_size(entry: RulebookEntry) -> SampleSize:
 
 
 def read_service(entry: RulebookEntry) -> ServiceEntry:
-    """Read a service that offices count, with its stages in the order of the work."""
-    entry.allow("code", "name", "field", "unit", "document", "stages", "details", "standard", "blank")
+    """Read a kind of work that offices count, with its stages in the order of the work.
+
+    What it fills is a list of `{stage: name}`, or of `{stage/detail: name}` for a group of it.
+    """
+    entry.allow(
+        *("code", "name", "field", "unit", "document", "stages", "details", "standard", "blank"),
+        *("amount", "post", "days", "feeds"),
+    )
+    feeds = entry.items("feeds") if entry.has("feeds") else ()
     return ServiceEntry(
         code=entry.text("code"),
         name=entry.text("name"),
@@ -196,8 +204,17 @@ def read_service(entry: RulebookEntry) -> ServiceEntry:
         details=tuple(entry.text_or("details", "").split()),
         standard=entry.integer("standard") if entry.has("standard") else None,
         blank=entry.text_or("blank", ""),
+        amount=entry.choice("amount", AmountKind) if entry.has("amount") else AmountKind.COUNT,
+        post=entry.text_or("post", ""),
+        days=entry.integer("days") if entry.has("days") else None,
+        feeds=tuple(_entry_feed(key, each.text(key)) for each in feeds for key in each.fields),
         provenance=entry.provenance(),
     )
+
+
+def _entry_feed(key: str, target: str) -> EntryFeed:
+    stage, _, detail = key.partition("/")
+    return EntryFeed(stage, detail, target)
 
 
 def read_report_column(entry: RulebookEntry) -> ReportColumn:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from capaian.domain.registers.catalogue import ServiceField
+from capaian.domain.registers.catalogue import AmountKind, ServiceField
 from capaian.domain.rule_set import Provenance
 
 
@@ -56,8 +56,19 @@ class AreaSource:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryFeed:
+    """What a kind of work fills, in whatever office measures it under this name."""
+
+    stage: str
+    detail: str
+    """Group within the kind; empty: all."""
+    target: str
+    """Name of an indicator, of a measure, or of an activity with credit points."""
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceEntry:
-    """A service (layanan) that an office may begin its own catalogue with."""
+    """A kind of work that an office may begin its own catalogue with: a service, or work of its own."""
 
     code: str
     name: str
@@ -70,6 +81,12 @@ class ServiceEntry:
     standard: int | None
     """Working minutes."""
     blank: str
+    amount: AmountKind
+    post: str
+    """Name of the post that counts it; empty: whoever works at a place."""
+    days: int | None
+    """Working days within which it is on time."""
+    feeds: tuple[EntryFeed, ...]
     provenance: Provenance
 
 

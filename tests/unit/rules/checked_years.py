@@ -44,6 +44,7 @@ from tests.factories import (
     target,
 )
 from tests.unit.rules.registered_years import (
+    CASH,
     closing,
     fed_output,
     feed_row,
@@ -78,7 +79,7 @@ from capaian.domain.plan import (
     TargetValue,
 )
 from capaian.domain.policy import AchievementMethod, Aggregation, Polarity, StaffTotals, ZeroRule, ZeroRules
-from capaian.domain.registers.closed_month import DURATION, FeedMethod, Register
+from capaian.domain.registers.closed_month import DUE, DURATION, FeedMethod, Register
 from capaian.domain.survey import SurveyYear
 from capaian.domain.value import INDEX, PERCENT, SCALE_4, Unit
 from capaian.domain.work import Resource, ResourceInput
@@ -695,6 +696,14 @@ LOUD: Final[Mapping[str, Years]] = {
         registered(feeds=[feed_row(stage=("signed",))]),
         registered(feeds=[feed_row(register=Register.COMPLAINTS, item=(), stage=("delivered",))]),
     ),
+    "level_summed": (
+        registered(feeds=[feed_row(item=("kas",), stage=("recorded",))], services=(CASH,)),
+        registered(
+            feeds=[feed_row(item=("kas",), stage=("recorded",), how=FeedMethod.LAST)],
+            services=(CASH,),
+            indicators=(indicator("ik", unit=Unit("rupiah"), aggregation=SUM),),
+        ),
+    ),
     "service_stage": (registered(services=(service(stages="received cetak"),)),),
     "office_hours": (
         bare(hours=(hours("1234", "8", "15:00"),)),
@@ -875,7 +884,17 @@ QUIET: Final[Mapping[str, Years]] = {
     "earlier_state": (ktp(90, 100), ktp(90, 100, "2023-Q2", aggregation=SUM)),
     "feed_target": (registered(),),
     "feed_limit": (registered(feeds=[feed_row(how=FeedMethod.SHARE, within=Decimal(360))]),),
-    "feed_unknown": (registered(feeds=[feed_row(stage=(DURATION,))]),),
+    "feed_unknown": (
+        registered(feeds=[feed_row(stage=(DURATION,))]),
+        registered(feeds=[feed_row(stage=(DUE,))], services=(service(days=2),)),
+    ),
+    "level_summed": (
+        registered(
+            feeds=[feed_row(item=("kas",), stage=("recorded",), how=FeedMethod.LAST)],
+            services=(CASH,),
+            indicators=(indicator("ik", unit=Unit("rupiah"), aggregation=LAST),),
+        ),
+    ),
     "office_hours": (bare(hours=(hours("1234", "08:00", "15:00"), hours("5", "08.00", "11.30"))),),
     "office_hours_twice": (
         bare(hours=(hours("1234", "08:00", "15:00"), hours("1234", "08:00", "15:00", "03-01", "03-30"))),

@@ -12,7 +12,7 @@ from tests.factories import HULU, indicator, office_year, period, place, report
 from capaian.domain.identifiers import AreaCode, IndicatorCode, PostId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.registers.catalogue import OfficeHours, Service, ServiceField
+from capaian.domain.registers.catalogue import AmountKind, OfficeHours, Service, ServiceField
 from capaian.domain.registers.closed_month import Feed, FeedMethod, Register, RegisterClosing, RegisterFigure
 from capaian.domain.value import Unit
 from capaian.domain.work import Output
@@ -23,7 +23,8 @@ SERVICES = Register.SERVICES
 
 def service(code: str = "kk", stages: str = "received printed delivered", **changes: object) -> Service:
     stated = (code.upper(), "", tuple(stages.split()), (), None, "", "", None, None, False)
-    plain = Service(code, code.upper(), ServiceField.RESIDENTS, *stated, place("registers/services.csv"))
+    amount = (AmountKind.COUNT, (), None, place("registers/services.csv"))
+    plain = Service(code, code.upper(), ServiceField.RESIDENTS, *stated, *amount)
     return replace(plain, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
 
 
@@ -88,4 +89,6 @@ def fed_output(value: int, source: str | None = "register-services-2023-M07") ->
     return replace(report("ik", value, "2023-M07"), source=source)  # type: ignore[arg-type]  # a text of a file
 
 
+CASH = service("kas", "recorded", field=ServiceField.OFFICE, amount=AmountKind.LEVEL)
+"""What is in the safe: a level."""
 CLERK = PostId("pengelola-akta")

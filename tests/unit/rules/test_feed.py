@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.factories import DISTRICTS, HULU, TENGAH, period
 from tests.unit.rules.registered_years import (
+    CASH,
     CLERK,
     closing,
     fed_output,
@@ -24,6 +25,7 @@ from tests.unit.rules.registered_years import (
 from capaian.domain.identifiers import IndicatorCode, MeasureCode
 from capaian.domain.numerals import plain
 from capaian.domain.period import PeriodKind
+from capaian.domain.registers.catalogue import ServiceField
 from capaian.domain.registers.closed_month import DURATION, FeedMethod, RegisterFigure
 from capaian.dossier.tables.numbers import read_decimal
 from capaian.rules.registers.feed import combine, definitions_of, feed_of, fingerprint
@@ -93,6 +95,31 @@ def test_each_kecamatan_has_its_row_and_none_is_left_out() -> None:
         (TENGAH, "2023-M07", "12"),
         (DISTRICTS[2], "2023-M07", "0"),
     ]
+
+
+def test_levels_are_those_of_the_last_month_and_unknown_where_nobody_recorded_them() -> None:
+    """Fault: cash of three months is added up, or is 0 in a month in which nobody looked."""
+    figures = (
+        figure(500, item="kas", stage="recorded"),
+        figure(700, "2023-M09", item="kas", stage="recorded"),
+    )
+    own = {"item": ("kas",), "stage": ("recorded",), "how": FeedMethod.LAST}
+    for span, expected in (
+        (PeriodKind.MONTH, ["500", "None", "700"]),
+        (QUARTER, ["700"]),
+    ):
+        rows = (*figures, figure(20, "2023-M08"))
+        year = registered(*rows, feeds=[feed_row(**own, span=span)], services=(service(), CASH))
+        assert [str(each.value) for each in feed_of(year).values] == expected
+
+
+def test_work_of_the_office_is_in_no_feed_that_does_not_name_it() -> None:
+    letters = service("surat", "received printed", field=ServiceField.OFFICE)
+    for item, expected in (((), 34), (("surat",), 9), (("kk", "surat"), 43)):
+        year = registered(
+            figure(34), figure(9, item="surat"), feeds=[feed_row(item=item)], services=(service(), letters)
+        )
+        assert [each.value for each in feed_of(year).values] == [expected]
 
 
 def test_a_quarter_is_fed_when_all_its_months_are_closed() -> None:

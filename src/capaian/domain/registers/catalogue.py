@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, time
 
-from capaian.domain.identifiers import AreaCode, WordedEnum
+from capaian.domain.identifiers import AreaCode, PostId, WordedEnum
 from capaian.domain.issue import Place
 
 
@@ -21,20 +21,32 @@ class Stage(WordedEnum):
     SIGNED = "signed", "ditandatangani"
     DELIVERED = "delivered", "diserahkan"
     LEGALISED = "legalised", "dilegalisir"
+    ON_TIME = "on_time", "tepat waktu"
+    RECORDED = "recorded", "dicatat"
     REFUSED = "refused", "ditolak"
     WITHDRAWN = "withdrawn", "ditarik kembali"
 
 
 class ServiceField(WordedEnum):
-    """Field of civil registry that a service is of."""
+    """Field of work that a kind is of; those before the last are services to citizens."""
 
     RESIDENTS = "residents", "pendaftaran penduduk"
     EVENTS = "events", "pencatatan sipil"
+    OFFICE = "office", "ketatausahaan"
+
+
+class AmountKind(WordedEnum):
+    """What the numbers of a kind of work are, and so whether days and months are added up."""
+
+    COUNT = "count", "jumlah"
+    LEVEL = "level", "keadaan (yang terakhir, tidak dijumlah)"
+    HOURS = "hours", "jam"
+    RUPIAH = "rupiah", "rupiah"
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A service (layanan) that the office counts, as its catalogue has it."""
+    """A kind of work that the office counts, as its catalogue has it: a service, or work of its own."""
 
     code: str
     name: str
@@ -56,12 +68,27 @@ class Service:
     valid_to: date | None
     uses_tickets: bool
     """Each request has a ticket (karcis), and what is counted follows from tickets."""
+    amount: AmountKind
+    posts: tuple[PostId, ...]
+    """Posts whose holders count it; empty: whoever works at a place."""
+    days: int | None
+    """Working days within which it is on time; `None`: nothing is due."""
     place: Place
+
+    @property
+    def is_office_work(self) -> bool:
+        """Whether it is work of the office itself, which no paper about services to citizens contains."""
+        return self.field is ServiceField.OFFICE
+
+    @property
+    def is_level(self) -> bool:
+        """Whether its numbers say how things are on a day: of several days the last counts, never a sum."""
+        return self.amount is AmountKind.LEVEL
 
     @property
     def work(self) -> tuple[str, ...]:
         """Stages of a request that is granted, in their order: what comes afterwards is no part of it."""
-        ends = (Stage.LEGALISED, Stage.REFUSED, Stage.WITHDRAWN)
+        ends = (Stage.LEGALISED, Stage.ON_TIME, Stage.REFUSED, Stage.WITHDRAWN)
         return tuple(stage for stage in self.stages if stage not in ends)
 
     def last_stage(self, counted: Collection[str]) -> str:
@@ -84,6 +111,7 @@ class SiteKind(WordedEnum):
     COUNTER = "counter", "loket"
     DISTRICT = "district", "kecamatan"
     VILLAGE = "village", "desa/kelurahan"
+    OFFICE = "office", "kantor, tanpa loket"
     SCHOOL = "school", "sekolah"
     HOSPITAL = "hospital", "rumah sakit"
     ONLINE = "online", "aplikasi daring"

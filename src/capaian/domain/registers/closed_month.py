@@ -38,6 +38,8 @@ DURATION: Final = "duration"
 DURATION_DAYS: Final = "duration-days"
 """The same by working days: those after the day of receipt, up to the last, that were no pause altogether."""
 DURATIONS: Final = frozenset({DURATION, DURATION_DAYS})
+DUE: Final = "due"
+"""Stage of the figures that count what is due in a month: what was received as many working days before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class RegisterFacts:
 
 _OF_SERVICES: Final[Mapping[str, str]] = {
     **dict(Stage.choices()),
+    DUE: "jatuh tempo",
     DURATION: "lama (menit kerja)",
     DURATION_DAYS: "lama (hari kerja)",
 }
@@ -74,7 +77,7 @@ REGISTERS: Final = complete_table(
             {
                 "received": "diterima",
                 "verified": "diverifikasi",
-                "due": "jatuh tempo",
+                DUE: "jatuh tempo",
                 "answered": "dijawab",
                 "solved": "selesai",
                 "solved_in_time": "selesai tepat waktu",

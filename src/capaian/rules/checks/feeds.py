@@ -10,8 +10,10 @@ from typing import Final
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Level
 from capaian.domain.period import Period
+from capaian.domain.policy import Aggregation
 from capaian.domain.registers.catalogue import Stage
 from capaian.domain.registers.closed_month import (
+    DUE,
     DURATIONS,
     REGISTERS,
     Feed,
@@ -120,6 +122,21 @@ def _sum_of_stages(checked: CheckedYear) -> Iterator[CheckHit]:
             yield hit(feed.place, "stage", " ".join(feed.stage) or None)
 
 
+def _summed_levels(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Levels that a feed, or what it fills, would add up over days or months."""
+    levels = {each.code: each for each in checked.year.services if each.is_level}
+    for feed in checked.year.feeds:
+        found = [levels[code] for code in feed.item if code in levels]
+        if found and feed.register is Register.SERVICES:
+            target = checked.year.indicator_by_code.get(feed.indicator) if feed.indicator else None
+            way = checked.facts.aggregations.get(feed.measure) if feed.measure else None
+            way = target.aggregation if target else way
+            if feed.how is not FeedMethod.LAST:
+                yield hit(feed.place, "how", feed.how, kind=found[0], sums=f"cara {feed.how.words}")
+            elif way is Aggregation.SUM:
+                yield hit(feed.place, "item", found[0].code, kind=found[0], sums="indikator atau ukurannya")
+
+
 def _unknown_filters(checked: CheckedYear) -> Iterator[CheckHit]:
     """Services and stages that the office does not count, stages that a register has not: nothing is fed."""
     services = {service.code: service for service in checked.year.services}
@@ -130,7 +147,9 @@ def _unknown_filters(checked: CheckedYear) -> Iterator[CheckHit]:
         elif services:
             yield from _unknown_names(feed, "item", services, _CATALOGUE)
             items = [services[code] for code in feed.item or services if code in services]
-            stages = dict.fromkeys(sorted({stage for service in items for stage in service.stages}))
+            counted = {stage for service in items for stage in service.stages}
+            counted |= {DUE} if any(service.days is not None for service in items) else set()
+            stages = dict.fromkeys(sorted(counted))
             yield from _unknown_names(feed, "stage", stages, _CATALOGUE)
 
 
@@ -184,6 +203,7 @@ FEED_FINDERS: Final[Finders] = {
     "feed_target": _no_target,
     "feed_limit": _no_limit,
     "feed_stages": _sum_of_stages,
+    "level_summed": _summed_levels,
     "feed_unknown": _unknown_filters,
     "service_stage": _unknown_stages,
     "office_hours": _wrong_hours,

@@ -111,7 +111,7 @@ class FedValue:
     area: AreaCode
     period: Period
     value: Decimal | None
-    """`None`: the register finished nothing that a median or share could be of."""
+    """`None`: the register finished nothing that a median or share could be of, or recorded no level."""
 
 
 _PARTS: Final = {"area": "kecamatan", "detail": "rincian", "site": "tempat"}
@@ -271,6 +271,14 @@ class FeedOfYear:
         return first is not None and period.meets(first, last)
 
     @cached_property
+    def _levels(self) -> frozenset[str]:
+        return frozenset(each.code for each in self._basis.services if each.is_level)
+
+    @cached_property
+    def _office_work(self) -> frozenset[str]:
+        return frozenset(each.code for each in self._basis.services if each.is_office_work)
+
+    @cached_property
     def _first_entries(self) -> Mapping[str, date]:
         """First day of the month of the first entry of each service, at whatever stage."""
         months: dict[str, date] = {}
@@ -287,12 +295,17 @@ class FeedOfYear:
         if feed.area != EACH_DISTRICT:
             area = AreaCode(feed.area or self._basis.regency)
             inside = [figure for figure in found if not feed.area or is_within(figure.area, area)]
-            yield FedValue(feed, area, period, combine(feed, inside))
+            yield FedValue(feed, area, period, self._combine(feed, inside))
             return
         for each in (each for each in self._basis.areas if each.kind is AreaKind.DISTRICT):
             inside = [figure for figure in found if is_within(figure.area, each.code)]
             if inside or each.is_there(period.start, period.end):
-                yield FedValue(feed, each.code, period, combine(feed, inside))
+                yield FedValue(feed, each.code, period, self._combine(feed, inside))
+
+    def _combine(self, feed: Feed, figures: Sequence[RegisterFigure]) -> Decimal | None:
+        """Return the figure of a feed; a level that nobody recorded is no nought."""
+        levels = {*feed.item} & self._levels if feed.register is Register.SERVICES else set()
+        return combine(feed, figures) if levels <= {each.item for each in figures} else None
 
     def _lacks_sites(self, feed: Feed, period: Period) -> bool:
         """Say whether a period was closed before a feed asked for its sites: what each did is unknown."""
@@ -307,10 +320,22 @@ class FeedOfYear:
             figure
             for month in taken
             for (item, stage), rows in self.by_stage(feed.register, month).items()
-            if _is_counted(feed, item, stage)
+            if self._is_counted(feed, item, stage)
             for figure in rows
             if _is_taken(feed, figure)
         ]
+
+    def takes(self, feed: Feed, figure: RegisterFigure) -> bool:
+        """Say whether a feed takes a figure, in whatever area."""
+        is_of_it = feed.register is figure.register and self._is_counted(feed, figure.item, figure.stage)
+        return is_of_it and _is_taken(feed, figure)
+
+    def _is_counted(self, feed: Feed, item: str, stage: str) -> bool:
+        # Durations are no counts of what was done, and are asked for by their name; so is work of the office.
+        is_stage = stage in feed.stage if feed.stage else stage not in DURATIONS
+        if feed.item or feed.register is not Register.SERVICES:
+            return is_stage and (not feed.item or item in feed.item)
+        return is_stage and item not in self._office_work
 
     def left_out(self, feed: Feed, period: Period) -> Iterator[LeftOut]:
         """Yield what a feed leaves out of a period for want of an area, a detail or a site."""
@@ -347,18 +372,6 @@ def is_within(area: AreaCode | None, whole: AreaCode) -> bool:
         (True, False)
     """
     return area is not None and (area == whole or area.startswith(f"{whole}."))
-
-
-def takes(feed: Feed, figure: RegisterFigure) -> bool:
-    """Say whether a feed takes a figure, in whatever area."""
-    is_of_it = feed.register is figure.register and _is_counted(feed, figure.item, figure.stage)
-    return is_of_it and _is_taken(feed, figure)
-
-
-def _is_counted(feed: Feed, item: str, stage: str) -> bool:
-    # Durations are no counts of what was done, and are asked for by their name.
-    is_stage = stage in feed.stage if feed.stage else stage not in DURATIONS
-    return is_stage and (not feed.item or item in feed.item)
 
 
 def _is_taken(feed: Feed, figure: RegisterFigure) -> bool:
@@ -468,5 +481,6 @@ def sample_of(figures: Collection[RegisterFigure], months: Iterable[Period], yea
     count = sum((row.value for row in figures), Decimal(0))
     of = f" dari {write_exact(ended)}" if ended > count else ""
     names = ", ".join(each.name for each in own.values())
-    which = f" pada {len(own)} dari {len(year.services)} layanan ({names})"
-    return f"{write_exact(count)}{of} permohonan{which if len(own) < len(year.services) else ''}"
+    whole = sum(not each.is_office_work for each in year.services)
+    which = f" pada {len(own)} dari {whole} layanan ({names})"
+    return f"{write_exact(count)}{of} permohonan{which if len(own) < whole else ''}"

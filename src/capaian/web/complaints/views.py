@@ -62,7 +62,7 @@ class ComplaintForm(RegisterEntryForm):
     def __init__(self, year: OfficeYear, complaint: Complaint | None = None, sent: object = None) -> None:
         """Offer classes with their days, services and posts of the year."""
         facts, days = know(year).read.partial, days_of(year.office)
-        services = facts.services if facts else ()
+        services = [each for each in (facts.services if facts else ()) if not each.is_office_work]
         posts = facts.office.posts if facts else ()
         offered = {
             "channel": Channel.choices(),

@@ -1,23 +1,24 @@
-"""The catalogue of an office-year as the counter sheet needs it, and one for an office to begin with."""
+"""The catalogue of an office-year as the counter sheet needs it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from capaian.domain.office import Area, Post
-from capaian.domain.registers.catalogue import Service, Site, SiteKind, Stage
-from capaian.dossier.tables.parts import SERVICES, SITES
-from capaian.rulebook import load_reference
-from capaian.rulebook.reference import ServiceEntry
+from capaian.domain.registers.catalogue import AmountKind, Service, Site, Stage
 from capaian.rules.registers.balance import blank_names
 from capaian.rules.registers.feed import is_within
 from capaian.rules.registers.working_time import WorkCalendar
-from capaian.web.trail.record import Author
-from capaian.web.years.change import Edit, change
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
+
+MAX_COUNT: Final = 99_999
+"""More was never done in a day."""
+MAX_AMOUNT: Final = 999_999_999_999
+"""Rupiah, or units of a level; a region's budget of a year is a thousandth part of more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,26 @@ class Catalogue:
         """Say whether the office does not open on a day; where it declared no hours nobody knows."""
         return bool(self.calendar.hours) and self.calendar.opening(day) is None
 
+    def is_service(self, code: str) -> bool:
+        """Say whether a code is of a service to citizens; one that left the catalogue was."""
+        return code not in self.services or not self.services[code].is_office_work
+
+    def is_level(self, code: str) -> bool:
+        """Say whether the numbers of a kind are levels."""
+        return code in self.services and self.services[code].is_level
+
+    def most(self, code: str) -> int:
+        """Return the largest number that may be entered of a kind at once."""
+        service = self.services.get(code)
+        is_large = service is not None and service.amount in (AmountKind.LEVEL, AmountKind.RUPIAH)
+        return MAX_AMOUNT if is_large else MAX_COUNT
+
+    def total(self, sums: Mapping[tuple[str, str, str], int]) -> int:
+        """Return the sum over cells (service, detail, stage) of all that can be added up: of counts."""
+        amounts = {code: each.amount for code, each in self.services.items()}
+        counts = (n for cell, n in sums.items() if amounts.get(cell[0], AmountKind.COUNT) is AmountKind.COUNT)
+        return sum(counts)
+
     @property
     def stages(self) -> tuple[str, ...]:
         """Every stage that some service has, in the order of the work."""
@@ -80,43 +101,3 @@ def catalogue_of(year: OfficeYear) -> Catalogue:
 def stage_words(stage: str) -> str:
     """Return a stage in Indonesian; one that is not of the enumeration as it is."""
     return Stage(stage).words if stage in {each.value for each in Stage} else stage
-
-
-def begin_catalogue(year: OfficeYear, author: Author) -> int:
-    """Write the services of the rulebook, a counter and the kecamatan as sites; returns how many services.
-
-    Raises:
-        RefusedChangeError: as for any change of the year.
-    """
-    found = catalogue_of(year)
-    entries = [each for each in load_reference().services if each.code not in found.services]
-    edits = [Edit(SERVICES.file, _service_cells(each)) for each in entries]
-    edits += [
-        Edit(SITES.file, cells) for cells in _sites(found.districts) if cells["code"] not in found.sites
-    ]
-    change(year, edits, author)
-    return len(entries)
-
-
-def _service_cells(entry: ServiceEntry) -> dict[str, str]:
-    source = entry.provenance
-    cells = {
-        "code": entry.code,
-        "name": entry.name,
-        "field": entry.field.value,
-        "unit": entry.unit,
-        "document": entry.document,
-        "stages": " ".join(entry.stages),
-        "details": " ".join(entry.details),
-        "standard": str(entry.standard or ""),
-        "blank": entry.blank,
-        "legal_basis": f"{source.regulation}, {source.article} ({source.verification.words})",
-    }
-    return {name: text for name, text in cells.items() if text}
-
-
-def _sites(districts: tuple[Area, ...]) -> Iterator[dict[str, str]]:
-    yield {"code": "loket-1", "name": "Loket 1", "kind": SiteKind.COUNTER.value}
-    for area in districts:
-        kind = SiteKind.DISTRICT
-        yield {"code": f"kec-{area.code}", "name": area.name, "kind": kind.value, "area": area.code}

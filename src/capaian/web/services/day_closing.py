@@ -18,7 +18,7 @@ from capaian.domain.registers.catalogue import Stage
 from capaian.domain.registers.closed_month import Register
 from capaian.rulebook import load_reference
 from capaian.rulebook.reference import ReportColumn
-from capaian.rules.registers.feed import takes
+from capaian.rules.registers.feed import feed_of
 from capaian.web.feed.models import find_reason_of_day, lock_year, require_reason
 from capaian.web.offices.models import Office
 from capaian.web.services.blanks.stock import ask_about_blanks, balances
@@ -66,8 +66,8 @@ class DayReport:
 
     @property
     def total(self) -> int:
-        """All counts of the day."""
-        return sum(self.sums.values())
+        """All counts of the day, of what can be added up."""
+        return self.catalogue.total(self.sums)
 
     @property
     def lines(self) -> list[tuple[str, list[tuple[str, int]]]]:
@@ -113,8 +113,10 @@ def _without_area(year: OfficeYear, catalogue: Catalogue, site: str, day: date) 
     """Return what has no kecamatan though a declared row asks for it, in words; empty: nothing."""
     facts, counts = know(year).read.partial, Counter[str]()
     feeds = [each for each in (facts.feeds if facts else ()) if each.area]
-    for each in aggregate(year, Period.month_of(day), day=day, site=site, area="") if feeds else ():
-        if any(takes(feed, each) for feed in feeds):
+    if facts is None or not feeds:
+        return ""
+    for each in aggregate(year, Period.month_of(day), day=day, site=site, area=""):
+        if any(feed_of(facts).takes(feed, each) for feed in feeds):
             cell = (each.item, each.detail, each.stage)
             counts[f"{in_words(cell, catalogue)} {stage_words(each.stage)}"] += int(each.value)
     return ", ".join(f"{total} {words}" for words, total in counts.items())
@@ -345,7 +347,10 @@ def daily_report(office: Office, catalogue: Catalogue, day: date) -> DailyReport
 
     Four questions to the database, whatever was counted.
     """
-    counts, columns = sums_of_day(office, day), load_reference().daily_report
+    columns = load_reference().daily_report
+    counts = {
+        cell: count for cell, count in sums_of_day(office, day).items() if catalogue.is_service(cell[0])
+    }
     stock: dict[str, int] = {}
     for heap, left in balances(office, day).items():
         stock[heap.blank] = stock.get(heap.blank, 0) + (0 if heap.reason else left)

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
@@ -27,7 +27,7 @@ from capaian.domain.registers.catalogue import Service, Stage
 from capaian.dossier.tables.numbers import read_count
 from capaian.web.feed.forms import NO_COUNT, offer
 from capaian.web.services.catalogue import Catalogue, stage_words
-from capaian.web.services.presses import MAX_COUNT, MAX_PRESSES, Press
+from capaian.web.services.presses import MAX_PRESSES, Press
 from capaian.web.services.sums import Cell
 
 COLUMNS: Final = 5
@@ -173,7 +173,7 @@ def read_rows(
             if service and service.details and not detail:
                 details = WrittenNames(f"Rincian {service.name}", {each: each for each in service.details})
                 detail = found.read_name(details, "", meant)
-            if count:  # nothing is counted while a name is asked about
+            if count or catalogue.is_level(what):  # nothing is counted while a name is asked about
                 key = uuid5(token, f"{number} {line}")
                 found.presses.append(Press(key, day, site, what, stage, area, detail, post, count))
     return found
@@ -271,20 +271,23 @@ class SheetEntry:
         return "" if self.presses or self.problems else "Tidak ada angka yang dikirim."
 
 
-def read_entry(sent: QueryDict, site: str, day: date) -> SheetEntry:
-    """Read what a sheet sends; its key makes one press of each cell however often it is sent."""
+def read_entry(sent: QueryDict, site: str, day: date, catalogue: Catalogue) -> SheetEntry:
+    """Read what a sheet sends; its key makes one press of each cell however often it is sent.
+
+    A level that is sent again with another number is another level.
+    """
     token = read_token(sent.get("formulir", ""))
     presses, problems = [], {}
     for name, text in _entered(sent):
         service, detail, stage = [*name.removeprefix(NUMBER).split("|"), "", ""][:3]
-        count = read_count(text)
+        count, most, is_level = read_count(text), catalogue.most(service), catalogue.is_level(service)
         if count is None:
             problems[name] = NO_COUNT
-        elif abs(count) > MAX_COUNT:
-            problems[name] = f"paling banyak {MAX_COUNT}"
-        elif count:
+        elif abs(count) > most:
+            problems[name] = f"paling banyak {most}"
+        elif count or is_level:
             area, post = sent.get("kecamatan", ""), sent.get("jabatan", "")
-            key = uuid5(token, f"{name} {day} {site}")
+            key = uuid5(token, f"{name} {day} {site}{f' {count}' if is_level else ''}")
             presses.append(Press(key, day, site, service, stage, area, detail, post, count))
     return SheetEntry((*presses,), problems)
 
@@ -357,6 +360,8 @@ class SheetCell:
     problem: str
     is_of_tickets: bool
     """Counted by tickets, not here."""
+    is_level: bool
+    """Typed, never pressed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,9 +384,16 @@ class CounterSheet:
 
 
 def sheet_of(
-    catalogue: Catalogue, sums: Mapping[Cell, int], day: date, sent: QueryDict, problems: Mapping[str, str]
+    catalogue: Catalogue,
+    sums: Mapping[Cell, int],
+    day: date,
+    sent: QueryDict,
+    problems: Mapping[str, str],
+    posts: Collection[str],
 ) -> CounterSheet:
     """Return the sheet of a day, with numbers that could not be counted as they were typed.
+
+    Kinds that other posts count are not on it, unless they were counted there.
 
     Args:
         catalogue: What the office counts.
@@ -389,25 +401,30 @@ def sheet_of(
         day: Which day.
         sent: What the page sent.
         problems: What is wrong with numbers, by the names of their fields.
+        posts: Of whoever counts.
     """
-    stages, rows = catalogue.stages, []
-    for service, detail in _rows(catalogue, sums, day):
+    others = {c for c, each in catalogue.services.items() if each.posts and not {*each.posts} & {*posts}}
+    others -= {service for (service, _, _), total in sums.items() if total}
+    kinds = [each for c, each in catalogue.services.items() if c not in others and each.is_offered(day)]
+    used = {stage for each in kinds for stage in each.stages}
+    stages, rows = [stage for stage in catalogue.stages if stage in used], []
+    for service, detail in _rows(kinds, sums):
         cells: list[SheetCell | None] = []
         for stage in stages:
             cell = f"{service.code}|{detail}|{stage}"
             name = f"{NUMBER}{cell}"
             total = sums.get((service.code, detail, stage), 0)
             typed, problem = sent.get(name, ""), problems.get(name, "")
-            found = SheetCell(cell, stage_words(stage), total, typed, problem, service.has_tickets(stage))
+            of_tickets = service.has_tickets(stage)
+            found = SheetCell(cell, stage_words(stage), total, typed, problem, of_tickets, service.is_level)
             cells.append(found if stage in service.stages else None)
         rows.append(SheetRow(service.name, detail, (*cells,)))
-    return CounterSheet(tuple(map(stage_words, stages)), (*rows,), sum(sums.values()))
+    return CounterSheet(tuple(map(stage_words, stages)), (*rows,), catalogue.total(sums))
 
 
-def _rows(catalogue: Catalogue, sums: Mapping[Cell, int], day: date) -> Iterator[tuple[Service, str]]:
-    """Yield the rows of the counter sheet: each service that is given on a day, once for each detail."""
-    for service in catalogue.services.values():
-        if service.is_offered(day):
-            counted = {detail for code, detail, _ in sums if code == service.code}
-            others = sorted(counted - {*service.details}) if service.details else [""]
-            yield from ((service, detail) for detail in (*service.details, *others))
+def _rows(kinds: Iterable[Service], sums: Mapping[Cell, int]) -> Iterator[tuple[Service, str]]:
+    """Yield the rows of the counter sheet: each kind, once for each detail."""
+    for service in kinds:
+        counted = {detail for code, detail, _ in sums if code == service.code}
+        others = sorted(counted - {*service.details}) if service.details else [""]
+        yield from ((service, detail) for detail in (*service.details, *others))

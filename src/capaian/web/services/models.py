@@ -95,8 +95,8 @@ class Tally(RegisterEntry):
     """Post of who did it; empty: held by nobody."""
     holder = models.PositiveSmallIntegerField("pemegang ke-", null=True)
     detail = models.CharField("rincian", max_length=LONGEST_CODE, blank=True)
-    count = models.IntegerField("jumlah")
-    """Of an undone press -1."""
+    count = models.BigIntegerField("jumlah")
+    """Of an undone press -1; of rupiah more than 32 bits hold."""
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta(RegisterEntry.Meta):

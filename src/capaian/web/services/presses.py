@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Final
@@ -24,15 +24,13 @@ from capaian.web.site.unread_entries import WholeSum
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear
 
-MAX_COUNT: Final = 99_999
-"""Of one entered number; more was never done in a day."""
 MAX_PRESSES: Final = 500
 """Of one list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """One press, or one number that was entered."""
+    """One press, or one number that was entered: of a level the level itself."""
 
     key: UUID
     day: date
@@ -47,6 +45,7 @@ class Press:
 
 CELL: Final = ("day", "site", "service", "stage", "area", "detail", "post", "holder")
 """What sums are kept apart by: no undoing takes away what somebody else counted."""
+CELL_OF_LEVEL: Final = CELL[:-2]
 
 
 class RefusedPressesError(RefusedChangeError):
@@ -82,11 +81,12 @@ def _keep(year: OfficeYear, user: User, presses: Sequence[Press], of_tickets: bo
     rules = PressRules(year, user, catalogue_of(year), of_tickets=of_tickets)
     kept = {each.key: each for each in year.office.tallies.filter(key__in=[press.key for press in presses])}
     new = [press for press in dict.fromkeys(presses) if press.key not in kept]
-    reasons = dict(_unlike(presses, kept))
+    reasons = dict(_unlike(presses, kept, rules.catalogue))
     reasons |= {press.key: reason for press in new if (reason := rules.find_reason(press))}
     if not reasons:
         reasons |= _closed(year, new)
-    tallies = [] if reasons else [rules.tally_of(press) for press in new]
+    settled = [] if reasons else _settle_levels(year, rules.catalogue, new)
+    tallies = [rules.tally_of(press) for press in settled]
     reasons |= dict(_below_zero(rules, tallies))
     if reasons:
         raise RefusedPressesError(reasons)
@@ -158,8 +158,12 @@ class PressRules:
         yield from self._reasons_of_area(press)
         if press.post and press.post not in self._posts_on(press.day):
             yield "Jabatan itu bukan jabatan Anda pada hari itu."
-        if not 0 < abs(press.count) <= MAX_COUNT:
-            yield f"Jumlah antara 1 dan {MAX_COUNT:,}.".replace(",", ".")
+        if service and service.posts and press.post not in service.posts:
+            names = (found.posts[post].name if post in found.posts else post for post in service.posts)
+            yield f"{service.name} dicatat atas nama jabatan {' atau '.join(names)}."
+        most, is_level = found.most(press.service), found.is_level(press.service)
+        if not (press.count >= 0 if is_level else press.count) or abs(press.count) > most:
+            yield f"Jumlah antara {0 if is_level else 1} dan {most:,}.".replace(",", ".")
 
     def _reasons_of_area(self, press: Press) -> Iterator[str]:
         # Of a village a count may be one person.
@@ -180,12 +184,16 @@ class PressRules:
         return Tally(office=self.year.office, by=self.user, **where)
 
 
-def _unlike(presses: Iterable[Press], kept: Mapping[UUID, Tally]) -> Iterator[tuple[UUID, str]]:
+def _unlike(
+    presses: Iterable[Press], kept: Mapping[UUID, Tally], catalogue: Catalogue
+) -> Iterator[tuple[UUID, str]]:
     """Yield presses whose key names another one: that is no press that comes again."""
     first: dict[UUID, Press | Tally] = {**kept}
     for press in presses:
         other = first.setdefault(press.key, press)
-        if any(getattr(other, name) != getattr(press, name) for name in Press.__slots__):
+        # Of a level the change is kept, and its number is part of the key.
+        names = {*Press.__slots__} - ({"count"} if catalogue.is_level(press.service) else set())
+        if any(getattr(other, name) != getattr(press, name) for name in names):
             yield press.key, "Kunci ini sudah dipakai untuk tekanan lain."
 
 
@@ -206,8 +214,8 @@ def _closed(year: OfficeYear, presses: Iterable[Press | Tally]) -> Mapping[UUID,
 def _below_zero(rules: PressRules, tallies: Sequence[Tally]) -> Iterator[tuple[UUID, str]]:
     """Yield presses that take away more than there is in their cell, all of the list together."""
     year, catalogue = rules.year, rules.catalogue
-    cells = [tuple(getattr(each, name) for name in CELL) for each in tallies]
-    changes: Counter[tuple[object, ...]] = Counter()
+    cells = [_cell_of(each, catalogue) for each in tallies]
+    changes: Counter[tuple[tuple[str, object], ...]] = Counter()
     for cell, each in zip(cells, tallies, strict=True):
         changes[cell] += each.count
     short = {cell for cell, change in changes.items() if change < 0 and _sum_of(year, cell) + change < 0}
@@ -219,10 +227,28 @@ def _below_zero(rules: PressRules, tallies: Sequence[Tally]) -> Iterator[tuple[U
             yield each.key, f"{what}: {catalogue.service_names[each.service]} {stage_words(each.stage)}."
 
 
-def _sum_of(year: OfficeYear, cell: tuple[object, ...]) -> int:
-    own = year.office.tallies.filter(**dict(zip(CELL, cell, strict=True)))
-    found: int | None = own.aggregate(sum=WholeSum("count"))["sum"]
+def _cell_of(each: Press | Tally, catalogue: Catalogue) -> tuple[tuple[str, object], ...]:
+    """Return what the sum that a press goes into is of; a level has one at a site, whoever records it."""
+    names = CELL_OF_LEVEL if catalogue.is_level(each.service) else CELL
+    return tuple((name, getattr(each, name)) for name in names)
+
+
+def _sum_of(year: OfficeYear, cell: tuple[tuple[str, object], ...]) -> int:
+    found: int | None = year.office.tallies.filter(**dict(cell)).aggregate(sum=WholeSum("count"))["sum"]
     return found or 0
+
+
+def _settle_levels(year: OfficeYear, catalogue: Catalogue, presses: Sequence[Press]) -> Iterator[Press]:
+    """Yield presses as what they change: a level of 5 on a day that has 3 adds 2. Days are locked by then."""
+    levels: dict[tuple[tuple[str, object], ...], int] = {}
+    for press in presses:
+        if catalogue.is_level(press.service):
+            cell = _cell_of(press, catalogue)
+            before = levels[cell] if cell in levels else _sum_of(year, cell)
+            levels[cell] = press.count
+            yield replace(press, count=press.count - before)
+        else:
+            yield press
 
 
 def posts_on(user: User, office: Office, day: date) -> Mapping[str, int | None]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from typing import Final
 from urllib.parse import urlencode
 
@@ -18,10 +18,17 @@ from django.urls import reverse
 from capaian.domain.numerals import write_exact
 from capaian.domain.period import Period
 from capaian.domain.registers.catalogue import Service, Stage
-from capaian.domain.registers.closed_month import Register, RegisterFigure
+from capaian.domain.registers.closed_month import DUE, Register, RegisterFigure
 from capaian.rules.registers.balance import ServiceBalance
 from capaian.rules.registers.feed import LeftOut
-from capaian.web.feed.models import CountKey, MonthCount, MonthNotice, filtering_parts, make_figures
+from capaian.web.feed.models import (
+    CountKey,
+    MonthCount,
+    MonthNotice,
+    filtering_parts,
+    make_figures,
+    office_calendar,
+)
 from capaian.web.offices.models import Office
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.models import SiteDay, Tally, YearOpening
@@ -56,16 +63,65 @@ def aggregate(year: OfficeYear, month: Period, **where: object) -> tuple[Registe
     The database adds up; what was undone altogether is left out. Places are kept apart only where a declared
     row filters by them.
     """
-    by_site = F("site") if "site" in filtering_parts(year, Register.SERVICES) else Value("")
-    rows = _between(year.office, month.start, month.end).filter(**where).annotate(place=by_site)
-    cells = rows.values_list("service", "stage", "place", "area", "post", "holder", "detail")
+    has_sites = "site" in filtering_parts(year, Register.SERVICES)
+    levels = [code for code, each in catalogue_of(year).services.items() if each.is_level]
+    rows = _between(year.office, month.start, month.end).filter(**where)
+    own = rows.exclude(service__in=levels).annotate(place=F("site") if has_sites else Value(""))
+    cells = own.values_list("service", "stage", "place", "area", "post", "holder", "detail")
     found = cells.annotate(total=WholeSum("count"))
     counts = {
         CountKey(item, stage, site, area, post, holder or 0, detail): total
         for item, stage, site, area, post, holder, detail, total in found
         if total
     }
+    counts |= _last_levels(rows.filter(service__in=levels), has_sites) if levels else {}
     return make_figures(Register.SERVICES, month, counts)
+
+
+def _last_levels(rows: QuerySet[Tally], has_sites: bool) -> Mapping[CountKey, int]:
+    """Return levels as the last day has them that each site recorded, whoever did; sites are added up."""
+    cells = rows.values_list("day", "service", "stage", "site", "area", "detail", "post", "holder")
+    last: dict[tuple[str, ...], tuple[date, int, tuple[str, int]]] = {}
+    # In the order of the rows, so that the last who recorded one is known.
+    for day, *about, post, holder, total in cells.annotate(total=WholeSum("count")).order_by("day", "pk"):
+        before, level, _ = last.get((*about,), (day, 0, ("", 0)))
+        last[*about,] = (day, total + (level if before == day else 0), (post, holder or 0))
+    found: dict[CountKey, int] = defaultdict(int)
+    for (item, stage, site, area, detail), (_, level, who) in last.items():
+        found[CountKey(item, stage, site if has_sites else "", area, *who, detail)] += level
+    return found
+
+
+def _due_figures(year: OfficeYear, month: Period, catalogue: Catalogue) -> tuple[RegisterFigure, ...]:
+    """Return what is due in a month of the kinds that have days: received so many working days before."""
+    kinds = {code: each.days for code, each in catalogue.services.items() if each.days is not None}
+    has_sites = "site" in filtering_parts(year, Register.SERVICES)
+    calendar = office_calendar(year, range(year.year - 1, year.year + 1))
+    due_on = cache(calendar.due)
+    rows = _between(year.office, date(year.year - 1, 1, 1), month.end).filter(service__in=kinds)
+    cells = rows.filter(stage=Stage.RECEIVED).values_list(
+        "day", "service", "site", "area", "post", "holder", "detail"
+    )
+    found: dict[CountKey, int] = defaultdict(int)
+    for day, item, site, area, post, holder, detail, total in cells.annotate(total=WholeSum("count")):
+        if month.start <= due_on(day, kinds[item]) <= month.end:
+            found[CountKey(item, DUE, site if has_sites else "", area, post, holder or 0, detail)] += total
+    return make_figures(Register.SERVICES, month, found)
+
+
+def _ask_about_kinds(catalogue: Catalogue, month: Period, figures: Sequence[RegisterFigure]) -> Iterator[str]:
+    """Yield what looks odd of levels and of what is due."""
+    recorded = {row.item for row in figures}
+    levels = [each for each in catalogue.services.values() if each.is_level and each.is_offered(month.end)]
+    if silent := [each.name for each in levels if each.code not in recorded]:
+        yield f"Keadaan belum dicatat bulan ini, jadi tidak diketahui dan bukan 0: {', '.join(silent)}."
+    sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
+    for row in figures:
+        sums[row.item, row.stage] += row.value
+    for code, each in catalogue.services.items():
+        due, on_time = sums[code, DUE], sums[code, Stage.ON_TIME]
+        if each.days is not None and on_time > due:
+            yield f"{each.name}: {write_exact(on_time)} tepat waktu, padahal jatuh tempo {write_exact(due)}."
 
 
 def count_month(year: OfficeYear, month: Period) -> MonthCount:
@@ -97,6 +153,11 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
         questions.append(f"{len(unsigned)} hari belum ditandatangani: tanggal {', '.join(unsigned)}.")
     if silent := [name for code, name in catalogue.site_names.items() if code not in sites]:
         questions.append(f"Tempat yang tidak mencatat apa pun bulan ini: {', '.join(silent)}.")
+    if catalogue.calendar.hours:
+        figures = (*figures, *_due_figures(year, month, catalogue))
+    elif any(each.days for each in catalogue.services.values()):
+        waiting.append(MonthNotice("Isi dahulu jam kerja kantor; yang jatuh tempo belum dapat dihitung."))
+    questions += _ask_about_kinds(catalogue, month, figures)
     figures, notices = (*figures, *duration_figures(year, month)), (*map(MonthNotice, questions),)
     find_days = partial(_find_days, year, month, catalogue)
     return MonthCount(figures, len(days), len(sites), (*waiting,), notices, find_days)
@@ -198,7 +259,7 @@ WHERE office_id = %s AND day BETWEEN %s AND %s GROUP BY day, service, stage
 
 
 def service_lines(year: OfficeYear, catalogue: Catalogue, day: date) -> list[ServiceLine]:
-    """Return the services of an office with what became of them until a day, in the order of the catalogue.
+    """Return the services to citizens with what became of them until a day, in the order of the catalogue.
 
     What was open when the year began is open still. Two questions to the database, whatever was counted.
     """
@@ -221,6 +282,7 @@ def service_lines(year: OfficeYear, catalogue: Catalogue, day: date) -> list[Ser
     lines = [
         ServiceLine(each, today[code], month[code], _balance(before[code], today[code]))
         for code, each in catalogue.services.items()
+        if not each.is_office_work
     ]
     return [
         line

@@ -16,6 +16,7 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 
 from capaian.domain.errors import CapaianError
+from capaian.domain.identifiers import PostId
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
 from capaian.rules.registers.service_times import SPEED_DEFINITION
@@ -24,7 +25,8 @@ from capaian.web.feed.models import find_reason_of_day
 from capaian.web.papers.views import FILE_FORMS
 from capaian.web.services import day_closing
 from capaian.web.services.blanks.stock import stock_lines
-from capaian.web.services.catalogue import Catalogue, begin_catalogue, catalogue_of, stage_words
+from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
+from capaian.web.services.default_kinds import SERVICES_TO_CITIZENS, begin_catalogue, default_posts
 from capaian.web.services.forms import (
     ApplicantForm,
     PasteForm,
@@ -98,24 +100,33 @@ class ServiceBoard(FormPage[forms.Form]):
             "complaints": summarise(own, localdate()),
             "may_sign": here.may_write("service_board"),
             "may_count": here.may_write("service_tallies"),
-            "may_begin": here.may_write("service_catalogue"),
+            **_defaults(self.request, own),
             "sees": {name: here.may(name, "GET") for name in pages},
         }
 
 
 def service_catalogue(request: OfficeRequest, office: str, year: int) -> HttpResponse:
-    """Begin the catalogue of an office with the services of the rulebook."""
+    """Take over services and work of posts from the rulebook."""
     own = request.here.require_year()
-    if know(own).read.partial is None:
+    facts, sent = know(own).read.partial, request.POST
+    if facts is None:
         request.refused = "Perbaiki dahulu galat perencanaan; daftar layanan belum dapat ditulis."
         return render(request, "services/board.html", {"unreadable": request.refused}, status=_UNFIT)
+    chosen = [(each, sent.get(f"jabatan-{number}")) for number, each in enumerate(default_posts(facts))]
+    posts = {
+        each.name: [*map(PostId, codes.split())]
+        for each, codes in chosen
+        if codes in dict(each.choices) and codes
+    }
+    if "layanan" in sent:
+        posts[SERVICES_TO_CITIZENS] = []
     try:
-        count = begin_catalogue(own, author_of(request))
+        count = begin_catalogue(own, posts, author_of(request))
     except CapaianError as error:  # some rule of the year forbids it
         messages.error(request, error.message)
     else:
         messages.success(
-            request, f"{count} layanan bawaan ditulis. Sesuaikan standar waktunya dengan kantor."
+            request, f"{count} jenis bawaan ditulis. Sesuaikan standar waktu dan batas harinya dengan kantor."
         )
     return redirect("service_tallies", office, year)
 
@@ -126,13 +137,16 @@ def service_tallies(request: OfficeRequest, office: str, year: int) -> HttpRespo
     catalogue, sent, place = _place_sent(request, own)
     problems: dict[str, str] = {}
     if request.method == "POST":
-        entry = read_entry(request.POST, place.site, place.day)
+        entry = read_entry(request.POST, place.site, place.day, catalogue)
         problems, refusal = {**entry.problems}, place.obstacle or entry.problem
         refusal = refusal or ("" if problems else _refusal(request, own, entry.presses))
         if not refusal and not problems:
             more = {"ketik": "ya"} if "ketik" in sent else {"terakhir": sent.get("tambah", "")}
-            total = sum(press.count for press in entry.presses)
-            messages.success(request, f"{total} ditambahkan: {place.words}.")
+            counts = [each.count for each in entry.presses if not catalogue.is_level(each.service)]
+            levels = len(entry.presses) - len(counts)
+            done = [f"{sum(counts)} ditambahkan"] if counts else []
+            done += [f"{levels} keadaan dicatat"] if levels else []
+            messages.success(request, f"{', '.join(done)}: {place.words}.")
             return redirect(f"{request.path}?{_where(sent, place, **more)}")
         request.refused = refusal
     posts = posts_on(request.user, own.office, place.day)
@@ -141,7 +155,7 @@ def service_tallies(request: OfficeRequest, office: str, year: int) -> HttpRespo
         "where": _where(sent, place),
         "applicant": ApplicantForm(catalogue, place.site, posts, sent),
         "sheet": sheet_of(
-            catalogue, sums_of_day(own.office, place.day, site=place.site), place.day, sent, problems
+            catalogue, sums_of_day(own.office, place.day, site=place.site), place.day, sent, problems, posts
         ),
         "closed": own.office.site_days.filter(site=place.site, day=place.day).exclude(closed_at=None).first(),
         "obstacle": find_reason_of_day(own, Register.SERVICES, place.day),
@@ -149,10 +163,17 @@ def service_tallies(request: OfficeRequest, office: str, year: int) -> HttpRespo
         "is_typing": "ketik" in sent,
         "last": request.GET.get("terakhir", ""),
         "token": uuid4().hex,
-        "may_begin": request.here.may_write("service_catalogue"),
+        **_defaults(request, own),
     }
     status = _UNFIT if request.method == "POST" else 200
     return render(request, "services/tallies.html", context, status=status)
+
+
+def _defaults(request: OfficeRequest, own: OfficeYear) -> Mapping[str, object]:
+    """Return what the office may take over from the rulebook, for who may write it."""
+    facts = know(own).read.partial
+    may_begin = request.here.may_write("service_catalogue")
+    return {"may_begin": may_begin, "default_posts": default_posts(facts) if facts and may_begin else ()}
 
 
 def _place_sent(request: OfficeRequest, own: OfficeYear) -> tuple[Catalogue, QueryDict, PlaceForm]:

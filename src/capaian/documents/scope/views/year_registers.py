@@ -19,6 +19,7 @@ from capaian.domain.numerals import write_roman
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.catalogue import Service, ServiceField, Stage
 from capaian.domain.registers.closed_month import (
+    DUE,
     DURATION,
     DURATION_DAYS,
     DURATIONS,
@@ -42,8 +43,13 @@ _OTHER_AREA: Final = "-"
 """Stands for the code of a kecamatan where none is recorded, or another regency's."""
 _NO_STAGE: Final = Unavailable(Reason.NOT_APPLICABLE, note="layanan ini tidak mempunyai tahap itu")
 _NO_STAGE_OF_ALL: Final = Unavailable(Reason.NOT_APPLICABLE, note="register ini tidak mempunyai tahap itu")
+_UNLIKE_UNITS: Final = Unavailable(Reason.NOT_APPLICABLE, note="satuannya berlainan dan tidak dijumlah")
 _NOT_OFFERED: Final = Unavailable(Reason.NOT_APPLICABLE, note="layanan belum atau tidak lagi diberikan")
+_NOT_RECORDED: Final = Unavailable(Reason.NOT_REPORTED, note="keadaannya tidak dicatat")
 _NOT_CLOSED: Final = Unavailable(Reason.NOT_REPORTED, note="register belum ditutup")
+
+
+OFFICE_KEY: Final = "office"
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,18 @@ class YearRegister:
 
     register: Register
     world: World
+    is_office_work: bool = False
+    """Of the service register: the office's own work, which the services to citizens are without."""
+
+    @property
+    def key(self) -> str:
+        """Its name in layouts."""
+        return OFFICE_KEY if self.is_office_work else self.register.value
+
+    @property
+    def words(self) -> str:
+        """What it is called."""
+        return "register ketatausahaan" if self.is_office_work else self.register.words
 
     @property
     def feed(self) -> FeedOfYear:
@@ -70,8 +88,18 @@ class YearRegister:
         found: dict[tuple[str, str], dict[Period, Sequence[RegisterFigure]]] = defaultdict(dict)
         for month in self.months:
             for pair, rows in self.feed.by_stage(self.register, month).items():
-                found[pair][month] = rows
+                if self._has_item(pair[0]):
+                    found[pair][month] = rows
         return {**found}
+
+    def _has_item(self, item: str) -> bool:
+        service = self._kinds.get(item)
+        return self.is_office_work is (service is not None and service.is_office_work)
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, Service]:
+        kinds = self.world.office_year.services if self.register is Register.SERVICES else ()
+        return {each.code: each for each in kinds}
 
     @cached_property
     def _by_district(
@@ -85,27 +113,29 @@ class YearRegister:
         }
 
     def rows_in(
-        self, item: str, stage: str, months: Iterable[Period], district: str
+        self, item: str, stage: str, months: Sequence[Period], district: str
     ) -> Iterator[RegisterFigure]:
-        """Yield the figures of an item and stage in some months; of a stock those of the last month."""
-        for month in months:
-            if stage not in STOCKS or month == self.months[-1]:
-                if district:
-                    yield from self._by_district.get((item, stage), {}).get(month, {}).get(district, ())
-                else:
-                    yield from self.rows.get((item, stage), {}).get(month, ())
+        """Yield the figures of an item and stage in some months; of a state those of the last one."""
+        kind = self._kinds.get(item)
+        is_state = stage in STOCKS or (kind is not None and kind.is_level)
+        for month in months[-1:] if is_state else months:
+            if district:
+                yield from self._by_district.get((item, stage), {}).get(month, {}).get(district, ())
+            else:
+                yield from self.rows.get((item, stage), {}).get(month, ())
 
     @cached_property
     def stages(self) -> frozenset[str]:
         """All stages that it counted in some month of the year."""
         months = (month for register, month in self.feed.months if register is self.register)
-        return frozenset(stage for month in months for _, stage in self.feed.by_stage(self.register, month))
+        pairs = (pair for month in months for pair in self.feed.by_stage(self.register, month))
+        return frozenset(stage for item, stage in pairs if self._has_item(item))
 
     @cached_property
     def services(self) -> Mapping[str, Service]:
         """Services that were counted, in the order of their catalogue."""
-        counted = {item for item, _ in self.rows} if self.register is Register.SERVICES else ()
-        return {each.code: each for each in self.world.office_year.services if each.code in counted}
+        counted = {item for item, _ in self.rows}
+        return {code: each for code, each in self._kinds.items() if code in counted}
 
     @cached_property
     def last_stages(self) -> Mapping[str, str]:
@@ -211,6 +241,10 @@ class CountedLine:
             return _NOT_CLOSED
         if not self.of.has_stages(stages):
             return _NO_STAGE_OF_ALL
+        if self.of.is_office_work and self.service is None:
+            return _UNLIKE_UNITS
+        if self.service is not None and self.service.is_level and not self.rows(*stages):
+            return _NOT_RECORDED
         is_service = is_part and self.service is not None and not self.rows(*stages)
         if is_service and not any(self.of.feed.is_offered(item, self.span) for item in self.items):
             return _NOT_OFFERED
@@ -286,6 +320,17 @@ def _in_time(line: CountedLine, world: World) -> Figure:
     return line.of.figure(words, value, PERCENT, line.span, 2)
 
 
+def _on_time(line: CountedLine, world: World) -> Figure:
+    """What was on time, in percent of what was due."""
+    due = line.total(DUE)
+    if line.service is None or line.service.days is None:
+        return _NO_STAGE
+    if due == 0:
+        return Unavailable(Reason.NO_EVENTS)
+    words = f"{line.subject} tepat waktu, persen dari yang jatuh tempo"
+    return line.of.figure(words, 100 * line.total(Stage.ON_TIME) / due, PERCENT, line.span, 2)
+
+
 def _standard(line: CountedLine, world: World) -> Figure:
     service = line.service
     minutes, place = (None, Place("")) if service is None else (service.standard, service.place)
@@ -319,6 +364,8 @@ LINE: View[CountedLine] = View(
     areas=lambda line, world: _series(_districts(line)),
     elsewhere=lambda line, world: LINE.of("-", _elsewhere(line), world),
     in_time=_in_time,
+    on_time=_on_time,
+    amount=lambda line, world: "" if line.service is None else line.service.amount.words,
     quarters=lambda line, world: _series(_quarters(line)),
     items=lambda line, world: _series(_items(line)),
     days=_closing("days", "hari"),
@@ -370,16 +417,23 @@ def _areas(register: YearRegister, world: World) -> Series:
 
 
 def _fields(register: YearRegister, world: World) -> Series:
-    """A line for each field of civil registry that has services."""
-    of = {
-        field: [c for c, each in register.services.items() if each.field is field] for field in ServiceField
-    }
-    lines = (
-        replace(register.whole, key=f, name=f.words, part=f.words, items=(*codes,))
-        for f, codes in of.items()
-        if codes
+    """A line for each field of civil registry that has services; of the office's own work for each post."""
+    order = [*ServiceField]
+    own = sorted(register.services.values(), key=lambda each: order.index(each.field))
+    groups = group(own, lambda each: _group_of(each, world))
+    whole = register.whole
+    return _series(
+        replace(whole, key=key, name=name, part=name, items=tuple(each.code for each in kinds))
+        for (key, name), kinds in groups.items()
     )
-    return _series(lines)
+
+
+def _group_of(service: Service, world: World) -> tuple[str, str]:
+    """Return key and name of the line that contains a kind: its field, or the posts that count it."""
+    if not service.is_office_work:
+        return service.field, service.field.words
+    names = join_names([world.post_name(post) for post in service.posts])
+    return "-".join(service.posts) or "-", names or "Semua jabatan"
 
 
 def _definition(register: YearRegister, world: World) -> str:
@@ -401,8 +455,8 @@ def _source(register: YearRegister, world: World) -> str:
 REGISTER: View[YearRegister] = View(
     YearRegister,
     "register",
-    key="register",
-    name="register.words",
+    "key",
+    name="words",
     is_closed=lambda r, w: r.feed.is_closed(r.register, w.assessment.as_of),
     rows=lambda r, w: _series(_items(r.whole)),
     whole=lambda r, w: LINE.of("whole", r.whole, w),
@@ -420,17 +474,18 @@ REGISTER: View[YearRegister] = View(
 def year_registers_root(world: World) -> Value:
     """Return the registers that have closed months with figures in the period reported."""
     found = [YearRegister(register, world) for register in Register]
-    series = REGISTER.series([each for each in found if each.rows], world, "register")
-    return replace(series, possible={each.register: _pattern_of(each.register) for each in found})
+    found.append(YearRegister(Register.SERVICES, world, is_office_work=True))
+    series = REGISTER.series([each for each in found if each.rows], world, "key")
+    return replace(series, possible={each.key: _pattern_of(each) for each in found})
 
 
-def _pattern_of(register: Register) -> Thing:
+def _pattern_of(register: YearRegister) -> Thing:
     """What a register looks like, though it has no closed month."""
-    stages = dict.fromkeys(REGISTERS[register].stages, LINE.pattern)
+    stages = dict.fromkeys(REGISTERS[register.register].stages, LINE.pattern)
     leads: dict[str, Thing | Series] = {"counts": Series(LINE.kind, (), like=LINE.pattern, possible=stages)}
     line = replace(LINE.pattern, leads=leads)
     lines = Series(LINE.kind, (), is_open=True, like=line)
     leads.update(dict.fromkeys(("details", "channels", "areas", "quarters", "items"), lines))
     parts = dict.fromkeys(("rows", "months", "quarters", "areas", "fields", "timed"), lines)
     own = {**parts, "whole": line, "stages": leads["counts"]}
-    return replace(REGISTER.pattern, key=register.value, leads=own)
+    return replace(REGISTER.pattern, key=register.key, leads=own)

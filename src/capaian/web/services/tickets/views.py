@@ -236,8 +236,9 @@ class TicketNew(TicketPage[OpeningForm]):
         return self.address("ticket", self._made.pk)
 
     def _context(self) -> Mapping[str, object]:
-        today, services = localdate(), self.catalogue.services.values()
-        offered = [each for each in services if each.is_offered(today) and each.work[1:]]
+        today, services = localdate(), [*self.catalogue.services.values()]
+        services = [each for each in services if each.is_offered(today) and not each.is_office_work]
+        offered = [each for each in services if each.work[1:]]
         groups = [
             (is_of_tickets, [each for each in offered if each.uses_tickets is is_of_tickets])
             for is_of_tickets in (True, False)

@@ -142,7 +142,8 @@ class VisitForm(RegisterEntryForm):
         super().__init__(sent, initial=shown, instance=visit, offered=offered)
         for code in dict.fromkeys([*catalogue.services, *counts]):
             service = catalogue.services.get(code)
-            if code in counts or (service and service.is_offered(visit.day)):
+            is_given = service and service.is_offered(visit.day) and not service.is_office_work
+            if code in counts or is_given:
                 self.fields[f"{SERVED}{code}"] = CountField(
                     label=service.name if service else code,
                     required=False,
