@@ -1,4 +1,4 @@
-"""Work of the office itself in the service register: by post, levels, what is due, and no page of citizens."""
+"""Work of the office itself in the service register: by post, levels, what is due; on no page of citizens."""
 
 from __future__ import annotations
 
@@ -85,9 +85,9 @@ def test_what_was_received_is_due_after_its_working_days(house: House) -> None:
     send(house, a_press(service="surat", stage="on_time", post=POST, day=days[1], count=15))
     month = count_month(house.year, MARCH)
     assert ("surat", "due", 14) in figures(house)
-    asked = [each.text for each in month.questions]
-    assert "Surat: 15 tepat waktu, padahal jatuh tempo 14." in asked
-    assert any("bukan 0: Kas" in each for each in asked)
+    questions = [each.text for each in month.questions]
+    assert "Surat: 15 tepat waktu, padahal jatuh tempo 14." in questions
+    assert any("bukan 0: Kas" in each for each in questions)
 
 
 def test_work_of_the_office_is_on_no_page_about_citizens(house: House) -> None:
