@@ -34,7 +34,7 @@ NIGHTLY = (
     # Laws tried in many orders, and sweeps over all cells, fields and spellings of pages.
     "tests/web/nightly",
 )
-"""What `make nightly` asks and `make test` does not."""
+"""What `make nightly` asks and `make test` does not, with the tests and cases marked `nightly`."""
 ROOT = Path(__file__).parents[1]
 IS_NIGHTLY = bool(os.environ.get("CAPAIAN_NIGHTLY"))
 
@@ -63,10 +63,12 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return None if any(collection_path in (path, *path.parents) for path in named) else True
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Draw few examples of each law, but for the nightly run."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is marked for the night, unless named, and draw few examples of each law."""
     if IS_NIGHTLY:
         return
+    if not any("::" in argument for argument in config.args):
+        items[:] = [item for item in items if item.get_closest_marker("nightly") is None]
     for law in {item.obj for item in items if isinstance(item, pytest.Function)}:
         own = getattr(law, "_hypothesis_internal_use_settings", None)
         if own is not None and own.max_examples > MAX_EXAMPLES:

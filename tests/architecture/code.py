@@ -37,6 +37,11 @@ class Module:
     def tree(self) -> ast.Module:
         return ast.parse(self.text)
 
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """All of its tree: walked once for the tests of a file."""
+        return tuple(ast.walk(self.tree))
+
     @property
     def name(self) -> str:
         return str(self.path.relative_to(ROOT))
@@ -68,7 +73,7 @@ def functions() -> tuple[Function, ...]:
     return tuple(
         Function(module, node, _body_lines(node))
         for module in modules()
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     )
 

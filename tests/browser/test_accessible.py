@@ -1,4 +1,7 @@
-"""Every page by the rules of axe, in light and dark, at three widths; none is wider than the screen."""
+"""Every page by the rules of axe, in light and dark, at three widths; none is wider than the screen.
+
+By day one in four is looked at, the narrowest and darkest.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import resolve
 from playwright.sync_api import Page
 from tests.browser.conftest import BASE, FIRST, People
+from tests.conftest import IS_NIGHTLY
 from tests.web.test_inspection import SLIP
 
 from capaian.auditor.reports import audit_file
@@ -118,7 +122,7 @@ def made_pages() -> list[tuple[str, str]]:
 KEY_WORDS = "kuda-pagi-jendela-laut"
 WAYS = [(width, theme) for width in (360, 768, 1366) for theme in ("dark", "light")]
 """Every page in each of them by night, in the narrowest and darkest by day."""
-
+STEP = 1 if IS_NIGHTLY else 4
 
 VIOLATIONS = "axe.run({resultTypes: ['violations']}).then(found => found.violations)"
 
@@ -145,7 +149,7 @@ def faults_of(page: Page, path: str) -> list[str]:
 @pytest.mark.parametrize(("width", "theme"), WAYS[FIRST])
 def test_axe_finds_nothing_and_nothing_is_cut(people: People, width: int, theme: str) -> None:
     found, names = [], set()
-    every = (*PAGES, *made_pages())
+    every = (*PAGES, *made_pages())[::STEP]
     pages = {name: enter(people, name, width, theme) for name in dict.fromkeys(name for name, _ in every)}
     for name, path in every:
         page = pages[name]
@@ -154,8 +158,9 @@ def test_axe_finds_nothing_and_nothing_is_cut(people: People, width: int, theme:
         names.add(resolve(urlsplit(page.url).path).url_name)
         found += faults_of(page, path)
     assert "\n".join(found) == ""
-    wanted = {name for name, methods in RIGHTS.items() if "GET" in methods}
-    assert wanted - names == {*FILES.split(), *BEHIND_STEPS.split()}
+    left = {name for name, methods in RIGHTS.items() if "GET" in methods} - names
+    assert left >= {*FILES.split(), *BEHIND_STEPS.split()}
+    assert STEP > 1 or left == {*FILES.split(), *BEHIND_STEPS.split()}
 
 
 @pytest.mark.parametrize(("width", "theme"), WAYS[FIRST])

@@ -70,6 +70,7 @@ def test_a_formula_is_mended_by_what_the_page_tells_while_one_types(people: Peop
     assert page.locator("tbody b").all_inner_texts() == other.locator("tbody b").all_inner_texts()
 
 
+@pytest.mark.nightly
 def test_without_a_script_the_buttons_do_the_same(people: People) -> None:
     page = people.without_script("perencana", IKU_2)
     page.fill("#rumus", "mean(kk, kai)")

@@ -99,6 +99,7 @@ def test_an_answer_that_is_lost_counts_nothing_twice_and_a_refusal_keeps_the_res
     assert counted() == 2
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("way", ["", "&ketik=ya"])
 def test_pickers_that_name_another_sheet_put_the_counters_out_of_use(people: People, way: str) -> None:
     """Fault: presses go to the site and day of the page, whatever the pickers show."""
@@ -154,6 +155,7 @@ def send_again(page: Page, rows: type[Complaint] | type[BlankMovement]) -> None:
     assert rows.objects.count() == before + 2
 
 
+@pytest.mark.nightly
 def test_what_the_back_key_sends_again_is_questioned(people: People) -> None:
     page = people.open("petugas", "/pengaduan/baru/")
     page.select_option("#id_item", "ringan")

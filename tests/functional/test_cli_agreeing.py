@@ -43,7 +43,7 @@ def states(dossier: Path, *arguments: str) -> dict[str, dict[str, object]]:
 # --- periods --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("period", ["2023-s2", None])
+@pytest.mark.parametrize("period", ["2023-s2", pytest.param(None, marks=pytest.mark.nightly)])
 def test_all_papers_of_a_period_are_those_that_the_check_promises(period: str | None, tmp_path: Path) -> None:
     chosen = ["--period", period] if period else []
     done = run("paper", BALANGAN, "semua", *chosen, "--format", "html", "--out", tmp_path)

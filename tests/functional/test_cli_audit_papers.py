@@ -107,6 +107,7 @@ def test_the_copy_of_a_pdf_carries_the_highlight(tmp_path: Path) -> None:
     assert any("9.282 ÷ 10.313 × 100 = 90,00" in note for note in notes)
 
 
+@pytest.mark.nightly
 def test_the_same_report_gives_the_same_bytes(tmp_path: Path) -> None:
     report = tmp_path / "laporan.docx"
     report.write_bytes(word_report())

@@ -179,6 +179,7 @@ def raise_figure(document: Document) -> None:
     document["assessment"]["indicators"][0]["periods"][0]["actual"]["value"] = "99.99"
 
 
+@pytest.mark.nightly
 def test_check_tells_a_closing_whose_results_were_raised_with_everything_that_repeats_them(
     closed: Path, tmp_path: Path
 ) -> None:

@@ -104,6 +104,7 @@ def test_the_command_lists_its_files_and_only_counts_warnings(reported: tuple[Pa
     assert done.err == f"◊ Data: 3 peringatan. Rinciannya: {PROGRAM} check {BALANGAN}\n"
 
 
+@pytest.mark.nightly
 def test_another_process_elsewhere_makes_the_same_bytes(tmp_path: Path) -> None:
     """By day of a small dossier: in what order sets are met, golden papers and tests of writers see too."""
     dossier = khayal.FOLDER if IS_NIGHTLY else small_dossier(tmp_path)
@@ -209,7 +210,7 @@ def dossier(tmp_path: Path) -> Path:
     return made
 
 
-@pytest.mark.parametrize("options", [(), ("--for", "lkjip"), ("--for", "semua")])
+@pytest.mark.parametrize("options", [(), *([("--for", "lkjip"), ("--for", "semua")] if IS_NIGHTLY else ())])
 def test_check_tells_row_and_remedy(dossier: Path, options: tuple[str, ...]) -> None:
     done = run("check", dossier, "--json", *options)
     assert done.code == 0

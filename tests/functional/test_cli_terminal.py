@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from tests.conftest import IS_NIGHTLY
 from tests.every_case import every_case
 from tests.functional.cli_cast import BALANGAN, PROGRAM, ROOT, Run, finish, run, small_dossier, start
 
@@ -98,6 +99,7 @@ def test_mistakes_are_reported_in_indonesian(arguments: list[str], says: str) ->
     assert not ENGLISH.search(done.err)
 
 
+@pytest.mark.nightly
 def test_signs_that_an_encoding_lacks_stop_no_command() -> None:
     environment = {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
     checked = finish(start("check", BALANGAN, environment=environment), "cp1252")
@@ -113,12 +115,15 @@ def test_no_terminal_means_no_colour_no_bar_and_no_cut_lines() -> None:
     assert "Persentase Tingkat Kepemilikan Dokumen Pendaftaran Penduduk dan Pencatatan Sipil" in done.out
 
 
+@pytest.mark.nightly
 def test_no_color_is_respected_on_a_terminal(tmp_path: Path) -> None:
     shown = on_terminal("check", small_dossier(tmp_path), NO_COLOR="1").out
     assert "Hasil pemeriksaan" in shown and not re.search(r"\x1b\[[0-9;]*3[0-9]m", shown)
 
 
-@pytest.mark.parametrize(("command", "columns"), [("compute", 80), ("check", 40)])
+@pytest.mark.parametrize(
+    ("command", "columns"), [pytest.param("compute", 80, marks=pytest.mark.nightly), ("check", 40)]
+)
 def test_a_narrow_terminal_gets_lines_that_fit(command: str, columns: int) -> None:
     shown = on_terminal(command, BALANGAN, columns=columns).out
     assert re.search(r"\x1b\[[0-9;]*3[0-9]m", shown), "in colours"
@@ -182,7 +187,7 @@ MOMENTS = {
 }
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("moment", MOMENTS if IS_NIGHTLY else ["writing"])
 def test_ctrl_c_stops_at_once_and_writes_nothing(tmp_path: Path, moment: str) -> None:
     dossier, folder = small_dossier(tmp_path), tmp_path / "out"
     folder.mkdir()

@@ -56,6 +56,7 @@ def test_every_format_says_what_the_paper_says(form: str, name: str) -> None:
     assert len(own) > 20 and {piece for piece in own if piece not in text} == set()
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("write", [write_docx, write_pdf, write_html])
 def test_the_same_paper_has_the_same_bytes(write: Callable[[Document], bytes]) -> None:
     first, second = (legal.document("keputusan-iku", "sk-iku") for _ in range(2))

@@ -117,6 +117,7 @@ def test_the_page_leads_from_nothing_to_a_report(tmp_path: Path, monkeypatch: py
     assert "gambar-waktu-kk" not in html, "a chart over years of which one is known"
 
 
+@pytest.mark.nightly
 def test_typing_everything_gives_the_same_figures_and_takes_what_the_page_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -155,6 +156,7 @@ def figures(dossier: Path) -> tuple[object, ...]:
     )
 
 
+@pytest.mark.nightly
 def test_the_workbook_that_was_imported_can_be_mended_afterwards(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -309,6 +309,7 @@ def write_texts(folder: Path) -> None:
             (folder / issue["place"]["file"]).write_text("Kata-kata kantor.\n", encoding="utf-8")
 
 
+@pytest.mark.nightly
 def test_the_page_leads_from_an_empty_office_to_the_second_year(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -268,6 +268,7 @@ def _check(paper: Paper) -> None:
     assert build_document(paper) == document
 
 
+@pytest.mark.nightly
 @given(LOSSES, st.sampled_from([_rich, _town]))
 @settings(max_examples=30, deadline=None)
 def test_an_office_that_lacks_any_parts_gets_a_sound_paper(
@@ -276,6 +277,7 @@ def test_an_office_that_lacks_any_parts_gets_a_sound_paper(
     _check(make_paper(parts))
 
 
+@pytest.mark.nightly
 @given(COUNTED, COUNTED)
 @settings(max_examples=15, deadline=None)
 def test_any_counts_give_a_sound_paper(have: tuple[int, ...], need: tuple[int, ...]) -> None:

@@ -79,6 +79,7 @@ def facts(office_year: OfficeYear) -> tuple[str, list[list[str]]]:
     return "".join([pieces[0], *tails]), texts
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.file)
 @given(data=st.data())
 @settings(max_examples=12, deadline=None)

@@ -59,6 +59,7 @@ def bring(content: bytes, folder: Path, dossier: Path) -> Incoming:
     return import_book(file, dossier)
 
 
+@pytest.mark.nightly
 @given(rng=CHANCE, office=st.sampled_from(OFFICES))
 @settings(max_examples=DOSSIERS, deadline=None)
 def test_any_dossier_comes_back_byte_by_byte(
@@ -75,6 +76,7 @@ def test_any_dossier_comes_back_byte_by_byte(
     shutil.rmtree(folder)
 
 
+@pytest.mark.nightly
 @given(rng=CHANCE, office=st.sampled_from(OFFICES), times=st.integers(1, 6))
 @settings(max_examples=DOSSIERS, deadline=None)
 def test_any_edit_of_a_workbook_says_what_was_changed_and_no_comment_twice(

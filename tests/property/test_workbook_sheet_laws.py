@@ -23,6 +23,7 @@ from capaian.dossier.tables.declaration import Table
 TABLES = [part for part in ALL_PARTS if isinstance(part, Table)]
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.file)
 @settings(max_examples=12, deadline=None)
 @given(data=st.data())

@@ -410,6 +410,7 @@ def test_sixty_texts_that_would_be_markup_are_texts_on_every_page() -> None:
     assert shown == set(PAYLOADS)
 
 
+@pytest.mark.nightly
 def test_texts_that_are_refused_or_overtaken_or_searched_are_no_markup_either() -> None:
     year = example_year("balangan-2023")
     row = first_of(year, "outputs")
