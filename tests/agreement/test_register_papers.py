@@ -268,3 +268,20 @@ def test_where_handing_over_is_not_counted_the_stage_before_ends_a_request(
     paper = document(replace(year, register_figures=(*printed,), feeds=(), outputs=()))
     (found,) = file.execute("select sum(value) from f where item = 'kk' and stage = 'printed'").fetchone()
     assert cells(paper, SERVICES, "Kartu Keluarga")[6] == write_decimal(Decimal(found), 0)
+
+
+def test_the_sheet_of_march_has_what_came_until_then(year: OfficeYear, file: sqlite3.Connection) -> None:
+    """Fault: it says what came in the year, or what a holder did in March alone."""
+    march = Period.parse("2021-M03")
+    own = "select sum(value) from f where item = ? and stage = ? and period <= '2021-M03' and holder = '1'"
+    for sheet, name, item, stage, unit in (
+        ("lembar-8", "Jumlah penerbitan SP2D", "sp2d", "processed", "SP2D"),
+        ("lembar-17", "Jumlah Akta Kelahiran yang dilegalisir.", "akta-lahir", "legalised", "akta"),
+    ):
+        (total,) = file.execute(own, (item, stage)).fetchone()
+        row = cells(document(year, "lembar-individu", sheet, march), "indikator", name)
+        assert any(f"{total}]\N{NO-BREAK SPACE}{unit}" in cell for cell in row)
+    row = cells(
+        document(year, "lembar-individu", "lembar-8", march), "indikator", "Jumlah kas tunai dalam brangkas"
+    )
+    assert any("3.950.000" in cell for cell in row)

@@ -123,7 +123,7 @@ def period_for(layout: Layout, kind: str, period: Period | None, *, is_only: boo
     Raises:
         UsageMistakeError: if the only paper takes no such period, with the ones it takes.
     """
-    if period is None or layout.period is period.kind:
+    if period is None or layout.period is period.kind or (is_only and layout.to_date):
         return period
     if not is_only:
         return None

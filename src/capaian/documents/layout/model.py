@@ -391,6 +391,8 @@ class Layout(LayoutModel):
     """End of the file name of the paper of one thing; its key if empty: `{{ subject.code }}`."""
     period: PeriodKind | None = None
     """Which `--period` it takes; `None`: it speaks of the whole year, or of no period at all."""
+    to_date: bool = False
+    """Asked for by itself with any `--period`, it says what came until its end."""
     orientation: Orientation = Orientation.PORTRAIT
     numbering: Numbering = Numbering()
     abbreviations: tuple[Abbreviation, ...] = ()

@@ -348,9 +348,10 @@ class FeedOfYear:
                 if count:
                     yield LeftOut(feed, part, count, sum((each.value for each in found), Decimal(0)))
 
-    def by_holder(self, feed: Feed, period: Period) -> Mapping[Holder, Decimal | None]:
-        """Return the values of a feed by holder, nobody's last."""
-        found = group(self.matching(feed, period), lambda figure: (figure.post, figure.holder))
+    def by_holder(self, feed: Feed, *periods: Period) -> Mapping[Holder, Decimal | None]:
+        """Return the values of a feed in all periods together by holder, nobody's last."""
+        figures = (figure for period in periods for figure in self.matching(feed, period))
+        found = group(figures, lambda figure: (figure.post, figure.holder))
         ordered = sorted(found, key=lambda holder: (holder[0] is None, holder[0] or "", holder[1] or 0))
         return {holder: combine(feed, found[holder]) for holder in ordered}
 

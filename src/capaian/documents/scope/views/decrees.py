@@ -28,7 +28,7 @@ from capaian.domain.narrative import (
 )
 from capaian.domain.numerals import write_roman
 from capaian.domain.office import Post, signed_title
-from capaian.domain.period import write_partial_date
+from capaian.domain.period import Period, PeriodKind, write_partial_date
 from capaian.domain.plan import Indicator
 from capaian.domain.registers.closed_month import FeedMethod
 from capaian.rules.evidence_captions import ATTACHED
@@ -270,12 +270,13 @@ def _parts(line: SheetLine, world: World) -> Series:
     if indicator is None or feed is None or post is None or post.holders == 1:
         return Series("pemegang", ())
     register, span = YearRegister(feed.register, world), world.assessment.as_of
+    months = [m for m in Period.year_of(span.year).parts(PeriodKind.MONTH) if m.end <= span.end]
     none: dict[Holder, Decimal | None] = {(post.id, n): Decimal(0) for n in range(1, post.holders + 1)}
     rows = (
         {"id": ":".join(map(str, holder)), "name": name, "value": figure}
-        for holder, value in {**none, **register.feed.by_holder(feed, span)}.items()
+        for holder, value in {**none, **register.feed.by_holder(feed, *months)}.items()
         for name in [year.holder_name(*holder)]
-        for figure in [register.figure(f"{indicator.name}, {name}", value, indicator.unit, span)]
+        for figure in [register.figure_to_date(f"{indicator.name}, {name}", value, indicator.unit, months)]
     )
     return records("pemegang", rows, "id", is_open=True)
 

@@ -168,12 +168,13 @@ class YearRegister:
     @cached_property
     def reference(self) -> Callable[[Period], SourceReference]:
         """Gives the register as the source of a period, by the longest periods closed altogether."""
-        return cache(self._find_reference)
+        return cache(lambda span: self._find_reference(span.parts(PeriodKind.MONTH)))
 
-    def _find_reference(self, span: Period) -> SourceReference:
+    def _find_reference(self, months: Sequence[Period]) -> SourceReference:
         feed = self.feed
-        kinds = (PeriodKind.YEAR, PeriodKind.QUARTER, PeriodKind.MONTH)
-        closed = [p for kind in kinds for p in span.parts(kind) if feed.is_closed(self.register, p)]
+        whole, kinds = Period.year_of(months[0].year), (PeriodKind.YEAR, PeriodKind.QUARTER, PeriodKind.MONTH)
+        spans = [p for kind in kinds for p in whole.parts(kind) if {*p.parts(PeriodKind.MONTH)} <= {*months}]
+        closed = [p for p in spans if feed.is_closed(self.register, p)]
         longest = [p for p in closed if not any(p != other and other.contains(p) for other in closed)]
         sources = [feed.source(self.register, period) for period in longest]
         sha256 = sources[0].sha256 if len(sources) == 1 else None
@@ -183,7 +184,23 @@ class YearRegister:
         self, name: str, value: Decimal | int | None, unit: Unit, span: Period, decimals: int = 0
     ) -> Figure:
         """Return a figure whose trace ends at the register."""
-        reference = self.reference(span)
+        return self._figure(name, value, unit, span, self.reference(span), decimals)
+
+    def figure_to_date(
+        self, name: str, value: Decimal | int | None, unit: Unit, months: Sequence[Period]
+    ) -> Figure:
+        """Return a figure of several months, whose trace ends at the register of all of them."""
+        return self._figure(name, value, unit, months[-1], self._find_reference(months))
+
+    def _figure(
+        self,
+        name: str,
+        value: Decimal | int | None,
+        unit: Unit,
+        span: Period,
+        reference: SourceReference,
+        decimals: int = 0,
+    ) -> Figure:
         typed = DossierFigure(
             f"{name}, {span.label}", value, unit, Place(reference.file), None, decimals, reference
         )
