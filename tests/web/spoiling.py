@@ -192,7 +192,7 @@ def register_columns(rows: Iterable[Model]) -> dict[str, tuple[Model, Field]]:
     }
 
 
-def _guards(table: str) -> list[str]:
+def guards_of(table: str) -> list[str]:
     """How a table loses what guards its rows, as whoever writes past the program would take it away."""
     if connection.vendor != "sqlite":
         return [f'ALTER TABLE "{table}" DISABLE TRIGGER USER']
@@ -213,7 +213,7 @@ def spoiled_entry(row: Model, field: Field, value: object) -> Iterator[bool]:
         try:
             with transaction.atomic(), connection.cursor() as cursor:
                 statement = f'UPDATE "{table}" SET "{column}" = %s WHERE "id" = %s'  # noqa: S608  # names of models
-                for guard in _guards(table):
+                for guard in guards_of(table):
                     cursor.execute(guard)
                 cursor.execute(statement, [text, row.pk])
         except (DatabaseError, UnicodeEncodeError):

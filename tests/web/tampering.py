@@ -83,6 +83,50 @@ TAMPERED_ROWS = {
     "a row less": ("DELETE FROM years_row WHERE sheet = 'counts.csv'", "hilang"),
 }
 """By the row of the table of edits: what somebody writes past the program, and what names it."""
+_A_PRESS = """
+INSERT INTO services_tally (key, day, site, service, stage, area, post, holder, detail, count, at, by_id,
+office_id, seal) SELECT '00000000000000000000000000000001', day, site, service, stage, area, post, holder,
+detail, 50, at, by_id, office_id, seal FROM services_tally WHERE id = (SELECT min(id) FROM services_tally)
+"""
+_A_STOCK_COUNT = (
+    "UPDATE blanks_blankmovement SET counted = 7 WHERE id = (SELECT min(id) FROM blanks_blankmovement)"
+)
+_A_KIND = """
+UPDATE years_row SET cells = json_set(cells, '$.name', 'Lain')
+WHERE id = (SELECT min(id) FROM years_row WHERE sheet = 'registers/services.csv')
+"""
+_A_SITE = """
+UPDATE years_row SET cells = json_set(cells, '$.area', '99.01')
+WHERE id = (SELECT min(id) FROM years_row WHERE sheet = 'registers/sites.csv')
+"""
+_A_FEED = "UPDATE years_row SET cells = json_set(cells, '$.item', 'kia') WHERE sheet = 'feeds.csv'"
+TAMPERED_REGISTERS = {
+    "T12": ("UPDATE services_tally SET count = count + 50", "Turus 1, 2024-03-04"),
+    "T13": ("DELETE FROM services_tally", "Jumlah turus loket-1 2024-03-04 (1 dihitung, 0 ada)"),
+    "T16": ("UPDATE services_ticket SET history = replace(history, '09:00', '08:00')", "riwayat 1 kini"),
+    "a press more": (_A_PRESS, "ktp received +50"),
+    "its number": ("UPDATE services_siteday SET presses = 9", "turus kini 9"),
+    "signed": ("UPDATE services_siteday SET signed_at = closed_at", "ditandatangani kini"),
+    "opened": (
+        "UPDATE services_siteday SET closed_at = NULL",
+        "Hari pelayanan loket-1 2024-03-04: bukan yang dicatat",
+    ),
+    "no day": ("DELETE FROM services_siteday", "Hari pelayanan nomor"),
+    "a pause": ("UPDATE services_ticket SET pause = 'blank'", "jeda kini blank"),
+    "its event": ("UPDATE services_ticket SET event_year = 2020", "tahun peristiwa kini 2020"),
+    "solved": ("UPDATE complaints_complaint SET outcome = 'solved'", "Pengaduan 1/2024: hasil kini solved"),
+    "due": ("UPDATE complaints_complaint SET due_on = '2024-12-31'", "jatuh tempo kini 2024-12-31"),
+    "no complaint": ("DELETE FROM complaints_complaint", "Pengaduan nomor"),
+    "served": ("UPDATE visits_visitcount SET count = 900", "dilayani ktp kini 900"),
+    "a movement": ("DELETE FROM blanks_blankmovement", "Mutasi blangko nomor"),
+    "stock": (_A_STOCK_COUNT, "terhitung kini 7"),
+    "a limit": ("UPDATE blanks_blanklimits SET pieces = 1", "Batas blangko"),
+    "holder": ("UPDATE offices_holding SET since = '2019-01-01'", "Pemegang jabatan "),
+    "kind": (_A_KIND, "Nama layanan kini Lain"),
+    "site": (_A_SITE, "Wilayah layanan kini 99.01"),
+    "feed": (_A_FEED, "Butir kini kia"),
+}
+"""The same of registers."""
 APPROVALS = {
     "T1": "UPDATE measurement_postform SET state = 'approved' WHERE state <> 'approved'",
     "T3": "UPDATE years_officeyear SET is_closed = 1",

@@ -22,6 +22,7 @@ from tests.web.spoiling import (
     drawn,
     failures,
     forget,
+    guards_of,
     pages_of,
     refusals,
     register_columns,
@@ -32,7 +33,7 @@ from tests.web.spoiling import (
     spoils,
     stored,
 )
-from tests.web.tampering import A_COUNT, APPROVALS, NO_SEALS, TAMPERED_ROWS
+from tests.web.tampering import A_COUNT, APPROVALS, NO_SEALS, TAMPERED_REGISTERS, TAMPERED_ROWS
 from tests.web.test_year_approval import CLOSE, approve_year
 from tests.web.undoing import every_case_undone
 
@@ -47,7 +48,7 @@ from capaian.web.papers import making
 from capaian.web.papers.making import MakePapers, order_papers
 from capaian.web.papers.models import PaperVersion
 from capaian.web.planning.sheets import COMPONENTS, INDICATORS, slug_of
-from capaian.web.services.blanks.models import BlankMovement
+from capaian.web.services.blanks.models import BlankLimits, BlankMovement
 from capaian.web.services.visits.models import Visit
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, begin_seals, compare_rows, trail_key
@@ -148,6 +149,30 @@ def test_every_row_that_somebody_wrote_past_the_program_is_named(house: House) -
     missed = {}
     for name, (sql, words) in TAMPERED_ROWS.items():
         point = transaction.savepoint()
+        write(sql)
+        found = compare_rows(trail_key())
+        if not any(words in each for each in found):
+            missed[name] = found
+        transaction.savepoint_rollback(point)
+    assert missed == {}
+
+
+def test_every_row_of_a_register_that_somebody_wrote_past_the_program_is_named(tmp_path: Path) -> None:
+    house = counting_house(tmp_path)
+    registers_of(house.year)
+    BlankLimits.objects.create(office=house.year.office)
+    feed = {"measure": "ktp.holders", "register": "services", "item": "ktp", "stage": "received"}
+    Row.objects.create(office_year=house.year, sheet="feeds.csv", place=1, cells=feed)
+    assert not compare_rows(trail_key()), "nobody has sealed them yet"
+    begin_seals()
+    send(house, a_press(site="kec-hulu"))
+    assert compare_rows(trail_key()) == []
+    missed = {}
+    for name, (sql, words) in TAMPERED_REGISTERS.items():
+        point = transaction.savepoint()
+        for table in ("services_tally", "blanks_blankmovement"):
+            for guard in guards_of(table):
+                write(guard)
         write(sql)
         found = compare_rows(trail_key())
         if not any(words in each for each in found):

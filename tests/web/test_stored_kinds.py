@@ -68,7 +68,6 @@ UNLISTED: Final = {
     "trail.Entry",
     "trail.Head",
     "years.PartFile",
-    "years.Row",
 }
 """Tables whose rows no page lists alone and no seal covers: parts of others, the log, what jobs do."""
 
@@ -234,6 +233,8 @@ DECLARED: Final[Mapping[str, int]] = {
     ),
     "trail.Entry.seal": HASH,
     "years.OfficeYear.seal": 2 * HASH + 1,
+    "services.Tally.seal": HASH,
+    "services.SiteDay.seal": HASH,
     "measurement.PostForm.seal": 2 * HASH + 1,
     "trail.Head.seal": HASH,
     "trail.Head.mark": HASH,

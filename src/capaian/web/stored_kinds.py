@@ -5,7 +5,7 @@ Apps below record which rows they wrote by the names of seals (`account/8`) and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from typing import Any, Final
 
@@ -29,15 +29,17 @@ from capaian.web.papers.models import PaperVersion
 from capaian.web.services.blanks import stock as blanks
 from capaian.web.services.blanks.models import BlankLimits, BlankMovement
 from capaian.web.services.models import SiteDay, Tally, Ticket, YearOpening
+from capaian.web.services.seals import DAY_SEALS, TALLY_SEALS, TICKET_SEALS
 from capaian.web.services.sums import count_month
 from capaian.web.services.visits import models as visits
 from capaian.web.services.visits.models import Visit, VisitCount
 from capaian.web.site.unread_entries import StoredKind
 from capaian.web.substitutes.models import Substitution
-from capaian.web.trail.record import SealedKind, SealedRow
+from capaian.web.trail.record import BEGUN_REGISTERS, SealedKind, SealedRow, seal_whole_row
+from capaian.web.years.change import DECLARED, DECLARED_SHEETS
 from capaian.web.years.contents import keep_content
-from capaian.web.years.known import YearState, find_out, know
-from capaian.web.years.models import EvidenceFile, OfficeYear
+from capaian.web.years.known import SHEETS, YearState, find_out, know
+from capaian.web.years.models import EvidenceFile, OfficeYear, Row
 
 Keys = Collection[int] | None
 _FACTOR_DATA: Final = ("secret", "seed", "credential")
@@ -58,6 +60,32 @@ def _sealed(
             yield SealedRow(row.pk, label(row), [getattr(row, column) for column in columns])
 
     return StoredKind(model, seals={name: SealedKind(words, rows)})
+
+
+def _whole(name: str, words: str, model: type[Model]) -> Mapping[str, SealedKind]:
+    """Return the seals of a table of a register of which each row is sealed whole."""
+
+    def rows(keys: Keys) -> Iterator[SealedRow]:
+        yield from map(seal_whole_row, _chosen(model, keys))
+
+    return {name: SealedKind(words, rows, begun=BEGUN_REGISTERS)}
+
+
+def _visits(keys: Keys) -> Iterator[SealedRow]:
+    for visit in _chosen(Visit, keys).prefetch_related("served"):
+        served = {f"dilayani {each.service}": each.count for each in visit.served.all()}
+        yield seal_whole_row(visit, served)
+
+
+def _declared_rows(keys: Keys) -> Iterator[SealedRow]:
+    """Yield rows by which registers count: what is counted, where, when, and which figures it fills."""
+    rows = _chosen(Row, keys).filter(sheet__in=DECLARED_SHEETS).select_related("office_year__office")
+    for row in rows:
+        spec, cells = SHEETS[row.sheet], {name: text for name, text in row.cells.items() if text.strip()}
+        names = " ".join(cells.get(column.id, "") for column in spec.keys)
+        titles = {column.id: column.title for column in spec.columns}
+        label = f"{row.office_year}, {spec.title} {names or row.place}"
+        yield SealedRow(row.pk, label, {"": [row.office_year_id, row.sheet], **cells}, titles=titles)
 
 
 def _factors(keys: Keys) -> Iterator[SealedRow]:
@@ -113,11 +141,17 @@ REGISTER_KINDS: Final = complete_table(
         Register.SERVICES: RegisterKind(
             count_month,
             (
-                StoredKind(Tally, "Turus", "service_board", codes=("site", "service")),
-                StoredKind(SiteDay, "Hari di satu tempat", "service_board", codes=("site",)),
+                StoredKind(Tally, "Turus", "service_board", codes=("site", "service"), seals=TALLY_SEALS),
+                StoredKind(SiteDay, "Hari di satu tempat", "service_board", codes=("site",), seals=DAY_SEALS),
                 StoredKind(YearOpening, "Sisa layanan dari tahun sebelumnya", "service_board"),
                 StoredKind(
-                    Ticket, "Karcis", "ticket", is_page_of_row=True, year="year", codes=("site", "service")
+                    Ticket,
+                    "Karcis",
+                    "ticket",
+                    is_page_of_row=True,
+                    year="year",
+                    codes=("site", "service"),
+                    seals=TICKET_SEALS,
                 ),
             ),
         ),
@@ -125,24 +159,51 @@ REGISTER_KINDS: Final = complete_table(
             blanks.count_month,
             (
                 StoredKind(
-                    BlankMovement, "Mutasi blangko", "blank_movement", is_page_of_row=True, codes=("site",)
+                    BlankMovement,
+                    "Mutasi blangko",
+                    "blank_movement",
+                    is_page_of_row=True,
+                    codes=("site",),
+                    seals=_whole("blank", "Mutasi blangko", BlankMovement),
                 ),
-                StoredKind(BlankLimits, "Batas blangko", "blank_limits"),
+                StoredKind(
+                    BlankLimits,
+                    "Batas blangko",
+                    "blank_limits",
+                    seals=_whole("blank_limits", "Batas blangko", BlankLimits),
+                ),
             ),
         ),
         Register.COMPLAINTS: RegisterKind(
             complaints.count_month,
             (
                 StoredKind(
-                    Complaint, "Pengaduan", "complaint", is_page_of_row=True, year="year", codes=("service",)
+                    Complaint,
+                    "Pengaduan",
+                    "complaint",
+                    is_page_of_row=True,
+                    year="year",
+                    codes=("service",),
+                    seals=_whole("complaint", "Pengaduan", Complaint),
                 ),
-                StoredKind(ClassDays, "Hari kerja pengaduan", "complaint_days"),
+                StoredKind(
+                    ClassDays,
+                    "Hari kerja pengaduan",
+                    "complaint_days",
+                    seals=_whole("complaint_days", "Hari kerja pengaduan", ClassDays),
+                ),
             ),
         ),
         Register.VISITS: RegisterKind(
             visits.count_month,
             (
-                StoredKind(Visit, "Jemput bola", "visit", is_page_of_row=True),
+                StoredKind(
+                    Visit,
+                    "Jemput bola",
+                    "visit",
+                    is_page_of_row=True,
+                    seals={"visit": SealedKind("Jemput bola", _visits, begun=BEGUN_REGISTERS)},
+                ),
                 StoredKind(
                     VisitCount,
                     "Layanan jemput bola",
@@ -161,6 +222,9 @@ REGISTER_COUNTS: Final = {register: kind.count for register, kind in REGISTER_KI
 STORED_KINDS: Final = (
     *(entry for kind in REGISTER_KINDS.values() for entry in kind.entries),
     StoredKind(ClosedMonth, "Bulan yang ditutup", "register_months", office="office_year__office"),
+    StoredKind(
+        Row, seals={DECLARED: SealedKind("Baris acuan register", _declared_rows, begun=BEGUN_REGISTERS)}
+    ),
     StoredKind(OfficeYear, seals={YEAR: SealedKind("Tahun", _years, partial(_keep, OfficeYear), explain)}),
     StoredKind(
         PostForm,

@@ -45,7 +45,8 @@ def verify_log(
     """Memeriksa rantai segel catatan kejadian dan menyebut entri pertama yang berubah.
 
     Dibandingkan dengan sidik jarinya dalam catatan: isian, tahun, naskah, bukti, akun, kata sandi, langkah
-    kedua masuk, peran, jabatan, bulan register yang ditutup. Basis data memeriksa dirinya sendiri.
+    kedua masuk, peran, jabatan, bulan register yang ditutup, turus, karcis, hari pelayanan, pengaduan,
+    kunjungan, blangko, acuan register. Basis data memeriksa dirinya sendiri.
     """
     from capaian.web.keeping.commands import verify
 

@@ -84,7 +84,7 @@ def receive(year: OfficeYear, made: Complaint, author: Author) -> Complaint:
     made.number = registers.next_number(locked.office.complaints.filter(year=locked.year))
     made.save()
     after = {"class": made.item, "received": str(made.received_on), "due": str(made.due_on)}
-    record(locked.office, author, [Deed("complaints.received", str(made), None, after)])
+    record(locked.office, author, [Deed("complaints.received", str(made), None, after, _seals(made))])
     return made
 
 
@@ -122,9 +122,13 @@ def change_complaint(year: OfficeYear, made: Complaint, names: tuple[str, ...], 
     _refuse(locked, kept, filter(None, (*days, *_days(kept, changed))))
     kept.version += 1
     kept.save()
-    action = f"complaints.{_ACTIONS[names]}"
-    record(locked.office, author, [Deed(action, str(kept), before, _logged_fields(kept, changed))])
+    action, after = f"complaints.{_ACTIONS[names]}", _logged_fields(kept, changed)
+    record(locked.office, author, [Deed(action, str(kept), before, after, _seals(kept))])
     return kept
+
+
+def _seals(complaint: Complaint) -> list[str]:
+    return [f"complaint/{complaint.pk}"]
 
 
 def _days(complaint: Complaint, changed: Collection[str]) -> Iterator[date | None]:
@@ -143,10 +147,12 @@ def set_days(year: OfficeYear, days: Mapping[str, int], author: Author) -> None:
     locked = registers.lock_year(year)
     before = days_of(locked.office)
     changed = {item: number for item, number in days.items() if before[item] != number}
-    for item, number in changed.items():
-        ClassDays.objects.update_or_create(office=locked.office, item=item, defaults={"days": number})
-    old = {item: before[item] for item in changed}
-    deed = Deed("complaints.days_changed", locked.office.slug, old, changed)
+    own = [
+        ClassDays.objects.update_or_create(office=locked.office, item=item, defaults={"days": number})[0]
+        for item, number in changed.items()
+    ]
+    old, seals = {item: before[item] for item in changed}, [f"complaint_days/{each.pk}" for each in own]
+    deed = Deed("complaints.days_changed", locked.office.slug, old, changed, seals)
     record(locked.office, author, [deed] if changed else [])
 
 

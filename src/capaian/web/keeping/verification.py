@@ -31,7 +31,7 @@ from capaian.web.keeping.database_dump import Settings, query, restored_apart
 from capaian.web.keys import TRAIL, read_key
 from capaian.web.trail.anchors import Anchor, noted_points, read_point
 from capaian.web.trail.models import Entry, Head
-from capaian.web.trail.record import compare_rows, is_begun, trail_key
+from capaian.web.trail.record import BEGUN_REGISTERS, compare_rows, is_begun, trail_key
 from capaian.web.trail.verify import find_broken_log, find_corruption, find_missing_guard, last_point
 from capaian.web.years.contents import content_path, find_damaged
 from capaian.web.years.known import know
@@ -94,7 +94,8 @@ def verify_installation(
         }
     named = {what: [*filter(None, names)] for what, names in found.items()}
     problems = {what: names for what, names in named.items() if names}
-    return Verified(None, unguarded, problems, is_begun(), str(last_point() or ""))
+    is_sealed = is_begun() and is_begun(BEGUN_REGISTERS)
+    return Verified(None, unguarded, problems, is_sealed, str(last_point() or ""))
 
 
 def back_up_installation(configuration: Configuration, target: Path, keys: Path | None) -> BackupMade:

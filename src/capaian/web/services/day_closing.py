@@ -24,6 +24,7 @@ from capaian.web.offices.models import Office
 from capaian.web.services.blanks.stock import ask_about_blanks, balances
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.models import SiteDay
+from capaian.web.services.seals import DAY
 from capaian.web.services.sums import (
     Cell,
     aggregate,
@@ -160,7 +161,8 @@ def close_day(year: OfficeYear, site: str, day: date, author: Author, read: str)
     locked.closed_at, locked.closed_by = now(), author.user
     locked.save()
     after = {"total": report.total, "questions": len(report.questions), "sha256": report.stamp}
-    record(year.office, author, [Deed("services.day_closed", f"{year.pk}/{site}/{day}", None, after)])
+    deed = Deed("services.day_closed", f"{year.pk}/{site}/{day}", None, after, [f"{DAY}/{locked.pk}"])
+    record(year.office, author, [deed])
 
 
 def open_days(year: OfficeYear, site: str, month: Period) -> list[date]:
@@ -211,7 +213,10 @@ def reopen_day(year: OfficeYear, site: str, day: date, author: Author) -> None:
         before["signed_by"] = str(locked.signed_by)
     locked.closed_at = locked.closed_by = locked.signed_at = locked.signed_by = None
     locked.save()
-    record(year.office, author, [Deed("services.day_reopened", f"{year.pk}/{site}/{day}", before)])
+    seals = [f"{DAY}/{locked.pk}"]
+    record(
+        year.office, author, [Deed("services.day_reopened", f"{year.pk}/{site}/{day}", before, seals=seals)]
+    )
 
 
 def _lock_day(year: OfficeYear, site: str, day: date, author: Author) -> SiteDay:
@@ -303,7 +308,8 @@ def sign_day(year: OfficeYear, day: date, author: Author, read: str) -> None:
     SiteDay.objects.bulk_update(days, ["closed_at", "closed_by", "signed_at", "signed_by"])
     total = sum(count for *_, count in found.sums)
     after = {"total": total, "sites": len(days), "sha256": found.stamp}
-    record(office, author, [Deed("services.day_signed", f"{year.pk}/{day}", None, after)])
+    seals = [f"{DAY}/{each.pk}" for each in days]
+    record(office, author, [Deed("services.day_signed", f"{year.pk}/{day}", None, after, seals)])
 
 
 @dataclass(frozen=True, slots=True)

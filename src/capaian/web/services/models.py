@@ -63,6 +63,8 @@ class Ticket(NumberedEntry):
     outcome = models.CharField("hasil", max_length=20, choices=TicketOutcome, blank=True)
     history = models.JSONField("riwayat", default=list)
     """Steps as `history.Step` writes them, the first one first; none is ever removed."""
+    seal = models.TextField(default="", editable=False)
+    """Its fingerprint, as of a press."""
 
     class Meta(NumberedEntry.Meta):
         """Months take what ended in them, counters what is open."""
@@ -98,6 +100,8 @@ class Tally(RegisterEntry):
     count = models.BigIntegerField("jumlah")
     """Of an undone press -1; of rupiah more than 32 bits hold."""
     at = models.DateTimeField(auto_now_add=True)
+    seal = models.CharField(max_length=64, default="", editable=False)
+    """Its fingerprint; empty: it was counted before there were any, and the next start makes it."""
 
     class Meta(RegisterEntry.Meta):
         """In the order in which they came; sums go by day."""
@@ -129,6 +133,10 @@ class SiteDay(models.Model):
     signed_at = models.DateTimeField("ditandatangani", null=True)
     """When the head of a section signed what was closed; empty: not yet, or opened again since."""
     signed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    presses = models.PositiveIntegerField("turus", default=0, editable=False)
+    """How many were counted, those that were undone and their undoing too."""
+    seal = models.CharField(max_length=64, default="", editable=False)
+    """Fingerprint of their number."""
 
     class Meta:
         """A site has a day once."""

@@ -20,6 +20,7 @@ from capaian.web.feed.models import find_reason_of_day, lock_year
 from capaian.web.offices.models import Holding, HoldingKind, Office
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.models import SiteDay, Tally
+from capaian.web.services.seals import LockedDays, seal_presses
 from capaian.web.site.unread_entries import WholeSum
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear
@@ -83,17 +84,18 @@ def _keep(year: OfficeYear, user: User, presses: Sequence[Press], of_tickets: bo
     new = [press for press in dict.fromkeys(presses) if press.key not in kept]
     reasons = dict(_unlike(presses, kept, rules.catalogue))
     reasons |= {press.key: reason for press in new if (reason := rules.find_reason(press))}
-    if not reasons:
-        reasons |= _closed(year, new)
+    days = {} if reasons else _lock_days(year, new)
+    reasons |= _closed(days, new)
     settled = [] if reasons else _settle_levels(year, rules.catalogue, new)
     tallies = [rules.tally_of(press) for press in settled]
     reasons |= dict(_below_zero(rules, tallies))
     if reasons:
         raise RefusedPressesError(reasons)
-    _add(year, tallies)
+    _add(year, tallies, days)
 
 
-def _add(year: OfficeYear, tallies: Sequence[Tally]) -> None:
+def _add(year: OfficeYear, tallies: Sequence[Tally], days: LockedDays) -> None:
+    seal_presses(tallies, days)
     Tally.objects.bulk_create(tallies)
     if tallies:  # years after it no longer begin with what they did
         year.office.openings.filter(year__gt=year.year).delete()
@@ -110,11 +112,12 @@ def take_back(year: OfficeYear, user: User, keys: Sequence[UUID]) -> None:
     year = lock_if_over(year, {each.day for each in kept})
     shut = {day: find_reason_of_day(year, Register.SERVICES, day) for day in {each.day for each in kept}}
     unfit = {each.key: shut[each.day] for each in kept if shut[each.day]}
-    if reasons := unfit or _closed(year, kept):
+    days = {} if unfit else _lock_days(year, kept)
+    if reasons := unfit or _closed(days, kept):
         raise RefusedPressesError(reasons)
     for each in kept:
         each.pk, each.key, each.count, each.by = None, uuid5(each.key, "taken back"), -each.count, user
-    _add(year, kept)
+    _add(year, kept, days)
 
 
 def lock_if_over(year: OfficeYear, days: Collection[date]) -> OfficeYear:
@@ -197,17 +200,21 @@ def _unlike(
             yield press.key, "Kunci ini sudah dipakai untuk tekanan lain."
 
 
-def _closed(year: OfficeYear, presses: Iterable[Press | Tally]) -> Mapping[UUID, str]:
-    """Return which presses are of closed days; all days are locked, in one order for everybody."""
-    locked, kept = SiteDay.objects.select_for_update(), [*presses]
-    days = {
+def _lock_days(year: OfficeYear, presses: Iterable[Press | Tally]) -> LockedDays:
+    """Return the days of presses, locked in one order for everybody."""
+    locked = SiteDay.objects.select_for_update()
+    return {
         (site, day): locked.get_or_create(office=year.office, site=site, day=day)[0]
-        for site, day in sorted({(press.site, press.day) for press in kept})
+        for site, day in sorted({(press.site, press.day) for press in presses})
     }
+
+
+def _closed(days: LockedDays, presses: Iterable[Press | Tally]) -> Mapping[UUID, str]:
+    """Return which presses are of closed days."""
     return {
         press.key: f"Hari {press.day:%d-%m-%Y} di tempat ini sudah ditutup."
-        for press in kept
-        if days[press.site, press.day].closed_at is not None
+        for press in presses
+        if (press.site, press.day) in days and days[press.site, press.day].closed_at is not None
     }
 
 

@@ -79,7 +79,14 @@ class Guard:
 
 ENTRIES: Final = Guard("trail_entry", unique=("id", "number"))
 """The log itself, which only grows."""
-TALLIES: Final = Guard("services_tally")
+TALLIES: Final = Guard(
+    "services_tally",
+    (
+        *("id", "office_id", "key", "by_id", "day", "site", "service", "stage", "area", "post", "holder"),
+        *("detail", "count", "at"),
+    ),
+)
+"""Presses of before get their fingerprint later."""
 MOVEMENTS: Final = Guard("blanks_blankmovement")
 CLOSED_MONTHS: Final = Guard(
     "feed_closedmonth",

@@ -14,18 +14,20 @@ import json
 import re
 import time
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Final
 
 from django.conf import settings
 from django.core.cache import cache as shared_cache
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -128,6 +130,8 @@ SEALS_BEGUN: Final = "seals.begun"
 """Action of the entry that took what was there before rows had fingerprints."""
 BEGUN_SUBJECT: Final = "sidik jari"
 """Its subject, by which it is found at once."""
+BEGUN_REGISTERS: Final = "sidik jari register"
+"""Subject of the entry that took the rows of registers, which had no fingerprints for longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +142,16 @@ class SealedRow:
     label: str
     """What people call it."""
     facts: object
-    """What is sealed of it, in values that JSON has or `str` writes."""
+    """What is sealed of it, in values that JSON has or `str` writes; by column, a difference can be named.
+
+    `None`: nothing yet, so that the log may not know it.
+    """
     values: bytes | None = None
     """What is sealed of it besides, and kept by its hash, so that a difference can be named."""
+    seal: str | None = None
+    """Its fingerprint where it lies beside the row: more of them are written than a log takes."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """What columns are called, where they are not called as the facts call them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +166,10 @@ class SealedKind:
     """Notes the fingerprint beside the row, where pages compare it."""
     explain: Callable[[SealedRow, str], Sequence[str]] = lambda row, fingerprint: ()
     """Names what differs from what the fingerprint is of."""
+    begun: str = BEGUN_SUBJECT
+    """Subject of the entry that took those from before."""
+    begin: Callable[[], None] | None = None
+    """Makes the fingerprints beside rows from before."""
 
 
 def sealed_kinds() -> Mapping[str, SealedKind]:
@@ -163,15 +178,59 @@ def sealed_kinds() -> Mapping[str, SealedKind]:
     return kinds
 
 
+def seal_whole_row(
+    row: Model, more: Mapping[str, object] = MappingProxyType({}), seal: str | None = None
+) -> SealedRow:
+    """Return what is sealed of a row of which all columns are, with `more` that is kept elsewhere.
+
+    What is empty is left out: a column of a later version, empty in rows of before, changes no fingerprint.
+    """
+    facts, titles = {**more}, dict[str, str]()
+    for column in (each for each in row._meta.concrete_fields if each.attname not in ("id", "seal")):
+        value, title = getattr(row, column.attname), str(column.verbose_name)
+        items = enumerate(value, 1) if isinstance(value, list) else [("", value)]
+        for number, item in items:
+            name, is_moment = f"{column.attname} {number}".strip(), isinstance(item, datetime)
+            titles[name] = f"{title} {number}".strip()
+            if item not in (None, ""):
+                facts[name] = item.astimezone(UTC).isoformat() if is_moment else item
+    return SealedRow(row.pk or 0, str(row), facts, seal=seal, titles=titles)
+
+
 def fingerprint(key: bytes, name: str, row: SealedRow) -> str:
     """Return the fingerprint of a row: nobody makes or reads one without the key of the trail.
 
-    Behind a colon stands the hash of what is kept of it.
+    Behind a colon stands the hash of what is kept of it, behind a semicolon a mark of each column.
     """
     kept = "" if row.values is None else sha256(row.values).hexdigest()
-    text = json.dumps([name, row.facts, kept], default=str, sort_keys=True, separators=(",", ":"))
-    made = hmac.new(key, text.encode(), sha256).hexdigest()
-    return f"{made}:{kept}" if kept else made
+    made = _seal_value(key, [name, row.facts, kept])
+    marks = ";".join(f"{column}={mark}" for column, mark in sorted(_marks(key, name, row).items()))
+    return ";".join(filter(None, (f"{made}:{kept}" if kept else made, marks)))
+
+
+def _seal_value(key: bytes, value: object) -> str:
+    text = json.dumps(value, default=str, sort_keys=True, separators=(",", ":"))
+    return hmac.new(key, text.encode(), sha256).hexdigest()
+
+
+def _marks(key: bytes, name: str, row: SealedRow) -> Mapping[str, str]:
+    """Return by which a column of a row is known to be another: too short to be guessed back to its value."""
+    facts = row.facts if isinstance(row.facts, Mapping) else {}
+    return {column: _seal_value(key, [name, column, value])[:4] for column, value in facts.items()}
+
+
+_LONGEST_VALUE: Final = 160
+"""Letters of a value where it is named."""
+
+
+def _name_columns(key: bytes, name: str, row: SealedRow, made: str) -> Iterator[str]:
+    """Yield in Indonesian which columns are others than those of a fingerprint, as they are now."""
+    was = dict(each.split("=", 1) for each in made.split(";")[1:] if "=" in each)
+    now = _marks(key, name, row)
+    facts = row.facts if isinstance(row.facts, Mapping) else {}
+    for column in sorted({*was, *now}) if facts else ():
+        if was.get(column) != now.get(column):
+            yield f"{row.titles.get(column, column)} kini {str(facts.get(column, 'kosong'))[:_LONGEST_VALUE]}"
 
 
 def seal_rows(key: bytes, names: Sequence[str]) -> dict[str, str | None]:
@@ -188,10 +247,12 @@ def seal_rows(key: bytes, names: Sequence[str]) -> dict[str, str | None]:
     return found
 
 
-def is_begun() -> bool:
+def is_begun(subject: str = BEGUN_SUBJECT) -> bool:
     """Say whether all rows have fingerprints: the log began with them, or took what was there."""
-    first = Entry.objects.filter(number=1, sealed__isnull=False)
-    return first.exists() or Entry.objects.filter(subject=BEGUN_SUBJECT, action=SEALS_BEGUN).exists()
+    if Entry.objects.filter(subject=subject, action=SEALS_BEGUN).exists():
+        return True
+    first = Entry.objects.filter(number=1, action="office.founded", sealed__isnull=False)
+    return subject == BEGUN_SUBJECT and first.exists()
 
 
 def compare_rows(key: bytes) -> list[str]:
@@ -203,29 +264,37 @@ def compare_rows(key: bytes) -> list[str]:
     entries = Entry.objects.filter(sealed__isnull=False).order_by("number").values_list("number", "sealed")
     for number, sealed in entries.iterator(chunk_size=2_000):
         last |= {name: (made, number) for name, made in (sealed or {}).items()}
-    changed, begun = list[str](), is_begun()
+    changed = list[str]()
     for name, kind in sealed_kinds().items():
         try:
-            rows = [*kind.rows(None)]
+            changed += _compare_kind(key, name, kind, last)
         except UNREADABLE:
             changed.append(
                 f"{kind.words}: tabelnya hilang, atau memuat isi yang tidak mungkin ditulis program ini"
             )
             last = {own: each for own, each in last.items() if not own.startswith(f"{name}/")}
-            continue
-        for row in rows:
-            own = f"{name}/{row.key}"
-            made, number = last.pop(own, (None, 0))
-            if made is None:
-                changed += [f"{kind.words} {row.label}: tidak ada dalam catatan"] if begun else []
-            elif not are_equal(made, fingerprint(key, own, row)):
-                more = ", ".join(kind.explain(row, made)) or f"bukan yang dicatat pada entri {number}"
-                changed.append(f"{kind.words} {row.label}: {more}")
     for own, (made, number) in last.items():
         if made is not None:
             words = sealed_kinds()[own.partition("/")[0]].words
             changed.append(f"{words} nomor {own.partition('/')[2]}, dicatat pada entri {number}: hilang")
     return changed
+
+
+def _compare_kind(
+    key: bytes, name: str, kind: SealedKind, last: dict[str, tuple[str | None, int]]
+) -> Iterator[str]:
+    """Yield which rows of a kind are otherwise; `last` are those in the log, which it takes out."""
+    begun = is_begun(kind.begun)
+    for row in kind.rows(None):
+        own = f"{name}/{row.key}" if row.seal is None else name
+        made, number = last.pop(own, (None, 0)) if row.seal is None else (row.seal, 0)
+        if not made:
+            if begun and row.facts is not None:
+                yield f"{kind.words} {row.label}: tidak ada dalam catatan"
+        elif not are_equal(made, fingerprint(key, own, row)):
+            found = kind.explain(row, made) or [*_name_columns(key, own, row, made)]
+            other = f"bukan yang dicatat pada entri {number}" if number else "bukan yang dihitung waktu itu"
+            yield f"{kind.words} {row.label}: {', '.join(found) or other}"
 
 
 _DAY_HOUR_OR_CODE: Final = re.compile(
@@ -354,12 +423,21 @@ def record(office: Office | None, author: Author, deeds: Sequence[Deed]) -> None
 
 def begin_seals() -> None:
     """Take the rows of an installation that has no fingerprints yet into the log as they are now."""
-    if is_begun():
-        return
-    with transaction.atomic():
-        names = [f"{name}/{row.key}" for name, kind in sealed_kinds().items() for row in kind.rows(None)]
-        after = {"rows": len(names)}
-        record(None, Author(reason=_BEGUN_WHY), [Deed(SEALS_BEGUN, BEGUN_SUBJECT, None, after, names)])
+    for subject in {kind.begun: None for kind in sealed_kinds().values()}:
+        if not is_begun(subject):
+            _begin_seals(
+                subject, {name: each for name, each in sealed_kinds().items() if each.begun == subject}
+            )
+
+
+@transaction.atomic
+def _begin_seals(subject: str, kinds: Mapping[str, SealedKind]) -> None:
+    for begin in (kind.begin for kind in kinds.values() if kind.begin):
+        begin()
+    rows = [(name, row) for name, kind in kinds.items() if not kind.begin for row in kind.rows(None)]
+    names = [f"{name}/{row.key}" for name, row in rows if row.seal is None and row.facts is not None]
+    deed = Deed(SEALS_BEGUN, subject, None, {"rows": len(names)}, names)
+    record(None, Author(reason=_BEGUN_WHY), [deed])
 
 
 _BEGUN_WHY: Final = "Keadaan saat sidik jari mulai dicatat; yang diubah sebelumnya tidak dibuktikan."

@@ -31,6 +31,7 @@ from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import KEY, Form
 from capaian.dossier.rows.texts import FILE, LAYOUT_SHEET, NARRATIVE_SHEET, is_file_of_sheet
 from capaian.dossier.tables.kinds import LONGEST_CODE
+from capaian.dossier.tables.parts import FEEDS, HOLIDAYS, HOURS, SERVICES, SITES
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.known import SHEETS, Flaw, KeptCell, YearState, find_out_next, know, remember
 from capaian.web.years.models import OfficeYear, Row
@@ -76,6 +77,23 @@ def check_edits(edits: Sequence[Edit]) -> None:
 def row_name(year: int, sheet: str, row: int) -> str:
     """Return how the log names a row, by the ids of its office-year and its own."""
     return f"{year}/{sheet}/{row}"
+
+
+DECLARED: Final = "declared"
+"""How the log calls rows by which registers count."""
+DECLARED_SHEETS: Final = frozenset(part.file for part in (SERVICES, SITES, HOURS, HOLIDAYS, FEEDS))
+
+
+def row_deed(action: str, row: Row, before: Cells | None, after: Cells | None) -> Deed:
+    """Return what the log tells of a row that was `added`, `changed` or `removed`, before it is gone."""
+    seals = [f"{DECLARED}/{row.pk}"] if row.sheet in DECLARED_SHEETS else []
+    return Deed(f"row.{action}", row_name(row.office_year_id, row.sheet, row.pk), before, after, seals)
+
+
+def declared_seals(year: OfficeYear) -> list[str]:
+    """Return how the log calls the rows of a year by which registers count."""
+    rows = year.rows.filter(sheet__in=DECLARED_SHEETS).values_list("pk", flat=True)
+    return [f"{DECLARED}/{pk}" for pk in rows]
 
 
 def read_row_name(name: str) -> tuple[int, str, int]:
@@ -400,10 +418,9 @@ def _write(
         row = rows.get(edit.row or 0)
         if row is None:
             made = _add(year, edit, last)
-            deed = Deed("row.added", _name(made), None, made.cells)
-            yield deed, Becomes(made.sheet, made.pk, made.cells)
+            yield row_deed("added", made, None, made.cells), Becomes(made.sheet, made.pk, made.cells)
         elif edit.cells is None:
-            yield Deed("row.removed", _name(row), row.cells), Becomes(row.sheet, row.pk, None)
+            yield row_deed("removed", row, row.cells, None), Becomes(row.sheet, row.pk, None)
             row.delete()
         elif different := {
             name: text
@@ -413,7 +430,7 @@ def _write(
             old = {name: row.cells.get(name, "") for name in different}
             row.cells, row.version = {**row.cells, **different}, row.version + 1
             row.save(update_fields=["cells", "version"])
-            yield Deed("row.changed", _name(row), old, different), Becomes(row.sheet, row.pk, row.cells)
+            yield row_deed("changed", row, old, different), Becomes(row.sheet, row.pk, row.cells)
 
 
 def _add(year: OfficeYear, edit: Edit, last: dict[str, int]) -> Row:
@@ -425,10 +442,6 @@ def _add(year: OfficeYear, edit: Edit, last: dict[str, int]) -> Row:
     return Row.objects.create(
         office_year=year, sheet=edit.sheet, place=last[edit.sheet], cells={**(edit.cells or {})}
     )
-
-
-def _name(row: Row) -> str:
-    return row_name(row.office_year_id, row.sheet, row.pk)
 
 
 def new_flaws(before: YearState, after: YearState) -> list[Flaw]:

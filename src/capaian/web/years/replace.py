@@ -29,7 +29,7 @@ from capaian.web.years.change import (
     new_flaws,
     require_open,
     require_same_year,
-    row_name,
+    row_deed,
 )
 from capaian.web.years.contents import keep_content
 from capaian.web.years.known import SHEETS, YearState, find_out, know
@@ -200,7 +200,7 @@ def _edit(pair: _Pair) -> Edit:
 def _write(year: OfficeYear, pairs: Sequence[_Pair]) -> Iterator[Deed]:
     gone = [pair.old for pair in pairs if pair.old is not None and pair.new is None]
     for row in gone:
-        yield Deed("row.removed", row_name(year.pk, row.sheet, row.pk), row.cells)
+        yield row_deed("removed", row, row.cells, None)
     Row.objects.filter(pk__in=[row.pk for row in gone]).delete()
     moved, added = [], []
     for pair in pairs:
@@ -213,14 +213,14 @@ def _write(year: OfficeYear, pairs: Sequence[_Pair]) -> Iterator[Deed]:
         row, different = pair.old, pair.different
         if different:
             old = {name: row.cells.get(name, "") for name in different}
-            yield Deed("row.changed", row_name(year.pk, row.sheet, row.pk), old, different)
+            yield row_deed("changed", row, old, different)
             row.version += 1
         if different or (row.place, row.number, row.cells) != (pair.place, pair.new.number, pair.new.cells):
             row.place, row.number, row.cells = pair.place, pair.new.number, {**pair.new.cells}
             moved.append(row)
     Row.objects.bulk_update(moved, ["place", "number", "cells", "version"], batch_size=_ROWS_AT_ONCE)
     for row in Row.objects.bulk_create(added, batch_size=_ROWS_AT_ONCE):
-        yield Deed("row.added", row_name(year.pk, row.sheet, row.pk), None, row.cells)
+        yield row_deed("added", row, None, row.cells)
 
 
 def _changed_files(year: OfficeYear, texts: Mapping[str, str]) -> list[str]:

@@ -367,8 +367,9 @@ def change_limits(year: OfficeYear, days: int, pieces: int, author: Author) -> N
     limits = limits_of(own.office)
     before, after = {"days": limits.days, "pieces": limits.pieces}, {"days": days, "pieces": pieces}
     if before != after:
-        BlankLimits.objects.update_or_create(office=own.office, defaults=after)
-        record(own.office, author, [Deed("blanks.limits_changed", own.office.name, before, after)])
+        made, _ = BlankLimits.objects.update_or_create(office=own.office, defaults=after)
+        seals = [f"blank_limits/{made.pk}"]
+        record(own.office, author, [Deed("blanks.limits_changed", own.office.name, before, after, seals)])
 
 
 def _lock(year: OfficeYear) -> OfficeYear:
@@ -392,7 +393,8 @@ def _save(year: OfficeYear, made: BlankMovement, author: Author, action: str) ->
         "document": made.document,
         **({} if made.counted is None else {"counted": made.counted}),
     }
-    record(year.office, author, [Deed(action, f"{year.pk}/{made.pk}", None, after)])
+    seals = [f"blank/{made.pk}"]
+    record(year.office, author, [Deed(action, f"{year.pk}/{made.pk}", None, after, seals)])
     return made
 
 

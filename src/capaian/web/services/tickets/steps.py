@@ -27,6 +27,7 @@ from capaian.web.offices.models import Office
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.models import CODE_LENGTH, Pause, Ticket, TicketOutcome
 from capaian.web.services.presses import Press, PressRules, keep_presses, lock_if_over, take_back
+from capaian.web.services.seals import keep_ticket
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear
@@ -272,7 +273,7 @@ def open_ticket(year: OfficeYear, made: Ticket, first: TicketStep, author: Autho
     made.code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
     made.is_sample = not service.uses_tickets
     _add(locked, made, replace(first, stage=service.work[0]), catalogue, user)
-    made.save()
+    keep_ticket(made)
     return made
 
 
@@ -315,7 +316,7 @@ def move_ticket(year: OfficeYear, ticket: int, move: TicketStep, author: Author)
         _check_time(move.at, valid)
         _check_state(kept, move, catalogue.services.get(kept.service))
         _add(locked, kept, move, catalogue, user)
-    kept.save()
+    keep_ticket(kept)
     return kept
 
 

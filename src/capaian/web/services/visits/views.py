@@ -66,7 +66,7 @@ def keep_visit(year: OfficeYear, made: Visit, served: Mapping[str, int], author:
     changed = [name for name in after if before.get(name) != after[name]]
     old, new = ({name: each[name] for name in changed if name in each} for each in (before, after))
     action = "visits.corrected" if kept else "visits.entered"
-    record(locked.office, author, [Deed(action, str(made.pk), old or None, new)])
+    record(locked.office, author, [Deed(action, str(made.pk), old or None, new, [f"visit/{made.pk}"])])
 
 
 def _texts(visit: Visit, served: Mapping[str, int]) -> dict[str, object]:

@@ -1,0 +1,125 @@
+"""What is sealed of presses, tickets and days.
+
+Counters write more rows than a log takes: the fingerprint of a press or a ticket lies beside it, that of the
+number of presses beside their day. Of a day that is closed the log has all of it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
+from functools import partial
+from typing import Final
+
+from django.db import connection
+from django.db.models import Count
+
+from capaian.web.services.models import SiteDay, Tally, Ticket
+from capaian.web.trail.record import (
+    BEGUN_REGISTERS,
+    SealedKind,
+    SealedRow,
+    fingerprint,
+    seal_whole_row,
+    trail_key,
+)
+
+_TALLY, _TICKET, _PRESSES, DAY = "tally", "ticket", "presses", "day"
+"""How fingerprints call them."""
+_CELL: Final = ("day", "site", "service", "stage", "count", "area", "post", "holder", "detail")
+_SEALED: Final = (*_CELL, "office_id", "key", "by_id")
+_ROWS_AT_ONCE: Final = 2_000
+LockedDays = Mapping[tuple[str, date], SiteDay]
+"""By site and day."""
+
+
+def seal_presses(presses: Iterable[Tally], days: LockedDays) -> None:
+    """Make the fingerprints of new presses, and save the number of them with their days."""
+    counts = Counter[tuple[str, date]]()
+    for each in presses:
+        facts = [getattr(each, name) for name in _SEALED]
+        each.seal = fingerprint(trail_key(), _TALLY, SealedRow(0, "", facts))
+        counts[each.site, each.day] += 1
+    for place, count in counts.items():
+        day = days[place]
+        is_sound = day.seal == (_seal_number(day) if day.presses else "")
+        day.presses += count
+        if is_sound:  # else what somebody took away would be sealed with the next press
+            day.seal = _seal_number(day)
+        day.save(update_fields=["presses", "seal"])
+
+
+def keep_ticket(ticket: Ticket) -> None:
+    """Save a ticket with its fingerprint."""
+    ticket.seal = fingerprint(trail_key(), _TICKET, seal_whole_row(ticket))
+    ticket.save()
+
+
+def _seal_number(day: SiteDay) -> str:
+    return fingerprint(trail_key(), _PRESSES, _number_row(day, day.presses))
+
+
+def _number_row(day: SiteDay, number: int) -> SealedRow:
+    facts = [day.office_id, day.site, day.day, number]
+    return SealedRow(day.pk, f"{day} ({day.presses} dihitung, {number} ada)", facts, seal=day.seal)
+
+
+def _presses(_: Collection[int] | None) -> Iterator[SealedRow]:
+    rows = Tally.objects.order_by("pk").values_list("pk", "seal", *_SEALED)
+    for pk, seal, *facts in rows.iterator(chunk_size=_ROWS_AT_ONCE):
+        day, site, service, stage, count = facts[:5]
+        yield SealedRow(pk, f"{pk}, {day} {site}, {service} {stage} {count:+d}", facts, seal=seal)
+
+
+def _count_presses() -> dict[tuple[int, str, date], int]:
+    rows = Tally.objects.order_by().values_list("office_id", "site", "day").annotate(Count("pk"))
+    return {(office, site, day): number for office, site, day, number in rows}
+
+
+def _numbers(_: Collection[int] | None) -> Iterator[SealedRow]:
+    """Yield how many presses days have, also those that somebody took away with or without their presses."""
+    counts = _count_presses()
+    for day in SiteDay.objects.all():
+        number = counts.pop((day.office_id, day.site, day.day), 0)
+        if number or day.presses:
+            yield _number_row(day, number)
+    for (office, site, on), number in counts.items():
+        yield SealedRow(0, f"{site} {on} ({number} ada)", [office], seal="")
+
+
+def _tickets(_: Collection[int] | None) -> Iterator[SealedRow]:
+    for ticket in Ticket.objects.order_by("pk").iterator(chunk_size=_ROWS_AT_ONCE):
+        yield seal_whole_row(ticket, seal=ticket.seal)
+
+
+def _days(keys: Collection[int] | None) -> Iterator[SealedRow]:
+    """Yield days; what is counted on one that is open is nobody's word yet."""
+    for day in SiteDay.objects.all() if keys is None else SiteDay.objects.filter(pk__in=keys):
+        yield seal_whole_row(day) if day.closed_at else SealedRow(day.pk, str(day), None)
+
+
+def _begin_presses() -> None:
+    """Seal what was counted before there were fingerprints."""
+    made = [(fingerprint(trail_key(), _TALLY, row), row.key) for row in _presses(None)]
+    with connection.cursor() as cursor:
+        cursor.executemany("UPDATE services_tally SET seal = %s WHERE id = %s", made)
+    counts, days = _count_presses(), [*SiteDay.objects.all()]
+    for day in days:
+        day.presses = counts.get((day.office_id, day.site, day.day), 0)
+        day.seal = _seal_number(day)
+    SiteDay.objects.bulk_update(days, ["presses", "seal"], batch_size=_ROWS_AT_ONCE)
+
+
+def _begin_tickets() -> None:
+    for ticket in Ticket.objects.all():
+        keep_ticket(ticket)
+
+
+_kind: Final = partial(SealedKind, begun=BEGUN_REGISTERS)
+TALLY_SEALS: Final = {_TALLY: _kind("Turus", _presses, begin=_begin_presses)}
+TICKET_SEALS: Final = {_TICKET: _kind("Karcis", _tickets, begin=_begin_tickets)}
+DAY_SEALS: Final = {
+    _PRESSES: _kind("Jumlah turus", _numbers, begin=lambda: None),
+    DAY: _kind("Hari pelayanan", _days),
+}
