@@ -14,7 +14,6 @@ from typing import Any, Final, Generic, TypeVar
 
 from capaian.domain.issue import Place
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.personal import find_personal_number
 from capaian.dossier.tables.declaration import (
     ByKey,
     Column,
