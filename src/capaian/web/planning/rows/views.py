@@ -69,6 +69,12 @@ class RowField(forms.CharField):
         return [(text, labels.get(text, text)) for text in valid]
 
     @property
+    def boxes(self) -> Options:
+        """What several can be chosen of: what is stored first, in its order."""
+        words = dict(self.options)
+        return [(text, words.get(text, text)) for text in dict.fromkeys((*self.initial.split(), *words))]
+
+    @property
     def valid(self) -> Sequence[str]:
         """The same without their words."""
         return [text for text, _ in self.options]
