@@ -284,6 +284,7 @@ QUIET_RESULTS: Final[Mapping[str, Sequence[OfficeYear]]] = {
         states(q1=[9, 20, 30], q2=[9, 20, 30]),
         states(q1=[10, 20], q2=[10, 20]),
         surveyed_twice(["84", "82", "79"], ["84", "82", "78"]),
+        surveyed_twice(["84", "82", "82"], ["84", "82", "82"]),
         surveyed_twice(["84", "82"], ["84", "82"]),
         reached_twice(["84.5", "82", "79"], ["84.5", "82", "80"]),
         reached_twice(["100", "100", "100"], ["100", "100", "100"]),

@@ -23,7 +23,7 @@ from capaian.rules.facts import group
 from capaian.rules.spans import find_spans
 
 _MIN_PARTS, _LEAST_COUNT_OF_COPY = 3, 10
-"""Fewer areas or elements, and smaller counts, are equal by chance."""
+"""Fewer areas or elements with figures of their own, and smaller counts, are equal by chance."""
 _MAX_NAMES: Final = 4
 
 
@@ -122,17 +122,30 @@ def _copies(
     column: str,
     **words: str,
 ) -> Iterator[CheckHit]:
-    """Yield the periods whose cells all hold what those of the period before hold, part by part."""
+    """Yield the periods of the year whose cells all hold what those of an earlier one hold, part by part."""
     filled = [(row, part, value) for row, part, value in cells if value is not None]
     for same_kind in group(filled, lambda cell: cell[0].period.kind).values():
         periods = group(same_kind, lambda cell: cell[0].period)
-        for before, after in pairwise(sorted(periods, key=lambda period: period.end)):
-            known = {part: value for _, part, value in periods[before]}
-            same = [(row, value) for row, part, value in periods[after] if value == known.get(part)]
-            large = [value for _, value in same if value >= _LEAST_COUNT_OF_COPY or column != "value"]
-            is_whole = len(same) == len(periods[after]) and len(large) >= _MIN_PARTS
-            if is_whole and after.year == checked.year.year:
-                yield hit(same[0][0].place, column, None, before=before, after=after, all=len(same), **words)
+        columns = {period: {part: value for _, part, value in periods[period]} for period in periods}
+        order = sorted(periods, key=lambda period: period.end)
+        for place, after in enumerate(order):
+            copied = (
+                before for before in reversed(order[:place]) if _is_copy(columns, before, after, column)
+            )
+            before = next(copied, None) if after.year == checked.year.year else None
+            if before is not None:
+                row, count = periods[after][0][0], len(periods[after])
+                yield hit(row.place, column, None, before=before, after=after, all=count, **words)
+
+
+def _is_copy(
+    columns: Mapping[Period, Mapping[str, Decimal]], before: Period, after: Period, column: str
+) -> bool:
+    """Say whether a column is another one; who surveys once a year may state its result in each quarter."""
+    known, own, is_count = columns[before], columns[after], column == "value"
+    large = {value for value in own.values() if value >= _LEAST_COUNT_OF_COPY or not is_count}
+    is_same = all(known.get(part) == value for part, value in own.items())
+    return is_same and len(large) >= _MIN_PARTS and (is_count or before.year < after.year)
 
 
 def _early_surveys(checked: CheckedYear) -> Iterator[CheckHit]:
