@@ -11,7 +11,7 @@ import pytest
 from tests.agreement.probolinggo_2021.example import EXAMPLE, cell, compute, indicator, office_year, run
 
 from capaian.domain.plan import CascadeKind
-from capaian.dossier.personal import find_personal_number
+from capaian.rulebook.personal import find_personal_number
 
 TIERS = ("II", "III", "IV", "pelaksana")
 SERVING = {"JF": "pelaksana"}

@@ -46,7 +46,7 @@ def test_nearly_every_message_of_the_catalogue_has_a_case() -> None:
         "evidence_type", "evidence_pixels", "evidence_broken", "evidence_active", "too_deep_folder",
         "bad_narrative_name", "bad_evidence_name", "unknown_paper", "layout_elsewhere", "strange_plan",
         "edited_since", "change_unfinished",
-        "unknown_fact",  # no column names facts alone
+        "unknown_fact", "unknown_innovation",  # no column names these alone
     }  # fmt: skip
     seen = {line.split()[0] for param in ALL_CASES for line in param.values[0].expect}
     assert set(messages_of("dossier")) - seen - made_elsewhere == set()

@@ -21,9 +21,9 @@ from PIL.PngImagePlugin import PngInfo
 from tests.web.proving import NIK, archive, book, letter, paper, photo, png, with_attachment
 
 from capaian.dossier.file_names import is_evidence
-from capaian.dossier.personal import find_personal_number, looks_personal
 from capaian.dossier.pictures import find_picture_flaw
 from capaian.processes.children import child_command, child_environment
+from capaian.rulebook.personal import find_personal_number, looks_personal
 from capaian.web.evidence import limits, uploads
 from capaian.web.evidence.examination.images import examine_picture, without_camera_data
 from capaian.web.evidence.examination.kinds import (

@@ -19,7 +19,7 @@ from tests.web.filling import POST, QUARTER, YEAR, House, cell, make_house, type
 from tests.web.proving import NIK, sent
 from tests.web.twins import addresses, person, signed_in
 
-from capaian.dossier.personal import looks_personal
+from capaian.rulebook.personal import looks_personal
 from capaian.web.measurement.models import Remark
 from capaian.web.offices.models import Role
 from capaian.web.site.access import RIGHTS, Visitor

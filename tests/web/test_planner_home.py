@@ -85,7 +85,7 @@ def test_rubbish_is_refused_at_its_field_and_nothing_is_written(changed: dict[st
 def test_search_keeps_evidence_from_who_only_views(role: Role, sees: bool) -> None:
     year = example_year("balangan-2023")
     row = year.rows.create(
-        sheet="evidence.yaml#evidence", place=900, cells={"id": "bukti-x", "proves": "Berita acara zamrud"}
+        sheet="evidence.yaml#evidence", place=900, cells={"file": "x.pdf", "caption": "Berita acara zamrud"}
     )
     assert row.pk
     year.refresh_from_db()

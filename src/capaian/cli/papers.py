@@ -14,7 +14,7 @@ from capaian.cli.issues import mention_issues
 from capaian.cli.order import Order
 from capaian.cli.progress import show_steps
 from capaian.cli.usage import check_command, suggest
-from capaian.documents.availability import PaperSource, period_for
+from capaian.documents.availability import PaperSource, find_text_issues, period_for
 from capaian.documents.build import build_editions
 from capaian.documents.paper import Paper
 from capaian.documents.tree import Meta
@@ -45,7 +45,7 @@ def make_papers(order: Order, *, as_json: bool = False) -> None:
     target, formats = order.output.target(order.dossier), order.output.chosen_formats()
     with show_steps(3) as steps:
         with steps.take("Membaca dan memeriksa dossier"):
-            prepared = prepare(order.dossier)
+            prepared = prepare(order.dossier, find_text_issues)
         with steps.take("Menghitung"):
             batch = Batch(order, prepared)
             papers = batch.choose()

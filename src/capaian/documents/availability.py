@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,14 @@ from capaian.documents.layout import Layout, read_layout
 from capaian.documents.layout.reader import layout_file
 from capaian.documents.narrative.fields import FIELD
 from capaian.documents.narrative.review import review_narratives
-from capaian.documents.paper import PAPER_REFUSED, Paper, find_refused_subjects, find_subjects, missing_parts
+from capaian.documents.paper import (
+    PAPER_REFUSED,
+    Paper,
+    find_refused_subjects,
+    find_subjects,
+    missing_parts,
+    read_own_layout,
+)
 from capaian.documents.scope.paths import UNKNOWN_FIELD
 from capaian.documents.scope.roots import open_scope
 from capaian.domain.assessment import Assessment
@@ -24,6 +31,7 @@ from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.period import Period, PeriodKind, write_date
 from capaian.dossier.check import DossierCheck, Prepared
 from capaian.dossier.folder import combine_hashes
+from capaian.dossier.tables.parts import EVIDENCE
 from capaian.rulebook.layouts import layout_kinds
 from capaian.rules.formula.hints import suggest
 
@@ -145,29 +153,49 @@ def find_paper_issues(
     """
     source = _open_source(dossier_check, dossier)
     if source is None:
-        return dossier_check.issues
+        return (*dossier_check.issues, *find_text_issues(dossier_check, dossier))
     new = [issue for issue in _issues_of(source, kind, period)[1] if issue not in dossier_check.issues]
     return (*dossier_check.issues, *new)
 
 
 def find_text_issues(dossier_check: DossierCheck, dossier: Path) -> tuple[Issue, ...]:
-    """Return what is wrong with the texts of an office and with its own forms of papers.
+    """Return what is wrong with the texts of an office, its own forms of papers, and files that it attaches.
 
-    What papers lack besides is left to `find_paper_issues`.
+    What papers lack besides is left to `find_paper_issues`. Where figures cannot be computed the forms alone
+    are looked at.
 
     Raises:
         FileError: if a layout or a picture cannot be read.
     """
-    source = _open_source(dossier_check, dossier)
-    if source is None:
-        return ()
-    kinds = [k for k in layout_kinds() if k == _WITH_TEXTS or (dossier / layout_file(k)).exists()]
-    files = {layout_file(kind) for kind in kinds}
+    forms = [kind for kind in layout_kinds() if (dossier / layout_file(kind)).exists()]
+    facts, known = dossier_check.office_year, {issue.place.file for issue in dossier_check.issues}
+    if facts is None or not dossier_check.is_readable:
+        return tuple(i for kind in forms if layout_file(kind) not in known for i in _flaws_of(kind, dossier))
+    source = PaperSource(Prepared(facts, dossier_check.rule_set, dossier_check.issues), dossier)
+    kinds = dict.fromkeys((_WITH_TEXTS, *forms))
+    files = {EVIDENCE.file, *map(layout_file, kinds)}
     issues = dict.fromkeys(i for kind in kinds for i in _issues_of(source, kind, is_only=False)[1])
+    if any(i.level is Level.ERROR and i.place.file == layout_file(_WITH_TEXTS) for i in issues):
+        # texts are the same whatever is wrong with the form that they stand in
+        paper = replace(source.open(_WITH_TEXTS), layout=read_layout(kind=_WITH_TEXTS))
+        issues |= dict.fromkeys(i for i in check_paper(paper) if i.level is Level.ERROR)
     own = [i for i in issues if i.place.file.startswith("narrative/") or i.place.file in files]
     # A text that the report has no place for may belong to another paper of the office's own form.
     unused = UNUSED_TEXT if len(kinds) == 1 else ""
-    return tuple(issue for issue in own if issue.level is Level.ERROR or issue.code == unused)
+    return tuple(
+        issue
+        for issue in own
+        if issue.level is Level.ERROR or issue.code == unused or issue.place.file == EVIDENCE.file
+    )
+
+
+def _flaws_of(kind: str, dossier: Path) -> Sequence[Issue]:
+    """Return what is wrong with the office's own form of a paper, whatever its data are."""
+    try:
+        read_own_layout(dossier, kind)
+    except InputError as error:
+        return error.issues
+    return ()
 
 
 def find_states(
@@ -290,14 +318,10 @@ def _file_names(kind: str, names: Iterable[str]) -> list[str]:
     return made
 
 
-def check_paper(paper: Paper, *, with_texts: bool = False) -> tuple[Issue, ...]:
+def check_paper(paper: Paper) -> tuple[Issue, ...]:
     """Return what the dossier lacks for a paper, or every problem of its layout and narratives.
 
     Missing texts, blocks without data and typed digits that should be fields are warnings.
-
-    Args:
-        paper: The paper.
-        with_texts: Of a paper that lacks data, also what its texts lack.
 
     Raises:
         InputError: if the layout itself cannot be read.
@@ -305,10 +329,9 @@ def check_paper(paper: Paper, *, with_texts: bool = False) -> tuple[Issue, ...]:
     layout = paper.find_layout()
     scope = open_scope(paper.office_year, paper.assessment, paper.rule_set)
     missing = missing_parts(layout, scope)
-    if missing and not with_texts:
+    if missing:
         return (*missing, *_unknown_names(paper, layout, missing))
-    refused = missing or find_refused_subjects(layout, scope)
-    return (*refused, *check_composed(compose_paper(paper), is_whole=not missing))
+    return (*find_refused_subjects(layout, scope), *check_composed(compose_paper(paper)))
 
 
 def _unknown_names(paper: Paper, layout: Layout, missing: Iterable[Issue]) -> list[Issue]:

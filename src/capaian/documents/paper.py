@@ -68,11 +68,7 @@ class Paper:
 
     def layout_of(self, kind: str) -> Layout:
         """Return the layout of any kind of paper, the folder's own where it has one; raises as above."""
-        name = layout_file(kind)
-        file = None if self.folder is None else self.folder / name
-        if file is None or not file.is_file():
-            return read_layout(kind=kind)
-        return read_layout(_decode(file), file=name)
+        return read_own_layout(self.folder, kind)
 
     def find_files(self) -> Mapping[str, bytes]:
         """Return what the evidence lists and the folder holds; a file is read when it is looked up."""
@@ -105,6 +101,20 @@ class _EvidenceFiles(Mapping[str, bytes]):
     def __contains__(self, name: object) -> bool:
         """Say whether there is one, without reading it."""
         return name in self.given or name in self.files
+
+
+def read_own_layout(folder: Path | None, kind: str) -> Layout:
+    """Return the layout that a folder has of a kind of paper, else the general one.
+
+    Raises:
+        InputError: with every problem of the folder's own layout.
+        FileError: if that file cannot be read.
+    """
+    name = layout_file(kind)
+    file = None if folder is None else folder / name
+    if file is None or not file.is_file():
+        return read_layout(kind=kind)
+    return read_layout(_decode(file), file=name)
 
 
 def _read(file: Path) -> bytes:

@@ -29,6 +29,31 @@ class DocumentKind(WordedEnum):
     """Surat, laporan, berita acara."""
 
 
+class DocumentUse(WordedEnum):
+    """What a document is used for; papers look for the first five, the others say what it is."""
+
+    LEGAL_BASIS = "legal_basis", "dasar hukum laporan"
+    KEY_INDICATORS = "iku", "keputusan IKU"
+    POST_INDICATORS = "iki", "keputusan IKI"
+    ATTACHMENT = "attachment", "terlampir dalam laporan"
+    REVIEW = "review", "pernyataan telah direviu"
+    FORMATION = "formation", "pembentukan dan susunan organisasi"
+    REGIONAL_PLAN = "rpjmd", "RPJMD"
+    STRATEGIC_PLAN = "renstra", "Renstra"
+    REVISION = "revision", "perubahan rencana atau perjanjian"
+    TARGET = "target", "penetapan target"
+    NATIONAL_AGREEMENT = "national_agreement", "perjanjian dengan Direktorat Jenderal"
+    BASIS_OF_KEY_INDICATORS = "iku_decree", "disebut keputusan IKU: mengingat"
+    ATTENTION_OF_KEY_INDICATORS = "iku_decree_attention", "disebut keputusan IKU: memperhatikan"
+    BASIS_OF_POST_INDICATORS = "iki_decree", "disebut keputusan IKI"
+    CASCADE = "cascade", "pohon kinerja"
+    SURVEY = "survey", "survei kepuasan masyarakat"
+    DATA_USE = "data_use", "pemanfaatan data"
+    EVALUATION = "evaluation", "evaluasi SAKIP"
+    SEMESTER_REPORT = "semester_report", "laporan semester"
+    ANNEXES = "annexes", "lampiran tersendiri"
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A numbered decision (diktum) of a decree."""
@@ -298,8 +323,7 @@ class LegalDocument:
     number: str
     date: str
     """ISO date, or year and month, or year."""
-    use: tuple[str, ...]
-    """What it is used for: `legal_basis`, `iku_decree`, `renstra`, `formation`."""
+    use: tuple[DocumentUse, ...]
     signatory: PostId | None
     revokes: str | None
     file: str | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, Iterable, MutableMapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -14,12 +14,12 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.read import ReadResult, read_dossier
+from capaian.dossier.read import ReadResult, fields_of, read_dossier
 from capaian.dossier.years.edited_closings import find_edited
 from capaian.dossier.years.snapshot import Snapshot, place_of
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
-from capaian.rules.checks.validate import validate
+from capaian.rules.checks.validate import PARTS_READ, validate
 from capaian.rules.facts import KeptResults
 from capaian.rules.tracelog import MadeParts
 
@@ -42,6 +42,12 @@ class DossierCheck:
         """Whether anything found forbids computing."""
         return self.office_year is None or has_errors(self.issues)
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether its errors are contradictions alone, which could be declared and computed as they are."""
+        errors = (issue for issue in self.issues if issue.level is Level.ERROR)
+        return self.office_year is not None and all(issue.subject is not None for issue in errors)
+
 
 def check(read: ReadResult, kept: KeptResults | None = None) -> DossierCheck:
     """Check what was read against the law in force, as far as its files can be understood.
@@ -59,8 +65,8 @@ def check(read: ReadResult, kept: KeptResults | None = None) -> DossierCheck:
 
 
 def add_judged(dossier_check: DossierCheck) -> DossierCheck:
-    """Return the same with what is asked of its results; as it was where errors forbid computing."""
-    if dossier_check.office_year is None or dossier_check.has_errors:
+    """Return the same with what is asked of its results; as it was where there can be none."""
+    if dossier_check.office_year is None or not dossier_check.is_readable:
         return dossier_check
     judged = assess(dossier_check.office_year, dossier_check.rule_set).issues
     return replace(dossier_check, issues=tuple(dict.fromkeys((*dossier_check.issues, *judged))))
@@ -101,8 +107,14 @@ def find_issues(dossier: Path) -> DossierCheck:
     return check(read_dossier(dossier))
 
 
-def prepare(dossier: Path) -> Prepared:
+def prepare(
+    dossier: Path, find_more: Callable[[DossierCheck, Path], Iterable[Issue]] = lambda *_: ()
+) -> Prepared:
     """Read and check a dossier, ready for computing.
+
+    Args:
+        dossier: Its folder.
+        find_more: What else is wrong with one that is refused, so that all can be mended at once.
 
     Raises:
         InputError: with every problem found, if one of them is an error.
@@ -110,7 +122,7 @@ def prepare(dossier: Path) -> Prepared:
     """
     found = find_issues(dossier)
     if found.office_year is None or found.has_errors:
-        raise InputError(found.issues)
+        raise InputError((*found.issues, *find_more(found, dossier)))
     return Prepared(found.office_year, rule_set=found.rule_set, issues=found.issues)
 
 
@@ -147,10 +159,14 @@ def _judge(closed: _ClosedFile) -> tuple[Issue, ...]:
 def _settle(found: tuple[Issue, ...], read: ReadResult) -> tuple[Issue, ...]:
     """Leave out what may only follow from rows that could not be read."""
     broken = frozenset(issue.place.file for issue in read.issues if issue.level is Level.ERROR)
-    return tuple(issue for issue in found if not broken or _is_independent(issue, broken))
+    fields = fields_of(broken)
+    return tuple(issue for issue in found if not broken or _is_independent(issue, broken, fields))
 
 
-def _is_independent(issue: Issue, broken: frozenset[str]) -> bool:
+def _is_independent(issue: Issue, broken: frozenset[str], fields: frozenset[str]) -> bool:
+    parts = PARTS_READ.get(issue.code)
+    if parts and parts.isdisjoint(fields) and "differences" not in fields:
+        return True
     if issue.level is not Level.ERROR or issue.place.file in broken:
         return False
     return issue.subject is None or not broken & _FOUNDATIONS

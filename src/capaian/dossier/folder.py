@@ -33,8 +33,8 @@ from capaian.dossier.file_names import (
     layout_names,
 )
 from capaian.dossier.issues import IssueLog, nearest_words
-from capaian.dossier.personal import find_personal_number
 from capaian.dossier.tables import BY_FILE
+from capaian.rulebook.personal import find_personal_number
 
 _MEGABYTE = 1_000_000
 _KILOBYTE = 1_000

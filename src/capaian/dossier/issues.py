@@ -10,7 +10,7 @@ from difflib import get_close_matches
 
 from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.dossier.messages import CATALOGUE, Message
-from capaian.dossier.personal import mask_personal_numbers
+from capaian.rulebook.personal import mask_personal_numbers
 
 MAX_ISSUES_PER_FILE = 300
 _MAX_VALUE = 80

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import partial
@@ -20,7 +20,7 @@ from capaian.domain.period import Period
 from capaian.domain.plan import RegionalPlan, StrategicPlan
 from capaian.domain.work import Output
 from capaian.dossier.evidence import EvidenceFile, check_evidence
-from capaian.dossier.file_names import EVIDENCE
+from capaian.dossier.file_names import EVIDENCE, NARRATIVE
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.reading.cell_reading import Reading
@@ -32,8 +32,8 @@ from capaian.dossier.rows.files import MadeFiles, MadeTable
 from capaian.dossier.rows.sheets import sheets_of
 from capaian.dossier.rows.yaml_parts import Folded
 from capaian.dossier.tables import ALL_PARTS, BY_FILE
-from capaian.dossier.tables.declaration import KeyFile, Names, Nature, Part, Table
-from capaian.dossier.tables.kinds import PERIOD
+from capaian.dossier.tables.declaration import Column, KeyFile, Names, Nature, Part, Table
+from capaian.dossier.tables.kinds import CODE, PERIOD
 from capaian.dossier.years.closed_figures import approved_achievements, taken_achievements
 from capaian.dossier.years.closing import are_readable, lay_closed_texts
 from capaian.dossier.years.comparison import check_closed_years, check_sources
@@ -43,6 +43,10 @@ from capaian.rules.facts import KeptResults
 _LEVELS = tuple(AreaKind)
 """By the number of groups in the official code, from one for a province to four for a village."""
 _PLAN = "plan.yaml"
+_PAPER_PLACE: Final = Column("place", CODE, "", defines=Names.PAPER_PLACE)
+PICTURE_PLACES: Final = re.compile(r"""\b(?:place|picture):\s*["']?((?:\{\{.*?\}\}|[^"',}\n])+)""")
+"""Where layouts put pictures of the evidence: the names that these prove."""
+_NAMED_PLACE: Final = re.compile(r"\{\{\s*\w+\.(?:id|code)\s*\}\}")
 _YEAR: Final = re.compile(r"(?<![0-9])(?:19|20|21)[0-9]{2}(?![0-9])")
 _TABLES_WITH_SOURCES: Final = tuple(
     (part, tuple(column.target for column in part.columns if column.nature is Nature.MEASURED))
@@ -257,18 +261,18 @@ def read_contents(contents: Contents, reading: Reading, kept: KeptResults | None
         kept: What was read before; parts that come of the same are taken from it.
     """
     fields = _read_parts(contents, reading, kept)
-    log = reading.log
+    log, layouts = reading.log, contents.layouts
+    _step(kept, "layouts", (layouts,), reading, partial(_check_layouts, layouts))
     reading.names.check(log)
     check_consistency(fields, log)
     texts, listed = contents.narratives, fields.get("evidence", ())
     fields["narratives"] = _step(
         kept, "narratives", (texts,), reading, lambda own: _read_narratives(texts, own.log)
     )
-    proofs, layouts = contents.evidence, contents.layouts
+    proofs = contents.evidence
     fields["evidence"] = _step(
         kept, "evidence", (listed, proofs), reading, lambda own: check_evidence(listed, proofs, own.log)
     )
-    _step(kept, "layouts", (layouts,), reading, lambda own: _check_layouts(layouts, own.log))
     snapshots: tuple[Snapshot, ...] = ()
     fields["approved"] = _NO_ACHIEVEMENTS
     if contents.closed or fields.get("restatements"):
@@ -382,6 +386,15 @@ def _defined_names(part: Part) -> set[Names]:
     return {column.defines for column in columns if column.defines is not None}
 
 
+def fields_of(files: Collection[str]) -> frozenset[str]:
+    """Return the fields of `OfficeYear` that come of some files of a dossier."""
+    folders = {NARRATIVE: "narratives", EVIDENCE: "evidence"}
+    fields = {field for folder, field in folders.items() if any(f.startswith(f"{folder}/") for f in files)}
+    for part in (BY_FILE[file] for file in files if file in BY_FILE):
+        fields |= {part.field} if isinstance(part, Table) else {each.target for each in part.shape.columns}
+    return frozenset(fields)
+
+
 def _read_narratives(narratives: Mapping[str, bytes], log: IssueLog) -> tuple[NarrativeText, ...]:
     texts = []
     for file, content in narratives.items():
@@ -394,10 +407,20 @@ def _read_narratives(narratives: Mapping[str, bytes], log: IssueLog) -> tuple[Na
     return tuple(texts)
 
 
-def _check_layouts(layouts: Mapping[str, bytes], log: IssueLog) -> None:
-    """Layouts belong to the documents room; here they only have to be harmless YAML."""
+def _check_layouts(layouts: Mapping[str, bytes], reading: Reading) -> None:
+    """Layouts belong to the documents room; here they have to be harmless YAML, and name places of pictures.
+
+    A place `{{ item.id }}` is a thing that the dossier names; of one put together anything may be named.
+    """
     for file, content in layouts.items():
-        text = decode_text(content, file, log)
-        if text is not None:
-            report_personal_number(text, file, log)
-            compose(text, file, log)
+        text = decode_text(content, file, reading.log)
+        if text is None:
+            reading.names.mark_incomplete({Names.PAPER_PLACE})
+        else:
+            report_personal_number(text, file, reading.log)
+            compose(text, file, reading.log)
+            for place in PICTURE_PLACES.findall(text):
+                if "{{" not in place:
+                    reading.names.note(_PAPER_PLACE, place.strip(), ())
+                elif not _NAMED_PLACE.fullmatch(place.strip()):
+                    reading.names.mark_incomplete({Names.PAPER_PLACE})

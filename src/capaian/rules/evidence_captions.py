@@ -7,15 +7,13 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
 
-from capaian.domain.narrative import Evidence
+from capaian.domain.narrative import DocumentUse, Evidence
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 
 _NAMED: Final = 2
 """How many of the things that it proves a caption names; of more it tells the number."""
 _LONGEST_CAPTION: Final = 300
-ATTACHED: Final = "attachment"
-"""What a document is used for that the report lists as attached, with the pages of its file."""
 _PLACES: Final = {
     "lambang": "Lambang daerah, di sampul dan kop",
     "foto-kegiatan": "Foto kegiatan, di lampiran laporan",
@@ -36,7 +34,7 @@ def evidence_subject_names(office_year: OfficeYear) -> Mapping[str, str]:
 
 def paper_place_names(office_year: OfficeYear) -> Mapping[str, str]:
     """Return the names of the places of the report that files of no indicator are printed at, by code."""
-    attached = ((each.id, each.title) for each in office_year.documents if ATTACHED in each.use)
+    attached = ((each.id, each.title) for each in office_year.documents if DocumentUse.ATTACHMENT in each.use)
     return {**_PLACES, **{code: f"Dokumen terlampir: {title}" for code, title in attached}}
 
 

@@ -76,6 +76,20 @@ def test_a_typed_digit_has_its_line(markdown: str, line: int) -> None:
     assert found == [line]
 
 
+@pytest.mark.parametrize(
+    ("markdown", "lines"),
+    [
+        ("Uraian.\n\nKecamatan\tKIA\nHulu\t12.336\nHilir\t\n\tTarget\tHasil\n1.\tKIA\t99\n", [3, 6]),
+        ("Uraian.\n| a | b |\n|---|---|\n| 1 | 2 |", [2]),
+        ("1.\tSatu\n2.\tDua\n\nSatu\tdua\n- tiga\n|\n|", []),
+    ],
+)
+def test_rows_of_a_pasted_table_are_asked_about(markdown: str, lines: list[int]) -> None:
+    year = cast.rich(narratives=(cast.narrative("teks", markdown),))
+    found = [i for i in review_narratives(year, cast.scope(year)) if i.code == "text_with_table"]
+    assert [issue.place.row for issue in found] == lines
+
+
 def test_lines_begin_with_one() -> None:
     assert [line_at("a\nb\n", position) for position in (0, 1, 2, 4)] == [1, 1, 2, 3]
 

@@ -9,7 +9,9 @@ import pytest
 from tests.bad_input.spoiling import copy_base, describe
 
 from capaian.dossier.evidence import UNKNOWN_TYPE, recognise_media_type
-from capaian.dossier.read import load_dossier, read_dossier
+from capaian.dossier.read import PICTURE_PLACES, load_dossier, read_dossier
+from capaian.dossier.tables.shapes import columns_of
+from capaian.rulebook.layouts import layout_kinds, layout_text
 
 
 @pytest.fixture
@@ -116,3 +118,28 @@ def test_a_file_that_lies_by_its_hash_is_what_it_is_called(
     (tmp_path / ("a" * 64)).write_bytes(b"kecamatan;akta\nHulu;5\n")
     assert recognise_media_type(tmp_path / ("a" * 64)) == UNKNOWN_TYPE
     assert recognise_media_type(tmp_path / ("a" * 64), name) == media_type
+
+
+@pytest.mark.parametrize(
+    ("layout", "refused"),
+    [
+        ("blocks: []", ["pojok-baca"]),
+        ("blocks:\n  - {block: pictures, place: pojok-baca, title: Pojok baca}", []),
+        ("blocks:\n  - block: cover\n    picture: 'pojok-baca'", []),
+        ('blocks:\n  - {block: pictures, place: "{{ item.id }}"}', ["pojok-baca"]),
+        ('blocks:\n  - {block: pictures, place: "foto-{{ item.id }}"}', []),
+    ],
+)
+def test_evidence_is_for_what_the_dossier_or_a_layout_names(
+    dossier: Path, layout: str, refused: list[str]
+) -> None:
+    (dossier / "layout.yaml").write_text(layout)
+    list_evidence(dossier, "{file: loket.png, proves: [iku-1, ktp, perda-1, jemput, lambang, pojok-baca]}")
+    found = [i.value for i in read_dossier(dossier).issues if i.code == "unknown_paper_place"]
+    assert found == refused
+
+
+def test_every_place_of_the_general_layouts_can_be_proven() -> None:
+    places = {place for kind in layout_kinds() for place in PICTURE_PLACES.findall(layout_text(kind))}
+    also = next(column.also for column in columns_of("evidence") if column.name == "proves")
+    assert {place for place in places if "{{" not in place} <= {*also}

@@ -290,6 +290,12 @@ def of_past(actual: str, goal: str, unit: Unit = PERCENT) -> OfficeYear:
     return of_indicator(unit=unit, history=(history("ik", actual, goal, scale=unit),))
 
 
+def of_years(*results: tuple[int, str], unit: Unit = PERCENT) -> OfficeYear:
+    """What earlier papers state of one component, year by year."""
+    rows = (history("ktp", actual, scale=unit, when=when) for when, actual in results)
+    return bare(history=tuple(rows))
+
+
 LOUD: Final[Mapping[str, Years]] = {
     "unknown_scale": (bare(policies=policies(scale="permendagri-86-2071")),),
     "scale_gap_missing": (bare(policies=policies(scale_gap=None)),),
@@ -508,6 +514,10 @@ LOUD: Final[Mapping[str, Years]] = {
         of_plan("90", results=((2021, "0.9"), (2020, "0.8")), plan_targets={2023: target(90)}),
         of_past("7", "70"),
         of_past("96", "12", unit=DOCUMENTS),
+        of_years((2020, "98"), (2021, "0.99"), (2022, "99")),
+        of_years((2019, "0.98"), (2022, "99")),
+        of_years((2019, "98"), (2022, "990")),
+        of_years((2020, "210"), (2021, "24"), (2022, "240"), unit=DOCUMENTS),
     ),
     "input_negative": (inputs(money("I.1.1", -5, None)),),
     "input_with_thousandths": (inputs(money("I.1.1", "17925.000", None)),),
@@ -846,6 +856,9 @@ QUIET: Final[Mapping[str, Years]] = {
         of_past("9", "70"),
         of_past("95", "12", unit=DOCUMENTS),
         of_past("1", "12", unit=DOCUMENTS),
+        of_years((2019, "12"), (2022, "95")),
+        of_years((2019, "9"), (2020, "60"), (2022, "95")),
+        of_years((2020, "1"), (2021, "19"), (2022, "2"), unit=DOCUMENTS),
         of_plan("9.5", polarity=Polarity.LOWER_IS_BETTER),
         of_plan("900", unit=DOCUMENTS),
         of_plan("0.86", plan_targets={2023: target("0.86")}),

@@ -16,6 +16,8 @@ from tests.factories import (
     component,
     count,
     element,
+    elements,
+    history,
     indicator,
     money,
     office_year,
@@ -96,6 +98,23 @@ def early_survey(when: str, **changes: object) -> OfficeYear:
     own = survey(**{"year_value": SurveyYear.LATEST, **changes})
     rows, outputs = (element("U1", "84", when=when),), (report("iku-1", 9),)
     return replace(measured(10), surveys=(own,), survey_elements=rows, outputs=outputs)
+
+
+def surveyed_twice(before: Sequence[str], after: Sequence[str]) -> OfficeYear:
+    """Indices of the elements of a survey last year and this year."""
+    return replace(
+        measured(10), surveys=(survey(),), survey_elements=(*elements(before, 2022), *elements(after))
+    )
+
+
+def reached_twice(before: Sequence[str], after: Sequence[str]) -> OfficeYear:
+    """Results of some indicators last year and this year."""
+    codes = [f"ik-{n}" for n in range(len(after))]
+    return bare(
+        indicators=tuple(indicator(code) for code in codes),
+        outputs=tuple(report(code, value) for code, value in zip(codes, after, strict=True)),
+        history=tuple(history(code, value) for code, value in zip(codes, before, strict=True)),
+    )
 
 
 def climbing(*actuals: int, goals: Sequence[int] = (25, 50, 75, 100)) -> OfficeYear:
@@ -193,7 +212,12 @@ LOUD_RESULTS: Final[Mapping[str, Sequence[OfficeYear]]] = {
         computed("ktp", goal="18"),
         computed("ktp.have", goal=40),
     ),
-    "counts_copied": (states(q1=[10, 20, 30], q2=[10, 20, 30]),),
+    "counts_copied": (
+        states(q1=[10, 20, 30], q2=[10, 20, 30]),
+        states(y2022=[10, 20, 30], y2023=[10, 20, 30]),
+        surveyed_twice(["84", "82", "79"], ["84", "82", "79"]),
+        reached_twice(["84.5", "82", "79", "100"], ["84.5", "82", "79", "100"]),
+    ),
     "survey_part_missing": (early_survey("2023-S1"),),
     "progress_falls": (climbing(25, 20, 30, 20),),
     "period_missing": (
@@ -259,7 +283,11 @@ QUIET_RESULTS: Final[Mapping[str, Sequence[OfficeYear]]] = {
         states(q1=[10, 20, 30], q2=[10, 20, 31]),
         states(q1=[9, 20, 30], q2=[9, 20, 30]),
         states(q1=[10, 20], q2=[10, 20]),
-        states(y2022=[10, 20, 30], y2023=[10, 20, 30]),
+        surveyed_twice(["84", "82", "79"], ["84", "82", "78"]),
+        surveyed_twice(["84", "82", "82"], ["84", "82", "82"]),
+        surveyed_twice(["84", "82"], ["84", "82"]),
+        reached_twice(["84.5", "82", "79"], ["84.5", "82", "80"]),
+        reached_twice(["100", "100", "100"], ["100", "100", "100"]),
     ),
     "survey_part_missing": (
         early_survey("2023-S2"),

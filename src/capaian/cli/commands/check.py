@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from capaian.documents.availability import PaperState
 
 
-_OFFICE_FILES = ("narrative", "layout.yaml", "layouts", JOURNAL)
+_OFFICE_FILES = ("narrative", "layout.yaml", "layouts", "evidence.yaml", JOURNAL)
 _WAITING = "Sebagian pemeriksaan menunggu galat ini diperbaiki; periksa sekali lagi sesudahnya."
 
 
@@ -92,7 +92,7 @@ def _understand(kind: str | None, period: str | None) -> Period | None:
 
 def _find_text_issues(found: DossierCheck, dossier: Path) -> tuple[Issue, ...]:
     """Return what is wrong with the office's own words and forms, where it has any."""
-    if found.has_errors or not any((dossier / name).exists() for name in _OFFICE_FILES):
+    if not any((dossier / name).exists() for name in _OFFICE_FILES):
         return ()
     from capaian.documents.availability import find_text_issues
 

@@ -14,8 +14,8 @@ from capaian.documents.numbering import UNNUMBERED
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.narrative import Evidence
 from capaian.domain.period import write_partial_date
-from capaian.dossier.personal import looks_personal
 from capaian.processes.pdf_pages import look_through
+from capaian.rulebook.personal import looks_personal
 from capaian.rules.evidence_captions import is_picture
 
 PDF: Final = "application/pdf"

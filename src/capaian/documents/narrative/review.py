@@ -34,6 +34,7 @@ _HARMLESS = re.compile(
 )
 _HARMLESS_AFTER = re.compile(rf"(?i)\s*(?:\([a-z ]+\)\s*)?(?:tahun\b|{_MONTH}|hari\b|bulan\b|kali\b)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_ITEM_SIGN = re.compile(r"[-•*]|\w{1,3}[.)]")
 _NEAR_SIGNS = 60
 """Signs before and after digits in which words may make them harmless."""
 _SHORTEST_FIGURE = 3
@@ -41,12 +42,37 @@ _SHORTEST_FIGURE = 3
 
 
 def review_narratives(year: OfficeYear, scope: Scope) -> Iterator[Issue]:
-    """Yield a warning for each suspicious digit, and for each text whose figures changed."""
+    """Yield a warning for each suspicious digit, pasted table, and text whose figures changed."""
     figures = known_figures(office_world(scope.world).assessment) if year.narratives else frozenset()
     names = (*(c.name for c in year.components), *(i.name for i in year.indicators))
     for narrative in year.narratives:
         yield from _digits(narrative, figures, names)
+        yield from _pasted_tables(narrative)
         yield from _outdated(narrative, scope)
+
+
+def _pasted_tables(narrative: NarrativeText) -> Iterator[Issue]:
+    """Yield a warning for rows whose cells would run into one another as a paragraph."""
+    are_rows = [False, *map(_is_row, narrative.markdown.split("\n")), False]
+    for line, (before, own, after) in enumerate(zip(are_rows, are_rows[1:], are_rows[2:], strict=False), 1):
+        if own and after and not before:
+            message = (
+                "Baris ini tampak seperti tabel yang ditempelkan; naskah mencetaknya sebagai satu alinea."
+            )
+            remedy = (
+                "Tulis sebagai kalimat atau butir (- …). Angkanya isikan sebagai data, atau lampirkan "
+                "tabelnya sebagai gambar di lembar Bukti."
+            )
+            place = replace(narrative.place, row=line)
+            yield Issue(Level.WARNING, "text_with_table", message, place, remedy=remedy)
+
+
+def _is_row(line: str) -> bool:
+    """Say whether a line is a row of a table, cells parted by tabs or strokes; a numbered item is none."""
+    words = line.strip()
+    cells = [cell.strip() for cell in words.split("\t") if cell.strip()]
+    is_listed = bool(cells) and _ITEM_SIGN.fullmatch(cells[0]) is not None
+    return len(cells) > 1 + is_listed or (len(words) > 1 and words[0] == words[-1] == "|")
 
 
 def find_outdated(year: OfficeYear, scope: Scope) -> Iterator[Issue]:

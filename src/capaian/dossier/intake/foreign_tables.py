@@ -18,7 +18,7 @@ from capaian.dossier.excel.delimited import read_tables
 from capaian.dossier.excel.identity import read_mark
 from capaian.dossier.intake.figures import OddCell, is_figure
 from capaian.dossier.intake.problems import refuse_table
-from capaian.dossier.personal import find_personal_number
+from capaian.rulebook.personal import find_personal_number
 
 MAX_HEAD_ROWS: Final = 4
 """Headings over more rows are pages of a form, not a table."""

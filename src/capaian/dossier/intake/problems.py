@@ -10,8 +10,8 @@ from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.excel.book import column_letters
 from capaian.dossier.messages import AT_CELLS, CATALOGUE, messages_of
-from capaian.dossier.personal import mask_personal_numbers
 from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.rulebook.personal import mask_personal_numbers
 
 MAX_PROBLEMS_OF_A_KIND: Final = 20
 """More of one kind in one table have one cause; the rest is counted."""

@@ -14,7 +14,6 @@ from typing import Any, Final, Generic, TypeVar
 
 from capaian.domain.issue import Place
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.personal import find_personal_number
 from capaian.dossier.tables.declaration import (
     ByKey,
     Column,
@@ -28,6 +27,7 @@ from capaian.dossier.tables.declaration import (
 )
 from capaian.dossier.tables.kinds import DECIMAL, TEXT, UNIT, Kind
 from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.rulebook.personal import find_personal_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ class _NameUse:
     names: tuple[Names, ...]
     name: str
     places: Iterable[Place]
+    also: tuple[str, ...]
+    """Words that would do as well."""
 
 
 @dataclass(slots=True)
@@ -64,7 +66,7 @@ class NameBook:
         if column.defines is not None:
             self._defined.setdefault(column.defines, set()).add(name)
         if column.refers_to and name not in column.also:
-            self._uses.append(_NameUse(column.refers_to, name, places))
+            self._uses.append(_NameUse(column.refers_to, name, places, column.also))
 
     def link(self, family: str, child: str, parent: str, place: Place) -> None:
         """Note that a record is part of another one of the same family (table or list)."""
@@ -103,8 +105,11 @@ class NameBook:
     def _is_ambiguous(self, use: _NameUse) -> bool:
         """Say whether a name that may be one of several things is more than one of them.
 
-        A component and its measures are counted together, so that they may share a name.
+        A component and its measures are counted together, so that they may share a name; what is evidence of
+        two things is shown with both.
         """
+        if Names.PAPER_PLACE in use.names:
+            return False
         found = {name for name in use.names if use.name in self._defined.get(name, ())}
         return len(found - {Names.MEASURE}) > 1
 
@@ -112,7 +117,7 @@ class NameBook:
         if self._is_known(use):
             log.add("ambiguous_name", place, use.name)
             return
-        known = chain.from_iterable(self._defined.get(names, ()) for names in use.names)
+        known = chain(use.also, *(self._defined.get(names, ()) for names in use.names))
         log.add(f"unknown_{use.names[0]}", place, use.name, among=known)
 
     def _check_chains(self, log: IssueLog) -> None:

@@ -10,10 +10,10 @@ from difflib import get_close_matches
 from typing import Any, Final, NamedTuple, TypeVar
 
 from capaian.domain.issue import Place
-from capaian.dossier.personal import find_personal_number
 from capaian.dossier.reading.cell_reading import Reading, TableRecords, report_missing_columns
 from capaian.dossier.tables.declaration import Column, Table
 from capaian.dossier.tables.kinds import Kind
+from capaian.rulebook.personal import find_personal_number
 
 MAX_ROWS: Final = 200_000
 """Rows below the heads that a file may have."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from capaian.domain.issue import Place
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.personal import find_personal_number
+from capaian.rulebook.personal import find_personal_number
 
 _UNWRITABLE_SIGNS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Signs that XML has no way to write."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from capaian.domain.issue import Place
-from capaian.dossier.personal import find_personal_number
 from capaian.dossier.reading.cell_reading import ABSENT, Filling, Reading, read_text
 from capaian.dossier.reading.decoding import report_personal_number
 from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar, YamlEntry, compose, is_empty
 from capaian.dossier.tables.declaration import ByKey, Column, ColumnNeed, KeyFile, Listing, Shape, Structure
 from capaian.dossier.tables.kinds import Kind
+from capaian.rulebook.personal import find_personal_number
 
 _WORDS = {Scalar: "satu nilai", MapNode: "kelompok kunci", ListNode: "daftar"}
 _HINTS = {

@@ -19,12 +19,6 @@ _MONTH: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{4})")
 # 31 Desember 2023, Juli 2023, 31 Des. 2023, 31-Des-2023
 _DAY_IN_WORDS: Final = re.compile(r"(?:([0-9]{1,2})[\s-]+)?([A-Za-z]+)\.?[\s-]+([0-9]{4})")
 
-_WEEKDAYS: Final = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-_NUMBERS: Final = {name.casefold(): at for at, name in enumerate(_WEEKDAYS)} | {"ahad": 6}
-# Senin, 5 Januari 2026; Senin/5 Januari 2026; Jum'at 9 Januari 2026
-_WITH_WEEKDAY: Final = re.compile(r"([A-Za-z'\u2019]+)(?:\s*[,/]\s*|\s+)([0-9].*)")
-_APOSTROPHES: Final = str.maketrans("", "", "'\u2019")
-
 
 def holds_days(kind: Kind) -> bool:
     """Say whether cells of a kind hold days, whole or as far as they are known."""
@@ -41,30 +35,11 @@ def written_day(text: str) -> str:
         ('2025-07', '2025-07', '13-2025')
         >>> written_day("31/02/2025"), written_day("2025-07-12"), written_day("07/13/2025")
         ('31/02/2025', '2025-07-12', '07/13/2025')
-        >>> written_day("2026-1-5"), written_day("2026/01/05"), written_day("Senin, 5 Januari 2026")
-        ('2026-01-05', '2026-01-05', '2026-01-05')
-        >>> written_day("Selasa, 5 Januari 2026"), written_day("1/2/26")
-        ('Selasa, 5 Januari 2026', '1/2/26')
+        >>> written_day("2026-1-5"), written_day("2026/01/05"), written_day("1/2/26")
+        ('2026-01-05', '2026-01-05', '1/2/26')
     """
     plain = text.strip()
-    weekday, rest = _parted(plain)
-    day = _read(rest) or ""
-    return day if day and weekday in (None, _weekday_of(day)) else plain
-
-
-def _parted(text: str) -> tuple[int | None, str]:
-    """Return the number of the weekday that a text begins with, if any, and the text behind it."""
-    found = _WITH_WEEKDAY.fullmatch(text)
-    weekday = _NUMBERS.get(found[1].casefold().translate(_APOSTROPHES)) if found else None
-    return (None, text) if found is None or weekday is None else (weekday, found[2])
-
-
-def _weekday_of(day: str) -> int | None:
-    """Return the number of the weekday of a whole day as a dossier has it, Monday's being 0."""
-    try:
-        return date.fromisoformat(day).weekday()
-    except ValueError:
-        return None
+    return _read(plain) or plain
 
 
 def _read(text: str) -> str | None:

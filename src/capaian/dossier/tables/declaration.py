@@ -45,6 +45,8 @@ class Names(WordedEnum):
     DOCUMENT = "document", "dokumen"
     STAFF_CATEGORY = "staff_category", "golongan pegawai"
     SITE = "site", "tempat layanan"
+    INNOVATION = "innovation", "inovasi"
+    PAPER_PLACE = "paper_place", "tempat gambar dalam naskah"
 
 
 class Nature(StrEnum):

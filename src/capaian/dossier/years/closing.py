@@ -23,7 +23,10 @@ from capaian.dossier.years.snapshot import (
 )
 from capaian.dossier.years.snapshot_file import hash_snapshot
 
-_OUTSIDE_CODES: Final = ("evidence_missing", "closing_lost", "closing_unnoted", "restated_unheld")
+_OUTSIDE_CODES: Final = (
+    *("evidence_missing", "unknown_paper_place"),
+    *("closing_lost", "closing_unnoted", "restated_unheld"),
+)
 """Codes of problems of files that lie outside a closing, as evidence and the closings before it."""
 
 

@@ -23,7 +23,7 @@ from capaian.domain.plan import Indicator, ValueType
 from capaian.domain.policy import Aggregation, Polarity
 from capaian.domain.survey import WHOLE_SURVEY
 from capaian.domain.value import INDEX, PERCENT, SCALE_4, Unit
-from capaian.domain.work import WHOLE_OFFICE, Count, Output, Resource, ResourceInput
+from capaian.domain.work import WHOLE_OFFICE, Count, HistoryValue, Output, Resource, ResourceInput
 from capaian.rules.checks.outputs import is_share
 from capaian.rules.checks.plans import agreement_lines
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
@@ -102,6 +102,8 @@ BUDGET_BY_OTHERS: Final = OutlierRule(times=2_000, parts=2_000)
 TARGETS: Final = OutlierRule(times=50, parts=50)
 # Where a target is typed it is asked about sooner.
 TENFOLD: Final = OutlierRule(times=8, parts=8)
+# What earlier years reached differs by times, hardly by eight from each other year; but work begins small.
+PAST: Final = replace(TENFOLD, least=20)
 # Of percentages a comma lost makes ten times (950 for 95,0), but only above a hundred is that impossible.
 PERCENTAGES: Final = OutlierRule(times=8, parts=8, floor=100)
 # Elements lie between 25 and 100 and near one another; two digits exchanged (28 for 82) make a third.
@@ -449,14 +451,27 @@ def _target_sizes(checked: CheckedYear) -> Iterator[ComparedFigure]:
 
 
 def _past_results(checked: CheckedYear) -> Iterator[ComparedFigure]:
-    """Results of earlier papers beside the target that the same row states."""
-    for row in checked.year.history:
-        indicator = checked.year.indicator_by_code.get(IndicatorCode(row.subject))
-        if indicator is not None and row.target and row.actual and row.scale == indicator.unit:
-            is_level = indicator.unit in (PERCENT, INDEX)
-            rule = replace(TENFOLD, parts=TENFOLD.parts if is_level else None)
-            what = f"Realisasi {indicator.code}, {row.period.label}"
-            yield ComparedFigure(row.actual, [row.target], rule, what, "targetnya", row.place, "actual")
+    """Results of earlier papers beside the target that the same row states, and beside other years."""
+    for rows in group(checked.year.history, _past_series).values():
+        known = [(row.period.year, row.actual) for row in rows if row.actual]
+        is_level = rows[0].scale in (PERCENT, INDEX)
+        beside_target = replace(TENFOLD, parts=TENFOLD.parts if is_level else None)
+        indicator = checked.year.indicator_by_code.get(IndicatorCode(rows[0].subject))
+        for row in rows:
+            what = f"Realisasi {row.name or row.subject}, {row.period.label}"
+            figure = ComparedFigure(row.actual or Decimal(0), [], PAST, what, "", row.place, "actual")
+            if row.target and row.actual and indicator is not None and row.scale == indicator.unit:
+                yield replace(figure, others=[row.target], rule=beside_target, beside="targetnya")
+            others = sorted((abs(year - row.period.year), value) for year, value in known)[1:]
+            if row.actual and others:
+                rule = PERCENTAGES if is_level else PAST
+                if row.period.year == min(known)[0]:
+                    rule = replace(rule, parts=TARGETS.parts)
+                yield replace(figure, others=[v for _, v in others], rule=rule, beside="tahun lain")
+
+
+def _past_series(row: HistoryValue) -> tuple[object, ...]:
+    return row.subject, row.name, row.scale, row.period.kind
 
 
 def _with_median(known: Sequence[tuple[_Row, Decimal]]) -> Iterator[tuple[_Row, Decimal, Decimal]]:

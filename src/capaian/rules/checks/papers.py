@@ -16,7 +16,7 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.domain.identifiers import PostId
-from capaian.domain.narrative import IndividualSheet, SheetLine
+from capaian.domain.narrative import DocumentUse, IndividualSheet, SheetLine
 from capaian.domain.numerals import plain, write_exact
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import AgreementKind, Indicator, PerformanceAgreement, TargetValue
@@ -25,9 +25,6 @@ from capaian.rules.checks.plans import agreement_lines
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.facts import fold, group
 from capaian.rules.work_plan import climb
-
-_KEY_INDICATORS: Final = "iku"
-"""Use of the decree that lists the key indicators."""
 
 
 def _is_same(one: TargetValue, other: TargetValue, indicator: Indicator) -> bool:
@@ -116,7 +113,7 @@ def _sheet_explanations(checked: CheckedYear) -> Iterator[CheckHit]:
 def _decrees(checked: CheckedYear) -> Iterator[CheckHit]:
     """Key indicators that the decree leaves out; one without annexes lists what the plan says."""
     for document in checked.year.documents:
-        is_list = _KEY_INDICATORS in document.use and document.annexes
+        is_list = DocumentUse.KEY_INDICATORS in document.use and document.annexes
         entries = [entry for annex in document.annexes for entry in annex.entries]
         listed = {code for entry in entries for code in entry.indicators}
         for indicator in checked.year.indicators if is_list else ():

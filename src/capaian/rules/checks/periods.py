@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
 from capaian.domain.issue import Place
-from capaian.domain.numerals import write_few
+from capaian.domain.numerals import round_half_up, write_few
 from capaian.domain.office import Area
 from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
-from capaian.domain.survey import SurveyYear
-from capaian.domain.value import PERCENT, RUPIAH, Reason
-from capaian.domain.work import Output
-from capaian.rules.checks.outliers import YearSeries, year_results
+from capaian.domain.survey import SurveyElement, SurveyYear
+from capaian.domain.value import PERCENT, RUPIAH, Known, Reason
+from capaian.domain.work import Count, HistoryValue, Output
+from capaian.rules.checks.outliers import WHOLE_PERCENT, YearSeries, year_results
 from capaian.rules.checks.results import is_due, spending_series
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.facts import group
 from capaian.rules.spans import find_spans
 
-_MIN_AREAS, _LEAST_COUNT_OF_COPY = 3, 10
-"""Fewer areas, and smaller counts, are equal by chance."""
+_MIN_PARTS, _LEAST_COUNT_OF_COPY = 3, 10
+"""Fewer areas or elements with figures of their own, and smaller counts, are equal by chance."""
 _MAX_NAMES: Final = 4
 
 
@@ -84,20 +85,67 @@ def _hit_of_missing(
     return hit(known[last], None, None, name=name, **words)
 
 
-def _copied_counts(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Counts of all kecamatan that are those of the period before: copied, or typed into a wrong quarter."""
+def _copied_figures(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Figures of all kecamatan or elements that are those of the period before: copied, or in a wrong one."""
     districts = {area.code for area in checked.year.districts}
-    for component in checked.year.components:
-        rows = checked.facts.measure_counts.get(component.numerator.code, ())
-        own = [row for row in rows if row.area in districts and row.period.year == checked.year.year]
-        periods = group((row for row in own if row.value is not None), lambda row: row.period)
-        for before, after in pairwise(sorted(periods, key=lambda period: period.end)):
-            known = {row.area: row.value for row in periods[before]}
-            same = [row for row in periods[after] if row.value == known.get(row.area)]
-            large = [row for row in same if row.value is not None and row.value >= _LEAST_COUNT_OF_COPY]
-            if before.kind is after.kind and len(same) == len(periods[after]) and len(large) >= _MIN_AREAS:
-                words = {"measure": component.numerator, "before": before, "after": after, "all": len(same)}
-                yield hit(same[0].place, "value", None, **words)
+    for measure in (component.numerator for component in checked.year.components):
+        rows = checked.facts.measure_counts.get(measure.code, ())
+        counts = [(row, row.area, row.value) for row in rows if row.area in districts]
+        yield from _copies(checked, counts, "value", key=measure.code, name=measure.name, parts="kecamatan")
+    for survey in checked.year.surveys:
+        elements = [row for row in checked.year.survey_elements if row.survey == survey.id]
+        column = "index" if any(row.index is not None for row in elements) else "mean"
+        cells = [(row, row.code, getattr(row, column)) for row in elements]
+        yield from _copies(checked, cells, column, key=survey.id, name=survey.name, parts="unsur")
+    yield from _copies(checked, [*_results_beside_history(checked)], "actual", **_HISTORY_WORDS)
+
+
+_HISTORY_WORDS: Final = {"key": "history", "name": "Realisasi", "parts": "indikator"}
+
+
+def _results_beside_history(checked: CheckedYear) -> Iterator[tuple[HistoryValue, str, Decimal]]:
+    """Yield last year's results of indicators and those of the year, as if it stood in the same rows."""
+    results = () if checked.results is None else checked.results.indicators
+    reached = {str(each.code): each.current.actual for each in results}
+    for row in checked.year.history:
+        actual = reached.get(row.subject)
+        if row.actual is not None and row.actual % WHOLE_PERCENT and isinstance(actual, Known):
+            yield row, row.subject, row.actual
+            if row.period == checked.period.previous_year():
+                value = round_half_up(actual.value, actual.decimals)
+                yield replace(row, period=checked.period), row.subject, value
+
+
+def _copies(
+    checked: CheckedYear,
+    cells: Iterable[tuple[Count | SurveyElement | HistoryValue, str, Decimal | None]],
+    column: str,
+    **words: str,
+) -> Iterator[CheckHit]:
+    """Yield the periods of the year whose cells all hold what those of an earlier one hold, part by part."""
+    filled = [(row, part, value) for row, part, value in cells if value is not None]
+    for same_kind in group(filled, lambda cell: cell[0].period.kind).values():
+        periods = group(same_kind, lambda cell: cell[0].period)
+        columns = {period: {part: value for _, part, value in periods[period]} for period in periods}
+        order = sorted(periods, key=lambda period: period.end)
+        for place, after in enumerate(order):
+            copied = (
+                before for before in reversed(order[:place]) if _is_copy(columns, before, after, column)
+            )
+            before = next(copied, None) if after.year == checked.year.year else None
+            if before is not None:
+                row, count = periods[after][0][0], len(periods[after])
+                yield hit(row.place, column, None, before=before, after=after, all=count, **words)
+
+
+def _is_copy(
+    columns: Mapping[Period, Mapping[str, Decimal]], before: Period, after: Period, column: str
+) -> bool:
+    """Say whether a column is another one; who surveys once a year may state its result in each quarter."""
+    known, own, is_count = columns[before], columns[after], column == "value"
+    large = {value for value in own.values() if value >= _LEAST_COUNT_OF_COPY or not is_count}
+    is_same = all(known.get(part) == value for part, value in own.items())
+    return is_same and len(large) >= _MIN_PARTS and (is_count or before.year < after.year)
 
 
 def _early_surveys(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -160,7 +208,7 @@ def _lone_counts(checked: CheckedYear) -> Iterator[CheckHit]:
 
 PERIOD_FINDERS: Final[Finders] = {
     "period_missing": _missing_periods,
-    "counts_copied": _copied_counts,
+    "counts_copied": _copied_figures,
     "survey_part_missing": _early_surveys,
     "progress_falls": _falling_progress,
     "row_unread": _unread_rows,

@@ -29,7 +29,7 @@ from capaian.rules.checks.policies import POLICY_FINDERS
 from capaian.rules.checks.registers import REGISTER_FINDERS
 from capaian.rules.checks.results import RESULT_FINDERS
 from capaian.rules.checks.row import CheckedYear, CheckRow, Finders, JudgedResults, read_check_rows
-from capaian.rules.facts import KeptResults
+from capaian.rules.facts import KeptResults, group
 from capaian.rules.outcome import ARITHMETIC
 
 
@@ -77,6 +77,11 @@ def _without_use(subject: str, difference: Difference) -> Issue:
 
 
 CHECKS: Final = {row.id: row for row in read_check_rows()}
+PARTS_READ: Final = {
+    code: frozenset(part for row in rows for part in row.reads)
+    for code, rows in group(CHECKS.values(), lambda row: row.id.partition(".")[0]).items()
+}
+"""Fields of `OfficeYear` that the issues of a code rest on; none of those of results."""
 FINDERS: Final[Finders] = {
     **POLICY_FINDERS,
     **FORMULA_FINDERS,

@@ -23,8 +23,8 @@ from capaian.domain.errors import FileError
 from capaian.domain.period import Period
 from capaian.dossier.evidence import recognise_media_type
 from capaian.dossier.folder import hash_file
-from capaian.dossier.personal import looks_personal
 from capaian.processes.children import ask_child
+from capaian.rulebook.personal import looks_personal
 from capaian.rules.evidence_captions import evidence_subject_names, write_description
 from capaian.web.evidence.examination.kinds import (
     PICTURES,

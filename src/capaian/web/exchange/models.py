@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from capaian.domain.errors import FileError
 from capaian.dossier.folder import hash_file
-from capaian.dossier.personal import mask_personal_numbers
+from capaian.rulebook.personal import mask_personal_numbers
 from capaian.web.accounts.models import User
 from capaian.web.years.models import OfficeYear
 

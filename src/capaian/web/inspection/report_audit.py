@@ -26,7 +26,7 @@ from capaian.domain.audit.tested import TestedPart
 from capaian.domain.errors import CapaianError
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_count
-from capaian.dossier.personal import find_personal_number
+from capaian.rulebook.personal import find_personal_number
 from capaian.web.inspection.views import COPY, PAGE, PLAIN, SHEET, TABLE, ReportOrder
 from capaian.web.jobs.models import JobError, Workspace
 from capaian.web.site.csv_files import write_rows

@@ -219,7 +219,8 @@ def shown_text(column: SheetColumn, text: str) -> str:
     """Return a cell as people write it; what cannot be read stays as it is."""
     kind = column.kind
     if kind.labels:
-        return kind.labels.get(text, text)
+        words = text.split() if column.is_several else [text]
+        return ", ".join(kind.labels.get(word, word) for word in words)
     if text and kind.choices:
         return written_text(column, text)
     if text and holds_days(kind):

@@ -20,7 +20,7 @@ from django.shortcuts import render
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from capaian.dossier.personal import looks_personal
+from capaian.rulebook.personal import looks_personal
 from capaian.web.site.access import RIGHTS, Visitor
 from capaian.web.site.faults import fault_page
 from capaian.web.trail.record import find_person

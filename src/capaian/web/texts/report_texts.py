@@ -299,7 +299,7 @@ def _fields_of(known: YearState) -> Iterator[FieldGroup]:
 
 
 _WITHOUT_PLACE: Final = "text_without_place"
-_TYPED: Final = "typed_digit"
+_OF_WRITING: Final = frozenset({"typed_digit", "text_with_table"})
 _UNKNOWN: Final = "unknown_field"
 _MAX_REMARKS: Final = 50
 """As many remarks are shown at once: nobody reads more, and a pasted table may give thousands."""
@@ -359,14 +359,14 @@ def _errors(paper: Paper, text: NarrativeText) -> Sequence[Issue]:
 
 
 def _typed(paper: Paper, text: NarrativeText, groups: Sequence[FieldGroup]) -> Iterator[TextRemark]:
-    """Yield the figures that were typed by hand, as the command line tells them."""
+    """Yield the figures that were typed by hand and pasted tables, as the command line tells them."""
     from capaian.documents.narrative.review import review_narratives
     from capaian.documents.scope.roots import open_scope
 
     year = with_text(paper, text).office_year
     fields = _by_value(groups)
     for issue in review_narratives(year, open_scope(year, paper.assessment, paper.rule_set)):
-        if issue.code == _TYPED:
+        if issue.code in _OF_WRITING:
             field = fields.get(issue.value or "")
             remedy = f"Tulis {field} agar angkanya ikut berubah." if field else issue.remedy
             yield TextRemark(issue.place.row, f"{issue.message} {remedy}", False)

@@ -32,7 +32,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from capaian.domain.errors import CapaianError
-from capaian.dossier.personal import find_personal_number, looks_personal, plain_signs
+from capaian.rulebook.personal import find_personal_number, looks_personal, plain_signs
 from capaian.rules.facts import gather
 from capaian.web.accounts.models import User
 from capaian.web.keys import TRAIL, read_key

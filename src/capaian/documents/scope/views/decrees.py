@@ -21,6 +21,7 @@ from capaian.domain.narrative import (
     Article,
     DecreeAnnex,
     DecreeEntry,
+    DocumentUse,
     IndividualSheet,
     LegalDocument,
     SheetForm,
@@ -31,14 +32,9 @@ from capaian.domain.office import Post, signed_title
 from capaian.domain.period import Period, PeriodKind, write_partial_date
 from capaian.domain.plan import Indicator
 from capaian.domain.registers.closed_month import FeedMethod
-from capaian.rules.evidence_captions import ATTACHED
 from capaian.rules.facts import group
 from capaian.rules.registers.feed import Holder
 
-_IKU, _IKI = "iku", "iki"
-"""What decrees on the office's indicators and on those of posts are used for."""
-_REVIEW = "review"
-"""What the statement of those who reviewed the report is used for."""
 _DOTS = ".............................."
 _BETWEEN_INDICATORS = " & "
 """Between two indicators that share a row of an annex."""
@@ -99,7 +95,7 @@ def _annexes(document: LegalDocument, world: World) -> Series:
 
 
 def _usual_annexes(document: LegalDocument, world: World) -> tuple[DecreeAnnex, ...]:
-    if _IKU not in document.use:
+    if DocumentUse.KEY_INDICATORS not in document.use:
         return ()
     indicators = world.office_year.indicators
     key = [i.code for i in indicators if i.is_key]
@@ -161,11 +157,11 @@ DOCUMENT: View[LegalDocument] = View(
     "id title kind number about gazette",
     name="title",
     date=lambda d, w: write_partial_date(d.date) if d.date else "",
-    is_legal_basis=lambda d, w: "legal_basis" in d.use,
-    is_iku=lambda d, w: _IKU in d.use,
-    is_iki=lambda d, w: _IKI in d.use,
-    is_attached=lambda d, w: ATTACHED in d.use,
-    is_review=lambda d, w: _REVIEW in d.use,
+    is_legal_basis=lambda d, w: DocumentUse.LEGAL_BASIS in d.use,
+    is_iku=lambda d, w: DocumentUse.KEY_INDICATORS in d.use,
+    is_iki=lambda d, w: DocumentUse.POST_INDICATORS in d.use,
+    is_attached=lambda d, w: DocumentUse.ATTACHMENT in d.use,
+    is_review=lambda d, w: DocumentUse.REVIEW in d.use,
     has_file=lambda d, w: any(d.id in each.proves for each in w.office_year.evidence),
     citation=lambda d, w: f"{d.title} ({d.gazette})" if d.gazette else d.title,
     considerations=lines("pertimbangan", "considerations"),

@@ -17,7 +17,7 @@ from django.utils.text import slugify
 
 from capaian.domain.errors import CapaianError
 from capaian.dossier.declared_rows import read_declared_rows
-from capaian.dossier.personal import looks_personal, mask_personal_numbers
+from capaian.rulebook.personal import looks_personal, mask_personal_numbers
 
 _MAX_KEPT: Final = 60
 _MAX_SHOWN: Final = 80

@@ -15,7 +15,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from capaian.dossier.personal import looks_personal
+from capaian.rulebook.personal import looks_personal
 from capaian.web.evidence.examination.images import make_preview, without_camera_data
 from capaian.web.evidence.examination.kinds import Examined, MediaKind, RefusedFileError
 

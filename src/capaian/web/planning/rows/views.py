@@ -69,6 +69,12 @@ class RowField(forms.CharField):
         return [(text, labels.get(text, text)) for text in valid]
 
     @property
+    def boxes(self) -> Options:
+        """What several can be chosen of: what is stored first, in its order."""
+        words = dict(self.options)
+        return [(text, words.get(text, text)) for text in dict.fromkeys((*self.initial.split(), *words))]
+
+    @property
     def valid(self) -> Sequence[str]:
         """The same without their words."""
         return [text for text, _ in self.options]
@@ -242,9 +248,16 @@ class RowPage(SheetView):
 
     def post(self, request: OfficeRequest, **_: object) -> HttpResponse:
         """Write it; what was typed stays where it cannot be written."""
-        row, sent = self.require_row(), request.POST.dict()
+        row, sent = self.require_row(), self.sent()
         form = RowForm(self.spec, self.year_state, row.cells, sent)
         return self.write(form, Edit(self.spec.id, form.cells(), row.pk, version_in(sent)), row)
+
+    def sent(self) -> dict[str, str]:
+        """Return what the page sends; several choices of a cell as the cell holds them."""
+        post = self.request.POST
+        names = (f"{PREFIX}{column.id}" for column in self.spec.columns if column.is_several)
+        several = {name: " ".join(filter(None, post.getlist(name))) for name in names if name in post}
+        return {**post.dict(), **several}
 
     def write(self, form: RowForm, edit: Edit, row: Row | None) -> HttpResponse:
         """Make a change, and go back to the sheet."""
@@ -281,7 +294,7 @@ class NewRow(RowPage):
     def post(self, request: OfficeRequest, **_: object) -> HttpResponse:
         """Add it."""
         self.require_rows()
-        sent = request.POST.dict()
+        sent = self.sent()
         form = RowForm(self.spec, self.year_state, {}, sent)
         return self.write(form, Edit(self.spec.id, form.cells()), None)
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from tests.bad_input.spoiling import copy_base, read_changed
 from tests.every_case import every_case
 
-from capaian.dossier.personal import find_personal_number, looks_personal, mask_personal_numbers
 from capaian.dossier.read import read_dossier
+from capaian.rulebook.personal import find_personal_number, looks_personal, mask_personal_numbers
 
 NIK = "6399010101900001"
 NIP = "199013012015131001"

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.every_case import every_case
 
-from capaian.dossier.personal import find_personal_number, looks_personal
+from capaian.rulebook.personal import find_personal_number, looks_personal
 
 NIK = "6399014101900001"
 PAIRS = [NIK[place : place + 2] for place in range(0, 16, 2)]
