@@ -29,7 +29,7 @@ Edit = Callable[[str], str]
 Variant = Callable[..., Path]
 _NAMES = {"A.1.1": "Dokumen terbit (dokumen)", "A.1.2": "Kegiatan jemput bola (kegiatan)"}
 _BEFORE = "– belum ada tahun sebelumnya"
-_UNKNOWN = "t.t. tidak dimuat dalam sumber"
+_UNKNOWN = "t.t. tidak tersedia"
 _FOUR_OF_FIVE = "t.t. hanya 4 dari 5 tahun dinyatakan"
 
 

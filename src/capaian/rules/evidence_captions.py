@@ -16,10 +16,6 @@ _NAMED: Final = 2
 _LONGEST_CAPTION: Final = 300
 ATTACHED: Final = "attachment"
 """What a document is used for that the report lists as attached, with the pages of its file."""
-_PLACES: Final = {
-    "lambang": "Lambang daerah, di sampul dan kop",
-    "foto-kegiatan": "Foto kegiatan, di lampiran laporan",
-}
 
 
 def evidence_subject_names(office_year: OfficeYear) -> Mapping[str, str]:
@@ -32,12 +28,6 @@ def evidence_subject_names(office_year: OfficeYear) -> Mapping[str, str]:
         *((each.id, each.name) for each in office_year.innovations),
     ]
     return {str(code): name for code, name in pairs if name}
-
-
-def paper_place_names(office_year: OfficeYear) -> Mapping[str, str]:
-    """Return the names of the places of the report that files of no indicator are printed at, by code."""
-    attached = ((each.id, each.title) for each in office_year.documents if ATTACHED in each.use)
-    return {**_PLACES, **{code: f"Dokumen terlampir: {title}" for code, title in attached}}
 
 
 def write_description(names: Sequence[str], when: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
@@ -11,13 +10,15 @@ from capaian.documents import tree
 from capaian.documents.layout.model import Abbreviation
 from capaian.documents.narrative.fields import words_of
 from capaian.domain.identifiers import TraceId
+from capaian.domain.numerals import write_decimal
 from capaian.domain.period import Period
 from capaian.domain.value import Reason, StockState, Trace
+from capaian.rules.achievement import name_cap
 from capaian.rules.facts import gather
 
-_INTRO = "Tanda berikut menggantikan angka yang tidak ada. Kosong tidak pernah berarti nol."
+_INTRO = "Tanda berikut menggantikan angka yang tidak ada. Sel yang kosong tidak berarti nol."
 _OWN_WORDS = {
-    "0": "terhitung, hasilnya nol",
+    "0": "hasil penghitungannya nol",
     "*": "rasio di atas seratus: bagian tercatat lebih besar daripada keseluruhan",
 }
 
@@ -62,8 +63,10 @@ def _explained(table: tree.Table, explained: dict[tuple[str, str], None]) -> tre
 def _meanings(number: tree.Number) -> Iterator[tuple[str, str]]:
     """A mark with the general reason that it stands for; with its own where that is another."""
     if number.reason and number.display in _MARKS:
+        given = Reason.find_in(number.reason)
         reasons = [reason.words for reason in Reason if reason.mark == number.display]
-        yield number.display, next((words for words in reasons if words in number.reason), number.reason)
+        general = next((words for words in reasons if words in number.reason), number.reason)
+        yield number.display, general if given is None else given.words
 
 
 def _note(pairs: Iterable[tuple[str, str]]) -> tree.Inlines:
@@ -132,32 +135,28 @@ def _defined(table: tree.Table, found: Mapping[TraceId, tuple[str, ...]]) -> tre
     return replace(table, notes=(*table.notes, *((tree.Text(words),) for words in dict.fromkeys(shown))))
 
 
-_CAP = re.compile(r"\bcap: (\d+)")
 _CAPPED = "Capaian di atas {0} masuk ke dalam rata-rata sebagai {0}."
 
 
-def explain_caps(blocks: Iterable[tree.Block], traces: Mapping[TraceId, Trace]) -> list[tree.Block]:
+def explain_caps(
+    blocks: Iterable[tree.Block], traces: Mapping[TraceId, Trace], cap: Decimal | None
+) -> list[tree.Block]:
     """Return the blocks; tables and paragraphs with a mean that the declared cap changed say so beside it."""
-    capped = {key: words for key, trace in traces.items() if (words := _cap_words(trace, traces))}
-    return [_with_caps(block, capped) for block in blocks] if capped else [*blocks]
+    if cap is None:
+        return [*blocks]
+    means = (trace for trace in traces.values() if name_cap(cap) in trace.policy.split("; "))
+    values = ((mean.id, [traces[key].value for key in mean.inputs if key in traces]) for mean in means)
+    changed = {key for key, inputs in values if any(each is not None and each > cap for each in inputs)}
+    words = _CAPPED.format(write_decimal(cap, 0))
+    return [_with_words(block, words) if changed & {*traces_of(block)} else block for block in blocks]
 
 
-def _cap_words(trace: Trace, traces: Mapping[TraceId, Trace]) -> str:
-    cap = _CAP.search(trace.policy)
-    inputs = (traces[key].value for key in trace.inputs if key in traces)
-    if cap is None or not any(value is not None and value > Decimal(cap[1]) for value in inputs):
-        return ""
-    return _CAPPED.format(cap[1])
-
-
-def _with_caps(block: tree.Block, capped: Mapping[TraceId, str]) -> tree.Block:
-    if not isinstance(block, tree.Table | tree.Paragraph):
-        return block
-    words = dict.fromkeys(capped[trace] for trace in traces_of(block) if trace in capped)
-    notes = [(tree.Text(each),) for each in words]
+def _with_words(block: tree.Block, words: str) -> tree.Block:
     if isinstance(block, tree.Table):
-        return replace(block, notes=(*block.notes, *notes)) if notes else block
-    return replace(block, content=(*block.content, *(tree.Text(f" {each}") for each in words)))
+        return replace(block, notes=(*block.notes, (tree.Text(words),)))
+    if isinstance(block, tree.Paragraph):
+        return replace(block, content=(*block.content, tree.Text(f" {words}")))
+    return block
 
 
 def inlines_of(thing: object) -> Iterator[tree.Inline]:
@@ -168,7 +167,7 @@ def inlines_of(thing: object) -> Iterator[tree.Inline]:
             yield from (inline for row in thing.rows for cell in row.cells for inline in cell.content)
             yield from inlines_of((*thing.notes, thing.source))
         case tree.Chart():
-            yield from (*thing.message, *thing.caption, *thing.source)
+            yield from (*thing.caption, *thing.source)
         case tuple():
             for part in thing:
                 yield from inlines_of(part)

@@ -76,7 +76,7 @@ def build_chart(spec: ChartSpec, desk: Desk) -> Chart | Paragraph | None:
         id=name,
         label="" if spec.numbered else UNNUMBERED,
         caption=caption,
-        message=(),
+        topic=topic,
         spec=drawing.text,
         alt=_alt(spec, desk, ends, lines),
         height=drawing.height,

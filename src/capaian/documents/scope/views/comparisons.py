@@ -103,7 +103,7 @@ def _with_prior(result: IndicatorResult, world: World) -> Comparison:
     prior = result.prior
     if prior is None:
         name = f"Realisasi {result.current.period.year - 1}"
-        return Comparison(name, absent("realisasi tahun lalu"), "tidak dimuat dalam sumber")
+        return Comparison(name, absent("realisasi tahun lalu"), Reason.NOT_IN_SOURCE.words)
     trend = trend_sign(prior.trend)
     remark = trend if isinstance(trend, Sign) else _why(prior.change)
     was = world.office_year.former_names.get(result.code)
