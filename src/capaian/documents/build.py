@@ -67,8 +67,6 @@ from capaian.rules.evidence_captions import caption_evidence
 
 _SENTENCE = absent_reference("uraian di bawah ini")
 """What a reference to a chart prints where a sentence stands in its place."""
-_ALL_ANNEXES = "semua-lampiran"
-"""What a text refers to for the titles of all annexes that its edition has."""
 _OMITTED_REMEDY = (
     "Lengkapi datanya, atau taruh rujukan dalam tanda kurung: ({{ ref ... }}) hilang dengan sendirinya."
 )
@@ -164,14 +162,11 @@ class ComposedPaper:
         lists_traces = any(isinstance(block, TraceList) for block in own)
         marked = mark_blocks(own, notes.chart_traces) if lists_traces else own
         codes, labels = _codes(self.paper.office_year), labels_of(marked)
-        headings = [block for block in numbered if isinstance(block, Heading)]
-        annexes = [h.title for h in headings if h.kind is HeadingKind.ANNEX and h.id in labels]
         elsewhere = dict.fromkeys(notes.sentences, _SENTENCE) | {
             heading.id: absent_reference(f"{heading.label} {heading.edition.words}")
-            for heading in headings
-            if heading.edition and heading.id not in labels
+            for heading in numbered
+            if isinstance(heading, Heading) and heading.edition and heading.id not in labels
         }
-        elsewhere[_ALL_ANNEXES] = tree.Text("; ".join(annexes) or "tidak ada")
         filled = fill_references(
             fill_contents(marked),
             labels,

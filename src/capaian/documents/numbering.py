@@ -125,6 +125,10 @@ def blocks_of_edition(blocks: Iterable[tree.Block], edition: tree.Edition) -> li
     return kept
 
 
+_ALL_ANNEXES = "semua-lampiran"
+"""What a text refers to for the titles of all annexes that its edition has."""
+
+
 def labels_of(blocks: list[tree.Block]) -> dict[str, str]:
     """Return block id to what a reference prints: `Tabel 3.9`, `Bab III`, `Lampiran 2`, `3.1.4`."""
     labels: dict[str, str] = {}
@@ -134,7 +138,9 @@ def labels_of(blocks: list[tree.Block]) -> dict[str, str]:
             labels[block.id] = f"bagian {block.number}" if is_section else block.label
         elif isinstance(block, tree.Table | Figure):
             labels[block.id] = block.label or _title(block)
-    return labels
+    headings = (block for block in blocks if isinstance(block, tree.Heading))
+    annexes = [heading.title for heading in headings if heading.kind is tree.HeadingKind.ANNEX]
+    return labels | {_ALL_ANNEXES: "; ".join(annexes) or "tidak ada"}
 
 
 def fill_contents(blocks: list[tree.Block]) -> list[tree.Block]:
@@ -253,6 +259,8 @@ class _Filling:
         if inline.target in self.elsewhere:
             return self.elsewhere[inline.target]
         label = self.labels.get(inline.target)
+        if inline.target == _ALL_ANNEXES and label is not None:
+            return tree.Text(label)
         if label is None and self.is_omitted(inline.target):
             self.omitted[inline.target] = None
             return absent_reference()
