@@ -106,7 +106,7 @@ class Reason(WordedEnum):
     NO_EVENTS = "no_events", "tidak ada peristiwa", "–"
     """0 of 0: nothing happened, so the ratio does not apply."""
     NOT_APPLICABLE = "not_applicable", "tidak berlaku", "–"
-    NOT_IN_SOURCE = "not_in_source", "tidak tersedia", "t.t."
+    NOT_IN_SOURCE = "not_in_source", "tidak dimuat dalam sumber", "t.t."
     """The source does not hold it and will not."""
     DIVISION_BY_ZERO = "division_by_zero", "tidak dapat dihitung: penyebut nol", "t.h."
     """A denominator of 0 below a numerator that is not 0."""
@@ -118,21 +118,23 @@ class Reason(WordedEnum):
     SUPPRESSED = "suppressed", "disamarkan untuk melindungi perorangan", "x"
     """Hidden to protect persons (counts 1-7 below kecamatan level)."""
 
+    @property
+    def printed(self) -> str:
+        """Its words in papers; those that closed years hold stay as they are."""
+        return "tidak tersedia" if self is Reason.NOT_IN_SOURCE else self.words
+
     @classmethod
     def find_in(cls, note: str) -> Reason | None:
         """Return the reason that a note gives in the words of the marks.
 
-        Such a note speaks of the data, not of the office: it belongs on the page of limitations. The words
-        of a mark alone could speak of anything, where it is that a source lacks the figure.
+        Such a note speaks of the data, not of the office: it belongs on the page of limitations.
 
         Examples:
             >>> Reason.find_in("realisasi tidak dimuat dalam sumber")
             <Reason.NOT_IN_SOURCE: 'not_in_source'>
             >>> Reason.find_in("PKS dengan dua mitra")
         """
-        written: dict[str, Reason] = {each.words: each for each in cls if each is not cls.NOT_IN_SOURCE}
-        written |= dict.fromkeys(("tidak dimuat dalam sumber", "data tidak tersedia"), cls.NOT_IN_SOURCE)
-        return next((reason for words, reason in written.items() if words in note), None)
+        return next((reason for reason in cls if reason.words in note), None) if note else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,11 @@ class Unavailable:
     def words(self) -> str:
         """The reason in Indonesian."""
         return self.note or self.reason.words
+
+    @property
+    def printed(self) -> str:
+        """The reason as papers print it."""
+        return self.words.replace(self.reason.words, self.reason.printed)
 
 
 @dataclass(frozen=True, slots=True)

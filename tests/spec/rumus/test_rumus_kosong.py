@@ -64,7 +64,7 @@ def test_masukan_yang_kurang_disebut(rumus: str, kurang: tuple[str, ...]) -> Non
     [
         pytest.param("belum", "belum dilaporkan", id="belum"),
         pytest.param("tiada", "tidak ada peristiwa", id="tiada"),
-        pytest.param("luar", "tidak tersedia", id="luar"),
+        pytest.param("luar", "tidak dimuat dalam sumber", id="luar"),
     ],
 )
 def test_rumus_satu_nama_mewarisi_alasan(rumus: str, alasan: str) -> None:

@@ -14,7 +14,7 @@ from capaian.documents.tree import Cell, Column, DefinitionList, Inlines, Number
 from capaian.domain.value import Reason
 
 NOT_YET = Number("…", None, Reason.NOT_REPORTED.words)
-NOT_IN_SOURCE = Number("t.t.", None, "realisasi tidak dimuat dalam sumber")
+NOT_IN_SOURCE = Number("t.t.", None, "realisasi tidak tersedia")
 NO_TARGET = Number("t.t.", None, Reason.NO_TARGET.words)
 OWN = Number("–", None, "anggaran berdiri pada program")
 

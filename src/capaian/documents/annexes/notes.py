@@ -25,7 +25,7 @@ _OWN_WORDS = {
 
 def mark_blocks_of(abbreviations: tuple[Abbreviation, ...]) -> list[tree.Block]:
     """Return the list of marks, then the layout's abbreviations."""
-    meanings = gather((reason.mark, reason.words) for reason in Reason)
+    meanings = gather((reason.mark, reason.printed) for reason in Reason)
     marks = {"0": _OWN_WORDS["0"], **{m: "; ".join(w) for m, w in meanings.items()}, "*": _OWN_WORDS["*"]}
     parts: list[tree.Block] = [tree.Paragraph((tree.Text(_INTRO),)), _definitions(list(marks.items()))]
     if abbreviations:
@@ -63,10 +63,8 @@ def _explained(table: tree.Table, explained: dict[tuple[str, str], None]) -> tre
 def _meanings(number: tree.Number) -> Iterator[tuple[str, str]]:
     """A mark with the general reason that it stands for; with its own where that is another."""
     if number.reason and number.display in _MARKS:
-        given = Reason.find_in(number.reason)
-        reasons = [reason.words for reason in Reason if reason.mark == number.display]
-        general = next((words for words in reasons if words in number.reason), number.reason)
-        yield number.display, general if given is None else given.words
+        reasons = [reason.printed for reason in Reason if reason.mark == number.display]
+        yield number.display, next((words for words in reasons if words in number.reason), number.reason)
 
 
 def _note(pairs: Iterable[tuple[str, str]]) -> tree.Inlines:

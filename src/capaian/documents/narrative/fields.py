@@ -56,7 +56,7 @@ def show(value: Value, form: Format = Format.PLAIN, decimals: int | None = None)
     if isinstance(value, str):
         return _words(value, form)
     if isinstance(value, Unavailable):
-        return (tree.Number(value.display, value.trace, value.words),)
+        return (tree.Number(value.display, value.trace, value.printed),)
     if isinstance(value, TextValue):
         return (tree.Number(value.text, value.trace),)
     if isinstance(value, Sign):
