@@ -428,7 +428,7 @@ def test_a_target_of_this_year_that_only_renstra_csv_has_is_not_taken_and_the_fo
     ):
         found = khayal.table(document(folder, kind), table)
         assert row(khayal.cells(found), name)[place].startswith("t.t.")
-        assert any("outputs.csv (keluaran)" in words_of(note) for note in found.notes)
+        assert any("bagi keluaran dari rencana kerja" in words_of(note) for note in found.notes)
 
 
 # --- units ----------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 
@@ -47,17 +47,29 @@ def explain_marks(blocks: Iterable[tree.Block]) -> list[tree.Block]:
     A mark that has another meaning too than before is explained with all it means in the table.
     """
     explained: dict[tuple[str, str], None] = {}
-    return [_explained(block, explained) if isinstance(block, tree.Table) else block for block in blocks]
+    return _with_notes(blocks, lambda table: _explain(table, explained))
 
 
-def _explained(table: tree.Table, explained: dict[tuple[str, str], None]) -> tree.Table:
+def _with_notes(
+    blocks: Iterable[tree.Block], notes_of: Callable[[tree.Table], Iterable[str]]
+) -> list[tree.Block]:
+    """Return the blocks; each table with more notes below it."""
+    return [_noted(block, notes_of(block)) if isinstance(block, tree.Table) else block for block in blocks]
+
+
+def _noted(table: tree.Table, notes: Iterable[str]) -> tree.Table:
+    return replace(table, notes=(*table.notes, *((tree.Text(words),) for words in notes)))
+
+
+def _explain(table: tree.Table, explained: dict[tuple[str, str], None]) -> Iterator[str]:
     own = "\n".join(map(words_of, table.notes))
     shown = dict.fromkeys(pair for number in numbers_of(table) for pair in _meanings(number))
     new = [pair for pair in shown if pair not in explained and f"{pair[0]}:" not in own]
     explained |= dict.fromkeys(new)
     marks = {mark for mark, _ in new}
-    here = [pair for pair in shown if pair[0] in marks]
-    return replace(table, notes=(*table.notes, _note(here))) if new else table
+    here = gather(pair for pair in shown if pair[0] in marks)
+    if here:
+        yield "; ".join(f"{mark}: {' atau '.join(words)}" for mark, words in here.items()) + "."
 
 
 def _meanings(number: tree.Number) -> Iterator[tuple[str, str]]:
@@ -67,32 +79,22 @@ def _meanings(number: tree.Number) -> Iterator[tuple[str, str]]:
         yield number.display, next((words for words in reasons if words in number.reason), number.reason)
 
 
-def _note(pairs: Iterable[tuple[str, str]]) -> tree.Inlines:
-    meanings = (f"{mark}: {' atau '.join(words)}" for mark, words in gather(pairs).items())
-    return (tree.Text(f"{'; '.join(meanings)}."),)
-
-
 def explain_states(
     blocks: Iterable[tree.Block], traces: Mapping[TraceId, Trace], as_of: Period
 ) -> list[tree.Block]:
     """Return the blocks; each table says which of its rows rest on an earlier state."""
     states = {key: trace.state for key, trace in traces.items() if trace.state is not None}
-    if not states:
-        return [*blocks]
-    return [
-        _explained_state_notes(block, states, as_of) if isinstance(block, tree.Table) else block
-        for block in blocks
-    ]
+    return _with_notes(blocks, lambda table: _state_notes(table, states, as_of)) if states else [*blocks]
 
 
-def _explained_state_notes(
-    table: tree.Table, states: Mapping[TraceId, StockState], as_of: Period
-) -> tree.Table:
+def _state_notes(table: tree.Table, states: Mapping[TraceId, StockState], as_of: Period) -> Iterator[str]:
     rows = [(row, _states_of(row, states)) for row in table.rows if any(_numbers_of(row))]
     found = gather((state, _name_of(row)) for row, own in rows for state in own)
     is_all = len(found) == 1 and all(own for _, own in rows)
-    notes = (_note_state_notes(state, () if is_all else names, as_of) for state, names in found.items())
-    return replace(table, notes=(*table.notes, *notes)) if found else table
+    for state, names in found.items():
+        not_yet = f", bukan akhir {as_of.label}" if state.latest.year == as_of.year else ""
+        which = "" if is_all else "; ".join(filter(None, dict.fromkeys(names)))
+        yield f"Keadaan {state.label}{not_yet}{f': {which}' if which else ''}."
 
 
 def _states_of(row: tree.Row, states: Mapping[TraceId, StockState]) -> tuple[StockState, ...]:
@@ -111,12 +113,6 @@ def _name_of(row: tree.Row) -> str:
     return next((words for words in names if any(map(str.isalpha, words))), names[0] if names else "")
 
 
-def _note_state_notes(state: StockState, names: Iterable[str], as_of: Period) -> tree.Inlines:
-    not_yet = f", bukan akhir {as_of.label}" if state.latest.year == as_of.year else ""
-    which = "; ".join(filter(None, dict.fromkeys(names)))
-    return (tree.Text(f"Keadaan {state.label}{not_yet}{f': {which}' if which else ''}."),)
-
-
 def explain_definitions(blocks: Iterable[tree.Block], traces: Mapping[TraceId, Trace]) -> list[tree.Block]:
     """Return the blocks; each table says of the figures of times that it rests on what they are."""
     found: dict[TraceId, tuple[str, ...]] = {}
@@ -125,12 +121,11 @@ def explain_definitions(blocks: Iterable[tree.Block], traces: Mapping[TraceId, T
         below = (words for each in trace.inputs for words in found.get(each, ()))
         if every := tuple(dict.fromkeys((*own, *below))):
             found[key] = every
-    return [_defined(block, found) if found and isinstance(block, tree.Table) else block for block in blocks]
 
+    def definitions(table: tree.Table) -> Iterable[str]:
+        return dict.fromkeys(words for trace in traces_of(table) for words in found.get(trace, ()))
 
-def _defined(table: tree.Table, found: Mapping[TraceId, tuple[str, ...]]) -> tree.Table:
-    shown = (words for trace in traces_of(table) for words in found.get(trace, ()))
-    return replace(table, notes=(*table.notes, *((tree.Text(words),) for words in dict.fromkeys(shown))))
+    return _with_notes(blocks, definitions) if found else [*blocks]
 
 
 _CAPPED = "Capaian di atas {0} masuk ke dalam rata-rata sebagai {0}."
@@ -151,7 +146,7 @@ def explain_caps(
 
 def _with_words(block: tree.Block, words: str) -> tree.Block:
     if isinstance(block, tree.Table):
-        return replace(block, notes=(*block.notes, (tree.Text(words),)))
+        return _noted(block, [words])
     if isinstance(block, tree.Paragraph):
         return replace(block, content=(*block.content, tree.Text(f" {words}")))
     return block
