@@ -138,7 +138,6 @@ def _cell(cell: Cell) -> str:
 def _figure(block: Block) -> Iterator[str]:
     if isinstance(block, Chart):
         yield f"{block.label}: {write_inlines(block.caption)}{_mark(block.mark)}"
-        yield f"  {write_inlines(block.message)}"
         yield f"  {block.alt}"
     elif isinstance(block, Diagram):
         yield f"{block.label}: {write_inlines(block.caption)}"

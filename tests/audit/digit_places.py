@@ -58,7 +58,6 @@ class Kind(StrEnum):
     CELL_SENTENCE = "sentence in a cell"
     TILE = "tile of a key figure"
     SENTENCE = "sentence"
-    MESSAGE = "message of a chart"
     TRACE = "result of a trace"
     WORKING = "working of a trace"
     TITLE = "title of a part"
@@ -73,7 +72,6 @@ _OF_STYLES: Final = {
     **dict.fromkeys(("Caption", "JudulGambar", "Heading"), Kind.TITLE),
     **dict.fromkeys(("KepalaTabel", "NomorKolom"), Kind.HEAD),
     "LangkahJejak": Kind.TRACE,
-    "PesanGambar": Kind.MESSAGE,
     **dict.fromkeys(("AngkaBesar", "KetAngka", "LabelAngka", "CatatanTepi"), Kind.TILE),
 }
 """Kinds of what stands in a style, by how its name begins."""

@@ -207,8 +207,6 @@ def _contents(contents: Contents) -> Iterator[str]:
 
 
 def _figure(block: Chart | Diagram | Picture) -> Iterator[str]:
-    if isinstance(block, Chart):
-        yield words_of(block.message)
     yield f"{block.label} {words_of(block.caption)}".strip()
 
 

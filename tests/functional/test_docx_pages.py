@@ -42,10 +42,10 @@ def test_libreoffice_turns_pages_where_the_docx_says(tmp_path: Path, example: st
         "pdf",
         "--outdir",
         tmp_path,
-        tmp_path / "lkjip.docx",
+        tmp_path / f"lkjip{edition.ending}.docx",
     ]
     subprocess.run(convert, check=True, capture_output=True, timeout=300)
-    listed = listed_pages((tmp_path / "lkjip.pdf").read_bytes())
+    listed = listed_pages((tmp_path / f"lkjip{edition.ending}.pdf").read_bytes())
     first = min(place for _, page, place in listed if page.isdigit())
     off = [
         place - first + 1 - int(page) if page.isdigit() else place + 1 - (read_roman(page.upper()) or 0)

@@ -29,7 +29,7 @@ Edit = Callable[[str], str]
 Variant = Callable[..., Path]
 _NAMES = {"A.1.1": "Dokumen terbit (dokumen)", "A.1.2": "Kegiatan jemput bola (kegiatan)"}
 _BEFORE = "– belum ada tahun sebelumnya"
-_UNKNOWN = "t.t. tidak dimuat dalam sumber"
+_UNKNOWN = "t.t. tidak tersedia"
 _FOUR_OF_FIVE = "t.t. hanya 4 dari 5 tahun dinyatakan"
 
 
@@ -428,7 +428,7 @@ def test_a_target_of_this_year_that_only_renstra_csv_has_is_not_taken_and_the_fo
     ):
         found = khayal.table(document(folder, kind), table)
         assert row(khayal.cells(found), name)[place].startswith("t.t.")
-        assert any("outputs.csv (keluaran)" in words_of(note) for note in found.notes)
+        assert any("bagi keluaran dari rencana kerja" in words_of(note) for note in found.notes)
 
 
 # --- units ----------------------------------------------------------------------------------------------

@@ -41,6 +41,20 @@ def test_a_form_that_is_signed_has_no_traces_on_paper(kind: str) -> None:
     assert printed.foot.endswith(f"Versi data {printed.meta.version}")
 
 
+def test_a_layout_of_an_office_that_knows_no_editions_has_both() -> None:
+    """Its headings say nothing of editions: what is made under them does."""
+    paper = replace(khayal.source().open("lkjip"), name="lkjip")
+    reader, audit = (build_editions(paper, edition).printed for edition in Edition)
+    only = {b.title for b in audit.blocks if isinstance(b, Heading)} - {
+        b.title for b in reader.blocks if isinstance(b, Heading) and b.level == 1
+    }
+    assert {"Batas data", "Kebijakan penghitungan", "Jejak angka"} <= only
+    assert not any(isinstance(block, TraceList) or getattr(block, "mark", None) for block in reader.blocks)
+    assert [paper.name_in(edition) for edition in Edition] == ["lkjip", "lkjip-audit"]
+    form = replace(khayal.source().open("rencana-aksi"), name="rencana-aksi")
+    assert {form.name_in(edition) for edition in Edition} == {"rencana-aksi"}
+
+
 @pytest.mark.parametrize("kind", TRACED)
 def test_traces_are_a_part_of_their_own_behind_the_signature(kind: str) -> None:
     blocks = khayal.paper(kind).blocks
@@ -84,7 +98,11 @@ def test_the_tree_explains_proposals_only_where_there_are_any(has_proposals: boo
     ("when", "caption", "head"),
     [
         (None, "Target dan realisasi kinerja Tahun 2024", "Setahun"),
-        ("2024-Q2", "Target dan realisasi kinerja sampai Triwulan II Tahun 2024", "Sampai triwulan ini"),
+        (
+            "2024-Q2",
+            "Target dan realisasi kinerja sampai Triwulan II Tahun 2024",
+            "s.d. Triwulan II Tahun 2024",
+        ),
     ],
 )
 def test_the_quarterly_form_of_a_whole_year_speaks_of_the_year(

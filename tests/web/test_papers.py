@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 from django.http import HttpResponse
 from django.test import Client, TestCase
 from django.utils import timezone
@@ -29,8 +30,8 @@ from capaian.web.jobs.queue import claim
 from capaian.web.jobs.worker import do, work_once
 from capaian.web.offices.models import HoldingKind, Role
 from capaian.web.papers.making import order_papers
-from capaian.web.papers.models import AUDIT_ENDING, PaperVersion, VersionState
-from capaian.web.papers.readiness import KINDS, readiness_of
+from capaian.web.papers.models import PaperVersion, VersionState
+from capaian.web.papers.readiness import KINDS, Readiness, readiness_of
 from capaian.web.papers.versions import DRAFT_AGE, clear_old_drafts, data_hash
 from capaian.web.planning.sheets import INDICATORS
 from capaian.web.substitutes.models import Substitution
@@ -96,7 +97,7 @@ def test_balangan_has_the_same_bytes(
     assert [*made.files.values_list("format", flat=True)] == [*ALL_FORMATS]
     assert (made.data_sha256, made.is_draft) == (data_hash(know(year)), not is_closed)
     for file in made.files.all():
-        written = (tmp_path / f"{made.name.removesuffix(AUDIT_ENDING)}.{file.format}").read_bytes()
+        written = (tmp_path / f"{made.name}.{file.format}").read_bytes()
         assert hashlib.sha256(written).hexdigest() == file.sha256, file.format
         assert content_path(file.sha256).read_bytes() == written
 
@@ -115,6 +116,22 @@ def test_kinds_are_as_ready_as_the_command_finds_them(year: OfficeYear) -> None:
     found = {state.kind: state for state in find_states(find_issues(dossier), dossier)}
     ready = readiness_of(know(year), KINDS)
     assert {kind: each and each.state for kind, each in ready.items()} == found
+
+
+def test_what_another_state_of_the_program_stored_is_found_out_anew(
+    year: OfficeYear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(_: object) -> dict[str, Readiness]:
+        raise AttributeError("PaperState")
+
+    def older(keys: Iterable[str]) -> dict[str, Readiness]:
+        return {key: object.__new__(Readiness) for key in keys}
+
+    state = know(year)
+    for read in (unreadable, older):
+        state.let_go()
+        monkeypatch.setattr(caches["readiness"], "get_many", read)
+        assert readiness_of(state, ["renja"])["renja"].state.title
 
 
 @pytest.mark.parametrize("name", ["probolinggo-2021", "balangan-2023"][: 1 + IS_NIGHTLY])

@@ -148,7 +148,7 @@ def test_who_accepts_a_draft_goes_on_to_the_next_text(house: House) -> None:
 def test_a_draft_that_says_what_the_data_lack_is_not_accepted_until_that_is_rewritten(house: House) -> None:
     """A word before it, or a line broken in it, is not rewriting; one that came in by a file is named too."""
     name = "visi-misi"
-    address, gap = f"{LIST}{name}/", "Visi dan misi kepala daerah belum dimuat dalam data."
+    address, gap = f"{LIST}{name}/", "Visi dan misi kepala daerah belum tersedia."
     draft = page(house, address).by_id("teks").text.strip()
     assert gap in draft and texts_of(know(house.year)).find(name).state is TextState.LACKING
     for sent in (draft, f"Bahwa {draft}", draft.replace("belum ", "belum\n")):

@@ -51,11 +51,12 @@ def make_papers(order: Order, *, as_json: bool = False) -> None:
             papers = batch.choose()
         steps.expect(3 + len(formats) * len(papers))
         files = batch.write(papers, formats, steps.take)
-        files[manifest_name(order.kind)] = batch.manifest(files)
+        manifest = manifest_name(order.kind, order.output.edition.ending)
+        files[manifest] = batch.manifest(files)
         with steps.take("Menyimpan"):
             write_together(target, {**dict.fromkeys(batch.unwritable), **files})
     if as_json:
-        console.print_json(json.loads(files[manifest_name(order.kind)]))
+        console.print_json(json.loads(files[manifest]))
     else:
         _show(batch, target, files)
     if batch.unwritable and not order.is_all:  # the other formats of the paper are there
@@ -154,15 +155,17 @@ class Batch:
 
     def lay_out(self, papers: Sequence[Paper]) -> Iterator[PaperTrees]:
         """Yield papers as document trees, each when it is asked for; one that cannot be given is refused."""
+        edition = self.order.output.edition
         for paper in papers:
+            name = paper.name_in(edition)
             try:
-                printed, whole = build_editions(paper, self.order.output.edition)
+                printed, whole = build_editions(paper, edition)
             except InputError as error:
-                self._refuse(paper.name, error)
+                self._refuse(name, error)
                 continue
-            self.metas[paper.name] = whole.meta
+            self.metas[name] = whole.meta
             self.unwritten |= dict.fromkeys(whole.unwritten)
-            yield PaperTrees(paper.name, printed, whole)
+            yield PaperTrees(name, printed, whole)
 
     def manifest(self, files: Mapping[str, bytes]) -> bytes:
         """Return the manifest of the files written."""

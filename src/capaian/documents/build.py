@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import partial
@@ -35,6 +35,7 @@ from capaian.documents.layout.model import GeneratedKind, GeneratedSpec, Layout,
 from capaian.documents.layout.reader import layout_file, read_layout
 from capaian.documents.layout.specs import BlockSpec
 from capaian.documents.numbering import (
+    absent_reference,
     blocks_of_edition,
     fill_contents,
     fill_references,
@@ -49,13 +50,22 @@ from capaian.documents.scope.roots import open_scope
 from capaian.documents.scope.views.plan import levels_of
 from capaian.documents.scope.world import office_world
 from capaian.documents.tables import build_table
-from capaian.documents.tree import Block, Document, Edition, Heading, Meta, Paragraph, TraceList
+from capaian.documents.tree import (
+    Block,
+    Document,
+    Edition,
+    Heading,
+    HeadingKind,
+    Meta,
+    Paragraph,
+    TraceList,
+)
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, has_errors
 from capaian.domain.office_year import OfficeYear
 from capaian.rules.evidence_captions import caption_evidence
 
-_SENTENCE = "uraian di bawahnya"
+_SENTENCE = absent_reference("uraian di bawah ini")
 """What a reference to a chart prints where a sentence stands in its place."""
 _OMITTED_REMEDY = (
     "Lengkapi datanya, atau taruh rujukan dalam tanda kurung: ({{ ref ... }}) hilang dengan sendirinya."
@@ -89,7 +99,7 @@ def build_editions(paper: Paper, edition: Edition) -> Editions:
     """
     composed = _compose_final(paper)
     whole = composed.document(Edition.AUDIT)
-    has_parts_of_one = any(isinstance(part, Heading) and part.edition for part in composed.parts)
+    has_parts_of_one = any(isinstance(part, GeneratedSpec) and part.kind.edition for part in composed.parts)
     is_whole = edition in composed.layout.printed_editions and edition is Edition.AUDIT
     return Editions(composed.document(Edition.READER) if has_parts_of_one and not is_whole else whole, whole)
 
@@ -146,14 +156,14 @@ class ComposedPaper:
         notes = self.desk.notes
         # Each step needs those before it: marks need numbers, contents and references need labels.
         numbered = number_blocks(
-            settle_empty_sections(self._generate(), notes.omitted), self.layout.numbering
+            settle_empty_sections(self._generate(edition), notes.omitted), self.layout.numbering
         )
         own = blocks_of_edition(numbered, edition)
         lists_traces = any(isinstance(block, TraceList) for block in own)
         marked = mark_blocks(own, notes.chart_traces) if lists_traces else own
         codes, labels = _codes(self.paper.office_year), labels_of(marked)
         elsewhere = dict.fromkeys(notes.sentences, _SENTENCE) | {
-            heading.id: f"{heading.label} {heading.edition.words}"
+            heading.id: absent_reference(f"{heading.label} {heading.edition.words}")
             for heading in numbered
             if isinstance(heading, Heading) and heading.edition and heading.id not in labels
         }
@@ -168,17 +178,22 @@ class ComposedPaper:
         unknown = [self._unknown_reference(name, labels) for name in filled.unknown]
         return finished, [*unknown, *map(self._omitted_reference, filled.omitted)]
 
-    def _generate(self) -> list[Block]:
+    def _generate(self, edition: Edition) -> list[Block]:
         """The parts with those that no one writes, made from all others."""
         others = [part for part in self.parts if not isinstance(part, GeneratedSpec)]
         kinds = {part.kind for part in self.parts if isinstance(part, GeneratedSpec)}
         blocks: list[Block] = []
+        owner: Edition | None = None
         for part in self.parts:
-            blocks += self._generated(part.kind, others) if isinstance(part, GeneratedSpec) else [part]
+            if not isinstance(part, GeneratedSpec):
+                owner = part.edition if isinstance(part, Heading) else owner
+                blocks.append(part)
+            elif part.kind.edition in (None, edition, owner):
+                blocks += self._generated(part.kind, others)
         assessment = self.paper.assessment
         blocks = explain_states(blocks, assessment.traces, assessment.as_of)
         blocks = explain_definitions(blocks, assessment.traces)
-        blocks = explain_caps(blocks, assessment.traces)
+        blocks = explain_caps(blocks, assessment.traces, self.paper.office_year.policies.cap)
         return blocks if GeneratedKind.MARKS in kinds else explain_marks(blocks)
 
     def _generated(self, kind: GeneratedKind, others: list[Block]) -> list[Block]:
@@ -236,7 +251,22 @@ def compose_paper(paper: Paper) -> ComposedPaper:
         file=layout_file(paper.kind),
     )
     ledger = Ledger(paper.assessment, scope.world.facts)
-    return ComposedPaper(paper, layout, desk, compose(layout.blocks, desk), ledger)
+    return ComposedPaper(paper, layout, desk, _with_editions(compose(layout.blocks, desk)), ledger)
+
+
+def _with_editions(parts: Sequence[Part]) -> list[Part]:
+    """Return the parts; what one edition alone has takes its heading along, if that is of nothing else."""
+    found: list[Part] = []
+    place = 0
+    for part in parts:
+        heading = found[place] if found else None
+        if isinstance(part, GeneratedSpec) and part.kind.edition and isinstance(heading, Heading):
+            if heading.kind in (HeadingKind.ANNEX, HeadingKind.FRONT) or found[-1] is heading:
+                found[place] = replace(heading, edition=part.kind.edition)
+        elif isinstance(part, Heading):
+            place = len(found)
+        found.append(part)
+    return found
 
 
 def _codes(year: OfficeYear) -> frozenset[str]:

@@ -36,7 +36,7 @@ class _Counter:
 
     numbering: Numbering
     prefix: str = ""
-    """`3.` within Bab III, `L2.` (or `LII.`) within Lampiran 2, empty in front matter."""
+    """`3.` within Bab III, `L2.` (or `L.II.`) within Lampiran 2, empty in front matter."""
     chapter: int = 0
     annex: int = 0
     tables: list[int] = field(default_factory=list)
@@ -63,9 +63,9 @@ class _Counter:
             return replace(heading, number=write_roman(self.chapter))
         self.annex += 1
         is_roman = self.numbering.annexes is AnnexNumbers.ROMAN
-        number = write_roman(self.annex) if is_roman else str(self.annex)
-        self.prefix = f"L{number}."
-        return replace(heading, number=number)
+        annex = replace(heading, number=write_roman(self.annex) if is_roman else str(self.annex))
+        self.prefix = f"{annex.annex_prefix}."
+        return annex
 
     def _section(self, heading: tree.Heading) -> tree.Heading:
         if heading.number == UNNUMBERED or not self.prefix:
@@ -125,6 +125,10 @@ def blocks_of_edition(blocks: Iterable[tree.Block], edition: tree.Edition) -> li
     return kept
 
 
+_ALL_ANNEXES = "semua-lampiran"
+"""What a text refers to for the titles of all annexes that its edition has."""
+
+
 def labels_of(blocks: list[tree.Block]) -> dict[str, str]:
     """Return block id to what a reference prints: `Tabel 3.9`, `Bab III`, `Lampiran 2`, `3.1.4`."""
     labels: dict[str, str] = {}
@@ -133,8 +137,10 @@ def labels_of(blocks: list[tree.Block]) -> dict[str, str]:
             is_section = block.kind is tree.HeadingKind.SECTION and block.number is not None
             labels[block.id] = f"bagian {block.number}" if is_section else block.label
         elif isinstance(block, tree.Table | Figure):
-            labels[block.id] = block.label or words_of(block.caption)
-    return labels
+            labels[block.id] = block.label or _title(block)
+    headings = (block for block in blocks if isinstance(block, tree.Heading))
+    annexes = [heading.title for heading in headings if heading.kind is tree.HeadingKind.ANNEX]
+    return labels | {_ALL_ANNEXES: "; ".join(annexes) or "tidak ada"}
 
 
 def fill_contents(blocks: list[tree.Block]) -> list[tree.Block]:
@@ -179,7 +185,11 @@ def _section_entry(block: tree.Block) -> tree.ContentsEntry | None:
 
 
 def _captions(blocks: Iterable[tree.Table | Figure]) -> tuple[tree.ContentsEntry, ...]:
-    return tuple(tree.ContentsEntry(b.id, b.label, words_of(b.caption)) for b in blocks if b.label)
+    return tuple(tree.ContentsEntry(b.id, b.label, _title(b)) for b in blocks if b.label)
+
+
+def _title(block: tree.Table | Figure) -> str:
+    return words_of(block.topic if isinstance(block, tree.Chart) else block.caption)
 
 
 def _chapter(blocks: list[tree.Block], position: int) -> tuple[tree.ContentsEntry, ...]:
@@ -233,7 +243,7 @@ class _Filling:
 
     labels: Mapping[str, str]
     is_omitted: Callable[[str], bool]
-    elsewhere: Mapping[str, str]
+    elsewhere: Mapping[str, tree.Text]
     unknown: dict[str, None] = field(default_factory=dict)
     omitted: dict[str, None] = field(default_factory=dict)
 
@@ -241,17 +251,19 @@ class _Filling:
         if not any(isinstance(inline, tree.Reference) for inline in inlines):
             return inlines
         filled = tuple(self._inline(inline) for inline in inlines)
-        return close_up(filled) if tree.Text(OMITTED_SIGN) in filled else filled
+        return close_up(filled) if any(map(_is_absent, filled)) else filled
 
     def _inline(self, inline: tree.Inline) -> tree.Inline:
         if not isinstance(inline, tree.Reference):
             return inline
         if inline.target in self.elsewhere:
-            return tree.Text(self.elsewhere[inline.target])
+            return self.elsewhere[inline.target]
         label = self.labels.get(inline.target)
+        if inline.target == _ALL_ANNEXES and label is not None:
+            return tree.Text(label)
         if label is None and self.is_omitted(inline.target):
             self.omitted[inline.target] = None
-            return tree.Text(OMITTED_SIGN)
+            return absent_reference()
         if label is None:
             self.unknown[inline.target] = None
             return inline
@@ -287,7 +299,7 @@ def fill_references(
     blocks: list[tree.Block],
     labels: Mapping[str, str],
     is_omitted: Callable[[str], bool] = lambda _: False,
-    elsewhere: Mapping[str, str] = MappingProxyType({}),
+    elsewhere: Mapping[str, tree.Text] = MappingProxyType({}),
 ) -> Filled:
     """Return the blocks with labelled references, and the targets that no block has.
 
@@ -295,7 +307,7 @@ def fill_references(
         blocks: Numbered blocks.
         labels: What a reference to each block prints.
         is_omitted: Says of a target without block that the layout has it, only its data are missing.
-        elsewhere: What stands in another edition, by id, with the words that say so.
+        elsewhere: What stands in place of a reference to an id that is no block of this edition.
     """
     filling = _Filling(labels, is_omitted, elsewhere)
     filled = [filling.block(block) for block in blocks]
@@ -315,20 +327,29 @@ def place_of_reference(target: str, narratives: Iterable[NarrativeText], layout:
     return layout.origin
 
 
-OMITTED_WORDS = "bagian yang tidak dimuat"
-"""Stands where the sentence itself leads to a block that is left out."""
-OMITTED_SIGN = "\ue000"
-"""Stands for a reference to a left-out block until the words around it close up."""
+_OPEN, _CLOSE = "\ue000", "\ue001"
+"""Around what stands for a reference to what this edition has not, until the words around it close up."""
+_ABSENT = f"{_OPEN}[^{_CLOSE}]*{_CLOSE}"
 _JOINT = "(?:,? dan |, )"
 # Brackets around nothing else; what stands first in brackets; what stands last or in the middle of them.
 _CLOSED_UP = re.compile(
-    rf"(?<! ) *\({OMITTED_SIGN}(?:{_JOINT}{OMITTED_SIGN})*\)"
-    rf"|(?<=\()(?:{OMITTED_SIGN}{_JOINT})+|(?:{_JOINT}{OMITTED_SIGN})+(?=[,)])"
+    rf"(?<! ) *\({_ABSENT}(?:{_JOINT}{_ABSENT})*\)"
+    rf"|(?<=\()(?:{_ABSENT}{_JOINT})+|(?:{_JOINT}{_ABSENT})+(?=[,)])"
 )
+_SIGNS = str.maketrans("", "", _OPEN + _CLOSE)
+
+
+def absent_reference(words: str = "bagian yang tidak dimuat") -> tree.Text:
+    """Return the words for a reference to what is not there, should the sentence itself lead to it."""
+    return tree.Text(f"{_OPEN}{words}{_CLOSE}")
+
+
+def _is_absent(inline: tree.Inline) -> bool:
+    return isinstance(inline, tree.Text) and inline.text.startswith(_OPEN)
 
 
 def close_up(inlines: tree.Inlines) -> tree.Inlines:
-    """Return the words without the left-out references that stand in brackets; others get words.
+    """Return the words without the absent references that stand in brackets; others keep their words.
 
     `(Tabel 3.9, ⟨left out⟩)` becomes `(Tabel 3.9)`, brackets that hold nothing more go altogether.
     """
@@ -340,7 +361,7 @@ def close_up(inlines: tree.Inlines) -> tree.Inlines:
         else:
             joined.append(inline)
     closed = (
-        replace(inline, text=_CLOSED_UP.sub("", inline.text).replace(OMITTED_SIGN, OMITTED_WORDS))
+        replace(inline, text=_CLOSED_UP.sub("", inline.text).translate(_SIGNS))
         if isinstance(inline, tree.Text)
         else inline
         for inline in joined

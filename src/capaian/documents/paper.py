@@ -11,6 +11,7 @@ from capaian.documents.layout.reader import layout_file, read_layout
 from capaian.documents.narrative.fields import fill_words
 from capaian.documents.scope.paths import Scope, UnknownNameError, pattern_of
 from capaian.documents.scope.values import Thing
+from capaian.documents.tree import Edition
 from capaian.domain.assessment import Assessment
 from capaian.domain.errors import FileError
 from capaian.domain.issue import Issue, Level, Place
@@ -65,6 +66,10 @@ class Paper:
             FileError: if that file cannot be read.
         """
         return self.layout_of(self.kind) if self.layout is None else self.layout
+
+    def name_in(self, edition: Edition) -> str:
+        """Return the file name of an edition, which is the reader's where the layout has no other."""
+        return self.name + (edition.ending if edition in self.find_layout().printed_editions else "")
 
     def layout_of(self, kind: str) -> Layout:
         """Return the layout of any kind of paper, the folder's own where it has one; raises as above."""

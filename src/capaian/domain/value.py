@@ -118,6 +118,11 @@ class Reason(WordedEnum):
     SUPPRESSED = "suppressed", "disamarkan untuk melindungi perorangan", "x"
     """Hidden to protect persons (counts 1-7 below kecamatan level)."""
 
+    @property
+    def printed(self) -> str:
+        """Its words in papers; those that closed years hold stay as they are."""
+        return "tidak tersedia" if self is Reason.NOT_IN_SOURCE else self.words
+
     @classmethod
     def find_in(cls, note: str) -> Reason | None:
         """Return the reason that a note gives in the words of the marks.
@@ -183,6 +188,11 @@ class Unavailable:
     def words(self) -> str:
         """The reason in Indonesian."""
         return self.note or self.reason.words
+
+    @property
+    def printed(self) -> str:
+        """The reason as papers print it."""
+        return self.words.replace(self.reason.words, self.reason.printed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from typing import Final
 
 from capaian.domain.assessment import Status
 from capaian.domain.identifiers import complete_table
+from capaian.domain.numerals import write_decimal
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.policy import AchievementMethod, Polarity, Policies, ZeroRule, ZeroRules
 from capaian.domain.value import Reason
@@ -74,6 +75,11 @@ def compute_achievement(actual: Decimal, target: TargetValue, rule: AchievementR
     if isinstance(outcome, Reason) or rule.floor is None:
         return outcome
     return max(outcome, rule.floor)
+
+
+def name_cap(cap: Decimal | None) -> str:
+    """Return how the traces of averages name the declared cap; empty without one."""
+    return "" if cap is None else f"cap: {write_decimal(cap, 0)}"
 
 
 def cap_achievement(achievement: Decimal, cap: Decimal | None) -> Decimal:

@@ -7,17 +7,13 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
 
-from capaian.domain.narrative import DocumentUse, Evidence
+from capaian.domain.narrative import Evidence
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 
 _NAMED: Final = 2
 """How many of the things that it proves a caption names; of more it tells the number."""
 _LONGEST_CAPTION: Final = 300
-_PLACES: Final = {
-    "lambang": "Lambang daerah, di sampul dan kop",
-    "foto-kegiatan": "Foto kegiatan, di lampiran laporan",
-}
 
 
 def evidence_subject_names(office_year: OfficeYear) -> Mapping[str, str]:
@@ -30,12 +26,6 @@ def evidence_subject_names(office_year: OfficeYear) -> Mapping[str, str]:
         *((each.id, each.name) for each in office_year.innovations),
     ]
     return {str(code): name for code, name in pairs if name}
-
-
-def paper_place_names(office_year: OfficeYear) -> Mapping[str, str]:
-    """Return the names of the places of the report that files of no indicator are printed at, by code."""
-    attached = ((each.id, each.title) for each in office_year.documents if DocumentUse.ATTACHMENT in each.use)
-    return {**_PLACES, **{code: f"Dokumen terlampir: {title}" for code, title in attached}}
 
 
 def write_description(names: Sequence[str], when: str) -> str:

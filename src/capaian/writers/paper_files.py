@@ -116,14 +116,14 @@ def _writers(printed: Document) -> Mapping[str, Writer]:
     }
 
 
-def manifest_name(kind: str) -> str:
+def manifest_name(kind: str, ending: str = "") -> str:
     """Return the name of the manifest of a run: of the report and of all papers it is the folder's own.
 
     Examples:
-        >>> manifest_name("lkjip"), manifest_name("pk")
-        ('manifest.json', 'manifest-pk.json')
+        >>> manifest_name("lkjip"), manifest_name("pk"), manifest_name("lkjip", "-audit")
+        ('manifest.json', 'manifest-pk.json', 'manifest-lkjip-audit.json')
     """
-    return MANIFEST if kind in ("lkjip", "semua") else f"manifest-{kind}.json"
+    return MANIFEST if kind in ("lkjip", "semua") and not ending else f"manifest-{kind}{ending}.json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ class Token(StrEnum):
     GARIS_2 = "garis-2"
     """Axes and outlines (3:1)."""
     TARUM = "tarum"
-    """Links, own data, chart message."""
+    """Links and own data."""
     TARUM_MUDA = "tarum-muda"
     KUNYIT = "kunyit"
     """You are here; never a status."""

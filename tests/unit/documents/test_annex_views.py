@@ -50,7 +50,7 @@ def test_every_sum_of_a_cross_table_is_traced() -> None:
 
 REMARKS = [
     ((60, 90), "dari 2"),
-    ((60, None), "dari 1 indikator yang dapat dinilai, tanpa satu yang tidak bercapaian"),
+    ((60, None), "dari 1 indikator yang dapat dinilai, tanpa satu yang belum ada capaiannya"),
     ((None, None), "dari 0 indikator yang dapat dinilai"),
 ]
 

@@ -105,7 +105,7 @@ HOLDERS: list[Block] = [
     Table("t", "", (), (), (), (Row((cell("a"),)),)),
     Table("t", "", (number("a"),), (), (), ()),
     Table("t", "", (), (), (), (), notes=((number("a"),),)),
-    Chart("c", "", (), (number("a"),), "{}", "alt", 10),
+    Chart("c", "", (number("a"),), (), "{}", "alt", 10),
     DefinitionList((Definition("t", ((number("a"),),)),)),
     KeyFigures((KeyFigure("l", number("a")),)),
     KeyFigures((KeyFigure("l", Number("…"), remark=(number("a"),)),)),
@@ -164,7 +164,7 @@ def test_parts_without_number_go_on_counting(scope: Scope, kind: HeadingKind) ->
 
 
 def test_charts_are_marked_with_what_they_draw() -> None:
-    chart = Chart("gambar", "", (), (number("z"),), "{}", "alt", 10)
+    chart = Chart("gambar", "", (number("z"),), (), "{}", "alt", 10)
     (marked,) = mark_blocks([chart], {"gambar": (TraceId("a"), TraceId("b"))})
     assert isinstance(marked, Chart)
     assert marked.mark is not None

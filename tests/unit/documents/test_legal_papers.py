@@ -126,7 +126,7 @@ def test_a_decree_on_posts_needs_sheets_or_responsible_posts() -> None:
 
 def test_a_note_says_why_budgets_are_missing() -> None:
     year = legal.decreed(inputs=make.office_year().inputs)
-    note = "anggaran menurut program pada saat perjanjian ini ditandatangani tidak dimuat dalam sumber"
+    note = "anggaran menurut program pada saat perjanjian ini ditandatangani tidak tersedia"
     assert note in legal.text("pk", "pk-2023", year=year)
     assert note not in legal.text("pk", "pk-2023-perubahan", year=year)
 

@@ -14,7 +14,7 @@ from capaian.documents.tree import Cell, Column, DefinitionList, Inlines, Number
 from capaian.domain.value import Reason
 
 NOT_YET = Number("…", None, Reason.NOT_REPORTED.words)
-NOT_IN_SOURCE = Number("t.t.", None, "realisasi tidak dimuat dalam sumber")
+NOT_IN_SOURCE = Number("t.t.", None, "realisasi tidak tersedia")
 NO_TARGET = Number("t.t.", None, Reason.NO_TARGET.words)
 OWN = Number("–", None, "anggaran berdiri pada program")
 
@@ -36,8 +36,8 @@ def notes_of(*tables: Table) -> list[list[str]]:
     ("cells", "note"),
     [
         ((NOT_YET, Number("12")), ["…: belum dilaporkan."]),
-        ((NOT_IN_SOURCE, NOT_YET), ["t.t.: tidak dimuat dalam sumber; …: belum dilaporkan."]),
-        ((NOT_IN_SOURCE, NO_TARGET), ["t.t.: tidak dimuat dalam sumber atau tidak ada target."]),
+        ((NOT_IN_SOURCE, NOT_YET), ["t.t.: tidak tersedia; …: belum dilaporkan."]),
+        ((NOT_IN_SOURCE, NO_TARGET), ["t.t.: tidak tersedia atau tidak ada target."]),
         ((OWN, OWN), ["–: anggaran berdiri pada program."]),
         ((Number("12"), Number("–")), []),
     ],
@@ -56,7 +56,7 @@ def test_what_one_table_explains_the_next_does_not_repeat() -> None:
 
 def test_a_mark_with_another_meaning_is_explained_with_all_it_means_in_the_table() -> None:
     assert notes_of(table(NOT_IN_SOURCE), table(NOT_IN_SOURCE, NO_TARGET))[1] == [
-        "t.t.: tidak dimuat dalam sumber atau tidak ada target."
+        "t.t.: tidak tersedia atau tidak ada target."
     ]
 
 

@@ -9,11 +9,11 @@ from tests.unit.documents import cast
 from capaian.documents.availability import check_paper
 from capaian.documents.build import build_document
 from capaian.documents.narrative.fields import words_of
-from capaian.documents.numbering import OMITTED_SIGN, close_up
+from capaian.documents.numbering import absent_reference, close_up
 from capaian.documents.tree import Inline, Number, Paragraph, Text
 from capaian.domain.issue import Level
 
-GONE = Text(OMITTED_SIGN)
+GONE = absent_reference()
 SHOWN = Number("Tabel 1")
 
 
@@ -29,6 +29,11 @@ SHOWN = Number("Tabel 1")
         ),
         ((Text("Naik ("), GONE, Text(", "), GONE, Text(").")), "Naik."),
         ((Text("Rinciannya dalam "), GONE, Text(".")), "Rinciannya dalam bagian yang tidak dimuat."),
+        ((Text("Naik ("), absent_reference("Lampiran 4 edisi audit"), Text(").")), "Naik."),
+        (
+            (Text("Lihat "), absent_reference("Lampiran 4 edisi audit"), Text(".")),
+            "Lihat Lampiran 4 edisi audit.",
+        ),
         ((GONE, Text(" memuat rincian.")), "bagian yang tidak dimuat memuat rincian."),
         ((Text("Lihat "), SHOWN, Text(" dan "), SHOWN), "Lihat Tabel 1 dan Tabel 1"),
     ],

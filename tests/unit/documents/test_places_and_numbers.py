@@ -157,7 +157,7 @@ def test_letters_end_with_z() -> None:
 
 
 def test_annexes_may_be_roman() -> None:
-    assert labels(annex(), table(), annex(), annexes="roman") == ["Lampiran I", "Tabel LI.1", "Lampiran II"]
+    assert labels(annex(), table(), annex(), annexes="roman") == ["Lampiran I", "Tabel L.I.1", "Lampiran II"]
     assert labels(annex(), table()) == ["Lampiran 1", "Tabel L1.1"]
 
 

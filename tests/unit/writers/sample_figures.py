@@ -44,8 +44,11 @@ def dots() -> Chart:
     return Chart(
         id="gambar-peringkat",
         label="Gambar 3.1",
-        caption=(Text("Cakupan kepemilikan KTP-el kabupaten/kota di Kalimantan Selatan, 2023"),),
-        message=(Text("Balangan melewati target nasional, peringkat 7 dari 13"),),
+        caption=(
+            Text("Cakupan kepemilikan KTP-el kabupaten/kota di Kalimantan Selatan, 2023: "),
+            Text("Balangan melewati target nasional, peringkat 7 dari 13"),
+        ),
+        topic=(Text("Cakupan kepemilikan KTP-el kabupaten/kota di Kalimantan Selatan, 2023"),),
         spec=json.dumps(spec),
         alt="Peringkat 13 kabupaten/kota. Balangan 99,53 persen, peringkat 7; target nasional 99,40.",
         height=330,
@@ -70,8 +73,11 @@ def bars() -> Chart:
     return Chart(
         id="gambar-sisa",
         label="Gambar 3.2",
-        caption=(Text("Penduduk wajib KTP yang belum direkam menurut kecamatan, 2023"),),
-        message=(Text("Sisa terbanyak di Halong, 96 orang"),),
+        caption=(
+            Text("Penduduk wajib KTP yang belum direkam menurut kecamatan, 2023: "),
+            Text("Sisa terbanyak di Halong, 96 orang"),
+        ),
+        topic=(Text("Penduduk wajib KTP yang belum direkam menurut kecamatan, 2023"),),
         spec=json.dumps(spec),
         alt="Batang menurut kecamatan: Halong 96, Batu Mandi 71, Lampihong 62 orang.",
         height=220,

@@ -63,13 +63,12 @@ def test_charts_fill_their_column(width: Width, millimetres: int) -> None:
     assert abs(down / across - chart.height / pixels) < 0.01
 
 
-def test_message_above_caption_below_and_all_on_one_page() -> None:
+def test_caption_below_and_all_on_one_page() -> None:
     paper = docx_of(dots())
     styles = values(paper.body, "/w:document/w:body/w:p/w:pPr/w:pStyle/@w:val")
-    assert styles == ["PesanGambar", "Gambar", "JudulGambar", "Sumber"]
+    assert styles == ["Gambar", "JudulGambar", "Sumber"]
     sheet = paper.xml("word/styles.xml")
-    for style in ("PesanGambar", "Gambar"):
-        assert select(sheet, f"w:style[@w:styleId='{style}']/w:pPr/w:keepNext")
+    assert select(sheet, "w:style[@w:styleId='Gambar']/w:pPr/w:keepNext")
     assert select(paper.paragraphs("JudulGambar")[0], "w:pPr/w:keepNext")
 
 

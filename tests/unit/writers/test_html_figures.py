@@ -38,7 +38,7 @@ CHART = Chart(
     id="gambar-1",
     label="Gambar 1",
     caption=words("Cakupan menurut kecamatan, 2023"),
-    message=words("Juai tertinggi"),
+    topic=words("Cakupan menurut kecamatan, 2023"),
     spec=json.dumps(SPEC),
     alt="Dua kecamatan: Juai 99,77; Halong 99,35",
     height=100,
@@ -83,11 +83,10 @@ def test_no_chart_keeps_a_colour_of_its_own() -> None:
         assert set(re.findall(r'(?:fill|stroke)="(#[^"]*)"', themed_svg(drawing))) <= {"#4A3A08"}
 
 
-def test_chart_appears_between_message_and_caption() -> None:
+def test_chart_appears_above_its_caption() -> None:
     figure = only(body_of(CHART), "//figure[@id='gambar-1']")
-    assert [str(part.tag) for part in figure] == ["p", "div", "figcaption"]
-    assert text_of(figure[0]) == "Juai tertinggi"
-    assert text_of(figure[2]) == "Gambar 1 Cakupan menurut kecamatan, 2023"
+    assert [str(part.tag) for part in figure] == ["div", "figcaption"]
+    assert text_of(figure[1]) == "Gambar 1 Cakupan menurut kecamatan, 2023"
 
 
 def test_words_in_a_chart_are_text_even_if_they_look_like_a_colour() -> None:

@@ -106,10 +106,10 @@ def test_nothing_else_is_there(article: str) -> None:
 
 
 def texts_of_figures() -> Iterator[str]:
-    """Messages, captions and sources of charts and diagrams, which stand in an order of their own."""
+    """Captions and sources of charts and diagrams, which stand in an order of their own."""
     for block in sample_document().blocks:
         if type(block).__name__ in NOT_IN_ORDER:
-            for name in ("message", "label", "mark", "caption", "source"):
+            for name in ("label", "mark", "caption", "source"):
                 yield from texts_of(getattr(block, name, ""))
 
 

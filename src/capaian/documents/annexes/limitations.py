@@ -22,8 +22,8 @@ from capaian.dossier.tables.declaration import Table as TablePart
 _RESOURCE_WORDS = {"money all": "anggaran", "staff all": "pegawai"}
 """What a restated input is of, in words."""
 _INTRO = (
-    "Halaman ini mengumpulkan apa yang tidak tercakup oleh angka laporan, dan tempat laporan ini berbeda "
-    "dari sumbernya."
+    "Lampiran ini memuat hal yang tidak tercakup oleh angka laporan, dan hal yang disajikan lain daripada "
+    "dalam sumbernya."
 )
 
 
@@ -41,7 +41,7 @@ def limitation_blocks(world: World, blocks: Sequence[tree.Block], notes: Notes) 
         ("Nama yang lain daripada dalam penutupan tahun sebelumnya", was_named),
         ("Rumus yang lain daripada dalam penutupan tahun sebelumnya", was_computed),
         ("Kategori yang berubah bila celah skala ditutup dengan cara lain", _sensitive(world)),
-        ("Bagian dossier yang tidak disertakan", _absent_parts(world)),
+        ("Bagian data yang tidak disertakan", _absent_parts(world)),
         ("Bagian yang tidak dapat dimuat", _omitted(notes)),
         ("Teks yang belum ditulis", _unwritten(notes)),
     )

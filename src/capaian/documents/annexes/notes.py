@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 
@@ -11,20 +10,22 @@ from capaian.documents import tree
 from capaian.documents.layout.model import Abbreviation
 from capaian.documents.narrative.fields import words_of
 from capaian.domain.identifiers import TraceId
+from capaian.domain.numerals import write_decimal
 from capaian.domain.period import Period
 from capaian.domain.value import Reason, StockState, Trace
+from capaian.rules.achievement import name_cap
 from capaian.rules.facts import gather
 
-_INTRO = "Tanda berikut menggantikan angka yang tidak ada. Kosong tidak pernah berarti nol."
+_INTRO = "Tanda berikut menggantikan angka yang tidak ada. Sel yang kosong tidak berarti nol."
 _OWN_WORDS = {
-    "0": "terhitung, hasilnya nol",
+    "0": "hasil penghitungannya nol",
     "*": "rasio di atas seratus: bagian tercatat lebih besar daripada keseluruhan",
 }
 
 
 def mark_blocks_of(abbreviations: tuple[Abbreviation, ...]) -> list[tree.Block]:
     """Return the list of marks, then the layout's abbreviations."""
-    meanings = gather((reason.mark, reason.words) for reason in Reason)
+    meanings = gather((reason.mark, reason.printed) for reason in Reason)
     marks = {"0": _OWN_WORDS["0"], **{m: "; ".join(w) for m, w in meanings.items()}, "*": _OWN_WORDS["*"]}
     parts: list[tree.Block] = [tree.Paragraph((tree.Text(_INTRO),)), _definitions(list(marks.items()))]
     if abbreviations:
@@ -46,29 +47,36 @@ def explain_marks(blocks: Iterable[tree.Block]) -> list[tree.Block]:
     A mark that has another meaning too than before is explained with all it means in the table.
     """
     explained: dict[tuple[str, str], None] = {}
-    return [_explained(block, explained) if isinstance(block, tree.Table) else block for block in blocks]
+    return _with_notes(blocks, lambda table: _explain(table, explained))
 
 
-def _explained(table: tree.Table, explained: dict[tuple[str, str], None]) -> tree.Table:
+def _with_notes(
+    blocks: Iterable[tree.Block], notes_of: Callable[[tree.Table], Iterable[str]]
+) -> list[tree.Block]:
+    """Return the blocks; each table with more notes below it."""
+    return [_noted(block, notes_of(block)) if isinstance(block, tree.Table) else block for block in blocks]
+
+
+def _noted(table: tree.Table, notes: Iterable[str]) -> tree.Table:
+    return replace(table, notes=(*table.notes, *((tree.Text(words),) for words in notes)))
+
+
+def _explain(table: tree.Table, explained: dict[tuple[str, str], None]) -> Iterator[str]:
     own = "\n".join(map(words_of, table.notes))
     shown = dict.fromkeys(pair for number in numbers_of(table) for pair in _meanings(number))
     new = [pair for pair in shown if pair not in explained and f"{pair[0]}:" not in own]
     explained |= dict.fromkeys(new)
     marks = {mark for mark, _ in new}
-    here = [pair for pair in shown if pair[0] in marks]
-    return replace(table, notes=(*table.notes, _note(here))) if new else table
+    here = gather(pair for pair in shown if pair[0] in marks)
+    if here:
+        yield "; ".join(f"{mark}: {' atau '.join(words)}" for mark, words in here.items()) + "."
 
 
 def _meanings(number: tree.Number) -> Iterator[tuple[str, str]]:
     """A mark with the general reason that it stands for; with its own where that is another."""
     if number.reason and number.display in _MARKS:
-        reasons = [reason.words for reason in Reason if reason.mark == number.display]
+        reasons = [reason.printed for reason in Reason if reason.mark == number.display]
         yield number.display, next((words for words in reasons if words in number.reason), number.reason)
-
-
-def _note(pairs: Iterable[tuple[str, str]]) -> tree.Inlines:
-    meanings = (f"{mark}: {' atau '.join(words)}" for mark, words in gather(pairs).items())
-    return (tree.Text(f"{'; '.join(meanings)}."),)
 
 
 def explain_states(
@@ -76,22 +84,17 @@ def explain_states(
 ) -> list[tree.Block]:
     """Return the blocks; each table says which of its rows rest on an earlier state."""
     states = {key: trace.state for key, trace in traces.items() if trace.state is not None}
-    if not states:
-        return [*blocks]
-    return [
-        _explained_state_notes(block, states, as_of) if isinstance(block, tree.Table) else block
-        for block in blocks
-    ]
+    return _with_notes(blocks, lambda table: _state_notes(table, states, as_of)) if states else [*blocks]
 
 
-def _explained_state_notes(
-    table: tree.Table, states: Mapping[TraceId, StockState], as_of: Period
-) -> tree.Table:
+def _state_notes(table: tree.Table, states: Mapping[TraceId, StockState], as_of: Period) -> Iterator[str]:
     rows = [(row, _states_of(row, states)) for row in table.rows if any(_numbers_of(row))]
     found = gather((state, _name_of(row)) for row, own in rows for state in own)
     is_all = len(found) == 1 and all(own for _, own in rows)
-    notes = (_note_state_notes(state, () if is_all else names, as_of) for state, names in found.items())
-    return replace(table, notes=(*table.notes, *notes)) if found else table
+    for state, names in found.items():
+        not_yet = f", bukan akhir {as_of.label}" if state.latest.year == as_of.year else ""
+        which = "" if is_all else "; ".join(filter(None, dict.fromkeys(names)))
+        yield f"Keadaan {state.label}{not_yet}{f': {which}' if which else ''}."
 
 
 def _states_of(row: tree.Row, states: Mapping[TraceId, StockState]) -> tuple[StockState, ...]:
@@ -110,12 +113,6 @@ def _name_of(row: tree.Row) -> str:
     return next((words for words in names if any(map(str.isalpha, words))), names[0] if names else "")
 
 
-def _note_state_notes(state: StockState, names: Iterable[str], as_of: Period) -> tree.Inlines:
-    not_yet = f", bukan akhir {as_of.label}" if state.latest.year == as_of.year else ""
-    which = "; ".join(filter(None, dict.fromkeys(names)))
-    return (tree.Text(f"Keadaan {state.label}{not_yet}{f': {which}' if which else ''}."),)
-
-
 def explain_definitions(blocks: Iterable[tree.Block], traces: Mapping[TraceId, Trace]) -> list[tree.Block]:
     """Return the blocks; each table says of the figures of times that it rests on what they are."""
     found: dict[TraceId, tuple[str, ...]] = {}
@@ -124,40 +121,35 @@ def explain_definitions(blocks: Iterable[tree.Block], traces: Mapping[TraceId, T
         below = (words for each in trace.inputs for words in found.get(each, ()))
         if every := tuple(dict.fromkeys((*own, *below))):
             found[key] = every
-    return [_defined(block, found) if found and isinstance(block, tree.Table) else block for block in blocks]
+
+    def definitions(table: tree.Table) -> Iterable[str]:
+        return dict.fromkeys(words for trace in traces_of(table) for words in found.get(trace, ()))
+
+    return _with_notes(blocks, definitions) if found else [*blocks]
 
 
-def _defined(table: tree.Table, found: Mapping[TraceId, tuple[str, ...]]) -> tree.Table:
-    shown = (words for trace in traces_of(table) for words in found.get(trace, ()))
-    return replace(table, notes=(*table.notes, *((tree.Text(words),) for words in dict.fromkeys(shown))))
-
-
-_CAP = re.compile(r"\bcap: (\d+)")
 _CAPPED = "Capaian di atas {0} masuk ke dalam rata-rata sebagai {0}."
 
 
-def explain_caps(blocks: Iterable[tree.Block], traces: Mapping[TraceId, Trace]) -> list[tree.Block]:
+def explain_caps(
+    blocks: Iterable[tree.Block], traces: Mapping[TraceId, Trace], cap: Decimal | None
+) -> list[tree.Block]:
     """Return the blocks; tables and paragraphs with a mean that the declared cap changed say so beside it."""
-    capped = {key: words for key, trace in traces.items() if (words := _cap_words(trace, traces))}
-    return [_with_caps(block, capped) for block in blocks] if capped else [*blocks]
+    if cap is None:
+        return [*blocks]
+    means = (trace for trace in traces.values() if name_cap(cap) in trace.policy.split("; "))
+    values = ((mean.id, [traces[key].value for key in mean.inputs if key in traces]) for mean in means)
+    changed = {key for key, inputs in values if any(each is not None and each > cap for each in inputs)}
+    words = _CAPPED.format(write_decimal(cap, 0))
+    return [_with_words(block, words) if changed & {*traces_of(block)} else block for block in blocks]
 
 
-def _cap_words(trace: Trace, traces: Mapping[TraceId, Trace]) -> str:
-    cap = _CAP.search(trace.policy)
-    inputs = (traces[key].value for key in trace.inputs if key in traces)
-    if cap is None or not any(value is not None and value > Decimal(cap[1]) for value in inputs):
-        return ""
-    return _CAPPED.format(cap[1])
-
-
-def _with_caps(block: tree.Block, capped: Mapping[TraceId, str]) -> tree.Block:
-    if not isinstance(block, tree.Table | tree.Paragraph):
-        return block
-    words = dict.fromkeys(capped[trace] for trace in traces_of(block) if trace in capped)
-    notes = [(tree.Text(each),) for each in words]
+def _with_words(block: tree.Block, words: str) -> tree.Block:
     if isinstance(block, tree.Table):
-        return replace(block, notes=(*block.notes, *notes)) if notes else block
-    return replace(block, content=(*block.content, *(tree.Text(f" {each}") for each in words)))
+        return _noted(block, [words])
+    if isinstance(block, tree.Paragraph):
+        return replace(block, content=(*block.content, tree.Text(f" {words}")))
+    return block
 
 
 def inlines_of(thing: object) -> Iterator[tree.Inline]:
@@ -168,7 +160,7 @@ def inlines_of(thing: object) -> Iterator[tree.Inline]:
             yield from (inline for row in thing.rows for cell in row.cells for inline in cell.content)
             yield from inlines_of((*thing.notes, thing.source))
         case tree.Chart():
-            yield from (*thing.message, *thing.caption, *thing.source)
+            yield from (*thing.caption, *thing.source)
         case tuple():
             for part in thing:
                 yield from inlines_of(part)

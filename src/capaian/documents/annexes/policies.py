@@ -28,7 +28,7 @@ class Choice:
 
 def policy_table(world: World) -> tree.Table:
     """Return the declared choices, then the general formulas that no one chooses."""
-    groups = (("Pilihan yang dipakai dossier", choices(world)), ("Rumus umum", _general(world)))
+    groups = (("Pilihan yang dipakai kantor", choices(world)), ("Rumus umum", _general(world)))
     rows = [row for title, lines in groups for row in _group(title, list(lines))]
     return tree.Table(
         id="tabel-kebijakan",

@@ -82,12 +82,12 @@ class _Place:
             self.chapter += 1
             self.prefix, self.number = str(self.chapter), 0
         elif heading.kind is tree.HeadingKind.ANNEX:
-            self.prefix, self.number = f"L{heading.number}", 0
+            self.prefix, self.number = heading.annex_prefix, 0
 
     def next_mark(self, traces: tuple[TraceId, ...]) -> tree.TraceMark:
         self.number += 1
         label = f"{self.prefix}-{self.number}"
-        return tree.TraceMark(f"Jejak {label}", f"jejak-{label.lower()}", traces)
+        return tree.TraceMark(f"Jejak {label}", f"jejak-{label.lower().replace('.', '')}", traces)
 
 
 def mark_blocks(blocks: Sequence[tree.Block], drawn: Mapping[str, tuple[TraceId, ...]]) -> list[tree.Block]:

@@ -52,7 +52,6 @@ def compose_heading(spec: model.HeadingSpec, desk: Desk) -> list[Part]:
             number=None if spec.numbered else UNNUMBERED,
             lead=_annex_head(spec, desk) if is_paper else desk.inlines(spec.lead),
             lines=lines if is_paper else (),
-            edition=spec.edition,
         )
     ]
 
@@ -90,7 +89,8 @@ def _figure(spec: model.FigureSpec, desk: Desk) -> tree.KeyFigure:
     path, _, form = (part.strip() for part in spec.value.partition("|"))
     shown = desk.inlines(f"{{{{ {path} | {form} }}}}" if form else f"{{{{ {path} }}}}")
     number = next((inline for inline in shown if isinstance(inline, tree.Number)), tree.Number("…"))
-    return tree.KeyFigure(desk.words(spec.label), number, desk.words(spec.unit), desk.inlines(spec.remark))
+    unit = "" if number.reason else desk.words(spec.unit)
+    return tree.KeyFigure(desk.words(spec.label), number, unit, desk.inlines(spec.remark))
 
 
 def compose_legend(spec: model.LegendSpec, desk: Desk) -> list[Part]:

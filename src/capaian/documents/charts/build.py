@@ -76,7 +76,7 @@ def build_chart(spec: ChartSpec, desk: Desk) -> Chart | Paragraph | None:
         id=name,
         label="" if spec.numbered else UNNUMBERED,
         caption=caption,
-        message=(),
+        topic=topic,
         spec=drawing.text,
         alt=_alt(spec, desk, ends, lines),
         height=drawing.height,
@@ -169,7 +169,7 @@ def _note_gaps(spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...], caption:
     for row in rows:
         is_to_come = spec.kind is ChartKind.TIMELINE and row.label > this_year
         if isinstance(row.value, Unavailable) and not is_to_come:
-            reason = desk.words(spec.absent) or row.value.words
+            reason = desk.words(spec.absent) or row.value.printed
             desk.notes.gaps.append(ChartGap(row.value.display, reason, words_of(caption), row.label))
 
 

@@ -52,7 +52,7 @@ class ChartRow:
     @property
     def reason(self) -> str:
         """Why there is no figure; empty if there is one."""
-        return self.value.words if isinstance(self.value, Unavailable) else ""
+        return self.value.printed if isinstance(self.value, Unavailable) else ""
 
 
 def read_rows(spec: ChartSpec, desk: Desk) -> tuple[ChartRow, ...]:

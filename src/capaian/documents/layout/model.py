@@ -57,8 +57,6 @@ class HeadingSpec(BlockSpec):
     level: int = Field(default=2, ge=1, le=4)
     lead: str = ""
     numbered: bool = True
-    edition: Edition | None = None
-    """The only edition that has it, with all below it."""
 
 
 class TextSpec(BlockSpec):
@@ -174,9 +172,9 @@ class ChartSpec(BlockSpec):
     target_label: str = "target"
     unit: str = "persen"
     subject: str = ""
-    """Who or what the message line speaks of: `{{ office.regency_name }}`, `Cakupan`."""
+    """Who or what the finding speaks of: `{{ office.regency_name }}`, `Cakupan`."""
     neutral: str = ""
-    """Message line where no claim holds; the caption if empty."""
+    """Finding where no claim holds; none if empty."""
     source: str = ""
     table: str = ""
     """Id of the table with the same figures; otherwise they are printed in an annex."""
@@ -273,6 +271,17 @@ class GeneratedKind(StrEnum):
     """Titles of the sources that the traces name."""
     TRACING = "tracing"
     """Where each number can be traced, for an edition without traces."""
+
+    @property
+    def edition(self) -> Edition | None:
+        """The only edition that has it: a layout decides where it stands, not who reads it."""
+        match self:
+            case GeneratedKind.MARKS:
+                return None
+            case GeneratedKind.TRACING:
+                return Edition.READER
+            case _:
+                return Edition.AUDIT
 
 
 class GeneratedSpec(BlockSpec):
@@ -403,10 +412,10 @@ class Layout(LayoutModel):
     @property
     def printed_editions(self) -> tuple[Edition, ...]:
         """Editions that can be printed; a form, which has no chapters, is signed: in the reader's alone."""
-        headings = [spec for spec in walk_specs(self.blocks) if isinstance(spec, HeadingSpec)]
-        is_form = not any(heading.kind is HeadingKind.CHAPTER for heading in headings)
-        has_parts_of_one = any(heading.edition for heading in headings)
-        return tuple(Edition) if has_parts_of_one and not (is_form or self.each) else (Edition.READER,)
+        specs = [*walk_specs(self.blocks)]
+        is_report = any(isinstance(spec, HeadingSpec) and spec.kind is HeadingKind.CHAPTER for spec in specs)
+        has_parts_of_one = any(isinstance(spec, GeneratedSpec) and spec.kind.edition for spec in specs)
+        return tuple(Edition) if has_parts_of_one and is_report and not self.each else (Edition.READER,)
 
 
 # --- which blocks a layout has or could hold -----------------------------------------------

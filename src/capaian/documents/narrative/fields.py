@@ -41,7 +41,7 @@ class Format(StrEnum):
     UNIT = "unit"
     """With its unit: `94,24%`, `29.659 dokumen`."""
     WORDS = "words"
-    """Whole numbers in words: `dua`."""
+    """Whole numbers in words: `dua`; of none `tidak satu pun`."""
     BOTH = "both"
     """`2 (dua)`."""
     LOWER = "lower"
@@ -56,7 +56,7 @@ def show(value: Value, form: Format = Format.PLAIN, decimals: int | None = None)
     if isinstance(value, str):
         return _words(value, form)
     if isinstance(value, Unavailable):
-        return (tree.Number(value.display, value.trace, value.words),)
+        return (tree.Number(value.display, value.trace, value.printed),)
     if isinstance(value, TextValue):
         return (tree.Number(value.text, value.trace),)
     if isinstance(value, Sign):
@@ -125,7 +125,9 @@ def write_figure(figure: Known, form: Format) -> str:
         return write_rupiah(figure.value, figure.decimals)
     if form in (Format.WORDS, Format.BOTH) and figure.value == int(figure.value) and figure.value >= 0:
         words = write_words(int(figure.value))
-        return words if form is Format.WORDS else f"{write_decimal(figure.value, 0)} ({words})"
+        if form is Format.BOTH:
+            return f"{write_decimal(figure.value, 0)} ({words})"
+        return words if figure.value else "tidak satu pun"
     return figure.display
 
 

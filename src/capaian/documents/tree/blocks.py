@@ -52,6 +52,11 @@ class Edition(WordedEnum):
     AUDIT = "audit", "edisi audit"
     """With all that its numbers rest on: methods, limits, data of charts, traces."""
 
+    @property
+    def ending(self) -> str:
+        """What the names of its files end with: neither edition is written over the other."""
+        return "-audit" if self is Edition.AUDIT else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -72,7 +77,7 @@ class Heading:
     lines: tuple[str, ...] = ()
     """Papers only: the title line by line, as it is printed."""
     edition: Edition | None = None
-    """The only edition that has it, with all below it."""
+    """The only edition that has it, with all below it: what is made under it decides."""
 
     @property
     def label(self) -> str:
@@ -81,6 +86,12 @@ class Heading:
             return self.title
         prefix = {HeadingKind.CHAPTER: "Bab ", HeadingKind.ANNEX: "Lampiran "}.get(self.kind, "")
         return f"{prefix}{self.number}"
+
+    @property
+    def annex_prefix(self) -> str:
+        """What numbers within an annex begin with: `L2`; of a roman number `L.VII`."""
+        number = self.number or ""
+        return f"L{number}" if number.isdigit() else f"L.{number}"
 
     @property
     def printed_lines(self) -> tuple[str, ...]:

@@ -261,8 +261,9 @@ class Chart:
     label: str
     """`Gambar 3.2`."""
     caption: Inlines
-    message: Inlines
-    """One line above: what the chart shows, computed from the data."""
+    """What is drawn, and what is found in it."""
+    topic: Inlines
+    """What is drawn, alone: its name in lists."""
     spec: str
     """Vega-Lite specification as JSON text with inline data and no colours, fonts or config."""
     alt: str

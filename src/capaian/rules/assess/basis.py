@@ -17,12 +17,11 @@ from capaian.domain.assessment import (
     SurveyResult,
 )
 from capaian.domain.identifiers import IndicatorCode, NodeId
-from capaian.domain.numerals import write_decimal
 from capaian.domain.plan import TargetValue
 from capaian.domain.policy import Polarity, Step
 from capaian.domain.value import PERCENT, CellValue, Known, Reason, Result, Unavailable
 from capaian.domain.work import HistoryValue, Output, Resource, RestatedColumn
-from capaian.rules.achievement import METHODS, AchievementRule, cap_achievement
+from capaian.rules.achievement import METHODS, AchievementRule, cap_achievement, name_cap
 from capaian.rules.agreements import TargetLine, lines_in_force
 from capaian.rules.assess.context import (
     AssessContext,
@@ -70,7 +69,7 @@ def mean_achievement(desk: AssessContext, subject: str, members: Sequence[NamedR
     """
     counted = [member for member in members if isinstance(member.achievement, Known)]
     chosen = counted or members
-    label = Label(subject, PERCENT, policy=_cap_policy(desk))
+    label = Label(subject, PERCENT, policy=name_cap(desk.policies.cap))
     recipe = mean_recipe(label, [member.name for member in chosen])
     results = [member.achievement for member in chosen]
     capped = [cap_achievement(r.value, desk.policies.cap) for r in results if isinstance(r, Known)]
@@ -81,11 +80,6 @@ def _no_mean(members: Sequence[NamedResult]) -> Unavailable:
     if not members:
         return Unavailable(Reason.NOT_APPLICABLE, note="tidak ada indikator atau keluaran")
     return Unavailable(Reason.MISSING_INPUT, tuple(member.name for member in members))
-
-
-def _cap_policy(desk: AssessContext) -> str:
-    cap: Decimal | None = desk.policies.cap
-    return "" if cap is None else f"cap: {write_decimal(cap, 0)}"
 
 
 def current_of(indicator: IndicatorResult) -> NamedResult:

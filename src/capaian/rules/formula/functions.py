@@ -157,7 +157,3 @@ def _share(hits: int, counted: int) -> tuple[Exact, Phrase]:
 
 def _tally_unit(node: MemberTally) -> Unit:
     return PERCENT if node.tallying is Tallying.SHARE else PURE_NUMBER
-
-
-def _members_left_out(count: int) -> tuple[str, ...]:
-    return (f"{count} tanpa nilai tidak dihitung",) if count else ()

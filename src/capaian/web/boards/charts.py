@@ -208,7 +208,7 @@ def draw_for_web(chart: BoardChart) -> str:
 
     tokens = {tone.light.upper(): f"var(--{token})" for token, tone in reversed(TONES.items())}
     words = (Text(chart.message),)
-    drawing = Chart(chart.name, chart.message, (), words, chart.spec, chart.alt, chart.height)
+    drawing = Chart(chart.name, chart.message, words, words, chart.spec, chart.alt, chart.height)
     return _HEX.sub(lambda found: tokens.get(found[0].upper(), found[0]), render_svg(drawing))
 
 

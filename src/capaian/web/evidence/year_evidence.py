@@ -16,8 +16,8 @@ from typing import Final
 from django.db import transaction
 from django.db.models import Prefetch, prefetch_related_objects
 
+from capaian.domain.narrative import DocumentUse
 from capaian.dossier.file_names import EVIDENCE
-from capaian.rules.evidence_captions import paper_place_names
 from capaian.rules.facts import gather, group
 from capaian.web.evidence.examination.kinds import PICTURES
 from capaian.web.evidence.models import Requirement, Upload
@@ -38,6 +38,11 @@ PROOFS: Final = "evidence.yaml#evidence"
 """The sheet that lists all evidence of a dossier."""
 SECTION: Final = "bukti"
 """Id of the section of a form."""
+_PLACES: Final = {
+    "lambang": "Lambang daerah, di sampul dan kop",
+    "foto-kegiatan": "Foto kegiatan, di lampiran laporan",
+}
+"""Places of the report that files of no indicator are printed at, by code; documents have one each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +208,13 @@ class YearEvidence:
     def names(self) -> Mapping[str, str]:
         """Everything that can be proven, by code."""
         facts = self._known.dossier_check.office_year
-        return {**paper_place_names(facts), **FigureNames(facts).by_code} if facts else {}
+        if facts is None:
+            return {}
+        attached = {
+            str(each.id): each.title for each in facts.documents if DocumentUse.ATTACHMENT in each.use
+        }
+        documents = {code: f"Dokumen terlampir: {title}" for code, title in attached.items()}
+        return {**_PLACES, **documents, **FigureNames(facts).by_code}
 
     @cached_property
     def files(self) -> Sequence[ShownFile]:

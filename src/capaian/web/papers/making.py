@@ -29,7 +29,7 @@ from capaian.web.jobs.models import MAX_MESSAGE, Job, JobError, JobKind, Made, W
 from capaian.web.jobs.queue import enqueue
 from capaian.web.measurement.seals import find_forged, forged_words
 from capaian.web.measurement.year_approvals import approval_of_figures
-from capaian.web.papers.models import AUDIT_ENDING, MAX_TITLE, PaperVersion
+from capaian.web.papers.models import MAX_TITLE, PaperVersion
 from capaian.web.papers.versions import clear_old_drafts, record_deed
 from capaian.web.trail.record import Author
 from capaian.web.years.contents import keep_content
@@ -161,8 +161,8 @@ def write_order(order: PaperOrder, space: Workspace) -> tuple[list[PaperVersion]
     space.report(0, "Membaca dan memeriksa dossier")
     papers = _choose(order, lay_on_disk(order.folder, space.folder / "dossier"))
     edition = Edition(order.edition or Edition.READER)
-    ending, words = (AUDIT_ENDING, edition.words) if edition is Edition.AUDIT else ("", "")
-    documents = [PaperTrees(paper.name + ending, *build_editions(paper, edition)) for paper in papers]
+    words = edition.words if edition is Edition.AUDIT else ""
+    documents = [PaperTrees(paper.name_in(edition), *build_editions(paper, edition)) for paper in papers]
     with_tables = [trees for trees in documents if tables_of(trees.whole)]
     total, done = len(documents) * len(FORMATS) + len(with_tables), count()
 

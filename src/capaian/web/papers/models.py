@@ -6,6 +6,7 @@ from typing import Final
 
 from django.db import models
 
+from capaian.documents.tree import Edition
 from capaian.web.accounts.models import User
 from capaian.web.years.models import OfficeYear
 
@@ -18,8 +19,6 @@ class VersionState(models.TextChoices):
     REPLACED = "replaced", "diganti"
 
 
-AUDIT_ENDING: Final = "-audit"
-"""Of the name of an audit edition."""
 MAX_TITLE: Final = 300
 MAX_APPROVED_AS: Final = 200
 """Letters of the posts by which somebody approved."""
@@ -77,7 +76,7 @@ class PaperVersion(models.Model):
     @property
     def is_audit_edition(self) -> bool:
         """Whether its docx and pdf are for auditors; nobody signs them."""
-        return self.name.endswith(AUDIT_ENDING) and not self.subject
+        return self.name.endswith(Edition.AUDIT.ending) and not self.subject
 
     @property
     def state_words(self) -> str:

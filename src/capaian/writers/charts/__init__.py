@@ -2,8 +2,7 @@
 
 What a specification (`Chart.spec`) may say:
 
-- Data inline only: `{"data": {"values": [...]}}`. A key `url` anywhere is refused, and so are
-  `config`, `usermeta`, `background`, `autosize` and `$schema`.
+- Data inline only: `{"data": {"values": [...]}}`.
 - No colours and no fonts. Where a colour is needed, a string value names a role, `"@own"`:
   `@own` own office or result, `@other` the others (outline `@other-line`), `@earlier` earlier
   years, `@target`, `@average`, `@here` (ground of the own row), `@missing` (field of a year without
@@ -21,10 +20,8 @@ What a specification (`Chart.spec`) may say:
   `Chart.height` and `padding`. A specification may give `padding` (left, top, right, bottom in
   pixels; a side left out keeps its default). Defaults: left 151 (the margin column, where
   row labels stand) or 56 in the text column, top 18, right 14, bottom 38. Give a larger right padding
-  for a column of values and place it with `{"x": {"value": {"expr": "width + 12"}}}`. In composed
-  plots (`facet`, `repeat`, `concat`) the specification gives the size of one panel; the picture
-  is always `Chart.width` by `Chart.height` and nothing may stick out.
-- Texts are at least 12 px high: a smaller `fontSize` is refused. Titles belong in `Chart.message`.
+  for a column of values and place it with `{"x": {"value": {"expr": "width + 12"}}}`.
+- Texts are at least 12 px high. Titles belong in `Chart.caption`.
 - Numbers follow Indonesian usage: format `,.2f` prints `1.234,56`.
 - Order of rows in layers: name it, `{"scale": {"domain": ["1. Tapin", "2. Banjar"]}}`; otherwise
   the layers decide. In-row ground of the own row: a `rect` of style `here` below the marks.

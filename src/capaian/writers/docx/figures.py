@@ -13,7 +13,6 @@ from capaian.writers.charts.render import PRINT_PPI, svg_to_png
 from capaian.writers.docx import props as w
 from capaian.writers.docx.drawings import InlineDrawing, drawing_xml
 from capaian.writers.docx.headings import caption_below, source_lines
-from capaian.writers.docx.inlines import runs
 from capaian.writers.docx.outline import Assembly
 from capaian.writers.pictures import SVG, printed_picture, unreadable
 from capaian.writers.theme import COLUMN_GAP_MM, MARGIN_COLUMN_MM, TEXT_COLUMN_MM
@@ -26,11 +25,10 @@ _PAGE_MM: Final = (MARGIN_COLUMN_MM + COLUMN_GAP_MM + TEXT_COLUMN_MM, 230)
 
 
 def chart_block(block: Chart, assembly: Assembly) -> list[str]:
-    """Return a chart with its message above and caption below."""
-    message = [w.paragraph("PesanGambar", runs(block.message, assembly))] if block.message else []
+    """Return a chart with its caption below."""
     picture = _vector(block, charts.render_svg(block), charts.render_png(block), assembly)
     below = source_lines(block.source, (), block.mark, assembly)
-    return [*message, picture, *caption_below(block, below, assembly)]
+    return [picture, *caption_below(block, below, assembly)]
 
 
 def diagram_block(block: Diagram, assembly: Assembly) -> list[str]:

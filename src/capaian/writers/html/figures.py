@@ -19,9 +19,8 @@ from capaian.writers.pictures import printed_picture
 
 
 def render_chart(chart: tree.Chart, context: Context) -> str:
-    """Return a chart with its message above and its caption below."""
-    message = tag("p", render_inlines(chart.message, context), "message") if chart.message else ""
-    picture = message + _drawing(themed_svg(charts.render_svg(chart)), chart.label)
+    """Return a chart with its caption below."""
+    picture = _drawing(themed_svg(charts.render_svg(chart)), chart.label)
     words = _caption(chart, context, _below(chart, context), chart.mark)
     return _figure(chart.id, f"chart {chart.width.value}", picture, words)
 

@@ -173,9 +173,8 @@ def _figure(block: tree.Chart | tree.Diagram) -> Json:
     drawn = {"kind": "chart", "file": file_name(block), "alt": _alt(block), "width": block.width.value}
     words = {"id": block.id, "label": block.label, "caption": encode_inlines(block.caption)}
     if isinstance(block, tree.Diagram):
-        return {**drawn, **words, "message": [], "source": [], "mark": None, "share": fitting_share(block)}
-    message, source = encode_inlines(block.message), encode_inlines(block.source)
-    return {**drawn, **words, "message": message, "source": source, "mark": _plain(block.mark)}
+        return {**drawn, **words, "source": [], "mark": None, "share": fitting_share(block)}
+    return {**drawn, **words, "source": encode_inlines(block.source), "mark": _plain(block.mark)}
 
 
 def _picture(block: tree.Picture) -> Json:

@@ -103,7 +103,7 @@ def _with_prior(result: IndicatorResult, world: World) -> Comparison:
     prior = result.prior
     if prior is None:
         name = f"Realisasi {result.current.period.year - 1}"
-        return Comparison(name, absent("realisasi tahun lalu"), "tidak dimuat dalam sumber")
+        return Comparison(name, absent("realisasi tahun lalu"), Reason.NOT_IN_SOURCE.printed)
     trend = trend_sign(prior.trend)
     remark = trend if isinstance(trend, Sign) else _why(prior.change)
     was = world.office_year.former_names.get(result.code)
@@ -174,7 +174,7 @@ def _with_peers(result: IndicatorResult) -> Comparison:
 
 
 def _why(value: Figure) -> str:
-    return value.words if isinstance(value, Unavailable) else ""
+    return value.printed if isinstance(value, Unavailable) else ""
 
 
 def target_figure(definition: Indicator, year: int, target: TargetValue, world: World) -> Figure:

@@ -49,8 +49,9 @@ def _unit_names(factor: Factor, world: World) -> str:
     return join_names(found) or world.post_name(factor.responsible)
 
 
-NOT_STATED = "belum dinyatakan"
-"""What a paper prints for what the office has not said of a cause or an action."""
+NOT_STATED = "belum ditetapkan"
+"""What a paper prints for what the office has not said of an action."""
+_NOT_EXPLAINED = "belum diuraikan"
 
 
 def _subject_name(subject: str, world: World) -> str:
@@ -88,9 +89,9 @@ class Explained:
     is_first: bool
     """What is missing from the first row of a subject was not stated; later ones have it above."""
 
-    def words(self, stated: str) -> str:
-        """Return what is stated, or that it is not."""
-        return stated or (NOT_STATED if self.is_first else "")
+    def words(self, stated: str, missing: str) -> str:
+        """Return what is stated, or that it is missing."""
+        return stated or (missing if self.is_first else "")
 
 
 def _action(explained: Explained, world: World) -> str:
@@ -98,7 +99,7 @@ def _action(explained: Explained, world: World) -> str:
     action = explained.action
     proposed = action is not None and action.kind is FactorKind.SOLUTION
     words = "" if action is None else end_sentence(action.text)
-    return explained.words(f"Saran: {words}" if proposed else words)
+    return explained.words(f"Saran: {words}" if proposed else words, NOT_STATED)
 
 
 def _by_whom(explained: Explained, world: World) -> str:
@@ -110,7 +111,7 @@ EXPLAINED: View[Explained] = View(
     "sebab dan tindakan",
     "subject",
     subject_name=lambda e, w: _subject_name(e.subject, w),
-    cause=lambda e, w: e.words("" if e.cause is None else end_sentence(e.cause.text)),
+    cause=lambda e, w: e.words("" if e.cause is None else end_sentence(e.cause.text), _NOT_EXPLAINED),
     action=_action,
     who=lambda e, w: _by_whom(e, w) if e.action or e.is_first else "",
     by_when=lambda e, w: (e.action.due if e.action else "") or (NOT_STATED if e.action or e.is_first else ""),
