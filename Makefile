@@ -15,6 +15,11 @@ TESTS_OF_browser := tests/browser
 TESTS_OF_web := tests/web tests/cases
 TESTS_OF_commands := tests/functional tests/agreement
 TESTS_OF_rest := $(addprefix --ignore ,$(TESTS_OF_browser) $(TESTS_OF_web) $(TESTS_OF_commands))
+# The pages have most to do and the rest comes next, so the others give way: all end at about the same time.
+NICENESS_OF_web := 0
+NICENESS_OF_rest := 2
+NICENESS_OF_browser := 5
+NICENESS_OF_commands := 5
 
 EXAMPLES_OF_A_NIGHT := CAPAIAN_INTERLEAVINGS=1000 CAPAIAN_KILLS=100 CAPAIAN_OWN_ENTRIES=200 CAPAIAN_DOSSIERS=50 \
 	CAPAIAN_EXAMPLES=50
@@ -46,13 +51,12 @@ serve: setup ## Open the pages with the demonstration, at http://127.0.0.1:8000/
 	$(BIN)/capaian serve --demo --data out/peragaan --port $(PORT)
 
 # One process for each: what tests share is imported, computed and remembered by folder, and a browser waits more
-# than it works. The pages have most to do, so the others give way. All run to their end; one that fails, or finds no
-# test, fails the whole.
+# than it works. All run to their end; one that fails, or finds no test, fails the whole.
 test: setup-tests ## Run all tests; what takes long is left to nightly (the list is in tests/conftest.py)
 	@$(MAKE) --no-print-directory --jobs --keep-going test-web test-browser test-commands test-rest
 
 test-browser test-web test-commands test-rest: test-%:
-	@$(if $(filter web,$*),,nice -n 5 )$(BIN)/pytest -q $(TESTS_OF_$*) | sed -u 's/^/$*: /'
+	@nice -n $(NICENESS_OF_$*) $(BIN)/pytest -q $(TESTS_OF_$*) | sed -u 's/^/$*: /'
 
 check: setup-tests ## Format, lint, types, room contracts, rulebook, current docs
 	$(BIN)/ruff format --check src tests benchmarks docs

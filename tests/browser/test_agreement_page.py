@@ -16,6 +16,7 @@ def is_fine(page: Page) -> None:
     assert wide <= 0
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(("width", "theme"), [(360, "light"), (1366, "dark")][FIRST])
 def test_a_revision_begins_as_the_last_paper_beside_it(people: People, width: int, theme: str) -> None:
     page = people.open("perencana", "/perjanjian/", width, theme)
@@ -134,6 +135,7 @@ def test_what_was_handed_in_stays_and_the_choice_is_kept(people: People, width: 
     is_fine(page)
 
 
+@pytest.mark.nightly
 def test_without_scripts_a_choice_that_moves_no_figure_is_saved(people: People) -> None:
     page = people.without_script("perencana", PAGE, 360)
     sekretaris = page.get_by_label(SURVEY).locator("option", has_text="Sekretaris").inner_text()

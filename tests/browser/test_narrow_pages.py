@@ -25,6 +25,7 @@ def opened(people: People, who: str, address: str) -> Page:
     return page
 
 
+@pytest.mark.nightly
 def test_the_text_above_the_budget_appears_apart_and_its_total_is_a_row(people: People) -> None:
     page = opened(people, "perencana", "/anggaran/")
     assert page.evaluate(GAP, [".ktr", "table.tbl"]) >= LEAST
@@ -35,12 +36,14 @@ def test_the_text_above_the_budget_appears_apart_and_its_total_is_a_row(people: 
     assert head["width"] >= foot["width"] - 32, "so does what it is called"
 
 
+@pytest.mark.nightly
 def test_the_title_appears_apart_from_the_row_that_is_deleted(people: People) -> None:
     page = opened(people, "perencana", "/perencanaan/nodes/")
     page.goto(f"{page.locator('tbody a').first.evaluate('link => link.href')}hapus/")
     assert page.evaluate(GAP, ["h1", "dl.kv"]) >= LEAST
 
 
+@pytest.mark.nightly
 def test_ticks_buttons_and_tables_stand_apart(people: People) -> None:
     page = opened(people, "perencana", "/jadwal/")
     for above, below in ((".ktr", ".centang"), (".centang", ".tb"), (".ktr", ".tbl")):
@@ -85,6 +88,7 @@ def test_what_lies_alone_to_be_touched_is_24_pixels_high_and_wide(people: People
             assert width(page) == 360, path
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("width_of_page", [1366, 768][FIRST])
 def test_long_words_of_the_log_leave_room_for_time_and_person(people: People, width_of_page: int) -> None:
     page = people.open("administrator", "/catatan/", width_of_page)

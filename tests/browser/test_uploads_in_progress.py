@@ -97,6 +97,7 @@ def test_chosen_files_are_sent_first(people: People, tmp_path: Path, width: int,
     assert state("kabid-capil") is State.SUBMITTED and uploads() == before + 1
 
 
+@pytest.mark.nightly
 def test_a_file_brought_after_a_refused_attempt_hands_nothing_in(people: People, tmp_path: Path) -> None:
     page, before = opened(people), uploads()
     hand_in(page)
@@ -107,6 +108,7 @@ def test_a_file_brought_after_a_refused_attempt_hands_nothing_in(people: People,
     assert state("kabid-capil") is State.RETURNED and uploads() == before + 1
 
 
+@pytest.mark.nightly
 def test_an_answer_that_is_not_saved_yet_outlasts_the_upload(people: People, tmp_path: Path) -> None:
     page, before, answer = chosen(people, tmp_path), uploads(), "Buku pokok halaman 3."
     page.fill("textarea[name^=jawab]", answer)

@@ -43,13 +43,15 @@ from tests.browser.whole_year import (
 from tests.conftest import IS_NIGHTLY
 from tests.web.test_sign_in import code_of
 
+from capaian.dossier.rows.texts import split_paragraphs
 from capaian.web.accounts.models import User
 from capaian.web.jobs.worker import work_once
 from capaian.web.measurement.models import ApprovedYear
 from capaian.web.offices.models import HoldingKind, Role
+from capaian.web.texts import views as text_views
 from capaian.web.texts.report_texts import ReportText, TextState, file_of, texts_of
-from capaian.web.texts.views import write_text
 from capaian.web.trail.record import Author
+from capaian.web.years.change import Edit, change
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
@@ -526,15 +528,18 @@ def without_gaps(text: ReportText) -> str:
 
 
 def accept_drafts(open_text: str) -> None:
-    """Accept all drafts but the one on the page and the last two; by night each on its page."""
-    author = Author(User.objects.get(username="sari"))
-    found = [each for each in texts_of(know(OfficeYear.objects.get())).open if each.name != open_text]
+    """Accept all drafts but the one on the page and the last two, at once; by night each on its page."""
+    year = OfficeYear.objects.get()
+    found = [each for each in texts_of(know(year)).open if each.name != open_text]
     drafts = [each for each in found if each.state is TextState.DRAFT]
+    edits: list[Edit] = []
     for each in found:
-        if each.state is TextState.LACKING:
-            write_text(OfficeYear.objects.get(), file_of(each.name), without_gaps(each), "", author)
-        elif not IS_NIGHTLY and each not in drafts[-2:]:
-            write_text(OfficeYear.objects.get(), file_of(each.name), each.proposal, "", author)
+        if each.state is TextState.LACKING or not (IS_NIGHTLY or each in drafts[-2:]):
+            text = without_gaps(each) if each.state is TextState.LACKING else each.proposal
+            edits += text_views._edits(
+                file_of(each.name), (), split_paragraphs(text_views._with_memory(year, text))
+            )
+    change(year, edits, Author(User.objects.get(username="sari")))
 
 
 def make_report(walk: Walk) -> None:

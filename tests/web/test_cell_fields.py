@@ -199,6 +199,7 @@ def test_units_are_shown_and_hinted_in_words() -> None:
     assert page.by_id("sel-unit-petunjuk").words == "persen, nilai, poin, Rp, atau kata seperti orang."
 
 
+@pytest.mark.nightly
 def test_every_field_of_every_sheet_has_one_label_and_an_id_of_its_own() -> None:
     year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)

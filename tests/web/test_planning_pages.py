@@ -114,6 +114,7 @@ def test_a_sheet_that_is_none_is_not_there(slug: str) -> None:
     assert somebody(year, Role.PLANNER).get(address).status_code == 404
 
 
+@pytest.mark.nightly
 def test_every_sheet_opens_with_its_rows() -> None:
     year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from tests.conftest import IS_NIGHTLY
 
 from capaian.dossier import read as reading_module
 from capaian.dossier.evidence import EvidenceFile
@@ -58,7 +59,7 @@ def read_both(rows: Rows, name: str = NAME, kept: KeptResults | None = None) -> 
     return outcome(read_contents(contents, Reading(), kept)), outcome(read_folder(laid, Reading()))
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("name", EXAMPLES if IS_NIGHTLY else EXAMPLES[:1])
 def test_rows_say_what_their_files_say(name: str) -> None:
     kept = KeptResults()
     expected = outcome(read_folder(scanned(name), Reading()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from django.conf import settings
@@ -126,8 +127,8 @@ def _ways(request: HttpRequest, here: Here, forms: Sequence[PostForm]) -> Iterat
     for name, word in _WAYS.items():
         is_of_office = name == _OF_OFFICE
         if here.may(name, "GET") and (year or is_of_office):
-            place = {"office": here.office.slug, **({} if is_of_office else {"year": year})}
-            yield NavigationEntry(word, reverse(name, kwargs=place), name == current, waiting.get(name, 0))
+            address = _address(name, here.office.slug, None if is_of_office else year)
+            yield NavigationEntry(word, address, name == current, waiting.get(name, 0))
 
 
 def _waiting(here: Here, forms: Sequence[PostForm]) -> Mapping[str, int]:
@@ -190,4 +191,10 @@ def _quarter(title: str, states: Sequence[State], year: OfficeYear, roles: froze
 def _way_to(name: str, year: OfficeYear, roles: frozenset[Role]) -> str:
     if not roles & RIGHTS[name]["GET"]:
         return ""
-    return reverse(name, kwargs={"office": year.office.slug, "year": year.year})
+    return _address(name, year.office.slug, year.year)
+
+
+@lru_cache(maxsize=1_000)
+def _address(name: str, office: str, year: int | None) -> str:
+    """Return an address of an office, or of its year: every page has about twenty, always the same."""
+    return reverse(name, kwargs={"office": office, **({} if year is None else {"year": year})})
