@@ -160,12 +160,14 @@ def _outliers(
     def find(checked: CheckedYear) -> Iterator[CheckHit]:
         found = set[tuple[Place, str]]()
         for each in figures(checked):
-            if (each.place, each.what) in found or not each.others:
+            column = each.column or each.place.column
+            cell = (replace(each.place, column=column), each.what)
+            if cell in found or not each.others:
                 continue
             if all(each.rule.is_far(each.value, other) for other in each.others):
-                found.add((each.place, each.what))
+                found.add(cell)
                 words = {"what": each.what, "beside": each.beside, "other": each.others[0]}
-                column, how = each.column or each.place.column, _how_far(each.value, each.others[0])
+                how = _how_far(each.value, each.others[0])
                 typed = each.value if each.typed is None else each.typed
                 yield hit(each.place, column, typed, shown=each.value, how=how, **words)
 
@@ -458,9 +460,11 @@ def _past_results(checked: CheckedYear) -> Iterator[ComparedFigure]:
         beside_target = replace(TENFOLD, parts=TENFOLD.parts if is_level else None)
         indicator = checked.year.indicator_by_code.get(IndicatorCode(rows[0].subject))
         for row in rows:
-            what = f"Realisasi {row.name or row.subject}, {row.period.label}"
+            has_target = row.target and row.actual and indicator and row.scale == indicator.unit
+            # called as where targets of other years are beside it, so that it is asked about once
+            what = f"{'Realisasi' if has_target else 'Angka'} {row.name or row.subject}, {row.period.label}"
             figure = ComparedFigure(row.actual or Decimal(0), [], PAST, what, "", row.place, "actual")
-            if row.target and row.actual and indicator is not None and row.scale == indicator.unit:
+            if has_target and row.target:
                 yield replace(figure, others=[row.target], rule=beside_target, beside="targetnya")
             others = sorted((abs(year - row.period.year), value) for year, value in known)[1:]
             if row.actual and others:
