@@ -301,13 +301,13 @@ KINDS: Final[Mapping[str, Kind]] = {
 """Kinds as `columns.csv` calls them."""
 
 
-def choice(enum: type[StrEnum]) -> Kind:
-    """Return the kind of the names of an enum; another text is refused with the list of them."""
+def choice(enum: type[StrEnum], rejection: str = "unknown_value") -> Kind:
+    """Return the kind of the names of an enum; another text is rejected with the list of them."""
     names = tuple(member.value for member in enum)
 
     def read(text: str) -> StrEnum:
         if text not in names:
-            raise RejectedValueError("unknown_value", valid=", ".join(names))
+            raise RejectedValueError(rejection, valid=", ".join(names))
         return enum(text)
 
     return Kind("choice", "pilihan", read, str, choices=names, labels=labels_of(enum))

@@ -191,7 +191,7 @@ def _kind(text: str) -> Kind:
     name, *words = text.removesuffix("?").split()
     match name:
         case "choice":
-            kind = choice(_ENUMS[words[0]])
+            kind = choice(_ENUMS[words[0]], *words[1:])
         case "integer":
             kind = integer(int(words[0]), int(words[1]))
         case "limit":
