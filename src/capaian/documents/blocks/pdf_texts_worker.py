@@ -8,9 +8,6 @@ from __future__ import annotations
 import json
 import sys
 
-import pypdfium2
-import pypdfium2.raw as pdfium
-
 from capaian.processes.limits import limit_memory
 
 MEGABYTES = 1_000
@@ -19,6 +16,9 @@ MEGABYTES = 1_000
 
 def read_pages(content: bytes) -> tuple[str, list[str]]:
     """Return `locked`, `broken`, or nothing where all pages can be printed; and their texts."""
+    import pypdfium2  # the rest of the room does without it
+    import pypdfium2.raw as pdfium
+
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
