@@ -43,7 +43,8 @@ def test_nearly_every_message_of_the_catalogue_has_a_case() -> None:
         "not_a_file", "not_a_folder",
         "symlink_refused", "unreadable_file", "file_too_large", "too_many_files", "bad_encoding",
         "more_issues", "more_warnings", "too_many_rows", "too_many_values", "cell_too_long",
-        "evidence_type", "evidence_pixels", "evidence_broken", "evidence_active", "too_deep_folder",
+        "evidence_type", "evidence_pixels", "evidence_broken", "evidence_active", "evidence_format",
+        "too_deep_folder",
         "bad_narrative_name", "bad_evidence_name", "unknown_paper", "layout_elsewhere", "strange_plan",
         "edited_since", "change_unfinished",
         "unknown_fact", "unknown_innovation",  # no column names these alone

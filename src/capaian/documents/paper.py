@@ -11,7 +11,7 @@ from capaian.documents.layout.reader import layout_file, read_layout
 from capaian.documents.narrative.fields import fill_words
 from capaian.documents.scope.paths import Scope, UnknownNameError, pattern_of
 from capaian.documents.scope.values import Thing
-from capaian.documents.tree import Edition
+from capaian.documents.tree import Edition, read_file
 from capaian.domain.assessment import Assessment
 from capaian.domain.errors import FileError
 from capaian.domain.issue import Issue, Level, Place
@@ -41,8 +41,8 @@ class Paper:
     """Key of the thing that the paper is about, where there is one paper for each thing of a query."""
     name: str = ""
     """File name without its ending; the kind if empty."""
-    files: Mapping[str, bytes] = field(default_factory=dict)
-    """Content of evidence files by their name in `evidence.yaml`."""
+    files: Mapping[str, bytes | Path] = field(default_factory=dict)
+    """Evidence files by their name in `evidence.yaml`: their content, or where they lie."""
     draft: str = ""
     """Draft line of the running head, `Draf 3, 8 Januari 2024, belum disetujui`; empty for other states."""
     approved: str = ""
@@ -75,37 +75,13 @@ class Paper:
         """Return the layout of any kind of paper, the folder's own where it has one; raises as above."""
         return read_own_layout(self.folder, kind)
 
-    def find_files(self) -> Mapping[str, bytes]:
-        """Return what the evidence lists and the folder holds; a file is read when it is looked up."""
+    def find_files(self) -> Mapping[str, bytes | Path]:
+        """Return what the evidence lists and the folder holds: where each file lies, unless it is given."""
         if self.folder is None:
             return self.files
         folder = self.folder / _EVIDENCE_FOLDER
         listed = {each.file: folder / each.file for each in self.office_year.evidence}
-        return _EvidenceFiles({name: file for name, file in listed.items() if file.is_file()}, self.files)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _EvidenceFiles(Mapping[str, bytes]):
-    """Contents by name: hundreds of photographs, of which a paper prints a few, are never held together."""
-
-    files: Mapping[str, Path]
-    given: Mapping[str, bytes]
-
-    def __getitem__(self, name: str) -> bytes:
-        """Return a content; raises `FileError` if the file cannot be read."""
-        return self.given[name] if name in self.given else _read(self.files[name])
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield the names."""
-        return iter({**self.files, **self.given})
-
-    def __len__(self) -> int:
-        """Return how many there are."""
-        return len({**self.files, **self.given})
-
-    def __contains__(self, name: object) -> bool:
-        """Say whether there is one, without reading it."""
-        return name in self.given or name in self.files
+        return {**{name: file for name, file in listed.items() if file.is_file()}, **self.files}
 
 
 def read_own_layout(folder: Path | None, kind: str) -> Layout:
@@ -122,16 +98,9 @@ def read_own_layout(folder: Path | None, kind: str) -> Layout:
     return read_layout(_decode(file), file=name)
 
 
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise FileError(f"Berkas {file.name} tidak dapat dibaca: {error.strerror}.") from error
-
-
 def _decode(file: Path) -> str:
     try:
-        return _read(file).decode("utf-8")
+        return read_file(file).decode("utf-8")
     except UnicodeDecodeError as error:
         raise FileError(f"Berkas {file.name} bukan teks UTF-8.") from error
 

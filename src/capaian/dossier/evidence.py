@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -12,12 +13,18 @@ from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.pictures import MAX_PIXELS, find_picture_flaw
 
-_SIGNATURES = (
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF8", "image/gif"),
-    (b"%PDF-", "application/pdf"),
-)
+_SIGNATURES = {
+    "image/png": rb"\x89PNG\r\n\x1a\n",
+    "image/jpeg": rb"\xff\xd8\xff",
+    "image/gif": rb"GIF8",
+    "image/webp": rb"RIFF....WEBP",
+    "application/pdf": rb"%PDF-",
+    "image/heic": rb"....ftyp(?:hei|hev|mif1|msf1)",
+    "image/avif": rb"....ftypavi[fs]",
+    "image/tiff": rb"II\*\0|MM\0\*",
+    "image/bmp": rb"BM....\0{4}",
+}
+"""How files of a type begin."""
 _BY_SUFFIX = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -70,11 +77,9 @@ def recognise_media_type(path: Path, name: str = "") -> str:
     """
     with path.open("rb") as stream:
         head = stream.read(512)
-    for signature, media_type in _SIGNATURES:
-        if head.startswith(signature):
+    for media_type, signature in _SIGNATURES.items():
+        if re.match(signature, head, re.DOTALL):
             return media_type
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return "image/webp"
     suffix = PurePosixPath(name or path.name).suffix.lower()
     is_container = head.startswith(b"PK\x03\x04")
     if (
@@ -104,29 +109,14 @@ def _check(evidence: Evidence, files: Mapping[str, EvidenceFile], log: IssueLog)
 def _media_type(evidence: Evidence, path: Path, place: Place, log: IssueLog) -> str:
     try:
         found = recognise_media_type(path, evidence.file)
+        flaw = find_picture_flaw(path.read_bytes(), found) if found.startswith("image/") else None
     except OSError:
         log.add("unreadable_file", Place(f"{EVIDENCE}/{evidence.file}"))
         return evidence.media_type
-    stated = evidence.media_type or _stated_by_name(evidence.file, found)
+    promised = _MUST_BE.get(PurePosixPath(evidence.file).suffix.lower(), "") if found == UNKNOWN_TYPE else ""
+    stated = evidence.media_type or promised
     if stated not in ("", found):
         log.add("evidence_type", place, evidence.file, found=found, stated=stated)
-    else:
-        _check_picture(path, found, place, log)
-    return found
-
-
-def _stated_by_name(file: str, found: str) -> str:
-    """Return the type that the ending promises to a file that has no signature of any type."""
-    return _MUST_BE.get(PurePosixPath(file).suffix.lower(), "") if found == UNKNOWN_TYPE else ""
-
-
-def _check_picture(path: Path, media_type: str, place: Place, log: IssueLog) -> None:
-    if not media_type.startswith("image/"):
-        return
-    try:
-        flaw = find_picture_flaw(path.read_bytes(), media_type)
-    except OSError:
-        log.add("unreadable_file", Place(f"{EVIDENCE}/{path.name}"))
-        return
     if flaw is not None:
-        log.add(flaw.code, place, path.name, size=flaw.size, limit=str(MAX_PIXELS // 1_000_000))
+        log.add(flaw.code, place, path.name, about=flaw.about, limit=str(MAX_PIXELS // 1_000_000))
+    return found

@@ -31,8 +31,8 @@ class PictureFlaw:
     """Why a picture cannot be shown: a code of the catalogue of messages, and what fills it."""
 
     code: str
-    size: str = ""
-    """Width and height as `30000 x 30000`, where they are the reason."""
+    about: str = ""
+    """Where they are the reason: width and height as `30000 x 30000`, the format as `HEIC`."""
 
 
 def find_picture_flaw(content: bytes, media_type: str) -> PictureFlaw | None:
@@ -40,10 +40,14 @@ def find_picture_flaw(content: bytes, media_type: str) -> PictureFlaw | None:
 
     Examples:
         >>> find_picture_flaw(b"<svg onload='x()'/>", "image/svg+xml")
-        PictureFlaw(code='evidence_active', size='')
+        PictureFlaw(code='evidence_active', about='')
     """
-    check = _CHECKS.get(media_type)
-    return None if check is None else check(content)
+    if check := _CHECKS.get(media_type):
+        return check(content)
+    kind, _, form = media_type.partition("/")
+    return (
+        PictureFlaw("evidence_format", form.upper()) if kind == "image" and form not in _UNCHECKED else None
+    )
 
 
 def _check_png(content: bytes) -> PictureFlaw | None:
@@ -107,3 +111,5 @@ _CHECKS: dict[str, Callable[[bytes], PictureFlaw | None]] = {
     "image/jpeg": _check_jpeg,
     "image/svg+xml": _check_svg,
 }
+_UNCHECKED = {"gif", "webp"}
+"""Pictures that papers can show as well."""

@@ -21,7 +21,7 @@ from capaian.documents.numbering import fill_references
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.values import join_names
-from capaian.documents.tree import BandLegend, Number, Paragraph, Reference, RowKind, Table, Text
+from capaian.documents.tree import BandLegend, Number, Paragraph, Reference, RowKind, Table, Text, read_file
 from capaian.domain.assessment import Status
 from capaian.domain.errors import FileError
 from capaian.domain.identifiers import TraceId
@@ -269,7 +269,7 @@ def test_a_picture_that_cannot_be_read_is_a_file_problem(
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(FileError, match=r"loket\.png tidak dapat dibaca"):
-        cast.paper(folder=tmp_path).find_files()["loket.png"]
+        read_file(tmp_path / "evidence" / "loket.png")
 
 
 # --- staff and equipment ------------------------------------------------------------------------------

@@ -137,6 +137,7 @@ def test_drawings_that_grow_or_are_none() -> None:
         ("a.PDF", b"halo", "evidence_type"),
         ("a.png", png(30000, 30000), "evidence_pixels"),
         ("a.svg", SVG % b" onload='x()'>", "evidence_active"),
+        ("foto.jpg", b"\0\0\0\x18ftypheic", "evidence_format"),
         ("a.bin", b"\0", None),
     ],
 )

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 
 import pikepdf
-import pytest
 from lxml import etree
 from tests.unit.writers.pdf_reader import sample_paper
 
 from capaian.domain.audit.figure_record import NAMESPACE, FigurePassage, checksum
-from capaian.writers.pdf.compiler import keep_figures
 
 
 def record(pdf: pikepdf.Pdf) -> etree._Element:
@@ -31,11 +29,3 @@ def test_the_file_is_of_one_piece_and_sound_and_says_when_it_was_made() -> None:
     assert paper.content.count(b"%%EOF") == paper.content.count(b"startxref") == 1
     assert paper.file.check_pdf_syntax() == []
     assert str(paper.file.Root.PieceInfo.Capaian.LastModified) == "D:20240115000000Z"
-
-
-@pytest.mark.parametrize(
-    ("old", "new"), [(b"xref\n0", b"xref\n1"), (b"%%EOF", b"%%EOF\n"), (b">>\nendobj\nxref", b"")]
-)
-def test_a_file_that_is_laid_out_otherwise_stays_as_it_is(old: bytes, new: bytes) -> None:
-    pdf = sample_paper().content.replace(old, new)
-    assert keep_figures(pdf, ["Target 95,00"], 0) == pdf

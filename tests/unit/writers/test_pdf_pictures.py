@@ -22,6 +22,8 @@ from capaian.writers.pictures import printed_picture
 
 PRINT_PIXELS = 1642
 """139 mm at 300 dots per inch."""
+PHOTOGRAPH_PIXELS = 728
+"""84 mm at 220 dots per inch."""
 
 
 def photograph(size: tuple[int, int], kind: str = "JPEG", **saving: object) -> Picture:
@@ -37,15 +39,28 @@ def opened(picture: Picture) -> Image.Image:
     return Image.open(io.BytesIO(printed_picture(picture).content))
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
 @pytest.mark.parametrize(
-    ("size", "expected"),
-    [((300, 200), (300, 200)), ((6000, 4000), (PRINT_PIXELS, 1095)), ((1000, 4000), (410, PRINT_PIXELS))],
+    ("size", "kind", "expected"),
+    [
+        ((300, 200), "JPEG", (300, 200)),
+        ((6000, 4000), "JPEG", (1092, PHOTOGRAPH_PIXELS)),
+        ((1000, 4000), "JPEG", (182, PHOTOGRAPH_PIXELS)),
+        ((6000, 4000), "PNG", (PRINT_PIXELS, 1095)),
+        ((1000, 4000), "PNG", (410, PRINT_PIXELS)),
+    ],
 )
 def test_picture_has_print_resolution_at_most(
-    size: tuple[int, int], expected: tuple[int, int], kind: str
+    size: tuple[int, int], kind: str, expected: tuple[int, int]
 ) -> None:
-    assert opened(photograph(size, kind)).size == expected
+    picture = photograph(size, kind)
+    assert opened(picture).size == expected
+    assert max(opened(replace(picture, fills_page=True)).size) == min(max(size), PRINT_PIXELS)
+
+
+def test_a_photograph_that_lies_on_its_side_has_the_same_resolution() -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    assert opened(photograph((6000, 4000), exif=exif)).size == (485, PHOTOGRAPH_PIXELS)
 
 
 def test_place_and_camera_are_not_published() -> None:

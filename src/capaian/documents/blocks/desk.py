@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from pathlib import Path
 from typing import Final, TypeVar
 
 from capaian.documents.layout.model import GeneratedSpec, Layout
@@ -138,8 +139,8 @@ class Desk:
     scope: Scope
     narratives: Mapping[str, NarrativeText]
     evidence: tuple[Evidence, ...]
-    files: Mapping[str, bytes]
-    """Content of evidence files by their name, read when it is looked up."""
+    files: Mapping[str, bytes | Path]
+    """Evidence files by their name: their content, or where they lie."""
     notes: Notes
     layouts: Callable[[str], Layout] = lambda kind: read_layout(kind=kind)
     """Layouts of other papers of the office, by their kinds."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from capaian.documents import tree
@@ -14,7 +15,7 @@ from capaian.documents.numbering import UNNUMBERED
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.narrative import Evidence
 from capaian.domain.period import write_partial_date
-from capaian.processes.pdf_pages import look_through
+from capaian.processes.children import ask_child
 from capaian.rulebook.personal import looks_personal
 from capaian.rules.evidence_captions import is_picture
 
@@ -23,6 +24,8 @@ MAX_FILE_PAGES: Final = 40
 """Of a longer document only its name is printed."""
 MAX_PAGES: Final = 60
 """Of all attached documents of a paper: each is held as a picture while the paper is written."""
+_WORKER: Final = Path(__file__).with_name("pdf_texts_worker.py")
+_SECONDS: Final = 60
 
 
 def compose_pictures(spec: PicturesSpec, desk: Desk) -> list[Part]:
@@ -78,7 +81,7 @@ def _named(evidence: Evidence) -> str:
 
 
 def compose_picture(evidence: Evidence, desk: Desk) -> tree.Picture:
-    """Return a picture of the evidence, whose content the desk holds."""
+    """Return a picture of the evidence, whose file the desk knows."""
     dated = (evidence.caption, write_partial_date(evidence.date) if evidence.date else "")
     caption = ", ".join(filter(None, dated))
     return tree.Picture(
@@ -133,13 +136,12 @@ def _attached(evidence: Evidence, desk: Desk) -> Iterator[Part]:
 
 
 def _pages_of_pdf(evidence: Evidence, desk: Desk) -> Iterator[Part]:
-    content = desk.files[evidence.file]
-    found = look_through(content)
-    if found.flaw:
-        _note(evidence, Level.ERROR, found.flaw, desk)
+    flaw, texts = _read_pages(tree.read_file(desk.files[evidence.file]))
+    if flaw:
+        _note(evidence, Level.ERROR, flaw, desk)
         return
-    count = len(found.texts)
-    personal = [number for number, text in enumerate(found.texts, start=1) if looks_personal(text)]
+    count = len(texts)
+    personal = [number for number, text in enumerate(texts, start=1) if looks_personal(text)]
     if personal or count > min(MAX_FILE_PAGES, MAX_PAGES - desk.notes.attached_pages):
         kind, about = ("personal", personal[0]) if personal else ("long", count)
         _note(evidence, Level.WARNING, kind, desk, about)
@@ -150,7 +152,16 @@ def _pages_of_pdf(evidence: Evidence, desk: Desk) -> Iterator[Part]:
     whole = compose_picture(evidence, desk)
     for number in range(1, count + 1):
         place = f"halaman {number} dari {count}" if count > 1 else ""
-        yield _page(replace(whole, content=content, page=number), place, desk)
+        yield _page(replace(whole, page=number), place, desk)
+
+
+def _read_pages(content: bytes) -> tuple[str, Sequence[str]]:
+    """Return why no page of a pdf can be printed (empty: all can), and the text of each."""
+    try:
+        flaw, texts = json.loads(ask_child(_WORKER, content=content, seconds=_SECONDS))
+    except (ValueError, RuntimeError):  # the child was ended by a limit before it answered
+        return "broken", ()
+    return flaw, texts
 
 
 def _page(picture: tree.Picture, place: str, desk: Desk) -> tree.Picture:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from pathlib import Path
 
+from capaian.domain.errors import FileError
 from capaian.domain.identifiers import TraceId, WordedEnum
 
 
@@ -343,11 +345,21 @@ class Picture:
     id: str
     label: str
     caption: Inlines
-    content: bytes
-    """The file as it is in the evidence folder (png, jpeg, svg or pdf)."""
+    content: bytes | Path
+    """The file of the evidence (png, jpeg, svg or pdf), or where it lies: many are never held together."""
     media_type: str
     alt: str
     fills_page: bool = False
     """A page of an attached document: on a page of its own, as large as it allows."""
     page: int = 1
     """Which page of a pdf."""
+
+
+def read_file(content: bytes | Path) -> bytes:
+    """Return a file of the evidence; raises `FileError` if it cannot be read."""
+    if isinstance(content, bytes):
+        return content
+    try:
+        return content.read_bytes()
+    except OSError as error:
+        raise FileError(f"Berkas {content.name} tidak dapat dibaca: {error.strerror}.") from error

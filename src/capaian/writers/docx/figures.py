@@ -14,12 +14,10 @@ from capaian.writers.docx import props as w
 from capaian.writers.docx.drawings import InlineDrawing, drawing_xml
 from capaian.writers.docx.headings import caption_below, source_lines
 from capaian.writers.docx.outline import Assembly
-from capaian.writers.pictures import SVG, printed_picture, unreadable
+from capaian.writers.pictures import PHOTOGRAPH_MM, SVG, printed_picture, unreadable
 from capaian.writers.theme import COLUMN_GAP_MM, MARGIN_COLUMN_MM, TEXT_COLUMN_MM
 
 _EMU_PER_TWIP: Final = 635
-_HIGHEST_MM: Final = 84
-"""Of a photograph: two stand on a page."""
 _PAGE_MM: Final = (MARGIN_COLUMN_MM + COLUMN_GAP_MM + TEXT_COLUMN_MM, 230)
 """Room for a page of an attached document above its caption."""
 
@@ -39,7 +37,7 @@ def diagram_block(block: Diagram, assembly: Assembly) -> list[str]:
 
 def picture_block(block: Picture, assembly: Assembly) -> list[str]:
     """Return a photograph or drawing with its caption below: in the text column, or as wide as a page."""
-    width, room = Width.TEXT, (TEXT_COLUMN_MM, _HIGHEST_MM)
+    width, room = Width.TEXT, PHOTOGRAPH_MM
     if block.fills_page:
         width, room = Width.FULL, _PAGE_MM
     return [_placed(_fitted(block, room, assembly), width, assembly), *caption_below(block, [], assembly)]

@@ -7,18 +7,15 @@ import re
 import shutil
 import subprocess
 import tempfile
-import zlib
-from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from capaian.domain.audit.figure_record import OWNER, passages_of, write_record
 from capaian.domain.errors import WriterError
 from capaian.domain.narrative import visible
 from capaian.processes.children import child_command, child_environment
 from capaian.writers.page_flow import Pages
-from capaian.writers.pdf.placeholders import make_placeholder, put_pictures
+from capaian.writers.pdf.additions import complete_pdf, make_placeholder
 from capaian.writers.theme import FONT_FOLDER
 
 _FOLDER: Final = Path(__file__).parent
@@ -77,12 +74,12 @@ def compile_paper(paper: Mapping[str, object], files: Mapping[str, bytes], times
         folder = Path(name)
         _fill(folder, paper, files)
         _run_worker(folder, timestamp)
-        pdf = put_pictures(_result(folder), (files[name] for name in files if name.endswith(JPEG)))
+        typeset = _result(folder)
         lines: list[str] = json.loads((folder / "lines.json").read_text(encoding="utf-8"))
         pages = json.loads((folder / "pages.json").read_text(encoding="utf-8"))
-        return TypesetPaper(
-            keep_figures(pdf, lines, timestamp), Pages(pages["listed"], frozenset(pages["begun"]))
-        )
+        pictures = (content for name, content in files.items() if name.endswith(JPEG))
+        pdf = complete_pdf(typeset, pictures, lines, timestamp)
+        return TypesetPaper(pdf, Pages(pages["listed"], frozenset(pages["begun"])))
 
 
 def _fill(folder: Path, paper: Mapping[str, object], files: Mapping[str, bytes]) -> None:
@@ -147,50 +144,3 @@ def explain_problem(message: str, hints: list[str], place: str) -> str:
 def _where(place: str) -> list[str]:
     found = _PLACE.search(place)
     return [f"({found['file']} baris {found['line']})"] if found else []
-
-
-# --- the figures of a pdf, kept in it as private data --------------------------------------
-
-# One that is changed later is known by them. PDF/A-2 allows such data (`PieceInfo`), as it does not any
-# attached file that is no PDF/A itself.
-_END: Final = re.compile(
-    rb"xref\n0 (?P<count>\d+)\n(?P<places>(?:\d{10} \d{5} [fn]\r\n)+)"
-    rb"trailer\n<</Size \d+/Root (?P<catalog>\d+) 0 R(?P<rest>[^<>]*>>)\nstartxref\n\d+\n%%EOF"
-)
-"""How typst ends a file; before it stands the catalog."""
-_END_OF_CATALOG: Final = b">>\nendobj\n"
-
-
-def keep_figures(pdf: bytes, lines: Iterable[str], timestamp: int) -> bytes:
-    """Return a file of typst with a record of its figures: one object more, and a catalog that names it.
-
-    A file that is laid out otherwise, by another typst, is returned as it is.
-
-    Args:
-        pdf: The file.
-        lines: Those of its pages.
-        timestamp: Seconds since 1970: when the record was made.
-    """
-    start = max(pdf.rfind(b"xref\n0 "), 0)
-    end, objects = _END.fullmatch(pdf, start), pdf[:start]
-    if end is None or not objects.endswith(_END_OF_CATALOG) or not _ends_in_catalog(pdf, end):
-        return pdf
-    number, moment = int(end["count"]), datetime.fromtimestamp(timestamp, UTC)
-    owned = f"<</LastModified(D:{moment:%Y%m%d%H%M%S}Z)/Private {number} 0 R>>"
-    objects = objects.removesuffix(_END_OF_CATALOG) + f"/PieceInfo<</{OWNER}{owned}>>".encode()
-    objects += _END_OF_CATALOG
-    places = b"%s%010d 00000 n\r\n" % (end["places"], len(objects))
-    record = zlib.compress(write_record(passages_of(lines)).encode(), 9)
-    objects += b"%d 0 obj\n<</Length %d/Filter/FlateDecode>>\nstream\n" % (number, len(record))
-    objects += record + b"\nendstream\nendobj\n"
-    trailer = b"<</Size %d/Root %s 0 R%s" % (number + 1, end["catalog"], end["rest"])
-    return b"%sxref\n0 %d\n%strailer\n%s\nstartxref\n%d\n%%%%EOF" % (
-        *(objects, number + 1, places),
-        *(trailer, len(objects)),
-    )
-
-
-def _ends_in_catalog(pdf: bytes, end: re.Match[bytes]) -> bool:
-    """Whether the last object of a file is its catalog."""
-    last = int(end["count"]) - 1
-    return last == int(end["catalog"]) and pdf.startswith(b"%d 0 obj" % last, int(end["places"][-20:-10]))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, assert_never
 
 from capaian.documents import tree
@@ -147,9 +148,9 @@ def _own(block: tree.Block) -> Json:
 
 
 def _fields(thing: DataclassInstance) -> Json:
-    """The fields of a dataclass, but for the bytes of pictures, which are files of their own."""
+    """The fields of a dataclass, but for pictures, which are files of their own."""
     values = ((field.name, getattr(thing, field.name)) for field in fields(thing))
-    return {name: _plain(value) for name, value in values if not isinstance(value, bytes)}
+    return {name: _plain(value) for name, value in values if not isinstance(value, bytes | Path)}
 
 
 def _plain(value: object) -> object:
