@@ -92,12 +92,13 @@ def _make_office(slug: str) -> OfficeYear:
 
 
 def _write_catalogue(year: OfficeYear, planner: User, has_tickets: bool) -> None:
-    from capaian.web.services.catalogue import begin_catalogue, catalogue_of
+    from capaian.web.services.catalogue import catalogue_of
+    from capaian.web.services.default_kinds import SERVICES_TO_CITIZENS, begin_catalogue
     from capaian.web.trail.record import Author
     from capaian.web.years.change import Edit, change
 
     author = Author(planner, reason="Register dicoba dengan setahun penuh.")
-    begin_catalogue(year, author)
+    begin_catalogue(year, {SERVICES_TO_CITIZENS: []}, author)
     more = {"code": "legalisir", "name": "Legalisir", "unit": "lembar", "field": "events"}
     more["stages"] = "received verified processed signed delivered"
     edits = [Edit("registers/services.csv", more)]

@@ -108,15 +108,19 @@ class WorkOfPosts(InventedWork):
         return post if holder else "", holder, detail
 
 
+OFFICE_KINDS: Final = {each.code for each in FACTS.services if each.is_office_work}
+
+
 def _declared() -> list[Mapping[str, str]]:
     with (DOSSIER / FEEDS.file).open(encoding="utf-8") as stream:
-        return [row for row in csv.DictReader(stream) if row["register"] == "services"]
+        rows = [row for row in csv.DictReader(stream) if row["register"] == "services"]
+    return [row for row in rows if not OFFICE_KINDS & {*row["item"].split()}]
 
 
 FEEDS_OF: Final[Mapping[str, tuple[Sequence[str], str]]] = {
     row["indicator"]: (row["item"].split(), row["stage"]) for row in _declared() if row["indicator"]
 }
-"""Indicators of the sheets with the services and the stage that they count."""
+"""Indicators of the sheets with the services to citizens and the stage that they count."""
 OUTPUTS_OF: Final[Sequence[tuple[str, str, Sequence[str], str, str]]] = [
     (row["node"], row["name"], row["item"].split(), row["stage"], row["detail"])
     for row in _declared()
@@ -217,8 +221,10 @@ def figures() -> list[RegisterFigure]:
 
 def write(folder: Path) -> None:
     """Count the year anew in a dossier that has its plan, and write what this feeds."""
-    rows = figures()
-    for table, records in ((FIGURES, rows), (CLOSINGS, [*_closings(rows)])):
+    facts = load_dossier(folder)
+    kinds = {each.code for each in facts.services}
+    rows = [row for row in figures() if row.register is not Register.SERVICES or row.item in kinds]
+    for table, records in ((FIGURES, rows), (CLOSINGS, [*_closings(rows, len(facts.sites))])):
         cells = [record_cells(table, each) for each in records]
         text = write_rows([*cells[0]], [[*each.values()] for each in cells])
         (folder / table.file).write_text(text, "utf-8")
@@ -233,12 +239,29 @@ def write_plan(folder: Path) -> None:
     plan_feed(folder).write(folder)
 
 
-def _closings(rows: Sequence[RegisterFigure]) -> Iterator[RegisterClosing]:
+def write_services_plan(folder: Path) -> None:
+    """Write the same without the office's own work, and without what no register fills."""
+    write_plan(folder)
+    for file in ("counts.csv", "inputs.csv", "cooperation.csv"):
+        (folder / file).unlink()
+    for file, is_other in (
+        ("registers/services.csv", lambda row: row["field"] == "office"),
+        ("registers/sites.csv", lambda row: row["kind"] == "office"),
+        ("feeds.csv", lambda row: bool(OFFICE_KINDS & {*row["item"].split()})),
+        ("outputs.csv", lambda row: bool(row["source"])),
+    ):
+        with (folder / file).open(encoding="utf-8") as stream:
+            heads, *rows = csv.reader(stream)
+        kept = [row for row in rows if not is_other(dict(zip(heads, row, strict=True)))]
+        (folder / file).write_text(write_rows(heads, kept), "utf-8")
+
+
+def _closings(rows: Sequence[RegisterFigure], sites: int) -> Iterator[RegisterClosing]:
     days = Counter(day.month for day in work_days())
-    for register, sites in ((Register.SERVICES, 8), (Register.COMPLAINTS, 1)):
+    for register, places in ((Register.SERVICES, sites), (Register.COMPLAINTS, 1)):
         for month in Period.year_of(YEAR).parts(PeriodKind.MONTH):
             own = [row for row in rows if (row.register, row.period) == (register, month)]
-            yield close_first(register, month, own, days[month.ordinal], sites)
+            yield close_first(register, month, own, days[month.ordinal], places)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,15 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Installation
 from tests.browser.test_counter_sheet import await_sent
 from tests.browser.test_whole_year import Album, Walk, add_people, download, press, see
-from tests.dossiers.peragaan import DOSSIER, FEEDS_OF, OUTPUTS_OF, YEAR, count_year, write_plan
+from tests.dossiers.peragaan import (
+    DOSSIER,
+    FEEDS_OF,
+    OUTPUTS_OF,
+    YEAR,
+    count_year,
+    write,
+    write_services_plan,
+)
 
 from capaian.domain.registers.catalogue import Stage
 from capaian.rulebook.load import load_reference
@@ -81,7 +89,7 @@ def rows_of_month() -> Mapping[tuple[str, str], Sequence[Row]]:
 
 def found_office(walk: Walk) -> None:
     """The administrator brings the dossier without a figure, adds the people and fills the posts."""
-    write_plan(walk.folder / "rencana")
+    write_services_plan(walk.folder / "rencana")
     packed = walk.folder / "rencana.zip"
     with zipfile.ZipFile(packed, "w") as made:
         for path in sorted((walk.folder / "rencana").rglob("*.*")):
@@ -226,10 +234,13 @@ def check_figures(walk: Walk) -> None:
     fed["iki-23-2"] = sum_of("complaints", [], "received")
     assert {code: int(found[code]) for code in fed} == fed
     assert len(found) + LINES_OF_HOLDERS == 40
-    closings = [(folder / CLOSINGS).read_text() for folder in (DOSSIER, walk.folder / "dossier")]
+    folders = (walk.folder / "acuan", walk.folder / "dossier")
+    write_services_plan(folders[0])
+    write(folders[0])
+    closings = [(folder / CLOSINGS).read_text() for folder in folders]
     sealed = [re.findall(rf"services,{MONTH},1,[^,]*,(\d+,\d+,\w{{64}})", text) for text in closings]
     assert sealed[0] == sealed[1], "days, places and the fingerprint of every figure"
-    outputs = [outputs_of(folder) for folder in (DOSSIER, walk.folder / "dossier")]
+    outputs = [outputs_of(folder) for folder in folders]
     assert outputs[0] == outputs[1] and len(outputs[0]) == len(FEEDS_OF) + len(OUTPUTS_OF) + 2
 
 

@@ -714,6 +714,7 @@ LOUD: Final[Mapping[str, Years]] = {
             indicators=(indicator("ik", unit=Unit("rupiah"), aggregation=SUM),),
         ),
     ),
+    "service_days": (registered(services=(service(stages="received processed", days=2),)),),
     "service_stage": (registered(services=(service(stages="received cetak"),)),),
     "office_hours": (
         bare(hours=(hours("1234", "8", "15:00"),)),
@@ -899,8 +900,9 @@ QUIET: Final[Mapping[str, Years]] = {
     "feed_limit": (registered(feeds=[feed_row(how=FeedMethod.SHARE, within=Decimal(360))]),),
     "feed_unknown": (
         registered(feeds=[feed_row(stage=(DURATION,))]),
-        registered(feeds=[feed_row(stage=(DUE,))], services=(service(days=2),)),
+        registered(feeds=[feed_row(stage=(DUE,))], services=(service(stages="received on_time", days=2),)),
     ),
+    "service_days": (registered(services=(service(stages="received printed on_time", days=0),)),),
     "level_summed": (
         registered(
             feeds=[feed_row(item=("kas",), stage=("recorded",), how=FeedMethod.LAST)],

@@ -167,6 +167,14 @@ def _unknown_stages(checked: CheckedYear) -> Iterator[CheckHit]:
                 yield hit(service.place, "stages", stage, word=stage, valid=", ".join(valid))
 
 
+def _undue_kinds(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Kinds with days of which nothing can be due, or on time."""
+    for service in checked.year.services:
+        lacking = [each.words for each in (Stage.RECEIVED, Stage.ON_TIME) if each not in service.stages]
+        if service.days is not None and lacking:
+            yield hit(service.place, "stages", None, kind=service, lacking=" dan ".join(lacking))
+
+
 def _wrong_hours(checked: CheckedYear) -> Iterator[CheckHit]:
     for row in checked.year.hours:
         if not set(row.weekdays) <= set("1234567"):
@@ -206,6 +214,7 @@ FEED_FINDERS: Final[Finders] = {
     "level_summed": _summed_levels,
     "feed_unknown": _unknown_filters,
     "service_stage": _unknown_stages,
+    "service_days": _undue_kinds,
     "office_hours": _wrong_hours,
     "office_hours_twice": _hours_twice,
     "register_fingerprint": _other_fingerprint,
