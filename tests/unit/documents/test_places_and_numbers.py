@@ -84,7 +84,7 @@ def test_a_typed_digit_has_its_line(markdown: str, line: int) -> None:
         ("1.\tSatu\n2.\tDua\n\nSatu\tdua\n- tiga\n|\n|", []),
     ],
 )
-def test_rows_of_a_pasted_table_are_asked_about(markdown: str, lines: list[int]) -> None:
+def test_rows_of_a_pasted_table_are_a_warning(markdown: str, lines: list[int]) -> None:
     year = cast.rich(narratives=(cast.narrative("teks", markdown),))
     found = [i for i in review_narratives(year, cast.scope(year)) if i.code == "text_with_table"]
     assert [issue.place.row for issue in found] == lines
