@@ -1,7 +1,8 @@
 """How reports look on paper, in figures: fill of pages, how tables use their width, what is out of place.
 
-`python -m tests.printed_pages` makes the reports of two real offices, reads their pdf with other libraries
-than the one that wrote it, prints what it measured, and fails where a report looks worse than it may.
+`python -m tests.printed_pages` makes the reports of two real offices and of an invented one of the largest
+size, reads their pdf with other libraries than the one that wrote it, prints what it measured, and fails
+where a report looks worse than it may.
 """
 
 from __future__ import annotations
@@ -21,11 +22,12 @@ import pdfplumber
 import pypdfium2
 from pdfplumber.page import Page
 from PIL import Image
+from tests.dossiers.large_office import write_large_office
 
 from capaian.writers.table_shape import place_cells
 
-MAX_PAGES: Final = {"balangan-2023": 70, "belitung-2024": 56}
-MAX_LOW_PAGES: Final = 3
+MAX_PAGES: Final = {"balangan-2023": 70, "belitung-2024": 56, "large": 95}
+MAX_LOW_PAGES: Final = {"balangan-2023": 3, "belitung-2024": 3, "large": 11}
 LOW_SHARE: Final = 0.6
 """How far down a page reaches at least, but for the last one of a part."""
 HIGH_CELL: Final = 7
@@ -75,12 +77,12 @@ class PrintedPaper:
         low = {n: share for n, share in self.reach.items() if share < LOW_SHARE and n not in self.last_pages}
         return [f"p. {n} {share:.0%}" for n, share in low.items()]
 
-    def faults(self, max_pages: int) -> list[str]:
+    def faults(self, office: str) -> list[str]:
         """What is worse than it may be."""
         low = self.low_pages()
         return [
-            *([f"{len(self.reach)} pages"] if len(self.reach) > max_pages else []),
-            *(low if len(low) > MAX_LOW_PAGES else []),
+            *([f"{len(self.reach)} pages"] if len(self.reach) > MAX_PAGES[office] else []),
+            *(low if len(low) > MAX_LOW_PAGES[office] else []),
             *(str(t) for t in self.tables if t.high >= HIGH_CELL and t.empty > EMPTY_SHARE),
             *(f"p. {t.page} {t.name}: broken {', '.join(t.broken)}" for t in self.tables if t.broken),
             *(f"p. {t.page} {t.name}: over {', '.join(t.outside)}" for t in self.tables if t.outside),
@@ -242,14 +244,16 @@ def _outside(row: Sequence[_Cell]) -> Iterator[str]:
 
 
 def main() -> int:
-    """Print the measures of both reports; 1 if one of them is worse than it may be."""
+    """Print the measures of all reports; 1 if one of them is worse than it may be."""
     failed = 0
-    for example, max_pages in MAX_PAGES.items():
-        paper = _measure_report(Path("examples", example))
-        faults = paper.faults(max_pages)
+    for office in MAX_PAGES:
+        with tempfile.TemporaryDirectory() as folder:
+            example = Path("examples", office)
+            paper = _measure_report(example if example.exists() else write_large_office(Path(folder, office)))
+        faults = paper.faults(office)
         share = sum(paper.reach.values()) / len(paper.reach)
         highest = max(paper.tables, key=lambda table: table.high)
-        lines = [f"{example}: {len(paper.reach)} pages, filled to {share:.0%}"]
+        lines = [f"{office}: {len(paper.reach)} pages, filled to {share:.0%}"]
         lines.append(f"low pages: {', '.join(paper.low_pages()) or 'none'}; highest cell: {highest}")
         sys.stdout.write("\n  ".join([*lines, *(f"FAULT {fault}" for fault in faults)]) + "\n")
         failed |= bool(faults)

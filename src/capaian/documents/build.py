@@ -127,7 +127,7 @@ class ComposedPaper:
         return Meta(
             title=f"{self.desk.words(self.layout.title)} {paper.assessment.as_of.label}",
             short_title=self.desk.words(self.layout.short_title),
-            office=f"{office.name} {office.regency_name}",
+            office=office.line_name,
             year=paper.office_year.year,
             created=paper.assessment.as_of.end.isoformat(),
             stamp=paper.stamp,

@@ -32,6 +32,7 @@ from capaian.documents.tree import (
     Table,
 )
 from capaian.documents.tree_sizes import TABLE_ROOMS, lines_of
+from capaian.domain.audit.shortening import shorten
 from capaian.domain.issue import Place
 from capaian.domain.numerals import plain, round_half_up
 from capaian.domain.value import Known
@@ -220,7 +221,9 @@ class RowMaker:
         if column.spec.line:
             return draw_years(value, desk)
         settled = settle(value, desk.scope)
-        return shorten(settled, column.spec.letters) if isinstance(settled, str) else settled
+        if column.spec.letters and isinstance(settled, str):
+            return shorten(settled, column.spec.letters)
+        return settled
 
     def _count(self, column: TableColumn, item: Thing, desk: Desk, level: int) -> str:
         if level:
@@ -319,19 +322,6 @@ def build_table(spec: TableSpec, desk: Desk) -> Table | None:
         below=spec.below,
         small=spec.small,
     )
-
-
-def shorten(words: str, letters: int) -> str:
-    """Return words with at most so many letters, ended at a word; 0 leaves them as they are.
-
-    Examples:
-        >>> shorten("Cakupan kepemilikan akta kelahiran", 21), shorten("Cakupan", 21)
-        ('Cakupan kepemilikan…', 'Cakupan')
-    """
-    if not letters or len(words) <= letters:
-        return words
-    cut = words[:letters]
-    return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut[:-1]}…"
 
 
 def _fit(

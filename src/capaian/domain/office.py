@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
+from capaian.domain.audit.shortening import shorten
 from capaian.domain.identifiers import AreaCode, PostId, SourceId, WordedEnum
 from capaian.domain.issue import Place
 from capaian.domain.period import Period, write_date
@@ -129,6 +131,10 @@ def signed_title(title: str, acting: Acting | None) -> str:
     return f"{acting.value} {title}"
 
 
+_LETTERS_IN_LINE: Final = 90
+"""Of a caption or a foot of a page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """A civil registry office (Disdukcapil) and the regency it serves."""
@@ -156,6 +162,17 @@ class Office:
     """Lines below the names at the head of official papers (kop surat): street, telephone, post code."""
     planning_agency: str = "Bappeda"
     """Short name of the regency's planning agency, whose head evaluates the work plan (form E.81)."""
+
+    @property
+    def full_name(self) -> str:
+        """`Dinas Kependudukan dan Pencatatan Sipil Kabupaten Contoh`."""
+        return f"{self.name} {self.regency_name}"
+
+    @property
+    def line_name(self) -> str:
+        """The full name where it fits in a caption or the foot of a page; else the short one."""
+        name = self.short_name if len(self.full_name) > _LETTERS_IN_LINE else self.name
+        return shorten(f"{name} {self.regency_name}", _LETTERS_IN_LINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,16 @@
 """Widths of table columns, in one place for all formats that print.
 
 The paper's description gives each column a share of the table. Shares hold as long as every cell
-fits on its lines; otherwise no column is narrower than its longest word or figure, and what room is
-left goes where it makes the table lowest. Where longest words are too wide, padding shrinks first
-and type second, never below `TABLE_SMALL`.
+fits on its lines; otherwise no column is narrower than its longest word or figure, columns of words
+have lines that can be read, and what room is left goes where it makes the table lowest. Where that is
+too wide, padding shrinks first and type second, never below `TABLE_SMALL`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
@@ -48,6 +48,8 @@ _BAR: Final = 78.0
 _SPARK: Final = SPARK_WIDTH * POINTS_PER_PIXEL
 _GLYPH: Final = 1.12
 """Signs of bands are set larger than the words beside them."""
+_LINE_LETTERS: Final = 22
+"""Of a line that can be read: what a column of words gets before figures get their air."""
 _STEPS: Final = 60
 """Parts in which room is shared out among columns with more words than fit."""
 
@@ -71,6 +73,8 @@ class Fit:
     setting: Setting
     is_small: bool
     """Whether type had to be reduced."""
+    is_tight: bool
+    """Whether columns of words have lines too short to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +107,12 @@ def fit_columns(table: tree.Table) -> Fit:
     room = _ROOMS[table.width]
     shares = [max(column.width, 1) for column in table.columns]
     least: list[float] = []
-    for setting in _settings(table):
-        needs = _needs(table, setting)
+    for setting, needs, is_tight in _attempts(table):
         least = [need.least for need in needs.columns]
         if sum(least) <= room:
-            return Fit(_share_out(room, shares, needs, setting), setting, _is_small(setting))
+            return Fit(_share_out(room, shares, needs, setting), setting, _is_small(setting), is_tight)
     scale = room / sum(least)
-    return Fit(tuple(width * scale for width in least), setting, _is_small(setting))
+    return Fit(tuple(width * scale for width in least), setting, _is_small(setting), is_tight)
 
 
 def label_column(block: tree.Articles | tree.DefinitionList) -> float:
@@ -125,6 +128,19 @@ def label_column(block: tree.Articles | tree.DefinitionList) -> float:
         numbers = 0
     widest = max(points, default=0.0) * _WIDTH_SLACK / POINTS_PER_MM + numbers
     return theme.MARGIN_COLUMN_MM if widest <= theme.MARGIN_COLUMN_MM else _WIDE_LABEL_MM
+
+
+def _attempts(table: tree.Table) -> Iterator[tuple[Setting, _Needs, bool]]:
+    """Settings with the needs of their columns: with lines that can be read, then tight; small type last."""
+    tight: list[tuple[Setting, _Needs, bool]] = []
+    for setting in _settings(table):
+        if tight and _is_small(setting) and not _is_small(tight[0][0]):
+            yield from tight
+            tight.clear()
+        needs = _needs(table, setting)
+        tight.append((setting, needs, True))
+        yield setting, _with_lines(needs, table, setting), False
+    yield from tight
 
 
 def _settings(table: tree.Table) -> Iterator[Setting]:
@@ -194,6 +210,18 @@ def _needs(table: tree.Table, setting: Setting) -> _Needs:
         _widen(least, start, columns, width)
     wanted = [_Need(low, max(low, full)) for low, full in zip(least, whole, strict=True)]
     return _Needs(wanted, [row for row in rows if row])
+
+
+def _with_lines(needs: _Needs, table: tree.Table, setting: Setting) -> _Needs:
+    """The needs with columns of words wide enough for lines that can be read, or for half their words."""
+    line = _LINE_LETTERS * width_of("n", SANS_REGULAR, setting.text.size)
+    columns = list(needs.columns)
+    for place, (column, need) in enumerate(zip(table.columns, needs.columns, strict=True)):
+        words = [row[place] for row in needs.rows if place in row]
+        if words and column.align is tree.Align.LEFT:
+            usual = min(line, sum(words) / len(words) / 2) + 2 * setting.side
+            columns[place] = replace(need, least=max(need.least, usual))
+    return replace(needs, columns=columns)
 
 
 def _widen(least: list[float], start: int, columns: int, width: float) -> None:

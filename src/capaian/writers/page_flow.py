@@ -77,8 +77,9 @@ def opens_part(blocks: Sequence[tree.Block], index: int) -> bool:
 def landscape_blocks(blocks: Sequence[tree.Block]) -> frozenset[int]:
     """Return which blocks of a portrait paper stand on landscape pages.
 
-    Wide tables and drawings do; and what stands between two of them, after the last or before the
-    first of a part, where it is too short for a page of its own. Chapters open on portrait pages.
+    Wide tables and drawings do, with the headings right above; and what stands between two of them, after
+    the last or before the first of a part, where it is too short for a page of its own. Chapters open on
+    portrait pages.
     """
     starts = [index for index in range(len(blocks)) if opens_part(blocks, index)]
     bounds = sorted({0, *starts, len(blocks)})
@@ -90,7 +91,9 @@ def _turned(blocks: Sequence[tree.Block], part: range) -> Iterator[int]:
     wide = [index for index in part if _is_wide(blocks[index])]
     if not wide:
         return
-    yield from wide
+    for index in wide:
+        yield index
+        yield from takewhile(lambda above: _is_section(blocks[above]), range(index - 1, part.start, -1))
     edges = [*wide, part.stop]
     gaps = [range(start + 1, end) for start, end in pairwise(edges)]
     if _may_open_wide(blocks[part.start]):

@@ -41,7 +41,22 @@ def _set(table: tree.Table, is_turned: bool, *, is_form: bool) -> tree.Table:
     if is_turned or (is_form and table.width is tree.Width.LANDSCAPE):
         return table
     narrow, wide = (replace(table, width=width) for width in _WIDTHS[table.width])
-    return narrow if _is_enough(narrow, wide) else wide
+    chosen = narrow if _is_enough(narrow, wide) else wide
+    return chosen if is_form else _readable(chosen)
+
+
+def _readable(table: tree.Table) -> tree.Table:
+    """The table turned or in smaller type, where its lines are too short to be read."""
+    fit = fit_columns(table)
+    share = page_share(table, fit)
+    if not fit.is_tight:
+        return table
+    if share > 1:
+        return replace(table, width=tree.Width.LANDSCAPE)
+    small = replace(table, small=True)
+    small_fit = fit_columns(small)
+    is_better = not small_fit.is_tight and page_share(small, small_fit) < share
+    return small if is_better else table
 
 
 def _is_enough(narrow: tree.Table, wide: tree.Table) -> bool:
@@ -50,7 +65,7 @@ def _is_enough(narrow: tree.Table, wide: tree.Table) -> bool:
     if (fit.is_small and not narrow.small) or max(row_lines(narrow, fit), default=1) > _MAX_LINES:
         return False
     if wide.width is not tree.Width.LANDSCAPE:
-        return True
+        return not fit.is_tight
     return page_share(narrow, fit) < page_share(wide, fit_columns(wide)) * _SAVED_SHARE
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
+from tests.dossiers.large_office import write_large_office
 
 from capaian.cli.order import Order, PaperOutput
 from capaian.cli.papers import make_papers
@@ -14,9 +15,11 @@ EXAMPLES = Path(__file__).parents[3] / "examples"
 MOST_SCREENS = 120
 
 
-@pytest.mark.parametrize("example", ["balangan-2023", "belitung-2024"])
-def test_a_report_is_short_enough_to_be_read(chromium: Browser, tmp_path: Path, example: str) -> None:
-    make_papers(Order(EXAMPLES / example, output=PaperOutput(tmp_path, "html")))
+@pytest.mark.parametrize("office", ["balangan-2023", "belitung-2024", "large"])
+def test_a_report_is_short_enough_to_be_read(chromium: Browser, tmp_path: Path, office: str) -> None:
+    is_large = office == "large"
+    dossier = write_large_office(tmp_path / office) if is_large else EXAMPLES / office
+    make_papers(Order(dossier, output=PaperOutput(tmp_path, "html")))
     page = chromium.new_page(viewport={"width": 360, "height": 740}, java_script_enabled=False)
     page.goto((tmp_path / "lkjip.html").as_uri())
     root = "document.documentElement"

@@ -25,6 +25,20 @@ def test_districts_keep_the_order_of_the_dossier() -> None:
     assert year.districts
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("D" * 73, "D" * 73 + " Kabupaten Contoh"),
+        ("D" * 74, "Disdukcapil Kabupaten Contoh"),
+    ],
+)
+def test_a_name_over_a_line_is_short_in_captions(name: str, expected: str) -> None:
+    office = replace(office_year().office, name=name, short_name="Disdukcapil")
+    assert office.line_name == expected
+    long = replace(office, short_name="Dinas " * 30)
+    assert len(long.line_name) <= 92
+
+
 def test_parts_are_found_by_their_codes() -> None:
     year = office_year()
     for area in year.areas:

@@ -138,6 +138,24 @@ def test_a_table_is_as_wide_as_its_words_ask_for(words: str, width: Width, expec
     assert [block.width for block in form.blocks if isinstance(block, Table)] == [wanted]
 
 
+@pytest.mark.parametrize(
+    ("rows", "expected", "is_small"), [(4, Width.FULL, True), (40, Width.LANDSCAPE, False)]
+)
+def test_names_beside_years_of_figures_stay_readable(rows: int, expected: Width, is_small: bool) -> None:
+    heads = ["Sasaran", "Indikator", *map(str, range(2014, 2022)), "Kategori"]
+    body = tuple(map(cell, (LONG, LONG, *("100,00",) * 8, "Sangat Tinggi")))
+    shares = (20, 20, *(10,) * 9)
+    table = table_of(heads, *(body,) * rows, shares=shares, width=Width.FULL)
+    figures = tuple(replace(column, align=Align.RIGHT) for column in table.columns[2:-1])
+    table = replace(table, columns=(*table.columns[:2], *figures, table.columns[-1]))
+    cover = Cover("Laporan Kinerja", "2023", "Dinas", "Kabupaten", "Naskah final")
+    *_, chosen = set_tables(Document(sample_meta(), (cover, table))).blocks
+    assert isinstance(chosen, Table)
+    fit = fit_columns(chosen)
+    assert (chosen.width, fit.is_small, fit.is_tight) == (expected, is_small, False)
+    assert min(fit.widths[:2]) >= width_of("n" * 22, SANS_REGULAR, fit.setting.text.size)
+
+
 def test_a_line_that_fits_after_sharing_is_not_broken() -> None:
     line = "Pengadilan Agama Amuntai dan Kementerian Agama"
     table = table_of(["Mitra", "Keadaan"], (cell(line), cell("berjalan")), shares=(1, 1), width=Width.TEXT)

@@ -40,6 +40,7 @@ from capaian.documents.tree import (
     Number,
     Reference,
     Row,
+    SheetHead,
     Table,
 )
 from capaian.writers.html import write_html
@@ -249,6 +250,17 @@ def test_what_auditors_ask_for_is_folded_and_the_rest_is_not() -> None:
     [details] = every(parse(data), "//article/details")
     assert [each.tag for each in details] == ["summary", "p"] and "dua" in (details.text_content())
     assert len(every(parse(data), "//article/section")) == 2
+
+
+@every_case(("count", "folded"), [(6, 0), (7, 7)])
+def test_many_indicator_sheets_are_folded_up_to_the_next_section(count: int, folded: int) -> None:
+    chapter = Heading("bab-3", 1, "Akuntabilitas", HeadingKind.CHAPTER, "III")
+    within, after = (Heading(f"s{level}", level, "Bagian", number="3.1") for level in (4, 3))
+    sheets = (SheetHead("IKU", "Nama", (), ()), within, *(line("isi"),) * 4) * count
+    data = write_html(Document(META, (chapter, *sheets, after, line("sesudah"))))
+    details = every(parse(data), "//article/details")
+    assert [[each.tag for each in one] for one in details] == [["summary", "h5", *"pppp"]] * folded
+    assert "sesudah" in every(parse(data), "//article/section")[-1].text_content()
 
 
 RESERVED = (

@@ -104,6 +104,8 @@ def test_a_sheet_takes_what_leads_it_in_to_its_page(blocks: tuple[Block, ...], e
         ((CHAPTER, WIDE, FILLER, FILLER), {1}),
         ((CHAPTER, WIDE, SIGNATURES), {1, 2}),
         ((CHAPTER, WIDE, SHEET), {1}),
+        ((CHAPTER, FILLER, FILLER, SECTION, SECTION, WIDE), {3, 4, 5}),
+        ((CHAPTER, SECTION, FILLER, FILLER, WIDE), {4}),
     ],
 )
 def test_what_is_on_a_landscape_page(blocks: tuple[Block, ...], expected: set[int]) -> None:

@@ -22,18 +22,13 @@ def draw_years(years: Value, desk: Desk) -> Inlines:
         desk: Notes the traces of the figures that are drawn.
     """
     items = years.items if isinstance(years, Series) else ()
-    own = desk.scope.world.year
-    points = tuple(_point(item, own) for item in items)
+    points = tuple(SparkPoint(_figure(item, "actual"), _figure(item, "target")) for item in items)
     if sum(point.value is not None or point.target is not None for point in points) < _MIN_YEARS:
         return show(absent("perjalanan menurut tahun"))
     name = desk.unique("garis")
     figures = [item.field(field) for item in items for field in ("actual", "target")]
     desk.notes.chart_traces[name] = tuple(figure.trace for figure in figures if isinstance(figure, Known))
     return (Sparkline(name, points, "; ".join(map(_words, items))),)
-
-
-def _point(item: Thing, own: int | None) -> SparkPoint:
-    return SparkPoint(_figure(item, "actual"), _figure(item, "target"), own is None or int(item.key) <= own)
 
 
 def _figure(item: Thing, field: str) -> Decimal | None:

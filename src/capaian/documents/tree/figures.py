@@ -101,13 +101,11 @@ class SparkPoint:
 
     value: Decimal | None
     target: Decimal | None
-    is_past: bool
-    """The year is over, so that a missing value is a gap."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sparkline:
-    """Years as a small line among words: results joined, targets as short bars, gaps as pale fields."""
+    """Years as a small line among words: results joined, targets as short bars."""
 
     id: str
     points: tuple[SparkPoint, ...]

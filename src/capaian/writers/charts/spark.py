@@ -29,17 +29,14 @@ def render_spark(line: Sparkline) -> str:
 
 
 def _shapes(points: Sequence[SparkPoint], room: float) -> Iterator[str]:
-    """Gaps, targets, then results: joined where years follow each other, the latest stands out."""
+    """Targets, then results: joined where years follow each other, the latest stands out."""
     figures = [each for point in points for each in (point.value, point.target) if each is not None]
     low, high = min(figures), max(figures)
     scale = (SPARK_HEIGHT - 2 * _EDGE) / float(high - low) if high > low else 0
     foot = SPARK_HEIGHT - _EDGE if scale else SPARK_HEIGHT / 2
     path, dots = "", list[tuple[float, float]]()
     for place, point in enumerate(points):
-        left, middle = room * place, room * (place + 0.5)
-        if point.is_past and point.value is None:
-            edges = f'x="{left + 1:.1f}" width="{room - 2:.1f}" y="1" height="{SPARK_HEIGHT - 2}"'
-            yield f'<rect {edges} fill="{light(Token.LEMBAR)}"/>'
+        middle = room * (place + 0.5)
         if point.target is not None:
             start = f"M{middle - room * _BAR / 2:.1f} {foot - scale * float(point.target - low):.1f}"
             look = f'stroke="{light(Token.TINTA_2)}" stroke-width="1.4"'

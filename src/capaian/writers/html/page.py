@@ -22,7 +22,7 @@ from capaian.writers.html.markup import (
     trace_anchor,
 )
 from capaian.writers.html.style import script, style_sheet
-from capaian.writers.page_flow import opens_part
+from capaian.writers.page_flow import opens_part, page_starts
 
 
 def render_trace_list(block: TraceList, context: Context) -> str:
@@ -119,6 +119,10 @@ def _input(trace: TraceId, document: tree.Document) -> str:
 
 
 _STAMP_LENGTH = 16
+_SHEETS_IN_A_ROW = 6
+"""Indicator sheets that are read one after the other; more are folded."""
+_SHEET_SECTION_LEVEL = 4
+"""Of the sections that sheets stand in, and of those within a sheet."""
 
 
 def write_html(document: tree.Document) -> bytes:
@@ -232,23 +236,42 @@ def _section_class(block: tree.Block) -> str:
 
 
 def _sections(blocks_of_paper: Sequence[tree.Block], context: Context) -> Iterator[str]:
-    """The blocks in order; each part of the paper is a section, the head of a sheet ranks by place.
-
-    What only auditors ask for is folded.
-    """
-    end = ""
+    """The blocks in order; each part of the paper is a section, the head of a sheet ranks by place."""
+    end, kind, cuts = "", "form", _cuts(blocks_of_paper)
     for place, block in enumerate(blocks_of_paper):
         rendered = render_block(block, context)
         if isinstance(block, tree.Heading):
             context = replace(context, sheet_level=openings.heading_rank(block.level + 1))
-        if opens_part(blocks_of_paper, place):
-            is_folded = isinstance(block, tree.Heading) and block.edition is tree.Edition.AUDIT
-            element = "details" if is_folded else "section"
-            yield f'{end}<{element} class="{_section_class(block)}">'
-            rendered = tag("summary", rendered) if is_folded else rendered
+        if place in cuts:
+            kind = _section_class(block) if opens_part(blocks_of_paper, place) else kind
+            element = "details" if cuts[place] else "section"
+            yield f'{end}<{element} class="{kind}">'
+            rendered = tag("summary", rendered) if cuts[place] else rendered
             end = f"</{element}>"
         yield rendered
     yield end
+
+
+def _cuts(blocks_of_paper: Sequence[tree.Block]) -> dict[int, bool]:
+    """Where sections begin, each with whether it is folded.
+
+    What only auditors ask for is, and so are indicator sheets where there are many: each ends where the
+    headings of the next one begin, or a section above all sheets.
+    """
+    cuts, sheets = dict[int, bool](), list[int]()
+    ends = {len(blocks_of_paper), *page_starts(blocks_of_paper)}
+    for place, block in enumerate(blocks_of_paper):
+        heading = block if isinstance(block, tree.Heading) else None
+        if opens_part(blocks_of_paper, place):
+            cuts[place] = heading is not None and heading.edition is tree.Edition.AUDIT
+        if heading is not None and heading.level < _SHEET_SECTION_LEVEL:
+            ends.add(place)
+        if isinstance(block, tree.SheetHead):
+            sheets.append(place)
+    if len(sheets) > _SHEETS_IN_A_ROW:
+        after = (min(end for end in ends if end > sheet) for sheet in sheets)
+        cuts = dict.fromkeys(after, False) | cuts | dict.fromkeys(sheets, True)
+    return cuts
 
 
 def render_block(block: tree.Block, context: Context) -> str:

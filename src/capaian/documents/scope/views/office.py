@@ -54,7 +54,7 @@ def head_title(office: Office) -> str:
 
 def definitive_title(office: Office) -> str:
     """Return the post of the head, whoever holds it."""
-    return f"Kepala {office.name} {office.regency_name}"
+    return f"Kepala {office.full_name}"
 
 
 def regent_title(office: Office) -> str:
@@ -77,8 +77,7 @@ def province_words(office: Office) -> str:
 OFFICE: View[Office] = View(
     Office,
     "perangkat daerah",
-    "name short_name regency_name province_name place planning_agency tasks",
-    full_name=lambda o, w: f"{o.name} {o.regency_name}",
+    "name short_name full_name line_name regency_name province_name place planning_agency tasks",
     province=lambda o, w: province_words(o),
     head=lambda o, w: POST.given(str(o.head), _head(o), w),
     head_title=lambda o, w: head_title(o),
