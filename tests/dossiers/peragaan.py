@@ -132,7 +132,7 @@ OUTPUTS_OF: Final[Sequence[tuple[str, str, Sequence[str], str, str]]] = [
 def work_days() -> list[date]:
     calendar = WorkCalendar.of_year(FACTS)
     days = (date(YEAR, 1, 1) + timedelta(days=number) for number in range(365))
-    return [day for day in days if calendar.opening(day)]
+    return [day for day in days if calendar.openings(day)]
 
 
 def count_year() -> Counter[InventedCount]:

@@ -230,6 +230,29 @@ def test_days_of_a_month_are_closed_together_once_all_their_questions_were_read(
     assert Entry.objects.filter(action="services.day_closed").count() == 3
 
 
+def test_days_that_all_closed_are_signed_at_once_with_what_is_unusual_in_view(house: House) -> None:
+    for day, count in ((4, 3), (5, 40), (6, 2)):
+        send(house, a_press(day=date(YEAR, 3, day), count=count))
+    SiteDay.objects.filter(day__lt=date(YEAR, 3, 6)).update(closed_at=f"{DAY}T15:00Z")
+    board = f"{PAGE}?hari={DAY}"
+    page = house.browser("head").get(f"{board}&semua=ya").text
+    assert page.count('<td class="r" data-l="Hitungan">') == 2, "the sixth is open"
+    assert "KTP diterima 40, hari terakhir 3: benar?" in page
+    stamp = re.findall(r'name="dibaca" value="([0-9a-f]{64})">\s+<button class="tb" name="semua"', page)
+    sent = [{"semua": "ya", "dibaca": each} for each in ("0" * 64, *stamp)]
+    assert [house.browser("head").post(board, each).status_code for each in sent] == [422, 302]
+    assert SiteDay.objects.exclude(signed_at=None).values("day").distinct().count() == 2
+
+
+def test_single_working_days_without_a_count_are_questioned_before_a_month_is_closed(house: House) -> None:
+    add(house, "registers/hours.csv", weekdays="12345", opens="08:00", closes="15:00")
+    days = [day for number in range(1, 32) if (day := date(YEAR, 3, number)).isoweekday() < 6]
+    send(house, *(a_press(day=day) for day in days if day.day != 12), a_press(site="kec-hulu"))
+    page = house.browser("holder").get(f"/kecil/{YEAR}/register/services/3/").text
+    assert "Loket 1 tidak mencatat apa pun pada 1 hari kerja:" in page and "hari=2024-03-12" in page
+    assert "Hulu tidak mencatat" not in page, "it counts now and then"
+
+
 def test_counts_of_a_day_on_which_nobody_works_are_questioned(house: House) -> None:
     add(house, "registers/hours.csv", weekdays="12345", opens="08:00", closes="15:00")
     add(house, "registers/holidays.csv", day=str(DAY), name="Cuti bersama")
@@ -292,6 +315,12 @@ def test_days_that_a_feed_leaves_out_are_a_link_away(house: House) -> None:
     assert re.findall(r'<a href="([^"]*hari/[?][^"]*)">', page.partition("2 dari 3")[2]) == [
         f"{PAGE}hari/?tempat=loket-1&amp;hari={DAY}"
     ]
+    days = [
+        house.browser("holder").get(f"/kecil/{YEAR}/register/services/3/?angka={number}").text
+        for number in ("1", "2", "99999")
+    ]
+    assert f">{DAY:%d-%m-%Y} Loket 1</a></dt><dd>1</dd><dt>Jumlah</dt><dd>1</dd>" in days[0]
+    assert "Tidak ada turus per hari" in days[1] and 'id="hari"' not in days[2]
 
 
 @pytest.mark.parametrize(

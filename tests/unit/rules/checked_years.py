@@ -913,6 +913,7 @@ QUIET: Final[Mapping[str, Years]] = {
     "office_hours": (bare(hours=(hours("1234", "08:00", "15:00"), hours("5", "08.00", "11.30"))),),
     "office_hours_twice": (
         bare(hours=(hours("1234", "08:00", "15:00"), hours("1234", "08:00", "15:00", "03-01", "03-30"))),
+        bare(hours=(hours("1234", "08:00", "12:00"), hours("1234", "12:00", "15:00"))),
         bare(
             hours=(
                 hours("1234", "08:00", "15:00", "03-01", "03-30"),

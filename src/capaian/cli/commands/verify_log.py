@@ -25,9 +25,9 @@ _REMEDY: Final = (
     "cadangan terakhir yang utuh. Berkas bukti dapat juga diunggah lagi dari aslinya."
 )
 _UNPROVEN: Final = (
-    "Tidak dibuktikan: isi tabel tanpa sidik jari (turus, karcis, pengaduan, rencana yang belum disahkan); "
-    "entri sesudah titik terakhir yang disimpan di luar komputer ini, bila basis data dan kuncinya dipegang "
-    "orang yang sama."
+    "Tidak dibuktikan: isi tabel tanpa sidik jari (rencana yang belum disahkan, hari terbuka yang hilang "
+    "seluruhnya); entri sesudah titik terakhir yang disimpan di luar komputer ini, bila basis data dan "
+    "kuncinya dipegang orang yang sama."
 )
 """Who writes into the database past the program leaves no entry; who has the key can seal a new log."""
 

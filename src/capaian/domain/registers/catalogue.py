@@ -166,10 +166,12 @@ class OfficeHours:
         return opens, closes
 
     def overlaps(self, other: OfficeHours) -> bool:
-        """Say whether both give hours to one day, so that only the first row counts on it."""
+        """Say whether both give one hour of a day, so that only the first row counts."""
         first = max(self.first or date.min, other.first or date.min)
         is_one_time = first <= min(self.last or date.max, other.last or date.max)
-        return is_one_time and self.is_usual is other.is_usual and bool({*self.weekdays} & {*other.weekdays})
+        is_one_day = self.is_usual is other.is_usual and bool({*self.weekdays} & {*other.weekdays})
+        (opens, closes), (begins, ends) = self.span, other.span
+        return is_one_time and is_one_day and opens < ends and begins < closes
 
 
 # --- words of entries of the registers; their codes are those of the feed --------------------

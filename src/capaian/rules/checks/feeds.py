@@ -11,7 +11,7 @@ from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Level
 from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
-from capaian.domain.registers.catalogue import Stage
+from capaian.domain.registers.catalogue import OfficeHours, Stage
 from capaian.domain.registers.closed_month import (
     DUE,
     DURATIONS,
@@ -179,15 +179,19 @@ def _wrong_hours(checked: CheckedYear) -> Iterator[CheckHit]:
     for row in checked.year.hours:
         if not set(row.weekdays) <= set("1234567"):
             yield hit(row.place, "weekdays", row.weekdays)
-        are_hours = _HOUR.fullmatch(row.opens) and _HOUR.fullmatch(row.closes)
-        if not are_hours or row.span[0] >= row.span[1]:
+        if not _are_hours(row) or row.span[0] >= row.span[1]:
             yield hit(row.place, "opens", row.opens)
 
 
+def _are_hours(row: OfficeHours) -> bool:
+    return bool(_HOUR.fullmatch(row.opens) and _HOUR.fullmatch(row.closes))
+
+
 def _hours_twice(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Rows that give hours to a day which an earlier row gives hours to: theirs would not count."""
-    for number, row in enumerate(checked.year.hours):
-        for first in [each for each in checked.year.hours[:number] if each.overlaps(row)][:1]:
+    """Rows that give hours of a day which an earlier row gives: theirs would not count."""
+    rows = [row for row in checked.year.hours if _are_hours(row)]
+    for number, row in enumerate(rows):
+        for first in [each for each in rows[:number] if each.overlaps(row)][:1]:
             yield hit(row.place, "weekdays", row.weekdays, first=first)
 
 

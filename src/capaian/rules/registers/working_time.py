@@ -42,14 +42,20 @@ class WorkCalendar:
         holidays = (day for calendar in by_year.values() for day in calendar.holidays)
         return cls((*special, *usual), frozenset(holidays))
 
-    def opening(self, day: date) -> tuple[time, time] | None:
-        """Return when the office opens and closes on a day; `None`: it does not open."""
+    def openings(self, day: date) -> tuple[tuple[time, time], ...]:
+        """Return from when until when the office is open on a day, with its breaks between; none: it is not.
+
+        Of rows that overlap the first one counts.
+        """
         if day in self.holidays:
-            return None
+            return ()
         valid = [row for row in self.hours if str(day.isoweekday()) in row.weekdays and _is_valid(row, day)]
-        special = [row for row in valid if not row.is_usual]
-        chosen = next(iter((*special, *valid)), None)
-        return None if chosen is None else chosen.span
+        found: list[tuple[time, time]] = []
+        for row in [row for row in valid if not row.is_usual] or valid:
+            opens, closes = row.span
+            if all(closes <= first or last <= opens for first, last in found):
+                found.append((opens, closes))
+        return tuple(sorted(found))
 
     def minutes(self, start: datetime, end: datetime) -> int:
         """Return the working minutes from one moment to another; whole minutes, seconds cut off.
@@ -61,17 +67,17 @@ class WorkCalendar:
             >>> thursday, monday = datetime(2025, 7, 3, 14, 30), datetime(2025, 7, 7, 9, 10)
             >>> WorkCalendar((*rows,), frozenset()).minutes(thursday, monday)
             400
+            >>> mornings = [OfficeHours(None, None, "1234", "08:00", "12:00", Place("h"))]
+            >>> afternoons = [OfficeHours(None, None, "1234", "13:00", "15:00", Place("h"))]
+            >>> WorkCalendar((*mornings, *afternoons), frozenset()).minutes(thursday, monday)
+            100
         """
         seconds, _ = self._open_between(start.date(), end.date())
         return max(seconds + self._open_on_day_until(end) - self._open_on_day_until(start), 0) // 60
 
     def _open_on_day_until(self, moment: datetime) -> int:
-        opening = self.opening(moment.date())
-        return (
-            0
-            if opening is None
-            else max(min(_seconds(moment), _seconds(opening[1])) - _seconds(opening[0]), 0)
-        )
+        spans = self.openings(moment.date())
+        return sum(max(min(_seconds(moment), _seconds(end)) - _seconds(start), 0) for start, end in spans)
 
     def _open_between(self, first: date, end: date) -> tuple[int, int]:
         """Return the seconds and days that the office is open from a day until before another one."""
@@ -92,9 +98,9 @@ class WorkCalendar:
         if year not in self._known_years:
             sums = [(0, 0)]
             for number in range((date(year, 12, 31) - date(year, 1, 1)).days + 1):
-                opening = self.opening(date(year, 1, 1) + number * _DAY)
-                length = 0 if opening is None else max(_seconds(opening[1]) - _seconds(opening[0]), 0)
-                sums.append((sums[-1][0] + length, sums[-1][1] + (opening is not None)))
+                spans = self.openings(date(year, 1, 1) + number * _DAY)
+                length = sum(max(_seconds(end) - _seconds(start), 0) for start, end in spans)
+                sums.append((sums[-1][0] + length, sums[-1][1] + bool(spans)))
             self._known_years[year] = sums
         return self._known_years[year]
 
@@ -127,10 +133,10 @@ class WorkCalendar:
     def _is_all_pause(
         self, day: date, zone: tzinfo | None, pauses: Iterable[tuple[datetime, datetime]]
     ) -> bool:
-        opening = self.opening(day)
-        if opening is None:
+        spans = self.openings(day)
+        if not spans:
             return False
-        opens, closes = (datetime.combine(day, moment, zone) for moment in opening)
+        opens, closes = (datetime.combine(day, moment, zone) for moment in (spans[0][0], spans[-1][1]))
         return self.duration(opens, closes, pauses) == 0
 
     def due(self, received: date, days: int) -> date:
@@ -144,7 +150,7 @@ class WorkCalendar:
             day += _DAY
             if (day - received).days > 366 + 7 * days:
                 raise ValueError("the office never opens")
-            left -= self.opening(day) is not None
+            left -= bool(self.openings(day))
         return day
 
     def working_days(self, first: date, last: date) -> int:

@@ -183,7 +183,7 @@ def fill_registers(year: OfficeYear, people: Mapping[str, User]) -> None:
     """Count a year at the counters, close its months before the last quarter, and leave some days open."""
     catalogue = catalogue_of(year)
     every = (date(year.year, 1, 1) + timedelta(days=number) for number in range(366))
-    days = [day for day in every if day.year == year.year and catalogue.calendar.opening(day)]
+    days = [day for day in every if day.year == year.year and catalogue.calendar.openings(day)]
     work = _Work(year, catalogue, days, people["petugas"])
     tallies = [*work.tallies()]
     Tally.objects.bulk_create(tallies)

@@ -15,10 +15,11 @@ from django.utils.timezone import localdate
 
 from capaian.domain.identifiers import AreaCode, PostId
 from capaian.domain.issue import Place
+from capaian.domain.numerals import write_exact
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import Register, RegisterFigure
 from capaian.dossier.tables.parts import FIGURES
-from capaian.rules.registers.feed import LeftOut
+from capaian.rules.registers.feed import FedValue, LeftOut
 from capaian.rules.registers.working_time import WorkCalendar
 from capaian.web.accounts.models import User
 from capaian.web.site.unread_entries import StoredKind
@@ -37,6 +38,20 @@ class MonthNotice(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class FigurePart:
+    """What a day at a place has in a figure."""
+
+    words: str
+    address: str
+    value: Decimal
+
+    @property
+    def text(self) -> str:
+        """The number."""
+        return write_exact(self.value)
+
+
+@dataclass(frozen=True, slots=True)
 class MonthCount:
     """What a register counted in a month, before it is closed."""
 
@@ -51,6 +66,8 @@ class MonthCount:
     """What looks odd: answered by whoever closes the month, and no obstacle."""
     find_days: Callable[[LeftOut], tuple[tuple[str, str], ...]] = lambda _: ()
     """Where to see to what a feed leaves out, as links."""
+    find_parts: Callable[[FedValue], tuple[FigurePart, ...]] = lambda _: ()
+    """The days and places that make a figure; none: the register keeps none apart."""
 
 
 CountMonth = Callable[[OfficeYear, Period], MonthCount]

@@ -61,6 +61,7 @@ class FedLine:
     value: str
     trace: tuple[str, str]
     """Kind and code of the address where it comes from; empty: it has none."""
+    fed: FedValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def _line(fed: FedValue, facts: Facts) -> FedLine:
     name = area.name if area and fed.area != facts.office.regency else ""
     value = "tidak ada yang selesai" if fed.value is None else write_exact(fed.value)
     return FedLine(
-        target_name(fed.feed, facts), name, fed.period, value, address_of(fed.feed, fed.area, facts)
+        target_name(fed.feed, facts), name, fed.period, value, address_of(fed.feed, fed.area, facts), fed
     )
 
 
@@ -166,6 +167,8 @@ def _given_line(facts: Facts, feed: Feed, quarter: Period) -> GivenLine:
 
 
 _MONTHS: Final = range(1, 13)
+_DIGITS: Final = 6
+"""Fewer than these has the number of a figure in a month."""
 
 
 def register_months(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -240,7 +243,7 @@ class RegisterMonth(FormPage[ReopeningForm]):
     def _closed(self) -> Mapping[str, object]:
         own, about = self.year, self.about
         facts, planned = month_closing.facts_of(know(own)), month_closing.plan_reopening(own, *about)
-        lines = {"lines": fed_lines(facts, *about), "holders": holder_lines(own, *about)}
+        lines = self._lines(fed_lines(facts, *about)) | {"holders": holder_lines(own, *about)}
         # No form and no result rests on the closing itself and its figures, but on the cells that they fill.
         edits = [edit for edit in planned.edits if edit.sheet != CLOSINGS.file]
         foreseen = {"elsewhere": planned.elsewhere, **self._foresee(edits)}
@@ -253,13 +256,24 @@ class RegisterMonth(FormPage[ReopeningForm]):
         planned = month_closing.plan_closing(own, register, month, count, versions)
         return {
             **self._counted(count.figures),
-            "lines": fed_lines(planned.change.facts, register, month),
+            **self._lines(fed_lines(planned.change.facts, register, month)),
             "obstacles": [*month_closing.find_obstacles(month, count)],
             "planned": planned,
             "count": count,
             "elsewhere": planned.change.elsewhere,
             **self._foresee(planned.change.edits, {**know(own).kept.base, **planned.change.texts}),
         }
+
+    def _lines(self, lines: list[FedLine]) -> dict[str, object]:
+        """Return the figures of the month, and of the one that somebody chose its days and places."""
+        chosen = self.request.GET.get("angka", "")
+        number = int(chosen) if chosen.isascii() and chosen.isdecimal() and len(chosen) < _DIGITS else 0
+        if not 0 < number <= len(lines):
+            return {"lines": lines}
+        (register, month), line = self.about, lines[number - 1]
+        parts = register_counts()[register](self.year, month).find_parts(line.fed)
+        total = write_exact(sum((each.value for each in parts), Decimal(0)))
+        return {"lines": lines, "chosen": line, "parts": parts, "total": total}
 
     def _counted(self, figures: Sequence[RegisterFigure]) -> Mapping[str, object]:
         register, _ = self.about

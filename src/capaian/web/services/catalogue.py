@@ -47,6 +47,12 @@ class Catalogue:
         """What each kind of blank is called."""
         return blank_names(self.services.values())
 
+    def alike(self, service: str) -> frozenset[str]:
+        """Return the services whose numbers are of one kind with those of one: pieces, rupiah."""
+        own = self.services.get(service)
+        others = self.services.values() if own else ()
+        return frozenset(each.code for each in others if own and each.amount is own.amount)
+
     def district_of(self, site: str) -> str:
         """Return the kecamatan that a site lies in; empty: it serves the whole regency."""
         area = self.sites[site].area if site in self.sites else None
@@ -54,7 +60,7 @@ class Catalogue:
 
     def is_free(self, day: date) -> bool:
         """Say whether the office does not open on a day; where it declared no hours nobody knows."""
-        return bool(self.calendar.hours) and self.calendar.opening(day) is None
+        return bool(self.calendar.hours) and not self.calendar.openings(day)
 
     def is_service(self, code: str) -> bool:
         """Say whether a code is of a service to citizens; one that left the catalogue was."""

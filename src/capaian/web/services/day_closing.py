@@ -106,7 +106,11 @@ def _questions(
     yield from ask_about_blanks(year.office, catalogue, printed, day)
     before = counted_days(year.office, site, day, DAYS_COMPARED)
     for cell, total in sums.items():
-        if question := ask_about_jump(total, before.get(cell, [])):
+        others = [
+            max(before.get(each, [0])) for each in {**before, **sums} if each[0] in catalogue.alike(cell[0])
+        ]
+        others += [sums[each] for each in sums if each != cell and each[0] in catalogue.alike(cell[0])]
+        if question := ask_about_jump(total, before.get(cell, []), max(others, default=0)):
             yield f"{in_words(cell, catalogue)}, {stage_words(cell[2])}: {question}"
 
 
@@ -123,13 +127,20 @@ def _without_area(year: OfficeYear, catalogue: Catalogue, site: str, day: date) 
     return ", ".join(f"{total} {words}" for words, total in counts.items())
 
 
-def ask_about_jump(total: int, before: list[int]) -> str:
+def ask_about_jump(total: int, before: Sequence[int], others: int = 0) -> str:
     """Return what is asked of a sum beside those of the last days, the latest first; empty: nothing.
+
+    One that is the first of its kind is compared with the most of `others`; 0: there are none.
 
     Examples:
         >>> ask_about_jump(340, [34, 38, 36]), ask_about_jump(339, [34, 38, 36])
         ('340, hari terakhir 34: benar?', '')
+        >>> ask_about_jump(410, [], 41), ask_about_jump(409, [], 41)
+        ('410, yang pertama; hitungan lain paling banyak 41: benar?', '')
     """
+    if not any(before):
+        is_jump = others > 0 and total >= max(JUMP * others, MIN_TOTAL_OF_JUMP)
+        return f"{total}, yang pertama; hitungan lain paling banyak {others}: benar?" if is_jump else ""
     means = [Decimal(sum(each)) / len(each) for each in (before[:1], before) if any(each)]
     is_jump = any(total >= JUMP * mean for mean in means)
     return f"{total}, hari terakhir {before[0]}: benar?" if is_jump and total >= MIN_TOTAL_OF_JUMP else ""
@@ -310,6 +321,69 @@ def sign_day(year: OfficeYear, day: date, author: Author, read: str) -> None:
     after = {"total": total, "sites": len(days), "sha256": found.stamp}
     seals = [f"{DAY}/{each.pk}" for each in days]
     record(office, author, [Deed("services.day_signed", f"{year.pk}/{day}", None, after, seals)])
+
+
+@dataclass(frozen=True, slots=True)
+class DayToSign:
+    """One of several days that are signed at once."""
+
+    of_office: OfficeDay
+    total: int
+    unusual: Sequence[str]
+    """What is unlike other days, in words."""
+
+
+def days_to_sign(year: OfficeYear, catalogue: Catalogue, month: Period) -> list[DayToSign]:
+    """Return the days of a month that all sites closed and nobody signed, each with what is unusual."""
+    unsigned = {each.day for each in unfinished_days(year.office, month.start, month.end)}
+    days = [day_of_office(year.office, catalogue, day) for day in sorted(unsigned)]
+    rows = year.office.tallies.filter(day__year=year.year, day__lte=month.end).order_by("-day")
+    by_day: dict[date, dict[Cell, int]] = {}
+    for day, *cell, count in rows.values_list("day", "service", "detail", "stage").annotate(
+        WholeSum("count")
+    ):
+        service, detail, stage = cell
+        by_day.setdefault(day, {})[service, detail, stage] = count
+    return [
+        DayToSign(
+            each,
+            catalogue.total(by_day[each.day]),
+            [*_find_unusual(catalogue, each, by_day)],
+        )
+        for each in days
+        if each.is_ready
+    ]
+
+
+def _find_unusual(
+    catalogue: Catalogue, own: OfficeDay, by_day: Mapping[date, Mapping[Cell, int]]
+) -> Iterator[str]:
+    if catalogue.is_free(own.day):
+        yield "kantor tidak buka"
+    if own.empty:
+        yield f"tanpa hitungan: {', '.join(own.empty.values())}"
+    before = [counts for day, counts in by_day.items() if day < own.day][:DAYS_COMPARED]
+    for cell, total in by_day[own.day].items():
+        if question := ask_about_jump(total, [counts.get(cell, 0) for counts in before]):
+            yield f"{in_words(cell, catalogue)} {stage_words(cell[2])} {question}"
+
+
+def stamp_of_days(days: Sequence[DayToSign]) -> str:
+    """Return the fingerprint of days with what is unusual of them, which whoever signs them has read."""
+    lines = (f"{each.of_office.day} {each.of_office.stamp} {each.unusual}" for each in days)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+@transaction.atomic
+def sign_days(year: OfficeYear, month: Period, author: Author, read: str) -> int:
+    """Sign all days of a month that are ready, and return how many; raises as `sign_day` does, for none."""
+    locked = lock_year(year)
+    days = days_to_sign(locked, catalogue_of(locked), month)
+    if not days or stamp_of_days(days) != read:
+        raise RefusedChangeError("Hari-harinya berubah sejak dibaca. Periksa lagi, lalu tandatangani.")
+    for each in days:
+        sign_day(locked, each.of_office.day, author, each.of_office.stamp)
+    return len(days)
 
 
 @dataclass(frozen=True, slots=True)

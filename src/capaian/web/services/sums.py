@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -19,10 +19,12 @@ from capaian.domain.numerals import write_exact
 from capaian.domain.period import Period
 from capaian.domain.registers.catalogue import Service, Stage
 from capaian.domain.registers.closed_month import DUE, Register, RegisterFigure
+from capaian.rules.facts import gather
 from capaian.rules.registers.balance import ServiceBalance
-from capaian.rules.registers.feed import LeftOut
+from capaian.rules.registers.feed import FedValue, LeftOut, feed_of, is_within
 from capaian.web.feed.models import (
     CountKey,
+    FigurePart,
     MonthCount,
     MonthNotice,
     filtering_parts,
@@ -34,6 +36,7 @@ from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.models import SiteDay, Tally, YearOpening
 from capaian.web.services.tickets.steps import duration_figures, finished
 from capaian.web.site.unread_entries import WholeSum, read_total
+from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
 Stages = Mapping[str, int]
@@ -159,8 +162,59 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
         waiting.append(MonthNotice("Isi dahulu jam kerja kantor; yang jatuh tempo belum dapat dihitung."))
     questions += _ask_about_kinds(catalogue, month, figures)
     figures, notices = (*figures, *duration_figures(year, month)), (*map(MonthNotice, questions),)
+    notices = (*notices, *_ask_about_missing_days(year, month, catalogue, counted))
     find_days = partial(_find_days, year, month, catalogue)
-    return MonthCount(figures, len(days), len(sites), (*waiting,), notices, find_days)
+    parts = partial(parts_of_figure, year, month, catalogue)
+    return MonthCount(figures, len(days), len(sites), (*waiting,), notices, find_days, parts)
+
+
+MAX_MISSING_SHARE: Final = 5
+"""A site is asked about working days without a count where it counted on so many times as many."""
+
+
+def _ask_about_missing_days(
+    year: OfficeYear, month: Period, catalogue: Catalogue, counted: Iterable[tuple[date, str]]
+) -> Iterator[MonthNotice]:
+    """Yield single working days on which a site that counts nearly every day counted nothing."""
+    days_of = gather((site, day) for day, site in counted)
+    dates = (month.start + timedelta(days=number) for number in range((month.end - month.start).days + 1))
+    working = [day for day in dates if catalogue.calendar.openings(day)]
+    for site, days in days_of.items():
+        missing = [day for day in working if day not in days]
+        if missing and MAX_MISSING_SHARE * len(missing) <= len(days):
+            links = tuple((f"{day:%d-%m-%Y}", day_address(year, site, day)) for day in missing)
+            name = catalogue.site_names.get(site, site)
+            yield MonthNotice(f"{name} tidak mencatat apa pun pada {len(missing)} hari kerja:", links)
+
+
+def parts_of_figure(
+    year: OfficeYear, month: Period, catalogue: Catalogue, fed: FedValue
+) -> tuple[FigurePart, ...]:
+    """Return the days and places whose counts a figure of the feed takes, in their order."""
+    facts, feed = know(year).read.partial, fed.feed
+    if facts is None:
+        return ()
+    rows = _between(year.office, month.start, month.end).order_by("day", "site")
+    cells = rows.filter(service__in=feed.item) if feed.item else rows
+    counts: dict[tuple[date, str], dict[CountKey, int]] = defaultdict(dict)
+    names = ("day", "site", "service", "stage", "area", "post", "holder", "detail")
+    for day, site, item, stage, area, post, holder, detail, total in cells.values_list(*names).annotate(
+        total=WholeSum("count")
+    ):
+        counts[day, site][CountKey(item, stage, site, area, post, holder or 0, detail)] = total
+    is_whole = fed.area == facts.office.regency
+    found = []
+    for (day, site), own in counts.items():
+        figures = make_figures(Register.SERVICES, month, own)
+        taken = [
+            each.value
+            for each in figures
+            if feed_of(facts).takes(feed, each) and (is_whole or is_within(each.area, fed.area))
+        ]
+        if any(taken):
+            words = f"{day:%d-%m-%Y} {catalogue.site_names.get(site, site)}"
+            found.append(FigurePart(words, day_address(year, site, day), sum(taken, Decimal(0))))
+    return tuple(found)
 
 
 def _find_days(

@@ -67,7 +67,11 @@ class ServiceBoard(FormPage[forms.Form]):
         return PlaceForm(self.catalogue, self.year.year, self.request.GET).day
 
     def _keep(self, form: forms.Form) -> str:
-        day_closing.sign_day(self.year, self.day, self.author(), self.request.POST.get("dibaca", ""))
+        author, read = self.author(), self.request.POST.get("dibaca", "")
+        if "semua" in self.request.POST:
+            count = day_closing.sign_days(self.year, Period.month_of(self.day), author, read)
+            return f"{count} hari ditandatangani."
+        day_closing.sign_day(self.year, self.day, author, read)
         return f"Hari {self.day:%d-%m-%Y} ditandatangani."
 
     def _next_address(self, form: forms.Form) -> str:
@@ -86,7 +90,12 @@ class ServiceBoard(FormPage[forms.Form]):
         )
         counted = {line.service.code: line.month for line in lines}
         pages = ("tickets", "register_month", "blanks", "complaints")
+        is_signing = "semua" in {**self.request.GET.dict(), **self.request.POST.dict()}
+        to_sign = day_closing.days_to_sign(own, catalogue, month) if is_signing else []
         return {
+            "is_signing": is_signing,
+            "to_sign": to_sign,
+            "signed_stamp": day_closing.stamp_of_days(to_sign),
             "day": day,
             "month": month,
             "lines": lines,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -66,10 +66,10 @@ class Leaf:
         return f"Penutupan tahun {closing[1]}" if closing else on_page(self.source.file)
 
     @property
-    def register(self) -> tuple[Register, Period] | None:
-        """The last month of the register that it comes from; `None`: it comes from none."""
+    def register(self) -> tuple[Register, Sequence[Period]] | None:
+        """The months of the register that it comes from, with their days; `None`: it comes from none."""
         found = read_source(self.source.source)
-        return None if found is None else (found[0], found[1].parts(PeriodKind.MONTH)[-1])
+        return None if found is None else (found[0], found[1].parts(PeriodKind.MONTH))
 
     @property
     def deeds(self) -> tuple[FigureDeed, ...]:

@@ -162,7 +162,7 @@ class _Use:
         return [counts[day] for day in seen if counts[day] or self._is_over(day)]
 
     def _is_over(self, day: date) -> bool:
-        return day < self._until and self._calendar.opening(day) is not None
+        return day < self._until and bool(self._calendar.openings(day))
 
 
 def ask_about_months(office: Office, catalogue: Catalogue, first: date, last: date) -> list[str]:
