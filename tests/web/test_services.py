@@ -319,7 +319,7 @@ def test_days_that_a_feed_leaves_out_are_a_link_away(house: House) -> None:
         house.browser("holder").get(f"/kecil/{YEAR}/register/services/3/?angka={number}").text
         for number in ("1", "2", "99999")
     ]
-    assert f">{DAY:%d-%m-%Y} Loket 1</a></dt><dd>1</dd><dt>Jumlah</dt><dd>1</dd>" in days[0]
+    assert f'>{DAY:%d-%m-%Y} Loket 1</a></th><td class="r">1</td></tr>' in days[0]
     assert "Tidak ada turus per hari" in days[1] and 'id="hari"' not in days[2]
 
 

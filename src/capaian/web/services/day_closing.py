@@ -456,7 +456,10 @@ def _figure(column: ReportColumn, counts: Mapping[Cell, int], catalogue: Catalog
     if service is None or column.stage not in service.stages:
         return DailyFigure(column, None, "layanan atau tahapnya tidak dihitung")
     if column.details and not {*column.details} & {*service.details}:
-        return DailyFigure(column, None, "rinciannya tidak dihitung")
+        about = (column.service, column.stage)
+        total = sum(count for (code, _, stage), count in counts.items() if (code, stage) == about)
+        whole = f"; seluruhnya {total}" if total else ""
+        return DailyFigure(column, None, f"rinciannya tidak dihitung{whole}")
     if not counts:
         return DailyFigure(column, None, "belum ada yang dihitung hari ini")
     return DailyFigure(column, sum(count for cell, count in counts.items() if _takes(column, cell)))

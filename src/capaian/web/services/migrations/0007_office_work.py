@@ -6,7 +6,7 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-from capaian.web.trail.guards import TALLIES, guard
+from capaian.web.trail.guards import TALLIES, guard, unguard
 
 STAGES = [
     ("received", "diterima"),
@@ -24,6 +24,10 @@ STAGES = [
 ]
 
 
+def permit(_: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+    unguard(editor, TALLIES)
+
+
 def forbid(_: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
     guard(editor, TALLIES)
 
@@ -31,6 +35,7 @@ def forbid(_: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     dependencies = [("services", "0006_sums_of_sites")]
     operations = [
+        migrations.RunPython(permit, migrations.RunPython.noop),
         *(
             migrations.AlterField(model, "stage", models.CharField("tahap", max_length=20, choices=STAGES))
             for model in ("tally", "ticket")
