@@ -65,23 +65,15 @@ class _PartedRow:
 
 def find_open_tables(rows: Sequence[WordRow], page: Page) -> Iterator[OpenTable]:
     """Yield the tables among rows of words that no line surrounds."""
-    parted = [_PartedRow(row, tuple(_cells(row, page))) for row in rows]
+    parted = [
+        _PartedRow(row, tuple(_cell(part.words, page) for part in row.parts(CELL_GAP_HEIGHTS)))
+        for row in rows
+    ]
     for start, end in _runs(parted):
         body = parted[start:end]
         table = _table(parted[max(0, start - MAX_HEAD_ROWS) : start], body, page)
         if table is not None:
             yield table
-
-
-def _cells(row: WordRow, page: Page) -> Iterator[GridCell]:
-    group: list[Word] = []
-    for word in sorted(row.words, key=lambda word: word.left):
-        if group and word.left - group[-1].right > CELL_GAP_HEIGHTS * row.height:
-            yield _cell(group, page)
-            group = []
-        group.append(word)
-    if group:
-        yield _cell(group, page)
 
 
 def _cell(words: Sequence[Word], page: Page) -> GridCell:

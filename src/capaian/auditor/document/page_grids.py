@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from capaian.auditor.document.cell_grid import MIN_CELLS, build_grid
 from capaian.auditor.document.continued_tables import continues, join_parts
 from capaian.auditor.document.grids import TableGrid, place_on
+from capaian.auditor.document.levelled_tables import find_levelled_tables
 from capaian.auditor.document.open_grids import OpenTable, find_open_tables
 from capaian.auditor.document.passages import TextLine
-from capaian.auditor.document.ruled_cells import find_ruled_tables, place_words, read_cells
+from capaian.auditor.document.ruled_cells import (
+    RuledTable,
+    Stroke,
+    find_ruled_tables,
+    place_words,
+    read_cells,
+)
 from capaian.auditor.document.text_rows import WordRow, read_word_rows
 from capaian.auditor.reading.captions import find_caption, says_continued
 from capaian.auditor.reading.page import Page, Word
@@ -50,19 +57,9 @@ class PageReading:
 def read_page_layout(page: Page) -> PageReading:
     """Return the tables of a page, with the text above each, and its running text."""
     taken: set[Word] = set()
-    found: list[PageTable] = []
-    place = place_on(page, 0)
-    for ruled in find_ruled_tables(page.rulings):
-        cells = read_cells(ruled)
-        if len(cells) < MIN_CELLS:
-            continue
-        inside = place_words(cells, page.words)
-        grid = build_grid(cells, place)
-        if grid is not None and grid.width > 1:
-            edges = sorted({round(cell.left) for cell in cells})
-            box = min(cell.top for cell in cells), max(cell.bottom for cell in cells)
-            found.append(PageTable(grid, *box, tuple(edges)))
-            taken |= inside
+    ruled, levels = find_ruled_tables(page.rulings)
+    found = [*_ruled_tables(ruled, page, taken, levels)]
+    found += _ruled_tables(find_levelled_tables(levels, page.words), page, taken, [])
     rows = read_word_rows(word for word in page.words if word not in taken)
     opened = [*find_open_tables(rows, page)]
     found += [_page_table(table) for table in opened]
@@ -71,6 +68,24 @@ def read_page_layout(page: Page) -> PageReading:
     return PageReading(
         tables, [*_text_lines([row for row in rows if id(row) not in gone], page)], page.height
     )
+
+
+def _ruled_tables(
+    tables: Iterable[RuledTable], page: Page, taken: set[Word], levels: list[Stroke]
+) -> Iterator[PageTable]:
+    """Yield what is a table, and add its words to those taken; add the level lines of what is none."""
+    for ruled in tables:
+        cells = read_cells(ruled)
+        inside = place_words(cells, page.words) if len(cells) >= MIN_CELLS else set()
+        grid = build_grid(cells, place_on(page, 0))
+        if grid is None or grid.width < 2:
+            levels += ruled.levels
+            continue
+        edges = sorted({round(cell.left) for cell in cells})
+        yield PageTable(
+            grid, min(cell.top for cell in cells), max(cell.bottom for cell in cells), tuple(edges)
+        )
+        taken |= inside
 
 
 def _page_table(table: OpenTable) -> PageTable:

@@ -29,6 +29,11 @@ class WordRow:
         return " ".join(word.text for word in sorted(self.words, key=lambda word: word.left))
 
     @property
+    def left(self) -> float:
+        """Where its first word begins."""
+        return min(word.left for word in self.words)
+
+    @property
     def right(self) -> float:
         """Where its last word ends."""
         return max(word.right for word in self.words)
@@ -37,6 +42,15 @@ class WordRow:
     def height(self) -> float:
         """Of its first word."""
         return self.words[0].height
+
+    def parts(self, gap: float) -> list[WordRow]:
+        """Return it parted where so many heights of a line are white."""
+        found: list[WordRow] = []
+        for word in sorted(self.words, key=lambda word: word.left):
+            if not found or word.left - found[-1].right > gap * self.height:
+                found.append(WordRow(self.middle, []))
+            found[-1].words.append(word)
+        return found
 
 
 def read_word_rows(words: Iterable[Word]) -> list[WordRow]:
