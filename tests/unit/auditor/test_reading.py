@@ -131,6 +131,14 @@ def test_level_lines_part_rows_and_white_space_columns_however_narrow() -> None:
     ]
 
 
+def test_text_in_two_columns_is_read_one_after_the_other() -> None:
+    left = [word(f"kiri-{at}-semua-kata-menurut-kolom-pertama", 50, 100 + 12 * at) for at in range(6)]
+    right = [word(f"kanan-{at}-semua-kata-menurut-kolom-lain", 320, 104 + 12 * at) for at in range(6)]
+    lines = read_page_layout(page(1, [*left, *right], [])).lines
+    assert [line.text for line in lines] == [each.text for each in (*left, *right)]
+    assert [line.begins for line in lines] == [True, *[False] * 5] * 2
+
+
 def test_two_lines_of_figures_are_two_rows() -> None:
     whole = ruled(1, True, [("KTP", "95", "96")])
     words = [each for each in whole.words if each.top < 140]

@@ -10,7 +10,7 @@ from math import inf
 from typing import Final
 
 from capaian.auditor.document.grids import is_worded, list_mark
-from capaian.auditor.document.heads import MAX_HEAD_WORDS, are_column_numbers, figures_of_body
+from capaian.auditor.document.heads import are_column_numbers, figures_of_body
 from capaian.auditor.document.open_grids import CELL_GAP_HEIGHTS, MIN_FIGURE_COLUMNS
 from capaian.auditor.document.ruled_cells import SAME_EDGE_POINTS, RuledTable, Stroke
 from capaian.auditor.document.text_rows import WordRow, read_word_rows
@@ -21,7 +21,7 @@ MIN_GAP_HEIGHTS: Final = 0.3
 """Heights of a line of white space between two columns; a blank between two words is narrower."""
 MIN_LEVELS: Final = 3
 """Level lines of a table: above its head, below it, and between two rows."""
-MAX_LINE_GAP_HEIGHTS: Final = 1.0
+MAX_LINE_GAP_HEIGHTS: Final = 0.95
 """Heights of a line of white space above each line of a row: of what stands lower it is none."""
 
 
@@ -38,12 +38,6 @@ class _Band:
     def is_parted(self) -> bool:
         """Whether it has cells side by side."""
         return any(len(row.parts(CELL_GAP_HEIGHTS)) > 1 for row in self.rows)
-
-    @property
-    def is_of_table(self) -> bool:
-        """Whether it may be a row of a table: no caption, and no running text."""
-        is_text = sum(len(row.words) for row in self.rows) > MAX_HEAD_WORDS and not self.is_parted
-        return not is_text and not self.has_caption
 
     @property
     def figures(self) -> Sequence[Sequence[str]]:
@@ -64,7 +58,11 @@ class _Band:
 def find_levelled_tables(levels: Sequence[Stroke], words: Sequence[Word]) -> Iterator[RuledTable]:
     """Yield the tables among level lines that no upright line meets."""
     found: list[RuledTable] = []
-    captions = [row.middle for row in read_word_rows(words) if is_caption(row.text)]
+    captions = [
+        row.middle
+        for row in read_word_rows(words)
+        if is_caption(row.text) and len(row.parts(CELL_GAP_HEIGHTS)) <= 2  # number and title
+    ]
     for one_width in _of_one_width(levels):
         full = [each for each in one_width if not any(_is_within(each, other.levels) for other in found)]
         if len(full) < MIN_LEVELS:
@@ -74,26 +72,22 @@ def find_levelled_tables(levels: Sequence[Stroke], words: Sequence[Word]) -> Ite
         for run in chain.from_iterable(tables):
             whole = [run[0].above, *(band.below for band in run)]
             inner = (each for each in levels if each not in whole and _is_within(each, whole))
-            drawn = sorted((*whole, *(each for each in inner if _parts_cells(each, run))), key=_height)
+            drawn = sorted((*whole, *(each for each in inner if _parts_cells(each, run))))
             between = _levels_between_rows([*_bands(drawn, inside, captions)], run[0].below.at)
-            drawn = sorted((*drawn, *between), key=_height)
+            drawn = sorted((*drawn, *between))
             bands = [*_bands(drawn, inside, captions)]
             head = sum(band.below.at <= run[0].below.at for band in bands)
             if _has_rows_of_figures(bands[:head], bands[head:]):
                 drawn[head:head] = _level_above_numbers(bands[head - 1])
-                found.append(RuledTable(drawn, [*_uprights(bands, head)]))
+                found.append(RuledTable(drawn, [*_uprights(bands, head)], run[0].below.at))
     yield from found
 
 
 def _has_rows_of_figures(head: Sequence[_Band], body: Sequence[_Band]) -> bool:
-    """Whether figures stand below a head, in no more than one row of words between two lines."""
+    """Whether figures stand below a head alone, in no more than one row of words between two lines."""
     rows = [sum(len(row) >= MIN_FIGURE_COLUMNS for row in band.figures) for band in body]
     in_head = (text for band in head for row in band.figures for text in row)
-    return max(rows, default=0) == 1 and all(map(is_worded, in_head))  # 17 tahun
-
-
-def _height(stroke: Stroke) -> float:
-    return stroke.at
+    return max(rows, default=0) <= 1 and all(map(is_worded, in_head))  # 17 tahun
 
 
 def _parts_cells(stroke: Stroke, bands: Sequence[_Band]) -> bool:
@@ -126,7 +120,7 @@ def _levels_between_rows(bands: Sequence[_Band], head_end: float) -> Iterator[St
 def _of_one_width(levels: Sequence[Stroke]) -> list[list[Stroke]]:
     """Return the sets of lines that begin and end below each other, the widest first."""
     sets: list[list[Stroke]] = []
-    for stroke in sorted(levels, key=lambda stroke: stroke.at):
+    for stroke in sorted(levels):
         mine = next((each for each in sets if _is_as_wide(stroke, each[0])), None)
         if mine is None:
             sets.append([stroke])
@@ -180,10 +174,10 @@ def _level_above_numbers(band: _Band) -> Iterator[Stroke]:
 
 def _runs(bands: Iterable[_Band]) -> Iterator[Sequence[_Band]]:
     """Yield the bands of each table: those with one cell alone stand between others."""
-    for is_of_table, group in groupby(bands, lambda band: band.is_of_table):
+    for has_caption, group in groupby(bands, lambda band: band.has_caption):
         run = [*group]
         parted = [at for at, band in enumerate(run) if band.is_parted]
-        if is_of_table and len(parted) > 1:
+        if len(parted) > 1 and not has_caption:
             yield run[parted[0] : parted[-1] + 1]
 
 

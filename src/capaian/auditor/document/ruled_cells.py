@@ -21,7 +21,7 @@ OPEN_SIDE_POINTS: Final = 8.0
 """Points by which lines reach beyond the last one across them where a side of the table is open."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Stroke:
     """A level or upright line: where it is, and from where to where it goes."""
 
@@ -40,6 +40,8 @@ class RuledTable:
 
     levels: Sequence[Stroke]
     uprights: Sequence[Stroke]
+    head_end: float = 0
+    """Where its head ends, if its lines tell."""
 
     def edges(self) -> tuple[list[float], list[float]]:
         """Return the places of its columns and of its rows, open sides closed."""
@@ -105,7 +107,7 @@ def find_ruled_tables(rulings: Sequence[Ruling]) -> tuple[list[RuledTable], list
 def _joined(strokes: Sequence[Stroke]) -> list[Stroke]:
     """Join the strokes of one line."""
     lines: list[list[Stroke]] = []
-    for stroke in sorted(strokes, key=lambda stroke: stroke.at):
+    for stroke in sorted(strokes):
         if lines and stroke.at - lines[-1][-1].at <= SAME_RULE_POINTS:
             lines[-1].append(stroke)
         else:

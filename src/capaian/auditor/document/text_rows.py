@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
+from capaian.auditor.document.grids import is_worded
 from capaian.auditor.reading.page import Word
 
 SAME_ROW_HEIGHTS: Final = 0.45
 """Heights of a word by which the middles of two words in one row may differ."""
+COLUMN_GAP_HEIGHTS: Final = 0.9
+"""Heights of a line of white space that parts two columns of text."""
+MAX_SHARE_OF_CROSSING: Final = 0.1
+"""Part of the rows that may go over it: heads."""
 _DIGITS: Final = re.compile(r"[\d.,]+(?:,-)?")
 _CUT: Final = re.compile(r"\d{1,3}(?:[.,]\d{3})+[.,]\d{0,2}|\d{1,3}[.,]")
 _WHOLE: Final = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?(?:,-)?")
@@ -62,6 +68,25 @@ def read_word_rows(words: Iterable[Word]) -> list[WordRow]:
         else:
             rows.append(WordRow(word.middle, [word]))
     return rows
+
+
+def text_columns(words: Sequence[Word]) -> Sequence[Sequence[Word]]:
+    """Return the words of a page by columns where its text is set in two, else all of them."""
+    rows = [row.parts(COLUMN_GAP_HEIGHTS) for row in read_word_rows(words)]
+    gaps = [(left.right, right.left) for row in rows for left, right in pairwise(row)]
+
+    def count_crossing(at: float) -> int:
+        return sum(part.left < at < part.right for row in rows for part in row)
+
+    def count_parted(at: float) -> int:
+        return sum(left <= at < right for left, right in gaps) - count_crossing(at)
+
+    place = max((at for at, _ in gaps), key=count_parted, default=0.0)
+    sides = [each for each in words if each.centre <= place], [each for each in words if each.centre > place]
+    fewer, more = sorted(sum(is_worded(word.text) for word in side) for side in sides)
+    # Figures right of their names are no column of text.
+    is_in_two = count_crossing(place) <= MAX_SHARE_OF_CROSSING * len(rows) and 2 * fewer >= more
+    return sides if is_in_two else [words]
 
 
 def text_of(words: Iterable[Word]) -> str:

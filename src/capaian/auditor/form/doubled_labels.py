@@ -51,7 +51,7 @@ def _names(grid: TableGrid) -> Mapping[_Name, Sequence[GridCell]]:
     found: dict[_Name, list[GridCell]] = defaultdict(list)
     for row in grid.rows:
         for cell in row:
-            if cell is None or cell.is_figure:
+            if cell is None or cell.is_figure or cell.flat.startswith("Tabel "):  # a place, and no name
                 continue
             stems = stems_of(cell.flat)
             if len(stems) >= MIN_WORDS_OF_NAME:
