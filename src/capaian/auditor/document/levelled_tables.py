@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, groupby, pairwise, zip_longest
 from math import inf
+from operator import attrgetter
 from typing import Final
 
 from capaian.auditor.document.grids import is_worded, list_mark
@@ -67,7 +69,9 @@ def find_levelled_tables(levels: Sequence[Stroke], words: Sequence[Word]) -> Ite
         full = [each for each in one_width if not any(_is_within(each, other.levels) for other in found)]
         if len(full) < MIN_LEVELS:
             continue
-        inside = [word for word in words if full[0].start < word.centre < full[0].end]
+        inside = sorted(
+            (word for word in words if full[0].start < word.centre < full[0].end), key=attrgetter("middle")
+        )
         tables = (_runs(_bands(each, inside, captions)) for each in _closed(full, levels, inside))
         for run in chain.from_iterable(tables):
             whole = [run[0].above, *(band.below for band in run)]
@@ -141,7 +145,8 @@ def _is_within(stroke: Stroke, levels: Sequence[Stroke]) -> bool:
 
 def _bands(levels: Sequence[Stroke], words: Sequence[Word], captions: Sequence[float]) -> Iterator[_Band]:
     for above, below in pairwise(levels):
-        rows = read_word_rows(word for word in words if above.at < word.middle < below.at)
+        start, end = (bisect(words, each.at, key=attrgetter("middle")) for each in (above, below))
+        rows = read_word_rows(words[start:end])
         yield _Band(above, below, rows, any(above.at < caption < below.at for caption in captions))
 
 

@@ -73,20 +73,20 @@ def read_word_rows(words: Iterable[Word]) -> list[WordRow]:
 def text_columns(words: Sequence[Word]) -> Sequence[Sequence[Word]]:
     """Return the words of a page by columns where its text is set in two, else all of them."""
     rows = [row.parts(COLUMN_GAP_HEIGHTS) for row in read_word_rows(words)]
+    spans = [(part.left, part.right) for row in rows for part in row]
     gaps = [(left.right, right.left) for row in rows for left, right in pairwise(row)]
-
-    def count_crossing(at: float) -> int:
-        return sum(part.left < at < part.right for row in rows for part in row)
-
-    def count_parted(at: float) -> int:
-        return sum(left <= at < right for left, right in gaps) - count_crossing(at)
-
-    place = max((at for at, _ in gaps), key=count_parted, default=0.0)
+    places = {at: _count_over(at, gaps) - _count_over(at, spans) for at, _ in gaps}
+    place = max(places, key=lambda at: places[at], default=0.0)
     sides = [each for each in words if each.centre <= place], [each for each in words if each.centre > place]
     fewer, more = sorted(sum(is_worded(word.text) for word in side) for side in sides)
     # Figures right of their names are no column of text.
-    is_in_two = count_crossing(place) <= MAX_SHARE_OF_CROSSING * len(rows) and 2 * fewer >= more
+    is_in_two = _count_over(place, spans) <= MAX_SHARE_OF_CROSSING * len(rows) and 2 * fewer >= more
     return sides if is_in_two else [words]
+
+
+def _count_over(place: float, spans: Iterable[tuple[float, float]]) -> int:
+    """Return how many of them go over a place."""
+    return sum(left <= place < right for left, right in spans)
 
 
 def text_of(words: Iterable[Word]) -> str:
