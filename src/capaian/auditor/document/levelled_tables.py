@@ -13,9 +13,9 @@ from typing import Final
 
 from capaian.auditor.document.grids import is_worded, list_mark
 from capaian.auditor.document.heads import are_column_numbers, figures_of_body
-from capaian.auditor.document.open_grids import CELL_GAP_HEIGHTS, MIN_FIGURE_COLUMNS
+from capaian.auditor.document.open_grids import MIN_FIGURE_COLUMNS
 from capaian.auditor.document.ruled_cells import SAME_EDGE_POINTS, RuledTable, Stroke
-from capaian.auditor.document.text_rows import WordRow, read_word_rows
+from capaian.auditor.document.text_rows import CELL_GAP_HEIGHTS, WordRow, read_word_rows
 from capaian.auditor.reading.captions import is_caption
 from capaian.auditor.reading.page import Word
 

@@ -9,12 +9,10 @@ from typing import Final
 
 from capaian.auditor.document.grids import DASHES, CellRow, GridCell, TableGrid, has_list_mark, place_on
 from capaian.auditor.document.heads import MAX_HEAD_ROWS, heads_above, numbers_columns
-from capaian.auditor.document.text_rows import WordRow
+from capaian.auditor.document.text_rows import CELL_GAP_HEIGHTS, WordRow
 from capaian.auditor.reading.captions import is_caption
 from capaian.auditor.reading.page import Page, Word
 
-CELL_GAP_HEIGHTS: Final = 0.9
-"""Heights of a line of white space that parts two cells."""
 MIN_FIGURE_COLUMNS: Final = 2
 MIN_SHARE_OF_FIGURES: Final = 0.7
 """Part of the cells behind the first figure that are figures; justified text has wide gaps too."""

@@ -13,8 +13,8 @@ from capaian.auditor.reading.page import Word
 
 SAME_ROW_HEIGHTS: Final = 0.45
 """Heights of a word by which the middles of two words in one row may differ."""
-COLUMN_GAP_HEIGHTS: Final = 0.9
-"""Heights of a line of white space that parts two columns of text."""
+CELL_GAP_HEIGHTS: Final = 0.9
+"""Heights of a line of white space that parts two cells, or two columns of text."""
 MAX_SHARE_OF_CROSSING: Final = 0.1
 """Part of the rows that may go over it: heads."""
 _DIGITS: Final = re.compile(r"[\d.,]+(?:,-)?")
@@ -72,7 +72,7 @@ def read_word_rows(words: Iterable[Word]) -> list[WordRow]:
 
 def text_columns(words: Sequence[Word]) -> Sequence[Sequence[Word]]:
     """Return the words of a page by columns where its text is set in two, else all of them."""
-    rows = [row.parts(COLUMN_GAP_HEIGHTS) for row in read_word_rows(words)]
+    rows = [row.parts(CELL_GAP_HEIGHTS) for row in read_word_rows(words)]
     spans = [(part.left, part.right) for row in rows for part in row]
     gaps = [(left.right, right.left) for row in rows for left, right in pairwise(row)]
     places = {at: _count_over(at, gaps) - _count_over(at, spans) for at, _ in gaps}

@@ -11,7 +11,7 @@ from math import prod
 from operator import mul
 from typing import Final
 
-from capaian.rules.outcome import Outcome, add, divide, mean, percent_of
+from capaian.rules.outcome import HUNDRED, Outcome, add, divide, mean, percent_of
 
 Values = Sequence[Decimal]
 LINEAR_SLACK: Final = 1e-9
@@ -34,6 +34,8 @@ class Law(StrEnum):
     MEAN = "rata-rata"
     DIFFERENCE = "selisih"
     """Inputs: minuend, subtrahend."""
+    REMAINDER = "sisa"
+    """Input: one share in percent. 100 - share."""
     EQUAL = "sama"
     """Input: the same quantity elsewhere."""
     UNSPENT = "tidak terpakai"
@@ -71,7 +73,7 @@ def compute(law: Law, inputs: Values) -> Decimal | None:
     return found if isinstance(found, Decimal) else None
 
 
-LINEAR: Final = frozenset({Law.SUM, Law.MEAN, Law.DIFFERENCE, Law.EQUAL})
+LINEAR: Final = frozenset({Law.SUM, Law.MEAN, Law.DIFFERENCE, Law.REMAINDER, Law.EQUAL})
 """Laws whose results rise or fall with each input, whatever its sign."""
 
 
@@ -203,6 +205,9 @@ _WAYS: Final = {
     Law.PRODUCT: _Way(lambda v: reduce(mul, v), prod, _rising, " × ".join),
     Law.MEAN: _Way(mean, lambda v: sum(v) / len(v), _rising, " + ".join),
     Law.DIFFERENCE: _Way(lambda v: v[0] - v[1], lambda v: v[0] - v[1], _first_rises, " − ".join),
+    Law.REMAINDER: _Way(
+        lambda v: HUNDRED - _only(v), lambda v: 100 - v[0], lambda n: (-1,), lambda t: f"100 − {t[0]}"
+    ),
     Law.EQUAL: _Way(_only, lambda v: v[0], _rising, lambda t: t[0]),
     Law.UNSPENT: _Way(
         lambda v: percent_of(v[1] - v[0], v[1]),

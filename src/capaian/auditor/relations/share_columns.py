@@ -1,19 +1,23 @@
-"""Columns of shares: each row's part of a total, or of the row below it."""
+"""Columns of shares: each row's part of a total, of the row below it, or what another share leaves."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import permutations
 from typing import Final
 
 from capaian.auditor.quantities.figures import FULL, MIN_PROVING_BITS, MIN_ROWS, MOST, PrintedQuantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
-from capaian.auditor.quantities.roles import RATIOS
+from capaian.auditor.quantities.roles import RATIOS, FigureRole
 from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.statements import LawStatement
 
+MAX_STEPS_OF_REST: Final = 3.0
+"""Steps by which two rounded figures may miss a hundred."""
 MIN_OBEYING: Final = 2
 """Shares of the row below: `KK terbit 64.045, 96,63%` over `kepala keluarga 66.276`."""
+_RESTS: Final = frozenset({FigureRole.EFFICIENCY, FigureRole.CHANGE, FigureRole.OTHER, FigureRole.SHARE})
+"""Roles of columns that may hold what a share leaves."""
 
 
 def find_share_columns(table: GridQuantities) -> Sequence[LawStatement]:
@@ -38,6 +42,30 @@ def _are_proved(statements: Sequence[LawStatement]) -> bool:
     bits = sum({each.value: each.bits for each in holding}.values())
     is_usual = len(holding) >= MOST * len(statements) and len(statements) >= MIN_ROWS
     return is_usual and bits >= MIN_PROVING_BITS
+
+
+def find_remainder_columns(table: GridQuantities, explained: Collection[int]) -> Iterator[LawStatement]:
+    """Yield what columns state that hold what a share leaves of a hundred: efficiency beside absorption.
+
+    Args:
+        table: The table.
+        explained: Columns whose figures follow from two others.
+    """
+    for share, rest in permutations(table.columns, 2):
+        if rest in explained or table.roles[rest] not in _RESTS:
+            continue
+        pairs = [(row[share], row[rest]) for row in table.rows if share in row and rest in row]
+        if sum(_may_fill(*pair) for pair in pairs) < max(1, MOST * len(pairs)):
+            continue
+        statements = [LawStatement(Law.REMAINDER, left, (part,)) for part, left in pairs]
+        if _are_proved(statements):
+            yield from statements
+
+
+def _may_fill(share: PrintedQuantity, rest: PrintedQuantity) -> bool:
+    """Whether two figures may make a hundred by some reading of their marks and whatever rounding."""
+    miss = MAX_STEPS_OF_REST * max(1.0, share.step, rest.step)
+    return any(abs(FULL - a - b) <= miss for a in share.readings for b in rest.readings)
 
 
 def _statements(

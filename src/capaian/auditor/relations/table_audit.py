@@ -16,7 +16,11 @@ from capaian.auditor.relations.column_laws import ColumnLaw, find_column_laws
 from capaian.auditor.relations.column_sums import find_column_products, find_column_sums
 from capaian.auditor.relations.law import SHARE_LAWS, Law
 from capaian.auditor.relations.row_totals import find_other_parts, find_row_totals
-from capaian.auditor.relations.share_columns import find_share_columns, find_stacked_ratios
+from capaian.auditor.relations.share_columns import (
+    find_remainder_columns,
+    find_share_columns,
+    find_stacked_ratios,
+)
 from capaian.auditor.relations.statements import LawStatement
 from capaian.auditor.relations.tree_totals import find_tree_laws
 from capaian.domain.audit import AuditRule
@@ -62,7 +66,12 @@ def audit_table(table: GridQuantities) -> TableAudit:
     """Hold the figures of a table against its laws."""
     laws, sums, totals = find_column_laws(table), find_column_sums(table), find_row_totals(table)
     trees, products = find_tree_laws(table), [*find_column_products(table)]
-    stacked = [*find_stacked_ratios(table), *find_share_columns(table)]
+    explained = {law.columns[0] for law in laws}
+    stacked = [
+        *find_stacked_ratios(table),
+        *find_share_columns(table),
+        *find_remainder_columns(table, explained),
+    ]
     statements = [as_meant(statement) for law in laws for statement in law.statements()]
     statements += [statement for each in sums for statement in each.rows]
     statements += [statement for each in products for statement in each]
