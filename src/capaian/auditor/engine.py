@@ -25,7 +25,7 @@ from capaian.auditor.form.bounds import audit_bounds
 from capaian.auditor.form.class_intervals import audit_class_intervals
 from capaian.auditor.form.doubled_labels import audit_doubled_labels, audit_plan_levels
 from capaian.auditor.form.formula_symbols import audit_formula_symbols
-from capaian.auditor.form.number_marks import audit_leaps, audit_moved_marks, audit_number_marks
+from capaian.auditor.form.number_marks import audit_moved_marks, audit_number_marks
 from capaian.auditor.form.period_heads import audit_month_heads, audit_year_heads
 from capaian.auditor.form.place_names import audit_place_names
 from capaian.auditor.form.retyped_figures import audit_retyped_figures, without_effects
@@ -70,7 +70,6 @@ TABLE_AUDITS: Final = (
     audit_units,
     audit_class_intervals,
     audit_moved_marks,
-    audit_leaps,
 )
 REPORT_AUDITS: Final = (
     audit_changes,

@@ -101,6 +101,44 @@ def test_figures_under_each_other_are_a_table_without_lines() -> None:
     assert [[cell.text if cell else "" for cell in row] for row in grid.rows] == [[*row] for row in rows]
 
 
+def test_level_lines_part_rows_and_white_space_columns_however_narrow() -> None:
+    rows = (
+        (75, {297: "Kinerja", 445: "Anggaran"}),
+        (95, {55: "No.", 80: "Sasaran", 260: "Target", 310: "Realisasi", 430: "Pagu", 500: "Serapan"}),
+        (107, {55: "(1)", 80: "(2)", 260: "(3)", 310: "(4)", 430: "(5)", 500: "(6)"}),
+        (125, {55: "4", 80: "Terpenuhinya_permintaan_dari_data", 250: "100,00", 320: "50,00"}),
+        (125, {400: "10.977.000", 515: "97,83"}),
+        (137, {80: "kependudukan"}),
+        (155, {55: "4.1", 80: "Tersedianya_data", 250: "100,00", 320: "100,00", 405: "6.790.000"}),
+        (167, {80: "kependudukan"}),
+        (200, {55: "Seluruh_angka_menurut_Dinas"}),
+    )
+    words = [word("Tabel", 50, 50), word("3.1", 80, 50)]
+    words += [word(text, left, top) for top, row in rows for left, text in row.items()]
+    lines = [level(top, 50, 550) for top in (40, 70, 120, 150)]
+    (grid,) = join_pages([read_page_layout(page(1, words, [*lines, level(90, 245, 550)]))])
+    assert grid.heads == (
+        ("No.",),
+        ("Sasaran",),
+        ("Kinerja", "Target"),
+        ("Kinerja", "Realisasi"),
+        ("Anggaran", "Pagu"),
+        ("Anggaran", "Serapan"),
+    )
+    assert [[cell.flat if cell else "" for cell in row] for row in grid.rows] == [
+        ["4", "Terpenuhinya_permintaan_dari_data kependudukan", "100,00", "50,00", "10.977.000", "97,83"],
+        ["4.1", "Tersedianya_data kependudukan", "100,00", "100,00", "6.790.000", ""],
+    ]
+
+
+def test_text_in_two_columns_is_read_one_after_the_other() -> None:
+    left = [word(f"kiri-{at}-semua-kata-menurut-kolom-pertama", 50, 100 + 12 * at) for at in range(6)]
+    right = [word(f"kanan-{at}-semua-kata-menurut-kolom-lain", 320, 104 + 12 * at) for at in range(6)]
+    lines = read_page_layout(page(1, [*left, *right], [])).lines
+    assert [line.text for line in lines] == [each.text for each in (*left, *right)]
+    assert [line.begins for line in lines] == [True, *[False] * 5] * 2
+
+
 def test_two_lines_of_figures_are_two_rows() -> None:
     whole = ruled(1, True, [("KTP", "95", "96")])
     words = [each for each in whole.words if each.top < 140]

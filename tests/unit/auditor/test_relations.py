@@ -399,18 +399,3 @@ def test_a_last_or_first_row_that_the_others_give_is_their_total_by_any_name() -
         text = table(*rows)
         assert reported_in(text) == []
         assert reported_in(text.replace("19.488", "19.448")) == [("sum", "40.920", "40.880")]
-
-
-@pytest.mark.parametrize(
-    ("actual", "meant"),
-    [("980,9%", "98,09"), ("9,809%", "98,09"), ("122,4%", ""), ("18,40%", ""), ("980%", "")],
-)
-def test_an_actual_whose_mark_is_a_digit_off_leaps_from_its_target(actual: str, meant: str) -> None:
-    """A count without decimals, and what is far from the target either way, may be right."""
-    rows = (
-        "Indikator|Target|Realisasi",
-        f"Akta kelahiran anak|98%|{actual}",
-        "Kartu keluarga warga|95%|94,20%",
-    )
-    found = [(rule, computed) for rule, _, computed in reported_in(table(*rows))]
-    assert found == ([("format", meant)] if meant else [])

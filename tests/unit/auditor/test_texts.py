@@ -193,3 +193,16 @@ def test_a_row_that_two_tables_count_is_no_percentage_in_a_third(units: str, fou
         table(*rows.format(each).split("\n"), title=f"Tabel {at}") for at, each in enumerate(units.split())
     )
     assert len([rule for rule, *_ in reported_in(text) if rule == "unit"]) == found
+
+
+def test_a_year_beside_a_figure_is_its_own_unless_a_span_a_working_or_a_source_has_it() -> None:
+    rows = ("Indikator|Realisasi 2023|Realisasi 2024", "Pengaduan warga kota|28.240|29.659")
+    text = table(*rows, "Laporan kehilangan barang|1.240|1.659", "Kartu hilang diganti|3.211|4.659")
+    expected = {
+        "pada tahun 2023 berjumlah 29.659": [("year", "2023", "2024")],
+        "sampai 2023 berjumlah 29.659": [],
+        "dari tahun 2023 bertambah: selisih = 29.659 − 28.240": [],
+        "menurut lkj-2023 berjumlah 29.659": [],
+    }
+    found = {words: reported_in(f"{text}\n\nPengaduan warga kota {words}.") for words in expected}
+    assert found == expected

@@ -22,14 +22,14 @@ Columns = Sequence[tuple[float, float]]
 Cells = list[GridCell]
 
 
-def build_grid(ruled: Sequence[RuledCell], place: PrintedPlace) -> TableGrid | None:
+def build_grid(ruled: Sequence[RuledCell], place: PrintedPlace, head_end: float = 0) -> TableGrid | None:
     """Return the table that cells make; `None` where they are too few for one."""
     cells = [_grid_cell(cell, place) for cell in ruled if _is_seen(cell)]
     filled = [cell for cell in cells if cell.text.strip()]
     if len(filled) < MIN_CELLS:
         return None
     rows = rows_of(filled)
-    count = count_head_rows(rows)
+    count = sum(row[0].top < head_end for row in rows) or count_head_rows(rows)
     body = [row for row in rows[count:] if not numbers_columns(row)]
     if not body:
         return None

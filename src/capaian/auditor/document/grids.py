@@ -98,7 +98,7 @@ class TableGrid:
     @cached_property
     def name(self) -> str:
         """How findings call it, in Indonesian."""
-        number = re.match(r"\W*tabel\W*[\dIVX]+(?:\s?[.,\-]\s?\d+)*", self.caption, re.IGNORECASE)
+        number = re.match(r"\W*tabel\W*[\dIVXL]+(?:\s?[.,\-]\s?\d+)*", self.caption, re.IGNORECASE)
         if number:
             return " ".join(number[0].split())
         return f"tabel di {self.place.name}"

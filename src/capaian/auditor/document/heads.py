@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from typing import Final
 
-from capaian.auditor.document.grids import GridCell, has_list_mark
+from capaian.auditor.document.grids import DASHES, GridCell, has_list_mark, is_figure
 
 MAX_HEAD_ROWS: Final = 6
 """Heads of real reports have up to four rows, and one of column numbers."""
 MAX_HEAD_WORDS: Final = 30
 _COLUMN_NUMBER: Final = re.compile(r"\(?\s*(\d{1,2})\s*\)?(?:\s*=.*)?")
-_YEAR: Final = re.compile(r"\W*(?:tahun\s*)?(?:19|20)\d\d\W*", re.IGNORECASE)
+_YEAR: Final = re.compile(r"\W*(?:tahun\s*)?(?:19|20)\d\d(?:\W+[^\W\d]+)*\W*", re.IGNORECASE)
 MIN_COLUMN_NUMBERS: Final = 3
 """Two cells with 1 and 2 may be figures."""
 
@@ -23,18 +23,28 @@ Cells = Sequence[GridCell]
 
 
 def numbers_columns(row: Cells) -> bool:
-    """Say whether a row numbers the columns, as `(1) (2) (3)` or `1 2 3 4=3/2` do."""
-    if len(row) < MIN_COLUMN_NUMBERS:
+    """Say whether a row numbers the columns."""
+    return are_column_numbers([cell.flat for cell in row])
+
+
+def are_column_numbers(texts: Sequence[str]) -> bool:
+    """Say whether texts are the numbers of columns.
+
+    Examples:
+        >>> are_column_numbers(["(1)", "(2)", "(3)"]), are_column_numbers(["1", "2 3", "4=3/2"])
+        (True, True)
+    """
+    if len(texts) < MIN_COLUMN_NUMBERS:
         return False
     numbers: list[int] = []
-    for cell in row:
+    for text in texts:
         # (1) (2) (3): narrow columns that a page read by its lines has as one
-        for text in [cell.flat] if _COLUMN_NUMBER.fullmatch(cell.flat) else cell.flat.split():
-            match = _COLUMN_NUMBER.fullmatch(text)
+        for part in [text] if _COLUMN_NUMBER.fullmatch(text) else text.split():
+            match = _COLUMN_NUMBER.fullmatch(part)
             if match is None or (numbers and int(match[1]) <= numbers[-1]):
                 return False
             numbers.append(int(match[1]))
-    return bool(numbers) and (numbers[0] == 1 or all(cell.flat.startswith("(") for cell in row))
+    return bool(numbers) and (numbers[0] == 1 or all(text.startswith("(") for text in texts))
 
 
 def count_head_rows(rows: Sequence[Cells]) -> int:
@@ -53,10 +63,16 @@ def count_head_rows(rows: Sequence[Cells]) -> int:
 
 def _begins_body(row: Cells, *, is_first: bool) -> bool:
     """Whether figures stand in a row, years aside, or running text, or a list begins in it."""
-    figures = [cell for cell in row if cell.is_figure and not _YEAR.fullmatch(cell.flat)]
-    if figures or any(len(cell.text.split()) > MAX_HEAD_WORDS for cell in row):
+    if figures_of_body(cell.flat for cell in row) or any(cell.flat in DASHES for cell in row):
+        return True
+    if any(len(cell.text.split()) > MAX_HEAD_WORDS for cell in row):
         return True
     return not is_first and bool(row) and has_list_mark(row[0].text)
+
+
+def figures_of_body(texts: Iterable[str]) -> list[str]:
+    """Return the texts that are figures and no years: a head has none."""
+    return [text for text in texts if is_figure(text) and not _YEAR.fullmatch(text)]
 
 
 def heads_above(columns: Sequence[tuple[float, float]], rows: Sequence[Cells]) -> tuple[tuple[str, ...], ...]:

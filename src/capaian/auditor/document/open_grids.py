@@ -9,12 +9,10 @@ from typing import Final
 
 from capaian.auditor.document.grids import DASHES, CellRow, GridCell, TableGrid, has_list_mark, place_on
 from capaian.auditor.document.heads import MAX_HEAD_ROWS, heads_above, numbers_columns
-from capaian.auditor.document.text_rows import WordRow
+from capaian.auditor.document.text_rows import CELL_GAP_HEIGHTS, WordRow
 from capaian.auditor.reading.captions import is_caption
 from capaian.auditor.reading.page import Page, Word
 
-CELL_GAP_HEIGHTS: Final = 0.9
-"""Heights of a line of white space that parts two cells."""
 MIN_FIGURE_COLUMNS: Final = 2
 MIN_SHARE_OF_FIGURES: Final = 0.7
 """Part of the cells behind the first figure that are figures; justified text has wide gaps too."""
@@ -65,23 +63,15 @@ class _PartedRow:
 
 def find_open_tables(rows: Sequence[WordRow], page: Page) -> Iterator[OpenTable]:
     """Yield the tables among rows of words that no line surrounds."""
-    parted = [_PartedRow(row, tuple(_cells(row, page))) for row in rows]
+    parted = [
+        _PartedRow(row, tuple(_cell(part.words, page) for part in row.parts(CELL_GAP_HEIGHTS)))
+        for row in rows
+    ]
     for start, end in _runs(parted):
         body = parted[start:end]
         table = _table(parted[max(0, start - MAX_HEAD_ROWS) : start], body, page)
         if table is not None:
             yield table
-
-
-def _cells(row: WordRow, page: Page) -> Iterator[GridCell]:
-    group: list[Word] = []
-    for word in sorted(row.words, key=lambda word: word.left):
-        if group and word.left - group[-1].right > CELL_GAP_HEIGHTS * row.height:
-            yield _cell(group, page)
-            group = []
-        group.append(word)
-    if group:
-        yield _cell(group, page)
 
 
 def _cell(words: Sequence[Word], page: Page) -> GridCell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import fmean, median
 from typing import Final
@@ -21,7 +21,7 @@ OPEN_SIDE_POINTS: Final = 8.0
 """Points by which lines reach beyond the last one across them where a side of the table is open."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Stroke:
     """A level or upright line: where it is, and from where to where it goes."""
 
@@ -40,6 +40,8 @@ class RuledTable:
 
     levels: Sequence[Stroke]
     uprights: Sequence[Stroke]
+    head_end: float = 0
+    """Where its head ends, if its lines tell."""
 
     def edges(self) -> tuple[list[float], list[float]]:
         """Return the places of its columns and of its rows, open sides closed."""
@@ -84,8 +86,10 @@ def cluster(values: Sequence[float], tolerance: float) -> list[float]:
     return [fmean(group) for group in groups]
 
 
-def find_ruled_tables(rulings: Sequence[Ruling]) -> Iterator[RuledTable]:
-    """Yield the sets of lines that hang together and draw a table of two columns at least."""
+def find_ruled_tables(rulings: Sequence[Ruling]) -> tuple[list[RuledTable], list[Stroke]]:
+    """Return sets of lines that hang together as a table of two columns at least, and level lines alone."""
+    tables: list[RuledTable] = []
+    alone: list[Stroke] = []
     level = [Stroke((r.top + r.bottom) / 2, r.left, r.right) for r in rulings if r.is_level]
     upright = [Stroke((r.left + r.right) / 2, r.top, r.bottom) for r in rulings if not r.is_level]
     levels = [stroke for stroke in _joined(level) if stroke.end - stroke.start > MIN_STROKE]
@@ -94,13 +98,16 @@ def find_ruled_tables(rulings: Sequence[Ruling]) -> Iterator[RuledTable]:
         mine = [levels[at] for at in group if at < len(levels)]
         across = [uprights[at - len(levels)] for at in group if at >= len(levels)]
         if len(mine) >= 2 and len(across) >= 2:
-            yield RuledTable(mine, across)
+            tables.append(RuledTable(mine, across))
+        elif not across:
+            alone += mine
+    return tables, alone
 
 
 def _joined(strokes: Sequence[Stroke]) -> list[Stroke]:
     """Join the strokes of one line."""
     lines: list[list[Stroke]] = []
-    for stroke in sorted(strokes, key=lambda stroke: stroke.at):
+    for stroke in sorted(strokes):
         if lines and stroke.at - lines[-1][-1].at <= SAME_RULE_POINTS:
             lines[-1].append(stroke)
         else:

@@ -10,7 +10,7 @@ from typing import Final
 from capaian.auditor.contradictions import Contradiction, contradict_form, contradict_link
 from capaian.auditor.document.grids import GridCell, TableGrid
 from capaian.auditor.quantities.figures import PrintedQuantity, words_at
-from capaian.auditor.quantities.labels import MIN_WORDS_OF_NAME, RowLabel, stems_of
+from capaian.auditor.quantities.labels import MEAN, MIN_WORDS_OF_NAME, RowLabel, stems_of
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.domain.audit import AuditRule
 
@@ -40,9 +40,10 @@ def audit_doubled_labels(report: ReportQuantities) -> Iterator[Contradiction]:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """What a list may have once: an activity and its part may share their words."""
+    """What a list may have once: an activity and its part, or a mean of several, may share their words."""
 
     tier: str
+    is_mean: bool
     stems: frozenset[str]
 
 
@@ -50,11 +51,12 @@ def _names(grid: TableGrid) -> Mapping[_Name, Sequence[GridCell]]:
     found: dict[_Name, list[GridCell]] = defaultdict(list)
     for row in grid.rows:
         for cell in row:
-            if cell is None or cell.is_figure:
+            if cell is None or cell.is_figure or cell.flat.startswith("Tabel "):  # a place, and no name
                 continue
             stems = stems_of(cell.flat)
             if len(stems) >= MIN_WORDS_OF_NAME:
-                found[_Name(RowLabel(cell.flat).tier, stems)].append(cell)
+                is_mean = MEAN.search(cell.flat) is not None
+                found[_Name(RowLabel(cell.flat).tier, is_mean, stems)].append(cell)
     return found
 
 

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import permutations
 from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, contradict_form
@@ -14,8 +13,6 @@ from capaian.auditor.printed.number import NumberStyle
 from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS, words_at
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.report_quantities import ReportQuantities
-from capaian.auditor.quantities.roles import FigureRole
-from capaian.auditor.relations.repairs import SHIFTS
 from capaian.domain.audit import AuditRule
 
 _TWO_DECIMALS: Final = re.compile(r"\d{1,3},\d{1,2},\d{2}(?!\d)")
@@ -27,31 +24,6 @@ FACTOR_OF_LEAP: Final = 2.0
 """By which a figure leaves what the others of its column reach."""
 
 
-MAX_FACTOR_OF_MEANT: Final = 1.25
-"""Between a target and what was reached, once a mark is moved back: else it is no slip of a mark."""
-
-
-def audit_leaps(table: GridQuantities) -> Iterator[Contradiction]:
-    """Yield actuals that are near their target once their decimal mark is moved, and far from it else."""
-    for row in table.rows:
-        for target, actual in permutations(row.values(), 2):
-            is_pair = (target.role, actual.role) == (FigureRole.TARGET, FigureRole.ACTUAL)
-            if (
-                not is_pair
-                or target.period != actual.period
-                or not actual.number.decimals
-                or not target.value
-            ):
-                continue
-            for shift in SHIFTS:
-                factor = actual.value * 10.0**shift / target.value
-                if 1 / MAX_FACTOR_OF_MEANT < factor < MAX_FACTOR_OF_MEANT:
-                    decimals = max(0, actual.number.decimals - shift)
-                    meant = actual.number.write(actual.number.value.scaleb(shift), decimals)
-                    why = f"target {target.text}: titik atau koma salah letak"
-                    yield contradict_form(AuditRule.FORMAT, actual, meant, why, inputs=(target,))
-
-
 def audit_number_marks(report: ReportQuantities) -> Iterator[Contradiction]:
     """Yield figures with a mark that is missing or one too many."""
     for quantity in report.all():
@@ -61,7 +33,8 @@ def audit_number_marks(report: ReportQuantities) -> Iterator[Contradiction]:
         if is_mixed or ("," in number.text and _TWO_DECIMALS.fullmatch(number.text)):
             usual = replace(number, style=report.style).write(number.value, max(number.decimals, 0))
             why = f"{number.text}: {_IRREGULAR}"
-            yield contradict_form(AuditRule.FORMAT, quantity, usual, why)
+            if usual not in quantity.quote:  # a list of misprints has the right figure beside it
+                yield contradict_form(AuditRule.FORMAT, quantity, usual, why)
     for table in report.tables:
         yield from _unreadable(table)
 

@@ -356,8 +356,8 @@ def _may_be_same(one: GridQuantities, first: int, other: GridQuantities, second:
         return False
     if role is FigureRole.OTHER and not _has_same_head(one, first, other, second):
         return False
-    wider = [_WIDER.search(head) is None for head in (one.grid.head_of(first), other.grid.head_of(second))]
-    return wider[0] == wider[1]
+    heads = one.grid.head_of(first), other.grid.head_of(second)
+    return all(len({bool(kind.search(head)) for head in heads}) == 1 for kind in (_WIDER, MEAN))
 
 
 def _has_same_head(one: GridQuantities, first: int, other: GridQuantities, second: int) -> bool:

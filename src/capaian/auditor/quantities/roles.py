@@ -119,8 +119,8 @@ class FigurePeriod:
     """Quarter, semester or month, in the words of the head."""
 
 
-YEAR: Final = re.compile(r"(20[0-3]\d)\b(?<=\b\d{4})")
-"""Begins with its digits, so that a text is searched quickly."""
+YEAR: Final = re.compile(r"(20[0-3]\d)\b(?<=\b\d{4})(?<![a-z]-\d{4})")
+"""Begins with its digits, so that a text is searched quickly; `lkj-2024` is the name of a source."""
 _BEFORE_REVISION: Final = re.compile(r"sebelum|murni|induk|\bawal\b", re.IGNORECASE)
 _PLAN_END: Final = re.compile(
     r"akhir\s+(?:periode\s+)?renstra|renstra|rpjmd|jangka menengah|kondisi akhir|target akhir|\bthdp?\s+20",
@@ -128,7 +128,7 @@ _PLAN_END: Final = re.compile(
 )
 _YEAR_BEFORE: Final = re.compile(r"(?:tahun|thn|th\.?)\s+(?:lalu|sebelumnya)|\bn\s*-\s*1\b", re.IGNORECASE)
 _SO_FAR: Final = re.compile(
-    r"(?:\bs\s*[./]?\s*d\.?|sampai\s+dengan|hingga)\s+(?:akhir\s+)?(?:tahun\s+)?20\d\d", re.IGNORECASE
+    r"(?:\bs\s*[./]?\s*d\.?|sampai(?:\s+dengan)?|hingga)\s+(?:akhir\s+)?(?:tahun\s+)?20\d\d", re.IGNORECASE
 )
 _PART: Final = re.compile(
     r"triwulan\s*\w+|\btw\.?\s*[ivx\d]+|semester\s*\w+|\bs[em]*\.?\s*[i12]+\b"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_CAPTION: Final = re.compile(r"\W*tabe[l1]\.?\s*[\dIVX][\d.,\-\s]*", re.IGNORECASE)
+_CAPTION: Final = re.compile(r"\W*tabe[l1]\.?\s*(?:\d|[IVXL]+\b)(?![\d.]*,\s+[^\W\d])", re.IGNORECASE)
 _CONTINUED: Final = re.compile(
     r"\b(?:lanjutan|sambungan)\s+tabe[l1]\b|\btabe[l1]\b.*\((?:lanjutan|sambungan)\)", re.IGNORECASE
 )
@@ -18,7 +18,7 @@ def is_caption(text: str) -> bool:
     """Say whether a line is the title of a table, or begins one.
 
     Examples:
-        >>> is_caption("Tabel 3. 10 Cakupan KTP-el"), is_caption("Tabel. 3.2"), is_caption("tabel berikut:")
+        >>> is_caption("Tabel 3. 10 Cakupan KTP-el"), is_caption("Tabel LI.2"), is_caption("Tabel 3.6, nomor")
         (True, True, False)
     """
     return _CAPTION.match(text) is not None and not _IN_SENTENCE.search(text)

@@ -9,7 +9,7 @@ from typing import Final
 from capaian.auditor.contradictions import Contradiction, contradict_form, contradict_words
 from capaian.auditor.quantities.figures import MIN_TELLING_BITS, PrintedQuantity, words_at
 from capaian.auditor.quantities.report_quantities import ReportQuantities
-from capaian.auditor.quantities.roles import FigureRole, PlanStage, years_in
+from capaian.auditor.quantities.roles import FigureRole, PlanStage, is_so_far, years_in
 from capaian.auditor.quantities.row_index import Cells
 from capaian.auditor.quantities.text_quantities import TextFigure
 from capaian.domain.audit import AuditRule
@@ -19,7 +19,7 @@ MAX_DISTANCE: Final = 60
 _YEAR_BEHIND: Final = re.compile(r"[^,.;]{0,25}\b20\d\d\b")
 _ROLES: Final = frozenset({FigureRole.ACTUAL, FigureRole.ACHIEVEMENT, FigureRole.OTHER})
 _OWN_NAME: Final = re.compile(
-    r"\b(?:laporan\s+(?:akuntabilitas\s+)?kinerja|l(?:kj?|aki?)ip|lkj)\b[^.;:]{0,150}?\btahun\s+(?P<year>20\d\d)\b",
+    r"\b(?:laporan\s+(?:akuntabilitas\s+)?kinerja|l(?:kj?|aki?)ip|lkj)\b(?!-)[^.;:]{0,150}?\btahun\s+(?P<year>20\d\d)\b",
     re.IGNORECASE,
 )
 """What a report calls itself, with its year."""
@@ -36,8 +36,11 @@ def audit_sentence_years(report: ReportQuantities) -> Iterator[Contradiction]:
     for figure in report.figures:
         if figure.quantity.digits not in index.digits or _YEAR_BEHIND.match(figure.after):
             continue
-        near = years_in(figure.passage.text[max(figure.since, figure.start - MAX_DISTANCE) : figure.start])
-        other = _other_year(figure, index.find(figure), near[0]) if len(near) == 1 else None
+        before = figure.passage.text[max(figure.since, figure.start - MAX_DISTANCE) : figure.start]
+        before = before.rpartition("=")[2]  # what is worked out before a figure has years of its own
+        near = years_in(before)
+        is_of_one = len(near) == 1 and not is_so_far(before)
+        other = _other_year(figure, index.find(figure), near[0]) if is_of_one else None
         if other is not None:
             yield _contradiction(figure, other, near[0])
 
