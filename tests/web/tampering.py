@@ -112,6 +112,7 @@ TAMPERED_REGISTERS = {
         "Hari pelayanan loket-1 2024-03-04: bukan yang dicatat",
     ),
     "no day": ("DELETE FROM services_siteday", "Hari pelayanan nomor"),
+    "a ticket less": ("UPDATE services_ticket SET number = 2", "Karcis 1/2024 (hilang)"),
     "a pause": ("UPDATE services_ticket SET pause = 'blank'", "jeda kini blank"),
     "its event": ("UPDATE services_ticket SET event_year = 2020", "tahun peristiwa kini 2020"),
     "solved": ("UPDATE complaints_complaint SET outcome = 'solved'", "Pengaduan 1/2024: hasil kini solved"),

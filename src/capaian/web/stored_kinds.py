@@ -5,7 +5,8 @@ Apps below record which rows they wrote by the names of seals (`account/8`) and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
@@ -62,13 +63,13 @@ def _sealed(
     return StoredKind(model, seals={name: SealedKind(words, rows)})
 
 
-def _whole(name: str, words: str, model: type[Model]) -> Mapping[str, SealedKind]:
-    """Return the seals of a table of a register of which each row is sealed whole."""
+def _whole(name: str, kind: StoredKind) -> StoredKind:
+    """Return a table of a register with each of its rows sealed whole."""
 
     def rows(keys: Keys) -> Iterator[SealedRow]:
-        yield from map(seal_whole_row, _chosen(model, keys))
+        yield from map(seal_whole_row, _chosen(kind.model, keys))
 
-    return {name: SealedKind(words, rows, begun=BEGUN_REGISTERS)}
+    return replace(kind, seals={name: SealedKind(kind.words, rows, begun=BEGUN_REGISTERS)})
 
 
 def _visits(keys: Keys) -> Iterator[SealedRow]:
@@ -158,40 +159,34 @@ REGISTER_KINDS: Final = complete_table(
         Register.BLANKS: RegisterKind(
             blanks.count_month,
             (
-                StoredKind(
-                    BlankMovement,
-                    "Mutasi blangko",
-                    "blank_movement",
-                    is_page_of_row=True,
-                    codes=("site",),
-                    seals=_whole("blank", "Mutasi blangko", BlankMovement),
+                _whole(
+                    "blank",
+                    StoredKind(
+                        BlankMovement,
+                        "Mutasi blangko",
+                        "blank_movement",
+                        is_page_of_row=True,
+                        codes=("site",),
+                    ),
                 ),
-                StoredKind(
-                    BlankLimits,
-                    "Batas blangko",
-                    "blank_limits",
-                    seals=_whole("blank_limits", "Batas blangko", BlankLimits),
-                ),
+                _whole("blank_limits", StoredKind(BlankLimits, "Batas blangko", "blank_limits")),
             ),
         ),
         Register.COMPLAINTS: RegisterKind(
             complaints.count_month,
             (
-                StoredKind(
-                    Complaint,
-                    "Pengaduan",
+                _whole(
                     "complaint",
-                    is_page_of_row=True,
-                    year="year",
-                    codes=("service",),
-                    seals=_whole("complaint", "Pengaduan", Complaint),
+                    StoredKind(
+                        Complaint,
+                        "Pengaduan",
+                        "complaint",
+                        is_page_of_row=True,
+                        year="year",
+                        codes=("service",),
+                    ),
                 ),
-                StoredKind(
-                    ClassDays,
-                    "Hari kerja pengaduan",
-                    "complaint_days",
-                    seals=_whole("complaint_days", "Hari kerja pengaduan", ClassDays),
-                ),
+                _whole("complaint_days", StoredKind(ClassDays, "Hari kerja pengaduan", "complaint_days")),
             ),
         ),
         Register.VISITS: RegisterKind(

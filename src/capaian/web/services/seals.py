@@ -30,6 +30,8 @@ _TALLY, _TICKET, _PRESSES, DAY = "tally", "ticket", "presses", "day"
 _CELL: Final = ("day", "site", "service", "stage", "count", "area", "post", "holder", "detail")
 _SEALED: Final = (*_CELL, "office_id", "key", "by_id")
 _ROWS_AT_ONCE: Final = 2_000
+_LOST: Final = "-"
+"""No fingerprint is like it."""
 LockedDays = Mapping[tuple[str, date], SiteDay]
 """By site and day."""
 
@@ -89,7 +91,13 @@ def _numbers(_: Collection[int] | None) -> Iterator[SealedRow]:
 
 
 def _tickets(_: Collection[int] | None) -> Iterator[SealedRow]:
-    for ticket in Ticket.objects.order_by("pk").iterator(chunk_size=_ROWS_AT_ONCE):
+    """Yield tickets, and the numbers of those that somebody took away: a year has them without gaps."""
+    last = (0, 0, 0)
+    for ticket in Ticket.objects.order_by("office", "year", "number").iterator(chunk_size=_ROWS_AT_ONCE):
+        of_year = (ticket.office_id, ticket.year)
+        for number in range(last[2] + 1 if last[:2] == of_year else 1, ticket.number):
+            yield SealedRow(0, f"{number}/{ticket.year} (hilang)", [], seal=_LOST)
+        last = (*of_year, ticket.number)
         yield seal_whole_row(ticket, seal=ticket.seal)
 
 
