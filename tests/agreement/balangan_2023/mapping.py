@@ -118,13 +118,13 @@ _PROGRAMS: RowNames = {
 }
 
 _RESULTS: Mapping[str, Heading] = {
-    "Realisasi 2022": ("2022", "Realisasi"),
+    "Realisasi 2022": ("Realisasi", "2022"),
     "Target 2023": ("2023", "Target"),
     "Realisasi 2023": ("2023", "Realisasi"),
     "Capaian": ("2023", "Capaian"),
 }
 _COMPARISONS: Mapping[str, Heading] = {
-    "Capaian 2022": ("2022", "Capaian"),
+    "Capaian 2022": ("Capaian", "2022"),
     "Target 2023": ("2023", "Target"),
     "Realisasi 2023": ("2023", "Realisasi"),
     "Capaian 2023": ("2023", "Capaian"),

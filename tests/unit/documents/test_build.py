@@ -22,6 +22,7 @@ from capaian.documents.tree import (
     HeadingKind,
     Picture,
     Table,
+    read_file,
 )
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.issue import Level, Place
@@ -238,7 +239,7 @@ def test_a_folder_brings_its_layout_and_its_pictures(tmp_path: Path) -> None:
     (tmp_path / "evidence" / "loket.png").write_bytes(b"gambar")
     (picture,) = build_document(cast.paper(folder=tmp_path)).blocks
     assert isinstance(picture, Picture)
-    assert (picture.content, picture.label) == (b"gambar", "Gambar 1")
+    assert (read_file(picture.content), picture.label) == (b"gambar", "Gambar 1")
 
 
 def test_a_folder_without_a_layout_uses_the_general_one(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ def test_the_mean_of_the_tier_is_below_all_its_indicators_only() -> None:
     assert means(build_document(cast.paper(OFFICE)), "Capaian IKU") == ["Rata-rata capaian"]
     document = build_document(cast.paper(FEWER_SHOWN))
     assert means(document, "Capaian IKU") == []
-    assert "dengan indikator yang bukan IKU" in write_text(document)
+    assert "termasuk indikator yang bukan IKU" in write_text(document)
 
 
 def test_the_mean_of_a_goal_is_beside_its_only_indicator() -> None:
