@@ -41,4 +41,4 @@ def invented_year(folder: Path, slug: str = "khayal", year: int = 2025) -> Offic
 
 def _take(name: str) -> None:
     office = Office.objects.create(slug=name, name=name)
-    take_in(office, int(name[-4:]), scan_folder(EXAMPLES / name, IssueLog()))
+    take_in(office, int(name.split("-")[1]), scan_folder(EXAMPLES / name, IssueLog()))

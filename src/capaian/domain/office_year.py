@@ -157,11 +157,11 @@ class OfficeYear:
         return {post.id: post for post in self.office.posts}
 
     def holder_name(self, post: PostId | None, holder: int | None) -> str:
-        """Return a post with the number of its holder where it has several; without a post nobody."""
+        """Return a post with the number of its holder where it has several, or had; without a post nobody."""
         known = None if post is None else self.post_by_id.get(post)
         if known is None:
             return "tanpa pemegang" if post is None else post
-        return f"{known.name}, pemegang {holder}" if holder and known.holders > 1 else known.name
+        return f"{known.name}, pemegang {holder}" if holder and max(holder, known.holders) > 1 else known.name
 
 
 def _is_waiting(record: object) -> bool:

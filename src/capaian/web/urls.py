@@ -124,6 +124,7 @@ _REGISTERS = [
     path("register/<slug:slug>/<int:pk>/", feed.RegisterMonth.as_view(), name="register_month"),
     lazy_path("pelayanan/", "services.views.ServiceBoard", "service_board"),
     lazy_path("pelayanan/daftar/", "services.views.service_catalogue", "service_catalogue"),
+    lazy_path("indikator-saya/", "boards.own_indicators.own_indicators", "own_indicators"),
     lazy_path("pelayanan/turus/", "services.views.service_tallies", "service_tallies"),
     lazy_path("pelayanan/turus/kirim/", "services.views.service_presses", "service_presses"),
     lazy_path("pelayanan/hari/", "services.views.service_day", "service_day"),

@@ -159,6 +159,7 @@ def _waiting(request: OfficeRequest, forms: Forms) -> dict[str, object]:
         "handed_in": handed_in(forms, person) if is_open else (),
         "has_tasks": is_open and here.may("form_step"),
         "lacks_post": is_open and bool(here.roles & _ENTERING) and not posts_of(person, forms.people),
+        "has_own": here.may("own_indicators", "GET"),
         "may_count": is_open and bool(forms.facts.services) and here.may("service_tallies"),
         "reads_only": here.roles <= _READING,
         "texts_waiting": texts_waiting(forms) if here.roles & PLANNING else 0,

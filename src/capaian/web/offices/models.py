@@ -42,7 +42,7 @@ class Office(models.Model):
 
     def hold_people(self) -> None:
         """Let nobody else change who works in it until the transaction ends."""
-        Office.objects.select_for_update().get(pk=self.pk)
+        Office.objects.select_for_update(no_key=True).get(pk=self.pk)
 
 
 class Dated(models.Model):
@@ -103,6 +103,8 @@ class Holding(Dated):
     kind = models.CharField(
         "cara memegang", max_length=12, choices=HoldingKind.choices, default=HoldingKind.DEFINITIVE
     )
+    number = models.PositiveSmallIntegerField("pemegang ke-", null=True, editable=False)
+    """Of the person among all who ever counted in the post; empty: nothing was counted yet."""
 
     @property
     def how(self) -> str:

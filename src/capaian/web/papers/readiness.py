@@ -18,7 +18,7 @@ from django.urls import reverse
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear as Facts
-from capaian.domain.period import Period
+from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.check import Prepared
 from capaian.dossier.file_names import EVIDENCE, LAYOUT, LAYOUTS, NARRATIVE
 from capaian.rulebook.layouts import layout_kinds
@@ -153,7 +153,11 @@ def _options(source: PaperSource, kind: str) -> tuple[tuple[Period, ...], _Choic
         papers = source.split(kind) if layout.each else ()
     except InputError:
         return (), (), False
-    parts = Period.year_of(facts.year).parts(layout.period) if layout.period else ()
+    whole = Period.year_of(facts.year)
+    kinds = (
+        (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.SEMESTER) if layout.to_date else (layout.period,)
+    )
+    parts = tuple(part for kind in kinds if kind for part in whole.parts(kind))
     names = subject_names(facts)
     subjects = tuple((paper.subject, names.get(paper.subject, paper.subject)) for paper in papers)
     return parts, subjects, len(layout.printed_editions) > 1

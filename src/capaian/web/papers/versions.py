@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from capaian.domain.errors import CapaianError
+from capaian.domain.office_year import OfficeYear as Facts
 from capaian.dossier.folder import combine_hashes
 from capaian.web.measurement.seals import YEAR, find_forged, forged_words
 from capaian.web.measurement.year_approvals import approval_of_figures, keep_closing
@@ -158,11 +159,15 @@ def readable_versions(request: OfficeRequest) -> QuerySet[PaperVersion]:
 def _own_sheets(request: OfficeRequest) -> list[str]:
     """Return the keys of the sheets of the posts that a person holds, and of those below them."""
     facts = know(request.here.require_year()).dossier_check.office_year
-    if facts is None:
-        return []
+    line = posts_in_charge(request, facts) if facts else ()
+    return [*line, *(sheet.id for sheet in facts.sheets if str(sheet.post) in line)] if facts else []
+
+
+def posts_in_charge(request: OfficeRequest, facts: Facts) -> Collection[str]:
+    """Return the posts that a person holds, or fills in for, and those below them; the own ones first."""
     today = timezone.localdate()
     holdings = request.here.office.holdings.filter(user=request.user, since__lte=today)
-    line = {each.post for each in holdings if each.holds_on(today)}
-    while below := {str(post.id) for post in facts.office.posts if str(post.parent) in line} - line:
-        line |= below
-    return [*line, *(sheet.id for sheet in facts.sheets if str(sheet.post) in line)]
+    line = dict.fromkeys(each.post for each in holdings if each.holds_on(today))
+    while below := [p.id for p in facts.office.posts if str(p.parent) in line and p.id not in line]:
+        line |= dict.fromkeys(map(str, below))
+    return line.keys()

@@ -67,6 +67,10 @@ _TAKEN_REMEDIES: Final[Mapping[str, str]] = {
 }
 """By how somebody is to hold a post that is taken."""
 _HAS_DECIDED: Final = "Sudah ada yang diputus pengganti ini. Akhiri dengan mengubah hari terakhirnya."
+_HAS_COUNTED: Final = (
+    "Sudah ada yang dihitung di register atas nama pemegang ini, dan tetap miliknya. Tulis hari terakhirnya, "
+    "lalu isi jabatan dengan orang lain."
+)
 FIRST_DAY: Final = date(1945, 1, 1)
 MAX_YEARS_AHEAD: Final = 2
 _NIK_DIGITS: Final = 16
@@ -258,6 +262,8 @@ class HoldingForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it 
     def clean(self) -> dict[str, Any]:
         """Refuse more on a day than a post has holders, who inspects in a post, a head who enters figures."""
         found = super().clean()
+        if self.instance.number and ({"user", "post"} & {*self.changed_data} or found.get("kind") == "clerk"):
+            raise ValidationError(_HAS_COUNTED)
         if not self.errors:
             own = construct_instance(self, Holding(pk=self.instance.pk, office=self.instance.office))
             if _is_open(own):

@@ -28,7 +28,7 @@ from capaian.dossier.tables.numbers import read_count
 from capaian.web.feed.forms import NO_COUNT, offer
 from capaian.web.services.catalogue import Catalogue, stage_words
 from capaian.web.services.presses import MAX_PRESSES, Press
-from capaian.web.services.sums import Cell
+from capaian.web.services.sums import Cell, SheetCounts
 
 COLUMNS: Final = 5
 _DAY: Final = re.compile(r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}))\Z")
@@ -249,6 +249,8 @@ class ApplicantForm(forms.Form):
         names = [(post, _post_name(post, number, catalogue)) for post, number in posts.items()]
         offer(self, "kecamatan", areas)
         offer(self, "jabatan", names or [("", "tanpa jabatan")])
+        if len(names) < 2:  # nothing is to be chosen, and a telephone has little room
+            self.fields["jabatan"].widget = forms.HiddenInput()
 
 
 def _post_name(post: str, number: int | None, catalogue: Catalogue) -> str:
@@ -368,10 +370,15 @@ class SheetCell:
 class SheetRow:
     """A service on the sheet, or a group within it."""
 
+    code: str
     title: str
     detail: str
     cells: tuple[SheetCell | None, ...]
     """By the columns of the sheet; `None`: the service does not have the stage."""
+    posts: str
+    """Codes of the posts that count it, parted by spaces; empty: everybody does."""
+    is_own: bool
+    """Whether whoever looks may count it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,36 +386,50 @@ class CounterSheet:
     """All rows and columns."""
 
     heads: tuple[str, ...]
-    rows: tuple[SheetRow, ...]
+    near: tuple[SheetRow, ...]
+    """What whoever counts is likely to look for, lately used first."""
+    far: tuple[SheetRow, ...]
+    """All others."""
     total: int
+
+    @property
+    def parts(self) -> tuple[tuple[SheetRow, ...], ...]:
+        """Rows as they are shown at first, and those that somebody searches."""
+        return (self.near, self.far)
 
 
 def sheet_of(
     catalogue: Catalogue,
-    sums: Mapping[Cell, int],
-    day: date,
+    counts: SheetCounts,
     sent: QueryDict,
     problems: Mapping[str, str],
     posts: Collection[str],
 ) -> CounterSheet:
     """Return the sheet of a day, with numbers that could not be counted as they were typed.
 
-    Kinds that other posts count are not on it, unless they were counted there.
+    Kinds that other posts count are not on it, unless they were counted there. Near are kinds of the posts of
+    whoever counts and what was counted lately, or on the day; where nothing was, all of it.
 
     Args:
         catalogue: What the office counts.
-        sums: What was counted.
-        day: Which day.
+        counts: What was counted.
         sent: What the page sent.
         problems: What is wrong with numbers, by the names of their fields.
         posts: Of whoever counts.
     """
+    sums = counts.sums
     others = {c for c, each in catalogue.services.items() if each.posts and not {*each.posts} & {*posts}}
     others -= {service for (service, _, _), total in sums.items() if total}
-    kinds = [each for c, each in catalogue.services.items() if c not in others and each.is_offered(day)]
+    kinds = [
+        each for c, each in catalogue.services.items() if c not in others and each.is_offered(counts.day)
+    ]
     used = {stage for each in kinds for stage in each.stages}
-    stages, rows = [stage for stage in catalogue.stages if stage in used], []
-    for service, detail in _rows(kinds, sums):
+    stages = [stage for stage in catalogue.stages if stage in used]
+    places = {row: number for number, row in enumerate(counts.lately)}
+    counted = {(service, detail) for (service, detail, _), total in sums.items() if total}
+    ordered = sorted(_rows(kinds, sums), key=lambda row: places.get((row[0].code, row[1]), len(places)))
+    near, far = list[SheetRow](), list[SheetRow]()
+    for service, detail in ordered:
         cells: list[SheetCell | None] = []
         for stage in stages:
             cell = f"{service.code}|{detail}|{stage}"
@@ -418,8 +439,12 @@ def sheet_of(
             of_tickets = service.has_tickets(stage)
             found = SheetCell(cell, stage_words(stage), total, typed, problem, of_tickets, service.is_level)
             cells.append(found if stage in service.stages else None)
-        rows.append(SheetRow(service.name, detail, (*cells,)))
-    return CounterSheet(tuple(map(stage_words, stages)), (*rows,), catalogue.total(sums))
+        is_own, row = not service.posts or bool({*service.posts} & {*posts}), (service.code, detail)
+        is_near = row in places or row in counted or bool(service.posts) or not places
+        (near if is_near and is_own else far).append(
+            SheetRow(service.code, service.name, detail, (*cells,), " ".join(service.posts), is_own)
+        )
+    return CounterSheet(tuple(map(stage_words, stages)), (*near,), (*far,), catalogue.total(sums))
 
 
 def _rows(kinds: Iterable[Service], sums: Mapping[Cell, int]) -> Iterator[tuple[Service, str]]:

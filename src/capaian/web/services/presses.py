@@ -11,6 +11,7 @@ from typing import Final
 from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from capaian.domain.period import Period
@@ -138,6 +139,7 @@ class PressRules:
         # Lists have few days.
         self._reason_of_day = cache(lambda day: find_reason_of_day(year, Register.SERVICES, day))
         self._posts_on = cache(lambda day: posts_on(user, year.office, day))
+        self._number_of = cache(self._bind_number)
 
     def find_reason(self, press: Press) -> str:
         """Return why a press can be of no office, whatever was counted before; empty: it can be."""
@@ -177,8 +179,12 @@ class PressRules:
             yield f"{area.name} berlaku {area.dates}, bukan pada {press.day:%d-%m-%Y}."
 
     def holder_of(self, press: Press) -> int | None:
-        """Return the number of the holder that a press counts for."""
-        return self._posts_on(press.day).get(press.post) if press.post else None
+        """Return the number of the holder that a press counts for, which is that person's from now on."""
+        return self._number_of(press.post, press.day) if press.post else None
+
+    def _bind_number(self, post: str, day: date) -> int | None:
+        own = self.year.office.holdings.filter(user=self.user, post=post).order_by("-pk")
+        return next((_bind_number(each, day) for each in own if each.holds_on(day)), None)
 
     def tally_of(self, press: Press) -> Tally:
         """Return the row that keeps a press."""
@@ -264,26 +270,36 @@ def posts_on(user: User, office: Office, day: date) -> Mapping[str, int | None]:
     Who fills in for a holder counts as the holder, as far as the post has one alone; else as nobody of them.
     """
     own = [each for each in office.holdings.filter(user=user) if each.holds_on(day)]
-    return {each.post: _number(each, day) for each in sorted(own, key=lambda each: each.pk)}
+    found = {each.post: _find_holder(each, day) for each in sorted(own, key=lambda each: each.pk)}
+    return {post: holder and holder[1] for post, holder in found.items()}
 
 
-def _number(holding: Holding, day: date) -> int | None:
-    all_of_post = Holding.objects.filter(office=holding.office_id, post=holding.post)
-    numbers = number_holders([*all_of_post.exclude(kind=HoldingKind.CLERK).order_by("since", "pk")])
-    if holding.kind != HoldingKind.CLERK:
-        return numbers[holding.pk][1]
-    present = [number for each, number in numbers.values() if each.holds_on(day)]
-    return present[0] if len(present) == 1 else None
+def _find_holder(holding: Holding, day: date) -> tuple[int, int] | None:
+    """Return whom somebody counts for on a day, with the number of that holder; `None`: it is not one alone.
 
-
-def number_holders(holdings: Sequence[Holding]) -> Mapping[int, tuple[Holding, int]]:
-    """Return holdings of one post by their ids, each with the smallest number that was free when it began.
-
-    So two holders are 1 and 2, and who follows the first one is 1 again.
+    The number is the person's from the first press on: who comes later has another one, and whatever days are
+    corrected, nobody takes over what somebody else counted. Until then who holds the post has the next one.
     """
-    numbers: dict[int, tuple[Holding, int]] = {}
-    for holding in holdings:
-        taken = {number for each, number in numbers.values() if each.holds_on(holding.since)}
-        free = next(number for number in range(1, len(taken) + 2) if number not in taken)
-        numbers[holding.pk] = (holding, free)
-    return numbers
+    of_post = _holders(holding).order_by("since", "pk")
+    numbers = {each.user_id: each.number for each in of_post if each.number}
+    present = [*dict.fromkeys(each.user_id for each in of_post if each.holds_on(day))]
+    free = iter(sorted({*range(1, len(numbers) + len(present) + 1)} - {*numbers.values()}))
+    numbers |= {person: next(free) for person in present if person not in numbers}
+    if holding.kind == HoldingKind.CLERK:
+        return (present[0], numbers[present[0]]) if len(present) == 1 else None
+    return holding.user_id, numbers[holding.user_id]
+
+
+def _holders(holding: Holding) -> QuerySet[Holding]:
+    """Return all holdings of a post but those of who fills in for its holder."""
+    return holding.office.holdings.filter(post=holding.post).exclude(kind=HoldingKind.CLERK)
+
+
+def _bind_number(holding: Holding, day: date) -> int | None:
+    """Return the number of the holder that is counted for, which is that person's from now on."""
+    found, unbound = _find_holder(holding, day), _holders(holding).filter(number=None)
+    if found and unbound.filter(user=found[0]).exists():
+        holding.office.hold_people()
+        found = _find_holder(holding, day)
+        unbound.filter(user=found and found[0]).update(number=found and found[1])
+    return found[1] if found else None

@@ -12,7 +12,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from django.db import connection, transaction
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.urls import reverse
 
 from capaian.domain.numerals import write_exact
@@ -22,6 +22,7 @@ from capaian.domain.registers.closed_month import DUE, Register, RegisterFigure
 from capaian.rules.facts import gather
 from capaian.rules.registers.balance import ServiceBalance
 from capaian.rules.registers.feed import FedValue, LeftOut, feed_of, is_within
+from capaian.web.accounts.models import User
 from capaian.web.feed.models import (
     CountKey,
     FigurePart,
@@ -43,6 +44,8 @@ Stages = Mapping[str, int]
 """Counts by stage."""
 Cell = tuple[str, str, str]
 """Service, detail, stage."""
+_WEEKS_BEFORE: Final = 2
+"""In which what was counted is lately used."""
 SHOWN_STAGES: Final = (Stage.RECEIVED, Stage.PRINTED, Stage.DELIVERED)
 """Columns of the board."""
 
@@ -364,6 +367,29 @@ def counted_days(office: Office, site: str, day: date, most: int) -> Mapping[Cel
     for service, detail, stage, on, total in rows:
         found[service, detail, stage][on] = total
     return {cell: [counts.get(each, 0) for each in days] for cell, counts in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCounts:
+    """What the counter sheet of a site on a day shows."""
+
+    day: date
+    sums: Mapping[Cell, int]
+    lately: Sequence[tuple[str, str]]
+    """Services with their details that were counted in the weeks before, the most first."""
+
+
+def sheet_counts(office: Office, site: str, day: date, user: User) -> SheetCounts:
+    """Return what a site counted on a day, and lately what this person did, else anybody.
+
+    The order does not change while the day is counted.
+    """
+    first, last = day - timedelta(days=_WEEKS_BEFORE * 7), day - timedelta(days=1)
+    rows = _between(office, first, last).filter(site=site).values_list("service", "detail")
+    found = [*rows.annotate(own=Count("pk", filter=Q(by=user)), all=Count("pk"))]
+    at = 2 if any(own for _, _, own, _ in found) else 3
+    lately = [each[:2] for each in sorted(found, key=lambda each: (-each[at], each[:2])) if each[at]]
+    return SheetCounts(day, sums_of_day(office, day, site=site), lately)
 
 
 def in_words(cell: Cell, catalogue: Catalogue) -> str:

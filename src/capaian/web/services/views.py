@@ -38,7 +38,13 @@ from capaian.web.services.forms import (
     sheet_of,
 )
 from capaian.web.services.presses import Press, RefusedPressesError, keep_presses, posts_on
-from capaian.web.services.sums import in_words, service_lines, sums_of_day, unfinished_days
+from capaian.web.services.sums import (
+    in_words,
+    service_lines,
+    sheet_counts,
+    sums_of_day,
+    unfinished_days,
+)
 from capaian.web.services.tickets.steps import ticket_lines
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.form_page import FormPage
@@ -164,8 +170,13 @@ def service_tallies(request: OfficeRequest, office: str, year: int) -> HttpRespo
         "where": _where(sent, place),
         "applicant": ApplicantForm(catalogue, place.site, posts, sent),
         "sheet": sheet_of(
-            catalogue, sums_of_day(own.office, place.day, site=place.site), place.day, sent, problems, posts
+            catalogue,
+            sheet_counts(own.office, place.site, place.day, request.user),
+            sent,
+            problems,
+            posts,
         ),
+        "today": localdate(),
         "closed": own.office.site_days.filter(site=place.site, day=place.day).exclude(closed_at=None).first(),
         "obstacle": find_reason_of_day(own, Register.SERVICES, place.day),
         "refusal": getattr(request, "refused", ""),

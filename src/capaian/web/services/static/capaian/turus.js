@@ -7,7 +7,10 @@
   const BATCH = 150, AGAIN = 4000, GATHER = 2000;
   const buttons = new Map([...form.querySelectorAll("button.tekan")].map((each) => [each.value, each]));
   const sums = new Map([...buttons].map(([cell, each]) => [cell, Number(each.dataset.jumlah)]));
-  const done = []; // cells pressed on this page, the last one at the end
+  // Presses that can be undone, the last one at the end: also those from before the page was loaded again.
+  const made = `capaian:dihitung:${siapa}:${tempat}:${hari}`, done = JSON.parse(sessionStorage.getItem(made) ?? "[]");
+  const minus = document.getElementById("kurangi"), area = form.elements.kecamatan, REST = 600000, usual = area.value;
+  let pressed = Date.now(), justTaken = "";
   let sending = false, timer = 0, due = Infinity, words = "";
 
   const read = (key) => { try { return JSON.parse(localStorage.getItem(key)); } catch { return null; } };
@@ -30,6 +33,8 @@
     }
     document.getElementById("jumlah").textContent = total;
     undo.hidden = !done.length;
+    minus.hidden = false;
+    sessionStorage.setItem(made, JSON.stringify(done.slice(-BATCH)));
     tell(pending);
   };
 
@@ -55,11 +60,14 @@
   const press = (cell, count) => {
     const [service, detail, stage] = cell.split("|"), { kecamatan, jabatan } = form.elements;
     if (buttons.get(cell).matches(":disabled")) return;
+    rest();
+    if (kecamatan.selectedIndex < 0) { kecamatan.focus(); return; }
+    pressed = Date.now();
     if (count < 0 && Number(buttons.get(cell).firstElementChild.textContent) < 1) return;
     const key = uuid(), each = { key, order: Date.now(), day: hari, site: tempat, service, stage, detail, area: kecamatan.value, post: jabatan.value, count, name: `${buttons.get(cell).getAttribute("aria-label").replace(/: -?\d+, tambah satu$/, "")}, ${nama}` };
     // Kept first: what is shown as counted is never lost with the page.
     try { localStorage.setItem(prefix + key, JSON.stringify(each)); } catch { words = "Penyimpanan peramban penuh: tunggu sampai terkirim."; show(); return; }
-    if (count > 0) done.push(each);
+    done.push(each);
     show();
     later(GATHER);
   };
@@ -94,6 +102,7 @@
     const refused = Object.entries(said.refused);
     if (!refused.length) { words = said.message; return null; }
     for (const [key, reason] of refused) { const each = read(prefix + key); if (each) localStorage.setItem(prefix + key, JSON.stringify({ ...each, refused: reason })); }
+    done.splice(0, done.length, ...done.filter((each) => !(each.key in said.refused)));
     return 0;
   };
   const acknowledge = (said) => {
@@ -102,15 +111,31 @@
     return waiting().some(([, each]) => !each.refused) ? GATHER : null;
   };
 
+  // Whoever comes next is of another kecamatan, perhaps: after a while it is chosen again.
+  const rest = () => {
+    if (area.selectedIndex >= 0 && area.value !== usual && Date.now() - pressed > REST) area.selectedIndex = -1;
+    area.toggleAttribute("aria-invalid", area.selectedIndex < 0);
+    document.getElementById("lagi").hidden = area.selectedIndex >= 0;
+  };
+  area.addEventListener("change", () => { pressed = Date.now(); rest(); });
+  setInterval(rest, 15000);
+
+  const turn = (isMinus) => { minus.setAttribute("aria-pressed", isMinus); form.classList.toggle("mengurangi", isMinus); };
+  minus.addEventListener("click", () => turn(minus.getAttribute("aria-pressed") !== "true"));
   form.addEventListener("submit", (event) => {
-    const cell = event.submitter?.value;
+    const cell = event.submitter?.value, isMinus = minus.getAttribute("aria-pressed") === "true";
     if (!buttons.has(cell)) return;
     event.preventDefault();
-    press(cell, event.submitter.name === "kurang" ? -1 : 1);
+    if (cell === justTaken) return; // the second tap of two would add what the first one took away
+    press(cell, isMinus || event.submitter.name === "kurang" ? -1 : 1);
+    if (!isMinus) return;
+    turn(false);
+    justTaken = cell;
+    setTimeout(() => { justTaken = ""; }, 500);
   });
   undo.addEventListener("click", () => {
     const last = done.pop();
-    const key = uuid(), each = { ...last, key, order: Date.now(), count: -1 };
+    const key = uuid(), each = { ...last, key, order: Date.now(), count: -last.count };
     localStorage.setItem(prefix + key, JSON.stringify(each));
     show();
     later(GATHER);
@@ -127,18 +152,9 @@
     const cell = button.parentElement, table = cell.closest("table");
     for (let row = cell.parentElement.rowIndex + way[0], column = cell.cellIndex + way[1]; table.rows[row]?.cells[column]; row += way[0], column += way[1]) {
       const next = table.rows[row].cells[column].querySelector("button.tekan");
-      if (next) { next.focus(); return; }
+      if (next?.offsetParent) { next.focus(); return; }
     }
   });
-
-  // A long catalogue on a telephone: a few letters leave the services that are meant.
-  const search = document.getElementById("saring");
-  search.parentElement.hidden = false;
-  search.addEventListener("input", () => {
-    const wanted = search.value.trim().toLowerCase();
-    for (const row of form.querySelectorAll("tbody tr")) row.hidden = !row.cells[0].textContent.toLowerCase().includes(wanted);
-  });
-  search.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
 
   addEventListener("online", () => later(0));
   addEventListener("pagehide", send);

@@ -1,0 +1,108 @@
+"""Indicators of a post until some day of the year: target, result, pace, and what each of its holders did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate
+
+from capaian.domain.assessment import IndicatorResult
+from capaian.domain.numerals import write_exact
+from capaian.domain.office_year import OfficeYear as Facts
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.registers.closed_month import FeedMethod
+from capaian.rules.agreements import owner_of
+from capaian.rules.registers.feed import feed_of
+from capaian.web.boards.results import Board, board_of, latest_period, name_column, result_columns
+from capaian.web.boards.tables import BoardColumn, BoardTable, figure_column, rows_of, words_column
+from capaian.web.boards.views import pace_words
+from capaian.web.offices.models import NOBODY, Role
+from capaian.web.papers.versions import posts_in_charge
+from capaian.web.site.access import OfficeRequest
+from capaian.web.tracing.views import find_period
+from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear
+
+_READ_ALL: Final = frozenset({Role.PLANNER, Role.OFFICE_HEAD})
+_KINDS: Final = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.SEMESTER, PeriodKind.YEAR)
+
+
+def own_indicators(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """Show what a post that the person holds, or one below it, has come to until the end of a period."""
+    own, facts = request.here.require_year(), know(request.here.require_year()).dossier_check.office_year
+    posts = _readable_posts(request, facts) if facts else {}
+    wanted, typed = request.GET.get("jabatan", ""), request.GET.get("sampai", "")
+    post = wanted if wanted in posts else next(iter(posts), NOBODY)
+    period = find_period(typed, year) if typed else _last_closed(facts) or latest_period(own)
+    board = board_of(own, period) if posts else None
+    periods = [p for kind in _KINDS for p in Period.year_of(year).parts(kind) if p.start <= localdate()]
+    context = {
+        "posts": posts,
+        "post": post,
+        "periods": periods,
+        "board": board,
+        "table": _table(board, post, _numbers(request, own, post)) if board else None,
+    }
+    return render(request, "boards/own.html", context)
+
+
+def _readable_posts(request: OfficeRequest, facts: Facts) -> Mapping[str, str]:
+    """Return the posts that a person may look at, by their codes; who plans looks at all, and at no post."""
+    names = {str(post.id): post.name for post in facts.office.posts}
+    own = {post: names[post] for post in posts_in_charge(request, facts) if post in names}
+    return {**own, **names, NOBODY: "tanpa jabatan"} if request.here.roles & _READ_ALL else own
+
+
+def _last_closed(facts: Facts | None) -> Period | None:
+    """Return the last month that a register closed."""
+    closed = [month for _, month in feed_of(facts).closings] if facts else []
+    return max(closed, key=lambda month: month.ordinal, default=None)
+
+
+def _numbers(request: OfficeRequest, year: OfficeYear, post: str) -> frozenset[int]:
+    found = year.office.holdings.filter(user=request.user, post=post).values_list("number", flat=True)
+    return frozenset(number for number in found if number)
+
+
+def _table(board: Board, post: str, numbers: frozenset[int]) -> BoardTable:
+    """Return the indicators of a post; `numbers` are those of whoever looks, among its holders."""
+    facts = board.facts
+    lines = {line.indicator for each in facts.sheets if each.post == post for line in each.lines}
+    found = [
+        each
+        for each in board.assessment.indicators
+        if each.code in lines or (owner_of(facts, board.indicator(each.code)) or NOBODY) == post
+    ]
+    target = result_columns(board)[-1]
+    columns: tuple[BoardColumn[IndicatorResult], ...] = (
+        name_column(board, "Indikator"),
+        figure_column("year_target", "Target setahun", lambda each: board.pace(each).target),
+        BoardColumn("target", "Target sampai saat itu", target.cell_of, is_figure=True),
+        figure_column(
+            "actual",
+            "Realisasi sampai saat itu",
+            lambda each: each.current.actual,
+            address_of=lambda each: board.trace("indikator", each.code),
+        ),
+        words_column("holders", "Menurut pemegang", lambda each: "; ".join(_shares(board, each, numbers))),
+        words_column("pace", "Laju yang diperlukan", lambda each: pace_words(board, each)),
+    )
+    note = (
+        "Angka register ialah dari bulan yang sudah ditutup. Laju: sisa target setahun, dibagi sisa bulannya."
+    )
+    return BoardTable("indikator-saya", "Indikator", columns, rows_of(columns, found), note)
+
+
+def _shares(board: Board, result: IndicatorResult, own: frozenset[int]) -> Iterator[str]:
+    """Yield what each holder did of a sum of a register, and what nobody holds."""
+    facts, as_of = board.facts, board.as_of
+    feed = next((f for f in facts.feeds if f.indicator == result.code and f.how is FeedMethod.SUM), None)
+    months = [m for m in Period.year_of(as_of.year).parts(PeriodKind.MONTH) if m.end <= as_of.end]
+    parts = feed_of(facts).by_holder(feed, *months) if feed else {}
+    for (_, number), value in parts.items():
+        if value is not None and any(holder is not None for _, holder in parts):
+            name = f"pemegang {number}" if number else "tanpa pemegang"
+            yield f"{'Anda' if number in own else name}: {write_exact(value)}"
