@@ -30,6 +30,7 @@ from capaian.rulebook.reference import (
     AreaSource,
     EntryFeed,
     EvaluationSection,
+    HolidayEntry,
     ReportColumn,
     SampleSize,
     ServiceEntry,
@@ -215,6 +216,12 @@ def read_service(entry: RulebookEntry) -> ServiceEntry:
 def _entry_feed(key: str, target: str) -> EntryFeed:
     stage, _, detail = key.partition("/")
     return EntryFeed(stage, detail, target)
+
+
+def read_holiday(entry: RulebookEntry) -> HolidayEntry:
+    """Read a holiday."""
+    entry.allow("day", "name")
+    return HolidayEntry(entry.day("day"), entry.text("name"), entry.provenance())
 
 
 def read_report_column(entry: RulebookEntry) -> ReportColumn:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from capaian.domain.registers.catalogue import AmountKind, ServiceField
@@ -91,6 +92,15 @@ class ServiceEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class HolidayEntry:
+    """A day on which offices are closed, that a year may begin with once its office confirmed it."""
+
+    day: date
+    name: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
 class ReportColumn:
     """A column of the daily report (laporan harian), and what is counted for it."""
 
@@ -116,4 +126,5 @@ class ReferenceData:
     sample_sizes: tuple[SampleSize, ...] = ()
     area_sources: tuple[AreaSource, ...] = ()
     services: tuple[ServiceEntry, ...] = ()
+    holidays: tuple[HolidayEntry, ...] = ()
     daily_report: tuple[ReportColumn, ...] = ()

@@ -1,8 +1,8 @@
-"""The kinds of work of the rulebook, which an office begins with: services, and its own work by post."""
+"""What an office takes over from the rulebook: services, its own work by post, and holidays of its year."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,9 +12,9 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import PeriodKind
 from capaian.domain.registers.catalogue import AmountKind, SiteKind
 from capaian.domain.registers.closed_month import FeedMethod, Register
-from capaian.dossier.tables.parts import FEEDS, SERVICES, SITES
+from capaian.dossier.tables.parts import FEEDS, HOLIDAYS, SERVICES, SITES
 from capaian.rulebook import load_reference
-from capaian.rulebook.reference import ServiceEntry
+from capaian.rulebook.reference import HolidayEntry, ServiceEntry
 from capaian.rules.agreements import owner_of
 from capaian.rules.facts import fold, group
 from capaian.web.trail.record import Author
@@ -167,3 +167,24 @@ def begin_catalogue(year: OfficeYear, posts: Mapping[str, Sequence[PostId]], aut
     edits = [Edit(file, cells) for file, cells in default_rows(facts, posts)]
     change(year, edits, author)
     return sum(edit.sheet == SERVICES.file for edit in edits)
+
+
+def proposed_holidays(facts: Facts) -> list[HolidayEntry]:
+    """Return the holidays of the rulebook in the year of an office that it has not taken over."""
+    own = {each.day for each in facts.holidays}
+    return [each for each in load_reference().holidays if each.day.year == facts.year and each.day not in own]
+
+
+def add_holidays(year: OfficeYear, days: Collection[str], author: Author) -> int:
+    """Write the proposed holidays that an office confirmed, by their days; returns how many.
+
+    Raises:
+        RefusedChangeError: as for any change of the year.
+    """
+    facts = know(year).read.partial
+    proposed = proposed_holidays(facts) if facts else ()
+    cells = [{"day": str(each.day), "name": each.name} for each in proposed if str(each.day) in days]
+    if not cells:
+        raise RefusedChangeError("Centang sedikitnya satu hari libur yang diusulkan.")
+    change(year, [Edit(HOLIDAYS.file, each) for each in cells], author)
+    return len(cells)
