@@ -62,7 +62,9 @@ class EntryFeed:
 
     stage: str
     detail: str
-    """Group within the kind; empty: all."""
+    """Groups within the kind; empty: all."""
+    area: str
+    """`*`: a row per kecamatan; empty: the whole regency in one."""
     target: str
     """Name of an indicator, of a measure, or of an activity with credit points."""
 
