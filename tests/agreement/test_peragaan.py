@@ -170,7 +170,7 @@ def test_the_default_kinds_are_those_of_the_example_with_a_feed_for_every_line_t
 ) -> None:
     """Fault: a kind of the rulebook fills nothing in the office whose decree it was read in."""
     bare = replace(year, services=(), feeds=(), sites=())
-    posts = {each.name: each.chosen.split() for each in default_posts(bare)}
+    posts = {each.name: each.chosen.split() for each in default_posts(bare) if each.chosen}
     rows = [*default_rows(bare, {**posts, SERVICES_TO_CITIZENS: []})]
     for name, column in (("registers/services.csv", "code"), ("feeds.csv", "indicator")):
         with (DOSSIER / name).open() as stream:

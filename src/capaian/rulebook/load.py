@@ -131,6 +131,7 @@ def read_reference(path: Path) -> ReferenceData:
         sample_sizes=folder.read("sample-sizes.yaml", readers.read_sample_size),
         area_sources=folder.read("areas.yaml", readers.read_area_source),
         services=folder.read("services.yaml", readers.read_service),
+        holidays=folder.read("holidays.yaml", readers.read_holiday),
         daily_report=folder.read("daily-report.yaml", readers.read_report_column),
     )
     folder.refuse_problems()

@@ -30,6 +30,7 @@ from capaian.rulebook.reference import (
     AreaSource,
     EntryFeed,
     EvaluationSection,
+    HolidayEntry,
     ReportColumn,
     SampleSize,
     ServiceEntry,
@@ -187,7 +188,8 @@ def read_sample_size(entry: RulebookEntry) -> SampleSize:
 def read_service(entry: RulebookEntry) -> ServiceEntry:
     """Read a kind of work that offices count, with its stages in the order of the work.
 
-    What it fills is a list of `{stage: name}`, or of `{stage/detail: name}` for a group of it.
+    What it fills is a list of `{stage: name}`, or of `{stage/detail: name}` for groups of it; with `/*`
+    behind them it fills each kecamatan.
     """
     entry.allow(
         *("code", "name", "field", "unit", "document", "stages", "details", "standard", "blank"),
@@ -213,8 +215,14 @@ def read_service(entry: RulebookEntry) -> ServiceEntry:
 
 
 def _entry_feed(key: str, target: str) -> EntryFeed:
-    stage, _, detail = key.partition("/")
-    return EntryFeed(stage, detail, target)
+    stage, detail, area = (*key.split("/"), "", "")[:3]
+    return EntryFeed(stage, detail, area, target)
+
+
+def read_holiday(entry: RulebookEntry) -> HolidayEntry:
+    """Read a holiday."""
+    entry.allow("day", "name")
+    return HolidayEntry(entry.day("day"), entry.text("name"), entry.provenance())
 
 
 def read_report_column(entry: RulebookEntry) -> ReportColumn:

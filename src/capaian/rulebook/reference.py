@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from capaian.domain.registers.catalogue import AmountKind, ServiceField
@@ -61,7 +62,9 @@ class EntryFeed:
 
     stage: str
     detail: str
-    """Group within the kind; empty: all."""
+    """Groups within the kind; empty: all."""
+    area: str
+    """`*`: a row per kecamatan; empty: the whole regency in one."""
     target: str
     """Name of an indicator, of a measure, or of an activity with credit points."""
 
@@ -91,6 +94,15 @@ class ServiceEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class HolidayEntry:
+    """A day on which offices are closed, that a year may begin with once its office confirmed it."""
+
+    day: date
+    name: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
 class ReportColumn:
     """A column of the daily report (laporan harian), and what is counted for it."""
 
@@ -116,4 +128,5 @@ class ReferenceData:
     sample_sizes: tuple[SampleSize, ...] = ()
     area_sources: tuple[AreaSource, ...] = ()
     services: tuple[ServiceEntry, ...] = ()
+    holidays: tuple[HolidayEntry, ...] = ()
     daily_report: tuple[ReportColumn, ...] = ()

@@ -84,6 +84,7 @@ def name_of(entry: object) -> str:
         "measure",
         "words",
         "reading",
+        "day",
     )
     return " ".join(str(getattr(entry, name)) for name in names if hasattr(entry, name))
 

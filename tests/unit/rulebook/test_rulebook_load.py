@@ -37,6 +37,7 @@ REFERENCE_FILES = [
     "sample-sizes.yaml",
     "areas.yaml",
     "services.yaml",
+    "holidays.yaml",
     "daily-report.yaml",
 ]
 

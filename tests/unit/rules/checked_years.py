@@ -45,11 +45,13 @@ from tests.factories import (
 )
 from tests.unit.rules.registered_years import (
     CASH,
+    LIST,
     closing,
     fed_output,
     feed_row,
     figure,
     hours,
+    listed,
     registered,
     service,
 )
@@ -714,6 +716,7 @@ LOUD: Final[Mapping[str, Years]] = {
             indicators=(indicator("ik", unit=Unit("rupiah"), aggregation=SUM),),
         ),
     ),
+    "list_thawed": (registered(listed(40, "2023-M01"), listed(41, "2023-M03"), services=(LIST,)),),
     "service_days": (registered(services=(service(stages="received processed", days=2),)),),
     "service_stage": (registered(services=(service(stages="received cetak"),)),),
     "office_hours": (
@@ -901,6 +904,11 @@ QUIET: Final[Mapping[str, Years]] = {
     "feed_unknown": (
         registered(feeds=[feed_row(stage=(DURATION,))]),
         registered(feeds=[feed_row(stage=(DUE,))], services=(service(stages="received on_time", days=2),)),
+    ),
+    "list_thawed": (
+        registered(listed(40, "2023-M01"), listed(40, "2023-M03"), services=(LIST,)),
+        registered(listed(40, "2023-M01"), listed(41, "2023-M03", area=None), services=(LIST,)),
+        registered(listed(5, "2023-M01", detail="baru"), listed(6, detail="baru"), services=(LIST,)),
     ),
     "service_days": (registered(services=(service(stages="received printed on_time", days=0),)),),
     "level_summed": (

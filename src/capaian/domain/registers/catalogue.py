@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Final
 
 from capaian.domain.identifiers import AreaCode, PostId, WordedEnum
 from capaian.domain.issue import Place
@@ -42,6 +43,12 @@ class AmountKind(WordedEnum):
     LEVEL = "level", "keadaan (yang terakhir, tidak dijumlah)"
     HOURS = "hours", "jam"
     RUPIAH = "rupiah", "rupiah"
+
+
+FROZEN_LIST: Final = "daftar"
+"""Detail of a level: a list of cases as it was frozen, of which the other details say what became of them."""
+UNSOLVED: Final = frozenset({"tidak-ditemukan", "baru"})
+"""Details of such a level that solve no case of the list: not found, and new ones, for the next list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ are kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -29,6 +29,7 @@ from capaian.dossier.tables.parts import (
     HISTORY,
     OFFICE,
     PLAN,
+    RESTATEMENTS,
     SOURCES,
 )
 from capaian.dossier.years.closed_figures import closed_figures, rows_of_texts
@@ -58,6 +59,8 @@ class Renewal:
     """From a closed year to the next."""
 
     closed: int
+    is_approved: bool = True
+    """The year was closed, so that its figures are there to be compared with."""
     sources: dict[str, str] = field(default_factory=dict)
     """Ids of sources of the closed year, with those of the same sources a year later, as they are met."""
 
@@ -104,13 +107,21 @@ class Renewal:
 def carry_tables(snapshot: Snapshot, renewal: Renewal) -> dict[str, str]:
     """Return the CSV files of the new year by name; the sources of its figures are noted in the renewal."""
     tables = [part for file in snapshot.files if isinstance(part := BY_FILE.get(file), Table)]
+    kept = [
+        table
+        for table in tables
+        if table.next_year is NextYearRule.KEPT
+        and table is not FACTORS
+        and (renewal.is_approved or "period" not in table.key)
+    ]
     carried = {
         table.file: snapshot.files[table.file]
-        if table.next_year is NextYearRule.KEPT and table is not FACTORS
+        if table in kept
         else _write(table, _carried(table, snapshot, renewal))
         for table in tables
     }
-    carried[HISTORY.file] = _write(HISTORY, _history(snapshot))
+    if renewal.is_approved:
+        carried[HISTORY.file] = _write(HISTORY, _history(snapshot))
     return {file: text for file, text in carried.items() if text}
 
 
@@ -129,13 +140,27 @@ def _carried(table: Table[Any], snapshot: Snapshot, renewal: Renewal) -> Iterabl
                 row for row in rows if renewal.is_closed(row["period"]) and row.get("area") not in ended
             ]
             new = [row | empty | _renewed(row, renewal) for row in closed]
-            return [*new, *(row | {"source": snapshot.source} for row in closed if table in KEPT_TABLES)]
+            kept = closed if table in KEPT_TABLES and renewal.is_approved else ()
+            return [*new, *(row | {"source": snapshot.source} for row in kept)]
         case NextYearRule.EMPTIED:
             return [row | empty | {"source": ""} for row in rows]
-        case NextYearRule.DROPPED:
-            return []
-        case NextYearRule.KEPT:  # of what promoted or hindered only plans speak of what is to come
+        case NextYearRule.DROPPED:  # closings of before are restated until the closed year has its own
+            return rows if table is RESTATEMENTS and not renewal.is_approved else []
+        case NextYearRule.KEPT if table is FACTORS:  # only plans speak of what is to come
             return [row for row in rows if row["kind"] == "plan"]
+        case NextYearRule.KEPT:
+            return _without_figures(table, rows, renewal)
+
+
+def _without_figures(table: Table[Any], rows: Iterable[Row], renewal: Renewal) -> Iterator[Row]:
+    """Yield rows without figures of a year that nobody approved; one that plans nothing waits for that."""
+    figures = dict.fromkeys(table.columns_of(Nature.MEASURED, Nature.STATE), "")
+    planned = table.columns_of(Nature.PLANNED)
+    for row in rows:
+        if not renewal.is_closed(row["period"]):
+            yield row
+        elif any(row[name] for name in planned):
+            yield row | figures
 
 
 def _renewed(row: Row, renewal: Renewal) -> Row:
@@ -206,7 +231,8 @@ def _goes_on(difference: Fields, renewal: Renewal, agreements: Collection[str]) 
     )
     keys = [text.split(":") for text in texts]
     ended = [not {*key}.isdisjoint(agreements) or renewal.is_closed(key[-1]) for key in keys]
-    return any(_COMPARED & {*key} or not is_over for key, is_over in zip(keys, ended, strict=True))
+    compared = _COMPARED if renewal.is_approved else frozenset()
+    return any(compared & {*key} or not is_over for key, is_over in zip(keys, ended, strict=True))
 
 
 def carry_sources(snapshot: Snapshot, content: bytes, renewal: Renewal, *, is_compared: bool) -> str:
@@ -218,7 +244,8 @@ def carry_sources(snapshot: Snapshot, content: bytes, renewal: Renewal, *, is_co
     root = read_part(SOURCES, text)
     kept = [one for one in root.records("sources") if not is_register_source(one.text("id"))]
     known = {one.text("id"): one for one in kept}
-    new: list[Value] = [_closed_source(snapshot, content, "" if is_compared else f" ({UNCOMPARED})")]
+    remark = "" if is_compared else f" ({UNCOMPARED})"
+    new: list[Value] = [_closed_source(snapshot, content, remark)] if renewal.is_approved else []
     new += [
         _renewed_source(known[old], id_, renewal)
         for old, id_ in renewal.sources.items()

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Final
 
 from capaian.domain.work import RestatedColumn
 from capaian.dossier.canonical import format_text
+from capaian.dossier.file_names import NARRATIVE
 from capaian.dossier.rows.files import files_of, part_rows
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import SheetSpec, sheets_of
@@ -51,7 +53,7 @@ def take_over(texts: Texts, old: bytes, new: bytes, closed: int, *, is_last: boo
 
     Args:
         texts: The files of the year, by their places.
-        old: The closing that it holds.
+        old: The closing that it holds; empty: it began before the closed year was approved.
         new: The closing that it is to hold.
         closed: The closed year.
         is_last: It is the year before: money and surveys are kept for one year only.
@@ -62,8 +64,11 @@ def take_over(texts: Texts, old: bytes, new: bytes, closed: int, *, is_last: boo
     """
     place = place_of(closed)
     noted = texts.get(SOURCES.file, "").replace(hash_snapshot(old), hash_snapshot(new))
-    base = {**texts, SOURCES.file: noted}
-    was, becomes, now = map(_rows_of, (_begun(old, place), _begun(new, place), base))
+    base, begun = {**texts, SOURCES.file: noted}, _begun(new, place)
+    before = _begun(old, place) if old else _begun(new, place, is_ahead=True)
+    was, becomes, now = map(_rows_of, (before, begun, base))
+    if not old:
+        was[NODES.file] = {}
     merge = _Merge(closed, was, becomes, now)
     merge.take(NODES.file, is_new_only=True)  # totals of money hold only with all their parts
     for table in _CARRIED_TABLES:
@@ -74,13 +79,18 @@ def take_over(texts: Texts, old: bytes, new: bytes, closed: int, *, is_last: boo
     merge.add_sources()
     made = files_of({id_: [*merge.now[id_].values()] for id_ in merge.changed_sheets}, base).files
     emptied = {file: "" for file in texts if file not in made}
-    return {**made, **emptied, place: new.decode()}
+    written = {} if old else {file: text for file, text in begun.items() if file not in BY_FILE}
+    return {**written, **made, **emptied, place: new.decode()}
 
 
-def _begun(content: bytes, place: str) -> Texts:
-    """Return the parts of a year that begins from a closing."""
-    files = go_on(read_snapshot(content, place), content, is_compared=True).files
-    return {file: text.decode() for file, text in files.items() if file in BY_FILE}
+def _begun(content: bytes, place: str, *, is_ahead: bool = False) -> Texts:
+    """Return the parts and texts of a year that begins from a closing, or before it was approved."""
+    files = go_on(read_snapshot(content, place), b"" if is_ahead else content, is_compared=True).files
+    return {
+        file: text.decode()
+        for file, text in files.items()
+        if file in BY_FILE or file.startswith(f"{NARRATIVE}/")
+    }
 
 
 def _rows_of(texts: Texts) -> dict[str, Rows]:
@@ -115,6 +125,13 @@ class _Merge:
     replaced: set[tuple[str, ...]] = field(default_factory=set)
     """Figures that the new closing gives otherwise: subject, name, period and column of restatements."""
 
+    @cached_property
+    def gone(self) -> frozenset[str]:
+        """What somebody took out of the plan: indicators and the like, by their codes."""
+        sheets = (sheet for sheet in self.was if _SPECS[sheet].part is PLAN)
+        lost = (key for sheet in sheets for key in self.was[sheet].keys() - self.now[sheet].keys())
+        return frozenset(key[0] for key in lost if len(key) == 1)
+
     def take(self, sheet: str, *, may_add: bool = True, is_new_only: bool = False) -> None:
         """Merge the rows of closed years of a sheet.
 
@@ -127,7 +144,12 @@ class _Merge:
         for key in {**was, **becomes}:
             old, new, own = was.get(key), becomes.get(key), now.get(key)
             is_same = old is not None and new is not None and old.cells == new.cells
-            if is_same or not self._is_closed(old or new) or (is_new_only and (old or own)):
+            if (
+                is_same
+                or (not own and not self.gone.isdisjoint(key))
+                or not self._is_closed(old or new)
+                or (is_new_only and (old or own))
+            ):
                 continue
             # A row that somebody took out stays out: what it was about may have left the plan.
             if new is not None and (own is not None or (old is None and may_add)):

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from ruamel.yaml.error import YAMLError
 
+from capaian.domain.office_year import OfficeYear
 from capaian.dossier.canonical import format_text
 from capaian.dossier.file_names import NARRATIVE
+from capaian.dossier.folder import Folder
 from capaian.dossier.read import find_broken_parts
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Table
@@ -26,7 +29,7 @@ from capaian.dossier.years.carried_files import (
     draft_agreements,
 )
 from capaian.dossier.years.closed_figures import closed_figures
-from capaian.dossier.years.snapshot import Snapshot, place_of
+from capaian.dossier.years.snapshot import Approval, Snapshot, place_of
 
 _FRONT_MATTER: Final = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 # {{ ref tabel-pk-2023 }}
@@ -59,6 +62,26 @@ class BrokenTextsError(Exception):
         self.files = files
 
 
+def begin_ahead(office_year: OfficeYear, folder: Folder) -> NextYear:
+    """Return the dossier of the year after one that is still open.
+
+    It goes on with what `go_on` carries over, but for figures and texts of the open year: these come with its
+    closing, once that is approved (`new_closing.take_over`).
+
+    Args:
+        office_year: The open year.
+        folder: Its files.
+
+    Raises:
+        BrokenTextsError: if they cannot be read.
+    """
+    office = office_year.office
+    texts = {file: content.decode() for file, content in folder.parts.items()}
+    unapproved = Approval(office.head, "", date(office_year.year, 12, 31))
+    snapshot = Snapshot(office.regency, office.name, office_year.year, unapproved, "", texts, (), {})
+    return go_on(snapshot, b"", folder.closed, is_compared=False)
+
+
 def go_on(
     snapshot: Snapshot,
     content: bytes,
@@ -74,7 +97,8 @@ def go_on(
 
     Args:
         snapshot: The closed year.
-        content: The bytes of its file, whose SHA-256 names it as the source of every figure taken from it.
+        content: The bytes of its file, whose SHA-256 names it as the source of every figure taken from it;
+            empty: nobody approved it, and none is taken.
         earlier: Closings of the years before, by their places in a dossier; their hashes were held against
             those that the snapshot notes.
         is_compared: That hash is the one which was noted when the year was closed; else every trace says that
@@ -85,7 +109,7 @@ def go_on(
         BrokenTextsError: if its texts are none that a year can have been closed with.
     """
     with _broken_parts_named(snapshot):
-        renewal = Renewal(snapshot.year)
+        renewal = Renewal(snapshot.year, is_approved=bool(content))
         drafts = draft_agreements(snapshot, renewal)
         files = _unchanged(snapshot) | carry_tables(snapshot, renewal)
         files["office.yaml"] = carry_office(snapshot.files["office.yaml"], renewal)
@@ -94,9 +118,10 @@ def go_on(
         files["differences.yaml"] = carry_differences(
             snapshot.files.get("differences.yaml", ""), renewal, drafts.ids
         )
-        marked = _texts(snapshot.year, snapshot.files if texts is None else texts, drafts)
+        written = snapshot.files if texts is None else texts
+        marked = _texts(snapshot.year, written, drafts) if content else {}
         formatted = {file: format_text(file, text) for file, text in files.items() if text} | marked
-        closings = {**earlier, place_of(snapshot.year): content}
+        closings = {**earlier, place_of(snapshot.year): content} if content else {**earlier}
         had = {*snapshot.files, *(item.file for item in snapshot.attachments)}
         return NextYear(
             year=renewal.year,

@@ -11,7 +11,7 @@ from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Level
 from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
-from capaian.domain.registers.catalogue import OfficeHours, Stage
+from capaian.domain.registers.catalogue import FROZEN_LIST, OfficeHours, Stage
 from capaian.domain.registers.closed_month import (
     DUE,
     DURATIONS,
@@ -19,6 +19,7 @@ from capaian.domain.registers.closed_month import (
     Feed,
     FeedMethod,
     Register,
+    RegisterFigure,
 )
 from capaian.domain.value import is_register_source
 from capaian.domain.work import Count, Output
@@ -137,6 +138,20 @@ def _summed_levels(checked: CheckedYear) -> Iterator[CheckHit]:
                 yield hit(feed.place, "item", found[0].code, kind=found[0], sums="indikator atau ukurannya")
 
 
+def _thawed_lists(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Lists that were frozen, and have another number of cases in a later month."""
+    feed = feed_of(checked.year)
+    kinds = {each.code: each for each in checked.year.services if FROZEN_LIST in each.details}
+    first: dict[tuple[object, ...], RegisterFigure] = {}
+    rows = (row for month in feed.closings for row in feed.figures(*month)) if kinds else ()
+    for row in sorted(rows, key=lambda row: row.period.start):
+        if row.item in kinds and row.detail == FROZEN_LIST:
+            before = first.setdefault((row.item, row.area, row.site), row)
+            if row.value != before.value:
+                kind, area = kinds[row.item], str(row.area or "semua wilayah")
+                yield hit(row.place, "value", row.value, kind=kind, area=area, row=row, before=before)
+
+
 def _unknown_filters(checked: CheckedYear) -> Iterator[CheckHit]:
     """Services and stages that the office does not count, stages that a register has not: nothing is fed."""
     services = {service.code: service for service in checked.year.services}
@@ -216,6 +231,7 @@ FEED_FINDERS: Final[Finders] = {
     "feed_limit": _no_limit,
     "feed_stages": _sum_of_stages,
     "level_summed": _summed_levels,
+    "list_thawed": _thawed_lists,
     "feed_unknown": _unknown_filters,
     "service_stage": _unknown_stages,
     "service_days": _undue_kinds,

@@ -180,7 +180,7 @@ def _total(forms: Forms, assessment: Assessment) -> OfficeTotals:
 
 @dataclass(frozen=True, slots=True)
 class FollowingYear:
-    """The year after one that is closed."""
+    """The year after one that is closed, or over."""
 
     year: int
     is_begun: bool
@@ -189,9 +189,9 @@ class FollowingYear:
 
 
 def next_year_of(request: OfficeRequest) -> FollowingYear | None:
-    """Return what comes after a closed year; `None` while it is open."""
+    """Return what comes after a year that is closed or over; `None` until then."""
     own = request.here.require_year()
-    if not own.is_closed:
+    if not own.is_closed and timezone.localdate().year <= own.year:
         return None
     is_begun = own.office.years.filter(year=own.year + 1).exists()
     return FollowingYear(own.year + 1, is_begun, bool(request.here.roles & PLANNING))

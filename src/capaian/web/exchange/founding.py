@@ -38,7 +38,7 @@ from capaian.dossier.years.first_year import (
     is_component,
     may_begin,
 )
-from capaian.dossier.years.next_year import go_on
+from capaian.dossier.years.next_year import BrokenTextsError, begin_ahead, go_on
 from capaian.dossier.years.regions import find_regencies, nearest_regencies, region_of
 from capaian.dossier.years.snapshot import Snapshot
 from capaian.dossier.years.snapshot_file import hash_snapshot, read_snapshot
@@ -127,6 +127,48 @@ class ApprovedYearForm(FoundingForm):
         with transaction.atomic():
             source = {"kind": "snapshot", "sha256": sha256}
             year = _take_in(self.office, _lay(made.files), source, author)
+            _continue(before, year, author)
+        return year
+
+
+class OpenYearForm(FoundingForm):
+    """The open year that the next one begins beside, before the open one is approved."""
+
+    way = "terbuka"
+    title = "Dari tahun yang belum disahkan"
+    help_text = (
+        "Jabatan, rencana, jenis layanan, tempat, jam kerja, dan umpan dibawa, tanpa angka. Angka pembanding "
+        "dan teks menyusul sesudah tahun itu disahkan."
+    )
+    button = "Mulai tahun berikutnya"
+
+    open_year = forms.TypedChoiceField(
+        label="Tahun yang masih terbuka", coerce=int, widget=forms.Select(attrs={"class": "kotak"})
+    )
+
+    def offer(self) -> None:
+        """Offer the open years that no year follows yet, the last first."""
+        years, last = [*self.office.years.order_by("-year")], (timezone.localdate() + _MAX_AHEAD).year
+        begun = {each.year for each in years}
+        found = [e.year for e in years if not e.is_closed and e.year < last and e.year + 1 not in begun]
+        self.fields["open_year"].choices = [(year, str(year)) for year in found]  # type: ignore[attr-defined]  # it is a choice
+        self.is_possible = bool(found)
+
+    def found_year(self, author: Author) -> OfficeYear:
+        """Begin the next year; raises `InputError` if the open one cannot be read."""
+        before = self.office.years.get(year=self.cleaned_data["open_year"])
+        known = know(before)
+        facts = known.read.partial
+        if facts is None:
+            remedy = "Perbaiki dahulu galat perencanaannya."
+            raise InputError([problem("year_unreadable", f"Tahun {before} tidak terbaca.", remedy)])
+        try:
+            made = begin_ahead(facts, known.folder)
+        except BrokenTextsError as error:
+            remedy = "Perbaiki dahulu berkas itu di Perencanaan."
+            raise InputError([problem("year_unreadable", f"Tidak terbaca: {error}.", remedy)]) from None
+        with transaction.atomic():
+            year = _take_in(self.office, _lay(made.files), {"kind": "year", "year": before.year}, author)
             _continue(before, year, author)
         return year
 
@@ -251,7 +293,12 @@ class FoundingFileForm(FoundingForm):
             return _take_in(self.office, folder, source, author, evidence, may_wait)
 
 
-_FORMS: Final[tuple[type[FoundingForm], ...]] = (ApprovedYearForm, CatalogueForm, FoundingFileForm)
+_FORMS: Final[tuple[type[FoundingForm], ...]] = (
+    ApprovedYearForm,
+    OpenYearForm,
+    CatalogueForm,
+    FoundingFileForm,
+)
 
 
 def _earlier(office: Office, snapshot: Snapshot) -> dict[str, bytes]:

@@ -94,6 +94,7 @@ def _open_tasks(
 def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show what waits for the person, and what the year has come to so far."""
     own = request.here.require_year()
+    prefetch_related_objects([own], "forms")  # the frame of the page shows them too
     known = know(own)
     assessment = known.assessment()
     forms = forms_of(own)

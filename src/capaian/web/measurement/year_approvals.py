@@ -66,7 +66,9 @@ class Unfit:
     def notice(self) -> str:
         """What a year says that holds it."""
         year = self.year
-        if not self.is_void:
+        if not self.sha256:
+            why = f"Tahun {year} disahkan sesudah tahun ini dimulai; angka pembandingnya belum ada di sini."
+        elif not self.is_void:
             why = f"Penutupan tahun {year} yang dipakai di sini bukan yang disahkan dinas ini."
         elif self.instead:
             why = f"Tahun {year} dibuka kembali dan disahkan lagi; di sini masih penutupan yang lama."
@@ -132,8 +134,9 @@ def find_unfit(office: Office, closings: Mapping[int, str]) -> Iterator[Unfit]:
 
 
 def overtaken_closings(year: OfficeYear) -> tuple[Unfit, ...]:
-    """Return the closings of a year that are in force no more, or never were."""
-    return (*find_unfit(year.office, stored_closings(year)),)
+    """Return the closings of a year that are in force no more, or never were, or that it still lacks."""
+    last = {} if year.is_closed else {year.year - 1: ""}
+    return (*find_unfit(year.office, {**last, **stored_closings(year)}),)
 
 
 def refuse_unfit_closings(year: OfficeYear, hashes: Mapping[str, str]) -> None:

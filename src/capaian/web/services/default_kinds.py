@@ -1,8 +1,8 @@
-"""The kinds of work of the rulebook, which an office begins with: services, and its own work by post."""
+"""What an office takes over from the rulebook: services, its own work by post, and holidays of its year."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,9 +12,9 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import PeriodKind
 from capaian.domain.registers.catalogue import AmountKind, SiteKind
 from capaian.domain.registers.closed_month import FeedMethod, Register
-from capaian.dossier.tables.parts import FEEDS, SERVICES, SITES
+from capaian.dossier.tables.parts import FEEDS, HOLIDAYS, SERVICES, SITES
 from capaian.rulebook import load_reference
-from capaian.rulebook.reference import ServiceEntry
+from capaian.rulebook.reference import HolidayEntry, ServiceEntry
 from capaian.rules.agreements import owner_of
 from capaian.rules.facts import fold, group
 from capaian.web.trail.record import Author
@@ -73,7 +73,7 @@ def default_rows(facts: Facts, posts: Mapping[str, Sequence[PostId]]) -> Iterato
     """
     known = {each.code for each in facts.services}
     taken = [each for each in load_reference().services if each.post in posts and each.code not in known]
-    yield from ((SERVICES.file, _service_cells(each, posts[each.post])) for each in taken)
+    yield from ((SERVICES.file, service_cells(each, posts[each.post])) for each in taken)
     sites = {each.code for each in facts.sites}
     for cells in _sites(facts.districts, posts):
         if cells["code"] not in sites:
@@ -81,7 +81,8 @@ def default_rows(facts: Facts, posts: Mapping[str, Sequence[PostId]]) -> Iterato
     yield from ((FEEDS.file, cells) for cells in _feeds(facts, taken, posts))
 
 
-def _service_cells(entry: ServiceEntry, posts: Sequence[PostId]) -> Cells:
+def service_cells(entry: ServiceEntry, posts: Sequence[PostId]) -> Cells:
+    """Return the row of a kind of the rulebook that posts of an office count."""
     source = entry.provenance
     cells = {
         "code": entry.code,
@@ -120,7 +121,7 @@ def _feeds(
     """
     fed = {("measure", str(each.measure)) for each in facts.feeds if each.measure}
     fed |= {("indicator", str(each.indicator)) for each in facts.feeds if each.indicator}
-    items: dict[tuple[Target, str, str, str, str], list[str]] = {}
+    items: dict[tuple[Target, str, str, str, str, str], list[str]] = {}
     for entry in taken:
         own = posts[entry.post]
         how = FeedMethod.LAST if entry.amount is AmountKind.LEVEL else FeedMethod.SUM
@@ -129,11 +130,15 @@ def _feeds(
                 target = _find_target(facts, feed.target, post)
                 if target is not None and target not in fed:
                     only = post if post and len(own) > 1 else ""
-                    row = (target, feed.stage, feed.detail, how.value, only)
+                    row = (target, feed.stage, feed.area, feed.detail, how.value, only)
                     items.setdefault(row, []).append(entry.code)
-    for ((column, code), stage, detail, way, only), codes in items.items():
+    first = {row[0]: row for row in reversed(items)}
+    for row, codes in items.items():
+        (column, code), stage, area, detail, way, only = row
+        if first[column, code] != row:  # the rulebook's first way fills it
+            continue
         where = {"register": Register.SERVICES.value, "item": " ".join(codes), "stage": stage}
-        filters = {"post": only, "detail": detail, "how": way, "span": PeriodKind.MONTH.value}
+        filters = {"area": area, "post": only, "detail": detail, "how": way, "span": PeriodKind.MONTH.value}
         yield {column: code, **where, **{name: text for name, text in filters.items() if text}}
 
 
@@ -167,3 +172,24 @@ def begin_catalogue(year: OfficeYear, posts: Mapping[str, Sequence[PostId]], aut
     edits = [Edit(file, cells) for file, cells in default_rows(facts, posts)]
     change(year, edits, author)
     return sum(edit.sheet == SERVICES.file for edit in edits)
+
+
+def proposed_holidays(facts: Facts) -> list[HolidayEntry]:
+    """Return the holidays of the rulebook in the year of an office that it has not taken over."""
+    own = {each.day for each in facts.holidays}
+    return [each for each in load_reference().holidays if each.day.year == facts.year and each.day not in own]
+
+
+def add_holidays(year: OfficeYear, days: Collection[str], author: Author) -> int:
+    """Write the proposed holidays that an office confirmed, by their days; returns how many.
+
+    Raises:
+        RefusedChangeError: as for any change of the year.
+    """
+    facts = know(year).read.partial
+    proposed = proposed_holidays(facts) if facts else ()
+    cells = [{"day": str(each.day), "name": each.name} for each in proposed if str(each.day) in days]
+    if not cells:
+        raise RefusedChangeError("Centang sedikitnya satu hari libur yang diusulkan.")
+    change(year, [Edit(HOLIDAYS.file, each) for each in cells], author)
+    return len(cells)

@@ -19,6 +19,7 @@ from capaian.domain.errors import CapaianError
 from capaian.domain.identifiers import PostId
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
+from capaian.dossier.tables.parts import HOLIDAYS
 from capaian.rules.registers.service_times import SPEED_DEFINITION
 from capaian.web.complaints.register import summarise
 from capaian.web.feed.models import find_reason_of_day
@@ -26,7 +27,13 @@ from capaian.web.papers.views import FILE_FORMS
 from capaian.web.services import day_closing
 from capaian.web.services.blanks.stock import stock_lines
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
-from capaian.web.services.default_kinds import SERVICES_TO_CITIZENS, begin_catalogue, default_posts
+from capaian.web.services.default_kinds import (
+    SERVICES_TO_CITIZENS,
+    add_holidays,
+    begin_catalogue,
+    default_posts,
+    proposed_holidays,
+)
 from capaian.web.services.forms import (
     ApplicantForm,
     PasteForm,
@@ -52,6 +59,7 @@ from capaian.web.site.unread_entries import require_days
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
+from capaian.web.years.open_parts import is_locked
 
 _UNFIT: Final = 422
 
@@ -121,7 +129,7 @@ class ServiceBoard(FormPage[forms.Form]):
 
 
 def service_catalogue(request: OfficeRequest, office: str, year: int) -> HttpResponse:
-    """Take over services and work of posts from the rulebook."""
+    """Take over services and work of posts, or holidays, from the rulebook."""
     own = request.here.require_year()
     facts, sent = know(own).read.partial, request.POST
     if facts is None:
@@ -135,15 +143,18 @@ def service_catalogue(request: OfficeRequest, office: str, year: int) -> HttpRes
     }
     if "layanan" in sent:
         posts[SERVICES_TO_CITIZENS] = []
+    is_of_holidays = "usul-libur" in sent
     try:
-        count = begin_catalogue(own, posts, author_of(request))
+        if is_of_holidays:
+            done = f"{add_holidays(own, sent.getlist('libur'), author_of(request))} hari libur ditulis."
+        else:
+            count = begin_catalogue(own, posts, author_of(request))
+            done = f"{count} jenis bawaan ditulis. Sesuaikan standar waktu dan batas harinya dengan kantor."
     except CapaianError as error:  # some rule of the year forbids it
         messages.error(request, error.message)
     else:
-        messages.success(
-            request, f"{count} jenis bawaan ditulis. Sesuaikan standar waktu dan batas harinya dengan kantor."
-        )
-    return redirect("service_tallies", office, year)
+        messages.success(request, done)
+    return redirect("service_board" if is_of_holidays else "service_tallies", office, year)
 
 
 def service_tallies(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -193,7 +204,14 @@ def _defaults(request: OfficeRequest, own: OfficeYear) -> Mapping[str, object]:
     """Return what the office may take over from the rulebook, for who may write it."""
     facts = know(own).read.partial
     may_begin = request.here.may_write("service_catalogue")
-    return {"may_begin": may_begin, "default_posts": default_posts(facts) if facts and may_begin else ()}
+    if facts is None or not may_begin or is_locked(own, HOLIDAYS.file):
+        return {"may_begin": may_begin}
+    return {
+        "may_begin": may_begin,
+        "default_posts": default_posts(facts),
+        "holidays": proposed_holidays(facts),
+        "has_holidays": bool(facts.holidays),
+    }
 
 
 def _place_sent(request: OfficeRequest, own: OfficeYear) -> tuple[Catalogue, QueryDict, PlaceForm]:

@@ -17,7 +17,7 @@ from capaian.documents.scope.world import World
 from capaian.domain.issue import Place
 from capaian.domain.numerals import write_roman
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.registers.catalogue import Service, ServiceField, Stage
+from capaian.domain.registers.catalogue import FROZEN_LIST, UNSOLVED, Service, ServiceField, Stage
 from capaian.domain.registers.closed_month import (
     DUE,
     DURATION,
@@ -348,6 +348,22 @@ def _on_time(line: CountedLine, world: World) -> Figure:
     return line.of.figure(words, 100 * line.total(Stage.ON_TIME) / due, PERCENT, line.span, 2)
 
 
+def _solved(line: CountedLine) -> CountedLine:
+    """Return of a line what was solved of a list."""
+    return replace(line, has=lambda row: line.has(row) and row.detail not in {FROZEN_LIST, *UNSOLVED})
+
+
+def _solved_share(line: CountedLine, world: World) -> Figure:
+    """What was solved of the frozen list, in percent of it."""
+    listed = replace(line, has=lambda row: line.has(row) and row.detail == FROZEN_LIST)
+    if not line.rows(Stage.RECORDED):
+        return _NOT_RECORDED
+    if not (whole := listed.total(Stage.RECORDED)):
+        return Unavailable(Reason.NO_EVENTS)
+    words = f"{line.subject}, terselesaikan, persen dari daftar yang dibekukan"
+    return line.of.figure(words, 100 * _solved(line).total(Stage.RECORDED) / whole, PERCENT, line.span, 2)
+
+
 def _standard(line: CountedLine, world: World) -> Figure:
     service = line.service
     minutes, place = (None, Place("")) if service is None else (service.standard, service.place)
@@ -382,6 +398,9 @@ LINE: View[CountedLine] = View(
     elsewhere=lambda line, world: LINE.of("-", _elsewhere(line), world),
     in_time=_in_time,
     on_time=_on_time,
+    has_list=lambda line, world: line.service is not None and FROZEN_LIST in line.service.details,
+    solved=lambda line, world: _solved(line).sum("terselesaikan", Stage.RECORDED),
+    solved_share=_solved_share,
     amount=lambda line, world: "" if line.service is None else line.service.amount.words,
     quarters=lambda line, world: _series(_quarters(line)),
     items=lambda line, world: _series(_items(line)),
