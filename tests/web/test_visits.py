@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.db.models import Sum
 from django.test.utils import CaptureQueriesContext
+from django.utils.timezone import now
 from tests.web.approving import add
 from tests.web.counting import counting_house
 from tests.web.filling import AREAS, YEAR, House
@@ -15,6 +18,7 @@ from tests.web.filling import AREAS, YEAR, House
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
 from capaian.web.feed.month_closing import close_month
+from capaian.web.services.models import SiteDay, Tally
 from capaian.web.services.visits.models import Visit, VisitCount, count_month, visit_costs
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
@@ -23,11 +27,11 @@ PAGE = f"/kecil/{YEAR}/jemput-bola/"
 MARCH = Period.parse(f"{YEAR}-M03")
 SHEETS = (
     # day, innovation, area, state, served by service
-    ("03-02", "JEBOL DESA", AREAS[0], "done", {"ktp": 12, "kia": 3}),
+    ("03-02", "JEBOL DESA", AREAS[0], "done", {"ktp": 12, "kia|0-4": 3}),
     ("03-09", "jebol-desa", AREAS[0], "done", {"ktp": 5}),
     ("03-16", "Jebol  desa", AREAS[1], "cancelled", {}),
     ("03-23", "Sekolah", "", "done", {"ktp": 40}),
-    ("04-06", "Sekolah", AREAS[1], "done", {"kia": 7}),
+    ("04-06", "Sekolah", AREAS[1], "done", {"kia|5-16": 7}),
 )
 
 
@@ -69,6 +73,37 @@ def test_months_count_visits_and_what_they_served_by_innovation_and_kecamatan(ho
     with connection.cursor() as cursor:
         cursor.execute(by_sql)
         assert cursor.fetchone() == (sum(int(e.value) for e in count.figures if e.stage == "served"),)
+
+
+def tallies() -> dict[tuple[str, str, str], int]:
+    cells = Tally.objects.order_by().values_list("service", "detail", "stage")
+    return {cell[:3]: cell[3] for cell in cells.annotate(Sum("count")) if cell[3]}
+
+
+def test_documents_of_a_visit_are_tallies_of_its_day_and_follow_its_corrections(house: House) -> None:
+    """Fault: they are pressed again, a correction counts them twice, or a closed day takes them."""
+    clerk, counts = house.browser("clerk"), {"site": "loket-1", "counted": "all"}
+    sheet = sent_of("03-02", "Jebol", AREAS[0], "done", {"ktp": 12, "kia|0-4": 3}) | counts
+    assert "Pilih tempat turusnya" in clerk.post(f"{PAGE}baru/", {**sheet, "site": ""}).text
+    for _ in range(2):
+        assert clerk.post(f"{PAGE}baru/", sheet).status_code == 302
+    own, kia = ("ktp", "", "delivered"), ("kia", "0-4", "printed")
+    assert (tallies()[own], tallies()[kia], len(tallies())) == (12, 3, 5)
+    assert {*Tally.objects.values_list("site", "day", "area")} == {("loket-1", date(YEAR, 3, 2), AREAS[0])}
+    page, counted = f"{PAGE}{Visit.objects.get().pk}/", Tally.objects.count()
+    assert clerk.post(page, {**sheet, "place": "Balai Desa Hilir"}).status_code == 302
+    assert Tally.objects.count() == counted
+    assert clerk.post(page, {**sheet, "n-ktp": "10", "version": "2"}).status_code == 302
+    assert (tallies()[own], tallies()[kia]) == (10, 3)
+    assert clerk.post(page, {**sheet, "counted": "first", "version": "3"}).status_code == 302
+    assert tallies() == {("ktp", "", "received"): 12, ("kia", "0-4", "received"): 3}
+    SiteDay.objects.update(closed_at=now())
+    refused = clerk.post(page, {**sheet, "n-ktp": "9", "version": "4"})
+    assert "sudah ditutup" in refused.text and VisitCount.objects.get(service="ktp").count == 12
+    SiteDay.objects.update(closed_at=None)
+    cancelled = sent_of("03-02", "Jebol", AREAS[0], "cancelled", {}) | {"version": "4"}
+    assert clerk.post(page, cancelled).status_code == 302
+    assert tallies() == {}
 
 
 def test_a_visit_is_planned_then_done_and_its_month_waits_for_it(house: House) -> None:

@@ -74,7 +74,7 @@ def _whole(name: str, kind: StoredKind) -> StoredKind:
 
 def _visits(keys: Keys) -> Iterator[SealedRow]:
     for visit in _chosen(Visit, keys).prefetch_related("served"):
-        served = {f"dilayani {each.service}": each.count for each in visit.served.all()}
+        served = {f"dilayani {each.what}": each.count for each in visit.served.all()}
         yield seal_whole_row(visit, served)
 
 

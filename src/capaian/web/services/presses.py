@@ -26,6 +26,8 @@ from capaian.web.site.unread_entries import WholeSum
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear
 
+TAKEN_BACK: Final = "taken back"
+"""By which the key of a press becomes that of its taking back."""
 MAX_PRESSES: Final = 500
 """Of one list."""
 
@@ -117,7 +119,7 @@ def take_back(year: OfficeYear, user: User, keys: Sequence[UUID]) -> None:
     if reasons := unfit or _closed(days, kept):
         raise RefusedPressesError(reasons)
     for each in kept:
-        each.pk, each.key, each.count, each.by = None, uuid5(each.key, "taken back"), -each.count, user
+        each.pk, each.key, each.count, each.by = None, uuid5(each.key, TAKEN_BACK), -each.count, user
     _add(year, kept, days)
 
 

@@ -30,6 +30,13 @@ LONGEST_PLACE: Final = 120
 LONGEST_REASON: Final = 500
 
 
+class CountedStages(models.TextChoices):
+    """How far requests of a visit had come on its day."""
+
+    FIRST = "first", "diterima saja; tahap berikutnya ditekan saat dikerjakan"
+    ALL = "all", "selesai hari itu: semua tahap"
+
+
 class Visit(RegisterEntry):
     """A visit to a place on a day: its sheet."""
 
@@ -46,6 +53,10 @@ class Visit(RegisterEntry):
     node = models.CharField("pos anggaran", max_length=LONGEST_CODE, blank=True)
     """Node of the work plan that pays for it; empty: none is named."""
     state = models.CharField("keadaan", max_length=10, choices=VisitState.choices(), default="planned")
+    site = models.CharField("tempat turus", max_length=LONGEST_CODE, blank=True)
+    """Site whose sheet has the documents served as tallies; empty: they were pressed there by hand."""
+    counted = models.CharField("dihitung sebagai", max_length=10, choices=CountedStages, blank=True)
+    """Stages at which the documents are counted there."""
     reason = models.CharField("alasan", max_length=LONGEST_REASON, blank=True)
     """Why it was cancelled."""
     version = models.PositiveIntegerField("versi", default=1)
@@ -63,21 +74,29 @@ class Visit(RegisterEntry):
 
 
 class VisitCount(models.Model):
-    """How many documents of a service a visit served."""
+    """How many documents of a service, or of a group within it, a visit served."""
 
     visit = models.ForeignKey(Visit, models.CASCADE, related_name="served")
     service = models.CharField("layanan", max_length=LONGEST_CODE)
+    detail = models.CharField("rincian", max_length=LONGEST_CODE, blank=True)
     count = models.PositiveIntegerField("jumlah")
 
     class Meta:
-        """A visit has a number of each service."""
+        """A visit has a number of each service and group."""
 
         ordering = ("pk",)
-        constraints = (models.UniqueConstraint(fields=("visit", "service"), name="one_count_of_a_service"),)
+        constraints = (
+            models.UniqueConstraint(fields=("visit", "service", "detail"), name="one_count_of_a_service"),
+        )
 
     def __str__(self) -> str:
         """Return the number of the service."""
-        return f"{self.service} {self.count}"
+        return f"{self.what} {self.count}"
+
+    @property
+    def what(self) -> str:
+        """Code of the service, and its group behind a stroke."""
+        return f"{self.service}|{self.detail}" if self.detail else self.service
 
 
 def count_month(year: OfficeYear, month: Period) -> MonthCount:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import ClassVar, Final
-from uuid import uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django import forms
 from django.db import transaction
@@ -17,13 +17,15 @@ from django.utils.text import slugify
 from django.utils.timezone import localdate
 
 from capaian.domain.office_year import OfficeYear as Facts
-from capaian.domain.registers.catalogue import VisitState
+from capaian.domain.registers.catalogue import SiteKind, Stage, VisitState
 from capaian.domain.registers.closed_month import Register
 from capaian.domain.work import Resource
+from capaian.web.accounts.models import User
 from capaian.web.feed.forms import CountField, RegisterEntryForm
 from capaian.web.feed.models import SHORTEST_REASON, find_reason_of_day, lock_year
 from capaian.web.services.catalogue import Catalogue, catalogue_of
-from capaian.web.services.visits.models import Visit, VisitCount, visit_costs
+from capaian.web.services.presses import TAKEN_BACK, Press, keep_presses, posts_on, take_back
+from capaian.web.services.visits.models import CountedStages, Visit, VisitCount, visit_costs
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import FormPage
 from capaian.web.site.unread_entries import require_days
@@ -32,12 +34,15 @@ from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
-_FIELDS = ("day", "innovation", "place", "area", "staff", "node", "state", "reason")
+_COUNTED = ("day", "area", "state", "site", "counted")
+_FIELDS = ("innovation", "place", "staff", "node", "reason", *_COUNTED)
 
 
 @transaction.atomic
 def keep_visit(year: OfficeYear, made: Visit, served: Mapping[str, int], author: Author) -> None:
     """Keep a new sheet, or correct one, with the documents served by service; sent twice, it is kept once.
+
+    They are tallies of its day at the site that it names; those of a corrected sheet are taken back.
 
     Raises:
         RefusedChangeError: if it cannot be so, its month is closed, or somebody else changed it meanwhile.
@@ -45,7 +50,7 @@ def keep_visit(year: OfficeYear, made: Visit, served: Mapping[str, int], author:
     locked = lock_year(year)
     own = locked.office.visits
     kept = own.filter(pk=made.pk).first() if made.pk else None
-    served_before = {each.service: each.count for each in kept.served.all()} if kept else {}
+    served_before = {each.what: each.count for each in kept.served.all()} if kept else {}
     before, after = _texts(kept, served_before) if kept else {}, _texts(made, served)
     if before == after or (kept is None and own.filter(key=made.key).exists()):
         return
@@ -60,13 +65,48 @@ def keep_visit(year: OfficeYear, made: Visit, served: Mapping[str, int], author:
         kept.served.all().delete()
     made.office = locked.office
     made.save()
+    whats = ((*what.partition("|"), count) for what, count in served.items())
     VisitCount.objects.bulk_create(
-        VisitCount(visit=made, service=service, count=count) for service, count in served.items()
+        VisitCount(visit=made, service=service, detail=detail, count=count)
+        for service, _, detail, count in whats
     )
+    is_same = kept and all(getattr(kept, name) == getattr(made, name) for name in _COUNTED)
+    if author.user and not (is_same and served == served_before):
+        if kept and served_before:
+            take_back(locked, author.user, _counted_keys(kept, served_before))
+        keep_presses(locked, author.user, [*_presses(locked, made, served, author.user)])
     changed = [name for name in after if before.get(name) != after[name]]
     old, new = ({name: each[name] for name in changed if name in each} for each in (before, after))
     action = "visits.corrected" if kept else "visits.entered"
     record(locked.office, author, [Deed(action, str(made.pk), old or None, new, [f"visit/{made.pk}"])])
+
+
+def _key(visit: Visit, version: int, what: str, stage: str) -> UUID:
+    return uuid5(visit.key, f"{version} {what} {stage}")
+
+
+def _presses(year: OfficeYear, visit: Visit, served: Mapping[str, int], user: User) -> Iterator[Press]:
+    """Yield what a visit served as presses of its day; what tickets count is left to them."""
+    catalogue, own = catalogue_of(year), posts_on(user, year.office, visit.day)
+    for what, count in served.items() if visit.site and visit.counted else ():
+        code, _, detail = what.partition("|")
+        service = catalogue.services.get(code)
+        work = service.work if service else (Stage.RECEIVED,)  # which is refused with its name
+        post = next((post for post in own if service and post in service.posts), "")
+        for stage in work if visit.counted == CountedStages.ALL else work[:1]:
+            if service is None or not service.has_tickets(stage):
+                key = _key(visit, visit.version, what, stage)
+                yield Press(key, visit.day, visit.site, code, stage, visit.area, detail, post, count)
+
+
+def _counted_keys(visit: Visit, served: Collection[str]) -> list[UUID]:
+    """Return the keys of what the last version of a visit counted."""
+    versions = range(1, visit.version + 1)
+    keys = [_key(visit, v, what, stage) for v in versions for what in served for stage in Stage]
+    undone = {key: uuid5(key, TAKEN_BACK) for key in keys}
+    found = visit.office.tallies.filter(key__in=[*keys, *undone.values()])
+    kept = {*found.values_list("key", flat=True)}
+    return [key for key in keys if key in kept and undone[key] not in kept]
 
 
 def _texts(visit: Visit, served: Mapping[str, int]) -> dict[str, object]:
@@ -81,6 +121,8 @@ def _obstacles(year: OfficeYear, kept: Visit | None, made: Visit, served: Mappin
         yield find_reason_of_day(year, Register.VISITS, kept.day, may_be_ahead=True)
     if served and made.state != VisitState.DONE:
         yield "Jumlah yang dilayani diisi bila kunjungan terlaksana."
+    if served and bool(made.site) != bool(made.counted):
+        yield "Pilih tempat turusnya dan tahap yang dihitung di sana, atau keduanya tidak."
     if made.state == VisitState.CANCELLED and len(made.reason) < SHORTEST_REASON:
         yield f"Tulis alasan pembatalannya, sedikitnya {SHORTEST_REASON} huruf."
     for text in (made.innovation, made.place, made.reason):
@@ -90,6 +132,7 @@ def _obstacles(year: OfficeYear, kept: Visit | None, made: Visit, served: Mappin
 
 SERVED: Final = "n-"
 """How names of fields for served documents begin; the service follows."""
+_BY_HAND: Final = "tidak dihitung: sudah ditekan di turus"
 MAX_STAFF: Final = 200
 MAX_SERVED: Final = 99_999
 
@@ -105,6 +148,7 @@ class VisitForm(RegisterEntryForm):
         model = Visit
         fields = (
             *("key", "version", "day", "innovation", "place", "area", "staff", "node", "state", "reason"),
+            *("site", "counted"),
         )
         widgets: ClassVar = {
             "key": forms.HiddenInput,
@@ -116,6 +160,7 @@ class VisitForm(RegisterEntryForm):
         help_texts: ClassVar = {
             "innovation": "Pilih dari daftar, atau tulis nama pendek; ejaan yang sama dihitung bersama.",
             "place": "Balai desa, sekolah, rumah sakit; tanpa nama orang.",
+            "site": "Dokumen yang dilayani menjadi turus tempat ini pada hari itu: jangan ditekan lagi.",
         }
 
     def __init__(
@@ -131,21 +176,27 @@ class VisitForm(RegisterEntryForm):
         self._codes = {slugify(name): each.id for each in declared for name in (each.id, each.name)}
         names = {each.id: each.name for each in declared}
         self.innovations = [*names.values(), *(code for code in named_innovations if code not in names)]
-        counts = {each.service: each.count for each in visit.served.all()} if visit.pk else {}
+        counts = {each.what: each.count for each in visit.served.all()} if visit.pk else {}
         shown = {"innovation": names.get(visit.innovation, visit.innovation)}
         shown |= {f"{SERVED}{code}": str(count) for code, count in counts.items()}
         areas = [(str(each.code), each.name) for each in catalogue.districts]
         offered = {
             "area": [("", "tidak dicatat"), *areas],
             "node": [("", "tidak disebut"), *_budget_lines(facts)],
+            "site": [("", _BY_HAND), *catalogue.site_names.items()],
+            "counted": [("", _BY_HAND), *CountedStages.choices],
         }
         super().__init__(sent, initial=shown, instance=visit, offered=offered)
-        for code in dict.fromkeys([*catalogue.services, *counts]):
-            service = catalogue.services.get(code)
-            is_given = service and service.is_offered(visit.day) and not service.is_office_work
-            if code in counts or is_given:
-                self.fields[f"{SERVED}{code}"] = CountField(
-                    label=service.name if service else code,
+        given = [
+            "|".join(filter(None, (code, detail)))
+            for code, service in catalogue.services.items()
+            if service.is_offered(visit.day) and not service.is_office_work
+            for detail in service.details or ("",)
+        ]
+        for what in dict.fromkeys([*given, *counts]):
+            if what:
+                self.fields[f"{SERVED}{what}"] = CountField(
+                    label=_name_of(what, catalogue),
                     required=False,
                     min_value=0,
                     max_value=MAX_SERVED,
@@ -179,6 +230,11 @@ class VisitForm(RegisterEntryForm):
         return self.instance, {service: n for service, n in numbers.items() if n}
 
 
+def _name_of(what: str, catalogue: Catalogue) -> str:
+    code, _, detail = what.partition("|")
+    return f"{catalogue.service_names.get(code, code)} {detail}".strip()
+
+
 def _budget_lines(facts: Facts | None) -> list[tuple[str, str]]:
     """Return the nodes that have money of the year, each with its code and name."""
     if facts is None:
@@ -195,14 +251,13 @@ def visits(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     if shown in dict(VisitState.choices()):
         found = found.filter(state=shown)
     catalogue, facts = catalogue_of(own), know(own).read.partial
-    services = catalogue.service_names
     names = {each.id: each.name for each in (facts.innovations if facts else ())}
     rows = [
         {
             "visit": each,
             "innovation": names.get(each.innovation, each.innovation),
             "area": catalogue.areas[each.area].name if each.area in catalogue.areas else each.area,
-            "served": [(services.get(one.service, one.service), one.count) for one in each.served.all()],
+            "served": [(_name_of(one.what, catalogue), one.count) for one in each.served.all()],
         }
         for each in found.prefetch_related("served")
     ]
@@ -256,4 +311,6 @@ class VisitNew(VisitPage):
         """A visit of today, or of the last day of the year."""
         own, today = self.year, localdate()
         day = today if today.year == own.year else date(own.year, 12, 31)
-        return Visit(office=own.office, key=uuid4(), day=day, by=self.request.user)
+        sites = sorted(catalogue_of(own).sites.values(), key=lambda site: site.kind is not SiteKind.MOBILE)
+        counted = {"site": sites[0].code, "counted": CountedStages.FIRST} if sites else {}
+        return Visit(office=own.office, key=uuid4(), day=day, by=self.request.user, **counted)
