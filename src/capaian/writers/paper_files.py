@@ -102,16 +102,25 @@ def _write(writer: Writer, document: Document, what: str, step: Step | None) -> 
 
 
 def _writers(printed: Document) -> Mapping[str, Writer]:
+    from capaian.writers.charts import draw_charts
     from capaian.writers.docx import write_docx
     from capaian.writers.html import write_html
     from capaian.writers.pdf import Typesetting
     from capaian.writers.xlsx import write_xlsx
 
     typesetting = Typesetting(printed)
+
+    def with_charts(writer: Writer) -> Writer:
+        def write(document: Document) -> bytes:
+            draw_charts(document.blocks)
+            return writer(document)
+
+        return write
+
     return {
-        "docx": lambda document: write_docx(document, typesetting.pages),
-        "pdf": lambda _: typesetting.make().pdf,
-        "html": write_html,
+        "docx": with_charts(lambda document: write_docx(document, typesetting.pages)),
+        "pdf": with_charts(lambda _: typesetting.make().pdf),
+        "html": with_charts(write_html),
         WORKBOOK: write_xlsx,
     }
 

@@ -20,7 +20,7 @@ from tests.unit.writers import sample_figures
 from capaian.documents.tree import Chart, Width
 from capaian.domain.errors import WriterError
 from capaian.writers import charts
-from capaian.writers.charts import render_png, render_svg
+from capaian.writers.charts import draw_charts, render_png, render_svg
 from capaian.writers.charts.render import CHART_ROLES, clean_svg, open_svg
 from capaian.writers.theme import BANDS, CHART_WIDTHS, MIN_CHART_TEXT, light
 
@@ -149,10 +149,10 @@ def test_formats_written_side_by_side_draw_once(monkeypatch: pytest.MonkeyPatch)
     drawn: list[str] = []
     original = vl_convert.vegalite_to_svg
 
-    def slow(spec: dict[str, object], **options: object) -> str:
+    def slow(vl_spec: dict[str, object], **options: object) -> str:
         drawn.append("")
         time.sleep(0.05)
-        return str(original(spec, **options))  # type: ignore[arg-type] # options as given
+        return str(original(vl_spec, **options))  # type: ignore[arg-type] # options as given
 
     monkeypatch.setattr(vl_convert, "vegalite_to_svg", slow)
     charts = [chart_of(BARS, id=f"bersama-{place}") for place in range(3)]
@@ -160,6 +160,16 @@ def test_formats_written_side_by_side_draw_once(monkeypatch: pytest.MonkeyPatch)
         pictures = list(pool.map(lambda _: [render_svg(chart) for chart in charts], range(3)))
     assert len(drawn) == len(charts)
     assert pictures[0] == pictures[1] == pictures[2]
+
+
+def test_charts_of_a_paper_are_drawn_by_a_child_as_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = render_svg(chart_of(BARS, id="sini")).replace("g-sini", "g-anak")
+    spoilt, whole = chart_of({**BARS, "mark": "gurita"}, id="rusak"), chart_of(BARS, id="anak")
+    draw_charts((spoilt, whole))
+    with pytest.raises(WriterError, match="Gambar 1"):
+        render_svg(spoilt)
+    monkeypatch.delattr(vl_convert, "vegalite_to_svg")
+    assert render_svg(whole) == expected
 
 
 def test_png_is_sharp_white_and_small() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
@@ -15,8 +16,9 @@ from typing import Any, Final
 import vl_convert
 from PIL import Image
 
-from capaian.documents.tree import Chart, Width
+from capaian.documents.tree import Block, Chart, Width
 from capaian.domain.errors import WriterError
+from capaian.processes.children import ask_child
 from capaian.writers import theme
 
 _THEME: Final[Mapping[str, Any]] = json.loads(
@@ -176,9 +178,41 @@ def register_fonts() -> None:
     vl_convert.register_font_directory(str(theme.FONT_FOLDER))
 
 
-_KEPT_PICTURES_RENDER: Final = 512
+_KEPT_DRAWINGS: Final = 512
 _ONE_AT_A_TIME: Final = Lock()
 """Formats are written side by side; whoever comes second takes the picture that is being drawn."""
+_WORKER: Final = Path(__file__).with_name("worker.py")
+_SECONDS: Final = 120
+
+
+@dataclass(slots=True)
+class _Drawing:
+    """A chart that is drawn when it is first needed."""
+
+    arguments: Mapping[str, Any]
+    """What the renderer is given."""
+    prefix: str
+    opening: str
+    svg: str = ""
+
+    def take(self, drawn: str) -> None:
+        """Keep what the renderer made."""
+        self.svg = clean_svg(drawn, self.prefix, self.opening)
+
+
+def draw_charts(blocks: Iterable[Block]) -> None:
+    """Draw the charts of a paper in a child process, with which the 100 MB go that the renderer takes.
+
+    What it does not draw, `render_svg` does.
+    """
+    with _ONE_AT_A_TIME:
+        drawings = [_drawing_of(block) for block in blocks if isinstance(block, Chart)]
+        if missing := [drawing for drawing in drawings if not drawing.svg]:
+            lines = "".join(json.dumps(drawing.arguments) + "\n" for drawing in missing)
+            answer = ask_child(_WORKER, str(theme.FONT_FOLDER), content=lines.encode(), seconds=_SECONDS)
+            for drawing, line in zip(missing, answer.split(b"\n")[:-1], strict=False):
+                if drawn := json.loads(line):
+                    drawing.take(drawn)
 
 
 def render_svg(chart: Chart) -> str:
@@ -187,9 +221,16 @@ def render_svg(chart: Chart) -> str:
     Raises:
         WriterError: when it cannot be drawn.
     """
-    words = (chart.label, chart.alt)
     with _ONE_AT_A_TIME:
-        return _render(chart.spec, chart.width, chart.height, name_prefix(chart.id), words)
+        drawing = _drawing_of(chart)
+        if not drawing.svg:
+            register_fonts()
+            try:
+                drawing.take(vl_convert.vegalite_to_svg(**drawing.arguments))
+            except ValueError as error:
+                message = f"{chart.label or 'Grafik'} tidak dapat digambar: {error}"
+                raise WriterError(message) from error
+        return drawing.svg
 
 
 def render_png(chart: Chart, ppi: int = PRINT_PPI) -> bytes:
@@ -202,20 +243,17 @@ def name_prefix(block_id: str) -> str:
     return "g-" + re.sub(r"[^A-Za-z0-9_-]", "-", block_id)
 
 
-@lru_cache(maxsize=_KEPT_PICTURES_RENDER)
-def _render(spec: str, width: Width, height: int, prefix: str, words: tuple[str, str]) -> str:
-    title, alt = words
-    register_fonts()
-    prepared = prepare(spec, width, height, prefix)
-    try:
-        drawn = vl_convert.vegalite_to_svg(
-            prepared,
-            config=chart_config(),
-            allowed_base_urls=[],
-            format_locale=dict(FORMAT_LOCALE),
-            time_format_locale=dict(TIME_LOCALE),
-        )
-    except ValueError as error:
-        message = f"{title or 'Grafik'} tidak dapat digambar: {error}"
-        raise WriterError(message) from error
-    return clean_svg(drawn, prefix, open_svg(prefix, theme.CHART_WIDTHS[width], height, title, alt))
+def _drawing_of(chart: Chart) -> _Drawing:
+    return _drawing(chart.spec, chart.width, chart.height, name_prefix(chart.id), (chart.label, chart.alt))
+
+
+@lru_cache(maxsize=_KEPT_DRAWINGS)
+def _drawing(spec: str, width: Width, height: int, prefix: str, words: tuple[str, str]) -> _Drawing:
+    arguments = {
+        "vl_spec": prepare(spec, width, height, prefix),
+        "config": chart_config(),
+        "allowed_base_urls": [],
+        "format_locale": dict(FORMAT_LOCALE),
+        "time_format_locale": dict(TIME_LOCALE),
+    }
+    return _Drawing(arguments, prefix, open_svg(prefix, theme.CHART_WIDTHS[width], height, *words))
