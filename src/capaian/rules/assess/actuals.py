@@ -72,7 +72,7 @@ class IndicatorScope(Resolver):
         figure = self._absorption if member.field is tree.MemberField.ABSORPTION else self._achievement
         return [figure(node) for node in nodes]
 
-    def register_rows(self, rows: tree.RegisterRows, selector: tree.Selector) -> Result:
+    def register_rows(self, rows: tree.RegisterRows | tree.ListRows, selector: tree.Selector) -> Result:
         """Return how many rows of a register have reached a state by the end of the period."""
         return count_rows(self.desk, rows, selector.period or self.period)
 
