@@ -133,7 +133,8 @@ class PriorScope(Resolver):
 
     def covers(self, expression: tree.Expression) -> bool:
         """Say whether everything that a formula names is known for the year before."""
-        if tree.tallies_in(expression) or tree.registers_in(expression):
+        of_this_year = tree.MemberTally | tree.RegisterCount
+        if any(isinstance(part, of_this_year) for part in tree.walk(expression)):
             return False
         if any(name.selector for name in tree.names_in(expression)):
             return False

@@ -8,11 +8,10 @@ zero; one that is there and holds no such row counts zero, but a state that no r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from types import MappingProxyType
 
 from capaian.domain.narrative import Innovation, LegalDocument
 from capaian.domain.numerals import write_few
@@ -27,19 +26,6 @@ from capaian.rules.tracelog import Working
 
 Span = tuple[date, date]
 _MOST_NAMED = 2
-_COMPARISONS: Mapping[ComparisonSign, Callable[[Span, Span], tuple[bool, bool]]] = MappingProxyType(
-    {
-        ComparisonSign.AT_LEAST: lambda left, right: (left[0] >= right[0], left[1] < right[0]),
-        ComparisonSign.MORE: lambda left, right: (left[0] > right[1], left[1] <= right[1]),
-        ComparisonSign.AT_MOST: lambda left, right: (left[1] <= right[1], left[0] > right[1]),
-        ComparisonSign.LESS: lambda left, right: (left[1] < right[0], left[0] >= right[0]),
-        ComparisonSign.EQUAL: lambda left, right: (
-            left[0] >= right[0] and left[1] <= right[1],
-            left[1] < right[0] or left[0] > right[1],
-        ),
-    }
-)
-"""Whether a comparison surely holds, and whether it surely does not, of days that may mean several."""
 
 
 def count_list(desk: AssessContext, rows: ListRows, period: Period, unit: Unit | None = None) -> Result:
@@ -139,8 +125,7 @@ class ListedRow:
         other = (value,) if value not in self.shape.columns else cells_of(self.row, value)
         if not other:
             return None
-        yes, no = _COMPARISONS[condition.comparison](day, span_of(other[0]))
-        return True if yes else False if no else None
+        return _compare(day, condition.comparison, span_of(other[0]))
 
     def record(self, desk: AssessContext) -> CellValue:
         """Record the row with what makes it count."""
@@ -165,6 +150,20 @@ class ListedRow:
         if first > self.period.end or (self.shape.of_year and last.year < self.period.year):
             return False
         return True if last <= self.period.end else None
+
+
+def _compare(left: Span, sign: ComparisonSign, right: Span) -> bool | None:
+    """Compare days that may mean several; `None` where some of them meet the comparison and others do not."""
+    before = (left[1] < right[0], left[0] >= right[0])
+    until = (left[1] <= right[1], left[0] > right[1])
+    surely, surely_not = {
+        ComparisonSign.LESS: before,
+        ComparisonSign.AT_LEAST: before[::-1],
+        ComparisonSign.AT_MOST: until,
+        ComparisonSign.MORE: until[::-1],
+        ComparisonSign.EQUAL: (before[1] and until[0], before[0] or until[1]),
+    }[sign]
+    return True if surely else False if surely_not else None
 
 
 def _find_gap(rows: ListRows, listed: Sequence[ListedRow], counted: Sequence[ListedRow]) -> str:

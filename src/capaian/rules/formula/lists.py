@@ -155,16 +155,6 @@ LISTS: Mapping[str, ListShape] = MappingProxyType(
     }
 )
 LIST_EXAMPLE = "count(innovations[supports=kk|ktp]), sum(training.participants[group=operator])"
-_SIGNS: Mapping[ComparisonSign | None, str] = MappingProxyType(
-    {
-        None: "terisi",
-        ComparisonSign.EQUAL: "",
-        ComparisonSign.AT_LEAST: "sejak",
-        ComparisonSign.MORE: "sesudah",
-        ComparisonSign.AT_MOST: "paling lambat",
-        ComparisonSign.LESS: "sebelum",
-    }
-)
 
 
 def find_condition_problem(shape: ListShape, condition: RowCondition) -> tuple[str, str] | None:
@@ -222,4 +212,5 @@ def _condition_words(shape: ListShape, names: Names, conditions: tuple[RowCondit
         column = shape.columns[each.column]
         columns = {name: other.words for name, other in shape.columns.items() if column.is_day}
         values = " atau ".join(columns.get(v) or column.words_of(v, names) for v in each.values)
-        yield " ".join(filter(None, (column.words, _SIGNS[each.comparison], values)))
+        sign = "terisi" if each.comparison is None else each.comparison.words
+        yield " ".join(filter(None, (column.words, sign.strip("="), values)))

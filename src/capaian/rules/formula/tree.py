@@ -364,8 +364,3 @@ def surveys_in(expression: Expression) -> tuple[SurveyIndex, ...]:
 def tallies_in(expression: Expression) -> tuple[MemberTally, ...]:
     """Return every count over a collection, in the order of the text."""
     return tuple(part for part in walk(expression) if isinstance(part, MemberTally))
-
-
-def registers_in(expression: Expression) -> tuple[RegisterCount, ...]:
-    """Return every count over a register, in the order of the text."""
-    return tuple(part for part in walk(expression) if isinstance(part, RegisterCount))
