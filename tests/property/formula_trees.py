@@ -18,6 +18,7 @@ from capaian.rules.formula.tree import (
     Expression,
     Function,
     Limit,
+    ListRows,
     MemberTally,
     Name,
     Negative,
@@ -25,6 +26,7 @@ from capaian.rules.formula.tree import (
     Operator,
     Product,
     RegisterCount,
+    RowCondition,
     Selector,
     Sum,
     SurveyIndex,
@@ -49,6 +51,12 @@ NUMBERS = st.decimals(0, 10**6, places=3, allow_nan=False).map(abs) | st.integer
 _WEIGHTS = st.integers(1, 9).map(Decimal) | st.sampled_from([Decimal("0.5"), Decimal("0.25")])
 _LIMITS = st.builds(Limit, st.sampled_from(ComparisonSign), st.integers(-5, 120).map(Decimal))
 
+LISTED = [
+    ListRows("innovations", "", (RowCondition("supports", ComparisonSign.EQUAL, ("kk", "akta-lahir")),)),
+    ListRows("training", "hours", (RowCondition("group", ComparisonSign.EQUAL, ("Tenaga honorer",)),)),
+    ListRows("documents", "", (RowCondition("done", ComparisonSign.AT_MOST, ("due",)), RowCondition("due"))),
+]
+
 LEAVES: st.SearchStrategy[Expression] = st.one_of(
     st.builds(NumberLiteral, NUMBERS),
     st.builds(Name, st.sampled_from(CODES), _MAYBE_SELECTED),
@@ -60,7 +68,7 @@ LEAVES: st.SearchStrategy[Expression] = st.one_of(
         _LIMITS,
         _MAYBE_SELECTED,
     ),
-    st.builds(RegisterCount, st.sampled_from(list(REGISTERS.values())), _MAYBE_SELECTED),
+    st.builds(RegisterCount, st.sampled_from([*REGISTERS.values(), *LISTED]), _MAYBE_SELECTED),
 )
 
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.property.formula_trees import CODES, NONSENSE, SOURCES, TREES, damaged_sources
+from tests.property.formula_trees import CODES, LISTED, NONSENSE, SOURCES, TREES, damaged_sources
 from tests.property.slow_formula import Nothing, SlowFormula, same_to_the_last_decimal
 
 from capaian.domain.policy import Policies, Rounding, Step
@@ -21,15 +21,16 @@ from capaian.rules.formula.evaluate import Quantity, evaluate
 from capaian.rules.formula.explain import explain, to_source
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import MAX_DEPTH, parse
-from capaian.rules.formula.tree import Expression, Member, RegisterRows, Selector
+from capaian.rules.formula.tree import Expression, ListRows, Member, RegisterRows, Selector
 from capaian.rules.formula.wording import REGISTERS
 from capaian.rules.outcome import StepRounding, step_rounding
 from capaian.rules.tracelog import TraceLog
 
 FIGURES = st.decimals(-1000, 1000, places=2) | st.integers(0, 3).map(Decimal)
 SURVEYS = ("skm", "skm-online")
-FACTS = st.fixed_dictionaries({code: st.none() | FIGURES for code in (*CODES, *SURVEYS, *REGISTERS)})
-KNOWN_FACTS = st.fixed_dictionaries({code: FIGURES for code in (*CODES, *SURVEYS, *REGISTERS)})
+ROWS = (*REGISTERS, *map(str, LISTED))
+FACTS = st.fixed_dictionaries({code: st.none() | FIGURES for code in (*CODES, *SURVEYS, *ROWS)})
+KNOWN_FACTS = st.fixed_dictionaries({code: FIGURES for code in (*CODES, *SURVEYS, *ROWS)})
 MEMBERS = st.lists(st.none() | st.integers(0, 120).map(Decimal), max_size=5)
 UNITS = st.fixed_dictionaries(
     {code: st.sampled_from([None, PERCENT, PURE_NUMBER, Unit("orang"), Unit("rupiah")]) for code in CODES}
@@ -59,7 +60,7 @@ class Facts:
     def collection(self, member: Member, selector: Selector) -> Sequence[Result]:
         return [self._answer(str(member), figure) for figure in self._members]
 
-    def register_rows(self, rows: RegisterRows, selector: Selector) -> Result:
+    def register_rows(self, rows: RegisterRows | ListRows, selector: Selector) -> Result:
         return self._answer(str(rows), self._facts[str(rows)])
 
     def _answer(self, name: str, figure: Decimal | None) -> Result:

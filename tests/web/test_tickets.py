@@ -84,10 +84,14 @@ def test_a_request_goes_from_its_ticket_to_the_figures_of_the_plan(house: House)
         add(house, "feeds.csv", **given, stage=stage, how=how, span="month", within=within)
     usual = {"measure": "ktp.holders", "register": "services", "item": "akta", "stage": "duration"}
     add(house, "feeds.csv", **usual, area="*", how="median", span="month")
-    assert begin(house).status_code == 302
+    events = {"register": "services", "item": "akta", "stage": "event-years", "span": "month"}
+    add(house, "feeds.csv", **events, measure="ktp.eligible", area="*", detail="0", how="sum")
+    add(house, "feeds.csv", **events, node="I", name="dalam tahunnya", how="share", within="0")
+    assert begin(house, tahun_peristiwa=str(YEAR - 2)).status_code == 302
     finish(house)
     assert times() == (400, 2)
-    assert begin(house, f"{FRIDAY}T08:00", kecamatan=AREAS[1]).status_code == 302
+    in_year = {"kecamatan": AREAS[1], "tahun_peristiwa": str(YEAR)}
+    assert begin(house, f"{FRIDAY}T08:00", **in_year).status_code == 302
     finish(house)
     page = house.browser("planner").get(f"{PAGE}?hari={YEAR}-03-20").content.decode()
     assert "2 permohonan" in page and "Kecepatan layanan: median hari kerja" in page
@@ -97,8 +101,12 @@ def test_a_request_goes_from_its_ticket_to_the_figures_of_the_plan(house: House)
     assert {each.cells["name"]: each.cells["actual"] for each in outputs} == {
         "median duration": "385", "p90 duration": "400", "share duration": "0",
         "median duration-days": "1.5", "sum delivered": "2",
+        "dalam tahunnya": "50",
     }  # fmt: skip
-    assert house.counts(f"{YEAR}-M03") == {("ktp.holders", AREAS[0]): "400", ("ktp.holders", AREAS[1]): "370"}
+    assert house.counts(f"{YEAR}-M03") == {
+        ("ktp.holders", AREAS[0]): "400", ("ktp.holders", AREAS[1]): "370",
+        ("ktp.eligible", AREAS[0]): "0", ("ktp.eligible", AREAS[1]): "1",
+    }  # fmt: skip
     closed = house.browser("holder").get(f"/kecil/{YEAR}/register/services/3/").content.decode()
     assert "Lama layanan" in closed and "2 permohonan" in closed
     assert "sudah ditutup" in do(house, "back", kembali="printed", koreksi="time").content.decode()

@@ -199,6 +199,15 @@ class Factor:
     """Units of the organisation that answer for it, where the paper names units and not posts."""
 
 
+class InnovationState(WordedEnum):
+    """How far an innovation has come."""
+
+    PLANNED = "planned", "direncanakan"
+    TRIAL = "trial", "diuji coba"
+    RUNNING = "running", "dijalankan"
+    ENDED = "ended", "dihentikan"
+
+
 @dataclass(frozen=True, slots=True)
 class Innovation:
     """A service innovation."""
@@ -213,6 +222,9 @@ class Innovation:
     supports: tuple[str, ...]
     """Codes of components or indicators that it helps."""
     place: Place
+    state: InnovationState | None = None
+    year: int | None = None
+    """In which it began."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +358,9 @@ class LegalDocument:
     acting: Acting | None = None
     """How the signatory held the post then; `None` as its definitive holder."""
     annexes: tuple[DecreeAnnex, ...] = ()
+    due: str = ""
+    """By when it has to be there: a day, or month, or year."""
+    done: str = ""
 
 
 @dataclass(frozen=True, slots=True)

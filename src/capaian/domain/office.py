@@ -218,6 +218,17 @@ class Training:
     organiser: str
     source: SourceId | None
     place: Place
+    group: str = ""
+    """Which staff took part: `operator-siak`."""
+    newcomers: int | None = None
+    """Participants that no earlier training of the year counted for the group."""
+    hours: int | None = None
+    """Lessons (jam pelajaran) of the training, for each participant."""
+
+    @property
+    def person_hours(self) -> int | None:
+        """Lessons of all participants together."""
+        return None if self.hours is None or self.participants is None else self.hours * self.participants
 
 
 @dataclass(frozen=True, slots=True)

@@ -451,8 +451,8 @@ def test_national_targets_name_components_of_the_catalogue() -> None:
         ("ktp_el_enrolment", "ktp"),
         ("child_id_card", "kia"),
         ("birth_certificate_0_17", "akta-lahir"),
-        ("digital_id", ""),
-        ("burial_register", ""),
+        ("digital_id", "ikd"),
+        ("burial_register", "buku-pemakaman"),
     }
     assert {component for _, component in pairs if component} <= codes
 

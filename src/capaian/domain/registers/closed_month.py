@@ -38,6 +38,10 @@ DURATION: Final = "duration"
 DURATION_DAYS: Final = "duration-days"
 """The same by working days: those after the day of receipt, up to the last, that were no pause altogether."""
 DURATIONS: Final = frozenset({DURATION, DURATION_DAYS})
+EVENT_YEARS: Final = "event-years"
+"""The same by years since the birth, death or marriage: 0 is registered in the year of the event."""
+SIZES: Final = DURATIONS | {EVENT_YEARS}
+"""Stages of which `detail` is a size: no counts of what was done, and asked for by their name alone."""
 DUE: Final = "due"
 """Stage of the figures that count what is due in a month: what was received as many working days before."""
 
@@ -59,6 +63,7 @@ _OF_SERVICES: Final[Mapping[str, str]] = {
     DUE: "jatuh tempo",
     DURATION: "lama (menit kerja)",
     DURATION_DAYS: "lama (hari kerja)",
+    EVENT_YEARS: "tahun sejak peristiwa",
 }
 REGISTERS: Final = complete_table(
     Register,

@@ -330,7 +330,7 @@ def _node(entry: NomenclatureEntry) -> Iterator[str]:
 def _counts(choice: Beginning) -> bytes:
     """Return counts.csv: each measure in each district, not reported yet."""
     pairs = ((component.numerator, component.denominator) for component in choice.chosen.components)
-    measures = [code for pair in pairs for code, _, _ in pair]
+    measures = dict.fromkeys(code for pair in pairs for code, _, _ in pair)
     districts = choice.region.districts
     rows = [{"measure": code, "area": area.code} for code in measures for area in districts]
     return _write_table(COUNTS, rows, choice, choice.counts_source)

@@ -72,7 +72,7 @@ class IndicatorScope(Resolver):
         figure = self._absorption if member.field is tree.MemberField.ABSORPTION else self._achievement
         return [figure(node) for node in nodes]
 
-    def register_rows(self, rows: tree.RegisterRows, selector: tree.Selector) -> Result:
+    def register_rows(self, rows: tree.RegisterRows | tree.ListRows, selector: tree.Selector) -> Result:
         """Return how many rows of a register have reached a state by the end of the period."""
         return count_rows(self.desk, rows, selector.period or self.period)
 
@@ -133,7 +133,8 @@ class PriorScope(Resolver):
 
     def covers(self, expression: tree.Expression) -> bool:
         """Say whether everything that a formula names is known for the year before."""
-        if tree.tallies_in(expression) or tree.registers_in(expression):
+        of_this_year = tree.MemberTally | tree.RegisterCount
+        if any(isinstance(part, of_this_year) for part in tree.walk(expression)):
             return False
         if any(name.selector for name in tree.names_in(expression)):
             return False

@@ -28,7 +28,7 @@ from capaian.rules.assess.registers import count_measure, count_rows
 from capaian.rules.facts import Facts
 from capaian.rules.formula.evaluate import Quantity, Resolver, evaluate
 from capaian.rules.formula.parse import parse
-from capaian.rules.formula.tree import Call, Function, Name, RegisterRows, Selector, names_in
+from capaian.rules.formula.tree import Call, Function, ListRows, Name, RegisterRows, Selector, names_in
 from capaian.rules.outcome import open_share, share_of_gap
 from capaian.rules.spans import is_within, stock_state, way_of_counts
 
@@ -122,7 +122,7 @@ class MeasureScope(Resolver):
         how = self.component.aggregation if is_own else self.desk.facts.aggregations[measure.code]
         return count_area(self.desk, measure, area, period, how)
 
-    def register_rows(self, rows: RegisterRows, selector: Selector) -> Result:
+    def register_rows(self, rows: RegisterRows | ListRows, selector: Selector) -> Result:
         """Return how many rows of a register have reached a state; a register knows the regency only."""
         if self.area != self.desk.office_year.office.regency:
             return Unavailable(Reason.NOT_IN_SOURCE, (str(rows),))

@@ -15,6 +15,7 @@ that day is no longer signed.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -24,8 +25,11 @@ from capaian.domain.period import Period
 from capaian.domain.plan import Measure
 from capaian.domain.value import Reason, Result, TextValue, Unavailable, Unit
 from capaian.rules.assess.context import AssessContext
-from capaian.rules.formula.tree import RegisterRows
-from capaian.rules.formula.wording import COOPERATION_KINDS, REGISTERS
+from capaian.rules.assess.lists import count_list
+from capaian.rules.formula.issues import FormulaError
+from capaian.rules.formula.parse import parse_rows
+from capaian.rules.formula.tree import ListRows, RegisterRows
+from capaian.rules.formula.wording import COOPERATION_KINDS
 from capaian.rules.spans import last_day, span_of
 from capaian.rules.tracelog import Working
 
@@ -35,13 +39,17 @@ _BLANK_COLUMN = "kolom {0} di cooperation.csv kosong untuk semua {1}"
 _BLANK_KINDS = "kolom kind di cooperation.csv kosong di semua baris"
 
 
-def count_rows(desk: AssessContext, rows: RegisterRows, period: Period, unit: Unit = PARTNERS) -> Result:
-    """Return how many partners of a kind have reached a state by the end of a period.
+def count_rows(
+    desk: AssessContext, rows: RegisterRows | ListRows, period: Period, unit: Unit | None = None
+) -> Result:
+    """Return how many partners of a kind have reached a state by the end of a period; or rows of a list.
 
     Years other than that of the dossier are not in its register. The trace names the partners that count
     and rests on the marks of all that were looked at.
     """
-    words = f"{COOPERATION_KINDS[rows.kind]} yang {rows.state.words}"
+    if isinstance(rows, ListRows):
+        return count_list(desk, rows, period, unit)
+    words, unit = f"{COOPERATION_KINDS[rows.kind]} yang {rows.state.words}", unit or PARTNERS
     subject = f"{words[:1].upper()}{words[1:]}, {period.label}"
     of_kind = [row for row in desk.office_year.cooperation if row.kind is rows.kind]
     partners = [Partner(row, rows.state, period) for row in of_kind]
@@ -57,11 +65,11 @@ def count_rows(desk: AssessContext, rows: RegisterRows, period: Period, unit: Un
 
 def count_measure(desk: AssessContext, measure: Measure, area: AreaCode, period: Period) -> Result:
     """Return a measure that is counted from a register; a register knows the regency only."""
-    rows = REGISTERS.get(measure.counted)
-    if rows is None or area != desk.office_year.office.regency:
-        gap = Unavailable(Reason.NOT_IN_SOURCE, (measure.code,))
-        return desk.log.absent(f"{measure.name}, {period.label}", gap, measure.unit, None)
-    return count_rows(desk, rows, period, measure.unit)
+    if area == desk.office_year.office.regency:
+        with suppress(FormulaError):
+            return count_rows(desk, parse_rows(measure.counted), period, measure.unit)
+    gap = Unavailable(Reason.NOT_IN_SOURCE, (measure.code,))
+    return desk.log.absent(f"{measure.name}, {period.label}", gap, measure.unit, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from capaian.domain.policy import Aggregation
 from capaian.domain.registers.catalogue import FROZEN_LIST, OfficeHours, Stage
 from capaian.domain.registers.closed_month import (
     DUE,
-    DURATIONS,
     REGISTERS,
+    SIZES,
     Feed,
     FeedMethod,
     Register,
@@ -170,7 +170,7 @@ def _unknown_filters(checked: CheckedYear) -> Iterator[CheckHit]:
 
 def _unknown_names(feed: Feed, column: str, valid: Collection[str], where: str) -> Iterator[CheckHit]:
     for name in getattr(feed, column):
-        if name not in valid and name not in DURATIONS:
+        if name not in valid and name not in SIZES:
             yield hit(feed.place, column, name, word=name, where=where, valid=", ".join(valid))
 
 

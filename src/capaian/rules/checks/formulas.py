@@ -13,16 +13,17 @@ from capaian.domain.value import PERCENT, Unit
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit, repeats
 from capaian.rules.dependencies import describe_cycle, find_cycles, readable_needs
 from capaian.rules.facts import group
-from capaian.rules.formula.check import FormulaScope, check
+from capaian.rules.formula.check import FormulaScope, check, find_name_problems
 from capaian.rules.formula.credits import expand_credits
 from capaian.rules.formula.hints import suggest
 from capaian.rules.formula.issues import FormulaError, FormulaIssue, FormulaProblem
-from capaian.rules.formula.parse import parse, parse_readable
-from capaian.rules.formula.tree import names_in
+from capaian.rules.formula.lists import LISTS
+from capaian.rules.formula.parse import parse, parse_readable, parse_rows
+from capaian.rules.formula.tree import RegisterCount, names_in
 from capaian.rules.formula.wording import REGISTERS
 from capaian.rules.work_plan import find_loops
 
-FORMULA_PARTS: Final = ("areas", "components", "indicators", "surveys")
+FORMULA_PARTS: Final = ("areas", "components", "indicators", "surveys", *LISTS)
 """Fields of `OfficeYear` that `check_formulas` looks at."""
 
 
@@ -35,6 +36,13 @@ def check_formulas(office_year: OfficeYear) -> Iterator[Issue]:
             yield from (
                 flaw.at(where, part.formula) for flaw in find_flaws(part, scope_of(office_year, part))
             )
+    for component in office_year.components:
+        for column, measure in zip(("numerator", "denominator"), _measures(component), strict=True):
+            if measure.counted and not _refusal_of(measure.counted):
+                where = Place(component.place.file, component.place.row, f"{column}.counted")
+                rows = RegisterCount(parse_rows(measure.counted))
+                flaws = find_name_problems(rows, scope_of(office_year, component))
+                yield from (flaw.at(where, measure.counted) for flaw in flaws)
 
 
 def scope_of(office_year: OfficeYear, part: Component | Indicator) -> FormulaScope:
@@ -48,6 +56,7 @@ def scope_of(office_year: OfficeYear, part: Component | Indicator) -> FormulaSco
         surveys=[str(survey.id) for survey in office_year.surveys],
         areas=[str(area.code) for area in office_year.areas],
         tiers=sorted({indicator.tier for indicator in office_year.indicators}),
+        rows={name: getattr(office_year, name) for name in LISTS},
         result=part.unit,
     )
 
@@ -108,9 +117,22 @@ def _measures_twice(checked: CheckedYear) -> Iterator[CheckHit]:
 def _unknown_registers(checked: CheckedYear) -> Iterator[CheckHit]:
     for component in checked.year.components:
         for column, measure in zip(("numerator", "denominator"), _measures(component), strict=True):
-            if measure.counted and measure.counted not in REGISTERS:
-                valid = suggest(measure.counted, REGISTERS) or f"Yang ada: {', '.join(REGISTERS)}."
+            if valid := _refusal_of(measure.counted):
                 yield hit(component.place, f"{column}.counted", measure.counted, measure=measure, valid=valid)
+
+
+def _refusal_of(counted: str) -> str:
+    """Return why nothing can be counted from such rows, with the nearest valid ones; empty: it can."""
+    if not counted:
+        return ""
+    try:
+        parse_rows(counted)
+    except FormulaError as error:
+        valid = [*REGISTERS, *LISTS]
+        is_list = counted.partition("[")[0].partition(".")[0] in LISTS
+        words = f"{error.issue.message} {error.issue.remedy}"
+        return words if is_list else suggest(counted, valid) or f"Yang ada: {', '.join(valid)}."
+    return ""
 
 
 def _credits_twice(checked: CheckedYear) -> Iterator[CheckHit]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from capaian.domain.issue import Level
@@ -14,6 +14,7 @@ from capaian.rules.formula import tree, wording
 from capaian.rules.formula.explain import to_source
 from capaian.rules.formula.hints import suggest
 from capaian.rules.formula.issues import FormulaIssue, FormulaProblem
+from capaian.rules.formula.lists import LIST_EXAMPLE, LISTS, cells_of
 
 
 def check(expression: tree.Expression, scope: FormulaScope) -> tuple[FormulaIssue, ...]:
@@ -93,14 +94,33 @@ def find_name_problems(expression: tree.Expression, scope: FormulaScope) -> Iter
         ['Kolom 7: Nama “ktp.holder” tidak dikenal. Maksudnya ktp.holders?']
     """
     for part in tree.walk(expression):
-        if isinstance(part, tree.Name) and part.code not in scope.units:
+        if isinstance(part, tree.Name) and (part.conditions or part.code not in scope.units):
             yield _unknown_name(part, scope)
         if isinstance(part, tree.SurveyIndex) and part.survey not in scope.surveys:
             remedy = suggest(part.survey, scope.surveys) or _list_all("Survei yang ada", scope.surveys)
             message = f"Survei “{part.survey}” tidak dikenal."
             yield FormulaIssue(FormulaProblem.UNKNOWN_SURVEY, message, part.column, remedy)
+        if isinstance(part, tree.RegisterCount) and isinstance(part.rows, tree.ListRows):
+            yield from _unlisted_values(part.rows, scope, part.column)
         if isinstance(part, tree.Name | tree.SurveyIndex | tree.RegisterCount | tree.MemberTally):
             yield from _selector_problems(part.selector, _selectors_of(part), scope, part.column)
+
+
+def _unlisted_values(rows: tree.ListRows, scope: FormulaScope, column: int) -> Iterator[FormulaIssue]:
+    """Warn of values that no row has: a slip in one would count nothing without a word.
+
+    A sum of states that no row states has no result anyway; there only a near value is worth a warning.
+    """
+    shape, listed = LISTS[rows.collection], scope.rows.get(rows.collection, ())
+    for each in rows.conditions if listed else ():
+        if not (shape.columns[each.column].is_day or shape.columns[each.column].choices):
+            valid = sorted({cell for row in listed for cell in cells_of(row, each.column)})
+            for value in (value for value in each.values if valid and value not in valid):
+                message = f"Tidak ada baris {shape.file} dengan {each.column} “{value}”."
+                near = suggest(value, valid)
+                if near or shape.since or not rows.figure:
+                    remedy = near or _list_all("Yang ada", valid)
+                    yield FormulaIssue(FormulaProblem.UNKNOWN_NAME, message, column, remedy, Level.WARNING)
 
 
 def _selectors_of(part: tree.Expression) -> tuple[str, ...]:
@@ -154,6 +174,8 @@ def _misplaced(code: str, scope: FormulaScope) -> str:
         return f"Ini nama fungsi: tulis {wording.EXAMPLES[code]}."
     if code.partition(".")[0] in wording.COLLECTION_CODES:
         return f"Himpunan hanya dipakai di dalam share() atau count(): {wording.EXAMPLES['share']}."
+    if code.partition(".")[0] in LISTS:
+        return f"Daftar hanya dipakai di dalam count() atau sum(): {LIST_EXAMPLE}."
     return ""
 
 
@@ -220,6 +242,8 @@ class FormulaScope:
     """Tiers that `[tier=...]` may choose: `II`, `III`, `IV`."""
     result: Unit | None = None
     """Declared unit of the result; `None` if any will do."""
+    rows: Mapping[str, Sequence[object]] = field(default_factory=dict)
+    """Rows of each list that `count` and `sum` may take."""
 
 
 _HUNDRED = Decimal(100)
@@ -292,6 +316,8 @@ class _UnitReader(tree.Reader[Measured]):
                 return Measured(INDEX)
             case tree.MemberTally(tree.Tallying.SHARE):
                 return Measured(PERCENT)
+            case tree.RegisterCount(tree.ListRows(collection, figure)) if figure:
+                return Measured(LISTS[collection].figures[figure].unit)
             case _:
                 return Measured()
 

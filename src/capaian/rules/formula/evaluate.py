@@ -40,8 +40,8 @@ class Resolver(Protocol):
         """Return one figure per member of a collection, in the order of the dossier."""
         return ()
 
-    def register_rows(self, rows: tree.RegisterRows, selector: tree.Selector) -> Result:
-        """Return how many rows of a register have reached a state."""
+    def register_rows(self, rows: tree.RegisterRows | tree.ListRows, selector: tree.Selector) -> Result:
+        """Return how many rows of a register or list count, or what they add up to."""
         return Unavailable(Reason.NOT_IN_SOURCE, (str(rows),))
 
 

@@ -6,11 +6,12 @@ figures is written while computing, by `evaluate`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from capaian.domain.numerals import plain, write_decimal
 from capaian.rules.formula import tree, wording
+from capaian.rules.formula.lists import list_words
 from capaian.rules.formula.part_value import KEYBOARD, PRINT, Phrase, Signs, add, listed, multiply, negate
 
 Names = Mapping[str, str]
@@ -52,9 +53,9 @@ def write_number(value: Decimal) -> str:
     return write_decimal(value, len(fraction))
 
 
-def _selector_source(selector: tree.Selector) -> str:
+def _selector_source(selector: tree.Selector, conditions: Sequence[tree.RowCondition] = ()) -> str:
     chosen = {"area": selector.area, "period": selector.period, "tier": selector.tier}
-    pairs = [f"{key}={value}" for key, value in chosen.items() if value is not None]
+    pairs = [*map(str, conditions), *(f"{key}={value}" for key, value in chosen.items() if value is not None)]
     return f"[{', '.join(pairs)}]" if pairs else ""
 
 
@@ -78,12 +79,15 @@ class _Source(tree.Reader[Phrase]):
             case tree.NumberLiteral():
                 return Phrase(plain(node.value))
             case tree.Name():
-                return Phrase(f"{node.code}{_selector_source(node.selector)}")
+                return Phrase(f"{node.code}{_selector_source(node.selector, node.conditions)}")
             case tree.SurveyIndex():
                 return Phrase(f"index({node.survey}{_selector_source(node.selector)})")
             case tree.MemberTally():
                 subject = f"{node.member}{_selector_source(node.selector)}"
                 return Phrase(f"{node.tallying}({subject} {node.limit.comparison} {plain(node.limit.bound)})")
+            case tree.RegisterCount(tree.ListRows() as rows):
+                brackets = _selector_source(node.selector, rows.conditions)
+                return Phrase(f"{'sum' if rows.figure else 'count'}({rows.subject}{brackets})")
             case tree.RegisterCount():
                 return Phrase(f"count({node.rows}{_selector_source(node.selector)})")
             case tree.Credits():
@@ -120,10 +124,9 @@ class _Explanation(tree.Reader[Phrase]):
                 limit = f"{node.limit.comparison.words} {write_number(node.limit.bound)}"
                 field = node.member.field.words
                 return Phrase(f"{node.tallying.words} {members} dengan {field} {limit}")
-            case tree.RegisterCount():
-                kind = wording.COOPERATION_KINDS[node.rows.kind]
-                rows = f"{kind} yang {node.rows.state.words}"
-                return Phrase(f"jumlah {_name_words(rows, node.selector, self._names)}")
+            case tree.RegisterCount(rows):
+                words = f"jumlah {_rows_words(rows, self._names)}"
+                return Phrase(_name_words(words, node.selector, self._names))
             case tree.Credits():
                 return Phrase(wording.CREDITS)
 
@@ -137,6 +140,12 @@ class _Explanation(tree.Reader[Phrase]):
                 return listed(wording.WEIGHTED_MEAN, pairs)
             case _:
                 return _chain(node, parts, PRINT)
+
+
+def _rows_words(rows: tree.RegisterRows | tree.ListRows, names: Names) -> str:
+    if isinstance(rows, tree.ListRows):
+        return list_words(rows, names)
+    return f"{wording.COOPERATION_KINDS[rows.kind]} yang {rows.state.words}"
 
 
 def _chain(node: tree.Negative | tree.Sum | tree.Product, parts: tuple[Phrase, ...], signs: Signs) -> Phrase:

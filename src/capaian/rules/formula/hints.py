@@ -108,7 +108,7 @@ def load_habits() -> tuple[Habit, ...]:
 
 
 _CLOSING = {"(": ")", "[": "]"}
-_KNOWN_SIGN = re.compile(r"[\w\s()\[\],.:<>=*/+-]", re.ASCII)
+_KNOWN_SIGN = re.compile(r"[\w\s()\[\],.:<>=*/+|\"-]", re.ASCII)
 _ENDS_OPEN = re.compile(r"[-+*/,(\[=<>:]\Z")
 
 

@@ -12,13 +12,13 @@ from typing import TypeVar, cast
 from lark import Lark, Token, Transformer, UnexpectedInput, v_args
 
 from capaian.domain.identifiers import AreaCode
-from capaian.domain.numerals import MAX_DIGITS
+from capaian.domain.numerals import MAX_DIGITS, write_few
 from capaian.domain.period import Period
 from capaian.rules.formula import tree, wording
 from capaian.rules.formula.hints import diagnose, suggest
 from capaian.rules.formula.issues import FormulaError, FormulaIssue, FormulaProblem
+from capaian.rules.formula.lists import LISTS, ListShape, find_condition_problem
 
-_REGISTER = "cooperation."
 _FUNCTIONS = frozenset(function.value for function in tree.Function)
 
 
@@ -28,6 +28,21 @@ class MemberCondition:
 
     subject: tree.Expression
     limit: tree.Limit
+
+
+@dataclass(frozen=True, slots=True)
+class BracketPair:
+    """What stands between two commas of square brackets, before it is known what it selects."""
+
+    key: Token
+    sign: Token | None
+    values: tuple[Token, ...]
+
+    @property
+    def condition(self) -> tree.RowCondition:
+        """What it is for the rows of a list."""
+        sign = None if self.sign is None else tree.ComparisonSign(str(self.sign))
+        return tree.RowCondition(str(self.key), sign, tuple(value.strip('"') for value in self.values))
 
 
 Argument = tree.Expression | tree.Weighted | MemberCondition
@@ -60,11 +75,19 @@ class TreeBuilder(Transformer[Token, tree.Expression]):
         """Build a number as typed."""
         return tree.NumberLiteral(_decimal(digits), column_of(digits))
 
-    def name(
-        self, code: Token, selector: tree.Selector = tree.NOTHING_SELECTED, field: str = ""
-    ) -> tree.Name:
+    def name(self, code: Token, pairs: tuple[BracketPair, ...] = (), field: str = "") -> tree.Name:
         """Build the use of a name; `a[period=2022].b` is `a.b[period=2022]`."""
-        return tree.Name(f"{code}{field}", selector, column_of(code))
+        shape = LISTS.get(code.partition(".")[0])
+        chosen, conditions = tree.NOTHING_SELECTED, list[tree.RowCondition]()
+        for pair in pairs:
+            near = suggest(code, LISTS) if shape is None and pair.key not in wording.SELECTORS else ""
+            if near:
+                raise _error(FormulaProblem.SELECTOR, column_of(code), f"Daftar “{code}” tidak ada.", near)
+            if shape is None or pair.key == "period":
+                chosen = _select(chosen, pair)
+            else:
+                conditions.append(_condition(shape, pair))
+        return tree.Name(f"{code}{field}", chosen, column_of(code), tuple(conditions))
 
     def weighted(self, value: tree.Expression, weight: Token) -> tree.Weighted:
         """Build an argument of `wmean`."""
@@ -77,16 +100,13 @@ class TreeBuilder(Transformer[Token, tree.Expression]):
             subject, tree.Limit(tree.ComparisonSign(str(sign)), -size if len(bound) > 1 else size)
         )
 
-    def selector(self, *pairs: tuple[Token, Token]) -> tree.Selector:
-        """Build a selector; refuses a key given twice."""
-        chosen = tree.NOTHING_SELECTED
-        for key, value in pairs:
-            chosen = _select(chosen, key, value)
-        return chosen
+    def selector(self, *pairs: BracketPair) -> tuple[BracketPair, ...]:
+        """Return what stands in square brackets."""
+        return pairs
 
-    def pair(self, key: Token, _equal: Token, value: Token) -> tuple[Token, Token]:
-        """Return key and value of a selector."""
-        return key, value
+    def pair(self, key: Token, sign: Token | None = None, *values: Token) -> BracketPair:
+        """Return key, sign and values of a part of square brackets."""
+        return BracketPair(key, sign, values)
 
     def call(self, name: Token, *arguments: Argument) -> tree.Expression:
         """Build a call; refuses unknown functions and wrong arguments."""
@@ -122,12 +142,25 @@ def _decimal(digits: Token) -> Decimal:
     return Decimal(str(digits))
 
 
-def _select(chosen: tree.Selector, key: Token, value: Token) -> tree.Selector:
+def _condition(shape: ListShape, pair: BracketPair) -> tree.RowCondition:
+    problem = find_condition_problem(shape, pair.condition)
+    if problem is not None:
+        raise _error(FormulaProblem.SELECTOR, column_of(pair.key), *problem)
+    return pair.condition
+
+
+def _select(chosen: tree.Selector, pair: BracketPair) -> tree.Selector:
+    key, value = pair.key, pair.values[0] if pair.values else Token("VALUE", "")
     if str(key) not in wording.SELECTORS:
         message = f"Pemilih “{key}” tidak dikenal."
         valid = f"Yang ada: {', '.join(wording.SELECTORS)}."
         raise _error(
             FormulaProblem.SELECTOR, column_of(key), message, suggest(str(key), wording.SELECTORS) or valid
+        )
+    if pair.sign != "=" or len(pair.values) > 1:
+        message = f"Pemilih “{key}” memerlukan tepat satu isi setelah tanda =."
+        raise _error(
+            FormulaProblem.SELECTOR, column_of(key), message, f"Contoh: {key}={wording.SELECTORS[key]}."
         )
     if getattr(chosen, str(key)) is not None:
         message = f"Pemilih “{key}” ditulis dua kali."
@@ -158,7 +191,9 @@ def _build(name: Token, arguments: tuple[Argument, ...]) -> tree.Expression:
             return tree.Credits(column)
         case "index", (tree.Name(survey, selector),):
             return tree.SurveyIndex(survey, selector, column)
-        case "count", (tree.Name(code, selector) as subject,) if code.startswith(_REGISTER):
+        case "count" | "sum", (tree.Name(code) as subject,) if code.partition(".")[0] in LISTS:
+            return tree.RegisterCount(_list_rows(subject, name), subject.selector, column)
+        case "count", (tree.Name(_, selector) as subject,):
             return tree.RegisterCount(_choose(subject, wording.REGISTERS, name), selector, column)
         case "share" | "count", (MemberCondition(tree.Name(_, selector) as subject, limit),):
             member = _choose(subject, wording.MEMBERS, name)
@@ -170,6 +205,23 @@ def _build(name: Token, arguments: tuple[Argument, ...]) -> tree.Expression:
             if len(plain) == len(arguments):
                 return tree.Call(tree.Function(function), plain, column)
     raise _misuse(name)
+
+
+def _list_rows(subject: tree.Name, name: Token) -> tree.ListRows:
+    """Return the rows that `count` or `sum` takes of a list; refuses figures that it has not."""
+    collection, _, figure = subject.code.partition(".")
+    shape = LISTS[collection]
+    missing = [c for c in shape.required if c not in {each.column for each in subject.conditions}]
+    if (name == "count" and figure) or (name == "sum" and figure not in shape.figures):
+        message = f"“{subject.code}” tidak dapat dihitung dengan {name}()."
+        ways = [f"count({collection})", *(f"sum({collection}.{each})" for each in shape.figures)]
+        remedy = f"Tulis {write_few(ways, 8)}."
+    elif missing:
+        message = f"Tanpa {missing[0]} satu hal dalam {shape.file} dihitung lebih dari sekali."
+        remedy = f"Tulis {subject.code}[{missing[0]}=...]."
+    else:
+        return tree.ListRows(collection, figure, subject.conditions)
+    raise _error(FormulaProblem.FUNCTION_USE, subject.column, message, remedy)
 
 
 def _build_weighted_mean(name: Token, arguments: tuple[Argument, ...]) -> tree.WeightedMean:
@@ -194,7 +246,7 @@ def _choose(subject: tree.Name, valid: Mapping[str, Chosen], name: Token) -> Cho
         FormulaProblem.FUNCTION_USE,
         subject.column,
         f"“{subject.code}” tidak dapat dihitung dengan {name}().",
-        suggest(subject.code, valid) or f"Contoh: {wording.EXAMPLES[str(name)]}.",
+        suggest(subject.code, [*valid, *LISTS]) or f"Contoh: {wording.EXAMPLES[str(name)]}.",
     )
 
 
@@ -256,6 +308,23 @@ def parse(text: str) -> tree.Expression:
         raise FormulaError(diagnose(text, error)) from None
     _check_nodes(expression)
     return expression
+
+
+def parse_rows(text: str) -> tree.RegisterRows | tree.ListRows:
+    """Read what a measure is counted from, which `count` or `sum` would take.
+
+    Raises:
+        FormulaError: for anything else.
+
+    Examples:
+        >>> str(parse_rows("training.participants[group=operator]"))
+        'training.participants[group=operator]'
+    """
+    collection, dot, _ = text.partition("[")[0].partition(".")
+    expression = parse(f"{'sum' if dot and collection in LISTS else 'count'}({text})")
+    if isinstance(expression, tree.RegisterCount) and not expression.selector:
+        return expression.rows
+    raise _misuse(Token("NAME", "count"))
 
 
 def parse_readable(text: str) -> tree.Expression | None:

@@ -166,5 +166,6 @@ def _gap(parts: Sequence[PartValue]) -> Unavailable | None:
     gaps = [part.value for part in parts if isinstance(part.value, Unavailable)]
     missing = dict.fromkeys(name for gap in gaps for name in gap.missing)
     if missing:
-        return Unavailable(Reason.MISSING_INPUT, tuple(missing))
+        notes = dict.fromkeys(gap.note for gap in gaps if gap.note and gap.reason is Reason.MISSING_INPUT)
+        return Unavailable(Reason.MISSING_INPUT, tuple(missing), "; ".join(notes))
     return gaps[0] if gaps else None

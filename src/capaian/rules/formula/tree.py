@@ -6,6 +6,7 @@ parentheses and reads the way it was written. Columns do not count when trees ar
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -109,6 +110,8 @@ class Name:
     code: str
     selector: Selector = NOTHING_SELECTED
     column: int = field(default=1, compare=False)
+    conditions: tuple[RowCondition, ...] = ()
+    """What only rows of a list can meet, so that a name outside `count` and `sum` must have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,11 +233,50 @@ class RegisterRows:
         return f"cooperation.{self.kind}.{self.state}"
 
 
+_BARE_VALUE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class RowCondition:
+    """What a row of a list must meet: `supports=kk|ktp`, `done<=due`; `done` alone: the cell is filled."""
+
+    column: str
+    comparison: ComparisonSign | None = None
+    values: tuple[str, ...] = ()
+    """Any of them does; a day is compared with one day, or with another column of days."""
+
+    def __str__(self) -> str:
+        """Write it the way the language does."""
+        values = (value if _BARE_VALUE.fullmatch(value) else f'"{value}"' for value in self.values)
+        return f"{self.column}{self.comparison or ''}{'|'.join(values)}"
+
+
+@dataclass(frozen=True, slots=True)
+class ListRows:
+    """Rows of a list of the dossier that meet all conditions, or a figure of theirs."""
+
+    collection: str
+    """The list's name in the language, which is that of its rows in `OfficeYear`: `training`."""
+    figure: str = ""
+    """The column that is added; empty: rows are counted."""
+    conditions: tuple[RowCondition, ...] = ()
+
+    @property
+    def subject(self) -> str:
+        """What stands before the conditions: `training.participants`."""
+        return f"{self.collection}.{self.figure}" if self.figure else self.collection
+
+    def __str__(self) -> str:
+        """Write it the way the language does: `innovations[supports=kk]`."""
+        conditions = ", ".join(map(str, self.conditions))
+        return f"{self.subject}[{conditions}]" if conditions else self.subject
+
+
 @dataclass(frozen=True, slots=True)
 class RegisterCount:
-    """How many rows of a register there are: `count(cooperation.data_use.signed)`."""
+    """How many rows there are, or what they add up to: `sum(training.participants)`."""
 
-    rows: RegisterRows
+    rows: RegisterRows | ListRows
     selector: Selector = NOTHING_SELECTED
     column: int = field(default=1, compare=False)
 
@@ -322,8 +364,3 @@ def surveys_in(expression: Expression) -> tuple[SurveyIndex, ...]:
 def tallies_in(expression: Expression) -> tuple[MemberTally, ...]:
     """Return every count over a collection, in the order of the text."""
     return tuple(part for part in walk(expression) if isinstance(part, MemberTally))
-
-
-def registers_in(expression: Expression) -> tuple[RegisterCount, ...]:
-    """Return every count over a register, in the order of the text."""
-    return tuple(part for part in walk(expression) if isinstance(part, RegisterCount))

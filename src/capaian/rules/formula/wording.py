@@ -9,7 +9,8 @@ from capaian.domain.narrative import CooperationKind, CooperationState
 from capaian.rules.formula.tree import Collection, Function, Member, MemberField, RegisterRows
 
 WEIGHTED_MEAN = "rata-rata berbobot "
-SELECTORS = ("area", "period", "tier")
+SELECTORS: Mapping[str, str] = MappingProxyType({"area": "63.11.02", "period": "2023-Q3", "tier": "III"})
+"""What a selector may choose, each with an example."""
 COLLECTION_CODES = frozenset(collection.value for collection in Collection)
 
 MEMBERS: Mapping[str, Member] = MappingProxyType(
@@ -60,7 +61,7 @@ ARGUMENTS: Mapping[str, str] = MappingProxyType(
         "wmean": "bobot setelah titik dua pada setiap bagian",
         "index": "tepat satu kode survei",
         "share": "tepat satu syarat atas data suatu himpunan",
-        "count": "tepat satu syarat atas data suatu himpunan, atau satu keadaan kerja sama",
+        "count": "tepat satu syarat atas data suatu himpunan, satu keadaan kerja sama, atau satu daftar",
         "credits": "tanda kurung kosong: bobotnya ada di daftar credits",
     }
 )

@@ -26,8 +26,9 @@ from capaian.domain.registers.catalogue import Service
 from capaian.domain.registers.closed_month import (
     DURATION,
     DURATION_DAYS,
-    DURATIONS,
     EACH_DISTRICT,
+    EVENT_YEARS,
+    SIZES,
     Feed,
     FeedMethod,
     Register,
@@ -331,8 +332,8 @@ class FeedOfYear:
         return is_of_it and _is_taken(feed, figure)
 
     def _is_counted(self, feed: Feed, item: str, stage: str) -> bool:
-        # Durations are no counts of what was done, and are asked for by their name; so is work of the office.
-        is_stage = stage in feed.stage if feed.stage else stage not in DURATIONS
+        # Sizes are no counts of what was done, and are asked for by their name; so is work of the office.
+        is_stage = stage in feed.stage if feed.stage else stage not in SIZES
         if feed.item or feed.register is not Register.SERVICES:
             return is_stage and (not feed.item or item in feed.item)
         return is_stage and item not in self._office_work
@@ -439,6 +440,7 @@ _MEANINGS: Final[Mapping[str, str]] = {
         "hari kerja sesudah hari permohonan diterima sampai hari selesai (0: selesai pada hari itu juga), "
         "tanpa hari libur dan hari yang seluruhnya jeda"
     ),
+    EVENT_YEARS: "tahun sejak peristiwa sampai selesai (0: selesai pada tahun peristiwanya)",
 }
 _ANY: Final = "ukuran yang dicatat register"
 
@@ -452,7 +454,7 @@ def definitions_of(year: OfficeYear) -> Mapping[Place, str]:
 
 
 def _of_feed(feed: Feed, period: Period, year: OfficeYear) -> str:
-    unit = "menit" if DURATION in feed.stage else "hari"
+    unit = "menit" if DURATION in feed.stage else "tahun" if EVENT_YEARS in feed.stage else "hari"
     limit = "" if feed.within is None else f"{write_exact(feed.within)} {unit}"
     figures = feed_of(year).matching(feed, period)
     return define([feed.how], feed.stage, limit, sample_of(figures, period.parts(PeriodKind.MONTH), year))

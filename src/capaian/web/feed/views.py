@@ -19,7 +19,7 @@ from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation
-from capaian.domain.registers.closed_month import DURATIONS, Feed, Register, RegisterFigure, stages_in_order
+from capaian.domain.registers.closed_month import SIZES, Feed, Register, RegisterFigure, stages_in_order
 from capaian.dossier.tables.parts import CLOSINGS
 from capaian.rules.registers.balance import item_names
 from capaian.rules.registers.feed import FedValue, feed_of, target_name
@@ -78,7 +78,7 @@ def sums_of(year: OfficeYear, register: Register, figures: Iterable[RegisterFigu
     """Return the sums of a month's figures by item and stage."""
     sums: dict[str, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
     for row in figures:
-        if row.stage not in DURATIONS:
+        if row.stage not in SIZES:
             sums[row.item][row.stage] += row.value
     names = item_names(month_closing.facts_of(know(year)), register)
     order = [*names, *sorted({*sums} - {*names})]

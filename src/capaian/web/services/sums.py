@@ -35,7 +35,7 @@ from capaian.web.feed.models import (
 from capaian.web.offices.models import Office
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.models import SiteDay, Tally, YearOpening
-from capaian.web.services.tickets.steps import duration_figures, finished
+from capaian.web.services.tickets.steps import finished, ticket_figures
 from capaian.web.site.unread_entries import WholeSum, read_total
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
@@ -164,7 +164,7 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
     elif any(each.days for each in catalogue.services.values()):
         waiting.append(MonthNotice("Isi dahulu jam kerja kantor; yang jatuh tempo belum dapat dihitung."))
     questions += _ask_about_kinds(catalogue, month, figures)
-    figures, notices = (*figures, *duration_figures(year, month)), (*map(MonthNotice, questions),)
+    figures, notices = (*figures, *ticket_figures(year, month)), (*map(MonthNotice, questions),)
     notices = (*notices, *_ask_about_missing_days(year, month, catalogue, counted))
     find_days = partial(_find_days, year, month, catalogue)
     parts = partial(parts_of_figure, year, month, catalogue)

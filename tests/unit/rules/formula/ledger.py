@@ -11,7 +11,7 @@ from capaian.domain.value import INDEX, PERCENT, Reason, Result, SourceReference
 from capaian.rules.formula.evaluate import Quantity, evaluate
 from capaian.rules.formula.explain import Names
 from capaian.rules.formula.parse import parse
-from capaian.rules.formula.tree import Member, RegisterRows, Selector
+from capaian.rules.formula.tree import ListRows, Member, RegisterRows, Selector
 from capaian.rules.outcome import step_rounding
 from capaian.rules.tracelog import TraceLog
 
@@ -44,7 +44,7 @@ class Ledger:
         self.requests.append((str(member), selector))
         return [self._answer(str(member), figure, PERCENT) for figure in self.members]
 
-    def register_rows(self, rows: RegisterRows, selector: Selector) -> Result:
+    def register_rows(self, rows: RegisterRows | ListRows, selector: Selector) -> Result:
         self.requests.append((str(rows), selector))
         return self._answer(str(rows), self.figures[str(rows)], Unit("mitra"))
 

@@ -9,7 +9,8 @@ import pytest
 from tests.conftest import Golden
 from tests.transcripts import check_transcript
 
-from capaian.domain.issue import Level
+from capaian.domain.issue import Level, Place
+from capaian.domain.office import Training
 from capaian.domain.value import INDEX, PERCENT, POINT, PURE_NUMBER, RUPIAH, SCALE_4, Unit
 from capaian.rules.formula.check import FormulaScope, check
 from capaian.rules.formula.hints import suggest
@@ -35,13 +36,16 @@ UNITS = {
     "unknown-unit": None,
 }
 SURVEYS, AREAS, TIERS = ("skm", "skm-online"), ("63.11.01", "63.11.02"), ("II", "III")
+ROWS = {
+    "training": (Training("Bimtek SIAK", 4, "2023-05", "", None, Place("training.csv"), "operator-siak"),)
+}
 SCOPE = FormulaScope(UNITS, SURVEYS, AREAS, TIERS)
 
 
 def answer(line: str) -> Iterator[str]:
     """Yield what is found in `formula  -> declared unit`."""
     formula, _, unit = line.partition("  -> ")
-    scope = FormulaScope(UNITS, SURVEYS, AREAS, TIERS, Unit(unit) if unit else None)
+    scope = FormulaScope(UNITS, SURVEYS, AREAS, TIERS, Unit(unit) if unit else None, ROWS)
     for issue in check(parse(formula), scope):
         yield f"{issue.level.value} {issue.problem}: {issue}"
 

@@ -24,6 +24,7 @@ from capaian.domain.registers.closed_month import (
     DURATION_DAYS,
     DURATIONS,
     REGISTERS,
+    SIZES,
     STOCKS,
     FeedMethod,
     Register,
@@ -288,7 +289,7 @@ def _judged(how: FeedMethod, stage: str, unit: Unit) -> Reader[CountedLine]:
 
 def _stages(register: YearRegister) -> Mapping[str, str]:
     """Return the stages that a register counted in its year with their words, in the order of the work."""
-    of, counted = register.register, register.stages - DURATIONS
+    of, counted = register.register, register.stages - SIZES
     return {stage: stage_words(of, stage) for stage in stages_in_order(of, counted)}
 
 

@@ -17,7 +17,13 @@ from django.utils.timezone import get_current_timezone, localdate, localtime, no
 
 from capaian.domain.period import Period
 from capaian.domain.registers.catalogue import Service, ServiceField, Stage
-from capaian.domain.registers.closed_month import DURATION, DURATION_DAYS, DURATIONS, Register, RegisterFigure
+from capaian.domain.registers.closed_month import (
+    DURATION,
+    DURATION_DAYS,
+    EVENT_YEARS,
+    Register,
+    RegisterFigure,
+)
 from capaian.rules.facts import gather
 from capaian.rules.registers.service_times import ServiceTimes, time_service
 from capaian.rules.registers.working_time import WorkCalendar
@@ -160,25 +166,32 @@ def time_of(ticket: Ticket, calendar: WorkCalendar, until: datetime) -> tuple[in
     return calendar.duration(start, end, pauses), calendar.duration_days(start, end, pauses)
 
 
-def duration_figures(year: OfficeYear, month: Period) -> tuple[RegisterFigure, ...]:
-    """Return how long requests took that were finished in a month, as the feed takes it.
+_TIMES: Final = (DURATION, DURATION_DAYS)
 
-    They are kept apart by what declared rows filter by alone: else each request were a row.
-    Nothing where the office declared no hours: nobody knows how long it was open then.
+
+def ticket_figures(year: OfficeYear, month: Period) -> tuple[RegisterFigure, ...]:
+    """Return how long requests took that were finished in a month, and how many years after the event.
+
+    They are kept apart by what declared rows filter by alone: else each request were a row. No times where
+    the office declared no hours: nobody knows how long it was open then.
     """
-    if not catalogue_of(year).calendar.hours:
-        return ()
-    return _figures(year, month, _timed(year, finished(year.office, month.start, month.end)))
+    ended = finished(year.office, month.start, month.end)
+    timed = _timed(year, ended) if catalogue_of(year).calendar.hours else ()
+    dated = ((each, (month.year - each.event_year,)) for each in ended if each.event_year is not None)
+    return (
+        *_figures(year, month, _TIMES, timed),
+        *_figures(year, month, (EVENT_YEARS,), dated),
+    )
 
 
 def _figures(
-    year: OfficeYear, month: Period, timed: Iterable[tuple[Ticket, tuple[int, int]]]
+    year: OfficeYear, month: Period, stages: Sequence[str], sized: Iterable[tuple[Ticket, tuple[int, ...]]]
 ) -> tuple[RegisterFigure, ...]:
-    parts = registers.filtering_parts(year, Register.SERVICES, *DURATIONS)
+    parts = registers.filtering_parts(year, Register.SERVICES, *stages)
     counts: Counter[registers.CountKey] = Counter()
-    for ticket, times in timed:
+    for ticket, sizes in sized:
         kept = {name: getattr(ticket, name) or registers.CountKey._field_defaults[name] for name in parts}
-        for stage, size in zip((DURATION, DURATION_DAYS), times, strict=True):
+        for stage, size in zip(stages, sizes, strict=True):
             counts[registers.CountKey(ticket.service, stage, detail=str(size), **kept)] += 1
     return registers.make_figures(Register.SERVICES, month, counts)
 
@@ -223,7 +236,7 @@ def ticket_lines(
     waiting = gather((each.service, minutes) for each, (minutes, _) in timed if each.ended_on is None)
     figures: Sequence[RegisterFigure] = ()
     if catalogue.calendar.hours:
-        figures = _figures(year, month, (each for each in timed if each[0].ended_on is not None))
+        figures = _figures(year, month, _TIMES, (each for each in timed if each[0].ended_on is not None))
     found = []
     for code, service in catalogue.services.items():
         limit, times = service.standard, waiting.get(code, ())
