@@ -14,6 +14,7 @@ from tests.web.elements import elements
 from tests.web.filling import POST, YEAR, House
 from tests.web.nightly.test_new_closing import NODE, errors, measured, take
 from tests.web.test_closings_in_force import BEGIN, NEXT, content, seal
+from tests.web.test_year_withdraw import ADDRESS, MEANT, founded_by_command
 
 from capaian.dossier.years.next_year import go_on
 from capaian.dossier.years.snapshot import place_of
@@ -28,6 +29,9 @@ from capaian.web.years.models import OfficeYear
 
 AHEAD = {"cara": "terbuka", "open_year": str(YEAR)}
 BOARD, CATALOGUE = f"/kecil/{NEXT}/pelayanan/", f"/kecil/{NEXT}/pelayanan/daftar/"
+
+
+founded = founded_by_command
 
 
 def begin(house: House) -> OfficeYear:
@@ -137,3 +141,13 @@ def test_holidays(tmp_path: Path) -> None:
     ]
     empty = planner.post(CATALOGUE, {"usul-libur": "ya"}, follow=True).content.decode()
     assert "Centang sedikitnya satu" in empty
+
+
+def test_the_year_stays_when_the_one_it_began_beside_is_withdrawn(founded: House) -> None:
+    planner = founded.browser("planner")
+    assert planner.post(BEGIN, AHEAD).status_code == 302
+    assert planner.post(ADDRESS, MEANT).status_code == 302
+    assert [each.year for each in founded.year.office.years.all()] == [NEXT]
+    assert planner.get(f"/kecil/{NEXT}/").status_code == 200
+    assert planner.post(BEGIN, AHEAD).status_code == 422, "there is no such year any more"
+    assert verify_log() is None

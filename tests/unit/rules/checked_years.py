@@ -44,8 +44,8 @@ from tests.factories import (
     target,
 )
 from tests.unit.rules.registered_years import (
+    CASE_LIST,
     CASH,
-    LIST,
     closing,
     fed_output,
     feed_row,
@@ -716,7 +716,7 @@ LOUD: Final[Mapping[str, Years]] = {
             indicators=(indicator("ik", unit=Unit("rupiah"), aggregation=SUM),),
         ),
     ),
-    "list_thawed": (registered(listed(40, "2023-M01"), listed(41, "2023-M03"), services=(LIST,)),),
+    "list_thawed": (registered(listed(40, "2023-M01"), listed(41, "2023-M03"), services=(CASE_LIST,)),),
     "service_days": (registered(services=(service(stages="received processed", days=2),)),),
     "service_stage": (registered(services=(service(stages="received cetak"),)),),
     "office_hours": (
@@ -906,9 +906,9 @@ QUIET: Final[Mapping[str, Years]] = {
         registered(feeds=[feed_row(stage=(DUE,))], services=(service(stages="received on_time", days=2),)),
     ),
     "list_thawed": (
-        registered(listed(40, "2023-M01"), listed(40, "2023-M03"), services=(LIST,)),
-        registered(listed(40, "2023-M01"), listed(41, "2023-M03", area=None), services=(LIST,)),
-        registered(listed(5, "2023-M01", detail="baru"), listed(6, detail="baru"), services=(LIST,)),
+        registered(listed(40, "2023-M01"), listed(40, "2023-M03"), services=(CASE_LIST,)),
+        registered(listed(40, "2023-M01"), listed(41, "2023-M03", area=None), services=(CASE_LIST,)),
+        registered(listed(5, "2023-M01", detail="baru"), listed(6, detail="baru"), services=(CASE_LIST,)),
     ),
     "service_days": (registered(services=(service(stages="received printed on_time", days=0),)),),
     "level_summed": (

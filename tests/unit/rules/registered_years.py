@@ -91,12 +91,12 @@ def fed_output(value: int, source: str | None = "register-services-2023-M07") ->
 
 CASH = service("kas", "recorded", field=ServiceField.OFFICE, amount=AmountKind.LEVEL)
 """What is in the safe: a level."""
-LIST = replace(CASH, code="daftar-ganda", name="Daftar data ganda", details=("daftar", "baru"))
+CASE_LIST = replace(CASH, code="daftar-ganda", name="Daftar data ganda", details=("daftar", "baru"))
 """Cases of a list that was frozen, and new ones."""
 
 
 def listed(value: int, when: str = "2023-M07", **changes: object) -> RegisterFigure:
-    return figure(value, when, "recorded", **{"item": LIST.code, "detail": "daftar", **changes})
+    return figure(value, when, "recorded", **{"item": CASE_LIST.code, "detail": "daftar", **changes})
 
 
 CLERK = PostId("pengelola-akta")

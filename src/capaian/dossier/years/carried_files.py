@@ -107,19 +107,12 @@ class Renewal:
 def carry_tables(snapshot: Snapshot, renewal: Renewal) -> dict[str, str]:
     """Return the CSV files of the new year by name; the sources of its figures are noted in the renewal."""
     tables = [part for file in snapshot.files if isinstance(part := BY_FILE.get(file), Table)]
-    kept = [
-        table
-        for table in tables
-        if table.next_year is NextYearRule.KEPT
-        and table is not FACTORS
-        and (renewal.is_approved or "period" not in table.key)
-    ]
-    carried = {
-        table.file: snapshot.files[table.file]
-        if table in kept
-        else _write(table, _carried(table, snapshot, renewal))
-        for table in tables
-    }
+    carried = {}
+    for table in tables:
+        has_figures = table is FACTORS or ("period" in table.key and not renewal.is_approved)
+        is_same = table.next_year is NextYearRule.KEPT and not has_figures
+        text = snapshot.files[table.file]
+        carried[table.file] = text if is_same else _write(table, _carried(table, snapshot, renewal))
     if renewal.is_approved:
         carried[HISTORY.file] = _write(HISTORY, _history(snapshot))
     return {file: text for file, text in carried.items() if text}

@@ -18,7 +18,6 @@ from capaian.dossier.file_names import NARRATIVE
 from capaian.dossier.rows.files import files_of, part_rows
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import SheetSpec, sheets_of
-from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Part, Table
 from capaian.dossier.tables.parts import (
     DIFFERENCES,
@@ -79,18 +78,14 @@ def take_over(texts: Texts, old: bytes, new: bytes, closed: int, *, is_last: boo
     merge.add_sources()
     made = files_of({id_: [*merge.now[id_].values()] for id_ in merge.changed_sheets}, base).files
     emptied = {file: "" for file in texts if file not in made}
-    written = {} if old else {file: text for file, text in begun.items() if file not in BY_FILE}
+    written = {} if old else {file: text for file, text in begun.items() if file.startswith(f"{NARRATIVE}/")}
     return {**written, **made, **emptied, place: new.decode()}
 
 
 def _begun(content: bytes, place: str, *, is_ahead: bool = False) -> Texts:
-    """Return the parts and texts of a year that begins from a closing, or before it was approved."""
+    """Return the files of a year that begins from a closing, or before it was approved."""
     files = go_on(read_snapshot(content, place), b"" if is_ahead else content, is_compared=True).files
-    return {
-        file: text.decode()
-        for file, text in files.items()
-        if file in BY_FILE or file.startswith(f"{NARRATIVE}/")
-    }
+    return {file: text.decode() for file, text in files.items()}
 
 
 def _rows_of(texts: Texts) -> dict[str, Rows]:
