@@ -24,6 +24,7 @@ from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.numerals import write_decimal
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
+from capaian.domain.plan import TargetValue
 from capaian.domain.registers.closed_month import DURATION, DURATION_DAYS, FeedMethod, Register
 from capaian.dossier.check import prepare
 from capaian.dossier.feeding import fed_cells
@@ -285,3 +286,15 @@ def test_the_sheet_of_march_has_what_came_until_then(year: OfficeYear, file: sql
         document(year, "lembar-individu", "lembar-8", march), "indikator", "Jumlah kas tunai dalam brangkas"
     )
     assert any("3.950.000" in cell for cell in row)
+
+
+def test_a_sheet_of_part_of_the_year_says_what_the_rest_of_it_must_bring(year: OfficeYear) -> None:
+    """By hand: (1.200 - 278) / 9 months is 102,4; of the whole year there is nothing left to bring."""
+    name = "Jumlah Akta Kelahiran yang dilegalisir"
+    targets = {2021: TargetValue(Decimal(1200))}
+    named = (replace(each, plan_targets=targets) if each.name == name else each for each in year.indicators)
+    own = replace(year, indicators=(*named,))
+    row = cells(document(own, "lembar-individu", "lembar-17", Period.parse("2021-M03")), "laju", f"{name}.")
+    assert [any(f"{figure}]" in cell for cell in row) for figure in ("1.200", "278", "102,4")] == [True] * 3
+    whole = document(own, "lembar-individu", "lembar-17")
+    assert "laju" not in [getattr(block, "id", "") for block in whole.blocks]

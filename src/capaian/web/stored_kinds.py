@@ -197,6 +197,7 @@ REGISTER_KINDS: Final = complete_table(
                     "Jemput bola",
                     "visit",
                     is_page_of_row=True,
+                    codes=("site",),
                     seals={"visit": SealedKind("Jemput bola", _visits, begun=BEGUN_REGISTERS)},
                 ),
                 StoredKind(

@@ -8,8 +8,10 @@ from decimal import Decimal
 from operator import attrgetter
 from string import ascii_lowercase
 
+from capaian.documents.scope.facts import DossierFigure
 from capaian.documents.scope.values import Series, Thing, Value, as_thing, extend, records
 from capaian.documents.scope.view import Reader, View, lines, linked, listed, post
+from capaian.documents.scope.views.comparisons import traces_of
 from capaian.documents.scope.views.indicators import INDICATOR
 from capaian.documents.scope.views.office import definitive_title, head_title, regent_title
 from capaian.documents.scope.views.work import OUTPUT
@@ -27,12 +29,14 @@ from capaian.domain.narrative import (
     SheetForm,
     SheetLine,
 )
-from capaian.domain.numerals import write_roman
+from capaian.domain.numerals import decimals_of, write_roman
 from capaian.domain.office import Post, signed_title
 from capaian.domain.period import Period, PeriodKind, write_partial_date
 from capaian.domain.plan import Indicator
 from capaian.domain.registers.closed_month import FeedMethod
+from capaian.rules.agreements import lines_in_force, write_target
 from capaian.rules.facts import group
+from capaian.rules.pace import required_pace
 from capaian.rules.registers.feed import Holder
 
 _DOTS = ".............................."
@@ -257,6 +261,34 @@ def _own(line: Thing, holder: str) -> Thing:
     return line if own is None else extend(line, actual=own.field("value"), achievement="")
 
 
+def _year_target(line: SheetLine, world: World) -> Value:
+    """Return the target of the whole year, of which a part of it is on the way."""
+    year = Period.year_of(world.assessment.year)
+    found = None if line.indicator is None else lines_in_force(world.office_year, year).get(line.indicator)
+    known = None if line.indicator is None else world.definitions.get(line.indicator)
+    stated = found.line.target if found else known.plan_targets.get(year.year) if known else None
+    if known is None or stated is None or stated.value is None:
+        return write_target(stated) if stated and not stated.is_empty else ""
+    place, source = (found.line.place, found.agreement.source) if found else (known.place, None)
+    figure = DossierFigure(f"Target setahun {known.name}", stated.value, known.unit, place, source)
+    return world.fact(replace(figure, decimals=decimals_of(stated.value)))
+
+
+def _pace(line: SheetLine, world: World) -> Value:
+    """Return how much more each month must bring to reach the target of the year, or why none is known."""
+    result = world.results.get(line.indicator) if line.indicator else None
+    if result is None:
+        return ""
+    pace = required_pace(world.office_year, world.assessment, result.code)
+    if pace.direct is None:
+        return pace.gap.words if pace.gap else "menurut bagiannya"
+    formula, target = "(target setahun − realisasi) ÷ sisa bulan", getattr(pace.target, "display", "")
+    actual = result.current.actual
+    working = f"({target} − {actual.display}) ÷ {pace.horizon.months}"
+    name = f"Perlu sebulan, {result.name}"
+    return world.facts.computed(name, pace.direct.per_month, formula, working, traces_of(actual))
+
+
 def _parts(line: SheetLine, world: World) -> Series:
     """What each holder did of an indicator of a post with several that a register sums up; nobody's last."""
     year = world.office_year
@@ -272,7 +304,8 @@ def _parts(line: SheetLine, world: World) -> Series:
         {"id": ":".join(map(str, holder)), "name": name, "value": figure}
         for holder, value in {**none, **register.feed.by_holder(feed, *months)}.items()
         for name in [year.holder_name(*holder)]
-        for figure in [register.figure_to_date(f"{indicator.name}, {name}", value, indicator.unit, months)]
+        for words in [f"{indicator.name}, {name}"]
+        for figure in [register.figure(words, value, indicator.unit, months[-1], months=months)]
     )
     return records("pemegang", rows, "id", is_open=True)
 
@@ -294,6 +327,9 @@ LINE: View[SheetLine] = View(
     indicator=linked("indicators", "indicator"),
     parts=_parts,
     has_parts=lambda s, w: bool(_parts(s, w).items),
+    year_target=_year_target,
+    pace=_pace,
+    is_on_the_way=lambda s, w: w.assessment.as_of.kind is not PeriodKind.YEAR and bool(_year_target(s, w)),
     **{field: _result(field) for field in ("target", "actual", "achievement", "unit")},
 )
 

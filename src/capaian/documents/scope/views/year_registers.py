@@ -182,26 +182,16 @@ class YearRegister:
         return SourceReference("; ".join(each.title for each in sources), sha256=sha256)
 
     def figure(
-        self, name: str, value: Decimal | int | None, unit: Unit, span: Period, decimals: int = 0
-    ) -> Figure:
-        """Return a figure whose trace ends at the register."""
-        return self._figure(name, value, unit, span, self.reference(span), decimals)
-
-    def figure_to_date(
-        self, name: str, value: Decimal | int | None, unit: Unit, months: Sequence[Period]
-    ) -> Figure:
-        """Return a figure of several months, whose trace ends at the register of all of them."""
-        return self._figure(name, value, unit, months[-1], self._find_reference(months))
-
-    def _figure(
         self,
         name: str,
         value: Decimal | int | None,
         unit: Unit,
         span: Period,
-        reference: SourceReference,
         decimals: int = 0,
+        months: Sequence[Period] = (),
     ) -> Figure:
+        """Return a figure whose trace ends at the register, of a period or of all months until its end."""
+        reference = self._find_reference(months) if months else self.reference(span)
         typed = DossierFigure(
             f"{name}, {span.label}", value, unit, Place(reference.file), None, decimals, reference
         )
