@@ -134,8 +134,10 @@ class ListedRow:
             subject = f"{self.label}: {self.shape.figures[self.rows.figure].words}"
             return desk.log.leaf(subject, Decimal(self.value or 0), self.unit, 0, source)
         looked_at = dict.fromkeys(each.column for each in self.rows.conditions)
-        cells = ((self.shape.columns[each].words, cells_of(self.row, each)) for each in looked_at)
-        text = "; ".join(f"{words} {', '.join(values)}" for words, values in cells)
+        cells = ((self.shape.columns[each], cells_of(self.row, each)) for each in looked_at)
+        names = desk.facts.names
+        words = (f"{c.words} {', '.join(c.words_of(v, names) for v in values)}" for c, values in cells)
+        text = "; ".join(words)
         return desk.log.stated(self.label, text or "ada", True, source)
 
     @property
