@@ -11,10 +11,14 @@ from pathlib import Path
 
 import pytest
 from tests.dossiers.peragaan import DOSSIER, EXAMPLES, write, write_plan
+from tests.factories import component
 
 from capaian.domain.assessment import Assessment
+from capaian.domain.identifiers import MeasureCode
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
+from capaian.domain.plan import Measure
+from capaian.domain.value import Unit
 from capaian.dossier.check import prepare
 from capaian.dossier.read import load_dossier
 from capaian.rulebook import load_rulebook
@@ -185,3 +189,29 @@ def test_the_default_kinds_are_those_of_the_example_with_a_feed_for_every_line_t
         left = [row for row in own if row not in made]
         assert [row["code"] for row in made if row not in own] == EVENT_RECAPS[: 3 * (column == "code")]
         assert all("node" in row or row["register"] == "complaints" for row in left), column
+
+
+def test_recaps_of_events_fill_the_shares_of_the_catalogue_in_each_kecamatan(year: OfficeYear) -> None:
+    """Fault: a kind and a component of the rulebook name one thing by two names, so that nothing is fed."""
+    shares = ("mati-tahun-ini", "lahir-tahun-ini", "lahir-tepat-waktu")
+    parts = [
+        component(
+            each.code,
+            numerator=Measure(MeasureCode(each.numerator[0]), each.numerator[1], Unit("akta")),
+            denominator=Measure(MeasureCode(each.denominator[0]), each.denominator[1], Unit("akta")),
+        )
+        for each in load_rulebook().catalogue
+        if each.code in shares
+    ]
+    bare = replace(year, services=(), feeds=(), sites=(), components=tuple(parts))
+    posts = {each.name: each.chosen.split() for each in default_posts(bare)}
+    rows = [cells for _, cells in default_rows(bare, posts) if cells.get("item") in EVENT_RECAPS]
+    fed = {(row["measure"], row["item"], row.get("detail", ""), row["area"], row["how"]) for row in rows}
+    assert fed == {
+        ("lahir-tahun-ini.own", "lahir-tahun", "tahun-ini", "*", "sum"),
+        ("lahir-tahun-ini.all", "lahir-tahun", "", "*", "sum"),
+        ("mati-tahun-ini.own", "mati-tahun", "tahun-ini", "*", "sum"),
+        ("mati-tahun-ini.all", "mati-tahun", "", "*", "sum"),
+        ("lahir-tepat-waktu.within", "lahir-waktu", "60-hari", "*", "sum"),
+        ("lahir-tepat-waktu.all", "lahir-waktu", "", "*", "sum"),
+    }
