@@ -18,6 +18,8 @@ class IntakeTable(WordedEnum):
     """Budget and spending of programs, activities and sub-activities."""
     PEERS = "peers", "kabupaten/kota lain"
     """Figures of the regencies of the province."""
+    FIGURES = "figures", "angka register"
+    """What the office counted, by day or month."""
 
 
 @dataclass(frozen=True, slots=True)

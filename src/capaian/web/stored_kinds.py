@@ -29,7 +29,7 @@ from capaian.web.offices.models import Holding, Membership
 from capaian.web.papers.models import PaperVersion
 from capaian.web.services.blanks import stock as blanks
 from capaian.web.services.blanks.models import BlankLimits, BlankMovement
-from capaian.web.services.models import SiteDay, Tally, Ticket, YearOpening
+from capaian.web.services.models import CountedTable, SiteDay, Tally, Ticket, YearOpening
 from capaian.web.services.seals import DAY_SEALS, TALLY_SEALS, TICKET_SEALS
 from capaian.web.services.sums import count_month
 from capaian.web.services.visits import models as visits
@@ -144,6 +144,14 @@ REGISTER_KINDS: Final = complete_table(
             (
                 StoredKind(Tally, "Turus", "service_board", codes=("site", "service"), seals=TALLY_SEALS),
                 StoredKind(SiteDay, "Hari di satu tempat", "service_board", codes=("site",), seals=DAY_SEALS),
+                StoredKind(
+                    CountedTable,
+                    "Tabel yang dibawa",
+                    "service_table",
+                    year="first__year",
+                    codes=("site",),
+                    seals=_whole("counted_table", "Tabel yang dibawa", CountedTable),
+                ),
                 StoredKind(YearOpening, "Sisa layanan dari tahun sebelumnya", "service_board"),
                 StoredKind(
                     Ticket,

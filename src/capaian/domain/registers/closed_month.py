@@ -42,6 +42,8 @@ EVENT_YEARS: Final = "event-years"
 """The same by years since the birth, death or marriage: 0 is registered in the year of the event."""
 SIZES: Final = DURATIONS | {EVENT_YEARS}
 """Stages of which `detail` is a size: no counts of what was done, and asked for by their name alone."""
+_RECAP: Final = "-rekap"
+"""How sources of figures end that were brought for whole months."""
 DUE: Final = "due"
 """Stage of the figures that count what is due in a month: what was received as many working days before."""
 
@@ -137,6 +139,8 @@ class RegisterFigure:
     """Group within the item: age, reason, minutes."""
     value: Decimal
     place: Place
+    is_recap: bool = False
+    """Whether it is, or contains, a number that was brought for the whole month (rekap bulanan)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,27 +173,31 @@ class RegisterClosing:
         return closing_title(self.register, self.period, [self])
 
 
-def closing_title(register: Register, period: Period, closings: Sequence[RegisterClosing]) -> str:
-    """Return what the source is called that closed months of a period are together."""
+def closing_title(
+    register: Register, period: Period, closings: Sequence[RegisterClosing], *, is_recap: bool = False
+) -> str:
+    """Return what the source is called that closed months of a period are together.
+
+    `is_recap`: of figures that nobody counted by day.
+    """
     day, version = max(each.closed_on for each in closings), max(each.version for each in closings)
     days, places = sum(each.days for each in closings), max(each.sites for each in closings)
     anew = f", versi {version}" if version > 1 else ""
     # Months say how many places had entries, not which: of several months nobody can add them up.
     where = f"paling banyak {places} tempat sebulan" if len(closings) > 1 else f"{places} tempat"
-    return (
-        f"{register.words.capitalize()} {period.label}, ditutup {day.day}-{day.month}-{day.year}{anew}, "
-        f"{days} hari, {where}"
-    )
+    basis = "rekap bulanan" if is_recap or (places and not days) else f"{days} hari, {where}"
+    closed = f"ditutup {day.day}-{day.month}-{day.year}{anew}"
+    return f"{register.words.capitalize()} {period.label}, {closed}, {basis}"
 
 
-def source_of(register: Register, period: Period) -> SourceId:
+def source_of(register: Register, period: Period, *, is_recap: bool = False) -> SourceId:
     """Return the id of the source that a closed period of a register is.
 
     Examples:
         >>> source_of(Register.SERVICES, Period.parse("2025-M07"))
         'register-services-2025-M07'
     """
-    return SourceId(f"{REGISTER_SOURCE}{register}-{period}")
+    return SourceId(f"{REGISTER_SOURCE}{register}-{period}{_RECAP if is_recap else ''}")
 
 
 def read_source(source: str | None) -> tuple[Register, Period] | None:
@@ -201,7 +209,7 @@ def read_source(source: str | None) -> tuple[Register, Period] | None:
     """
     if source is None or not is_register_source(source):
         return None
-    register, _, period = source.removeprefix(REGISTER_SOURCE).partition("-")
+    register, _, period = source.removeprefix(REGISTER_SOURCE).removesuffix(_RECAP).partition("-")
     return Register(register), Period.parse(period)
 
 

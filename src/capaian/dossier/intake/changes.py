@@ -13,8 +13,9 @@ from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.folder import Folder
+from capaian.dossier.intake.closed_months import close_months
 from capaian.dossier.intake.foreign_tables import ForeignFile
-from capaian.dossier.intake.mapping import TableMapping, free_id
+from capaian.dossier.intake.mapping import NUMBER, TableMapping, free_id
 from capaian.dossier.intake.problems import table_issue
 from capaian.dossier.intake.taken_tables import TakenRow, TakenTable
 from capaian.dossier.read import read_folder
@@ -23,7 +24,17 @@ from capaian.dossier.rows.files import ChangedFiles, changed_files, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.tables.declaration import Nature, Table
 from capaian.dossier.tables.kinds import Kind, canonical_text
-from capaian.dossier.tables.parts import COUNTS, INPUTS, INTAKE, NODES, OUTPUTS, PEERS, SOURCES
+from capaian.dossier.tables.parts import (
+    CLOSINGS,
+    COUNTS,
+    FIGURES,
+    INPUTS,
+    INTAKE,
+    NODES,
+    OUTPUTS,
+    PEERS,
+    SOURCES,
+)
 
 MIN_FIGURE_OF_JUMP: Final = 100
 """Smaller counts multiply without anything being wrong."""
@@ -35,12 +46,12 @@ _INTAKE_COLUMNS: Final = "intake.yaml#intakes/columns"
 _INTAKE_NAMES: Final = "intake.yaml#intakes/names"
 _CUT_OFF: Final = re.compile(r"Keadaan: ([0-9]{4}-[0-9]{2}-[0-9]{2})")
 _TOUCHED_PARTS: Final = frozenset(
-    part.file for part in (COUNTS, INPUTS, NODES, OUTPUTS, PEERS, SOURCES, INTAKE)
+    part.file for part in (COUNTS, INPUTS, NODES, OUTPUTS, PEERS, SOURCES, INTAKE, FIGURES, CLOSINGS)
 )
 """Parts of the dossier that a table can change."""
-_TABLES: Final[Mapping[str, Table[Any]]] = {table.file: table for table in (COUNTS, INPUTS, PEERS)}
+_TABLES: Final[Mapping[str, Table[Any]]] = {table.file: table for table in (COUNTS, INPUTS, PEERS, FIGURES)}
 """Those that figures of tables go to."""
-_FIGURES: Final = (Nature.MEASURED, Nature.PLANNED)
+_AMOUNTS: Final = (Nature.MEASURED, Nature.PLANNED)
 Cells = dict[str, str]
 Key = tuple[str, ...]
 
@@ -92,10 +103,13 @@ class _Dossier:
         places = self._index(table, rows)
         key = _key_of(table, taken.key)
         texts = {name: f"{value:f}" for name, value in taken.figures.items()}
-        place = places.get(key)
+        place, named = (
+            places.get(key),
+            {"source": source} if any(each.name == "source" for each in table.columns) else {},
+        )
         if place is None:
             places[key] = len(rows)
-            rows.append(FlatRow({**taken.key, **texts, "source": source}))
+            rows.append(FlatRow({**taken.key, **texts, **named}))
             self.added += len(texts)
             return
         cells: Cells = dict(rows[place].cells)
@@ -107,7 +121,8 @@ class _Dossier:
             else:
                 self.added += 1
         if differing:
-            rows[place] = FlatRow({**cells, **differing, "source": source}, rows[place].number)
+            others = {name: text for name, text in taken.key.items() if name not in table.key}
+            rows[place] = FlatRow({**cells, **others, **differing, **named}, rows[place].number)
 
     def replace(self, sheet: str, column: str, value: str, rows: Sequence[Cells]) -> None:
         """Put rows in the place of those that have a value in a column."""
@@ -119,7 +134,7 @@ class _Dossier:
         budgeted = {row.key["node"] for taken in tables if taken.mapping.is_budget for row in taken.rows}
         if not budgeted:
             return ()
-        figures = (*INPUTS.columns_of(*_FIGURES), *OUTPUTS.columns_of(*_FIGURES))
+        figures = (*INPUTS.columns_of(*_AMOUNTS), *OUTPUTS.columns_of(*_AMOUNTS))
         for file in (INPUTS.file, OUTPUTS.file):
             for row in self.rows.get(file, ()):
                 if any(row.cells.get(name) for name in figures):
@@ -174,6 +189,8 @@ def plan_changes(
             dossier.put(row, source)
         _remember(dossier, taken.mapping, file, year)
     dropped = dossier.drop_unbudgeted(tables) if drops_unbudgeted else ()
+    if refused := [*close_months(dossier.rows, rows_of(folder), tables, file)]:
+        return IntakePreview(tuple(tables), (*problems, *refused))
     changed = changed_files(folder, dossier.rows)
     return IntakePreview(
         tuple(tables),
@@ -260,13 +277,17 @@ def _remember(dossier: _Dossier, mapping: TableMapping, file: ForeignFile, year:
     own |= {"adds_repeated": "ya"} if mapping.rules.adds_repeated else {}
     own |= {"only": mapping.rules.only} if mapping.rules.only else {}
     dossier.replace(_INTAKES, "id", code, [own])
+    # Kinds with their stages are no codes: they stand among the names.
+    kinds = {column.head: column.means for column in mapping.columns if "|" in column.means}
     columns = [
-        {"intakes.id": code, "head": column.head, "means": column.means}
+        {"intakes.id": code, "head": column.head, "means": NUMBER if column.head in kinds else column.means}
         | ({"month": str(column.month)} if column.month else {})
         for column in mapping.columns
     ]
     dossier.replace(_INTAKE_COLUMNS, "intakes.id", code, columns)
-    names = [{"intakes.id": code, "text": text, "means": means} for text, means in mapping.names]
+    names = [
+        {"intakes.id": code, "text": text, "means": means} for text, means in (*mapping.names, *kinds.items())
+    ]
     dossier.replace(_INTAKE_NAMES, "intakes.id", code, names)
 
 

@@ -23,6 +23,8 @@ from capaian.rulebook.personal import find_personal_number
 MAX_HEAD_ROWS: Final = 4
 """Headings over more rows are pages of a form, not a table."""
 MIN_COLUMNS: Final = 2
+MIN_DAYS: Final = 7
+"""Numbers from 1 in a row or column that are days, where nothing else says it."""
 _JOINT: Final = " > "
 """Stands between the headings above each other, as in remembered mappings."""
 _COLUMN_NUMBER: Final = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?")
@@ -171,9 +173,10 @@ def _refuse_persons(file: str, sheets: Sequence[Sheet]) -> None:
     """
     for sheet in sheets:
         for number, row in enumerate(sheet.rows, start=1):
-            for cell in row:
+            for place, cell in enumerate(row, start=1):
                 if isinstance(cell, str | Decimal) and find_personal_number(text_of(cell)) is not None:
-                    raise refuse_table("personal_number", Place(file, number, sheet=sheet.name))
+                    column = column_letters(place)
+                    raise refuse_table("personal_number", Place(file, number, column, sheet=sheet.name))
 
 
 def _find_table(file: str, sheet: Sheet, head_row: int | None) -> ForeignTable | None:
@@ -242,6 +245,7 @@ def _begins(rows: Sequence[Sequence[CellValue]], place: int) -> bool:
     has_name = any(text and not is_figure(cell) for text, cell in zip(texts, row, strict=True)) or any(
         _looks_like_code(text) for text in texts
     )
+    has_name = has_name or _numbers_days([text_of(each[0]) for each in rows[place:] if each])
     has_figure = any(is_figure(cell) for cell in row)
     above = next((rows[n] for n in range(place - 1, -1, -1) if not _is_numbering(rows[n])), None)
     return has_name and has_figure and not _is_numbering(row) and above is not None and _is_head(above)
@@ -255,7 +259,13 @@ def _is_head(row: Sequence[CellValue]) -> bool:
     """Say whether a row can hold headings: two different texts or more, and hardly a figure."""
     texts = {text_of(cell) for cell in row if text_of(cell)}
     figures = {text_of(cell) for cell in row if is_figure(cell) and not _is_year(cell)}
-    return (len(texts) >= MIN_COLUMNS and len(figures) * 2 < len(texts)) or _is_numbering(row)
+    is_of_days = _numbers_days([text_of(cell) for cell in row if is_figure(cell)])
+    return (len(texts) >= MIN_COLUMNS and (is_of_days or len(figures) * 2 < len(texts))) or _is_numbering(row)
+
+
+def _numbers_days(texts: Sequence[str]) -> bool:
+    """Say whether texts begin as the days of a month do, down a sheet or across: `1 2 3 …`."""
+    return [*texts[:MIN_DAYS]] == [str(day) for day in range(1, MIN_DAYS + 1)]
 
 
 def _is_year(cell: CellValue) -> bool:

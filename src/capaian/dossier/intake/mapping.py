@@ -10,11 +10,22 @@ from typing import Final
 from capaian.domain.intake import Intake, IntakeColumn, IntakeTable
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import MONTH_PATTERN, MONTH_WORDS, month_of
+from capaian.domain.registers.catalogue import Stage
 from capaian.dossier.intake.foreign_tables import ForeignTable
 from capaian.dossier.intake.words import PERIOD_PATTERN, fold, head_words, words_of
 from capaian.dossier.tables.parts import AMOUNTS, INPUTS
 
 MAX_ID_LENGTH: Final = 60
+DAY, KIND, STAGE, DETAIL, AREA, NUMBER = "day", "kind", "stage", "detail", "area", "number"
+ROLES: Final = {
+    DAY: "Tanggal atau bulan",
+    KIND: "Jenis layanan atau pekerjaan",
+    STAGE: "Tahap",
+    DETAIL: "Rincian",
+    AREA: "Kecamatan",
+    NUMBER: "Jumlah",
+}
+"""What a column can hold beside the numbers of one kind."""
 _TIMES: Final = re.compile(
     rf"(?<!\d)(?:19|20)\d\d(?: ?s[12])?(?!\d)|\b(?:{PERIOD_PATTERN})\b|\b\d{{1,2}} (?=(?:{MONTH_PATTERN})\b)"
 )
@@ -127,11 +138,13 @@ def by_heads(table: ForeignTable, intakes: Iterable[Intake]) -> TableMapping | N
     for intake in intakes:
         heads = {column.head for column in intake.columns} | {intake.names_in}
         if heads <= {*table.heads}:
+            names = {each.text: each.means for each in intake.names}
+            columns = (replace(each, means=names.get(each.head, NUMBER)) for each in intake.columns)
             return TableMapping(
                 intake.table,
                 intake.title,
                 intake.names_in,
-                intake.columns,
+                tuple(n if o.means == NUMBER else o for o, n in zip(intake.columns, columns, strict=True)),
                 RowRules(intake.is_cumulative, intake.adds_repeated, intake.only),
                 tuple((each.text, each.means) for each in intake.names),
                 intake.id,
@@ -186,6 +199,8 @@ MIN_LETTERS_OF_BEGINNING: Final = 3
 
 def meanings(year: OfficeYear, kind: IntakeTable) -> dict[str, str]:
     """Return what columns of a kind of table can hold: its code, and its name."""
+    if kind is IntakeTable.FIGURES:
+        return {**ROLES, **register_cells(year)}
     if kind is IntakeTable.INPUTS:
         return {column.name: column.title for column in INPUTS.columns if column.name in AMOUNTS}
     found = {
@@ -199,6 +214,17 @@ def meanings(year: OfficeYear, kind: IntakeTable) -> dict[str, str]:
         subjects |= {str(indicator.code): indicator.name for indicator in year.indicators}
         found |= subjects
     return found
+
+
+def register_cells(year: OfficeYear) -> dict[str, str]:
+    """Return what a column of numbers of a register can hold: kind, detail and stage, and their names."""
+    return {
+        f"{each.code}|{detail}|{stage}": f"{each.name} {detail}".strip() + f", {Stage(stage).words}"
+        for each in year.services
+        for detail in each.details or ("",)
+        for stage in each.stages
+        if stage in {*Stage}
+    }
 
 
 def codes_meant(answer: str, names: Mapping[str, str]) -> tuple[str, ...]:

@@ -10,12 +10,14 @@ from typing import Final
 
 from capaian.domain.intake import IntakeColumn, IntakeTable
 from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period, PeriodKind
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.intake.areas import AreaIndex, AreaLevel, code_columns
 from capaian.dossier.intake.figures import is_blank, is_figure
 from capaian.dossier.intake.foreign_tables import ForeignTable
 from capaian.dossier.intake.identity import is_period_head
 from capaian.dossier.intake.mapping import TableMapping, meanings, month_in, remembered
+from capaian.dossier.intake.register_tables import RegisterNames, day_heads, propose_register
 from capaian.dossier.intake.taken_tables import Meaning
 from capaian.dossier.intake.words import Side, fold, head_words, negations_in
 from capaian.dossier.intake.work_codes import account_of, code_cells, has_work_code, read_work_code
@@ -82,16 +84,27 @@ def propose(table: ForeignTable, year: OfficeYear, rules: RuleSet, index: AreaIn
     kind, names_in = _kind_of(table, index)
     if kind is None:
         kind, names_in = _kind_by_heads(table, year, rules)
+    names = meanings(year, kind) if kind else {}
+    columns = tuple(_proposed(table, names_in, names, rules, table.context))
+    if not columns and (found := propose_register(table, year, RegisterNames(year, {}, table.context))):
+        return Proposal(table, found, questions=tuple(_number_questions(table, found, year.year)))
     if kind is None:
         return None
-    names = meanings(year, kind)
-    columns = tuple(_proposed(table, names_in, names, rules, table.context))
     if {column.means for column in columns} == {"original", "actual"}:
         # A budget beside realisation is the one in force, also where only the headings speak of realisation.
         context = " ".join((table.context, *table.heads))
         columns = tuple(_proposed(table, names_in, names, rules, context))
     mapping = TableMapping(kind, table.name, table.heads[names_in], columns)
     return Proposal(table, mapping, questions=tuple(_questions(table, names_in, columns)))
+
+
+def _number_questions(table: ForeignTable, mapping: TableMapping, year: int) -> Iterator[ColumnQuestion]:
+    """Yield a question for each other column of numbers of a register's table; days need none."""
+    known = {column.head for column in mapping.columns}
+    dated = day_heads(table, Period(year, PeriodKind.MONTH, 1))
+    for place in figure_columns(table):
+        if table.heads[place] not in known and place not in dated:
+            yield ColumnQuestion(table.heads[place], first_figures(table, place))
 
 
 def figure_columns(table: ForeignTable) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from capaian.domain.errors import InputError
 from capaian.domain.intake import IntakeTable
 from capaian.domain.issue import Issue, Place
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.period import Period
+from capaian.domain.period import Period, PeriodKind
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.excel.book import column_letters
 from capaian.dossier.folder import Folder, scan_folder
@@ -30,11 +30,18 @@ from capaian.dossier.intake.mapping import (
     list_meanings,
     meanings,
 )
-from capaian.dossier.intake.periods import contradicts, differing_period, offered_periods, settled_period
+from capaian.dossier.intake.periods import (
+    contradicts,
+    differing_period,
+    named_period,
+    offered_periods,
+    settled_period,
+)
 from capaian.dossier.intake.problems import Problems, refuse_table, table_issue
 from capaian.dossier.intake.proposal import Proposal, figure_columns, propose
 from capaian.dossier.intake.recaps import RecapReader
-from capaian.dossier.intake.taken_tables import TakenTable
+from capaian.dossier.intake.register_tables import RegisterNames, RegisterReader, month_rows
+from capaian.dossier.intake.taken_tables import TakenTable, add_up
 from capaian.dossier.issues import IssueLog, nearest_words
 from capaian.dossier.read import read_folder
 from capaian.dossier.reading.cell_reading import Reading
@@ -62,6 +69,10 @@ class IntakeFile:
 
     def _settled(self, proposal: Proposal) -> Period | None:
         columns = proposal.mapping.columns
+        if proposal.mapping.kind is IntakeTable.FIGURES:  # rows say it, unless the title is of one month
+            named = named_period(proposal.table)
+            is_month = named is not None and named.kind is PeriodKind.MONTH
+            return named if is_month else Period.year_of(self.year.year)
         has_spending = any(column.means == _ACTUAL and column.month is None for column in columns)
         whens = {*row_periods(proposal.table, self.year.year).values()}
         if whens and (len(whens) > 1 or not has_spending):
@@ -203,10 +214,24 @@ class IntakeFile:
         for proposal in self.proposals:
             problems = Problems(self.file.name, proposal.table.sheet)
             self._name_unseen(proposal, problems)
-            if proposal.mapping.columns:
+            if proposal.mapping.kind is IntakeTable.FIGURES:
+                tables.append(self._read_register(proposal, period, problems))
+            elif proposal.mapping.columns:
                 tables.append(self._read(proposal, period, problems))
             issues += problems.finish()
         return tables, issues
+
+    def _read_register(self, proposal: Proposal, period: Period, problems: Problems) -> TakenTable:
+        table, mapping = proposal.table, proposal.mapping
+        asked = {question.head for question in proposal.questions}
+        unused = {head: "" for head in table.heads if head not in asked}
+        names = RegisterNames(self.year, {**unused, **dict(mapping.names)}, table.context)
+        reader = RegisterReader(table, mapping, names, problems)
+        month = period if period.kind is PeriodKind.MONTH else None
+        rows = (*month_rows(reader.read(month), names, problems),)
+        return TakenTable(
+            table, mapping, rows, sums=add_up({(row.key["item"], None): row.figures["value"]} for row in rows)
+        )
 
     def keep_mappings(self) -> IntakePreview:
         """Return what would become of the dossier if only the meanings of columns were written."""
@@ -235,7 +260,7 @@ class IntakeFile:
     def _name_unseen(self, proposal: Proposal, problems: Problems) -> None:
         """Name what nobody was asked about: columns without an answer, hidden columns and rows."""
         table = proposal.table
-        if proposal.questions:
+        if proposal.questions and proposal.mapping.kind is not IntakeTable.FIGURES:
             shown = "; ".join(f"{one.head} ({one.example})" for one in proposal.questions)
             problems.add("columns_unanswered", columns=shown)
         columns = [

@@ -36,6 +36,8 @@ class TakenRow:
     """By column."""
     number: int
     """Row of the sheet, or the first of those that were added up."""
+    days: int = 0
+    """Of how many days they are; 0: of a period as a whole."""
 
 
 @dataclass(frozen=True)

@@ -136,10 +136,13 @@ _read_base = lru_cache(32)(_base_of)
 def record_cells(table: Table[Any], record: object) -> dict[str, str]:
     """Return the cells of a record that has a single value for each column of its table."""
     values = {column.name: getattr(record, column.target) for column in table.columns}
-    return {
-        name: "" if value is None else plain(value) if isinstance(value, Decimal) else str(value)
-        for name, value in values.items()
-    }
+    return {name: _text_of(value) for name, value in values.items()}
+
+
+def _text_of(value: object) -> str:
+    if isinstance(value, bool):  # an empty cell is a no
+        return "ya" if value else ""
+    return "" if value is None else plain(value) if isinstance(value, Decimal) else str(value)
 
 
 def drop_file_source(

@@ -113,6 +113,8 @@ class FedValue:
     period: Period
     value: Decimal | None
     """`None`: the register finished nothing that a median or share could be of, or recorded no level."""
+    is_recap: bool = False
+    """Whether figures of it were brought for their whole month."""
 
 
 _PARTS: Final = {"area": "kecamatan", "detail": "rincian", "site": "tempat"}
@@ -296,12 +298,16 @@ class FeedOfYear:
         if feed.area != EACH_DISTRICT:
             area = AreaCode(feed.area or self._basis.regency)
             inside = [figure for figure in found if not feed.area or is_within(figure.area, area)]
-            yield FedValue(feed, area, period, self._combine(feed, inside))
+            yield self._fed(feed, area, period, inside)
             return
         for each in (each for each in self._basis.areas if each.kind is AreaKind.DISTRICT):
             inside = [figure for figure in found if is_within(figure.area, each.code)]
             if inside or each.is_there(period.start, period.end):
-                yield FedValue(feed, each.code, period, self._combine(feed, inside))
+                yield self._fed(feed, each.code, period, inside)
+
+    def _fed(self, feed: Feed, area: AreaCode, period: Period, figures: Sequence[RegisterFigure]) -> FedValue:
+        is_recap = any(each.is_recap for each in figures)
+        return FedValue(feed, area, period, self._combine(feed, figures), is_recap)
 
     def _combine(self, feed: Feed, figures: Sequence[RegisterFigure]) -> Decimal | None:
         """Return the figure of a feed; a level that nobody recorded is no nought."""
@@ -356,14 +362,15 @@ class FeedOfYear:
         ordered = sorted(found, key=lambda holder: (holder[0] is None, holder[0] or "", holder[1] or 0))
         return {holder: combine(feed, found[holder]) for holder in ordered}
 
-    def source(self, register: Register, period: Period) -> Source:
+    def source(self, register: Register, period: Period, *, is_recap: bool = False) -> Source:
         """Return the source that figures of a closed period name: the register, its days, its fingerprint."""
         closings = [self.closings[register, month] for month in period.parts(PeriodKind.MONTH)]
         sha256 = closings[0].sha256
         if len(closings) > 1:
             sha256 = hashlib.sha256("\n".join(each.sha256 for each in closings).encode()).hexdigest()
-        title = closing_title(register, period, closings)
-        return Source(source_of(register, period), title, period.end, "", sha256, Place("sources.yaml"))
+        title = closing_title(register, period, closings, is_recap=is_recap)
+        code = source_of(register, period, is_recap=is_recap)
+        return Source(code, title, period.end, "", sha256, Place("sources.yaml"))
 
 
 def is_within(area: AreaCode | None, whole: AreaCode) -> bool:
@@ -425,6 +432,7 @@ def canonical_json(register: Register, month: Period, figures: Iterable[Register
         [
             *(each.item, each.stage, each.site, each.area or "", each.post or ""),
             *(str(each.holder or ""), each.detail, plain(each.value)),
+            *(["rekap"] if each.is_recap else []),
         ]
         for each in figures
     )

@@ -9,6 +9,7 @@ from shutil import copyfile
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from capaian.domain.errors import InputError
+from capaian.domain.intake import IntakeTable
 from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear
@@ -22,6 +23,7 @@ from capaian.dossier.excel.sheet_words import name_sheets
 from capaian.dossier.file_names import EVIDENCE, is_closing
 from capaian.dossier.folder import Folder
 from capaian.dossier.intake.mapping import NO_RULES, RowRules, TableChoice
+from capaian.dossier.intake.problems import refuse_table
 from capaian.dossier.intake.take import IntakeFile, open_beside
 from capaian.dossier.intake.taken_tables import TakenTable
 from capaian.dossier.issues import IssueLog
@@ -232,6 +234,8 @@ def open_mapped(task: FileTask) -> IntakeFile:
     copy, answers = task.place / task.name, task.mapping  # its name says how it is read
     copyfile(task.path, copy)
     opened = open_beside(copy, _copy(task.present), load_rulebook(), head_rows=answers.head_rows)
+    if any(each.mapping.kind is IntakeTable.FIGURES for each in opened.proposals):
+        raise refuse_table("register_page", Place(task.name))
     if not answers.tables:
         return opened
     return opened.with_tables(answers.tables, answers.names, answers.rules)

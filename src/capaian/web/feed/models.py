@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -103,9 +103,12 @@ class CountKey(NamedTuple):
 
 
 def make_figures(
-    register: Register, month: Period, counts: Mapping[CountKey, int]
+    register: Register, month: Period, counts: Mapping[CountKey, int], recaps: Collection[CountKey] = ()
 ) -> tuple[RegisterFigure, ...]:
-    """Return what a register counted in a month as its figures, in the order of their keys."""
+    """Return what a register counted in a month as its figures, in the order of their keys.
+
+    `recaps`: those that were brought for the whole month.
+    """
     return tuple(
         RegisterFigure(
             register=register,
@@ -119,6 +122,7 @@ def make_figures(
             detail=key.detail,
             value=Decimal(counts[key]),
             place=Place(FIGURES.file),
+            is_recap=key in recaps,
         )
         for key in sorted(counts)
     )
@@ -247,7 +251,14 @@ def in_force(year: OfficeYear, register: Register, month: Period) -> ClosedMonth
     return found
 
 
-def find_reason_of_day(year: OfficeYear, register: Register, day: date, *, may_be_ahead: bool = False) -> str:
+def find_reason_of_day(
+    year: OfficeYear,
+    register: Register,
+    day: date,
+    *,
+    may_be_ahead: bool = False,
+    is_month_closed: Callable[[Period], bool] | None = None,
+) -> str:
     """Return why a register takes nothing on a day, in Indonesian; empty: it does.
 
     Args:
@@ -255,6 +266,7 @@ def find_reason_of_day(year: OfficeYear, register: Register, day: date, *, may_b
         register: Which one.
         day: Which day.
         may_be_ahead: Whether the day may be yet to come: planned, or due.
+        is_month_closed: Says whether a month is closed, for who knows it of many days.
     """
     if day.year != year.year:
         return f"Hari {day:%d-%m-%Y} di luar tahun {year.year}."
@@ -263,7 +275,7 @@ def find_reason_of_day(year: OfficeYear, register: Register, day: date, *, may_b
     if year.is_closed:
         return f"Tahun {year.year} sudah ditutup."
     month = Period.month_of(day)
-    if in_force(year, register, month) is not None:
+    if is_month_closed(month) if is_month_closed else in_force(year, register, month) is not None:
         return f"{month.label} sudah ditutup; bulannya dibuka kembali dengan alasan."
     return ""
 

@@ -19,7 +19,7 @@ from capaian.domain.registers.closed_month import (
     Register,
     RegisterClosing,
     RegisterFigure,
-    source_of,
+    read_source,
     source_words,
 )
 from capaian.domain.value import is_register_source
@@ -114,7 +114,7 @@ def plan_closing(
 
 
 def _questions(facts: Facts, register: Register, month: Period, count: MonthCount) -> Iterator[MonthNotice]:
-    if not (count.days or count.open_days):
+    if not (count.sites or count.open_days):
         yield MonthNotice(f"0 catatan {register.words.removeprefix('register ')} bulan ini.")
     for row in (each for each in facts.feeds if each.register is register):
         for left in feed_of(facts).left_out(row, month):
@@ -175,7 +175,7 @@ def _changed_elsewhere(
             continue
         old = known.rows[each.sheet][each.place].cells
         period, source = Period.parse(old["period"]), old.get("source", "")
-        if any(period.contains(month) and source == source_of(register, period) for register, month in keys):
+        if any(period.contains(m) and read_source(source) == (register, period) for register, m in keys):
             continue
         if is_register_source(source):
             what = cells_in_names(each.sheet, old, known)

@@ -55,6 +55,8 @@ class DayReport:
     day: date
     catalogue: Catalogue
     sums: Mapping[Cell, int]
+    recaps: Mapping[Cell, int]
+    """What was brought for the whole month that the day ends, and is closed and signed with it."""
     questions: tuple[str, ...]
     closed: SiteDay | None
     """`None`: it is open."""
@@ -62,7 +64,8 @@ class DayReport:
     @property
     def stamp(self) -> str:
         """Fingerprint of the sums and questions, which whoever closes the day has read."""
-        text = "\n".join((*map(str, sorted(self.sums.items())), *self.questions))
+        sums = (*sorted(self.sums.items()), *sorted(self.recaps.items()))
+        text = "\n".join((*map(str, sums), *self.questions))
         return hashlib.sha256(text.encode()).hexdigest()
 
     @property
@@ -73,12 +76,20 @@ class DayReport:
     @property
     def lines(self) -> list[tuple[str, list[tuple[str, int]]]]:
         """Each service with its counts by stage in words, in the order of the catalogue."""
+        return self._in_lines(self.sums)
+
+    @property
+    def recap_lines(self) -> list[tuple[str, list[tuple[str, int]]]]:
+        """The same of what was brought for the whole month."""
+        return self._in_lines(self.recaps)
+
+    def _in_lines(self, sums: Mapping[Cell, int]) -> list[tuple[str, list[tuple[str, int]]]]:
         order = {code: place for place, code in enumerate(self.catalogue.services)}
         stages = {stage: place for place, stage in enumerate(self.catalogue.stages)}
         found: dict[str, list[tuple[str, int]]] = {}
-        for cell in sorted(self.sums, key=lambda c: (order.get(c[0], 999), c[1], stages.get(c[2], 99))):
-            if self.sums[cell]:
-                counted = (stage_words(cell[2]), self.sums[cell])
+        for cell in sorted(sums, key=lambda c: (order.get(c[0], 999), c[1], stages.get(c[2], 99))):
+            if sums[cell]:
+                counted = (stage_words(cell[2]), sums[cell])
                 found.setdefault(in_words(cell, self.catalogue), []).append(counted)
         return [*found.items()]
 
@@ -88,7 +99,8 @@ def report_day(year: OfficeYear, site: str, day: date) -> DayReport:
     catalogue, sums = catalogue_of(year), sums_of_day(year.office, day, site=site)
     closed = year.office.site_days.filter(site=site, day=day).exclude(closed_at=None).first()
     questions = () if closed else (*_questions(year, catalogue, site, day, sums),)
-    return DayReport(site, day, catalogue, sums, questions, closed)
+    recaps = sums_of_day(year.office, day, is_recap=True, site=site)
+    return DayReport(site, day, catalogue, sums, recaps, questions, closed)
 
 
 def _questions(

@@ -83,6 +83,37 @@ class Ticket(NumberedEntry):
         " ".join(step.words for step in read_steps(self.history))
 
 
+class CountedTable(models.Model):
+    """A table that numbers were taken from; its file is kept as evidence of its days, and never changes."""
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="counted_tables")
+    name = models.CharField("berkas", max_length=100)
+    sha256 = models.CharField("sidik", max_length=64)
+    """Of the file, by which its content is kept."""
+    site = models.CharField("tempat", max_length=LONGEST_CODE)
+    first = models.DateField("hari pertama")
+    last = models.DateField("hari terakhir")
+    is_recap = models.BooleanField("rekap bulanan")
+    """Its numbers are of whole months, and counted on the last day of each."""
+    reason = models.TextField("alasan", blank=True)
+    """Why it was taken against what was counted otherwise."""
+    heads = models.JSONField("arti kolom", default=dict)
+    """What each column holds, by its heading: the next table with these headings is known."""
+    words = models.JSONField("arti nama", default=dict)
+    """Codes that names in its rows were said to mean."""
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField("dibawa", auto_now_add=True)
+
+    class Meta:
+        """In the order in which they came."""
+
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        """Return the file."""
+        return self.name
+
+
 class Tally(RegisterEntry):
     """A press (turus) of the counter sheet, or a number that was entered; it is added and never changed."""
 
@@ -99,6 +130,10 @@ class Tally(RegisterEntry):
     detail = models.CharField("rincian", max_length=LONGEST_CODE, blank=True)
     count = models.BigIntegerField("jumlah")
     """Of an undone press -1; of rupiah more than 32 bits hold."""
+    table = models.ForeignKey(CountedTable, models.PROTECT, null=True, related_name="tallies")
+    """File that it comes from; empty: somebody pressed or typed it."""
+    is_recap = models.BooleanField("rekap bulanan", default=False, db_default=False)
+    """Counted for its whole month, on its last day: no sum of that day contains it."""
     at = models.DateTimeField(auto_now_add=True)
     seal = models.CharField(max_length=64, default="", editable=False)
     """Its fingerprint; empty: it was counted before there were any, and the next start makes it."""
@@ -108,10 +143,12 @@ class Tally(RegisterEntry):
 
         ordering = ("pk",)
         indexes = (
-            models.Index(fields=("office", "day", "service", "stage", "count"), name="tallies_of_days"),
+            models.Index(
+                fields=("office", "day", "service", "stage", "count", "is_recap"), name="tallies_of_days"
+            ),
             # Each list of presses is answered by the sums of its day, which come from here alone.
             models.Index(
-                fields=("office", "site", "day", "service", "detail", "stage", "count"),
+                fields=("office", "site", "day", "service", "detail", "stage", "count", "is_recap"),
                 name="tallies_of_sites",
             ),
         )

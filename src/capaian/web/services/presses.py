@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 from uuid import UUID, uuid5
 
@@ -17,7 +17,7 @@ from django.utils.timezone import localdate
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
 from capaian.web.accounts.models import User
-from capaian.web.feed.models import find_reason_of_day, lock_year
+from capaian.web.feed.models import find_reason_of_day, in_force, lock_year
 from capaian.web.offices.models import Holding, HoldingKind, Office
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.models import SiteDay, Tally
@@ -94,10 +94,11 @@ def _keep(year: OfficeYear, user: User, presses: Sequence[Press], of_tickets: bo
     reasons |= dict(_below_zero(rules, tallies))
     if reasons:
         raise RefusedPressesError(reasons)
-    _add(year, tallies, days)
+    add_tallies(year, tallies, days)
 
 
-def _add(year: OfficeYear, tallies: Sequence[Tally], days: LockedDays) -> None:
+def add_tallies(year: OfficeYear, tallies: Sequence[Tally], days: LockedDays) -> None:
+    """Keep new rows of the register, of days that are locked."""
     seal_presses(tallies, days)
     Tally.objects.bulk_create(tallies)
     if tallies:  # years after it no longer begin with what they did
@@ -120,7 +121,7 @@ def take_back(year: OfficeYear, user: User, keys: Sequence[UUID]) -> None:
         raise RefusedPressesError(reasons)
     for each in kept:
         each.pk, each.key, each.count, each.by = None, uuid5(each.key, TAKEN_BACK), -each.count, user
-    _add(year, kept, days)
+    add_tallies(year, kept, days)
 
 
 def lock_if_over(year: OfficeYear, days: Collection[date]) -> OfficeYear:
@@ -138,10 +139,11 @@ class PressRules:
     ) -> None:
         """Keep who counts; tickets go on after their service ended, and count what has tickets."""
         self.year, self.user, self.catalogue, self.of_tickets = year, user, catalogue, of_tickets
-        # Lists have few days.
-        self._reason_of_day = cache(lambda day: find_reason_of_day(year, Register.SERVICES, day))
-        self._posts_on = cache(lambda day: posts_on(user, year.office, day))
-        self._number_of = cache(self._bind_number)
+        is_closed = cache(lambda month: in_force(year, Register.SERVICES, month) is not None)
+        self._reason_of_day = cache(
+            lambda day: find_reason_of_day(year, Register.SERVICES, day, is_month_closed=is_closed)
+        )
+        self._numbers: dict[tuple[int, date | None, bool], int | None] = {}
 
     def find_reason(self, press: Press) -> str:
         """Return why a press can be of no office, whatever was counted before; empty: it can be."""
@@ -163,7 +165,7 @@ class PressRules:
         elif service.has_tickets(press.stage) and not self.of_tickets:
             yield f"{service.name} memakai karcis: jalankan karcisnya, turusnya terisi sendiri."
         yield from self._reasons_of_area(press)
-        if press.post and press.post not in self._posts_on(press.day):
+        if press.post and self._holding_of(press.post, press.day) is None:
             yield "Jabatan itu bukan jabatan Anda pada hari itu."
         if service and service.posts and press.post not in service.posts:
             names = (found.posts[post].name if post in found.posts else post for post in service.posts)
@@ -182,11 +184,26 @@ class PressRules:
 
     def holder_of(self, press: Press) -> int | None:
         """Return the number of the holder that a press counts for, which is that person's from now on."""
-        return self._number_of(press.post, press.day) if press.post else None
+        return self.number_of(press.post, press.day, binds=True)
 
-    def _bind_number(self, post: str, day: date) -> int | None:
-        own = self.year.office.holdings.filter(user=self.user, post=post).order_by("-pk")
-        return next((_bind_number(each, day) for each in own if each.holds_on(day)), None)
+    def number_of(self, post: str, day: date, *, binds: bool = False) -> int | None:
+        """Return the number of the holder of a post that is counted for; `binds`: from now on."""
+        found = self._holding_of(post, day)
+        if found is None:
+            return None
+        # Who holds a post has one number; who fills in counts for whoever holds it on the day.
+        key = (found.pk, day if found.kind == HoldingKind.CLERK else None, binds)
+        if key not in self._numbers:
+            holder = None if binds else _find_holder(found, day)
+            self._numbers[key] = _bind_number(found, day) if binds else holder and holder[1]
+        return self._numbers[key]
+
+    @cached_property
+    def _own(self) -> Sequence[Holding]:
+        return [*self.year.office.holdings.filter(user=self.user).order_by("-pk")]
+
+    def _holding_of(self, post: str, day: date) -> Holding | None:
+        return next((each for each in self._own if each.post == post and each.holds_on(day)), None)
 
     def tally_of(self, press: Press) -> Tally:
         """Return the row that keeps a press."""
@@ -209,12 +226,21 @@ def _unlike(
 
 
 def _lock_days(year: OfficeYear, presses: Iterable[Press | Tally]) -> LockedDays:
-    """Return the days of presses, locked in one order for everybody."""
-    locked = SiteDay.objects.select_for_update()
-    return {
-        (site, day): locked.get_or_create(office=year.office, site=site, day=day)[0]
-        for site, day in sorted({(press.site, press.day) for press in presses})
-    }
+    """Return the days of presses, locked."""
+    return lock_days(year, {(press.site, press.day) for press in presses})
+
+
+def lock_days(year: OfficeYear, days: Collection[tuple[str, date]]) -> LockedDays:
+    """Return days of sites, locked in one order for everybody."""
+    sites, dates = {site for site, _ in days}, {day for _, day in days}
+    rows = SiteDay.objects.filter(office=year.office, site__in=sites, day__in=dates)
+    locked = rows.select_for_update().order_by("site", "day")
+    found = {(each.site, each.day): each for each in locked}
+    if missing := sorted({*days} - found.keys()):
+        new = [SiteDay(office=year.office, site=site, day=day) for site, day in missing]
+        SiteDay.objects.bulk_create(new, ignore_conflicts=True)
+        found = {(each.site, each.day): each for each in locked.all()}
+    return found
 
 
 def _closed(days: LockedDays, presses: Iterable[Press | Tally]) -> Mapping[UUID, str]:

@@ -7,7 +7,7 @@ number of presses beside their day. Of a day that is closed the log has all of i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Final
@@ -29,6 +29,7 @@ _TALLY, _TICKET, _PRESSES, DAY = "tally", "ticket", "presses", "day"
 """How fingerprints call them."""
 _CELL: Final = ("day", "site", "service", "stage", "count", "area", "post", "holder", "detail")
 _SEALED: Final = (*_CELL, "office_id", "key", "by_id")
+_OF_TABLE: Final = ("table_id", "is_recap")
 _ROWS_AT_ONCE: Final = 2_000
 _LOST: Final = "-"
 """No fingerprint is like it."""
@@ -40,8 +41,8 @@ def seal_presses(presses: Iterable[Tally], days: LockedDays) -> None:
     """Make the fingerprints of new presses, and save the number of them with their days."""
     counts = Counter[tuple[str, date]]()
     for each in presses:
-        facts = [getattr(each, name) for name in _SEALED]
-        each.seal = fingerprint(trail_key(), _TALLY, SealedRow(0, "", facts))
+        facts = [getattr(each, name) for name in (*_SEALED, *_OF_TABLE)]
+        each.seal = fingerprint(trail_key(), _TALLY, SealedRow(0, "", _facts(facts)))
         counts[each.site, each.day] += 1
     for place, count in counts.items():
         day = days[place]
@@ -49,7 +50,8 @@ def seal_presses(presses: Iterable[Tally], days: LockedDays) -> None:
         day.presses += count
         if is_sound:  # else what somebody took away would be sealed with the next press
             day.seal = _seal_number(day)
-        day.save(update_fields=["presses", "seal"])
+    touched = [days[place] for place in counts]
+    SiteDay.objects.bulk_update(touched, ["presses", "seal"], batch_size=_ROWS_AT_ONCE)
 
 
 def keep_ticket(ticket: Ticket) -> None:
@@ -67,11 +69,16 @@ def _number_row(day: SiteDay, number: int) -> SealedRow:
     return SealedRow(day.pk, f"{day} ({day.presses} dihitung, {number} ada)", facts, seal=day.seal)
 
 
+def _facts(values: Sequence[object]) -> Sequence[object]:
+    """Return what is sealed of a press; that of no table is sealed as before there were any."""
+    return values if values[-2] or values[-1] else values[:-2]
+
+
 def _presses(_: Collection[int] | None) -> Iterator[SealedRow]:
-    rows = Tally.objects.order_by("pk").values_list("pk", "seal", *_SEALED)
+    rows = Tally.objects.order_by("pk").values_list("pk", "seal", *_SEALED, *_OF_TABLE)
     for pk, seal, *facts in rows.iterator(chunk_size=_ROWS_AT_ONCE):
         day, site, service, stage, count = facts[:5]
-        yield SealedRow(pk, f"{pk}, {day} {site}, {service} {stage} {count:+d}", facts, seal=seal)
+        yield SealedRow(pk, f"{pk}, {day} {site}, {service} {stage} {count:+d}", _facts(facts), seal=seal)
 
 
 def _count_presses() -> dict[tuple[int, str, date], int]:

@@ -55,9 +55,16 @@ def _between(office: Office, first: date, last: date) -> QuerySet[Tally]:
     return office.tallies.filter(day__gte=first, day__lte=last).order_by()
 
 
-def sums_of_day(office: Office, day: date, **where: str) -> Mapping[Cell, int]:
-    """Return what was counted on a day, of all kecamatan and holders together; `where`: at this `site`."""
-    rows = office.tallies.filter(day=day, **where).order_by().values_list("service", "detail", "stage")
+def sums_of_day(office: Office, day: date, *, is_recap: bool = False, **where: str) -> Mapping[Cell, int]:
+    """Return what was counted on a day, of all kecamatan and holders together; `where`: at this `site`.
+
+    `is_recap`: not on the day, but for its whole month.
+    """
+    rows = (
+        office.tallies.filter(day=day, is_recap=is_recap, **where)
+        .order_by()
+        .values_list("service", "detail", "stage")
+    )
     return {
         (service, detail, stage): total for service, detail, stage, total in rows.annotate(WholeSum("count"))
     }
@@ -74,28 +81,40 @@ def aggregate(year: OfficeYear, month: Period, **where: object) -> tuple[Registe
     rows = _between(year.office, month.start, month.end).filter(**where)
     own = rows.exclude(service__in=levels).annotate(place=F("site") if has_sites else Value(""))
     cells = own.values_list("service", "stage", "place", "area", "post", "holder", "detail")
-    found = cells.annotate(total=WholeSum("count"))
-    counts = {
-        CountKey(item, stage, site, area, post, holder or 0, detail): total
-        for item, stage, site, area, post, holder, detail, total in found
-        if total
-    }
-    counts |= _last_levels(rows.filter(service__in=levels), has_sites) if levels else {}
-    return make_figures(Register.SERVICES, month, counts)
+    found = cells.annotate(total=WholeSum("count"), of_recaps=Count("pk", filter=Q(is_recap=True)))
+    counts: dict[CountKey, int] = {}
+    recaps: set[CountKey] = set()
+    for item, stage, site, area, post, holder, detail, total, of_recaps in found:
+        key = CountKey(item, stage, site, area, post, holder or 0, detail)
+        counts |= {key: total} if total else {}
+        recaps |= {key} if of_recaps else set()
+    if levels:
+        last, of_recaps = _last_levels(rows.filter(service__in=levels), has_sites)
+        counts, recaps = {**counts, **last}, recaps | of_recaps
+    return make_figures(Register.SERVICES, month, counts, recaps)
 
 
-def _last_levels(rows: QuerySet[Tally], has_sites: bool) -> Mapping[CountKey, int]:
-    """Return levels as the last day has them that each site recorded, whoever did; sites are added up."""
-    cells = rows.values_list("day", "service", "stage", "site", "area", "detail", "post", "holder")
-    last: dict[tuple[str, ...], tuple[date, int, tuple[str, int]]] = {}
+def _last_levels(rows: QuerySet[Tally], has_sites: bool) -> tuple[Mapping[CountKey, int], set[CountKey]]:
+    """Return levels as the last day has them that each site recorded, whoever did; sites are added up.
+
+    Beside them those that were brought for the whole month.
+    """
+    cells = rows.values_list(
+        "day", "service", "stage", "site", "area", "detail", "post", "holder", "is_recap"
+    )
+    last: dict[tuple[str, ...], tuple[date, int, tuple[str, int], bool]] = {}
     # In the order of the rows, so that the last who recorded one is known.
-    for day, *about, post, holder, total in cells.annotate(total=WholeSum("count")).order_by("day", "pk"):
-        before, level, _ = last.get((*about,), (day, 0, ("", 0)))
-        last[*about,] = (day, total + (level if before == day else 0), (post, holder or 0))
+    in_order = cells.annotate(total=WholeSum("count")).order_by("day", "pk")
+    for day, *about, post, holder, is_recap, total in in_order:
+        before, level, *_ = last.get((*about,), (day, 0))
+        last[*about,] = (day, total + (level if before == day else 0), (post, holder or 0), is_recap)
     found: dict[CountKey, int] = defaultdict(int)
-    for (item, stage, site, area, detail), (_, level, who) in last.items():
-        found[CountKey(item, stage, site if has_sites else "", area, *who, detail)] += level
-    return found
+    recaps = set()
+    for (item, stage, site, area, detail), (_, level, who, is_recap) in last.items():
+        key = CountKey(item, stage, site if has_sites else "", area, *who, detail)
+        found[key] += level
+        recaps |= {key} if is_recap else set()
+    return found, recaps
 
 
 def _due_figures(year: OfficeYear, month: Period, catalogue: Catalogue) -> tuple[RegisterFigure, ...]:
@@ -106,11 +125,14 @@ def _due_figures(year: OfficeYear, month: Period, catalogue: Catalogue) -> tuple
     due_on = cache(calendar.due)
     rows = _between(year.office, date(year.year - 1, 1, 1), month.end).filter(service__in=kinds)
     cells = rows.filter(stage=Stage.RECEIVED).values_list(
-        "day", "service", "site", "area", "post", "holder", "detail"
+        "is_recap", "day", "service", "site", "area", "post", "holder", "detail"
     )
     found: dict[CountKey, int] = defaultdict(int)
-    for day, item, site, area, post, holder, detail, total in cells.annotate(total=WholeSum("count")):
-        if month.start <= due_on(day, kinds[item]) <= month.end:
+    for is_recap, day, item, site, area, post, holder, detail, total in cells.annotate(
+        total=WholeSum("count")
+    ):
+        # A recap says of no day when it was received: it is due in its own month.
+        if month.start <= (day if is_recap else due_on(day, kinds[item])) <= month.end:
             found[CountKey(item, DUE, site if has_sites else "", area, post, holder or 0, detail)] += total
     return make_figures(Register.SERVICES, month, found)
 
@@ -132,8 +154,9 @@ def _ask_about_kinds(catalogue: Catalogue, month: Period, figures: Sequence[Regi
 
 def count_month(year: OfficeYear, month: Period) -> MonthCount:
     """Return what closing a month of the register starts from; one without counts stays open."""
-    counted = [*_between(year.office, month.start, month.end).values_list("day", "site").distinct()]
-    days, sites = {day for day, _ in counted}, {site for _, site in counted}
+    rows = _between(year.office, month.start, month.end)
+    counted = [*rows.values_list("day", "site", "is_recap").distinct()]
+    days, sites = {day for day, _, is_recap in counted if not is_recap}, {site for _, site, _ in counted}
     catalogue = catalogue_of(year)
     found = unfinished_days(year.office, month.start, month.end)
     waiting = [
@@ -306,10 +329,11 @@ def _open_year(office: Office, year: int) -> YearOpening:
 
 _SUMS_OF_YEAR: Final = """
 SELECT service, stage, SUM(CASE WHEN day < %s THEN total ELSE 0 END),
-SUM(CASE WHEN day >= %s THEN total ELSE 0 END), SUM(CASE WHEN day = %s THEN total ELSE 0 END)
+SUM(CASE WHEN day >= %s THEN total ELSE 0 END),
+SUM(CASE WHEN day = %s AND NOT is_recap THEN total ELSE 0 END)
 FROM (
-SELECT day, service, stage, SUM(count) AS total FROM services_tally
-WHERE office_id = %s AND day BETWEEN %s AND %s GROUP BY day, service, stage
+SELECT day, service, stage, is_recap, SUM(count) AS total FROM services_tally
+WHERE office_id = %s AND day BETWEEN %s AND %s GROUP BY day, service, stage, is_recap
 ) AS days GROUP BY service, stage
 """
 """Days are added up first, in the order of their index: thrice as fast on SQLite with 240,000 tallies."""
@@ -358,7 +382,7 @@ def _balance(before: Stages, today: Stages) -> ServiceBalance:
 
 def counted_days(office: Office, site: str, day: date, most: int) -> Mapping[Cell, list[int]]:
     """Return what a site counted on its last days before one, by cell; a day without one of it counts 0."""
-    own = _between(office, date(day.year, 1, 1), day - timedelta(days=1)).filter(site=site)
+    own = _between(office, date(day.year, 1, 1), day - timedelta(days=1)).filter(site=site, is_recap=False)
     days = [*own.values_list("day", flat=True).distinct().order_by("-day")[:most]]
     rows = (
         own.filter(day__in=days).values_list("service", "detail", "stage", "day").annotate(WholeSum("count"))

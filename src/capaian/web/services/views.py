@@ -280,6 +280,9 @@ def service_day(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "place": place,
         "site": site,
         "report": day_closing.report_day(own, place.site, place.day),
+        "tables": own.office.counted_tables.filter(
+            tallies__site=place.site, tallies__day=place.day
+        ).distinct(),
         "problem": problem,
         "obstacle": find_reason_of_day(own, Register.SERVICES, place.day),
         "may_close": request.here.may_write("service_day"),

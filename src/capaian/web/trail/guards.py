@@ -7,7 +7,7 @@ that it makes anew.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -79,13 +79,15 @@ class Guard:
 
 ENTRIES: Final = Guard("trail_entry", unique=("id", "number"))
 """The log itself, which only grows."""
-TALLIES: Final = Guard(
+PRESSES: Final = Guard(
     "services_tally",
     (
         *("id", "office_id", "key", "by_id", "day", "site", "service", "stage", "area", "post", "holder"),
         *("detail", "count", "at"),
     ),
 )
+"""Tallies before there were tables."""
+TALLIES: Final = replace(PRESSES, columns=(*PRESSES.columns, "table_id", "is_recap"))
 """Presses of before get their fingerprint later."""
 MOVEMENTS: Final = Guard("blanks_blankmovement")
 CLOSED_MONTHS: Final = Guard(

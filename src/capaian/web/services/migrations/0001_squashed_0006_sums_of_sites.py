@@ -6,11 +6,11 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-from capaian.web.trail.guards import TALLIES, guard
+from capaian.web.trail.guards import PRESSES, guard
 
 
 def forbid(_: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    guard(editor, TALLIES)
+    guard(editor, PRESSES)
 
 
 class Migration(migrations.Migration):

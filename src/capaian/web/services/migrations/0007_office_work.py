@@ -6,7 +6,7 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-from capaian.web.trail.guards import TALLIES, guard, unguard
+from capaian.web.trail.guards import PRESSES, guard, unguard
 
 STAGES = [
     ("received", "diterima"),
@@ -25,11 +25,11 @@ STAGES = [
 
 
 def permit(_: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    unguard(editor, TALLIES)
+    unguard(editor, PRESSES)
 
 
 def forbid(_: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    guard(editor, TALLIES)
+    guard(editor, PRESSES)
 
 
 class Migration(migrations.Migration):

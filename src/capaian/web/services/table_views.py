@@ -1,0 +1,267 @@
+"""Pages of tables brought into the service register: the file, what it means, what it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from django import forms
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+
+from capaian.domain.errors import CapaianError, InputError
+from capaian.domain.intake import IntakeColumn, IntakeTable
+from capaian.domain.issue import Issue, has_errors
+from capaian.domain.period import Period, PeriodKind
+from capaian.dossier.excel.worker.limits import LIMITS
+from capaian.dossier.intake.figures import is_blank, is_figure
+from capaian.dossier.intake.foreign_tables import ForeignTable, open_tables
+from capaian.dossier.intake.mapping import RowRules, TableMapping, meanings
+from capaian.dossier.intake.periods import named_period, offered_periods
+from capaian.dossier.intake.problems import Problems
+from capaian.dossier.intake.proposal import first_figures
+from capaian.dossier.intake.register_tables import (
+    RegisterNames,
+    RegisterNumber,
+    RegisterReader,
+    UnknownName,
+    day_heads,
+    propose_register,
+)
+from capaian.web.accounts.forms import Required
+from capaian.web.evidence.views import hand_out
+from capaian.web.exchange.import_preview import MAX_HEAD_ROW, display_issue
+from capaian.web.exchange.models import Upload, keep_upload, put_away, upload_of
+from capaian.web.feed.month_closing import facts_of
+from capaian.web.services.catalogue import catalogue_of
+from capaian.web.services.presses import posts_on
+from capaian.web.services.tables import BroughtTable, TablePlanner, keep_table
+from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear
+
+MAX_TABLES_SHOWN: Final = 20
+MAX_SHOWN: Final = 200
+"""Problems and differences of one table."""
+_UNFIT: Final = 422
+_COLUMN, _NAME, _CHOICE = "kolom-", "arti-", "pilih-"
+"""How fields begin: what columns hold, by their place; what names mean; which of two numbers is right."""
+UNUSED: Final = "-"
+"""What a column is answered with of which nothing is wanted."""
+_RULES: Final = {
+    "adds_repeated": "Jumlahkan baris yang berulang",
+    "is_cumulative": "Angka berjalan: setiap hari memuat jumlah sejak hari pertama",
+}
+
+
+class TableForm(Required):
+    """A table of numbers of a register."""
+
+    file = forms.FileField(error_messages={"empty": "Berkas ini kosong."}, max_length=200)
+
+    def clean_file(self) -> UploadedFile[bytes]:
+        """Refuse what is no table, or too large to be one."""
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
+        if not (file.name or "").lower().endswith((".xlsx", ".csv", ".tsv", ".txt")):
+            raise forms.ValidationError(
+                "Pilih tabel .xlsx atau .csv. Berkas .xls, .ods, atau pdf disimpan dahulu sebagai .xlsx."
+            )
+        if (file.size or 0) > LIMITS.file_bytes:
+            limit = f"{LIMITS.file_bytes // 1_000_000} MB"
+            raise forms.ValidationError(f"Berkas ini lebih besar dari {limit}. Bawa lembar tabelnya saja.")
+        return file
+
+
+def service_table(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """Take a table, to be shown first; list those that were written."""
+    own = request.here.require_year()
+    form = TableForm(request.POST, request.FILES) if request.method == "POST" else None
+    problem = ""
+    if form and form.is_valid():
+        try:
+            upload = keep_upload(own, request.user, form.cleaned_data["file"], Upload.Kind.TABLE)
+        except CapaianError as error:
+            problem = error.message
+        else:
+            return redirect("service_table_check", office, year, upload.token)
+    found = own.office.counted_tables.filter(last__year=own.year).select_related("by").order_by("-pk")
+    names = catalogue_of(own).site_names
+    tables = [(each, names.get(each.site, each.site)) for each in found[:MAX_TABLES_SHOWN]]
+    context = {"form": form, "problem": problem, "tables": tables}
+    return render(request, "services/table.html", context, status=_UNFIT if form else 200)
+
+
+def service_table_file(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponseBase:
+    """Hand out a table as it was brought."""
+    found = get_object_or_404(request.here.require_year().office.counted_tables, pk=pk)
+    return hand_out(request, found.sha256, found.name)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnQuestion:
+    """A column of a table, and what it may hold."""
+
+    field: str
+    head: str
+    example: str
+    means: str
+
+
+class TableCheck:
+    """A file as it is understood, with what a person answered."""
+
+    def __init__(self, year: OfficeYear, upload: Upload, sent: Mapping[str, str]) -> None:
+        """Read the file; what is wrong with it is among the issues."""
+        self.facts, self.sent = facts_of(know(year)), sent
+        self.issues: tuple[Issue, ...] = ()
+        self.numbers: tuple[RegisterNumber, ...] = ()
+        self.unknown: Sequence[UnknownName] = ()
+        self.tables: tuple[ForeignTable, ...] = ()
+        earlier = year.office.counted_tables.order_by("pk").values_list("heads", "words")
+        self._remembered: list[tuple[dict[str, str], dict[str, str]]] = [*earlier]
+        text = sent.get("baris-judul", "")
+        head_row = int(text) if text.isdecimal() and 0 < int(text) <= MAX_HEAD_ROW else 0
+        with TemporaryDirectory(prefix="capaian-") as place:
+            copy = Path(place) / upload.name  # its name says how it is read
+            copyfile(upload.path, copy)
+            try:
+                self.tables = open_tables(copy, head_rows={"": head_row} if head_row else None).tables
+            except InputError as error:
+                self.issues = error.issues
+        if self.tables:
+            self._read()
+
+    def _read(self) -> None:
+        table, means = self.table, self.means
+        columns = tuple(IntakeColumn(head, code) for head, code in means.items() if code in self.meanings)
+        rules = RowRules(
+            adds_repeated="adds_repeated" in self.sent, is_cumulative="is_cumulative" in self.sent
+        )
+        mapping = TableMapping(IntakeTable.FIGURES, table.name, table.heads[0], columns, rules)
+        idle = {head: "" for head, code in means.items() if code == UNUSED}
+        names = replace(self.names, answers={**self.names.answers, **idle})
+        problems = Problems(table.file, table.sheet)
+        reader = RegisterReader(table, mapping, names, problems)
+        self.numbers = reader.read(self.period)
+        self.unknown, self.issues = (*reader.unknown.values(),), problems.finish()
+
+    @cached_property
+    def table(self) -> ForeignTable:
+        """The sheet that is taken."""
+        wanted = (each for each in self.tables if each.sheet == self.sent.get("lembar"))
+        return next(wanted, self.tables[0])
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """Codes of names that somebody explained here."""
+        own = {name.removeprefix(_NAME): code for name, code in self.sent.items() if name.startswith(_NAME)}
+        return {text: code for text, code in own.items() if code}
+
+    @cached_property
+    def names(self) -> RegisterNames:
+        """The names of the office, with those explained here or of a table before."""
+        words = {text: code for _, words in self._remembered for text, code in words.items()}
+        return RegisterNames(self.facts, {**words, **self.words}, self.table.context)
+
+    @cached_property
+    def meanings(self) -> Mapping[str, str]:
+        """What a column can hold, by its code."""
+        return meanings(self.facts, IntakeTable.FIGURES)
+
+    @cached_property
+    def means(self) -> Mapping[str, str]:
+        """What columns hold, by their headings: as answered, remembered, else proposed."""
+        heads = self.table.heads
+        answered = {
+            head: self.sent[f"{_COLUMN}{place}"]
+            for place, head in enumerate(heads)
+            if f"{_COLUMN}{place}" in self.sent
+        }
+        known = (own for own, _ in reversed(self._remembered) if own and {*own} <= {*heads})
+        proposed = propose_register(self.table, self.facts, self.names)
+        columns = {each.head: each.means for each in proposed.columns} if proposed else {}
+        return {**columns, **next(known, {}), **answered}
+
+    @cached_property
+    def period(self) -> Period | None:
+        """Month that the table is of, as somebody said or its title does; `None`: its rows say it."""
+        named = named_period(self.table)
+        text = self.sent.get("periode", str(named or ""))
+        return Period.parse(text) if text and text in dict(self.periods) else None
+
+    @cached_property
+    def periods(self) -> Sequence[tuple[str, str]]:
+        """Months that the table may be of, first those that title or file name say."""
+        months = Period.year_of(self.facts.year).parts(PeriodKind.MONTH)
+        named = [each for each in offered_periods(self.table, self.facts.year) if each in months]
+        found = dict.fromkeys([*named, *months])
+        return [("", "menurut barisnya"), *((str(each), each.label) for each in found)]
+
+    @property
+    def columns(self) -> list[ColumnQuestion]:
+        """Columns that may hold something; of texts those that are known as such."""
+        found = []
+        for place, head in enumerate(self.table.heads):
+            cells = [row.value(place) for row in self.table.rows if not is_blank(row.value(place))]
+            if head and cells and place not in self._day_columns:
+                usual = "" if all(map(is_figure, cells)) else UNUSED
+                example, means = first_figures(self.table, place), self.means.get(head, usual)
+                found.append(ColumnQuestion(f"{_COLUMN}{place}", head, example, means))
+        return found
+
+    @property
+    def _day_columns(self) -> Mapping[int, object]:
+        return day_heads(self.table, self.period or Period.year_of(self.facts.year))
+
+
+def service_table_check(request: OfficeRequest, office: str, year: int, token: str) -> HttpResponse:
+    """Show what a table means and changes, with what is not clear; write it where somebody confirms."""
+    own = request.here.require_year()
+    upload, catalogue = upload_of(own, request.user, token), catalogue_of(own)
+    wish, sent = request.POST.get("tindakan", ""), {name: str(text) for name, text in request.POST.items()}
+    if wish == "buang":
+        put_away(upload)
+        messages.success(request, f"{upload.name} dibuang; tidak ada yang ditulis.")
+        return redirect("service_table", office, year)
+    check = TableCheck(own, upload, sent)
+    site, numbers = sent.get("tempat") or next(iter(catalogue.sites), ""), check.numbers
+    posts = posts_on(request.user, own.office, max(each.day for each in numbers)) if numbers else {}
+    post = sent.get("jabatan", next(iter(posts), ""))
+    choices = {name.removeprefix(_CHOICE): text for name, text in sent.items() if name.startswith(_CHOICE)}
+    author, refusal = author_of(request, sent.get("alasan", "")), ""
+    is_readable = bool(numbers) and not has_errors(check.issues)
+    if is_readable and wish == "tulis":
+        brought = BroughtTable(upload, numbers, site, post, choices, check.means, check.words)
+        try:
+            table = keep_table(own, brought, author, sent.get("dibaca", ""))
+        except CapaianError as error:
+            refusal = request.refused = error.message
+        else:
+            put_away(upload)
+            done = f"{table.name} ditulis: {table.tallies.count()} koreksi. Berkasnya disimpan sebagai bukti."
+            messages.success(request, done)
+            return redirect("service_table", office, year)
+    planner = TablePlanner(own, request.user, site, post, choices)
+    context = {
+        "upload": upload,
+        "check": check,
+        "issues": [display_issue(each) for each in check.issues[:MAX_SHOWN]],
+        "is_readable": is_readable,
+        "plan": planner.make(numbers) if is_readable else None,
+        "refusal": refusal,
+        "sites": catalogue.site_names.items(),
+        "site": site,
+        "posts": [(code, catalogue.posts[code].name) for code in posts if code in catalogue.posts],
+        "post": post,
+        "rules": [(name, words, name in sent) for name, words in _RULES.items()],
+        "head_row": sent.get("baris-judul", ""),
+        "reason": author.reason,
+    }
+    return render(request, "services/table_check.html", context, status=_UNFIT if refusal else 200)

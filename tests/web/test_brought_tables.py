@@ -1,0 +1,146 @@
+"""Tables brought into the service register, through the page that takes them."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import Sum
+from django.test import Client
+from tests.web.approving import add
+from tests.web.counting import PAGE, counting_house
+from tests.web.filling import YEAR, House
+
+from capaian.domain.period import Period
+from capaian.web.services.models import CountedTable, Tally
+from capaian.web.services.sums import count_month
+
+TABLES = f"{PAGE}tabel/"
+MARCH = Period.parse(f"{YEAR}-M03")
+
+
+@pytest.fixture(name="house")
+def made(tmp_path: Path) -> House:
+    house = counting_house(tmp_path)
+    own = {"field": "office", "unit": "surat", "stages": "recorded"}
+    add(house, "registers/services.csv", code="surat", name="Surat masuk", **own)
+    add(house, "registers/services.csv", code="kas", name="Kas", amount="level", **own)
+    house.year.refresh_from_db()
+    return house
+
+
+@pytest.fixture(name="browser")
+def signed_in(house: House) -> Client:
+    return house.browser("clerk")
+
+
+def fields(page: str) -> dict[str, str]:
+    """What the page would send again as it is."""
+    found = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
+    for name, options in re.findall(r'<select[^>]* name="([^"]+)">(.*?)</select>', page, re.DOTALL):
+        chosen = re.search(r'value="([^"]*)" selected', options) or re.search(r'value="([^"]*)"', options)
+        found[name] = chosen[1] if chosen else ""
+    return {unescape(name): unescape(text) for name, text in found.items() if "csrf" not in name}
+
+
+def bring(browser: Client, text: str, name: str = "maret.csv", **answers: str) -> tuple[str, str]:
+    """Bring a table, and answer what is asked: the address of its page, and the page."""
+    sent = {"file": SimpleUploadedFile(name, text.encode())}
+    address = browser.post(TABLES, sent).headers["Location"]
+    page = browser.get(address).content.decode()
+    if answers:
+        page = browser.post(address, {**fields(page), **answers}).content.decode()
+    return address, page
+
+
+def write(browser: Client, address: str, page: str, **more: str) -> str:
+    sent = {**fields(page), "tindakan": "tulis", **more}
+    return browser.post(address, sent, follow=True).content.decode()
+
+
+def sums(**where: object) -> dict[tuple[str, str], int]:
+    rows = Tally.objects.filter(**where).order_by().values_list("service", "stage").annotate(Sum("count"))
+    return {(service, stage): total for service, stage, total in rows}
+
+
+DAYS = f"""Tanggal;Surat masuk;Kas;NIK diterima
+Senin, 3 Maret {YEAR};12;500;3
+04/03/{YEAR};8;700;-
+5-3-{YEAR};0;650;2
+Jumlah;20;1850;5
+"""
+
+
+def take(browser: Client, text: str, **answers: str) -> str:
+    address, page = bring(browser, text, **answers)
+    return write(browser, address, page)
+
+
+def test_three_shapes_and_a_correction(house: House, browser: Client) -> None:
+    assert "maret.csv ditulis" in take(browser, DAYS)
+    assert sums() == {("surat", "recorded"): 20, ("kas", "recorded"): 1850, ("nik", "received"): 5}
+    again = take(browser, DAYS)
+    assert "Tidak ada perubahan" in again
+    other = DAYS.replace(";8;", ";5;")
+    address, page = bring(browser, other)
+    assert re.search(r"Surat masuk, dicatat</th>.*?>8<.*?>5<", page)
+    write(browser, address, page)
+    assert sums(service="surat") == {("surat", "recorded"): 17}
+    recap = f"Rekap bulan Maret {YEAR}\nKecamatan;Surat masuk\nHulu;9\nHilir;8\n"
+    assert "Tidak ada perubahan" in take(browser, recap)
+    recap = recap.replace("Hulu;9", "Hulu;13")
+    address, page = bring(browser, recap)
+    assert "2 hari di register 17, tabel 21" in page
+    choice = f"pilih-{YEAR}-03-31|surat||recorded"
+    page = browser.post(address, {**fields(page), choice: "tabel"}).content.decode()
+    done = write(browser, address, page, **{choice: "tabel", "alasan": "Agenda surat tercecer tiga hari."})
+    assert "maret.csv ditulis" in done
+    assert sums(service="surat") == {("surat", "recorded"): 21}
+    turned = f"Jenis;Tahap;3 Maret {YEAR};4 Maret {YEAR}\nnik;diterima;3;1\nKTP;dicetak;4;5\n"
+    assert "maret.csv ditulis" in take(browser, turned)
+    lines = f"Tanggal;Jenis;Tahap;Kecamatan;Jumlah\n6/3/{YEAR};KIA 0-4;dicetak;Kec. Hilir;7\n"
+    assert "maret.csv ditulis" in take(browser, lines)
+    assert sums(service__in=("ktp", "kia", "nik")) == {
+        ("nik", "received"): 6,
+        ("ktp", "printed"): 9,
+        ("kia", "printed"): 7,
+    }
+    month = count_month(house.year, MARCH)
+    assert {(each.item, int(each.value)) for each in month.figures if each.is_recap} == {
+        ("surat", 13),
+        ("surat", 8),
+    }
+    day = browser.get(f"{PAGE}hari/?tempat=loket-1&hari={YEAR}-03-31").content.decode()
+    assert "Rekap bulanan" in day and "maret.csv" in day
+
+
+BAD = {
+    "31 February": (f"Tanggal;Surat masuk\n31/02/{YEAR};4\n1/3/{YEAR};3\n", "31/02/", "bukan tanggal"),
+    "a kind misspelt": (
+        f"Tanggal;Jenis;Jumlah\n1/3/{YEAR};Surat masuq;4\n",
+        "Surat masuq",
+        "Yang terdekat: Surat masuk",
+    ),
+    "names of persons": (f"Tanggal;Nama;Surat masuk\n1/3/{YEAR};Budi;4\n", "kolom B", "memuat data orang"),
+    "NIK": (f"Tanggal;Kode;Surat masuk\n1/3/{YEAR};6311012501900001;4\n", "kolom B", "nomor orang"),
+    "another month": (
+        f"Rekap bulan Maret {YEAR}\nTanggal;Surat masuk\n1/4/{YEAR};4\n",
+        "baris 3",
+        "sedangkan tabelnya Maret",
+    ),
+    "nothing": ("Tanggal;Barang\n1/3/2024;4\n", "kolom", "Barang"),
+    "a day to come": ("Tanggal;Surat masuk\n1/3/2044;4\n", "", "2044"),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_bad_input(house: House, browser: Client, case: str) -> None:
+    text, *words = BAD[case]
+    _, page = bring(browser, text)
+    shown = re.sub(r"<select.*?</select>", "", page, flags=re.DOTALL)
+    assert not [each for each in words if each not in shown]
+    assert 'value="tulis"' not in page
+    assert not Tally.objects.exists() and not CountedTable.objects.exists()
