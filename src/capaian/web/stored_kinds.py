@@ -144,13 +144,15 @@ REGISTER_KINDS: Final = complete_table(
             (
                 StoredKind(Tally, "Turus", "service_board", codes=("site", "service"), seals=TALLY_SEALS),
                 StoredKind(SiteDay, "Hari di satu tempat", "service_board", codes=("site",), seals=DAY_SEALS),
-                StoredKind(
-                    CountedTable,
-                    "Tabel yang dibawa",
-                    "service_table",
-                    year="first__year",
-                    codes=("site",),
-                    seals=_whole("counted_table", "Tabel yang dibawa", CountedTable),
+                _whole(
+                    "counted_table",
+                    StoredKind(
+                        CountedTable,
+                        "Tabel yang dibawa",
+                        "service_table",
+                        year="first__year",
+                        codes=("site",),
+                    ),
                 ),
                 StoredKind(YearOpening, "Sisa layanan dari tahun sebelumnya", "service_board"),
                 StoredKind(

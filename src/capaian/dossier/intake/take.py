@@ -223,8 +223,8 @@ class IntakeFile:
 
     def _read_register(self, proposal: Proposal, period: Period, problems: Problems) -> TakenTable:
         table, mapping = proposal.table, proposal.mapping
-        asked = {question.head for question in proposal.questions}
-        unused = {head: "" for head in table.heads if head not in asked}
+        open_heads = {question.head for question in proposal.questions}
+        unused = {head: "" for head in table.heads if head not in open_heads}
         names = RegisterNames(self.year, {**unused, **dict(mapping.names)}, table.context)
         reader = RegisterReader(table, mapping, names, problems)
         month = period if period.kind is PeriodKind.MONTH else None

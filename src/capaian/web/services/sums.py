@@ -155,8 +155,8 @@ def _ask_about_kinds(catalogue: Catalogue, month: Period, figures: Sequence[Regi
 def count_month(year: OfficeYear, month: Period) -> MonthCount:
     """Return what closing a month of the register starts from; one without counts stays open."""
     rows = _between(year.office, month.start, month.end)
-    counted = [*rows.values_list("day", "site", "is_recap").distinct()]
-    days, sites = {day for day, _, is_recap in counted if not is_recap}, {site for _, site, _ in counted}
+    counted = [*rows.filter(is_recap=False).values_list("day", "site").distinct()]
+    days, sites = {day for day, _ in counted}, {*rows.values_list("site", flat=True).distinct()}
     catalogue = catalogue_of(year)
     found = unfinished_days(year.office, month.start, month.end)
     waiting = [
@@ -220,17 +220,16 @@ def parts_of_figure(
     facts, feed = know(year).read.partial, fed.feed
     if facts is None:
         return ()
-    rows = _between(year.office, month.start, month.end).order_by("day", "site")
+    rows = _between(year.office, month.start, month.end).order_by("day", "site", "is_recap")
     cells = rows.filter(service__in=feed.item) if feed.item else rows
-    counts: dict[tuple[date, str], dict[CountKey, int]] = defaultdict(dict)
-    names = ("day", "site", "service", "stage", "area", "post", "holder", "detail")
-    for day, site, item, stage, area, post, holder, detail, total in cells.values_list(*names).annotate(
-        total=WholeSum("count")
-    ):
-        counts[day, site][CountKey(item, stage, site, area, post, holder or 0, detail)] = total
+    counts: dict[tuple[date, str, bool], dict[CountKey, int]] = defaultdict(dict)
+    names = ("day", "site", "is_recap", "service", "stage", "area", "post", "holder", "detail")
+    sums = cells.values_list(*names).annotate(total=WholeSum("count"))
+    for *where, item, stage, area, post, holder, detail, total in sums:
+        counts[*where,][CountKey(item, stage, where[1], area, post, holder or 0, detail)] = total
     is_whole = fed.area == facts.office.regency
     found = []
-    for (day, site), own in counts.items():
+    for (day, site, is_recap), own in counts.items():
         figures = make_figures(Register.SERVICES, month, own)
         taken = [
             each.value
@@ -238,7 +237,8 @@ def parts_of_figure(
             if feed_of(facts).takes(feed, each) and (is_whole or is_within(each.area, fed.area))
         ]
         if any(taken):
-            words = f"{day:%d-%m-%Y} {catalogue.site_names.get(site, site)}"
+            when = f"rekap {month.label}" if is_recap else f"{day:%d-%m-%Y}"
+            words = f"{when} {catalogue.site_names.get(site, site)}"
             found.append(FigurePart(words, day_address(year, site, day), sum(taken, Decimal(0))))
     return tuple(found)
 
