@@ -20,10 +20,12 @@ from tests.web.counting import DAY, PAGE, SITES, a_press, answers_of, counting_h
 from tests.web.filling import AREAS, POST, YEAR, House, make_house
 from tests.web.twins import person
 
+from capaian.domain.identifiers import PostId
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
 from capaian.web.feed.month_closing import close_month
 from capaian.web.offices.models import Holding, Role
+from capaian.web.people.forms import HoldingForm
 from capaian.web.services.catalogue import catalogue_of
 from capaian.web.services.day_closing import ask_about_jump
 from capaian.web.services.models import SiteDay, Tally
@@ -32,6 +34,7 @@ from capaian.web.services.sums import aggregate, service_lines, sums_of_day
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 from capaian.web.years.change import Edit, RefusedChangeError, change
+from capaian.web.years.known import know
 
 MONTH = Period.parse(f"{YEAR}-M03")
 
@@ -147,6 +150,11 @@ def test_the_number_of_a_holder_is_the_persons_from_the_first_press_on(house: Ho
     assert posts_on(house.people["holder"], office, DAY) == {POST: 1}
     found = Tally.objects.order_by("pk").values_list("by__username", "holder", "count")
     assert [*found] == [(house.people["holder"].username, 1, 1), ("kedua", 2, 1), ("kedua", 2, 5)]
+    facts = know(house.year).dossier_check.office_year
+    assert facts
+    sent = {"post": POST, "user": third.pk, "kind": "definitive", "since": f"{YEAR}-02-20"}
+    form = HoldingForm(first.get(), {POST: facts.post_by_id[PostId(POST)]}, sent)
+    assert "tetap miliknya" in str(form.errors), "what one person counted is made another's"
 
 
 def test_a_sheet_without_a_script_counts_presses_and_numbers(house: House) -> None:

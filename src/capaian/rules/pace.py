@@ -19,7 +19,7 @@ from typing import Final
 
 from capaian.domain.assessment import AreaResult, Assessment, ComponentResult, IndicatorResult, Status
 from capaian.domain.identifiers import ComponentCode, IndicatorCode
-from capaian.domain.numerals import write_decimal
+from capaian.domain.numerals import decimals_of, write_decimal
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Component, Indicator
@@ -152,7 +152,7 @@ class _PaceWay:
         stated = line.line.target if line else self.indicator.plan_targets.get(year.year)
         value = other if other is not None else stated.value if stated else None
         if value is not None:
-            return self.log.leaf(subject, value, self.result.unit, 2, None)
+            return self.log.leaf(subject, value, self.result.unit, decimals_of(value), None)
         if stated is None or stated.is_empty:
             return Unavailable(Reason.NO_TARGET)
         return self.log.stated(subject, write_target(stated), None, None)

@@ -14,10 +14,11 @@ from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import FeedMethod
+from capaian.domain.value import PERCENT, CellValue
 from capaian.rules.agreements import owner_of
 from capaian.rules.registers.feed import feed_of
-from capaian.web.boards.results import Board, board_of, latest_period, name_column, result_columns
-from capaian.web.boards.tables import BoardColumn, BoardTable, figure_column, rows_of, words_column
+from capaian.web.boards.results import Board, board_of, latest_period, name_column
+from capaian.web.boards.tables import BoardCell, BoardColumn, BoardTable, figure, rows_of, words_column
 from capaian.web.boards.views import pace_words
 from capaian.web.offices.models import NOBODY, Role
 from capaian.web.papers.versions import posts_in_charge
@@ -76,16 +77,21 @@ def _table(board: Board, post: str, numbers: frozenset[int]) -> BoardTable:
         for each in board.assessment.indicators
         if each.code in lines or (owner_of(facts, board.indicator(each.code)) or NOBODY) == post
     ]
-    target = result_columns(board)[-1]
+
+    def shown(value: CellValue, result: IndicatorResult, address: str = "") -> BoardCell:
+        return figure(value, address, suffix="%" if result.unit == PERCENT else "")
+
     columns: tuple[BoardColumn[IndicatorResult], ...] = (
         name_column(board, "Indikator"),
-        figure_column("year_target", "Target setahun", lambda each: board.pace(each).target),
-        BoardColumn("target", "Target sampai saat itu", target.cell_of, is_figure=True),
-        figure_column(
+        BoardColumn(
+            "year_target", "Target setahun", lambda e: shown(board.pace(e).target, e), is_figure=True
+        ),
+        BoardColumn("target", "Target sampai saat itu", lambda e: shown(e.current.target, e), is_figure=True),
+        BoardColumn(
             "actual",
             "Realisasi sampai saat itu",
-            lambda each: each.current.actual,
-            address_of=lambda each: board.trace("indikator", each.code),
+            lambda e: shown(e.current.actual, e, board.trace("indikator", e.code)),
+            is_figure=True,
         ),
         words_column("holders", "Menurut pemegang", lambda each: "; ".join(_shares(board, each, numbers))),
         words_column("pace", "Laju yang diperlukan", lambda each: pace_words(board, each)),

@@ -176,7 +176,15 @@ def register_months(request: OfficeRequest, office: str, year: int) -> HttpRespo
     own, registers = request.here.require_year(), [*register_counts()]
     closed = {(each.register, each.month): each for each in own.closed_months.filter(reopened_on=None)}
     months = [Period(year, PeriodKind.MONTH, number) for number in _MONTHS]
-    pages = ("register_month", "blanks", "visits", "complaints", "tickets", "service_tallies")
+    pages = (
+        "register_month",
+        "blanks",
+        "visits",
+        "complaints",
+        "tickets",
+        "service_tallies",
+        "own_indicators",
+    )
     context = {
         "registers": registers,
         "table": [(month, [(each, closed.get((each.value, month.ordinal))) for each in registers])
