@@ -85,8 +85,7 @@ def test_every_changed_block_names_something_that_hangs_on_it(
     unrelated = {
         name for (name, old), (_, new) in pairs if old != new and not hanging.intersection(traces_in(old))
     }
-    # the list of figures repeats captions, whose figures the charts themselves name
-    assert unrelated == {*EVERYWHERE, *{"daftar-gambar: Contents"}.intersection(case.blocks)}
+    assert unrelated == {*EVERYWHERE}
 
 
 def test_no_figure_stays_behind_its_trace(base: Document, after: Document) -> None:

@@ -52,7 +52,6 @@ KTP = Case(
         "tabel-ktp": 1,
         "gambar-ktp": 1,
         # its caption says which kecamatan is highest
-        "daftar-gambar: Contents": 1,
         "gambar-waktu-ktp": 1,
         "tabel-peringkat-ktp": 1,
         "gambar-peringkat-ktp": 1,
@@ -142,7 +141,6 @@ SPENDING = Case(
         "realisasi-anggaran: Paragraph": 2,
         "gambar-anggaran": 1,
         # its caption says how much was absorbed
-        "daftar-gambar: Contents": 1,
         "tabel-realisasi": 1,
         # achievement less absorption of the first three
         "tabel-efisiensi": 1,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
-from capaian.documents.tree import Block, Document, Heading, Number, TraceMark
+from capaian.documents.tree import Block, Document, Heading, Number, Picture, TraceMark, read_file
 from capaian.domain.exchange import Plain
 from capaian.domain.identifiers import TraceId
 
@@ -23,11 +23,13 @@ def depending_on(leaves: frozenset[Key], inputs: Mapping[Key, tuple[Key, ...]]) 
 
 
 def named_blocks(document: Document) -> list[tuple[str, Block]]:
-    """Name every block by its id, or by its kind and the heading above it."""
+    """Name every block by its id, or by its kind and the heading above it; a picture has its content."""
     section, named = "", list[tuple[str, Block]]()
     for block in document.blocks:
         section = block.id if isinstance(block, Heading) else section
         name = getattr(block, "id", "") or f"{section}: {type(block).__name__}"
+        if isinstance(block, Picture):
+            block = replace(block, content=read_file(block.content))
         named.append((name, block))
     return named
 

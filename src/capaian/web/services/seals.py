@@ -31,7 +31,7 @@ _CELL: Final = ("day", "site", "service", "stage", "count", "area", "post", "hol
 _SEALED: Final = (*_CELL, "office_id", "key", "by_id")
 _OF_TABLE: Final = ("table_id", "is_recap")
 _ROWS_AT_ONCE: Final = 2_000
-_LOST: Final = "-"
+_LOST_SEAL: Final = "-"
 """No fingerprint is like it."""
 LockedDays = Mapping[tuple[str, date], SiteDay]
 """By site and day."""
@@ -103,7 +103,7 @@ def _tickets(_: Collection[int] | None) -> Iterator[SealedRow]:
     for ticket in Ticket.objects.order_by("office", "year", "number").iterator(chunk_size=_ROWS_AT_ONCE):
         of_year = (ticket.office_id, ticket.year)
         for number in range(last[2] + 1 if last[:2] == of_year else 1, ticket.number):
-            yield SealedRow(0, f"{number}/{ticket.year} (hilang)", [], seal=_LOST)
+            yield SealedRow(0, f"{number}/{ticket.year} (hilang)", [], seal=_LOST_SEAL)
         last = (*of_year, ticket.number)
         yield seal_whole_row(ticket, seal=ticket.seal)
 
