@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import unescape
 from pathlib import Path
 
@@ -10,11 +11,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Sum
 from django.test import Client
+from django.utils.timezone import now
 from tests.web.approving import add
 from tests.web.counting import PAGE, counting_house
 from tests.web.filling import YEAR, House
 
+from capaian.domain.issue import Place
 from capaian.domain.period import Period
+from capaian.domain.registers.closed_month import Register, RegisterClosing, closing_title
 from capaian.web.services.models import CountedTable, Tally
 from capaian.web.services.sums import count_month
 
@@ -144,3 +148,46 @@ def test_bad_input(house: House, browser: Client, case: str) -> None:
     assert not [each for each in words if each not in shown]
     assert 'value="tulis"' not in page
     assert not Tally.objects.exists() and not CountedTable.objects.exists()
+
+
+def test_a_level_is_no_sum_and_running_totals_are_asked_about(house: House, browser: Client) -> None:
+    """Fault: cash of three days is added up to the month, or sums since the first day are counted again."""
+    assert "ditulis" in take(browser, DAYS)
+    _, page = bring(browser, f"Rekap Maret {YEAR}\nKecamatan;Kas\nHulu;1850\n")
+    assert "3 hari di register 650, tabel 1.850" in page and "keadaan tidak dijumlah" in page
+    rising = "".join(f"{day}/3/{YEAR};{10 * day}\n" for day in range(11, 19))
+    assert "Apakah jumlah berjalan?" in bring(browser, f"Tanggal;Surat masuk\n{rising}")[1]
+
+
+def test_a_closed_day_is_refused_by_name_and_nothing_of_the_table_is_written(
+    house: House, browser: Client
+) -> None:
+    assert "ditulis" in take(browser, DAYS)
+    day = house.year.office.site_days.get(day=date(YEAR, 3, 4))
+    day.closed_at = now()
+    day.save()
+    before = Tally.objects.count()
+    address, page = bring(browser, DAYS.replace(";8;", ";5;").replace(";12;", ";13;"))
+    assert f"Hari 04-03-{YEAR} di tempat ini sudah ditutup" in page
+    assert "Periksa" in write(browser, address, page)
+    assert Tally.objects.count() == before
+
+
+def test_a_kind_that_ended_is_refused_after_its_last_day(house: House, browser: Client) -> None:
+    add(house, "registers/services.csv", code="lama", name="Cara lama", unit="x", field="office",
+        stages="recorded", valid_from=f"{YEAR}-01-01", valid_to=f"{YEAR}-03-10")  # fmt: skip
+    house.year.refresh_from_db()
+    _, page = bring(browser, f"Tanggal;Cara lama\n10/3/{YEAR};4\n11/3/{YEAR};4\n12/3/{YEAR};0\n")
+    assert f"Cara lama tidak berlaku pada 11 Maret {YEAR}" in page and f"12 Maret {YEAR}" not in page
+    assert "ditulis" in take(browser, f"Rekap Maret {YEAR}\nKecamatan;Cara lama\nHulu;9\n")
+    assert sums(service="lama") == {("lama", "recorded"): 9}
+
+
+def test_a_month_of_recaps_says_so_and_one_of_days_does_not() -> None:
+    """Fault: a figure that nobody counted by day names its days in the trace."""
+    closing = RegisterClosing(
+        Register.SERVICES, MARCH, 1, date(YEAR, 4, 2), 21, 2, "0" * 64, "", Place("registers/closings.csv")
+    )
+    whole = closing_title(Register.SERVICES, MARCH, [closing], is_recap=True)
+    assert whole == f"Register pelayanan Maret {YEAR}, ditutup 2-4-{YEAR}, rekap bulanan"
+    assert closing.title.endswith("21 hari, 2 tempat")

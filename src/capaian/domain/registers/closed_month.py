@@ -206,6 +206,8 @@ def read_source(source: str | None) -> tuple[Register, Period] | None:
     Examples:
         >>> read_source("register-visits-2025-Q3")[1].label, read_source("laporan")
         ('Triwulan III Tahun 2025', None)
+        >>> read_source(source_of(Register.SERVICES, Period.parse("2025-M07"), is_recap=True))[1].label
+        'Juli 2025'
     """
     if source is None or not is_register_source(source):
         return None
