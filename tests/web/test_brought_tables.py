@@ -136,6 +136,11 @@ BAD = {
         "sedangkan tabelnya Maret",
     ),
     "nothing": ("Tanggal;Barang\n1/3/2024;4\n", "kolom", "Barang"),
+    "a word among numbers of no kind": (
+        f"Tanggal;Surat masuk;Barang\n1/3/{YEAR};4;2\n2/3/{YEAR};4;x\n",
+        "Barang",
+        "belum disebut artinya",
+    ),
     "a day to come": ("Tanggal;Surat masuk\n1/3/2044;4\n", "", "2044"),
 }
 

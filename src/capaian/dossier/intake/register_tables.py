@@ -245,6 +245,11 @@ def _role_of(head: str, cells: Sequence[CellValue], names: RegisterNames, whole:
     return NUMBER if NUMBER in named and any(map(is_figure, cells)) else ""
 
 
+def holds_figures(cells: Sequence[CellValue]) -> bool:
+    """Say whether a column is one of numbers: a word or two among them make it no column of texts."""
+    return bool(cells) and 2 * sum(map(is_figure, cells)) >= len(cells)
+
+
 class RegisterReader:
     """Reads one table of a register."""
 
@@ -298,7 +303,7 @@ class RegisterReader:
             )
             if head and not is_used and not is_idle and head not in self._names.answers:
                 cells = [row.value(place) for row in self._table.rows if not is_blank(row.value(place))]
-                if cells and all(map(is_figure, cells)):
+                if holds_figures(cells):
                     words = {"head": head, "near": nearest_words(head, self._names.kinds.values())}
                     self._problems.add("register_column", CellPosition(column=place, head=head), **words)
 

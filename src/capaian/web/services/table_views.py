@@ -21,7 +21,7 @@ from capaian.domain.intake import IntakeColumn, IntakeTable
 from capaian.domain.issue import Issue, has_errors
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.excel.worker.limits import LIMITS
-from capaian.dossier.intake.figures import is_blank, is_figure
+from capaian.dossier.intake.figures import is_blank
 from capaian.dossier.intake.foreign_tables import ForeignTable, open_tables
 from capaian.dossier.intake.mapping import RowRules, TableMapping, meanings
 from capaian.dossier.intake.periods import named_period, offered_periods
@@ -33,6 +33,7 @@ from capaian.dossier.intake.register_tables import (
     RegisterReader,
     UnknownName,
     day_heads,
+    holds_figures,
     propose_register,
 )
 from capaian.web.accounts.forms import Required
@@ -211,7 +212,7 @@ class TableCheck:
         for place, head in enumerate(self.table.heads):
             cells = [row.value(place) for row in self.table.rows if not is_blank(row.value(place))]
             if head and cells and place not in self._day_columns:
-                usual = "" if all(map(is_figure, cells)) else UNUSED
+                usual = "" if holds_figures(cells) else UNUSED
                 example, means = first_figures(self.table, place), self.means.get(head, usual)
                 found.append(ColumnQuestion(f"{_COLUMN}{place}", head, example, means))
         return found
