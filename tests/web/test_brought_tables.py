@@ -155,7 +155,7 @@ def test_bad_input(house: House, browser: Client, case: str) -> None:
     assert not Tally.objects.exists() and not CountedTable.objects.exists()
 
 
-def test_a_level_is_no_sum_and_running_totals_are_asked_about(house: House, browser: Client) -> None:
+def test_a_level_is_no_sum_and_running_totals_are_a_question(house: House, browser: Client) -> None:
     """Fault: cash of three days is added up to the month, or sums since the first day are counted again."""
     assert "ditulis" in take(browser, DAYS)
     _, page = bring(browser, f"Rekap Maret {YEAR}\nKecamatan;Kas\nHulu;1850\n")
