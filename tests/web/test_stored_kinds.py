@@ -213,8 +213,6 @@ DECLARED: Final[Mapping[str, int]] = {
     "visits.Visit.reason": CHECKED,
     "visits.Visit.area": len("63.11.02.2001"),
     "visits.VisitCount.service": LONGEST_CODE,
-    "visits.VisitCount.detail": LONGEST_CODE,
-    "visits.Visit.site": LONGEST_CODE,
     "services.Tally.area": len("63.11.02.2001"),
     **{f"services.Ticket.{name}": LONGEST_CODE for name in ("service", "detail", "site", "post")},
     "services.Ticket.area": len("63.11.02.2001"),
