@@ -35,8 +35,9 @@ def own_indicators(request: OfficeRequest, office: str, year: int) -> HttpRespon
     """Show what a post that the person holds, or one below it, has come to until the end of a period."""
     own, facts = request.here.require_year(), know(request.here.require_year()).dossier_check.office_year
     posts = _readable_posts(request, facts) if facts else {}
-    wanted, typed = request.GET.get("jabatan"), request.GET.get("sampai", "")
-    post = wanted if wanted in posts else next(iter(posts), NOBODY)
+    first, typed = next(iter(posts), NOBODY), request.GET.get("sampai", "")
+    wanted = request.GET.get("jabatan", first)
+    post = wanted if wanted in posts else first
     period = find_period(typed, year) if typed else _last_closed(facts) or latest_period(own)
     board = board_of(own, period) if posts else None
     periods = [p for kind in _KINDS for p in Period.year_of(year).parts(kind) if p.start <= localdate()]
