@@ -91,7 +91,7 @@ class Twins:
     def pairs(self, method: str) -> Iterator[tuple[str, str]]:
         """Each address with something of the twin in each of its slots, and with what is nowhere."""
         mine = {"office": "asri", "year": 2024, "slug": "outputs", "name": "a", "pk": first_row(self.own).pk}
-        mine["subject"] = "outside_mean:iku-1"
+        mine |= {"subject": "outside_mean:iku-1", "token": "a"}
         nowhere = {"office": "tidak-ada", "year": 1999, "pk": 10**9}
         for name, slots in of_offices().items():
             if method not in RIGHTS[name]:

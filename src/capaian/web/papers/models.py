@@ -6,7 +6,6 @@ from typing import Final
 
 from django.db import models
 
-from capaian.documents.tree import Edition
 from capaian.web.accounts.models import User
 from capaian.web.years.models import OfficeYear
 
@@ -76,6 +75,8 @@ class PaperVersion(models.Model):
     @property
     def is_audit_edition(self) -> bool:
         """Whether its docx and pdf are for auditors; nobody signs them."""
+        from capaian.documents.tree import Edition  # without which a server begins
+
         return self.name.endswith(Edition.AUDIT.ending) and not self.subject
 
     @property

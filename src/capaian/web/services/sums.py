@@ -155,8 +155,9 @@ def _ask_about_kinds(catalogue: Catalogue, month: Period, figures: Sequence[Regi
 def count_month(year: OfficeYear, month: Period) -> MonthCount:
     """Return what closing a month of the register starts from; one without counts stays open."""
     rows = _between(year.office, month.start, month.end)
-    counted = [*rows.filter(is_recap=False).values_list("day", "site").distinct()]
-    days, sites = {day for day, _ in counted}, {*rows.values_list("site", flat=True).distinct()}
+    recorded = [*rows.values_list("is_recap", "day", "site").distinct()]
+    counted = [(day, site) for is_recap, day, site in recorded if not is_recap]
+    days, sites = {day for day, _ in counted}, {site for *_, site in recorded}
     catalogue = catalogue_of(year)
     found = unfinished_days(year.office, month.start, month.end)
     waiting = [
