@@ -24,6 +24,8 @@ from capaian.rules.assess import assess
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "balangan-2023"
 COUNTING = "banyaknya "
 """How the formula of a step begins whose working lists what was counted."""
+ROWS_NAMED = re.compile(r"[A-Za-z]{3}.*;")
+"""A working that names the rows of a list."""
 MARKS = {reason.mark for reason in Reason}
 
 
@@ -35,7 +37,7 @@ def balangan() -> Assessment:
 def steps() -> list[Trace]:
     """Steps that yield a figure by arithmetic."""
     computed = [t for t in balangan().traces.values() if t.working and t.value is not None]
-    return [trace for trace in computed if not trace.formula.startswith(COUNTING)]
+    return [t for t in computed if not t.formula.startswith(COUNTING) and not ROWS_NAMED.search(t.working)]
 
 
 def as_the_trace_says(trace: Trace) -> bool:

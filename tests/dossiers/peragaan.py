@@ -226,6 +226,7 @@ def write(folder: Path) -> None:
     rows = [row for row in figures() if row.register is not Register.SERVICES or row.item in kinds]
     for table, records in ((FIGURES, rows), (CLOSINGS, [*_closings(rows, len(facts.sites))])):
         cells = [record_cells(table, each) for each in records]
+        cells = [{name: text for name, text in each.items() if name != "recap"} for each in cells]
         text = write_rows([*cells[0]], [[*each.values()] for each in cells])
         (folder / table.file).write_text(text, "utf-8")
     plan_feed(folder).write(folder)

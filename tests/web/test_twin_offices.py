@@ -156,7 +156,7 @@ def test_no_page_of_an_office_names_its_twin_or_shows_its_rows() -> None:
     own, twin = office_year("asri"), office_year("asra")
     client = signed_in(person("perencana", own.office, Role.PLANNER))
     values = {"office": "asri", "year": 2024, "slug": "outputs", "name": "a", "pk": first_row(own).pk}
-    values["subject"] = "outside_mean:iku-1"
+    values |= {"subject": "outside_mean:iku-1", "token": "a"}
     texts = {
         name: client.get(reverse(name, kwargs={slot: values[slot] for slot in slots})).text
         for name, slots in of_offices().items()
