@@ -130,12 +130,16 @@ _REGISTERS = [
     lazy_path("pelayanan/hari/", "services.views.service_day", "service_day"),
     lazy_path("pelayanan/harian/", "services.views.service_daily", "service_daily"),
     lazy_path("pelayanan/harian/<slug:slug>/", "services.register_papers.report_file", "service_daily_file"),
-    lazy_path("pelayanan/tabel/", "services.table_views.service_table", "service_table"),
+    lazy_path("pelayanan/tabel/", "services.table_import_views.service_table", "service_table"),
     lazy_path(
-        "pelayanan/tabel/<slug:token>/", "services.table_views.service_table_check", "service_table_check"
+        "pelayanan/tabel/<slug:token>/",
+        "services.table_import_views.service_table_check",
+        "service_table_check",
     ),
     lazy_path(
-        "pelayanan/tabel/berkas/<int:pk>/", "services.table_views.service_table_file", "service_table_file"
+        "pelayanan/tabel/berkas/<int:pk>/",
+        "services.table_import_views.service_table_file",
+        "service_table_file",
     ),
     lazy_path("pelayanan/tempel/", "services.views.service_paste", "service_paste"),
     lazy_path("pelayanan/karcis/", "services.tickets.views.tickets", "tickets"),

@@ -716,7 +716,9 @@ LOUD: Final[Mapping[str, Years]] = {
             indicators=(indicator("ik", unit=Unit("rupiah"), aggregation=SUM),),
         ),
     ),
-    "list_thawed": (registered(listed(40, "2023-M01"), listed(41, "2023-M03"), services=(CASE_LIST,)),),
+    "frozen_list_changed": (
+        registered(listed(40, "2023-M01"), listed(41, "2023-M03"), services=(CASE_LIST,)),
+    ),
     "service_days": (registered(services=(service(stages="received processed", days=2),)),),
     "service_stage": (registered(services=(service(stages="received cetak"),)),),
     "office_hours": (
@@ -905,7 +907,7 @@ QUIET: Final[Mapping[str, Years]] = {
         registered(feeds=[feed_row(stage=(DURATION,))]),
         registered(feeds=[feed_row(stage=(DUE,))], services=(service(stages="received on_time", days=2),)),
     ),
-    "list_thawed": (
+    "frozen_list_changed": (
         registered(listed(40, "2023-M01"), listed(40, "2023-M03"), services=(CASE_LIST,)),
         registered(listed(40, "2023-M01"), listed(41, "2023-M03", area=None), services=(CASE_LIST,)),
         registered(listed(5, "2023-M01", detail="baru"), listed(6, detail="baru"), services=(CASE_LIST,)),

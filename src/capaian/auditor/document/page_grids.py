@@ -9,9 +9,9 @@ from typing import Final
 from capaian.auditor.document.cell_grid import MIN_CELLS, build_grid
 from capaian.auditor.document.continued_tables import continues, join_parts
 from capaian.auditor.document.grids import TableGrid, place_on
-from capaian.auditor.document.levelled_tables import find_levelled_tables
 from capaian.auditor.document.open_grids import OpenTable, find_open_tables
 from capaian.auditor.document.passages import TextLine
+from capaian.auditor.document.row_ruled_tables import find_row_ruled_tables
 from capaian.auditor.document.ruled_cells import (
     RuledTable,
     Stroke,
@@ -59,7 +59,7 @@ def read_page_layout(page: Page) -> PageReading:
     taken: set[Word] = set()
     ruled, levels = find_ruled_tables(page.rulings)
     found = [*_ruled_tables(ruled, page, taken, levels)]
-    found += _ruled_tables(find_levelled_tables(levels, page.words), page, taken, [])
+    found += _ruled_tables(find_row_ruled_tables(levels, page.words), page, taken, [])
     lines: list[TextLine] = []
     captions: list[WordRow] = []
     columns = text_columns([word for word in page.words if word not in taken])

@@ -6,15 +6,15 @@ The files of a dossier name no day on which somebody closed them: a month is clo
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
-from capaian.domain.identifiers import AreaCode, PostId
 from capaian.domain.issue import Issue, Place
 from capaian.domain.period import Period
-from capaian.domain.registers.closed_month import Register, RegisterFigure
+from capaian.domain.registers.closed_month import Register
 from capaian.dossier.intake.foreign_tables import ForeignFile
 from capaian.dossier.intake.problems import table_issue
 from capaian.dossier.intake.taken_tables import TakenTable
+from capaian.dossier.reading.cell_reading import Reading
+from capaian.dossier.rows.files import make_table
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.tables.parts import CLOSINGS, FIGURES
 from capaian.rules.registers.feed import fingerprint
@@ -52,7 +52,7 @@ def close_months(
         days = max((row.days for row in taken if row.key["period"] == month), default=0)
         days = max([days, *(int(cells.get("days", "0")) for cells in closings)])
         sites = max([1, *(int(cells.get("sites", "0")) for cells in closings)])
-        figures = [_read(row) for row in own]
+        figures = make_table(FIGURES, "", own).records(Reading())
         cells = {"register": Register.SERVICES.value, "period": month, "version": str(version)}
         cells |= {"closed_on": Period.parse(month).end.isoformat(), "days": str(days), "sites": str(sites)}
         cells["sha256"] = fingerprint(Register.SERVICES, Period.parse(month), figures)
@@ -75,22 +75,3 @@ def _is_of(row: FlatRow, month: str) -> bool:
 
 def _of_month(rows: Rows, month: str) -> list[FlatRow]:
     return [row for row in rows.get(FIGURES.file, ()) if _is_of(row, month)]
-
-
-def _read(row: FlatRow) -> RegisterFigure:
-    cells = row.cells
-    holder = cells.get("holder", "")
-    return RegisterFigure(
-        Register.SERVICES,
-        Period.parse(cells["period"]),
-        cells["item"],
-        cells.get("stage", ""),
-        cells.get("site", ""),
-        AreaCode(cells["area"]) if cells.get("area") else None,
-        PostId(cells["post"]) if cells.get("post") else None,
-        int(holder) if holder else None,
-        cells.get("detail", ""),
-        Decimal(cells["value"]),
-        Place(FIGURES.file),
-        cells.get("recap") == "ya",
-    )

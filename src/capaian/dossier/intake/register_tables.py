@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -250,6 +250,14 @@ def holds_figures(cells: Sequence[CellValue]) -> bool:
     return bool(cells) and 2 * sum(map(is_figure, cells)) >= len(cells)
 
 
+def refuse_persons(table: ForeignTable, problems: Problems, understood: Collection[int] = ()) -> None:
+    """Refuse columns of persons, but for those understood otherwise: the file is kept as evidence."""
+    for place, head in enumerate(table.heads):
+        words = fold(head).split()
+        if place not in understood and (words[:1] == ["nama"] or {*words} & _PERSONAL_HEADS):
+            problems.add("register_person", CellPosition(column=place, head=head), head=head)
+
+
 class RegisterReader:
     """Reads one table of a register."""
 
@@ -273,7 +281,7 @@ class RegisterReader:
             period: Month that the table is of; `None`: its rows say when each number is.
         """
         self._whole = period or Period.year_of(self._names.year.year)
-        self._refuse_persons()
+        refuse_persons(self._table, self._problems, self._roles)
         turned = day_heads(self._table, self._whole) if KIND in self._places else {}
         self._days = {place: when for place, when in turned.items() if place not in self._roles}
         self._ask_about_columns()
@@ -286,13 +294,6 @@ class RegisterReader:
             self._ask_about_running(numbers)
             return tuple(self._take_running(numbers) if self._rules.is_cumulative else self._join(numbers))
         return ()
-
-    def _refuse_persons(self) -> None:
-        """Refuse columns of persons: the file is kept as evidence."""
-        for place, head in enumerate(self._table.heads):
-            words = fold(head).split()
-            if place not in self._roles and (words[:1] == ["nama"] or {*words} & _PERSONAL_HEADS):
-                self._problems.add("register_person", CellPosition(column=place, head=head), head=head)
 
     def _ask_about_columns(self) -> None:
         """Ask what each other column of numbers holds: a number left out is a number lost."""
@@ -419,15 +420,10 @@ class RegisterReader:
         if self._rules.is_cumulative:
             return
         for rows in _by_series(numbers).values():
-            values = [each.value for each in rows]
+            values, service = [each.value for each in rows], self._names.services[rows[0].service]
             is_rising = values == sorted(values) and len({*values}) > len(values) // 2
-            if (
-                len(values) >= MIN_DAYS_OF_RUNNING
-                and is_rising
-                and not self._names.services[rows[0].service].is_level
-            ):
-                name = self._names.services[rows[0].service].name
-                words = {"name": name, "first": str(values[0]), "last": str(values[-1])}
+            if len(values) >= MIN_DAYS_OF_RUNNING and is_rising and not service.is_level:
+                words = {"name": service.name, "first": str(values[0]), "last": str(values[-1])}
                 self._problems.add("register_running", CellPosition(rows[-1].row), **words)
 
     def _take_running(self, numbers: Sequence[RegisterNumber]) -> Iterator[RegisterNumber]:
@@ -449,15 +445,12 @@ class RegisterReader:
             first = found.setdefault(key, each)
             if first is each:
                 continue
-            is_level, name = (
-                self._names.services[each.service].is_level,
-                self._names.services[each.service].name,
-            )
-            if self._rules.adds_repeated and not is_level:
+            service = self._names.services[each.service]
+            if self._rules.adds_repeated and not service.is_level:
                 found[key] = replace(first, value=first.value + each.value)
             else:
-                code = "register_repeated.level" if is_level else "register_repeated"
-                self._problems.add(code, CellPosition(each.row), name=name, first=str(first.row))
+                code = "register_repeated.level" if service.is_level else "register_repeated"
+                self._problems.add(code, CellPosition(each.row), name=service.name, first=str(first.row))
         yield from found.values()
 
 

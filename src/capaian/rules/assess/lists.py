@@ -90,7 +90,7 @@ class ListedRow:
     def open_column(self) -> str:
         """The column that leaves it open."""
         if self._is_there is None:
-            return self.shape.since[0]
+            return self.shape.begin_columns[0]
         return next(each.column for each in self.rows.conditions if self.meets(each) is None)
 
     @property
@@ -99,8 +99,8 @@ class ListedRow:
         if not self.rows.figure:
             return 1
         value: int | None = getattr(self.row, self.rows.figure)
-        beside = self.shape.figures[self.rows.figure].beside
-        return 0 if value is None and beside and cells_of(self.row, beside) else value
+        counterpart = self.shape.figures[self.rows.figure].counterpart
+        return 0 if value is None and counterpart and cells_of(self.row, counterpart) else value
 
     @property
     def unit(self) -> Unit:
@@ -143,13 +143,13 @@ class ListedRow:
     @property
     def _is_there(self) -> bool | None:
         """Say whether it began, or happened in the year, by the end of the period."""
-        if not self.shape.since:
+        if not self.shape.begin_columns:
             return True
-        mark = next((cell for each in self.shape.since for cell in cells_of(self.row, each)), "")
+        mark = next((cell for each in self.shape.begin_columns for cell in cells_of(self.row, each)), "")
         if last_day(mark) is None:
-            return True if self.period.ends_year and not self.shape.dated else None
+            return True if self.period.ends_year and not self.shape.needs_day else None
         first, last = span_of(mark)
-        if first > self.period.end or (self.shape.of_year and last.year < self.period.year):
+        if first > self.period.end or (self.shape.is_yearly and last.year < self.period.year):
             return False
         return True if last <= self.period.end else None
 
@@ -178,7 +178,7 @@ def _find_gap(rows: ListRows, listed: Sequence[ListedRow], counted: Sequence[Lis
         names = write_few([each.label for each in undecided], _MOST_NAMED)
         where = f"kolom {undecided[0].open_column} di {shape.file}"
         return f"{where} kosong atau tidak cukup rinci untuk {undecided[0].period.label}: {names}"
-    if rows.figure and not shape.since and not counted:
+    if rows.figure and not shape.begin_columns and not counted:
         values = [value for each in rows.conditions for value in each.values]
         return f"{shape.file} tidak memuat {', '.join(values) or 'satu baris pun'}"
     if empty := [each.label for each in counted if each.value is None]:

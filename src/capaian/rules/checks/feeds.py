@@ -138,7 +138,7 @@ def _summed_levels(checked: CheckedYear) -> Iterator[CheckHit]:
                 yield hit(feed.place, "item", found[0].code, kind=found[0], sums="indikator atau ukurannya")
 
 
-def _thawed_lists(checked: CheckedYear) -> Iterator[CheckHit]:
+def _changed_frozen_lists(checked: CheckedYear) -> Iterator[CheckHit]:
     """Lists that were frozen, and have another number of cases in a later month."""
     feed = feed_of(checked.year)
     kinds = {each.code: each for each in checked.year.services if FROZEN_LIST in each.details}
@@ -231,7 +231,7 @@ FEED_FINDERS: Final[Finders] = {
     "feed_limit": _no_limit,
     "feed_stages": _sum_of_stages,
     "level_summed": _summed_levels,
-    "list_thawed": _thawed_lists,
+    "frozen_list_changed": _changed_frozen_lists,
     "feed_unknown": _unknown_filters,
     "service_stage": _unknown_stages,
     "service_days": _undue_kinds,

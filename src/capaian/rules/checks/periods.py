@@ -97,13 +97,13 @@ def _copied_figures(checked: CheckedYear) -> Iterator[CheckHit]:
         column = "index" if any(row.index is not None for row in elements) else "mean"
         cells = [(row, row.code, getattr(row, column)) for row in elements]
         yield from _copies(checked, cells, column, key=survey.id, name=survey.name, parts="unsur")
-    yield from _copies(checked, [*_results_beside_history(checked)], "actual", **_HISTORY_WORDS)
+    yield from _copies(checked, [*_results_with_history(checked)], "actual", **_HISTORY_WORDS)
 
 
 _HISTORY_WORDS: Final = {"key": "history", "name": "Realisasi", "parts": "indikator"}
 
 
-def _results_beside_history(checked: CheckedYear) -> Iterator[tuple[HistoryValue, str, Decimal]]:
+def _results_with_history(checked: CheckedYear) -> Iterator[tuple[HistoryValue, str, Decimal]]:
     """Yield last year's results of indicators and those of the year, as if it stood in the same rows."""
     results = () if checked.results is None else checked.results.indicators
     reached = {str(each.code): each.current.actual for each in results}

@@ -118,7 +118,7 @@ def _unlisted_values(rows: tree.ListRows, scope: FormulaScope, column: int) -> I
             for value in (value for value in each.values if valid and value not in valid):
                 message = f"Tidak ada baris {shape.file} dengan {each.column} “{value}”."
                 near = suggest(value, valid)
-                if near or shape.since or not rows.figure:
+                if near or shape.begin_columns or not rows.figure:
                     remedy = near or _list_all("Yang ada", valid)
                     yield FormulaIssue(FormulaProblem.UNKNOWN_NAME, message, column, remedy, Level.WARNING)
 

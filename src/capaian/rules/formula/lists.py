@@ -44,8 +44,8 @@ class ListFigure:
     words: str
     unit: Unit | None = None
     """`None`: that of each row."""
-    beside: str = ""
-    """Where this column is filled, an empty cell is none; else nobody has counted."""
+    counterpart: str = ""
+    """The other column of one count: where it is filled, an empty cell is none; else nobody has counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,11 @@ class ListShape:
     unit: Unit
     columns: Mapping[str, ListColumn]
     figures: Mapping[str, ListFigure] = field(default_factory=dict)
-    since: tuple[str, ...] = ()
+    begin_columns: tuple[str, ...] = ()
     """Columns of which the first that is filled says from when a row counts; none: rows are states."""
-    of_year: bool = False
+    is_yearly: bool = False
     """Only what happened in the year counts; else what began before it counts too."""
-    dated: bool = False
+    needs_day: bool = False
     """A row without a day is a question; else it is known by the end of the dossier's year."""
     required: tuple[str, ...] = ()
     """Columns without whose condition rows would count one thing twice."""
@@ -84,7 +84,7 @@ LISTS: Mapping[str, ListShape] = MappingProxyType(
                 "state": ListColumn("keadaan", InnovationState),
                 "year": ListColumn("mulai", is_day=True),
             },
-            since=("year",),
+            begin_columns=("year",),
         ),
         "training": ListShape(
             file="training.csv",
@@ -102,8 +102,8 @@ LISTS: Mapping[str, ListShape] = MappingProxyType(
                 "hours": ListFigure("jam pelajaran", Unit("jam")),
                 "person_hours": ListFigure("peserta × jam pelajaran", Unit("jam orang")),
             },
-            since=("period",),
-            of_year=True,
+            begin_columns=("period",),
+            is_yearly=True,
         ),
         "assets": ListShape(
             file="assets.csv",
@@ -116,8 +116,8 @@ LISTS: Mapping[str, ListShape] = MappingProxyType(
                 "location": ListColumn("tempat"),
             },
             figures={
-                "sound": ListFigure("keadaan baik", beside="damaged"),
-                "damaged": ListFigure("rusak", beside="sound"),
+                "sound": ListFigure("keadaan baik", counterpart="damaged"),
+                "damaged": ListFigure("rusak", counterpart="sound"),
                 "needed": ListFigure("kebutuhan"),
             },
         ),
@@ -148,9 +148,9 @@ LISTS: Mapping[str, ListShape] = MappingProxyType(
                 "due": ListColumn("tenggat", is_day=True),
                 "done": ListColumn("selesai", is_day=True, blank_is_no=True),
             },
-            since=("due", "date"),
-            of_year=True,
-            dated=True,
+            begin_columns=("due", "date"),
+            is_yearly=True,
+            needs_day=True,
         ),
     }
 )

@@ -27,13 +27,6 @@ from capaian.web.papers.views import FILE_FORMS
 from capaian.web.services import day_closing
 from capaian.web.services.blanks.stock import stock_lines
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
-from capaian.web.services.default_kinds import (
-    SERVICES_TO_CITIZENS,
-    add_holidays,
-    begin_catalogue,
-    default_posts,
-    proposed_holidays,
-)
 from capaian.web.services.forms import (
     ApplicantForm,
     PasteForm,
@@ -45,6 +38,13 @@ from capaian.web.services.forms import (
     sheet_of,
 )
 from capaian.web.services.presses import Press, RefusedPressesError, keep_presses, posts_on
+from capaian.web.services.rulebook_defaults import (
+    SERVICES_TO_CITIZENS,
+    add_holidays,
+    begin_catalogue,
+    default_posts,
+    proposed_holidays,
+)
 from capaian.web.services.sums import (
     in_words,
     service_lines,

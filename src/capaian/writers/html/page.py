@@ -133,15 +133,14 @@ def write_html(document: tree.Document) -> bytes:
     Raises:
         WriterError: when a chart of the paper cannot be drawn.
     """
-    style, code = style_sheet(document), script()
-    head = f"{_head(document.meta, style, code)}<style>{style}</style>"
-    pieces = (
-        f'<!doctype html>\n<html lang="id"><head>{head}</head>\n<body>',
-        *_body(document),
-        f"<script>{code}</script></body></html>\n",
-    )
-    # As bytes before they are joined: as words they would take twice the room, photographs among them.
-    return b"".join(replace_forbidden(piece).encode() for piece in pieces)
+    body = replace_forbidden(_body(document))
+    style = style_sheet(document)
+    code = script()
+    head = replace_forbidden(_head(document.meta, style, code))
+    return (
+        f'<!doctype html>\n<html lang="id"><head>{head}'
+        f"<style>{style}</style></head>\n<body>{body}<script>{code}</script></body></html>\n"
+    ).encode()
 
 
 def content_security_policy(style: str, code: str) -> str:
@@ -173,13 +172,17 @@ def _head(meta: tree.Meta, style: str, code: str) -> str:
 # --- body ----------------------------------------------------------------------------------
 
 
-def _body(document: tree.Document) -> Iterator[str]:
-    yield f'<a class="skip" href="#isi">Langsung ke isi</a>{_bar(document)}'
-    yield '<main id="isi" tabindex="-1"><article class="paper" id="naskah">'
+def _body(document: tree.Document) -> str:
+    context = context_of(document)
+    paper = "".join(_sections(document.blocks, context))
     if not any(isinstance(block, tree.Cover) for block in document.blocks):
-        yield tag("h1", escape(document.meta.title), _title_class(document))
-    yield from _sections(document.blocks, context_of(document))
-    yield f"</article>{render_explanations(document)}</main>{_foot(document.meta)}{_panel()}"
+        paper = tag("h1", escape(document.meta.title), _title_class(document)) + paper
+    main = f'<article class="paper" id="naskah">{paper}</article>{render_explanations(document)}'
+    return (
+        '<a class="skip" href="#isi">Langsung ke isi</a>'
+        f'{_bar(document)}<main id="isi" tabindex="-1">{main}</main>'
+        f"{_foot(document.meta)}{_panel()}"
+    )
 
 
 def _title_class(document: tree.Document) -> str:

@@ -43,7 +43,7 @@ from capaian.web.exchange.models import Upload, keep_upload, put_away, upload_of
 from capaian.web.feed.month_closing import facts_of
 from capaian.web.services.catalogue import catalogue_of
 from capaian.web.services.presses import posts_on
-from capaian.web.services.tables import BroughtTable, TablePlanner, keep_table
+from capaian.web.services.table_import import BroughtTable, TablePlanner, keep_table
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear

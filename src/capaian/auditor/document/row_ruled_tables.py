@@ -57,7 +57,7 @@ class _Band:
         return not any(cell.left < at < cell.right for cell in chain(*self.cells))
 
 
-def find_levelled_tables(levels: Sequence[Stroke], words: Sequence[Word]) -> Iterator[RuledTable]:
+def find_row_ruled_tables(levels: Sequence[Stroke], words: Sequence[Word]) -> Iterator[RuledTable]:
     """Yield the tables among level lines that no upright line meets."""
     found: list[RuledTable] = []
     captions = [
