@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 from html import unescape
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Sum
 from django.test import Client
@@ -50,14 +52,28 @@ def fields(page: str) -> dict[str, str]:
     return {unescape(name): unescape(text) for name, text in found.items() if "csrf" not in name}
 
 
-def bring(browser: Client, text: str, name: str = "maret.csv", **answers: str) -> tuple[str, str]:
+def bring(browser: Client, text: str | bytes, name: str = "maret.csv", **answers: str) -> tuple[str, str]:
     """Bring a table, and answer what is asked: the address of its page, and the page."""
-    sent = {"file": SimpleUploadedFile(name, text.encode())}
+    content = text if isinstance(text, bytes) else text.encode()
+    sent = {"file": SimpleUploadedFile(name, content)}
     address = browser.post(TABLES, sent).headers["Location"]
     page = browser.get(address).content.decode()
     if answers:
         page = browser.post(address, {**fields(page), **answers}).content.decode()
     return address, page
+
+
+def workbook(**sheets: list[list[object]]) -> bytes:
+    """A file with sheets by their names; a name with a sign at its end is hidden."""
+    stream = BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+            if name.endswith("_"):
+                sheet.hide()
+    return stream.getvalue()
 
 
 def write(browser: Client, address: str, page: str, **more: str) -> str:
@@ -152,6 +168,19 @@ def test_bad_input(house: House, browser: Client, case: str) -> None:
     shown = re.sub(r"<select.*?</select>", "", page, flags=re.DOTALL)
     assert not [each for each in words if each not in shown]
     assert 'value="tulis"' not in page
+    assert not Tally.objects.exists() and not CountedTable.objects.exists()
+
+
+def test_nothing_of_persons_is_kept_with_the_table(house: House, browser: Client) -> None:
+    """Fault: the whole file is kept as evidence, and a sheet that nobody read has names or is hidden."""
+    table = [["Tanggal", "Surat masuk"], [f"3/3/{YEAR}", 12]]
+    people = [["Nama pemohon", "Berkas"], ["Budi", 3], ["Sari", 4]]
+    _, page = bring(browser, workbook(Maret=table, Sheet2=[]), "a.xlsx")
+    assert "memuat data orang" not in page and 'value="tulis"' in page
+    _, page = bring(browser, workbook(Maret=table, Pemohon=people), "b.xlsx")
+    assert "memuat data orang" in page and 'value="tulis"' not in page
+    _, page = bring(browser, workbook(Maret=table, Lama_=people), "c.xlsx")
+    assert "Lama_ tersembunyi atau bukan tabel" in page and 'value="tulis"' not in page
     assert not Tally.objects.exists() and not CountedTable.objects.exists()
 
 

@@ -110,7 +110,7 @@ class ForeignFile:
     sha256: str
     tables: tuple[ForeignTable, ...]
     other_sheets: tuple[str, ...]
-    """Sheets without a table, and hidden ones: nothing of them is taken."""
+    """Sheets without a table, and hidden ones, that are not empty: nothing of them is taken."""
 
 
 def text_of(cell: CellValue) -> str:
@@ -155,7 +155,8 @@ def open_tables(
     if not found:
         raise refuse_table("no_table", Place(book.file))
     tables = tuple(replace(table, is_alone=len(found) == 1) for table in found)
-    others = tuple(name for name in names if name not in {table.sheet for table in found})
+    taken = {table.sheet for table in found}
+    others = tuple(one.name for one in book.sheets if one.name not in taken and any(map(any, one.rows)))
     return ForeignFile(book.file, hash_file(path), tables, others)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -18,14 +18,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from capaian.domain.errors import CapaianError, InputError
 from capaian.domain.intake import IntakeColumn, IntakeTable
-from capaian.domain.issue import Issue, has_errors
+from capaian.domain.issue import Issue, Place, has_errors
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.excel.worker.limits import LIMITS
 from capaian.dossier.intake.figures import is_blank
-from capaian.dossier.intake.foreign_tables import ForeignTable, open_tables
+from capaian.dossier.intake.foreign_tables import ForeignFile, ForeignTable, open_tables
 from capaian.dossier.intake.mapping import RowRules, TableMapping, meanings
 from capaian.dossier.intake.periods import named_period, offered_periods
-from capaian.dossier.intake.problems import Problems
+from capaian.dossier.intake.problems import Problems, table_issue
 from capaian.dossier.intake.proposal import first_figures
 from capaian.dossier.intake.register_tables import (
     RegisterNames,
@@ -35,6 +35,7 @@ from capaian.dossier.intake.register_tables import (
     day_heads,
     holds_figures,
     propose_register,
+    refuse_persons,
 )
 from capaian.web.accounts.forms import Required
 from capaian.web.evidence.views import hand_out
@@ -133,11 +134,24 @@ class TableCheck:
             copy = Path(place) / upload.name  # its name says how it is read
             copyfile(upload.path, copy)
             try:
-                self.tables = open_tables(copy, head_rows={"": head_row} if head_row else None).tables
+                file = open_tables(copy, head_rows={"": head_row} if head_row else None)
             except InputError as error:
                 self.issues = error.issues
-        if self.tables:
-            self._read()
+                return
+        self.tables = file.tables
+        self._read()
+        self.issues += (*self._find_unkeepable(file),)
+
+    def _find_unkeepable(self, file: ForeignFile) -> Iterator[Issue]:
+        """Yield why a file cannot be kept whole: a sheet that nobody looks at, or one with persons."""
+        if file.other_sheets:
+            names = ", ".join(file.other_sheets)
+            yield table_issue("register_other_sheets", Place(file.name), names=names)
+        for other in self.tables:
+            if other is not self.table:
+                problems = Problems(other.file, other.sheet)
+                refuse_persons(other, problems)
+                yield from problems.finish()
 
     def _read(self) -> None:
         table, means = self.table, self.means
