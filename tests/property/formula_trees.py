@@ -40,10 +40,13 @@ from capaian.rules.formula.wording import MEMBERS, REGISTERS
 CODES = ("a", "b", "c1", "iku-2", "ktp.holders", "ik-4-3.achievement", "akta_lahir", "mean", "x")
 """Names as offices make them, and two that are also words of the language or of habit."""
 
+_PERIODS = st.none() | st.sampled_from(
+    [Period.parse(text) for text in ("2022", "2023-S1", "2023-Q3", "2023-M07")]
+)
 _SELECTORS = st.builds(
     Selector,
     st.none() | st.sampled_from([AreaCode("63.11"), AreaCode("63.11.02")]),
-    st.none() | st.sampled_from([Period.parse(text) for text in ("2022", "2023-S1", "2023-Q3", "2023-M07")]),
+    _PERIODS,
     st.none() | st.sampled_from(["II", "III"]),
 )
 _MAYBE_SELECTED = st.just(NOTHING_SELECTED) | _SELECTORS
@@ -68,7 +71,8 @@ LEAVES: st.SearchStrategy[Expression] = st.one_of(
         _LIMITS,
         _MAYBE_SELECTED,
     ),
-    st.builds(RegisterCount, st.sampled_from([*REGISTERS.values(), *LISTED]), _MAYBE_SELECTED),
+    st.builds(RegisterCount, st.sampled_from(list(REGISTERS.values())), _MAYBE_SELECTED),
+    st.builds(RegisterCount, st.sampled_from(LISTED), st.builds(Selector, period=_PERIODS)),
 )
 
 

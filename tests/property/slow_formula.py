@@ -17,6 +17,9 @@ WORD = re.compile(
     r"|(?P<selector>\[[^\]]*\])"
     r"|(?P<sign>>=|<=|[-+*/(),:<>=]))"
 )
+SELECTORS = ("area", "period", "tier")
+SUMMED = ("training.hours",)
+"""Figures of a list, whose rows `sum` adds up."""
 FUNCTIONS = ("mean", "sum", "min", "max", "wmean", "index", "share", "count")
 
 
@@ -133,20 +136,24 @@ class SlowFormula:
         assert kind == "name", word
         if self.peek() == "(" and word in FUNCTIONS:
             return self.function(word)
-        return self.fact(word, word + self.selector())
+        return self.fact(word, self.selector())
 
     def selector(self) -> str:
         return self.take() if self.words[self.place][0] == "selector" else ""
 
-    def fact(self, code: str, shown: str) -> Value:
-        value = self.facts[code]
-        return Nothing((shown,)) if value is None else value
+    def fact(self, code: str, selector: str, shown: str = "{}") -> Value:
+        """Take a fact by its name, of which conditions on the rows of a list are a part."""
+        pairs = [
+            pair for pair in selector.strip("[]").split(", ") if pair and pair.split("=")[0] not in SELECTORS
+        ]
+        value = self.facts[f"{code}[{', '.join(pairs)}]" if pairs else code]
+        return Nothing((shown.format(code + selector),)) if value is None else value
 
     def function(self, name: str) -> Value:
         assert self.take() == "("
         if name == "index":
             code = self.take()
-            value = self.fact(code, f"index({code}{self.selector()})")
+            value = self.fact(code, self.selector(), "index({})")
         elif name in ("share", "count"):
             value = self.tally(name)
         elif name == "wmean":
@@ -157,6 +164,8 @@ class SlowFormula:
         return value
 
     def folded(self, name: str) -> Value:
+        if name == "sum" and self.peek() in SUMMED:
+            return self.fact(self.take(), self.selector(), "sum({})")
         parts = [self.added()]
         while self.peek() == ",":
             self.take()
@@ -196,7 +205,7 @@ class SlowFormula:
         code = self.take()
         selector = self.selector()
         if self.peek() == ")":
-            return self.fact(code, f"count({code}{selector})")
+            return self.fact(code, selector, "count({})")
         sign = self.take()
         negative = self.peek() == "-"
         if negative:

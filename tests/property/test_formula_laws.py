@@ -127,8 +127,10 @@ def test_the_standard_form_is_stable(source: str) -> None:
 @LAW
 @given(source=SOURCES, spaces=st.sampled_from([" ", "  ", "\t", "\n "]))
 def test_spaces_between_parts_do_not_matter(source: str, spaces: str) -> None:
-    if len(source.replace(" ", spaces)) <= 500:
-        assert parse(source.replace(" ", spaces)) == parse(source)
+    parts = source.split('"')
+    parts[::2] = [part.replace(" ", spaces) for part in parts[::2]]
+    if len(spaced := '"'.join(parts)) <= 500:
+        assert parse(spaced) == parse(source)
 
 
 @LAW
