@@ -10,7 +10,7 @@ from functools import partial
 from string import ascii_lowercase
 
 from capaian.documents.blocks.desk import Desk
-from capaian.documents.charts.year_course import draw_years
+from capaian.documents.charts.rows import draw_years
 from capaian.documents.layout.model import TableSpec
 from capaian.documents.layout.specs import ColumnSpec, RowsSpec, TablePart, TotalSpec
 from capaian.documents.narrative.fields import STAR, STAR_NOTE, is_over, settle, show, words_of

@@ -246,7 +246,7 @@ def test_references_are_labelled_wherever_they_stand(holder: Block) -> None:
 
 @pytest.mark.parametrize("holder", HOLDERS, ids=[type(h).__name__ + str(n) for n, h in enumerate(HOLDERS)])
 def test_references_that_lead_nowhere_are_named(holder: Block) -> None:
-    assert fill_references([holder], {}).unknown == ("tabel-x",)
+    assert [*fill_references([holder], {}).unknown] == ["tabel-x"]
 
 
 # --- empty sections -----------------------------------------------------------------------------------

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
-from decimal import Decimal
 
 from capaian.documents import tree
 from capaian.documents.layout.model import Abbreviation
 from capaian.documents.narrative.fields import words_of
+from capaian.domain.assessment import Assessment
 from capaian.domain.identifiers import TraceId
 from capaian.domain.numerals import write_decimal
 from capaian.domain.period import Period
-from capaian.domain.value import Reason, StockState, Trace
-from capaian.rules.achievement import name_cap
+from capaian.domain.value import Known, Reason, StockState
 from capaian.rules.facts import gather
 
 _INTRO = "Tanda berikut menggantikan angka yang tidak ada. Sel yang kosong tidak berarti nol."
@@ -79,10 +78,9 @@ def _meanings(number: tree.Number) -> Iterator[tuple[str, str]]:
         yield number.display, next((words for words in reasons if words in number.reason), number.reason)
 
 
-def explain_states(
-    blocks: Iterable[tree.Block], traces: Mapping[TraceId, Trace], as_of: Period
-) -> list[tree.Block]:
+def explain_states(blocks: Iterable[tree.Block], assessment: Assessment) -> list[tree.Block]:
     """Return the blocks; each table says which of its rows rest on an earlier state."""
+    traces, as_of = assessment.traces, assessment.as_of
     states = {key: trace.state for key, trace in traces.items() if trace.state is not None}
     return _with_notes(blocks, lambda table: _state_notes(table, states, as_of)) if states else [*blocks]
 
@@ -113,10 +111,10 @@ def _name_of(row: tree.Row) -> str:
     return next((words for words in names if any(map(str.isalpha, words))), names[0] if names else "")
 
 
-def explain_definitions(blocks: Iterable[tree.Block], traces: Mapping[TraceId, Trace]) -> list[tree.Block]:
+def explain_definitions(blocks: Iterable[tree.Block], assessment: Assessment) -> list[tree.Block]:
     """Return the blocks; each table says of the figures of times that it rests on what they are."""
     found: dict[TraceId, tuple[str, ...]] = {}
-    for key, trace in traces.items():  # What a step rests on comes before it.
+    for key, trace in assessment.traces.items():  # What a step rests on comes before it.
         own = (f"{trace.subject}: {trace.formula}",) if trace.source is not None and trace.formula else ()
         below = (words for each in trace.inputs for words in found.get(each, ()))
         if every := tuple(dict.fromkeys((*own, *below))):
@@ -131,15 +129,15 @@ def explain_definitions(blocks: Iterable[tree.Block], traces: Mapping[TraceId, T
 _CAPPED = "Capaian di atas {0} masuk ke dalam rata-rata sebagai {0}."
 
 
-def explain_caps(
-    blocks: Iterable[tree.Block], traces: Mapping[TraceId, Trace], cap: Decimal | None
-) -> list[tree.Block]:
+def explain_caps(blocks: Iterable[tree.Block], assessment: Assessment) -> list[tree.Block]:
     """Return the blocks; tables and paragraphs with a mean that the declared cap changed say so beside it."""
+    cap, traces = assessment.policies.cap, assessment.traces
     if cap is None:
         return [*blocks]
-    means = (trace for trace in traces.values() if name_cap(cap) in trace.policy.split("; "))
-    values = ((mean.id, [traces[key].value for key in mean.inputs if key in traces]) for mean in means)
-    changed = {key for key, inputs in values if any(each is not None and each > cap for each in inputs)}
+    means = [tier.mean_achievement for tier in assessment.tiers]
+    means += [node.mean_achievement for node in assessment.nodes]
+    inputs = {mean.trace: traces[mean.trace].inputs for mean in means if isinstance(mean, Known)}
+    changed = {mean for mean, keys in inputs.items() if any((traces[key].value or 0) > cap for key in keys)}
     words = _CAPPED.format(write_decimal(cap, 0))
     return [_with_words(block, words) if changed & {*traces_of(block)} else block for block in blocks]
 

@@ -53,11 +53,8 @@ def _group(title: str, lines: list[Choice]) -> Iterator[tree.Row]:
 
 def _explained(line: Choice) -> tree.Inlines:
     note = "" if line.provenance is None else _basis(line.provenance)
-    return (
-        (tree.Text(line.words), tree.LineBreak(), tree.Text(note, tree.TextStyle.NOTE))
-        if note
-        else (tree.Text(line.words),)
-    )
+    below = (tree.LineBreak(), tree.Text(note, tree.TextStyle.NOTE)) if note else ()
+    return (tree.Text(line.words), *below)
 
 
 def _basis(provenance: Provenance) -> str:

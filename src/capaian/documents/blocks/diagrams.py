@@ -18,10 +18,9 @@ _YES: Final = "ya"
 
 def compose_diagram(spec: DiagramSpec, desk: Desk) -> list[Part]:
     """Return the things of a series as boxes below the box that each names as parent."""
-    things = desk.things(spec.items)
     caption = desk.inlines(spec.caption)
+    things = desk.things_of(spec, caption)
     if not things:
-        desk.omit(spec, caption, query=spec.items)
         return []
     drawings = _drawings(_Forest(spec, desk, things).boxes(""), spec)
     name, width = desk.block_id(spec, "bagan"), _settled_width(drawings, spec)

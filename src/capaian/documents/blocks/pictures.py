@@ -11,6 +11,7 @@ from typing import Final
 from capaian.documents import tree
 from capaian.documents.blocks.desk import Desk, Part
 from capaian.documents.layout.model import PicturesSpec
+from capaian.documents.narrative.fields import join_runs
 from capaian.documents.numbering import UNNUMBERED
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.narrative import Evidence
@@ -49,13 +50,13 @@ def compose_pictures(spec: PicturesSpec, desk: Desk) -> list[Part]:
     printed = desk.notes.photographs
     above = [item for item in photographs if item.file in printed]
     shown = [_photograph(item, desk) for item in photographs if item.file not in printed]
-    referred = [tree.Paragraph(_refer(printed[item.file] for item in above))] if above else []
-    named = (
-        [tree.Paragraph((tree.Text(f"Dokumen bukti: {'; '.join(map(_named, documents))}."),))]
-        if documents
-        else []
-    )
-    return [*shown, *referred, *named]
+    parts: list[Part] = [*shown]
+    if above:
+        parts.append(tree.Paragraph(_refer(printed[item.file] for item in above)))
+    if documents:
+        words = f"Dokumen bukti: {'; '.join(map(_named, documents))}."
+        parts.append(tree.Paragraph((tree.Text(words),)))
+    return parts
 
 
 def _photograph(evidence: Evidence, desk: Desk) -> tree.Picture:
@@ -68,8 +69,8 @@ def _photograph(evidence: Evidence, desk: Desk) -> tree.Picture:
 
 def _refer(targets: Iterable[str]) -> tree.Inlines:
     """Return where photographs stand that are not printed again."""
-    places = [part for target in targets for part in (tree.Text("; "), tree.Reference(target, ""))]
-    return (tree.Text("Foto bukti: lihat "), *places[1:], tree.Text("."))
+    places = join_runs(((tree.Reference(target, ""),) for target in targets), tree.Text("; "))
+    return (tree.Text("Foto bukti: lihat "), *places, tree.Text("."))
 
 
 def _named(evidence: Evidence) -> str:

@@ -124,6 +124,13 @@ class BlockSpec(LayoutModel):
     """File and line; given by the reader."""
 
 
+class ListedSpec(BlockSpec):
+    """What blocks have that are made of things."""
+
+    items: str
+    """Query of the things."""
+
+
 class SignatorySpec(LayoutModel):
     """One of several signatories."""
 
@@ -186,11 +193,10 @@ class ArticlesSpec(BlockSpec):
     """Numbers before the labels: `2. TUGAS`."""
 
 
-class DiagramSpec(BlockSpec):
+class DiagramSpec(ListedSpec):
     """A tree of boxes from a series whose things name their parent."""
 
     block: Literal["diagram"]
-    items: str
     caption: str
     direction: Direction = Direction.DOWN
     title: str = ""
