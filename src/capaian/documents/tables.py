@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
@@ -71,18 +71,17 @@ def _place_of(part: TablePart, place: Place) -> Place:
 
 def _unfold(spec: ColumnSpec, desk: Desk) -> list[TableColumn]:
     if not spec.each:
-        return [_column(spec, spec.field, desk, None)]
-    return [column for thing in desk.things(spec.each) for column in _repeated(spec, desk, thing)]
-
-
-def _repeated(spec: ColumnSpec, desk: Desk, thing: Thing) -> list[TableColumn]:
-    inner = desk.inside(column=thing)
+        return [_column(spec, desk, None)]
+    things = desk.things(spec.each)
     return [
-        _column(each, each.field.replace("*", thing.key), inner, thing) for each in spec.columns or (spec,)
+        _column(each, desk.inside(column=thing), thing)
+        for thing in things
+        for each in spec.columns or (spec,)
     ]
 
 
-def _column(spec: ColumnSpec, field: str, desk: Desk, thing: Value | None) -> TableColumn:
+def _column(spec: ColumnSpec, desk: Desk, thing: Thing | None) -> TableColumn:
+    field = spec.field if thing is None else spec.field.replace("*", thing.key)
     head = (spec.head,) if isinstance(spec.head, str) else spec.head
     return TableColumn(
         spec,
@@ -302,7 +301,8 @@ def build_table(spec: TableSpec, desk: Desk) -> Table | None:
     notes = [words(note) for note in spec.notes]
     if not columns or not any(draft.kind is RowKind.ITEM for draft in drafts):
         return None
-    decimals = tuple(_decimals(column, n, drafts) for n, column in enumerate(columns))
+    cells = [*zip(*(draft.contents for draft in drafts if draft.contents), strict=True)]
+    decimals = tuple(map(_decimals, columns, cells))
     identifiers = [column.id for column in columns]
     rows = tuple(_row(draft, columns, decimals) for draft in drafts)
     notes = list(filter(None, notes))
@@ -311,7 +311,7 @@ def build_table(spec: TableSpec, desk: Desk) -> Table | None:
         id=desk.block_id(spec, "tabel"),
         label="" if spec.numbered else UNNUMBERED,
         caption=caption,
-        columns=tuple(_tree_column(column, n, drafts) for n, column in enumerate(columns)),
+        columns=tuple(map(_tree_column, columns, cells)),
         head=head_rows(columns),
         rows=_merge(rows, columns),
         column_numbers=number_row(columns, spec.column_numbers),
@@ -387,18 +387,16 @@ def _drafts(spec: TableSpec, columns: tuple[TableColumn, ...], desk: Desk) -> li
     return drafts + [row for total in spec.totals for row in maker.total(total, desk)]
 
 
-def _decimals(column: TableColumn, position: int, drafts: list[RowDraft]) -> int | None:
+def _decimals(column: TableColumn, cells: Sequence[Content]) -> int | None:
     """One number of decimals per column, so that the commas stand in a line."""
     if column.spec.mixed:
         return None
     if column.spec.decimals is not None:
         return column.spec.decimals
-    cells = (draft.contents[position] for draft in drafts if draft.contents)
     return max((cell.decimals for cell in cells if isinstance(cell, Known)), default=None)
 
 
-def _tree_column(column: TableColumn, position: int, drafts: list[RowDraft]) -> Column:
-    cells = (draft.contents[position] for draft in drafts if draft.contents)
+def _tree_column(column: TableColumn, cells: Sequence[Content]) -> Column:
     has_figures = column.field == "#" or any(isinstance(cell, Known) for cell in cells)
     default = Align.RIGHT if has_figures and not column.spec.bar else Align.LEFT
     return Column(column.spec.align or default, column.spec.width)

@@ -198,7 +198,7 @@ def test_unknown_targets_are_distinguished_from_left_out_ones() -> None:
     block = Paragraph((Reference("a", ""), Reference("b", ""), Reference("c", "")))
     filled = fill_references([block], {"a": "Tabel 1"}, lambda target: target == "b")
     assert write_inlines(getattr(filled.blocks[0], "content", ())) == "<Tabel 1>bagian yang tidak dimuat<>"
-    assert (filled.unknown, filled.omitted) == (("c",), ("b",))
+    assert ([*filled.unknown], [*filled.omitted]) == (["c"], ["b"])
 
 
 # --- paths and words ----------------------------------------------------------------------------------

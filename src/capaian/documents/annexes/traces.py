@@ -68,46 +68,33 @@ def explanations_of(
     return dict(sorted(found.items(), key=lambda pair: (pair[0][0], int(pair[0][1:]))))
 
 
-@dataclass(slots=True)
-class _Place:
-    """Where the pass stands: the part whose number marks begin with."""
-
-    prefix: str = "0"
-    chapter: int = 0
-    number: int = 0
-
-    def enter(self, heading: tree.Heading) -> None:
-        """Begin anew with a chapter or annex; front parts and several forms of one paper go on counting."""
-        if heading.kind is tree.HeadingKind.CHAPTER:
-            self.chapter += 1
-            self.prefix, self.number = str(self.chapter), 0
-        elif heading.kind is tree.HeadingKind.ANNEX:
-            self.prefix, self.number = heading.annex_prefix, 0
-
-    def next_mark(self, traces: tuple[TraceId, ...]) -> tree.TraceMark:
-        self.number += 1
-        label = f"{self.prefix}-{self.number}"
-        return tree.TraceMark(f"Jejak {label}", f"jejak-{label.lower().replace('.', '')}", traces)
-
-
 def mark_blocks(blocks: Sequence[tree.Block], drawn: Mapping[str, tuple[TraceId, ...]]) -> list[tree.Block]:
     """Return the blocks with a margin mark on each that has figures with a trace.
+
+    They are counted anew in each chapter and annex; front parts and several forms of a paper go on.
 
     Args:
         blocks: Numbered blocks.
         drawn: Traces of the figures that each chart or spark line draws, by its id.
     """
-    place = _Place()
+    prefix, chapters, number = "0", 0, 0
     marked: list[tree.Block] = []
     for block in blocks:
-        if isinstance(block, tree.Heading):
-            place.enter(block)
+        kind = block.kind if isinstance(block, tree.Heading) else None
+        if kind is tree.HeadingKind.CHAPTER:
+            chapters += 1
+            prefix, number = str(chapters), 0
+        elif isinstance(block, tree.Heading) and kind is tree.HeadingKind.ANNEX:
+            prefix, number = block.annex_prefix, 0
         if isinstance(block, tree.Marked):
             names = (inline.id for inline in inlines_of(block) if isinstance(inline, tree.Sparkline))
             pictures = [block.id] if isinstance(block, tree.Chart) else [*names]
             own = (trace for name in pictures for trace in drawn.get(name, ()))
             traces = tuple(dict.fromkeys((*own, *traces_of(block))))
-            block = replace(block, mark=place.next_mark(traces)) if traces else block
+            number += bool(traces)
+            label = f"{prefix}-{number}"
+            mark = tree.TraceMark(f"Jejak {label}", f"jejak-{label.lower().replace('.', '')}", traces)
+            block = replace(block, mark=mark) if traces else block
         marked.append(block)
     return marked
 

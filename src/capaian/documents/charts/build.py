@@ -13,7 +13,7 @@ from capaian.documents.charts.claims import ClaimFigures, message
 from capaian.documents.charts.marks import Frame, ReferenceLine, draw_rows, draw_timeline
 from capaian.documents.charts.rows import ChartRow, read_rows, spoken_cells
 from capaian.documents.layout.model import ChartKind, ChartSpec
-from capaian.documents.narrative.fields import settle, show, words_of
+from capaian.documents.narrative.fields import Format, join_runs, settle, show, words_of
 from capaian.documents.numbering import UNNUMBERED
 from capaian.documents.scope.values import Series, join_names
 from capaian.documents.tree import (
@@ -22,9 +22,7 @@ from capaian.documents.tree import (
     Chart,
     Column,
     HeadCell,
-    Inline,
     Inlines,
-    Number,
     Paragraph,
     Row,
     Table,
@@ -59,8 +57,7 @@ def build_chart(spec: ChartSpec, desk: Desk) -> Chart | Paragraph | None:
     if not _says_more_than_words(rows, usual):
         desk.notes.sentences.add(name)
         is_plain = finding and (spec.table or all(figure.display == usual for figure in _drawn(rows)))
-        beside = unit if spec.kind is ChartKind.CHANGE else ""  # which stands beside values
-        figures = () if is_plain else _figures(rows, usual, heads, beside)
+        figures = () if is_plain else _figures(rows, usual, spec.kind)
         return Paragraph((*caption, *figures, Text("."), *((Text(" "), *note) if note else ())))
     ends = _ends(spec, rows)
     note = (Text(_ONLY_ENDS),) if ends != rows else note
@@ -133,26 +130,21 @@ def _finding(spec: ChartSpec, desk: Desk, evidence: ClaimFigures) -> Inlines:
     return finding
 
 
-def _figures(rows: Sequence[ChartRow], usual: str, heads: Sequence[str], unit: str) -> Inlines:
+def _figures(rows: Sequence[ChartRow], usual: str, kind: ChartKind) -> Inlines:
     """What would be drawn, in brackets: rows with the usual figure together, the others one by one."""
-    parts: list[Inline] = []
-    known = [(row, row.value) for row in rows if isinstance(row.value, Known)]
-    for row, value in known:
-        if value.display == usual:
-            continue
-        parts.append(Text(f"{'; ' if parts else ' ('}{row.label}{':' if heads else ''}"))
-        cells = zip(heads or ("",), row.cells, strict=True)
-        shown = [(head, cell) for head, cell in cells if not any(map(_is_mark, cell))]
-        for n, (head, cell) in enumerate(shown):
-            parts += [Text(f"{',' if n else ''} {head}{' ' if head else ''}"), *cell]
-    same = next((value for _, value in known if value.display == usual), None)
-    if same is not None:
-        parts += [Text("; yang lain " if parts else " (semua "), *show(same)]
-    return (*parts, Text(f"; {unit})" if unit else ")"))
 
+    def figure(row: ChartRow) -> Inlines:
+        if kind is ChartKind.CHANGE:
+            return (*show(row.value, Format.SIGNED), Text("%"))
+        has_target = kind is ChartKind.TIMELINE and isinstance(row.second, Known)
+        target = (Text(" dari target "), *show(row.second, Format.UNIT)) if has_target else ()
+        return (*show(row.value, Format.UNIT), *target)
 
-def _is_mark(inline: Inline) -> bool:
-    return isinstance(inline, Number) and inline.reason is not None
+    known = [row for row in rows if row.known_value is not None]
+    shown = [(Text(f"{row.label} "), *figure(row)) for row in known if row.value.display != usual]
+    if same := [row for row in known if row.value.display == usual]:
+        shown.append((Text("yang lain " if shown else "semua "), *figure(same[0])))
+    return (Text(" ("), *join_runs(shown, Text("; ")), Text(")"))
 
 
 def _note_gaps(spec: ChartSpec, desk: Desk, rows: Sequence[ChartRow], topic: Inlines) -> Inlines:

@@ -157,8 +157,8 @@ class Frame:
 
     @property
     def column_widths(self) -> list[int]:
-        """Room of each column of figures: wider where one of them is written in words."""
-        texts = [cell_words(row) for row in self.rows]
+        """Room of each column of figures: wider where one of them, or its head, is written in words."""
+        texts = [self.heads, *map(cell_words, self.rows)]
         longest = [max((len(t[n]) for t in texts if n < len(t)), default=0) for n in range(self.columns)]
         return [max(COLUMN_WIDTH, int(_CHARACTER_WIDTH * most) + _COLUMN_GAP) for most in longest]
 

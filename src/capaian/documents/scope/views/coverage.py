@@ -218,11 +218,6 @@ def _peers_source(table: PeerTable, world: World) -> str:
     return _titles([row.source for row in rows if row.period == table.period], world)
 
 
-def _peer_count(table: PeerTable, world: World) -> Value:
-    name = f"Kabupaten/kota yang dibandingkan, {table.subject}"
-    return world.facts.counted(name, len(table.rows), "banyaknya baris perbandingan")
-
-
 PROVINCE: View[PeerRow] = View(PeerRow, "provinsi", "numerator denominator ratio", name=_sum_name)
 PEERS: View[PeerTable] = View(
     PeerTable,
@@ -233,7 +228,9 @@ PEERS: View[PeerTable] = View(
     own=lambda t, w: PEER.given("own", next((row for row in t.rows if row.is_own), None), w),
     source=_peers_source,
     total=nested(PROVINCE, "total"),
-    count=_peer_count,
+    count=lambda t, w: w.facts.counted(
+        f"Kabupaten/kota yang dibandingkan, {t.subject}", len(t.rows), "banyaknya baris perbandingan"
+    ),
 )
 
 

@@ -227,12 +227,6 @@ def _post(sheet: IndividualSheet, world: World) -> Post | None:
     return world.office_year.post_by_id.get(sheet.post)
 
 
-def _tasks(texts: tuple[str, ...], letters: tuple[str, ...]) -> Series:
-    given = letters if len(letters) == len(texts) else tuple(ascii_lowercase)
-    pairs = zip(given, texts, strict=False)
-    return records("tugas", ({"letter": letter, "text": text, "name": text} for letter, text in pairs))
-
-
 def _post_name(sheet: IndividualSheet, world: World) -> str:
     return sheet.post_as_printed or world.post_name(sheet.post)
 
@@ -371,8 +365,12 @@ def _signing(post: PostId, world: World) -> str:
 
 
 def _list_of(sheet: IndividualSheet, world: World, part: str) -> Series:
+    """The tasks or functions of a post, with the letters of the print where it has as many."""
     post = _post(sheet, world)
-    return Series("tugas", ()) if post is None else _tasks(getattr(post, part), sheet.letters)
+    texts: tuple[str, ...] = () if post is None else getattr(post, part)
+    letters = sheet.letters if len(sheet.letters) == len(texts) else ascii_lowercase
+    pairs = zip(letters, texts, strict=False)
+    return records("tugas", ({"letter": letter, "text": text, "name": text} for letter, text in pairs))
 
 
 def _components(sheet: IndividualSheet, world: World) -> Series:

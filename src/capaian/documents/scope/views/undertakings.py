@@ -16,6 +16,7 @@ from string import ascii_lowercase
 from capaian.documents.narrative.fields import Format, show, words_of
 from capaian.documents.scope.values import Figure, Given, Series, Thing, Value, absent, extend, records
 from capaian.documents.scope.view import View, linked
+from capaian.documents.scope.views.comparisons import in_own_words
 from capaian.documents.scope.views.indicators import INDICATOR
 from capaian.documents.scope.views.office import definitive_title, head_title, regent_title
 from capaian.documents.scope.views.plan import AGREED, AGREEMENT, agreement_figure
@@ -51,21 +52,20 @@ class Undertaking:
 
 
 def _budgets(undertaking: Undertaking, world: World) -> Series:
-    rows = (_budget(node, undertaking.agreement, world) for node in _funded(undertaking, world))
+    """Programs, activities or sub-activities with the money that the agreement was signed with."""
+    rows: Iterator[dict[str, Given]] = (
+        {
+            "id": node.id,
+            "name": node.name,
+            "code": node.code,
+            "level": node.kind.words.title(),
+            "amount": _amount(node, undertaking.agreement, world),
+            "funds": fund_words(node.id, world),
+            "node": NODE.of(str(node.id), node, world),
+        }
+        for node in _funded(undertaking, world)
+    )
     return records("anggaran perjanjian", rows, "id")
-
-
-def _budget(node: NodeResult, agreement: PerformanceAgreement, world: World) -> dict[str, Given]:
-    """A program, activity or sub-activity with the money that the agreement was signed with."""
-    return {
-        "id": node.id,
-        "name": node.name,
-        "code": node.code,
-        "level": node.kind.words.title(),
-        "amount": _amount(node, agreement, world),
-        "funds": fund_words(node.id, world),
-        "node": NODE.of(str(node.id), node, world),
-    }
 
 
 def _funded(undertaking: Undertaking, world: World) -> list[NodeResult]:
@@ -110,7 +110,12 @@ def _knows_budgets(undertaking: Undertaking, world: World) -> bool:
 def _total(undertaking: Undertaking, world: World) -> Figure:
     """The office's total for the head; for others the sum of what is listed, unless a part is unknown."""
     if undertaking.agreement.kind is AgreementKind.OFFICE:
-        return _office_total(undertaking.agreement, world)
+        year = world.assessment.as_of.year
+        money = (t for t in world.assessment.totals if t.kind == "all" and t.period.year == year)
+        found = next(money, None)
+        return (
+            absent("jumlah anggaran") if found is None else _of_its_time(found, undertaking.agreement, world)
+        )
     amounts = [_amount(node, undertaking.agreement, world) for node in _funded(undertaking, world)]
     known = [amount for amount in amounts if isinstance(amount, Known)]
     if not known or len(known) < len(amounts):
@@ -119,13 +124,6 @@ def _total(undertaking: Undertaking, world: World) -> Figure:
         return known[0]
     total = sum((amount.value for amount in known), Decimal(0))
     return world.facts.counted("Jumlah anggaran", total, "jumlah", tuple(k.trace for k in known))
-
-
-def _office_total(agreement: PerformanceAgreement, world: World) -> Figure:
-    year = world.assessment.as_of.year
-    money = (t for t in world.assessment.totals if t.kind == "all" and t.period.year == year)
-    found = next(money, None)
-    return absent("jumlah anggaran") if found is None else _of_its_time(found, agreement, world)
 
 
 def _level(undertaking: Undertaking, world: World) -> str:
@@ -218,11 +216,8 @@ def _is_complete(undertaking: Undertaking, world: World) -> bool:
 
 def _lacks_basis(undertaking: Undertaking, world: World) -> bool:
     is_central = undertaking.agreement.kind is AgreementKind.DIRECTOR_GENERAL
-    return is_central and isinstance(_document(undertaking, world), Unavailable)
-
-
-def _document(undertaking: Undertaking, world: World) -> Value:
-    return world.find("documents", undertaking.agreement.document)
+    document = world.find("documents", undertaking.agreement.document)
+    return is_central and isinstance(document, Unavailable)
 
 
 UNDERTAKING: View[Undertaking] = View(
@@ -244,7 +239,7 @@ UNDERTAKING: View[Undertaking] = View(
     total=_total,
     knows_budgets=_knows_budgets,
     level=_level,
-    document=_document,
+    document=linked("documents", "agreement.document"),
 )
 
 
@@ -315,7 +310,7 @@ def _target(line: ReportedLine, world: World) -> Value:
     value = _field(line, world, "target")
     if value == "" and agreed:
         return _year_target(agreed[0], world)
-    return _in_words(value, texts)
+    return in_own_words(value, next(filter(None, texts), ""))
 
 
 def _year_target(target: AgreementTarget, world: World) -> Value:
@@ -328,10 +323,9 @@ def _year_target(target: AgreementTarget, world: World) -> Value:
     return figure
 
 
-def _in_words(value: Value, texts: list[str]) -> Value:
-    """A figure in the report's own words where it has any: `2 (dua) mitra`."""
-    text = next(filter(None, texts), "")
-    return TextValue(text, value.trace) if text and isinstance(value, Known) else value
+def _actual(line: ReportedLine, world: World) -> Value:
+    words = next((row.text for row in _rows(line, world) if row.text), "")
+    return in_own_words(_field(line, world, "actual"), words)
 
 
 REPORTED: View[ReportedLine] = View(
@@ -342,7 +336,7 @@ REPORTED: View[ReportedLine] = View(
     depth=lambda r, w: "1" if r.is_part else "0",
     indicator=linked("indicators", "indicator"),
     target=_target,
-    actual=lambda r, w: _in_words(_field(r, w, "actual"), [row.text for row in _rows(r, w)]),
+    actual=_actual,
     is_open=lambda r, w: isinstance(_field(r, w, "actual"), Unavailable),
     has_actual=lambda r, w: not isinstance(_field(r, w, "actual"), Unavailable | str),
     note=_note,
