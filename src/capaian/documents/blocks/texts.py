@@ -80,8 +80,7 @@ def compose_figures(spec: model.FiguresSpec, desk: Desk) -> list[Part]:
 
 
 def _figure(spec: model.FigureSpec, desk: Desk) -> tree.KeyFigure:
-    path, _, form = (part.strip() for part in spec.value.partition("|"))
-    shown = desk.inlines(f"{{{{ {path} | {form} }}}}" if form else f"{{{{ {path} }}}}")
+    shown = desk.inlines(f"{{{{ {spec.value} }}}}")
     number = next((inline for inline in shown if isinstance(inline, tree.Number)), tree.Number("…"))
     unit = "" if number.reason else desk.words(spec.unit)
     return tree.KeyFigure(desk.words(spec.label), number, unit, desk.inlines(spec.remark))

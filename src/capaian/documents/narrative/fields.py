@@ -16,7 +16,7 @@ from enum import StrEnum
 
 from capaian.documents import tree
 from capaian.documents.scope.paths import Scope, UnknownNameError
-from capaian.documents.scope.values import Series, Sign, Value
+from capaian.documents.scope.values import Series, Sign, Value, as_thing
 from capaian.documents.tree import words_of as words_of
 from capaian.domain.numerals import round_half_up, write_decimal, write_rupiah, write_signed, write_words
 from capaian.domain.office import Acting
@@ -70,15 +70,14 @@ def show(value: Value, form: Format = Format.PLAIN, decimals: int | None = None)
 
 def settle(value: Value, scope: Scope) -> Value:
     """Return what is shown for a path that ends at a thing: its `value`, `name`, or a series' count."""
-    if isinstance(value, str | Known | Unavailable | TextValue | Sign | tree.Quotient):
-        return value
     if isinstance(value, Series):
         return scope.count(value)
-    for field in ("value", "name"):
-        found = value.field(field)
-        if found is not None:
-            return found
-    return value.key
+    thing = as_thing(value)
+    if thing is None:
+        return value
+    found = thing.field("value")
+    found = thing.field("name") if found is None else found
+    return thing.key if found is None else found
 
 
 def _words(text: str, form: Format) -> tree.Inlines:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from operator import attrgetter
 
 from capaian.documents.scope.paths import Query
 from capaian.documents.scope.values import (
@@ -18,7 +17,7 @@ from capaian.documents.scope.values import (
     record,
     records,
 )
-from capaian.documents.scope.view import AnyReader, Item, View, linked, listed, matching, nested
+from capaian.documents.scope.view import AnyReader, Item, View, linked, listed, matching, nested, through
 from capaian.documents.scope.views.comparisons import rank_figure, traces_of, trend
 from capaian.documents.scope.views.office import province_words
 from capaian.documents.scope.world import World
@@ -32,7 +31,7 @@ from capaian.domain.assessment import (
 )
 from capaian.domain.identifiers import IndicatorCode, SourceId
 from capaian.domain.numerals import write_words
-from capaian.domain.plan import Component, TargetValue
+from capaian.domain.plan import TargetValue
 from capaian.domain.value import Known, Reason, Unavailable
 from capaian.rules.achievement import AchievementRule
 from capaian.rules.assess.nodes import tier_height
@@ -54,13 +53,8 @@ FACTORS: Mapping[str, AnyReader] = {
 """What explains a result, by the fields that indicators and components have for it."""
 
 
-def _definition(result: ComponentResult, world: World) -> Component:
-    return world.components[result.code]
-
-
 def _defined(path: str) -> AnyReader:
-    read = attrgetter(path)
-    return lambda result, world: str(read(_definition(result, world)))
+    return through(lambda result, world: world.components[result.code], path)
 
 
 def _share(result: ComponentResult, world: World) -> Value:
@@ -96,7 +90,7 @@ def _innovations(result: ComponentResult, world: World) -> Series:
 
 def _source_line(result: ComponentResult, world: World) -> str:
     """Titles of the sources of the counts; those not reported yet were taken from none."""
-    component = _definition(result, world)
+    component = world.components[result.code]
     measures = (component.numerator.code, component.denominator.code)
     counts = (c for c in world.office_year.counts if c.measure in measures and c.value is not None)
     return _titles([count.source for count in counts], world)
@@ -241,7 +235,7 @@ def ratio_parts(components: Sequence[ComponentResult], world: World) -> Series:
 
 
 def _two_parts(result: ComponentResult, world: World) -> Iterator[dict[str, Given]]:
-    definition = _definition(result, world)
+    definition = world.components[result.code]
     whole = COMPONENT.of(str(result.code), result, world)
     for measure, value in (
         (definition.numerator, result.numerator),

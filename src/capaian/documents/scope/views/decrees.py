@@ -13,7 +13,7 @@ from capaian.documents.scope.values import Series, Thing, Value, as_thing, exten
 from capaian.documents.scope.view import Reader, View, lines, linked, listed, post
 from capaian.documents.scope.views.comparisons import traces_of
 from capaian.documents.scope.views.indicators import INDICATOR
-from capaian.documents.scope.views.office import definitive_title, head_title, regent_title
+from capaian.documents.scope.views.office import definitive_title, head_title, regent_title, without_regency
 from capaian.documents.scope.views.work import OUTPUT
 from capaian.documents.scope.views.year_registers import YearRegister
 from capaian.documents.scope.world import World
@@ -150,11 +150,6 @@ def _signatory_title(document: LegalDocument, world: World) -> str:
     return signed_title(name, document.acting) if name else ""
 
 
-def _signatory_post(document: LegalDocument, world: World) -> str:
-    """The same without the regency, which titles of decrees print on a line of its own."""
-    return _signatory_title(document, world).removesuffix(f" {world.office_year.office.regency_name}")
-
-
 DOCUMENT: View[LegalDocument] = View(
     LegalDocument,
     "dokumen",
@@ -175,7 +170,7 @@ DOCUMENT: View[LegalDocument] = View(
     issued_at=lambda d, w: d.issued_at or w.office_year.office.place,
     signatory=post("signatory"),
     signatory_title=_signatory_title,
-    signatory_post=_signatory_post,
+    signatory_post=lambda d, w: without_regency(_signatory_title(d, w), w.office_year.office),
     issued_on=lambda d, w: write_partial_date(d.date) if d.date else _DOTS,
     annexes=_annexes,
 )

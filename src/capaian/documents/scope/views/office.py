@@ -56,6 +56,11 @@ def definitive_title(office: Office) -> str:
     return f"Kepala {office.full_name}"
 
 
+def without_regency(title: str, office: Office) -> str:
+    """Return a title without the regency, which papers print on a line of its own."""
+    return title.removesuffix(f" {office.regency_name}")
+
+
 def regent_title(office: Office) -> str:
     """Return the head of the regency or town, whom the head of the office answers to.
 

@@ -18,7 +18,7 @@ from capaian.documents.scope.values import Figure, Given, Series, Thing, Value, 
 from capaian.documents.scope.view import View, linked
 from capaian.documents.scope.views.comparisons import in_own_words
 from capaian.documents.scope.views.indicators import INDICATOR
-from capaian.documents.scope.views.office import definitive_title, head_title, regent_title
+from capaian.documents.scope.views.office import definitive_title, head_title, regent_title, without_regency
 from capaian.documents.scope.views.plan import AGREED, AGREEMENT, agreement_figure
 from capaian.documents.scope.views.work import NODE, WORK_KINDS, fund_words, is_below
 from capaian.documents.scope.world import World
@@ -140,12 +140,6 @@ def _first_party(undertaking: Undertaking, world: World) -> str:
     return agreement.first_party if undertaking.post is None else undertaking.post.signed_name
 
 
-def _first_post(undertaking: Undertaking, world: World) -> str:
-    """The same without the regency, which titles print on a line of its own."""
-    regency = world.office_year.office.regency_name
-    return _first_party(undertaking, world).removesuffix(f" {regency}")
-
-
 def _second_party(undertaking: Undertaking, world: World) -> str:
     """The post above; for the head of the office the head of the regency or town."""
     agreement, office = undertaking.agreement, world.office_year.office
@@ -172,7 +166,7 @@ def _as_head(agreement: PerformanceAgreement, title: str, world: World) -> str:
 def _full(title: str, world: World) -> str:
     """The head's title with the regency, which papers inside the office leave out."""
     office = world.office_year.office
-    short = definitive_title(office).removesuffix(f" {office.regency_name}")
+    short = without_regency(definitive_title(office), office)
     return f"{title} {office.regency_name}" if title.endswith(short) else title
 
 
@@ -232,7 +226,7 @@ UNDERTAKING: View[Undertaking] = View(
     is_revised=lambda u, w: u.agreement.revision > 0,
     replaces=_replaced,
     first_party=_first_party,
-    first_post=_first_post,
+    first_post=lambda u, w: without_regency(_first_party(u, w), w.office_year.office),
     second_party=_second_party,
     targets=lambda u, w: Series("target perjanjian", tuple(_promises(u, w))),
     budgets=_budgets,
