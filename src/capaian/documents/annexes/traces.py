@@ -164,11 +164,14 @@ class _Unfolding:
         yield from self._gather([t for t in traces if self.ledger.is_leaf(t)], 0)
 
     def _again(self, traces: Sequence[TraceId], depth: int) -> tree.TraceStep:
-        first = self.ledger.explain(traces[0])
-        name = f"{len(traces)} angka yang sudah diuraikan" if traces[1:] else first.name
-        value = "" if traces[1:] else first.value
         where = f"lihat {self.seen[traces[0]]}"
-        return tree.TraceStep(traces[0], depth, name, value=value, source=where, repeats=True)
+        return replace(self._together(traces, depth, "angka yang sudah diuraikan", where), repeats=True)
+
+    def _together(self, traces: Sequence[TraceId], depth: int, words: str, source: str) -> tree.TraceStep:
+        """One step for several figures; one figure has its own name and value."""
+        first, count = self.ledger.explain(traces[0]), len(traces)
+        name, value = (f"{count} {words}", "") if count > 1 else (first.name, first.value)
+        return tree.TraceStep(traces[0], depth, name, value=value, source=source)
 
     def _unfold(self, trace: TraceId, depth: int) -> Iterator[tree.TraceStep]:
         if trace in self.seen and self.ledger.explain(trace).inputs:
@@ -194,15 +197,8 @@ class _Unfolding:
             return (*place, formula)
 
         for same in group(leaves, origin).values():
-            yield self._group(same, depth)
-
-    def _group(self, leaves: Sequence[TraceId], depth: int) -> tree.TraceStep:
-        first = self.ledger.explain(leaves[0])
-        name = f"{len(leaves)} angka tercatat" if leaves[1:] else first.name
-        value = "" if leaves[1:] else first.value
-        return tree.TraceStep(
-            leaves[0], depth, name, first.formula, value=value, source=self._sources(leaves)
-        )
+            step = self._together(same, depth, "angka tercatat", self._sources(same))
+            yield replace(step, formula=self.ledger.explain(same[0]).formula)
 
     def _sources(self, leaves: Sequence[TraceId]) -> str:
         """The file with its rows as ranges, the id of the source in the annex, and what it corrects."""

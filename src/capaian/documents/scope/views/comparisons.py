@@ -340,15 +340,12 @@ def interval(band: Band, world: World) -> str:
     bands = () if scale is None else scale.bands
     above = next((b for b in bands if b.position == band.position - 1), None)
     low, high = _edge(band, world), _edge(above, world)
+    is_upper = world.office_year.policies.scale_gap is ScaleGap.UPPER_BOUND
     if above is None:
-        return f"di atas {low}" if _upper(world) else f"{low} ke atas"
+        return f"di atas {low}" if is_upper else f"{low} ke atas"
     if all(b.position <= band.position for b in bands):
-        return f"sampai {high}" if _upper(world) else f"di bawah {high}"
-    return f"di atas {low} sampai {high}" if _upper(world) else f"{low} sampai di bawah {high}"
-
-
-def _upper(world: World) -> bool:
-    return world.office_year.policies.scale_gap is ScaleGap.UPPER_BOUND
+        return f"sampai {high}" if is_upper else f"di bawah {high}"
+    return f"di atas {low} sampai {high}" if is_upper else f"{low} sampai di bawah {high}"
 
 
 def _edge(band: Band | None, world: World) -> str:
