@@ -180,8 +180,10 @@ class ComposedPaper:
                 blocks.append(part)
             elif part.kind.edition in (None, edition, owner):
                 blocks += self._generated(part.kind, others)
-        for explain in (explain_states, explain_definitions, explain_caps):
-            blocks = explain(blocks, self.paper.assessment)
+        assessment = self.paper.assessment
+        blocks = explain_states(blocks, assessment.traces, assessment.as_of)
+        blocks = explain_definitions(blocks, assessment.traces)
+        blocks = explain_caps(blocks, assessment)
         return blocks if GeneratedKind.MARKS in kinds else explain_marks(blocks)
 
     def _generated(self, kind: GeneratedKind, others: list[Block]) -> list[Block]:

@@ -143,7 +143,7 @@ ONE_YEAR = {
 def test_a_course_of_one_year_is_a_sentence() -> None:
     made = build_chart(chart_spec(**ONE_YEAR), cast.desk())
     assert isinstance(made, Paragraph)
-    assert words_of(made.content) == "C (2023 80,00). Realisasi tahun 2020, 2021, dan 2022 tidak tersedia."
+    assert words_of(made.content) == "C (2023 80,00%). Realisasi tahun 2020, 2021, dan 2022 tidak tersedia."
 
 
 # --- references to what is left out -------------------------------------------------------------------

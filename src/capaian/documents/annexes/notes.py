@@ -12,7 +12,7 @@ from capaian.domain.assessment import Assessment
 from capaian.domain.identifiers import TraceId
 from capaian.domain.numerals import write_decimal
 from capaian.domain.period import Period
-from capaian.domain.value import Known, Reason, StockState
+from capaian.domain.value import Known, Reason, StockState, Trace
 from capaian.rules.facts import gather
 
 _INTRO = "Tanda berikut menggantikan angka yang tidak ada. Sel yang kosong tidak berarti nol."
@@ -78,9 +78,10 @@ def _meanings(number: tree.Number) -> Iterator[tuple[str, str]]:
         yield number.display, next((words for words in reasons if words in number.reason), number.reason)
 
 
-def explain_states(blocks: Iterable[tree.Block], assessment: Assessment) -> list[tree.Block]:
+def explain_states(
+    blocks: Iterable[tree.Block], traces: Mapping[TraceId, Trace], as_of: Period
+) -> list[tree.Block]:
     """Return the blocks; each table says which of its rows rest on an earlier state."""
-    traces, as_of = assessment.traces, assessment.as_of
     states = {key: trace.state for key, trace in traces.items() if trace.state is not None}
     return _with_notes(blocks, lambda table: _state_notes(table, states, as_of)) if states else [*blocks]
 
@@ -111,10 +112,10 @@ def _name_of(row: tree.Row) -> str:
     return next((words for words in names if any(map(str.isalpha, words))), names[0] if names else "")
 
 
-def explain_definitions(blocks: Iterable[tree.Block], assessment: Assessment) -> list[tree.Block]:
+def explain_definitions(blocks: Iterable[tree.Block], traces: Mapping[TraceId, Trace]) -> list[tree.Block]:
     """Return the blocks; each table says of the figures of times that it rests on what they are."""
     found: dict[TraceId, tuple[str, ...]] = {}
-    for key, trace in assessment.traces.items():  # What a step rests on comes before it.
+    for key, trace in traces.items():  # What a step rests on comes before it.
         own = (f"{trace.subject}: {trace.formula}",) if trace.source is not None and trace.formula else ()
         below = (words for each in trace.inputs for words in found.get(each, ()))
         if every := tuple(dict.fromkeys((*own, *below))):

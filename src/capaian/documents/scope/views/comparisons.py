@@ -46,9 +46,10 @@ class Comparison:
 COMPARISON: View[Comparison] = View(
     Comparison,
     "pembanding",
-    "name value remark per_year",
+    "name value remark",
     gap=lambda c, w: "" if isinstance(c.gap, Unavailable) else c.gap,
     achievement=lambda c, w: "" if isinstance(c.achievement, Unavailable) else c.achievement,
+    per_year="per_year",
     rank=lambda c, w: rank_figure(c.rank, c.subject, traces_of(c.value), w),
     of=lambda c, w: compared_figure(c.rank, w),
 )
