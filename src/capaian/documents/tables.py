@@ -344,16 +344,14 @@ def _fit(
             room -= taken
             kept.append(draft)
     pairs = zip(kept, [*kept[1:], None], strict=False)
-    shown = [row for row, below in pairs if row.kind is not RowKind.GROUP or _is_item(below)]
+    shown = [
+        row for row, below in pairs if row.kind is not RowKind.GROUP or (below and below.kind is RowKind.ITEM)
+    ]
     kind = left_out[0].kind if left_out else ""
     like = next((draft.item for draft in drafts if draft.item is not None), None)
     # A count of them does not hang on which is the weaker, so neither does what explains it.
     others = tuple(sorted(left_out, key=lambda thing: thing.key))
     return shown, Series(kind, others, like=pattern_of(like) if like else None)
-
-
-def _is_item(draft: RowDraft | None) -> bool:
-    return draft is not None and draft.kind is RowKind.ITEM
 
 
 def _lines(content: Content, room: float, *, is_small: bool) -> int:

@@ -22,7 +22,9 @@ def compose_diagram(spec: DiagramSpec, desk: Desk) -> list[Part]:
     things = desk.things_of(spec, caption)
     if not things:
         return []
-    drawings = _drawings(_Forest(spec, desk, things).boxes(""), spec)
+    roots = _Forest(spec, desk, things).boxes("")
+    whole = roots[0] if len(roots) == 1 else Box("", children=roots)
+    drawings = divide(whole, spec.width) if spec.split else (whole,)
     name, width = desk.block_id(spec, "bagan"), _settled_width(drawings, spec)
     return [
         Diagram(
@@ -55,13 +57,14 @@ class _Forest:
 
     def _box(self, item: Thing) -> Box:
         spec, inner = self.spec, self.desk.inside(item=item)
+        link = self._named(item, spec.link)
         return Box(
             title=inner.words(spec.title) if spec.title else _field(item, "name"),
             note=inner.words(spec.note) if spec.note else _field(item, "note"),
             children=(*self.boxes(item.key), *(self._partner(p, inner) for p in inner.things(spec.partners))),
             dashed=_field(item, "dashed") == _YES,
             lines=inner.filled(spec.lines),
-            link=_kind(self._named(item, spec.link)),
+            link=LinkKind(link) if link in tuple(LinkKind) else LinkKind.PLAIN,
             proposed=self._named(item, spec.proposed) == _YES,
         )
 
@@ -80,20 +83,11 @@ class _Forest:
         return plain_text(self.desk.scope.field(item, name)) if name else ""
 
 
-def _kind(word: str) -> LinkKind:
-    return LinkKind(word) if word in tuple(LinkKind) else LinkKind.PLAIN
-
-
 def _field(item: Thing, name: str) -> str:
     return plain_text(item.field(name) or "")
 
 
 # --- dividing ------------------------------------------------------------------------------
-
-
-def _drawings(roots: tuple[Box, ...], spec: DiagramSpec) -> tuple[Box, ...]:
-    whole = roots[0] if len(roots) == 1 else Box("", children=roots)
-    return divide(whole, spec.width) if spec.split else (whole,)
 
 
 _UPRIGHT_BOX: Final = 120

@@ -436,12 +436,8 @@ def _texts_in(specs: Iterable[BlockSpec]) -> Iterator[BlockSpec]:
 
 def could_hold(specs: Iterable[BlockSpec], target: str, codes: Collection[str]) -> bool:
     """Say whether a layout has a block of an id; fields of an id stand for one of the codes."""
-    return any(_matches(spec.id, target, codes) for spec in walk_specs(specs) if spec.id)
-
-
-def _matches(template: str, target: str, codes: Collection[str]) -> bool:
-    filled = fields_filled(template, target)
-    return filled is not None and all(code in codes for code in filled)
+    filled = (fields_filled(spec.id, target) for spec in walk_specs(specs) if spec.id)
+    return any(fields is not None and all(code in codes for code in fields) for fields in filled)
 
 
 def fields_filled(template: str, target: str) -> Sequence[str] | None:

@@ -116,18 +116,13 @@ def _write_place(source: SourceReference) -> str:
 
 def explain_trace(trace: Trace) -> Explanation:
     """Return a trace of the assessment as an explanation for readers."""
+    unit, value = trace.unit or Unit("one"), trace.value
     return Explanation(
         name=trace.title,
         formula=trace.formula,
         working=trace.working,
-        value=_value(trace),
+        value=trace.text if value is None else Known(value, unit, trace.id, trace.decimals).display,
         inputs=trace.inputs,
         source="" if trace.source is None else write_source(trace.source),
         policy=trace.policy,
     )
-
-
-def _value(trace: Trace) -> str:
-    if trace.value is None:
-        return trace.text
-    return Known(trace.value, trace.unit or Unit("one"), trace.id, trace.decimals).display

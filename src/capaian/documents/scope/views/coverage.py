@@ -83,11 +83,6 @@ def _foremost(
     return min(codes, key=rank, default=None)
 
 
-def _innovations(result: ComponentResult, world: World) -> Series:
-    supporting = (i.id for i in world.office_year.innovations if str(result.code) in i.supports)
-    return world.pick("innovations", supporting)
-
-
 def _source_line(result: ComponentResult, world: World) -> str:
     """Titles of the sources of the counts; those not reported yet were taken from none."""
     component = world.components[result.code]
@@ -186,7 +181,9 @@ COMPONENT: View[ComponentResult] = View(
     share_of_gap=_share,
     peers=linked("peers", "code"),
     measured_by=lambda c, w: w.find("indicators", _measured_by(c, w)),
-    innovations=_innovations,
+    innovations=lambda c, w: w.pick(
+        "innovations", (i.id for i in w.office_year.innovations if str(c.code) in i.supports)
+    ),
     **FACTORS,
 )
 

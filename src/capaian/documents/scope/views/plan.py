@@ -109,11 +109,7 @@ def _stated_unit(target: AgreementTarget, world: World) -> str:
     return "%" if unit == PERCENT else f"\N{NO-BREAK SPACE}{unit.label}"
 
 
-def _status(target: AgreementTarget, world: World) -> Value:
-    result = world.results.get(target.indicator)
-    return absent("penilaian") if result is None else result.current.status.words
-
-
+_OPEN: Final = absent("penilaian")
 AGREED: View[AgreementTarget] = View(
     AgreementTarget,
     "target perjanjian",
@@ -126,7 +122,7 @@ AGREED: View[AgreementTarget] = View(
     target=agreement_figure,
     stated=_stated,
     stated_unit=_stated_unit,
-    status=_status,
+    status=lambda t, w: w.results[t.indicator].current.status.words if t.indicator in w.results else _OPEN,
     unit=lambda t, w: w.definitions[t.indicator].unit.label,
 )
 

@@ -102,11 +102,6 @@ def _of_its_time(money: ResourceResult, agreement: PerformanceAgreement, world: 
     return money.original
 
 
-def _knows_budgets(undertaking: Undertaking, world: World) -> bool:
-    nodes = _funded(undertaking, world)
-    return all(isinstance(_amount(node, undertaking.agreement, world), Known) for node in nodes)
-
-
 def _total(undertaking: Undertaking, world: World) -> Figure:
     """The office's total for the head; for others the sum of what is listed, unless a part is unknown."""
     if undertaking.agreement.kind is AgreementKind.OFFICE:
@@ -231,7 +226,7 @@ UNDERTAKING: View[Undertaking] = View(
     targets=lambda u, w: Series("target perjanjian", tuple(_promises(u, w))),
     budgets=_budgets,
     total=_total,
-    knows_budgets=_knows_budgets,
+    knows_budgets=lambda u, w: all(isinstance(_amount(n, u.agreement, w), Known) for n in _funded(u, w)),
     level=_level,
     document=linked("documents", "agreement.document"),
 )
