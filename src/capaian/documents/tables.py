@@ -12,7 +12,7 @@ from string import ascii_lowercase
 from capaian.documents.blocks.desk import Desk
 from capaian.documents.charts.rows import draw_years
 from capaian.documents.layout.model import TableSpec
-from capaian.documents.layout.specs import ColumnSpec, RowsSpec, TablePart, TotalSpec
+from capaian.documents.layout.specs import ColumnSpec, PlacedModel, RowsSpec, TotalSpec
 from capaian.documents.narrative.fields import STAR, STAR_NOTE, is_over, settle, show, words_of
 from capaian.documents.narrative.markdown import drop_empty_lines
 from capaian.documents.numbering import UNNUMBERED
@@ -64,7 +64,7 @@ def unfold_columns(specs: tuple[ColumnSpec, ...], desk: Desk, place: Place) -> t
     return tuple(column for columns in found for column in columns)
 
 
-def _place_of(part: TablePart, place: Place) -> Place:
+def _place_of(part: PlacedModel, place: Place) -> Place:
     """Where a part of a table stands; without a line of its own, where the table does."""
     return place if part.origin is None else replace(place, row=part.origin.row)
 
@@ -205,7 +205,7 @@ class RowMaker:
         emphasis = bool(self.emphasis) and item.field(self.emphasis) == "ya"
         return RowDraft(RowKind.ITEM, contents, level, emphasis, item=item)
 
-    def _noted(self, part: TablePart, make: Callable[[], Content]) -> Content:
+    def _noted(self, part: PlacedModel, make: Callable[[], Content]) -> Content:
         """Make a cell; an unknown name is noted at its line."""
         nothing: Content = ()
         return self.desk.attempt(_place_of(part, self.place), make, nothing)

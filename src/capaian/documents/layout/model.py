@@ -17,9 +17,9 @@ from capaian.documents.layout.specs import (
     LayoutModel,
     LetterheadSpec,
     ListedSpec,
+    PlacedModel,
     RowsSpec,
     SignatureSpec,
-    TablePart,
     TotalSpec,
 )
 from capaian.documents.narrative.fields import FIELD, Format
@@ -138,7 +138,7 @@ class ChartKind(WordedEnum):
     """Targets of all years of a plan, results of the years that are known."""
 
 
-class ChartColumn(TablePart):
+class ChartColumn(PlacedModel):
     """A column of figures beside a chart."""
 
     head: str
@@ -336,7 +336,7 @@ class Abbreviation(LayoutModel):
     long: str
 
 
-class DataRequirement(TablePart):
+class DataRequirement(PlacedModel):
     """Data that a paper cannot do without."""
 
     query: str
