@@ -162,8 +162,7 @@ class RowMaker:
 
     desk: Desk
     columns: tuple[TableColumn, ...]
-    indent: bool
-    emphasis: str
+    spec: TableSpec
     place: Place
     """Of the table, for problems of its parts."""
     number: int = 0
@@ -194,7 +193,7 @@ class RowMaker:
             yield from self.total(total, desk)
 
     def _item(self, item: Thing, desk: Desk, given: Mapping[str, str]) -> RowDraft:
-        level = int(plain_text(item.field("depth") or "0") or "0") if self.indent else 0
+        level = int(plain_text(item.field("depth") or "0") or "0") if self.spec.indent else 0
         inner = desk.inside(item=item)
         contents = tuple(
             self._noted(column.spec, partial(_given, given[column.id], inner))
@@ -202,7 +201,7 @@ class RowMaker:
             else self._noted(column.spec, partial(self._cell, column, item, inner, level))
             for column in self.columns
         )
-        emphasis = bool(self.emphasis) and item.field(self.emphasis) == "ya"
+        emphasis = bool(self.spec.emphasis) and item.field(self.spec.emphasis) == "ya"
         return RowDraft(RowKind.ITEM, contents, level, emphasis, item=item)
 
     def _noted(self, part: PlacedModel, make: Callable[[], Content]) -> Content:
@@ -377,7 +376,7 @@ def _note_unknown_columns(spec: TableSpec, columns: tuple[TableColumn, ...], des
 
 
 def _drafts(spec: TableSpec, columns: tuple[TableColumn, ...], desk: Desk) -> list[RowDraft]:
-    maker = RowMaker(desk, columns, bool(spec.indent), spec.emphasis, desk.place(spec))
+    maker = RowMaker(desk, columns, spec, desk.place(spec))
     groups = (RowsSpec(rows=spec.rows),) if isinstance(spec.rows, str) else spec.rows
     drafts = [draft for group in groups for draft in maker.group(group)]
     if not drafts and not desk.is_rehearsal:

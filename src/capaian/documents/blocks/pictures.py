@@ -75,20 +75,21 @@ def _refer(targets: Iterable[str]) -> tree.Inlines:
 
 def _named(evidence: Evidence) -> str:
     """Return a document of the evidence in words: papers show no pages of it."""
-    when = write_partial_date(evidence.date) if evidence.date else ""
-    description = ", ".join(part for part in (evidence.caption.strip(), when) if part)
-    name = PurePosixPath(evidence.file).name
+    description, name = _describe(evidence), PurePosixPath(evidence.file).name
     return f"{description} ({name})" if description else name
+
+
+def _describe(evidence: Evidence) -> str:
+    when = write_partial_date(evidence.date) if evidence.date else ""
+    return ", ".join(filter(None, (evidence.caption.strip(), when)))
 
 
 def compose_picture(evidence: Evidence, desk: Desk) -> tree.Picture:
     """Return a picture of the evidence, whose file the desk knows."""
-    dated = (evidence.caption, write_partial_date(evidence.date) if evidence.date else "")
-    caption = ", ".join(filter(None, dated))
     return tree.Picture(
         id=f"foto-{evidence.file.replace('/', '-').rsplit('.', 1)[0]}",
         label="",
-        caption=(tree.Text(caption),),
+        caption=(tree.Text(_describe(evidence)),),
         content=desk.files[evidence.file],
         media_type=evidence.media_type,
         alt=evidence.alt,

@@ -70,8 +70,8 @@ def _note_heading(spec: model.HeadingSpec, title: str, desk: Desk) -> None:
 
 def compose_sheet(spec: model.SheetSpec, desk: Desk) -> list[Part]:
     """Return the head of an indicator sheet."""
-    lines = tuple(line for line in map(desk.words, spec.lines) if line)
-    return [tree.SheetHead(desk.words(spec.code), desk.words(spec.name), lines, desk.inlines(spec.formula))]
+    code, name, lines = desk.words(spec.code), desk.words(spec.name), desk.filled(spec.lines)
+    return [tree.SheetHead(code, name, lines, desk.inlines(spec.formula))]
 
 
 def compose_figures(spec: model.FiguresSpec, desk: Desk) -> list[Part]:
