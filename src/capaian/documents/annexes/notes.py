@@ -26,14 +26,15 @@ def mark_blocks_of(abbreviations: tuple[Abbreviation, ...]) -> list[tree.Block]:
     """Return the list of marks, then the layout's abbreviations."""
     meanings = gather((reason.mark, reason.printed) for reason in Reason)
     marks = {"0": _OWN_WORDS["0"], **{m: "; ".join(w) for m, w in meanings.items()}, "*": _OWN_WORDS["*"]}
-    parts: list[tree.Block] = [tree.Paragraph((tree.Text(_INTRO),)), _definitions(list(marks.items()))]
+    parts: list[tree.Block] = [tree.Paragraph((tree.Text(_INTRO),)), definition_list(marks.items())]
     if abbreviations:
         pairs = sorted((a.short, a.long) for a in abbreviations)
-        parts += [tree.Paragraph((tree.Text("Singkatan dalam laporan ini:"),)), _definitions(pairs)]
+        parts += [tree.Paragraph((tree.Text("Singkatan dalam laporan ini:"),)), definition_list(pairs)]
     return parts
 
 
-def _definitions(pairs: list[tuple[str, str]]) -> tree.DefinitionList:
+def definition_list(pairs: Iterable[tuple[str, str]]) -> tree.DefinitionList:
+    """Return terms with what is said of each."""
     return tree.DefinitionList(tuple(tree.Definition(term, ((tree.Text(words),),)) for term, words in pairs))
 
 

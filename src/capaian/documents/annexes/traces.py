@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from capaian.documents import tree
-from capaian.documents.annexes.notes import inlines_of, numbers_of, traces_of
+from capaian.documents.annexes.notes import definition_list, inlines_of, numbers_of, traces_of
 from capaian.documents.narrative.fields import words_of
 from capaian.documents.paper import Paper
 from capaian.documents.scope.facts import FactLog, explain_trace, write_correction
@@ -219,10 +219,8 @@ def source_blocks(
     """Return the sources behind the figures of a paper, in the order of the dossier; none: nothing."""
     references = (ledger.source(trace) for trace in explanations_of(blocks, drawn, ledger))
     named = {reference.source for reference in references if reference is not None}
-    entries = tuple(
-        tree.Definition(f"[{s.id}]", ((tree.Text(s.title),),)) for s in year.sources if s.id in named
-    )
-    return [tree.Paragraph((tree.Text(_INTRO),)), tree.DefinitionList(entries)] if entries else []
+    pairs = [(f"[{s.id}]", s.title) for s in year.sources if s.id in named]
+    return [tree.Paragraph((tree.Text(_INTRO),)), definition_list(pairs)] if pairs else []
 
 
 def tracing_guide(paper: Paper, annexes: Sequence[tree.Heading]) -> list[tree.Block]:
@@ -240,8 +238,7 @@ def tracing_guide(paper: Paper, annexes: Sequence[tree.Heading]) -> list[tree.Bl
         "rumus, hitungan, masukan, dan sumbernya.",
         "Edisi audit": f"Memuat pula {', '.join(heading.title for heading in annexes)}.",
     }
-    definitions = (tree.Definition(term, ((tree.Text(words),),)) for term, words in entries.items())
-    return [tree.Paragraph((tree.Text(_GUIDE),)), tree.DefinitionList(tuple(definitions))]
+    return [tree.Paragraph((tree.Text(_GUIDE),)), definition_list(entries.items())]
 
 
 _GUIDE = (

@@ -63,11 +63,9 @@ class FactLog:
 
     def counted(self, name: str, value: Decimal | int, how: str, inputs: tuple[TraceId, ...] = ()) -> Known:
         """Return the number of rows, or a place in an order, with a word on how it was counted."""
-        trace = self._id(f"{how} ({', '.join(inputs)})", name)
         number = Decimal(value)
-        known = Known(number, Unit("one"), trace, min(decimals_of(number), _MOST_DECIMALS))
-        self.explanations.setdefault(trace, Explanation(name, how, "", known.display, inputs, ""))
-        return known
+        figure = Known(number, Unit("one"), TraceId(""), min(decimals_of(number), _MOST_DECIMALS))
+        return self.computed(name, figure, how, "", inputs)
 
     def computed(
         self, name: str, figure: Known, formula: str, working: str, inputs: tuple[TraceId, ...]

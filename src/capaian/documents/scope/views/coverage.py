@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from capaian.documents.scope.paths import Query
 from capaian.documents.scope.values import (
@@ -227,15 +227,11 @@ PEERS: View[PeerTable] = View(
 
 def ratio_parts(components: Sequence[ComponentResult], world: World) -> Series:
     """Return numerator and denominator of each component, line by line."""
-    parts = (part for result in components for part in _two_parts(result, world))
+    parts: list[dict[str, Given]] = []
+    for result in components:
+        definition, whole = world.components[result.code], COMPONENT.of(str(result.code), result, world)
+        measures = (definition.numerator, definition.denominator)
+        for measure, value in zip(measures, (result.numerator, result.denominator), strict=True):
+            own = {"name": measure.name, "unit": measure.unit.label}
+            parts.append({**own, "value": value, "component": whole})
     return records("pembilang atau penyebut", parts)
-
-
-def _two_parts(result: ComponentResult, world: World) -> Iterator[dict[str, Given]]:
-    definition = world.components[result.code]
-    whole = COMPONENT.of(str(result.code), result, world)
-    for measure, value in (
-        (definition.numerator, result.numerator),
-        (definition.denominator, result.denominator),
-    ):
-        yield {"name": measure.name, "unit": measure.unit.label, "value": value, "component": whole}
