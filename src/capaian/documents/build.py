@@ -121,20 +121,6 @@ class ComposedPaper:
     parts: list[Part]
     ledger: Ledger = field(repr=False)
 
-    def meta(self) -> Meta:
-        """Return what the file itself says of the paper."""
-        paper, office = self.paper, self.paper.office_year.office
-        return Meta(
-            title=f"{self.desk.words(self.layout.title)} {paper.assessment.as_of.label}",
-            short_title=self.desk.words(self.layout.short_title),
-            office=office.line_name,
-            year=paper.office_year.year,
-            created=paper.assessment.as_of.end.isoformat(),
-            stamp=paper.stamp,
-            draft=paper.draft,
-            orientation=self.layout.orientation,
-        )
-
     def document(self, edition: Edition) -> Document:
         """Return an edition of the paper.
 
@@ -146,7 +132,11 @@ class ComposedPaper:
         if errors := [issue for issue in (*notes.issues, *problems) if issue.level is Level.ERROR]:
             raise InputError(errors)
         explanations = explanations_of(blocks, notes.chart_figures, self.ledger)
-        return Document(self.meta(), tuple(blocks), explanations, tuple(dict.fromkeys(notes.unwritten)))
+        paper, as_of = self.paper, self.paper.assessment.as_of
+        office, created = paper.office_year.office.line_name, as_of.end.isoformat()
+        meta = _meta(self.layout, self.desk, office, created, paper.stamp, paper.draft)
+        meta = replace(meta, title=f"{meta.title} {as_of.label}")
+        return Document(meta, tuple(blocks), explanations, tuple(dict.fromkeys(notes.unwritten)))
 
     def finish(self, edition: Edition = Edition.AUDIT) -> tuple[list[Block], list[Issue]]:
         """Return the blocks with numbers, marks, contents, references; and references that lead nowhere.
@@ -193,7 +183,7 @@ class ComposedPaper:
         assessment = self.paper.assessment
         blocks = explain_states(blocks, assessment.traces, assessment.as_of)
         blocks = explain_definitions(blocks, assessment.traces)
-        blocks = explain_caps(blocks, assessment.traces, self.paper.office_year.policies.cap)
+        blocks = explain_caps(blocks, assessment)
         return blocks if GeneratedKind.MARKS in kinds else explain_marks(blocks)
 
     def _generated(self, kind: GeneratedKind, others: list[Block]) -> list[Block]:
@@ -307,7 +297,13 @@ def build_scope_paper(
     blocks = tuple(fill_references(fill_contents(numbered), labels_of(numbered)).blocks)
     known = scope.world.facts.explanations
     traces = (number.trace for block in blocks for number in numbers_of(block))
-    meta = Meta(
+    meta = _meta(layout, desk, office, created, stamp, draft)
+    return Document(meta, blocks, {trace: known[trace] for trace in traces if trace is not None})
+
+
+def _meta(layout: Layout, desk: Desk, office: str, created: str, stamp: str, draft: str) -> Meta:
+    """What the file itself says of a paper."""
+    return Meta(
         title=desk.words(layout.title),
         short_title=desk.words(layout.short_title),
         office=office,
@@ -317,7 +313,6 @@ def build_scope_paper(
         draft=draft,
         orientation=layout.orientation,
     )
-    return Document(meta, blocks, {trace: known[trace] for trace in traces if trace is not None})
 
 
 # --- one composer per kind of block; problems of one block never hide those of the next ----
@@ -349,19 +344,13 @@ def _is_wanted(spec: BlockSpec, desk: Desk) -> bool:
 
 
 def _each(spec: model.EachSpec, desk: Desk) -> list[Part]:
-    things = desk.things(spec.items)
-    if not things:
-        desk.omit(spec, spec.id or spec.items, query=spec.items)
-        return []
+    things = desk.things_of(spec, spec.id or spec.items)
     return [part for item in things for part in compose(spec.blocks, desk.inside(**{spec.name: item}))]
 
 
 def _paper(spec: model.PaperSpec, desk: Desk) -> list[Part]:
-    things = desk.things(spec.items)
-    if not things:
-        desk.omit(spec, desk.words(spec.about) or spec.items, query=spec.items)
-        return []
-    blocks = desk.layouts(spec.kind).blocks
+    things = desk.things_of(spec, spec.items)
+    blocks = desk.layouts(spec.kind).blocks if things else ()
     parts = [part for thing in things for part in compose(blocks, desk.inside(**{SUBJECT: thing}))]
     below = [replace(part, level=2) if isinstance(part, Heading) else part for part in parts]
     return [part for part in below if not isinstance(part, tree.Letterhead)]

@@ -44,7 +44,17 @@ class _Counter:
     figures: int = 0
     sections: list[int] = field(default_factory=list)
 
-    def heading(self, heading: tree.Heading) -> tree.Heading:
+    def block(self, block: tree.Block) -> tree.Block:
+        match block:
+            case tree.Heading():
+                return self._heading(block)
+            case tree.Table():
+                return self._table(block)
+            case tree.Chart() | tree.Diagram() | tree.Picture():
+                return self._figure(block)
+        return block
+
+    def _heading(self, heading: tree.Heading) -> tree.Heading:
         if heading.kind is tree.HeadingKind.SECTION:
             return self._section(heading)
         if heading.kind is tree.HeadingKind.PAPER:
@@ -77,13 +87,13 @@ class _Counter:
         letter = ascii_uppercase[first - 1 : first] or str(first)  # numbers again after Z
         return replace(heading, number=".".join(map(str, below)) or letter)
 
-    def table(self, table: tree.Table) -> tree.Table:
+    def _table(self, table: tree.Table) -> tree.Table:
         if table.label == UNNUMBERED or not table.caption:
             return replace(table, label="")
         self.tables = _next(self.tables, table.below + 1)
         return replace(table, label=f"Tabel {self.prefix}{'.'.join(map(str, self.tables))}")
 
-    def figure(self, figure: Figure) -> Figure:
+    def _figure(self, figure: Figure) -> Figure:
         if figure.label == UNNUMBERED:
             return replace(figure, label="")
         self.figures += 1
@@ -100,17 +110,7 @@ def _next(numbers: list[int], depth: int) -> list[int]:
 def number_blocks(blocks: list[tree.Block], numbering: Numbering = DECIMAL) -> list[tree.Block]:
     """Return the blocks with numbers and labels."""
     counter = _Counter(numbering)
-    return [_numbered(block, counter) for block in blocks]
-
-
-def _numbered(block: tree.Block, counter: _Counter) -> tree.Block:
-    if isinstance(block, tree.Heading):
-        return counter.heading(block)
-    if isinstance(block, tree.Table):
-        return counter.table(block)
-    if isinstance(block, Figure):
-        return counter.figure(block)
-    return block
+    return [counter.block(block) for block in blocks]
 
 
 def blocks_of_edition(blocks: Iterable[tree.Block], edition: tree.Edition) -> list[tree.Block]:
@@ -147,21 +147,15 @@ def fill_contents(blocks: list[tree.Block]) -> list[tree.Block]:
     """Return the blocks with every list of contents filled; a list of nothing goes with its heading."""
     tables = _captions(block for block in blocks if isinstance(block, tree.Table))
     figures = _captions(block for block in blocks if isinstance(block, Figure))
-    found = {tree.ContentsKind.TABLES: tables, tree.ContentsKind.FIGURES: figures}
-    blocks = _without_lists(blocks, [kind for kind, entries in found.items() if not entries])
-    lists = {
-        **found,
-        tree.ContentsKind.SECTIONS: tuple(
-            entry for entry in map(_section_entry, blocks) if entry is not None
-        ),
-    }
-    filled: list[tree.Block] = []
-    for position, block in enumerate(blocks):
-        if isinstance(block, tree.Contents):
-            chapter = block.kind is tree.ContentsKind.CHAPTER
-            block = replace(block, entries=_chapter(blocks, position) if chapter else lists[block.kind])
-        filled.append(block)
-    return filled
+    lists = {tree.ContentsKind.TABLES: tables, tree.ContentsKind.FIGURES: figures}
+    blocks = _without_lists(blocks, [kind for kind, entries in lists.items() if not entries])
+    lists[tree.ContentsKind.SECTIONS] = tuple(filter(None, map(_section_entry, blocks)))
+    return [
+        replace(block, entries=lists.get(block.kind) or _chapter(blocks, position))
+        if isinstance(block, tree.Contents)
+        else block
+        for position, block in enumerate(blocks)
+    ]
 
 
 def _without_lists(blocks: list[tree.Block], kinds: Sequence[tree.ContentsKind]) -> list[tree.Block]:
@@ -238,16 +232,20 @@ def _remark(heading: tree.Heading, omitted: Sequence[Omitted]) -> tree.Callout:
 
 
 @dataclass(slots=True)
-class _Filling:
-    """Fills references; remembers targets that no block has, and those that are left out."""
+class Filling:
+    """Fills references; remembers those that lead nowhere."""
 
     labels: Mapping[str, str]
     is_omitted: Callable[[str], bool]
     elsewhere: Mapping[str, tree.Text]
+    blocks: list[tree.Block] = field(default_factory=list)
+    """Those whose references have their labels."""
     unknown: dict[str, None] = field(default_factory=dict)
+    """Targets that neither the paper nor its layout has."""
     omitted: dict[str, None] = field(default_factory=dict)
+    """Targets that the layout has, and the paper lacks for want of data."""
 
-    def run(self, inlines: tree.Inlines) -> tree.Inlines:
+    def _run(self, inlines: tree.Inlines) -> tree.Inlines:
         if not any(isinstance(inline, tree.Reference) for inline in inlines):
             return inlines
         filled = tuple(self._inline(inline) for inline in inlines)
@@ -269,30 +267,19 @@ class _Filling:
             return inline
         return replace(inline, label=label)
 
-    def block(self, block: tree.Block) -> tree.Block:
-        if not any(isinstance(inline, tree.Reference) for inline in inlines_of(block)):
-            return block
-        return cast("tree.Block", self._fill(block))
+    def add(self, block: tree.Block) -> None:
+        """Keep a block with the labels of its references."""
+        has_references = any(isinstance(inline, tree.Reference) for inline in inlines_of(block))
+        self.blocks.append(cast("tree.Block", self._fill(block)) if has_references else block)
 
     def _fill(self, thing: object) -> object:
         """Fill the runs of words of a block and of all its parts."""
         if isinstance(thing, tuple):
             is_run = any(isinstance(part, tree.Inline) for part in thing)
-            return self.run(thing) if is_run else tuple(map(self._fill, thing))
+            return self._run(thing) if is_run else tuple(map(self._fill, thing))
         if isinstance(thing, tree.Inline) or not is_dataclass(thing) or isinstance(thing, type):
             return thing
         return replace(thing, **{f.name: self._fill(getattr(thing, f.name)) for f in fields(thing)})
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """Blocks whose references have their labels, and the references that lead nowhere."""
-
-    blocks: list[tree.Block]
-    unknown: tuple[str, ...]
-    """Targets that neither the paper nor its layout has."""
-    omitted: tuple[str, ...]
-    """Targets that the layout has, and the paper lacks for want of data."""
 
 
 def fill_references(
@@ -300,7 +287,7 @@ def fill_references(
     labels: Mapping[str, str],
     is_omitted: Callable[[str], bool] = lambda _: False,
     elsewhere: Mapping[str, tree.Text] = MappingProxyType({}),
-) -> Filled:
+) -> Filling:
     """Return the blocks with labelled references, and the targets that no block has.
 
     Args:
@@ -309,9 +296,10 @@ def fill_references(
         is_omitted: Says of a target without block that the layout has it, only its data are missing.
         elsewhere: What stands in place of a reference to an id that is no block of this edition.
     """
-    filling = _Filling(labels, is_omitted, elsewhere)
-    filled = [filling.block(block) for block in blocks]
-    return Filled(filled, tuple(filling.unknown), tuple(filling.omitted))
+    filling = Filling(labels, is_omitted, elsewhere)
+    for block in blocks:
+        filling.add(block)
+    return filling
 
 
 def place_of_reference(target: str, narratives: Iterable[NarrativeText], layout: Layout) -> Place:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 from string import ascii_lowercase
 
 from capaian.documents.blocks.desk import Desk
-from capaian.documents.charts.year_course import draw_years
+from capaian.documents.charts.rows import draw_years
 from capaian.documents.layout.model import TableSpec
-from capaian.documents.layout.specs import ColumnSpec, RowsSpec, TablePart, TotalSpec
+from capaian.documents.layout.specs import ColumnSpec, PlacedModel, RowsSpec, TotalSpec
 from capaian.documents.narrative.fields import STAR, STAR_NOTE, is_over, settle, show, words_of
 from capaian.documents.narrative.markdown import drop_empty_lines
 from capaian.documents.numbering import UNNUMBERED
@@ -64,25 +64,24 @@ def unfold_columns(specs: tuple[ColumnSpec, ...], desk: Desk, place: Place) -> t
     return tuple(column for columns in found for column in columns)
 
 
-def _place_of(part: TablePart, place: Place) -> Place:
+def _place_of(part: PlacedModel, place: Place) -> Place:
     """Where a part of a table stands; without a line of its own, where the table does."""
     return place if part.origin is None else replace(place, row=part.origin.row)
 
 
 def _unfold(spec: ColumnSpec, desk: Desk) -> list[TableColumn]:
     if not spec.each:
-        return [_column(spec, spec.field, desk, None)]
-    return [column for thing in desk.things(spec.each) for column in _repeated(spec, desk, thing)]
-
-
-def _repeated(spec: ColumnSpec, desk: Desk, thing: Thing) -> list[TableColumn]:
-    inner = desk.inside(column=thing)
+        return [_column(spec, desk, None)]
+    things = desk.things(spec.each)
     return [
-        _column(each, each.field.replace("*", thing.key), inner, thing) for each in spec.columns or (spec,)
+        _column(each, desk.inside(column=thing), thing)
+        for thing in things
+        for each in spec.columns or (spec,)
     ]
 
 
-def _column(spec: ColumnSpec, field: str, desk: Desk, thing: Value | None) -> TableColumn:
+def _column(spec: ColumnSpec, desk: Desk, thing: Thing | None) -> TableColumn:
+    field = spec.field if thing is None else spec.field.replace("*", thing.key)
     head = (spec.head,) if isinstance(spec.head, str) else spec.head
     return TableColumn(
         spec,
@@ -163,8 +162,7 @@ class RowMaker:
 
     desk: Desk
     columns: tuple[TableColumn, ...]
-    indent: bool
-    emphasis: str
+    spec: TableSpec
     place: Place
     """Of the table, for problems of its parts."""
     number: int = 0
@@ -195,7 +193,7 @@ class RowMaker:
             yield from self.total(total, desk)
 
     def _item(self, item: Thing, desk: Desk, given: Mapping[str, str]) -> RowDraft:
-        level = int(plain_text(item.field("depth") or "0") or "0") if self.indent else 0
+        level = int(plain_text(item.field("depth") or "0") or "0") if self.spec.indent else 0
         inner = desk.inside(item=item)
         contents = tuple(
             self._noted(column.spec, partial(_given, given[column.id], inner))
@@ -203,10 +201,10 @@ class RowMaker:
             else self._noted(column.spec, partial(self._cell, column, item, inner, level))
             for column in self.columns
         )
-        emphasis = bool(self.emphasis) and item.field(self.emphasis) == "ya"
+        emphasis = bool(self.spec.emphasis) and item.field(self.spec.emphasis) == "ya"
         return RowDraft(RowKind.ITEM, contents, level, emphasis, item=item)
 
-    def _noted(self, part: TablePart, make: Callable[[], Content]) -> Content:
+    def _noted(self, part: PlacedModel, make: Callable[[], Content]) -> Content:
         """Make a cell; an unknown name is noted at its line."""
         nothing: Content = ()
         return self.desk.attempt(_place_of(part, self.place), make, nothing)
@@ -302,7 +300,8 @@ def build_table(spec: TableSpec, desk: Desk) -> Table | None:
     notes = [words(note) for note in spec.notes]
     if not columns or not any(draft.kind is RowKind.ITEM for draft in drafts):
         return None
-    decimals = tuple(_decimals(column, n, drafts) for n, column in enumerate(columns))
+    cells = [*zip(*(draft.contents for draft in drafts if draft.contents), strict=True)]
+    decimals = tuple(map(_decimals, columns, cells))
     identifiers = [column.id for column in columns]
     rows = tuple(_row(draft, columns, decimals) for draft in drafts)
     notes = list(filter(None, notes))
@@ -311,7 +310,7 @@ def build_table(spec: TableSpec, desk: Desk) -> Table | None:
         id=desk.block_id(spec, "tabel"),
         label="" if spec.numbered else UNNUMBERED,
         caption=caption,
-        columns=tuple(_tree_column(column, n, drafts) for n, column in enumerate(columns)),
+        columns=tuple(map(_tree_column, columns, cells)),
         head=head_rows(columns),
         rows=_merge(rows, columns),
         column_numbers=number_row(columns, spec.column_numbers),
@@ -344,16 +343,14 @@ def _fit(
             room -= taken
             kept.append(draft)
     pairs = zip(kept, [*kept[1:], None], strict=False)
-    shown = [row for row, below in pairs if row.kind is not RowKind.GROUP or _is_item(below)]
+    shown = [
+        row for row, below in pairs if row.kind is not RowKind.GROUP or (below and below.kind is RowKind.ITEM)
+    ]
     kind = left_out[0].kind if left_out else ""
     like = next((draft.item for draft in drafts if draft.item is not None), None)
     # A count of them does not hang on which is the weaker, so neither does what explains it.
     others = tuple(sorted(left_out, key=lambda thing: thing.key))
     return shown, Series(kind, others, like=pattern_of(like) if like else None)
-
-
-def _is_item(draft: RowDraft | None) -> bool:
-    return draft is not None and draft.kind is RowKind.ITEM
 
 
 def _lines(content: Content, room: float, *, is_small: bool) -> int:
@@ -379,7 +376,7 @@ def _note_unknown_columns(spec: TableSpec, columns: tuple[TableColumn, ...], des
 
 
 def _drafts(spec: TableSpec, columns: tuple[TableColumn, ...], desk: Desk) -> list[RowDraft]:
-    maker = RowMaker(desk, columns, bool(spec.indent), spec.emphasis, desk.place(spec))
+    maker = RowMaker(desk, columns, spec, desk.place(spec))
     groups = (RowsSpec(rows=spec.rows),) if isinstance(spec.rows, str) else spec.rows
     drafts = [draft for group in groups for draft in maker.group(group)]
     if not drafts and not desk.is_rehearsal:
@@ -387,18 +384,16 @@ def _drafts(spec: TableSpec, columns: tuple[TableColumn, ...], desk: Desk) -> li
     return drafts + [row for total in spec.totals for row in maker.total(total, desk)]
 
 
-def _decimals(column: TableColumn, position: int, drafts: list[RowDraft]) -> int | None:
+def _decimals(column: TableColumn, cells: Sequence[Content]) -> int | None:
     """One number of decimals per column, so that the commas stand in a line."""
     if column.spec.mixed:
         return None
     if column.spec.decimals is not None:
         return column.spec.decimals
-    cells = (draft.contents[position] for draft in drafts if draft.contents)
     return max((cell.decimals for cell in cells if isinstance(cell, Known)), default=None)
 
 
-def _tree_column(column: TableColumn, position: int, drafts: list[RowDraft]) -> Column:
-    cells = (draft.contents[position] for draft in drafts if draft.contents)
+def _tree_column(column: TableColumn, cells: Sequence[Content]) -> Column:
     has_figures = column.field == "#" or any(isinstance(cell, Known) for cell in cells)
     default = Align.RIGHT if has_figures and not column.spec.bar else Align.LEFT
     return Column(column.spec.align or default, column.spec.width)

@@ -239,7 +239,7 @@ _CellNeed = tuple[int, int, _Need]
 def _head_needs(table: tree.Table, setting: Setting) -> Iterator[list[_CellNeed]]:
     """Heads may break between words, so that only their longest word counts."""
     points = setting.head.size
-    starts = place_cells(table.head, len(table.columns), f"{_name(table)}, kepala")
+    starts = place_cells(table.head, len(table.columns), f"{table.label or 'Tabel'}, kepala")
     for cells, places in zip(table.head, starts, strict=True):
         yield [
             (start, cell.columns, _head_need(cell, setting, points))
@@ -259,7 +259,7 @@ def _head_need(cell: tree.HeadCell, setting: Setting, points: float) -> _Need:
 
 
 def _body_needs(table: tree.Table, setting: Setting) -> Iterator[list[_CellNeed]]:
-    rows = place_cells([row.cells for row in table.rows], len(table.columns), _name(table))
+    rows = place_cells([row.cells for row in table.rows], len(table.columns), table.label or "Tabel")
     has_levels = is_tree(table)
     for row, starts in zip(table.rows, rows, strict=True):
         strong = row.kind is not tree.RowKind.ITEM or row.emphasis or (has_levels and not row.level)
@@ -299,10 +299,6 @@ def cell_lines(content: tree.Inlines) -> list[str]:
         else:
             lines[-1] += tree.words_of((part,))
     return lines
-
-
-def _name(table: tree.Table) -> str:
-    return table.label or "Tabel"
 
 
 def _measure(words: str, face: Face, points: float) -> tuple[float, float]:

@@ -145,9 +145,11 @@ def _run_lines(content: tree.Inlines) -> int:
 
 
 def leads_on(block: tree.Block, following: tree.Block) -> bool:
-    """Return whether no page may end between two blocks: signatures, and lists that are announced."""
+    """Return whether no page may end between two blocks: signatures, formulas, lists that are announced."""
     if isinstance(following, tree.Signature | tree.SignatureRow):
         return True
+    if isinstance(following, tree.Formula):  # first with names, then with figures
+        return isinstance(block, tree.Formula)
     return (
         isinstance(block, tree.Paragraph)
         and isinstance(following, tree.ItemList)

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, NamedTuple
@@ -95,9 +95,7 @@ def write_papers(
 
 
 def _write(writer: Writer, document: Document, what: str, step: Step | None) -> bytes:
-    if step is None:
-        return writer(document)
-    with step(what):
+    with nullcontext() if step is None else step(what):
         return writer(document)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, pairwise
 from math import ceil
 from typing import Final
@@ -61,7 +61,7 @@ def divide_merges(table: Table, fit: Fit) -> Table:
     if all(cell.rows == 1 for row in table.rows for cell in row.cells):
         return table
     heights = row_heights(table, fit)
-    cuts = frozenset(cut for group in _groups(table.rows) for cut in _cuts(group, table, heights))
+    cuts = frozenset(cut for group in tied_rows(table.rows) for cut in _cuts(group, table, heights))
     return replace(table, rows=tuple(_cut_rows(table, cuts))) if cuts else table
 
 
@@ -80,39 +80,32 @@ def outgrows_page(height: float, table: Table) -> bool:
     return height > _PAGES[table.width] * _LOW_PAGE_SHARE
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Rows that merged cells tie together."""
-
-    first: int
-    end: int
-
-
-def _groups(rows: Sequence[Row]) -> Iterator[_Group]:
+def tied_rows(rows: Sequence[Row]) -> Iterator[range]:
+    """Yield the rows that merged cells tie together; one that no cell reaches into or out of is alone."""
     start, reach = 0, 0
     for place, row in enumerate(rows):
         if place >= reach and place > start:
-            yield _Group(start, place)
+            yield range(start, place)
             start = place
         reach = max([reach, *(place + cell.rows for cell in row.cells)])
     if rows:
-        yield _Group(start, len(rows))
+        yield range(start, len(rows))
 
 
-def _cuts(group: _Group, table: Table, heights: Sequence[float]) -> Iterator[int]:
+def _cuts(group: range, table: Table, heights: Sequence[float]) -> Iterator[int]:
     """Rows of a long group that begin a piece."""
-    page, total = _PAGES[table.width], sum(heights[group.first : group.end])
+    page, total = _PAGES[table.width], sum(heights[group.start : group.stop])
     if total <= page * _FULL_PAGE_SHARE:
         return
-    most = total / ceil(total / (page * _PIECE)) + max(heights[group.first : group.end]) / 2
+    most = total / ceil(total / (page * _PIECE)) + max(heights[group.start : group.stop]) / 2
     torn = _torn(table.rows, len(heights))
-    start = group.first
-    while sum(heights[start : group.end]) > most:
-        ends = list(accumulate(heights[start : group.end]))
+    start = group.start
+    while sum(heights[start : group.stop]) > most:
+        ends = list(accumulate(heights[start : group.stop]))
         fitting = [start + n for n, end in enumerate(ends, start=1) if end <= most] or [start + 1]
         full = [cut for cut in fitting if ends[cut - start - 1] >= most / 2] or fitting[-1:]
         start = min(full, key=lambda cut: (torn[cut], -cut))
-        if start < group.end:
+        if start < group.stop:
             yield start
 
 

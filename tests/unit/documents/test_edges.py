@@ -143,7 +143,7 @@ ONE_YEAR = {
 def test_a_course_of_one_year_is_a_sentence() -> None:
     made = build_chart(chart_spec(**ONE_YEAR), cast.desk())
     assert isinstance(made, Paragraph)
-    assert words_of(made.content) == "C (2023 80,00). Realisasi tahun 2020, 2021, dan 2022 tidak tersedia."
+    assert words_of(made.content) == "C (2023 80,00%). Realisasi tahun 2020, 2021, dan 2022 tidak tersedia."
 
 
 # --- references to what is left out -------------------------------------------------------------------
@@ -198,7 +198,7 @@ def test_unknown_targets_are_distinguished_from_left_out_ones() -> None:
     block = Paragraph((Reference("a", ""), Reference("b", ""), Reference("c", "")))
     filled = fill_references([block], {"a": "Tabel 1"}, lambda target: target == "b")
     assert write_inlines(getattr(filled.blocks[0], "content", ())) == "<Tabel 1>bagian yang tidak dimuat<>"
-    assert (filled.unknown, filled.omitted) == (("c",), ("b",))
+    assert ([*filled.unknown], [*filled.omitted]) == (["c"], ["b"])
 
 
 # --- paths and words ----------------------------------------------------------------------------------

@@ -239,14 +239,14 @@ HOLDERS: list[Block] = [
 @pytest.mark.parametrize("holder", HOLDERS, ids=[type(h).__name__ + str(n) for n, h in enumerate(HOLDERS)])
 def test_references_are_labelled_wherever_they_stand(holder: Block) -> None:
     filled = fill_references([holder], {"tabel-x": "Tabel 3.9"})
-    assert (filled.unknown, filled.omitted) == ((), ())
+    assert (filled.unknown, filled.omitted) == ({}, {})
     assert "Tabel 3.9" in repr(filled.blocks)
     assert repr(REFERENCE) not in repr(filled.blocks)
 
 
 @pytest.mark.parametrize("holder", HOLDERS, ids=[type(h).__name__ + str(n) for n, h in enumerate(HOLDERS)])
 def test_references_that_lead_nowhere_are_named(holder: Block) -> None:
-    assert fill_references([holder], {}).unknown == ("tabel-x",)
+    assert [*fill_references([holder], {}).unknown] == ["tabel-x"]
 
 
 # --- empty sections -----------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from capaian.documents.numbering import UNNUMBERED
 from capaian.documents.scope.views.comparisons import with_remark
 from capaian.documents.scope.world import World
 from capaian.domain.issue import NAMED_PLACE, Level, Place
-from capaian.domain.numerals import write_decimal, write_words
+from capaian.domain.numerals import write_exact, write_words
 from capaian.domain.value import Reason
 from capaian.domain.work import Restatement
 from capaian.dossier.tables import ALL_PARTS, BY_FILE
@@ -236,8 +236,7 @@ def _restated_name(
 
 
 def _figure(value: Decimal | None) -> str:
-    decimals = 0 if value is None else max(0, -int(value.as_tuple().exponent))
-    return "tidak ada" if value is None else write_decimal(value, decimals)
+    return "tidak ada" if value is None else write_exact(value)
 
 
 def _table_section(

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
-from decimal import Decimal
 
 from capaian.documents import tree
 from capaian.documents.layout.model import Abbreviation
 from capaian.documents.narrative.fields import words_of
+from capaian.domain.assessment import Assessment
 from capaian.domain.identifiers import TraceId
 from capaian.domain.numerals import write_decimal
 from capaian.domain.period import Period
-from capaian.domain.value import Reason, StockState, Trace
-from capaian.rules.achievement import name_cap
+from capaian.domain.value import Known, Reason, StockState, Trace
 from capaian.rules.facts import gather
 
 _INTRO = "Tanda berikut menggantikan angka yang tidak ada. Sel yang kosong tidak berarti nol."
@@ -27,14 +26,15 @@ def mark_blocks_of(abbreviations: tuple[Abbreviation, ...]) -> list[tree.Block]:
     """Return the list of marks, then the layout's abbreviations."""
     meanings = gather((reason.mark, reason.printed) for reason in Reason)
     marks = {"0": _OWN_WORDS["0"], **{m: "; ".join(w) for m, w in meanings.items()}, "*": _OWN_WORDS["*"]}
-    parts: list[tree.Block] = [tree.Paragraph((tree.Text(_INTRO),)), _definitions(list(marks.items()))]
+    parts: list[tree.Block] = [tree.Paragraph((tree.Text(_INTRO),)), definition_list(marks.items())]
     if abbreviations:
         pairs = sorted((a.short, a.long) for a in abbreviations)
-        parts += [tree.Paragraph((tree.Text("Singkatan dalam laporan ini:"),)), _definitions(pairs)]
+        parts += [tree.Paragraph((tree.Text("Singkatan dalam laporan ini:"),)), definition_list(pairs)]
     return parts
 
 
-def _definitions(pairs: list[tuple[str, str]]) -> tree.DefinitionList:
+def definition_list(pairs: Iterable[tuple[str, str]]) -> tree.DefinitionList:
+    """Return terms with what is said of each."""
     return tree.DefinitionList(tuple(tree.Definition(term, ((tree.Text(words),),)) for term, words in pairs))
 
 
@@ -131,15 +131,15 @@ def explain_definitions(blocks: Iterable[tree.Block], traces: Mapping[TraceId, T
 _CAPPED = "Capaian di atas {0} masuk ke dalam rata-rata sebagai {0}."
 
 
-def explain_caps(
-    blocks: Iterable[tree.Block], traces: Mapping[TraceId, Trace], cap: Decimal | None
-) -> list[tree.Block]:
+def explain_caps(blocks: Iterable[tree.Block], assessment: Assessment) -> list[tree.Block]:
     """Return the blocks; tables and paragraphs with a mean that the declared cap changed say so beside it."""
+    cap, traces = assessment.policies.cap, assessment.traces
     if cap is None:
         return [*blocks]
-    means = (trace for trace in traces.values() if name_cap(cap) in trace.policy.split("; "))
-    values = ((mean.id, [traces[key].value for key in mean.inputs if key in traces]) for mean in means)
-    changed = {key for key, inputs in values if any(each is not None and each > cap for each in inputs)}
+    means = [tier.mean_achievement for tier in assessment.tiers]
+    means += [node.mean_achievement for node in assessment.nodes]
+    inputs = {mean.trace: traces[mean.trace].inputs for mean in means if isinstance(mean, Known)}
+    changed = {mean for mean, keys in inputs.items() if any((traces[key].value or 0) > cap for key in keys)}
     words = _CAPPED.format(write_decimal(cap, 0))
     return [_with_words(block, words) if changed & {*traces_of(block)} else block for block in blocks]
 

@@ -52,17 +52,11 @@ def _group(title: str, lines: list[Choice]) -> Iterator[tree.Row]:
 
 
 def _explained(line: Choice) -> tree.Inlines:
-    note = "" if line.provenance is None else _basis(line.provenance)
-    return (
-        (tree.Text(line.words), tree.LineBreak(), tree.Text(note, tree.TextStyle.NOTE))
-        if note
-        else (tree.Text(line.words),)
-    )
-
-
-def _basis(provenance: Provenance) -> str:
-    basis = f"{provenance.regulation}, {provenance.article}" if provenance.article else provenance.regulation
-    return with_remark(basis, provenance)
+    if line.provenance is None:
+        return (tree.Text(line.words),)
+    basis = ", ".join(filter(None, (line.provenance.regulation, line.provenance.article)))
+    note = tree.Text(with_remark(basis, line.provenance), tree.TextStyle.NOTE)
+    return (tree.Text(line.words), tree.LineBreak(), note)
 
 
 def choices(world: World) -> Iterator[Choice]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from capaian.documents import tree
-from capaian.documents.annexes.notes import inlines_of, numbers_of, traces_of
+from capaian.documents.annexes.notes import definition_list, inlines_of, numbers_of, traces_of
 from capaian.documents.narrative.fields import words_of
 from capaian.documents.paper import Paper
 from capaian.documents.scope.facts import FactLog, explain_trace, write_correction
@@ -68,46 +68,33 @@ def explanations_of(
     return dict(sorted(found.items(), key=lambda pair: (pair[0][0], int(pair[0][1:]))))
 
 
-@dataclass(slots=True)
-class _Place:
-    """Where the pass stands: the part whose number marks begin with."""
-
-    prefix: str = "0"
-    chapter: int = 0
-    number: int = 0
-
-    def enter(self, heading: tree.Heading) -> None:
-        """Begin anew with a chapter or annex; front parts and several forms of one paper go on counting."""
-        if heading.kind is tree.HeadingKind.CHAPTER:
-            self.chapter += 1
-            self.prefix, self.number = str(self.chapter), 0
-        elif heading.kind is tree.HeadingKind.ANNEX:
-            self.prefix, self.number = heading.annex_prefix, 0
-
-    def next_mark(self, traces: tuple[TraceId, ...]) -> tree.TraceMark:
-        self.number += 1
-        label = f"{self.prefix}-{self.number}"
-        return tree.TraceMark(f"Jejak {label}", f"jejak-{label.lower().replace('.', '')}", traces)
-
-
 def mark_blocks(blocks: Sequence[tree.Block], drawn: Mapping[str, tuple[TraceId, ...]]) -> list[tree.Block]:
     """Return the blocks with a margin mark on each that has figures with a trace.
+
+    They are counted anew in each chapter and annex; front parts and several forms of a paper go on.
 
     Args:
         blocks: Numbered blocks.
         drawn: Traces of the figures that each chart or spark line draws, by its id.
     """
-    place = _Place()
+    prefix, chapters, number = "0", 0, 0
     marked: list[tree.Block] = []
     for block in blocks:
-        if isinstance(block, tree.Heading):
-            place.enter(block)
+        kind = block.kind if isinstance(block, tree.Heading) else None
+        if kind is tree.HeadingKind.CHAPTER:
+            chapters += 1
+            prefix, number = str(chapters), 0
+        elif isinstance(block, tree.Heading) and kind is tree.HeadingKind.ANNEX:
+            prefix, number = block.annex_prefix, 0
         if isinstance(block, tree.Marked):
             names = (inline.id for inline in inlines_of(block) if isinstance(inline, tree.Sparkline))
             pictures = [block.id] if isinstance(block, tree.Chart) else [*names]
             own = (trace for name in pictures for trace in drawn.get(name, ()))
             traces = tuple(dict.fromkeys((*own, *traces_of(block))))
-            block = replace(block, mark=place.next_mark(traces)) if traces else block
+            number += bool(traces)
+            label = f"{prefix}-{number}"
+            mark = tree.TraceMark(f"Jejak {label}", f"jejak-{label.lower().replace('.', '')}", traces)
+            block = replace(block, mark=mark) if traces else block
         marked.append(block)
     return marked
 
@@ -177,11 +164,14 @@ class _Unfolding:
         yield from self._gather([t for t in traces if self.ledger.is_leaf(t)], 0)
 
     def _again(self, traces: Sequence[TraceId], depth: int) -> tree.TraceStep:
-        first = self.ledger.explain(traces[0])
-        name = f"{len(traces)} angka yang sudah diuraikan" if traces[1:] else first.name
-        value = "" if traces[1:] else first.value
         where = f"lihat {self.seen[traces[0]]}"
-        return tree.TraceStep(traces[0], depth, name, value=value, source=where, repeats=True)
+        return replace(self._together(traces, depth, "angka yang sudah diuraikan", where), repeats=True)
+
+    def _together(self, traces: Sequence[TraceId], depth: int, words: str, source: str) -> tree.TraceStep:
+        """One step for several figures; one figure has its own name and value."""
+        first, count = self.ledger.explain(traces[0]), len(traces)
+        name, value = (f"{count} {words}", "") if count > 1 else (first.name, first.value)
+        return tree.TraceStep(traces[0], depth, name, value=value, source=source)
 
     def _unfold(self, trace: TraceId, depth: int) -> Iterator[tree.TraceStep]:
         if trace in self.seen and self.ledger.explain(trace).inputs:
@@ -207,15 +197,8 @@ class _Unfolding:
             return (*place, formula)
 
         for same in group(leaves, origin).values():
-            yield self._group(same, depth)
-
-    def _group(self, leaves: Sequence[TraceId], depth: int) -> tree.TraceStep:
-        first = self.ledger.explain(leaves[0])
-        name = f"{len(leaves)} angka tercatat" if leaves[1:] else first.name
-        value = "" if leaves[1:] else first.value
-        return tree.TraceStep(
-            leaves[0], depth, name, first.formula, value=value, source=self._sources(leaves)
-        )
+            step = self._together(same, depth, "angka tercatat", self._sources(same))
+            yield replace(step, formula=self.ledger.explain(same[0]).formula)
 
     def _sources(self, leaves: Sequence[TraceId]) -> str:
         """The file with its rows as ranges, the id of the source in the annex, and what it corrects."""
@@ -236,10 +219,8 @@ def source_blocks(
     """Return the sources behind the figures of a paper, in the order of the dossier; none: nothing."""
     references = (ledger.source(trace) for trace in explanations_of(blocks, drawn, ledger))
     named = {reference.source for reference in references if reference is not None}
-    entries = tuple(
-        tree.Definition(f"[{s.id}]", ((tree.Text(s.title),),)) for s in year.sources if s.id in named
-    )
-    return [tree.Paragraph((tree.Text(_INTRO),)), tree.DefinitionList(entries)] if entries else []
+    pairs = [(f"[{s.id}]", s.title) for s in year.sources if s.id in named]
+    return [tree.Paragraph((tree.Text(_INTRO),)), definition_list(pairs)] if pairs else []
 
 
 def tracing_guide(paper: Paper, annexes: Sequence[tree.Heading]) -> list[tree.Block]:
@@ -257,8 +238,7 @@ def tracing_guide(paper: Paper, annexes: Sequence[tree.Heading]) -> list[tree.Bl
         "rumus, hitungan, masukan, dan sumbernya.",
         "Edisi audit": f"Memuat pula {', '.join(heading.title for heading in annexes)}.",
     }
-    definitions = (tree.Definition(term, ((tree.Text(words),),)) for term, words in entries.items())
-    return [tree.Paragraph((tree.Text(_GUIDE),)), tree.DefinitionList(tuple(definitions))]
+    return [tree.Paragraph((tree.Text(_GUIDE),)), definition_list(entries.items())]
 
 
 _GUIDE = (

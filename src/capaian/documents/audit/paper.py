@@ -99,7 +99,9 @@ def _counts(result: AuditResult, facts: FactLog) -> Record:
     titles = {f"{level}s": f"Temuan berbobot {level.words}" for level in Level}
     by_level["fitting"] = [finding.id for finding in result.fitting]
     titles["fitting"] = "Akibat yang tidak perlu diubah"
-    counted |= {name: (titles[name], len(ids), _join_ids(ids)) for name, ids in by_level.items()}
+    for name, ids in by_level.items():
+        shown = [*ids[:_MAX_NAMED_FINDINGS], *(["..."] if len(ids) > _MAX_NAMED_FINDINGS else [])]
+        counted[name] = (titles[name], len(ids), ", ".join(shown))
     return record(
         "audit",
         "pemeriksaan",
@@ -112,10 +114,6 @@ def _counts(result: AuditResult, facts: FactLog) -> Record:
         has_alone=result.figures.alone > 0,
         is_compared=result.underived is not None,
     )
-
-
-def _join_ids(ids: Sequence[str]) -> str:
-    return ", ".join(ids[:_MAX_NAMED_FINDINGS]) + (", ..." if len(ids) > _MAX_NAMED_FINDINGS else "")
 
 
 def _rule(rule: AuditRule, result: AuditResult, facts: FactLog) -> Record:
@@ -224,7 +222,7 @@ def level_series(causes: tuple[Cause, ...]) -> Series:
 
 def _level(level: Level, causes: list[Cause]) -> Record:
     chapters = [
-        record(f"{level}-{number}", "bab", name=title, causes=[*map(_cause, those)])
+        record(f"{level}-{number}", "bab", name=title, causes=[_with_follows(cause) for cause in those])
         for number, (title, those) in enumerate(groupby(causes, lambda cause: cause.chapter), start=1)
     ]
     rows = [row for cause in causes for row in _rows(cause)]
@@ -233,7 +231,7 @@ def _level(level: Level, causes: list[Cause]) -> Record:
     )
 
 
-def _cause(cause: Cause) -> Record:
+def _with_follows(cause: Cause) -> Record:
     return extend(finding_record(cause.finding), follows=[*map(finding_record, cause.follows)])
 
 
@@ -250,7 +248,9 @@ def finding_record(finding: Finding) -> Record:
     """Return what papers say of one finding; its excerpt in three around what is wrong."""
     sign, word = _FITS if finding.fits else (finding.level.mark, finding.level.words.capitalize())
     before, wrong, after = map(write_excerpt, split_wrong_quote(finding))
-    title = _headline(finding)
+    # What is printed, with its correction, where both are short enough for a title.
+    headline = f"tercetak {finding.wrong}; {finding.correction}" if finding.correction else ""
+    title = headline if len(headline) <= _MAX_TITLE else ""
     return record(
         finding.id,
         "temuan",
@@ -279,12 +279,6 @@ def _titled_place(finding: Finding) -> str:
     repair = find_other_repair(finding)
     place = (finding.where or f"baris {finding.line}") if repair is None else repair.place_words
     return f"{place[:1].upper()}{place[1:]}"
-
-
-def _headline(finding: Finding) -> str:
-    """What is printed, with its correction, where both are short enough for a title."""
-    words = f"tercetak {finding.wrong}; {finding.correction}" if finding.correction else ""
-    return words if len(words) <= _MAX_TITLE else ""
 
 
 def write_place(finding: Finding) -> str:

@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 
 from capaian.documents.layout.model import GeneratedSpec, Layout
 from capaian.documents.layout.reader import read_layout
-from capaian.documents.layout.specs import BlockSpec
+from capaian.documents.layout.specs import BlockSpec, ListedSpec
 from capaian.documents.narrative.fields import fill_words, words_of
 from capaian.documents.narrative.markdown import fill_inlines
 from capaian.documents.scope.paths import Scope, UnknownNameError, pattern_of
@@ -187,6 +187,13 @@ class Desk:
         self.notes.found_nothing = True
         like = pattern_of(found) if self.is_rehearsal else None
         return () if like is None else (like,)
+
+    def things_of(self, spec: ListedSpec, title: Inlines | str) -> tuple[Thing, ...]:
+        """Return the things that a block lists; without any the block is noted as left out."""
+        things = self.things(spec.items)
+        if not things:
+            self.omit(spec, title, query=spec.items)
+        return things
 
     def rehearse(self, make: Callable[[Desk], object]) -> None:
         """Make what is not printed, only for its unknown names.

@@ -9,8 +9,8 @@ from typing import Final
 from capaian.documents.blocks.desk import Desk, Part
 from capaian.documents.layout.specs import DiagramSpec
 from capaian.documents.scope.paths import plain_text
-from capaian.documents.scope.values import Thing, Value
-from capaian.documents.tree import PROPOSED_WORD, Box, Diagram, Direction, LinkKind, Text, Width
+from capaian.documents.scope.values import Thing
+from capaian.documents.tree import Box, Diagram, Direction, LinkKind, Text, Width
 from capaian.documents.tree_sizes import DRAWING_WIDTHS, divide
 
 _YES: Final = "ya"
@@ -18,12 +18,13 @@ _YES: Final = "ya"
 
 def compose_diagram(spec: DiagramSpec, desk: Desk) -> list[Part]:
     """Return the things of a series as boxes below the box that each names as parent."""
-    things = desk.things(spec.items)
     caption = desk.inlines(spec.caption)
+    things = desk.things_of(spec, caption)
     if not things:
-        desk.omit(spec, caption, query=spec.items)
         return []
-    drawings = _drawings(_Forest(spec, desk, things).boxes(""), spec)
+    roots = _Forest(spec, desk, things).boxes("")
+    whole = roots[0] if len(roots) == 1 else Box("", children=roots)
+    drawings = divide(whole, spec.width) if spec.split else (whole,)
     name, width = desk.block_id(spec, "bagan"), _settled_width(drawings, spec)
     return [
         Diagram(
@@ -50,18 +51,20 @@ class _Forest:
     def boxes(self, parent: str) -> tuple[Box, ...]:
         """The boxes below the box of a key; the roots for no key."""
         keys = {item.key for item in self.things}
-        below = (item for item in self.things if _parent(item, keys) == parent)
-        return tuple(map(self._box, below))
+        # A thing whose parent is not itself in the series is a root.
+        pairs = ((item, _field(item, "parent")) for item in self.things)
+        return tuple(self._box(item) for item, above in pairs if (above if above in keys else "") == parent)
 
     def _box(self, item: Thing) -> Box:
         spec, inner = self.spec, self.desk.inside(item=item)
+        link = self._named(item, spec.link)
         return Box(
             title=inner.words(spec.title) if spec.title else _field(item, "name"),
             note=inner.words(spec.note) if spec.note else _field(item, "note"),
             children=(*self.boxes(item.key), *(self._partner(p, inner) for p in inner.things(spec.partners))),
             dashed=_field(item, "dashed") == _YES,
             lines=inner.filled(spec.lines),
-            link=_kind(self._named(item, spec.link)),
+            link=LinkKind(link) if link in tuple(LinkKind) else LinkKind.PLAIN,
             proposed=self._named(item, spec.proposed) == _YES,
         )
 
@@ -80,27 +83,11 @@ class _Forest:
         return plain_text(self.desk.scope.field(item, name)) if name else ""
 
 
-def _kind(word: str) -> LinkKind:
-    return LinkKind(word) if word in tuple(LinkKind) else LinkKind.PLAIN
-
-
-def _parent(item: Thing, keys: set[str]) -> str:
-    """The parent, if it is itself in the series; otherwise the thing is a root."""
-    parent = plain_text(item.field("parent") or "")
-    return parent if parent in keys else ""
-
-
 def _field(item: Thing, name: str) -> str:
-    value: Value | None = item.field(name) if name else None
-    return "" if value is None else plain_text(value)
+    return plain_text(item.field(name) or "")
 
 
 # --- dividing ------------------------------------------------------------------------------
-
-
-def _drawings(roots: tuple[Box, ...], spec: DiagramSpec) -> tuple[Box, ...]:
-    whole = roots[0] if len(roots) == 1 else Box("", children=roots)
-    return divide(whole, spec.width) if spec.split else (whole,)
 
 
 _UPRIGHT_BOX: Final = 120
@@ -131,10 +118,5 @@ def _describe(box: Box) -> str:
 
 
 def _remarks(box: Box) -> str:
-    remarks = [remark for remark in (box.note, *box.lines, _link_words(box)) if remark]
+    remarks = [remark for remark in (box.note, *box.lines, box.link_words) if remark]
     return f" ({'; '.join(remarks)})" if remarks else ""
-
-
-def _link_words(box: Box) -> str:
-    kind = "" if box.link is LinkKind.PLAIN else box.link.words
-    return ", ".join(filter(None, (kind, PROPOSED_WORD if box.proposed else "")))

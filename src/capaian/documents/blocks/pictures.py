@@ -11,6 +11,7 @@ from typing import Final
 from capaian.documents import tree
 from capaian.documents.blocks.desk import Desk, Part
 from capaian.documents.layout.model import PicturesSpec
+from capaian.documents.narrative.fields import join_runs
 from capaian.documents.numbering import UNNUMBERED
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.narrative import Evidence
@@ -49,13 +50,13 @@ def compose_pictures(spec: PicturesSpec, desk: Desk) -> list[Part]:
     printed = desk.notes.photographs
     above = [item for item in photographs if item.file in printed]
     shown = [_photograph(item, desk) for item in photographs if item.file not in printed]
-    referred = [tree.Paragraph(_refer(printed[item.file] for item in above))] if above else []
-    named = (
-        [tree.Paragraph((tree.Text(f"Dokumen bukti: {'; '.join(map(_named, documents))}."),))]
-        if documents
-        else []
-    )
-    return [*shown, *referred, *named]
+    parts: list[Part] = [*shown]
+    if above:
+        parts.append(tree.Paragraph(_refer(printed[item.file] for item in above)))
+    if documents:
+        words = f"Dokumen bukti: {'; '.join(map(_named, documents))}."
+        parts.append(tree.Paragraph((tree.Text(words),)))
+    return parts
 
 
 def _photograph(evidence: Evidence, desk: Desk) -> tree.Picture:
@@ -68,26 +69,27 @@ def _photograph(evidence: Evidence, desk: Desk) -> tree.Picture:
 
 def _refer(targets: Iterable[str]) -> tree.Inlines:
     """Return where photographs stand that are not printed again."""
-    places = [part for target in targets for part in (tree.Text("; "), tree.Reference(target, ""))]
-    return (tree.Text("Foto bukti: lihat "), *places[1:], tree.Text("."))
+    places = join_runs(((tree.Reference(target, ""),) for target in targets), tree.Text("; "))
+    return (tree.Text("Foto bukti: lihat "), *places, tree.Text("."))
 
 
 def _named(evidence: Evidence) -> str:
     """Return a document of the evidence in words: papers show no pages of it."""
-    when = write_partial_date(evidence.date) if evidence.date else ""
-    description = ", ".join(part for part in (evidence.caption.strip(), when) if part)
-    name = PurePosixPath(evidence.file).name
+    description, name = _describe(evidence), PurePosixPath(evidence.file).name
     return f"{description} ({name})" if description else name
+
+
+def _describe(evidence: Evidence) -> str:
+    when = write_partial_date(evidence.date) if evidence.date else ""
+    return ", ".join(filter(None, (evidence.caption.strip(), when)))
 
 
 def compose_picture(evidence: Evidence, desk: Desk) -> tree.Picture:
     """Return a picture of the evidence, whose file the desk knows."""
-    dated = (evidence.caption, write_partial_date(evidence.date) if evidence.date else "")
-    caption = ", ".join(filter(None, dated))
     return tree.Picture(
         id=f"foto-{evidence.file.replace('/', '-').rsplit('.', 1)[0]}",
         label="",
-        caption=(tree.Text(caption),),
+        caption=(tree.Text(_describe(evidence)),),
         content=desk.files[evidence.file],
         media_type=evidence.media_type,
         alt=evidence.alt,

@@ -6,6 +6,7 @@ from capaian.documents import tree
 from capaian.documents.blocks.desk import Desk, Part, TextPlace
 from capaian.documents.blocks.pictures import find_emblem
 from capaian.documents.layout import model
+from capaian.documents.narrative.fields import join_runs
 from capaian.documents.narrative.markdown import end_items, fill_markdown, split_front_matter
 from capaian.documents.narrative.review import is_outdated, locate_problems, why_outdated
 from capaian.documents.numbering import UNNUMBERED
@@ -43,6 +44,7 @@ def compose_heading(spec: model.HeadingSpec, desk: Desk) -> list[Part]:
     level = spec.level if spec.kind is tree.HeadingKind.SECTION else 1
     is_paper = spec.kind is tree.HeadingKind.PAPER
     _note_heading(spec, " ".join(lines), desk)
+    annex_head = filter(None, map(desk.inlines, spec.lead.splitlines()))  # `LAMPIRAN I`, line by line
     return [
         tree.Heading(
             id=desk.notes.section,
@@ -50,7 +52,7 @@ def compose_heading(spec: model.HeadingSpec, desk: Desk) -> list[Part]:
             title=" ".join(lines),
             kind=spec.kind,
             number=None if spec.numbered else UNNUMBERED,
-            lead=_annex_head(spec, desk) if is_paper else desk.inlines(spec.lead),
+            lead=desk.inlines(spec.lead) if not is_paper else join_runs(annex_head, tree.LineBreak()),
             lines=lines if is_paper else (),
         )
     ]
@@ -66,18 +68,10 @@ def _note_heading(spec: model.HeadingSpec, title: str, desk: Desk) -> None:
         notes.chapter = title
 
 
-def _annex_head(spec: model.HeadingSpec, desk: Desk) -> tree.Inlines:
-    """`LAMPIRAN I`, line by line."""
-    broken: list[tree.Inline] = []
-    for line in filter(None, map(desk.inlines, spec.lead.splitlines())):
-        broken += [tree.LineBreak(), *line] if broken else line
-    return tuple(broken)
-
-
 def compose_sheet(spec: model.SheetSpec, desk: Desk) -> list[Part]:
     """Return the head of an indicator sheet."""
-    lines = tuple(line for line in map(desk.words, spec.lines) if line)
-    return [tree.SheetHead(desk.words(spec.code), desk.words(spec.name), lines, desk.inlines(spec.formula))]
+    code, name, lines = desk.words(spec.code), desk.words(spec.name), desk.filled(spec.lines)
+    return [tree.SheetHead(code, name, lines, desk.inlines(spec.formula))]
 
 
 def compose_figures(spec: model.FiguresSpec, desk: Desk) -> list[Part]:
@@ -86,8 +80,7 @@ def compose_figures(spec: model.FiguresSpec, desk: Desk) -> list[Part]:
 
 
 def _figure(spec: model.FigureSpec, desk: Desk) -> tree.KeyFigure:
-    path, _, form = (part.strip() for part in spec.value.partition("|"))
-    shown = desk.inlines(f"{{{{ {path} | {form} }}}}" if form else f"{{{{ {path} }}}}")
+    shown = desk.inlines(f"{{{{ {spec.value} }}}}")
     number = next((inline for inline in shown if isinstance(inline, tree.Number)), tree.Number("…"))
     unit = "" if number.reason else desk.words(spec.unit)
     return tree.KeyFigure(desk.words(spec.label), number, unit, desk.inlines(spec.remark))
@@ -166,37 +159,26 @@ def _narrative(narrative: NarrativeText, desk: Desk) -> list[Part]:
         for problem, place in locate_problems(narrative, desk.scope, error):
             desk.notes.unknown(problem, place)
         return []
-    parts: list[Part] = list(blocks)
-    if is_outdated(narrative.markdown, desk.scope):
-        callout = tree.Callout(
-            tree.CalloutKind.CHECK_AGAIN,
-            "Periksa kembali",
-            (tree.Text(_CHECK_AGAIN.format(why_outdated(narrative.markdown))),),
-        )
-        return [callout, *parts]
-    return parts
+    if not is_outdated(narrative.markdown, desk.scope):
+        return [*blocks]
+    why = (tree.Text(_CHECK_AGAIN.format(why_outdated(narrative.markdown))),)
+    return [tree.Callout(tree.CalloutKind.CHECK_AGAIN, "Periksa kembali", why), *blocks]
 
 
 def compose_list(spec: model.ListSpec, desk: Desk) -> list[Part]:
     """Return a list with an item per thing, after its introduction."""
-    things = desk.things(spec.items)
+    things = desk.things_of(spec, spec.intro or spec.id or spec.items)
     if not things:
-        desk.omit(spec, spec.intro or spec.id or spec.items, query=spec.items)
         return []
-    items = end_items([_item(thing, spec, desk) for thing in things])
+    items = end_items([tree.ListItem(desk.inside(item=thing).inlines(spec.content)) for thing in things])
     parts: list[Part] = [tree.Paragraph(desk.inlines(spec.intro))] if spec.intro else []
     return [*parts, tree.ItemList(items, spec.style)]
 
 
-def _item(thing: Thing, spec: model.ListSpec, desk: Desk) -> tree.ListItem:
-    return tree.ListItem(desk.inside(item=thing).inlines(spec.content))
-
-
 def compose_definitions(spec: model.DefinitionsSpec, desk: Desk) -> list[Part]:
     """Return terms with their explanations; an explanation without words is left out."""
-    things = desk.things(spec.items)
+    things = desk.things_of(spec, spec.id or spec.items)
     if not things:
-        desk.omit(spec, spec.id or spec.items, query=spec.items)
         return []
     entries = tuple(_definition(thing, spec, desk) for thing in things)
     intro: list[Part] = [tree.Paragraph(desk.inlines(spec.intro))] if spec.intro else []

@@ -10,10 +10,10 @@ from typing import Final
 
 from capaian.documents.blocks.desk import ChartGap, Desk
 from capaian.documents.charts.claims import ClaimFigures, message
-from capaian.documents.charts.marks import Drawing, Frame, ReferenceLine, draw_rows, draw_timeline
+from capaian.documents.charts.marks import Frame, ReferenceLine, draw_rows, draw_timeline
 from capaian.documents.charts.rows import ChartRow, read_rows, spoken_cells
 from capaian.documents.layout.model import ChartKind, ChartSpec
-from capaian.documents.narrative.fields import settle, show, words_of
+from capaian.documents.narrative.fields import Format, join_runs, settle, show, words_of
 from capaian.documents.numbering import UNNUMBERED
 from capaian.documents.scope.values import Series, join_names
 from capaian.documents.tree import (
@@ -22,17 +22,14 @@ from capaian.documents.tree import (
     Chart,
     Column,
     HeadCell,
-    Inline,
     Inlines,
-    Number,
     Paragraph,
     Row,
     Table,
     Text,
     Width,
 )
-from capaian.domain.identifiers import TraceId
-from capaian.domain.value import Known, Unavailable
+from capaian.domain.value import Known
 
 _HUNDRED = Decimal(100)
 
@@ -51,26 +48,27 @@ def build_chart(spec: ChartSpec, desk: Desk) -> Chart | Paragraph | None:
         return None
     name = desk.block_id(spec, "gambar")
     lines = _lines(spec, desk, rows)
-    topic = desk.inlines(spec.caption)
+    topic, unit = desk.inlines(spec.caption), desk.words(spec.unit)
+    heads = tuple(desk.words(column.head) for column in spec.columns)
     finding = _finding(spec, desk, _evidence(spec, desk, rows, lines, name))
     caption = (*topic, Text(": "), *finding) if finding else topic
-    _note_gaps(spec, desk, rows, topic)
-    note = _years_without_result(spec, desk, rows)
+    note = _note_gaps(spec, desk, rows, topic)
     usual = _usual_figure(rows)
     if not _says_more_than_words(rows, usual):
         desk.notes.sentences.add(name)
         is_plain = finding and (spec.table or all(figure.display == usual for figure in _drawn(rows)))
-        unit = desk.words(spec.unit) if spec.kind is ChartKind.CHANGE else ""  # which stands beside values
-        figures = () if is_plain else _figures(rows, usual, _heads(spec, desk), unit)
+        figures = () if is_plain else _figures(rows, usual, spec.kind)
         return Paragraph((*caption, *figures, Text("."), *((Text(" "), *note) if note else ())))
     ends = _ends(spec, rows)
     note = (Text(_ONLY_ENDS),) if ends != rows else note
-    drawing = _draw(spec, desk, ends, lines)
+    frame = Frame(ends, unit, heads, spec.label_width, bool(lines))
+    is_course = spec.kind is ChartKind.TIMELINE
+    drawing = draw_timeline(ends, unit) if is_course else draw_rows(spec.kind, frame, lines)
     table = desk.words(spec.table) or f"data-{name}"
     if not spec.table:
-        desk.notes.chart_tables.append(_figures_table(table, topic, spec, desk, rows))
-    traces = dict.fromkeys(trace for row in rows for trace in row.traces)
-    desk.notes.chart_traces[name] = (*traces, *_line_traces(spec, desk))
+        desk.notes.chart_tables.append(_figures_table(table, topic, rows, heads or (unit,)))
+    traces = (*(trace for row in rows for trace in row.traces), *(line.trace for line in lines if line.trace))
+    desk.notes.chart_traces[name] = tuple(dict.fromkeys(traces))
     source = desk.inlines(spec.source)
     return Chart(
         id=name,
@@ -78,7 +76,7 @@ def build_chart(spec: ChartSpec, desk: Desk) -> Chart | Paragraph | None:
         caption=caption,
         topic=topic,
         spec=drawing.text,
-        alt=_alt(spec, desk, ends, lines),
+        alt=f"{spec.kind.words} ({unit}). {_in_words(ends, lines, heads)}.",
         height=drawing.height,
         source=(*source, *((Text(" "),) if source and note else ()), *note),
         data_table=table,
@@ -126,51 +124,42 @@ def _finding(spec: ChartSpec, desk: Desk, evidence: ClaimFigures) -> Inlines:
     """What the chart shows, in the layout's words where no claim holds; nothing that another chart shows."""
     finding = message(spec.kind, evidence, desk.inlines(spec.neutral))
     words = words_of(finding)
-    if spec.kind not in _NAMING or words not in desk.notes.findings:
-        desk.notes.findings.add(words)
-        return finding
-    return ()
-
-
-def _figures(rows: Sequence[ChartRow], usual: str, heads: Sequence[str], unit: str) -> Inlines:
-    """What would be drawn, in brackets: rows with the usual figure together, the others one by one."""
-    parts: list[Inline] = []
-    known = [(row, row.value) for row in rows if isinstance(row.value, Known)]
-    for row, value in known:
-        if value.display == usual:
-            continue
-        parts.append(Text(f"{'; ' if parts else ' ('}{row.label}{':' if heads else ''}"))
-        cells = zip(heads or ("",), row.cells, strict=True)
-        shown = [(head, cell) for head, cell in cells if not any(map(_is_mark, cell))]
-        for n, (head, cell) in enumerate(shown):
-            parts += [Text(f"{',' if n else ''} {head}{' ' if head else ''}"), *cell]
-    same = next((value for _, value in known if value.display == usual), None)
-    if same is not None:
-        parts += [Text("; yang lain " if parts else " (semua "), *show(same)]
-    return (*parts, Text(f"; {unit})" if unit else ")"))
-
-
-def _is_mark(inline: Inline) -> bool:
-    return isinstance(inline, Number) and inline.reason is not None
-
-
-def _years_without_result(spec: ChartSpec, desk: Desk, rows: Sequence[ChartRow]) -> Inlines:
-    """The note below a course over years that has gaps; years to come are none."""
-    if spec.kind is not ChartKind.TIMELINE:
+    if spec.kind in _NAMING and words in desk.notes.findings:
         return ()
-    this_year = str(desk.scope.world.year)
-    years = [row.label for row in rows if row.known_value is None and row.label <= this_year]
-    return (Text(f"Realisasi tahun {join_names(years)} tidak tersedia."),) if years else ()
+    desk.notes.findings.add(words)
+    return finding
 
 
-def _note_gaps(spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...], caption: Inlines) -> None:
-    """Note for the page of limitations which rows have no figure; years to come are no gap."""
-    this_year = str(desk.scope.world.year)
-    for row in rows:
-        is_to_come = spec.kind is ChartKind.TIMELINE and row.label > this_year
-        if isinstance(row.value, Unavailable) and not is_to_come:
-            reason = desk.words(spec.absent) or row.value.printed
-            desk.notes.gaps.append(ChartGap(row.value.display, reason, words_of(caption), row.label))
+def _figures(rows: Sequence[ChartRow], usual: str, kind: ChartKind) -> Inlines:
+    """What would be drawn, in brackets: rows with the usual figure together, the others one by one."""
+
+    def figure(row: ChartRow) -> Inlines:
+        if kind is ChartKind.CHANGE:
+            return (*show(row.value, Format.SIGNED), Text("%"))
+        has_target = kind is ChartKind.TIMELINE and isinstance(row.second, Known)
+        target = (Text(" dari target "), *show(row.second, Format.UNIT)) if has_target else ()
+        return (*show(row.value, Format.UNIT), *target)
+
+    known = [row for row in rows if row.known_value is not None]
+    shown = [(Text(f"{row.label} "), *figure(row)) for row in known if row.value.display != usual]
+    if same := [row for row in known if row.value.display == usual]:
+        shown.append((Text("yang lain " if shown else "semua "), *figure(same[0])))
+    return (Text(" ("), *join_runs(shown, Text("; ")), Text(")"))
+
+
+def _note_gaps(spec: ChartSpec, desk: Desk, rows: Sequence[ChartRow], topic: Inlines) -> Inlines:
+    """Note for the page of limitations which rows have no figure; years to come are no gap.
+
+    Returns:
+        What is said below a course over years that has gaps.
+    """
+    is_course, this_year = spec.kind is ChartKind.TIMELINE, str(desk.scope.world.year)
+    gaps = [row for row in rows if row.reason and not (is_course and row.label > this_year)]
+    for row in gaps:
+        reason = desk.words(spec.absent) or row.reason
+        desk.notes.gaps.append(ChartGap(row.value.display, reason, words_of(topic), row.label))
+    years = join_names([row.label for row in gaps])
+    return (Text(f"Realisasi tahun {years} tidak tersedia."),) if is_course and gaps else ()
 
 
 def _ordered(spec: ChartSpec, rows: tuple[ChartRow, ...]) -> tuple[ChartRow, ...]:
@@ -187,11 +176,6 @@ def _ordered(spec: ChartSpec, rows: tuple[ChartRow, ...]) -> tuple[ChartRow, ...
     )
 
 
-def _figure_at(path: str, desk: Desk) -> Known | None:
-    value = settle(desk.scope.resolve(desk.words(path)), desk.scope) if path else None
-    return value if isinstance(value, Known) else None
-
-
 def _lines(spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...]) -> tuple[ReferenceLine, ...]:
     """The whole as a solid line, the target as a dashed one; each with its words and figure."""
     decimals = max((r.value.decimals for r in rows if isinstance(r.value, Known)), default=0)
@@ -200,29 +184,11 @@ def _lines(spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...]) -> tuple[Ref
         (spec.whole, spec.whole_label, "average"),
         (spec.target, spec.target_label, "target"),
     ):
-        figure = _figure_at(path, desk)
-        if figure is not None:
+        figure = settle(desk.scope.resolve(desk.words(path)), desk.scope) if path else None
+        if isinstance(figure, Known):
             words = f"{desk.words(label)} {figure.aligned(max(decimals, figure.decimals)).display}"
-            lines.append(ReferenceLine(figure.value, words, style))
+            lines.append(ReferenceLine(figure.value, words, style, figure.trace))
     return tuple(lines)
-
-
-def _line_traces(spec: ChartSpec, desk: Desk) -> tuple[TraceId, ...]:
-    figures = (_figure_at(path, desk) for path in (spec.whole, spec.target))
-    return tuple(figure.trace for figure in figures if figure is not None)
-
-
-def _heads(spec: ChartSpec, desk: Desk) -> tuple[str, ...]:
-    return tuple(desk.words(column.head) for column in spec.columns)
-
-
-def _draw(
-    spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...], lines: tuple[ReferenceLine, ...]
-) -> Drawing:
-    frame = Frame(rows, desk.words(spec.unit), _heads(spec, desk), spec.label_width, bool(lines))
-    if spec.kind is ChartKind.TIMELINE:
-        return draw_timeline(rows, frame.unit)
-    return draw_rows(spec.kind, frame, lines)
 
 
 def _evidence(
@@ -241,26 +207,16 @@ def _evidence(
     )
 
 
-def _alt(spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...], lines: tuple[ReferenceLine, ...]) -> str:
-    """The chart in words: kind, unit, every row with its figures, the lines."""
-    heads = _heads(spec, desk)
-    parts = [f"{row.label} {_row_words(row, heads)}" for row in rows]
-    description = "; ".join([*parts, *(line.words for line in lines)])
-    return f"{spec.kind.words} ({desk.words(spec.unit)}). {description}."
+def _in_words(rows: Sequence[ChartRow], lines: Sequence[ReferenceLine], heads: Sequence[str]) -> str:
+    """Every row with its figures, then the lines."""
+    cells = [zip(heads or ("",), spoken_cells(row), strict=True) for row in rows]
+    shown = [", ".join(f"{head} {word}".strip() for head, word in own) for own in cells]
+    parts = [f"{row.label} {words}" for row, words in zip(rows, shown, strict=True)]
+    return "; ".join([*parts, *(line.words for line in lines)])
 
 
-def _row_words(row: ChartRow, heads: tuple[str, ...]) -> str:
-    words = spoken_cells(row)
-    if not heads:
-        return " ".join(words)
-    return ", ".join(f"{head} {word}" for head, word in zip(heads, words, strict=True))
-
-
-def _figures_table(
-    name: str, caption: Inlines, spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...]
-) -> Table:
+def _figures_table(name: str, caption: Inlines, rows: Sequence[ChartRow], heads: Sequence[str]) -> Table:
     """The figures of a chart as a table for the annex."""
-    heads = _heads(spec, desk) or (desk.words(spec.unit),)
     return Table(
         id=name,
         label="",

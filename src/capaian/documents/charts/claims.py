@@ -96,7 +96,7 @@ def _rising(evidence: ClaimFigures) -> Inlines:
         judge_trend(now, before) is Trend.UP if isinstance(now, Known) and isinstance(before, Known) else None
         for now, before in pairs
     ]
-    return _tell(evidence, risen, _RISE_WORDS)
+    return _tell(evidence, risen, *_RISE)
 
 
 def _growing(evidence: ClaimFigures) -> Inlines:
@@ -105,43 +105,35 @@ def _growing(evidence: ClaimFigures) -> Inlines:
         return ()
     changes = [row.value for row in evidence.rows]
     risen = [round_half_up(c.value, c.decimals) > 0 if isinstance(c, Known) else None for c in changes]
-    return _tell(evidence, risen, _RISE_WORDS)
+    return _tell(evidence, risen, *_RISE)
 
 
-@dataclass(frozen=True, slots=True)
-class _ClaimWords:
-    """How a claim about some of the rows is worded."""
-
-    noun: str
-    """What the rows are; empty: the word of their kind."""
-    verb: str
-    unknown: str
-    """What is said of rows of which it cannot be told."""
+_RISE = ("naik", "tidak dapat dibandingkan")
+_REACHED = ("tercapai", "belum dapat dinilai")
+"""What is true of rows, and what is said of those of which it cannot be told."""
 
 
-_RISE_WORDS = _ClaimWords("", "naik", "tidak dapat dibandingkan")
-_TARGET_WORDS = _ClaimWords("target", "tercapai", "belum dapat dinilai")
-
-
-def _tell(evidence: ClaimFigures, answers: Sequence[bool | None], words: _ClaimWords) -> Inlines:
+def _tell(
+    evidence: ClaimFigures, answers: Sequence[bool | None], verb: str, open_words: str, noun: str = ""
+) -> Inlines:
     """Say of how many rows it is true; of all only where it is known of all."""
     pairs = list(zip(evidence.rows, answers, strict=True))
     true = [row for row, answer in pairs if answer]
     unknown = [row for row, answer in pairs if answer is None]
-    noun = words.noun or evidence.kind
+    noun = noun or evidence.kind
     if len(unknown) == len(pairs):
         return ()
     if len(true) == len(pairs):
-        return (Text(f"Semua {noun} {words.verb}"),)
+        return (Text(f"Semua {noun} {verb}"),)
     if not true and not unknown:
-        return (Text(f"Tidak satu pun {noun} {words.verb}"),)
-    some = evidence.count(f"{noun} yang {words.verb}", true) if true else (Text("Tidak satu pun"),)
+        return (Text(f"Tidak satu pun {noun} {verb}"),)
+    some = evidence.count(f"{noun} yang {verb}", true) if true else (Text("Tidak satu pun"),)
     total = evidence.count(f"{noun} dalam gambar", evidence.rows)
-    claim = (*some, Text(" dari "), *total, Text(f" {noun} {words.verb}"))
+    claim = (*some, Text(" dari "), *total, Text(f" {noun} {verb}"))
     if not unknown:
         return claim
-    rest = evidence.count(f"{noun} yang {words.unknown}", unknown)
-    return (*claim, Text(", "), *rest, Text(f" {words.unknown}"))
+    rest = evidence.count(f"{noun} yang {open_words}", unknown)
+    return (*claim, Text(", "), *rest, Text(f" {open_words}"))
 
 
 def _timeline(evidence: ClaimFigures) -> Inlines:
@@ -167,6 +159,8 @@ _CLAIMS: Mapping[ChartKind, Callable[[ClaimFigures], Inlines]] = {
     ChartKind.BARS: _largest,
     ChartKind.PAIRS: _rising,
     ChartKind.CHANGE: _growing,
-    ChartKind.BULLETS: lambda evidence: _tell(evidence, [r.is_met for r in evidence.rows], _TARGET_WORDS),
+    ChartKind.BULLETS: lambda evidence: _tell(
+        evidence, [row.is_met for row in evidence.rows], *_REACHED, noun="target"
+    ),
     ChartKind.TIMELINE: _timeline,
 }

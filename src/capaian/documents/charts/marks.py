@@ -12,6 +12,7 @@ from pathlib import Path
 
 from capaian.documents.charts.rows import ChartRow, cell_words
 from capaian.documents.layout.model import ChartKind
+from capaian.domain.identifiers import TraceId
 from capaian.domain.numerals import decimals_of, plain, write_exact
 from capaian.domain.value import Known
 from capaian.rules.facts import gather
@@ -156,8 +157,8 @@ class Frame:
 
     @property
     def column_widths(self) -> list[int]:
-        """Room of each column of figures: wider where one of them is written in words."""
-        texts = [cell_words(row) for row in self.rows]
+        """Room of each column of figures: wider where one of them, or its head, is written in words."""
+        texts = [self.heads, *map(cell_words, self.rows)]
         longest = [max((len(t[n]) for t in texts if n < len(t)), default=0) for n in range(self.columns)]
         return [max(COLUMN_WIDTH, int(_CHARACTER_WIDTH * most) + _COLUMN_GAP) for most in longest]
 
@@ -188,10 +189,6 @@ class Frame:
         """Room around the plot for labels, columns of figures and the axis."""
         right = sum(self.column_widths) + _RIGHT_EDGE
         return {"left": self.label_width, "right": right, "top": self.top, "bottom": _BOTTOM}
-
-    def drawing(self, layers: list[Spec], values: list[Spec]) -> Drawing:
-        """Return the whole specification."""
-        return Drawing({"data": {"values": values}, "padding": self.padding, "layer": layers}, self.height)
 
     def label_axis(self) -> Spec:
         """Return the encoding of rows by key, with broken labels and the own row in bold."""
@@ -317,6 +314,7 @@ class ReferenceLine:
     words: str
     style: str
     """`target` (dashed) or `average` (solid)."""
+    trace: TraceId | None = None
 
 
 _LAYERS = {
@@ -342,12 +340,8 @@ def draw_rows(kind: ChartKind, frame: Frame, lines: Sequence[ReferenceLine] = ()
     known = [row.known_value for row in frame.rows if row.known_value is not None]
     known += [row.second.value for row in frame.rows if is_double and isinstance(row.second, Known)]
     axis = fit_axis([*known, *(line.value for line in lines)], from_zero=name in ("bars", "spending"))
-    return frame.drawing(_layers(name, frame, axis, lines), frame.values(star_over=name == "dots"))
-
-
-def _layers(name: str, frame: Frame, axis: Axis, lines: Sequence[ReferenceLine] = ()) -> list[Spec]:
     x, y = figure_axis(axis, frame.unit), frame.label_axis()
-    return fill_layers(
+    layers = fill_layers(
         name,
         x=x,
         y=y,
@@ -358,6 +352,8 @@ def _layers(name: str, frame: Frame, axis: Axis, lines: Sequence[ReferenceLine] 
         reasons=fill_layers("reasons", y=y),
         columns=frame.figure_columns(y),
     )
+    data: Spec = {"values": frame.values(star_over=name == "dots")}
+    return Drawing({"data": data, "padding": frame.padding, "layer": layers}, frame.height)
 
 
 _HEIGHT = 214

@@ -1,4 +1,4 @@
-"""The figures a chart draws: one row per thing of its query."""
+"""The figures a chart draws, one row per thing of its query; years of a thing as a spark line for a cell."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from capaian.documents.blocks.desk import Desk
 from capaian.documents.layout.model import ChartSpec
 from capaian.documents.narrative.fields import Format, is_over, settle, show, words_of
 from capaian.documents.scope.paths import plain_text
-from capaian.documents.scope.values import Figure, Thing, Value, absent
-from capaian.documents.tree import Inline, Inlines, Number
+from capaian.documents.scope.values import Figure, Series, Thing, Value, absent
+from capaian.documents.tree import Inline, Inlines, Number, Sparkline, SparkPoint
 from capaian.domain.assessment import Status
 from capaian.domain.identifiers import TraceId
 from capaian.domain.policy import Polarity
@@ -27,7 +27,7 @@ class ChartRow:
     cells: tuple[Inlines, ...]
     """What the columns at the right show."""
     is_own: bool
-    rank: Figure
+    rank: Value | None
     traces: tuple[TraceId, ...]
     status: Status = Status.UNKNOWN
     """Whether the target was met, as the assessment judges."""
@@ -74,33 +74,19 @@ def _row(thing: Thing, spec: ChartSpec, desk: Desk) -> tuple[ChartRow, list[Valu
     second = _figure(thing, spec.second, desk) if spec.second else Unavailable(Reason.NOT_APPLICABLE)
     found = [settle(desk.scope.field(thing, column.field), desk.scope) for column in spec.columns]
     shown: list[Value] = [value, second, *found]
+    status, polarity = thing.field("status"), thing.field("polarity")
     row = ChartRow(
         label=plain_text(desk.scope.field(thing, spec.label)),
         value=value,
         second=second,
         cells=(),
         is_own=thing.field("is_own") == "ya",
-        rank=_rank(thing),
+        rank=thing.field("rank"),
         traces=tuple(dict.fromkeys(v.trace for v in shown if isinstance(v, Known | TextValue))),
-        status=_status(thing),
-        polarity=_polarity(thing),
+        status=next((each for each in Status if each.words == status), Status.UNKNOWN),
+        polarity=Polarity(polarity) if isinstance(polarity, str) else Polarity.HIGHER_IS_BETTER,
     )
     return row, found or [value]
-
-
-def _status(thing: Thing) -> Status:
-    words = thing.field("status")
-    return next((status for status in Status if status.words == words), Status.UNKNOWN)
-
-
-def _polarity(thing: Thing) -> Polarity:
-    polarity = thing.field("polarity")
-    return Polarity(polarity) if isinstance(polarity, str) else Polarity.HIGHER_IS_BETTER
-
-
-def _rank(thing: Thing) -> Figure:
-    rank = thing.field("rank")
-    return rank if isinstance(rank, Known) else absent("peringkat")
 
 
 def _figure(thing: Thing, field: str, desk: Desk) -> Figure:
@@ -121,3 +107,38 @@ def spoken_cells(row: ChartRow) -> tuple[str, ...]:
 def _spoken(inline: Inline) -> str:
     reason = inline.reason if isinstance(inline, Number) else None
     return reason or words_of((inline,))
+
+
+_MIN_YEARS = 2
+"""Fewer years with a figure are no course."""
+
+
+def draw_years(years: Value, desk: Desk) -> Inlines:
+    """Return years as a spark line; a mark where fewer than two of them have a result or a target.
+
+    Args:
+        years: Series of things with `year`, `actual` and `target`.
+        desk: Notes the traces of the figures that are drawn.
+    """
+    items = years.items if isinstance(years, Series) else ()
+    points = tuple(SparkPoint(_value(item, "actual"), _value(item, "target")) for item in items)
+    if sum(point.value is not None or point.target is not None for point in points) < _MIN_YEARS:
+        return show(absent("perjalanan menurut tahun"))
+    name = desk.unique("garis")
+    figures = [item.field(field) for item in items for field in ("actual", "target")]
+    desk.notes.chart_traces[name] = tuple(figure.trace for figure in figures if isinstance(figure, Known))
+    return (Sparkline(name, points, "; ".join(map(_year_words, items))),)
+
+
+def _value(item: Thing, field: str) -> Decimal | None:
+    found = item.field(field)
+    return found.value if isinstance(found, Known) else None
+
+
+def _year_words(item: Thing) -> str:
+    parts = [
+        f"{word} {figure.display}"
+        for word, figure in (("realisasi", item.field("actual")), ("target", item.field("target")))
+        if isinstance(figure, Known)
+    ]
+    return f"{item.key}: {', '.join(parts) or 'tidak ada'}"

@@ -16,9 +16,10 @@ from capaian.documents.layout.specs import (
     DiagramSpec,
     LayoutModel,
     LetterheadSpec,
+    ListedSpec,
+    PlacedModel,
     RowsSpec,
     SignatureSpec,
-    TablePart,
     TotalSpec,
 )
 from capaian.documents.narrative.fields import FIELD, Format
@@ -71,21 +72,19 @@ class TextSpec(BlockSpec):
     """What the office may begin with, where it has not written the narrative: see `text_drafts`."""
 
 
-class ListSpec(BlockSpec):
+class ListSpec(ListedSpec):
     """A list with one item per thing."""
 
     block: Literal["list"]
-    items: str
     content: str
     intro: str = ""
     style: ListStyle = ListStyle.BULLET
 
 
-class DefinitionsSpec(BlockSpec):
+class DefinitionsSpec(ListedSpec):
     """Terms in the margin, explanations beside them."""
 
     block: Literal["definitions"]
-    items: str
     intro: str = ""
     term: str
     content: tuple[str, ...]
@@ -139,7 +138,7 @@ class ChartKind(WordedEnum):
     """Targets of all years of a plan, results of the years that are known."""
 
 
-class ChartColumn(TablePart):
+class ChartColumn(PlacedModel):
     """A column of figures beside a chart."""
 
     head: str
@@ -275,13 +274,8 @@ class GeneratedKind(StrEnum):
     @property
     def edition(self) -> Edition | None:
         """The only edition that has it: a layout decides where it stands, not who reads it."""
-        match self:
-            case GeneratedKind.MARKS:
-                return None
-            case GeneratedKind.TRACING:
-                return Edition.READER
-            case _:
-                return Edition.AUDIT
+        others = {GeneratedKind.MARKS: None, GeneratedKind.TRACING: Edition.READER}
+        return others.get(self, Edition.AUDIT)
 
 
 class GeneratedSpec(BlockSpec):
@@ -291,22 +285,20 @@ class GeneratedSpec(BlockSpec):
     kind: GeneratedKind
 
 
-class EachSpec(BlockSpec):
+class EachSpec(ListedSpec):
     """The same blocks for each thing of a query, known inside as `item` (or the given name)."""
 
     block: Literal["each"]
-    items: str
     name: str = "item"
     blocks: tuple[AnyBlock, ...] = Field(min_length=1)
 
 
-class PaperSpec(BlockSpec):
+class PaperSpec(ListedSpec):
     """Another paper of the office as part of an annex, one for each thing, which it knows as `subject`."""
 
     block: Literal["paper"]
     kind: str
     """Id of its layout; an office's own form of it is used."""
-    items: str
 
 
 AnyBlock = Annotated[
@@ -344,7 +336,7 @@ class Abbreviation(LayoutModel):
     long: str
 
 
-class DataRequirement(TablePart):
+class DataRequirement(PlacedModel):
     """Data that a paper cannot do without."""
 
     query: str
@@ -444,12 +436,8 @@ def _texts_in(specs: Iterable[BlockSpec]) -> Iterator[BlockSpec]:
 
 def could_hold(specs: Iterable[BlockSpec], target: str, codes: Collection[str]) -> bool:
     """Say whether a layout has a block of an id; fields of an id stand for one of the codes."""
-    return any(_matches(spec.id, target, codes) for spec in walk_specs(specs) if spec.id)
-
-
-def _matches(template: str, target: str, codes: Collection[str]) -> bool:
-    filled = fields_filled(template, target)
-    return filled is not None and all(code in codes for code in filled)
+    filled = (fields_filled(spec.id, target) for spec in walk_specs(specs) if spec.id)
+    return any(fields is not None and all(code in codes for code in fields) for fields in filled)
 
 
 def fields_filled(template: str, target: str) -> Sequence[str] | None:

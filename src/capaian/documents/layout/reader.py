@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
-from ruamel.yaml.error import YAMLError
+from ruamel.yaml.error import StreamMark, YAMLError
 from ruamel.yaml.nodes import MappingNode
 
 from capaian.documents.layout.model import Layout, walk_specs
@@ -216,8 +216,6 @@ def layout_file(kind: str) -> str:
 
 Plain = dict[str, object]
 """A mapping as the YAML reader gives it."""
-_PARTS = ("columns", "totals", "requires", "without_paper")
-"""Keys of a table or layout below which each mapping has a place of its own."""
 
 
 class Located(Plain):
@@ -229,26 +227,17 @@ class Located(Plain):
         self.place = place
         self.keys_at = dict(keys)
 
-    def settle(self, file: str, *, has_origin: bool) -> None:
-        """Say in which file the mapping stands; blocks and parts of tables carry it themselves."""
-        self.place = replace(self.place, file=file)
-        self.keys_at = {key: replace(place, file=file) for key, place in self.keys_at.items()}
-        if has_origin:
-            self["origin"] = self.place
-
 
 def load_located(text: str, file: str) -> object:
-    """Return the only document of a YAML text; blocks and parts carry their place as `origin`.
+    """Return the only document of a YAML text; its mappings know their places in a file.
 
     Raises:
         YAMLError: if the text is no YAML.
         ValueError: for a value that its own tag cannot be made of.
     """
     yaml = YAML(typ="safe")
-    yaml.Constructor = _Constructor
+    yaml.Constructor = type("_FileConstructor", (_Constructor,), {"file": file})
     loaded: object = yaml.load(text)
-    for mapping, is_part in _located_in(loaded, set()):
-        mapping.settle(file, has_origin=is_part or "block" in mapping)
     return loaded
 
 
@@ -274,28 +263,18 @@ def place_of(value: object, key: object) -> Place | None:
     return value.keys_at.get(str(key), value.place)
 
 
-def _located_in(value: object, seen: set[int], *, is_part: bool = False) -> Iterator[tuple[Located, bool]]:
-    """Yield each mapping once, and whether it is a part of a table."""
-    if id(value) in seen:
-        return
-    if isinstance(value, list | dict):
-        seen.add(id(value))
-    if isinstance(value, list):
-        for item in value:
-            yield from _located_in(item, seen, is_part=is_part)
-    elif isinstance(value, Located):
-        for key, inner in value.items():
-            yield from _located_in(inner, seen, is_part=key in _PARTS)
-        yield value, is_part
-
-
 class _Constructor(SafeConstructor):
     """Safe values; mappings know their lines."""
 
+    file = ""
+
 
 def _construct_mapping(constructor: _Constructor, node: MappingNode) -> Iterator[Located]:
-    keys = {str(key.value): Place("", key.start_mark.line + 1) for key, _ in node.value}
-    made = Located({}, Place("", node.start_mark.line + 1), keys)
+    def place(mark: StreamMark) -> Place:
+        return Place(constructor.file, mark.line + 1)
+
+    keys = {str(key.value): place(key.start_mark) for key, _ in node.value}
+    made = Located({}, place(node.start_mark), keys)
     yield made
     made.update(constructor.construct_mapping(node))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from capaian.documents.narrative.fields import Format
 from capaian.documents.tree import Align, Direction, ListStyle, RowKind, Width
@@ -17,14 +17,20 @@ class LayoutModel(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class TablePart(LayoutModel):
-    """A part of a table, which problems can name by its line."""
+class PlacedModel(LayoutModel):
+    """A block or a part of one, which problems can name by its line."""
 
     origin: Place | None = Field(default=None, repr=False)
     """File and line; given by the reader."""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _take_place(cls, given: dict[str, object]) -> dict[str, object]:
+        place = getattr(given, "place", None)
+        return given if place is None else {"origin": place, **given}
 
-class ColumnSpec(TablePart):
+
+class ColumnSpec(PlacedModel):
     """One column, or one per thing of a query."""
 
     id: str = ""
@@ -71,7 +77,7 @@ class ColumnSpec(TablePart):
     """Tint the cell by its band."""
 
 
-class TotalSpec(TablePart):
+class TotalSpec(PlacedModel):
     """A row of totals: figures of another thing, under the same columns."""
 
     label: str
@@ -103,7 +109,7 @@ class RowsSpec(LayoutModel):
     totals: tuple[TotalSpec, ...] = ()
 
 
-class BlockSpec(LayoutModel):
+class BlockSpec(PlacedModel):
     """What all blocks have."""
 
     id: str = ""
@@ -120,8 +126,13 @@ class BlockSpec(LayoutModel):
     """Why they are absent, where the office knows: `angkanya hanya ada di dalam gambar tercetak`."""
     sheet: str = ""
     """Sheet of the workbook that its data are filled in, where the query does not begin with its name."""
-    origin: Place | None = Field(default=None, repr=False)
-    """File and line; given by the reader."""
+
+
+class ListedSpec(BlockSpec):
+    """What blocks have that are made of things."""
+
+    items: str
+    """Query of the things."""
 
 
 class SignatorySpec(LayoutModel):
@@ -186,11 +197,10 @@ class ArticlesSpec(BlockSpec):
     """Numbers before the labels: `2. TUGAS`."""
 
 
-class DiagramSpec(BlockSpec):
+class DiagramSpec(ListedSpec):
     """A tree of boxes from a series whose things name their parent."""
 
     block: Literal["diagram"]
-    items: str
     caption: str
     direction: Direction = Direction.DOWN
     title: str = ""

@@ -9,14 +9,14 @@ for another field than the name), `{{ terms query as field }}` (the same as a su
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
 from capaian.documents import tree
 from capaian.documents.scope.paths import Scope, UnknownNameError
-from capaian.documents.scope.values import Series, Sign, Value
+from capaian.documents.scope.values import Series, Sign, Value, as_thing
 from capaian.documents.tree import words_of as words_of
 from capaian.domain.numerals import round_half_up, write_decimal, write_rupiah, write_signed, write_words
 from capaian.domain.office import Acting
@@ -24,8 +24,6 @@ from capaian.domain.value import INDEX, Known, TextValue, Unavailable
 
 _ACTING = re.compile("|".join(rf"\b{re.escape(acting.value.upper())}" for acting in Acting))
 """Words for acting holders (`Plt.`) stay as they are among capitals."""
-
-"""Units that no paper writes after a figure."""
 
 
 class Format(StrEnum):
@@ -65,21 +63,21 @@ def show(value: Value, form: Format = Format.PLAIN, decimals: int | None = None)
         return (value,)
     if isinstance(value, Known):
         known = value if decimals is None else replace(value, decimals=decimals)
-        return _number(known, form)
+        is_plain = form is not Format.UNIT
+        return (tree.Number(write_figure(known, form), known.trace),) if is_plain else _with_unit(known)
     return ()
 
 
 def settle(value: Value, scope: Scope) -> Value:
     """Return what is shown for a path that ends at a thing: its `value`, `name`, or a series' count."""
-    if isinstance(value, str | Known | Unavailable | TextValue | Sign | tree.Quotient):
-        return value
     if isinstance(value, Series):
         return scope.count(value)
-    for field in ("value", "name"):
-        found = value.field(field)
-        if found is not None:
-            return found
-    return value.key
+    thing = as_thing(value)
+    if thing is None:
+        return value
+    found = thing.field("value")
+    found = thing.field("name") if found is None else found
+    return thing.key if found is None else found
 
 
 def _words(text: str, form: Format) -> tree.Inlines:
@@ -89,12 +87,7 @@ def _words(text: str, form: Format) -> tree.Inlines:
         text = text[:1].upper() + text[1:]
     if form is Format.UPPER:
         text = _ACTING.sub(lambda word: word[0].capitalize(), text.upper())
-    lines = text.split("\n") if text else []
-    return tuple(
-        i
-        for n, line in enumerate(lines)
-        for i in ((tree.LineBreak(), tree.Text(line)) if n else (tree.Text(line),))
-    )
+    return join_runs(((tree.Text(line),) for line in text.split("\n")), tree.LineBreak()) if text else ()
 
 
 def _sign(sign: Sign, form: Format) -> tree.Inlines:
@@ -107,12 +100,6 @@ def _sign(sign: Sign, form: Format) -> tree.Inlines:
         if sign.band is not None
         else (tree.Text(f"{sign.words} "), glyph)
     )
-
-
-def _number(known: Known, form: Format) -> tree.Inlines:
-    if form is Format.UNIT:
-        return _with_unit(known)
-    return (tree.Number(write_figure(known, form), known.trace),)
 
 
 def write_figure(figure: Known, form: Format) -> str:
@@ -271,29 +258,26 @@ def _names(field: Field, scope: Scope) -> tree.Inlines:
     shown = [show(settle(value, scope), field.form, field.decimals) for value in values]
     if not shown:
         return (tree.Text(_NONE),)
-    return _with_joints(shown, [_PLUS] * (len(shown) - 1)) if field.word == "terms" else _joined(shown)
+    return join_runs(shown, tree.Text(_PLUS)) if field.word == "terms" else _listed(shown)
 
 
-def _joined(runs: Sequence[tree.Inlines]) -> tree.Inlines:
+def _listed(runs: Sequence[tree.Inlines]) -> tree.Inlines:
     """The runs as a sentence lists them; names that hold commas are set apart by semicolons.
 
     Runs that are sentences follow each other.
     """
     if all(words_of(run).endswith(".") for run in runs):
-        return tuple(
-            inline for n, run in enumerate(runs) for inline in ((tree.Text(" "), *run) if n else run)
-        )
+        return join_runs(runs, tree.Text(" "))
     comma = ";" if any(", " in words_of(run) for run in runs) else ","
-    last = len(runs) - 1
-    joints = [f"{comma} "] * last
-    if joints:
-        joints[-1] = " dan " if last == 1 and comma == "," else f"{comma} dan "
-    return _with_joints(runs, joints)
+    *first, last = runs
+    is_pair = len(first) == 1 and comma == ","
+    before = [join_runs(first, tree.Text(f"{comma} "))] if first else []
+    return join_runs([*before, last], tree.Text(" dan " if is_pair else f"{comma} dan "))
 
 
-def _with_joints(runs: Sequence[tree.Inlines], joints: Sequence[str]) -> tree.Inlines:
-    pairs = zip(["", *joints], runs, strict=True)
-    return tuple(inline for joint, run in pairs for inline in ((tree.Text(joint), *run) if joint else run))
+def join_runs(runs: Iterable[tree.Inlines], between: tree.Inline) -> tree.Inlines:
+    """Return runs of words one after the other, with something between each two."""
+    return tuple(i for n, run in enumerate(runs) for i in ((between, *run) if n else run))
 
 
 def fill_words(template: str, scope: Scope) -> str:

@@ -10,7 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from capaian.documents import tree
-from capaian.documents.narrative.fields import FIELD, Control, fill_field, parse_control, parse_field, styled
+from capaian.documents.narrative.fields import (
+    FIELD,
+    Control,
+    fill_field,
+    join_runs,
+    parse_control,
+    parse_field,
+    styled,
+)
 from capaian.documents.scope.paths import Scope, UnknownNameError
 
 # {{ field }} | ** | * | [words](https://...) | new line
@@ -155,9 +163,7 @@ def drop_empty_lines(inlines: tree.Inlines) -> tree.Inlines:
             lines.append([])
         else:
             lines[-1].append(inline)
-    kept = [line for line in lines if line]
-    joined = [[tree.LineBreak(), *line] if n else line for n, line in enumerate(kept)]
-    return tuple(inline for line in joined for inline in line)
+    return join_runs((tuple(line) for line in lines if line), tree.LineBreak())
 
 
 _SEPARATOR, _STOP = ";", "."

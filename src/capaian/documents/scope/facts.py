@@ -63,11 +63,9 @@ class FactLog:
 
     def counted(self, name: str, value: Decimal | int, how: str, inputs: tuple[TraceId, ...] = ()) -> Known:
         """Return the number of rows, or a place in an order, with a word on how it was counted."""
-        trace = self._id(f"{how} ({', '.join(inputs)})", name)
         number = Decimal(value)
-        known = Known(number, Unit("one"), trace, min(decimals_of(number), _MOST_DECIMALS))
-        self.explanations.setdefault(trace, Explanation(name, how, "", known.display, inputs, ""))
-        return known
+        figure = Known(number, Unit("one"), TraceId(""), min(decimals_of(number), _MOST_DECIMALS))
+        return self.computed(name, figure, how, "", inputs)
 
     def computed(
         self, name: str, figure: Known, formula: str, working: str, inputs: tuple[TraceId, ...]
@@ -116,18 +114,13 @@ def _write_place(source: SourceReference) -> str:
 
 def explain_trace(trace: Trace) -> Explanation:
     """Return a trace of the assessment as an explanation for readers."""
+    unit, value = trace.unit or Unit("one"), trace.value
     return Explanation(
         name=trace.title,
         formula=trace.formula,
         working=trace.working,
-        value=_value(trace),
+        value=trace.text if value is None else Known(value, unit, trace.id, trace.decimals).display,
         inputs=trace.inputs,
         source="" if trace.source is None else write_source(trace.source),
         policy=trace.policy,
     )
-
-
-def _value(trace: Trace) -> str:
-    if trace.value is None:
-        return trace.text
-    return Known(trace.value, trace.unit or Unit("one"), trace.id, trace.decimals).display

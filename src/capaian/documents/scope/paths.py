@@ -129,18 +129,11 @@ class Scope:
         """
         names = path.split(".")
         start = self.local.get(names[0])
+        for find in (self.world.root, self.world.named):  # what has a name of its own needs no series
+            start = find(names[0]) if start is None else start
         if start is None:
-            start = self.world.root(names[0])
-        if start is None:
-            return self._by_code(path, names)
-        return self._follow(start, names[1:], path)
-
-    def _by_code(self, path: str, names: list[str]) -> Value:
-        """What has a name of its own needs no series before it."""
-        thing = self.world.named(names[0])
-        if thing is None:
             raise UnknownNameError(path, names[0], (*self.local, *self.world.first_words()))
-        return self._follow(thing, names[1:], path)
+        return self._follow(start, names[1:], path)
 
     def select(self, query: str) -> Series | Unavailable:
         """Return the things that a query selects, in the order that it asks for.
@@ -235,8 +228,10 @@ class Scope:
                 value, rest = self._into_series(value, rest, path)
             elif isinstance(value, str | Known | TextValue | Sign | Quotient):
                 raise UnknownNameError(path, rest[0])
+            elif (found := value.field(rest[0])) is None:
+                raise UnknownNameError(path, rest[0], value.names())
             else:
-                value, rest = _into_thing(value, rest, path)
+                value, rest = found, rest[1:]
         if lacking is None:
             return value
         like = value.like if isinstance(value, Lacking) else value
@@ -322,13 +317,6 @@ def _find_longest(series: Series, names: list[str]) -> tuple[Value, list[str]] |
     return None
 
 
-def _into_thing(thing: Thing, names: list[str], path: str) -> tuple[Value, list[str]]:
-    found = thing.field(names[0])
-    if found is None:
-        raise UnknownNameError(path, names[0], thing.names())
-    return found, names[1:]
-
-
 def plain_text(value: Value) -> str:
     """Return a value as the text that conditions compare; empty where there is none."""
     if isinstance(value, str):
@@ -393,11 +381,9 @@ class Query:
         known.sort(key=lambda pair: -pair[1] if self.is_down else pair[1])
         if self.first is None:
             return [item for item, _ in known] + [item for item, figure in pairs if figure is None]
-        kept = known[: self.first]
-        return [item for item, figure in known if kept and self._reaches(figure, kept[-1][1])]
-
-    def _reaches(self, figure: Decimal, last: Decimal) -> bool:
-        return figure >= last if self.is_down else figure <= last
+        lasts = [figure for _, figure in known[: self.first][-1:]]
+        reaches = ge if self.is_down else le
+        return [item for item, figure in known if any(reaches(figure, last) for last in lasts)]
 
 
 def read_query(text: str) -> Query | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.paths import Scope
-from capaian.documents.scope.values import Value, records, yes_no
+from capaian.documents.scope.values import Value, as_value, records
 from capaian.documents.scope.view import View, texts_by_name
 from capaian.documents.scope.views import (
     comparisons,
@@ -49,7 +49,7 @@ ROOTS: Mapping[str, Root] = MappingProxyType(
         "next_year": lambda w: str(w.office_year.year + 1),
         "as_of": lambda w: w.assessment.as_of.label,
         "as_of_quarter": lambda w: str(story.last_quarter(w.assessment.as_of)),
-        "whole_year": lambda w: yes_no(w.assessment.as_of.kind is PeriodKind.YEAR),
+        "whole_year": lambda w: as_value(w.assessment.as_of.kind is PeriodKind.YEAR),
         "parts": lambda w: office.PARTS.of("parts", w.office_year, w),
         "office": lambda w: office.OFFICE.of("office", w.office_year.office, w),
         "areas": _series(office.AREA, "office_year.areas", "code"),

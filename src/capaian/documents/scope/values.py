@@ -116,22 +116,6 @@ def absent(words: str, like: Thing | Series | None = None) -> Unavailable:
     return Lacking(Reason.NOT_IN_SOURCE, missing=(words,), like=like)
 
 
-def yes_no(flag: bool) -> str:
-    """Write a flag the way dossiers do."""
-    return Chosen("ya" if flag else "tidak", ("ya", "tidak"))
-
-
-def one_of(member: StrEnum) -> str:
-    """Write a member of a closed list as dossiers do, so that conditions on it are checked.
-
-    Examples:
-        >>> from capaian.domain.work import NodeKind
-        >>> one_of(NodeKind.PROGRAM)
-        'program'
-    """
-    return Chosen(member.value, [other.value for other in type(member)])
-
-
 @dataclass(frozen=True, slots=True)
 class Record:
     """A thing whose fields are values already, or those of another thing that it adds to."""
@@ -177,15 +161,20 @@ def extend(thing: Thing, **fields: Given) -> Record:
 def as_value(given: Given, kind: str = "") -> Value:
     """Write what an attribute holds or a function returns as a value.
 
-    Flags and members of closed lists are written as dossiers do, what is not given as an empty text;
-    things of a list become a series of a kind.
+    Flags and members of closed lists are written as dossiers do, so that conditions on them are checked, what
+    is not given as an empty text; things of a list become a series of a kind.
+
+    Examples:
+        >>> from capaian.domain.work import NodeKind
+        >>> as_value(True), as_value(NodeKind.PROGRAM)
+        ('ya', 'program')
     """
     if given is None:
         return ""
     if isinstance(given, bool):
-        return yes_no(given)
+        return Chosen("ya" if given else "tidak", ("ya", "tidak"))
     if isinstance(given, StrEnum):
-        return one_of(given)
+        return Chosen(given.value, [other.value for other in type(given)])
     if isinstance(given, int):
         return str(given)
     if isinstance(given, Sequence) and not isinstance(given, str):

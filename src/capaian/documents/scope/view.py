@@ -95,6 +95,12 @@ def _attribute(path: str) -> AnyReader:
 # --- readers that views share --------------------------------------------------------------
 
 
+def through(find: Callable[[Any, World], object], path: str) -> AnyReader:
+    """Read an attribute of what is found for a subject."""
+    read: Callable[[object], Given] = attrgetter(path)
+    return lambda subject, world: read(find(subject, world))
+
+
 def post(path: str) -> AnyReader:
     """Read the name of the post whose id an attribute holds."""
     read = attrgetter(path)

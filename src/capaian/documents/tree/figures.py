@@ -312,6 +312,12 @@ class Box:
     proposed: bool = False
     """The link is proposed: marked `usulan`."""
 
+    @property
+    def link_words(self) -> str:
+        """How it is joined to the box above; empty where that is no more than "below it"."""
+        kind = "" if self.link is LinkKind.PLAIN else self.link.words
+        return ", ".join(filter(None, (kind, PROPOSED_WORD if self.proposed else "")))
+
 
 class Direction(StrEnum):
     """Where the boxes below a box stand."""

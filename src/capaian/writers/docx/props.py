@@ -69,16 +69,6 @@ def line_twips(points: float) -> int:
     return round(points * 20)
 
 
-def half_points(points: float) -> int:
-    """Return a type size in half-points, the finest step that Word knows."""
-    return round(points * 2)
-
-
-def rule_eighths(points: float) -> int:
-    """Return the thickness of a rule in eighths of a point; Word draws nothing thinner than two."""
-    return max(2, round(points * 8))
-
-
 MARGIN_COLUMN: Final = twips(theme.MARGIN_COLUMN_MM)
 TEXT_LEFT: Final = twips(theme.MARGIN_COLUMN_MM + theme.COLUMN_GAP_MM)
 """Where the text column begins, from the left margin: the hanging indent of look and feel."""
@@ -149,7 +139,7 @@ def colour(token: Token) -> str:
 
 def border(side: str, points: float, token: Token, value: str = "single", space: int = 0) -> str:
     """Return one border of a paragraph, cell or table; `space` in points."""
-    size = rule_eighths(points)
+    size = max(2, round(points * 8))  # eighths of a point; Word draws nothing thinner than two
     return f'<w:{side} w:val="{value}" w:sz="{size}" w:space="{space}" w:color="{colour(token)}"/>'
 
 
@@ -328,7 +318,8 @@ def _switch(tag: str, state: bool | None) -> str:
 def _size(points: float | None) -> str:
     if points is None:
         return ""
-    return f'<w:sz w:val="{half_points(points)}"/><w:szCs w:val="{half_points(points)}"/>'
+    half_points = round(points * 2)  # the finest step that Word knows
+    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
 
 
 NO_NUMBER: Final = (0, 0)

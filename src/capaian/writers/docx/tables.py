@@ -28,7 +28,7 @@ from capaian.writers.docx.inlines import glyph, runs
 from capaian.writers.docx.outline import Assembly
 from capaian.writers.letters import width_of
 from capaian.writers.row_heights import divide_merges, estimated_lines
-from capaian.writers.table_shape import GridPlace, Merge, lay_out_cells, split_footnote_sign
+from capaian.writers.table_shape import CellT, GridPlace, Merge, lay_out_cells, split_footnote_sign
 from capaian.writers.theme import SANS, SANS_REGULAR, TABLE, Token, band_look
 
 _FULL_BAR: Final = 104 * w.EMU_PER_PIXEL // 635
@@ -114,7 +114,7 @@ class TableContext:
     leads_on: bool = False
     """Whether a signature follows, which never stands on a page of its own."""
 
-    def width(self, place: GridPlace[tree.Cell]) -> int:
+    def width(self, place: GridPlace[CellT]) -> int:
         """Width of the columns that a place covers."""
         return sum(self.widths[place.column : place.column + place.columns])
 
@@ -142,7 +142,7 @@ def body_cell(place: GridPlace[tree.Cell], line: RowContext, context: TableConte
         borders=_borders(place, line.look),
         ground=line.look.ground,
         pattern=_band_ground(content, line.look),
-        padding=_padding(place, line.look, context),
+        padding=_padding(place, (line.look.pad_top, line.look.pad_bottom), context, line.look.tight_sides),
     )
     return cell(props, _paragraphs(content, place, line, context))
 
@@ -163,12 +163,14 @@ def _band_sign(content: tree.Inlines) -> str | None:
     return next((part.sign for part in content if isinstance(part, tree.Glyph) and part.band), None)
 
 
-def _padding(place: GridPlace[tree.Cell], look: RowLook, context: TableContext) -> CellPadding:
+def _padding(
+    place: GridPlace[CellT], ends: tuple[int, int], context: TableContext, is_flush: bool = True
+) -> CellPadding:
     """First and last cell stand flush with the ends of the rules, unless a ground shows the edge."""
-    flush = look.tight_sides and not context.is_framed
+    flush = is_flush and not context.is_framed
     left = 0 if flush and place.column == 0 else None
     right = 0 if flush and place.column + place.columns == len(context.widths) else None
-    return CellPadding(look.pad_top, left, look.pad_bottom, right)
+    return CellPadding(ends[0], left, ends[1], right)
 
 
 def _paragraphs(
@@ -259,11 +261,11 @@ def _cell(place: GridPlace[tree.HeadCell], edges: tuple[bool, bool], context: Ta
     is_first, is_last = edges
     ends = (_TOP if is_first else _INNER, _BOTTOM if is_last else _INNER)
     props = CellProps(
-        width=sum(context.widths[place.column : place.column + place.columns]),
+        width=context.width(place),
         columns=place.columns,
         merge=place.merge,
         borders=_borders_table_heads(place, is_first, is_last),
-        padding=_padding_table_heads(place.column, place.columns, ends, context),
+        padding=_padding(place, ends, context),
         align="bottom",
     )
     return cell(props, _paragraph(place, context))
@@ -277,15 +279,6 @@ def _borders_table_heads(place: GridPlace[tree.HeadCell], is_first: bool, is_las
     if place.columns > 1 and place.merge is Merge.NONE:
         return top + w.border("bottom", theme.RULE_HAIR, Token.GARIS_2)
     return top
-
-
-def _padding_table_heads(
-    column: int, columns: int, ends: tuple[int, int], context: TableContext
-) -> CellPadding:
-    top, bottom = ends
-    left = 0 if column == 0 and not context.is_framed else None
-    right = 0 if column + columns == len(context.widths) and not context.is_framed else None
-    return CellPadding(top, left, bottom, right)
 
 
 def _paragraph(place: GridPlace[tree.HeadCell], context: TableContext) -> str:
@@ -306,7 +299,7 @@ def _numbers(context: TableContext) -> str:
             CellProps(
                 width,
                 borders=w.border("bottom", theme.RULE_MEDIUM, Token.TINTA),
-                padding=_padding_table_heads(place, 1, (0, _INNER), context),
+                padding=_padding(GridPlace(place, 1, Merge.NONE, None), (0, _INNER), context),
             ),
             w.paragraph(w.ParagraphProps("NomorKolom", align=JUSTIFICATION[column.align]), w.run(words)),
         )

@@ -42,9 +42,8 @@ def _boxes(boxes: tuple[tree.Box, ...]) -> str:
 
 
 def _box(box: tree.Box) -> str:
-    kind = "" if box.link is tree.LinkKind.PLAIN else box.link.words
-    link = ", ".join(filter(None, (kind, tree.PROPOSED_WORD if box.proposed else "")))
-    lines = "".join(f"<span>{escape(line)}</span>" for line in (box.note, *box.lines, link) if line)
+    words = (box.note, *box.lines, box.link_words)
+    lines = "".join(f"<span>{escape(line)}</span>" for line in words if line)
     return tag("strong", escape(box.title)) + lines + _boxes(box.children)
 
 

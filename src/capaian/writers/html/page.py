@@ -17,6 +17,7 @@ from capaian.writers.html.markup import (
     anchor,
     context_of,
     escape,
+    render_number,
     replace_forbidden,
     tag,
     trace_anchor,
@@ -55,7 +56,7 @@ def _nested(steps: Iterable[TraceStep], context: Context) -> Iterator[str]:
 
 
 def _step(step: TraceStep, context: Context) -> str:
-    value = f" {_value(step.trace, step.value, context)}" if step.value else ""
+    value = f" {render_number(tree.Number(step.value, step.trace), context)}" if step.value else ""
     lines = [escape(line) for line in (step.formula, step.working) if line]
     if step.source:
         lines.append(escape(step.source))
@@ -64,13 +65,6 @@ def _step(step: TraceStep, context: Context) -> str:
     return tag("div", tag("span", escape(step.name)) + value, "line") + "".join(
         tag("div", line, "how") for line in lines
     )
-
-
-def _value(trace: TraceId, value: str, context: Context) -> str:
-    href = context.trace_href(trace)
-    if href is None:
-        return tag("span", escape(value), "angka")
-    return f'<a class="angka" href="{href}">{escape(value)}</a>'
 
 
 # --- explanations of the screen ------------------------------------------------------------

@@ -81,7 +81,9 @@ def _column_groups(table: Table) -> str:
 def _head(table: Table) -> str:
     rows = [
         tag("tr", "".join(_head_cell(cell, start, table, is_first=index == 0) for cell, start in row))
-        for index, row in enumerate(_begun(lay_out_cells(table.head, len(table.columns), _name(table))))
+        for index, row in enumerate(
+            _begun(lay_out_cells(table.head, len(table.columns), table.label or "Tabel"))
+        )
     ]
     if table.column_numbers:
         rows.append(tag("tr", "".join(_number_cells(table)), "nums"))
@@ -92,10 +94,6 @@ def _begun(rows: Iterable[Sequence[GridPlace[CellT]]]) -> Iterator[list[tuple[Ce
     """Yield, row by row, the cells that begin there, each with its column."""
     for row in rows:
         yield [(place.cell, place.column) for place in row if place.cell is not None]
-
-
-def _name(table: Table) -> str:
-    return table.label or "Tabel"
 
 
 def _head_cell(cell: HeadCell, start: int, table: Table, *, is_first: bool) -> str:
@@ -147,7 +145,7 @@ def _bodies(body: _Body) -> Iterator[str]:
     """Row groups: a new one at each group head and total, so that `scope=rowgroup` is exact."""
     table = body.table
     lines: list[str] = []
-    rows = lay_out_cells([row.cells for row in table.rows], len(table.columns), _name(table))
+    rows = lay_out_cells([row.cells for row in table.rows], len(table.columns), table.label or "Tabel")
     for row, places, begun in zip(table.rows, rows, _begun(rows), strict=True):
         is_continued = any(place.merge is Merge.CONTINUE for place in places)
         opens = row.kind in (RowKind.GROUP, RowKind.TOTAL) and not is_continued

@@ -23,7 +23,7 @@ from capaian.writers.diagrams import fitting_share
 from capaian.writers.labels import source_note, unbroken, working_line
 from capaian.writers.page_flow import closing_statements, landscape_blocks, leads_on, opens_part, page_starts
 from capaian.writers.pictures import SVG, printed_picture
-from capaian.writers.row_heights import divide_merges, estimated_lines, outgrows_page, row_heights
+from capaian.writers.row_heights import divide_merges, estimated_lines, outgrows_page, row_heights, tied_rows
 from capaian.writers.table_setting import set_tables
 from capaian.writers.table_shape import is_tree, place_cells, split_footnote_sign
 from capaian.writers.theme import BANDS, SIZES, TONES, band_look
@@ -261,6 +261,7 @@ def encode_table(table: tree.Table) -> Json:
     table = divide_merges(table, fit)
     rows = place_cells([row.cells for row in table.rows], len(table.columns))
     lines = estimated_lines(table, fit)
+    first_rows = {group.start for group in tied_rows(table.rows)}  # with which a page may begin
     return {
         "kind": "table",
         "id": table.id,
@@ -275,9 +276,9 @@ def encode_table(table: tree.Table) -> Json:
         "head": _head(table),
         "column_numbers": list(table.column_numbers),
         "rows": [
-            {**_row(table, row, starts), "free": free, "breaks": breaks}
-            for row, starts, free, breaks in zip(
-                table.rows, rows, _free_rows(table.rows), _breaking_rows(table, fit), strict=True
+            {**_row(table, row, starts), "free": place in first_rows, "breaks": breaks}
+            for place, (row, starts, breaks) in enumerate(
+                zip(table.rows, rows, _breaking_rows(table, fit), strict=True)
             )
         ],
         "tree": is_tree(table),
@@ -287,15 +288,6 @@ def encode_table(table: tree.Table) -> Json:
         "notes": [encode_inlines(note) for note in table.notes],
         "width": table.width.value,
     }
-
-
-def _free_rows(rows: Sequence[tree.Row]) -> list[bool]:
-    """Return for each row whether no cell reaches into it from above, so that a page may begin with it."""
-    reach, free = 0, []
-    for place, row in enumerate(rows):
-        free.append(reach <= place)
-        reach = max([reach, *(place + cell.rows for cell in row.cells)])
-    return free
 
 
 def _breaking_rows(table: tree.Table, fit: Fit) -> list[bool]:

@@ -46,7 +46,10 @@ class Comparison:
 COMPARISON: View[Comparison] = View(
     Comparison,
     "pembanding",
-    "name value remark gap achievement per_year",
+    "name value remark",
+    gap=lambda c, w: "" if isinstance(c.gap, Unavailable) else c.gap,
+    achievement=lambda c, w: "" if isinstance(c.achievement, Unavailable) else c.achievement,
+    per_year="per_year",
     rank=lambda c, w: rank_figure(c.rank, c.subject, traces_of(c.value), w),
     of=lambda c, w: compared_figure(c.rank, w),
 )
@@ -54,11 +57,8 @@ _RULEBOOK = "rulebook"
 """File that rules name as the place of a figure of the law."""
 
 
-def _if_known(value: Figure) -> Value:
-    return "" if isinstance(value, Unavailable) else value
-
-
 V = TypeVar("V", Result, Figure)
+T = TypeVar("T")
 
 
 def like_result(value: V, result: IndicatorResult, world: World) -> V:
@@ -89,14 +89,10 @@ def comparisons(result: IndicatorResult, world: World) -> Series:
     return COMPARISON.series(alike, world)
 
 
-def _compare(name: str, value: Figure, gap: Figure, achievement: Figure, remark: str | Sign) -> Comparison:
-    return Comparison(name, value, remark, _if_known(gap), _if_known(achievement))
-
-
 def _with_target(result: IndicatorResult) -> Comparison:
     now = result.current
     name = f"Target perjanjian {now.period.year}"
-    return _compare(name, now.target, now.gap, now.achievement, now.status_words)
+    return Comparison(name, now.target, now.status_words, now.gap, now.achievement)
 
 
 def _with_prior(result: IndicatorResult, world: World) -> Comparison:
@@ -111,7 +107,7 @@ def _with_prior(result: IndicatorResult, world: World) -> Comparison:
     if then := former_formula(world.office_year, result.code):
         remark = f"waktu itu dengan rumus {then}; kedua tahun tidak sebanding"
     name = f"Realisasi {prior.period.year}{called}"
-    return Comparison(name, prior.actual, remark, _if_known(prior.change))
+    return Comparison(name, prior.actual, remark, prior.change)
 
 
 def _with_plan_end(result: IndicatorResult, world: World) -> Comparison:
@@ -119,8 +115,8 @@ def _with_plan_end(result: IndicatorResult, world: World) -> Comparison:
     if end is None:
         return Comparison(name, absent("target akhir Renstra"), "tidak ada target akhir Renstra")
     need = yearly_change(result, world)
-    line = _compare(f"{name}, {end.period.year}", end.target, end.gap, end.achievement, "")
-    return replace(line, per_year=need) if isinstance(need, Known) else line
+    name, per_year = f"{name}, {end.period.year}", need if isinstance(need, Known) else ""
+    return Comparison(name, end.target, "", end.gap, end.achievement, per_year=per_year)
 
 
 def yearly_change(result: IndicatorResult, world: World) -> Value:
@@ -151,8 +147,8 @@ def _with_national(result: IndicatorResult, world: World) -> Comparison:
     if found is None:
         words = "belum ada standar nasional untuk rumus ini"
         return Comparison("Standar nasional", absent("standar nasional"), words)
-    why, achievement = _why(found.achievement) or _law_remark(found, world), _if_known(found.achievement)
-    return Comparison("Standar nasional", found.target, why, achievement=achievement)
+    why = _why(found.achievement) or _law_remark(found, world)
+    return Comparison("Standar nasional", found.target, why, achievement=found.achievement)
 
 
 def _law_remark(found: ReferenceComparison, world: World) -> str:
@@ -179,10 +175,12 @@ def _why(value: Figure) -> str:
 
 def target_figure(definition: Indicator, year: int, target: TargetValue, world: World) -> Figure:
     """Return a target of the strategic plan; in the paper's own words where it has more than a number."""
-    number = _target_number(definition, year, target, world)
-    if target.text and isinstance(number, Known):
-        return TextValue(target.text, number.trace)
-    return number
+    return in_own_words(_target_number(definition, year, target, world), target.text)
+
+
+def in_own_words(value: T, text: str) -> T | TextValue:
+    """Return a figure in the words of its paper, if that has more than a number: `2 (dua) mitra`."""
+    return TextValue(text, value.trace) if text and isinstance(value, Known) else value
 
 
 def _target_number(
@@ -343,15 +341,12 @@ def interval(band: Band, world: World) -> str:
     bands = () if scale is None else scale.bands
     above = next((b for b in bands if b.position == band.position - 1), None)
     low, high = _edge(band, world), _edge(above, world)
+    is_upper = world.office_year.policies.scale_gap is ScaleGap.UPPER_BOUND
     if above is None:
-        return f"di atas {low}" if _upper(world) else f"{low} ke atas"
+        return f"di atas {low}" if is_upper else f"{low} ke atas"
     if all(b.position <= band.position for b in bands):
-        return f"sampai {high}" if _upper(world) else f"di bawah {high}"
-    return f"di atas {low} sampai {high}" if _upper(world) else f"{low} sampai di bawah {high}"
-
-
-def _upper(world: World) -> bool:
-    return world.office_year.policies.scale_gap is ScaleGap.UPPER_BOUND
+        return f"sampai {high}" if is_upper else f"di bawah {high}"
+    return f"di atas {low} sampai {high}" if is_upper else f"{low} sampai di bawah {high}"
 
 
 def _edge(band: Band | None, world: World) -> str:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from capaian.documents.scope.facts import DossierFigure
 from capaian.documents.scope.values import Series, Value, absent, as_thing, end_sentence, record
-from capaian.documents.scope.view import View, linked, listed, nested
+from capaian.documents.scope.view import Reader, View, linked, listed, nested
 from capaian.documents.scope.views.comparisons import band, indicator_decimals
 from capaian.documents.scope.views.work import WORK_KINDS
 from capaian.documents.scope.world import World
@@ -335,25 +335,16 @@ def budget_kind(world: World) -> str | None:
     return next((kind for kind in _NAMES if any(isinstance(getattr(m, kind), Known) for m in moneys)), None)
 
 
-def _work(progress: Progress, world: World) -> list[NodeProgress]:
-    return [node for node in progress.nodes if world.node_results[node.node].kind in WORK_KINDS]
+def _rows_of_mean(what: str, *, of_money: bool = False, is_whole: bool = False) -> Reader[Progress]:
+    """Read how many rows a mean at the foot of form E.81 is of, or how many there are."""
 
+    def reader(progress: Progress, world: World) -> Value:
+        work = [node for node in progress.nodes if world.node_results[node.node].kind in WORK_KINDS]
+        lines = [line for node in work for line in ((node.money,) if of_money else node.lines) if line]
+        count = sum(is_whole or isinstance(line.plan.share, Known) for line in lines)
+        return world.facts.counted(f"Baris kolom (14), {what}", count, "banyaknya baris formulir E.81")
 
-def _measures(progress: Progress, world: World) -> list[ProgressLine]:
-    return [line for node in _work(progress, world) for line in node.lines]
-
-
-def _moneys(progress: Progress, world: World) -> list[ProgressLine]:
-    return [node.money for node in _work(progress, world) if node.money is not None]
-
-
-def _known(lines: Sequence[ProgressLine]) -> list[ProgressLine]:
-    return [line for line in lines if isinstance(line.plan.share, Known)]
-
-
-def _counted(what: str, lines: Sequence[ProgressLine], world: World) -> Value:
-    """How many rows a mean at the foot of form E.81 is of."""
-    return world.facts.counted(f"Baris kolom (14), {what}", len(lines), "banyaknya baris formulir E.81")
+    return reader
 
 
 MEANS: View[Progress] = View(
@@ -364,8 +355,8 @@ MEANS: View[Progress] = View(
     money_share="mean_money_share",
     money_band=band("money_band"),
     funds=lambda p, w: funds(p.budget_kind),
-    rows=lambda p, w: _counted("kinerja", _known(_measures(p, w)), w),
-    all_rows=lambda p, w: _counted("kinerja, seluruhnya", _measures(p, w), w),
-    money_rows=lambda p, w: _counted("anggaran", _known(_moneys(p, w)), w),
-    all_money_rows=lambda p, w: _counted("anggaran, seluruhnya", _moneys(p, w), w),
+    rows=_rows_of_mean("kinerja"),
+    all_rows=_rows_of_mean("kinerja, seluruhnya", is_whole=True),
+    money_rows=_rows_of_mean("anggaran", of_money=True),
+    all_money_rows=_rows_of_mean("anggaran, seluruhnya", of_money=True, is_whole=True),
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from operator import attrgetter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from capaian.documents.scope.paths import Query
 from capaian.documents.scope.values import (
@@ -18,7 +17,7 @@ from capaian.documents.scope.values import (
     record,
     records,
 )
-from capaian.documents.scope.view import AnyReader, Item, View, linked, listed, matching, nested
+from capaian.documents.scope.view import AnyReader, Item, View, linked, listed, matching, nested, through
 from capaian.documents.scope.views.comparisons import rank_figure, traces_of, trend
 from capaian.documents.scope.views.office import province_words
 from capaian.documents.scope.world import World
@@ -32,7 +31,7 @@ from capaian.domain.assessment import (
 )
 from capaian.domain.identifiers import IndicatorCode, SourceId
 from capaian.domain.numerals import write_words
-from capaian.domain.plan import Component, TargetValue
+from capaian.domain.plan import TargetValue
 from capaian.domain.value import Known, Reason, Unavailable
 from capaian.rules.achievement import AchievementRule
 from capaian.rules.assess.nodes import tier_height
@@ -54,13 +53,8 @@ FACTORS: Mapping[str, AnyReader] = {
 """What explains a result, by the fields that indicators and components have for it."""
 
 
-def _definition(result: ComponentResult, world: World) -> Component:
-    return world.components[result.code]
-
-
 def _defined(path: str) -> AnyReader:
-    read = attrgetter(path)
-    return lambda result, world: str(read(_definition(result, world)))
+    return through(lambda result, world: world.components[result.code], path)
 
 
 def _share(result: ComponentResult, world: World) -> Value:
@@ -89,14 +83,9 @@ def _foremost(
     return min(codes, key=rank, default=None)
 
 
-def _innovations(result: ComponentResult, world: World) -> Series:
-    supporting = (i.id for i in world.office_year.innovations if str(result.code) in i.supports)
-    return world.pick("innovations", supporting)
-
-
 def _source_line(result: ComponentResult, world: World) -> str:
     """Titles of the sources of the counts; those not reported yet were taken from none."""
-    component = _definition(result, world)
+    component = world.components[result.code]
     measures = (component.numerator.code, component.denominator.code)
     counts = (c for c in world.office_year.counts if c.measure in measures and c.value is not None)
     return _titles([count.source for count in counts], world)
@@ -192,7 +181,9 @@ COMPONENT: View[ComponentResult] = View(
     share_of_gap=_share,
     peers=linked("peers", "code"),
     measured_by=lambda c, w: w.find("indicators", _measured_by(c, w)),
-    innovations=_innovations,
+    innovations=lambda c, w: w.pick(
+        "innovations", (i.id for i in w.office_year.innovations if str(c.code) in i.supports)
+    ),
     **FACTORS,
 )
 
@@ -218,11 +209,6 @@ def _peers_source(table: PeerTable, world: World) -> str:
     return _titles([row.source for row in rows if row.period == table.period], world)
 
 
-def _peer_count(table: PeerTable, world: World) -> Value:
-    name = f"Kabupaten/kota yang dibandingkan, {table.subject}"
-    return world.facts.counted(name, len(table.rows), "banyaknya baris perbandingan")
-
-
 PROVINCE: View[PeerRow] = View(PeerRow, "provinsi", "numerator denominator ratio", name=_sum_name)
 PEERS: View[PeerTable] = View(
     PeerTable,
@@ -233,21 +219,19 @@ PEERS: View[PeerTable] = View(
     own=lambda t, w: PEER.given("own", next((row for row in t.rows if row.is_own), None), w),
     source=_peers_source,
     total=nested(PROVINCE, "total"),
-    count=_peer_count,
+    count=lambda t, w: w.facts.counted(
+        f"Kabupaten/kota yang dibandingkan, {t.subject}", len(t.rows), "banyaknya baris perbandingan"
+    ),
 )
 
 
 def ratio_parts(components: Sequence[ComponentResult], world: World) -> Series:
     """Return numerator and denominator of each component, line by line."""
-    parts = (part for result in components for part in _two_parts(result, world))
+    parts: list[dict[str, Given]] = []
+    for result in components:
+        definition, whole = world.components[result.code], COMPONENT.of(str(result.code), result, world)
+        measures = (definition.numerator, definition.denominator)
+        for measure, value in zip(measures, (result.numerator, result.denominator), strict=True):
+            own = {"name": measure.name, "unit": measure.unit.label}
+            parts.append({**own, "value": value, "component": whole})
     return records("pembilang atau penyebut", parts)
-
-
-def _two_parts(result: ComponentResult, world: World) -> Iterator[dict[str, Given]]:
-    definition = _definition(result, world)
-    whole = COMPONENT.of(str(result.code), result, world)
-    for measure, value in (
-        (definition.numerator, result.numerator),
-        (definition.denominator, result.denominator),
-    ):
-        yield {"name": measure.name, "unit": measure.unit.label, "value": value, "component": whole}

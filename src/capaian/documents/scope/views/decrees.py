@@ -13,7 +13,7 @@ from capaian.documents.scope.values import Series, Thing, Value, as_thing, exten
 from capaian.documents.scope.view import Reader, View, lines, linked, listed, post
 from capaian.documents.scope.views.comparisons import traces_of
 from capaian.documents.scope.views.indicators import INDICATOR
-from capaian.documents.scope.views.office import definitive_title, head_title, regent_title
+from capaian.documents.scope.views.office import definitive_title, head_title, regent_title, without_regency
 from capaian.documents.scope.views.work import OUTPUT
 from capaian.documents.scope.views.year_registers import YearRegister
 from capaian.documents.scope.world import World
@@ -150,11 +150,6 @@ def _signatory_title(document: LegalDocument, world: World) -> str:
     return signed_title(name, document.acting) if name else ""
 
 
-def _signatory_post(document: LegalDocument, world: World) -> str:
-    """The same without the regency, which titles of decrees print on a line of its own."""
-    return _signatory_title(document, world).removesuffix(f" {world.office_year.office.regency_name}")
-
-
 DOCUMENT: View[LegalDocument] = View(
     LegalDocument,
     "dokumen",
@@ -175,7 +170,7 @@ DOCUMENT: View[LegalDocument] = View(
     issued_at=lambda d, w: d.issued_at or w.office_year.office.place,
     signatory=post("signatory"),
     signatory_title=_signatory_title,
-    signatory_post=_signatory_post,
+    signatory_post=lambda d, w: without_regency(_signatory_title(d, w), w.office_year.office),
     issued_on=lambda d, w: write_partial_date(d.date) if d.date else _DOTS,
     annexes=_annexes,
 )
@@ -225,12 +220,6 @@ def _proposed(line: SheetLine, world: World) -> str:
 
 def _post(sheet: IndividualSheet, world: World) -> Post | None:
     return world.office_year.post_by_id.get(sheet.post)
-
-
-def _tasks(texts: tuple[str, ...], letters: tuple[str, ...]) -> Series:
-    given = letters if len(letters) == len(texts) else tuple(ascii_lowercase)
-    pairs = zip(given, texts, strict=False)
-    return records("tugas", ({"letter": letter, "text": text, "name": text} for letter, text in pairs))
 
 
 def _post_name(sheet: IndividualSheet, world: World) -> str:
@@ -371,8 +360,12 @@ def _signing(post: PostId, world: World) -> str:
 
 
 def _list_of(sheet: IndividualSheet, world: World, part: str) -> Series:
+    """The tasks or functions of a post, with the letters of the print where it has as many."""
     post = _post(sheet, world)
-    return Series("tugas", ()) if post is None else _tasks(getattr(post, part), sheet.letters)
+    texts: tuple[str, ...] = () if post is None else getattr(post, part)
+    letters = sheet.letters if len(sheet.letters) == len(texts) else ascii_lowercase
+    pairs = zip(letters, texts, strict=False)
+    return records("tugas", ({"letter": letter, "text": text, "name": text} for letter, text in pairs))
 
 
 def _components(sheet: IndividualSheet, world: World) -> Series:

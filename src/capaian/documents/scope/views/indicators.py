@@ -17,7 +17,7 @@ from capaian.documents.scope.values import (
     join_names,
     record,
 )
-from capaian.documents.scope.view import AnyReader, View, linked
+from capaian.documents.scope.view import AnyReader, View, linked, through
 from capaian.documents.scope.views.comparisons import (
     band,
     compare_sign,
@@ -74,19 +74,13 @@ REFERENCE: View[ReferenceComparison] = View(
 )
 
 
-def _definition(result: IndicatorResult, world: World) -> Indicator:
-    return world.definitions[result.code]
-
-
 def _defined(path: str) -> AnyReader:
     """Read an attribute of the definition, whose texts and codes are as the plan gives them."""
-    read = attrgetter(path)
-    return lambda result, world: read(_definition(result, world))
+    return through(lambda result, world: world.definitions[result.code], path)
 
 
 def _has_defined(path: str) -> AnyReader:
-    read = attrgetter(path)
-    return lambda result, world: bool(read(_definition(result, world)))
+    return lambda result, world: bool(_defined(path)(result, world))
 
 
 def _gap_unit(result: IndicatorResult, world: World) -> str:
@@ -137,7 +131,7 @@ def _program_names(result: IndicatorResult, world: World) -> str:
 
 def _part_codes(result: IndicatorResult, world: World) -> list[ComponentCode]:
     """Components that this indicator is a mean of, or the one that it is itself."""
-    alone = _definition(result, world).formula.strip()
+    alone = world.definitions[result.code].formula.strip()
     return [
         code for code, ratio in world.ratios.items() if result.code in ratio.share_of_gap or code == alone
     ]
@@ -145,13 +139,13 @@ def _part_codes(result: IndicatorResult, world: World) -> list[ComponentCode]:
 
 def _way(result: IndicatorResult, world: World) -> str:
     """How the indicator is computed, in the office's words, and which direction is good."""
-    definition = _definition(result, world)
+    definition = world.definitions[result.code]
     direction = definition.polarity.words.capitalize()
     return f"{end_sentence(definition.definition.calculation)} {direction}.".lstrip()
 
 
 def _method(result: IndicatorResult, world: World) -> AchievementMethod:
-    definition = _definition(result, world)
+    definition = world.definitions[result.code]
     return definition.method or world.office_year.policies.methods[definition.polarity]
 
 
@@ -165,7 +159,7 @@ def _own_way(result: IndicatorResult, world: World) -> Value:
 
 def _plan_targets(result: IndicatorResult, world: World) -> Series:
     """Targets of the strategic plan, and its years before the first of them; another year is no mistake."""
-    definition, plan = _definition(result, world), world.office_year.strategic_plan
+    definition, plan = world.definitions[result.code], world.office_year.strategic_plan
     targets = definition.plan_targets
     begun = min(targets, default=0)
     years = sorted({*range(begun if plan is None else plan.first_year, begun), *targets})
@@ -183,7 +177,7 @@ def _plan_target(definition: Indicator, year: int, target: TargetValue | None, w
 
 def _unit_word(result: IndicatorResult, world: World) -> str:
     """Unit of the plan's targets; none of words, of indices and of values on a scale."""
-    targets = _definition(result, world).plan_targets.values()
+    targets = world.definitions[result.code].plan_targets.values()
     in_words = any(target.text and target.value is None for target in targets)
     return "" if in_words or result.unit in UNWRITTEN_UNITS or result.unit.is_scale else result.unit.label
 
@@ -204,12 +198,12 @@ INDICATOR: View[IndicatorResult] = View(
     unit_word=_unit_word,
     objective=linked("objectives", "node"),
     **{name: _defined(f"definition.{name}") for name in ("meaning", "reason", "calculation")},
-    owner=lambda r, w: w.post_name(_definition(r, w).owner),
+    owner=lambda r, w: w.post_name(w.definitions[r.code].owner),
     data_source=_defined("data_source"),
     own_way=_own_way,
     by_ratio=lambda r, w: _method(r, w) is AchievementMethod.RATIO,
-    polarity=lambda r, w: _definition(r, w).polarity,
-    survey=lambda r, w: w.find("surveys", _definition(r, w).survey),
+    polarity=_defined("polarity"),
+    survey=lambda r, w: w.find("surveys", w.definitions[r.code].survey),
     target=lambda r, w: like_result(r.current.target, r, w),
     gap_unit=_gap_unit,
     band=band("current.band"),
@@ -259,20 +253,15 @@ def _members(status: Status) -> AnyReader:
     return lambda tier, world: world.pick("indicators", _by_status(tier, status).indicators)
 
 
-def _assessed(tier: TierResult, world: World) -> Value:
-    """How many indicators have a figure as achievement: those that the mean is made of."""
-    codes = (code for counted in tier.by_status for code in counted.indicators)
-    known = {c for c in codes if isinstance(world.results[c].current.achievement, Known)}
-    name = f"Indikator eselon {tier.tier} yang dapat dinilai"
-    return world.facts.counted(name, len(known), "yang punya capaian")
+def _counted(name: str, how: str, is_meant: Callable[[IndicatorResult], bool]) -> AnyReader:
+    """Read how many indicators of a tier are such."""
 
+    def reader(tier: TierResult, world: World) -> Value:
+        codes = (code for counted in tier.by_status for code in counted.indicators)
+        count = sum(is_meant(world.results[code]) for code in codes)
+        return world.facts.counted(f"Indikator eselon {tier.tier} {name}", count, how)
 
-def _judged(tier: TierResult, world: World) -> Value:
-    """How many indicators have a target that was met or not met."""
-    known = [code for counted in tier.by_status for code in counted.indicators]
-    unknown = _by_status(tier, Status.UNKNOWN).indicators
-    name = f"Indikator eselon {tier.tier} yang targetnya dapat dinilai"
-    return world.facts.counted(name, len(known) - len(unknown), "yang targetnya tercapai atau belum")
+    return reader
 
 
 TIER: View[TierResult] = View(
@@ -281,8 +270,15 @@ TIER: View[TierResult] = View(
     "tier mean_achievement",
     band=band("band"),
     count="size",
-    assessed=_assessed,
-    judged=_judged,
+    # those that the mean is made of
+    assessed=_counted(
+        "yang dapat dinilai", "yang punya capaian", lambda r: isinstance(r.current.achievement, Known)
+    ),
+    judged=_counted(
+        "yang targetnya dapat dinilai",
+        "yang targetnya tercapai atau belum",
+        lambda r: r.current.status is not Status.UNKNOWN,
+    ),
     met=_count(Status.MET),
     unmet=_count(Status.NOT_MET),
     unknown=_count(Status.UNKNOWN),

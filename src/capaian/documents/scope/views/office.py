@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Sized
+from collections.abc import Iterator, Sequence, Sized
 from dataclasses import fields
 
 from capaian.documents.scope.facts import DossierFigure
 from capaian.documents.scope.values import Figure, Given, Series, Value, record, records
 from capaian.documents.scope.view import Reader, View, lines, listed, texts_by_name
 from capaian.documents.scope.world import World
-from capaian.domain.assessment import AssetResult, StaffGroup, StaffResult
+from capaian.domain.assessment import StaffGroup, StaffResult
 from capaian.domain.narrative import Cooperation
 from capaian.domain.office import (
     Area,
-    Asset,
     Fact,
     Office,
     OrganisationUnit,
@@ -55,6 +54,11 @@ def head_title(office: Office) -> str:
 def definitive_title(office: Office) -> str:
     """Return the post of the head, whoever holds it."""
     return f"Kepala {office.full_name}"
+
+
+def without_regency(title: str, office: Office) -> str:
+    """Return a title without the regency, which papers print on a line of its own."""
+    return title.removesuffix(f" {office.regency_name}")
 
 
 def regent_title(office: Office) -> str:
@@ -193,15 +197,19 @@ COOPERATION: View[Cooperation] = View(
 
 
 def assets_root(world: World) -> Value:
-    """Return the equipment in the order of the dossier."""
+    """Return the equipment in the order of the dossier, each row with its figures."""
     pairs = zip(world.office_year.assets, world.assessment.assets, strict=True)
-    return records("barang", (_equipment(*pair) for pair in pairs))
-
-
-def _equipment(asset: Asset, result: AssetResult) -> dict[str, Given]:
-    """A row of equipment with its figures."""
-    counts = {name: _asset(getattr(result, name)) for name in ("sound", "damaged", "needed", "total")}
-    return {"name": asset.name, "location": asset.location, "unit": asset.unit.label, **counts}
+    names = ("sound", "damaged", "needed", "total")
+    rows: Iterator[dict[str, Given]] = (
+        {
+            "name": asset.name,
+            "location": asset.location,
+            "unit": asset.unit.label,
+            **{name: _asset(getattr(result, name)) for name in names},
+        }
+        for asset, result in pairs
+    )
+    return records("barang", rows)
 
 
 _FIGURES = {

@@ -10,7 +10,7 @@ from typing import Final
 
 from capaian.documents.scope.values import Figure, Series, Value, absent, records
 from capaian.documents.scope.view import View, linked, listed, matching, post, texts_by_name
-from capaian.documents.scope.views.comparisons import band_sign, declared_target
+from capaian.documents.scope.views.comparisons import band_sign, declared_target, in_own_words
 from capaian.documents.scope.views.courses import UNWRITTEN_UNITS, has_year_target, plan_lines
 from capaian.documents.scope.views.work import efficiency_series, money_field
 from capaian.documents.scope.world import World
@@ -88,9 +88,7 @@ def agreement_figure(target: AgreementTarget, world: World) -> Figure:
     """Return the target of an agreement; in its own words where it has more than a number."""
     definition = world.definitions[target.indicator]
     known = declared_target(definition, "Target perjanjian", target.target, target.place, world)
-    if target.target.text and isinstance(known, Known):
-        return TextValue(target.target.text, known.trace)
-    return known
+    return in_own_words(known, target.target.text)
 
 
 def _stated(target: AgreementTarget, world: World) -> Value:
@@ -111,11 +109,7 @@ def _stated_unit(target: AgreementTarget, world: World) -> str:
     return "%" if unit == PERCENT else f"\N{NO-BREAK SPACE}{unit.label}"
 
 
-def _status(target: AgreementTarget, world: World) -> Value:
-    result = world.results.get(target.indicator)
-    return absent("penilaian") if result is None else result.current.status.words
-
-
+_OPEN: Final = absent("penilaian")
 AGREED: View[AgreementTarget] = View(
     AgreementTarget,
     "target perjanjian",
@@ -128,7 +122,7 @@ AGREED: View[AgreementTarget] = View(
     target=agreement_figure,
     stated=_stated,
     stated_unit=_stated_unit,
-    status=_status,
+    status=lambda t, w: w.results[t.indicator].current.status.words if t.indicator in w.results else _OPEN,
     unit=lambda t, w: w.definitions[t.indicator].unit.label,
 )
 
@@ -144,17 +138,12 @@ AGREEMENT: View[PerformanceAgreement] = View(
 )
 
 
-def _years(plan: StrategicPlan, world: World) -> Series:
-    years = range(plan.first_year, plan.last_year + 1)
-    return texts_by_name("tahun Renstra", map(str, years))
-
-
 STRATEGIC: View[StrategicPlan] = View(
     StrategicPlan,
     "Renstra",
     "title first_year last_year",
     document=linked("documents", "document"),
-    years=_years,
+    years=lambda p, w: texts_by_name("tahun Renstra", map(str, range(p.first_year, p.last_year + 1))),
 )
 
 
@@ -277,16 +266,12 @@ def _target(indicator: Indicator, world: World) -> Known | TextValue | None:
 
 def _with_target(indicator: Indicator, world: World) -> str:
     """Name of an indicator with what is to be reached in the year, where that is known."""
-    target = _target(indicator, world)
-    return (
-        indicator.name if target is None else f"{indicator.name}: {target.display}{_unit(indicator, target)}"
-    )
-
-
-def _unit(indicator: Indicator, target: Known | TextValue) -> str:
-    """What stands after a figure; a target in words (`Ada`) says itself what it counts."""
-    unit = indicator.unit.label
-    return f" {unit}" if unit and unit != "nilai" and isinstance(target, Known) else ""
+    target, unit = _target(indicator, world), indicator.unit.label
+    if target is None:
+        return indicator.name
+    # a target in words (`Ada`) says itself what it counts
+    is_bare = unit in ("", "nilai") or not isinstance(target, Known)
+    return f"{indicator.name}: {target.display}{'' if is_bare else f' {unit}'}"
 
 
 def _knows_targets(world: World) -> bool:
@@ -349,8 +334,7 @@ LINK: View[CascadeLink] = View(
 
 def tree_root(world: World) -> Value:
     """Return goals and objectives as boxes of the performance tree, in the order of the plan."""
-    branches = _branches(world)
-    return BRANCH.series(branches, world, "thing.id")
+    return BRANCH.series(_branches(world), world, "thing.id")
 
 
 def _is_due(code: IndicatorCode, world: World) -> bool:

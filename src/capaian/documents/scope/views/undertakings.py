@@ -16,8 +16,9 @@ from string import ascii_lowercase
 from capaian.documents.narrative.fields import Format, show, words_of
 from capaian.documents.scope.values import Figure, Given, Series, Thing, Value, absent, extend, records
 from capaian.documents.scope.view import View, linked
+from capaian.documents.scope.views.comparisons import in_own_words
 from capaian.documents.scope.views.indicators import INDICATOR
-from capaian.documents.scope.views.office import definitive_title, head_title, regent_title
+from capaian.documents.scope.views.office import definitive_title, head_title, regent_title, without_regency
 from capaian.documents.scope.views.plan import AGREED, AGREEMENT, agreement_figure
 from capaian.documents.scope.views.work import NODE, WORK_KINDS, fund_words, is_below
 from capaian.documents.scope.world import World
@@ -51,21 +52,20 @@ class Undertaking:
 
 
 def _budgets(undertaking: Undertaking, world: World) -> Series:
-    rows = (_budget(node, undertaking.agreement, world) for node in _funded(undertaking, world))
+    """Programs, activities or sub-activities with the money that the agreement was signed with."""
+    rows: Iterator[dict[str, Given]] = (
+        {
+            "id": node.id,
+            "name": node.name,
+            "code": node.code,
+            "level": node.kind.words.title(),
+            "amount": _amount(node, undertaking.agreement, world),
+            "funds": fund_words(node.id, world),
+            "node": NODE.of(str(node.id), node, world),
+        }
+        for node in _funded(undertaking, world)
+    )
     return records("anggaran perjanjian", rows, "id")
-
-
-def _budget(node: NodeResult, agreement: PerformanceAgreement, world: World) -> dict[str, Given]:
-    """A program, activity or sub-activity with the money that the agreement was signed with."""
-    return {
-        "id": node.id,
-        "name": node.name,
-        "code": node.code,
-        "level": node.kind.words.title(),
-        "amount": _amount(node, agreement, world),
-        "funds": fund_words(node.id, world),
-        "node": NODE.of(str(node.id), node, world),
-    }
 
 
 def _funded(undertaking: Undertaking, world: World) -> list[NodeResult]:
@@ -102,15 +102,15 @@ def _of_its_time(money: ResourceResult, agreement: PerformanceAgreement, world: 
     return money.original
 
 
-def _knows_budgets(undertaking: Undertaking, world: World) -> bool:
-    nodes = _funded(undertaking, world)
-    return all(isinstance(_amount(node, undertaking.agreement, world), Known) for node in nodes)
-
-
 def _total(undertaking: Undertaking, world: World) -> Figure:
     """The office's total for the head; for others the sum of what is listed, unless a part is unknown."""
     if undertaking.agreement.kind is AgreementKind.OFFICE:
-        return _office_total(undertaking.agreement, world)
+        year = world.assessment.as_of.year
+        money = (t for t in world.assessment.totals if t.kind == "all" and t.period.year == year)
+        found = next(money, None)
+        return (
+            absent("jumlah anggaran") if found is None else _of_its_time(found, undertaking.agreement, world)
+        )
     amounts = [_amount(node, undertaking.agreement, world) for node in _funded(undertaking, world)]
     known = [amount for amount in amounts if isinstance(amount, Known)]
     if not known or len(known) < len(amounts):
@@ -119,13 +119,6 @@ def _total(undertaking: Undertaking, world: World) -> Figure:
         return known[0]
     total = sum((amount.value for amount in known), Decimal(0))
     return world.facts.counted("Jumlah anggaran", total, "jumlah", tuple(k.trace for k in known))
-
-
-def _office_total(agreement: PerformanceAgreement, world: World) -> Figure:
-    year = world.assessment.as_of.year
-    money = (t for t in world.assessment.totals if t.kind == "all" and t.period.year == year)
-    found = next(money, None)
-    return absent("jumlah anggaran") if found is None else _of_its_time(found, agreement, world)
 
 
 def _level(undertaking: Undertaking, world: World) -> str:
@@ -140,12 +133,6 @@ def _first_party(undertaking: Undertaking, world: World) -> str:
     if agreement.kind is not AgreementKind.TIER:
         return _as_head(agreement, agreement.first_party, world)
     return agreement.first_party if undertaking.post is None else undertaking.post.signed_name
-
-
-def _first_post(undertaking: Undertaking, world: World) -> str:
-    """The same without the regency, which titles print on a line of its own."""
-    regency = world.office_year.office.regency_name
-    return _first_party(undertaking, world).removesuffix(f" {regency}")
 
 
 def _second_party(undertaking: Undertaking, world: World) -> str:
@@ -174,7 +161,7 @@ def _as_head(agreement: PerformanceAgreement, title: str, world: World) -> str:
 def _full(title: str, world: World) -> str:
     """The head's title with the regency, which papers inside the office leave out."""
     office = world.office_year.office
-    short = definitive_title(office).removesuffix(f" {office.regency_name}")
+    short = without_regency(definitive_title(office), office)
     return f"{title} {office.regency_name}" if title.endswith(short) else title
 
 
@@ -218,11 +205,8 @@ def _is_complete(undertaking: Undertaking, world: World) -> bool:
 
 def _lacks_basis(undertaking: Undertaking, world: World) -> bool:
     is_central = undertaking.agreement.kind is AgreementKind.DIRECTOR_GENERAL
-    return is_central and isinstance(_document(undertaking, world), Unavailable)
-
-
-def _document(undertaking: Undertaking, world: World) -> Value:
-    return world.find("documents", undertaking.agreement.document)
+    document = world.find("documents", undertaking.agreement.document)
+    return is_central and isinstance(document, Unavailable)
 
 
 UNDERTAKING: View[Undertaking] = View(
@@ -237,14 +221,14 @@ UNDERTAKING: View[Undertaking] = View(
     is_revised=lambda u, w: u.agreement.revision > 0,
     replaces=_replaced,
     first_party=_first_party,
-    first_post=_first_post,
+    first_post=lambda u, w: without_regency(_first_party(u, w), w.office_year.office),
     second_party=_second_party,
     targets=lambda u, w: Series("target perjanjian", tuple(_promises(u, w))),
     budgets=_budgets,
     total=_total,
-    knows_budgets=_knows_budgets,
+    knows_budgets=lambda u, w: all(isinstance(_amount(n, u.agreement, w), Known) for n in _funded(u, w)),
     level=_level,
-    document=_document,
+    document=linked("documents", "agreement.document"),
 )
 
 
@@ -315,7 +299,7 @@ def _target(line: ReportedLine, world: World) -> Value:
     value = _field(line, world, "target")
     if value == "" and agreed:
         return _year_target(agreed[0], world)
-    return _in_words(value, texts)
+    return in_own_words(value, next(filter(None, texts), ""))
 
 
 def _year_target(target: AgreementTarget, world: World) -> Value:
@@ -328,10 +312,9 @@ def _year_target(target: AgreementTarget, world: World) -> Value:
     return figure
 
 
-def _in_words(value: Value, texts: list[str]) -> Value:
-    """A figure in the report's own words where it has any: `2 (dua) mitra`."""
-    text = next(filter(None, texts), "")
-    return TextValue(text, value.trace) if text and isinstance(value, Known) else value
+def _actual(line: ReportedLine, world: World) -> Value:
+    words = next((row.text for row in _rows(line, world) if row.text), "")
+    return in_own_words(_field(line, world, "actual"), words)
 
 
 REPORTED: View[ReportedLine] = View(
@@ -342,7 +325,7 @@ REPORTED: View[ReportedLine] = View(
     depth=lambda r, w: "1" if r.is_part else "0",
     indicator=linked("indicators", "indicator"),
     target=_target,
-    actual=lambda r, w: _in_words(_field(r, w, "actual"), [row.text for row in _rows(r, w)]),
+    actual=_actual,
     is_open=lambda r, w: isinstance(_field(r, w, "actual"), Unavailable),
     has_actual=lambda r, w: not isinstance(_field(r, w, "actual"), Unavailable | str),
     note=_note,

@@ -259,6 +259,13 @@ class CountedLine:
         unit = PURE_NUMBER if self.service is None else Unit(self.service.unit)
         return self.of.figure(f"{self.subject} {what}", self.total(*stages), unit, self.span)
 
+    def share(self, what: str, part: Decimal, whole: Decimal | None) -> Figure:
+        """Return a part in percent of a whole, which may not be counted."""
+        if whole == 0:
+            return Unavailable(Reason.NO_EVENTS)
+        value = None if whole is None else 100 * part / whole
+        return self.of.figure(f"{self.subject}{what}", value, PERCENT, self.span, 2)
+
 
 def _sum(what: str, *stages: str) -> Reader[CountedLine]:
     return lambda line, world: line.sum(what, *stages)
@@ -321,22 +328,16 @@ def _in_time(line: CountedLine, world: World) -> Figure:
     """What was solved in time, in percent of what was solved or is open past its day due."""
     has_days = any(stage == "overdue" for _, stage in line.of.rows)
     judged = line.total("solved", "overdue") if has_days else None
-    if judged == 0:
-        return Unavailable(Reason.NO_EVENTS)
-    value = 100 * line.total("solved_in_time") / judged if judged else None
-    words = f"{line.subject} tepat waktu, persen dari yang selesai atau lewat jatuh tempo"
-    return line.of.figure(words, value, PERCENT, line.span, 2)
+    words = "tepat waktu, persen dari yang selesai atau lewat jatuh tempo"
+    return line.share(f" {words}", line.total("solved_in_time"), judged)
 
 
 def _on_time(line: CountedLine, world: World) -> Figure:
     """What was on time, in percent of what was due."""
-    due = line.total(DUE)
     if line.service is None or line.service.days is None:
         return _NO_STAGE
-    if due == 0:
-        return Unavailable(Reason.NO_EVENTS)
-    words = f"{line.subject} tepat waktu, persen dari yang jatuh tempo"
-    return line.of.figure(words, 100 * line.total(Stage.ON_TIME) / due, PERCENT, line.span, 2)
+    words = " tepat waktu, persen dari yang jatuh tempo"
+    return line.share(words, line.total(Stage.ON_TIME), line.total(DUE))
 
 
 def _solved(line: CountedLine) -> CountedLine:
@@ -349,10 +350,8 @@ def _solved_share(line: CountedLine, world: World) -> Figure:
     listed = replace(line, has=lambda row: line.has(row) and row.detail == FROZEN_LIST)
     if not line.rows(Stage.RECORDED):
         return _NOT_RECORDED
-    if not (whole := listed.total(Stage.RECORDED)):
-        return Unavailable(Reason.NO_EVENTS)
-    words = f"{line.subject}, terselesaikan, persen dari daftar yang dibekukan"
-    return line.of.figure(words, 100 * _solved(line).total(Stage.RECORDED) / whole, PERCENT, line.span, 2)
+    words = ", terselesaikan, persen dari daftar yang dibekukan"
+    return line.share(words, _solved(line).total(Stage.RECORDED), listed.total(Stage.RECORDED))
 
 
 def _standard(line: CountedLine, world: World) -> Figure:
