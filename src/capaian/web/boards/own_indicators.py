@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import timedelta
 from typing import Final
 
 from django.http import HttpResponse
@@ -16,10 +18,11 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import FeedMethod
 from capaian.domain.value import PERCENT, CellValue
 from capaian.rules.agreements import owner_of
-from capaian.rules.registers.feed import feed_of
+from capaian.rules.registers.feed import FeedOfYear, combine, feed_of
 from capaian.web.boards.results import Board, board_of, latest_period, name_column
 from capaian.web.boards.tables import BoardCell, BoardColumn, BoardTable, figure, rows_of, words_column
 from capaian.web.boards.views import pace_words
+from capaian.web.feed.models import register_counts
 from capaian.web.offices.models import NOBODY, Role
 from capaian.web.papers.versions import posts_in_charge
 from capaian.web.site.access import OfficeRequest
@@ -28,6 +31,8 @@ from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
 _READ_ALL: Final = frozenset({Role.PLANNER, Role.OFFICE_HEAD})
+OPEN_DAYS: Final = timedelta(days=31)
+"""Since its end, in which a month is shown that is not closed."""
 _KINDS: Final = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.SEMESTER, PeriodKind.YEAR)
 
 
@@ -46,7 +51,7 @@ def own_indicators(request: OfficeRequest, office: str, year: int) -> HttpRespon
         "post": post,
         "periods": periods,
         "board": board,
-        "table": _table(board, post, _numbers(request, own, post)) if board else None,
+        "table": _table(board, post, _numbers(request, own, post), _running(own, board)) if board else None,
     }
     return render(request, "boards/own.html", context)
 
@@ -69,8 +74,29 @@ def _numbers(request: OfficeRequest, year: OfficeYear, post: str) -> frozenset[i
     return frozenset(number for number in found if number)
 
 
-def _table(board: Board, post: str, numbers: frozenset[int]) -> BoardTable:
-    """Return the indicators of a post; `numbers` are those of whoever looks, among its holders."""
+def _running(year: OfficeYear, board: Board) -> Mapping[Period, FeedOfYear]:
+    """Return what registers have so far of the last months that are begun and not closed, as they are fed."""
+    months, today = Period.year_of(year.year).parts(PeriodKind.MONTH), localdate()
+    facts, counts = board.facts, register_counts()
+    registers, found = {feed.register for feed in facts.feeds}, {}
+    for month in (each for each in months if each.start <= today < each.end + OPEN_DAYS):
+        open_registers = (each for each in registers if not feed_of(facts).is_closed(each, month))
+        if figures := [row for each in open_registers for row in counts[each](year, month).figures]:
+            found[month] = feed_of(replace(facts, register_figures=tuple(figures)))
+    return found
+
+
+def _table(
+    board: Board, post: str, numbers: frozenset[int], running: Mapping[Period, FeedOfYear]
+) -> BoardTable:
+    """Return the indicators of a post.
+
+    Args:
+        board: Results as of a period.
+        post: Of which post.
+        numbers: Those of whoever looks, among its holders.
+        running: What registers have of months that are not closed.
+    """
     facts = board.facts
     lines = {line.indicator for each in facts.sheets if each.post == post for line in each.lines}
     found = [
@@ -95,12 +121,24 @@ def _table(board: Board, post: str, numbers: frozenset[int]) -> BoardTable:
             is_figure=True,
         ),
         words_column("holders", "Menurut pemegang", lambda each: "; ".join(_shares(board, each, numbers))),
+        words_column("running", "Belum ditutup", lambda e: "; ".join(_open_sums(board, e, running))),
         words_column("pace", "Laju yang diperlukan", lambda each: pace_words(board, each)),
     )
     note = (
-        "Angka register ialah dari bulan yang sudah ditutup. Laju: sisa target setahun, dibagi sisa bulannya."
+        "Realisasi ialah dari bulan yang sudah ditutup; yang belum ditutup tampil terpisah dan masih dapat "
+        "berubah. Laju: sisa target setahun, dibagi sisa bulannya."
     )
     return BoardTable("indikator-saya", "Indikator", columns, rows_of(columns, found), note)
+
+
+def _open_sums(board: Board, result: IndicatorResult, running: Mapping[Period, FeedOfYear]) -> Iterator[str]:
+    """Yield what months that are not closed have so far."""
+    for feed in (each for each in board.facts.feeds if each.indicator == result.code and not each.node):
+        for month, of_year in running.items():
+            figures = of_year.matching(feed, month)
+            value = combine(feed, figures) if figures else None
+            if value is not None:
+                yield f"{month.label}: {write_exact(value)}"
 
 
 def _shares(board: Board, result: IndicatorResult, own: frozenset[int]) -> Iterator[str]:
