@@ -177,7 +177,10 @@ def test_figures_of_a_month_lead_to_their_trace_and_back(house: House) -> None:
     assert send(house, 1) == 302
     trace = f"/kecil/{YEAR}/jejak/cakupan/ktp:{AREAS[0]}/{YEAR}-M01/"
     assert trace in house.browser("holder").get(f"{PAGE}services/1/").content.decode()
-    assert f'href="{PAGE}services/1/"' in house.browser("holder").get(trace).content.decode()
+    assert (
+        f'href="{PAGE}services/1/?angka=ktp.holders%7C{AREAS[0]}#hari"'
+        in house.browser("holder").get(trace).content.decode()
+    )
 
 
 def test_a_reopened_month_takes_its_figures_back_and_keeps_both_versions(house: House) -> None:
