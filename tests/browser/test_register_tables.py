@@ -166,5 +166,6 @@ def test_three_posts_bring_january_and_a_number_leads_to_its_file_and_day(
     assert taken.value.path().read_bytes() == brought
     head.goto(f"{office.server}{office.base}/jejak/indikator/iki-3-4/2021-M01/")
     head.get_by_text("Januari 2021: hari, tempat, dan berkasnya").click()
+    expect(head.locator("#hari tbody tr")).to_have_count(3)
     days = [re.sub(r"\s+", " ", each.inner_text()) for each in head.locator("#hari tbody tr").all()]
     assert days == ["04-01-2021 Kantor barang.xlsx 12", "05-01-2021 Kantor barang.xlsx 7", "Seluruhnya 19"]

@@ -48,6 +48,11 @@ MIN_TOTAL_OF_JUMP: Final = 20
 """Sums below are never asked about: ten of what is done once a day are no jump."""
 
 
+def _stamp(*lines: object) -> str:
+    """Return the fingerprint of what somebody has read."""
+    return hashlib.sha256("\n".join(map(str, lines)).encode()).hexdigest()
+
+
 @dataclass(frozen=True)
 class DayReport:
     """A day at a site, as it is closed."""
@@ -65,9 +70,7 @@ class DayReport:
     @property
     def stamp(self) -> str:
         """Fingerprint of the sums and questions, which whoever closes the day has read."""
-        sums = (*sorted(self.sums.items()), *sorted(self.recaps.items()))
-        text = "\n".join((*map(str, sums), *self.questions))
-        return hashlib.sha256(text.encode()).hexdigest()
+        return _stamp(*sorted(self.sums.items()), *sorted(self.recaps.items()), *self.questions)
 
     @property
     def total(self) -> int:
@@ -216,7 +219,7 @@ def open_reports(year: OfficeYear, site: str, month: Period) -> tuple[DayReport,
 
 def stamp_of(reports: Sequence[DayReport]) -> str:
     """Return the fingerprint of several days, which whoever closes them has read."""
-    return hashlib.sha256("\n".join(f"{each.day} {each.stamp}" for each in reports).encode()).hexdigest()
+    return _stamp(*(f"{each.day} {each.stamp}" for each in reports))
 
 
 @transaction.atomic
@@ -285,7 +288,7 @@ class OfficeDay:
     @property
     def stamp(self) -> str:
         """Fingerprint of the sums, which whoever signs has read."""
-        return hashlib.sha256("\n".join(map(str, self.sums)).encode()).hexdigest()
+        return _stamp(*self.sums)
 
     @property
     def is_ready(self) -> bool:
@@ -387,8 +390,7 @@ def _find_unusual(
 
 def stamp_of_days(days: Sequence[DayToSign]) -> str:
     """Return the fingerprint of days with what is unusual of them, which whoever signs them has read."""
-    lines = (f"{each.of_office.day} {each.of_office.stamp} {each.unusual}" for each in days)
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    return _stamp(*(f"{each.of_office.day} {each.of_office.stamp} {each.unusual}" for each in days))
 
 
 @transaction.atomic
