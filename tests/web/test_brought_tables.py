@@ -21,8 +21,10 @@ from tests.web.filling import YEAR, House
 from capaian.domain.issue import Place
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register, RegisterClosing, closing_title
+from capaian.web.feed.month_closing import facts_of
 from capaian.web.services.models import CountedTable, Tally
 from capaian.web.services.sums import count_month
+from capaian.web.years.known import know
 
 TABLES = f"{PAGE}tabel/"
 MARCH = Period.parse(f"{YEAR}-M03")
@@ -189,6 +191,11 @@ def test_a_level_is_no_sum_and_running_totals_are_a_question(house: House, brows
     assert "ditulis" in take(browser, DAYS)
     _, page = bring(browser, f"Rekap Maret {YEAR}\nKecamatan;Kas\nHulu;1850\n")
     assert "3 hari di register 650, tabel 1.850" in page and "keadaan tidak dijumlah" in page
+    of_cash = {"register": "services", "item": "kas", "stage": "recorded", "how": "last", "span": "month"}
+    house.year.rows.create(sheet="feeds.csv", place=1, cells={"measure": "ktp.holders", **of_cash})
+    [feed] = facts_of(know(house.year)).feeds
+    parts = count_month(house.year, MARCH).find_parts(feed, None, "")
+    assert [(each.text, each.table) for each in parts] == [("650", "maret.csv")]
     rising = "".join(f"{day}/3/{YEAR};{10 * day}\n" for day in range(11, 19))
     assert "Apakah jumlah berjalan?" in bring(browser, f"Tanggal;Surat masuk\n{rising}")[1]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 
 from capaian.domain.assessment import IndicatorResult
+from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
@@ -51,7 +52,7 @@ def own_indicators(request: OfficeRequest, office: str, year: int) -> HttpRespon
         "post": post,
         "periods": periods,
         "board": board,
-        "table": _table(board, post, _numbers(request, own, post), _running(own, board)) if board else None,
+        "table": _table(board, post, _numbers(request, own, post)) if board else None,
     }
     return render(request, "boards/own.html", context)
 
@@ -74,29 +75,20 @@ def _numbers(request: OfficeRequest, year: OfficeYear, post: str) -> frozenset[i
     return frozenset(number for number in found if number)
 
 
-def _running(year: OfficeYear, board: Board) -> Mapping[Period, FeedOfYear]:
-    """Return what registers have so far of the last months that are begun and not closed, as they are fed."""
-    months, today = Period.year_of(year.year).parts(PeriodKind.MONTH), localdate()
-    facts, counts = board.facts, register_counts()
-    registers, found = {feed.register for feed in facts.feeds}, {}
+def _running(board: Board, codes: Collection[IndicatorCode]) -> Mapping[Period, FeedOfYear]:
+    """Return what registers that feed indicators have of the last months that are begun and not closed."""
+    months, today = Period.year_of(board.as_of.year).parts(PeriodKind.MONTH), localdate()
+    facts, counts, found = board.facts, register_counts(), {}
+    registers = {feed.register for feed in facts.feeds if feed.indicator in codes}
     for month in (each for each in months if each.start <= today < each.end + OPEN_DAYS):
         open_registers = (each for each in registers if not feed_of(facts).is_closed(each, month))
-        if figures := [row for each in open_registers for row in counts[each](year, month).figures]:
+        if figures := [row for each in open_registers for row in counts[each](board.year, month).figures]:
             found[month] = feed_of(replace(facts, register_figures=tuple(figures)))
     return found
 
 
-def _table(
-    board: Board, post: str, numbers: frozenset[int], running: Mapping[Period, FeedOfYear]
-) -> BoardTable:
-    """Return the indicators of a post.
-
-    Args:
-        board: Results as of a period.
-        post: Of which post.
-        numbers: Those of whoever looks, among its holders.
-        running: What registers have of months that are not closed.
-    """
+def _table(board: Board, post: str, numbers: frozenset[int]) -> BoardTable:
+    """Return the indicators of a post; `numbers` are those of whoever looks, among its holders."""
     facts = board.facts
     lines = {line.indicator for each in facts.sheets if each.post == post for line in each.lines}
     found = [
@@ -104,6 +96,8 @@ def _table(
         for each in board.assessment.indicators
         if each.code in lines or (owner_of(facts, board.indicator(each.code)) or NOBODY) == post
     ]
+
+    running = _running(board, {each.code for each in found})
 
     def shown(value: CellValue, result: IndicatorResult, address: str = "") -> BoardCell:
         return figure(value, address, suffix="%" if result.unit == PERCENT else "")

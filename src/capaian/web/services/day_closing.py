@@ -136,12 +136,15 @@ def _ask_about_visits(
 ) -> Iterator[str]:
     """Yield what was pressed beside visits of the day whose documents are counted there already."""
     rows = VisitCount.objects.filter(visit__office=office, visit__day=day, visit__site=site)
-    for service, detail, served in rows.values_list("service", "detail").annotate(WholeSum("count")):
-        work = catalogue.services[service].work if service in catalogue.services else ()
-        others = max((sums.get((service, detail, stage), 0) - served for stage in work), default=0)
-        if others > 0:
-            name = in_words((service, detail, ""), catalogue)
-            yield f"{name}: {served} sudah dihitung dari kunjungan, dan {others} ditekan selain itu: benar?"
+    for code, detail, served in rows.values_list("service", "detail").annotate(WholeSum("count")):
+        service = catalogue.services.get(code)
+        for stage in service.work[:1] if service else ():  # at later ones older requests are done too
+            others, name = (
+                sums.get((code, detail, stage), 0) - served,
+                in_words((code, detail, ""), catalogue),
+            )
+            if service and others > 0 and not service.has_tickets(stage):
+                yield f"{name}: {served} sudah dihitung dari kunjungan, {others} ditekan selain itu: benar?"
 
 
 def _without_area(year: OfficeYear, catalogue: Catalogue, site: str, day: date) -> str:
