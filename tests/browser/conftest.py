@@ -187,14 +187,16 @@ class People:
 
     browser: Browser
     server: str
+    base: str = BASE
+    """Address of the running year."""
 
-    def enter(self, name: str, width: int = 1366, theme: str = "light") -> Page:
+    def enter(self, name: str, width: int = 1366, theme: str = "light", height: int = 900) -> Page:
         """Sign somebody in; what the page complains of fails the test.
 
         The form is sent without being drawn: a page that is drawn costs more than what is asked of most.
         """
         context = self.browser.new_context(
-            viewport={"width": width, "height": 900},
+            viewport={"width": width, "height": height},
             color_scheme="dark" if theme == "dark" else "light",
             locale="id-ID",
         )
@@ -211,13 +213,13 @@ class People:
         )
         self._sign_in(context, name)
         page = context.new_page()
-        page.goto(f"{self.server}{BASE}{path}")
+        page.goto(f"{self.server}{self.base}{path}")
         return page
 
-    def open(self, name: str, path: str, width: int = 1366, theme: str = "light") -> Page:
+    def open(self, name: str, path: str, width: int = 1366, theme: str = "light", height: int = 900) -> Page:
         """Sign somebody in and go to a page of the running year."""
-        page = self.enter(name, width, theme)
-        page.goto(f"{self.server}{BASE}{path}")
+        page = self.enter(name, width, theme, height)
+        page.goto(f"{self.server}{self.base}{path}")
         return page
 
     def _sign_in(self, context: BrowserContext, name: str) -> None:

@@ -111,6 +111,10 @@ TAMPERED_REGISTERS = {
         "UPDATE services_siteday SET closed_at = NULL",
         "Hari pelayanan loket-1 2024-03-04: bukan yang dicatat",
     ),
+    "an open day, whole": (
+        "DELETE FROM services_tally; DELETE FROM services_siteday WHERE closed_at IS NULL",
+        "Hari pelayanan nomor",
+    ),
     "no day": ("DELETE FROM services_siteday", "Hari pelayanan nomor"),
     "a ticket less": ("UPDATE services_ticket SET number = 2", "Karcis 1/2024 (hilang)"),
     "a pause": ("UPDATE services_ticket SET pause = 'blank'", "jeda kini blank"),

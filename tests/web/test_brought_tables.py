@@ -19,8 +19,14 @@ from tests.web.counting import PAGE, counting_house
 from tests.web.filling import YEAR, House
 
 from capaian.domain.issue import Place
-from capaian.domain.period import Period
-from capaian.domain.registers.closed_month import Register, RegisterClosing, closing_title
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.registers.closed_month import (
+    Feed,
+    FeedMethod,
+    Register,
+    RegisterClosing,
+    closing_title,
+)
 from capaian.web.services.models import CountedTable, Tally
 from capaian.web.services.sums import count_month
 
@@ -189,6 +195,11 @@ def test_a_level_is_no_sum_and_running_totals_are_a_question(house: House, brows
     assert "ditulis" in take(browser, DAYS)
     _, page = bring(browser, f"Rekap Maret {YEAR}\nKecamatan;Kas\nHulu;1850\n")
     assert "3 hari di register 650, tabel 1.850" in page and "keadaan tidak dijumlah" in page
+    place, month = Place("feeds.csv"), PeriodKind.MONTH
+    of_cash = (Register.SERVICES, ("kas",), ("recorded",), (), None, None, None, (), FeedMethod.LAST)
+    feed = Feed(None, None, None, "", *of_cash, None, month, place)
+    parts = count_month(house.year, MARCH).find_parts(feed, None, "")
+    assert [(each.text, each.table) for each in parts] == [("650", "maret.csv")]
     rising = "".join(f"{day}/3/{YEAR};{10 * day}\n" for day in range(11, 19))
     assert "Apakah jumlah berjalan?" in bring(browser, f"Tanggal;Surat masuk\n{rising}")[1]
 

@@ -26,7 +26,7 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import Register, RegisterFigure
 from capaian.rules.registers.feed import fingerprint
 from capaian.web.feed import month_closing
-from capaian.web.feed.models import ClosedMonth, MonthCount, MonthNotice
+from capaian.web.feed.models import ClosedMonth, FigurePart, MonthCount, MonthNotice
 from capaian.web.keeping.verification import find_forged_months
 from capaian.web.measurement.flow import State
 from capaian.web.offices.models import Office, Role
@@ -127,8 +127,8 @@ def test_an_office_that_begins_in_april_types_the_first_quarter(house: House) ->
 def test_counts_without_kecamatan_are_questioned(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     month = Period.parse(f"{YEAR}-M01")
     figures = (figure(month, AREAS[0], 21), replace(figure(month, AREAS[0], 5), area=None))
-    days = (("02-01-2024 Loket 1", "/hari/"),)
-    found = MonthCount(figures, 20, 1, (), (), lambda left: days if left.part == "area" else ())
+    days = (FigurePart("02-01-2024 Loket 1", "/hari/", Decimal(5)),)
+    found = MonthCount(figures, 20, 1, (), (), lambda *about: days if about[1:] == (None, "area") else ())
     monkeypatch.setitem(COUNTS, SERVICES, lambda year, month: found)
     text = (
         "5 dari 26 dicetak tanpa kecamatan tidak masuk angka per kecamatan "
@@ -177,7 +177,10 @@ def test_figures_of_a_month_lead_to_their_trace_and_back(house: House) -> None:
     assert send(house, 1) == 302
     trace = f"/kecil/{YEAR}/jejak/cakupan/ktp:{AREAS[0]}/{YEAR}-M01/"
     assert trace in house.browser("holder").get(f"{PAGE}services/1/").content.decode()
-    assert f'href="{PAGE}services/1/"' in house.browser("holder").get(trace).content.decode()
+    assert (
+        f'href="{PAGE}services/1/?angka=ktp.holders%7C{AREAS[0]}#hari"'
+        in house.browser("holder").get(trace).content.decode()
+    )
 
 
 def test_a_reopened_month_takes_its_figures_back_and_keeps_both_versions(house: House) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -10,8 +10,10 @@ import pytest
 from tests.web.approving import add
 from tests.web.counting import PAGE, a_press, counting_house, send
 from tests.web.filling import POST, YEAR, House
+from tests.web.twins import person
 
 from capaian.domain.period import Period
+from capaian.web.offices.models import Role
 from capaian.web.services.catalogue import catalogue_of
 from capaian.web.services.day_closing import daily_report
 from capaian.web.services.models import Tally
@@ -75,6 +77,30 @@ def test_a_kind_is_counted_by_its_posts_alone(house: House) -> None:
     assert send(house, a_press(service="surat", stage="received")).status_code == 422
     sheet = house.browser("clerk").get(f"{PAGE}turus/").content.decode()
     assert ">Kas" in sheet and "Rapat" not in sheet
+
+
+def test_who_leaves_in_mid_month_and_posts_that_share_a_kind_count_for_themselves(house: House) -> None:
+    """Fault: a month is the last holder's, or one post is given what the other one counted."""
+    office, last = house.year.office, date(YEAR, 3, 15)
+    own = {"service": "arsip", "stage": "processed"}
+    add(house, "registers/services.csv", code="arsip", name="Arsip", unit="berkas", stages="processed",
+        field="office", posts=f"{POST} kepala-dinas")  # fmt: skip
+    house.year.refresh_from_db()
+    office.holdings.filter(user=house.people["holder"], post=POST).update(until=last)
+    for name, post in (("kedua", POST), ("ketiga", "kepala-dinas")):
+        house.people[name] = person(name, office, Role.DATA_ENTRY)
+        office.holdings.create(user=house.people[name], post=post, since=last + timedelta(days=1))
+    for who, post, day, count in (
+        ("holder", POST, last, 3),
+        ("kedua", POST, date(YEAR, 3, 16), 5),
+        ("ketiga", "kepala-dinas", date(YEAR, 3, 16), 7),
+    ):
+        assert send(house, a_press(**own, post=post, day=day, count=count), who=who).status_code == 200
+    late = a_press(**own, post=POST, day=date(YEAR, 3, 16))
+    assert "bukan jabatan Anda" in send(house, late, who="holder").json()["message"]
+    found = {(each.post, each.holder): int(each.value) for each in count_month(house.year, MARCH).figures}
+    number = office.holdings.get(user=house.people["ketiga"]).number
+    assert found == {(POST, 1): 3, (POST, 2): 5, ("kepala-dinas", number): 7}
 
 
 def test_what_was_received_is_due_after_its_working_days(house: House) -> None:

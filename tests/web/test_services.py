@@ -202,7 +202,7 @@ def test_a_closed_day_takes_nothing_until_somebody_opens_it_with_a_reason(house:
     assert close(house, buka="ya", alasan="salah") == 422
     assert close(house, buka="ya", alasan="Sepuluh berkas terlewat.") == 302
     assert send(house, a_press()).status_code == 200
-    deeds = Entry.objects.filter(action__startswith="services.").values_list("action", flat=True)
+    deeds = Entry.objects.filter(action__startswith="services.day_").values_list("action", flat=True)
     assert [*deeds] == ["services.day_closed", "services.day_reopened"]
 
 
@@ -333,8 +333,8 @@ def test_days_that_a_feed_leaves_out_are_a_link_away(house: House) -> None:
         f"{PAGE}hari/?tempat=loket-1&amp;hari={DAY}"
     ]
     days = [
-        house.browser("holder").get(f"/kecil/{YEAR}/register/services/3/?angka={number}").text
-        for number in ("1", "2", "99999")
+        house.browser("holder").get(f"/kecil/{YEAR}/register/services/3/?angka=ktp.holders|{area}").text
+        for area in (*AREAS[:2], "")
     ]
     assert f'>{DAY:%d-%m-%Y} Loket 1</a></th><td class="r">1</td></tr>' in days[0]
     assert "Tidak ada turus per hari" in days[1] and 'id="hari"' not in days[2]

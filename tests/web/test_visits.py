@@ -12,12 +12,13 @@ from django.db.models import Sum
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import now
 from tests.web.approving import add
-from tests.web.counting import counting_house
+from tests.web.counting import a_press, counting_house, send
 from tests.web.filling import AREAS, YEAR, House
 
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
 from capaian.web.feed.month_closing import close_month
+from capaian.web.services.day_closing import report_day
 from capaian.web.services.models import SiteDay, Tally
 from capaian.web.services.visits.models import Visit, VisitCount, count_month, visit_costs
 from capaian.web.trail.models import Entry
@@ -90,6 +91,10 @@ def test_documents_of_a_visit_are_tallies_of_its_day_and_follow_its_corrections(
     own, kia = ("ktp", "", "delivered"), ("kia", "0-4", "printed")
     assert (tallies()[own], tallies()[kia], len(tallies())) == (12, 3, 5)
     assert {*Tally.objects.values_list("site", "day", "area")} == {("loket-1", date(YEAR, 3, 2), AREAS[0])}
+    assert not report_day(house.year, "loket-1", date(YEAR, 3, 2)).questions
+    for count, question in ((4, "KTP: 12 sudah dihitung dari kunjungan, 4 ditekan"), (-4, "")):
+        send(house, a_press(day=date(YEAR, 3, 2), count=count))
+        assert question in " ".join(report_day(house.year, "loket-1", date(YEAR, 3, 2)).questions)
     page, counted = f"{PAGE}{Visit.objects.get().pk}/", Tally.objects.count()
     assert clerk.post(page, {**sheet, "place": "Balai Desa Hilir"}).status_code == 302
     assert Tally.objects.count() == counted

@@ -68,20 +68,24 @@ def fed_cells(year: OfficeYear, without: Collection[tuple[Register, Period]] = (
 
 
 def _cell_of(fed: FedValue, source: Source, year: OfficeYear) -> FedCell:
-    feed, text, period = fed.feed, plain(fed.value or Decimal(0)), str(fed.period)
-    if feed.measure is not None:
-        return FedCell(
-            COUNTS.file, {"measure": feed.measure, "area": fed.area, "period": period}, {}, text, source
-        )
+    feed, text, (file, key) = fed.feed, plain(fed.value or Decimal(0)), fed_key(fed)
     indicator = year.indicator_by_code.get(feed.indicator) if feed.indicator else None
+    unit = {"unit": indicator.unit if indicator else _unit(feed, year)} if file == OUTPUTS.file else {}
+    return FedCell(file, key, unit, text, source)
+
+
+def fed_key(fed: FedValue) -> tuple[str, Cells]:
+    """Return the file that a figure goes into, and texts of the key columns of its row."""
+    feed, period = fed.feed, str(fed.period)
+    if feed.measure is not None:
+        return COUNTS.file, {"measure": feed.measure, "area": fed.area, "period": period}
     key = {"node": feed.node or "", "indicator": feed.indicator or "", "name": feed.name, "period": period}
-    return FedCell(
-        OUTPUTS.file,
-        key,
-        {"unit": indicator.unit if indicator else _unit(feed, year)},
-        text,
-        source,
-    )
+    return OUTPUTS.file, key
+
+
+def figure_code(file: str, cells: Cells) -> str:
+    """Return what a row is about in whatever period, as addresses name it; empty: the feed fills no such."""
+    return "|".join(cells.get(name, "") for name in KEYS.get(file, ()) if name != "period")
 
 
 def _unit(feed: Feed, year: OfficeYear) -> str:

@@ -126,6 +126,7 @@ class LeftOut:
     """What a feed leaves out of a period, since it was recorded without what the feed divides by."""
 
     feed: Feed
+    """Without what it divides by."""
     part: str
     """`area`, `detail` or `site`."""
     count: Decimal
@@ -353,7 +354,7 @@ class FeedOfYear:
                 found = self.matching(row, period)
                 count = sum((each.value for each in found if not getattr(each, part)), Decimal(0))
                 if count:
-                    yield LeftOut(feed, part, count, sum((each.value for each in found), Decimal(0)))
+                    yield LeftOut(row, part, count, sum((each.value for each in found), Decimal(0)))
 
     def by_holder(self, feed: Feed, *periods: Period) -> Mapping[Holder, Decimal | None]:
         """Return the values of a feed in all periods together by holder, nobody's last."""
@@ -394,8 +395,10 @@ def _is_taken(feed: Feed, figure: RegisterFigure) -> bool:
 def target_name(feed: Feed, year: OfficeYear) -> str:
     """Return what a declared row fills, in words."""
     if feed.measure is not None:
-        measures = [m for each in year.components for m in (each.numerator, each.denominator)]
-        return next((each.name for each in measures if each.code == feed.measure), feed.measure)
+        parts = [each for part in year.components for each in (part.numerator, part.denominator)]
+        measures = {each.code: each.name for each in parts}
+        measures |= {each.measure: each.name for indicator in year.indicators for each in indicator.credits}
+        return measures.get(feed.measure, feed.measure)
     indicator = year.indicator_by_code.get(feed.indicator) if feed.indicator else None
     if indicator is not None:
         return indicator.name

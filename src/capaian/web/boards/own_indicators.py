@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from datetime import timedelta
 from typing import Final
 
 from django.http import HttpResponse
@@ -10,16 +12,18 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 
 from capaian.domain.assessment import IndicatorResult
+from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import FeedMethod
 from capaian.domain.value import PERCENT, CellValue
 from capaian.rules.agreements import owner_of
-from capaian.rules.registers.feed import feed_of
+from capaian.rules.registers.feed import FeedOfYear, combine, feed_of
 from capaian.web.boards.results import Board, board_of, latest_period, name_column
 from capaian.web.boards.tables import BoardCell, BoardColumn, BoardTable, figure, rows_of, words_column
 from capaian.web.boards.views import pace_words
+from capaian.web.feed.models import register_counts
 from capaian.web.offices.models import NOBODY, Role
 from capaian.web.papers.versions import posts_in_charge
 from capaian.web.site.access import OfficeRequest
@@ -28,6 +32,8 @@ from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
 _READ_ALL: Final = frozenset({Role.PLANNER, Role.OFFICE_HEAD})
+OPEN_DAYS: Final = timedelta(days=31)
+"""Since its end, in which a month is shown that is not closed."""
 _KINDS: Final = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.SEMESTER, PeriodKind.YEAR)
 
 
@@ -69,6 +75,18 @@ def _numbers(request: OfficeRequest, year: OfficeYear, post: str) -> frozenset[i
     return frozenset(number for number in found if number)
 
 
+def _running(board: Board, codes: Collection[IndicatorCode]) -> Mapping[Period, FeedOfYear]:
+    """Return what registers that feed indicators have of the last months that are begun and not closed."""
+    months, today = Period.year_of(board.as_of.year).parts(PeriodKind.MONTH), localdate()
+    facts, counts, found = board.facts, register_counts(), {}
+    registers = {feed.register for feed in facts.feeds if feed.indicator in codes}
+    for month in (each for each in months if each.start <= today < each.end + OPEN_DAYS):
+        open_registers = (each for each in registers if not feed_of(facts).is_closed(each, month))
+        if figures := [row for each in open_registers for row in counts[each](board.year, month).figures]:
+            found[month] = feed_of(replace(facts, register_figures=tuple(figures)))
+    return found
+
+
 def _table(board: Board, post: str, numbers: frozenset[int]) -> BoardTable:
     """Return the indicators of a post; `numbers` are those of whoever looks, among its holders."""
     facts = board.facts
@@ -78,6 +96,8 @@ def _table(board: Board, post: str, numbers: frozenset[int]) -> BoardTable:
         for each in board.assessment.indicators
         if each.code in lines or (owner_of(facts, board.indicator(each.code)) or NOBODY) == post
     ]
+
+    running = _running(board, {each.code for each in found})
 
     def shown(value: CellValue, result: IndicatorResult, address: str = "") -> BoardCell:
         return figure(value, address, suffix="%" if result.unit == PERCENT else "")
@@ -95,12 +115,24 @@ def _table(board: Board, post: str, numbers: frozenset[int]) -> BoardTable:
             is_figure=True,
         ),
         words_column("holders", "Menurut pemegang", lambda each: "; ".join(_shares(board, each, numbers))),
+        words_column("running", "Belum ditutup", lambda e: "; ".join(_open_sums(board, e, running))),
         words_column("pace", "Laju yang diperlukan", lambda each: pace_words(board, each)),
     )
     note = (
-        "Angka register ialah dari bulan yang sudah ditutup. Laju: sisa target setahun, dibagi sisa bulannya."
+        "Realisasi ialah dari bulan yang sudah ditutup; yang belum ditutup tampil terpisah dan masih dapat "
+        "berubah. Laju: sisa target setahun, dibagi sisa bulannya."
     )
     return BoardTable("indikator-saya", "Indikator", columns, rows_of(columns, found), note)
+
+
+def _open_sums(board: Board, result: IndicatorResult, running: Mapping[Period, FeedOfYear]) -> Iterator[str]:
+    """Yield what months that are not closed have so far."""
+    for feed in (each for each in board.facts.feeds if each.indicator == result.code and not each.node):
+        for month, of_year in running.items():
+            figures = of_year.matching(feed, month)
+            value = combine(feed, figures) if figures else None
+            if value is not None:
+                yield f"{month.label}: {write_exact(value)}"
 
 
 def _shares(board: Board, result: IndicatorResult, own: frozenset[int]) -> Iterator[str]:

@@ -17,9 +17,8 @@ from capaian.domain.identifiers import AreaCode, PostId
 from capaian.domain.issue import Place
 from capaian.domain.numerals import write_exact
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.registers.closed_month import Register, RegisterFigure
+from capaian.domain.registers.closed_month import Feed, Register, RegisterFigure
 from capaian.dossier.tables.parts import FIGURES
-from capaian.rules.registers.feed import FedValue, LeftOut
 from capaian.rules.registers.working_time import WorkCalendar
 from capaian.web.accounts.models import User
 from capaian.web.site.unread_entries import StoredKind
@@ -44,6 +43,8 @@ class FigurePart:
     words: str
     address: str
     value: Decimal
+    table: str = ""
+    """File that it was brought in; empty: somebody pressed or typed it."""
 
     @property
     def text(self) -> str:
@@ -64,10 +65,8 @@ class MonthCount:
     """Days that somebody has still to close, and what else keeps the month open."""
     questions: tuple[MonthNotice, ...] = ()
     """What looks odd: answered by whoever closes the month, and no obstacle."""
-    find_days: Callable[[LeftOut], tuple[tuple[str, str], ...]] = lambda _: ()
-    """Where to see to what a feed leaves out, as links."""
-    find_parts: Callable[[FedValue], tuple[FigurePart, ...]] = lambda _: ()
-    """The days and places that make a figure; none: the register keeps none apart."""
+    find_parts: Callable[[Feed, AreaCode | None, str], tuple[FigurePart, ...]] = lambda *_: ()
+    """The days and places of what a feed takes in an area, and lacks some part; none: none are kept apart."""
 
 
 CountMonth = Callable[[OfficeYear, Period], MonthCount]

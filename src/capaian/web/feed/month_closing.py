@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -48,6 +48,8 @@ from capaian.web.years.change import Edit, RefusedChangeError, Written, change
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
 
+MAX_NAMED: Final = 6
+"""Figures that one question names."""
 _is_feeding: ContextVar[bool] = ContextVar("is_feeding", default=False)
 
 
@@ -118,10 +120,16 @@ def _questions(facts: Facts, register: Register, month: Period, count: MonthCoun
         yield MonthNotice(f"0 catatan {register.words.removeprefix('register ')} bulan ini.")
     for row in (each for each in facts.feeds if each.register is register):
         for left in feed_of(facts).left_out(row, month):
-            yield MonthNotice(f"{left.words_for(target_name(row, facts))}.", count.find_days(left))
+            days = count.find_parts(left.feed, None, left.part)
+            links = tuple((each.words, each.address) for each in days)
+            yield MonthNotice(f"{left.words_for(target_name(row, facts))}.", links)
+    unknown: dict[Period, list[str]] = {}
     for row, period in feed_of(facts).unknown:
         if row.register is register and period.contains(month):
-            yield MonthNotice(f"{unknown_words(target_name(row, facts), period)}.")
+            unknown.setdefault(period, []).append(target_name(row, facts))
+    for period, names in unknown.items():
+        others = f"; dan {len(names) - MAX_NAMED} lainnya" if len(names) > MAX_NAMED else ""
+        yield MonthNotice(f"{unknown_words('; '.join(names[:MAX_NAMED]) + others, period)}.")
 
 
 def _plan(

@@ -20,6 +20,7 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation
 from capaian.domain.registers.closed_month import SIZES, Feed, Register, RegisterFigure, stages_in_order
+from capaian.dossier.feeding import fed_key, figure_code
 from capaian.dossier.tables.parts import CLOSINGS
 from capaian.rules.registers.balance import item_names
 from capaian.rules.registers.feed import FedValue, feed_of, target_name
@@ -62,6 +63,11 @@ class FedLine:
     trace: tuple[str, str]
     """Kind and code of the address where it comes from; empty: it has none."""
     fed: FedValue
+
+    @property
+    def code(self) -> str:
+        """How addresses name it."""
+        return figure_code(*fed_key(self.fed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +173,6 @@ def _given_line(facts: Facts, feed: Feed, quarter: Period) -> GivenLine:
 
 
 _MONTHS: Final = range(1, 13)
-_DIGITS: Final = 6
-"""Fewer than these has the number of a figure in a month."""
 
 
 def register_months(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -274,12 +278,14 @@ class RegisterMonth(FormPage[ReopeningForm]):
 
     def _lines(self, lines: list[FedLine]) -> dict[str, object]:
         """Return the figures of the month, and of the one that somebody chose its days and places."""
-        chosen = self.request.GET.get("angka", "")
-        number = int(chosen) if chosen.isascii() and chosen.isdecimal() and len(chosen) < _DIGITS else 0
-        if not 0 < number <= len(lines):
+        (register, month), wanted = self.about, self.request.GET.get("angka", "")
+        line = next((each for each in lines if each.code == wanted), None)
+        if line is None:
             return {"lines": lines}
-        (register, month), line = self.about, lines[number - 1]
-        parts = register_counts()[register](self.year, month).find_parts(line.fed)
+        area = (
+            None if line.fed.area == month_closing.facts_of(know(self.year)).office.regency else line.fed.area
+        )
+        parts = register_counts()[register](self.year, month).find_parts(line.fed.feed, area, "")
         total = write_exact(sum((each.value for each in parts), Decimal(0)))
         return {"lines": lines, "chosen": line, "parts": parts, "total": total}
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from capaian.domain.office import Area, Post
-from capaian.domain.registers.catalogue import AmountKind, Service, Site, Stage
+from capaian.domain.registers.catalogue import AmountKind, Service, Site, SiteKind, Stage
 from capaian.rules.registers.balance import blank_names
 from capaian.rules.registers.feed import is_within
 from capaian.rules.registers.working_time import WorkCalendar
@@ -46,6 +46,12 @@ class Catalogue:
     def blank_names(self) -> Mapping[str, str]:
         """What each kind of blank is called."""
         return blank_names(self.services.values())
+
+    def usual_site(self, posts: Collection[str]) -> str:
+        """Return the site that is shown first: to who counts the office's own work the office itself."""
+        is_at_office = any({*each.posts} & {*posts} for each in self.services.values())
+        sites = sorted(self.sites.values(), key=lambda site: (site.kind is SiteKind.OFFICE) != is_at_office)
+        return sites[0].code if sites else ""
 
     def alike(self, service: str) -> frozenset[str]:
         """Return the services whose numbers are of one kind with those of one: pieces, rupiah."""

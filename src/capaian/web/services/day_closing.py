@@ -34,6 +34,7 @@ from capaian.web.services.sums import (
     sums_of_day,
     unfinished_days,
 )
+from capaian.web.services.visits.models import VisitCount
 from capaian.web.site.unread_entries import WholeSum
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError
@@ -45,6 +46,11 @@ JUMP: Final = 10
 DAYS_COMPARED: Final = 5
 MIN_TOTAL_OF_JUMP: Final = 20
 """Sums below are never asked about: ten of what is done once a day are no jump."""
+
+
+def _stamp(*lines: object) -> str:
+    """Return the fingerprint of what somebody has read."""
+    return hashlib.sha256("\n".join(map(str, lines)).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -64,9 +70,7 @@ class DayReport:
     @property
     def stamp(self) -> str:
         """Fingerprint of the sums and questions, which whoever closes the day has read."""
-        sums = (*sorted(self.sums.items()), *sorted(self.recaps.items()))
-        text = "\n".join((*map(str, sums), *self.questions))
-        return hashlib.sha256(text.encode()).hexdigest()
+        return _stamp(*sorted(self.sums.items()), *sorted(self.recaps.items()), *self.questions)
 
     @property
     def total(self) -> int:
@@ -116,7 +120,8 @@ def _questions(
         yield f"Tanpa kecamatan, sehingga tidak masuk angka per kecamatan: {missing}."
     printed = {service for (service, _, stage), total in sums.items() if total and stage == Stage.PRINTED}
     yield from ask_about_blanks(year.office, catalogue, printed, day)
-    before = counted_days(year.office, site, day, DAYS_COMPARED)
+    yield from _ask_about_visits(year.office, catalogue, site, day, sums)
+    before = counted_days(year.office, day, DAYS_COMPARED, site=site)
     for cell, total in sums.items():
         others = [
             max(before.get(each, [0])) for each in {**before, **sums} if each[0] in catalogue.alike(cell[0])
@@ -124,6 +129,22 @@ def _questions(
         others += [sums[each] for each in sums if each != cell and each[0] in catalogue.alike(cell[0])]
         if question := ask_about_jump(total, before.get(cell, []), max(others, default=0)):
             yield f"{in_words(cell, catalogue)}, {stage_words(cell[2])}: {question}"
+
+
+def _ask_about_visits(
+    office: Office, catalogue: Catalogue, site: str, day: date, sums: Mapping[Cell, int]
+) -> Iterator[str]:
+    """Yield what was pressed beside visits of the day whose documents are counted there already."""
+    rows = VisitCount.objects.filter(visit__office=office, visit__day=day, visit__site=site)
+    for code, detail, served in rows.values_list("service", "detail").annotate(WholeSum("count")):
+        service = catalogue.services.get(code)
+        for stage in service.work[:1] if service else ():  # at later ones older requests are done too
+            others, name = (
+                sums.get((code, detail, stage), 0) - served,
+                in_words((code, detail, ""), catalogue),
+            )
+            if service and others > 0 and not service.has_tickets(stage):
+                yield f"{name}: {served} sudah dihitung dari kunjungan, {others} ditekan selain itu: benar?"
 
 
 def _without_area(year: OfficeYear, catalogue: Catalogue, site: str, day: date) -> str:
@@ -201,7 +222,7 @@ def open_reports(year: OfficeYear, site: str, month: Period) -> tuple[DayReport,
 
 def stamp_of(reports: Sequence[DayReport]) -> str:
     """Return the fingerprint of several days, which whoever closes them has read."""
-    return hashlib.sha256("\n".join(f"{each.day} {each.stamp}" for each in reports).encode()).hexdigest()
+    return _stamp(*(f"{each.day} {each.stamp}" for each in reports))
 
 
 @transaction.atomic
@@ -270,7 +291,7 @@ class OfficeDay:
     @property
     def stamp(self) -> str:
         """Fingerprint of the sums, which whoever signs has read."""
-        return hashlib.sha256("\n".join(map(str, self.sums)).encode()).hexdigest()
+        return _stamp(*self.sums)
 
     @property
     def is_ready(self) -> bool:
@@ -347,43 +368,32 @@ class DayToSign:
 
 def days_to_sign(year: OfficeYear, catalogue: Catalogue, month: Period) -> list[DayToSign]:
     """Return the days of a month that all sites closed and nobody signed, each with what is unusual."""
-    unsigned = {each.day for each in unfinished_days(year.office, month.start, month.end)}
-    days = [day_of_office(year.office, catalogue, day) for day in sorted(unsigned)]
-    rows = year.office.tallies.filter(day__year=year.year, day__lte=month.end).order_by("-day")
-    by_day: dict[date, dict[Cell, int]] = {}
-    for day, *cell, count in rows.values_list("day", "service", "detail", "stage").annotate(
-        WholeSum("count")
-    ):
-        service, detail, stage = cell
-        by_day.setdefault(day, {})[service, detail, stage] = count
-    return [
-        DayToSign(
-            each,
-            catalogue.total(by_day[each.day]),
-            [*_find_unusual(catalogue, each, by_day)],
-        )
-        for each in days
-        if each.is_ready
-    ]
+    office, found = year.office, []
+    for day in sorted({each.day for each in unfinished_days(office, month.start, month.end)}):
+        own = day_of_office(office, catalogue, day)
+        if own.is_ready:
+            sums, recaps = sums_of_day(office, day), sums_of_day(office, day, is_recap=True)
+            total = catalogue.total(sums) + catalogue.total(recaps)
+            found.append(DayToSign(own, total, [*_find_unusual(office, catalogue, own, sums)]))
+    return found
 
 
 def _find_unusual(
-    catalogue: Catalogue, own: OfficeDay, by_day: Mapping[date, Mapping[Cell, int]]
+    office: Office, catalogue: Catalogue, own: OfficeDay, sums: Mapping[Cell, int]
 ) -> Iterator[str]:
     if catalogue.is_free(own.day):
         yield "kantor tidak buka"
     if own.empty:
         yield f"tanpa hitungan: {', '.join(own.empty.values())}"
-    before = [counts for day, counts in by_day.items() if day < own.day][:DAYS_COMPARED]
-    for cell, total in by_day[own.day].items():
-        if question := ask_about_jump(total, [counts.get(cell, 0) for counts in before]):
+    before = counted_days(office, own.day, DAYS_COMPARED)
+    for cell, total in sums.items():
+        if question := ask_about_jump(total, before.get(cell, [])):
             yield f"{in_words(cell, catalogue)} {stage_words(cell[2])} {question}"
 
 
 def stamp_of_days(days: Sequence[DayToSign]) -> str:
     """Return the fingerprint of days with what is unusual of them, which whoever signs them has read."""
-    lines = (f"{each.of_office.day} {each.of_office.stamp} {each.unusual}" for each in days)
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    return _stamp(*(f"{each.of_office.day} {each.of_office.stamp} {each.unusual}" for each in days))
 
 
 @transaction.atomic

@@ -206,12 +206,12 @@ class PlaceForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date", "class": "kotak"}, format="%Y-%m-%d"),
     )
 
-    def __init__(self, catalogue: Catalogue, year: int, sent: QueryDict) -> None:
-        """Offer the sites of the office."""
+    def __init__(self, catalogue: Catalogue, year: int, sent: QueryDict, posts: Collection[str] = ()) -> None:
+        """Offer the sites of the office; `posts`: of who counts, which say where that usually is."""
         today, names = localdate(), catalogue.site_names
         usual = today if today.year == year else min(today, date(year, 12, 31))
         named = {"tempat": sent.get("tempat", ""), "hari": sent.get("hari", "")}
-        known = {"tempat": next(iter(names), ""), "hari": usual.isoformat()}
+        known = {"tempat": catalogue.usual_site(posts), "hari": usual.isoformat()}
         super().__init__({name: text or known[name] for name, text in named.items()})
         offer(self, "tempat", [*names.items()])
         self.fields["tempat"].error_messages["invalid_choice"] = "Pilih tempat dari daftar."
@@ -408,7 +408,7 @@ def sheet_of(
     """Return the sheet of a day, with numbers that could not be counted as they were typed.
 
     Kinds that other posts count are not on it, unless they were counted there. Near are kinds of the posts of
-    whoever counts and what was counted lately, or on the day; where nothing was, all of it.
+    whoever counts and what was counted lately, or on the day; where there is neither, all of it.
 
     Args:
         catalogue: What the office counts.
@@ -423,6 +423,7 @@ def sheet_of(
     kinds = [
         each for c, each in catalogue.services.items() if c not in others and each.is_offered(counts.day)
     ]
+    has_own = any({*each.posts} & {*posts} for each in kinds)
     used = {stage for each in kinds for stage in each.stages}
     stages = [stage for stage in catalogue.stages if stage in used]
     places = {row: number for number, row in enumerate(counts.lately)}
@@ -440,7 +441,7 @@ def sheet_of(
             found = SheetCell(cell, stage_words(stage), total, typed, problem, of_tickets, service.is_level)
             cells.append(found if stage in service.stages else None)
         is_own, row = not service.posts or bool({*service.posts} & {*posts}), (service.code, detail)
-        is_near = row in places or row in counted or bool(service.posts) or not places
+        is_near = row in places or row in counted or bool(service.posts) or not (places or has_own)
         (near if is_near and is_own else far).append(
             SheetRow(service.code, service.name, detail, (*cells,), " ".join(service.posts), is_own)
         )

@@ -21,8 +21,9 @@ from capaian.web.feed.models import find_reason_of_day, in_force, lock_year
 from capaian.web.offices.models import Holding, HoldingKind, Office
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.models import SiteDay, Tally
-from capaian.web.services.seals import LockedDays, seal_presses
+from capaian.web.services.seals import DAY, LockedDays, seal_presses
 from capaian.web.site.unread_entries import WholeSum
+from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear
 
@@ -98,11 +99,16 @@ def _keep(year: OfficeYear, user: User, presses: Sequence[Press], of_tickets: bo
 
 
 def add_tallies(year: OfficeYear, tallies: Sequence[Tally], days: LockedDays) -> None:
-    """Keep new rows of the register, of days that are locked."""
+    """Keep new rows of the register, of days that are locked; the log has each day from the first one on."""
+    begun = [days[place] for place in {(each.site, each.day) for each in tallies} if not days[place].presses]
     seal_presses(tallies, days)
     Tally.objects.bulk_create(tallies)
     if tallies:  # years after it no longer begin with what they did
         year.office.openings.filter(year__gt=year.year).delete()
+    if begun:
+        seals = [f"{DAY}/{each.pk}" for each in begun]
+        deed = Deed("services.days_begun", str(year.pk), None, {"days": len(begun)}, seals)
+        record(year.office, Author(), [deed])
 
 
 @transaction.atomic

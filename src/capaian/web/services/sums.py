@@ -15,13 +15,15 @@ from django.db import connection, transaction
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.urls import reverse
 
+from capaian.domain.identifiers import AreaCode
 from capaian.domain.numerals import write_exact
 from capaian.domain.period import Period
 from capaian.domain.registers.catalogue import Service, Stage
-from capaian.domain.registers.closed_month import DUE, Register, RegisterFigure
+from capaian.domain.registers.closed_month import DUE, Feed, Register, RegisterFigure
+from capaian.dossier.tables.parts import HOURS
 from capaian.rules.facts import gather
 from capaian.rules.registers.balance import ServiceBalance
-from capaian.rules.registers.feed import FedValue, LeftOut, feed_of, is_within
+from capaian.rules.registers.feed import feed_of, is_within
 from capaian.web.accounts.models import User
 from capaian.web.feed.models import (
     CountKey,
@@ -33,6 +35,7 @@ from capaian.web.feed.models import (
     office_calendar,
 )
 from capaian.web.offices.models import Office
+from capaian.web.planning.sheets import slug_of
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.models import SiteDay, Tally, YearOpening
 from capaian.web.services.tickets.steps import finished, ticket_figures
@@ -117,14 +120,19 @@ def _last_levels(rows: QuerySet[Tally], has_sites: bool) -> tuple[Mapping[CountK
     return found, recaps
 
 
+def _with_days(year: OfficeYear, month: Period, catalogue: Catalogue) -> QuerySet[Tally]:
+    """Return what was received of the kinds that have days, as far back as it may be due in a month."""
+    kinds = [code for code, each in catalogue.services.items() if each.days is not None]
+    rows = _between(year.office, date(year.year - 1, 1, 1), month.end)
+    return rows.filter(service__in=kinds, stage=Stage.RECEIVED)
+
+
 def _due_figures(year: OfficeYear, month: Period, catalogue: Catalogue) -> tuple[RegisterFigure, ...]:
     """Return what is due in a month of the kinds that have days: received so many working days before."""
-    kinds = {code: each.days for code, each in catalogue.services.items() if each.days is not None}
     has_sites = "site" in filtering_parts(year, Register.SERVICES)
     calendar = office_calendar(year, range(year.year - 1, year.year + 1))
-    due_on = cache(calendar.due)
-    rows = _between(year.office, date(year.year - 1, 1, 1), month.end).filter(service__in=kinds)
-    cells = rows.filter(stage=Stage.RECEIVED).values_list(
+    due_on, services = cache(calendar.due), catalogue.services
+    cells = _with_days(year, month, catalogue).values_list(
         "is_recap", "day", "service", "site", "area", "post", "holder", "detail"
     )
     found: dict[CountKey, int] = defaultdict(int)
@@ -132,7 +140,7 @@ def _due_figures(year: OfficeYear, month: Period, catalogue: Catalogue) -> tuple
         total=WholeSum("count")
     ):
         # A recap says of no day when it was received: it is due in its own month.
-        if month.start <= (day if is_recap else due_on(day, kinds[item])) <= month.end:
+        if month.start <= (day if is_recap else due_on(day, services[item].days or 0)) <= month.end:
             found[CountKey(item, DUE, site if has_sites else "", area, post, holder or 0, detail)] += total
     return make_figures(Register.SERVICES, month, found)
 
@@ -176,8 +184,6 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
                 "angkanya diketik di isian."
             )
         )
-    if not catalogue.calendar.hours and finished(year.office, month.start, month.end).exists():
-        waiting.append(MonthNotice("Isi dahulu jam kerja kantor; lama layanan karcis belum dapat dihitung."))
     questions = []
     if unsigned := [str(day) for day in dict.fromkeys(each.day.day for each in found)]:
         questions.append(f"{len(unsigned)} hari belum ditandatangani: tanggal {', '.join(unsigned)}.")
@@ -185,14 +191,17 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
         questions.append(f"Tempat yang tidak mencatat apa pun bulan ini: {', '.join(silent)}.")
     if catalogue.calendar.hours:
         figures = (*figures, *_due_figures(year, month, catalogue))
-    elif any(each.days for each in catalogue.services.values()):
-        waiting.append(MonthNotice("Isi dahulu jam kerja kantor; yang jatuh tempo belum dapat dihitung."))
+    elif (
+        finished(year.office, month.start, month.end).exists() or _with_days(year, month, catalogue).exists()
+    ):
+        sheet = reverse("sheet", args=[year.office.slug, year.year, slug_of(HOURS.file)])
+        text = "Isi dahulu jam kerja kantor; lama layanan dan yang jatuh tempo belum dapat dihitung."
+        waiting.append(MonthNotice(text, (("Jam kerja", sheet),)))
     questions += _ask_about_kinds(catalogue, month, figures)
     figures, notices = (*figures, *ticket_figures(year, month)), (*map(MonthNotice, questions),)
     notices = (*notices, *_ask_about_missing_days(year, month, catalogue, counted))
-    find_days = partial(_find_days, year, month, catalogue)
     parts = partial(parts_of_figure, year, month, catalogue)
-    return MonthCount(figures, len(days), len(sites), (*waiting,), notices, find_days, parts)
+    return MonthCount(figures, len(days), len(sites), (*waiting,), notices, parts)
 
 
 MAX_MISSING_SHARE: Final = 5
@@ -215,46 +224,47 @@ def _ask_about_missing_days(
 
 
 def parts_of_figure(
-    year: OfficeYear, month: Period, catalogue: Catalogue, fed: FedValue
+    year: OfficeYear, month: Period, catalogue: Catalogue, feed: Feed, area: AreaCode | None, lacking: str
 ) -> tuple[FigurePart, ...]:
-    """Return the days and places whose counts a figure of the feed takes, in their order."""
-    facts, feed = know(year).read.partial, fed.feed
+    """Return the days and places whose counts a feed takes, in their order.
+
+    Args:
+        year: The office-year.
+        month: The month.
+        catalogue: What the office counts.
+        feed: The declared row.
+        area: Where; `None`: in the whole regency.
+        lacking: What they were recorded without: `area`, `detail` or `site`; empty: whatever they have.
+    """
+    facts = know(year).read.partial
     if facts is None:
         return ()
-    rows = _between(year.office, month.start, month.end).order_by("day", "site", "is_recap")
+    where, what = ("day", "site", "is_recap", "table__name"), ("service", "stage", "area", "detail")
+    rows = _between(year.office, month.start, month.end).order_by(*where)
     cells = rows.filter(service__in=feed.item) if feed.item else rows
-    counts: dict[tuple[date, str, bool], dict[CountKey, int]] = defaultdict(dict)
-    names = ("day", "site", "is_recap", "service", "stage", "area", "post", "holder", "detail")
-    sums = cells.values_list(*names).annotate(total=WholeSum("count"))
-    for *where, item, stage, area, post, holder, detail, total in sums:
-        counts[*where,][CountKey(item, stage, where[1], area, post, holder or 0, detail)] = total
-    is_whole = fed.area == facts.office.regency
+    sums = [*cells.values_list(*where, *what, "post", "holder").annotate(total=WholeSum("count"))]
+    last_days = {(site, *about[:4]): day for day, site, _, _, *about in sums}
+    counts: dict[tuple[date, str, bool, str | None], dict[CountKey, int]] = defaultdict(dict)
+    for *place, item, stage, district, detail, post, holder, total in sums:
+        day, site, *_ = place
+        # Of a level the last day counts, and none is added up.
+        if not catalogue.is_level(item) or day == last_days[site, item, stage, district, detail]:
+            counts[*place,][CountKey(item, stage, site, district, post, holder or 0, detail)] = total
     found = []
-    for (day, site, is_recap), own in counts.items():
+    for (day, site, is_recap, table), own in counts.items():
         figures = make_figures(Register.SERVICES, month, own)
         taken = [
             each.value
             for each in figures
-            if feed_of(facts).takes(feed, each) and (is_whole or is_within(each.area, fed.area))
+            if feed_of(facts).takes(feed, each)
+            and (area is None or is_within(each.area, area))
+            and not (lacking and getattr(each, lacking))
         ]
         if any(taken):
             when = f"rekap {month.label}" if is_recap else f"{day:%d-%m-%Y}"
             words = f"{when} {catalogue.site_names.get(site, site)}"
-            found.append(FigurePart(words, day_address(year, site, day), sum(taken, Decimal(0))))
+            found.append(FigurePart(words, day_address(year, site, day), sum(taken, Decimal(0)), table or ""))
     return tuple(found)
-
-
-def _find_days(
-    year: OfficeYear, month: Period, catalogue: Catalogue, left: LeftOut
-) -> tuple[tuple[str, str], ...]:
-    """Return the days on which something was counted that a feed leaves out, with their pages."""
-    feed, names = left.feed, catalogue.site_names
-    own = _between(year.office, month.start, month.end).filter(**{left.part: ""}, stage__in=feed.stage)
-    rows = (own.filter(service__in=feed.item) if feed.item else own).values_list("day", "site")
-    days = rows.annotate(total=WholeSum("count")).exclude(total=0).order_by("day", "site")
-    return tuple(
-        (f"{day:%d-%m-%Y} {names.get(site, site)}", day_address(year, site, day)) for day, site, _ in days
-    )
 
 
 def day_address(year: OfficeYear, site: str, day: date) -> str:
@@ -381,9 +391,12 @@ def _balance(before: Stages, today: Stages) -> ServiceBalance:
     return ServiceBalance(opened.open_after, printed, today)
 
 
-def counted_days(office: Office, site: str, day: date, most: int) -> Mapping[Cell, list[int]]:
-    """Return what a site counted on its last days before one, by cell; a day without one of it counts 0."""
-    own = _between(office, date(day.year, 1, 1), day - timedelta(days=1)).filter(site=site, is_recap=False)
+def counted_days(office: Office, day: date, most: int, **where: str) -> Mapping[Cell, list[int]]:
+    """Return what was counted on the last days before one, by cell; a day without one of it counts 0.
+
+    `where`: at this `site`.
+    """
+    own = _between(office, date(day.year, 1, 1), day - timedelta(days=1)).filter(is_recap=False, **where)
     days = [*own.values_list("day", flat=True).distinct().order_by("-day")[:most]]
     rows = (
         own.filter(day__in=days).values_list("service", "detail", "stage", "day").annotate(WholeSum("count"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from shutil import copyfile
@@ -15,6 +16,7 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
 
 from capaian.domain.errors import CapaianError, InputError
 from capaian.domain.intake import IntakeColumn, IntakeTable
@@ -246,9 +248,10 @@ def service_table_check(request: OfficeRequest, office: str, year: int, token: s
         messages.success(request, f"{upload.name} dibuang; tidak ada yang ditulis.")
         return redirect("service_table", office, year)
     check = TableCheck(own, upload, sent)
-    site, numbers = sent.get("tempat") or next(iter(catalogue.sites), ""), check.numbers
-    posts = posts_on(request.user, own.office, max(each.day for each in numbers)) if numbers else {}
-    post = sent.get("jabatan", next(iter(posts), ""))
+    numbers = check.numbers
+    today = min(localdate(), date(own.year, 12, 31))
+    posts = posts_on(request.user, own.office, max((each.day for each in numbers), default=today))
+    site, post = sent.get("tempat") or catalogue.usual_site(posts), sent.get("jabatan", next(iter(posts), ""))
     choices = {name.removeprefix(_CHOICE): text for name, text in sent.items() if name.startswith(_CHOICE)}
     author, refusal = author_of(request, sent.get("alasan", "")), ""
     is_readable = bool(numbers) and not has_errors(check.issues)

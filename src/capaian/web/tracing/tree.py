@@ -13,6 +13,7 @@ from capaian.domain.issue import Place
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import Register, read_source
 from capaian.domain.value import SourceReference, Trace
+from capaian.dossier.feeding import figure_code
 from capaian.dossier.rows.sheets import SheetSpec
 from capaian.rulebook import load_rulebook
 from capaian.web.evidence.year_evidence import YearEvidence
@@ -49,6 +50,8 @@ class Leaf:
     """Where pages show its row."""
     columns: frozenset[str] = frozenset()
     """Where it stands in its row."""
+    code: str = ""
+    """What its row is about, as pages of registers name it."""
     is_unproven: bool = False
     """It stands in a form of this year, and no evidence is linked to it."""
 
@@ -144,12 +147,13 @@ class Tree:
         row = ids[origin.row] if origin and origin.row < len(ids) else None
         form, code, cells = self._form_of.get(row or 0, (None, "", {}))
         proofs = tuple(self.proofs.proofs_of(form, code)) if self.proofs and form else ()
-        is_unproven, columns = False, frozenset[str]()
+        is_unproven, columns, figure = False, frozenset[str](), ""
         if form and cells and self.proofs and not self.forms.is_brought:  # a brought year comes without it
             is_unproven = not proofs and not self.proofs.proofs_of(form, self.code)
         if origin and row is not None:
             stored = known.rows[origin.sheet][origin.row].cells
             columns = value_columns(origin.sheet, stored, trace.value, trace.text)
+            figure = figure_code(origin.sheet, stored)
         return Leaf(
             source,
             row,
@@ -159,6 +163,7 @@ class Tree:
             cells,
             SHEETS.get(origin.sheet) if origin else None,
             columns,
+            figure,
             is_unproven=is_unproven,
         )
 
