@@ -10,7 +10,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
-from typing import IO
+from typing import IO, Final
+
+from capaian.processes.limits import LARGE_BUFFER
+
+_SPARING: Final = {"MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_THRESHOLD_": str(LARGE_BUFFER)}
+"""By which the C library of Linux keeps less of what was freed."""
 
 
 def child_command(worker: Path, *arguments: str) -> list[str]:
@@ -31,7 +36,7 @@ def child_environment() -> Mapping[str, str]:
     """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     places = [str(Path(place).absolute()) for place in sys.path if place]
-    return {**kept, "PYTHONPATH": os.pathsep.join(places)}
+    return {**kept, "PYTHONPATH": os.pathsep.join(places), **_SPARING}
 
 
 @contextmanager

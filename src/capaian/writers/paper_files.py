@@ -12,6 +12,7 @@ from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, NamedTuple
 
 from capaian.domain.errors import WriterError
+from capaian.processes.limits import give_back_buffers
 
 if TYPE_CHECKING:
     from capaian.documents.tree import Document, Meta
@@ -24,6 +25,8 @@ WORKBOOK = "xlsx"
 ALL_FORMATS = (*FORMATS, WORKBOOK)
 """In this order they stand in the manifest."""
 MANIFEST = "manifest.json"
+_BEGUN = (WORKBOOK, "pdf", "docx", "html")
+"""In this order they begin: the docx draws, which takes memory, before the pages of the pdf have grown."""
 _WORKERS = 2
 _MAX_FILES_UNDER_WAY = 6
 """Files that may be under way: more would only hold memory."""
@@ -66,6 +69,7 @@ def write_papers(
     Raises:
         WriterError: if a writer refuses a paper, and `refuse` is not given.
     """
+    give_back_buffers()
     room = BoundedSemaphore(_MAX_FILES_UNDER_WAY)
     running: dict[str, Future[bytes]] = {}
     names: list[str] = []
@@ -75,7 +79,7 @@ def write_papers(
         for name, printed, whole in papers:
             names.append(name)
             writers = _writers(printed)
-            for form in sorted(formats, reverse=True):
+            for form in (form for form in _BEGUN if form in formats):
                 document = printed if form in _PRINTED else whole
                 room.acquire()
                 file = f"{name}.{form}"
