@@ -27,12 +27,20 @@ from capaian.domain.policy import (
 )
 from capaian.domain.value import PERCENT, Known, Reason
 from capaian.rules.achievement import AchievementRule, cap_achievement, compute_achievement, judge_target
-from capaian.rules.comparison import growth, judge_trend, rank
 from capaian.rules.efficiency import judge_efficiency
-from capaian.rules.outcome import divide, mean, percent_of
+from capaian.rules.outcome import (
+    divide,
+    growth,
+    index_of_mean,
+    judge_trend,
+    mean,
+    mean_of_index,
+    percent_of,
+    rank,
+    unit_index,
+)
 from capaian.rules.scale import classify, classify_index, find_other_bands
 from capaian.rules.spans import find_spans, is_within, parts_until
-from capaian.rules.survey import index_of_mean, mean_of_index, unit_index
 from capaian.rules.work_plan import descend, find_loops, find_mismatches, grow_tree, roll_up
 
 amounts = st.decimals(0, 10**9, places=2)

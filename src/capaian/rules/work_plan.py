@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from capaian.domain.identifiers import NodeId
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.plan import Goal, Objective
-from capaian.domain.work import NodeKind, WorkNode
+from capaian.domain.plan import Objective
+from capaian.domain.work import NodeKind, Resource, ResourceInput, WorkNode
 
 Value = TypeVar("Value")
 Key = TypeVar("Key")
@@ -213,11 +213,6 @@ class WorkPlan:
         return {objective.id: objective for objective in self.office_year.objectives}
 
     @cached_property
-    def goal_by_id(self) -> Mapping[NodeId, Goal]:
-        """Goals by id."""
-        return {goal.id: goal for goal in self.office_year.goals}
-
-    @cached_property
     def labels(self) -> Mapping[NodeId, str]:
         """How traces call a node: its kind and code."""
         labels = {goal.id: f"Tujuan {place}" for place, goal in enumerate(self.office_year.goals, 1)}
@@ -258,3 +253,28 @@ class WorkPlan:
             node: tuple(below for below in descend(self.work, node) if below in leaves)
             for node in self.work.order
         }
+
+
+_SUPPORT: Final = "program penunjang"
+"""How the nomenclature begins the name of the program that serves no objective of its own."""
+
+
+def subactivities_of(office_year: OfficeYear) -> Sequence[WorkNode]:
+    """Return the sub-activities of the plan."""
+    return [node for node in office_year.nodes if node.kind is NodeKind.SUBACTIVITY]
+
+
+def core_programs_of(office_year: OfficeYear) -> Sequence[WorkNode]:
+    """Return the programs but those that support the office as a whole."""
+    programs = (node for node in office_year.nodes if node.kind is NodeKind.PROGRAM)
+    return [node for node in programs if not node.name.casefold().startswith(_SUPPORT)]
+
+
+def find_funded_nodes(rows: Iterable[ResourceInput]) -> frozenset[NodeId]:
+    """Return the nodes of which a row states a budget or what was spent, be it 0.
+
+    Examples:
+        >>> find_funded_nodes(())
+        frozenset()
+    """
+    return frozenset(row.node for row in rows if row.resource is Resource.MONEY and row.has_amount)

@@ -40,6 +40,7 @@ from capaian.rules.assess.peers import compare_peers, find_standards
 from capaian.rules.assess.progress.lines import assess_progress
 from capaian.rules.assess.resources import MONEY, ResourceLedger, Spending, judge_spending, keep_ledgers
 from capaian.rules.checks.counts import EARLIER_STATE
+from capaian.rules.checks.row import JudgedResults
 from capaian.rules.checks.validate import check_earlier_states, judge, validate
 from capaian.rules.facts import Facts
 from capaian.rules.outcome import ARITHMETIC
@@ -71,7 +72,8 @@ def assess(
     desk = open_context(office_year, rule_set, as_of, made)
     with localcontext(ARITHMETIC):
         found = _assess(desk)
-    return replace(found, issues=(*found.issues, *judge(found, office_year, rule_set)))
+    results = JudgedResults(found.as_of, found.indicators, found.tiers)
+    return replace(found, issues=(*found.issues, *judge(results, office_year, rule_set)))
 
 
 def open_context(

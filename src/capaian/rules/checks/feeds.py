@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Final
 
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Level
-from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
 from capaian.domain.registers.catalogue import FROZEN_LIST, OfficeHours, Stage
 from capaian.domain.registers.closed_month import (
@@ -23,36 +23,43 @@ from capaian.domain.registers.closed_month import (
 )
 from capaian.domain.value import is_register_source
 from capaian.domain.work import Count, Output
-from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
+from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, each_of, hit
 from capaian.rules.facts import group
 from capaian.rules.registers.feed import FedValue, feed_of
 
 _HOUR: Final = re.compile(r"(?:[01][0-9]|2[0-3])[:.][0-5][0-9]")
 _CATALOGUE: Final = "daftar layanan"
-_Cell = tuple[object, ...]
+Target = tuple[object, ...]
 """What a row of counts or outputs is about: its measure and area, or its indicator, node and name."""
 
 
-def _target(feed: Feed, area: AreaCode) -> _Cell:
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A figure that a feed may write."""
+
+    target: Target
+    row: Count | Output
+    column: str
+    amount: Decimal | None
+
+    @property
+    def name(self) -> str:
+        """How a declared difference calls it: `iki-11-2:2021-M07`, `kia.issued:35.74.01:2021-M07`."""
+        return ":".join(str(each) for each in (*self.target, self.row.period) if each)
+
+    def hit(self, **words: object) -> CheckHit:
+        """Return a hit at it."""
+        return hit(self.row.place, self.column, self.amount, cell=self.name, **words)
+
+
+def _target(feed: Feed, area: AreaCode) -> Target:
     return (feed.measure, area) if feed.measure else (feed.indicator, feed.node, feed.name)
 
 
-def _rows(checked: CheckedYear) -> Iterator[tuple[_Cell, Count | Output]]:
-    yield from (((row.measure, row.area), row) for row in checked.year.counts)
-    yield from (((row.indicator, row.node, row.name), row) for row in checked.year.outputs)
-
-
-def _amount(row: Count | Output) -> object:
-    return row.value if isinstance(row, Count) else row.actual
-
-
-def _column(row: Count | Output) -> str:
-    return "value" if isinstance(row, Count) else "actual"
-
-
-def _name(target: _Cell, row: Count | Output) -> str:
-    """Return how a declared difference names a cell: `iki-11-2:2021-M07`, `kia.issued:35.74.01:2021-M07`."""
-    return ":".join(str(each) for each in (*target, row.period) if each)
+def _cells(checked: CheckedYear) -> Iterator[_Cell]:
+    yield from (_Cell((row.measure, row.area), row, "value", row.value) for row in checked.year.counts)
+    for row in checked.year.outputs:
+        yield _Cell((row.indicator, row.node, row.name), row, "actual", row.actual)
 
 
 def _fed(checked: CheckedYear) -> Sequence[FedValue]:
@@ -62,58 +69,35 @@ def _fed(checked: CheckedYear) -> Sequence[FedValue]:
 def _typed_beside(checked: CheckedYear) -> Iterator[CheckHit]:
     """Figures that somebody typed for a time that the register counts: they would be added to its own."""
     fed = group(_fed(checked), lambda value: _target(value.feed, value.area))
-    for target, row in _rows(checked) if fed else ():
-        if _amount(row) is None or is_register_source(row.source):
-            continue
-        values = [value for value in fed.get(target, ()) if _overlap(value.period, row.period)]
-        if values:
-            words = {
-                "cell": _name(target, row),
-                "register": values[0].feed.register.words,
-                "feed": values[0].feed.place,
-            }
-            yield hit(row.place, _column(row), _amount(row), **words)
-
-
-def _overlap(one: Period, other: Period) -> bool:
-    return one.contains(other) or other.contains(one)
+    typed = (each for each in _cells(checked) if fed and not is_register_source(each.row.source))
+    for cell in (each for each in typed if each.amount is not None):
+        period, values = cell.row.period, fed.get(cell.target, ())
+        met = (each for each in values if each.period.contains(period) or period.contains(each.period))
+        for feed in [each.feed for each in met][:1]:
+            yield cell.hit(register=feed.register.words, feed=feed.place)
 
 
 def _unlike_register(checked: CheckedYear) -> Iterator[CheckHit]:
     """Fed figures that are no longer those of the register: edited by hand, or closed anew since."""
     fed = {(*_target(value.feed, value.area), value.period): value for value in _fed(checked)}
-    for target, row in _rows(checked):
-        if is_register_source(row.source):
-            value = fed.get((*target, row.period))
-            computed = value.value if value else None
-            if computed != _amount(row):
-                shown = "tidak ada" if computed is None else computed
-                found = hit(row.place, _column(row), _amount(row), cell=_name(target, row), computed=shown)
-                # earlier versions fed 0 before the first entry of a service
-                was_unknown = computed is None and _amount(row) == 0
-                yield replace(found, level=Level.WARNING) if was_unknown else found
+    for cell in (each for each in _cells(checked) if is_register_source(each.row.source)):
+        value = fed.get((*cell.target, cell.row.period))
+        computed = value.value if value else None
+        if computed != cell.amount:
+            found = cell.hit(computed="tidak ada" if computed is None else computed)
+            # earlier versions fed 0 before the first entry of a service
+            was_unknown = computed is None and cell.amount == 0
+            yield replace(found, level=Level.WARNING) if was_unknown else found
 
 
 def _not_yet_written(checked: CheckedYear) -> Iterator[CheckHit]:
     """Closed months that did not reach the figures of the plan."""
-    there = {(*target, row.period) for target, row in _rows(checked) if _amount(row) is not None}
+    there = {(*each.target, each.row.period) for each in _cells(checked) if each.amount is not None}
     lacking = [value for value in _fed(checked) if value.value is not None]
     lacking = [value for value in lacking if (*_target(value.feed, value.area), value.period) not in there]
     for values in group(lacking, lambda value: value.feed.place).values():
         periods = ", ".join(dict.fromkeys(value.period.label for value in values))
         yield hit(values[0].feed.place, None, None, count=len(values), periods=periods)
-
-
-def _no_target(checked: CheckedYear) -> Iterator[CheckHit]:
-    for feed in checked.year.feeds:
-        if (feed.measure is None) == (feed.indicator is None and feed.node is None):
-            yield hit(feed.place, "measure", feed.measure)
-
-
-def _no_limit(checked: CheckedYear) -> Iterator[CheckHit]:
-    for feed in checked.year.feeds:
-        if (feed.how is FeedMethod.SHARE) != (feed.within is not None):
-            yield hit(feed.place, "within", feed.within, how=feed.how.words)
 
 
 def _sum_of_stages(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -227,8 +211,16 @@ def _not_closed(checked: CheckedYear) -> Iterator[CheckHit]:
 
 
 FEED_FINDERS: Final[Finders] = {
-    "feed_target": _no_target,
-    "feed_limit": _no_limit,
+    "feed_target": each_of(
+        lambda at: at.year.feeds,
+        "measure",
+        lambda feed, _: (feed.measure is None) == (feed.indicator is None and feed.node is None),
+    ),
+    "feed_limit": each_of(
+        lambda at: at.year.feeds,
+        "within",
+        lambda feed, _: (feed.how is FeedMethod.SHARE) != (feed.within is not None),
+    ),
     "feed_stages": _sum_of_stages,
     "level_summed": _summed_levels,
     "frozen_list_changed": _changed_frozen_lists,

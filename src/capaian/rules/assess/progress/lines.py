@@ -48,7 +48,11 @@ def assess_progress(basis: Basis, judged: Mapping[Period, IndicatorResults]) -> 
         return None
     plan, desk = basis.plan, basis.desk
     purposes = [
-        NodeProgress(node, _indicators(basis, judged, _of_objective(basis, node)), None)
+        NodeProgress(
+            node,
+            _indicators(basis, judged, [i.code for i in desk.office_year.indicators if i.objective == node]),
+            None,
+        )
         for node in plan.purposes.order
     ]
     book = desk.log.reuse("money by quarter", lambda: open_book(basis))
@@ -79,10 +83,6 @@ def _work(
     own, log = _indicators(basis, judged, codes), basis.desk.log
     lines = own or log.reuse(("outputs", node), lambda: follow_outputs(basis, node))
     return NodeProgress(node, lines, log.reuse(("money", node), lambda: follow_money(basis, book, node)))
-
-
-def _of_objective(basis: Basis, node: NodeId) -> Sequence[IndicatorCode]:
-    return [i.code for i in basis.desk.office_year.indicators if i.objective == node]
 
 
 def _indicators(
