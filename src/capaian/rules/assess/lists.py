@@ -39,8 +39,8 @@ def count_list(desk: AssessContext, rows: ListRows, period: Period, unit: Unit |
     every = [ListedRow(each, rows, period) for each in getattr(desk.office_year, rows.collection)]
     listed = [each for each in every if each.is_whole]
     counted = [each for each in listed if each.is_counted]
-    units = {each.unit for each in counted} or {shape.unit}
-    unit = unit or min(units)
+    of_figure = shape.figures[rows.figure].unit if rows.figure else None
+    unit = unit or min((each.unit for each in counted), default=of_figure or shape.unit)
     if period.year != desk.office_year.year:
         return desk.log.absent(subject, Unavailable(Reason.NOT_IN_SOURCE, (str(rows),)), unit, None)
     if not every and shape.file not in desk.office_year.files:
@@ -88,10 +88,13 @@ class ListedRow:
 
     @property
     def open_column(self) -> str:
-        """The column that leaves it open."""
+        """The column that leaves it open: the one that a condition compares with where that is empty."""
         if self._is_there is None:
-            return self.shape.begin_columns[0]
-        return next(each.column for each in self.rows.conditions if self.meets(each) is None)
+            begun = (each for each in self.shape.begin_columns if cells_of(self.row, each))
+            return next(begun, self.shape.begin_columns[0])
+        condition = next(each for each in self.rows.conditions if self.meets(each) is None)
+        others = (each for each in condition.values if each in self.shape.columns)
+        return next((each for each in others if not cells_of(self.row, each)), condition.column)
 
     @property
     def value(self) -> int | None:
