@@ -37,15 +37,6 @@ class ValueTree:
         return tuple(node for node in self.order if self.depth[node] == 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Mismatch:
-    """A node whose own figure is not the sum of what is below it."""
-
-    node: NodeId
-    stated: Decimal
-    summed: Decimal
-
-
 def grow_tree(parents: Mapping[NodeId, NodeId | None]) -> ValueTree:
     """Return the tree of nodes by their parents; an unknown parent makes a root.
 
@@ -143,24 +134,20 @@ def roll_up(
 
 def find_mismatches(
     tree: ValueTree, stated: Mapping[NodeId, Decimal], kept: Collection[NodeId] = ()
-) -> tuple[Mismatch, ...]:
-    """Return the nodes whose stated figure differs from the sum of their children's.
+) -> dict[NodeId, Decimal]:
+    """Return the nodes whose stated figure differs from the sum of their children's, with that sum.
 
     Children count with their own sums where these can be made, so that one wrong leaf shows once per
     level only if each level states another figure. Nodes that are `kept` count upwards as stated.
 
     Examples:
         >>> tree = grow_tree({NodeId("I"): None, NodeId("I.1"): NodeId("I")})
-        >>> find_mismatches(tree, {NodeId("I"): Decimal(5), NodeId("I.1"): Decimal(4)})[0].summed
-        Decimal('4')
+        >>> find_mismatches(tree, {NodeId("I"): Decimal(5), NodeId("I.1"): Decimal(4)})
+        {'I': Decimal('4')}
     """
     rolled = roll_up(tree, stated, lambda node, parts: sum(parts, Decimal(0)), kept)
-    found = []
-    for node in tree.order:
-        parts = [rolled[child] for child in tree.children[node] if child in rolled]
-        if node in stated and parts and len(parts) == len(tree.children[node]):
-            found.append(Mismatch(node, stated[node], sum(parts, Decimal(0))))
-    return tuple(mismatch for mismatch in found if mismatch.stated != mismatch.summed)
+    sums = {node: sum_roots(tree, rolled, tree.children[node]) for node in tree.order if node in stated}
+    return {node: total for node, total in sums.items() if total is not None and total != stated[node]}
 
 
 def sum_roots(tree: ValueTree, values: Mapping[NodeId, Decimal], roots: Iterable[NodeId]) -> Decimal | None:

@@ -191,5 +191,5 @@ def _sensitivity(
     for subject, result in results:
         value = known_value(result)
         if value is not None and desk.scale is not None:
-            for other in find_other_bands(value, desk.scale, desk.policies.scale_gap):
-                yield ScaleSensitivity(subject, result, other.gap.value, other.band)
+            for gap, band in find_other_bands(value, desk.scale, desk.policies.scale_gap).items():
+                yield ScaleSensitivity(subject, result, gap.value, band)

@@ -99,7 +99,7 @@ def _totals(checked: CheckedYear) -> Iterator[CheckHit]:
             node: total_subject(node, e.row.kind, e.column, e.row.period) for node, e in sheet.items()
         }
         kept = frozenset(node for node, subject in subjects.items() if subject in kept_totals)
-        sums = {each.node: each.summed for each in find_mismatches(tree, values, kept)}
+        sums = find_mismatches(tree, values, kept)
         rolled = roll_up(tree, values, lambda node, parts: sum(parts, Decimal(0)), kept)
         total = sum_roots(tree, rolled, tree.roots)
         if total is not None and values.get(WHOLE_OFFICE, total) != total:

@@ -355,9 +355,6 @@ def _result_problem(
         remedy = "Kalikan dengan 100: 100 * pembilang / penyebut."
     words = {"found": _in_words(found), "declared": declared.label or "pecahan"}
     flaw = find_flaw("result_unit", expression.column, remedy, **words)
-    return replace(flaw, level=Level.WARNING) if not remedy and _may_pass(found, declared) else flaw
-
-
-def _may_pass(found: Unit, declared: Unit) -> bool:
-    """Offices call one thing by two words (`orang`, `jiwa`) and an index of percentages an index."""
-    return {found, declared} <= _LEVELS | {PURE_NUMBER} or _are_counted(found, declared)
+    # offices call one thing by two words (`orang`, `jiwa`) and an index of percentages an index
+    may_pass = {found, declared} <= _LEVELS | {PURE_NUMBER} or _are_counted(found, declared)
+    return replace(flaw, level=Level.WARNING) if may_pass and not remedy else flaw

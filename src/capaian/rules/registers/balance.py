@@ -17,6 +17,7 @@ from capaian.domain.registers.closed_month import (
     Register,
     RegisterFigure,
 )
+from capaian.rules.facts import group
 from capaian.rules.registers.feed import define, judge
 
 DAYS_OF_USE: Final = 20
@@ -179,11 +180,8 @@ class ServiceTimes:
 
 def time_service(service: Service, figures: Iterable[RegisterFigure]) -> ServiceTimes | None:
     """Return how long a service took by the figures of closed months; `None` where no ticket ended."""
-    own: dict[str, list[RegisterFigure]] = {}
-    for figure in figures:
-        if figure.item == service.code:
-            own.setdefault(figure.stage, []).append(figure)
-    minutes, limit = own.get(DURATION, []), service.standard
+    own = group((each for each in figures if each.item == service.code), lambda each: each.stage)
+    minutes, limit = own.get(DURATION, ()), service.standard
     if not minutes:
         return None
     return ServiceTimes(

@@ -167,7 +167,9 @@ def _stage_actual(
     if not indicator.formula:
         return _report(desk, label, desk.facts.indicator_outputs.get(indicator.code, ()), quarter)
     actual = results[quarter].actual
-    if _rests_on_earlier_stock(desk, actual, quarter) or not _is_measured(desk.facts, indicator, quarter):
+    state = None if actual.trace is None else desk.log[actual.trace].state
+    is_earlier = state is not None and state.earliest.end < quarter.start  # a stock of before stands in
+    if is_earlier or not _is_measured(desk.facts, indicator, quarter):
         return _NOT_YET
     if indicator.aggregation is not Aggregation.SUM or quarter.ordinal == 1:
         return as_result(actual) if indicator.aggregation is Aggregation.SUM else actual
@@ -175,12 +177,6 @@ def _stage_actual(
     until = as_result(actual), _NOT_YET if before is None else as_result(before.actual)
     label = replace(label, subject=f"Realisasi {label.subject}, {quarter.label} saja")
     return desk.subtract(label, ("Sampai triwulan ini", "Sampai triwulan lalu"), until)
-
-
-def _rests_on_earlier_stock(desk: AssessContext, actual: CellValue, quarter: Period) -> bool:
-    """Say whether a count of an earlier quarter stands in for one of the quarter: the trace knows."""
-    state = None if actual.trace is None else desk.log[actual.trace].state
-    return state is not None and state.earliest.end < quarter.start
 
 
 def _is_measured(facts: Facts, indicator: Indicator, quarter: Period) -> bool:
