@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 from typing import Final
 
 from capaian.domain.identifiers import AreaCode
@@ -29,37 +28,28 @@ from capaian.rules.registers.feed import FedValue, feed_of
 
 _HOUR: Final = re.compile(r"(?:[01][0-9]|2[0-3])[:.][0-5][0-9]")
 _CATALOGUE: Final = "daftar layanan"
-Target = tuple[object, ...]
+_Cell = tuple[object, ...]
 """What a row of counts or outputs is about: its measure and area, or its indicator, node and name."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """A figure that a feed may write."""
-
-    target: Target
-    row: Count | Output
-    column: str
-    amount: Decimal | None
-
-    @property
-    def name(self) -> str:
-        """How a declared difference calls it: `iki-11-2:2021-M07`, `kia.issued:35.74.01:2021-M07`."""
-        return ":".join(str(each) for each in (*self.target, self.row.period) if each)
-
-    def hit(self, **words: object) -> CheckHit:
-        """Return a hit at it."""
-        return hit(self.row.place, self.column, self.amount, cell=self.name, **words)
-
-
-def _target(feed: Feed, area: AreaCode) -> Target:
+def _target(feed: Feed, area: AreaCode) -> _Cell:
     return (feed.measure, area) if feed.measure else (feed.indicator, feed.node, feed.name)
 
 
-def _cells(checked: CheckedYear) -> Iterator[_Cell]:
-    yield from (_Cell((row.measure, row.area), row, "value", row.value) for row in checked.year.counts)
-    for row in checked.year.outputs:
-        yield _Cell((row.indicator, row.node, row.name), row, "actual", row.actual)
+def _rows(checked: CheckedYear) -> Iterator[tuple[_Cell, Count | Output]]:
+    yield from (((row.measure, row.area), row) for row in checked.year.counts)
+    yield from (((row.indicator, row.node, row.name), row) for row in checked.year.outputs)
+
+
+def _amount(row: Count | Output) -> object:
+    return row.value if isinstance(row, Count) else row.actual
+
+
+def _hit(target: _Cell, row: Count | Output, **words: object) -> CheckHit:
+    """Return a hit at a figure; differences name it `iki-11-2:2021-M07`, `kia.issued:35.74.01:2021-M07`."""
+    column = "value" if isinstance(row, Count) else "actual"
+    cell = ":".join(str(each) for each in (*target, row.period) if each)
+    return hit(row.place, column, _amount(row), cell=cell, **words)
 
 
 def _fed(checked: CheckedYear) -> Sequence[FedValue]:
@@ -69,30 +59,31 @@ def _fed(checked: CheckedYear) -> Sequence[FedValue]:
 def _typed_beside(checked: CheckedYear) -> Iterator[CheckHit]:
     """Figures that somebody typed for a time that the register counts: they would be added to its own."""
     fed = group(_fed(checked), lambda value: _target(value.feed, value.area))
-    typed = (each for each in _cells(checked) if fed and not is_register_source(each.row.source))
-    for cell in (each for each in typed if each.amount is not None):
-        period, values = cell.row.period, fed.get(cell.target, ())
-        met = (each for each in values if each.period.contains(period) or period.contains(each.period))
-        for feed in [each.feed for each in met][:1]:
-            yield cell.hit(register=feed.register.words, feed=feed.place)
+    for target, row in _rows(checked) if fed else ():
+        if _amount(row) is not None and not is_register_source(row.source):
+            period, values = row.period, fed.get(target, ())
+            met = (each for each in values if each.period.contains(period) or period.contains(each.period))
+            for feed in [each.feed for each in met][:1]:
+                yield _hit(target, row, register=feed.register.words, feed=feed.place)
 
 
 def _unlike_register(checked: CheckedYear) -> Iterator[CheckHit]:
     """Fed figures that are no longer those of the register: edited by hand, or closed anew since."""
     fed = {(*_target(value.feed, value.area), value.period): value for value in _fed(checked)}
-    for cell in (each for each in _cells(checked) if is_register_source(each.row.source)):
-        value = fed.get((*cell.target, cell.row.period))
-        computed = value.value if value else None
-        if computed != cell.amount:
-            found = cell.hit(computed="tidak ada" if computed is None else computed)
-            # earlier versions fed 0 before the first entry of a service
-            was_unknown = computed is None and cell.amount == 0
-            yield replace(found, level=Level.WARNING) if was_unknown else found
+    for target, row in _rows(checked):
+        if is_register_source(row.source):
+            value = fed.get((*target, row.period))
+            computed = value.value if value else None
+            if computed != _amount(row):
+                found = _hit(target, row, computed="tidak ada" if computed is None else computed)
+                # earlier versions fed 0 before the first entry of a service
+                was_unknown = computed is None and _amount(row) == 0
+                yield replace(found, level=Level.WARNING) if was_unknown else found
 
 
 def _not_yet_written(checked: CheckedYear) -> Iterator[CheckHit]:
     """Closed months that did not reach the figures of the plan."""
-    there = {(*each.target, each.row.period) for each in _cells(checked) if each.amount is not None}
+    there = {(*target, row.period) for target, row in _rows(checked) if _amount(row) is not None}
     lacking = [value for value in _fed(checked) if value.value is not None]
     lacking = [value for value in lacking if (*_target(value.feed, value.area), value.period) not in there]
     for values in group(lacking, lambda value: value.feed.place).values():

@@ -24,6 +24,7 @@ from capaian.domain.numerals import fit_digits, plain, write_exact
 from capaian.domain.office import AreaKind, Source
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
+from capaian.domain.policy import Policies
 from capaian.domain.registers.closed_month import (
     DURATION,
     DURATION_DAYS,
@@ -156,8 +157,9 @@ def feed_of(year: OfficeYear) -> FeedOfYear:
 
     A year of a large office has 40,000 figures, and each count that is saved makes another version of it.
     """
-    found = next((feed for feed in tuple(_RECENT_FEEDS) if feed.is_of(year)), None) or FeedOfYear(year)
-    if year.register_figures and found not in _RECENT_FEEDS:
+    known = next((feed for feed in tuple(_RECENT_FEEDS) if feed.is_of(year)), None)
+    found = known or FeedOfYear(year)
+    if year.register_figures and known is None:
         _RECENT_FEEDS.append(found)
     return found
 
@@ -166,8 +168,9 @@ class FeedOfYear:
     """All that the registers of an office-year feed; made by `feed_of`."""
 
     def __init__(self, year: OfficeYear) -> None:
-        """Take the facts of the year; nothing is computed yet."""
-        self._year = year
+        """Take the facts of the year; nothing is computed yet, and no other part of it is kept."""
+        parts = {part: getattr(year, part) for part in _PARTS_OF_FEED}
+        self._year = OfficeYear(year.office, year.year, Policies(), **parts)
 
     def is_of(self, year: OfficeYear) -> bool:
         """Say whether it would be the same of another version."""
