@@ -351,7 +351,7 @@ def judge_spending(desk: AssessContext, spending: Spending) -> tuple[EfficiencyR
 
 
 def _judge(desk: AssessContext, spending: Spending, method: EfficiencyMethod) -> EfficiencyResult:
-    facts, named = METHODS[method], _takes(spending, method)
+    facts, named = METHODS[method], _named_cells(spending, method)
     policy = f"efficiency: {method}"
     label = Label(f"Efisiensi {spending.label}", facts.unit, None, Step.EFFICIENCY, policy)
     template = facts.template(len(spending.volumes)) if named else "{0}"
@@ -375,7 +375,7 @@ def _verdict(desk: AssessContext, spending: Spending, method: EfficiencyMethod) 
     return judge_efficiency(spending.achievement.value, line.ratio.value)
 
 
-def _takes(spending: Spending, method: EfficiencyMethod) -> Sequence[tuple[str, CellValue]]:
+def _named_cells(spending: Spending, method: EfficiencyMethod) -> Sequence[tuple[str, CellValue]]:
     """Return what a method takes of a node, as traces call it; none where it has no such outputs."""
     facts, volumes = METHODS[method], spending.volumes
     if not facts.amounts:
