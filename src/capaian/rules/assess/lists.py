@@ -39,19 +39,22 @@ def count_list(desk: AssessContext, rows: ListRows, period: Period, unit: Unit |
     every = [ListedRow(each, rows, period) for each in getattr(desk.office_year, rows.collection)]
     listed = [each for each in every if each.is_whole]
     counted = [each for each in listed if each.is_counted]
-    of_figure = shape.figures[rows.figure].unit if rows.figure else None
-    unit = unit or min((each.unit for each in counted), default=of_figure or shape.unit)
+    of_row = min((each.unit for each in counted), default=shape.unit)
     if period.year != desk.office_year.year:
-        return desk.log.absent(subject, Unavailable(Reason.NOT_IN_SOURCE, (str(rows),)), unit, None)
+        return desk.log.absent(subject, Unavailable(Reason.NOT_IN_SOURCE, (str(rows),)), unit or of_row, None)
     if not every and shape.file not in desk.office_year.files:
         note = f"{shape.file} tidak ada"
     else:
         note = _find_gap(rows, listed, counted)
     if note:
-        return desk.log.absent(subject, Unavailable(Reason.MISSING_INPUT, (str(rows),), note), unit, None)
+        gap = Unavailable(Reason.MISSING_INPUT, (str(rows),), note)
+        return desk.log.absent(subject, gap, unit or of_row, None)
     traces = traces_of([each.record(desk) for each in counted])
     names = "; ".join(each.label if not rows.figure else f"{each.label} {each.value}" for each in counted)
     total = Decimal(sum(each.value or 0 for each in counted))
+    if rows.figure and not counted:  # nothing of a figure is 0 of its own unit
+        of_row = shape.figures[rows.figure].unit or of_row
+    unit = unit or of_row
     return desk.log.step(subject, total, unit, 0, Working(f"jumlah {words}", names or "tidak ada", traces))
 
 
