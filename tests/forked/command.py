@@ -18,7 +18,7 @@ _NEEDED = (
     "capaian.dossier.rows.texts",
     "capaian.dossier.years.snapshot_file",
     "capaian.rules.assess",
-    "capaian.rules.registers.service_times",
+    "capaian.rules.registers.balance",
     "capaian.writers.undrawable_signs",
     "cryptography.fernet",
     "cryptography.hazmat.primitives.kdf.hkdf",

@@ -13,7 +13,7 @@ from tests.unit.rules.formula.ledger import EXACT, Figure, Ledger
 from capaian.domain.plan import CreditActivity
 from capaian.domain.policy import Step
 from capaian.domain.value import Known, Reason, Result, Unavailable, Unit
-from capaian.rules.formula.credits import expand_credits
+from capaian.rules.dependencies import expand_credits
 from capaian.rules.formula.evaluate import Quantity, evaluate
 from capaian.rules.formula.parse import parse
 from capaian.rules.outcome import step_rounding

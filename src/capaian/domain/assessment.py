@@ -170,7 +170,7 @@ class Status(WordedEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A status with what a reader needs to believe it; made by `rules.status` alone."""
+    """A status with what a reader needs to believe it; made by `rules.achievement` alone."""
 
     status: Status
     note: str = ""

@@ -15,21 +15,11 @@ from capaian.rulebook.load import (
     read_reference,
     read_rulebook,
 )
-from capaian.rulebook.reference import (
-    AreaSource,
-    EvaluationSection,
-    ReferenceData,
-    SampleSize,
-    SurveyElementEntry,
-)
+from capaian.rulebook.reference import ReferenceData
 
 __all__ = [
     "DATA",
-    "AreaSource",
-    "EvaluationSection",
     "ReferenceData",
-    "SampleSize",
-    "SurveyElementEntry",
     "load_areas",
     "load_reference",
     "load_rulebook",

@@ -77,20 +77,20 @@ class RulebookEntry:
         Raises:
             EntryError: the field is missing, empty or not a plain value.
         """
-        text = self.text_or(key, "")
+        text = self.optional_text(key)
         if not text:
             place = Place(self.place.file, self.place.row, key)
             raise _fault(place, "missing_field", "Isian wajib belum ada.", None, f"Isi `{key}`.")
         return text
 
-    def text_or(self, key: str, default: str) -> str:
-        """Return the text of a field, or the default where it is not stated."""
+    def optional_text(self, key: str) -> str:
+        """Return the text of a field; nothing where it is not stated."""
         node = self.fields.get(key)
         if node is None:
-            return default
+            return ""
         if not isinstance(node, ScalarNode):
             raise _fault(_place(self.place.file, node, key), "not_plain", "Isian harus satu nilai.")
-        return str(node.value).strip() or default
+        return str(node.value).strip()
 
     def decimal(self, key: str) -> Decimal:
         """Return a figure exactly as the file writes it, with a decimal point.
@@ -102,7 +102,7 @@ class RulebookEntry:
 
     def decimal_or_none(self, key: str) -> Decimal | None:
         """Return a figure, or nothing where the field is not stated."""
-        return self.decimal(key) if self.text_or(key, "") else None
+        return self.decimal(key) if self.optional_text(key) else None
 
     def integer(self, key: str) -> int:
         """Return a whole number.
@@ -166,9 +166,9 @@ class RulebookEntry:
         """
         return Provenance(
             regulation=self.text("regulation"),
-            article=self.text_or("article", ""),
+            article=self.optional_text("article"),
             valid_from=self.day("valid_from"),
-            valid_to=self.day("valid_to") if self.text_or("valid_to", "") else None,
+            valid_to=self.day("valid_to") if self.optional_text("valid_to") else None,
             verification=self._mark(),
             note=self.text("note"),
         )

@@ -15,7 +15,6 @@ from capaian.domain.office import Area
 from capaian.domain.rule_set import (
     AchievementScale,
     MethodDescription,
-    NomenclatureEntry,
     RuleSet,
     SurveyClassTable,
 )
@@ -65,28 +64,26 @@ def load_rulebook() -> RuleSet:
 @cache
 def load_survey_classes() -> tuple[SurveyClassTable, ...]:
     """Return the classes of a satisfaction index, read once per process without the other law data."""
-    folder = _Folder(DATA)
-    tables = _read_survey_classes(folder)
-    folder.refuse_problems()
-    return tables
+    return _load_alone(_read_survey_classes)
 
 
 @cache
 def load_scales() -> tuple[AchievementScale, ...]:
     """Return the scales of classes, read once per process without the other law data."""
-    folder = _Folder(DATA)
-    scales = _read_scales(folder)
-    folder.refuse_problems()
-    return scales
+    return _load_alone(_read_scales)
 
 
 @cache
 def load_areas() -> tuple[Area, ...]:
     """Return provinces, regencies and districts, read once per process without the other law data."""
+    return _load_alone(_read_areas)
+
+
+def _load_alone(read: Callable[[_Folder], T]) -> T:
     folder = _Folder(DATA)
-    areas = _read_areas(folder)
+    found = read(folder)
     folder.refuse_problems()
-    return areas
+    return found
 
 
 @cache
@@ -103,12 +100,14 @@ def read_rulebook(path: Path) -> RuleSet:
         InputError: entries cannot be read; holds every issue with file and line.
     """
     folder = _Folder(path)
+    # the file groups names by how sure they are
+    names = folder.read("nomenclature.yaml", readers.read_nomenclature)
     rule_set = RuleSet(
         scales=_read_scales(folder),
         survey_classes=_read_survey_classes(folder),
         national_targets=folder.read("national-targets.yaml", readers.read_national_target),
         methods=_read_methods(folder),
-        nomenclature=_read_nomenclature(folder),
+        nomenclature=tuple(sorted(names, key=lambda entry: entry.code)),
         catalogue=folder.read("catalogue.yaml", readers.read_catalogue_indicator),
         areas=_read_areas(folder),
         heads=folder.read("heads.yaml", readers.read_head_words),
@@ -152,11 +151,6 @@ def _read_areas(folder: _Folder) -> tuple[Area, ...]:
     read = [item for table in tables for item in read_area_table(folder.path / table)]
     folder.issues.extend(item for item in read if isinstance(item, Issue))
     return tuple(item for item in read if isinstance(item, Area))
-
-
-def _read_nomenclature(folder: _Folder) -> tuple[NomenclatureEntry, ...]:
-    """Read names in the order of their codes: the file groups them by how sure they are."""
-    return tuple(sorted(folder.read("nomenclature.yaml", readers.read_nomenclature), key=lambda e: e.code))
 
 
 def _read_methods(folder: _Folder) -> Mapping[str, tuple[MethodDescription, ...]]:

@@ -91,7 +91,7 @@ def read_national_target(entry: RulebookEntry) -> NationalTarget:
         year=entry.integer("year"),
         value=entry.decimal("value"),
         provenance=entry.provenance(),
-        component=entry.text_or("component", ""),
+        component=entry.optional_text("component"),
     )
 
 
@@ -103,7 +103,7 @@ def read_method(entry: RulebookEntry) -> TopicMethod:
         name=entry.text("name"),
         symbols=entry.text("symbols"),
         words=entry.text("words"),
-        reading=entry.text_or("reading", ""),
+        reading=entry.optional_text("reading"),
         provenance=entry.provenance(),
     )
     return TopicMethod(entry.text("topic"), method)
@@ -113,7 +113,7 @@ def read_nomenclature(entry: RulebookEntry) -> NomenclatureEntry:
     """Read an official name of a program, activity or sub-activity."""
     entry.allow("code", "name", "unit")
     return NomenclatureEntry(
-        entry.text("code"), entry.text("name"), entry.text_or("unit", ""), entry.provenance()
+        entry.text("code"), entry.text("name"), entry.optional_text("unit"), entry.provenance()
     )
 
 
@@ -201,13 +201,13 @@ def read_service(entry: RulebookEntry) -> ServiceEntry:
         name=entry.text("name"),
         field=entry.choice("field", ServiceField),
         unit=entry.text("unit"),
-        document=entry.text_or("document", ""),
+        document=entry.optional_text("document"),
         stages=tuple(Stage(stage).value for stage in entry.text("stages").split()),
-        details=tuple(entry.text_or("details", "").split()),
+        details=tuple(entry.optional_text("details").split()),
         standard=entry.integer("standard") if entry.has("standard") else None,
-        blank=entry.text_or("blank", ""),
+        blank=entry.optional_text("blank"),
         amount=entry.choice("amount", AmountKind) if entry.has("amount") else AmountKind.COUNT,
-        post=entry.text_or("post", ""),
+        post=entry.optional_text("post"),
         days=entry.integer("days") if entry.has("days") else None,
         feeds=tuple(_entry_feed(key, each.text(key)) for each in feeds for key in each.fields),
         provenance=entry.provenance(),
@@ -229,12 +229,12 @@ def read_report_column(entry: RulebookEntry) -> ReportColumn:
     """Read a column of the daily report."""
     entry.allow("group", "name", "service", "stage", "details", "blank")
     return ReportColumn(
-        group=entry.text_or("group", ""),
+        group=entry.optional_text("group"),
         name=entry.text("name"),
-        service=entry.text_or("service", ""),
+        service=entry.optional_text("service"),
         stage=entry.choice("stage", Stage).value if entry.has("stage") else "",
-        details=tuple(entry.text_or("details", "").split()),
-        blank=entry.text_or("blank", ""),
+        details=tuple(entry.optional_text("details").split()),
+        blank=entry.optional_text("blank"),
         provenance=entry.provenance(),
     )
 

@@ -7,18 +7,18 @@ Legal basis:
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum, auto
 from typing import Final
 
-from capaian.domain.assessment import Status
+from capaian.domain.assessment import Judgement, Status
 from capaian.domain.identifiers import complete_table
-from capaian.domain.numerals import write_decimal
+from capaian.domain.numerals import round_half_up, write_decimal
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.policy import AchievementMethod, Polarity, Policies, ZeroRule, ZeroRules
-from capaian.domain.value import Reason
+from capaian.domain.value import CellValue, Known, Reason, TextValue, Unavailable
 from capaian.rules.outcome import HUNDRED, Outcome, percent_of
 
 _ZERO = Decimal(0)
@@ -147,45 +147,27 @@ def _range(target: TargetValue) -> tuple[Decimal | None, Decimal | None]:
     return target.lower, target.upper
 
 
-def _ratio(actual: Decimal, target: TargetValue, rule: AchievementRule) -> Outcome:
-    aim = _divisor(actual, target, rule)
-    return percent_of(actual, aim.value) if isinstance(aim, _Divisor) else aim
+Compute = Callable[[Decimal, TargetValue, AchievementRule], Outcome]
+"""Makes an achievement of actual and target, in percent."""
 
 
-def _mirrored(actual: Decimal, target: TargetValue, rule: AchievementRule) -> Outcome:
-    aim = _divisor(actual, target, rule)
-    return percent_of(2 * aim.value - actual, aim.value) if isinstance(aim, _Divisor) else aim
+def _over_target(quotient: Callable[[Decimal, Decimal], Outcome]) -> Compute:
+    """Return a way that divides by a target above zero; of one that is zero the declared rule decides."""
 
+    def compute(actual: Decimal, target: TargetValue, rule: AchievementRule) -> Outcome:
+        if target.value is None:
+            return Reason.NO_TARGET
+        if target.value < 0:
+            return Reason.NOT_APPLICABLE
+        if target.value:
+            return quotient(actual, target.value)
+        if actual == 0:
+            return apply_zero_rule(rule.zero.both_zero, rule.cap, Reason.NO_EVENTS)
+        lower = rule.polarity is Polarity.LOWER_IS_BETTER
+        chosen = rule.zero.zero_target_lower if lower else rule.zero.zero_target
+        return apply_zero_rule(chosen, rule.cap, Reason.DIVISION_BY_ZERO)
 
-def _inverse(actual: Decimal, target: TargetValue, rule: AchievementRule) -> Outcome:
-    aim = _divisor(actual, target, rule)
-    if not isinstance(aim, _Divisor):
-        return aim
-    return Reason.NOT_APPLICABLE if actual < 0 else percent_of(aim.value, actual)
-
-
-@dataclass(frozen=True, slots=True)
-class _Divisor:
-    """A target above zero, by which a quotient has a meaning."""
-
-    value: Decimal
-
-
-def _divisor(actual: Decimal, target: TargetValue, rule: AchievementRule) -> _Divisor | Outcome:
-    """Return the target to divide by, or what is said instead of a quotient."""
-    if target.value is None:
-        return Reason.NO_TARGET
-    if target.value < 0:
-        return Reason.NOT_APPLICABLE
-    return _Divisor(target.value) if target.value > 0 else _by_zero_rule(actual, rule)
-
-
-def _by_zero_rule(actual: Decimal, rule: AchievementRule) -> Outcome:
-    if actual == 0:
-        return apply_zero_rule(rule.zero.both_zero, rule.cap, Reason.NO_EVENTS)
-    lower = rule.polarity is Polarity.LOWER_IS_BETTER
-    chosen = rule.zero.zero_target_lower if lower else rule.zero.zero_target
-    return apply_zero_rule(chosen, rule.cap, Reason.DIVISION_BY_ZERO)
+    return compute
 
 
 def apply_zero_rule(rule: ZeroRule, cap: Decimal | None, reason: Reason) -> Outcome:
@@ -230,10 +212,6 @@ def _within_tolerance(actual: Decimal, target: TargetValue, rule: AchievementRul
     return lost if isinstance(lost, Reason) else max(HUNDRED - lost, _ZERO)
 
 
-def _exists(actual: Decimal, target: TargetValue, rule: AchievementRule) -> Outcome:
-    return existence_achievement(actual > 0)
-
-
 class TargetUse(Enum):
     """What a method makes of a target, and so which targets have no meaning for it."""
 
@@ -248,7 +226,7 @@ class TargetUse(Enum):
 class AchievementFacts:
     """What a way to compute achievement is, beside its words."""
 
-    compute: Callable[[Decimal, TargetValue, AchievementRule], Outcome]
+    compute: Compute
     working: str
     """How traces show it, with the places of the actual and of the target."""
     use: TargetUse
@@ -260,12 +238,22 @@ _HIGHER, _LOWER, _CLOSER = Polarity.HIGHER_IS_BETTER, Polarity.LOWER_IS_BETTER, 
 METHODS: Final = complete_table(
     AchievementMethod,
     {
-        AchievementMethod.RATIO: AchievementFacts(_ratio, "100 × {0} ÷ {1}", TargetUse.DIVISOR, (_HIGHER,)),
+        AchievementMethod.RATIO: AchievementFacts(
+            _over_target(percent_of), "100 × {0} ÷ {1}", TargetUse.DIVISOR, (_HIGHER,)
+        ),
         AchievementMethod.MIRRORED: AchievementFacts(
-            _mirrored, "100 × (2 × {1} − {0}) ÷ {1}", TargetUse.DIVISOR, (_LOWER,)
+            _over_target(lambda actual, aim: percent_of(2 * aim - actual, aim)),
+            "100 × (2 × {1} − {0}) ÷ {1}",
+            TargetUse.DIVISOR,
+            (_LOWER,),
         ),
         AchievementMethod.INVERSE: AchievementFacts(
-            _inverse, "100 × {1} ÷ {0}", TargetUse.DIVISOR, (_LOWER,)
+            _over_target(
+                lambda actual, aim: Reason.NOT_APPLICABLE if actual < 0 else percent_of(aim, actual)
+            ),
+            "100 × {1} ÷ {0}",
+            TargetUse.DIVISOR,
+            (_LOWER,),
         ),
         AchievementMethod.RANGE: AchievementFacts(
             _within_range, "{0} terhadap rentang {1}", TargetUse.ANY, (_CLOSER,)
@@ -274,7 +262,91 @@ METHODS: Final = complete_table(
             _within_tolerance, "100 − 100 × |{0} − {1}| ÷ {1}", TargetUse.ONE_FIGURE, (_CLOSER,)
         ),
         AchievementMethod.EXISTS: AchievementFacts(
-            _exists, "{0}: 100 bila ada, 0 bila tidak", TargetUse.ANY, (_HIGHER, _LOWER)
+            lambda actual, target, rule: existence_achievement(actual > 0),
+            "{0}: 100 bila ada, 0 bila tidak",
+            TargetUse.ANY,
+            (_HIGHER, _LOWER),
         ),
     },
 )
+
+
+# --- whether a target is met: the one place that decides it ---
+
+# Papers, charts, pages and comparisons read the judgement; none of them compares a figure with its target.
+
+
+_MAX_MORE_DECIMALS = 8
+"""Decimals beyond the printed ones that a note may show; a difference still smaller is only named."""
+_NO_TARGET = "tidak ada target"
+
+
+def judge_status(
+    target: TargetValue | None,
+    actual: CellValue,
+    rule: AchievementRule,
+    is_same_unit: bool = True,
+    obstacle: str = "",
+) -> Judgement:
+    """Judge an actual by its target, whatever band the achievement falls into.
+
+    Args:
+        target: as its paper states it; `None` cannot be met, an empty one only in declared words.
+        actual: what was reached.
+        rule: direction and tolerance.
+        is_same_unit: whether both are on one scale.
+        obstacle: Indonesian: why the target cannot be judged at all; empty where it can.
+
+    Examples:
+        >>> from decimal import Decimal
+        >>> from capaian.domain.identifiers import TraceId
+        >>> from capaian.domain.value import PERCENT
+        >>> mean = Known(Decimal("94.8367"), PERCENT, TraceId("t1"))
+        >>> judge_status(TargetValue(Decimal("94.84")), mean, AchievementRule()).words
+        'belum tercapai (94,837 sebelum pembulatan)'
+    """
+    if target is None:
+        return Judgement(Status.UNKNOWN, _NO_TARGET)
+    if isinstance(actual, TextValue):
+        return _judge_text(actual)
+    if target.is_empty:
+        return Judgement(Status.UNKNOWN, _NO_TARGET)
+    if isinstance(actual, Unavailable):
+        return Judgement(Status.UNKNOWN, f"realisasi {actual.words}")
+    if not is_same_unit:
+        return Judgement(Status.UNKNOWN, "target dan realisasi berlainan satuan")
+    if obstacle:
+        return Judgement(Status.UNKNOWN, obstacle)
+    status = judge_target(actual.value, target, rule)
+    printed = judge_target(round_half_up(actual.value, actual.decimals), target, rule)
+    return Judgement(status, "" if status is printed else _write_unrounded(actual, target, rule, status))
+
+
+def joint_status(statuses: Iterable[Status]) -> Status:
+    """Return `met` if all are met, `not_met` if any is not, else that it cannot be judged.
+
+    Examples:
+        >>> joint_status([Status.MET, Status.UNKNOWN]).value, joint_status([]).value
+        ('unknown', 'unknown')
+    """
+    found = {*statuses}
+    if Status.NOT_MET in found:
+        return Status.NOT_MET
+    return Status.MET if found == {Status.MET} else Status.UNKNOWN
+
+
+def _judge_text(actual: TextValue) -> Judgement:
+    if actual.met is None:
+        return Judgement(Status.UNKNOWN, "tidak dinyatakan apakah uraiannya memenuhi target")
+    return Judgement(Status.MET if actual.met else Status.NOT_MET)
+
+
+def _write_unrounded(actual: Known, target: TargetValue, rule: AchievementRule, status: Status) -> str:
+    """Write the actual with as few decimals as show why it is judged otherwise than it is printed."""
+    first = actual.decimals + 1
+    for decimals in range(first, first + _MAX_MORE_DECIMALS):
+        shown = round_half_up(actual.value, decimals)
+        if judge_target(shown, target, rule) is status:
+            return f"{write_decimal(shown, decimals)} sebelum pembulatan"
+    # 94,84 reached by a division that falls short in the twelfth decimal: a figure would not show it
+    return f"berbeda setelah {first + _MAX_MORE_DECIMALS - 1} desimal, sebelum pembulatan"

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
 
 from capaian.domain.identifiers import IndicatorCode, PostId
 from capaian.domain.numerals import write_exact
@@ -211,12 +210,6 @@ def _number(words: str) -> Decimal | None:
     return None if match is None else Decimal(match.group().replace(",", "."))
 
 
-_JUDGED_BY_ONE: Final = "sedang indikator ini dinilai terhadap satu angka ({})"
-_BARE_FIGURE: Final = "Tulis {} saja: {} sudah berarti {}."
-_ONE_FIGURE: Final = "Tulis satu angka. Bila memang rentang, arah indikatornya diubah menjadi {}."
-_BY_TOLERANCE: Final = "Tulis satu angka, atau pilih rumus capaian 100 di dalam rentang target."
-
-
 @dataclass(frozen=True, slots=True)
 class RangeMisfit:
     """A range as the target of an indicator that is judged by one figure."""
@@ -270,22 +263,19 @@ def find_range_misfit(policies: Policies, indicator: Indicator, target: TargetVa
     method = indicator.method or policies.methods.get(indicator.polarity)
     if method is None or METHODS[method].use is TargetUse.ANY:
         return None
-    return RangeMisfit(
-        _JUDGED_BY_ONE.format(_write_direction(indicator.polarity)), _remedy(indicator.polarity, target)
-    )
-
-
-def _write_direction(polarity: Polarity) -> str:
-    is_closer = polarity is Polarity.CLOSER_IS_BETTER
-    return f"{polarity.words}, dengan toleransi" if is_closer else polarity.words
+    is_closer = indicator.polarity is Polarity.CLOSER_IS_BETTER
+    direction = f"{indicator.polarity.words}{', dengan toleransi' if is_closer else ''}"
+    why = f"sedang indikator ini dinilai terhadap satu angka ({direction})"
+    return RangeMisfit(why, _remedy(indicator.polarity, target))
 
 
 def _remedy(polarity: Polarity, target: TargetValue) -> str:
     if polarity is Polarity.CLOSER_IS_BETTER:
-        return _BY_TOLERANCE
+        return "Tulis satu angka, atau pilih rumus capaian 100 di dalam rentang target."
     is_higher = polarity is Polarity.HIGHER_IS_BETTER
     bound, other = (target.lower, target.upper) if is_higher else (target.upper, target.lower)
     if bound is not None and other is None:
-        least = f"{'paling sedikit' if is_higher else 'paling banyak'} {write_exact(bound)}"
-        return _BARE_FIGURE.format(write_exact(bound), polarity.words, least)
-    return _ONE_FIGURE.format(Polarity.CLOSER_IS_BETTER.words)
+        figure, least = write_exact(bound), "paling sedikit" if is_higher else "paling banyak"
+        return f"Tulis {figure} saja: {polarity.words} sudah berarti {least} {figure}."
+    closer = Polarity.CLOSER_IS_BETTER.words
+    return f"Tulis satu angka. Bila memang rentang, arah indikatornya diubah menjadi {closer}."

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import graphlib
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from typing import ClassVar
 
 from capaian.domain.errors import CapaianError
 from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.plan import Indicator
+from capaian.domain.plan import CreditActivity, Indicator
 from capaian.domain.work import NodeKind
+from capaian.rules.facts import reach
 from capaian.rules.formula import tree
-from capaian.rules.formula.credits import expand_credits
 from capaian.rules.formula.parse import parse, parse_readable
 
 
@@ -169,7 +171,9 @@ def _needs(
         return ()
     named = needs_of(expression, frozenset(map(str, office_year.indicator_by_code)))
     members = (
-        code for tally in tree.tallies_in(expression) for code in _members(office_year, indicator, tally)
+        code
+        for tally in tree.find_parts(expression, tree.MemberTally)
+        for code in _members(office_year, indicator, tally)
     )
     return tuple(dict.fromkeys((*named, *members)))
 
@@ -185,7 +189,11 @@ def _members(office_year: OfficeYear, indicator: Indicator, tally: tree.MemberTa
     if tally.member.collection is tree.Collection.INDICATORS:
         others = (i for i in office_year.indicators if tier in (None, i.tier) and i.code != indicator.code)
         written = ((i, parse_readable(i.formula)) for i in others)
-        return tuple(str(i.code) for i, formula in written if formula is None or not tree.tallies_in(formula))
+        return tuple(
+            str(i.code)
+            for i, formula in written
+            if formula is None or not tree.find_parts(formula, tree.MemberTally)
+        )
     if tally.member.collection is tree.Collection.OBJECTIVES:
         objectives = {o.id for o in office_year.objectives if tier in (None, o.tier)}
         return tuple(str(i.code) for i in office_year.indicators if i.objective in objectives)
@@ -221,18 +229,71 @@ def _own_bases(office_year: OfficeYear, indicator: Indicator) -> set[str]:
         return set()
     components = needs_of(expression, [str(component.code) for component in office_year.components])
     surveys = (part.survey for part in tree.surveys_in(expression))
-    absorbs = any(tally.member.field is tree.MemberField.ABSORPTION for tally in tree.tallies_in(expression))
+    absorbs = any(
+        tally.member.field is tree.MemberField.ABSORPTION
+        for tally in tree.find_parts(expression, tree.MemberTally)
+    )
     nodes = (str(node.id) for node in office_year.nodes) if absorbs else ()
     return {*components, *surveys, *nodes}
 
 
 def all_below(code: str, direct: Mapping[str, Iterable[str]]) -> frozenset[str]:
     """Return everything behind a code, circles included only once."""
-    found: set[str] = set()
-    waiting = [*direct[code]]
-    while waiting:
-        below = waiting.pop()
-        if below not in found:
-            found.add(below)
-            waiting += direct.get(below, ())
-    return frozenset(found)
+    return frozenset(reach(direct[code], lambda below: direct.get(below, ())))
+
+
+# --- credit points written out: what `credits()` stands for, as a sum that every reader of formulas knows ---
+
+# Decrees print a weight for so many counted, as in `0,001/1000 karakter`. Written out, the working shows
+# each activity with its count, and an activity that is not counted is missing by its own name.
+
+
+def expand_credits(expression: tree.Expression, activities: Sequence[CreditActivity]) -> tree.Expression:
+    """Return the formula with `credits()` written out; without activities it stays as it is.
+
+    Examples:
+        >>> from capaian.rules.formula.explain import to_source
+        >>> from capaian.domain.issue import Place
+        >>> where = Place("plan.yaml")
+        >>> rows = [
+        ...     CreditActivity("a", "Laporan", "laporan", Decimal("0.013"), 1, "p.laporan", where),
+        ...     CreditActivity("b", "Rekam", "karakter", Decimal("0.001"), 1000, "p.rekam", where),
+        ... ]
+        >>> to_source(expand_credits(tree.Credits(), rows))
+        '0.013 * p.laporan + 0.001 * p.rekam / 1000'
+    """
+    match expression:
+        case tree.Credits(column):
+            return _points(activities, column) if activities else expression
+        case tree.Negative():
+            return replace(expression, operand=expand_credits(expression.operand, activities))
+        case tree.Chain(links):
+            expanded = (replace(link, operand=expand_credits(link.operand, activities)) for link in links)
+            return replace(expression, links=tuple(expanded))
+        case tree.Call():
+            arguments = tuple(expand_credits(part, activities) for part in expression.arguments)
+            return replace(expression, arguments=arguments)
+        case tree.WeightedMean():
+            pairs = tuple(
+                tree.Weighted(expand_credits(p.value, activities), p.weight) for p in expression.pairs
+            )
+            return replace(expression, pairs=pairs)
+        case _:
+            return expression
+
+
+def _points(activities: Sequence[CreditActivity], column: int) -> tree.Expression:
+    terms = [_term(activity, column) for activity in activities]
+    if len(terms) == 1:
+        return terms[0]
+    return tree.Sum(tuple(tree.ChainLink(tree.Operator.PLUS, term) for term in terms), column)
+
+
+def _term(activity: CreditActivity, column: int) -> tree.Product:
+    factors = [
+        tree.ChainLink(tree.Operator.TIMES, tree.NumberLiteral(activity.weight, column)),
+        tree.ChainLink(tree.Operator.TIMES, tree.Name(activity.measure, column=column)),
+    ]
+    if activity.per != 1:
+        factors.append(tree.ChainLink(tree.Operator.OVER, tree.NumberLiteral(Decimal(activity.per), column)))
+    return tree.Product(tuple(factors), column)

@@ -250,33 +250,27 @@ class Facts:
         restatement = self._restatements.get((*key, column))
         if restatement is None:
             closing = self.closing_since(row.period.year) if key in self._restated_rows else None
-            row_reference = self.reference(row.place, row.source)
-            return (
-                row_reference
-                if closing is None
-                else replace(closing, file=row_reference.file, row=row_reference.row)
-            )
+            if closing is None:
+                return self.reference(row.place, row.source)
+            return replace(closing, file=row.place.file, row=row.place.row)
         own = None if is_closing_since(row.source, row.period.year) else row.source
         return self._restated(restatement, row.place, own)
 
     def plan_reference(self, place: Place, subject: str, year: int) -> SourceReference:
         """Return where a target of the strategic plan stands, and what it corrects if it is restated."""
-        key = (subject, "", Period.year_of(year), RestatedColumn.PLAN_TARGET)
-        return self._reference_of(key, place, None)
+        restatement = self._restatements.get((subject, "", Period.year_of(year), RestatedColumn.PLAN_TARGET))
+        return self._restated(restatement, place, None)
 
     def stated_reference(self, row: StatedFact) -> SourceReference:
         """Return where a stated fact stands, and what it corrects if it is restated."""
-        return self._reference_of((row.id, "", row.period, RestatedColumn.VALUE), row.place, row.source)
+        restatement = self._restatements.get((row.id, "", row.period, RestatedColumn.VALUE))
+        return self._restated(restatement, row.place, row.source)
 
-    def _reference_of(
-        self, key: tuple[str, str, Period, RestatedColumn], place: Place, source: SourceId | None
+    def _restated(
+        self, restatement: Restatement | None, place: Place, own: SourceId | None
     ) -> SourceReference:
-        restatement = self._restatements.get(key)
         if restatement is None:
-            return self.reference(place, source)
-        return self._restated(restatement, place, source)
-
-    def _restated(self, restatement: Restatement, place: Place, own: SourceId | None) -> SourceReference:
+            return self.reference(place, own)
         corrected = Correction(
             restatement.closed,
             restatement.reason,
@@ -327,6 +321,23 @@ def gather(pairs: Iterable[tuple[Key, Fact]]) -> dict[Key, tuple[Fact, ...]]:
     for key, member in pairs:
         groups[key].append(member)
     return {key: tuple(members) for key, members in groups.items()}
+
+
+def reach(starts: Iterable[Key], below: Callable[[Key], Iterable[Key]]) -> set[Key]:
+    """Return some things and all that lies below them, circles included only once.
+
+    Examples:
+        >>> sorted(reach(["a"], lambda each: {"a": ["b"], "b": ["c", "a"]}.get(each, [])))
+        ['a', 'b', 'c']
+    """
+    found = set[Key]()
+    waiting = [*starts]
+    while waiting:
+        each = waiting.pop()
+        if each not in found:
+            found.add(each)
+            waiting += below(each)
+    return found
 
 
 def fold(text: str) -> str:

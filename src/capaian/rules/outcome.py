@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Final
 
+from capaian.domain.assessment import Rank
 from capaian.domain.numerals import round_half_up
-from capaian.domain.policy import Policies, Rounding, Step
-from capaian.domain.value import Reason
+from capaian.domain.policy import Polarity, Policies, Rounding, Step, SurveyWeight, Trend
+from capaian.domain.value import Known, Reason
 
 Outcome = Decimal | Reason
 """A number or the reason why there is none."""
@@ -137,3 +138,130 @@ def step_rounding(policies: Policies, step: Step, decimals: int | None = None) -
     """
     is_rounded = policies.rounding is Rounding.PRINTED and step in policies.printed_steps
     return StepRounding(policies.decimals if decimals is None else decimals, is_rounded)
+
+
+# --- two figures beside each other: growth, rank, and whether a figure rose or fell ---
+
+
+def growth(current: Decimal, earlier: Decimal) -> Outcome:
+    """Return the change over the size of the earlier value, in percent.
+
+    Examples:
+        >>> growth(Decimal(110), Decimal(100))
+        Decimal('10')
+        >>> growth(Decimal(1), Decimal(0)).value
+        'division_by_zero'
+    """
+    return percent_of(current - earlier, abs(earlier))
+
+
+def rank(
+    values: Sequence[Decimal | None], polarity: Polarity = Polarity.HIGHER_IS_BETTER
+) -> tuple[Rank | None, ...]:
+    """Return the place of each value among those that are known; ties share a place, the next is skipped.
+
+    Args:
+        values: in any order; `None` is not ranked and not counted.
+        polarity: with `LOWER_IS_BETTER` the least comes first.
+
+    Examples:
+        >>> [r.place for r in rank([Decimal(9), Decimal(7), Decimal(9), Decimal(8)])]
+        [1, 4, 1, 3]
+    """
+    known = sorted(
+        (value for value in values if value is not None),
+        reverse=polarity is not Polarity.LOWER_IS_BETTER,
+    )
+    places: dict[Decimal, int] = {}
+    for place, value in enumerate(known, start=1):
+        places.setdefault(value, place)
+    return tuple(None if value is None else Rank(places[value], len(known)) for value in values)
+
+
+def judge_trend(
+    now: Known, before: Known, tolerance: Decimal = Decimal(0), decimals: int | None = None
+) -> Trend:
+    """Return the direction from one figure to another; `tetap` where none is printed, or a tolerated one.
+
+    Args:
+        now: The later figure.
+        before: The earlier one.
+        tolerance: The largest change that is none; not negative, in their unit.
+        decimals: Those of the paper that the earlier one was taken from, where it has fewer than are printed.
+
+    Examples:
+        >>> from capaian.domain.identifiers import TraceId
+        >>> from capaian.domain.value import PERCENT
+        >>> exact, printed = (Known(Decimal(text), PERCENT, TraceId("t1")) for text in ("94.8367", "94.84"))
+        >>> judge_trend(exact, printed).value
+        'tetap'
+    """
+    shown = max(now.decimals, before.decimals)
+    shown = shown if decimals is None else min(shown, decimals)
+    change = now.value - before.value
+    later, earlier = (round_half_up(figure.value, shown) for figure in (now, before))
+    if abs(change) <= tolerance or later == earlier or round_half_up(change, shown) == 0:
+        return Trend.STEADY
+    return Trend.UP if change > 0 else Trend.DOWN
+
+
+# --- satisfaction surveys, PermenPANRB 14/2017 (rulebook topic `survey`): weights, means, indices ---
+
+
+def element_weight(elements: int, weight: SurveyWeight) -> Decimal:
+    """Return the weight of one of `elements` elements: 1/k, or 1/k on three decimals as papers print it.
+
+    Examples:
+        >>> element_weight(9, SurveyWeight.PRINTED)
+        Decimal('0.111')
+    """
+    exact = 1 / Decimal(elements)
+    return round_half_up(exact, 3) if weight is SurveyWeight.PRINTED else exact
+
+
+def index_step(top: int) -> Decimal:
+    """Return how many points of the index one point of the answer scale is: 25 for answers 1-4.
+
+    Examples:
+        >>> index_step(4)
+        Decimal('25')
+    """
+    return HUNDRED / top
+
+
+def index_of_mean(mean: Decimal, top: int = 4) -> Decimal:
+    """Return the index (25-100) of a mean answer.
+
+    Examples:
+        >>> index_of_mean(Decimal("3.48"))
+        Decimal('87.00')
+    """
+    return mean * index_step(top)
+
+
+def mean_of_index(index: Decimal, top: int = 4) -> Decimal:
+    """Return the mean answer of an index.
+
+    Examples:
+        >>> mean_of_index(Decimal("86.95"))
+        Decimal('3.478')
+    """
+    return index / index_step(top)
+
+
+def unit_index(indices: Sequence[Decimal], weight: SurveyWeight) -> Outcome:
+    """Return the unit index (IKM): the sum of the element indices, weighted once.
+
+    Legal basis:
+        PermenPANRB 14/2017: weight of an element 1/k; the sum is weighted before it is rounded.
+
+    Examples:
+        >>> unit_index([Decimal("80"), Decimal("90")], SurveyWeight.EXACT)
+        Decimal('85')
+    """
+    if not indices:
+        return Reason.NOT_REPORTED
+    total = sum(indices, Decimal(0))
+    if weight is SurveyWeight.EXACT:
+        return total / len(indices)
+    return total * element_weight(len(indices), weight)

@@ -9,7 +9,7 @@ Legal basis:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -40,9 +40,8 @@ from capaian.rules.agreements import lines_in_force, write_target
 from capaian.rules.assess.period_results import unit_of_gap
 from capaian.rules.dependencies import formula_of
 from capaian.rules.formula.evaluate import Arithmetic, typed_value
-from capaian.rules.formula.exact import exact, to_decimal
 from capaian.rules.formula.parse import parse
-from capaian.rules.formula.part_value import PartValue, Phrase
+from capaian.rules.formula.part_value import PartValue, Phrase, exact, to_decimal
 from capaian.rules.formula.tree import Expression, Leaf, Name, NumberLiteral, RegisterCount, names_in
 from capaian.rules.tracelog import TraceLog, Working
 
@@ -134,16 +133,18 @@ class _PaceWay:
         target = self.result.current.target if is_current else self._aim(other)
         actual = self.result.current.actual
         gap = self._gap(target, actual, is_current=is_current)
+        pace = Pace(self.result.code, self.horizon, self.growth, target, gap=gap)
         if gap is not None or not isinstance(target, Known) or not isinstance(actual, Known):
-            return Pace(self.result.code, self.horizon, self.growth, target, gap=gap)
-        short = self._shortfall(target, actual)
+            return pace
+        unit, decimals = unit_of_gap(self.result.unit), max(target.decimals, actual.decimals)
+        work = _work("target − realisasi", f"{target.display} − {actual.display}", target, actual)
+        short = self._step("Selisih dari target", target.value - actual.value, unit, work, decimals)
+        pace = replace(pace, shortfall=short)
         if self.expression is None or isinstance(self.expression, RegisterCount):
-            return self._counted(target, actual, short)
+            return self._counted(pace, actual, short)
         parts = sorted(self._parts(target), key=lambda part: -part.gain.value if part.gain else Decimal(0))
-        none = None if parts else PaceGap.NOT_COUNTED
-        traces = self.log.freeze()
-        made = tuple(parts)
-        return Pace(self.result.code, self.horizon, self.growth, target, short, made, gap=none, traces=traces)
+        gap = None if parts else PaceGap.NOT_COUNTED
+        return replace(pace, parts=tuple(parts), gap=gap, traces=self.log.freeze())
 
     def _aim(self, other: Decimal | None) -> CellValue:
         """Return the target that somebody supposes; without one that of the year, in which a quarter lies."""
@@ -169,29 +170,21 @@ class _PaceWay:
         if not isinstance(actual, Known):
             return PaceGap.NO_ACTUAL
         is_met = is_current and self.result.current.status is Status.MET
-        return PaceGap.MET if is_met or self._is_reached(actual.value, target.value) else None
-
-    def _shortfall(self, target: Known, actual: Known) -> Known:
-        unit, decimals = unit_of_gap(self.result.unit), max(target.decimals, actual.decimals)
-        work = _work("target − realisasi", f"{target.display} − {actual.display}", target, actual)
-        return self._step("Selisih dari target", target.value - actual.value, unit, work, decimals)
-
-    def _is_reached(self, actual: Decimal, target: Decimal) -> bool:
-        return actual <= target if self._is_lower_better else actual >= target
+        least, most = (actual, target) if self._is_lower_better else (target, actual)
+        return PaceGap.MET if is_met or least.value <= most.value else None
 
     @property
     def _is_lower_better(self) -> bool:
         return self.indicator.polarity is Polarity.LOWER_IS_BETTER
 
-    def _counted(self, target: Known, actual: Known, short: Known) -> Pace:
+    def _counted(self, pace: Pace, actual: Known, short: Known) -> Pace:
         """Return the pace of what is counted itself: documents add up, and begin anew with each year."""
         adds_up = self.indicator.aggregation is Aggregation.SUM
         is_over = adds_up and self.assessment.as_of.ends_year
         need = None if is_over else self._need(short)
         days = self._days_at_pace(actual, short) if adds_up and not self._is_lower_better else None
-        gap, traces = PaceGap.YEAR_OVER if is_over else None, self.log.freeze()
-        code, growth = self.result.code, self.growth
-        return Pace(code, self.horizon, growth, target, short, (), need, days, gap, traces)
+        gap = PaceGap.YEAR_OVER if is_over else None
+        return replace(pace, direct=need, days_at_pace=days, gap=gap, traces=self.log.freeze())
 
     def _days_at_pace(self, actual: Known, short: Known) -> Known | None:
         past = self.assessment.as_of.last_month * WORKING_DAYS_PER_MONTH
@@ -219,10 +212,11 @@ class _PaceWay:
     def _values(self) -> Values:
         found: dict[str, Fraction | None] = {}
         for name in names_in(self.expression) if self.expression else ():
-            value = self._known(name.code)
+            value, component = self._known(name.code), self.components.get(name.code)
+            gap = component.ratio if component else None
             if value is not None:
                 found[name.code] = exact(value.value)
-            elif _is_without_events(self.components.get(name.code)):
+            elif isinstance(gap, Unavailable) and gap.reason is Reason.NO_EVENTS:
                 found[name.code] = None
         return found
 
@@ -251,10 +245,15 @@ class _PaceWay:
 
     def _ratio(self, result: ComponentResult) -> Known | None:
         ratio, counts = result.ratio, _pair(self._declared(result), result.numerator, result.denominator)
-        if not isinstance(ratio, Known) or counts is None or not self._is_of_sums:
-            return ratio if isinstance(ratio, Known) else None
-        value = _evaluate(parse(self._declared(result).formula), counts)
-        return ratio if value is None else Known(value, ratio.unit, ratio.trace, ratio.decimals)
+        if not isinstance(ratio, Known):
+            return None
+        if counts is None or not self._is_of_sums:
+            return ratio
+        try:
+            value = value_of(parse(self._declared(result).formula), counts)
+        except UnsolvableError:
+            return ratio
+        return ratio if value is None else replace(ratio, value=_decimal(value))
 
     def _declared(self, result: ComponentResult) -> Component:
         return self.facts.component_by_code[result.code]
@@ -315,8 +314,12 @@ class _PaceWay:
             return replace(part, gap=PaceGap.NO_BASE)
         needs = ((area, self._more(component, area, part, goal)) for area in component.areas)
         areas = tuple(AreaNeed(area.name, area.ratio, need) for area, need in needs if need is not None)
-        lacking = [area.more for area in areas if area.more.value > 0]
-        total = self._sum(part.name, lacking) if lacking else None
+        lacking, total = [area.more for area in areas if area.more.value > 0], None
+        if lacking:
+            figures = " + ".join(each.display for each in lacking)
+            work = _work("jumlah kecamatan yang di bawah", figures, *lacking)
+            value, subject = sum(each.value for each in lacking), f"{part.name}: jumlah kekurangan kecamatan"
+            total = self._step(subject, Decimal(value), lacking[0].unit, work)
         need = self._need(more) if self._is_of_sums else None
         return replace(part, need=need, areas=areas, areas_more=total)
 
@@ -341,11 +344,6 @@ class _PaceWay:
         )
         subject = f"{where.name}: tambahan {declared.numerator.name}"
         return self._step(subject, whole - have.value, have.unit, work)
-
-    def _sum(self, name: str, parts: Sequence[Known]) -> Known:
-        total = sum((each.value for each in parts), Decimal(0))
-        work = _work("jumlah kecamatan yang di bawah", " + ".join(each.display for each in parts), *parts)
-        return self._step(f"{name}: jumlah kekurangan kecamatan", total, parts[0].unit, work)
 
     def _need(self, more: Known) -> Need:
         months, days = self.horizon.months, self.horizon.working_days
@@ -372,22 +370,9 @@ def _pair(declared: Component, numerator: Result, denominator: Result) -> Values
     return {above: exact(numerator.value), below: exact(denominator.value)}
 
 
-def _evaluate(expression: Expression, values: Values) -> Decimal | None:
-    try:
-        value = value_of(expression, values)
-    except UnsolvableError:
-        return None
-    return None if value is None else _decimal(value)
-
-
 def _decimal(value: Fraction) -> Decimal:
     found = to_decimal(value)
     return found if isinstance(found, Decimal) else Decimal(0)
-
-
-def _is_without_events(component: ComponentResult | None) -> bool:
-    ratio = component.ratio if component else None
-    return ratio is not None and not isinstance(ratio, Known) and ratio.reason is Reason.NO_EVENTS
 
 
 # --- formulas turned round: the value of one name at which a formula yields what is wanted ---

@@ -6,7 +6,7 @@ Legal basis:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from decimal import Decimal
 from itertools import pairwise
 
@@ -17,14 +17,6 @@ from capaian.domain.policy import ScaleGap
 from capaian.domain.rule_set import AchievementScale, Band, RuleSet, SurveyClass, SurveyClassTable
 
 _HALF = Decimal("0.5")
-
-
-@dataclass(frozen=True, slots=True)
-class OtherBand:
-    """The band that a value would have under another gap rule."""
-
-    gap: ScaleGap
-    band: Band
 
 
 def find_scale(office_year: OfficeYear, rule_set: RuleSet, period: Period) -> AchievementScale | None:
@@ -58,13 +50,15 @@ def classify(value: Decimal, scale: AchievementScale, gap: ScaleGap | None) -> B
     return _by_lower_bound(value, scale) if gap is ScaleGap.LOWER_BOUND else _by_upper_bound(value, scale)
 
 
-def find_other_bands(value: Decimal, scale: AchievementScale, gap: ScaleGap | None) -> tuple[OtherBand, ...]:
-    """Return the other gap rules under which the value would change its band."""
+def find_other_bands(
+    value: Decimal, scale: AchievementScale, gap: ScaleGap | None
+) -> Mapping[ScaleGap, Band]:
+    """Return the other gap rules under which the value would change its band, with that band."""
     if gap is None or not has_gaps(scale):
-        return ()
+        return {}
     own = classify(value, scale, gap)
     others = ((other, classify(value, scale, other)) for other in ScaleGap if other is not gap)
-    return tuple(OtherBand(other, band) for other, band in others if band is not None and band != own)
+    return {other: band for other, band in others if band is not None and band != own}
 
 
 def first_value(band: Band, scale: AchievementScale, gap: ScaleGap | None) -> Decimal | None:

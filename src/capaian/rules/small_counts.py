@@ -104,11 +104,8 @@ def _resists(true: Sequence[CountPair], seen: Sequence[CountPair]) -> bool:
             least = max(part(shown) - BASE + 1, known.among - other - BASE + 1, 0)
             most = min(part(shown) + BASE - 1, known.among - max(other - BASE + 1, 0))
             bounds.append((least, most))
-        total, lows, highs = (
-            sum(map(part, true)),
-            sum(low for low, _ in bounds),
-            sum(high for _, high in bounds),
-        )
+        total, lows = sum(map(part, true)), sum(low for low, _ in bounds)
+        highs = sum(high for _, high in bounds)
         if 2 * abs(sum(map(part, seen)) - total) > BASE:
             return False
         for low, high in bounds:

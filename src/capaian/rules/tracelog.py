@@ -26,6 +26,7 @@ from capaian.domain.value import (
     Unavailable,
     Unit,
 )
+from capaian.rules.facts import reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,10 @@ class TraceLog:
             ValueError: if an input is not a recorded step.
         """
         gap = Unavailable(outcome) if isinstance(outcome, Reason) else outcome
-        inputs = self._known_inputs(working)
+        unknown = [trace for trace in working.inputs if trace not in self._traces]
+        if unknown:
+            raise ValueError(f"unknown traces: {', '.join(unknown)}")
+        inputs = tuple(dict.fromkeys(working.inputs))
         trace = Trace(
             id=self._next_id(),
             subject=subject,
@@ -144,11 +148,9 @@ class TraceLog:
         self._stocks[kept] = frozenset(end for each in inputs for end in self._stocks.get(each, ()))
         return Known(gap, unit, kept, decimals) if isinstance(gap, Decimal) else replace(gap, trace=kept)
 
-    def stated(
-        self, subject: str, text: str, met: bool | None, source: SourceReference | None, policy: str = ""
-    ) -> TextValue:
+    def stated(self, subject: str, text: str, met: bool | None, source: SourceReference | None) -> TextValue:
         """Record a value in words, with the rule that says whether it is met."""
-        trace = Trace(self._next_id(), subject, None, text=text, policy=policy, source=source)
+        trace = Trace(self._next_id(), subject, None, text=text, source=source)
         return TextValue(text, self._keep(trace), met)
 
     def mark_stock(self, result: Result, state: Period, period: Period) -> None:
@@ -202,23 +204,10 @@ class TraceLog:
         ends = (end for trace in inputs for end in self._stocks.get(trace, ()) if end.year == first.year)
         return StockState(first, max(ends, key=attrgetter("end"), default=first))
 
-    def _known_inputs(self, working: Working) -> tuple[TraceId, ...]:
-        unknown = [trace for trace in working.inputs if trace not in self._traces]
-        if unknown:
-            raise ValueError(f"unknown traces: {', '.join(unknown)}")
-        return tuple(dict.fromkeys(working.inputs))
-
 
 def reachable(roots: Iterable[TraceId], traces: Mapping[TraceId, Trace]) -> set[TraceId]:
     """Return the steps that lead to the given ones, and these."""
-    found: set[TraceId] = set()
-    waiting = list(roots)
-    while waiting:
-        key = waiting.pop()
-        if key not in found:
-            found.add(key)
-            waiting.extend(traces[key].inputs)
-    return found
+    return reach(roots, lambda trace: traces[trace].inputs)
 
 
 def describe_gap(gap: Unavailable) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from capaian.domain.identifiers import NodeId
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.plan import Goal, Objective
-from capaian.domain.work import NodeKind, WorkNode
+from capaian.domain.plan import Objective
+from capaian.domain.work import NodeKind, Resource, ResourceInput, WorkNode
 
 Value = TypeVar("Value")
 Key = TypeVar("Key")
@@ -35,15 +35,6 @@ class ValueTree:
     def roots(self) -> tuple[NodeId, ...]:
         """The uppermost nodes, in order."""
         return tuple(node for node in self.order if self.depth[node] == 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Mismatch:
-    """A node whose own figure is not the sum of what is below it."""
-
-    node: NodeId
-    stated: Decimal
-    summed: Decimal
 
 
 def grow_tree(parents: Mapping[NodeId, NodeId | None]) -> ValueTree:
@@ -143,24 +134,20 @@ def roll_up(
 
 def find_mismatches(
     tree: ValueTree, stated: Mapping[NodeId, Decimal], kept: Collection[NodeId] = ()
-) -> tuple[Mismatch, ...]:
-    """Return the nodes whose stated figure differs from the sum of their children's.
+) -> dict[NodeId, Decimal]:
+    """Return the nodes whose stated figure differs from the sum of their children's, with that sum.
 
     Children count with their own sums where these can be made, so that one wrong leaf shows once per
     level only if each level states another figure. Nodes that are `kept` count upwards as stated.
 
     Examples:
         >>> tree = grow_tree({NodeId("I"): None, NodeId("I.1"): NodeId("I")})
-        >>> find_mismatches(tree, {NodeId("I"): Decimal(5), NodeId("I.1"): Decimal(4)})[0].summed
-        Decimal('4')
+        >>> find_mismatches(tree, {NodeId("I"): Decimal(5), NodeId("I.1"): Decimal(4)})
+        {'I': Decimal('4')}
     """
     rolled = roll_up(tree, stated, lambda node, parts: sum(parts, Decimal(0)), kept)
-    found = []
-    for node in tree.order:
-        parts = [rolled[child] for child in tree.children[node] if child in rolled]
-        if node in stated and parts and len(parts) == len(tree.children[node]):
-            found.append(Mismatch(node, stated[node], sum(parts, Decimal(0))))
-    return tuple(mismatch for mismatch in found if mismatch.stated != mismatch.summed)
+    sums = {node: sum_roots(tree, rolled, tree.children[node]) for node in tree.order if node in stated}
+    return {node: total for node, total in sums.items() if total is not None and total != stated[node]}
 
 
 def sum_roots(tree: ValueTree, values: Mapping[NodeId, Decimal], roots: Iterable[NodeId]) -> Decimal | None:
@@ -213,11 +200,6 @@ class WorkPlan:
         return {objective.id: objective for objective in self.office_year.objectives}
 
     @cached_property
-    def goal_by_id(self) -> Mapping[NodeId, Goal]:
-        """Goals by id."""
-        return {goal.id: goal for goal in self.office_year.goals}
-
-    @cached_property
     def labels(self) -> Mapping[NodeId, str]:
         """How traces call a node: its kind and code."""
         labels = {goal.id: f"Tujuan {place}" for place, goal in enumerate(self.office_year.goals, 1)}
@@ -258,3 +240,28 @@ class WorkPlan:
             node: tuple(below for below in descend(self.work, node) if below in leaves)
             for node in self.work.order
         }
+
+
+_SUPPORT: Final = "program penunjang"
+"""How the nomenclature begins the name of the program that serves no objective of its own."""
+
+
+def subactivities_of(office_year: OfficeYear) -> Sequence[WorkNode]:
+    """Return the sub-activities of the plan."""
+    return [node for node in office_year.nodes if node.kind is NodeKind.SUBACTIVITY]
+
+
+def core_programs_of(office_year: OfficeYear) -> Sequence[WorkNode]:
+    """Return the programs but those that support the office as a whole."""
+    programs = (node for node in office_year.nodes if node.kind is NodeKind.PROGRAM)
+    return [node for node in programs if not node.name.casefold().startswith(_SUPPORT)]
+
+
+def find_funded_nodes(rows: Iterable[ResourceInput]) -> frozenset[NodeId]:
+    """Return the nodes of which a row states a budget or what was spent, be it 0.
+
+    Examples:
+        >>> find_funded_nodes(())
+        frozenset()
+    """
+    return frozenset(row.node for row in rows if row.resource is Resource.MONEY and row.has_amount)

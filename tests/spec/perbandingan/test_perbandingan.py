@@ -15,8 +15,7 @@ from capaian.domain.identifiers import TraceId
 from capaian.domain.numerals import write_decimal, write_signed
 from capaian.domain.policy import Polarity, Trend
 from capaian.domain.value import PERCENT, Known, Reason
-from capaian.rules.comparison import growth, judge_trend, rank
-from capaian.rules.outcome import percent_of
+from capaian.rules.outcome import growth, judge_trend, percent_of, rank
 
 KTP_2023 = {
     "Banjarbaru": (194226, 192984),

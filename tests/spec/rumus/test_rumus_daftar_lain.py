@@ -16,6 +16,7 @@ from __future__ import annotations
 import pytest
 from tests.factories import indicator, office_year, place, rule_set
 
+from capaian.domain.assessment import Assessment
 from capaian.domain.narrative import DocumentUse, Innovation, InnovationState, LegalDocument
 from capaian.domain.office import Asset, StaffCount, Training
 from capaian.domain.period import Period
@@ -101,11 +102,15 @@ DAFTAR = {
 }
 
 
-def _hitung(rumus: str, periode: str = "2023", **ganti: object) -> CellValue:
+def _hasil(rumus: str, periode: str, **ganti: object) -> Assessment:
     ik = indicator("ik-daftar", rumus, unit=Unit("hal"), decimals=0)
     kosong = dict.fromkeys(("agreements", "nodes", "outputs", "history", "peers"), ())
     year = office_year(indicators=(ik,), **kosong, **{**DAFTAR, **ganti})
-    return assess(year, rule_set(), Period.parse(periode)).indicators[0].current.actual
+    return assess(year, rule_set(), Period.parse(periode))
+
+
+def _hitung(rumus: str, periode: str = "2023", **ganti: object) -> CellValue:
+    return _hasil(rumus, periode, **ganti).indicators[0].current.actual
 
 
 @pytest.mark.parametrize(
@@ -184,6 +189,12 @@ def test_yang_belum_terjadi_pada_akhir_periode_belum_dihitung(rumus: str, period
             id="keadaan-yang-tidak-dinyatakan",
         ),
         pytest.param(
+            "count(documents[done<=due])",
+            {"documents": (_laporan("", "2023-03-05", "2023-03-01"),)},
+            "kolom due di documents.yaml kosong atau tidak cukup rinci untuk Tahun 2023: Laporan ",
+            id="pembanding-kosong",
+        ),
+        pytest.param(
             "sum(assets.needed)",
             {"assets": (_sarana("Laptop", 1, 0, None),)},
             "kolom needed di assets.csv kosong",
@@ -226,6 +237,12 @@ def test_yang_kurang_disebut_daftar_dan_kolomnya(rumus: str, ganti: dict[str, ob
     hasil = _hitung(rumus, **ganti)
     assert isinstance(hasil, Unavailable)
     assert hasil.words == kata
+
+
+def test_jumlah_nol_pun_bersatuan() -> None:
+    """Belum ada peserta berarti 0 orang, bukan 0 pelatihan."""
+    langkah = _hasil("sum(training.participants[group=siak])", "2023-M01").traces.values()
+    assert {each.unit for each in langkah if each.subject.startswith("Peserta pelatihan")} == {Unit("orang")}
 
 
 def test_daftar_yang_ada_tetapi_kosong_berarti_nol() -> None:

@@ -79,7 +79,7 @@ def test_scale_without_gaps(value: str, expected: str) -> None:
 def test_sensitivity(value: str, others: dict[str, str]) -> None:
     """Laporan menyebut setiap nilai yang kategorinya berubah di bawah aturan celah lain."""
     found = find_other_bands(Decimal(value), SCALE, ScaleGap.LOWER_BOUND)
-    assert {other.gap.value: other.band.name for other in found} == others
+    assert {gap.value: band.name for gap, band in found.items()} == others
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import pytest
 from capaian.domain.numerals import write_decimal
 from capaian.domain.policy import SurveyWeight
 from capaian.domain.value import Reason
-from capaian.rules.survey import (
+from capaian.rules.outcome import (
     element_weight,
     index_of_mean,
     index_step,

@@ -8,7 +8,7 @@ from tests.every_case import every_case
 from tests.factories import indicator, office_year
 
 from capaian.rules.dependencies import former_formula
-from capaian.rules.formula.properties import is_same_formula
+from capaian.rules.formula.explain import is_same_formula
 
 
 @every_case(

@@ -72,7 +72,7 @@ def test_what_is_not_stated_is_missing_and_not_zero(entry: Callable[[str], Ruleb
 
     assert read.decimal_or_none("lower") is None
     assert read.decimal_or_none("upper") is None
-    assert read.text_or("unit", "orang") == "orang"
+    assert read.optional_text("unit") == ""
     assert not read.has("lower")
 
 

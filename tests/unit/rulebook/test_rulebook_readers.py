@@ -16,8 +16,9 @@ from capaian.domain.rule_set import (
     NationalTarget,
     SurveyClass,
 )
-from capaian.rulebook import AreaSource, SampleSize, readers
+from capaian.rulebook import readers
 from capaian.rulebook.entry import EntryError, RulebookEntry, read_entries
+from capaian.rulebook.reference import AreaSource, SampleSize
 
 SCALE = """{id: s, name: Skala, integer_bounds: true, bands: [
         {numeral: I, name: Tinggi, lower: 51, upper: 100}, {numeral: II, name: Rendah, upper: 50}]}"""

@@ -168,6 +168,10 @@ def test_what_is_missing_is_named(changes: dict[str, object], missing: tuple[str
             id="a leaf with two outputs",
         ),
         pytest.param({"inputs": (money("I.1.1", 100, 90),)}, id="a leaf without money"),
+        pytest.param(
+            {"inputs": (money("I.1.1", 100, 90), money("I.1.2", 20, 18, resource=Resource.STAFF))},
+            id="a leaf with staff alone",
+        ),
     ],
 )
 def test_methods_by_volume_need_one_output_and_money_for_each_leaf(

@@ -26,9 +26,9 @@ from capaian.domain.identifiers import NodeId, PostId, TraceId
 from capaian.domain.policy import Step
 from capaian.domain.value import PERCENT, Known, Reason, Result, Unavailable
 from capaian.domain.work import NodeKind
+from capaian.rules.achievement import joint_status
 from capaian.rules.assess import assess
 from capaian.rules.assess.basis import NamedResult, mean_achievement
-from capaian.rules.status import joint_status
 
 MET, NOT_MET, UNKNOWN = Status.MET, Status.NOT_MET, Status.UNKNOWN
 

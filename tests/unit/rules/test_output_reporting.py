@@ -23,7 +23,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.value import PERCENT, Unavailable, Unit
 from capaian.domain.work import Output, WorkNode
 from capaian.rules.assess import assess
-from capaian.rules.output_reporting import (
+from capaian.rules.checks.gaps import (
     core_programs_of,
     find_nodes_without_target,
     find_output_reporting,

@@ -121,11 +121,11 @@ def test_a_scale_of_one_band_holds_everything(value: str, gap: ScaleGap | None) 
 )
 def test_other_rules_other_bands(value: str, gap: ScaleGap | None, others: dict[str, str]) -> None:
     found = find_other_bands(Decimal(value), scale(), gap)
-    assert {other.gap.value: other.band.name for other in found} == others
+    assert {other.value: band.name for other, band in found.items()} == others
 
 
 def test_without_gaps_no_rule_matters() -> None:
-    assert find_other_bands(Decimal("74.9"), CLOSED, ScaleGap.ROUND) == ()
+    assert find_other_bands(Decimal("74.9"), CLOSED, ScaleGap.ROUND) == {}
 
 
 @every_case(

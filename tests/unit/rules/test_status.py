@@ -11,8 +11,7 @@ from capaian.domain.identifiers import TraceId
 from capaian.domain.plan import TargetValue
 from capaian.domain.policy import Polarity
 from capaian.domain.value import PERCENT, CellValue, Known, Reason, TextValue, Unavailable
-from capaian.rules.achievement import AchievementRule
-from capaian.rules.status import judge_status
+from capaian.rules.achievement import AchievementRule, judge_status
 
 TRACE = TraceId("t1")
 LOWER = AchievementRule(polarity=Polarity.LOWER_IS_BETTER)

@@ -90,15 +90,10 @@ def test_the_trace_of_a_gap_does_not_count_in_comparisons() -> None:
 @pytest.mark.parametrize("met", [True, False, None])
 def test_a_value_in_words_is_kept_as_words(met: bool | None) -> None:
     log = TraceLog()
-    stated = log.stated("PKS KIA", "3 (Tiga) mitra", met, SOURCE, "met: ya")
+    stated = log.stated("PKS KIA", "3 (Tiga) mitra", met, SOURCE)
     assert stated == TextValue("3 (Tiga) mitra", TraceId("t1"), met)
     trace = log[stated.trace]
-    assert (trace.value, trace.text, trace.source, trace.policy) == (
-        None,
-        "3 (Tiga) mitra",
-        SOURCE,
-        "met: ya",
-    )
+    assert (trace.value, trace.text, trace.source) == (None, "3 (Tiga) mitra", SOURCE)
 
 
 def test_ids_count_up_over_all_kinds_of_steps() -> None:

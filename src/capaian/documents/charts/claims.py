@@ -18,7 +18,7 @@ from capaian.documents.tree import Inlines, Text
 from capaian.domain.numerals import round_half_up
 from capaian.domain.policy import WORSE_TREND, Polarity, Trend
 from capaian.domain.value import Known
-from capaian.rules.comparison import judge_trend
+from capaian.rules.outcome import judge_trend
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,7 @@ def _is_same(key: str, old: str, new: str) -> bool:
     """Say whether two values mean the same: names however they are spaced, formulas however written."""
     if key == "formula":
         # Formulas cost their parser: only where the texts differ.
-        from capaian.rules.formula.properties import is_same_formula
+        from capaian.rules.formula.explain import is_same_formula
 
         return is_same_formula(old, new)
     return key in ("name", "unit") and plain_name(old) == plain_name(new)

@@ -13,7 +13,7 @@ from capaian.domain.policy import Step
 from capaian.domain.value import INDEX, CellValue, Reason, Result, Unavailable
 from capaian.domain.work import Output, RestatedColumn
 from capaian.rules.agreements import target_in_force
-from capaian.rules.assess.basis import Basis, IndicatorResults, NamedResult
+from capaian.rules.assess.basis import Basis, IndicatorResults
 from capaian.rules.assess.components import CountedComponent, count_area
 from capaian.rules.assess.context import AssessContext, Label, Recipe, TypedFigure, prior_figure, settled_rows
 from capaian.rules.assess.period_results import as_result, judge_period, name_of
@@ -110,15 +110,10 @@ class IndicatorScope(Resolver):
     def _achievement(self, node: NodeId) -> Result:
         results = self.basis.results_of(node, self.judged)
         mean = self.basis.mean_of(node, results)
-        if isinstance(mean, Unavailable) and results and all(map(_is_unmeasured, results)):
+        gaps = {each.achievement.reason for each in results if isinstance(each.achievement, Unavailable)}
+        if isinstance(mean, Unavailable) and gaps and gaps <= NOTHING_TO_MEASURE:
             return replace(mean, reason=Reason.NOT_APPLICABLE)
         return mean
-
-
-def _is_unmeasured(found: NamedResult) -> bool:
-    """Say whether nothing is to be measured: no target, or no such event."""
-    achievement = found.achievement
-    return isinstance(achievement, Unavailable) and achievement.reason in NOTHING_TO_MEASURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +131,10 @@ class PriorScope(Resolver):
         of_this_year = tree.MemberTally | tree.RegisterCount
         if any(isinstance(part, of_this_year) for part in tree.walk(expression)):
             return False
-        if any(name.selector for name in tree.names_in(expression)):
-            return False
         surveys = (part.survey for part in tree.surveys_in(expression))
         if any(_find_survey(self.desk, self.surveys, survey, self.period) is None for survey in surveys):
             return False
-        return all(self._knows(name.code) for name in tree.names_in(expression))
+        return all(self._knows(name.code) and not name.selector for name in tree.names_in(expression))
 
     def value(self, name: str, selector: tree.Selector) -> Result:
         """Return a component's ratio, an indicator's actual or a measure of the year before."""

@@ -40,6 +40,7 @@ from capaian.rules.assess.peers import compare_peers, find_standards
 from capaian.rules.assess.progress.lines import assess_progress
 from capaian.rules.assess.resources import MONEY, ResourceLedger, Spending, judge_spending, keep_ledgers
 from capaian.rules.checks.counts import EARLIER_STATE
+from capaian.rules.checks.row import JudgedResults
 from capaian.rules.checks.validate import check_earlier_states, judge, validate
 from capaian.rules.facts import Facts
 from capaian.rules.outcome import ARITHMETIC
@@ -71,7 +72,8 @@ def assess(
     desk = open_context(office_year, rule_set, as_of, made)
     with localcontext(ARITHMETIC):
         found = _assess(desk)
-    return replace(found, issues=(*found.issues, *judge(found, office_year, rule_set)))
+    results = JudgedResults(found.as_of, found.indicators, found.tiers)
+    return replace(found, issues=(*found.issues, *judge(results, office_year, rule_set)))
 
 
 def open_context(
@@ -189,5 +191,5 @@ def _sensitivity(
     for subject, result in results:
         value = known_value(result)
         if value is not None and desk.scale is not None:
-            for other in find_other_bands(value, desk.scale, desk.policies.scale_gap):
-                yield ScaleSensitivity(subject, result, other.gap.value, other.band)
+            for gap, band in find_other_bands(value, desk.scale, desk.policies.scale_gap).items():
+                yield ScaleSensitivity(subject, result, gap.value, band)

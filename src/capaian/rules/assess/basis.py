@@ -21,7 +21,7 @@ from capaian.domain.plan import TargetValue
 from capaian.domain.policy import Polarity, Step
 from capaian.domain.value import PERCENT, CellValue, Known, Reason, Result, Unavailable
 from capaian.domain.work import HistoryValue, Output, Resource, RestatedColumn
-from capaian.rules.achievement import METHODS, AchievementRule, cap_achievement, name_cap
+from capaian.rules.achievement import METHODS, AchievementRule, cap_achievement, judge_status, name_cap
 from capaian.rules.agreements import TargetLine, lines_in_force
 from capaian.rules.assess.context import (
     AssessContext,
@@ -39,7 +39,6 @@ from capaian.rules.assess.surveys import assess_surveys
 from capaian.rules.facts import group
 from capaian.rules.outcome import mean
 from capaian.rules.spans import combines_by, is_within
-from capaian.rules.status import judge_status
 from capaian.rules.work_plan import WorkPlan
 
 IndicatorResults = Mapping[IndicatorCode, PeriodResult]
@@ -73,13 +72,11 @@ def mean_achievement(desk: AssessContext, subject: str, members: Sequence[NamedR
     recipe = mean_recipe(label, [member.name for member in chosen])
     results = [member.achievement for member in chosen]
     capped = [cap_achievement(r.value, desk.policies.cap) for r in results if isinstance(r, Known)]
-    return desk.settle(recipe, results, mean(capped) if counted else _no_mean(members))
-
-
-def _no_mean(members: Sequence[NamedResult]) -> Unavailable:
-    if not members:
-        return Unavailable(Reason.NOT_APPLICABLE, note="tidak ada indikator atau keluaran")
-    return Unavailable(Reason.MISSING_INPUT, tuple(member.name for member in members))
+    if counted:
+        return desk.settle(recipe, results, mean(capped))
+    nothing = Unavailable(Reason.NOT_APPLICABLE, note="tidak ada indikator atau keluaran")
+    missing = tuple(member.name for member in members)
+    return desk.settle(recipe, results, Unavailable(Reason.MISSING_INPUT, missing) if missing else nothing)
 
 
 def current_of(indicator: IndicatorResult) -> NamedResult:

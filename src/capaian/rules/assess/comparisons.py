@@ -42,8 +42,8 @@ from capaian.rules.assess.period_results import (
     unit_of_gap,
 )
 from capaian.rules.assess.progress.plan import follow_plan, indicator_track
-from capaian.rules.comparison import growth
 from capaian.rules.facts import rows_of_indicator
+from capaian.rules.outcome import growth
 
 _NO_TARGET = Unavailable(Reason.NO_TARGET)
 
@@ -242,9 +242,8 @@ class _IndicatorComparison:
             target = record_target(self.desk, self.indicator, None, period)
             return PlanEndComparison(period, target, _NO_TARGET, _NO_TARGET)
         plan = follow_plan(track, _NO_TARGET, self.current.actual)
-        return PlanEndComparison(
-            period, plan.target, plan.share, self._gap_to_end((plan.to_date, plan.target))
-        )
+        gap = self._gap_to_end((plan.to_date, plan.target))
+        return PlanEndComparison(period, plan.target, plan.share, gap)
 
     def _gap_to_end(self, pair: tuple[Result, Result]) -> Result:
         label = Label(f"Selisih {self._name} terhadap akhir Renstra", unit_of_gap(self.indicator.unit))

@@ -49,7 +49,9 @@ def count_area(
         missing = Unavailable(Reason.NOT_APPLICABLE, note="wilayah ini tidak ada pada masa itu")
         subject = f"{measure.name}, {desk.office_year.area_name(area)}, {period.label}"
         return desk.record(Label(subject, measure.unit), None, None, missing)
-    parts = _counted_parts(desk.facts, measure, area, period, way)
+    parts = desk.facts.parts_there(area, way, period)
+    if not any(is_counted(desk.facts, measure, part, period) for part in parts):
+        parts = ()
     is_regency = area == desk.office_year.office.regency
     rows = desk.facts.counts.get((measure.code, area), ())
     typed = [TypedFigure(row.period, row.value, desk.facts.reference(row.place, row.source)) for row in rows]
@@ -85,14 +87,6 @@ def is_counted(facts: Facts, measure: Measure, area: AreaCode, period: Period) -
     if any(is_within(row.period, period) for row in rows):
         return True
     return any(is_counted(facts, measure, part, period) for part in facts.parts_of_area.get(area, ()))
-
-
-def _counted_parts(
-    facts: Facts, measure: Measure, area: AreaCode, period: Period, way: Aggregation
-) -> tuple[AreaCode, ...]:
-    """Return all areas below that are there, if any of them is counted at all."""
-    parts = facts.parts_there(area, way, period)
-    return parts if any(is_counted(facts, measure, part, period) for part in parts) else ()
 
 
 _RECENT_PERIODS = 4

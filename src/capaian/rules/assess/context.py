@@ -34,9 +34,8 @@ from capaian.domain.value import (
     Unit,
 )
 from capaian.domain.work import HistoryValue, Output, PeerValue, ResourceInput, RestatedColumn
-from capaian.rules.comparison import judge_trend
 from capaian.rules.facts import Facts
-from capaian.rules.outcome import Outcome, StepRounding, add, mean, percent_of, step_rounding
+from capaian.rules.outcome import Outcome, StepRounding, add, judge_trend, mean, percent_of, step_rounding
 from capaian.rules.registers.feed import definitions_of
 from capaian.rules.spans import find_spans
 from capaian.rules.tracelog import TraceLog, Working
@@ -129,11 +128,11 @@ def _shown(value: CellValue) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TypedFigure:
-    """A typed-in figure of one period."""
+    """A typed-in figure of one period; without a value where no row has it."""
 
     period: Period
-    value: Decimal | None
-    reference: SourceReference
+    value: Decimal | None = None
+    reference: SourceReference | None = None
     reason: Reason = Reason.NOT_REPORTED
     """What an empty cell means."""
     formula: str = ""
@@ -302,7 +301,16 @@ class AssessContext:
         """
         by_period = {row.period: row for row in rows}
         spans = find_spans(by_period.keys(), how, period, without)
-        values = [self._record_row(label, by_period.get(span), span) for span in spans or (period,)]
+        values = [
+            self.record(
+                label.named(f"{label.subject}, {row.period.label}"),
+                row.value,
+                row.reference,
+                row.reason,
+                row.formula,
+            )
+            for row in (by_period.get(span, TypedFigure(span)) for span in spans or (period,))
+        ]
         if len(values) == 1:
             return values[0]
         names = tuple(span.label for span in spans)
@@ -310,12 +318,6 @@ class AssessContext:
         if how is Aggregation.MEAN:
             return self.average(label.named(subject), names, values)
         return self.total(label.named(subject), names, values)
-
-    def _record_row(self, label: Label, row: TypedFigure | None, period: Period) -> Result:
-        named = label.named(f"{label.subject}, {period.label}")
-        if row is None:
-            return self.record(named, None, None, Reason.NOT_REPORTED)
-        return self.record(named, row.value, row.reference, row.reason, row.formula)
 
     def divide(self, label: Label, names: tuple[str, str], pair: tuple[Result, Result]) -> Result:
         """Return the first result over the second in percent."""
@@ -362,15 +364,9 @@ def prior_figure(
     desk: AssessContext, subject: str, row: HistoryValue, column: RestatedColumn, decimals: int | None = None
 ) -> Result:
     """Record what an earlier paper states: what was reached, the target, or its achievement."""
-    stated = {
-        RestatedColumn.ACTUAL: row.actual,
-        RestatedColumn.TARGET: row.target,
-        RestatedColumn.ACHIEVEMENT: row.achievement,
-    }
-    unit = PERCENT if column is RestatedColumn.ACHIEVEMENT else row.scale
-    return desk.record(
-        Label(subject, unit, decimals), stated[column], desk.facts.prior_reference(row, column)
-    )
+    stated: Decimal | None = getattr(row, column)
+    label = Label(subject, PERCENT if column is RestatedColumn.ACHIEVEMENT else row.scale, decimals)
+    return desk.record(label, stated, desk.facts.prior_reference(row, column))
 
 
 def approved_achievement(desk: AssessContext, subject: str, row: HistoryValue, approved: Decimal) -> Result:

@@ -38,12 +38,14 @@ def _count_group(desk: AssessContext, grouping: str, rows: Sequence[StaffCount])
     # beside its cells, the row of a category alone is their total and counts no second time
     counted = [result for result in results if result.across or result.category not in crossed]
     upper = [result for result in counted if result.parent is None]
-    whole = _sum(desk, f"Jumlah pegawai menurut {_words(grouping)}", upper)
+    words = " dan ".join(_GROUPINGS.get(part, part) for part in grouping.split("-"))
+    whole = _sum(desk, f"Jumlah pegawai menurut {words}", upper)
     if not any(result.across for result in results):
         return StaffGroup(grouping, results, whole)
     by_category = group(upper, lambda result: result.category)
     by_across = group([result for result in upper if result.across], lambda result: result.across)
-    undivided = [result for result in upper if not result.across and not _is_none(result.count)]
+    whole_rows = [result for result in upper if not result.across]
+    undivided = [each for each in whole_rows if not isinstance(each.count, Known) or each.count.value]
     return StaffGroup(
         grouping,
         results,
@@ -64,16 +66,6 @@ def _sum_column(
         return _sum(desk, subject, cells)
     missing = tuple(_cell_name(result.category, across) for result in undivided)
     return desk.log.absent(subject, Unavailable(Reason.NOT_IN_SOURCE, missing), _PERSONS, None)
-
-
-def _is_none(count: Result) -> bool:
-    return isinstance(count, Known) and not count.value
-
-
-def _words(grouping: str) -> str:
-    if grouping in _GROUPINGS:
-        return _GROUPINGS[grouping]
-    return " dan ".join(_GROUPINGS.get(part, part) for part in grouping.split("-"))
 
 
 def _sum(desk: AssessContext, subject: str, results: Sequence[StaffResult]) -> Result:

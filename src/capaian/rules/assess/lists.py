@@ -39,19 +39,22 @@ def count_list(desk: AssessContext, rows: ListRows, period: Period, unit: Unit |
     every = [ListedRow(each, rows, period) for each in getattr(desk.office_year, rows.collection)]
     listed = [each for each in every if each.is_whole]
     counted = [each for each in listed if each.is_counted]
-    units = {each.unit for each in counted} or {shape.unit}
-    unit = unit or min(units)
+    of_row = min((each.unit for each in counted), default=shape.unit)
     if period.year != desk.office_year.year:
-        return desk.log.absent(subject, Unavailable(Reason.NOT_IN_SOURCE, (str(rows),)), unit, None)
+        return desk.log.absent(subject, Unavailable(Reason.NOT_IN_SOURCE, (str(rows),)), unit or of_row, None)
     if not every and shape.file not in desk.office_year.files:
         note = f"{shape.file} tidak ada"
     else:
         note = _find_gap(rows, listed, counted)
     if note:
-        return desk.log.absent(subject, Unavailable(Reason.MISSING_INPUT, (str(rows),), note), unit, None)
+        gap = Unavailable(Reason.MISSING_INPUT, (str(rows),), note)
+        return desk.log.absent(subject, gap, unit or of_row, None)
     traces = traces_of([each.record(desk) for each in counted])
     names = "; ".join(each.label if not rows.figure else f"{each.label} {each.value}" for each in counted)
     total = Decimal(sum(each.value or 0 for each in counted))
+    if rows.figure and not counted:  # nothing of a figure is 0 of its own unit
+        of_row = shape.figures[rows.figure].unit or of_row
+    unit = unit or of_row
     return desk.log.step(subject, total, unit, 0, Working(f"jumlah {words}", names or "tidak ada", traces))
 
 
@@ -88,10 +91,13 @@ class ListedRow:
 
     @property
     def open_column(self) -> str:
-        """The column that leaves it open."""
+        """The column that leaves it open: the one that a condition compares with where that is empty."""
         if self._is_there is None:
-            return self.shape.begin_columns[0]
-        return next(each.column for each in self.rows.conditions if self.meets(each) is None)
+            begun = (each for each in self.shape.begin_columns if cells_of(self.row, each))
+            return next(begun, self.shape.begin_columns[0])
+        condition = next(each for each in self.rows.conditions if self.meets(each) is None)
+        others = (each for each in condition.values if each in self.shape.columns)
+        return next((each for each in others if not cells_of(self.row, each)), condition.column)
 
     @property
     def value(self) -> int | None:

@@ -12,83 +12,62 @@ from capaian.domain.identifiers import IndicatorCode, NodeId, PostId
 from capaian.domain.numerals import read_roman
 from capaian.domain.office import Post
 from capaian.domain.office_year import OfficeYear
+from capaian.domain.plan import Goal, Objective
 from capaian.domain.value import Reason, Result, Unavailable, Unit
-from capaian.domain.work import NodeKind, Resource
-from capaian.rules.assess.basis import Basis, IndicatorResults, NamedResult, current_of, mean_achievement
+from capaian.domain.work import NodeKind, Resource, WorkNode
+from capaian.rules.achievement import joint_status
+from capaian.rules.assess.basis import Basis, IndicatorResults, current_of, mean_achievement
 from capaian.rules.assess.context import AssessContext, traces_of
 from capaian.rules.assess.period_results import band_of
 from capaian.rules.assess.resources import Spending, Volume, judge_spending
-from capaian.rules.facts import group
-from capaian.rules.status import joint_status
+from capaian.rules.facts import gather, group
 from capaian.rules.tracelog import Working
 from capaian.rules.work_plan import climb, grow_tree
 
 
 def assess_nodes(basis: Basis, judged: IndicatorResults) -> tuple[NodeResult, ...]:
     """Return goals and objectives, then the work plan, each tree from the top down."""
-    plan = basis.plan
-    purposes = [_purpose(basis, node, basis.results_of(node, judged)) for node in plan.purposes.order]
-    measured = {node: basis.results_of(node, judged) for node in plan.work.order}
-    return (*purposes, *(_work(basis, node, measured) for node in plan.work.order))
+    plan, year = basis.plan, basis.desk.office_year
+    goals = {goal.id: goal for goal in year.goals}
+    purposes: Mapping[NodeId, Goal | Objective] = {**goals, **plan.objective_by_id}
+    above = (_assess_node(basis, judged, purposes[node]) for node in plan.purposes.order)
+    return (*above, *(_assess_node(basis, judged, plan.node_by_id[node]) for node in plan.work.order))
 
 
-def _purpose(basis: Basis, node: NodeId, measured: Sequence[NamedResult]) -> NodeResult:
-    plan = basis.plan
-    objective = plan.objective_by_id.get(node)
+def _assess_node(basis: Basis, judged: IndicatorResults, own: Goal | Objective | WorkNode) -> NodeResult:
+    plan, node, is_work = basis.plan, own.id, isinstance(own, WorkNode)
+    measured = basis.results_of(node, judged)
     mean = basis.mean_of(node, measured)
     inputs = tuple(basis.resources[node])
+    volumes = _volumes(basis, judged, plan.leaves_below[node]) if is_work else ()
+    of_purpose = NodeKind.GOAL if isinstance(own, Goal) else NodeKind.OBJECTIVE
     return NodeResult(
         id=node,
-        kind=NodeKind.OBJECTIVE if objective else NodeKind.GOAL,
-        code=objective.code if objective else "",
-        name=objective.name if objective else plan.goal_by_id[node].name,
-        parent=objective.parent if objective else None,
-        owner=objective.owner if objective else None,
-        tier=objective.tier if objective else None,
-        depth=plan.purposes.depth[node],
+        kind=own.kind if isinstance(own, WorkNode) else of_purpose,
+        code="" if isinstance(own, Goal) else own.code,
+        name=own.name,
+        parent=None if isinstance(own, Goal) else own.parent,
+        owner=None if isinstance(own, Goal) else own.owner,
+        tier=own.tier if isinstance(own, Objective) else None,
+        depth=(plan.work if is_work else plan.purposes).depth[node],
         mean_achievement=mean,
         band=band_of(basis.desk, mean),
         status=joint_status(each.result.status for each in measured),
         inputs=inputs,
         outputs=basis.outputs[node],
-        efficiency=judge_spending(basis.desk, Spending(plan.labels[node], mean, inputs)),
-    )
-
-
-def _work(basis: Basis, node: NodeId, measured: Mapping[NodeId, Sequence[NamedResult]]) -> NodeResult:
-    plan = basis.plan
-    own = plan.node_by_id[node]
-    mean = basis.mean_of(node, measured[node])
-    inputs = tuple(basis.resources[node])
-    volumes = _volumes(basis, measured, plan.leaves_below[node])
-    return NodeResult(
-        id=node,
-        kind=own.kind,
-        code=own.code,
-        name=own.name,
-        parent=own.parent,
-        owner=own.owner,
-        depth=plan.work.depth[node],
-        mean_achievement=mean,
-        band=band_of(basis.desk, mean),
-        status=joint_status(each.result.status for each in measured[node]),
-        inputs=inputs,
-        outputs=basis.outputs[node],
         efficiency=judge_spending(basis.desk, Spending(plan.labels[node], mean, inputs, volumes)),
-        objective=plan.served[node],
+        objective=plan.served[node] if is_work else None,
     )
 
 
-def _volumes(
-    basis: Basis, measured: Mapping[NodeId, Sequence[NamedResult]], leaves: Sequence[NodeId]
-) -> tuple[Volume, ...]:
+def _volumes(basis: Basis, judged: IndicatorResults, leaves: Sequence[NodeId]) -> tuple[Volume, ...]:
     """Return cost and volume of each leaf; nothing unless each has money and exactly one output."""
     volumes = []
     for leaf in leaves:
-        money = next((r for r in basis.resources[leaf] if r.kind == "all"), None)
-        if money is None or len(measured[leaf]) != 1:
+        money, measured = basis.money_of(leaf), basis.results_of(leaf, judged)
+        if money is None or len(measured) != 1:
             return ()
-        only = measured[leaf][0].result
+        only = measured[0].result
         volumes.append(Volume(money.actual, only.actual, money.revised, only.target))
     return tuple(volumes)
 
@@ -109,15 +88,11 @@ def assess_posts(desk: AssessContext, indicators: Sequence[IndicatorResult]) -> 
 
 def indicators_by_post(office_year: OfficeYear) -> Mapping[PostId, tuple[IndicatorCode, ...]]:
     """Return the indicators of each post: those that name it as owner, then those of its sheets."""
-    found: dict[PostId, dict[IndicatorCode, None]] = {}
-    for indicator in office_year.indicators:
-        if indicator.owner is not None:
-            found.setdefault(indicator.owner, {})[indicator.code] = None
-    for sheet in office_year.sheets:
-        for line in sheet.lines:
-            if line.indicator is not None and line.indicator in office_year.indicator_by_code:
-                found.setdefault(sheet.post, {})[line.indicator] = None
-    return {post: tuple(codes) for post, codes in found.items()}
+    known = office_year.indicator_by_code
+    owned = [(each.owner, each.code) for each in known.values() if each.owner is not None]
+    lines = ((sheet.post, line.indicator) for sheet in office_year.sheets for line in sheet.lines)
+    listed = [(post, code) for post, code in lines if code is not None and code in known]
+    return {post: tuple(dict.fromkeys(codes)) for post, codes in gather((*owned, *listed)).items()}
 
 
 def _assess_post(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from decimal import localcontext
 from typing import Any, TypeVar
 
-from capaian.domain.assessment import AreaResult, IndicatorResult, TierResult
+from capaian.domain.assessment import AreaResult
 from capaian.domain.identifiers import ComponentCode, TraceId
 from capaian.domain.issue import Issue
 from capaian.domain.office_year import OfficeYear
@@ -25,6 +25,7 @@ from capaian.rules.assess.comparisons import without_comparisons
 from capaian.rules.assess.components import CountedComponent
 from capaian.rules.assess.context import AssessContext
 from capaian.rules.assess.nodes import assess_tiers
+from capaian.rules.checks.row import JudgedResults
 from capaian.rules.checks.validate import judge
 from capaian.rules.outcome import ARITHMETIC
 from capaian.rules.tracelog import MadeParts, TraceLog
@@ -58,15 +59,6 @@ def assess_indicators(
         return judge_as_of(basis)
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """The results of indicators without all that they are compared with."""
-
-    as_of: Period
-    indicators: tuple[IndicatorResult, ...]
-    tiers: tuple[TierResult, ...]
-
-
 def judge_indicators(
     office_year: OfficeYear, rule_set: RuleSet, made: MadeParts | None = None
 ) -> tuple[Issue, ...]:
@@ -79,7 +71,7 @@ def judge_indicators(
         results = judge_as_of(compute_basis(desk, WorkPlan(office_year), components=()))
         indicators = tuple(without_comparisons(each, results[each.code]) for each in office_year.indicators)
         tiers = assess_tiers(desk, indicators)
-    return judge(_Judged(desk.as_of, indicators, tiers), office_year, rule_set)
+    return judge(JudgedResults(desk.as_of, indicators, tiers), office_year, rule_set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,22 +93,17 @@ class Counting:
     def __init__(self, office_year: OfficeYear, rule_set: RuleSet, as_of: Period | None = None) -> None:
         """Take what `assess` takes; raises `ValueError` for a period of another year."""
         self._desk = open_context(office_year, rule_set, as_of)
-        self._found: dict[str, CountResult | None] = {}
+        self._found: dict[str, CountResult] = {}
 
     def component(self, code: str) -> CountResult | None:
         """Return a component; `None` where the office has none of that code."""
-        if code not in self._found:
-            self._found[code] = self._count(code)
-        return self._found[code]
-
-    def _count(self, code: str) -> CountResult | None:
         component = self._desk.office_year.component_by_code.get(ComponentCode(code))
-        if component is None:
-            return None
-        desk = replace(self._desk, log=TraceLog())
-        with localcontext(ARITHMETIC):
-            whole, areas = CountedComponent(desk, component).relate_areas(desk.as_of)
-        return CountResult(component.name, whole, areas, desk.log.freeze())
+        if component is not None and code not in self._found:
+            desk = replace(self._desk, log=TraceLog())
+            with localcontext(ARITHMETIC):
+                whole, areas = CountedComponent(desk, component).relate_areas(desk.as_of)
+            self._found[code] = CountResult(component.name, whole, areas, desk.log.freeze())
+        return self._found.get(code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,10 @@ from capaian.domain.work import PeerValue
 from capaian.rules.agreements import TargetInForce, TargetLine, target_in_force
 from capaian.rules.assess.context import AssessContext, Label, known_value
 from capaian.rules.assess.period_results import as_result, name_of
-from capaian.rules.comparison import rank
 from capaian.rules.dependencies import formula_of
 from capaian.rules.facts import group
 from capaian.rules.formula.tree import Name
+from capaian.rules.outcome import rank
 from capaian.rules.spans import is_within
 
 

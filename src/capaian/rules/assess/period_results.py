@@ -28,6 +28,7 @@ from capaian.rules.achievement import (
     AchievementRule,
     compute_achievement,
     existence_achievement,
+    judge_status,
     rule_of,
     rule_of_direction,
 )
@@ -43,7 +44,6 @@ from capaian.rules.assess.context import (
 )
 from capaian.rules.outcome import Outcome
 from capaian.rules.scale import classify
-from capaian.rules.status import judge_status
 
 
 def record_target(
@@ -53,26 +53,18 @@ def record_target(
     subject = f"Target {name_of(indicator)}, {period.label}"
     if in_force is None:
         return desk.log.absent(subject, Unavailable(Reason.NO_TARGET), indicator.unit, None)
-    if len(in_force.parts) > 1:
-        return _add_parts(desk, indicator, in_force, period)
+    if len(in_force.parts) > 1:  # of a part of the year: those of its periods together
+        rows = [TypedFigure(span, value, in_force.reference) for span, value in in_force.parts]
+        label = Label(f"Target {name_of(indicator)}", indicator.unit)
+        return desk.combine_rows(label, rows, Aggregation.SUM, period)
     target = in_force.target
     unit = target_unit(indicator, target)
     if target.value is not None:
         decimals = unit.decimals_for(target.value, None, decimals_of(target.value))
         return desk.log.leaf(subject, target.value, unit, decimals, in_force.reference)
-    if target.is_range:
+    if target.is_range or target.text:
         return desk.log.stated(subject, target.text or describe_range(target), None, in_force.reference)
-    if target.text:
-        return desk.log.stated(subject, target.text, None, in_force.reference)
     return desk.log.absent(subject, Unavailable(Reason.NO_TARGET), unit, in_force.reference)
-
-
-def _add_parts(desk: AssessContext, indicator: Indicator, found: TargetInForce, period: Period) -> CellValue:
-    """Return the target until a part of the year, as the sum of the targets of its periods."""
-    subject = f"Target {name_of(indicator)}"
-    label = Label(subject, indicator.unit)
-    rows = [TypedFigure(span, value, found.reference) for span, value in found.parts]
-    return desk.combine_rows(label, rows, Aggregation.SUM, period)
 
 
 def target_unit(indicator: Indicator, target: TargetValue) -> Unit:

@@ -124,11 +124,8 @@ class Partner:
         return "; ".join((mark or "kosong", *words))
 
     def _mark_of(self, state: CooperationState) -> str:
-        return {
-            CooperationState.REQUESTED: self.row.requested,
-            CooperationState.APPROVED: self.row.approved,
-            CooperationState.SIGNED: self.row.signed,
-        }[state]
+        mark: str = getattr(self.row, state)
+        return mark
 
     @property
     def _has_ended(self) -> bool:

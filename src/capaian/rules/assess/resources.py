@@ -25,7 +25,6 @@ from capaian.rules.checks.money import total_subject
 from capaian.rules.efficiency import (
     METHODS,
     Amount,
-    EfficiencyFacts,
     compute_efficiency,
     is_read,
     judge_efficiency,
@@ -249,10 +248,9 @@ class ResourceLedger:
 
     def _amount_of(self, column: ResourceColumn, node: NodeId, label: str) -> Result:
         found = self.columns[column.name].get(node)
-        if found is not None:
-            return found
-        has_rows = bool(self.rows.rows_of(node))
-        return self.rows.own_amount(node, column, label) if has_rows else self.rows.absent(column, label)
+        if found is None and self.rows.rows_of(node):
+            return self.rows.own_amount(node, column, label)
+        return found or self.rows.absent(column, label)
 
     def _sum(self, column: ResourceColumn, nodes: Sequence[NodeId], label: str) -> Result:
         amounts = self.columns[column.name]
@@ -318,9 +316,14 @@ class Volume:
     planned: CellValue
 
     @property
-    def cells(self) -> tuple[CellValue, ...]:
-        """All four, in the order that templates number them."""
-        return (self.realised, self.done, self.budget, self.planned)
+    def named(self) -> Mapping[str, CellValue]:
+        """All four as traces call them, in the order that templates number them."""
+        return {
+            "Realisasi anggaran": self.realised,
+            "Realisasi keluaran": self.done,
+            "Pagu": self.budget,
+            "Target keluaran": self.planned,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,15 +343,6 @@ class Spending:
         return next((r for r in self.inputs if r.resource is resource and r.kind == "all"), None)
 
 
-@dataclass(frozen=True, slots=True)
-class MethodTrace:
-    """A method as traces show it: its template, what stands in it, and what it needs."""
-
-    template: str
-    names: tuple[str, ...]
-    cells: tuple[CellValue, ...]
-
-
 def judge_spending(desk: AssessContext, spending: Spending) -> tuple[EfficiencyResult, ...]:
     """Return one figure per declared method; nothing for a node without money or staff."""
     if not spending.inputs:
@@ -357,12 +351,14 @@ def judge_spending(desk: AssessContext, spending: Spending) -> tuple[EfficiencyR
 
 
 def _judge(desk: AssessContext, spending: Spending, method: EfficiencyMethod) -> EfficiencyResult:
-    way = _find_way(spending, method)
+    facts, named = METHODS[method], _named_cells(spending, method)
     policy = f"efficiency: {method}"
-    label = Label(f"Efisiensi {spending.label}", METHODS[method].unit, None, Step.EFFICIENCY, policy)
-    figures = [cell.value for cell in way.cells if isinstance(cell, Known)]
-    outcome = find_gap(way.names, way.cells) or compute_efficiency(method, figures)
-    value = desk.settle(Recipe(label, way.template, way.names), way.cells, outcome)
+    label = Label(f"Efisiensi {spending.label}", facts.unit, None, Step.EFFICIENCY, policy)
+    template = facts.template(len(spending.volumes)) if named else "{0}"
+    names, cells = zip(*(named or [("Keluaran", Unavailable(Reason.NOT_APPLICABLE))]), strict=True)
+    figures = [cell.value for cell in cells if isinstance(cell, Known)]
+    outcome = find_gap(names, cells) or compute_efficiency(method, figures)
+    value = desk.settle(Recipe(label, template, names), cells, outcome)
     is_judged = isinstance(value, Known) and is_read(method, desk.policies.efficiency_rule)
     return EfficiencyResult(method, value, _verdict(desk, spending, method) if is_judged else None)
 
@@ -379,32 +375,20 @@ def _verdict(desk: AssessContext, spending: Spending, method: EfficiencyMethod) 
     return judge_efficiency(spending.achievement.value, line.ratio.value)
 
 
-def _find_way(spending: Spending, method: EfficiencyMethod) -> MethodTrace:
-    """Return a method with the figures of a node in the places of its template."""
-    facts = METHODS[method]
+def _named_cells(spending: Spending, method: EfficiencyMethod) -> Sequence[tuple[str, CellValue]]:
+    """Return what a method takes of a node, as traces call it; none where it has no such outputs."""
+    facts, volumes = METHODS[method], spending.volumes
     if not facts.amounts:
-        return _over_volumes(spending.volumes, facts)
-    absorbed, budget, spent = _amounts(spending.line(Resource.MONEY))
-    _, available, used = _amounts(spending.line(Resource.STAFF))
+        is_of_several = facts.is_of_one_output and len(volumes) > 1
+        return [] if is_of_several else [pair for volume in volumes for pair in volume.named.items()]
+    money, staff = spending.line(Resource.MONEY), spending.line(Resource.STAFF)
     cells: dict[Amount, CellValue] = {
         Amount.ACHIEVEMENT: spending.achievement,
-        Amount.ABSORPTION: absorbed,
-        Amount.BUDGET: budget,
-        Amount.SPENT: spent,
-        Amount.STAFF_USED: used,
-        Amount.STAFF_AVAILABLE: available,
+        Amount.ABSORPTION: money.ratio if money else _UNKNOWN,
+        Amount.BUDGET: money.revised if money else _UNKNOWN,
+        Amount.SPENT: money.actual if money else _UNKNOWN,
+        Amount.STAFF_USED: staff.actual if staff else _UNKNOWN,
+        Amount.STAFF_AVAILABLE: staff.revised if staff else _UNKNOWN,
     }
     names = [spending.reached if each is Amount.ACHIEVEMENT else each.value for each in facts.amounts]
-    return MethodTrace(facts.template(0), tuple(names), tuple(cells[each] for each in facts.amounts))
-
-
-def _amounts(line: ResourceResult | None) -> tuple[CellValue, CellValue, CellValue]:
-    return (line.ratio, line.revised, line.actual) if line else (_UNKNOWN, _UNKNOWN, _UNKNOWN)
-
-
-def _over_volumes(volumes: Sequence[Volume], facts: EfficiencyFacts) -> MethodTrace:
-    if not volumes or (facts.is_of_one_output and len(volumes) > 1):
-        return MethodTrace("{0}", ("Keluaran",), (Unavailable(Reason.NOT_APPLICABLE),))
-    names = ("Realisasi anggaran", "Realisasi keluaran", "Pagu", "Target keluaran") * len(volumes)
-    cells = tuple(cell for volume in volumes for cell in volume.cells)
-    return MethodTrace(facts.template(len(volumes)), names, cells)
+    return [(name, cells[each]) for name, each in zip(names, facts.amounts, strict=True)]

@@ -21,9 +21,9 @@ from capaian.rules.assess.context import (
     sum_template,
     trend_between,
 )
+from capaian.rules.outcome import element_weight, index_of_mean, index_step, mean_of_index, unit_index
 from capaian.rules.scale import classify_index
 from capaian.rules.spans import is_within
-from capaian.rules.survey import element_weight, index_of_mean, index_step, mean_of_index, unit_index
 
 _NO_SURVEY_BEFORE = Unavailable(Reason.NOT_IN_SOURCE, ("survei tahun sebelumnya",))
 

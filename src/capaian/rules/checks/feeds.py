@@ -9,7 +9,6 @@ from typing import Final
 
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Level
-from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
 from capaian.domain.registers.catalogue import FROZEN_LIST, OfficeHours, Stage
 from capaian.domain.registers.closed_month import (
@@ -23,7 +22,7 @@ from capaian.domain.registers.closed_month import (
 )
 from capaian.domain.value import is_register_source
 from capaian.domain.work import Count, Output
-from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
+from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, each_of, hit
 from capaian.rules.facts import group
 from capaian.rules.registers.feed import FedValue, feed_of
 
@@ -46,13 +45,11 @@ def _amount(row: Count | Output) -> object:
     return row.value if isinstance(row, Count) else row.actual
 
 
-def _column(row: Count | Output) -> str:
-    return "value" if isinstance(row, Count) else "actual"
-
-
-def _name(target: _Cell, row: Count | Output) -> str:
-    """Return how a declared difference names a cell: `iki-11-2:2021-M07`, `kia.issued:35.74.01:2021-M07`."""
-    return ":".join(str(each) for each in (*target, row.period) if each)
+def _hit(target: _Cell, row: Count | Output, **words: object) -> CheckHit:
+    """Return a hit at a figure; differences name it `iki-11-2:2021-M07`, `kia.issued:35.74.01:2021-M07`."""
+    column = "value" if isinstance(row, Count) else "actual"
+    cell = ":".join(str(each) for each in (*target, row.period) if each)
+    return hit(row.place, column, _amount(row), cell=cell, **words)
 
 
 def _fed(checked: CheckedYear) -> Sequence[FedValue]:
@@ -63,20 +60,11 @@ def _typed_beside(checked: CheckedYear) -> Iterator[CheckHit]:
     """Figures that somebody typed for a time that the register counts: they would be added to its own."""
     fed = group(_fed(checked), lambda value: _target(value.feed, value.area))
     for target, row in _rows(checked) if fed else ():
-        if _amount(row) is None or is_register_source(row.source):
-            continue
-        values = [value for value in fed.get(target, ()) if _overlap(value.period, row.period)]
-        if values:
-            words = {
-                "cell": _name(target, row),
-                "register": values[0].feed.register.words,
-                "feed": values[0].feed.place,
-            }
-            yield hit(row.place, _column(row), _amount(row), **words)
-
-
-def _overlap(one: Period, other: Period) -> bool:
-    return one.contains(other) or other.contains(one)
+        if _amount(row) is not None and not is_register_source(row.source):
+            period, values = row.period, fed.get(target, ())
+            met = (each for each in values if each.period.contains(period) or period.contains(each.period))
+            for feed in [each.feed for each in met][:1]:
+                yield _hit(target, row, register=feed.register.words, feed=feed.place)
 
 
 def _unlike_register(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -87,8 +75,7 @@ def _unlike_register(checked: CheckedYear) -> Iterator[CheckHit]:
             value = fed.get((*target, row.period))
             computed = value.value if value else None
             if computed != _amount(row):
-                shown = "tidak ada" if computed is None else computed
-                found = hit(row.place, _column(row), _amount(row), cell=_name(target, row), computed=shown)
+                found = _hit(target, row, computed="tidak ada" if computed is None else computed)
                 # earlier versions fed 0 before the first entry of a service
                 was_unknown = computed is None and _amount(row) == 0
                 yield replace(found, level=Level.WARNING) if was_unknown else found
@@ -102,18 +89,6 @@ def _not_yet_written(checked: CheckedYear) -> Iterator[CheckHit]:
     for values in group(lacking, lambda value: value.feed.place).values():
         periods = ", ".join(dict.fromkeys(value.period.label for value in values))
         yield hit(values[0].feed.place, None, None, count=len(values), periods=periods)
-
-
-def _no_target(checked: CheckedYear) -> Iterator[CheckHit]:
-    for feed in checked.year.feeds:
-        if (feed.measure is None) == (feed.indicator is None and feed.node is None):
-            yield hit(feed.place, "measure", feed.measure)
-
-
-def _no_limit(checked: CheckedYear) -> Iterator[CheckHit]:
-    for feed in checked.year.feeds:
-        if (feed.how is FeedMethod.SHARE) != (feed.within is not None):
-            yield hit(feed.place, "within", feed.within, how=feed.how.words)
 
 
 def _sum_of_stages(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -227,8 +202,16 @@ def _not_closed(checked: CheckedYear) -> Iterator[CheckHit]:
 
 
 FEED_FINDERS: Final[Finders] = {
-    "feed_target": _no_target,
-    "feed_limit": _no_limit,
+    "feed_target": each_of(
+        lambda at: at.year.feeds,
+        "measure",
+        lambda feed, _: (feed.measure is None) == (feed.indicator is None and feed.node is None),
+    ),
+    "feed_limit": each_of(
+        lambda at: at.year.feeds,
+        "within",
+        lambda feed, _: (feed.how is FeedMethod.SHARE) != (feed.within is not None),
+    ),
     "feed_stages": _sum_of_stages,
     "level_summed": _summed_levels,
     "frozen_list_changed": _changed_frozen_lists,

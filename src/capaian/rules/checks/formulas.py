@@ -11,10 +11,9 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Component, Indicator, Measure
 from capaian.domain.value import PERCENT, Unit
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit, repeats
-from capaian.rules.dependencies import describe_cycle, find_cycles, readable_needs
+from capaian.rules.dependencies import describe_cycle, expand_credits, find_cycles, readable_needs
 from capaian.rules.facts import group
 from capaian.rules.formula.check import FormulaScope, check, find_name_problems
-from capaian.rules.formula.credits import expand_credits
 from capaian.rules.formula.hints import suggest
 from capaian.rules.formula.issues import FormulaError, FormulaIssue, FormulaProblem
 from capaian.rules.formula.lists import LISTS
@@ -36,13 +35,12 @@ def check_formulas(office_year: OfficeYear) -> Iterator[Issue]:
             yield from (
                 flaw.at(where, part.formula) for flaw in find_flaws(part, scope_of(office_year, part))
             )
-    for component in office_year.components:
-        for column, measure in zip(("numerator", "denominator"), _measures(component), strict=True):
-            if measure.counted and not _refusal_of(measure.counted):
-                where = Place(component.place.file, component.place.row, f"{column}.counted")
-                rows = RegisterCount(parse_rows(measure.counted))
-                flaws = find_name_problems(rows, scope_of(office_year, component))
-                yield from (flaw.at(where, measure.counted) for flaw in flaws)
+    for component, column, measure in _measures(office_year):
+        if measure.counted and not _refusal_of(measure.counted):
+            where = Place(component.place.file, component.place.row, f"{column}.counted")
+            rows = RegisterCount(parse_rows(measure.counted))
+            flaws = find_name_problems(rows, scope_of(office_year, component))
+            yield from (flaw.at(where, measure.counted) for flaw in flaws)
 
 
 def scope_of(office_year: OfficeYear, part: Component | Indicator) -> FormulaScope:
@@ -50,7 +48,8 @@ def scope_of(office_year: OfficeYear, part: Component | Indicator) -> FormulaSco
 
     A component is the ratio of what is counted; an indicator may rest on all that is computed besides.
     """
-    measures = _measure_units(office_year)
+    measures = {str(a.measure): a.unit for each in office_year.indicators for a in each.credits}
+    measures |= {str(measure.code): measure.unit for _, _, measure in _measures(office_year)}
     return FormulaScope(
         units=measures if isinstance(part, Component) else {**measures, **_computed_units(office_year)},
         surveys=[str(survey.id) for survey in office_year.surveys],
@@ -59,11 +58,6 @@ def scope_of(office_year: OfficeYear, part: Component | Indicator) -> FormulaSco
         rows={name: getattr(office_year, name) for name in LISTS},
         result=part.unit,
     )
-
-
-def _measure_units(office_year: OfficeYear) -> dict[str, Unit | None]:
-    credited = {str(a.measure): a.unit for each in office_year.indicators for a in each.credits}
-    return {**credited, **{str(m.code): m.unit for each in office_year.components for m in _measures(each)}}
 
 
 def _computed_units(office_year: OfficeYear) -> dict[str, Unit | None]:
@@ -91,34 +85,36 @@ def _formula_circles(checked: CheckedYear) -> Iterator[CheckHit]:
         yield hit(places[cycle[0]], "formula", " → ".join(cycle), cycle=describe_cycle(cycle))
 
 
-def _measures(component: Component) -> tuple[Measure, Measure]:
-    return component.numerator, component.denominator
+def _measures(office_year: OfficeYear) -> Iterator[tuple[Component, str, Measure]]:
+    """Yield the measures of all components, each with its column."""
+    for component in office_year.components:
+        yield component, "numerator", component.numerator
+        yield component, "denominator", component.denominator
 
 
 def _other_measures(checked: CheckedYear) -> Iterator[CheckHit]:
     """Formulas of components that name other measures than numerator and denominator, or one of them only."""
-    known = {str(measure.code) for each in checked.year.components for measure in _measures(each)}
+    known = {str(measure.code) for _, _, measure in _measures(checked.year)}
     for component in checked.year.components:
         written = parse_readable(component.formula)
         names = {name.code for name in names_in(written)} if written else set()
-        if written and names <= known and names != {str(measure.code) for measure in _measures(component)}:
+        own = {str(component.numerator.code), str(component.denominator.code)}
+        if written and names <= known and names != own:
             yield hit(component.place, "formula", component.formula, component=component)
 
 
 def _measures_twice(checked: CheckedYear) -> Iterator[CheckHit]:
     first: dict[str, Measure] = {}
-    for component in checked.year.components:
-        for column, measure in zip(("numerator", "denominator"), _measures(component), strict=True):
-            known = first.setdefault(measure.code, measure)
-            if known != measure:
-                yield hit(component.place, column, measure.code, known=known, measure=measure)
+    for component, column, measure in _measures(checked.year):
+        known = first.setdefault(measure.code, measure)
+        if known != measure:
+            yield hit(component.place, column, measure.code, known=known, measure=measure)
 
 
 def _unknown_registers(checked: CheckedYear) -> Iterator[CheckHit]:
-    for component in checked.year.components:
-        for column, measure in zip(("numerator", "denominator"), _measures(component), strict=True):
-            if valid := _refusal_of(measure.counted):
-                yield hit(component.place, f"{column}.counted", measure.counted, measure=measure, valid=valid)
+    for component, column, measure in _measures(checked.year):
+        if valid := _refusal_of(measure.counted):
+            yield hit(component.place, f"{column}.counted", measure.counted, measure=measure, valid=valid)
 
 
 def _refusal_of(counted: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from capaian.domain.identifiers import NodeId
@@ -14,10 +15,9 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import StaffTotals
 from capaian.domain.work import WHOLE_OFFICE, NodeKind, Resource, ResourceInput
 from capaian.rules.checks.outliers import planned
-from capaian.rules.checks.row import CheckedYear, CheckHit, Finder, Finders, each_of, hit
+from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, each_of, hit
 from capaian.rules.facts import group
-from capaian.rules.output_reporting import find_funded_nodes
-from capaian.rules.work_plan import find_mismatches, roll_up, sum_roots
+from capaian.rules.work_plan import find_funded_nodes, find_mismatches, roll_up, sum_roots
 
 _DECIMALS_OF_SEN: Final = 2
 _SMALL_RUPIAH: Final = 1_000_000
@@ -99,7 +99,7 @@ def _totals(checked: CheckedYear) -> Iterator[CheckHit]:
             node: total_subject(node, e.row.kind, e.column, e.row.period) for node, e in sheet.items()
         }
         kept = frozenset(node for node, subject in subjects.items() if subject in kept_totals)
-        sums = {each.node: each.summed for each in find_mismatches(tree, values, kept)}
+        sums = find_mismatches(tree, values, kept)
         rolled = roll_up(tree, values, lambda node, parts: sum(parts, Decimal(0)), kept)
         total = sum_roots(tree, rolled, tree.roots)
         if total is not None and values.get(WHOLE_OFFICE, total) != total:
@@ -150,26 +150,20 @@ class _Excess:
     words: str
 
 
-def _overspent(kind: str) -> Finder:
-    """Return the search for money above the budget of the `year`, or above the cash plan of a `part` of it.
+def _overspent(checked: CheckedYear, *, of_year: bool) -> Iterator[CheckHit]:
+    """Money above the budget of the year, or above the cash plan of a part of it.
 
     What a node below has already is not repeated: amounts of nodes are sums of what is below them.
     """
-
-    def find(checked: CheckedYear) -> Iterator[CheckHit]:
-        rows = [own for (_, resource, _), own in checked.facts.inputs.items() if resource is Resource.MONEY]
-        found = [each for own in rows for each in (*_of_rows(own), *_of_quarters(own))]
-        above = {(up, e.row.kind, e.period) for e in found for up in _above(checked, e.row.node)}
-        for each in found:
-            is_of_kind = (each.period.kind is PeriodKind.YEAR) is (kind == "year")
-            if is_of_kind and (each.row.node, each.row.kind, each.period) not in above:
-                yield hit(each.row.place, None, each.spent, each=each, node=_node(each.row.node))
-
-    return find
-
-
-def _above(checked: CheckedYear, node: NodeId) -> tuple[NodeId, ...]:
-    return () if node == WHOLE_OFFICE else (*checked.plan.above(node), WHOLE_OFFICE)
+    rows = [own for (_, resource, _), own in checked.facts.inputs.items() if resource is Resource.MONEY]
+    found = [each for own in rows for each in (*_of_rows(own), *_of_quarters(own))]
+    below = [each for each in found if each.row.node != WHOLE_OFFICE]
+    above = {(up, e.row.kind, e.period) for e in below for up in checked.plan.above(e.row.node)}
+    above |= {(WHOLE_OFFICE, each.row.kind, each.period) for each in below}
+    for each in found:
+        is_of_kind = (each.period.kind is PeriodKind.YEAR) is of_year
+        if is_of_kind and (each.row.node, each.row.kind, each.period) not in above:
+            yield hit(each.row.place, None, each.spent, each=each, node=_node(each.row.node))
 
 
 def _of_rows(rows: Iterable[ResourceInput]) -> Iterator[_Excess]:
@@ -228,7 +222,7 @@ MONEY_FINDERS: Final[Finders] = {
     "total_differs.money_totals": _totals,
     "part_larger_than_whole.staff_parts": _staff_parts,
     "total_differs.money_kinds": _kinds,
-    "realised_above_budget": _overspent("year"),
-    "realised_above_cash_plan": _overspent("part"),
+    "realised_above_budget": partial(_overspent, of_year=True),
+    "realised_above_cash_plan": partial(_overspent, of_year=False),
     "node_without_money": _unfunded,
 }

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
+from operator import attrgetter
 from statistics import median
 from typing import Final, TypeVar
 
@@ -23,7 +24,7 @@ from capaian.domain.plan import Indicator, ValueType
 from capaian.domain.policy import Aggregation, Polarity
 from capaian.domain.survey import WHOLE_SURVEY
 from capaian.domain.value import INDEX, PERCENT, SCALE_4, Unit
-from capaian.domain.work import WHOLE_OFFICE, Count, HistoryValue, Output, Resource, ResourceInput
+from capaian.domain.work import WHOLE_OFFICE, Count, Output, Resource, ResourceInput
 from capaian.rules.checks.outputs import is_share
 from capaian.rules.checks.plans import agreement_lines
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
@@ -257,12 +258,8 @@ def _budgets(checked: CheckedYear) -> Iterator[ComparedFigure]:
         if (resource, kind) == (Resource.MONEY, "all") and node in leaves
     ]
     own = {row.node: row for rows in money for row in rows if row.period == checked.period and planned(row)}
-    past = {
-        row.node: planned(row)
-        for rows in money
-        for row in rows
-        if row.period == checked.period.previous_year()
-    }
+    before_it = checked.period.previous_year()
+    past = {row.node: planned(row) for rows in money for row in rows if row.period == before_it}
     for node, row in own.items():
         column = "original" if row.revised is None else "revised"
         value, what = planned(row) or Decimal(0), f"Pagu {node}, {row.period.label}"
@@ -315,13 +312,8 @@ class YearSeries:
         does_grow = values[-1] >= 2 * values[0] or all(value == self.whole for value in values)
         is_near = share * RUNNING_NEAR <= values[-1] <= max(share * RUNNING_ABOVE, self.whole)
         is_long = periods[-1].last_month >= MIN_MONTHS_OF_RUNNING
-        return (
-            is_long
-            and does_grow
-            and is_near
-            and sum(values) > share * RUNNING_SUM
-            and sorted(values) == values
-        )
+        is_far = sum(values) > share * RUNNING_SUM
+        return is_long and does_grow and is_near and is_far and sorted(values) == values
 
 
 def year_results(checked: CheckedYear) -> Iterator[YearSeries]:
@@ -365,9 +357,8 @@ def _outputs(checked: CheckedYear) -> Iterator[ComparedFigure]:
     """What was reached so far in the year, unless it looks like totals since January: `running_totals`."""
     for each in year_results(checked):
         other = max(each.past, default=Decimal(0)) if each.whole is None else each.whole
-        rule, beside = (
-            (OUTPUTS, "target setahun") if each.whole else (OUTPUTS_BY_PAST, "angka setahun sebelumnya")
-        )
+        rule = OUTPUTS if each.whole else OUTPUTS_BY_PAST
+        beside = "target setahun" if each.whole else "angka setahun sebelumnya"
         reached = Decimal(0)
         for period, own, place in each.figures if other > 0 and not each.is_running else ():
             # Beyond the limit each result is looked at by itself, for one is the slip.
@@ -411,22 +402,16 @@ def _off_scale_targets(checked: CheckedYear) -> Iterator[CheckHit]:
                 yield hit(place, place.column, value, what=what, why=why)
     for output in checked.year.outputs:
         if output.unit == PERCENT and output.target is not None and 0 < output.target <= 1:
-            what, shown = (
-                f"Target {output.name or output.node}, {output.period.label}",
-                write_exact(output.target),
-            )
-            why = f"hanya {shown} persen; 92 persen ditulis 92, bukan 0,92."
+            what = f"Target {output.name or output.node}, {output.period.label}"
+            why = f"hanya {write_exact(output.target)} persen; 92 persen ditulis 92, bukan 0,92."
             yield hit(output.place, "target", output.target, what=what, why=why)
 
 
 def _target_sizes(checked: CheckedYear) -> Iterator[ComparedFigure]:
     """Targets of years beside targets and results of other years; results of levels beside targets."""
     for indicator in checked.year.indicators:
-        own = [
-            each
-            for each in _targets(checked, indicator)
-            if not why_off_scale(checked.year, indicator, each[1])
-        ]
+        stated = _targets(checked, indicator)
+        own = [each for each in stated if not why_off_scale(checked.year, indicator, each[1])]
         reached = [*_reached(checked, indicator)]
         known = [*((year, value) for year, value, _ in own), *((year, value) for year, value, _ in reached)]
         is_number = indicator.value_type in (ValueType.NUMBER, ValueType.INDEX)
@@ -454,7 +439,8 @@ def _target_sizes(checked: CheckedYear) -> Iterator[ComparedFigure]:
 
 def _past_results(checked: CheckedYear) -> Iterator[ComparedFigure]:
     """Results of earlier papers beside the target that the same row states, and beside other years."""
-    for rows in group(checked.year.history, _past_series).values():
+    series = group(checked.year.history, attrgetter("subject", "name", "scale", "period.kind"))
+    for rows in series.values():
         known = [(row.period.year, row.actual) for row in rows if row.actual]
         is_level = rows[0].scale in (PERCENT, INDEX)
         beside_target = replace(TENFOLD, parts=TENFOLD.parts if is_level else None)
@@ -472,10 +458,6 @@ def _past_results(checked: CheckedYear) -> Iterator[ComparedFigure]:
                 if row.period.year == min(known)[0]:
                     rule = replace(rule, parts=TARGETS.parts)
                 yield replace(figure, others=[v for _, v in others], rule=rule, beside="tahun lain")
-
-
-def _past_series(row: HistoryValue) -> tuple[object, ...]:
-    return row.subject, row.name, row.scale, row.period.kind
 
 
 def _with_median(known: Sequence[tuple[_Row, Decimal]]) -> Iterator[tuple[_Row, Decimal, Decimal]]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Final
 
-from capaian.domain.identifiers import NodeId
+from capaian.domain.identifiers import IndicatorCode, NodeId
 from capaian.domain.issue import Level, Place
 from capaian.domain.numerals import decimals_of
 from capaian.domain.office_year import OfficeYear
@@ -16,7 +16,7 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.progress import PlanYear
 from capaian.domain.value import PERCENT
-from capaian.domain.work import HistoryValue, Output
+from capaian.domain.work import Output
 from capaian.rules.achievement import AchievementRule, compute_achievement, rule_of
 from capaian.rules.agreements import owner_of
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, each_of, hit
@@ -178,21 +178,18 @@ def _spelled_twice(checked: CheckedYear) -> Iterator[CheckHit]:
 
 
 def _history_achievements(checked: CheckedYear) -> Iterator[CheckHit]:
+    policies = checked.year.policies
     for row in checked.year.history:
         if row.achievement is not None and row.actual is not None and row.target is not None:
-            found = compute_achievement(row.actual, TargetValue(row.target), _rule_of(checked, row))
+            indicator = checked.year.indicator_by_code.get(IndicatorCode(row.subject))
+            rule = rule_of(policies, indicator) if indicator else AchievementRule(zero=policies.zero)
+            found = compute_achievement(row.actual, TargetValue(row.target), rule)
             allowed = Decimal(1).scaleb(-decimals_of(row.achievement)) / 2
             if isinstance(found, Decimal) and abs(found - row.achievement) > allowed:
                 name = row.name or checked.facts.names.get(row.subject, row.subject)
                 key = ":".join((row.subject, *filter(None, [row.name]), str(row.period)))
                 words = {"name": name, "row": row, "found": found, "key": key}
                 yield hit(row.place, None, row.achievement, **words)
-
-
-def _rule_of(checked: CheckedYear, row: HistoryValue) -> AchievementRule:
-    policies = checked.year.policies
-    indicator = next((each for each in checked.year.indicators if each.code == row.subject), None)
-    return AchievementRule(zero=policies.zero) if indicator is None else rule_of(policies, indicator)
 
 
 def _unknown_outputs(checked: CheckedYear) -> Iterator[CheckHit]:

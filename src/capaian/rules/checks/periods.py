@@ -10,7 +10,6 @@ from typing import Final
 
 from capaian.domain.issue import Place
 from capaian.domain.numerals import round_half_up, write_few
-from capaian.domain.office import Area
 from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
 from capaian.domain.survey import SurveyElement, SurveyYear
@@ -62,19 +61,16 @@ def _missing_periods(checked: CheckedYear) -> Iterator[CheckHit]:
         is_summed = checked.facts.aggregations.get(measure) is Aggregation.SUM
         events = group((row for row in rows if is_summed and row.value is not None), lambda row: row.area)
         by_area = {area: {row.period: row.place for row in own} for area, own in events.items()}
-        parts = [
-            (code, tuple(part for part in missing_periods(known, year) if _is_there(dated.get(code), part)))
-            for code, known in by_area.items()
-        ]
+        parts = []
+        for code, known in by_area.items():
+            area, missing = dated.get(code), missing_periods(known, year)
+            there = (each for each in missing if area is None or area.is_there(each.start, each.end))
+            parts.append((code, tuple(there)))
         for missing, same in group(parts, lambda each: each[1]).items():
             names = write_few([checked.year.area_name(area) for area, _ in same], _MAX_NAMES)
             name = f"{checked.facts.names.get(measure, measure)} di {names}"
             if missing:
                 yield _hit_of_missing(name, measure, missing, by_area[same[0][0]])
-
-
-def _is_there(area: Area | None, period: Period) -> bool:
-    return area is None or area.is_there(period.start, period.end)
 
 
 def _hit_of_missing(

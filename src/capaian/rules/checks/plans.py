@@ -75,9 +75,8 @@ def _lacks_bounds(each: _YearTarget, checked: CheckedYear) -> bool:
 def _misfits(checked: CheckedYear) -> Iterator[CheckHit]:
     for each in _year_targets(checked):
         if misfit := find_range_misfit(checked.year.policies, each.indicator, each.target):
-            yield hit(
-                each.place, None, each.value, row=each, range=describe_range(each.target), misfit=misfit
-            )
+            words = {"range": describe_range(each.target), "misfit": misfit}
+            yield hit(each.place, None, each.value, row=each, **words)
 
 
 def _out_of_force(checked: CheckedYear) -> Iterator[CheckHit]:

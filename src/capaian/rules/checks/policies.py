@@ -91,15 +91,13 @@ def _of_scale(scale: AchievementScale, value: str | None, **words: object) -> Ch
 def _overlapping_bands(checked: CheckedYear) -> Iterator[CheckHit]:
     """From the best band downwards each bound is below the one before; only the last band is open below."""
     for scale in checked.year.scales:
-        reversed_bands = [(band, band) for band in scale.bands if _is_reversed(band)]
+        bounds = [(band, band.lower, band.upper) for band in scale.bands]
+        bounded = [(band, low, high) for band, low, high in bounds if low is not None and high is not None]
+        reversed_bands = [(band, band) for band, low, high in bounded if low > high]
         overlapping = [pair for pair in pairwise(scale.bands) if _reaches_into(*pair, scale.integer_bounds)]
         for above, below in reversed_bands or overlapping:
             words = {"above": above, "below": below, "above_bounds": _bounds(above)}
             yield _of_scale(scale, _bounds(below), bounds=_bounds(below), **words)
-
-
-def _is_reversed(band: Band) -> bool:
-    return band.lower is not None and band.upper is not None and band.lower > band.upper
 
 
 def _reaches_into(band: Band, below: Band, whole: bool) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Level
 from capaian.domain.narrative import CooperationState
+from capaian.domain.numerals import decimals_of
 from capaian.domain.office import StaffCount
 from capaian.domain.plan import Component, Measure
 from capaian.domain.policy import Aggregation
@@ -19,9 +20,8 @@ from capaian.domain.work import PeerValue
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, each_of, hit, repeats
 from capaian.rules.evidence_captions import caption_of, evidence_subject_names, is_picture
 from capaian.rules.facts import fold, group
-from capaian.rules.outcome import percent_of
+from capaian.rules.outcome import index_of_mean, index_step, percent_of, unit_index
 from capaian.rules.spans import last_day, way_of_counts
-from capaian.rules.survey import index_of_mean, index_step, unit_index
 
 _ROUNDING: Final = Decimal("0.005")
 """Half of the last place of figures with two decimals."""
@@ -68,10 +68,8 @@ def _count_parts(parts: Sequence[StaffCount], across: str) -> list[int | None]:
     if across:
         return [part.count for part in parts if part.across == across]
     cells = group(parts, lambda part: part.category).values()
-    own = (
-        [part.count for part in same if not part.across] or [part.count for part in same] for same in cells
-    )
-    return [count for counts in own for count in counts]
+    own = ([part for part in same if not part.across] or same for same in cells)
+    return [part.count for rows in own for part in rows]
 
 
 def _staff_name(row: StaffCount) -> str:
@@ -177,8 +175,7 @@ def _unit_scores(checked: CheckedYear) -> Iterator[CheckHit]:
 
 def _half_step(values: Sequence[Decimal]) -> Decimal:
     """Return half of the last place that the figures are printed with."""
-    exponents = [value.as_tuple().exponent for value in values]
-    return Decimal(5).scaleb(-max((-e for e in exponents if isinstance(e, int)), default=0) - 1)
+    return Decimal(5).scaleb(-max(map(decimals_of, values), default=0) - 1)
 
 
 def _partners_twice(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -226,9 +223,8 @@ def _photographs(checked: CheckedYear) -> Iterator[CheckHit]:
         if not (caption and alt):
             lacking = "uraian untuk pembaca layar" if caption else "keterangan"
             column = f"{each.place.column}.{'alt' if caption else 'caption'}"
-            found = hit(
-                each.place, column, None, file=each.file, lacking=lacking, used=caption_of(each, names)
-            )
+            words = {"file": each.file, "lacking": lacking, "used": caption_of(each, names)}
+            found = hit(each.place, column, None, **words)
             yield replace(found, level=Level.NOTE) if caption or alt else found
 
 

@@ -20,6 +20,7 @@ from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
 from capaian.rules.agreements import TargetLine, lines_in_force
 from capaian.rules.facts import Facts, group
+from capaian.rules.registers.feed import is_within
 from capaian.rules.work_plan import WorkPlan
 
 _REMEDIES: Final = {
@@ -32,20 +33,16 @@ _REMEDIES: Final = {
 }
 
 
-class JudgedResults(Protocol):
-    """What checks of results look at; an `Assessment` has it."""
+@dataclass(frozen=True, slots=True)
+class JudgedResults:
+    """What checks of results look at."""
 
-    @property
-    def as_of(self) -> Period:
-        """The period asked for."""
-
-    @property
-    def indicators(self) -> Sequence[IndicatorResult]:
-        """Each with its result of that period last."""
-
-    @property
-    def tiers(self) -> Sequence[TierResult]:
-        """The means that they count in."""
+    as_of: Period
+    """The period asked for."""
+    indicators: Sequence[IndicatorResult]
+    """Each with its result of that period last."""
+    tiers: Sequence[TierResult]
+    """The means that they count in."""
 
 
 @dataclass(frozen=True)
@@ -84,8 +81,7 @@ class CheckedYear:
 
     def is_own(self, area: AreaCode) -> bool:
         """Say whether an area is the regency or in it: codes begin with that of the area above."""
-        regency = self.year.office.regency
-        return area == regency or area.startswith(f"{regency}.")
+        return is_within(area, self.year.office.regency)
 
     def count_name(self, measure: MeasureCode, area: AreaCode) -> str:
         """Return what a count is of: `Wajib KTP di Juai`."""

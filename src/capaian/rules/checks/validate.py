@@ -149,9 +149,8 @@ def judge(results: JudgedResults, office_year: OfficeYear, rule_set: RuleSet) ->
     """
     checked = CheckedYear(office_year, rule_set, results)
     with localcontext(ARITHMETIC):
-        found = [
-            issue for row in CHECKS.values() if row.id in JUDGED_CHECKS for issue in _issues_of(row, checked)
-        ]
+        rows = [row for row in CHECKS.values() if row.id in JUDGED_CHECKS]
+        found = [issue for row in rows for issue in _issues_of(row, checked)]
     return tuple(apply_differences(found, _differences(office_year, of_results=True)))
 
 

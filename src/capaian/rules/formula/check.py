@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from capaian.domain.issue import Level
@@ -13,7 +13,7 @@ from capaian.domain.value import INDEX, PERCENT, POINT, PURE_NUMBER, RUPIAH, SCA
 from capaian.rules.formula import tree, wording
 from capaian.rules.formula.explain import to_source
 from capaian.rules.formula.hints import suggest
-from capaian.rules.formula.issues import FormulaIssue, FormulaProblem
+from capaian.rules.formula.issues import FormulaIssue, find_flaw
 from capaian.rules.formula.lists import LIST_EXAMPLE, LISTS, cells_of
 
 
@@ -34,7 +34,8 @@ dengan nama penyebut, misalnya ktp.eligible.
         *find_zero_divisions(expression),
         *_repetitions(expression),
         *_typed_results(expression),
-        *_lone_credits(expression),
+        # `expand_credits` leaves none where there are activities
+        *(find_flaw("lone_credits", part.column) for part in tree.find_parts(expression, tree.Credits)),
     )
     return tuple(sorted(issues, key=lambda issue: issue.column))
 
@@ -47,37 +48,13 @@ def _repetitions(expression: tree.Expression) -> Iterator[FormulaIssue]:
         ):
             parts = tree.parts_of(mean)
             for part in (part for place, part in enumerate(parts) if part in parts[:place]):
-                yield FormulaIssue(
-                    FormulaProblem.REPEATED_NAME,
-                    f"“{to_source(part)}” dihitung dua kali dalam rata-rata yang sama.",
-                    part.column,
-                    "Hapus salah satunya, atau pakai wmean() bila bobotnya memang lebih besar.",
-                    Level.WARNING,
-                )
+                yield find_flaw("repeated_name", part.column, part=to_source(part))
 
 
 def _typed_results(expression: tree.Expression) -> Iterator[FormulaIssue]:
     data = tree.Name | tree.SurveyIndex | tree.MemberTally | tree.RegisterCount | tree.Credits
     if not any(isinstance(part, data) for part in tree.walk(expression)):
-        yield FormulaIssue(
-            FormulaProblem.NO_NAME,
-            "Rumus ini hanya berisi angka, jadi hasilnya diketik, bukan dihitung.",
-            expression.column,
-            "Pakai nama data; realisasi yang dilaporkan langsung ditulis di outputs.csv tanpa rumus.",
-            Level.WARNING,
-        )
-
-
-def _lone_credits(expression: tree.Expression) -> Iterator[FormulaIssue]:
-    """Report credit points without activities: `expand_credits` leaves none where there are any."""
-    for part in tree.walk(expression):
-        if isinstance(part, tree.Credits):
-            yield FormulaIssue(
-                FormulaProblem.FUNCTION_USE,
-                "Rumus credits() menjumlah angka kredit, tetapi tidak ada daftar kegiatan dan bobotnya.",
-                part.column,
-                "Isi credits pada indikator ini di plan.yaml: code, name, unit, weight, per, measure.",
-            )
+        yield find_flaw("no_name", expression.column)
 
 
 _MOST_LISTED = 8
@@ -97,16 +74,15 @@ def find_name_problems(expression: tree.Expression, scope: FormulaScope) -> Iter
         if isinstance(part, tree.Name) and (part.conditions or part.code not in scope.units):
             yield _unknown_name(part, scope)
         if isinstance(part, tree.SurveyIndex) and part.survey not in scope.surveys:
-            remedy = suggest(part.survey, scope.surveys) or _list_all("Survei yang ada", scope.surveys)
-            message = f"Survei “{part.survey}” tidak dikenal."
-            yield FormulaIssue(FormulaProblem.UNKNOWN_SURVEY, message, part.column, remedy)
+            near, valid = suggest(part.survey, scope.surveys), _list_all(scope.surveys)
+            yield find_flaw("unknown_survey", part.column, near, survey=part.survey, valid=valid)
         if isinstance(part, tree.RegisterCount) and isinstance(part.rows, tree.ListRows):
             yield from _unlisted_values(part.rows, scope, part.column)
         if isinstance(part, tree.Name | tree.SurveyIndex | tree.RegisterCount | tree.MemberTally):
             yield from _selector_problems(part.selector, _selectors_of(part), scope, part.column)
 
 
-def _unlisted_values(rows: tree.ListRows, scope: FormulaScope, column: int) -> Iterator[FormulaIssue]:
+def _unlisted_values(rows: tree.ListRows, scope: FormulaScope, at: int) -> Iterator[FormulaIssue]:
     """Warn of values that no row has: a slip in one would count nothing without a word.
 
     A sum of states that no row states has no result anyway; there only a near value is worth a warning.
@@ -116,11 +92,10 @@ def _unlisted_values(rows: tree.ListRows, scope: FormulaScope, column: int) -> I
         if not (shape.columns[each.column].is_day or shape.columns[each.column].choices):
             valid = sorted({cell for row in listed for cell in cells_of(row, each.column)})
             for value in (value for value in each.values if valid and value not in valid):
-                message = f"Tidak ada baris {shape.file} dengan {each.column} “{value}”."
                 near = suggest(value, valid)
                 if near or shape.begin_columns or not rows.figure:
-                    remedy = near or _list_all("Yang ada", valid)
-                    yield FormulaIssue(FormulaProblem.UNKNOWN_NAME, message, column, remedy, Level.WARNING)
+                    words = {"file": shape.file, "column": each.column, "value": value}
+                    yield find_flaw("unlisted_value", at, near, **words, valid=_list_all(valid))
 
 
 def _selectors_of(part: tree.Expression) -> tuple[str, ...]:
@@ -139,31 +114,24 @@ def _selector_problems(
 ) -> Iterator[FormulaIssue]:
     for key in wording.SELECTORS:
         if getattr(selector, key) is not None and key not in allowed:
-            yield FormulaIssue(
-                FormulaProblem.SELECTOR,
-                f"Pemilih “{key}” tidak berlaku untuk bagian ini.",
-                column,
-                f"Hapus {key}; yang berlaku di sini: {', '.join(allowed)}.",
-            )
+            yield find_flaw("selector_use", column, key=key, valid=", ".join(allowed))
     for key, word, valid in (("area", "Wilayah", scope.areas), ("tier", "Tingkat", scope.tiers)):
         chosen = getattr(selector, key)
         if chosen is not None and key in allowed and chosen not in valid:
-            remedy = suggest(chosen, valid) or _list_all(f"{word} yang ada", valid)
-            yield FormulaIssue(FormulaProblem.SELECTOR, f"{word} “{chosen}” tidak dikenal.", column, remedy)
+            words = {"word": word, "choice": chosen, "valid": _list_all(valid)}
+            yield find_flaw("unknown_choice", column, suggest(chosen, valid), **words)
 
 
 def _unknown_name(name: tree.Name, scope: FormulaScope) -> FormulaIssue:
     code = name.code
     shown = code if len(code) <= _LONGEST_SHOWN else f"{code[:_LONGEST_SHOWN]}…"
-    message = f"Nama “{shown}” tidak dikenal."
     remedy = (
         _misplaced(code, scope)
         or _as_subtraction(code, scope.units)
         or suggest(code, scope.units)
         or _fields_of(code, scope.units)
-        or _list_all("Nama yang ada", scope.units)
     )
-    return FormulaIssue(FormulaProblem.UNKNOWN_NAME, message, name.column, remedy)
+    return find_flaw("unknown_name", name.column, remedy, name=shown, valid=_list_all(scope.units))
 
 
 def _misplaced(code: str, scope: FormulaScope) -> str:
@@ -190,13 +158,11 @@ def _fields_of(code: str, valid: Collection[str]) -> str:
     """List what there is under the same name: `ktp` and `ktp.wrong` have `ktp.holders`."""
     stem = code.rpartition(".")[0] or code
     fields = [name for name in valid if name.startswith(f"{stem}.")]
-    return _list_all(f"Data {stem} yang ada", fields) if fields else ""
+    return f"Data {stem} yang ada: {_list_all(fields)}." if fields else ""
 
 
-def _list_all(title: str, names: Collection[str]) -> str:
-    if not names:
-        return f"{title}: tidak ada."
-    return f"{title}: {write_few(sorted(names), _MOST_LISTED)}."
+def _list_all(names: Collection[str]) -> str:
+    return write_few(sorted(names), _MOST_LISTED) or "tidak ada"
 
 
 def find_zero_divisions(expression: tree.Expression) -> Iterator[FormulaIssue]:
@@ -207,19 +173,10 @@ def find_zero_divisions(expression: tree.Expression) -> Iterator[FormulaIssue]:
         >>> [issue.column for issue in find_zero_divisions(parse("a / 0 + a / b"))]
         [5]
     """
-    for part in tree.walk(expression):
-        if isinstance(part, tree.Product):
-            for divisor in (link.operand for link in part.factors if _is_by_zero(link)):
-                message = (
-                    f"Pembagi “{to_source(divisor)}” selalu nol, jadi rumus ini tidak pernah ada hasilnya."
-                )
-                remedy = "Ganti pembaginya dengan nama penyebut, misalnya ktp.eligible."
-                yield FormulaIssue(FormulaProblem.ZERO_DIVISION, message, divisor.column, remedy)
-
-
-def _is_by_zero(link: tree.ChainLink) -> bool:
-    is_zero = isinstance(link.operand, tree.NumberLiteral) and not link.operand.value
-    return is_zero and link.operator is tree.Operator.OVER
+    for part in tree.find_parts(expression, tree.Product):
+        for divisor in (link.operand for link in part.links if link.operator is tree.Operator.OVER):
+            if isinstance(divisor, tree.NumberLiteral) and not divisor.value:
+                yield find_flaw("zero_division", divisor.column, divisor=to_source(divisor))
 
 
 # --- whether a formula adds like to like, and what its result counts -----------------------
@@ -246,7 +203,6 @@ class FormulaScope:
     """Rows of each list that `count` and `sum` may take."""
 
 
-_HUNDRED = Decimal(100)
 _LEVELS = frozenset({PERCENT, INDEX, POINT})
 _NOT_COUNTED = frozenset({PERCENT, INDEX, POINT, SCALE_4, PURE_NUMBER, RUPIAH})
 
@@ -331,14 +287,15 @@ class _UnitReader(tree.Reader[Measured]):
                 return self._alike(node, parts)
 
     def _product(self, node: tree.Product, parts: tuple[Measured, ...]) -> Measured:
-        typed = [link for link in node.factors if isinstance(link.operand, tree.NumberLiteral)]
-        others = [pair for pair in zip(node.factors, parts, strict=True) if pair[0] not in typed]
+        typed = [link for link in node.links if isinstance(link.operand, tree.NumberLiteral)]
+        others = [pair for pair in zip(node.links, parts, strict=True) if pair[0] not in typed]
         if not others:
             return Measured()
         unit: Unit | None = PURE_NUMBER
         for link, part in others:
             unit = _combine(unit, link.operator, part.unit)
-        is_hundredfold = len(typed) == 1 and _is_hundred(typed[0])
+        hundred = tree.ChainLink(tree.Operator.TIMES, tree.NumberLiteral(Decimal(100)))
+        is_hundredfold = typed == [hundred]
         is_sure = (not typed or is_hundredfold) and all(part.is_sure for _, part in others)
         return Measured(PERCENT if is_hundredfold and unit == PURE_NUMBER else unit, is_sure)
 
@@ -354,27 +311,17 @@ class _UnitReader(tree.Reader[Measured]):
         return Measured(units.pop() if len(units) == 1 else None, is_sure)
 
 
-def _is_hundred(link: tree.ChainLink) -> bool:
-    is_times = link.operator is tree.Operator.TIMES
-    return is_times and isinstance(link.operand, tree.NumberLiteral) and link.operand.value == _HUNDRED
-
-
 def _combine(left: Unit | None, operator: tree.Operator, right: Unit | None) -> Unit | None:
+    """Return the unit of a product or a quotient; `None` where it has none that anybody knows."""
     if left is None or right is None:
         return None
-    return _multiply(left, right) if operator is tree.Operator.TIMES else _divide(left, right)
-
-
-def _multiply(left: Unit, right: Unit) -> Unit | None:
-    if right in (PURE_NUMBER, PERCENT):
+    is_plain = right in (PURE_NUMBER, PERCENT)
+    if operator is tree.Operator.OVER:
+        is_ratio = left == right or _are_counted(left, right)
+        return PURE_NUMBER if is_ratio else left if is_plain else None
+    if is_plain:
         return left if left != PURE_NUMBER else right
     return right if left in (PURE_NUMBER, PERCENT) else None
-
-
-def _divide(left: Unit, right: Unit) -> Unit | None:
-    if left == right or _are_counted(left, right):
-        return PURE_NUMBER
-    return left if right in (PURE_NUMBER, PERCENT) else None
 
 
 def _are_counted(*units: Unit) -> bool:
@@ -385,18 +332,10 @@ def _mix(
     left: tree.Expression, left_unit: Unit | None, right: tree.Expression, right_unit: Unit | None
 ) -> FormulaIssue:
     is_fraction = {left_unit, right_unit} == {PURE_NUMBER, PERCENT}
-    return FormulaIssue(
-        FormulaProblem.UNIT_MIX,
-        f"Satuan tidak sama: {_with_unit(left, left_unit)}, {_with_unit(right, right_unit)}.",
-        right.column,
-        "Jadikan pecahannya persen dengan 100 *."
-        if is_fraction
-        else "Jumlahkan atau rata-ratakan hanya yang satuannya sama; untuk perbandingan pakai pembagian.",
-    )
-
-
-def _with_unit(part: tree.Expression, unit: Unit | None) -> str:
-    return f"“{to_source(part)}” {_in_words(unit)}"
+    remedy = "Jadikan pecahannya persen dengan 100 *." if is_fraction else ""
+    pairs = ((left, left_unit), (right, right_unit))
+    one, other = (f"“{to_source(part)}” {_in_words(unit)}" for part, unit in pairs)
+    return find_flaw("unit_mix", right.column, remedy, left=one, right=other)
 
 
 def _in_words(unit: Unit | None) -> str:
@@ -409,19 +348,13 @@ def _result_problem(
     found = measured.unit
     if declared is None or found is None or found == declared or not measured.is_sure:
         return None
+    remedy = ""
     if found.label == declared.label:
         remedy = f"Di sini {declared} kata biasa: tulis {found} sebagai satuannya."
-        level = Level.ERROR
     elif (found, declared) == (PURE_NUMBER, PERCENT):
         remedy = "Kalikan dengan 100: 100 * pembilang / penyebut."
-        level = Level.ERROR
-    else:
-        remedy = "Samakan satuan yang dinyatakan, atau perbaiki rumusnya."
-        level = Level.WARNING if _may_pass(found, declared) else Level.ERROR
-    message = f"Hasil rumus {_in_words(found)}, padahal satuan yang dinyatakan {declared.label or 'pecahan'}."
-    return FormulaIssue(FormulaProblem.RESULT_UNIT, message, expression.column, remedy, level)
-
-
-def _may_pass(found: Unit, declared: Unit) -> bool:
-    """Offices call one thing by two words (`orang`, `jiwa`) and an index of percentages an index."""
-    return {found, declared} <= _LEVELS | {PURE_NUMBER} or _are_counted(found, declared)
+    words = {"found": _in_words(found), "declared": declared.label or "pecahan"}
+    flaw = find_flaw("result_unit", expression.column, remedy, **words)
+    # offices call one thing by two words (`orang`, `jiwa`) and an index of percentages an index
+    may_pass = {found, declared} <= _LEVELS | {PURE_NUMBER} or _are_counted(found, declared)
+    return replace(flaw, level=Level.WARNING) if may_pass and not remedy else flaw

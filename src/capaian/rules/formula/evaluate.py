@@ -16,10 +16,21 @@ from typing import Protocol
 
 from capaian.domain.value import Reason, Result, Unavailable, Unit
 from capaian.rules.formula import tree
-from capaian.rules.formula.exact import Exact, divide, exact, to_decimal
 from capaian.rules.formula.explain import Names, explain, to_source, write_number
 from capaian.rules.formula.functions import apply_function, apply_mean, apply_tally, values_of
-from capaian.rules.formula.part_value import PartValue, Phrase, add, given_value, join_parts, multiply, negate
+from capaian.rules.formula.part_value import (
+    Exact,
+    PartValue,
+    Phrase,
+    add,
+    divide,
+    exact,
+    given_value,
+    join_parts,
+    multiply,
+    negate,
+    to_decimal,
+)
 from capaian.rules.outcome import StepRounding
 from capaian.rules.tracelog import TraceLog, Working
 

@@ -1,4 +1,4 @@
-"""A formula for readers: as its own source, or with the names of the field.
+"""A formula for readers: as its own source, or with the names of the field; whether two compute the same.
 
 `100 * ktp.holders / ktp.eligible` becomes `100 × Perekaman KTP-el ÷ Wajib KTP`. The same with
 figures is written while computing, by `evaluate`.
@@ -6,12 +6,15 @@ figures is written while computing, by `evaluate`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import repeat
 
 from capaian.domain.numerals import plain, write_decimal
 from capaian.rules.formula import tree, wording
+from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.lists import list_words
+from capaian.rules.formula.parse import parse
 from capaian.rules.formula.part_value import KEYBOARD, PRINT, Phrase, Signs, add, listed, multiply, negate
 
 Names = Mapping[str, str]
@@ -153,3 +156,38 @@ def _chain(node: tree.Negative | tree.Sum | tree.Product, parts: tuple[Phrase, .
     if isinstance(node, tree.Negative):
         return negate(parts[0], signs)
     return (add if isinstance(node, tree.Sum) else multiply)(node.operators, parts, signs)
+
+
+def is_same_formula(first: str, second: str) -> bool:
+    """Say whether two formulas compute the same from the same figures.
+
+    Spaces and the order of what is added, multiplied or averaged say nothing. A formula that cannot be
+    read is reported elsewhere, and taken for the same as any other.
+
+    Examples:
+        >>> is_same_formula("mean(kk, ktp)", "mean( ktp,kk )"), is_same_formula("mean(kk, ktp)", "mean(kk)")
+        (True, False)
+    """
+    if "" in (first.strip(), second.strip()):
+        return first.strip() == second.strip()
+    try:
+        return _Reordered().read(parse(first)) == _Reordered().read(parse(second))
+    except FormulaError:
+        return True
+
+
+class _Reordered(tree.Reader[str]):
+    """Writes a formula with everything that may be exchanged in alphabetical order."""
+
+    def leaf(self, node: tree.Leaf) -> str:
+        return to_source(node)
+
+    def branch(self, node: tree.Branch, parts: tuple[str, ...]) -> str:
+        marks: Iterable[object] = repeat("")
+        match node:
+            case tree.Chain():
+                marks = node.operators
+            case tree.WeightedMean():
+                marks = (pair.weight for pair in node.pairs)
+        written = sorted(f"{mark}({part})" for mark, part in zip(marks, parts, strict=False))
+        return f"{getattr(node, 'function', type(node).__name__)}({', '.join(written)})"

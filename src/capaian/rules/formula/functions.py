@@ -8,13 +8,21 @@ from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
-from capaian.domain.value import PERCENT, PURE_NUMBER, Known, Reason, Result, Unavailable, Unit
-from capaian.rules.formula.exact import Exact, divide, exact
+from capaian.domain.value import PERCENT, PURE_NUMBER, Known, Reason, Result, Unavailable
 from capaian.rules.formula.explain import write_number
-from capaian.rules.formula.part_value import PartValue, Phrase, add, join_parts, listed, multiply
+from capaian.rules.formula.part_value import (
+    Exact,
+    PartValue,
+    Phrase,
+    add,
+    divide,
+    exact,
+    join_parts,
+    listed,
+    multiply,
+)
 from capaian.rules.formula.tree import ComparisonSign, Function, MemberTally, Operator, Tallying
 
-_HUNDRED = Fraction(100)
 NOTHING_TO_MEASURE = frozenset({Reason.NOT_APPLICABLE, Reason.NO_EVENTS, Reason.NO_TARGET})
 """Why a member of a collection is no member of those that are tallied."""
 
@@ -38,7 +46,8 @@ def apply_mean(
     A part that is left out keeps its place among the inputs and is named in a remark. Where all are
     left out, the first one's reason stands, with the names of all.
     """
-    gaps = [_ignored_gap(part, ignored) for part in parts]
+    values = (part.value for part in parts)
+    gaps = [each if isinstance(each, Unavailable) and each.reason in ignored else None for each in values]
     counted = [part for part, gap in zip(parts, gaps, strict=True) if gap is None]
     everything = join_parts(parts)
     if not counted:
@@ -60,23 +69,26 @@ def apply_tally(node: MemberTally, members: Sequence[Result]) -> PartValue:
     any figure, also where there is no member at all: an office has programs, and a dossier without them has
     not said how many there are.
     """
+    unit = PERCENT if node.tallying is Tallying.SHARE else PURE_NUMBER
     figures = [exact(member.value) for member in members if isinstance(member, Known)]
     lacking = [m for m in members if isinstance(m, Unavailable) and m.reason not in NOTHING_TO_MEASURE]
     inputs = tuple(member.trace for member in members if member.trace is not None)
     if not figures or lacking:
         note = f"{len(lacking)} dari {len(members)} belum ada nilainya" if figures else ""
         missing = Unavailable(Reason.MISSING_INPUT, (str(node.member),), note)
-        return PartValue(missing, Phrase(missing.display), _tally_unit(node), inputs)
+        return PartValue(missing, Phrase(missing.display), unit, inputs)
     meets = _COMPARISONS[node.limit.comparison]
     bound = exact(node.limit.bound)
     hits = sum(meets(figure, bound) for figure in figures)
     value: Exact = Fraction(hits)
     phrase = Phrase(str(hits))
     if node.tallying is Tallying.SHARE:
-        value, phrase = _share(hits, len(figures))
+        value = divide(Fraction(100 * hits), Fraction(len(figures)))
+        signs = [Operator.TIMES, Operator.TIMES, Operator.OVER]
+        phrase = multiply(signs, [Phrase("100"), phrase, Phrase(str(len(figures)))])
     left_out = len(members) - len(figures)
     words = (f"{left_out} tanpa nilai tidak dihitung",) if left_out else ()
-    return PartValue(value, phrase, _tally_unit(node), inputs, words)
+    return PartValue(value, phrase, unit, inputs, words)
 
 
 def values_of(parts: Sequence[PartValue]) -> list[Fraction]:
@@ -132,10 +144,6 @@ def _weighted_mean(
     return divide(sum(weighted, Fraction(0)), exact(whole)), phrase
 
 
-def _ignored_gap(part: PartValue, ignored: frozenset[Reason]) -> Unavailable | None:
-    return part.value if isinstance(part.value, Unavailable) and part.value.reason in ignored else None
-
-
 def _all_left_out(parts: Sequence[PartValue], gaps: Sequence[Unavailable | None]) -> PartValue:
     names = dict.fromkeys(name for gap in gaps if gap for name in gap.missing)
     first = next(gap for gap in gaps if gap)
@@ -145,15 +153,3 @@ def _all_left_out(parts: Sequence[PartValue], gaps: Sequence[Unavailable | None]
 def _left_out(gap: Unavailable) -> str:
     names = ", ".join(gap.missing)
     return f"tanpa {names}: {gap.words}" if names else f"satu bagian ditinggalkan: {gap.words}"
-
-
-def _share(hits: int, counted: int) -> tuple[Exact, Phrase]:
-    phrase = multiply(
-        [Operator.TIMES, Operator.TIMES, Operator.OVER],
-        [Phrase("100"), Phrase(str(hits)), Phrase(str(counted))],
-    )
-    return divide(_HUNDRED * hits, Fraction(counted)), phrase
-
-
-def _tally_unit(node: MemberTally) -> Unit:
-    return PERCENT if node.tallying is Tallying.SHARE else PURE_NUMBER

@@ -14,7 +14,7 @@ from re import Pattern
 from lark import UnexpectedInput
 
 from capaian.rules.formula import wording
-from capaian.rules.formula.issues import FormulaIssue, FormulaProblem
+from capaian.rules.formula.issues import FormulaIssue, FormulaProblem, find_flaw
 
 _SUGGESTIONS = 3
 
@@ -56,11 +56,6 @@ class ReadingStop:
         return self.text[: self.position].rstrip()
 
     @property
-    def rest(self) -> str:
-        """The text that was not read."""
-        return self.text[self.position :]
-
-    @property
     def last(self) -> str:
         """The last word or sign that was read."""
         found = _LAST_WORD.search(self.before)
@@ -81,7 +76,7 @@ class Habit:
 
     def recognise(self, spot: ReadingStop) -> FormulaIssue | None:
         """Return the issue if the habit is seen at the spot."""
-        found = self.rest.match(spot.rest)
+        found = self.rest.match(spot.text[spot.position :])
         if found is None or self.before.search(spot.before) is None:
             return None
         lower = found.group().lower()
@@ -129,16 +124,8 @@ def _incomplete(spot: ReadingStop) -> FormulaIssue:
     opened = _unclosed(spot.before)
     if opened is not None and not _ENDS_OPEN.search(spot.before):
         bracket = spot.text[opened]
-        remedy = f"Tambahkan {_CLOSING[bracket]} di belakang bagiannya."
-        return FormulaIssue(
-            FormulaProblem.SYNTAX, f"Tanda “{bracket}” ini belum ditutup.", opened + 1, remedy
-        )
-    return FormulaIssue(
-        FormulaProblem.SYNTAX,
-        f"Rumus berakhir sebelum lengkap: setelah “{spot.last}” masih diperlukan nama atau angka.",
-        len(spot.before),
-        f"Lengkapi rumusnya, atau hapus “{spot.last}”.",
-    )
+        return find_flaw("unclosed", opened + 1, opened=bracket, closing=_CLOSING[bracket])
+    return find_flaw("incomplete", len(spot.before), last=spot.last)
 
 
 def _unclosed(text: str) -> int | None:
@@ -153,12 +140,7 @@ def _unclosed(text: str) -> int | None:
 
 
 def _unexpected(spot: ReadingStop) -> FormulaIssue:
-    sign = spot.rest[0]
+    sign = spot.text[spot.position]
     shown = f"“{sign}”" if sign.isprintable() else f"U+{ord(sign):04X}"
-    if _KNOWN_SIGN.match(sign):
-        problem, message = FormulaProblem.SYNTAX, f"Tanda {shown} tidak dapat berdiri di sini."
-        remedy = "Contoh rumus: 100 * ktp.holders / ktp.eligible."
-    else:
-        problem, message = FormulaProblem.UNKNOWN_SIGN, f"Tanda {shown} tidak dikenal dalam rumus."
-        remedy = "Yang dipakai: nama, angka, + - * / ( ) dan fungsi seperti mean()."
-    return FormulaIssue(problem, message, spot.position + 1, remedy)
+    kind = "misplaced_sign" if _KNOWN_SIGN.match(sign) else "unknown_sign"
+    return find_flaw(kind, spot.position + 1, sign=shown)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from importlib.resources import files
 from typing import ClassVar
 
 from capaian.domain.errors import CapaianError
@@ -63,6 +67,27 @@ class FormulaIssue:
         """Return the issue as a problem of the file that holds the formula."""
         message = f"Rumus, huruf ke-{self.column}: {self.message}"
         return Issue(self.level, self.problem.value, message, place, formula, self.remedy)
+
+
+def find_flaw(kind: str, column: int, remedy: str = "", /, **words: object) -> FormulaIssue:
+    """Return a problem as its row in `problems.csv` has it.
+
+    Args:
+        kind: Id of the row.
+        column: Where it is.
+        remedy: A nearer one than that of the row, where there is any.
+        words: What the sentences of the row name in braces.
+    """
+    row = _load_problems()[kind]
+    problem, level = FormulaProblem(f"formula_{row['problem']}"), Level(row["level"])
+    written = remedy or row["remedy"].format(**words)
+    return FormulaIssue(problem, row["message"].format(**words), column, written, level)
+
+
+@cache
+def _load_problems() -> Mapping[str, Mapping[str, str]]:
+    text = files(__package__).joinpath("problems.csv").read_text(encoding="utf-8")
+    return {row["id"]: row for row in csv.DictReader(text.splitlines())}
 
 
 class FormulaError(CapaianError):

@@ -6,7 +6,7 @@ figure of theirs. Another list is another entry of `LISTS`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -15,6 +15,7 @@ from capaian.domain.narrative import DocumentKind, DocumentUse, InnovationState
 from capaian.domain.numerals import write_few
 from capaian.domain.value import Unit
 from capaian.rules.formula.hints import suggest
+from capaian.rules.formula.issues import FormulaIssue, find_flaw
 from capaian.rules.formula.tree import ComparisonSign, ListRows, RowCondition
 from capaian.rules.spans import last_day
 
@@ -157,38 +158,32 @@ LISTS: Mapping[str, ListShape] = MappingProxyType(
 LIST_EXAMPLE = "count(innovations[supports=kk|ktp]), sum(training.participants[group=operator])"
 
 
-def find_condition_problem(shape: ListShape, condition: RowCondition) -> tuple[str, str] | None:
-    """Return what is wrong with a condition, and the remedy with the nearest valid names.
+def find_condition_flaw(shape: ListShape, condition: RowCondition, at: int) -> FormulaIssue | None:
+    """Return what is wrong with a condition; the remedy has the nearest valid names.
 
     Examples:
-        >>> find_condition_problem(LISTS["innovations"], RowCondition("stat"))
-        ('Kolom “stat” tidak ada di innovations.yaml.', 'Maksudnya state?')
+        >>> print(find_condition_flaw(LISTS["innovations"], RowCondition("stat"), 7))
+        Kolom 7: Kolom “stat” tidak ada di innovations.yaml. Maksudnya state?
     """
-    column = shape.columns.get(condition.column)
+    name, column = condition.column, shape.columns.get(condition.column)
     if column is None:
-        every = f"Yang ada: {', '.join(shape.columns)}, period."
-        message = f"Kolom “{condition.column}” tidak ada di {shape.file}."
-        return message, suggest(condition.column, [*shape.columns, "period"]) or every
+        near, valid = suggest(name, [*shape.columns, "period"]), ", ".join(shape.columns)
+        return find_flaw("unknown_column", at, near, column=name, file=shape.file, valid=valid)
     if column.is_day:
-        days = [name for name, each in shape.columns.items() if each.is_day]
+        days = [each for each, other in shape.columns.items() if other.is_day]
         value = next((v for v in condition.values if v not in days and last_day(v) is None), None)
         if value is None and len(condition.values) <= 1:
             return None
-        message = (
-            f"“{value or '|'.join(condition.values)}” bukan satu hari, bulan, tahun, atau kolom tanggal."
-        )
-        return message, f"Contoh: {condition.column}<=2023-06-30; kolom tanggal: {', '.join(days)}."
+        written = value or "|".join(condition.values)
+        return find_flaw("no_day", at, value=written, column=name, valid=", ".join(days))
     if condition.comparison not in (None, ComparisonSign.EQUAL):
-        return f"Kolom “{condition.column}” hanya dapat dibandingkan dengan =.", "Ganti tandanya dengan =."
-    valid = [each.value for each in column.choices or ()]
-    value = next((v for v in condition.values if valid and v not in valid), None)
+        return find_flaw("only_equal", at, column=name)
+    choices = [each.value for each in column.choices or ()]
+    value = next((v for v in condition.values if choices and v not in choices), None)
     if value is None:
         return None
-    return f"“{value}” bukan isi kolom {condition.column}.", suggest(value, valid) or _all_of(valid)
-
-
-def _all_of(valid: list[str]) -> str:
-    return f"Yang ada: {write_few(valid, 8)}."
+    near, valid = suggest(value, choices), write_few(choices, 8)
+    return find_flaw("no_content", at, near, value=value, column=name, valid=valid)
 
 
 def cells_of(row: object, column: str) -> tuple[str, ...]:
@@ -203,14 +198,11 @@ def list_words(rows: ListRows, names: Names = MappingProxyType({})) -> str:
     shape = LISTS[rows.collection]
     figure = f"{shape.figures[rows.figure].words} " if rows.figure else ""
     subject = f"{figure.removeprefix(shape.words).lstrip()}{shape.words}"
-    conditions = "; ".join(_condition_words(shape, names, rows.conditions))
-    return f"{subject} ({conditions})" if conditions else subject
-
-
-def _condition_words(shape: ListShape, names: Names, conditions: tuple[RowCondition, ...]) -> Iterator[str]:
-    for each in conditions:
+    written = []
+    for each in rows.conditions:
         column = shape.columns[each.column]
         columns = {name: other.words for name, other in shape.columns.items() if column.is_day}
         values = " atau ".join(columns.get(v) or column.words_of(v, names) for v in each.values)
         sign = "terisi" if each.comparison is None else each.comparison.words
-        yield " ".join(filter(None, (column.words, sign.strip("="), values)))
+        written.append(" ".join(filter(None, (column.words, sign.strip("="), values))))
+    return f"{subject} ({'; '.join(written)})" if written else subject

@@ -16,8 +16,8 @@ from capaian.domain.numerals import MAX_DIGITS, write_few
 from capaian.domain.period import Period
 from capaian.rules.formula import tree, wording
 from capaian.rules.formula.hints import diagnose, suggest
-from capaian.rules.formula.issues import FormulaError, FormulaIssue, FormulaProblem
-from capaian.rules.formula.lists import LISTS, ListShape, find_condition_problem
+from capaian.rules.formula.issues import FormulaError, find_flaw
+from capaian.rules.formula.lists import LISTS, find_condition_flaw
 
 _FUNCTIONS = frozenset(function.value for function in tree.Function)
 
@@ -55,17 +55,13 @@ Chosen = TypeVar("Chosen", tree.Member, tree.RegisterRows)
 class TreeBuilder(Transformer[Token, tree.Expression]):
     """Builds the tree while the text is read; one method per mark of the grammar."""
 
-    def start(self, expression: tree.Expression) -> tree.Expression:
-        """Return the whole formula."""
-        return expression
-
     def sum(self, *children: tree.Expression | Token) -> tree.Sum:
         """Build a chain of terms."""
-        return tree.Sum(_links(tree.Operator.PLUS, children), _first_column(children))
+        return tree.Sum(_links(tree.Operator.PLUS, children), column_of(children[0]))
 
     def product(self, *children: tree.Expression | Token) -> tree.Product:
         """Build a chain of factors."""
-        return tree.Product(_links(tree.Operator.TIMES, children), _first_column(children))
+        return tree.Product(_links(tree.Operator.TIMES, children), column_of(children[0]))
 
     def negative(self, sign: Token, operand: tree.Expression) -> tree.Negative:
         """Build the opposite of a part."""
@@ -82,11 +78,13 @@ class TreeBuilder(Transformer[Token, tree.Expression]):
         for pair in pairs:
             near = suggest(code, LISTS) if shape is None and pair.key not in wording.SELECTORS else ""
             if near:
-                raise _error(FormulaProblem.SELECTOR, column_of(code), f"Daftar “{code}” tidak ada.", near)
+                raise _error("unknown_list", code, near, name=code)
             if shape is None or pair.key == "period":
                 chosen = _select(chosen, pair)
-            else:
-                conditions.append(_condition(shape, pair))
+                continue
+            if flaw := find_condition_flaw(shape, pair.condition, column_of(pair.key)):
+                raise FormulaError(flaw)
+            conditions.append(pair.condition)
         return tree.Name(f"{code}{field}", chosen, column_of(code), tuple(conditions))
 
     def weighted(self, value: tree.Expression, weight: Token) -> tree.Weighted:
@@ -111,13 +109,15 @@ class TreeBuilder(Transformer[Token, tree.Expression]):
     def call(self, name: Token, *arguments: Argument) -> tree.Expression:
         """Build a call; refuses unknown functions and wrong arguments."""
         if str(name) not in wording.EXAMPLES:
-            raise _unknown_function(name)
+            meant = wording.FUNCTION_ALIASES.get(str(name))
+            remedy = f"Tulis {meant}()." if meant else suggest(str(name), wording.EXAMPLES)
+            raise _error("unknown_function", name, remedy, name=name, valid=", ".join(wording.EXAMPLES))
         return _build(name, arguments)
 
 
-def column_of(token: Token) -> int:
-    """Return the 1-based character at which a token begins."""
-    return (token.start_pos or 0) + 1
+def column_of(part: Token | tree.Expression) -> int:
+    """Return the 1-based character at which a token or a part begins."""
+    return (part.start_pos or 0) + 1 if isinstance(part, Token) else part.column
 
 
 def _links(first: tree.Operator, children: tuple[tree.Expression | Token, ...]) -> tuple[tree.ChainLink, ...]:
@@ -126,61 +126,30 @@ def _links(first: tree.Operator, children: tuple[tree.Expression | Token, ...]) 
     return tuple(tree.ChainLink(sign, operand) for sign, operand in zip(signs, operands, strict=True))
 
 
-def _first_column(children: tuple[tree.Expression | Token, ...]) -> int:
-    first = children[0]
-    return column_of(first) if isinstance(first, Token) else first.column
-
-
 def _decimal(digits: Token) -> Decimal:
     if len(digits.replace(".", "")) > MAX_DIGITS:
-        raise _error(
-            FormulaProblem.NUMBER_TOO_LONG,
-            column_of(digits),
-            f"Angka ini lebih panjang dari {MAX_DIGITS} angka.",
-            "Periksa apakah ada angka yang tertulis rangkap.",
-        )
+        raise _error("number_too_long", digits, most=MAX_DIGITS)
     return Decimal(str(digits))
 
 
-def _condition(shape: ListShape, pair: BracketPair) -> tree.RowCondition:
-    problem = find_condition_problem(shape, pair.condition)
-    if problem is not None:
-        raise _error(FormulaProblem.SELECTOR, column_of(pair.key), *problem)
-    return pair.condition
-
-
 def _select(chosen: tree.Selector, pair: BracketPair) -> tree.Selector:
-    key, value = pair.key, pair.values[0] if pair.values else Token("VALUE", "")
-    if str(key) not in wording.SELECTORS:
-        message = f"Pemilih “{key}” tidak dikenal."
-        valid = f"Yang ada: {', '.join(wording.SELECTORS)}."
-        raise _error(
-            FormulaProblem.SELECTOR, column_of(key), message, suggest(str(key), wording.SELECTORS) or valid
-        )
+    key, value = str(pair.key), pair.values[0] if pair.values else Token("VALUE", "")
+    if key not in wording.SELECTORS:
+        valid = ", ".join(wording.SELECTORS)
+        raise _error("unknown_selector", pair.key, suggest(key, wording.SELECTORS), key=key, valid=valid)
     if pair.sign != "=" or len(pair.values) > 1:
-        message = f"Pemilih “{key}” memerlukan tepat satu isi setelah tanda =."
-        raise _error(
-            FormulaProblem.SELECTOR, column_of(key), message, f"Contoh: {key}={wording.SELECTORS[key]}."
-        )
-    if getattr(chosen, str(key)) is not None:
-        message = f"Pemilih “{key}” ditulis dua kali."
-        raise _error(FormulaProblem.SELECTOR, column_of(key), message, "Hapus salah satunya.")
-    match str(key):
+        raise _error("selector_value", pair.key, key=key, example=wording.SELECTORS[key])
+    if getattr(chosen, key) is not None:
+        raise _error("selector_twice", pair.key, key=key)
+    match key:
         case "area":
             return replace(chosen, area=AreaCode(str(value)))
-        case "period":
-            return replace(chosen, period=_period(value))
-        case _:
+        case "tier":
             return replace(chosen, tier=str(value))
-
-
-def _period(value: Token) -> Period:
     try:
-        return Period.parse(str(value))
+        return replace(chosen, period=Period.parse(str(value)))
     except ValueError:
-        message = f"“{value}” bukan periode."
-        remedy = "Tulis tahun (2023), semester (2023-S1), triwulan (2023-Q3), atau bulan (2023-M07)."
-        raise _error(FormulaProblem.SELECTOR, column_of(value), message, remedy) from None
+        raise _error("no_period", value, value=value) from None
 
 
 def _build(name: Token, arguments: tuple[Argument, ...]) -> tree.Expression:
@@ -211,17 +180,13 @@ def _list_rows(subject: tree.Name, name: Token) -> tree.ListRows:
     """Return the rows that `count` or `sum` takes of a list; refuses figures that it has not."""
     collection, _, figure = subject.code.partition(".")
     shape = LISTS[collection]
-    missing = [c for c in shape.required if c not in {each.column for each in subject.conditions}]
     if (name == "count" and figure) or (name == "sum" and figure not in shape.figures):
-        message = f"“{subject.code}” tidak dapat dihitung dengan {name}()."
         ways = [f"count({collection})", *(f"sum({collection}.{each})" for each in shape.figures)]
-        remedy = f"Tulis {write_few(ways, 8)}."
-    elif missing:
-        message = f"Tanpa {missing[0]} satu hal dalam {shape.file} dihitung lebih dari sekali."
-        remedy = f"Tulis {subject.code}[{missing[0]}=...]."
-    else:
-        return tree.ListRows(collection, figure, subject.conditions)
-    raise _error(FormulaProblem.FUNCTION_USE, subject.column, message, remedy)
+        raise _error("list_use", subject, name=subject.code, function=name, valid=write_few(ways, 8))
+    for column in shape.required:
+        if column not in {each.column for each in subject.conditions}:
+            raise _error("list_undivided", subject, column=column, file=shape.file, name=subject.code)
+    return tree.ListRows(collection, figure, subject.conditions)
 
 
 def _build_weighted_mean(name: Token, arguments: tuple[Argument, ...]) -> tree.WeightedMean:
@@ -229,12 +194,7 @@ def _build_weighted_mean(name: Token, arguments: tuple[Argument, ...]) -> tree.W
     if len(pairs) < len(arguments):
         raise _misuse(name)
     if not any(pair.weight for pair in pairs):
-        raise _error(
-            FormulaProblem.ZERO_DIVISION,
-            column_of(name),
-            "Semua bobot wmean() nol, jadi pembaginya nol.",
-            "Beri bobot lebih dari nol sekurangnya pada satu bagian.",
-        )
+        raise _error("zero_weights", name)
     return tree.WeightedMean(pairs, column_of(name))
 
 
@@ -242,44 +202,24 @@ def _choose(subject: tree.Name, valid: Mapping[str, Chosen], name: Token) -> Cho
     """Return what a name inside `share` or `count` means; refuses what is not among the valid ones."""
     if subject.code in valid:
         return valid[subject.code]
-    raise _error(
-        FormulaProblem.FUNCTION_USE,
-        subject.column,
-        f"“{subject.code}” tidak dapat dihitung dengan {name}().",
-        suggest(subject.code, [*valid, *LISTS]) or f"Contoh: {wording.EXAMPLES[str(name)]}.",
-    )
-
-
-_NEITHER_PRODUCT_NOR_CONDITION = (
-    "Perkalian ditulis dengan *; syarat tidak ada: untuk batas pakai min() atau max(), "
-    "untuk yang memenuhi batas pakai share()."
-)
-"""For `ktp(100)` and for `if(ktp > 90, 100, 0)`, which spreadsheets have."""
-
-
-def _unknown_function(name: Token) -> FormulaError:
-    meant = wording.FUNCTION_ALIASES.get(str(name))
-    remedy = f"Tulis {meant}()." if meant else suggest(str(name), wording.EXAMPLES)
-    everything = f"Fungsi yang ada: {', '.join(wording.EXAMPLES)}. {_NEITHER_PRODUCT_NOR_CONDITION}"
-    message = f"Fungsi {name}() tidak ada."
-    return _error(FormulaProblem.UNKNOWN_FUNCTION, column_of(name), message, remedy or everything)
+    near, example = suggest(subject.code, [*valid, *LISTS]), wording.EXAMPLES[str(name)]
+    raise _error("not_countable", subject, near, name=subject.code, function=name, example=example)
 
 
 def _misuse(name: Token) -> FormulaError:
-    message = f"Fungsi {name}() memerlukan {wording.ARGUMENTS[str(name)]}."
-    return _error(
-        FormulaProblem.FUNCTION_USE, column_of(name), message, f"Contoh: {wording.EXAMPLES[str(name)]}."
-    )
+    arguments, example = wording.ARGUMENTS[str(name)], wording.EXAMPLES[str(name)]
+    return _error("function_use", name, name=name, arguments=arguments, example=example)
 
 
-def _error(problem: FormulaProblem, column: int, message: str, remedy: str) -> FormulaError:
-    return FormulaError(FormulaIssue(problem, message, column, remedy))
+def _error(kind: str, at: Token | tree.Expression, near: str = "", /, **words: object) -> FormulaError:
+    return FormulaError(find_flaw(kind, column_of(at), near, **words))
 
 
 MAX_LENGTH = 500
 MAX_DEPTH = 20
 MAX_NODES = 200
-_SPLIT = "Pecah menjadi beberapa komponen yang masing-masing bernama."
+# 67,5 and 1.234,5, but not the 2,5 of mean(iku-2,5)
+_COMMA_IN_NUMBER = re.compile(r"(?<![\w.-])[0-9][0-9.]*(?:,[0-9]+)+")
 
 
 @lru_cache(maxsize=1024)
@@ -300,14 +240,29 @@ def parse(text: str) -> tree.Expression:
         ...     print(error.issue.column, error.issue.problem.value)
         7 formula_number_form
     """
-    for check in (_check_length, _check_depth, _check_numbers):
-        check(text)
+    _check_text(text)
     try:
         expression = cast("tree.Expression", load_grammar().parse(text))
     except UnexpectedInput as error:
         raise FormulaError(diagnose(text, error)) from None
-    _check_nodes(expression)
+    parts = [*tree.walk(expression)]
+    if len(parts) > MAX_NODES:
+        raise _error("too_large", parts[MAX_NODES], count=len(parts), most=MAX_NODES)
     return expression
+
+
+def _check_text(text: str) -> None:
+    if not text.strip():
+        raise FormulaError(find_flaw("empty", 1))
+    if len(text) > MAX_LENGTH:
+        raise FormulaError(find_flaw("too_long", MAX_LENGTH + 1, length=len(text), most=MAX_LENGTH))
+    depth = 0
+    for column, sign in enumerate(text, start=1):
+        depth += {"(": 1, ")": -1}.get(sign, 0)
+        if depth > MAX_DEPTH:
+            raise FormulaError(find_flaw("too_deep", column, most=MAX_DEPTH))
+    if found := _COMMA_IN_NUMBER.search(text):
+        raise FormulaError(find_flaw("comma_in_number", found.start() + 1, number=found.group()))
 
 
 def parse_rows(text: str) -> tree.RegisterRows | tree.ListRows:
@@ -341,55 +296,3 @@ def load_grammar() -> Lark:
     return Lark.open(
         "grammar.lark", rel_to=__file__, parser="lalr", transformer=TreeBuilder(), maybe_placeholders=False
     )
-
-
-def _check_length(text: str) -> None:
-    if not text.strip():
-        raise _error(FormulaProblem.EMPTY, 1, "Rumus kosong.", "Tulis rumusnya, misalnya mean(ktp, kia).")
-    if len(text) > MAX_LENGTH:
-        raise _error(
-            FormulaProblem.TOO_LONG,
-            MAX_LENGTH + 1,
-            f"Rumus terlalu panjang: {len(text)} huruf, paling banyak {MAX_LENGTH}.",
-            _SPLIT,
-        )
-
-
-def _check_depth(text: str) -> None:
-    depth = 0
-    for column, sign in enumerate(text, start=1):
-        depth += {"(": 1, ")": -1}.get(sign, 0)
-        if depth > MAX_DEPTH:
-            raise _error(
-                FormulaProblem.TOO_DEEP,
-                column,
-                f"Tanda kurung bersusun lebih dari {MAX_DEPTH}.",
-                _SPLIT,
-            )
-
-
-# 67,5 and 1.234,5, but not the 2,5 of mean(iku-2,5)
-_COMMA_IN_NUMBER = re.compile(r"(?<![\w.-])[0-9][0-9.]*(?:,[0-9]+)+")
-
-
-def _check_numbers(text: str) -> None:
-    found = _COMMA_IN_NUMBER.search(text)
-    if found:
-        raise _error(
-            FormulaProblem.NUMBER_FORM,
-            found.start() + 1,
-            f"Koma di dalam angka “{found.group()}” dapat berarti desimal atau pemisah.",
-            "Untuk satu angka tulis titik (67.5) tanpa pemisah ribuan; "
-            "untuk beberapa angka tulis spasi sesudah koma.",
-        )
-
-
-def _check_nodes(expression: tree.Expression) -> None:
-    parts = list(tree.walk(expression))
-    if len(parts) > MAX_NODES:
-        raise _error(
-            FormulaProblem.TOO_LARGE,
-            parts[MAX_NODES].column,
-            f"Rumus terdiri atas {len(parts)} bagian, paling banyak {MAX_NODES}.",
-            _SPLIT,
-        )

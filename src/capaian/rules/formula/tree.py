@@ -131,29 +131,24 @@ class ChainLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
-    """Two terms or more, added and subtracted from left to right."""
+class Chain:
+    """Two parts or more, joined by signs from left to right."""
 
-    terms: tuple[ChainLink, ...]
+    links: tuple[ChainLink, ...]
     column: int = field(default=1, compare=False)
 
     @property
     def operators(self) -> tuple[Operator, ...]:
-        """The sign before each term."""
-        return tuple(link.operator for link in self.terms)
+        """The sign before each part."""
+        return tuple(link.operator for link in self.links)
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
-    """Two factors or more, multiplied and divided from left to right."""
+class Sum(Chain):
+    """Terms, added and subtracted."""
 
-    factors: tuple[ChainLink, ...]
-    column: int = field(default=1, compare=False)
 
-    @property
-    def operators(self) -> tuple[Operator, ...]:
-        """The sign before each factor."""
-        return tuple(link.operator for link in self.factors)
+class Product(Chain):
+    """Factors, multiplied and divided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +293,7 @@ Expression = Leaf | Branch
 """Any formula or part of one."""
 
 Read = TypeVar("Read")
+Part = TypeVar("Part")
 
 
 class Reader(ABC, Generic[Read]):
@@ -328,7 +324,7 @@ def parts_of(expression: Expression) -> tuple[Expression, ...]:
     match expression:
         case Negative(operand):
             return (operand,)
-        case Sum(links) | Product(links):
+        case Chain(links):
             return tuple(link.operand for link in links)
         case Call(_, arguments):
             return arguments
@@ -351,16 +347,21 @@ def walk(expression: Expression) -> Iterator[Expression]:
         yield from walk(part)
 
 
+def find_parts(expression: Expression, kind: type[Part]) -> tuple[Part, ...]:
+    """Return every part of a kind, in the order of the text.
+
+    Examples:
+        >>> [name.code for name in find_parts(Negative(Name("ktp")), Name)]
+        ['ktp']
+    """
+    return tuple(part for part in walk(expression) if isinstance(part, kind))
+
+
 def names_in(expression: Expression) -> tuple[Name, ...]:
-    """Return every use of a name, in the order of the text."""
-    return tuple(part for part in walk(expression) if isinstance(part, Name))
+    """Return every use of a name."""
+    return find_parts(expression, Name)
 
 
 def surveys_in(expression: Expression) -> tuple[SurveyIndex, ...]:
-    """Return every use of a survey's index, in the order of the text."""
-    return tuple(part for part in walk(expression) if isinstance(part, SurveyIndex))
-
-
-def tallies_in(expression: Expression) -> tuple[MemberTally, ...]:
-    """Return every count over a collection, in the order of the text."""
-    return tuple(part for part in walk(expression) if isinstance(part, MemberTally))
+    """Return every use of a survey's index."""
+    return find_parts(expression, SurveyIndex)

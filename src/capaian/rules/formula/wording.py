@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
+from importlib.resources import files
 from types import MappingProxyType
 
 from capaian.domain.narrative import CooperationKind, CooperationState
-from capaian.rules.formula.tree import Collection, Function, Member, MemberField, RegisterRows
+from capaian.rules.formula.tree import Collection, Member, MemberField, RegisterRows
 
 WEIGHTED_MEAN = "rata-rata berbobot "
 SELECTORS: Mapping[str, str] = MappingProxyType({"area": "63.11.02", "period": "2023-Q3", "tier": "III"})
@@ -40,43 +42,14 @@ REGISTERS: Mapping[str, RegisterRows] = MappingProxyType(
 """What `count` and a measure may count in a register: `cooperation.data_use.signed`."""
 CREDITS = "jumlah angka kredit"
 
-EXAMPLES: Mapping[str, str] = MappingProxyType(
-    {
-        "mean": "mean(ktp, kia)",
-        "wmean": "wmean(ktp: 2, kia: 1)",
-        "sum": "sum(ktp.holders, kia.issued)",
-        "min": "min(ktp, kia)",
-        "max": "max(ktp, kia)",
-        "index": "index(skm)",
-        "share": "share(programs.achievement >= 80)",
-        "count": "count(indicators.achievement < 100)",
-        "credits": "credits()",
-    }
+_FUNCTIONS = tuple(
+    csv.DictReader(files(__package__).joinpath("functions.csv").read_text(encoding="utf-8").splitlines())
 )
-
-_PLAIN = "satu nama atau lebih, tanpa bobot (untuk bobot pakai wmean) dan tanpa syarat (pakai share)"
-ARGUMENTS: Mapping[str, str] = MappingProxyType(
-    {
-        **dict.fromkeys((function.value for function in Function), _PLAIN),
-        "wmean": "bobot setelah titik dua pada setiap bagian",
-        "index": "tepat satu kode survei",
-        "share": "tepat satu syarat atas data suatu himpunan",
-        "count": "tepat satu syarat atas data suatu himpunan, satu keadaan kerja sama, atau satu daftar",
-        "credits": "tanda kurung kosong: bobotnya ada di daftar credits",
-    }
-)
+EXAMPLES: Mapping[str, str] = MappingProxyType({row["name"]: row["example"] for row in _FUNCTIONS})
+ARGUMENTS: Mapping[str, str] = MappingProxyType({row["name"]: row["arguments"] for row in _FUNCTIONS})
 """What stands between the parentheses of each function, for the refusal of anything else."""
 
 FUNCTION_ALIASES: Mapping[str, str] = MappingProxyType(
-    {
-        "rata": "mean", "rata-rata": "mean", "rerata": "mean", "average": "mean", "avg": "mean",
-        "jumlah": "sum", "total": "sum",
-        "minimum": "min", "terkecil": "min",
-        "maximum": "max", "maksimum": "max", "terbesar": "max",
-        "indeks": "index", "ikm": "index", "skm": "index",
-        "persen": "share", "persentase": "share", "percent": "share",
-        "kredit": "credits", "angka-kredit": "credits", "credit": "credits",
-        "banyak": "count", "banyaknya": "count", "countif": "count",
-    }
-)  # fmt: skip
+    {alias: row["name"] for row in _FUNCTIONS for alias in row["aliases"].split()}
+)
 """What people of the field and of spreadsheets write, to the function that is meant."""

@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
+from operator import attrgetter
 from typing import Final
 
 from capaian.domain.identifiers import AreaCode, PostId
 from capaian.domain.issue import Place
 from capaian.domain.numerals import fit_digits, plain, write_exact
-from capaian.domain.office import Area, AreaKind, Source
+from capaian.domain.office import AreaKind, Source
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.registers.catalogue import Service
+from capaian.domain.policy import Policies
 from capaian.domain.registers.closed_month import (
     DURATION,
     DURATION_DAYS,
@@ -143,28 +145,11 @@ class LeftOut:
         )
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class _Basis:
-    """All that a feed is made of: years that differ in other parts alone hold the same objects of it."""
-
-    year: int
-    regency: AreaCode
-    feeds: tuple[Feed, ...]
-    areas: tuple[Area, ...]
-    services: tuple[Service, ...]
-    closings: tuple[RegisterClosing, ...]
-    figures: tuple[RegisterFigure, ...]
-
-    @property
-    def _identity(self) -> tuple[object, ...]:
-        parts = (self.feeds, self.areas, self.services, self.closings, self.figures)
-        return (self.year, self.regency, *map(id, parts))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Basis) and self._identity == other._identity
-
-    def __hash__(self) -> int:
-        return hash(self._identity)
+FiguresByStage = Mapping[tuple[str, str], Sequence[RegisterFigure]]
+"""What a month counted, by item and stage."""
+_PARTS_OF_FEED: Final = ("feeds", "areas", "services", "register_closings", "register_figures")
+"""All that a feed is made of: years that differ in other parts alone hold the same objects of it."""
+_RECENT_FEEDS: Final = deque["FeedOfYear"](maxlen=4)
 
 
 def feed_of(year: OfficeYear) -> FeedOfYear:
@@ -172,48 +157,40 @@ def feed_of(year: OfficeYear) -> FeedOfYear:
 
     A year of a large office has 40,000 figures, and each count that is saved makes another version of it.
     """
-    basis = _Basis(
-        year.year,
-        year.office.regency,
-        year.feeds,
-        year.areas,
-        year.services,
-        year.register_closings,
-        year.register_figures,
-    )
-    return _feed_of(basis) if basis.figures else FeedOfYear(basis)
-
-
-@lru_cache(maxsize=4)
-def _feed_of(basis: _Basis) -> FeedOfYear:
-    return FeedOfYear(basis)
+    known = next((feed for feed in tuple(_RECENT_FEEDS) if feed.is_of(year)), None)
+    found = known or FeedOfYear(year)
+    if year.register_figures and known is None:
+        _RECENT_FEEDS.append(found)
+    return found
 
 
 class FeedOfYear:
     """All that the registers of an office-year feed; made by `feed_of`."""
 
-    def __init__(self, basis: _Basis) -> None:
-        """Take the facts of the year; nothing is computed yet."""
-        self._basis = basis
+    def __init__(self, year: OfficeYear) -> None:
+        """Take the facts of the year; nothing is computed yet, and no other part of it is kept."""
+        parts = {part: getattr(year, part) for part in _PARTS_OF_FEED}
+        self._year = OfficeYear(year.office, year.year, Policies(), **parts)
+
+    def is_of(self, year: OfficeYear) -> bool:
+        """Say whether it would be the same of another version."""
+        own = self._year
+        is_same = (own.year, own.office.regency) == (year.year, year.office.regency)
+        return is_same and all(getattr(own, part) is getattr(year, part) for part in _PARTS_OF_FEED)
 
     @cached_property
     def closings(self) -> Mapping[tuple[Register, Period], RegisterClosing]:
         """The version in force of each closed month."""
-        ordered = sorted(self._basis.closings, key=lambda closing: closing.version)
+        ordered = sorted(self._year.register_closings, key=lambda closing: closing.version)
         return {(closing.register, closing.period): closing for closing in ordered}
 
     @cached_property
     def _figures(self) -> Mapping[tuple[Register, Period], Sequence[RegisterFigure]]:
-        return group(self._basis.figures, lambda figure: (figure.register, figure.period))
+        return group(self._year.register_figures, lambda figure: (figure.register, figure.period))
 
     @cached_property
-    def _by_stage(
-        self,
-    ) -> Mapping[tuple[Register, Period], Mapping[tuple[str, str], Sequence[RegisterFigure]]]:
-        return {
-            month: group(rows, lambda figure: (figure.item, figure.stage))
-            for month, rows in self._figures.items()
-        }
+    def _by_stage(self) -> Mapping[tuple[Register, Period], FiguresByStage]:
+        return {month: group(rows, attrgetter("item", "stage")) for month, rows in self._figures.items()}
 
     @cached_property
     def fingerprints(self) -> Mapping[tuple[Register, Period], str]:
@@ -229,9 +206,7 @@ class FeedOfYear:
         """Return what a register counted in a closed month."""
         return self._figures.get((register, month), ())
 
-    def by_stage(
-        self, register: Register, month: Period
-    ) -> Mapping[tuple[str, str], Sequence[RegisterFigure]]:
+    def by_stage(self, register: Register, month: Period) -> FiguresByStage:
         """Return the same by item and stage."""
         return self._by_stage.get((register, month), {})
 
@@ -249,16 +224,14 @@ class FeedOfYear:
     def unknown(self) -> Iterator[tuple[Feed, Period]]:
         """Closed periods of which no figure is fed, as nothing says since when its services are given."""
         for feed, period in self._closed:
-            own = (
-                each for each in self._basis.services if each.code in feed.item and each.valid_from is None
-            )
+            own = (each for each in self._year.services if each.code in feed.item and each.valid_from is None)
             if not self.has_begun(feed, period) and any(period.meets(None, each.valid_to) for each in own):
                 yield feed, period
 
     @property
     def _closed(self) -> Iterator[tuple[Feed, Period]]:
-        for feed in self._basis.feeds:
-            periods = Period.year_of(self._basis.year).parts(feed.span)
+        for feed in self._year.feeds:
+            periods = Period.year_of(self._year.year).parts(feed.span)
             yield from ((feed, each) for each in periods if self.is_closed(feed.register, each))
 
     def has_begun(self, feed: Feed, period: Period) -> bool:
@@ -269,18 +242,18 @@ class FeedOfYear:
 
     def is_offered(self, item: str, period: Period) -> bool:
         """Say whether a service was given in any part of a period."""
-        service = next((each for each in self._basis.services if each.code == item), None)
+        service = next((each for each in self._year.services if each.code == item), None)
         first, last = (service.valid_from, service.valid_to) if service else (None, None)
         first = first or self._first_entries.get(item)
         return first is not None and period.meets(first, last)
 
     @cached_property
     def _levels(self) -> frozenset[str]:
-        return frozenset(each.code for each in self._basis.services if each.is_level)
+        return frozenset(each.code for each in self._year.services if each.is_level)
 
     @cached_property
     def _office_work(self) -> frozenset[str]:
-        return frozenset(each.code for each in self._basis.services if each.is_office_work)
+        return frozenset(each.code for each in self._year.services if each.is_office_work)
 
     @cached_property
     def _first_entries(self) -> Mapping[str, date]:
@@ -293,27 +266,25 @@ class FeedOfYear:
 
     def _values_of(self, feed: Feed, period: Period) -> Iterator[FedValue]:
         if self._lacks_sites(feed, period):
-            yield FedValue(feed, AreaCode(feed.area or self._basis.regency), period, None)
+            yield FedValue(feed, AreaCode(feed.area or self._year.office.regency), period, None)
             return
         found = self.matching(feed, period)
         if feed.area != EACH_DISTRICT:
-            area = AreaCode(feed.area or self._basis.regency)
+            area = AreaCode(feed.area or self._year.office.regency)
             inside = [figure for figure in found if not feed.area or is_within(figure.area, area)]
             yield self._fed(feed, area, period, inside)
             return
-        for each in (each for each in self._basis.areas if each.kind is AreaKind.DISTRICT):
+        for each in (each for each in self._year.areas if each.kind is AreaKind.DISTRICT):
             inside = [figure for figure in found if is_within(figure.area, each.code)]
             if inside or each.is_there(period.start, period.end):
                 yield self._fed(feed, each.code, period, inside)
 
     def _fed(self, feed: Feed, area: AreaCode, period: Period, figures: Sequence[RegisterFigure]) -> FedValue:
-        is_recap = any(each.is_recap for each in figures)
-        return FedValue(feed, area, period, self._combine(feed, figures), is_recap)
-
-    def _combine(self, feed: Feed, figures: Sequence[RegisterFigure]) -> Decimal | None:
         """Return the figure of a feed; a level that nobody recorded is no nought."""
+        is_recap = any(each.is_recap for each in figures)
         levels = {*feed.item} & self._levels if feed.register is Register.SERVICES else set()
-        return combine(feed, figures) if levels <= {each.item for each in figures} else None
+        is_known = levels <= {each.item for each in figures}
+        return FedValue(feed, area, period, combine(feed, figures) if is_known else None, is_recap)
 
     def _lacks_sites(self, feed: Feed, period: Period) -> bool:
         """Say whether a period was closed before a feed asked for its sites: what each did is unknown."""

@@ -49,7 +49,8 @@ class WorkCalendar:
         """
         if day in self.holidays:
             return ()
-        valid = [row for row in self.hours if str(day.isoweekday()) in row.weekdays and _is_valid(row, day)]
+        rows = (row for row in self.hours if str(day.isoweekday()) in row.weekdays)
+        valid = [row for row in rows if (row.first or day) <= day <= (row.last or day)]
         found: list[tuple[time, time]] = []
         for row in [row for row in valid if not row.is_usual] or valid:
             opens, closes = row.span
@@ -161,7 +162,3 @@ class WorkCalendar:
 def _seconds(moment: time | datetime) -> int:
     """Return the seconds since midnight."""
     return (moment.hour * 60 + moment.minute) * 60 + moment.second
-
-
-def _is_valid(row: OfficeHours, day: date) -> bool:
-    return (row.first is None or row.first <= day) and (row.last is None or day <= row.last)

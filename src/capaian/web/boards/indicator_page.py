@@ -28,10 +28,10 @@ from capaian.domain.progress import AreaNeed, Need, Pace, PartPace
 from capaian.domain.value import CellValue, Known, Reason, Result, Trace, Unavailable
 from capaian.rules.agreements import agreements_in_force, owner_of, write_target
 from capaian.rules.dependencies import bases_of
-from capaian.rules.forecast import Forecast, Outlook, find_moved_bases, forecast, series_of
 from capaian.rules.outcome import HUNDRED
 from capaian.rules.pace import required_pace
 from capaian.web.boards.charts import plan_years
+from capaian.web.boards.forecast import Forecast, Outlook, find_moved_bases, forecast, series_of
 from capaian.web.boards.results import Board, name_of
 from capaian.web.boards.tables import (
     BoardCell,

@@ -28,7 +28,7 @@ from capaian.domain.progress import AreaNeed, Pace, PartPace
 from capaian.domain.rule_set import Band
 from capaian.domain.value import PERCENT, CellValue, Known, Result
 from capaian.domain.work import NodeKind
-from capaian.rules.comparison import judge_trend
+from capaian.rules.outcome import judge_trend
 from capaian.rules.pace import required_pace
 from capaian.web.boards.charts import plan_years
 from capaian.web.boards.tables import (

@@ -19,8 +19,7 @@ from capaian.domain.errors import CapaianError
 from capaian.domain.value import Unavailable
 from capaian.domain.work import Resource
 from capaian.rules.assess.partial import find_unread_facts
-from capaian.rules.checks.gaps import find_lacking
-from capaian.rules.output_reporting import OutputReporting, find_output_reporting
+from capaian.rules.checks.gaps import OutputReporting, find_lacking, find_output_reporting
 from capaian.web.evidence.views import hand_out
 from capaian.web.evidence.year_evidence import YearEvidence
 from capaian.web.measurement.figures.rows import MEASURED

@@ -22,9 +22,8 @@ from capaian.domain.policy import Aggregation
 from capaian.domain.registers.closed_month import SIZES, Feed, Register, RegisterFigure, stages_in_order
 from capaian.dossier.feeding import fed_key, figure_code
 from capaian.dossier.tables.parts import CLOSINGS
-from capaian.rules.registers.balance import item_names
+from capaian.rules.registers.balance import SPEED_DEFINITION, ServiceTimes, item_names, time_service
 from capaian.rules.registers.feed import FedValue, feed_of, target_name
-from capaian.rules.registers.service_times import SPEED_DEFINITION, ServiceTimes, time_service
 from capaian.web.feed import month_closing
 from capaian.web.feed.forms import ReopeningForm
 from capaian.web.feed.models import ClosedMonth, register_counts

@@ -27,7 +27,7 @@ from capaian.dossier.rows.sheets import SheetColumn
 from capaian.dossier.rows.texts import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.tables.kinds import shown
 from capaian.rules.agreements import line_of_revisions
-from capaian.rules.formula.properties import is_same_formula
+from capaian.rules.formula.explain import is_same_formula
 from capaian.web.measurement.figures.names import FigureNames
 from capaian.web.measurement.figures.rows import MEASURED, is_another
 from capaian.web.measurement.flow import DONE_STATES, HANDED_IN, OPEN, SHORTEST_REASON, FormStep, State

@@ -15,7 +15,8 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.work import Resource
 from capaian.dossier.tables.declaration import Part
 from capaian.dossier.tables.parts import FEEDS, HOLIDAYS, HOURS, OUTPUTS, SERVICES, SITES
-from capaian.rules.output_reporting import core_programs_of, find_nodes_without_target, subactivities_of
+from capaian.rules.checks.gaps import find_nodes_without_target
+from capaian.rules.work_plan import core_programs_of, subactivities_of
 from capaian.web.measurement.duties import find_duties
 from capaian.web.measurement.schedule import is_checked
 from capaian.web.offices.models import NOBODY, holders_on

@@ -20,7 +20,7 @@ from capaian.domain.identifiers import PostId
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
 from capaian.dossier.tables.parts import HOLIDAYS
-from capaian.rules.registers.service_times import SPEED_DEFINITION
+from capaian.rules.registers.balance import SPEED_DEFINITION
 from capaian.web.complaints.register import summarise
 from capaian.web.feed.models import find_reason_of_day
 from capaian.web.papers.views import FILE_FORMS

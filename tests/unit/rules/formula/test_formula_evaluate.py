@@ -17,9 +17,9 @@ from capaian.domain.identifiers import AreaCode
 from capaian.domain.period import Period
 from capaian.domain.value import PERCENT, Known, Reason, Unavailable
 from capaian.rules.formula.evaluate import evaluate
-from capaian.rules.formula.exact import MAX_DIGITS, exact, to_decimal
 from capaian.rules.formula.functions import NOTHING_TO_MEASURE
 from capaian.rules.formula.parse import parse
+from capaian.rules.formula.part_value import MAX_DIGITS, exact, to_decimal
 from capaian.rules.formula.tree import Selector
 
 FIGURES: dict[str, Figure] = {

@@ -22,9 +22,9 @@ from capaian.rules.formula.tree import (
     Product,
     Selector,
     Sum,
+    find_parts,
     names_in,
     surveys_in,
-    tallies_in,
     walk,
 )
 
@@ -164,7 +164,7 @@ def test_a_walk_passes_every_part_from_left_to_right() -> None:
     tree = parse("mean(a, wmean(b: 1)) * index(skm) - count(programs.achievement > 1) + c / -a")
     assert [name.code for name in names_in(tree)] == ["a", "b", "c", "a"]
     assert [survey.survey for survey in surveys_in(tree)] == ["skm"]
-    assert len(tallies_in(tree)) == 1
+    assert len(find_parts(tree, MemberTally)) == 1
 
 
 def problem_of(text: str) -> FormulaProblem:

@@ -20,11 +20,10 @@ from capaian.domain.policy import Polarity, ScaleGap, Trend
 from capaian.domain.rule_set import AchievementScale, Band, Provenance
 from capaian.domain.value import CellValue, Known, Reason, Result, TextValue, Unavailable, Unit
 from capaian.rules import pace
-from capaian.rules.achievement import AchievementRule
-from capaian.rules.comparison import judge_trend
+from capaian.rules.achievement import AchievementRule, judge_status
 from capaian.rules.dependencies import former_formula
+from capaian.rules.outcome import judge_trend
 from capaian.rules.scale import find_scale, first_value
-from capaian.rules.status import judge_status
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,9 +33,8 @@ from capaian.domain.identifiers import IndicatorCode, SourceId
 from capaian.domain.numerals import write_words
 from capaian.domain.plan import TargetValue
 from capaian.domain.value import Known, Reason, Unavailable
-from capaian.rules.achievement import AchievementRule
+from capaian.rules.achievement import AchievementRule, judge_status
 from capaian.rules.assess.nodes import tier_height
-from capaian.rules.status import judge_status
 
 AREA: View[AreaResult] = View(AreaResult, "kecamatan", "code name numerator denominator ratio remainder")
 

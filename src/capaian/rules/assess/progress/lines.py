@@ -48,7 +48,11 @@ def assess_progress(basis: Basis, judged: Mapping[Period, IndicatorResults]) -> 
         return None
     plan, desk = basis.plan, basis.desk
     purposes = [
-        NodeProgress(node, _indicators(basis, judged, _of_objective(basis, node)), None)
+        NodeProgress(
+            node,
+            _indicators(basis, judged, [i.code for i in desk.office_year.indicators if i.objective == node]),
+            None,
+        )
         for node in plan.purposes.order
     ]
     book = desk.log.reuse("money by quarter", lambda: open_book(basis))
@@ -79,10 +83,6 @@ def _work(
     own, log = _indicators(basis, judged, codes), basis.desk.log
     lines = own or log.reuse(("outputs", node), lambda: follow_outputs(basis, node))
     return NodeProgress(node, lines, log.reuse(("money", node), lambda: follow_money(basis, book, node)))
-
-
-def _of_objective(basis: Basis, node: NodeId) -> Sequence[IndicatorCode]:
-    return [i.code for i in basis.desk.office_year.indicators if i.objective == node]
 
 
 def _indicators(
@@ -167,7 +167,9 @@ def _stage_actual(
     if not indicator.formula:
         return _report(desk, label, desk.facts.indicator_outputs.get(indicator.code, ()), quarter)
     actual = results[quarter].actual
-    if _rests_on_earlier_stock(desk, actual, quarter) or not _is_measured(desk.facts, indicator, quarter):
+    state = None if actual.trace is None else desk.log[actual.trace].state
+    is_earlier = state is not None and state.earliest.end < quarter.start  # a stock of before stands in
+    if is_earlier or not _is_measured(desk.facts, indicator, quarter):
         return _NOT_YET
     if indicator.aggregation is not Aggregation.SUM or quarter.ordinal == 1:
         return as_result(actual) if indicator.aggregation is Aggregation.SUM else actual
@@ -175,12 +177,6 @@ def _stage_actual(
     until = as_result(actual), _NOT_YET if before is None else as_result(before.actual)
     label = replace(label, subject=f"Realisasi {label.subject}, {quarter.label} saja")
     return desk.subtract(label, ("Sampai triwulan ini", "Sampai triwulan lalu"), until)
-
-
-def _rests_on_earlier_stock(desk: AssessContext, actual: CellValue, quarter: Period) -> bool:
-    """Say whether a count of an earlier quarter stands in for one of the quarter: the trace knows."""
-    state = None if actual.trace is None else desk.log[actual.trace].state
-    return state is not None and state.earliest.end < quarter.start
 
 
 def _is_measured(facts: Facts, indicator: Indicator, quarter: Period) -> bool:

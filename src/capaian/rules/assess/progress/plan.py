@@ -84,6 +84,13 @@ class Track:
         """The year that is assessed."""
         return self.desk.as_of.year
 
+    @property
+    def years(self) -> Sequence[int]:
+        """Those of the plan until the first that is stated, and all that are stated."""
+        stated, first = {*self.targets, *self.actuals}, first_plan_year(self.desk)
+        before = range(first, min(stated)) if stated and first is not None else ()
+        return sorted({*before, *stated})
+
     def begins_after(self, year: int) -> bool:
         """Say whether the plan had not begun in a year."""
         first = first_plan_year(self.desk)
@@ -126,7 +133,7 @@ def follow_plan(stated: Track, target: CellValue, actual: CellValue) -> PlanProg
     expected = _expected(track, (before_last, last_actual, as_result(target)))
     is_over = track.desk.as_of.end >= Period.year_of(end).end
     return PlanProgress(
-        years=_years(track),
+        years=tuple(PlanYearProgress(year, *track.of_year(year)) for year in track.years),
         target=whole,
         before_last=before_last,
         last_target=last_target,
@@ -141,13 +148,6 @@ def follow_plan(stated: Track, target: CellValue, actual: CellValue) -> PlanProg
         ),
         next_target=track.targets.get(track.this_year + 1, _ABSENT),
     )
-
-
-def _years(track: Track) -> tuple[PlanYearProgress, ...]:
-    stated = {*track.targets, *track.actuals}
-    first = first_plan_year(track.desk)
-    before = range(first, min(stated)) if stated and first is not None else ()
-    return tuple(PlanYearProgress(year, *track.of_year(year)) for year in sorted({*before, *stated}))
 
 
 def _plan_target(track: Track, end: int) -> Result:

@@ -26,9 +26,9 @@ from capaian.rulebook.load import load_reference
 from capaian.rules.agreements import lines_in_force, target_in_force, write_target
 from capaian.rules.facts import Facts
 from capaian.rules.facts import group as by_key
+from capaian.rules.outcome import index_step
 from capaian.rules.registers.feed import feed_of
 from capaian.rules.spans import combines_by
-from capaian.rules.survey import index_step
 from capaian.web.measurement.duties import Duty, find_credited
 from capaian.web.years.known import column_of
 

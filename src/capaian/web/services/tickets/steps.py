@@ -25,7 +25,7 @@ from capaian.domain.registers.closed_month import (
     RegisterFigure,
 )
 from capaian.rules.facts import gather
-from capaian.rules.registers.service_times import ServiceTimes, time_service
+from capaian.rules.registers.balance import ServiceTimes, time_service
 from capaian.rules.registers.working_time import WorkCalendar
 from capaian.web.accounts.models import User
 from capaian.web.feed import models as registers

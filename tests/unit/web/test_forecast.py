@@ -15,7 +15,7 @@ from capaian.domain.value import PERCENT, Unit
 from capaian.dossier.read import load_dossier
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
-from capaian.rules.forecast import (
+from capaian.web.boards.forecast import (
     ForecastGap,
     ForecastMethod,
     SeriesPoint,
