@@ -15,7 +15,7 @@ from django.db.models import Sum
 from django.test import Client
 from django.utils.timezone import now
 from tests.web.approving import add
-from tests.web.counting import PAGE, counting_house
+from tests.web.counting import PAGE, a_press, answers_of, counting_house, send
 from tests.web.filling import YEAR, House
 
 from capaian.domain.issue import Place
@@ -27,8 +27,13 @@ from capaian.domain.registers.closed_month import (
     RegisterClosing,
     closing_title,
 )
+from capaian.rules.registers.feed import feed_of
+from capaian.web.feed.month_closing import close_month
 from capaian.web.services.models import CountedTable, Tally
+from capaian.web.services.presses import keep_presses
 from capaian.web.services.sums import count_month
+from capaian.web.trail.record import Author
+from capaian.web.years.known import know
 
 TABLES = f"{PAGE}tabel/"
 MARCH = Period.parse(f"{YEAR}-M03")
@@ -226,6 +231,50 @@ def test_a_kind_that_ended_is_refused_after_its_last_day(house: House, browser: 
     assert f"Cara lama tidak berlaku pada 11 Maret {YEAR}" in page and f"12 Maret {YEAR}" not in page
     assert "ditulis" in take(browser, f"Rekap Maret {YEAR}\nKecamatan;Cara lama\nHulu;9\n")
     assert sums(service="lama") == {("lama", "recorded"): 9}
+
+
+def test_what_was_not_brought_is_asked_about_and_unknown_until_somebody_says_that_it_is_0(
+    house: House, browser: Client
+) -> None:
+    """Fault: letters of a month that was forgotten are 0, and the year is fed with it."""
+    feed = {"register": "services", "item": "surat", "stage": "recorded", "how": "sum", "span": "month"}
+    add(house, "feeds.csv", measure="ktp.holders", **feed)
+    assert "ditulis" in take(browser, f"Tanggal;Surat masuk;NIK diterima\n5/2/{YEAR};9;1\n")
+    assert "ditulis" in take(browser, f"Tanggal;NIK diterima\n4/3/{YEAR};3\n")
+    house.year.office.site_days.update(closed_at=now(), signed_at=now())
+    author = Author(house.people["holder"])
+    close_month(house.year, Register.SERVICES, Period.parse(f"{YEAR}-M02"), author)
+    holder, address = house.browser("holder"), f"/kecil/{YEAR}/register/services/3/"
+    shown = holder.get(address).text
+    assert f"Tanpa catatan bulan ini: Surat masuk (terakhir 05-02-{YEAR})" in shown
+    assert "tidak diketahui: belum dibawa" in shown
+    assert holder.post(address).status_code == 422
+    for zeros, expected in ((["surat"], ["0"]), ([], [])):
+        assert holder.post(address, {**answers_of(house), "nol": zeros}).status_code == 302
+        house.year.refresh_from_db()
+        month = (row for row in feed_of(know(house.year).read.require()).values if row.period == MARCH)
+        assert [str(each.value) for each in month] == (expected or ["None"])
+        found = house.year.rows.filter(sheet="counts.csv", cells__period=str(MARCH))
+        assert [each.cells["value"] for each in found] == expected
+        if zeros:
+            why = {"buka": "ya", "alasan": "Agenda surat Maret belum dibawa."}
+            assert holder.post(address, why).status_code == 302
+
+
+def test_what_is_pressed_beside_a_recap_is_refused_and_what_visits_add_is_asked_about(
+    house: House, browser: Client
+) -> None:
+    """Fault: presses that a recap has already are added to it without a word."""
+    assert "ditulis" in take(browser, f"Rekap Maret {YEAR}\nKecamatan;NIK diterima\nHulu;249\n")
+    a_nik = {"service": "nik", "post": Tally.objects.get().post}
+    refused = send(house, a_press(**a_nik)).json()["message"]
+    assert f"Maret {YEAR} sudah dibawa sebagai rekap bulanan, 249" in refused
+    assert send(house, a_press(**a_nik, day=date(YEAR, 2, 28))).status_code == 200
+    keep_presses(house.year, house.people["clerk"], [a_press(**a_nik, count=6)], of_visits=True)
+    shown = house.browser("holder").get(f"/kecil/{YEAR}/register/services/3/").text
+    assert "rekap bulanan 249, ditambah 6 pada harinya: 255" in shown
+    assert send(house, a_press(**a_nik, count=-6)).status_code == 200
+    assert "ditambah" not in house.browser("holder").get(f"/kecil/{YEAR}/register/services/3/").text
 
 
 def test_a_month_of_recaps_says_so_and_one_of_days_does_not() -> None:

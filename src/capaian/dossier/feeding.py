@@ -22,7 +22,7 @@ from capaian.dossier.read import read_dossier
 from capaian.dossier.rows.files import ChangedFiles, changed_files, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.tables.parts import COUNTS, OUTPUTS, SOURCES
-from capaian.rules.registers.feed import FedValue, feed_of, target_name, unknown_words
+from capaian.rules.registers.feed import FedValue, feed_of, missing_words, target_name, unknown_words
 
 SOURCE_SHEET: Final = f"{SOURCES.file}#sources"
 FIGURES: Final = {COUNTS.file: "value", OUTPUTS.file: "actual"}
@@ -210,6 +210,8 @@ def _left_out(year: OfficeYear) -> Iterator[str]:
     for row, period in dict.fromkeys((fed.feed, fed.period) for fed in feed.values):
         for each in feed.left_out(row, period):
             yield f"{each.words_for(target_name(row, year))}, {period.label}"
+        if feed.is_missing(row, period):
+            yield missing_words(target_name(row, year), period)
     yield from (unknown_words(target_name(row, year), period) for row, period in feed.unknown)
 
 

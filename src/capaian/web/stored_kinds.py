@@ -29,7 +29,7 @@ from capaian.web.offices.models import Holding, Membership
 from capaian.web.papers.models import PaperVersion
 from capaian.web.services.blanks import stock as blanks
 from capaian.web.services.blanks.models import BlankLimits, BlankMovement
-from capaian.web.services.models import CountedTable, SiteDay, Tally, Ticket, YearOpening
+from capaian.web.services.models import CountedTable, SiteDay, Tally, Ticket, TicketNumber, YearOpening
 from capaian.web.services.seals import DAY_SEALS, TALLY_SEALS, TICKET_SEALS
 from capaian.web.services.sums import count_month
 from capaian.web.services.visits import models as visits
@@ -155,6 +155,7 @@ REGISTER_KINDS: Final = complete_table(
                     ),
                 ),
                 StoredKind(YearOpening, "Sisa layanan dari tahun sebelumnya", "service_board"),
+                StoredKind(TicketNumber, "Nomor karcis terakhir", "tickets", year="year"),
                 StoredKind(
                     Ticket,
                     "Karcis",

@@ -26,7 +26,7 @@ from capaian.domain.identifiers import IndicatorCode, MeasureCode
 from capaian.domain.numerals import plain
 from capaian.domain.period import PeriodKind
 from capaian.domain.registers.catalogue import ServiceField
-from capaian.domain.registers.closed_month import DURATION, FeedMethod, RegisterFigure
+from capaian.domain.registers.closed_month import DURATION, MISSING, FeedMethod, RegisterFigure
 from capaian.dossier.tables.numbers import read_decimal
 from capaian.rules.registers.feed import combine, definitions_of, feed_of, fingerprint
 
@@ -111,6 +111,25 @@ def test_levels_are_those_of_the_last_month_and_unknown_where_nobody_recorded_th
         rows = (*figures, figure(20, "2023-M08"))
         year = registered(*rows, feeds=[feed_row(**own, span=span)], services=(service(), CASH))
         assert [str(each.value) for each in feed_of(year).values] == expected
+
+
+def test_what_a_month_was_closed_without_is_unknown_and_no_nought() -> None:
+    """Fault: letters that nobody brought are 0, or also what was counted of other kinds is unknown."""
+    mark = figure(0, "2023-M08", stage=MISSING)
+    whole = (
+        figure(34),
+        figure(9, item="ktp"),
+        mark,
+        figure(5, "2023-M08", item="ktp"),
+        figure(7, "2023-M09"),
+    )
+    assert [value for *_, value in fed(*whole)] == ["34", "None", "7"]
+    assert [value for *_, value in fed(*whole, item=("ktp",))] == ["9", "5", "0"]
+    assert [value for *_, value in fed(*whole, item=())] == ["43", "None", "7"]
+    for how, expected in ((FeedMethod.SUM, "None"), (FeedMethod.LAST, "7")):
+        assert fed(*whole, span=QUARTER, how=how) == [("99.01", "2023-Q3", expected)]
+    months = [period(f"2023-M0{month}") for month in (7, 8)]
+    assert {*feed_of(registered(*whole)).by_holder(feed_row(), *months).values()} == {None}
 
 
 def test_work_of_the_office_is_in_no_feed_that_does_not_name_it() -> None:

@@ -46,6 +46,10 @@ _RECAP: Final = "-rekap"
 """How sources of figures end that were brought for whole months."""
 DUE: Final = "due"
 """Stage of the figures that count what is due in a month: what was received as many working days before."""
+MISSING: Final = "missing"
+"""Stage of a figure that says that a month was closed without what an item counted: unknown, and not 0."""
+UNCOUNTED: Final = SIZES | {MISSING}
+"""Stages that are no counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class RegisterFacts:
 _OF_SERVICES: Final[Mapping[str, str]] = {
     **dict(Stage.choices()),
     DUE: "jatuh tempo",
+    MISSING: "belum dibawa",
     DURATION: "lama (menit kerja)",
     DURATION_DAYS: "lama (hari kerja)",
     EVENT_YEARS: "tahun sejak peristiwa",

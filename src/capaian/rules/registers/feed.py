@@ -2,6 +2,7 @@
 
 A period is fed when all of its months are closed; what a closed month did not count is 0, what is not
 closed is unknown, and so is what was before a service began: before its first day, else its first entry.
+Unknown is also what a month was closed without, as nobody had brought it.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ from capaian.domain.registers.closed_month import (
     DURATION_DAYS,
     EACH_DISTRICT,
     EVENT_YEARS,
-    SIZES,
+    MISSING,
+    UNCOUNTED,
     Feed,
     FeedMethod,
     Register,
@@ -114,7 +116,7 @@ class FedValue:
     area: AreaCode
     period: Period
     value: Decimal | None
-    """`None`: the register finished nothing that a median or share could be of, or recorded no level."""
+    """`None`: unknown, or the register finished nothing that a median or share could be of."""
     is_recap: bool = False
     """Whether figures of it were brought for their whole month."""
 
@@ -259,13 +261,14 @@ class FeedOfYear:
     def _first_entries(self) -> Mapping[str, date]:
         """First day of the month of the first entry of each service, at whatever stage."""
         months: dict[str, date] = {}
-        for (register, month), rows in self._figures.items():
-            for row in rows if register is Register.SERVICES else ():
+        own = (pair for pair in self._figures.items() if pair[0][0] is Register.SERVICES)
+        for (_, month), rows in own:
+            for row in (each for each in rows if each.stage != MISSING):
                 months[row.item] = min(month.start, months.get(row.item, month.start))
         return months
 
     def _values_of(self, feed: Feed, period: Period) -> Iterator[FedValue]:
-        if self._lacks_sites(feed, period):
+        if self._lacks_sites(feed, period) or self.is_missing(feed, period):
             yield FedValue(feed, AreaCode(feed.area or self._year.office.regency), period, None)
             return
         found = self.matching(feed, period)
@@ -286,6 +289,12 @@ class FeedOfYear:
         is_known = levels <= {each.item for each in figures}
         return FedValue(feed, area, period, combine(feed, figures) if is_known else None, is_recap)
 
+    def is_missing(self, feed: Feed, *periods: Period) -> bool:
+        """Say whether a month of periods was closed without something that a feed takes."""
+        months = (month for each in periods for month in self._months_of(feed, each))
+        stages = (stage for month in months for stage in self.by_stage(feed.register, month))
+        return any(self._is_item(feed, item) for item, stage in stages if stage == MISSING)
+
     def _lacks_sites(self, feed: Feed, period: Period) -> bool:
         """Say whether a period was closed before a feed asked for its sites: what each did is unknown."""
         found = self.matching(replace(feed, site=()), period) if feed.site else ()
@@ -293,16 +302,18 @@ class FeedOfYear:
 
     def matching(self, feed: Feed, period: Period) -> list[RegisterFigure]:
         """Return the figures of a period that a feed takes, of all areas."""
-        months = period.parts(PeriodKind.MONTH)
-        taken = months[-1:] if feed.how is FeedMethod.LAST else months
         return [
             figure
-            for month in taken
+            for month in self._months_of(feed, period)
             for (item, stage), rows in self.by_stage(feed.register, month).items()
             if self._is_counted(feed, item, stage)
             for figure in rows
             if _is_taken(feed, figure)
         ]
+
+    def _months_of(self, feed: Feed, period: Period) -> Sequence[Period]:
+        months = period.parts(PeriodKind.MONTH)
+        return months[-1:] if feed.how is FeedMethod.LAST else months
 
     def takes(self, feed: Feed, figure: RegisterFigure) -> bool:
         """Say whether a feed takes a figure, in whatever area."""
@@ -310,11 +321,13 @@ class FeedOfYear:
         return is_of_it and _is_taken(feed, figure)
 
     def _is_counted(self, feed: Feed, item: str, stage: str) -> bool:
-        # Sizes are no counts of what was done, and are asked for by their name; so is work of the office.
-        is_stage = stage in feed.stage if feed.stage else stage not in SIZES
-        if feed.item or feed.register is not Register.SERVICES:
-            return is_stage and (not feed.item or item in feed.item)
-        return is_stage and item not in self._office_work
+        # Sizes are no counts of what was done, and are asked for by their name.
+        is_stage = stage in feed.stage if feed.stage else stage not in UNCOUNTED
+        return is_stage and self._is_item(feed, item)
+
+    def _is_item(self, feed: Feed, item: str) -> bool:
+        # Work of the office is asked for by its name.
+        return item in feed.item if feed.item else item not in self._office_work
 
     def left_out(self, feed: Feed, period: Period) -> Iterator[LeftOut]:
         """Yield what a feed leaves out of a period for want of an area, a detail or a site."""
@@ -328,11 +341,12 @@ class FeedOfYear:
                     yield LeftOut(row, part, count, sum((each.value for each in found), Decimal(0)))
 
     def by_holder(self, feed: Feed, *periods: Period) -> Mapping[Holder, Decimal | None]:
-        """Return the values of a feed in all periods together by holder, nobody's last."""
+        """Return the values of a feed in all periods together by holder, nobody's last; `None`: unknown."""
         figures = (figure for period in periods for figure in self.matching(feed, period))
         found = group(figures, lambda figure: (figure.post, figure.holder))
         ordered = sorted(found, key=lambda holder: (holder[0] is None, holder[0] or "", holder[1] or 0))
-        return {holder: combine(feed, found[holder]) for holder in ordered}
+        is_missing = self.is_missing(feed, *periods)
+        return {holder: None if is_missing else combine(feed, found[holder]) for holder in ordered}
 
     def source(self, register: Register, period: Period, *, is_recap: bool = False) -> Source:
         """Return the source that figures of a closed period name: the register, its days, its fingerprint."""
@@ -383,6 +397,14 @@ def unknown_words(target: str, period: Period) -> str:
     return (
         f"{target}, {period.label}: tidak diketahui dan bukan 0, sebab layanannya belum pernah dicatat; bila "
         "layanan itu sudah ada, isi Berlaku sejak (valid_from) di registers/services.csv"
+    )
+
+
+def missing_words(target: str, period: Period) -> str:
+    """Return why nothing is fed in a period that was closed without something, and what would change it."""
+    return (
+        f"{target}, {period.label}: tidak diketahui dan bukan 0, sebab bulannya ditutup tanpa sebagian "
+        "catatannya; buka kembali bulannya, bawa yang belum ada, lalu tutup lagi"
     )
 
 

@@ -17,7 +17,7 @@ from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import FeedMethod
-from capaian.domain.value import PERCENT, CellValue
+from capaian.domain.value import PERCENT, CellValue, Known
 from capaian.rules.agreements import owner_of
 from capaian.rules.registers.feed import FeedOfYear, combine, feed_of
 from capaian.web.boards.results import Board, board_of, latest_period, name_column
@@ -140,7 +140,8 @@ def _shares(board: Board, result: IndicatorResult, own: frozenset[int]) -> Itera
     facts, as_of = board.facts, board.as_of
     feed = next((f for f in facts.feeds if f.indicator == result.code and f.how is FeedMethod.SUM), None)
     months = [m for m in Period.year_of(as_of.year).parts(PeriodKind.MONTH) if m.end <= as_of.end]
-    parts = feed_of(facts).by_holder(feed, *months) if feed else {}
+    is_known = isinstance(result.current.actual, Known)
+    parts = feed_of(facts).by_holder(feed, *months) if feed and is_known else {}
     for (_, number), value in parts.items():
         if value is not None and any(holder is not None for _, holder in parts):
             name = f"pemegang {number}" if number else "tanpa pemegang"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Final, NamedTuple
@@ -67,6 +67,8 @@ class MonthCount:
     """What looks odd: answered by whoever closes the month, and no obstacle."""
     find_parts: Callable[[Feed, AreaCode | None, str], tuple[FigurePart, ...]] = lambda *_: ()
     """The days and places of what a feed takes in an area, and lacks some part; none: none are kept apart."""
+    silent: Mapping[str, str] = field(default_factory=dict)
+    """Items without anything in the month that other months have or figures are made of, in words."""
 
 
 CountMonth = Callable[[OfficeYear, Period], MonthCount]

@@ -16,6 +16,7 @@ from capaian.domain.issue import Place
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import (
+    MISSING,
     Register,
     RegisterClosing,
     RegisterFigure,
@@ -33,10 +34,12 @@ from capaian.rules.registers.feed import canonical_json, feed_of, fingerprint, t
 from capaian.web.accounts.models import User
 from capaian.web.feed.models import (
     ClosedMonth,
+    CountKey,
     MonthCount,
     MonthNotice,
     in_force,
     lock_year,
+    make_figures,
     register_counts,
     require_reason,
 )
@@ -96,28 +99,44 @@ class PlannedMonth:
     @property
     def stamp(self) -> str:
         """Fingerprint of the figures and questions, which whoever closes the month has read."""
-        text = "\n".join((self.closing.sha256, *(each.text for each in self.questions)))
+        counted = (each for each in self.figures if each.stage != MISSING)
+        sealed = fingerprint(self.closing.register, self.closing.period, counted)
+        text = "\n".join((sealed, *(each.text for each in self.questions)))
         return hashlib.sha256(text.encode()).hexdigest()
 
 
 def plan_closing(
-    year: OfficeYear, register: Register, month: Period, count: MonthCount, earlier: Sequence[ClosedMonth]
+    year: OfficeYear,
+    register: Register,
+    month: Period,
+    count: MonthCount,
+    earlier: Sequence[ClosedMonth],
+    zeros: Collection[str] | None = (),
 ) -> PlannedMonth:
-    """Return what closing a month today would write into the year after its earlier versions."""
+    """Return what closing a month today would write into the year after its earlier versions.
+
+    `zeros`: silent items of which there was none; what the others counted is unknown. `None`: all of them.
+    """
     reason = earlier[-1].reopening_reason if earlier else ""
-    sealed = fingerprint(register, month, count.figures)
+    missing = [] if zeros is None else [item for item in count.silent if item not in zeros]
+    marks = make_figures(register, month, {CountKey(item, MISSING): 0 for item in missing})
+    figures = (*count.figures, *marks)
+    sealed = fingerprint(register, month, figures)
     version = earlier[-1].version + 1 if earlier else 1
     counted = (count.days, count.sites, sealed, reason, Place(CLOSINGS.file))
     closing = RegisterClosing(register, month, version, localdate(), *counted)
     rows = (*map(_closing_of, earlier), closing)
-    planned = _plan(year, {(register, month)}, rows, {closing: count.figures})
+    planned = _plan(year, {(register, month)}, rows, {closing: figures})
     questions = (*count.questions, *_questions(planned.facts, register, month, count))
-    return PlannedMonth(planned, closing, count.figures, questions)
+    return PlannedMonth(planned, closing, figures, questions)
 
 
 def _questions(facts: Facts, register: Register, month: Period, count: MonthCount) -> Iterator[MonthNotice]:
     if not (count.sites or count.open_days):
         yield MonthNotice(f"0 catatan {register.words.removeprefix('register ')} bulan ini.")
+    if count.silent:
+        silent = "; ".join(count.silent.values())
+        yield MonthNotice(f"Tanpa catatan bulan ini: {silent}. Memang nol, atau belum dibawa?")
     for row in (each for each in facts.feeds if each.register is register):
         for left in feed_of(facts).left_out(row, month):
             days = count.find_parts(left.feed, None, left.part)
@@ -221,11 +240,17 @@ def _version(
 
 @transaction.atomic
 def close_month(
-    year: OfficeYear, register: Register, month: Period, author: Author, read: str | None = None
+    year: OfficeYear,
+    register: Register,
+    month: Period,
+    author: Author,
+    read: str | None = None,
+    zeros: Collection[str] | None = None,
 ) -> ClosedMonth:
     """Close a month: its figures are those of record, and fill what the feed declares.
 
     `read` is the stamp of the plan that somebody read, who answers what it asks; `None`: nobody is asked.
+    `zeros` are the silent items of which there was none; `None`: all of them.
 
     Raises:
         RefusedChangeError: if the month is not over, closed already, has open days, or another plan was read.
@@ -242,7 +267,7 @@ def close_month(
     count = register_counts()[register](locked, month)
     if reasons := [*find_obstacles(month, count)]:
         raise RefusedChangeError(" ".join(each.text for each in reasons))
-    planned = plan_closing(locked, register, month, count, earlier)
+    planned = plan_closing(locked, register, month, count, earlier, zeros)
     if planned.questions and read not in (None, planned.stamp):
         raise RefusedChangeError(
             "Periksa pertanyaannya, beri tanda centang, lalu tutup: belum dijawab atau berubah."

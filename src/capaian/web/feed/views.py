@@ -19,7 +19,14 @@ from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation
-from capaian.domain.registers.closed_month import SIZES, Feed, Register, RegisterFigure, stages_in_order
+from capaian.domain.registers.closed_month import (
+    MISSING,
+    SIZES,
+    Feed,
+    Register,
+    RegisterFigure,
+    stages_in_order,
+)
 from capaian.dossier.feeding import fed_key, figure_code
 from capaian.dossier.tables.parts import CLOSINGS
 from capaian.rules.registers.balance import SPEED_DEFINITION, ServiceTimes, item_names, time_service
@@ -90,7 +97,10 @@ def sums_of(year: OfficeYear, register: Register, figures: Iterable[RegisterFigu
     return [
         ItemSum(
             names.get(item, item),
-            tuple((stage, write_exact(sums[item][stage])) for stage in stages_in_order(register, sums[item])),
+            tuple(
+                (stage, "" if stage == MISSING else write_exact(sums[item][stage]))
+                for stage in stages_in_order(register, sums[item])
+            ),
         )
         for item in order
         if item in sums
@@ -112,7 +122,9 @@ def fed_lines(facts: Facts, register: Register, month: Period) -> list[FedLine]:
 def _line(fed: FedValue, facts: Facts) -> FedLine:
     area = facts.area_by_code.get(fed.area)
     name = area.name if area and fed.area != facts.office.regency else ""
-    value = "tidak ada yang selesai" if fed.value is None else write_exact(fed.value)
+    is_missing = feed_of(facts).is_missing(fed.feed, fed.period)
+    nothing = "tidak diketahui: belum dibawa" if is_missing else "tidak ada yang selesai"
+    value = nothing if fed.value is None else write_exact(fed.value)
     return FedLine(
         target_name(fed.feed, facts), name, fed.period, value, address_of(fed.feed, fed.area, facts), fed
     )
@@ -220,9 +232,9 @@ class RegisterMonth(FormPage[ReopeningForm]):
             if "buka" in self.request.POST:
                 month_closing.reopen_month(self.year, register, month, author)
                 return f"{what} dibuka kembali."
-            made = month_closing.close_month(
-                self.year, register, month, author, self.request.POST.get("yakin", "")
-            )
+            sent = self.request.POST
+            read, zeros = sent.get("yakin", ""), sent.getlist("nol")
+            made = month_closing.close_month(self.year, register, month, author, read, zeros)
         except ReopeningError as error:
             raise RefusedChangeError(error.here) from error
         return f"{what} ditutup, versi {made.version}. Sidik {made.sha256[:16]}."

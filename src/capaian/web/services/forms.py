@@ -244,6 +244,7 @@ class ApplicantForm(forms.Form):
     ) -> None:
         """Offer the kecamatan, first that of the site, and the posts of who counts."""
         area, own = catalogue.district_of(site), next(iter(posts), "")
+        self.usual = area
         super().__init__({"kecamatan": sent.get("kecamatan", area), "jabatan": sent.get("jabatan", own)})
         areas = [("", "tidak dicatat"), *((str(each.code), each.name) for each in catalogue.districts)]
         names = [(post, _post_name(post, number, catalogue)) for post, number in posts.items()]

@@ -83,6 +83,25 @@ class Ticket(NumberedEntry):
         " ".join(step.words for step in read_steps(self.history))
 
 
+class TicketNumber(models.Model):
+    """The last number that a ticket of a year got: of those taken away at the end no gap would be left."""
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="ticket_numbers")
+    year = models.PositiveSmallIntegerField("tahun")
+    last = models.PositiveIntegerField("nomor terakhir")
+    seal = models.TextField(default="", editable=False)
+    """Fingerprint of the number; the log has the row from the first one on."""
+
+    class Meta:
+        """A year has one."""
+
+        constraints = (models.UniqueConstraint(fields=("office", "year"), name="one_last_ticket_of_a_year"),)
+
+    def __str__(self) -> str:
+        """Return the number within the year."""
+        return f"{self.last}/{self.year}"
+
+
 class CountedTable(models.Model):
     """A table that numbers were taken from; its file is kept as evidence of its days, and never changes."""
 

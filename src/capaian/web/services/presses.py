@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
+from capaian.domain.numerals import write_count
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
 from capaian.web.accounts.models import User
@@ -62,7 +63,14 @@ class RefusedPressesError(RefusedChangeError):
         self.reasons = reasons
 
 
-def keep_presses(year: OfficeYear, user: User, presses: Sequence[Press], *, of_tickets: bool = False) -> None:
+def keep_presses(
+    year: OfficeYear,
+    user: User,
+    presses: Sequence[Press],
+    *,
+    of_tickets: bool = False,
+    of_visits: bool = False,
+) -> None:
     """Count presses, each once however often it comes.
 
     Args:
@@ -70,24 +78,28 @@ def keep_presses(year: OfficeYear, user: User, presses: Sequence[Press], *, of_t
         user: Who counts.
         presses: Of any days, sites and services.
         of_tickets: Whether tickets count: else what has tickets is not counted by hand as well.
+        of_visits: Whether visits count: like tickets also beside a recap of the month.
 
     Raises:
         RefusedPressesError: with a reason for each press that cannot be counted; then none is.
     """
     try:
-        _keep(year, user, presses, of_tickets)
+        _keep(year, user, presses, of_tickets, of_visits)
     except IntegrityError:  # the same list came twice at once: the other one has kept it
-        _keep(year, user, presses, of_tickets)
+        _keep(year, user, presses, of_tickets, of_visits)
 
 
 @transaction.atomic
-def _keep(year: OfficeYear, user: User, presses: Sequence[Press], of_tickets: bool) -> None:
+def _keep(year: OfficeYear, user: User, presses: Sequence[Press], of_tickets: bool, of_visits: bool) -> None:
     year = lock_if_over(year, {press.day for press in presses})
     rules = PressRules(year, user, catalogue_of(year), of_tickets=of_tickets)
     kept = {each.key: each for each in year.office.tallies.filter(key__in=[press.key for press in presses])}
     new = [press for press in dict.fromkeys(presses) if press.key not in kept]
     reasons = dict(_unlike(presses, kept, rules.catalogue))
     reasons |= {press.key: reason for press in new if (reason := rules.find_reason(press))}
+    if not (of_tickets or of_visits):
+        fit = [press for press in new if press.key not in reasons]
+        reasons |= dict(_beside_recaps(year, rules.catalogue, fit))
     days = {} if reasons else _lock_days(year, new)
     reasons |= _closed(days, new)
     settled = [] if reasons else _settle_levels(year, rules.catalogue, new)
@@ -116,7 +128,8 @@ def take_back(year: OfficeYear, user: User, keys: Sequence[UUID]) -> None:
     """Count presses away again, each on its day and as whose it was counted.
 
     Raises:
-        RefusedPressesError: if one is of a day or month that is closed; then none is taken back.
+        RefusedPressesError: if one is of a day or month that is closed, or somebody took more away since;
+            then none is taken back.
     """
     kept = [*year.office.tallies.filter(key__in=keys)]
     year = lock_if_over(year, {each.day for each in kept})
@@ -127,6 +140,8 @@ def take_back(year: OfficeYear, user: User, keys: Sequence[UUID]) -> None:
         raise RefusedPressesError(reasons)
     for each in kept:
         each.pk, each.key, each.count, each.by = None, uuid5(each.key, TAKEN_BACK), -each.count, user
+    if reasons := dict(_below_zero(PressRules(year, user, catalogue_of(year)), kept)):
+        raise RefusedPressesError(reasons)
     add_tallies(year, kept, days)
 
 
@@ -258,6 +273,28 @@ def _closed(days: LockedDays, presses: Iterable[Press | Tally]) -> Mapping[UUID,
     }
 
 
+def _beside_recaps(
+    year: OfficeYear, catalogue: Catalogue, presses: Sequence[Press]
+) -> Iterator[tuple[UUID, str]]:
+    """Yield presses that would be counted a second time: their post brought a recap of their month."""
+    months = {Period.month_of(press.day) for press in presses}
+    over = [each for each in months if each.end <= localdate()]  # before that nobody has a recap
+    if not over:
+        return
+    names = ("site", "service", "detail", "stage", "post")
+    first, last = min(each.start for each in over), max(each.end for each in over)
+    rows = year.office.tallies.filter(is_recap=True, day__gte=first, day__lte=last).order_by()
+    sums = rows.values_list("day", *names).annotate(WholeSum("count"))
+    recaps = {(Period.month_of(day), *cell): total for day, *cell, total in sums if total}
+    for press in presses:
+        month = Period.month_of(press.day)
+        total = recaps.get((month, *(getattr(press, name) for name in names)))
+        if total and (press.count > 0 or catalogue.is_level(press.service)):
+            what = f"{catalogue.service_names[press.service]} {stage_words(press.stage)}"
+            why = f"{what} {month.label} sudah dibawa sebagai rekap bulanan, {write_count(total)}"
+            yield press.key, f"{why}: betulkan tabelnya di Bawa tabel, jangan ditambah di sini."
+
+
 def _below_zero(rules: PressRules, tallies: Sequence[Tally]) -> Iterator[tuple[UUID, str]]:
     """Yield presses that take away more than there is in their cell, all of the list together."""
     year, catalogue = rules.year, rules.catalogue
@@ -281,7 +318,8 @@ def _cell_of(each: Press | Tally, catalogue: Catalogue) -> tuple[tuple[str, obje
 
 
 def _sum_of(year: OfficeYear, cell: tuple[tuple[str, object], ...]) -> int:
-    found: int | None = year.office.tallies.filter(**dict(cell)).aggregate(sum=WholeSum("count"))["sum"]
+    own = year.office.tallies.filter(is_recap=False, **dict(cell))
+    found: int | None = own.aggregate(sum=WholeSum("count"))["sum"]
     return found or 0
 
 

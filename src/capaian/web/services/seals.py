@@ -13,19 +13,25 @@ from functools import partial
 from typing import Final
 
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, Max
 
-from capaian.web.services.models import SiteDay, Tally, Ticket
+from capaian.web.feed.models import next_number
+from capaian.web.offices.models import Office
+from capaian.web.services.models import SiteDay, Tally, Ticket, TicketNumber
 from capaian.web.trail.record import (
     BEGUN_REGISTERS,
+    Author,
+    Deed,
     SealedKind,
     SealedRow,
     fingerprint,
+    record,
     seal_whole_row,
     trail_key,
 )
 
 _TALLY, _TICKET, _PRESSES, DAY = "tally", "ticket", "presses", "day"
+_TICKET_YEAR, _TICKET_NUMBER = "ticket_year", "ticket_number"
 """How fingerprints call them."""
 _CELL: Final = ("day", "site", "service", "stage", "count", "area", "post", "holder", "detail")
 _SEALED: Final = (*_CELL, "office_id", "key", "by_id")
@@ -58,6 +64,41 @@ def keep_ticket(ticket: Ticket) -> None:
     """Save a ticket with its fingerprint."""
     ticket.seal = fingerprint(trail_key(), _TICKET, seal_whole_row(ticket))
     ticket.save()
+
+
+def next_ticket_number(office: Office, year: int) -> int:
+    """Return the number of the next ticket of a year, which is locked; none is given twice."""
+    return _note_number(office, year, next_number(office.tickets.filter(year=year)))
+
+
+def _note_number(office: Office, year: int, least: int) -> int:
+    kept, is_new = TicketNumber.objects.get_or_create(office=office, year=year, defaults={"last": 0})
+    kept.last = max(kept.last + 1, least)
+    kept.seal = fingerprint(trail_key(), _TICKET_NUMBER, _last_number(kept, kept.last))
+    kept.save()
+    if is_new:
+        seals = [f"{_TICKET_YEAR}/{kept.pk}"]
+        record(
+            office, Author(), [Deed("services.tickets_begun", str(year), None, {"last": kept.last}, seals)]
+        )
+    return kept.last
+
+
+def _last_number(kept: TicketNumber, last: int) -> SealedRow:
+    facts = [kept.office_id, kept.year, last]
+    return SealedRow(kept.pk, f"{kept} (ada sampai {last})", facts, seal=kept.seal)
+
+
+def _last_numbers(_: Collection[int] | None) -> Iterator[SealedRow]:
+    """Yield the last numbers of years as their tickets have them."""
+    for kept in TicketNumber.objects.all():
+        tickets = Ticket.objects.filter(office=kept.office_id, year=kept.year)
+        yield _last_number(kept, next_number(tickets) - 1)
+
+
+def _ticket_years(_: Collection[int] | None) -> Iterator[SealedRow]:
+    """Yield the rows of last numbers: the log has only that they are there."""
+    yield from (SealedRow(kept.pk, str(kept), None) for kept in TicketNumber.objects.all())
 
 
 def _seal_number(day: SiteDay) -> str:
@@ -131,9 +172,20 @@ def _begin_tickets() -> None:
         keep_ticket(ticket)
 
 
+def _begin_numbers() -> None:
+    for office in Office.objects.filter(tickets__isnull=False).distinct():
+        last = office.tickets.order_by().values_list("year").annotate(Max("number"))
+        for year, number in last.exclude(year__in=office.ticket_numbers.values("year")):
+            _note_number(office, year, number)
+
+
 _kind: Final = partial(SealedKind, begun=BEGUN_REGISTERS)
 TALLY_SEALS: Final = {_TALLY: _kind("Turus", _presses, begin=_begin_presses)}
-TICKET_SEALS: Final = {_TICKET: _kind("Karcis", _tickets, begin=_begin_tickets)}
+TICKET_SEALS: Final = {
+    _TICKET: _kind("Karcis", _tickets, begin=_begin_tickets),
+    _TICKET_NUMBER: _kind("Nomor karcis terakhir", _last_numbers, begin=_begin_numbers),
+    _TICKET_YEAR: _kind("Tahun karcis", _ticket_years),
+}
 DAY_SEALS: Final = {
     _PRESSES: _kind("Jumlah turus", _numbers, begin=lambda: None),
     DAY: _kind("Hari pelayanan", _days),

@@ -12,7 +12,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from django.db import connection, transaction
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.urls import reverse
 
 from capaian.domain.identifiers import AreaCode
@@ -36,7 +36,7 @@ from capaian.web.feed.models import (
 )
 from capaian.web.offices.models import Office
 from capaian.web.planning.sheets import slug_of
-from capaian.web.services.catalogue import Catalogue, catalogue_of
+from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.models import SiteDay, Tally, YearOpening
 from capaian.web.services.tickets.steps import finished, ticket_figures
 from capaian.web.site.unread_entries import WholeSum, read_total
@@ -160,6 +160,30 @@ def _ask_about_kinds(catalogue: Catalogue, month: Period, figures: Sequence[Regi
             yield f"{each.name}: {write_exact(on_time)} tepat waktu, padahal jatuh tempo {write_exact(due)}."
 
 
+def _silent_kinds(
+    year: OfficeYear, month: Period, catalogue: Catalogue, figures: Sequence[RegisterFigure]
+) -> Mapping[str, str]:
+    """Return kinds without anything in a month that an earlier one has or a declared row takes, in words.
+
+    Before its first count, and without a day since when it is there, a kind is unknown anyway. So is a level.
+    """
+    recorded, facts = {row.item for row in figures}, know(year).read.partial
+    fed = {item for feed in (facts.feeds if facts else ()) if feed.register is Register.SERVICES
+           for item in feed.item}  # fmt: skip
+    offered = {
+        code: each
+        for code, each in catalogue.services.items()
+        if code not in recorded and not each.is_level and month.meets(each.valid_from, each.valid_to)
+    }
+    before = _between(year.office, date(year.year, 1, 1), month.start - timedelta(days=1))
+    last = dict(before.filter(service__in=offered).values_list("service").annotate(Max("day")))
+    return {
+        code: f"{each.name} (terakhir {last[code]:%d-%m-%Y})" if code in last else each.name
+        for code, each in offered.items()
+        if code in last or (code in fed and each.valid_from)
+    }
+
+
 def count_month(year: OfficeYear, month: Period) -> MonthCount:
     """Return what closing a month of the register starts from; one without counts stays open."""
     rows = _between(year.office, month.start, month.end)
@@ -199,9 +223,38 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
         waiting.append(MonthNotice(text, (("Jam kerja", sheet),)))
     questions += _ask_about_kinds(catalogue, month, figures)
     figures, notices = (*figures, *ticket_figures(year, month)), (*map(MonthNotice, questions),)
+    notices = (*notices, *_ask_about_recaps(year, month, catalogue))
     notices = (*notices, *_ask_about_missing_days(year, month, catalogue, counted))
     parts = partial(parts_of_figure, year, month, catalogue)
-    return MonthCount(figures, len(days), len(sites), (*waiting,), notices, parts)
+    kinds = _silent_kinds(year, month, catalogue, figures)
+    return MonthCount(figures, len(days), len(sites), (*waiting,), notices, parts, kinds)
+
+
+def _ask_about_recaps(year: OfficeYear, month: Period, catalogue: Catalogue) -> Iterator[MonthNotice]:
+    """Yield what has a recap of the month and numbers of its days as well: both are added up."""
+    rows = _between(year.office, month.start, month.end)
+    recaps = rows.filter(is_recap=True)
+    if not recaps.exists():
+        return
+    names = ("site", "service", "detail", "stage")
+    days: dict[tuple[str, ...], dict[date, int]] = defaultdict(dict)
+    own = rows.filter(is_recap=False, service__in=recaps.values("service")).values_list(*names, "day")
+    for *cell, day, total in own.annotate(total=WholeSum("count")).exclude(total=0):
+        days[*cell,][day] = total
+    for site, *cell, total in recaps.values_list(*names).annotate(total=WholeSum("count")).exclude(total=0):
+        service, detail, stage = cell
+        counted = days.get((site, service, detail, stage), {})
+        if counted and not catalogue.is_level(service):
+            beside = sum(counted.values())
+            numbers = (write_exact(Decimal(each)) for each in (total, beside, total + beside))
+            what = f"{in_words((service, detail, stage), catalogue)}, {stage_words(stage)}"
+            place, text = (
+                catalogue.site_names.get(site, site),
+                "rekap bulanan {}, ditambah {} pada harinya: {}.",
+            )
+            asked = "Bila rekapnya sudah memuatnya, kurangi di Turus atau bawa rekap yang dibetulkan:"
+            links = tuple((f"{day:%d-%m-%Y}", day_address(year, site, day)) for day in sorted(counted))
+            yield MonthNotice(f"{what}, {place}: {text.format(*numbers)} {asked}", links)
 
 
 MAX_MISSING_SHARE: Final = 5

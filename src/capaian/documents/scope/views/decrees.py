@@ -34,6 +34,7 @@ from capaian.domain.office import Post, signed_title
 from capaian.domain.period import Period, PeriodKind, write_partial_date
 from capaian.domain.plan import Indicator
 from capaian.domain.registers.closed_month import FeedMethod
+from capaian.domain.value import Unavailable
 from capaian.rules.agreements import lines_in_force, write_target
 from capaian.rules.facts import group
 from capaian.rules.pace import required_pace
@@ -289,12 +290,16 @@ def _parts(line: SheetLine, world: World) -> Series:
     register, span = YearRegister(feed.register, world), world.assessment.as_of
     months = [m for m in Period.year_of(span.year).parts(PeriodKind.MONTH) if m.end <= span.end]
     none: dict[Holder, Decimal | None] = {(post.id, n): Decimal(0) for n in range(1, post.holders + 1)}
+    result = world.results.get(indicator.code)
+    actual = result.current.actual if result else None
     rows = (
         {"id": ":".join(map(str, holder)), "name": name, "value": figure}
         for holder, value in {**none, **register.feed.by_holder(feed, *months)}.items()
         for name in [year.holder_name(*holder)]
         for words in [f"{indicator.name}, {name}"]
-        for figure in [register.figure(words, value, indicator.unit, months[-1], months=months)]
+        # Where a month of the post is unknown, nobody's part is whole either.
+        for known in [register.figure(words, value, indicator.unit, months[-1], months=months)]
+        for figure in [actual if isinstance(actual, Unavailable) else known]
     )
     return records("pemegang", rows, "id", is_open=True)
 

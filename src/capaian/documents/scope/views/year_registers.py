@@ -23,9 +23,10 @@ from capaian.domain.registers.closed_month import (
     DURATION,
     DURATION_DAYS,
     DURATIONS,
+    MISSING,
     REGISTERS,
-    SIZES,
     STOCKS,
+    UNCOUNTED,
     FeedMethod,
     Register,
     RegisterFigure,
@@ -47,6 +48,7 @@ _NO_STAGE_OF_ALL: Final = Unavailable(Reason.NOT_APPLICABLE, note="register ini 
 _UNLIKE_UNITS: Final = Unavailable(Reason.NOT_APPLICABLE, note="satuannya berlainan dan tidak dijumlah")
 _NOT_OFFERED: Final = Unavailable(Reason.NOT_APPLICABLE, note="layanan belum atau tidak lagi diberikan")
 _NOT_RECORDED: Final = Unavailable(Reason.NOT_REPORTED, note="keadaannya tidak dicatat")
+_NOT_BROUGHT: Final = Unavailable(Reason.NOT_REPORTED, note="sebagian catatannya belum dibawa")
 _NOT_CLOSED: Final = Unavailable(Reason.NOT_REPORTED, note="register belum ditutup")
 
 
@@ -242,6 +244,12 @@ class CountedLine:
         """Return a bare sum."""
         return sum((row.value for row in self.rows(*stages)), Decimal(0))
 
+    @property
+    def is_missing(self) -> bool:
+        """Whether a month was closed without something of it, whatever the part."""
+        months = [month for month in self.of.months if self.span.contains(month)]
+        return any(month in self.of.rows.get((item, MISSING), {}) for item in self.items for month in months)
+
     def sum(self, what: str, *stages: str) -> Figure:
         """Return a sum; of a part of the year only where all of it is closed."""
         is_part = self.span != self.of.whole.span
@@ -251,6 +259,8 @@ class CountedLine:
             return _NO_STAGE_OF_ALL
         if self.of.is_office_work and self.service is None:
             return _UNLIKE_UNITS
+        if self.is_missing:
+            return _NOT_BROUGHT
         if self.service is not None and self.service.is_level and not self.rows(*stages):
             return _NOT_RECORDED
         is_service = is_part and self.service is not None and not self.rows(*stages)
@@ -286,7 +296,7 @@ def _judged(how: FeedMethod, stage: str, unit: Unit) -> Reader[CountedLine]:
 
 def _stages(register: YearRegister) -> Mapping[str, str]:
     """Return the stages that a register counted in its year with their words, in the order of the work."""
-    of, counted = register.register, register.stages - SIZES
+    of, counted = register.register, register.stages - UNCOUNTED
     return {stage: stage_words(of, stage) for stage in stages_in_order(of, counted)}
 
 

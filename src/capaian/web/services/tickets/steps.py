@@ -33,7 +33,7 @@ from capaian.web.offices.models import Office
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.models import CODE_LENGTH, Pause, Ticket, TicketOutcome
 from capaian.web.services.presses import Press, PressRules, keep_presses, lock_if_over, take_back
-from capaian.web.services.seals import keep_ticket
+from capaian.web.services.seals import keep_ticket, next_ticket_number
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear
@@ -282,7 +282,7 @@ def open_ticket(year: OfficeYear, made: Ticket, first: TicketStep, author: Autho
     _check_event(service, made)
     _check_time(first.at, [])
     made.office, made.year, made.by = locked.office, locked.year, user
-    made.number = registers.next_number(locked.office.tickets.filter(year=locked.year))
+    made.number = next_ticket_number(locked.office, locked.year)
     made.code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
     made.is_sample = not service.uses_tickets
     _add(locked, made, replace(first, stage=service.work[0]), catalogue, user)

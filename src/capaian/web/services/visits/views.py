@@ -74,7 +74,8 @@ def keep_visit(year: OfficeYear, made: Visit, served: Mapping[str, int], author:
     if author.user and not (is_same and served == served_before):
         if kept and served_before:
             take_back(locked, author.user, _counted_keys(kept, served_before))
-        keep_presses(locked, author.user, [*_presses(locked, made, served, author.user)])
+        presses = [*_presses(locked, made, served, author.user)]
+        keep_presses(locked, author.user, presses, of_visits=True)
     changed = [name for name in after if before.get(name) != after[name]]
     old, new = ({name: each[name] for name in changed if name in each} for each in (before, after))
     action = "visits.corrected" if kept else "visits.entered"

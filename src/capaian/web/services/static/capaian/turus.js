@@ -9,7 +9,7 @@
   const sums = new Map([...buttons].map(([cell, each]) => [cell, Number(each.dataset.jumlah)]));
   // Presses that can be undone, the last one at the end: also those from before the page was loaded again.
   const made = `capaian:dihitung:${siapa}:${tempat}:${hari}`, done = JSON.parse(sessionStorage.getItem(made) ?? "[]");
-  const minus = document.getElementById("kurangi"), area = form.elements.kecamatan, REST = 600000, usual = area.value;
+  const minus = document.getElementById("kurangi"), area = form.elements.kecamatan, REST = 600000, usual = form.dataset.biasa;
   let pressed = Date.now(), justTaken = "";
   let sending = false, timer = 0, due = Infinity, words = "";
 
