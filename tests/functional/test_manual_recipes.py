@@ -139,7 +139,8 @@ def test_a_paper_is_added_as_its_page_says(copy: Path) -> None:
     follow("menambah-naskah.md", copy)
     capaian(copy, "paper dossier daftar-inovasi --out out")
     assert {path.suffix for path in (copy / "out").glob("daftar-inovasi.*")} == {".docx", ".pdf", ".html"}
-    (copy / "dossier" / "innovations.yaml").unlink()
+    for file in ("innovations.yaml", "evidence.yaml"):
+        (copy / "dossier" / file).unlink()
     assert "innovations.yaml" in capaian(copy, "check dossier --for daftar-inovasi")
 
 
