@@ -30,7 +30,7 @@ from capaian.domain.registers.closed_month import (
 from capaian.dossier.feeding import fed_key, figure_code
 from capaian.dossier.tables.parts import CLOSINGS
 from capaian.rules.registers.balance import SPEED_DEFINITION, ServiceTimes, item_names, time_service
-from capaian.rules.registers.feed import FedValue, feed_of, target_name
+from capaian.rules.registers.feed import SUMS, FedValue, feed_of, target_name
 from capaian.web.feed import month_closing
 from capaian.web.feed.forms import ReopeningForm
 from capaian.web.feed.models import ClosedMonth, register_counts
@@ -123,7 +123,8 @@ def _line(fed: FedValue, facts: Facts) -> FedLine:
     area = facts.area_by_code.get(fed.area)
     name = area.name if area and fed.area != facts.office.regency else ""
     is_missing = feed_of(facts).is_missing(fed.feed, fed.period)
-    nothing = "tidak diketahui: belum dibawa" if is_missing else "tidak ada yang selesai"
+    unknown = "belum dicatat" if fed.feed.how in SUMS else "tidak ada yang selesai"
+    nothing = "tidak diketahui: belum dibawa" if is_missing else unknown
     value = nothing if fed.value is None else write_exact(fed.value)
     return FedLine(
         target_name(fed.feed, facts), name, fed.period, value, address_of(fed.feed, fed.area, facts), fed
@@ -293,9 +294,7 @@ class RegisterMonth(FormPage[ReopeningForm]):
         line = next((each for each in lines if each.code == wanted), None)
         if line is None:
             return {"lines": lines}
-        area = (
-            None if line.fed.area == month_closing.facts_of(know(self.year)).office.regency else line.fed.area
-        )
+        area = line.fed.area if line.area else None
         parts = register_counts()[register](self.year, month).find_parts(line.fed.feed, area, "")
         total = write_exact(sum((each.value for each in parts), Decimal(0)))
         return {"lines": lines, "chosen": line, "parts": parts, "total": total}
