@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from pathlib import Path
 from textwrap import shorten
 from typing import Annotated, Final
@@ -16,14 +15,22 @@ from capaian.cli.usage import AS_JSON, argument, flag, option, read_period, shar
 from capaian.domain.errors import InputError, UsageMistakeError
 from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.issue import Issue, Level, Place
-from capaian.domain.numerals import fit_digits, plain, write_count, write_decimal, write_signed
+from capaian.domain.numerals import write_count, write_decimal
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
-from capaian.domain.rule_set import RuleSet, SurveyClass
 from capaian.domain.survey import QuestionOrder, SurveyAnswer
 from capaian.dossier.read import read_dossier
 from capaian.dossier.surveys.answers import SurveyFile, read_survey_file
 from capaian.dossier.surveys.questions import EMPTY_MAPPING, SurveyMapping
+from capaian.dossier.surveys.report import (
+    CLASSES,
+    DECIMALS,
+    AnswersReport,
+    describe_change,
+    describe_sample,
+    judge_reliability,
+    why_hidden,
+)
 from capaian.dossier.surveys.rows import (
     AnswersPlan,
     ClosedAnswers,
@@ -35,26 +42,18 @@ from capaian.dossier.surveys.rows import (
 from capaian.rulebook import load_rulebook
 from capaian.rulebook.load import load_reference
 from capaian.rules.registers.survey_answers import (
-    MIN_ALPHA,
-    MIN_FOR_RELIABILITY,
-    MIN_GROUP,
     AnswerFlag,
     AnswerStatistics,
     answers_of,
     find_flags,
     group_answers,
     group_by_period,
-    is_real_change,
     sample_size,
     summarise,
     traits_of,
 )
-from capaian.rules.scale import classify_index
 
-DECIMALS: Final = 2
 MAX_LETTERS_OF_HEAD: Final = 60
-CLASSES: Final = "permenpanrb-14-2017"
-"""Class table where no dossier names one."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +86,9 @@ def survey(
         raise UsageMistakeError(f"Dossier ini memuat tahun {year.year}, bukan {period}.")
     taken = _read(file, stated, year, wishes)
     answers = taken.answers if period is None else _of_period(taken, period)
-    report = _Report(load_rulebook(), CLASSES if year is None else survey_of(year, wishes.survey).classes)
+    report = AnswersReport(
+        load_rulebook(), CLASSES if year is None else survey_of(year, wishes.survey).classes
+    )
     plan = None
     if wishes.dossier is not None and year is not None:
         plan = _write(wishes.dossier, year, taken, period, wishes, stated)
@@ -99,7 +100,7 @@ def survey(
         "columns": {column.head: column.means for column in taken.columns if column.means},
         **report.whole(answers),
         "left_out": {"incomplete": taken.incomplete, "other_periods": len(taken.answers) - len(answers)},
-        "sample": _sample(wishes.users, len(answers)),
+        "sample": describe_sample(wishes.users, len(answers)),
         "issues": [issue_to_plain(issue) for issue in taken.issues],
         "written": [*sorted(plan.files)] if plan else [],
     }
@@ -195,122 +196,16 @@ def _write(
 
 
 def _unusable(statistics: AnswerStatistics, file: str) -> Issue:
-    message = _why_hidden(statistics)
+    message = why_hidden(statistics)
     remedy = "Kumpulkan jawabannya dahulu; yang tertulis di dossier tidak berubah."
     return Issue(Level.ERROR, "survey_unusable", f"{message}.", Place(file), remedy=remedy)
-
-
-def _why_hidden(statistics: AnswerStatistics) -> str:
-    if statistics.is_hidden:
-        return f"{statistics.answers} jawaban: kurang dari {MIN_GROUP}, tidak ditampilkan"
-    return f"tanpa jawaban untuk {', '.join(statistics.unanswered)}, indeksnya tidak dapat dihitung"
-
-
-# --- figures ------------------------------------------------------------------------------------
-
-
-class _Report:
-    """Statistics as plain values, with the classes of a table."""
-
-    def __init__(self, rules: RuleSet, classes: str) -> None:
-        self._rules, self._classes = rules, classes
-        self._names = {entry.code: entry.name for entry in load_reference().survey_elements}
-
-    def classify(self, index: Decimal | None) -> SurveyClass | None:
-        """Return the class of an index; the table is that of the regulation in force."""
-        found = [each for each in self._rules.survey_classes if each.id == self._classes]
-        return classify_index(index, found[-1]) if index is not None and found else None
-
-    def whole(self, answers: Sequence[SurveyAnswer]) -> dict[str, Plain]:
-        """Return everything of all answers, with their periods and groups."""
-        flagged = {sign: sum(sign in find_flags(each) for each in answers) for sign in AnswerFlag}
-        unflagged = [each for each in answers if not find_flags(each)]
-        periods: list[Plain] = []
-        before: AnswerStatistics | None = None
-        for period, own in group_by_period(answers).items():
-            now = summarise(own)
-            parts: dict[str, Plain] = {"period": str(period), "label": period.label, **self.one(own)}
-            parts["change"] = _change(now, before)
-            parts["groups"] = self.groups(own)
-            periods.append(parts)
-            before = now
-        return {
-            **self.one(answers),
-            "periods": periods,
-            "groups": self.groups(answers),
-            "flags": [
-                {"flag": sign.value, "words": sign.words, "n": count} for sign, count in flagged.items()
-            ],
-            "without_flagged": self.one(unflagged),
-        }
-
-    def groups(self, answers: Sequence[SurveyAnswer]) -> list[Plain]:
-        """Return the groups of each trait; those too small together."""
-        return [
-            {"by": trait.value, "value": name, **self.one(own)}
-            for trait in traits_of(answers)
-            for name, own in group_answers(answers, trait).items()
-        ]
-
-    def one(self, answers: Sequence[SurveyAnswer]) -> dict[str, Plain]:
-        """Return the statistics of one group."""
-        found = summarise(answers)
-        index, letter = found.index, self.classify(found.index)
-        elements: list[Plain] = []
-        for each in found.elements:
-            own = self.classify(each.index)
-            names: dict[str, Plain] = {"code": each.code, "name": self._names[each.code], "n": each.answers}
-            figures = {"mean": _figure(each.mean), "index": _figure(each.index)}
-            elements.append({**names, **figures, "class": own.letter if own else None})
-        return {
-            "n": found.answers,
-            "elements": elements,
-            "index": {"exact": _figure(index), "rounded_weights": _figure(found.printed_index)},
-            "class": letter.letter if letter else None,
-            "class_name": letter.name if letter else None,
-            "margin": _figure(found.margin),
-            "reliability": _reliability(found),
-            "hidden": _why_hidden(found) if index is None else None,
-        }
-
-
-def _figure(value: Decimal | None) -> Plain:
-    if value is None:
-        return None
-    return {"value": plain(fit_digits(value)), "display": write_decimal(value, DECIMALS)}
-
-
-def _change(now: AnswerStatistics, before: AnswerStatistics | None) -> Plain:
-    if before is None or now.index is None or before.index is None:
-        return None
-    change = now.index - before.index
-    is_real = is_real_change(now, before)
-    words = "berbeda nyata" if is_real else "tidak berbeda nyata"
-    figure = {"value": plain(fit_digits(change)), "display": write_signed(change, DECIMALS)}
-    return {**figure, "is_real": is_real, "words": words}
-
-
-def _reliability(found: AnswerStatistics) -> Plain:
-    if found.alpha is None:
-        return None
-    is_enough = found.answers >= MIN_FOR_RELIABILITY
-    words = "andal" if found.alpha >= MIN_ALPHA else "kurang andal"
-    return {
-        "value": plain(fit_digits(found.alpha)),
-        "display": write_decimal(found.alpha, DECIMALS),
-        "words": words if is_enough else "tidak layak disimpulkan",
-    }
-
-
-def _sample(users: int | None, received: int) -> Plain:
-    return None if users is None else {"users": users, "needed": sample_size(users), "received": received}
 
 
 # --- the screen ---------------------------------------------------------------------------------
 
 
 def _lines(
-    taken: SurveyFile, answers: Sequence[SurveyAnswer], report: _Report, users: int | None
+    taken: SurveyFile, answers: Sequence[SurveyAnswer], report: AnswersReport, users: int | None
 ) -> Iterator[str]:
     """Yield what was found, the index first."""
     found = summarise(answers)
@@ -326,7 +221,7 @@ def _lines(
     before: AnswerStatistics | None = None
     for period, own in group_by_period(answers).items():
         now = summarise(own)
-        change = _change(now, before)
+        change = describe_change(now, before)
         tail = f"; {change['display']}, {change['words']}" if isinstance(change, dict) else ""
         yield f"  {period.label}: {_headline(now, report)}{tail}"
         before = now
@@ -340,21 +235,21 @@ def _lines(
     unflagged = summarise([each for each in answers if not find_flags(each)])
     if unflagged.answers < len(answers):
         yield f"  tanpa yang ditandai: {_headline(unflagged, report)}"
-    if isinstance(reliability := _reliability(found), dict):
+    if isinstance(reliability := judge_reliability(found), dict):
         yield f"Keandalan (alfa Cronbach): {reliability['display']}, {reliability['words']}."
     yield f"SHA-256 berkas: {taken.sha256}"
 
 
-def _headline(found: AnswerStatistics, report: _Report) -> str:
+def _headline(found: AnswerStatistics, report: AnswersReport) -> str:
     if found.index is None or found.margin is None:
-        return _why_hidden(found)
+        return why_hidden(found)
     mark = report.classify(found.index)
     words = f", {mark.letter} ({mark.name})" if mark else ""
     index, margin = (write_decimal(value, DECIMALS) for value in (found.index, found.margin))
     return f"{index}{words}, ± {margin}, {write_count(found.answers)} jawaban"
 
 
-def _element_lines(found: AnswerStatistics, report: _Report, heads: Mapping[str, str]) -> Iterator[str]:
+def _element_lines(found: AnswerStatistics, report: AnswersReport, heads: Mapping[str, str]) -> Iterator[str]:
     """Yield the elements, each with the question that it is taken from."""
     names = {entry.code: entry.name for entry in load_reference().survey_elements}
     for each in found.elements:
