@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "capaian.web.services.blanks",
     "capaian.web.services.visits",
     "capaian.web.complaints",
+    "capaian.web.surveys",
     "capaian.web.history",
     "capaian.web.administration",
     "capaian.web.substitutes",

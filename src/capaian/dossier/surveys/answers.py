@@ -72,7 +72,7 @@ class SurveyFile:
     needs_order: bool = False
     """Its questions are only numbered, and nobody has said in which order."""
     unknown_words: tuple[str, ...] = ()
-    """Answers of which nobody knows what they are worth."""
+    """Answers of which nobody knows what they are worth, numbers outside 1 to 4 among them."""
 
     @property
     def has_errors(self) -> bool:
@@ -122,6 +122,7 @@ class _AnswerReader:
         self._table, self._mapping, self._problems, self._least = table, mapping, problems, least
         self._columns = QuestionColumns(table, mapping, problems)
         self._unknown: dict[str, tuple[CellPosition, int]] = {}
+        self._outside: dict[str, None] = {}
 
     def read(self, file: str, sha256: str) -> SurveyFile:
         """Return the answers, with every problem recorded."""
@@ -147,7 +148,7 @@ class _AnswerReader:
             len(found) - len(complete),
             self._problems.finish(),
             self._columns.needs_order,
-            tuple(self._unknown),
+            (*self._unknown, *self._outside),
         )
 
     def _columns_shown(self) -> Iterator[SurveyColumn]:
@@ -189,6 +190,7 @@ class _AnswerReader:
             return
         text = text_of(cell)
         if _is_number(text):
+            self._outside[text] = None
             self._problems.add("survey_outside", self._at(row, place), text=text)
         else:
             first, count = self._unknown.get(text, (self._at(row, place), 0))
