@@ -130,7 +130,6 @@ class _AnswerReader:
         means = self._columns.means
         self._places = {code: place for place, code in means.items() if code}
         self._worth = _Worth(self._table, {p: c for p, c in means.items() if c in ELEMENTS}, self._mapping)
-        self._is_us = self._puts_month_first()
         found = [answer for row in self._table.rows if (answer := self._read_row(row)) is not None]
         self._report_words()
         self._refuse_typed_traits(found)
@@ -156,7 +155,8 @@ class _AnswerReader:
             if head:
                 cells = [] if names_person(head) else self._table.cells(place)[:3]
                 example = ", ".join(dict.fromkeys(text_of(cell)[:MAX_LETTERS_OF_ANSWER] for cell in cells))
-                yield SurveyColumn(place, head, self._columns.means.get(place, ""), example)
+                is_open = place in self._columns.unclear
+                yield SurveyColumn(place, head, self._columns.means.get(place, ""), example, is_open)
 
     def _at(self, row: ForeignRow, place: int) -> CellPosition:
         return CellPosition(row.number, place, self._table.heads[place])
@@ -220,26 +220,12 @@ class _AnswerReader:
 
     # --- time ---
 
-    def _puts_month_first(self) -> bool:
-        """Say whether the month stands before the day, as in 4/30/2025; asked where either can."""
-        place = self._places.get(DAY)
-        if place is None or DAY in self._mapping.columns.values():
-            return US_DAY in self._places
-        found = [m for cell in self._table.cells(place) if (m := SLASHED_DAY.match(text_of(cell)))]
-        if any(int(match[1]) > 12 for match in found):
-            return False
-        is_us = any(int(match[2]) > 12 for match in found)
-        if not is_us and any(match[1] != match[2] for match in found):
-            head = self._table.heads[place]
-            self._problems.add("survey_day_order", CellPosition(column=place, head=head), head=head)
-        return is_us
-
     def _when(self, row: ForeignRow) -> tuple[date | None, Period | None]:
         """Return day and period of an answer, as far as the row says them."""
         for kind in (DAY, US_DAY, START):
             place = self._places.get(kind)
             if place is not None and not is_blank(cell := row.value(place)):
-                day = read_day(cell, is_us=self._is_us)
+                day = read_day(cell, is_us=kind == US_DAY)
                 if day is None:
                     self._problems.add("survey_day", self._at(row, place), text=row.text(place))
                 return day, None if day is None else Period.month_of(day)

@@ -47,6 +47,7 @@ VOCABULARY: Final = Vocabulary(
 _NUMBERED: Final = re.compile(r"((?:[a-z]+ )*?)([a-z]*) ?0?(\d{1,2})")
 _TELEPHONE: Final = re.compile(r"(?:\+?62|0)[\s-]?8[\d\s-]{7,13}")
 SLASHED_DAY: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:20)?\d{2})")
+_MONTHS: Final = 12
 _ISO_YEAR: Final = re.compile(r"20\d\d-")
 
 
@@ -87,6 +88,8 @@ class SurveyColumn:
     means: str
     example: str
     """What its first cells say; empty for columns of persons."""
+    needs_choice: bool = False
+    """Nobody knows yet what it holds: a number without its order, days that can be read in two ways."""
 
 
 # --- where the questions stand -----------------------------------------------------------------
@@ -181,6 +184,8 @@ class QuestionColumns:
         self.table, self._mapping, self._problems = table, mapping, problems
         self.means: dict[int, str] = {}
         self.needs_order = False
+        self.unclear: set[int] = set()
+        """Numbered questions without their order, and days that can be read in two ways."""
 
     def find(self) -> None:
         """Settle all columns."""
@@ -231,6 +236,7 @@ class QuestionColumns:
         if not open_columns or {*ELEMENTS} <= {*self.means.values()}:
             return
         self.needs_order = order is None
+        self.unclear |= {*open_columns} if self.needs_order else set()
         if order is not None:
             codes = {place: order.codes[number - 1] for place, number in open_columns.items()}
             self.means |= {p: code for p, code in codes.items() if code not in self.means.values()}
@@ -257,6 +263,21 @@ class QuestionColumns:
             fitting = (kind for kind in kinds if has_word(head, kind) and kind not in self.means.values())
             if (means := next(fitting, "")) and (means in (DAY, START, END) or self._is_choice(place)):
                 self.means[place] = means
+                if means == DAY:
+                    self._settle_day_order(place)
+
+    def _settle_day_order(self, place: int) -> None:
+        """Settle whether the month stands before the day, as in 4/30/2025; ask where either can."""
+        found = [m for cell in self.table.cells(place) if (m := SLASHED_DAY.match(text_of(cell)))]
+        if any(int(match[1]) > _MONTHS for match in found):
+            return
+        if any(int(match[2]) > _MONTHS for match in found):
+            self.means[place] = US_DAY
+        elif any(match[1] != match[2] for match in found):
+            del self.means[place]
+            self.unclear.add(place)
+            head = self.table.heads[place]
+            self._problems.add("survey_day_order", CellPosition(column=place, head=head), head=head)
 
     def _is_choice(self, place: int) -> bool:
         texts = [text_of(cell) for cell in self.table.cells(place)]

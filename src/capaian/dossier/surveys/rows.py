@@ -10,7 +10,7 @@ from typing import Final
 
 from capaian.domain.errors import UsageMistakeError
 from capaian.domain.intake import IntakeTable
-from capaian.domain.numerals import fit_digits, plain, write_count
+from capaian.domain.numerals import fit_digits, write_count
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.survey import GivenStatistic, QuestionOrder, Survey
@@ -20,6 +20,7 @@ from capaian.dossier.read import read_dossier
 from capaian.dossier.rows.files import ChangedFiles, changed_files, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.surveys.questions import EMPTY_MAPPING, SurveyMapping
+from capaian.dossier.tables.numbers import write_number
 from capaian.dossier.tables.parts import INTAKE, SOURCES, SURVEY
 from capaian.rulebook.load import load_reference
 from capaian.rules.registers.survey_answers import AnswerStatistics
@@ -67,7 +68,7 @@ class ClosedAnswers:
                 "code": each.code,
                 "name": names.get(each.code, usual[each.code]),
                 "answers": str(each.answers),
-                "mean": plain(fit_digits(each.mean)),
+                "mean": write_number(fit_digits(each.mean)),
                 "index": "",
                 "given": GivenStatistic.MEAN.value,
                 "source": self.source["id"],

@@ -215,7 +215,7 @@ def read_upload(
             chosen = {
                 head: sent[f"{_COLUMN}{column.place}"].strip(_EMPTY)
                 for head, column in zip(heads, found.columns, strict=True)
-                if f"{_COLUMN}{column.place}" in sent
+                if sent.get(f"{_COLUMN}{column.place}")
             }
             known = register.remembered(year, heads)
             columns = {**({} if chosen else known.columns), **chosen}
