@@ -115,15 +115,15 @@ def describe_change(now: AnswerStatistics, before: AnswerStatistics | None) -> P
     return {**figure, "is_real": is_real, "words": words}
 
 
-def judge_reliability(found: AnswerStatistics) -> Plain:
+def judge_reliability(statistics: AnswerStatistics) -> Plain:
     """Return alpha with what it says: of few answers nothing."""
-    if found.alpha is None:
+    if statistics.alpha is None:
         return None
-    is_enough = found.answers >= MIN_FOR_RELIABILITY
-    words = "andal" if found.alpha >= MIN_ALPHA else "kurang andal"
+    is_enough = statistics.answers >= MIN_FOR_RELIABILITY
+    words = "andal" if statistics.alpha >= MIN_ALPHA else "kurang andal"
     return {
-        "value": plain(fit_digits(found.alpha)),
-        "display": write_decimal(found.alpha, DECIMALS),
+        "value": plain(fit_digits(statistics.alpha)),
+        "display": write_decimal(statistics.alpha, DECIMALS),
         "words": words if is_enough else "tidak layak disimpulkan",
     }
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import ClassVar, Final
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -28,6 +28,7 @@ from capaian.rules.registers.survey_answers import answers_of, sample_size, summ
 from capaian.web.exchange.models import Upload
 from capaian.web.feed.models import lock_year, require_reason
 from capaian.web.feed.month_closing import facts_of
+from capaian.web.jobs.models import Job, JobKind, Made, Workspace
 from capaian.web.surveys.models import Answer, AnswerFile, Survey, make_answer
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import Edit, RefusedChangeError, change
@@ -333,6 +334,25 @@ def wipe_due(today: date) -> int:
         deed = Deed("surveys.wiped", str(survey), {"answers": count}, None, [_seal(survey)])
         record(survey.office, Author(), [deed])
     return len(due)
+
+
+class WipeAnswers(JobKind[None]):
+    """Deletes what is due, once a day; the queue begins it by itself."""
+
+    name: ClassVar[str] = "survey_answers"
+    label: ClassVar[str] = "Menghapus jawaban survei yang lewat dua tahun"
+    needs_database: ClassVar[bool] = True
+
+    def due_key(self) -> str:
+        """Return the day that it is now."""
+        return f"survey-answers-{localdate()}"
+
+    def load(self, job: Job) -> None:
+        """Need nothing."""
+
+    def work(self, loaded: None, space: Workspace) -> Made:
+        """Delete the answers."""
+        return {"surveys": wipe_due(localdate())}
 
 
 def answers_kept_until() -> str:
