@@ -27,7 +27,9 @@ WORDS = (
     ("Buruk", "Cukup", "Baik", "Sangat baik"),
     ("Tidak ada", "Ada tetapi tidak berfungsi", "Berfungsi kurang maksimal", "Dikelola dengan baik"),
 )
-ANSWERS = tuple(tuple(1 + (3 * row + 5 * place + row * place // 5) % 4 for place in range(9)) for row in range(24))
+ANSWERS = tuple(
+    tuple(1 + (3 * row + 5 * place + row * place // 5) % 4 for place in range(9)) for row in range(24)
+)
 """In the order of `QUESTIONS`; sarana and pengaduan differ in their sums."""
 
 

@@ -92,7 +92,10 @@ def test_what_answers_are_worth(tmp_path: Path, words: list[str], values: list[i
 def test_answers_that_nobody_knows_are_answered_once(tmp_path: Path) -> None:
     text = table([QUESTIONS, ["Cukup baik"] * 9, ["5"] * 8 + ["4"], ["Baik"] * 9])
     unclear = read(tmp_path, text)
-    assert codes(unclear) == ["survey_outside", "survey_word"] and unclear.unknown_words == ("Cukup baik", "5")
+    assert codes(unclear) == ["survey_outside", "survey_word"] and unclear.unknown_words == (
+        "Cukup baik",
+        "5",
+    )
     found = read(tmp_path, text, **{"Cukup baik": "2", "5": ""})
     assert [each.values[0] for each in found.answers] == [2, 3] and found.incomplete == 1
 

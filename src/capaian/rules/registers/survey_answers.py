@@ -18,7 +18,7 @@ from capaian.domain.numerals import round_half_up
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import SurveyWeight
 from capaian.domain.survey import ELEMENTS, TOP_ANSWER, SurveyAnswer, SurveyTrait
-from capaian.rules.survey import element_weight, index_of_mean
+from capaian.rules.outcome import element_weight, index_of_mean
 
 MIN_GROUP: Final = 10
 """Fewer answers show nothing by themselves: who knows the few would know what they said."""
