@@ -21,8 +21,8 @@ from tests.functional.cli_cast import BALANGAN, PROGRAM, ROOT, Run, finish, run,
 from capaian.cli.program import make_app
 
 COMMANDS = [
-    "report", "paper", "compute", "explain", "check", "intake", "feed", "new", "close", "audit", "draft",
-    "format", "serve", "init", "reset-password", "verify-log", "backup", "restore",
+    "report", "paper", "compute", "explain", "check", "intake", "feed", "survey", "new", "close", "audit",
+    "draft", "format", "serve", "init", "reset-password", "verify-log", "backup", "restore",
 ]  # fmt: skip
 ENGLISH = re.compile(
     r"\b(Usage|Options?|Commands?|Arguments?|Show this|Error|Missing|required|default|No such|Try)\b"

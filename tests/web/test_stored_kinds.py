@@ -30,6 +30,7 @@ from tests.web.test_production import environment
 
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.period import Period
+from capaian.domain.survey import ELEMENTS
 from capaian.dossier.file_names import LONGEST_PATH, NARRATIVE, is_text_file, layout_names
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.kinds import CODE, LONGEST_CODE
@@ -205,6 +206,13 @@ DECLARED: Final[Mapping[str, int]] = {
     "complaints.Complaint.owner": LONGEST_CODE,
     "complaints.Complaint.text": CHECKED,
     "complaints.Complaint.ticket": CHECKED,
+    "surveys.Survey.survey": LONGEST_CODE,
+    "surveys.Survey.period": PERIOD,
+    "surveys.Survey.sha256": HASH,
+    "surveys.AnswerFile.name": size("exchange.Upload.name"),
+    "surveys.AnswerFile.sha256": HASH,
+    "surveys.Answer.values": len(ELEMENTS),
+    "surveys.Answer.reason": CHECKED,
     "visits.Visit.innovation": LONGEST_CODE,
     "visits.Visit.node": LONGEST_CODE,
     "visits.Visit.site": LONGEST_CODE,

@@ -33,6 +33,7 @@ COMMANDS: Final = (
     "audit",
     "intake",
     "feed",
+    "survey",
     "register",
     "new",
     "close",

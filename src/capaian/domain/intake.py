@@ -20,6 +20,8 @@ class IntakeTable(WordedEnum):
     """Figures of the regencies of the province."""
     FIGURES = "figures", "angka register"
     """What the office counted, by day or month."""
+    SURVEY = "survey", "jawaban survei"
+    """Answers of respondents, of which only statistics are taken."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
-"""Satisfaction surveys (SKM): statistics of elements, never single answers."""
+"""Satisfaction surveys (SKM): statistics of elements, and answers of persons whom nothing names."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -80,3 +82,52 @@ class SurveyElement:
     def has_figure(self) -> bool:
         """Whether it has a statistic: a survey in which no element has one is still to come."""
         return self.mean is not None or self.index is not None
+
+
+TOP_ANSWER: Final = 4
+"""Highest answer of the regulation's questionnaire."""
+
+
+class QuestionOrder(WordedEnum):
+    """In which order a questionnaire numbers the elements."""
+
+    ELEMENTS = "elements", "urutan unsur: 8 pengaduan, 9 sarana"
+    QUESTIONNAIRE = "questionnaire", "urutan kuesioner: 8 sarana, 9 pengaduan"
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Elements in the order of the numbers.
+
+        Legal basis:
+            PermenPANRB 14/2017: its list of elements, and the questionnaire annexed to it, which asks for the
+            eighth and the ninth the other way round.
+        """
+        if self is QuestionOrder.ELEMENTS:
+            return ELEMENTS
+        return (*ELEMENTS[:7], ELEMENTS[8], ELEMENTS[7])
+
+
+class SurveyTrait(WordedEnum):
+    """What an answer says beside its elements: of what, by which way, and by whom in general."""
+
+    SERVICE = "service", "jenis layanan"
+    UNIT = "unit", "unit atau tempat"
+    CHANNEL = "channel", "saluran"
+    SEX = "sex", "jenis kelamin"
+    AGE = "age", "usia"
+    EDUCATION = "education", "pendidikan"
+    WORK = "work", "pekerjaan"
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyAnswer:
+    """What one respondent answered; nothing in it says who."""
+
+    values: tuple[int | None, ...]
+    """1 to 4 for each of `ELEMENTS`; `None`: left empty."""
+    period: Period | None = None
+    """As exactly as it is known: a month, or the period that a file says."""
+    day: date | None = None
+    traits: Mapping[SurveyTrait, str] = field(default_factory=dict)
+    seconds: int | None = None
+    """How long it took."""

@@ -22,6 +22,7 @@ from capaian.web.measurement.gate import FormRules
 from capaian.web.measurement.reopening import keep_computable, reopen_changed
 from capaian.web.measurement.year_approvals import refuse_unfit_closings
 from capaian.web.stored_kinds import REGISTER_KINDS
+from capaian.web.surveys.register import keep_survey_figures
 from capaian.web.trail.record import Author
 from capaian.web.years.change import ChangeRules, Edit, RefusedChangeError
 from capaian.web.years.known import YearState
@@ -59,6 +60,7 @@ CHANGE_RULES: Final = ChangeRules(
     checks=(
         keep_counted_codes,  # where and what was counted in the year keeps its code
         keep_register_figures,  # what a register filled is changed by its month alone
+        keep_survey_figures,  # what a closed survey filled is changed by opening it again
         keep_computable,  # then: without results the others have nothing to compare
     ),
     consequences=(

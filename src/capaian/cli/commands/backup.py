@@ -29,6 +29,8 @@ def backup(
     size = f"{kept.size / 1_000_000:.1f}".replace(".", ",")
     screen = console.out()
     screen.print(f"Cadangan {kept.file}: {kept.files} berkas, {size} MB, {kept.entries} entri catatan.")
+    if kept.answers_until:
+        screen.print(f"Memuat jawaban survei: hapus cadangan ini paling lambat {kept.answers_until}.")
     if not kept.damaged:
         screen.print("Sudah dibaca kembali; semua isinya cocok.")
     if kept.unguarded:

@@ -59,7 +59,7 @@ def intake(
 ) -> None:
     """Ambil tabel dari luar (agregat, anggaran, rekap): petakan kolomnya sekali, lihat bedanya, tulis."""
     period = None if wishes.period is None else read_period(wishes.period)
-    columns, areas = _read_pairs("--map", wishes.maps), _read_pairs("--area", wishes.areas)
+    columns, areas = read_pairs("--map", wishes.maps), read_pairs("--area", wishes.areas)
     finish_changes(dossier)
     opened = open_intake(file, dossier, load_rulebook(), wishes.sheet)
     if wishes.mapping is not None:
@@ -92,7 +92,12 @@ def intake(
         raise typer.Exit(InputError.exit_code)
 
 
-def _read_pairs(option: str, texts: Sequence[str] | None) -> dict[str, str]:
+def read_pairs(option: str, texts: Sequence[str] | None) -> dict[str, str]:
+    """Read what is said of headings or names, `JUDUL=ARTI` each.
+
+    Raises:
+        UsageMistakeError: with the option, for a text without the sign.
+    """
     pairs = {}
     for text in texts or ():
         left, sign, right = text.rpartition("=")

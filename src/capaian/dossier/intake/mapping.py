@@ -137,7 +137,7 @@ def by_heads(table: ForeignTable, intakes: Iterable[Intake]) -> TableMapping | N
     """Return the first mapping of which a table has all headings; `None`: there is none."""
     for intake in intakes:
         heads = {column.head for column in intake.columns} | {intake.names_in}
-        if heads <= {*table.heads}:
+        if intake.table is not IntakeTable.SURVEY and heads <= {*table.heads}:
             names = {each.text: each.means for each in intake.names}
             columns = (replace(each, means=names.get(each.head, NUMBER)) for each in intake.columns)
             return TableMapping(

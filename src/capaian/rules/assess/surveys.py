@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from capaian.domain.assessment import ElementResult, SurveyResult
-from capaian.domain.numerals import decimals_of, write_decimal
+from capaian.domain.numerals import typed_decimals, write_decimal
 from capaian.domain.period import Period
 from capaian.domain.policy import Step, SurveyWeight
 from capaian.domain.rule_set import SurveyClass
@@ -164,7 +164,9 @@ class _Round:
     def _typed(self, row: SurveyElement, subject: str, column: RestatedColumn) -> Result:
         is_index = column is RestatedColumn.INDEX
         value, unit = (row.index, INDEX) if is_index else (row.mean, self._answer_unit)
-        decimals = max(self.desk.policies.decimals, 0 if value is None else decimals_of(value))
+        usual = self.desk.policies.decimals
+        # With two more a mean of answers times 25 gives the index that is printed beside it.
+        decimals = max(usual, 0 if value is None else typed_decimals(value, usual + 2))
         reference = self.desk.facts.prior_reference(row, column)
         return self.desk.record(Label(subject, unit, decimals), value, reference, Reason.NOT_REPORTED)
 

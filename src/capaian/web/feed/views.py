@@ -197,6 +197,7 @@ def register_months(request: OfficeRequest, office: str, year: int) -> HttpRespo
         "blanks",
         "visits",
         "complaints",
+        "surveys",
         "tickets",
         "service_tallies",
         "own_indicators",

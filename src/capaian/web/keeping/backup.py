@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import file_digest
 from importlib.metadata import version
 from pathlib import Path
@@ -62,6 +62,8 @@ class Manifest:
     """Of the last entry: the log of the office must go on from there; empty in backups from before."""
     damaged: Sequence[str] = ()
     """Hashes by which evidence is called whose content was another one already when the backup was made."""
+    answers_until: str = ""
+    """Day on which the last answers of surveys in it are to be deleted; empty: it has none."""
 
     def to_bytes(self) -> bytes:
         """Write it."""
@@ -140,14 +142,19 @@ class BackupMade:
     """Evidence that is not as it was kept, copied as it is, by hash; by name, also what is lost."""
     unguarded: str = ""
     """Which trigger of its database no longer protects the log; empty: all do."""
+    answers_until: str = ""
+    """Day until which it may be kept, for the answers of surveys in it; empty: it has none."""
 
 
-def make_backup(configuration: Configuration, target: Path, entries: int, seal: str = "") -> BackupMade:
+def make_backup(
+    configuration: Configuration, target: Path, entries: int, seal: str = "", answers_until: str = ""
+) -> BackupMade:
     """Write the database and all evidence into one file, and read it back before it counts.
 
     Keys are not in it: whoever has them and the copy could change the log without a trace.
 
-    `entries` and `seal`: how many the log has at least, and of the last of them.
+    `entries` and `seal`: how many the log has at least, and of the last of them; `answers_until`: as the
+    manifest says it.
 
     Raises:
         FileError: if it is there already, or cannot be written; then nothing lies there.
@@ -157,9 +164,12 @@ def make_backup(configuration: Configuration, target: Path, entries: int, seal: 
         database = dump(configuration.database_settings, part.parent)
         # Contents are kept before the rows that name them: what the database names lies there by now.
         files = {database.name: database, **dict(_evidence(configuration.evidence))}
-        manifest = _write(part, files, database.name, entries, seal)
+        manifest = _write(part, files, Manifest("", "", database.name, entries, {}, seal, (), answers_until))
         damaged = tuple(read_manifest(part).damaged)
-    return BackupMade(target, manifest.entries, len(manifest.sha256), target.stat().st_size, damaged)
+    size = target.stat().st_size
+    return BackupMade(
+        target, manifest.entries, len(manifest.sha256), size, damaged, answers_until=answers_until
+    )
 
 
 def keep_keys(configuration: Configuration, target: Path) -> None:
@@ -179,7 +189,8 @@ def _evidence(folder: Path) -> Iterator[tuple[str, Path]]:
             yield f"{EVIDENCE}/{path.parent.name}/{path.name}", path
 
 
-def _write(part: Path, files: Mapping[str, Path], database: str, entries: int, seal: str) -> Manifest:
+def _write(part: Path, files: Mapping[str, Path], begun: Manifest) -> Manifest:
+    """Write the files, and the manifest that was begun with what is known before."""
     hashes = {}
     with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
         for name, path in files.items():
@@ -189,7 +200,7 @@ def _write(part: Path, files: Mapping[str, Path], database: str, entries: int, s
         evidence = {name: path.name for name, path in files.items() if name.startswith(f"{EVIDENCE}/")}
         damaged = tuple(own for name, own in evidence.items() if hashes[name] != own)
         sha256 = dict(sorted(hashes.items()))
-        manifest = Manifest(version("capaian"), made_at, database, entries, sha256, seal, damaged)
+        manifest = replace(begun, version=version("capaian"), made_at=made_at, sha256=sha256, damaged=damaged)
         archive.writestr(MANIFEST, manifest.to_bytes())
     return manifest
 

@@ -32,6 +32,8 @@ class PutBack:
     """Of its backup."""
     is_checked: bool
     """The log is as it was written; otherwise it was not verified."""
+    wiped: int = 0
+    """Surveys whose answers were kept for two years, and are deleted."""
 
 
 def verify(
@@ -71,12 +73,27 @@ def put_back(file: Path, folder: Path, keys: Path | None) -> PutBack:
     from capaian.web.keeping.backup import restore
 
     looked: list[bool] = []
+    wiped: list[int] = []
 
     def check(place: Path, database: Mapping[str, object]) -> None:
         looked.append(_is_whole(place, database, has_keys=keys is not None))
+        wiped.append(_wipe_answers() if looked[-1] else 0)
 
     manifest = restore(file, configuration, keys, check)
-    return PutBack(manifest, any(looked))
+    return PutBack(manifest, any(looked), sum(wiped))
+
+
+def _wipe_answers() -> int:
+    """Delete the answers of surveys that are due; without keys the pages do so once they are started."""
+    from django.db import connections
+    from django.utils.timezone import localdate
+
+    from capaian.web.surveys.register import wipe_due
+
+    try:
+        return wipe_due(localdate())
+    finally:
+        connections.close_all()
 
 
 def _is_whole(folder: Path, database: Mapping[str, object], *, has_keys: bool) -> bool:

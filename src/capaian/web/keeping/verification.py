@@ -29,6 +29,7 @@ from capaian.web.keeping.backup import (
 )
 from capaian.web.keeping.database_dump import Settings, query, restored_apart
 from capaian.web.keys import TRAIL, read_key
+from capaian.web.surveys.register import answers_kept_until
 from capaian.web.trail.anchors import Anchor, noted_points, read_point
 from capaian.web.trail.models import Entry, Head
 from capaian.web.trail.record import BEGUN_REGISTERS, compare_rows, is_begun, trail_key
@@ -113,7 +114,8 @@ def back_up_installation(configuration: Configuration, target: Path, keys: Path 
             f"Catatan kejadian berubah: {verified.broken}. Cadangan tidak dibuat; simpan cadangan yang lama."
         )
     head = Head.objects.first() or Head(seal="")
-    kept = make_backup(configuration, target.absolute(), head.number, head.seal)
+    until = answers_kept_until()
+    kept = make_backup(configuration, target.absolute(), head.number, head.seal, until)
     if keys is not None:
         keep_keys(configuration, keys.absolute())
     return replace(kept, unguarded=verified.unguarded or "", damaged=(*_name_faults(kept.damaged),))

@@ -1,0 +1,260 @@
+"""`capaian survey`: the answers of a satisfaction survey as index, elements and groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from textwrap import shorten
+from typing import Annotated, Final
+
+from capaian.cli import console
+from capaian.cli.commands.intake import read_pairs
+from capaian.cli.issues import show_issues
+from capaian.cli.usage import AS_JSON, argument, flag, option, read_period, share
+from capaian.domain.errors import InputError, UsageMistakeError
+from capaian.domain.exchange import Plain, issue_to_plain
+from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.numerals import write_count, write_decimal
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period
+from capaian.domain.survey import QuestionOrder, SurveyAnswer
+from capaian.dossier.read import read_dossier
+from capaian.dossier.surveys.answers import SurveyFile, read_survey_file
+from capaian.dossier.surveys.questions import EMPTY_MAPPING, SurveyMapping
+from capaian.dossier.surveys.report import (
+    CLASSES,
+    DECIMALS,
+    AnswersReport,
+    describe_change,
+    describe_sample,
+    judge_reliability,
+    why_hidden,
+)
+from capaian.dossier.surveys.rows import (
+    AnswersPlan,
+    ClosedAnswers,
+    join_mappings,
+    plan_answers,
+    remembered_mapping,
+    survey_of,
+)
+from capaian.rulebook import load_rulebook
+from capaian.rulebook.load import load_reference
+from capaian.rules.registers.survey_answers import (
+    AnswerFlag,
+    AnswerStatistics,
+    answers_of,
+    find_flags,
+    group_answers,
+    group_by_period,
+    sample_size,
+    summarise,
+    traits_of,
+)
+
+MAX_LETTERS_OF_HEAD: Final = 60
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What was said of the file, and where its figures go; its fields are the options."""
+
+    dossier: Annotated[Path | None, option("survey --dossier", "DOSSIER")] = None
+    order: Annotated[str | None, option("survey --order", "URUTAN")] = None
+    maps: Annotated[list[str] | None, option("survey --map", "JUDUL=ARTI")] = None
+    period: Annotated[str | None, option("survey --period", "PERIODE")] = None
+    survey: Annotated[str | None, option("survey --survey", "KODE")] = None
+    users: Annotated[int | None, option("survey --users", "BANYAK")] = None
+    sheet: Annotated[str | None, option("survey --sheet", "LEMBAR")] = None
+    is_agreed: Annotated[bool, flag("survey --yes")] = False
+    is_json: Annotated[bool, AS_JSON] = False
+
+
+@share(Wishes, "wishes")
+def survey(
+    file: Annotated[Path, argument("BERKAS", "Jawaban responden: xlsx, csv, tsv, atau txt.")],
+    wishes: Wishes,
+) -> None:
+    """Hitung jawaban survei kepuasan (SKM) dari Google Forms, Kobo, e-SKM: indeks, unsur, kelompok."""
+    period = None if wishes.period is None else read_period(wishes.period)
+    if wishes.users is not None and wishes.users < 1:
+        raise UsageMistakeError("--users adalah banyaknya pengguna layanan: sedikitnya 1.")
+    stated = SurveyMapping.of_answers(read_pairs("--map", wishes.maps), _read_order(wishes.order))
+    year = None if wishes.dossier is None else read_dossier(wishes.dossier).require()
+    if year is not None and period is not None and period.year != year.year:
+        raise UsageMistakeError(f"Dossier ini memuat tahun {year.year}, bukan {period}.")
+    taken = _read(file, stated, year, wishes)
+    answers = taken.answers if period is None else _of_period(taken, period)
+    report = AnswersReport(
+        load_rulebook(), CLASSES if year is None else survey_of(year, wishes.survey).classes
+    )
+    plan = None
+    if wishes.dossier is not None and year is not None:
+        plan = _write(wishes.dossier, year, taken, period, wishes, stated)
+    document: dict[str, Plain] = {
+        "schema": "capaian/survey/1",
+        "file": taken.name,
+        "sha256": taken.sha256,
+        "order": stated.order.value if stated.order else None,
+        "columns": {column.head: column.means for column in taken.columns if column.means},
+        **report.whole(answers),
+        "left_out": {"incomplete": taken.incomplete, "other_periods": len(taken.answers) - len(answers)},
+        "sample": describe_sample(wishes.users, len(answers)),
+        "issues": [issue_to_plain(issue) for issue in taken.issues],
+        "written": [*sorted(plan.files)] if plan else [],
+    }
+    if wishes.is_json:
+        console.print_json(document)
+        return
+    show_issues(taken.issues, console.out())
+    console.write_lines(_lines(taken, answers, report, wishes.users))
+    if plan is not None:
+        names = ", ".join(sorted(plan.files))
+        console.write_line(f"Ditulis: {names}." if plan.files else "Angkanya sudah tertulis di dossier ini.")
+
+
+def _read_order(text: str | None) -> QuestionOrder | None:
+    if text is not None and text not in {*QuestionOrder}:
+        choices = "; ".join(f"{each.value} ({each.words})" for each in QuestionOrder)
+        raise UsageMistakeError(f'--order "{text}" tidak dikenal. Pilihan: {choices}.')
+    return QuestionOrder(text) if text else None
+
+
+def _read(file: Path, stated: SurveyMapping, year: OfficeYear | None, wishes: Wishes) -> SurveyFile:
+    """Read the answers; what is not clear is asked for, or refused with all that is."""
+    taken = read_survey_file(file, stated, wishes.sheet)
+    if year is not None:
+        heads = [column.head for column in taken.columns]
+        taken = read_survey_file(file, join_mappings(remembered_mapping(year), stated, heads), wishes.sheet)
+    if taken.needs_order:
+        if errors := [issue for issue in taken.issues if issue.level is Level.ERROR]:
+            raise InputError(errors)
+        order = _ask_order(asks=console.is_answerable() and not wishes.is_json)
+        return _read(file, replace(stated, order=order), year, wishes)
+    if taken.has_errors:
+        raise InputError(taken.issues)
+    return taken
+
+
+def _ask_order(*, asks: bool) -> QuestionOrder:
+    """Ask in which order the questions are numbered: what 8 and 9 are cannot be seen in the answers."""
+    choices = [f"{each.value} ({each.words})" for each in QuestionOrder]
+    question = "Pertanyaannya hanya bernomor, dan pengaduan dapat bernomor 8 atau 9"
+    answer = ask_choice(question, choices) if asks else ""
+    if answer not in {*QuestionOrder}:
+        raise UsageMistakeError(f"{question}. Sebutkan urutannya: --order {' atau --order '.join(choices)}.")
+    return QuestionOrder(answer)
+
+
+def ask_choice(question: str, choices: Sequence[str]) -> str:
+    """Ask for one of several words."""
+    return console.ask(f"{question}. {' atau '.join(choices)}?")
+
+
+def _of_period(taken: SurveyFile, period: Period) -> tuple[SurveyAnswer, ...]:
+    """Return the answers of a period; all where none of them says its time."""
+    is_undated = all(each.period is None for each in taken.answers)
+    found = tuple(answers_of(taken.answers, period, takes_undated=is_undated))
+    if not found:
+        known = ", ".join(map(str, group_by_period(taken.answers)))
+        message = f"Tidak ada jawaban dalam {period.label}."
+        remedy = f"Jawabannya dari {known}." if known else ""
+        raise InputError([Issue(Level.ERROR, "survey_period", message, Place(taken.name), remedy=remedy)])
+    return found
+
+
+def _write(
+    dossier: Path,
+    year: OfficeYear,
+    taken: SurveyFile,
+    period: Period | None,
+    wishes: Wishes,
+    stated: SurveyMapping,
+) -> AnswersPlan:
+    """Write the elements of a period into a dossier."""
+    if period is None and all(each.period is None for each in taken.answers):
+        raise UsageMistakeError(f"Berkas ini tidak menyebut waktunya. Sebutkan: --period {year.year}-S1.")
+    period = period or Period.year_of(year.year)
+    statistics = summarise(_of_period(taken, period))
+    if statistics.index is None:
+        raise InputError([_unusable(statistics, taken.name)])
+    columns = {column.head: column.means for column in taken.columns if column.means}
+    is_remembered = stated != EMPTY_MAPPING
+    closed = ClosedAnswers(survey_of(year, wishes.survey), period, statistics, taken.sha256)
+    plan = plan_answers(
+        dossier, closed, replace(stated, columns=columns) if is_remembered else stated, [*columns]
+    )
+    if plan.replaced and not wishes.is_agreed:
+        message = f"survey.csv sudah memuat angka lain yang diketik: {console.list_few(plan.replaced)}."
+        remedy = "Tambahkan --yes untuk menggantinya."
+        place = Place("survey.csv")
+        raise InputError([Issue(Level.ERROR, "survey_replaced", message, place, remedy=remedy)])
+    if plan.files:
+        plan.write(dossier)
+    return plan
+
+
+def _unusable(statistics: AnswerStatistics, file: str) -> Issue:
+    message = why_hidden(statistics)
+    remedy = "Kumpulkan jawabannya dahulu; yang tertulis di dossier tidak berubah."
+    return Issue(Level.ERROR, "survey_unusable", f"{message}.", Place(file), remedy=remedy)
+
+
+# --- the screen ---------------------------------------------------------------------------------
+
+
+def _lines(
+    taken: SurveyFile, answers: Sequence[SurveyAnswer], report: AnswersReport, users: int | None
+) -> Iterator[str]:
+    """Yield what was found, the index first."""
+    found = summarise(answers)
+    yield f"{taken.name}: {_headline(found, report)}"
+    if found.printed_index is not None:
+        yield f"  dengan bobot 0,111: {write_decimal(found.printed_index, DECIMALS)}"
+    if taken.incomplete:
+        yield f"  {taken.incomplete} jawaban tidak dihitung: kurang dari tujuh unsur."
+    if users is not None:
+        yield f"  Sampel: {write_count(len(answers))} dari {write_count(sample_size(users))} yang diperlukan."
+    heads = {column.means: column.head for column in taken.columns}
+    yield from _element_lines(found, report, heads)
+    before: AnswerStatistics | None = None
+    for period, own in group_by_period(answers).items():
+        now = summarise(own)
+        change = describe_change(now, before)
+        tail = f"; {change['display']}, {change['words']}" if isinstance(change, dict) else ""
+        yield f"  {period.label}: {_headline(now, report)}{tail}"
+        before = now
+    for trait in traits_of(answers):
+        groups = group_answers(answers, trait)
+        yield from [f"Menurut {trait.words}:"] if groups else []
+        yield from (f"  {name}: {_headline(summarise(own), report)}" for name, own in groups.items())
+    for sign in AnswerFlag:
+        if count := sum(sign in find_flags(each) for each in answers):
+            yield f"Periksa: {write_count(count)} jawaban {sign.words}."
+    unflagged = summarise([each for each in answers if not find_flags(each)])
+    if unflagged.answers < len(answers):
+        yield f"  tanpa yang ditandai: {_headline(unflagged, report)}"
+    if isinstance(reliability := judge_reliability(found), dict):
+        yield f"Keandalan (alfa Cronbach): {reliability['display']}, {reliability['words']}."
+    yield f"SHA-256 berkas: {taken.sha256}"
+
+
+def _headline(found: AnswerStatistics, report: AnswersReport) -> str:
+    if found.index is None or found.margin is None:
+        return why_hidden(found)
+    mark = report.classify(found.index)
+    words = f", {mark.letter} ({mark.name})" if mark else ""
+    index, margin = (write_decimal(value, DECIMALS) for value in (found.index, found.margin))
+    return f"{index}{words}, ± {margin}, {write_count(found.answers)} jawaban"
+
+
+def _element_lines(found: AnswerStatistics, report: AnswersReport, heads: Mapping[str, str]) -> Iterator[str]:
+    """Yield the elements, each with the question that it is taken from."""
+    names = {entry.code: entry.name for entry in load_reference().survey_elements}
+    for each in found.elements:
+        mark = report.classify(each.index)
+        mean, index = write_decimal(each.mean, 3), write_decimal(each.index, DECIMALS)
+        head = shorten(heads[each.code], MAX_LETTERS_OF_HEAD, placeholder="…")
+        letter = f", {mark.letter}" if mark else ""
+        yield f"  {each.code} {names[each.code]}: {mean}, indeks {index}{letter} (kolom {head})"

@@ -1,0 +1,380 @@
+"""Answers to satisfaction surveys as other tools export them: a row a respondent, a column a question.
+
+What an answer is worth follows from its words and those of the whole file; what is not clear is asked, and
+nothing that names a person is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.period import Period, month_of, read_period
+from capaian.domain.survey import ELEMENTS, TOP_ANSWER, SurveyAnswer, SurveyTrait
+from capaian.dossier.excel.book import CellValue
+from capaian.dossier.excel.delimited import read_tables
+from capaian.dossier.intake.figures import is_blank
+from capaian.dossier.intake.foreign_tables import ForeignRow, text_of
+from capaian.dossier.intake.problems import CellPosition, Problems, refuse_table
+from capaian.dossier.intake.words import fold
+from capaian.dossier.surveys.questions import (
+    DAY,
+    EMPTY_MAPPING,
+    END,
+    MAX_LETTERS_OF_ANSWER,
+    MONTH,
+    PERIOD,
+    SLASHED_DAY,
+    START,
+    US_DAY,
+    VOCABULARY,
+    YEAR,
+    QuestionColumns,
+    SurveyColumn,
+    SurveyMapping,
+    SurveyTable,
+    find_table,
+    first_heads,
+    names_person,
+)
+from capaian.dossier.tables.days import written_day
+from capaian.rulebook.load import load_reference
+from capaian.rules.registers.survey_answers import MIN_ELEMENTS, is_complete
+
+MAX_TRAIT_VALUES: Final = 60
+"""More different texts are no choices of a form, but what people typed."""
+_GRADED: Final = re.compile(r"\(?(?P<grade>\d+)\)?(?:[.,]0+)?\s*(?:[.):=–-]+\s*)?(?P<words>\D*)")
+_GRADE_BEHIND: Final = re.compile(r"(?P<words>\D+?)\s*[(=:]\s*(?P<grade>\d+)\s*\)?")
+_LETTER: Final = re.compile(r"[a-dA-D][.)]\s*(?=\w)")
+_CLOCK: Final = re.compile(r"[T ,]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?.*$")
+_NOT, _VERY, _LESS, _VERY_NOT = "tidak", "sangat", "kurang", "sangat tidak"
+_AGES: Final = ((20, "di bawah 20"), (30, "20–29"), (40, "30–39"), (50, "40–49"), (60, "50–59"))
+_OLDEST: Final = "60 ke atas"
+
+
+@dataclass(frozen=True)
+class SurveyFile:
+    """The answers of a file, with how it was understood."""
+
+    name: str
+    sha256: str
+    answers: tuple[SurveyAnswer, ...] = ()
+    columns: tuple[SurveyColumn, ...] = ()
+    """All that have a heading, those that are not used among them."""
+    incomplete: int = 0
+    """Answers with too few elements, which do not count."""
+    issues: tuple[Issue, ...] = ()
+    needs_order: bool = False
+    """Its questions are only numbered, and nobody has said in which order."""
+    unknown_words: tuple[str, ...] = ()
+    """Answers of which nobody knows what they are worth, numbers outside 1 to 4 among them."""
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether its answers cannot be taken."""
+        return self.needs_order or any(each.level is Level.ERROR for each in self.issues)
+
+
+def read_survey_file(
+    path: Path, mapping: SurveyMapping = EMPTY_MAPPING, sheet: str | None = None, least: int = MIN_ELEMENTS
+) -> SurveyFile:
+    """Read the answers of a file.
+
+    Args:
+        path: An xlsx, or text with semicolons, commas or tabs.
+        mapping: What a person said of it.
+        sheet: The only sheet that is wanted.
+        least: Elements that an answer needs to count.
+
+    Raises:
+        InputError: it is refused as a file, or no sheet of it, or several, hold a questionnaire.
+        FileError: it is not there or may not be read.
+    """
+    from capaian.dossier.folder import hash_file
+
+    book = read_tables(path)
+    visible = [each for each in book.sheets if each.is_visible and sheet in (None, each.name)]
+    if not visible:
+        names = ", ".join(each.name for each in book.sheets)
+        raise refuse_table("sheet_unknown", Place(book.file), sheet=sheet or "", names=names)
+    found = [table for each in visible if (table := find_table(each, mapping)) is not None]
+    if not found:
+        raise refuse_table("survey_none", Place(book.file), heads=first_heads(visible[0]))
+    if len(found) > 1:
+        names = ", ".join(each.sheet.name for each in found)
+        raise refuse_table("survey_several", Place(book.file), names=names)
+    reader = _AnswerReader(found[0], mapping, Problems(book.file, found[0].sheet.name), least)
+    return reader.read(book.file, hash_file(path))
+
+
+# --- answers -----------------------------------------------------------------------------------
+
+
+class _AnswerReader:
+    """Reads the answers of a table."""
+
+    def __init__(self, table: SurveyTable, mapping: SurveyMapping, problems: Problems, least: int) -> None:
+        self._table, self._mapping, self._problems, self._least = table, mapping, problems, least
+        self._columns = QuestionColumns(table, mapping, problems)
+        self._unknown: dict[str, tuple[CellPosition, int]] = {}
+        self._outside: dict[str, None] = {}
+
+    def read(self, file: str, sha256: str) -> SurveyFile:
+        """Return the answers, with every problem recorded."""
+        self._columns.find()
+        means = self._columns.means
+        self._places = {code: place for place, code in means.items() if code}
+        self._worth = _Worth(self._table, {p: c for p, c in means.items() if c in ELEMENTS}, self._mapping)
+        found = [answer for row in self._table.rows if (answer := self._read_row(row)) is not None]
+        self._report_words()
+        self._refuse_typed_traits(found)
+        complete = [each for each in found if is_complete(each, self._least)]
+        if not (complete or self._problems.issues or self._columns.needs_order):
+            self._problems.add("survey_empty", least=str(self._least))
+        undated = sum(each.period is None for each in complete)
+        if 0 < undated < len(complete):
+            self._problems.add("survey_undated", count=str(undated))
+        return SurveyFile(
+            file,
+            sha256,
+            tuple(complete),
+            tuple(self._columns_shown()),
+            len(found) - len(complete),
+            self._problems.finish(),
+            self._columns.needs_order,
+            (*self._unknown, *self._outside),
+        )
+
+    def _columns_shown(self) -> Iterator[SurveyColumn]:
+        for place, head in enumerate(self._table.heads):
+            if head:
+                cells = [] if names_person(head) else self._table.cells(place)[:3]
+                example = ", ".join(dict.fromkeys(text_of(cell)[:MAX_LETTERS_OF_ANSWER] for cell in cells))
+                is_open = place in self._columns.unclear
+                yield SurveyColumn(place, head, self._columns.means.get(place, ""), example, is_open)
+
+    def _at(self, row: ForeignRow, place: int) -> CellPosition:
+        return CellPosition(row.number, place, self._table.heads[place])
+
+    def _read_row(self, row: ForeignRow) -> SurveyAnswer | None:
+        values = tuple(self._value(row, code) for code in ELEMENTS)
+        label = next((text for cell in row.cells if (text := text_of(cell)) and not text[0].isdigit()), "")
+        if fold(label).startswith(tuple(VOCABULARY["sum"])) and self._is_sum(row):
+            return None
+        for code in ELEMENTS:
+            self._report_value(row, code)
+        if not any(values):
+            return SurveyAnswer(values)
+        day, period = self._when(row)
+        traits = {trait: text for trait in SurveyTrait if (text := self._trait(row, trait))}
+        return SurveyAnswer(values, period, day, traits, self._seconds(row))
+
+    def _is_sum(self, row: ForeignRow) -> bool:
+        """Say whether a row that begins like one of sums holds no answers: `Jumlah`, `NRR`, `IKM`."""
+        texts = [row.text(place) for code, place in self._places.items() if code in ELEMENTS]
+        return any(text not in {"1", "2", "3", "4"} for text in texts if text) or not any(texts)
+
+    def _value(self, row: ForeignRow, code: str) -> int | None:
+        place = self._places.get(code)
+        return None if place is None else self._worth.value(row.value(place), code)
+
+    def _report_value(self, row: ForeignRow, code: str) -> None:
+        place = self._places.get(code)
+        cell = None if place is None else row.value(place)
+        if place is None or is_blank(cell) or self._worth.is_known(cell, code):
+            return
+        text = text_of(cell)
+        if _is_number(text):
+            self._outside[text] = None
+            self._problems.add("survey_outside", self._at(row, place), text=text)
+        else:
+            first, count = self._unknown.get(text, (self._at(row, place), 0))
+            self._unknown[text] = (first, count + 1)
+
+    def _report_words(self) -> None:
+        for text, (at, count) in self._unknown.items():
+            self._problems.add("survey_word", at, text=text[:MAX_LETTERS_OF_ANSWER], count=str(count))
+
+    def _trait(self, row: ForeignRow, trait: SurveyTrait) -> str:
+        place = self._places.get(trait)
+        text = "" if place is None else row.text(place)
+        if trait is SurveyTrait.AGE and text.isdecimal():
+            return next((name for limit, name in _AGES if int(text) < limit), _OLDEST)
+        if trait is SurveyTrait.SEX:
+            words = {"l": "laki-laki", "p": "perempuan", "lk": "laki-laki", "pr": "perempuan"}
+            return words.get(fold(text), fold(text).replace("laki laki", "laki-laki"))
+        return text
+
+    def _refuse_typed_traits(self, answers: Collection[SurveyAnswer]) -> None:
+        for trait in SurveyTrait:
+            values = {text for each in answers if (text := each.traits.get(trait))}
+            if len(values) > MAX_TRAIT_VALUES:
+                place = self._places[trait]
+                at = CellPosition(column=place, head=self._table.heads[place])
+                self._problems.add("survey_typed", at, count=str(len(values)), head=at.head)
+
+    # --- time ---
+
+    def _when(self, row: ForeignRow) -> tuple[date | None, Period | None]:
+        """Return day and period of an answer, as far as the row says them."""
+        for kind in (DAY, US_DAY, START):
+            place = self._places.get(kind)
+            if place is not None and not is_blank(cell := row.value(place)):
+                day = read_day(cell, is_us=kind == US_DAY)
+                if day is None:
+                    self._problems.add("survey_day", self._at(row, place), text=row.text(place))
+                return day, None if day is None else Period.month_of(day)
+        texts = {kind: row.text(self._places[kind]) for kind in (YEAR, MONTH, PERIOD) if kind in self._places}
+        filled = {kind: text for kind, text in texts.items() if text}
+        if not filled:
+            return None, None
+        period = _read_parts(filled, self._table.heads[self._places.get(PERIOD, 0)])
+        if period is None:
+            kind = next(iter(filled))
+            self._problems.add(
+                "survey_day", self._at(row, self._places[kind]), text=" ".join(filled.values())
+            )
+        return None, period
+
+    def _seconds(self, row: ForeignRow) -> int | None:
+        if START not in self._places or END not in self._places:
+            return None
+        moments = [_moment(row.text(self._places[kind])) for kind in (START, END)]
+        if moments[0] is None or moments[1] is None:
+            return None
+        return int((moments[1] - moments[0]).total_seconds())
+
+
+class _Worth:
+    """What answers are worth, 1 to 4, by the words of the whole file."""
+
+    def __init__(self, table: SurveyTable, columns: Mapping[int, str], mapping: SurveyMapping) -> None:
+        self._mapping = mapping
+        own = {entry.code: [*map(fold, entry.answers)] for entry in load_reference().survey_elements}
+        self._own = {code: {text: n for n, text in enumerate(texts, 1)} for code, texts in own.items()}
+        texts = {text_of(cell) for place in columns for cell in table.cells(place)}
+        self._steps = {step for text in texts if (step := _step_of(fold(_words_of(text)))) is not None}
+        self._known: dict[tuple[CellValue, str], tuple[int | None, bool]] = {}
+
+    def value(self, cell: CellValue, code: str) -> int | None:
+        """Return what a cell is worth; `None`: nothing, or nobody knows it."""
+        return self._find(cell, code)[0]
+
+    def is_known(self, cell: CellValue, code: str) -> bool:
+        """Say whether it is known what a cell is worth, nothing among it."""
+        return self._find(cell, code)[1]
+
+    def _find(self, cell: CellValue, code: str) -> tuple[int | None, bool]:
+        key = cell, code
+        if key not in self._known:
+            self._known[key] = self._work_out(cell, code)
+        return self._known[key]
+
+    def _work_out(self, cell: CellValue, code: str) -> tuple[int | None, bool]:
+        if is_blank(cell):
+            return None, True
+        text = text_of(cell)
+        if fold(text) in self._mapping.words:
+            return self._mapping.words[fold(text)], True
+        grade, words = _grade_of(text), fold(_words_of(text))
+        by_words = self._mapping.words.get(words) or self._by_words(words, code)
+        if grade is None:
+            return by_words, by_words is not None
+        # A number beside words that say another one is asked about.
+        is_right = 1 <= grade <= TOP_ANSWER and by_words in (None, grade)
+        return (grade, True) if is_right else (None, False)
+
+    def _by_words(self, words: str, code: str) -> int | None:
+        has_double = _VERY_NOT in self._steps
+        if not has_double and words in self._own[code]:
+            return self._own[code][words]
+        step = _step_of(words)
+        if step is None or (has_double and _LESS in self._steps and step in (_NOT, _LESS)):
+            return None
+        if has_double:
+            return {_VERY_NOT: 1, _NOT: 2, _LESS: 2, "": 3, _VERY: 4}[step]
+        # Without "kurang" nobody can tell whether "tidak" is the lowest of four or the second.
+        is_lowest = _LESS in self._steps
+        return {_NOT: 1 if is_lowest else None, _LESS: 2, "": 3, _VERY: 4}[step]
+
+
+def _step_of(words: str) -> str | None:
+    """Return which step of a scale folded words are: `tidak`, `kurang`, none, `sangat`; `None`: no such.
+
+    Examples:
+        >>> [_step_of(words) for words in ("sangat sopan dan ramah", "tidak puas", "mudah", "loket 3")]
+        ['sangat', 'tidak', '', None]
+    """
+    known = VOCABULARY["positive"] | VOCABULARY["idle"]
+    for step in (_VERY_NOT, _VERY, _NOT, _LESS, ""):
+        rest = words.removeprefix(step).split() if words.startswith(step) else []
+        if rest and all(word in known for word in rest):
+            return step
+    return None
+
+
+def _grade_of(text: str) -> int | None:
+    match = _GRADED.fullmatch(text) or _GRADE_BEHIND.fullmatch(text)
+    return int(match["grade"]) if match else None
+
+
+def _words_of(text: str) -> str:
+    plain = _LETTER.sub("", text, count=1) if _LETTER.match(text) else text
+    match = _GRADED.fullmatch(plain) or _GRADE_BEHIND.fullmatch(plain)
+    return match["words"] if match else plain
+
+
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"-?\d+(?:[.,]\d+)?", text) is not None
+
+
+def read_day(cell: CellValue, *, is_us: bool = False) -> date | None:
+    """Return the day of a time stamp; its time of the day is not kept.
+
+    Examples:
+        >>> texts = ("2025-03-04T09:12:44.1+07:00", "4/3/2025 10.22.01", "31/02/2025")
+        >>> [str(read_day(text)) for text in texts]
+        ['2025-03-04', '2025-03-04', 'None']
+        >>> str(read_day("3/4/2025 10:22:01", is_us=True))
+        '2025-03-04'
+    """
+    if isinstance(cell, date):
+        return cell
+    text = re.sub(r"^\w+,\s*", "", _CLOCK.sub("", text_of(cell)))
+    if slashed := SLASHED_DAY.fullmatch(text):
+        first, second, year = slashed.groups()
+        parts = (second, first) if is_us else (first, second)
+        text = f"{parts[0]}/{parts[1]}/{year if len(year) > 2 else f'20{year}'}"
+    try:
+        return date.fromisoformat(written_day(text))
+    except ValueError:
+        return None
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _read_parts(texts: Mapping[str, str], head: str) -> Period | None:
+    """Return the period that year, month and period of a row say together."""
+    year, month, part = (texts.get(kind, "") for kind in (YEAR, MONTH, PERIOD))
+    month = str(month_of(month) or month)
+    named = next((word for word in ("semester", "triwulan") if word in fold(head)), "")
+    if month and year and not part:
+        wholes = [f"{year}-M{month:0>2}"]
+    else:
+        wholes = [part or month or year, f"{part} {year}", f"{named} {part} {year}", f"{named} {part}"]
+    for text in wholes:
+        try:
+            return read_period(" ".join(text.split()))
+        except ValueError:
+            continue
+    return None

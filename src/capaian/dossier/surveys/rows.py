@@ -1,0 +1,186 @@
+"""Statistics of survey answers as rows of a dossier: elements, and the source that names the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from capaian.domain.errors import UsageMistakeError
+from capaian.domain.intake import IntakeTable
+from capaian.domain.numerals import fit_digits, write_count
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period
+from capaian.domain.survey import GivenStatistic, QuestionOrder, Survey
+from capaian.dossier.changes import finish_changes
+from capaian.dossier.intake.mapping import free_id
+from capaian.dossier.read import read_dossier
+from capaian.dossier.rows.files import ChangedFiles, changed_files, rows_of
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.surveys.questions import EMPTY_MAPPING, SurveyMapping
+from capaian.dossier.tables.numbers import write_number
+from capaian.dossier.tables.parts import INTAKE, SOURCES, SURVEY
+from capaian.rulebook.load import load_reference
+from capaian.rules.registers.survey_answers import AnswerStatistics
+
+SOURCE_SHEET: Final = f"{SOURCES.file}#sources"
+ANSWERS_SOURCE: Final = "jawaban-"
+"""How ids of sources begin that are answers to a survey; nobody types their figures."""
+LETTERS_OF_FINGERPRINT: Final = 12
+_INTAKES, _COLUMNS, _NAMES = (f"intake.yaml#intakes{part}" for part in ("", "/columns", "/names"))
+_TOUCHED_FILES: Final = frozenset({SURVEY.file, SOURCES.file, INTAKE.file})
+_EMPTY_ANSWER: Final = "-"
+Cells = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedAnswers:
+    """The answers of a survey in a period, as figures of record."""
+
+    survey: Survey
+    period: Period
+    statistics: AnswerStatistics
+    sha256: str
+    closed_on: date | None = None
+
+    @property
+    def source(self) -> Cells:
+        """The row of its source: how many answers, and their fingerprint."""
+        count, sign = write_count(self.statistics.answers), self.sha256[:LETTERS_OF_FINGERPRINT]
+        title = f"{self.survey.name}, {self.period.label}: {count} jawaban, sidik {sign}"
+        day = self.closed_on.isoformat() if self.closed_on else ""
+        code = f"{ANSWERS_SOURCE}{self.survey.id}-{self.period}".lower()
+        return {"id": code, "title": title, "cut_off": day, "sha256": self.sha256}
+
+    def rows(self, names: Mapping[str, str]) -> list[Cells]:
+        """Return the rows of its elements.
+
+        Args:
+            names: What the office calls them, where that is not what the regulation does.
+        """
+        usual = {entry.code: entry.name for entry in load_reference().survey_elements}
+        return [
+            {
+                "survey": str(self.survey.id),
+                "period": str(self.period),
+                "code": each.code,
+                "name": names.get(each.code, usual[each.code]),
+                "answers": str(each.answers),
+                "mean": write_number(fit_digits(each.mean)),
+                "index": "",
+                "given": GivenStatistic.MEAN.value,
+                "source": self.source["id"],
+            }
+            for each in self.statistics.elements
+        ]
+
+
+def survey_of(year: OfficeYear, code: str | None) -> Survey:
+    """Return the survey with a code, or the only one.
+
+    Raises:
+        UsageMistakeError: if there is none, or several.
+    """
+    found = [each for each in year.surveys if code in (None, str(each.id))]
+    if len(found) != 1:
+        codes = ", ".join(str(each.id) for each in year.surveys) or "belum ada"
+        raise UsageMistakeError(f"Sebutkan surveinya dengan --survey. Yang ada di plan.yaml: {codes}.")
+    return found[0]
+
+
+def element_names(year: OfficeYear, survey: Survey) -> dict[str, str]:
+    """Return what the rows of a survey call its elements."""
+    rows = sorted(year.survey_elements, key=lambda row: row.period.end)
+    return {row.code: row.name for row in rows if row.survey == survey.id}
+
+
+def is_of_answers(source: str | None) -> bool:
+    """Say whether figures with this source come from answers."""
+    return source is not None and source.startswith(ANSWERS_SOURCE)
+
+
+@dataclass(frozen=True)
+class AnswersPlan(ChangedFiles):
+    """What answers would write into a dossier."""
+
+    replaced: tuple[str, ...] = ()
+    """Figures that somebody typed and that become others, in words."""
+
+
+def plan_answers(
+    dossier: Path, closed: ClosedAnswers, mapping: SurveyMapping, heads: Iterable[str]
+) -> AnswersPlan:
+    """Return what a survey writes into a dossier: its elements, its source, and what columns meant.
+
+    Raises:
+        FileError: if the folder cannot be read, or changes meanwhile.
+        InputError: if it cannot be read without errors.
+    """
+    finish_changes(dossier)
+    read = read_dossier(dossier)
+    year = read.require()
+    folder = read.scan_again(dossier)
+    rows = {
+        sheet: [*own] for sheet, own in rows_of(folder).items() if sheet.partition("#")[0] in _TOUCHED_FILES
+    }
+    own = {"survey": str(closed.survey.id), "period": str(closed.period)}
+    stored = rows.get(SURVEY.file, [])
+    typed = [row.cells for row in stored if own.items() <= row.cells.items()]
+    made = closed.rows(element_names(year, closed.survey))
+    rows[SURVEY.file] = [row for row in stored if not own.items() <= row.cells.items()]
+    rows[SURVEY.file] += [FlatRow(cells) for cells in made]
+    kept = [row for row in rows.get(SOURCE_SHEET, []) if row.cells.get("id") != closed.source["id"]]
+    rows[SOURCE_SHEET] = [*kept, FlatRow({name: text for name, text in closed.source.items() if text})]
+    if mapping != EMPTY_MAPPING:
+        _remember(rows, mapping, [*heads])
+    changed = changed_files(folder, rows)
+    replaced = tuple(_replaced(typed, made))
+    return AnswersPlan(files=changed.files, hashes=changed.hashes, replaced=replaced)
+
+
+def _replaced(typed: Sequence[Mapping[str, str]], made: Sequence[Mapping[str, str]]) -> Iterable[str]:
+    means = {cells["code"]: cells["mean"] for cells in made}
+    for cells in typed:
+        before = cells.get("mean") or cells.get("index")
+        if before and not is_of_answers(cells.get("source")) and before != means.get(cells["code"]):
+            yield f"{cells['code']} {cells['period']}: {before}"
+
+
+# --- what columns meant --------------------------------------------------------------------------
+
+
+def remembered_mapping(year: OfficeYear) -> SurveyMapping:
+    """Return what was said of files of before: headings and words of all, later ones over earlier ones."""
+    columns: dict[str, str] = {}
+    words: dict[str, int | None] = {}
+    for intake in (each for each in year.intakes if each.table is IntakeTable.SURVEY):
+        columns |= {column.head: column.means for column in intake.columns}
+        words |= {
+            name.text: None if name.means == _EMPTY_ANSWER else int(name.means) for name in intake.names
+        }
+    return SurveyMapping(columns, words)
+
+
+def join_mappings(remembered: SurveyMapping, stated: SurveyMapping, heads: Iterable[str]) -> SurveyMapping:
+    """Return what was remembered of the headings of a file, with what is said of it now."""
+    known = {head: remembered.columns[head] for head in heads if head in remembered.columns}
+    order: QuestionOrder | None = stated.order
+    return SurveyMapping({**known, **stated.columns}, {**remembered.words, **stated.words}, order)
+
+
+def _remember(rows: dict[str, list[FlatRow]], mapping: SurveyMapping, heads: Sequence[str]) -> None:
+    """Note what was said of a file, in place of what was said of the same headings before."""
+    columns = {head: means for head, means in mapping.columns.items() if means and head in heads}
+    old = [row.cells["id"] for row in rows.get(_INTAKES, []) if row.cells.get("table") == IntakeTable.SURVEY]
+    for sheet, key in ((_INTAKES, "id"), (_COLUMNS, "intakes.id"), (_NAMES, "intakes.id")):
+        rows[sheet] = [row for row in rows.get(sheet, []) if row.cells.get(key) not in old[:1]]
+    code = old[0] if old else free_id("survei", [row.cells.get("id", "") for row in rows[_INTAKES]])
+    first = next(iter(columns), heads[0])
+    rows[_INTAKES].append(FlatRow({"id": code, "table": IntakeTable.SURVEY.value, "names_in": first}))
+    rows[_COLUMNS] += [FlatRow({"intakes.id": code, "head": h, "means": m}) for h, m in columns.items()]
+    rows[_NAMES] += [
+        FlatRow({"intakes.id": code, "text": text, "means": str(value or _EMPTY_ANSWER)})
+        for text, value in mapping.words.items()
+    ]

@@ -1,0 +1,257 @@
+"""Statistics of survey answers: means, index, margin, reliability, groups, and what looks odd.
+
+Legal basis:
+    PermenPANRB 14/2017 (rulebook topic `survey`): NRR, index, sample of Krejcie and Morgan.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from capaian.domain.identifiers import WordedEnum
+from capaian.domain.numerals import round_half_up
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.policy import SurveyWeight
+from capaian.domain.survey import ELEMENTS, TOP_ANSWER, SurveyAnswer, SurveyTrait
+from capaian.rules.outcome import element_weight, index_of_mean
+
+MIN_GROUP: Final = 10
+"""Fewer answers show nothing by themselves: who knows the few would know what they said."""
+MIN_ELEMENTS: Final = 7
+"""An answer to fewer of the nine elements does not count."""
+MIN_SECONDS: Final = 20
+"""Nobody reads nine questions in less."""
+MIN_FOR_RELIABILITY: Final = 30
+"""Of fewer answers alpha says nothing: ten answers of 2018 have -0,48."""
+MIN_ALPHA: Final = Decimal("0.6")
+NAME_OF_SMALL_GROUPS: Final = "kelompok kecil bersama"
+"""Name of the groups that are too small by themselves, together."""
+NOT_STATED: Final = "tidak diisi"
+_NORMAL_95: Final = Decimal("1.96")
+_CHI_SQUARE: Final = Decimal("3.841")
+_QUARTER: Final = Decimal("0.25")
+_ERROR_SQUARE: Final = Decimal("0.0025")
+
+
+class AnswerFlag(WordedEnum):
+    """What makes an answer look odd; it counts all the same, until somebody excludes it with a reason."""
+
+    SAME = "same", "nilai sama di semua unsur"
+    FAST = "fast", f"diisi dalam kurang dari {MIN_SECONDS} detik"
+
+
+@dataclass(frozen=True, slots=True)
+class ElementStatistic:
+    """An element over the answers of a group."""
+
+    code: str
+    answers: int
+    """Without those who left it empty."""
+    mean: Decimal
+    """NRR, 1 to 4."""
+
+    @property
+    def index(self) -> Decimal:
+        """25 to 100."""
+        return index_of_mean(self.mean)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerStatistics:
+    """A group of answers; of fewer than `MIN_GROUP` only how many there are."""
+
+    answers: int
+    elements: tuple[ElementStatistic, ...] = ()
+    """Those that somebody answered."""
+    index: Decimal | None = None
+    """25 to 100, by the exact weight 1/9; `None`: too few answers, or an element without any."""
+    printed_index: Decimal | None = None
+    """By the weight 0,111 of the papers."""
+    margin: Decimal | None = None
+    """Half of the interval in which 95 of 100 such samples lie, in points of the index."""
+    alpha: Decimal | None = None
+    """Cronbach's, over whole answers."""
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether there are too few answers to show them."""
+        return self.answers < MIN_GROUP
+
+    @property
+    def unanswered(self) -> tuple[str, ...]:
+        """Elements that nobody answered."""
+        known = {each.code for each in self.elements}
+        return () if self.is_hidden else tuple(code for code in ELEMENTS if code not in known)
+
+
+def summarise(answers: Sequence[SurveyAnswer]) -> AnswerStatistics:
+    """Return the statistics of a group of answers.
+
+    Examples:
+        >>> found = summarise([SurveyAnswer((4, 3, 3, 3, 3, 3, 3, 3, 3))] * 10)
+        >>> round_half_up(found.index, 2), round_half_up(found.printed_index, 2), found.margin == 0
+        (Decimal('77.78'), Decimal('77.70'), True)
+        >>> summarise([SurveyAnswer((4,) * 9)] * 3).index is None
+        True
+    """
+    count = len(answers)
+    if count < MIN_GROUP:
+        return AnswerStatistics(count)
+    means: dict[str, Fraction] = {}
+    elements = []
+    for place, code in enumerate(ELEMENTS):
+        values = [value for each in answers if (value := each.values[place]) is not None]
+        if values:
+            means[code] = Fraction(sum(values), len(values))
+            elements.append(ElementStatistic(code, len(values), _decimal(means[code])))
+    alpha = _alpha([each.values for each in answers if None not in each.values])
+    if len(means) < len(ELEMENTS):
+        return AnswerStatistics(count, tuple(elements), alpha=alpha)
+    step = Fraction(100, TOP_ANSWER)
+    total = sum(means.values(), Fraction(0)) * step
+    printed = Fraction(element_weight(len(ELEMENTS), SurveyWeight.PRINTED))
+    own = [_own_mean(each) for each in answers]
+    deviation = _decimal(_variance(own)).sqrt()
+    margin = _NORMAL_95 * deviation / Decimal(count).sqrt() * _decimal(step)
+    indices = (_decimal(total / len(ELEMENTS)), _decimal(total * printed))
+    return AnswerStatistics(count, tuple(elements), *indices, margin, alpha)
+
+
+def _own_mean(answer: SurveyAnswer) -> Fraction:
+    values = [value for value in answer.values if value is not None]
+    return Fraction(sum(values), len(values))
+
+
+def _decimal(value: Fraction) -> Decimal:
+    # A quotient is exact where it ends: a half is rounded as one.
+    return Decimal(value.numerator) / value.denominator
+
+
+def _variance(values: Sequence[Fraction]) -> Fraction:
+    """Return the variance of a sample, by n - 1."""
+    total, squares = sum(values, Fraction(0)), sum((value * value for value in values), Fraction(0))
+    return (squares - total * total / len(values)) / (len(values) - 1)
+
+
+def _alpha(answers: Sequence[Sequence[int | None]]) -> Decimal | None:
+    if len(answers) < MIN_GROUP:
+        return None
+    rows = [[Fraction(value or 0) for value in row] for row in answers]
+    whole = _variance([sum(row, Fraction(0)) for row in rows])
+    if not whole:
+        return None
+    parts = sum((_variance(column) for column in zip(*rows, strict=True)), Fraction(0))
+    number = len(ELEMENTS)
+    return _decimal(Fraction(number, number - 1) * (1 - parts / whole))
+
+
+def is_complete(answer: SurveyAnswer, least: int = MIN_ELEMENTS) -> bool:
+    """Say whether an answer has enough elements to count."""
+    return sum(value is not None for value in answer.values) >= least
+
+
+def find_flags(answer: SurveyAnswer) -> tuple[AnswerFlag, ...]:
+    """Return what looks odd in an answer.
+
+    Examples:
+        >>> find_flags(SurveyAnswer((3,) * 9, seconds=11))
+        (<AnswerFlag.SAME: 'same'>, <AnswerFlag.FAST: 'fast'>)
+    """
+    is_same = len({*answer.values}) == 1
+    is_fast = answer.seconds is not None and answer.seconds < MIN_SECONDS
+    signs = {AnswerFlag.SAME: is_same, AnswerFlag.FAST: is_fast}
+    return tuple(flag for flag, is_so in signs.items() if is_so)
+
+
+def sample_size(users: int) -> int:
+    """Return how many respondents stand for the users of a period.
+
+    Legal basis:
+        PermenPANRB 14/2017, table of Krejcie and Morgan by its formula.
+
+    Examples:
+        >>> sample_size(16086), sample_size(32172), sample_size(85), sample_size(0)
+        (375, 380, 70, 0)
+    """
+    spread = _CHI_SQUARE * _QUARTER
+    size = spread * users / (_ERROR_SQUARE * (users - 1) + spread)
+    return int(round_half_up(size, 0))
+
+
+def is_real_change(now: AnswerStatistics, before: AnswerStatistics) -> bool | None:
+    """Say whether two indices differ by more than both margins together; `None`: one of them has none."""
+    if now.index is None or before.index is None or now.margin is None or before.margin is None:
+        return None
+    return abs(now.index - before.index) > now.margin + before.margin
+
+
+# --- groups ------------------------------------------------------------------------------------
+
+
+def pool_small(sizes: Mapping[str, int]) -> dict[str, str]:
+    """Return under which name each group is shown: those too small together, so that none can be subtracted.
+
+    Examples:
+        >>> pool_small({"KK": 40, "KTP": 31, "Akta": 4})
+        {'KK': 'KK', 'KTP': 'kelompok kecil bersama', 'Akta': 'kelompok kecil bersama'}
+        >>> pool_small({"KK": 40, "KTP": 31})
+        {'KK': 'KK', 'KTP': 'KTP'}
+    """
+    by_size = sorted(sizes, key=lambda name: (sizes[name], name))
+    pooled: list[str] = []
+    for name in by_size:
+        is_too_small = 0 < sum(sizes[each] for each in pooled) < MIN_GROUP
+        if sizes[name] < MIN_GROUP or is_too_small:
+            pooled.append(name)
+    return {name: NAME_OF_SMALL_GROUPS if name in pooled else name for name in sizes}
+
+
+def group_answers(answers: Sequence[SurveyAnswer], trait: SurveyTrait) -> dict[str, list[SurveyAnswer]]:
+    """Return answers by what they say, the largest group first; nothing where all say the same."""
+    stated = [each.traits.get(trait) or NOT_STATED for each in answers]
+    shown = pool_small(Counter(stated))
+    groups: dict[str, list[SurveyAnswer]] = defaultdict(list)
+    for answer, name in zip(answers, stated, strict=True):
+        groups[shown[name]].append(answer)
+    if len(groups) < 2 or {*stated} == {NOT_STATED}:
+        return {}
+    return dict(
+        sorted(groups.items(), key=lambda item: (item[0] == NAME_OF_SMALL_GROUPS, -len(item[1]), item[0]))
+    )
+
+
+def group_by_period(
+    answers: Iterable[SurveyAnswer], kind: PeriodKind = PeriodKind.YEAR
+) -> dict[Period, list[SurveyAnswer]]:
+    """Return answers by the periods of a kind that they lie in, in their order."""
+    groups: dict[Period, list[SurveyAnswer]] = defaultdict(list)
+    for each in answers:
+        if (found := _within(each.period, kind)) is not None:
+            groups[found].append(each)
+    return dict(sorted(groups.items(), key=lambda item: item[0].start))
+
+
+def _within(period: Period | None, kind: PeriodKind) -> Period | None:
+    if period is None or period.kind.months > kind.months:
+        return None
+    parts = Period.year_of(period.year).parts(kind)
+    return next((part for part in parts if part.contains(period)), None)
+
+
+def answers_of(
+    answers: Iterable[SurveyAnswer], period: Period, *, takes_undated: bool = False
+) -> list[SurveyAnswer]:
+    """Return the answers that lie in a period, with those that say no time where somebody says so."""
+    return [
+        each for each in answers if (takes_undated if each.period is None else period.contains(each.period))
+    ]
+
+
+def traits_of(answers: Collection[SurveyAnswer]) -> list[SurveyTrait]:
+    """Return the traits that some answer states."""
+    return [trait for trait in SurveyTrait if any(each.traits.get(trait) for each in answers)]

@@ -1,0 +1,1 @@
+"""Satisfaction surveys: answers brought in, looked through, closed, and fed into the plan."""

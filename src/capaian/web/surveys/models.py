@@ -1,0 +1,139 @@
+"""Surveys of an office with their answers: no row says who answered, and none outlives two years."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+from django.db import models
+
+from capaian.domain.period import Period
+from capaian.domain.survey import ELEMENTS, SurveyAnswer, SurveyTrait
+from capaian.dossier.tables.kinds import LONGEST_CODE
+from capaian.web.accounts.models import User
+from capaian.web.feed.models import RegisterEntry
+from capaian.web.offices.models import Office
+
+YEARS_KEPT: Final = 2
+"""Answers are kept so long after their survey was closed; then only statistics are left."""
+_EMPTY: Final = "-"
+
+
+class Survey(RegisterEntry):
+    """A survey of a period: opened by one person, closed by another."""
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="surveys")
+    year = models.PositiveSmallIntegerField("tahun")
+    survey = models.CharField("survei", max_length=LONGEST_CODE)
+    """Its code in the plan."""
+    period = models.CharField("periode", max_length=10)
+    users = models.PositiveIntegerField("pengguna layanan", null=True)
+    """How many were served in the period, of whom the respondents are a sample; `None`: nobody knows."""
+    statistics = models.JSONField("statistik", default=dict)
+    """What pages show of its answers, made anew with each change of them."""
+    sha256 = models.CharField("sidik jawaban", max_length=64, blank=True)
+    """Of all its answers as they were closed; empty: it is open."""
+    closed_on = models.DateField("ditutup", null=True)
+    closed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    reason = models.TextField("alasan", blank=True)
+    """Why it was closed with fewer answers than its sample, or was opened again; the last one."""
+    wiped_on = models.DateField("jawaban dihapus", null=True)
+
+    class Meta(RegisterEntry.Meta):
+        """The latest first; a period has one."""
+
+        ordering = ("-year", "period", "survey")
+        constraints = (
+            models.UniqueConstraint(fields=("office", "survey", "period"), name="one_survey_of_a_period"),
+            *RegisterEntry.Meta.constraints,
+        )
+
+    def __str__(self) -> str:
+        """Return its code and period."""
+        return f"{self.survey} {self.period}"
+
+    @property
+    def span(self) -> Period:
+        """Its period."""
+        return Period.parse(self.period)
+
+    @property
+    def due_on(self) -> date:
+        """Day on which its answers are wiped; of one that is never closed counted from its end."""
+        last = self.closed_on or self.span.end
+        return date(last.year + YEARS_KEPT, last.month, min(last.day, 28))
+
+
+class AnswerFile(models.Model):
+    """A file that answers were taken from; the file itself is not kept."""
+
+    survey = models.ForeignKey(Survey, models.PROTECT, related_name="files")
+    name = models.CharField("berkas", max_length=100)
+    sha256 = models.CharField("sidik", max_length=64)
+    heads = models.JSONField("arti kolom", default=dict)
+    """What each column held: the next file with these headings is known."""
+    words = models.JSONField("nilai jawaban", default=dict)
+    """What answers in words were worth, where somebody had to say it."""
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField("dibawa", auto_now_add=True)
+
+    class Meta:
+        """The same content comes once."""
+
+        ordering = ("pk",)
+        constraints = (models.UniqueConstraint(fields=("survey", "sha256"), name="one_file_of_answers"),)
+
+    def __str__(self) -> str:
+        """Return the file."""
+        return self.name
+
+
+class Answer(models.Model):
+    """What one respondent answered."""
+
+    survey = models.ForeignKey(Survey, models.CASCADE, related_name="answers")
+    file = models.ForeignKey(AnswerFile, models.CASCADE, related_name="answers")
+    values = models.CharField("nilai", max_length=len(ELEMENTS))
+    """A sign for each element, 1 to 4; a hyphen: left empty."""
+    day = models.DateField("hari", null=True)
+    """No time of the day is kept."""
+    traits = models.JSONField("keterangan", default=dict)
+    """`service`, `sex`, `education` and others, as groups."""
+    seconds = models.PositiveIntegerField("lama mengisi", null=True)
+    reason = models.CharField("alasan", max_length=500, blank=True)
+    """Why it does not count; empty: it counts."""
+    excluded_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        """In no order that could tell who came when."""
+
+        ordering = ("values", "pk")
+
+    def __str__(self) -> str:
+        """Return its values."""
+        return self.values
+
+    @property
+    def facts(self) -> SurveyAnswer:
+        """The answer as rules read it."""
+        values = tuple(None if sign == _EMPTY else int(sign) for sign in self.values)
+        traits = {SurveyTrait(name): text for name, text in self.traits.items()}
+        period = Period.month_of(self.day) if self.day else None
+        return SurveyAnswer(values, period, self.day, traits, self.seconds)
+
+    @property
+    def canonical(self) -> list[Any]:
+        """What of it is sealed."""
+        return [self.values, str(self.day or ""), sorted(self.traits.items()), self.seconds, self.reason]
+
+
+def make_answer(survey: Survey, file: AnswerFile, answer: SurveyAnswer) -> Answer:
+    """Return an answer as a row, not yet kept."""
+    return Answer(
+        survey=survey,
+        file=file,
+        values="".join(_EMPTY if value is None else str(value) for value in answer.values),
+        day=answer.day,
+        traits={trait.value: text for trait, text in answer.traits.items()},
+        seconds=None if answer.seconds is None or answer.seconds < 0 else answer.seconds,
+    )

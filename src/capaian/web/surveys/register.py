@@ -1,0 +1,390 @@
+"""Opening a survey, its answers, closing it into the plan, opening it again, and wiping what is due."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Final
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from capaian.domain.exchange import Plain
+from capaian.domain.survey import Survey as PlannedSurvey
+from capaian.domain.survey import SurveyAnswer
+from capaian.dossier.surveys.answers import SurveyFile
+from capaian.dossier.surveys.questions import SurveyMapping
+from capaian.dossier.surveys.report import AnswersReport, describe_sample, why_hidden
+from capaian.dossier.surveys.rows import SOURCE_SHEET, ClosedAnswers, element_names
+from capaian.dossier.tables.parts import SURVEY
+from capaian.rulebook import load_rulebook
+from capaian.rules.registers.survey_answers import answers_of, sample_size, summarise
+from capaian.web.exchange.models import Upload
+from capaian.web.feed.models import lock_year, require_reason
+from capaian.web.feed.month_closing import facts_of
+from capaian.web.jobs.models import Job, JobKind, Made, Workspace
+from capaian.web.surveys.models import Answer, AnswerFile, Survey, make_answer
+from capaian.web.trail.record import Author, Deed, record
+from capaian.web.years.change import Edit, RefusedChangeError, change
+from capaian.web.years.known import YearState, know
+from capaian.web.years.models import OfficeYear
+
+MIN_ALIKE_PERCENT: Final = 50
+"""So many of the answers of a file that are there already are likely the same respondents."""
+_FIGURES: Final = ("answers", "mean", "index", "source")
+_is_closing: ContextVar[bool] = ContextVar("is_closing", default=False)
+
+
+def planned_survey(year: OfficeYear, code: str) -> PlannedSurvey:
+    """Return a survey as the plan has it; raises `RefusedChangeError` where it is gone."""
+    found = next((each for each in facts_of(know(year)).surveys if str(each.id) == code), None)
+    if found is None:
+        raise RefusedChangeError(f"Survei {code} tidak ada lagi di perencanaan.")
+    return found
+
+
+@transaction.atomic
+def open_survey(year: OfficeYear, made: Survey, author: Author) -> Survey:
+    """Open a survey of a period; sent twice, it is opened once.
+
+    Raises:
+        RefusedChangeError: if the period has one, or the year is closed.
+    """
+    locked = lock_year(year)
+    if (earlier := locked.office.surveys.filter(key=made.key).first()) is not None:
+        return earlier
+    _require_open_year(locked)
+    planned_survey(locked, made.survey)
+    if locked.office.surveys.filter(survey=made.survey, period=made.period).exists():
+        raise RefusedChangeError(f"Survei {made.survey} {made.span.label} sudah dibuka.")
+    made.office, made.year = locked.office, locked.year
+    made.save()
+    after = {"survey": made.survey, "period": made.period, "users": made.users}
+    record(locked.office, author, [Deed("surveys.opened", str(made), None, after, [_seal(made)])])
+    return made
+
+
+# --- answers -------------------------------------------------------------------------------------
+
+
+def remembered(year: OfficeYear, heads: Collection[str]) -> SurveyMapping:
+    """Return what was said of the headings of files before, the latest last."""
+    columns: dict[str, str] = {}
+    words: dict[str, int | None] = {}
+    for own, texts in AnswerFile.objects.filter(survey__office=year.office).values_list("heads", "words"):
+        columns |= {head: means for head, means in own.items() if head in heads}
+        words |= texts
+    return SurveyMapping(columns, words)
+
+
+@dataclass(frozen=True, slots=True)
+class NewAnswers:
+    """What a file would add to a survey."""
+
+    answers: tuple[SurveyAnswer, ...]
+    outside: int
+    """Answers of other periods, which are not taken."""
+    alike: int
+    """Answers that are there already, as far as anybody can tell."""
+
+    @property
+    def looks_repeated(self) -> bool:
+        """Whether most of it seems to be there already."""
+        return bool(self.answers) and self.alike * 100 >= MIN_ALIKE_PERCENT * len(self.answers)
+
+
+def new_answers(survey: Survey, file: SurveyFile) -> NewAnswers:
+    """Return what a file would add to a survey."""
+    taken = tuple(answers_of(file.answers, survey.span, takes_undated=True))
+    stored = Counter(json.dumps(each.canonical[:4]) for each in survey.answers.all())
+    none = AnswerFile()
+    own = Counter(json.dumps(make_answer(survey, none, each).canonical[:4]) for each in taken)
+    return NewAnswers(taken, len(file.answers) - len(taken), (stored & own).total())
+
+
+@transaction.atomic
+def take_answers(
+    survey: Survey, upload: Upload, file: SurveyFile, mapping: SurveyMapping, author: Author, *, is_new: bool
+) -> int:
+    """Add the answers of a file to an open survey, and return how many.
+
+    Args:
+        survey: Which one.
+        upload: The file as it was brought; its content is not kept.
+        file: What was read of it.
+        mapping: What somebody said of it, to be remembered.
+        author: Who brings it.
+        is_new: Somebody says that these are no respondents who are there already.
+
+    Raises:
+        RefusedChangeError: if the survey is closed, the same file came before, or most answers are there.
+    """
+    locked = _lock(survey)
+    if locked.closed_on:
+        raise RefusedChangeError("Survei ini sudah ditutup; buka kembali dengan alasan.")
+    if locked.files.filter(sha256=file.sha256).exists():
+        raise RefusedChangeError("Berkas yang sama sudah dibawa ke survei ini.")
+    found = new_answers(locked, file)
+    if not found.answers:
+        raise RefusedChangeError(f"Tidak ada jawaban dalam {locked.span.label}.")
+    if found.looks_repeated and not is_new:
+        raise RefusedChangeError(
+            f"{found.alike} dari {len(found.answers)} jawaban sama dengan yang sudah ada. "
+            "Centang bila memang responden lain."
+        )
+    heads = {column.head: column.means for column in file.columns if column.means}
+    kept = AnswerFile.objects.create(
+        survey=locked,
+        name=upload.name,
+        sha256=file.sha256,
+        heads=heads,
+        words=dict(mapping.words),
+        by=upload.by,
+    )
+    Answer.objects.bulk_create(make_answer(locked, kept, each) for each in found.answers)
+    after = {"name": kept.name, "sha256": kept.sha256, "answers": len(found.answers)}
+    _save(locked, author, Deed("surveys.answers_taken", str(locked), None, after, [f"answer_file/{kept.pk}"]))
+    return len(found.answers)
+
+
+@transaction.atomic
+def exclude_answers(survey: Survey, keys: Collection[int], author: Author) -> int:
+    """Let answers count no more, with a reason; without one those that were excluded count again.
+
+    Raises:
+        RefusedChangeError: if the survey is closed, or whoever does it opened the survey.
+    """
+    locked = _lock(survey)
+    if locked.closed_on:
+        raise RefusedChangeError("Survei ini sudah ditutup; buka kembali dengan alasan.")
+    _require_other(locked, author, "mengeluarkan jawabannya")
+    reason = author.reason.strip()
+    if reason:
+        require_reason(reason)
+    rows = locked.answers.filter(pk__in=keys)
+    count = rows.update(reason=reason, excluded_by=author.user if reason else None)
+    action = "surveys.answers_excluded" if reason else "surveys.answers_returned"
+    _save(locked, author, Deed(action, str(locked), None, {"answers": count}))
+    return count
+
+
+def describe(survey: Survey, answers: Sequence[Answer]) -> dict[str, Plain]:
+    """Return the statistics of a survey as pages show them."""
+    counted = [each.facts for each in answers if not each.reason]
+    report = AnswersReport(load_rulebook())
+    excluded = len(answers) - len(counted)
+    everyone = report.one([each.facts for each in answers]) if excluded else None
+    sample = describe_sample(survey.users, len(counted))
+    return {**report.whole(counted), "excluded": excluded, "with_excluded": everyone, "sample": sample}
+
+
+def answers_sha256(answers: Sequence[Answer]) -> str:
+    """Return the fingerprint of all answers of a survey, in no order that says who came when."""
+    lines = sorted(json.dumps(each.canonical, ensure_ascii=False) for each in answers)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+# --- closing -------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def close_survey(year: OfficeYear, survey: Survey, author: Author) -> Survey:
+    """Close a survey: its answers are sealed, and its elements are figures of the plan.
+
+    Raises:
+        RefusedChangeError: if it is closed, has no index, lacks answers without a reason, or was opened by
+            whoever closes it.
+        RefusedChangeError: as for any change of the year.
+    """
+    locked_year, locked = lock_year(year), _lock(survey)
+    _require_open_year(locked_year)
+    if locked.closed_on:
+        raise RefusedChangeError("Survei ini sudah ditutup.")
+    _require_other(locked, author, "menutupnya")
+    answers = [*locked.answers.all()]
+    counted = [each.facts for each in answers if not each.reason]
+    statistics = summarise(counted)
+    if statistics.index is None:
+        raise RefusedChangeError(f"{why_hidden(statistics)[:1].upper()}{why_hidden(statistics)[1:]}.")
+    needed = sample_size(locked.users) if locked.users else 0
+    if len(counted) < needed:
+        require_reason(author.reason)
+    locked.sha256, locked.closed_on, locked.closed_by = answers_sha256(answers), localdate(), author.user
+    locked.reason = author.reason
+    planned = planned_survey(locked_year, locked.survey)
+    closed = ClosedAnswers(planned, locked.span, statistics, locked.sha256, locked.closed_on)
+    with _closing():
+        change(locked_year, [*_figure_edits(locked_year, closed)], author)
+    after = {"sha256": locked.sha256, "answers": len(counted), "needed": needed}
+    _save(locked, author, Deed("surveys.closed", str(locked), None, after))
+    return locked
+
+
+@transaction.atomic
+def reopen_survey(year: OfficeYear, survey: Survey, author: Author) -> Survey:
+    """Open a closed survey again: its figures are empty, and approvals that rest on them are void.
+
+    Raises:
+        RefusedChangeError: if it is open, its answers are wiped, or no reason is given.
+        RefusedChangeError: as for any change of the year.
+    """
+    locked_year, locked = lock_year(year), _lock(survey)
+    if not locked.closed_on:
+        raise RefusedChangeError("Survei ini tidak sedang ditutup.")
+    if locked.wiped_on:
+        raise RefusedChangeError("Jawabannya sudah dihapus setelah dua tahun; yang ada hanya statistiknya.")
+    require_reason(author.reason)
+    before, empty = {"sha256": locked.sha256}, dict.fromkeys(_FIGURES, "")
+    with _closing():
+        edits = [Edit(SURVEY.file, empty, row, version) for row, version, _ in _own_rows(locked_year, locked)]
+        change(locked_year, edits, author)
+    locked.sha256, locked.closed_on, locked.closed_by, locked.reason = "", None, None, author.reason
+    _save(locked, author, Deed("surveys.reopened", str(locked), before))
+    return locked
+
+
+def typed_figures(year: OfficeYear, survey: Survey) -> list[str]:
+    """Return the figures of a survey's period that somebody typed and closing replaces, in words."""
+    rows = (cells for _, _, cells in _own_rows(year, survey))
+    texts = ((cells.get("code", ""), cells.get("mean") or cells.get("index")) for cells in rows)
+    return [f"{code} {text}" for code, text in texts if text]
+
+
+def _own_rows(year: OfficeYear, survey: Survey) -> Iterator[tuple[int, int, Mapping[str, str]]]:
+    """Yield the rows of a survey's period: id, version, texts."""
+    own = {
+        row: cells
+        for row, cells in know(year).rows_in(SURVEY.file)
+        if (cells.get("survey"), cells.get("period")) == (survey.survey, survey.period)
+    }
+    versions = dict(year.rows.filter(pk__in=own).values_list("pk", "version"))
+    yield from ((row, versions[row], cells) for row, cells in own.items())
+
+
+def _figure_edits(year: OfficeYear, closed: ClosedAnswers) -> Iterator[Edit]:
+    known = know(year)
+    facts = facts_of(known)
+    made = {cells["code"]: cells for cells in closed.rows(element_names(facts, closed.survey))}
+    survey = Survey(survey=str(closed.survey.id), period=str(closed.period))
+    for row, version, cells in _own_rows(year, survey):
+        own = made.pop(cells.get("code", ""), None)
+        yield Edit(SURVEY.file, own, row, version)
+    yield from (Edit(SURVEY.file, cells) for cells in made.values())
+    source = closed.source
+    old = [row for row, cells in known.rows_in(SOURCE_SHEET) if cells.get("id") == source["id"]]
+    versions = dict(year.rows.filter(pk__in=old).values_list("pk", "version"))
+    yield Edit(SOURCE_SHEET, source, old[0], versions[old[0]]) if old else Edit(SOURCE_SHEET, source)
+
+
+@contextmanager
+def _closing() -> Iterator[None]:
+    """What is written meanwhile comes from the closing of a survey, which alone may change its figures."""
+    token = _is_closing.set(True)
+    try:
+        yield
+    finally:
+        _is_closing.reset(token)
+
+
+def keep_survey_figures(
+    year: OfficeYear, edits: Sequence[Edit], author: Author, before: YearState, after: YearState
+) -> None:
+    """Refuse changes of figures that a closed survey filled.
+
+    Raises:
+        RefusedChangeError: with what to do instead.
+    """
+    if _is_closing.get() or not {edit.sheet for edit in edits} & {SURVEY.file, SOURCE_SHEET}:
+        return
+    for survey in year.office.surveys.filter(year=year.year).exclude(closed_on=None):
+        figures = [
+            sorted([cells.get(name, "") for name in ("code", *_FIGURES)] for cells in _cells(state, survey))
+            for state in (before, after)
+        ]
+        if figures[0] != figures[1]:
+            raise RefusedChangeError(
+                f"Angka survei {survey.survey} {survey.span.label} berasal dari jawaban responden. "
+                "Buka kembali surveinya di halaman Survei, atau nyatakan perbedaannya."
+            )
+
+
+def _cells(state: YearState, survey: Survey) -> Iterator[Mapping[str, str]]:
+    for row in state.rows.get(SURVEY.file, ()):
+        if (row.cells.get("survey"), row.cells.get("period")) == (survey.survey, survey.period):
+            yield row.cells
+
+
+# --- wiping --------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def wipe_due(today: date) -> int:
+    """Delete the answers that have been kept long enough, and return of how many surveys."""
+    due = [each for each in Survey.objects.filter(wiped_on=None) if each.due_on <= today]
+    for survey in due:
+        count, _ = survey.answers.all().delete()
+        survey.wiped_on = today
+        survey.save(update_fields=["wiped_on"])
+        deed = Deed("surveys.wiped", str(survey), {"answers": count}, None, [_seal(survey)])
+        record(survey.office, Author(), [deed])
+    return len(due)
+
+
+class WipeAnswers(JobKind[None]):
+    """Deletes what is due, once a day; the queue begins it by itself."""
+
+    name: ClassVar[str] = "survey_answers"
+    label: ClassVar[str] = "Menghapus jawaban survei yang lewat dua tahun"
+    needs_database: ClassVar[bool] = True
+
+    def due_key(self) -> str:
+        """Return the day that it is now."""
+        return f"survey-answers-{localdate()}"
+
+    def load(self, job: Job) -> None:
+        """Need nothing."""
+
+    def work(self, loaded: None, space: Workspace) -> Made:
+        """Delete the answers."""
+        return {"surveys": wipe_due(localdate())}
+
+
+def answers_kept_until() -> str:
+    """Return the last day on which a copy made now may hold answers; empty: it holds none."""
+    days = [each.due_on for each in Survey.objects.filter(wiped_on=None, answers__isnull=False).distinct()]
+    return str(max(days)) if days else ""
+
+
+# --- what all of these do ------------------------------------------------------------------------
+
+
+def _lock(survey: Survey) -> Survey:
+    return Survey.objects.select_for_update(of=("self",)).select_related("office", "by").get(pk=survey.pk)
+
+
+def _require_open_year(year: OfficeYear) -> None:
+    if year.is_closed:
+        raise RefusedChangeError(f"Tahun {year.year} sudah ditutup.")
+
+
+def _require_other(survey: Survey, author: Author, words: str) -> None:
+    if author.user is None or author.user.pk == survey.by_id:
+        raise RefusedChangeError(f"Yang membuka survei tidak {words}; minta orang lain.")
+
+
+def _seal(survey: Survey) -> str:
+    return f"survey/{survey.pk}"
+
+
+def _save(survey: Survey, author: Author, deed: Deed) -> None:
+    """Keep a survey with statistics of its answers as they are now, and record why."""
+    survey.statistics = describe(survey, [*survey.answers.all()])
+    survey.save()
+    sealed = Deed(deed.action, deed.subject, deed.before, deed.after, [*deed.seals, _seal(survey)])
+    record(survey.office, author, [sealed])

@@ -1,0 +1,141 @@
+"""Files of survey answers: questions by their words, values by words or numbers, what is asked or refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.intake.survey_files import ANSWERS, QUESTIONS, google_forms, kobo, numbered, table, write
+
+from capaian.domain.errors import InputError
+from capaian.domain.survey import QuestionOrder, SurveyTrait
+from capaian.dossier.surveys.answers import SurveyFile, read_survey_file
+from capaian.dossier.surveys.questions import SurveyMapping
+from capaian.rules.registers.survey_answers import AnswerFlag, find_flags
+
+BY_ELEMENT = [(*values[:7], values[8], values[7]) for values in ANSWERS]
+"""What the files hold, pengaduan as the eighth element."""
+
+
+def read(folder: Path, text: str, order: str = "", **maps: str) -> SurveyFile:
+    stated = SurveyMapping.of_answers(maps, QuestionOrder(order) if order else None)
+    return read_survey_file(write(folder, text), stated)
+
+
+def codes(found: SurveyFile) -> list[str]:
+    return sorted({issue.code for issue in found.issues})
+
+
+@pytest.mark.parametrize(
+    ("make", "order"),
+    [(google_forms, ""), (kobo, ""), (numbered, "questionnaire")],
+    ids=lambda each: str(each),
+)
+def test_three_tools_come_in_at_the_first_try(tmp_path: Path, make: Callable[[], str], order: str) -> None:
+    found = read(tmp_path, make(), order)
+    assert not found.issues
+    assert [each.values for each in found.answers] == BY_ELEMENT
+
+
+def test_times_traits_and_durations(tmp_path: Path) -> None:
+    words, kobos = read(tmp_path, google_forms()), read(tmp_path, kobo())
+    assert {str(each.period) for each in words.answers} == {f"2025-M0{month}" for month in range(1, 7)}
+    assert words.answers[0].traits == {SurveyTrait.SEX: "laki-laki", SurveyTrait.SERVICE: "KTP-el"}
+    fast = [row for row, each in enumerate(kobos.answers) if AnswerFlag.FAST in find_flags(each)]
+    assert fast == [*range(0, len(ANSWERS), 4)]
+
+
+def test_numbers_alone_need_their_order(tmp_path: Path) -> None:
+    assert read(tmp_path, numbered()).needs_order
+    found = read(tmp_path, numbered(), "elements")
+    assert [each.values for each in found.answers] == [*ANSWERS]
+
+
+@pytest.mark.parametrize(
+    ("heads", "taken"),
+    [
+        pytest.param(["Sarana pengaduan", "Kualitas sarana"], ["U8", "U9"], id="one question names two"),
+        pytest.param(["Saran dan masukan", "Fasilitas"], ["U8", "U9"], id="weak words, nothing else"),
+        pytest.param(["U9 Penanganan pengaduan", "U8 Sarana"], ["U8", "U9"], id="numbers beside words"),
+    ],
+)
+def test_words_of_questions(tmp_path: Path, heads: list[str], taken: list[str]) -> None:
+    found = read(tmp_path, table([[*QUESTIONS[:7], *heads], [3] * 9]))
+    assert [each.means for each in found.columns][7:] == taken
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        pytest.param(["Tidak baik", "Kurang baik", "Baik", "Sangat baik"], [1, 2, 3, 4], id="regulation"),
+        pytest.param(
+            ["Sangat tidak puas", "Tidak puas", "Puas", "Sangat puas"], [1, 2, 3, 4], id="very not: not is 2"
+        ),
+        pytest.param(["1 - Tidak baik", "2. Kurang", "Baik (3)", "4"], [1, 2, 3, 4], id="numbers beside"),
+        pytest.param(["a. Tidak baik", "b) Kurang baik", "c. Baik"], [1, 2, 3], id="letters"),
+        pytest.param(["Tidak baik", "Baik", "Sangat baik"], None, id="without less, not is one or two"),
+        pytest.param(["Tidak baik", "Kurang baik", "Cukup baik", "Baik"], None, id="enough is no step"),
+        pytest.param(["Sangat tidak puas", "Tidak puas", "Kurang puas", "Puas"], None, id="five steps"),
+        pytest.param(["1", "2", "5", "0"], None, id="outside"),
+        pytest.param(["1 - Sangat baik", "2", "3", "4"], None, id="number against word"),
+        pytest.param(["#REF!", "2", "3,5", "4"], None, id="no answers"),
+    ],
+)  # fmt: skip
+def test_what_answers_are_worth(tmp_path: Path, words: list[str], values: list[int] | None) -> None:
+    found = read(tmp_path, table([QUESTIONS, *([word] * 9 for word in words)]))
+    assert found.has_errors == (values is None)
+    if values is not None:
+        assert [each.values[1] for each in found.answers] == values
+
+
+def test_answers_that_nobody_knows_are_answered_once(tmp_path: Path) -> None:
+    text = table([QUESTIONS, ["Cukup baik"] * 9, ["5"] * 8 + ["4"], ["Baik"] * 9])
+    unclear = read(tmp_path, text)
+    assert codes(unclear) == ["survey_outside", "survey_word"] and unclear.unknown_words == (
+        "Cukup baik",
+        "5",
+    )
+    found = read(tmp_path, text, **{"Cukup baik": "2", "5": ""})
+    assert [each.values[0] for each in found.answers] == [2, 3] and found.incomplete == 1
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "code"),
+    [
+        pytest.param(["Nama"], ["Siti"], "survey_person", id="name"),
+        pytest.param(["No. HP/WA"], ["0812"], "survey_person", id="telephone"),
+        pytest.param(["Alamat email"], ["a@b.c"], "survey_person", id="address"),
+        pytest.param(["Identitas"], ["63110241" + "07900002"], "survey_person", id="numbers by their look"),
+        pytest.param(["Nama layanan"], ["KK"], "", id="what is named is no person"),
+        pytest.param(["Nama"], [""], "", id="a column that nobody filled"),
+        pytest.param(
+            ["Jenis layanan"], ["KK 63110241" + "07900002"], "survey_person", id="number in a choice"
+        ),
+        pytest.param(["Tanggal"], ["31/02/2025"], "survey_day", id="no such day"),
+        pytest.param(["Tanggal"], ["04/03/2025"], "survey_day_order", id="day or month"),
+        pytest.param(["Penanganan keluhan"], [3], "survey_alike", id="two questions of one element"),
+    ],
+)
+def test_what_is_refused(tmp_path: Path, heads: list[str], cells: list[object], code: str) -> None:
+    found = read(tmp_path, table([[*QUESTIONS, *heads], [3] * 9 + cells, [4] * 9 + cells]))
+    assert codes(found) == [code] * bool(code)
+    assert not any("Siti" in str(each) or "0812" in str(each) for each in found.columns)
+
+
+def test_an_element_without_a_question_is_named(tmp_path: Path) -> None:
+    found = read(tmp_path, table([[*QUESTIONS[:8], "Komentar"], [3] * 9]))
+    assert codes(found) == ["survey_missing"] and "U8" in found.issues[0].message
+    assert read(tmp_path, table([[*QUESTIONS[:8], "Komentar"], [3] * 9]), Komentar="U8").answers
+
+
+def test_answers_with_too_few_elements_do_not_count(tmp_path: Path) -> None:
+    rows = [[3] * 7 + ["", ""], [3] * 6 + ["", "", ""], [""] * 9]
+    found = read(tmp_path, table([QUESTIONS, *rows]))
+    assert (len(found.answers), found.incomplete) == (1, 1)
+
+
+def test_another_table_is_no_survey(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as error:
+        read(tmp_path, table([["Kecamatan", "Wajib KTP", "Waktu"], ["Juai", 12, 3]]))
+    assert error.value.issues[0].code == "survey_none"

@@ -1,0 +1,163 @@
+"""Surveys on pages: answers brought in, looked through, closed by another, fed, opened again, wiped."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import unescape
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.functional.test_cli_survey import slow_indices
+from tests.intake.survey_files import ANSWERS, QUESTIONS, google_forms, kobo, numbered, table
+from tests.web.filling import YEAR, House, make_house
+from tests.web.test_brought_tables import fields
+
+from capaian.domain.value import Known
+from capaian.web.offices.models import Role
+from capaian.web.surveys.models import Answer, AnswerFile, Survey
+from capaian.web.surveys.register import answers_kept_until, wipe_due
+from capaian.web.trail.models import Entry
+from capaian.web.years.known import know
+
+PAGE = f"/kecil/{YEAR}/survei/"
+PERIOD = f"{YEAR}-S1"
+WHY = "Diisi petugas untuk mencoba formulirnya."
+FILES = {"google": google_forms, "kobo": kobo, "nomor": numbered}
+
+
+@pytest.fixture(name="house")
+def surveyed_house(tmp_path: Path) -> House:
+    house = make_house(tmp_path, codes=("ikm",))
+    sent = {"survey": "skm", "period": PERIOD, "users": "16086", "key": "0" * 31 + "1"}
+    assert house.browser("holder").post(PAGE, sent).status_code == 302
+    return house
+
+
+def page_of(house: House, more: str = "") -> str:
+    return f"{PAGE}{Survey.objects.get().pk}/{more}"
+
+
+def bring(house: House, text: str, **answers: str) -> tuple[str, str]:
+    """Bring a file and answer what is not clear: the address of its page, and the page."""
+    sent = {"file": SimpleUploadedFile("jawaban.csv", text.replace("2025", str(YEAR)).encode())}
+    browser = house.browser("clerk")
+    address = browser.post(page_of(house, "berkas/"), sent).headers["Location"]
+    page = browser.get(address).content.decode()
+    if answers:
+        page = browser.post(address, {**fields(page), **answers}).content.decode()
+    return address, unescape(page)
+
+
+def take(house: House, text: str, **answers: str) -> int:
+    address, page = bring(house, text, **answers)
+    sent = {**fields(page), **answers, "tindakan": "simpan"}
+    return house.browser("clerk").post(address, sent).status_code
+
+
+def act(house: House, who: str, **sent: str) -> int:
+    return house.browser(who).post(page_of(house), sent).status_code
+
+
+def figures(house: House) -> dict[str, tuple[str, str]]:
+    rows = house.year.rows.filter(sheet="survey.csv", cells__period=PERIOD)
+    return {r.cells["code"]: (r.cells.get("answers", ""), r.cells.get("source", "")) for r in rows}
+
+
+@pytest.mark.parametrize(("name", "order"), [("google", ""), ("kobo", ""), ("nomor", "questionnaire")])
+def test_a_file_of_each_tool_comes_in_through_one_page(house: House, name: str, order: str) -> None:
+    assert take(house, FILES[name](), **({"urutan": order} if order else {})) == 302
+    values = [values for values in Answer.objects.values_list("values", flat=True)]
+    expected = ["".join(map(str, (*each[:7], each[8], each[7]))) for each in ANSWERS]
+    assert sorted(values) == sorted(expected)
+    exact, printed = slow_indices([[*row] for row in ANSWERS])
+    page = house.browser("planner").get(page_of(house)).content.decode()
+    assert exact in page and printed in page and "24 dari 375" in page
+
+
+def test_numbers_alone_are_no_answer_to_what_they_ask(house: House) -> None:
+    _, page = bring(house, numbered())
+    assert "Pertanyaannya hanya bernomor" in page and "Simpan" not in page
+    assert take(house, numbered(), urutan="questionnaire") == 302
+    other = numbered().replace("01/02", "03/02")
+    assert "24 jawaban sama" not in bring(house, other)[1]  # remembered, and days tell them apart
+    assert take(house, numbered().replace("REKAP", "Rekap")) == 422 and Answer.objects.count() == 24
+
+
+def test_what_leads_to_persons_is_refused_and_does_not_wait(house: House) -> None:
+    text = table([["Nama", *QUESTIONS], *([f"Orang {n}", *row] for n, row in enumerate(ANSWERS))])
+    address, page = bring(house, text)
+    assert 'Kolom "Nama" memuat data orang' in page and "Orang 1" not in page
+    assert house.browser("clerk").get(address).status_code == 404
+
+
+def test_answers_that_nobody_knows_are_answered_on_the_page(house: House) -> None:
+    rows = [["Cukup baik" if value == 2 else value for value in row] for row in ANSWERS]
+    text = table([QUESTIONS, *rows])
+    assert "Jawaban “Cukup baik” bernilai" in bring(house, text)[1]
+    assert take(house, text, **{"nilai-Cukup baik": "2"}) == 302
+    assert AnswerFile.objects.get().words == {"cukup baik": 2}
+    assert take(house, table([QUESTIONS, *(row[::-1] for row in rows)])) == 302
+
+
+def test_a_survey_is_closed_by_another_person_and_feeds_the_plan(house: House) -> None:
+    assert take(house, kobo()) == 302
+    odd = Answer.objects.order_by("pk").first()
+    assert odd is not None
+    exclude = {"jawaban": str(odd.pk), "alasan": WHY}
+    assert house.browser("holder").post(page_of(house, "jawaban/"), exclude).status_code == 422
+    assert house.browser("planner").post(page_of(house, "jawaban/"), exclude).status_code == 302
+    assert "1 tidak dihitung" in house.browser("planner").get(page_of(house)).content.decode()
+    assert act(house, "holder", alasan=WHY) == 422  # the opener
+    assert act(house, "planner") == 422  # 23 of 375 without a reason
+    assert act(house, "planner", alasan="Libur panjang, jawabannya sedikit.") == 302
+    survey = Survey.objects.get()
+    source = f"jawaban-skm-{PERIOD.lower()}"
+    assert {each for each in figures(house).values()} == {("23", source)} and len(figures(house)) == 9
+    house.year.refresh_from_db()
+    known = know(house.year)
+    title = next(
+        row.cells["title"] for row in known.rows["sources.yaml#sources"] if row.cells["id"] == source
+    )
+    assert f"23 jawaban, sidik {survey.sha256[:12]}" in title
+    result = next(each for each in known.assessment().surveys if str(each.period) == PERIOD)
+    assert isinstance(result.index, Known) and result.answers == 23
+    row = house.year.rows.get(sheet="survey.csv", cells__period=PERIOD, cells__code="U1")
+    sheet = house.browser("planner").post(
+        f"/kecil/{YEAR}/perencanaan/survey-csv/{row.pk}/", {**row.cells, "mean": "4", "versi": row.version}
+    )
+    assert sheet.status_code != 302 and figures(house)["U1"] == ("23", source)
+    assert take(house, google_forms()) == 422  # closed
+    assert act(house, "planner", buka="ya") == 422  # without a reason
+    assert act(house, "planner", buka="ya", alasan=WHY) == 302
+    assert {*figures(house).values()} == {("", "")}
+    assert [e.action for e in Entry.objects.filter(action__startswith="surveys.").order_by("pk")] == [
+        f"surveys.{each}" for each in ("opened", "answers_taken", "answers_excluded", "closed", "reopened")
+    ]
+
+
+def test_answers_are_wiped_after_two_years_and_statistics_stay(house: House) -> None:
+    assert take(house, kobo()) == 302 and answers_kept_until() == f"{YEAR + 2}-06-28"
+    assert act(house, "planner", alasan="Libur panjang, jawabannya sedikit.") == 302
+    Survey.objects.update(closed_on=date(YEAR, 7, 9))
+    assert answers_kept_until() == f"{YEAR + 2}-07-09"
+    assert wipe_due(date(YEAR + 2, 7, 8)) == 0 and Answer.objects.count() == 24
+    assert wipe_due(date(YEAR + 2, 7, 9)) == 1 and not Answer.objects.exists()
+    assert answers_kept_until() == "" and Survey.objects.get().statistics["n"] == 24
+    assert act(house, "planner", buka="ya", alasan=WHY) == 422
+
+
+def test_a_period_has_one_survey_and_few_answers_close_none(house: House) -> None:
+    again = {"survey": "skm", "period": PERIOD, "users": "", "key": "0" * 31 + "2"}
+    assert house.browser("holder").post(PAGE, again).status_code == 422
+    assert take(house, table([QUESTIONS, *ANSWERS[:3]])) == 302
+    assert "kurang dari 10" in house.browser("planner").get(page_of(house)).content.decode()
+    assert act(house, "planner", alasan="Libur panjang, jawabannya sedikit.") == 422
+
+
+def test_no_row_joins_an_answer_to_a_person_or_a_time(house: House) -> None:
+    take(house, kobo())
+    names = {each.name for each in Answer._meta.concrete_fields}
+    assert names == {"id", "survey", "file", "values", "day", "traits", "seconds", "reason", "excluded_by"}
+    assert {key for traits in Answer.objects.values_list("traits", flat=True) for key in traits} == {"sex"}
+    assert Role.VIEWER and house.browser("viewer").get(page_of(house, "jawaban/")).status_code == 404
