@@ -213,8 +213,8 @@ def _defaults(request: OfficeRequest, own: OfficeYear) -> Mapping[str, object]:
 def _place_sent(request: OfficeRequest, own: OfficeYear) -> tuple[Catalogue, QueryDict, PlaceForm]:
     """Return what the office counts, what a page sends, and the site and day that it means."""
     catalogue, sent = catalogue_of(own), request.POST if request.method == "POST" else request.GET
-    held = own.office.holdings.filter(user=request.user) if not sent.get("tempat") else ()
-    return catalogue, sent, PlaceForm(catalogue, own.year, sent, [each.post for each in held])
+    holdings = own.office.holdings.filter(user=request.user) if not sent.get("tempat") else ()
+    return catalogue, sent, PlaceForm(catalogue, own.year, sent, [each.post for each in holdings])
 
 
 def _refusal(request: OfficeRequest, own: OfficeYear, presses: Sequence[Press]) -> str:
