@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from capaian.domain.intake import IntakeColumn, IntakeTable
@@ -252,6 +253,6 @@ def _questions(
 
 def first_figures(table: ForeignTable, place: int) -> str:
     """Return the first figures of a column as they stand there, and whether it is hidden."""
-    shown = [row.text(place) for row in table.rows if not is_blank(row.value(place))]
+    shown = (row.text(place) for row in table.rows if not is_blank(row.value(place)))
     hidden = ["tersembunyi"] if place + 1 in table.hidden_columns else []
-    return ", ".join([*hidden, *shown[:MAX_SHOWN]])
+    return ", ".join([*hidden, *islice(shown, MAX_SHOWN)])

@@ -199,7 +199,7 @@ class TableCheck:
             before = len(self.numbers)
             self.numbers += reader.read(self.month_of(table))
             unknown |= reader.unknown
-            for each, first in islice(with_earlier(self.numbers), before, None):
+            for each, first in islice(with_earlier(self.numbers), before, None) if before else ():
                 if first is not None:
                     words = {"name": names.services[each.service].name, "first": str(first.row)}
                     problems.add("register_repeated.sheets", CellPosition(each.row), **words)
@@ -275,7 +275,7 @@ class TableCheck:
         found = dict.fromkeys([*named, *months])
         return [("", "menurut tabelnya"), *((str(each), each.label) for each in found)]
 
-    @property
+    @cached_property
     def columns(self) -> list[ColumnQuestion]:
         """Columns that may hold something."""
         found = []
@@ -287,7 +287,7 @@ class TableCheck:
                 found.append(ColumnQuestion(f"{_COLUMN}{place}", head, example, means, figures))
         return found
 
-    @property
+    @cached_property
     def _day_columns(self) -> Mapping[int, object]:
         return day_heads(self.table, self.month_of(self.table) or Period.year_of(self.facts.year))
 
