@@ -333,7 +333,7 @@ def test_a_kind_that_ended_is_refused_after_its_last_day(house: House, browser: 
     assert sums(service="lama") == {("lama", "recorded"): 9}
 
 
-def test_what_was_not_brought_is_asked_about_and_unknown_until_somebody_says_that_it_is_0(
+def test_what_was_not_brought_is_a_question_and_unknown_until_somebody_writes_0(
     house: House, browser: Client
 ) -> None:
     """Fault: letters of a month that was forgotten are 0, and the year is fed with it."""
@@ -361,7 +361,7 @@ def test_what_was_not_brought_is_asked_about_and_unknown_until_somebody_says_tha
             assert holder.post(address, why).status_code == 302
 
 
-def test_what_is_pressed_beside_a_recap_is_refused_and_what_visits_add_is_asked_about(
+def test_what_is_pressed_beside_a_recap_is_refused_and_what_visits_add_is_a_question(
     house: House, browser: Client
 ) -> None:
     """Fault: presses that a recap has already are added to it without a word."""
