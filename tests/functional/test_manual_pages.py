@@ -12,7 +12,6 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
-from uuid import uuid4
 
 import pytest
 from docs.auditor_page import write_auditor_manual
@@ -21,6 +20,7 @@ from tests.closing.next_years import fill
 from tests.dossiers import khayal
 from tests.every_case import every_case
 from tests.functional.cli_cast import BALANGAN, edit, run
+from tests.intake.books import write_csv
 from tests.unit.documents import cast
 
 from capaian.documents.availability import check_paper
@@ -46,13 +46,14 @@ from capaian.documents.tree import (
     Text,
 )
 from capaian.domain.issue import Level
+from capaian.dossier.intake.foreign_tables import open_tables
+from capaian.dossier.intake.problems import Problems
+from capaian.dossier.intake.register_names import RegisterNames, propose_register
+from capaian.dossier.intake.register_tables import RegisterReader
 from capaian.dossier.read import load_dossier
 from capaian.rulebook import load_rulebook
 from capaian.rulebook.load import load_reference
 from capaian.rules.assess import assess
-from capaian.rules.registers.working_time import WorkCalendar
-from capaian.web.services.catalogue import Catalogue
-from capaian.web.services.forms import read_rows
 
 PAGE = (ROOT / "docs" / "manual" / "memulai.md").read_text(encoding="utf-8")
 REMOVED = [name for line in re.findall(r"^ +rm (?:-r )?(.+)$", PAGE, re.MULTILINE) for name in line.split()]
@@ -236,18 +237,24 @@ def test_what_it_tells_to_press_is_on_a_page() -> None:
     assert [each for each in sorted(words) if each not in pages] == []
 
 
-def test_its_table_is_what_excel_pastes() -> None:
+def test_its_table_is_what_excel_pastes(tmp_path: Path) -> None:
     table = [line.strip("|").split("|") for line in MANUAL.splitlines() if line.startswith("|")]
     rows = [[cell.strip() for cell in line] for line in table if "---" not in line]
-    services = {each.code: each for each in load_reference().services}
-    area = SimpleNamespace(code="99.01.01", name="Muara Sari")
-    catalogue = Catalogue(services, {}, (area,), {}, {}, WorkCalendar((), frozenset()))  # type: ignore[arg-type]  # all that is read of them
-    found = read_rows("\n".join(map("\t".join, rows)), "loket-1", "", uuid4(), catalogue, {})
-    assert found.is_ready, (found.problems, found.unknown)
-    assert [(each.service, each.detail, each.count) for each in found.presses] == [
-        ("kk", "", 12),
-        ("kia", "0-4", 3),
-    ]
+    write_csv(tmp_path / "tempelan.tsv", rows, "\t")
+    [pasted] = open_tables(tmp_path / "tempelan.tsv").tables
+    area = SimpleNamespace(code="99.01.01", name="Muara Sari", is_there=lambda *_: True)
+    services = [
+        SimpleNamespace(code=each.code, name=each.name, stages=each.stages, details=each.details,
+                        is_level=False, is_offered=lambda _: True)
+        for each in load_reference().services
+    ]  # fmt: skip
+    year = SimpleNamespace(year=2025, services=services, districts=(area,))
+    names, problems = RegisterNames(year), Problems("", "")  # type: ignore[arg-type]  # all that is read of it
+    mapping = propose_register(pasted, year, names)  # type: ignore[arg-type]  # as above
+    assert mapping is not None
+    found = RegisterReader(pasted, mapping, names, problems).read(None)
+    assert not problems.issues
+    assert [(each.service, each.detail, each.value) for each in found] == [("kk", "", 12), ("kia", "0-4", 3)]
 
 
 PART = write_auditor_manual().split("## Satu temuan, langkah demi langkah")[1].split("\n## ")[0]

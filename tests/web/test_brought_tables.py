@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.db.models import Sum
 from django.test import Client
 from django.utils.timezone import now
 from tests.web.approving import add
-from tests.web.counting import PAGE, a_press, answers_of, counting_house, send
-from tests.web.filling import YEAR, House
+from tests.web.counting import DAY, PAGE, a_press, answers_of, counting_house, send
+from tests.web.filling import AREAS, YEAR, House
+from tests.web.spoiling import guards_of
 
 from capaian.domain.issue import Place
 from capaian.domain.period import Period, PeriodKind
@@ -32,7 +34,7 @@ from capaian.web.feed.month_closing import close_month
 from capaian.web.services.models import CountedTable, Tally
 from capaian.web.services.presses import keep_presses
 from capaian.web.services.sums import count_month
-from capaian.web.trail.record import Author
+from capaian.web.trail.record import Author, compare_rows, trail_key
 from capaian.web.years.known import know
 
 TABLES = f"{PAGE}tabel/"
@@ -115,7 +117,7 @@ def test_three_shapes_and_a_correction(house: House, browser: Client) -> None:
     assert sums() == {("surat", "recorded"): 20, ("kas", "recorded"): 1850, ("nik", "received"): 5}
     again = take(browser, DAYS)
     assert "Tidak ada perubahan" in again
-    other = DAYS.replace(";8;", ";5;")
+    other = DAYS.replace(";8;", ";5;").replace(";20;", ";17;")
     address, page = bring(browser, other)
     assert re.search(r"Surat masuk, dicatat</th>.*?>8<.*?>5<", page)
     write(browser, address, page)
@@ -195,6 +197,104 @@ def test_nothing_of_persons_is_kept_with_the_table(house: House, browser: Client
     assert not Tally.objects.exists() and not CountedTable.objects.exists()
 
 
+def choose(browser: Client, address: str, page: str, **more: str) -> str:
+    """Choose the table wherever the page asks which number is right, and write it."""
+    keys = dict.fromkeys(re.findall(r'name="(pilih-[^"]+)" value="tabel"', page), "tabel")
+    sent = {**{unescape(key): answer for key, answer in keys.items()}, **more}
+    page = browser.post(address, {**fields(page), **sent}).content.decode()
+    return write(browser, address, page, **sent, alasan="Agenda tercecer.")
+
+
+def test_what_a_table_leaves_unclear_is_a_question(house: House, browser: Client) -> None:
+    """Fault: the month becomes another number than was chosen, what had no kecamatan counts twice, a level is
+    shown as a sum, or one file is written for two places."""
+    address, page = bring(browser, DAYS)
+    assert re.search(r'Kas, dicatat</th>.*?Menjadi">650<', page)
+    write(browser, address, page)
+    assert "sudah ditulis untuk Loket 1" in bring(browser, DAYS, tempat="kec-hulu")[1]
+    address, page = bring(browser, f"Rekap Maret {YEAR}\nBulan;Surat masuk\nMaret;50\n")
+    choose(browser, address, page)
+    address, page = bring(browser, f"Tanggal;Surat masuk\n3/3/{YEAR};10\n")
+    assert "rekap bulanan di register 50, tabel 18" in page
+    choose(browser, address, page)
+    assert sums(service="surat") == {("surat", "recorded"): 18}
+    by_area = f"Tanggal;Kecamatan;Surat masuk\n3/3/{YEAR};Hulu;4\n3/3/{YEAR};Hilir;"
+    address, page = bring(browser, f"{by_area}5\n")
+    assert "tanpa kecamatan di register 10, tabel 9" in page and 'value="tulis"' not in page
+    address, page = bring(browser, f"{by_area}6\n")
+    write(browser, address, page)
+    assert sums(service="surat") == {("surat", "recorded"): 18}
+    lines = f"Tanggal;Kas;NIK diterima\n3/3/{YEAR};500;3\n5/3/{YEAR};650;"
+    take(browser, f"{lines}2\n4/3/{YEAR};700;6\n")
+    address, page = bring(browser, f"{lines}8\n")
+    assert "Tabel sebelumnya memuat" in page and 'value="tulis"' not in page
+    choose(browser, address, page, **{"pilih-sisa": "hapus"})
+    assert sums(service="nik") == {("nik", "received"): 11}
+
+
+def test_words_of_a_column_are_a_question_before_the_file_is_kept(house: House, browser: Client) -> None:
+    """Fault: names below a heading that nobody expects are kept as evidence for the whole office."""
+    text = f"Tanggal;{{}};Surat masuk\n1/3/{YEAR};Siti Rahayu;4\n"
+    assert "memuat data orang" in bring(browser, text.format("Almarhum"))[1]
+    address, page = bring(browser, text.format("Catatan"))
+    assert "Kolom Catatan berisi kata" in page and 'value="tulis"' not in page
+    page = browser.post(address, {**fields(page), "kolom-1": "-"}).content.decode()
+    assert 'value="tulis"' in page
+
+
+def test_pasted_rows_are_a_table_that_asks_what_it_does_not_know(house: House, browser: Client) -> None:
+    """Fault: rows without heads lose the first one, or a name that nobody knows is counted as nothing."""
+    lines = f"04-03-{YEAR}\tKIA\tdicetak\t\t5\n04-03-{YEAR}\tkia 5-16\tprinted\tHilir\t2\n"
+    lines += f"05-03-{YEAR}\tKTP\tdicetak\tHilr\t1.000"
+    nothing = browser.post(TABLES, {"tempelan": " "})
+    assert nothing.status_code == 422 and "tempel barisnya" in nothing.content.decode()
+    address = browser.post(f"{TABLES}?tempat=kec-hulu", {"tempelan": lines}).headers["Location"]
+    page = browser.get(address).content.decode()
+    assert 'value="kec-hulu" selected' in page and 'value="tulis"' not in page
+    answers = {"arti-KIA": "kia|0-4", "arti-Hilr": AREAS[1]}
+    page = browser.post(address, {**fields(page), **answers}).content.decode()
+    assert "tempelan.tsv ditulis" in write(browser, address, page)
+    found = Tally.objects.order_by("pk").values_list("site", "service", "area", "detail", "count")
+    assert [*found] == [
+        ("kec-hulu", "kia", AREAS[0], "0-4", 5),
+        ("kec-hulu", "kia", AREAS[1], "5-16", 2),
+        ("kec-hulu", "ktp", AREAS[1], "", 1000),
+    ]
+
+
+def test_sheets_with_the_same_heads_come_together(house: House, browser: Client) -> None:
+    """Fault: of a sheet for each month one is written, or a day that two sheets have counts twice."""
+    head, own = ["Tgl", "Surat masuk"], [[day, day % 3] for day in range(1, 8)]
+    _, page = bring(browser, workbook(Januari=[head, *own], Februari=[head, *own]), "a.xlsx")
+    assert "14 angka terbaca" in page and 'value="tulis"' in page
+    head = ["Tanggal", "Surat masuk"]
+    _, page = bring(browser, workbook(A=[head, [f"1/3/{YEAR}", 2]], B=[head, [f"1/3/{YEAR}", 3]]), "b.xlsx")
+    assert "sudah ada di lembar lain" in page and 'value="tulis"' not in page
+
+
+def test_a_table_of_one_post_leaves_what_others_counted_and_is_sealed_whole(
+    house: House, browser: Client
+) -> None:
+    """Fault: the table of one holder takes away what another counted, or a number in it is changed later."""
+    send(house, a_press(stage="printed", count=5, post=""))
+    text = f"Tanggal;KTP dicetak\n{DAY};7\n"
+    address, page = bring(browser, text)
+    assert "Tabel ini memuat" in page and 'value="tulis"' not in page
+    for answer, total in (("tempat", 7), ("jabatan", 12)):
+        choice = {"pilih-milik": answer}
+        shown = browser.post(address, {**fields(page), **choice}).content.decode()
+        assert re.search(rf"KTP, dicetak</th>.*?Menjadi\">{7}<", shown)
+        assert sum(int(n) for n in re.findall(r"Semula\">(\d+)<", shown)) == 12 - total
+    assert "ditulis" in write(browser, address, shown, **choice)
+    assert sums() == {("ktp", "printed"): 12}
+    assert not compare_rows(trail_key())
+    with connection.cursor() as cursor:
+        for statement in guards_of("services_tally"):
+            cursor.execute(statement)
+        cursor.execute("UPDATE services_tally SET count = 9 WHERE table_id IS NOT NULL")
+    assert [each for each in compare_rows(trail_key()) if "Tabel yang dibawa maret.csv" in each]
+
+
 def test_a_level_is_no_sum_and_running_totals_are_a_question(house: House, browser: Client) -> None:
     """Fault: cash of three days is added up to the month, or sums since the first day are counted again."""
     assert "ditulis" in take(browser, DAYS)
@@ -217,7 +317,7 @@ def test_a_closed_day_is_refused_by_name_and_nothing_of_the_table_is_written(
     day.closed_at = now()
     day.save()
     before = Tally.objects.count()
-    address, page = bring(browser, DAYS.replace(";8;", ";5;").replace(";12;", ";13;"))
+    address, page = bring(browser, DAYS.replace(";8;", ";5;").replace(";12;", ";15;"))
     assert f"Hari 04-03-{YEAR} di tempat ini sudah ditutup" in page
     assert "Periksa" in write(browser, address, page)
     assert Tally.objects.count() == before
@@ -233,7 +333,7 @@ def test_a_kind_that_ended_is_refused_after_its_last_day(house: House, browser: 
     assert sums(service="lama") == {("lama", "recorded"): 9}
 
 
-def test_what_was_not_brought_is_asked_about_and_unknown_until_somebody_says_that_it_is_0(
+def test_what_was_not_brought_is_a_question_and_unknown_until_somebody_writes_0(
     house: House, browser: Client
 ) -> None:
     """Fault: letters of a month that was forgotten are 0, and the year is fed with it."""
@@ -261,7 +361,7 @@ def test_what_was_not_brought_is_asked_about_and_unknown_until_somebody_says_tha
             assert holder.post(address, why).status_code == 302
 
 
-def test_what_is_pressed_beside_a_recap_is_refused_and_what_visits_add_is_asked_about(
+def test_what_is_pressed_beside_a_recap_is_refused_and_what_visits_add_is_a_question(
     house: House, browser: Client
 ) -> None:
     """Fault: presses that a recap has already are added to it without a word."""

@@ -37,7 +37,7 @@ from capaian.web.years.contents import content_path
 from capaian.web.years.models import OfficeYear
 from capaian.writers.paper_files import ALL_FORMATS
 
-SHEET, PASTE = f"{PAGE}turus/", f"{PAGE}tempel/"
+SHEET = f"{PAGE}turus/"
 
 
 @pytest.fixture(name="house")
@@ -98,9 +98,6 @@ def test_what_is_no_whole_number_is_counted_nowhere(house: House, browser: Clien
     """Fault: of 1.5 the dot is taken away, of 1.0 the decimals."""
     shown = browser.post(SHEET, place(ketik="ya", **{"n:ktp||received": typed})).content.decode()
     assert "bukan angka bulat" in shown
-    line = f"{DAY}\tktp\tditerima\t\t{typed}"
-    pasted = browser.post(PASTE, place(tempelan=line)).content.decode()
-    assert f"Baris 1, jumlah “{typed}”: bukan angka bulat" in pasted
     assert not counted()
 
 
@@ -114,48 +111,6 @@ def test_a_divided_service_is_counted_by_detail_alone(house: House) -> None:
     report = house.browser("clerk").get(f"{PAGE}harian/?hari={DAY}").content.decode()
     assert "17 KIA dicetak tanpa rincian tidak masuk kolom mana pun." in report
     assert send(house, a_press(service="kia", stage="printed", count=-17)).status_code == 200
-
-
-def test_pasted_rows_are_requested_their_detail_and_take_the_kecamatan_of_their_site(
-    browser: Client,
-) -> None:
-    lines = f"{DAY}\tKIA\tdicetak\t\t5\n{DAY}\tkia 5-16\tdicetak\tHilir\t2"
-    sent = place(tempat="kec-hulu", tempelan=lines)
-    shown = browser.post(PASTE, sent).content.decode()
-    [question] = re.findall(r"<label [^>]+>(Rincian KIA[^<]+)</label>\s*<select[^>]+ name=\"([^\"]+)", shown)
-    assert question[0] == "Rincian KIA (1 baris) adalah"
-    assert re.findall(r'<option value="([05][^"]*)"', shown) == ["0-4", "5-16"]
-    sent |= {question[1]: "0-4"}
-    shown = browser.post(PASTE, sent).content.decode()
-    assert '<th scope="row">KIA, 0-4</th><td>dicetak</td><td class="r">5</td>' in shown
-    stamp = re.search(r'name="yakin" value="(\w+)"', shown)
-    assert stamp
-    done = browser.post(PASTE, {**sent, "yakin": stamp[1], "simpan": "ya"})
-    assert "tempat=kec-hulu" in done.headers["Location"]
-    assert counted() == [("kec-hulu", AREAS[0], "0-4", 5), ("kec-hulu", AREAS[1], "5-16", 2)]
-
-
-@pytest.mark.parametrize("change", [{"tempelan": f"{DAY}\tktp\tditerima\t\t50"}, {"tempat": "kec-hulu"}])
-def test_what_was_not_previewed_is_not_counted(browser: Client, change: dict[str, str]) -> None:
-    sent = place(tempelan=f"{DAY}\tktp\tditerima\t\t5")
-    for more in (change, {}):
-        shown = browser.post(PASTE, sent).content.decode()
-        stamp = re.search(r'name="yakin" value="(\w+)"', shown)
-        assert stamp and not counted()
-        sent |= {"yakin": stamp[1], "simpan": "ya", **more}
-    assert "Isinya berubah sejak diperiksa." in shown
-    assert browser.post(PASTE, sent).status_code == 302
-    assert len(counted()) == 1
-
-
-def test_a_pasted_row_says_which_cell_is_wrong_and_only_heads_have_no_digits(browser: Client) -> None:
-    """Fault: a first row with a day and a number that cannot be read is left out as a heading."""
-    lines = [f"32-01-{YEAR}\tktp\tditerima\t\tlima", f"{DAY}\tktp\tditerima\t3", f"{DAY}\tktp\tditerima\t\t7"]
-    head = "hari\tlayanan\ttahap\tkecamatan\tjumlah"
-    shown = browser.post(PASTE, place(tempelan="\n".join([head, *lines]))).content.decode()
-    assert f"Baris 2, hari “32-01-{YEAR}”: bukan tanggal" in shown
-    assert "Baris 3: 4 kolom; perlu hari" in shown
-    assert "Baris 1," in browser.post(PASTE, place(tempelan="\n".join(lines))).content.decode()
 
 
 def test_what_has_no_kecamatan_is_questioned_where_a_feed_divides_by_it(house: House) -> None:

@@ -188,7 +188,7 @@ def test_nothing_is_written_at_a_place_that_nobody_named(house: House) -> None:
         assert browser.post(f"{PAGE}hari/", place).status_code == 422
     assert not Tally.objects.exists()
     assert not house.year.office.site_days.exists()
-    for page in ("", "turus/", "hari/", "tempel/"):
+    for page in ("", "turus/", "hari/", "tabel/"):
         for day in ("0001-01-01", "9999-12-31", "2024-02-30", "kemarin"):
             assert browser.get(f"{PAGE}{page}?hari={day}&tempat=x").status_code == 200
 
@@ -410,32 +410,6 @@ def test_an_office_without_services_begins_with_those_of_the_rulebook(tmp_path: 
     assert house.browser("planner").post(f"{PAGE}daftar/", {"layanan": "ya"}).status_code == 302
     assert rows.count() == 19 + 4
     assert house.browser("clerk").get(f"{PAGE}turus/").content.decode().count("<tr") == 26
-
-
-def test_pasted_rows_wait_for_unknown_names_and_a_confirmation(house: House) -> None:
-    browser = house.browser("clerk")
-    lines = ["Hari\tLayanan\tTahap\tKecamatan\tJumlah"]
-    lines += [f"{1 + number % 28:02}-03-{YEAR}\tKTP\tditerima\tKec. Hulu\t2" for number in range(498)]
-    lines += [f"{DAY}\tK T P el\tDicetak\tHilr\t1.000", f"{DAY}\tKia 5-16\tprinted\t\t3"]
-    sent = {"tempat": "loket-1", "formulir": uuid4().hex, "tempelan": "\n".join(lines), "simpan": "ya"}
-    page = browser.post(f"{PAGE}tempel/", sent).content.decode()
-    assert not Tally.objects.exists()
-    fields = re.findall(
-        r'<select [^>]+ name="([^"]+)">\s*<option value="">pilih</option>\s*<option value="([^"]+)"',
-        page,
-    )
-    assert fields == [("arti-Layanan-k t p el", "ktp"), ("arti-Kecamatan-hilr", AREAS[1])]
-    ready = {**sent, **dict(fields)}
-    preview = browser.post(f"{PAGE}tempel/", {k: v for k, v in ready.items() if k != "simpan"})
-    assert preview.status_code == 422 and not Tally.objects.exists()
-    ready |= dict(re.findall(r'name="(yakin)" value="(\w+)"', preview.content.decode()))
-    assert [browser.post(f"{PAGE}tempel/", ready).status_code for _ in range(2)] == [302, 302]
-    assert sum(each.count for each in Tally.objects.all()) == 2 * 498 + 1003
-    assert Tally.objects.get(service="kia").detail == "5-16"
-    too_many = {**sent, "tempelan": "\n".join([lines[1]] * 501)}
-    assert "paling banyak 500" in browser.post(f"{PAGE}tempel/", too_many).content.decode()
-    broken = browser.post(f"{PAGE}tempel/", {**sent, "tempelan": f"{DAY}\tktp\tprinted\t3"}).content.decode()
-    assert "perlu hari, layanan" in broken
 
 
 def presses() -> st.SearchStrategy[Press]:

@@ -79,7 +79,7 @@ class Period:
     @classmethod
     def month_of(cls, day: date) -> Period:
         """Return the month in which a day lies."""
-        return cls(day.year, PeriodKind.MONTH, day.month)
+        return _shared_period(day.year, PeriodKind.MONTH, day.month)
 
     @classmethod
     def parse(cls, text: str) -> Period:

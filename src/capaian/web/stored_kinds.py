@@ -30,7 +30,7 @@ from capaian.web.papers.models import PaperVersion
 from capaian.web.services.blanks import stock as blanks
 from capaian.web.services.blanks.models import BlankLimits, BlankMovement
 from capaian.web.services.models import CountedTable, SiteDay, Tally, Ticket, TicketNumber, YearOpening
-from capaian.web.services.seals import DAY_SEALS, TALLY_SEALS, TICKET_SEALS
+from capaian.web.services.seals import DAY_SEALS, TABLE_SEALS, TALLY_SEALS, TICKET_SEALS
 from capaian.web.services.sums import count_month
 from capaian.web.services.visits import models as visits
 from capaian.web.services.visits.models import Visit, VisitCount
@@ -145,15 +145,13 @@ REGISTER_KINDS: Final = complete_table(
             (
                 StoredKind(Tally, "Turus", "service_board", codes=("site", "service"), seals=TALLY_SEALS),
                 StoredKind(SiteDay, "Hari di satu tempat", "service_board", codes=("site",), seals=DAY_SEALS),
-                _whole(
-                    "counted_table",
-                    StoredKind(
-                        CountedTable,
-                        "Tabel yang dibawa",
-                        "service_table",
-                        year="first__year",
-                        codes=("site",),
-                    ),
+                StoredKind(
+                    CountedTable,
+                    "Tabel yang dibawa",
+                    "service_table",
+                    year="first__year",
+                    codes=("site",),
+                    seals=TABLE_SEALS,
                 ),
                 StoredKind(YearOpening, "Sisa layanan dari tahun sebelumnya", "service_board"),
                 StoredKind(TicketNumber, "Nomor karcis terakhir", "tickets", year="year"),

@@ -141,7 +141,6 @@ _REGISTERS = [
         "services.table_import_views.service_table_file",
         "service_table_file",
     ),
-    lazy_path("pelayanan/tempel/", "services.views.service_paste", "service_paste"),
     lazy_path("pelayanan/karcis/", "services.tickets.views.tickets", "tickets"),
     lazy_path("pelayanan/karcis/baru/", "services.tickets.views.TicketNew", "ticket_new"),
     lazy_path("pelayanan/karcis/<int:pk>/", "services.tickets.views.TicketMoves", "ticket"),

@@ -131,14 +131,17 @@ def count_everything(walk: Walk) -> None:
         left = [row for row in rows if row[0] != FIRST or own not in by_hand]
         if own in by_hand:
             by_hand[own](walk, own, site, [row for row in rows if row[0] == FIRST])
-        for begin in range(0, len(left), 500):
-            lines = "\n".join(map(names.line, left[begin : begin + 500]))
-            page = walk.page(own, f"/pelayanan/tempel/?tempat={site}")
-            # To fill in lines as if by keys takes a browser a second; a paste takes it none.
-            page.locator("#tempelan").evaluate("(field, text) => { field.value = text }", lines)
-            press(page, "Periksa")
-            page.get_by_role("button", name=re.compile("^Hitung ")).click()
-            see(page, "baris dihitung")
+        lines = "\n".join(map(names.line, left))
+        page = walk.page(own, f"/pelayanan/tabel/?tempat={site}")
+        # To fill in lines as if by keys takes a browser a second; a paste takes it none.
+        page.locator("#tempelan").evaluate("(field, text) => { field.value = text }", lines)
+        press(page, "Lihat bedanya")
+        own_numbers = page.locator("input[name=pilih-milik][value=jabatan]")
+        if own_numbers.count():
+            own_numbers.check()
+            press(page, "Periksa lagi")
+        press(page, "Tulis ke register")
+        see(page, "Berkasnya disimpan")
 
 
 def by_area(rows: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:

@@ -13,10 +13,10 @@ from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.folder import Folder
-from capaian.dossier.intake.closed_months import close_months
 from capaian.dossier.intake.foreign_tables import ForeignFile
 from capaian.dossier.intake.mapping import NUMBER, TableMapping, free_id
 from capaian.dossier.intake.problems import table_issue
+from capaian.dossier.intake.register_tables import close_months
 from capaian.dossier.intake.taken_tables import TakenRow, TakenTable
 from capaian.dossier.read import read_folder
 from capaian.dossier.reading.cell_reading import Reading
@@ -189,8 +189,9 @@ def plan_changes(
             dossier.put(row, source)
         _remember(dossier, taken.mapping, file, year)
     dropped = dossier.drop_unbudgeted(tables) if drops_unbudgeted else ()
-    if refused := [*close_months(dossier.rows, rows_of(folder), tables, file)]:
-        return IntakePreview(tuple(tables), (*problems, *refused))
+    problems = (*problems, *close_months(dossier.rows, rows_of(folder), tables, file))
+    if has_errors(problems):
+        return IntakePreview(tuple(tables), problems)
     changed = changed_files(folder, dossier.rows)
     return IntakePreview(
         tuple(tables),

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain, groupby
@@ -18,6 +19,7 @@ from capaian.dossier.excel.delimited import read_tables
 from capaian.dossier.excel.identity import read_mark
 from capaian.dossier.intake.figures import OddCell, is_figure
 from capaian.dossier.intake.problems import refuse_table
+from capaian.dossier.tables.days import written_day
 from capaian.rulebook.personal import find_personal_number
 
 MAX_HEAD_ROWS: Final = 4
@@ -189,9 +191,9 @@ def _find_table(file: str, sheet: Sheet, head_row: int | None) -> ForeignTable |
     if first is None or first >= len(rows):
         return None
     top = first if head_row is None else head_row - 1
-    while head_row is None and top > 0 and first - top < MAX_HEAD_ROWS and _is_head(rows[top - 1]):
+    while head_row is None and top > 0 and first - top < MAX_HEAD_ROWS and _is_head(rows, top - 1):
         top -= 1
-    head_rows = [row for row in rows[top:first] if not _is_numbering(row)]
+    head_rows = [rows[place] for place in range(top, first) if not _is_numbering(rows, place)]
     heads = _part_heads(_join_heads(head_rows), sheet.hidden_columns)
     if sum(map(bool, heads)) < MIN_COLUMNS:
         return None
@@ -202,7 +204,7 @@ def _find_table(file: str, sheet: Sheet, head_row: int | None) -> ForeignTable |
         for number, row in enumerate(rows, start=1)
         if number > first
         and (any(map(text_of, row)) or number in lost)
-        and not _is_numbering(row)
+        and not _is_numbering(rows, number - 1)
         and not _repeats(row, head_rows)
     ]
     return ForeignTable(
@@ -240,28 +242,37 @@ def _without_empty_end(rows: list[list[CellValue]]) -> list[list[CellValue]]:
 
 
 def _begins(rows: Sequence[Sequence[CellValue]], place: int) -> bool:
-    """Say whether a row is the first one of a table: figures beside a name or code, below headings."""
+    """Say whether a row is the first of a table: a day, or figures beside a name or code, below headings."""
     row = rows[place]
     texts = [text_of(cell) for cell in row]
     has_name = any(text and not is_figure(cell) for text, cell in zip(texts, row, strict=True)) or any(
         _looks_like_code(text) for text in texts
     )
     has_name = has_name or _numbers_days([text_of(each[0]) for each in rows[place:] if each])
-    has_figure = any(is_figure(cell) for cell in row)
-    above = next((rows[n] for n in range(place - 1, -1, -1) if not _is_numbering(rows[n])), None)
-    return has_name and has_figure and not _is_numbering(row) and above is not None and _is_head(above)
+    has_figure = any(is_figure(cell) for cell in row) or _names_day(row)
+    above = next((n for n in range(place - 1, -1, -1) if not _is_numbering(rows, n)), None)
+    is_row = has_name and has_figure and not _is_numbering(rows, place)
+    return is_row and above is not None and _is_head(rows, above)
 
 
 def _looks_like_code(text: str) -> bool:
     return re.fullmatch(r"\d{1,2}(?:\.\d{1,4}){1,8}|\d{4}|\d{6}|\d{10}", text) is not None
 
 
-def _is_head(row: Sequence[CellValue]) -> bool:
+def _is_head(rows: Sequence[Sequence[CellValue]], place: int) -> bool:
     """Say whether a row can hold headings: two different texts or more, and hardly a figure."""
+    row = rows[place]
     texts = {text_of(cell) for cell in row if text_of(cell)}
     figures = {text_of(cell) for cell in row if is_figure(cell) and not _is_year(cell)}
     is_of_days = _numbers_days([text_of(cell) for cell in row if is_figure(cell)])
-    return (len(texts) >= MIN_COLUMNS and (is_of_days or len(figures) * 2 < len(texts))) or _is_numbering(row)
+    is_named = len(texts) >= MIN_COLUMNS and not _names_day(row)
+    return (is_named and (is_of_days or len(figures) * 2 < len(texts))) or _is_numbering(rows, place)
+
+
+def _names_day(row: Sequence[CellValue]) -> bool:
+    """Say whether a row begins with a day: of a holiday it may have no figure, and is no heading."""
+    first = next((cell for cell in row if text_of(cell)), None)
+    return isinstance(first, date) or written_day(text_of(first)).count("-") > 1
 
 
 def _numbers_days(texts: Sequence[str]) -> bool:
@@ -273,16 +284,18 @@ def _is_year(cell: CellValue) -> bool:
     return re.fullmatch(r"(?:19|20)\d\d", text_of(cell)) is not None
 
 
-def _is_numbering(row: Sequence[CellValue]) -> bool:
-    """Say whether a row numbers the columns: `1 2 3 …`, `(1) (2) (3)=(2):(1)`.
+def _is_numbering(rows: Sequence[Sequence[CellValue]], place: int) -> bool:
+    """Say whether a row numbers the columns from 1: `1 2 3 …`, `(1) (2) (3)=(2):(1)`.
 
-    A merged heading has one number over all its columns: `1 1 1 2 3 …`.
+    A merged heading has one number over all its columns: `1 1 1 2 3 …`. Above rows that begin with 2 and 3
+    it is the first day of a month.
     """
-    texts = [text for text, _ in groupby(text_of(cell) for cell in row) if text]
+    texts = [text for text, _ in groupby(text_of(cell) for cell in rows[place]) if text]
     if len(texts) < MIN_COLUMNS or not all(map(_COLUMN_NUMBER.fullmatch, texts)):
         return False
     numbers = [int(re.sub(r"\D", "", text.partition("=")[0])) for text in texts]
-    return numbers == [*range(numbers[0], numbers[0] + len(numbers))]
+    below = [text_of(row[0]) for row in rows[place + 1 : place + 3] if row]
+    return numbers == [*range(1, 1 + len(numbers))] and below != ["2", "3"]
 
 
 def _repeats(row: Sequence[CellValue], heads: Sequence[Sequence[CellValue]]) -> bool:

@@ -36,6 +36,26 @@ def named_period(table: ForeignTable) -> Period | None:
     return Period.year_of(int(years.pop())) if len(years) == 1 and not named else None
 
 
+_SEVERAL: Final = re.compile(r"\bs\.? ?/?d\b|\b(?:sampai|hingga|kumulatif)\b", re.IGNORECASE)
+"""What says in a title that a table is of more than the month that it names."""
+
+
+def month_of_table(table: ForeignTable, year: int) -> Period | None:
+    """Return the month that the title of a table names, or its sheet among others; `None`: rows say it.
+
+    Args:
+        table: The table.
+        year: That of a sheet which is called by a month alone.
+    """
+    titles = " ".join(table.titles)
+    if _SEVERAL.search(titles) or len({*map(month_of, _MONTH_IN_NAME.findall(titles))}) > 1:
+        return None
+    named, month = named_period(table), None if table.is_alone else month_of(table.sheet)
+    if named is None and month is not None:
+        return Period(year, PeriodKind.MONTH, month)
+    return named if named is not None and named.kind is PeriodKind.MONTH else None
+
+
 def offered_periods(table: ForeignTable, year: int) -> tuple[Period, ...]:
     """Return the periods that titles and file name speak of, the likeliest first: to be asked, not taken."""
     title = named_period(table)

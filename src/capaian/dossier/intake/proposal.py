@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from capaian.domain.intake import IntakeColumn, IntakeTable
@@ -16,8 +17,8 @@ from capaian.dossier.intake.areas import AreaIndex, AreaLevel, code_columns
 from capaian.dossier.intake.figures import is_blank, is_figure
 from capaian.dossier.intake.foreign_tables import ForeignTable
 from capaian.dossier.intake.identity import is_period_head
-from capaian.dossier.intake.mapping import TableMapping, meanings, month_in, remembered
-from capaian.dossier.intake.register_tables import RegisterNames, day_heads, propose_register
+from capaian.dossier.intake.mapping import KIND, TableMapping, meanings, month_in, remembered
+from capaian.dossier.intake.register_names import RegisterNames, day_heads, propose_register
 from capaian.dossier.intake.taken_tables import Meaning
 from capaian.dossier.intake.words import Side, fold, head_words, negations_in
 from capaian.dossier.intake.work_codes import account_of, code_cells, has_work_code, read_work_code
@@ -86,7 +87,8 @@ def propose(table: ForeignTable, year: OfficeYear, rules: RuleSet, index: AreaIn
         kind, names_in = _kind_by_heads(table, year, rules)
     names = meanings(year, kind) if kind else {}
     columns = tuple(_proposed(table, names_in, names, rules, table.context))
-    if not columns and (found := propose_register(table, year, RegisterNames(year, {}, table.context))):
+    found = None if columns else propose_register(table, year, RegisterNames(year, {}, table.context))
+    if found and (kind is None or any(each.means == KIND or "|" in each.means for each in found.columns)):
         return Proposal(table, found, questions=tuple(_number_questions(table, found, year.year)))
     if kind is None:
         return None
@@ -251,6 +253,6 @@ def _questions(
 
 def first_figures(table: ForeignTable, place: int) -> str:
     """Return the first figures of a column as they stand there, and whether it is hidden."""
-    shown = [row.text(place) for row in table.rows if not is_blank(row.value(place))]
+    shown = (row.text(place) for row in table.rows if not is_blank(row.value(place)))
     hidden = ["tersembunyi"] if place + 1 in table.hidden_columns else []
-    return ", ".join([*hidden, *shown[:MAX_SHOWN]])
+    return ", ".join([*hidden, *islice(shown, MAX_SHOWN)])

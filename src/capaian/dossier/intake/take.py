@@ -33,14 +33,15 @@ from capaian.dossier.intake.mapping import (
 from capaian.dossier.intake.periods import (
     contradicts,
     differing_period,
-    named_period,
+    month_of_table,
     offered_periods,
     settled_period,
 )
 from capaian.dossier.intake.problems import Problems, refuse_table, table_issue
 from capaian.dossier.intake.proposal import Proposal, figure_columns, propose
 from capaian.dossier.intake.recaps import RecapReader
-from capaian.dossier.intake.register_tables import RegisterNames, RegisterReader, month_rows
+from capaian.dossier.intake.register_names import RegisterNames
+from capaian.dossier.intake.register_tables import RegisterReader, month_rows
 from capaian.dossier.intake.taken_tables import TakenTable, add_up
 from capaian.dossier.issues import IssueLog, nearest_words
 from capaian.dossier.read import read_folder
@@ -65,14 +66,14 @@ class IntakeFile:
     def settled_period(self) -> Period | None:
         """Return the period that the titles of all tables settle; `None`: somebody has to say it."""
         found = {self._settled(proposal) for proposal in self.proposals}
+        if len(found) > 1 and all(each.mapping.kind is IntakeTable.FIGURES for each in self.proposals):
+            return Period.year_of(self.year.year)  # each sheet is of its own month
         return found.pop() if len(found) == 1 else None
 
     def _settled(self, proposal: Proposal) -> Period | None:
         columns = proposal.mapping.columns
-        if proposal.mapping.kind is IntakeTable.FIGURES:  # rows say it, unless the title is of one month
-            named = named_period(proposal.table)
-            is_month = named is not None and named.kind is PeriodKind.MONTH
-            return named if is_month else Period.year_of(self.year.year)
+        if proposal.mapping.kind is IntakeTable.FIGURES:
+            return month_of_table(proposal.table, self.year.year) or Period.year_of(self.year.year)
         has_spending = any(column.means == _ACTUAL and column.month is None for column in columns)
         whens = {*row_periods(proposal.table, self.year.year).values()}
         if whens and (len(whens) > 1 or not has_spending):
@@ -227,7 +228,7 @@ class IntakeFile:
         unused = {head: "" for head in table.heads if head not in open_heads}
         names = RegisterNames(self.year, {**unused, **dict(mapping.names)}, table.context)
         reader = RegisterReader(table, mapping, names, problems)
-        month = period if period.kind is PeriodKind.MONTH else None
+        month = period if period.kind is PeriodKind.MONTH else month_of_table(table, self.year.year)
         rows = (*month_rows(reader.read(month), names, problems),)
         return TakenTable(
             table, mapping, rows, sums=add_up({(row.key["item"], None): row.figures["value"]} for row in rows)

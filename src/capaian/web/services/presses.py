@@ -11,7 +11,6 @@ from typing import Final
 from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from capaian.domain.numerals import write_count
@@ -22,7 +21,7 @@ from capaian.web.feed.models import find_reason_of_day, in_force, lock_year
 from capaian.web.offices.models import Holding, HoldingKind, Office
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.models import SiteDay, Tally
-from capaian.web.services.seals import DAY, LockedDays, seal_presses
+from capaian.web.services.seals import DAY, LockedDays, seal_numbers, seal_presses
 from capaian.web.site.unread_entries import WholeSum
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError
@@ -111,11 +110,17 @@ def _keep(year: OfficeYear, user: User, presses: Sequence[Press], of_tickets: bo
 
 
 def add_tallies(year: OfficeYear, tallies: Sequence[Tally], days: LockedDays) -> None:
-    """Keep new rows of the register, of days that are locked; the log has each day from the first one on."""
-    begun = [days[place] for place in {(each.site, each.day) for each in tallies} if not days[place].presses]
-    seal_presses(tallies, days)
+    """Keep new rows of the register, of days that are locked."""
+    seal_presses(tallies)
     Tally.objects.bulk_create(tallies)
-    if tallies:  # years after it no longer begin with what they did
+    note_presses(year, Counter((each.site, each.day) for each in tallies), days)
+
+
+def note_presses(year: OfficeYear, counts: Mapping[tuple[str, date], int], days: LockedDays) -> None:
+    """Note how many rows were added to days, by site and day; the log has each day from the first one on."""
+    begun = [days[place] for place in counts if not days[place].presses]
+    seal_numbers(counts, days)
+    if counts:  # years after it no longer begin with what they did
         year.office.openings.filter(year__gt=year.year).delete()
     if begun:
         seals = [f"{DAY}/{each.pk}" for each in begun]
@@ -140,6 +145,7 @@ def take_back(year: OfficeYear, user: User, keys: Sequence[UUID]) -> None:
         raise RefusedPressesError(reasons)
     for each in kept:
         each.pk, each.key, each.count, each.by = None, uuid5(each.key, TAKEN_BACK), -each.count, user
+        each.table = None  # a table has the numbers that it brought, and no others
     if reasons := dict(_below_zero(PressRules(year, user, catalogue_of(year)), kept)):
         raise RefusedPressesError(reasons)
     add_tallies(year, kept, days)
@@ -165,6 +171,7 @@ class PressRules:
             lambda day: find_reason_of_day(year, Register.SERVICES, day, is_month_closed=is_closed)
         )
         self._numbers: dict[tuple[int, date | None, bool], int | None] = {}
+        self._holders = cache(lambda post: _holders_of(year.office, post))
 
     def find_reason(self, press: Press) -> str:
         """Return why a press can be of no office, whatever was counted before; empty: it can be."""
@@ -215,9 +222,16 @@ class PressRules:
         # Who holds a post has one number; who fills in counts for whoever holds it on the day.
         key = (found.pk, day if found.kind == HoldingKind.CLERK else None, binds)
         if key not in self._numbers:
-            holder = None if binds else _find_holder(found, day)
-            self._numbers[key] = _bind_number(found, day) if binds else holder and holder[1]
+            holder = _find_holder(found, day, self._holders(post))
+            if binds and holder and _is_unbound(holder[0], self._holders(post)):
+                holder = _bind_number(found, day)
+                self._holders.cache_clear()
+            self._numbers[key] = holder and holder[1]
         return self._numbers[key]
+
+    def holders_on(self, post: str, day: date) -> frozenset[int]:
+        """Return who holds a post on a day, by the keys of the accounts."""
+        return frozenset(each.user_id for each in self._holders(post) if each.holds_on(day))
 
     @cached_property
     def _own(self) -> Sequence[Holding]:
@@ -342,17 +356,19 @@ def posts_on(user: User, office: Office, day: date) -> Mapping[str, int | None]:
     Who fills in for a holder counts as the holder, as far as the post has one alone; else as nobody of them.
     """
     own = [each for each in office.holdings.filter(user=user) if each.holds_on(day)]
-    found = {each.post: _find_holder(each, day) for each in sorted(own, key=lambda each: each.pk)}
+    found = {
+        each.post: _find_holder(each, day, _holders_of(office, each.post))
+        for each in sorted(own, key=lambda each: each.pk)
+    }
     return {post: holder and holder[1] for post, holder in found.items()}
 
 
-def _find_holder(holding: Holding, day: date) -> tuple[int, int] | None:
+def _find_holder(holding: Holding, day: date, of_post: Sequence[Holding]) -> tuple[int, int] | None:
     """Return whom somebody counts for on a day, with the number of that holder; `None`: it is not one alone.
 
     The number is the person's from the first press on: who comes later has another one, and whatever days are
     corrected, nobody takes over what somebody else counted. Until then who holds the post has the next one.
     """
-    of_post = _holders(holding).order_by("since", "pk")
     numbers = {each.user_id: each.number for each in of_post if each.number}
     present = [*dict.fromkeys(each.user_id for each in of_post if each.holds_on(day))]
     free = iter(sorted({*range(1, len(numbers) + len(present) + 1)} - {*numbers.values()}))
@@ -362,16 +378,22 @@ def _find_holder(holding: Holding, day: date) -> tuple[int, int] | None:
     return holding.user_id, numbers[holding.user_id]
 
 
-def _holders(holding: Holding) -> QuerySet[Holding]:
+def _holders_of(office: Office, post: str) -> Sequence[Holding]:
     """Return all holdings of a post but those of who fills in for its holder."""
-    return holding.office.holdings.filter(post=holding.post).exclude(kind=HoldingKind.CLERK)
+    of_post = office.holdings.filter(post=post).exclude(kind=HoldingKind.CLERK)
+    return [*of_post.order_by("since", "pk")]
 
 
-def _bind_number(holding: Holding, day: date) -> int | None:
-    """Return the number of the holder that is counted for, which is that person's from now on."""
-    found, unbound = _find_holder(holding, day), _holders(holding).filter(number=None)
-    if found and unbound.filter(user=found[0]).exists():
-        holding.office.hold_people()
-        found = _find_holder(holding, day)
-        unbound.filter(user=found and found[0]).update(number=found and found[1])
-    return found[1] if found else None
+def _is_unbound(person: int, of_post: Iterable[Holding]) -> bool:
+    return any(each.user_id == person and not each.number for each in of_post)
+
+
+def _bind_number(holding: Holding, day: date) -> tuple[int, int] | None:
+    """Return the holder that is counted for, whose number is that person's from now on."""
+    holding.office.hold_people()
+    of_post = _holders_of(holding.office, holding.post)
+    if found := _find_holder(holding, day, of_post):
+        person, number = found
+        unbound = [each.pk for each in of_post if each.user_id == person and not each.number]
+        Holding.objects.filter(pk__in=unbound).update(number=number)
+    return found

@@ -1,15 +1,16 @@
 """What is sealed of presses, tickets and days.
 
 Counters write more rows than a log takes: the fingerprint of a press or a ticket lies beside it, that of the
-number of presses beside their day. Of a day that is closed the log has all of it.
+number of presses beside their day. Of a day that is closed the log has all of it, of a table what it brought.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
+from hashlib import sha256
 from typing import Final
 
 from django.db import connection
@@ -17,7 +18,7 @@ from django.db.models import Count, Max
 
 from capaian.web.feed.models import next_number
 from capaian.web.offices.models import Office
-from capaian.web.services.models import SiteDay, Tally, Ticket, TicketNumber
+from capaian.web.services.models import CountedTable, SiteDay, Tally, Ticket, TicketNumber
 from capaian.web.trail.record import (
     BEGUN_REGISTERS,
     Author,
@@ -43,13 +44,15 @@ LockedDays = Mapping[tuple[str, date], SiteDay]
 """By site and day."""
 
 
-def seal_presses(presses: Iterable[Tally], days: LockedDays) -> None:
-    """Make the fingerprints of new presses, and save the number of them with their days."""
-    counts = Counter[tuple[str, date]]()
+def seal_presses(presses: Iterable[Tally]) -> None:
+    """Make the fingerprints of new presses; what a table brings is sealed with it."""
     for each in presses:
         facts = [getattr(each, name) for name in (*_SEALED, *_OF_TABLE)]
         each.seal = fingerprint(trail_key(), _TALLY, SealedRow(0, "", _facts(facts)))
-        counts[each.site, each.day] += 1
+
+
+def seal_numbers(counts: Mapping[tuple[str, date], int], days: LockedDays) -> None:
+    """Save with days how many presses were added to them."""
     for place, count in counts.items():
         day = days[place]
         is_sound = day.seal == (_seal_number(day) if day.presses else "")
@@ -115,8 +118,19 @@ def _facts(values: Sequence[object]) -> Sequence[object]:
     return values if values[-2] or values[-1] else values[:-2]
 
 
+def _tables(keys: Collection[int] | None) -> Iterator[SealedRow]:
+    """Yield tables with the hash of what they brought; each number had a fingerprint of its own before."""
+    tables = CountedTable.objects.order_by("pk")
+    for table in tables if keys is None else tables.filter(pk__in=keys):
+        rows = table.tallies.filter(seal="").order_by("pk").values_list(*_SEALED, "is_recap")
+        facts = [json.dumps(row, default=str) for row in rows.iterator(chunk_size=_ROWS_AT_ONCE)]
+        brought = {"angka": sha256("\n".join(facts).encode()).hexdigest()} if facts else {}
+        yield seal_whole_row(table, brought)
+
+
 def _presses(_: Collection[int] | None) -> Iterator[SealedRow]:
-    rows = Tally.objects.order_by("pk").values_list("pk", "seal", *_SEALED, *_OF_TABLE)
+    others = Tally.objects.exclude(table__isnull=False, seal="")
+    rows = others.order_by("pk").values_list("pk", "seal", *_SEALED, *_OF_TABLE)
     for pk, seal, *facts in rows.iterator(chunk_size=_ROWS_AT_ONCE):
         day, site, service, stage, count = facts[:5]
         yield SealedRow(pk, f"{pk}, {day} {site}, {service} {stage} {count:+d}", _facts(facts), seal=seal)
@@ -181,6 +195,7 @@ def _begin_numbers() -> None:
 
 _kind: Final = partial(SealedKind, begun=BEGUN_REGISTERS)
 TALLY_SEALS: Final = {_TALLY: _kind("Turus", _presses, begin=_begin_presses)}
+TABLE_SEALS: Final = {"counted_table": _kind("Tabel yang dibawa", _tables)}
 TICKET_SEALS: Final = {
     _TICKET: _kind("Karcis", _tickets, begin=_begin_tickets),
     _TICKET_NUMBER: _kind("Nomor karcis terakhir", _last_numbers, begin=_begin_numbers),

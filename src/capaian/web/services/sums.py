@@ -252,9 +252,9 @@ def _ask_about_recaps(year: OfficeYear, month: Period, catalogue: Catalogue) -> 
                 catalogue.site_names.get(site, site),
                 "rekap bulanan {}, ditambah {} pada harinya: {}.",
             )
-            asked = "Bila rekapnya sudah memuatnya, kurangi di Turus atau bawa rekap yang dibetulkan:"
+            remedy = "Bila rekapnya sudah memuatnya, kurangi di Turus atau bawa rekap yang dibetulkan:"
             links = tuple((f"{day:%d-%m-%Y}", day_address(year, site, day)) for day in sorted(counted))
-            yield MonthNotice(f"{what}, {place}: {text.format(*numbers)} {asked}", links)
+            yield MonthNotice(f"{what}, {place}: {text.format(*numbers)} {remedy}", links)
 
 
 MAX_MISSING_SHARE: Final = 5

@@ -6,16 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
 from typing import Final
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate
 
 from capaian.domain.errors import CapaianError, InputError
@@ -26,27 +29,27 @@ from capaian.dossier.excel.worker.limits import LIMITS
 from capaian.dossier.intake.figures import is_blank
 from capaian.dossier.intake.foreign_tables import ForeignFile, ForeignTable, open_tables
 from capaian.dossier.intake.mapping import RowRules, TableMapping, meanings
-from capaian.dossier.intake.periods import named_period, offered_periods
-from capaian.dossier.intake.problems import Problems, table_issue
+from capaian.dossier.intake.periods import month_of_table, offered_periods
+from capaian.dossier.intake.problems import CellPosition, Problems, table_issue
 from capaian.dossier.intake.proposal import first_figures
-from capaian.dossier.intake.register_tables import (
+from capaian.dossier.intake.register_names import (
     RegisterNames,
-    RegisterNumber,
-    RegisterReader,
     UnknownName,
     day_heads,
     holds_figures,
-    propose_register,
+    propose_columns,
     refuse_persons,
 )
-from capaian.web.accounts.forms import Required
+from capaian.dossier.intake.register_tables import RegisterNumber, RegisterReader, with_earlier
+from capaian.dossier.tables.days import written_day
 from capaian.web.evidence.views import hand_out
 from capaian.web.exchange.import_preview import MAX_HEAD_ROW, display_issue
 from capaian.web.exchange.models import Upload, keep_upload, put_away, upload_of
 from capaian.web.feed.month_closing import facts_of
 from capaian.web.services.catalogue import catalogue_of
+from capaian.web.services.kept_tables import BroughtTable, keep_table
 from capaian.web.services.presses import posts_on
-from capaian.web.services.table_import import BroughtTable, TablePlanner, keep_table
+from capaian.web.services.table_import import TablePlace, TablePlanner
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
@@ -59,28 +62,49 @@ _COLUMN, _NAME, _CHOICE = "kolom-", "arti-", "pilih-"
 """How fields begin: what columns hold, by their place; what names mean; which of two numbers is right."""
 UNUSED: Final = "-"
 """What a column is answered with of which nothing is wanted."""
-_RULES: Final = {
-    "adds_repeated": "Jumlahkan baris yang berulang",
-    "is_cumulative": "Angka berjalan: setiap hari memuat jumlah sejak hari pertama",
-}
+_RULES: Final = {"adds_repeated": "Jumlahkan baris yang berulang"}
 
 
-class TableForm(Required):
-    """A table of numbers of a register."""
+PASTED_HEADS: Final = "Tanggal\tJenis\tTahap\tKecamatan\tJumlah"
+"""Headings of rows that are pasted without any."""
 
-    file = forms.FileField(error_messages={"empty": "Berkas ini kosong."}, max_length=200)
 
-    def clean_file(self) -> UploadedFile[bytes]:
+class TableForm(forms.Form):
+    """A table of numbers of a register: a file, or rows pasted from a spreadsheet."""
+
+    file = forms.FileField(
+        label="Tabel", required=False, error_messages={"empty": "Berkas ini kosong."}, max_length=200
+    )
+    tempelan = forms.CharField(
+        label="Baris dari Excel",
+        required=False,
+        strip=False,
+        max_length=1_000_000,
+        error_messages={"max_length": "Tempelan ini terlalu panjang; bawa sebagai berkas."},
+        widget=forms.Textarea(attrs={"rows": 5, "class": "kotak", "id": "tempelan"}),
+    )
+
+    def clean_file(self) -> UploadedFile[bytes] | None:
         """Refuse what is no table, or too large to be one."""
-        file: UploadedFile[bytes] = self.cleaned_data["file"]
-        if not (file.name or "").lower().endswith((".xlsx", ".csv", ".tsv", ".txt")):
+        file: UploadedFile[bytes] | None = self.cleaned_data["file"]
+        if file and not (file.name or "").lower().endswith((".xlsx", ".csv", ".tsv", ".txt")):
             raise forms.ValidationError(
                 "Pilih tabel .xlsx atau .csv. Berkas .xls, .ods, atau pdf disimpan dahulu sebagai .xlsx."
             )
-        if (file.size or 0) > LIMITS.file_bytes:
+        if file and (file.size or 0) > LIMITS.file_bytes:
             limit = f"{LIMITS.file_bytes // 1_000_000} MB"
             raise forms.ValidationError(f"Berkas ini lebih besar dari {limit}. Bawa lembar tabelnya saja.")
         return file
+
+    def clean(self) -> None:
+        """Make a file of what was pasted."""
+        text = self.cleaned_data.get("tempelan", "")
+        if not self.errors and not self.cleaned_data["file"]:
+            if not text.strip():
+                raise forms.ValidationError("Pilih berkas tabelnya, atau tempel barisnya.")
+            if "\t" in text and written_day(text.partition("\t")[0]).count("-") > 1:
+                text = f"{PASTED_HEADS}\n{text}"
+            self.cleaned_data["file"] = SimpleUploadedFile("tempelan.tsv", text.encode())
 
 
 def service_table(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -94,7 +118,8 @@ def service_table(request: OfficeRequest, office: str, year: int) -> HttpRespons
         except CapaianError as error:
             problem = error.message
         else:
-            return redirect("service_table_check", office, year, upload.token)
+            site = urlencode({"tempat": request.GET.get("tempat", "")})
+            return redirect(f"{reverse('service_table_check', args=(office, year, upload.token))}?{site}")
     found = own.office.counted_tables.filter(last__year=own.year).select_related("by").order_by("-pk")
     names = catalogue_of(own).site_names
     tables = [(each, names.get(each.site, each.site)) for each in found[:MAX_TABLES_SHOWN]]
@@ -116,6 +141,7 @@ class ColumnQuestion:
     head: str
     example: str
     means: str
+    is_of_figures: bool
 
 
 class TableCheck:
@@ -128,8 +154,8 @@ class TableCheck:
         self.numbers: tuple[RegisterNumber, ...] = ()
         self.unknown: Sequence[UnknownName] = ()
         self.tables: tuple[ForeignTable, ...] = ()
-        earlier = year.office.counted_tables.order_by("pk").values_list("heads", "words")
-        self._remembered: list[tuple[dict[str, str], dict[str, str]]] = [*earlier]
+        earlier = year.office.counted_tables.order_by("pk").values_list("heads", "words", "site")
+        self._remembered: list[tuple[dict[str, str], dict[str, str], str]] = [*earlier]
         text = sent.get("baris-judul", "")
         head_row = int(text) if text.isdecimal() and 0 < int(text) <= MAX_HEAD_ROW else 0
         with TemporaryDirectory(prefix="capaian-") as place:
@@ -149,31 +175,49 @@ class TableCheck:
         if file.other_sheets:
             names = ", ".join(file.other_sheets)
             yield table_issue("register_other_sheets", Place(file.name), names=names)
+        for each in self.columns:
+            if not each.means and not each.is_of_figures:  # of those the reader asks
+                yield table_issue("register_words", Place(file.name, sheet=self.table.sheet), head=each.head)
         for other in self.tables:
-            if other is not self.table:
+            if other not in self.taken:
                 problems = Problems(other.file, other.sheet)
                 refuse_persons(other, problems)
                 yield from problems.finish()
 
     def _read(self) -> None:
-        table, means = self.table, self.means
-        columns = tuple(IntakeColumn(head, code) for head, code in means.items() if code in self.meanings)
-        rules = RowRules(
-            adds_repeated="adds_repeated" in self.sent, is_cumulative="is_cumulative" in self.sent
+        columns = tuple(
+            IntakeColumn(head, code) for head, code in self.means.items() if code in self.meanings
         )
-        mapping = TableMapping(IntakeTable.FIGURES, table.name, table.heads[0], columns, rules)
-        idle = {head: "" for head, code in means.items() if code == UNUSED}
+        rules = RowRules(adds_repeated="adds_repeated" in self.sent)
+        idle = {head: "" for head, code in self.means.items() if code == UNUSED}
         names = replace(self.names, answers={**self.names.answers, **idle})
-        problems = Problems(table.file, table.sheet)
-        reader = RegisterReader(table, mapping, names, problems)
-        self.numbers = reader.read(self.period)
-        self.unknown, self.issues = (*reader.unknown.values(),), problems.finish()
+        unknown: dict[tuple[str, str], UnknownName] = {}
+        for table in self.taken:
+            mapping = TableMapping(IntakeTable.FIGURES, table.name, table.heads[0], columns, rules)
+            problems = Problems(table.file, table.sheet)
+            reader = RegisterReader(table, mapping, names, problems)
+            before = len(self.numbers)
+            self.numbers += reader.read(self.month_of(table))
+            unknown |= reader.unknown
+            for each, first in islice(with_earlier(self.numbers), before, None) if before else ():
+                if first is not None:
+                    words = {"name": names.services[each.service].name, "first": str(first.row)}
+                    problems.add("register_repeated.sheets", CellPosition(each.row), **words)
+            self.issues += problems.finish()
+        self.unknown = (*unknown.values(),)
 
     @cached_property
     def table(self) -> ForeignTable:
         """The sheet that is taken."""
         wanted = (each for each in self.tables if each.sheet == self.sent.get("lembar"))
         return next(wanted, self.tables[0])
+
+    @property
+    def taken(self) -> Sequence[ForeignTable]:
+        """The sheet that was chosen; without a choice all with the headings of the first."""
+        if self.sent.get("lembar"):
+            return [self.table]
+        return [each for each in self.tables if each.heads == self.table.heads]
 
     @property
     def words(self) -> Mapping[str, str]:
@@ -184,7 +228,7 @@ class TableCheck:
     @cached_property
     def names(self) -> RegisterNames:
         """The names of the office, with those explained here or of a table before."""
-        words = {text: code for _, words in self._remembered for text, code in words.items()}
+        words = {text: code for _, words, _ in self._remembered for text, code in words.items()}
         return RegisterNames(self.facts, {**words, **self.words}, self.table.context)
 
     @cached_property
@@ -201,17 +245,27 @@ class TableCheck:
             for place, head in enumerate(heads)
             if f"{_COLUMN}{place}" in self.sent
         }
-        known = (own for own, _ in reversed(self._remembered) if own and {*own} <= {*heads})
-        proposed = propose_register(self.table, self.facts, self.names)
-        columns = {each.head: each.means for each in proposed.columns} if proposed else {}
-        return {**columns, **next(known, {}), **answered}
+        columns = {each.head: each.means for each in propose_columns(self.table, self.facts, self.names)}
+        return {**columns, **next((own for own, _ in self._alike), {}), **answered}
 
-    @cached_property
-    def period(self) -> Period | None:
-        """Month that the table is of, as somebody said or its title does; `None`: its rows say it."""
-        named = named_period(self.table)
-        text = self.sent.get("periode", str(named or ""))
-        return Period.parse(text) if text and text in dict(self.periods) else None
+    @property
+    def _alike(self) -> Iterator[tuple[Mapping[str, str], str]]:
+        """What columns of tables with these headings hold, and where they were counted, the last first."""
+        for own, _, site in reversed(self._remembered):
+            if own and {*own} <= {*self.table.heads}:
+                yield own, site
+
+    @property
+    def usual_site(self) -> str:
+        """Where the last table with these headings was counted; empty: there was none."""
+        return next((site for _, site in self._alike), "") if self.tables else ""
+
+    def month_of(self, table: ForeignTable) -> Period | None:
+        """Return the month of a table, as somebody said or its title does; `None`: its rows say it."""
+        text = self.sent.get("periode", "")
+        return (
+            Period.parse(text) if text in dict(self.periods[1:]) else month_of_table(table, self.facts.year)
+        )
 
     @cached_property
     def periods(self) -> Sequence[tuple[str, str]]:
@@ -219,30 +273,31 @@ class TableCheck:
         months = Period.year_of(self.facts.year).parts(PeriodKind.MONTH)
         named = [each for each in offered_periods(self.table, self.facts.year) if each in months]
         found = dict.fromkeys([*named, *months])
-        return [("", "menurut barisnya"), *((str(each), each.label) for each in found)]
+        return [("", "menurut tabelnya"), *((str(each), each.label) for each in found)]
 
-    @property
+    @cached_property
     def columns(self) -> list[ColumnQuestion]:
-        """Columns that may hold something; of texts those that are known as such."""
+        """Columns that may hold something."""
         found = []
         for place, head in enumerate(self.table.heads):
             cells = [row.value(place) for row in self.table.rows if not is_blank(row.value(place))]
             if head and cells and place not in self._day_columns:
-                usual = "" if holds_figures(cells) else UNUSED
-                example, means = first_figures(self.table, place), self.means.get(head, usual)
-                found.append(ColumnQuestion(f"{_COLUMN}{place}", head, example, means))
+                example, means = first_figures(self.table, place), self.means.get(head, "")
+                figures = holds_figures(cells)
+                found.append(ColumnQuestion(f"{_COLUMN}{place}", head, example, means, figures))
         return found
 
-    @property
+    @cached_property
     def _day_columns(self) -> Mapping[int, object]:
-        return day_heads(self.table, self.period or Period.year_of(self.facts.year))
+        return day_heads(self.table, self.month_of(self.table) or Period.year_of(self.facts.year))
 
 
 def service_table_check(request: OfficeRequest, office: str, year: int, token: str) -> HttpResponse:
     """Show what a table means and changes, with what is not clear; write it where somebody confirms."""
     own = request.here.require_year()
     upload, catalogue = upload_of(own, request.user, token), catalogue_of(own)
-    wish, sent = request.POST.get("tindakan", ""), {name: str(text) for name, text in request.POST.items()}
+    wish = request.POST.get("tindakan", "")
+    sent = {name: str(text) for each in (request.GET, request.POST) for name, text in each.items()}
     if wish == "buang":
         put_away(upload)
         messages.success(request, f"{upload.name} dibuang; tidak ada yang ditulis.")
@@ -251,7 +306,8 @@ def service_table_check(request: OfficeRequest, office: str, year: int, token: s
     numbers = check.numbers
     today = min(localdate(), date(own.year, 12, 31))
     posts = posts_on(request.user, own.office, max((each.day for each in numbers), default=today))
-    site, post = sent.get("tempat") or catalogue.usual_site(posts), sent.get("jabatan", next(iter(posts), ""))
+    site = sent.get("tempat") or check.usual_site or catalogue.usual_site(posts)
+    post = sent.get("jabatan", next(iter(posts), ""))
     choices = {name.removeprefix(_CHOICE): text for name, text in sent.items() if name.startswith(_CHOICE)}
     author, refusal = author_of(request, sent.get("alasan", "")), ""
     is_readable = bool(numbers) and not has_errors(check.issues)
@@ -266,7 +322,7 @@ def service_table_check(request: OfficeRequest, office: str, year: int, token: s
             done = f"{table.name} ditulis: {table.tallies.count()} koreksi. Berkasnya disimpan sebagai bukti."
             messages.success(request, done)
             return redirect("service_table", office, year)
-    planner = TablePlanner(own, request.user, site, post, choices)
+    planner = TablePlanner(own, request.user, TablePlace(site, post, upload.sha256), choices)
     context = {
         "upload": upload,
         "check": check,

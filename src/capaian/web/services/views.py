@@ -1,4 +1,4 @@
-"""Pages of the service register: board, counter sheet, closing of a day, pasting of rows."""
+"""Pages of the service register: board, counter sheet, closing of a day."""
 
 from __future__ import annotations
 
@@ -26,15 +26,12 @@ from capaian.web.feed.models import find_reason_of_day
 from capaian.web.papers.views import FILE_FORMS
 from capaian.web.services import day_closing
 from capaian.web.services.blanks.stock import stock_lines
-from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
+from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.forms import (
     ApplicantForm,
-    PasteForm,
     PlaceForm,
     read_entry,
     read_presses,
-    read_rows,
-    read_token,
     sheet_of,
 )
 from capaian.web.services.presses import Press, RefusedPressesError, keep_presses, posts_on
@@ -46,7 +43,6 @@ from capaian.web.services.rulebook_defaults import (
     proposed_holidays,
 )
 from capaian.web.services.sums import (
-    in_words,
     service_lines,
     sheet_counts,
     sums_of_day,
@@ -217,8 +213,8 @@ def _defaults(request: OfficeRequest, own: OfficeYear) -> Mapping[str, object]:
 def _place_sent(request: OfficeRequest, own: OfficeYear) -> tuple[Catalogue, QueryDict, PlaceForm]:
     """Return what the office counts, what a page sends, and the site and day that it means."""
     catalogue, sent = catalogue_of(own), request.POST if request.method == "POST" else request.GET
-    held = own.office.holdings.filter(user=request.user) if not sent.get("tempat") else ()
-    return catalogue, sent, PlaceForm(catalogue, own.year, sent, [each.post for each in held])
+    holdings = own.office.holdings.filter(user=request.user) if not sent.get("tempat") else ()
+    return catalogue, sent, PlaceForm(catalogue, own.year, sent, [each.post for each in holdings])
 
 
 def _refusal(request: OfficeRequest, own: OfficeYear, presses: Sequence[Press]) -> str:
@@ -314,38 +310,3 @@ def service_daily(request: OfficeRequest, office: str, year: int) -> HttpRespons
     catalogue = catalogue_of(own)
     report = day_closing.daily_report(own.office, catalogue, PlaceForm(catalogue, year, request.GET).day)
     return render(request, "services/daily.html", {"report": report, "forms": FILE_FORMS})
-
-
-def service_paste(request: OfficeRequest, office: str, year: int) -> HttpResponse:
-    """Read rows from a spreadsheet; nothing is counted before every name is known and somebody confirms."""
-    own = request.here.require_year()
-    catalogue, sent, place = _place_sent(request, own)
-    is_sent = request.method == "POST"
-    form = PasteForm(request.POST if is_sent else None)
-    posts = posts_on(request.user, own.office, place.day)
-    token, rows, refusal, is_other = read_token(sent.get("formulir", "")), None, place.problem, False
-    if is_sent and form.is_valid() and not refusal:
-        meant = {name: str(text) for name, text in sent.items() if name.startswith("arti-")}
-        text, post = form.cleaned_data["tempelan"], sent.get("jabatan", "")
-        rows = read_rows(text, place.site, post, token, catalogue, meant)
-        is_other = "simpan" in sent and sent.get("yakin") != rows.stamp
-        if "simpan" in sent and rows.is_ready and not is_other:
-            if not (refusal := _refusal(request, own, rows.presses)):
-                messages.success(request, f"{len(rows.presses)} baris dihitung, jumlah {rows.sums.total()}.")
-                return redirect(f"{request.path}?{_where(sent, place)}")
-            request.refused = refusal
-    context = {
-        "place": place,
-        "form": form,
-        "applicant": ApplicantForm(catalogue, place.site, posts, sent),
-        "rows": rows,
-        "refusal": refusal,
-        "token": token.hex,
-        "total": rows.sums.total() if rows else 0,
-        "is_other": is_other,
-        "preview": [
-            (in_words(cell, catalogue), stage_words(cell[2]), total)
-            for cell, total in (rows.sums.items() if rows else ())
-        ],
-    }
-    return render(request, "services/paste.html", context, status=_UNFIT if is_sent else 200)

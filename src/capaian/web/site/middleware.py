@@ -101,7 +101,7 @@ READ_BY_PAGE: Final[Mapping[str, tuple[str, ...]]] = {
     "row_new": ("sel-",),
     "evidence": ("keterangan",),
     "evidence_add": ("keterangan",),
-    "service_paste": ("tempelan", "arti-"),  # names that the catalogue lacks are shown back, and kept nowhere
+    "service_table": ("tempelan",),
     "service_table_check": ("arti-",),
     "person": ("full_name",),
     "person_new": ("full_name",),
