@@ -180,6 +180,7 @@ def test_bad_input(house: House, browser: Client, case: str) -> None:
     _, page = bring(browser, text)
     shown = re.sub(r"<select.*?</select>", "", page, flags=re.DOTALL)
     assert not [each for each in words if each not in shown]
+    assert "(--" not in shown and "pilih &quot;" not in shown, "pages name no option of the command"
     assert 'value="tulis"' not in page
     assert not Tally.objects.exists() and not CountedTable.objects.exists()
 

@@ -55,6 +55,8 @@ def test_a_level_is_written_whole_and_the_last_day_counts(house: House) -> None:
     assert "1 keadaan dicatat" in record_cash(house, day, "25.000.000")
     record_cash(house, day, "24.500.000")
     assert figures(house) == [("kas", "recorded", 24_500_000)]
+    board = house.browser("head").get(f"{PAGE}?hari={day}").text
+    assert "<dt>Kas</dt><dd>dicatat 24.500.000</dd>" in board
     record_cash(house, date(YEAR, 3, 3), "9")
     assert figures(house) == [("kas", "recorded", 24_500_000)]
     record_cash(house, date(YEAR, 3, 5), "0")

@@ -52,5 +52,6 @@ def test_an_employee_sees_what_was_done_until_march_and_by_whom(holder: Client) 
 def test_only_posts_in_charge_are_shown(holder: Client) -> None:
     assert LEGALISED in holder.get(f"{PAGE}?jabatan=bendahara-pengeluaran").text
     planner = signed_in(person("perencana", Office.objects.get(slug=NAME), Role.PLANNER))
-    assert "SP2D" in planner.get(f"{PAGE}?jabatan=bendahara-pengeluaran&sampai=2021-S1").text
+    shown = planner.get(f"{PAGE}?jabatan=bendahara-pengeluaran&sampai=2021-S1").text
+    assert "SP2D" in shown and "keadaan, yang tidak dijumlah dari bulan ke bulan" in shown
     assert holder.get(f"{PAGE}?sampai=2022-M03").status_code == 404

@@ -282,9 +282,10 @@ def test_a_day_is_signed_once_all_sites_have_closed_it(closing: House) -> None:
     send(closing, a_press(site="kec-hulu"))
     close(closing)
     assert sign(closing) == 422, "a district has not closed it"
-    assert "1 hari belum ditandatangani: tanggal 4." in [
-        each.text for each in count_month(closing.year, MONTH).questions
-    ]
+    assert (
+        "1 hari belum ditandatangani: tanggal 4. Yang menandatangani: kepala bidang atau Kepala Dinas."
+        in [each.text for each in count_month(closing.year, MONTH).questions]
+    )
     close(closing, "kec-hulu")
     assert sign(closing, "planner") == 404
     assert sign(closing, dibaca="lain") == 422

@@ -161,6 +161,9 @@ class _PaceWay:
     def _gap(self, target: CellValue, actual: CellValue, *, is_current: bool) -> PaceGap | None:
         if self.indicator.polarity is Polarity.CLOSER_IS_BETTER:
             return PaceGap.CLOSER
+        levels = {each.code for each in self.facts.services if each.is_level}
+        if any(feed.indicator == self.result.code and levels & {*feed.item} for feed in self.facts.feeds):
+            return PaceGap.LEVEL
         if isinstance(target, TextValue) or isinstance(actual, TextValue):
             return PaceGap.WORDS
         if not isinstance(target, Known):

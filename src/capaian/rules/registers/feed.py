@@ -396,7 +396,7 @@ def unknown_words(target: str, period: Period) -> str:
     """Return why nothing is fed in a period before the first entry of a service, and what would change it."""
     return (
         f"{target}, {period.label}: tidak diketahui dan bukan 0, sebab layanannya belum pernah dicatat; bila "
-        "layanan itu sudah ada, isi Berlaku sejak (valid_from) di registers/services.csv"
+        "layanan itu sudah ada, isi Berlaku sejak (valid_from) pada barisnya di daftar layanan"
     )
 
 

@@ -200,6 +200,7 @@ def register_months(request: OfficeRequest, office: str, year: int) -> HttpRespo
         "surveys",
         "tickets",
         "service_tallies",
+        "service_table",
         "own_indicators",
     )
     context = {

@@ -204,7 +204,7 @@ def _title(*parts: str) -> str:
 def subject_names(facts: Facts) -> Mapping[str, str]:
     """Return what the things are called that have papers of their own: posts, sheets, decrees, agreements."""
     posts = {str(post.id): post.name for post in facts.office.posts}
-    sheets = {sheet.id: posts.get(str(sheet.post), str(sheet.post)) for sheet in facts.sheets}
+    sheets = {sheet.id: facts.holder_name(sheet.post, sheet.holder) for sheet in facts.sheets}
     decrees = {each.id: f"Nomor {each.number}" for each in facts.documents}
     return {**posts, **sheets, **decrees, **{str(each.id): each.title for each in facts.agreements}}
 

@@ -33,11 +33,13 @@ ROLE_WORDS: Final[Mapping[str, str]] = {
     Role.ADMINISTRATOR: "menambah orang, memberi peran, dan mengisi jabatan; juga menulis rencana; tidak "
     "mengisi isian dan tidak memutus",
     Role.PLANNER: "memulai tahun; menulis rencana, target, anggaran, dan teks naskah; membagi isian; "
-    "memverifikasi",
-    Role.DATA_ENTRY: "mengisi isian untuk pemegang jabatan; perlu juga jabatan, di Isi jabatan sebagai "
-    "Petugas isian",
-    Role.UNIT_HEAD: "mengisi dan mengajukan isian jabatannya; perlu juga jabatan, di Isi jabatan",
-    Role.OFFICE_HEAD: "menyetujui, mengembalikan, dan membuka kembali isian; mengesahkan tahun",
+    "memverifikasi; menghitung di turus",
+    Role.DATA_ENTRY: "mengisi isian untuk pemegang jabatan, menghitung di turus, membawa tabel, dan menutup "
+    "hari; perlu juga jabatan, di Isi jabatan sebagai Petugas isian",
+    Role.UNIT_HEAD: "mengisi dan mengajukan isian jabatannya; menandatangani hari pelayanan; perlu juga "
+    "jabatan, di Isi jabatan",
+    Role.OFFICE_HEAD: "menyetujui, mengembalikan, dan membuka kembali isian; menandatangani hari pelayanan; "
+    "mengesahkan tahun",
     Role.INSPECTOR: "membaca semuanya, juga bukti dan catatan perubahan; tidak mengubah apa pun",
     Role.VIEWER: "membaca angka, rencana, dan isian; tanpa bukti",
 }

@@ -210,7 +210,8 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
         )
     questions = []
     if unsigned := [str(day) for day in dict.fromkeys(each.day.day for each in found)]:
-        questions.append(f"{len(unsigned)} hari belum ditandatangani: tanggal {', '.join(unsigned)}.")
+        text = f"{len(unsigned)} hari belum ditandatangani: tanggal {', '.join(unsigned)}."
+        questions.append(f"{text} Yang menandatangani: kepala bidang atau Kepala Dinas.")
     if silent := [name for code, name in catalogue.site_names.items() if code not in sites]:
         questions.append(f"Tempat yang tidak mencatat apa pun bulan ini: {', '.join(silent)}.")
     if catalogue.calendar.hours:

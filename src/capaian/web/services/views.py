@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
@@ -102,7 +103,13 @@ class ServiceBoard(FormPage[forms.Form]):
         pages = ("tickets", "register_month", "blanks", "complaints")
         is_signing = "semua" in {**self.request.GET.dict(), **self.request.POST.dict()}
         to_sign = day_closing.days_to_sign(own, catalogue, month) if is_signing else []
+        # Cells of all sites and details together, recaps among them: it is signed with the services.
+        office_work: dict[str, Counter[str]] = defaultdict(Counter)
+        for _, service, stage, total in office_day.sums:
+            if not catalogue.is_service(service):
+                office_work[catalogue.service_names[service]][stage_words(stage)] += total
         return {
+            "office_work": {name: dict(counts) for name, counts in office_work.items()},
             "is_signing": is_signing,
             "to_sign": to_sign,
             "signed_stamp": day_closing.stamp_of_days(to_sign),
