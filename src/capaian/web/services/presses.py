@@ -28,6 +28,8 @@ from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear
 
+HOLDER: Final = "holder"
+"""How fingerprints call the number of a holder."""
 TAKEN_BACK: Final = "taken back"
 """By which the key of a press becomes that of its taking back."""
 MAX_PRESSES: Final = 500
@@ -373,5 +375,9 @@ def _bind_number(holding: Holding, day: date) -> int | None:
     if found and unbound.filter(user=found[0]).exists():
         holding.office.hold_people()
         found = _find_holder(holding, day)
-        unbound.filter(user=found and found[0]).update(number=found and found[1])
+        own = unbound.filter(user=found and found[0])
+        seals = [f"{HOLDER}/{pk}" for pk in own.values_list("pk", flat=True)]
+        own.update(number=found and found[1])
+        deed = Deed("holding.numbered", str(holding.pk), None, {"number": found and found[1]}, seals)
+        record(holding.office, Author(), [deed])
     return found[1] if found else None

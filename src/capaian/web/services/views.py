@@ -286,6 +286,7 @@ def service_day(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         ).distinct(),
         "problem": problem,
         "obstacle": find_reason_of_day(own, Register.SERVICES, place.day),
+        "may_count": request.here.may("service_day"),
         "may_close": request.here.may_write("service_day"),
         "month": month,
         "others": len({*day_closing.open_days(own, place.site, month)} - {place.day}),
