@@ -73,7 +73,17 @@ _COUNTED: Final = frozenset(
     {
         *("akta", "anak", "aplikasi", "aduan", "barang", "berkas", "buah", "buku", "data", "desa"),
         *("desa/kelurahan", "dokumen", "eksemplar", "file", "inovasi", "instansi", "jenis", "jiwa", "kali"),
-        *("kartu", "kasus", "kecamatan", "kegiatan", "keluarga", "keluhan", "kelompok", "kelurahan", "keping"),
+        *(
+            "kartu",
+            "kasus",
+            "kecamatan",
+            "kegiatan",
+            "keluarga",
+            "keluhan",
+            "kelompok",
+            "kelurahan",
+            "keping",
+        ),
         *("kia", "kir", "kk", "ktp", "ktp-el", "laporan", "layanan", "lembaga", "lembar", "makalah", "mitra"),
         *("naskah", "npd", "opd", "orang", "paket", "pegawai", "pemohon", "pengaduan", "pengajuan"),
         *("penduduk", "perangkat", "peristiwa", "permohonan", "peserta", "pks", "sekolah", "sistem", "sp2d"),
