@@ -163,9 +163,13 @@ REGISTER_KINDS: Final = complete_table(
                         codes=("site",),
                     ),
                 ),
-                StoredKind(YearOpening, "Sisa layanan dari tahun sebelumnya", "service_board"),
-from capaian.web.services.presses import HOLDER
-from capaian.web.services.seals import DAY_SEALS, OPENING_SEALS, TALLY_SEALS, TICKET_SEALS
+                StoredKind(
+                    YearOpening,
+                    "Sisa layanan dari tahun sebelumnya",
+                    "service_board",
+                    seals=OPENING_SEALS,
+                ),
+                StoredKind(TicketNumber, "Nomor karcis terakhir", "tickets", year="year"),
                 StoredKind(
                     Ticket,
                     "Karcis",

@@ -292,8 +292,16 @@ class FeedOfYear:
     def is_missing(self, feed: Feed, *periods: Period) -> bool:
         """Say whether a month of periods was closed without something that a feed takes."""
         months = (month for each in periods for month in self._months_of(feed, each))
-        stages = (stage for month in months for stage in self.by_stage(feed.register, month))
-        return any(self._is_item(feed, item) for item, stage in stages if stage == MISSING)
+        items = (item for month in months for item in self._missing.get((feed.register, month), ()))
+        return any(self._is_item(feed, item) for item in items)
+
+    @cached_property
+    def _missing(self) -> Mapping[tuple[Register, Period], Sequence[str]]:
+        """Items without which months were closed."""
+        return {
+            month: [item for item, stage in stages if stage == MISSING]
+            for month, stages in self._by_stage.items()
+        }
 
     def _lacks_sites(self, feed: Feed, period: Period) -> bool:
         """Say whether a period was closed before a feed asked for its sites: what each did is unknown."""
