@@ -132,6 +132,12 @@ TAMPERED_REGISTERS = {
     "stock": (_A_STOCK_COUNT, "terhitung kini 7"),
     "a limit": ("UPDATE blanks_blanklimits SET pieces = 1", "Batas blangko"),
     "holder": ("UPDATE offices_holding SET since = '2019-01-01'", "Pemegang jabatan "),
+    "his number": ("UPDATE offices_holding SET number = 7 WHERE number > 0", "Nomor pemegang "),
+    "no number": ("UPDATE offices_holding SET number = NULL", "(tanpa nomor): bukan yang dicatat"),
+    "an opening": (
+        "UPDATE services_yearopening SET counts = replace(counts, '2', '7')",
+        "Sisa layanan dari tahun sebelumnya",
+    ),
     "kind": (_A_KIND, "Nama layanan kini Lain"),
     "site": (_A_SITE, "Wilayah layanan kini 99.01"),
     "feed": (_A_FEED, "Butir kini kia"),

@@ -23,6 +23,7 @@ from tests.web.spoiling import guards_of
 from capaian.domain.issue import Place
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import (
+    CountBasis,
     Feed,
     FeedMethod,
     Register,
@@ -383,6 +384,7 @@ def test_a_month_of_recaps_says_so_and_one_of_days_does_not() -> None:
     closing = RegisterClosing(
         Register.SERVICES, MARCH, 1, date(YEAR, 4, 2), 21, 2, "0" * 64, "", Place("registers/closings.csv")
     )
-    whole = closing_title(Register.SERVICES, MARCH, [closing], is_recap=True)
-    assert whole == f"Register pelayanan Maret {YEAR}, ditutup 2-4-{YEAR}, rekap bulanan"
+    titles = [closing_title(Register.SERVICES, MARCH, [closing], basis) for basis in CountBasis]
+    assert titles[1] == f"Register pelayanan Maret {YEAR}, ditutup 2-4-{YEAR}, rekap bulanan"
+    assert titles[2] == f"{titles[0]}, sebagian rekap bulanan"
     assert closing.title.endswith("21 hari, 2 tempat")

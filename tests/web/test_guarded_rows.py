@@ -49,6 +49,7 @@ from capaian.web.papers.making import MakePapers, order_papers
 from capaian.web.papers.models import PaperVersion
 from capaian.web.planning.sheets import COMPONENTS, INDICATORS, slug_of
 from capaian.web.services.blanks.models import BlankLimits, BlankMovement
+from capaian.web.services.sums import year_opening
 from capaian.web.services.visits.models import Visit
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, begin_seals, compare_rows, trail_key
@@ -165,7 +166,8 @@ def test_every_row_of_a_register_that_somebody_wrote_past_the_program_is_named(t
     Row.objects.create(office_year=house.year, sheet="feeds.csv", place=1, cells=feed)
     assert not compare_rows(trail_key()), "nobody has sealed them yet"
     begin_seals()
-    send(house, a_press(site="kec-hulu"))
+    assert send(house, a_press(site="kec-hulu", post=POST)).status_code == 200
+    assert year_opening(house.year.office, YEAR + 1) == {"ktp": {"received": 2}}
     assert compare_rows(trail_key()) == []
     missed = {}
     for name, (sql, words) in TAMPERED_REGISTERS.items():

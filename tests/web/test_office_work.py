@@ -18,6 +18,7 @@ from capaian.web.services.catalogue import catalogue_of
 from capaian.web.services.day_closing import daily_report
 from capaian.web.services.models import Tally
 from capaian.web.services.sums import count_month, service_lines
+from capaian.web.years.known import know
 
 MARCH = Period.parse(f"{YEAR}-M03")
 
@@ -116,6 +117,11 @@ def test_what_was_received_is_due_after_its_working_days(house: House) -> None:
     questions = [each.text for each in month.questions]
     assert "Surat: 15 tepat waktu, padahal jatuh tempo 14." in questions
     assert any("bukan 0: Kas" in each for each in questions)
+    add(house, "feeds.csv", measure="ktp.holders", register="services", item="surat", stage="due", how="sum",
+        span="month")  # fmt: skip
+    house.year.refresh_from_db()
+    parts = count_month(house.year, MARCH).find_parts(know(house.year).read.require().feeds[0], None, "")
+    assert [(each.words[:10], int(each.value)) for each in parts] == [("29-02-2024", 4), ("04-03-2024", 10)]
 
 
 def test_work_of_the_office_is_on_no_page_about_citizens(house: House) -> None:

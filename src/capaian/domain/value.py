@@ -71,12 +71,23 @@ class Unit(str):
 _SCALE: Final = "scale-"
 _COUNTED: Final = frozenset(
     {
-        *("akta", "anak", "aplikasi", "aduan", "berkas", "buah", "buku", "desa", "desa/kelurahan", "dokumen"),
-        *("eksemplar", "inovasi", "instansi", "jenis", "jiwa", "kali", "kartu", "kasus", "kecamatan"),
-        *("kegiatan", "keluarga", "keluhan", "kelompok", "kelurahan", "keping", "kia", "kk", "ktp", "ktp-el"),
-        *("laporan", "layanan", "lembaga", "lembar", "mitra", "naskah", "opd", "orang", "paket", "pegawai"),
-        *("pengaduan", "penduduk", "perangkat", "peristiwa", "permohonan", "peserta", "pks", "sekolah"),
-        *("sistem", "surat", "unit"),
+        *("akta", "anak", "aplikasi", "aduan", "barang", "berkas", "buah", "buku", "data", "desa"),
+        *("desa/kelurahan", "dokumen", "eksemplar", "file", "inovasi", "instansi", "jenis", "jiwa", "kali"),
+        *(
+            "kartu",
+            "kasus",
+            "kecamatan",
+            "kegiatan",
+            "keluarga",
+            "keluhan",
+            "kelompok",
+            "kelurahan",
+            "keping",
+        ),
+        *("kia", "kir", "kk", "ktp", "ktp-el", "laporan", "layanan", "lembaga", "lembar", "makalah", "mitra"),
+        *("naskah", "npd", "opd", "orang", "paket", "pegawai", "pemohon", "pengaduan", "pengajuan"),
+        *("penduduk", "perangkat", "peristiwa", "permohonan", "peserta", "pks", "sekolah", "sistem", "sp2d"),
+        *("spj", "surat", "unit"),
     }
 )
 """First words of units that come in whole pieces."""

@@ -63,7 +63,7 @@ def fed_cells(year: OfficeYear, without: Collection[tuple[Register, Period]] = (
     for fed in feed.values:
         is_open = any(fed.feed.register is each and fed.period.contains(month) for each, month in without)
         if fed.value is not None and not is_open:
-            source = feed.source(fed.feed.register, fed.period, is_recap=fed.is_recap)
+            source = feed.source(fed.feed.register, fed.period, fed.basis)
             yield _cell_of(fed, source, year)
 
 

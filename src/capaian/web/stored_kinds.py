@@ -30,7 +30,8 @@ from capaian.web.papers.models import PaperVersion
 from capaian.web.services.blanks import stock as blanks
 from capaian.web.services.blanks.models import BlankLimits, BlankMovement
 from capaian.web.services.models import CountedTable, SiteDay, Tally, Ticket, TicketNumber, YearOpening
-from capaian.web.services.seals import DAY_SEALS, TABLE_SEALS, TALLY_SEALS, TICKET_SEALS
+from capaian.web.services.presses import HOLDER
+from capaian.web.services.seals import DAY_SEALS, OPENING_SEALS, TABLE_SEALS, TALLY_SEALS, TICKET_SEALS
 from capaian.web.services.sums import count_month
 from capaian.web.services.visits import models as visits
 from capaian.web.services.visits.models import Visit, VisitCount
@@ -88,6 +89,13 @@ def _declared_rows(keys: Keys) -> Iterator[SealedRow]:
         titles = {column.id: column.title for column in spec.columns}
         label = f"{row.office_year}, {spec.title} {names or row.place}"
         yield SealedRow(row.pk, label, {"": [row.office_year_id, row.sheet], **cells}, titles=titles)
+
+
+def _holder_numbers(keys: Keys) -> Iterator[SealedRow]:
+    """Yield whose counts a number in a post is; without one nothing was counted for the person yet."""
+    for each in _chosen(Holding, keys):
+        facts = [each.office_id, each.post, each.user_id, each.number] if each.number else None
+        yield SealedRow(each.pk, f"{each} ({each.number or 'tanpa nomor'})", facts)
 
 
 def _factors(keys: Keys) -> Iterator[SealedRow]:
@@ -153,7 +161,12 @@ REGISTER_KINDS: Final = complete_table(
                     codes=("site",),
                     seals=TABLE_SEALS,
                 ),
-                StoredKind(YearOpening, "Sisa layanan dari tahun sebelumnya", "service_board"),
+                StoredKind(
+                    YearOpening,
+                    "Sisa layanan dari tahun sebelumnya",
+                    "service_board",
+                    seals=OPENING_SEALS,
+                ),
                 StoredKind(TicketNumber, "Nomor karcis terakhir", "tickets", year="year"),
                 StoredKind(
                     Ticket,
@@ -249,6 +262,7 @@ STORED_KINDS: Final = (
     StoredKind(Authenticator, seals={"factors": SealedKind("Langkah kedua masuk", _factors)}),
     _sealed(Membership, "membership", "Peran", *_DAYS, "role"),
     _sealed(Holding, "holding", "Pemegang jabatan", *_DAYS, "post", "kind"),
+    StoredKind(Holding, seals={HOLDER: SealedKind("Nomor pemegang", _holder_numbers, begun=BEGUN_REGISTERS)}),
     _sealed(Substitution, "substitute", "Pengganti", *_DAYS, "of_id", "post", "way"),
     _sealed(Upload, "upload", "Unggahan bukti", *_UPLOAD),
     _sealed(EvidenceFile, "evidence", "Bukti", "office_year_id", "name", "sha256", "size"),

@@ -26,7 +26,15 @@ from capaian.domain.identifiers import IndicatorCode, MeasureCode
 from capaian.domain.numerals import plain
 from capaian.domain.period import PeriodKind
 from capaian.domain.registers.catalogue import ServiceField
-from capaian.domain.registers.closed_month import DURATION, MISSING, FeedMethod, RegisterFigure
+from capaian.domain.registers.closed_month import (
+    DURATION,
+    MISSING,
+    CountBasis,
+    FeedMethod,
+    Register,
+    RegisterFigure,
+    read_source,
+)
 from capaian.dossier.tables.numbers import read_decimal
 from capaian.rules.registers.feed import combine, definitions_of, feed_of, fingerprint
 
@@ -74,6 +82,21 @@ def test_a_feed_says_what_it_leaves_out_for_want_of_a_part() -> None:
     ):
         left = feed_of(year).left_out(feed_row(**filters), period("2023-M07"))
         assert [(each.part, each.count, each.total) for each in left] == found
+
+
+def test_a_quarter_is_of_recaps_only_where_no_month_was_counted_by_day() -> None:
+    """Fault: one recap lets 58 days of counting pass for a "rekap bulanan"."""
+    recap = replace(figure(5, "2023-M09"), is_recap=True)
+    for figures, basis in (
+        ((figure(3), figure(4, "2023-M08")), CountBasis.DAYS),
+        ((figure(3), recap), CountBasis.PARTLY_RECAP),
+        ((replace(figure(3), is_recap=True), recap), CountBasis.RECAP),
+    ):
+        others = (figure(9, f"2023-M0{month}", item="ktp") for month in (7, 8, 9))
+        year = registered(*figures, *others, feeds=[feed_row(span=QUARTER)])
+        assert [each.basis for each in feed_of(year).values] == [basis]
+        source = feed_of(year).source(Register.SERVICES, period("2023-Q3"), basis)
+        assert read_source(source.id) == (Register.SERVICES, period("2023-Q3"))
 
 
 def test_what_was_closed_without_sites_is_unknown_of_each_and_no_nought() -> None:

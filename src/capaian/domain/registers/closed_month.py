@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import Final
 
 from capaian.domain.identifiers import (
@@ -33,6 +34,15 @@ class Register(WordedEnum):
     VISITS = "visits", "register jemput bola"
 
 
+class CountBasis(StrEnum):
+    """What figures of closed months were counted by: how the id of their source ends."""
+
+    DAYS = ""
+    RECAP = "-rekap"
+    """All of them were brought for their whole month."""
+    PARTLY_RECAP = "-sebagian-rekap"
+
+
 DURATION: Final = "duration"
 """Stage of the figures that count finished requests by the working minutes they took (`detail`)."""
 DURATION_DAYS: Final = "duration-days"
@@ -42,8 +52,6 @@ EVENT_YEARS: Final = "event-years"
 """The same by years since the birth, death or marriage: 0 is registered in the year of the event."""
 SIZES: Final = DURATIONS | {EVENT_YEARS}
 """Stages of which `detail` is a size: no counts of what was done, and asked for by their name alone."""
-_RECAP: Final = "-rekap"
-"""How sources of figures end that were brought for whole months."""
 DUE: Final = "due"
 """Stage of the figures that count what is due in a month: what was received as many working days before."""
 MISSING: Final = "missing"
@@ -179,30 +187,33 @@ class RegisterClosing:
 
 
 def closing_title(
-    register: Register, period: Period, closings: Sequence[RegisterClosing], *, is_recap: bool = False
+    register: Register,
+    period: Period,
+    closings: Sequence[RegisterClosing],
+    basis: CountBasis = CountBasis.DAYS,
 ) -> str:
-    """Return what the source is called that closed months of a period are together.
-
-    `is_recap`: of figures that nobody counted by day.
-    """
+    """Return what the source is called that closed months of a period are together, of figures of a basis."""
     day, version = max(each.closed_on for each in closings), max(each.version for each in closings)
     days, places = sum(each.days for each in closings), max(each.sites for each in closings)
     anew = f", versi {version}" if version > 1 else ""
     # Months say how many places had entries, not which: of several months nobody can add them up.
     where = f"paling banyak {places} tempat sebulan" if len(closings) > 1 else f"{places} tempat"
-    basis = "rekap bulanan" if is_recap or (places and not days) else f"{days} hari, {where}"
+    is_recap, partly = basis is CountBasis.RECAP or (places and not days), ", sebagian rekap bulanan"
+    counted = f"{days} hari, {where}{partly if basis is CountBasis.PARTLY_RECAP else ''}"
     closed = f"ditutup {day.day}-{day.month}-{day.year}{anew}"
-    return f"{register.words.capitalize()} {period.label}, {closed}, {basis}"
+    return (
+        f"{register.words.capitalize()} {period.label}, {closed}, {'rekap bulanan' if is_recap else counted}"
+    )
 
 
-def source_of(register: Register, period: Period, *, is_recap: bool = False) -> SourceId:
+def source_of(register: Register, period: Period, basis: CountBasis = CountBasis.DAYS) -> SourceId:
     """Return the id of the source that a closed period of a register is.
 
     Examples:
         >>> source_of(Register.SERVICES, Period.parse("2025-M07"))
         'register-services-2025-M07'
     """
-    return SourceId(f"{REGISTER_SOURCE}{register}-{period}{_RECAP if is_recap else ''}")
+    return SourceId(f"{REGISTER_SOURCE}{register}-{period}{basis}")
 
 
 def read_source(source: str | None) -> tuple[Register, Period] | None:
@@ -211,12 +222,15 @@ def read_source(source: str | None) -> tuple[Register, Period] | None:
     Examples:
         >>> read_source("register-visits-2025-Q3")[1].label, read_source("laporan")
         ('Triwulan III Tahun 2025', None)
-        >>> read_source(source_of(Register.SERVICES, Period.parse("2025-M07"), is_recap=True))[1].label
+        >>> read_source(source_of(Register.SERVICES, Period.parse("2025-M07"), CountBasis.RECAP))[1].label
         'Juli 2025'
     """
     if source is None or not is_register_source(source):
         return None
-    register, _, period = source.removeprefix(REGISTER_SOURCE).removesuffix(_RECAP).partition("-")
+    text = source.removeprefix(REGISTER_SOURCE)
+    for basis in (CountBasis.PARTLY_RECAP, CountBasis.RECAP):  # the longer one ends as the other
+        text = text.removesuffix(basis)
+    register, _, period = text.partition("-")
     return Register(register), Period.parse(period)
 
 

@@ -33,6 +33,7 @@ from capaian.domain.registers.closed_month import (
     EVENT_YEARS,
     MISSING,
     UNCOUNTED,
+    CountBasis,
     Feed,
     FeedMethod,
     Register,
@@ -117,8 +118,7 @@ class FedValue:
     period: Period
     value: Decimal | None
     """`None`: unknown, or the register finished nothing that a median or share could be of."""
-    is_recap: bool = False
-    """Whether figures of it were brought for their whole month."""
+    basis: CountBasis = CountBasis.DAYS
 
 
 _PARTS: Final = {"area": "kecamatan", "detail": "rincian", "site": "tempat"}
@@ -261,10 +261,10 @@ class FeedOfYear:
     def _first_entries(self) -> Mapping[str, date]:
         """First day of the month of the first entry of each service, at whatever stage."""
         months: dict[str, date] = {}
-        own = (pair for pair in self._figures.items() if pair[0][0] is Register.SERVICES)
-        for (_, month), rows in own:
-            for row in (each for each in rows if each.stage != MISSING):
-                months[row.item] = min(month.start, months.get(row.item, month.start))
+        own = (pair for pair in self._by_stage.items() if pair[0][0] is Register.SERVICES)
+        for (_, month), stages in own:
+            for item in {item for item, stage in stages if stage != MISSING}:
+                months[item] = min(month.start, months.get(item, month.start))
         return months
 
     def _values_of(self, feed: Feed, period: Period) -> Iterator[FedValue]:
@@ -284,16 +284,24 @@ class FeedOfYear:
 
     def _fed(self, feed: Feed, area: AreaCode, period: Period, figures: Sequence[RegisterFigure]) -> FedValue:
         """Return the figure of a feed; a level that nobody recorded is no nought."""
-        is_recap = any(each.is_recap for each in figures)
         levels = {*feed.item} & self._levels if feed.register is Register.SERVICES else set()
         is_known = levels <= {each.item for each in figures}
-        return FedValue(feed, area, period, combine(feed, figures) if is_known else None, is_recap)
+        basis = basis_of(figures)
+        return FedValue(feed, area, period, combine(feed, figures) if is_known else None, basis)
 
     def is_missing(self, feed: Feed, *periods: Period) -> bool:
         """Say whether a month of periods was closed without something that a feed takes."""
         months = (month for each in periods for month in self._months_of(feed, each))
-        stages = (stage for month in months for stage in self.by_stage(feed.register, month))
-        return any(self._is_item(feed, item) for item, stage in stages if stage == MISSING)
+        items = (item for month in months for item in self._missing.get((feed.register, month), ()))
+        return any(self._is_item(feed, item) for item in items)
+
+    @cached_property
+    def _missing(self) -> Mapping[tuple[Register, Period], Sequence[str]]:
+        """Items without which months were closed."""
+        return {
+            month: [item for item, stage in stages if stage == MISSING]
+            for month, stages in self._by_stage.items()
+        }
 
     def _lacks_sites(self, feed: Feed, period: Period) -> bool:
         """Say whether a period was closed before a feed asked for its sites: what each did is unknown."""
@@ -348,15 +356,23 @@ class FeedOfYear:
         is_missing = self.is_missing(feed, *periods)
         return {holder: None if is_missing else combine(feed, found[holder]) for holder in ordered}
 
-    def source(self, register: Register, period: Period, *, is_recap: bool = False) -> Source:
+    def source(self, register: Register, period: Period, basis: CountBasis = CountBasis.DAYS) -> Source:
         """Return the source that figures of a closed period name: the register, its days, its fingerprint."""
         closings = [self.closings[register, month] for month in period.parts(PeriodKind.MONTH)]
         sha256 = closings[0].sha256
         if len(closings) > 1:
             sha256 = hashlib.sha256("\n".join(each.sha256 for each in closings).encode()).hexdigest()
-        title = closing_title(register, period, closings, is_recap=is_recap)
-        code = source_of(register, period, is_recap=is_recap)
+        title = closing_title(register, period, closings, basis)
+        code = source_of(register, period, basis)
         return Source(code, title, period.end, "", sha256, Place("sources.yaml"))
+
+
+def basis_of(figures: Iterable[RegisterFigure]) -> CountBasis:
+    """Return what figures were counted by together."""
+    kinds = {each.is_recap for each in figures}
+    if True not in kinds:
+        return CountBasis.DAYS
+    return CountBasis.PARTLY_RECAP if False in kinds else CountBasis.RECAP
 
 
 def is_within(area: AreaCode | None, whole: AreaCode) -> bool:

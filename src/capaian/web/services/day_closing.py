@@ -374,7 +374,11 @@ def days_to_sign(year: OfficeYear, catalogue: Catalogue, month: Period) -> list[
         if own.is_ready:
             sums, recaps = sums_of_day(office, day), sums_of_day(office, day, is_recap=True)
             total = catalogue.total(sums) + catalogue.total(recaps)
-            found.append(DayToSign(own, total, [*_find_unusual(office, catalogue, own, sums)]))
+            unusual = [
+                *_find_unusual(office, catalogue, own, sums),
+                *(["dengan rekap bulanan"] if recaps else []),
+            ]
+            found.append(DayToSign(own, total, unusual))
     return found
 
 

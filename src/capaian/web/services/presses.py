@@ -27,6 +27,8 @@ from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear
 
+HOLDER: Final = "holder"
+"""How fingerprints call the number of a holder."""
 TAKEN_BACK: Final = "taken back"
 """By which the key of a press becomes that of its taking back."""
 MAX_PRESSES: Final = 500
@@ -396,4 +398,10 @@ def _bind_number(holding: Holding, day: date) -> tuple[int, int] | None:
         person, number = found
         unbound = [each.pk for each in of_post if each.user_id == person and not each.number]
         Holding.objects.filter(pk__in=unbound).update(number=number)
+        seals = [f"{HOLDER}/{pk}" for pk in unbound]
+        record(
+            holding.office,
+            Author(),
+            [Deed("holding.numbered", str(holding.pk), None, {"number": number}, seals)],
+        )
     return found

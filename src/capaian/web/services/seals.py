@@ -7,6 +7,7 @@ number of presses beside their day. Of a day that is closed the log has all of i
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -18,7 +19,8 @@ from django.db.models import Count, Max
 
 from capaian.web.feed.models import next_number
 from capaian.web.offices.models import Office
-from capaian.web.services.models import CountedTable, SiteDay, Tally, Ticket, TicketNumber
+from capaian.web.services.models import CountedTable, SiteDay, Tally, Ticket, TicketNumber, YearOpening
+from capaian.web.site.unread_entries import WholeSum
 from capaian.web.trail.record import (
     BEGUN_REGISTERS,
     Author,
@@ -31,7 +33,7 @@ from capaian.web.trail.record import (
     trail_key,
 )
 
-_TALLY, _TICKET, _PRESSES, DAY = "tally", "ticket", "presses", "day"
+_TALLY, _TICKET, _PRESSES, _OPENING, DAY = "tally", "ticket", "presses", "opening", "day"
 _TICKET_YEAR, _TICKET_NUMBER = "ticket_year", "ticket_number"
 """How fingerprints call them."""
 _CELL: Final = ("day", "site", "service", "stage", "count", "area", "post", "holder", "detail")
@@ -169,6 +171,17 @@ def _days(keys: Collection[int] | None) -> Iterator[SealedRow]:
         yield seal_whole_row(day) if day.closed_at else SealedRow(day.pk, str(day), None)
 
 
+def _openings(_: Collection[int] | None) -> Iterator[SealedRow]:
+    """Yield what years began with; the fingerprint is of what was counted before them."""
+    for opening in YearOpening.objects.all():
+        rows = Tally.objects.filter(office=opening.office_id, day__lt=date(opening.year, 1, 1)).order_by()
+        counts: dict[str, dict[str, int]] = defaultdict(dict)
+        for service, stage, total in rows.values_list("service", "stage").annotate(WholeSum("count")):
+            counts[service][stage] = total
+        made = fingerprint(trail_key(), _OPENING, SealedRow(0, "", counts))
+        yield SealedRow(opening.pk, str(opening), opening.counts, seal=made)
+
+
 def _begin_presses() -> None:
     """Seal what was counted before there were fingerprints."""
     made = [(fingerprint(trail_key(), _TALLY, row), row.key) for row in _presses(None)]
@@ -196,6 +209,7 @@ def _begin_numbers() -> None:
 _kind: Final = partial(SealedKind, begun=BEGUN_REGISTERS)
 TALLY_SEALS: Final = {_TALLY: _kind("Turus", _presses, begin=_begin_presses)}
 TABLE_SEALS: Final = {"counted_table": _kind("Tabel yang dibawa", _tables)}
+OPENING_SEALS: Final = {_OPENING: _kind("Sisa layanan dari tahun sebelumnya", _openings, begin=lambda: None)}
 TICKET_SEALS: Final = {
     _TICKET: _kind("Karcis", _tickets, begin=_begin_tickets),
     _TICKET_NUMBER: _kind("Nomor karcis terakhir", _last_numbers, begin=_begin_numbers),

@@ -47,6 +47,9 @@ Stages = Mapping[str, int]
 """Counts by stage."""
 Cell = tuple[str, str, str]
 """Service, detail, stage."""
+PartPlace = tuple[date, str, bool, str | None]
+"""Day, site, whether it is a recap of the month, table that it came from."""
+_PLACE: Final = ("day", "site", "is_recap", "table__name")
 _WEEKS_BEFORE: Final = 2
 """In which what was counted is lately used."""
 SHOWN_STAGES: Final = (Stage.RECEIVED, Stage.PRINTED, Stage.DELIVERED)
@@ -130,19 +133,27 @@ def _with_days(year: OfficeYear, month: Period, catalogue: Catalogue) -> QuerySe
 def _due_figures(year: OfficeYear, month: Period, catalogue: Catalogue) -> tuple[RegisterFigure, ...]:
     """Return what is due in a month of the kinds that have days: received so many working days before."""
     has_sites = "site" in filtering_parts(year, Register.SERVICES)
+    found: dict[CountKey, int] = defaultdict(int)
+    for _, key, total in _due_cells(year, month, catalogue):
+        found[key if has_sites else key._replace(site="")] += total
+    return make_figures(Register.SERVICES, month, found)
+
+
+def _due_cells(
+    year: OfficeYear, month: Period, catalogue: Catalogue
+) -> Iterator[tuple[PartPlace, CountKey, int]]:
+    """Yield what is due in a month, with where and when it was received."""
     calendar = office_calendar(year, range(year.year - 1, year.year + 1))
     due_on, services = cache(calendar.due), catalogue.services
-    cells = _with_days(year, month, catalogue).values_list(
-        "is_recap", "day", "service", "site", "area", "post", "holder", "detail"
-    )
-    found: dict[CountKey, int] = defaultdict(int)
-    for is_recap, day, item, site, area, post, holder, detail, total in cells.annotate(
+    rows = _with_days(year, month, catalogue) if catalogue.calendar.hours else Tally.objects.none()
+    cells = rows.values_list(*_PLACE, "service", "area", "post", "holder", "detail")
+    for day, site, is_recap, table, item, area, post, holder, detail, total in cells.annotate(
         total=WholeSum("count")
     ):
         # A recap says of no day when it was received: it is due in its own month.
         if month.start <= (day if is_recap else due_on(day, services[item].days or 0)) <= month.end:
-            found[CountKey(item, DUE, site if has_sites else "", area, post, holder or 0, detail)] += total
-    return make_figures(Register.SERVICES, month, found)
+            key = CountKey(item, DUE, site, area, post, holder or 0, detail)
+            yield (day, site, is_recap, table), key, total
 
 
 def _ask_about_kinds(catalogue: Catalogue, month: Period, figures: Sequence[RegisterFigure]) -> Iterator[str]:
@@ -280,7 +291,7 @@ def _ask_about_missing_days(
 def parts_of_figure(
     year: OfficeYear, month: Period, catalogue: Catalogue, feed: Feed, area: AreaCode | None, lacking: str
 ) -> tuple[FigurePart, ...]:
-    """Return the days and places whose counts a feed takes, in their order.
+    """Return the days and places whose counts a feed takes, in their order; of what is due those of receipt.
 
     Args:
         year: The office-year.
@@ -293,19 +304,22 @@ def parts_of_figure(
     facts = know(year).read.partial
     if facts is None:
         return ()
-    where, what = ("day", "site", "is_recap", "table__name"), ("service", "stage", "area", "detail")
-    rows = _between(year.office, month.start, month.end).order_by(*where)
+    what = ("service", "stage", "area", "detail")
+    rows = _between(year.office, month.start, month.end).order_by(*_PLACE)
     cells = rows.filter(service__in=feed.item) if feed.item else rows
-    sums = [*cells.values_list(*where, *what, "post", "holder").annotate(total=WholeSum("count"))]
+    sums = [*cells.values_list(*_PLACE, *what, "post", "holder").annotate(total=WholeSum("count"))]
     last_days = {(site, *about[:4]): day for day, site, _, _, *about in sums}
-    counts: dict[tuple[date, str, bool, str | None], dict[CountKey, int]] = defaultdict(dict)
+    counts: dict[PartPlace, dict[CountKey, int]] = defaultdict(dict)
     for *place, item, stage, district, detail, post, holder, total in sums:
         day, site, *_ = place
         # Of a level the last day counts, and none is added up.
         if not catalogue.is_level(item) or day == last_days[site, item, stage, district, detail]:
             counts[*place,][CountKey(item, stage, site, district, post, holder or 0, detail)] = total
+    is_due = not feed.stage or DUE in feed.stage
+    for received, key, total in _due_cells(year, month, catalogue) if is_due else ():
+        counts[received][key] = total
     found = []
-    for (day, site, is_recap, table), own in counts.items():
+    for (day, site, is_recap, table), own in sorted(counts.items(), key=lambda each: each[0][:2]):
         figures = make_figures(Register.SERVICES, month, own)
         taken = [
             each.value
@@ -315,7 +329,7 @@ def parts_of_figure(
             and not (lacking and getattr(each, lacking))
         ]
         if any(taken):
-            when = f"rekap {month.label}" if is_recap else f"{day:%d-%m-%Y}"
+            when = f"rekap {Period.month_of(day).label}" if is_recap else f"{day:%d-%m-%Y}"
             words = f"{when} {catalogue.site_names.get(site, site)}"
             found.append(FigurePart(words, day_address(year, site, day), sum(taken, Decimal(0)), table or ""))
     return tuple(found)
@@ -324,7 +338,7 @@ def parts_of_figure(
 def day_address(year: OfficeYear, site: str, day: date) -> str:
     """Return the address of the page of a day at a site."""
     query = urlencode({"tempat": site, "hari": day.isoformat()})
-    return f"{reverse('service_day', args=[year.office.slug, year.year])}?{query}"
+    return f"{reverse('service_day', args=[year.office.slug, day.year])}?{query}"
 
 
 def unfinished_days(office: Office, first: date, last: date) -> Sequence[SiteDay]:

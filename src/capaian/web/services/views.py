@@ -27,7 +27,7 @@ from capaian.web.feed.models import find_reason_of_day
 from capaian.web.papers.views import FILE_FORMS
 from capaian.web.services import day_closing
 from capaian.web.services.blanks.stock import stock_lines
-from capaian.web.services.catalogue import Catalogue, catalogue_of
+from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.forms import (
     ApplicantForm,
     PlaceForm,
@@ -289,6 +289,7 @@ def service_day(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         ).distinct(),
         "problem": problem,
         "obstacle": find_reason_of_day(own, Register.SERVICES, place.day),
+        "may_count": request.here.may("service_day"),
         "may_close": request.here.may_write("service_day"),
         "month": month,
         "others": len({*day_closing.open_days(own, place.site, month)} - {place.day}),
