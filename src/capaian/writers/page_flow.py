@@ -25,6 +25,8 @@ class Pages:
     """Printed page number of all that the contents list, by id."""
     begun: frozenset[str] = frozenset()
     """Ids of the sections, tables and figures that begin a page although more would fit on the one before."""
+    joined: frozenset[str] = frozenset()
+    """Ids of what would begin a page, but for the few lines on the one before."""
 
 
 def page_starts(blocks: Sequence[tree.Block]) -> frozenset[int]:

@@ -59,11 +59,11 @@ def build_chart(spec: ChartSpec, desk: Desk) -> Chart | Paragraph | None:
         is_plain = finding and (spec.table or all(figure.display == usual for figure in _drawn(rows)))
         figures = () if is_plain else _figures(rows, usual, spec.kind)
         return Paragraph((*caption, *figures, Text("."), *((Text(" "), *note) if note else ())))
-    ends = _ends(spec, rows)
-    note = (Text(_ONLY_ENDS),) if ends != rows else note
-    frame = Frame(ends, unit, heads, spec.label_width, bool(lines))
+    frame = Frame(rows, unit, heads, spec.label_width, bool(lines))
+    if frame.height > _MAX_HEIGHT or (spec.kind is ChartKind.DOTS and len(rows) > _MAX_DOTS):
+        frame, note = replace(frame, rows=_ends(rows)), (Text(_ONLY_ENDS),)
     is_course = spec.kind is ChartKind.TIMELINE
-    drawing = draw_timeline(ends, unit) if is_course else draw_rows(spec.kind, frame, lines)
+    drawing = draw_timeline(rows, unit) if is_course else draw_rows(spec.kind, frame, lines)
     table = desk.words(spec.table) or f"data-{name}"
     if not spec.table:
         desk.notes.chart_tables.append(_figures_table(table, topic, rows, heads or (unit,)))
@@ -76,7 +76,7 @@ def build_chart(spec: ChartSpec, desk: Desk) -> Chart | Paragraph | None:
         caption=caption,
         topic=topic,
         spec=drawing.text,
-        alt=f"{spec.kind.words} ({unit}). {_in_words(ends, lines, heads)}.",
+        alt=f"{spec.kind.words} ({unit}). {_in_words(frame.rows, lines, heads)}.",
         height=drawing.height,
         source=(*source, *((Text(" "),) if source and note else ()), *note),
         data_table=table,
@@ -84,17 +84,19 @@ def build_chart(spec: ChartSpec, desk: Desk) -> Chart | Paragraph | None:
     )
 
 
+_MAX_HEIGHT: Final = 820
+"""Pixels that a page has room for beside a caption: what is higher would be cut."""
 _MAX_DOTS: Final = 20
-_DOTS_AT_ENDS: Final = 5
+_ROWS_AT_ENDS: Final = 5
 _ONLY_ENDS: Final = "Tampak lima tertinggi dan lima terendah; selebihnya ada pada tabelnya."
 
 
-def _ends(spec: ChartSpec, rows: tuple[ChartRow, ...]) -> tuple[ChartRow, ...]:
-    """The rows of a chart; of very many dots those at both ends, for the table has them all."""
-    if spec.kind is not ChartKind.DOTS or len(rows) <= _MAX_DOTS:
-        return rows
-    known = [row for row in rows if row.known_value is not None]
-    return (*known[:_DOTS_AT_ENDS], *known[-_DOTS_AT_ENDS:])
+def _ends(rows: Sequence[ChartRow]) -> tuple[ChartRow, ...]:
+    """Of very many rows those at both ends and the own, the highest first; the table has them all."""
+    known = [(row.known_value, row) for row in rows if row.known_value is not None]
+    known.sort(key=lambda one: one[0], reverse=True)
+    middle = range(_ROWS_AT_ENDS, len(known) - _ROWS_AT_ENDS)
+    return tuple(row for place, (_, row) in enumerate(known) if place not in middle or row.is_own)
 
 
 _MIN_POINTS: Final = 3

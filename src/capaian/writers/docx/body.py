@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from capaian.documents import tree
 from capaian.documents.tree import Block, Contents, ContentsKind, Cover, Heading, Orientation, TraceList
@@ -20,6 +20,15 @@ FIRST_ARABIC = "HalamanSatu"
 """Bookmark of the page from which numbers are arabic."""
 
 
+class BlockStart(NamedTuple):
+    """Where the pieces of a block begin."""
+
+    name: str
+    """Its id; empty without one."""
+    place: int
+    begins_page: bool
+
+
 @dataclass(slots=True)
 class Body:
     """The pieces written so far and the section that they stand in."""
@@ -27,8 +36,7 @@ class Body:
     assembly: Assembly
     section: Section
     pieces: list[str] = field(default_factory=list)
-    starts: list[tuple[str, int]] = field(default_factory=list)
-    """Id of each block, empty without one, and where its pieces begin."""
+    starts: list[BlockStart] = field(default_factory=list)
     waiting: str = ""
     """Marks for the next paragraph; between paragraphs they would belong to the one before."""
     range_end: str = ""
@@ -73,8 +81,8 @@ def body_part(assembly: Assembly, pages: Callable[[], Pages] = Pages) -> str:
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         _open_section(place, blocks, body, landscape=place in turned)
         pieces = _block(block, following, body)
-        body.starts.append((getattr(block, "id", ""), len(body.pieces)))
-        body.add(_on_new_page(pieces) if place in starts else pieces)
+        body.starts.append(BlockStart(getattr(block, "id", ""), len(body.pieces), place in starts))
+        body.add(pieces)
     body.close_range()
     last = section_xml(body.section, assembly)
     known = pages()
@@ -84,18 +92,17 @@ def body_part(assembly: Assembly, pages: Callable[[], Pages] = Pages) -> str:
 
 
 def _begin_pages(body: Body, pages: Pages) -> None:
-    """Turn pages where the pdf turns them before a section, table or figure, so that both have the same."""
+    """Turn pages where the pdf turns them before a sheet, section, table or figure: both have the same."""
     pieces = body.pieces
-    for place in (place for name, place in body.starts if name in pages.begun):
+    for name, place, begins in reversed(body.starts):
+        if name in pages.joined or not (begins or name in pages.begun):
+            continue
+        is_paragraph = pieces[place].startswith("<w:p>")
+        if begins and not is_paragraph:
+            pieces.insert(place, w.with_page_break(w.paragraph("Penutup")))
         has_turned = "<w:sectPr>" in pieces[place - 1] or "<w:pageBreakBefore/>" in pieces[place]
-        if pieces[place].startswith("<w:p>") and not has_turned:
+        if is_paragraph and (begins or not has_turned):
             pieces[place] = w.with_page_break(pieces[place])
-
-
-def _on_new_page(pieces: list[str]) -> list[str]:
-    if pieces[0].startswith("<w:p>"):
-        return [w.with_page_break(pieces[0]), *pieces[1:]]
-    return [w.with_page_break(w.paragraph("Penutup")), *pieces]
 
 
 def _turned(assembly: Assembly) -> frozenset[int]:

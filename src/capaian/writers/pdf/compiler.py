@@ -79,7 +79,9 @@ def compile_paper(paper: Mapping[str, object], files: Mapping[str, bytes], times
         pages = json.loads((folder / "pages.json").read_text(encoding="utf-8"))
         pictures = (content for name, content in files.items() if name.endswith(JPEG))
         pdf = complete_pdf(typeset, pictures, lines, timestamp)
-        return TypesetPaper(pdf, Pages(pages["listed"], frozenset(pages["begun"])))
+        return TypesetPaper(
+            pdf, Pages(pages["listed"], frozenset(pages["begun"]), frozenset(pages["joined"]))
+        )
 
 
 def _fill(folder: Path, paper: Mapping[str, object], files: Mapping[str, bytes]) -> None:

@@ -94,7 +94,7 @@ def _encode_flow(blocks: Sequence[tree.Block], orientation: tree.Orientation) ->
             landscape.append(encoded)
             continue
         if index in starts:
-            yield {"kind": "page_break", "opens": False, "id": f"lembar-{index}"}
+            yield {"kind": "page_break", "opens": False, "id": getattr(block, "id", f"lembar-{index}")}
         yield encoded
     if landscape:
         yield _landscape(landscape)

@@ -102,8 +102,9 @@ class Turn:
 def compile_folder(folder: Path, fonts: Path, timestamp: int) -> None:
     """Write `paper.pdf`, or `problem.json` when typst refuses or as much as warns."""
     faces = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts])
+    turns = Turns()
     try:
-        compiler = _turn_pages(folder, faces)
+        compiler = _turn_pages(folder, faces, turns)
         pdf, warnings = compiler.compile_with_warnings(
             format="pdf", pdf_standards=STANDARDS, timestamp=timestamp
         )
@@ -120,7 +121,8 @@ def compile_folder(folder: Path, fonts: Path, timestamp: int) -> None:
     (folder / "lines.json").write_text(json.dumps(lines), encoding="utf-8")
     tops = [top for noted in _noted(compiler, "<page-tops>") for top in noted]
     begun = [name for name, page in tops if page > 1 and bottoms[page - 2] > ROOM_LEFT]
-    pages = {"listed": dict(_noted(compiler, "<listed-page>")), "begun": begun}
+    listed = dict(_noted(compiler, "<listed-page>"))
+    pages = {"listed": listed, "begun": begun, "joined": turns.joined}
     (folder / "pages.json").write_text(json.dumps(pages), encoding="utf-8")
 
 
@@ -129,9 +131,9 @@ def _compiler(folder: Path, faces: typst.Fonts) -> typst.Compiler:
     return typst.Compiler(input=folder / "main.typ", root=folder, font_paths=faces)
 
 
-def _turn_pages(folder: Path, faces: typst.Fonts) -> typst.Compiler:
+def _turn_pages(folder: Path, faces: typst.Fonts, turns: Turns) -> typst.Compiler:
     """Lay the paper out until its pages turn well, tables first; return the last compiler."""
-    turns, compiler = Turns(), _compiler(folder, faces)
+    compiler = _compiler(folder, faces)
     for _ in range(MOST_PASSES):
         places = _noted(compiler, "<row-places>")
         if not (improve_tables(places, turns) or _end_parts(compiler, turns) or tighten(places, turns)):
