@@ -135,6 +135,11 @@ def test_answers_with_too_few_elements_do_not_count(tmp_path: Path) -> None:
     assert (len(found.answers), found.incomplete) == (1, 1)
 
 
+def test_a_respondent_of_a_place_named_like_a_sum_counts(tmp_path: Path) -> None:
+    rows = [["SKM Loket 1", *(["Baik"] * 9)], ["Total Sehat", *([3] * 9)], ["Jumlah", *([6] * 9)]]
+    assert len(read(tmp_path, table([["Loket", *QUESTIONS], *rows])).answers) == 2
+
+
 def test_another_table_is_no_survey(tmp_path: Path) -> None:
     with pytest.raises(InputError) as error:
         read(tmp_path, table([["Kecamatan", "Wajib KTP", "Waktu"], ["Juai", 12, 3]]))

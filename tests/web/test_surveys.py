@@ -137,7 +137,7 @@ def test_a_survey_is_closed_by_another_person_and_feeds_the_plan(house: House) -
 
 
 def test_answers_are_wiped_after_two_years_and_statistics_stay(house: House) -> None:
-    assert take(house, kobo()) == 302 and answers_kept_until() == f"{YEAR + 2}-06-28"
+    assert take(house, kobo()) == 302 and answers_kept_until() == f"{YEAR + 2}-06-30"
     assert act(house, "planner", alasan="Libur panjang, jawabannya sedikit.") == 302
     Survey.objects.update(closed_on=date(YEAR, 7, 9))
     assert answers_kept_until() == f"{YEAR + 2}-07-09"

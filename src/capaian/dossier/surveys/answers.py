@@ -176,8 +176,13 @@ class _AnswerReader:
 
     def _is_sum(self, row: ForeignRow) -> bool:
         """Say whether a row that begins like one of sums holds no answers: `Jumlah`, `NRR`, `IKM`."""
-        texts = [row.text(place) for code, place in self._places.items() if code in ELEMENTS]
-        return any(text not in {"1", "2", "3", "4"} for text in texts if text) or not any(texts)
+        cells = {code: row.value(place) for code, place in self._places.items() if code in ELEMENTS}
+        filled = {code: cell for code, cell in cells.items() if not is_blank(cell)}
+        known = [self._worth.is_known(cell, code) for code, cell in filled.items()]
+        outside = any(
+            _is_number(text_of(filled[code])) for code, is_so in zip(filled, known, strict=True) if not is_so
+        )
+        return outside or not any(known)
 
     def _value(self, row: ForeignRow, code: str) -> int | None:
         place = self._places.get(code)

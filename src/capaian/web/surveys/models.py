@@ -61,7 +61,8 @@ class Survey(RegisterEntry):
     def due_on(self) -> date:
         """Day on which its answers are wiped; of one that is never closed counted from its end."""
         last = self.closed_on or self.span.end
-        return date(last.year + YEARS_KEPT, last.month, min(last.day, 28))
+        is_leap_day = (last.month, last.day) == (2, 29)
+        return date(last.year + YEARS_KEPT, last.month, 28 if is_leap_day else last.day)
 
 
 class AnswerFile(models.Model):
