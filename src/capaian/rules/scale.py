@@ -16,8 +16,6 @@ from capaian.domain.period import Period
 from capaian.domain.policy import ScaleGap
 from capaian.domain.rule_set import AchievementScale, Band, RuleSet, SurveyClass, SurveyClassTable
 
-_HALF = Decimal("0.5")
-
 
 def find_scale(office_year: OfficeYear, rule_set: RuleSet, period: Period) -> AchievementScale | None:
     """Return the declared scale: the office's own of that name, else that of the law on the last day."""
@@ -80,7 +78,7 @@ def first_value(band: Band, scale: AchievementScale, gap: ScaleGap | None) -> De
     if gap is ScaleGap.UPPER_BOUND and below is not None:
         return below.upper
     if gap is ScaleGap.ROUND and band.lower is not None:
-        return band.lower - _HALF.scaleb(-_decimals(scale))
+        return band.lower - Decimal("0.5").scaleb(-_decimals(scale))
     return band.lower
 
 
