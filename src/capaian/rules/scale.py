@@ -6,7 +6,6 @@ Legal basis:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 from itertools import pairwise
 
@@ -48,9 +47,7 @@ def classify(value: Decimal, scale: AchievementScale, gap: ScaleGap | None) -> B
     return _by_lower_bound(value, scale) if gap is ScaleGap.LOWER_BOUND else _by_upper_bound(value, scale)
 
 
-def find_other_bands(
-    value: Decimal, scale: AchievementScale, gap: ScaleGap | None
-) -> Mapping[ScaleGap, Band]:
+def find_other_bands(value: Decimal, scale: AchievementScale, gap: ScaleGap | None) -> dict[ScaleGap, Band]:
     """Return the other gap rules under which the value would change its band, with that band."""
     if gap is None or not has_gaps(scale):
         return {}
