@@ -263,8 +263,10 @@ def expand_credits(expression: tree.Expression, activities: Sequence[CreditActiv
         '0.013 * p.laporan + 0.001 * p.rekam / 1000'
     """
     match expression:
-        case tree.Credits(column):
-            return _points(activities, column) if activities else expression
+        case tree.Credits(column) if activities:
+            terms = [_term(activity, column) for activity in activities]
+            links = tuple(tree.ChainLink(tree.Operator.PLUS, term) for term in terms)
+            return tree.Sum(links, column) if len(terms) > 1 else terms[0]
         case tree.Negative():
             return replace(expression, operand=expand_credits(expression.operand, activities))
         case tree.Chain(links):
@@ -280,13 +282,6 @@ def expand_credits(expression: tree.Expression, activities: Sequence[CreditActiv
             return replace(expression, pairs=pairs)
         case _:
             return expression
-
-
-def _points(activities: Sequence[CreditActivity], column: int) -> tree.Expression:
-    terms = [_term(activity, column) for activity in activities]
-    if len(terms) == 1:
-        return terms[0]
-    return tree.Sum(tuple(tree.ChainLink(tree.Operator.PLUS, term) for term in terms), column)
 
 
 def _term(activity: CreditActivity, column: int) -> tree.Product:

@@ -6,7 +6,6 @@ Legal basis:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 from itertools import pairwise
 
@@ -15,8 +14,6 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.policy import ScaleGap
 from capaian.domain.rule_set import AchievementScale, Band, RuleSet, SurveyClass, SurveyClassTable
-
-_HALF = Decimal("0.5")
 
 
 def find_scale(office_year: OfficeYear, rule_set: RuleSet, period: Period) -> AchievementScale | None:
@@ -50,9 +47,7 @@ def classify(value: Decimal, scale: AchievementScale, gap: ScaleGap | None) -> B
     return _by_lower_bound(value, scale) if gap is ScaleGap.LOWER_BOUND else _by_upper_bound(value, scale)
 
 
-def find_other_bands(
-    value: Decimal, scale: AchievementScale, gap: ScaleGap | None
-) -> Mapping[ScaleGap, Band]:
+def find_other_bands(value: Decimal, scale: AchievementScale, gap: ScaleGap | None) -> dict[ScaleGap, Band]:
     """Return the other gap rules under which the value would change its band, with that band."""
     if gap is None or not has_gaps(scale):
         return {}
@@ -80,7 +75,7 @@ def first_value(band: Band, scale: AchievementScale, gap: ScaleGap | None) -> De
     if gap is ScaleGap.UPPER_BOUND and below is not None:
         return below.upper
     if gap is ScaleGap.ROUND and band.lower is not None:
-        return band.lower - _HALF.scaleb(-_decimals(scale))
+        return band.lower - Decimal("0.5").scaleb(-_decimals(scale))
     return band.lower
 
 

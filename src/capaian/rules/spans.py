@@ -102,7 +102,7 @@ def parts_until(period: Period) -> tuple[Period, ...]:
     return tuple(
         part
         for kind in _PARTS
-        for part in _year(period).parts(kind)
+        for part in Period.year_of(period.year).parts(kind)
         if is_within(part, period) and part != period
     )
 
@@ -122,7 +122,7 @@ def parts_before(period: Period) -> tuple[Period, ...]:
         return (year_ago,)
     if period.ordinal > 1:
         return Period(period.year, period.kind, period.ordinal - 1), year_ago
-    return _year(year_ago).parts(period.kind)[-1], year_ago
+    return Period.year_of(year_ago.year).parts(period.kind)[-1], year_ago
 
 
 def is_within(row: Period, period: Period) -> bool:
@@ -141,12 +141,8 @@ def _latest(available: Collection[Period], period: Period) -> tuple[Period, ...]
 @cache
 def _tile(kind: PeriodKind, period: Period) -> tuple[Period, ...]:
     """Return the parts of the year that end with a period; none where no part does."""
-    tiles = tuple(part for part in _year(period).parts(kind) if is_within(part, period))
+    tiles = tuple(part for part in Period.year_of(period.year).parts(kind) if is_within(part, period))
     return tiles if tiles and tiles[-1].last_month == period.last_month else ()
-
-
-def _year(period: Period) -> Period:
-    return Period.year_of(period.year)
 
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")

@@ -13,7 +13,7 @@ from capaian.domain.issue import Place
 from capaian.domain.numerals import write_few
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
-from capaian.domain.plan import Component, Indicator
+from capaian.domain.plan import Component
 from capaian.domain.policy import Aggregation
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.survey import WHOLE_SURVEY
@@ -134,7 +134,9 @@ class _Finder:
         for (survey, _), own in group(rows, lambda row: (row.survey, row.period)).items():
             elements = [row for row in own if row.code != WHOLE_SURVEY]
             whole |= {survey} if elements and all(row.has_figure for row in elements) else set()
-        open_ = [(i.label, _surveys_of(i) - whole) for i in self._indicators]
+        written = [(i.label, parse_readable(i.formula)) for i in self._indicators]
+        named = [(label, {use.survey for use in surveys_in(e)}) for label, e in written if e]
+        open_ = [(label, surveys - whole) for label, surveys in named]
         waiting = tuple(label for label, surveys in open_ if surveys)
         names = _list(sorted({survey for _, surveys in open_ for survey in surveys}))
         if waiting:
@@ -267,11 +269,6 @@ class _Finder:
 
 def _measures(component: Component) -> tuple[MeasureCode, MeasureCode]:
     return component.numerator.code, component.denominator.code
-
-
-def _surveys_of(indicator: Indicator) -> set[str]:
-    written = parse_readable(indicator.formula)
-    return {use.survey for use in surveys_in(written)} if written else set()
 
 
 def _count_of(waiting: Sequence[NodeId], leaves: Collection[NodeId]) -> str:

@@ -127,7 +127,9 @@ class Arithmetic(tree.Reader[PartValue]):
             case tree.Negative():
                 return joined.part(joined.gap or -values[0], negate(phrases[0]))
             case tree.Sum():
-                return joined.part(joined.gap or _added(node.operators, values), add(node.operators, phrases))
+                signs = [-1 if sign is tree.Operator.MINUS else 1 for sign in node.operators]
+                terms = (sign * value for sign, value in zip(signs, values, strict=True))
+                return joined.part(joined.gap or sum(terms, Fraction(0)), add(node.operators, phrases))
             case tree.Product():
                 value = joined.gap or _multiplied(node.operators, values)
                 return joined.part(value, multiply(node.operators, phrases))
@@ -185,11 +187,6 @@ def typed_value(number: tree.NumberLiteral) -> PartValue:
 
 def _figures(part: PartValue) -> str:
     return f"{part.phrase.text} ({'; '.join(part.remarks)})" if part.remarks else part.phrase.text
-
-
-def _added(operators: Sequence[tree.Operator], values: Sequence[Fraction]) -> Fraction:
-    signs = (-1 if operator is tree.Operator.MINUS else 1 for operator in operators)
-    return sum((sign * value for sign, value in zip(signs, values, strict=True)), Fraction(0))
 
 
 def _multiplied(operators: Sequence[tree.Operator], values: Sequence[Fraction]) -> Exact:

@@ -51,7 +51,9 @@ def apply_mean(
     counted = [part for part, gap in zip(parts, gaps, strict=True) if gap is None]
     everything = join_parts(parts)
     if not counted:
-        return _all_left_out(parts, gaps)
+        first = next(gap for gap in gaps if gap)
+        names = dict.fromkeys(name for gap in gaps if gap for name in gap.missing)
+        return everything.part(replace(first, missing=tuple(names)), _mean(parts, first)[1])
     joined = join_parts(counted)
     if weights is None:
         value, phrase = _mean(counted, joined.gap)
@@ -142,12 +144,6 @@ def _weighted_mean(
         return gap, phrase
     weighted = (exact(weight) * value for weight, value in zip(weights, values_of(parts), strict=True))
     return divide(sum(weighted, Fraction(0)), exact(whole)), phrase
-
-
-def _all_left_out(parts: Sequence[PartValue], gaps: Sequence[Unavailable | None]) -> PartValue:
-    names = dict.fromkeys(name for gap in gaps if gap for name in gap.missing)
-    first = next(gap for gap in gaps if gap)
-    return join_parts(parts).part(replace(first, missing=tuple(names)), _mean(parts, first)[1])
 
 
 def _left_out(gap: Unavailable) -> str:

@@ -117,7 +117,12 @@ def diagnose(text: str, error: UnexpectedInput) -> FormulaIssue:
         return _incomplete(ReadingStop(text, len(text)))
     spot = ReadingStop(text, error.pos_in_stream or 0)
     known = (habit.recognise(spot) for habit in load_habits())
-    return next(filter(None, known), None) or _unexpected(spot)
+    if habit := next(filter(None, known), None):
+        return habit
+    sign = text[spot.position]
+    shown = f"“{sign}”" if sign.isprintable() else f"U+{ord(sign):04X}"
+    kind = "misplaced_sign" if _KNOWN_SIGN.match(sign) else "unknown_sign"
+    return find_flaw(kind, spot.position + 1, sign=shown)
 
 
 def _incomplete(spot: ReadingStop) -> FormulaIssue:
@@ -137,10 +142,3 @@ def _unclosed(text: str) -> int | None:
         elif sign in _CLOSING.values() and opened:
             opened.pop()
     return opened[-1] if opened else None
-
-
-def _unexpected(spot: ReadingStop) -> FormulaIssue:
-    sign = spot.text[spot.position]
-    shown = f"“{sign}”" if sign.isprintable() else f"U+{ord(sign):04X}"
-    kind = "misplaced_sign" if _KNOWN_SIGN.match(sign) else "unknown_sign"
-    return find_flaw(kind, spot.position + 1, sign=shown)
