@@ -81,7 +81,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Contradiction:
+class TableQuestion:
     """Numbers of a month or of other posts that a table leaves unclear: somebody chooses."""
 
     key: str
@@ -98,7 +98,7 @@ class TablePlan:
 
     corrections: list[Correction] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
-    contradictions: list[Contradiction] = field(default_factory=list)
+    contradictions: list[TableQuestion] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     """Why nothing can be written, with the rows."""
     unchanged: int = 0
@@ -152,7 +152,7 @@ class TablePlanner:
                 f"Berkas ini sudah ditulis untuk {names.get(written.site, written.site)}. Untuk tempat ini"
             )
             options, answer = {"lain": "angkanya lain, tulis juga"}, self._answers.get(FILE_QUESTION, "")
-            self.plan.contradictions.append(Contradiction(FILE_QUESTION, words, options, answer))
+            self.plan.contradictions.append(TableQuestion(FILE_QUESTION, words, options, answer))
         if self._has_others:
             words = "Jabatan atau orang lain sudah menghitung jenis yang sama di tempat ini. Tabel ini memuat"
             options = {
@@ -160,7 +160,7 @@ class TablePlanner:
                 "tempat": "angka seluruh tempat ini",
             }
             answer = self._answers.get(OWNER_QUESTION, "")
-            self.plan.contradictions.append(Contradiction(OWNER_QUESTION, words, options, answer))
+            self.plan.contradictions.append(TableQuestion(OWNER_QUESTION, words, options, answer))
         self._closed = self._closed_days()
         self._ask_about_left(numbers)
         self._of_months: dict[tuple[Period, tuple[str, ...]], Counts] = defaultdict(dict)
@@ -262,7 +262,7 @@ class TablePlanner:
                 {"tetap": "tetap di register", TAKE_OUT: "keluarkan"},
                 self._answers.get(REST_QUESTION, ""),
             )
-            self.plan.contradictions.append(Contradiction(REST_QUESTION, words, options, answer))
+            self.plan.contradictions.append(TableQuestion(REST_QUESTION, words, options, answer))
             self.plan.corrections += left if answer == TAKE_OUT else []
 
     def _closed_days(self) -> frozenset[date]:
@@ -411,7 +411,7 @@ class TablePlanner:
         words = f"{self._words(*month[1:])}, {label}: {by} di register {register}, tabel {table}.{note}"
         options = {TAKE_TABLE: f"Tabel: {table}", "register": f"Register: {register}"}
         answer = self._answers.get(key, "")
-        self.plan.contradictions.append(Contradiction(key, words, options, answer))
+        self.plan.contradictions.append(TableQuestion(key, words, options, answer))
         self.plan.unchanged += 0 if answer == TAKE_TABLE else numbers
         return answer == TAKE_TABLE
 

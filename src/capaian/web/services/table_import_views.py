@@ -134,7 +134,7 @@ def service_table_file(request: OfficeRequest, office: str, year: int, pk: int) 
 
 
 @dataclass(frozen=True, slots=True)
-class ColumnQuestion:
+class ColumnMeaning:
     """A column of a table, and what it may hold."""
 
     field: str
@@ -276,7 +276,7 @@ class TableCheck:
         return [("", "menurut tabelnya"), *((str(each), each.label) for each in found)]
 
     @cached_property
-    def columns(self) -> list[ColumnQuestion]:
+    def columns(self) -> list[ColumnMeaning]:
         """Columns that may hold something."""
         found = []
         for place, head in enumerate(self.table.heads):
@@ -284,7 +284,7 @@ class TableCheck:
             if head and cells and place not in self._day_columns:
                 example, means = first_figures(self.table, place), self.means.get(head, "")
                 figures = holds_figures(cells)
-                found.append(ColumnQuestion(f"{_COLUMN}{place}", head, example, means, figures))
+                found.append(ColumnMeaning(f"{_COLUMN}{place}", head, example, means, figures))
         return found
 
     @cached_property
