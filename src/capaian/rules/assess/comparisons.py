@@ -144,9 +144,8 @@ class _IndicatorComparison:
         """
         desk, unit, period = self.desk, self.indicator.unit, self.current.period.previous_year()
         row = desk.facts.history.get((self.indicator.code, period))
-        earlier = self._earlier(
-            period, row, lambda: IndicatorActual(desk, self.indicator).find_earlier(scope)
-        )
+        own = IndicatorActual(desk, self.indicator)
+        earlier = self._earlier(period, row, lambda: own.find_earlier(scope))
         pair, names = (as_result(self.current.actual), earlier.actual), ("Realisasi", period.label)
         decimals = finest_decimals((self.current.actual, earlier.actual))
         label = Label(f"Perubahan {self._name} dari {period.label}", unit_of_gap(unit), decimals)

@@ -61,9 +61,8 @@ def _compare(
     placed = (replace(row, rank=place) for row, place in zip(everyone, ranks, strict=True))
     ranked = sorted(placed, key=lambda row: (row.rank is None, row.rank.place if row.rank else 0, row.area))
     is_whole = _is_province(next((row for row in rows if row.area == office.province), None), ranked)
-    name = (
-        office.province_name if is_whole else f"Jumlah {write_words(len(ranked))} kabupaten/kota yang dimuat"
-    )
+    some = f"Jumlah {write_words(len(ranked))} kabupaten/kota yang dimuat"
+    name = office.province_name if is_whole else some
     total_row = _total(desk, component, rows[0].period, ranked, name)
     return PeerTable(component.code, rows[0].period, tuple(ranked), total_row, is_whole)
 
