@@ -57,7 +57,7 @@ MAX_LETTERS_OF_HEAD: Final = 60
 
 
 @dataclass(frozen=True)
-class Wishes:
+class SurveyWishes:
     """What was said of the file, and where its figures go; its fields are the options."""
 
     dossier: Annotated[Path | None, option("survey --dossier", "DOSSIER")] = None
@@ -71,10 +71,10 @@ class Wishes:
     is_json: Annotated[bool, AS_JSON] = False
 
 
-@share(Wishes, "wishes")
+@share(SurveyWishes, "wishes")
 def survey(
     file: Annotated[Path, argument("BERKAS", "Jawaban responden: xlsx, csv, tsv, atau txt.")],
-    wishes: Wishes,
+    wishes: SurveyWishes,
 ) -> None:
     """Hitung jawaban survei kepuasan (SKM) dari Google Forms, Kobo, e-SKM: indeks, unsur, kelompok."""
     period = None if wishes.period is None else read_period(wishes.period)
@@ -121,7 +121,7 @@ def _read_order(text: str | None) -> QuestionOrder | None:
     return QuestionOrder(text) if text else None
 
 
-def _read(file: Path, stated: SurveyMapping, year: OfficeYear | None, wishes: Wishes) -> SurveyFile:
+def _read(file: Path, stated: SurveyMapping, year: OfficeYear | None, wishes: SurveyWishes) -> SurveyFile:
     """Read the answers; what is not clear is asked for, or refused with all that is."""
     taken = read_survey_file(file, stated, wishes.sheet)
     if year is not None:
@@ -169,7 +169,7 @@ def _write(
     year: OfficeYear,
     taken: SurveyFile,
     period: Period | None,
-    wishes: Wishes,
+    wishes: SurveyWishes,
     stated: SurveyMapping,
 ) -> AnswersPlan:
     """Write the elements of a period into a dossier."""
