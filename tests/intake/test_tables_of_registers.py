@@ -233,11 +233,10 @@ def test_running_totals_are_those_of_the_kind_that_somebody_named(
 def test_a_month_goes_through_the_command_and_a_closed_one_is_not_changed(dossier: Path) -> None:
     """Fault: months are fed that nobody closed, the same file counts twice, or closed figures change."""
     file = book(dossier.parent, Shape([HEAD, *TWO_DAYS]))
-    assert run("intake", file, dossier, "--yes").code == 0
-    with (dossier / "registers/figures.csv").open(encoding="utf-8") as stream:
-        assert [(row["period"], row["item"], row["value"]) for row in csv.DictReader(stream)] == [
-            ("2024-M03", "surat", "7")
-        ]
+    taken = run("intake", file, dossier, "--yes")
+    assert taken.code == 0 and "4 jenis tanpa angka" in taken.out
+    marks = [(code, "missing", "0") for code in ("baru", "keluar", "kia", "ktp")]
+    assert figures_in(dossier) == [("surat", "recorded", "7"), *marks]
     closings = (dossier / "registers/closings.csv").read_text("utf-8")
     assert "services,2024-M03,1,2024-03-31,2,1," in closings
     assert not [line for line in run("check", dossier).out.splitlines() if "registers/" in line]
@@ -246,3 +245,13 @@ def test_a_month_goes_through_the_command_and_a_closed_one_is_not_changed(dossie
     other = run("intake", book(dossier.parent, Shape([HEAD, *TWO_DAYS, [march(3), 1]])), dossier, "--yes")
     assert other.code == 10 and "Maret 2024 sudah ditutup" in other.out
     assert (dossier / "registers/closings.csv").read_text("utf-8") == closings
+    more = book(dossier.parent, Shape([["Tanggal", "Surat keluar"], [march(1), 0]]))
+    assert run("intake", more, dossier, "--yes").code == 0
+    assert {*figures_in(dossier)} == {("surat", "recorded", "7"), ("keluar", "recorded", "0"), *marks} - {marks[1]}
+    assert "services,2024-M03,2," in (dossier / "registers/closings.csv").read_text("utf-8")
+    assert not [line for line in run("check", dossier).out.splitlines() if "registers/" in line]
+
+
+def figures_in(dossier: Path) -> list[tuple[str, str, str]]:
+    with (dossier / "registers/figures.csv").open(encoding="utf-8") as stream:
+        return [(row["item"], row["stage"], row["value"]) for row in csv.DictReader(stream)]
