@@ -120,9 +120,10 @@ SHAPES = {
         [["BULAN MARET 2024"], HEAD, [date(2024, 4, 1), 3]], words=["sedangkan tabelnya Maret 2024"]
     ),
     "all problems at once": Shape(
-        [["Tanggal", "Nama Pemohon", "Petugas", "NIK", "Surat masuk"], ["32/3/2024", "Budi", "Sri", "-", 3],
-         [march(2), "Budi", "Sri", "-", "dua"]],
-        words=["Kolom Nama Pemohon", "Kolom Petugas", "Kolom NIK", '"32/3/2024" bukan tanggal', '"dua"'],
+        [["Tanggal", "Nama Pemohon", "Petugas", "NIK", "No. KK", "Surat masuk"],
+         ["32/3/2024", "Budi", "Sri", "-", 7, 3], [march(2), "Budi", "Sri", "-", 8, "dua"]],
+        words=["Kolom Nama Pemohon", "Kolom Petugas", "Kolom No. KK", "Kolom NIK",
+               '"32/3/2024" bukan tanggal', '"dua"'],
     ),
     "sums since the first day": Shape(
         [HEAD, *([march(day), day // 4] for day in range(1, 15))], words=["Apakah jumlah berjalan?"]
@@ -247,7 +248,9 @@ def test_a_month_goes_through_the_command_and_a_closed_one_is_not_changed(dossie
     assert (dossier / "registers/closings.csv").read_text("utf-8") == closings
     more = book(dossier.parent, Shape([["Tanggal", "Surat keluar"], [march(1), 0]]))
     assert run("intake", more, dossier, "--yes").code == 0
-    assert {*figures_in(dossier)} == {("surat", "recorded", "7"), ("keluar", "recorded", "0"), *marks} - {marks[1]}
+    assert {*figures_in(dossier)} == {("surat", "recorded", "7"), ("keluar", "recorded", "0"), *marks} - {
+        marks[1]
+    }
     assert "services,2024-M03,2," in (dossier / "registers/closings.csv").read_text("utf-8")
     assert not [line for line in run("check", dossier).out.splitlines() if "registers/" in line]
 
