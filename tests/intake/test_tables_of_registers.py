@@ -120,9 +120,10 @@ SHAPES = {
         [["BULAN MARET 2024"], HEAD, [date(2024, 4, 1), 3]], words=["sedangkan tabelnya Maret 2024"]
     ),
     "all problems at once": Shape(
-        [["Tanggal", "Nama Pemohon", "Petugas", "NIK", "Surat masuk"], ["32/3/2024", "Budi", "Sri", "-", 3],
-         [march(2), "Budi", "Sri", "-", "dua"]],
-        words=["Kolom Nama Pemohon", "Kolom Petugas", "Kolom NIK", '"32/3/2024" bukan tanggal', '"dua"'],
+        [["Tanggal", "Nama Pemohon", "Petugas", "NIK", "No. KK", "Surat masuk"],
+         ["32/3/2024", "Budi", "Sri", "-", 7, 3], [march(2), "Budi", "Sri", "-", 8, "dua"]],
+        words=["Kolom Nama Pemohon", "Kolom Petugas", "Kolom No. KK", "Kolom NIK",
+               '"32/3/2024" bukan tanggal', '"dua"'],
     ),
     "sums since the first day": Shape(
         [HEAD, *([march(day), day // 4] for day in range(1, 15))], words=["Apakah jumlah berjalan?"]
@@ -233,11 +234,10 @@ def test_running_totals_are_those_of_the_kind_that_somebody_named(
 def test_a_month_goes_through_the_command_and_a_closed_one_is_not_changed(dossier: Path) -> None:
     """Fault: months are fed that nobody closed, the same file counts twice, or closed figures change."""
     file = book(dossier.parent, Shape([HEAD, *TWO_DAYS]))
-    assert run("intake", file, dossier, "--yes").code == 0
-    with (dossier / "registers/figures.csv").open(encoding="utf-8") as stream:
-        assert [(row["period"], row["item"], row["value"]) for row in csv.DictReader(stream)] == [
-            ("2024-M03", "surat", "7")
-        ]
+    taken = run("intake", file, dossier, "--yes")
+    assert taken.code == 0 and "4 jenis tanpa angka" in taken.out
+    marks = [(code, "missing", "0") for code in ("baru", "keluar", "kia", "ktp")]
+    assert figures_in(dossier) == [("surat", "recorded", "7"), *marks]
     closings = (dossier / "registers/closings.csv").read_text("utf-8")
     assert "services,2024-M03,1,2024-03-31,2,1," in closings
     assert not [line for line in run("check", dossier).out.splitlines() if "registers/" in line]
@@ -246,3 +246,15 @@ def test_a_month_goes_through_the_command_and_a_closed_one_is_not_changed(dossie
     other = run("intake", book(dossier.parent, Shape([HEAD, *TWO_DAYS, [march(3), 1]])), dossier, "--yes")
     assert other.code == 10 and "Maret 2024 sudah ditutup" in other.out
     assert (dossier / "registers/closings.csv").read_text("utf-8") == closings
+    more = book(dossier.parent, Shape([["Tanggal", "Surat keluar"], [march(1), 0]]))
+    assert run("intake", more, dossier, "--yes").code == 0
+    assert {*figures_in(dossier)} == {("surat", "recorded", "7"), ("keluar", "recorded", "0"), *marks} - {
+        marks[1]
+    }
+    assert "services,2024-M03,2," in (dossier / "registers/closings.csv").read_text("utf-8")
+    assert not [line for line in run("check", dossier).out.splitlines() if "registers/" in line]
+
+
+def figures_in(dossier: Path) -> list[tuple[str, str, str]]:
+    with (dossier / "registers/figures.csv").open(encoding="utf-8") as stream:
+        return [(row["item"], row["stage"], row["value"]) for row in csv.DictReader(stream)]

@@ -78,13 +78,20 @@ def bring(browser: Client, text: str | bytes, name: str = "maret.csv", **answers
 
 
 def workbook(**sheets: list[list[object]]) -> bytes:
-    """A file with sheets by their names; a name with a sign at its end is hidden."""
+    """A file with sheets by their names; a name with a sign at its end is hidden, a row with `None` too.
+
+    With "!" a row gives the first cell a comment.
+    """
     stream = BytesIO()
     with xlsxwriter.Workbook(stream) as book:
         for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
             for number, row in enumerate(rows):
-                sheet.write_row(number, 0, row)
+                sheet.write_row(number, 0, [each for each in row if each != "!"])
+                if "!" in row:
+                    sheet.write_comment(0, 0, "Siti Aminah")
+                if None in row:
+                    sheet.set_row(number, None, None, {"hidden": True})
             if name.endswith("_"):
                 sheet.hide()
     return stream.getvalue()
@@ -196,6 +203,8 @@ def test_nothing_of_persons_is_kept_with_the_table(house: House, browser: Client
     assert "memuat data orang" in page and 'value="tulis"' not in page
     _, page = bring(browser, workbook(Maret=table, Lama_=people), "c.xlsx")
     assert "Lama_ tersembunyi atau bukan tabel" in page and 'value="tulis"' not in page
+    _, page = bring(browser, workbook(Maret=[*table, [f"4/3/{YEAR}", 50, None, "!"]]), "d.xlsx")
+    assert "memuat komentar sel" in page and "Baris 3 tersembunyi" in page and 'value="tulis"' not in page
     assert not Tally.objects.exists() and not CountedTable.objects.exists()
 
 

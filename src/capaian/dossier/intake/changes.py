@@ -189,7 +189,7 @@ def plan_changes(
             dossier.put(row, source)
         _remember(dossier, taken.mapping, file, year)
     dropped = dossier.drop_unbudgeted(tables) if drops_unbudgeted else ()
-    problems = (*problems, *close_months(dossier.rows, rows_of(folder), tables, file))
+    problems = (*problems, *close_months(dossier.rows, rows_of(folder), year.services, tables, file))
     if has_errors(problems):
         return IntakePreview(tuple(tables), problems)
     changed = changed_files(folder, dossier.rows)

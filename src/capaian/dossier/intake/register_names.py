@@ -36,8 +36,10 @@ _PERSONAL_HEADS: Final = frozenset(
     [
         *("nik", "nip", "alamat", "telepon", "hp", "email", "pemohon", "pelapor", "penerima", "pengirim"),
         *("petugas", "saksi", "almarhum", "almarhumah", "ayah", "ibu", "suami", "istri", "bayi"),
+        *("telp", "tlp", "wa", "whatsapp", "handphone", "ponsel", "surel", "ttl"),
     ]
 )
+_PERSONAL_STARTS: Final = ("nama", "atas nama", "an ", "tanggal lahir", "tgl lahir", "tempat lahir", "no kk")
 _MIN_PERCENT_OF_NAMES: Final = 50
 _WEEKDAY: Final = re.compile(
     r"^(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)\b[\s,/]*", re.IGNORECASE
@@ -225,8 +227,7 @@ def holds_figures(cells: Sequence[CellValue]) -> bool:
 def refuse_persons(table: ForeignTable, problems: Problems, understood: Collection[int] = ()) -> None:
     """Refuse columns of persons, but for those understood otherwise: the file is kept as evidence."""
     for place, head in enumerate(table.heads):
-        words = fold(head).split()
-        if place not in understood and (
-            words[:1] == ["nama"] or words[:2] == ["atas", "nama"] or {*words} & _PERSONAL_HEADS
-        ):
+        words = fold(head)
+        is_of_persons = words.startswith(_PERSONAL_STARTS) or {*words.split()} & _PERSONAL_HEADS
+        if place not in understood and is_of_persons:
             problems.add("register_person", CellPosition(column=place, head=head), head=head)

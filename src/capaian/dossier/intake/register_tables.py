@@ -18,7 +18,8 @@ from typing import Final
 from capaian.domain.issue import Issue, Place
 from capaian.domain.numerals import write_few
 from capaian.domain.period import Period, PeriodKind, write_date
-from capaian.domain.registers.closed_month import Register
+from capaian.domain.registers.catalogue import Service
+from capaian.domain.registers.closed_month import MISSING, Register
 from capaian.dossier.intake.figures import is_blank, is_figure, read_figure
 from capaian.dossier.intake.foreign_tables import ForeignFile, ForeignRow, ForeignTable
 from capaian.dossier.intake.mapping import AREA, DAY, DETAIL, KIND, NUMBER, ROLES, STAGE, TableMapping
@@ -40,7 +41,7 @@ from capaian.dossier.reading.cell_reading import Reading
 from capaian.dossier.rows.files import make_table
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.tables.kinds import COUNT
-from capaian.dossier.tables.parts import CLOSINGS, FIGURES, SERVICES
+from capaian.dossier.tables.parts import CLOSINGS, FIGURES
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.facts import group
 from capaian.rules.registers.feed import fingerprint
@@ -408,13 +409,20 @@ def month_rows(
 
 
 def close_months(
-    rows: dict[str, list[FlatRow]], before: Rows, tables: Sequence[TakenTable], file: ForeignFile
+    rows: dict[str, list[FlatRow]],
+    before: Rows,
+    services: Sequence[Service],
+    tables: Sequence[TakenTable],
+    file: ForeignFile,
 ) -> Iterator[Issue]:
     """Close each month with new figures as its next version; yield those of which closed figures change.
 
+    Kinds that no table brought are marked as missing, and not 0, until one brings them.
+
     Args:
-        rows: Rows of the dossier with what the tables bring; closings are added.
+        rows: Rows of the dossier with what the tables bring; marks and closings are added.
         before: As they were.
+        services: The kinds of the office.
         tables: What the file brings.
         file: The file, which is the reason of a later version.
     """
@@ -424,15 +432,19 @@ def close_months(
         if own == there:
             continue
         closings = [row.cells for row in before.get(CLOSINGS.file, ()) if _is_of(row, month)]
-        if not closings and there == []:
-            counted, label = {row.cells.get("item") for row in own}, Period.parse(month).label
-            kinds_of_office = (row.cells.get("code", "") for row in before.get(SERVICES.file, ()))
-            if missing := [code for code in kinds_of_office if code not in counted]:
-                words = {"period": label, "count": str(len(missing)), "kinds": write_few(missing, MAX_NAMED)}
-                yield table_issue("register_closing", Place(file.name), **words)
+        label, period = Period.parse(month).label, Period.parse(month)
+        marked = {row.cells.get("item", "") for row in there if row.cells.get("stage") == MISSING}
+        for each in () if closings or there else services:
+            # Of a level unknown is what nobody recorded anyway.
+            marked |= (
+                {each.code} if not each.is_level and period.meets(each.valid_from, each.valid_to) else set()
+            )
+        if missing := _mark_missing(rows, month, marked):
+            words = {"period": label, "count": str(len(missing)), "kinds": write_few(missing, MAX_NAMED)}
+            yield table_issue("register_closing", Place(file.name), **words)
+        own = _of_month(rows, month)
         kinds, known = {*map(_kind_of, there)}, {*map(_filled, there)}
         changed = [row for row in own if _kind_of(row) in kinds and _filled(row) not in known]
-        label = Period.parse(month).label
         if closings and changed:
             words = {
                 "period": label,
@@ -451,6 +463,18 @@ def close_months(
         cells["sha256"] = fingerprint(Register.SERVICES, Period.parse(month), figures)
         cells |= {"reason": f"Tabel {file.name}."} if closings else {}
         rows.setdefault(CLOSINGS.file, []).append(FlatRow(cells))
+
+
+def _mark_missing(rows: dict[str, list[FlatRow]], month: str, items: Collection[str]) -> Sequence[str]:
+    """Mark those of the items as missing of which a month has no figure; return them."""
+    figures = [
+        row for row in rows[FIGURES.file] if not (_is_of(row, month) and row.cells.get("stage") == MISSING)
+    ]
+    counted = {row.cells.get("item") for row in figures if _is_of(row, month)}
+    missing = sorted({*items} - counted)
+    of_month = {"register": Register.SERVICES.value, "period": month, "stage": MISSING, "value": "0"}
+    rows[FIGURES.file] = [*figures, *(FlatRow({**of_month, "item": item}) for item in missing)]
+    return missing
 
 
 def _kind_of(row: FlatRow) -> tuple[str, ...]:

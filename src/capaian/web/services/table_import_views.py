@@ -12,6 +12,7 @@ from shutil import copyfile
 from tempfile import TemporaryDirectory
 from typing import Final
 from urllib.parse import urlencode
+from zipfile import ZipFile, is_zipfile
 
 from django import forms
 from django.contrib import messages
@@ -166,6 +167,8 @@ class TableCheck:
             except InputError as error:
                 self.issues = error.issues
                 return
+            parts = ZipFile(copy).namelist() if is_zipfile(copy) else ()
+        self._has_comments = any("comments" in each.casefold() for each in parts)
         self.tables = file.tables
         self._read()
         self.issues += (*self._find_unkeepable(file),)
@@ -175,6 +178,12 @@ class TableCheck:
         if file.other_sheets:
             names = ", ".join(file.other_sheets)
             yield table_issue("register_other_sheets", Place(file.name), names=names)
+        if self._has_comments:
+            yield table_issue("register_comments", Place(file.name))
+        for table in self.taken:
+            if table.hidden_rows:
+                rows = ", ".join(map(str, sorted(table.hidden_rows)))
+                yield table_issue("register_hidden_rows", Place(file.name, sheet=table.sheet), rows=rows)
         for each in self.columns:
             if not each.means and not each.is_of_figures:  # of those the reader asks
                 yield table_issue("register_words", Place(file.name, sheet=self.table.sheet), head=each.head)
