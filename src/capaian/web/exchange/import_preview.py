@@ -59,7 +59,7 @@ _MAPPING: Final = re.compile(
     r"|dengan --sheet|\(--sheet\)"
 )
 """Options of the command that the page of the mapping has as questions."""
-_ASIDE: Final = re.compile(
+_MENTIONED_OPTION: Final = re.compile(
     r' \(--(?:area|map|period|cumulative)(?: "[^"]*"| [^ ")]+)?(?:; arti kosong: tidak dipakai)?\)'
 )
 """What the command is told, behind words by which pages ask the same."""
@@ -77,7 +77,7 @@ def display_issue(issue: Issue, year_state: YearState | None = None) -> Mapping[
         place = f"{name_sheets([where.file])[0]} ({where.file})"
     value = f" ({issue.value})" if issue.value and issue.value not in issue.message else ""
     message = in_names(issue.message, year_state) if year_state else issue.message
-    remedy = _MAPPING.sub('pilih "Ubah arti kolom"', _in_page_words(_ASIDE.sub("", issue.remedy)))
+    remedy = _MAPPING.sub('pilih "Ubah arti kolom"', _in_page_words(_MENTIONED_OPTION.sub("", issue.remedy)))
     return {
         "place": place,
         "row": "" if where.row is None else str(where.row),
