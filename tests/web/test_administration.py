@@ -159,7 +159,7 @@ def test_a_copy_is_due_once_a_day_from_its_hour(
 ) -> None:
     BackupSchedule.objects.create(pk=1, hour=chosen)
     now = datetime(2026, 3, 1, hour, tzinfo=ZoneInfo(settings.TIME_ZONE))
-    monkeypatch.setattr(timezone, "localtime", lambda: now)
+    monkeypatch.setattr(timezone, "localtime", lambda *_: now)
     enqueue_regular()
     Job.objects.update(state="failed")
     enqueue_regular()
