@@ -161,6 +161,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@pytest.mark.nightly
 def test_the_demonstration_answers_and_cannot_become_an_office(tmp_path: Path) -> None:
     folder, port = tmp_path / "peragaan", free_port()
     command = [COMMAND, "serve", "--demo", "--data", str(folder), "--port", str(port)]

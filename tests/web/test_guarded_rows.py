@@ -240,6 +240,7 @@ def address(row: Row) -> str:
     return f"{HOME}perencanaan/{slug_of(row.sheet)}/{row.pk}/"
 
 
+@pytest.mark.nightly
 def test_columns_by_lot_are_spoiled_and_every_page_answers_and_names_the_row(units: House) -> None:
     browser = units.browser("planner")
     pages, columns, values = pages_of(browser, units.year), columns_of(units.year), spoils()
