@@ -179,8 +179,8 @@ def _silent_kinds(
     Before its first count, and without a day since when it is there, a kind is unknown anyway. So is a level.
     """
     recorded, facts = {row.item for row in figures}, know(year).read.partial
-    fed = {item for feed in (facts.feeds if facts else ()) if feed.register is Register.SERVICES
-           for item in feed.item}  # fmt: skip
+    feeds = [feed for feed in (facts.feeds if facts else ()) if feed.register is Register.SERVICES]
+    fed = {item for feed in feeds for item in feed.item}
     offered = {
         code: each
         for code, each in catalogue.services.items()
@@ -235,7 +235,8 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
         waiting.append(MonthNotice(text, (("Jam kerja", sheet),)))
     questions += _ask_about_kinds(catalogue, month, figures)
     figures, notices = (*figures, *ticket_figures(year, month)), (*map(MonthNotice, questions),)
-    notices = (*notices, *_ask_about_recaps(year, month, catalogue))
+    if any(is_recap for is_recap, *_ in recorded):
+        notices = (*notices, *_ask_about_recaps(year, month, catalogue))
     notices = (*notices, *_ask_about_missing_days(year, month, catalogue, counted))
     parts = partial(parts_of_figure, year, month, catalogue)
     kinds = _silent_kinds(year, month, catalogue, figures)
@@ -246,8 +247,6 @@ def _ask_about_recaps(year: OfficeYear, month: Period, catalogue: Catalogue) -> 
     """Yield what has a recap of the month and numbers of its days as well: both are added up."""
     rows = _between(year.office, month.start, month.end)
     recaps = rows.filter(is_recap=True)
-    if not recaps.exists():
-        return
     names = ("site", "service", "detail", "stage")
     days: dict[tuple[str, ...], dict[date, int]] = defaultdict(dict)
     own = rows.filter(is_recap=False, service__in=recaps.values("service")).values_list(*names, "day")
