@@ -21,6 +21,7 @@ from capaian.dossier.folder import Folder
 from capaian.dossier.read import read_dossier
 from capaian.dossier.rows.files import ChangedFiles, changed_files, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.tables.numbers import write_number
 from capaian.dossier.tables.parts import COUNTS, OUTPUTS, SOURCES
 from capaian.rules.registers.feed import FedValue, feed_of, missing_words, target_name, unknown_words
 
@@ -68,7 +69,7 @@ def fed_cells(year: OfficeYear, without: Collection[tuple[Register, Period]] = (
 
 
 def _cell_of(fed: FedValue, source: Source, year: OfficeYear) -> FedCell:
-    feed, text, (file, key) = fed.feed, plain(fed.value or Decimal(0)), fed_key(fed)
+    feed, text, (file, key) = fed.feed, write_number(Decimal(plain(fed.value or Decimal(0)))), fed_key(fed)
     indicator = year.indicator_by_code.get(feed.indicator) if feed.indicator else None
     unit = {"unit": indicator.unit if indicator else _unit(feed, year)} if file == OUTPUTS.file else {}
     return FedCell(file, key, unit, text, source)

@@ -23,7 +23,6 @@ from tests.unit.rules.registered_years import (
 )
 
 from capaian.domain.identifiers import IndicatorCode, MeasureCode
-from capaian.domain.numerals import plain
 from capaian.domain.period import PeriodKind
 from capaian.domain.registers.catalogue import ServiceField
 from capaian.domain.registers.closed_month import (
@@ -35,6 +34,7 @@ from capaian.domain.registers.closed_month import (
     RegisterFigure,
     read_source,
 )
+from capaian.dossier.feeding import fed_cells
 from capaian.dossier.tables.numbers import read_decimal
 from capaian.rules.registers.feed import combine, definitions_of, feed_of, fingerprint
 
@@ -236,7 +236,13 @@ def test_medians_and_shares_are_those_of_the_single_requests(minutes: list[int])
         found = combine(changed, rows)
         assert found is not None
         assert found == pytest.approx(expected)
-        assert read_decimal(plain(found)) == found  # what is fed can be read again
+
+
+def test_a_share_with_three_decimals_is_written_so_that_it_can_be_read() -> None:
+    late, on_time = figure(31, stage=DURATION, detail="361"), figure(1, stage=DURATION, detail="360")
+    share = feed_row(stage=(DURATION,), how=FeedMethod.SHARE, within=Decimal(360))
+    cells = fed_cells(registered(late, on_time, feeds=[share]))
+    assert [(each.text, read_decimal(each.text)) for each in cells] == [("3.1250", Decimal("3.125"))]
 
 
 def test_nothing_finished_has_no_median() -> None:
