@@ -372,7 +372,7 @@ def test_what_was_not_brought_is_a_question_and_unknown_until_somebody_writes_0(
             assert holder.post(address, why).status_code == 302
 
 
-def test_what_is_pressed_beside_a_recap_is_refused_and_what_visits_add_is_a_question(
+def test_presses_of_a_month_with_a_recap_are_refused_and_what_visits_add_is_a_question(
     house: House, browser: Client
 ) -> None:
     """Fault: presses that a recap has already are added to it without a word."""

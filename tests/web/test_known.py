@@ -327,7 +327,7 @@ def test_no_contradiction_is_shown_where_rows_are_unread(file: str, old: str, ne
     assert (broken.office_year, broken.has_errors) == (None, True)
 
 
-def test_warnings_of_files_that_are_read_are_reported_beside_what_is_not_read() -> None:
+def test_warnings_of_files_that_are_read_are_reported_with_what_is_not_read() -> None:
     whole = found(("90", "45", "100", "50"))
     broken = found(("90", "tujuh", "100", "50"))
     assert [issue.code for issue in whole.issues] == ["key_indicator_without_target"]

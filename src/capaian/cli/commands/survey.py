@@ -141,15 +141,10 @@ def _ask_order(*, asks: bool) -> QuestionOrder:
     """Ask in which order the questions are numbered: what 8 and 9 are cannot be seen in the answers."""
     choices = [f"{each.value} ({each.words})" for each in QuestionOrder]
     question = "Pertanyaannya hanya bernomor, dan pengaduan dapat bernomor 8 atau 9"
-    answer = ask_choice(question, choices) if asks else ""
+    answer = console.ask(f"{question}. {' atau '.join(choices)}?") if asks else ""
     if answer not in {*QuestionOrder}:
         raise UsageMistakeError(f"{question}. Sebutkan urutannya: --order {' atau --order '.join(choices)}.")
     return QuestionOrder(answer)
-
-
-def ask_choice(question: str, choices: Sequence[str]) -> str:
-    """Ask for one of several words."""
-    return console.ask(f"{question}. {' atau '.join(choices)}?")
 
 
 def _of_period(taken: SurveyFile, period: Period) -> tuple[SurveyAnswer, ...]:

@@ -347,8 +347,8 @@ def with_earlier(
     seen: dict[tuple[object, ...], RegisterNumber] = {}
     for each in numbers:
         month, is_month = Period.month_of(each.day), isinstance(each.when, Period)
-        same, beside = (each.series, each.when), (each.series, month, not is_month)
-        yield each, seen.get(same) or seen.get(beside)
+        same, other = (each.series, each.when), (each.series, month, not is_month)
+        yield each, seen.get(same) or seen.get(other)
         seen.setdefault(same, each)
         seen.setdefault((each.series, month, is_month), each)
 

@@ -81,7 +81,7 @@ class SurveyFile:
 
 
 def read_survey_file(
-    path: Path, mapping: SurveyMapping = EMPTY_MAPPING, sheet: str | None = None, least: int = MIN_ELEMENTS
+    path: Path, mapping: SurveyMapping = EMPTY_MAPPING, sheet: str | None = None
 ) -> SurveyFile:
     """Read the answers of a file.
 
@@ -89,7 +89,6 @@ def read_survey_file(
         path: An xlsx, or text with semicolons, commas or tabs.
         mapping: What a person said of it.
         sheet: The only sheet that is wanted.
-        least: Elements that an answer needs to count.
 
     Raises:
         InputError: it is refused as a file, or no sheet of it, or several, hold a questionnaire.
@@ -108,7 +107,7 @@ def read_survey_file(
     if len(found) > 1:
         names = ", ".join(each.sheet.name for each in found)
         raise refuse_table("survey_several", Place(book.file), names=names)
-    reader = _AnswerReader(found[0], mapping, Problems(book.file, found[0].sheet.name), least)
+    reader = _AnswerReader(found[0], mapping, Problems(book.file, found[0].sheet.name))
     return reader.read(book.file, hash_file(path))
 
 
@@ -118,8 +117,8 @@ def read_survey_file(
 class _AnswerReader:
     """Reads the answers of a table."""
 
-    def __init__(self, table: SurveyTable, mapping: SurveyMapping, problems: Problems, least: int) -> None:
-        self._table, self._mapping, self._problems, self._least = table, mapping, problems, least
+    def __init__(self, table: SurveyTable, mapping: SurveyMapping, problems: Problems) -> None:
+        self._table, self._mapping, self._problems = table, mapping, problems
         self._columns = QuestionColumns(table, mapping, problems)
         self._unknown: dict[str, tuple[CellPosition, int]] = {}
         self._outside: dict[str, None] = {}
@@ -129,13 +128,15 @@ class _AnswerReader:
         self._columns.find()
         means = self._columns.means
         self._places = {code: place for place, code in means.items() if code}
-        self._worth = _Worth(self._table, {p: c for p, c in means.items() if c in ELEMENTS}, self._mapping)
+        self._answer_values = _AnswerValues(
+            self._table, {p: c for p, c in means.items() if c in ELEMENTS}, self._mapping
+        )
         found = [answer for row in self._table.rows if (answer := self._read_row(row)) is not None]
         self._report_words()
         self._refuse_typed_traits(found)
-        complete = [each for each in found if is_complete(each, self._least)]
+        complete = [each for each in found if is_complete(each)]
         if not (complete or self._problems.issues or self._columns.needs_order):
-            self._problems.add("survey_empty", least=str(self._least))
+            self._problems.add("survey_empty", least=str(MIN_ELEMENTS))
         undated = sum(each.period is None for each in complete)
         if 0 < undated < len(complete):
             self._problems.add("survey_undated", count=str(undated))
@@ -178,7 +179,7 @@ class _AnswerReader:
         """Say whether a row that begins like one of sums holds no answers: `Jumlah`, `NRR`, `IKM`."""
         cells = {code: row.value(place) for code, place in self._places.items() if code in ELEMENTS}
         filled = {code: cell for code, cell in cells.items() if not is_blank(cell)}
-        known = [self._worth.is_known(cell, code) for code, cell in filled.items()]
+        known = [self._answer_values.is_known(cell, code) for code, cell in filled.items()]
         outside = any(
             _is_number(text_of(filled[code])) for code, is_so in zip(filled, known, strict=True) if not is_so
         )
@@ -186,12 +187,12 @@ class _AnswerReader:
 
     def _value(self, row: ForeignRow, code: str) -> int | None:
         place = self._places.get(code)
-        return None if place is None else self._worth.value(row.value(place), code)
+        return None if place is None else self._answer_values.value(row.value(place), code)
 
     def _report_value(self, row: ForeignRow, code: str) -> None:
         place = self._places.get(code)
         cell = None if place is None else row.value(place)
-        if place is None or is_blank(cell) or self._worth.is_known(cell, code):
+        if place is None or is_blank(cell) or self._answer_values.is_known(cell, code):
             return
         text = text_of(cell)
         if _is_number(text):
@@ -255,7 +256,7 @@ class _AnswerReader:
         return int((moments[1] - moments[0]).total_seconds())
 
 
-class _Worth:
+class _AnswerValues:
     """What answers are worth, 1 to 4, by the words of the whole file."""
 
     def __init__(self, table: SurveyTable, columns: Mapping[int, str], mapping: SurveyMapping) -> None:

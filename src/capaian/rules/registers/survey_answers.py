@@ -150,9 +150,9 @@ def _alpha(answers: Sequence[Sequence[int | None]]) -> Decimal | None:
     return _decimal(Fraction(number, number - 1) * (1 - parts / whole))
 
 
-def is_complete(answer: SurveyAnswer, least: int = MIN_ELEMENTS) -> bool:
+def is_complete(answer: SurveyAnswer) -> bool:
     """Say whether an answer has enough elements to count."""
-    return sum(value is not None for value in answer.values) >= least
+    return sum(value is not None for value in answer.values) >= MIN_ELEMENTS
 
 
 def find_flags(answer: SurveyAnswer) -> tuple[AnswerFlag, ...]:

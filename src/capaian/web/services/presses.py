@@ -100,7 +100,7 @@ def _keep(year: OfficeYear, user: User, presses: Sequence[Press], of_tickets: bo
     reasons |= {press.key: reason for press in new if (reason := rules.find_reason(press))}
     if not (of_tickets or of_visits):
         fit = [press for press in new if press.key not in reasons]
-        reasons |= dict(_beside_recaps(year, rules.catalogue, fit))
+        reasons |= dict(_find_counted_twice(year, rules.catalogue, fit))
     days = {} if reasons else _lock_days(year, new)
     reasons |= _closed(days, new)
     settled = [] if reasons else _settle_levels(year, rules.catalogue, new)
@@ -289,7 +289,7 @@ def _closed(days: LockedDays, presses: Iterable[Press | Tally]) -> Mapping[UUID,
     }
 
 
-def _beside_recaps(
+def _find_counted_twice(
     year: OfficeYear, catalogue: Catalogue, presses: Sequence[Press]
 ) -> Iterator[tuple[UUID, str]]:
     """Yield presses that would be counted a second time: their post brought a recap of their month."""

@@ -256,8 +256,8 @@ def _ask_about_recaps(year: OfficeYear, month: Period, catalogue: Catalogue) -> 
         service, detail, stage = cell
         counted = days.get((site, service, detail, stage), {})
         if counted and not catalogue.is_level(service):
-            beside = sum(counted.values())
-            numbers = (write_exact(Decimal(each)) for each in (total, beside, total + beside))
+            of_days = sum(counted.values())
+            numbers = (write_exact(Decimal(each)) for each in (total, of_days, total + of_days))
             what = f"{in_words((service, detail, stage), catalogue)}, {stage_words(stage)}"
             place, text = (
                 catalogue.site_names.get(site, site),

@@ -30,12 +30,15 @@ TAKE_TABLE: Final = "tabel"
 OWNER_QUESTION: Final = "milik"
 """Key of the question whether a table has the numbers of its post alone, where others counted too."""
 OF_POST: Final = "jabatan"
+"""Answer by which it has those of its post alone."""
 FILE_QUESTION: Final = "berkas"
 """Key of the question whether a file that was written at another place has other numbers for this one."""
 UNPLACED: Final = "tanpa kecamatan"
+"""What the register has of no kecamatan, where a table has the same by kecamatan."""
 REST_QUESTION: Final = "sisa"
 """Key of the question what becomes of numbers of earlier tables that this one has not."""
 TAKE_OUT: Final = "hapus"
+"""Answer by which they go."""
 MAX_ROWS_NAMED: Final = 4
 _NO_KEY: Final = UUID(int=0)
 

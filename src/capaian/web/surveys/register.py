@@ -73,7 +73,7 @@ def open_survey(year: OfficeYear, made: Survey, author: Author) -> Survey:
 # --- answers -------------------------------------------------------------------------------------
 
 
-def remembered(year: OfficeYear, heads: Collection[str]) -> SurveyMapping:
+def remembered_mapping(year: OfficeYear, heads: Collection[str]) -> SurveyMapping:
     """Return what was said of the headings of files before, the latest last."""
     columns: dict[str, str] = {}
     words: dict[str, int | None] = {}

@@ -217,7 +217,7 @@ def read_upload(
                 for head, column in zip(heads, found.columns, strict=True)
                 if sent.get(f"{_COLUMN}{column.place}")
             }
-            known = register.remembered(year, heads)
+            known = register.remembered_mapping(year, heads)
             columns = {**({} if chosen else known.columns), **chosen}
             mapping = replace(stated, columns=columns, words={**known.words, **stated.words})
             found = read_survey_file(copy, mapping, sheet)
