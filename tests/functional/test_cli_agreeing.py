@@ -52,6 +52,7 @@ def test_all_papers_of_a_period_are_those_that_the_check_promises(period: str | 
     assert [*manifest(tmp_path)["refused"]] == [k for k, s in promised.items() if not s["can_be_given"]]
 
 
+@pytest.mark.nightly
 def test_a_paper_of_some_quarters_is_not_called_impossible(dossier: Path) -> None:
     rows = (dossier / "outputs.csv").read_text(encoding="utf-8").splitlines(keepends=True)
     kept = [row for row in rows if not any(part in row for part in (",2024,", "-Q2", "-Q3", "-Q4", "-S"))]
@@ -66,6 +67,7 @@ def test_a_paper_of_some_quarters_is_not_called_impossible(dossier: Path) -> Non
 # --- names, in capitals or not ----------------------------------------------------------------------------
 
 
+@pytest.mark.nightly
 def test_kinds_and_things_are_known_in_capitals(tmp_path: Path) -> None:
     done = run("paper", BALANGAN, "PK", "--of", "PK-2023", "--format", "html", "--out", tmp_path)
     assert done.code == 0

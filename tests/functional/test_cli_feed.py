@@ -92,6 +92,7 @@ def test_a_changed_figure_is_found_wherever_it_is_changed(dossier: Path) -> None
     assert (refused.code, "bukan yang ditutup" in refused.err, outputs(dossier)) == (10, True, [OUTPUT])
 
 
+@pytest.mark.nightly
 def test_the_workbook_gives_the_same_registers_back(dossier: Path, tmp_path: Path) -> None:
     assert run("workbook", "export", dossier, "--out", tmp_path / "buku.xlsx").code == 0
     assert run("workbook", "import", tmp_path / "buku.xlsx", tmp_path / "kembali", "--yes").code == 0

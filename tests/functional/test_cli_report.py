@@ -126,6 +126,7 @@ def test_another_process_elsewhere_makes_the_same_bytes(tmp_path: Path) -> None:
     assert content(target) == content(folder)
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("wanted", "made"),
     [
@@ -148,6 +149,7 @@ def test_some_formats_alone(
     must_match_its_manifest(tmp_path / "out")
 
 
+@pytest.mark.nightly
 def test_without_a_folder_the_papers_go_to_out_under_the_name_of_the_dossier(
     small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick: dict[str, Callable[[object], bytes]]
 ) -> None:
@@ -210,6 +212,7 @@ def dossier(tmp_path: Path) -> Path:
     return made
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("options", [(), *([("--for", "lkjip"), ("--for", "semua")] if IS_NIGHTLY else ())])
 def test_check_tells_row_and_remedy(dossier: Path, options: tuple[str, ...]) -> None:
     done = run("check", dossier, "--json", *options)
@@ -230,6 +233,7 @@ def photo_sentences(page: str) -> list[str]:
     return re.findall(r"Foto bukti: lihat [^.]*\.[^.]*\.", re.sub(r"<[^>]+>", "", page))
 
 
+@pytest.mark.nightly
 def test_the_report_shows_and_reads_out_what_it_proves(dossier: Path, tmp_path: Path) -> None:
     edit(dossier / "evidence.yaml", "proves: [lasungku-talu]", "proves: [lasungku-talu, hati-unda]")
     done = run("report", dossier, "--out", tmp_path / "hasil", "--format", "html")

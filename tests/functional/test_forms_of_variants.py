@@ -60,6 +60,7 @@ _FEW = (
 )
 
 
+@pytest.mark.nightly
 def test_what_should_stay_low_in_the_forms(variant: Variant) -> None:
     """The office declares T/R. Percentage: 100/95 at the end of the plan. Sums: no verdict before 2026."""
     folder = variant(*_FEW)

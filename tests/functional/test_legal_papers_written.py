@@ -47,6 +47,7 @@ def pieces(golden: str) -> set[str]:
     return {flat(piece).strip(" .,-") for piece in _MARK.split(_SPAN.sub(" ", own))}
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("form", sorted(READERS))
 @pytest.mark.parametrize("name", WRITTEN)
 def test_every_format_says_what_the_paper_says(form: str, name: str) -> None:

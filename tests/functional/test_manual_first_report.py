@@ -170,6 +170,7 @@ def test_the_workbook_that_was_imported_can_be_mended_afterwards(
     assert ",3414," in (tmp_path / DOSSIER / "counts.csv").read_text()
 
 
+@pytest.mark.nightly
 def test_the_sheets_that_the_page_names_are_shown_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

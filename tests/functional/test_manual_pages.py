@@ -146,6 +146,7 @@ def test_the_page_shows_every_key_of_its_blocks() -> None:
         assert own - shown == set(), spec
 
 
+@pytest.mark.nightly
 def test_all_of_them_make_a_paper(paper: Paper) -> None:
     assert [issue for issue in check_paper(paper) if issue.level is Level.ERROR] == []
     blocks = build_document(paper).blocks

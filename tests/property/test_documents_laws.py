@@ -255,6 +255,7 @@ LAWS = (
 )
 
 
+@pytest.mark.nightly
 @every_case("law", LAWS)
 def test_the_papers_of_three_offices_are_sound(law: object, document: Document) -> None:
     assert callable(law)
@@ -364,6 +365,7 @@ METHOD = re.compile(r"100 × (?:\(2 × target − realisasi\) ÷ target|target �
 """How achievements are computed, as the law writes it."""
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("year", [cast.rich(), cast.small(), town()], ids=["rich", "poor", "town"])
 def test_no_digit_is_outside_a_figure_in_what_our_templates_say(year: OfficeYear) -> None:
     paper = town_paper(year) if year.year == 2024 else cast.paper(year)

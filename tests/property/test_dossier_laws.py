@@ -169,6 +169,7 @@ def test_any_text_composes_or_is_reported(text: str) -> None:
     assert root is not None or log.has_errors() or not text.split("#")[0].strip("- \n\t.%~ab012c\u2028")
 
 
+@pytest.mark.nightly
 @given(st.text(max_size=60) | st.sampled_from(NASTY))
 @settings(max_examples=100, deadline=None)
 def test_any_text_as_yaml_part_is_read_or_reported(text: str) -> None:

@@ -41,6 +41,7 @@ def stored(desk: Desk) -> dict[str, tuple[str, str]]:
     return {row.cells["node"]: (row.cells["original"], row.cells["revised"]) for row in rows}
 
 
+@pytest.mark.nightly
 def test_the_first_step_leads_here_and_is_done_once_all_have_a_budget(desk: Desk) -> None:
     def step() -> tuple[str, bool]:
         desk.year.refresh_from_db()
@@ -68,6 +69,7 @@ def test_programmes_and_activities_stand_above_their_sub_activities(desk: Desk) 
     assert len(others) == len(heads) + len(before(desk.page(PAGE)))
 
 
+@pytest.mark.nightly
 def test_what_is_stored_for_the_whole_office_appears_below(desk: Desk) -> None:
     def foot() -> list[str]:
         return [each.words for part in desk.page(PAGE).all("tfoot") for each in part.all("td")]
@@ -110,6 +112,7 @@ def chunks(names: Sequence[str], texts: Iterable[str]) -> Iterator[dict[str, str
         del left[: len(names)]
 
 
+@pytest.mark.nightly
 def test_an_amount_is_read_as_people_write_it(desk: Desk) -> None:
     for typed in chunks(before(desk.page(PAGE)), SPELLINGS):
         assert desk.send(PAGE, {**fields(desk.page(PAGE)), **typed})[0] == 302
@@ -121,6 +124,7 @@ def test_an_amount_is_read_as_people_write_it(desk: Desk) -> None:
         }
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(("text", "amount"), [("6.000.000,50", "6000000.5"), ("0,00", "0")])
 def test_parts_that_are_meant_and_nought_stay(desk: Desk, text: str, amount: str) -> None:
     shown = desk.page(PAGE)
@@ -182,6 +186,7 @@ def test_an_amount_for_a_sub_activity_that_went_meanwhile_is_reported(desk: Desk
     assert status == 409 and "original-9.9.9-all tidak punya tempat lagi di halaman ini: 700." in reply.words
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("role", (Role.PLANNER, Role.VIEWER))
 def test_everybody_reads_it_and_planners_write(role: Role) -> None:
     shown = elements(somebody(example_year("balangan-2023"), role).get("/balangan-2023/2023/anggaran/").text)
@@ -263,6 +268,7 @@ def test_a_contradiction_names_its_sub_activity(desk: Desk, monkeypatch: pytest.
     assert f"tulis above:{code}:all di lembar Butir, kolom Kode." in reply.words, "what is typed stays"
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("role", Role)
 def test_whoever_reads_the_log_is_led_to_what_became_of_the_budget(role: Role) -> None:
     client = somebody(example_year("balangan-2023"), role)
@@ -273,6 +279,7 @@ def test_whoever_reads_the_log_is_led_to_what_became_of_the_budget(role: Role) -
     assert all(client.get(each).status_code == 200 for each in ways)
 
 
+@pytest.mark.nightly
 def test_a_planner_sees_who_changed_which_amount_and_nothing_else_of_the_log(
     desk: Desk, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
 ) -> None:
@@ -367,6 +374,7 @@ def test_the_downloaded_sheet_is_pasted_back_and_shown_before_it_is_saved(desk: 
     assert "Salin bersama judul kolomnya" in reply.words and fields(reply)[names[0]] == "3.000.000"
 
 
+@pytest.mark.nightly
 @every_case_undone(
     "block", ["", '"' + "x" * 150_000, "Semula\rMenjadi\r1", "\0Semula\t\0", "Semula;Menjadi\n" + ";" * 9_000]
 )

@@ -130,6 +130,7 @@ def with_forged_closing(house: House, year: OfficeYear) -> dict[str, bytes]:
     return {**files, PLACE: other, "sources.yaml": files["sources.yaml"].replace(own, new)}
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("kind", ["dossier", "buku"])
 def test_nor_does_one_that_comes_in_a_dossier_or_a_workbook(house: House, kind: str, tmp_path: Path) -> None:
     year = begin(house)
@@ -245,6 +246,7 @@ def test_a_voided_closing_that_is_there_keeps_no_other_import_back(house: House)
     assert year.rows.get(sheet="areas.csv", cells__code=AREAS[0]).cells["name"] == row.cells["name"]
 
 
+@pytest.mark.nightly
 def test_the_new_closing_comes_by_a_button_and_preview(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     year = begin(house)
     seal_next(house, year, monkeypatch)
@@ -279,6 +281,7 @@ def test_the_new_closing_comes_by_a_button_and_preview(house: House, monkeypatch
     assert close(house, year).status_code == 302 and verify_log() is None
 
 
+@pytest.mark.nightly
 def test_what_somebody_added_to_earlier_figures_stays(house: House) -> None:
     year = begin(house)
     code = year.rows.filter(sheet="history.csv").order_by("pk")[0].cells["subject"]

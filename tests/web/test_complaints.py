@@ -84,6 +84,7 @@ COUNTED = (
 )  # fmt: skip
 
 
+@pytest.mark.nightly
 def test_each_step_counts_in_the_month_of_its_day(house: House) -> None:
     enter(house)
     # still open at the end of its day due, which is the last of the month
@@ -100,6 +101,7 @@ def test_each_step_counts_in_the_month_of_its_day(house: House) -> None:
         assert {each.site for each in count.figures} == {*Complaint.objects.values_list("channel", flat=True)}
 
 
+@pytest.mark.nightly
 def test_a_closed_month_feeds_the_median_of_days_and_counts_by_service(house: House) -> None:
     days = {"register": "complaints", "stage": "duration-days", "how": "median", "span": "month"}
     add(house, "feeds.csv", measure="ktp.holders", **days)
@@ -115,6 +117,7 @@ def test_a_closed_month_feeds_the_median_of_days_and_counts_by_service(house: Ho
     }  # fmt: skip
 
 
+@pytest.mark.nightly
 def test_the_list_says_how_many_were_in_time_and_how_long_they_took(house: House) -> None:
     """By hand: two of four were in time; a fifth is past its day and open, so it is two of five.
 

@@ -33,6 +33,7 @@ def going_on(tmp_path: Path) -> OfficeYear:
     return take_in(office, 2024, scan_folder(lay(balangan_2024().files, tmp_path / "2024"), IssueLog()))
 
 
+@pytest.mark.nightly
 def test_definitions_of_closed_years_stand_with_who_approved_them_and_when(year: OfficeYear) -> None:
     page = elements(somebody(year, Role.VIEWER).get(IKU_2).text)
     (table,) = [each for each in page.all("table") if "Definisi dalam tahun yang sudah ditutup" in each.text]

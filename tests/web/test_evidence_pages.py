@@ -57,6 +57,7 @@ KINDS = [
 ]
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(("name", "content", "kind", "is_seen"), KINDS, ids=[each[0] for each in KINDS])
 def test_every_kind_is_listed_and_the_dossier_has_nothing_against_it(
     house: House, name: str, content: bytes, kind: str, is_seen: bool
@@ -89,6 +90,7 @@ def test_a_file_that_is_gone_from_the_server_is_named_by_its_form_and_when_opene
     assert "Berkas bukti hilang atau rusak" in house.browser("head").get(f"/kecil/{YEAR}/pengesahan/").text
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("by", ["clerk", "holder", "planner", "head"])
 def test_only_whose_form_it_is_gets_fields_for_files(house: House, by: str) -> None:
     send_files(house, "rekap.pdf", paper())

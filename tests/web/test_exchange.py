@@ -61,6 +61,7 @@ def texts(year: OfficeYear) -> dict[str, str]:
     return {**know(year).made.files}
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("name", DAILY_OFFICES)
 def test_an_example_goes_out_and_comes_back_and_nothing_is_left_to_write(name: str, tmp_path: Path) -> None:
     desk = make_desk(example_year(name))
@@ -74,6 +75,7 @@ def test_an_example_goes_out_and_comes_back_and_nothing_is_left_to_write(name: s
     assert desk.got("dossier.zip") == desk.got("dossier.zip")
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("name", DAILY_OFFICES)
 def test_an_example_is_taken_into_an_empty_year_letter_by_letter(name: str, tmp_path: Path) -> None:
     source = make_desk(example_year(name))
@@ -102,6 +104,7 @@ def own_evidence(year: OfficeYear) -> set[tuple[str, str]]:
     return {*year.evidence.values_list("name", "sha256")}
 
 
+@pytest.mark.nightly
 def test_a_workbook_is_shown_by_row_and_then_written_as_it_was_shown(desk: Desk) -> None:
     book = edited(desk.got("buku.xlsx"), COUNTS, value1=7, value2=9)
     address = desk.bring("isian bidang.xlsx", book)
@@ -139,6 +142,7 @@ CHANGES: dict[str, dict[str, bytes]] = {
 }
 
 
+@pytest.mark.nightly
 @every_case_undone("kind", CHANGES)
 def test_what_is_shown_is_what_is_written(desk: Desk, kind: str) -> None:
     files = {**{n: t.encode() for n, t in texts(desk.year).items()}, **CHANGES[kind]}
@@ -184,6 +188,7 @@ def test_what_both_changed_is_questioned_and_the_answer_counts(desk: Desk, choic
     assert row.cells["value"] == value
 
 
+@pytest.mark.nightly
 def test_a_workbook_that_comes_again_takes_back_what_it_brought(desk: Desk) -> None:
     plain = desk.got("buku.xlsx")
     assert desk.take(desk.bring("a.xlsx", edited(plain, COUNTS, value1=7, value2=8))).status_code == 302
@@ -195,6 +200,7 @@ def test_a_workbook_that_comes_again_takes_back_what_it_brought(desk: Desk) -> N
     assert "Yang perlu Anda putuskan" in copy, "under another name both sides changed the row"
 
 
+@pytest.mark.nightly
 def test_a_faulty_workbook_is_reported_by_cell(desk: Desk) -> None:
     address = desk.bring("isian.xlsx", edited(desk.got("buku.xlsx"), COUNTS, value1="banyak"))
     page = desk.shown(address)

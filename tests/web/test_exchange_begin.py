@@ -48,6 +48,7 @@ def nothing_is_made() -> bool:
     return not any(model.objects.exists() for model in (OfficeYear, PartFile, Row, EvidenceFile, Entry))
 
 
+@pytest.mark.nightly
 def test_a_year_of_the_catalogue_waits_for_its_figures(office: Office, planner: Client) -> None:
     answer = planner.post("/baru/mulai/", CATALOGUE)
     assert answer.status_code == 302 and answer.headers["Location"] == "/baru/2025/"
@@ -138,6 +139,7 @@ def test_a_dossier_begins_a_year_with_its_evidence(office: Office, planner: Clie
     assert (kept.name, content_path(kept.sha256).read_bytes()) == ("foto.png", files["evidence/foto.png"])
 
 
+@pytest.mark.nightly
 def test_a_workbook_begins_a_year_with_its_questions(office: Office, planner: Client, tmp_path: Path) -> None:
     book = edited(as_book(small_files(), tmp_path / "isi"), "counts.csv", value1=7)
     assert planner.post("/baru/mulai/", {"cara": "berkas", "file": upload("b.xlsx", book)}).status_code == 302

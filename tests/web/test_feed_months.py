@@ -80,6 +80,7 @@ def fed(house: House) -> Mapping[tuple[str, str], str]:
     return {key: value for key, value in house.counts().items() if key[0] == "ktp.holders"}
 
 
+@pytest.mark.nightly
 def test_three_closed_months_fill_their_quarter(house: House) -> None:
     close_quarter(house)
     assert fed(house) == {("ktp.holders", AREAS[0]): "90", ("ktp.holders", AREAS[1]): "15"}
@@ -96,6 +97,7 @@ def test_three_closed_months_fill_their_quarter(house: House) -> None:
     ]
 
 
+@pytest.mark.nightly
 def test_forms_ask_for_what_no_closed_month_fills_and_show_the_rest(house: House) -> None:
     assert "sel-counts:ktp.holders" in house.browser("clerk").get(house.address()).content.decode()
     close_quarter(house)
@@ -124,6 +126,7 @@ def test_an_office_that_begins_in_april_types_the_first_quarter(house: House) ->
     )
 
 
+@pytest.mark.nightly
 def test_counts_without_kecamatan_are_questioned(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     month = Period.parse(f"{YEAR}-M01")
     figures = (figure(month, AREAS[0], 21), replace(figure(month, AREAS[0], 5), area=None))
@@ -142,6 +145,7 @@ def test_counts_without_kecamatan_are_questioned(house: House, monkeypatch: pyte
     assert (entry.after or {})["questions"] == [text]
 
 
+@pytest.mark.nightly
 def test_a_month_without_a_case_is_closed_with_a_tick(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(COUNTS, Register.COMPLAINTS, lambda year, month: MonthCount((), 0, 0))
     address = f"{PAGE}complaints/1/"
@@ -183,6 +187,7 @@ def test_figures_of_a_month_lead_to_their_trace_and_back(house: House) -> None:
     )
 
 
+@pytest.mark.nightly
 def test_a_reopened_month_takes_its_figures_back_and_keeps_both_versions(house: House) -> None:
     close_quarter(house)
     assert [send(house, 2, buka="ya", alasan=short) for short in ("salah", "\u200b" * 12)] == [422, 422]
@@ -271,6 +276,7 @@ def test_a_month_that_changes_what_was_approved_is_closed_with_a_reason(house: H
     assert form.stage is State.RETURNED
 
 
+@pytest.mark.nightly
 def test_who_closes_or_reopens_a_month_has_entered_nothing_and_may_verify_it(house: House) -> None:
     assert [send(house, month, who="planner") for month in (1, 2, 3)] == [302, 302, 302]
     assert fed(house)
@@ -370,6 +376,7 @@ def test_figures_that_are_not_those_that_were_closed_begin_no_year(house: House)
     assert not OfficeYear.objects.filter(office__slug="baru").exists()
 
 
+@pytest.mark.nightly
 def test_no_import_changes_a_closed_month(house: House) -> None:
     files = files_of(house)
     desk = Desk(house.browser("planner"), house.year)
@@ -383,6 +390,7 @@ def test_no_import_changes_a_closed_month(house: House) -> None:
         assert [*ClosedMonth.objects.values()] == stored
 
 
+@pytest.mark.nightly
 def test_an_import_beside_closed_months_is_written(house: House) -> None:
     files = files_of(house)
     desk = Desk(house.browser("planner"), house.year)
@@ -391,6 +399,7 @@ def test_an_import_beside_closed_months_is_written(house: House) -> None:
     assert ClosedMonth.objects.count() == 4
 
 
+@pytest.mark.nightly
 def test_closed_months_come_into_no_other_year(house: House, tmp_path: Path, settings: Settings) -> None:
     files = files_of(house)
     other = make_house(tmp_path / "lain", "lain")

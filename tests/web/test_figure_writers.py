@@ -97,6 +97,7 @@ def form_state() -> State:
     return PostForm.objects.get(post=POST, period=QUARTER).stage
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("way", WAYS)
 def test_whoever_wrote_a_figure_on_another_way_does_not_verify_it(house: House, way: str) -> None:
     WAYS[way](house, "planner")
@@ -109,6 +110,7 @@ def test_whoever_wrote_a_figure_on_another_way_does_not_verify_it(house: House, 
     assert decide(house, "other", "verify") == 302, "an office with one planner must not be stuck"
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("way", WAYS)
 def test_the_form_says_who_changed_what_elsewhere(house: House, way: str) -> None:
     WAYS[way](house, "planner")
@@ -126,6 +128,7 @@ def test_what_is_typed_into_the_form_is_no_change_elsewhere(house: House) -> Non
     assert decide(house, "planner", "verify") == 302
 
 
+@pytest.mark.nightly
 def test_whoever_plans_and_leads_does_not_approve_the_own_figure(house: House) -> None:
     """The head is planner, too, and changed a figure; others hand in and verify."""
     both = house.people["head"]
@@ -151,6 +154,7 @@ def test_tasks_offer_what_the_person_may_decide_alone(house: House) -> None:
     assert [task for task in seen["planner"] if not task.is_own] == []
 
 
+@pytest.mark.nightly
 def test_what_others_approved_is_an_own_entry_no_more(house: House) -> None:
     on_the_page(house, "planner")
     hand_in(house)
@@ -185,6 +189,7 @@ def test_what_was_taken_back_has_no_writer(house: House) -> None:
     assert not FigureWriter.objects.filter(by=house.people["planner"]).exists()
 
 
+@pytest.mark.nightly
 def test_a_figure_that_was_written_while_another_post_owed_it_is_an_entry_still(house: House) -> None:
     """Who moves an indicator to another post, writes, and moves it back has written the figure."""
     indicator = house.year.rows.filter(sheet="plan.yaml#indicators", cells__owner=POST).get()
@@ -276,6 +281,7 @@ def history_of(units: House, sheet: str, row: int) -> RowHistory:
     return row_histories([name])[name]
 
 
+@pytest.mark.nightly
 def test_who_names_the_source_of_a_figure_has_not_filled_it_in(units: House) -> None:
     for area in AREAS:
         holders(units, "planner2", {"source": "agregat-2024-s2"}, area)

@@ -318,6 +318,7 @@ def test_a_planner_mends_a_formula_that_nobody_can_read(units: House) -> None:
     assert "tidak dapat dibaca" not in browser.get(f"{HOME}isian/").text
 
 
+@pytest.mark.nightly
 @every_case_undone(
     ("sheet", "code", "formula", "words"),
     [

@@ -45,6 +45,7 @@ def test_the_heads_own_form_says_who_is_to_fill_it_in(heads: House, state: State
     assert ("Menunggu disetujui Kepala Dinas." in page) is (state is State.VERIFIED)
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(("verifier", "role"), [("", "Perencana"), ("unit_heads", "Kepala bidang lain")])
 def test_it_is_shown_who_verifies_and_who_approves_then(house: House, verifier: str, role: str) -> None:
     if verifier:
@@ -130,6 +131,7 @@ def test_the_year_waits_for_the_head(house: House) -> None:
     assert "Sahkan tahun" not in seen(house, "planner", HOME)
 
 
+@pytest.mark.nightly
 def test_overdue_forms_are_reported_to_who_watches_and_own_ones_where_they_are(house: House) -> None:
     fill(house, QUARTER, "verify")
     for name in ("planner", "head"):

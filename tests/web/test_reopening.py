@@ -92,6 +92,7 @@ def notices(house: House, name: str) -> list[str]:
 # --- what forms hold ----------------------------------------------------------------------------------
 
 
+@pytest.mark.nightly
 @every_case_undone("cells", [{"value": "91"}, None, {"period": f"{YEAR}-Q3"}])
 @every_case_undone("state", State)
 def test_a_figure_is_free_while_its_form_is_open_and_sends_it_back_else(
@@ -135,6 +136,7 @@ def test_nobody_else_sends_a_form_back_by_a_reason(approved: House, role: str) -
     assert form(approved).state == State.APPROVED
 
 
+@pytest.mark.nightly
 @every_case_undone("owner", [OTHER, "kepala-dinas", ""])
 @every_case_undone("state", CLOSED)
 def test_figures_given_to_another_post_send_their_form_back(house: House, state: State, owner: str) -> None:
@@ -155,6 +157,7 @@ def test_figures_do_not_come_unseen_into_a_form_that_was_approved_without_them(h
         write(house, indicator(house), "", owner=OTHER)
 
 
+@pytest.mark.nightly
 def test_factors_and_money_are_fixed_too(house: House) -> None:
     add(house, TARGETS, indicators__code="iku-ktp", key=str(YEAR), value="90")
     add(
@@ -178,6 +181,7 @@ def test_the_next_quarter_is_filled_in_without_a_reason(approved: House) -> None
     assert Notice.objects.count() == 0 and form(approved).state == State.APPROVED
 
 
+@pytest.mark.nightly
 def test_an_import_lists_what_it_would_reopen_and_asks_why(approved: House) -> None:
     desk = Desk(approved.browser("planner"), approved.year)
     files = unzipped(desk.got("dossier.zip"))
@@ -225,6 +229,7 @@ def test_a_definition_is_free_until_something_is_approved(house: House, step: st
     assert indicator(house).cells["formula"] == "ktp / 2"
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("cells", "words"),
     [
@@ -280,6 +285,7 @@ def test_another_text_of_the_same_formula_needs_no_reason(approved: House) -> No
     assert save(client, "50 * ktp.holders / ktp.eligible", address)[0] == 422
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("column", ["revised", "original"])
 def test_a_budget_is_revised_with_one_reason_and_returns_no_form(house: House, column: str) -> None:
     works(house)
@@ -320,6 +326,7 @@ def to_head(house: House) -> list[str]:
     return [each.text for each in Notice.objects.filter(to=house.people["head"], address=OF_AGREEMENTS)]
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("sheet", "cells", "words"),
     [
@@ -366,6 +373,7 @@ def test_a_draft_of_an_agreement_is_free(house: House) -> None:
     assert to_head(house) == []
 
 
+@pytest.mark.nightly
 def test_a_figure_changed_together_with_a_promise_is_no_promise(house: House) -> None:
     add(house, LINES, agreements__id=PAPER, indicator="iku-ktp", target__value="90")
     fill(house, QUARTER)
@@ -405,6 +413,7 @@ def with_proof(house: House, request: pytest.FixtureRequest) -> House:
     return house
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(
     "cells",
     [None, {"proves": ""}, {"proves": "iku-ktp"}, {"caption": "Lain"}],
@@ -419,12 +428,14 @@ def test_proof_of_an_approved_form_changes_with_a_reason(proof: House, cells: di
     assert form(proof).state == State.RETURNED
 
 
+@pytest.mark.nightly
 def test_more_may_be_proven_by_a_file(proof: House) -> None:
     found = row(proof, PROOFS)
     change(proof.year, [Edit(PROOFS, {"proves": "ktp iku-ktp"}, found.pk, found.version)], planner(proof))
     assert form(proof).state == State.APPROVED
 
 
+@pytest.mark.nightly
 def test_a_file_gets_no_other_content_without_a_reason(proof: House) -> None:
     desk = Desk(proof.browser("planner"), proof.year)
     files = unzipped(desk.got("dossier.zip"))

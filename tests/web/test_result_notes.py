@@ -62,6 +62,7 @@ def aim(house: House, value: str) -> None:
     add(house, TARGETS, indicators__code="iku-ktp", key=str(YEAR), value=value)
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(("value", "is_at_risk"), [("60", False), ("99", True)])
 def test_a_half_typed_quarter_is_named_beside_the_verdict(house: House, value: str, is_at_risk: bool) -> None:
     aim(house, value)
@@ -74,6 +75,7 @@ def test_a_half_typed_quarter_is_named_beside_the_verdict(house: House, value: s
     assert (MIXED in risks) is is_at_risk
 
 
+@pytest.mark.nightly
 def test_a_year_of_all_its_quarters_says_nothing_of_them(house: House) -> None:
     aim(house, "60")
     for quarter in (FIRST, SECOND, f"{YEAR}-Q3", LAST):
@@ -87,6 +89,7 @@ def test_a_year_of_all_its_quarters_says_nothing_of_them(house: House) -> None:
     assert not review_year(OfficeYear.objects.get(pk=house.year.pk)).states
 
 
+@pytest.mark.nightly
 def test_whoever_approves_a_year_reads_of_which_ends_its_results_are(house: House) -> None:
     aim(house, "60")
     for quarter in (FIRST, SECOND, f"{YEAR}-Q3"):
@@ -131,6 +134,7 @@ STATIC = Path(capaian.web.site.__path__[0]) / "static/capaian"
 HOME = f"/kecil/{YEAR}/"
 
 
+@pytest.mark.nightly
 def test_the_first_page_says_how_many_forms_are_approved(house: House) -> None:
     fill(house, f"{YEAR}-Q1")
     fill(house, f"{YEAR}-Q2", "verify")

@@ -36,6 +36,7 @@ def take_example(name: str) -> OfficeYear:
     return take_in(office, int(name[-4:]), scan_folder(EXAMPLES / name, IssueLog()))
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("name", OFFICES)
 def test_what_nobody_changed_comes_back_letter_by_letter(name: str) -> None:
     made = read_files(take_example(name)).made
@@ -47,6 +48,7 @@ def test_what_nobody_changed_comes_back_letter_by_letter(name: str) -> None:
     }
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("name", OFFICES)
 def test_taken_in_again_it_has_the_same_rows(name: str) -> None:
     first = take_example(name)
@@ -121,6 +123,7 @@ WRITINGS = {
 }
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("writing", WRITINGS)
 def test_a_dossier_says_the_same_however_its_lines_end(tmp_path: Path, writing: str) -> None:
     files = {**small_files(), "narrative/pendahuluan.md": NARRATIVE}
@@ -334,6 +337,7 @@ FILES: Mapping[str, bytes] = {
 }
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("kind", FILES)
 def test_a_table_is_taken_in_as_the_reader_reads_it(tmp_path: Path, kind: str) -> None:
     plain, year = small(tmp_path, "rapi"), small(tmp_path, "kecil", {"counts.csv": FILES[kind]})

@@ -68,6 +68,7 @@ def state(house: House) -> State:
     return PostForm.objects.get(office_year=house.year, post=POST, period=QUARTER).stage
 
 
+@pytest.mark.nightly
 def test_a_substitute_approves_in_the_name_of_the_head(house: House) -> None:
     stand(house)
     fill(house, QUARTER, "verify")
@@ -97,6 +98,7 @@ def test_in_another_persons_name_is_shown_as_chosen(house: House) -> None:
     assert str(ActedFor.objects.get()) == "a.n. Kepala Dinas, Kadis-Kecil"
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(("since", "until"), [(1, 7), (-7, -1)])
 def test_outside_of_its_days_nobody_decides(house: House, since: int, until: int) -> None:
     stand(house, since=since, until=until)
@@ -105,6 +107,7 @@ def test_outside_of_its_days_nobody_decides(house: House, since: int, until: int
     assert step(house, "secretary", "approve") == 422 and state(house) is State.VERIFIED
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("days", [(0, 0), (-3, 0), (0, 3)])
 def test_the_first_and_the_last_day_belong_to_it(house: House, days: tuple[int, int]) -> None:
     stand(house, since=days[0], until=days[1])
@@ -145,6 +148,7 @@ def test_what_the_absent_one_entered_is_not_approved_in_that_name(house: House) 
     assert step(house, "secretary", "approve") == 422 and state(house) is State.VERIFIED
 
 
+@pytest.mark.nightly
 def test_who_verified_in_another_name_does_not_approve_it(house: House) -> None:
     """Neither the substitute, nor in whose name it was verified."""
     Membership.objects.create(
@@ -300,6 +304,7 @@ def test_who_saves_second_sees_what_is_stored_and_writes_nothing(house: House) -
     assert admin(house).post(place, again).status_code == 404 and not Substitution.objects.exists()
 
 
+@pytest.mark.nightly
 def test_only_the_administrator_of_the_office_names_them(house: House, tmp_path: Path) -> None:
     made = stand(house)
     for who in ("head", "planner", "inspector", "viewer", "secretary"):
@@ -331,6 +336,7 @@ def test_one_appears_in_one_office_alone(house: House, tmp_path: Path) -> None:
     assert twin.browser("secretary").post(f"/lain/{YEAR}/pengesahan/").status_code == 404
 
 
+@pytest.mark.nightly
 def test_pages_cost_the_same(house: House, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     for place in range(4):
         other: User = person(f"kadis-{place}", house.year.office, Role.OFFICE_HEAD)
@@ -353,6 +359,7 @@ def now_is(house: House, who: str, role: Role) -> None:
     change_person(house.year.office, house.people[who], [role], author)
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("role", [Role.INSPECTOR, Role.VIEWER])
 def test_who_became_an_inspector_or_a_reader_substitutes_no_more(house: House, role: Role) -> None:
     stand(house)

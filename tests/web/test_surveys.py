@@ -64,6 +64,7 @@ def figures(house: House) -> dict[str, tuple[str, str]]:
     return {r.cells["code"]: (r.cells.get("answers", ""), r.cells.get("source", "")) for r in rows}
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(("name", "order"), [("google", ""), ("kobo", ""), ("nomor", "questionnaire")])
 def test_a_file_of_each_tool_comes_in_through_one_page(house: House, name: str, order: str) -> None:
     assert take(house, FILES[name](), **({"urutan": order} if order else {})) == 302

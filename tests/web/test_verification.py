@@ -136,6 +136,7 @@ def test_a_form_that_waits_for_nobody_leads_to_its_own_page(submitted: House) ->
     assert answer.status_code == 302 and answer.headers["Location"] == submitted.address(quarter=f"{YEAR}-Q4")
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("has_other", [True, False])
 def test_whoever_wrote_figures_reads_who_decides_in_the_own_place(submitted: House, has_other: bool) -> None:
     if has_other:
@@ -190,6 +191,7 @@ def form_state() -> State:
     return PostForm.objects.get(post=POST, period=QUARTER).stage
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("declared", ["", "planner"], ids=["unsaid", "merged"])
 def test_who_plans_verifies_unless_the_office_keeps_them_apart(chosen: House, declared: str) -> None:
     if declared:
@@ -199,6 +201,7 @@ def test_who_plans_verifies_unless_the_office_keeps_them_apart(chosen: House, de
     assert form_state() is State.VERIFIED
 
 
+@pytest.mark.nightly
 def test_apart_the_head_of_another_unit_verifies_and_who_plans_does_not(chosen: House) -> None:
     declare(chosen, "unit_heads")
     assert verify(chosen, "planner") == 422

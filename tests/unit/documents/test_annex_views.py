@@ -87,6 +87,7 @@ def test_a_comparison_with_last_year_names_what_it_waits_for(actual: int | None,
     assert cast.desk(_of_one(actual)).words(chart.absent) == why
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("actual", "before", "remark"),
     [(None, "87.3", "2022: [87,30]"), (None, None, "tanpa pembanding tahun 2022"), (90, "87.3", "naik ")],

@@ -275,6 +275,7 @@ def test_a_picture_that_cannot_be_read_is_a_file_problem(
 # --- staff and equipment ------------------------------------------------------------------------------
 
 
+@pytest.mark.nightly
 def test_tables_of_staff_and_equipment_print_the_sums_of_the_assessment() -> None:
     document = build_document(cast.paper())
     tables = {b.id: b for b in document.blocks if isinstance(b, Table)}
@@ -287,6 +288,7 @@ def test_tables_of_staff_and_equipment_print_the_sums_of_the_assessment() -> Non
     assert [getattr(number, "display", "") for number in sums] == ["3", "3"]
 
 
+@pytest.mark.nightly
 def test_equipment_of_which_none_was_counted_prints_a_dash() -> None:
     year = cast.rich(assets=(cast.asset("Genset", None),))
     document = build_document(cast.paper(year))

@@ -89,6 +89,7 @@ def test_every_general_layout_can_be_read() -> None:
         assert read_layout(None, kind=kind).blocks
 
 
+@pytest.mark.nightly
 @every_case("office", [cast.small, cast.rich])
 @every_case("kind", layout_kinds())
 def test_no_general_layout_names_what_no_data_could_hold(kind: str, office: Callable[[], OfficeYear]) -> None:
@@ -194,6 +195,7 @@ def test_what_is_wrong_with_a_layout_is_reported_every_time() -> None:
     assert [[issue.value for issue in issues] for issues in twice] == [["renjaa"], ["renjaa"]]
 
 
+@pytest.mark.nightly
 def test_general_layouts_are_read_once_and_no_office_changes_them() -> None:
     assert reader._general_plain("lkjip") is reader._general_plain("lkjip")
     first = read_layout("extends: lkjip\nremove: [sampul]\nset:\n  - {of: kata-pengantar, when: year}\n")

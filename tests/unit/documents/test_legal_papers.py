@@ -86,6 +86,7 @@ def _spoilt(**changes: object) -> tuple[LegalDocument, ...]:
     return (legal.law("uu-1"), legal.decree("sk-iku", "iku", **changes))
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("changes", "words"),
     [

@@ -19,6 +19,7 @@ def plain(heading: Heading) -> str:
     return heading.title if isinstance(heading.title, str) else "".join(str(part) for part in heading.title)
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("tiers", "expected"),
     [

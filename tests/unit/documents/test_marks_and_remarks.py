@@ -91,6 +91,7 @@ def table(document: Document, name: str) -> Table:
     return next(b for b in document.blocks if isinstance(b, Table) and b.id == name)
 
 
+@pytest.mark.nightly
 def test_each_declared_choice_carries_the_remark(doubtful: Document) -> None:
     rows = [row for row in table(doubtful, "tabel-kebijakan").rows if row.kind is not RowKind.GROUP]
     texts = [" ".join(write_inlines(cell.content) for cell in row.cells) for row in rows]
@@ -98,6 +99,7 @@ def test_each_declared_choice_carries_the_remark(doubtful: Document) -> None:
     assert [text for text in texts if REMARK not in text] == []
 
 
+@pytest.mark.nightly
 def test_the_remark_appears_just_where_the_rulebook_is_not_sure(report: Document) -> None:
     """Walk the annex of the real law: a row has the remark if and only if its method is unverified."""
     methods = [m for entries in load_rulebook().methods.values() for m in entries]

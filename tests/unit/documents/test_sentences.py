@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+import pytest
 from tests.conftest import Golden
 from tests.functional.cli_cast import BALANGAN
 from tests.paper_text import write_inlines
@@ -177,6 +178,7 @@ CHANGES: dict[str, tuple[Change, tuple[str, ...]]] = {
 """Facts that are turned, and the texts that speak of them; as they are, texts are in the recorded papers."""
 
 
+@pytest.mark.nightly
 def test_what_texts_say_after_a_change(golden: Golden) -> None:
     parts = [
         f"# {title}: {name}\n{text}"

@@ -64,6 +64,7 @@ def changed(change: Callable[[Document], object]) -> Snapshot:
     return replace(balangan(), assessment=document)
 
 
+@pytest.mark.nightly
 def test_a_closing_comes_to_its_own_results() -> None:
     assert find_edited(balangan(), FILE) == ()
 

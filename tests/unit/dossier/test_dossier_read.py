@@ -49,6 +49,7 @@ def test_every_file_has_its_hash(base: OfficeYear) -> None:
     assert all(len(sha256) == 64 for sha256 in base.files.values())
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("file", sorted(p.name for p in BASE.iterdir() if p.suffix in (".csv", ".yaml")))
 def test_byte_order_mark_and_windows_lines_change_nothing(
     file: str, tmp_path: Path, base: OfficeYear

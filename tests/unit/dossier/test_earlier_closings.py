@@ -48,6 +48,7 @@ def restate_in_2024(second: Path) -> None:
     restate(second, "iku-2,,2023,actual,94.24,99.99,Akta Juai dihitung ulang,")
 
 
+@pytest.mark.nightly
 def test_a_figure_of_an_earlier_closing_is_not_retyped(third: Path) -> None:
     retype(third, "history.csv", AS_APPROVED, RETYPED)
     (issue,) = errors(third)
@@ -76,6 +77,7 @@ def test_history_that_is_older_than_any_closing_was_approved_with_the_last(third
     assert codes(third) == []
 
 
+@pytest.mark.nightly
 def test_what_was_restated_and_closed_again_stays(second: Path, tmp_path: Path) -> None:
     """The reason was given and approved in 2024; 2025 takes the new figure over without another.
 
@@ -87,6 +89,7 @@ def test_what_was_restated_and_closed_again_stays(second: Path, tmp_path: Path) 
     assert codes(third) == []
 
 
+@pytest.mark.nightly
 def test_a_restated_row_is_not_led_back_to_the_closing_with_the_old_figure(
     second: Path, tmp_path: Path
 ) -> None:
@@ -114,6 +117,7 @@ def test_history_older_than_the_closing_keeps_a_source(second: Path) -> None:
     assert issue.remedy == "Isi source dengan lkjip-2023."
 
 
+@pytest.mark.nightly
 def test_earlier_closings_come_along(second: Path) -> None:
     snapshot, first = close(second), {"closed/2023.json": balangan_file()}
     assert [item.file for item in snapshot.earlier] == ["closed/2023.json"]
@@ -131,6 +135,7 @@ def test_an_earlier_closing_that_was_edited_is_refused(third: Path) -> None:
     assert codes(third) == [("snapshot_edited", "closed/2023.json", None)]
 
 
+@pytest.mark.nightly
 def test_what_was_restated_is_guarded_as_well(second: Path, tmp_path: Path) -> None:
     restate_in_2024(second)
     third = go_on(second, tmp_path)

@@ -59,6 +59,7 @@ def read_both(rows: Rows, name: str = NAME, kept: KeptResults | None = None) -> 
     return outcome(read_contents(contents, Reading(), kept)), outcome(read_folder(laid, Reading()))
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("name", EXAMPLES if IS_NIGHTLY else EXAMPLES[:1])
 def test_rows_say_what_their_files_say(name: str) -> None:
     kept = KeptResults()

@@ -33,6 +33,7 @@ def changed(base: dict[str, str], rows: Rows) -> dict[str, tuple[str, str]]:
     return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("office", OFFICES)
 def test_what_nobody_changed_stays_letter_by_letter(office: str) -> None:
     base, rows = taken(office)
@@ -40,6 +41,7 @@ def test_what_nobody_changed_stays_letter_by_letter(office: str) -> None:
     assert changed(base, rows) == {}
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("office", OFFICES)
 def test_what_is_made_without_a_base_says_the_same(office: str) -> None:
     _, rows = taken(office)
@@ -115,6 +117,7 @@ def test_a_part_of_which_no_sheet_is_there_stays() -> None:
     assert files_of({}, base).files == base
 
 
+@pytest.mark.nightly
 def test_what_comes_of_the_same_rows_is_not_made_again_and_the_rest_is() -> None:
     base, rows = taken("balangan-2023")
     kept = KeptResults()

@@ -56,6 +56,7 @@ def test_a_closing_that_nothing_names_any_more_is_reported_by_the_years(second: 
     }
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(
     "source",
     [

@@ -227,6 +227,7 @@ def test_rows_may_lack_cells() -> None:
     assert spec_of("#boats").columns[1].id == "name"
 
 
+@pytest.mark.nightly
 @every_case("spec", [spec for spec in book_sheets() if spec.form is not Form.FORM])
 def test_no_head_of_a_template_is_cut(spec: SheetSpec) -> None:
     """Of a line of 15 points none is lost, however narrow its column is."""

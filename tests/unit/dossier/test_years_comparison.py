@@ -77,6 +77,7 @@ def test_every_difference_is_reported_at_once(dossier: Path) -> None:
     assert [code for code, _, _ in codes(dossier)] == ["retyped_prior"] * 3
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(("file", "count"), [("history.csv", 60), ("survey.csv", 9), ("inputs.csv", 28)])
 def test_a_closed_year_that_is_removed_as_a_whole_is_one_error(file: str, count: int, dossier: Path) -> None:
     path = dossier / file
@@ -88,6 +89,7 @@ def test_a_closed_year_that_is_removed_as_a_whole_is_one_error(file: str, count:
     assert issue.message.startswith(f"{count} baris tahun 2023")
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("code", ["nas-ktp", "nas-kia"])
 def test_what_goes_on_under_another_code_is_compared_with_nothing(code: str, dossier: Path) -> None:
     """Its approved figures could change unseen: the closing knows them under the old code alone."""
@@ -106,6 +108,7 @@ def test_work_that_left_the_plan_with_its_rows_is_reported_with_what_it_changes(
     assert "tulis 0 di baris tahun 2024" in issue.remedy
 
 
+@pytest.mark.nightly
 def test_many_new_names_are_one_warning(dossier: Path) -> None:
     path = dossier / "nodes.csv"
     path.write_text(path.read_text("utf-8").replace("Kependudukan", "Penduduk"), "utf-8")
@@ -114,6 +117,7 @@ def test_many_new_names_are_one_warning(dossier: Path) -> None:
     assert "I" in read_dossier(dossier).require().former_names
 
 
+@pytest.mark.nightly
 def test_former_formulas_are_known_unless_the_figure_was_computed_again(dossier: Path) -> None:
     """mean(100; 99,53) = 99,765."""
     retype(dossier, "plan.yaml", SIX, "    formula: mean(kk, ktp)\n")
@@ -133,6 +137,7 @@ def test_a_restated_fact_says_why(dossier: Path) -> None:
     assert (corrected.reason, str(corrected.approved)) == (WHY, "136.524")
 
 
+@pytest.mark.nightly
 def test_restatements_end_with_their_year_and_are_guarded_after_it(dossier: Path, tmp_path: Path) -> None:
     edits = (
         RETYPED,

@@ -65,6 +65,7 @@ def assert_alike(year: OfficeYear, counting: Counting, whole: Assessment) -> Non
         ]
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part or "year")
 @pytest.mark.parametrize("name", EXAMPLES if IS_NIGHTLY else EXAMPLES[:2])
 def test_components_of_the_examples_are_those_of_all_results(name: str, part: str) -> None:
@@ -74,6 +75,7 @@ def test_components_of_the_examples_are_those_of_all_results(name: str, part: st
     assert_alike(year, counting, assess(year, load_rulebook(), as_of))
 
 
+@pytest.mark.nightly
 def test_there_are_components_to_compare() -> None:
     assert sum(len(example(name).components) for name in EXAMPLES) >= 6
 

@@ -65,6 +65,7 @@ def with_fewer(year: OfficeYear) -> OfficeYear:
     return replace(year, counts=(*rows, count("ktp.have", HULU, 80)))
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part or "year")
 @pytest.mark.parametrize("name", DAILY)
 def test_indicators_of_the_examples_are_those_of_all_results(name: str, part: str) -> None:
@@ -75,6 +76,7 @@ def test_indicators_of_the_examples_are_those_of_all_results(name: str, part: st
     assert figures_of(judged) == figures_of(of_all(year, rules, as_of))
 
 
+@pytest.mark.nightly
 def test_there_are_verdicts_to_compare() -> None:
     years = [example(name) for name in EXAMPLES]
     found = {result.status for year in years for result in assess_indicators(year, load_rulebook()).values()}
@@ -111,6 +113,7 @@ def test_what_nothing_is_computed_from_is_found() -> None:
     assert {"awards", "office.issues"} <= unread and unread.isdisjoint(read)
 
 
+@pytest.mark.nightly
 @every_case(("name", "part"), CHANGING)
 def test_what_is_taken_over_while_counts_change_is_what_would_be_computed(name: str, part: str) -> None:
     made: MadeParts = {}

@@ -64,6 +64,7 @@ def parts_of(year: OfficeYear) -> Iterator[Component | Indicator]:
     yield from year.indicators
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("name", OFFICES)
 def test_indicators_of_real_offices_yield_what_their_reports_say_in_each_period(name: str) -> None:
     year, whole = example(name)
@@ -77,6 +78,7 @@ def test_indicators_of_real_offices_yield_what_their_reports_say_in_each_period(
         assert found.areas == ()
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("name", OFFICES)
 def test_components_of_real_offices_yield_it_in_each_kecamatan_too(name: str) -> None:
     year, whole = example(name)

@@ -94,6 +94,7 @@ def test_children_of_every_part_are_in_order(sample: Docx) -> None:
             assert misplaced(etree.fromstring(content)) == [], name
 
 
+@pytest.mark.nightly
 @every_case("block", sample_document().blocks)
 def test_each_block_alone_makes_a_sound_body(block: Block) -> None:
     paper = docx_of(block)

@@ -117,6 +117,7 @@ def test_every_place_of_the_grid_is_covered_once(groups: list[int], inner: int, 
     assert [words_of(row.cells[-1]) for row in found.rows] == [words_of(row.cells[-1]) for row in block.rows]
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("inner", [0, 40])
 @pytest.mark.parametrize("width", [Width.FULL, Width.LANDSCAPE])
 def test_no_row_leaves_its_page_in_a_pdf(width: Width, inner: int) -> None:

@@ -139,6 +139,7 @@ def test_reference_is_not_torn_apart() -> None:
     assert all(word.bottom - word.top < 6 for word in words)
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("style", "marks"),
     [
@@ -153,6 +154,7 @@ def test_items_are_marked_by_depth(style: ListStyle, marks: tuple[str, ...]) -> 
     assert f"{marks[0]} satu {marks[1]} dua {marks[2]} tiga" in paper_of(ItemList(items, style)).text
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("length", range(30, 56, 5))
 def test_what_is_worked_out_stays_on_one_line(length: int) -> None:
     """However long the name before it is; where it does not fit beside the name it stands below."""
