@@ -22,6 +22,7 @@ FOUND = (
     ("Siti Aminah binti Karto, Jl. Melati 5", "…, …", f"nama dengan 'binti'; {HOUSE}"),
     ("keluhan siti aminah binti karto soal KK", "keluhan … soal KK", "nama dengan 'binti'"),
     ("Rizki bin Umar Said datang", "… datang", "nama dengan 'bin'"),
+    ("Siti Aminah dan SITI RAHAYU, siti aminah", "… dan …, …", "nama orang"),
     ("Ibu Siti menunggu", "… menunggu", "nama dengan 'Ibu'"),
     ("pak budi santoso tidak dilayani", "… tidak dilayani", "nama dengan 'pak'"),
     ("BAPAK SUGENG RAHARJO TIDAK DILAYANI", "… TIDAK DILAYANI", "nama dengan 'bapak'"),
@@ -57,6 +58,7 @@ NOTHING = (
     "H. 2023 dan 1445 H. Semua, s.d. 31 Desember, REKAP S.D. JULI",
     "Jl. Jenderal Sudirman macet, Jalan tahun 2023, jalan selama 3 hari, Jl. A. Yani Km 5",
     "RSUD dr. Soetomo, Jl. H. Agus Salim, Masjid H. Karto, Balai RW 03, Posyandu RW 4",
+    "Kec. Indra Jaya, Masjid Nur Hidayah, RSUD Siti Fatimah, budi pekerti",
     "surat pengantar RT/RW, Ketua RT, BIN, recycle bin, KK dr Juai, SKM 87,5",
 )
 

@@ -1,7 +1,7 @@
 """What in a free text leads to a person: numbers, names by the words beside them, places where one lives.
 
 The one screen of all that citizens say or clerks write about them: answers to surveys, complaints, visits.
-A name is known by its kin word (`binti`), a title before it or a degree behind it; a name alone is not.
+A name is known by its kin word (`binti`), a title before it, a degree behind it, or by how many are called.
 """
 
 from __future__ import annotations
@@ -63,6 +63,7 @@ _CUES: Final = {
     for why, pattern in {
         "nama dengan '{kin}'": rf"{_BEFORE_KIN}\s(?P<kin>(?i:{_WORDS['kin']}))\.?\s(?:{_NAME}|{_SMALL_WORD})",
         "nama dengan '{title}'": rf"(?P<title>{_TITLE}){_GAP}{_TITLED_NAME}",
+        "nama orang": rf"{_GIVEN_NAME}(?:\s(?:{_GIVEN_NAME}|{_CAPITAL_WORD})){{1,3}}",
         "nama dengan gelar '{degree}'": rf"{_NAME}(?:,\s?|\s)(?P<degree>{_DEGREE}){_END}",
         "alamat: RT/RW": (
             r"(?i:RT|RW)(?:\s?[/.&-]?\s?(?i:RW))?[\s.:]{0,2}\d{1,3}"
@@ -76,6 +77,7 @@ _CUES: Final = {
         ),
     }.items()
 }
+_HOMES: Final = frozenset(why for why in _CUES if why.startswith("alamat"))
 _PLACE_BEFORE, _HALL_BEFORE = (
     re.compile(rf"{_BEGIN}(?i:{_WORDS[kind]})\.?\s(?:[A-Z]\w*\.?\s)?$") for kind in ("place", "hall")
 )
@@ -107,7 +109,7 @@ def find_personal_pieces(text: str) -> tuple[PersonalPiece, ...]:
     """
     plain, places = _plain(text)
     pieces: list[PersonalPiece] = []
-    for each in sorted((*_find_numbers(plain), *_find_words(plain))):
+    for each in sorted((*_find_numbers(plain), *_find_words(plain)), key=lambda own: (own.begin, -own.end)):
         last = pieces.pop() if pieces and each.begin < pieces[-1].end else each
         pieces.append(PersonalPiece(last.begin, max(last.end, each.end), last.why))
     return tuple(PersonalPiece(places[e.begin], places[e.end - 1] + 1, e.why) for e in pieces)
@@ -146,7 +148,7 @@ def _find_words(text: str) -> Iterator[PersonalPiece]:
     """Yield names and homes; where all letters are capital none tells a name."""
     small = text.lower() if text.isupper() and text.isascii() else text
     for why, pattern in _CUES.items():
-        before = _PLACE_BEFORE if pattern.groups else _HALL_BEFORE
-        for match in pattern.finditer(small if {"kin", "title"} & {*pattern.groupindex} else text):
+        before = _HALL_BEFORE if why in _HOMES else _PLACE_BEFORE
+        for match in pattern.finditer(text if why in _HOMES or "degree" in pattern.groupindex else small):
             if not before.search(text, max(0, match.start() - 40), match.start()):
                 yield PersonalPiece(*match.span(), why.format(**match.groupdict()))
