@@ -123,6 +123,37 @@ def test_what_is_refused(tmp_path: Path, heads: list[str], cells: list[object], 
     assert not any("Siti" in str(each) or "0812" in str(each) for each in found.columns)
 
 
+OWN = "2 jawaban memuat teks yang tampak data orang, di sini diganti “…”: nama dengan 'Ibu' di baris 3; "
+ROWS = ", ".join(map(str, range(2, 22)))
+PERSONAL = (
+    # the places of answers from row 2 on, what is kept of them, what the message says
+    (
+        ["Loket 1", "Ibu Siti, Loket 2", "Rumah Pak Budi RT 03", "Loket 1"],
+        ["Loket 1", "…, Loket 2", "Rumah … …"],
+        f"{OWN}nama dengan 'Pak' di baris 4; alamat: RT/RW di baris 4.",
+    ),
+    (["Jl. Merdeka No. 5"] * 30, ["…"], f"alamat: nomor rumah di baris {ROWS}, dan 10 lagi."),
+    (["RSUD dr. Soetomo", "Jl. H. Agus Salim"], ["RSUD dr. Soetomo", "Jl. H. Agus Salim"], ""),
+)
+
+
+@pytest.mark.parametrize(("units", "kept", "words"), PERSONAL)
+def test_texts_lose_what_leads_to_a_person_and_rows_are_named(
+    tmp_path: Path, units: list[str], kept: list[str], words: str
+) -> None:
+    rows = [[*([3] * 9), unit, "Kata Bu Ani lambat"] for unit in units]
+    text = table([[*QUESTIONS, "Tempat pelayanan", "Catatan bebas"], *rows])
+    found = read(tmp_path, text)
+    assert [*dict.fromkeys(each.traits[SurveyTrait.UNIT] for each in found.answers)] == kept
+    assert [words in each.message for each in found.issues if each.code == "survey_masked"] == [True] * bool(
+        words
+    )
+    assert "Ani" not in str(found.columns), "examples of columns that are not used"
+    whole = read_survey_file(write(tmp_path, text), SurveyMapping(is_without_persons=True))
+    assert [each.traits[SurveyTrait.UNIT] for each in whole.answers] == units and not codes(whole)
+    assert whole.personal == found.personal == (len(units) - units.count("Loket 1") if words else 0)
+
+
 def test_an_element_without_a_question_is_named(tmp_path: Path) -> None:
     found = read(tmp_path, table([[*QUESTIONS[:8], "Komentar"], [3] * 9]))
     assert codes(found) == ["survey_missing"] and "U8" in found.issues[0].message

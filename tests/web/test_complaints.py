@@ -20,7 +20,7 @@ from capaian.web.complaints.register import count_month, late_complaints
 from capaian.web.feed.models import ClosedMonth
 from capaian.web.feed.month_closing import close_month
 from capaian.web.trail.models import Entry
-from capaian.web.trail.record import Author, find_person
+from capaian.web.trail.record import Author
 
 PAGE = f"/kecil/{YEAR}/pengaduan/"
 CASES = (
@@ -162,7 +162,7 @@ def test_a_correction_that_cannot_be_leaves_everything(house: House) -> None:
 
 
 def test_a_correction_makes_the_day_due_anew_and_is_reported_without_the_text(house: House) -> None:
-    receive(house, text="Ibu Siti menunggu lama.")
+    receive(house, text="Ibu Siti menunggu lama.", **{"orang-text": "Ibu Siti menunggu lama."})
     sent = {"channel": "lapor", "ticket": "7654321", "item": "konsultasi", "text": "Menunggu lama."}
     assert correct(house, **sent) == 302
     kept = Complaint.objects.get()
@@ -246,28 +246,6 @@ def test_days_of_a_class_are_the_office_s_for_what_comes_from_then_on(house: Hou
     assert [*due] == [date(YEAR, 3, 6), date(YEAR, 3, 5)]
     entry = Entry.objects.get(action="complaints.days_changed")
     assert (entry.before, entry.after) == ({"konsultasi": 2}, {"konsultasi": 1})
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("Akta 639902" + "4107900002 belum jadi", "NIK atau NIP"),
-        ("KK 6399 0241 " + "0790 0002", "NIK atau NIP"),
-        ("Hubungi 0812-3456-" + "7890", "nomor telepon"),
-        ("WA +62 812 3456 " + "7890 atau datang", "nomor telepon"),
-        ("Telp. (0335) 42" + "1234", "nomor telepon"),
-        ("nomornya 81234" + "567890", "nomor telepon"),
-        ("Rumah 0812 - 3456_" + "7890", "nomor telepon"),
-        ("Rumah \u0660\u0668\u0661\u0662\u200b3456" + "7890", "nomor telepon"),
-        ("Kirim ke warga@contoh.id", "alamat surel"),
-        ("Menunggu 05-02-2024 08.00-15.00, lalu 06-02-2024 08.00 - 15.00", ""),
-        ("Sejak 05-02-2024 menunggu 14 hari, biaya Rp 850.000.000 ditanyakan", ""),
-        ("Perda 5/2024 Pasal 12, loket 3 tutup 13.00", ""),
-        ("2.12.02.2.01.0004 KTP-el yang dicetak: jumlahnya keliru.", ""),
-    ],
-)
-def test_no_text_leads_to_a_person(text: str, found: str) -> None:
-    assert find_person(text) == found
 
 
 def test_late_is_what_is_open_after_its_day_due(house: House) -> None:

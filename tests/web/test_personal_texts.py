@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from hashlib import sha256
+from html import unescape
 from itertools import count
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.apps import apps
@@ -15,15 +17,18 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from tests.architecture.code import SOURCE
+from tests.web.approving import add
 from tests.web.filling import POST, QUARTER, YEAR, House, cell, make_house, typed
 from tests.web.proving import NIK, sent
 from tests.web.twins import addresses, person, signed_in
 
 from capaian.rulebook.personal import looks_personal
+from capaian.web.complaints.models import Complaint
 from capaian.web.measurement.models import Remark
 from capaian.web.offices.models import Role
 from capaian.web.site.access import RIGHTS, Visitor
-from capaian.web.site.middleware import _STAMPS, READ_BY_PAGE
+from capaian.web.site.middleware import _STAMPS, ABOUT_CITIZENS, READ_BY_PAGE
+from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, PersonalReasonError, record
 
 PARTED = f"{NIK[:2]}.{NIK[2:4]}.{NIK[4:6]}.{NIK[6:12]}.{NIK[12:]}"
@@ -152,6 +157,51 @@ def test_the_log_itself_takes_no_reason_with_a_number(tmp_path: Path) -> None:
     with transaction.atomic(), pytest.raises(PersonalReasonError, match="NIK atau NIP"):
         record(office, Author(None, "", f"warga {PARTED} dobel"), [Deed("year.begun")])
     assert [*kept(PARTED)] == []
+
+
+NAMED = "Pak Budi\nbilang berkas Siti Aminah binti Karto hilang."
+QUESTION = "Teks ini tampak memuat data orang"
+
+
+def test_every_field_about_citizens_is_screened_at_its_address(house: House) -> None:
+    browser = signed_in(person("semua", house.year.office, *Role))
+    for name, names in ABOUT_CITIZENS.items():
+        slots = dict(addresses())[name]
+        address = reverse(name, kwargs={slot: VALUES[slot] for slot in slots})
+        for field in names:
+            answer = browser.post(address, {field: NAMED, "lain": "tetap"})
+            page = unescape(answer.content.decode())
+            assert answer.status_code == 422 and QUESTION in page and 'value="tetap"' in page, (name, field)
+            assert "<mark>Siti Aminah binti Karto</mark>" in page and "nama dengan 'Pak'" in page
+            number = browser.post(address, {field: f"NIK {NIK}", f"orang-{field}": "hapus"})
+            assert number.status_code == 422 and "tampak memuat NIK" in number.content.decode()
+    assert [*kept("Aminah")] == []
+
+
+def test_what_looks_personal_is_taken_out_or_confirmed(house: House) -> None:
+    add(house, "registers/hours.csv", weekdays="12345", opens="08:00", closes="15:00")
+    clerk, page = house.browser("clerk"), f"/kecil/{YEAR}/pengaduan/"
+    body = {"channel": "room", "item": "ringan", "received_on": f"{YEAR}-03-04", "text": NAMED}
+
+    def answer_of(text: str, answer: str, **more: str) -> int:
+        sent = {**body, "key": str(uuid4()), "text": text, "orang-text": answer, **more}
+        return clerk.post(f"{page}baru/", sent).status_code
+
+    assert answer_of(NAMED, "hapus") == 302
+    assert Complaint.objects.get().text == "…\nbilang berkas … hilang."
+    assert not Entry.objects.filter(action="texts.confirmed")
+    assert answer_of(f"Bu Ani: {NAMED}", NAMED) == 422, "the answer was given for another text"
+    assert answer_of(NAMED, NAMED, item="") == 422 and answer_of(NAMED.replace("\n", "\r\n"), "") == 302
+    entry, kept_text = Entry.objects.get(action="texts.confirmed"), Complaint.objects.latest("pk")
+    assert kept_text.text.replace("\r", "") == NAMED
+    assert "Isi: nama dengan 'Pak'; nama dengan 'binti', sidik " in json.dumps(entry.after)
+    assert "Budi" not in json.dumps([entry.after, entry.subject, entry.reason])
+    sent = {**body, "item": "sedang", "version": "1", "alasan": "Golongannya keliru dicatat."}
+    planner = house.browser("planner")  # somebody else, who is not asked again about the same text
+    address = f"{page}{kept_text.pk}/pembetulan/"
+    assert planner.post(address, {**sent, "alasan": f"Kata {NAMED}"}).status_code == 422
+    assert planner.post(address, sent).status_code == 302
+    assert Entry.objects.filter(action="texts.confirmed").count() == 1
 
 
 WARNING = "Teks ini tampak memuat NIK atau NIP"

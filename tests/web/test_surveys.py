@@ -92,6 +92,20 @@ def test_what_leads_to_persons_is_refused_and_does_not_wait(house: House) -> Non
     assert house.browser("clerk").get(address).status_code == 404
 
 
+def test_texts_of_answers_lose_persons_unless_somebody_says_that_none_is_there(house: House) -> None:
+    rows = [[*row, "Pak Budi, loket 2" if n == 5 else "Loket 1"] for n, row in enumerate(ANSWERS)]
+    text = table([[*QUESTIONS, "Tempat pelayanan"], *rows])
+    for answers, place, logged in (({}, "…", None), ({"bukan-orang": "on"}, "Pak Budi", "1 jawaban")):
+        _, page = bring(house, text)
+        assert "nama dengan 'Pak' di baris 7" in page and "Budi" not in page and 'name="bukan-orang"' in page
+        assert take(house, text, **answers) == 302
+        assert {each.traits["unit"] for each in Answer.objects.all()} == {"Loket 1", f"{place}, loket 2"}
+        after = Entry.objects.filter(action="surveys.answers_taken").latest("pk").after or {}
+        assert after.get("not_personal") == logged
+        Answer.objects.all().delete()
+        text += "\n"  # the same file is not taken twice
+
+
 def test_answers_that_nobody_knows_are_answered_on_the_page(house: House) -> None:
     rows = [["Cukup baik" if value == 2 else value for value in row] for row in ANSWERS]
     text = table([QUESTIONS, *rows])

@@ -59,7 +59,7 @@ _ENDS: Final = re.compile(rf"{_AFTER_NUMBER}(?!\.\d)")
 _LONG_RUN: Final = re.compile(r"(?<![0-9a-z])(?P<sum>[0-9a-f]{64})(?![0-9a-z])|\d{16,}")
 """Within the sum of a file a run of digits is nobody's number."""
 _NO_DIGIT: Final = re.compile(r"\D")
-_BESIDE_LETTERS: Final = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _SLIP: Final = re.compile(r"\d[ .-]?[OoIl|]|[OoIl|][ .-]?\d")
 _WITH_SLIPS: Final = re.compile(r"(?<![^\W_])[\dOoIl|](?:[ .-]?[\dOoIl|]){15}(?![^\W_])")
 _MEANT_DIGITS: Final = str.maketrans("OoIl|", "00111")
@@ -120,12 +120,19 @@ def looks_personal(text: str) -> bool:
         >>> [looks_personal(text) for text in ("KTP_6311" "02410790" "0002.jpg", "IMG_20240101_120000.jpg")]
         [True, False]
     """
-    plain = _NO_SIGN.sub("", plain_signs(text))
-    if _SLIP.search(plain) and _looks_personal_with_slips(plain):
-        return True
-    if any(True for _ in find_parted(plain)):
-        return True
-    return find_personal_number(_BESIDE_LETTERS.sub(" ", plain)) is not None
+    return any(True for _ in find_number_spans(_NO_SIGN.sub("", plain_signs(text))))
+
+
+def find_number_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where in a free text of usual signs begins and ends what looks like a NIK or NIP."""
+    for match in _WITH_SLIPS.finditer(text) if _SLIP.search(text) else ():
+        if (
+            sum(map(str.isdecimal, match[0])) >= _LEAST_DIGITS
+            and find_personal_number(match[0].translate(_MEANT_DIGITS)) is not None
+        ):
+            yield match.span()
+    yield from find_parted(text)
+    yield from _spans(_LETTER.sub("\n", text))
 
 
 def plain_signs(text: str) -> str:
@@ -135,15 +142,6 @@ def plain_signs(text: str) -> str:
     """
     pieces = (text[begin : begin + _PIECE_LETTERS] for begin in range(0, len(text), _PIECE_LETTERS))
     return "".join(unicodedata.normalize("NFKC", piece) for piece in pieces)
-
-
-def _looks_personal_with_slips(text: str) -> bool:
-    """Say whether a text holds what looks like a NIK in which letters stand for some digits."""
-    found = (match[0] for match in _WITH_SLIPS.finditer(text))
-    meant = (
-        each.translate(_MEANT_DIGITS) for each in found if sum(map(str.isdecimal, each)) >= _LEAST_DIGITS
-    )
-    return any(find_personal_number(each) is not None for each in meant)
 
 
 def mask_personal_numbers(text: str) -> str:

@@ -7,13 +7,16 @@ nothing that names a person is taken.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.numerals import write_few
 from capaian.domain.period import Period, month_of, read_period
 from capaian.domain.survey import ELEMENTS, TOP_ANSWER, SurveyAnswer, SurveyTrait
 from capaian.dossier.excel.book import CellValue
@@ -22,6 +25,7 @@ from capaian.dossier.intake.figures import is_blank
 from capaian.dossier.intake.foreign_tables import ForeignRow, text_of
 from capaian.dossier.intake.problems import CellPosition, Problems, refuse_table
 from capaian.dossier.intake.words import fold
+from capaian.dossier.surveys.personal_texts import find_personal_pieces, mask_personal_pieces
 from capaian.dossier.surveys.questions import (
     DAY,
     EMPTY_MAPPING,
@@ -48,6 +52,8 @@ from capaian.rules.registers.survey_answers import MIN_ELEMENTS, is_complete
 
 MAX_TRAIT_VALUES: Final = 60
 """More different texts are no choices of a form, but what people typed."""
+MAX_NAMED_ROWS: Final = 20
+"""Rows that are named of what looks personal; the rest is counted."""
 _GRADED: Final = re.compile(r"\(?(?P<grade>\d+)\)?(?:[.,]0+)?\s*(?:[.):=–-]+\s*)?(?P<words>\D*)")
 _GRADE_BEHIND: Final = re.compile(r"(?P<words>\D+?)\s*[(=:]\s*(?P<grade>\d+)\s*\)?")
 _LETTER: Final = re.compile(r"[a-dA-D][.)]\s*(?=\w)")
@@ -68,6 +74,8 @@ class SurveyFile:
     """All that have a heading, those that are not used among them."""
     incomplete: int = 0
     """Answers with too few elements, which do not count."""
+    personal: int = 0
+    """Answers with texts that look personal; taken out, unless somebody says that they lead to nobody."""
     issues: tuple[Issue, ...] = ()
     needs_order: bool = False
     """Its questions are only numbered, and nobody has said in which order."""
@@ -128,6 +136,7 @@ class _AnswerReader:
         self._columns.find()
         means = self._columns.means
         self._places = {code: place for place, code in means.items() if code}
+        personal = self._take_out_persons()
         self._answer_values = _AnswerValues(
             self._table, {p: c for p, c in means.items() if c in ELEMENTS}, self._mapping
         )
@@ -146,16 +155,44 @@ class _AnswerReader:
             tuple(complete),
             tuple(self._columns_shown()),
             len(found) - len(complete),
+            personal,
             self._problems.finish(),
             self._columns.needs_order,
             (*self._unknown, *self._outside),
         )
 
+    def _take_out_persons(self) -> int:
+        """Take out of texts what leads to a person; return of how many rows, which are named."""
+        kept = [place for code, place in self._places.items() if code in {*ELEMENTS, *SurveyTrait}]
+        rows, found = [], defaultdict[str, dict[int, None]](dict)
+        pieces_of = cache(find_personal_pieces)  # answers repeat; no longer than the file is read
+        for row in self._table.rows:
+            cells = [*row.cells]
+            for place in (place for place in kept if isinstance(row.value(place), str)):
+                for piece in pieces_of(row.text(place)):
+                    cells[place] = mask_personal_pieces(row.text(place))
+                    found[piece.why][row.number] = None
+            rows.append(replace(row, cells=cells))
+        if not self._mapping.is_without_persons:
+            self._table = replace(self._table, rows=tuple(rows))
+            self._report_persons(found)
+        return len({number for own in found.values() for number in own})
+
+    def _report_persons(self, found: Mapping[str, Collection[int]]) -> None:
+        """Name the rows of what looks personal, but not beside a column that is refused for it."""
+        if found and not any(issue.code == "survey_person" for issue in self._problems.issues):
+            named = (
+                f"{why} di baris {write_few([*map(str, own)], MAX_NAMED_ROWS)}" for why, own in found.items()
+            )
+            count = len({number for own in found.values() for number in own})
+            self._problems.add("survey_masked", count=str(count), found="; ".join(named))
+
     def _columns_shown(self) -> Iterator[SurveyColumn]:
         for place, head in enumerate(self._table.heads):
             if head:
                 cells = [] if names_person(head) else self._table.cells(place)[:3]
-                example = ", ".join(dict.fromkeys(text_of(cell)[:MAX_LETTERS_OF_ANSWER] for cell in cells))
+                texts = (mask_personal_pieces(text_of(cell))[:MAX_LETTERS_OF_ANSWER] for cell in cells)
+                example = ", ".join(dict.fromkeys(texts))
                 is_open = place in self._columns.unclear
                 yield SurveyColumn(place, head, self._columns.means.get(place, ""), example, is_open)
 

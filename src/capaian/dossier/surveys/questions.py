@@ -60,14 +60,17 @@ class SurveyMapping:
     words: Mapping[str, int | None] = field(default_factory=dict)
     """Folded text of an answer to its value; `None`: it is taken as left empty."""
     order: QuestionOrder | None = None
+    is_without_persons: bool = False
+    """What looks personal in its texts leads to nobody: it is kept."""
 
     @classmethod
     def of_answers(cls, answers: Mapping[str, str], order: QuestionOrder | None = None) -> SurveyMapping:
         """Return a mapping of `heading = code` and `answer = value` as a person types them.
 
         Examples:
-            >>> SurveyMapping.of_answers({"Kolom 3": "U3", "Cukup baik": "2"})
-            SurveyMapping(columns={'Kolom 3': 'U3'}, words={'cukup baik': 2}, order=None)
+            >>> mapping = SurveyMapping.of_answers({"Kolom 3": "U3", "Cukup baik": "2"})
+            >>> mapping.columns, mapping.words
+            ({'Kolom 3': 'U3'}, {'cukup baik': 2})
         """
         grades = {str(value) for value in range(1, TOP_ANSWER + 1)}
         words = {fold(text): int(means) for text, means in answers.items() if means in grades}

@@ -38,7 +38,7 @@ class Complaint(NumberedEntry):
     ticket = models.CharField("nomor LAPOR", max_length=LONGEST_TICKET, blank=True)
     """Number of the ticket of SP4N-LAPOR!, digits; of other channels empty."""
     text = models.TextField("isi", max_length=LONGEST_TEXT)
-    """Screened for numbers of persons and telephones."""
+    """Screened for what leads to a person."""
     received_on = models.DateField("diterima")
     due_on = models.DateField("jatuh tempo")
     """By the calendar of the year as it was when the complaint came."""

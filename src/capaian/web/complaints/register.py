@@ -17,12 +17,13 @@ from capaian.domain.numerals import write_decimal, write_shortest
 from capaian.domain.period import Period
 from capaian.domain.registers.catalogue import Channel, ComplaintClass
 from capaian.domain.registers.closed_month import DURATION_DAYS, Register
+from capaian.dossier.surveys.personal_texts import find_person
 from capaian.rules.registers.feed import weighted_median
 from capaian.rules.registers.working_time import WorkCalendar
 from capaian.web.complaints.models import ClassDays, Complaint, ComplaintOutcome
 from capaian.web.feed import models as registers
 from capaian.web.offices.models import Office
-from capaian.web.trail.record import Author, Deed, find_person, fingerprint_of, record
+from capaian.web.trail.record import Author, Deed, fingerprint_of, record
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear
 
@@ -71,7 +72,7 @@ def receive(year: OfficeYear, made: Complaint, author: Author) -> Complaint:
     """Give a complaint its number and day due, and keep it; sent twice, it is kept once.
 
     Raises:
-        RefusedChangeError: if its day cannot be, its month is closed, or its text leads to a person.
+        RefusedChangeError: if its day cannot be, or its month is closed.
     """
     locked = registers.lock_year(year)
     if (earlier := locked.office.complaints.filter(key=made.key).first()) is not None:
@@ -165,8 +166,6 @@ def _logged_fields(complaint: Complaint, names: Iterable[str]) -> dict[str, obje
 
 
 def _contradictions(made: Complaint) -> Iterator[str]:
-    if found := find_person(made.text):
-        yield f"Isi tampak memuat {found}. Tulis tanpa orang."
     if found := find_person(made.ticket):
         yield f"Nomor LAPOR tampak {found}. Tulis nomor pengaduan di SP4N-LAPOR!."
     if made.ticket and made.channel != Channel.LAPOR:

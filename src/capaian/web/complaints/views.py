@@ -30,7 +30,6 @@ from capaian.web.feed.models import SHORTEST_REASON
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import F, FormPage
 from capaian.web.site.unread_entries import require_days
-from capaian.web.trail.record import refuse_person
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
@@ -73,7 +72,7 @@ class ComplaintForm(RegisterEntryForm):
         usual = localdate() if localdate().year == year.year else None
         kept = complaint or Complaint(key=uuid4())
         super().__init__(sent, instance=kept, initial={"received_on": usual}, offered=offered)
-        self.fields["text"].validators += [refuse_person, MinLengthValidator(SHORTEST_REASON)]
+        self.fields["text"].validators += [MinLengthValidator(SHORTEST_REASON)]
 
 
 class CorrectionForm(ComplaintForm):

@@ -7,7 +7,7 @@ A test walks all addresses and fails for one of ours that is missing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from http import HTTPStatus
@@ -122,13 +122,16 @@ class OfficeRequest(HttpRequest):
     here: Here
     refused: str
     """Why something may not be done now, where a page says so in place; read by `tell_refusal`."""
+    not_personal: Sequence[str]
+    """What the person confirmed of texts, for `Author`; missing: nothing."""
 
 
 def author_of(request: HttpRequest, reason: str = "") -> Author:
     """Return who acts, and as what, for the log."""
     here = getattr(request, "here", None)
     roles = " ".join(sorted(here.roles)) if here else ""
-    return Author(request.user if request.user.is_authenticated else None, roles, reason)
+    user = request.user if request.user.is_authenticated else None
+    return Author(user, roles, reason, getattr(request, "not_personal", ()))
 
 
 _BEFORE_OWN_PASSWORD: Final = frozenset(

@@ -3,15 +3,16 @@
 A browser loads our own files only and keeps no page; no body is too large. No text that somebody types is
 kept with a number of a person in it, and none that nobody would read: signs that nobody types and no database
 keeps are taken out, and what is sent is examined before it reaches any page, whatever the field. Fields whose
-own page refuses numbers beside them are named in `READ_BY_PAGE`.
+own page refuses numbers beside them are named in `READ_BY_PAGE`, those that tell of citizens in
+`ABOUT_CITIZENS`: what looks as if it led to one of them is asked about.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, cast
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -20,10 +21,16 @@ from django.shortcuts import render
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from capaian.dossier.surveys.personal_texts import (
+    PersonalPiece,
+    find_person,
+    find_personal_pieces,
+    mask_personal_pieces,
+)
 from capaian.rulebook.personal import looks_personal
-from capaian.web.site.access import RIGHTS, Visitor
+from capaian.web.site.access import RIGHTS, OfficeRequest, Visitor
 from capaian.web.site.faults import fault_page
-from capaian.web.trail.record import find_person
+from capaian.web.trail.record import fingerprint_of, is_confirmed
 
 POLICY: Final = "; ".join(
     (
@@ -108,6 +115,24 @@ READ_BY_PAGE: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """How fields begin that are refused beside where they stand, by address: cells and captions by the reader of
 dossiers, names by their form; `dulu-` only says what stood in a cell."""
+_VISIT: Final = ("innovation", "place", "reason")
+ABOUT_CITIZENS: Final[Mapping[str, tuple[str, ...]]] = {
+    "complaint_new": ("text",),
+    "complaint_correction": ("text", "alasan"),
+    "complaint_voiding": ("alasan",),
+    "visit_new": _VISIT,
+    "visit": _VISIT,
+    "survey": ("alasan",),
+    "survey_answers": ("alasan",),
+}
+"""Fields in which somebody writes of citizens, by address."""
+_ANSWER: Final = "orang-"
+"""Before the name of such a field: what becomes of what looks personal in it."""
+_TAKE_OUT: Final = "hapus"
+"""Answer by which it is taken out; the text itself, by which it leads to nobody: another text asks anew."""
+_CONFIRMED: Final = "not_personal"
+"""Fingerprints, in a session, of texts of which somebody said that they lead to nobody."""
+_MAX_CONFIRMED: Final = 20
 _SECRET: Final = ("password", "csrfmiddlewaretoken", "credential")
 """What is in the name of fields that are never shown again."""
 _STAMPS: Final[Mapping[str, re.Pattern[str]]] = {
@@ -135,6 +160,10 @@ _LABELS: Final = {
     "jawab-": "Jawaban",
     "full_name": "Nama yang ditampilkan",
     "username": "Nama pengguna",
+    "text": "Isi",
+    "place": "Tempat",
+    "innovation": "Inovasi",
+    "reason": "Alasan dibatalkan",
 }
 
 
@@ -157,6 +186,8 @@ class SentText:
     longest: int
     """Letters that it may have."""
     is_personal: bool = False
+    pieces: Sequence[PersonalPiece] = ()
+    """What is to be asked about."""
 
     @property
     def too_long(self) -> int:
@@ -167,7 +198,22 @@ class SentText:
     @property
     def is_wrong(self) -> bool:
         """Whether it has to be mended before anything is kept."""
-        return self.is_personal or self.too_long > 0
+        return self.is_personal or self.too_long > 0 or bool(self.pieces)
+
+    @property
+    def whys(self) -> str:
+        """Why it looks personal, each way once."""
+        return "; ".join(dict.fromkeys(piece.why for piece in self.pieces))
+
+    @property
+    def parts(self) -> Iterator[tuple[str, str]]:
+        """The parts of the text in order, each with why it looks personal; empty: it does not."""
+        end = 0
+        for piece in self.pieces:
+            yield self.text[end : piece.begin], ""
+            yield self.text[piece.begin : piece.end], piece.why
+            end = piece.end
+        yield self.text[end:], ""
 
     @property
     def label(self) -> str:
@@ -193,13 +239,16 @@ class TypedTexts(MiddlewareMixin):
             return None
         if "year" in kwargs:  # forms of other pages refuse such signs themselves
             _clean(request)
-        fields = [*_fields(request, READ_BY_PAGE.get(match.view_name, ()))]
+        fields = [_settle(cast("OfficeRequest", request), each) for each in _fields(request, match.view_name)]
         if not any(each.is_wrong for each in fields):
             return None
+        answered = [f"{_ANSWER}{each.name}" for each in fields if each.pieces]
+        fields = [each for each in fields if each.name not in answered]
         back = request.headers.get("referer", "")
         is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
         context = {"fields": fields, "has_files": bool(request.FILES), "back": back if is_ours else ""}
         context["is_personal"] = any(each.is_personal for each in fields)
+        context["is_asked_about"] = any(each.pieces for each in fields)
         return render(request, "site/personal.html", context, status=422)
 
 
@@ -213,8 +262,9 @@ def _clean(request: HttpRequest) -> None:
     request.POST = QueryDict(urlencode(pairs))
 
 
-def _fields(request: HttpRequest, elsewhere: tuple[str, ...]) -> Iterator[SentText]:
+def _fields(request: HttpRequest, address: str) -> Iterator[SentText]:
     room = _LONGEST_TOGETHER
+    elsewhere, of_citizens = READ_BY_PAGE.get(address, ()), ABOUT_CITIZENS.get(address, ())
     for name, texts in request.POST.lists():
         if any(word in name for word in _SECRET):
             continue
@@ -225,7 +275,35 @@ def _fields(request: HttpRequest, elsewhere: tuple[str, ...]) -> Iterator[SentTe
             room -= min(room, len(text))
             is_examined = not (is_read or len(text) > most or _is_stamp(name, text))
             longest = min(LONGEST_REASON, most) if name == _REASON else most
-            yield SentText(name, text, longest, is_examined and bool(find(text)))
+            is_personal = is_examined and bool(find(text))
+            is_open = name in of_citizens and is_examined and not is_personal and len(text) <= LONGEST_REASON
+            yield SentText(name, text, longest, is_personal, find_personal_pieces(text) if is_open else ())
+
+
+def _settle(request: OfficeRequest, field: SentText) -> SentText:
+    """Return a field with nothing to be asked about, where somebody answered for its text."""
+    if not field.pieces:
+        return field
+    answer, text = request.POST.get(f"{_ANSWER}{field.name}", ""), _one_form(field.text)
+    if answer == _TAKE_OUT:
+        sent, masked = request.POST.copy(), mask_personal_pieces(field.text)
+        sent[field.name] = masked
+        request.POST = QueryDict(sent.urlencode())
+        return replace(field, text=masked, pieces=())
+    confirmed, own = request.session.get(_CONFIRMED, []), fingerprint_of(text)
+    if _one_form(answer) == text:  # kept, as the form behind may come back for another field
+        request.session[_CONFIRMED] = confirmed = [*confirmed, own][-_MAX_CONFIRMED:]
+    if own in confirmed:
+        entry = f"{field.label}: {field.whys}, {own}"
+        request.not_personal = (*getattr(request, "not_personal", ()), entry)
+    elif not is_confirmed(request.here.require_year().office, own):
+        return field
+    return replace(field, pieces=())
+
+
+def _one_form(text: str) -> str:
+    """Return a text as forms keep it: browsers end lines in their own way, and boxes lose blanks."""
+    return text.replace("\r\n", "\n").strip()
 
 
 def _is_stamp(name: str, text: str) -> bool:

@@ -149,6 +149,8 @@ def take_answers(
     )
     Answer.objects.bulk_create(make_answer(locked, kept, each) for each in found.answers)
     after = {"name": kept.name, "sha256": kept.sha256, "answers": len(found.answers)}
+    if mapping.is_without_persons and file.personal:
+        after["not_personal"] = f"{file.personal} jawaban"
     _save(locked, author, Deed("surveys.answers_taken", str(locked), None, after, [f"answer_file/{kept.pk}"]))
     return len(found.answers)
 

@@ -40,6 +40,8 @@ from capaian.web.years.models import OfficeYear
 _UNFIT: Final = 422
 _COLUMN, _WORD = "kolom-", "nilai-"
 """How fields begin: what columns hold, by their place; what answers are worth, by their text."""
+_NOT_PERSONAL: Final = "bukan-orang"
+"""Name of the box by which somebody says that what looks personal in a file leads to nobody."""
 _EMPTY: Final = "-"
 """What an answer is answered with that is taken as left empty."""
 MAX_SHOWN: Final = 200
@@ -205,6 +207,7 @@ def read_upload(
         if name.startswith(_WORD) and text
     }
     stated = SurveyMapping.of_answers(words, QuestionOrder(order) if order in {*QuestionOrder} else None)
+    stated = replace(stated, is_without_persons=_NOT_PERSONAL in sent)
     sheet = sent.get("lembar") or None
     with TemporaryDirectory(prefix="capaian-") as place:
         copy = Path(place) / upload.name  # its name says how it is read
@@ -264,6 +267,7 @@ def survey_file_check(request: OfficeRequest, office: str, year: int, pk: int, t
         "meanings": MEANINGS.items(),
         "orders": [(each.value, each.words) for each in QuestionOrder],
         "order": mapping.order,
+        "is_without_persons": mapping.is_without_persons,
         "words": [(text, value) for text, value in mapping.words.items()],
         "refusal": refusal,
         "sent_sheet": sent.get("lembar", ""),

@@ -11,9 +11,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-import re
 import time
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -25,14 +23,13 @@ from typing import Final
 
 from django.conf import settings
 from django.core.cache import cache as shared_cache
-from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Model
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from capaian.domain.errors import CapaianError
-from capaian.rulebook.personal import find_personal_number, looks_personal, plain_signs
+from capaian.dossier.surveys.personal_texts import find_person
 from capaian.rules.facts import gather
 from capaian.web.accounts.models import User
 from capaian.web.keys import TRAIL, read_key
@@ -297,47 +294,15 @@ def _compare_kind(
             yield f"{kind.words} {row.label}: {', '.join(found) or other}"
 
 
-_DAY_HOUR_OR_CODE: Final = re.compile(
-    r"(?<![\d.])[1-9](?:\.\d\d){2}(?:\.\d\.\d\d(?:\.\d{4})?)?(?!\.?\d)"
-    r"|(?<!\d)(?<!\d[-./ ])(?:\d{1,2}[-./ ]){1,2}(?:19|20)\d\d(?!\d)"
-    r"|(?<!\d)(?<!\d[-./])(?:[01]?\d|2[0-3])[.:][0-5]\d(?!\d)"
-)
-"""Looked away from: neither `05-02-2025 08.00-15.00` nor the code 2.12.02.2.01.0004 is a telephone."""
-_PART: Final = r"[\s().,\-/_*\u00b7\u2010-\u2015]{0,3}"
-_TELEPHONE: Final = re.compile(
-    rf"(?<!\d)(?:\+{_PART}62|62(?={_PART}[2-9])|0){_PART}[1-9](?:{_PART}\d){{7,11}}(?!\d)"
-    r"|(?<![\d.,])8[1-9]\d(?:[ \-]?\d){6,9}(?!\d)"
-)
-"""With 0 or +62 before it, of nine digits or more; of mobiles also without."""
-_MAIL: Final = re.compile(r"[\w.+-]@[\w-]+\.\w")
-
-
-def find_person(text: str) -> str:
-    """Return what in a text leads to a person, in Indonesian; empty: nothing that can be found.
-
-    Examples:
-        >>> find_person("Hubungi 0812 - 3456_" "7890"), find_person("Antre 05-02-2025 08.00-15.00, 3 jam")
-        ('nomor telepon', '')
-    """
-    plain = plain_signs(text)
-    if find_personal_number(plain) is not None or looks_personal(plain):
-        return "NIK atau NIP"
-    seen = (sign for sign in plain if unicodedata.category(sign) != "Cf")
-    digits = "".join(str(unicodedata.decimal(sign, sign)) for sign in seen)
-    if _TELEPHONE.search(_DAY_HOUR_OR_CODE.sub("x", digits)):
-        return "nomor telepon"
-    return "alamat surel" if _MAIL.search(plain) else ""
-
-
-def refuse_person(text: str) -> None:
-    """Refuse a text of a form that leads to a person."""
-    if found := find_person(text):
-        raise ValidationError(f"Tampak memuat {found}. Hapus.")
-
-
 def fingerprint_of(text: str) -> str:
     """Return what the log says of a text instead of it: what is corrected in it may have been a name."""
     return text and f"sidik {hashlib.sha256(text.encode()).hexdigest()[:16]}"
+
+
+def is_confirmed(office: Office, text_fingerprint: str) -> bool:
+    """Say whether somebody of an office confirmed before that the text of a fingerprint leads to nobody."""
+    earlier = office.trail.filter(action=TEXT_CONFIRMED)
+    return earlier.filter(after__not_personal__icontains=text_fingerprint).exists()
 
 
 class PersonalReasonError(CapaianError):
@@ -348,6 +313,8 @@ APPROVED: Final = "year.approved"
 """The deed after which a point is noted: figures leave the office then."""
 
 
+TEXT_CONFIRMED: Final = "texts.confirmed"
+"""The deed by which somebody says that what looks personal in a text leads to nobody."""
 _ONLY_HEAD: Final = 1
 """Id of the head; there is one chain."""
 _MINUTE: Final = 60
@@ -363,6 +330,8 @@ class Author:
     user: User | None = None
     role: str = ""
     reason: str = ""
+    not_personal: Sequence[str] = ()
+    """What looks personal in texts and the author confirms to be none: why, with the text's fingerprint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,6 +362,10 @@ def record(office: Office | None, author: Author, deeds: Sequence[Deed]) -> None
         return
     if found := find_person(author.reason):
         raise PersonalReasonError(f"Alasan ini tampak memuat {found}. Hapus.")
+    # rows are told of beside what they belong to, and of what was refused no text is kept
+    if author.not_personal and not deeds[0].action.startswith(("row.", "request.", "access.")):
+        confirmed = Deed(TEXT_CONFIRMED, deeds[0].subject, None, {"not_personal": author.not_personal})
+        deeds = [*deeds, confirmed]
     head, _ = Head.objects.select_for_update().get_or_create(id=_ONLY_HEAD, defaults={"seal": BEGINNING})
     at, entries = timezone.now(), []
     for deed in deeds:

@@ -19,6 +19,7 @@ from django.utils.timezone import localdate
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.catalogue import MovementKind, Stage, WasteReason
 from capaian.domain.registers.closed_month import Register
+from capaian.dossier.surveys.personal_texts import find_person
 from capaian.rules.registers.balance import BlankStock, mean_use
 from capaian.web.feed import models as registers
 from capaian.web.offices.models import Office
@@ -26,7 +27,7 @@ from capaian.web.services.blanks.models import COUNT_WORDS, MAX_COUNT, BlankLimi
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.models import Tally
 from capaian.web.site.unread_entries import WholeSum
-from capaian.web.trail.record import Author, Deed, find_person, record
+from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear
 

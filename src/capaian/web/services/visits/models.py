@@ -45,7 +45,7 @@ class Visit(RegisterEntry):
     innovation = models.CharField("inovasi", max_length=LONGEST_CODE)
     """Code of the innovation of the dossier, or of the office's own; the item of the feed."""
     place = models.CharField("tempat", max_length=LONGEST_PLACE)
-    """Screened for numbers of persons and telephones."""
+    """Screened for what leads to a person."""
     area = models.CharField("wilayah", max_length=20, blank=True)
     """Empty: not recorded."""
     staff = models.PositiveSmallIntegerField("petugas")

@@ -29,7 +29,7 @@ from capaian.web.services.visits.models import CountedStages, Visit, VisitCount,
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import FormPage
 from capaian.web.site.unread_entries import require_days
-from capaian.web.trail.record import Author, Deed, find_person, fingerprint_of, record
+from capaian.web.trail.record import Author, Deed, fingerprint_of, record
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
@@ -126,9 +126,6 @@ def _obstacles(year: OfficeYear, kept: Visit | None, made: Visit, served: Mappin
         yield "Pilih tempat turusnya dan tahap yang dihitung di sana, atau keduanya tidak."
     if made.state == VisitState.CANCELLED and len(made.reason) < SHORTEST_REASON:
         yield f"Tulis alasan pembatalannya, sedikitnya {SHORTEST_REASON} huruf."
-    for text in (made.innovation, made.place, made.reason):
-        if found := find_person(text):
-            yield f"Tampak memuat {found}. Hapus nomornya."
 
 
 SERVED: Final = "n-"
