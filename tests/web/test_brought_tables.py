@@ -19,6 +19,8 @@ from tests.web.approving import add
 from tests.web.counting import DAY, PAGE, a_press, answers_of, counting_house, send
 from tests.web.filling import AREAS, YEAR, House
 from tests.web.spoiling import guards_of
+from tests.web.test_visits import PAGE as VISITS
+from tests.web.test_visits import sent_of
 
 from capaian.domain.issue import Place
 from capaian.domain.period import Period, PeriodKind
@@ -35,6 +37,7 @@ from capaian.web.feed.month_closing import close_month
 from capaian.web.services.models import CountedTable, Tally
 from capaian.web.services.presses import keep_presses
 from capaian.web.services.sums import count_month
+from capaian.web.services.visits.models import Visit
 from capaian.web.trail.record import Author, compare_rows, trail_key
 from capaian.web.years.known import know
 
@@ -304,6 +307,37 @@ def test_a_table_of_one_post_leaves_what_others_counted_and_is_sealed_whole(
             cursor.execute(statement)
         cursor.execute("UPDATE services_tally SET count = 9 WHERE table_id IS NOT NULL")
     assert [each for each in compare_rows(trail_key()) if "Tabel yang dibawa maret.csv" in each]
+
+
+def test_documents_of_a_visit_are_a_question_and_stay(house: House, browser: Client) -> None:
+    """Fault: a table adds to what a visit counted of that day, or takes it away, without a word."""
+    sheet = sent_of("03-04", "Jebol", "", "done", {"ktp": 12})
+    sheet |= {"site": "loket-1", "counted": "first"}
+    assert browser.post(f"{VISITS}baru/", sheet).status_code == 302
+    table, own = f"Tanggal;KTP diterima\n{DAY};{{}}\n", {("ktp", "received")}
+    assert "Tidak ada perubahan" in bring(browser, table.format(12))[1]
+    address, page = bring(browser, table.format(4), **{"pilih-kunjungan": "termasuk"})
+    assert "kunjungan 12, tabel 4" in page and "lembar kunjungan" in page and 'value="tulis"' not in page
+    steps = ((4, "selain", 16), (16, "", 16), (20, "termasuk", 20), (30, "selain", 42))
+    for number, answer, total in steps:
+        address, page = bring(browser, table.format(number))
+        assert ("Tabel ini" in page) is bool(answer), number
+        if answer:
+            assert f"kunjungan 12, tabel {number}" in page and 'value="tulis"' not in page
+            page = browser.post(address, {**fields(page), "pilih-kunjungan": answer}).content.decode()
+            without = write(browser, address, page, **{"pilih-kunjungan": answer})
+            assert "Tulis alasan" in without
+            page = write(browser, address, page, **{"pilih-kunjungan": answer, "alasan": "Buku loket saja."})
+        assert sums(service="ktp") == dict.fromkeys(own, total)
+    recap = f"Rekap Maret {YEAR}\nKecamatan;KTP diterima\nHulu;50\n"
+    address, page = bring(browser, recap)
+    assert "kunjungan 12, tabel 50" in page
+    choose(browser, address, page, **{"pilih-kunjungan": "selain"})
+    assert sums(service="ktp") == dict.fromkeys(own, 62)
+    visit = Visit.objects.get()
+    corrected = {**sheet, "n-ktp": "10", "version": "1"}
+    assert browser.post(f"{VISITS}{visit.pk}/", corrected).status_code == 302, "its own are still there"
+    assert sums(service="ktp") == dict.fromkeys(own, 60)
 
 
 def test_a_level_is_no_sum_and_running_totals_are_a_question(house: House, browser: Client) -> None:

@@ -22,6 +22,7 @@ from capaian.web.accounts.models import User
 from capaian.web.services.catalogue import catalogue_of, stage_words
 from capaian.web.services.presses import Press, PressRules
 from capaian.web.services.sums import in_words
+from capaian.web.services.visits.models import counted_by_visits
 from capaian.web.site.unread_entries import WholeSum
 from capaian.web.years.models import OfficeYear
 
@@ -39,6 +40,9 @@ REST_QUESTION: Final = "sisa"
 """Key of the question what becomes of numbers of earlier tables that this one has not."""
 TAKE_OUT: Final = "hapus"
 """Answer by which they go."""
+VISITS_QUESTION: Final = "kunjungan"
+"""Key of the question whether a table has the documents that visits counted as well."""
+WITH_VISITS, BESIDE_VISITS = "termasuk", "selain"
 MAX_ROWS_NAMED: Final = 4
 _NO_KEY: Final = UUID(int=0)
 
@@ -147,7 +151,10 @@ class TablePlanner:
 
     def make(self, numbers: Sequence[RegisterNumber]) -> TablePlan:
         """Return what the numbers of a table would write."""
-        self._days, self._recaps = (self._own_of(numbers, each) for each in self._counted(numbers))
+        days, recaps = self._counted(numbers)
+        self._visits = self._counted_by_visits(numbers)
+        self._ask_about_visits(numbers, days, recaps)
+        self._days, self._recaps = self._own_of(numbers, days, self._visits), self._own_of(numbers, recaps)
         elsewhere = self.year.office.counted_tables.filter(sha256=self._sha256).exclude(site=self.site)
         if written := elsewhere.first():
             names = self.catalogue.site_names
@@ -223,18 +230,64 @@ class TablePlanner:
             there[cell] = there.get(cell, 0) + total
         return found
 
-    def _own_of(self, numbers: Sequence[RegisterNumber], counted: Counts) -> Counts:
-        """Return what was counted that a table is held against: all of it, or that of its post alone."""
-        kinds, answer = (
-            {_scope_of(each, each.day)[1:] for each in numbers},
-            self._answers.get(OWNER_QUESTION, ""),
-        )
-        own: Counts = {}
+    def _own_of(
+        self, numbers: Sequence[RegisterNumber], counted: Counts, visits: Counts | None = None
+    ) -> Counts:
+        """Return what was counted that a table is held against: all of it, or that of its post alone.
+
+        Documents of visits are of no post, and there unless the table was said to be beside them.
+        """
+        kinds = {_scope_of(each, each.day)[1:] for each in numbers}
+        is_of_post = self._answers.get(OWNER_QUESTION) == OF_POST
+        is_beside = self._answers.get(VISITS_QUESTION) == BESIDE_VISITS
+        found: Counts = {}
         for scope, cells in counted.items():
             whose = (self.post, self.rules.number_of(self.post, scope.day))
-            own[scope] = {cell: count for cell, count in cells.items() if cell[1:] == whose}
-            self._has_others |= scope[1:] in kinds and own[scope] != cells
-        return own if answer == OF_POST else counted
+            visited = (visits or {}).get(scope, {})
+            others = {cell: n - visited.get(cell, 0) for cell, n in cells.items() if n != visited.get(cell)}
+            own = {cell: n for cell, n in others.items() if cell[1:] == whose}
+            self._has_others |= scope[1:] in kinds and own != others
+            taken = own if is_of_post else others
+            there = {} if is_beside else visited
+            found[scope] = {cell: taken.get(cell, 0) + there.get(cell, 0) for cell in {**taken, **there}}
+        return found
+
+    def _counted_by_visits(self, numbers: Sequence[RegisterNumber]) -> Counts:
+        """Return what visits counted at the site in the months of a table."""
+        months = [Period.month_of(each.day) for each in numbers]
+        first, last = min(each.start for each in months), max(each.end for each in months)
+        found: Counts = {}
+        for each in counted_by_visits(self.year.office, site=self.site, day__range=(first, last)):
+            scope = Scope(each.day, each.service, each.detail, each.stage)
+            cells, cell = found.setdefault(scope, {}), Cell(each.area, each.post, each.holder)
+            cells[cell] = cells.get(cell, 0) + each.count
+        return found
+
+    def _ask_about_visits(self, numbers: Sequence[RegisterNumber], days: Counts, recaps: Counts) -> None:
+        """Ask whether a table has the documents of visits as well, of which it can have no fewer."""
+        answer, differing = self._answers.get(VISITS_QUESTION, ""), []
+        kinds = {scope[1:] for scope in self._visits}
+        for each in (one for one in numbers if _scope_of(one, one.day)[1:] in kinds):
+            visited, placed = (
+                _sum_of(each, self._visits, has_blank=has_blank) for has_blank in (True, False)
+            )
+            counted = _sum_of(each, days, has_blank=True)
+            counted += _sum_of(each, recaps, has_blank=True) if isinstance(each.when, Period) else 0
+            if not visited or each.value == counted:
+                continue
+            when = each.when.label if isinstance(each.when, Period) else write_date(each.when)
+            what = f"{self._words(*_scope_of(each, each.day)[1:])} {when}"
+            differing.append(f"{what}: kunjungan {write_count(visited)}, tabel {write_count(each.value)}")
+            if answer == WITH_VISITS and each.value < placed:
+                why = f"{differing[-1]}: betulkan lembar kunjungannya, atau angka tabelnya"
+                self._reasons[f"{why}."].append(each.row)
+        if differing:
+            words = f"Kunjungan sudah menghitung dokumen di tempat ini ({_in_short(differing)}). Tabel ini"
+            options = {
+                WITH_VISITS: "sudah memuat dokumen kunjungan itu",
+                BESIDE_VISITS: "tidak memuatnya: keduanya dijumlah",
+            }
+            self.plan.contradictions.append(TableQuestion(VISITS_QUESTION, words, options, answer))
 
     def _ask_about_left(self, numbers: Sequence[RegisterNumber]) -> None:
         """Ask about numbers of earlier tables between those of this one: a corrected file may lack them."""
@@ -356,7 +409,8 @@ class TablePlanner:
             self._reasons[why] += [each.row for each in numbers]
             return
         total, of_days = sum(each.value for each in numbers), self._days_of_month(month)
-        has_days = any(any(cells.values()) for cells in of_days.values())
+        # Whether it has what visits counted is a question by itself.
+        has_days = any(any(cells.values()) and cells != self._visits.get(at) for at, cells in of_days.items())
         is_against = has_days and not any(recaps.values())
         if is_against:
             counted = self._of_month(month)
@@ -451,6 +505,24 @@ def _is_named(scope: Scope, cell: Cell, named: Collection[tuple[tuple[str, ...],
     """Say whether a table has a number of a cell, with its kecamatan or of all together."""
     series = (scope.service, scope.stage, scope.detail)
     return any(((*series, area), scope.day) in named for area in (cell.area, ""))
+
+
+def _sum_of(number: RegisterNumber, counts: Counts, *, has_blank: bool) -> int:
+    """Return what there is of the day or month of a number; `has_blank`: that of no kecamatan too."""
+    is_month, month = isinstance(number.when, Period), Period.month_of(number.day)
+    return sum(
+        count
+        for scope, cells in counts.items()
+        if scope[1:] == _scope_of(number, number.day)[1:]
+        if scope.day == number.day or (is_month and month.start <= scope.day <= month.end)
+        for cell, count in cells.items()
+        if number.area in ("", cell.area) or (has_blank and not cell.area)
+    )
+
+
+def _in_short(texts: Sequence[str]) -> str:
+    more = f"; dan {len(texts) - MAX_ROWS_NAMED} lagi" if len(texts) > MAX_ROWS_NAMED else ""
+    return "; ".join(texts[:MAX_ROWS_NAMED]) + more
 
 
 def _rows_in_words(rows: Sequence[int]) -> str:
