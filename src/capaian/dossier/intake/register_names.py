@@ -207,7 +207,8 @@ def _role_of(head: str, cells: Sequence[CellValue], names: RegisterNames, whole:
         return DAY if any(read_when(cell, whole) for cell in cells) else ""
     if cell := names.find_cell(head):
         return cell
-    texts = [text for cell in cells if (text := text_of(cell)) and not is_figure(cell)]
+    is_code = AREA in named  # `35.74.01` could be a figure
+    texts = [text for cell in cells if (text := text_of(cell)) and (is_code or not is_figure(cell))]
     for role in (KIND, STAGE, AREA):
         found = sum(bool(names.find(role, text)) for text in texts)
         if found and 100 * found >= _MIN_PERCENT_OF_NAMES * len(texts):

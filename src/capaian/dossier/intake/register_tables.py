@@ -13,10 +13,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 from typing import Final
 
 from capaian.domain.issue import Issue, Place
 from capaian.domain.numerals import write_few
+from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind, write_date
 from capaian.domain.registers.catalogue import Service
 from capaian.domain.registers.closed_month import MISSING, Register
@@ -43,8 +45,9 @@ from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.tables.kinds import COUNT
 from capaian.dossier.tables.parts import CLOSINGS, FIGURES
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.rules.facts import group
+from capaian.rules.facts import gather, group
 from capaian.rules.registers.feed import fingerprint
+from capaian.rules.registers.working_time import WorkCalendar
 
 MIN_DAYS_OF_RUNNING: Final = 4
 MIN_MONTHS_OF_RUNNING: Final = 3
@@ -362,9 +365,36 @@ def _by_series(numbers: Iterable[RegisterNumber]) -> Mapping[tuple[str, ...], li
 
 
 _KIND = ("item", "stage", "detail")
+MIN_DAYS_OF_WEEK: Final = 5
+DAYS_OF_WORK: Final = 5
+"""From Monday on."""
 MAX_NAMED: Final = 5
 """Kinds without a figure that are named."""
 Rows = Mapping[str, Sequence[FlatRow]]
+Cells = Mapping[str, str]
+
+
+def refuse_parts_of_months(numbers: Sequence[RegisterNumber], year: OfficeYear, problems: Problems) -> None:
+    """Refuse months of which days lack a week: a dossier has months as wholes, and closes them.
+
+    A week is as many working days in a row; Monday to Friday where the office declares no hours.
+    """
+    calendar, by_month = WorkCalendar.of_year(year), defaultdict[Period, set[date]](set)
+    for each in numbers:
+        if isinstance(each.when, date):
+            by_month[Period.month_of(each.when)].add(each.when)
+    for month, there in by_month.items():
+        dates = [date.fromordinal(n) for n in range(month.start.toordinal(), month.end.toordinal() + 1)]
+        working = (day for day in dates if day in there or _is_working(day, calendar))
+        runs = ([*run] for has_numbers, run in groupby(working, there.__contains__) if not has_numbers)
+        longest = max(runs, key=len, default=[])
+        if len(longest) >= MIN_DAYS_OF_WEEK:
+            words = {"first": write_date(longest[0]), "last": write_date(longest[-1])}
+            problems.add("register_part_of_month", period=month.label, **words)
+
+
+def _is_working(day: date, calendar: WorkCalendar) -> bool:
+    return bool(calendar.openings(day)) if calendar.hours else day.weekday() < DAYS_OF_WORK
 
 
 def month_rows(
@@ -423,46 +453,50 @@ def close_months(
         rows: Rows of the dossier with what the tables bring; marks and closings are added.
         before: As they were.
         services: The kinds of the office.
-        tables: What the file brings.
-        file: The file, which is the reason of a later version.
+        tables: What the file brings, with the reason for which closed months are opened.
+        file: The file, which is the reason of a version that adds figures alone.
     """
     taken = [row for each in tables for row in each.rows if row.file == FIGURES.file]
-    for month in dict.fromkeys(row.key["period"] for row in taken):
-        own, there = _of_month(rows, month), _of_month(before, month)
-        if own == there:
+    reopens = next((each.mapping.rules.reopens for each in tables if each.mapping.rules.reopens), "")
+    for month, days in gather((row.key["period"], row.days) for row in taken).items():
+        there, period = _of_month(before, month), Period.parse(month)
+        if _of_month(rows, month) == there:
             continue
         closings = [row.cells for row in before.get(CLOSINGS.file, ()) if _is_of(row, month)]
-        label, period = Period.parse(month).label, Period.parse(month)
-        marked = {row.cells.get("item", "") for row in there if row.cells.get("stage") == MISSING}
-        for each in () if closings or there else services:
-            # Of a level unknown is what nobody recorded anyway.
-            marked |= (
-                {each.code} if not each.is_level and period.meets(each.valid_from, each.valid_to) else set()
-            )
-        if missing := _mark_missing(rows, month, marked):
-            words = {"period": label, "count": str(len(missing)), "kinds": write_few(missing, MAX_NAMED)}
-            yield table_issue("register_closing", Place(file.name), **words)
-        own = _of_month(rows, month)
-        kinds, known = {*map(_kind_of, there)}, {*map(_filled, there)}
+        if missing := _mark_missing(rows, month, _unknown_kinds(there, closings, services, period)):
+            words = {"count": str(len(missing)), "kinds": write_few(missing, MAX_NAMED)}
+            yield table_issue("register_closing", Place(file.name), period=period.label, **words)
+        own, kinds, known = _of_month(rows, month), {*map(_kind_of, there)}, {*map(_filled, there)}
         changed = [row for row in own if _kind_of(row) in kinds and _filled(row) not in known]
-        if closings and changed:
-            words = {
-                "period": label,
-                "count": str(len(changed)),
-                "first": " ".join(_kind_of(changed[0])).strip(),
-            }
-            yield table_issue("register_closed", Place(file.name), **words)
-            continue
-        version = max((int(cells.get("version", "1")) for cells in closings), default=0) + 1
-        days = max((row.days for row in taken if row.key["period"] == month), default=0)
-        days = max([days, *(int(cells.get("days", "0")) for cells in closings)])
-        sites = max([1, *(int(cells.get("sites", "0")) for cells in closings)])
-        figures = make_table(FIGURES, "", own).records(Reading())
-        cells = {"register": Register.SERVICES.value, "period": month, "version": str(version)}
-        cells |= {"closed_on": Period.parse(month).end.isoformat(), "days": str(days), "sites": str(sites)}
-        cells["sha256"] = fingerprint(Register.SERVICES, Period.parse(month), figures)
-        cells |= {"reason": f"Tabel {file.name}."} if closings else {}
-        rows.setdefault(CLOSINGS.file, []).append(FlatRow(cells))
+        if closings and changed and not reopens:
+            words = {"count": str(len(changed)), "first": " ".join(_kind_of(changed[0])).strip()}
+            yield table_issue("register_closed", Place(file.name), period=period.label, **words)
+        else:
+            reason = reopens if changed else f"Tabel {file.name}."
+            closing = _closing(own, period, closings, max(days), reason)
+            rows.setdefault(CLOSINGS.file, []).append(FlatRow(closing))
+
+
+def _unknown_kinds(
+    there: Sequence[FlatRow], closings: Sequence[Cells], services: Sequence[Service], period: Period
+) -> set[str]:
+    """Return the kinds that are unknown unless a table brings them: of a level that is so anyway."""
+    marked = {row.cells.get("item", "") for row in there if row.cells.get("stage") == MISSING}
+    offered = (each for each in services if period.meets(each.valid_from, each.valid_to))
+    return marked if closings or there else marked | {each.code for each in offered if not each.is_level}
+
+
+def _closing(
+    own: Sequence[FlatRow], period: Period, closings: Sequence[Cells], days: int, reason: str
+) -> dict[str, str]:
+    """Return the next closing of a month; the first one needs no reason."""
+    cells = {"register": Register.SERVICES.value, "period": str(period), "closed_on": period.end.isoformat()}
+    cells["version"] = str(1 + max((int(each.get("version", "1")) for each in closings), default=0))
+    cells["days"] = str(max([days, *(int(each.get("days", "0")) for each in closings)]))
+    cells["sites"] = str(max([1, *(int(each.get("sites", "0")) for each in closings)]))
+    figures = make_table(FIGURES, "", own).records(Reading())
+    cells["sha256"] = fingerprint(Register.SERVICES, period, figures)
+    return cells | ({"reason": reason} if closings else {})
 
 
 def _mark_missing(rows: dict[str, list[FlatRow]], month: str, items: Collection[str]) -> Sequence[str]:

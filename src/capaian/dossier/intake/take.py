@@ -41,7 +41,7 @@ from capaian.dossier.intake.problems import Problems, refuse_table, table_issue
 from capaian.dossier.intake.proposal import Proposal, figure_columns, propose
 from capaian.dossier.intake.recaps import RecapReader
 from capaian.dossier.intake.register_names import RegisterNames
-from capaian.dossier.intake.register_tables import RegisterReader, month_rows
+from capaian.dossier.intake.register_tables import RegisterReader, month_rows, refuse_parts_of_months
 from capaian.dossier.intake.taken_tables import TakenTable, add_up
 from capaian.dossier.issues import IssueLog, nearest_words
 from capaian.dossier.read import read_folder
@@ -229,7 +229,10 @@ class IntakeFile:
         names = RegisterNames(self.year, {**unused, **dict(mapping.names)}, table.context)
         reader = RegisterReader(table, mapping, names, problems)
         month = period if period.kind is PeriodKind.MONTH else month_of_table(table, self.year.year)
-        rows = (*month_rows(reader.read(month), names, problems),)
+        numbers = reader.read(month)
+        if not mapping.rules.is_whole_month:
+            refuse_parts_of_months(numbers, self.year, problems)
+        rows = (*month_rows(numbers, names, problems),)
         return TakenTable(
             table, mapping, rows, sums=add_up({(row.key["item"], None): row.figures["value"]} for row in rows)
         )
