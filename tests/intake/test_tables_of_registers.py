@@ -127,7 +127,7 @@ SHAPES = {
     "all problems at once": Shape(
         [["Tanggal", "Nama Pemohon", "Petugas", "NIK", "No. KK", "Surat masuk"],
          ["32/3/2024", "Budi", "Sri", "-", 7, 3], [march(2), "Budi", "Sri", "-", 8, "dua"]],
-        words=["Kolom Nama Pemohon", "Kolom Petugas", "Kolom No. KK", "Kolom NIK",
+        words=[*(f'Kolom "{head}" memuat' for head in ("Nama Pemohon", "Petugas", "No. KK", "NIK")),
                '"32/3/2024" bukan tanggal', '"dua"'],
     ),
     "sums since the first day": Shape(

@@ -26,6 +26,7 @@ from capaian.dossier.intake.figures import is_blank, is_figure, read_figure
 from capaian.dossier.intake.foreign_tables import ForeignFile, ForeignRow, ForeignTable
 from capaian.dossier.intake.mapping import AREA, DAY, DETAIL, KIND, NUMBER, ROLES, STAGE, TableMapping
 from capaian.dossier.intake.periods import differing_period
+from capaian.dossier.intake.persons import refuse_persons
 from capaian.dossier.intake.problems import CellPosition, Problems, table_issue
 from capaian.dossier.intake.register_names import (
     RegisterNames,
@@ -34,7 +35,6 @@ from capaian.dossier.intake.register_names import (
     day_heads,
     holds_figures,
     read_when,
-    refuse_persons,
 )
 from capaian.dossier.intake.taken_tables import TakenRow, TakenTable, is_total
 from capaian.dossier.intake.words import fold, words_of

@@ -20,7 +20,6 @@ from capaian.dossier.intake.budgets import BudgetReader
 from capaian.dossier.intake.changes import IntakePreview, plan_changes, plan_mappings
 from capaian.dossier.intake.counts import CountReader, find_unknown_names
 from capaian.dossier.intake.foreign_tables import ForeignFile, open_tables
-from capaian.dossier.intake.identity import pick_rows, row_periods
 from capaian.dossier.intake.mapping import (
     NO_RULES,
     RowRules,
@@ -35,14 +34,18 @@ from capaian.dossier.intake.periods import (
     differing_period,
     month_of_table,
     offered_periods,
+    pick_rows,
+    row_periods,
     settled_period,
 )
+from capaian.dossier.intake.persons import BARE_NAMES, refuse_persons
 from capaian.dossier.intake.problems import Problems, refuse_table, table_issue
 from capaian.dossier.intake.proposal import Proposal, figure_columns, propose
 from capaian.dossier.intake.recaps import RecapReader
 from capaian.dossier.intake.register_names import RegisterNames
 from capaian.dossier.intake.register_tables import RegisterReader, month_rows, refuse_parts_of_months
 from capaian.dossier.intake.taken_tables import TakenTable, add_up
+from capaian.dossier.intake.words import fold
 from capaian.dossier.issues import IssueLog, nearest_words
 from capaian.dossier.read import read_folder
 from capaian.dossier.reading.cell_reading import Reading
@@ -243,7 +246,10 @@ class IntakeFile:
         return plan_mappings(self.folder, self.year, self.file, mappings)
 
     def _read(self, proposal: Proposal, period: Period, problems: Problems) -> TakenTable:
-        mapping = proposal.mapping
+        mapping, used = proposal.mapping, {*proposal.used, proposal.mapping.names_in}
+        heads = enumerate(proposal.table.heads)
+        understood = {place for place, head in heads if head in used or fold(head) in BARE_NAMES}
+        refuse_persons(proposal.table, problems, understood)
         table, left_out = pick_rows(proposal.table, mapping.rules.only, period, problems)
         other = contradicts(table, period)
         if period.year != self.year.year or other is not None:

@@ -31,6 +31,7 @@ from capaian.dossier.intake.figures import is_blank
 from capaian.dossier.intake.foreign_tables import ForeignFile, ForeignTable, open_tables
 from capaian.dossier.intake.mapping import RowRules, TableMapping, meanings
 from capaian.dossier.intake.periods import month_of_table, offered_periods
+from capaian.dossier.intake.persons import refuse_persons
 from capaian.dossier.intake.problems import CellPosition, Problems, table_issue
 from capaian.dossier.intake.proposal import first_figures
 from capaian.dossier.intake.register_names import (
@@ -39,7 +40,6 @@ from capaian.dossier.intake.register_names import (
     day_heads,
     holds_figures,
     propose_columns,
-    refuse_persons,
 )
 from capaian.dossier.intake.register_tables import RegisterNumber, RegisterReader, with_earlier
 from capaian.dossier.tables.days import written_day
