@@ -151,6 +151,19 @@ SHAPES = {
     "a month below its days": Shape(
         [HEAD, *TWO_DAYS, ["Maret 2024", 7]], words=["satu sebagai angka hari, satu sebagai angka bulan"]
     ),
+    "a month of all kecamatan below days of each": Shape(
+        [["Tanggal", "Kecamatan", "Surat masuk"], [march(1), "Hulu", 3], ["Maret 2024", None, 7]],
+        words=["satu sebagai angka hari, satu sebagai angka bulan", "baris 3"],
+    ),
+    "a month of one kind beside days of another": Shape(
+        [[*HEAD, "Surat keluar"], [march(1), 3, None], [march(2), 4, None], ["Maret 2024", None, 9]],
+        {"M03 surat recorded": 7, "M03 keluar recorded": 9},
+    ),
+    "days across that are headed like numbers of columns": Shape(
+        [["BULAN MARET 2024"], ["Jenis", "Tahap", *range(1, 32)], [f"({place})" for place in range(1, 34)],
+         ["KTP elektronik", "dicetak", *(day % 5 for day in range(1, 32))]],
+        {"M03 ktp printed": 61},
+    ),
     "a long list": Shape(
         [LIST, [march(1), "KTP elektronik", "dicetak", "Kec. Hulu", 4],
          [march(1), "KIA 0-4", "dicetak", "99.01.02", 2]],

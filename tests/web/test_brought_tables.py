@@ -364,8 +364,13 @@ def test_a_closed_day_is_refused_by_name_and_nothing_of_the_table_is_written(
     before = Tally.objects.count()
     address, page = bring(browser, DAYS.replace(";8;", ";5;").replace(";12;", ";15;"))
     assert f"Hari 04-03-{YEAR} di tempat ini sudah ditutup" in page
+    assert f'hari/?tempat=loket-1&amp;hari={YEAR}-03-04">Buka harinya</a>' in page
     assert "Periksa" in write(browser, address, page)
     assert Tally.objects.count() == before
+    house.year.office.site_days.update(closed_at=now(), signed_at=now())
+    close_month(house.year, Register.SERVICES, MARCH, Author(house.people["holder"]))
+    page = bring(browser, DAYS.replace(";8;", ";5;").replace("20;", "17;"))[1]
+    assert f'/register/services/3/">Buka Maret {YEAR}</a>' in page
 
 
 def test_a_kind_that_ended_is_refused_after_its_last_day(house: House, browser: Client) -> None:
@@ -375,7 +380,10 @@ def test_a_kind_that_ended_is_refused_after_its_last_day(house: House, browser: 
     _, page = bring(browser, f"Tanggal;Cara lama\n10/3/{YEAR};4\n11/3/{YEAR};4\n12/3/{YEAR};0\n")
     assert f"Cara lama tidak berlaku pada 11 Maret {YEAR}" in page and f"12 Maret {YEAR}" not in page
     assert "ditulis" in take(browser, f"Rekap Maret {YEAR}\nKecamatan;Cara lama\nHulu;9\n")
-    assert sums(service="lama") == {("lama", "recorded"): 9}
+    months = f"Bulan;Cara lama\nFebruari {YEAR};5\nApril {YEAR};"
+    assert f"Cara lama tidak berlaku pada April {YEAR}" in bring(browser, f"{months}1\n")[1]
+    assert "ditulis" in take(browser, f"{months}0\n")
+    assert sums(service="lama") == {("lama", "recorded"): 14}
 
 
 def test_what_was_not_brought_is_a_question_and_unknown_until_somebody_writes_0(

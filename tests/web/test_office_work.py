@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 from tests.web.approving import add
 from tests.web.counting import PAGE, a_press, counting_house, send
-from tests.web.filling import POST, YEAR, House
+from tests.web.filling import POST, YEAR, House, make_house
 from tests.web.twins import person
 
 from capaian.domain.period import Period
@@ -80,6 +80,17 @@ def test_a_kind_is_counted_by_its_posts_alone(house: House) -> None:
     assert send(house, a_press(service="surat", stage="received")).status_code == 422
     sheet = house.browser("clerk").get(f"{PAGE}turus/").content.decode()
     assert ">Kas" in sheet and "Rapat" not in sheet
+
+
+def test_an_empty_sheet_says_why(tmp_path: Path) -> None:
+    """Fault: an office whose kinds are of other posts is said to have none, and offered them again."""
+    house = make_house(tmp_path)
+    assert "belum mempunyai daftar layanan" in house.browser("clerk").get(f"{PAGE}turus/").text
+    add(house, "registers/services.csv", code="rapat", name="Rapat", unit="jam", stages="processed",
+        amount="hours", field="office", posts="kepala-dinas")  # fmt: skip
+    add(house, "registers/sites.csv", code="loket-1", name="Loket 1", kind="counter")
+    sheet = house.browser("clerk").get(f"{PAGE}turus/").text
+    assert "dihitung atas nama jabatan lain" in sheet and "belum mempunyai" not in sheet
 
 
 def test_who_leaves_in_mid_month_and_posts_that_share_a_kind_count_for_themselves(house: House) -> None:

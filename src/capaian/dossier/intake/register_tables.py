@@ -350,10 +350,11 @@ def with_earlier(
     seen: dict[tuple[object, ...], RegisterNumber] = {}
     for each in numbers:
         month, is_month = Period.month_of(each.day), isinstance(each.when, Period)
-        same, other = (each.series, each.when), (each.series, month, not is_month)
+        # A month of all kecamatan has the days of each.
+        same, other = (each.series, each.when), (each.series[:3], month, not is_month)
         yield each, seen.get(same) or seen.get(other)
         seen.setdefault(same, each)
-        seen.setdefault((each.series, month, is_month), each)
+        seen.setdefault((each.series[:3], month, is_month), each)
 
 
 def _by_series(numbers: Iterable[RegisterNumber]) -> Mapping[tuple[str, ...], list[RegisterNumber]]:

@@ -68,7 +68,7 @@ def keep_table(year: OfficeYear, brought: BroughtTable, author: Author, read: st
         planner.rules.number_of(brought.post, day, binds=True)
     plan = planner.make(brought.numbers)
     if plan.problems:
-        raise RefusedChangeError(" ".join(plan.problems))
+        raise RefusedChangeError(" ".join(each.text for each in plan.problems))
     if not plan.is_ready or plan.stamp != read:
         raise RefusedChangeError("Isinya berubah sejak diperiksa. Periksa lagi, lalu tulis.")
     if any(each.key not in (OWNER_QUESTION, FILE_QUESTION, REST_QUESTION) for each in plan.contradictions):

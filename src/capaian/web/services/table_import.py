@@ -15,13 +15,17 @@ from functools import cache
 from typing import Final, NamedTuple
 from uuid import UUID
 
+from django.urls import reverse
+
 from capaian.domain.numerals import write_count
 from capaian.domain.period import Period, write_date
+from capaian.domain.registers.closed_month import Register
 from capaian.dossier.intake.register_tables import RegisterNumber
 from capaian.web.accounts.models import User
+from capaian.web.feed.models import MonthNotice, in_force
 from capaian.web.services.catalogue import catalogue_of, stage_words
 from capaian.web.services.presses import Press, PressRules
-from capaian.web.services.sums import in_words
+from capaian.web.services.sums import day_address, in_words
 from capaian.web.services.visits.models import counted_by_visits
 from capaian.web.site.unread_entries import WholeSum
 from capaian.web.years.models import OfficeYear
@@ -106,8 +110,8 @@ class TablePlan:
     corrections: list[Correction] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
     contradictions: list[TableQuestion] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
-    """Why nothing can be written, with the rows."""
+    problems: list[MonthNotice] = field(default_factory=list)
+    """Why nothing can be written, with the rows, and where a closed day or month is opened."""
     unchanged: int = 0
     """Numbers that the register has already, or that it keeps against the table."""
 
@@ -146,6 +150,8 @@ class TablePlanner:
         self._home = self.catalogue.district_of(place.site)
         self._words = cache(self._in_words)
         self._reasons: dict[str, list[int]] = defaultdict(list)
+        self._links: dict[str, tuple[tuple[str, str], ...]] = {}
+        """Where what is closed is opened, by the reason."""
         self._sums: dict[str, list[tuple[int, int]]] = defaultdict(list)
         """Before and after, by the words of what they are of."""
 
@@ -190,7 +196,10 @@ class TablePlanner:
             shown = pairs[-1:] if words in levels else pairs
             sums = [sum(side) for side in zip(*shown, strict=True)]
             plan.differences.append(Difference(words, len(pairs), *sums))
-        plan.problems = [f"{_rows_in_words(rows)}: {why}" for why, rows in self._reasons.items()]
+        plan.problems = [
+            MonthNotice(f"{_rows_in_words(rows)}: {why}", self._links.get(why, ()))
+            for why, rows in self._reasons.items()
+        ]
         return plan
 
     def days_of(self, numbers: Sequence[RegisterNumber]) -> Collection[date]:
@@ -481,11 +490,16 @@ class TablePlanner:
 
     def _find_reason(self, scope: Scope, area: str, count: int) -> str:
         what = (scope.service, scope.stage, area, scope.detail, self.post, count)
-        if reason := self.rules.find_reason(Press(_NO_KEY, scope.day, self.site, *what)):
-            return reason
-        if scope.day in self._closed:
-            return f"Hari {scope.day:%d-%m-%Y} di tempat ini sudah ditutup; buka kembali dengan alasan."
-        return ""
+        month, links = Period.month_of(scope.day), tuple[tuple[str, str], ...]()
+        reason = self.rules.find_reason(Press(_NO_KEY, scope.day, self.site, *what))
+        if reason and in_force(self.year, Register.SERVICES, month):
+            place = (self.year.office.slug, self.year.year, Register.SERVICES.value, month.ordinal)
+            links = ((f"Buka {month.label}", reverse("register_month", args=place)),)
+        elif not reason and scope.day in self._closed:
+            reason = f"Hari {scope.day:%d-%m-%Y} di tempat ini sudah ditutup; buka kembali dengan alasan."
+            links = (("Buka harinya", day_address(self.year, self.site, scope.day)),)
+        self._links[reason] = links
+        return reason
 
     def _correct(self, scope: Scope, changes: Mapping[Cell, int], *, is_recap: bool) -> None:
         is_level = self.catalogue.is_level(scope.service)
