@@ -77,6 +77,16 @@ class RegisterNumber:
         return self.when if isinstance(self.when, date) else self.when.end
 
     @property
+    def is_recap(self) -> bool:
+        """Whether it is of a whole month."""
+        return isinstance(self.when, Period)
+
+    @property
+    def label(self) -> str:
+        """The day or month in Indonesian."""
+        return self.when.label if isinstance(self.when, Period) else write_date(self.when)
+
+    @property
     def series(self) -> tuple[str, str, str, str]:
         """What it is of, whenever it is."""
         return (self.service, self.stage, self.detail, self.area)
@@ -258,9 +268,8 @@ class RegisterReader:
         number = RegisterNumber(when, kind, stage, detail, area, int(value), row.number)
         if wrong := self._find_wrong(number):
             code, words = wrong
-            named = write_date(when) if isinstance(when, date) else when.label
             name = self._names.services[kind].name
-            self._problems.add(code, at, **{"name": name, "when": named, **words})
+            self._problems.add(code, at, **{"name": name, "when": number.label, **words})
         else:
             yield number
 
@@ -292,7 +301,7 @@ class RegisterReader:
         found: set[tuple[str, ...]] = set()
         for series, rows in _by_series(numbers).items():
             values, kind, service = [each.value for each in rows], series[:3], self._names.services[series[0]]
-            is_of_months = all(isinstance(each.when, Period) for each in rows)
+            is_of_months = all(each.is_recap for each in rows)
             enough = MIN_MONTHS_OF_RUNNING if is_of_months else MIN_DAYS_OF_RUNNING
             never_falls = values == sorted(values) and values[-1] > values[0]
             text = (
@@ -349,7 +358,7 @@ def with_earlier(
     """Yield numbers, each with an earlier one of the same day or month, or of the month of its day."""
     seen: dict[tuple[object, ...], RegisterNumber] = {}
     for each in numbers:
-        month, is_month = Period.month_of(each.day), isinstance(each.when, Period)
+        month, is_month = Period.month_of(each.day), each.is_recap
         # A month of all kecamatan has the days of each.
         same, other = (each.series, each.when), (each.series[:3], month, not is_month)
         yield each, seen.get(same) or seen.get(other)
@@ -382,8 +391,8 @@ def refuse_parts_of_months(numbers: Sequence[RegisterNumber], year: OfficeYear, 
     """
     calendar, by_month = WorkCalendar.of_year(year), defaultdict[Period, set[date]](set)
     for each in numbers:
-        if isinstance(each.when, date):
-            by_month[Period.month_of(each.when)].add(each.when)
+        if not each.is_recap:
+            by_month[Period.month_of(each.day)].add(each.day)
     for month, there in by_month.items():
         dates = [date.fromordinal(n) for n in range(month.start.toordinal(), month.end.toordinal() + 1)]
         working = (day for day in dates if day in there or _is_working(day, calendar))
@@ -426,7 +435,7 @@ def month_rows(
         if len(posts) > 1 and not there:
             words = {"name": names.services[item].name, "posts": ", ".join(posts)}
             problems.add("register_post", CellPosition(rows[0].row), **words)
-        is_recap = any(isinstance(each.when, Period) for each in rows)
+        is_recap = any(each.is_recap for each in rows)
         taken = rows[-1:] if names.services[item].is_level else rows
         key = {"register": Register.SERVICES.value, "period": month, "item": item, "stage": stage}
         key |= {"site": "", "area": area, "post": posts[0] if posts else "", "holder": "", "detail": detail}
@@ -435,7 +444,7 @@ def month_rows(
             key["holder"] = str(figure.holder or "")
         key["recap"] = "ya" if is_recap else ""
         value = Decimal(sum(each.value for each in taken))
-        days = len({each.day for each in rows if not isinstance(each.when, Period)})
+        days = len({each.day for each in rows if not each.is_recap})
         yield TakenRow(FIGURES.file, key, {"value": value}, rows[0].row, days)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from django.urls import reverse
@@ -158,33 +158,29 @@ class TablePlanner:
     def make(self, numbers: Sequence[RegisterNumber]) -> TablePlan:
         """Return what the numbers of a table would write."""
         days, recaps = self._counted(numbers)
-        self._visits = self._counted_by_visits(numbers)
         self._ask_about_visits(numbers, days, recaps)
         self._days, self._recaps = self._own_of(numbers, days, self._visits), self._own_of(numbers, recaps)
         elsewhere = self.year.office.counted_tables.filter(sha256=self._sha256).exclude(site=self.site)
         if written := elsewhere.first():
-            names = self.catalogue.site_names
-            words = (
-                f"Berkas ini sudah ditulis untuk {names.get(written.site, written.site)}. Untuk tempat ini"
-            )
-            options, answer = {"lain": "angkanya lain, tulis juga"}, self._answers.get(FILE_QUESTION, "")
-            self.plan.contradictions.append(TableQuestion(FILE_QUESTION, words, options, answer))
+            site = self.catalogue.site_names.get(written.site, written.site)
+            words = f"Berkas ini sudah ditulis untuk {site}. Untuk tempat ini"
+            self._ask(FILE_QUESTION, words, {"lain": "angkanya lain, tulis juga"})
         if self._has_others:
             words = "Jabatan atau orang lain sudah menghitung jenis yang sama di tempat ini. Tabel ini memuat"
             options = {
                 OF_POST: "angka jabatan ini saja; yang lain tetap",
                 "tempat": "angka seluruh tempat ini",
             }
-            answer = self._answers.get(OWNER_QUESTION, "")
-            self.plan.contradictions.append(TableQuestion(OWNER_QUESTION, words, options, answer))
-        self._closed = self._closed_days()
+            self._ask(OWNER_QUESTION, words, options)
+        closed = self.year.office.site_days.filter(site=self.site).exclude(closed_at=None)
+        self._closed = frozenset(closed.values_list("day", flat=True))
         self._ask_about_left(numbers)
         self._of_months: dict[tuple[Period, tuple[str, ...]], Counts] = defaultdict(dict)
         for scope, cells in self._days.items():
             self._of_months[Period.month_of(scope.day), scope[1:]][scope] = cells
         by_month: dict[tuple[Scope, bool], list[RegisterNumber]] = defaultdict(list)
         for each in numbers:
-            by_month[_scope_of(each, self._last_day(each)), isinstance(each.when, Period)].append(each)
+            by_month[_scope_of(each, self._last_day(each)), each.is_recap].append(each)
         for (month, is_recap), own in by_month.items():
             if is_recap:
                 self._take_recap(month, own)
@@ -201,6 +197,12 @@ class TablePlanner:
             for why, rows in self._reasons.items()
         ]
         return plan
+
+    def _ask(self, key: str, words: str, options: Mapping[str, str]) -> str:
+        """Ask; return what was chosen, empty: nothing yet."""
+        answer = self._answers.get(key, "")
+        self.plan.contradictions.append(TableQuestion(key, words, options, answer))
+        return answer
 
     def days_of(self, numbers: Sequence[RegisterNumber]) -> Collection[date]:
         """Return all days on which the numbers may add something."""
@@ -221,23 +223,22 @@ class TablePlanner:
     ) -> tuple[Counts, Counts]:
         """Return what the site counted, or tables brought, in the months of a table: by day, as recaps."""
         found: tuple[Counts, Counts] = ({}, {})
-        if not numbers:
-            return found
-        months = [Period.month_of(each.day) for each in numbers]
-        first, last = min(each.start for each in months), max(each.end for each in months)
         kinds = {each.service for each in numbers}
-        rows = self.year.office.tallies.filter(
-            site=self.site, day__gte=first, day__lte=last, service__in=kinds
-        ).order_by()
+        rows = self.year.office.tallies.filter(service__in=kinds, **self._months_of(numbers)).order_by()
         rows = rows.exclude(table=None) if of_tables else rows
         names = ("is_recap", *Scope._fields, *Cell._fields)
         for is_recap, *cells, total in rows.values_list(*names).annotate(WholeSum("count")):
-            scope, cell = Scope(*cells[:4]), Cell(*cells[4:])
+            scope = Scope(*cells[:4])
             if is_recap:  # of its month, on whichever day its kind ended then
                 scope = scope._replace(day=Period.month_of(scope.day).end)
-            there = found[is_recap].setdefault(scope, {})
-            there[cell] = there.get(cell, 0) + total
+            _add(found[is_recap], scope, Cell(*cells[4:]), total)
         return found
+
+    def _months_of(self, numbers: Sequence[RegisterNumber]) -> Mapping[str, Any]:
+        """Return what picks the rows of the site in the months of a table."""
+        months = [Period.month_of(each.day) for each in numbers]
+        span = (min(each.start for each in months), max(each.end for each in months))
+        return {"site": self.site, "day__range": span}
 
     def _own_of(
         self, numbers: Sequence[RegisterNumber], counted: Counts, visits: Counts | None = None
@@ -246,7 +247,7 @@ class TablePlanner:
 
         Documents of visits are of no post, and there unless the table was said to be beside them.
         """
-        kinds = {_scope_of(each, each.day)[1:] for each in numbers}
+        kinds = {_scope_of(each)[1:] for each in numbers}
         is_of_post = self._answers.get(OWNER_QUESTION) == OF_POST
         is_beside = self._answers.get(VISITS_QUESTION) == BESIDE_VISITS
         found: Counts = {}
@@ -261,53 +262,43 @@ class TablePlanner:
             found[scope] = {cell: taken.get(cell, 0) + there.get(cell, 0) for cell in {**taken, **there}}
         return found
 
-    def _counted_by_visits(self, numbers: Sequence[RegisterNumber]) -> Counts:
-        """Return what visits counted at the site in the months of a table."""
-        months = [Period.month_of(each.day) for each in numbers]
-        first, last = min(each.start for each in months), max(each.end for each in months)
-        found: Counts = {}
-        for each in counted_by_visits(self.year.office, site=self.site, day__range=(first, last)):
-            scope = Scope(each.day, each.service, each.detail, each.stage)
-            cells, cell = found.setdefault(scope, {}), Cell(each.area, each.post, each.holder)
-            cells[cell] = cells.get(cell, 0) + each.count
-        return found
-
     def _ask_about_visits(self, numbers: Sequence[RegisterNumber], days: Counts, recaps: Counts) -> None:
         """Ask whether a table has the documents of visits as well, of which it can have no fewer."""
-        answer, differing = self._answers.get(VISITS_QUESTION, ""), []
-        kinds = {scope[1:] for scope in self._visits}
-        for each in (one for one in numbers if _scope_of(one, one.day)[1:] in kinds):
-            visited, placed = (
-                _sum_of(each, self._visits, has_blank=has_blank) for has_blank in (True, False)
-            )
-            counted = _sum_of(each, days, has_blank=True)
-            counted += _sum_of(each, recaps, has_blank=True) if isinstance(each.when, Period) else 0
-            if not visited or each.value == counted:
+        self._visits: Counts = {}
+        for each in counted_by_visits(self.year.office, **self._months_of(numbers)):
+            scope = Scope(each.day, each.service, each.detail, each.stage)
+            _add(self._visits, scope, Cell(each.area, each.post, each.holder), each.count)
+        kinds, differing = {scope[1:] for scope in self._visits}, []
+        for number in (each for each in numbers if _scope_of(each)[1:] in kinds):
+            visited, counted = _sum_of(number, self._visits), _sum_of(number, days)
+            counted += _sum_of(number, recaps) if number.is_recap else 0
+            if not visited or number.value == counted:
                 continue
-            when = each.when.label if isinstance(each.when, Period) else write_date(each.when)
-            what = f"{self._words(*_scope_of(each, each.day)[1:])} {when}"
-            differing.append(f"{what}: kunjungan {write_count(visited)}, tabel {write_count(each.value)}")
-            if answer == WITH_VISITS and each.value < placed:
-                why = f"{differing[-1]}: betulkan lembar kunjungannya, atau angka tabelnya"
-                self._reasons[f"{why}."].append(each.row)
+            what = f"{self._words(*_scope_of(number)[1:])} {number.label}"
+            words = f"{what}: kunjungan {write_count(visited)}, tabel {write_count(number.value)}"
+            differing.append(words)
+            is_whole = self._answers.get(VISITS_QUESTION) == WITH_VISITS
+            if is_whole and number.value < _sum_of(number, self._visits, has_blank=False):
+                why = f"{words}: betulkan lembar kunjungannya, atau angka tabelnya."
+                self._reasons[why].append(number.row)
         if differing:
             words = f"Kunjungan sudah menghitung dokumen di tempat ini ({_in_short(differing)}). Tabel ini"
             options = {
                 WITH_VISITS: "sudah memuat dokumen kunjungan itu",
                 BESIDE_VISITS: "tidak memuatnya: keduanya dijumlah",
             }
-            self.plan.contradictions.append(TableQuestion(VISITS_QUESTION, words, options, answer))
+            self._ask(VISITS_QUESTION, words, options)
 
     def _ask_about_left(self, numbers: Sequence[RegisterNumber]) -> None:
         """Ask about numbers of earlier tables between those of this one: a corrected file may lack them."""
-        recaps = [each for each in numbers if isinstance(each.when, Period)]
-        days = [each for each in numbers if not isinstance(each.when, Period)]
+        recaps = [each for each in numbers if each.is_recap]
+        days = [each for each in numbers if not each.is_recap]
         left: list[Correction] = []
         for own, counted in zip((days, recaps), self._counted(numbers, of_tables=True), strict=True):
             spans: dict[tuple[str, ...], list[date]] = defaultdict(list)
             named = {(each.series, each.day) for each in own}
             for each in own:
-                spans[_scope_of(each, each.day)[1:]].append(each.day)
+                spans[_scope_of(each)[1:]].append(each.day)
             for scope, cells in counted.items():
                 span = spans.get(scope[1:], ())
                 if span and min(span) <= scope.day <= max(span):
@@ -323,16 +314,8 @@ class TablePlanner:
             first, total = left[0], -sum(each.number for each in left)
             words = f"Tabel sebelumnya memuat {total} yang tidak ada di tabel ini ("
             words += f"{self._words(*first.scope[1:])} {write_date(first.scope.day)}: {-first.number})"
-            options, answer = (
-                {"tetap": "tetap di register", TAKE_OUT: "keluarkan"},
-                self._answers.get(REST_QUESTION, ""),
-            )
-            self.plan.contradictions.append(TableQuestion(REST_QUESTION, words, options, answer))
-            self.plan.corrections += left if answer == TAKE_OUT else []
-
-    def _closed_days(self) -> frozenset[date]:
-        days = self.year.office.site_days.filter(site=self.site).exclude(closed_at=None)
-        return frozenset(days.values_list("day", flat=True))
+            options = {"tetap": "tetap di register", TAKE_OUT: "keluarkan"}
+            self.plan.corrections += left if self._ask(REST_QUESTION, words, options) == TAKE_OUT else []
 
     def _own(self, number: RegisterNumber, day: date) -> Cell:
         return Cell(number.area or self._home, self.post, self.rules.number_of(self.post, day))
@@ -364,7 +347,7 @@ class TablePlanner:
 
     def _take_unplaced(self, month: Scope, numbers: Sequence[RegisterNumber]) -> bool:
         """Put numbers by kecamatan in the place of those of no kecamatan; say whether that was clear."""
-        scopes = {_scope_of(each, each.day) for each in numbers if each.area}
+        scopes = {_scope_of(each) for each in numbers if each.area}
         blank = {
             scope: {
                 cell: count for cell, count in self._days.get(scope, {}).items() if count and not cell.area
@@ -372,7 +355,7 @@ class TablePlanner:
             for scope in scopes
         }
         counted = sum(sum(cells.values()) for cells in blank.values())
-        of_days = sum(each.value for each in numbers if blank.get(_scope_of(each, each.day)))
+        of_days = sum(each.value for each in numbers if blank.get(_scope_of(each)))
         if counted and not self._takes(month, counted, of_days, len(numbers), UNPLACED):
             return False
         for scope, cells in blank.items():
@@ -385,7 +368,7 @@ class TablePlanner:
         return True
 
     def _take_day(self, number: RegisterNumber) -> None:
-        scope = _scope_of(number, number.day)
+        scope = _scope_of(number)
         cells = self._days.get(scope, {})
         matching = {cell: n for cell, n in cells.items() if number.area in ("", cell.area)}
         before, own = sum(matching.values()), self._own(number, number.day)
@@ -476,10 +459,9 @@ class TablePlanner:
         register, table = write_count(counted), write_count(in_table)
         words = f"{self._words(*month[1:])}, {label}: {by} di register {register}, tabel {table}.{note}"
         options = {TAKE_TABLE: f"Tabel: {table}", "register": f"Register: {register}"}
-        answer = self._answers.get(key, "")
-        self.plan.contradictions.append(TableQuestion(key, words, options, answer))
-        self.plan.unchanged += 0 if answer == TAKE_TABLE else numbers
-        return answer == TAKE_TABLE
+        is_taken = self._ask(key, words, options) == TAKE_TABLE
+        self.plan.unchanged += 0 if is_taken else numbers
+        return is_taken
 
     def _check(self, number: RegisterNumber, day: date) -> None:
         """Note why a number cannot be written on a day."""
@@ -511,8 +493,13 @@ class TablePlanner:
         return f"{in_words((service, detail, stage), self.catalogue)}, {stage_words(stage)}"
 
 
-def _scope_of(number: RegisterNumber, day: date) -> Scope:
-    return Scope(day, number.service, number.detail, number.stage)
+def _scope_of(number: RegisterNumber, day: date | None = None) -> Scope:
+    return Scope(day or number.day, number.service, number.detail, number.stage)
+
+
+def _add(counts: Counts, scope: Scope, cell: Cell, number: int) -> None:
+    cells = counts.setdefault(scope, {})
+    cells[cell] = cells.get(cell, 0) + number
 
 
 def _is_named(scope: Scope, cell: Cell, named: Collection[tuple[tuple[str, ...], date]]) -> bool:
@@ -521,14 +508,14 @@ def _is_named(scope: Scope, cell: Cell, named: Collection[tuple[tuple[str, ...],
     return any(((*series, area), scope.day) in named for area in (cell.area, ""))
 
 
-def _sum_of(number: RegisterNumber, counts: Counts, *, has_blank: bool) -> int:
+def _sum_of(number: RegisterNumber, counts: Counts, *, has_blank: bool = True) -> int:
     """Return what there is of the day or month of a number; `has_blank`: that of no kecamatan too."""
-    is_month, month = isinstance(number.when, Period), Period.month_of(number.day)
+    month = Period.month_of(number.day)
     return sum(
         count
         for scope, cells in counts.items()
-        if scope[1:] == _scope_of(number, number.day)[1:]
-        if scope.day == number.day or (is_month and month.start <= scope.day <= month.end)
+        if scope[1:] == _scope_of(number)[1:]
+        if scope.day == number.day or (number.is_recap and month.start <= scope.day <= month.end)
         for cell, count in cells.items()
         if number.area in ("", cell.area) or (has_blank and not cell.area)
     )
