@@ -276,6 +276,23 @@ def test_pasted_rows_are_a_table_that_asks_what_it_does_not_know(house: House, b
     ]
 
 
+def test_stages_that_a_table_leaves_out_are_one_question_and_known_by_kind_afterwards(
+    house: House, browser: Client
+) -> None:
+    """Fault: each kind is asked about by itself, or the answer of one table goes for other kinds."""
+    lines = f"Tanggal;Jenis;Jumlah\n1/3/{YEAR};KTP;4\n2/3/{YEAR};NIK;3\n"
+    address, page = bring(browser, lines)
+    assert "KTP: tahap tidak tertulis di tabel ini" in page and 'value="tulis"' not in page
+    assert re.findall(r'<option value="(\w+)">', page.split('id="tahap"')[1].split("</select>")[0]) == [
+        "received"
+    ]
+    page = browser.post(address, {**fields(page), "tahap": "received"}).content.decode()
+    assert "ditulis" in write(browser, address, page)
+    assert sums() == {("ktp", "received"): 4, ("nik", "received"): 3}
+    assert CountedTable.objects.get().words == {"KTP: tahap": "received", "NIK: tahap": "received"}
+    assert "tahap tidak tertulis" not in bring(browser, lines)[1]
+
+
 def test_sheets_with_the_same_heads_come_together(house: House, browser: Client) -> None:
     """Fault: of a sheet for each month one is written, or a day that two sheets have counts twice."""
     head, own = ["Tgl", "Surat masuk"], [[day, day % 3] for day in range(1, 8)]

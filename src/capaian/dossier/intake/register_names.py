@@ -31,6 +31,8 @@ _HEADS: Final[Mapping[str, str]] = {
     NUMBER: "jumlah banyaknya volume angka nilai",
 }
 """Words that say in a heading what the column holds."""
+STAGE_MISSING: Final = ": tahap"
+"""Behind the name of a kind: what is asked where a table says no stage of it."""
 _MIN_PERCENT_OF_NAMES: Final = 50
 _WEEKDAY: Final = re.compile(
     r"^(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)\b[\s,/]*", re.IGNORECASE
@@ -148,7 +150,7 @@ class RegisterNames:
             return service.stages[0]
         titles = fold(self.context).split()
         named = {code for code, name in self.stages.items() if name in titles and code in service.stages}
-        return named.pop() if len(named) == 1 else self.answers.get(f"{service.name}: tahap", "")
+        return named.pop() if len(named) == 1 else self.answers.get(f"{service.name}{STAGE_MISSING}", "")
 
     def find_cell(self, head: str) -> str:
         """Return kind, detail and stage that a heading names: `kia|0-4|printed`; empty: it names none."""
@@ -209,6 +211,12 @@ def _role_of(head: str, cells: Sequence[CellValue], names: RegisterNames, whole:
     if DETAIL in named:
         return DETAIL
     return NUMBER if NUMBER in named and any(map(is_figure, cells)) else ""
+
+
+def is_idle_head(head: str) -> bool:
+    """Say whether a column numbers rows or sums others, so that nobody misses it."""
+    words = fold(head)
+    return words.startswith(("no ", "nomor")) or words in {"no", *words_of("whole")}
 
 
 def holds_figures(cells: Sequence[CellValue]) -> bool:

@@ -29,15 +29,16 @@ from capaian.dossier.intake.periods import differing_period
 from capaian.dossier.intake.persons import refuse_persons
 from capaian.dossier.intake.problems import CellPosition, Problems, table_issue
 from capaian.dossier.intake.register_names import (
+    STAGE_MISSING,
     RegisterNames,
     UnknownName,
     When,
     day_heads,
     holds_figures,
+    is_idle_head,
     read_when,
 )
 from capaian.dossier.intake.taken_tables import TakenRow, TakenTable, is_total
-from capaian.dossier.intake.words import fold, words_of
 from capaian.dossier.issues import nearest_words
 from capaian.dossier.reading.cell_reading import Reading
 from capaian.dossier.rows.files import make_table
@@ -164,11 +165,10 @@ class RegisterReader:
         rows = self._table.rows
         for place in range(max((len(row.cells) for row in rows), default=0)):
             head = self._table.heads[place] if place < len(self._table.heads) else ""
-            is_idle = fold(head).startswith(("no ", "nomor")) or fold(head) in {"no", *words_of("whole")}
             is_answered = bool(head) and head in self._names.answers
             is_used = place in self._roles or place in self._days or is_answered
             cells = [row.value(place) for row in rows if not is_blank(row.value(place))]
-            if is_used or is_idle or not holds_figures(cells):
+            if is_used or is_idle_head(head) or not holds_figures(cells):
                 continue
             if head:
                 near = nearest_words(head, self._names.kinds.values())
@@ -229,7 +229,7 @@ class RegisterReader:
         stage = stage or self._names.stage_of(service)
         if not stage:
             choices = {each: self._names.stages[each] for each in service.stages}
-            self._ask(row, self._places[KIND], STAGE, f"{service.name}: tahap", choices)
+            self._ask(row, self._places[KIND], STAGE, f"{service.name}{STAGE_MISSING}", choices)
         return (code, detail, stage) if stage else ()
 
     def _ask(
@@ -240,7 +240,8 @@ class RegisterReader:
         if before is None:
             words = {"role": ROLES[role], "text": text, "near": nearest_words(text, choices.values())}
             head = "" if place is None else self._table.heads[place]
-            self._problems.add("register_name", CellPosition(row.number, place, head), **words)
+            code = "register_name.stage" if text.endswith(STAGE_MISSING) else "register_name"
+            self._problems.add(code, CellPosition(row.number, place, head), **words)
 
     def _read_cell(self, row: ForeignRow, at: CellPosition) -> Decimal | None:
         """Return the number of a cell; `None`: it has none, or one that is told of."""

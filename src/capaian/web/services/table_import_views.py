@@ -35,10 +35,12 @@ from capaian.dossier.intake.persons import refuse_persons
 from capaian.dossier.intake.problems import CellPosition, Problems, table_issue
 from capaian.dossier.intake.proposal import first_figures
 from capaian.dossier.intake.register_names import (
+    STAGE_MISSING,
     RegisterNames,
     UnknownName,
     day_heads,
     holds_figures,
+    is_idle_head,
     propose_columns,
 )
 from capaian.dossier.intake.register_tables import RegisterNumber, RegisterReader, with_earlier
@@ -63,9 +65,8 @@ _COLUMN, _NAME, _CHOICE = "kolom-", "arti-", "pilih-"
 """How fields begin: what columns hold, by their place; what names mean; which of two numbers is right."""
 UNUSED: Final = "-"
 """What a column is answered with of which nothing is wanted."""
-_RULES: Final = {"adds_repeated": "Jumlahkan baris yang berulang"}
-
-
+_STAGE_OF_ALL: Final = "tahap"
+"""Field of the stage that all kinds have which the table leaves without one."""
 PASTED_HEADS: Final = "Tanggal\tJenis\tTahap\tKecamatan\tJumlah"
 """Headings of rows that are pasted without any."""
 
@@ -148,7 +149,7 @@ class ColumnMeaning:
 class TableCheck:
     """A file as it is understood, with what a person answered."""
 
-    def __init__(self, year: OfficeYear, upload: Upload, sent: Mapping[str, str]) -> None:
+    def __init__(self, year: OfficeYear, upload: Upload, sent: dict[str, str]) -> None:
         """Read the file; what is wrong with it is among the issues."""
         self.facts, self.sent = facts_of(know(year)), sent
         self.issues: tuple[Issue, ...] = ()
@@ -214,6 +215,28 @@ class TableCheck:
                     problems.add("register_repeated.sheets", CellPosition(each.row), **words)
             self.issues += problems.finish()
         self.unknown = (*unknown.values(),)
+        stage = self.sent.pop(_STAGE_OF_ALL, "")
+        if answered := {f"{_NAME}{each.text}": stage for each in self.without_stage if stage in each.choices}:
+            self.sent, self.issues, self.numbers = {**self.sent, **answered}, (), ()
+            del self.names
+            self._read()
+
+    @property
+    def without_stage(self) -> Sequence[UnknownName]:
+        """Kinds of which the table does not say the stage."""
+        return [each for each in self.unknown if each.text.endswith(STAGE_MISSING)]
+
+    @property
+    def stages(self) -> Mapping[str, str]:
+        """What can be chosen for all of them at once; empty: there is one of them, or they share none."""
+        choices = [each.choices for each in self.without_stage]
+        shared = {*choices[0]}.intersection(*choices) if len(choices) > 1 else set()
+        return {code: name for code, name in self.names.stages.items() if code in shared}
+
+    @property
+    def has_repeated(self) -> bool:
+        """Whether rows may be added up: the same is there twice."""
+        return "adds_repeated" in self.sent or any(each.code == "register_repeated" for each in self.issues)
 
     @cached_property
     def table(self) -> ForeignTable:
@@ -290,8 +313,10 @@ class TableCheck:
         found = []
         for place, head in enumerate(self.table.heads):
             cells = [row.value(place) for row in self.table.rows if not is_blank(row.value(place))]
-            if head and cells and place not in self._day_columns:
-                example, means = first_figures(self.table, place), self.means.get(head, "")
+            means = self.means.get(head, "")
+            is_open = bool(means) or not is_idle_head(head)
+            if head and cells and is_open and place not in self._day_columns:
+                example = first_figures(self.table, place)
                 figures = holds_figures(cells)
                 found.append(ColumnMeaning(f"{_COLUMN}{place}", head, example, means, figures))
         return found
@@ -343,7 +368,6 @@ def service_table_check(request: OfficeRequest, office: str, year: int, token: s
         "site": site,
         "posts": [(code, catalogue.posts[code].name) for code in posts if code in catalogue.posts],
         "post": post,
-        "rules": [(name, words, name in sent) for name, words in _RULES.items()],
         "head_row": sent.get("baris-judul", ""),
         "reason": author.reason,
     }
