@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Final
 from uuid import uuid4
 
 from django.db import connection, transaction
 
-from capaian.dossier.intake.register_tables import RegisterNumber
-from capaian.web.exchange.models import Upload
 from capaian.web.feed.models import require_reason
 from capaian.web.services.models import CountedTable, Tally
 from capaian.web.services.presses import lock_days, lock_if_over, note_presses
@@ -19,29 +16,14 @@ from capaian.web.services.table_import import (
     FILE_QUESTION,
     OWNER_QUESTION,
     REST_QUESTION,
+    BroughtTable,
     Correction,
-    TablePlace,
     TablePlanner,
 )
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.contents import keep_content
 from capaian.web.years.models import OfficeYear
-
-
-@dataclass(frozen=True, slots=True)
-class BroughtTable:
-    """A table as somebody has it written."""
-
-    upload: Upload
-    numbers: Sequence[RegisterNumber]
-    site: str
-    post: str
-    answers: Mapping[str, str]
-    heads: Mapping[str, str]
-    """What its columns hold, to be remembered."""
-    words: Mapping[str, str]
-    """Codes that names were said to mean, to be remembered."""
 
 
 @transaction.atomic
@@ -60,13 +42,11 @@ def keep_table(year: OfficeYear, brought: BroughtTable, author: Author, read: st
     if author.user is None:
         raise RefusedChangeError("Masuk dahulu.")
     locked = lock_if_over(year, {each.day for each in brought.numbers})
-    place = TablePlace(brought.site, brought.post, brought.upload.sha256)
-    planner = TablePlanner(locked, author.user, place, brought.answers)
-    own = {*planner.days_of(brought.numbers)}
-    days = lock_days(locked, {(brought.site, day) for day in (*own, *planner.days_between(own))})
-    for day in own:
+    planner = TablePlanner(locked, author.user, brought)
+    days = lock_days(locked, {(brought.site, day) for day in (*planner.days, *planner.days_between)})
+    for day in planner.days:
         planner.rules.number_of(brought.post, day, binds=True)
-    plan = planner.make(brought.numbers)
+    plan = planner.make()
     if plan.problems:
         raise RefusedChangeError(" ".join(each.text for each in plan.problems))
     if not plan.is_ready or plan.stamp != read:

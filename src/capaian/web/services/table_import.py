@@ -22,6 +22,7 @@ from capaian.domain.period import Period, write_date
 from capaian.domain.registers.closed_month import Register
 from capaian.dossier.intake.register_tables import RegisterNumber
 from capaian.web.accounts.models import User
+from capaian.web.exchange.models import Upload
 from capaian.web.feed.models import MonthNotice, in_force
 from capaian.web.services.catalogue import catalogue_of, stage_words
 from capaian.web.services.presses import Press, PressRules
@@ -127,27 +128,35 @@ class TablePlan:
         return hashlib.sha256("\n".join(map(str, self.corrections)).encode()).hexdigest()
 
 
-class TablePlace(NamedTuple):
-    """Where a table was counted."""
+@dataclass(frozen=True, slots=True)
+class BroughtTable:
+    """A table as somebody has it written."""
 
+    upload: Upload
+    numbers: Sequence[RegisterNumber]
     site: str
+    """Where it was counted."""
     post: str
     """As holder of which post."""
-    sha256: str
-    """Of its file."""
+    answers: Mapping[str, str]
+    heads: Mapping[str, str]
+    """What its columns hold, to be remembered."""
+    words: Mapping[str, str]
+    """Codes that names were said to mean, to be remembered."""
 
 
 class TablePlanner:
     """Holds the numbers of a table against the register of a site."""
 
-    def __init__(self, year: OfficeYear, user: User, place: TablePlace, answers: Mapping[str, str]) -> None:
-        """Keep where the table was counted, as holder of which post, and what was answered."""
-        self.year, self.site, self.post, self._sha256 = year, place.site, place.post, place.sha256
+    def __init__(self, year: OfficeYear, user: User, brought: BroughtTable) -> None:
+        """Keep the table, where it was counted, and what was answered."""
+        self.year, self.site, self.post, self._answers = year, brought.site, brought.post, brought.answers
+        self._numbers, self._sha256 = brought.numbers, brought.upload.sha256
         self.catalogue = catalogue_of(year)
         self.rules = PressRules(year, user, self.catalogue)
-        self.plan, self._answers = TablePlan(), answers
+        self.plan = TablePlan()
         self._has_others = False
-        self._home = self.catalogue.district_of(place.site)
+        self._home = self.catalogue.district_of(brought.site)
         self._words = cache(self._in_words)
         self._reasons: dict[str, list[int]] = defaultdict(list)
         self._links: dict[str, tuple[tuple[str, str], ...]] = {}
@@ -155,11 +164,11 @@ class TablePlanner:
         self._sums: dict[str, list[tuple[int, int]]] = defaultdict(list)
         """Before and after, by the words of what they are of."""
 
-    def make(self, numbers: Sequence[RegisterNumber]) -> TablePlan:
+    def make(self) -> TablePlan:
         """Return what the numbers of a table would write."""
-        days, recaps = self._counted(numbers)
-        self._ask_about_visits(numbers, days, recaps)
-        self._days, self._recaps = self._own_of(numbers, days, self._visits), self._own_of(numbers, recaps)
+        days, recaps = self._counted()
+        self._ask_about_visits(days, recaps)
+        self._days, self._recaps = self._own_of(days, self._visits), self._own_of(recaps)
         elsewhere = self.year.office.counted_tables.filter(sha256=self._sha256).exclude(site=self.site)
         if written := elsewhere.first():
             site = self.catalogue.site_names.get(written.site, written.site)
@@ -174,12 +183,12 @@ class TablePlanner:
             self._ask(OWNER_QUESTION, words, options)
         closed = self.year.office.site_days.filter(site=self.site).exclude(closed_at=None)
         self._closed = frozenset(closed.values_list("day", flat=True))
-        self._ask_about_left(numbers)
+        self._ask_about_left()
         self._of_months: dict[tuple[Period, tuple[str, ...]], Counts] = defaultdict(dict)
         for scope, cells in self._days.items():
             self._of_months[Period.month_of(scope.day), scope[1:]][scope] = cells
         by_month: dict[tuple[Scope, bool], list[RegisterNumber]] = defaultdict(list)
-        for each in numbers:
+        for each in self._numbers:
             by_month[_scope_of(each, self._last_day(each)), each.is_recap].append(each)
         for (month, is_recap), own in by_month.items():
             if is_recap:
@@ -204,13 +213,16 @@ class TablePlanner:
         self.plan.contradictions.append(TableQuestion(key, words, options, answer))
         return answer
 
-    def days_of(self, numbers: Sequence[RegisterNumber]) -> Collection[date]:
-        """Return all days on which the numbers may add something."""
-        return {day for each in numbers for day in (each.day, self._last_day(each))}
+    @property
+    def days(self) -> Collection[date]:
+        """All days on which the numbers may add something."""
+        return {day for each in self._numbers for day in (each.day, self._last_day(each))}
 
-    def days_between(self, days: Collection[date]) -> Collection[date]:
-        """Return the days of the site within others: what earlier tables brought there may go."""
-        between = self.year.office.site_days.filter(site=self.site, day__range=(min(days), max(days)))
+    @property
+    def days_between(self) -> Collection[date]:
+        """The days of the site within them: what earlier tables brought there may go."""
+        span = (min(self.days), max(self.days))
+        between = self.year.office.site_days.filter(site=self.site, day__range=span)
         return {*between.values_list("day", flat=True)}
 
     def _last_day(self, number: RegisterNumber) -> date:
@@ -218,13 +230,11 @@ class TablePlanner:
         last, until = Period.month_of(number.day).end, self.catalogue.services[number.service].valid_to
         return min(last, until) if until and until >= last.replace(day=1) else last
 
-    def _counted(
-        self, numbers: Sequence[RegisterNumber], *, of_tables: bool = False
-    ) -> tuple[Counts, Counts]:
+    def _counted(self, *, of_tables: bool = False) -> tuple[Counts, Counts]:
         """Return what the site counted, or tables brought, in the months of a table: by day, as recaps."""
         found: tuple[Counts, Counts] = ({}, {})
-        kinds = {each.service for each in numbers}
-        rows = self.year.office.tallies.filter(service__in=kinds, **self._months_of(numbers)).order_by()
+        kinds = {each.service for each in self._numbers}
+        rows = self.year.office.tallies.filter(service__in=kinds, **self._in_months).order_by()
         rows = rows.exclude(table=None) if of_tables else rows
         names = ("is_recap", *Scope._fields, *Cell._fields)
         for is_recap, *cells, total in rows.values_list(*names).annotate(WholeSum("count")):
@@ -234,20 +244,19 @@ class TablePlanner:
             _add(found[is_recap], scope, Cell(*cells[4:]), total)
         return found
 
-    def _months_of(self, numbers: Sequence[RegisterNumber]) -> Mapping[str, Any]:
-        """Return what picks the rows of the site in the months of a table."""
-        months = [Period.month_of(each.day) for each in numbers]
+    @property
+    def _in_months(self) -> Mapping[str, Any]:
+        """What picks the rows of the site in the months of a table."""
+        months = [Period.month_of(each.day) for each in self._numbers]
         span = (min(each.start for each in months), max(each.end for each in months))
         return {"site": self.site, "day__range": span}
 
-    def _own_of(
-        self, numbers: Sequence[RegisterNumber], counted: Counts, visits: Counts | None = None
-    ) -> Counts:
+    def _own_of(self, counted: Counts, visits: Counts | None = None) -> Counts:
         """Return what was counted that a table is held against: all of it, or that of its post alone.
 
         Documents of visits are of no post, and there unless the table was said to be beside them.
         """
-        kinds = {_scope_of(each)[1:] for each in numbers}
+        kinds = {_scope_of(each)[1:] for each in self._numbers}
         is_of_post = self._answers.get(OWNER_QUESTION) == OF_POST
         is_beside = self._answers.get(VISITS_QUESTION) == BESIDE_VISITS
         found: Counts = {}
@@ -262,14 +271,14 @@ class TablePlanner:
             found[scope] = {cell: taken.get(cell, 0) + there.get(cell, 0) for cell in {**taken, **there}}
         return found
 
-    def _ask_about_visits(self, numbers: Sequence[RegisterNumber], days: Counts, recaps: Counts) -> None:
+    def _ask_about_visits(self, days: Counts, recaps: Counts) -> None:
         """Ask whether a table has the documents of visits as well, of which it can have no fewer."""
         self._visits: Counts = {}
-        for each in counted_by_visits(self.year.office, **self._months_of(numbers)):
+        for each in counted_by_visits(self.year.office, **self._in_months):
             scope = Scope(each.day, each.service, each.detail, each.stage)
             _add(self._visits, scope, Cell(each.area, each.post, each.holder), each.count)
         kinds, differing = {scope[1:] for scope in self._visits}, []
-        for number in (each for each in numbers if _scope_of(each)[1:] in kinds):
+        for number in (each for each in self._numbers if _scope_of(each)[1:] in kinds):
             visited, counted = _sum_of(number, self._visits), _sum_of(number, days)
             counted += _sum_of(number, recaps) if number.is_recap else 0
             if not visited or number.value == counted:
@@ -289,12 +298,12 @@ class TablePlanner:
             }
             self._ask(VISITS_QUESTION, words, options)
 
-    def _ask_about_left(self, numbers: Sequence[RegisterNumber]) -> None:
+    def _ask_about_left(self) -> None:
         """Ask about numbers of earlier tables between those of this one: a corrected file may lack them."""
-        recaps = [each for each in numbers if each.is_recap]
-        days = [each for each in numbers if not each.is_recap]
+        recaps = [each for each in self._numbers if each.is_recap]
+        days = [each for each in self._numbers if not each.is_recap]
         left: list[Correction] = []
-        for own, counted in zip((days, recaps), self._counted(numbers, of_tables=True), strict=True):
+        for own, counted in zip((days, recaps), self._counted(of_tables=True), strict=True):
             spans: dict[tuple[str, ...], list[date]] = defaultdict(list)
             named = {(each.series, each.day) for each in own}
             for each in own:

@@ -50,10 +50,11 @@ from capaian.web.exchange.import_preview import MAX_HEAD_ROW, display_issue
 from capaian.web.exchange.models import Upload, keep_upload, put_away, upload_of
 from capaian.web.feed.month_closing import facts_of
 from capaian.web.services.catalogue import catalogue_of
-from capaian.web.services.kept_tables import BroughtTable, keep_table
+from capaian.web.services.kept_tables import keep_table
 from capaian.web.services.presses import posts_on
-from capaian.web.services.table_import import TablePlace, TablePlanner
+from capaian.web.services.table_import import BroughtTable, TablePlanner
 from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.trail.record import Author
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
@@ -345,24 +346,19 @@ def service_table_check(request: OfficeRequest, office: str, year: int, token: s
     choices = {name.removeprefix(_CHOICE): text for name, text in sent.items() if name.startswith(_CHOICE)}
     author, refusal = author_of(request, sent.get("alasan", "")), ""
     is_readable = bool(numbers) and not has_errors(check.issues)
-    if is_readable and wish == "tulis":
+    brought = None
+    if is_readable:
         brought = BroughtTable(upload, numbers, site, post, choices, check.means, check.words)
-        try:
-            table = keep_table(own, brought, author, sent.get("dibaca", ""))
-        except CapaianError as error:
-            refusal = request.refused = error.message
-        else:
-            put_away(upload)
-            done = f"{table.name} ditulis: {table.tallies.count()} koreksi. Berkasnya disimpan sebagai bukti."
-            messages.success(request, done)
+    if brought and wish == "tulis":
+        refusal = _write(request, brought, author, sent.get("dibaca", ""))
+        if not refusal:
             return redirect("service_table", office, year)
-    planner = TablePlanner(own, request.user, TablePlace(site, post, upload.sha256), choices)
     context = {
         "upload": upload,
         "check": check,
         "issues": [display_issue(each) for each in check.issues[:MAX_SHOWN]],
         "is_readable": is_readable,
-        "plan": planner.make(numbers) if is_readable else None,
+        "plan": TablePlanner(own, request.user, brought).make() if brought else None,
         "refusal": refusal,
         "sites": catalogue.site_names.items(),
         "site": site,
@@ -372,3 +368,16 @@ def service_table_check(request: OfficeRequest, office: str, year: int, token: s
         "reason": author.reason,
     }
     return render(request, "services/table_check.html", context, status=_UNFIT if refusal else 200)
+
+
+def _write(request: OfficeRequest, brought: BroughtTable, author: Author, read: str) -> str:
+    """Write a table; return why it cannot be, empty: it is written."""
+    try:
+        table = keep_table(request.here.require_year(), brought, author, read)
+    except CapaianError as error:
+        request.refused = error.message
+        return error.message
+    put_away(brought.upload)
+    done = f"{table.name} ditulis: {table.tallies.count()} koreksi. Berkasnya disimpan sebagai bukti."
+    messages.success(request, done)
+    return ""
