@@ -126,12 +126,6 @@ def settled_period(table: ForeignTable, *, has_spending: bool) -> Period | None:
     return None if others else title
 
 
-def contradicts(table: ForeignTable, period: Period) -> Period | None:
-    """Return the period of the title where it is of another year than the one that is filled in."""
-    title = named_period(table)
-    return title if title is not None and title.year != period.year else None
-
-
 def _spaced(text: str) -> str:
     return re.sub(r"\s*,?\s*tahun\s*", " ", " ".join(text.split()), flags=re.IGNORECASE)
 

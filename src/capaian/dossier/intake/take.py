@@ -18,7 +18,7 @@ from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.intake.areas import AreaIndex
 from capaian.dossier.intake.budgets import BudgetReader
 from capaian.dossier.intake.changes import IntakePreview, plan_changes, plan_mappings
-from capaian.dossier.intake.counts import CountReader, find_unknown_names
+from capaian.dossier.intake.counts import CountReader
 from capaian.dossier.intake.foreign_tables import ForeignFile, open_tables
 from capaian.dossier.intake.mapping import (
     NO_RULES,
@@ -30,9 +30,9 @@ from capaian.dossier.intake.mapping import (
     meanings,
 )
 from capaian.dossier.intake.periods import (
-    contradicts,
     differing_period,
     month_of_table,
+    named_period,
     offered_periods,
     pick_rows,
     row_periods,
@@ -166,9 +166,9 @@ class IntakeFile:
 
     def unknown_names(self) -> tuple[str, ...]:
         """Return the names in rows of counts of which nobody knows the kecamatan."""
-        tables = [one for one in self.proposals if one.mapping.kind is IntakeTable.COUNTS]
-        found = (find_unknown_names(one.table, one.mapping, self.year, self.index) for one in tables)
-        return tuple(dict.fromkeys(chain.from_iterable(found)))
+        pairs = ((one.table, one.mapping) for one in self.proposals if one.mapping.kind is IntakeTable.COUNTS)
+        readers = (CountReader(*pair, self.year, self.index, Problems(self.file.name, "")) for pair in pairs)
+        return tuple(dict.fromkeys(chain.from_iterable(each.unknown_names() for each in readers)))
 
     def _wrong_answers(self, answers: Mapping[str, str]) -> Sequence[Issue]:
         heads = {head for proposal in self.proposals for head in proposal.table.heads if head}
@@ -251,9 +251,9 @@ class IntakeFile:
         understood = {place for place, head in heads if head in used or fold(head) in BARE_NAMES}
         refuse_persons(proposal.table, problems, understood)
         table, left_out = pick_rows(proposal.table, mapping.rules.only, period, problems)
-        other = contradicts(table, period)
-        if period.year != self.year.year or other is not None:
-            problems.add("other_year", period=(other or period).label, year=str(self.year.year))
+        stated = (named_period(table) or period, period)
+        if other := next((each for each in stated if each.year != self.year.year), None):
+            problems.add("other_year", period=other.label, year=str(self.year.year))
         regencies = self.index.regencies_in(" ".join((table.context, *table.above)))
         if regencies and self.index.regency not in {one.code for one in regencies}:
             problems.add("other_regency_named", name=regencies[0].name)

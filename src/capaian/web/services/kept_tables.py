@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import Final
 from uuid import uuid4
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from capaian.web.feed.models import require_reason
 from capaian.web.services.models import CountedTable, Tally
@@ -17,7 +15,6 @@ from capaian.web.services.table_import import (
     OWNER_QUESTION,
     REST_QUESTION,
     BroughtTable,
-    Correction,
     TablePlanner,
 )
 from capaian.web.trail.record import Author, Deed, record
@@ -67,33 +64,15 @@ def keep_table(year: OfficeYear, brought: BroughtTable, author: Author, read: st
         words=dict(brought.words),
         by=author.user,
     )
-    _insert(table, plan.corrections)
+    same = {"office": locked.office, "by": author.user, "table": table, "site": table.site}
+    rows = (
+        Tally(key=uuid4(), count=count, is_recap=is_recap, **scope._asdict(), **cell._asdict(), **same)
+        for scope, cell, count, is_recap in plan.corrections
+    )
+    Tally.objects.bulk_create(rows)
     note_presses(locked, Counter((table.site, each.scope.day) for each in plan.corrections), days)
     # The log has the file, and one fingerprint of all that it brought.
     after = {"name": table.name, "sha256": table.sha256, "numbers": len(plan.corrections)}
     deed = Deed("services.table_taken", f"{year.pk}/{table.pk}", None, after, [f"counted_table/{table.pk}"])
     record(locked.office, author, [deed])
     return table
-
-
-_INSERT: Final = """
-INSERT INTO services_tally
-    ("office_id", "by_id", "table_id", "site", "seal", "at", "key", "day",
-     "service", "detail", "stage", "area", "post", "holder", "count", "is_recap")
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
-"""
-
-
-def _insert(table: CountedTable, corrections: Sequence[Correction]) -> None:
-    """Write what a table changes: to make objects of twenty thousand numbers would take seconds."""
-    fields = {field.name: field for field in Tally._meta.concrete_fields}
-    at = fields["at"].get_db_prep_save(table.at, connection)
-    same = (table.office_id, table.by_id, table.pk, table.site, "", at)
-    dates = {each.scope.day for each in corrections}
-    days = {day: fields["day"].get_db_prep_save(day, connection) for day in dates}
-    rows = []
-    for scope, cell, number, is_recap in corrections:
-        key = fields["key"].get_db_prep_save(uuid4(), connection)
-        rows.append((*same, key, days[scope.day], *scope[1:], *cell, number, is_recap))
-    with connection.cursor() as cursor:
-        cursor.executemany(_INSERT, rows)
