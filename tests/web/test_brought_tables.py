@@ -335,6 +335,8 @@ def test_documents_of_a_visit_are_a_question_and_stay(house: House, browser: Cli
     assert "Tidak ada perubahan" in bring(browser, table.format(12))[1]
     address, page = bring(browser, table.format(4), **{"pilih-kunjungan": "termasuk"})
     assert "kunjungan 12, tabel 4" in page and "lembar kunjungan" in page and 'value="tulis"' not in page
+    page = browser.post(address, {**fields(page), "pilih-kunjungan": "entah"}).content.decode()
+    assert 'value="tulis"' not in page
     steps = ((4, "selain", 16), (16, "", 16), (20, "termasuk", 20), (30, "selain", 42))
     for number, answer, total in steps:
         address, page = bring(browser, table.format(number))

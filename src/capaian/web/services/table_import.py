@@ -208,8 +208,8 @@ class TablePlanner:
         return plan
 
     def _ask(self, key: str, words: str, options: Mapping[str, str]) -> str:
-        """Ask; return what was chosen, empty: nothing yet."""
-        answer = self._answers.get(key, "")
+        """Ask; return what was chosen, empty: nothing yet, or nothing that there is."""
+        answer = next((each for each in options if each == self._answers.get(key)), "")
         self.plan.contradictions.append(TableQuestion(key, words, options, answer))
         return answer
 
