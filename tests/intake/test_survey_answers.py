@@ -103,14 +103,14 @@ def test_answers_that_nobody_knows_are_answered_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("heads", "cells", "code"),
     [
-        pytest.param(["Nama"], ["Siti"], "survey_person", id="name"),
-        pytest.param(["No. HP/WA"], ["0812"], "survey_person", id="telephone"),
-        pytest.param(["Alamat email"], ["a@b.c"], "survey_person", id="address"),
-        pytest.param(["Identitas"], ["63110241" + "07900002"], "survey_person", id="numbers by their look"),
+        pytest.param(["Nama"], ["Siti"], "person_column", id="name"),
+        pytest.param(["No. HP/WA"], ["0812"], "person_column", id="telephone"),
+        pytest.param(["Alamat email"], ["a@b.c"], "person_column", id="address"),
+        pytest.param(["Identitas"], ["63110241" + "07900002"], "person_column", id="numbers by their look"),
         pytest.param(["Nama layanan"], ["KK"], "", id="what is named is no person"),
         pytest.param(["Nama"], [""], "", id="a column that nobody filled"),
         pytest.param(
-            ["Jenis layanan"], ["KK 63110241" + "07900002"], "survey_person", id="number in a choice"
+            ["Jenis layanan"], ["KK 63110241" + "07900002"], "person_column", id="number in a choice"
         ),
         pytest.param(["Tanggal"], ["31/02/2025"], "survey_day", id="no such day"),
         pytest.param(["Tanggal"], ["04/03/2025"], "survey_day_order", id="day or month"),

@@ -19,6 +19,7 @@ from capaian.domain.errors import InputError
 from capaian.domain.issue import has_errors
 from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
+from capaian.dossier.intake.mapping import NO_RULES, RowRules
 from capaian.dossier.intake.take import open_intake
 from capaian.rulebook import load_rulebook
 
@@ -37,6 +38,9 @@ def march(day: int) -> date:
     return date(2024, 3, day)
 
 
+WHOLE_MONTH = RowRules(is_whole_month=True)
+
+
 @dataclass(frozen=True)
 class Shape:
     """A file, and what becomes of it: sums by month and kind, or words of why it is refused."""
@@ -47,6 +51,7 @@ class Shape:
     words: Sequence[str] = ()
     merged: Sequence[str] = ()
     hidden_columns: str = ""
+    rules: RowRules = WHOLE_MONTH
 
 
 HEAD = ["Tanggal", "Surat masuk"]
@@ -122,7 +127,7 @@ SHAPES = {
     "all problems at once": Shape(
         [["Tanggal", "Nama Pemohon", "Petugas", "NIK", "No. KK", "Surat masuk"],
          ["32/3/2024", "Budi", "Sri", "-", 7, 3], [march(2), "Budi", "Sri", "-", 8, "dua"]],
-        words=["Kolom Nama Pemohon", "Kolom Petugas", "Kolom No. KK", "Kolom NIK",
+        words=[*(f'Kolom "{head}" memuat' for head in ("Nama Pemohon", "Petugas", "No. KK", "NIK")),
                '"32/3/2024" bukan tanggal', '"dua"'],
     ),
     "sums since the first day": Shape(
@@ -146,9 +151,22 @@ SHAPES = {
     "a month below its days": Shape(
         [HEAD, *TWO_DAYS, ["Maret 2024", 7]], words=["satu sebagai angka hari, satu sebagai angka bulan"]
     ),
+    "a month of all kecamatan below days of each": Shape(
+        [["Tanggal", "Kecamatan", "Surat masuk"], [march(1), "Hulu", 3], ["Maret 2024", None, 7]],
+        words=["satu sebagai angka hari, satu sebagai angka bulan", "baris 3"],
+    ),
+    "a month of one kind beside days of another": Shape(
+        [[*HEAD, "Surat keluar"], [march(1), 3, None], [march(2), 4, None], ["Maret 2024", None, 9]],
+        {"M03 surat recorded": 7, "M03 keluar recorded": 9},
+    ),
+    "days across that are headed like numbers of columns": Shape(
+        [["BULAN MARET 2024"], ["Jenis", "Tahap", *range(1, 32)], [f"({place})" for place in range(1, 34)],
+         ["KTP elektronik", "dicetak", *(day % 5 for day in range(1, 32))]],
+        {"M03 ktp printed": 61},
+    ),
     "a long list": Shape(
         [LIST, [march(1), "KTP elektronik", "dicetak", "Kec. Hulu", 4],
-         [march(1), "KIA 0-4", "dicetak", "Hilir", 2]],
+         [march(1), "KIA 0-4", "dicetak", "99.01.02", 2]],
         {"M03 ktp printed 99.01.01": 4, "M03 kia printed 99.01.02 0-4": 2},
     ),
     "a kind without its group": Shape([LIST, [march(1), "KIA", "dicetak", "Hulu", 4]], words=["KIA=KODE"]),
@@ -159,6 +177,17 @@ SHAPES = {
     ),
     "two sheets of one month": Shape(
         {"A": [HEAD, *TWO_DAYS], "B": [HEAD, [march(1), 9]]}, words=["9 di sini, 7 di lembar A baris 2"]
+    ),
+    "three weeks of four": Shape(
+        [HEAD, *([march(day), 1] for day in range(1, 25))], rules=NO_RULES,
+        words=["Maret 2024: tabel ini tidak memuat 25 Maret 2024 sampai 29 Maret 2024", "--whole-month"],
+    ),
+    "a week but for its last day": Shape(
+        [HEAD, *([march(day), 1] for day in range(1, 26))], {"M03 surat recorded": 25}, rules=NO_RULES
+    ),
+    "a month without a week within it": Shape(
+        [HEAD, *([march(day), 1] for day in (*range(1, 11), *range(18, 32)))], rules=NO_RULES,
+        words=["tidak memuat 11 Maret 2024 sampai 15 Maret 2024"],
     ),
     "five thousand rows": Shape(
         [LIST, *([date(2024, 1, 1) + timedelta(day), *what, area, 1]
@@ -196,6 +225,7 @@ def test_a_shape_is_read_rightly_or_refused(case: str, dossier: Path) -> None:
     shape = SHAPES[case]
     try:
         opened = open_intake(book(dossier.parent, shape), dossier, rulebook())
+        opened = opened.with_answers({}, {}, shape.rules)
         period = opened.settled_period()
         assert period is not None
         preview = opened.take(period)
@@ -224,7 +254,8 @@ def test_running_totals_are_those_of_the_kind_that_somebody_named(
     rows = [[march(day), first + 2 * day, 2, 9 - day] for day in range(1, 9)]
     file = book(dossier.parent, Shape([[*HEAD, "Surat keluar", "KTP elektronik baru"], *rows]))
     question = "Surat masuk, dicatat: angka berjalan"
-    opened = open_intake(file, dossier, rulebook()).with_answers({}, {question: "berjalan"})
+    opened = open_intake(file, dossier, rulebook())
+    opened = opened.with_answers({}, {question: "berjalan"}, WHOLE_MONTH)
     taken, issues = opened.read(Period.year_of(2024))
     assert (words in "".join(each.message for each in issues)) and has_errors(issues) is bool(words)
     sums = {row.key["item"]: int(row.figures["value"]) for row in taken[0].rows}
@@ -232,26 +263,36 @@ def test_running_totals_are_those_of_the_kind_that_somebody_named(
 
 
 def test_a_month_goes_through_the_command_and_a_closed_one_is_not_changed(dossier: Path) -> None:
-    """Fault: months are fed that nobody closed, the same file counts twice, or closed figures change."""
-    file = book(dossier.parent, Shape([HEAD, *TWO_DAYS]))
-    taken = run("intake", file, dossier, "--yes")
+    """Fault: months are fed that nobody closed or that a week closes, the same file counts twice, or closed
+    figures change without a reason."""
+    file, whole = book(dossier.parent, Shape([HEAD, *TWO_DAYS])), ("--yes", "--whole-month")
+    week = run("intake", file, dossier, "--yes")
+    assert week.code == 10 and "tidak memuat 4 Maret 2024 sampai 29 Maret 2024" in week.out
+    assert not (dossier / "registers/closings.csv").exists()
+    taken = run("intake", file, dossier, *whole)
     assert taken.code == 0 and "4 jenis tanpa angka" in taken.out
     marks = [(code, "missing", "0") for code in ("baru", "keluar", "kia", "ktp")]
     assert figures_in(dossier) == [("surat", "recorded", "7"), *marks]
     closings = (dossier / "registers/closings.csv").read_text("utf-8")
     assert "services,2024-M03,1,2024-03-31,2,1," in closings
     assert not [line for line in run("check", dossier).out.splitlines() if "registers/" in line]
-    again = run("intake", file, dossier, "--yes")
+    again = run("intake", file, dossier, *whole)
     assert again.code == 0 and "Tidak ada perubahan" in again.out
-    other = run("intake", book(dossier.parent, Shape([HEAD, *TWO_DAYS, [march(3), 1]])), dossier, "--yes")
-    assert other.code == 10 and "Maret 2024 sudah ditutup" in other.out
+    three = Shape([HEAD, *TWO_DAYS, [march(3), 1]])
+    other = run("intake", book(dossier.parent, three), dossier, *whole)
+    assert other.code == 10 and "Maret 2024 sudah ditutup" in other.out and "--reopen" in other.out
+    assert run("intake", file, dossier, *whole, "--reopen", "salah").code == 2
     assert (dossier / "registers/closings.csv").read_text("utf-8") == closings
     more = book(dossier.parent, Shape([["Tanggal", "Surat keluar"], [march(1), 0]]))
-    assert run("intake", more, dossier, "--yes").code == 0
+    assert run("intake", more, dossier, *whole).code == 0
     assert {*figures_in(dossier)} == {("surat", "recorded", "7"), ("keluar", "recorded", "0"), *marks} - {
         marks[1]
     }
     assert "services,2024-M03,2," in (dossier / "registers/closings.csv").read_text("utf-8")
+    reopened = run("intake", book(dossier.parent, three), dossier, *whole, "--reopen", "Agenda tercecer")
+    assert reopened.code == 0 and "surat recorded value: 7 menjadi 8" in " ".join(reopened.out.split())
+    assert figures_in(dossier)[0] == ("surat", "recorded", "8")
+    assert ",Agenda tercecer" in (dossier / "registers/closings.csv").read_text("utf-8")
     assert not [line for line in run("check", dossier).out.splitlines() if "registers/" in line]
 
 

@@ -19,6 +19,8 @@ from tests.web.approving import add
 from tests.web.counting import DAY, PAGE, a_press, answers_of, counting_house, send
 from tests.web.filling import AREAS, YEAR, House
 from tests.web.spoiling import guards_of
+from tests.web.test_visits import PAGE as VISITS
+from tests.web.test_visits import sent_of
 
 from capaian.domain.issue import Place
 from capaian.domain.period import Period, PeriodKind
@@ -35,6 +37,7 @@ from capaian.web.feed.month_closing import close_month
 from capaian.web.services.models import CountedTable, Tally
 from capaian.web.services.presses import keep_presses
 from capaian.web.services.sums import count_month
+from capaian.web.services.visits.models import Visit
 from capaian.web.trail.record import Author, compare_rows, trail_key
 from capaian.web.years.known import know
 
@@ -273,6 +276,23 @@ def test_pasted_rows_are_a_table_that_asks_what_it_does_not_know(house: House, b
     ]
 
 
+def test_stages_that_a_table_leaves_out_are_one_question_and_known_by_kind_afterwards(
+    house: House, browser: Client
+) -> None:
+    """Fault: each kind is asked about by itself, or the answer of one table goes for other kinds."""
+    lines = f"Tanggal;Jenis;Jumlah\n1/3/{YEAR};KTP;4\n2/3/{YEAR};NIK;3\n"
+    address, page = bring(browser, lines)
+    assert "KTP: tahap tidak tertulis di tabel ini" in page and 'value="tulis"' not in page
+    assert re.findall(r'<option value="(\w+)">', page.split('id="tahap"')[1].split("</select>")[0]) == [
+        "received"
+    ]
+    page = browser.post(address, {**fields(page), "tahap": "received"}).content.decode()
+    assert "ditulis" in write(browser, address, page)
+    assert sums() == {("ktp", "received"): 4, ("nik", "received"): 3}
+    assert CountedTable.objects.get().words == {"KTP: tahap": "received", "NIK: tahap": "received"}
+    assert "tahap tidak tertulis" not in bring(browser, lines)[1]
+
+
 def test_sheets_with_the_same_heads_come_together(house: House, browser: Client) -> None:
     """Fault: of a sheet for each month one is written, or a day that two sheets have counts twice."""
     head, own = ["Tgl", "Surat masuk"], [[day, day % 3] for day in range(1, 8)]
@@ -306,6 +326,39 @@ def test_a_table_of_one_post_leaves_what_others_counted_and_is_sealed_whole(
     assert [each for each in compare_rows(trail_key()) if "Tabel yang dibawa maret.csv" in each]
 
 
+def test_documents_of_a_visit_are_a_question_and_stay(house: House, browser: Client) -> None:
+    """Fault: a table adds to what a visit counted of that day, or takes it away, without a word."""
+    sheet = sent_of("03-04", "Jebol", "", "done", {"ktp": 12})
+    sheet |= {"site": "loket-1", "counted": "first"}
+    assert browser.post(f"{VISITS}baru/", sheet).status_code == 302
+    table, own = f"Tanggal;KTP diterima\n{DAY};{{}}\n", {("ktp", "received")}
+    assert "Tidak ada perubahan" in bring(browser, table.format(12))[1]
+    address, page = bring(browser, table.format(4), **{"pilih-kunjungan": "termasuk"})
+    assert "kunjungan 12, tabel 4" in page and "lembar kunjungan" in page and 'value="tulis"' not in page
+    page = browser.post(address, {**fields(page), "pilih-kunjungan": "entah"}).content.decode()
+    assert 'value="tulis"' not in page
+    steps = ((4, "selain", 16), (16, "", 16), (20, "termasuk", 20), (30, "selain", 42))
+    for number, answer, total in steps:
+        address, page = bring(browser, table.format(number))
+        assert ("Tabel ini" in page) is bool(answer), number
+        if answer:
+            assert f"kunjungan 12, tabel {number}" in page and 'value="tulis"' not in page
+            page = browser.post(address, {**fields(page), "pilih-kunjungan": answer}).content.decode()
+            without = write(browser, address, page, **{"pilih-kunjungan": answer})
+            assert "Tulis alasan" in without
+            page = write(browser, address, page, **{"pilih-kunjungan": answer, "alasan": "Buku loket saja."})
+        assert sums(service="ktp") == dict.fromkeys(own, total)
+    recap = f"Rekap Maret {YEAR}\nKecamatan;KTP diterima\nHulu;50\n"
+    address, page = bring(browser, recap)
+    assert "kunjungan 12, tabel 50" in page
+    choose(browser, address, page, **{"pilih-kunjungan": "selain"})
+    assert sums(service="ktp") == dict.fromkeys(own, 62)
+    visit = Visit.objects.get()
+    corrected = {**sheet, "n-ktp": "10", "version": "1"}
+    assert browser.post(f"{VISITS}{visit.pk}/", corrected).status_code == 302, "its own are still there"
+    assert sums(service="ktp") == dict.fromkeys(own, 60)
+
+
 def test_a_level_is_no_sum_and_running_totals_are_a_question(house: House, browser: Client) -> None:
     """Fault: cash of three days is added up to the month, or sums since the first day are counted again."""
     assert "ditulis" in take(browser, DAYS)
@@ -330,8 +383,13 @@ def test_a_closed_day_is_refused_by_name_and_nothing_of_the_table_is_written(
     before = Tally.objects.count()
     address, page = bring(browser, DAYS.replace(";8;", ";5;").replace(";12;", ";15;"))
     assert f"Hari 04-03-{YEAR} di tempat ini sudah ditutup" in page
+    assert f'hari/?tempat=loket-1&amp;hari={YEAR}-03-04">Buka harinya</a>' in page
     assert "Periksa" in write(browser, address, page)
     assert Tally.objects.count() == before
+    house.year.office.site_days.update(closed_at=now(), signed_at=now())
+    close_month(house.year, Register.SERVICES, MARCH, Author(house.people["holder"]))
+    page = bring(browser, DAYS.replace(";8;", ";5;").replace("20;", "17;"))[1]
+    assert f'/register/services/3/">Buka Maret {YEAR}</a>' in page
 
 
 def test_a_kind_that_ended_is_refused_after_its_last_day(house: House, browser: Client) -> None:
@@ -341,7 +399,10 @@ def test_a_kind_that_ended_is_refused_after_its_last_day(house: House, browser: 
     _, page = bring(browser, f"Tanggal;Cara lama\n10/3/{YEAR};4\n11/3/{YEAR};4\n12/3/{YEAR};0\n")
     assert f"Cara lama tidak berlaku pada 11 Maret {YEAR}" in page and f"12 Maret {YEAR}" not in page
     assert "ditulis" in take(browser, f"Rekap Maret {YEAR}\nKecamatan;Cara lama\nHulu;9\n")
-    assert sums(service="lama") == {("lama", "recorded"): 9}
+    months = f"Bulan;Cara lama\nFebruari {YEAR};5\nApril {YEAR};"
+    assert f"Cara lama tidak berlaku pada April {YEAR}" in bring(browser, f"{months}1\n")[1]
+    assert "ditulis" in take(browser, f"{months}0\n")
+    assert sums(service="lama") == {("lama", "recorded"): 14}
 
 
 def test_what_was_not_brought_is_a_question_and_unknown_until_somebody_writes_0(

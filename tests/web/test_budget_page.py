@@ -372,6 +372,9 @@ def test_the_downloaded_sheet_is_pasted_back_and_shown_before_it_is_saved(desk: 
     )
     status, reply = desk.send(PAGE, {**sent, "aksi": "tempel", "tempelan": "5\t6"})
     assert "Salin bersama judul kolomnya" in reply.words and fields(reply)[names[0]] == "3.000.000"
+    block = f"Kode\tNama\tNama PPTK\tSemula\n{code}\t{title}\tBudi\t9"
+    status, reply = desk.send(PAGE, {**sent, "aksi": "tempel", "tempelan": block})
+    assert "Kolom “Nama PPTK” memuat data orang" in reply.words and "9" not in fields(reply).values()
 
 
 @pytest.mark.nightly

@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 from tests.web.approving import add
 from tests.web.counting import PAGE, a_press, counting_house, send
-from tests.web.filling import POST, YEAR, House
+from tests.web.filling import POST, YEAR, House, make_house
 from tests.web.twins import person
 
 from capaian.domain.period import Period
@@ -133,3 +133,14 @@ def test_work_of_the_office_is_on_no_page_about_citizens(house: House) -> None:
     assert {line.service.code for line in service_lines(house.year, catalogue, day)} == {"ktp", "kia", "nik"}
     assert all(each.count is None for each in daily_report(house.year.office, catalogue, day).figures)
     assert 'id="jumlah">1<' in house.browser("clerk").get(f"{PAGE}turus/?tempat=loket-1&hari={day}").text
+
+
+def test_an_empty_sheet_says_why(tmp_path: Path) -> None:
+    """Fault: an office whose kinds are of other posts is said to have none, and offered them again."""
+    house = make_house(tmp_path)
+    assert "belum mempunyai daftar layanan" in house.browser("clerk").get(f"{PAGE}turus/").text
+    add(house, "registers/services.csv", code="rapat", name="Rapat", unit="jam", stages="processed",
+        amount="hours", field="office", posts="kepala-dinas")  # fmt: skip
+    add(house, "registers/sites.csv", code="loket-1", name="Loket 1", kind="counter")
+    sheet = house.browser("clerk").get(f"{PAGE}turus/").text
+    assert "dihitung atas nama jabatan lain" in sheet and "belum mempunyai" not in sheet

@@ -24,6 +24,7 @@ from capaian.dossier.intake.mapping import RowRules, codes_meant, list_meanings,
 from capaian.dossier.intake.proposal import Proposal
 from capaian.dossier.intake.take import IntakeFile, open_intake
 from capaian.dossier.intake.taken_tables import TakenTable
+from capaian.dossier.years.reasons import is_reason
 from capaian.rulebook import load_rulebook
 
 MAX_TRIES: Final = 5
@@ -44,6 +45,8 @@ class Wishes:
     only: Annotated[str, option("intake --only", "JUDUL=ISI")] = ""
     skips_others: Annotated[bool, flag("intake --skip-others")] = False
     takes_zeros: Annotated[bool, flag("intake --with-zeros")] = False
+    is_whole_month: Annotated[bool, flag("intake --whole-month")] = False
+    reopens: Annotated[str, option("intake --reopen", "ALASAN")] = ""
     sheet: Annotated[str | None, option("intake --sheet", "LEMBAR")] = None
     drops_unbudgeted: Annotated[bool, flag("intake --drop-unbudgeted")] = False
     is_agreed: Annotated[bool, flag("intake --yes")] = False
@@ -64,6 +67,8 @@ def intake(
     opened = open_intake(file, dossier, load_rulebook(), wishes.sheet)
     if wishes.mapping is not None:
         opened = opened.with_mapping(wishes.mapping)
+    if wishes.reopens and not is_reason(wishes.reopens):
+        raise UsageMistakeError("Tulis alasannya dengan --reopen, sedikitnya dua kata.")
     rules = RowRules(**{one.name: getattr(wishes, one.name) for one in fields(RowRules)})
     opened = opened.with_answers(columns, areas, rules)
     asks = is_answerable() and not wishes.is_json

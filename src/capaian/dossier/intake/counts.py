@@ -332,13 +332,6 @@ class CountReader:
         ]
 
 
-def find_unknown_names(
-    table: ForeignTable, mapping: TableMapping, year: OfficeYear, index: AreaIndex
-) -> Iterator[str]:
-    """Yield the names in the rows of a table of counts that no area of the office has."""
-    return CountReader(table, mapping, year, index, Problems(table.file, table.sheet)).unknown_names()
-
-
 def _column_of(wanted: frozenset[str], table: ForeignTable, names_in: int) -> int | None:
     """Return the column of areas of another level beside that of kecamatan; `None` where there is none."""
     for place, head in enumerate(table.heads):

@@ -57,6 +57,10 @@ class RowRules:
     """Rows of other regencies and of names that nobody knows are left out; said anew of each file."""
     takes_zeros: bool = False
     """Work that the dossier lacks is added though all its amounts are 0; said anew of each file."""
+    is_whole_month: bool = False
+    """Days that a table of a register lacks had nothing; said anew of each file."""
+    reopens: str = ""
+    """Why closed months with other figures are closed anew; said anew of each file."""
 
     def __or__(self, other: RowRules) -> RowRules:
         """Return what either says."""

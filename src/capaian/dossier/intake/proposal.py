@@ -16,8 +16,8 @@ from capaian.domain.rule_set import RuleSet
 from capaian.dossier.intake.areas import AreaIndex, AreaLevel, code_columns
 from capaian.dossier.intake.figures import is_blank, is_figure
 from capaian.dossier.intake.foreign_tables import ForeignTable
-from capaian.dossier.intake.identity import is_period_head
 from capaian.dossier.intake.mapping import KIND, TableMapping, meanings, month_in, remembered
+from capaian.dossier.intake.periods import is_period_head
 from capaian.dossier.intake.register_names import RegisterNames, day_heads, propose_register
 from capaian.dossier.intake.taken_tables import Meaning
 from capaian.dossier.intake.words import Side, fold, head_words, negations_in

@@ -1,9 +1,9 @@
-"""What cells and headings of a register's table name: days, kinds, stages, kecamatan; persons are refused."""
+"""What cells and headings of a register's table name: days, kinds, stages, kecamatan."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -18,7 +18,6 @@ from capaian.dossier.intake.areas import code_of, digits_of
 from capaian.dossier.intake.figures import is_blank, is_figure
 from capaian.dossier.intake.foreign_tables import ForeignTable, text_of
 from capaian.dossier.intake.mapping import AREA, DAY, DETAIL, KIND, NUMBER, STAGE, TableMapping
-from capaian.dossier.intake.problems import CellPosition, Problems
 from capaian.dossier.intake.taken_tables import is_total
 from capaian.dossier.intake.words import bare_area_name, fold, words_of
 from capaian.dossier.tables.days import written_day
@@ -32,14 +31,8 @@ _HEADS: Final[Mapping[str, str]] = {
     NUMBER: "jumlah banyaknya volume angka nilai",
 }
 """Words that say in a heading what the column holds."""
-_PERSONAL_HEADS: Final = frozenset(
-    [
-        *("nik", "nip", "alamat", "telepon", "hp", "email", "pemohon", "pelapor", "penerima", "pengirim"),
-        *("petugas", "saksi", "almarhum", "almarhumah", "ayah", "ibu", "suami", "istri", "bayi"),
-        *("telp", "tlp", "wa", "whatsapp", "handphone", "ponsel", "surel", "ttl"),
-    ]
-)
-_PERSONAL_STARTS: Final = ("nama", "atas nama", "an ", "tanggal lahir", "tgl lahir", "tempat lahir", "no kk")
+STAGE_MISSING: Final = ": tahap"
+"""Behind the name of a kind: what is asked where a table says no stage of it."""
 _MIN_PERCENT_OF_NAMES: Final = 50
 _WEEKDAY: Final = re.compile(
     r"^(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)\b[\s,/]*", re.IGNORECASE
@@ -157,7 +150,7 @@ class RegisterNames:
             return service.stages[0]
         titles = fold(self.context).split()
         named = {code for code, name in self.stages.items() if name in titles and code in service.stages}
-        return named.pop() if len(named) == 1 else self.answers.get(f"{service.name}: tahap", "")
+        return named.pop() if len(named) == 1 else self.answers.get(f"{service.name}{STAGE_MISSING}", "")
 
     def find_cell(self, head: str) -> str:
         """Return kind, detail and stage that a heading names: `kia|0-4|printed`; empty: it names none."""
@@ -207,7 +200,8 @@ def _role_of(head: str, cells: Sequence[CellValue], names: RegisterNames, whole:
         return DAY if any(read_when(cell, whole) for cell in cells) else ""
     if cell := names.find_cell(head):
         return cell
-    texts = [text for cell in cells if (text := text_of(cell)) and not is_figure(cell)]
+    is_code = AREA in named  # `35.74.01` could be a figure
+    texts = [text for cell in cells if (text := text_of(cell)) and (is_code or not is_figure(cell))]
     for role in (KIND, STAGE, AREA):
         found = sum(bool(names.find(role, text)) for text in texts)
         if found and 100 * found >= _MIN_PERCENT_OF_NAMES * len(texts):
@@ -219,15 +213,12 @@ def _role_of(head: str, cells: Sequence[CellValue], names: RegisterNames, whole:
     return NUMBER if NUMBER in named and any(map(is_figure, cells)) else ""
 
 
+def is_idle_head(head: str) -> bool:
+    """Say whether a column numbers rows or sums others, so that nobody misses it."""
+    words = fold(head)
+    return words.startswith(("no ", "nomor")) or words in {"no", *words_of("whole")}
+
+
 def holds_figures(cells: Sequence[CellValue]) -> bool:
     """Say whether a column is one of numbers: a word or two among them make it no column of texts."""
     return bool(cells) and 2 * sum(map(is_figure, cells)) >= len(cells)
-
-
-def refuse_persons(table: ForeignTable, problems: Problems, understood: Collection[int] = ()) -> None:
-    """Refuse columns of persons, but for those understood otherwise: the file is kept as evidence."""
-    for place, head in enumerate(table.heads):
-        words = fold(head)
-        is_of_persons = words.startswith(_PERSONAL_STARTS) or {*words.split()} & _PERSONAL_HEADS
-        if place not in understood and is_of_persons:
-            problems.add("register_person", CellPosition(column=place, head=head), head=head)

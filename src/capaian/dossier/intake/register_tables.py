@@ -13,10 +13,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 from typing import Final
 
 from capaian.domain.issue import Issue, Place
 from capaian.domain.numerals import write_few
+from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind, write_date
 from capaian.domain.registers.catalogue import Service
 from capaian.domain.registers.closed_month import MISSING, Register
@@ -24,18 +26,19 @@ from capaian.dossier.intake.figures import is_blank, is_figure, read_figure
 from capaian.dossier.intake.foreign_tables import ForeignFile, ForeignRow, ForeignTable
 from capaian.dossier.intake.mapping import AREA, DAY, DETAIL, KIND, NUMBER, ROLES, STAGE, TableMapping
 from capaian.dossier.intake.periods import differing_period
+from capaian.dossier.intake.persons import refuse_persons
 from capaian.dossier.intake.problems import CellPosition, Problems, table_issue
 from capaian.dossier.intake.register_names import (
+    STAGE_MISSING,
     RegisterNames,
     UnknownName,
     When,
     day_heads,
     holds_figures,
+    is_idle_head,
     read_when,
-    refuse_persons,
 )
 from capaian.dossier.intake.taken_tables import TakenRow, TakenTable, is_total
-from capaian.dossier.intake.words import fold, words_of
 from capaian.dossier.issues import nearest_words
 from capaian.dossier.reading.cell_reading import Reading
 from capaian.dossier.rows.files import make_table
@@ -43,8 +46,9 @@ from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.tables.kinds import COUNT
 from capaian.dossier.tables.parts import CLOSINGS, FIGURES
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.rules.facts import group
+from capaian.rules.facts import gather, group
 from capaian.rules.registers.feed import fingerprint
+from capaian.rules.registers.working_time import WorkCalendar
 
 MIN_DAYS_OF_RUNNING: Final = 4
 MIN_MONTHS_OF_RUNNING: Final = 3
@@ -72,6 +76,16 @@ class RegisterNumber:
     def day(self) -> date:
         """The day; of a month its last one."""
         return self.when if isinstance(self.when, date) else self.when.end
+
+    @property
+    def is_recap(self) -> bool:
+        """Whether it is of a whole month."""
+        return isinstance(self.when, Period)
+
+    @property
+    def label(self) -> str:
+        """The day or month in Indonesian."""
+        return self.when.label if isinstance(self.when, Period) else write_date(self.when)
 
     @property
     def series(self) -> tuple[str, str, str, str]:
@@ -151,11 +165,10 @@ class RegisterReader:
         rows = self._table.rows
         for place in range(max((len(row.cells) for row in rows), default=0)):
             head = self._table.heads[place] if place < len(self._table.heads) else ""
-            is_idle = fold(head).startswith(("no ", "nomor")) or fold(head) in {"no", *words_of("whole")}
             is_answered = bool(head) and head in self._names.answers
             is_used = place in self._roles or place in self._days or is_answered
             cells = [row.value(place) for row in rows if not is_blank(row.value(place))]
-            if is_used or is_idle or not holds_figures(cells):
+            if is_used or is_idle_head(head) or not holds_figures(cells):
                 continue
             if head:
                 near = nearest_words(head, self._names.kinds.values())
@@ -216,7 +229,7 @@ class RegisterReader:
         stage = stage or self._names.stage_of(service)
         if not stage:
             choices = {each: self._names.stages[each] for each in service.stages}
-            self._ask(row, self._places[KIND], STAGE, f"{service.name}: tahap", choices)
+            self._ask(row, self._places[KIND], STAGE, f"{service.name}{STAGE_MISSING}", choices)
         return (code, detail, stage) if stage else ()
 
     def _ask(
@@ -227,7 +240,8 @@ class RegisterReader:
         if before is None:
             words = {"role": ROLES[role], "text": text, "near": nearest_words(text, choices.values())}
             head = "" if place is None else self._table.heads[place]
-            self._problems.add("register_name", CellPosition(row.number, place, head), **words)
+            code = "register_name.stage" if text.endswith(STAGE_MISSING) else "register_name"
+            self._problems.add(code, CellPosition(row.number, place, head), **words)
 
     def _read_cell(self, row: ForeignRow, at: CellPosition) -> Decimal | None:
         """Return the number of a cell; `None`: it has none, or one that is told of."""
@@ -255,9 +269,8 @@ class RegisterReader:
         number = RegisterNumber(when, kind, stage, detail, area, int(value), row.number)
         if wrong := self._find_wrong(number):
             code, words = wrong
-            named = write_date(when) if isinstance(when, date) else when.label
             name = self._names.services[kind].name
-            self._problems.add(code, at, **{"name": name, "when": named, **words})
+            self._problems.add(code, at, **{"name": name, "when": number.label, **words})
         else:
             yield number
 
@@ -289,7 +302,7 @@ class RegisterReader:
         found: set[tuple[str, ...]] = set()
         for series, rows in _by_series(numbers).items():
             values, kind, service = [each.value for each in rows], series[:3], self._names.services[series[0]]
-            is_of_months = all(isinstance(each.when, Period) for each in rows)
+            is_of_months = all(each.is_recap for each in rows)
             enough = MIN_MONTHS_OF_RUNNING if is_of_months else MIN_DAYS_OF_RUNNING
             never_falls = values == sorted(values) and values[-1] > values[0]
             text = (
@@ -346,11 +359,12 @@ def with_earlier(
     """Yield numbers, each with an earlier one of the same day or month, or of the month of its day."""
     seen: dict[tuple[object, ...], RegisterNumber] = {}
     for each in numbers:
-        month, is_month = Period.month_of(each.day), isinstance(each.when, Period)
-        same, other = (each.series, each.when), (each.series, month, not is_month)
+        month, is_month = Period.month_of(each.day), each.is_recap
+        # A month of all kecamatan has the days of each.
+        same, other = (each.series, each.when), (each.series[:3], month, not is_month)
         yield each, seen.get(same) or seen.get(other)
         seen.setdefault(same, each)
-        seen.setdefault((each.series, month, is_month), each)
+        seen.setdefault((each.series[:3], month, is_month), each)
 
 
 def _by_series(numbers: Iterable[RegisterNumber]) -> Mapping[tuple[str, ...], list[RegisterNumber]]:
@@ -362,9 +376,36 @@ def _by_series(numbers: Iterable[RegisterNumber]) -> Mapping[tuple[str, ...], li
 
 
 _KIND = ("item", "stage", "detail")
+MIN_DAYS_OF_WEEK: Final = 5
+DAYS_OF_WORK: Final = 5
+"""From Monday on."""
 MAX_NAMED: Final = 5
 """Kinds without a figure that are named."""
 Rows = Mapping[str, Sequence[FlatRow]]
+Cells = Mapping[str, str]
+
+
+def refuse_parts_of_months(numbers: Sequence[RegisterNumber], year: OfficeYear, problems: Problems) -> None:
+    """Refuse months of which days lack a week: a dossier has months as wholes, and closes them.
+
+    A week is as many working days in a row; Monday to Friday where the office declares no hours.
+    """
+    calendar, by_month = WorkCalendar.of_year(year), defaultdict[Period, set[date]](set)
+    for each in numbers:
+        if not each.is_recap:
+            by_month[Period.month_of(each.day)].add(each.day)
+    for month, there in by_month.items():
+        dates = [date.fromordinal(n) for n in range(month.start.toordinal(), month.end.toordinal() + 1)]
+        working = (day for day in dates if day in there or _is_working(day, calendar))
+        runs = ([*run] for has_numbers, run in groupby(working, there.__contains__) if not has_numbers)
+        longest = max(runs, key=len, default=[])
+        if len(longest) >= MIN_DAYS_OF_WEEK:
+            words = {"first": write_date(longest[0]), "last": write_date(longest[-1])}
+            problems.add("register_part_of_month", period=month.label, **words)
+
+
+def _is_working(day: date, calendar: WorkCalendar) -> bool:
+    return bool(calendar.openings(day)) if calendar.hours else day.weekday() < DAYS_OF_WORK
 
 
 def month_rows(
@@ -395,7 +436,7 @@ def month_rows(
         if len(posts) > 1 and not there:
             words = {"name": names.services[item].name, "posts": ", ".join(posts)}
             problems.add("register_post", CellPosition(rows[0].row), **words)
-        is_recap = any(isinstance(each.when, Period) for each in rows)
+        is_recap = any(each.is_recap for each in rows)
         taken = rows[-1:] if names.services[item].is_level else rows
         key = {"register": Register.SERVICES.value, "period": month, "item": item, "stage": stage}
         key |= {"site": "", "area": area, "post": posts[0] if posts else "", "holder": "", "detail": detail}
@@ -404,7 +445,7 @@ def month_rows(
             key["holder"] = str(figure.holder or "")
         key["recap"] = "ya" if is_recap else ""
         value = Decimal(sum(each.value for each in taken))
-        days = len({each.day for each in rows if not isinstance(each.when, Period)})
+        days = len({each.day for each in rows if not each.is_recap})
         yield TakenRow(FIGURES.file, key, {"value": value}, rows[0].row, days)
 
 
@@ -423,46 +464,50 @@ def close_months(
         rows: Rows of the dossier with what the tables bring; marks and closings are added.
         before: As they were.
         services: The kinds of the office.
-        tables: What the file brings.
-        file: The file, which is the reason of a later version.
+        tables: What the file brings, with the reason for which closed months are opened.
+        file: The file, which is the reason of a version that adds figures alone.
     """
     taken = [row for each in tables for row in each.rows if row.file == FIGURES.file]
-    for month in dict.fromkeys(row.key["period"] for row in taken):
-        own, there = _of_month(rows, month), _of_month(before, month)
-        if own == there:
+    reopens = next((each.mapping.rules.reopens for each in tables if each.mapping.rules.reopens), "")
+    for month, days in gather((row.key["period"], row.days) for row in taken).items():
+        there, period = _of_month(before, month), Period.parse(month)
+        if _of_month(rows, month) == there:
             continue
         closings = [row.cells for row in before.get(CLOSINGS.file, ()) if _is_of(row, month)]
-        label, period = Period.parse(month).label, Period.parse(month)
-        marked = {row.cells.get("item", "") for row in there if row.cells.get("stage") == MISSING}
-        for each in () if closings or there else services:
-            # Of a level unknown is what nobody recorded anyway.
-            marked |= (
-                {each.code} if not each.is_level and period.meets(each.valid_from, each.valid_to) else set()
-            )
-        if missing := _mark_missing(rows, month, marked):
-            words = {"period": label, "count": str(len(missing)), "kinds": write_few(missing, MAX_NAMED)}
-            yield table_issue("register_closing", Place(file.name), **words)
-        own = _of_month(rows, month)
-        kinds, known = {*map(_kind_of, there)}, {*map(_filled, there)}
+        if missing := _mark_missing(rows, month, _unknown_kinds(there, closings, services, period)):
+            words = {"count": str(len(missing)), "kinds": write_few(missing, MAX_NAMED)}
+            yield table_issue("register_closing", Place(file.name), period=period.label, **words)
+        own, kinds, known = _of_month(rows, month), {*map(_kind_of, there)}, {*map(_filled, there)}
         changed = [row for row in own if _kind_of(row) in kinds and _filled(row) not in known]
-        if closings and changed:
-            words = {
-                "period": label,
-                "count": str(len(changed)),
-                "first": " ".join(_kind_of(changed[0])).strip(),
-            }
-            yield table_issue("register_closed", Place(file.name), **words)
-            continue
-        version = max((int(cells.get("version", "1")) for cells in closings), default=0) + 1
-        days = max((row.days for row in taken if row.key["period"] == month), default=0)
-        days = max([days, *(int(cells.get("days", "0")) for cells in closings)])
-        sites = max([1, *(int(cells.get("sites", "0")) for cells in closings)])
-        figures = make_table(FIGURES, "", own).records(Reading())
-        cells = {"register": Register.SERVICES.value, "period": month, "version": str(version)}
-        cells |= {"closed_on": Period.parse(month).end.isoformat(), "days": str(days), "sites": str(sites)}
-        cells["sha256"] = fingerprint(Register.SERVICES, Period.parse(month), figures)
-        cells |= {"reason": f"Tabel {file.name}."} if closings else {}
-        rows.setdefault(CLOSINGS.file, []).append(FlatRow(cells))
+        if closings and changed and not reopens:
+            words = {"count": str(len(changed)), "first": " ".join(_kind_of(changed[0])).strip()}
+            yield table_issue("register_closed", Place(file.name), period=period.label, **words)
+        else:
+            reason = reopens if changed else f"Tabel {file.name}."
+            closing = _closing(own, period, closings, max(days), reason)
+            rows.setdefault(CLOSINGS.file, []).append(FlatRow(closing))
+
+
+def _unknown_kinds(
+    there: Sequence[FlatRow], closings: Sequence[Cells], services: Sequence[Service], period: Period
+) -> set[str]:
+    """Return the kinds that are unknown unless a table brings them: of a level that is so anyway."""
+    marked = {row.cells.get("item", "") for row in there if row.cells.get("stage") == MISSING}
+    offered = (each for each in services if period.meets(each.valid_from, each.valid_to))
+    return marked if closings or there else marked | {each.code for each in offered if not each.is_level}
+
+
+def _closing(
+    own: Sequence[FlatRow], period: Period, closings: Sequence[Cells], days: int, reason: str
+) -> dict[str, str]:
+    """Return the next closing of a month; the first one needs no reason."""
+    cells = {"register": Register.SERVICES.value, "period": str(period), "closed_on": period.end.isoformat()}
+    cells["version"] = str(1 + max((int(each.get("version", "1")) for each in closings), default=0))
+    cells["days"] = str(max([days, *(int(each.get("days", "0")) for each in closings)]))
+    cells["sites"] = str(max([1, *(int(each.get("sites", "0")) for each in closings)]))
+    figures = make_table(FIGURES, "", own).records(Reading())
+    cells["sha256"] = fingerprint(Register.SERVICES, period, figures)
+    return cells | ({"reason": reason} if closings else {})
 
 
 def _mark_missing(rows: dict[str, list[FlatRow]], month: str, items: Collection[str]) -> Sequence[str]:

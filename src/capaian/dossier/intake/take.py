@@ -18,9 +18,8 @@ from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.intake.areas import AreaIndex
 from capaian.dossier.intake.budgets import BudgetReader
 from capaian.dossier.intake.changes import IntakePreview, plan_changes, plan_mappings
-from capaian.dossier.intake.counts import CountReader, find_unknown_names
+from capaian.dossier.intake.counts import CountReader
 from capaian.dossier.intake.foreign_tables import ForeignFile, open_tables
-from capaian.dossier.intake.identity import pick_rows, row_periods
 from capaian.dossier.intake.mapping import (
     NO_RULES,
     RowRules,
@@ -31,18 +30,22 @@ from capaian.dossier.intake.mapping import (
     meanings,
 )
 from capaian.dossier.intake.periods import (
-    contradicts,
     differing_period,
     month_of_table,
+    named_period,
     offered_periods,
+    pick_rows,
+    row_periods,
     settled_period,
 )
+from capaian.dossier.intake.persons import BARE_NAMES, refuse_persons
 from capaian.dossier.intake.problems import Problems, refuse_table, table_issue
 from capaian.dossier.intake.proposal import Proposal, figure_columns, propose
 from capaian.dossier.intake.recaps import RecapReader
 from capaian.dossier.intake.register_names import RegisterNames
-from capaian.dossier.intake.register_tables import RegisterReader, month_rows
+from capaian.dossier.intake.register_tables import RegisterReader, month_rows, refuse_parts_of_months
 from capaian.dossier.intake.taken_tables import TakenTable, add_up
+from capaian.dossier.intake.words import fold
 from capaian.dossier.issues import IssueLog, nearest_words
 from capaian.dossier.read import read_folder
 from capaian.dossier.reading.cell_reading import Reading
@@ -163,9 +166,9 @@ class IntakeFile:
 
     def unknown_names(self) -> tuple[str, ...]:
         """Return the names in rows of counts of which nobody knows the kecamatan."""
-        tables = [one for one in self.proposals if one.mapping.kind is IntakeTable.COUNTS]
-        found = (find_unknown_names(one.table, one.mapping, self.year, self.index) for one in tables)
-        return tuple(dict.fromkeys(chain.from_iterable(found)))
+        pairs = ((one.table, one.mapping) for one in self.proposals if one.mapping.kind is IntakeTable.COUNTS)
+        readers = (CountReader(*pair, self.year, self.index, Problems(self.file.name, "")) for pair in pairs)
+        return tuple(dict.fromkeys(chain.from_iterable(each.unknown_names() for each in readers)))
 
     def _wrong_answers(self, answers: Mapping[str, str]) -> Sequence[Issue]:
         heads = {head for proposal in self.proposals for head in proposal.table.heads if head}
@@ -229,7 +232,10 @@ class IntakeFile:
         names = RegisterNames(self.year, {**unused, **dict(mapping.names)}, table.context)
         reader = RegisterReader(table, mapping, names, problems)
         month = period if period.kind is PeriodKind.MONTH else month_of_table(table, self.year.year)
-        rows = (*month_rows(reader.read(month), names, problems),)
+        numbers = reader.read(month)
+        if not mapping.rules.is_whole_month:
+            refuse_parts_of_months(numbers, self.year, problems)
+        rows = (*month_rows(numbers, names, problems),)
         return TakenTable(
             table, mapping, rows, sums=add_up({(row.key["item"], None): row.figures["value"]} for row in rows)
         )
@@ -240,11 +246,14 @@ class IntakeFile:
         return plan_mappings(self.folder, self.year, self.file, mappings)
 
     def _read(self, proposal: Proposal, period: Period, problems: Problems) -> TakenTable:
-        mapping = proposal.mapping
+        mapping, used = proposal.mapping, {*proposal.used, proposal.mapping.names_in}
+        heads = enumerate(proposal.table.heads)
+        understood = {place for place, head in heads if head in used or fold(head) in BARE_NAMES}
+        refuse_persons(proposal.table, problems, understood)
         table, left_out = pick_rows(proposal.table, mapping.rules.only, period, problems)
-        other = contradicts(table, period)
-        if period.year != self.year.year or other is not None:
-            problems.add("other_year", period=(other or period).label, year=str(self.year.year))
+        stated = (named_period(table) or period, period)
+        if other := next((each for each in stated if each.year != self.year.year), None):
+            problems.add("other_year", period=other.label, year=str(self.year.year))
         regencies = self.index.regencies_in(" ".join((table.context, *table.above)))
         if regencies and self.index.regency not in {one.code for one in regencies}:
             problems.add("other_regency_named", name=regencies[0].name)

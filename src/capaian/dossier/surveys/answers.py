@@ -23,6 +23,7 @@ from capaian.dossier.excel.book import CellValue
 from capaian.dossier.excel.delimited import read_tables
 from capaian.dossier.intake.figures import is_blank
 from capaian.dossier.intake.foreign_tables import ForeignRow, text_of
+from capaian.dossier.intake.persons import names_person
 from capaian.dossier.intake.problems import CellPosition, Problems, refuse_table
 from capaian.dossier.intake.words import fold
 from capaian.dossier.surveys.personal_texts import find_personal_pieces, mask_personal_pieces
@@ -44,7 +45,6 @@ from capaian.dossier.surveys.questions import (
     SurveyTable,
     find_table,
     first_heads,
-    names_person,
 )
 from capaian.dossier.tables.days import written_day
 from capaian.rulebook.load import load_reference

@@ -19,6 +19,7 @@ from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.excel.book import CellValue, Sheet
 from capaian.dossier.intake.figures import is_blank
 from capaian.dossier.intake.foreign_tables import ForeignRow, text_of
+from capaian.dossier.intake.persons import names_person
 from capaian.dossier.intake.problems import CellPosition, Problems
 from capaian.dossier.intake.words import Vocabulary, fold
 from capaian.rulebook.load import load_reference
@@ -255,12 +256,13 @@ class QuestionColumns:
             )
             # One is too many where texts are kept, and no telephone is a choice.
             most = 0 if self.means.get(place) else len(cells) // 2
-            if names_person(head) or numbers > most:
-                self._problems.add("survey_person", CellPosition(column=place, head=head), head=head)
+            if names_person(head, self.table.cells(place)) or numbers > most:
+                self._problems.add("person_column", CellPosition(column=place, head=head), head=head)
 
     def _find_others(self) -> None:
         for place, head in enumerate(self.table.heads):
-            if place in self.means or not self.table.cells(place) or names_person(head):
+            cells = self.table.cells(place)
+            if place in self.means or not cells or names_person(head, cells):
                 continue
             kinds = (DAY, START, END, YEAR, MONTH, PERIOD, *(trait.value for trait in SurveyTrait))
             fitting = (kind for kind in kinds if has_word(head, kind) and kind not in self.means.values())
@@ -301,16 +303,3 @@ class QuestionColumns:
             if count > 1:
                 heads = [self.table.heads[place] for place, means in self.means.items() if means == code]
                 self._problems.add("survey_twice", means=MEANINGS[code], heads="; ".join(heads))
-
-
-def names_person(head: str) -> bool:
-    """Say whether a heading names what leads to a person.
-
-    Examples:
-        >>> [names_person(head) for head in ("Nama Lengkap", "No. HP/WA", "Nama layanan", "_submitted_by")]
-        [True, True, False, False]
-    """
-    words = {*fold(head).split()}
-    is_name = bool(words & VOCABULARY["name"]) and not words & VOCABULARY["place"]
-    is_numbering = bool(words & {"no", "nomor", "id", "kode"}) and "nama" not in words
-    return has_word(head, "person") or (is_name and not is_numbering)

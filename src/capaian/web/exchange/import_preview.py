@@ -23,8 +23,8 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.excel.preview import Act, SheetChange
 from capaian.dossier.excel.sheet_words import name_sheets, sheets_of_file
-from capaian.dossier.intake.identity import categories
 from capaian.dossier.intake.mapping import RowRules, TableChoice, meanings
+from capaian.dossier.intake.periods import categories
 from capaian.dossier.intake.proposal import Proposal, figure_columns, first_figures
 from capaian.dossier.intake.take import IntakeFile
 from capaian.dossier.rows.texts import book_sheets

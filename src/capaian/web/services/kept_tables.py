@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
 from uuid import uuid4
 
-from django.db import connection, transaction
+from django.db import transaction
 
-from capaian.dossier.intake.register_tables import RegisterNumber
-from capaian.web.exchange.models import Upload
 from capaian.web.feed.models import require_reason
 from capaian.web.services.models import CountedTable, Tally
 from capaian.web.services.presses import lock_days, lock_if_over, note_presses
@@ -19,29 +14,13 @@ from capaian.web.services.table_import import (
     FILE_QUESTION,
     OWNER_QUESTION,
     REST_QUESTION,
-    Correction,
-    TablePlace,
+    BroughtTable,
     TablePlanner,
 )
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.contents import keep_content
 from capaian.web.years.models import OfficeYear
-
-
-@dataclass(frozen=True, slots=True)
-class BroughtTable:
-    """A table as somebody has it written."""
-
-    upload: Upload
-    numbers: Sequence[RegisterNumber]
-    site: str
-    post: str
-    answers: Mapping[str, str]
-    heads: Mapping[str, str]
-    """What its columns hold, to be remembered."""
-    words: Mapping[str, str]
-    """Codes that names were said to mean, to be remembered."""
 
 
 @transaction.atomic
@@ -60,15 +39,13 @@ def keep_table(year: OfficeYear, brought: BroughtTable, author: Author, read: st
     if author.user is None:
         raise RefusedChangeError("Masuk dahulu.")
     locked = lock_if_over(year, {each.day for each in brought.numbers})
-    place = TablePlace(brought.site, brought.post, brought.upload.sha256)
-    planner = TablePlanner(locked, author.user, place, brought.answers)
-    own = {*planner.days_of(brought.numbers)}
-    days = lock_days(locked, {(brought.site, day) for day in (*own, *planner.days_between(own))})
-    for day in own:
+    planner = TablePlanner(locked, author.user, brought)
+    days = lock_days(locked, {(brought.site, day) for day in (*planner.days, *planner.days_between)})
+    for day in planner.days:
         planner.rules.number_of(brought.post, day, binds=True)
-    plan = planner.make(brought.numbers)
+    plan = planner.make()
     if plan.problems:
-        raise RefusedChangeError(" ".join(plan.problems))
+        raise RefusedChangeError(" ".join(each.text for each in plan.problems))
     if not plan.is_ready or plan.stamp != read:
         raise RefusedChangeError("Isinya berubah sejak diperiksa. Periksa lagi, lalu tulis.")
     if any(each.key not in (OWNER_QUESTION, FILE_QUESTION, REST_QUESTION) for each in plan.contradictions):
@@ -87,33 +64,15 @@ def keep_table(year: OfficeYear, brought: BroughtTable, author: Author, read: st
         words=dict(brought.words),
         by=author.user,
     )
-    _insert(table, plan.corrections)
+    same = {"office": locked.office, "by": author.user, "table": table, "site": table.site}
+    rows = (
+        Tally(key=uuid4(), count=count, is_recap=is_recap, **scope._asdict(), **cell._asdict(), **same)
+        for scope, cell, count, is_recap in plan.corrections
+    )
+    Tally.objects.bulk_create(rows)
     note_presses(locked, Counter((table.site, each.scope.day) for each in plan.corrections), days)
     # The log has the file, and one fingerprint of all that it brought.
     after = {"name": table.name, "sha256": table.sha256, "numbers": len(plan.corrections)}
     deed = Deed("services.table_taken", f"{year.pk}/{table.pk}", None, after, [f"counted_table/{table.pk}"])
     record(locked.office, author, [deed])
     return table
-
-
-_INSERT: Final = """
-INSERT INTO services_tally
-    ("office_id", "by_id", "table_id", "site", "seal", "at", "key", "day",
-     "service", "detail", "stage", "area", "post", "holder", "count", "is_recap")
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
-"""
-
-
-def _insert(table: CountedTable, corrections: Sequence[Correction]) -> None:
-    """Write what a table changes: to make objects of twenty thousand numbers would take seconds."""
-    fields = {field.name: field for field in Tally._meta.concrete_fields}
-    at = fields["at"].get_db_prep_save(table.at, connection)
-    same = (table.office_id, table.by_id, table.pk, table.site, "", at)
-    dates = {each.scope.day for each in corrections}
-    days = {day: fields["day"].get_db_prep_save(day, connection) for day in dates}
-    rows = []
-    for scope, cell, number, is_recap in corrections:
-        key = fields["key"].get_db_prep_save(uuid4(), connection)
-        rows.append((*same, key, days[scope.day], *scope[1:], *cell, number, is_recap))
-    with connection.cursor() as cursor:
-        cursor.executemany(_INSERT, rows)

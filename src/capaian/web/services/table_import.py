@@ -12,16 +12,22 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 from uuid import UUID
+
+from django.urls import reverse
 
 from capaian.domain.numerals import write_count
 from capaian.domain.period import Period, write_date
+from capaian.domain.registers.closed_month import Register
 from capaian.dossier.intake.register_tables import RegisterNumber
 from capaian.web.accounts.models import User
+from capaian.web.exchange.models import Upload
+from capaian.web.feed.models import MonthNotice, in_force
 from capaian.web.services.catalogue import catalogue_of, stage_words
 from capaian.web.services.presses import Press, PressRules
-from capaian.web.services.sums import in_words
+from capaian.web.services.sums import day_address, in_words
+from capaian.web.services.visits.models import counted_by_visits
 from capaian.web.site.unread_entries import WholeSum
 from capaian.web.years.models import OfficeYear
 
@@ -39,6 +45,9 @@ REST_QUESTION: Final = "sisa"
 """Key of the question what becomes of numbers of earlier tables that this one has not."""
 TAKE_OUT: Final = "hapus"
 """Answer by which they go."""
+VISITS_QUESTION: Final = "kunjungan"
+"""Key of the question whether a table has the documents that visits counted as well."""
+WITH_VISITS, BESIDE_VISITS = "termasuk", "selain"
 MAX_ROWS_NAMED: Final = 4
 _NO_KEY: Final = UUID(int=0)
 
@@ -102,8 +111,8 @@ class TablePlan:
     corrections: list[Correction] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
     contradictions: list[TableQuestion] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
-    """Why nothing can be written, with the rows."""
+    problems: list[MonthNotice] = field(default_factory=list)
+    """Why nothing can be written, with the rows, and where a closed day or month is opened."""
     unchanged: int = 0
     """Numbers that the register has already, or that it keeps against the table."""
 
@@ -119,59 +128,68 @@ class TablePlan:
         return hashlib.sha256("\n".join(map(str, self.corrections)).encode()).hexdigest()
 
 
-class TablePlace(NamedTuple):
-    """Where a table was counted."""
+@dataclass(frozen=True, slots=True)
+class BroughtTable:
+    """A table as somebody has it written."""
 
+    upload: Upload
+    numbers: Sequence[RegisterNumber]
     site: str
+    """Where it was counted."""
     post: str
     """As holder of which post."""
-    sha256: str
-    """Of its file."""
+    answers: Mapping[str, str]
+    heads: Mapping[str, str]
+    """What its columns hold, to be remembered."""
+    words: Mapping[str, str]
+    """Codes that names were said to mean, to be remembered."""
 
 
 class TablePlanner:
     """Holds the numbers of a table against the register of a site."""
 
-    def __init__(self, year: OfficeYear, user: User, place: TablePlace, answers: Mapping[str, str]) -> None:
-        """Keep where the table was counted, as holder of which post, and what was answered."""
-        self.year, self.site, self.post, self._sha256 = year, place.site, place.post, place.sha256
+    def __init__(self, year: OfficeYear, user: User, brought: BroughtTable) -> None:
+        """Keep the table, where it was counted, and what was answered."""
+        self.year, self.site, self.post, self._answers = year, brought.site, brought.post, brought.answers
+        self._numbers, self._sha256 = brought.numbers, brought.upload.sha256
         self.catalogue = catalogue_of(year)
         self.rules = PressRules(year, user, self.catalogue)
-        self.plan, self._answers = TablePlan(), answers
+        self.plan = TablePlan()
         self._has_others = False
-        self._home = self.catalogue.district_of(place.site)
+        self._home = self.catalogue.district_of(brought.site)
         self._words = cache(self._in_words)
         self._reasons: dict[str, list[int]] = defaultdict(list)
+        self._links: dict[str, tuple[tuple[str, str], ...]] = {}
+        """Where what is closed is opened, by the reason."""
         self._sums: dict[str, list[tuple[int, int]]] = defaultdict(list)
         """Before and after, by the words of what they are of."""
 
-    def make(self, numbers: Sequence[RegisterNumber]) -> TablePlan:
+    def make(self) -> TablePlan:
         """Return what the numbers of a table would write."""
-        self._days, self._recaps = (self._own_of(numbers, each) for each in self._counted(numbers))
+        days, recaps = self._counted()
+        self._ask_about_visits(days, recaps)
+        self._days, self._recaps = self._own_of(days, self._visits), self._own_of(recaps)
         elsewhere = self.year.office.counted_tables.filter(sha256=self._sha256).exclude(site=self.site)
         if written := elsewhere.first():
-            names = self.catalogue.site_names
-            words = (
-                f"Berkas ini sudah ditulis untuk {names.get(written.site, written.site)}. Untuk tempat ini"
-            )
-            options, answer = {"lain": "angkanya lain, tulis juga"}, self._answers.get(FILE_QUESTION, "")
-            self.plan.contradictions.append(TableQuestion(FILE_QUESTION, words, options, answer))
+            site = self.catalogue.site_names.get(written.site, written.site)
+            words = f"Berkas ini sudah ditulis untuk {site}. Untuk tempat ini"
+            self._ask(FILE_QUESTION, words, {"lain": "angkanya lain, tulis juga"})
         if self._has_others:
             words = "Jabatan atau orang lain sudah menghitung jenis yang sama di tempat ini. Tabel ini memuat"
             options = {
                 OF_POST: "angka jabatan ini saja; yang lain tetap",
                 "tempat": "angka seluruh tempat ini",
             }
-            answer = self._answers.get(OWNER_QUESTION, "")
-            self.plan.contradictions.append(TableQuestion(OWNER_QUESTION, words, options, answer))
-        self._closed = self._closed_days()
-        self._ask_about_left(numbers)
+            self._ask(OWNER_QUESTION, words, options)
+        closed = self.year.office.site_days.filter(site=self.site).exclude(closed_at=None)
+        self._closed = frozenset(closed.values_list("day", flat=True))
+        self._ask_about_left()
         self._of_months: dict[tuple[Period, tuple[str, ...]], Counts] = defaultdict(dict)
         for scope, cells in self._days.items():
             self._of_months[Period.month_of(scope.day), scope[1:]][scope] = cells
         by_month: dict[tuple[Scope, bool], list[RegisterNumber]] = defaultdict(list)
-        for each in numbers:
-            by_month[_scope_of(each, self._last_day(each)), isinstance(each.when, Period)].append(each)
+        for each in self._numbers:
+            by_month[_scope_of(each, self._last_day(each)), each.is_recap].append(each)
         for (month, is_recap), own in by_month.items():
             if is_recap:
                 self._take_recap(month, own)
@@ -183,16 +201,28 @@ class TablePlanner:
             shown = pairs[-1:] if words in levels else pairs
             sums = [sum(side) for side in zip(*shown, strict=True)]
             plan.differences.append(Difference(words, len(pairs), *sums))
-        plan.problems = [f"{_rows_in_words(rows)}: {why}" for why, rows in self._reasons.items()]
+        plan.problems = [
+            MonthNotice(f"{_rows_in_words(rows)}: {why}", self._links.get(why, ()))
+            for why, rows in self._reasons.items()
+        ]
         return plan
 
-    def days_of(self, numbers: Sequence[RegisterNumber]) -> Collection[date]:
-        """Return all days on which the numbers may add something."""
-        return {day for each in numbers for day in (each.day, self._last_day(each))}
+    def _ask(self, key: str, words: str, options: Mapping[str, str]) -> str:
+        """Ask; return what was chosen, empty: nothing yet, or nothing that there is."""
+        answer = next((each for each in options if each == self._answers.get(key)), "")
+        self.plan.contradictions.append(TableQuestion(key, words, options, answer))
+        return answer
 
-    def days_between(self, days: Collection[date]) -> Collection[date]:
-        """Return the days of the site within others: what earlier tables brought there may go."""
-        between = self.year.office.site_days.filter(site=self.site, day__range=(min(days), max(days)))
+    @property
+    def days(self) -> Collection[date]:
+        """All days on which the numbers may add something."""
+        return {day for each in self._numbers for day in (each.day, self._last_day(each))}
+
+    @property
+    def days_between(self) -> Collection[date]:
+        """The days of the site within them: what earlier tables brought there may go."""
+        span = (min(self.days), max(self.days))
+        between = self.year.office.site_days.filter(site=self.site, day__range=span)
         return {*between.values_list("day", flat=True)}
 
     def _last_day(self, number: RegisterNumber) -> date:
@@ -200,52 +230,84 @@ class TablePlanner:
         last, until = Period.month_of(number.day).end, self.catalogue.services[number.service].valid_to
         return min(last, until) if until and until >= last.replace(day=1) else last
 
-    def _counted(
-        self, numbers: Sequence[RegisterNumber], *, of_tables: bool = False
-    ) -> tuple[Counts, Counts]:
+    def _counted(self, *, of_tables: bool = False) -> tuple[Counts, Counts]:
         """Return what the site counted, or tables brought, in the months of a table: by day, as recaps."""
         found: tuple[Counts, Counts] = ({}, {})
-        if not numbers:
-            return found
-        months = [Period.month_of(each.day) for each in numbers]
-        first, last = min(each.start for each in months), max(each.end for each in months)
-        kinds = {each.service for each in numbers}
-        rows = self.year.office.tallies.filter(
-            site=self.site, day__gte=first, day__lte=last, service__in=kinds
-        ).order_by()
+        kinds = {each.service for each in self._numbers}
+        rows = self.year.office.tallies.filter(service__in=kinds, **self._in_months).order_by()
         rows = rows.exclude(table=None) if of_tables else rows
         names = ("is_recap", *Scope._fields, *Cell._fields)
         for is_recap, *cells, total in rows.values_list(*names).annotate(WholeSum("count")):
-            scope, cell = Scope(*cells[:4]), Cell(*cells[4:])
+            scope = Scope(*cells[:4])
             if is_recap:  # of its month, on whichever day its kind ended then
                 scope = scope._replace(day=Period.month_of(scope.day).end)
-            there = found[is_recap].setdefault(scope, {})
-            there[cell] = there.get(cell, 0) + total
+            _add(found[is_recap], scope, Cell(*cells[4:]), total)
         return found
 
-    def _own_of(self, numbers: Sequence[RegisterNumber], counted: Counts) -> Counts:
-        """Return what was counted that a table is held against: all of it, or that of its post alone."""
-        kinds, answer = (
-            {_scope_of(each, each.day)[1:] for each in numbers},
-            self._answers.get(OWNER_QUESTION, ""),
-        )
-        own: Counts = {}
+    @property
+    def _in_months(self) -> Mapping[str, Any]:
+        """What picks the rows of the site in the months of a table."""
+        months = [Period.month_of(each.day) for each in self._numbers]
+        span = (min(each.start for each in months), max(each.end for each in months))
+        return {"site": self.site, "day__range": span}
+
+    def _own_of(self, counted: Counts, visits: Counts | None = None) -> Counts:
+        """Return what was counted that a table is held against: all of it, or that of its post alone.
+
+        Documents of visits are of no post, and there unless the table was said to be beside them.
+        """
+        kinds = {_scope_of(each)[1:] for each in self._numbers}
+        is_of_post = self._answers.get(OWNER_QUESTION) == OF_POST
+        is_beside = self._answers.get(VISITS_QUESTION) == BESIDE_VISITS
+        found: Counts = {}
         for scope, cells in counted.items():
             whose = (self.post, self.rules.number_of(self.post, scope.day))
-            own[scope] = {cell: count for cell, count in cells.items() if cell[1:] == whose}
-            self._has_others |= scope[1:] in kinds and own[scope] != cells
-        return own if answer == OF_POST else counted
+            visited = (visits or {}).get(scope, {})
+            others = {cell: n - visited.get(cell, 0) for cell, n in cells.items() if n != visited.get(cell)}
+            own = {cell: n for cell, n in others.items() if cell[1:] == whose}
+            self._has_others |= scope[1:] in kinds and own != others
+            taken = own if is_of_post else others
+            there = {} if is_beside else visited
+            found[scope] = {cell: taken.get(cell, 0) + there.get(cell, 0) for cell in {**taken, **there}}
+        return found
 
-    def _ask_about_left(self, numbers: Sequence[RegisterNumber]) -> None:
+    def _ask_about_visits(self, days: Counts, recaps: Counts) -> None:
+        """Ask whether a table has the documents of visits as well, of which it can have no fewer."""
+        self._visits: Counts = {}
+        for each in counted_by_visits(self.year.office, **self._in_months):
+            scope = Scope(each.day, each.service, each.detail, each.stage)
+            _add(self._visits, scope, Cell(each.area, each.post, each.holder), each.count)
+        kinds, differing = {scope[1:] for scope in self._visits}, []
+        for number in (each for each in self._numbers if _scope_of(each)[1:] in kinds):
+            visited, counted = _sum_of(number, self._visits), _sum_of(number, days)
+            counted += _sum_of(number, recaps) if number.is_recap else 0
+            if not visited or number.value == counted:
+                continue
+            what = f"{self._words(*_scope_of(number)[1:])} {number.label}"
+            words = f"{what}: kunjungan {write_count(visited)}, tabel {write_count(number.value)}"
+            differing.append(words)
+            is_whole = self._answers.get(VISITS_QUESTION) == WITH_VISITS
+            if is_whole and number.value < _sum_of(number, self._visits, has_blank=False):
+                why = f"{words}: betulkan lembar kunjungannya, atau angka tabelnya."
+                self._reasons[why].append(number.row)
+        if differing:
+            words = f"Kunjungan sudah menghitung dokumen di tempat ini ({_in_short(differing)}). Tabel ini"
+            options = {
+                WITH_VISITS: "sudah memuat dokumen kunjungan itu",
+                BESIDE_VISITS: "tidak memuatnya: keduanya dijumlah",
+            }
+            self._ask(VISITS_QUESTION, words, options)
+
+    def _ask_about_left(self) -> None:
         """Ask about numbers of earlier tables between those of this one: a corrected file may lack them."""
-        recaps = [each for each in numbers if isinstance(each.when, Period)]
-        days = [each for each in numbers if not isinstance(each.when, Period)]
+        recaps = [each for each in self._numbers if each.is_recap]
+        days = [each for each in self._numbers if not each.is_recap]
         left: list[Correction] = []
-        for own, counted in zip((days, recaps), self._counted(numbers, of_tables=True), strict=True):
+        for own, counted in zip((days, recaps), self._counted(of_tables=True), strict=True):
             spans: dict[tuple[str, ...], list[date]] = defaultdict(list)
             named = {(each.series, each.day) for each in own}
             for each in own:
-                spans[_scope_of(each, each.day)[1:]].append(each.day)
+                spans[_scope_of(each)[1:]].append(each.day)
             for scope, cells in counted.items():
                 span = spans.get(scope[1:], ())
                 if span and min(span) <= scope.day <= max(span):
@@ -261,16 +323,8 @@ class TablePlanner:
             first, total = left[0], -sum(each.number for each in left)
             words = f"Tabel sebelumnya memuat {total} yang tidak ada di tabel ini ("
             words += f"{self._words(*first.scope[1:])} {write_date(first.scope.day)}: {-first.number})"
-            options, answer = (
-                {"tetap": "tetap di register", TAKE_OUT: "keluarkan"},
-                self._answers.get(REST_QUESTION, ""),
-            )
-            self.plan.contradictions.append(TableQuestion(REST_QUESTION, words, options, answer))
-            self.plan.corrections += left if answer == TAKE_OUT else []
-
-    def _closed_days(self) -> frozenset[date]:
-        days = self.year.office.site_days.filter(site=self.site).exclude(closed_at=None)
-        return frozenset(days.values_list("day", flat=True))
+            options = {"tetap": "tetap di register", TAKE_OUT: "keluarkan"}
+            self.plan.corrections += left if self._ask(REST_QUESTION, words, options) == TAKE_OUT else []
 
     def _own(self, number: RegisterNumber, day: date) -> Cell:
         return Cell(number.area or self._home, self.post, self.rules.number_of(self.post, day))
@@ -302,7 +356,7 @@ class TablePlanner:
 
     def _take_unplaced(self, month: Scope, numbers: Sequence[RegisterNumber]) -> bool:
         """Put numbers by kecamatan in the place of those of no kecamatan; say whether that was clear."""
-        scopes = {_scope_of(each, each.day) for each in numbers if each.area}
+        scopes = {_scope_of(each) for each in numbers if each.area}
         blank = {
             scope: {
                 cell: count for cell, count in self._days.get(scope, {}).items() if count and not cell.area
@@ -310,7 +364,7 @@ class TablePlanner:
             for scope in scopes
         }
         counted = sum(sum(cells.values()) for cells in blank.values())
-        of_days = sum(each.value for each in numbers if blank.get(_scope_of(each, each.day)))
+        of_days = sum(each.value for each in numbers if blank.get(_scope_of(each)))
         if counted and not self._takes(month, counted, of_days, len(numbers), UNPLACED):
             return False
         for scope, cells in blank.items():
@@ -323,7 +377,7 @@ class TablePlanner:
         return True
 
     def _take_day(self, number: RegisterNumber) -> None:
-        scope = _scope_of(number, number.day)
+        scope = _scope_of(number)
         cells = self._days.get(scope, {})
         matching = {cell: n for cell, n in cells.items() if number.area in ("", cell.area)}
         before, own = sum(matching.values()), self._own(number, number.day)
@@ -356,7 +410,8 @@ class TablePlanner:
             self._reasons[why] += [each.row for each in numbers]
             return
         total, of_days = sum(each.value for each in numbers), self._days_of_month(month)
-        has_days = any(any(cells.values()) for cells in of_days.values())
+        # Whether it has what visits counted is a question by itself.
+        has_days = any(any(cells.values()) and cells != self._visits.get(at) for at, cells in of_days.items())
         is_against = has_days and not any(recaps.values())
         if is_against:
             counted = self._of_month(month)
@@ -413,10 +468,9 @@ class TablePlanner:
         register, table = write_count(counted), write_count(in_table)
         words = f"{self._words(*month[1:])}, {label}: {by} di register {register}, tabel {table}.{note}"
         options = {TAKE_TABLE: f"Tabel: {table}", "register": f"Register: {register}"}
-        answer = self._answers.get(key, "")
-        self.plan.contradictions.append(TableQuestion(key, words, options, answer))
-        self.plan.unchanged += 0 if answer == TAKE_TABLE else numbers
-        return answer == TAKE_TABLE
+        is_taken = self._ask(key, words, options) == TAKE_TABLE
+        self.plan.unchanged += 0 if is_taken else numbers
+        return is_taken
 
     def _check(self, number: RegisterNumber, day: date) -> None:
         """Note why a number cannot be written on a day."""
@@ -427,11 +481,16 @@ class TablePlanner:
 
     def _find_reason(self, scope: Scope, area: str, count: int) -> str:
         what = (scope.service, scope.stage, area, scope.detail, self.post, count)
-        if reason := self.rules.find_reason(Press(_NO_KEY, scope.day, self.site, *what)):
-            return reason
-        if scope.day in self._closed:
-            return f"Hari {scope.day:%d-%m-%Y} di tempat ini sudah ditutup; buka kembali dengan alasan."
-        return ""
+        month, links = Period.month_of(scope.day), tuple[tuple[str, str], ...]()
+        reason = self.rules.find_reason(Press(_NO_KEY, scope.day, self.site, *what))
+        if reason and in_force(self.year, Register.SERVICES, month):
+            place = (self.year.office.slug, self.year.year, Register.SERVICES.value, month.ordinal)
+            links = ((f"Buka {month.label}", reverse("register_month", args=place)),)
+        elif not reason and scope.day in self._closed:
+            reason = f"Hari {scope.day:%d-%m-%Y} di tempat ini sudah ditutup; buka kembali dengan alasan."
+            links = (("Buka harinya", day_address(self.year, self.site, scope.day)),)
+        self._links[reason] = links
+        return reason
 
     def _correct(self, scope: Scope, changes: Mapping[Cell, int], *, is_recap: bool) -> None:
         is_level = self.catalogue.is_level(scope.service)
@@ -443,14 +502,37 @@ class TablePlanner:
         return f"{in_words((service, detail, stage), self.catalogue)}, {stage_words(stage)}"
 
 
-def _scope_of(number: RegisterNumber, day: date) -> Scope:
-    return Scope(day, number.service, number.detail, number.stage)
+def _scope_of(number: RegisterNumber, day: date | None = None) -> Scope:
+    return Scope(day or number.day, number.service, number.detail, number.stage)
+
+
+def _add(counts: Counts, scope: Scope, cell: Cell, number: int) -> None:
+    cells = counts.setdefault(scope, {})
+    cells[cell] = cells.get(cell, 0) + number
 
 
 def _is_named(scope: Scope, cell: Cell, named: Collection[tuple[tuple[str, ...], date]]) -> bool:
     """Say whether a table has a number of a cell, with its kecamatan or of all together."""
     series = (scope.service, scope.stage, scope.detail)
     return any(((*series, area), scope.day) in named for area in (cell.area, ""))
+
+
+def _sum_of(number: RegisterNumber, counts: Counts, *, has_blank: bool = True) -> int:
+    """Return what there is of the day or month of a number; `has_blank`: that of no kecamatan too."""
+    month = Period.month_of(number.day)
+    return sum(
+        count
+        for scope, cells in counts.items()
+        if scope[1:] == _scope_of(number)[1:]
+        if scope.day == number.day or (number.is_recap and month.start <= scope.day <= month.end)
+        for cell, count in cells.items()
+        if number.area in ("", cell.area) or (has_blank and not cell.area)
+    )
+
+
+def _in_short(texts: Sequence[str]) -> str:
+    more = f"; dan {len(texts) - MAX_ROWS_NAMED} lagi" if len(texts) > MAX_ROWS_NAMED else ""
+    return "; ".join(texts[:MAX_ROWS_NAMED]) + more
 
 
 def _rows_in_words(rows: Sequence[int]) -> str:

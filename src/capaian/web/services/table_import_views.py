@@ -31,15 +31,17 @@ from capaian.dossier.intake.figures import is_blank
 from capaian.dossier.intake.foreign_tables import ForeignFile, ForeignTable, open_tables
 from capaian.dossier.intake.mapping import RowRules, TableMapping, meanings
 from capaian.dossier.intake.periods import month_of_table, offered_periods
+from capaian.dossier.intake.persons import refuse_persons
 from capaian.dossier.intake.problems import CellPosition, Problems, table_issue
 from capaian.dossier.intake.proposal import first_figures
 from capaian.dossier.intake.register_names import (
+    STAGE_MISSING,
     RegisterNames,
     UnknownName,
     day_heads,
     holds_figures,
+    is_idle_head,
     propose_columns,
-    refuse_persons,
 )
 from capaian.dossier.intake.register_tables import RegisterNumber, RegisterReader, with_earlier
 from capaian.dossier.tables.days import written_day
@@ -48,10 +50,11 @@ from capaian.web.exchange.import_preview import MAX_HEAD_ROW, display_issue
 from capaian.web.exchange.models import Upload, keep_upload, put_away, upload_of
 from capaian.web.feed.month_closing import facts_of
 from capaian.web.services.catalogue import catalogue_of
-from capaian.web.services.kept_tables import BroughtTable, keep_table
+from capaian.web.services.kept_tables import keep_table
 from capaian.web.services.presses import posts_on
-from capaian.web.services.table_import import TablePlace, TablePlanner
+from capaian.web.services.table_import import BroughtTable, TablePlanner
 from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.trail.record import Author
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
@@ -63,9 +66,8 @@ _COLUMN, _NAME, _CHOICE = "kolom-", "arti-", "pilih-"
 """How fields begin: what columns hold, by their place; what names mean; which of two numbers is right."""
 UNUSED: Final = "-"
 """What a column is answered with of which nothing is wanted."""
-_RULES: Final = {"adds_repeated": "Jumlahkan baris yang berulang"}
-
-
+_STAGE_OF_ALL: Final = "tahap"
+"""Field of the stage that all kinds have which the table leaves without one."""
 PASTED_HEADS: Final = "Tanggal\tJenis\tTahap\tKecamatan\tJumlah"
 """Headings of rows that are pasted without any."""
 
@@ -148,7 +150,7 @@ class ColumnMeaning:
 class TableCheck:
     """A file as it is understood, with what a person answered."""
 
-    def __init__(self, year: OfficeYear, upload: Upload, sent: Mapping[str, str]) -> None:
+    def __init__(self, year: OfficeYear, upload: Upload, sent: dict[str, str]) -> None:
         """Read the file; what is wrong with it is among the issues."""
         self.facts, self.sent = facts_of(know(year)), sent
         self.issues: tuple[Issue, ...] = ()
@@ -214,6 +216,28 @@ class TableCheck:
                     problems.add("register_repeated.sheets", CellPosition(each.row), **words)
             self.issues += problems.finish()
         self.unknown = (*unknown.values(),)
+        stage = self.sent.pop(_STAGE_OF_ALL, "")
+        if answered := {f"{_NAME}{each.text}": stage for each in self.without_stage if stage in each.choices}:
+            self.sent, self.issues, self.numbers = {**self.sent, **answered}, (), ()
+            del self.names
+            self._read()
+
+    @property
+    def without_stage(self) -> Sequence[UnknownName]:
+        """Kinds of which the table does not say the stage."""
+        return [each for each in self.unknown if each.text.endswith(STAGE_MISSING)]
+
+    @property
+    def stages(self) -> Mapping[str, str]:
+        """What can be chosen for all of them at once; empty: there is one of them, or they share none."""
+        choices = [each.choices for each in self.without_stage]
+        shared = {*choices[0]}.intersection(*choices) if len(choices) > 1 else set()
+        return {code: name for code, name in self.names.stages.items() if code in shared}
+
+    @property
+    def has_repeated(self) -> bool:
+        """Whether rows may be added up: the same is there twice."""
+        return "adds_repeated" in self.sent or any(each.code == "register_repeated" for each in self.issues)
 
     @cached_property
     def table(self) -> ForeignTable:
@@ -290,8 +314,10 @@ class TableCheck:
         found = []
         for place, head in enumerate(self.table.heads):
             cells = [row.value(place) for row in self.table.rows if not is_blank(row.value(place))]
-            if head and cells and place not in self._day_columns:
-                example, means = first_figures(self.table, place), self.means.get(head, "")
+            means = self.means.get(head, "")
+            is_open = bool(means) or not is_idle_head(head)
+            if head and cells and is_open and place not in self._day_columns:
+                example = first_figures(self.table, place)
                 figures = holds_figures(cells)
                 found.append(ColumnMeaning(f"{_COLUMN}{place}", head, example, means, figures))
         return found
@@ -320,31 +346,38 @@ def service_table_check(request: OfficeRequest, office: str, year: int, token: s
     choices = {name.removeprefix(_CHOICE): text for name, text in sent.items() if name.startswith(_CHOICE)}
     author, refusal = author_of(request, sent.get("alasan", "")), ""
     is_readable = bool(numbers) and not has_errors(check.issues)
-    if is_readable and wish == "tulis":
+    brought = None
+    if is_readable:
         brought = BroughtTable(upload, numbers, site, post, choices, check.means, check.words)
-        try:
-            table = keep_table(own, brought, author, sent.get("dibaca", ""))
-        except CapaianError as error:
-            refusal = request.refused = error.message
-        else:
-            put_away(upload)
-            done = f"{table.name} ditulis: {table.tallies.count()} koreksi. Berkasnya disimpan sebagai bukti."
-            messages.success(request, done)
+    if brought and wish == "tulis":
+        refusal = _write(request, brought, author, sent.get("dibaca", ""))
+        if not refusal:
             return redirect("service_table", office, year)
-    planner = TablePlanner(own, request.user, TablePlace(site, post, upload.sha256), choices)
     context = {
         "upload": upload,
         "check": check,
         "issues": [display_issue(each) for each in check.issues[:MAX_SHOWN]],
         "is_readable": is_readable,
-        "plan": planner.make(numbers) if is_readable else None,
+        "plan": TablePlanner(own, request.user, brought).make() if brought else None,
         "refusal": refusal,
         "sites": catalogue.site_names.items(),
         "site": site,
         "posts": [(code, catalogue.posts[code].name) for code in posts if code in catalogue.posts],
         "post": post,
-        "rules": [(name, words, name in sent) for name, words in _RULES.items()],
         "head_row": sent.get("baris-judul", ""),
         "reason": author.reason,
     }
     return render(request, "services/table_check.html", context, status=_UNFIT if refusal else 200)
+
+
+def _write(request: OfficeRequest, brought: BroughtTable, author: Author, read: str) -> str:
+    """Write a table; return why it cannot be, empty: it is written."""
+    try:
+        table = keep_table(request.here.require_year(), brought, author, read)
+    except CapaianError as error:
+        request.refused = error.message
+        return error.message
+    put_away(brought.upload)
+    done = f"{table.name} ditulis: {table.tallies.count()} koreksi. Berkasnya disimpan sebagai bukti."
+    messages.success(request, done)
+    return ""

@@ -191,6 +191,7 @@ def service_tallies(request: OfficeRequest, office: str, year: int) -> HttpRespo
             posts,
         ),
         "today": localdate(),
+        "has_kinds": bool(catalogue.services),
         "closed": own.office.site_days.filter(site=place.site, day=place.day).exclude(closed_at=None).first(),
         "obstacle": find_reason_of_day(own, Register.SERVICES, place.day),
         "refusal": getattr(request, "refused", ""),

@@ -253,7 +253,7 @@ def survey_file_check(request: OfficeRequest, office: str, year: int, pk: int, t
             put_away(upload)
             messages.success(request, f"{count} jawaban disimpan. Berkasnya tidak disimpan.")
             return redirect("survey", office, year, pk)
-    if any(issue.code == "survey_person" for issue in issues):
+    if any(issue.code == "person_column" for issue in issues):
         put_away(upload)  # what leads to persons does not wait here
     context = {
         "survey": survey,
@@ -261,7 +261,7 @@ def survey_file_check(request: OfficeRequest, office: str, year: int, pk: int, t
         "found": found,
         "issues": [display_issue(each) for each in issues[:MAX_SHOWN]],
         "has_errors": has_errors(issues),
-        "has_persons": any(issue.code == "survey_person" for issue in issues),
+        "has_persons": any(issue.code == "person_column" for issue in issues),
         "new": register.new_answers(survey, found) if found is not None and is_readable else None,
         "is_readable": is_readable,
         "meanings": MEANINGS.items(),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from io import StringIO
+from itertools import zip_longest
 from typing import ClassVar, Final, Generic, TypeVar
 
 from django.contrib import messages
@@ -20,6 +21,7 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period
 from capaian.domain.value import Unavailable
 from capaian.domain.work import KINDS_OF_MONEY, NodeKind, Resource, WorkNode
+from capaian.dossier.intake.persons import BARE_NAMES, names_person
 from capaian.rules.agreements import agreements_in_force
 from capaian.rules.facts import fold, gather, group
 from capaian.rules.work_plan import WorkPlan, descend
@@ -155,6 +157,10 @@ def read_block(lines: Sequence[GridLine], block: str) -> tuple[dict[str, str], l
     heads = [fold(head) for head in rows[0]] if rows else []
     if not known & {*heads}:
         return {}, ["Salin bersama judul kolomnya, misalnya dari berkas yang diunduh di sini."]
+    columns = zip_longest(*rows[1:], fillvalue="")
+    for head, cells in zip(rows[0], columns, strict=False):
+        if fold(head) not in {*known, *BARE_NAMES} and names_person(head, [*filter(None, cells)]):
+            return {}, [f"Kolom “{head}” memuat data orang. Hapus kolomnya, lalu tempel lagi."]
     typed_into = (line for line in lines if any(each.heading for each in line.cells))
     places = gather((name, line) for line in typed_into for name in {fold(line.code), fold(line.title)})
     found: dict[str, str] = {}

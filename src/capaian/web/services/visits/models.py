@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
+from uuid import UUID, uuid5
 
 from django.db import models
 from django.db.models import Count
 
 from capaian.domain.assessment import NodeResult
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.registers.catalogue import VisitState
+from capaian.domain.registers.catalogue import Stage, VisitState
 from capaian.domain.registers.closed_month import Register
 from capaian.domain.value import Known
 from capaian.domain.work import Resource
@@ -22,6 +23,8 @@ from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.rules.registers.balance import cost_per_document
 from capaian.web.feed.models import CountKey, MonthCount, MonthNotice, RegisterEntry, make_figures
 from capaian.web.offices.models import Office
+from capaian.web.services.models import Tally
+from capaian.web.services.presses import TAKEN_BACK
 from capaian.web.site.unread_entries import WholeSum
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
@@ -97,6 +100,27 @@ class VisitCount(models.Model):
     def what(self) -> str:
         """Code of the service, and its group behind a stroke."""
         return f"{self.service}|{self.detail}" if self.detail else self.service
+
+
+def press_key(visit: Visit, version: int, what: str, stage: str) -> UUID:
+    """Return the key of what a version of a visit counted of a service at a stage."""
+    return uuid5(visit.key, f"{version} {what} {stage}")
+
+
+def counted_by_visits(office: Office, **where: object) -> list[Tally]:
+    """Return the tallies of what visits served, as they are now; `where`: of these alone."""
+    found = [*office.visits.filter(**where).exclude(counted="").prefetch_related("served")]
+    keys = {
+        press_key(each, version, count.what, stage)
+        for each in found
+        for version in range(1, each.version + 1)
+        for count in each.served.all()
+        for stage in Stage
+    }
+    days, sites = {each.day for each in found}, {each.site for each in found}
+    rows = office.tallies.filter(day__in=days, site__in=sites)
+    there = {each.key: each for each in rows}
+    return [each for key, each in there.items() if key in keys and uuid5(key, TAKEN_BACK) not in there]
 
 
 def count_month(year: OfficeYear, month: Period) -> MonthCount:

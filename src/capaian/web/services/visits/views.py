@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import ClassVar, Final
-from uuid import UUID, uuid4, uuid5
+from uuid import UUID, uuid4
 
 from django import forms
 from django.db import transaction
@@ -24,8 +24,15 @@ from capaian.web.accounts.models import User
 from capaian.web.feed.forms import CountField, RegisterEntryForm
 from capaian.web.feed.models import SHORTEST_REASON, find_reason_of_day, lock_year
 from capaian.web.services.catalogue import Catalogue, catalogue_of
-from capaian.web.services.presses import TAKEN_BACK, Press, keep_presses, posts_on, take_back
-from capaian.web.services.visits.models import CountedStages, Visit, VisitCount, visit_costs
+from capaian.web.services.presses import Press, keep_presses, posts_on, take_back
+from capaian.web.services.visits.models import (
+    CountedStages,
+    Visit,
+    VisitCount,
+    counted_by_visits,
+    press_key,
+    visit_costs,
+)
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import FormPage
 from capaian.web.site.unread_entries import require_days
@@ -60,8 +67,10 @@ def keep_visit(year: OfficeYear, made: Visit, served: Mapping[str, int], author:
         )
     if reasons := [*filter(None, _obstacles(locked, kept, made, served))]:
         raise RefusedChangeError(" ".join(dict.fromkeys(reasons)))
+    counted: list[UUID] = []
     if kept:
         made.key, made.version = kept.key, kept.version + 1
+        counted = [each.key for each in counted_by_visits(locked.office, pk=kept.pk)]
         kept.served.all().delete()
     made.office = locked.office
     made.save()
@@ -73,17 +82,13 @@ def keep_visit(year: OfficeYear, made: Visit, served: Mapping[str, int], author:
     is_same = kept and all(getattr(kept, name) == getattr(made, name) for name in _COUNTED)
     if author.user and not (is_same and served == served_before):
         if kept and served_before:
-            take_back(locked, author.user, _counted_keys(kept, served_before))
+            take_back(locked, author.user, counted)
         presses = [*_presses(locked, made, served, author.user)]
         keep_presses(locked, author.user, presses, of_visits=True)
     changed = [name for name in after if before.get(name) != after[name]]
     old, new = ({name: each[name] for name in changed if name in each} for each in (before, after))
     action = "visits.corrected" if kept else "visits.entered"
     record(locked.office, author, [Deed(action, str(made.pk), old or None, new, [f"visit/{made.pk}"])])
-
-
-def _key(visit: Visit, version: int, what: str, stage: str) -> UUID:
-    return uuid5(visit.key, f"{version} {what} {stage}")
 
 
 def _presses(year: OfficeYear, visit: Visit, served: Mapping[str, int], user: User) -> Iterator[Press]:
@@ -96,18 +101,8 @@ def _presses(year: OfficeYear, visit: Visit, served: Mapping[str, int], user: Us
         post = next((post for post in own if service and post in service.posts), "")
         for stage in work if visit.counted == CountedStages.ALL else work[:1]:
             if service is None or not service.has_tickets(stage):
-                key = _key(visit, visit.version, what, stage)
+                key = press_key(visit, visit.version, what, stage)
                 yield Press(key, visit.day, visit.site, code, stage, visit.area, detail, post, count)
-
-
-def _counted_keys(visit: Visit, served: Collection[str]) -> list[UUID]:
-    """Return the keys of what the last version of a visit counted."""
-    versions = range(1, visit.version + 1)
-    keys = [_key(visit, v, what, stage) for v in versions for what in served for stage in Stage]
-    undone = {key: uuid5(key, TAKEN_BACK) for key in keys}
-    found = visit.office.tallies.filter(key__in=[*keys, *undone.values()])
-    kept = {*found.values_list("key", flat=True)}
-    return [key for key in keys if key in kept and undone[key] not in kept]
 
 
 def _texts(visit: Visit, served: Mapping[str, int]) -> dict[str, object]:
