@@ -180,7 +180,7 @@ class _AnswerReader:
 
     def _report_persons(self, found: Mapping[str, Collection[int]]) -> None:
         """Name the rows of what looks personal, but not beside a column that is refused for it."""
-        if found and not any(issue.code == "survey_person" for issue in self._problems.issues):
+        if found and not any(issue.code == "person_column" for issue in self._problems.issues):
             named = (
                 f"{why} di baris {write_few([*map(str, own)], MAX_NAMED_ROWS)}" for why, own in found.items()
             )
