@@ -57,8 +57,8 @@ def note(house: House, answered: str, solved: str, outcome: str, **more: str) ->
     return house.browser("clerk").post(f"{PAGE}{last.pk}/", sent).status_code
 
 
-def correct(house: House, **sent: str) -> int:
-    kept = Complaint.objects.latest("pk")
+def correct(house: House, complaint: Complaint | None = None, **sent: str) -> int:
+    kept = complaint or Complaint.objects.latest("pk")
     says = {"channel": kept.channel, "ticket": kept.ticket, "item": kept.item, "service": kept.service}
     says |= {"text": kept.text, "owner": kept.owner, "version": str(kept.version), "alasan": WHY}
     return house.browser("clerk").post(f"{PAGE}{kept.pk}/pembetulan/", {**says, **sent}).status_code
@@ -173,7 +173,7 @@ def test_a_correction_makes_the_day_due_anew_and_is_reported_without_the_text(ho
 
 
 def void(house: House, complaint: Complaint, reason: str = WHY) -> int:
-    return house.browser("clerk").post(f"{PAGE}{complaint.pk}/pembatalan/", {"alasan": reason}).status_code
+    return correct(house, complaint, alasan=reason, batal="ya")
 
 
 def test_a_voided_complaint_counts_nowhere_and_stays_in_the_list(house: House) -> None:

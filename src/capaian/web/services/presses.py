@@ -140,15 +140,15 @@ def take_back(year: OfficeYear, user: User, keys: Sequence[UUID]) -> None:
     """
     kept = [*year.office.tallies.filter(key__in=keys)]
     year = lock_if_over(year, {each.day for each in kept})
-    shut = {day: find_reason_of_day(year, Register.SERVICES, day) for day in {each.day for each in kept}}
-    unfit = {each.key: shut[each.day] for each in kept if shut[each.day]}
+    rules = PressRules(year, user, catalogue_of(year))
+    unfit = {each.key: reason for each in kept if (reason := rules.reason_of_day(each.day))}
     days = {} if unfit else _lock_days(year, kept)
     if reasons := unfit or _closed(days, kept):
         raise RefusedPressesError(reasons)
     for each in kept:
         each.pk, each.key, each.count, each.by = None, uuid5(each.key, TAKEN_BACK), -each.count, user
         each.table = None  # a table has the numbers that it brought, and no others
-    if reasons := dict(_below_zero(PressRules(year, user, catalogue_of(year)), kept)):
+    if reasons := dict(_below_zero(rules, kept)):
         raise RefusedPressesError(reasons)
     add_tallies(year, kept, days)
 
@@ -169,7 +169,7 @@ class PressRules:
         """Keep who counts; tickets go on after their service ended, and count what has tickets."""
         self.year, self.user, self.catalogue, self.of_tickets = year, user, catalogue, of_tickets
         is_closed = cache(lambda month: in_force(year, Register.SERVICES, month) is not None)
-        self._reason_of_day = cache(
+        self.reason_of_day = cache(
             lambda day: find_reason_of_day(year, Register.SERVICES, day, is_month_closed=is_closed)
         )
         self._numbers: dict[tuple[int, date | None, bool], int | None] = {}
@@ -177,7 +177,7 @@ class PressRules:
 
     def find_reason(self, press: Press) -> str:
         """Return why a press can be of no office, whatever was counted before; empty: it can be."""
-        return self._reason_of_day(press.day) or next(self._reasons(press), "")
+        return self.reason_of_day(press.day) or next(self._reasons(press), "")
 
     def _reasons(self, press: Press) -> Iterator[str]:
         found, service = self.catalogue, self.catalogue.services.get(press.service)
@@ -212,12 +212,8 @@ class PressRules:
         elif area and press.count > 0 and not area.is_there(press.day, press.day):
             yield f"{area.name} berlaku {area.dates}, bukan pada {press.day:%d-%m-%Y}."
 
-    def holder_of(self, press: Press) -> int | None:
-        """Return the number of the holder that a press counts for, which is that person's from now on."""
-        return self.number_of(press.post, press.day, binds=True)
-
     def number_of(self, post: str, day: date, *, binds: bool = False) -> int | None:
-        """Return the number of the holder of a post that is counted for; `binds`: from now on."""
+        """Return the number of the holder of a post that is counted for; `binds`: theirs from now on."""
         found = self._holding_of(post, day)
         if found is None:
             return None
@@ -245,8 +241,9 @@ class PressRules:
     def tally_of(self, press: Press) -> Tally:
         """Return the row that keeps a press."""
         where = {name: getattr(press, name) for name in CELL[:-1]}
-        where |= {"holder": self.holder_of(press), "key": press.key, "count": press.count}
-        return Tally(office=self.year.office, by=self.user, **where)
+        holder = self.number_of(press.post, press.day, binds=True)
+        own = {"key": press.key, "count": press.count, "holder": holder, "by": self.user}
+        return Tally(office=self.year.office, **where, **own)
 
 
 def _unlike(
@@ -357,12 +354,9 @@ def posts_on(user: User, office: Office, day: date) -> Mapping[str, int | None]:
 
     Who fills in for a holder counts as the holder, as far as the post has one alone; else as nobody of them.
     """
-    own = [each for each in office.holdings.filter(user=user) if each.holds_on(day)]
-    found = {
-        each.post: _find_holder(each, day, _holders_of(office, each.post))
-        for each in sorted(own, key=lambda each: each.pk)
-    }
-    return {post: holder and holder[1] for post, holder in found.items()}
+    own = [each for each in office.holdings.filter(user=user).order_by("pk") if each.holds_on(day)]
+    found = ((each.post, _find_holder(each, day, _holders_of(office, each.post))) for each in own)
+    return {post: holder and holder[1] for post, holder in found}
 
 
 def _find_holder(holding: Holding, day: date, of_post: Sequence[Holding]) -> tuple[int, int] | None:

@@ -103,8 +103,6 @@ def blanks(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "minutes": [*stock.destruction_minutes(own)],
         "forms": FILE_FORMS,
         "has_kinds": bool(names),
-        "may_write": request.here.may_write("blank_movement_new") and bool(names),
-        "may_limit": request.here.may_write("blank_limits"),
     }
     return render(request, "blanks/blanks.html", context)
 

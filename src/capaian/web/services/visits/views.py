@@ -270,7 +270,6 @@ def visits(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "today": localdate(),
         "costs": costs,
         "until": until,
-        "may_write": request.here.may_write("visit_new"),
     }
     return render(request, "visits/visits.html", context)
 
