@@ -224,11 +224,9 @@ def _find_waiting(
     """Yield what keeps a month open."""
     for each in unfinished:
         if each.closed_at is None:
-            site, link = (
-                catalogue.site_names.get(each.site, each.site),
-                day_address(year, each.site, each.day),
-            )
-            yield MonthNotice(f"{site} belum menutup hari {each.day:%d-%m-%Y}.", (("Buka harinya", link),))
+            link = ("Buka harinya", day_address(year, each.site, each.day))
+            site = catalogue.site_names.get(each.site, each.site)
+            yield MonthNotice(f"{site} belum menutup hari {each.day:%d-%m-%Y}.", (link,))
     if not is_counted:
         yield MonthNotice(
             "Belum ada hari yang dicatat. Bila register belum dipakai bulan itu, biarkan terbuka; "

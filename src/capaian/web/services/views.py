@@ -24,12 +24,14 @@ from capaian.dossier.tables.parts import HOLIDAYS
 from capaian.rules.registers.balance import SPEED_DEFINITION
 from capaian.web.complaints.register import summarise
 from capaian.web.feed.models import find_reason_of_day
+from capaian.web.offices.holder_numbers import HolderNumbers
 from capaian.web.papers.views import FILE_FORMS
-from capaian.web.services import day_closing, rulebook_defaults
+from capaian.web.planning import rulebook_defaults
+from capaian.web.services import day_closing
 from capaian.web.services.blanks.stock import stock_lines
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.forms import ApplicantForm, PlaceForm, read_entry, read_presses, sheet_of
-from capaian.web.services.presses import Press, RefusedPressesError, keep_presses, posts_on
+from capaian.web.services.presses import Press, RefusedPressesError, keep_presses
 from capaian.web.services.sums import service_lines, sheet_counts, sums_of_day, unfinished_days
 from capaian.web.services.tickets.steps import ticket_lines
 from capaian.web.site.access import OfficeRequest, author_of
@@ -159,7 +161,7 @@ def service_tallies(request: OfficeRequest, office: str, year: int) -> HttpRespo
             messages.success(request, f"{', '.join(done)}: {place.words}.")
             return redirect(f"{request.path}?{_where(sent, place, **more)}")
         request.refused = refusal
-    posts = posts_on(request.user, own.office, place.day)
+    posts = HolderNumbers(own.office, request.user).posts_on(place.day)
     counted = sheet_counts(own.office, place.site, place.day, request.user)
     context = {
         "place": place,

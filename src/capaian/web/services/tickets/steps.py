@@ -185,11 +185,7 @@ def ticket_figures(year: OfficeYear, month: Period) -> tuple[RegisterFigure, ...
     return (*_time_figures(year, month, ended), *_figures(year, month, (EVENT_YEARS,), dated))
 
 
-def _time_figures(
-    year: OfficeYear,
-    month: Period,
-    ended: Sequence[Ticket],
-) -> tuple[RegisterFigure, ...]:
+def _time_figures(year: OfficeYear, month: Period, ended: Sequence[Ticket]) -> tuple[RegisterFigure, ...]:
     found = times_of(year, ended)
     return _figures(year, month, _TIMES, ((each, found[each.pk]) for each in ended if each.pk in found))
 

@@ -20,10 +20,10 @@ from qrcode.main import QRCode
 from capaian.dossier.tables.parts import SERVICES
 from capaian.web.accounts.models import User
 from capaian.web.feed.forms import offer
+from capaian.web.offices.holder_numbers import HolderNumbers
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.forms import ApplicantForm, read_token
 from capaian.web.services.models import CODE_LENGTH, Pause, Ticket
-from capaian.web.services.presses import posts_on
 from capaian.web.services.tickets.steps import (
     CODE_LETTERS,
     ENDS,
@@ -167,7 +167,7 @@ def tickets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "site": site,
         "number": number,
         "sites": catalogue.sites.values(),
-        "post": next(iter(posts_on(request.user, own.office, localdate())), ""),
+        "post": next(iter(HolderNumbers(own.office, request.user).posts_on(localdate())), ""),
     }
     return render(request, "services/tickets/tickets.html", context)
 
@@ -204,7 +204,7 @@ class TicketPage(FormPage[F]):
     @property
     def posts(self) -> Mapping[str, int | None]:
         """The posts of who is there today."""
-        return posts_on(self.request.user, self.year.office, localdate())
+        return HolderNumbers(self.year.office, self.request.user).posts_on(localdate())
 
     def _error_words(self, form: F) -> str:
         return " ".join(str(text) for texts in form.errors.values() for text in texts)

@@ -23,8 +23,9 @@ from capaian.domain.work import Resource
 from capaian.web.accounts.models import User
 from capaian.web.feed.forms import CountField, RegisterEntryForm
 from capaian.web.feed.models import SHORTEST_REASON, find_reason_of_day, lock_year
+from capaian.web.offices.holder_numbers import HolderNumbers
 from capaian.web.services.catalogue import Catalogue, catalogue_of
-from capaian.web.services.presses import TAKEN_BACK, Press, keep_presses, posts_on, take_back
+from capaian.web.services.presses import TAKEN_BACK, Press, keep_presses, take_back
 from capaian.web.services.visits.models import CountedStages, Visit, VisitCount, visit_costs
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import FormPage
@@ -88,7 +89,7 @@ def _key(visit: Visit, version: int, what: str, stage: str) -> UUID:
 
 def _presses(year: OfficeYear, visit: Visit, served: Mapping[str, int], user: User) -> Iterator[Press]:
     """Yield what a visit served as presses of its day; what tickets count is left to them."""
-    catalogue, own = catalogue_of(year), posts_on(user, year.office, visit.day)
+    catalogue, own = catalogue_of(year), HolderNumbers(year.office, user).posts_on(visit.day)
     for what, count in served.items() if visit.site and visit.counted else ():
         code, _, detail = what.partition("|")
         service = catalogue.services.get(code)
