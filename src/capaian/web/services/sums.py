@@ -135,11 +135,14 @@ def _due_figures(year: OfficeYear, month: Period, catalogue: Catalogue) -> tuple
 def _due_cells(
     year: OfficeYear, month: Period, catalogue: Catalogue
 ) -> Iterator[tuple[PartPlace, CountKey, int]]:
-    """Yield what is due in a month, with where and when it was received."""
+    """Yield what is due in a month, with where and when it was received; without office hours nothing is."""
+    if not catalogue.calendar.hours:
+        return
     calendar = registers.office_calendar(year, range(year.year - 1, year.year + 1))
     due_on, services = cache(calendar.due), catalogue.services
-    rows = _with_days(year, month, catalogue) if catalogue.calendar.hours else Tally.objects.none()
-    cells = rows.values_list(*_PLACE, "service", "area", "post", "holder", "detail")
+    cells = _with_days(year, month, catalogue).values_list(
+        *_PLACE, "service", "area", "post", "holder", "detail"
+    )
     for day, site, is_recap, table, item, area, post, holder, detail, total in cells.annotate(
         total=WholeSum("count")
     ):
