@@ -136,6 +136,7 @@ def test_the_list_says_how_many_were_in_time_and_how_long_they_took(house: House
 
 WRONG_CORRECTIONS = (
     ({"item": "sedang", "alasan": "salah"}, "sedikitnya 10 huruf"),
+    ({"item": "sedang", "alasan": "12 12 12 12"}, "sedikitnya 10 huruf"),
     ({"item": "sedang", "alasan": "Kata pelapor di 0812-3456-" + "7890"}, "nomor telepon"),
     ({"text": "NIK 639902" + "4107900002 salah cetak"}, "NIK atau NIP"),
     ({"ticket": "7654321"}, "hanya untuk saluran SP4N-LAPOR!"),

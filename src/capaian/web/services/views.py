@@ -57,23 +57,23 @@ class ServiceBoard(FormPage[forms.Form]):
         return catalogue_of(self.year)
 
     @cached_property
-    def day(self) -> date:
-        """Until when it is shown."""
-        return PlaceForm(self.catalogue, self.year.year, self.request.GET).day
+    def place(self) -> PlaceForm:
+        """The day until which it is shown."""
+        return PlaceForm(self.catalogue, self.year.year, self.request.GET)
 
     def _keep(self, form: forms.Form) -> str:
-        days, words = [self.day], f"Hari {self.day:%d-%m-%Y}"
+        days, words = [self.place.day], f"Hari {self.place.day:%d-%m-%Y}"
         if "semua" in self.request.POST:
-            ready = day_closing.days_to_sign(self.year, self.catalogue, Period.month_of(self.day))
+            ready = day_closing.days_to_sign(self.year, self.catalogue, Period.month_of(self.place.day))
             days, words = [each.of_office.day for each in ready], f"{len(ready)} hari"
         day_closing.sign_days(self.year, days, self.author(), self.request.POST.get("dibaca", ""))
         return f"{words} ditandatangani."
 
     def _next_address(self, form: forms.Form) -> str:
-        return f"{self.request.path}?hari={self.day}"
+        return f"{self.request.path}?hari={self.place.day}"
 
     def _context(self) -> Mapping[str, object]:
-        own, catalogue, day = self.year, self.catalogue, self.day
+        own, catalogue, day = self.year, self.catalogue, self.place.day
         require_days(own)
         names, month = catalogue.site_names, Period.month_of(day)
         yesterday = localdate() - timedelta(days=1)
@@ -95,6 +95,7 @@ class ServiceBoard(FormPage[forms.Form]):
             "to_sign": to_sign,
             "stamp": day_closing.stamp_of([office_day]),
             "stamp_of_all": day_closing.stamp_of(each.of_office for each in to_sign),
+            "place": self.place,
             "day": day,
             "month": month,
             "lines": lines,
@@ -295,5 +296,7 @@ def service_daily(request: OfficeRequest, office: str, year: int) -> HttpRespons
     own = request.here.require_year()
     require_days(own)
     catalogue = catalogue_of(own)
-    report = day_closing.daily_report(own.office, catalogue, PlaceForm(catalogue, year, request.GET).day)
-    return render(request, "services/daily.html", {"report": report, "forms": FILE_FORMS})
+    place = PlaceForm(catalogue, year, request.GET)
+    report = day_closing.daily_report(own.office, catalogue, place.day)
+    context = {"place": place, "report": report, "forms": FILE_FORMS}
+    return render(request, "services/daily.html", context)
