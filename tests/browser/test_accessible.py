@@ -89,7 +89,6 @@ def made_pages() -> list[tuple[str, str]]:
         ("petugas", "/jemput-bola/"),
         ("petugas", f"/jemput-bola/{visit.pk}/"),
         ("petugas", f"/pengaduan/{complaint.pk}/pembetulan/"),
-        ("petugas", f"/pengaduan/{complaint.pk}/pembatalan/"),
         ("inspektorat", "/blangko/?hari=2025-12-30"),
         ("petugas", f"/blangko/{blank.pk}/"),
         ("petugas", f"/pengaduan/{complaint.pk}/"),

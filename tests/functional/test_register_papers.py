@@ -28,7 +28,7 @@ from capaian.dossier.tables.parts import FEEDS, FIGURES
 from capaian.rulebook import load_reference, load_rulebook
 from capaian.rules.assess import assess
 from capaian.rules.registers.feed import fingerprint
-from capaian.web.services.rulebook_defaults import default_rows, service_cells
+from capaian.web.planning.rulebook_defaults import default_rows, service_cells
 
 TAKEN = ("daftar-ganda", "daftar-anomali", "jaringan-jam")
 PERAGAAN = ROOT / "examples" / "probolinggo-2021-peragaan"

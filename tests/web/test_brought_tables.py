@@ -17,10 +17,11 @@ from django.test import Client
 from django.utils.timezone import now
 from tests.web.approving import add
 from tests.web.counting import DAY, PAGE, a_press, answers_of, counting_house, send
-from tests.web.filling import AREAS, YEAR, House
+from tests.web.filling import AREAS, POST, YEAR, House
 from tests.web.spoiling import guards_of
 from tests.web.test_visits import PAGE as VISITS
 from tests.web.test_visits import sent_of
+from tests.web.twins import person
 
 from capaian.domain.issue import Place
 from capaian.domain.period import Period, PeriodKind
@@ -34,6 +35,7 @@ from capaian.domain.registers.closed_month import (
 )
 from capaian.rules.registers.feed import feed_of
 from capaian.web.feed.month_closing import close_month
+from capaian.web.offices.models import Holding, Role
 from capaian.web.services.models import CountedTable, Tally
 from capaian.web.services.presses import keep_presses
 from capaian.web.services.sums import count_month
@@ -357,6 +359,18 @@ def test_documents_of_a_visit_are_a_question_and_stay(house: House, browser: Cli
     corrected = {**sheet, "n-ktp": "10", "version": "1"}
     assert browser.post(f"{VISITS}{visit.pk}/", corrected).status_code == 302, "its own are still there"
     assert sums(service="ktp") == dict.fromkeys(own, 60)
+def test_a_table_of_one_holder_asks_nothing_about_that_of_another(house: House) -> None:
+    """Fault: who brings a table may take out what another holder of the same post brought."""
+    house.people["kedua"] = person("kedua", house.year.office, Role.DATA_ENTRY)
+    own = {"office": house.year.office, "user": house.people["kedua"], "post": POST}
+    Holding.objects.create(**own, since=date(YEAR, 1, 1))
+    choice = {"jabatan": POST, "pilih-milik": "jabatan"}
+    for who, days in (("holder", (3, 4, 5)), ("kedua", (3, 5))):
+        text = "".join(f"{day}/3/{YEAR};7\n" for day in days)
+        address, page = bring(house.browser(who), f"Tanggal;KTP dicetak\n{text}", **choice)
+        assert "Tabel sebelumnya" not in page
+        assert "ditulis" in write(house.browser(who), address, page, **choice)
+    assert sums() == {("ktp", "printed"): 35}
 
 
 def test_a_level_is_no_sum_and_running_totals_are_a_question(house: House, browser: Client) -> None:

@@ -71,6 +71,8 @@ def test_where_nothing_can_be_counted_no_counters_are_shown(browser: Client, que
         shown = browser.get(f"{PAGE}{page}?{query}").content.decode()
         assert words in shown
         assert not re.search(r'<fieldset|class="tekan"|Tutup hari<', shown)
+    for page in (PAGE, f"{PAGE}harian/", f"/kecil/{YEAR}/blangko/"):
+        assert words in browser.get(f"{page}?{query}").content.decode(), "another day is not shown silently"
 
 
 def test_a_day_of_another_year_leads_to_its_sheet(house: House, browser: Client) -> None:

@@ -24,12 +24,13 @@ from capaian.domain.identifiers import PostId
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
 from capaian.web.feed.month_closing import close_month
+from capaian.web.offices.holder_numbers import HolderNumbers
 from capaian.web.offices.models import Holding, Role
 from capaian.web.people.forms import HoldingForm
 from capaian.web.services.catalogue import catalogue_of
 from capaian.web.services.day_closing import ask_about_jump
 from capaian.web.services.models import SiteDay, Tally
-from capaian.web.services.presses import Press, RefusedPressesError, keep_presses, posts_on
+from capaian.web.services.presses import Press, RefusedPressesError, keep_presses
 from capaian.web.services.sums import aggregate, service_lines, sums_of_day
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
@@ -136,9 +137,10 @@ def test_the_number_of_a_holder_is_the_persons_from_the_first_press_on(house: Ho
     first = Holding.objects.filter(user=house.people["holder"], post=POST)
     first.update(until=date(YEAR, 3, 31))
     Holding.objects.create(office=office, user=second, post=POST, since=date(YEAR, 2, 1))
-    assert posts_on(house.people["clerk"], office, date(YEAR, 1, 15)) == {POST: 1}
-    assert posts_on(house.people["clerk"], office, DAY) == {POST: None}, "of two, nobody says for whom"
-    numbers = [posts_on(each, office, DAY)[POST] for each in (house.people["holder"], second)]
+    clerk = HolderNumbers(office, house.people["clerk"])
+    assert clerk.posts_on(date(YEAR, 1, 15)) == {POST: 1}
+    assert clerk.posts_on(DAY) == {POST: None}, "of two, nobody says for whom"
+    numbers = [HolderNumbers(office, each).posts_on(DAY)[POST] for each in (house.people["holder"], second)]
     assert numbers == [1, 2]
     for who in ("holder", "kedua"):
         house.people["kedua"] = second
@@ -146,8 +148,8 @@ def test_the_number_of_a_holder_is_the_persons_from_the_first_press_on(house: Ho
     first.update(since=date(YEAR, 2, 20))
     assert send(house, a_press(post=POST, count=5), who="kedua").status_code == 200
     Holding.objects.create(office=office, user=third, post=POST, since=date(YEAR, 4, 1))
-    assert posts_on(third, office, date(YEAR, 4, 2)) == {POST: 3}
-    assert posts_on(house.people["holder"], office, DAY) == {POST: 1}
+    assert HolderNumbers(office, third).posts_on(date(YEAR, 4, 2)) == {POST: 3}
+    assert HolderNumbers(office, house.people["holder"]).posts_on(DAY) == {POST: 1}
     found = Tally.objects.order_by("pk").values_list("by__username", "holder", "count")
     assert [*found] == [(house.people["holder"].username, 1, 1), ("kedua", 2, 1), ("kedua", 2, 5)]
     facts = know(house.year).dossier_check.office_year

@@ -16,9 +16,10 @@ from tests.web.approving import add
 from tests.web.counting import PAGE, a_press, answers_of, counting_house, send
 from tests.web.filling import AREAS, POST, YEAR, House
 
+from capaian.web.feed.models import office_calendar
 from capaian.web.offices.models import Office
 from capaian.web.services.models import Tally, Ticket
-from capaian.web.services.tickets.steps import calendar_from, time_of
+from capaian.web.services.tickets.steps import time_of
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 from capaian.web.years.change import Edit, change
@@ -65,7 +66,7 @@ def at(text: str) -> datetime:
 def times() -> tuple[int, int]:
     last = Ticket.objects.latest("pk")
     year = last.office.years.get(year=YEAR)
-    return time_of(last, calendar_from(year, YEAR), at(f"{MONDAY}T09:10"))
+    return time_of(last, office_calendar(year, range(YEAR, year.year + 1)), at(f"{MONDAY}T09:10"))
 
 
 def close_march(house: House) -> int:
@@ -334,7 +335,7 @@ def test_open_tickets_go_on_into_the_next_year(house: House) -> None:
     }
     assert browser.post(f"/kecil/{YEAR + 1}/pelayanan/karcis/{last.pk}/", sent).status_code == 302
     # Monday 60, a holiday, Wednesday 1 January open by the invented calendar 420, Thursday 60
-    calendar = calendar_from(following, YEAR)
+    calendar = office_calendar(following, range(YEAR, following.year + 1))
     assert time_of(Ticket.objects.get(), calendar, at(f"{YEAR + 1}-01-02T09:00")) == (540, 2)
 
 

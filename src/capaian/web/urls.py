@@ -167,7 +167,6 @@ _REGISTERS = [
         complaints.ComplaintCorrection.as_view(),
         name="complaint_correction",
     ),
-    path("pengaduan/<int:pk>/pembatalan/", complaints.ComplaintVoiding.as_view(), name="complaint_voiding"),
 ]
 _PEOPLE = [
     path("catatan/", history.history, name="history"),

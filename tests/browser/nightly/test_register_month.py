@@ -140,6 +140,11 @@ def count_everything(walk: Walk) -> None:
         if own_numbers.count():
             own_numbers.check()
             press(page, "Periksa lagi")
+        unclear = page.locator("select[name$='angka berjalan']")  # numbers that happen never to fall
+        for number in range(unclear.count()):
+            unclear.nth(number).select_option(label="angka setiap hari atau bulan")
+        if unclear.count():
+            press(page, "Periksa lagi")
         press(page, "Tulis ke register")
         see(page, "Berkasnya disimpan")
 

@@ -85,7 +85,8 @@ def receive(year: OfficeYear, made: Complaint, author: Author) -> Complaint:
     made.number = registers.next_number(locked.office.complaints.filter(year=locked.year))
     made.save()
     after = {"class": made.item, "received": str(made.received_on), "due": str(made.due_on)}
-    record(locked.office, author, [Deed("complaints.received", str(made), None, after, _seals(made))])
+    seals = [f"complaint/{made.pk}"]
+    record(locked.office, author, [Deed("complaints.received", str(made), None, after, seals)])
     return made
 
 
@@ -124,12 +125,8 @@ def change_complaint(year: OfficeYear, made: Complaint, names: tuple[str, ...], 
     kept.version += 1
     kept.save()
     action, after = f"complaints.{_ACTIONS[names]}", _logged_fields(kept, changed)
-    record(locked.office, author, [Deed(action, str(kept), before, after, _seals(kept))])
+    record(locked.office, author, [Deed(action, str(kept), before, after, [f"complaint/{kept.pk}"])])
     return kept
-
-
-def _seals(complaint: Complaint) -> list[str]:
-    return [f"complaint/{complaint.pk}"]
 
 
 def _days(complaint: Complaint, changed: Collection[str]) -> Iterator[date | None]:
@@ -308,12 +305,7 @@ def by_service(year: OfficeYear, names: Mapping[str, str]) -> list[tuple[str, li
     ]
 
 
-def open_complaints(office: Office) -> QuerySet[Complaint]:
-    """Return complaints without an outcome, of whatever year they are."""
-    found: QuerySet[Complaint] = office.complaints.filter(outcome="")
-    return found
-
-
 def late_complaints(office: Office, today: date) -> QuerySet[Complaint]:
     """Return open complaints whose day due has gone by, the one that is due longest first."""
-    return open_complaints(office).filter(due_on__lt=today).order_by("due_on", "number")
+    found: QuerySet[Complaint] = office.complaints.filter(outcome="", due_on__lt=today)
+    return found.order_by("due_on", "number")

@@ -17,15 +17,7 @@ from capaian.domain.registers.catalogue import Channel, ComplaintClass
 from capaian.dossier.tables.parts import HOLIDAYS
 from capaian.web.complaints import register
 from capaian.web.complaints.models import LONGEST_TICKET, Complaint, ComplaintOutcome
-from capaian.web.complaints.register import (
-    by_service,
-    days_of,
-    late_complaints,
-    median_days,
-    open_complaints,
-    summarise,
-)
-from capaian.web.feed.forms import RegisterEntryForm, ReopeningForm
+from capaian.web.feed.forms import RegisterEntryForm
 from capaian.web.feed.models import SHORTEST_REASON
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import F, FormPage
@@ -60,7 +52,7 @@ class ComplaintForm(RegisterEntryForm):
 
     def __init__(self, year: OfficeYear, complaint: Complaint | None = None, sent: object = None) -> None:
         """Offer classes with their days, services and posts of the year."""
-        facts, days = know(year).read.partial, days_of(year.office)
+        facts, days = know(year).read.partial, register.days_of(year.office)
         services = [each for each in (facts.services if facts else ()) if not each.is_office_work]
         posts = facts.office.posts if facts else ()
         offered = {
@@ -131,8 +123,8 @@ def complaints(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     names = {each.code: each.name for each in (facts.services if facts else ())}
     lists = {
         "": own.office.complaints.filter(year=year),
-        "buka": open_complaints(own.office),
-        "lewat": late_complaints(own.office, today),
+        "buka": own.office.complaints.filter(outcome=""),
+        "lewat": register.late_complaints(own.office, today),
     }
     shown = request.GET.get("tampil", "")
     listed = [*lists.get(shown, lists[""])]
@@ -141,13 +133,11 @@ def complaints(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "complaints": listed,
         "unknown_years": sorted({each.due_on.year for each in listed if not each.outcome} - {*with_holidays}),
         "shown": shown,
-        "summary": summarise(own, today),
-        "median": median_days(own),
-        "by_service": by_service(own, names),
+        "summary": register.summarise(own, today),
+        "median": register.median_days(own),
+        "by_service": register.by_service(own, names),
         "classes": [each.words for each in ComplaintClass],
         "today": today,
-        "may_set": request.here.may_write("complaint_days"),
-        "may_write": request.here.may_write("complaint_new"),
     }
     return render(request, "complaints/complaints.html", context)
 
@@ -196,7 +186,7 @@ class ComplaintSteps(ComplaintPage[StepsForm]):
 
 
 class ComplaintCorrection(ComplaintPage[CorrectionForm]):
-    """Correct what a complaint says, with a reason."""
+    """Correct what a complaint says, or void one that was entered by mistake, with a reason."""
 
     template = "complaints/correction.html"
 
@@ -205,25 +195,15 @@ class ComplaintCorrection(ComplaintPage[CorrectionForm]):
 
     def _keep(self, form: CorrectionForm) -> str:
         author = self.author(form.cleaned_data["alasan"])
+        if "batal" in self.request.POST:
+            form.instance.outcome = ComplaintOutcome.VOID
+            kept = register.change_complaint(self.year, form.instance, register.VOIDED, author)
+            return f"Pengaduan {kept} dibatalkan; tidak dihitung di mana pun."
         kept = register.change_complaint(self.year, form.instance, register.CORRECTED, author)
         return f"Pengaduan {kept} dibetulkan; jatuh tempo {kept.due_on:%d-%m-%Y}."
 
     def _next_address(self, form: CorrectionForm) -> str:
         return self.address("complaint", self.complaint.pk)
-
-
-class ComplaintVoiding(ComplaintPage[ReopeningForm]):
-    """Void a complaint that was entered by mistake, with a reason."""
-
-    template = "complaints/voiding.html"
-    form_class = ReopeningForm
-    next_page = "complaints"
-
-    def _keep(self, form: ReopeningForm) -> str:
-        made = self.complaint
-        made.outcome = ComplaintOutcome.VOID
-        register.change_complaint(self.year, made, register.VOIDED, self.author(form.cleaned_data["alasan"]))
-        return f"Pengaduan {made} dibatalkan; tidak dihitung di mana pun."
 
 
 class ComplaintDays(FormPage[ClassDaysForm]):

@@ -37,6 +37,7 @@ from capaian.web.feed.month_closing import keep_closed_months
 from capaian.web.services.blanks.models import BlankLimits, BlankMovement
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.models import SiteDay, Tally, Ticket, TicketOutcome
+from capaian.web.services.seals import keep_ticket, seal_numbers, seal_presses
 from capaian.web.services.tickets.steps import TicketAct, TicketStep
 from capaian.web.services.visits.models import Visit, VisitCount
 from capaian.web.years.models import OfficeYear
@@ -186,10 +187,14 @@ def fill_registers(year: OfficeYear, people: Mapping[str, User]) -> None:
     days = [day for day in every if day.year == year.year and catalogue.calendar.openings(day)]
     work = _Work(year, catalogue, days, people["petugas"])
     tallies = [*work.tallies()]
+    seal_presses(tallies)
     Tally.objects.bulk_create(tallies)
-    SiteDay.objects.bulk_create(_site_days(tallies, days, people))
+    counted = SiteDay.objects.bulk_create(_site_days(tallies, days, people))
+    counts = Counter((each.site, each.day) for each in tallies)
+    seal_numbers(counts, {(each.site, each.day): each for each in counted})
     Complaint.objects.bulk_create(work.complaints())
-    Ticket.objects.bulk_create(work.tickets())
+    for ticket in work.tickets():
+        keep_ticket(ticket)
     BlankMovement.objects.bulk_create(work.movements(tallies))
     visits = Visit.objects.bulk_create(work.visits())
     VisitCount.objects.bulk_create(work.served(visits))

@@ -283,7 +283,7 @@ def find_reason_of_day(
 
 def require_reason(reason: str, least: int = SHORTEST_REASON) -> None:
     """Refuse a reason that is too short to say anything, or leads to a person: the log keeps it."""
-    if len(reason.strip()) < least:
+    if len(reason.strip()) < least or not any(map(str.isalpha, reason)):
         raise RefusedChangeError(f"Tulis alasannya, sedikitnya {least} huruf.")
     if found := find_person(reason):
         raise RefusedChangeError(f"Alasan tampak memuat {found}. Tulis tanpa orang.")

@@ -32,17 +32,8 @@ from capaian.dossier.tables.parts import CLOSINGS
 from capaian.dossier.tables.parts import FIGURES as REGISTER_FIGURES
 from capaian.rules.registers.feed import canonical_json, feed_of, fingerprint, target_name, unknown_words
 from capaian.web.accounts.models import User
-from capaian.web.feed.models import (
-    ClosedMonth,
-    CountKey,
-    MonthCount,
-    MonthNotice,
-    in_force,
-    lock_year,
-    make_figures,
-    register_counts,
-    require_reason,
-)
+from capaian.web.feed import models as registers
+from capaian.web.feed.models import ClosedMonth, MonthCount, MonthNotice
 from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.planning.cell_texts import cells_in_names
 from capaian.web.site.unread_entries import find_unread_entries
@@ -119,7 +110,9 @@ def plan_closing(
     """
     reason = earlier[-1].reopening_reason if earlier else ""
     missing = [] if zeros is None else [item for item in count.silent if item not in zeros]
-    marks = make_figures(register, month, {CountKey(item, MISSING): 0 for item in missing})
+    marks = registers.make_figures(
+        register, month, {registers.CountKey(item, MISSING): 0 for item in missing}
+    )
     figures = (*count.figures, *marks)
     sealed = fingerprint(register, month, figures)
     version = earlier[-1].version + 1 if earlier else 1
@@ -256,7 +249,7 @@ def close_month(
         RefusedChangeError: if the month is not over, closed already, has open days, or another plan was read.
         RefusedChangeError: as for any change of the year.
     """
-    locked = lock_year(year)
+    locked = registers.lock_year(year)
     earlier = [*locked.closed_months.filter(register=register, month=month.ordinal)]
     if any(each.reopened_on is None for each in earlier):
         raise RefusedChangeError(f"{register.words.capitalize()} {month.label} sudah ditutup.")
@@ -264,7 +257,7 @@ def close_month(
         raise RefusedChangeError(
             f"{unread.words} Catatannya di {unread.address} dipulihkan dahulu dari cadangan."
         )
-    count = register_counts()[register](locked, month)
+    count = registers.register_counts()[register](locked, month)
     if reasons := [*find_obstacles(month, count)]:
         raise RefusedChangeError(" ".join(each.text for each in reasons))
     planned = plan_closing(locked, register, month, count, earlier, zeros)
@@ -303,12 +296,12 @@ def reopen_month(year: OfficeYear, register: Register, month: Period, author: Au
         RefusedChangeError: if it is not closed, or no reason is given.
         RefusedChangeError: as for any change of the year.
     """
-    locked = lock_year(year)
-    version = in_force(locked, register, month)
+    locked = registers.lock_year(year)
+    version = registers.in_force(locked, register, month)
     if version is None:
         raise RefusedChangeError(f"{register.words.capitalize()} {month.label} tidak sedang ditutup.")
     reason = printable_reason(author)
-    require_reason(reason)
+    registers.require_reason(reason)
     planned = plan_reopening(locked, register, month)
     with feeding():
         change(locked, planned.edits, author, texts=planned.texts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -53,6 +53,11 @@ def _stamp(*lines: object) -> str:
     return hashlib.sha256("\n".join(map(str, lines)).encode()).hexdigest()
 
 
+def stamp_of(days: Iterable[DayReport | OfficeDay]) -> str:
+    """Return the fingerprint of days, which whoever closes or signs them has read."""
+    return _stamp(*(f"{each.day} {each.stamp}" for each in days))
+
+
 @dataclass(frozen=True)
 class DayReport:
     """A day at a site, as it is closed."""
@@ -69,7 +74,7 @@ class DayReport:
 
     @property
     def stamp(self) -> str:
-        """Fingerprint of the sums and questions, which whoever closes the day has read."""
+        """Fingerprint of the sums and questions."""
         return _stamp(*sorted(self.sums.items()), *sorted(self.recaps.items()), *self.questions)
 
     @property
@@ -179,66 +184,41 @@ def ask_about_jump(total: int, before: Sequence[int], others: int = 0) -> str:
     return f"{total}, hari terakhir {before[0]}: benar?" if is_jump and total >= MIN_TOTAL_OF_JUMP else ""
 
 
-@transaction.atomic
-def close_day(year: OfficeYear, site: str, day: date, author: Author, read: str) -> None:
-    """Close a day at a site: nothing is counted there any more.
-
-    Args:
-        year: The office-year.
-        site: Code of the site.
-        day: Which day.
-        author: Who closes it.
-        read: Stamp of the report that was read; needed where something is asked or was counted since.
-
-    Raises:
-        RefusedChangeError: if it is closed, lies in the future or in a closed month, or something is asked
-            and another report was read.
-    """
-    locked = _lock_day(year, site, day, author)
-    report = report_day(year, site, day)
-    if locked.closed_at is not None:
-        raise RefusedChangeError("Hari ini sudah ditutup.")
-    if report.stamp != read:
-        raise RefusedChangeError(
-            "Periksa jumlah dan pertanyaannya, lalu tutup: angkanya berubah atau belum dijawab."
-        )
-    locked.closed_at, locked.closed_by = now(), author.user
-    locked.save()
-    after = {"total": report.total, "questions": len(report.questions), "sha256": report.stamp}
-    deed = Deed("services.day_closed", f"{year.pk}/{site}/{day}", None, after, [f"{DAY}/{locked.pk}"])
-    record(year.office, author, [deed])
-
-
 def open_days(year: OfficeYear, site: str, month: Period) -> list[date]:
     """Return the days of a month with counts that a site has not closed, the oldest first."""
     days = unfinished_days(year.office, month.start, month.end)
     return [each.day for each in days if each.site == site and each.closed_at is None]
 
 
-def open_reports(year: OfficeYear, site: str, month: Period) -> tuple[DayReport, ...]:
-    """Return the reports of these days."""
-    return tuple(report_day(year, site, day) for day in open_days(year, site, month))
-
-
-def stamp_of(reports: Sequence[DayReport]) -> str:
-    """Return the fingerprint of several days, which whoever closes them has read."""
-    return _stamp(*(f"{each.day} {each.stamp}" for each in reports))
-
-
 @transaction.atomic
-def close_days(year: OfficeYear, site: str, month: Period, author: Author, read: str) -> int:
-    """Close all open days of a month at a site; returns how many.
+def close_days(year: OfficeYear, site: str, days: Sequence[date], author: Author, read: str) -> None:
+    """Close days at a site, all or none: nothing is counted there any more.
+
+    Args:
+        year: The office-year.
+        site: Code of the site.
+        days: Which days.
+        author: Who closes them.
+        read: Stamp of their reports as they were read.
 
     Raises:
-        RefusedChangeError: if other sums or questions were read, or one cannot be closed; then none is.
+        RefusedChangeError: if one is closed, lies in the future or in a closed month, or something is asked
+            or was counted since they were read.
     """
-    locked = lock_year(year)
-    reports = open_reports(locked, site, month)
+    locked = [_lock_day(year, site, day, author) for day in days]
+    reports = [report_day(year, site, day) for day in days]
+    if any(each.closed_at is not None for each in locked):
+        raise RefusedChangeError("Hari ini sudah ditutup.")
     if stamp_of(reports) != read:
-        raise RefusedChangeError("Periksa hari-harinya lebih dahulu: angkanya berubah atau belum dibaca.")
-    for each in reports:
-        close_day(locked, site, each.day, author, each.stamp)
-    return len(reports)
+        raise RefusedChangeError(
+            "Periksa jumlah dan pertanyaannya, lalu tutup: angkanya berubah atau belum dijawab."
+        )
+    for each, report in zip(locked, reports, strict=True):
+        each.closed_at, each.closed_by = now(), author.user
+        each.save()
+        after = {"total": report.total, "questions": len(report.questions), "sha256": report.stamp}
+        subject, seals = f"{year.pk}/{site}/{each.day}", [f"{DAY}/{each.pk}"]
+        record(year.office, author, [Deed("services.day_closed", subject, None, after, seals)])
 
 
 @transaction.atomic
@@ -290,7 +270,7 @@ class OfficeDay:
 
     @property
     def stamp(self) -> str:
-        """Fingerprint of the sums, which whoever signs has read."""
+        """Fingerprint of the sums."""
         return _stamp(*self.sums)
 
     @property
@@ -319,41 +299,50 @@ def day_of_office(office: Office, catalogue: Catalogue, day: date) -> OfficeDay:
 
 
 @transaction.atomic
-def sign_day(year: OfficeYear, day: date, author: Author, read: str) -> None:
-    """Sign a day; sites that counted nothing are closed with it.
+def sign_days(year: OfficeYear, days: Sequence[date], author: Author, read: str) -> None:
+    """Sign days, all or none; sites that counted nothing are closed with them.
 
     Raises:
-        RefusedChangeError: if its month is closed, nothing was counted, a site is still open, it is signed
-            already, or other figures were read than there are.
+        RefusedChangeError: if the month of one is closed, nothing was counted, a site is still open, it is
+            signed already, or other figures were read than there are.
     """
     locked = lock_year(year)
-    if reason := find_reason_of_day(locked, Register.SERVICES, day):
-        raise RefusedChangeError(reason)
-    office, catalogue = locked.office, catalogue_of(locked)
-    SiteDay.objects.bulk_create(
-        [SiteDay(office=office, site=site, day=day) for site in catalogue.sites], ignore_conflicts=True
-    )
-    # Whoever counts at a site holds its day: from here on nobody does.
-    days = [*SiteDay.objects.select_for_update().filter(office=office, day=day).order_by("site")]
-    found = day_of_office(office, catalogue, day)
-    if found.waiting:
-        raise RefusedChangeError(f"Belum menutup hari: {', '.join(found.waiting.values())}.")
-    if not found.is_ready:
-        raise RefusedChangeError(
-            "Hari ini sudah ditandatangani." if found.sums else "Tidak ada yang dihitung."
-        )
-    if found.stamp != read:
+    catalogue = catalogue_of(locked)
+    sites = {day: _hold_sites(locked, catalogue, day) for day in days}
+    found = [day_of_office(locked.office, catalogue, day) for day in days]
+    for each in found:
+        if each.waiting:
+            raise RefusedChangeError(f"Belum menutup hari: {', '.join(each.waiting.values())}.")
+        if not each.is_ready:
+            raise RefusedChangeError(
+                "Hari ini sudah ditandatangani." if each.sums else "Tidak ada yang dihitung."
+            )
+    if not found or stamp_of(found) != read:
         raise RefusedChangeError("Angkanya berubah sejak dibaca. Periksa lagi, lalu tandatangani.")
-    for each in days:
+    for each in found:
+        _sign(locked, sites[each.day], each, author)
+
+
+def _hold_sites(year: OfficeYear, catalogue: Catalogue, day: date) -> list[SiteDay]:
+    """Return a day at all sites; whoever counts at one holds its day, so that from here on nobody does."""
+    if reason := find_reason_of_day(year, Register.SERVICES, day):
+        raise RefusedChangeError(reason)
+    rows = [SiteDay(office=year.office, site=site, day=day) for site in catalogue.sites]
+    SiteDay.objects.bulk_create(rows, ignore_conflicts=True)
+    return [*SiteDay.objects.select_for_update().filter(office=year.office, day=day).order_by("site")]
+
+
+def _sign(year: OfficeYear, sites: Sequence[SiteDay], found: OfficeDay, author: Author) -> None:
+    for each in sites:
         if each.closed_at is None:
             each.closed_at, each.closed_by = now(), author.user
         if each.signed_at is None:
             each.signed_at, each.signed_by = now(), author.user
-    SiteDay.objects.bulk_update(days, ["closed_at", "closed_by", "signed_at", "signed_by"])
+    SiteDay.objects.bulk_update(sites, ["closed_at", "closed_by", "signed_at", "signed_by"])
     total = sum(count for *_, count in found.sums)
-    after = {"total": total, "sites": len(days), "sha256": found.stamp}
-    seals = [f"{DAY}/{each.pk}" for each in days]
-    record(office, author, [Deed("services.day_signed", f"{year.pk}/{day}", None, after, seals)])
+    after = {"total": total, "sites": len(sites), "sha256": found.stamp}
+    subject, seals = f"{year.pk}/{found.day}", [f"{DAY}/{each.pk}" for each in sites]
+    record(year.office, author, [Deed("services.day_signed", subject, None, after, seals)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,23 +382,6 @@ def _find_unusual(
     for cell, total in sums.items():
         if question := ask_about_jump(total, before.get(cell, [])):
             yield f"{in_words(cell, catalogue)} {stage_words(cell[2])} {question}"
-
-
-def stamp_of_days(days: Sequence[DayToSign]) -> str:
-    """Return the fingerprint of days with what is unusual of them, which whoever signs them has read."""
-    return _stamp(*(f"{each.of_office.day} {each.of_office.stamp} {each.unusual}" for each in days))
-
-
-@transaction.atomic
-def sign_days(year: OfficeYear, month: Period, author: Author, read: str) -> int:
-    """Sign all days of a month that are ready, and return how many; raises as `sign_day` does, for none."""
-    locked = lock_year(year)
-    days = days_to_sign(locked, catalogue_of(locked), month)
-    if not days or stamp_of_days(days) != read:
-        raise RefusedChangeError("Hari-harinya berubah sejak dibaca. Periksa lagi, lalu tandatangani.")
-    for each in days:
-        sign_day(locked, each.of_office.day, author, each.of_office.stamp)
-    return len(days)
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,27 +90,16 @@ def _post_name(post: str, number: int | None, catalogue: Catalogue) -> str:
     return f"{name}, pemegang {number}" if number and found and found.holders > 1 else name
 
 
-@dataclass(frozen=True)
-class SheetEntry:
-    """What a counter sheet sends without a script: one press, or numbers."""
+def read_entry(
+    sent: QueryDict, site: str, day: date, catalogue: Catalogue
+) -> tuple[list[Press], dict[str, str]]:
+    """Read what a sheet sends without a script, and what is wrong with numbers, by the names of their fields.
 
-    presses: tuple[Press, ...]
-    problems: Mapping[str, str]
-    """What is wrong with a number, by the name of its field."""
-
-    @property
-    def problem(self) -> str:
-        """Why nothing can be counted where no number is wrong; empty: it can be."""
-        return "" if self.presses or self.problems else "Tidak ada angka yang dikirim."
-
-
-def read_entry(sent: QueryDict, site: str, day: date, catalogue: Catalogue) -> SheetEntry:
-    """Read what a sheet sends; its key makes one press of each cell however often it is sent.
-
-    A level that is sent again with another number is another level.
+    Its key makes one press of each cell however often it is sent; a level that is sent again with another
+    number is another level.
     """
     token = read_token(sent.get("formulir", ""))
-    presses, problems = [], {}
+    presses, problems = list[Press](), dict[str, str]()
     for name, text in _entered(sent):
         service, detail, stage = [*name.removeprefix(NUMBER).split("|"), "", ""][:3]
         count, most, is_level = read_count(text), catalogue.most(service), catalogue.is_level(service)
@@ -122,7 +111,7 @@ def read_entry(sent: QueryDict, site: str, day: date, catalogue: Catalogue) -> S
             area, post = sent.get("kecamatan", ""), sent.get("jabatan", "")
             key = uuid5(token, f"{name} {day} {site}{f' {count}' if is_level else ''}")
             presses.append(Press(key, day, site, service, stage, area, detail, post, count))
-    return SheetEntry((*presses,), problems)
+    return presses, problems
 
 
 def _entered(sent: QueryDict) -> Iterator[tuple[str, str]]:
@@ -178,21 +167,16 @@ class SheetCell:
     problem: str
     is_of_tickets: bool
     """Counted by tickets, not here."""
-    is_level: bool
-    """Typed, never pressed."""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
     """A service on the sheet, or a group within it."""
 
-    code: str
-    title: str
+    service: Service
     detail: str
     cells: tuple[SheetCell | None, ...]
     """By the columns of the sheet; `None`: the service does not have the stage."""
-    posts: str
-    """Codes of the posts that count it, parted by spaces; empty: everybody does."""
     is_own: bool
     """Whether whoever looks may count it."""
 
@@ -223,8 +207,8 @@ def sheet_of(
 ) -> CounterSheet:
     """Return the sheet of a day, with numbers that could not be counted as they were typed.
 
-    Kinds that other posts count are not on it, unless they were counted there. Near are kinds of the posts of
-    whoever counts and what was counted lately, or on the day; where there is neither, all of it.
+    Near are kinds of the posts of whoever counts and what was counted lately, or on the day; where there is
+    neither, all of it.
 
     Args:
         catalogue: What the office counts.
@@ -233,35 +217,33 @@ def sheet_of(
         problems: What is wrong with numbers, by the names of their fields.
         posts: Of whoever counts.
     """
-    sums = counts.sums
-    others = {c for c, each in catalogue.services.items() if each.posts and not {*each.posts} & {*posts}}
-    others -= {service for (service, _, _), total in sums.items() if total}
-    kinds = [
-        each for c, each in catalogue.services.items() if c not in others and each.is_offered(counts.day)
-    ]
-    has_own = any({*each.posts} & {*posts} for each in kinds)
+    kinds = _kinds_on_sheet(catalogue, counts, posts)
     used = {stage for each in kinds for stage in each.stages}
     stages = [stage for stage in catalogue.stages if stage in used]
+    has_own = any({*each.posts} & {*posts} for each in kinds)
     places = {row: number for number, row in enumerate(counts.lately)}
-    counted = {(service, detail) for (service, detail, _), total in sums.items() if total}
-    ordered = sorted(_rows(kinds, sums), key=lambda row: places.get((row[0].code, row[1]), len(places)))
+    counted = {(service, detail) for (service, detail, _), total in counts.sums.items() if total}
+    rows = [*_rows(kinds, counts.sums)]
     near, far = list[SheetRow](), list[SheetRow]()
-    for service, detail in ordered:
-        cells: list[SheetCell | None] = []
-        for stage in stages:
-            cell = f"{service.code}|{detail}|{stage}"
-            name = f"{NUMBER}{cell}"
-            total = sums.get((service.code, detail, stage), 0)
-            typed, problem = sent.get(name, ""), problems.get(name, "")
-            of_tickets = service.has_tickets(stage)
-            found = SheetCell(cell, stage_words(stage), total, typed, problem, of_tickets, service.is_level)
-            cells.append(found if stage in service.stages else None)
+    for service, detail in sorted(rows, key=lambda row: places.get((row[0].code, row[1]), len(places))):
+        cells = (
+            _cell(service, detail, stage, counts.sums, sent, problems) if stage in service.stages else None
+            for stage in stages
+        )
         is_own, row = not service.posts or bool({*service.posts} & {*posts}), (service.code, detail)
         is_near = row in places or row in counted or bool(service.posts) or not (places or has_own)
-        (near if is_near and is_own else far).append(
-            SheetRow(service.code, service.name, detail, (*cells,), " ".join(service.posts), is_own)
-        )
-    return CounterSheet(tuple(map(stage_words, stages)), (*near,), (*far,), catalogue.total(sums))
+        (near if is_near and is_own else far).append(SheetRow(service, detail, (*cells,), is_own))
+    return CounterSheet((*map(stage_words, stages),), (*near,), (*far,), catalogue.total(counts.sums))
+
+
+def _kinds_on_sheet(catalogue: Catalogue, counts: SheetCounts, posts: Collection[str]) -> list[Service]:
+    """Return the kinds of a day: those of other posts only where they were counted there."""
+    counted = {service for (service, _, _), total in counts.sums.items() if total}
+    return [
+        each
+        for code, each in catalogue.services.items()
+        if each.is_offered(counts.day) and (not each.posts or {*each.posts} & {*posts} or code in counted)
+    ]
 
 
 def _rows(kinds: Iterable[Service], sums: Mapping[Cell, int]) -> Iterator[tuple[Service, str]]:
@@ -270,3 +252,16 @@ def _rows(kinds: Iterable[Service], sums: Mapping[Cell, int]) -> Iterator[tuple[
         counted = {detail for code, detail, _ in sums if code == service.code}
         others = sorted(counted - {*service.details}) if service.details else [""]
         yield from ((service, detail) for detail in (*service.details, *others))
+
+
+def _cell(
+    service: Service,
+    detail: str,
+    stage: str,
+    sums: Mapping[Cell, int],
+    sent: QueryDict,
+    problems: Mapping[str, str],
+) -> SheetCell:
+    cell, total = f"{service.code}|{detail}|{stage}", sums.get((service.code, detail, stage), 0)
+    typed, problem = (texts.get(f"{NUMBER}{cell}", "") for texts in (sent, problems))
+    return SheetCell(cell, stage_words(stage), total, typed, problem, service.has_tickets(stage))

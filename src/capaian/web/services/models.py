@@ -155,7 +155,7 @@ class Tally(RegisterEntry):
     """Counted for its whole month, on its last day: no sum of that day contains it."""
     at = models.DateTimeField(auto_now_add=True)
     seal = models.CharField(max_length=64, default="", editable=False)
-    """Its fingerprint; empty: that of its table has it, or it is of before and the next start makes it."""
+    """Its fingerprint; empty: that of its table has it."""
 
     class Meta(RegisterEntry.Meta):
         """In the order in which they came; sums go by day."""

@@ -1,4 +1,4 @@
-"""Presses of the counter sheet: what may be counted, for whom, and keeping a list of them, all or none."""
+"""Presses of the counter sheet: what may be counted, and keeping a list of them, all or none."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
 from typing import Final
 from uuid import UUID, uuid5
 
@@ -18,7 +18,7 @@ from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
 from capaian.web.accounts.models import User
 from capaian.web.feed.models import find_reason_of_day, in_force, lock_year
-from capaian.web.offices.models import Holding, HoldingKind, Office
+from capaian.web.offices.holder_numbers import HolderNumbers
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.models import SiteDay, Tally
 from capaian.web.services.seals import DAY, LockedDays, seal_numbers, seal_presses
@@ -27,8 +27,6 @@ from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear
 
-HOLDER: Final = "holder"
-"""How fingerprints call the number of a holder."""
 TAKEN_BACK: Final = "taken back"
 """By which the key of a press becomes that of its taking back."""
 MAX_PRESSES: Final = 500
@@ -140,15 +138,15 @@ def take_back(year: OfficeYear, user: User, keys: Sequence[UUID]) -> None:
     """
     kept = [*year.office.tallies.filter(key__in=keys)]
     year = lock_if_over(year, {each.day for each in kept})
-    shut = {day: find_reason_of_day(year, Register.SERVICES, day) for day in {each.day for each in kept}}
-    unfit = {each.key: shut[each.day] for each in kept if shut[each.day]}
+    rules = PressRules(year, user, catalogue_of(year))
+    unfit = {each.key: reason for each in kept if (reason := rules.reason_of_day(each.day))}
     days = {} if unfit else _lock_days(year, kept)
     if reasons := unfit or _closed(days, kept):
         raise RefusedPressesError(reasons)
     for each in kept:
         each.pk, each.key, each.count, each.by = None, uuid5(each.key, TAKEN_BACK), -each.count, user
         each.table = None  # a table has the numbers that it brought, and no others
-    if reasons := dict(_below_zero(PressRules(year, user, catalogue_of(year)), kept)):
+    if reasons := dict(_below_zero(rules, kept)):
         raise RefusedPressesError(reasons)
     add_tallies(year, kept, days)
 
@@ -160,24 +158,23 @@ def lock_if_over(year: OfficeYear, days: Collection[date]) -> OfficeYear:
     return lock_year(year) if is_over else year
 
 
-class PressRules:
-    """What somebody may count in a year."""
+class PressRules(HolderNumbers):
+    """What somebody may count in a year, and as whom."""
 
     def __init__(
         self, year: OfficeYear, user: User, catalogue: Catalogue, *, of_tickets: bool = False
     ) -> None:
         """Keep who counts; tickets go on after their service ended, and count what has tickets."""
+        super().__init__(year.office, user)
         self.year, self.user, self.catalogue, self.of_tickets = year, user, catalogue, of_tickets
         is_closed = cache(lambda month: in_force(year, Register.SERVICES, month) is not None)
-        self._reason_of_day = cache(
+        self.reason_of_day = cache(
             lambda day: find_reason_of_day(year, Register.SERVICES, day, is_month_closed=is_closed)
         )
-        self._numbers: dict[tuple[int, date | None, bool], int | None] = {}
-        self._holders = cache(lambda post: _holders_of(year.office, post))
 
     def find_reason(self, press: Press) -> str:
         """Return why a press can be of no office, whatever was counted before; empty: it can be."""
-        return self._reason_of_day(press.day) or next(self._reasons(press), "")
+        return self.reason_of_day(press.day) or next(self._reasons(press), "")
 
     def _reasons(self, press: Press) -> Iterator[str]:
         found, service = self.catalogue, self.catalogue.services.get(press.service)
@@ -195,7 +192,7 @@ class PressRules:
         elif service.has_tickets(press.stage) and not self.of_tickets:
             yield f"{service.name} memakai karcis: jalankan karcisnya, turusnya terisi sendiri."
         yield from self._reasons_of_area(press)
-        if press.post and self._holding_of(press.post, press.day) is None:
+        if press.post and self.holding_of(press.post, press.day) is None:
             yield "Jabatan itu bukan jabatan Anda pada hari itu."
         if service and service.posts and press.post not in service.posts:
             names = (found.posts[post].name if post in found.posts else post for post in service.posts)
@@ -212,41 +209,12 @@ class PressRules:
         elif area and press.count > 0 and not area.is_there(press.day, press.day):
             yield f"{area.name} berlaku {area.dates}, bukan pada {press.day:%d-%m-%Y}."
 
-    def holder_of(self, press: Press) -> int | None:
-        """Return the number of the holder that a press counts for, which is that person's from now on."""
-        return self.number_of(press.post, press.day, binds=True)
-
-    def number_of(self, post: str, day: date, *, binds: bool = False) -> int | None:
-        """Return the number of the holder of a post that is counted for; `binds`: from now on."""
-        found = self._holding_of(post, day)
-        if found is None:
-            return None
-        # Who holds a post has one number; who fills in counts for whoever holds it on the day.
-        key = (found.pk, day if found.kind == HoldingKind.CLERK else None, binds)
-        if key not in self._numbers:
-            holder = _find_holder(found, day, self._holders(post))
-            if binds and holder and _is_unbound(holder[0], self._holders(post)):
-                holder = _bind_number(found, day)
-                self._holders.cache_clear()
-            self._numbers[key] = holder and holder[1]
-        return self._numbers[key]
-
-    def holders_on(self, post: str, day: date) -> frozenset[int]:
-        """Return who holds a post on a day, by the keys of the accounts."""
-        return frozenset(each.user_id for each in self._holders(post) if each.holds_on(day))
-
-    @cached_property
-    def _own(self) -> Sequence[Holding]:
-        return [*self.year.office.holdings.filter(user=self.user).order_by("-pk")]
-
-    def _holding_of(self, post: str, day: date) -> Holding | None:
-        return next((each for each in self._own if each.post == post and each.holds_on(day)), None)
-
     def tally_of(self, press: Press) -> Tally:
         """Return the row that keeps a press."""
         where = {name: getattr(press, name) for name in CELL[:-1]}
-        where |= {"holder": self.holder_of(press), "key": press.key, "count": press.count}
-        return Tally(office=self.year.office, by=self.user, **where)
+        holder = self.number_of(press.post, press.day, binds=True)
+        own = {"key": press.key, "count": press.count, "holder": holder, "by": self.user}
+        return Tally(office=self.year.office, **where, **own)
 
 
 def _unlike(
@@ -350,58 +318,3 @@ def _settle_levels(year: OfficeYear, catalogue: Catalogue, presses: Sequence[Pre
             yield replace(press, count=press.count - before)
         else:
             yield press
-
-
-def posts_on(user: User, office: Office, day: date) -> Mapping[str, int | None]:
-    """Return the posts in which somebody counts on a day, each with the number of the holder.
-
-    Who fills in for a holder counts as the holder, as far as the post has one alone; else as nobody of them.
-    """
-    own = [each for each in office.holdings.filter(user=user) if each.holds_on(day)]
-    found = {
-        each.post: _find_holder(each, day, _holders_of(office, each.post))
-        for each in sorted(own, key=lambda each: each.pk)
-    }
-    return {post: holder and holder[1] for post, holder in found.items()}
-
-
-def _find_holder(holding: Holding, day: date, of_post: Sequence[Holding]) -> tuple[int, int] | None:
-    """Return whom somebody counts for on a day, with the number of that holder; `None`: it is not one alone.
-
-    The number is the person's from the first press on: who comes later has another one, and whatever days are
-    corrected, nobody takes over what somebody else counted. Until then who holds the post has the next one.
-    """
-    numbers = {each.user_id: each.number for each in of_post if each.number}
-    present = [*dict.fromkeys(each.user_id for each in of_post if each.holds_on(day))]
-    free = iter(sorted({*range(1, len(numbers) + len(present) + 1)} - {*numbers.values()}))
-    numbers |= {person: next(free) for person in present if person not in numbers}
-    if holding.kind == HoldingKind.CLERK:
-        return (present[0], numbers[present[0]]) if len(present) == 1 else None
-    return holding.user_id, numbers[holding.user_id]
-
-
-def _holders_of(office: Office, post: str) -> Sequence[Holding]:
-    """Return all holdings of a post but those of who fills in for its holder."""
-    of_post = office.holdings.filter(post=post).exclude(kind=HoldingKind.CLERK)
-    return [*of_post.order_by("since", "pk")]
-
-
-def _is_unbound(person: int, of_post: Iterable[Holding]) -> bool:
-    return any(each.user_id == person and not each.number for each in of_post)
-
-
-def _bind_number(holding: Holding, day: date) -> tuple[int, int] | None:
-    """Return the holder that is counted for, whose number is that person's from now on."""
-    holding.office.hold_people()
-    of_post = _holders_of(holding.office, holding.post)
-    if found := _find_holder(holding, day, of_post):
-        person, number = found
-        unbound = [each.pk for each in of_post if each.user_id == person and not each.number]
-        Holding.objects.filter(pk__in=unbound).update(number=number)
-        seals = [f"{HOLDER}/{pk}" for pk in unbound]
-        record(
-            holding.office,
-            Author(),
-            [Deed("holding.numbered", str(holding.pk), None, {"number": number}, seals)],
-        )
-    return found

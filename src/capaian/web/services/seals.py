@@ -14,8 +14,7 @@ from functools import partial
 from hashlib import sha256
 from typing import Final
 
-from django.db import connection
-from django.db.models import Count, Max
+from django.db.models import Count
 
 from capaian.web.feed.models import next_number
 from capaian.web.offices.models import Office
@@ -182,40 +181,16 @@ def _openings(_: Collection[int] | None) -> Iterator[SealedRow]:
         yield SealedRow(opening.pk, str(opening), opening.counts, seal=made)
 
 
-def _begin_presses() -> None:
-    """Seal what was counted before there were fingerprints."""
-    made = [(fingerprint(trail_key(), _TALLY, row), row.key) for row in _presses(None)]
-    with connection.cursor() as cursor:
-        cursor.executemany("UPDATE services_tally SET seal = %s WHERE id = %s", made)
-    counts, days = _count_presses(), [*SiteDay.objects.all()]
-    for day in days:
-        day.presses = counts.get((day.office_id, day.site, day.day), 0)
-        day.seal = _seal_number(day)
-    SiteDay.objects.bulk_update(days, ["presses", "seal"], batch_size=_ROWS_AT_ONCE)
-
-
-def _begin_tickets() -> None:
-    for ticket in Ticket.objects.all():
-        keep_ticket(ticket)
-
-
-def _begin_numbers() -> None:
-    for office in Office.objects.filter(tickets__isnull=False).distinct():
-        last = office.tickets.order_by().values_list("year").annotate(Max("number"))
-        for year, number in last.exclude(year__in=office.ticket_numbers.values("year")):
-            _note_number(office, year, number)
-
-
 _kind: Final = partial(SealedKind, begun=BEGUN_REGISTERS)
-TALLY_SEALS: Final = {_TALLY: _kind("Turus", _presses, begin=_begin_presses)}
+TALLY_SEALS: Final = {_TALLY: _kind("Turus", _presses)}
 TABLE_SEALS: Final = {"counted_table": _kind("Tabel yang dibawa", _tables)}
-OPENING_SEALS: Final = {_OPENING: _kind("Sisa layanan dari tahun sebelumnya", _openings, begin=lambda: None)}
+OPENING_SEALS: Final = {_OPENING: _kind("Sisa layanan dari tahun sebelumnya", _openings)}
 TICKET_SEALS: Final = {
-    _TICKET: _kind("Karcis", _tickets, begin=_begin_tickets),
-    _TICKET_NUMBER: _kind("Nomor karcis terakhir", _last_numbers, begin=_begin_numbers),
+    _TICKET: _kind("Karcis", _tickets),
+    _TICKET_NUMBER: _kind("Nomor karcis terakhir", _last_numbers),
     _TICKET_YEAR: _kind("Tahun karcis", _ticket_years),
 }
 DAY_SEALS: Final = {
-    _PRESSES: _kind("Jumlah turus", _numbers, begin=lambda: None),
+    _PRESSES: _kind("Jumlah turus", _numbers),
     DAY: _kind("Hari pelayanan", _days),
 }

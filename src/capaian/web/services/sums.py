@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -16,7 +16,7 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subqu
 from django.urls import reverse
 
 from capaian.domain.identifiers import AreaCode
-from capaian.domain.numerals import write_exact
+from capaian.domain.numerals import write_count, write_exact
 from capaian.domain.period import Period
 from capaian.domain.registers.catalogue import Service, Stage
 from capaian.domain.registers.closed_month import DUE, Feed, Register, RegisterFigure
@@ -25,15 +25,8 @@ from capaian.rules.facts import gather
 from capaian.rules.registers.balance import ServiceBalance
 from capaian.rules.registers.feed import feed_of, is_within
 from capaian.web.accounts.models import User
-from capaian.web.feed.models import (
-    CountKey,
-    FigurePart,
-    MonthCount,
-    MonthNotice,
-    filtering_parts,
-    make_figures,
-    office_calendar,
-)
+from capaian.web.feed import models as registers
+from capaian.web.feed.models import CountKey, FigurePart, MonthNotice
 from capaian.web.offices.models import Office
 from capaian.web.planning.sheets import slug_of
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
@@ -82,7 +75,7 @@ def aggregate(year: OfficeYear, month: Period, **where: object) -> tuple[Registe
     The database adds up; what was undone altogether is left out. Places are kept apart only where a declared
     row filters by them.
     """
-    has_sites = "site" in filtering_parts(year, Register.SERVICES)
+    has_sites = "site" in registers.filtering_parts(year, Register.SERVICES)
     levels = [code for code, each in catalogue_of(year).services.items() if each.is_level]
     rows = _between(year.office, month.start, month.end).filter(**where)
     own = rows.exclude(service__in=levels).annotate(place=F("site") if has_sites else Value(""))
@@ -97,7 +90,7 @@ def aggregate(year: OfficeYear, month: Period, **where: object) -> tuple[Registe
     if levels:
         last, of_recaps = _last_levels(rows.filter(service__in=levels), has_sites)
         counts, recaps = {**counts, **last}, recaps | of_recaps
-    return make_figures(Register.SERVICES, month, counts, recaps)
+    return registers.make_figures(Register.SERVICES, month, counts, recaps)
 
 
 def _last_levels(rows: QuerySet[Tally], has_sites: bool) -> tuple[Mapping[CountKey, int], set[CountKey]]:
@@ -132,21 +125,24 @@ def _with_days(year: OfficeYear, month: Period, catalogue: Catalogue) -> QuerySe
 
 def _due_figures(year: OfficeYear, month: Period, catalogue: Catalogue) -> tuple[RegisterFigure, ...]:
     """Return what is due in a month of the kinds that have days: received so many working days before."""
-    has_sites = "site" in filtering_parts(year, Register.SERVICES)
+    has_sites = "site" in registers.filtering_parts(year, Register.SERVICES)
     found: dict[CountKey, int] = defaultdict(int)
     for _, key, total in _due_cells(year, month, catalogue):
         found[key if has_sites else key._replace(site="")] += total
-    return make_figures(Register.SERVICES, month, found)
+    return registers.make_figures(Register.SERVICES, month, found)
 
 
 def _due_cells(
     year: OfficeYear, month: Period, catalogue: Catalogue
 ) -> Iterator[tuple[PartPlace, CountKey, int]]:
-    """Yield what is due in a month, with where and when it was received."""
-    calendar = office_calendar(year, range(year.year - 1, year.year + 1))
+    """Yield what is due in a month, with where and when it was received; without office hours nothing is."""
+    if not catalogue.calendar.hours:
+        return
+    calendar = registers.office_calendar(year, range(year.year - 1, year.year + 1))
     due_on, services = cache(calendar.due), catalogue.services
-    rows = _with_days(year, month, catalogue) if catalogue.calendar.hours else Tally.objects.none()
-    cells = rows.values_list(*_PLACE, "service", "area", "post", "holder", "detail")
+    cells = _with_days(year, month, catalogue).values_list(
+        *_PLACE, "service", "area", "post", "holder", "detail"
+    )
     for day, site, is_recap, table, item, area, post, holder, detail, total in cells.annotate(
         total=WholeSum("count")
     ):
@@ -156,19 +152,23 @@ def _due_cells(
             yield (day, site, is_recap, table), key, total
 
 
-def _ask_about_kinds(catalogue: Catalogue, month: Period, figures: Sequence[RegisterFigure]) -> Iterator[str]:
+def _ask_about_kinds(
+    catalogue: Catalogue, month: Period, figures: Sequence[RegisterFigure]
+) -> Iterator[MonthNotice]:
     """Yield what looks odd of levels and of what is due."""
     recorded = {row.item for row in figures}
     levels = [each for each in catalogue.services.values() if each.is_level and each.is_offered(month.end)]
     if silent := [each.name for each in levels if each.code not in recorded]:
-        yield f"Keadaan belum dicatat bulan ini, jadi tidak diketahui dan bukan 0: {', '.join(silent)}."
+        text = "Keadaan belum dicatat bulan ini, jadi tidak diketahui dan bukan 0"
+        yield MonthNotice(f"{text}: {', '.join(silent)}.")
     sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
     for row in figures:
         sums[row.item, row.stage] += row.value
     for code, each in catalogue.services.items():
         due, on_time = sums[code, DUE], sums[code, Stage.ON_TIME]
         if each.days is not None and on_time > due:
-            yield f"{each.name}: {write_exact(on_time)} tepat waktu, padahal jatuh tempo {write_exact(due)}."
+            words = f"{write_exact(on_time)} tepat waktu, padahal jatuh tempo {write_exact(due)}"
+            yield MonthNotice(f"{each.name}: {words}.")
 
 
 def _silent_kinds(
@@ -195,52 +195,62 @@ def _silent_kinds(
     }
 
 
-def count_month(year: OfficeYear, month: Period) -> MonthCount:
+def count_month(year: OfficeYear, month: Period) -> registers.MonthCount:
     """Return what closing a month of the register starts from; one without counts stays open."""
+    catalogue, counted = catalogue_of(year), aggregate(year, month)
+    figures = (*counted, *_due_figures(year, month, catalogue), *ticket_figures(year, month))
     rows = _between(year.office, month.start, month.end)
     recorded = [*rows.values_list("is_recap", "day", "site").distinct()]
-    counted = [(day, site) for is_recap, day, site in recorded if not is_recap]
-    days, sites = {day for day, _ in counted}, {site for *_, site in recorded}
-    catalogue = catalogue_of(year)
-    found = unfinished_days(year.office, month.start, month.end)
-    waiting = [
-        MonthNotice(
-            f"{catalogue.site_names.get(each.site, each.site)} belum menutup hari {each.day:%d-%m-%Y}.",
-            (("Buka harinya", day_address(year, each.site, each.day)),),
+    of_days = [(day, site) for is_recap, day, site in recorded if not is_recap]
+    sites = {site for *_, site in recorded}
+    unfinished = unfinished_days(year.office, month.start, month.end)
+    questions = (
+        *_ask_about_days(catalogue, unfinished, sites),
+        *_ask_about_kinds(catalogue, month, figures),
+        *(_ask_about_recaps(year, month, catalogue) if len(of_days) < len(recorded) else ()),
+        *_ask_about_missing_days(year, month, catalogue, of_days),
+    )
+    return registers.MonthCount(
+        figures,
+        len({day for day, _ in of_days}),
+        len(sites),
+        (*_find_waiting(year, month, catalogue, unfinished, bool(counted)),),
+        questions,
+        partial(parts_of_figure, year, month, catalogue),
+        _silent_kinds(year, month, catalogue, figures),
+    )
+
+
+def _find_waiting(
+    year: OfficeYear, month: Period, catalogue: Catalogue, unfinished: Iterable[SiteDay], is_counted: bool
+) -> Iterator[MonthNotice]:
+    """Yield what keeps a month open."""
+    for each in unfinished:
+        if each.closed_at is None:
+            link = ("Buka harinya", day_address(year, each.site, each.day))
+            site = catalogue.site_names.get(each.site, each.site)
+            yield MonthNotice(f"{site} belum menutup hari {each.day:%d-%m-%Y}.", (link,))
+    if not is_counted:
+        yield MonthNotice(
+            "Belum ada hari yang dicatat. Bila register belum dipakai bulan itu, biarkan terbuka; "
+            "angkanya diketik di isian."
         )
-        for each in found
-        if each.closed_at is None
-    ]
-    figures = aggregate(year, month)
-    if not figures:
-        waiting.append(
-            MonthNotice(
-                "Belum ada hari yang dicatat. Bila register belum dipakai bulan itu, biarkan terbuka; "
-                "angkanya diketik di isian."
-            )
-        )
-    questions = []
-    if unsigned := [str(day) for day in dict.fromkeys(each.day.day for each in found)]:
-        text = f"{len(unsigned)} hari belum ditandatangani: tanggal {', '.join(unsigned)}."
-        questions.append(f"{text} Yang menandatangani: kepala bidang atau Kepala Dinas.")
-    if silent := [name for code, name in catalogue.site_names.items() if code not in sites]:
-        questions.append(f"Tempat yang tidak mencatat apa pun bulan ini: {', '.join(silent)}.")
-    if catalogue.calendar.hours:
-        figures = (*figures, *_due_figures(year, month, catalogue))
-    elif (
-        finished(year.office, month.start, month.end).exists() or _with_days(year, month, catalogue).exists()
-    ):
+    timed = (finished(year.office, month.start, month.end), _with_days(year, month, catalogue))
+    if not catalogue.calendar.hours and any(rows.exists() for rows in timed):
         sheet = reverse("sheet", args=[year.office.slug, year.year, slug_of(HOURS.file)])
         text = "Isi dahulu jam kerja kantor; lama layanan dan yang jatuh tempo belum dapat dihitung."
-        waiting.append(MonthNotice(text, (("Jam kerja", sheet),)))
-    questions += _ask_about_kinds(catalogue, month, figures)
-    figures, notices = (*figures, *ticket_figures(year, month)), (*map(MonthNotice, questions),)
-    if any(is_recap for is_recap, *_ in recorded):
-        notices = (*notices, *_ask_about_recaps(year, month, catalogue))
-    notices = (*notices, *_ask_about_missing_days(year, month, catalogue, counted))
-    parts = partial(parts_of_figure, year, month, catalogue)
-    kinds = _silent_kinds(year, month, catalogue, figures)
-    return MonthCount(figures, len(days), len(sites), (*waiting,), notices, parts, kinds)
+        yield MonthNotice(text, (("Jam kerja", sheet),))
+
+
+def _ask_about_days(
+    catalogue: Catalogue, unfinished: Iterable[SiteDay], sites: Collection[str]
+) -> Iterator[MonthNotice]:
+    """Yield days that nobody signed, and places that recorded nothing."""
+    if unsigned := [str(day) for day in dict.fromkeys(each.day.day for each in unfinished)]:
+        text = f"{len(unsigned)} hari belum ditandatangani: tanggal {', '.join(unsigned)}."
+        yield MonthNotice(f"{text} Yang menandatangani: kepala bidang atau Kepala Dinas.")
+    if silent := [name for code, name in catalogue.site_names.items() if code not in sites]:
+        yield MonthNotice(f"Tempat yang tidak mencatat apa pun bulan ini: {', '.join(silent)}.")
 
 
 def _ask_about_recaps(year: OfficeYear, month: Period, catalogue: Catalogue) -> Iterator[MonthNotice]:
@@ -257,15 +267,12 @@ def _ask_about_recaps(year: OfficeYear, month: Period, catalogue: Catalogue) -> 
         counted = days.get((site, service, detail, stage), {})
         if counted and not catalogue.is_level(service):
             of_days = sum(counted.values())
-            numbers = (write_exact(Decimal(each)) for each in (total, of_days, total + of_days))
+            recap, on_days, both = map(write_count, (total, of_days, total + of_days))
             what = f"{in_words((service, detail, stage), catalogue)}, {stage_words(stage)}"
-            place, text = (
-                catalogue.site_names.get(site, site),
-                "rekap bulanan {}, ditambah {} pada harinya: {}.",
-            )
+            found = f"rekap bulanan {recap}, ditambah {on_days} pada harinya: {both}."
             remedy = "Bila rekapnya sudah memuatnya, kurangi di Turus atau bawa rekap yang dibetulkan:"
-            links = tuple((f"{day:%d-%m-%Y}", day_address(year, site, day)) for day in sorted(counted))
-            yield MonthNotice(f"{what}, {place}: {text.format(*numbers)} {remedy}", links)
+            name = catalogue.site_names.get(site, site)
+            yield MonthNotice(f"{what}, {name}: {found} {remedy}", _day_links(year, site, sorted(counted)))
 
 
 MAX_MISSING_SHARE: Final = 5
@@ -282,9 +289,8 @@ def _ask_about_missing_days(
     for site, days in days_of.items():
         missing = [day for day in working if day not in days]
         if missing and MAX_MISSING_SHARE * len(missing) <= len(days):
-            links = tuple((f"{day:%d-%m-%Y}", day_address(year, site, day)) for day in missing)
-            name = catalogue.site_names.get(site, site)
-            yield MonthNotice(f"{name} tidak mencatat apa pun pada {len(missing)} hari kerja:", links)
+            name, words = catalogue.site_names.get(site, site), f"pada {len(missing)} hari kerja:"
+            yield MonthNotice(f"{name} tidak mencatat apa pun {words}", _day_links(year, site, missing))
 
 
 def parts_of_figure(
@@ -319,7 +325,7 @@ def parts_of_figure(
         counts[received][key] = total
     found = []
     for (day, site, is_recap, table), own in sorted(counts.items(), key=lambda each: each[0][:2]):
-        figures = make_figures(Register.SERVICES, month, own)
+        figures = registers.make_figures(Register.SERVICES, month, own)
         taken = [
             each.value
             for each in figures
@@ -332,6 +338,10 @@ def parts_of_figure(
             words = f"{when} {catalogue.site_names.get(site, site)}"
             found.append(FigurePart(words, day_address(year, site, day), sum(taken, Decimal(0)), table or ""))
     return tuple(found)
+
+
+def _day_links(year: OfficeYear, site: str, days: Iterable[date]) -> tuple[tuple[str, str], ...]:
+    return tuple((f"{day:%d-%m-%Y}", day_address(year, site, day)) for day in days)
 
 
 def day_address(year: OfficeYear, site: str, day: date) -> str:

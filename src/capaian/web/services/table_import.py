@@ -315,7 +315,7 @@ class TablePlanner:
                         Correction(scope, cell, -count, own is recaps)
                         for cell, count in cells.items()
                         if count > 0
-                        and cell.post == self.post
+                        and cell[1:] == (self.post, self.rules.number_of(self.post, scope.day))
                         and not _is_named(scope, cell, named)
                         and not self._find_reason(scope, cell.area, count)
                     ]

@@ -49,9 +49,9 @@ from capaian.web.evidence.views import hand_out
 from capaian.web.exchange.import_preview import MAX_HEAD_ROW, display_issue
 from capaian.web.exchange.models import Upload, keep_upload, put_away, upload_of
 from capaian.web.feed.month_closing import facts_of
+from capaian.web.offices.holder_numbers import HolderNumbers
 from capaian.web.services.catalogue import catalogue_of
 from capaian.web.services.kept_tables import keep_table
-from capaian.web.services.presses import posts_on
 from capaian.web.services.table_import import BroughtTable, TablePlanner
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.trail.record import Author
@@ -339,8 +339,8 @@ def service_table_check(request: OfficeRequest, office: str, year: int, token: s
         return redirect("service_table", office, year)
     check = TableCheck(own, upload, sent)
     numbers = check.numbers
-    today = min(localdate(), date(own.year, 12, 31))
-    posts = posts_on(request.user, own.office, max((each.day for each in numbers), default=today))
+    last = max((each.day for each in numbers), default=min(localdate(), date(own.year, 12, 31)))
+    posts = HolderNumbers(own.office, request.user).posts_on(last)
     site = sent.get("tempat") or check.usual_site or catalogue.usual_site(posts)
     post = sent.get("jabatan", next(iter(posts), ""))
     choices = {name.removeprefix(_CHOICE): text for name, text in sent.items() if name.startswith(_CHOICE)}

@@ -24,31 +24,15 @@ from capaian.dossier.tables.parts import HOLIDAYS
 from capaian.rules.registers.balance import SPEED_DEFINITION
 from capaian.web.complaints.register import summarise
 from capaian.web.feed.models import find_reason_of_day
+from capaian.web.offices.holder_numbers import HolderNumbers
 from capaian.web.papers.views import FILE_FORMS
+from capaian.web.planning import rulebook_defaults
 from capaian.web.services import day_closing
 from capaian.web.services.blanks.stock import stock_lines
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
-from capaian.web.services.forms import (
-    ApplicantForm,
-    PlaceForm,
-    read_entry,
-    read_presses,
-    sheet_of,
-)
-from capaian.web.services.presses import Press, RefusedPressesError, keep_presses, posts_on
-from capaian.web.services.rulebook_defaults import (
-    SERVICES_TO_CITIZENS,
-    add_holidays,
-    begin_catalogue,
-    default_posts,
-    proposed_holidays,
-)
-from capaian.web.services.sums import (
-    service_lines,
-    sheet_counts,
-    sums_of_day,
-    unfinished_days,
-)
+from capaian.web.services.forms import ApplicantForm, PlaceForm, read_entry, read_presses, sheet_of
+from capaian.web.services.presses import Press, RefusedPressesError, keep_presses
+from capaian.web.services.sums import service_lines, sheet_counts, sums_of_day, unfinished_days
 from capaian.web.services.tickets.steps import ticket_lines
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.form_page import FormPage
@@ -73,34 +57,31 @@ class ServiceBoard(FormPage[forms.Form]):
         return catalogue_of(self.year)
 
     @cached_property
-    def day(self) -> date:
-        """Until when it is shown."""
-        return PlaceForm(self.catalogue, self.year.year, self.request.GET).day
+    def place(self) -> PlaceForm:
+        """The day until which it is shown."""
+        return PlaceForm(self.catalogue, self.year.year, self.request.GET)
 
     def _keep(self, form: forms.Form) -> str:
-        author, read = self.author(), self.request.POST.get("dibaca", "")
+        days, words = [self.place.day], f"Hari {self.place.day:%d-%m-%Y}"
         if "semua" in self.request.POST:
-            count = day_closing.sign_days(self.year, Period.month_of(self.day), author, read)
-            return f"{count} hari ditandatangani."
-        day_closing.sign_day(self.year, self.day, author, read)
-        return f"Hari {self.day:%d-%m-%Y} ditandatangani."
+            ready = day_closing.days_to_sign(self.year, self.catalogue, Period.month_of(self.place.day))
+            days, words = [each.of_office.day for each in ready], f"{len(ready)} hari"
+        day_closing.sign_days(self.year, days, self.author(), self.request.POST.get("dibaca", ""))
+        return f"{words} ditandatangani."
 
     def _next_address(self, form: forms.Form) -> str:
-        return f"{self.request.path}?hari={self.day}"
+        return f"{self.request.path}?hari={self.place.day}"
 
     def _context(self) -> Mapping[str, object]:
-        own, catalogue, day, here = self.year, self.catalogue, self.day, self.request.here
+        own, catalogue, day = self.year, self.catalogue, self.place.day
         require_days(own)
         names, month = catalogue.site_names, Period.month_of(day)
         yesterday = localdate() - timedelta(days=1)
         unfinished = unfinished_days(own.office, date(own.year, 1, 1), min(day, yesterday))
         late = [each for each in unfinished if each.closed_at is None]
-        office_day, lines = (
-            day_closing.day_of_office(own.office, catalogue, day),
-            service_lines(own, catalogue, day),
-        )
+        office_day = day_closing.day_of_office(own.office, catalogue, day)
+        lines = service_lines(own, catalogue, day)
         counted = {line.service.code: line.month for line in lines}
-        pages = ("tickets", "register_month", "blanks", "complaints")
         is_signing = "semua" in {**self.request.GET.dict(), **self.request.POST.dict()}
         to_sign = day_closing.days_to_sign(own, catalogue, month) if is_signing else []
         # Cells of all sites and details together, recaps among them: it is signed with the services.
@@ -112,7 +93,9 @@ class ServiceBoard(FormPage[forms.Form]):
             "office_work": {name: dict(counts) for name, counts in office_work.items()},
             "is_signing": is_signing,
             "to_sign": to_sign,
-            "signed_stamp": day_closing.stamp_of_days(to_sign),
+            "stamp": day_closing.stamp_of([office_day]),
+            "stamp_of_all": day_closing.stamp_of(each.of_office for each in to_sign),
+            "place": self.place,
             "day": day,
             "month": month,
             "lines": lines,
@@ -124,10 +107,7 @@ class ServiceBoard(FormPage[forms.Form]):
             "open_sites": {**office_day.waiting, **({} if catalogue.is_free(day) else office_day.empty)},
             "stock": [line for line in stock_lines(own.office, catalogue, day) if not line.site],
             "complaints": summarise(own, localdate()),
-            "may_sign": here.may_write("service_board"),
-            "may_count": here.may_write("service_tallies"),
             **_defaults(self.request, own),
-            "sees": {name: here.may(name, "GET") for name in pages},
         }
 
 
@@ -138,20 +118,24 @@ def service_catalogue(request: OfficeRequest, office: str, year: int) -> HttpRes
     if facts is None:
         request.refused = "Perbaiki dahulu galat perencanaan; daftar layanan belum dapat ditulis."
         return render(request, "services/board.html", {"unreadable": request.refused}, status=_UNFIT)
-    chosen = [(each, sent.get(f"jabatan-{number}")) for number, each in enumerate(default_posts(facts))]
+    chosen = [
+        (each, sent.get(f"jabatan-{number}"))
+        for number, each in enumerate(rulebook_defaults.default_posts(facts))
+    ]
     posts = {
         each.name: [*map(PostId, codes.split())]
         for each, codes in chosen
         if codes in dict(each.choices) and codes
     }
     if "layanan" in sent:
-        posts[SERVICES_TO_CITIZENS] = []
+        posts[rulebook_defaults.SERVICES_TO_CITIZENS] = []
     is_of_holidays = "usul-libur" in sent
     try:
         if is_of_holidays:
-            done = f"{add_holidays(own, sent.getlist('libur'), author_of(request))} hari libur ditulis."
+            count = rulebook_defaults.add_holidays(own, sent.getlist("libur"), author_of(request))
+            done = f"{count} hari libur ditulis."
         else:
-            count = begin_catalogue(own, posts, author_of(request))
+            count = rulebook_defaults.begin_catalogue(own, posts, author_of(request))
             done = f"{count} jenis bawaan ditulis. Sesuaikan standar waktu dan batas harinya dengan kantor."
     except CapaianError as error:  # some rule of the year forbids it
         messages.error(request, error.message)
@@ -166,30 +150,25 @@ def service_tallies(request: OfficeRequest, office: str, year: int) -> HttpRespo
     catalogue, sent, place = _place_sent(request, own)
     problems: dict[str, str] = {}
     if request.method == "POST":
-        entry = read_entry(request.POST, place.site, place.day, catalogue)
-        problems, refusal = {**entry.problems}, place.obstacle or entry.problem
-        refusal = refusal or ("" if problems else _refusal(request, own, entry.presses))
+        presses, problems = read_entry(request.POST, place.site, place.day, catalogue)
+        refusal = place.obstacle or ("" if presses or problems else "Tidak ada angka yang dikirim.")
+        refusal = refusal or ("" if problems else _refusal(request, own, presses))
         if not refusal and not problems:
             more = {"ketik": "ya"} if "ketik" in sent else {"terakhir": sent.get("tambah", "")}
-            counts = [each.count for each in entry.presses if not catalogue.is_level(each.service)]
-            levels = len(entry.presses) - len(counts)
+            counts = [each.count for each in presses if not catalogue.is_level(each.service)]
+            levels = len(presses) - len(counts)
             done = [f"{sum(counts)} ditambahkan"] if counts else []
             done += [f"{levels} keadaan dicatat"] if levels else []
             messages.success(request, f"{', '.join(done)}: {place.words}.")
             return redirect(f"{request.path}?{_where(sent, place, **more)}")
         request.refused = refusal
-    posts = posts_on(request.user, own.office, place.day)
+    posts = HolderNumbers(own.office, request.user).posts_on(place.day)
+    counted = sheet_counts(own.office, place.site, place.day, request.user)
     context = {
         "place": place,
         "where": _where(sent, place),
         "applicant": ApplicantForm(catalogue, place.site, posts, sent),
-        "sheet": sheet_of(
-            catalogue,
-            sheet_counts(own.office, place.site, place.day, request.user),
-            sent,
-            problems,
-            posts,
-        ),
+        "sheet": sheet_of(catalogue, counted, sent, problems, posts),
         "today": localdate(),
         "has_kinds": bool(catalogue.services),
         "closed": own.office.site_days.filter(site=place.site, day=place.day).exclude(closed_at=None).first(),
@@ -206,14 +185,12 @@ def service_tallies(request: OfficeRequest, office: str, year: int) -> HttpRespo
 
 def _defaults(request: OfficeRequest, own: OfficeYear) -> Mapping[str, object]:
     """Return what the office may take over from the rulebook, for who may write it."""
-    facts = know(own).read.partial
-    may_begin = request.here.may_write("service_catalogue")
+    facts, may_begin = know(own).read.partial, request.here.may_write("service_catalogue")
     if facts is None or not may_begin or is_locked(own, HOLIDAYS.file):
-        return {"may_begin": may_begin}
+        return {}
     return {
-        "may_begin": may_begin,
-        "default_posts": default_posts(facts),
-        "holidays": proposed_holidays(facts),
+        "default_posts": rulebook_defaults.default_posts(facts),
+        "holidays": rulebook_defaults.proposed_holidays(facts),
         "has_holidays": bool(facts.holidays),
     }
 
@@ -277,21 +254,22 @@ def service_day(request: OfficeRequest, office: str, year: int) -> HttpResponse:
             return redirect(f"{request.path}?{_where(sent, place)}")
     site = catalogue.sites.get(place.site)
     if site is not None and not place.obstacle and "semua" in request.POST:
-        reports = day_closing.open_reports(own, place.site, month)
+        days = day_closing.open_days(own, place.site, month)
+        reports = [day_closing.report_day(own, place.site, day) for day in days]
         context = {"place": place, "site": site, "month": month, "reports": reports, "problem": problem}
         context["stamp"] = day_closing.stamp_of(reports)
         return render(request, "services/days.html", context, status=_UNFIT)
+    report = day_closing.report_day(own, place.site, place.day)
     context = {
         "place": place,
         "site": site,
-        "report": day_closing.report_day(own, place.site, place.day),
+        "report": report,
+        "stamp": day_closing.stamp_of([report]),
         "tables": own.office.counted_tables.filter(
             tallies__site=place.site, tallies__day=place.day
         ).distinct(),
         "problem": problem,
         "obstacle": find_reason_of_day(own, Register.SERVICES, place.day),
-        "may_count": request.here.may("service_day"),
-        "may_close": request.here.may_write("service_day"),
         "month": month,
         "others": len({*day_closing.open_days(own, place.site, month)} - {place.day}),
     }
@@ -306,10 +284,12 @@ def _change_day(request: OfficeRequest, own: OfficeYear, place: PlaceForm, month
         day_closing.reopen_day(own, place.site, place.day, author_of(request, request.POST.get("alasan", "")))
         return "Hari dibuka kembali."
     read = request.POST.get("yakin", "")
+    days, words = [place.day], "Hari"
     if "semua" in request.POST:
-        return f"{day_closing.close_days(own, place.site, month, author_of(request), read)} hari ditutup."
-    day_closing.close_day(own, place.site, place.day, author_of(request), read)
-    return "Hari ditutup."
+        days = day_closing.open_days(own, place.site, month)
+        words = f"{len(days)} hari"
+    day_closing.close_days(own, place.site, days, author_of(request), read)
+    return f"{words} ditutup."
 
 
 def service_daily(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -317,5 +297,7 @@ def service_daily(request: OfficeRequest, office: str, year: int) -> HttpRespons
     own = request.here.require_year()
     require_days(own)
     catalogue = catalogue_of(own)
-    report = day_closing.daily_report(own.office, catalogue, PlaceForm(catalogue, year, request.GET).day)
-    return render(request, "services/daily.html", {"report": report, "forms": FILE_FORMS})
+    place = PlaceForm(catalogue, year, request.GET)
+    report = day_closing.daily_report(own.office, catalogue, place.day)
+    context = {"place": place, "report": report, "forms": FILE_FORMS}
+    return render(request, "services/daily.html", context)

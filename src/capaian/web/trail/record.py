@@ -165,8 +165,6 @@ class SealedKind:
     """Names what differs from what the fingerprint is of."""
     begun: str = BEGUN_SUBJECT
     """Subject of the entry that took those from before."""
-    begin: Callable[[], None] | None = None
-    """Makes the fingerprints beside rows from before."""
 
 
 def sealed_kinds() -> Mapping[str, SealedKind]:
@@ -405,9 +403,7 @@ def begin_seals() -> None:
 
 @transaction.atomic
 def _begin_seals(subject: str, kinds: Mapping[str, SealedKind]) -> None:
-    for begin in (kind.begin for kind in kinds.values() if kind.begin):
-        begin()
-    rows = [(name, row) for name, kind in kinds.items() if not kind.begin for row in kind.rows(None)]
+    rows = [(name, row) for name, kind in kinds.items() for row in kind.rows(None)]
     names = [f"{name}/{row.key}" for name, row in rows if row.seal is None and row.facts is not None]
     deed = Deed(SEALS_BEGUN, subject, None, {"rows": len(names)}, names)
     record(None, Author(reason=_BEGUN_WHY), [deed])

@@ -89,12 +89,13 @@ def blanks(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     own = request.here.require_year()
     require_days(own)
     catalogue = catalogue_of(own)
-    day = PlaceForm(catalogue, year, request.GET).day
-    month = Period.month_of(day)
+    place = PlaceForm(catalogue, year, request.GET)
+    day, month = place.day, Period.month_of(place.day)
     names, sites = catalogue.blank_names, catalogue.site_names
     moved = own.office.blank_movements.filter(day__gte=month.start, day__lte=month.end)
     rows = moved.select_related("by", "countered_by").order_by("-day", "-pk")
     context = {
+        "place": place,
         "day": day,
         "month": month,
         "lines": stock.stock_lines(own.office, catalogue, day),
@@ -103,8 +104,6 @@ def blanks(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "minutes": [*stock.destruction_minutes(own)],
         "forms": FILE_FORMS,
         "has_kinds": bool(names),
-        "may_write": request.here.may_write("blank_movement_new") and bool(names),
-        "may_limit": request.here.may_write("blank_limits"),
     }
     return render(request, "blanks/blanks.html", context)
 

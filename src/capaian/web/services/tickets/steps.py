@@ -151,11 +151,6 @@ def pauses_of(steps: Sequence[TicketStep]) -> Iterator[tuple[datetime, datetime 
 _DAY: Final = timedelta(days=1)
 
 
-def calendar_from(year: OfficeYear, first: int) -> WorkCalendar:
-    """Return the office's calendar from a year up to that of the page."""
-    return registers.office_calendar(year, range(first, year.year + 1))
-
-
 def time_of(ticket: Ticket, calendar: WorkCalendar, until: datetime) -> tuple[int, int]:
     """Return the working minutes and days of a ticket up to its last step; of an open one up to now."""
     steps = steps_in_force(read_steps(ticket.history))
@@ -166,22 +161,33 @@ def time_of(ticket: Ticket, calendar: WorkCalendar, until: datetime) -> tuple[in
     return calendar.duration(start, end, pauses), calendar.duration_days(start, end, pauses)
 
 
+def times_of(year: OfficeYear, tickets: Sequence[Ticket]) -> Mapping[int, tuple[int, int]]:
+    """Return the working minutes and days of tickets by their keys; what runs still, up to now.
+
+    None of those that are void, nor where the office declared no hours: nobody knows how long it was open.
+    """
+    first, moment = min((each.year for each in tickets), default=year.year), now()
+    calendar = registers.office_calendar(year, range(first, year.year + 1))
+    timed = [each for each in tickets if calendar.hours and each.outcome != TicketOutcome.VOID]
+    return {each.pk: time_of(each, calendar, moment) for each in timed}
+
+
 _TIMES: Final = (DURATION, DURATION_DAYS)
 
 
 def ticket_figures(year: OfficeYear, month: Period) -> tuple[RegisterFigure, ...]:
     """Return how long requests took that were finished in a month, and how many years after the event.
 
-    They are kept apart by what declared rows filter by alone: else each request were a row. No times where
-    the office declared no hours: nobody knows how long it was open then.
+    They are kept apart by what declared rows filter by alone: else each request were a row.
     """
-    ended = finished(year.office, month.start, month.end)
-    timed = _timed(year, ended) if catalogue_of(year).calendar.hours else ()
+    ended = [*finished(year.office, month.start, month.end)]
     dated = ((each, (month.year - each.event_year,)) for each in ended if each.event_year is not None)
-    return (
-        *_figures(year, month, _TIMES, timed),
-        *_figures(year, month, (EVENT_YEARS,), dated),
-    )
+    return (*_time_figures(year, month, ended), *_figures(year, month, (EVENT_YEARS,), dated))
+
+
+def _time_figures(year: OfficeYear, month: Period, ended: Sequence[Ticket]) -> tuple[RegisterFigure, ...]:
+    found = times_of(year, ended)
+    return _figures(year, month, _TIMES, ((each, found[each.pk]) for each in ended if each.pk in found))
 
 
 def _figures(
@@ -202,19 +208,6 @@ def finished(office: Office, first: date, last: date) -> QuerySet[Ticket]:
     return found.filter(ended_on__range=(first, last))
 
 
-def open_tickets(office: Office) -> QuerySet[Ticket]:
-    """Return open tickets, of whatever year they are."""
-    found: QuerySet[Ticket] = office.tickets.filter(ended_on=None)
-    return found
-
-
-def _timed(year: OfficeYear, tickets: Iterable[Ticket]) -> Iterator[tuple[Ticket, tuple[int, int]]]:
-    """Yield tickets with their times; what runs still, up to now."""
-    found, moment = [*tickets], now()
-    calendar = calendar_from(year, min((each.year for each in found), default=year.year))
-    yield from ((each, time_of(each, calendar, moment)) for each in found)
-
-
 @dataclass(frozen=True, slots=True)
 class TicketLine:
     """A service with tickets on the board."""
@@ -231,23 +224,20 @@ def ticket_lines(
     year: OfficeYear, catalogue: Catalogue, month: Period, counted: Mapping[str, Mapping[str, int]]
 ) -> list[TicketLine]:
     """Return services with tickets, open or finished in a month, of which `counted` are tallies by stage."""
-    ended = finished(year.office, month.start, month.end)
-    timed = [*_timed(year, open_tickets(year.office).order_by() | ended)]
-    waiting = gather((each.service, minutes) for each, (minutes, _) in timed if each.ended_on is None)
-    figures: Sequence[RegisterFigure] = ()
-    if catalogue.calendar.hours:
-        figures = _figures(year, month, _TIMES, (each for each in timed if each[0].ended_on is not None))
-    found = []
+    under_way, found = [*year.office.tickets.filter(ended_on=None).order_by()], []
+    figures = _time_figures(year, month, [*finished(year.office, month.start, month.end)])
+    times = times_of(year, under_way)
+    waiting = gather((each.service, times.get(each.pk, (0, 0))[0]) for each in under_way)
     for code, service in catalogue.services.items():
-        limit, times = service.standard, waiting.get(code, ())
+        limit, minutes = service.standard, waiting.get(code, ())
         tallies = {registers.CountKey(code, stage): total for stage, total in counted.get(code, {}).items()}
         durations = time_service(
             service, [*figures, *registers.make_figures(Register.SERVICES, month, tallies)]
         )
-        if times or durations or service.uses_tickets:
+        if minutes or durations or service.uses_tickets:
             is_known = limit is not None and catalogue.calendar.hours
-            late = sum(minutes > (limit or 0) for minutes in times) if is_known else None
-            found.append(TicketLine(service, len(times), late, durations))
+            late = sum(each > (limit or 0) for each in minutes) if is_known else None
+            found.append(TicketLine(service, len(minutes), late, durations))
     return found
 
 
@@ -374,16 +364,16 @@ def _check_state(kept: Ticket, move: TicketStep, service: Service | None) -> Non
         raise RefusedChangeError("Pilih alasan penolakan.")
 
 
-def stage_ahead(service: Service | None, ticket: Ticket) -> str:
-    """Return the stage that a ticket is to reach next; empty: it is paused, ended, or of no known service."""
+def stage_ahead(service: Service | None, ticket: Ticket) -> Stage | None:
+    """Return the stage that a ticket is to reach next; `None`: it is paused, ended, or of no known kind."""
     is_going = ticket.ended_on is None and not ticket.pause
-    return next_stage(service, ticket.stage) if service and is_going else ""
+    return next_stage(service, ticket.stage) if service and is_going else None
 
 
-def next_stage(service: Service, stage: str) -> str:
-    """Return the stage after one; empty: there is none."""
+def next_stage(service: Service, stage: str) -> Stage | None:
+    """Return the stage after one; `None`: there is none."""
     later = service.work[service.work.index(stage) + 1 :] if stage in service.work else ()
-    return later[0] if later else ""
+    return Stage(later[0]) if later else None
 
 
 def _add(locked: OfficeYear, kept: Ticket, move: TicketStep, catalogue: Catalogue, user: User) -> None:
@@ -397,7 +387,7 @@ def _add(locked: OfficeYear, kept: Ticket, move: TicketStep, catalogue: Catalogu
         raise RefusedChangeError(reason)
     if move.act is TicketAct.STAGE and not kept.is_sample:
         keep_presses(locked, user, [press], of_tickets=True)
-    holder = rules.holder_of(press)
+    holder = rules.number_of(press.post, press.day, binds=True)
     step = replace(move, stage=press.stage, site=site, holder=holder, by=user.pk)
     kept.history = [*kept.history, step.as_json()]
     kept.site = site

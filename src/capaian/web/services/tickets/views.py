@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import Final
@@ -20,10 +20,10 @@ from qrcode.main import QRCode
 from capaian.dossier.tables.parts import SERVICES
 from capaian.web.accounts.models import User
 from capaian.web.feed.forms import offer
+from capaian.web.offices.holder_numbers import HolderNumbers
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.forms import ApplicantForm, read_token
-from capaian.web.services.models import CODE_LENGTH, Pause, Ticket, TicketOutcome
-from capaian.web.services.presses import posts_on
+from capaian.web.services.models import CODE_LENGTH, Pause, Ticket
 from capaian.web.services.tickets.steps import (
     CODE_LETTERS,
     ENDS,
@@ -31,21 +31,19 @@ from capaian.web.services.tickets.steps import (
     RefusalReason,
     TicketAct,
     TicketStep,
-    calendar_from,
     move_ticket,
     open_ticket,
-    open_tickets,
     read_steps,
     stage_ahead,
     steps_in_force,
-    time_of,
+    times_of,
 )
 from capaian.web.sign_in.tries import TryLimit, network_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import F, FormPage
 from capaian.web.site.unread_entries import require_days
 from capaian.web.years.change import RefusedChangeError
-from capaian.web.years.models import Row
+from capaian.web.years.models import OfficeYear, Row
 
 _LOCAL_TIME: Final = "%Y-%m-%dT%H:%M"
 _VOID: Final = "batal"
@@ -129,21 +127,17 @@ class MoveForm(TicketForm):
         """Return what is to be done; raises `RefusedChangeError`."""
         at, sent = self.at(), self.cleaned_data
         act, _, what = button.partition(":")
-        place = {"site": sent["tempat"], "post": sent["jabatan"]}
-        if act == TicketAct.STAGE:
-            return TicketStep(
-                self.key, TicketAct.STAGE, what, at, sent["sebab"] if what == "refused" else "", **place
-            )
-        if act in (TicketAct.PAUSE, TicketAct.RESUME):
-            return TicketStep(
-                self.key, TicketAct(act), ticket.stage, at, what if act == TicketAct.PAUSE else "", **place
-            )
         if act == TicketAct.BACK and sent["kembali"]:
             stage = "" if sent["kembali"] == _VOID else sent["kembali"]
-            return TicketStep(
-                self.key, TicketAct.BACK, stage, now().replace(second=0, microsecond=0), sent["koreksi"]
-            )
-        raise RefusedChangeError("Pilih apa yang dilakukan dengan karcis ini.")
+            at = now().replace(second=0, microsecond=0)
+            return TicketStep(self.key, TicketAct.BACK, stage, at, sent["koreksi"])
+        why = {TicketAct.STAGE: sent["sebab"] if what == "refused" else "", TicketAct.PAUSE: what}
+        if act not in {*why, TicketAct.RESUME}:
+            raise RefusedChangeError("Pilih apa yang dilakukan dengan karcis ini.")
+        made = TicketAct(act)
+        stage = what if made is TicketAct.STAGE else ticket.stage
+        place = {"site": sent["tempat"], "post": sent["jabatan"]}
+        return TicketStep(self.key, made, stage, at, why.get(made, ""), **place)
 
 
 _PER_PAGE: Final = 50
@@ -157,48 +151,46 @@ def tickets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """List open tickets at a site, the oldest first, or those of a number."""
     own = request.here.require_year()
     require_days(own)
-    catalogue, moment = catalogue_of(own), now()
+    catalogue = catalogue_of(own)
     site, number = request.GET.get("tempat", ""), request.GET.get("nomor", "").strip()
     digits = number.partition("/")[0]
     if number:
         is_number = digits.isascii() and digits.isdigit() and len(digits) <= _NUMBER_DIGITS
         found = own.office.tickets.filter(number=int(digits)) if is_number else own.office.tickets.none()
     else:
-        found = open_tickets(own.office).order_by("received_at", "pk")
+        found = own.office.tickets.filter(ended_on=None).order_by("received_at", "pk")
         found = found.filter(site=site) if site in catalogue.sites else found
     page = Paginator(found, _PER_PAGE).get_page(request.GET.get("halaman"))
-    calendar = calendar_from(own, min((each.year for each in page), default=year))
-    names, lines = catalogue.site_names, []
-    for each in page:
-        service = catalogue.services.get(each.service)
-        is_timed = calendar.hours and each.outcome != TicketOutcome.VOID
-        minutes, days = time_of(each, calendar, moment) if is_timed else (None, None)
-        limit = service.standard if service and each.ended_on is None else None
-        after = stage_ahead(service, each)
-        lines.append(
-            {
-                "ticket": each,
-                "service": service.name if service else each.service,
-                "site": names.get(each.site, each.site),
-                "state": stage_words(each.stage),
-                "minutes": minutes,
-                "days": days,
-                "is_late": limit is not None and minutes is not None and minutes > limit,
-                "next": after,
-                "next_words": stage_words(after),
-                "key": uuid4().hex,
-            }
-        )
     context = {
-        "lines": lines,
+        "lines": [*_ticket_lines(own, catalogue, [*page])],
         "page": page,
         "site": site,
         "number": number,
         "sites": catalogue.sites.values(),
-        "post": next(iter(posts_on(request.user, own.office, localdate())), ""),
-        "may_write": request.here.may_write("ticket"),
+        "post": next(iter(HolderNumbers(own.office, request.user).posts_on(localdate())), ""),
     }
     return render(request, "services/tickets/tickets.html", context)
+
+
+def _ticket_lines(
+    year: OfficeYear, catalogue: Catalogue, kept: Sequence[Ticket]
+) -> Iterator[Mapping[str, object]]:
+    """Yield tickets with their working minutes and days, and the stage that each is to reach next."""
+    times = times_of(year, kept)
+    for each in kept:
+        service = catalogue.services.get(each.service)
+        minutes, days = times.get(each.pk, (None, None))
+        limit = service.standard if service and each.ended_on is None else None
+        yield {
+            "ticket": each,
+            "service": service.name if service else each.service,
+            "site": catalogue.site_names.get(each.site, each.site),
+            "minutes": minutes,
+            "days": days,
+            "is_late": limit is not None and minutes is not None and minutes > limit,
+            "next": stage_ahead(service, each),
+            "key": uuid4().hex,
+        }
 
 
 class TicketPage(FormPage[F]):
@@ -212,7 +204,7 @@ class TicketPage(FormPage[F]):
     @property
     def posts(self) -> Mapping[str, int | None]:
         """The posts of who is there today."""
-        return posts_on(self.request.user, self.year.office, localdate())
+        return HolderNumbers(self.year.office, self.request.user).posts_on(localdate())
 
     def _error_words(self, form: F) -> str:
         return " ".join(str(text) for texts in form.errors.values() for text in texts)
@@ -243,7 +235,7 @@ class TicketNew(TicketPage[OpeningForm]):
             (is_of_tickets, [each for each in offered if each.uses_tickets is is_of_tickets])
             for is_of_tickets in (True, False)
         ]
-        return {"groups": groups, "may_write": self.request.here.may_write("ticket")}
+        return {"groups": groups}
 
 
 class TicketMoves(TicketPage[MoveForm]):
@@ -278,25 +270,20 @@ class TicketMoves(TicketPage[MoveForm]):
         valid = steps_in_force(steps)
         service = self.catalogue.services.get(kept.service)
         is_open = kept.ended_on is None
-        after = stage_ahead(service, kept)
-        calendar = calendar_from(self.year, kept.year)
         people = dict(User.objects.filter(pk__in={step.by for step in steps}).values_list("pk", "full_name"))
         return {
             "ticket": kept,
             "service": service,
-            "state": stage_words(kept.stage),
             "steps": [
                 (step, names.get(step.site, step.site), people.get(step.by or 0, ""), step not in valid)
                 for step in steps
             ],
-            "next": after,
-            "next_words": stage_words(after),
+            "next": stage_ahead(service, kept),
             "ends": [end for end in ENDS if service and is_open and end in service.stages],
             "pauses": Pause.choices,
             "is_open": is_open,
             "next_year": is_open and self.year.office.years.filter(year=self.year.year + 1).first(),
-            "times": time_of(kept, calendar, now()) if calendar.hours and valid else None,
-            "may_write": self.request.here.may_write("ticket") and kept.outcome != TicketOutcome.VOID,
+            "times": times_of(self.year, [kept]).get(kept.pk),
         }
 
 
@@ -367,7 +354,6 @@ def ticket_status(request: HttpRequest, secret: str) -> HttpResponse:
     context = {
         "ticket": found,
         "service": service.cells.get("name", "") if service else "",
-        "state": stage_words(found.stage),
         "received": received,
         "changed": last[0].at if last else None,
         "days": (end - received).days,

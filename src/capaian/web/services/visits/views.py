@@ -23,8 +23,9 @@ from capaian.domain.work import Resource
 from capaian.web.accounts.models import User
 from capaian.web.feed.forms import CountField, RegisterEntryForm
 from capaian.web.feed.models import SHORTEST_REASON, find_reason_of_day, lock_year
+from capaian.web.offices.holder_numbers import HolderNumbers
 from capaian.web.services.catalogue import Catalogue, catalogue_of
-from capaian.web.services.presses import Press, keep_presses, posts_on, take_back
+from capaian.web.services.presses import Press, keep_presses, take_back
 from capaian.web.services.visits.models import (
     CountedStages,
     Visit,
@@ -93,7 +94,7 @@ def keep_visit(year: OfficeYear, made: Visit, served: Mapping[str, int], author:
 
 def _presses(year: OfficeYear, visit: Visit, served: Mapping[str, int], user: User) -> Iterator[Press]:
     """Yield what a visit served as presses of its day; what tickets count is left to them."""
-    catalogue, own = catalogue_of(year), posts_on(user, year.office, visit.day)
+    catalogue, own = catalogue_of(year), HolderNumbers(year.office, user).posts_on(visit.day)
     for what, count in served.items() if visit.site and visit.counted else ():
         code, _, detail = what.partition("|")
         service = catalogue.services.get(code)
@@ -262,7 +263,6 @@ def visits(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "today": localdate(),
         "costs": costs,
         "until": until,
-        "may_write": request.here.may_write("visit_new"),
     }
     return render(request, "visits/visits.html", context)
 

@@ -1,4 +1,4 @@
-"""What templates say of values, problems and browsers, and the icons that stand beside words."""
+"""What templates say of values, problems and browsers, what a person may do, and icons beside words."""
 
 from __future__ import annotations
 
@@ -20,11 +20,25 @@ from capaian.domain.value import CellValue, Known, Result, TextValue
 from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.rows.sheets import SheetSpec
 from capaian.web.site import issue_words
+from capaian.web.site.access import Here
 from capaian.web.years.known import Flaw
 
 register = template.Library()
 register.filter("day_words", write_partial_date)
 register.filter("spoken_lack", issue_words.spoken_lack)
+
+
+@register.filter
+def sees(here: Here, page: str) -> bool:
+    """Say whether the person may look at a page, by the name of its address."""
+    return here.may(page, "GET")
+
+
+@register.filter
+def may_write(here: Here, page: str) -> bool:
+    """Say whether the person may send something to a page, in a year that is not closed."""
+    return here.may_write(page)
+
 
 _OUTLINES: Final = {row["name"]: row["path"] for row in read_declared_rows(__file__, "icons.csv")}
 """Paths within a square of 24 by 24; Tabler Icons, MIT licence."""
