@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
+from capaian.domain.follow_up import FollowUpState
 from capaian.domain.value import is_register_source
 from capaian.dossier.canonical import format_text
 from capaian.dossier.reading.csv_reader import write_records
@@ -140,7 +141,12 @@ def _carried(table: Table[Any], snapshot: Snapshot, renewal: Renewal) -> Iterabl
         case NextYearRule.DROPPED:  # closings of before are restated until the closed year has its own
             return rows if table is RESTATEMENTS and not renewal.is_approved else []
         case NextYearRule.KEPT if table is FACTORS:  # only plans speak of what is to come
-            return [row for row in rows if row["kind"] == "plan"]
+            plans = [row for row in rows if row["kind"] == "plan"]
+            return [
+                row
+                for row in plans
+                if (state := FollowUpState.of(row["state"])) is None or not state.is_ended
+            ]
         case NextYearRule.KEPT:
             return _without_figures(table, rows, renewal)
 
