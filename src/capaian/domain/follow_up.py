@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from capaian.domain.identifiers import PostId, SourceId, WordedEnum
 from capaian.domain.issue import Place
@@ -39,6 +40,21 @@ class FollowUpState(WordedEnum):
         """
         plain = " ".join(text.casefold().split())
         return next((state for state in cls if plain in (state.value, state.words)), None)
+
+
+STATE_WORDS: Final = tuple(state.words for state in FollowUpState)
+
+
+def in_state_words(text: str) -> str:
+    """Return a state in its words; another text as it is: earlier dossiers say it in any words."""
+    state = FollowUpState.of(text)
+    return state.words if state else text
+
+
+def has_ended(text: str) -> bool:
+    """Say whether a text names a state in which nothing is left to be done."""
+    state = FollowUpState.of(text)
+    return state is not None and state.is_ended
 
 
 class FollowUpOrigin(WordedEnum):
@@ -100,12 +116,12 @@ class FollowUp:
     @property
     def is_open(self) -> bool:
         """Whether something is left to be done, as far as anybody told."""
-        return self.state is None or not self.state.is_ended
+        return not has_ended(self.row.state)
 
     @property
     def state_words(self) -> str:
         """Its state as pages and papers have it."""
-        return self.state.words if self.state else self.row.state or NOT_DECLARED
+        return in_state_words(self.row.state) or NOT_DECLARED
 
     def days_late(self, today: date) -> int:
         """Return by how many days it is overdue; 0 on its last day, and once it has ended."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from capaian.domain.follow_up import FollowUp, FollowUpOrigin, FollowUpState
+from capaian.domain.follow_up import STATE_WORDS, FollowUp, FollowUpOrigin, FollowUpState
 from capaian.domain.narrative import FactorKind
 from capaian.domain.office_year import OfficeYear
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
@@ -47,7 +47,7 @@ def find_questions(follow_up: FollowUp) -> Iterator[tuple[str, str]]:
     if due and due < follow_up.row.period.start:
         yield "due", f"Tenggatnya sebelum {follow_up.row.period.label}."
     if follow_up.row.state and state is None:
-        choices = ", ".join(each.words for each in FollowUpState)
+        choices = ", ".join(STATE_WORDS)
         yield "state", f"Keadaan “{follow_up.row.state}” tidak dikenal; pilih {choices}."
     if state is FollowUpState.DONE and not follow_up.row.evidence:
         yield "evidence", "Selesai, tetapi buktinya belum dinyatakan."

@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Final
 
-from capaian.domain.follow_up import FollowUpState
+from capaian.domain.follow_up import STATE_WORDS, in_state_words
 from capaian.domain.identifiers import WordedEnum
 from capaian.domain.numerals import write_exact
 from capaian.domain.office import Acting
@@ -289,16 +289,6 @@ def _read_stages(text: str) -> tuple[str, ...]:
 
 STAGES = replace(CODES, read=_read_stages, labels=STAGE_WORDS)
 HEADCOUNT = integer(0, 10**9)
-
-
-def _read_follow_up_state(text: str) -> str:
-    state = FollowUpState.of(text)
-    return state.words if state else _read_text(text)  # earlier dossiers say it in any words
-
-
-FOLLOW_UP_STATE = replace(
-    TEXT, read=_read_follow_up_state, choices=tuple(state.words for state in FollowUpState)
-)
 KINDS: Final[Mapping[str, Kind]] = {
     **{
         kind.name: kind
@@ -308,7 +298,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "acting": ACTING,
     "stages": STAGES,
     "headcount": HEADCOUNT,
-    "follow_up_state": FOLLOW_UP_STATE,
+    "follow_up_state": replace(TEXT, read=lambda text: in_state_words(_read_text(text)), choices=STATE_WORDS),
 }
 """Kinds as `columns.csv` calls them."""
 

@@ -12,7 +12,15 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 
-from capaian.domain.follow_up import NOT_DECLARED, FollowUp, FollowUpOrigin, FollowUpState, due_day
+from capaian.domain.follow_up import (
+    NOT_DECLARED,
+    STATE_WORDS,
+    FollowUp,
+    FollowUpOrigin,
+    FollowUpState,
+    due_day,
+    in_state_words,
+)
 from capaian.dossier.years.reasons import is_reason
 from capaian.web.followup.listing import (
     FILTERS,
@@ -98,17 +106,16 @@ class FollowUpForm(forms.Form):
             "text": item.text,
             "due": item.row.due,
             "responsible": str(item.row.responsible or ""),
-            "state": item.state.words if item.state else item.row.state,
+            "state": in_state_words(item.row.state),
             "evidence": item.row.evidence,
         }
         day = _read_day(item.row.due)
         super().__init__(sent, initial={**self.stored, "due": f"{day:%d-%m-%Y}" if day else item.row.due})
-        facts, states = know(year).read.partial, [state.words for state in FollowUpState]
+        facts = know(year).read.partial
         posts = facts.office.posts if facts else ()
         self._offer("responsible", [(str(each.id), each.name) for each in posts])
-        self._offer(
-            "state", [(words, words) for words in dict.fromkeys((*states, self.stored["state"])) if words]
-        )
+        states = dict.fromkeys((*STATE_WORDS, self.stored["state"]))
+        self._offer("state", [(words, words) for words in states if words])
         for name in _left_out(item, is_planner=plans, asks_year=self._is_of_later_year()):
             del self.fields[name]
         for field in self.fields.values():
