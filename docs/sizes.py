@@ -35,8 +35,12 @@ class Room:
 REGISTERS = ("web/services", "web/feed", "web/complaints")
 SURVEY = (
     "cli/commands/survey.py",
+    "documents/scope/views/follow_ups.py",
+    "domain/follow_up.py",
     "dossier/surveys",
+    "rules/follow_up.py",
     "rules/registers/survey_answers.py",
+    "web/followup",
     "web/surveys",
 )
 """What lies in other rooms and is counted by itself."""

@@ -137,7 +137,7 @@ def test_a_message_has_links_and_posts_but_no_name_of_anybody(house: House) -> N
     assert (send_waiting(), send_waiting()) == (1, 0)
     (message,) = mail.outbox
     assert message.to == ["bidang@contoh.go.id"]
-    assert message.subject == f"Capaian {YEAR}: batas isian tinggal 7 hari (1)"
+    assert message.subject == f"Capaian {YEAR}: batas tinggal 7 hari (1)"
     assert f"/kecil/{YEAR}/" in message.body and "Triwulan I" in message.body
     whole = f"{message.subject} {message.body}"
     assert not any(user.full_name in whole or user.username in whole for user in house.people.values())

@@ -197,6 +197,8 @@ class Factor:
     place: Place
     units: tuple[str, ...] = ()
     """Units of the organisation that answer for it, where the paper names units and not posts."""
+    evidence: str = ""
+    """Of a plan: what proves that it is done, or why it is not gone on with."""
 
 
 class InnovationState(WordedEnum):
@@ -268,21 +270,6 @@ class ExternalEvaluation:
     own_opinion: str
     source: SourceId | None
     place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Recommendation:
-    """A recommendation of an evaluator and what was done about it."""
-
-    text: str
-    response: str
-    state: str
-    evaluator: str
-    period: Period
-    source: SourceId | None
-    place: Place
-    topic: str = ""
-    """Heading that the evaluator puts it under: `Perencanaan kinerja`."""
 
 
 class CooperationKind(WordedEnum):

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import chain
 
-from capaian.domain import narrative, plan
+from capaian.domain import follow_up, narrative, plan
 from capaian.domain.identifiers import (
     AreaCode,
     ComponentCode,
@@ -67,7 +67,7 @@ class OfficeYear:
     innovations: tuple[narrative.Innovation, ...] = ()
     awards: tuple[narrative.Award, ...] = ()
     evaluations: tuple[narrative.ExternalEvaluation, ...] = ()
-    recommendations: tuple[narrative.Recommendation, ...] = ()
+    recommendations: tuple[follow_up.Recommendation, ...] = ()
     facts: tuple[Fact, ...] = ()
     sources: tuple[Source, ...] = ()
     differences: tuple[narrative.Difference, ...] = ()

@@ -151,10 +151,6 @@ def _cost_per_output_ratio(*figures: Decimal) -> Outcome:
     return ratio if isinstance(ratio, Reason) else HUNDRED * ratio
 
 
-def _unit_cost(*figures: Decimal) -> Outcome:
-    return divide(figures[0], figures[1])
-
-
 def _ratios(outputs: int) -> list[str]:
     """Realised over planned cost of each output; each takes four places, as in `OutputCost`."""
     starts = range(0, 4 * outputs, 4)
@@ -239,7 +235,7 @@ METHODS: Final = complete_table(
         ),
         # A cost that only other years make high or low.
         EfficiencyMethod.UNIT_COST: EfficiencyFacts(
-            _unit_cost, (), "{0} ÷ {1}", unit=RUPIAH, is_of_one_output=True
+            lambda *figures: divide(*figures[:2]), (), "{0} ÷ {1}", unit=RUPIAH, is_of_one_output=True
         ),
     },
 )

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "capaian.web.services.visits",
     "capaian.web.complaints",
     "capaian.web.surveys",
+    "capaian.web.followup",
     "capaian.web.history",
     "capaian.web.administration",
     "capaian.web.substitutes",

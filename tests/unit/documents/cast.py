@@ -14,6 +14,7 @@ from capaian.documents.layout.reader import read_layout
 from capaian.documents.paper import Paper
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.roots import open_scope
+from capaian.domain.follow_up import Recommendation
 from capaian.domain.identifiers import PostId
 from capaian.domain.narrative import (
     Award,
@@ -25,7 +26,6 @@ from capaian.domain.narrative import (
     Innovation,
     LegalDocument,
     NarrativeText,
-    Recommendation,
 )
 from capaian.domain.office import Acting, Asset, Fact, OrganisationUnit, Post, StaffCount, Training
 from capaian.domain.office_year import OfficeYear

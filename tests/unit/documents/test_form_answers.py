@@ -16,8 +16,9 @@ from tests.unit.documents.answers import Case, write_answers
 from tests.unit.rules.registered_years import closing, figure, registered, service
 from tests.unit.rules.test_assess_progress import GOALS, QUARTERS, plan_year
 
+from capaian.domain.follow_up import Recommendation
 from capaian.domain.identifiers import IndicatorCode, NodeId, PostId
-from capaian.domain.narrative import Factor, FactorKind, Recommendation
+from capaian.domain.narrative import Factor, FactorKind
 from capaian.domain.office import OrganisationUnit, StaffCount
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period

@@ -214,6 +214,13 @@ def test_comments_stay(tmp_path: Path) -> None:
     found_in(found.files, tmp_path)
 
 
+def test_follow_ups_that_ended_stay_in_their_year() -> None:
+    states = ("", "berjalan", "dalam proses", "selesai", "Tidak dilanjutkan")
+    lines = (f"iku-1,2023,plan,Rencana {number},{state}\n" for number, state in enumerate(states))
+    going_on = after(changed("factors.csv", f"subject,period,kind,text,state\n{''.join(lines)}"))
+    assert [row["state"] for row in rows(going_on.files["factors.csv"])] == ["", "berjalan", "dalam proses"]
+
+
 def test_a_plan_that_ends_leaves_the_agreement_without_targets() -> None:
     plan = balangan().files["plan.yaml"].replace("      2024: 86.10\n", "").replace("2024: 96, ", "")
     drafts = values(after(changed("plan.yaml", plan)), "agreements.yaml")["agreements"]

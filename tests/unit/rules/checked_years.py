@@ -63,6 +63,8 @@ from capaian.domain.narrative import (
     DecreeEntry,
     DocumentKind,
     Evidence,
+    Factor,
+    FactorKind,
     IndividualSheet,
     LegalDocument,
     SheetForm,
@@ -296,6 +298,17 @@ def of_years(*results: tuple[int, str], unit: Unit = PERCENT) -> OfficeYear:
     """What earlier papers state of one component, year by year."""
     rows = (history("ktp", actual, scale=unit, when=when) for when, actual in results)
     return bare(history=tuple(rows))
+
+
+def followed_up(
+    due: str = "", state: str = "", evidence: str = "", kind: FactorKind = FactorKind.PLAN
+) -> OfficeYear:
+    at = place("factors.csv", 4)
+    return bare(
+        factors=(
+            Factor("iku-1", period(2023), kind, "Menambah loket", None, due, state, None, at, (), evidence),
+        )
+    )
 
 
 LOUD: Final[Mapping[str, Years]] = {
@@ -599,6 +612,11 @@ LOUD: Final[Mapping[str, Years]] = {
         bare(cooperation=(partner(requested="2024-07", approved="ya", signed="2023-01"),)),
         bare(cooperation=(partner(signed="2024-04-30", valid_to="2023"),)),
     ),
+    "follow_up": (
+        followed_up("segera", "dalam proses"),
+        followed_up("2000-12-31", "selesai"),
+        followed_up(state="tidak dilanjutkan"),
+    ),
     "survey_element_size": (
         surveyed(*elements(["84", "82", "28", "86", "81"])),
         surveyed(
@@ -748,6 +766,11 @@ LOUD: Final[Mapping[str, Years]] = {
 }
 
 QUIET: Final[Mapping[str, Years]] = {
+    "follow_up": (
+        followed_up("2023-12", "berjalan"),
+        followed_up(state="selesai", evidence="SOP.pdf"),
+        followed_up("segera", kind=FactorKind.SOLUTION),
+    ),
     "scale_gap_missing": (with_bands(("91", None), (None, "91")),),
     "method_against_polarity": (
         of_indicator(method=AchievementMethod.EXISTS),

@@ -16,6 +16,7 @@ from capaian.documents.scope.views import (
     courses,
     coverage,
     decrees,
+    follow_ups,
     indicators,
     office,
     plan,
@@ -108,6 +109,7 @@ ROOTS: Mapping[str, Root] = MappingProxyType(
         "awards": _series(story.AWARD, "office_year.awards"),
         "evaluations": _series(story.EVALUATION, "office_year.evaluations", "id", is_open=True),
         "recommendations": _series(story.RECOMMENDATION, "office_year.recommendations"),
+        "follow_ups": follow_ups.follow_ups_root,
         "differences": _series(story.DIFFERENCE, "office_year.differences", "id"),
     }
 )

@@ -15,6 +15,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Final
 
+from capaian.domain.follow_up import STATE_WORDS, in_state_words
 from capaian.domain.identifiers import WordedEnum
 from capaian.domain.numerals import write_exact
 from capaian.domain.office import Acting
@@ -297,6 +298,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "acting": ACTING,
     "stages": STAGES,
     "headcount": HEADCOUNT,
+    "follow_up_state": replace(TEXT, read=lambda text: in_state_words(_read_text(text)), choices=STATE_WORDS),
 }
 """Kinds as `columns.csv` calls them."""
 

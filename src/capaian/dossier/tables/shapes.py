@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from capaian.domain import intake, narrative, office, period, plan, policy, rule_set, survey, work
+from capaian.domain import follow_up, intake, narrative, office, period, plan, policy, rule_set, survey, work
 from capaian.domain.office import Office, OrganisationUnit, Post
 from capaian.domain.registers import catalogue, closed_month
 from capaian.dossier.declared_rows import read_declared_rows
@@ -113,7 +113,7 @@ _FORMS: Final[Mapping[str, _Form]] = {
     "award": _Form(narrative.Award, ("name", "giver", "subject"), placed=True),
     "evaluation": _Form(narrative.ExternalEvaluation, ("id",), placed=True),
     "scored_unit": _Form(narrative.ScoredUnit, ("name",), placed=True),
-    "recommendation": _Form(narrative.Recommendation, placed=True),
+    "recommendation": _Form(follow_up.Recommendation, placed=True),
     "source": _Form(office.Source, ("id",), placed=True),
     "difference": _Form(narrative.Difference, ("id",), placed=True),
     "evidence": _Form(narrative.Evidence, ("file",), placed=True),

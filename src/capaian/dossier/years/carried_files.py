@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
+from capaian.domain.follow_up import has_ended
 from capaian.domain.value import is_register_source
 from capaian.dossier.canonical import format_text
 from capaian.dossier.reading.csv_reader import write_records
@@ -140,7 +141,7 @@ def _carried(table: Table[Any], snapshot: Snapshot, renewal: Renewal) -> Iterabl
         case NextYearRule.DROPPED:  # closings of before are restated until the closed year has its own
             return rows if table is RESTATEMENTS and not renewal.is_approved else []
         case NextYearRule.KEPT if table is FACTORS:  # only plans speak of what is to come
-            return [row for row in rows if row["kind"] == "plan"]
+            return [row for row in rows if row["kind"] == "plan" and not has_ended(row["state"])]
         case NextYearRule.KEPT:
             return _without_figures(table, rows, renewal)
 
@@ -182,17 +183,13 @@ def _rows(table: Table[Any], snapshot: Snapshot) -> list[Row]:
     """Return the rows of a table of a closing, a column that it lacks being empty."""
     text = snapshot.files.get(table.file, "")
     found = table_rows(format_text(table.file, text) if text else "")
-    return [dict.fromkeys(_names(table), "") | {**row.cells} for row in found]
+    return [dict.fromkeys(table.columns_of(*Nature), "") | {**row.cells} for row in found]
 
 
 def _write(table: Table[Any], rows: Iterable[Row]) -> str:
     """Return rows as a file; empty if there are none."""
     made = [*rows]
-    return write_records(_names(table), made) if made else ""
-
-
-def _names(table: Table[Any]) -> list[str]:
-    return [column.name for column in table.columns]
+    return write_records(table.columns_of(*Nature), made) if made else ""
 
 
 def carry_office(text: str, renewal: Renewal) -> str:

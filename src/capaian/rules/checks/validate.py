@@ -30,6 +30,7 @@ from capaian.rules.checks.registers import REGISTER_FINDERS
 from capaian.rules.checks.results import RESULT_FINDERS
 from capaian.rules.checks.row import CheckedYear, CheckRow, Finders, JudgedResults, read_check_rows
 from capaian.rules.facts import KeptResults, group
+from capaian.rules.follow_up import FOLLOW_UP_FINDERS
 from capaian.rules.outcome import ARITHMETIC
 
 
@@ -94,6 +95,7 @@ FINDERS: Final[Finders] = {
     **PAPER_FINDERS,
     **OUTPUT_FINDERS,
     **FEED_FINDERS,
+    **FOLLOW_UP_FINDERS,
     **PERIOD_FINDERS,
     **RESULT_FINDERS,
 }

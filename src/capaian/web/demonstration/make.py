@@ -36,7 +36,10 @@ SLUG: Final = "peragaan"
 _EXAMPLES: Final = Path(__file__).parents[4] / "examples"
 _POSTS_SINCE: Final = date(2020, 1, 1)
 _FOLDER: Final = Path(__file__).parent
-"""`people.csv` names nobody, `dossier/` no place, person or figure; it has `@tahun@` in place of its year."""
+"""`people.csv` names nobody, `dossier/` no place, person or figure.
+
+`@tahun@` stands in place of its year, `@besok@` of tomorrow.
+"""
 _OPEN_DAYS: Final = 2
 """Days that are left for the last quarter."""
 _LAST_QUARTER: Final[Mapping[str, tuple[FormStep, ...]]] = {
@@ -95,7 +98,7 @@ def make_demonstration(today: date | None = None) -> None:
         slug=SLUG, name="Disdukcapil Kabupaten Tirta Kencana", is_demonstration=True
     )
     year = day.year - 1
-    own = take_in(office, year, lay_texts(Path(SLUG), make_files(year)))
+    own = take_in(office, year, lay_texts(Path(SLUG), make_files(year, day + timedelta(days=1))))
     closed = _take_in_closed()
     people = _people(office, closed)
     fill_registers(own, people)
@@ -118,13 +121,15 @@ def _take_in_closed() -> Office:
     return office
 
 
-def make_files(year: int) -> Mapping[str, str]:
-    """Return the files of the dossier of a year by their paths."""
+def make_files(year: int, tomorrow: date | None = None) -> Mapping[str, str]:
+    """Return the files of the dossier of a year by their paths; without a day its last one is tomorrow."""
     folder = _FOLDER / "dossier"
-    return {
-        file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8").replace("@tahun@", str(year))
+    texts = {
+        file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8")
         for file in sorted(folder.rglob("*.*"))
     }
+    day = str(tomorrow or date(year, 12, 31))
+    return {name: text.replace("@tahun@", str(year)).replace("@besok@", day) for name, text in texts.items()}
 
 
 def _people(office: Office, closed: Office) -> Mapping[str, User]:

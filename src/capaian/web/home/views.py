@@ -20,6 +20,7 @@ from capaian.rules.facts import group
 from capaian.web.accounts.models import User
 from capaian.web.boards.results import board_of
 from capaian.web.closing.views import is_approvable, next_year_of
+from capaian.web.followup.listing import follow_ups_in, owned_by
 from capaian.web.measurement.flow import OPEN, State
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Taken
@@ -149,6 +150,8 @@ def _waiting(request: OfficeRequest, forms: Forms) -> dict[str, object]:
     person = Person(request.user, here.roles, here.stand_ins)
     is_head, is_watching = _approves(request), bool(here.roles & _WATCHING)
     to_share = is_open and is_unshared(forms)
+    listed = follow_ups_in(forms.year_state)
+    owned = owned_by(listed, forms.people.posts.get(request.user.pk, frozenset()))
     return {
         "tasks": tasks_of(forms, person),
         "awaits_sharing": is_head and to_share,
@@ -158,6 +161,8 @@ def _waiting(request: OfficeRequest, forms: Forms) -> dict[str, object]:
         "may_remind": here.may("remind_form"),
         "due_soon": count_due_soon(forms) if is_watching else 0,
         "handed_in": handed_in(forms, person) if is_open else (),
+        "follow_ups": [each for each in owned if each.is_near] if is_open else (),
+        "late_follow_ups": sum(bool(each.days_late) for each in listed) if is_open and is_watching else 0,
         "has_tasks": is_open and here.may("form_step"),
         "lacks_post": is_open and bool(here.roles & _ENTERING) and not posts_of(person, forms.people),
         "has_own": here.may("own_indicators", "GET"),

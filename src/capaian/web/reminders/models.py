@@ -15,9 +15,9 @@ from capaian.web.years.models import OfficeYear
 class Event(models.TextChoices):
     """Why somebody is reminded."""
 
-    DUE_WEEK = "due_week", "batas isian tinggal 7 hari"
-    DUE_DAY = "due_day", "batas isian tinggal sehari"
-    LATE = "late", "isian terlambat, sekali seminggu"
+    DUE_WEEK = "due_week", "batas tinggal 7 hari"
+    DUE_DAY = "due_day", "batas tinggal sehari"
+    LATE = "late", "terlambat, sekali seminggu"
     RETURNED = "returned", "isian dikembalikan"
     WAITING = "waiting", "isian menunggu keputusan Anda"
     SUMMARY = "summary", "ringkasan mingguan, setiap Senin"

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from http import HTTPStatus
 from http.client import HTTPException, HTTPSConnection
 from smtplib import SMTPException
+from textwrap import shorten
 from typing import ClassVar, Final
 
 from django.conf import settings
@@ -21,6 +22,7 @@ from django.utils.formats import date_format
 from capaian.domain.errors import CapaianError
 from capaian.rules.facts import gather
 from capaian.web.accounts.models import User
+from capaian.web.followup.listing import ListedFollowUp, follow_ups_in, owned_by
 from capaian.web.jobs.models import Job, JobKind, Made, Workspace
 from capaian.web.measurement.flow import OPEN, State
 from capaian.web.measurement.forms import Forms, forms_of
@@ -37,6 +39,8 @@ FIRST_HOUR: Final = 7
 LAST_HOUR: Final = 17
 """Nobody is reminded at night; hours of the time zone of the installation."""
 DAYS_OF_WEEK: Final = 7
+LETTERS_OF_NAME: Final = 100
+"""Of a follow-up, in a line of a message."""
 _SUMMARY_ROLES: Final = frozenset({Role.PLANNER, Role.OFFICE_HEAD})
 
 
@@ -84,25 +88,43 @@ def find_items(forms: Forms, person: Person, today: date) -> Iterator[tuple[Even
     events = (
         (event, ReminderItem(name, _line(task))) for task in tasks for event, name in _events_of(task, today)
     )
-    yield from gather(events).items()
+    posts = forms.people.posts.get(person.user.pk, frozenset())
+    own = (
+        each for listed in owned_by(follow_ups_in(forms.year_state), posts) for each in _of_follow_up(listed)
+    )
+    yield from gather([*events, *own]).items()
     if person.roles & _SUMMARY_ROLES and today.weekday() == 0:
         yield Event.SUMMARY, [ReminderItem(f"week/{today}", line) for line in _summary(forms, tasks)]
 
 
 def _events_of(task: Task, today: date) -> Iterator[tuple[Event, str]]:
     """Yield the events of a task, each with the name by which it is known that somebody was reminded."""
-    thing, days = task.key, (task.due - today).days
     if not task.is_own:
-        yield Event.WAITING, f"{thing}/{task.form.version}"
+        yield Event.WAITING, f"{task.key}/{task.form.version}"
         return
-    if 1 < days <= DAYS_OF_WEEK:
-        yield Event.DUE_WEEK, f"{thing}/{task.due}"
-    elif 0 <= days <= 1:
-        yield Event.DUE_DAY, f"{thing}/{task.due}"
-    if task.days_late:
-        yield Event.LATE, f"{thing}/{(task.days_late - 1) // DAYS_OF_WEEK}"  # each week anew
+    yield from _events_of_day(task.key, task.due, today)
     if task.form.stage is State.RETURNED:
-        yield Event.RETURNED, f"{thing}/{task.form.version}"
+        yield Event.RETURNED, f"{task.key}/{task.form.version}"
+
+
+def _events_of_day(thing: str, due: date, today: date) -> Iterator[tuple[Event, str]]:
+    """Yield the event of a last day: the week before it, its eve and itself, each week after it."""
+    days = (due - today).days
+    if 1 < days <= DAYS_OF_WEEK:
+        yield Event.DUE_WEEK, f"{thing}/{due}"
+    elif 0 <= days <= 1:
+        yield Event.DUE_DAY, f"{thing}/{due}"
+    elif days < 0:
+        yield Event.LATE, f"{thing}/{(-days - 1) // DAYS_OF_WEEK}"  # each week anew
+
+
+def _of_follow_up(listed: ListedFollowUp) -> Iterator[tuple[Event, ReminderItem]]:
+    late = f", terlambat {listed.days_late} hari" if listed.days_late else ""
+    line = f"Tindak lanjut: {shorten(listed.name, LETTERS_OF_NAME)}: tenggat {listed.due_words}{late}"
+    if listed.item.due:
+        key = f"tindak-lanjut/{listed.cell.row}"
+        for event, name in _events_of_day(key, listed.item.due, listed.today):
+            yield event, ReminderItem(name, line)
 
 
 def _line(task: Task) -> str:

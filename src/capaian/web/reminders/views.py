@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterator
 from datetime import date, timedelta
 from hashlib import sha256
+from textwrap import shorten
 from typing import Any, ClassVar
 
 from django import forms as django_forms
@@ -16,13 +17,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from capaian.web.followup.listing import follow_ups_in, owned_by
 from capaian.web.jobs.queue import enqueue
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.steps import Person
 from capaian.web.offices.models import members_on
 from capaian.web.reminders.models import CHOSEN_EVENTS, Channel, Event, Reminder, Subscription
-from capaian.web.reminders.sending import SendReminders, awaited_forms, is_set_up, remind
+from capaian.web.reminders.sending import LETTERS_OF_NAME, SendReminders, awaited_forms, is_set_up, remind
 from capaian.web.site.access import OfficeRequest, roles_of
 from capaian.web.years.models import OfficeYear
 
@@ -150,6 +152,10 @@ def _deadlines_of(forms: Forms, person: Person) -> Iterator[tuple[str, str, date
                 name = f"{forms.year.identity}/{post}/{form.period}"
                 words = f"Isian {form.quarter.label}: {forms.duties.name_of(post)}"
                 yield name, words, forms.calendar.due(form.quarter)
+    for listed in owned_by(follow_ups_in(forms.year_state), own_posts):
+        if listed.item.due:
+            name = f"{forms.year.identity}/tindak-lanjut/{listed.cell.row}"
+            yield name, f"Tindak lanjut: {shorten(listed.name, LETTERS_OF_NAME)}", listed.item.due
 
 
 def _page(

@@ -179,6 +179,10 @@ class YearState:
         beside = None if issue.beside is None else self._cell(self.made.find(issue.beside))
         return Flaw(issue, self._cell(self.made.find(issue.place, issue.value)), beside)
 
+    def cell_at(self, place: Place) -> KeptCell | None:
+        """Return the cell of a row that a place in a file came from."""
+        return self._cell(self.made.find(place))
+
     def _lost_rows(self) -> Iterator[Flaw]:
         for problem in self.made.problems:
             log, origin = IssueLog(), problem.origin

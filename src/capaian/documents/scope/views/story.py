@@ -22,6 +22,8 @@ from capaian.documents.scope.view import View, lines
 from capaian.documents.scope.views.comparisons import trend, with_remark
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import ElementResult, IndicatorResult, Status, SurveyResult
+from capaian.domain.follow_up import Recommendation, write_due
+from capaian.domain.identifiers import PostId
 from capaian.domain.narrative import (
     Award,
     Difference,
@@ -29,7 +31,6 @@ from capaian.domain.narrative import (
     Factor,
     FactorKind,
     Innovation,
-    Recommendation,
     ScoredUnit,
 )
 from capaian.domain.numerals import decimals_of, write_decimal
@@ -42,11 +43,10 @@ from capaian.rules.assess.surveys import find_survey, find_survey_before
 _POINTS = Unit("point")
 
 
-def _unit_names(factor: Factor, world: World) -> str:
+def unit_names(units: Iterable[str], owner: PostId | None, world: World) -> str:
     """Units that do it, else the post that answers for it."""
     names = {unit.id: unit.name for unit in world.office_year.office.units}
-    found = [names[unit] for unit in factor.units if unit in names]
-    return join_names(found) or world.post_name(factor.responsible)
+    return join_names([names[unit] for unit in units if unit in names]) or world.post_name(owner)
 
 
 NOT_STATED = "belum ditetapkan"
@@ -54,7 +54,7 @@ NOT_STATED = "belum ditetapkan"
 _NOT_EXPLAINED = "belum diuraikan"
 
 
-def _subject_name(subject: str, world: World) -> str:
+def subject_name(subject: str, world: World) -> str:
     """Name of what is explained; a code that nothing has stays as it is."""
     thing = as_thing(world.named(subject) or "")
     name = None if thing is None else thing.field("name")
@@ -67,7 +67,7 @@ FACTOR: View[Factor] = View(
     "subject kind due state",
     text=lambda f, w: end_sentence(f.text),
     name=lambda f, w: end_sentence(f.text),
-    unit_names=_unit_names,
+    unit_names=lambda f, w: unit_names(f.units, f.responsible, w),
     is_current=lambda f, w: f.period == w.assessment.as_of,
     is_last_quarter=lambda f, w: f.period == last_quarter(w.assessment.as_of),
     is_yearly=lambda f, w: f.period.kind is PeriodKind.YEAR,
@@ -103,18 +103,21 @@ def _action(explained: Explained, world: World) -> str:
 
 
 def _by_whom(explained: Explained, world: World) -> str:
-    return NOT_STATED if explained.action is None else _unit_names(explained.action, world) or NOT_STATED
+    action = explained.action
+    return (unit_names(action.units, action.responsible, world) if action else "") or NOT_STATED
 
 
 EXPLAINED: View[Explained] = View(
     Explained,
     "sebab dan tindakan",
     "subject",
-    subject_name=lambda e, w: _subject_name(e.subject, w),
+    subject_name=lambda e, w: subject_name(e.subject, w),
     cause=lambda e, w: e.words("" if e.cause is None else end_sentence(e.cause.text), _NOT_EXPLAINED),
     action=_action,
     who=lambda e, w: _by_whom(e, w) if e.action or e.is_first else "",
-    by_when=lambda e, w: (e.action.due if e.action else "") or (NOT_STATED if e.action or e.is_first else ""),
+    by_when=lambda e, w: (
+        (write_due(e.action.due) if e.action else "") or (NOT_STATED if e.action or e.is_first else "")
+    ),
     is_stated=lambda e, w: e.cause is not None or e.action is not None,
 )
 

@@ -202,10 +202,14 @@ def _keep(writers: Iterable[FigureWriter]) -> None:
     )
 
 
+_FACTOR_COLUMNS: Final = ("subject", "period", "kind", "text")
+"""Columns of a factor that a form has; what became of a plan is told later, and nobody verifies it."""
+
+
 def written_figures(year: int, row: Written) -> Iterator[Figure]:
     """Yield the figures and factors of a year that somebody has written who wrote a row; some come twice."""
     before, after = row.before or {}, row.after or {}
-    if row.sheet == FACTORS and before != after:
+    if row.sheet == FACTORS and any(before.get(name) != after.get(name) for name in _FACTOR_COLUMNS):
         yield from filter(None, map(factor_in, (before, after)))
     if is_another(row.sheet, before, after):
         for cells in (before, after):

@@ -1,0 +1,38 @@
+"""Follow-ups of a year: what was recommended or planned, what is done about it, by whom and by when."""
+
+from __future__ import annotations
+
+from capaian.documents.scope.values import Series, end_sentence
+from capaian.documents.scope.view import View
+from capaian.documents.scope.views.story import subject_name, unit_names
+from capaian.documents.scope.world import World
+from capaian.domain.follow_up import NOT_DECLARED, FollowUp, FollowUpOrigin, write_due
+from capaian.rules.follow_up import find_follow_ups
+
+FOLLOW_UP: View[FollowUp] = View(
+    FollowUp,
+    "tindak lanjut",
+    "is_open",
+    origin="origin.words",
+    is_recommendation=lambda f, w: f.origin is FollowUpOrigin.RECOMMENDATION,
+    is_missing=lambda f, w: not f.text,
+    is_stated=lambda f, w: bool(f.row.state or f.row.due or f.row.responsible),
+    about=lambda f, w: end_sentence(f.wanted) if f.wanted else _about(f, w),
+    text=lambda f, w: end_sentence(f.text) if f.text else NOT_DECLARED,
+    due=lambda f, w: write_due(f.row.due) or NOT_DECLARED,
+    owner=lambda f, w: unit_names(f.units, f.row.responsible, w) or NOT_DECLARED,
+    evidence=lambda f, w: f.row.evidence or NOT_DECLARED,
+    state="state_words",
+    period=lambda f, w: f.row.period.label,
+)
+
+
+def _about(follow_up: FollowUp, world: World) -> str:
+    """What a plan is for; of a recommendation whose words the source does not have, its topic."""
+    is_recommended = follow_up.origin is FollowUpOrigin.RECOMMENDATION
+    return follow_up.subject or NOT_DECLARED if is_recommended else subject_name(follow_up.subject, world)
+
+
+def follow_ups_root(world: World) -> Series:
+    """Return the follow-ups of the year, recommendations first."""
+    return FOLLOW_UP.series(find_follow_ups(world.office_year), world)

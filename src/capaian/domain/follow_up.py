@@ -1,0 +1,163 @@
+"""Follow-up: what is to be done about something, by whom and by when, with its evidence and its state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from capaian.domain.identifiers import PostId, SourceId, WordedEnum
+from capaian.domain.issue import Place
+from capaian.domain.narrative import Factor
+from capaian.domain.period import Period, PeriodKind, read_period, write_date
+
+NOT_DECLARED = "belum dinyatakan"
+"""What pages and papers say of what nobody has said."""
+
+
+class FollowUpState(WordedEnum):
+    """How far a follow-up has come; files have the words."""
+
+    WAITING = "waiting", "belum dimulai"
+    RUNNING = "running", "berjalan"
+    DONE = "done", "selesai"
+    """With evidence, or a sentence about it."""
+    DROPPED = "dropped", "tidak dilanjutkan"
+    """With a reason."""
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether nothing is left to be done."""
+        return self in (FollowUpState.DONE, FollowUpState.DROPPED)
+
+    @classmethod
+    def of(cls, text: str) -> FollowUpState | None:
+        """Return the state that a text names; `None` for another one.
+
+        Examples:
+            >>> FollowUpState.of("Selesai"), FollowUpState.of("dalam proses")
+            (<FollowUpState.DONE: 'done'>, None)
+        """
+        plain = " ".join(text.casefold().split())
+        return next((state for state in cls if plain in (state.value, state.words)), None)
+
+
+STATE_WORDS: Final = tuple(state.words for state in FollowUpState)
+
+
+def in_state_words(text: str) -> str:
+    """Return a state in its words; another text as it is: earlier dossiers say it in any words."""
+    state = FollowUpState.of(text)
+    return state.words if state else text
+
+
+def has_ended(text: str) -> bool:
+    """Say whether a text names a state in which nothing is left to be done."""
+    state = FollowUpState.of(text)
+    return state is not None and state.is_ended
+
+
+class FollowUpOrigin(WordedEnum):
+    """Where a follow-up comes from."""
+
+    PLAN = "plan", "rencana tindak lanjut"
+    """A plan for an indicator, component, objective or part of the work plan."""
+    SURVEY = "survey", "rencana perbaikan survei"
+    RECOMMENDATION = "recommendation", "rekomendasi"
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """A recommendation of an evaluator and what was done about it."""
+
+    text: str
+    response: str
+    state: str
+    evaluator: str
+    period: Period
+    source: SourceId | None
+    place: Place
+    topic: str = ""
+    """Heading that the evaluator puts it under: `Perencanaan kinerja`."""
+    responsible: PostId | None = None
+    due: str = ""
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Something to be done."""
+
+    origin: FollowUpOrigin
+    row: Factor | Recommendation
+    """With its last day, post, state and evidence."""
+    subject: str
+    """Code of what a plan is for; topic of a recommendation."""
+    wanted: str
+    """Words of a recommendation; empty: the source does not have them, or nobody recommended it."""
+    text: str
+    """What is done; empty: nobody has said it."""
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """Units of the organisation that answer for a plan, where the paper names no post."""
+        return self.row.units if isinstance(self.row, Factor) else ()
+
+    @property
+    def due(self) -> date | None:
+        """Its last day; `None` where none is told, or in words that name no day."""
+        return due_day(self.row.due)
+
+    @property
+    def state(self) -> FollowUpState | None:
+        """`None`: nobody told it, or in other words."""
+        return FollowUpState.of(self.row.state)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is left to be done, as far as anybody told."""
+        return not has_ended(self.row.state)
+
+    @property
+    def state_words(self) -> str:
+        """Its state as pages and papers have it."""
+        return in_state_words(self.row.state) or NOT_DECLARED
+
+    def days_late(self, today: date) -> int:
+        """Return by how many days it is overdue; 0 on its last day, and once it has ended."""
+        return max(0, (today - self.due).days) if self.due and self.is_open else 0
+
+
+def due_day(text: str) -> date | None:
+    """Return the last day that a day, a month or another period has; nothing for other words.
+
+    Examples:
+        >>> [str(due_day(text)) for text in ("2025-03-31", "2025-02", "2025-Q1", "TW 1 2025", "segera")]
+        ['2025-03-31', '2025-02-28', '2025-03-31', '2025-03-31', 'None']
+    """
+    try:
+        return date.fromisoformat(text) if _is_day(text) else _period_of(text).end
+    except ValueError:
+        return None
+
+
+def write_due(text: str) -> str:
+    """Write until when something is due: a day in words, other words as they are.
+
+    Examples:
+        >>> [write_due(text) for text in ("2025-03-31", "2025-03", "2025-Q1", "segera")]
+        ['31 Maret 2025', 'Maret 2025', 'Triwulan I Tahun 2025', 'segera']
+    """
+    day = due_day(text)
+    if day is None:
+        return text
+    return write_date(day) if _is_day(text) else _period_of(text).label
+
+
+def _is_day(text: str) -> bool:
+    return text.count("-") == 2
+
+
+def _period_of(text: str) -> Period:
+    year, _, month = text.partition("-")
+    return Period(int(year), PeriodKind.MONTH, int(month)) if month.isdecimal() else read_period(text)
