@@ -27,6 +27,7 @@ from capaian.documents.tree import (
     Row,
     Table,
     Text,
+    TextStyle,
     Width,
 )
 from capaian.domain.value import Known
@@ -55,10 +56,12 @@ def build_chart(spec: ChartSpec, desk: Desk) -> Chart | Paragraph | None:
     note = _note_gaps(spec, desk, rows, topic)
     usual = _usual_figure(rows)
     if not _says_more_than_words(rows, usual):
-        desk.notes.sentences.add(name)
-        is_plain = finding and (spec.table or all(figure.display == usual for figure in _drawn(rows)))
+        desk.notes.undrawn[name] = desk.words(spec.table)
+        is_plain = finding and all(figure.display == usual for figure in _drawn(rows))
         figures = () if is_plain else _figures(rows, usual, spec.kind)
-        return Paragraph((*caption, *figures, Text("."), *((Text(" "), *note) if note else ())))
+        lead = (*topic, Text(":" if finding else ""))
+        strong = (replace(i, style=TextStyle.STRONG) if isinstance(i, Text) else i for i in lead)
+        return Paragraph((*strong, *_spaced(finding), *figures, Text("."), *_spaced(note)))
     frame = Frame(rows, unit, heads, spec.label_width, bool(lines))
     if frame.height > _MAX_HEIGHT or (spec.kind is ChartKind.DOTS and len(rows) > _MAX_DOTS):
         frame, note = replace(frame, rows=_ends(rows)), (Text(_ONLY_ENDS),)
@@ -82,6 +85,10 @@ def build_chart(spec: ChartSpec, desk: Desk) -> Chart | Paragraph | None:
         data_table=table,
         width=spec.width,
     )
+
+
+def _spaced(words: Inlines) -> Inlines:
+    return (Text(" "), *words) if words else ()
 
 
 _MAX_HEIGHT: Final = 820

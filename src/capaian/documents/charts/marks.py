@@ -8,7 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import cache
+from itertools import pairwise
+from math import ceil
 from pathlib import Path
+from statistics import mean
 
 from capaian.documents.charts.rows import ChartRow, cell_words
 from capaian.documents.layout.model import ChartKind
@@ -180,9 +183,10 @@ class Frame:
 
     @property
     def height(self) -> int:
-        """Height of the picture; every row is as high as the longest label needs."""
-        lines = max((len(words) for words in (*self.labels, *self.reasons)), default=1)
-        return len(self.rows) * max(ROW_HEIGHT, _ROW_GAP + _LINE_HEIGHT * lines) + self.top + _BOTTOM
+        """Height of the picture; every row is as high as two neighbours with the longest labels need."""
+        lines = [max(map(len, words)) for words in zip(self.labels, self.reasons, strict=True)]
+        most = max((mean(pair) for pair in pairwise(lines)), default=max(lines, default=1))
+        return len(self.rows) * max(ROW_HEIGHT, ceil(_ROW_GAP + _LINE_HEIGHT * most)) + self.top + _BOTTOM
 
     @property
     def padding(self) -> Spec:
