@@ -14,7 +14,7 @@ from statistics import mean
 
 from capaian.documents.charts.rows import ChartRow, cell_words
 from capaian.documents.layout.model import ChartKind
-from capaian.documents.tree_sizes import TEXT_SIZE, words_width, wrap
+from capaian.documents.tree_sizes import drawn_width, wrap
 from capaian.domain.identifiers import TraceId
 from capaian.domain.numerals import decimals_of, plain, write_exact
 from capaian.domain.value import Known
@@ -162,7 +162,9 @@ class Frame:
     def column_widths(self) -> list[int]:
         """Room of each column of figures: wider where one of them, or its head, is written in words."""
         texts = [self.heads, *map(cell_words, self.rows)]
-        longest = [max((_width(t[n]) for t in texts if n < len(t)), default=0) for n in range(self.columns)]
+        longest = [
+            max((drawn_width(t[n]) for t in texts if n < len(t)), default=0) for n in range(self.columns)
+        ]
         return [max(COLUMN_WIDTH, ceil(most) + _COLUMN_GAP) for most in longest]
 
     @property
@@ -249,10 +251,6 @@ def _record(key: str, row: ChartRow, reason: str, star_over: bool) -> Spec:
         record["second"] = as_number(row.second.value)
     cells = enumerate(cell_words(row))
     return record | {f"cell{n}": f"{cell}*" if over else cell for n, cell in cells}
-
-
-def _width(words: str) -> float:
-    return words_width(words, TEXT_SIZE, is_bold=False)
 
 
 def figure_axis(axis: Axis, unit: str) -> Spec:
