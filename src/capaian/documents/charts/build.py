@@ -13,7 +13,7 @@ from capaian.documents.charts.claims import ClaimFigures, message
 from capaian.documents.charts.marks import Frame, ReferenceLine, draw_rows, draw_timeline
 from capaian.documents.charts.rows import ChartRow, read_rows, spoken_cells
 from capaian.documents.layout.model import ChartKind, ChartSpec
-from capaian.documents.narrative.fields import Format, join_runs, settle, show, words_of
+from capaian.documents.narrative.fields import Format, join_runs, settle, show, styled, words_of
 from capaian.documents.numbering import UNNUMBERED
 from capaian.documents.scope.values import Series, join_names
 from capaian.documents.tree import (
@@ -59,9 +59,8 @@ def build_chart(spec: ChartSpec, desk: Desk) -> Chart | Paragraph | None:
         desk.notes.undrawn[name] = desk.words(spec.table)
         is_plain = finding and all(figure.display == usual for figure in _drawn(rows))
         figures = () if is_plain else _figures(rows, usual, spec.kind)
-        lead = (*topic, Text(":" if finding else ""))
-        strong = (replace(i, style=TextStyle.STRONG) if isinstance(i, Text) else i for i in lead)
-        return Paragraph((*strong, *_spaced(finding), *figures, Text("."), *_spaced(note)))
+        lead = styled((*topic, *((Text(":"),) if finding else ())), TextStyle.STRONG)
+        return Paragraph((*lead, *_spaced(finding), *figures, Text("."), *_spaced(note)))
     frame = Frame(rows, unit, heads, spec.label_width, bool(lines))
     if frame.height > _MAX_HEIGHT or (spec.kind is ChartKind.DOTS and len(rows) > _MAX_DOTS):
         frame, note = replace(frame, rows=_ends(rows)), (Text(_ONLY_ENDS),)
