@@ -18,10 +18,10 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from capaian.documents.letters import UNITS_PER_EM, WIDTHS_FILE
 from capaian.writers import theme
 from capaian.writers.html.style import SCREEN_FACES, screen_path
-from capaian.writers.letters import UNITS_PER_EM
-from capaian.writers.theme import FONT_FOLDER, Face, font_path
+from capaian.writers.theme import Face, font_path
 
 FACES = tuple(face for face in vars(theme).values() if isinstance(face, Face))
 _SCREEN_FEATURES = ("kern", "liga", "locl", "ccmp", "mark", "mkmk")
@@ -125,7 +125,7 @@ def main(originals: Path | None) -> None:
             make_face(_find_original(originals, face), face, font_path(face))
     for face in SCREEN_FACES:
         screen_path(face).write_bytes(make_screen_face(face))
-    (FONT_FOLDER.parent / "face_widths.csv").write_text(make_widths(), encoding="utf-8")
+    WIDTHS_FILE.write_text(make_widths(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -65,7 +65,7 @@ from capaian.domain.issue import Issue, Level, has_errors
 from capaian.domain.office_year import OfficeYear
 from capaian.rules.evidence_captions import caption_evidence
 
-_SENTENCE = absent_reference("uraian di bawah ini")
+_SENTENCE = "uraian di bawah ini"
 """What a reference to a chart prints where a sentence stands in its place."""
 _OMITTED_REMEDY = (
     "Lengkapi datanya, atau taruh rujukan dalam tanda kurung: ({{ ref ... }}) hilang dengan sendirinya."
@@ -152,7 +152,9 @@ class ComposedPaper:
         lists_traces = any(isinstance(block, TraceList) for block in own)
         marked = mark_blocks(own, notes.chart_traces) if lists_traces else own
         codes, labels = _codes(self.paper.office_year), labels_of(marked)
-        elsewhere = dict.fromkeys(notes.sentences, _SENTENCE) | {
+        elsewhere = {
+            chart: absent_reference(labels.get(table, _SENTENCE)) for chart, table in notes.undrawn.items()
+        } | {
             heading.id: absent_reference(f"{heading.label} {heading.edition.words}")
             for heading in numbered
             if isinstance(heading, Heading) and heading.edition and heading.id not in labels
@@ -369,7 +371,8 @@ def _chart(spec: model.ChartSpec, desk: Desk) -> list[Part]:
     if chart is None:
         reason = "" if desk.things(spec.items) else desk.why_empty("", spec.items)
         desk.omit(spec, f"Gambar “{desk.words(spec.caption)}”", reason)
-    return [] if chart is None else [chart]
+    # A table of its own says all that a sentence would.
+    return [] if chart is None or (spec.table and isinstance(chart, Paragraph)) else [chart]
 
 
 COMPOSERS: Mapping[type[BlockSpec], Callable[[Any, Desk], list[Part]]] = {

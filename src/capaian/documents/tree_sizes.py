@@ -1,54 +1,31 @@
 """Measures of trees of boxes: letters, columns, heights, and the parts that each fill a page.
 
 Who composes a paper divides large trees by these measures, and writers draw by the same. All are CSS
-pixels. How wide letters of the sans of drawings are stands beside this module, in thousandths of the
-size of the type: regular, semibold, and the signs that are so wide. A test holds them against the faces
-that writers draw with.
+pixels.
 """
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from math import ceil
-from pathlib import Path
 from typing import Final
 
+from capaian.documents import letters
 from capaian.documents.tree import PROPOSED_WORD, Box, LinkKind, Width
 
-_UNKNOWN_SIGN: Final = 500
-"""Thousandths of a sign that the list lacks."""
-_KEPT_WORDS: Final = 16_384
+_REGULAR, _BOLD = "LaporanSans-Regular", "LaporanSans-Semibold"
+"""Faces of drawings."""
 
 
-def words_width(words: str, size: float, *, is_bold: bool) -> float:
-    """Return how wide words are, in the unit of the size.
-
-    Examples:
-        >>> words_width("Cakupan", 10, is_bold=False)
-        37.2
-    """
-    return _thousandths(words, is_bold) * size / 1000
+TEXT_SIZE: Final = 12
+"""Of the words of drawings."""
 
 
-@lru_cache(maxsize=_KEPT_WORDS)
-def _thousandths(words: str, is_bold: bool) -> int:
-    widths = _BOLD if is_bold else _REGULAR
-    return sum(widths.get(sign, _UNKNOWN_SIGN) for sign in words)
-
-
-def _read_letters() -> tuple[tuple[int, int, str], ...]:
-    """Read widths from the table beside this module: of all signs of a row in regular and in semibold."""
-    with Path(__file__).with_suffix(".csv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file)
-        return tuple((int(row["regular"]), int(row["semibold"]), row["signs"]) for row in rows)
-
-
-LETTERS: Final = _read_letters()
-_REGULAR: Final = {sign: regular for regular, _, signs in LETTERS for sign in signs}
-_BOLD: Final = {sign: bold for _, bold, signs in LETTERS for sign in signs}
+def drawn_width(words: str, size: float = TEXT_SIZE, *, is_bold: bool = False) -> float:
+    """Return how wide words are in a drawing, in the unit of the size."""
+    return letters.words_width(words, _BOLD if is_bold else _REGULAR, size)
 
 
 _TABLE_TEXT, _SMALL_TABLE_TEXT = 9, 8
@@ -64,7 +41,7 @@ def lines_of(words: str, room: float, *, is_small: bool) -> int:
         >>> lines_of("Cakupan kepemilikan akta", 60, is_small=True), lines_of("KK", 60, is_small=True)
         (2, 1)
     """
-    width = words_width(words, _SMALL_TABLE_TEXT if is_small else _TABLE_TEXT, is_bold=False) * _RAGGED
+    width = drawn_width(words, _SMALL_TABLE_TEXT if is_small else _TABLE_TEXT) * _RAGGED
     return max(1, ceil(width / max(room - _CELL_SIDES, 1)))
 
 
@@ -75,7 +52,6 @@ DRAWING_HEIGHTS: Final = {Width.TEXT: 850, Width.FULL: 850, Width.LANDSCAPE: 600
 """Room for a drawing on a page above its caption; what is higher is scaled."""
 LINK_WIDTH: Final = 40
 """Between two levels."""
-TEXT_SIZE: Final = 12
 LINE_HEIGHT: Final = 15
 BOX_PADDING: Final = 7
 BOX_GAP: Final = 8
@@ -126,8 +102,8 @@ def _least(level: tuple[Box, ...]) -> float:
     titles = (word for box in level for word in box.title.split())
     others = (word for box in level for text in (box.note, *box.lines) for word in text.split())
     words = max(
-        max((words_width(word, TEXT_SIZE, is_bold=True) for word in titles), default=0),
-        max((words_width(word, TEXT_SIZE, is_bold=False) for word in others), default=0),
+        max((drawn_width(word, is_bold=True) for word in titles), default=0),
+        max((drawn_width(word) for word in others), default=0),
     )
     return min(max(words + 2 * BOX_PADDING + 1, _MIN_WIDTH), _MAX_WORD_WIDTH)
 
@@ -189,7 +165,7 @@ def wrap(text: str, room: float, *, is_bold: bool) -> Iterator[str]:
     """Yield the lines of a text as they are drawn; a word that is wider than the room is cut."""
 
     def is_wide(words: str) -> bool:
-        return words_width(words, TEXT_SIZE, is_bold=is_bold) > room
+        return drawn_width(words, is_bold=is_bold) > room
 
     line = ""
     for word in text.split():

@@ -22,7 +22,7 @@ from capaian.documents.tree_sizes import (
     LINE_HEIGHT,
     OUTER_EDGE,
     TEXT_SIZE,
-    words_width,
+    drawn_width,
     wrap,
 )
 from capaian.writers.charts.render import PRINT_PPI, name_prefix, open_svg, svg_to_png
@@ -183,8 +183,8 @@ def _columns(children: Sequence[Box], width: float) -> int:
 
 def _need(box: Box) -> float:
     """Width below which a longest word of the subtree would no longer fit, children hanging."""
-    words = [words_width(word, TEXT_SIZE, is_bold=True) for word in box.title.split()]
-    words += [words_width(word, TEXT_SIZE, is_bold=False) for word in box.note.split()]
+    words = [drawn_width(word, is_bold=True) for word in box.title.split()]
+    words += [drawn_width(word) for word in box.note.split()]
     own = max([_MIN_BOX, *(word + 2 * BOX_PADDING for word in words)])
     return max([own, *(_need(child) + _INDENT for child in box.children)])
 

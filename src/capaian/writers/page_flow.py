@@ -147,11 +147,16 @@ def _run_lines(content: tree.Inlines) -> int:
 
 
 def leads_on(block: tree.Block, following: tree.Block) -> bool:
-    """Return whether no page may end between two blocks: signatures, formulas, lists that are announced."""
+    """Return whether no page may end between two blocks: signatures, formulas, lists that are announced.
+
+    Nor between the remark that a text is to be read again, and the text.
+    """
     if isinstance(following, tree.Signature | tree.SignatureRow):
         return True
     if isinstance(following, tree.Formula):  # first with names, then with figures
         return isinstance(block, tree.Formula)
+    if isinstance(block, tree.Callout) and isinstance(following, tree.Paragraph | tree.ItemList):
+        return block.kind is tree.CalloutKind.CHECK_AGAIN
     return (
         isinstance(block, tree.Paragraph)
         and isinstance(following, tree.ItemList)

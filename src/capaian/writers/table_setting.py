@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -23,15 +24,31 @@ _WIDTHS: Final = {
 
 
 def set_tables(document: tree.Document) -> tree.Document:
-    """Return the paper with every table as wide as its words ask for, signs of bands beside their words."""
+    """Return the paper with every table as wide as its words ask for, signs of bands beside their words.
+
+    Charts of a report that follow turned tables come before them, for they would leave the page before empty.
+    """
     is_turned = document.meta.orientation is tree.Orientation.LANDSCAPE
     # The pages of a form are as its regulation has them; those of a report are turned to save paper.
     is_form = not any(isinstance(block, tree.Cover) for block in document.blocks)
-    blocks = (
+    blocks = [
         _set(block, is_turned, is_form=is_form) if isinstance(block, tree.Table) else block
         for block in document.blocks
-    )
-    return replace(document, blocks=tuple(blocks))
+    ]
+    return replace(document, blocks=tuple(blocks if is_turned or is_form else _turned_last(blocks)))
+
+
+def _turned_last(blocks: Sequence[tree.Block]) -> Iterator[tree.Block]:
+    turned: list[tree.Block] = []
+    for block in blocks:
+        if isinstance(block, tree.Table) and block.width is tree.Width.LANDSCAPE:
+            turned.append(block)
+            continue
+        if not isinstance(block, tree.Chart) or block.width is tree.Width.LANDSCAPE:
+            yield from turned
+            turned.clear()
+        yield block
+    yield from turned
 
 
 def _set(table: tree.Table, is_turned: bool, *, is_form: bool) -> tree.Table:

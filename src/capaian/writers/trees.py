@@ -184,7 +184,7 @@ def _legend(root: Box, top: float, total: int) -> tuple[list[str], float]:
     shapes: list[str] = []
     x, y = float(tree_sizes.OUTER_EDGE), top + _LEGEND_GAP
     for box, words in samples:
-        taken = _SAMPLE + tree_sizes.words_width(words, tree_sizes.TEXT_SIZE, is_bold=False) + _LEGEND_GAP
+        taken = _SAMPLE + tree_sizes.drawn_width(words) + _LEGEND_GAP
         if x > tree_sizes.OUTER_EDGE and x + taken > total:
             x, y = float(tree_sizes.OUTER_EDGE), y + tree_sizes.LINE_HEIGHT
         shapes += [_stroke(x, x + _SAMPLE - 6, y, box), _text(BoxLine(words), x + _SAMPLE, y + 4)]

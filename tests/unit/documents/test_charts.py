@@ -23,7 +23,6 @@ from capaian.documents.charts.marks import (
     Axis,
     Frame,
     ReferenceLine,
-    break_label,
     draw_rows,
     draw_timeline,
     fit_axis,
@@ -110,19 +109,6 @@ def test_widening_leaves_the_zero_where_it_is() -> None:
     narrow = widen(fit_axis([Decimal(92), Decimal(98)]))
     assert narrow.start < 92
     assert narrow.end > 98
-
-
-@pytest.mark.parametrize(
-    ("label", "most", "lines"),
-    [
-        ("Juai", 25, ["Juai"]),
-        ("satu dua tiga", 8, ["satu dua", "tiga"]),
-        ("sangatpanjangsekali", 5, ["sangatpanjangsekali"]),
-        ("", 9, [""]),
-    ],
-)
-def test_labels_break_between_words(label: str, most: int, lines: list[str]) -> None:
-    assert break_label(label, most) == lines
 
 
 # --- specifications -----------------------------------------------------------------------------------

@@ -126,8 +126,10 @@ def test_columns_beside_a_chart_share_their_decimals() -> None:
 
 
 def test_an_indicator_in_words_counts_by_its_status() -> None:
-    document = build_document(town_paper())
-    assert "[2] dari [3] target tercapai" in write_text(document)
+    desk = cast.desk(town_paper().office_year)
+    made = build_chart(chart_spec(items="indicators where tier = II and has_target = ya"), desk)
+    assert isinstance(made, Paragraph)
+    assert "2 dari 3 target tercapai" in words_of(made.content)
 
 
 ONE_YEAR = {
@@ -144,6 +146,22 @@ def test_a_course_of_one_year_is_a_sentence() -> None:
     made = build_chart(chart_spec(**ONE_YEAR), cast.desk())
     assert isinstance(made, Paragraph)
     assert words_of(made.content) == "C (2023 80,00%). Realisasi tahun 2020, 2021, dan 2022 tidak tersedia."
+
+
+TABLED = """
+  - {block: text, content: "Lihat {{ ref tabel-x }} ({{ ref gambar-x }}), atau {{ ref gambar-x }}."}
+  - {block: table, id: tabel-x, caption: X, rows: indicators, columns: [{head: A, field: name}]}
+  - {block: chart, id: gambar-x, kind: bullets, items: indicators where tier = II, value: achievement,
+     caption: C, table: tabel-x}
+"""
+
+
+def test_a_table_takes_the_place_of_a_chart_that_says_no_more() -> None:
+    """Otherwise the finding of a chart that is not drawn repeats the table above it as a sentence."""
+    year = cast.paper().office_year
+    text, table = build_document(cast.paper(year, cast.layout(TABLED))).blocks
+    assert isinstance(text, Paragraph) and isinstance(table, Table)
+    assert write_inlines(text.content) == "Lihat <Tabel 1>, atau Tabel 1."
 
 
 # --- references to what is left out -------------------------------------------------------------------

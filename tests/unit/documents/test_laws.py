@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.unit.documents import cast
 
 from capaian.documents.charts.claims import ClaimFigures, message
-from capaian.documents.charts.marks import Frame, break_label, draw_rows, fit_axis, widen
+from capaian.documents.charts.marks import Frame, draw_rows, fit_axis, widen
 from capaian.documents.charts.rows import ChartRow
 from capaian.documents.layout.model import ChartKind
 from capaian.documents.layout.reader import read_layout
@@ -130,13 +130,6 @@ def test_a_wider_axis_holds_the_narrower(values: list[Decimal]) -> None:
     wide = widen(axis)
     assert wide.start <= axis.start < axis.end < wide.end
     assert len(wide.ticks) <= 14
-
-
-@given(st.text(alphabet="abcdefg ", max_size=90), st.integers(3, 40))
-def test_breaking_a_label_keeps_its_words(label: str, most: int) -> None:
-    lines = break_label(label, most)
-    assert " ".join(lines).split() == label.split()
-    assert all(len(line) <= most or " " not in line for line in lines)
 
 
 ROWS = st.lists(

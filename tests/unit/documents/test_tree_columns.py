@@ -9,15 +9,14 @@ import pytest
 from capaian.documents.tree import Box, Diagram, Direction, LinkKind, Width
 from capaian.documents.tree_sizes import (
     DRAWING_WIDTHS,
-    LETTERS,
     LINK_WIDTH,
     column_widths,
+    drawn_width,
     tree_height,
-    words_width,
 )
 from capaian.writers.diagrams import render_svg
 from capaian.writers.letters import width_of
-from capaian.writers.theme import CHART_WIDTHS, SANS_REGULAR, SANS_SEMIBOLD
+from capaian.writers.theme import CHART_WIDTHS, SANS_SEMIBOLD
 
 WORDS = "Persentase pelayanan yang selesai tepat waktu"
 DEEP = Box("A", children=(Box("B", children=tuple(Box(WORDS, lines=("90",)) for _ in range(9))), Box("C")))
@@ -67,15 +66,8 @@ def test_room_that_the_widest_levels_leave_goes_to_the_others() -> None:
     assert sum(column_widths(root, 952)) == pytest.approx(952 - 3 * LINK_WIDTH, abs=0.1)
 
 
-def test_letters_are_as_wide_as_in_the_faces_of_drawings() -> None:
-    for regular, semibold, signs in LETTERS:
-        for sign in signs:
-            assert width_of(sign, SANS_REGULAR, 1000) == pytest.approx(regular)
-            assert width_of(sign, SANS_SEMIBOLD, 1000) == pytest.approx(semibold)
-
-
 def test_a_sign_that_is_not_listed_counts_half_its_size() -> None:
-    assert words_width("漢", 12, is_bold=True) == 6
+    assert drawn_width("漢", 12, is_bold=True) == 6
 
 
 SERVED = Box("Sasaran", children=(Box(WORDS * 3, "Bidang", link=LinkKind.SERVICE, proposed=True), DEEP))

@@ -14,6 +14,7 @@ from tests.unit.writers.sample import sample_document, sample_meta
 from capaian.documents.tree import (
     Align,
     Cell,
+    Chart,
     Column,
     Cover,
     Document,
@@ -22,6 +23,7 @@ from capaian.documents.tree import (
     LineBreak,
     Link,
     Number,
+    Paragraph,
     Reference,
     Row,
     Table,
@@ -136,6 +138,18 @@ def test_a_table_is_as_wide_as_its_words_ask_for(words: str, width: Width, expec
     assert [block.width for block in report.blocks if isinstance(block, Table)] == [expected]
     wanted = Width.LANDSCAPE if width is Width.LANDSCAPE else expected  # of a form
     assert [block.width for block in form.blocks if isinstance(block, Table)] == [wanted]
+
+
+def test_charts_come_before_the_turned_tables_that_they_follow() -> None:
+    """A turned table between them left the page before it empty but for the end of a list."""
+    table = table_of(
+        ["Nama", "Uraian", "Nilai"], (cell(LONG * 9), cell(LONG * 9), cell("9")), width=Width.LANDSCAPE
+    )
+    chart, words = Chart("g", "Gambar 1", (), (), "{}", "", 90), Paragraph((Text("x"),))
+    cover = Cover("Laporan Kinerja", "2023", "Dinas", "Kabupaten", "Naskah final")
+    blocks = (cover, words, table, table, chart, chart, words, chart)
+    kinds = [type(block) for block in set_tables(Document(sample_meta(), blocks)).blocks]
+    assert kinds == [Cover, Paragraph, Chart, Chart, Table, Table, Paragraph, Chart]
 
 
 @pytest.mark.parametrize(

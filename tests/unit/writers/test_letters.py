@@ -13,9 +13,10 @@ from tests.conftest import IS_NIGHTLY
 from tests.every_case import every_case
 from tests.unit.writers.test_theme import FACES
 
+from capaian.documents.letters import WIDTHS_FILE
 from capaian.writers.html.style import SCREEN_FACES, screen_path
 from capaian.writers.letters import signs_of, width_of
-from capaian.writers.theme import FONT_FOLDER, SANS_BOLD, SANS_REGULAR, Face, font_path
+from capaian.writers.theme import SANS_BOLD, SANS_REGULAR, Face, font_path
 
 
 @every_case("face", FACES)
@@ -31,7 +32,7 @@ def test_widths_are_those_of_the_face(face: Face) -> None:
 
 def test_the_table_of_widths_is_what_the_faces_give() -> None:
     """After a change of the faces or signs: `python -m docs.make_fonts`."""
-    assert (FONT_FOLDER.parent / "face_widths.csv").read_text(encoding="utf-8") == make_widths()
+    assert WIDTHS_FILE.read_text(encoding="utf-8") == make_widths()
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ from tests.unit.writers.sample import text_paragraph
 
 from capaian.documents.tree import (
     Block,
+    Callout,
+    CalloutKind,
     Cell,
     Column,
     Heading,
@@ -140,6 +142,11 @@ def test_what_opens_a_part(blocks: tuple[Block, ...], expected: list[bool]) -> N
 )
 def test_what_no_page_may_end_between(content: tuple[Text, ...], following: Block, expected: bool) -> None:
     assert leads_on(Paragraph(content), following) is expected
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("check_again", True), ("limitation", False)])
+def test_a_remark_to_read_a_text_again_stays_with_it(kind: str, expected: bool) -> None:
+    assert leads_on(Callout(CalloutKind(kind), "Draf", ()), WORDS) is expected
 
 
 # --- in the files --------------------------------------------------------------------------------

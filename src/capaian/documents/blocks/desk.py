@@ -102,8 +102,8 @@ class Notes:
     """Id of a chart to the traces of the figures that it draws."""
     gaps: list[ChartGap] = field(default_factory=list)
     """Rows of charts without a figure."""
-    sentences: set[str] = field(default_factory=set)
-    """Ids of charts that a sentence says as well, which stands in their place."""
+    undrawn: dict[str, str] = field(default_factory=dict)
+    """Ids of charts that words say as well, each to its table, or to nothing: then by a sentence."""
     findings: set[str] = field(default_factory=set)
     """What charts were found to show, in words."""
     ids: set[str] = field(default_factory=set)

@@ -13,7 +13,7 @@ from capaian.documents.charts.claims import ClaimFigures, message
 from capaian.documents.charts.marks import Frame, ReferenceLine, draw_rows, draw_timeline
 from capaian.documents.charts.rows import ChartRow, read_rows, spoken_cells
 from capaian.documents.layout.model import ChartKind, ChartSpec
-from capaian.documents.narrative.fields import Format, join_runs, settle, show, words_of
+from capaian.documents.narrative.fields import Format, join_runs, settle, show, styled, words_of
 from capaian.documents.numbering import UNNUMBERED
 from capaian.documents.scope.values import Series, join_names
 from capaian.documents.tree import (
@@ -27,6 +27,7 @@ from capaian.documents.tree import (
     Row,
     Table,
     Text,
+    TextStyle,
     Width,
 )
 from capaian.domain.value import Known
@@ -55,10 +56,11 @@ def build_chart(spec: ChartSpec, desk: Desk) -> Chart | Paragraph | None:
     note = _note_gaps(spec, desk, rows, topic)
     usual = _usual_figure(rows)
     if not _says_more_than_words(rows, usual):
-        desk.notes.sentences.add(name)
-        is_plain = finding and (spec.table or all(figure.display == usual for figure in _drawn(rows)))
+        desk.notes.undrawn[name] = desk.words(spec.table)
+        is_plain = finding and all(figure.display == usual for figure in _drawn(rows))
         figures = () if is_plain else _figures(rows, usual, spec.kind)
-        return Paragraph((*caption, *figures, Text("."), *((Text(" "), *note) if note else ())))
+        lead = styled((*topic, *((Text(":"),) if finding else ())), TextStyle.STRONG)
+        return Paragraph((*lead, *_spaced(finding), *figures, Text("."), *_spaced(note)))
     frame = Frame(rows, unit, heads, spec.label_width, bool(lines))
     if frame.height > _MAX_HEIGHT or (spec.kind is ChartKind.DOTS and len(rows) > _MAX_DOTS):
         frame, note = replace(frame, rows=_ends(rows)), (Text(_ONLY_ENDS),)
@@ -82,6 +84,10 @@ def build_chart(spec: ChartSpec, desk: Desk) -> Chart | Paragraph | None:
         data_table=table,
         width=spec.width,
     )
+
+
+def _spaced(words: Inlines) -> Inlines:
+    return (Text(" "), *words) if words else ()
 
 
 _MAX_HEIGHT: Final = 820

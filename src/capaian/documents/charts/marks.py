@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import cache
+from itertools import pairwise
+from math import ceil
 from pathlib import Path
+from statistics import mean
 
 from capaian.documents.charts.rows import ChartRow, cell_words
 from capaian.documents.layout.model import ChartKind
+from capaian.documents.tree_sizes import drawn_width, wrap
 from capaian.domain.identifiers import TraceId
 from capaian.domain.numerals import decimals_of, plain, write_exact
 from capaian.domain.value import Known
@@ -113,10 +116,10 @@ MARGIN_COLUMN = 151
 _TOP, _TOP_WITH_WORDS, _BOTTOM, _RIGHT_EDGE = 10, 26, 40, 10
 _LINE_HEIGHT, _ROW_GAP = 13, 8
 _COLUMN_GAP = 12
-_REASON, _REASON_BESIDE_LINE = 40, 14
-"""Most characters of a line that says why a row has no figure."""
-_CHARACTER_WIDTH = 6.4
-"""Mean width of a character of a row label, in pixels."""
+_LABEL_GAP = 8
+"""Between a row label and the plot."""
+_REASON, _REASON_BESIDE_LINE = 240, 84
+"""Room of a line that says why a row has no figure, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,19 +162,22 @@ class Frame:
     def column_widths(self) -> list[int]:
         """Room of each column of figures: wider where one of them, or its head, is written in words."""
         texts = [self.heads, *map(cell_words, self.rows)]
-        longest = [max((len(t[n]) for t in texts if n < len(t)), default=0) for n in range(self.columns)]
-        return [max(COLUMN_WIDTH, int(_CHARACTER_WIDTH * most) + _COLUMN_GAP) for most in longest]
+        longest = [
+            max((drawn_width(t[n]) for t in texts if n < len(t)), default=0) for n in range(self.columns)
+        ]
+        return [max(COLUMN_WIDTH, ceil(most) + _COLUMN_GAP) for most in longest]
 
     @property
     def labels(self) -> list[list[str]]:
         """Row labels in lines that fit their room."""
-        return [break_label(row.label, int(self.label_width / _CHARACTER_WIDTH)) for row in self.rows]
+        room = self.label_width - _LABEL_GAP
+        return [[*wrap(row.label, room, is_bold=row.is_own)] or [""] for row in self.rows]
 
     @property
     def reasons(self) -> list[list[str]]:
         """Why rows have no figure, in lines; short ones where a line with words crosses the plot."""
-        most = _REASON_BESIDE_LINE if self.has_line else _REASON
-        return [break_label(row.reason, most) for row in self.rows]
+        room = _REASON_BESIDE_LINE if self.has_line else _REASON
+        return [[*wrap(row.reason, room, is_bold=False)] or [""] for row in self.rows]
 
     @property
     def top(self) -> int:
@@ -180,9 +186,10 @@ class Frame:
 
     @property
     def height(self) -> int:
-        """Height of the picture; every row is as high as the longest label needs."""
-        lines = max((len(words) for words in (*self.labels, *self.reasons)), default=1)
-        return len(self.rows) * max(ROW_HEIGHT, _ROW_GAP + _LINE_HEIGHT * lines) + self.top + _BOTTOM
+        """Height of the picture; every row is as high as two neighbours with the longest labels need."""
+        lines = [max(map(len, words)) for words in zip(self.labels, self.reasons, strict=True)]
+        most = max((mean(pair) for pair in pairwise(lines)), default=max(lines, default=1))
+        return len(self.rows) * max(ROW_HEIGHT, ceil(_ROW_GAP + _LINE_HEIGHT * most)) + self.top + _BOTTOM
 
     @property
     def padding(self) -> Spec:
@@ -244,16 +251,6 @@ def _record(key: str, row: ChartRow, reason: str, star_over: bool) -> Spec:
         record["second"] = as_number(row.second.value)
     cells = enumerate(cell_words(row))
     return record | {f"cell{n}": f"{cell}*" if over else cell for n, cell in cells}
-
-
-def break_label(label: str, most: int) -> list[str]:
-    """Return a row label in lines of at most so many characters, unless a word is longer.
-
-    Examples:
-        >>> break_label("Kerja sama pemanfaatan data kependudukan", 25)
-        ['Kerja sama pemanfaatan', 'data kependudukan']
-    """
-    return textwrap.wrap(label, most, break_long_words=False, break_on_hyphens=False) or [""]
 
 
 def figure_axis(axis: Axis, unit: str) -> Spec:

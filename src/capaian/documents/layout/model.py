@@ -176,7 +176,8 @@ class ChartSpec(BlockSpec):
     """Finding where no claim holds; none if empty."""
     source: str = ""
     table: str = ""
-    """Id of the table with the same figures; otherwise they are printed in an annex."""
+    """Id of the table with the same figures: it is enough where the chart says no more. Otherwise an annex
+    prints them."""
     numbered: bool = True
     """`False`: a caption without "Gambar 3.2", where another paper's numbering must be kept."""
     width: Width = Width.FULL

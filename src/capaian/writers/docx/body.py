@@ -181,7 +181,7 @@ WRITERS: Final[Mapping[type[Block], Callable[[Any, _Setting], list[str]]]] = {
     tree.KeyFigures: lambda block, by: text_blocks.key_figures_block(block, by.assembly),
     tree.SheetHead: lambda block, by: text_blocks.sheet_head_block(block, by.assembly),
     tree.Formula: lambda block, by: text_blocks.formula_block(block, by.assembly, keep_next=by.keeps_next),
-    tree.Callout: lambda block, by: text_blocks.callout_block(block, by.assembly),
+    tree.Callout: lambda block, by: text_blocks.callout_block(block, by.assembly, keep_next=by.keeps_next),
     tree.BandLegend: lambda block, by: text_blocks.legend_block(block, by.assembly),
     tree.Table: lambda block, by: table_block(block, by.assembly, leads_on=by.keeps_next),
     tree.Chart: lambda block, by: figures.chart_block(block, by.assembly),

@@ -100,11 +100,12 @@ def _closing_mark(mark: tree.TraceMark | None, assembly: Assembly) -> list[str]:
     return [w.paragraph("Sumber", trace_mark(mark, assembly))]
 
 
-def callout_block(block: tree.Callout, assembly: Assembly) -> list[str]:
+def callout_block(block: tree.Callout, assembly: Assembly, *, keep_next: bool = False) -> list[str]:
     """Return a remark; its left edge says what it is for."""
     style = _CALLOUT_STYLES[block.kind]
     title = [w.paragraph(f"{style}Judul", w.run(block.title))] if block.title else []
-    return [*title, w.paragraph(style, runs(block.content, assembly))]
+    props = w.ParagraphProps(style, keep_next=keep_next)
+    return [*title, w.paragraph(props, runs(block.content, assembly))]
 
 
 _POINTS: Final = 11.0
