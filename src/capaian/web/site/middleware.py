@@ -119,7 +119,6 @@ _VISIT: Final = ("innovation", "place", "reason")
 ABOUT_CITIZENS: Final[Mapping[str, tuple[str, ...]]] = {
     "complaint_new": ("text",),
     "complaint_correction": ("text", "alasan"),
-    "complaint_voiding": ("alasan",),
     "visit_new": _VISIT,
     "visit": _VISIT,
     "survey": ("alasan",),
