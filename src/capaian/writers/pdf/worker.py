@@ -41,8 +41,11 @@ SMALL_GAP = 0.33
 HEAD_ROOM = 60.0
 """Points that caption and head of a table take above its first row."""
 MOST_PASSES = 12
-BLANK_PAPERS = 8
-"""Between two passes: typst drops what the last ten compilations did not use, that is all but two passes."""
+BLANK_PAPERS = 3
+"""Between two passes: typst drops what the last ten compilations did not use, that is all but three passes.
+
+Each looks through all that is kept, and what goes is laid out anew: eight took a third longer for 20 MB less.
+"""
 REACH = 6
 """So many rows may move to the next page with the one that must not be alone there."""
 KEEP, BEGIN = -1, -2
