@@ -5,6 +5,7 @@ Names are collected while parts are read and compared once all are: a part may n
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -228,8 +229,7 @@ class Filling:
         """
         if not self.required.keys() <= values.keys():
             return None
-        given = {target: values[name] for name, target in self._targets.items() if name in values}
-        return self.absent | given
+        return self.absent | {self._targets[name]: value for name, value in values.items()}
 
 
 def empty_value(structure: Structure) -> object:
@@ -256,13 +256,15 @@ class _RecordColumn:
     """Letters that a value may have."""
     read: dict[str, object] = field(default_factory=dict)
     """Texts met before, with their values: most cells of a long table repeat a few names and periods."""
-    lines: dict[str, list[int]] = field(default_factory=dict)
+    lines: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     """Lines on which a text is, where the values are names."""
+    name: str = field(init=False)
     is_named: bool = field(init=False)
     """Whether its values are names."""
     may_be_empty: bool = field(init=False)
 
     def __post_init__(self) -> None:
+        self.name = self.column.name
         self.is_named = bool(self.column.defines or self.column.refers_to)
         self.may_be_empty = self.column.need is not ColumnNeed.REQUIRED
 
@@ -313,7 +315,8 @@ class TableRecords(Generic[T]):
 
     def add(self, line: int, cells: Sequence[str]) -> None:
         """Read a row that begins on a line of its file; it has a cell for each column."""
-        self._report_cut_numbers(line, cells)
+        if self._beside_words:
+            self._report_cut_numbers(line, cells)
         values = self._read_cells(line, cells)
         fields = self._filling.fields(values)
         if fields is None:
@@ -350,13 +353,13 @@ class TableRecords(Generic[T]):
         for lane, cell in zip(self._lanes, cells, strict=True):
             if lane is None or (not cell and lane.may_be_empty):
                 continue
-            value = lane.read.get(cell, ABSENT)
-            if value is ABSENT:
-                value = self._read_cell(lane, cell, line)
-            if value is not ABSENT:
-                values[lane.column.name] = value
-                if lane.is_named:
-                    lane.lines.setdefault(cell, []).append(line)
+            if cell in lane.read:
+                value = lane.read[cell]
+            elif (value := self._read_cell(lane, cell, line)) is ABSENT:
+                continue
+            values[lane.name] = value
+            if lane.is_named:
+                lane.lines[cell].append(line)
         return values
 
     def _read_cell(self, lane: _RecordColumn, cell: str, line: int) -> object:
