@@ -10,8 +10,6 @@ import signal
 import sys
 from contextlib import suppress
 
-from capaian.processes.collecting import collect_seldom, without_collecting
-
 INTERRUPTED = 130
 """128 and the number of the signal, as other programs leave."""
 
@@ -24,6 +22,8 @@ def run() -> None:
     """
     with suppress(ValueError):  # ended as by Ctrl-C: what was begun is taken away again
         signal.signal(signal.SIGTERM, signal.default_int_handler)
+    from capaian.processes.collecting import collect_seldom
+
     collect_seldom()
     code = main(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
@@ -36,6 +36,8 @@ def main(arguments: list[str]) -> int:
     """Run one command and return its exit code; no traceback ever reaches the user."""
     try:
         # All rooms are loaded here and not above: that takes half of the time of a short command.
+        from capaian.processes.collecting import without_collecting
+
         with without_collecting():
             from capaian.cli.program import run_command
 

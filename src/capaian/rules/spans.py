@@ -48,8 +48,7 @@ def find_spans(
     if not found and available and how is not Aggregation.MEAN:
         # a mean of periods of several lengths would weigh their days unlike
         found = _join_lengths(settled, period)
-    found = found or next(iter(ways), ())
-    return tuple(part for part in found if part not in without)
+    return tuple(part for part in found or next(iter(ways), ()) if part not in without)
 
 
 def _join_lengths(available: Collection[Period], period: Period) -> tuple[Period, ...]:

@@ -5,7 +5,6 @@ Names are collected while parts are read and compared once all are: a part may n
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -256,15 +255,13 @@ class _RecordColumn:
     """Letters that a value may have."""
     read: dict[str, object] = field(default_factory=dict)
     """Texts met before, with their values: most cells of a long table repeat a few names and periods."""
-    lines: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    lines: dict[str, list[int]] = field(default_factory=dict)
     """Lines on which a text is, where the values are names."""
-    name: str = field(init=False)
     is_named: bool = field(init=False)
     """Whether its values are names."""
     may_be_empty: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        self.name = self.column.name
         self.is_named = bool(self.column.defines or self.column.refers_to)
         self.may_be_empty = self.column.need is not ColumnNeed.REQUIRED
 
@@ -315,8 +312,7 @@ class TableRecords(Generic[T]):
 
     def add(self, line: int, cells: Sequence[str]) -> None:
         """Read a row that begins on a line of its file; it has a cell for each column."""
-        if self._beside_words:
-            self._report_cut_numbers(line, cells)
+        self._report_cut_numbers(line, cells)
         values = self._read_cells(line, cells)
         fields = self._filling.fields(values)
         if fields is None:
@@ -357,9 +353,9 @@ class TableRecords(Generic[T]):
                 value = lane.read[cell]
             elif (value := self._read_cell(lane, cell, line)) is ABSENT:
                 continue
-            values[lane.name] = value
+            values[lane.column.name] = value
             if lane.is_named:
-                lane.lines[cell].append(line)
+                lane.lines.setdefault(cell, []).append(line)
         return values
 
     def _read_cell(self, lane: _RecordColumn, cell: str, line: int) -> object:
