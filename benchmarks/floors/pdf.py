@@ -44,8 +44,8 @@ def pdf_floor(document: Document, folder: Path) -> PdfFloor:
     """Let the writer encode the paper, keep what it would compile in `folder`, return the floor on it."""
     with patch.object(pdf, "compile_paper", return_value=TypesetPaper(b"", {})) as compile_paper:
         pdf.write_pdf(document)
-    paper, files, timestamp = compile_paper.call_args.args
-    _fill(folder, paper, files)
+    paper, files, timestamp, draw = compile_paper.call_args.args
+    _fill(folder, paper, {**files, **draw()})
     return PdfFloor(folder, timestamp)
 
 

@@ -22,6 +22,9 @@ def run() -> None:
     """
     with suppress(ValueError):  # ended as by Ctrl-C: what was begun is taken away again
         signal.signal(signal.SIGTERM, signal.default_int_handler)
+    from capaian.processes.collecting import collect_seldom
+
+    collect_seldom()
     code = main(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError, AttributeError):  # closed by its reader, or never open

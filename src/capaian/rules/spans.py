@@ -44,11 +44,11 @@ def find_spans(
     tilings = [_tile(kind, period) for kind in _PARTS]
     ways = [tiles for tiles in tilings if any(part in available for part in tiles)]
     settled = {*available, *without}
-    complete = (tiles for tiles in ways if settled.issuperset(tiles))
-    # a mean of periods of several lengths would weigh their days unlike
-    mixed = _join_lengths(settled, period) if how is not Aggregation.MEAN and available else ()
-    found = next(complete, ()) or mixed or (ways[0] if ways else ())
-    return tuple(part for part in found if part not in without)
+    found = next((tiles for tiles in ways if settled.issuperset(tiles)), ())
+    if not found and available and how is not Aggregation.MEAN:
+        # a mean of periods of several lengths would weigh their days unlike
+        found = _join_lengths(settled, period)
+    return tuple(part for part in found or next(iter(ways), ()) if part not in without)
 
 
 def _join_lengths(available: Collection[Period], period: Period) -> tuple[Period, ...]:
@@ -56,7 +56,7 @@ def _join_lengths(available: Collection[Period], period: Period) -> tuple[Period
     found, month = list[Period](), 1
     parts = [row for row in available if row.kind in _PARTS and is_within(row, period)]
     while month <= period.last_month:
-        fits = [row for row in parts if row.start.month == month]
+        fits = [row for row in parts if row.first_month == month]
         if not fits:
             return ()
         found.append(max(fits, key=lambda row: row.last_month))

@@ -121,7 +121,7 @@ def _writers(printed: Document) -> Mapping[str, Writer]:
 
     return {
         "docx": with_charts(lambda document: write_docx(document, typesetting.pages)),
-        "pdf": with_charts(lambda _: typesetting.make().pdf),
+        "pdf": lambda _: typesetting.make().pdf,
         "html": with_charts(write_html),
         WORKBOOK: write_xlsx,
     }

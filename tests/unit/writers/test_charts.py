@@ -176,7 +176,7 @@ def test_charts_of_a_paper_are_drawn_by_a_child_as_here(monkeypatch: pytest.Monk
 def test_png_is_sharp_white_and_small() -> None:
     content = render_png(sample_figures.dots())
     image = Image.open(io.BytesIO(content))
-    assert image.size[0] == pytest.approx(623 / 96 * 220, abs=1)
-    assert image.info["dpi"] == pytest.approx((220, 220), abs=0.1)
+    assert image.size[0] == pytest.approx(623 * 2, abs=1)
+    assert image.info["dpi"] == pytest.approx((192, 192), abs=0.1)
     assert image.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
     assert len(content) < 45_000

@@ -165,5 +165,5 @@ def test_words_are_never_markup() -> None:
 
 def test_png_is_sharp_and_shows_the_words() -> None:
     image = Image.open(io.BytesIO(render_png(diagram_of(OFFICE))))
-    assert image.size[0] == pytest.approx(623 / 96 * 220, abs=1)
+    assert image.size[0] == pytest.approx(623 * 2, abs=1)
     assert image.convert("L").getextrema()[0] < 60

@@ -228,8 +228,7 @@ class Filling:
         """
         if not self.required.keys() <= values.keys():
             return None
-        given = {target: values[name] for name, target in self._targets.items() if name in values}
-        return self.absent | given
+        return self.absent | {self._targets[name]: value for name, value in values.items()}
 
 
 def empty_value(structure: Structure) -> object:
@@ -350,13 +349,13 @@ class TableRecords(Generic[T]):
         for lane, cell in zip(self._lanes, cells, strict=True):
             if lane is None or (not cell and lane.may_be_empty):
                 continue
-            value = lane.read.get(cell, ABSENT)
-            if value is ABSENT:
-                value = self._read_cell(lane, cell, line)
-            if value is not ABSENT:
-                values[lane.column.name] = value
-                if lane.is_named:
-                    lane.lines.setdefault(cell, []).append(line)
+            if cell in lane.read:
+                value = lane.read[cell]
+            elif (value := self._read_cell(lane, cell, line)) is ABSENT:
+                continue
+            values[lane.column.name] = value
+            if lane.is_named:
+                lane.lines.setdefault(cell, []).append(line)
         return values
 
     def _read_cell(self, lane: _RecordColumn, cell: str, line: int) -> object:

@@ -81,9 +81,9 @@ _LONG_NUMBER: Final = re.compile(r"-?(?:(?<!\d)\d+)?\.\d{3,}(?:e[-+]?\d+)?|-?(?<
 _INVISIBLE: Final = re.compile(r'<text[^<>]*\sopacity="0"[^<>]*>(?:[^<]|<tspan[^<>]*>[^<]*</tspan>)*</text>')
 _EMPTY_GROUND: Final = re.compile(r'<rect width="[^"]*" height="[^"]*" fill="(?:none|white|transparent)"/>')
 _ROOT: Final = re.compile(r"<svg[^<>]*>")
-PRINT_PPI: Final = 220
-"""Pixels per inch of pictures that stand beside their vector form: crisp on paper, quick to draw."""
 _CSS_PIXELS_PER_INCH: Final = 96
+PRINT_PPI: Final = 2 * _CSS_PIXELS_PER_INCH
+"""Pixels per inch of pictures in print: hairlines, drawn in CSS pixels, meet whole ones and stay crisp."""
 _PNG_BASE_PPI: Final = 72
 _PNG_COLOURS: Final = 128
 _DOT_COLOUR: Final = "#4A3A08"
@@ -231,6 +231,11 @@ def render_svg(chart: Chart) -> str:
                 message = f"{chart.label or 'Grafik'} tidak dapat digambar: {error}"
                 raise WriterError(message) from error
         return drawing.svg
+
+
+def blank_svg(chart: Chart) -> str:
+    """Return a picture as large as the chart's: pages are laid out with it while that is being drawn."""
+    return f"{_drawing_of(chart).opening}</svg>"
 
 
 def render_png(chart: Chart, ppi: int = PRINT_PPI) -> bytes:

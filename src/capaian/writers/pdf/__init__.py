@@ -14,7 +14,7 @@ from capaian.documents.tree import Document
 from capaian.domain.errors import WriterError
 from capaian.writers.page_flow import Pages
 from capaian.writers.pdf.compiler import TypesetPaper, compile_paper
-from capaian.writers.pdf.encode import encode_document, picture_files
+from capaian.writers.pdf.encode import chart_files, encode_document, picture_files
 
 __all__ = ["Typesetting", "write_pdf"]
 
@@ -65,4 +65,5 @@ def _typeset(document: Document) -> TypesetPaper:
     created = datetime.fromisoformat(document.meta.created)
     moment = created if created.tzinfo else created.replace(tzinfo=UTC)
     files = picture_files(document.blocks)
-    return compile_paper(encode_document(document), files, int(moment.timestamp()))
+    paper = encode_document(document)
+    return compile_paper(paper, files, int(moment.timestamp()), lambda: chart_files(document.blocks))

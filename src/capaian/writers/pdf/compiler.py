@@ -7,13 +7,13 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from capaian.domain.errors import WriterError
 from capaian.domain.narrative import visible
-from capaian.processes.children import child_command, child_environment
+from capaian.processes.children import begun_child
 from capaian.writers.page_flow import Pages
 from capaian.writers.pdf.additions import complete_pdf, make_placeholder
 from capaian.writers.theme import FONT_FOLDER
@@ -52,6 +52,10 @@ _SENTENCES: Final = (
 )
 
 
+Draw = Callable[[], Mapping[str, bytes]]
+"""Gives pictures by file name."""
+
+
 class TypesetPaper(NamedTuple):
     """A paper in pages."""
 
@@ -59,21 +63,24 @@ class TypesetPaper(NamedTuple):
     pages: Pages
 
 
-def compile_paper(paper: Mapping[str, object], files: Mapping[str, bytes], timestamp: int) -> TypesetPaper:
+def compile_paper(
+    paper: Mapping[str, object], files: Mapping[str, bytes], timestamp: int, draw: Draw = dict
+) -> TypesetPaper:
     """Return the compiled paper.
 
     Args:
         paper: what the template reads as `paper.json`.
         files: pictures by file name.
         timestamp: seconds since 1970 that stand as creation date.
+        draw: gives what takes the place of some of the files once the pages are laid out.
 
     Raises:
-        WriterError: when typst refuses the paper or warns about it.
+        WriterError: when typst refuses the paper or warns about it, or a picture cannot be drawn.
     """
     with tempfile.TemporaryDirectory(prefix="capaian-") as name:
         folder = Path(name)
         _fill(folder, paper, files)
-        _run_worker(folder, timestamp)
+        _run_worker(folder, timestamp, draw)
         typeset = _result(folder)
         lines: list[str] = json.loads((folder / "lines.json").read_text(encoding="utf-8"))
         pages = json.loads((folder / "pages.json").read_text(encoding="utf-8"))
@@ -93,20 +100,22 @@ def _fill(folder: Path, paper: Mapping[str, object], files: Mapping[str, bytes])
     (folder / "paper.json").write_text(text, encoding="utf-8")
 
 
-def _run_worker(folder: Path, timestamp: int) -> None:
-    command = child_command(_WORKER, str(folder), str(FONT_FOLDER), str(timestamp))
-    try:
-        done = subprocess.run(
-            command, capture_output=True, timeout=_SECONDS_ALLOWED, env=child_environment(), check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        message = (
-            f"Naskah PDF belum selesai setelah {_SECONDS_ALLOWED} detik. Bagi naskah menjadi beberapa bagian."
-        )
-        raise WriterError(message) from error
-    if done.returncode != 0:
-        last_words = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
-        raise WriterError(f"Pembuat PDF berhenti (kode {done.returncode}). {' '.join(last_words)}".strip())
+def _run_worker(folder: Path, timestamp: int, draw: Draw) -> None:
+    words = str(folder), str(FONT_FOLDER), str(timestamp)
+    with begun_child(_WORKER, *words, source=subprocess.PIPE) as child:
+        for name, content in draw().items():
+            (folder / name).write_bytes(content)
+        try:
+            _, complaint = child.process.communicate(timeout=_SECONDS_ALLOWED)
+        except subprocess.TimeoutExpired as error:
+            message = (
+                f"Naskah PDF belum selesai setelah {_SECONDS_ALLOWED} detik. "
+                "Bagi naskah menjadi beberapa bagian."
+            )
+            raise WriterError(message) from error
+    if code := child.process.returncode:
+        last_words = complaint.decode("utf-8", "replace").strip().splitlines()[-1:]
+        raise WriterError(f"Pembuat PDF berhenti (kode {code}). {' '.join(last_words)}".strip())
 
 
 def _result(folder: Path) -> bytes:

@@ -357,12 +357,12 @@ def _band(cell: tree.Cell) -> Json | None:
 
 
 def picture_files(blocks: Iterable[tree.Block]) -> dict[str, bytes]:
-    """Return the content of every picture file of a paper by its name."""
+    """Return the content of every picture file of a paper by its name; charts are blank."""
     files: dict[str, bytes] = {}
     for block in blocks:
         match block:
             case tree.Chart():
-                files[file_name(block)] = charts.render_svg(block).encode("utf-8")
+                files[file_name(block)] = charts.blank_svg(block).encode("utf-8")
             case tree.Diagram():
                 files[file_name(block)] = diagrams.render_svg(block).encode("utf-8")
             case tree.Table():
@@ -381,6 +381,17 @@ def picture_files(blocks: Iterable[tree.Block]) -> dict[str, bytes]:
             case _:
                 pass
     return files
+
+
+def chart_files(blocks: Iterable[tree.Block]) -> dict[str, bytes]:
+    """Draw the charts of a paper, and return the content of their files.
+
+    Raises:
+        WriterError: when one cannot be drawn.
+    """
+    found = [block for block in blocks if isinstance(block, tree.Chart)]
+    charts.draw_charts(found)
+    return {file_name(chart): charts.render_svg(chart).encode("utf-8") for chart in found}
 
 
 def file_name(block: tree.Chart | tree.Diagram | tree.Picture) -> str:

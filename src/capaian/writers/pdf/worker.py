@@ -3,7 +3,7 @@
 typst keeps memory of every document it compiled; a process of its own gives it back. Run as
 `python -P worker.py FOLDER FONTS TIMESTAMP`; FOLDER holds the template and `paper.json`. Writes
 `paper.pdf` into FOLDER, the lines of its pages as `lines.json`, what the docx of the paper needs of them as
-`pages.json`, or `problem.json` with what typst said.
+`pages.json`, or `problem.json` with what typst said. Charts may be blank until its input ends.
 Imports nothing of Capaian.
 
 Where a page turns badly, the paper is laid out once more with the turn moved: a heading of rows alone at
@@ -41,8 +41,11 @@ SMALL_GAP = 0.33
 HEAD_ROOM = 60.0
 """Points that caption and head of a table take above its first row."""
 MOST_PASSES = 12
-BLANK_PAPERS = 8
-"""Between two passes: typst drops what the last ten compilations did not use, that is all but two passes."""
+BLANK_PAPERS = 3
+"""Between two passes: typst drops what the last ten compilations did not use, that is all but three passes.
+
+Each looks through all that is kept, and what goes is laid out anew: eight took a third longer for 20 MB less.
+"""
 REACH = 6
 """So many rows may move to the next page with the one that must not be alone there."""
 KEEP, BEGIN = -1, -2
@@ -104,7 +107,9 @@ def compile_folder(folder: Path, fonts: Path, timestamp: int) -> None:
     faces = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts])
     turns = Turns()
     try:
-        compiler = _turn_pages(folder, faces, turns)
+        _turn_pages(folder, faces, turns)
+        sys.stdin.read()  # until the charts are drawn
+        compiler = _compiler(folder, faces)
         pdf, warnings = compiler.compile_with_warnings(
             format="pdf", pdf_standards=STANDARDS, timestamp=timestamp
         )
@@ -131,18 +136,16 @@ def _compiler(folder: Path, faces: typst.Fonts) -> typst.Compiler:
     return typst.Compiler(input=folder / "main.typ", root=folder, font_paths=faces)
 
 
-def _turn_pages(folder: Path, faces: typst.Fonts, turns: Turns) -> typst.Compiler:
-    """Lay the paper out until its pages turn well, tables first; return the last compiler."""
-    compiler = _compiler(folder, faces)
+def _turn_pages(folder: Path, faces: typst.Fonts, turns: Turns) -> None:
+    """Lay the paper out until its pages turn well, tables first."""
     for _ in range(MOST_PASSES):
+        compiler = _compiler(folder, faces)
         places = _noted(compiler, "<row-places>")
         if not (improve_tables(places, turns) or _end_parts(compiler, turns) or tighten(places, turns)):
-            break
+            return
         turns.write(folder)
         for _ in range(BLANK_PAPERS):
             typst.compile(b" ", font_paths=faces)
-        compiler = _compiler(folder, faces)
-    return compiler
 
 
 def _noted(compiler: typst.Compiler, label: str) -> list[Any]:
