@@ -197,6 +197,8 @@ class Factor:
     place: Place
     units: tuple[str, ...] = ()
     """Units of the organisation that answer for it, where the paper names units and not posts."""
+    element: str = ""
+    """Element of a survey that it is about: `U3`."""
 
 
 class InnovationState(WordedEnum):

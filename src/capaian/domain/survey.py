@@ -28,6 +28,19 @@ class SurveyYear(WordedEnum):
     """None: a survey of a quarter says nothing of the year."""
     LATEST = "latest", "survei terakhir di dalamnya"
     """The latest one held within it."""
+    POOLED = "pooled", "semua jawaban di dalamnya digabung"
+    """Each answer counts alike, in whichever of the surveys within it was given."""
+    MEAN = "mean", "rata-rata survei di dalamnya"
+    """Each survey within it counts alike, however many answered."""
+
+    @property
+    def is_combined(self) -> bool:
+        """Whether all surveys within it speak for it together."""
+        return self in (SurveyYear.POOLED, SurveyYear.MEAN)
+
+
+MIN_ELEMENTS: Final = 7
+"""Usual number of elements that an answer must have to count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +57,8 @@ class Survey:
     """Id of the class table in the rulebook."""
     place: Place
     year_value: SurveyYear = SurveyYear.OWN
+    min_elements: int = MIN_ELEMENTS
+    """An answer to fewer elements does not count."""
     owner: PostId | None = None
     """Who tells its results, where that is not who answers for the indicators of it."""
 
@@ -82,6 +97,43 @@ class SurveyElement:
     def has_figure(self) -> bool:
         """Whether it has a statistic: a survey in which no element has one is still to come."""
         return self.mean is not None or self.index is not None
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyClosing:
+    """What is kept of the answers of a survey that was closed, beside its elements; no answer is in it."""
+
+    survey: SurveyId
+    period: Period
+    answers: int
+    users: int | None
+    """How many were served in the period; `None`: nobody knows."""
+    excluded: int
+    """Answers that do not count, each for a reason."""
+    min_elements: int
+    margin: Decimal | None
+    """Half of the interval of the index in which 95 of 100 such samples lie."""
+    alpha: Decimal | None
+    """Cronbach's."""
+    reason: str
+    """Why it was closed with fewer answers than its sample."""
+    source: SourceId | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyGroup:
+    """The respondents of a closed survey who are alike in a trait: ten or more, or the few of all groups."""
+
+    survey: SurveyId
+    period: Period
+    trait: SurveyTrait
+    name: str
+    answers: int
+    index: Decimal | None
+    """`None`: too few, or an element that none of them answered."""
+    margin: Decimal | None
+    place: Place
 
 
 TOP_ANSWER: Final = 4

@@ -304,10 +304,10 @@ def _years_without_value(checked: CheckedYear) -> Iterator[CheckHit]:
         rows = [row for row in checked.year.survey_elements if row.survey == survey.id]
         within = [row for row in rows if row.period.year == year]
         own = [row for row in rows if row.period == checked.period]
-        is_latest = bool(within) and survey.year_value is SurveyYear.LATEST
+        is_represented = bool(within) and survey.year_value is not SurveyYear.OWN
         is_known = any(row.period.year in (year, year - 1) for row in rows)
         filled = [row for row in within if row.has_figure] if own else rows
-        if is_known and filled and not is_latest and not any(row.has_figure for row in own):
+        if is_known and filled and not is_represented and not any(row.has_figure for row in own):
             known = ", ".join(dict.fromkeys(row.period.label for row in filled))
             yield hit((own or rows)[0].place, None, None, survey=survey, year=checked.period, known=known)
 
