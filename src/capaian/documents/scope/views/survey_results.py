@@ -18,6 +18,7 @@ from capaian.documents.scope.values import (
     absent,
     end_sentence,
     join_names,
+    record,
     records,
 )
 from capaian.documents.scope.view import View
@@ -291,7 +292,10 @@ def _year_value(pair: SurveyPair, world: World) -> Value:
     survey = world.office_year.survey_by_id.get(pair.now.id)
     year = Period.year_of(pair.now.period.year)
     found = None if survey is None else find_survey(world.assessment.surveys, survey, year)
-    return SURVEY.given("year", None if found is None else SurveyPair(found, None), world)
+    if found is None:
+        return absent("nilai setahun")
+    basis = _basis(SurveyPair(found, None), world)
+    return record("year", "nilai setahun", period=year.label, index=found.index, basis=basis)
 
 
 # --- what follows ------------------------------------------------------------------------------------
@@ -374,7 +378,7 @@ def _last_plans(pair: SurveyPair, world: World) -> Series:
 def questionnaire_root(world: World) -> Series:
     """Return the questions in the order in which the regulation's questionnaire prints them."""
     entries = {entry.code: entry for entry in load_reference().survey_elements}
-    asked = [entries[code] for code in QuestionOrder.QUESTIONNAIRE.codes]
+    in_order = [entries[code] for code in QuestionOrder.QUESTIONNAIRE.codes]
     rows = (
         {
             "code": entry.code,
@@ -382,7 +386,7 @@ def questionnaire_root(world: World) -> Series:
             "question": entry.question,
             "answers": "; ".join(f"{value} {words}" for value, words in enumerate(entry.answers, 1)),
         }
-        for entry in asked
+        for entry in in_order
     )
     return records("pertanyaan", rows, "code")
 
