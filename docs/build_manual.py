@@ -235,7 +235,8 @@ def _index() -> str:
         "- [Mengambil tabel dari luar](ambil-tabel.md): data agregat, realisasi keuangan, rekap provinsi"
     ]
     lines += [
-        "- [Register pelayanan](pelayanan.md): turus, karcis, blangko, pengaduan, jemput bola, tutup bulan"
+        "- [Register pelayanan](pelayanan.md): turus, karcis, blangko, pengaduan, jemput bola, tutup bulan",
+        "- [Survei kepuasan](survei.md): jawaban, penutupan, laporan, publikasi, tindak lanjut",
     ]
     lines += [
         "- [Menghitung ekstrak register penduduk](register-penduduk.md): orang menjadi jumlah per kecamatan"

@@ -35,7 +35,10 @@ class Room:
 REGISTERS = ("web/services", "web/feed", "web/complaints")
 SURVEY = (
     "cli/commands/survey.py",
+    "documents/scope/views/survey_results.py",
+    "domain/survey_closing.py",
     "dossier/surveys",
+    "rules/assess/survey_years.py",
     "rules/registers/survey_answers.py",
     "web/surveys",
 )

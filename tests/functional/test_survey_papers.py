@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 import shutil
 from fractions import Fraction
@@ -13,7 +14,7 @@ from statistics import stdev
 import pytest
 from openpyxl import load_workbook
 from tests.functional.cli_cast import BALANGAN, run
-from tests.functional.test_cli_survey import half_up
+from tests.functional.test_cli_survey import REAL, SHARED, half_up
 from tests.intake.survey_files import QUESTIONS, table, write
 
 SCHOOLS = ("SD",) * 4 + ("SMP",) * 14 + ("SMA",) * 30 + ("S1",) * 16
@@ -132,3 +133,39 @@ def test_a_row_of_fewer_than_ten_is_refused(dossier: Path, tmp_path: Path) -> No
         file.write("skm,2023,education,SD,4,80,2\n")
     done = run("check", copy)
     assert done.code == 10 and "registers/respondents.csv" in done.says
+
+
+if SHARED.is_dir():
+
+    @pytest.mark.parametrize("policy", ["pooled", "mean"])
+    def test_the_value_of_a_year_is_that_of_its_raw_answers(tmp_path: Path, policy: str) -> None:
+        """Real answers of 2021 as two half-years of unlike size, against sums over the raw file."""
+        with REAL.open(encoding="utf-8", newline="") as file:
+            rows = [
+                [int(row[f"u{n}"]) for n in range(1, 10)]
+                for row in csv.DictReader(file)
+                if row["year"] == "2021"
+            ]
+        parts = {"2023-S1": rows[:80], "2023-S2": rows[80:]}
+        dossier = tmp_path / "dossier"
+        shutil.copytree(BALANGAN, dossier)
+        plan, stored = dossier / "plan.yaml", dossier / "survey.csv"
+        place = "classes: permenpanrb-14-2017"
+        text = plan.read_text(encoding="utf-8")
+        plan.write_text(text.replace(place, f"{place}\n    year_value: {policy}"), encoding="utf-8")
+        lines = stored.read_text(encoding="utf-8").splitlines()
+        stored.write_text(
+            "\n".join([line for line in lines if ",2023," not in line]) + "\n", encoding="utf-8"
+        )
+        for period, own in parts.items():
+            file = write(tmp_path, table([QUESTIONS, *own]))
+            done = run("survey", file, "--dossier", dossier, "--period", period)
+            assert done.code == 0, done.says
+        found = json.loads(run("compute", dossier, "--json").out)["surveys"]
+        year = next(each for each in found if each["period"] == "2023")
+        means = [[Fraction(sum(row[n] for row in own), len(own)) for n in range(9)] for own in parts.values()]
+        joint = [Fraction(sum(row[n] for row in rows), len(rows)) for n in range(9)]
+        plain = [sum(pair) / 2 for pair in zip(*means, strict=True)]
+        total = sum(joint if policy == "pooled" else plain)
+        assert year["index"]["display"] == half_up(total * 25 * WEIGHT) and year["n"] == 299
+        assert half_up(sum(joint) * 25 * WEIGHT) != half_up(sum(plain) * 25 * WEIGHT)

@@ -27,7 +27,8 @@ from capaian.domain.progress import PlanYear
 from capaian.domain.registers.catalogue import Holiday, OfficeHours, Service, Site
 from capaian.domain.registers.closed_month import Feed, RegisterClosing, RegisterFigure
 from capaian.domain.rule_set import AchievementScale
-from capaian.domain.survey import Survey, SurveyClosing, SurveyElement, SurveyGroup
+from capaian.domain.survey import Survey, SurveyElement
+from capaian.domain.survey_closing import SurveyClosing, SurveyGroup
 from capaian.domain.work import Count, HistoryValue, Output, PeerValue, ResourceInput, Restatement, WorkNode
 
 

@@ -99,43 +99,6 @@ class SurveyElement:
         return self.mean is not None or self.index is not None
 
 
-@dataclass(frozen=True, slots=True)
-class SurveyClosing:
-    """What is kept of the answers of a survey that was closed, beside its elements; no answer is in it."""
-
-    survey: SurveyId
-    period: Period
-    answers: int
-    users: int | None
-    """How many were served in the period; `None`: nobody knows."""
-    excluded: int
-    """Answers that do not count, each for a reason."""
-    min_elements: int
-    margin: Decimal | None
-    """Half of the interval of the index in which 95 of 100 such samples lie."""
-    alpha: Decimal | None
-    """Cronbach's."""
-    reason: str
-    """Why it was closed with fewer answers than its sample."""
-    source: SourceId | None
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class SurveyGroup:
-    """The respondents of a closed survey who are alike in a trait: ten or more, or the few of all groups."""
-
-    survey: SurveyId
-    period: Period
-    trait: SurveyTrait
-    name: str
-    answers: int
-    index: Decimal | None
-    """`None`: too few, or an element that none of them answered."""
-    margin: Decimal | None
-    place: Place
-
-
 TOP_ANSWER: Final = 4
 """Highest answer of the regulation's questionnaire."""
 

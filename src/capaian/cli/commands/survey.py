@@ -29,8 +29,9 @@ from capaian.dossier.surveys.report import (
     ELEMENT_NAMES,
     AnswersReport,
     GroupFigures,
-    Reporter,
     describe_sample,
+    find_classes,
+    report_answers,
     why_hidden,
 )
 from capaian.dossier.surveys.rows import (
@@ -84,7 +85,7 @@ def survey(
     taken = _read(file, stated, year, wishes)
     answers = taken.answers if period is None else _of_period(taken, period)
     classes = CLASSES if year is None else survey_of(year, wishes.survey).classes
-    report = Reporter(load_rulebook(), classes).report(answers)
+    report = report_answers(answers, find_classes(load_rulebook(), classes))
     plan = None
     if wishes.dossier is not None and year is not None:
         plan = _write(wishes.dossier, year, taken, period, wishes, stated)

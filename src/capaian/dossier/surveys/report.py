@@ -151,34 +151,30 @@ class AnswersReport:
         }
 
 
-class Reporter:
-    """Makes reports with the classes of a table."""
+def find_classes(rules: RuleSet, classes: str = CLASSES) -> SurveyClassTable | None:
+    """Return a class table by its id: that of the regulation in force."""
+    return next((each for each in reversed(rules.survey_classes) if each.id == classes), None)
 
-    def __init__(self, rules: RuleSet, classes: str = CLASSES) -> None:
-        """Take the law in force and the id of the class table; it is that of the regulation in force."""
-        found = [each for each in rules.survey_classes if each.id == classes]
-        self._classes = found[-1] if found else None
 
-    def figures(self, answers: Sequence[SurveyAnswer]) -> GroupFigures:
-        """Return the statistics of one group."""
-        return GroupFigures(summarise(answers), self._classes)
+def report_answers(answers: Sequence[SurveyAnswer], classes: SurveyClassTable | None) -> AnswersReport:
+    """Return everything of all answers."""
+    periods: list[PeriodFigures] = []
+    for period, own in group_by_period(answers).items():
+        before = periods[-1].figures.statistics if periods else None
+        figures = GroupFigures(summarise(own), classes)
+        periods.append(PeriodFigures(period, figures, _groups(own, classes), before))
+    flags = {sign: sum(sign in find_flags(each) for each in answers) for sign in AnswerFlag}
+    unflagged = GroupFigures(summarise([each for each in answers if not find_flags(each)]), classes)
+    whole, groups = GroupFigures(summarise(answers), classes), _groups(answers, classes)
+    return AnswersReport(whole, tuple(periods), groups, flags, unflagged)
 
-    def report(self, answers: Sequence[SurveyAnswer]) -> AnswersReport:
-        """Return everything of all answers."""
-        periods: list[PeriodFigures] = []
-        for period, own in group_by_period(answers).items():
-            before = periods[-1].figures.statistics if periods else None
-            periods.append(PeriodFigures(period, self.figures(own), self._groups(own), before))
-        flags = {sign: sum(sign in find_flags(each) for each in answers) for sign in AnswerFlag}
-        unflagged = self.figures([each for each in answers if not find_flags(each)])
-        return AnswersReport(self.figures(answers), tuple(periods), self._groups(answers), flags, unflagged)
 
-    def _groups(self, answers: Sequence[SurveyAnswer]) -> tuple[TraitGroup, ...]:
-        return tuple(
-            TraitGroup(trait, name, self.figures(own))
-            for trait in traits_of(answers)
-            for name, own in group_answers(answers, trait).items()
-        )
+def _groups(answers: Sequence[SurveyAnswer], classes: SurveyClassTable | None) -> tuple[TraitGroup, ...]:
+    return tuple(
+        TraitGroup(trait, name, GroupFigures(summarise(own), classes))
+        for trait in traits_of(answers)
+        for name, own in group_answers(answers, trait).items()
+    )
 
 
 ELEMENT_NAMES: Final = {entry.code: entry.name for entry in load_reference().survey_elements}

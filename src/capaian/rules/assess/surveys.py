@@ -67,7 +67,11 @@ class SurveyRound:
         """Return its result."""
         parts = tuple(row for row in self.rows if row.code != WHOLE_SURVEY)
         elements = tuple(self._assess_element(row, len(parts)) for row in parts)
-        answers = max((row.answers for row in self.rows if row.answers is not None), default=None)
+        of_elements = max((row.answers for row in self.rows if row.answers is not None), default=None)
+        closings = self.desk.office_year.survey_closings
+        own = (each for each in closings if (each.survey, each.period) == (self.survey.id, self.period))
+        # Some left each element empty: how many answered is what the closing counted.
+        answers = next((closing.answers for closing in own), of_elements)
         return self.result(elements, answers, is_conducted=any(row.has_figure for row in self.rows))
 
     def result(

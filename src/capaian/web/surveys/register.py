@@ -20,11 +20,17 @@ from capaian.domain.survey import Survey as PlannedSurvey
 from capaian.domain.survey import SurveyAnswer
 from capaian.dossier.surveys.answers import SurveyFile
 from capaian.dossier.surveys.questions import SurveyMapping
-from capaian.dossier.surveys.report import Reporter, describe_sample, why_hidden
+from capaian.dossier.surveys.report import (
+    GroupFigures,
+    describe_sample,
+    find_classes,
+    report_answers,
+    why_hidden,
+)
 from capaian.dossier.surveys.rows import SOURCE_SHEET, SURVEY_SHEETS, ClosedAnswers, element_names
 from capaian.dossier.tables.parts import SURVEY
 from capaian.rulebook import load_rulebook
-from capaian.rules.registers.survey_answers import answers_of, sample_size
+from capaian.rules.registers.survey_answers import answers_of, sample_size, summarise
 from capaian.web.exchange.models import Upload
 from capaian.web.feed.models import lock_year, require_reason
 from capaian.web.feed.month_closing import facts_of
@@ -177,12 +183,11 @@ def exclude_answers(survey: Survey, keys: Collection[int], author: Author) -> in
 def describe(survey: Survey, answers: Sequence[Answer]) -> dict[str, Plain]:
     """Return the statistics of a survey as pages show them."""
     counted = [each.facts for each in answers if not each.reason]
-    reporter = Reporter(load_rulebook())
-    excluded = len(answers) - len(counted)
-    everyone = reporter.figures([each.facts for each in answers]).plain if excluded else None
+    classes, excluded = find_classes(load_rulebook()), len(answers) - len(counted)
+    everyone = GroupFigures(summarise([each.facts for each in answers]), classes).plain if excluded else None
     sample = describe_sample(survey.users, len(counted))
     return {
-        **reporter.report(counted).plain,
+        **report_answers(counted, classes).plain,
         "excluded": excluded,
         "with_excluded": everyone,
         "sample": sample,

@@ -142,6 +142,7 @@ class SurveyFigures(SurveyPage[ReopeningForm]):
             "may_close": here.may_write("survey"),
             "may_bring": here.may_write("survey_file"),
             "may_look": here.may("survey_answers", "GET"),
+            "may_print": here.may("paper_kind", "GET"),
         }
 
 

@@ -329,7 +329,7 @@ def _styles_of(block: tree.KeyFigures) -> tuple[str, str, str]:
 def _figure(figure: tree.KeyFigure, styles: tuple[str, str, str], assembly: Assembly) -> str:
     gap = "" if figure.unit in ("", "%") else "\N{NO-BREAK SPACE}"
     value = runs((figure.value,), assembly) + w.run(gap + figure.unit, w.RunProps("SatuanBesar"))
-    remark = w.paragraph(styles[2], runs(figure.remark, assembly))
+    remark = w.paragraph(styles[2], runs(figure.remark, assembly)) if figure.remark else ""
     return w.paragraph(styles[0], w.run(figure.label)) + w.paragraph(styles[1], value) + remark
 
 

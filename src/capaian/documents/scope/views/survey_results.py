@@ -16,12 +16,11 @@ from capaian.documents.scope.values import (
     Thing,
     Value,
     absent,
-    end_sentence,
     join_names,
     record,
     records,
 )
-from capaian.documents.scope.view import View
+from capaian.documents.scope.view import Reader, View
 from capaian.documents.scope.views.comparisons import trend, with_remark
 from capaian.documents.scope.views.story import ACTIONS, CAUSES, FACTOR, POINTS
 from capaian.documents.scope.world import World
@@ -32,7 +31,8 @@ from capaian.domain.numerals import decimals_of, write_decimal
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import SurveyWeight
 from capaian.domain.rule_set import SurveyClassTable
-from capaian.domain.survey import ELEMENTS, QuestionOrder, Survey, SurveyClosing, SurveyGroup, SurveyTrait
+from capaian.domain.survey import ELEMENTS, QuestionOrder, Survey, SurveyTrait
+from capaian.domain.survey_closing import SurveyClosing, SurveyGroup
 from capaian.domain.value import INDEX, PERCENT, Known, Unit
 from capaian.rulebook.load import load_reference
 from capaian.rules.assess.surveys import find_survey, find_survey_before
@@ -214,7 +214,9 @@ def _group_index(words: str, of: SurveyGroup, world: World) -> Figure:
     return world.facts.computed(f"{words}, bobot 0,111", figure, how, "", (exact.trace,))
 
 
-_OF_PERSONS = (SurveyTrait.SEX, SurveyTrait.AGE, SurveyTrait.EDUCATION, SurveyTrait.WORK)
+_PUBLISHED_TRAITS = (SurveyTrait.SEX, SurveyTrait.AGE, SurveyTrait.EDUCATION)
+"""Those of which the publication of a survey has room, each with its six largest groups."""
+_MAX_PUBLISHED_GROUPS = 6
 
 
 def _traits(pair: SurveyPair, world: World) -> Series:
@@ -228,7 +230,8 @@ def _traits(pair: SurveyPair, world: World) -> Series:
         {
             "key": trait.value,
             "name": trait.words,
-            "is_of_person": trait in _OF_PERSONS,
+            "is_published": trait in _PUBLISHED_TRAITS,
+            "has_more": sum(g.trait is trait for g in own) > _MAX_PUBLISHED_GROUPS,
             "groups": records(
                 "kelompok", (_group(g, closing.answers, world) for g in own if g.trait is trait and closing)
             ),
@@ -239,7 +242,6 @@ def _traits(pair: SurveyPair, world: World) -> Series:
 
 
 # --- earlier periods ---------------------------------------------------------------------------------
-
 
 MIN_PERIODS_OF_CHART = 3
 
@@ -253,9 +255,10 @@ def _course(pair: SurveyPair, world: World) -> Series:
 
 
 def _step(now: SurveyPair, before: SurveyPair | None, world: World) -> Mapping[str, Given]:
-    closing = _closing(now, world)
+    closing, label = _closing(now, world), now.now.period.label
     return {
-        "name": now.now.period.label,
+        "name": label,
+        "short_name": label.replace("Triwulan", "TW").replace("Semester", "Smt.").replace("Tahun ", ""),
         "answers": _answers(now, world),
         "index": now.now.index,
         "letter": now.now.letter or absent("mutu pelayanan"),
@@ -292,9 +295,10 @@ def _year_value(pair: SurveyPair, world: World) -> Value:
     survey = world.office_year.survey_by_id.get(pair.now.id)
     year = Period.year_of(pair.now.period.year)
     found = None if survey is None else find_survey(world.assessment.surveys, survey, year)
-    if found is None:
+    if survey is None or found is None:
         return absent("nilai setahun")
-    basis = _basis(SurveyPair(found, None), world)
+    latest = "" if found.period == year else f"{survey.year_value.words}: {found.period.label}"
+    basis = _basis(SurveyPair(found, None), world) or latest
     return record("year", "nilai setahun", period=year.label, index=found.index, basis=basis)
 
 
@@ -316,23 +320,26 @@ MOST_LOWEST = 3
 """So many of the elements with the lowest indices are to be followed up."""
 
 
-def _state(words: str) -> str:
-    return words or UNSTATED
+def _stated(part: str, name: str) -> Reader[SurveyStep]:
+    """Read a field of the problem or the plan of a step as papers print it."""
 
+    def read(step: SurveyStep, world: World) -> str:
+        factor: Factor | None = getattr(step, part)
+        found = "" if factor is None else FACTOR.of(factor.subject, factor, world).field(name)
+        return plain_text(found or "") or UNSTATED
 
-def _words_of(factor: Factor, name: str, world: World) -> str:
-    return plain_text(FACTOR.of(factor.subject, factor, world).field(name) or "")
+    return read
 
 
 STEP: View[SurveyStep] = View(
     SurveyStep,
     "tindak lanjut",
     "element",
-    problem=lambda s, w: _state("" if s.problem is None else end_sentence(s.problem.text)),
-    action=lambda s, w: _state("" if s.plan is None else end_sentence(s.plan.text)),
-    due=lambda s, w: _state("" if s.plan is None else _words_of(s.plan, "due", w)),
-    who=lambda s, w: _state("" if s.plan is None else _words_of(s.plan, "unit_names", w)),
-    state=lambda s, w: _state("" if s.plan is None else _words_of(s.plan, "state", w)),
+    problem=_stated("problem", "text"),
+    action=_stated("plan", "text"),
+    due=_stated("plan", "due"),
+    who=_stated("plan", "unit_names"),
+    state=_stated("plan", "state"),
 )
 
 
