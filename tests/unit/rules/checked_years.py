@@ -63,6 +63,8 @@ from capaian.domain.narrative import (
     DecreeEntry,
     DocumentKind,
     Evidence,
+    Factor,
+    FactorKind,
     IndividualSheet,
     LegalDocument,
     SheetForm,
@@ -260,6 +262,13 @@ def recap(*rows: object, **changes: object) -> OfficeYear:
 
 def surveyed(*rows: object, **changes: object) -> OfficeYear:
     return bare(surveys=(survey(**changes),), survey_elements=rows)
+
+
+def explained(element: str, subject: str = "skm") -> OfficeYear:
+    about = Factor(
+        subject, period(2023), FactorKind.PLAN, "Menambah kursi.", None, "", "", None, place("factors.csv", 5)
+    )
+    return bare(surveys=(survey(),), factors=(replace(about, element=element),))
 
 
 def people(*rows: object) -> OfficeYear:
@@ -562,6 +571,7 @@ LOUD: Final[Mapping[str, Years]] = {
         surveyed(element("U1", "80", when="2023-Q1")),
         surveyed(replace(element("U1", "80"), index=None), element("U1", "80", when="2023-Q1")),
     ),
+    "factor_element": (explained("U10"), explained("U3", "ktp")),
     "two_values.two_indices": (surveyed(*elements(["80", "84"]), element("*", "90")),),
     "picture_undescribed": (
         bare(
@@ -878,6 +888,7 @@ QUIET: Final[Mapping[str, Years]] = {
         surveyed(element("U1", "80", when="2023-Q1"), year_value=SurveyYear.LATEST),
         surveyed(element("U1", "80", when=2020)),
     ),
+    "factor_element": (explained("U3"), explained("", "ktp")),
     "own_differs": (office_year(peers=(peer(REGENCY, 540, 600),)),),
     "total_differs.province_sums": (office_year(peers=(peer("99.02", 95, 100), peer(PROVINCE, 635, 700))),),
     "total_differs.final_scores": (bare(evaluations=(evaluation("80.99", (("40", "41"), "81")),)),),

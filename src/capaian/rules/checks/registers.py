@@ -294,6 +294,15 @@ def _missing_elements(checked: CheckedYear) -> Iterator[CheckHit]:
                 yield hit(elements[0].place, None, period, missing=", ".join(missing), **words)
 
 
+def _unknown_elements(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Factors about an element that the survey they speak of does not have."""
+    known = {(str(survey.id), code) for survey in checked.year.surveys for code in ELEMENTS}
+    known |= {(str(row.survey), row.code) for row in checked.year.survey_elements}
+    for factor in checked.year.factors:
+        if factor.element and (factor.subject, factor.element) not in known:
+            yield hit(factor.place, "element", factor.element, factor=factor)
+
+
 def _years_without_value(checked: CheckedYear) -> Iterator[CheckHit]:
     """Surveys without a value for the year of the report: that of another period is none.
 
@@ -336,5 +345,6 @@ REGISTER_FINDERS: Final[Finders] = {
     "two_values.two_statistics": _two_statistics,
     "survey_elements_missing": _missing_elements,
     "survey_year_missing": _years_without_value,
+    "factor_element": _unknown_elements,
     "two_values.two_indices": _two_indices,
 }
