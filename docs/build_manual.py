@@ -237,6 +237,7 @@ def _index() -> str:
     lines += [
         "- [Tindak lanjut](tindak-lanjut.md): rekomendasi dan rencana: tenggat, jabatan, bukti, keadaan",
         "- [Register pelayanan](pelayanan.md): turus, karcis, blangko, pengaduan, jemput bola, tutup bulan",
+        "- [Survei kepuasan](survei.md): jawaban, penutupan, laporan, publikasi, tindak lanjut",
     ]
     lines += [
         "- [Menghitung ekstrak register penduduk](register-penduduk.md): orang menjadi jumlah per kecamatan"

@@ -36,8 +36,11 @@ REGISTERS = ("web/services", "web/feed", "web/complaints")
 SURVEY = (
     "cli/commands/survey.py",
     "documents/scope/views/follow_ups.py",
+    "documents/scope/views/survey_results.py",
     "domain/follow_up.py",
+    "domain/survey_closing.py",
     "dossier/surveys",
+    "rules/assess/survey_years.py",
     "rules/follow_up.py",
     "rules/registers/survey_answers.py",
     "web/followup",

@@ -65,7 +65,12 @@ def test_answers_reach_the_plan_and_name_themselves(tmp_path: Path) -> None:
     typed = run("survey", file, *into)
     assert typed.code == 10 and "U1 2023: 85.34" in typed.err
     assert (dossier / "survey.csv").read_bytes() == before
-    assert survey(file, *into, "--yes")["written"] == ["intake.yaml", "sources.yaml", "survey.csv"]
+    assert survey(file, *into, "--yes")["written"] == [
+        "intake.yaml",
+        "registers/surveys.csv",
+        "sources.yaml",
+        "survey.csv",
+    ]
     assert survey(file, "--dossier", dossier)["written"] == []  # the order is remembered
     shown = run("explain", dossier, "iku-1")
     exact, printed = slow_indices([[*row] for row in ANSWERS])

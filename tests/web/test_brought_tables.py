@@ -359,6 +359,8 @@ def test_documents_of_a_visit_are_a_question_and_stay(house: House, browser: Cli
     corrected = {**sheet, "n-ktp": "10", "version": "1"}
     assert browser.post(f"{VISITS}{visit.pk}/", corrected).status_code == 302, "its own are still there"
     assert sums(service="ktp") == dict.fromkeys(own, 60)
+
+
 def test_a_table_of_one_holder_asks_nothing_about_that_of_another(house: House) -> None:
     """Fault: who brings a table may take out what another holder of the same post brought."""
     house.people["kedua"] = person("kedua", house.year.office, Role.DATA_ENTRY)

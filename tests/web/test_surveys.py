@@ -142,10 +142,20 @@ def test_a_survey_is_closed_by_another_person_and_feeds_the_plan(house: House) -
         f"/kecil/{YEAR}/perencanaan/survey-csv/{row.pk}/", {**row.cells, "mean": "4", "versi": row.version}
     )
     assert sheet.status_code != 302 and figures(house)["U1"] == ("23", source)
+    kept = house.year.rows.get(sheet="registers/surveys.csv")
+    assert (kept.cells["answers"], kept.cells["users"], kept.cells["excluded"]) == ("23", "16086", "1")
+    groups = [row.cells for row in house.year.rows.filter(sheet="registers/respondents.csv")]
+    assert [(each["name"], each["answers"]) for each in groups] == [("perempuan", "12"), ("laki-laki", "11")]
+    typed = {**kept.cells, "margin": "0", "versi": kept.version}
+    page = f"/kecil/{YEAR}/perencanaan/registers-surveys-csv/{kept.pk}/"
+    assert house.browser("planner").post(page, typed).status_code != 302
+    kept.refresh_from_db()
+    assert kept.cells["margin"] != "0"
     assert take(house, google_forms()) == 422  # closed
     assert act(house, "planner", buka="ya") == 422  # without a reason
     assert act(house, "planner", buka="ya", alasan=WHY) == 302
     assert {*figures(house).values()} == {("", "")}
+    assert not house.year.rows.filter(sheet__in=("registers/surveys.csv", "registers/respondents.csv"))
     assert [e.action for e in Entry.objects.filter(action__startswith="surveys.").order_by("pk")] == [
         f"surveys.{each}" for each in ("opened", "answers_taken", "answers_excluded", "closed", "reopened")
     ]
@@ -176,3 +186,11 @@ def test_no_row_joins_an_answer_to_a_person_or_a_time(house: House) -> None:
     assert names == {"id", "survey", "file", "values", "day", "traits", "seconds", "reason", "excluded_by"}
     assert {key for traits in Answer.objects.values_list("traits", flat=True) for key in traits} == {"sex"}
     assert Role.VIEWER and house.browser("viewer").get(page_of(house, "jawaban/")).status_code == 404
+
+
+def test_an_answer_needs_as_many_elements_as_when_its_survey_was_opened(house: House) -> None:
+    rows = [[*values[:6], "", "", ""] for values in ANSWERS[:12]] + [[*values] for values in ANSWERS[12:]]
+    assert "12 jawaban memuat kurang dari 7 unsur" in bring(house, table([QUESTIONS, *rows]))[1]
+    Survey.objects.update(min_elements=6)
+    assert take(house, table([QUESTIONS, *rows])) == 302 and Answer.objects.count() == len(rows)
+    assert "sedikitnya 6 dari 9" in house.browser("planner").get(page_of(house)).content.decode()

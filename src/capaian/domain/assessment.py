@@ -358,6 +358,8 @@ class SurveyResult:
     trend: Trend | None
     is_conducted: bool = True
     """Whether any of its elements has a figure; without one it is still to come."""
+    combines: tuple[Period, ...] = ()
+    """The periods whose surveys speak for this one together; empty: it is one of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,6 +199,8 @@ class Factor:
     """Units of the organisation that answer for it, where the paper names units and not posts."""
     evidence: str = ""
     """Of a plan: what proves that it is done, or why it is not gone on with."""
+    element: str = ""
+    """Element of a survey that it is about: `U3`."""
 
 
 class InnovationState(WordedEnum):

@@ -28,6 +28,7 @@ from capaian.domain.registers.catalogue import Holiday, OfficeHours, Service, Si
 from capaian.domain.registers.closed_month import Feed, RegisterClosing, RegisterFigure
 from capaian.domain.rule_set import AchievementScale
 from capaian.domain.survey import Survey, SurveyElement
+from capaian.domain.survey_closing import SurveyClosing, SurveyGroup
 from capaian.domain.work import Count, HistoryValue, Output, PeerValue, ResourceInput, Restatement, WorkNode
 
 
@@ -55,6 +56,8 @@ class OfficeYear:
     plan_years: tuple[PlanYear, ...] = ()
     counts: tuple[Count, ...] = ()
     survey_elements: tuple[SurveyElement, ...] = ()
+    survey_closings: tuple[SurveyClosing, ...] = ()
+    survey_groups: tuple[SurveyGroup, ...] = ()
     history: tuple[HistoryValue, ...] = ()
     restatements: tuple[Restatement, ...] = ()
     peers: tuple[PeerValue, ...] = ()

@@ -28,6 +28,19 @@ class SurveyYear(WordedEnum):
     """None: a survey of a quarter says nothing of the year."""
     LATEST = "latest", "survei terakhir di dalamnya"
     """The latest one held within it."""
+    POOLED = "pooled", "semua jawaban di dalamnya digabung"
+    """Each answer counts alike, in whichever of the surveys within it was given."""
+    MEAN = "mean", "rata-rata survei di dalamnya"
+    """Each survey within it counts alike, however many answered."""
+
+    @property
+    def is_combined(self) -> bool:
+        """Whether all surveys within it speak for it together."""
+        return self in (SurveyYear.POOLED, SurveyYear.MEAN)
+
+
+MIN_ELEMENTS: Final = 7
+"""Usual number of elements that an answer must have to count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +57,8 @@ class Survey:
     """Id of the class table in the rulebook."""
     place: Place
     year_value: SurveyYear = SurveyYear.OWN
+    min_elements: int = MIN_ELEMENTS
+    """An answer to fewer elements does not count."""
     owner: PostId | None = None
     """Who tells its results, where that is not who answers for the indicators of it."""
 

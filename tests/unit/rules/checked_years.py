@@ -264,6 +264,13 @@ def surveyed(*rows: object, **changes: object) -> OfficeYear:
     return bare(surveys=(survey(**changes),), survey_elements=rows)
 
 
+def explained(element: str, subject: str = "skm") -> OfficeYear:
+    about = Factor(
+        subject, period(2023), FactorKind.PLAN, "Menambah kursi.", None, "", "", None, place("factors.csv", 5)
+    )
+    return bare(surveys=(survey(),), factors=(replace(about, element=element),))
+
+
 def people(*rows: object) -> OfficeYear:
     return bare(people=rows)
 
@@ -575,6 +582,7 @@ LOUD: Final[Mapping[str, Years]] = {
         surveyed(element("U1", "80", when="2023-Q1")),
         surveyed(replace(element("U1", "80"), index=None), element("U1", "80", when="2023-Q1")),
     ),
+    "factor_element": (explained("U10"), explained("U3", "ktp")),
     "two_values.two_indices": (surveyed(*elements(["80", "84"]), element("*", "90")),),
     "picture_undescribed": (
         bare(
@@ -901,6 +909,7 @@ QUIET: Final[Mapping[str, Years]] = {
         surveyed(element("U1", "80", when="2023-Q1"), year_value=SurveyYear.LATEST),
         surveyed(element("U1", "80", when=2020)),
     ),
+    "factor_element": (explained("U3"), explained("", "ktp")),
     "own_differs": (office_year(peers=(peer(REGENCY, 540, 600),)),),
     "total_differs.province_sums": (office_year(peers=(peer("99.02", 95, 100), peer(PROVINCE, 635, 700))),),
     "total_differs.final_scores": (bare(evaluations=(evaluation("80.99", (("40", "41"), "81")),)),),

@@ -343,3 +343,41 @@ def test_elements_go_before_the_whole_and_a_whole_before_unknown_ones() -> None:
 def test_wholes_of_two_years_are_compared() -> None:
     _, found = surveys(survey_elements=(element("*", "86.43", when=2022), element("*", "91.39")))
     assert found.change.display == "4,96"
+
+
+PARTS = (("2023-S1", "3.0", 100), ("2023-S2", "3.4", 300))
+
+
+def year_of_parts(
+    declared: SurveyYear, parts: tuple[tuple[str, str, int | None], ...] = PARTS
+) -> SurveyResult | None:
+    rows = tuple(element("U1", mean=mean, when=when, answers=n) for when, mean, n in parts)
+    chosen = survey(year_value=declared)
+    found = surveys(survey_elements=rows, surveys=(chosen,), policies=policies(rounding=Rounding.EXACT))
+    return find_survey(found, chosen, Period.parse("2023"))
+
+
+@pytest.mark.parametrize(
+    ("declared", "index", "answers"),
+    [
+        pytest.param(SurveyYear.POOLED, "82,50", 400, id="each answer alike: (300 + 1.020) / 400 x 25"),
+        pytest.param(SurveyYear.MEAN, "80,00", 400, id="each survey alike: 3.2 x 25"),
+        pytest.param(SurveyYear.LATEST, "85,00", 300, id="the last one"),
+    ],
+)
+def test_the_value_of_a_year_follows_the_declared_policy(
+    declared: SurveyYear, index: str, answers: int
+) -> None:
+    found = year_of_parts(declared)
+    assert found is not None and (found.index.display, found.answers) == (index, answers)
+    expected = tuple(Period.parse(when) for when, *_ in PARTS) if declared.is_combined else ()
+    assert found.combines == expected
+
+
+def test_no_answer_counts_twice_and_unknown_numbers_pool_nothing() -> None:
+    quarter = ("2023-Q1", "2.0", 40)
+    pooled = year_of_parts(SurveyYear.POOLED, (quarter, *PARTS))
+    assert pooled is not None and (pooled.index.display, pooled.answers) == ("82,50", 400), "Q1 lies in S1"
+    unknown = year_of_parts(SurveyYear.POOLED, (PARTS[0], ("2023-S2", "3.4", None)))
+    assert unknown is not None and isinstance(unknown.index, Unavailable)
+    assert year_of_parts(SurveyYear.OWN) is None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from textwrap import shorten
 from typing import Annotated, Final
@@ -15,7 +16,7 @@ from capaian.cli.usage import AS_JSON, argument, flag, option, read_period, shar
 from capaian.domain.errors import InputError, UsageMistakeError
 from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.issue import Issue, Level, Place
-from capaian.domain.numerals import write_count, write_decimal
+from capaian.domain.numerals import write_count, write_decimal, write_signed
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.survey import QuestionOrder, SurveyAnswer
@@ -25,10 +26,12 @@ from capaian.dossier.surveys.questions import EMPTY_MAPPING, SurveyMapping
 from capaian.dossier.surveys.report import (
     CLASSES,
     DECIMALS,
+    ELEMENT_NAMES,
     AnswersReport,
-    describe_change,
+    GroupFigures,
     describe_sample,
-    judge_reliability,
+    find_classes,
+    report_answers,
     why_hidden,
 )
 from capaian.dossier.surveys.rows import (
@@ -40,17 +43,12 @@ from capaian.dossier.surveys.rows import (
     survey_of,
 )
 from capaian.rulebook import load_rulebook
-from capaian.rulebook.load import load_reference
 from capaian.rules.registers.survey_answers import (
-    AnswerFlag,
     AnswerStatistics,
     answers_of,
-    find_flags,
-    group_answers,
     group_by_period,
+    judge_alpha,
     sample_size,
-    summarise,
-    traits_of,
 )
 
 MAX_LETTERS_OF_HEAD: Final = 60
@@ -86,9 +84,8 @@ def survey(
         raise UsageMistakeError(f"Dossier ini memuat tahun {year.year}, bukan {period}.")
     taken = _read(file, stated, year, wishes)
     answers = taken.answers if period is None else _of_period(taken, period)
-    report = AnswersReport(
-        load_rulebook(), CLASSES if year is None else survey_of(year, wishes.survey).classes
-    )
+    classes = CLASSES if year is None else survey_of(year, wishes.survey).classes
+    report = report_answers(answers, find_classes(load_rulebook(), classes))
     plan = None
     if wishes.dossier is not None and year is not None:
         plan = _write(wishes.dossier, year, taken, period, wishes, stated)
@@ -98,7 +95,7 @@ def survey(
         "sha256": taken.sha256,
         "order": stated.order.value if stated.order else None,
         "columns": {column.head: column.means for column in taken.columns if column.means},
-        **report.whole(answers),
+        **report.plain,
         "left_out": {"incomplete": taken.incomplete, "other_periods": len(taken.answers) - len(answers)},
         "sample": describe_sample(wishes.users, len(answers)),
         "issues": [issue_to_plain(issue) for issue in taken.issues],
@@ -108,7 +105,7 @@ def survey(
         console.print_json(document)
         return
     show_issues(taken.issues, console.out())
-    console.write_lines(_lines(taken, answers, report, wishes.users))
+    console.write_lines(_lines(taken, report, wishes.users))
     if plan is not None:
         names = ", ".join(sorted(plan.files))
         console.write_line(f"Ditulis: {names}." if plan.files else "Angkanya sudah tertulis di dossier ini.")
@@ -125,8 +122,9 @@ def _read(file: Path, stated: SurveyMapping, year: OfficeYear | None, wishes: Su
     """Read the answers; what is not clear is asked for, or refused with all that is."""
     taken = read_survey_file(file, stated, wishes.sheet)
     if year is not None:
-        heads = [column.head for column in taken.columns]
-        taken = read_survey_file(file, join_mappings(remembered_mapping(year), stated, heads), wishes.sheet)
+        least = survey_of(year, wishes.survey).min_elements
+        known = join_mappings(remembered_mapping(year), stated, [column.head for column in taken.columns])
+        taken = read_survey_file(file, known, wishes.sheet, least)
     if taken.needs_order:
         if errors := [issue for issue in taken.issues if issue.level is Level.ERROR]:
             raise InputError(errors)
@@ -171,12 +169,13 @@ def _write(
     if period is None and all(each.period is None for each in taken.answers):
         raise UsageMistakeError(f"Berkas ini tidak menyebut waktunya. Sebutkan: --period {year.year}-S1.")
     period = period or Period.year_of(year.year)
-    statistics = summarise(_of_period(taken, period))
-    if statistics.index is None:
-        raise InputError([_unusable(statistics, taken.name)])
+    survey, answers = survey_of(year, wishes.survey), _of_period(taken, period)
+    least = survey.min_elements
+    closed = ClosedAnswers(survey, period, answers, taken.sha256, users=wishes.users, min_elements=least)
+    if closed.statistics.index is None:
+        raise InputError([_unusable(closed.statistics, taken.name)])
     columns = {column.head: column.means for column in taken.columns if column.means}
     is_remembered = stated != EMPTY_MAPPING
-    closed = ClosedAnswers(survey_of(year, wishes.survey), period, statistics, taken.sha256)
     plan = plan_answers(
         dossier, closed, replace(stated, columns=columns) if is_remembered else stated, [*columns]
     )
@@ -199,57 +198,40 @@ def _unusable(statistics: AnswerStatistics, file: str) -> Issue:
 # --- the screen ---------------------------------------------------------------------------------
 
 
-def _lines(
-    taken: SurveyFile, answers: Sequence[SurveyAnswer], report: AnswersReport, users: int | None
-) -> Iterator[str]:
+def _lines(taken: SurveyFile, report: AnswersReport, users: int | None) -> Iterator[str]:
     """Yield what was found, the index first."""
-    found = summarise(answers)
-    yield f"{taken.name}: {_headline(found, report)}"
+    found = report.whole.statistics
+    yield f"{taken.name}: {report.whole.headline}"
     if found.printed_index is not None:
         yield f"  dengan bobot 0,111: {write_decimal(found.printed_index, DECIMALS)}"
     if taken.incomplete:
-        yield f"  {taken.incomplete} jawaban tidak dihitung: kurang dari tujuh unsur."
+        yield f"  {taken.incomplete} jawaban tidak dihitung: kurang dari {taken.min_elements} unsur."
     if users is not None:
-        yield f"  Sampel: {write_count(len(answers))} dari {write_count(sample_size(users))} yang diperlukan."
-    heads = {column.means: column.head for column in taken.columns}
-    yield from _element_lines(found, report, heads)
-    before: AnswerStatistics | None = None
-    for period, own in group_by_period(answers).items():
-        now = summarise(own)
-        change = describe_change(now, before)
-        tail = f"; {change['display']}, {change['words']}" if isinstance(change, dict) else ""
-        yield f"  {period.label}: {_headline(now, report)}{tail}"
-        before = now
-    for trait in traits_of(answers):
-        groups = group_answers(answers, trait)
-        yield from [f"Menurut {trait.words}:"] if groups else []
-        yield from (f"  {name}: {_headline(summarise(own), report)}" for name, own in groups.items())
-    for sign in AnswerFlag:
-        if count := sum(sign in find_flags(each) for each in answers):
-            yield f"Periksa: {write_count(count)} jawaban {sign.words}."
-    unflagged = summarise([each for each in answers if not find_flags(each)])
-    if unflagged.answers < len(answers):
-        yield f"  tanpa yang ditandai: {_headline(unflagged, report)}"
-    if isinstance(reliability := judge_reliability(found), dict):
-        yield f"Keandalan (alfa Cronbach): {reliability['display']}, {reliability['words']}."
+        received, needed = write_count(found.answers), write_count(sample_size(users))
+        yield f"  Sampel: {received} dari {needed} yang diperlukan."
+    yield from _element_lines(report.whole, {column.means: column.head for column in taken.columns})
+    for each in report.periods:
+        size = each.change[0] if each.change else None
+        tail = "" if size is None else f"; {write_signed(size, DECIMALS)}, {each.change_words}"
+        yield f"  {each.period.label}: {each.figures.headline}{tail}"
+    for trait, groups in groupby(report.groups, lambda group: group.trait):
+        yield f"Menurut {trait.words}:"
+        yield from (f"  {group.name}: {group.figures.headline}" for group in groups)
+    for sign, count in report.flags.items():
+        yield from [f"Periksa: {write_count(count)} jawaban {sign.words}."] if count else []
+    if report.unflagged.statistics.answers < found.answers:
+        yield f"  tanpa yang ditandai: {report.unflagged.headline}"
+    if found.alpha is not None:
+        alpha = write_decimal(found.alpha, DECIMALS)
+        yield f"Keandalan (alfa Cronbach): {alpha}, {judge_alpha(found.alpha, found.answers)}."
     yield f"SHA-256 berkas: {taken.sha256}"
 
 
-def _headline(found: AnswerStatistics, report: AnswersReport) -> str:
-    if found.index is None or found.margin is None:
-        return why_hidden(found)
-    mark = report.classify(found.index)
-    words = f", {mark.letter} ({mark.name})" if mark else ""
-    index, margin = (write_decimal(value, DECIMALS) for value in (found.index, found.margin))
-    return f"{index}{words}, ± {margin}, {write_count(found.answers)} jawaban"
-
-
-def _element_lines(found: AnswerStatistics, report: AnswersReport, heads: Mapping[str, str]) -> Iterator[str]:
+def _element_lines(figures: GroupFigures, heads: Mapping[str, str]) -> Iterator[str]:
     """Yield the elements, each with the question that it is taken from."""
-    names = {entry.code: entry.name for entry in load_reference().survey_elements}
-    for each in found.elements:
-        mark = report.classify(each.index)
+    for each in figures.statistics.elements:
+        mark = figures.classify(each.index)
         mean, index = write_decimal(each.mean, 3), write_decimal(each.index, DECIMALS)
         head = shorten(heads[each.code], MAX_LETTERS_OF_HEAD, placeholder="…")
         letter = f", {mark.letter}" if mark else ""
-        yield f"  {each.code} {names[each.code]}: {mean}, indeks {index}{letter} (kolom {head})"
+        yield f"  {each.code} {ELEMENT_NAMES[each.code]}: {mean}, indeks {index}{letter} (kolom {head})"

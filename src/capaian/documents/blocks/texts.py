@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import Final
+
 from capaian.documents import tree
 from capaian.documents.blocks.desk import Desk, Part, TextPlace
 from capaian.documents.blocks.pictures import find_emblem
@@ -74,9 +77,17 @@ def compose_sheet(spec: model.SheetSpec, desk: Desk) -> list[Part]:
     return [tree.SheetHead(code, name, lines, desk.inlines(spec.formula))]
 
 
+MAX_FIGURES_OF_STRIP: Final = 6
+
+
 def compose_figures(spec: model.FiguresSpec, desk: Desk) -> list[Part]:
-    """Return a strip of large figures."""
-    return [tree.KeyFigures(tuple(_figure(figure, desk) for figure in spec.figures))]
+    """Return strips of large figures."""
+    desks = [desk.inside(item=item) for item in desk.things(spec.items)] if spec.items else [desk]
+    figures = [_figure(figure, each) for each in desks for figure in spec.figures]
+    strips = -(-len(figures) // MAX_FIGURES_OF_STRIP)
+    edges = [len(figures) * place // strips for place in range(strips + 1)]
+    own = [tuple(figures[start:end]) for start, end in pairwise(edges)]  # of nearly the same length
+    return [tree.KeyFigures(strip, is_poster=spec.poster) for strip in own]
 
 
 def _figure(spec: model.FigureSpec, desk: Desk) -> tree.KeyFigure:

@@ -208,10 +208,14 @@ class FigureSpec(LayoutModel):
 
 
 class FiguresSpec(BlockSpec):
-    """A strip of at most four large figures."""
+    """Strips of at most four large figures."""
 
     block: Literal["figures"]
     figures: tuple[FigureSpec, ...] = Field(min_length=1, max_length=4)
+    items: str = ""
+    """Query: the figures of each thing, known as `item`, in as many strips as they need."""
+    poster: bool = False
+    """As large as a wall needs; a figure alone is the largest."""
 
 
 class SheetSpec(BlockSpec):

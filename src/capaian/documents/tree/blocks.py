@@ -115,6 +115,8 @@ class KeyFigures:
 
     figures: tuple[KeyFigure, ...]
     mark: TraceMark | None = None
+    is_poster: bool = False
+    """As large as a wall needs; a figure alone is the largest."""
 
 
 @dataclass(frozen=True, slots=True)

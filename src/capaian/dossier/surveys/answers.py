@@ -18,7 +18,7 @@ from typing import Final
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.numerals import write_few
 from capaian.domain.period import Period, month_of, read_period
-from capaian.domain.survey import ELEMENTS, TOP_ANSWER, SurveyAnswer, SurveyTrait
+from capaian.domain.survey import ELEMENTS, MIN_ELEMENTS, TOP_ANSWER, SurveyAnswer, SurveyTrait
 from capaian.dossier.excel.book import CellValue
 from capaian.dossier.excel.delimited import read_tables
 from capaian.dossier.intake.figures import is_blank
@@ -48,7 +48,7 @@ from capaian.dossier.surveys.questions import (
 )
 from capaian.dossier.tables.days import written_day
 from capaian.rulebook.load import load_reference
-from capaian.rules.registers.survey_answers import MIN_ELEMENTS, is_complete
+from capaian.rules.registers.survey_answers import is_complete
 
 MAX_TRAIT_VALUES: Final = 60
 """More different texts are no choices of a form, but what people typed."""
@@ -76,6 +76,8 @@ class SurveyFile:
     """Answers with too few elements, which do not count."""
     personal: int = 0
     """Answers with texts that look personal; taken out, unless somebody says that they lead to nobody."""
+    min_elements: int = MIN_ELEMENTS
+    """How many are enough."""
     issues: tuple[Issue, ...] = ()
     needs_order: bool = False
     """Its questions are only numbered, and nobody has said in which order."""
@@ -89,7 +91,10 @@ class SurveyFile:
 
 
 def read_survey_file(
-    path: Path, mapping: SurveyMapping = EMPTY_MAPPING, sheet: str | None = None
+    path: Path,
+    mapping: SurveyMapping = EMPTY_MAPPING,
+    sheet: str | None = None,
+    min_elements: int = MIN_ELEMENTS,
 ) -> SurveyFile:
     """Read the answers of a file.
 
@@ -97,6 +102,7 @@ def read_survey_file(
         path: An xlsx, or text with semicolons, commas or tabs.
         mapping: What a person said of it.
         sheet: The only sheet that is wanted.
+        min_elements: Answers to fewer elements do not count.
 
     Raises:
         InputError: it is refused as a file, or no sheet of it, or several, hold a questionnaire.
@@ -115,7 +121,7 @@ def read_survey_file(
     if len(found) > 1:
         names = ", ".join(each.sheet.name for each in found)
         raise refuse_table("survey_several", Place(book.file), names=names)
-    reader = _AnswerReader(found[0], mapping, Problems(book.file, found[0].sheet.name))
+    reader = _AnswerReader(found[0], mapping, Problems(book.file, found[0].sheet.name), min_elements)
     return reader.read(book.file, hash_file(path))
 
 
@@ -125,8 +131,11 @@ def read_survey_file(
 class _AnswerReader:
     """Reads the answers of a table."""
 
-    def __init__(self, table: SurveyTable, mapping: SurveyMapping, problems: Problems) -> None:
+    def __init__(
+        self, table: SurveyTable, mapping: SurveyMapping, problems: Problems, min_elements: int
+    ) -> None:
         self._table, self._mapping, self._problems = table, mapping, problems
+        self._min_elements = min_elements
         self._columns = QuestionColumns(table, mapping, problems)
         self._unknown: dict[str, tuple[CellPosition, int]] = {}
         self._outside: dict[str, None] = {}
@@ -143,9 +152,9 @@ class _AnswerReader:
         found = [answer for row in self._table.rows if (answer := self._read_row(row)) is not None]
         self._report_words()
         self._refuse_typed_traits(found)
-        complete = [each for each in found if is_complete(each)]
+        complete = [each for each in found if is_complete(each, self._min_elements)]
         if not (complete or self._problems.issues or self._columns.needs_order):
-            self._problems.add("survey_empty", least=str(MIN_ELEMENTS))
+            self._problems.add("survey_empty", least=str(self._min_elements))
         undated = sum(each.period is None for each in complete)
         if 0 < undated < len(complete):
             self._problems.add("survey_undated", count=str(undated))
@@ -156,6 +165,7 @@ class _AnswerReader:
             tuple(self._columns_shown()),
             len(found) - len(complete),
             personal,
+            self._min_elements,
             self._problems.finish(),
             self._columns.needs_order,
             (*self._unknown, *self._outside),

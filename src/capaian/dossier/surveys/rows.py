@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +15,7 @@ from capaian.domain.intake import IntakeTable
 from capaian.domain.numerals import fit_digits, write_count
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
-from capaian.domain.survey import GivenStatistic, QuestionOrder, Survey
+from capaian.domain.survey import MIN_ELEMENTS, GivenStatistic, QuestionOrder, Survey, SurveyAnswer
 from capaian.dossier.changes import finish_changes
 from capaian.dossier.intake.mapping import free_id
 from capaian.dossier.read import read_dossier
@@ -21,29 +23,41 @@ from capaian.dossier.rows.files import ChangedFiles, changed_files, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.surveys.questions import EMPTY_MAPPING, SurveyMapping
 from capaian.dossier.tables.numbers import write_number
-from capaian.dossier.tables.parts import INTAKE, SOURCES, SURVEY
+from capaian.dossier.tables.parts import INTAKE, SOURCES, SURVEY, SURVEY_CLOSINGS, SURVEY_GROUPS
 from capaian.rulebook.load import load_reference
-from capaian.rules.registers.survey_answers import AnswerStatistics
+from capaian.rules.registers.survey_answers import AnswerStatistics, group_answers, summarise, traits_of
 
 SOURCE_SHEET: Final = f"{SOURCES.file}#sources"
 ANSWERS_SOURCE: Final = "jawaban-"
 """How ids of sources begin that are answers to a survey; nobody types their figures."""
 LETTERS_OF_FINGERPRINT: Final = 12
 _INTAKES, _COLUMNS, _NAMES = (f"intake.yaml#intakes{part}" for part in ("", "/columns", "/names"))
-_TOUCHED_FILES: Final = frozenset({SURVEY.file, SOURCES.file, INTAKE.file})
+SURVEY_SHEETS: Final = (SURVEY.file, SURVEY_CLOSINGS.file, SURVEY_GROUPS.file)
+"""Whose rows closing a survey writes."""
+_TOUCHED_FILES: Final = frozenset({*SURVEY_SHEETS, SOURCES.file, INTAKE.file})
 _EMPTY_ANSWER: Final = "-"
 Cells = dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClosedAnswers:
     """The answers of a survey in a period, as figures of record."""
 
     survey: Survey
     period: Period
-    statistics: AnswerStatistics
+    answers: Sequence[SurveyAnswer]
+    """Those that count; none of them is written."""
     sha256: str
     closed_on: date | None = None
+    users: int | None = None
+    excluded: int = 0
+    min_elements: int = MIN_ELEMENTS
+    reason: str = ""
+
+    @cached_property
+    def statistics(self) -> AnswerStatistics:
+        """What the answers say."""
+        return summarise(self.answers)
 
     @property
     def source(self) -> Cells:
@@ -54,27 +68,48 @@ class ClosedAnswers:
         code = f"{ANSWERS_SOURCE}{self.survey.id}-{self.period}".lower()
         return {"id": code, "title": title, "cut_off": day, "sha256": self.sha256}
 
-    def rows(self, names: Mapping[str, str]) -> list[Cells]:
-        """Return the rows of its elements.
+    @property
+    def key(self) -> Cells:
+        """What all of its rows have."""
+        return {"survey": str(self.survey.id), "period": str(self.period)}
+
+    def rows(self, names: Mapping[str, str]) -> dict[str, list[Cells]]:
+        """Return its rows by their sheet: elements, the closing itself, groups of respondents.
 
         Args:
-            names: What the office calls them, where that is not what the regulation does.
+            names: What the office calls the elements, where that is not what the regulation does.
         """
+        return {
+            SURVEY.file: [*self._elements(names)],
+            SURVEY_CLOSINGS.file: [self._closing()],
+            SURVEY_GROUPS.file: [*self._groups()],
+        }
+
+    def _elements(self, names: Mapping[str, str]) -> Iterator[Cells]:
         usual = {entry.code: entry.name for entry in load_reference().survey_elements}
-        return [
-            {
-                "survey": str(self.survey.id),
-                "period": str(self.period),
-                "code": each.code,
-                "name": names.get(each.code, usual[each.code]),
-                "answers": str(each.answers),
-                "mean": write_number(fit_digits(each.mean)),
-                "index": "",
-                "given": GivenStatistic.MEAN.value,
-                "source": self.source["id"],
-            }
-            for each in self.statistics.elements
-        ]
+        for each in self.statistics.elements:
+            name = names.get(each.code, usual[each.code])
+            figures = {"answers": str(each.answers), "mean": _write(each.mean), "index": ""}
+            given = {"given": GivenStatistic.MEAN.value, "source": self.source["id"]}
+            yield {**self.key, "code": each.code, "name": name, **figures, **given}
+
+    def _closing(self) -> Cells:
+        users = "" if self.users is None else str(self.users)
+        counts = {"answers": str(self.statistics.answers), "users": users, "excluded": str(self.excluded)}
+        quality = {"margin": _write(self.statistics.margin), "alpha": _write(self.statistics.alpha)}
+        why = {"min_elements": str(self.min_elements), "reason": self.reason, "source": self.source["id"]}
+        return {**self.key, **counts, **quality, **why}
+
+    def _groups(self) -> Iterator[Cells]:
+        for trait in traits_of(self.answers):
+            for name, own in group_answers(self.answers, trait).items():
+                found = summarise(own)
+                figures = {"index": _write(found.index), "margin": _write(found.margin)}
+                yield {**self.key, "trait": trait.value, "name": name, "answers": str(len(own)), **figures}
+
+
+def _write(value: Decimal | None) -> str:
+    return "" if value is None else write_number(fit_digits(value))
 
 
 def survey_of(year: OfficeYear, code: str | None) -> Survey:
@@ -125,18 +160,18 @@ def plan_answers(
     rows = {
         sheet: [*own] for sheet, own in rows_of(folder).items() if sheet.partition("#")[0] in _TOUCHED_FILES
     }
-    own = {"survey": str(closed.survey.id), "period": str(closed.period)}
-    stored = rows.get(SURVEY.file, [])
-    typed = [row.cells for row in stored if own.items() <= row.cells.items()]
+    own = closed.key.items()
+    typed = [row.cells for row in rows.get(SURVEY.file, []) if own <= row.cells.items()]
     made = closed.rows(element_names(year, closed.survey))
-    rows[SURVEY.file] = [row for row in stored if not own.items() <= row.cells.items()]
-    rows[SURVEY.file] += [FlatRow(cells) for cells in made]
+    for sheet, new in made.items():
+        kept = [row for row in rows.get(sheet, []) if not own <= row.cells.items()]
+        rows[sheet] = [*kept, *map(FlatRow, new)]
     kept = [row for row in rows.get(SOURCE_SHEET, []) if row.cells.get("id") != closed.source["id"]]
     rows[SOURCE_SHEET] = [*kept, FlatRow({name: text for name, text in closed.source.items() if text})]
     if mapping != EMPTY_MAPPING:
         _remember(rows, mapping, [*heads])
     changed = changed_files(folder, rows)
-    replaced = tuple(_replaced(typed, made))
+    replaced = tuple(_replaced(typed, made[SURVEY.file]))
     return AnswersPlan(files=changed.files, hashes=changed.hashes, replaced=replaced)
 
 

@@ -35,7 +35,7 @@ from capaian.rules.assess.context import (
 )
 from capaian.rules.assess.period_results import as_result, name_of, output_rule
 from capaian.rules.assess.resources import ResourceLedger, keep_ledgers
-from capaian.rules.assess.surveys import assess_surveys
+from capaian.rules.assess.survey_years import assess_surveys
 from capaian.rules.facts import group
 from capaian.rules.outcome import mean
 from capaian.rules.spans import combines_by, is_within

@@ -1,9 +1,9 @@
-"""Surveys: means, indices and classes of elements, and the unit index with its trace."""
+"""A survey in a period: means, indices and classes of elements, and the unit index with its trace."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from capaian.domain.assessment import ElementResult, SurveyResult
 from capaian.domain.numerals import typed_decimals, write_decimal
@@ -11,7 +11,7 @@ from capaian.domain.period import Period
 from capaian.domain.policy import Step, SurveyWeight
 from capaian.domain.rule_set import SurveyClass
 from capaian.domain.survey import WHOLE_SURVEY, GivenStatistic, Survey, SurveyElement, SurveyYear
-from capaian.domain.value import INDEX, POINT, Known, Reason, Result, Unavailable, Unit
+from capaian.domain.value import INDEX, Known, Reason, Result, Unavailable, Unit
 from capaian.domain.work import RestatedColumn
 from capaian.rules.assess.context import (
     AssessContext,
@@ -19,60 +19,29 @@ from capaian.rules.assess.context import (
     Recipe,
     known_value,
     sum_template,
-    trend_between,
 )
 from capaian.rules.outcome import element_weight, index_of_mean, index_step, mean_of_index, unit_index
 from capaian.rules.scale import classify_index
 from capaian.rules.spans import is_within
 
-_NO_SURVEY_BEFORE = Unavailable(Reason.NOT_IN_SOURCE, ("survei tahun sebelumnya",))
-
-
-def assess_surveys(desk: AssessContext) -> tuple[SurveyResult, ...]:
-    """Return all surveys held until the period asked for, of each survey the latest last."""
-    periods = {period for _, period in desk.facts.elements if period.end <= desk.as_of.end}
-    ordered = sorted(periods, key=lambda period: (period.end, period.start))
-    results: list[SurveyResult] = []
-    for survey in desk.office_year.surveys:
-        conducted = [period for period in ordered if (survey.id, period) in desk.facts.elements]
-        series = [_Round(desk, survey, p, desk.facts.elements[survey.id, p]).assess() for p in conducted]
-        results += [_compare(desk, now, find_survey_before(series, survey, now)) for now in series]
-    return tuple(results)
-
-
-def _compare(desk: AssessContext, now: SurveyResult, before: SurveyResult | None) -> SurveyResult:
-    """Return a survey with its changes against that of the year before; against none there is no change."""
-    if before is None:
-        return now
-    labels = (now.period.label, before.period.label)
-    earlier = {element.code: element.index for element in before.elements}
-
-    def change_of(what: str, index: Result, before: Result) -> Result:
-        label = Label(f"Perubahan {what} dari {labels[1]}", POINT, desk.policies.decimals)
-        return desk.subtract(label, labels, (index, before))
-
-    def compared(element: ElementResult) -> ElementResult:
-        if element.code not in earlier:
-            return element
-        past = earlier[element.code]
-        change = change_of(f"{element.code} {element.name}", element.index, past)
-        return replace(element, change=change, trend=trend_between(desk, element.index, past))
-
-    change = change_of("indeks unit pelayanan", now.index, before.index)
-    elements = tuple(map(compared, now.elements))
-    trend = trend_between(desk, now.index, before.index)
-    return replace(now, elements=elements, change=change, trend=trend)
+NO_SURVEY_BEFORE = Unavailable(Reason.NOT_IN_SOURCE, ("survei tahun sebelumnya",))
 
 
 def find_survey(results: Sequence[SurveyResult], survey: Survey, period: Period) -> SurveyResult | None:
-    """Return the survey of a period: its own, else the latest in it where the survey declares so.
+    """Return the survey of a period: its own, or what those in it say together; else the latest in it.
 
-    Rows that wait for their figures tell of no survey yet: they yield to one that was held.
+    The survey declares whether another one speaks for a period that has none. Rows that wait for their
+    figures tell of no survey yet: they yield to one that was held.
     """
     fitting = [r for r in results if r.id == survey.id and is_within(r.period, period)]
     own = next((result for result in fitting if result.period == period), None)
     conducted = [result for result in fitting if result.is_conducted]
-    if own in conducted or survey.year_value is SurveyYear.OWN or not fitting or (own and not conducted):
+    if (
+        own in conducted
+        or survey.year_value is not SurveyYear.LATEST
+        or not fitting
+        or (own and not conducted)
+    ):
         return own
     ends = conducted or fitting
     return max(ends, key=lambda result: (result.period.end, result.period.end - result.period.start))
@@ -86,7 +55,7 @@ def find_survey_before(
 
 
 @dataclass(frozen=True, slots=True)
-class _Round:
+class SurveyRound:
     """One survey in one period, with its rows."""
 
     desk: AssessContext
@@ -98,32 +67,47 @@ class _Round:
         """Return its result."""
         parts = tuple(row for row in self.rows if row.code != WHOLE_SURVEY)
         elements = tuple(self._assess_element(row, len(parts)) for row in parts)
+        of_elements = max((row.answers for row in self.rows if row.answers is not None), default=None)
+        closings = self.desk.office_year.survey_closings
+        own = (each for each in closings if (each.survey, each.period) == (self.survey.id, self.period))
+        # Some left each element empty: how many answered is what the closing counted.
+        answers = next((closing.answers for closing in own), of_elements)
+        return self.result(elements, answers, is_conducted=any(row.has_figure for row in self.rows))
+
+    def result(
+        self, elements: tuple[ElementResult, ...], answers: int | None, *, is_conducted: bool
+    ) -> SurveyResult:
+        """Return what elements say together."""
         mean, index = self._whole(elements)
-        found = self._classify(index)
+        found = self.classify(index)
         return SurveyResult(
             id=self.survey.id,
             unit=self.survey.unit,
             period=self.period,
             scale=f"1–{self.survey.top}",
-            weight=element_weight(max(len(parts), 1), self.desk.policies.survey_weight),
+            weight=element_weight(max(len(elements), 1), self.desk.policies.survey_weight),
             elements=elements,
             index=index,
             mean=mean,
             letter=found.letter if found else None,
             class_name=found.name if found else None,
-            answers=max((row.answers for row in self.rows if row.answers is not None), default=None),
-            change=_NO_SURVEY_BEFORE,
+            answers=answers,
+            change=NO_SURVEY_BEFORE,
             trend=None,
-            is_conducted=any(row.has_figure for row in self.rows),
+            is_conducted=is_conducted,
         )
+
+    def stated(self, subject: str) -> tuple[Result, Result] | None:
+        """Return mean and index of the whole as the source states them."""
+        row = next((row for row in self.rows if row.code == WHOLE_SURVEY), None)
+        return None if row is None else self._statistics(row, subject)
 
     def _whole(self, elements: Sequence[ElementResult]) -> tuple[Result, Result]:
         """Return mean and index of a survey: from its elements, else as the source states the whole."""
         subject = f"{self.survey.name}, {self.period.label}"
-        stated = next((row for row in self.rows if row.code == WHOLE_SURVEY), None)
         are_known = elements and all(isinstance(element.index, Known) for element in elements)
-        if stated is not None and not are_known:
-            return self._statistics(stated, subject)
+        if not are_known and (stated := self.stated(subject)) is not None:
+            return stated
         weight = self.desk.policies.survey_weight
         recipe = Recipe(
             Label(f"Indeks {subject}", INDEX, step=Step.INDEX, policy=f"survey_weight: {weight}"),
@@ -132,22 +116,22 @@ class _Round:
         )
         indices = [element.index for element in elements]
         index = self.desk.derive(recipe, indices, lambda *values: unit_index(values, weight))
-        return self._mean_of(subject, index), index
+        return self.mean_of(subject, index), index
 
     def _assess_element(self, row: SurveyElement, elements: int) -> ElementResult:
         subject = f"{row.code} {row.name}, {row.period.label}"
         mean, index = self._statistics(row, subject)
-        found = self._classify(index)
+        found = self.classify(index)
         return ElementResult(
             code=row.code,
             name=row.name,
             mean=mean,
             index=index,
-            weighted=self._weigh(subject, index, elements),
+            weighted=self.weigh(subject, index, elements),
             letter=found.letter if found else None,
             given=row.given,
             answers=row.answers,
-            change=_NO_SURVEY_BEFORE,
+            change=NO_SURVEY_BEFORE,
             trend=None,
         )
 
@@ -155,47 +139,52 @@ class _Round:
         """Return mean and index; the one that the source does not give follows from the other."""
         if row.given is GivenStatistic.MEAN:
             mean = self._typed(row, f"Rata-rata {subject}", RestatedColumn.MEAN)
-            return mean, self._index_of(subject, mean)
+            return mean, self.index_of(subject, mean)
         index = self._typed(row, f"Indeks {subject}", RestatedColumn.INDEX)
         if row.given is GivenStatistic.BOTH:
             return self._typed(row, f"Rata-rata {subject}", RestatedColumn.MEAN), index
-        return self._mean_of(subject, index), index
+        return self.mean_of(subject, index), index
 
     def _typed(self, row: SurveyElement, subject: str, column: RestatedColumn) -> Result:
         is_index = column is RestatedColumn.INDEX
-        value, unit = (row.index, INDEX) if is_index else (row.mean, self._answer_unit)
+        value, unit = (row.index, INDEX) if is_index else (row.mean, self.answer_unit)
         usual = self.desk.policies.decimals
         # With two more a mean of answers times 25 gives the index that is printed beside it.
         decimals = max(usual, 0 if value is None else typed_decimals(value, usual + 2))
         reference = self.desk.facts.prior_reference(row, column)
         return self.desk.record(Label(subject, unit, decimals), value, reference, Reason.NOT_REPORTED)
 
-    def _mean_of(self, subject: str, index: Result) -> Result:
+    def mean_of(self, subject: str, index: Result) -> Result:
+        """Return the mean answer that an index is of."""
         top, step = self.survey.top, _write_step(self.survey.top)
         template = f"{{0}} ÷ {step}" if step else f"{{0}} × {top} ÷ 100"
-        label = Label(f"Rata-rata {subject}", self._answer_unit, self.desk.policies.decimals)
+        label = Label(f"Rata-rata {subject}", self.answer_unit, self.desk.policies.decimals)
         recipe = Recipe(label, template, ("Indeks",))
         return self.desk.derive(recipe, (index,), lambda value: mean_of_index(value, top))
 
-    def _index_of(self, subject: str, mean: Result) -> Result:
+    def index_of(self, subject: str, mean: Result) -> Result:
+        """Return the index of a mean answer."""
         top, step = self.survey.top, _write_step(self.survey.top)
         template = f"{{0}} × {step}" if step else f"{{0}} × 100 ÷ {top}"
         recipe = Recipe(Label(f"Indeks {subject}", INDEX), template, ("Rata-rata",))
         return self.desk.derive(recipe, (mean,), lambda value: index_of_mean(value, top))
 
-    def _weigh(self, subject: str, index: Result, elements: int) -> Result:
+    def weigh(self, subject: str, index: Result, elements: int) -> Result:
+        """Return an index times the weight of one of so many elements."""
         weight = self.desk.policies.survey_weight
         label = Label(f"Indeks tertimbang {subject}", INDEX, policy=f"survey_weight: {weight}")
         recipe = Recipe(label, f"{{0}} {_write_weight(weight, elements)}", ("Indeks",))
         return self.desk.derive(recipe, (index,), lambda value: value * element_weight(elements, weight))
 
-    def _classify(self, index: Result) -> SurveyClass | None:
+    def classify(self, index: Result) -> SurveyClass | None:
+        """Return the class of an index."""
         table = self.desk.rule_set.survey_class_table(self.survey.classes, self.period.end)
         value = known_value(index)
         return classify_index(value, table) if table is not None and value is not None else None
 
     @property
-    def _answer_unit(self) -> Unit:
+    def answer_unit(self) -> Unit:
+        """Unit of a mean answer."""
         return Unit(f"scale-{self.survey.top}")
 
 

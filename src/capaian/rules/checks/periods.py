@@ -151,8 +151,8 @@ def _early_surveys(checked: CheckedYear) -> Iterator[CheckHit]:
         rows = [row for row in checked.year.survey_elements if row.survey == survey.id and row.has_figure]
         own = [row for row in rows if row.period.year == checked.year.year]
         last = max(own, key=lambda row: row.period.end, default=None)
-        is_latest = survey.year_value is SurveyYear.LATEST
-        if last is not None and is_latest and last.period.end < checked.period.end:
+        is_represented = survey.year_value is not SurveyYear.OWN
+        if last is not None and is_represented and last.period.end < checked.period.end:
             yield hit(survey.place, None, None, survey=survey, last=last.period)  # its form is right
 
 

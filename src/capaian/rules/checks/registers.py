@@ -294,6 +294,15 @@ def _missing_elements(checked: CheckedYear) -> Iterator[CheckHit]:
                 yield hit(elements[0].place, None, period, missing=", ".join(missing), **words)
 
 
+def _unknown_elements(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Factors about an element that the survey they speak of does not have."""
+    known = {(str(survey.id), code) for survey in checked.year.surveys for code in ELEMENTS}
+    known |= {(str(row.survey), row.code) for row in checked.year.survey_elements}
+    for factor in checked.year.factors:
+        if factor.element and (factor.subject, factor.element) not in known:
+            yield hit(factor.place, "element", factor.element, factor=factor)
+
+
 def _years_without_value(checked: CheckedYear) -> Iterator[CheckHit]:
     """Surveys without a value for the year of the report: that of another period is none.
 
@@ -304,10 +313,10 @@ def _years_without_value(checked: CheckedYear) -> Iterator[CheckHit]:
         rows = [row for row in checked.year.survey_elements if row.survey == survey.id]
         within = [row for row in rows if row.period.year == year]
         own = [row for row in rows if row.period == checked.period]
-        is_latest = bool(within) and survey.year_value is SurveyYear.LATEST
+        is_represented = bool(within) and survey.year_value is not SurveyYear.OWN
         is_known = any(row.period.year in (year, year - 1) for row in rows)
         filled = [row for row in within if row.has_figure] if own else rows
-        if is_known and filled and not is_latest and not any(row.has_figure for row in own):
+        if is_known and filled and not is_represented and not any(row.has_figure for row in own):
             known = ", ".join(dict.fromkeys(row.period.label for row in filled))
             yield hit((own or rows)[0].place, None, None, survey=survey, year=checked.period, known=known)
 
@@ -336,5 +345,6 @@ REGISTER_FINDERS: Final[Finders] = {
     "two_values.two_statistics": _two_statistics,
     "survey_elements_missing": _missing_elements,
     "survey_year_missing": _years_without_value,
+    "factor_element": _unknown_elements,
     "two_values.two_indices": _two_indices,
 }

@@ -17,13 +17,11 @@ from capaian.domain.identifiers import WordedEnum
 from capaian.domain.numerals import round_half_up
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import SurveyWeight
-from capaian.domain.survey import ELEMENTS, TOP_ANSWER, SurveyAnswer, SurveyTrait
+from capaian.domain.survey import ELEMENTS, MIN_ELEMENTS, TOP_ANSWER, SurveyAnswer, SurveyTrait
 from capaian.rules.outcome import element_weight, index_of_mean
 
 MIN_GROUP: Final = 10
 """Fewer answers show nothing by themselves: who knows the few would know what they said."""
-MIN_ELEMENTS: Final = 7
-"""An answer to fewer of the nine elements does not count."""
 MIN_SECONDS: Final = 20
 """Nobody reads nine questions in less."""
 MIN_FOR_RELIABILITY: Final = 30
@@ -150,9 +148,9 @@ def _alpha(answers: Sequence[Sequence[int | None]]) -> Decimal | None:
     return _decimal(Fraction(number, number - 1) * (1 - parts / whole))
 
 
-def is_complete(answer: SurveyAnswer) -> bool:
-    """Say whether an answer has enough elements to count."""
-    return sum(value is not None for value in answer.values) >= MIN_ELEMENTS
+def is_complete(answer: SurveyAnswer, least: int = MIN_ELEMENTS) -> bool:
+    """Say whether an answer has so many elements that it counts."""
+    return sum(value is not None for value in answer.values) >= least
 
 
 def find_flags(answer: SurveyAnswer) -> tuple[AnswerFlag, ...]:
@@ -183,11 +181,23 @@ def sample_size(users: int) -> int:
     return int(round_half_up(size, 0))
 
 
+def judge_alpha(alpha: Decimal, answers: int) -> str:
+    """Return in words what Cronbach's alpha says of a questionnaire: of few answers nothing."""
+    if answers < MIN_FOR_RELIABILITY:
+        return "tidak layak disimpulkan"
+    return "andal" if alpha >= MIN_ALPHA else "kurang andal"
+
+
 def is_real_change(now: AnswerStatistics, before: AnswerStatistics) -> bool | None:
     """Say whether two indices differ by more than both margins together; `None`: one of them has none."""
     if now.index is None or before.index is None or now.margin is None or before.margin is None:
         return None
-    return abs(now.index - before.index) > now.margin + before.margin
+    return exceeds_margins(now.index - before.index, (now.margin, before.margin))
+
+
+def exceeds_margins(change: Decimal, margins: Sequence[Decimal]) -> bool:
+    """Say whether an index changed by more than the margins of both together."""
+    return abs(change) > sum(margins)
 
 
 # --- groups ------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.db import models
 
 from capaian.domain.period import Period
-from capaian.domain.survey import ELEMENTS, SurveyAnswer, SurveyTrait
+from capaian.domain.survey import ELEMENTS, MIN_ELEMENTS, SurveyAnswer, SurveyTrait
 from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.web.accounts.models import User
 from capaian.web.feed.models import RegisterEntry
@@ -29,6 +29,8 @@ class Survey(RegisterEntry):
     period = models.CharField("periode", max_length=10)
     users = models.PositiveIntegerField("pengguna layanan", null=True)
     """How many were served in the period, of whom the respondents are a sample; `None`: nobody knows."""
+    min_elements = models.PositiveSmallIntegerField("unsur paling sedikit", default=MIN_ELEMENTS)
+    """An answer to fewer elements does not count, as the plan had it when the survey was opened."""
     statistics = models.JSONField("statistik", default=dict)
     """What pages show of its answers, made anew with each change of them."""
     sha256 = models.CharField("sidik jawaban", max_length=64, blank=True)

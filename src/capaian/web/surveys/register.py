@@ -20,8 +20,14 @@ from capaian.domain.survey import Survey as PlannedSurvey
 from capaian.domain.survey import SurveyAnswer
 from capaian.dossier.surveys.answers import SurveyFile
 from capaian.dossier.surveys.questions import SurveyMapping
-from capaian.dossier.surveys.report import AnswersReport, describe_sample, why_hidden
-from capaian.dossier.surveys.rows import SOURCE_SHEET, ClosedAnswers, element_names
+from capaian.dossier.surveys.report import (
+    GroupFigures,
+    describe_sample,
+    find_classes,
+    report_answers,
+    why_hidden,
+)
+from capaian.dossier.surveys.rows import SOURCE_SHEET, SURVEY_SHEETS, ClosedAnswers, element_names
 from capaian.dossier.tables.parts import SURVEY
 from capaian.rulebook import load_rulebook
 from capaian.rules.registers.survey_answers import answers_of, sample_size, summarise
@@ -60,7 +66,7 @@ def open_survey(year: OfficeYear, made: Survey, author: Author) -> Survey:
     if (earlier := locked.office.surveys.filter(key=made.key).first()) is not None:
         return earlier
     _require_open_year(locked)
-    planned_survey(locked, made.survey)
+    made.min_elements = planned_survey(locked, made.survey).min_elements
     if locked.office.surveys.filter(survey=made.survey, period=made.period).exists():
         raise RefusedChangeError(f"Survei {made.survey} {made.span.label} sudah dibuka.")
     made.office, made.year = locked.office, locked.year
@@ -179,11 +185,15 @@ def exclude_answers(survey: Survey, keys: Collection[int], author: Author) -> in
 def describe(survey: Survey, answers: Sequence[Answer]) -> dict[str, Plain]:
     """Return the statistics of a survey as pages show them."""
     counted = [each.facts for each in answers if not each.reason]
-    report = AnswersReport(load_rulebook())
-    excluded = len(answers) - len(counted)
-    everyone = report.one([each.facts for each in answers]) if excluded else None
+    classes, excluded = find_classes(load_rulebook()), len(answers) - len(counted)
+    everyone = GroupFigures(summarise([each.facts for each in answers]), classes).plain if excluded else None
     sample = describe_sample(survey.users, len(counted))
-    return {**report.whole(counted), "excluded": excluded, "with_excluded": everyone, "sample": sample}
+    return {
+        **report_answers(counted, classes).plain,
+        "excluded": excluded,
+        "with_excluded": everyone,
+        "sample": sample,
+    }
 
 
 def answers_sha256(answers: Sequence[Answer]) -> str:
@@ -196,8 +206,8 @@ def answers_sha256(answers: Sequence[Answer]) -> str:
 
 
 @transaction.atomic
-def close_survey(year: OfficeYear, survey: Survey, author: Author) -> Survey:
-    """Close a survey: its answers are sealed, and its elements are figures of the plan.
+def close_survey(year: OfficeYear, survey: Survey, author: Author, day: date | None = None) -> Survey:
+    """Close a survey on a day, today if not given: its answers are sealed, its elements figures of the plan.
 
     Raises:
         RefusedChangeError: if it is closed, has no index, lacks answers without a reason, or was opened by
@@ -211,16 +221,29 @@ def close_survey(year: OfficeYear, survey: Survey, author: Author) -> Survey:
     _require_other(locked, author, "menutupnya")
     answers = [*locked.answers.all()]
     counted = [each.facts for each in answers if not each.reason]
-    statistics = summarise(counted)
-    if statistics.index is None:
-        raise RefusedChangeError(f"{why_hidden(statistics)[:1].upper()}{why_hidden(statistics)[1:]}.")
     needed = sample_size(locked.users) if locked.users else 0
     if len(counted) < needed:
         require_reason(author.reason)
-    locked.sha256, locked.closed_on, locked.closed_by = answers_sha256(answers), localdate(), author.user
+    locked.sha256, locked.closed_on, locked.closed_by = (
+        answers_sha256(answers),
+        day or localdate(),
+        author.user,
+    )
     locked.reason = author.reason
-    planned = planned_survey(locked_year, locked.survey)
-    closed = ClosedAnswers(planned, locked.span, statistics, locked.sha256, locked.closed_on)
+    closed = ClosedAnswers(
+        planned_survey(locked_year, locked.survey),
+        locked.span,
+        counted,
+        locked.sha256,
+        locked.closed_on,
+        locked.users,
+        len(answers) - len(counted),
+        locked.min_elements,
+        locked.reason,
+    )
+    if closed.statistics.index is None:
+        why = why_hidden(closed.statistics)
+        raise RefusedChangeError(f"{why[:1].upper()}{why[1:]}.")
     with _closing():
         change(locked_year, [*_figure_edits(locked_year, closed)], author)
     after = {"sha256": locked.sha256, "answers": len(counted), "needed": needed}
@@ -244,7 +267,11 @@ def reopen_survey(year: OfficeYear, survey: Survey, author: Author) -> Survey:
     require_reason(author.reason)
     before, empty = {"sha256": locked.sha256}, dict.fromkeys(_FIGURES, "")
     with _closing():
-        edits = [Edit(SURVEY.file, empty, row, version) for row, version, _ in _own_rows(locked_year, locked)]
+        edits = [
+            Edit(sheet, empty if sheet == SURVEY.file else None, row, version)
+            for sheet in SURVEY_SHEETS
+            for row, version, _ in _own_rows(locked_year, locked, sheet)
+        ]
         change(locked_year, edits, author)
     locked.sha256, locked.closed_on, locked.closed_by, locked.reason = "", None, None, author.reason
     _save(locked, author, Deed("surveys.reopened", str(locked), before))
@@ -253,16 +280,16 @@ def reopen_survey(year: OfficeYear, survey: Survey, author: Author) -> Survey:
 
 def typed_figures(year: OfficeYear, survey: Survey) -> list[str]:
     """Return the figures of a survey's period that somebody typed and closing replaces, in words."""
-    rows = (cells for _, _, cells in _own_rows(year, survey))
+    rows = (cells for _, _, cells in _own_rows(year, survey, SURVEY.file))
     texts = ((cells.get("code", ""), cells.get("mean") or cells.get("index")) for cells in rows)
     return [f"{code} {text}" for code, text in texts if text]
 
 
-def _own_rows(year: OfficeYear, survey: Survey) -> Iterator[tuple[int, int, Mapping[str, str]]]:
-    """Yield the rows of a survey's period: id, version, texts."""
+def _own_rows(year: OfficeYear, survey: Survey, sheet: str) -> Iterator[tuple[int, int, Mapping[str, str]]]:
+    """Yield the rows of a survey's period in a sheet: id, version, texts."""
     own = {
         row: cells
-        for row, cells in know(year).rows_in(SURVEY.file)
+        for row, cells in know(year).rows_in(sheet)
         if (cells.get("survey"), cells.get("period")) == (survey.survey, survey.period)
     }
     versions = dict(year.rows.filter(pk__in=own).values_list("pk", "version"))
@@ -271,13 +298,13 @@ def _own_rows(year: OfficeYear, survey: Survey) -> Iterator[tuple[int, int, Mapp
 
 def _figure_edits(year: OfficeYear, closed: ClosedAnswers) -> Iterator[Edit]:
     known = know(year)
-    facts = facts_of(known)
-    made = {cells["code"]: cells for cells in closed.rows(element_names(facts, closed.survey))}
-    survey = Survey(survey=str(closed.survey.id), period=str(closed.period))
-    for row, version, cells in _own_rows(year, survey):
-        own = made.pop(cells.get("code", ""), None)
-        yield Edit(SURVEY.file, own, row, version)
-    yield from (Edit(SURVEY.file, cells) for cells in made.values())
+    survey = Survey(**closed.key)
+    for sheet, rows in closed.rows(element_names(facts_of(known), closed.survey)).items():
+        # Elements keep their rows, which forms ask for; all others are written anew.
+        made = {cells.get("code", str(number)): cells for number, cells in enumerate(rows)}
+        for row, version, cells in _own_rows(year, survey, sheet):
+            yield Edit(sheet, made.pop(cells.get("code", ""), None), row, version)
+        yield from (Edit(sheet, cells) for cells in made.values())
     source = closed.source
     old = [row for row, cells in known.rows_in(SOURCE_SHEET) if cells.get("id") == source["id"]]
     versions = dict(year.rows.filter(pk__in=old).values_list("pk", "version"))
@@ -302,24 +329,28 @@ def keep_survey_figures(
     Raises:
         RefusedChangeError: with what to do instead.
     """
-    if _is_closing.get() or not {edit.sheet for edit in edits} & {SURVEY.file, SOURCE_SHEET}:
+    if _is_closing.get() or not {edit.sheet for edit in edits} & {*SURVEY_SHEETS, SOURCE_SHEET}:
         return
     for survey in year.office.surveys.filter(year=year.year).exclude(closed_on=None):
-        figures = [
-            sorted([cells.get(name, "") for name in ("code", *_FIGURES)] for cells in _cells(state, survey))
-            for state in (before, after)
-        ]
-        if figures[0] != figures[1]:
+        if _figures(before, survey) != _figures(after, survey):
             raise RefusedChangeError(
                 f"Angka survei {survey.survey} {survey.span.label} berasal dari jawaban responden. "
                 "Buka kembali surveinya di halaman Survei, atau nyatakan perbedaannya."
             )
 
 
-def _cells(state: YearState, survey: Survey) -> Iterator[Mapping[str, str]]:
-    for row in state.rows.get(SURVEY.file, ()):
-        if (row.cells.get("survey"), row.cells.get("period")) == (survey.survey, survey.period):
-            yield row.cells
+def _figures(state: YearState, survey: Survey) -> list[list[tuple[str, str]]]:
+    """Return what closing a survey wrote: of its elements no names, which the office may change."""
+    rows = [
+        (sheet, row.cells)
+        for sheet in SURVEY_SHEETS
+        for row in state.rows.get(sheet, ())
+        if (row.cells.get("survey"), row.cells.get("period")) == (survey.survey, survey.period)
+    ]
+    return sorted(
+        sorted((n, t) for n, t in cells.items() if t and (sheet != SURVEY.file or n in ("code", *_FIGURES)))
+        for sheet, cells in rows
+    )
 
 
 # --- wiping --------------------------------------------------------------------------------------

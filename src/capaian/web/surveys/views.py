@@ -144,6 +144,7 @@ class SurveyFigures(SurveyPage[ReopeningForm]):
             "may_close": here.may_write("survey"),
             "may_bring": here.may_write("survey_file"),
             "may_look": here.may("survey_answers", "GET"),
+            "may_print": here.may("paper_kind", "GET"),
         }
 
 
@@ -197,7 +198,7 @@ class SurveyFileNew(SurveyPage[TableForm]):
 
 
 def read_upload(
-    year: OfficeYear, upload: Upload, sent: Mapping[str, str]
+    year: OfficeYear, upload: Upload, sent: Mapping[str, str], min_elements: int
 ) -> tuple[SurveyFile | None, SurveyMapping, tuple[Issue, ...]]:
     """Return what a file holds, what was said of it, and what is wrong with it."""
     order = sent.get("urutan", "")
@@ -223,7 +224,7 @@ def read_upload(
             known = register.remembered_mapping(year, heads)
             columns = {**({} if chosen else known.columns), **chosen}
             mapping = replace(stated, columns=columns, words={**known.words, **stated.words})
-            found = read_survey_file(copy, mapping, sheet)
+            found = read_survey_file(copy, mapping, sheet, min_elements)
         except InputError as error:
             return None, stated, error.issues
     return found, mapping, found.issues
@@ -239,7 +240,7 @@ def survey_file_check(request: OfficeRequest, office: str, year: int, pk: int, t
         put_away(upload)
         messages.success(request, f"{upload.name} dibuang; tidak ada yang disimpan.")
         return redirect("survey", office, year, pk)
-    found, mapping, issues = read_upload(own, upload, sent)
+    found, mapping, issues = read_upload(own, upload, sent, survey.min_elements)
     is_readable = found is not None and not found.has_errors
     refusal = ""
     if found is not None and is_readable and sent.get("tindakan") == "simpan":

@@ -300,7 +300,7 @@ def key_figures_block(block: tree.KeyFigures, assembly: Assembly) -> list[str]:
     mark = w.paragraph("CatatanTepi", trace_mark(block.mark, assembly) if block.mark else "")
     widths = w.shares(w.TEXT_WIDTH, (1,) * len(block.figures))
     figures = [
-        cell(_figure_cell(place, width), _figure(figure, assembly))
+        cell(_figure_cell(place, width), _figure(figure, _styles_of(block), assembly))
         for place, (figure, width) in enumerate(zip(block.figures, widths, strict=True))
     ]
     margin = cell(CellProps(w.TEXT_LEFT, padding=CellPadding(w.twips(1.4), 0, 0, w.twips(4))), mark)
@@ -319,11 +319,19 @@ def _figure_cell(place: int, width: int) -> CellProps:
     return CellProps(width, borders="".join(rules), padding=padding)
 
 
-def _figure(figure: tree.KeyFigure, assembly: Assembly) -> str:
+def _styles_of(block: tree.KeyFigures) -> tuple[str, str, str]:
+    """Return the styles of label, figure and remark; on a wall a figure alone is the largest."""
+    if not block.is_poster:
+        return "LabelAngka", "AngkaBesar", "KetAngka"
+    kind = "Indeks" if len(block.figures) == 1 else "Poster"
+    return f"Label{kind}", f"Angka{kind}", f"Ket{kind}"
+
+
+def _figure(figure: tree.KeyFigure, styles: tuple[str, str, str], assembly: Assembly) -> str:
     gap = "" if figure.unit in ("", "%") else "\N{NO-BREAK SPACE}"
     value = runs((figure.value,), assembly) + w.run(gap + figure.unit, w.RunProps("SatuanBesar"))
-    remark = w.paragraph("KetAngka", runs(figure.remark, assembly))
-    return w.paragraph("LabelAngka", w.run(figure.label)) + w.paragraph("AngkaBesar", value) + remark
+    remark = w.paragraph(styles[2], runs(figure.remark, assembly)) if figure.remark else ""
+    return w.paragraph(styles[0], w.run(figure.label)) + w.paragraph(styles[1], value) + remark
 
 
 def legend_block(block: tree.BandLegend, assembly: Assembly) -> list[str]:

@@ -74,7 +74,8 @@ def render_key_figures(block: tree.KeyFigures, context: Context) -> str:
     """Return a strip of large figures."""
     mark = tag("p", render_mark(block.mark, context), "m") if block.mark else ""
     cells = "".join([_key_figure(figure, context) for figure in block.figures])
-    return tag("div", mark + tag("dl", cells, "strip"), "key-figures")
+    size = "" if not block.is_poster else " poster-index" if len(block.figures) == 1 else " poster"
+    return tag("div", mark + tag("dl", cells, "strip"), f"key-figures{size}")
 
 
 def _key_figure(figure: tree.KeyFigure, context: Context) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import zip_longest
 
 from capaian.documents.scope.facts import DossierFigure
 from capaian.documents.scope.values import (
-    Given,
     Series,
     Value,
     absent,
@@ -19,9 +18,8 @@ from capaian.documents.scope.values import (
     records,
 )
 from capaian.documents.scope.view import View, lines
-from capaian.documents.scope.views.comparisons import trend, with_remark
 from capaian.documents.scope.world import World
-from capaian.domain.assessment import ElementResult, IndicatorResult, Status, SurveyResult
+from capaian.domain.assessment import IndicatorResult, Status
 from capaian.domain.follow_up import Recommendation, write_due
 from capaian.domain.identifiers import PostId
 from capaian.domain.narrative import (
@@ -33,14 +31,10 @@ from capaian.domain.narrative import (
     Innovation,
     ScoredUnit,
 )
-from capaian.domain.numerals import decimals_of, write_decimal
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.rule_set import SurveyClassTable
-from capaian.domain.survey import Survey
 from capaian.domain.value import Known, Unit
-from capaian.rules.assess.surveys import find_survey, find_survey_before
 
-_POINTS = Unit("point")
+POINTS = Unit("point")
 
 
 def unit_names(units: Iterable[str], owner: PostId | None, world: World) -> str:
@@ -214,7 +208,7 @@ def _score(
     evaluation: ExternalEvaluation, unit: ScoredUnit, name: str, value: Decimal, world: World
 ) -> Value:
     """What a unit was given for one dimension, or in all."""
-    typed = DossierFigure(f"{unit.name}, {name}", value, _POINTS, unit.place, evaluation.source, 2)
+    typed = DossierFigure(f"{unit.name}, {name}", value, POINTS, unit.place, evaluation.source, 2)
     return world.fact(typed)
 
 
@@ -247,7 +241,7 @@ def _own_unit(evaluation: ExternalEvaluation, world: World) -> Value:
 
 def _final(evaluation: ExternalEvaluation, world: World) -> Value:
     name, place = f"Nilai akhir {evaluation.title}", evaluation.place
-    return world.fact(DossierFigure(name, evaluation.final, _POINTS, place, evaluation.source, 2))
+    return world.fact(DossierFigure(name, evaluation.final, POINTS, place, evaluation.source, 2))
 
 
 EVALUATION: View[ExternalEvaluation] = View(
@@ -269,122 +263,3 @@ def innovation_groups_root(world: World) -> Value:
     groups = dict.fromkeys(i.group for i in found)
     own = {g: world.pick("innovations", (i.id for i in found if i.group == g)) for g in groups}
     return records("kelompok inovasi", ({"name": g, "innovations": own[g]} for g in groups), "name")
-
-
-@dataclass(frozen=True, slots=True)
-class ElementPair:
-    """An element of a survey beside the same element of the year before."""
-
-    now: ElementResult
-    before: ElementResult | None
-
-
-@dataclass(frozen=True, slots=True)
-class SurveyPair:
-    """A survey beside that of the year before."""
-
-    now: SurveyResult
-    before: SurveyResult | None
-
-
-ELEMENT: View[ElementPair] = View(
-    ElementPair,
-    "unsur",
-    "now.code now.name now.mean now.index now.change",
-    letter=lambda e, w: e.now.letter or absent("mutu"),
-    trend=trend("now.trend"),
-    prior=lambda e, w: ELEMENT.given(e.now.code, ElementPair(e.before, None) if e.before else None, w),
-)
-
-
-def _elements(pair: SurveyPair, world: World) -> Series:
-    before = {e.code: e for e in pair.before.elements} if pair.before is not None else {}
-    pairs = (ElementPair(e, before.get(e.code)) for e in pair.now.elements)
-    return ELEMENT.series(pairs, world, "now.code")
-
-
-def _extreme(pair: SurveyPair, world: World, best: bool) -> Value:
-    """The element with the highest or lowest index; the first of equals."""
-    known = [(e.index.value, e.code) for e in pair.now.elements if isinstance(e.index, Known)]
-    if not known:
-        return absent("unsur")
-    value = max(v for v, _ in known) if best else min(v for v, _ in known)
-    code = next(code for v, code in known if v == value)
-    return next(item for item in _elements(pair, world).items if item.key == code)
-
-
-def _class_table(pair: SurveyPair, world: World) -> SurveyClassTable | None:
-    survey = world.office_year.survey_by_id.get(pair.now.id)
-    return None if survey is None else world.rule_set.survey_class_table(survey.classes, pair.now.period.end)
-
-
-def _classes(pair: SurveyPair, world: World) -> str:
-    """Regulation of the classes, with a remark where it was not verified."""
-    table = _class_table(pair, world)
-    return "" if table is None else with_remark(table.provenance.regulation, table.provenance)
-
-
-def _class_name(pair: SurveyPair, world: World) -> Value:
-    table = _class_table(pair, world)
-    if pair.now.class_name is None or table is None:
-        return absent("mutu pelayanan")
-    return with_remark(pair.now.class_name, table.provenance)
-
-
-_PERCEPTIONS = 25
-"""An index of 25 to 100 is a mean perception of 1 to 4 times 25 (PermenPANRB 14/2017, lampiran)."""
-
-
-def _range(lower: Decimal, upper: Decimal) -> str:
-    return "–".join(write_decimal(v, max(2, decimals_of(v.normalize()))) for v in (lower, upper))
-
-
-def _class_rows(pair: SurveyPair, world: World) -> Series:
-    """The classes from the worst up, as the regulation prints them."""
-    table = _class_table(pair, world)
-    ordered = sorted(() if table is None else table.classes, key=lambda c: c.lower)
-    rows: Iterable[Mapping[str, Given]] = (
-        {
-            "perception": place,
-            "letter": each.letter,
-            "name": each.name,
-            "index": _range(each.lower, each.upper),
-            "mean": _range(each.lower / _PERCEPTIONS, each.upper / _PERCEPTIONS),
-        }
-        for place, each in enumerate(ordered, start=1)
-    )
-    return records("mutu pelayanan", rows, "letter")
-
-
-SURVEY: View[SurveyPair] = View(
-    SurveyPair,
-    "survei",
-    "now.id now.unit now.period.year now.index now.mean now.change",
-    period="now.period.label",
-    # what a survey covers, for captions: `2025`, but `Semester II Tahun 2025`
-    when=lambda s, w: str(s.now.period.year) if s.now.period.kind is PeriodKind.YEAR else s.now.period.label,
-    classes=_classes,
-    class_rows=_class_rows,
-    weight=lambda s, w: w.facts.counted(
-        "Bobot satu unsur", s.now.weight, "satu dibagi banyaknya unsur, menurut kebijakan pembobotan"
-    ),
-    elements=_elements,
-    letter=lambda s, w: s.now.letter or absent("mutu pelayanan"),
-    class_name=_class_name,
-    trend=trend("now.trend"),
-    best=lambda s, w: _extreme(s, w, best=True),
-    weakest=lambda s, w: _extreme(s, w, best=False),
-    prior=lambda s, w: SURVEY.given(str(s.now.id), SurveyPair(s.before, None) if s.before else None, w),
-)
-
-
-def surveys_root(world: World) -> Value:
-    """Return the survey of the paper's period of each id, paired with that of the year before."""
-    pairs = (_pair(survey, world) for survey in world.office_year.surveys)
-    return SURVEY.series(filter(None, pairs), world, "now.id", is_open=True)
-
-
-def _pair(survey: Survey, world: World) -> SurveyPair | None:
-    results = world.assessment.surveys
-    now = find_survey(results, survey, world.assessment.as_of)
-    return None if now is None else SurveyPair(now, find_survey_before(results, survey, now))
