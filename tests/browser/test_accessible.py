@@ -46,13 +46,14 @@ FILES = """
 blank_minutes minutes calendar_feed form_sheet evidence_archive evidence_file evidence_preview snapshot
 paper_preview paper_file service_daily_file table_file export_workbook export_package import_source
 inspection_file administration_backup mfa_download_recovery_codes verification_form register_version
+service_table_file
 """
 """Addresses that hand out a file, a paper as it is printed, or lead on to another page."""
 BEHIND_STEPS = """
 account_login account_change_password account_reauthenticate mfa_authenticate mfa_reauthenticate
 mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes mfa_generate_recovery_codes mfa_list_webauthn
 mfa_add_webauthn mfa_remove_webauthn mfa_edit_webauthn mfa_login_webauthn mfa_reauthenticate_webauthn
-import_mapping import_preview register_month question survey_file_check
+import_mapping import_preview register_month question survey_file_check service_table_check
 """
 """Pages of a step that follows another one; the tests below and walks of the other files come to most."""
 
