@@ -23,6 +23,8 @@ from benchmarks.papers_of_year import measure_papers
 from benchmarks.persons import measure_persons
 from benchmarks.processes import measure_commands
 from benchmarks.registers import measure_registers
+from benchmarks.survey_answers import SECONDS as ANSWERING_SECONDS
+from benchmarks.survey_answers import measure_survey_answers
 from benchmarks.workbooks import measure_workbooks
 
 SELDOM = ("nation", "persons")
@@ -36,6 +38,7 @@ PARTS = (
     "workbooks",
     "pages",
     "counters",
+    "survey",
     "registers",
     "logs",
 )
@@ -60,6 +63,7 @@ def main(arguments: list[str]) -> int:
         "workbooks": lambda: measure_workbooks(asked.runs),
         "pages": lambda: measure_pages(asked.seconds, asked.users),
         "counters": lambda: measure_counters(min(asked.seconds, COUNTING_SECONDS), asked.users),
+        "survey": lambda: measure_survey_answers(min(asked.seconds, ANSWERING_SECONDS)),
         "registers": lambda: measure_registers(asked.runs),
         "nation": lambda: [*measure_nation()],
         "persons": lambda: [*measure_persons()],

@@ -9,18 +9,21 @@ import json
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import resolve
+from django.utils.timezone import localdate
 from playwright.sync_api import Page
 from tests.browser.conftest import BASE, FIRST, People
 from tests.conftest import IS_NIGHTLY
 from tests.web.test_inspection import SLIP
 
 from capaian.auditor.reports import audit_file
+from capaian.rulebook.load import load_reference
 from capaian.web.accounts.models import User
 from capaian.web.boards.charts import DrawChart
 from capaian.web.evidence.models import Upload
@@ -33,6 +36,7 @@ from capaian.web.offices.models import Holding
 from capaian.web.papers.models import PaperVersion
 from capaian.web.site.access import RIGHTS
 from capaian.web.substitutes.models import Substitution
+from capaian.web.surveys.models import Answer, Survey
 from capaian.web.years.models import OfficeYear
 
 _LINES = Path(__file__).with_name("pages.txt").read_text(encoding="utf-8").splitlines()
@@ -49,10 +53,12 @@ BEHIND_STEPS = """
 account_login account_change_password account_reauthenticate mfa_authenticate mfa_reauthenticate
 mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes mfa_generate_recovery_codes mfa_list_webauthn
 mfa_add_webauthn mfa_remove_webauthn mfa_edit_webauthn mfa_login_webauthn mfa_reauthenticate_webauthn
-import_mapping import_preview register_month question service_table_check survey survey_file survey_file_check
-survey_answers
+import_mapping import_preview register_month question survey_file_check service_table_check
 """
 """Pages of a step that follows another one; the tests below and walks of the other files come to most."""
+
+
+QUESTIONS = [[each.code, each.question, [*each.answers]] for each in load_reference().survey_elements]
 
 
 def made_pages() -> list[tuple[str, str]]:
@@ -87,7 +93,16 @@ def made_pages() -> list[tuple[str, str]]:
     own = year.office
     blank, ticket = own.blank_movements.filter(kind="spoiled")[0], own.tickets.filter(ended_on=None)[0]
     complaint, visit = own.complaints.filter(outcome="")[0], own.visits.filter(state="done")[0]
+    survey = Survey.objects.create(
+        office=own, by=planner, key=uuid4(), year=2025, survey="skm", period=str(localdate().year),
+        code="tirta2026", title="Survei Kepuasan", questions=QUESTIONS, services=["Kartu Keluarga"],
+    )  # fmt: skip
+    Answer.objects.create(survey=survey, values="3" * 9, suggestion="Kursi ditambah")
+    open_to_all = f"/../../survei/{survey.code}/"
     return [
+        ("perencana", "/survei/"),
+        *(("perencana", f"/survei/{survey.pk}/{more}") for more in ("", "formulir/", "jawaban/", "berkas/")),
+        *(("pembaca", f"{open_to_all}{more}") for more in ("", "?kiosk", "?selesai", f"{'0' * 32}/")),
         ("petugas", "/jemput-bola/"),
         ("petugas", f"/jemput-bola/{visit.pk}/"),
         ("petugas", f"/pengaduan/{complaint.pk}/pembetulan/"),

@@ -26,12 +26,13 @@ STAGES = {"ktp": "received printed delivered refused", "kia": "received printed"
 def counting_house(folder: Path) -> House:
     """The small office with a catalogue of its own."""
     house = make_house(folder)
-    replay("counters", lambda: _open_counters(house))
+    replay("counters", lambda: open_counters(house))
     house.year.refresh_from_db()
     return house
 
 
-def _open_counters(house: House) -> None:
+def open_counters(house: House) -> None:
+    """Give the office services and sites."""
     for code, stages in STAGES.items():
         details = "0-4 5-16" if code == "kia" else ""
         cells = {"name": code.upper(), "unit": "keping", "field": "residents", "stages": stages}

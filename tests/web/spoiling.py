@@ -28,6 +28,7 @@ from capaian.web.services.blanks.models import BlankMovement
 from capaian.web.services.models import SiteDay, Tally, Ticket
 from capaian.web.services.seals import keep_ticket, next_ticket_number, seal_numbers, seal_presses
 from capaian.web.services.visits.models import Visit, VisitCount
+from capaian.web.surveys.models import Answer, Survey, UsedPasses
 from capaian.web.years import known
 from capaian.web.years.models import OfficeYear, Row
 
@@ -55,6 +56,7 @@ ROWS: Final[dict[str, object]] = {"text": "kata", "list": ["a"], "nothing": {}, 
 """What may stand in place of all cells of a row."""
 _SEED: Final = "59"
 _Drawn = TypeVar("_Drawn")
+SURVEY_PAGES: Final = ("formulir/", "jawaban/")
 _LINK: Final = re.compile(r'href="(/[^"#]*)"')
 _PAGES_OF_A_KIND: Final = 1
 
@@ -161,6 +163,10 @@ def registers_of(year: OfficeYear) -> list[Model]:
     def entry() -> dict[str, Any]:
         return {"office": office, "by": by, "key": uuid4()}
 
+    survey = Survey.objects.create(
+        **entry(), year=year.year, survey="skm", period=f"{year.year}-S1", code=f"form{year.pk}",
+        title="Survei", questions=[["U1", "Apa kata Anda?", ["buruk", "cukup", "baik", "sangat baik"]]],
+    )  # fmt: skip
     visit = Visit.objects.create(**entry(), day=day, innovation="jebol", place="Balai desa", staff=2)
     tally = Tally(**entry(), day=day, site="loket-1", service="ktp", stage="received", count=1)
     seal_presses([tally])
@@ -183,6 +189,9 @@ def registers_of(year: OfficeYear) -> list[Model]:
             **entry(), year=year.year, number=1, channel=Channel.ROOM, item=ComplaintClass.choices()[0][0],
             text="Antre lama", received_on=day, due_on=day,
         ),
+        survey,
+        Answer.objects.create(survey=survey, values="4" * 9, day=day, traits={"channel": "QR di dinding"}),
+        UsedPasses.objects.create(survey=survey, hashes=["0" * 16]),
         ClosedMonth.objects.create(
             office_year=year, register="visits", month=1, version=1, closed_on=day, days=0, sites=0,
             figures="{}", sha256="0" * 64,
@@ -250,6 +259,7 @@ def register_pages(year: OfficeYear, rows: Iterable[Model]) -> list[str]:
         BlankMovement: "blangko",
         Visit: "jemput-bola",
         Complaint: "pengaduan",
+        Survey: "survei",
     }
     dated = ("pelayanan/", "pelayanan/harian/", "pelayanan/hari/", "pelayanan/turus/", "blangko/")
     names = [
@@ -257,5 +267,6 @@ def register_pages(year: OfficeYear, rows: Iterable[Model]) -> list[str]:
         *(f"{folder}/" for folder in {*single.values(), "register", "pelayanan/harian/docx"}),
         *(f"register/{each.value}/3/" for each in register_counts()),
         *(f"{single[type(row)]}/{row.pk}/" for row in rows if type(row) in single),
+        *(f"survei/{row.pk}/{page}" for row in rows if type(row) is Survey for page in SURVEY_PAGES),
     ]
     return [f"/{year.office.slug}/{year.year}/{name}" for name in ("", *names)]

@@ -44,6 +44,7 @@ from capaian.web.people.forms import PersonForm
 from capaian.web.services.models import CODE_LENGTH
 from capaian.web.site.access import RIGHTS
 from capaian.web.stored_kinds import REGISTER_KINDS, STORED_KINDS
+from capaian.web.surveys.models import CODE_LENGTH as FORM_CODE_LENGTH
 from capaian.web.trail.actions import ACTIONS
 from capaian.web.years.known import SHEETS
 
@@ -209,10 +210,12 @@ DECLARED: Final[Mapping[str, int]] = {
     "surveys.Survey.survey": LONGEST_CODE,
     "surveys.Survey.period": PERIOD,
     "surveys.Survey.sha256": HASH,
+    "surveys.Survey.code": FORM_CODE_LENGTH,
     "surveys.AnswerFile.name": size("exchange.Upload.name"),
     "surveys.AnswerFile.sha256": HASH,
     "surveys.Answer.values": len(ELEMENTS),
     "surveys.Answer.reason": CHECKED,
+    "surveys.Answer.suggestion": CHECKED,
     "visits.Visit.innovation": LONGEST_CODE,
     "visits.Visit.node": LONGEST_CODE,
     "visits.Visit.site": LONGEST_CODE,

@@ -183,7 +183,8 @@ def test_a_period_has_one_survey_and_few_answers_close_none(house: House) -> Non
 def test_no_row_joins_an_answer_to_a_person_or_a_time(house: House) -> None:
     take(house, kobo())
     names = {each.name for each in Answer._meta.concrete_fields}
-    assert names == {"id", "survey", "file", "values", "day", "traits", "seconds", "reason", "excluded_by"}
+    kept = {"id", "survey", "file", "values", "day", "traits", "seconds", "suggestion"}
+    assert names == {*kept, "reason", "excluded_by"}
     assert {key for traits in Answer.objects.values_list("traits", flat=True) for key in traits} == {"sex"}
     assert Role.VIEWER and house.browser("viewer").get(page_of(house, "jawaban/")).status_code == 404
 

@@ -26,6 +26,7 @@ from capaian.web.services.blanks.models import BlankMovement
 from capaian.web.services.models import Ticket
 from capaian.web.services.visits.models import Visit
 from capaian.web.site.access import RIGHTS
+from capaian.web.surveys.models import Survey
 from capaian.web.trail.record import Author
 from capaian.web.years.change import ConflictError, Edit, change
 from capaian.web.years.models import OfficeYear
@@ -76,7 +77,12 @@ class Twins:
         kinds = {"paper": version, "job": job, "inspection": job, "evidence": upload, "holding": holding}
         rows = {type(each): each for each in registers_of(twin)}
         kinds |= {"complaint": rows[Complaint], "ticket": rows[Ticket], "visit": rows[Visit]}
-        kinds |= {"blank": rows[BlankMovement], "register": rows[ClosedMonth], "person": clerk}
+        kinds |= {
+            "survey": rows[Survey],
+            "blank": rows[BlankMovement],
+            "register": rows[ClosedMonth],
+            "person": clerk,
+        }
         return cls(own, twin, kinds)
 
     def pk(self, name: str) -> int:

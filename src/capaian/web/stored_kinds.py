@@ -37,7 +37,7 @@ from capaian.web.services.visits import models as visits
 from capaian.web.services.visits.models import Visit, VisitCount
 from capaian.web.site.unread_entries import StoredKind
 from capaian.web.substitutes.models import Substitution
-from capaian.web.surveys.models import Answer, AnswerFile, Survey
+from capaian.web.surveys.models import Answer, AnswerFile, Survey, UsedPasses
 from capaian.web.trail.record import BEGUN_REGISTERS, SealedKind, SealedRow, seal_whole_row
 from capaian.web.years.change import DECLARED, DECLARED_SHEETS
 from capaian.web.years.contents import keep_content
@@ -243,6 +243,7 @@ STORED_KINDS: Final = (
     _whole("survey", StoredKind(Survey, "Survei", "survey", is_page_of_row=True, year="year")),
     _whole("answer_file", StoredKind(AnswerFile, "Berkas jawaban", "surveys", office="survey__office")),
     StoredKind(Answer, "Jawaban survei", "surveys", office="survey__office"),
+    StoredKind(UsedPasses, "Karcis survei", "surveys", office="survey__office"),
     StoredKind(ClosedMonth, "Bulan yang ditutup", "register_months", office="office_year__office"),
     StoredKind(
         Row, seals={DECLARED: SealedKind("Baris acuan register", _declared_rows, begun=BEGUN_REGISTERS)}

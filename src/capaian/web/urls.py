@@ -42,8 +42,11 @@ class PeriodConverter(StringConverter):
 register_converter(PeriodConverter, "period")
 
 
-def lazy_path(address: str, place: str, name: str) -> URLPattern:
-    """Return the address of a view, a function or a class, that is read in by its place in `capaian.web`."""
+def lazy_path(address: str, place: str, name: str, *, needs_token: bool = True) -> URLPattern:
+    """Return the address of a view, a function or a class, that is read in by its place in `capaian.web`.
+
+    `needs_token`: what is sent to it needs the token of a session; false where nobody has one.
+    """
 
     def view(request: HttpRequest, **named: object) -> HttpResponseBase:
         found = import_string(f"capaian.web.{place}")
@@ -53,6 +56,7 @@ def lazy_path(address: str, place: str, name: str) -> URLPattern:
         return answer(request, **named)
 
     view.__module__ = f"capaian.web.{place}"  # by which navigation knows where a page belongs
+    view.csrf_exempt = not needs_token  # type: ignore[attr-defined]  # read by Django
     return path(address, view, name=name)
 
 
@@ -146,9 +150,10 @@ _REGISTERS = [
     lazy_path("pelayanan/karcis/", "services.tickets.views.tickets", "tickets"),
     lazy_path("pelayanan/karcis/baru/", "services.tickets.views.TicketNew", "ticket_new"),
     lazy_path("pelayanan/karcis/<int:pk>/", "services.tickets.views.TicketMoves", "ticket"),
-    lazy_path("pelayanan/karcis/<int:pk>/slip/", "services.tickets.views.ticket_slip", "ticket_slip"),
+    lazy_path("pelayanan/karcis/<int:pk>/slip/", "surveys.form_views.ticket_slip", "ticket_slip"),
     lazy_path("survei/", "surveys.views.Surveys", "surveys"),
     lazy_path("survei/<int:pk>/", "surveys.views.SurveyFigures", "survey"),
+    lazy_path("survei/<int:pk>/formulir/", "surveys.form_views.SurveyFormSheet", "survey_form"),
     lazy_path("survei/<int:pk>/jawaban/", "surveys.views.SurveyAnswers", "survey_answers"),
     lazy_path("survei/<int:pk>/berkas/", "surveys.views.SurveyFileNew", "survey_file"),
     lazy_path("survei/<int:pk>/berkas/<slug:token>/", "surveys.views.survey_file_check", "survey_file_check"),
@@ -208,6 +213,7 @@ _OFFICE = [
     ),
     lazy_path("mulai/", "exchange.founding.begin_year", "begin_year"),
 ]
+_ANSWER_FORM = "surveys.form_views.answer_form"
 _YEAR = [path("", home.year, name="year"), *_UPKEEP, *_PLAN, *_MEASUREMENT, *_RESULTS, *_REGISTERS, *_PEOPLE]
 
 urlpatterns = [
@@ -217,6 +223,8 @@ urlpatterns = [
     path("kalender/<str:secret>.ics", reminders.calendar_feed, name="calendar_feed"),
     lazy_path("karcis/", "services.tickets.views.ticket_lookup", "ticket_lookup"),
     lazy_path("karcis/status/<slug:secret>/", "services.tickets.views.ticket_status", "ticket_status"),
+    lazy_path("survei/<slug:survey_code>/", _ANSWER_FORM, "answer_form", needs_token=False),
+    lazy_path("survei/<slug:survey_code>/<slug:secret>/", _ANSWER_FORM, "answer_pass", needs_token=False),
     path("<slug:office>/", include(_OFFICE)),
     path("<slug:office>/<int:year>/", include(_YEAR)),
 ]

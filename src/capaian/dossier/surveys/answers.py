@@ -61,6 +61,7 @@ _CLOCK: Final = re.compile(r"[T ,]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?.*$")
 _NOT, _VERY, _LESS, _VERY_NOT = "tidak", "sangat", "kurang", "sangat tidak"
 _AGES: Final = ((20, "di bawah 20"), (30, "20–29"), (40, "30–39"), (50, "40–49"), (60, "50–59"))
 _OLDEST: Final = "60 ke atas"
+AGE_GROUPS: Final = (*(name for _, name in _AGES), _OLDEST)
 
 
 @dataclass(frozen=True)

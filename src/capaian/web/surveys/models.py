@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import date
 from typing import Any, Final
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from capaian.domain.period import Period
@@ -16,7 +18,26 @@ from capaian.web.offices.models import Office
 
 YEARS_KEPT: Final = 2
 """Answers are kept so long after their survey was closed; then only statistics are left."""
+CODE_LENGTH: Final = 10
+"""Letters of the code by which the form of a survey is called."""
+MAX_SUGGESTION: Final = 500
+KEY_BITS: Final = 49
+"""Of the key of an answer: fifteen digits, of which none stands for a number of a person."""
 _EMPTY: Final = "-"
+
+
+class AnswerWay(models.TextChoices):
+    """How an answer came in by the form: a stratum of its own, beside the channels of files."""
+
+    PASS = "pass", "karcis layanan"
+    """By the code on the slip of a request, which is used once."""
+    WALL = "wall", "QR di dinding"
+    KIOSK = "kiosk", "layar di loket"
+
+
+def random_key() -> int:
+    """Return the key of an answer: none tells which one came before another."""
+    return secrets.randbits(KEY_BITS)
 
 
 class Survey(RegisterEntry):
@@ -40,6 +61,13 @@ class Survey(RegisterEntry):
     reason = models.TextField("alasan", blank=True)
     """Why it was closed with fewer answers than its sample, or was opened again; the last one."""
     wiped_on = models.DateField("jawaban dihapus", null=True)
+    code = models.SlugField("kode formulir", max_length=CODE_LENGTH, blank=True, db_index=False)
+    """Random, in the address of its form; empty: it has none."""
+    title = models.TextField("judul formulir", blank=True)
+    questions = models.JSONField("pertanyaan formulir", default=list, blank=True)
+    """Code, words and the words of the answers 1 to 4, as they were when the form was opened."""
+    services = models.JSONField("layanan di formulir", default=list, blank=True)
+    """Names of the services that it offers, from then too."""
 
     class Meta(RegisterEntry.Meta):
         """The latest first; a period has one."""
@@ -47,12 +75,22 @@ class Survey(RegisterEntry):
         ordering = ("-year", "period", "survey")
         constraints = (
             models.UniqueConstraint(fields=("office", "survey", "period"), name="one_survey_of_a_period"),
+            models.UniqueConstraint(
+                fields=("code",), condition=~models.Q(code=""), name="one_form_of_a_code"
+            ),
             *RegisterEntry.Meta.constraints,
         )
 
     def __str__(self) -> str:
         """Return its code and period."""
         return f"{self.survey} {self.period}"
+
+    def clean(self) -> None:
+        """Refuse what no page wrote and none can show."""
+        are_questions = all(len(each) == len(("code", "words", "answers")) for each in self.questions)
+        has_period = not self.period or self.span.year
+        if not (has_period and isinstance(self.statistics, dict) and are_questions):
+            raise ValidationError("Isinya tidak dapat dibaca.")
 
     @property
     def span(self) -> Period:
@@ -94,8 +132,11 @@ class AnswerFile(models.Model):
 class Answer(models.Model):
     """What one respondent answered."""
 
+    id = models.BigAutoField(primary_key=True, default=random_key)
+    """SQLite keeps rows in the order of such a column alone; any other key leaves them as they came in."""
     survey = models.ForeignKey(Survey, models.CASCADE, related_name="answers")
-    file = models.ForeignKey(AnswerFile, models.CASCADE, related_name="answers")
+    file = models.ForeignKey(AnswerFile, models.CASCADE, null=True, related_name="answers")
+    """`None`: it came by the form."""
     values = models.CharField("nilai", max_length=len(ELEMENTS))
     """A sign for each element, 1 to 4; a hyphen: left empty."""
     day = models.DateField("hari", null=True)
@@ -103,6 +144,7 @@ class Answer(models.Model):
     traits = models.JSONField("keterangan", default=dict)
     """`service`, `sex`, `education` and others, as groups."""
     seconds = models.PositiveIntegerField("lama mengisi", null=True)
+    suggestion = models.CharField("saran", max_length=MAX_SUGGESTION, blank=True)
     reason = models.CharField("alasan", max_length=500, blank=True)
     """Why it does not count; empty: it counts."""
     excluded_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
@@ -116,6 +158,11 @@ class Answer(models.Model):
         """Return its values."""
         return self.values
 
+    def clean(self) -> None:
+        """Refuse what no page wrote and none can show."""
+        if len(self.facts.values) != len(ELEMENTS):
+            raise ValidationError("Isinya tidak dapat dibaca.")
+
     @property
     def facts(self) -> SurveyAnswer:
         """The answer as rules read it."""
@@ -127,10 +174,25 @@ class Answer(models.Model):
     @property
     def canonical(self) -> list[Any]:
         """What of it is sealed."""
-        return [self.values, str(self.day or ""), sorted(self.traits.items()), self.seconds, self.reason]
+        own = [self.values, str(self.day or ""), sorted(self.traits.items()), self.seconds, self.reason]
+        return [*own, self.suggestion] if self.suggestion else own
 
 
-def make_answer(survey: Survey, file: AnswerFile, answer: SurveyAnswer) -> Answer:
+class UsedPasses(models.Model):
+    """The passes of a survey that were used.
+
+    One sorted list in one row: neither a column nor an order says when one was used, or by which answer.
+    """
+
+    survey = models.OneToOneField(Survey, models.CASCADE, related_name="used_passes")
+    hashes = models.JSONField("sidik karcis", default=list, blank=True)
+
+    def __str__(self) -> str:
+        """Return how many they are."""
+        return f"{len(self.hashes)} karcis"
+
+
+def make_answer(survey: Survey, file: AnswerFile | None, answer: SurveyAnswer) -> Answer:
     """Return an answer as a row, not yet kept."""
     return Answer(
         survey=survey,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,11 +14,12 @@ from datetime import date
 from typing import ClassVar, Final
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from capaian.domain.exchange import Plain
+from capaian.domain.survey import QuestionOrder, SurveyAnswer
 from capaian.domain.survey import Survey as PlannedSurvey
-from capaian.domain.survey import SurveyAnswer
 from capaian.dossier.surveys.answers import SurveyFile
 from capaian.dossier.surveys.questions import SurveyMapping
 from capaian.dossier.surveys.report import (
@@ -30,12 +32,15 @@ from capaian.dossier.surveys.report import (
 from capaian.dossier.surveys.rows import SOURCE_SHEET, SURVEY_SHEETS, ClosedAnswers, element_names
 from capaian.dossier.tables.parts import SURVEY
 from capaian.rulebook import load_rulebook
+from capaian.rulebook.load import load_reference
 from capaian.rules.registers.survey_answers import answers_of, sample_size, summarise
 from capaian.web.exchange.models import Upload
 from capaian.web.feed.models import lock_year, require_reason
 from capaian.web.feed.month_closing import facts_of
 from capaian.web.jobs.models import Job, JobKind, Made, Workspace
-from capaian.web.surveys.models import Answer, AnswerFile, Survey, make_answer
+from capaian.web.services.catalogue import catalogue_of
+from capaian.web.services.tickets.steps import CODE_LETTERS
+from capaian.web.surveys.models import CODE_LENGTH, Answer, AnswerFile, Survey, UsedPasses, make_answer
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import Edit, RefusedChangeError, change
 from capaian.web.years.known import YearState, know
@@ -76,6 +81,38 @@ def open_survey(year: OfficeYear, made: Survey, author: Author) -> Survey:
     return made
 
 
+@transaction.atomic
+def open_form(year: OfficeYear, survey: Survey, author: Author) -> Survey:
+    """Give a survey a form with the questions and services as they are now; opened twice, it is one.
+
+    Raises:
+        RefusedChangeError: if the survey or the year is closed, or its period is over.
+    """
+    locked_year, locked, today = lock_year(year), _lock(survey), localdate()
+    _require_open_year(locked_year)
+    if locked.code:
+        return locked
+    if locked.closed_on or locked.span.end < today:
+        raise RefusedChangeError(f"{locked.span.label} sudah lewat; formulirnya tidak dapat dibuka lagi.")
+    elements = {entry.code: entry for entry in load_reference().survey_elements}
+    catalogue, first = catalogue_of(locked_year), max(today, locked.span.start)
+    locked.code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    locked.title = planned_survey(locked_year, locked.survey).name
+    locked.questions = [
+        [code, elements[code].question, [*elements[code].answers]]
+        for code in QuestionOrder.QUESTIONNAIRE.codes
+    ]
+    locked.services = [
+        each.name
+        for code, each in catalogue.services.items()
+        if catalogue.is_service(code) and each.is_offered(first)
+    ]
+    locked.save()
+    after = {"questions": len(locked.questions), "services": len(locked.services)}
+    record(locked.office, author, [Deed("surveys.form_opened", str(locked), None, after, [_seal(locked)])])
+    return locked
+
+
 # --- answers -------------------------------------------------------------------------------------
 
 
@@ -109,8 +146,7 @@ def new_answers(survey: Survey, file: SurveyFile) -> NewAnswers:
     """Return what a file would add to a survey."""
     taken = tuple(answers_of(file.answers, survey.span, takes_undated=True))
     stored = Counter(json.dumps(each.canonical[:4]) for each in survey.answers.all())
-    none = AnswerFile()
-    own = Counter(json.dumps(make_answer(survey, none, each).canonical[:4]) for each in taken)
+    own = Counter(json.dumps(make_answer(survey, None, each).canonical[:4]) for each in taken)
     return NewAnswers(taken, len(file.answers) - len(taken), (stored & own).total())
 
 
@@ -180,6 +216,15 @@ def exclude_answers(survey: Survey, keys: Collection[int], author: Author) -> in
     action = "surveys.answers_excluded" if reason else "surveys.answers_returned"
     _save(locked, author, Deed(action, str(locked), None, {"answers": count}))
     return count
+
+
+def shown_answers(survey: Survey) -> QuerySet[Answer]:
+    """Return the answers of an open survey without those that came by its form today.
+
+    Whoever sees a visitor leave and the figures move would know what that one answered.
+    """
+    found: QuerySet[Answer] = survey.answers.exclude(file=None, day=localdate())
+    return found
 
 
 def describe(survey: Survey, answers: Sequence[Answer]) -> dict[str, Plain]:
@@ -362,11 +407,26 @@ def wipe_due(today: date) -> int:
     due = [each for each in Survey.objects.filter(wiped_on=None) if each.due_on <= today]
     for survey in due:
         count, _ = survey.answers.all().delete()
+        UsedPasses.objects.filter(survey=survey).delete()
         survey.wiped_on = today
         survey.save(update_fields=["wiped_on"])
         deed = Deed("surveys.wiped", str(survey), {"answers": count}, None, [_seal(survey)])
         record(survey.office, Author(), [deed])
     return len(due)
+
+
+@transaction.atomic
+def scatter_answers() -> None:
+    """Write what came by forms anew in the order of its keys.
+
+    A database keeps rows as they came in, and PostgreSQL tells which were written together: who stood in the
+    queue in which order is not to be read from it.
+    """
+    for survey in Survey.objects.select_for_update().filter(closed_on=None).exclude(code=""):
+        own = survey.answers.filter(file=None)
+        rows = [*own.order_by("pk")]
+        own.delete()
+        Answer.objects.bulk_create(rows)
 
 
 class WipeAnswers(JobKind[None]):
@@ -384,7 +444,8 @@ class WipeAnswers(JobKind[None]):
         """Need nothing."""
 
     def work(self, loaded: None, space: Workspace) -> Made:
-        """Delete the answers."""
+        """Delete the answers, and mix those that came in since."""
+        scatter_answers()
         return {"surveys": wipe_due(localdate())}
 
 
@@ -417,7 +478,8 @@ def _seal(survey: Survey) -> str:
 
 def _save(survey: Survey, author: Author, deed: Deed) -> None:
     """Keep a survey with statistics of its answers as they are now, and record why."""
-    survey.statistics = describe(survey, [*survey.answers.all()])
+    answers = survey.answers.all() if survey.closed_on else shown_answers(survey)
+    survey.statistics = describe(survey, [*answers])
     survey.save()
     sealed = Deed(deed.action, deed.subject, deed.before, deed.after, [*deed.seals, _seal(survey)])
     record(survey.office, author, [sealed])

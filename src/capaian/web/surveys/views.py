@@ -33,6 +33,7 @@ from capaian.web.services.table_import_views import TableForm
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.form_page import F, FormPage
 from capaian.web.surveys import register
+from capaian.web.surveys.answer_form import count_today, crowded_days, current_statistics, find_refusal
 from capaian.web.surveys.models import Survey
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
@@ -97,7 +98,7 @@ class Surveys(FormPage[SurveyForm]):
         plans = {str(each.id): each for each in (facts.surveys if facts else ())}
         own = self.year.office.surveys.filter(year=self.year.year)
         return {
-            "surveys": [(each, plans.get(each.survey)) for each in own],
+            "surveys": [(each, plans.get(each.survey), current_statistics(each)) for each in own],
             "plans": plans.values(),
             "may_open": self.request.here.may_write("surveys"),
         }
@@ -136,7 +137,11 @@ class SurveyFigures(SurveyPage[ReopeningForm]):
         return {
             "survey": survey,
             "plan": next((e for e in facts_of(know(self.year)).surveys if str(e.id) == survey.survey), None),
-            "figures": survey.statistics,
+            "figures": current_statistics(survey),
+            "today": count_today(survey) if survey.code and not survey.closed_on else {},
+            "form_refusal": find_refusal(survey),
+            "crowded": crowded_days(survey),
+            "may_see_form": here.may("survey_form", "GET"),
             "needed": sample_size(survey.users) if survey.users else 0,
             "files": [*survey.files.select_related("by")],
             "typed": [] if survey.closed_on else register.typed_figures(self.year, survey),
@@ -166,7 +171,8 @@ class SurveyAnswers(SurveyPage[ReopeningForm]):
         return self.request.get_full_path()
 
     def _context(self) -> Mapping[str, object]:
-        rows = [(each, find_flags(each.facts)) for each in self.survey.answers.all()]
+        answers = self.survey.answers if self.survey.closed_on else register.shown_answers(self.survey)
+        rows = [(each, find_flags(each.facts)) for each in answers.all()]
         rows.sort(key=lambda row: (-len(row[1]), not row[0].reason))
         page = Paginator(rows, ANSWERS_OF_PAGE).get_page(self.request.GET.get("hal"))
         return {

@@ -62,6 +62,8 @@ FACTOR: View[Factor] = View(
     text=lambda f, w: end_sentence(f.text),
     name=lambda f, w: end_sentence(f.text),
     unit_names=lambda f, w: unit_names(f.units, f.responsible, w),
+    due_words=lambda f, w: write_due(f.due),
+    state_words=lambda f, w: ". ".join(filter(None, (f.state, f.evidence))),
     is_current=lambda f, w: f.period == w.assessment.as_of,
     is_last_quarter=lambda f, w: f.period == last_quarter(w.assessment.as_of),
     is_yearly=lambda f, w: f.period.kind is PeriodKind.YEAR,

@@ -337,9 +337,9 @@ STEP: View[SurveyStep] = View(
     "element",
     problem=_stated("problem", "text"),
     action=_stated("plan", "text"),
-    due=_stated("plan", "due"),
+    due=_stated("plan", "due_words"),
     who=_stated("plan", "unit_names"),
-    state=_stated("plan", "state"),
+    state=_stated("plan", "state_words"),
 )
 
 

@@ -12,10 +12,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.timezone import localdate, localtime, now
-from qrcode.constants import ERROR_CORRECT_M
-from qrcode.main import QRCode
 
 from capaian.dossier.tables.parts import SERVICES
 from capaian.web.accounts.models import User
@@ -285,42 +282,6 @@ class TicketMoves(TicketPage[MoveForm]):
             "next_year": is_open and self.year.office.years.filter(year=self.year.year + 1).first(),
             "times": times_of(self.year, [kept]).get(kept.pk),
         }
-
-
-def ticket_slip(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
-    """Show the slip that the applicant gets, to be printed: number, service, day, code."""
-    own = request.here.require_year()
-    kept = get_object_or_404(own.office.tickets, pk=pk)
-    address = request.build_absolute_uri(reverse("ticket_status", args=(kept.code,)))
-    size, path = draw_code(address)
-    context = {
-        "ticket": kept,
-        "service": catalogue_of(own).service_names.get(kept.service, kept.service),
-        "code": write_code(kept.code),
-        "address": request.build_absolute_uri(reverse("ticket_lookup")),
-        "size": size,
-        "path": path,
-    }
-    return render(request, "services/tickets/slip.html", context)
-
-
-def write_code(code: str) -> str:
-    """Return a code as people read it: groups of four.
-
-    Examples:
-        >>> write_code("2345abcd6789efgh")
-        '2345-abcd-6789-efgh'
-    """
-    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
-
-
-def draw_code(text: str) -> tuple[int, str]:
-    """Return a QR code: the length of its side, and the path of its squares."""
-    code = QRCode(error_correction=ERROR_CORRECT_M)
-    code.add_data(text)
-    rows = code.get_matrix()
-    squares = [f"M{x},{y}h1v1h-1z" for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark]
-    return len(rows), "".join(squares)
 
 
 def ticket_lookup(request: HttpRequest) -> HttpResponse:

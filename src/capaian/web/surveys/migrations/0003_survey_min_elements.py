@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """Add the number."""
 
-    dependencies = (("surveys", "0001_initial"),)
+    dependencies = (("surveys", "0002_answer_form"),)
     operations = (
         migrations.AddField(
             model_name="survey",
