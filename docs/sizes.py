@@ -38,7 +38,7 @@ SURVEY = (
     "documents/scope/views/follow_ups.py",
     "documents/scope/views/survey_results.py",
     "domain/follow_up.py",
-    "domain/survey_closing.py",
+    "domain/registers/closed_survey.py",
     "dossier/surveys",
     "rules/assess/survey_years.py",
     "rules/follow_up.py",

@@ -26,9 +26,9 @@ from capaian.domain.policy import Policies
 from capaian.domain.progress import PlanYear
 from capaian.domain.registers.catalogue import Holiday, OfficeHours, Service, Site
 from capaian.domain.registers.closed_month import Feed, RegisterClosing, RegisterFigure
+from capaian.domain.registers.closed_survey import SurveyClosing, SurveyGroup
 from capaian.domain.rule_set import AchievementScale
 from capaian.domain.survey import Survey, SurveyElement
-from capaian.domain.survey_closing import SurveyClosing, SurveyGroup
 from capaian.domain.work import Count, HistoryValue, Output, PeerValue, ResourceInput, Restatement, WorkNode
 
 

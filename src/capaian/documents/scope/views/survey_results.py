@@ -30,9 +30,9 @@ from capaian.domain.narrative import Factor, FactorKind
 from capaian.domain.numerals import decimals_of, write_decimal
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import SurveyWeight
+from capaian.domain.registers.closed_survey import SurveyClosing, SurveyGroup
 from capaian.domain.rule_set import SurveyClassTable
 from capaian.domain.survey import ELEMENTS, QuestionOrder, Survey, SurveyTrait
-from capaian.domain.survey_closing import SurveyClosing, SurveyGroup
 from capaian.domain.value import INDEX, PERCENT, Known, Unit
 from capaian.rulebook.load import load_reference
 from capaian.rules.assess.surveys import find_survey, find_survey_before
