@@ -24,9 +24,9 @@ from capaian.domain.identifiers import PostId
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
 from capaian.web.feed.month_closing import close_month
-from capaian.web.offices.holder_numbers import HolderNumbers
 from capaian.web.offices.models import Holding, Role
 from capaian.web.people.forms import HoldingForm
+from capaian.web.people.holder_numbers import HolderNumbers
 from capaian.web.services.catalogue import catalogue_of
 from capaian.web.services.day_closing import ask_about_jump
 from capaian.web.services.models import SiteDay, Tally

@@ -25,9 +25,9 @@ from capaian.web.measurement.flow import DONE_STATES, State
 from capaian.web.measurement.forms import forms_in
 from capaian.web.measurement.models import Deadline, PostForm, Taken
 from capaian.web.measurement.seals import FORM, YEAR, explain, seal_form, seal_year
-from capaian.web.offices.holder_numbers import HOLDER
 from capaian.web.offices.models import Holding, Membership
 from capaian.web.papers.models import PaperVersion
+from capaian.web.people.holder_numbers import HOLDER
 from capaian.web.services.blanks import stock as blanks
 from capaian.web.services.blanks.models import BlankLimits, BlankMovement
 from capaian.web.services.models import CountedTable, SiteDay, Tally, Ticket, TicketNumber, YearOpening

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
-from capaian.domain import narrative, office, progress, survey, survey_closing, work
-from capaian.domain.registers import catalogue, closed_month
+from capaian.domain import narrative, office, progress, survey, work
+from capaian.domain.registers import catalogue, closed_month, closed_survey
 from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.tables.declaration import KeyFile, NextYearRule, Part, Shape, Table
 from capaian.dossier.tables.shapes import columns_of, office_part
@@ -54,8 +54,8 @@ INPUTS = _table("inputs.csv", work.ResourceInput)
 PLAN_YEARS = _table("renstra.csv", progress.PlanYear)
 COUNTS = _table("counts.csv", work.Count)
 SURVEY = _table("survey.csv", survey.SurveyElement)
-SURVEY_CLOSINGS = _table("registers/surveys.csv", survey_closing.SurveyClosing)
-SURVEY_GROUPS = _table("registers/respondents.csv", survey_closing.SurveyGroup)
+SURVEY_CLOSINGS = _table("registers/surveys.csv", closed_survey.SurveyClosing)
+SURVEY_GROUPS = _table("registers/respondents.csv", closed_survey.SurveyGroup)
 HISTORY = _table("history.csv", work.HistoryValue)
 RESTATEMENTS = _table("restatements.csv", work.Restatement)
 PEERS = _table("peers.csv", work.PeerValue)

@@ -18,7 +18,7 @@ from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
 from capaian.web.accounts.models import User
 from capaian.web.feed.models import find_reason_of_day, in_force, lock_year
-from capaian.web.offices.holder_numbers import HolderNumbers
+from capaian.web.people.holder_numbers import HolderNumbers
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.models import SiteDay, Tally
 from capaian.web.services.seals import DAY, LockedDays, seal_numbers, seal_presses

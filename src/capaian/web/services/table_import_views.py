@@ -49,7 +49,7 @@ from capaian.web.evidence.views import hand_out
 from capaian.web.exchange.import_preview import MAX_HEAD_ROW, display_issue
 from capaian.web.exchange.models import Upload, keep_upload, put_away, upload_of
 from capaian.web.feed.month_closing import facts_of
-from capaian.web.offices.holder_numbers import HolderNumbers
+from capaian.web.people.holder_numbers import HolderNumbers
 from capaian.web.services.catalogue import catalogue_of
 from capaian.web.services.kept_tables import keep_table
 from capaian.web.services.table_import import BroughtTable, TablePlanner

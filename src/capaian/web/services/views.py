@@ -24,8 +24,8 @@ from capaian.dossier.tables.parts import HOLIDAYS
 from capaian.rules.registers.balance import SPEED_DEFINITION
 from capaian.web.complaints.register import summarise
 from capaian.web.feed.models import find_reason_of_day
-from capaian.web.offices.holder_numbers import HolderNumbers
 from capaian.web.papers.views import FILE_FORMS
+from capaian.web.people.holder_numbers import HolderNumbers
 from capaian.web.planning import rulebook_defaults
 from capaian.web.services import day_closing
 from capaian.web.services.blanks.stock import stock_lines

@@ -17,7 +17,7 @@ from django.utils.timezone import localdate, localtime, now
 from capaian.dossier.tables.parts import SERVICES
 from capaian.web.accounts.models import User
 from capaian.web.feed.forms import offer
-from capaian.web.offices.holder_numbers import HolderNumbers
+from capaian.web.people.holder_numbers import HolderNumbers
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.forms import ApplicantForm, read_token
 from capaian.web.services.models import CODE_LENGTH, Pause, Ticket

@@ -23,7 +23,7 @@ from capaian.domain.work import Resource
 from capaian.web.accounts.models import User
 from capaian.web.feed.forms import CountField, RegisterEntryForm
 from capaian.web.feed.models import SHORTEST_REASON, find_reason_of_day, lock_year
-from capaian.web.offices.holder_numbers import HolderNumbers
+from capaian.web.people.holder_numbers import HolderNumbers
 from capaian.web.services.catalogue import Catalogue, catalogue_of
 from capaian.web.services.presses import Press, keep_presses, take_back
 from capaian.web.services.visits.models import (
