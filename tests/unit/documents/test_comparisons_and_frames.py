@@ -50,11 +50,11 @@ def test_the_height_follows_from_rows_and_words(
 
 def test_columns_stand_side_by_side_from_the_plot_on() -> None:
     frame = Frame((row("A", "99,40", "3 (tiga) Mitra", "1"),), "persen", ("a", "b", "c"))
-    assert frame.column_widths == [64, int(6.4 * 14) + 12, 64]
-    assert frame.padding == {"left": 151, "right": 64 + 101 + 64 + 10, "top": 26, "bottom": 40}
+    assert frame.column_widths == [64, 76, 64]
+    assert frame.padding == {"left": 151, "right": 64 + 76 + 64 + 10, "top": 26, "bottom": 40}
     layers = frame.figure_columns({})
     places = [layer["encoding"]["x"]["value"]["expr"] for layer in layers]  # type: ignore[index]  # Vega-Lite
-    assert places == [*["width + 64"] * 2, *["width + 165"] * 2, *["width + 229"] * 2]
+    assert places == [*["width + 64"] * 2, *["width + 140"] * 2, *["width + 204"] * 2]
 
 
 def test_rows_are_known_by_place_and_the_own_one_is_marked() -> None:

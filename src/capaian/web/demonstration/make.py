@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -39,7 +40,7 @@ _POSTS_SINCE: Final = date(2020, 1, 1)
 _FOLDER: Final = Path(__file__).parent
 """`people.csv` names nobody, `dossier/` no place, person or figure.
 
-`@tahun@` stands in place of its year, `@besok@` of tomorrow.
+`@tahun@` stands in place of its year, `@tahun-depan@` of the next one, `@besok@` of tomorrow.
 """
 _OPEN_DAYS: Final = 2
 """Days that are left for the last quarter."""
@@ -131,7 +132,8 @@ def make_files(year: int, tomorrow: date | None = None) -> Mapping[str, str]:
         for file in sorted(folder.rglob("*.*"))
     }
     day = str(tomorrow or date(year, 12, 31))
-    return {name: text.replace("@tahun@", str(year)).replace("@besok@", day) for name, text in texts.items()}
+    words = {"@tahun@": str(year), "@tahun-depan@": str(year + 1), "@besok@": day}
+    return {name: re.sub("@[a-z-]+@", lambda sign: words[sign[0]], text) for name, text in texts.items()}
 
 
 def _people(office: Office, closed: Office) -> Mapping[str, User]:
