@@ -52,6 +52,7 @@ from capaian.rules.registers.working_time import WorkCalendar
 
 MIN_DAYS_OF_RUNNING: Final = 4
 MIN_MONTHS_OF_RUNNING: Final = 3
+MIN_RISES_OF_RUNNING: Final = 2
 """Fewer numbers that never fall are no sign of running totals."""
 RUNNING, DAILY = "berjalan", "harian"
 _RUNNING_WORDS: Final = {DAILY: "angka setiap hari atau bulan", RUNNING: "jumlah sejak angka pertama"}
@@ -304,7 +305,8 @@ class RegisterReader:
             values, kind, service = [each.value for each in rows], series[:3], self._names.services[series[0]]
             is_of_months = all(each.is_recap for each in rows)
             enough = MIN_MONTHS_OF_RUNNING if is_of_months else MIN_DAYS_OF_RUNNING
-            never_falls = values == sorted(values) and values[-1] > values[0]
+            # 1, 1, 1, 1, 2 is what a rare event looks like.
+            never_falls = values == sorted(values) and len({*values}) > MIN_RISES_OF_RUNNING
             text = (
                 f"{service.name} {series[2]}".strip() + f", {self._names.stages[series[1]]}: angka berjalan"
             )
