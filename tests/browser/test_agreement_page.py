@@ -126,20 +126,20 @@ def test_what_was_handed_in_stays_and_the_choice_is_kept(people: People, width: 
         each.focus()
         page.keyboard.press("Enter")
     is_fine(page)
-    page.get_by_label(SURVEY).select_option(label=CAPIL)
+    page.get_by_label(SURVEY, exact=True).select_option(label=CAPIL)
     page.get_by_text("Simpan semua pilihan").focus()
     page.keyboard.press("Enter")
     page.wait_for_selector("[role=alert]")
     assert "Yang sudah diajukan atau disetujui berubah. Tulis alasannya" in page.inner_text("[role=alert]")
-    assert page.get_by_label(SURVEY).locator("option:checked").inner_text() == CAPIL
+    assert page.get_by_label(SURVEY, exact=True).locator("option:checked").inner_text() == CAPIL
     is_fine(page)
 
 
 @pytest.mark.nightly
 def test_without_scripts_a_choice_that_moves_no_figure_is_saved(people: People) -> None:
     page = people.without_script("perencana", PAGE, 360)
-    sekretaris = page.get_by_label(SURVEY).locator("option", has_text="Sekretaris").inner_text()
-    page.get_by_label(SURVEY).select_option(label=sekretaris)
+    sekretaris = page.get_by_label(SURVEY, exact=True).locator("option", has_text="Sekretaris").inner_text()
+    page.get_by_label(SURVEY, exact=True).select_option(label=sekretaris)
     page.click("text=Simpan semua pilihan")
     assert "1 pilihan disimpan. Semua isian sudah dibagi." in page.inner_text("main")
-    assert page.get_by_label(SURVEY).locator("option:checked").inner_text() == sekretaris
+    assert page.get_by_label(SURVEY, exact=True).locator("option:checked").inner_text() == sekretaris

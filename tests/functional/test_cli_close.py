@@ -387,4 +387,4 @@ def test_following_the_next_steps_leads_to_the_printed_report(office: Path, tmp_
 
 def test_papers_of_parts_of_the_year_are_not_promised_for_figures_of_the_year(office: Path) -> None:
     promised = {paper for step in steps(office).values() for paper in step["papers"]}
-    assert promised == {"lkjip", "pk"}
+    assert promised == {"lkjip", "pk", "laporan-skm", "publikasi-skm", "surat-skm"}

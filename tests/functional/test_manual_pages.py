@@ -226,7 +226,7 @@ def test_no_cell_is_a_python_list_or_call() -> None:
 
 
 MANUAL = (ROOT / "docs/manual/pelayanan.md").read_text(encoding="utf-8")
-APPS = ("services", "feed", "complaints", "site", "planning")
+APPS = ("services", "feed", "complaints", "surveys", "site", "planning")
 
 
 def test_what_it_tells_to_press_is_on_a_page() -> None:

@@ -104,7 +104,7 @@ def test_the_report_says_sample_margin_and_what_is_not_stated(out: Path) -> None
     names = {row[0]: row[1] for row in cells(out) if re.fullmatch(r"U\d", row[0] if row else "")}
     printed = [row[1] for row in cells(out) if len(row) == 5 and row[1] in names.values()]
     assert printed[:3] == [names[f"U{number + 1}"] for number in lowest]
-    assert "Menambah kursi." in text and "Triwulan I 2024" in text
+    assert "Menambah kursi." in text and "Triwulan I Tahun 2024" in text
     assert "Memasang nomor antrean." in text and "selesai" in text
 
 

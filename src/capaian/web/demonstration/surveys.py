@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
-from capaian.domain.period import Period
+from capaian.domain.period import Period, PeriodKind
 from capaian.domain.survey import ELEMENTS, TOP_ANSWER, SurveyAnswer, SurveyTrait
 from capaian.web.accounts.models import User
 from capaian.web.demonstration.registers import Random
@@ -49,6 +49,7 @@ _TRAITS: Final[Mapping[SurveyTrait, Mapping[str, int]]] = {
 
 def fill_survey(year: OfficeYear, people: Mapping[str, User], today: date) -> None:
     """Open the survey of the second half of a year, take its answers in, and let another person close it."""
+    year.rhythms.create(code=CODE, kind=PeriodKind.SEMESTER)
     period = f"{year.year}-S2"
     made = Survey(key=_KEY, survey=CODE, period=period, users=_USERS, by=people["perencana"])
     survey = open_survey(year, made, Author(people["perencana"]))

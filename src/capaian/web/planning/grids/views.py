@@ -21,7 +21,6 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period
 from capaian.domain.value import Unavailable
 from capaian.domain.work import KINDS_OF_MONEY, NodeKind, Resource, WorkNode
-from capaian.dossier.intake.persons import BARE_NAMES, names_person
 from capaian.rules.agreements import agreements_in_force
 from capaian.rules.facts import fold, gather, group
 from capaian.rules.work_plan import WorkPlan, descend
@@ -150,6 +149,8 @@ def read_block(lines: Sequence[GridLine], block: str) -> tuple[dict[str, str], l
         lines: Of the table.
         block: Parted by tabs, as spreadsheets copy it, or by semicolons, as the download has it.
     """
+    from capaian.dossier.intake.persons import BARE_NAMES, names_person  # only pasted blocks need it
+
     delimiter = "\t" if "\t" in block else ";"
     table = csv.reader(StringIO(block.replace("\r", "\n")), delimiter=delimiter)
     rows = [row for row in table if any(map(str.strip, row))]
