@@ -76,6 +76,7 @@ def test_words_of_questions(tmp_path: Path, heads: list[str], taken: list[str]) 
         pytest.param(["a. Tidak baik", "b) Kurang baik", "c. Baik"], [1, 2, 3], id="letters"),
         pytest.param(["Tidak baik", "Baik", "Sangat baik"], None, id="without less, not is one or two"),
         pytest.param(["Tidak baik", "Kurang baik", "Cukup baik", "Baik"], None, id="enough is no step"),
+        pytest.param(["Kurang puas", "Cukup puas", "Puas", "Sangat puas"], None, id="less beside enough"),
         pytest.param(["Sangat tidak puas", "Tidak puas", "Kurang puas", "Puas"], None, id="five steps"),
         pytest.param(["1", "2", "5", "0"], None, id="outside"),
         pytest.param(["1 - Sangat baik", "2", "3", "4"], None, id="number against word"),
@@ -169,6 +170,8 @@ def test_answers_with_too_few_elements_do_not_count(tmp_path: Path) -> None:
 def test_a_respondent_of_a_place_named_like_a_sum_counts(tmp_path: Path) -> None:
     rows = [["SKM Loket 1", *(["Baik"] * 9)], ["Total Sehat", *([3] * 9)], ["Jumlah", *([6] * 9)]]
     assert len(read(tmp_path, table([["Loket", *QUESTIONS], *rows])).answers) == 2
+    rows = [[1, *([3] * 9), "Nilai plus"], ["Modus", *([3] * 9), ""], ["NRR per unsur", *([3] * 9), ""]]
+    assert len(read(tmp_path, table([["No", *QUESTIONS, "Komentar"], *rows])).answers) == 1
 
 
 def test_another_table_is_no_survey(tmp_path: Path) -> None:

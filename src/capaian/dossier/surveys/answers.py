@@ -58,7 +58,7 @@ _GRADED: Final = re.compile(r"\(?(?P<grade>\d+)\)?(?:[.,]0+)?\s*(?:[.):=–-]+\s
 _GRADE_BEHIND: Final = re.compile(r"(?P<words>\D+?)\s*[(=:]\s*(?P<grade>\d+)\s*\)?")
 _LETTER: Final = re.compile(r"[a-dA-D][.)]\s*(?=\w)")
 _CLOCK: Final = re.compile(r"[T ,]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?.*$")
-_NOT, _VERY, _LESS, _VERY_NOT = "tidak", "sangat", "kurang", "sangat tidak"
+_NOT, _VERY, _LESS, _VERY_NOT, _FAIR = "tidak", "sangat", "kurang", "sangat tidak", "cukup"
 _AGES: Final = ((20, "di bawah 20"), (30, "20–29"), (40, "30–39"), (50, "40–49"), (60, "50–59"))
 _OLDEST: Final = "60 ke atas"
 AGE_GROUPS: Final = (*(name for _, name in _AGES), _OLDEST)
@@ -212,8 +212,7 @@ class _AnswerReader:
 
     def _read_row(self, row: ForeignRow) -> SurveyAnswer | None:
         values = tuple(self._value(row, code) for code in ELEMENTS)
-        label = next((text for cell in row.cells if (text := text_of(cell)) and not text[0].isdigit()), "")
-        if fold(label).startswith(tuple(VOCABULARY["sum"])) and self._is_sum(row):
+        if self._is_sum(row):
             return None
         for code in ELEMENTS:
             self._report_value(row, code)
@@ -224,7 +223,18 @@ class _AnswerReader:
         return SurveyAnswer(values, period, day, traits, self._seconds(row))
 
     def _is_sum(self, row: ForeignRow) -> bool:
-        """Say whether a row that begins like one of sums holds no answers: `Jumlah`, `NRR`, `IKM`."""
+        """Say whether a row holds no answers but what they come to: `Jumlah`, `NRR per unsur`, `Modus`.
+
+        Among what is asked of respondents, or behind the elements, such a word may be theirs, unless the
+        numbers are no answers.
+        """
+        labels = ((place, text) for place in range(len(row.cells)) if (text := row.text(place)))
+        place, label = next((each for each in labels if not each[1][0].isdigit()), (0, ""))
+        words = fold(label)
+        if not any(words == each or words.startswith(f"{each} ") for each in VOCABULARY["sum"]):
+            return False
+        if place < min(self._places.values(), default=0):
+            return True
         cells = {code: row.value(place) for code, place in self._places.items() if code in ELEMENTS}
         filled = {code: cell for code, cell in cells.items() if not is_blank(cell)}
         known = [self._answer_values.is_known(cell, code) for code, cell in filled.items()]
@@ -344,11 +354,13 @@ class _AnswerValues:
         return (grade, True) if is_right else (None, False)
 
     def _by_words(self, words: str, code: str) -> int | None:
-        has_double = _VERY_NOT in self._steps
-        if not has_double and words in self._own[code]:
+        has_double, has_fair = _VERY_NOT in self._steps, _FAIR in self._steps
+        if not has_double and not has_fair and words in self._own[code]:
             return self._own[code][words]
         step = _step_of(words)
-        if step is None or (has_double and _LESS in self._steps and step in (_NOT, _LESS)):
+        if step in (None, _FAIR) or (has_double and _LESS in self._steps and step in (_NOT, _LESS)):
+            return None
+        if has_fair and step in (_VERY_NOT, _NOT, _LESS):  # "kurang" is the lowest beside "cukup", or no step
             return None
         if has_double:
             return {_VERY_NOT: 1, _NOT: 2, _LESS: 2, "": 3, _VERY: 4}[step]
@@ -365,7 +377,7 @@ def _step_of(words: str) -> str | None:
         ['sangat', 'tidak', '', None]
     """
     known = VOCABULARY["positive"] | VOCABULARY["idle"]
-    for step in (_VERY_NOT, _VERY, _NOT, _LESS, ""):
+    for step in (_VERY_NOT, _VERY, _NOT, _LESS, _FAIR, ""):
         rest = words.removeprefix(step).split() if words.startswith(step) else []
         if rest and all(word in known for word in rest):
             return step
