@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from capaian.dossier.surveys.rows import SOURCE_SHEET, SURVEY_SHEETS
 from capaian.dossier.tables.parts import SERVICES, SITES
 from capaian.web.evidence.views import draw_section
 from capaian.web.evidence.year_evidence import ask_without_any, find_lacking, find_proofs, hold_files
@@ -57,10 +58,12 @@ def keep_counted_codes(
 
 CHANGE_RULES: Final = ChangeRules(
     checks=(
-        keep_counted_codes,  # where and what was counted in the year keeps its code
-        keep_register_figures,  # what a register filled is changed by its month alone
-        keep_survey_figures,  # what a closed survey filled is changed by opening it again
-        keep_computable,  # then: without results the others have nothing to compare
+        # where and what was counted in the year keeps its code
+        (keep_counted_codes, (SITES.file, SERVICES.file)),
+        (keep_register_figures, ()),  # what a register filled is changed by its month alone
+        # what a closed survey filled is changed by opening it again
+        (keep_survey_figures, (*SURVEY_SHEETS, SOURCE_SHEET)),
+        (keep_computable, ()),  # then: without results the others have nothing to compare
     ),
     consequences=(
         reopen_changed,  # what was handed in, approved or signed changes with a reason

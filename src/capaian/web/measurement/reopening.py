@@ -196,7 +196,7 @@ def foresee_reopened(
     before = know(year)
     after = foresee(year, before, edits, texts, evidence)
     try:
-        for check in change_rules().checks:
+        for check in change_rules().checks_of(edits):
             check(year, edits, author, before, after)
         found = find_reopened(year, edits, before, after)
     except CapaianError as error:

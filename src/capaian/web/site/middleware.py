@@ -272,7 +272,7 @@ def _fields(request: HttpRequest, address: str) -> Iterator[SentText]:
         for text in map(str, texts):
             most = room if name == _TABLE else min(room, _LONGEST_TEXT)
             room -= min(room, len(text))
-            is_examined = not (is_read or len(text) > most or _is_stamp(name, text))
+            is_examined = bool(text) and not (is_read or len(text) > most or _is_stamp(name, text))
             longest = min(LONGEST_REASON, most) if name == _REASON else most
             is_personal = is_examined and bool(find(text))
             is_open = name in of_citizens and is_examined and not is_personal and len(text) <= LONGEST_REASON

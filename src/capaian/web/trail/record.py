@@ -358,7 +358,7 @@ def record(office: Office | None, author: Author, deeds: Sequence[Deed]) -> None
         raise RuntimeError("an entry belongs to the transaction of what it tells")
     if not deeds:
         return
-    if found := find_person(author.reason):
+    if author.reason and (found := find_person(author.reason)):
         raise PersonalReasonError(f"Alasan ini tampak memuat {found}. Hapus.")
     # rows are told of beside what they belong to, and of what was refused no text is kept
     if author.not_personal and not deeds[0].action.startswith(("row.", "request.", "access.")):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -129,8 +129,11 @@ ChangeRule = Callable[[OfficeYear, Sequence[Edit], Author, YearState, YearState]
 class ChangeRules:
     """The rules of each moment of a change, in the order of the moments."""
 
-    checks: Sequence[ChangeRule] = ()
-    """What forbids a change, by what the year was and would be; they write nothing: previews ask them."""
+    checks: Sequence[tuple[ChangeRule, Collection[str]]] = ()
+    """What forbids a change, by what the year was and would be; they write nothing: previews ask them.
+
+    Each has the sheets of which one must be written for it to be asked; none: it is always.
+    """
     consequences: Sequence[ChangeRule] = ()
     """Then, within the transaction: what else becomes another by it."""
     watchers: Sequence[Callable[[OfficeYear, Sequence[Written], Author, bool], None]] = ()
@@ -142,8 +145,13 @@ class ChangeRules:
         self, year: OfficeYear, edits: Sequence[Edit], author: Author, before: YearState, after: YearState
     ) -> None:
         """Require that what a change leads to may stay; raises `RefusedChangeError` or `FlawedError`."""
-        for require in (*self.checks, *self.consequences):
+        for require in (*self.checks_of(edits), *self.consequences):
             require(year, edits, author, before, after)
+
+    def checks_of(self, edits: Sequence[Edit]) -> Iterator[ChangeRule]:
+        """Yield the checks that edits have to pass."""
+        written = {edit.sheet for edit in edits}
+        yield from (check for check, sheets in self.checks if not sheets or written & {*sheets})
 
     def note_written(
         self, year: OfficeYear, written: Sequence[Written], author: Author, *, is_in_form: bool = False
