@@ -71,12 +71,14 @@ def test_answers_reach_the_plan_and_name_themselves(tmp_path: Path) -> None:
         "sources.yaml",
         "survey.csv",
     ]
-    assert survey(file, "--dossier", dossier)["written"] == []  # the order is remembered
+    assert survey(file, *into)["written"] == []
+    again = run("survey", file, "--dossier", dossier)
+    assert again.code == 2 and "hanya bernomor" in again.err, "the next file may have another order"
     shown = run("explain", dossier, "iku-1")
     exact, printed = slow_indices([[*row] for row in ANSWERS])
     assert f"= {printed} nilai" in shown.out and f"{len(ANSWERS)} jawaban, sidik" in shown.out
     assert exact != printed and run("check", dossier).code == 0
-    outside = run("survey", file, "--dossier", dossier, "--period", "2022-S1")
+    outside = run("survey", file, *into, "--period", "2022-S1")
     assert outside.code == 2 and "tahun 2023" in outside.err
 
 

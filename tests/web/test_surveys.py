@@ -79,10 +79,16 @@ def test_a_file_of_each_tool_comes_in_through_one_page(house: House, name: str, 
 def test_numbers_alone_are_no_answer_to_what_they_ask(house: House) -> None:
     _, page = bring(house, numbered())
     assert "Pertanyaannya hanya bernomor" in page and "Simpan" not in page
-    assert take(house, numbered(), urutan="questionnaire") == 302
+    address, page = bring(house, numbered(), urutan="elements")
+    sent = {**fields(page), "urutan": "questionnaire", "tindakan": "simpan"}
+    assert house.browser("clerk").post(address, sent).status_code == 302
+    assert Answer.objects.filter(values="123412314").exists(), "what is chosen last is the order"
     other = numbered().replace("01/02", "03/02")
-    assert "24 jawaban sama" not in bring(house, other)[1]  # remembered, and days tell them apart
-    assert take(house, numbered().replace("REKAP", "Rekap")) == 422 and Answer.objects.count() == 24
+    assert "Pertanyaannya hanya bernomor" in bring(house, other)[1], "the next file may have another order"
+    again = bring(house, other, urutan="questionnaire")[1]
+    assert "24 jawaban sama" not in again  # days tell them apart
+    known = numbered().replace("REKAP", "Rekap")
+    assert take(house, known, urutan="questionnaire") == 422 and Answer.objects.count() == 24
 
 
 def test_what_leads_to_persons_is_refused_and_does_not_wait(house: House) -> None:

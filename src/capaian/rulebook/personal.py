@@ -156,7 +156,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     for run in (_ASCII_RUN if text.isascii() else _RUN).finditer(text):
         begin, end = run.start(), run.end() + 2  # what stands behind it is looked at too
         for match in _NIK.finditer(text, begin, end):
-            if _tells_birth(_NO_DIGIT.sub("", match[0])):
+            if tells_birth(_NO_DIGIT.sub("", match[0])):
                 yield match.span()
         for parted in _parted(text, begin, run.end()):
             if _is_nik_of_cell(text, parted):
@@ -190,7 +190,7 @@ def _parted(text: str, begin: int, end: int) -> Iterator[_Parted]:
             starts.append(starts[-1] + len(piece))
         for first, last in _windows(pieces):
             groups = pieces[first : last + 1 : 2]
-            if _tells_birth("".join(groups)):
+            if tells_birth("".join(groups)):
                 behind = pieces[last + 1 : last + 2]
                 around = frozenset((*pieces[max(first - 1, 0) : first], *behind))
                 signs = pieces[first + 1 : last : 2]
@@ -209,7 +209,8 @@ def _windows(pieces: Sequence[str]) -> Iterator[tuple[int, int]]:
             yield begin, end
 
 
-def _tells_birth(digits: str) -> bool:
+def tells_birth(digits: str) -> bool:
+    """Say whether sixteen digits tell a province and a possible date of birth, as a NIK does."""
     day, month = int(digits[6:8]), int(digits[8:10])
     day -= _WOMAN if day > _WOMAN else 0
     return int(digits[:2]) in _PROVINCES and 1 <= month <= 12 and 1 <= day <= _LONGEST_MONTHS[month - 1]

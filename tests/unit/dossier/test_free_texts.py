@@ -51,6 +51,10 @@ FOUND = (
     (f"hubungi {TELEPHONE} atau warga@contoh.id", "hubungi … atau …", "nomor telepon; alamat surel"),
     (f"NIK {NIK} dobel", "NIK … dobel", "NIK atau NIP"),
     ("WA \u0660\u0668\u0661\u0662\u200b3456" + "7890 jam", "WA … jam", "nomor telepon"),
+    ("bu rahmawati lambat, nama saya kusnadi", "… lambat, …", "nama dengan 'bu'; nama dengan 'nama saya'"),
+    ("saya Rahmawati Dewi menunggu", "… menunggu", "nama dengan 'saya'"),
+    (NIK[:7] + " " + NIK[7:] + ", " + f"{int(NIK):,}", "…, …", "NIK atau NIP"),
+    ("WA 0812:3456:" + "7890, budi (at) contoh.id, @budi_s", "WA …, …, …", "nomor telepon; alamat surel"),
     ("Ｉbu Siti … menunggu", "… … menunggu", "nama dengan 'Ibu'"),
 )
 NOTHING = (

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from capaian.dossier.declared_rows import read_declared_rows
-from capaian.rulebook.personal import find_number_spans
+from capaian.rulebook.personal import find_number_spans, tells_birth
 
 MASK: Final = "…"
 """In place of what was taken out."""
@@ -23,15 +23,19 @@ _DAY_HOUR_OR_CODE: Final = re.compile(
     r"|(?<!\d)(?<!\d[-./])(?:[01]?\d|2[0-3])[.:][0-5]\d(?!\d)|[Rr]p\.? ?\d{1,3}(?:\.\d{3})+"
 )
 """Looked away from: neither `05-02-2025 08.00-15.00` nor the code 2.12.02.2.01.0004 is a telephone."""
-_PART: Final = r"(?:[^\S\t]|[().,\-/_*\u00b7\u2010-\u2015]){0,3}"
+_PART: Final = r"(?:[^\S\t]|[().,:~\-/_*\u00b7\u2010-\u2015]){0,3}"
 _NUMBERS: Final = {
     "nomor telepon": re.compile(
         rf"(?<!\d)(?<!\d[.,])(?:\+{_PART}62|62(?={_PART}[2-9])|0){_PART}[1-9](?:{_PART}\d){{7,11}}(?!\d)"
         r"|(?<![\d.,])8[1-357-9]\d(?:[ \-]?\d){6,9}(?!\d)"
     ),
-    "alamat surel": re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w{1,9}"),
+    "alamat surel": re.compile(
+        r"[\w.+-]{1,64}(?: ?@ ?| ?[(\[]at[)\]] ?)[\w-]{1,64}\.\w{1,9}|(?<![\w@])@[A-Za-z]\w{2,}"
+    ),
 }
 """Telephones have 0 or +62 before them and nine digits or more; mobiles also none."""
+_SIXTEEN_DIGITS: Final = re.compile(rf"(?<!\d)(?<!\d[.,])\d(?:{_PART}\d){{15}}(?![.,]?\d)")
+"""However they are parted: in a text of citizens they are asked about where they can be a NIK."""
 _WORDS: Final = {
     kind: "|".join(row["word"].replace(".", r"\.") for row in rows)
     for kind, rows in groupby(read_declared_rows(__file__, "person_words.csv"), lambda row: row["kind"])
@@ -50,6 +54,8 @@ _GIVEN_NAME: Final = rf"(?i:{_WORDS['given']}){_END}"
 _TITLE: Final = rf"(?:(?i:{_WORDS['title']})|(?<!\d\s)H\.)"
 _GAP: Final = r"(?:\.\s{0,2}|(?<=\.)\s{0,2}|\s{1,2})"
 _NO_VERB: Final = r"(?!(?:me|di|ber|ter|pe)[a-z]{3})"
+_CALLED: Final = r"(?i:bu|ibu|pak|bapak|bpk|mbak|mba|sdri?|nama saya|bernama|atas nama)"
+"""Before which even a word in small letters is a name."""
 _SMALL_NAME: Final = rf"{_GIVEN_NAME}(?:\s(?:{_GIVEN_NAME}|{_NO_VERB}{_SMALL_WORD})){{0,3}}"
 _TITLED_NAME: Final = rf"(?:{_TITLE}{_GAP}){{0,3}}(?:{_NAME}|{_SMALL_NAME})"
 _DEGREE: Final = (
@@ -63,6 +69,10 @@ _CUES: Final = {
     for why, pattern in {
         "nama dengan '{kin}'": rf"{_BEFORE_KIN}\s(?P<kin>(?i:{_WORDS['kin']}))\.?\s(?:{_NAME}|{_SMALL_WORD})",
         "nama dengan '{title}'": rf"(?P<title>{_TITLE}){_GAP}{_TITLED_NAME}",
+        "nama dengan '{called}'": rf"(?P<called>{_CALLED}){_GAP}{_NO_VERB}{_NO_OTHER}[a-z]{{4,}}{_END}",
+        "nama dengan '{self}'": (
+            rf"(?P<self>(?i:hormat saya|saya|petugas)),?\s{_CAPITAL_WORD}\s{_CAPITAL_WORD}"
+        ),
         "nama orang": rf"{_GIVEN_NAME}(?:\s(?:{_GIVEN_NAME}|{_CAPITAL_WORD})){{1,3}}",
         "nama dengan gelar '{degree}'": rf"{_NAME}(?:,\s?|\s)(?P<degree>{_DEGREE}){_END}",
         "alamat: RT/RW": (
@@ -145,7 +155,10 @@ def _find_numbers(text: str) -> Iterator[PersonalPiece]:
 
 
 def _find_words(text: str) -> Iterator[PersonalPiece]:
-    """Yield names and homes; where all letters are capital none tells a name."""
+    """Yield names, homes, and digits that may be a NIK; where all letters are capital none tells a name."""
+    for match in _SIXTEEN_DIGITS.finditer(text):
+        if tells_birth("".join(filter(str.isdigit, match[0]))):
+            yield PersonalPiece(*match.span(), "NIK atau NIP")
     small = text.lower() if text.isupper() and text.isascii() else text
     for why, pattern in _CUES.items():
         before = _HALL_BEFORE if why in _HOMES else _PLACE_BEFORE

@@ -79,6 +79,12 @@ class SurveyMapping:
         columns = {text: means for text, means in answers.items() if means not in grades}
         return cls(columns, {**empty, **words}, order)
 
+    @property
+    def columns_with_words(self) -> Mapping[str, str]:
+        """Headings with more than a number: in another file the same numbers may have another order."""
+        numbered = _numbered([*self.columns])
+        return {head: means for n, (head, means) in enumerate(self.columns.items()) if n not in numbered}
+
 
 EMPTY_MAPPING: Final = SurveyMapping()
 

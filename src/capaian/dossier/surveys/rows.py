@@ -200,7 +200,8 @@ def remembered_mapping(year: OfficeYear) -> SurveyMapping:
 
 def join_mappings(remembered: SurveyMapping, stated: SurveyMapping, heads: Iterable[str]) -> SurveyMapping:
     """Return what was remembered of the headings of a file, with what is said of it now."""
-    known = {head: remembered.columns[head] for head in heads if head in remembered.columns}
+    columns = remembered.columns_with_words
+    known = {head: columns[head] for head in heads if head in columns}
     order: QuestionOrder | None = stated.order
     return SurveyMapping({**known, **stated.columns}, {**remembered.words, **stated.words}, order)
 

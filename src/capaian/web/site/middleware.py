@@ -121,6 +121,7 @@ ABOUT_CITIZENS: Final[Mapping[str, tuple[str, ...]]] = {
     "complaint_correction": ("text", "alasan"),
     "visit_new": _VISIT,
     "visit": _VISIT,
+    "follow_up": ("text", "evidence"),
     "survey": ("alasan",),
     "survey_answers": ("alasan",),
 }

@@ -227,8 +227,10 @@ def read_upload(
                 for head, column in zip(heads, found.columns, strict=True)
                 if sent.get(f"{_COLUMN}{column.place}")
             }
+            if stated.order is not None:  # it says what numbers ask, whatever was chosen for them before
+                chosen = {**SurveyMapping(chosen).columns_with_words}
             known = register.remembered_mapping(year, heads)
-            columns = {**({} if chosen else known.columns), **chosen}
+            columns = {**({} if chosen else known.columns_with_words), **chosen}
             mapping = replace(stated, columns=columns, words={**known.words, **stated.words})
             found = read_survey_file(copy, mapping, sheet, min_elements)
         except InputError as error:

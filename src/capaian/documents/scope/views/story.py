@@ -21,7 +21,7 @@ from capaian.documents.scope.view import View, lines
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import IndicatorResult, Status
 from capaian.domain.follow_up import Recommendation, write_due
-from capaian.domain.identifiers import PostId
+from capaian.domain.identifiers import PostId, SurveyId
 from capaian.domain.narrative import (
     Award,
     Difference,
@@ -52,7 +52,8 @@ def subject_name(subject: str, world: World) -> str:
     """Name of what is explained; a code that nothing has stays as it is."""
     thing = as_thing(world.named(subject) or "")
     name = None if thing is None else thing.field("name")
-    return name if isinstance(name, str) else subject
+    survey = world.office_year.survey_by_id.get(SurveyId(subject))
+    return name if isinstance(name, str) else survey.name if survey else subject
 
 
 FACTOR: View[Factor] = View(
