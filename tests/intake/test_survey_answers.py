@@ -76,6 +76,7 @@ def test_words_of_questions(tmp_path: Path, heads: list[str], taken: list[str]) 
         pytest.param(["a. Tidak baik", "b) Kurang baik", "c. Baik"], [1, 2, 3], id="letters"),
         pytest.param(["Tidak baik", "Baik", "Sangat baik"], None, id="without less, not is one or two"),
         pytest.param(["Tidak baik", "Kurang baik", "Cukup baik", "Baik"], None, id="enough is no step"),
+        pytest.param(["Tidak puas", "Kurang puas", "Puas", "Puas sekali"], None, id="two of one worth"),
         pytest.param(["Kurang puas", "Cukup puas", "Puas", "Sangat puas"], None, id="less beside enough"),
         pytest.param(["Sangat tidak puas", "Tidak puas", "Kurang puas", "Puas"], None, id="five steps"),
         pytest.param(["1", "2", "5", "0"], None, id="outside"),

@@ -375,6 +375,19 @@ def test_a_table_of_one_holder_asks_nothing_about_that_of_another(house: House) 
     assert sums() == {("ktp", "printed"): 35}
 
 
+def test_a_title_that_names_another_stage_goes_over_what_was_remembered(
+    house: House, browser: Client
+) -> None:
+    """Fault: the sheet of printed cards is read as received ones, as the sheet before it was."""
+    rows = f"Tanggal;KTP\n{DAY};5\n"
+    address, page = bring(browser, rows, **{"kolom-1": "ktp||received"})
+    assert "ditulis" in write(browser, address, page, **{"kolom-1": "ktp||received"})
+    address, page = bring(browser, f"KTP dicetak, Maret {YEAR}\n{rows}")
+    assert "dicetak" in page and f"4 Maret {YEAR}" in page
+    assert "ditulis" in write(browser, address, page)
+    assert sums(service="ktp") == {("ktp", "received"): 5, ("ktp", "printed"): 5}
+
+
 def test_a_level_is_no_sum_and_running_totals_are_a_question(house: House, browser: Client) -> None:
     """Fault: cash of three days is added up to the month, or sums since the first day are counted again."""
     assert "ditulis" in take(browser, DAYS)
@@ -413,7 +426,7 @@ def test_a_kind_that_ended_is_refused_after_its_last_day(house: House, browser: 
         stages="recorded", valid_from=f"{YEAR}-01-01", valid_to=f"{YEAR}-03-10")  # fmt: skip
     house.year.refresh_from_db()
     _, page = bring(browser, f"Tanggal;Cara lama\n10/3/{YEAR};4\n11/3/{YEAR};4\n12/3/{YEAR};0\n")
-    assert f"Cara lama tidak berlaku pada 11 Maret {YEAR}" in page and f"12 Maret {YEAR}" not in page
+    assert f"Cara lama tidak berlaku pada 11 Maret {YEAR}" in page and f"pada 12 Maret {YEAR}" not in page
     assert "ditulis" in take(browser, f"Rekap Maret {YEAR}\nKecamatan;Cara lama\nHulu;9\n")
     months = f"Bulan;Cara lama\nFebruari {YEAR};5\nApril {YEAR};"
     assert f"Cara lama tidak berlaku pada April {YEAR}" in bring(browser, f"{months}1\n")[1]

@@ -18,6 +18,7 @@ from capaian.web.offices.models import Role
 from capaian.web.surveys.models import Answer, AnswerFile, Survey
 from capaian.web.surveys.register import answers_kept_until, wipe_due
 from capaian.web.trail.models import Entry
+from capaian.web.trail.verify import find_broken_log
 from capaian.web.years.known import know
 
 PAGE = f"/kecil/{YEAR}/survei/"
@@ -118,7 +119,38 @@ def test_answers_that_nobody_knows_are_answered_on_the_page(house: House) -> Non
     assert "Jawaban “Cukup baik” bernilai" in bring(house, text)[1]
     assert take(house, text, **{"nilai-Cukup baik": "2"}) == 302
     assert AnswerFile.objects.get().words == {"cukup baik": 2}
-    assert take(house, table([QUESTIONS, *(row[::-1] for row in rows)])) == 302
+    other = table([QUESTIONS, *(row[::-1] for row in rows)])
+    assert "Jawaban “Cukup baik” bernilai" in bring(house, other)[1], "the next file may have another scale"
+
+
+def test_a_file_that_was_read_wrongly_is_taken_out_with_a_reason_and_comes_again(house: House) -> None:
+    assert take(house, kobo()) == 302
+    file = str(AnswerFile.objects.get().pk)
+    assert act(house, "planner", berkas=file) == 422 and Answer.objects.count() == 24
+    assert act(house, "planner", berkas=file, alasan="Urutan pertanyaannya keliru.") == 302
+    assert not Answer.objects.exists() and find_broken_log() is None
+    assert "Urutan pertanyaannya keliru" in Entry.objects.latest("pk").reason
+    assert take(house, kobo()) == 302 and Answer.objects.count() == 24
+    assert act(house, "planner", berkas=file, alasan="Urutan pertanyaannya keliru.") == 422
+
+
+def test_two_periods_do_not_differ_by_a_few_answers(house: House) -> None:
+    """Fault: from a half-year and its quarter the answers of those who are in one alone can be worked out."""
+    assert take(house, numbered(), urutan="questionnaire") == 302
+    assert act(house, "planner", alasan=WHY) == 302
+    sent = {"survey": "skm", "period": f"{YEAR}-Q1", "users": "16086", "key": "0" * 31 + "2"}
+    assert house.browser("holder").post(PAGE, sent).status_code == 302
+    quarter = f"{PAGE}{Survey.objects.get(period=sent['period']).pk}/"
+    for rows, status in ((15, 422), (14, 302)):
+        text = "\n".join(numbered().splitlines()[: 2 + rows]).replace("2025", str(YEAR)) + "\n"
+        file = {"file": SimpleUploadedFile("jawaban.csv", text.encode())}
+        address = house.browser("clerk").post(f"{quarter}berkas/", file).headers["Location"]
+        page = house.browser("clerk").get(address).content.decode()
+        answers = {**fields(page), "urutan": "questionnaire", "tindakan": "simpan"}
+        assert house.browser("clerk").post(address, answers).status_code == 302
+        closed = house.browser("planner").post(quarter, {"alasan": WHY})
+        assert closed.status_code == status and ("dari selisih" in closed.text) == (status == 422)
+        Answer.objects.filter(survey__period=sent["period"]).delete()
 
 
 def test_a_survey_is_closed_by_another_person_and_feeds_the_plan(house: House) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -11,6 +12,7 @@ from capaian.domain.issue import Place
 from capaian.domain.narrative import Factor
 from capaian.domain.period import Period, PeriodKind, read_period, write_date
 
+_DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 NOT_DECLARED = "belum dinyatakan"
 """What pages and papers say of what nobody has said."""
 
@@ -134,7 +136,10 @@ def due_day(text: str) -> date | None:
     Examples:
         >>> [str(due_day(text)) for text in ("2025-03-31", "2025-02", "2025-Q1", "TW 1 2025", "segera")]
         ['2025-03-31', '2025-02-28', '2025-03-31', '2025-03-31', 'None']
+        >>> str(due_day("31-12-2025")), str(due_day("1/12/2025"))
+        ('2025-12-31', '2025-12-01')
     """
+    text = _iso(text)
     try:
         return date.fromisoformat(text) if _is_day(text) else _period_of(text).end
     except ValueError:
@@ -151,7 +156,13 @@ def write_due(text: str) -> str:
     day = due_day(text)
     if day is None:
         return text
-    return write_date(day) if _is_day(text) else _period_of(text).label
+    return write_date(day) if _is_day(_iso(text)) else _period_of(text).label
+
+
+def _iso(text: str) -> str:
+    """Return a day as `2025-12-31`, however people order it; other texts as they are."""
+    parts = _DAY_FIRST.fullmatch(text.strip())
+    return f"{parts[3]}-{parts[2]:0>2}-{parts[1]:0>2}" if parts else text
 
 
 def _is_day(text: str) -> bool:

@@ -144,12 +144,17 @@ class RegisterNames:
             return code if code in self.areas else ""
         return self._by_words[role].get(bare_area_name(text) if role == AREA else fold(text), "")
 
+    @cached_property
+    def named_stages(self) -> Sequence[str]:
+        """The stages that the titles of the table name."""
+        titles = fold(self.context).split()
+        return [code for code, name in self.stages.items() if name in titles]
+
     def stage_of(self, service: Service) -> str:
         """Return the stage that is meant where none is named: the only one, or that of the title."""
         if len(service.stages) == 1:
             return service.stages[0]
-        titles = fold(self.context).split()
-        named = {code for code, name in self.stages.items() if name in titles and code in service.stages}
+        named = {*self.named_stages} & {*service.stages}
         return named.pop() if len(named) == 1 else self.answers.get(f"{service.name}{STAGE_MISSING}", "")
 
     def find_cell(self, head: str) -> str:

@@ -7,7 +7,7 @@ nothing that names a person is taken.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -321,8 +321,14 @@ class _AnswerValues:
         self._mapping = mapping
         own = {entry.code: [*map(fold, entry.answers)] for entry in load_reference().survey_elements}
         self._own = {code: {text: n for n, text in enumerate(texts, 1)} for code, texts in own.items()}
-        texts = {text_of(cell) for place in columns for cell in table.cells(place)}
-        self._steps = {step for text in texts if (step := _step_of(fold(_words_of(text)))) is not None}
+        texts = {code: {text_of(cell) for cell in table.cells(place)} for place, code in columns.items()}
+        words = {
+            code: {fold(_words_of(t)) for t in own if _grade_of(t) is None} for code, own in texts.items()
+        }
+        every = {fold(_words_of(text)) for own in texts.values() for text in own}
+        self._steps = {step for text in every if (step := _step_of(text)) is not None}
+        self._alike = {(code, each) for code, own in words.items() for each in self._find_alike(own, code)}
+        """Answers of a question that would be worth the same as another one: "puas", "puas sekali"."""
         self._known: dict[tuple[CellValue, str], tuple[int | None, bool]] = {}
 
     def value(self, cell: CellValue, code: str) -> int | None:
@@ -346,12 +352,19 @@ class _AnswerValues:
         if fold(text) in self._mapping.words:
             return self._mapping.words[fold(text)], True
         grade, words = _grade_of(text), fold(_words_of(text))
-        by_words = self._mapping.words.get(words) or self._by_words(words, code)
+        by_words = self._mapping.words.get(words)
+        if by_words is None and (code, words) not in self._alike:
+            by_words = self._by_words(words, code)
         if grade is None:
             return by_words, by_words is not None
         # A number beside words that say another one is asked about.
         is_right = 1 <= grade <= TOP_ANSWER and by_words in (None, grade)
         return (grade, True) if is_right else (None, False)
+
+    def _find_alike(self, words: Collection[str], code: str) -> Iterator[str]:
+        worth = {each: self._by_words(each, code) for each in words}
+        counts = Counter(worth.values())
+        yield from (each for each, value in worth.items() if value is not None and counts[value] > 1)
 
     def _by_words(self, words: str, code: str) -> int | None:
         has_double, has_fair = _VERY_NOT in self._steps, _FAIR in self._steps

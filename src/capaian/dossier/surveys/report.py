@@ -136,6 +136,7 @@ class AnswersReport:
     groups: tuple[TraitGroup, ...]
     flags: Mapping[AnswerFlag, int]
     unflagged: GroupFigures
+    """Without those that are flagged; with them, where they are so few that the rest would tell of them."""
 
     @property
     def plain(self) -> dict[str, Plain]:
@@ -164,7 +165,9 @@ def report_answers(answers: Sequence[SurveyAnswer], classes: SurveyClassTable | 
         figures = GroupFigures(summarise(own), classes)
         periods.append(PeriodFigures(period, figures, _groups(own, classes), before))
     flags = {sign: sum(sign in find_flags(each) for each in answers) for sign in AnswerFlag}
-    unflagged = GroupFigures(summarise([each for each in answers if not find_flags(each)]), classes)
+    plain = [each for each in answers if not find_flags(each)]
+    is_telling = len(answers) - len(plain) < MIN_GROUP
+    unflagged = GroupFigures(summarise(answers if is_telling else plain), classes)
     whole, groups = GroupFigures(summarise(answers), classes), _groups(answers, classes)
     return AnswersReport(whole, tuple(periods), groups, flags, unflagged)
 

@@ -203,7 +203,8 @@ def join_mappings(remembered: SurveyMapping, stated: SurveyMapping, heads: Itera
     columns = remembered.columns_with_words
     known = {head: columns[head] for head in heads if head in columns}
     order: QuestionOrder | None = stated.order
-    return SurveyMapping({**known, **stated.columns}, {**remembered.words, **stated.words}, order)
+    # The same words may be other steps in another file: they are asked about again.
+    return SurveyMapping({**known, **stated.columns}, stated.words, order)
 
 
 def _remember(rows: dict[str, list[FlatRow]], mapping: SurveyMapping, heads: Sequence[str]) -> None:

@@ -279,7 +279,21 @@ class TableCheck:
             if f"{_COLUMN}{place}" in self.sent
         }
         columns = {each.head: each.means for each in propose_columns(self.table, self.facts, self.names)}
-        return {**columns, **next((own for own, _ in self._alike), {}), **answered}
+        remembered = next((own for own, _ in self._alike), {})
+        fitting = {head: code for head, code in remembered.items() if not self._is_of_other_stage(code)}
+        return {**columns, **fitting, **answered}
+
+    def _is_of_other_stage(self, code: str) -> bool:
+        """Say whether a column was of a stage before, and the titles of this table name another one."""
+        kind, _, rest = code.partition("|")
+        stage, named, service = rest.partition("|")[2], self.names.named_stages, self.names.services.get(kind)
+        return bool(service and {*named} & {*service.stages}) and stage not in named
+
+    @property
+    def span(self) -> str:
+        """The first and the last day or month with a number, in words."""
+        ordered = sorted(self.numbers, key=lambda each: each.day)
+        return " sampai ".join(dict.fromkeys(each.label for each in (ordered[:1] + ordered[-1:])))
 
     @property
     def _alike(self) -> Iterator[tuple[Mapping[str, str], str]]:

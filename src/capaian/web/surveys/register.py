@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, Final
 
@@ -33,11 +33,12 @@ from capaian.dossier.surveys.rows import SOURCE_SHEET, SURVEY_SHEETS, ClosedAnsw
 from capaian.dossier.tables.parts import SURVEY
 from capaian.rulebook import load_rulebook
 from capaian.rulebook.load import load_reference
-from capaian.rules.registers.survey_answers import answers_of, sample_size, summarise
+from capaian.rules.registers.survey_answers import MIN_GROUP, answers_of, sample_size, summarise
 from capaian.web.exchange.models import Upload
 from capaian.web.feed.models import lock_year, require_reason
 from capaian.web.feed.month_closing import facts_of
 from capaian.web.jobs.models import Job, JobKind, Made, Workspace
+from capaian.web.measurement.reopening import foresee_reopened
 from capaian.web.services.catalogue import catalogue_of
 from capaian.web.services.tickets.steps import CODE_LETTERS
 from capaian.web.surveys.models import CODE_LENGTH, Answer, AnswerFile, Survey, UsedPasses, make_answer
@@ -198,6 +199,27 @@ def take_answers(
 
 
 @transaction.atomic
+def take_back_file(survey: Survey, key: int, author: Author) -> int:
+    """Take the answers of a file out again, with a reason, and return how many: it was read wrongly.
+
+    Raises:
+        RefusedChangeError: if the survey is closed, has no such file, or no reason is given.
+    """
+    locked = _lock(survey)
+    if locked.closed_on:
+        raise RefusedChangeError("Survei ini sudah ditutup; buka kembali dengan alasan.")
+    file = locked.files.filter(pk=key).first()
+    if file is None:
+        raise RefusedChangeError("Berkas ini sudah tidak ada.")
+    require_reason(author.reason)
+    count = file.answers.count()
+    before = {"name": file.name, "sha256": file.sha256, "answers": count}
+    file.delete()
+    _save(locked, author, Deed("surveys.file_taken_back", str(locked), before, None, [f"answer_file/{key}"]))
+    return count
+
+
+@transaction.atomic
 def exclude_answers(survey: Survey, keys: Collection[int], author: Author) -> int:
     """Let answers count no more, with a reason; without one those that were excluded count again.
 
@@ -231,7 +253,9 @@ def describe(survey: Survey, answers: Sequence[Answer]) -> dict[str, Plain]:
     """Return the statistics of a survey as pages show them."""
     counted = [each.facts for each in answers if not each.reason]
     classes, excluded = find_classes(load_rulebook()), len(answers) - len(counted)
-    everyone = GroupFigures(summarise([each.facts for each in answers]), classes).plain if excluded else None
+    everyone = None
+    if excluded >= MIN_GROUP:  # beside the others fewer would be told of
+        everyone = GroupFigures(summarise([each.facts for each in answers]), classes).plain
     sample = describe_sample(survey.users, len(counted))
     return {
         **report_answers(counted, classes).plain,
@@ -264,34 +288,19 @@ def close_survey(year: OfficeYear, survey: Survey, author: Author, day: date | N
     if locked.closed_on:
         raise RefusedChangeError("Survei ini sudah ditutup.")
     _require_other(locked, author, "menutupnya")
-    answers = [*locked.answers.all()]
-    counted = [each.facts for each in answers if not each.reason]
+    locked.closed_on, locked.closed_by, locked.reason = day or localdate(), author.user, author.reason
+    closed = _closed_answers(locked_year, locked)
+    locked.sha256 = closed.sha256
     needed = sample_size(locked.users) if locked.users else 0
-    if len(counted) < needed:
+    if len(closed.answers) < needed:
         require_reason(author.reason)
-    locked.sha256, locked.closed_on, locked.closed_by = (
-        answers_sha256(answers),
-        day or localdate(),
-        author.user,
-    )
-    locked.reason = author.reason
-    closed = ClosedAnswers(
-        planned_survey(locked_year, locked.survey),
-        locked.span,
-        counted,
-        locked.sha256,
-        locked.closed_on,
-        locked.users,
-        len(answers) - len(counted),
-        locked.min_elements,
-        locked.reason,
-    )
     if closed.statistics.index is None:
         why = why_hidden(closed.statistics)
         raise RefusedChangeError(f"{why[:1].upper()}{why[1:]}.")
+    _refuse_telling_rest(locked, len(closed.answers))
     with _closing():
         change(locked_year, [*_figure_edits(locked_year, closed)], author)
-    after = {"sha256": locked.sha256, "answers": len(counted), "needed": needed}
+    after = {"sha256": locked.sha256, "answers": len(closed.answers), "needed": needed}
     _save(locked, author, Deed("surveys.closed", str(locked), None, after))
     return locked
 
@@ -310,17 +319,64 @@ def reopen_survey(year: OfficeYear, survey: Survey, author: Author) -> Survey:
     if locked.wiped_on:
         raise RefusedChangeError("Jawabannya sudah dihapus setelah dua tahun; yang ada hanya statistiknya.")
     require_reason(author.reason)
-    before, empty = {"sha256": locked.sha256}, dict.fromkeys(_FIGURES, "")
+    before = {"sha256": locked.sha256}
     with _closing():
-        edits = [
-            Edit(sheet, empty if sheet == SURVEY.file else None, row, version)
-            for sheet in SURVEY_SHEETS
-            for row, version, _ in _own_rows(locked_year, locked, sheet)
-        ]
-        change(locked_year, edits, author)
+        change(locked_year, _emptied(locked_year, locked), author)
     locked.sha256, locked.closed_on, locked.closed_by, locked.reason = "", None, None, author.reason
     _save(locked, author, Deed("surveys.reopened", str(locked), before))
     return locked
+
+
+def _refuse_telling_rest(survey: Survey, count: int) -> None:
+    """Refuse to close where a closed period within it, or around it, has all but a few of its answers."""
+    closed = survey.office.surveys.filter(year=survey.year, survey=survey.survey).exclude(closed_on=None)
+    for other in closed:
+        rest = abs(count - int(str(other.statistics.get("n") or 0)))
+        is_nested = survey.span.contains(other.span) or other.span.contains(survey.span)
+        if is_nested and 0 < rest < MIN_GROUP:
+            raise RefusedChangeError(
+                f"{other.span.label} sudah ditutup, dan bedanya hanya {rest} jawaban: dari selisih kedua "
+                "hasilnya jawaban orang dapat dihitung. Bawa jawaban yang sama, atau buka periode itu."
+            )
+
+
+def _closed_answers(year: OfficeYear, survey: Survey) -> ClosedAnswers:
+    """Return what closing a survey writes."""
+    answers = [*survey.answers.all()]
+    counted = [each.facts for each in answers if not each.reason]
+    return ClosedAnswers(
+        planned_survey(year, survey.survey),
+        survey.span,
+        counted,
+        answers_sha256(answers),
+        survey.closed_on,
+        survey.users,
+        len(answers) - len(counted),
+        survey.min_elements,
+        survey.reason,
+    )
+
+
+def _emptied(year: OfficeYear, survey: Survey) -> list[Edit]:
+    empty = dict.fromkeys(_FIGURES, "")
+    return [
+        Edit(sheet, empty if sheet == SURVEY.file else None, row, version)
+        for sheet in SURVEY_SHEETS
+        for row, version, _ in _own_rows(year, survey, sheet)
+    ]
+
+
+def foresee_closing(year: OfficeYear, survey: Survey, author: Author) -> Mapping[str, object]:
+    """Return what closing a survey sends back that was handed in or approved; of a closed one: opening it."""
+    if survey.closed_on:
+        edits = _emptied(year, survey)
+    else:
+        closed = replace(_closed_answers(year, survey), closed_on=localdate())
+        if closed.statistics.index is None:
+            return {}
+        edits = [*_figure_edits(year, closed)]
+    with _closing():
+        return foresee_reopened(year, edits, author)
 
 
 def typed_figures(year: OfficeYear, survey: Survey) -> list[str]:

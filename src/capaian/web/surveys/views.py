@@ -129,12 +129,19 @@ class SurveyFigures(SurveyPage[ReopeningForm]):
         if "buka" in self.request.POST:
             register.reopen_survey(self.year, self.survey, author)
             return "Survei dibuka kembali; angkanya kosong sampai ditutup lagi."
+        if (key := self.request.POST.get("berkas", "")).isdecimal():
+            count = register.take_back_file(self.survey, int(key), author)
+            return f"Berkas dikeluarkan, {count} jawabannya dihapus."
         made = register.close_survey(self.year, self.survey, author)
         return f"Survei ditutup. Sidik jawaban {made.sha256[:16]}."
 
     def _context(self) -> Mapping[str, object]:
         survey, here = self.survey, self.request.here
+        is_opener, may_close = survey.by_id == self.request.user.pk, here.may_write("survey")
+        may_press = may_close and not survey.wiped_on and (survey.closed_on or not is_opener)
+        foreseen = register.foresee_closing(self.year, survey, self.author()) if may_press else {}
         return {
+            **foreseen,
             "survey": survey,
             "plan": next((e for e in facts_of(know(self.year)).surveys if str(e.id) == survey.survey), None),
             "figures": current_statistics(survey),
@@ -145,8 +152,8 @@ class SurveyFigures(SurveyPage[ReopeningForm]):
             "needed": sample_size(survey.users) if survey.users else 0,
             "files": [*survey.files.select_related("by")],
             "typed": [] if survey.closed_on else register.typed_figures(self.year, survey),
-            "is_opener": survey.by_id == self.request.user.pk,
-            "may_close": here.may_write("survey"),
+            "is_opener": is_opener,
+            "may_close": may_close,
             "may_bring": here.may_write("survey_file"),
             "may_look": here.may("survey_answers", "GET"),
             "may_print": here.may("paper_kind", "GET"),
@@ -231,7 +238,7 @@ def read_upload(
                 chosen = {**SurveyMapping(chosen).columns_with_words}
             known = register.remembered_mapping(year, heads)
             columns = {**({} if chosen else known.columns_with_words), **chosen}
-            mapping = replace(stated, columns=columns, words={**known.words, **stated.words})
+            mapping = replace(stated, columns=columns)
             found = read_survey_file(copy, mapping, sheet, min_elements)
         except InputError as error:
             return None, stated, error.issues
