@@ -368,13 +368,14 @@ def _emptied(year: OfficeYear, survey: Survey) -> list[Edit]:
 
 def foresee_closing(year: OfficeYear, survey: Survey, author: Author) -> Mapping[str, object]:
     """Return what closing a survey sends back that was handed in or approved; of a closed one: opening it."""
-    if survey.closed_on:
-        edits = _emptied(year, survey)
-    else:
-        closed = replace(_closed_answers(year, survey), closed_on=localdate())
-        if closed.statistics.index is None:
-            return {}
-        edits = [*_figure_edits(year, closed)]
+    try:
+        closed = None if survey.closed_on else _closed_answers(year, survey)
+    except RefusedChangeError as error:  # the plan has the survey no more
+        return {"forbidden": error}
+    if closed and closed.statistics.index is None:
+        return {}
+    day = localdate()
+    edits = [*_figure_edits(year, replace(closed, closed_on=day))] if closed else _emptied(year, survey)
     with _closing():
         return foresee_reopened(year, edits, author)
 
