@@ -132,9 +132,9 @@ def test_what_is_of_the_twin_looks_as_what_is_nowhere(method: str) -> None:
         ]
         assert answers[0].status_code == 404, there
         assert shown(answers[0]) == shown(answers[1]), there
-    told = both.twin.office.trail.count()
-    assert told == before[-1], "a refusal is told to the office of who was refused"
-    assert (kept(both.own, both.twin, earlier), both.things(), count_entries(), told) == before
+    entries = both.twin.office.trail.count()
+    assert entries == before[-1], "a refusal is told to the office of who was refused"
+    assert (kept(both.own, both.twin, earlier), both.things(), count_entries(), entries) == before
 
 
 def test_who_writes_in_one_office_and_reads_in_the_other_writes_in_the_one_alone() -> None:
