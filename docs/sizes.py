@@ -39,6 +39,7 @@ SURVEY = (
     "documents/scope/views/survey_results.py",
     "domain/follow_up.py",
     "domain/registers/closed_survey.py",
+    "dossier/personal_texts.py",
     "dossier/surveys",
     "rules/assess/survey_years.py",
     "rules/follow_up.py",

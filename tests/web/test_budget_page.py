@@ -279,7 +279,6 @@ def test_whoever_reads_the_log_is_led_to_what_became_of_the_budget(role: Role) -
     assert all(client.get(each).status_code == 200 for each in ways)
 
 
-@pytest.mark.nightly
 def test_a_planner_sees_who_changed_which_amount_and_nothing_else_of_the_log(
     desk: Desk, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
 ) -> None:

@@ -276,7 +276,6 @@ def test_a_month_that_changes_what_was_approved_is_closed_with_a_reason(house: H
     assert form.stage is State.RETURNED
 
 
-@pytest.mark.nightly
 def test_who_closes_or_reopens_a_month_has_entered_nothing_and_may_verify_it(house: House) -> None:
     assert [send(house, month, who="planner") for month in (1, 2, 3)] == [302, 302, 302]
     assert fed(house)

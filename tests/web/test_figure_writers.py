@@ -97,7 +97,6 @@ def form_state() -> State:
     return PostForm.objects.get(post=POST, period=QUARTER).stage
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("way", WAYS)
 def test_whoever_wrote_a_figure_on_another_way_does_not_verify_it(house: House, way: str) -> None:
     WAYS[way](house, "planner")
@@ -128,7 +127,6 @@ def test_what_is_typed_into_the_form_is_no_change_elsewhere(house: House) -> Non
     assert decide(house, "planner", "verify") == 302
 
 
-@pytest.mark.nightly
 def test_whoever_plans_and_leads_does_not_approve_the_own_figure(house: House) -> None:
     """The head is planner, too, and changed a figure; others hand in and verify."""
     both = house.people["head"]
@@ -281,7 +279,6 @@ def history_of(units: House, sheet: str, row: int) -> RowHistory:
     return row_histories([name])[name]
 
 
-@pytest.mark.nightly
 def test_who_names_the_source_of_a_figure_has_not_filled_it_in(units: House) -> None:
     for area in AREAS:
         holders(units, "planner2", {"source": "agregat-2024-s2"}, area)

@@ -90,7 +90,6 @@ def shut(answer: HttpResponseBase) -> None:
     request_finished.connect(close_old_connections)
 
 
-@pytest.mark.nightly
 def test_no_browser_keeps_what_is_refused_or_handed_out(tmp_path: Path) -> None:
     for kind, answer in answers().items():
         message = answer.headers["Cache-Control"]
@@ -177,7 +176,6 @@ class Seen(HTMLParser):
             self.loaded.append(has.get("src") or has.get("href") or "")
 
 
-@pytest.mark.nightly
 def test_pages_hold_nothing_that_the_policy_refuses_and_load_our_own_files_alone() -> None:
     for kind, answer in answers().items():
         seen = Seen(answer.text)
@@ -190,7 +188,6 @@ NO_SESSION = {"answer_form", "answer_pass"}
 """What rests on no session, so that no other page can act as somebody by it; the forms are signed."""
 
 
-@pytest.mark.nightly
 def test_every_form_without_a_token_is_refused_and_nothing_is_written() -> None:
     year = office_year("asri")
     row = first_row(year)

@@ -297,7 +297,6 @@ def test_a_row_that_others_name_stays_and_every_place_that_names_it_is_reported(
 # --- closed years ------------------------------------------------------------------------------------
 
 
-@pytest.mark.nightly
 def test_a_closed_year_is_read_by_every_role_and_written_by_none() -> None:
     year = example_year("balangan-2023")
     OfficeYear.objects.filter(pk=year.pk).update(is_closed=True)

@@ -68,7 +68,6 @@ def state(house: House) -> State:
     return PostForm.objects.get(office_year=house.year, post=POST, period=QUARTER).stage
 
 
-@pytest.mark.nightly
 def test_a_substitute_approves_in_the_name_of_the_head(house: House) -> None:
     stand(house)
     fill(house, QUARTER, "verify")
@@ -148,7 +147,6 @@ def test_what_the_absent_one_entered_is_not_approved_in_that_name(house: House) 
     assert step(house, "secretary", "approve") == 422 and state(house) is State.VERIFIED
 
 
-@pytest.mark.nightly
 def test_who_verified_in_another_name_does_not_approve_it(house: House) -> None:
     """Neither the substitute, nor in whose name it was verified."""
     Membership.objects.create(
@@ -304,7 +302,6 @@ def test_who_saves_second_sees_what_is_stored_and_writes_nothing(house: House) -
     assert admin(house).post(place, again).status_code == 404 and not Substitution.objects.exists()
 
 
-@pytest.mark.nightly
 def test_only_the_administrator_of_the_office_names_them(house: House, tmp_path: Path) -> None:
     made = stand(house)
     for who in ("head", "planner", "inspector", "viewer", "secretary"):

@@ -164,7 +164,6 @@ def test_a_row_of_the_twin_cannot_be_named_in_a_change() -> None:
     assert kept(own, twin) == before
 
 
-@pytest.mark.nightly
 def test_no_page_of_an_office_names_its_twin_or_shows_its_rows() -> None:
     own, twin = office_year("asri"), office_year("asra")
     client = signed_in(person("perencana", own.office, Role.PLANNER))

@@ -201,7 +201,6 @@ def test_who_plans_verifies_unless_the_office_keeps_them_apart(chosen: House, de
     assert form_state() is State.VERIFIED
 
 
-@pytest.mark.nightly
 def test_apart_the_head_of_another_unit_verifies_and_who_plans_does_not(chosen: House) -> None:
     declare(chosen, "unit_heads")
     assert verify(chosen, "planner") == 422

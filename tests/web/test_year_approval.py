@@ -101,7 +101,6 @@ def test_an_approved_year_has_a_snapshot_that_the_command_reads(house: House) ->
     assert {form.stage for form in house.year.forms.filter(post=POST)} == {State.LOCKED}
 
 
-@pytest.mark.nightly
 def test_who_only_reads_sees_that_a_year_was_approved_and_not_its_list_of_evidence(house: House) -> None:
     approve_year(house)
     approval = house.year.approvals.get()

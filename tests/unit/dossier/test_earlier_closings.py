@@ -135,7 +135,6 @@ def test_an_earlier_closing_that_was_edited_is_refused(third: Path) -> None:
     assert codes(third) == [("snapshot_edited", "closed/2023.json", None)]
 
 
-@pytest.mark.nightly
 def test_what_was_restated_is_guarded_as_well(second: Path, tmp_path: Path) -> None:
     restate_in_2024(second)
     third = go_on(second, tmp_path)

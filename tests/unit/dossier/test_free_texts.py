@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.architecture.code import ROOT
 from tests.every_case import every_case
 
-from capaian.dossier.surveys.personal_texts import find_person, find_personal_pieces, mask_personal_pieces
+from capaian.dossier.personal_texts import find_person, find_personal_pieces, mask_personal_pieces
 
 NIK = "639902" + "4107900002"
 TELEPHONE = "0812-3456-" + "7890"

@@ -137,7 +137,6 @@ def test_a_restated_fact_says_why(dossier: Path) -> None:
     assert (corrected.reason, str(corrected.approved)) == (WHY, "136.524")
 
 
-@pytest.mark.nightly
 def test_restatements_end_with_their_year_and_are_guarded_after_it(dossier: Path, tmp_path: Path) -> None:
     edits = (
         RETYPED,

@@ -26,7 +26,7 @@ from capaian.dossier.intake.foreign_tables import ForeignRow, text_of
 from capaian.dossier.intake.persons import names_person
 from capaian.dossier.intake.problems import CellPosition, Problems, refuse_table
 from capaian.dossier.intake.words import fold
-from capaian.dossier.surveys.personal_texts import find_personal_pieces, mask_personal_pieces
+from capaian.dossier.personal_texts import find_personal_pieces, mask_personal_pieces
 from capaian.dossier.surveys.questions import (
     DAY,
     EMPTY_MAPPING,

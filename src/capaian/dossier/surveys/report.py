@@ -166,8 +166,8 @@ def report_answers(answers: Sequence[SurveyAnswer], classes: SurveyClassTable | 
         periods.append(PeriodFigures(period, figures, _groups(own, classes), before))
     flags = {sign: sum(sign in find_flags(each) for each in answers) for sign in AnswerFlag}
     plain = [each for each in answers if not find_flags(each)]
-    is_telling = len(answers) - len(plain) < MIN_GROUP
-    unflagged = GroupFigures(summarise(answers if is_telling else plain), classes)
+    is_revealing = len(answers) - len(plain) < MIN_GROUP
+    unflagged = GroupFigures(summarise(answers if is_revealing else plain), classes)
     whole, groups = GroupFigures(summarise(answers), classes), _groups(answers, classes)
     return AnswersReport(whole, tuple(periods), groups, flags, unflagged)
 

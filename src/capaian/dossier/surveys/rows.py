@@ -35,7 +35,6 @@ _INTAKES, _COLUMNS, _NAMES = (f"intake.yaml#intakes{part}" for part in ("", "/co
 SURVEY_SHEETS: Final = (SURVEY.file, SURVEY_CLOSINGS.file, SURVEY_GROUPS.file)
 """Whose rows closing a survey writes."""
 _TOUCHED_FILES: Final = frozenset({*SURVEY_SHEETS, SOURCES.file, INTAKE.file})
-_EMPTY_ANSWER: Final = "-"
 Cells = dict[str, str]
 
 
@@ -187,15 +186,9 @@ def _replaced(typed: Sequence[Mapping[str, str]], made: Sequence[Mapping[str, st
 
 
 def remembered_mapping(year: OfficeYear) -> SurveyMapping:
-    """Return what was said of files of before: headings and words of all, later ones over earlier ones."""
-    columns: dict[str, str] = {}
-    words: dict[str, int | None] = {}
-    for intake in (each for each in year.intakes if each.table is IntakeTable.SURVEY):
-        columns |= {column.head: column.means for column in intake.columns}
-        words |= {
-            name.text: None if name.means == _EMPTY_ANSWER else int(name.means) for name in intake.names
-        }
-    return SurveyMapping(columns, words)
+    """Return what headings of files of before meant, later ones over earlier ones."""
+    surveys = (each for each in year.intakes if each.table is IntakeTable.SURVEY)
+    return SurveyMapping({column.head: column.means for each in surveys for column in each.columns})
 
 
 def join_mappings(remembered: SurveyMapping, stated: SurveyMapping, heads: Iterable[str]) -> SurveyMapping:
@@ -217,7 +210,3 @@ def _remember(rows: dict[str, list[FlatRow]], mapping: SurveyMapping, heads: Seq
     first = next(iter(columns), heads[0])
     rows[_INTAKES].append(FlatRow({"id": code, "table": IntakeTable.SURVEY.value, "names_in": first}))
     rows[_COLUMNS] += [FlatRow({"intakes.id": code, "head": h, "means": m}) for h, m in columns.items()]
-    rows[_NAMES] += [
-        FlatRow({"intakes.id": code, "text": text, "means": str(value or _EMPTY_ANSWER)})
-        for text, value in mapping.words.items()
-    ]

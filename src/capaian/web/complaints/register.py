@@ -17,7 +17,7 @@ from capaian.domain.numerals import write_decimal, write_shortest
 from capaian.domain.period import Period
 from capaian.domain.registers.catalogue import Channel, ComplaintClass
 from capaian.domain.registers.closed_month import DURATION_DAYS, Register
-from capaian.dossier.surveys.personal_texts import find_person
+from capaian.dossier.personal_texts import find_person
 from capaian.rules.registers.feed import weighted_median
 from capaian.rules.registers.working_time import WorkCalendar
 from capaian.web.complaints.models import ClassDays, Complaint, ComplaintOutcome

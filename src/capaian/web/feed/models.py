@@ -18,7 +18,7 @@ from capaian.domain.issue import Place
 from capaian.domain.numerals import write_exact
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import Feed, Register, RegisterFigure
-from capaian.dossier.surveys.personal_texts import find_person
+from capaian.dossier.personal_texts import find_person
 from capaian.dossier.tables.parts import FIGURES
 from capaian.rules.registers.working_time import WorkCalendar
 from capaian.web.accounts.models import User

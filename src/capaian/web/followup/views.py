@@ -21,7 +21,7 @@ from capaian.domain.follow_up import (
     due_day,
     in_state_words,
 )
-from capaian.dossier.surveys.personal_texts import find_person
+from capaian.dossier.personal_texts import find_person
 from capaian.dossier.years.reasons import is_reason
 from capaian.web.followup.listing import (
     FILTERS,
@@ -116,7 +116,7 @@ class FollowUpForm(forms.Form):
         self._offer("responsible", [(str(each.id), each.name) for each in posts])
         states = dict.fromkeys((*STATE_WORDS, self.stored["state"]))
         self._offer("state", [(words, words) for words in states if words])
-        for name in _left_out(item, is_planner=plans, asks_year=self._is_of_later_year()):
+        for name in _absent_fields(item, is_planner=plans, asks_year=self._is_of_later_year()):
             del self.fields[name]
         for field in self.fields.values():
             if isinstance(field, forms.CharField):
@@ -171,7 +171,7 @@ def _refuse_person(text: str) -> None:
         raise ValidationError(f"Tampak memuat {found}. Hapus.")
 
 
-def _left_out(item: FollowUp, *, is_planner: bool, asks_year: bool) -> Iterator[str]:
+def _absent_fields(item: FollowUp, *, is_planner: bool, asks_year: bool) -> Iterator[str]:
     """Yield the fields that a form goes without: a plan is its text, and the owner does not move the day."""
     if item.origin is not FollowUpOrigin.RECOMMENDATION:
         yield "text"

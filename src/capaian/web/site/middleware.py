@@ -21,7 +21,7 @@ from django.shortcuts import render
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from capaian.dossier.surveys.personal_texts import (
+from capaian.dossier.personal_texts import (
     PersonalPiece,
     find_person,
     find_personal_pieces,

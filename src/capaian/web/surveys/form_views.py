@@ -20,8 +20,8 @@ from qrcode.main import QRCode
 
 from capaian.domain.rule_set import Verification
 from capaian.domain.survey import ELEMENTS, SurveyAnswer, SurveyTrait
+from capaian.dossier.personal_texts import mask_personal_pieces
 from capaian.dossier.surveys.answers import AGE_GROUPS
-from capaian.dossier.surveys.personal_texts import mask_personal_pieces
 from capaian.rulebook.load import load_reference
 from capaian.rules.registers.survey_answers import is_complete
 from capaian.web.services.catalogue import catalogue_of

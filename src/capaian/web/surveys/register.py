@@ -118,13 +118,9 @@ def open_form(year: OfficeYear, survey: Survey, author: Author) -> Survey:
 
 
 def remembered_mapping(year: OfficeYear, heads: Collection[str]) -> SurveyMapping:
-    """Return what was said of the headings of files before, the latest last."""
-    columns: dict[str, str] = {}
-    words: dict[str, int | None] = {}
-    for own, texts in AnswerFile.objects.filter(survey__office=year.office).values_list("heads", "words"):
-        columns |= {head: means for head, means in own.items() if head in heads}
-        words |= texts
-    return SurveyMapping(columns, words)
+    """Return what headings of files of before meant, later ones over earlier ones."""
+    files = AnswerFile.objects.filter(survey__office=year.office).values_list("heads", flat=True)
+    return SurveyMapping({head: means for own in files for head, means in own.items() if head in heads})
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +293,7 @@ def close_survey(year: OfficeYear, survey: Survey, author: Author, day: date | N
     if closed.statistics.index is None:
         why = why_hidden(closed.statistics)
         raise RefusedChangeError(f"{why[:1].upper()}{why[1:]}.")
-    _refuse_telling_rest(locked, len(closed.answers))
+    _refuse_revealing_difference(locked, len(closed.answers))
     with _closing():
         change(locked_year, [*_figure_edits(locked_year, closed)], author)
     after = {"sha256": locked.sha256, "answers": len(closed.answers), "needed": needed}
@@ -321,13 +317,13 @@ def reopen_survey(year: OfficeYear, survey: Survey, author: Author) -> Survey:
     require_reason(author.reason)
     before = {"sha256": locked.sha256}
     with _closing():
-        change(locked_year, _emptied(locked_year, locked), author)
+        change(locked_year, _emptying_edits(locked_year, locked), author)
     locked.sha256, locked.closed_on, locked.closed_by, locked.reason = "", None, None, author.reason
     _save(locked, author, Deed("surveys.reopened", str(locked), before))
     return locked
 
 
-def _refuse_telling_rest(survey: Survey, count: int) -> None:
+def _refuse_revealing_difference(survey: Survey, count: int) -> None:
     """Refuse to close where a closed period within it, or around it, has all but a few of its answers."""
     closed = survey.office.surveys.filter(year=survey.year, survey=survey.survey).exclude(closed_on=None)
     for other in closed:
@@ -357,7 +353,7 @@ def _closed_answers(year: OfficeYear, survey: Survey) -> ClosedAnswers:
     )
 
 
-def _emptied(year: OfficeYear, survey: Survey) -> list[Edit]:
+def _emptying_edits(year: OfficeYear, survey: Survey) -> list[Edit]:
     empty = dict.fromkeys(_FIGURES, "")
     return [
         Edit(sheet, empty if sheet == SURVEY.file else None, row, version)
@@ -375,7 +371,9 @@ def foresee_closing(year: OfficeYear, survey: Survey, author: Author) -> Mapping
     if closed and closed.statistics.index is None:
         return {}
     day = localdate()
-    edits = [*_figure_edits(year, replace(closed, closed_on=day))] if closed else _emptied(year, survey)
+    edits = (
+        [*_figure_edits(year, replace(closed, closed_on=day))] if closed else _emptying_edits(year, survey)
+    )
     with _closing():
         return foresee_reopened(year, edits, author)
 

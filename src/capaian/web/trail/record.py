@@ -29,7 +29,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from capaian.domain.errors import CapaianError
-from capaian.dossier.surveys.personal_texts import find_person
+from capaian.dossier.personal_texts import find_person
 from capaian.rules.facts import gather
 from capaian.web.accounts.models import User
 from capaian.web.keys import TRAIL, read_key

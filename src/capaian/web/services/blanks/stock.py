@@ -19,7 +19,7 @@ from django.utils.timezone import localdate
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.catalogue import MovementKind, Stage, WasteReason
 from capaian.domain.registers.closed_month import Register
-from capaian.dossier.surveys.personal_texts import find_person
+from capaian.dossier.personal_texts import find_person
 from capaian.rules.registers.balance import BlankStock, mean_use
 from capaian.web.feed import models as registers
 from capaian.web.offices.models import Office
