@@ -206,4 +206,5 @@ def why_hidden(statistics: AnswerStatistics) -> str:
     """Say why a group has no index."""
     if statistics.is_hidden:
         return f"{statistics.answers} jawaban: kurang dari {MIN_GROUP}, tidak ditampilkan"
-    return f"tanpa jawaban untuk {', '.join(statistics.unanswered)}, indeksnya tidak dapat dihitung"
+    few = ", ".join(statistics.lacking)
+    return f"kurang dari {MIN_GROUP} jawaban untuk {few}, indeksnya tidak dapat dihitung"

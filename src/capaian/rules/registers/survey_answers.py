@@ -6,11 +6,13 @@ Legal basis:
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 from typing import Final
 
 from capaian.domain.identifiers import WordedEnum
@@ -30,6 +32,9 @@ MIN_ALPHA: Final = Decimal("0.6")
 NAME_OF_SMALL_GROUPS: Final = "kelompok kecil bersama"
 """Name of the groups that are too small by themselves, together."""
 NOT_STATED: Final = "tidak diisi"
+_STEP: Final = 100 // TOP_ANSWER
+"""Points of the index that a step of the answers makes."""
+_WHOLE_PARTS: Final = lcm(*range(1, len(ELEMENTS) + 1))
 _NORMAL_95: Final = Decimal("1.96")
 _CHI_SQUARE: Final = Decimal("3.841")
 _QUARTER: Final = Decimal("0.25")
@@ -65,9 +70,9 @@ class AnswerStatistics:
 
     answers: int
     elements: tuple[ElementStatistic, ...] = ()
-    """Those that somebody answered."""
+    """Those that `MIN_GROUP` or more answered."""
     index: Decimal | None = None
-    """25 to 100, by the exact weight 1/9; `None`: too few answers, or an element without any."""
+    """25 to 100, by the exact weight 1/9; `None`: too few answers, or too few of an element."""
     printed_index: Decimal | None = None
     """By the weight 0,111 of the papers."""
     margin: Decimal | None = None
@@ -81,8 +86,8 @@ class AnswerStatistics:
         return self.answers < MIN_GROUP
 
     @property
-    def unanswered(self) -> tuple[str, ...]:
-        """Elements that nobody answered."""
+    def lacking(self) -> tuple[str, ...]:
+        """Elements that too few answered to show them."""
         known = {each.code for each in self.elements}
         return () if self.is_hidden else tuple(code for code in ELEMENTS if code not in known)
 
@@ -100,29 +105,27 @@ def summarise(answers: Sequence[SurveyAnswer]) -> AnswerStatistics:
     count = len(answers)
     if count < MIN_GROUP:
         return AnswerStatistics(count)
-    means: dict[str, Fraction] = {}
-    elements = []
+    total, elements = Fraction(0), []
     for place, code in enumerate(ELEMENTS):
         values = [value for each in answers if (value := each.values[place]) is not None]
-        if values:
-            means[code] = Fraction(sum(values), len(values))
-            elements.append(ElementStatistic(code, len(values), _decimal(means[code])))
-    alpha = _alpha([each.values for each in answers if None not in each.values])
-    if len(means) < len(ELEMENTS):
+        if len(values) >= MIN_GROUP:
+            mean = Fraction(sum(values), len(values))
+            total += mean * _STEP
+            elements.append(ElementStatistic(code, len(values), _decimal(mean)))
+    alpha = _alpha([whole for each in answers if None not in (whole := each.values)])
+    if len(elements) < len(ELEMENTS):
         return AnswerStatistics(count, tuple(elements), alpha=alpha)
-    step = Fraction(100, TOP_ANSWER)
-    total = sum(means.values(), Fraction(0)) * step
     printed = Fraction(element_weight(len(ELEMENTS), SurveyWeight.PRINTED))
-    own = [_own_mean(each) for each in answers]
-    deviation = _decimal(_variance(own)).sqrt()
-    margin = _NORMAL_95 * deviation / Decimal(count).sqrt() * _decimal(step)
+    deviation = _decimal(_variance([*map(_own_mean, answers)])).sqrt() / _WHOLE_PARTS
+    margin = _NORMAL_95 * deviation / Decimal(count).sqrt() * _STEP
     indices = (_decimal(total / len(ELEMENTS)), _decimal(total * printed))
     return AnswerStatistics(count, tuple(elements), *indices, margin, alpha)
 
 
-def _own_mean(answer: SurveyAnswer) -> Fraction:
+def _own_mean(answer: SurveyAnswer) -> int:
+    """Return the mean of an answer in parts that make it a whole number, however many elements it has."""
     values = [value for value in answer.values if value is not None]
-    return Fraction(sum(values), len(values))
+    return sum(values) * _WHOLE_PARTS // len(values)
 
 
 def _decimal(value: Fraction) -> Decimal:
@@ -130,17 +133,15 @@ def _decimal(value: Fraction) -> Decimal:
     return Decimal(value.numerator) / value.denominator
 
 
-def _variance(values: Sequence[Fraction]) -> Fraction:
+def _variance(values: Sequence[int]) -> Fraction:
     """Return the variance of a sample, by n - 1."""
-    total, squares = sum(values, Fraction(0)), sum((value * value for value in values), Fraction(0))
-    return (squares - total * total / len(values)) / (len(values) - 1)
+    count, total = len(values), sum(values)
+    return Fraction(count * sum(value * value for value in values) - total * total, count * (count - 1))
 
 
 def _alpha(answers: Sequence[Sequence[int | None]]) -> Decimal | None:
-    if len(answers) < MIN_GROUP:
-        return None
-    rows = [[Fraction(value or 0) for value in row] for row in answers]
-    whole = _variance([sum(row, Fraction(0)) for row in rows])
+    rows = [[value or 0 for value in row] for row in answers]
+    whole = _variance([*map(sum, rows)]) if len(rows) >= MIN_GROUP else None
     if not whole:
         return None
     parts = sum((_variance(column) for column in zip(*rows, strict=True)), Fraction(0))
@@ -221,9 +222,29 @@ def pool_small(sizes: Mapping[str, int]) -> dict[str, str]:
     return {name: NAME_OF_SMALL_GROUPS if name in pooled else name for name in sizes}
 
 
+def usual_spellings(names: Iterable[str]) -> dict[str, str]:
+    """Return how each name is written most often: `KTP-el`, `ktp-el` and `KTP el` are one.
+
+    Examples:
+        >>> usual_spellings(["KTP-el", "KK", "ktp el", "KTP-el"])
+        {'KTP-el': 'KTP-el', 'KK': 'KK', 'ktp el': 'KTP-el'}
+    """
+    counts = Counter(names)
+    usual: dict[tuple[str, ...], str] = {}
+    for name, _ in counts.most_common():
+        usual.setdefault(_signs_of(name), name)
+    return {name: usual[_signs_of(name)] for name in counts}
+
+
+def _signs_of(name: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", name.casefold()))
+
+
 def group_answers(answers: Sequence[SurveyAnswer], trait: SurveyTrait) -> dict[str, list[SurveyAnswer]]:
     """Return answers by what they say, the largest group first; nothing where all say the same."""
-    stated = [each.traits.get(trait) or NOT_STATED for each in answers]
+    spelled = [each.traits.get(trait) or NOT_STATED for each in answers]
+    usual = usual_spellings(spelled)
+    stated = [usual[text] for text in spelled]
     shown = pool_small(Counter(stated))
     groups: dict[str, list[SurveyAnswer]] = defaultdict(list)
     for answer, name in zip(answers, stated, strict=True):

@@ -12,8 +12,9 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.survey import ELEMENTS, TOP_ANSWER, SurveyAnswer, SurveyTrait
 from capaian.web.accounts.models import User
 from capaian.web.demonstration.registers import Random
+from capaian.web.surveys.closing import close_survey
 from capaian.web.surveys.models import Answer, AnswerFile, Survey, make_answer
-from capaian.web.surveys.register import close_survey, open_survey
+from capaian.web.surveys.register import open_survey
 from capaian.web.trail.record import Author
 from capaian.web.years.models import OfficeYear
 
