@@ -52,9 +52,13 @@ class BatchForm(forms.Form):
 
     bundel = forms.IntegerField(label="Nomor bundel", min_value=1, max_value=9_999)
     layanan = forms.ChoiceField(label="Layanan", required=False)
+    urutan = forms.ChoiceField(
+        label="Urutan pertanyaan di kertas",
+        choices=[("", "pilih"), *((each.value, each.words) for each in QuestionOrder)],
+    )
     lembar = forms.CharField(
         label="Jawaban, satu baris setiap lembar",
-        help_text="Sembilan angka menurut urutan kuesioner, lalu bila ada empat angka tentang responden. "
+        help_text="Sembilan angka menurut urutan kertas, lalu bila ada empat angka tentang responden. "
         "0 atau - bila tidak dijawab.",
         widget=forms.Textarea({"rows": 12, "inputmode": "numeric", "spellcheck": "false"}),
     )
@@ -129,7 +133,8 @@ class BatchForm(forms.Form):
         return [self._answer(chosen.get(place, digits)) for place, digits in enumerate(self.sheets)]
 
     def _answer(self, digits: str) -> SurveyAnswer:
-        keyed = dict(zip(QuestionOrder.QUESTIONNAIRE.codes, map(int, digits), strict=False))
+        order = QuestionOrder(self.cleaned_data["urutan"])
+        keyed = dict(zip(order.codes, map(int, digits), strict=False))
         traits = {SurveyTrait.CHANNEL: CHANNEL, SurveyTrait.SERVICE: str(self.cleaned_data["layanan"])}
         for (trait, groups), digit in zip(PROFILE.items(), digits[len(ELEMENTS) :], strict=False):
             traits[trait] = groups[int(digit) - 1] if int(digit) else ""
@@ -165,4 +170,4 @@ class SurveyBatch(SurveyPage[BatchForm]):
 
     def _context(self) -> Mapping[str, object]:
         profile = [(trait.words, groups) for trait, groups in PROFILE.items()]
-        return {"survey": self.survey, "profile": profile, "order": QuestionOrder.QUESTIONNAIRE.codes}
+        return {"survey": self.survey, "profile": profile}
