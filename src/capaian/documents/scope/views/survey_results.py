@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from decimal import Decimal
-from itertools import zip_longest
 
 from capaian.documents.scope.facts import DossierFigure
-from capaian.documents.scope.paths import plain_text
 from capaian.documents.scope.values import (
     Figure,
     Given,
@@ -16,15 +15,17 @@ from capaian.documents.scope.values import (
     Thing,
     Value,
     absent,
+    end_sentence,
     join_names,
     record,
     records,
 )
-from capaian.documents.scope.view import Reader, View
+from capaian.documents.scope.view import View
 from capaian.documents.scope.views.comparisons import trend, with_remark
-from capaian.documents.scope.views.story import ACTIONS, CAUSES, FACTOR, POINTS
+from capaian.documents.scope.views.story import EXPLAINED, POINTS, CausePair, Explained, explain
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import ElementResult, SurveyResult
+from capaian.domain.follow_up import NOT_DECLARED
 from capaian.domain.identifiers import TraceId
 from capaian.domain.narrative import Factor, FactorKind
 from capaian.domain.numerals import decimals_of, write_decimal
@@ -80,14 +81,12 @@ def _elements(pair: SurveyPair, world: World) -> Series:
     return ELEMENT.series(pairs, world, "now.code")
 
 
-def _extreme(pair: SurveyPair, world: World, best: bool) -> Value:
-    """The element with the highest or lowest index; the first of equals."""
+def _ranked(pair: SurveyPair, world: World, *, from_best: bool = False) -> list[Thing]:
+    """The elements with an index from the lowest up, or from the highest down; of equals the first."""
     known = [(e.index.value, e.code) for e in pair.now.elements if isinstance(e.index, Known)]
-    if not known:
-        return absent("unsur")
-    value = max(v for v, _ in known) if best else min(v for v, _ in known)
-    code = next(code for v, code in known if v == value)
-    return next(item for item in _elements(pair, world).items if item.key == code)
+    ordered = sorted(known, key=lambda each: (-each[0] if from_best else each[0], each[1]))
+    by_code = {element.key: element for element in _elements(pair, world).items}
+    return [by_code[code] for _, code in ordered]
 
 
 def _class_table(pair: SurveyPair, world: World) -> SurveyClassTable | None:
@@ -160,7 +159,8 @@ def _margin(of: SurveyClosing, world: World) -> Figure:
 CLOSING: View[SurveyClosing] = View(
     SurveyClosing,
     "survei yang ditutup",
-    "min_elements reason",
+    "min_elements",
+    reason=lambda c, w: end_sentence(c.reason or NOT_DECLARED),
     answers=lambda c, w: _kept(c, "Jawaban", c.answers, _ANSWERS, w),
     users=lambda c, w: _kept(c, "Pengguna layanan", c.users, _PERSONS, w),
     needed=_needed,
@@ -247,10 +247,16 @@ MIN_PERIODS_OF_CHART = 3
 
 
 def _course(pair: SurveyPair, world: World) -> Series:
-    """All periods until this one, each beside the one before."""
+    """This period and those before it, the longest of those that end together; none overlaps another."""
     own = [r for r in world.assessment.surveys if r.id == pair.now.id and r.is_conducted and not r.combines]
-    until = [SurveyPair(r, None) for r in own if r.period.end <= pair.now.period.end]
-    pairs = zip(until, [None, *until], strict=False)
+    steps, end = list[SurveyPair](), pair.now.period.end
+    while fitting := [r for r in own if r.period.end <= end]:
+        last = max(
+            fitting, key=lambda r: (r.period == pair.now.period, r.period.end, -r.period.start.toordinal())
+        )
+        steps.insert(0, SurveyPair(last, None))
+        end = last.period.start - timedelta(days=1)
+    pairs = zip(steps, [None, *steps], strict=False)
     return records("periode", (_step(now, before, world) for now, before in pairs))
 
 
@@ -305,81 +311,43 @@ def _year_value(pair: SurveyPair, world: World) -> Value:
 # --- what follows ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class SurveyStep:
-    """A problem of an element beside what is to be done about it."""
-
-    element: str
-    problem: Factor | None
-    plan: Factor | None
-
-
-UNSTATED = "belum dinyatakan"
-"""What a paper prints for what the office has not said of a step."""
 MOST_LOWEST = 3
 """So many of the elements with the lowest indices are to be followed up."""
 
 
-def _stated(part: str, name: str) -> Reader[SurveyStep]:
-    """Read a field of the problem or the plan of a step as papers print it."""
-
-    def read(step: SurveyStep, world: World) -> str:
-        factor: Factor | None = getattr(step, part)
-        found = "" if factor is None else FACTOR.of(factor.subject, factor, world).field(name)
-        return plain_text(found or "") or UNSTATED
-
-    return read
-
-
-STEP: View[SurveyStep] = View(
-    SurveyStep,
-    "tindak lanjut",
-    "element",
-    problem=_stated("problem", "text"),
-    action=_stated("plan", "text"),
-    due=_stated("plan", "due_words"),
-    who=_stated("plan", "unit_names"),
-    state=_stated("plan", "state_words"),
-)
-
-
-def _factors(pair: SurveyPair, world: World, *, is_earlier: bool) -> list[Factor]:
-    """What is stated of a survey for its period, or was for earlier ones."""
-    span = pair.now.period
-    own = [factor for factor in world.office_year.factors if factor.subject == pair.now.id]
-    if is_earlier:
-        return [factor for factor in own if factor.period.end < span.start]
-    return [factor for factor in own if span.start <= factor.period.end <= span.end]
-
-
-def _lowest(pair: SurveyPair, world: World) -> Sequence[Thing]:
-    """The elements with the lowest indices; of equals the first."""
-    known = [(e.index.value, e.code) for e in pair.now.elements if isinstance(e.index, Known)]
-    by_code = {element.key: element for element in _elements(pair, world).items}
-    return [by_code[code] for _, code in sorted(known)[:MOST_LOWEST]]
+def _factors(pair: SurveyPair, world: World, *, is_earlier: bool) -> dict[str, list[Factor]]:
+    """What is stated of a survey for its period, or was for earlier ones, by its element."""
+    span, found = pair.now.period, dict[str, list[Factor]]()
+    for factor in world.office_year.factors:
+        is_before, is_within = factor.period.end < span.start, factor.period.end <= span.end
+        if factor.subject == pair.now.id and is_within and is_before is is_earlier:
+            found.setdefault(factor.element, []).append(factor)
+    return found
 
 
 def _follow_up(pair: SurveyPair, world: World) -> Series:
     """Problems and actions, element by element: the three lowest first, whether anything is stated or not."""
-    names = {element.code: f"{element.code} {element.name}" for element in pair.now.elements}
     factors = _factors(pair, world, is_earlier=False)
-    lowest = [element.key for element in _lowest(pair, world)]
-    steps: list[SurveyStep] = []
-    for code in dict.fromkeys([*lowest, *(factor.element for factor in factors)]):
-        own = [factor for factor in factors if factor.element == code]
-        problems = [factor for factor in own if factor.kind in CAUSES]
-        actions = [factor for factor in own if factor.kind in ACTIONS]
-        pairs = [*zip_longest(problems, actions)] or [(None, None)]
-        steps += [SurveyStep(names.get(code, code or "Semua unsur"), *each) for each in pairs]
-    return STEP.series(steps, world)
+    lowest = [element.key for element in _ranked(pair, world)[:MOST_LOWEST]]
+    rows = {code: explain(factors.get(code, ())) for code in dict.fromkeys([*lowest, *factors])}
+    return _explained_elements(pair, rows, world)
 
 
 def _last_plans(pair: SurveyPair, world: World) -> Series:
     """What was planned after earlier surveys, and what became of it."""
+    factors = _factors(pair, world, is_earlier=True)
+    plans = {code: [f for f in own if f.kind is FactorKind.PLAN] for code, own in factors.items()}
+    return _explained_elements(pair, {code: explain(own) for code, own in plans.items() if own}, world)
+
+
+def _explained_elements(pair: SurveyPair, rows: Mapping[str, Sequence[CausePair]], world: World) -> Series:
     names = {element.code: f"{element.code} {element.name}" for element in pair.now.elements}
-    plans = [factor for factor in _factors(pair, world, is_earlier=True) if factor.kind is FactorKind.PLAN]
-    steps = (SurveyStep(names.get(f.element, f.element or "Semua unsur"), None, f) for f in plans)
-    return STEP.series(steps, world)
+    explained = (
+        Explained(code, *each, is_first=place == 0, name=names.get(code, code or "Semua unsur"))
+        for code, own in rows.items()
+        for place, each in enumerate(own or [(None, None)])
+    )
+    return EXPLAINED.series(explained, world)
 
 
 def questionnaire_root(world: World) -> Series:
@@ -410,12 +378,13 @@ SURVEY: View[SurveyPair] = View(
     weight=lambda s, w: w.facts.counted(
         "Bobot satu unsur", s.now.weight, "satu dibagi banyaknya unsur, menurut kebijakan pembobotan"
     ),
+    is_exact=lambda s, w: w.office_year.policies.survey_weight is SurveyWeight.EXACT,
     elements=_elements,
     letter=lambda s, w: s.now.letter or absent("mutu pelayanan"),
     class_name=_class_name,
     trend=trend("now.trend"),
-    best=lambda s, w: _extreme(s, w, best=True),
-    weakest=lambda s, w: _extreme(s, w, best=False),
+    best=lambda s, w: next(iter(_ranked(s, w, from_best=True)), absent("unsur")),
+    weakest=lambda s, w: next(iter(_ranked(s, w)), absent("unsur")),
     prior=lambda s, w: SURVEY.given(str(s.now.id), SurveyPair(s.before, None) if s.before else None, w),
     name=lambda s, w: w.office_year.survey_by_id[s.now.id].name,
     answers=_answers,
@@ -425,7 +394,7 @@ SURVEY: View[SurveyPair] = View(
     traits=_traits,
     course=_course,
     has_course=lambda s, w: len(_course(s, w).items) >= MIN_PERIODS_OF_CHART,
-    lowest=lambda s, w: replace(_elements(s, w), items=tuple(_lowest(s, w))),
+    lowest=lambda s, w: replace(_elements(s, w), items=tuple(_ranked(s, w)[:MOST_LOWEST])),
     follow_up=_follow_up,
     last_plans=_last_plans,
 )
