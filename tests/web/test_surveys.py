@@ -247,9 +247,9 @@ def test_paper_is_keyed_in_batches_and_a_sample_of_it_twice(house: House) -> Non
         "Baris 6: “12345” bukan 9 atau 13 angka" in page and "Baris 7" in page and "sekali lagi" not in page
     )
     sent["lembar"] = "\r\n".join(SHEETS)
-    asked = {*re.findall(r'name="(ulang-\d)"', clerk.post(address, sent).text)}
-    assert len(asked) == 3
-    again = {name: SHEETS[int(name[-1])] for name in asked}
+    sample = {*re.findall(r'name="(ulang-\d)"', clerk.post(address, sent).text)}
+    assert len(sample) == 3
+    again = {name: SHEETS[int(name[-1])] for name in sample}
     slip = min(again)
     page = clerk.post(address, {**sent, **again, slip: "4" * 9}).text
     assert f"pilih-{slip[-1]}" in page and Answer.objects.count() == 0

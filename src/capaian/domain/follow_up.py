@@ -123,7 +123,7 @@ class FollowUp:
     @property
     def state_words(self) -> str:
         """Its state as pages and papers have it."""
-        return in_state_words(self.row.state) or NOT_DECLARED
+        return self.row.state or NOT_DECLARED
 
     def days_late(self, today: date) -> int:
         """Return by how many days it is overdue; 0 on its last day, and once it has ended."""

@@ -17,7 +17,7 @@ from typing import Final
 
 from capaian.domain.identifiers import WordedEnum
 from capaian.domain.numerals import round_half_up
-from capaian.domain.period import Period, PeriodKind
+from capaian.domain.period import Period
 from capaian.domain.policy import SurveyWeight
 from capaian.domain.survey import ELEMENTS, MIN_ELEMENTS, TOP_ANSWER, SurveyAnswer, SurveyTrait
 from capaian.rules.outcome import element_weight, index_of_mean
@@ -189,16 +189,10 @@ def judge_alpha(alpha: Decimal, answers: int) -> str:
     return "andal" if alpha >= MIN_ALPHA else "kurang andal"
 
 
-def is_real_change(now: AnswerStatistics, before: AnswerStatistics) -> bool | None:
-    """Say whether two indices differ by more than both margins together; `None`: one of them has none."""
-    if now.index is None or before.index is None or now.margin is None or before.margin is None:
-        return None
-    return exceeds_margins(now.index - before.index, (now.margin, before.margin))
-
-
-def exceeds_margins(change: Decimal, margins: Sequence[Decimal]) -> bool:
-    """Say whether an index changed by more than the margins of both together."""
-    return abs(change) > sum(margins)
+def is_real_change(change: Decimal, margins: Sequence[Decimal | None]) -> bool | None:
+    """Say whether an index changed by more than both margins together; `None`: one of them is unknown."""
+    known = [margin for margin in margins if margin is not None]
+    return None if len(known) < len(margins) else abs(change) > sum(known)
 
 
 # --- groups ------------------------------------------------------------------------------------
@@ -255,22 +249,13 @@ def group_answers(answers: Sequence[SurveyAnswer], trait: SurveyTrait) -> dict[s
     return dict(sorted(groups.items(), key=lambda item: (SMALL_GROUPS in item[0], -len(item[1]), item[0])))
 
 
-def group_by_period(
-    answers: Iterable[SurveyAnswer], kind: PeriodKind = PeriodKind.YEAR
-) -> dict[Period, list[SurveyAnswer]]:
-    """Return answers by the periods of a kind that they lie in, in their order."""
+def group_by_year(answers: Iterable[SurveyAnswer]) -> dict[Period, list[SurveyAnswer]]:
+    """Return answers by the years that they lie in, in their order."""
     groups: dict[Period, list[SurveyAnswer]] = defaultdict(list)
     for each in answers:
-        if (found := _within(each.period, kind)) is not None:
-            groups[found].append(each)
+        if each.period is not None:
+            groups[Period.year_of(each.period.year)].append(each)
     return dict(sorted(groups.items(), key=lambda item: item[0].start))
-
-
-def _within(period: Period | None, kind: PeriodKind) -> Period | None:
-    if period is None or period.kind.months > kind.months:
-        return None
-    parts = Period.year_of(period.year).parts(kind)
-    return next((part for part in parts if part.contains(period)), None)
 
 
 def answers_of(

@@ -17,7 +17,6 @@ from capaian.domain.follow_up import (
     FollowUpOrigin,
     FollowUpState,
     due_day,
-    in_state_words,
     iso_due,
 )
 from capaian.dossier.personal_texts import find_person
@@ -107,7 +106,7 @@ class FollowUpForm(forms.Form):
             "text": item.text,
             "due": item.row.due,
             "responsible": str(item.row.responsible or ""),
-            "state": in_state_words(item.row.state),
+            "state": item.row.state,
             "evidence": item.row.evidence,
         }
         due = iso_due(item.row.due)

@@ -25,24 +25,28 @@ SHEETS_OF_SAMPLE: Final = 10
 """Of so many sheets one is keyed twice, and no fewer than `MIN_SAMPLE` of a batch."""
 MIN_SAMPLE: Final = 3
 CHANNEL: Final = "kertas"
-_MOST: Final = [*[TOP_ANSWER] * len(ELEMENTS), *map(len, PROFILE.values())]
-"""The highest digit at each place of a sheet."""
+_HIGHEST_DIGITS: Final = [*[TOP_ANSWER] * len(ELEMENTS), *map(len, PROFILE.values())]
+"""At each place of a sheet: how many choices it has."""
 
 
-def read_sheet(text: str) -> str:
-    """Return a sheet as digits, 0 where nothing is ticked; raises `ValidationError`.
+class SheetField(forms.CharField):
+    """A sheet as digits: nine answers, or those with four of the respondent; 0 or a hyphen: not ticked."""
 
-    Examples:
-        >>> read_sheet("4343 34-43"), read_sheet("434334343 2310")
-        ('434334043', '4343343432310')
-    """
-    digits, lengths = "".join(text.split()).replace("-", "0"), (len(ELEMENTS), len(_MOST))
-    if len(digits) not in lengths or not (digits.isascii() and digits.isdecimal()):
-        raise forms.ValidationError(f"“{text.strip()[:40]}” bukan {lengths[0]} atau {lengths[1]} angka.")
-    for place, (digit, most) in enumerate(zip(digits, _MOST, strict=False), 1):
-        if int(digit) > most:
-            raise forms.ValidationError(f"“{text.strip()}”: angka ke-{place} paling besar {most}.")
-    return digits
+    def to_python(self, value: object) -> str:
+        """Return the digits; raises `ValidationError`.
+
+        Examples:
+            >>> SheetField().clean("4343 34-43"), SheetField().clean("434334343 2310")
+            ('434334043', '4343343432310')
+        """
+        text, lengths = super().to_python(value) or "", (len(ELEMENTS), len(_HIGHEST_DIGITS))
+        digits = "".join(text.split()).replace("-", "0")
+        if digits and not (len(digits) in lengths and digits.isascii() and digits.isdecimal()):
+            raise forms.ValidationError(f"“{text[:40]}” bukan {lengths[0]} atau {lengths[1]} angka.")
+        for place, (digit, highest) in enumerate(zip(digits, _HIGHEST_DIGITS, strict=False), 1):
+            if int(digit) > highest:
+                raise forms.ValidationError(f"“{text}”: angka ke-{place} paling besar {highest}.")
+        return digits
 
 
 class BatchForm(forms.Form):
@@ -66,80 +70,66 @@ class BatchForm(forms.Form):
     def __init__(self, services: list[str], sent: QueryDict | None) -> None:
         """Offer the services; ask for the sample of what was sent."""
         super().__init__(sent)
-        self.fields["layanan"] = forms.ChoiceField(
-            label="Layanan", required=False, choices=[("", "campuran"), *((name, name) for name in services)]
-        )
-        self.sheets, self.problems = list[str](), list[str]()
+        self.fields["layanan"].choices = [("", "campuran"), *((name, name) for name in services)]  # type: ignore[attr-defined]  # it is a choice
+        self.sheets, self.problems, self.different = list[str](), list[str](), 0
         for number, line in enumerate(self.data.get("lembar", "").split("\n"), 1):
             try:
-                self.sheets += [read_sheet(line)] if line.strip() else []
+                self.sheets += filter(None, [SheetField(required=False).clean(line)])
             except forms.ValidationError as error:
                 self.problems.append(f"Baris {number}: {error.message}")
-        count = max(MIN_SAMPLE, -(-len(self.sheets) // SHEETS_OF_SAMPLE))
-        places = range(0 if self.problems else min(len(self.sheets), MAX_SHEETS))
+        if len(self.sheets) > MAX_SHEETS:
+            self.problems.append(f"{len(self.sheets)} lembar; satu bundel paling banyak {MAX_SHEETS}.")
+        places = range(0 if self.problems else len(self.sheets))
         # By a lot that is the same for the same sheets, and that nobody knows before they are keyed.
         lots = sorted(places, key=lambda place: sha256(f"{place} {self.sheets}".encode()).digest())
-        self.sample = sorted(lots[:count])
+        self.sample = sorted(lots[: max(MIN_SAMPLE, -(-len(lots) // SHEETS_OF_SAMPLE))])
         for place in self.sample:
-            self._ask_again(place)
-        for field in self.fields.values():
-            if not isinstance(field.widget, forms.RadioSelect):
-                field.widget.attrs.setdefault("class", "kotak")
-
-    def _ask_again(self, place: int) -> None:
-        name = f"Lembar {place + 1}"
-        self.fields[f"ulang-{place}"] = forms.CharField(
-            label=f"{name}, sekali lagi",
-            error_messages={"required": "Ketik lagi dari kertasnya."},
-            widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
-        )
-        try:
-            again = read_sheet(self.data.get(f"ulang-{place}", ""))
-        except forms.ValidationError:
-            return
-        if again != (first := self.sheets[place]):
-            self.fields[f"pilih-{place}"] = forms.ChoiceField(
-                label=f"{name} berbeda; yang benar",
-                choices=[(first, f"{first} (pertama)"), (again, f"{again} (kedua)")],
-                error_messages={"required": "Lihat kertasnya, lalu pilih."},
-                widget=forms.RadioSelect,
+            self.fields[f"ulang-{place}"] = SheetField(
+                label=f"Lembar {place + 1}, sekali lagi",
+                error_messages={"required": "Ketik lagi dari kertasnya."},
+                widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
             )
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "kotak"
 
     def clean_lembar(self) -> str:
         """Refuse sheets that cannot be read, all at once."""
-        if len(self.sheets) > MAX_SHEETS:
-            self.problems.append(f"{len(self.sheets)} lembar; satu bundel paling banyak {MAX_SHEETS}.")
         if self.problems:
             raise forms.ValidationError(self.problems)
         return str(self.cleaned_data["lembar"])
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a second entry that cannot be read."""
-        for name in [name for name in self.cleaned_data if name.startswith("ulang-")]:
+        """Let one be chosen where a sheet was keyed in two ways."""
+        for place in self.sample:
+            first, again = self.sheets[place], self.cleaned_data.get(f"ulang-{place}", "")
+            if again in ("", first):
+                continue
+            self.different += 1
+            name = f"pilih-{place}"
+            self.fields[name] = forms.ChoiceField(
+                label=f"Lembar {place + 1} berbeda; yang benar",
+                choices=[(first, f"{first} (pertama)"), (again, f"{again} (kedua)")],
+                error_messages={"required": "Lihat kertasnya, lalu pilih."},
+                widget=forms.RadioSelect,
+            )
             try:
-                read_sheet(self.cleaned_data[name])
+                self.sheets[place] = self.fields[name].clean(self.data.get(name))
             except forms.ValidationError as error:
                 self.add_error(name, error)
         return self.cleaned_data
 
-    @property
-    def different(self) -> list[int]:
-        """Places of the sheets that were keyed in two ways."""
-        return [place for place in self.sample if f"pilih-{place}" in self.fields]
-
     def answers(self) -> list[SurveyAnswer]:
         """Return the answers, of what differs as it was chosen."""
-        chosen = {place: str(self.cleaned_data[f"pilih-{place}"]) for place in self.different}
-        return [self._answer(chosen.get(place, digits)) for place, digits in enumerate(self.sheets)]
-
-    def _answer(self, digits: str) -> SurveyAnswer:
         order = QuestionOrder(self.cleaned_data["urutan"])
-        keyed = dict(zip(order.codes, map(int, digits), strict=False))
-        traits = {SurveyTrait.CHANNEL: CHANNEL, SurveyTrait.SERVICE: str(self.cleaned_data["layanan"])}
-        for (trait, groups), digit in zip(PROFILE.items(), digits[len(ELEMENTS) :], strict=False):
-            traits[trait] = groups[int(digit) - 1] if int(digit) else ""
-        stated = {trait: text for trait, text in traits.items() if text}
-        return SurveyAnswer(tuple(keyed[code] or None for code in ELEMENTS), traits=stated)
+        made = []
+        for digits in self.sheets:
+            keyed = dict(zip(order.codes, map(int, digits), strict=False))
+            traits = {SurveyTrait.CHANNEL: CHANNEL, SurveyTrait.SERVICE: str(self.cleaned_data["layanan"])}
+            for (trait, groups), digit in zip(PROFILE.items(), digits[len(ELEMENTS) :], strict=False):
+                traits[trait] = ("", *groups)[int(digit)]
+            stated = {trait: text for trait, text in traits.items() if text}
+            made.append(SurveyAnswer(tuple(keyed[code] or None for code in ELEMENTS), traits=stated))
+        return made
 
 
 class SurveyBatch(SurveyPage[BatchForm]):
@@ -157,16 +147,15 @@ class SurveyBatch(SurveyPage[BatchForm]):
         locked, number = lock_survey(self.survey), form.cleaned_data["bundel"]
         if locked.files.filter(name__startswith=f"Bundel {number},").exists():
             raise RefusedChangeError(f"Bundel {number} sudah diketik. Periksa nomor di kertasnya.")
-        answers = form.answers()
-        complete = [each for each in answers if is_complete(each, locked.min_elements)]
-        twice = f"{len(form.sample)} lembar diketik dua kali, {len(form.different)} berbeda"
-        name = f"Bundel {number}, {twice}"
+        name = f"Bundel {number}, {len(form.sample)} lembar diketik dua kali, {form.different} berbeda"
+        answers = [each for each in form.answers() if is_complete(each, locked.min_elements)]
         digest = sha256("\n".join([name, *form.sheets]).encode()).hexdigest()
-        kept = AnswerFile(name=name, sha256=digest)
-        keep_answers(locked, kept, self.request.user, complete, self.author(), {})
-        left = len(answers) - len(complete)
+        keep_answers(
+            locked, AnswerFile(name=name, sha256=digest), self.request.user, answers, self.author(), {}
+        )
+        left = len(form.sheets) - len(answers)
         few = f"; {left} tidak dihitung karena kurang dari {locked.min_elements} unsur" if left else ""
-        return f"{name}: {len(complete)} jawaban disimpan{few}."
+        return f"{name}: {len(answers)} jawaban disimpan{few}."
 
     def _context(self) -> Mapping[str, object]:
         profile = [(trait.words, groups) for trait, groups in PROFILE.items()]

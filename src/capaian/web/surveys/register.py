@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -159,9 +159,10 @@ def take_answers(
         )
     heads = {column.head: column.means for column in file.columns if column.means}
     kept = AnswerFile(name=upload.name, sha256=file.sha256, heads=heads, words=dict(mapping.words))
-    masked = f"{file.personal} jawaban" if mapping.is_without_persons and file.personal else ""
-    more = {"not_personal": masked} if masked else {}
-    keep_answers(locked, kept, upload.by, found.answers, author, more)
+    stated = (
+        {"not_personal": f"{file.personal} jawaban"} if mapping.is_without_persons and file.personal else {}
+    )
+    keep_answers(locked, kept, upload.by, found.answers, author, **stated)
     return len(found.answers)
 
 
@@ -171,7 +172,7 @@ def keep_answers(
     by: User,
     answers: Collection[SurveyAnswer],
     author: Author,
-    more: Mapping[str, Plain],
+    **more: Plain,
 ) -> None:
     """Keep the answers of a file or of a batch of paper; `more` is what the log says of them besides."""
     kept.survey, kept.by = locked, by

@@ -38,7 +38,7 @@ from capaian.domain.value import INDEX, PERCENT, Known, Unit
 from capaian.rulebook.load import load_reference
 from capaian.rules.assess.surveys import find_survey, find_survey_before
 from capaian.rules.outcome import element_weight
-from capaian.rules.registers.survey_answers import exceeds_margins, judge_alpha, sample_size
+from capaian.rules.registers.survey_answers import is_real_change, judge_alpha, sample_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,16 +275,12 @@ def _step(now: SurveyPair, before: SurveyPair | None, world: World) -> Mapping[s
 
 def _verdict(now: SurveyPair, before: SurveyPair, world: World) -> str:
     """Whether an index differs from the one before by more than chance."""
-    pairs = [(each.now.index, _closing(each, world)) for each in (now, before)]
-    known = [
-        (index.value, closing.margin)
-        for index, closing in pairs
-        if isinstance(index, Known) and closing is not None and closing.margin is not None
-    ]
-    if len(known) < len(pairs):
-        return "tidak dapat dinilai"
-    (index, margin), (other, its_margin) = known
-    return "berbeda nyata" if exceeds_margins(index - other, (margin, its_margin)) else "tidak berbeda nyata"
+    indices = [each.now.index.value for each in (now, before) if isinstance(each.now.index, Known)]
+    closings = [_closing(each, world) for each in (now, before)]
+    margins = [None if closing is None else closing.margin for closing in closings]
+    is_real = is_real_change(indices[0] - indices[-1], margins) if len(indices) == len(margins) else None
+    words = {True: "berbeda nyata", False: "tidak berbeda nyata", None: "tidak dapat dinilai"}
+    return words[is_real]
 
 
 def _basis(pair: SurveyPair, world: World) -> str:
