@@ -150,9 +150,8 @@ class SurveyBatch(SurveyPage[BatchForm]):
         name = f"Bundel {number}, {len(form.sample)} lembar diketik dua kali, {form.different} berbeda"
         answers = [each for each in form.answers() if is_complete(each, locked.min_elements)]
         digest = sha256("\n".join([name, *form.sheets]).encode()).hexdigest()
-        keep_answers(
-            locked, AnswerFile(name=name, sha256=digest), self.request.user, answers, self.author(), {}
-        )
+        kept = AnswerFile(name=name, sha256=digest)
+        keep_answers(locked, kept, self.request.user, answers, self.author())
         left = len(form.sheets) - len(answers)
         few = f"; {left} tidak dihitung karena kurang dari {locked.min_elements} unsur" if left else ""
         return f"{name}: {len(answers)} jawaban disimpan{few}."
