@@ -17,6 +17,7 @@ from capaian.dossier.tables.parts import SURVEY
 from capaian.rules.registers.survey_answers import MIN_GROUP, sample_size
 from capaian.web.feed.models import lock_year, require_reason
 from capaian.web.feed.month_closing import facts_of, feeding, is_feeding
+from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.measurement.reopening import foresee_reopened
 from capaian.web.surveys.models import Answer, Survey
 from capaian.web.surveys.register import (
@@ -51,7 +52,7 @@ def close_survey(year: OfficeYear, survey: Survey, author: Author, day: date | N
     closed = _closed_answers(locked_year, locked)
     needed = sample_size(locked.users) if locked.users else 0
     if len(closed.answers) < needed:
-        require_reason(author.reason)
+        require_reason(author.reason, SHORTEST_REASON)
     if closed.statistics.index is None:
         why = why_hidden(closed.statistics)
         raise RefusedChangeError(f"{why[:1].upper()}{why[1:]}.")
@@ -73,7 +74,7 @@ def reopen_survey(year: OfficeYear, survey: Survey, author: Author) -> Survey:
         RefusedChangeError: as for any change of the year.
     """
     locked_year, locked = lock_year(year), lock_survey(survey, is_closed=True)
-    require_reason(author.reason)
+    require_reason(author.reason, SHORTEST_REASON)
     with feeding():
         change(locked_year, _figure_edits(locked_year, locked, None), author)
     before = {"sha256": locked.sha256}

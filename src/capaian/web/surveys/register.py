@@ -21,7 +21,7 @@ from capaian.dossier.surveys.questions import SurveyMapping
 from capaian.dossier.surveys.report import GroupFigures, describe_sample, find_classes, report_answers
 from capaian.rulebook import load_rulebook
 from capaian.rulebook.load import load_reference
-from capaian.rules.registers.survey_answers import MIN_GROUP, answers_of, summarise
+from capaian.rules.registers.survey_answers import MIN_GROUP, answers_of, summarise, traits_of
 from capaian.web.accounts.models import User
 from capaian.web.exchange.models import Upload
 from capaian.web.feed.models import lock_year, require_reason
@@ -119,6 +119,14 @@ class NewAnswers:
     def looks_repeated(self) -> bool:
         """Whether most of it seems to be there already."""
         return bool(self.answers) and self.alike * 100 >= MIN_ALIKE_PERCENT * len(self.answers)
+
+    @property
+    def groups(self) -> list[tuple[str, list[str]]]:
+        """The groups of each trait: whoever brings them sees whether a name is among them."""
+        return [
+            (trait.words, sorted({each.traits[trait] for each in self.answers if trait in each.traits}))
+            for trait in traits_of(self.answers)
+        ]
 
 
 def new_answers(survey: Survey, file: SurveyFile) -> NewAnswers:
