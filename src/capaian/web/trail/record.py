@@ -43,6 +43,7 @@ BEGINNING: Final = "0" * 64
 """Stands for the seal before the first entry."""
 _HEAD: Final = "capaian: akhir catatan"
 """Begins what is sealed of the end of the log."""
+BROKEN_ENTRY: Final = "isi entri {} bukan yang disegel"
 Facts = Mapping[str, object]
 """What an entry tells, without its seal."""
 
@@ -95,7 +96,7 @@ def find_broken(key: bytes, entries: Iterable[tuple[int, Facts, str]], last: int
         if number != expected:
             return f"entri {expected} tidak ada; sesudahnya berdiri entri {number}"
         if not _holds(key, before, facts, sealed):
-            return f"isi entri {number} bukan yang disegel"
+            return BROKEN_ENTRY.format(number)
         before, expected = sealed, expected + 1
     if expected <= last:
         return f"entri {expected} sampai {last} tidak ada lagi"
