@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.web.elements import elements
 from tests.web.approving import add
+from tests.web.elements import elements
 from tests.web.filling import POST, YEAR, House, make_house, sound_forms
 
 from capaian.web.measurement.form.cells import quarters_of
@@ -20,12 +20,15 @@ LANSIA = {"pembilang": "Lansia merekam", "penyebut": "Lansia", "pembilang-satuan
 ADUAN = {"pembilang": "Aduan selesai", "penyebut": "Aduan masuk", "pembilang-satuan": "aduan"}
 # answers, the formula in words, the value of the year and its achievement
 WAYS: dict[CountingWay, tuple[dict[str, str], str, str, str]] = {
-    CountingWay.COVERAGE: (LANSIA | {"penyebut-satuan": "orang"}, "Indikator cakupan", "80,00", "80,00"),
+    CountingWay.COVERAGE: (
+        LANSIA | {"penyebut-satuan": "orang"}, "100 × Lansia merekam ÷ Lansia", "80,00", "80,00"
+    ),
     CountingWay.SHARE: (
         ADUAN | {"penyebut-satuan": "aduan"}, "100 × Aduan selesai ÷ Aduan masuk", "75,00", "75,00"
     ),
     CountingWay.SUM: (
-        {"jumlah-1": "KIA di sekolah", "jumlah-2": "KIA di desa", "jumlah-3": "Aduan selesai", "satuan": "aduan"},
+        {"jumlah-1": "KIA di sekolah", "jumlah-2": "KIA di desa", "jumlah-3": "Aduan selesai"}
+        | {"satuan": "aduan"},
         "jumlah (KIA di sekolah; KIA di desa; Aduan selesai)", "60", "60,00",
     ),
     CountingWay.SURVEY: ({"survei-baru": "Survei PPID"}, "IKM Survei PPID", "80,00", "80,00"),
@@ -117,8 +120,8 @@ def test_bad_answers_are_refused_at_their_place_and_nothing_is_written(house: Ho
         assert (refused.status_code, words in refused.text) == (422, True), changed
         assert not field or f'href="#{field}"' in refused.text, changed
     assert house.year.rows.count() == rows
-    asked = planner.post(NEW, good | {f"target-{YEAR}": "0,95"})
-    stamp = elements(asked.text).all("input", name="yakin")[0].attributes["value"]
+    questioned = planner.post(NEW, good | {f"target-{YEAR}": "0,95"})
+    stamp = elements(questioned.text).all("input", name="yakin")[0].attributes["value"]
     assert planner.post(NEW, good | {f"target-{YEAR}": "0,95", "yakin": stamp}).status_code == 302
 
 
@@ -129,8 +132,8 @@ def test_the_same_page_edits_an_indicator_and_never_over_somebody_else(house: Ho
         found = elements(planner.get(page).text)
         inputs = [each.attributes for each in found.all("input") if each.attributes.get("type") != "radio"]
         typed = {each["name"]: each.get("value", "") for each in inputs}
-        chosen = {e.attributes["name"]: e.all("option", selected="")[0].attributes["value"] for e in found.all("select")
-                  if e.all("option", selected="")}  # fmt: skip
+        picks = [(each, each.all("option", selected="")) for each in found.all("select")]
+        chosen = {each.attributes["name"]: at[0].attributes["value"] for each, at in picks if at}
         cara = found.all("input", type="radio", checked="")[0].attributes["value"]
         return {**typed, **chosen, "cara": cara, "rumus": found.by_id("rumus").text, "aksi": "simpan"}
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 from typing import Final
@@ -19,7 +19,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views import View
 
-from capaian.domain.identifiers import IndicatorCode, PostId
+from capaian.domain.identifiers import ComponentCode, IndicatorCode, PostId
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.plan import Indicator, ValueType
 from capaian.domain.policy import AchievementMethod, Aggregation, Polarity
@@ -27,6 +27,8 @@ from capaian.domain.value import INDEX, Unit
 from capaian.dossier.declared_rows import read_declared_rows
 from capaian.rules.facts import Facts as Named
 from capaian.rules.facts import fold
+from capaian.rules.formula.explain import explain
+from capaian.rules.formula.parse import parse
 from capaian.web.planning.catalogue import CatalogueEntry, catalogue_of
 from capaian.web.planning.cell_texts import read_figures, stated_in, takes_figures
 from capaian.web.planning.counting_ways import (
@@ -84,7 +86,7 @@ class IndicatorRows:
         return self.year.rows.filter(sheet=sheet, **named).first() if self.indicator else None
 
     @cached_property
-    def own(self) -> Row | None:
+    def row(self) -> Row | None:
         """The row of the indicator itself."""
         return self.find(INDICATORS, code=self.indicator.code) if self.indicator else None
 
@@ -98,7 +100,7 @@ class IndicatorRows:
     @property
     def stamp(self) -> str:
         """The versions of the rows as they are now, for the page to send back."""
-        rows = (*filter(None, (self.own,)), *self.targets.values())
+        rows = (*filter(None, (self.row,)), *self.targets.values())
         return " ".join(f"{row.pk}:{row.version}" for row in rows)
 
     def edit(self, sheet: str, row: Row | None, cells: Mapping[str, str] | None) -> Edit:
@@ -138,9 +140,7 @@ class IndicatorRows:
 
 def _begin(facts: Facts, entry: CatalogueEntry | None) -> dict[str, str]:
     """Return the answers with which a new indicator begins, or an entry of the catalogue."""
-    taken = {each.symbol for each in facts.indicators}
     found = {
-        "simbol": next(name for name in (f"IKU {n}" for n in range(1, len(taken) + 2)) if name not in taken),
         "arah": Polarity.HIGHER_IS_BETTER.value,
         "cara": CountingWay.COVERAGE.value,
         "gabung": Aggregation.LAST.value,
@@ -150,8 +150,10 @@ def _begin(facts: Facts, entry: CatalogueEntry | None) -> dict[str, str]:
         return found
     way, counted = find_way(facts, entry.cells["formula"], is_yes_no=False)
     alike = [each for each in facts.indicators if bool(each.survey) is (way is CountingWay.SURVEY)]
-    objective = str(alike[0].objective) if alike else ""
+    taken, objective = {each.symbol for each in facts.indicators}, str(alike[0].objective) if alike else ""
+    symbol = next(name for name in (f"IKU {n}" for n in range(1, len(taken) + 2)) if name not in taken)
     named = {"nama": entry.entry.name, "arti": entry.entry.meaning, "iku": "ya", "sasaran": objective}
+    named["simbol"] = symbol
     return {**found, **named, "cara": way, "satuan": Unit(entry.entry.unit).label, **counted}
 
 
@@ -255,7 +257,7 @@ class OwnIndicatorForm(forms.Form):
     def edits(self) -> list[Edit]:
         """Return what is to be written: what the indicator needs, itself, then its targets."""
         typed, rows = self.cleaned_data, self.rows
-        stored = rows.own.cells if rows.own else {}
+        stored = rows.row.cells if rows.row else {}
         kind = ValueType.INDEX if self.unit == INDEX else ValueType.NUMBER
         cells = {
             "name": typed["nama"],
@@ -291,7 +293,7 @@ class OwnIndicatorForm(forms.Form):
             *self._supplies(cells),
             *self.maker.needed,
             *self._coverage(),
-            rows.edit(INDICATORS, rows.own, cells),
+            rows.edit(INDICATORS, rows.row, cells),
             *self._targets(),
         ]
 
@@ -371,7 +373,7 @@ class OwnIndicatorPage(View):
         names = find_formula_names(self.facts, self.rows.indicator)
         context = {
             "form": form,
-            "row": self.rows.own,
+            "row": self.rows.row,
             "measures": sorted({each.name for each in Named(self.facts).measures.values()}),
             "names": [(kind, [*own]) for kind, own in groupby(names, lambda each: each.kind)],
             "refusal": refusal,
@@ -395,4 +397,6 @@ class OwnIndicatorPage(View):
             return {}
         found = self.year_state.dossier_check
         trial = try_formula(facts, found.rule_set, part, found.issues)
+        if coverage := facts.component_by_code.get(ComponentCode(part.formula)):
+            trial = replace(trial, words=explain(parse(coverage.formula), Named(facts).names))
         return {"trial": trial, "periods": shown_periods(None, trial.yields) if trial.yields else ()}
