@@ -251,7 +251,7 @@ def surveys_root(world: World) -> Value:
 
 def survey_rounds_root(world: World) -> Value:
     """Return every survey held in the year, known by its code and period: each has papers of its own."""
-    held = [r for r in world.assessment.surveys if r.is_conducted and r.period.year == world.year]
-    known = [result for result in held if result.id in world.office_year.survey_by_id]
+    conducted = [r for r in world.assessment.surveys if r.is_conducted and r.period.year == world.year]
+    known = [result for result in conducted if result.id in world.office_year.survey_by_id]
     items = tuple(SURVEY.of(f"{result.id}-{result.period}", result, world) for result in known)
     return Series("survei", items, is_open=True, like=SURVEY.pattern)
