@@ -112,7 +112,7 @@ def test_small_groups_are_in_no_paper_and_no_row(out: Path, dossier: Path) -> No
     with (dossier / "registers" / "respondents.csv").open(encoding="utf-8", newline="") as file:
         rows = [*csv.DictReader(file)]
     schools = {row["name"]: int(row["answers"]) for row in rows if row["trait"] == "education"}
-    assert schools == {"SMA": 30, "S1": 16, "SMP dan kelompok kecil": 18}, "SD alone would follow from SMP"
+    assert schools == {"SMA": 30, "S1": 16, "SMP dll.": 18}, "SD alone would follow from SMP"
     assert min(int(row["answers"]) for row in rows) >= 10
     for kind in ("laporan-skm", "publikasi-skm"):
         assert re.search(r"\bSD\b", words(out, kind)) is None

@@ -29,8 +29,8 @@ MIN_SECONDS: Final = 20
 MIN_FOR_RELIABILITY: Final = 30
 """Of fewer answers alpha says nothing: ten answers of 2018 have -0,48."""
 MIN_ALPHA: Final = Decimal("0.6")
-SMALL_GROUPS: Final = "kelompok kecil"
-"""What groups are called that are too small by themselves."""
+SMALL_GROUPS: Final = "kelompok kecil bersama"
+"""What groups are called that are too small by themselves, together."""
 NOT_STATED: Final = "tidak diisi"
 _STEP: Final = 100 // TOP_ANSWER
 """Points of the index that a step of the answers makes."""
@@ -203,7 +203,7 @@ def pool_small(sizes: Mapping[str, int]) -> dict[str, str]:
 
     Examples:
         >>> pool_small({"KK": 40, "KTP": 31, "Akta": 4})
-        {'KK': 'KK', 'KTP': 'KTP dan kelompok kecil', 'Akta': 'KTP dan kelompok kecil'}
+        {'KK': 'KK', 'KTP': 'KTP dll.', 'Akta': 'KTP dll.'}
         >>> pool_small({"KK": 40, "KTP": 31})
         {'KK': 'KK', 'KTP': 'KTP'}
     """
@@ -213,8 +213,8 @@ def pool_small(sizes: Mapping[str, int]) -> dict[str, str]:
         is_too_small = 0 < sum(sizes[each] for each in pooled) < MIN_GROUP
         if sizes[name] < MIN_GROUP or is_too_small:
             pooled.append(name)
-    large = next((f"{name} dan " for name in pooled if sizes[name] >= MIN_GROUP), "")
-    return {name: f"{large}{SMALL_GROUPS}" if name in pooled else name for name in sizes}
+    together = next((f"{name} dll." for name in pooled if sizes[name] >= MIN_GROUP), SMALL_GROUPS)
+    return {name: together if name in pooled else name for name in sizes}
 
 
 def usual_spellings(names: Iterable[str]) -> dict[str, str]:
@@ -240,13 +240,14 @@ def group_answers(answers: Sequence[SurveyAnswer], trait: SurveyTrait) -> dict[s
     spelled = [each.traits.get(trait) or NOT_STATED for each in answers]
     usual = usual_spellings(spelled)
     stated = [usual[text] for text in spelled]
-    shown = pool_small(Counter(stated))
+    sizes = Counter(stated)
+    shown = pool_small(sizes)
     groups: dict[str, list[SurveyAnswer]] = defaultdict(list)
     for answer, name in zip(answers, stated, strict=True):
         groups[shown[name]].append(answer)
-    if len(groups) < 2 or {*stated} == {NOT_STATED}:
+    if len(groups) < 2 or {*sizes} == {NOT_STATED}:
         return {}
-    return dict(sorted(groups.items(), key=lambda item: (SMALL_GROUPS in item[0], -len(item[1]), item[0])))
+    return dict(sorted(groups.items(), key=lambda item: (item[0] not in sizes, -len(item[1]), item[0])))
 
 
 def group_by_year(answers: Iterable[SurveyAnswer]) -> dict[Period, list[SurveyAnswer]]:

@@ -25,6 +25,7 @@ OPEN, CLOSED = "skm", "skm-capil"
 ANSWERS: Final = 352
 """Of the survey that is closed."""
 FORM_CODE: Final = "tirta2kcna"
+"""The same on each machine."""
 _USERS: Final = {OPEN: 7_400, CLOSED: 2_900}
 _KEYS: Final = UUID("0b0f6a52-5f57-4f0e-8f39-3a8d7b5b7c63")
 _SERVICES: Final = {
@@ -39,13 +40,13 @@ _EMPTY_SHARE: Final = 0.01
 _TRAITS: Final[Mapping[SurveyTrait, Mapping[str, int]]] = {
     SurveyTrait.SEX: {"perempuan": 55, "laki-laki": 45},
     SurveyTrait.AGE: {"20–29": 24, "30–39": 34, "40–49": 24, "50–59": 14, "60 ke atas": 4},
-    SurveyTrait.EDUCATION: {"SD": 9, "SMP": 17, "SMA/SMK": 46, "Diploma": 8, "S1 ke atas": 20},
+    SurveyTrait.EDUCATION: {"SD ke bawah": 9, "SMP": 17, "SMA": 46, "D1–D3": 8, "D4 atau S1": 20},
     SurveyTrait.WORK: {
-        "Wiraswasta": 30,
-        "Pegawai swasta": 26,
-        "Mengurus rumah tangga": 24,
-        "PNS, TNI, Polri": 14,
-        "Pelajar": 6,
+        "wirausaha": 30,
+        "pegawai swasta": 26,
+        "mengurus rumah tangga": 24,
+        "ASN, TNI, atau Polri": 14,
+        "pelajar atau mahasiswa": 6,
     },
 }
 """Groups of each trait, in percent."""
@@ -56,9 +57,8 @@ def fill_surveys(year: OfficeYear, people: Mapping[str, User], today: date) -> N
     closed = _open(year, CLOSED, people["perencana"])
     _keep(closed, "jawaban.csv", [*_answers(closed, ANSWERS)], people["petugas"])
     close_survey(year, closed, Author(people["sekretaris"]), today)
-    survey = open_form(year, _open(year, OPEN, people["perencana"]), Author(people["sekretaris"]))
-    survey.code = FORM_CODE  # the same on each machine
-    survey.save()
+    opened = _open(year, OPEN, people["perencana"])
+    survey = open_form(year, opened, Author(people["sekretaris"]), FORM_CODE)
     answers = _answers(survey, 400)
     _keep(survey, "e-skm.csv", [_by(each, "e-SKM") for each in islice(answers, 240)], people["petugas"])
     for number, count in enumerate((25, 20), 1):

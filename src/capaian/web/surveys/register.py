@@ -67,7 +67,7 @@ def open_survey(year: OfficeYear, made: Survey, author: Author) -> Survey:
 
 
 @transaction.atomic
-def open_form(year: OfficeYear, survey: Survey, author: Author) -> Survey:
+def open_form(year: OfficeYear, survey: Survey, author: Author, code: str = "") -> Survey:
     """Give a survey a form with the questions and services as they are now; opened twice, it is one.
 
     Raises:
@@ -80,7 +80,7 @@ def open_form(year: OfficeYear, survey: Survey, author: Author) -> Survey:
     elements = {entry.code: entry for entry in load_reference().survey_elements}
     catalogue = catalogue_of(locked_year)
     first = min(max(localdate(), locked.span.start), locked.span.end)
-    locked.code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    locked.code = code or "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
     locked.title = planned_survey(locked_year, locked.survey).name
     locked.questions = [
         [code, elements[code].question, [*elements[code].answers]]
