@@ -46,7 +46,6 @@ from capaian.web.boards.tables import (
 from capaian.web.measurement.forms import Forms, forms_in
 from capaian.web.measurement.questions import Question, questions_of
 from capaian.web.measurement.result_notes import provisional, states_of_results
-from capaian.web.planning.sheets import INPUTS, PARTS, slug_of
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
 
@@ -168,10 +167,10 @@ class Board:
             return
         if all(hasattr(each.current.target, "reason") for each in self.assessment.indicators):
             words = f"Target {self.as_of.label} belum ada, jadi capaiannya tidak dinilai."
-            yield words, self.address("sheet", slug_of(PARTS))
+            yield words, self.address("agreements")
         if not any(isinstance(_budget(total), Known) for total in self.assessment.totals[:1]):
             words = f"Anggaran kas {self.as_of.label} belum ada, jadi serapannya tidak dihitung."
-            yield words, self.address("sheet", slug_of(INPUTS))
+            yield words, self.address("budget")
 
     def table(self, name: str, make: Callable[[Board], BoardTable]) -> BoardTable:
         """Return a table of the year, made once for all who ask."""
