@@ -24,7 +24,7 @@ from capaian.domain.numerals import write_signed
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Indicator
-from capaian.domain.progress import AreaNeed, Pace, PartPace
+from capaian.domain.progress import AreaNeed, Pace, PartPace, ProgressLine
 from capaian.domain.rule_set import Band
 from capaian.domain.value import PERCENT, CellValue, Known, Result
 from capaian.domain.work import NodeKind
@@ -131,6 +131,20 @@ class Board:
         if not self.judged:
             return f"Belum ada indikator yang dapat dinilai, dari {count}."
         return f"Yang dapat dinilai {self.judged} dari {count} indikator." if self.judged < count else ""
+
+    @cached_property
+    def courses(self) -> Mapping[str, ProgressLine]:
+        """The indicators through the quarters, by code; none where the year has nothing by quarter."""
+        progress = self.assessment.progress
+        lines = (line for node in progress.nodes for line in node.lines) if progress is not None else ()
+        return {str(line.indicator): line for line in lines if line.indicator is not None}
+
+    def money_of(self, result: IndicatorResult) -> ResourceResult | None:
+        """Return the money of what an indicator is about: of its objective, else of what it measures."""
+        nodes = {each.id: each for each in self.assessment.nodes}
+        measured = (each.id for each in self.facts.nodes if result.code in each.indicators)
+        found = (nodes[each].money for each in (result.node, *measured) if each in nodes)
+        return next(filter(None, found), None)
 
     def indicator(self, code: str) -> Indicator:
         """Return the declaration of an indicator."""

@@ -20,10 +20,11 @@ from capaian.rules.agreements import agreements_in_force, line_of_revisions, wri
 from capaian.rules.checks.belonging import is_signed_too_early
 from capaian.rules.facts import group
 from capaian.web.measurement.flow import SHORTEST_REASON
+from capaian.web.measurement.form.cells import short_label
 from capaian.web.measurement.reopening import foresee_reopened
 from capaian.web.planning.cell_texts import PREFIXES, listed_text, printed_target, read_figure, stated_in
 from capaian.web.planning.grids.forms import DayCell, GridForm, GridInput, GridLine, TargetCell, days_like
-from capaian.web.planning.grids.quarters import NO_WHOLE, QuarterCourse, heading_of, quarters_of
+from capaian.web.planning.grids.quarters import NO_WHOLE, QuarterCourse, quarters_of
 from capaian.web.planning.grids.views import GridView
 from capaian.web.planning.saving import REASON, sent_texts
 from capaian.web.planning.sheets import AGREEMENT, AGREEMENTS, LINES, PART_INDICATOR, PARTS, may_write
@@ -256,7 +257,7 @@ class EditedAgreement:
 def _heading(key: str, year: int) -> str:
     """Return what the column of a target is called, by the part of the year that it is of."""
     quarter = next((each for each in quarters_of(year) if str(each) == key), None)
-    return heading_of(quarter) if quarter else "" if key else "Target perjanjian"
+    return short_label(quarter) if quarter else "" if key else "Target perjanjian"
 
 
 def _name(row: Row) -> str:
@@ -433,7 +434,7 @@ class AgreementGrid(GridView[PaperLine]):
         edits, author = self.current.succession, author_of(self.request)
         reopened = foresee_reopened(self.current.year, edits, author) if edits else {}
         has_last = any(each is not None for line in lines if line.course for each in line.course.last)
-        heads = [heading_of(each) for each in quarters_of(self.current.facts.year)]
+        heads = [short_label(each) for each in quarters_of(self.current.facts.year)]
         return {
             "paper": self.current,
             "promised": promised,

@@ -31,16 +31,6 @@ def quarters_of(year: int) -> Sequence[Period]:
     return Period.year_of(year).parts(PeriodKind.QUARTER)
 
 
-def heading_of(quarter: Period) -> str:
-    """Return what the column of a quarter is called.
-
-    Examples:
-        >>> heading_of(Period.parse("2026-Q3"))
-        'Triwulan III'
-    """
-    return quarter.label.partition(" Tahun")[0]
-
-
 def quarter_in(head: str, year: int) -> Period | None:
     """Return the quarter that the heading of a pasted column names; `None`: it is of something else.
 

@@ -26,13 +26,13 @@ from capaian.domain.work import KINDS_OF_MONEY, NodeKind, Resource, WorkNode
 from capaian.rules.agreements import agreements_in_force
 from capaian.rules.facts import fold, gather, group
 from capaian.rules.work_plan import WorkPlan, descend
+from capaian.web.measurement.form.cells import short_label
 from capaian.web.planning.cell_texts import printed_target, stated_in
 from capaian.web.planning.grids.forms import AmountCell, GridForm, GridInput, GridLine, TargetCell
 from capaian.web.planning.grids.quarters import (
     FILLERS,
     QuarterCourse,
     fill_quarters,
-    heading_of,
     quarter_in,
     quarters_of,
 )
@@ -214,7 +214,7 @@ def read_block(lines: Sequence[GridLine], block: str, year: int) -> tuple[dict[s
 def _heads(row: Sequence[str], year: int) -> list[str]:
     """Return headings as they are compared: `TW 1` and `2026-Q1` as the column of that quarter is called."""
     quarters = [(head, quarter_in(head, year)) for head in row]
-    return [fold(heading_of(own) if own and own.year == year else head) for head, own in quarters]
+    return [fold(short_label(own) if own and own.year == year else head) for head, own in quarters]
 
 
 _KEPT_TARGET: Final = "Target tidak dikosongkan di sini; hapus barisnya di lembar Target Renstra."
@@ -318,7 +318,7 @@ class BudgetGrid(GridView[BudgetLine]):
             "lacking": sum(not line.is_funded for line in budgeted),
             "count": len(budgeted),
             "totals": [*zip(_HEADINGS, _totals(own), strict=False)],
-            "quarters": [heading_of(each) for each in quarters_of(own.year)],
+            "quarters": [short_label(each) for each in quarters_of(own.year)],
             "has_last": any(each is not None for line in lines if line.course for each in line.course.last),
             "unfunded": _unfunded(own, lines) if may_write(self.request, own) else None,
             "sees_changes": self.request.here.may("budget_changes", "GET"),
@@ -378,7 +378,7 @@ class _CashRows:
         new = {"node": node, "resource": str(Resource.MONEY), "kind": _ALL_MONEY}
         found = []
         for quarter in quarters_of(self.year.year):
-            row, head = self.by_place.get((node, str(quarter))), heading_of(quarter)
+            row, head = self.by_place.get((node, str(quarter))), short_label(quarter)
             row = row if row is not None and row.office_year_id == self.year.pk else None
             granted = row is not None and not row.cells.get("revised") and row.cells.get("original")
             column, name = "original" if granted else "revised", f"pagu-{quarter}-{node}"
