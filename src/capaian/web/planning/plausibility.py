@@ -29,13 +29,14 @@ from capaian.web.planning.sheets import (
     AGREEMENT,
     AGREEMENTS,
     INDICATOR,
+    INDICATORS,
     INPUTS,
     LINES,
     PART_INDICATOR,
     PARTS,
     TARGETS,
 )
-from capaian.web.years.change import Cells, Edit
+from capaian.web.years.change import Cells, Edit, foresee
 from capaian.web.years.known import YearState
 from capaian.web.years.models import OfficeYear, Row
 
@@ -120,7 +121,8 @@ class Implausible:
 
 def find_implausible(year: OfficeYear, year_state: YearState, edits: Sequence[Edit]) -> list[Implausible]:
     """Return what can hardly be meant of all that is to be written; what is stored already is not asked."""
-    facts = year_state.read.partial
+    new = any(each.sheet == INDICATORS for each in edits)  # whose targets are judged by what it is
+    facts = (foresee(year, year_state, edits) if new else year_state).read.partial or year_state.read.partial
     if facts is None:
         return []
     return [*_Change(year, year_state, facts, edits).implausible()]
