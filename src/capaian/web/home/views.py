@@ -135,6 +135,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "papers_to_approve": awaiting_approval(own) if _approves(request) and own.is_closed else (),
         "papers_overtaken": overtaken_versions(own, known) if _approves(request) and own.is_closed else (),
         "provisional": provisional(forms),
+        "is_watching": not request.here.roles & (_ENTERING | PLANNING),
         **(_waiting(request, forms) if forms else {}),
     }
     return render(request, "home/year.html", context)
@@ -152,8 +153,10 @@ def _waiting(request: OfficeRequest, forms: Forms) -> dict[str, object]:
     to_share = is_open and is_unshared(forms)
     listed = follow_ups_in(forms.year_state)
     owned = owned_by(listed, forms.people.posts.get(request.user.pk, frozenset()))
+    tasks = tasks_of(forms, person)
     return {
-        "tasks": tasks_of(forms, person),
+        "tasks": tasks,
+        "to_decide": sum(not task.is_own for task in tasks),
         "awaits_sharing": is_head and to_share,
         "to_share": Role.PLANNER in here.roles and to_share,
         "awaits_approval": is_head and is_approvable(forms),
