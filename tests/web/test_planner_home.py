@@ -101,6 +101,24 @@ def test_search_finds_an_indicator_by_words_of_its_name() -> None:
     assert name in somebody(year, Role.VIEWER).get(f"{BASE}/cari/", {"q": words}).text
 
 
+@pytest.mark.parametrize(
+    ("role", "words", "title", "is_found"),
+    [
+        (Role.PLANNER, "seseorang", "Seseorang", True),
+        (Role.VIEWER, "seseorang", "Seseorang", False),  # who reads alone sees no list of people
+        (Role.PLANNER, "instansi laporan", "Laporan Kinerja Instansi Pemerintah", True),
+        (Role.VIEWER, "instansi laporan", "Laporan Kinerja Instansi Pemerintah", False),  # none is approved
+        (Role.VIEWER, "pengantar kata", "Kata pengantar", True),
+    ],
+)
+def test_search_finds_people_papers_and_texts_by_their_titles(
+    role: Role, words: str, title: str, is_found: bool
+) -> None:
+    client = somebody(example_year("balangan-2023"), role)
+    page = elements(client.get(f"{BASE}/cari/", {"q": words}).text)
+    assert (title.lower() in " ".join(each.words for each in page.all("h3")).lower()) is is_found
+
+
 @pytest.mark.nightly
 def test_the_home_says_what_is_missing_and_leads_there() -> None:
     year = example_year("balangan-2023")

@@ -68,7 +68,7 @@ _PLAN = [
     lazy_path(f"{_SHEET}/<int:pk>/", "planning.rows.views.RowPage", "row"),
     lazy_path(f"{_SHEET}/<int:pk>/hapus/", "planning.rows.views.RowRemoval", "row_remove"),
     lazy_path("indikator-baru/", "planning.new_indicator.indicator_new", "indicator_new"),
-    lazy_path("cari/", "planning.cascade.search", "search"),
+    lazy_path("cari/", "home.search.search", "search"),
     lazy_path("pohon/", "planning.cascade.cascade", "cascade"),
     lazy_path("target/", "planning.grids.views.TargetGrid", "targets"),
     lazy_path("anggaran/", "planning.grids.views.BudgetGrid", "budget"),
