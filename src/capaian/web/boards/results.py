@@ -171,7 +171,10 @@ class Board:
                 words = f"dari {sum(each.tier == top for each in judged)} indikator yang dapat dinilai"
                 yield BoardFigure("Rata-rata capaian", tier.mean_achievement, words, tier.band)
         for total in self.assessment.totals[:1]:
-            words = f"Rp{total.actual.display} dari Rp{_budget(total).display}"
+            given = _budget(total)
+            words = f"Rp{total.actual.display} dari Rp{given.display}"
+            if not (isinstance(total.actual, Known) and isinstance(given, Known)):
+                words = "anggaran dan realisasinya belum lengkap"
             yield BoardFigure("Serapan anggaran", total.ratio, words)
 
     @property
