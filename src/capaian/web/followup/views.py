@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 from typing import Any, Final
 
@@ -122,7 +123,7 @@ class FollowUpForm(forms.Form):
             del self.fields[name]
         for field in self.fields.values():
             if isinstance(field, forms.CharField):
-                field.validators.append(_refuse_person)
+                field.validators.append(refuse_person)
             field.widget.attrs = {"class": "kotak", "rows": 3}
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
@@ -133,10 +134,8 @@ class FollowUpForm(forms.Form):
         text = str(self.cleaned_data["due"])
         if text == self.initial["due"]:
             return self.stored["due"]
-        day, years = due_day(text), (self.year.year, self.year.year + 1)
-        if text and day is None:
-            raise ValidationError("Bukan tanggal, bulan, atau triwulan; tulis misalnya 31-12-2025.")
-        if day and day.year not in years:
+        years = self.year.year, self.year.year + 1
+        if text and (day := require_day(text)).year not in years:
             raise ValidationError(f"Tenggat di tahun {day.year}; tulis di tahun {years[0]} atau {years[1]}.")
         return iso_due(text)
 
@@ -159,9 +158,18 @@ class FollowUpForm(forms.Form):
         return {name: text for name, text in plain.items() if text != self.stored[name]}
 
 
-def _refuse_person(text: str) -> None:
+def refuse_person(text: str) -> None:
+    """Raise `ValidationError` where a text seems to name somebody."""
     if found := find_person(text):
         raise ValidationError(f"Tampak memuat {found}. Hapus.")
+
+
+def require_day(text: str) -> date:
+    """Return the last day that a day, a month or a quarter has; raises `ValidationError` of other words."""
+    day = due_day(text)
+    if day is None:
+        raise ValidationError("Bukan tanggal, bulan, atau triwulan; tulis misalnya 31-12-2025.")
+    return day
 
 
 class FollowUpPage(FormPage[FollowUpForm]):
