@@ -13,6 +13,7 @@ from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import Final
 
 from capaian.domain.assessment import (
@@ -140,6 +141,8 @@ def link_to_plain(link: CascadeLink) -> dict[str, Plain]:
 
 
 def _to_plain(value: object) -> Plain:
+    if type(value) is str:  # most of them: the first question, as there are hundreds of thousands
+        return value
     if isinstance(value, (Known, Unavailable, TextValue)):
         return cell_to_plain(value)
     if isinstance(value, Enum):
@@ -169,6 +172,7 @@ def _by_keys(value: object) -> dict[str, Plain]:
     return found
 
 
+@cache
 def _fields_by_key(kind: type) -> tuple[tuple[str, str], ...]:
     """Return the keys of a class with the fields that they show."""
     keys = _KEYS.get(kind) or tuple(field.name for field in fields(kind))
