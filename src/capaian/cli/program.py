@@ -51,7 +51,7 @@ COMMANDS: Final = (
 )
 """In the order of the help; each is the module of its name in `commands` or `groups`, with `_` for `-`."""
 _KEEPING: Final = frozenset({"report", "paper", "compute", "explain", "check"})
-"""They keep nearly all that they make of one dossier, and end: a search for what could go would find nothing."""
+"""They keep nearly all that they make of one dossier, and end: a search would find nothing to let go."""
 _GROUPS: Final = frozenset({"register", "workbook"})
 
 
@@ -124,10 +124,9 @@ def _invoke(arguments: list[str]) -> None:
     called = arguments[:1]
     with without_collecting():  # modules stay
         group = get_command(make_app(called) if {*called} & {*COMMANDS} else make_app())
-    is_keeping = _KEEPING.issuperset(called)
-    with group.make_context("capaian", [*arguments]) as context:
-        with without_collecting() if is_keeping else nullcontext():
-            group.invoke(context)
+    work = without_collecting() if _KEEPING.issuperset(called) else nullcontext()
+    with group.make_context("capaian", [*arguments]) as context, work:
+        group.invoke(context)
 
 
 def _show_mistake(mistake: typer.TyperException) -> int:

@@ -13,7 +13,6 @@ from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import cache
 from typing import Final
 
 from capaian.domain.assessment import (
@@ -86,6 +85,9 @@ _KEYS: Final[Mapping[type, tuple[str | tuple[str, str], ...]]] = {
     Trace: ("subject", "value", "formula", "working", "inputs", "policy", "source", "state"),
 }
 """Keys of the contract in their order, with the field where it is called otherwise; of others all fields."""
+
+_FIELDS: Final[dict[type, tuple[tuple[str, str], ...]]] = {}
+"""Keys and fields of the classes met so far."""
 
 _LEFT_OUT_WITHOUT_VALUE: Final = frozenset({"sheet", "corrected", "state"})
 """Keys that came after the first version of the contract: only where there is something to say."""
@@ -165,14 +167,16 @@ def _to_plain(value: object) -> Plain:
 def _by_keys(value: object) -> dict[str, Plain]:
     """Return an object by the keys of its class; the values of its fields in turn."""
     found: dict[str, Plain] = {}
-    for key, field in _fields_by_key(type(value)):
+    kind = type(value)
+    if kind not in _FIELDS:
+        _FIELDS[kind] = _fields_by_key(kind)
+    for key, field in _FIELDS[kind]:
         shown = getattr(value, field)
         if shown is not None or key not in _LEFT_OUT_WITHOUT_VALUE:
             found[key] = _to_plain(shown)
     return found
 
 
-@cache
 def _fields_by_key(kind: type) -> tuple[tuple[str, str], ...]:
     """Return the keys of a class with the fields that they show."""
     keys = _KEYS.get(kind) or tuple(field.name for field in fields(kind))

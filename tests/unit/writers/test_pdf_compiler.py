@@ -102,7 +102,7 @@ def test_child_that_never_ends_is_an_error(monkeypatch: pytest.MonkeyPatch, tmp_
 
 def test_nothing_is_left_behind(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(compiler.tempfile, "tempdir", str(tmp_path))
-    assert compile_paper(PAPER, {}, 0).pdf.startswith(b"%PDF-1.7")
+    assert compile_paper(PAPER, {}, 0).finish().startswith(b"%PDF-1.7")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -188,7 +188,7 @@ class FeedOfYear:
 
     @cached_property
     def _figures(self) -> Mapping[tuple[Register, Period], Sequence[RegisterFigure]]:
-        return group(self._year.register_figures, lambda figure: (figure.register, figure.period))
+        return group(self._year.register_figures, attrgetter("register", "period"))
 
     @cached_property
     def _by_stage(self) -> Mapping[tuple[Register, Period], FiguresByStage]:
