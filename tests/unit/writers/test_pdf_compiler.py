@@ -13,7 +13,6 @@ from capaian.documents.tree import (
     Document,
     Heading,
     Picture,
-    Reference,
 )
 from capaian.domain.errors import CapaianError, WriterError
 from capaian.writers.pdf import compiler, write_pdf
@@ -30,16 +29,8 @@ PAPER = encode_document(Document(sample_meta(), (CHAPTER, text_paragraph("Isi.")
             (CHAPTER, text_paragraph("Isi."), text_paragraph("漢字 dan 漢")),
             "Fon naskah tidak memuat “漢”, “字”, jadi PDF tidak dapat dibuat",
         ),
-        (
-            (CHAPTER, text_paragraph(Reference("tabel-9", "Tabel 9"))),
-            "“tabel-9”, tetapi bagian itu tidak ada",
-        ),
         ((CHAPTER, Heading("b", 3, "B")), "melompat dari tingkat 1 ke tingkat 3"),
         ((Heading("b", 2, "B"),), "Judul pertama naskah harus judul tingkat 1"),
-        (
-            (CHAPTER, CHAPTER, text_paragraph(Reference("bab-1", "Bab I"))),
-            "Dua bagian naskah bernama “bab-1”",
-        ),
         (
             (CHAPTER, Picture("p", "Gambar 1", (), b"<svg", "image/svg+xml", "alt")),
             "Berkas gambar tidak dapat dibaca",

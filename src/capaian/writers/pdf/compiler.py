@@ -30,14 +30,6 @@ _BY_NUMBER: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 _PLACE: Final = re.compile(r"(?P<file>[\w-]+\.(?:typ|svg)):(?P<line>\d+):")
 _SENTENCES: Final = (
     (
-        re.compile(r"label `<([^`]*)>` does not exist"),
-        "Naskah merujuk bagian “{0}”, tetapi bagian itu tidak ada di dalam naskah.",
-    ),
-    (
-        re.compile(r"label `<([^`]*)>` occurs multiple times"),
-        "Dua bagian naskah bernama “{0}”, jadi rujukan ke sana tidak jelas. Ganti nama salah satunya.",
-    ),
-    (
         re.compile(r"skipped from heading level (\d) to (\d)"),
         "Judul melompat dari tingkat {0} ke tingkat {1}. Tambahkan judul di antaranya.",
     ),
