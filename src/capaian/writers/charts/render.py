@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from html import escape
@@ -17,7 +19,7 @@ import vl_convert
 
 from capaian.documents.tree import Block, Chart, Width
 from capaian.domain.errors import WriterError
-from capaian.processes.children import ask_child
+from capaian.processes.children import Child, begun_child
 from capaian.writers import theme
 
 _THEME: Final[Mapping[str, Any]] = json.loads(
@@ -190,6 +192,8 @@ _ONE_AT_A_TIME: Final = Lock()
 """Formats are written side by side; whoever comes second takes the picture that is being drawn."""
 _WORKER: Final = Path(__file__).with_name("worker.py")
 _SECONDS: Final = 120
+_BEGUN: Final[list[Child]] = []
+"""The child that has begun and waits for charts."""
 
 
 @dataclass(slots=True)
@@ -207,6 +211,17 @@ class _Drawing:
         self.svg = clean_svg(drawn, self.prefix, self.opening)
 
 
+@contextmanager
+def begun_renderer() -> Iterator[None]:
+    """Let the child process begin before the charts are known: its engine takes half a second to start."""
+    with begun_child(_WORKER, str(theme.FONT_FOLDER), source=subprocess.PIPE) as child:
+        _BEGUN.append(child)
+        try:
+            yield
+        finally:
+            _BEGUN.clear()
+
+
 def draw_charts(blocks: Iterable[Block]) -> None:
     """Draw the charts of a paper in a child process, with which the 100 MB go that the renderer takes.
 
@@ -216,7 +231,8 @@ def draw_charts(blocks: Iterable[Block]) -> None:
         drawings = [_drawing_of(block) for block in blocks if isinstance(block, Chart)]
         if missing := [drawing for drawing in drawings if not drawing.svg]:
             lines = "".join(json.dumps(drawing.arguments) + "\n" for drawing in missing)
-            answer = ask_child(_WORKER, str(theme.FONT_FOLDER), content=lines.encode(), seconds=_SECONDS)
+            with nullcontext() if _BEGUN else begun_renderer():
+                answer = _BEGUN.pop().answer(_SECONDS, lines.encode())
             for drawing, line in zip(missing, answer.split(b"\n")[:-1], strict=False):
                 if drawn := json.loads(line):
                     drawing.take(drawn)
