@@ -51,8 +51,8 @@ from capaian.web.exchange.models import Upload, keep_upload, put_away, upload_of
 from capaian.web.feed.month_closing import facts_of
 from capaian.web.people.holder_numbers import HolderNumbers
 from capaian.web.services.catalogue import catalogue_of
-from capaian.web.services.kept_tables import keep_table
-from capaian.web.services.table_import import BroughtTable, TablePlanner
+from capaian.web.services.table_comparison import ANSWERS, FOR_ALL
+from capaian.web.services.table_import import BroughtTable, TablePlanner, keep_table
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.trail.record import Author
 from capaian.web.years.known import know
@@ -373,6 +373,8 @@ def service_table_check(request: OfficeRequest, office: str, year: int, token: s
         "issues": [display_issue(each) for each in check.issues[:MAX_SHOWN]],
         "is_readable": is_readable,
         "plan": TablePlanner(own, request.user, brought).make() if brought else None,
+        "answers": ANSWERS,
+        "answer_of_all": choices.get(FOR_ALL, ""),
         "refusal": refusal,
         "sites": catalogue.site_names.items(),
         "site": site,
