@@ -254,25 +254,22 @@ def _ask_about_days(
 
 
 def _ask_about_recaps(year: OfficeYear, month: Period, catalogue: Catalogue) -> Iterator[MonthNotice]:
-    """Yield what has a recap of the month and numbers of its days as well: both are added up."""
-    rows = _between(year.office, month.start, month.end)
+    """Yield what was counted on days after a recap of the month was brought, and is added to it."""
+    rows, names = _between(year.office, month.start, month.end), ("site", "service", "detail", "stage")
     recaps = rows.filter(is_recap=True)
-    names = ("site", "service", "detail", "stage")
-    days: dict[tuple[str, ...], dict[date, int]] = defaultdict(dict)
-    own = rows.filter(is_recap=False, service__in=recaps.values("service")).values_list(*names, "day")
-    for *cell, day, total in own.annotate(total=WholeSum("count")).exclude(total=0):
-        days[*cell,][day] = total
-    for site, *cell, total in recaps.values_list(*names).annotate(total=WholeSum("count")).exclude(total=0):
-        service, detail, stage = cell
-        counted = days.get((site, service, detail, stage), {})
-        if counted and not catalogue.is_level(service):
-            of_days = sum(counted.values())
-            recap, on_days, both = map(write_count, (total, of_days, total + of_days))
-            what = f"{in_words((service, detail, stage), catalogue)}, {stage_words(stage)}"
-            found = f"rekap bulanan {recap}, ditambah {on_days} pada harinya: {both}."
-            remedy = "Bila rekapnya sudah memuatnya, kurangi di Turus atau bawa rekap yang dibetulkan:"
+    there = {(*cell,) for *cell, total in recaps.values_list(*names).annotate(WholeSum("count")) if total}
+    earlier = recaps.filter(pk__lt=OuterRef("pk"), **{name: OuterRef(name) for name in names})
+    later = rows.filter(Exists(earlier), is_recap=False, table=None).values_list(*names, "day")
+    sums = later.annotate(total=WholeSum("count")).exclude(total=0)
+    for cell, days in gather((row[:4], row[4:]) for row in sums).items():
+        site, service, detail, stage = cell
+        if cell in there and not catalogue.is_level(service):
             name = catalogue.site_names.get(site, site)
-            yield MonthNotice(f"{what}, {name}: {found} {remedy}", _day_links(year, site, sorted(counted)))
+            what = f"{in_words((service, detail, stage), catalogue)}, {stage_words(stage)}, {name}"
+            total = write_count(sum(count for _, count in days))
+            words = f"{what}: {total} dihitung sesudah rekap bulanan dibawa, dan ditambahkan."
+            remedy = "Bila rekapnya sudah memuatnya, kurangi di Turus atau bawa rekap yang dibetulkan:"
+            yield MonthNotice(f"{words} {remedy}", _day_links(year, site, sorted(day for day, _ in days)))
 
 
 MAX_MISSING_SHARE: Final = 5
