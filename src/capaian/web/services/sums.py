@@ -12,7 +12,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.db import connection, transaction
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.urls import reverse
 
 from capaian.domain.identifiers import AreaCode
@@ -74,7 +74,8 @@ def sums_of_day(office: Office, day: date, *, is_recap: bool = False, **where: s
 def aggregate(year: OfficeYear, month: Period, **where: object) -> tuple[RegisterFigure, ...]:
     """Return what the register counted in a month, as the feed takes it; `where`: of this `day` or `site`."""
     catalogue = catalogue_of(year)
-    return _figures(year, month, catalogue, _counted(year, month, catalogue, **where))
+    rows = _between(year.office, month.start, month.end).filter(**where)
+    return _figures(year, month, catalogue, _counted(rows, month, catalogue, is_whole=True))
 
 
 def _figures(
@@ -94,15 +95,21 @@ def _figures(
     return registers.make_figures(Register.SERVICES, month, found, recaps)
 
 
-def _counted(year: OfficeYear, month: Period, catalogue: Catalogue, **where: object) -> Iterator[PartCount]:
-    """Yield what was counted in a month; of a level the last day that a site recorded, by who did so last."""
+def _counted(
+    rows: QuerySet[Tally], month: Period, catalogue: Catalogue, *, is_whole: bool = False
+) -> Iterator[PartCount]:
+    """Yield what was counted in a month; of a level the last day that a site recorded, by who did so last.
+
+    `is_whole`: the database adds up days and tables of all but levels.
+    """
     levels = [code for code, each in catalogue.services.items() if each.is_level]
-    rows = _between(year.office, month.start, month.end).filter(**where)
-    cells = rows.values_list(*_PLACE, *_COUNTED).annotate(WholeSum("count"))
-    for row in cells.exclude(service__in=levels):
+    whole = rows.annotate(last=Value(month.end), no_table=Value("")) if is_whole else rows
+    places = ("last", "site", "is_recap", "no_table") if is_whole else _PLACE
+    for row in whole.exclude(service__in=levels).values_list(*places, *_COUNTED).annotate(WholeSum("count")):
         yield _part(row)
+    of_levels = rows.filter(service__in=levels).values_list(*_PLACE, *_COUNTED).annotate(WholeSum("count"))
     last: dict[CountKey, PartCount] = {}
-    for row in cells.filter(service__in=levels).order_by("day", "pk") if levels else ():
+    for row in of_levels.order_by("day", "pk") if levels else ():
         place, key, total = _part(row)
         about = key._replace(post="", holder=0)
         before, _, level = last.get(about, (place, key, 0))
@@ -294,8 +301,8 @@ def parts_of_figure(
     facts = know(year).read.partial
     if facts is None:
         return ()
-    where = {"service__in": feed.item} if feed.item else {}
-    counted = [*_counted(year, month, catalogue, **where)]
+    rows = _between(year.office, month.start, month.end)
+    counted = [*_counted(rows.filter(service__in=feed.item) if feed.item else rows, month, catalogue)]
     counted += _due_cells(year, month, catalogue) if not feed.stage or DUE in feed.stage else ()
     counted.sort(key=lambda each: (*each[0][:3], each[0][3] or ""))
     found = []
