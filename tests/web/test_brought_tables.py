@@ -261,6 +261,20 @@ def test_words_of_a_column_are_a_question_before_the_file_is_kept(house: House, 
     assert 'value="tulis"' in page
 
 
+def test_a_heading_that_is_not_known_gets_likely_kinds_first_and_nothing_is_read_by_a_guess(
+    house: House, browser: Client
+) -> None:
+    """Fault: KIA without its ages cannot be chosen, or numbers are taken for a kind that nobody confirmed."""
+    address, page = bring(browser, f"Tanggal;KIA;Yang diproses NIK\n{DAY};4;5\n")
+    lists = [re.findall(r'value="([^"]*)"', each) for each in page.split("Yang mirip")[1:]]
+    assert [each.split("|")[0] for each in lists[0][:4]] == ["kia"] * 4 and lists[1][0] == "nik||processed"
+    assert fields(page)["kolom-1"] == "" and fields(page)["kolom-2"] == "nik||processed"
+    assert 'value="tulis"' not in page
+    page = browser.post(address, {**fields(page), "kolom-1": "kia|5-16|printed"}).content.decode()
+    assert "ditulis" in write(browser, address, page)
+    assert sums() == {("kia", "printed"): 4, ("nik", "processed"): 5}
+
+
 def test_pasted_rows_are_a_table_that_asks_what_it_does_not_know(house: House, browser: Client) -> None:
     """Fault: rows without heads lose the first one, or a name that nobody knows is counted as nothing."""
     lines = f"04-03-{YEAR}\tKIA\tdicetak\t\t5\n04-03-{YEAR}\tkia 5-16\tprinted\tHilir\t2\n"
