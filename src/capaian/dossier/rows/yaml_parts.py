@@ -125,7 +125,7 @@ def fold(part: KeyFile, text: str, new: Mapping[str, Sequence[FlatRow]]) -> Fold
 
 
 def _complete(spec: SheetSpec, base: Sequence[FlatRow], rows: Sequence[FlatRow]) -> Sequence[FlatRow]:
-    """Fill the columns that a sheet does not have with what the file holds; the same figures stay as there."""
+    """Fill the columns that a sheet does not have with what the file holds; same figures stay as there."""
     if rows is base:
         return rows
     by_key = {_name(spec, row, by_number=False): row for row in reversed(base)}
