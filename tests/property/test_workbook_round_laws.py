@@ -27,7 +27,7 @@ from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.folder import Folder
 from capaian.dossier.rows.flat_rows import Rows
 from capaian.dossier.rows.sheets import Form, sheets_of
-from capaian.dossier.rows.yaml_rows import unfold
+from capaian.dossier.rows.yaml_parts import unfold
 from capaian.dossier.tables import ALL_PARTS
 from capaian.dossier.tables.declaration import KeyFile
 
