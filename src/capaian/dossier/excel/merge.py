@@ -35,6 +35,8 @@ _ROUNDS: Final = 5
 """Times that rows which can stand nowhere are left out, each time with those that belonged to them."""
 _EMPTY_ROW: Final = "row_says_nothing"
 _NONE_SHOWN: Final = "tidak ada"
+Clash = tuple[Place, Mapping[str, str]]
+"""Where both sides changed something, with the words that say what."""
 _SPECS: Final = {spec.id: spec for spec in book_sheets()}
 
 
@@ -99,7 +101,7 @@ class _Merging:
         sheets = [_SheetSides(_SPECS[name], was, now, each) for name, each in taken.items()]
         is_changed = any(sheet.is_changed for sheet in sheets)
         is_as_exported = self.folder.hashes.get(file) == self.base.exported.get(file) or (
-            any(now.values()) and any(taken) and not any(sheet.is_changed_here for sheet in sheets)
+            any(now.values()) and bool(taken) and not any(sheet.is_changed_here for sheet in sheets)
         )
         if is_changed:
             self.merged.news[file] = {name: each.rows for name, each in taken.items()}
@@ -110,8 +112,10 @@ class _Merging:
             content = self._make(file, before if here is None else here, taken)
             if not self.dossier or (is_changed and is_as_exported):
                 self._put(file, content if is_changed else before)
+        elif was and any(now.values()) and file in BY_FILE and not _are_numbers_moved(sheets):
+            self._unite(file, here or b"", sheets)
         else:
-            self._unite(file, here, sheets, is_whole=bool(was) and any(now.values()))
+            self._clash(file, sheets, ())
 
     def _put(self, file: str, content: bytes | None) -> None:
         if content != self.dossier.get(file):
@@ -120,29 +124,22 @@ class _Merging:
         if content is not None and len(content) > limit:
             self.log.add("file_too_large", self.cells.place_of(Place(file)), limit=write_size(limit))
 
-    def _unite(self, file: str, here: bytes | None, sheets: Sequence[_SheetSides], *, is_whole: bool) -> None:
-        """Put together what both sides changed; where that cannot be, the workbook's is taken or nothing."""
-        is_whole = (
-            is_whole
-            and file in BY_FILE
-            and any(s.taken.rows for s in sheets)
-            and not _are_numbers_moved(sheets)
-        )
-        clashes = (
-            [c for s in sheets for c in s.clashes(self.cells.book)]
-            if is_whole and not self.takes_workbook
-            else []
-        )
-        rows = {sheet.spec.id: sheet.united() for sheet in sheets} if is_whole and not clashes else {}
-        united = files_of(rows, {file: decode(here or b"")}) if rows else None
-        if united is not None and not united.problems:
-            self.cells.put(file, united, {s.spec.id: s.located(rows[s.spec.id]) for s in sheets})
-            self._put(file, _content(united, file))
-            (self.merged.united if file in self.merged.changes else self.merged.kept).append(file)
+    def _unite(self, file: str, here: bytes, sheets: Sequence[_SheetSides]) -> None:
+        """Put together what both sides changed, where they changed no row of which nothing would be left."""
+        clashes = [clash for sheet in sheets for clash in sheet.clashes(self.cells.book)]
+        rows = {sheet.spec.id: sheet.united() for sheet in sheets}
+        united = files_of(rows, {file: decode(here)}) if self.takes_workbook or not clashes else None
+        if united is None or united.problems or not any(sheet.taken.rows for sheet in sheets):
+            self._clash(file, sheets, clashes)
             return
-        content = self._make(
-            file, self.base.files.get(file), {sheet.spec.id: sheet.taken for sheet in sheets}
-        )
+        self.cells.put(file, united, {sheet.spec.id: sheet.located(rows[sheet.spec.id]) for sheet in sheets})
+        self._put(file, _content(united, file))
+        (self.merged.united if file in self.merged.changes else self.merged.kept).append(file)
+
+    def _clash(self, file: str, sheets: Sequence[_SheetSides], clashes: Sequence[Clash]) -> None:
+        """Take what the workbook says where that was asked for; else nothing, and say what both changed."""
+        taken = {sheet.spec.id: sheet.taken for sheet in sheets}
+        content = self._make(file, self.base.files.get(file), taken)
         if self.takes_workbook:
             self._put(file, content)
             return
@@ -155,28 +152,21 @@ class _Merging:
 
     def _make(self, file: str, before: bytes | None, taken: Mapping[str, TakenRows]) -> bytes | None:
         """Return a file as the workbook has it, without the rows that can stand nowhere, which are told."""
-        base, rows = (
-            {file: decode(before)} if before else {},
-            {name: each.rows for name, each in taken.items()},
-        )
-        made = files_of(rows, base)
+        base = {file: decode(before)} if before else {}
+        rows: Rows = {name: each.rows for name, each in taken.items()}
         for _ in range(_ROUNDS):
-            if not made.problems:
-                break
+            made = files_of(rows, base)
             for problem in made.problems:
                 self.report(problem)
-                if problem.origin.sheet not in rows:  # the workbook does not have it
-                    rows |= {
-                        n: own
-                        for n, own in part_rows(BY_FILE[file], base.get(file, "")).items()
-                        if n not in rows
-                    }
             lost = {(problem.origin.sheet, problem.origin.row) for problem in made.problems}
+            if not lost:
+                break
+            if {sheet for sheet, _ in lost} - rows.keys():  # a sheet that the workbook does not have
+                rows = {**part_rows(BY_FILE[file], base.get(file, "")), **rows}
             rows = {
-                n: [FlatRow({}) if (n, at) in lost else row for at, row in enumerate(own)]
-                for n, own in rows.items()
+                name: [FlatRow({}) if (name, at) in lost else row for at, row in enumerate(own)]
+                for name, own in rows.items()
             }
-            made = files_of(rows, base)
         self.cells.put(file, made, taken)
         return _content(made, file)
 
@@ -217,7 +207,7 @@ class _SheetSides:
             *self._book
         ]
 
-    def clashes(self, book: str) -> Iterator[tuple[Place, dict[str, str]]]:
+    def clashes(self, book: str) -> Iterator[Clash]:
         """Yield the places of what both sides changed, and not to the same, with the words that say so."""
         both = self._brought & self._changed_here
         names = [self._division.name_of(row) for row in self.taken.rows]

@@ -278,8 +278,8 @@ class MadeFiles:
         return self.made_texts.texts
 
     def find(self, place: Place, value: str | None = None) -> Origin | None:
-        """Return the cell that a place in a file came from, or that of what it belongs to."""
-        made = self.parts.get(place.file) or self.texts.get(place.file)
+        """Return the cell that a place in a file of a part came from, or that of what it belongs to."""
+        made = self.parts.get(place.file)
         return made.find(place, value) if made is not None else None
 
 

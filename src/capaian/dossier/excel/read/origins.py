@@ -59,7 +59,9 @@ class BookCells:
         made, sheets = self._made.get(place.file, (None, {}))
         if made is None or not sheets:
             return place
-        origin = None if key and place.column is None else made.find(place, value)
+        text = made.texts.get(place.file)
+        found = text.find(place) if text is not None else made.find(place, value)
+        origin = None if key and place.column is None else found
         taken = sheets.get(origin.sheet) if origin is not None else None
         if origin is None or taken is None:
             return self._find_single(sheets, key, place.column)
