@@ -120,9 +120,10 @@ def compare_book(book: Book, path: Path, present: Present, answers: Answers) -> 
         base, is_other = Base.of_dossier(folder, cells.files()), False
     # Between dossiers of two years everything differs, which is no news.
     merge_log = IssueLog() if is_other else log
-    if not answers.is_as_typed:
-        ask_questions(cells.taken.values(), base, book.file, merge_log)
     merged = merge(base, folder, cells, merge_log, takes_workbook=answers.takes_workbook)
+    if not answers.is_as_typed:
+        changed = (each for each in cells.taken.values() if each.found_sheet.spec.part.file in merged.news)
+        ask_questions(changed, base, book.file, merge_log)
     changes = {**merged.changes, **_missing_closings(export, folder)}
     read = None
     if not is_other:

@@ -96,11 +96,12 @@ class _Merging:
         """Take a file from the side that changed it since both were the same; from both row by row."""
         here, taken = self.dossier.get(file), self.cells.rows_of(file)
         was = self.base.rows(file)
+        is_same_file = self.folder.hashes.get(file) == self.base.exported.get(file)
         # A file of which no row can be told is broken rather than emptied: an empty one would be gone.
-        now = readable_rows({file: here}) if here else {}
+        now = readable_rows({file: here}) if here and not is_same_file else {}
         sheets = [_SheetSides(_SPECS[name], was, now, each) for name, each in taken.items()]
         is_changed = any(sheet.is_changed for sheet in sheets)
-        is_as_exported = self.folder.hashes.get(file) == self.base.exported.get(file) or (
+        is_as_exported = is_same_file or (
             any(now.values()) and bool(taken) and not any(sheet.is_changed_here for sheet in sheets)
         )
         if is_changed:
@@ -194,22 +195,36 @@ class _SheetSides:
 
     def __init__(self, spec: SheetSpec, before: Rows, here: Rows, taken: TakenRows) -> None:
         self.spec, self.taken, self._division = spec, taken, Division(spec)
-        units = self._division.units
-        self._before, self._here = units(before.get(spec.id, ())), units(here.get(spec.id, ()))
-        self._book = units(taken.rows)
+        self._before, self._book = map(self._division.units, (before.get(spec.id, ()), taken.rows))
+        self._here_rows = here.get(spec.id, ())
         self._changed = self._division.different(self._before, self._book)
-        self._changed_here = self._division.different(self._before, self._here)
-        self._brought = self._changed & self._division.different(self._here, self._book)
-        """What the workbook changed, and the dossier has otherwise."""
         self.is_changed = bool(self._changed) or [*self._before] != [*self._book]
-        self.is_changed_here = bool(self._changed_here) or [*self._before] != [*self._here]
-        self.is_other = bool(self._division.different(self._here, self._book)) or [*self._here] != [
-            *self._book
-        ]
+
+    @cached_property
+    def _here(self) -> Units:
+        return self._division.units(self._here_rows)
+
+    @cached_property
+    def _changed_here(self) -> set[Texts]:
+        return self._division.different(self._before, self._here)
+
+    @cached_property
+    def _others(self) -> set[Texts]:
+        return self._division.different(self._here, self._book)
+
+    @property
+    def is_changed_here(self) -> bool:
+        """Whether the dossier changed anything, be it the order."""
+        return bool(self._changed_here) or [*self._before] != [*self._here]
+
+    @property
+    def is_other(self) -> bool:
+        """Whether the workbook has anything otherwise than the dossier."""
+        return bool(self._others) or [*self._here] != [*self._book]
 
     def clashes(self, book: str) -> Iterator[Clash]:
         """Yield the places of what both sides changed, and not to the same, with the words that say so."""
-        both = self._brought & self._changed_here
+        both = self._changed & self._changed_here & self._others
         names = [self._division.name_of(row) for row in self.taken.rows]
         for name in (name for name in {**self._book, **self._before, **self._here} if name in both):
             shown = (_show(side.get(name, ())) or _NONE_SHOWN for side in (self._here, self._book))
@@ -231,7 +246,7 @@ class _SheetSides:
 
     def _side(self, name: Texts) -> Units:
         """Return the side that changed something; of what both changed otherwise the workbook is wanted."""
-        return self._book if name in self._brought else self._here
+        return self._book if name in self._changed and name in self._others else self._here
 
     def _rows(self, name: Texts) -> Iterator[FlatRow]:
         ids = [column.id for column in (*self._division.names, *self._division.values)]
