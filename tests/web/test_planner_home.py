@@ -39,9 +39,13 @@ def typed(year: OfficeYear, client: Client, **changed: str) -> dict[str, str]:
     facts = know(year).read.partial
     assert facts is not None
     return {
-        "entri": "kk",
         "simbol": "IKU 9",
         "nama": "Cakupan KK",
+        "arah": "higher",
+        "cara": "cakupan",
+        "pembilang": facts.components[0].numerator.name,
+        "penyebut": facts.components[0].denominator.name,
+        "gabung": "last",
         "sasaran": str(facts.objectives[0].id),
         "penanggung-jawab": str(facts.office.posts[1].id),
         **changed,
@@ -55,7 +59,7 @@ def test_an_indicator_of_the_catalogue_is_written_with_all_its_rows_at_once() ->
     sent = typed(year, client, **{"target-2023": "97,5"})
     before = year.rows.count()
     for _ in range(2):
-        client.post(f"{BASE}/indikator-baru/", sent)
+        client.post(f"{BASE}/indikator-baru/sendiri/?entri=kk", sent)
     year.refresh_from_db()
     facts = facts_of(year)
     (own,) = [each for each in facts.indicators if each.code == "iku-kk"]
@@ -75,7 +79,7 @@ def test_rubbish_is_refused_at_its_field_and_nothing_is_written(changed: dict[st
     year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
     before = year.rows.count()
-    answer = client.post(f"{BASE}/indikator-baru/", typed(year, client, **changed))
+    answer = client.post(f"{BASE}/indikator-baru/sendiri/?entri=kk", typed(year, client, **changed))
     assert answer.status_code == 422
     assert f'href="#{field}"' in answer.text
     assert year.rows.count() == before

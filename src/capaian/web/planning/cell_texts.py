@@ -160,6 +160,11 @@ def written_text(column: SheetColumn, text: str) -> str:
     return shown(kind, text) if kind.is_number else text
 
 
+def unit_code(text: str) -> str:
+    """Return a unit as a dossier writes it, as far as formulas know it: `percent` for `persen` or `%`."""
+    return _UNIT_WORDS.get(text.casefold(), text)
+
+
 def _is_unit(column: SheetColumn) -> bool:
     return column.kind.name == UNIT.name
 
@@ -184,7 +189,7 @@ def typed_cells(
             before = stored.get(column.id, "")
             # A unit may be kept as its word: a form that is sent back as it was shown changes nothing.
             is_same = typed == written_text(column, before) or column.kind.is_same(before, typed)
-            known = _UNIT_WORDS.get(typed.casefold(), typed) if _is_unit(column) else typed
+            known = unit_code(typed) if _is_unit(column) else typed
             cells[column.id] = before if is_same else known
     return cells
 
@@ -207,7 +212,7 @@ def _unit(
         return RUPIAH
     code = typed_in(_INDICATORS[spec.id]) if spec.id in _INDICATORS else ""
     typed = UNIT.canonical(typed_in("unit"))
-    return _UNIT_WORDS.get(typed.casefold(), typed) or units.get(code, "")
+    return unit_code(typed) or units.get(code, "")
 
 
 def _tidy_text(text: str) -> str:

@@ -23,8 +23,16 @@ from capaian.web.planning.cell_texts import (
     read_figure,
     target_figures,
 )
-from capaian.web.planning.sheets import AGREEMENT, AGREEMENTS, INDICATOR, INPUTS, LINES, TARGETS
-from capaian.web.years.change import Cells, Edit
+from capaian.web.planning.sheets import (
+    AGREEMENT,
+    AGREEMENTS,
+    INDICATOR,
+    INDICATORS,
+    INPUTS,
+    LINES,
+    TARGETS,
+)
+from capaian.web.years.change import Cells, Edit, foresee
 from capaian.web.years.known import YearState
 from capaian.web.years.models import OfficeYear, Row
 
@@ -104,7 +112,8 @@ class Implausible:
 
 def find_implausible(year: OfficeYear, year_state: YearState, edits: Sequence[Edit]) -> list[Implausible]:
     """Return what can hardly be meant of all that is to be written; what is stored already is not asked."""
-    facts = year_state.read.partial
+    new = any(each.sheet == INDICATORS for each in edits)  # whose targets are judged by what it is
+    facts = (foresee(year, year_state, edits) if new else year_state).read.partial or year_state.read.partial
     if facts is None:
         return []
     return [*_Change(year, year_state, facts, edits).implausible()]

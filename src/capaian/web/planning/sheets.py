@@ -22,6 +22,8 @@ from capaian.web.years.store import SEALED
 
 INDICATORS: Final = "plan.yaml#indicators"
 COMPONENTS: Final = "plan.yaml#components"
+CREDITS: Final = "plan.yaml#indicators/credits"
+"""Counts of the whole office: those of an own indicator have the weight 1."""
 TARGETS: Final = "plan.yaml#indicators/targets"
 INDICATOR: Final = "indicators.code"
 """Column of a target of the plan that names its indicator."""

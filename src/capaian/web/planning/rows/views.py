@@ -31,7 +31,7 @@ from capaian.web.planning.cell_texts import (
 )
 from capaian.web.planning.rows.removal import Removal, along_with
 from capaian.web.planning.saving import REASON, Refusal, save, sent_texts
-from capaian.web.planning.sheets import formula_address, may_write, spec_for
+from capaian.web.planning.sheets import INDICATORS, formula_address, may_write, spec_for
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.form_page import version_in
 from capaian.web.site.issue_words import on_page
@@ -278,6 +278,7 @@ class RowPage(SheetView):
             "may_remove": row is not None and self.spec.form is not Form.FORM,
             "differing": _differing(self.spec, conflict),
             "formula": formula_address(self.spec.id, form.stored.get("code", "")) if row else None,
+            "questions": form.stored.get("code", "") if row and self.spec.id == INDICATORS else "",
         }
         return self.draw("row", context, form.refusal.status if form.refusal else 200)
 
