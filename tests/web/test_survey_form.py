@@ -215,6 +215,8 @@ def test_a_form_that_is_over_leads_to_the_one_that_runs(
 ) -> None:
     old, address = Survey.objects.get(), wall()
     go_to(monkeypatch, date(YEAR, 7, 1))
+    assert send(address).status_code == 302, "an office collects into the weeks after a half-year"
+    assert "1 jawaban formulir masuk sesudah 30 Juni" in house.browser("planner").get(page_of(house)).text
     sent = {"survey": "skm", "period": f"{YEAR}-S2", "users": "", "key": uuid4().hex}
     assert house.browser("holder").post(PAGE, sent).status_code == 302
     new = Survey.objects.exclude(pk=old.pk).get()

@@ -193,6 +193,7 @@ def test_a_survey_is_closed_by_another_person_and_feeds_the_plan(house: House) -
     assert act(house, "planner", buka="ya") == 422  # without a reason
     assert act(house, "planner", buka="ya", alasan=WHY) == 302
     assert {*figures(house).values()} == {("", "")}
+    assert not house.year.rows.filter(sheet="sources.yaml#sources", cells__id=source)
     assert not house.year.rows.filter(sheet__in=("registers/surveys.csv", "registers/respondents.csv"))
     assert [e.action for e in Entry.objects.filter(action__startswith="surveys.").order_by("pk")] == [
         f"surveys.{each}" for each in ("opened", "answers_taken", "answers_excluded", "closed", "reopened")

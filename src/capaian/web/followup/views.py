@@ -101,22 +101,20 @@ class FollowUpForm(forms.Form):
         self, year: OfficeYear, listed: ListedFollowUp, sent: QueryDict | None, *, plans: bool
     ) -> None:
         """Show what is stored; without `plans` only what its owner tells."""
-        item = listed.item
-        self.year = year
-        self.stored = {
+        item, due = listed.item, iso_due(listed.item.row.due)
+        self.year, self.stored_due = year, item.row.due
+        stored = {
             "text": item.text,
-            "due": item.row.due,
+            "due": "-".join(reversed(due.split("-"))) if due.count("-") == 2 else due,
             "responsible": str(item.row.responsible or ""),
             "state": item.row.state,
             "evidence": item.row.evidence,
         }
-        due = iso_due(item.row.due)
-        due = "-".join(reversed(due.split("-"))) if due.count("-") == 2 else due
-        super().__init__(sent, initial={**self.stored, "due": due})
+        super().__init__(sent, initial=stored)
         facts = know(year).read.partial
         posts = facts.office.posts if facts else ()
         self._offer("responsible", [(str(each.id), each.name) for each in posts])
-        states = dict.fromkeys((*STATE_WORDS, self.stored["state"]))
+        states = dict.fromkeys((*STATE_WORDS, item.row.state))
         self._offer("state", [(words, words) for words in states if words])
         absent = () if item.origin is FollowUpOrigin.RECOMMENDATION else ("text",)  # a plan is its text
         for name in (*absent, *(() if plans else ("due", "responsible"))):
@@ -132,8 +130,8 @@ class FollowUpForm(forms.Form):
     def clean_due(self) -> str:
         """Return the day as dossiers have it, of this year or the next."""
         text = str(self.cleaned_data["due"])
-        if text == self.initial["due"]:
-            return self.stored["due"]
+        if "due" not in self.changed_data:
+            return self.stored_due
         years = self.year.year, self.year.year + 1
         if text and (day := require_day(text)).year not in years:
             raise ValidationError(f"Tenggat di tahun {day.year}; tulis di tahun {years[0]} atau {years[1]}.")
@@ -153,9 +151,8 @@ class FollowUpForm(forms.Form):
 
     def cells(self) -> dict[str, str]:
         """Return what was changed, by its field."""
-        own = {name: self.cleaned_data[name] for name in self.stored if name in self.cleaned_data}
-        plain = {name: text.replace("\r\n", "\n") for name, text in own.items()}
-        return {name: text for name, text in plain.items() if text != self.stored[name]}
+        own = {name: self.cleaned_data[name].replace("\r\n", "\n") for name in self.changed_data}
+        return {name: text for name, text in own.items() if text != self.initial[name]}
 
 
 def refuse_person(text: str) -> None:

@@ -89,7 +89,7 @@ class Survey(RegisterEntry):
     def clean(self) -> None:
         """Refuse what no page wrote and none can show."""
         are_questions = all(len(each) == len(("code", "words", "answers")) for each in self.questions)
-        has_period = not self.period or self.span.year
+        has_period = self.span.year if self.period else self.pk is None
         if not (has_period and isinstance(self.statistics, dict) and are_questions):
             raise ValidationError("Isinya tidak dapat dibaca.")
 
