@@ -176,9 +176,11 @@ class TablePlanner:
             cell = Cell(each.day, False, each.area, each.post, each.holder)
             parts = [Part(cell, Source.VISITS, each.count), Part(cell, Source.COUNTER, -each.count)]
             found[_kind_of(each), Period.month_of(each.day)] += parts
-        numbers = gather(((_kind_of(each), Period.month_of(each.day)), each) for each in self.brought.numbers)
+        ordered = sorted(self.brought.numbers, key=lambda each: each.day)
+        numbers = gather(((_kind_of(each), Period.month_of(each.day)), each) for each in ordered)
         for (kind, month), own in numbers.items():
-            words = f"{in_words(kind, self.catalogue)}, {stage_words(kind.stage)}, {month.label}"
+            span = " sampai ".join(dict.fromkeys(each.label for each in (own[0], own[-1])))
+            words = f"{in_words(kind, self.catalogue)}, {stage_words(kind.stage)}, {span}"
             is_level, cells = (
                 self.catalogue.is_level(kind.service),
                 [(each, self._cell_of(each)) for each in own],
