@@ -115,7 +115,7 @@ def write(browser: Client, address: str, page: str, **more: str) -> str:
 
 def choose(browser: Client, address: str, page: str, answer: str, **more: str) -> str:
     """Answer all questions of the page alike, and write it."""
-    assert "mana yang benar?" in page and 'value="tulis"' not in page
+    assert "Pilih mana yang benar" in page and 'value="tulis"' not in page
     page = browser.post(address, {**fields(page), "pilih-semua": answer}).content.decode()
     return write(browser, address, page, **{"pilih-semua": answer, "alasan": "Agenda tercecer.", **more})
 
