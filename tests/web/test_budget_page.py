@@ -14,6 +14,7 @@ from tests.web.elements import Element, elements, fields
 from tests.web.example_years import example_year
 from tests.web.exchanging import Desk
 from tests.web.nightly.test_new_closing import measured
+from tests.web.test_history import LOG
 from tests.web.test_planning_pages import somebody
 from tests.web.undoing import every_case_undone
 
@@ -287,7 +288,7 @@ def test_a_planner_sees_who_changed_which_amount_and_nothing_else_of_the_log(
         with django_assert_max_num_queries(15):
             answer = desk.client.get(f"{PAGE}perubahan/")
         assert answer.status_code == 200
-        return elements(answer.text).all("tr")[1:]
+        return [line for own in elements(answer.text).all("ol", **LOG) for line in own.all("li")]
 
     assert shown() == [], "what a year is begun with is no change"
     name = before(desk.page(PAGE))[0]

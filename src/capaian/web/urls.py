@@ -70,7 +70,7 @@ _PLAN = [
     lazy_path("indikator-baru/", "planning.catalogue.indicator_new", "indicator_new"),
     lazy_path("indikator-baru/sendiri/", "planning.own_indicator.OwnIndicatorPage", "indicator_own"),
     lazy_path("indikator-ubah/<path:code>/", "planning.own_indicator.OwnIndicatorPage", "indicator_edit"),
-    lazy_path("cari/", "planning.cascade.search", "search"),
+    lazy_path("cari/", "home.search.search", "search"),
     lazy_path("pohon/", "planning.cascade.cascade", "cascade"),
     lazy_path("target/", "planning.grids.views.TargetGrid", "targets"),
     lazy_path("anggaran/", "planning.grids.views.BudgetGrid", "budget"),

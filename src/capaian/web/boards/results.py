@@ -173,12 +173,12 @@ class Board:
                 words = f"dari {sum(each.tier == top for each in judged)} indikator yang dapat dinilai"
                 yield BoardFigure("Rata-rata capaian", tier.mean_achievement, words, tier.band)
         for total in self.assessment.totals[:1]:
+            given = _budget(total)
             planned = "pagu" if self.as_of.kind is PeriodKind.YEAR else "anggaran kas"
-            pair = [(_budget(total), f"dari {planned}"), (total.actual, "dibelanjakan")]
-            words = " ".join(
-                f"{word} Rp{each.display}" if isinstance(each, Known) else "" for each, word in pair[::-1]
-            )
-            yield BoardFigure("Serapan anggaran", total.ratio, words.strip())
+            words = f"Rp{total.actual.display} dari {planned} Rp{given.display}"
+            if not (isinstance(total.actual, Known) and isinstance(given, Known)):
+                words = "anggaran dan realisasinya belum lengkap"
+            yield BoardFigure("Serapan anggaran", total.ratio, words)
 
     @property
     def missing(self) -> Iterator[tuple[str, str]]:

@@ -260,8 +260,8 @@ def _address(page: str, place: tuple[str, int]) -> str:
 
 
 def first_steps(year: OfficeYear) -> Sequence[TaskLine]:
-    """Return what comes before the first form; nothing once one was begun, or where all is done."""
-    if year.is_closed or year.forms.exists():
+    """Return what comes before the first form; nothing where all is done."""
+    if year.is_closed:
         return ()
     lines = [line for line in task_lines(year) if line.is_first]
     steps = sorted(lines, key=lambda line: _FIRST.index(line.task))
