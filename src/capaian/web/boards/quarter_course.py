@@ -22,7 +22,7 @@ _NOT_YET: Final = Unavailable(Reason.NOT_REPORTED)
 class CourseQuarter:
     """A quarter: by itself, and with all of the year until its end."""
 
-    own: QuarterProgress
+    alone: QuarterProgress
     until: PeriodResult
     is_measured: bool
     """Something of the quarter itself is known, and it is not later than what is looked at."""
@@ -30,7 +30,7 @@ class CourseQuarter:
     @property
     def period(self) -> Period:
         """Which it is."""
-        return self.own.period
+        return self.alone.period
 
     @property
     def actual(self) -> CellValue:
@@ -47,12 +47,12 @@ def quarters_in(board: Board, result: IndicatorResult) -> Sequence[CourseQuarter
     """Return the quarters of an indicator; none where neither target nor result of any is known."""
     course = board.courses.get(result.code)
     found = []
-    for own in course.stages if course else ():
-        until = board.state.judged(own.period).get(result.code)
+    for stage in course.stages if course else ():
+        until = board.state.judged(stage.period).get(result.code)
         if until is not None:
-            is_over = own.period.end <= board.as_of.end
-            found.append(CourseQuarter(own, until, is_over and not isinstance(own.actual, Unavailable)))
-    is_known = any(each.is_measured or not isinstance(each.own.target, Unavailable) for each in found)
+            is_over = stage.period.end <= board.as_of.end
+            found.append(CourseQuarter(stage, until, is_over and not isinstance(stage.actual, Unavailable)))
+    is_known = any(each.is_measured or not isinstance(each.alone.target, Unavailable) for each in found)
     return found if is_known else ()
 
 
@@ -62,8 +62,8 @@ def quarter_table(board: Board, result: IndicatorResult) -> BoardTable | None:
     if not quarters or course is None:
         return None
     alone: Sequence[BoardColumn[CourseQuarter]] = (
-        figure_column("own_target", "Target triwulan ini", lambda each: each.own.target),
-        figure_column("own_actual", "Realisasi triwulan ini", lambda each: each.own.actual),
+        figure_column("own_target", "Target triwulan ini", lambda each: each.alone.target),
+        figure_column("own_actual", "Realisasi triwulan ini", lambda each: each.alone.actual),
     )
     until = "sampai triwulan ini" if course.is_additive else "akhir triwulan"
     columns: Sequence[BoardColumn[CourseQuarter]] = (
