@@ -79,6 +79,15 @@ class Configuration:
     """Token of the bot; empty: nothing goes by Telegram."""
     backup_folder: Path | None = None
     """Where copies go, best on another disk; `None`: into `folder`."""
+    years_mb: int = 0
+    """Memory for what is known of years, of all processes together; 0: a quarter of what the machine has."""
+
+    @property
+    def years_bytes(self) -> int:
+        """The part of that memory that each process may use: one for each core, and the workers of jobs."""
+        has_pages = hasattr(os, "sysconf")
+        memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") if has_pages else 4_000_000_000
+        return (self.years_mb * 1_000_000 or memory // 4) // ((os.cpu_count() or 1) + MAX_RUNNING_JOBS)
 
     @property
     def is_demonstration(self) -> bool:
@@ -156,6 +165,12 @@ def _read_folder(name: str) -> Path | None:
     return folder if name else None
 
 
+def _read_mb(text: str) -> int:
+    if not text.isdecimal():
+        raise ValueError(text)
+    return int(text)
+
+
 def _read_hosts(names: str) -> tuple[str, ...]:
     hosts = tuple(names.split() or _DEFAULT_HOSTS.split())
     if not all(map(_HOST.fullmatch, hosts)):
@@ -184,6 +199,7 @@ _SETTINGS: Final[Mapping[str, _Setting]] = {
     "CAPAIAN_DATA": _Setting("capaian-data", _NO_FOLDER, _read_folder),
     "CAPAIAN_BACKUPS": _Setting("", _NO_FOLDER, _read_folder),
     "CAPAIAN_MODE": _Setting(PRODUCTION, f"yang ada: {', '.join(_MODES)}.", _MODES.__getitem__),
+    "CAPAIAN_YEARS_MB": _Setting("0", "tulis bilangan MB, misalnya 800; 0: seperempat memori.", _read_mb),
     "CAPAIAN_TIME_ZONE": _Setting("WIB", f"yang ada: {', '.join(_ZONES)}.", _ZONES.__getitem__),
     "CAPAIAN_PLAIN_HTTP": _Setting("tidak", f"yang ada: {', '.join(_ANSWERS)}.", _ANSWERS.__getitem__),
     "CAPAIAN_HOSTS": _Setting(
@@ -252,9 +268,12 @@ def read_configuration(environment: Mapping[str, str]) -> Configuration:
         mail_from=found["CAPAIAN_MAIL_FROM"],
         telegram=found["CAPAIAN_TELEGRAM"],
         backup_folder=found["CAPAIAN_BACKUPS"],
+        years_mb=found["CAPAIAN_YEARS_MB"],
     )
 
 
+MAX_RUNNING_JOBS: Final = 2
+"""Jobs that are worked on at once, however many servers have workers."""
 OTHERS_BITS: Final = 0o077
 """Bits that no file of an installation gets: whoever else works on the machine reads none of them."""
 

@@ -20,6 +20,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from capaian.web.accounts.models import User
+from capaian.web.configuration import MAX_RUNNING_JOBS
 from capaian.web.jobs.models import (
     MAX_MESSAGE,
     OPEN,
@@ -34,8 +35,6 @@ from capaian.web.jobs.models import (
 from capaian.web.offices.models import Office, Role
 from capaian.web.site.access import OfficeRequest
 
-MAX_RUNNING: Final = 2
-"""Jobs that are worked on at once, however many servers have workers."""
 BEAT_TIMEOUT: Final = timedelta(seconds=20)
 """After so long without a beat the worker of a job is dead; it beats every second."""
 _QUIET_TIME: Final = timedelta(minutes=15)
@@ -86,7 +85,7 @@ def claim() -> Job | None:
         return None  # workers look twice a second: only what changes something locks the database
     with transaction.atomic():
         running = Job.objects.select_for_update().filter(state=JobState.RUNNING)
-        if len(running) >= MAX_RUNNING:
+        if len(running) >= MAX_RUNNING_JOBS:
             return None
         waiting = Job.objects.select_for_update(skip_locked=True).filter(state=JobState.WAITING)
         job = waiting.order_by("id").first()
