@@ -368,8 +368,8 @@ class _Seen:
             self.largest = max(self.largest, answer.size)
 
 
-Person = tuple[Browser, int, str]
-"""Somebody's browser, a number of their own, and the form that they fill in; who only reads has none."""
+Person = tuple[Browser, int, str, str]
+"""A browser, a number of their own, the form that they fill in (who only reads has none), and home."""
 
 
 def _people(port: int, users: int) -> list[Person]:
@@ -383,7 +383,7 @@ def _people(port: int, users: int) -> list[Person]:
             if number % FILLING == 0
             else (names[number % len(names)], "")
         )
-        people.append((signed_in(port, name), number, form))
+        people.append((signed_in(port, name), number, form, "/"))
     return people
 
 
@@ -450,17 +450,18 @@ def signed_in(port: int, name: str) -> Browser:
     return browser
 
 
-def _work(browser: Browser, number: int, form_path: str, end: float, seen: _Seen) -> None:
+def _work(browser: Browser, number: int, form_path: str, home: str, end: float, seen: _Seen) -> None:
     """Go from page to page, or fill in a form again and again."""
     time.sleep(THINK * (number % USERS) / USERS)
-    path, step, before = form_path or "/", 0, "/"
+    browser.hang_up()  # the server ends lines that were idle since somebody signed in
+    path, step, before = form_path or home, 0, home
     while time.monotonic() < end:
         page = _open(browser, path, before, seen)
         form = form_in(page.text) if form_path else None
         if form is not None:
             _fill_in(browser, path, form, number + step, seen)
         elif not form_path:
-            links = [link for link in _LINK.findall(page.text) if not _DOWNLOAD.search(link)] or ["/"]
+            links = [link for link in _LINK.findall(page.text) if not _DOWNLOAD.search(link)] or [home]
             before, path = path, links[(number * 7 + step * 13) % len(links)]
         step += 1
         time.sleep(THINK)

@@ -63,13 +63,11 @@ def _people(server: Server, users: int, offices: int) -> list[Person]:
     """Let people sign in, of every office as many; every fourth of them fills in a form."""
     people: list[Person] = []
     for number in range(users):
-        is_filling, turn = number % FILLING == 0, number // FILLING
-        role = (_FILLERS if is_filling else _READERS)[
-            (number // offices) % len(_FILLERS if is_filling else _READERS)
-        ]
-        browser = signed_in(server.port, f"{role}-{(turn if is_filling else number) % offices + 1}")
+        is_filling, turn = number % FILLING == 0, number // FILLING if number % FILLING == 0 else number
+        roles = _FILLERS if is_filling else _READERS
+        browser = signed_in(server.port, f"{roles[turn // offices % len(roles)]}-{turn % offices + 1}")
         forms = open_forms(browser) if is_filling else []
-        people.append((browser, number, forms[turn % len(forms)] if forms else ""))
+        people.append((browser, number, forms[0] if forms else "", browser.get("/").leads_to or "/"))
     return people
 
 

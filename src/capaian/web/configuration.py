@@ -79,6 +79,8 @@ class Configuration:
     """Token of the bot; empty: nothing goes by Telegram."""
     backup_folder: Path | None = None
     """Where copies go, best on another disk; `None`: into `folder`."""
+    local_folder: Path | None = None
+    """Of this server alone, where several of them serve `folder`; `None`: it is the only one."""
     years_mb: int = 0
     """Memory for what is known of years, of all processes together; 0: a quarter of what the machine has."""
 
@@ -134,9 +136,14 @@ class Configuration:
         return self.backup_folder or self.folder / "cadangan"
 
     @property
+    def local(self) -> Path:
+        """Folder of what this server alone reads and writes; nothing of it is kept."""
+        return self.local_folder or self.folder
+
+    @property
     def shared(self) -> Path:
         """Folder of what the processes of a server tell each other while it runs; nothing of it is kept."""
-        return self.folder / "sementara"
+        return self.local / "sementara"
 
     @property
     def waiting(self) -> Path:
@@ -198,6 +205,7 @@ _NO_FOLDER: Final = "itu bukan folder. Tulis alamat penuh sebuah folder."
 _SETTINGS: Final[Mapping[str, _Setting]] = {
     "CAPAIAN_DATA": _Setting("capaian-data", _NO_FOLDER, _read_folder),
     "CAPAIAN_BACKUPS": _Setting("", _NO_FOLDER, _read_folder),
+    "CAPAIAN_LOCAL": _Setting("", _NO_FOLDER, _read_folder),
     "CAPAIAN_MODE": _Setting(PRODUCTION, f"yang ada: {', '.join(_MODES)}.", _MODES.__getitem__),
     "CAPAIAN_YEARS_MB": _Setting("0", "tulis bilangan MB, misalnya 800; 0: seperempat memori.", _read_mb),
     "CAPAIAN_TIME_ZONE": _Setting("WIB", f"yang ada: {', '.join(_ZONES)}.", _ZONES.__getitem__),
@@ -250,6 +258,8 @@ def read_configuration(environment: Mapping[str, str]) -> Configuration:
         problems.append("CAPAIAN_MAIL_FROM harus diisi alamat surel pengirim, misalnya capaian@contoh.go.id.")
     if environment.get(_FILE):
         problems.append(f"{_FILE} tidak dibaca lagi. Tulis isi berkasnya sebagai variabel lingkungan.")
+    if found.get("CAPAIAN_LOCAL") and "postgres" not in found.get("DATABASE_URL", "postgres"):
+        problems.append("CAPAIAN_LOCAL: beberapa server memerlukan PostgreSQL; sebut dalam DATABASE_URL.")
     if problems:
         raise ConfigurationError("\n".join(problems))
     folder, is_plain = found["CAPAIAN_DATA"], found["CAPAIAN_PLAIN_HTTP"]
@@ -268,6 +278,7 @@ def read_configuration(environment: Mapping[str, str]) -> Configuration:
         mail_from=found["CAPAIAN_MAIL_FROM"],
         telegram=found["CAPAIAN_TELEGRAM"],
         backup_folder=found["CAPAIAN_BACKUPS"],
+        local_folder=found["CAPAIAN_LOCAL"],
         years_mb=found["CAPAIAN_YEARS_MB"],
     )
 

@@ -127,7 +127,7 @@ TIME_ZONE = CAPAIAN.zone
 
 STATIC_URL = "statis/"
 STATICFILES_DIRS = [("fonts", _WEB_FOLDER.parent / "writers" / "fonts")]
-STATIC_ROOT = CAPAIAN.folder / "statis"
+STATIC_ROOT = CAPAIAN.local / "statis"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -64,6 +64,10 @@ def our_fault(request: HttpRequest) -> HttpResponse:
         )
         answer.headers["Retry-After"] = "30"
         return answer
+    if not settings.CAPAIAN.folder.is_dir():
+        answer = _fault_page_with_fields(request, 503, "Folder data tidak tercapai", _AWAY)
+        answer.headers["Retry-After"] = "30"
+        return answer
     return _name_unread_rows(request) or fault_page(
         500,
         "Halaman ini gagal dimuat",
@@ -99,6 +103,10 @@ _UNREAD_ENTRIES: Final = (
 _DISK_FULL: Final = (
     "Disk komputer tempat Capaian berjalan penuh, sehingga yang baru dikirim tidak disimpan sama sekali; "
     "yang disimpan sebelumnya aman. Beri tahu administrator agar mengosongkan disk, lalu kirim sekali lagi."
+)
+_AWAY: Final = (
+    "Folder data sedang tidak tercapai, sehingga yang baru dikirim tidak disimpan sama sekali; yang disimpan "
+    "sebelumnya aman. Tunggu sebentar, lalu kirim sekali lagi. Bila tetap begini, beri tahu administrator."
 )
 _NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT)
 _LEAST_FREE_BYTES: Final = 1_000_000
