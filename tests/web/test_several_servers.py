@@ -145,4 +145,7 @@ def test_two_servers_are_one_installation_and_no_third_one_is_beside_them(
         assert "bukti terakhir dalam basis data" in refused(other, **own[2])
     with serving(shared, DATABASE_URL=address):
         assert "tidak berbagi folder data" in refused(shared, **own[0])
+    assert "tidak dapat ditulis" in refused(
+        shared, DATABASE_URL=address, CAPAIAN_LOCAL=str(tmp_path / "a" / "b")
+    )
     assert "memerlukan PostgreSQL" in refused(tmp_path / "berkas", CAPAIAN_LOCAL=str(tmp_path / "server-0"))

@@ -258,7 +258,8 @@ def read_configuration(environment: Mapping[str, str]) -> Configuration:
         problems.append("CAPAIAN_MAIL_FROM harus diisi alamat surel pengirim, misalnya capaian@contoh.go.id.")
     if environment.get(_FILE):
         problems.append(f"{_FILE} tidak dibaca lagi. Tulis isi berkasnya sebagai variabel lingkungan.")
-    if found.get("CAPAIAN_LOCAL") and "postgres" not in found.get("DATABASE_URL", "postgres"):
+    url = found.get("DATABASE_URL", "")
+    if found.get("CAPAIAN_LOCAL") and dj_database_url.parse(url or "sqlite://")["ENGINE"] != _POSTGRES:
         problems.append("CAPAIAN_LOCAL: beberapa server memerlukan PostgreSQL; sebut dalam DATABASE_URL.")
     if problems:
         raise ConfigurationError("\n".join(problems))

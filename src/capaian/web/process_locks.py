@@ -16,6 +16,7 @@ from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from capaian.domain.errors import FileError
+from capaian.dossier.durable import say_cause
 
 if sys.platform != "win32":
     import fcntl
@@ -32,8 +33,13 @@ def require_sole_server(folder: Path) -> None:
     """
     if sys.platform == "win32":
         return
-    folder.mkdir(exist_ok=True, mode=0o700)
-    handle = os.open(folder / _SERVER, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        folder.mkdir(exist_ok=True, mode=0o700)
+        handle = os.open(folder / _SERVER, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise FileError(
+            f"{folder} tidak dapat ditulis: {say_cause(error)}. Periksa --data dan CAPAIAN_LOCAL."
+        ) from error
     try:
         fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:

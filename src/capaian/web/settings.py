@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "capaian.web.accounts.forms.FormErrors",
+    "capaian.web.site.middleware.DataFolder",
     "capaian.web.site.access.Access",
     "capaian.web.site.middleware.TypedTexts",
     "capaian.web.accounts.sessions.Activity",

@@ -64,16 +64,19 @@ def our_fault(request: HttpRequest) -> HttpResponse:
         )
         answer.headers["Retry-After"] = "30"
         return answer
-    if not settings.CAPAIAN.folder.is_dir():
-        answer = _fault_page_with_fields(request, 503, "Folder data tidak tercapai", _AWAY)
-        answer.headers["Retry-After"] = "30"
-        return answer
     return _name_unread_rows(request) or fault_page(
         500,
         "Halaman ini gagal dimuat",
         "Yang sudah disimpan aman. Muat ulang sebentar lagi; bila tetap gagal, beri tahu administrator, "
         f"dengan nomor galat {number_of(request)}.",
     )
+
+
+def without_folder(request: HttpRequest) -> HttpResponse:
+    """Say that the data folder is away, as a shared one may be for a minute: nothing is taken for lost."""
+    answer = _fault_page_with_fields(request, 503, "Folder data tidak tercapai", _AWAY)
+    answer.headers["Retry-After"] = "30"
+    return answer
 
 
 def _name_unread_rows(request: HttpRequest) -> HttpResponse | None:
