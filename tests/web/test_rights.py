@@ -77,7 +77,11 @@ FULL = typed(("90", "45"), ("100", "50"))
 
 def address_of_figures(name: str, house: House) -> str:
     values = {"office": house.year.office.slug, "year": YEAR, "post": POST, "period": QUARTER, "slug": "pdf"}
-    values |= {"kind": "cakupan", "code": "iku-ktp" if name == "indicator" else "ktp", "sha256": "0" * 64}
+    values |= {
+        "kind": "cakupan",
+        "code": "iku-ktp" if name.startswith("indicator") else "ktp",
+        "sha256": "0" * 64,
+    }
     values |= {"table": "capaian", "form": "csv", "subject": "total_differs:ktp.holders:2024"}
     address = reverse(name, kwargs={slot: values[slot] for slot in of_figures()[name]})
     if name != "form_difference":

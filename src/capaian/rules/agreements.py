@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from capaian.domain.identifiers import IndicatorCode, PostId
 from capaian.domain.numerals import write_exact
@@ -202,6 +203,27 @@ def judge_text_target(
     if wanted is None or found is None or polarity is Polarity.CLOSER_IS_BETTER:
         return None
     return found <= wanted if polarity is Polarity.LOWER_IS_BETTER else found >= wanted
+
+
+_ANSWERS: Final = {
+    "ya": True,
+    "ada": True,
+    "sudah": True,
+    "tidak": False,
+    "tidak ada": False,
+    "belum": False,
+}
+
+
+def judge_yes_no(target: str, actual: str) -> bool | None:
+    """Return whether the answer to a yes-or-no question is the one promised; `None`: it is neither.
+
+    Examples:
+        >>> [judge_yes_no("Ya", answer) for answer in ("Sudah", "belum", "Dalam proses")]
+        [True, False, None]
+    """
+    wanted, found = _ANSWERS.get(fold(target)), _ANSWERS.get(fold(actual))
+    return None if wanted is None or found is None else found is wanted
 
 
 def _number(words: str) -> Decimal | None:

@@ -9,7 +9,7 @@ from capaian.domain.assessment import Judgement, PeriodResult
 from capaian.domain.identifiers import NodeId
 from capaian.domain.numerals import decimals_of
 from capaian.domain.period import Period
-from capaian.domain.plan import Indicator, TargetValue
+from capaian.domain.plan import Indicator, TargetValue, ValueType
 from capaian.domain.policy import AchievementMethod, Aggregation, Step
 from capaian.domain.rule_set import Band
 from capaian.domain.value import (
@@ -32,7 +32,13 @@ from capaian.rules.achievement import (
     rule_of,
     rule_of_direction,
 )
-from capaian.rules.agreements import TargetInForce, describe_range, find_range_misfit, judge_text_target
+from capaian.rules.agreements import (
+    TargetInForce,
+    describe_range,
+    find_range_misfit,
+    judge_text_target,
+    judge_yes_no,
+)
 from capaian.rules.assess.context import (
     AssessContext,
     Label,
@@ -202,6 +208,8 @@ def _judge_words(
     if not isinstance(actual, TextValue) or actual.met is not None:
         return actual
     met = judge_text_target(target.text, actual.text, desk.policies.words, indicator.polarity)
+    if met is None and indicator.value_type is ValueType.YES_NO:
+        met = judge_yes_no(target.text, actual.text)
     return replace(actual, met=met)
 
 

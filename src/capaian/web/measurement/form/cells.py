@@ -317,7 +317,7 @@ class _CellFinder:
 
     def _indicator(self, indicator: Indicator, period: Period) -> QuestionRow:
         key = (("node", ""), ("indicator", indicator.code), ("name", ""), ("period", str(period)))
-        is_text = indicator.value_type is ValueType.TEXT
+        is_text = indicator.value_type in (ValueType.TEXT, ValueType.YES_NO)
         column, how = ("text", None) if is_text else ("actual", indicator.aggregation)
         slots = _with_note(
             OUTPUTS, key, column, f"{indicator.label}, realisasi", new_cells=(("unit", str(indicator.unit)),)

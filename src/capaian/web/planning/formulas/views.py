@@ -61,10 +61,10 @@ class FormulaName:
     unit: Unit
 
 
-def find_formula_names(office_year: Facts, part: Component | Indicator) -> Iterator[FormulaName]:
+def find_formula_names(office_year: Facts, part: Component | Indicator | None) -> Iterator[FormulaName]:
     """Yield what a formula may name, by kind, in the order of the dossier.
 
-    A component names its own two measures and no others; an indicator names all but itself.
+    A component names its own two measures and no others; an indicator names all but itself, a new one all.
     """
     if isinstance(part, Component):
         for own in (part.numerator, part.denominator):
@@ -75,7 +75,7 @@ def find_formula_names(office_year: Facts, part: Component | Indicator) -> Itera
     for survey in office_year.surveys:
         yield FormulaName("Survei", f"index({survey.id})", survey.name, INDEX)
     for each in office_year.indicators:
-        if each.code != part.code:
+        if part is None or each.code != part.code:
             yield FormulaName(_INDICATOR, each.code, each.label, each.unit)
             yield FormulaName(_INDICATOR, f"{each.code}.target", f"Target {each.label}", each.unit)
             yield FormulaName(_INDICATOR, f"{each.code}.achievement", f"Capaian {each.label}", PERCENT)

@@ -31,7 +31,7 @@ from capaian.web.planning.cell_texts import (
 )
 from capaian.web.planning.rows.removal import Removal, along_with
 from capaian.web.planning.saving import REASON, Refusal, save, sent_texts
-from capaian.web.planning.sheets import formula_address, may_write, spec_for
+from capaian.web.planning.sheets import INDICATORS, formula_address, may_write, spec_for
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.form_page import version_in
 from capaian.web.site.issue_words import on_page
@@ -117,7 +117,9 @@ class RowForm(forms.Form):
 
     def cells(self) -> dict[str, str]:
         """Return the cells that were typed, as a dossier writes them."""
-        return typed_cells(self.spec, self.sent, self.stored, units_of(self.known))
+        facts = self.known.read.partial
+        year = facts.year if facts is not None else None
+        return typed_cells(self.spec, self.sent, self.stored, units_of(self.known), year)
 
     def refuse(self, refusal: Refusal) -> None:
         """Show what kept the row from being written, each problem at its field where it has one."""
@@ -278,6 +280,7 @@ class RowPage(SheetView):
             "may_remove": row is not None and self.spec.form is not Form.FORM,
             "differing": _differing(self.spec, conflict),
             "formula": formula_address(self.spec.id, form.stored.get("code", "")) if row else None,
+            "questions": form.stored.get("code", "") if row and self.spec.id == INDICATORS else "",
         }
         return self.draw("row", context, form.refusal.status if form.refusal else 200)
 
