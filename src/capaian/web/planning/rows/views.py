@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from django import forms
@@ -12,32 +14,39 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views import View
 
+from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import STAGE_WORDS, Register
+from capaian.domain.survey import SurveyTrait
+from capaian.domain.work import KINDS_OF_MONEY, RestatedColumn
 from capaian.dossier.rows.sheets import NUMBER, ColumnRole, Form, SheetColumn, SheetSpec
 from capaian.dossier.rows.texts import NARRATIVE_SHEET
-from capaian.dossier.tables.declaration import ColumnNeed, Names
-from capaian.dossier.tables.parts import FEEDS
-from capaian.rules.registers.balance import item_names
+from capaian.dossier.tables.declaration import ColumnNeed
+from capaian.dossier.tables.kinds import ALL_KINDS_CODE, PERIOD, labels_of
+from capaian.dossier.tables.parts import FEEDS, SERVICES
+from capaian.rules.registers.balance import blank_names, item_names
 from capaian.web.measurement.reopening import foresee_reopened
 from capaian.web.planning.cell_texts import (
     PREFIX,
-    called,
-    in_full,
-    listed_text,
+    cells_in_names,
+    flaw_for_person,
+    is_list,
+    is_own_code,
     name_index,
+    named_text,
     typed_cells,
     units_of,
+    with_codes,
     written_text,
 )
 from capaian.web.planning.rows.removal import Removal, along_with
 from capaian.web.planning.saving import REASON, Refusal, save, sent_texts
-from capaian.web.planning.sheets import INDICATORS, formula_address, may_write, spec_for
+from capaian.web.planning.sheets import INDICATORS, INPUTS, formula_address, may_write, papers_of, spec_for
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.form_page import version_in
 from capaian.web.site.issue_words import on_page
 from capaian.web.trail.models import Entry
 from capaian.web.years.change import Conflict, Edit, row_name
-from capaian.web.years.known import YearState, know
+from capaian.web.years.known import SHEETS, Flaw, YearState, know
 from capaian.web.years.models import OfficeYear, Row
 
 _LETTERS_OF_LINE: Final = 80
@@ -51,22 +60,25 @@ class RowField(forms.CharField):
     """The field of a cell."""
 
     def __init__(self, spec: SheetSpec, column: SheetColumn, text: str, names: Options) -> None:
-        """Show what is stored, as people write it, with the names to be chosen from or typed."""
+        """Show what is stored, as people write it, with the names to be chosen from."""
         unit = f" Satuan: {column.unit}." if column.unit else ""
-        hint = f"{on_page(column.help, spec, column)}{unit}".strip()
+        hint = "" if column.choices else f"{on_page(column.help, spec, column)}{unit}".strip()
         super().__init__(required=False, strip=False, label=column.title, help_text=hint, initial=text)
         self.column, self.names = column, names
+        self.is_code, self.is_several = is_own_code(spec, column), is_list(column)
 
     @property
     def is_needed(self) -> bool:
         """Whether the cell may not be empty."""
-        return self.column.need is ColumnNeed.REQUIRED
+        return self.column.need is ColumnNeed.REQUIRED and not self.is_code
 
     @property
     def options(self) -> Options:
-        """The only valid texts, where there is a list of them."""
+        """The only valid texts, where there is a list of them, each with its words."""
         valid, labels = self.column.choices or self.column.kind.choices, self.column.kind.labels
-        return [(text, labels.get(text, text)) for text in valid]
+        own = [(text, labels.get(text, text)) for text in valid]
+        also = [(text, _ALSO.get(text, text)) for text in self.column.also if self.names]
+        return own or [*self.names, *also]
 
     @property
     def boxes(self) -> Options:
@@ -86,11 +98,9 @@ class RowField(forms.CharField):
         is_free = self.column.kind.is_free and not self.options
         return is_free and (len(text) > _LETTERS_OF_LINE or "\n" in text)
 
-    @property
-    def name_words(self) -> str:
-        """What the code that is stored is called; empty where it is no code, or says it itself."""
-        label = next((words for code, words in self.names if code == self.initial), "")
-        return label.removeprefix(f"{self.initial}, ") if label != self.initial else ""
+
+def _is_code(field: forms.BoundField) -> bool:
+    return isinstance(field.field, RowField) and field.field.is_code
 
 
 class RowForm(forms.Form):
@@ -107,17 +117,27 @@ class RowForm(forms.Form):
         super().__init__(sent)
         self.spec, self.known, self.stored, self.sent = spec, year_state, stored, sent or {}
         self.refusal: Refusal | None = None
-        names, feed = names_of(year_state), feed_names(year_state) if spec.id == FEEDS.file else {}
-        for column in spec.columns:
+        options = CellOptions(spec, year_state)
+        for column in sorted(spec.columns, key=lambda each: is_own_code(spec, each)):
             if column.id != NUMBER:
-                own = [option for each in column.refers_to for option in names.get(each, ())]
                 text = written_text(column, stored.get(column.id, ""))
-                field = RowField(spec, column, text, own or feed.get(column.id, ()))
+                field = RowField(spec, column, text, options.of(column))
                 self.fields[f"{PREFIX}{column.id}"] = field
 
     def cells(self) -> dict[str, str]:
         """Return the cells that were typed, as a dossier writes them."""
-        return typed_cells(self.spec, self.sent, self.stored, units_of(self.known))
+        typed = typed_cells(self.spec, self.sent, self.stored, units_of(self.known))
+        return typed if self.stored else with_codes(self.spec, typed, self.known)
+
+    @property
+    def open_fields(self) -> Sequence[forms.BoundField]:
+        """Those that are seen at once."""
+        return [each for each in self if not _is_code(each)]
+
+    @property
+    def code_fields(self) -> Sequence[forms.BoundField]:
+        """Those of codes, which names make by themselves."""
+        return [each for each in self if _is_code(each)]
 
     def refuse(self, refusal: Refusal) -> None:
         """Show what kept the row from being written, each problem at its field where it has one."""
@@ -134,22 +154,71 @@ class RowForm(forms.Form):
         return self.sent.get(REASON, "")
 
 
-def names_of(year_state: YearState) -> Mapping[Names, Options]:
-    """Return the codes that rows of an office-year define, each with what it is called."""
-    kinds = name_index(year_state).of_kind.items()
-    found = {kind: [(code, f"{code}, {name}") for code, name in own.items()] for kind, own in kinds}
-    return {kind: options if len(options) <= _MAX_NAMES else () for kind, options in found.items()}
+_PARTS_OF_YEAR: Final = (PeriodKind.SEMESTER, PeriodKind.QUARTER, PeriodKind.MONTH)
+_ALSO: Final = {
+    **labels_of(RestatedColumn),
+    **labels_of(SurveyTrait),
+    **ALL_KINDS_CODE,
+    **{"*": "semua wilayah", "area": "wilayah", "kind": "jenis", "stage": "tahap", "detail": "rincian"},
+    **{"number": "banyaknya", "day": "hari", "us-day": "hari, bulan di depan", "month": "bulan"},
+    **{"year": "tahun", "period": "periode", "start": "awal", "end": "akhir"},
+}
+"""Words for what is valid although nothing defines it."""
 
 
-def feed_names(year_state: YearState) -> Mapping[str, Options]:
-    """Return what a declared row of the feed takes from registers, by column: items and stages."""
-    facts = year_state.read.partial
-    items = [pair for each in Register for pair in item_names(facts, each).items()] if facts else []
-    found = {"item": items, "stage": [*STAGE_WORDS.items()]}
-    return {column: [(code, f"{code}, {name}") for code, name in own] for column, own in found.items()}
+@dataclass(frozen=True)
+class CellOptions:
+    """What cells of a sheet can be chosen of, by column: what rows define, periods, items of registers."""
+
+    spec: SheetSpec
+    known: YearState
+
+    def of(self, column: SheetColumn) -> Options:
+        """Return codes with their names; none where anything may be written, or too much to read."""
+        index = name_index(self.known)
+        found = [pair for kind in column.refers_to for pair in index.of_kind.get(kind, {}).items()]
+        if column.role is ColumnRole.PARENT and not found:
+            found = self._parents(column)
+        elif column.kind is PERIOD:
+            found = [(str(each), each.label) for each in self._periods()]
+        elif self.spec.id == FEEDS.file:
+            found = [*self._feed(column.id)]
+        elif (self.spec.id, column.id) == (SERVICES.file, "blank"):
+            facts = self.known.read.partial
+            found = [*blank_names(facts.services).items()] if facts else []
+        elif (self.spec.id, column.id) == (INPUTS, "kind"):
+            found = [*(ALL_KINDS_CODE | KINDS_OF_MONEY).items()]
+        return found if len(found) <= _MAX_NAMES else ()
+
+    def _parents(self, column: SheetColumn) -> list[tuple[str, str]]:
+        """Return the rows of another sheet to which a row may belong."""
+        listing, _, key = column.id.rpartition(".")
+        names, sheets = name_index(self.known).of_any, [SHEETS[each] for each in self.known.rows]
+        part = [each for each in sheets if each.part is self.spec.part]
+        above = [each for each in part if each.path[-1:] == (listing,)] if listing else part
+        keys = [(each.id, key or own.id) for each in above for own in each.keys[:1]]
+        texts = [row.cells.get(name, "") for sheet, name in keys for row in self.known.rows[sheet]]
+        return [(text, names.get(text, text)) for text in dict.fromkeys(filter(None, texts))]
+
+    def _periods(self) -> Iterator[Period]:
+        facts = self.known.read.partial
+        if facts is not None:
+            whole = Period.year_of(facts.year)
+            yield from (whole, *(part for kind in _PARTS_OF_YEAR for part in whole.parts(kind)))
+            yield from (
+                Period.year_of(year) for year in range(facts.year - 5, facts.year + 6) if year != facts.year
+            )
+
+    def _feed(self, column: str) -> Iterator[tuple[str, str]]:
+        """Yield what a declared row of the feed takes from registers: items, or stages."""
+        if column == "item" and (facts := self.known.read.partial) is not None:
+            yield from (pair for each in Register for pair in item_names(facts, each).items())
+        elif column == "stage":
+            yield from STAGE_WORDS.items()
 
 
 _ROWS_OF_PAGE: Final = 50
+_MAX_FLAWS: Final = 8
 
 
 class SheetView(View):
@@ -215,27 +284,56 @@ class SheetPage(SheetView):
         """Show them, in the columns that name rows or hold anything."""
         known, word = self.year_state, request.GET.get("cari", "").strip()
         rows = [*known.rows_in(self.spec.id)]
-        columns = [
-            column
-            for column in self.spec.columns
-            if column.role is not ColumnRole.VALUE or any(cells.get(column.id) for _, cells in rows)
-        ] or [*self.spec.columns]
-        found = [(pk, cells) for pk, cells in rows if not word or _has_word(columns, cells, word.casefold())]
+        spec = self.spec
+        own = [each for each in spec.columns if not is_own_code(spec, each)]
+        used = [
+            each for each in own if each.role is not ColumnRole.VALUE or any(c.get(each.id) for _, c in rows)
+        ]
+        names = CellTexts(spec, known)
+        found = [(pk, cells) for pk, cells in rows if not word or names.has_word(cells, word.casefold())]
         page = Paginator(found, _ROWS_OF_PAGE).get_page(request.GET.get("halaman"))
-        shown = [(pk, [_shown(each, cells, known) for each in columns]) for pk, cells in page]
-        return self.draw("sheet", {"columns": columns, "rows": shown, "page": page, "wanted": word})
+        shown = [(pk, [(each, names.of(each, cells)) for each in used or own]) for pk, cells in page]
+        context = {"columns": used or own, "rows": shown, "page": page, "wanted": word}
+        return self.draw("sheet", {**context, "flaws": self.flaws(), "papers": papers_of(spec.part.file)})
+
+    def flaws(self) -> Sequence[tuple[Flaw, str]]:
+        """Return what is wrong in the sheet, each with its words."""
+        known = self.year_state
+        own = [
+            each
+            for each in (*known.flaws, *known.contradictions)
+            if each.cell and each.cell.sheet == self.spec.id
+        ]
+        return [(each, flaw_for_person(each, known, may_declare=True)) for each in own[:_MAX_FLAWS]]
 
 
-def _has_word(columns: Sequence[SheetColumn], cells: Mapping[str, str], word: str) -> bool:
-    """Say whether a row holds a word, as it is kept or as it is shown."""
-    texts = ((each, cells.get(each.id, "")) for each in columns)
-    return any(word in f"{text}\n{listed_text(each, text)}".casefold() for each, text in texts if text)
+@dataclass(frozen=True)
+class CellTexts:
+    """Cells of a sheet as people read them."""
 
+    spec: SheetSpec
+    known: YearState
 
-def _shown(column: SheetColumn, cells: Mapping[str, str], known: YearState) -> tuple[SheetColumn, str, str]:
-    """Return a cell as people write it, and what its code is called."""
-    text = cells.get(column.id, "")
-    return column, listed_text(column, text), called(column, text, known)
+    @cached_property
+    def _options(self) -> Mapping[str, Mapping[str, str]]:
+        """Names by column where no row of the year defines them."""
+        options = CellOptions(self.spec, self.known)
+        apart = [each for each in self.spec.columns if not (each.refers_to or each.kind.choices)]
+        return {each.id: dict(options.of(each)) for each in apart}
+
+    def of(self, column: SheetColumn, cells: Mapping[str, str]) -> str:
+        """Return a cell with names for codes."""
+        text, names = cells.get(column.id, ""), self._options.get(column.id, {})
+        parts = text.split() if is_list(column) else [text]
+        if text and any(part in names for part in parts):
+            return "; ".join(names.get(part, part) for part in parts)
+        return named_text(column, text, self.known)
+
+    def has_word(self, cells: Mapping[str, str], word: str) -> bool:
+        """Say whether a row holds a word, as it is kept or as it is shown."""
+        return any(
+            word in f"{cells.get(e.id, '')}\n{self.of(e, cells)}".casefold() for e in self.spec.columns
+        )
 
 
 class RowPage(SheetView):
@@ -255,7 +353,7 @@ class RowPage(SheetView):
     def sent(self) -> dict[str, str]:
         """Return what the page sends; several choices of a cell as the cell holds them."""
         post = self.request.POST
-        names = (f"{PREFIX}{column.id}" for column in self.spec.columns if column.is_several)
+        names = (f"{PREFIX}{column.id}" for column in self.spec.columns if is_list(column))
         several = {name: " ".join(filter(None, post.getlist(name))) for name in names if name in post}
         return {**post.dict(), **several}
 
@@ -278,6 +376,7 @@ class RowPage(SheetView):
             "may_remove": row is not None and self.spec.form is not Form.FORM,
             "differing": _differing(self.spec, conflict),
             "formula": formula_address(self.spec.id, form.stored.get("code", "")) if row else None,
+            "title": cells_in_names(self.spec.id, form.stored, self.year_state),
             "questions": form.stored.get("code", "") if row and self.spec.id == INDICATORS else "",
         }
         return self.draw("row", context, form.refusal.status if form.refusal else 200)
@@ -328,8 +427,11 @@ class RowRemoval(SheetView):
         self, row: Row, sent: Mapping[str, str] | None = None, refusal: Refusal | None = None
     ) -> HttpResponse:
         """Draw what is to go, as people read it, and why it does not go yet."""
-        texts = ((column, row.cells.get(column.id, "")) for column in self.spec.columns)
-        cells = [(column.title, in_full(column, text, self.year_state)) for column, text in texts if text]
+        names = CellTexts(self.spec, self.year_state)
+        own = [
+            each for each in self.spec.columns if row.cells.get(each.id) and not is_own_code(self.spec, each)
+        ]
+        cells = [(column.title, names.of(column, row.cells)) for column in own]
         along, reason = along_with(self.office_year, row), (sent or {}).get(REASON, "")
         edits = [Edit(self.spec.id, None, row.pk, row.version), *along.edits]
         reopened = foresee_reopened(self.office_year, edits, author_of(self.request))
