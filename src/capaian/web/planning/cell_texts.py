@@ -340,9 +340,9 @@ def free_code(name: str, taken: Container[str], kind: str = "") -> str:
     return next(code for code in chain([stem], (f"{stem}-{n}" for n in count(2))) if code not in taken)
 
 
-def with_codes(spec: SheetSpec, cells: Mapping[str, str], year_state: YearState) -> dict[str, str]:
-    """Return the cells of a new row, with codes made of its names where nobody typed one."""
-    made, taken = dict(cells), set(name_index(year_state).of_any)
+def with_codes(spec: SheetSpec, cells: Mapping[str, str], taken: set[str]) -> dict[str, str]:
+    """Return the cells of a new row, with codes made of its names where nobody typed one; takes them."""
+    made = dict(cells)
     for column in spec.columns:
         name = _name_column(spec, column) if is_own_code(spec, column) else None
         if name is not None and not made.get(column.id) and made.get(name.id):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+import re
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from django import forms
@@ -14,16 +13,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views import View
 
-from capaian.domain.period import Period, PeriodKind
-from capaian.domain.registers.closed_month import STAGE_WORDS, Register
-from capaian.domain.survey import SurveyTrait
-from capaian.domain.work import KINDS_OF_MONEY, RestatedColumn
 from capaian.dossier.rows.sheets import NUMBER, ColumnRole, Form, SheetColumn, SheetSpec
 from capaian.dossier.rows.texts import NARRATIVE_SHEET
 from capaian.dossier.tables.declaration import ColumnNeed
-from capaian.dossier.tables.kinds import ALL_KINDS_CODE, PERIOD, labels_of
-from capaian.dossier.tables.parts import FEEDS, SERVICES
-from capaian.rules.registers.balance import blank_names, item_names
+from capaian.dossier.tables.kinds import PERIOD, UNIT
 from capaian.web.measurement.reopening import foresee_reopened
 from capaian.web.planning.cell_texts import (
     PREFIX,
@@ -32,28 +25,27 @@ from capaian.web.planning.cell_texts import (
     is_list,
     is_own_code,
     name_index,
-    named_text,
     typed_cells,
     units_of,
     with_codes,
     written_text,
 )
+from capaian.web.planning.rows.choices import ALSO, CellOptions, CellTexts, Options
+from capaian.web.planning.rows.pasting import PASTED, read_rows
 from capaian.web.planning.rows.removal import Removal, along_with
-from capaian.web.planning.saving import REASON, Refusal, save, sent_texts
-from capaian.web.planning.sheets import INDICATORS, INPUTS, formula_address, may_write, papers_of, spec_for
+from capaian.web.planning.saving import NOT_SAVED, REASON, Refusal, save, sent_texts
+from capaian.web.planning.sheets import INDICATORS, formula_address, may_write, papers_of, spec_for
 from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.csv_files import answer_csv
 from capaian.web.site.form_page import version_in
 from capaian.web.site.issue_words import on_page
 from capaian.web.trail.models import Entry
 from capaian.web.years.change import Conflict, Edit, row_name
-from capaian.web.years.known import SHEETS, Flaw, YearState, know
+from capaian.web.years.known import Flaw, YearState, know
 from capaian.web.years.models import OfficeYear, Row
 
 _LETTERS_OF_LINE: Final = 80
 """Letters from which a text is written over several lines."""
-_MAX_NAMES: Final = 300
-"""Names that a list offers; beyond, people type them."""
-Options = Sequence[tuple[str, str]]
 
 
 class RowField(forms.CharField):
@@ -62,7 +54,10 @@ class RowField(forms.CharField):
     def __init__(self, spec: SheetSpec, column: SheetColumn, text: str, names: Options) -> None:
         """Show what is stored, as people write it, with the names to be chosen from."""
         unit = f" Satuan: {column.unit}." if column.unit else ""
-        hint = "" if column.choices else f"{on_page(column.help, spec, column)}{unit}".strip()
+        hint = (
+            "" if column.choices or (names and column.kind is PERIOD) else on_page(column.help, spec, column)
+        )
+        hint = f"{_OF_CODES.sub('', hint) if names else hint}{unit}".strip()
         super().__init__(required=False, strip=False, label=column.title, help_text=hint, initial=text)
         self.column, self.names = column, names
         self.is_code, self.is_several = is_own_code(spec, column), is_list(column)
@@ -76,8 +71,10 @@ class RowField(forms.CharField):
     def options(self) -> Options:
         """The only valid texts, where there is a list of them, each with its words."""
         valid, labels = self.column.choices or self.column.kind.choices, self.column.kind.labels
-        own = [(text, labels.get(text, text)) for text in valid]
-        also = [(text, _ALSO.get(text, text)) for text in self.column.also if self.names]
+        if self.column.kind is UNIT:
+            return ()
+        own = [(text, labels.get(text, text)) for text in valid or (labels if self.is_several else ())]
+        also = [(text, ALSO.get(text, text)) for text in self.column.also if self.names]
         return own or [*self.names, *also]
 
     @property
@@ -127,7 +124,14 @@ class RowForm(forms.Form):
     def cells(self) -> dict[str, str]:
         """Return the cells that were typed, as a dossier writes them."""
         typed = typed_cells(self.spec, self.sent, self.stored, units_of(self.known))
-        return typed if self.stored else with_codes(self.spec, typed, self.known)
+        if self.stored:
+            return typed
+        codes = [each.id for each in self.spec.columns if is_own_code(self.spec, each)]
+        given = {name: text for name, text in typed.items() if text or name not in codes}
+        for _, stored in self.known.rows_in(self.spec.id):  # the same form came twice
+            if all(stored.get(name, "") == text for name, text in given.items()):
+                return {**typed, **{name: stored.get(name, "") for name in codes}}
+        return with_codes(self.spec, typed, {*name_index(self.known).of_any})
 
     @property
     def open_fields(self) -> Sequence[forms.BoundField]:
@@ -154,69 +158,8 @@ class RowForm(forms.Form):
         return self.sent.get(REASON, "")
 
 
-_PARTS_OF_YEAR: Final = (PeriodKind.SEMESTER, PeriodKind.QUARTER, PeriodKind.MONTH)
-_ALSO: Final = {
-    **labels_of(RestatedColumn),
-    **labels_of(SurveyTrait),
-    **ALL_KINDS_CODE,
-    **{"*": "semua wilayah", "area": "wilayah", "kind": "jenis", "stage": "tahap", "detail": "rincian"},
-    **{"number": "banyaknya", "day": "hari", "us-day": "hari, bulan di depan", "month": "bulan"},
-    **{"year": "tahun", "period": "periode", "start": "awal", "end": "akhir"},
-}
-"""Words for what is valid although nothing defines it."""
-
-
-@dataclass(frozen=True)
-class CellOptions:
-    """What cells of a sheet can be chosen of, by column: what rows define, periods, items of registers."""
-
-    spec: SheetSpec
-    known: YearState
-
-    def of(self, column: SheetColumn) -> Options:
-        """Return codes with their names; none where anything may be written, or too much to read."""
-        index = name_index(self.known)
-        found = [pair for kind in column.refers_to for pair in index.of_kind.get(kind, {}).items()]
-        if column.role is ColumnRole.PARENT and not found:
-            found = self._parents(column)
-        elif column.kind is PERIOD:
-            found = [(str(each), each.label) for each in self._periods()]
-        elif self.spec.id == FEEDS.file:
-            found = [*self._feed(column.id)]
-        elif (self.spec.id, column.id) == (SERVICES.file, "blank"):
-            facts = self.known.read.partial
-            found = [*blank_names(facts.services).items()] if facts else []
-        elif (self.spec.id, column.id) == (INPUTS, "kind"):
-            found = [*(ALL_KINDS_CODE | KINDS_OF_MONEY).items()]
-        return found if len(found) <= _MAX_NAMES else ()
-
-    def _parents(self, column: SheetColumn) -> list[tuple[str, str]]:
-        """Return the rows of another sheet to which a row may belong."""
-        listing, _, key = column.id.rpartition(".")
-        names, sheets = name_index(self.known).of_any, [SHEETS[each] for each in self.known.rows]
-        part = [each for each in sheets if each.part is self.spec.part]
-        above = [each for each in part if each.path[-1:] == (listing,)] if listing else part
-        keys = [(each.id, key or own.id) for each in above for own in each.keys[:1]]
-        texts = [row.cells.get(name, "") for sheet, name in keys for row in self.known.rows[sheet]]
-        return [(text, names.get(text, text)) for text in dict.fromkeys(filter(None, texts))]
-
-    def _periods(self) -> Iterator[Period]:
-        facts = self.known.read.partial
-        if facts is not None:
-            whole = Period.year_of(facts.year)
-            yield from (whole, *(part for kind in _PARTS_OF_YEAR for part in whole.parts(kind)))
-            yield from (
-                Period.year_of(year) for year in range(facts.year - 5, facts.year + 6) if year != facts.year
-            )
-
-    def _feed(self, column: str) -> Iterator[tuple[str, str]]:
-        """Yield what a declared row of the feed takes from registers: items, or stages."""
-        if column == "item" and (facts := self.known.read.partial) is not None:
-            yield from (pair for each in Register for pair in item_names(facts, each).items())
-        elif column == "stage":
-            yield from STAGE_WORDS.items()
-
-
+_OF_CODES: Final = re.compile(r"^(?:Id|Kode) [^.;]*[.;] ?")
+"""What a hint says of codes, where names are chosen."""
 _ROWS_OF_PAGE: Final = 50
 _MAX_FLAWS: Final = 8
 
@@ -292,7 +235,13 @@ class SheetPage(SheetView):
         names = CellTexts(spec, known)
         found = [(pk, cells) for pk, cells in rows if not word or names.has_word(cells, word.casefold())]
         page = Paginator(found, _ROWS_OF_PAGE).get_page(request.GET.get("halaman"))
-        shown = [(pk, [(each, names.of(each, cells)) for each in used or own]) for pk, cells in page]
+        shown = [
+            (pk, cells_in_names(spec.id, c, known), [(each, names.of(each, c)) for each in used or own])
+            for pk, c in page
+        ]
+        if request.GET.get("unduh") == "csv":
+            table = ([names.of(each, cells) for each in own] for _, cells in rows)
+            return answer_csv(f"{self.slug}-{self.office_year.year}.csv", [[e.title for e in own], *table])
         context = {"columns": used or own, "rows": shown, "page": page, "wanted": word}
         return self.draw("sheet", {**context, "flaws": self.flaws(), "papers": papers_of(spec.part.file)})
 
@@ -305,35 +254,6 @@ class SheetPage(SheetView):
             if each.cell and each.cell.sheet == self.spec.id
         ]
         return [(each, flaw_for_person(each, known, may_declare=True)) for each in own[:_MAX_FLAWS]]
-
-
-@dataclass(frozen=True)
-class CellTexts:
-    """Cells of a sheet as people read them."""
-
-    spec: SheetSpec
-    known: YearState
-
-    @cached_property
-    def _options(self) -> Mapping[str, Mapping[str, str]]:
-        """Names by column where no row of the year defines them."""
-        options = CellOptions(self.spec, self.known)
-        apart = [each for each in self.spec.columns if not (each.refers_to or each.kind.choices)]
-        return {each.id: dict(options.of(each)) for each in apart}
-
-    def of(self, column: SheetColumn, cells: Mapping[str, str]) -> str:
-        """Return a cell with names for codes."""
-        text, names = cells.get(column.id, ""), self._options.get(column.id, {})
-        parts = text.split() if is_list(column) else [text]
-        if text and any(part in names for part in parts):
-            return "; ".join(names.get(part, part) for part in parts)
-        return named_text(column, text, self.known)
-
-    def has_word(self, cells: Mapping[str, str], word: str) -> bool:
-        """Say whether a row holds a word, as it is kept or as it is shown."""
-        return any(
-            word in f"{cells.get(e.id, '')}\n{self.of(e, cells)}".casefold() for e in self.spec.columns
-        )
 
 
 class RowPage(SheetView):
@@ -365,7 +285,9 @@ class RowPage(SheetView):
         form.refuse(refusal)
         return self.page(form, row, next(iter(refusal.conflicts), None))
 
-    def page(self, form: RowForm, row: Row | None, conflict: Conflict | None = None) -> HttpResponse:
+    def page(
+        self, form: RowForm, row: Row | None, conflict: Conflict | None = None, **more: object
+    ) -> HttpResponse:
         """Draw the form with what is stored, or what was typed and what is wrong with it."""
         context = {
             "form": form,
@@ -379,7 +301,8 @@ class RowPage(SheetView):
             "title": cells_in_names(self.spec.id, form.stored, self.year_state),
             "questions": form.stored.get("code", "") if row and self.spec.id == INDICATORS else "",
         }
-        return self.draw("row", context, form.refusal.status if form.refusal else 200)
+        status = form.refusal.status if form.refusal else 422 if more else 200
+        return self.draw("row", context | more, status)
 
 
 class NewRow(RowPage):
@@ -392,11 +315,26 @@ class NewRow(RowPage):
         return self.page(RowForm(self.spec, self.year_state, given), None)
 
     def post(self, request: OfficeRequest, **_: object) -> HttpResponse:
-        """Add it."""
+        """Add it, or all the rows that were pasted."""
         self.require_rows()
         sent = self.sent()
+        if sent.get("aksi") == "tempel":
+            return self._paste(sent)
         form = RowForm(self.spec, self.year_state, {}, sent)
         return self.write(form, Edit(self.spec.id, form.cells()), None)
+
+    def _paste(self, sent: Mapping[str, str]) -> HttpResponse:
+        rows, problems = read_rows(self.spec, self.year_state, sent.get(PASTED, ""))
+        refusal = None
+        if not problems:
+            refusal = save(self.request, [Edit(self.spec.id, cells) for cells in rows], sent)
+            if refusal is None:
+                return self.back(f"{len(rows)} baris ditambahkan.")
+            found = [(each.edit, each.message) for each in refusal.problems]
+            problems = [words if at is None else f"Baris {at + 1}: {words}" for at, words in found]
+        form = RowForm(self.spec, self.year_state, {})
+        form.refusal = refusal
+        return self.page(form, None, pasted=sent.get(PASTED, ""), unplaced=problems or [NOT_SAVED])
 
 
 class RowRemoval(SheetView):
