@@ -445,7 +445,7 @@ PASTED = (
     ("nodes", "Nama\tApa\nPelayanan\tx\n", "Kolom yang tidak dikenal: Apa"),
     ("nodes", "Pelayanan\tKeliling\n", "Salin bersama judul kolomnya"),
     ("nodes", "Jenis\tNama\tNama Ibu Kandung\nprogram\tA\tAminah\n", "memuat data orang"),
-    ("nodes", "Jenis\tNama\nprogram\tA\nentah\tB\n", "Baris 2"),
+    ("nodes", "Jenis\tNama\nprogram\tA\nentah\tB\n", "Baris 2: "),
 )
 
 
