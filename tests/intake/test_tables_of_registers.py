@@ -164,6 +164,21 @@ SHAPES = {
          ["KTP elektronik", "dicetak", *(day % 5 for day in range(1, 32))]],
         {"M03 ktp printed": 61},
     ),
+    "days across below one head": Shape(
+        [["BULAN MARET 2024"], ["Jenis", "Tahap", "Tgl"], [None, None, *range(1, 32)],
+         ["KTP elektronik", "dicetak", *(day % 5 for day in range(1, 32))]],
+        {"M03 ktp printed": 61}, merged=["C2:AG2"],
+    ),
+    "days across behind the word, none counted of the first kind": Shape(
+        [["BULAN MARET 2024"], ["Tgl", *range(1, 32)], ["Surat keluar"],
+         ["Surat masuk", *(day % 5 for day in range(1, 32))]],
+        {"M03 surat recorded": 61},
+    ),
+    "days across, each with the word": Shape(
+        [["BULAN MARET 2024"], ["Jenis", *(f"Tgl {day}" for day in range(1, 32))],
+         ["Surat masuk", *(day % 5 for day in range(1, 32))]],
+        {"M03 surat recorded": 61},
+    ),
     "a long list": Shape(
         [LIST, [march(1), "KTP elektronik", "dicetak", "Kec. Hulu", 4],
          [march(1), "KIA 0-4", "dicetak", "99.01.02", 2]],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import product
@@ -14,6 +15,7 @@ from unittest.mock import patch
 import pytest
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
@@ -24,8 +26,18 @@ from capaian.web.offices.models import Office, Role
 from capaian.web.trail.actions import ACTIONS, LogAction, LogSubject
 from capaian.web.trail.anchors import FILE, Anchor, Point, note, noted_points, read_point
 from capaian.web.trail.models import Entry, Head
-from capaian.web.trail.record import BEGINNING, Author, Deed, facts_of, record, seal, seal_head, trail_key
-from capaian.web.trail.verify import find_broken_log, find_missing_guard, last_point, verify_log
+from capaian.web.trail.record import (
+    BEGINNING,
+    Author,
+    Deed,
+    facts_of,
+    logged_transaction,
+    record,
+    seal,
+    seal_head,
+    trail_key,
+)
+from capaian.web.trail.verify import FOREIGN_KEY, find_broken_log, find_missing_guard, last_point, verify_log
 
 
 class StoppedError(Exception):
@@ -231,11 +243,44 @@ def test_entries_written_past_the_program_are_found() -> None:
     assert broken is not None and "entri 3" in broken
 
 
+def test_entries_of_a_transaction_come_last_and_those_taken_back_never() -> None:
+    with CaptureQueriesContext(connection) as queries, logged_transaction():
+        tell("a")
+        with suppress(StoppedError), transaction.atomic():
+            tell("x")
+            with logged_transaction():
+                tell("x")
+            raise StoppedError
+        with logged_transaction(), transaction.atomic():
+            tell("b")
+        assert not [each for each in queries.captured_queries if "trail_head" in each["sql"]], (
+            "who computes keeps nobody from writing"
+        )
+    assert numbered() == [(1, "a"), (2, "b")] and verify_log() is None
+    for stop in (StoppedError, None):
+        with suppress(StoppedError), logged_transaction():
+            tell("x")
+            if stop:
+                raise stop
+            transaction.set_rollback(True)
+    with logged_transaction():
+        tell("c")
+    assert numbered() == [(1, "a"), (2, "b"), (3, "c")] and verify_log() is None
+
+
+def test_what_cannot_be_kept_is_refused_where_it_is_recorded() -> None:
+    with logged_transaction():
+        with pytest.raises(ValueError, match="cannot keep the action"):
+            record(None, Author(), [Deed("nothing.known")])
+        with pytest.raises(ValueError, match="NUL"):
+            record(None, Author(), [Deed("a", after={"x": "\0"})])
+    assert numbered() == []
+
+
 def test_a_log_sealed_under_another_key_holds_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
     tell("a", "b")
     monkeypatch.setattr("capaian.web.trail.verify.trail_key", lambda: b"kunci yang lain")
-    broken = verify_log()
-    assert broken is not None and "entri 1" in broken
+    assert verify_log() == FOREIGN_KEY
 
 
 def test_a_log_cut_to_nothing_is_found() -> None:

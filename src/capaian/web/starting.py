@@ -23,7 +23,7 @@ from capaian.web.configuration import (
     require_installation,
     set_up_django,
 )
-from capaian.web.keys import SESSION, TRAIL, make_key
+from capaian.web.keys import SESSION, TRAIL, make_key, read_key
 from capaian.web.process_locks import require_sole_server
 
 
@@ -116,6 +116,7 @@ def _open(
     is_made = is_new or configuration.is_demonstration
     if not is_made:
         require_installation(configuration)
+        read_key(configuration.keys, TRAIL)  # no other one continues the log
     for name in (SESSION, TRAIL):
         make_key(configuration.keys, name)
     if is_server:
@@ -123,10 +124,12 @@ def _open(
     _close_to_others(configuration)
     set_up_django()
     from capaian.web.founding import read_founded
+    from capaian.web.trail.verify import require_own_key
 
     with _reached(configuration):
         if not (is_made or read_founded()):
             raise nothing_there(configuration)
+        require_own_key()
         _migrate()
     return configuration
 

@@ -200,20 +200,6 @@ def test_quarters_wait_as_quarters(tmp_path: Path) -> None:
 # --- definitions and agreements -----------------------------------------------------------------------
 
 
-def test_comments_stay(tmp_path: Path) -> None:
-    commented = (
-        balangan()
-        .files["agreements.yaml"]
-        .replace(
-            "  - id: pk-2023-perubahan\n",
-            "  # yang berlaku\n  - id: pk-2023-perubahan # ditandatangani Juli\n",
-        )
-    )
-    found = after(changed("agreements.yaml", commented))
-    assert "  # yang berlaku\n" in text(found, "agreements.yaml")
-    found_in(found.files, tmp_path)
-
-
 def test_follow_ups_that_ended_stay_in_their_year() -> None:
     states = ("", "berjalan", "dalam proses", "selesai", "Tidak dilanjutkan")
     lines = (f"iku-1,2023,plan,Rencana {number},{state}\n" for number, state in enumerate(states))

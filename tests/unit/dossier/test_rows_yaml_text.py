@@ -13,7 +13,6 @@ from capaian.dossier.reading.yaml_nodes import MapNode, Scalar, compose
 from capaian.dossier.rows.yaml_text import write_key, write_scalar
 from capaian.dossier.rows.yaml_values import YamlLeaf
 
-OLDS = ["", "old", "12", "'old'", '"old"', "|\n    old", "|-2\n      old", ">\n  old", "|+\n  old\n  new"]
 ODD = st.text(
     st.sampled_from([*"ab:#-?{}[],&*!|>'\"%@` \n\t~0.", "\u2028", "\x85", "\ufeff", "😀", "\x00"]),
     max_size=12,
@@ -32,13 +31,13 @@ def read_back(text: str) -> str | None:
     return None if value.is_null else value.text.strip()
 
 
-@given(st.sampled_from(NASTY_TEXTS) | ODD, st.sampled_from(OLDS), st.booleans(), st.booleans())
+@given(st.sampled_from(NASTY_TEXTS) | ODD, st.booleans())
 @settings(max_examples=100)
-def test_any_text_is_read_back_in_any_style(text: str, old: str, is_bare: bool, is_quoted: bool) -> None:
-    leaf = YamlLeaf(text.strip(), is_bare, is_quoted)
+def test_any_text_is_read_back(text: str, is_bare: bool) -> None:
+    leaf = YamlLeaf(text.strip(), is_bare)
     if leaf.text:
-        assert read_back(f"k: {write_scalar(leaf, old=old)}\n") == leaf.text
-        assert read_back(f"k: {{k: {write_scalar(leaf, in_braces=True, old=old)}}}\n") == leaf.text
+        assert read_back(f"k: {write_scalar(leaf)}\n") == leaf.text
+        assert read_back(f"k: {{k: {write_scalar(leaf, in_braces=True)}}}\n") == leaf.text
 
 
 @given(ODD)
@@ -84,30 +83,6 @@ def test_texts_have_quotes_only_where_something_else_could_be_read(text: str, ra
 )
 def test_figures_and_years_have_none(text: str, raw: str) -> None:
     assert write_scalar(YamlLeaf(text, is_bare=True)) == raw
-
-
-def test_a_text_that_looked_like_a_figure_without_quotes_may_look_like_another() -> None:
-    assert write_scalar(YamlLeaf("13"), old="12") == "13"
-    assert write_scalar(YamlLeaf("13"), old="old") == '"13"'
-
-
-@pytest.mark.parametrize(
-    ("old", "raw"),
-    [
-        ("old", '"a: b"'),
-        ("'old'", "'a: b'"),
-        ('"old"', '"a: b"'),
-        ("|\n    old", "|\n    a: b"),
-        ("|-2\n      old", "|-\n      a: b"),
-        (">  # c\n  old", ">  # c\n  a: b"),
-    ],
-)
-def test_the_style_of_the_text_before_is_kept(old: str, raw: str) -> None:
-    assert write_scalar(YamlLeaf("a: b"), old=old) == raw
-
-
-def test_a_folded_block_of_several_lines_keeps_its_lines() -> None:
-    assert write_scalar(YamlLeaf("a\nb"), old=">-\n  old") == "|-\n  a\n  b"
 
 
 @pytest.mark.parametrize(

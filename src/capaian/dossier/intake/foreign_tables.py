@@ -249,10 +249,12 @@ def _begins(rows: Sequence[Sequence[CellValue]], place: int) -> bool:
         _looks_like_code(text) for text in texts
     )
     has_name = has_name or _numbers_days([text_of(each[0]) for each in rows[place:] if each])
-    has_figure = any(is_figure(cell) for cell in row) or _names_day(row)
     above = next((n for n in range(place - 1, -1, -1) if not _is_numbering(rows, n)), None)
-    is_row = has_name and has_figure and not _is_numbering(rows, place)
-    return is_row and above is not None and _is_head(rows, above)
+    if above is None or _is_numbering(rows, place) or _heads_days(row) or not _is_head(rows, above):
+        return False
+    # On the first kind nobody may have counted anything.
+    has_figure = any(map(is_figure, row)) or _names_day(row) or _heads_days(rows[above])
+    return has_name and has_figure
 
 
 def _looks_like_code(text: str) -> bool:
@@ -264,15 +266,19 @@ def _is_head(rows: Sequence[Sequence[CellValue]], place: int) -> bool:
     row = rows[place]
     texts = {text_of(cell) for cell in row if text_of(cell)}
     figures = {text_of(cell) for cell in row if is_figure(cell) and not _is_year(cell)}
-    is_of_days = _numbers_days([text_of(cell) for cell in row if is_figure(cell)])
     is_named = len(texts) >= MIN_COLUMNS and not _names_day(row)
-    return (is_named and (is_of_days or len(figures) * 2 < len(texts))) or _is_numbering(rows, place)
+    return (is_named and (_heads_days(row) or len(figures) * 2 < len(texts))) or _is_numbering(rows, place)
 
 
 def _names_day(row: Sequence[CellValue]) -> bool:
     """Say whether a row begins with a day: of a holiday it may have no figure, and is no heading."""
     first = next((cell for cell in row if text_of(cell)), None)
     return isinstance(first, date) or written_day(text_of(first)).count("-") > 1
+
+
+def _heads_days(row: Sequence[CellValue]) -> bool:
+    """Say whether a row has the days of a month across, beside other headings or alone."""
+    return _numbers_days([text_of(cell) for cell in row if is_figure(cell)])
 
 
 def _numbers_days(texts: Sequence[str]) -> bool:
@@ -288,14 +294,16 @@ def _is_numbering(rows: Sequence[Sequence[CellValue]], place: int) -> bool:
     """Say whether a row numbers the columns from 1: `1 2 3 …`, `(1) (2) (3)=(2):(1)`.
 
     A merged heading has one number over all its columns: `1 1 1 2 3 …`. Above rows that begin with 2 and 3
-    it is the first day of a month.
+    it is the first day of a month; beside a heading without a number it has the days of a month.
     """
     texts = [text for text, _ in groupby(text_of(cell) for cell in rows[place]) if text]
     if len(texts) < MIN_COLUMNS or not all(map(_COLUMN_NUMBER.fullmatch, texts)):
         return False
     numbers = [int(re.sub(r"\D", "", text.partition("=")[0])) for text in texts]
     below = [text_of(row[0]) for row in rows[place + 1 : place + 3] if row]
-    return numbers == [*range(1, 1 + len(numbers))] and below != ["2", "3"]
+    first = next(n for n, cell in enumerate(rows[place]) if text_of(cell))
+    is_of_days = place > 0 and _heads_days(rows[place]) and any(map(text_of, rows[place - 1][:first]))
+    return numbers == [*range(1, 1 + len(numbers))] and below != ["2", "3"] and not is_of_days
 
 
 def _repeats(row: Sequence[CellValue], heads: Sequence[Sequence[CellValue]]) -> bool:

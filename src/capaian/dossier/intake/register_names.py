@@ -34,8 +34,8 @@ _HEADS: Final[Mapping[str, str]] = {
 STAGE_MISSING: Final = ": tahap"
 """Behind the name of a kind: what is asked where a table says no stage of it."""
 _MIN_PERCENT_OF_NAMES: Final = 50
-_WEEKDAY: Final = re.compile(
-    r"^(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)\b[\s,/]*", re.IGNORECASE
+_BEFORE_DAY: Final = re.compile(
+    r"^(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad|tgl|tanggal)\b[\s,/.]*", re.IGNORECASE
 )
 _SHORT_YEAR: Final = re.compile(r"(\d{1,2}[/.-]\d{1,2}[/.-])(\d{2})")
 _WITHOUT_YEAR: Final = re.compile(r"\d{1,2}[\s-]+[A-Za-z]+\.?")
@@ -53,14 +53,15 @@ def read_when(cell: CellValue, whole: Period) -> When | None:
 
     Examples:
         >>> march = Period.parse("2025-M03")
-        >>> [str(read_when(text, march)) for text in ("Senin, 3 Maret 2025", "3/3/25", "3 Mar", "3", "April")]
+        >>> texts = ("Senin, 3 Maret 2025", "3/3/25", "3 Mar", "Tgl 3", "April")
+        >>> [str(read_when(text, march)) for text in texts]
         ['2025-03-03', '2025-03-03', '2025-03-03', '2025-03-03', '2025-M04']
         >>> read_when("31/02/2025", march), read_when("KK", march)
         (None, None)
     """
     if isinstance(cell, date):
         return cell
-    text = _CLOCK.sub("", _WEEKDAY.sub("", text_of(cell)))
+    text = _CLOCK.sub("", _BEFORE_DAY.sub("", text_of(cell)))
     if short := _SHORT_YEAR.fullmatch(text):
         text = f"{short[1]}20{short[2]}"
     elif _WITHOUT_YEAR.fullmatch(text):
@@ -179,11 +180,12 @@ def propose_columns(table: ForeignTable, year: OfficeYear, names: RegisterNames)
     """Return what columns of a table of a register may hold."""
     roles: dict[int, str] = {}
     whole = Period(year.year, PeriodKind.MONTH, 1)
-    rows = [row for row in table.rows if not is_total(row, table)]
+    rows, days = [row for row in table.rows if not is_total(row, table)], day_heads(table, whole)
     for place, head in enumerate(table.heads):
         filled = [row.value(place) for row in rows if not is_blank(row.value(place))]
-        role = "" if place + 1 in table.hidden_columns else _role_of(head, filled, names, whole)
-        if head and role and role not in roles.values():
+        is_open = head and place not in days and place + 1 not in table.hidden_columns
+        role = _role_of(head, filled, names, whole) if is_open else ""
+        if role and role not in roles.values():
             roles[place] = role
     return tuple(IntakeColumn(table.heads[place], role) for place, role in roles.items())
 
@@ -201,8 +203,8 @@ def propose_register(table: ForeignTable, year: OfficeYear, names: RegisterNames
 def _role_of(head: str, cells: Sequence[CellValue], names: RegisterNames, whole: Period) -> str:
     words = {*fold(head).split()}
     named = [role for role, known in _HEADS.items() if words & {*known.split()}]
-    if DAY in named:
-        return DAY if any(read_when(cell, whole) for cell in cells) else ""
+    if DAY in named and any(read_when(cell, whole) for cell in cells):
+        return DAY  # `Tgl` before 1 to 31 across heads what is counted
     if cell := names.find_cell(head):
         return cell
     is_code = AREA in named  # `35.74.01` could be a figure

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from capaian.dossier.rows.flat_rows import FlatRow, clean
 from capaian.dossier.rows.sheets import (
@@ -177,19 +177,15 @@ class _Gatherer:
                 values = tuple(self._texts(item, here, owners))
             case Listing(item=Kind() as item):
                 texts = (_written(item, text) for text in row.text(name).split())
-                values = tuple(
-                    YamlLeaf(text, is_bare(item), number=number, origin=row.origin(name))
-                    for number, text in enumerate(texts, 1)
-                )
+                values = tuple(YamlLeaf(text, is_bare(item), origin=row.origin(name)) for text in texts)
             case _:
                 return None
         return Items(values) if values else None
 
     def _texts(self, kind: Kind, path: tuple[str, ...], owners: tuple[str, ...]) -> Iterator[Value]:
         for row in self._take((TEXTS,), (list_name(path), *owners)):
-            leaf = _leaf(kind, row, VALUE)
-            if leaf is not None:
-                yield replace(leaf, number=row.row.number)
+            if (leaf := _leaf(kind, row, VALUE)) is not None:
+                yield leaf
 
     def _entries(
         self, structure: Structure, path: tuple[str, ...], owners: tuple[str, ...]
@@ -201,7 +197,7 @@ class _Gatherer:
                 value = _leaf(structure, row, VALUE)
             elif isinstance(structure, Shape):
                 entries = tuple(self._fields(structure, row, "", path, owners))
-                value = Fields(entries, row.row.number, row.origin(KEY)) if entries else None
+                value = Fields(entries, origin=row.origin(KEY)) if entries else None
             if value is None:
                 continue
             if not row.text(KEY):
@@ -222,9 +218,7 @@ class _Gatherer:
             self._known.add(below)
             entries = tuple(self._fields(item, row, "", path, below))
             if entries:
-                typed = row.text(NUMBER)
-                number = int(typed) if typed.isdecimal() and len(typed) < 10 else row.row.number
-                yield Fields(entries, number, row.origin(columns[0]))
+                yield Fields(entries, origin=row.origin(columns[0]))
 
     def _is_repeated(
         self, names: tuple[str, ...], column: str, row: _Row, seen: dict[tuple[str, ...], _Row]

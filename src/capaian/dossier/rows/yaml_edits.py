@@ -1,20 +1,17 @@
-"""A YAML part with other values: only what differs is written anew, all else stays byte by byte.
+"""A YAML part with other values: sections and records that differ are written anew, the others stay.
 
-The round trip of a YAML library hangs a comment on the value above it, so that a record that is added or
-removed would take the comment of the next one along. Here the places of the parser tell which lines a value
-has, and only these are written anew. Comments on lines of their own stay, save those within a record that is
-removed; those directly above a record move with it.
+What stays does so byte by byte, with the comments above sections and records. Within a record that changes
+nothing of the old text is kept: pages and workbooks show values, not how they were written.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterable, Sequence
 
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar, compose, is_empty
-from capaian.dossier.rows.yaml_text import write_behind, write_braces, write_key, write_scalar
+from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, YamlEntry, compose
+from capaian.dossier.rows.yaml_text import write_behind, write_key
 from capaian.dossier.rows.yaml_values import (
     Fields,
     Items,
@@ -69,42 +66,96 @@ def edit_part(part: KeyFile, text: str, wanted: Fields) -> str:
         return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = lines if lines.endswith("\n") or not lines else f"{lines}\n"
-    # A comment below a new block of text would become part of it where it is indented more.
-    for values in (wanted, _quoted(wanted)):
-        made = _with_values(part, lines, values)
-        if is_same_value(part.shape, read_part(part, made), wanted):
+    # Where sections or records share a line, or a comment would become part of a text, all is written anew.
+    for before in (lines, ""):
+        made = _with_sections(part, before, wanted)
+        if is_same_value(part.shape, _read_made(part, made), wanted):
             return made
     raise LostFactError(f"{part.file} would not keep what it should")
 
 
-def _quoted(value: Fields) -> Fields:
-    """Return values whose texts of several lines are written on one, in quotes."""
-
-    def quote(inner: Value) -> Value:
-        match inner:
-            case YamlLeaf():
-                return replace(inner, is_quoted="\n" in inner.text)
-            case Fields():
-                return _quoted(inner)
-            case Items(values=values):
-                return Items(tuple(map(quote, values)))
-
-    return replace(value, entries=tuple((key, quote(inner)) for key, inner in value.entries))
+def _read_made(part: KeyFile, text: str) -> Fields | None:
+    try:
+        return read_part(part, text)
+    except ValueError:
+        return None
 
 
-def _with_values(part: KeyFile, text: str, wanted: Fields) -> str:
+def _with_sections(part: KeyFile, text: str, wanted: Fields) -> str:
+    """Return a text with other values of its keys; those that are new come last."""
     root = compose_part(part, text)
-    if not isinstance(root, MapNode):
-        entries = ((key, _shorten(column_kind(part.shape, key), value)) for key, value in wanted.entries)
-        return text + "".join(f"{write_key(key)}:{write_behind(value, 0)}\n" for key, value in entries)
-    if root.is_flow:
-        return text[: root.start] + write_braces(_shorten(part.shape, wanted)) + text[root.end :]
-    start, end, made = _Writer(text).in_lines(part.shape, root, wanted)
-    return text[:start] + made + text[end:]
+    entries = root.entries if isinstance(root, MapNode) else ()
+    pieces, rest = _cut(text, ((entry.key.start, max(entry.key.end, entry.value.end)) for entry in entries))
+    values, kinds = dict(wanted.entries), {column.name: column.kind for column in part.shape.columns}
+    made = []
+    for entry, (lead, body) in zip(entries, pieces, strict=True):
+        name = entry.key.text.strip()
+        kind, value = kinds.get(name), values.pop(name, None)
+        old = read_value(kind, entry.value) if kind is not None else None
+        if kind is None or (value is None and not provides(old)) or is_same_value(kind, old, value):
+            made += [lead, body]  # keys that nobody declared stay as well
+        elif value is not None:
+            made += [lead, _section(kind, entry, value, text)]
+        elif not made:
+            made.append(lead)  # the comments above the first section are those of the file
+    new = [_new_section(kinds[name], name, value) for name, value in values.items()]
+    return "".join([*made, *new, rest] if entries else [rest, *new])
+
+
+def _cut(text: str, places: Iterable[tuple[int, int]], start: int = 0) -> tuple[list[tuple[str, str]], str]:
+    """Return the lines of each place with those above it, and what is below the last."""
+    pieces = []
+    for first, last in places:
+        begin, end = _line_start(text, first), text.index("\n", last) + 1
+        pieces.append((text[start:begin], text[begin:end]))
+        start = end
+    return pieces, text[start:]
 
 
 def _line_start(text: str, offset: int) -> int:
     return text.rfind("\n", 0, offset) + 1
+
+
+def _section(kind: Structure, entry: YamlEntry, value: Value, text: str) -> str:
+    """Return a key with another value; of a list the items that are the same stay."""
+    match kind, entry.value, value:
+        case Listing(item=item), ListNode(is_flow=False) as node, Items(values=wanted):
+            head = text.index("\n", entry.key.end) + 1
+            return text[_line_start(text, entry.key.start) : head] + _items(item, node, wanted, text, head)
+    return _new_section(kind, entry.key.text.strip(), value)
+
+
+def _new_section(kind: Structure, name: str, value: Value) -> str:
+    return f"{write_key(name)}:{write_behind(_shorten(kind, value), 0)}\n"
+
+
+def _items(item: Structure, node: ListNode, wanted: Sequence[Value], text: str, start: int) -> str:
+    """Return the lines of a list with other items; a new one looks like the last, and stands as far apart."""
+    pieces, _ = _cut(text, ((one.start, one.end) for one in node.items), start)
+    places: dict[Hashable, deque[int]] = {}
+    olds = [read_value(item, one) for one in node.items]
+    for number, old in enumerate(olds):
+        places.setdefault(_mark(item, old), deque()).append(number)
+    lead, body = pieces[-1]
+    gap, column = "" if lead.strip() else lead, len(body) - len(body.lstrip(" "))
+    made = []
+    for value in wanted:
+        place = at.popleft() if (at := places.get(_mark(item, value))) else None
+        lead, body = (gap, "") if place is None else pieces[place]
+        if place is None or not is_same_value(item, olds[place], value):
+            like = node.items[-1 if place is None else place]
+            in_braces = like.is_flow if isinstance(like, MapNode | ListNode) else None
+            written = write_behind(_shorten(item, value), column, is_item=True, in_braces=in_braces)
+            body = f"{' ' * column}-{written}\n"
+        made.append(lead + body)
+    return "".join(made)
+
+
+def _mark(structure: Structure, value: Value | None) -> Hashable:
+    """Return what an item is known by: its declared key, or all that it holds."""
+    keys = structure.key if isinstance(structure, Shape) else ()
+    texts = tuple(value.text(name) for name in keys) if isinstance(value, Fields) else ()
+    return texts if any(texts) else value
 
 
 def _shorten(structure: Structure, value: Value) -> Value:
@@ -119,265 +170,3 @@ def _shorten(structure: Structure, value: Value) -> Value:
         case Listing(item=inner), Items(values=values):
             return Items(tuple(_shorten(inner, v) for v in values))
     return value
-
-
-@dataclass(frozen=True, slots=True)
-class _Child:
-    """An entry of a map or an item of a list."""
-
-    start: int
-    """Offset of its key or dash."""
-    head: int
-    """Offset behind the colon of its key, or behind its dash."""
-    name: str
-    """Key; empty for an item."""
-    node: Node
-
-    @property
-    def is_nothing(self) -> bool:
-        """Whether no value follows the colon or dash."""
-        return isinstance(self.node, Scalar) and self.node.start == self.node.end
-
-    @property
-    def end(self) -> int:
-        """Offset behind its value."""
-        return self.head if self.is_nothing else max(self.node.end, self.head)
-
-
-@dataclass(frozen=True, slots=True)
-class _Lines:
-    """Where a child is in the text, and what is before it."""
-
-    start: int
-    """Offset of what leads to it, or of its own line."""
-    end: int
-    """Offset behind its last line, without the line feed."""
-    lead: str
-    """Comments and empty lines above it, which move with it; of the first child comments alone."""
-    mark: str
-    """What is before it on its own line: spaces, and the sign of a key that is written as `? 2025`."""
-    has_line: bool = True
-    """It has a line of its own; else it is the first key on the line of a dash."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A child as it is to be: one of those that are there, or a new one."""
-
-    structure: Structure | None
-    """`None`: an undeclared key."""
-    value: Value | None
-    """`None`: it stays as it is."""
-    at: int | None = None
-    """Its position among those that are there."""
-    name: str = ""
-
-
-class _Writer:
-    """Writes values over those of one text."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    def in_lines(self, structure: Structure, node: MapNode | ListNode, wanted: Value) -> tuple[int, int, str]:
-        """Return the lines of a collection with other values: where they begin and end, and what they are."""
-        column = node.start - _line_start(self._text, node.start)
-        children = [*self._children(node, column)]
-        lines = [*self._lines_of(children)]
-        parts = self._parts(structure, node, wanted)
-        leads, rest = _leads(lines, {part.at for part in parts})
-        gap = "" if lines[-1].lead.strip() else lines[-1].lead
-        made = list[str]()
-        for part in parts:
-            if part.at is None:
-                lead, mark, body = gap, " " * column, self._new(part, children[-1], column)
-            else:
-                lead, mark = leads[part.at], lines[part.at].mark
-                body = self._body(part, children[part.at], column)
-            if not made and not lines[0].has_line:  # comments cannot be between a dash and its first key
-                made.append("\n".join(filter(None, (body, lead.strip("\n")))))
-            else:
-                made.append(f"{lead if made or lead.strip() else ''}{mark}{body}")
-        return lines[0].start, lines[-1].end, "\n".join([*made, rest] if rest else made)
-
-    def _lines_of(self, children: Sequence[_Child]) -> Iterator[_Lines]:
-        """Yield the lines of children, each with all that is between it and the one above."""
-        above = -1
-        for child in children:
-            line, end = _line_start(self._text, child.start), self._line_end(child.end)
-            start = above + 1 if above >= 0 else line
-            while above < 0 < start and self._is_comment_above(start):
-                start = _line_start(self._text, start - 1)
-            if above < 0 and self._text[line : child.start].strip(" ?"):
-                yield _Lines(child.start, end, "", "", has_line=False)
-            else:
-                yield _Lines(start, end, self._text[start:line], self._text[line : child.start])
-            above = end
-
-    def _is_comment_above(self, line: int) -> bool:
-        return self._text[_line_start(self._text, line - 1) : line].lstrip().startswith("#")
-
-    def _children(self, node: MapNode | ListNode, column: int) -> Iterator[_Child]:
-        if isinstance(node, MapNode):
-            for entry in node.entries:
-                head = self._text.find(":", entry.key.end) + 1
-                yield _Child(entry.key.start, head, entry.key.text, entry.value)
-        else:
-            for item in node.items:
-                dash = self._find_dash(item, column)
-                yield _Child(dash, dash + 1, "", item)
-
-    def _find_dash(self, item: Node, column: int) -> int:
-        line = _line_start(self._text, item.start)
-        while self._text[line + column : line + column + 1] != "-" or line + column > item.start:
-            line = _line_start(self._text, line - 1)
-        return line + column
-
-    def _line_end(self, offset: int) -> int:
-        return self._text.index("\n", offset)
-
-    def _parts(self, structure: Structure, node: MapNode | ListNode, wanted: Value) -> Sequence[_Part]:
-        """Return the children as they are to be, in order; one that is not among them is removed."""
-        match structure, node, wanted:
-            case Listing(item=item), ListNode(), Items(values=values):
-                olds = [read_value(item, child, at) for at, child in enumerate(node.items, 1)]
-                matches = match_items(item, olds, values)
-                parts = [_Part(item, value, at) for at, value in zip(matches, values, strict=True)]
-                empty = [_Part(None, None, at) for at, old in enumerate(olds) if not provides(old)]
-                return _with_others(parts, empty)
-            case ((Shape() | ByKey()), MapNode(), Fields()):
-                return self._entries(structure, node, wanted)
-        raise TypeError(structure)  # callers look first whether both are of the declared form
-
-    def _entries(self, structure: Shape | ByKey, node: MapNode, wanted: Fields) -> Sequence[_Part]:
-        at = {entry.key.text.strip(): place for place, entry in reversed([*enumerate(node.entries)])}
-        kinds = (
-            {column.name: column.kind for column in structure.columns}
-            if isinstance(structure, Shape)
-            else dict.fromkeys([*at, *(key for key, _ in wanted.entries)], structure.value)
-        )
-        parts = [_Part(kinds[key], value, at.get(key), key) for key, value in wanted.entries]
-        if isinstance(structure, Shape):  # keys of a record stay where they are, and new ones come last
-            parts.sort(key=lambda part: len(at) if part.at is None else part.at)
-        values = dict(wanted.entries)
-        others = [
-            _Part(None, None, place, entry.key.text)
-            for place, entry in enumerate(node.entries)
-            if (key := entry.key.text.strip()) not in values
-            and not (key in kinds and provides(read_value(kinds[key], entry.value)))
-        ]
-        return _with_others(parts, others)
-
-    def _body(self, part: _Part, child: _Child, column: int) -> str:
-        """Return a child with its new value, to the end of its last line."""
-        end = self._line_end(child.end)
-        node, value, structure = child.node, part.value, part.structure
-        if value is None or structure is None or self._is_same(structure, node, value):
-            return self._text[child.start : end]
-        if isinstance(node, MapNode | ListNode) and _is_filled(structure, node, value) and not node.is_flow:
-            start, _, made = self.in_lines(structure, node, value)
-            return self._text[child.start : start] + made
-        tail = self._text[child.end : end]
-        head = self._text[child.start : child.head]
-        short = _shorten(structure, value)
-        if isinstance(node, Scalar) and isinstance(short, YamlLeaf) and not is_empty(node):
-            old = self._text[node.start : node.end]
-            made = self._text[child.head : node.start] + write_scalar(short, column, old=old)
-        elif isinstance(node, MapNode | ListNode) and _is_filled(structure, node, value):
-            made = self._text[child.head : node.start] + write_braces(short)
-        else:
-            is_one_line = True if isinstance(node, Scalar) and not is_empty(node) else None
-            made = write_behind(short, column, is_item=not child.name, in_braces=is_one_line)
-        first, feed, lines = made.partition("\n")
-        # Of a value of several lines the first takes the comment behind the old one along.
-        return f"{head}{first}{tail}{feed}{lines}" if tail.strip() else f"{head}{made}{tail}"
-
-    def _is_same(self, structure: Structure, node: Node, value: Value) -> bool:
-        return is_same_value(structure, read_value(structure, node), value)
-
-    def _new(self, part: _Part, last: _Child, column: int) -> str:
-        """Return a new entry or item, without the spaces before it; items look like the last one."""
-        if part.structure is None or part.value is None:
-            raise TypeError(part.name)
-        is_item = not last.name
-        in_braces = None
-        if is_item and not isinstance(last.node, Scalar):
-            in_braces = last.node.is_flow
-        value = _shorten(part.structure, part.value)
-        head = "-" if is_item else f"{write_key(part.name)}:"
-        return f"{head}{write_behind(value, column, is_item=is_item, in_braces=in_braces)}"
-
-
-def _is_filled(structure: Structure, node: MapNode | ListNode, value: Value) -> bool:
-    """Say whether a collection has children, and its new value is of the same form."""
-    match structure, node, value:
-        case ((Shape() | ByKey()), MapNode(entries=(_, *_)), Fields()):
-            return True
-        case Listing(), ListNode(items=(_, *_)), Items():
-            return True
-    return False
-
-
-def _with_others(parts: Sequence[_Part], others: Sequence[_Part]) -> Sequence[_Part]:
-    """Return children with those that nothing is wanted of, each behind the one that it follows."""
-    made = [*parts]
-    for other in others:
-        before = (n for n, part in enumerate(made) if part.at is not None and part.at < (other.at or 0))
-        made.insert(max(before, default=-1) + 1, other)
-    return made
-
-
-def _leads(lines: Sequence[_Lines], kept: Collection[int | None]) -> tuple[Mapping[int, str], str]:
-    """Return what leads to each child that is kept, and what is left at the end.
-
-    Comments above one that is removed lead to the next.
-    """
-    found, pending = {}, ""
-    for at, own in enumerate(lines):
-        pending += own.lead
-        if at in kept:
-            found[at], pending = pending, ""
-        elif not pending.strip():
-            pending = ""
-    return found, pending.rstrip("\n")
-
-
-def match_items(
-    structure: Structure, olds: Sequence[Value | None], wanted: Sequence[Value]
-) -> list[int | None]:
-    """Return for each wanted item the position of the one in the file that it is; `None` for a new one.
-
-    Items are the same by their declared key; else by what they hold; else by their number in the file, so
-    that a changed key does not lose all that belongs to it.
-    """
-    matches: list[int | None] = [None] * len(wanted)
-    free = {position for position, value in enumerate(olds) if value is not None}
-    for feature in (_key, _content, _number):
-        found: dict[Hashable, deque[int]] = {}
-        for position in sorted(free):
-            if (mark := feature(structure, olds[position])) is not None:
-                found.setdefault(mark, deque()).append(position)
-        for at, value in enumerate(wanted):
-            positions = found.get(feature(structure, value)) if matches[at] is None else None
-            if positions:
-                matches[at] = positions.popleft()
-        free -= {position for position in matches if position is not None}
-    return matches
-
-
-def _key(structure: Structure, value: Value | None) -> Hashable:
-    if not isinstance(structure, Shape) or not isinstance(value, Fields):
-        return None
-    texts = tuple(value.text(name) for name in structure.key)
-    return texts if any(texts) else None
-
-
-def _content(structure: Structure, value: Value | None) -> Hashable:
-    """Return what an item holds besides its key."""
-    if not isinstance(structure, Shape) or not isinstance(value, Fields):
-        return value
-    return tuple(entry for entry in value.entries if entry[0] not in structure.key) or None
-
-
-def _number(_: Structure, value: Value | None) -> Hashable:
-    return value.number or None if isinstance(value, YamlLeaf | Fields) else None

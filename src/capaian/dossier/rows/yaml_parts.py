@@ -125,16 +125,19 @@ def fold(part: KeyFile, text: str, new: Mapping[str, Sequence[FlatRow]]) -> Fold
 
 
 def _complete(spec: SheetSpec, base: Sequence[FlatRow], rows: Sequence[FlatRow]) -> Sequence[FlatRow]:
-    """Fill the columns that a sheet does not have with what the file holds."""
-    if all(column.id in row.cells for row in rows for column in spec.columns):
+    """Fill the columns that a sheet does not have with what the file holds; same figures stay as there."""
+    if rows is base:
         return rows
     by_key = {_name(spec, row, by_number=False): row for row in reversed(base)}
     by_number = {_name(spec, row, by_number=True): row for row in reversed(base)}
+    decimals = [(column.id, column.kind) for column in spec.columns if column.kind.name == "decimal"]
     filled = []
     for row in rows:
         number = by_number.get(_name(spec, row, by_number=True)) if row.number else None
         known = by_key.get(_name(spec, row, by_number=False), number)
-        filled.append(FlatRow({**(known.cells if known else {}), **row.cells}, row.number))
+        cells = {**known.cells, **row.cells} if known else row.cells
+        same = {n: known.cells[n] for n, kind in decimals if known and kind.is_same(known.cells[n], cells[n])}
+        filled.append(FlatRow({**cells, **same}, row.number))
     return filled
 
 

@@ -26,46 +26,24 @@ _FIGURE = re.compile(r"[-+]?\.?[0-9][0-9a-fA-FxoT_.,:+-]*Z?\Z|[-+]?\.(?:inf|nan)
 # Other readers of YAML take these for something else than a text.
 _WORD = re.compile(r"(?:y|n|yes|no|on|off|null|=|<<|~)\Z", re.IGNORECASE)
 _BOOLEAN = re.compile(r"(?:true|false)\Z", re.IGNORECASE)
-# |2- # comment
-_HEADER = re.compile(r"([|>])([-+0-9]*)(.*)")
 
 
-def write_scalar(leaf: YamlLeaf, column: int = 0, *, in_braces: bool = False, old: str = "") -> str:
-    """Return a text as a YAML value, in the style of the one that it replaces where that can hold it.
+def write_scalar(leaf: YamlLeaf, column: int = 0, *, in_braces: bool = False) -> str:
+    """Return a text as a YAML value.
 
     Args:
         leaf: The text.
         column: Spaces before the key or dash that it belongs to.
         in_braces: Whether it is within braces or brackets.
-        old: The value as it was written before.
     """
     text = leaf.text
-    if leaf.is_quoted:
-        return _write_quoted(text)
-    is_block = old[:1] in ("|", ">") or "\n" in text
-    if (
-        is_block
-        and not in_braces
-        and text == text.strip()
-        and not _HIDDEN_SIGNS.search(text.replace("\t", " "))
-    ):
-        return _write_block(text, column, old)
-    if old[:1] == "'" and "\n" not in text and not _HIDDEN_SIGNS.search(text):
-        return "'" + text.replace("'", "''") + "'"
-    is_plain = old[:1] != '"' and _is_plain(text, in_braces=in_braces) and not _WORD.match(text)
-    may_look_like_figure = leaf.is_bare or bool(_FIGURE.match(old))
-    if is_plain and (may_look_like_figure or not (_FIGURE.match(text) or _BOOLEAN.match(text))):
+    is_hidden = _HIDDEN_SIGNS.search(text.replace("\t", " ")) is not None
+    if "\n" in text and not in_braces and text == text.strip() and not is_hidden:
+        return "\n".join(["|", *(" " * (column + STEP) + line if line else "" for line in text.split("\n"))])
+    is_plain = _is_plain(text, in_braces=in_braces) and not _WORD.match(text)
+    if is_plain and (leaf.is_bare or not (_FIGURE.match(text) or _BOOLEAN.match(text))):
         return text
     return _write_quoted(text)
-
-
-def _write_block(text: str, column: int, old: str) -> str:
-    header, *lines = old.split("\n") if old[:1] in ("|", ">") else ["|"]
-    sign, signs, rest = _HEADER.match(header).groups()  # type: ignore[union-attr]  # any block has a header
-    first = next((line for line in lines if line.strip()), " " * (column + STEP) + text)
-    indent = first[: len(first) - len(first.lstrip(" "))]
-    header = f"{'|' if chr(10) in text else sign}{'-' if '-' in signs else ''}{rest}".rstrip()
-    return "\n".join([header, *(f"{indent}{line}" if line else "" for line in text.split("\n"))])
 
 
 def _write_quoted(text: str) -> str:

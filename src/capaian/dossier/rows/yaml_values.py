@@ -33,8 +33,6 @@ class YamlLeaf:
     text: str
     is_bare: bool = field(default=False, compare=False)
     """Written without quotes even if it looks like a figure: figures, years, codes."""
-    is_quoted: bool = field(default=False, compare=False)
-    """Written in double quotes on one line."""
     number: int = field(default=0, compare=False)
     """Its place in its list in the file, from 1; 0: not known."""
     origin: Origin | None = field(default=None, compare=False)

@@ -107,7 +107,7 @@ def _is_whole(folder: Path, database: Mapping[str, object], *, has_keys: bool) -
     set_up_django()
     from django.db import connections
 
-    from capaian.web.trail.verify import BehindError, refuse_later_version
+    from capaian.web.trail.verify import FOREIGN_KEY, BehindError, refuse_later_version
 
     try:
         if not has_keys:
@@ -119,6 +119,11 @@ def _is_whole(folder: Path, database: Mapping[str, object], *, has_keys: bool) -
     finally:
         connections.close_all()
     what = "catatan kejadiannya" if verified.broken is not None else "pelindung catatannya"
+    if verified.broken == FOREIGN_KEY:
+        raise FileError(
+            "Cadangan tidak dipulihkan: berkas kunci itu bukan kuncinya. Pakai kunci yang disimpan dari "
+            "instalasi yang sama. Basis data PostgreSQL yang sudah terisi dikosongkan dahulu."
+        )
     if (wrong := verified.broken or verified.unguarded) is not None:
         raise FileError(
             f"Cadangan tidak dipulihkan: {what} berubah: {wrong}. Pakai cadangan lain. Untuk memeriksanya, "

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
-from django.db import transaction
 from django.utils import timezone
 
 from capaian.domain.errors import CapaianError
@@ -32,7 +31,7 @@ from capaian.web.measurement.seals import FORM
 from capaian.web.measurement.year_approvals import void_years
 from capaian.web.offices.models import NOBODY, Role, members_on
 from capaian.web.substitutes.models import StandIn
-from capaian.web.trail.record import Author, Deed, record
+from capaian.web.trail.record import Author, Deed, logged_transaction, record
 from capaian.web.years.models import OfficeYear
 
 _LENT_STEPS: Final = frozenset({FormStep.VERIFY, FormStep.RETURN, FormStep.APPROVE})
@@ -205,7 +204,7 @@ def find_verifiers(forms: Forms, form: PostForm) -> Mapping[Role, Set[bool]]:
     return found
 
 
-@transaction.atomic
+@logged_transaction()
 def take_step(
     forms: Forms, form: PostForm, step: FormStep, person: Person, reason: str = "", seen: int | None = None
 ) -> PostForm:

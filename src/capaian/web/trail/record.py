@@ -13,6 +13,8 @@ import hmac
 import json
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -43,6 +45,7 @@ BEGINNING: Final = "0" * 64
 """Stands for the seal before the first entry."""
 _HEAD: Final = "capaian: akhir catatan"
 """Begins what is sealed of the end of the log."""
+BROKEN_ENTRY: Final = "isi entri {} bukan yang disegel"
 Facts = Mapping[str, object]
 """What an entry tells, without its seal."""
 
@@ -95,7 +98,7 @@ def find_broken(key: bytes, entries: Iterable[tuple[int, Facts, str]], last: int
         if number != expected:
             return f"entri {expected} tidak ada; sesudahnya berdiri entri {number}"
         if not _holds(key, before, facts, sealed):
-            return f"isi entri {number} bukan yang disegel"
+            return BROKEN_ENTRY.format(number)
         before, expected = sealed, expected + 1
     if expected <= last:
         return f"entri {expected} sampai {last} tidak ada lagi"
@@ -364,30 +367,71 @@ def record(office: Office | None, author: Author, deeds: Sequence[Deed]) -> None
     if author.not_personal and not deeds[0].action.startswith(("row.", "request.", "access.")):
         confirmed = Deed(TEXT_CONFIRMED, deeds[0].subject, None, {"not_personal": author.not_personal})
         deeds = [*deeds, confirmed]
+    unsealed = [(_entry_of(office, author, deed), deed.seals) for deed in deeds]
+    waiting = _waiting.get()
+    if waiting is None:
+        _append(unsealed)
+    else:
+        # Django forgets what was to be done on commit of a savepoint that is taken back: so do we.
+        transaction.on_commit(token := _Token())
+        waiting[token] = unsealed
+
+
+_Unsealed = tuple[Entry, Sequence[str]]
+"""An entry without its number, moment and seal, and the names of the rows whose fingerprints it gets."""
+
+
+class _Token:
+    """Stands among what Django does on commit, for entries that wait for the end of their transaction."""
+
+    def __call__(self) -> None:
+        """Do nothing: the entries are written by then."""
+
+
+_waiting: ContextVar[dict[_Token, list[_Unsealed]] | None] = ContextVar(
+    "entries of this transaction", default=None
+)
+
+
+@contextmanager
+def logged_transaction() -> Iterator[None]:
+    """Begin a transaction whose entries are sealed and written as the last thing before its end.
+
+    The end of the log is locked by whoever adds to it until COMMIT, for all offices: in a transaction that
+    computes, this is what keeps the others from waiting for that. Within another such one it is only its
+    part. Entries are not there to be read before its end.
+    """
+    if _waiting.get() is not None:
+        with transaction.atomic():
+            yield
+        return
+    with transaction.atomic():
+        entries = dict[_Token, list[_Unsealed]]()
+        before = _waiting.set(entries)
+        try:
+            yield
+        finally:
+            _waiting.reset(before)
+        kept = {each[1] for each in connection.run_on_commit}
+        unsealed = [each for token, own in entries.items() if token in kept for each in own]
+        if unsealed and not connection.needs_rollback:
+            _append(unsealed)
+
+
+def _append(unsealed: Sequence[_Unsealed]) -> None:
+    """Seal entries one after the other and write them to the end of the log, which is locked until COMMIT."""
     head, _ = Head.objects.select_for_update().get_or_create(id=_ONLY_HEAD, defaults={"seal": BEGINNING})
-    at, entries = timezone.now(), []
-    for deed in deeds:
-        entry = Entry(
-            office=office,
-            number=head.number + 1,
-            at=at,
-            actor=author.user,
-            role=author.role,
-            action=deed.action,
-            subject=deed.subject,
-            before=canonical(deed.before),
-            after=canonical(deed.after),
-            reason=author.reason,
-            sealed=seal_rows(trail_key(), deed.seals) or None,
-        )
-        _check(entry)
+    at = timezone.now()
+    for entry, names in unsealed:
+        entry.number, entry.at = head.number + 1, at
+        # read under the lock: of rows that are sealed together, another one may have just been added
+        entry.sealed = seal_rows(trail_key(), names) or None
         entry.seal = seal(trail_key(), head.seal, facts_of(entry))
         head.number, head.seal = entry.number, entry.seal
-        entries.append(entry)
-    Entry.objects.bulk_create(entries)
+    Entry.objects.bulk_create(entry for entry, _ in unsealed)
     head.mark = seal_head(trail_key(), head.number, head.seal)
     head.save()
-    if any(entry.action == APPROVED for entry in entries):
+    if any(entry.action == APPROVED for entry, _ in unsealed):
         last = Point(head.number, head.seal)
         transaction.on_commit(lambda: note(settings.CAPAIAN.folder, last, at, APPROVED))
 
@@ -413,16 +457,25 @@ _BEGUN_WHY: Final = "Keadaan saat sidik jari mulai dicatat; yang diubah sebelumn
 _TEXTS: Final = ("role", "action", "subject", "reason")
 
 
-def _check(entry: Entry) -> None:
-    """See to it that every database keeps the entry as it is sealed, and that pages can say what it tells."""
-    if entry.action not in ACTIONS:
-        raise ValueError(
-            f"the log cannot keep the action {entry.action!r}: add its line to trail/actions.csv"
-        )
+def _entry_of(office: Office | None, author: Author, deed: Deed) -> Entry:
+    """Return an entry that every database keeps as it is sealed, and of which pages can say what it tells."""
+    if deed.action not in ACTIONS:
+        raise ValueError(f"the log cannot keep the action {deed.action!r}: add its line to trail/actions.csv")
+    entry = Entry(
+        office=office,
+        actor=author.user,
+        role=author.role,
+        action=deed.action,
+        subject=deed.subject,
+        before=canonical(deed.before),
+        after=canonical(deed.after),
+        reason=author.reason,
+    )
     for name in _TEXTS:
         longest, text = getattr(Entry._meta.get_field(name), "max_length", None), getattr(entry, name)
         if "\0" in text or (longest is not None and len(text) > longest):
             raise ValueError(f"the log cannot keep {name} {text[:40]!r}")
+    return entry
 
 
 def facts_of(entry: Entry) -> Facts:

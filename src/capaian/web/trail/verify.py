@@ -10,17 +10,20 @@ from pathlib import Path
 from typing import Final
 
 from django.apps import apps
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
 from capaian.domain.errors import FileError
+from capaian.web.keys import TRAIL
 from capaian.web.offices.models import Office
 from capaian.web.trail.anchors import Anchor, Point
 from capaian.web.trail.guards import GUARDS
 from capaian.web.trail.models import Entry, Head
 from capaian.web.trail.record import (
     BEGINNING,
+    BROKEN_ENTRY,
     UNREADABLE,
     Facts,
     are_equal,
@@ -48,6 +51,41 @@ def refuse_later_version() -> None:
             )
 
 
+FOREIGN_KEY: Final = "catatan ini disegel dengan kunci lain daripada kunci folder ini"
+
+
+def require_own_key() -> None:
+    """Require that the key of the data folder is the one that sealed the log; writes nothing.
+
+    A log from before its end had a seal is taken as it is: its entries say so later.
+
+    Raises:
+        FileError: if it is another one, with which the next entry would break the log for ever.
+    """
+    head = _sealed_head()
+    if head is not None and not _is_own(head):
+        raise FileError(
+            f"Kunci {settings.CAPAIAN.keys / TRAIL} bukan kunci basis data ini (atau akhir catatannya diubah "
+            "di luar Capaian). Tidak ada yang diubah. Periksa --data dan DATABASE_URL; kunci yang benar "
+            "ada di folder data yang lama, atau dalam cadangan kunci."
+        )
+
+
+def _sealed_head() -> Head | None:
+    """Return where the log ends; `None`: nothing stands in it, or its end has no seal yet."""
+    table = Head._meta.db_table
+    with connection.cursor() as cursor:
+        if table not in connection.introspection.table_names(cursor):
+            return None
+        columns = connection.introspection.get_table_description(cursor, table)
+    return Head.objects.first() if "mark" in (column.name for column in columns) else None
+
+
+def _is_own(head: Head) -> bool:
+    """Say whether the key of the data folder sealed the end of the log."""
+    return are_equal(seal_head(trail_key(), head.number, head.seal), head.mark)
+
+
 def verify_log(anchors: Sequence[Anchor] = ()) -> str | None:
     """Return what is wrong with the first entry that is lost or not as it was written; `None`: none is."""
     head = Head.objects.first()
@@ -56,12 +94,13 @@ def verify_log(anchors: Sequence[Anchor] = ()) -> str | None:
         return "catatan berakhir dua kali, padahal program ini menulis satu akhir"
     broken = find_broken(trail_key(), _entries(), last)
     if broken is not None:
-        return broken
+        is_foreign = broken == BROKEN_ENTRY.format(1) and not (head and _is_own(head))
+        return FOREIGN_KEY if is_foreign else broken
     if head is not None:
         sealed = Entry.objects.order_by("number").values_list("seal", flat=True).last() or BEGINNING
         if not are_equal(sealed, head.seal):
             return f"segel penutup tidak sama dengan segel entri {last}"
-        if not are_equal(seal_head(trail_key(), last, head.seal), head.mark):
+        if not _is_own(head):
             return f"akhir catatan pada entri {last} tidak ditulis oleh program ini"
     return _find_lost(anchors)
 

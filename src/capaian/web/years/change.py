@@ -16,7 +16,6 @@ from typing import Final, TypeVar
 from uuid import uuid4
 
 from django.conf import settings
-from django.db import transaction
 from django.db.models import F, Max
 from django.utils.module_loading import import_string
 
@@ -32,7 +31,7 @@ from capaian.dossier.rows.sheets import KEY, Form
 from capaian.dossier.rows.texts import FILE, LAYOUT_SHEET, NARRATIVE_SHEET, is_file_of_sheet
 from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.dossier.tables.parts import FEEDS, HOLIDAYS, HOURS, SERVICES, SITES
-from capaian.web.trail.record import Author, Deed, record
+from capaian.web.trail.record import Author, Deed, logged_transaction, record
 from capaian.web.years.known import SHEETS, Flaw, KeptCell, YearState, find_out_next, know, remember
 from capaian.web.years.models import OfficeYear, Row
 from capaian.web.years.open_parts import is_locked
@@ -226,7 +225,7 @@ class ClosedYearError(RefusedChangeError):
     """The year is closed: its figures are approved."""
 
 
-@transaction.atomic
+@logged_transaction()
 def change(
     year: OfficeYear,
     edits: Sequence[Edit],

@@ -9,8 +9,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from django.db import transaction
-
 from capaian.domain.errors import CapaianError
 from capaian.dossier.file_names import is_closing
 from capaian.dossier.folder import hash_file, lay_texts
@@ -19,7 +17,7 @@ from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import NUMBER, SheetSpec
 from capaian.dossier.rows.texts import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.rows.texts import NUMBER as PLACE
-from capaian.web.trail.record import Author, Deed, record
+from capaian.web.trail.record import Author, Deed, logged_transaction, record
 from capaian.web.years.change import (
     Edit,
     FlawedError,
@@ -85,7 +83,7 @@ class _Pair:
         return {name: becomes.get(name, "") for name in names if was.get(name, "") != becomes.get(name, "")}
 
 
-@transaction.atomic
+@logged_transaction()
 def replace_files(year: OfficeYear, wanted: Wanted, author: Author) -> YearState:
     """Let a year say what files say, and return what is known of it then.
 

@@ -23,6 +23,7 @@ from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.csv_files import answer_csv
 from capaian.web.site.form_page import version_in
 from capaian.web.site.issue_words import warn_of_signs
+from capaian.web.trail.record import logged_transaction
 from capaian.web.years.known import know
 
 
@@ -60,7 +61,7 @@ def form(request: OfficeRequest, office: str, year: int, post: str, period: str)
             if is_script:
                 return answer_results(*found, request.GET.getlist("salah"))
             return draw_page(request, *found, Outcome())
-        with transaction.atomic():
+        with logged_transaction():
             filling = FormFilling.begin(request.here.require_year(), post, period, author_of(request))
             outcome = write(request, filling)
     except Http404:
