@@ -310,8 +310,8 @@ def is_list(column: SheetColumn) -> bool:
 
 def is_own_code(spec: SheetSpec, column: SheetColumn) -> bool:
     """Say whether a column is but the code of what its row names: the name says the same to people."""
-    is_key = column.role is ColumnRole.KEY and len(spec.keys) == 1 and column.kind is CODE
-    return (column.defines is not None or is_key) and _name_column(spec, column) is not None
+    is_name = column.defines is not None or (column.role is ColumnRole.KEY and len(spec.keys) == 1)
+    return is_name and column.kind is CODE and _name_column(spec, column) is not None
 
 
 def _name_column(spec: SheetSpec, column: SheetColumn) -> SheetColumn | None:

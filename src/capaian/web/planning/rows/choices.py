@@ -14,6 +14,9 @@ from capaian.domain.work import KINDS_OF_MONEY, RestatedColumn
 from capaian.dossier.rows.sheets import ColumnRole, SheetColumn, SheetSpec
 from capaian.dossier.tables.kinds import ALL_KINDS_CODE, PERIOD, UNIT, labels_of
 from capaian.dossier.tables.parts import FEEDS, SERVICES
+from capaian.rules.facts import Facts
+from capaian.rules.formula.explain import explain
+from capaian.rules.formula.parse import parse_readable
 from capaian.rules.registers.balance import blank_names, item_names
 from capaian.web.planning.cell_texts import is_list, name_index, named_text, written_text
 from capaian.web.planning.sheets import INPUTS
@@ -108,6 +111,12 @@ class CellTexts:
     def of(self, column: SheetColumn, cells: Mapping[str, str]) -> str:
         """Return a cell with names for codes."""
         text, names = cells.get(column.id, ""), self._options.get(column.id, {})
+        if (
+            column.id == "formula"
+            and (written := parse_readable(text))
+            and (facts := self.known.read.partial)
+        ):
+            return explain(written, Facts(facts).names)
         parts = text.split() if is_list(column) else [text]
         if text and any(part in names for part in parts):
             return "; ".join(names.get(part, part) for part in parts)

@@ -11,10 +11,11 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst
 from django.views import View
 
 from capaian.dossier.rows.sheets import NUMBER, ColumnRole, Form, SheetColumn, SheetSpec
-from capaian.dossier.rows.texts import NARRATIVE_SHEET
+from capaian.dossier.rows.texts import FILE, NARRATIVE_SHEET
 from capaian.dossier.tables.declaration import ColumnNeed
 from capaian.dossier.tables.kinds import PERIOD, UNIT
 from capaian.web.measurement.reopening import foresee_reopened
@@ -54,10 +55,11 @@ class RowField(forms.CharField):
     def __init__(self, spec: SheetSpec, column: SheetColumn, text: str, names: Options) -> None:
         """Show what is stored, as people write it, with the names to be chosen from."""
         unit = f" Satuan: {column.unit}." if column.unit else ""
-        hint = (
-            "" if column.choices or (names and column.kind is PERIOD) else on_page(column.help, spec, column)
-        )
-        hint = f"{_OF_CODES.sub('', hint) if names else hint}{unit}".strip()
+        is_plain = not column.choices and not (names and column.kind is PERIOD)
+        hint = on_page(column.help, spec, column) if is_plain else ""
+        if is_list(column) and column.kind.labels:
+            hint = hint.partition(":")[0]  # behind it the codes, which are beside the boxes in words
+        hint = f"{capfirst(_OF_CODES.sub('', hint)) if names else hint}{unit}".strip()
         super().__init__(required=False, strip=False, label=column.title, help_text=hint, initial=text)
         self.column, self.names = column, names
         self.is_code, self.is_several = is_own_code(spec, column), is_list(column)
@@ -289,6 +291,7 @@ class RowPage(SheetView):
         self, form: RowForm, row: Row | None, conflict: Conflict | None = None, **more: object
     ) -> HttpResponse:
         """Draw the form with what is stored, or what was typed and what is wrong with it."""
+        known = self.year_state
         context = {
             "form": form,
             "row": row,
@@ -298,7 +301,7 @@ class RowPage(SheetView):
             "may_remove": row is not None and self.spec.form is not Form.FORM,
             "differing": _differing(self.spec, conflict),
             "formula": formula_address(self.spec.id, form.stored.get("code", "")) if row else None,
-            "title": cells_in_names(self.spec.id, form.stored, self.year_state),
+            "title": "" if FILE in form.stored else cells_in_names(self.spec.id, form.stored, known),
             "questions": form.stored.get("code", "") if row and self.spec.id == INDICATORS else "",
         }
         status = form.refusal.status if form.refusal else 422 if more else 200
