@@ -199,7 +199,7 @@ def test_units_are_shown_and_hinted_in_words() -> None:
     assert row is not None
     page = elements(somebody(year, Role.PLANNER).get(f"{HERE}plan-indicators/{row.pk}/").text)
     assert page.by_id("sel-unit").attributes["value"] == "persen"
-    assert page.by_id("sel-unit-petunjuk").words == "Persen, nilai, poin, Rp, atau kata seperti orang."
+    assert page.by_id("sel-unit-petunjuk").words == "persen, nilai, poin, Rp, atau kata seperti orang."
 
 
 @pytest.mark.nightly

@@ -59,7 +59,7 @@ class RowField(forms.CharField):
         hint = on_page(column.help, spec, column) if is_plain else ""
         if is_list(column) and column.kind.labels:
             hint = hint.partition(":")[0]  # behind it the codes, which are beside the boxes in words
-        hint = f"{capfirst(_OF_CODES.sub('', hint)) if names else hint}{unit}".strip()
+        hint = f"{capfirst(_OF_CODES.sub('', hint)) if names and column.refers_to else hint}{unit}".strip()
         super().__init__(required=False, strip=False, label=column.title, help_text=hint, initial=text)
         self.column, self.names = column, names
         self.is_code, self.is_several = is_own_code(spec, column), is_list(column)
