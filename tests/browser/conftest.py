@@ -190,13 +190,16 @@ class People:
     base: str = BASE
     """Address of the running year."""
 
-    def enter(self, name: str, width: int = 1366, theme: str = "light", height: int = 900) -> Page:
+    def enter(
+        self, name: str, width: int = 1366, theme: str = "light", height: int = 900, has_touch: bool = False
+    ) -> Page:
         """Sign somebody in; what the page complains of fails the test.
 
         The form is sent without being drawn: a page that is drawn costs more than what is asked of most.
         """
         context = self.browser.new_context(
             viewport={"width": width, "height": height},
+            has_touch=has_touch,
             color_scheme="dark" if theme == "dark" else "light",
             locale="id-ID",
         )

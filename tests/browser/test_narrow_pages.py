@@ -88,27 +88,6 @@ def test_what_lies_alone_to_be_touched_is_24_pixels_high_and_wide(people: People
             assert width(page) == 360, path
 
 
-@pytest.mark.nightly
-@pytest.mark.parametrize("width_of_page", [1366, 768][FIRST])
-def test_long_words_of_the_log_leave_room_for_time_and_person(people: People, width_of_page: int) -> None:
-    page = people.open("administrator", "/catatan/", width_of_page)
-    long = f"<a href='#'>{'perencanaan/keluaran-' * 30}</a>"
-    page.locator(".catatan td:nth-child(3)").evaluate_all(
-        "(cells, words) => cells.forEach(each => { each.innerHTML = words })", long
-    )
-    page.locator(".catatan td:nth-child(2)").evaluate_all(
-        "cells => cells.forEach(each => { each.innerHTML = '<span>Administrator</span>' })"
-    )
-    high = page.locator(".catatan td:nth-child(2) span").evaluate_all(
-        "found => Math.max(...found.map(each => each.getClientRects().length))"
-    )
-    assert high == 1, "a word of the person is broken"
-    share = page.locator(".catatan th").evaluate_all(
-        "found => found.map(each => each.offsetWidth / each.parentElement.offsetWidth)"
-    )
-    assert share[0] > 0.15 and share[1] > 0.15 and share[3] > 0.3
-
-
 @pytest.mark.parametrize("theme", ["light", "dark"][FIRST])
 def test_a_narrow_grid_shows_both_figures_and_what_they_come_to(people: People, theme: str) -> None:
     page = people.open("petugas", "/isian/kabid-capil/2025-Q4/", 360, theme)

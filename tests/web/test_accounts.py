@@ -252,6 +252,7 @@ def test_a_refused_name_says_what_the_hint_says() -> None:
         *("aaaaaaaaaaaa", "abcabcabcabc", "dinasdukcapil", "administrator1", "Rahasia12345", "qwertyuiopas"),
         *("zxcvbnm,./zx", "capaian-peragaan", "disdukcapil2023", "abcdefghijklm", "Merdeka17081945"),
         *("D1nasDukc4pil", "tirtakencana99", "kencana-tirta-2"),
+        *("tanatidung2025", "Tana-Tidung-2025!"),  # a kabupaten, whatever the office is called here
     ],
 )
 def test_what_comes_to_everybodys_mind_is_refused_with_how_it_is_done_better(password: str) -> None:

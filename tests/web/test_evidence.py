@@ -125,7 +125,7 @@ def test_the_form_shows_its_evidence_with_hash_and_what_it_proves(house: House) 
         ((("a.txt", b"x"),) * 400, {}, "Ada 400 berkas; sekali unggah paling banyak 20."),
         ((("a.jpg", photo()),), {"keterangan": f"NIK {NIK}"}, "href=\"#keterangan\""),
         ((("a.jpg", photo()),), {"keterangan": "a\u202eb"}, "href=\"#keterangan\""),
-        ((("a.exe", b"MZ"),), {}, "Isi berkas ini bukan JPEG, PNG, WebP, atau PDF."),
+        ((("a.exe", b"MZ"),), {}, "Isi berkas ini bukan JPEG, PNG, WebP, PDF, xlsx, docx, csv, atau txt."),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_reported_and_what_was_typed_stays(
@@ -368,7 +368,7 @@ def test_a_late_failure_leaves_nothing_that_names_it(house: House, monkeypatch: 
 
 def test_limits_are_reported_before(house: House) -> None:
     page = house.browser("clerk").get(house.address(more="bukti/")).text
-    assert "tiap berkas paling besar 20 MB, sekali unggah paling banyak 20 berkas dan 100 MB" in page
+    assert "Tiap berkas paling besar 20 MB, sekali unggah paling banyak 20 berkas dan 100 MB" in page
     assert 'capture="environment"' in page and "multiple" in page
 
 

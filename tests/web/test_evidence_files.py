@@ -60,6 +60,23 @@ def test_a_sound_file_is_kept_under_the_ending_of_its_contents(name: str, conten
     assert bool(found.preview) == (is_picture or name.endswith(".pdf"))
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "personal"),
+    [
+        ("rekap.xlsx", book(), ""),
+        ("surat.docx", letter(), ""),
+        ("Data.CSV", b"kecamatan;akta\nHulu;5\n", ""),
+        ("catatan.txt", b"<!doctype html><script>", ""),
+        ("warga.csv", b"nik;akta\n6311" + b"024107900002;5\n", "teksnya"),
+    ],
+)
+def test_tables_and_texts_are_kept_as_they_are(name: str, content: bytes, personal: str) -> None:
+    found = uploads.prepare(name, content)
+    assert (found.content, found.preview, found.personal) == (content, b"", personal)
+    assert found.name == plain_name(name, f".{name.rpartition('.')[2].lower()}")
+    assert not found.media_type.startswith("image/"), "a browser saves it, and shows nothing of it"
+
+
 HOSTILE = [
     ("kosong.jpg", b"", "empty"),
     ("spasi.txt", b" \r\n ", "empty"),
@@ -68,8 +85,8 @@ HOSTILE = [
     ("laporan.exe", b"hanya teks", "unknown"),
     ("laporan.html", b"<html><script>alert(1)</script>", "unknown"),
     ("gambar.svg", b"<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>", "unknown"),
-    ("data.csv", b"\xef\xbb\xbf <!doctype html><script>", "unknown"),
-    ("data.csv", b"kecamatan;akta\nHulu;5\n", "unknown"),
+    ("rekap.xlsx", b"PK\x03\x04"[:3], "unknown"),
+    ("data.csv", b"a;b\0", "unknown"),
     ("foto.jpg", photo()[:400], "broken_picture"),
     ("foto.jpg", b"\xff\xd8\xff" + b"PK\x03\x04" * 9, "broken_picture"),
     ("foto.png", png(10, 10), "broken_picture"),
@@ -91,8 +108,7 @@ HOSTILE = [
     ("naskah.pdf", paper(script="app.alert(1)"), "active_paper"),
     ("lampiran.pdf", with_attachment(), "active_paper"),
     ("tebal.pdf", paper(pages=501), "too_many_pages"),
-    ("rekap.xlsx", book(), "unknown"),
-    ("surat.docx", letter(), "unknown"),
+    ("rekap.xlsm", book(), "unknown"),
 ]
 """What is refused, with the code of the reason."""
 
@@ -102,6 +118,8 @@ def test_a_hostile_file_is_refused_with_its_reason(name: str, content: bytes, re
     with pytest.raises(RefusedFileError) as caught:
         examine(content)
     assert caught.value.reason == reason
+    with pytest.raises(RefusedFileError):
+        uploads.prepare(name, content)
     message = caught.value.message
     assert message.endswith(".") and "{" not in message
 

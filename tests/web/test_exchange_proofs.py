@@ -217,9 +217,9 @@ def test_no_year_begins_with_evidence_that_may_name_a_person(beginner: tuple[Off
 
 def test_a_year_does_not_begin_with_a_refused_file(beginner: tuple[Office, Client]) -> None:
     office, client = beginner
-    files = {"evidence.yaml": listed("a.txt"), "evidence/a.txt": b"<script>alert(1)</script>"}
+    files = {"evidence.yaml": listed("a.html"), "evidence/a.html": b"<script>alert(1)</script>"}
     status, page = began(client, files)
-    assert status == 422 and "evidence/a.txt" in page and not office.years.exists()
+    assert status == 422 and "evidence/a.html" in page and not office.years.exists()
 
 
 def test_an_error_elsewhere_says_nothing_of_evidence_that_is_there(beginner: tuple[Office, Client]) -> None:

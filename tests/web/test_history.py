@@ -33,6 +33,7 @@ from capaian.web.years.change import Edit, change
 from capaian.web.years.models import OfficeYear, Row
 
 PLACE = f"/kecil/{YEAR}/catatan/"
+LOG = {"class": "tugas catatan"}
 FULL = typed(("90", "45"), ("100", "50"))
 
 
@@ -45,13 +46,12 @@ def made(house: House) -> House:
 
 def entries(page: str) -> list[str]:
     """What each entry of a page says."""
-    (body,) = elements(page).all("tbody")
-    return [row.words for row in body.all("tr")]
+    return [line.words for own in elements(page).all("ol", **LOG) for line in own.all("li")]
 
 
 def displayed_entries(house: House, who: str = "inspector", **wish: str) -> list[str]:
     page = house.browser(who).get(PLACE, wish).content.decode()
-    return entries(page) if "<tbody>" in page else []
+    return entries(page)
 
 
 def note(house: House, *deeds: Deed, who: str = "planner", reason: str = "") -> None:
@@ -86,7 +86,7 @@ def test_it_says_in_words_what_was_changed(house: House) -> None:
     for words in ("Petugas-Kecil", "Petugas data", "Hulu", "90", "menjadi"):
         assert words in changed
     page = house.browser("inspector").get(PLACE).content.decode()
-    main = page[page.index("<table") :]
+    main = page[page.index('class="tugas catatan"') :]
     assert not re.search(r"row\.|form\.|counts\.csv|submitted|data_entry", main)
 
 
@@ -96,7 +96,11 @@ def test_newest_appears_first_and_pages_follow_each_other(house: House) -> None:
     page = house.browser("inspector").get(PLACE).content.decode()
     seen: list[str] = []
     for _ in range(9):
-        seen += [word for each in entries(page) for word in re.findall(r"Tahun dimulai ?(\d{3})", each)]
+        seen += [
+            word
+            for each in entries(page)
+            for word in re.findall(r"Tahun dimulai oleh [^:]*: (\d{3})\.", each)
+        ]
         link = re.search(r'href="\?([^"]*sebelum=\d+)"', page)
         if link is None:
             break
@@ -258,8 +262,7 @@ def with_inspector(tmp_path: Path) -> House:
 def displayed_refusals(watched: House, **wish: str) -> list[str]:
     place = f"/{watched.year.office.slug}/{YEAR}/catatan/"
     page = watched.browser("inspector").get(place, wish).content.decode()
-    bodies = elements(page).all("tbody")
-    return [row.words for row in bodies[0].all("tr")] if bodies else []
+    return entries(page)
 
 
 def also_in(watched: House, other: House, who: str) -> None:

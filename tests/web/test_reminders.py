@@ -120,7 +120,10 @@ def test_a_summary_comes_on_mondays_to_who_plans(house: House) -> None:
         on(day)
     (summary,) = Reminder.objects.filter(user=house.people["planner"])
     assert summary.day == monday
-    assert summary.lines[0].startswith("Triwulan I") and "1 terlambat" in summary.lines[0]
+    waiting, forms, risks = summary.lines[:3]
+    assert waiting == "Menunggu Anda: tidak ada"
+    assert forms.startswith("Isian: 0 dari 2 sudah diajukan; 1 terlambat, paling lama ")
+    assert risks.startswith("Di bawah target")
 
 
 # --- sending -----------------------------------------------------------------------------------------
@@ -209,7 +212,18 @@ def test_without_settings_all_stays_on_the_page_and_it_says_so(house: House, set
     assert "Surel dan Telegram belum diatur di server ini" in house.browser("viewer").get(PAGE).text
 
 
-def test_a_person_chooses_addresses_and_events(house: House) -> None:
+def test_nothing_is_read_of_telegram_where_mail_goes_alone(house: House) -> None:
+    assert "telegram" not in house.browser("viewer").get(PAGE).text.lower()
+
+
+@pytest.mark.parametrize(("days", "words"), [(1, "batas besok"), (0, "batas hari ini")])
+def test_a_reminder_says_that_the_last_day_is_today(house: House, days: int, words: str) -> None:
+    on(due(house) - timedelta(days=days))
+    assert words in Reminder.objects.get().lines[0]
+
+
+def test_a_person_chooses_addresses_and_events(house: House, settings: Settings) -> None:
+    settings.TELEGRAM_TOKEN = BOT
     sent = {"aksi": "simpan", "email": "saya@contoh.go.id", "telegram": "", "events": ["late", "returned"]}
     assert house.browser("clerk").post(PAGE, sent).status_code == 302
     kept = Subscription.objects.get(user=house.people["clerk"])

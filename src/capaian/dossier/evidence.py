@@ -44,6 +44,8 @@ _MUST_BE = {
 """Endings whose files have a signature: without any they are not what they are called."""
 _CONTAINERS = {".docx", ".xlsx"}
 UNKNOWN_TYPE = "application/octet-stream"
+HEAD_BYTES = 512
+"""By so many first bytes a file is recognised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,15 @@ def recognise_media_type(path: Path, name: str = "") -> str:
         name: What it is called, where it lies under another name: by its hash.
     """
     with path.open("rb") as stream:
-        head = stream.read(512)
+        return recognise_head(stream.read(HEAD_BYTES), name or path.name)
+
+
+def recognise_head(head: bytes, name: str) -> str:
+    """Return the same of the first `HEAD_BYTES` of a file of a name."""
     for media_type, signature in _SIGNATURES.items():
         if re.match(signature, head, re.DOTALL):
             return media_type
-    suffix = PurePosixPath(name or path.name).suffix.lower()
+    suffix = PurePosixPath(name).suffix.lower()
     is_container = head.startswith(b"PK\x03\x04")
     if (
         suffix in _BY_SUFFIX

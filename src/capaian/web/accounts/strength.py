@@ -9,6 +9,8 @@ from typing import Final
 from django.apps import apps
 from django.core.exceptions import ValidationError
 
+from capaian.domain.office import AreaKind
+from capaian.rulebook.load import load_areas
 from capaian.web.accounts.models import User
 
 _SAFE_SCORE: Final = 4
@@ -27,6 +29,8 @@ april mei juni juli agustus september oktober november desember senin selasa rab
 minggu
 """
 """Words that come to everybody's mind in such an office; zxcvbn knows those of other languages."""
+_PLACES: Final = frozenset({AreaKind.PROVINCE, AreaKind.REGENCY})
+"""Areas after whose names an office is called, whatever its own name here."""
 _STRONGER_CHOICE: Final = (
     "Rangkai empat kata atau lebih yang tidak berhubungan satu sama lain, bukan nama, tempat, atau istilah "
     "dinas; angka di belakangnya tidak menolong."
@@ -39,7 +43,9 @@ def weakness(password: str, names: Iterable[str]) -> str | None:
 
     if password.isdigit():
         return f"Kata sandi ini hanya berisi angka. {_STRONGER_CHOICE}"
-    words = {*_FIELD.split(), *(word for name in names for word in _words(name))}
+    areas = (each.name.lower() for each in load_areas() if each.kind in _PLACES)
+    places = (re.sub("^(kabupaten|kota) |[^a-z]", "", name) for name in areas)
+    words = {*_FIELD.split(), *places, *(word for name in names for word in _words(name))}
     if _is_of_names(password, words):
         return f"Kata sandi ini mudah ditebak karena berisi nama atau istilah dinas. {_STRONGER_CHOICE}"
     found = zxcvbn(password[:_MAX_LETTERS], user_inputs=sorted(words))
@@ -48,10 +54,10 @@ def weakness(password: str, names: Iterable[str]) -> str | None:
 
 def _is_of_names(password: str, words: Iterable[str]) -> bool:
     """Say whether little is left without names and words of the field, whatever stands between them."""
-    left = password.lower()
+    typed = left = re.sub(r"[\W_]", "", password.lower())
     for word in sorted(words, key=len, reverse=True):
         left = left.replace(word, "")
-    return left != password.lower() and sum(sign.isalpha() for sign in left) < _MIN_OTHER_LETTERS
+    return left != typed and sum(sign.isalpha() for sign in left) < _MIN_OTHER_LETTERS
 
 
 def _words(name: str) -> set[str]:

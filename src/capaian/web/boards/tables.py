@@ -183,12 +183,13 @@ class BoardTable:
 
 
 def write_csv(table: BoardTable) -> bytes:
-    """Return a table as csv with exact figures."""
+    """Return a table as csv with exact figures, which have a comma as in Indonesian spreadsheets."""
     heads = [column.title for column in table.file_columns]
     rows = (
-        [plain(each) if isinstance(each, Decimal) else each or "" for each in row] for row in table.records
+        [plain(each).replace(".", ",") if isinstance(each, Decimal) else each or "" for each in row]
+        for row in table.records
     )
-    return write_rows([heads, *rows], ",")
+    return write_rows([heads, *rows])
 
 
 def write_json(table: BoardTable) -> bytes:

@@ -21,9 +21,10 @@ MEGABYTES: Final = 1_500
 CHILDREN_AT_ONCE: Final = 2
 """Children that work side by side."""
 
-ACCEPTED: Final = "image/jpeg,image/png,image/webp,.jpg,.jpeg,.png,.webp,.pdf"
+ACCEPTED: Final = "image/jpeg,image/png,image/webp,.jpg,.jpeg,.png,.webp,.pdf,.xlsx,.docx,.csv,.txt"
 """What is offered when files are chosen; what is taken is decided by contents."""
 WORDS: Final = (
-    f"JPEG, PNG, WebP, atau PDF; tiap berkas paling besar {FILE_BYTES // MEGABYTE} MB, "
+    "JPEG, PNG, WebP, atau PDF; juga xlsx, docx, csv, dan txt, yang disimpan apa adanya: isinya tidak "
+    f"diperiksa. Tiap berkas paling besar {FILE_BYTES // MEGABYTE} MB, "
     f"sekali unggah paling banyak {FILES} berkas dan {ALL_BYTES // MEGABYTE} MB."
 )

@@ -21,13 +21,14 @@ from django.db.models import F, Q
 
 from capaian.domain.errors import FileError
 from capaian.domain.period import Period
-from capaian.dossier.evidence import recognise_media_type
+from capaian.dossier.evidence import HEAD_BYTES, recognise_head, recognise_media_type
 from capaian.dossier.folder import hash_file
 from capaian.processes.children import ask_child
 from capaian.rulebook.personal import looks_personal
 from capaian.rules.evidence_captions import evidence_subject_names, write_description
 from capaian.web.evidence.examination.kinds import (
     PICTURES,
+    UNEXAMINED,
     Examined,
     MediaKind,
     RefusedFileError,
@@ -70,8 +71,13 @@ def require_size(size: int) -> None:
 def prepare(name: str, content: bytes) -> Examined:
     """Return a file as it is kept; raises `RefusedFileError`: with the reason why it is not taken."""
     require_size(len(content))
-    with _turns:
-        found = _examine(content)
+    kind = UNEXAMINED.get(recognise_head(content[:HEAD_BYTES], name)) if content.strip() else None
+    if kind is None:
+        with _turns:
+            found = _examine(content)
+    else:
+        is_personal = looks_personal(content.decode(errors="replace"))
+        found = Examined(kind, content, personal="teksnya" if is_personal else "", is_bare=True)
     personal = "namanya" if looks_personal(name) else found.personal
     return replace(found, original=hashlib.sha256(content).hexdigest(), given=name, personal=personal)
 
@@ -152,7 +158,7 @@ def _examine_path(name: str, path: Path, content: Path, preview: Path) -> dict[s
     """Look through a file, lay down what would be kept instead of it, and return what was found."""
     try:
         require_size(path.stat().st_size)
-        found = prepare(_NAME, path.read_bytes())
+        found = prepare(_NAME + PurePosixPath(name).suffix, path.read_bytes())
         if found.media_type != recognise_media_type(path, name):
             raise RefusedFileError("unknown")
     except RefusedFileError as error:

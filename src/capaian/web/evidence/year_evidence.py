@@ -19,7 +19,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from capaian.domain.narrative import DocumentUse
 from capaian.dossier.file_names import EVIDENCE
 from capaian.rules.facts import gather, group
-from capaian.web.evidence.examination.kinds import PICTURES
+from capaian.web.evidence.examination.kinds import PICTURES, UNEXAMINED
 from capaian.web.evidence.models import Requirement, Upload
 from capaian.web.measurement.figures.names import FigureNames
 from capaian.web.measurement.flow import OPEN
@@ -151,6 +151,11 @@ class ShownFile:
     def is_picture(self) -> bool:
         """Whether a browser shows it by itself."""
         return self.cells.get("media_type") in PICTURES
+
+    @property
+    def is_unexamined(self) -> bool:
+        """Whether it is kept as it was brought, and nobody looked into it."""
+        return self.cells.get("media_type") in UNEXAMINED
 
     @property
     def has_preview(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -36,6 +37,8 @@ STRANGER: Final = "Seseorang yang belum masuk"
 PARTS: Final = {row["part"]: row["words"] for row in read_declared_rows(__file__, "parts.csv")}
 """What the parts of a thing are called that is no row."""
 _CODES: Final = frozenset({CODE.name, CODES.name})
+_HASH: Final = re.compile("[0-9a-f]{64}")
+"""SHA-256."""
 _MAX_DISPLAYED_LETTERS: Final = 600
 """Of one text; a longer one is cut, with its length."""
 
@@ -47,6 +50,11 @@ class ChangedPart:
     title: str
     before: str
     after: str
+
+    @property
+    def is_hash(self) -> bool:
+        """Whether it says by a fingerprint what something was."""
+        return _HASH.fullmatch(self.after or self.before) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,11 @@ class LogLine:
     """The sheet of a row that is still there, in addresses."""
     row: int | None = None
     """Its id."""
+
+    @property
+    def has_hashes(self) -> bool:
+        """Whether a part is a fingerprint."""
+        return any(part.is_hash for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, cast
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from capaian.domain.policy import VerifierChoice
 from capaian.dossier.declared_rows import read_declared_rows
 from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import NEXT_STEP, State
+from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.seals import find_forged, forged_words
-from capaian.web.offices.models import NOBODY, Role
+from capaian.web.measurement.steps import Person
+from capaian.web.measurement.tasks import tasks_of
+from capaian.web.offices.models import Role
 from capaian.web.papers.readiness import unread_rows
 from capaian.web.papers.versions import awaiting_approval
 from capaian.web.site.access import RIGHTS, Here
@@ -48,7 +50,7 @@ class NavigationEntry:
     address: str
     is_here: bool
     waiting: int
-    """What waits there for somebody of the roles of the person, what the person entered included."""
+    """What waits there for a decision of the person."""
 
 
 def frame(request: HttpRequest) -> dict[str, object]:
@@ -123,7 +125,7 @@ def _ways(request: HttpRequest, here: Here, forms: Sequence[PostForm]) -> Iterat
     if match and current not in _WAYS:  # `verification_form` has its entry by its name
         app = match.func.__module__.removeprefix("capaian.web.").partition(".")[0]
         current = next((name for name in _WAYS if current == f"{name}_form"), _WAY_OF_APP.get(app, current))
-    waiting = _waiting(here, forms)
+    waiting = _waiting(request, here, forms)
     for name, word in _WAYS.items():
         is_of_office = name == _OF_OFFICE
         if here.may(name, "GET") and (year or is_of_office):
@@ -131,20 +133,19 @@ def _ways(request: HttpRequest, here: Here, forms: Sequence[PostForm]) -> Iterat
             yield NavigationEntry(word, address, name == current, waiting.get(name, 0))
 
 
-def _waiting(here: Here, forms: Sequence[PostForm]) -> Mapping[str, int]:
-    """Return how much waits for a decision of somebody of the person's roles, by entry of the navigation."""
+def _waiting(request: HttpRequest, here: Here, forms: Sequence[PostForm]) -> Mapping[str, int]:
+    """Return how much waits for a decision of the person, by entry of the navigation."""
     if here.year is None:
         return {}
     roles = here.roles | here.lent
     if here.year.is_closed:
         return {"papers": len(awaiting_approval(here.year))} if Role.OFFICE_HEAD in roles else {}
-    waiting = [form for form in forms if form.stage in NEXT_STEP]
-    facts = know(here.year).read.office_year if waiting else None
-    is_apart = facts is not None and facts.policies.verifier is VerifierChoice.UNIT_HEADS
-    approving = sum(form.stage is State.VERIFIED for form in waiting) if Role.OFFICE_HEAD in roles else 0
-    by_unit_head = [is_apart or form.post == NOBODY for form in waiting if form.stage is State.SUBMITTED]
-    verifying = sum((Role.UNIT_HEAD if each else Role.PLANNER) in roles for each in by_unit_head)
-    return {"verification": approving + verifying}
+    roles = roles & {Role.OFFICE_HEAD, Role.PLANNER, Role.UNIT_HEAD}
+    if not roles or not any(form.stage in NEXT_STEP for form in forms):
+        return {}
+    found = forms_of(here.year)
+    person = Person(cast(User, request.user), here.roles, here.stand_ins)
+    return {"verification": sum(not task.is_own for task in tasks_of(found, person)) if found else 0}
 
 
 @dataclass(frozen=True, slots=True)

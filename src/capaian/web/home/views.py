@@ -21,6 +21,7 @@ from capaian.web.accounts.models import User
 from capaian.web.boards.results import board_of
 from capaian.web.closing.views import is_approvable, next_year_of
 from capaian.web.followup.listing import follow_ups_in, owned_by
+from capaian.web.home.guide import guide_of
 from capaian.web.measurement.flow import OPEN, State
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Taken
@@ -33,7 +34,6 @@ from capaian.web.offices.models import Office, Role, members_on
 from capaian.web.papers.readiness import cure_of
 from capaian.web.papers.versions import awaiting_approval, overtaken_versions
 from capaian.web.planning.cell_texts import flaw_for_person
-from capaian.web.planning.planner_home import first_steps
 from capaian.web.site.access import PLANNING, OfficeRequest
 from capaian.web.texts.report_texts import texts_waiting
 from capaian.web.years.known import YearState, know
@@ -108,8 +108,6 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     overtaken = overtaken_closings(own)
     notices = own.notices.filter(to=request.user, at__gte=timezone.now() - _NEWS)[:_MOST_NOTICES]
     is_planner = bool(request.here.roles & PLANNING)
-    is_begun = forms is not None and bool(forms.kept)
-    steps = first_steps(own) if is_planner and not is_begun else ()
     context = {
         "results": results,
         "tiles": tiles_of(known, None if own.is_closed else forms, results[:_MOST_TILES]),
@@ -129,12 +127,14 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "overtaken": overtaken,
         "voided": last_voided(own),
         "may_take": is_planner and any(each.instead for each in overtaken),
-        "first_steps": steps,
+        "guide": guide_of(request, forms),
+        "is_unbegun": is_planner and not own.is_closed and not (forms is not None and forms.kept),
         "next_year": next_year_of(request),
         "approval": approval_of_figures(own),
         "papers_to_approve": awaiting_approval(own) if _approves(request) and own.is_closed else (),
         "papers_overtaken": overtaken_versions(own, known) if _approves(request) and own.is_closed else (),
         "provisional": provisional(forms),
+        "is_watching": not request.here.roles & (_ENTERING | PLANNING),
         **(_waiting(request, forms) if forms else {}),
     }
     return render(request, "home/year.html", context)
@@ -152,8 +152,10 @@ def _waiting(request: OfficeRequest, forms: Forms) -> dict[str, object]:
     to_share = is_open and is_unshared(forms)
     listed = follow_ups_in(forms.year_state)
     owned = owned_by(listed, forms.people.posts.get(request.user.pk, frozenset()))
+    tasks = tasks_of(forms, person)
     return {
-        "tasks": tasks_of(forms, person),
+        "tasks": tasks,
+        "to_decide": sum(not task.is_own for task in tasks),
         "awaits_sharing": is_head and to_share,
         "to_share": Role.PLANNER in here.roles and to_share,
         "awaits_approval": is_head and is_approvable(forms),

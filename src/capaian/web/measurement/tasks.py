@@ -85,7 +85,7 @@ def tasks_of(forms: Forms, person: Person) -> Sequence[Task]:
     posts, today = posts_of(person, forms.people), timezone.localdate()
     if is_unshared(forms):
         posts -= {forms.facts.office.head, NOBODY}
-    begun = [form for form in forms.all_forms() if form.quarter.start <= today]
+    begun = [each for each in forms.all_forms() if each.stage in NEXT_STEP or each.quarter.start <= today]
     prefetch_related_objects([form for form in begun if form.stage in NEXT_STEP], _STEPS)
     found = [task for form in begun for task in _tasks_of_form(forms, form, person, posts)]
     return sorted(found, key=lambda task: (task.due, not task.is_own))

@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from typing import Final
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from capaian.domain.period import Period
@@ -23,6 +26,7 @@ from capaian.web.measurement.entry.grid import FormSheet, Input
 from capaian.web.measurement.entry.page import PARTS_BESIDE
 from capaian.web.measurement.entry.remarks import LONGEST_REMARK, reason_in_comments
 from capaian.web.measurement.entry.saving import person_of
+from capaian.web.measurement.factors.fields import draw_factors
 from capaian.web.measurement.flow import HANDED_IN, NEXT_STEP, WAYS, FormStep, State, StepRefusedError
 from capaian.web.measurement.form.cells import Cells, Slot
 from capaian.web.measurement.form.entries import earlier_values
@@ -112,12 +116,16 @@ class CheckedSheet(FormSheet):
 def verification(
     request: OfficeRequest, office: str, year: int, post: str = "", period: str = ""
 ) -> HttpResponse:
-    """Show the forms that wait for decisions with one of them, and decide about one or several at once."""
+    """Show the forms that wait for decisions with one of them, and decide about one or several at once.
+
+    A decision about one form leads to the next one that waits for the person.
+    """
     error = ""
     if request.method == "POST":
         error = _decide(request)
         if not error:
-            return redirect("verification", office=office, year=year)
+            query = urlencode({"isian": request.POST.get("berikut", "")})
+            return redirect(f"{reverse('verification', args=(office, year))}?{query}")
     found = forms_of(request.here.require_year())
     if found is None:
         return render(request, "measurement/flawed.html", status=422 if error else 200)
@@ -125,7 +133,8 @@ def verification(
     queue = find_waiting(found, person)
     key = f"{post}/{period}" if post else request.POST.get("dilihat-isian", "")
     wanted = (each for each in queue if key in ("", each.key) and (key or each.form.stage in HANDED_IN))
-    chosen = next(wanted, None)
+    following = (each for each in queue if each.decision and each.key == request.GET.get("isian"))
+    chosen = next(chain(() if key else following, wanted), None)
     if post and chosen is None:
         return redirect("form", office=office, year=year, post=post, period=period)
     context = {
@@ -144,8 +153,8 @@ def _right_pane(
     request: OfficeRequest, forms: Forms, queue: Sequence[WaitingForm], chosen: WaitingForm
 ) -> dict[str, object]:
     """Return what is displayed of one form, and which one comes after it."""
-    later = [each for each in queue if each.decision and each is not chosen]
-    form = chosen.form
+    place, form = queue.index(chosen), chosen.form
+    later = [each for each in (*queue[place + 1 :], *queue[:place]) if each.decision]
     checked = CheckedSheet(forms, form, earlier=earlier_values(forms.answers, form), max_groups=1)
     return {
         "chosen": chosen,
@@ -153,11 +162,14 @@ def _right_pane(
         "checked": checked,
         "count": sum(bool(forms.answers.text(slot)) for slot in checked.form_cells.slots),
         "proofs": form_rules().find_proofs(request, forms, form),
+        "sections": [draw(request, forms, form, False) for draw in form_rules().sections],
+        "factors": draw_factors(request, forms, form, False, ()),
         "waiting": in_short(find_problems(forms, form), checked.form_cells),
         "awaited": None if chosen.decision else awaited(forms, form),
         "may_declare": bool(request.here.roles & PLANNING),
         "remarked": request.GET.get("nilai", ""),
         "next": later[0] if later else None,
+        "left": len(later),
         "longest": LONGEST_REMARK,
     }
 

@@ -16,7 +16,7 @@ class Event(models.TextChoices):
     """Why somebody is reminded."""
 
     DUE_WEEK = "due_week", "batas tinggal 7 hari"
-    DUE_DAY = "due_day", "batas tinggal sehari"
+    DUE_DAY = "due_day", "batas besok atau hari ini"
     LATE = "late", "terlambat, sekali seminggu"
     RETURNED = "returned", "isian dikembalikan"
     WAITING = "waiting", "isian menunggu keputusan Anda"

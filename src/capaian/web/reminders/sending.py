@@ -22,13 +22,14 @@ from django.utils.formats import date_format
 from capaian.domain.errors import CapaianError
 from capaian.rules.facts import gather
 from capaian.web.accounts.models import User
+from capaian.web.boards.results import board_of, latest_period
 from capaian.web.followup.listing import ListedFollowUp, follow_ups_in, owned_by
 from capaian.web.jobs.models import Job, JobKind, Made, Workspace
 from capaian.web.measurement.flow import OPEN, State
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Notice
 from capaian.web.measurement.steps import Person
-from capaian.web.measurement.tasks import DAYS_AHEAD, ListedForm, Task, tasks_of
+from capaian.web.measurement.tasks import DAYS_AHEAD, ListedForm, Task, find_overdue, tasks_of
 from capaian.web.offices.models import Role, members_on
 from capaian.web.reminders.models import MAX_PROBLEM, Channel, Event, Reminder, ReminderState, Subscription
 from capaian.web.site.access import roles_of
@@ -41,6 +42,8 @@ LAST_HOUR: Final = 17
 DAYS_OF_WEEK: Final = 7
 LETTERS_OF_NAME: Final = 100
 """Of a follow-up, in a line of a message."""
+MAX_NAMED_RISKS: Final = 3
+"""Indicators below their target that a weekly summary names."""
 _SUMMARY_ROLES: Final = frozenset({Role.PLANNER, Role.OFFICE_HEAD})
 
 
@@ -120,8 +123,9 @@ def _events_of_day(thing: str, due: date, today: date) -> Iterator[tuple[Event, 
 
 def _of_follow_up(listed: ListedFollowUp) -> Iterator[tuple[Event, ReminderItem]]:
     late = f", terlambat {listed.days_late} hari" if listed.days_late else ""
-    line = f"Tindak lanjut: {shorten(listed.name, LETTERS_OF_NAME)}: tenggat {listed.due_words}{late}"
     if listed.item.due:
+        due = write_last_day(listed.item.due, listed.today)
+        line = f"Tindak lanjut: {shorten(listed.name, LETTERS_OF_NAME)}: tenggat {due}{late}"
         key = f"tindak-lanjut/{listed.cell.row}"
         for event, name in _events_of_day(key, listed.item.due, listed.today):
             yield event, ReminderItem(name, line)
@@ -129,19 +133,31 @@ def _of_follow_up(listed: ListedFollowUp) -> Iterator[tuple[Event, ReminderItem]
 
 def _line(task: Task) -> str:
     late = f", terlambat {task.days_late} hari" if task.days_late else ""
-    return f"{task.what}, {task.form.quarter.label}: batas {date_format(task.due, 'j F Y')}{late}"
+    due = write_last_day(task.due, timezone.localdate())
+    return f"{task.what}, {task.form.quarter.label}: batas {due}{late}"
+
+
+def write_last_day(due: date, today: date) -> str:
+    """Return a last day as people say it: `hari ini`, `besok`, else its date."""
+    return {0: "hari ini", 1: "besok"}.get((due - today).days) or date_format(due, "j F Y")
 
 
 def _summary(forms: Forms, tasks: Sequence[Task]) -> Iterator[str]:
-    """Yield the lines of a weekly summary: of quarters that have begun, by how far their forms are."""
-    for quarter in forms.duties.quarters:
-        own = [form for form in forms.all_forms() if form.quarter == quarter]
-        if own and quarter.start <= timezone.localdate():
-            open_forms = [form for form in own if form.stage in OPEN]
-            late = sum(forms.calendar.days_late(form) > 0 for form in open_forms)
-            done, lateness = len(own) - len(open_forms), f", {late} terlambat" if late else ""
-            yield f"{quarter.label}: {done} dari {len(own)} isian sudah diajukan{lateness}"
-    yield f"Menunggu Anda: {len(tasks)}"
+    """Yield a weekly summary: what waits for the person, how far forms are, which targets are at risk."""
+    yield f"Menunggu Anda: {f'{len(tasks)} isian, yang pertama {_line(tasks[0])}' if tasks else 'tidak ada'}"
+    begun = [form for form in forms.all_forms() if form.quarter.start <= timezone.localdate()]
+    late = find_overdue(forms)
+    words = f"Isian: {sum(form.stage not in OPEN for form in begun)} dari {len(begun)} sudah diajukan"
+    worst = (f"{each.name}, {each.form.quarter.label}, {each.days_late} hari" for each in late[:1])
+    yield f"{words}{f'; {len(late)} terlambat, paling lama {next(worst)}' if late else ''}"
+    board = board_of(forms.year, latest_period(forms.year))
+    if board is None or not board.judged:
+        yield "Di bawah target: belum ada indikator yang dapat dinilai"
+    else:
+        names = [f"{each.symbol} {each.name}".strip() for each in board.behind]
+        if more := names[MAX_NAMED_RISKS:]:
+            names[MAX_NAMED_RISKS:] = [f"dan {len(more)} lagi"]
+        yield f"Di bawah target, {board.as_of.label}: {'; '.join(names) or 'tidak ada'}"
     if point := last_point():  # so that it leaves the machine: whoever cuts the log later is found by it
         yield f"Titik akhir catatan, untuk verify-log --since: {point}"
 

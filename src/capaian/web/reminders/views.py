@@ -29,6 +29,7 @@ from capaian.web.site.access import OfficeRequest, roles_of
 from capaian.web.years.models import OfficeYear
 
 _SHOWN_REMINDERS = 10
+_WAYS_OUT = (Channel.EMAIL, Channel.TELEGRAM)
 
 
 class SubscriptionForm(django_forms.ModelForm):  # type: ignore[type-arg]  # it takes none while it runs
@@ -52,11 +53,18 @@ class SubscriptionForm(django_forms.ModelForm):  # type: ignore[type-arg]  # it 
         }
 
 
+def _unset_channels() -> list[Channel]:
+    return [each for each in _WAYS_OUT if not is_set_up(each)]
+
+
 def reminders(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show what a person chose and what was sent, and keep another choice."""
     own = Subscription.objects.filter(user=request.user).first() or Subscription(user=request.user)
     deed = request.POST.get("aksi", "")
     form = SubscriptionForm(request.POST if deed == "simpan" else None, instance=own)
+    unset = _unset_channels()
+    for channel in unset if len(unset) < len(_WAYS_OUT) else ():
+        del form.fields[channel]
     if deed == "kalender":
         secret = secrets.token_urlsafe(32)  # kept nowhere: whoever lost it gets another one
         own.calendar_sha256 = hash_secret(secret)
@@ -168,13 +176,12 @@ def _page(
 ) -> HttpResponse:
     year = request.here.require_year()
     forms = forms_of(year) if request.here.may("remind_form") else None
-    unset = [str(each.label) for each in (Channel.EMAIL, Channel.TELEGRAM) if not is_set_up(each)]
+    unset = _unset_channels()
     context = {
         "form": form,
         "own": own,
         "calendar": calendar,
-        "unset": unset,
-        "has_channels": len(unset) < len(Channel) - 1,
+        "has_channels": len(unset) < len(_WAYS_OUT),
         "sent": Reminder.objects.filter(user=request.user, office_year=year)[:_SHOWN_REMINDERS],
         "awaited": awaited_forms(forms) if forms and not year.is_closed else (),
     }

@@ -49,10 +49,10 @@ def inert_text(text: str) -> str:
     return f"'{text}" if is_formula else text
 
 
-def write_rows(rows: Iterable[Sequence[str]], delimiter: str = ";") -> bytes:
+def write_rows(rows: Iterable[Sequence[str]]) -> bytes:
     """Return rows as csv; spreadsheets that are set to Indonesian part its cells by semicolons."""
     target = io.StringIO()
-    csv.writer(target, delimiter=delimiter).writerows([inert_text(text) for text in row] for row in rows)
+    csv.writer(target, delimiter=";").writerows([inert_text(text) for text in row] for row in rows)
     return target.getvalue().encode("utf-8-sig")
 
 

@@ -30,10 +30,19 @@ class MediaKind(Enum):
     JPEG = "image/jpeg", ".jpg"
     PNG = "image/png", ".png"
     PDF = "application/pdf", ".pdf"
+    XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx"
+    CSV = "text/csv", ".csv"
+    TXT = "text/plain", ".txt"
 
 
 PICTURES: Final = frozenset({MediaKind.JPEG.value[0], MediaKind.PNG.value[0]})
 """Media types that a browser shows by itself."""
+
+UNEXAMINED: Final = {
+    kind.value[0]: kind for kind in (MediaKind.XLSX, MediaKind.DOCX, MediaKind.CSV, MediaKind.TXT)
+}
+"""What is kept as it is and only saved, by media type: nobody looked into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +51,13 @@ class Examined:
 
     kind: MediaKind
     content: bytes
-    """As it is kept: a picture is made anew, a PDF saved anew."""
+    """As it is kept: a picture is made anew, a PDF saved anew, what is `UNEXAMINED` stays as it is."""
     preview: bytes = b""
     """A small JPEG of it; empty: it has none."""
     personal: str = ""
     """Where a number stands that looks like a NIK: `namanya`, `halaman 2`; empty: nowhere."""
     is_bare: bool = False
-    """Whether it was a picture that told nothing beside its pixels, before it was made anew."""
+    """Whether it is kept as it was brought: a picture that told nothing beside its pixels, or unexamined."""
     original: str = ""
     """SHA-256 of the file as it was brought."""
     given: str = ""

@@ -78,7 +78,7 @@ def draw_factors(
         marked: Ids of parts and fields of the page that something is asked of.
     """
     typed = request.POST.dict() if request.method == "POST" else {}
-    by_subject = [*factors_by_subject(forms.duties, form)]
+    by_subject = [each for each in factors_by_subject(forms.duties, form) if may_fill or each[1]]
     parts = [_part(subject, own, typed, marked) for subject, own in by_subject]
     listed = {each.row for _, own in by_subject for each in own}
     names = FigureNames(forms.facts).by_code

@@ -50,7 +50,7 @@ def read_rows(spec: SheetSpec, known: YearState, block: str) -> tuple[list[dict[
             return [], [f"Kolom “{head}” memuat data orang. Hapus kolomnya, lalu tempel lagi."]
     if strange := [head for head in rows[0] if head.strip() and fold(head) not in columns]:
         return [], [f"Kolom yang tidak dikenal: {', '.join(strange)}. Samakan judulnya, atau hapus kolomnya."]
-    options = CellOptions(spec, known)
+    options, facts = CellOptions(spec, known), known.read.partial
     codes = {each.id: {fold(words): code for code, words in options.of(each)} for each in spec.columns}
     stored = {_identity(spec, cells) for _, cells in known.rows_in(spec.id)}
     found, taken = list[dict[str, str]](), {*name_index(known).of_any}
@@ -60,7 +60,7 @@ def read_rows(spec: SheetSpec, known: YearState, block: str) -> tuple[list[dict[
             for head, text in zip(heads, row, strict=False)
             if head
         }
-        typed = typed_cells(spec, sent, units=units_of(known))
+        typed = typed_cells(spec, sent, {}, units_of(known), facts.year if facts else None)
         if _identity(spec, typed) not in stored:
             stored.add(_identity(spec, typed))
             found.append(with_codes(spec, typed, taken))

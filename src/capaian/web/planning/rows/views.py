@@ -125,7 +125,9 @@ class RowForm(forms.Form):
 
     def cells(self) -> dict[str, str]:
         """Return the cells that were typed, as a dossier writes them."""
-        typed = typed_cells(self.spec, self.sent, self.stored, units_of(self.known))
+        facts = self.known.read.partial
+        year = facts.year if facts is not None else None
+        typed = typed_cells(self.spec, self.sent, self.stored, units_of(self.known), year)
         if self.stored:
             return typed
         codes = [each.id for each in self.spec.columns if is_own_code(self.spec, each)]
