@@ -44,24 +44,24 @@ class CellOptions:
     """What cells of a sheet can be chosen of, by column: what rows define, periods, items of registers."""
 
     spec: SheetSpec
-    known: YearState
+    year_state: YearState
 
     def of(self, column: SheetColumn) -> Options:
         """Return codes with their names; none where anything may be written, or too much to read."""
-        index = name_index(self.known)
+        index = name_index(self.year_state)
         found = [pair for kind in column.refers_to for pair in index.of_kind.get(kind, {}).items()]
         if column.role is ColumnRole.PARENT and not found:
             found = self._parents(column)
         elif column.kind is PERIOD:
             found = [(str(each), each.label) for each in self._periods()]
-        elif self.spec.id == FEEDS.file:
+        elif self.spec.id == FEEDS.file and not found:
             found = [*self._feed(column.id)]
         elif column.kind is UNIT:
-            rows = self.known.rows.get(self.spec.id, ())
+            rows = self.year_state.rows.get(self.spec.id, ())
             used = dict.fromkeys(filter(None, (row.cells.get(column.id) for row in rows)))
             found = [(written_text(column, text), "") for text in [*UNIT.labels, *used]]
         elif (self.spec.id, column.id) == (SERVICES.file, "blank"):
-            facts = self.known.read.partial
+            facts = self.year_state.read.partial
             found = [*blank_names(facts.services).items()] if facts else []
         elif (self.spec.id, column.id) == (INPUTS, "kind"):
             found = [*(ALL_KINDS_CODE | KINDS_OF_MONEY).items()]
@@ -70,15 +70,15 @@ class CellOptions:
     def _parents(self, column: SheetColumn) -> list[tuple[str, str]]:
         """Return the rows of another sheet to which a row may belong."""
         listing, _, key = column.id.rpartition(".")
-        names, sheets = name_index(self.known).of_any, [SHEETS[each] for each in self.known.rows]
+        names, sheets = name_index(self.year_state).of_any, [SHEETS[each] for each in self.year_state.rows]
         part = [each for each in sheets if each.part is self.spec.part]
         above = [each for each in part if each.path[-1:] == (listing,)] if listing else part
         keys = [(each.id, key or own.id) for each in above for own in each.keys[:1]]
-        texts = [row.cells.get(name, "") for sheet, name in keys for row in self.known.rows[sheet]]
+        texts = [row.cells.get(name, "") for sheet, name in keys for row in self.year_state.rows[sheet]]
         return [(text, names.get(text, text)) for text in dict.fromkeys(filter(None, texts))]
 
     def _periods(self) -> Iterator[Period]:
-        facts = self.known.read.partial
+        facts = self.year_state.read.partial
         if facts is not None:
             whole = Period.year_of(facts.year)
             yield from (whole, *(part for kind in _PARTS_OF_YEAR for part in whole.parts(kind)))
@@ -88,7 +88,7 @@ class CellOptions:
 
     def _feed(self, column: str) -> Iterator[tuple[str, str]]:
         """Yield what a declared row of the feed takes from registers: items, or stages."""
-        if column == "item" and (facts := self.known.read.partial) is not None:
+        if column == "item" and (facts := self.year_state.read.partial) is not None:
             yield from (pair for each in Register for pair in item_names(facts, each).items())
         elif column == "stage":
             yield from STAGE_WORDS.items()
@@ -99,12 +99,12 @@ class CellTexts:
     """Cells of a sheet as people read them."""
 
     spec: SheetSpec
-    known: YearState
+    year_state: YearState
 
     @cached_property
     def _options(self) -> Mapping[str, Mapping[str, str]]:
         """Names by column where no row of the year defines them."""
-        options = CellOptions(self.spec, self.known)
+        options = CellOptions(self.spec, self.year_state)
         apart = [e for e in self.spec.columns if not (e.refers_to or e.kind.choices or e.kind is UNIT)]
         return {each.id: dict(options.of(each)) for each in apart}
 
@@ -114,13 +114,13 @@ class CellTexts:
         if (
             column.id == "formula"
             and (written := parse_readable(text))
-            and (facts := self.known.read.partial)
+            and (facts := self.year_state.read.partial)
         ):
             return explain(written, Facts(facts).names)
         parts = text.split() if is_list(column) else [text]
         if text and any(part in names for part in parts):
             return "; ".join(names.get(part, part) for part in parts)
-        return named_text(column, text, self.known)
+        return named_text(column, text, self.year_state)
 
     def has_word(self, cells: Mapping[str, str], word: str) -> bool:
         """Say whether a row holds a word, as it is kept or as it is shown."""

@@ -27,12 +27,12 @@ MAX_PASTED_LETTERS: Final = 200_000
 _NO_HEADS: Final = "Salin bersama judul kolomnya, seperti dalam lembar yang diunduh: {}."
 
 
-def read_rows(spec: SheetSpec, known: YearState, block: str) -> tuple[list[dict[str, str]], list[str]]:
+def read_rows(spec: SheetSpec, year_state: YearState, block: str) -> tuple[list[dict[str, str]], list[str]]:
     """Return the cells of the rows of a block that the sheet does not have yet, and what cannot be taken.
 
     Args:
         spec: The sheet.
-        known: Its year.
+        year_state: Its year.
         block: Parted by tabs, as spreadsheets copy it, or by semicolons, as the download has it.
     """
     from capaian.dossier.intake.persons import BARE_NAMES, names_person  # only pasted blocks need it
@@ -50,17 +50,17 @@ def read_rows(spec: SheetSpec, known: YearState, block: str) -> tuple[list[dict[
             return [], [f"Kolom “{head}” memuat data orang. Hapus kolomnya, lalu tempel lagi."]
     if strange := [head for head in rows[0] if head.strip() and fold(head) not in columns]:
         return [], [f"Kolom yang tidak dikenal: {', '.join(strange)}. Samakan judulnya, atau hapus kolomnya."]
-    options, facts = CellOptions(spec, known), known.read.partial
+    options, facts = CellOptions(spec, year_state), year_state.read.partial
     codes = {each.id: {fold(words): code for code, words in options.of(each)} for each in spec.columns}
-    stored = {_identity(spec, cells) for _, cells in known.rows_in(spec.id)}
-    found, taken = list[dict[str, str]](), {*name_index(known).of_any}
+    stored = {_identity(spec, cells) for _, cells in year_state.rows_in(spec.id)}
+    found, taken = list[dict[str, str]](), {*name_index(year_state).of_any}
     for row in rows[1:]:
         sent = {
             f"{PREFIX}{columns[head].id}": _coded(columns[head], text.strip().removeprefix("'"), codes)
             for head, text in zip(heads, row, strict=False)
             if head
         }
-        typed = typed_cells(spec, sent, {}, units_of(known), facts.year if facts else None)
+        typed = typed_cells(spec, sent, {}, units_of(year_state), facts.year if facts else None)
         if _identity(spec, typed) not in stored:
             stored.add(_identity(spec, typed))
             found.append(with_codes(spec, typed, taken))

@@ -57,8 +57,9 @@ class RowField(forms.CharField):
         unit = f" Satuan: {column.unit}." if column.unit else ""
         is_plain = not column.choices and not (names and column.kind is PERIOD)
         hint = on_page(column.help, spec, column) if is_plain else ""
-        if is_list(column) and column.kind.labels:
-            hint = hint.partition(":")[0]  # behind it the codes, which are beside the boxes in words
+        head, _, codes = hint.partition(":")
+        if is_list(column) and {*codes.split()} & column.kind.labels.keys():
+            hint = head  # the boxes have the codes behind it in words
         hint = f"{capfirst(_OF_CODES.sub('', hint)) if names and column.refers_to else hint}{unit}".strip()
         super().__init__(required=False, strip=False, label=column.title, help_text=hint, initial=text)
         self.column, self.names = column, names
