@@ -182,6 +182,7 @@ _PEOPLE = [
     path("anggaran/perubahan/", history.budget_changes, name="budget_changes"),
     path("orang/", people.people, name="people"),
     path("orang/baru/", people.person_new, name="person_new"),
+    path("orang/tempel/", people.people_paste, name="people_paste"),
     path("orang/<int:pk>/", people.person, name="person"),
     path("orang/<int:pk>/akun/", people.person_account, name="person_account"),
     path("orang/jabatan/baru/", people.holding, name="holding_new"),
@@ -214,6 +215,7 @@ _OFFICE = [
         "kelola/cadangan/<int:pk>.zip", "administration.views.administration_backup", "administration_backup"
     ),
     lazy_path("mulai/", "exchange.founding.begin_year", "begin_year"),
+    lazy_path("mulai/buku-kosong.xlsx", "exchange.founding.blank_workbook", "blank_workbook"),
 ]
 _ANSWER_FORM = "surveys.form_views.answer_form"
 _YEAR = [path("", home.year, name="year"), *_UPKEEP, *_PLAN, *_MEASUREMENT, *_RESULTS, *_REGISTERS, *_PEOPLE]
