@@ -21,7 +21,8 @@ class Taps:
     def tap(self, name: str) -> None:
         found = self.page.get_by_role("link", name=name).or_(self.page.get_by_role("button", name=name)).first
         expect(found).to_be_in_viewport(ratio=1)
-        found.tap()
+        with self.page.expect_navigation():
+            found.tap()
         self.count += 1
         await_styles(self.page)
 

@@ -88,7 +88,7 @@ def test_a_target_that_is_emptied_leaves_the_agreement_with_its_quarters(house: 
     add(house, LINES, indicator="iku-ktp", target__value="90", **line)
     add(house, PARTS, targets__indicator="iku-ktp", key=f"{YEAR}-Q1", value="80", **line)
     status, reply = send(house, {**fields(page(house)), TARGET: ""})
-    assert status == 422 and "kosongkan juga target berkala ini" in reply.words
+    assert status == 422 and "kosongkan juga yang berkala" in reply.words
     assert send(house, {**fields(reply), f"{TARGET}:{YEAR}-Q1": ""})[0] == 302
     assert targets(house) == {} and not house.year.rows.filter(sheet=PARTS).exists()
 
@@ -394,7 +394,7 @@ def test_targets_within_the_year_go_along_or_are_emptied(year: OfficeYear, clien
     mark_changed(year)
     changed = {"target-iku-1": "", "target-iku-2": "96"}
     status, reply = revise(client, row, **changed)
-    assert status == 422 and "target berkala" in reply.by_id("target-iku-1:2023-Q1-salah").words
+    assert status == 422 and "yang berkala" in reply.by_id("target-iku-1:2023-Q1-salah").words
     assert revise(client, row, **changed, **{"target-iku-1:2023-Q1": ""})[0] == 302
     made = year.rows.filter(sheet=PARTS, **{"cells__agreements.id": "pk-2023-perubahan-2"})
     assert [(each.cells["targets.indicator"], each.cells["value"]) for each in made] == [("iku-2", "20")]

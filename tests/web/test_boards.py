@@ -161,8 +161,8 @@ def test_a_period_has_its_own_board_and_another_year_has_none(balangan: OfficeYe
     client = browser(balangan)
     quarter = page(client, "/dasbor/?periode=2023-Q2")
     assert "Kinerja Triwulan II Tahun 2023" in quarter
-    for lacking, sheet in (("Target", "agreements-agreements-targets-periods"), ("Anggaran kas", "inputs")):
-        words = rf'{lacking} Triwulan II Tahun 2023 belum ada[^<]+<a href="{BASE}/perencanaan/{sheet}/"'
+    for lacking, where in (("Target", "perjanjian"), ("Anggaran kas", "anggaran")):
+        words = rf'{lacking} Triwulan II Tahun 2023 belum ada[^<]+<a href="{BASE}/{where}/"'
         assert re.search(words, quarter)
         assert f"{lacking} Tahun 2023 belum ada" not in page(client, "/dasbor/")
     for address in ("/dasbor/", "/dasbor/rapat/"):

@@ -64,7 +64,7 @@ def test_the_first_step_leads_here_and_is_done_once_all_have_a_budget(desk: Desk
 
 def test_programmes_and_activities_stand_above_their_sub_activities(desk: Desk) -> None:
     (body,) = desk.page(PAGE).all("tbody")
-    heads = [each for each in body.all("th") if each.attributes.get("colspan") == "3"]
+    heads = [each for each in body.all("th") if each.attributes.get("colspan") == "7"]
     assert heads and all(head.words[0].isdigit() for head in heads)
     others = [each.words for each in body.all("th") if each.attributes.get("scope") == "row"]
     assert len(others) == len(heads) + len(before(desk.page(PAGE)))
@@ -352,7 +352,9 @@ def test_the_downloaded_sheet_is_pasted_back_and_shown_before_it_is_saved(desk: 
     names = before(desk.page(PAGE))
     answer = desk.client.get(f"{PAGE}?unduh=csv")
     head, _, second, *rest = answer.content.decode("utf-8-sig").splitlines()
-    assert head == "Kode;Uraian;Semula;Menjadi" and len(rest) + 2 == len(names)
+    assert head == "Kode;Uraian;Semula;Menjadi;Triwulan I;Triwulan II;Triwulan III;Triwulan IV" and len(
+        rest
+    ) + 2 == len(names)
     code, title, *_ = second.split(";")
     block = "\n".join(
         ["Menjadi\tSemula\tUraian", f"\tRp 5.000.000\t{title}", "1\t2\tTidak ada", f"7\t6\t{code}"]

@@ -147,7 +147,9 @@ def test_what_is_reported_directly_appears_beside_its_target_of_the_year(year: O
     direct = cells_of_form(year, "kabid-piak", Q1).blocks[0]
     assert [line.plan for line in direct.lines] == [(("Target setahun", "12"),)] and direct.has_plan
     line = year.agreements[0].targets[0]
-    promised = replace(line, indicator=IndicatorCode("ik-manfaat"), target=TargetValue(Decimal("12.5")))
+    promised = replace(
+        line, indicator=IndicatorCode("ik-manfaat"), target=TargetValue(Decimal("12.5")), periods=()
+    )
     papers = tuple(replace(each, targets=(*each.targets, promised)) for each in year.agreements)
     changed = replace(year, agreements=papers)
     assert cells_of_form(changed, "kabid-piak", Q1).blocks[0].lines[0].plan == (("Target setahun", "12,5"),)

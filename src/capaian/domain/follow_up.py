@@ -66,6 +66,7 @@ class FollowUpOrigin(WordedEnum):
     """A plan for an indicator, component, objective or part of the work plan."""
     SURVEY = "survey", "rencana perbaikan survei"
     RECOMMENDATION = "recommendation", "rekomendasi"
+    MEETING = "meeting", "keputusan rapat"
 
 
 @dataclass(frozen=True, slots=True)

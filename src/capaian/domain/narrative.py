@@ -180,6 +180,8 @@ class FactorKind(WordedEnum):
     """Solusi yang disarankan."""
     PLAN = "plan", "rencana tindak lanjut"
     """Tindak lanjut yang direncanakan."""
+    DECISION = "decision", "keputusan rapat"
+    """What a meeting about the period decided; no form has it, and nobody verifies it."""
 
 
 @dataclass(frozen=True, slots=True)

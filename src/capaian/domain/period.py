@@ -276,12 +276,14 @@ _FORMS: Final = tuple(
     )
 )
 _DASHES: Final = re.compile("[\u2010-\u2015]")
+_SHORT_QUARTER: Final = re.compile(r"\bq ?(?=[1-4]\b)")
 
 
-def read_period(text: str) -> Period:
+def read_period(text: str, year: int | None = None) -> Period:
     """Read a period in the form of dossiers, or in words that can mean only one.
 
     Months from the first to the last of a quarter, semester or year are that; other runs of months are none.
+    `year`: of a part of a year that names none.
 
     Raises:
         ValueError: for any other text.
@@ -291,12 +293,15 @@ def read_period(text: str) -> Period:
         ['2023-Q3', '2023', '2023-Q2', '2023-S1']
         >>> str(read_period("Januari-Maret 2023")), str(read_period("Nop. 2023"))
         ('2023-Q1', '2023-M11')
+        >>> [str(read_period(text, 2026)) for text in ("Triwulan I", "TW 1", "Q1", "Q1 2025")]
+        ['2026-Q1', '2026-Q1', '2026-Q1', '2025-Q1']
     """
     try:
         return Period.parse(text.upper() if text.isascii() else "")
     except ValueError:
-        plain = " ".join(_DASHES.sub("-", text).casefold().split())
-        found = next(filter(None, (form.fullmatch(plain) for form in _FORMS)), None)
+        plain = _SHORT_QUARTER.sub("tw ", " ".join(_DASHES.sub("-", text).casefold().split()))
+        texts = (plain, f"{plain} {year}") if year else (plain,)
+        found = next(filter(None, (form.fullmatch(each) for each in texts for form in _FORMS)), None)
         if found is None:
             raise
     return _period(found.groupdict())

@@ -13,7 +13,7 @@ from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 
 
 def find_follow_ups(year: OfficeYear) -> list[FollowUp]:
-    """Return the follow-ups of a year: recommendations of evaluators, then plans of the office itself."""
+    """Return the follow-ups of a year: recommendations of evaluators, then those of the office itself."""
     recommended = (
         FollowUp(FollowUpOrigin.RECOMMENDATION, row, row.topic, row.text, row.response)
         for row in year.recommendations
@@ -24,7 +24,9 @@ def find_follow_ups(year: OfficeYear) -> list[FollowUp]:
 def _plans(year: OfficeYear) -> Iterator[FollowUp]:
     surveys = {str(survey.id) for survey in year.surveys}
     for row in year.factors:
-        if row.kind is FactorKind.PLAN:
+        if row.kind is FactorKind.DECISION:
+            yield FollowUp(FollowUpOrigin.MEETING, row, row.subject, "", row.text)
+        elif row.kind is FactorKind.PLAN:
             origin = FollowUpOrigin.SURVEY if row.subject in surveys else FollowUpOrigin.PLAN
             yield FollowUp(origin, row, row.subject, "", row.text)
 

@@ -122,6 +122,7 @@ _RESULTS = [
     path("dasbor/batas/", boards.boundaries, name="boundaries"),
     path("dasbor/rapat/", boards.meeting, name="meeting"),
     lazy_path("tindak-lanjut/", "followup.views.follow_ups", "follow_ups"),
+    lazy_path("dasbor/rapat/keputusan/", "followup.decisions.DecisionNew", "decision_new"),
     lazy_path("tindak-lanjut/<int:pk>/", "followup.views.FollowUpPage", "follow_up"),
     path("indikator/<path:code>/", boards.indicator, name="indicator"),
     path("data/<str:table>.<slug:form>", boards.table_file, name="table_file"),

@@ -166,6 +166,20 @@ def _read_period(text: str) -> Period:
         raise RejectedValueError("bad_period") from None
 
 
+@lru_cache(maxsize=1024)
+def period_text(text: str, year: int | None) -> str:
+    """Return a period as dossiers write it, of a year where it names none; what is none stays as it is.
+
+    Examples:
+        >>> period_text("TW I", 2026), period_text("TW I 2025", 2026), period_text("kapan", 2026)
+        ('2026-Q1', '2025-Q1', 'kapan')
+    """
+    try:
+        return str(read_period(text, year))
+    except ValueError:
+        return text
+
+
 def _read_year(text: str) -> int:
     if not _is_year(text):
         raise RejectedValueError("bad_year")

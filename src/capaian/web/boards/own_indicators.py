@@ -27,7 +27,7 @@ from capaian.web.feed.models import register_counts
 from capaian.web.offices.models import NOBODY, Role
 from capaian.web.papers.versions import posts_in_charge
 from capaian.web.site.access import OfficeRequest
-from capaian.web.tracing.views import find_period
+from capaian.web.site.form_page import find_period
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 

@@ -24,7 +24,7 @@ from capaian.domain.numerals import write_signed
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Indicator
-from capaian.domain.progress import AreaNeed, Pace, PartPace
+from capaian.domain.progress import AreaNeed, Pace, PartPace, ProgressLine
 from capaian.domain.rule_set import Band
 from capaian.domain.value import PERCENT, CellValue, Known, Result
 from capaian.domain.work import NodeKind
@@ -46,7 +46,6 @@ from capaian.web.boards.tables import (
 from capaian.web.measurement.forms import Forms, forms_in
 from capaian.web.measurement.questions import Question, questions_of
 from capaian.web.measurement.result_notes import provisional, states_of_results
-from capaian.web.planning.sheets import INPUTS, PARTS, slug_of
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
 
@@ -133,6 +132,20 @@ class Board:
             return f"Belum ada indikator yang dapat dinilai, dari {count}."
         return f"Yang dapat dinilai {self.judged} dari {count} indikator." if self.judged < count else ""
 
+    @cached_property
+    def courses(self) -> Mapping[str, ProgressLine]:
+        """The indicators through the quarters, by code; none where the year has nothing by quarter."""
+        progress = self.assessment.progress
+        lines = (line for node in progress.nodes for line in node.lines) if progress is not None else ()
+        return {str(line.indicator): line for line in lines if line.indicator is not None}
+
+    def money_of(self, result: IndicatorResult) -> ResourceResult | None:
+        """Return the money of what an indicator is about: of its objective, else of what it measures."""
+        nodes = {each.id: each for each in self.assessment.nodes}
+        measured = (each.id for each in self.facts.nodes if result.code in each.indicators)
+        found = (nodes[each].money for each in (result.node, *measured) if each in nodes)
+        return next(filter(None, found), None)
+
     def indicator(self, code: str) -> Indicator:
         """Return the declaration of an indicator."""
         return next(each for each in self.facts.indicators if each.code == code)
@@ -171,10 +184,10 @@ class Board:
             return
         if all(hasattr(each.current.target, "reason") for each in self.assessment.indicators):
             words = f"Target {self.as_of.label} belum ada, jadi capaiannya tidak dinilai."
-            yield words, self.address("sheet", slug_of(PARTS))
+            yield words, self.address("agreements")
         if not any(isinstance(_budget(total), Known) for total in self.assessment.totals[:1]):
             words = f"Anggaran kas {self.as_of.label} belum ada, jadi serapannya tidak dihitung."
-            yield words, self.address("sheet", slug_of(INPUTS))
+            yield words, self.address("budget")
 
     def table(self, name: str, make: Callable[[Board], BoardTable]) -> BoardTable:
         """Return a table of the year, made once for all who ask."""

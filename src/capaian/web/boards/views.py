@@ -16,6 +16,7 @@ from capaian.domain.assessment import ComponentResult, IndicatorResult, Status
 from capaian.domain.narrative import Evidence, FactorKind
 from capaian.domain.office import Area
 from capaian.domain.period import Period, PeriodKind
+from capaian.domain.value import CellValue
 from capaian.web.boards import charts, indicator_page, results
 from capaian.web.boards.indicator_page import alert_table, first_of_run, outlook_of, owner_name
 from capaian.web.boards.models import Boundaries
@@ -28,12 +29,14 @@ from capaian.web.boards.tables import (
     rows_of,
     words_column,
 )
+from capaian.web.followup.decisions import decided_at, decided_before, decision_form
+from capaian.web.measurement.form.cells import short_label
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.tasks import ListedForm
 from capaian.web.offices.models import Role
 from capaian.web.papers.versions import readable_versions
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.tracing.views import find_period
+from capaian.web.site.form_page import find_period
 from capaian.web.trail.record import Deed, record
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
@@ -78,21 +81,48 @@ def state_table(forms: Sequence[ListedForm]) -> BoardTable:
 
 def meeting_table(board: Board) -> BoardTable:
     """Return what is behind, the furthest first, with an empty column for what the meeting decides."""
+    planned = next_quarter(board.as_of)
+    decided: dict[str, list[str]] = {}
+    for _, each in decided_at(board.year, board.as_of):
+        decided.setdefault(each.item.subject, []).append(f"{each.item.text} ({each.due_words})")
     columns = (
         name_column(board, "Yang tertinggal"),
         *result_columns(board),
         figure_column("achievement", "Capaian", lambda each: each.current.achievement, "persen"),
         words_column("since", "Sejak", _begin),
+        *([_planned_column(board, planned)] if planned else []),
+        figure_column("share", "Serapan sasarannya", lambda each: _share(board, each), "persen"),
         words_column("owner", "Penanggung jawab", lambda each: owner_name(board, each)),
         words_column("pace", "Laju yang diperlukan", lambda each: pace_words(board, each)),
         words_column("agreed", "Disepakati sebelumnya", lambda each: _agreed(board, each)),
-        words_column("decided", "Diputuskan hari ini", lambda each: ""),
+        words_column("decided", "Diputuskan hari ini", lambda each: " · ".join(decided.get(each.code, ()))),
     )
     behind = board.behind
     more = len(behind) - MAX_ROWS
     note = f"Masih ada {more} indikator yang tertinggal lebih sedikit; lihat Dasbor." if more > 0 else ""
     title, rows = f"Lembar rapat, {board.as_of.label}", rows_of(columns, behind[:MAX_ROWS])
     return BoardTable("rapat", title, columns, rows, note)
+
+
+def next_quarter(period: Period) -> Period | None:
+    """Return the quarter of the year that comes after a part of it; `None` at its end."""
+    quarters = Period.year_of(period.year).parts(PeriodKind.QUARTER)
+    return next((each for each in quarters if each.start > period.end), None)
+
+
+def _planned_column(board: Board, quarter: Period) -> BoardColumn[IndicatorResult]:
+    """Return the column of what is aimed at next."""
+
+    def target(result: IndicatorResult) -> CellValue | None:
+        course = board.courses.get(result.code)
+        return course.stages[quarter.ordinal - 1].target if course else None
+
+    return figure_column("planned", f"Target {short_label(quarter)}", target)
+
+
+def _share(board: Board, result: IndicatorResult) -> CellValue | None:
+    money = board.money_of(result)
+    return money.ratio if money is not None else None
 
 
 def _begin(result: IndicatorResult) -> str:
@@ -294,9 +324,18 @@ def _indicator(request: OfficeRequest, found: Board, result: IndicatorResult) ->
 
 def meeting(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show the sheet for the meeting about the period, to be printed."""
-    found = board_of(request.here.require_year(), _period(request))
-    table = meeting_table(found) if found else None
-    return render(request, "boards/meeting.html", {"board": found, "table": table})
+    own, period = request.here.require_year(), _period(request)
+    found = board_of(own, period)
+    about = period or Period.year_of(year)
+    context = {
+        "board": found,
+        "table": meeting_table(found) if found else None,
+        "period": about,
+        "before": decided_before(own, about),
+        "decided": decided_at(own, about),
+        "form": decision_form(request, about),
+    }
+    return render(request, "boards/meeting.html", context)
 
 
 def boundaries(request: OfficeRequest, office: str, year: int) -> HttpResponse:

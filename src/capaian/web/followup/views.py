@@ -109,7 +109,7 @@ class FollowUpForm(forms.Form):
             "state": in_state_words(item.row.state),
             "evidence": item.row.evidence,
         }
-        day = _read_day(item.row.due)
+        day = read_day(item.row.due)
         super().__init__(sent, initial={**self.stored, "due": f"{day:%d-%m-%Y}" if day else item.row.due})
         facts = know(year).read.partial
         posts = facts.office.posts if facts else ()
@@ -120,7 +120,7 @@ class FollowUpForm(forms.Form):
             del self.fields[name]
         for field in self.fields.values():
             if isinstance(field, forms.CharField):
-                field.validators.append(_refuse_person)
+                field.validators.append(refuse_person)
             if not isinstance(field, forms.BooleanField):
                 field.widget.attrs = {"class": "kotak", "rows": 3}
 
@@ -129,7 +129,7 @@ class FollowUpForm(forms.Form):
 
     def _is_of_later_year(self) -> bool:
         text = self.data.get("due", "")
-        day = None if text == self.initial["due"] else _day_of(text)
+        day = None if text == self.initial["due"] else day_of(text)
         return day is not None and day.year > self.year.year
 
     def clean_due(self) -> str:
@@ -137,14 +137,14 @@ class FollowUpForm(forms.Form):
         text = str(self.cleaned_data["due"])
         if text == self.initial["due"]:
             return self.stored["due"]
-        day = _day_of(text)
+        day = day_of(text)
         if text and day is None:
             raise ValidationError("Bukan tanggal, bulan, atau triwulan; tulis misalnya 31-12-2025.")
         if day and day.year < self.year.year:
             raise ValidationError(f"Tenggat sebelum tahun {self.year.year}.")
         if day and self._is_of_later_year() and not self.data.get("other_year"):
             raise ValidationError(f"Tenggat di tahun {day.year}. Bila memang demikian, centang di bawah.")
-        return str(_read_day(text) or text)
+        return str(read_day(text) or text)
 
     def clean(self) -> dict[str, Any]:
         """Require what a state rests on."""
@@ -166,7 +166,8 @@ class FollowUpForm(forms.Form):
         return {name: text for name, text in plain.items() if text != self.stored[name]}
 
 
-def _refuse_person(text: str) -> None:
+def refuse_person(text: str) -> None:
+    """Raise `ValidationError` where a text seems to name somebody."""
     if found := find_person(text):
         raise ValidationError(f"Tampak memuat {found}. Hapus.")
 
@@ -181,11 +182,13 @@ def _absent_fields(item: FollowUp, *, is_planner: bool, asks_year: bool) -> Iter
         yield "other_year"
 
 
-def _day_of(text: str) -> date | None:
-    return _read_day(text) or due_day(text)
+def day_of(text: str) -> date | None:
+    """Return the last day that a day, a month or a quarter has; nothing for other words."""
+    return read_day(text) or due_day(text)
 
 
-def _read_day(text: str) -> date | None:
+def read_day(text: str) -> date | None:
+    """Return a day as people or dossiers write it; nothing for other words."""
     try:
         found: date | None = forms.DateField(input_formats=("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y")).clean(text)
     except ValidationError:

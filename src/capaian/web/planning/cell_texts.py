@@ -23,12 +23,12 @@ from capaian.dossier.rows.sheets import ColumnRole, SheetColumn, SheetSpec
 from capaian.dossier.rows.texts import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
 from capaian.dossier.tables.days import holds_days, written_day
 from capaian.dossier.tables.declaration import Names
-from capaian.dossier.tables.kinds import ALL_KINDS_CODE, CODE, DECIMAL, PERIOD, UNIT, shown
+from capaian.dossier.tables.kinds import ALL_KINDS_CODE, CODE, DECIMAL, PERIOD, UNIT, period_text, shown
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.agreements import write_target
 from capaian.rules.spans import last_day
 from capaian.web.measurement.entry.cells import tidy_figure
-from capaian.web.planning.sheets import INDICATOR, LINES, PARTS, TARGETS
+from capaian.web.planning.sheets import INDICATOR, LINES, PART_INDICATOR, PARTS, TARGETS
 from capaian.web.site.issue_words import spoken_flaw, spoken_lack, spoken_to_filler, words_for_person
 from capaian.web.years.known import SHEETS, Flaw, YearState
 
@@ -144,7 +144,7 @@ _UNIT_WORDS: Final = {
     "indeks": "index",
 }
 """Units as people write them, for those that a formula knows."""
-_INDICATORS: Final = {TARGETS: INDICATOR, LINES: "indicator", PARTS: "targets.indicator"}
+_INDICATORS: Final = {TARGETS: INDICATOR, LINES: "indicator", PARTS: PART_INDICATOR}
 """Columns by which rows of targets name their indicator."""
 PREFIX: Final = "sel-"
 """Before the ids of columns in what a form sends, so that nothing else it sends is taken for a cell."""
@@ -174,8 +174,12 @@ def typed_cells(
     sent: Mapping[str, str],
     stored: Mapping[str, str] = MappingProxyType({}),
     units: Mapping[str, str] = MappingProxyType({}),
+    year: int | None = None,
 ) -> dict[str, str]:
-    """Return the cells that a form sends, as a dossier writes them; one that says the same stays as it is."""
+    """Return the cells that a form sends, as a dossier writes them; one that says the same stays as it is.
+
+    `year`: of a period that names none, such as `Triwulan I`.
+    """
     unit = _unit(spec, sent, stored, units)
     tidy = _tidy_text if spec in (NARRATIVE_SHEET, LAYOUT_SHEET) else str.strip
     cells = {}
@@ -184,6 +188,8 @@ def typed_cells(
             typed = tidy(text.replace("\r\n", "\n"))
             if column.kind.is_number:
                 typed = tidy_figure(spec.id, unit, typed)
+            if column.kind is PERIOD:
+                typed = period_text(typed, year)
             if not column.kind.is_free:
                 typed = column.kind.canonical(written_day(typed) if holds_days(column.kind) else typed)
             before = stored.get(column.id, "")

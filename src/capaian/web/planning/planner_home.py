@@ -12,9 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from capaian.domain.office_year import OfficeYear as Facts
+from capaian.domain.period import Period
 from capaian.domain.work import Resource
 from capaian.dossier.tables.declaration import Part
 from capaian.dossier.tables.parts import FEEDS, HOLIDAYS, HOURS, OUTPUTS, SERVICES, SITES
+from capaian.rules.agreements import agreements_in_force
 from capaian.rules.checks.gaps import find_nodes_without_target
 from capaian.rules.work_plan import core_programs_of, subactivities_of
 from capaian.web.measurement.duties import find_duties
@@ -22,6 +24,7 @@ from capaian.web.measurement.schedule import is_checked
 from capaian.web.offices.models import NOBODY, holders_on
 from capaian.web.offices.models import Role as OfficeRole
 from capaian.web.planning.cell_texts import flaw_for_person
+from capaian.web.planning.grids.quarters import quarters_of
 from capaian.web.planning.grids.sharing import left_to_share
 from capaian.web.planning.sheets import AREAS, INDICATORS, is_seen, may_write, sheet_groups, slug_of
 from capaian.web.site.access import PLANNING, OfficeRequest
@@ -87,6 +90,25 @@ class _TaskCounts:
         state = f"{signed} dari {len(papers)} perjanjian sudah bertanggal dan bertarget"
         return TaskProgress(state if papers else "belum ada", 0 < len(papers) == signed)
 
+    def quarter_targets(self) -> TaskProgress:
+        """Return how many promised figures have a target for each quarter."""
+        quarters = {*quarters_of(self.facts.year)}
+        papers = agreements_in_force(self.facts, Period.year_of(self.facts.year))
+        own = [line for paper in papers for line in paper.targets if line.target.value is not None]
+        done = sum(quarters <= {period for period, _ in line.periods} for line in own)
+        state = f"{done} dari {len(own)} target perjanjian bertarget triwulan"
+        return TaskProgress(state, 0 < len(own) == done, bool(own))
+
+    def cash(self) -> TaskProgress:
+        """Return how much work has a cash budget of each quarter."""
+        own, quarters = {node.id for node in subactivities_of(self.facts)}, quarters_of(self.facts.year)
+        rows = ((each.node, each.period) for each in self.facts.inputs if each.is_granted)
+        granted = {(node, period) for node, period in rows if node in own}
+        done = sum(all((node, quarter) in granted for quarter in quarters) for node in own)
+        return TaskProgress(
+            f"{done} dari {len(own)} sub kegiatan beranggaran kas", 0 < len(own) == done, bool(own)
+        )
+
     def schedule(self) -> TaskProgress:
         if days := self.year.deadlines.count():
             return TaskProgress(f"{days} tanggal tutup ditetapkan", is_done=True)
@@ -121,9 +143,9 @@ class _TaskCounts:
 
     def budget(self) -> TaskProgress:
         own = {node.id for node in subactivities_of(self.facts)}
-        # Rows of the year before are there to be compared with.
+        # Rows of the year before are there to be compared with, those of quarters are its cash budget.
         money = (each for each in self.facts.inputs if each.resource is Resource.MONEY and each.is_granted)
-        funded = {each.node for each in money if each.period.year == self.facts.year} & own
+        funded = {each.node for each in money if each.period == Period.year_of(self.facts.year)} & own
         state = f"{len(funded)} dari {len(own)} sub kegiatan berpagu"
         # Those without money would be asked of posts all the same.
         state += "; isi pagunya, dan hapus sub kegiatan yang tidak dianggarkan" if own - funded else ""
@@ -186,6 +208,10 @@ _LINES: Final = (
     (_TaskCounts.indicators, TaskLine(_PROMISES, "Indikator", INDICATORS)),
     (_TaskCounts.targets, TaskLine(_PROMISES, "Target tahun {}", "targets", is_first=True)),
     (_TaskCounts.agreements, TaskLine(_PROMISES, "Perjanjian Kinerja {}", "agreements", is_first=True)),
+    (
+        _TaskCounts.quarter_targets,
+        TaskLine(_PROMISES, "Target triwulan", "agreements", may_wait=True, is_first=True),
+    ),
     (_TaskCounts.schedule, TaskLine(_PEOPLE, "Jadwal isian", "schedule", is_first=True)),
     (_TaskCounts.sharing, TaskLine(_PEOPLE, "Bagi isian kepada jabatan", "sharing", is_first=True)),
     (_TaskCounts.holders, TaskLine(_PEOPLE, "Orang", "people", is_first=True)),
@@ -201,6 +227,7 @@ _LINES: Final = (
         ),
     ),
     (_TaskCounts.budget, TaskLine(_COSTS, "Anggaran", "budget", is_first=True)),
+    (_TaskCounts.cash, TaskLine(_COSTS, "Anggaran kas triwulan", "budget", may_wait=True, is_first=True)),
     (_TaskCounts.outputs, TaskLine(_COSTS, "Keluaran", OUTPUTS.file, may_wait=True, is_first=True)),
     (_TaskCounts.texts, TaskLine(_TEXTS, "Teks laporan", "texts", may_wait=True)),
 )

@@ -5,7 +5,8 @@ Whoever says that they are meant is believed. `outliers` is the quieter rule for
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import operator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -16,6 +17,7 @@ from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.plan import Indicator
+from capaian.domain.policy import Aggregation, Polarity
 from capaian.domain.work import Resource
 from capaian.rules.checks.outliers import BUDGET_BY_PAST, MIN_BUDGETS_FOR_MEDIAN, TENFOLD, why_off_scale
 from capaian.web.planning.cell_texts import (
@@ -30,6 +32,8 @@ from capaian.web.planning.sheets import (
     INDICATORS,
     INPUTS,
     LINES,
+    PART_INDICATOR,
+    PARTS,
     TARGETS,
 )
 from capaian.web.years.change import Cells, Edit, foresee
@@ -43,6 +47,11 @@ _TRILLION: Final = Decimal(1_000_000_000_000)
 """No office of a regency spends so much in a year."""
 _LEAST_TARGET: Final = 2
 """Targets below which a few more are many times as much."""
+_LAST_QUARTER: Final = "-Q4"
+_IS_BETTER: Final[Mapping[Polarity, Callable[[Decimal, Decimal], bool]]] = {
+    Polarity.HIGHER_IS_BETTER: operator.gt,
+    Polarity.LOWER_IS_BETTER: operator.lt,
+}
 
 
 def odd_budget(value: Decimal, last: Decimal | None = None, others: Sequence[Decimal] = ()) -> str:
@@ -165,6 +174,39 @@ class _Change:
                 why = odd_target(self.facts, indicator, value, int(year))
                 yield from [(f"{prefix}{name}", why)] if why else []
 
+    def _part(self, _: str, after: Cells, new: Cells) -> Iterator[tuple[str, str]]:
+        """Yield what is odd of a level that is aimed at within the year, beside the target of the year."""
+        code, key = after.get(PART_INDICATOR, ""), after.get("key", "")
+        indicator, value = (
+            self.facts.indicator_by_code.get(IndicatorCode(code)),
+            read_figure(new.get("value", "")),
+        )
+        if indicator is None or value is None:
+            return
+        whole = self._promised.get((after.get(AGREEMENT, ""), code))
+        is_level = indicator.aggregation is not Aggregation.SUM and not key.endswith(_LAST_QUARTER)
+        why = (
+            f"di bawah 0 ({write_exact(value)})."
+            if value < 0
+            else why_off_scale(self.facts, indicator, value)
+        )
+        if not why and whole is not None and is_level:
+            why = _unlike_year(value, whole, indicator.polarity)
+        yield from [("value", f"Target {why}")] if why else []
+
+    @cached_property
+    def _promised(self) -> Mapping[tuple[str, str], Decimal | None]:
+        """Targets of the year as they are to be, by agreement and indicator."""
+        cells = dict(self.known.rows_in(LINES))
+        for place, edit in enumerate(self.edits):
+            if edit.sheet == LINES and edit.cells is not None:
+                key = edit.row or -place - 1
+                cells[key] = {**cells.get(key, {}), **edit.cells}
+        return {
+            (own.get(AGREEMENT, ""), own.get("indicator", "")): target_figures(LINES, own)["value"]
+            for own in cells.values()
+        }
+
     def _day(self, _: str, after: Cells, new: Cells) -> Iterator[tuple[str, str]]:
         signed, year = new.get("signed", "").partition("-")[0], after.get("year", "")
         if signed.isdecimal() and year and signed != year:
@@ -195,9 +237,22 @@ class _Change:
         return last_budgets(self.year)
 
 
+def _unlike_year(value: Decimal, whole: Decimal, polarity: Polarity) -> str:
+    """Say why a level within the year can hardly be meant beside that of the year; nothing where it can."""
+    is_better = _IS_BETTER.get(polarity)
+    if whole >= _LEAST_TARGET and TENFOLD.is_below(value, whole):
+        return f"{write_exact(value)} jauh di bawah target setahun ({write_exact(whole)})."
+    if is_better is not None and is_better(value, whole):
+        return (
+            f"{write_exact(value)} melampaui target setahun ({write_exact(whole)}) sebelum tahunnya berakhir."
+        )
+    return ""
+
+
 _CHECKS: Final = {
     TARGETS: _Change._target,
     LINES: _Change._target,
+    PARTS: _Change._part,
     AGREEMENTS: _Change._day,
     INPUTS: _Change._budget,
 }
@@ -208,11 +263,16 @@ def budgets_in(rows: Iterable[Cells], year: int) -> dict[tuple[str, str], Decima
     found = {}
     for cells in rows:
         if cells.get("resource") == Resource.MONEY and cells.get("period") == str(year):
-            texts = (cells.get(column, "") for column in reversed(BUDGET_COLUMNS))
-            amount = next((read_figure(text) for text in texts if text), None)
+            amount = read_budget(cells)
             if amount is not None:
                 found[cells.get("node", ""), cells.get("kind", "")] = amount
     return found
+
+
+def read_budget(cells: Cells) -> Decimal | None:
+    """Return what a row of money grants, after the change where there was one."""
+    texts = (cells.get(column, "") for column in reversed(BUDGET_COLUMNS))
+    return next((read_figure(text) for text in texts if text), None)
 
 
 def last_budgets(year: OfficeYear) -> dict[tuple[str, str], Decimal]:

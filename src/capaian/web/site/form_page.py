@@ -6,15 +6,17 @@ import hashlib
 import json
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import ClassVar, Final, Generic, TypeVar
 
 from django.contrib import messages
 from django.forms import BaseForm, BooleanField
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views import View
 
+from capaian.domain.period import Period
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.trail.record import Author
 from capaian.web.years.change import RefusedChangeError
@@ -28,6 +30,15 @@ def version_in(sent: Mapping[str, str]) -> int:
     """Return the version that a page showed; 0, which nothing ever has, where it told no number."""
     text = sent.get("versi", "")
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
+
+def find_period(text: str, year: int) -> Period:
+    """Return the period of an address; raises `Http404` where it is none of the year."""
+    with suppress(ValueError):
+        period = Period.parse(text)
+        if period.year == year:
+            return period
+    raise Http404
 
 
 F = TypeVar("F", bound=BaseForm)

@@ -122,6 +122,7 @@ ABOUT_CITIZENS: Final[Mapping[str, tuple[str, ...]]] = {
     "visit_new": _VISIT,
     "visit": _VISIT,
     "follow_up": ("text", "evidence"),
+    "decision_new": ("text",),
     "survey": ("alasan",),
     "survey_answers": ("alasan",),
 }

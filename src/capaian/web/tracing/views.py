@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,6 +20,7 @@ from capaian.web.measurement.factors.subjects import factors_within
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.result_notes import provisional
 from capaian.web.site.access import OfficeRequest
+from capaian.web.site.form_page import find_period
 from capaian.web.tracing.tree import Tree
 from capaian.web.tracing.words import open_months
 from capaian.web.years.known import YearState
@@ -126,15 +126,6 @@ def trace(request: OfficeRequest, office: str, year: int, kind: str, code: str, 
         "approval": own.approvals.filter(voided_at=None).order_by("-at").first(),
     }
     return render(request, "tracing/trace.html", context)
-
-
-def find_period(text: str, year: int) -> Period:
-    """Return the period of an address; raises `Http404` where it is none of the year."""
-    with suppress(ValueError):
-        period = Period.parse(text)
-        if period.year == year:
-            return period
-    raise Http404
 
 
 def _span(forms: Forms, kind: str, code: str, as_of: Period) -> str:

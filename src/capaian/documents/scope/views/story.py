@@ -68,7 +68,7 @@ FACTOR: View[Factor] = View(
     is_current=lambda f, w: f.period == w.assessment.as_of,
     is_last_quarter=lambda f, w: f.period == last_quarter(w.assessment.as_of),
     is_yearly=lambda f, w: f.period.kind is PeriodKind.YEAR,
-    is_follow_up=lambda f, w: f.kind in (FactorKind.PLAN, FactorKind.SOLUTION),
+    is_follow_up=lambda f, w: f.kind in (FactorKind.PLAN, FactorKind.SOLUTION, FactorKind.DECISION),
 )
 
 

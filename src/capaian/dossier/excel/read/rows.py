@@ -21,6 +21,8 @@ from capaian.dossier.rows.division import Division
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import HIDDEN_NUMBER, NUMBER, Form, SheetColumn
 from capaian.dossier.tables.declaration import Names
+from capaian.dossier.tables.kinds import PERIOD, period_text
+from capaian.dossier.tables.parts import OFFICE
 from capaian.dossier.tables.rejection import RejectedValueError
 
 _ID, _TITLE, _VALUE, _ = FORM_COLUMNS
@@ -90,7 +92,24 @@ def take_sheets(
         if name in _MEASURED_SHEETS:
             units |= {row.cells.get("code", ""): row.cells.get("unit", "") for row in found.rows}
         taken[name] = _in_order(found, file, log)
-    return taken
+    office = taken[OFFICE.file].rows[:1] if OFFICE.file in taken else ()
+    year = office[0].cells.get("year", "") if office else ""
+    return {name: _date_periods(own, int(year)) for name, own in taken.items()} if year.isdecimal() else taken
+
+
+def _date_periods(taken: TakenRows, year: int) -> TakenRows:
+    """Return rows whose periods without a year, such as `Triwulan I`, are those of the dossier's year."""
+    columns = [each.id for each in taken.found_sheet.spec.columns if each.kind is PERIOD]
+    if not columns:
+        return taken
+    rows = [
+        replace(
+            row,
+            cells={**row.cells, **{c: period_text(row.cells[c], year) for c in columns if row.cells.get(c)}},
+        )
+        for row in taken.rows
+    ]
+    return replace(taken, rows=rows)
 
 
 class _Lane:

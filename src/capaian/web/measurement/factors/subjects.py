@@ -90,8 +90,9 @@ def _kind_of(duties: FormDuties, indicator: Indicator, duty: Duty) -> PeriodKind
 
 
 def factors_of(year_state: YearState) -> Mapping[str, Sequence[FactorRow]]:
-    """Return all factors of a year by their subject, in the order of the sheet."""
-    factors = starmap(_factor, year_state.rows_in(FACTORS))
+    """Return all factors of a year that forms have, by their subject, in the order of the sheet."""
+    rows = starmap(_factor, year_state.rows_in(FACTORS))
+    factors = (each for each in rows if each.kind != FactorKind.DECISION)
     return year_state.derive_by_plan("factors by subject", lambda: group(factors, lambda each: each.subject))
 
 

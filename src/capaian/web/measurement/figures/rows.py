@@ -11,6 +11,7 @@ from typing import Final
 
 from django.utils import timezone
 
+from capaian.domain.narrative import FactorKind
 from capaian.domain.period import Period
 from capaian.domain.value import is_register_source
 from capaian.dossier.tables import BY_FILE
@@ -87,9 +88,10 @@ def figures_of(sheet: str, cells: Texts, year: int | None) -> tuple[Figure, ...]
 
 
 def factor_in(cells: Texts) -> Figure | None:
-    """Return of what a factor is, and for when; `None` for one that says nothing or names no period."""
+    """Return of what a factor of a form is, and for when; `None` if it says nothing or names no period."""
     period, subject = period_in(cells.get("period", "")), cells.get("subject", "").strip()
-    is_one = period is not None and subject and cells.get("text", "").strip()
+    is_of_form = cells.get("kind", "") != FactorKind.DECISION
+    is_one = period is not None and subject and cells.get("text", "").strip() and is_of_form
     return Figure(FACTORS, subject, period) if period and is_one else None
 
 

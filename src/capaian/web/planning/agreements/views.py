@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cached_property
 from itertools import count
 from typing import Final
@@ -19,12 +20,14 @@ from capaian.rules.agreements import agreements_in_force, line_of_revisions, wri
 from capaian.rules.checks.belonging import is_signed_too_early
 from capaian.rules.facts import group
 from capaian.web.measurement.flow import SHORTEST_REASON
+from capaian.web.measurement.form.cells import short_label
 from capaian.web.measurement.reopening import foresee_reopened
-from capaian.web.planning.cell_texts import PREFIXES, listed_text, printed_target, stated_in
+from capaian.web.planning.cell_texts import PREFIXES, listed_text, printed_target, read_figure, stated_in
 from capaian.web.planning.grids.forms import DayCell, GridForm, GridInput, GridLine, TargetCell, days_like
+from capaian.web.planning.grids.quarters import NO_WHOLE, QuarterCourse, quarters_of
 from capaian.web.planning.grids.views import GridView
 from capaian.web.planning.saving import REASON, sent_texts
-from capaian.web.planning.sheets import AGREEMENT, AGREEMENTS, LINES, PARTS, may_write
+from capaian.web.planning.sheets import AGREEMENT, AGREEMENTS, LINES, PART_INDICATOR, PARTS, may_write
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.years.change import Edit
 from capaian.web.years.known import YearState, column_of, know
@@ -34,8 +37,6 @@ HEAD: Final = "pk-"
 """Before the column of the agreement itself, in what a form sends."""
 TARGET: Final = "target-"
 """Before the code of an indicator, and behind a colon the period of a part of the year."""
-INDICATOR: Final = "targets.indicator"
-"""Column by which rows of targets within the year name their indicator."""
 _COLUMNS: Final = ("title", "first_party", "second_party", "signed", "document")
 _TIER_OF_HEAD: Final = "II"
 _HINTS: Final[Mapping[str, str]] = {
@@ -187,9 +188,12 @@ class EditedAgreement:
         code = str(indicator.code)
         plan = indicator.plan_targets.get(self.facts.year)
         cell = self._target(LINES, code, indicator, indicator.label, {"indicator": code})
+        quarters = [self._part(indicator, str(each)) for each in quarters_of(self.facts.year)]
+        last = [self._last_quarters.get((code, each.ordinal)) for each in quarters_of(self.facts.year)]
         return PaperLine(
             title=indicator.label,
-            cells=(cell,),
+            cells=(cell, *quarters),
+            course=QuarterCourse(indicator.aggregation, (cell,), quarters, last),
             code=code,
             unit=indicator.unit.label,
             plan="" if plan is None else write_target(plan),
@@ -198,16 +202,33 @@ class EditedAgreement:
         )
 
     def _parts(self, indicator: Indicator) -> Iterator[PaperLine]:
-        """Yield the targets of parts of the year that the paper has, or the one that it revises."""
+        """Yield the targets of months and semesters that the paper has, or the one that it revises."""
         stored = [row for (sheet, _), row in self._stored.items() if sheet == PARTS]
+        quarters = {*map(str, quarters_of(self.facts.year))}
         for row in stored if self.row else self._sources[PARTS]:
-            if row.cells.get(INDICATOR) == indicator.code:
-                key = row.cells.get("key", "")
-                title = listed_text(column_of(PARTS, "key"), key)
-                new = {INDICATOR: str(indicator.code), "key": key}
-                label = f"{indicator.label}, {title}"
-                cell = self._target(PARTS, _name(row), indicator, label, new)
+            key = row.cells.get("key", "")
+            if row.cells.get(PART_INDICATOR) == indicator.code and key not in quarters:
+                cell, title = self._part(indicator, key), listed_text(column_of(PARTS, "key"), key)
                 yield PaperLine(title=title, cells=(cell,), code=_name(row), before=cell.proposed)
+
+    def _part(self, indicator: Indicator, key: str) -> CopiedTarget:
+        """Return the target of a part of the year, by its period as dossiers write it."""
+        code, title = str(indicator.code), listed_text(column_of(PARTS, "key"), key)
+        new = {PART_INDICATOR: code, "key": key}
+        return self._target(PARTS, f"{code}:{key}", indicator, f"{indicator.label}, {title}", new)
+
+    @cached_property
+    def _last_quarters(self) -> Mapping[tuple[str, int], Decimal | None]:
+        """Targets of the quarters of the year before, of the paper that came last."""
+        keys = [str(each) for each in quarters_of(self.facts.year - 1)]
+        years = Row.objects.filter(office_year__office=self.year.office_id, sheet=PARTS)
+        found = years.filter(office_year__year=self.facts.year - 1, cells__key__in=keys).order_by("place")
+        return {
+            (row.cells.get(PART_INDICATOR, ""), int(row.cells["key"][-1])): read_figure(
+                row.cells.get("value", "")
+            )
+            for row in found
+        }
 
     def _target(
         self, sheet: str, name: str, indicator: Indicator, label: str, new: Mapping[str, str]
@@ -225,7 +246,7 @@ class EditedAgreement:
             f"{prefix}value",
             {**others, AGREEMENT: self.id, **new},
             self._stored.get((sheet, name)),
-            heading="Target perjanjian" if sheet == LINES else "",
+            heading=_heading(new.get("key", ""), self.facts.year),
             proposed=stated_in(sheet, cells),
             removes_row=True,
             indicator=indicator,
@@ -233,10 +254,16 @@ class EditedAgreement:
         )
 
 
+def _heading(key: str, year: int) -> str:
+    """Return what the column of a target is called, by the part of the year that it is of."""
+    quarter = next((each for each in quarters_of(year) if str(each) == key), None)
+    return short_label(quarter) if quarter else "" if key else "Target perjanjian"
+
+
 def _name(row: Row) -> str:
     """Return the name of the field of a target: the code of its indicator, and the part of the year."""
     if row.sheet == PARTS:
-        return f"{row.cells.get(INDICATOR, '')}:{row.cells.get('key', '')}"
+        return f"{row.cells.get(PART_INDICATOR, '')}:{row.cells.get('key', '')}"
     return str(row.cells.get("indicator", ""))
 
 
@@ -249,7 +276,6 @@ def next_revision(year: OfficeYear, facts: Facts, last: Row) -> EditedAgreement:
 
 
 _UNCHANGED: Final = "Belum ada target yang berubah; perubahan perjanjian mengubah sedikitnya satu."
-_PERIOD_WITHOUT_TARGET: Final = "Targetnya kosong: kosongkan juga target berkala ini, atau isi targetnya."
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,16 +401,15 @@ class AgreementGrid(GridView[PaperLine]):
         sent, lines = sent_texts(request.POST), self.lines()
         empty = [line for line in lines if line.is_taken_from_plan and not sent.get(line.cell.name)]
         taken = {line.cell.name: line.plan for line in empty if line.plan}
-        form = GridForm([line.cell for line in lines], {**sent, **taken})
-        form.is_valid()
-        return self.page(lines, form, pasted=len(taken))
+        return self.fill(lines, sent, taken)
 
     def check(self, form: GridForm, lines: Sequence[PaperLine]) -> None:
         """Refuse parts of targets that are not there, and a revision that changes or explains nothing."""
+        super().check(form, lines)
         texts = {line.cell.name: form.text(line.cell.name) for line in lines}
         for line in lines:
             if line.is_part and texts[line.cell.name] and not texts[line.cell.name.partition(":")[0]]:
-                form.add_error(line.cell.name, _PERIOD_WITHOUT_TARGET)
+                form.add_error(line.cell.name, NO_WHOLE)
         if self.current.is_revision and len(texts[REASON]) < SHORTEST_REASON:
             form.add_error(REASON, f"Tulis alasan perubahan, sedikitnya {SHORTEST_REASON} huruf.")
         if self.current.last is not None:
@@ -399,8 +424,8 @@ class AgreementGrid(GridView[PaperLine]):
             form.add_error(f"{HEAD}signed", early)
         elif not signed and f"{HEAD}signed" not in form.errors:
             form.add_error(f"{HEAD}signed", "Isi tanggal penandatanganan.")
-        targets = [line for line in lines if not line.is_head]
-        if all(form.text(line.cell.name) == line.before for line in targets):
+        targets = [cell for line in lines if not line.is_head for cell in line.cells]
+        if all(form.text(cell.name) == cell.proposed for cell in targets):
             form.add_error(None, _UNCHANGED)
 
     def context(self, lines: Sequence[PaperLine]) -> Mapping[str, object]:
@@ -408,7 +433,15 @@ class AgreementGrid(GridView[PaperLine]):
         promised = sum(bool(line.cell.shown) for line in lines if not (line.is_head or line.is_part))
         edits, author = self.current.succession, author_of(self.request)
         reopened = foresee_reopened(self.current.year, edits, author) if edits else {}
-        return {"paper": self.current, "promised": promised, **reopened}
+        has_last = any(each is not None for line in lines if line.course for each in line.course.last)
+        heads = [short_label(each) for each in quarters_of(self.current.facts.year)]
+        return {
+            "paper": self.current,
+            "promised": promised,
+            "quarters": heads,
+            "has_last": has_last,
+            **reopened,
+        }
 
     def done(self, count: int) -> str:
         """Say what was written."""

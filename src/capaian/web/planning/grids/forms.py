@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -23,6 +23,9 @@ from capaian.web.site.form_page import SHOWN_PREFIX
 from capaian.web.years.change import Edit
 from capaian.web.years.known import column_of
 from capaian.web.years.models import Row
+
+if TYPE_CHECKING:
+    from capaian.web.planning.grids.quarters import QuarterCourse
 
 _CLASH: Final = "Baru saja diubah orang lain menjadi {}. Simpan lagi untuk memakai isian Anda."
 _LOST_INPUT: Final = (
@@ -113,6 +116,8 @@ class GridLine:
     """What it was in the year before, as people write it."""
     depth: int = 0
     """How far below a programme it is."""
+    course: QuarterCourse | None = None
+    """Those of its cells that are quarters, with what they have to come to."""
 
     @property
     def cell(self) -> GridInput:

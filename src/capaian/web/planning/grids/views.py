@@ -7,6 +7,7 @@ from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from io import StringIO
 from itertools import zip_longest
 from typing import ClassVar, Final, Generic, TypeVar
@@ -19,14 +20,23 @@ from django.views import View
 from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period
+from capaian.domain.policy import Aggregation
 from capaian.domain.value import Unavailable
 from capaian.domain.work import KINDS_OF_MONEY, NodeKind, Resource, WorkNode
 from capaian.rules.agreements import agreements_in_force
 from capaian.rules.facts import fold, gather, group
 from capaian.rules.work_plan import WorkPlan, descend
+from capaian.web.measurement.form.cells import short_label
 from capaian.web.planning.cell_texts import printed_target, stated_in
 from capaian.web.planning.grids.forms import AmountCell, GridForm, GridInput, GridLine, TargetCell
-from capaian.web.planning.plausibility import BUDGET_COLUMNS, last_budgets
+from capaian.web.planning.grids.quarters import (
+    FILLERS,
+    QuarterCourse,
+    fill_quarters,
+    quarter_in,
+    quarters_of,
+)
+from capaian.web.planning.plausibility import BUDGET_COLUMNS, last_budgets, read_budget
 from capaian.web.planning.rows.removal import Removal, find_unfunded_work
 from capaian.web.planning.saving import REASON, Refusal, save, sent_texts
 from capaian.web.planning.sheets import INDICATOR, INPUTS, TARGETS, may_write
@@ -87,6 +97,8 @@ class GridView(View, Generic[_Line]):
         lines = self.lines()
         if sent.get("aksi") == "tempel":
             return self._paste(lines, sent)
+        if sent.get("aksi") in FILLERS:
+            return self.fill(lines, sent, fill_quarters(lines, sent["aksi"], sent))
         form = GridForm(_cells(lines), sent)
         form.full_clean()
         form.require_places(self.prefix)
@@ -104,7 +116,19 @@ class GridView(View, Generic[_Line]):
         return redirect(self.address, office=self.kwargs["office"], year=self.kwargs["year"])
 
     def check(self, form: GridForm, lines: Sequence[_Line]) -> None:
-        """Refuse what cannot be written together."""
+        """Refuse what cannot be written together: quarters that do not come to the figure of their year."""
+        for line in lines:
+            if line.course is not None and (flaw := line.course.find_flaw(form)):
+                filled = [each.name for each in line.course.parts if form.text(each.name)]
+                form.add_error(filled[-1], flaw)
+
+    def fill(
+        self, lines: Sequence[_Line], sent: Mapping[str, str], texts: Mapping[str, str], **more: object
+    ) -> HttpResponse:
+        """Show texts in their cells beside what was typed, to be looked at before they are written."""
+        form = GridForm(_cells(lines), {**sent, **texts})
+        form.is_valid()
+        return self.page(lines, form, pasted=len(texts), **more)
 
     def done(self, count: int) -> str:
         """Say what was written."""
@@ -130,17 +154,15 @@ class GridView(View, Generic[_Line]):
 
     def _paste(self, lines: Sequence[_Line], sent: Mapping[str, str]) -> HttpResponse:
         """Show what was pasted in its cells, to be looked at before it is written."""
-        values, problems = read_block(lines, sent.get(PASTED, "")[:MAX_PASTED_LETTERS])
-        form = GridForm(_cells(lines), {**sent, **values})
-        form.is_valid()
-        return self.page(lines, form, pasted=len(values), unplaced=problems)
+        values, problems = read_block(lines, sent.get(PASTED, "")[:MAX_PASTED_LETTERS], self.year.year)
+        return self.fill(lines, sent, values, unplaced=problems)
 
 
 def _cells(lines: Sequence[GridLine]) -> list[GridInput]:
     return [cell for line in lines for cell in line.cells]
 
 
-def read_block(lines: Sequence[GridLine], block: str) -> tuple[dict[str, str], list[str]]:
+def read_block(lines: Sequence[GridLine], block: str, year: int) -> tuple[dict[str, str], list[str]]:
     """Return what a block of a spreadsheet says by the names of cells, and what has no place.
 
     Its first line has the headings; each other line names one of the table by its code or its title.
@@ -148,6 +170,7 @@ def read_block(lines: Sequence[GridLine], block: str) -> tuple[dict[str, str], l
     Args:
         lines: Of the table.
         block: Parted by tabs, as spreadsheets copy it, or by semicolons, as the download has it.
+        year: Of the quarters that headings name.
     """
     from capaian.dossier.intake.persons import BARE_NAMES, names_person  # only pasted blocks need it
 
@@ -155,9 +178,14 @@ def read_block(lines: Sequence[GridLine], block: str) -> tuple[dict[str, str], l
     table = csv.reader(StringIO(block.replace("\r", "\n")), delimiter=delimiter)
     rows = [row for row in table if any(map(str.strip, row))]
     known = {fold(cell.heading) for line in lines for cell in line.cells if cell.heading}
-    heads = [fold(head) for head in rows[0]] if rows else []
+    rows = rows[next((at for at, row in enumerate(rows) if known & {*_heads(row, year)}), 0) :]
+    heads = _heads(rows[0], year) if rows else []
     if not known & {*heads}:
         return {}, ["Salin bersama judul kolomnya, misalnya dari berkas yang diunduh di sini."]
+    if twice := [head for head in dict.fromkeys(heads) if head in known and heads.count(head) > 1]:
+        return {}, [
+            f"Kolom “{head}” ada dua. Hapus yang bukan isian ini, lalu tempel lagi." for head in twice
+        ]
     columns = zip_longest(*rows[1:], fillvalue="")
     for head, cells in zip(rows[0], columns, strict=False):
         if fold(head) not in {*known, *BARE_NAMES} and names_person(head, [*filter(None, cells)]):
@@ -165,7 +193,12 @@ def read_block(lines: Sequence[GridLine], block: str) -> tuple[dict[str, str], l
     typed_into = (line for line in lines if any(each.heading for each in line.cells))
     places = gather((name, line) for line in typed_into for name in {fold(line.code), fold(line.title)})
     found: dict[str, str] = {}
-    problems = []
+    quarters = {head: quarter_in(head, year) for head in rows[0]}
+    problems = [
+        f"Kolom “{head}” bukan triwulan tahun {year}; tidak diambil."
+        for head, quarter in quarters.items()
+        if quarter is not None and quarter.year != year
+    ]
     for row in rows[1:]:
         named = next((places[name] for text in row if (name := fold(text)) in places), ())
         if len(named) != 1:
@@ -176,6 +209,12 @@ def read_block(lines: Sequence[GridLine], block: str) -> tuple[dict[str, str], l
         typed = {cell.name: texts.get(fold(cell.heading), "") for cell in named[0].cells}
         found |= {name: own for name, text in typed.items() if (own := text.strip().removeprefix("'"))}
     return found, problems
+
+
+def _heads(row: Sequence[str], year: int) -> list[str]:
+    """Return headings as they are compared: `TW 1` and `2026-Q1` as the column of that quarter is called."""
+    quarters = [(head, quarter_in(head, year)) for head in row]
+    return [fold(short_label(own) if own and own.year == year else head) for head, own in quarters]
 
 
 _KEPT_TARGET: Final = "Target tidak dikosongkan di sini; hapus barisnya di lembar Target Renstra."
@@ -245,8 +284,8 @@ class BudgetLine(GridLine):
 
     @property
     def is_funded(self) -> bool:
-        """Whether it has a budget."""
-        return any(cell.shown for cell in self.cells)
+        """Whether it has a budget of the year."""
+        return any(cell.shown for cell in self.cells[: len(BUDGET_COLUMNS)])
 
 
 class BudgetGrid(GridView[BudgetLine]):
@@ -261,11 +300,12 @@ class BudgetGrid(GridView[BudgetLine]):
         """Yield the sub-activities below their programmes and activities, in the order of the tree."""
         year, money = self.year.year, self.year.rows.filter(sheet=INPUTS, cells__resource=Resource.MONEY)
         rows = group(money.filter(cells__period=str(year)), lambda row: row.cells.get("node", ""))
-        last, plan = last_budgets(self.year), WorkPlan(facts)
+        last, plan, cash = last_budgets(self.year), WorkPlan(facts), _CashRows(self.year)
         for place in plan.work.order:
             node, depth = plan.node_by_id[place], plan.work.depth[place]
             if node.kind is NodeKind.SUBACTIVITY:
-                yield from (_line(node, own, year, depth, last) for own in rows.get(place, (None,)))
+                for own in rows.get(place, (None,)):
+                    yield _line(node, own, depth, last, cash)
             elif any(plan.node_by_id[e].kind is NodeKind.SUBACTIVITY for e in descend(plan.work, place)):
                 yield BudgetLine(title=f"{node.code} {node.name}".strip(), depth=depth)
 
@@ -278,6 +318,8 @@ class BudgetGrid(GridView[BudgetLine]):
             "lacking": sum(not line.is_funded for line in budgeted),
             "count": len(budgeted),
             "totals": [*zip(_HEADINGS, _totals(own), strict=False)],
+            "quarters": [short_label(each) for each in quarters_of(own.year)],
+            "has_last": any(each is not None for line in lines if line.course for each in line.course.last),
             "unfunded": _unfunded(own, lines) if may_write(self.request, own) else None,
             "sees_changes": self.request.here.may("budget_changes", "GET"),
         }
@@ -315,20 +357,63 @@ def _unfunded(year: OfficeYear, lines: Sequence[BudgetLine]) -> Removal:
     return find_unfunded_work(year, unfunded if funded else set())
 
 
+@dataclass(frozen=True)
+class _CashRows:
+    """Rows of money by quarter, of a year and of the one before."""
+
+    year: OfficeYear
+
+    @cached_property
+    def by_place(self) -> Mapping[tuple[str, str], Row]:
+        """Those of all kinds of money together, by work and period."""
+        years = (self.year.year - 1, self.year.year)
+        periods = [str(quarter) for year in years for quarter in quarters_of(year)]
+        found = Row.objects.filter(office_year__office=self.year.office_id, office_year__year__in=years)
+        money = {"cells__resource": Resource.MONEY, "cells__kind": _ALL_MONEY, "cells__period__in": periods}
+        rows = found.filter(sheet=INPUTS, **money).order_by("office_year__year")
+        return {(row.cells.get("node", ""), row.cells["period"]): row for row in rows}
+
+    def cells_of(self, node: str, title: str) -> Sequence[AmountCell]:
+        """Return the cells of the cash budget of a sub-activity."""
+        new = {"node": node, "resource": str(Resource.MONEY), "kind": _ALL_MONEY}
+        found = []
+        for quarter in quarters_of(self.year.year):
+            row, head = self.by_place.get((node, str(quarter))), short_label(quarter)
+            row = row if row is not None and row.office_year_id == self.year.pk else None
+            granted = row is not None and not row.cells.get("revised") and row.cells.get("original")
+            column, name = "original" if granted else "revised", f"pagu-{quarter}-{node}"
+            own = {**new, "period": str(quarter)}
+            found.append(
+                AmountCell(name, f"{title}, anggaran kas {head}", INPUTS, column, own, row, heading=head)
+            )
+        return found
+
+    def last_of(self, node: str) -> Sequence[Decimal | None]:
+        """Return the cash budget of a sub-activity in the year before."""
+        rows = [self.by_place.get((node, str(quarter))) for quarter in quarters_of(self.year.year - 1)]
+        return [read_budget(row.cells) if row is not None else None for row in rows]
+
+
 def _line(
-    node: WorkNode, row: Row | None, year: int, depth: int, last: Mapping[tuple[str, str], Decimal]
+    node: WorkNode, row: Row | None, depth: int, last: Mapping[tuple[str, str], Decimal], cash: _CashRows
 ) -> BudgetLine:
     """Return the line of a sub-activity and a kind of its money."""
     kind, own = str(row.cells.get("kind", _ALL_MONEY)) if row is not None else _ALL_MONEY, str(node.id)
     name = node.name if kind == _ALL_MONEY else f"{node.name} ({KINDS_OF_MONEY.get(kind, kind)})"
     title, before = f"{node.code} {name}".strip(), last.get((own, kind))
-    new = {"node": own, "period": str(year), "resource": str(Resource.MONEY), "kind": kind}
-    cells = [
+    year = str(cash.year.year)
+    new = {"node": own, "period": year, "resource": str(Resource.MONEY), "kind": kind}
+    whole = [
         AmountCell(f"pagu-{column}-{own}-{kind}", f"{title}, {head}", INPUTS, column, new, row, heading=head)
         for column, head in zip(BUDGET_COLUMNS, _HEADINGS, strict=True)
     ]
     shown = write_exact(before) if before is not None else ""
-    return BudgetLine(title=title, code=node.code, cells=cells, last=shown, depth=depth, node=own)
+    parts = cash.cells_of(own, title) if kind == _ALL_MONEY else []
+    course = QuarterCourse(Aggregation.SUM, whole, parts, cash.last_of(own)) if parts else None
+    cells = [*whole, *parts]
+    return BudgetLine(
+        title=title, code=node.code, cells=cells, last=shown, depth=depth, node=own, course=course
+    )
 
 
 def _totals(year: OfficeYear) -> Sequence[str]:

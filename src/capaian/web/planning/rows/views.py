@@ -117,7 +117,9 @@ class RowForm(forms.Form):
 
     def cells(self) -> dict[str, str]:
         """Return the cells that were typed, as a dossier writes them."""
-        return typed_cells(self.spec, self.sent, self.stored, units_of(self.known))
+        facts = self.known.read.partial
+        year = facts.year if facts is not None else None
+        return typed_cells(self.spec, self.sent, self.stored, units_of(self.known), year)
 
     def refuse(self, refusal: Refusal) -> None:
         """Show what kept the row from being written, each problem at its field where it has one."""
