@@ -86,6 +86,7 @@ _PLAN = [
 _FORM = "isian/<path:post>/<period:period>"
 _MEASUREMENT = [
     path("teks/", texts.texts, name="texts"),
+    path("teks-bertumpuk/", texts.text_stack, name="text_stack"),
     path("teks/<str:name>/", texts.text, name="text"),
     path("isian/", entry.forms, name="forms"),
     # before the form: the end of a subject may look like a period

@@ -139,7 +139,7 @@ def _add(
     each.roles = ", ".join(str(Role(role).label) if role in Role.values else role for role in roles)
     sent = {"username": each.username, "full_name": each.cells["nama"], "roles": roles}
     form = PersonForm(office, User(), sent)
-    each.problems += [words for own in form.errors.values() for words in own]
+    each.problems += [str(words) for own in form.errors.values() for words in own]
     post = _find_post(posts, each)
     if each.problems:
         return
@@ -152,7 +152,7 @@ def _add(
         holding = HoldingForm(Holding(office=office), posts, held)
         if holding.is_valid():
             holding.save_logged(author)
-        each.problems += [words for own in holding.errors.values() for words in own]
+        each.problems += [str(words) for own in holding.errors.values() for words in own]
 
 
 def _find_post(posts: Mapping[str, Post], each: ListedPerson) -> str:
