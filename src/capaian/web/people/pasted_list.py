@@ -148,8 +148,8 @@ def _add(
         usual_kind = HoldingKind.CLERK if [*roles] == [Role.DATA_ENTRY] else HoldingKind.DEFINITIVE
         way = each.cells.get("cara", "")
         kind = _KINDS.get(way.casefold().rstrip("."), way) or usual_kind
-        held = {"post": post, "user": form.instance.pk, "kind": kind, "since": str(timezone.localdate())}
-        holding = HoldingForm(Holding(office=office), posts, held)
+        typed = {"post": post, "user": form.instance.pk, "kind": kind, "since": str(timezone.localdate())}
+        holding = HoldingForm(Holding(office=office), posts, typed)
         if holding.is_valid():
             holding.save_logged(author)
         each.problems += [str(words) for own in holding.errors.values() for words in own]
