@@ -13,7 +13,6 @@ from unittest.mock import patch
 
 from capaian.documents.tree import Document
 from capaian.writers import pdf
-from capaian.writers.pdf.compiler import TypesetPaper
 from capaian.writers.theme import FONT_FOLDER
 
 _TEMPLATE = Path(pdf.__file__).parent / "template"
@@ -42,8 +41,8 @@ class PdfFloor:
 
 def pdf_floor(document: Document, folder: Path) -> PdfFloor:
     """Let the writer encode the paper, keep what it would compile in `folder`, return the floor on it."""
-    with patch.object(pdf, "compile_paper", return_value=TypesetPaper(b"", {})) as compile_paper:
-        pdf.write_pdf(document)
+    with patch.object(pdf, "compile_paper", return_value=None) as compile_paper:
+        pdf.Typesetting(document).make()
     paper, files, timestamp, draw = compile_paper.call_args.args
     _fill(folder, paper, {**files, **draw()})
     return PdfFloor(folder, timestamp)

@@ -31,8 +31,7 @@ from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Scalar, compos
 from capaian.dossier.reading.yaml_reader import read_key_file
 from capaian.dossier.rows.flat_rows import FlatRow, Rows
 from capaian.dossier.rows.sheets import KEY, LIST, Form, SheetSpec, sheets_of
-from capaian.dossier.rows.yaml_parts import fold
-from capaian.dossier.rows.yaml_rows import unfold
+from capaian.dossier.rows.yaml_parts import fold, unfold
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import KeyFile, Listing, Shape
 

@@ -27,7 +27,7 @@ from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.folder import Folder
 from capaian.dossier.rows.flat_rows import Rows
 from capaian.dossier.rows.sheets import Form, sheets_of
-from capaian.dossier.rows.yaml_rows import unfold
+from capaian.dossier.rows.yaml_parts import unfold
 from capaian.dossier.tables import ALL_PARTS
 from capaian.dossier.tables.declaration import KeyFile
 
@@ -92,7 +92,7 @@ def test_any_edit_of_a_workbook_says_what_was_changed_and_no_comment_twice(
     Planner(rng, TEXTS).change(sheets, times)
     type_into(grids, sheets)
     incoming = bring(write_grids(grids), folder, made.path)
-    staged = incoming.staged.files.get(part.file, b"").decode()
+    staged = (incoming.changes.get(part.file, made.parts[part.file]) or b"").decode()
     if not any(remembered(without_promises_of_nothing(sheets.flat()), part).values()):
         assert staged == ""
     else:

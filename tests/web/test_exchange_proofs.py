@@ -274,7 +274,7 @@ def test_nothing_but_what_was_looked_through_writes_evidence() -> None:
         "exchange/import_plan.py",
         "exchange/founding.py",
         # tables as they were read: columns of persons are refused, and the file is handed out as a file
-        "services/kept_tables.py",
+        "services/table_import.py",
         "years/replace.py",
         "years/store.py",
     }

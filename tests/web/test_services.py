@@ -90,6 +90,7 @@ def test_what_cannot_be_is_refused_and_nothing_of_its_list_is_kept(house: House)
         refused = answer.json()["refused"]
         assert list(refused) == [str(wrong.key)]
         assert reason in refused[str(wrong.key)]
+        assert f"hari={wrong.day}" in answer.json()["links"][str(wrong.key)]
     assert not Tally.objects.exists()
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from capaian.cli import console
 from capaian.cli.issues import mention_issues
-from capaian.cli.order import Order
+from capaian.cli.order import ALL_PAPERS, Order
 from capaian.cli.progress import show_steps
 from capaian.cli.usage import check_command, suggest
 from capaian.documents.availability import PaperSource, find_text_issues, period_for
@@ -22,6 +24,7 @@ from capaian.domain.errors import InputError, UsageMistakeError, WriterError
 from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.changes import write_together
 from capaian.dossier.check import Prepared, prepare
+from capaian.writers.charts import begun_renderer
 from capaian.writers.paper_files import (
     ManifestNotes,
     PaperTrees,
@@ -30,6 +33,9 @@ from capaian.writers.paper_files import (
     write_manifest,
     write_papers,
 )
+
+CHARTED: Final = ("lkjip", ALL_PAPERS)
+"""Kinds with many charts: their renderer begins while the dossier is read."""
 
 
 def make_papers(order: Order, *, as_json: bool = False) -> None:
@@ -43,7 +49,8 @@ def make_papers(order: Order, *, as_json: bool = False) -> None:
     """
     order.require_sound()
     target, formats = order.output.target(order.dossier), order.output.chosen_formats()
-    with show_steps(3) as steps:
+    renderer = begun_renderer() if order.kind in CHARTED else nullcontext()
+    with renderer, show_steps(3) as steps:
         with steps.take("Membaca dan memeriksa dossier"):
             prepared = prepare(order.dossier, find_text_issues)
         with steps.take("Menghitung"):

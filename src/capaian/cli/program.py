@@ -7,6 +7,7 @@ import os
 import sys
 import traceback
 from collections.abc import Iterable
+from contextlib import nullcontext
 from importlib import import_module
 from typing import Annotated, Final
 
@@ -19,6 +20,7 @@ from capaian.cli.language import Command, CommandGroup, say_mistake
 from capaian.domain.errors import CapaianError, FileError, InputError
 from capaian.domain.issue import Level
 from capaian.dossier.durable import say_cause
+from capaian.processes.collecting import without_collecting
 
 USAGE = 2
 UNREAD = 141
@@ -48,6 +50,8 @@ COMMANDS: Final = (
     "restore",
 )
 """In the order of the help; each is the module of its name in `commands` or `groups`, with `_` for `-`."""
+_KEEPING: Final = frozenset({"report", "paper", "compute", "explain", "check"})
+"""They keep nearly all that they make of one dossier, and end: a search would find nothing to let go."""
 _GROUPS: Final = frozenset({"register", "workbook"})
 
 
@@ -118,8 +122,10 @@ def run_command(arguments: list[str]) -> int:
 def _invoke(arguments: list[str]) -> None:
     """Run a command by hand: the library's own way turns a closed pipe and Ctrl-C into something else."""
     called = arguments[:1]
-    group = get_command(make_app(called) if {*called} & {*COMMANDS} else make_app())
-    with group.make_context("capaian", [*arguments]) as context:
+    with without_collecting():  # modules stay
+        group = get_command(make_app(called) if {*called} & {*COMMANDS} else make_app())
+    work = without_collecting() if _KEEPING.issuperset(called) else nullcontext()
+    with group.make_context("capaian", [*arguments]) as context, work:
         group.invoke(context)
 
 

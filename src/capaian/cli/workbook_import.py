@@ -106,14 +106,14 @@ def _without(found: Iterable[Issue], before: Iterable[Issue]) -> list[Issue]:
 
 def _in_words(incoming: Incoming, issue: Issue) -> Issue:
     """Return a problem at its cell in the words of sheets."""
-    origins = incoming.staged.origins
-    place = origins.place_of(issue.place)
+    cells = incoming.cells
+    place = cells.place_of(issue.place)
     near = [
         taken.found_sheet.spec
-        for taken in incoming.staged.taken.values()
+        for taken in incoming.cells.taken.values()
         if taken.found_sheet.sheet.name == place.sheet
     ]
-    message = in_sheets(origins.name_places(issue.message), *near)
+    message = in_sheets(cells.name_places(issue.message), *near)
     seen = None if issue.value is None else shown(DECIMAL, issue.value)
     value = seen if seen is not None and seen in message else issue.value
     return replace(issue, place=place, message=message, remedy=in_sheets(issue.remedy, *near), value=value)

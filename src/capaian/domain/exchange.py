@@ -86,6 +86,9 @@ _KEYS: Final[Mapping[type, tuple[str | tuple[str, str], ...]]] = {
 }
 """Keys of the contract in their order, with the field where it is called otherwise; of others all fields."""
 
+_FIELDS: Final[dict[type, tuple[tuple[str, str], ...]]] = {}
+"""Keys and fields of the classes met so far."""
+
 _LEFT_OUT_WITHOUT_VALUE: Final = frozenset({"sheet", "corrected", "state"})
 """Keys that came after the first version of the contract: only where there is something to say."""
 
@@ -140,6 +143,8 @@ def link_to_plain(link: CascadeLink) -> dict[str, Plain]:
 
 
 def _to_plain(value: object) -> Plain:
+    if type(value) is str:  # most of them: the first question, as there are hundreds of thousands
+        return value
     if isinstance(value, (Known, Unavailable, TextValue)):
         return cell_to_plain(value)
     if isinstance(value, Enum):
@@ -162,7 +167,10 @@ def _to_plain(value: object) -> Plain:
 def _by_keys(value: object) -> dict[str, Plain]:
     """Return an object by the keys of its class; the values of its fields in turn."""
     found: dict[str, Plain] = {}
-    for key, field in _fields_by_key(type(value)):
+    kind = type(value)
+    if kind not in _FIELDS:
+        _FIELDS[kind] = _fields_by_key(kind)
+    for key, field in _FIELDS[kind]:
         shown = getattr(value, field)
         if shown is not None or key not in _LEFT_OUT_WITHOUT_VALUE:
             found[key] = _to_plain(shown)

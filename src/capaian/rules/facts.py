@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from operator import attrgetter, is_
+from operator import attrgetter, is_, itemgetter
 from typing import TypeVar, cast
 
 from capaian.domain.identifiers import (
@@ -307,7 +307,10 @@ def group(rows: Iterable[Fact], key: Callable[[Fact], Key]) -> dict[Key, tuple[F
         >>> group(["ktp", "kia", "kk"], len)
         {3: ('ktp', 'kia'), 2: ('kk',)}
     """
-    return gather((key(row), row) for row in rows)
+    groups: defaultdict[Key, list[Fact]] = defaultdict(list)
+    for row in rows:
+        groups[key(row)].append(row)
+    return {value: tuple(members) for value, members in groups.items()}
 
 
 def gather(pairs: Iterable[tuple[Key, Fact]]) -> dict[Key, tuple[Fact, ...]]:
@@ -317,10 +320,7 @@ def gather(pairs: Iterable[tuple[Key, Fact]]) -> dict[Key, tuple[Fact, ...]]:
         >>> gather([("ktp", 1), ("kia", 2), ("ktp", 3)])
         {'ktp': (1, 3), 'kia': (2,)}
     """
-    groups: defaultdict[Key, list[Fact]] = defaultdict(list)
-    for key, member in pairs:
-        groups[key].append(member)
-    return {key: tuple(members) for key, members in groups.items()}
+    return {key: tuple(member for _, member in found) for key, found in group(pairs, itemgetter(0)).items()}
 
 
 def reach(starts: Iterable[Key], below: Callable[[Key], Iterable[Key]]) -> set[Key]:

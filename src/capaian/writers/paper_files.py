@@ -25,8 +25,8 @@ WORKBOOK = "xlsx"
 ALL_FORMATS = (*FORMATS, WORKBOOK)
 """In this order they stand in the manifest."""
 MANIFEST = "manifest.json"
-_BEGUN = (WORKBOOK, "pdf", "docx", "html")
-"""In this order they begin: the docx draws, which takes memory, before the pages of the pdf have grown."""
+_BEGUN = (WORKBOOK, "pdf", "html", "docx")
+"""In this order they begin: the docx waits for the pages of the pdf."""
 _WORKERS = 2
 _MAX_FILES_UNDER_WAY = 6
 """Files that may be under way: more would only hold memory."""
@@ -121,7 +121,7 @@ def _writers(printed: Document) -> Mapping[str, Writer]:
 
     return {
         "docx": with_charts(lambda document: write_docx(document, typesetting.pages)),
-        "pdf": lambda _: typesetting.make().pdf,
+        "pdf": lambda _: typesetting.make().finish(),
         "html": with_charts(write_html),
         WORKBOOK: write_xlsx,
     }

@@ -110,7 +110,7 @@ def _printed(
         opened.thumbnail(most[::-1] if is_turned else most)
         image = ImageOps.exif_transpose(opened)
         if media_type == _PNG:
-            _plain(image).save(target, "PNG", optimize=True)
+            _plain(image).save(target, "PNG")
         else:
             image.convert("RGB").save(target, "JPEG", quality=_JPEG_QUALITY)
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from math import ceil
 from typing import Final
 
@@ -94,29 +94,15 @@ def tied_rows(rows: Sequence[Row]) -> Iterator[range]:
 
 def _cuts(group: range, table: Table, heights: Sequence[float]) -> Iterator[int]:
     """Rows of a long group that begin a piece."""
-    page, total = _PAGES[table.width], sum(heights[group.start : group.stop])
-    if total <= page * _FULL_PAGE_SHARE:
+    page = _PAGES[table.width]
+    if sum(heights[group.start : group.stop]) <= page * _FULL_PAGE_SHARE:
         return
-    most = total / ceil(total / (page * _PIECE)) + max(heights[group.start : group.stop]) / 2
-    torn = _torn(table.rows, len(heights))
-    start = group.start
-    while sum(heights[start : group.stop]) > most:
-        ends = list(accumulate(heights[start : group.stop]))
-        fitting = [start + n for n, end in enumerate(ends, start=1) if end <= most] or [start + 1]
-        full = [cut for cut in fitting if ends[cut - start - 1] >= most / 2] or fitting[-1:]
-        start = min(full, key=lambda cut: (torn[cut], -cut))
-        if start < group.stop:
-            yield start
-
-
-def _torn(rows: Sequence[Row], count: int) -> list[int]:
-    """How many merged cells a cut before each row would tear."""
-    torn = [0] * (count + 1)
-    for place, row in enumerate(rows):
-        for cell in row.cells:
-            for inner in range(place + 1, place + cell.rows):
-                torn[inner] += 1
-    return torn
+    used = 0.0
+    for place in group:
+        if used and used + heights[place] > page * _PIECE:
+            yield place
+            used = 0.0
+        used += heights[place]
 
 
 def _cut_rows(table: Table, cuts: frozenset[int]) -> Iterator[Row]:

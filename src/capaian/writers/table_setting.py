@@ -65,9 +65,9 @@ def _set(table: tree.Table, is_turned: bool, *, is_form: bool) -> tree.Table:
 def _readable(table: tree.Table) -> tree.Table:
     """The table turned or in smaller type, where its lines are too short to be read."""
     fit = fit_columns(table)
-    share = page_share(table, fit)
     if not fit.is_tight:
         return table
+    share = page_share(table, fit)
     if share > 1:
         return replace(table, width=tree.Width.LANDSCAPE)
     small = replace(table, small=True)

@@ -17,8 +17,7 @@ from capaian.dossier.reading.yaml_reader import read_key_file
 from capaian.dossier.rows import yaml_edits
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.yaml_edits import LostFactError
-from capaian.dossier.rows.yaml_parts import Folded, fold
-from capaian.dossier.rows.yaml_rows import unfold
+from capaian.dossier.rows.yaml_parts import Folded, fold, unfold
 from capaian.dossier.rows.yaml_values import Origin
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import KeyFile

@@ -11,7 +11,7 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
 from capaian.dossier.rows.flat_rows import Rows
 from capaian.dossier.rows.sheets import KEY, NUMBER, ColumnRole, Form, sheets_of
-from capaian.dossier.rows.yaml_rows import unfold
+from capaian.dossier.rows.yaml_parts import unfold
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import KeyFile
 

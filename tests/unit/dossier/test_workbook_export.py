@@ -26,7 +26,7 @@ from capaian.dossier.excel.write.book import export_book, write_template
 from capaian.dossier.folder import Folder
 from capaian.dossier.rows.sheets import Form, SheetSpec, all_sheets, sheets_of
 from capaian.dossier.rows.texts import book_sheets
-from capaian.dossier.rows.yaml_rows import unfold
+from capaian.dossier.rows.yaml_parts import unfold
 from capaian.dossier.tables import ALL_PARTS
 from capaian.dossier.tables.declaration import Column, KeyFile, Nature, Part, Table
 from capaian.dossier.tables.kinds import DECIMAL

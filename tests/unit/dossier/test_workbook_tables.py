@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
-from textwrap import wrap
 
 import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.worksheet import Worksheet
-from tests.every_case import every_case
-from tests.workbooks.reading import open_book, sheets_by_id
+from tests.workbooks.reading import open_book
 from tests.workbooks.writing import planned, rows, spec_of, write_sheet, write_sheets
 
 from capaian.dossier.excel.write.book import write_template
 from capaian.dossier.excel.write.layout import Plan, quoted
 from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.sheets import Form, SheetSpec
-from capaian.dossier.rows.texts import book_sheets
 
 BOATS = rows(
     {"id": "kapal-1", "name": "Satu", "engine.power": "110.50", "built": "1998-05-21", "ports": "63 63.11"},
@@ -175,15 +171,6 @@ def test_columns_are_as_wide_as_their_texts_within_bounds() -> None:
     assert width("sedang saja\n" * 60) == pytest.approx(16.7, abs=1)
 
 
-def test_rows_are_as_high_as_their_lines() -> None:
-    texts = rows({"id": "a", "name": "satu"}, {"id": "b", "name": "x" * 200}, {"id": "c", "name": "a\nb"})
-    sheet = write_sheet(planned("#boats", texts))
-    heights = [sheet.row_dimensions[row].height for row in (3, 4, 5)]
-    assert heights == [None, 60.75, 30.75]
-    tall = write_sheet(planned("#boats", rows({"id": "a", "name": "a\n" * 300})))
-    assert tall.row_dimensions[3].height == 405
-
-
 def test_a_list_of_owners_is_offered() -> None:
     book = write_sheets(planned("#boats", BOATS), planned("#boats/cargo"))
     (rule,) = book["Kapal, muatan"].data_validations.dataValidation
@@ -225,13 +212,3 @@ def test_rows_may_lack_cells() -> None:
     sheet = write_sheet(planned("#boats", (FlatRow({"id": "a"}, 9),)))
     assert [cell.value for cell in sheet[3]] == [None, 9, "a", None, None, None, None]
     assert spec_of("#boats").columns[1].id == "name"
-
-
-@pytest.mark.nightly
-@every_case("spec", [spec for spec in book_sheets() if spec.form is not Form.FORM])
-def test_no_head_of_a_template_is_cut(spec: SheetSpec) -> None:
-    """Of a line of 15 points none is lost, however narrow its column is."""
-    sheet = sheets_by_id(template())[spec.id]
-    shown = [cell for cell in sheet[2] if cell.value is not None and not column_of(sheet, cell.column).hidden]
-    lines = max(len(wrap(str(cell.value), int(column_of(sheet, cell.column).width) - 3)) for cell in shown)
-    assert float(sheet.row_dimensions[2].height) >= 15 * lines

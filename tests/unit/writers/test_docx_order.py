@@ -180,11 +180,9 @@ def test_paragraph_properties_with_everything_set_are_in_order() -> None:
         frame='<w:framePr w:w="10"/>',
         numbering=(3, 1),
         borders=border("left", 0.75, Token.TINTA),
-        shading=Token.LEMBAR,
         tabs=(Tab(100), Tab(200, "right")),
         spacing=Spacing(1, 2, 3),
         indent=Indent(1, 2, 3),
-        contextual=True,
         align="right",
         outline=2,
     )

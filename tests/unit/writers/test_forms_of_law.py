@@ -86,7 +86,7 @@ def test_statements_stand_closer_where_the_last_have_a_page_of_their_own(
 ) -> None:
     ends = {"signatures": [{"page": 2, "y": 400}], "statements": [{"page": 2, "y": y}], "opens": opens}
     turns = worker.Turns()
-    assert worker.tighten([ends], turns) is turns.tight is tight
+    assert worker.tighten(ends, turns) is turns.tight is tight
 
 
 def test_no_signature_begins_a_page_of_a_pdf() -> None:

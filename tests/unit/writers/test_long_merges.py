@@ -88,15 +88,6 @@ def test_only_the_long_group_is_divided() -> None:
     assert found[0] == found[-1] == (OBJECTIVE, 3)
 
 
-def test_pieces_begin_where_least_is_torn() -> None:
-    """Nine rows of a unit: a piece of so many rows begins with a unit, not inside one."""
-    rows = divided(table(63, inner=9)).rows
-    assert {words_of(row.cells[-2]) for row in rows if len(row.cells) > 1} == {
-        f"Bidang {n}" for n in range(7)
-    }
-    assert all(len(row.cells) != 4 or not words_of(row.cells[2]).endswith(CONTINUED) for row in rows)
-
-
 @given(
     groups=st.lists(st.integers(1, 90), min_size=1, max_size=4),
     inner=st.integers(0, 50),

@@ -13,7 +13,6 @@ from capaian.documents.tree import (
     Document,
     Heading,
     Picture,
-    Reference,
 )
 from capaian.domain.errors import CapaianError, WriterError
 from capaian.writers.pdf import compiler, write_pdf
@@ -30,16 +29,8 @@ PAPER = encode_document(Document(sample_meta(), (CHAPTER, text_paragraph("Isi.")
             (CHAPTER, text_paragraph("Isi."), text_paragraph("漢字 dan 漢")),
             "Fon naskah tidak memuat “漢”, “字”, jadi PDF tidak dapat dibuat",
         ),
-        (
-            (CHAPTER, text_paragraph(Reference("tabel-9", "Tabel 9"))),
-            "“tabel-9”, tetapi bagian itu tidak ada",
-        ),
         ((CHAPTER, Heading("b", 3, "B")), "melompat dari tingkat 1 ke tingkat 3"),
         ((Heading("b", 2, "B"),), "Judul pertama naskah harus judul tingkat 1"),
-        (
-            (CHAPTER, CHAPTER, text_paragraph(Reference("bab-1", "Bab I"))),
-            "Dua bagian naskah bernama “bab-1”",
-        ),
         (
             (CHAPTER, Picture("p", "Gambar 1", (), b"<svg", "image/svg+xml", "alt")),
             "Berkas gambar tidak dapat dibaca",
@@ -102,7 +93,7 @@ def test_child_that_never_ends_is_an_error(monkeypatch: pytest.MonkeyPatch, tmp_
 
 def test_nothing_is_left_behind(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(compiler.tempfile, "tempdir", str(tmp_path))
-    assert compile_paper(PAPER, {}, 0).pdf.startswith(b"%PDF-1.7")
+    assert compile_paper(PAPER, {}, 0).finish().startswith(b"%PDF-1.7")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -124,7 +124,7 @@ def test_a_signature_takes_the_last_row_with_it(signed: bool, page: int, expecte
 
 
 def test_a_stretch_that_did_not_help_is_taken_back_and_not_tried_again() -> None:
-    found = [{"rows": noted("iiiiiiigi", "111111112"), "signatures": [], "opens": [1], "sheets": []}]
+    found = {"rows": noted("iiiiiiigi", "111111112"), "signatures": [], "opens": [1], "sheets": []}
     turns = Turns()
     assert improve_tables(found, turns)
     assert turns.pushed == {"t": {"6": 40.0}}

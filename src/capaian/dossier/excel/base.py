@@ -20,6 +20,8 @@ from capaian.dossier.excel.identity import CELL_UNITS
 from capaian.dossier.file_names import EVIDENCE, is_closing, is_evidence, may_lie
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.rows.files import readable_rows
+from capaian.dossier.rows.flat_rows import Rows
 
 HEADS: Final = ("file", "sha256", "columns", "count", "content_sha256")
 """Ids of the columns of the hidden sheet (`columns` is empty by now); the pieces of the content follow."""
@@ -59,6 +61,8 @@ class Base:
     """SHA-256 of every file as it lay in the dossier then, evidence too; not of closed years."""
     closed: Mapping[str, bytes] = field(default_factory=dict)
     """Closed years by path, which nobody edits: they go where they are missing."""
+    recorded: Mapping[str, Rows] = field(default_factory=dict)
+    """Rows of files as the workbook had them when it was taken in last."""
 
     @classmethod
     def of_dossier(cls, folder: Folder, files: Iterable[str]) -> Base:
@@ -67,9 +71,10 @@ class Base:
         known = [file for file in files if file in texts]
         return cls({file: texts[file] for file in known}, {file: folder.hashes[file] for file in known})
 
-    def text(self, file: str) -> str:
-        """Return the text of a file; an empty one if there was none."""
-        return decode(self.files.get(file, b""))
+    def rows(self, file: str) -> Rows:
+        """Return the rows of a file by the ids of their sheets; none of one that was not there."""
+        own = readable_rows({file: self.files[file]}) if file in self.files else {}
+        return {**own, **self.recorded.get(file, {})}
 
     def evidence_names(self) -> Iterator[str]:
         """Yield the evidence that lay in the dossier, by its path below `evidence/`."""

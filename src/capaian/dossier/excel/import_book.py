@@ -15,17 +15,17 @@ from capaian.dossier.excel.base import Base, read_base
 from capaian.dossier.excel.book import Book
 from capaian.dossier.excel.merge import CLASHES, Merged, merge
 from capaian.dossier.excel.past_imports import PAST_IMPORTS, PastImports, read_past_imports
-from capaian.dossier.excel.read.origins import BookLog
+from capaian.dossier.excel.read.origins import BookCells, BookLog
 from capaian.dossier.excel.read.questions import ask_questions
 from capaian.dossier.excel.read.recognise import recognise
 from capaian.dossier.excel.read.rows import ConversionCounts, take_sheets
-from capaian.dossier.excel.read.stage import Staged, stage
 from capaian.dossier.file_names import is_closing
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult, read_folder
 from capaian.dossier.reading.cell_reading import Reading
 from capaian.dossier.rows.files import readable_rows
+from capaian.dossier.rows.flat_rows import Rows
 from capaian.dossier.tables.parts import OFFICE
 
 
@@ -61,7 +61,8 @@ class Incoming:
     changes: Mapping[str, bytes | None]
     """What files become; `None`: they go."""
     issues: tuple[Issue, ...]
-    staged: Staged
+    cells: BookCells
+    """What the workbook says, and the places of it."""
     tally: ConversionCounts
     memory: Mapping[str, bytes]
     """What becomes of the file in which the dossier remembers workbooks; nothing where it stays."""
@@ -106,45 +107,36 @@ def take_book(book: Book, path: Path, dossier: Path, answers: Answers) -> Incomi
 def compare_book(book: Book, path: Path, present: Present, answers: Answers) -> Incoming:
     """Say what a workbook that was read from a path would change in a dossier that was read too."""
     log, tally, folder = IssueLog(), ConversionCounts(), present.folder
+    quiet = IssueLog() if answers.takes_workbook else log
     found = recognise(book, log)
     if not found.sheets:
         log.add("book_is_foreign", Place(book.file))
-    export = read_base(found.base, folder, book.file, IssueLog() if answers.takes_workbook else log)
-    taken = take_sheets(found.sheets, book.file, log, tally)
+    export = read_base(found.base, folder, book.file, quiet)
+    cells = BookCells(book.file, take_sheets(found.sheets, book.file, log, tally))
     base = present.imports.base(export, path) if folder.parts else export
-    staged = stage(taken, base, book.file, log)
-    is_other = _report_another(staged, export, present, IssueLog() if answers.takes_workbook else log)
+    is_other = _report_another(cells, export, present, quiet)
     if is_other and answers.takes_workbook:
         # Nothing tells who changed what: all that the workbook says is taken.
-        base, is_other = Base.of_dossier(folder, staged.files), False
+        base, is_other = Base.of_dossier(folder, cells.files()), False
     # Between dossiers of two years everything differs, which is no news.
     merge_log = IssueLog() if is_other else log
+    merged = merge(base, folder, cells, merge_log, takes_workbook=answers.takes_workbook)
     if not answers.is_as_typed:
-        ask_questions(staged, base, merge_log)
-    merged = merge(staged, base, folder, merge_log, takes_workbook=answers.takes_workbook)
+        changed = (each for each in cells.taken.values() if each.found_sheet.spec.part.file in merged.news)
+        ask_questions(changed, base, book.file, merge_log)
     changes = {**merged.changes, **_missing_closings(export, folder)}
-    read = (
-        None
-        if is_other
-        else _read_changed(staged, folder, _as_typed(changes, staged, merged, log), export, tally)
-    )
+    read = None
+    if not is_other:
+        reading = Reading(log=BookLog(cells, tally.flawed, {*export.evidence_names()}))
+        reading.names.mark_incomplete(merged.incomplete | tally.incomplete)
+        read = read_folder(_changed(folder, {**changes, **merged.clashing}), reading)
     is_clear = read is not None and not log.has_code(book.file, CLASHES)
     flaws = _flaws_of(read, is_clear=is_clear)
     return Incoming(
-        folder.path, folder, merged, changes, (*log.finish(()), *present.issues, *flaws), staged, tally,
-        _memory(present, export, path, staged), present.imports.sha256,
+        folder.path, folder, merged, changes, (*log.finish(()), *present.issues, *flaws), cells, tally,
+        _memory(present, export, path, merged), present.imports.sha256,
         read.office_year if read is not None and is_clear else None, found.unread,
     )  # fmt: skip
-
-
-def _as_typed(
-    changes: Mapping[str, bytes | None], staged: Staged, merged: Merged, log: IssueLog
-) -> Mapping[str, bytes | None]:
-    """Return the files that would change; where both sides clash, as the workbook has them, to be checked."""
-    if not log.has_code(staged.origins.book, CLASHES):
-        return changes
-    is_settled = {*merged.changes, *merged.kept}
-    return {**{file: text for file, text in staged.files.items() if file not in is_settled}, **changes}
 
 
 def _flaws_of(read: ReadResult | None, *, is_clear: bool) -> Iterator[Issue]:
@@ -155,22 +147,24 @@ def _flaws_of(read: ReadResult | None, *, is_clear: bool) -> Iterator[Issue]:
             yield issue
 
 
-def _memory(present: Present, export: Base, path: Path, staged: Staged) -> Mapping[str, bytes]:
+def _memory(present: Present, export: Base, path: Path, merged: Merged) -> Mapping[str, bytes]:
     """Return what the dossier is to remember; a new one that is as exported has nothing to remember."""
-    if not present.folder.parts and staged.files == export.files:
+    if not present.folder.parts and not merged.news:
         return {}
-    content = present.imports.renewed(export, path, staged.files)
+    content = present.imports.renewed(export, path, merged.news)
     is_same = sha256(content).hexdigest() == present.imports.sha256
     return {} if is_same else {PAST_IMPORTS: content}
 
 
-def _report_another(staged: Staged, base: Base, present: Present, log: IssueLog) -> bool:
+def _report_another(cells: BookCells, base: Base, present: Present, log: IssueLog) -> bool:
     """Say of a workbook that it is of another office or year, or was written from another dossier."""
     folder = present.folder
     if not folder.parts or present.imports.know(base):
         return False
-    place = Place(staged.origins.book)
-    if strangers := _find_strangers(base.files, staged.files, folder.parts):
+    place, office = Place(cells.book), OFFICE.file
+    here = readable_rows({office: folder.parts.get(office, b"")})
+    before, rows = base.rows(office), {name: each.rows for name, each in cells.rows_of(office).items()}
+    if strangers := _find_strangers(*map(_owner, (before, {**before, **rows}, here))):
         log.add("book_of_another_year", place, book=strangers[0], dossier=strangers[1])
         return True
     if base.files and not base.exported.items() & folder.hashes.items():
@@ -180,25 +174,24 @@ def _report_another(staged: Staged, base: Base, present: Present, log: IssueLog)
 
 
 def _find_strangers(
-    exported: Mapping[str, bytes], book: Mapping[str, bytes], dossier: Mapping[str, bytes]
+    before: Mapping[str, str], now: Mapping[str, str], here: Mapping[str, str]
 ) -> tuple[str, str] | None:
     """Return whose a workbook is and whose a dossier is, in words, where they are not the same.
 
     Args:
-        exported: The files that the workbook was written from.
-        book: The files as the workbook has them now: whoever mends a wrong year there means this dossier.
-        dossier: The files of the dossier.
+        before: Whose the workbook was when it was written.
+        now: Whose it says that it is: whoever mends a wrong year there means this dossier.
+        here: Whose the dossier is.
     """
-    before, now, here = map(_owner, (exported, book, dossier))
     if not _are_others(now, here) or (before and not _are_others(before, here)):
         return None
     return _owner_in_words(now), _owner_in_words(here)
 
 
-def _owner(files: Mapping[str, bytes]) -> Mapping[str, str]:
-    """Return what an office file says of itself; nothing where it is missing or broken."""
-    rows = readable_rows({OFFICE.file: files.get(OFFICE.file, b"")}).get(OFFICE.file, ())
-    return rows[0].cells if rows else {}
+def _owner(rows: Rows) -> Mapping[str, str]:
+    """Return what an office says of itself; nothing where that is missing or broken."""
+    found = rows.get(OFFICE.file, ())
+    return found[0].cells if found else {}
 
 
 def _are_others(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
@@ -215,15 +208,6 @@ def _owner_in_words(cells: Mapping[str, str]) -> str:
 def _missing_closings(base: Base, folder: Folder) -> Mapping[str, bytes]:
     """Return the closed years that the dossier lacks; one that lies there stays."""
     return {file: content for file, content in base.closed.items() if file not in folder.hashes}
-
-
-def _read_changed(
-    staged: Staged, folder: Folder, changes: Mapping[str, bytes | None], base: Base, tally: ConversionCounts
-) -> ReadResult:
-    """Read the dossier as it would be; what is found is told by the cells of the workbook."""
-    reading = Reading(log=BookLog(staged.origins, tally.flawed, {*base.evidence_names()}))
-    reading.names.mark_incomplete(staged.incomplete | tally.incomplete)
-    return read_folder(_changed(folder, changes), reading)
 
 
 def _changed(folder: Folder, changes: Mapping[str, bytes | None]) -> Folder:

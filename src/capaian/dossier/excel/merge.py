@@ -6,7 +6,6 @@ Each is taken from the side that changed it. What both changed, and not to the s
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,35 +13,31 @@ from typing import Final
 
 from capaian.domain.issue import Place
 from capaian.dossier.excel.base import Base, decode
-from capaian.dossier.excel.read.origins import FileOrigins
+from capaian.dossier.excel.read.origins import BookCells
 from capaian.dossier.excel.read.rows import TakenRows
-from capaian.dossier.excel.read.stage import Staged
 from capaian.dossier.excel.sheet_words import name_sheets
-from capaian.dossier.folder import Folder
+from capaian.dossier.folder import Folder, size_limit, write_size
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.division import Division, Texts, Units
-from capaian.dossier.rows.files import make_part, rows_of_files
-from capaian.dossier.rows.flat_rows import FlatRow, clean
-from capaian.dossier.rows.sheets import NUMBER, ColumnRole, Form, SheetSpec, sheets_of
-from capaian.dossier.rows.yaml_edits import LostFactError
+from capaian.dossier.rows.files import MadeFiles, files_of, part_rows, readable_rows
+from capaian.dossier.rows.flat_rows import FlatRow, Rows, clean
+from capaian.dossier.rows.records import RowProblem
+from capaian.dossier.rows.sheets import NUMBER, ColumnRole, Form, SheetSpec
+from capaian.dossier.rows.texts import book_sheets, find_astray
 from capaian.dossier.tables import BY_FILE
-from capaian.dossier.tables.declaration import Part
+from capaian.dossier.tables.declaration import Names
 
 CLASHES: Final = frozenset(
-    {
-        "changed_since_export",
-        "row_changed_since_export",
-        "book_of_another",
-        "book_of_another_year",
-    }
+    {"changed_since_export", "row_changed_since_export", "book_of_another", "book_of_another_year"}
 )
 """Codes of what leaves no dossier that could be checked."""
-
+_ROUNDS: Final = 5
+"""Times that rows which can stand nowhere are left out, each time with those that belonged to them."""
+_EMPTY_ROW: Final = "row_says_nothing"
 _NONE_SHOWN: Final = "tidak ada"
-
-
-class InseparableError(ValueError):
-    """A file cannot be divided into rows, or not be put together from two sides."""
+Clash = tuple[Place, Mapping[str, str]]
+"""Where both sides changed something, with the words that say what."""
+_SPECS: Final = {spec.id: spec for spec in book_sheets()}
 
 
 @dataclass(frozen=True)
@@ -51,25 +46,33 @@ class Merged:
 
     changes: dict[str, bytes | None] = field(default_factory=dict)
     """What files become; `None`: they go."""
+    clashing: dict[str, bytes | None] = field(default_factory=dict)
+    """Files that both sides changed, as the workbook has them: to be checked, and not written."""
     kept: list[str] = field(default_factory=list)
     """Files that the dossier alone changed, and that stay so."""
     united: list[str] = field(default_factory=list)
     """Files of which both sides changed something."""
+    news: dict[str, Rows] = field(default_factory=dict)
+    """Rows of the files that the workbook has otherwise than when it was written, or taken in last."""
+    incomplete: set[Names] = field(default_factory=set)
+    """Kinds of names of which some are not known, since rows can stand nowhere."""
 
 
-def merge(staged: Staged, base: Base, folder: Folder, log: IssueLog, *, takes_workbook: bool) -> Merged:
+def merge(base: Base, folder: Folder, cells: BookCells, log: IssueLog, *, takes_workbook: bool) -> Merged:
     """Say what becomes of each file; a new dossier takes all of them.
 
     Args:
-        staged: What the workbook says; origins of files put together from both sides are put there.
         base: What both sides were when the workbook was written, or taken in last under its name.
         folder: The dossier.
-        log: Takes what both sides changed, and not to the same.
+        cells: The rows of the workbook; what is made of them is put there.
+        log: Takes what both sides changed, and not to the same, and rows that can stand nowhere.
         takes_workbook: Of that the workbook's is taken.
     """
-    merging = _Merging(staged, base, folder, log, takes_workbook)
-    for file in dict.fromkeys((*staged.files, *base.files, *merging.dossier)):
+    merging = _Merging(base, folder, cells, log, takes_workbook)
+    for file in dict.fromkeys((*base.files, *cells.files(), *merging.dossier)):
         merging.merge(file)
+    for problem in find_astray({sheet: each.rows for sheet, each in cells.taken.items()}):
+        merging.report(problem)
     return merging.merged
 
 
@@ -77,9 +80,9 @@ def merge(staged: Staged, base: Base, folder: Folder, log: IssueLog, *, takes_wo
 class _Merging:
     """Goes through the files."""
 
-    staged: Staged
     base: Base
     folder: Folder
+    cells: BookCells
     log: IssueLog
     takes_workbook: bool
     merged: Merged = field(default_factory=Merged)
@@ -91,133 +94,147 @@ class _Merging:
 
     def merge(self, file: str) -> None:
         """Take a file from the side that changed it since both were the same; from both row by row."""
-        here, staged = self.dossier.get(file), self.staged.files.get(file)
-        before = self.base.files.get(file)
-        is_as_exported = self._is_as_exported(file)
-        if staged == here or (staged == before and is_as_exported):
-            return
-        if not self.dossier or is_as_exported:
-            self._take(file)
-        elif staged == before:
-            self._keep(file)
-        else:
-            self._unite(file, before, here, staged)
-
-    def _is_as_exported(self, file: str) -> bool:
-        """Say whether a file of the dossier is as both sides were, in its own form or ours."""
+        here, taken = self.dossier.get(file), self.cells.rows_of(file)
+        was = self.base.rows(file)
         is_same_file = self.folder.hashes.get(file) == self.base.exported.get(file)
-        return is_same_file or self.dossier.get(file) == self.base.files.get(file)
-
-    def _take(self, file: str) -> None:
-        self.merged.changes[file] = self.staged.files.get(file)
-
-    def _keep(self, file: str) -> None:
-        self.merged.kept.append(file)
-        self.staged.origins.forget(file)
-
-    def _unite(self, file: str, before: bytes | None, here: bytes | None, staged: bytes | None) -> None:
-        try:
-            sheets = _sides_of(file, before, here, staged)
-            clashes = [
-                clash
-                for sheet in sheets
-                for clash in (() if self.takes_workbook else sheet.clashes(self.staged))
-            ]
-            for place, words in clashes:
-                self.log.add("row_changed_since_export", place, **words)
-            if not clashes:
-                self._put(file, _write(BY_FILE[file], decode(here or b""), sheets, self.staged))
-        except InseparableError:
-            if self.takes_workbook:
-                self._take(file)
-                return
-            (name,) = name_sheets([file])
-            place = self.staged.origins.place_of(Place(file))
-            self.log.add("changed_since_export", place, sheets=name, file=file)
-
-    def _put(self, file: str, united: bytes | None) -> None:
-        if united == self.dossier.get(file):
-            self._keep(file)
+        # A file of which no row can be told is broken rather than emptied: an empty one would be gone.
+        now = readable_rows({file: here}) if here and not is_same_file else {}
+        sheets = [_SheetSides(_SPECS[name], was, now, each) for name, each in taken.items()]
+        is_changed = any(sheet.is_changed for sheet in sheets)
+        is_as_exported = is_same_file or (
+            any(now.values()) and bool(taken) and not any(sheet.is_changed_here for sheet in sheets)
+        )
+        if is_changed:
+            self.merged.news[file] = {name: each.rows for name, each in taken.items()}
+        if self.dossier and not is_changed and not is_as_exported:
+            self.merged.kept.append(file)
+        elif not self.dossier or is_as_exported or not any(sheet.is_other for sheet in sheets):
+            before = self.base.files.get(file)
+            content = self._make(file, before if here is None else here, taken)
+            if not self.dossier or (is_changed and is_as_exported):
+                self._put(file, content if is_changed else before)
+        elif was and any(now.values()) and file in BY_FILE and not _are_numbers_moved(sheets):
+            self._unite(file, here or b"", sheets)
         else:
-            self.merged.changes[file] = united
-            self.merged.united.append(file)
+            self._clash(file, sheets, ())
+
+    def _put(self, file: str, content: bytes | None) -> None:
+        if content != self.dossier.get(file):
+            self.merged.changes[file] = content
+        limit = size_limit(file)
+        if content is not None and len(content) > limit:
+            self.log.add("file_too_large", self.cells.place_of(Place(file)), limit=write_size(limit))
+
+    def _unite(self, file: str, here: bytes, sheets: Sequence[_SheetSides]) -> None:
+        """Put together what both sides changed, where they changed no row of which nothing would be left."""
+        clashes = [clash for sheet in sheets for clash in sheet.clashes(self.cells.book)]
+        rows = {sheet.spec.id: sheet.united() for sheet in sheets}
+        united = files_of(rows, {file: decode(here)}) if self.takes_workbook or not clashes else None
+        if united is None or united.problems or not any(sheet.taken.rows for sheet in sheets):
+            self._clash(file, sheets, clashes)
+            return
+        self.cells.put(file, united, {sheet.spec.id: sheet.located(rows[sheet.spec.id]) for sheet in sheets})
+        self._put(file, _content(united, file))
+        (self.merged.united if file in self.merged.changes else self.merged.kept).append(file)
+
+    def _clash(self, file: str, sheets: Sequence[_SheetSides], clashes: Sequence[Clash]) -> None:
+        """Take what the workbook says where that was asked for; else nothing, and say what both changed."""
+        taken = {sheet.spec.id: sheet.taken for sheet in sheets}
+        content = self._make(file, self.base.files.get(file), taken)
+        if self.takes_workbook:
+            self._put(file, content)
+            return
+        self.merged.clashing[file] = content
+        for place, words in clashes:
+            self.log.add("row_changed_since_export", place, **words)
+        if not clashes:
+            (name,) = name_sheets([file])
+            self.log.add("changed_since_export", self.cells.place_of(Place(file)), sheets=name, file=file)
+
+    def _make(self, file: str, before: bytes | None, taken: Mapping[str, TakenRows]) -> bytes | None:
+        """Return a file as the workbook has it, without the rows that can stand nowhere, which are told."""
+        base = {file: decode(before)} if before else {}
+        rows: Rows = {name: each.rows for name, each in taken.items()}
+        for _ in range(_ROUNDS):
+            made = files_of(rows, base)
+            for problem in made.problems:
+                self.report(problem)
+            lost = {(problem.origin.sheet, problem.origin.row) for problem in made.problems}
+            if not lost:
+                break
+            if {sheet for sheet, _ in lost} - rows.keys():  # a sheet that the workbook does not have
+                rows = {**part_rows(BY_FILE[file], base.get(file, "")), **rows}
+            rows = {
+                name: [FlatRow({}) if (name, at) in lost else row for at, row in enumerate(own)]
+                for name, own in rows.items()
+            }
+        self.cells.put(file, made, taken)
+        return _content(made, file)
+
+    def report(self, problem: RowProblem) -> None:
+        """Say what is wrong at its cell; of a sheet that the workbook does not have there is none."""
+        origin, book = problem.origin, self.cells.book
+        spec, taken = _SPECS[origin.sheet], self.cells.taken.get(origin.sheet)
+        place = Place(book) if taken is None else taken.place(book, origin.row, origin.column)
+        title = next((column.title for column in spec.columns if column.id == origin.column), origin.column)
+        words = {"title": f"{spec.title}, {title}" if taken is None else title}
+        if taken is not None and problem.first is not None:
+            words["first"] = str(taken.places[problem.first])
+        is_nameless = problem.code == "no_such_text" and not problem.text
+        self.log.add("missing_value" if is_nameless else problem.code, place, problem.text or None, **words)
+        if problem.code != _EMPTY_ROW:
+            self.merged.incomplete.update(column.defines for column in spec.columns if column.defines)
 
 
-def _sides_of(file: str, *contents: bytes | None) -> Sequence[_SheetSides]:
-    """Return the sheets of a file before, in the dossier and in the workbook.
-
-    Raises:
-        InseparableError: if a side lacks it or cannot be divided, or its rows are named by moved numbers.
-    """
-    part = BY_FILE.get(file)
-    try:
-        sides = [rows_of_files({file: content}) for content in contents if content is not None]
-    except (csv.Error, ValueError) as error:
-        raise InseparableError(file) from error
-    if part is None or len(sides) < len(contents):
-        raise InseparableError(file)
-    sheets = [_SheetSides(spec, *(rows.get(spec.id, ()) for rows in sides)) for spec in sheets_of(part)]
-    # A file of which no row can be told is broken rather than emptied: an empty one would be gone.
-    if _are_numbers_moved(sheets) or not any(sides[1].values()):
-        raise InseparableError(file)
-    return sheets
-
-
-def _write(part: Part, text: str, sheets: Sequence[_SheetSides], staged: Staged) -> bytes | None:
-    """Return a part with what either side changed; of what both changed otherwise the workbook's."""
-    rows = {sheet.spec.id: sheet.united() for sheet in sheets}
-    try:
-        made = make_part(part, text, rows)
-    except LostFactError as error:
-        raise InseparableError(part.file) from error
-    if made.problems:
-        raise InseparableError(part.file)
-    taken = {name: _located(staged.taken[name], rows[name]) for name in rows if name in staged.taken}
-    if taken:
-        staged.origins.files[part.file] = FileOrigins(made, taken)
-    return made.text.encode() or None
+def _content(made: MadeFiles, file: str) -> bytes | None:
+    return made.files[file].encode() if file in made.files else None
 
 
 class _SheetSides:
     """The rows of a sheet on all sides."""
 
-    def __init__(
-        self, spec: SheetSpec, before: Sequence[FlatRow], here: Sequence[FlatRow], book: Sequence[FlatRow]
-    ) -> None:
-        self.spec = spec
-        self._division = Division(spec)
-        self._before, self._here, self._book = (self._division.units(rows) for rows in (before, here, book))
-        self.changed = self._division.different(self._before, self._book)
-        """What the workbook changed."""
-        self.changed_here = self._division.different(self._before, self._here)
-        """What the dossier changed."""
+    def __init__(self, spec: SheetSpec, before: Rows, here: Rows, taken: TakenRows) -> None:
+        self.spec, self.taken, self._division = spec, taken, Division(spec)
+        self._before, self._book = map(self._division.units, (before.get(spec.id, ()), taken.rows))
+        self._here_rows = here.get(spec.id, ())
+        self._changed = self._division.different(self._before, self._book)
+        self.is_changed = bool(self._changed) or [*self._before] != [*self._book]
 
-    def clashes(self, staged: Staged) -> Iterator[tuple[Place, dict[str, str]]]:
+    @cached_property
+    def _here(self) -> Units:
+        return self._division.units(self._here_rows)
+
+    @cached_property
+    def _changed_here(self) -> set[Texts]:
+        return self._division.different(self._before, self._here)
+
+    @cached_property
+    def _others(self) -> set[Texts]:
+        return self._division.different(self._here, self._book)
+
+    @property
+    def is_changed_here(self) -> bool:
+        """Whether the dossier changed anything, be it the order."""
+        return bool(self._changed_here) or [*self._before] != [*self._here]
+
+    @property
+    def is_other(self) -> bool:
+        """Whether the workbook has anything otherwise than the dossier."""
+        return bool(self._others) or [*self._here] != [*self._book]
+
+    def clashes(self, book: str) -> Iterator[Clash]:
         """Yield the places of what both sides changed, and not to the same, with the words that say so."""
-        names = dict.fromkeys((*self._book, *self._before, *self._here))
-        both = self.changed & self.changed_here & self._division.different(self._here, self._book)
-        rows = self._first_rows(staged) if both else {}
-        for name in (name for name in names if name in both):
+        both = self._changed & self._changed_here & self._others
+        names = [self._division.name_of(row) for row in self.taken.rows]
+        for name in (name for name in {**self._book, **self._before, **self._here} if name in both):
             shown = (_show(side.get(name, ())) or _NONE_SHOWN for side in (self._here, self._book))
             words = dict(zip(("dossier", "book"), shown, strict=True))
-            yield self._place(name, rows.get(name), staged), {"name": " ".join(filter(None, name)), **words}
-
-    def _first_rows(self, staged: Staged) -> Mapping[Texts, int]:
-        """Return the first row of the sheet that each name stands in."""
-        taken = staged.taken.get(self.spec.id)
-        rows: dict[Texts, int] = {}
-        if taken is not None and self.spec.form is not Form.FORM:
-            for row, place in zip(taken.rows, taken.places, strict=True):
-                rows.setdefault(self._division.name_of(row), place)
-        return rows
-
-    def _place(self, name: Texts, row: int | None, staged: Staged) -> Place:
-        taken = staged.taken.get(self.spec.id)
-        if taken is None:
-            return Place(staged.origins.book)
-        if self.spec.form is Form.FORM:
-            return taken.place(staged.origins.book, 0, self._division.lines[name].id)
-        return taken.found_sheet.place(staged.origins.book, row)
+            if self.spec.form is Form.FORM:
+                place = self.taken.place(book, 0, self._division.lines[name].id)
+            else:
+                row = self.taken.places[names.index(name)] if name in names else None
+                place = self.taken.found_sheet.place(book, row)
+            yield place, {"name": " ".join(filter(None, name)), **words}
 
     def united(self) -> Sequence[FlatRow]:
         """Return the rows of both sides; those of each stand behind what they stood behind there."""
@@ -229,11 +246,7 @@ class _SheetSides:
 
     def _side(self, name: Texts) -> Units:
         """Return the side that changed something; of what both changed otherwise the workbook is wanted."""
-        return self._book if name in self._brought else self._here
-
-    @cached_property
-    def _brought(self) -> set[Texts]:
-        return self.changed & self._division.different(self._here, self._book)
+        return self._book if name in self._changed and name in self._others else self._here
 
     def _rows(self, name: Texts) -> Iterator[FlatRow]:
         ids = [column.id for column in (*self._division.names, *self._division.values)]
@@ -256,36 +269,34 @@ class _SheetSides:
                 behind.setdefault(last, []).append(name)
         return [*behind.get(None, ()), *(one for name in leader for one in (name, *behind.get(name, ())))]
 
+    def located(self, rows: Sequence[FlatRow]) -> TakenRows:
+        """Return rows with where they stand in the sheet; those of the dossier alone stand nowhere in it."""
+        names = [column.id for column in self.spec.columns if column.role is not ColumnRole.VALUE]
+        places: dict[Texts, int] = {}
+        for row, place in zip(self.taken.rows, self.taken.places, strict=True):
+            places.setdefault(tuple(clean(row.cells.get(name, "")) for name in names), place)
+        found = [places.get(tuple(row.cells.get(name, "") for name in names), 0) for row in rows]
+        return TakenRows(self.taken.found_sheet, rows, found, self.taken.lines)
+
     @property
     def is_numbered(self) -> bool:
         """Whether rows are named by their number in a list."""
         return any(column.id == NUMBER for column in self.spec.keys)
 
     @property
-    def names_numbers(self) -> bool:
-        """Whether rows may belong to one that is named by its number."""
+    def hangs_on_numbers(self) -> bool:
+        """Whether rows may be, or belong to, one that is named by its number."""
         is_below = any(column.id.endswith(f".{NUMBER}") for column in self.spec.parents)
-        return is_below or self.spec.form is Form.TEXTS
+        return is_below or self.is_numbered or self.spec.form is Form.TEXTS
 
 
 def _are_numbers_moved(sheets: Sequence[_SheetSides]) -> bool:
     """Say whether a list of numbered records changed while the other side changed what hangs on numbers."""
-    numbered = [sheet for sheet in sheets if sheet.is_numbered]
-    hanging = [sheet for sheet in sheets if numbered and (sheet.is_numbered or sheet.names_numbers)]
-    is_moved = any(sheet.changed or sheet.changed_here for sheet in numbered)
-    return is_moved and any(sheet.changed for sheet in hanging) and any(s.changed_here for s in hanging)
+    is_moved = any(sheet.is_numbered and (sheet.is_changed or sheet.is_changed_here) for sheet in sheets)
+    hanging = [sheet for sheet in sheets if sheet.hangs_on_numbers]
+    return is_moved and any(s.is_changed for s in hanging) and any(s.is_changed_here for s in hanging)
 
 
 def _show(rows: Sequence[Texts]) -> str:
     """Return what a side has, in one line."""
     return " / ".join("; ".join(filter(None, texts)) for texts in rows)
-
-
-def _located(taken: TakenRows, rows: Sequence[FlatRow]) -> TakenRows:
-    """Return rows with where they stand in the sheet; those of the dossier alone stand nowhere in it."""
-    names = [column.id for column in taken.found_sheet.spec.columns if column.role is not ColumnRole.VALUE]
-    places: dict[Texts, int] = {}
-    for row, place in zip(taken.rows, taken.places, strict=True):
-        places.setdefault(tuple(clean(row.cells.get(name, "")) for name in names), place)
-    found = [places.get(tuple(row.cells.get(name, "") for name in names), 0) for row in rows]
-    return TakenRows(taken.found_sheet, tuple(rows), found, taken.lines)

@@ -10,21 +10,20 @@ from __future__ import annotations
 import json
 import stat
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from capaian.dossier.excel.base import Base, BaseFile, BrokenBaseError, read_base_file
+from capaian.dossier.excel.base import Base
 from capaian.dossier.folder import combine_hashes
+from capaian.dossier.rows.flat_rows import FlatRow, Rows
 
 PAST_IMPORTS: Final = ".impor-buku.json"
 """Name of the file within the dossier."""
-_SCHEMA: Final = "capaian/past-imports/1"
+_SCHEMA: Final = "capaian/past-imports/2"
+"""The first one had files: of a dossier from then a workbook is held against its export."""
 _MAX_FILE_BYTES: Final = 20_000_000
-"""What is longest ago goes first."""
-_MAX_UNPACKED_BYTES: Final = 100_000_000
-"""Of what one workbook said: more than any dossier has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +34,8 @@ class PastImport:
     """The export that the workbook goes back to."""
     book: str
     """The mark of where the workbook lay."""
-    files: Sequence[Sequence[str]]
-    """What it said of the files in which it was not as exported, packed; without content: they were to go."""
-
-    def unpacked(self) -> Mapping[str, bytes | None]:
-        """Return what it said by file.
-
-        Raises:
-            BrokenBaseError: if it is not as we wrote it.
-        """
-        found: dict[str, bytes | None] = {}
-        for cells in self.files:
-            one = read_base_file(cells)
-            found[one.file] = one.content
-            if sum(len(content or b"") for content in found.values()) > _MAX_UNPACKED_BYTES:
-                raise BrokenBaseError(PAST_IMPORTS)
-        return found
+    rows: Mapping[str, Mapping[str, Sequence[Mapping[str, str]]]]
+    """Of files in which it was not as exported its rows by sheet."""
 
 
 @dataclass(frozen=True)
@@ -68,38 +53,40 @@ class PastImports:
 
     def base(self, export: Base, book: Path) -> Base:
         """Return what both sides were when a workbook was taken in last under its name, else as exported."""
-        wanted = fingerprint(export), place_of(book)
-        past = next((past for past in reversed(self.all) if (past.export, past.book) == wanted), None)
-        try:
-            recorded = past.unpacked() if past is not None else {}
-        except BrokenBaseError:
-            return export
-        kept = {file: text for file, text in {**export.files, **recorded}.items() if text is not None}
-        exported = {file: digest for file, digest in export.exported.items() if file not in recorded}
-        return Base(kept, exported, export.closed)
+        past = self._last(fingerprint(export), place_of(book))
+        exported = {file: digest for file, digest in export.exported.items() if file not in past.rows}
+        recorded = {
+            file: {
+                sheet: [FlatRow(cells, n) for n, cells in enumerate(rows, 1)] for sheet, rows in own.items()
+            }
+            for file, own in past.rows.items()
+        }
+        return replace(export, exported=exported, recorded=recorded)
 
-    def renewed(self, base: Base, book: Path, files: Mapping[str, bytes]) -> bytes:
+    def _last(self, export: str, book: str) -> PastImport:
+        found = (past for past in reversed(self.all) if (past.export, past.book) == (export, book))
+        return next(found, PastImport(export, book, {}))
+
+    def renewed(self, export: Base, book: Path, news: Mapping[str, Rows]) -> bytes:
         """Return what the file becomes once a workbook is taken in.
 
         Args:
-            base: What the workbook was written from.
+            export: What the workbook was written from.
             book: Where it lies.
-            files: What it says.
+            news: Rows of the files in which it is not as it was last.
         """
-        names = dict.fromkeys((*files, *base.files))
-        changed = [name for name in names if files.get(name) != base.files.get(name)]
-        packed = [BaseFile(name, "", content=files.get(name)).cells() for name in changed]
-        now = PastImport(fingerprint(base), place_of(book), packed)
-        others = [past for past in self.all if (past.export, past.book) != (now.export, now.book)]
-        kept: list[str] = []
-        room = _MAX_FILE_BYTES
-        for past in (now, *reversed(others)):
-            text = json.dumps({"export": past.export, "book": past.book, "files": past.files})
-            room -= len(text) + 100
-            if room < 0:
-                break
-            kept.append(text)
-        return f'{{"schema": "{_SCHEMA}", "imports": [{", ".join(reversed(kept))}]}}'.encode()
+        before = self._last(fingerprint(export), place_of(book))
+        rows = {
+            f: {name: [{**row.cells} for row in own] for name, own in each.items()}
+            for f, each in news.items()
+        }
+        now = replace(before, rows={**before.rows, **rows})
+        texts = [json.dumps(asdict(past)) for past in self.all if past is not before] + [
+            json.dumps(asdict(now))
+        ]
+        while len(texts) > 1 and sum(map(len, texts)) > _MAX_FILE_BYTES:
+            texts.pop(0)  # what is longest ago goes first
+        return f'{{"schema": "{_SCHEMA}", "imports": [{", ".join(texts)}]}}'.encode()
 
 
 def fingerprint(base: Base) -> str:
@@ -129,10 +116,16 @@ def past_imports_in(content: bytes) -> PastImports:
     found: tuple[PastImport, ...] = ()
     try:
         plain = json.loads(content)
-        found = tuple(
-            PastImport(str(one["export"]), str(one["book"]), [[*map(str, cells)] for cells in one["files"]])
-            for one in (plain["imports"] if plain["schema"] == _SCHEMA else ())
-        )
+        found = tuple(PastImport(**one) for one in plain["imports"]) if plain["schema"] == _SCHEMA else ()
+        for past in found:
+            if not all(
+                _are_texts(cells) for own in past.rows.values() for rows in own.values() for cells in rows
+            ):
+                raise TypeError
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        pass
+        found = ()
     return PastImports(found, sha256(content).hexdigest())
+
+
+def _are_texts(cells: object) -> bool:
+    return isinstance(cells, dict) and all(isinstance(text, str) for pair in cells.items() for text in pair)

@@ -102,7 +102,7 @@ class Preview:
 
 def make_preview(incoming: Incoming) -> Preview:
     """Return what a workbook would change."""
-    taken = incoming.staged.taken
+    taken = incoming.cells.taken
     files = {**incoming.folder.parts, **incoming.folder.narratives, **incoming.changes}
     return preview_changes(incoming.folder, incoming.changes, taken, _missing_sheets(taken, files))
 

@@ -17,7 +17,7 @@ from capaian.domain.issue import Place
 from capaian.dossier.excel.book import LOST_VALUES, Book, CellValue, Sheet, column_letters
 from capaian.dossier.excel.delimited import read_tables
 from capaian.dossier.excel.identity import read_mark
-from capaian.dossier.intake.figures import OddCell, is_figure
+from capaian.dossier.intake.figures import OddCell, is_blank, is_figure
 from capaian.dossier.intake.problems import refuse_table
 from capaian.dossier.tables.days import written_day
 from capaian.rulebook.personal import find_personal_number
@@ -93,6 +93,10 @@ class ForeignTable:
             head for n, head in enumerate(self.heads) if head and not any(row.text(n) for row in self.rows)
         ]
         return " ".join((*self.above, *empty, *chain.from_iterable(rows)))
+
+    def cells(self, column: int) -> list[CellValue]:
+        """Return what a column holds, without blanks."""
+        return [cell for row in self.rows if not is_blank(cell := row.value(column))]
 
     def is_lost(self, row: int, column: int) -> bool:
         """Say whether a cell holds something of which no value is left; rows from 1, columns from 0."""

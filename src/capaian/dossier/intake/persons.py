@@ -7,7 +7,7 @@ from typing import Final
 
 from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.excel.book import CellValue
-from capaian.dossier.intake.figures import is_blank, is_figure
+from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.foreign_tables import ForeignTable, text_of
 from capaian.dossier.intake.problems import CellPosition, Problems
 from capaian.dossier.intake.words import Vocabulary, fold, words_of
@@ -65,6 +65,5 @@ BARE_NAMES: Final = frozenset({"nama", "name"})
 def refuse_persons(table: ForeignTable, problems: Problems, understood: Collection[int] = ()) -> None:
     """Refuse columns of persons, but for those understood otherwise."""
     for place, head in enumerate(table.heads):
-        cells = [row.value(place) for row in table.rows if not is_blank(row.value(place))]
-        if place not in understood and names_person(head, cells):
+        if place not in understood and names_person(head, table.cells(place)):
             problems.add("person_column", CellPosition(column=place, head=head), head=head)

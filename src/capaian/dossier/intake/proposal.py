@@ -113,7 +113,7 @@ def figure_columns(table: ForeignTable) -> tuple[int, ...]:
     """Return the columns with a heading of which most filled cells are figures."""
     found = []
     for place, head in enumerate(table.heads):
-        filled = [row.value(place) for row in table.rows if not is_blank(row.value(place))]
+        filled = table.cells(place)
         lost = sum(table.is_lost(row.number, place) for row in table.rows)
         figures = sum(map(is_figure, filled)) + lost
         is_number = _NUMBER_HEADS.fullmatch(fold(head)) is not None or is_period_head(head)

@@ -22,7 +22,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind, write_date
 from capaian.domain.registers.catalogue import Service
 from capaian.domain.registers.closed_month import MISSING, Register
-from capaian.dossier.intake.figures import is_blank, is_figure, read_figure
+from capaian.dossier.intake.figures import is_figure, read_figure
 from capaian.dossier.intake.foreign_tables import ForeignFile, ForeignRow, ForeignTable
 from capaian.dossier.intake.mapping import AREA, DAY, DETAIL, KIND, NUMBER, ROLES, STAGE, TableMapping
 from capaian.dossier.intake.periods import differing_period
@@ -163,13 +163,11 @@ class RegisterReader:
 
     def _ask_about_columns(self) -> None:
         """Ask what each other column of numbers holds: a number left out is a number lost."""
-        rows = self._table.rows
-        for place in range(max((len(row.cells) for row in rows), default=0)):
+        for place in range(max((len(row.cells) for row in self._table.rows), default=0)):
             head = self._table.heads[place] if place < len(self._table.heads) else ""
             is_answered = bool(head) and head in self._names.answers
             is_used = place in self._roles or place in self._days or is_answered
-            cells = [row.value(place) for row in rows if not is_blank(row.value(place))]
-            if is_used or is_idle_head(head) or not holds_figures(cells):
+            if is_used or is_idle_head(head) or not holds_figures(self._table.cells(place)):
                 continue
             if head:
                 near = nearest_words(head, self._names.kinds.values())

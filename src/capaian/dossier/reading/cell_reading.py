@@ -207,7 +207,7 @@ class Filling:
 
     def __init__(self, columns: Sequence[Column]) -> None:
         """Take the declared columns of the record."""
-        self._targets = {column.name: column.target for column in columns}
+        self._renamed = [(c.name, c.target) for c in columns if c.name != c.target]
         self.required = {
             column.name: column.target for column in columns if column.need is ColumnNeed.REQUIRED
         }
@@ -228,7 +228,11 @@ class Filling:
         """
         if not self.required.keys() <= values.keys():
             return None
-        return self.absent | {self._targets[name]: value for name, value in values.items()}
+        found = {**self.absent, **values}
+        for name, target in self._renamed:
+            if name in values:
+                found[target] = found.pop(name)
+        return found
 
 
 def empty_value(structure: Structure) -> object:
@@ -257,11 +261,13 @@ class _RecordColumn:
     """Texts met before, with their values: most cells of a long table repeat a few names and periods."""
     lines: dict[str, list[int]] = field(default_factory=dict)
     """Lines on which a text is, where the values are names."""
+    name: str = field(init=False)
     is_named: bool = field(init=False)
     """Whether its values are names."""
     may_be_empty: bool = field(init=False)
 
     def __post_init__(self) -> None:
+        self.name = self.column.name
         self.is_named = bool(self.column.defines or self.column.refers_to)
         self.may_be_empty = self.column.need is not ColumnNeed.REQUIRED
 
@@ -312,7 +318,8 @@ class TableRecords(Generic[T]):
 
     def add(self, line: int, cells: Sequence[str]) -> None:
         """Read a row that begins on a line of its file; it has a cell for each column."""
-        self._report_cut_numbers(line, cells)
+        if self._beside_words:
+            self._report_cut_numbers(line, cells)
         values = self._read_cells(line, cells)
         fields = self._filling.fields(values)
         if fields is None:
@@ -349,11 +356,10 @@ class TableRecords(Generic[T]):
         for lane, cell in zip(self._lanes, cells, strict=True):
             if lane is None or (not cell and lane.may_be_empty):
                 continue
-            if cell in lane.read:
-                value = lane.read[cell]
-            elif (value := self._read_cell(lane, cell, line)) is ABSENT:
+            value = lane.read.get(cell, ABSENT)
+            if value is ABSENT and (value := self._read_cell(lane, cell, line)) is ABSENT:
                 continue
-            values[lane.column.name] = value
+            values[lane.name] = value
             if lane.is_named:
                 lane.lines.setdefault(cell, []).append(line)
         return values

@@ -90,7 +90,8 @@ def read_table(table: Table[T], text: str, reading: Reading) -> tuple[T, ...]:
         cells = row.cells
         if len(cells) > len(columns):
             cells = _drop_empty_ends(cells, keep=len(columns))
-        if len(cells) != len(columns) or _has_moved(columns, row, len(header.cells)):
+        has_more = len(row.cells) > len(header.cells)
+        if len(cells) != len(columns) or (has_more and _has_moved(columns, row)):
             _report_count(Place(table.file, row.line), columns, row, len(cells), reading)
         else:
             records.add(row.line, cells)
@@ -156,13 +157,13 @@ def _take_column(
     return known[name]
 
 
-def _has_moved(columns: Sequence[Column | None], row: CsvRow, width: int) -> bool:
+def _has_moved(columns: Sequence[Column | None], row: CsvRow) -> bool:
     """Say whether a row longer than the header may have been moved by a comma within a figure.
 
     Empty cells behind a row are a habit of table programs; behind digits side by side they are what a
     decimal comma pushed out: `2,8,,` for `2.8,,`. The header has as many at its end as they add to all rows.
     """
-    return len(row.cells) > width and any(_cut_figures(columns, row))
+    return any(_cut_figures(columns, row))
 
 
 def _report_count(

@@ -31,8 +31,7 @@ from capaian.dossier.rows.texts import (
     make_texts,
     text_rows,
 )
-from capaian.dossier.rows.yaml_parts import Folded, fold
-from capaian.dossier.rows.yaml_rows import unfold
+from capaian.dossier.rows.yaml_parts import Folded, fold, unfold
 from capaian.dossier.rows.yaml_values import Origin
 from capaian.dossier.tables import ALL_PARTS, BY_FILE
 from capaian.dossier.tables.declaration import ColumnNeed, Nature, Part, Table

@@ -53,4 +53,4 @@ def open_table(text: str) -> tuple[list[str], list[FlatRow]]:
 
 def clean(text: str) -> str:
     """Return a text as it is compared: with line feeds only, and without spaces around it."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return (text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text).strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeGuard, Union
 
@@ -55,19 +55,6 @@ class Fields:
         """Return the text of a key; an empty one if there is none."""
         value = self.get(name)
         return value.text if isinstance(value, YamlLeaf) else ""
-
-    def records(self, name: str) -> tuple[Fields, ...]:
-        """Return the records of a list; none if there is no such list."""
-        value = self.get(name)
-        return (
-            tuple(one for one in value.values if isinstance(one, Fields)) if isinstance(value, Items) else ()
-        )
-
-    def replace(self, **values: Value | None) -> Fields:
-        """Return a copy with other values of keys; `None` takes a key out."""
-        new: dict[str, Value | None] = {**dict(self.entries), **values}
-        kept = ((key, value) for key, value in new.items() if value is not None)
-        return replace(self, entries=tuple(kept))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,14 @@
 """Files of a closed year as the next one takes them over.
 
-In CSV files what repeats waits for its new figures. YAML files are changed where they stand, so that comments
-are kept.
+In CSV files what repeats waits for its new figures. Of YAML files rows are changed, so that all other records
+stay as they were written.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
@@ -16,9 +16,8 @@ from capaian.domain.follow_up import has_ended
 from capaian.domain.value import is_register_source
 from capaian.dossier.canonical import format_text
 from capaian.dossier.reading.csv_reader import write_records
-from capaian.dossier.rows.flat_rows import table_rows
-from capaian.dossier.rows.yaml_edits import edit_part, read_part
-from capaian.dossier.rows.yaml_values import Fields, Items, Value, YamlLeaf, value_of
+from capaian.dossier.rows.files import files_of, part_rows
+from capaian.dossier.rows.flat_rows import FlatRow, Rows, table_rows
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Nature, NextYearRule, Table
 from capaian.dossier.tables.kinds import Kind
@@ -43,6 +42,8 @@ _FIGURES: Final = (Nature.MEASURED, Nature.PLANNED, Nature.STATE, Nature.TEXT)
 """What is emptied in rows that go on: figures of a closed year never become figures of the new one."""
 LEFT_FILES: Final = frozenset({"awards.yaml", "evidence.yaml"})
 """Files that belong to the closed year alone: its awards, its evidence."""
+CARRIED_FILES: Final = (OFFICE.file, AGREEMENTS.file, DIFFERENCES.file, SOURCES.file)
+"""YAML files of which values change."""
 _COMPARED: Final = frozenset({"inputs", "peer", "survey"})
 """Rows of the closed year that stay, as the keys of contradictions name them."""
 # "sebelum perubahan", "Perjanjian Kinerja Perubahan", ", perubahan ke-1": no draft is a revision
@@ -50,7 +51,12 @@ _REVISION: Final = re.compile(
     r"(?:,|(?<!\s))\s*\b(?:(?:sebelum|sesudah|setelah) )?perubahan\b(?: ke-?\d+)?", re.I
 )
 _OF_THE_OLD_PAPER: Final = ("revision", "signed", "reason", "document", "source")
-_OF_THE_OLD_TARGET: Final = ("periods", "objective_as_printed", "indicator_as_printed")
+_OF_THE_OLD_TARGET: Final = ("objective_as_printed", "indicator_as_printed")
+_TARGET_CELLS: Final = ("value", "text", "scale", "lower", "upper")
+_AGREEMENTS, _AGREED_TARGETS = "agreements.yaml#agreements", "agreements.yaml#agreements/targets"
+_OWNER: Final = "agreements.id"
+_DIFFERENCES, _COVERS = "differences.yaml#differences", "differences.yaml#*texts"
+_SOURCES: Final = "sources.yaml#sources"
 UNCOMPARED: Final = "SHA-256 dihitung saat tahun berikutnya dibuat, belum dibandingkan dengan yang dicatat"
 """What the source of a closed year says whose hash was noted nowhere."""
 
@@ -192,84 +198,12 @@ def _write(table: Table[Any], rows: Iterable[Row]) -> str:
     return write_records(table.columns_of(*Nature), made) if made else ""
 
 
-def carry_office(text: str, renewal: Renewal) -> str:
-    """Return office.yaml of the new year.
-
-    Raises:
-        LookupError: if the closed one tells no year.
-    """
-    office = read_part(OFFICE, text)
-    if office.get("year") is None:
-        raise LookupError("year")
-    return edit_part(OFFICE, text, office.replace(year=value_of(renewal.year)))
-
-
-def carry_differences(text: str, renewal: Renewal, agreements: Collection[str]) -> str:
-    """Return differences.yaml with what is declared of definitions and of rows that stay.
-
-    What an agreement of the closed year said otherwise ends with it.
-    """
-    root = read_part(DIFFERENCES, text)
-    kept = [one for one in root.records("differences") if _goes_on(one, renewal, agreements)]
-    return edit_part(DIFFERENCES, text, root.replace(differences=_list(kept)))
-
-
-def _goes_on(difference: Fields, renewal: Renewal, agreements: Collection[str]) -> bool:
-    covers = difference.get("covers")
-    texts = (
-        [key.text for key in covers.values if isinstance(key, YamlLeaf)] if isinstance(covers, Items) else []
-    )
-    keys = [text.split(":") for text in texts]
-    ended = [not {*key}.isdisjoint(agreements) or renewal.is_closed(key[-1]) for key in keys]
-    compared = _COMPARED if renewal.is_approved else frozenset()
-    return any(compared & {*key} or not is_over for key, is_over in zip(keys, ended, strict=True))
-
-
-def carry_sources(snapshot: Snapshot, content: bytes, renewal: Renewal, *, is_compared: bool) -> str:
-    """Return sources.yaml with the closed year, by its SHA-256, and the sources of what is still to come.
-
-    A hash that was compared with none says so in the title, which stands wherever the source is named.
-    """
-    text = snapshot.files.get(SOURCES.file, "")
-    root = read_part(SOURCES, text)
-    kept = [one for one in root.records("sources") if not is_register_source(one.text("id"))]
-    known = {one.text("id"): one for one in kept}
-    remark = "" if is_compared else f" ({UNCOMPARED})"
-    new: list[Value] = [_closed_source(snapshot, content, remark)] if renewal.is_approved else []
-    new += [
-        _renewed_source(known[old], id_, renewal)
-        for old, id_ in renewal.sources.items()
-        if old in known and id_ not in known
-    ]
-    return edit_part(SOURCES, text, root.replace(sources=_list([*known.values(), *new])))
-
-
-def _closed_source(snapshot: Snapshot, content: bytes, remark: str) -> Value:
-    return value_of(
-        {
-            "id": snapshot.source,
-            "title": f"Penutupan tahun {snapshot.year} {snapshot.office}{remark}",
-            "cut_off": date(snapshot.year, 12, 31),
-            "file": place_of(snapshot.year),
-            "sha256": hash_snapshot(content),
-        }
-    )
-
-
-def _renewed_source(old: Fields, id_: str, renewal: Renewal) -> Value:
-    """Return a source a year later: its file is still to come."""
-    cut_off = old.get("cut_off") and YamlLeaf(renewal.words(old.text("cut_off")), is_bare=True)
-    return Fields(()).replace(
-        id=YamlLeaf(id_), title=YamlLeaf(renewal.words(old.text("title"))), cut_off=cut_off
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Drafts:
     """The agreements of the new year, still to be settled."""
 
-    text: str
-    """Of agreements.yaml; empty if there are none."""
+    rows: Mapping[str, Sequence[FlatRow]]
+    """By sheet."""
     ids: Mapping[str, str]
     """Of each agreement of the closed year: the id of the one that goes on from it."""
     ended: frozenset[str]
@@ -279,55 +213,128 @@ class Drafts:
 def draft_agreements(snapshot: Snapshot, renewal: Renewal) -> Drafts:
     """Return the agreements of the closed year as drafts for the new one.
 
-    Of an agreement and its revisions the last goes on. Its targets are those of the strategic plan; a line
-    without one, or whose definition has ended, is left out, since nobody has promised anything yet.
+    Of an agreement and its revisions the last goes on, under the id and title that it had before any. Its
+    targets are those of the strategic plan; a line without one, or whose definition has ended, is left out,
+    since nobody has promised anything yet.
     """
-    text = snapshot.files.get(AGREEMENTS.file, "")
-    root = read_part(AGREEMENTS, text)
-    agreements = root.records("agreements")
-    in_order = sorted(agreements, key=lambda agreement: int(agreement.text("revision") or 0))
-    last = {_signs(agreement): agreement for agreement in in_order}
-    first = {_signs(agreement): agreement for agreement in reversed(in_order)}
-    ids = {a.text("id"): renewal.words(first[_signs(a)].text("id")) for a in agreements}
-    targets = _plan_targets(snapshot, renewal.year)
-    drafts = [_draft(a, first[_signs(a)], targets, renewal) for a in agreements if last[_signs(a)] is a]
-    ended = frozenset(a.text("id") for a in agreements if last[_signs(a)] is not a)
-    return Drafts(edit_part(AGREEMENTS, text, root.replace(agreements=_list(drafts))), ids, ended)
-
-
-def _signs(agreement: Fields) -> tuple[str, ...]:
-    """Return who signs what: the same for an agreement and its revisions."""
-    return tuple(agreement.text(key) for key in ("kind", "tier", "first_party"))
-
-
-def _draft(agreement: Fields, first: Fields, targets: Mapping[str, Value], renewal: Renewal) -> Fields:
-    """Return an agreement a year later, under the id and title that it had before any revision."""
-    lines = [
-        line.replace(target=targets[line.text("indicator")], **dict.fromkeys(_OF_THE_OLD_TARGET))
-        for line in agreement.records("targets")
-        if line.text("indicator") in targets
+    rows = part_rows(AGREEMENTS, snapshot.files.get(AGREEMENTS.file, ""))
+    agreements = [row.cells for row in rows[_AGREEMENTS]]
+    in_order = sorted(agreements, key=lambda cells: int(cells["revision"] or 0))
+    last = {_signs(cells): cells["id"] for cells in in_order}
+    first = {_signs(cells): cells for cells in reversed(in_order)}
+    ids = {cells["id"]: renewal.words(first[_signs(cells)]["id"]) for cells in agreements}
+    going_on = [cells for cells in agreements if last[_signs(cells)] == cells["id"]]
+    drafts = [
+        {
+            **cells,
+            **dict.fromkeys(_OF_THE_OLD_PAPER, ""),
+            "id": ids[cells["id"]],
+            "title": renewal.words(_REVISION.sub("", first[_signs(cells)]["title"]).strip()),
+            "year": str(renewal.year),
+        }
+        for cells in going_on
     ]
-    return agreement.replace(
-        id=YamlLeaf(renewal.words(first.text("id"))),
-        title=YamlLeaf(renewal.words(_REVISION.sub("", first.text("title")).strip())),
-        year=value_of(renewal.year),
-        targets=_list(lines),
-        **dict.fromkeys(_OF_THE_OLD_PAPER),
-    )
+    targets, ended = _plan_targets(snapshot, renewal.year), frozenset(ids) - {each["id"] for each in going_on}
+    lines = [
+        {
+            **cells,
+            **dict.fromkeys(_OF_THE_OLD_TARGET, ""),
+            **targets[cells["indicator"]],
+            _OWNER: ids[cells[_OWNER]],
+        }
+        for cells in (row.cells for row in rows[_AGREED_TARGETS])
+        if cells[_OWNER] not in ended and cells["indicator"] in targets
+    ]
+    sheets = {**dict.fromkeys(rows, ()), _AGREEMENTS: drafts, _AGREED_TARGETS: lines}
+    return Drafts({name: [*map(FlatRow, own)] for name, own in sheets.items()}, ids, ended)
 
 
-def _plan_targets(snapshot: Snapshot, year: int) -> dict[str, Value]:
+def _signs(agreement: Mapping[str, str]) -> tuple[str, ...]:
+    """Return who signs what: the same for an agreement and its revisions."""
+    return tuple(agreement[key] for key in ("kind", "tier", "first_party"))
+
+
+def _plan_targets(snapshot: Snapshot, year: int) -> dict[str, dict[str, str]]:
     """Return the targets that the strategic plan sets for a year, of definitions still in force by then."""
-    plan = read_part(PLAN, snapshot.files.get(PLAN.file, ""))
-    found: dict[str, Value] = {}
-    for indicator in plan.records("indicators"):
-        targets = indicator.get("targets")
-        value = targets.get(str(year)) if isinstance(targets, Fields) else None
-        ended = indicator.text("valid_to")
-        if value is not None and (not ended or date.fromisoformat(ended).year >= year):
-            found[indicator.text("code")] = value
+    rows = part_rows(PLAN, snapshot.files.get(PLAN.file, ""))
+    ends = {row.cells["code"]: row.cells["valid_to"] for row in rows["plan.yaml#indicators"]}
+    found = {}
+    for cells in (row.cells for row in rows["plan.yaml#indicators/targets"]):
+        ended = ends[cells["indicators.code"]]
+        if cells["key"] == str(year) and (not ended or date.fromisoformat(ended).year >= year):
+            found[cells["indicators.code"]] = {f"target.{name}": cells[name] for name in _TARGET_CELLS}
     return found
 
 
-def _list(records: Sequence[Value]) -> Items | None:
-    return Items((*records,)) if records else None
+def carry_parts(
+    snapshot: Snapshot, content: bytes, renewal: Renewal, drafts: Drafts, *, is_compared: bool
+) -> Mapping[str, str]:
+    """Return the YAML files of the new year whose values are others; those of which nothing goes on are none.
+
+    Args:
+        snapshot: The closed year.
+        content: The bytes of its file.
+        renewal: With the sources that rows of the new year name.
+        drafts: The agreements of the new year.
+        is_compared: The hash of the file is the one that was noted.
+
+    Raises:
+        LookupError: if the closed year tells no year.
+        ValueError: if a file is none of a dossier.
+    """
+    base = {file: snapshot.files.get(file, "") for file in CARRIED_FILES}
+    rows = {
+        n: own
+        for part in (OFFICE, DIFFERENCES, SOURCES)
+        for n, own in part_rows(part, base[part.file]).items()
+    }
+    (office,) = rows[OFFICE.file]
+    if not office.cells["year"]:
+        raise LookupError("year")
+    rows[OFFICE.file] = [replace(office, cells={**office.cells, "year": str(renewal.year)})]
+    rows |= _differences(rows, renewal, drafts.ids)
+    rows[_SOURCES] = [*_sources(rows[_SOURCES], snapshot, content, renewal, is_compared=is_compared)]
+    made = files_of({**rows, **drafts.rows}, base)
+    if made.problems:
+        raise ValueError(made.problems[0].origin.sheet)
+    return made.files
+
+
+def _differences(rows: Rows, renewal: Renewal, agreements: Collection[str]) -> Rows:
+    """Return what is declared of definitions and of rows that stay.
+
+    What an agreement of the closed year said otherwise ends with it.
+    """
+    covers: dict[str, list[str]] = {}
+    for row in rows[_COVERS]:
+        covers.setdefault(row.cells["owner1"], []).append(row.cells["value"])
+    ended = {id_ for id_, keys in covers.items() if not _goes_on(keys, renewal, agreements)}
+    kept = [row for row in rows[_DIFFERENCES] if row.cells["id"] in covers.keys() - ended]
+    return {_DIFFERENCES: kept, _COVERS: [row for row in rows[_COVERS] if row.cells["owner1"] not in ended]}
+
+
+def _goes_on(covers: Sequence[str], renewal: Renewal, agreements: Collection[str]) -> bool:
+    keys = [text.split(":") for text in covers]
+    ended = [not {*key}.isdisjoint(agreements) or renewal.is_closed(key[-1]) for key in keys]
+    compared = _COMPARED if renewal.is_approved else frozenset()
+    return any(compared & {*key} or not is_over for key, is_over in zip(keys, ended, strict=True))
+
+
+def _sources(
+    rows: Sequence[FlatRow], snapshot: Snapshot, content: bytes, renewal: Renewal, *, is_compared: bool
+) -> Iterator[FlatRow]:
+    """Yield the sources with the closed year, by its SHA-256, and those of what is still to come.
+
+    A hash that was compared with none says so in the title, which stands wherever the source is named.
+    """
+    known = {row.cells["id"]: row for row in rows if not is_register_source(row.cells["id"])}
+    yield from known.values()
+    if renewal.is_approved:
+        remark = "" if is_compared else f" ({UNCOMPARED})"
+        title = f"Penutupan tahun {snapshot.year} {snapshot.office}{remark}"
+        file = {"file": place_of(snapshot.year), "sha256": hash_snapshot(content)}
+        yield FlatRow({"id": snapshot.source, "title": title, "cut_off": f"{snapshot.year}-12-31", **file})
+    for old, id_ in renewal.sources.items():
+        if old in known and id_ not in known:  # its file is still to come
+            cells = {name: renewal.words(known[old].cells[name]) for name in ("title", "cut_off")}
+            yield FlatRow({"id": id_, **cells, "file": "", "sha256": ""})

@@ -19,12 +19,11 @@ from capaian.dossier.read import find_broken_parts
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Table
 from capaian.dossier.years.carried_files import (
+    CARRIED_FILES,
     LEFT_FILES,
     Drafts,
     Renewal,
-    carry_differences,
-    carry_office,
-    carry_sources,
+    carry_parts,
     carry_tables,
     draft_agreements,
 )
@@ -112,12 +111,7 @@ def go_on(
         renewal = Renewal(snapshot.year, is_approved=bool(content))
         drafts = draft_agreements(snapshot, renewal)
         files = _unchanged(snapshot) | carry_tables(snapshot, renewal)
-        files["office.yaml"] = carry_office(snapshot.files["office.yaml"], renewal)
-        files["sources.yaml"] = carry_sources(snapshot, content, renewal, is_compared=is_compared)
-        files["agreements.yaml"] = drafts.text
-        files["differences.yaml"] = carry_differences(
-            snapshot.files.get("differences.yaml", ""), renewal, drafts.ids
-        )
+        files |= carry_parts(snapshot, content, renewal, drafts, is_compared=is_compared)
         written = snapshot.files if texts is None else texts
         marked = _texts(snapshot.year, written, drafts) if content else {}
         formatted = {file: format_text(file, text) for file, text in files.items() if text} | marked
@@ -148,8 +142,7 @@ def _unchanged(snapshot: Snapshot) -> dict[str, str]:
     return {
         file: text
         for file, text in snapshot.files.items()
-        if file not in LEFT_FILES
-        and file != "agreements.yaml"
+        if file not in {*LEFT_FILES, *CARRIED_FILES}
         and not file.startswith(f"{NARRATIVE}/")
         and not isinstance(BY_FILE.get(file), Table)
     }

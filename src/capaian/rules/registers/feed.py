@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, product
 from operator import attrgetter
 from typing import Final
 
@@ -188,7 +188,7 @@ class FeedOfYear:
 
     @cached_property
     def _figures(self) -> Mapping[tuple[Register, Period], Sequence[RegisterFigure]]:
-        return group(self._year.register_figures, lambda figure: (figure.register, figure.period))
+        return group(self._year.register_figures, attrgetter("register", "period"))
 
     @cached_property
     def _by_stage(self) -> Mapping[tuple[Register, Period], FiguresByStage]:
@@ -310,12 +310,14 @@ class FeedOfYear:
 
     def matching(self, feed: Feed, period: Period) -> list[RegisterFigure]:
         """Return the figures of a period that a feed takes, of all areas."""
+        named = [*product(dict.fromkeys(feed.item), dict.fromkeys(feed.stage))]
         return [
             figure
             for month in self._months_of(feed, period)
-            for (item, stage), rows in self.by_stage(feed.register, month).items()
+            for stages in [self.by_stage(feed.register, month)]
+            for item, stage in named or stages
             if self._is_counted(feed, item, stage)
-            for figure in rows
+            for figure in stages.get((item, stage), ())
             if _is_taken(feed, figure)
         ]
 
@@ -386,11 +388,12 @@ def is_within(area: AreaCode | None, whole: AreaCode) -> bool:
 
 
 def _is_taken(feed: Feed, figure: RegisterFigure) -> bool:
-    filters = ((feed.site, figure.site), (feed.detail, figure.detail))
-    if not all(value in wanted for wanted, value in filters if wanted):
-        return False
-    is_post = feed.post is None or figure.post == feed.post
-    return is_post and (feed.holder is None or figure.holder == feed.holder)
+    return (
+        (not feed.site or figure.site in feed.site)
+        and (not feed.detail or figure.detail in feed.detail)
+        and (feed.post is None or figure.post == feed.post)
+        and (feed.holder is None or figure.holder == feed.holder)
+    )
 
 
 def target_name(feed: Feed, year: OfficeYear) -> str:

@@ -152,7 +152,7 @@ def _of_book(task: FileTask) -> FileOutcome:
         missing=preview.missing,
         memory=None if remembered is None else remembered.decode(),
     )
-    return _about(outcome, incoming.becomes, incoming.staged.origins.place_of)
+    return _about(outcome, incoming.becomes, incoming.cells.place_of)
 
 
 def _of_dossier(task: FileTask) -> FileOutcome:

@@ -13,7 +13,6 @@ from uuid import UUID, uuid5
 from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 
-from capaian.domain.numerals import write_count
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register
 from capaian.web.accounts.models import User
@@ -275,7 +274,7 @@ def _find_counted_twice(
         total = recaps.get((month, *(getattr(press, name) for name in names)))
         if total and (press.count > 0 or catalogue.is_level(press.service)):
             what = f"{catalogue.service_names[press.service]} {stage_words(press.stage)}"
-            why = f"{what} {month.label} sudah dibawa sebagai rekap bulanan, {write_count(total)}"
+            why = f"{what} {month.label} sudah dibawa sebagai rekap bulanan"
             yield press.key, f"{why}: betulkan tabelnya di Bawa tabel, jangan ditambah di sini."
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache, partial
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.db import connection, transaction
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.urls import reverse
 
 from capaian.domain.identifiers import AreaCode
@@ -42,7 +42,9 @@ Cell = tuple[str, str, str]
 """Service, detail, stage."""
 PartPlace = tuple[date, str, bool, str | None]
 """Day, site, whether it is a recap of the month, table that it came from."""
+PartCount = tuple[PartPlace, CountKey, int]
 _PLACE: Final = ("day", "site", "is_recap", "table__name")
+_COUNTED: Final = ("service", "stage", "area", "post", "holder", "detail")
 _WEEKS_BEFORE: Final = 2
 """In which what was counted is lately used."""
 SHOWN_STAGES: Final = (Stage.RECEIVED, Stage.PRINTED, Stage.DELIVERED)
@@ -70,50 +72,54 @@ def sums_of_day(office: Office, day: date, *, is_recap: bool = False, **where: s
 
 
 def aggregate(year: OfficeYear, month: Period, **where: object) -> tuple[RegisterFigure, ...]:
-    """Return what the register counted in a month, as the feed takes it; `where`: of this `day` or `site`.
+    """Return what the register counted in a month, as the feed takes it; `where`: of this `day` or `site`."""
+    catalogue = catalogue_of(year)
+    rows = _between(year.office, month.start, month.end).filter(**where)
+    return _figures(year, month, catalogue, _counted(rows, month, catalogue, is_whole=True))
 
-    The database adds up; what was undone altogether is left out. Places are kept apart only where a declared
-    row filters by them.
+
+def _figures(
+    year: OfficeYear, month: Period, catalogue: Catalogue, cells: Iterable[PartCount]
+) -> tuple[RegisterFigure, ...]:
+    """Return the sums of days and tables; what was undone altogether is left out.
+
+    Places are kept apart only where a declared row filters by them.
     """
     has_sites = "site" in registers.filtering_parts(year, Register.SERVICES)
-    levels = [code for code, each in catalogue_of(year).services.items() if each.is_level]
-    rows = _between(year.office, month.start, month.end).filter(**where)
-    own = rows.exclude(service__in=levels).annotate(place=F("site") if has_sites else Value(""))
-    cells = own.values_list("service", "stage", "place", "area", "post", "holder", "detail")
-    found = cells.annotate(total=WholeSum("count"), of_recaps=Count("pk", filter=Q(is_recap=True)))
-    counts: dict[CountKey, int] = {}
-    recaps: set[CountKey] = set()
-    for item, stage, site, area, post, holder, detail, total, of_recaps in found:
-        key = CountKey(item, stage, site, area, post, holder or 0, detail)
-        counts |= {key: total} if total else {}
-        recaps |= {key} if of_recaps else set()
-    if levels:
-        last, of_recaps = _last_levels(rows.filter(service__in=levels), has_sites)
-        counts, recaps = {**counts, **last}, recaps | of_recaps
-    return registers.make_figures(Register.SERVICES, month, counts, recaps)
-
-
-def _last_levels(rows: QuerySet[Tally], has_sites: bool) -> tuple[Mapping[CountKey, int], set[CountKey]]:
-    """Return levels as the last day has them that each site recorded, whoever did; sites are added up.
-
-    Beside them those that were brought for the whole month.
-    """
-    cells = rows.values_list(
-        "day", "service", "stage", "site", "area", "detail", "post", "holder", "is_recap"
-    )
-    last: dict[tuple[str, ...], tuple[date, int, tuple[str, int], bool]] = {}
-    # In the order of the rows, so that the last who recorded one is known.
-    in_order = cells.annotate(total=WholeSum("count")).order_by("day", "pk")
-    for day, *about, post, holder, is_recap, total in in_order:
-        before, level, *_ = last.get((*about,), (day, 0))
-        last[*about,] = (day, total + (level if before == day else 0), (post, holder or 0), is_recap)
-    found: dict[CountKey, int] = defaultdict(int)
-    recaps = set()
-    for (item, stage, site, area, detail), (_, level, who, is_recap) in last.items():
-        key = CountKey(item, stage, site if has_sites else "", area, *who, detail)
-        found[key] += level
+    counts, recaps = Counter[CountKey](), set[CountKey]()
+    for (_, _, is_recap, _), own, total in cells:
+        key = own if has_sites else own._replace(site="")
+        counts[key] += total
         recaps |= {key} if is_recap else set()
-    return found, recaps
+    found = {key: total for key, total in counts.items() if total or catalogue.is_level(key.item)}
+    return registers.make_figures(Register.SERVICES, month, found, recaps)
+
+
+def _counted(
+    rows: QuerySet[Tally], month: Period, catalogue: Catalogue, *, is_whole: bool = False
+) -> Iterator[PartCount]:
+    """Yield what was counted in a month; of a level the last day that a site recorded, by who did so last.
+
+    `is_whole`: the database adds up days and tables of all but levels.
+    """
+    levels = [code for code, each in catalogue.services.items() if each.is_level]
+    whole = rows.annotate(last=Value(month.end), no_table=Value("")) if is_whole else rows
+    places = ("last", "site", "is_recap", "no_table") if is_whole else _PLACE
+    for row in whole.exclude(service__in=levels).values_list(*places, *_COUNTED).annotate(WholeSum("count")):
+        yield _part(row)
+    of_levels = rows.filter(service__in=levels).values_list(*_PLACE, *_COUNTED).annotate(WholeSum("count"))
+    last: dict[CountKey, PartCount] = {}
+    for row in of_levels.order_by("day", "pk") if levels else ():
+        place, key, total = _part(row)
+        about = key._replace(post="", holder=0)
+        before, _, level = last.get(about, (place, key, 0))
+        last[about] = (place, key, total + (level if before[0] == place[0] else 0))
+    yield from last.values()
+
+
+def _part(row: tuple[Any, ...]) -> PartCount:
+    day, site, is_recap, table, item, stage, area, post, holder, detail, total = row
+    return (day, site, is_recap, table), CountKey(item, stage, site, area, post, holder or 0, detail), total
 
 
 def _with_days(year: OfficeYear, month: Period, catalogue: Catalogue) -> QuerySet[Tally]:
@@ -123,33 +129,21 @@ def _with_days(year: OfficeYear, month: Period, catalogue: Catalogue) -> QuerySe
     return rows.filter(service__in=kinds, stage=Stage.RECEIVED)
 
 
-def _due_figures(year: OfficeYear, month: Period, catalogue: Catalogue) -> tuple[RegisterFigure, ...]:
-    """Return what is due in a month of the kinds that have days: received so many working days before."""
-    has_sites = "site" in registers.filtering_parts(year, Register.SERVICES)
-    found: dict[CountKey, int] = defaultdict(int)
-    for _, key, total in _due_cells(year, month, catalogue):
-        found[key if has_sites else key._replace(site="")] += total
-    return registers.make_figures(Register.SERVICES, month, found)
+def _due_cells(year: OfficeYear, month: Period, catalogue: Catalogue) -> Iterator[PartCount]:
+    """Yield what is due in a month: received so many working days before, where and when it was.
 
-
-def _due_cells(
-    year: OfficeYear, month: Period, catalogue: Catalogue
-) -> Iterator[tuple[PartPlace, CountKey, int]]:
-    """Yield what is due in a month, with where and when it was received; without office hours nothing is."""
+    Without office hours nothing is.
+    """
     if not catalogue.calendar.hours:
         return
     calendar = registers.office_calendar(year, range(year.year - 1, year.year + 1))
     due_on, services = cache(calendar.due), catalogue.services
-    cells = _with_days(year, month, catalogue).values_list(
-        *_PLACE, "service", "area", "post", "holder", "detail"
-    )
-    for day, site, is_recap, table, item, area, post, holder, detail, total in cells.annotate(
-        total=WholeSum("count")
-    ):
+    cells = _with_days(year, month, catalogue).values_list(*_PLACE, *_COUNTED).annotate(WholeSum("count"))
+    for place, key, total in (_part(row) for row in cells):
+        day, _, is_recap, _ = place
         # A recap says of no day when it was received: it is due in its own month.
-        if month.start <= (day if is_recap else due_on(day, services[item].days or 0)) <= month.end:
-            key = CountKey(item, DUE, site, area, post, holder or 0, detail)
-            yield (day, site, is_recap, table), key, total
+        if month.start <= (day if is_recap else due_on(day, services[key.item].days or 0)) <= month.end:
+            yield place, key._replace(stage=DUE), total
 
 
 def _ask_about_kinds(
@@ -198,7 +192,8 @@ def _silent_kinds(
 def count_month(year: OfficeYear, month: Period) -> registers.MonthCount:
     """Return what closing a month of the register starts from; one without counts stays open."""
     catalogue, counted = catalogue_of(year), aggregate(year, month)
-    figures = (*counted, *_due_figures(year, month, catalogue), *ticket_figures(year, month))
+    due = _figures(year, month, catalogue, _due_cells(year, month, catalogue))
+    figures = (*counted, *due, *ticket_figures(year, month))
     rows = _between(year.office, month.start, month.end)
     recorded = [*rows.values_list("is_recap", "day", "site").distinct()]
     of_days = [(day, site) for is_recap, day, site in recorded if not is_recap]
@@ -254,25 +249,22 @@ def _ask_about_days(
 
 
 def _ask_about_recaps(year: OfficeYear, month: Period, catalogue: Catalogue) -> Iterator[MonthNotice]:
-    """Yield what has a recap of the month and numbers of its days as well: both are added up."""
-    rows = _between(year.office, month.start, month.end)
+    """Yield what was counted on days after a recap of the month was brought, and is added to it."""
+    rows, names = _between(year.office, month.start, month.end), ("site", "service", "detail", "stage")
     recaps = rows.filter(is_recap=True)
-    names = ("site", "service", "detail", "stage")
-    days: dict[tuple[str, ...], dict[date, int]] = defaultdict(dict)
-    own = rows.filter(is_recap=False, service__in=recaps.values("service")).values_list(*names, "day")
-    for *cell, day, total in own.annotate(total=WholeSum("count")).exclude(total=0):
-        days[*cell,][day] = total
-    for site, *cell, total in recaps.values_list(*names).annotate(total=WholeSum("count")).exclude(total=0):
-        service, detail, stage = cell
-        counted = days.get((site, service, detail, stage), {})
-        if counted and not catalogue.is_level(service):
-            of_days = sum(counted.values())
-            recap, on_days, both = map(write_count, (total, of_days, total + of_days))
-            what = f"{in_words((service, detail, stage), catalogue)}, {stage_words(stage)}"
-            found = f"rekap bulanan {recap}, ditambah {on_days} pada harinya: {both}."
-            remedy = "Bila rekapnya sudah memuatnya, kurangi di Turus atau bawa rekap yang dibetulkan:"
+    there = {(*cell,) for *cell, total in recaps.values_list(*names).annotate(WholeSum("count")) if total}
+    earlier = recaps.filter(pk__lt=OuterRef("pk"), **{name: OuterRef(name) for name in names})
+    later = rows.filter(Exists(earlier), is_recap=False, table=None).values_list(*names, "day")
+    sums = later.annotate(total=WholeSum("count")).exclude(total=0)
+    for cell, days in gather((row[:4], row[4:]) for row in sums).items():
+        site, service, detail, stage = cell
+        if cell in there and not catalogue.is_level(service):
             name = catalogue.site_names.get(site, site)
-            yield MonthNotice(f"{what}, {name}: {found} {remedy}", _day_links(year, site, sorted(counted)))
+            what = f"{in_words((service, detail, stage), catalogue)}, {stage_words(stage)}, {name}"
+            total = write_count(sum(count for _, count in days))
+            words = f"{what}: {total} dihitung sesudah rekap bulanan dibawa, dan ditambahkan."
+            remedy = "Bila rekapnya sudah memuatnya, kurangi di Turus atau bawa rekap yang dibetulkan:"
+            yield MonthNotice(f"{words} {remedy}", _day_links(year, site, sorted(day for day, _ in days)))
 
 
 MAX_MISSING_SHARE: Final = 5
@@ -309,23 +301,16 @@ def parts_of_figure(
     facts = know(year).read.partial
     if facts is None:
         return ()
-    what = ("service", "stage", "area", "detail")
-    rows = _between(year.office, month.start, month.end).order_by(*_PLACE)
-    cells = rows.filter(service__in=feed.item) if feed.item else rows
-    sums = [*cells.values_list(*_PLACE, *what, "post", "holder").annotate(total=WholeSum("count"))]
-    last_days = {(site, *about[:4]): day for day, site, _, _, *about in sums}
-    counts: dict[PartPlace, dict[CountKey, int]] = defaultdict(dict)
-    for *place, item, stage, district, detail, post, holder, total in sums:
-        day, site, *_ = place
-        # Of a level the last day counts, and none is added up.
-        if not catalogue.is_level(item) or day == last_days[site, item, stage, district, detail]:
-            counts[*place,][CountKey(item, stage, site, district, post, holder or 0, detail)] = total
-    is_due = not feed.stage or DUE in feed.stage
-    for received, key, total in _due_cells(year, month, catalogue) if is_due else ():
-        counts[received][key] = total
+    rows = _between(year.office, month.start, month.end)
+    counted = [*_counted(rows.filter(service__in=feed.item) if feed.item else rows, month, catalogue)]
+    counted += _due_cells(year, month, catalogue) if not feed.stage or DUE in feed.stage else ()
+    counted.sort(key=lambda each: (*each[0][:3], each[0][3] or ""))
     found = []
-    for (day, site, is_recap, table), own in sorted(counts.items(), key=lambda each: each[0][:2]):
-        figures = registers.make_figures(Register.SERVICES, month, own)
+    for place, own in gather((place, (key, total)) for place, key, total in counted).items():
+        (day, site, is_recap, table), figures = (
+            place,
+            registers.make_figures(Register.SERVICES, month, dict(own)),
+        )
         taken = [
             each.value
             for each in figures

@@ -44,6 +44,7 @@ from capaian.dossier.intake.register_names import (
     propose_columns,
 )
 from capaian.dossier.intake.register_tables import RegisterNumber, RegisterReader, with_earlier
+from capaian.dossier.intake.words import fold, words_of
 from capaian.dossier.tables.days import written_day
 from capaian.web.evidence.views import hand_out
 from capaian.web.exchange.import_preview import MAX_HEAD_ROW, display_issue
@@ -51,8 +52,8 @@ from capaian.web.exchange.models import Upload, keep_upload, put_away, upload_of
 from capaian.web.feed.month_closing import facts_of
 from capaian.web.people.holder_numbers import HolderNumbers
 from capaian.web.services.catalogue import catalogue_of
-from capaian.web.services.kept_tables import keep_table
-from capaian.web.services.table_import import BroughtTable, TablePlanner
+from capaian.web.services.table_comparison import ANSWERS, FOR_ALL
+from capaian.web.services.table_import import BroughtTable, TablePlanner, keep_table
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.trail.record import Author
 from capaian.web.years.known import know
@@ -64,6 +65,7 @@ MAX_SHOWN: Final = 200
 _UNFIT: Final = 422
 _COLUMN, _NAME, _CHOICE = "kolom-", "arti-", "pilih-"
 """How fields begin: what columns hold, by their place; what names mean; which of two numbers is right."""
+MAX_LIKELY: Final = 6
 UNUSED: Final = "-"
 """What a column is answered with of which nothing is wanted."""
 _STAGE_OF_ALL: Final = "tahap"
@@ -145,6 +147,10 @@ class ColumnMeaning:
     example: str
     means: str
     is_of_figures: bool
+    likely: Mapping[str, str]
+    """What it may hold by its words, where it is not known: name by code."""
+    chosen: str
+    """What is offered first; what is only likely counts once somebody sends it."""
 
 
 class TableCheck:
@@ -329,12 +335,31 @@ class TableCheck:
         for place, head in enumerate(self.table.heads):
             cells = [row.value(place) for row in self.table.rows if not is_blank(row.value(place))]
             means = self.means.get(head, "")
+            means = means if means in (*self.meanings, UNUSED) else ""
             is_open = bool(means) or not is_idle_head(head)
             if head and cells and is_open and place not in self._day_columns:
                 example = first_figures(self.table, place)
                 figures = holds_figures(cells)
-                found.append(ColumnMeaning(f"{_COLUMN}{place}", head, example, means, figures))
+                likely, best = self._find_likely(head) if figures and not means else ({}, means)
+                found.append(ColumnMeaning(f"{_COLUMN}{place}", head, example, means, figures, likely, best))
         return found
+
+    def _find_likely(self, head: str) -> tuple[Mapping[str, str], str]:
+        """Return what shares most words with a heading, then with titles that name a stage; and the best."""
+        words = {*fold(head).split()} - words_of("whole")
+        stages = {fold(self.names.stages[each]) for each in self.names.named_stages}
+        scores: dict[str, tuple[int, int]] = {}
+        for code, name in self.meanings.items():
+            own = fold(f"{code} {name}").split()
+            of_head = sum(
+                any(word.startswith(each) or each.startswith(word) for each in own) for word in words
+            )
+            scores[code] = (of_head, len(stages & {*own}))
+        most, _ = best = max(scores.values())
+        likely = [code for code, score in scores.items() if score[0] == most > 0]
+        likely.sort(key=lambda code: scores[code] != best)
+        is_only = [scores[code] for code in likely].count(best) == 1
+        return {code: self.meanings[code] for code in likely[:MAX_LIKELY]}, likely[0] if is_only else ""
 
     @cached_property
     def _day_columns(self) -> Mapping[int, object]:
@@ -373,6 +398,8 @@ def service_table_check(request: OfficeRequest, office: str, year: int, token: s
         "issues": [display_issue(each) for each in check.issues[:MAX_SHOWN]],
         "is_readable": is_readable,
         "plan": TablePlanner(own, request.user, brought).make() if brought else None,
+        "answers": ANSWERS,
+        "answer_of_all": choices.get(FOR_ALL, ""),
         "refusal": refusal,
         "sites": catalogue.site_names.items(),
         "site": site,

@@ -32,7 +32,7 @@ from capaian.web.services.blanks.stock import stock_lines
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.forms import ApplicantForm, PlaceForm, read_entry, read_presses, sheet_of
 from capaian.web.services.presses import Press, RefusedPressesError, keep_presses
-from capaian.web.services.sums import service_lines, sheet_counts, sums_of_day, unfinished_days
+from capaian.web.services.sums import day_address, service_lines, sheet_counts, sums_of_day, unfinished_days
 from capaian.web.services.tickets.steps import ticket_lines
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.form_page import FormPage
@@ -228,7 +228,12 @@ def service_presses(request: OfficeRequest, office: str, year: int) -> HttpRespo
         keep_presses(own, request.user, presses)
     except RefusedPressesError as error:
         reasons = {str(key): reason for key, reason in error.reasons.items()}
-        return JsonResponse({"refused": reasons, "message": error.message}, status=_UNFIT)
+        links = {
+            str(each.key): day_address(own, each.site, each.day)
+            for each in presses
+            if each.key in error.reasons
+        }
+        return JsonResponse({"refused": reasons, "links": links, "message": error.message}, status=_UNFIT)
     last = presses[-1]
     sums = sums_of_day(own.office, last.day, site=last.site)
     answer = {

@@ -28,7 +28,7 @@ What a specification (`Chart.spec`) may say:
 - On axes never set `tickCount` together with `values`. Width of text is an estimate: leave room.
 """
 
-from capaian.writers.charts.render import blank_svg, draw_charts, render_png, render_svg
+from capaian.writers.charts.render import begun_renderer, blank_svg, draw_charts, render_png, render_svg
 from capaian.writers.charts.spark import render_spark
 
-__all__ = ["blank_svg", "draw_charts", "render_png", "render_spark", "render_svg"]
+__all__ = ["begun_renderer", "blank_svg", "draw_charts", "render_png", "render_spark", "render_svg"]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
-from collections.abc import Iterable, Mapping
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from html import escape
@@ -13,12 +14,12 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final
 
+import typst
 import vl_convert
-from PIL import Image
 
 from capaian.documents.tree import Block, Chart, Width
 from capaian.domain.errors import WriterError
-from capaian.processes.children import ask_child
+from capaian.processes.children import Child, begun_child
 from capaian.writers import theme
 
 _THEME: Final[Mapping[str, Any]] = json.loads(
@@ -84,8 +85,6 @@ _ROOT: Final = re.compile(r"<svg[^<>]*>")
 _CSS_PIXELS_PER_INCH: Final = 96
 PRINT_PPI: Final = 2 * _CSS_PIXELS_PER_INCH
 """Pixels per inch of pictures in print: hairlines, drawn in CSS pixels, meet whole ones and stay crisp."""
-_PNG_BASE_PPI: Final = 72
-_PNG_COLOURS: Final = 128
 _DOT_COLOUR: Final = "#4A3A08"
 _KEPT_PICTURES: Final = 128
 """Those of a few reports, a tenth of a megabyte each at most."""
@@ -154,22 +153,32 @@ def _pattern(look: theme.BandLook, name: str) -> str:
     return f'<pattern id="{name}" {size}{turned}>{ground}{texture}</pattern>'
 
 
+_ONE_PICTURE: Final = b"#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg))"
+
+
 @lru_cache(maxsize=_KEPT_PICTURES)
 def svg_to_png(svg: str, ppi: int) -> bytes:
-    """Return the picture as a PNG, `ppi` pixels per printed inch; a paper made again has it at once.
+    """Return the picture on white as a PNG, `ppi` pixels per printed inch; a paper made again has it at once.
 
-    128 colours chosen by coverage keep hairlines light and make the file a tenth of the size; the
-    tenth that a longer search for the best compression would save costs more time than drawing.
+    typst, which sets it in the pdf, keeps the faces: vl-convert opens the file of a face for every letter.
+
+    Raises:
+        RuntimeError: when it is no picture.
     """
-    register_fonts()
-    scale = _PNG_BASE_PPI / _CSS_PIXELS_PER_INCH
-    image = Image.open(io.BytesIO(vl_convert.svg_to_png(svg, scale=scale, ppi=ppi)))
-    ground = Image.new("RGB", image.size, "#FFFFFF")
-    ground.paste(image, mask=image.getchannel("A"))
-    target = io.BytesIO()
-    palette = ground.quantize(_PNG_COLOURS, Image.Quantize.MAXCOVERAGE)
-    palette.save(target, "PNG", dpi=(ppi, ppi))
-    return target.getvalue()
+    return typst.compile(
+        _ONE_PICTURE,
+        font_paths=_faces(),
+        format="png",
+        ppi=ppi,
+        sys_inputs={"svg": svg},
+    )
+
+
+@lru_cache(maxsize=1)
+def _faces() -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[theme.FONT_FOLDER]
+    )
 
 
 @lru_cache(maxsize=1)
@@ -183,6 +192,8 @@ _ONE_AT_A_TIME: Final = Lock()
 """Formats are written side by side; whoever comes second takes the picture that is being drawn."""
 _WORKER: Final = Path(__file__).with_name("worker.py")
 _SECONDS: Final = 120
+_BEGUN: Final[list[Child]] = []
+"""The child that has begun and waits for charts."""
 
 
 @dataclass(slots=True)
@@ -200,6 +211,17 @@ class _Drawing:
         self.svg = clean_svg(drawn, self.prefix, self.opening)
 
 
+@contextmanager
+def begun_renderer() -> Iterator[None]:
+    """Let the child process begin before the charts are known: its engine takes half a second to start."""
+    with begun_child(_WORKER, str(theme.FONT_FOLDER), source=subprocess.PIPE) as child:
+        _BEGUN.append(child)
+        try:
+            yield
+        finally:
+            _BEGUN.clear()
+
+
 def draw_charts(blocks: Iterable[Block]) -> None:
     """Draw the charts of a paper in a child process, with which the 100 MB go that the renderer takes.
 
@@ -209,7 +231,8 @@ def draw_charts(blocks: Iterable[Block]) -> None:
         drawings = [_drawing_of(block) for block in blocks if isinstance(block, Chart)]
         if missing := [drawing for drawing in drawings if not drawing.svg]:
             lines = "".join(json.dumps(drawing.arguments) + "\n" for drawing in missing)
-            answer = ask_child(_WORKER, str(theme.FONT_FOLDER), content=lines.encode(), seconds=_SECONDS)
+            with nullcontext() if _BEGUN else begun_renderer():
+                answer = _BEGUN.pop().answer(_SECONDS, lines.encode())
             for drawing, line in zip(missing, answer.split(b"\n")[:-1], strict=False):
                 if drawn := json.loads(line):
                     drawing.take(drawn)

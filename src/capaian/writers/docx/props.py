@@ -199,12 +199,9 @@ class ParagraphProps:
     numbering: tuple[int, int] | None = None
     """Numbering instance (0 switches off) and level."""
     borders: str = ""
-    shading: Token | None = None
     tabs: tuple[Tab, ...] = ()
     spacing: Spacing | None = None
     indent: Indent | None = None
-    contextual: bool = False
-    """No space between neighbours of the same style."""
     align: str = ""
     outline: int | None = None
 
@@ -223,11 +220,9 @@ def _paragraph_xml(props: ParagraphProps) -> str:
         props.frame,
         _numbering(props.numbering),
         f"<w:pBdr>{props.borders}</w:pBdr>" if props.borders else "",
-        shading(props.shading),
         _tabs(props.tabs),
         props.spacing.xml if props.spacing else "",
         props.indent.xml if props.indent else "",
-        "<w:contextualSpacing/>" if props.contextual else "",
         f'<w:jc w:val="{props.align}"/>' if props.align else "",
         f'<w:outlineLvl w:val="{props.outline}"/>' if props.outline is not None else "",
     )

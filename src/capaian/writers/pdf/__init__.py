@@ -58,7 +58,7 @@ def write_pdf(document: Document) -> bytes:
     Raises:
         WriterError: when the paper cannot be typeset, for example because a font lacks a sign.
     """
-    return _typeset(document).pdf
+    return _typeset(document).finish()
 
 
 def _typeset(document: Document) -> TypesetPaper:

@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -30,14 +30,6 @@ _BY_NUMBER: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 _PLACE: Final = re.compile(r"(?P<file>[\w-]+\.(?:typ|svg)):(?P<line>\d+):")
 _SENTENCES: Final = (
     (
-        re.compile(r"label `<([^`]*)>` does not exist"),
-        "Naskah merujuk bagian “{0}”, tetapi bagian itu tidak ada di dalam naskah.",
-    ),
-    (
-        re.compile(r"label `<([^`]*)>` occurs multiple times"),
-        "Dua bagian naskah bernama “{0}”, jadi rujukan ke sana tidak jelas. Ganti nama salah satunya.",
-    ),
-    (
         re.compile(r"skipped from heading level (\d) to (\d)"),
         "Judul melompat dari tingkat {0} ke tingkat {1}. Tambahkan judul di antaranya.",
     ),
@@ -59,8 +51,16 @@ Draw = Callable[[], Mapping[str, bytes]]
 class TypesetPaper(NamedTuple):
     """A paper in pages."""
 
-    pdf: bytes
     pages: Pages
+    typeset: bytes
+    lines: Sequence[str]
+    pictures: Sequence[bytes]
+    """Those that are set as placeholders."""
+    timestamp: int
+
+    def finish(self) -> bytes:
+        """Return the file, with its pictures and the record of its figures."""
+        return complete_pdf(self.typeset, self.pictures, self.lines, self.timestamp)
 
 
 def compile_paper(
@@ -84,11 +84,9 @@ def compile_paper(
         typeset = _result(folder)
         lines: list[str] = json.loads((folder / "lines.json").read_text(encoding="utf-8"))
         pages = json.loads((folder / "pages.json").read_text(encoding="utf-8"))
-        pictures = (content for name, content in files.items() if name.endswith(JPEG))
-        pdf = complete_pdf(typeset, pictures, lines, timestamp)
-        return TypesetPaper(
-            pdf, Pages(pages["listed"], frozenset(pages["begun"]), frozenset(pages["joined"]))
-        )
+        turns = Pages(pages["listed"], frozenset(pages["begun"]), frozenset(pages["joined"]))
+        pictures = [content for name, content in files.items() if name.endswith(JPEG)]
+        return TypesetPaper(turns, typeset, lines, pictures, timestamp)
 
 
 def _fill(folder: Path, paper: Mapping[str, object], files: Mapping[str, bytes]) -> None:

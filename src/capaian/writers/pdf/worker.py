@@ -48,8 +48,8 @@ Each looks through all that is kept, and what goes is laid out anew: eight took 
 """
 REACH = 6
 """So many rows may move to the next page with the one that must not be alone there."""
-KEEP, BEGIN = -1, -2
-"""In place of a row: keep the table whole, begin a page with it."""
+KEEP, BEGIN, END = -1, -2, -3
+"""In place of a row: keep the table whole, begin a page with it; the end of a part or before a sheet."""
 FOOT = 48.0
 """Points from the lower edge of a page that only its foot takes."""
 ROOM_LEFT = 95.0
@@ -137,11 +137,15 @@ def _compiler(folder: Path, faces: typst.Fonts) -> typst.Compiler:
 
 
 def _turn_pages(folder: Path, faces: typst.Fonts, turns: Turns) -> None:
-    """Lay the paper out until its pages turn well, tables first."""
+    """Lay the paper out until its pages turn well; a part ends well once its tables do."""
     for _ in range(MOST_PASSES):
-        compiler = _compiler(folder, faces)
-        places = _noted(compiler, "<row-places>")
-        if not (improve_tables(places, turns) or _end_parts(compiler, turns) or tighten(places, turns)):
+        found = _noted(_compiler(folder, faces), "<page-turns>")
+        if not found:
+            return
+        moving = improve_tables(found[0], turns)
+        settled = _without_parts(found[0], moving)
+        changes = moving, end_parts(settled, turns), tighten(settled, turns)
+        if not any(changes):
             return
         turns.write(folder)
         for _ in range(BLANK_PAPERS):
@@ -157,21 +161,39 @@ def _noted(compiler: typst.Compiler, label: str) -> list[Any]:
     return found
 
 
-def _end_parts(compiler: typst.Compiler, turns: Turns) -> bool:
-    """Move sections to nearly empty last pages, and sheets up to pages that only began; once."""
-    if turns.sections or turns.joined:
-        return False
-    turns.sections = find_breaks(_noted(compiler, "<part-end>"))
-    turns.joined = [end["id"] for end in _noted(compiler, "<sheet-end>") if end["share"] < BEGUN_SHARE]
-    return bool(turns.sections or turns.joined)
+def _part_of(noted: dict[str, Any], page: int) -> int:
+    """Return which of the parts and sheets, which begin pages, a page belongs to."""
+    return bisect_right(sorted({*noted["opens"], *(sheet["page"] + 1 for sheet in noted["sheets"])}), page)
 
 
-def tighten(noted: list[Any], turns: Turns) -> bool:
+def _without_parts(noted: dict[str, Any], moving: set[int]) -> dict[str, Any]:
+    """Return what was noted without the ends and statements of parts whose tables still move."""
+    settled = {
+        name: [one for one in noted[name] if _part_of(noted, one["page"]) not in moving]
+        for name in ("ends", "sheets", "statements")
+    }
+    return noted | settled
+
+
+def end_parts(noted: dict[str, Any], turns: Turns) -> bool:
+    """Move sections to nearly empty last pages, and sheets up to pages that only began; once for each."""
+    ends, sheets = (
+        [one for one in noted[name] if (one["id"], END) not in turns.tried] for name in ("ends", "sheets")
+    )
+    turns.tried |= {(one["id"], END) for one in (*ends, *sheets)}
+    sections = find_breaks(ends)
+    joined = [sheet["id"] for sheet in sheets if sheet["share"] < BEGUN_SHARE]
+    turns.sections += sections
+    turns.joined += joined
+    return bool(sections or joined)
+
+
+def tighten(noted: dict[str, Any], turns: Turns) -> bool:
     """Set statements closer where the last few lines of them would have a page with the signature alone."""
-    if turns.tight or not noted:
+    if turns.tight:
         return False
-    signed = {one["page"] for one in noted[0]["signatures"]} - set(noted[0]["opens"])
-    turns.tight = any(one["page"] in signed and one["y"] < LONE_LINES for one in noted[0]["statements"])
+    signed = {one["page"] for one in noted["signatures"]} - set(noted["opens"])
+    turns.tight = any(one["page"] in signed and one["y"] < LONE_LINES for one in noted["statements"])
     return turns.tight
 
 
@@ -189,26 +211,31 @@ def find_breaks(ends: list[dict[str, Any]]) -> list[str]:
     return breaks
 
 
-def improve_tables(noted: list[Any], turns: Turns) -> bool:
-    """Note the first better turn of each part or sheet; what follows it there is seen in the next pass."""
-    if not noted:
-        return False
-    has_idle = _drop_idle_stretches(noted[0]["rows"], turns)
-    opens = sorted({*noted[0]["opens"], *noted[0]["sheets"]})
+def improve_tables(noted: dict[str, Any], turns: Turns) -> set[int]:
+    """Note the first better turn of each part or sheet; what follows it there is seen in the next pass.
+
+    Returns:
+        The parts that change.
+    """
+    moving = {_part_of(noted, page) for page in _drop_idle_stretches(noted["rows"], turns)}
     first: dict[int, Turn] = {}
-    for turn in sorted(find_turns(noted[0], turns), key=lambda turn: turn.page):
-        first.setdefault(bisect_right(opens, turn.page), turn)
+    for turn in sorted(find_turns(noted, turns), key=lambda turn: turn.page):
+        first.setdefault(_part_of(noted, turn.page), turn)
     for turn in first.values():
         turns.tried.add((turn.table, turn.row))
         if turn.row < 0:
             (turns.kept if turn.row == KEEP else turns.begun).append(turn.table)
         else:
             turns.pushed.setdefault(turn.table, {})[str(turn.row)] = turn.points
-    return has_idle or bool(first)
+    return moving | first.keys()
 
 
-def _drop_idle_stretches(noted: list[Row], turns: Turns) -> bool:
-    """Take back what stretched a row that another turn has since moved: no page turns below it any more."""
+def _drop_idle_stretches(noted: list[Row], turns: Turns) -> list[int]:
+    """Take back what stretched a row that another turn has since moved: no page turns below it any more.
+
+    Returns:
+        The pages of these rows.
+    """
     pages = {(str(row["table"]), int(row["row"])): row["page"] for row in noted}
     idle = [
         (table, place)
@@ -218,7 +245,7 @@ def _drop_idle_stretches(noted: list[Row], turns: Turns) -> bool:
     ]
     for table, place in idle:
         del turns.pushed[table][str(place)]
-    return bool(idle)
+    return [pages[key] for key in idle]
 
 
 def find_turns(noted: dict[str, Any], turns: Turns) -> list[Turn]:

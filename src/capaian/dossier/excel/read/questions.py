@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import islice
 from typing import Final
 
 from capaian.dossier.excel.base import Base
 from capaian.dossier.excel.read.rows import TakenRows
-from capaian.dossier.excel.read.stage import Staged
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.division import Division
-from capaian.dossier.rows.files import readable_rows
 from capaian.dossier.rows.flat_rows import FlatRow, clean
 from capaian.dossier.rows.sheets import ColumnRole, Form
 from capaian.dossier.tables.kinds import Kind, shown
@@ -31,21 +29,21 @@ _MAX_SHIFTED: Final = 20
 """Cells of a column that are named."""
 
 
-def ask_questions(staged: Staged, base: Base, log: IssueLog) -> None:
+def ask_questions(sheets: Iterable[TakenRows], base: Base, book: str, log: IssueLog) -> None:
     """Ask about what was not so when both sides were the same.
 
     Args:
-        staged: What the workbook says.
-        base: The files as they were when it was written, or taken in last.
+        sheets: What the workbook says.
+        base: What it was when it was written, or taken in last.
+        book: Its name.
         log: Takes the cells.
     """
-    for taken in staged.taken.values():
-        spec, file = taken.found_sheet.spec, taken.found_sheet.spec.part.file
-        if staged.files.get(file) == base.files.get(file) or spec.form in (Form.FORM, Form.TEXTS):
-            continue
-        before = readable_rows({file: base.files.get(file, b"")}).get(spec.id, ())
-        _ask_about_totals(taken, before, staged.origins.book, log)
-        _ask_about_shifted_figures(taken, before, staged.origins.book, log)
+    for taken in sheets:
+        spec = taken.found_sheet.spec
+        if spec.form not in (Form.FORM, Form.TEXTS):
+            before = base.rows(spec.part.file).get(spec.id, ())
+            _ask_about_totals(taken, before, book, log)
+            _ask_about_shifted_figures(taken, before, book, log)
 
 
 def _ask_about_totals(taken: TakenRows, before: Sequence[FlatRow], book: str, log: IssueLog) -> None:
@@ -76,19 +74,18 @@ def _ask_about_shifted_figures(taken: TakenRows, before: Sequence[FlatRow], book
             (index, old.get(division.name_of(row), {}).get(column.id, ""), row.cells.get(column.id, ""))
             for index, row in enumerate(taken.rows)
         )
-        shifted = (one for one in figures if is_shifted(*one[1:]) and _is_readable(column.kind, one[2]))
+        shifted = (one for one in figures if is_shifted(*one[1:]) and _is_other(column.kind, *one[1:]))
         for index, was, now in islice(shifted, _MAX_SHIFTED):
             words = {"was": shown(column.kind, was), "now": shown(column.kind, now)}
             log.add("figure_shifted", taken.place(book, index, column.id), words["now"], **words)
 
 
-def _is_readable(kind: Kind, text: str) -> bool:
-    """Say whether a column can hold a text at all; else that is an error of its own: 12.336 persons."""
+def _is_other(kind: Kind, was: str, now: str) -> bool:
+    """Say whether a column takes both for different figures: 12.336 persons are 12336, 1.5 are an error."""
     try:
-        kind.read_cell(text)
+        return kind.read_cell(was) != kind.read_cell(now)
     except RejectedValueError:
         return False
-    return True
 
 
 def is_shifted(was: str, now: str) -> bool:

@@ -18,8 +18,9 @@ from capaian.dossier.excel.read.cell_texts import is_typed_percentage, text_of_c
 from capaian.dossier.excel.read.recognise import FoundSheet, fold_head, heads_of
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.division import Division
-from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.flat_rows import FlatRow, clean
 from capaian.dossier.rows.sheets import HIDDEN_NUMBER, NUMBER, Form, SheetColumn
+from capaian.dossier.rows.texts import FILE
 from capaian.dossier.tables.declaration import Names
 from capaian.dossier.tables.kinds import PERIOD, period_text
 from capaian.dossier.tables.parts import OFFICE
@@ -48,6 +49,11 @@ class TakenRows:
     """The row of the sheet that each begins in, from 1; 0: it stands nowhere in it."""
     lines: Mapping[str, int] = field(default_factory=dict)
     """Of a form: the row of the sheet that each value stands in."""
+
+    def of_file(self, file: str) -> TakenRows:
+        """Return the rows of a sheet of texts that are of one file."""
+        own = [at for at, row in enumerate(self.rows) if clean(row.cells.get(FILE, "")) == file]
+        return replace(self, rows=[self.rows[n] for n in own], places=[self.places[n] for n in own])
 
     def is_in_sheet(self, index: int) -> bool:
         """Say whether a row stands in the sheet, rather than in the dossier alone."""

@@ -9,7 +9,7 @@ from capaian.dossier.excel.identity import START, TITLE_ROW, sheet_mark
 from capaian.dossier.excel.sheet_words import in_sheets
 from capaian.dossier.excel.write.cells import put_text
 from capaian.dossier.excel.write.layout import Plan, Planned, quoted
-from capaian.dossier.excel.write.styles import INK_SOFT, Styles, lines_of, set_height, set_up_page
+from capaian.dossier.excel.write.styles import INK_SOFT, Styles, set_up_page
 from capaian.dossier.rows.sheets import Form, SheetSpec
 
 if TYPE_CHECKING:
@@ -91,8 +91,6 @@ class _Page:
         self._put(_NAME, name, bold if text else self._styles.make())
         self._put(_TEXT, text, self._styles.words)
         self._put(_FILE, beside, self._styles.note)
-        if text:
-            self._fit(name, text, beside)
         self._row += 1
 
     def sheet(self, planned: Planned) -> None:
@@ -110,12 +108,7 @@ class _Page:
             self._sheet.write_number(
                 self._row, _COUNT, _filled(planned), self._styles.make(num_format="#,##0")
             )
-        self._fit(tab, about(planned.spec), "")
         self._row += 1
-
-    def _fit(self, *texts: str) -> None:
-        widths = _WIDTHS[_NAME:_COUNT]
-        set_height(self._sheet, self._row, max(map(lines_of, texts, widths)))
 
 
 def about(sheet: SheetSpec) -> str:

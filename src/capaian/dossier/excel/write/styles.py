@@ -24,8 +24,6 @@ TEXT: Final = "@"
 WHOLE_FORMAT: Final = "#,##0"
 YEAR: Final = "0"
 DAY: Final = "dd/mm/yyyy"
-_LINE_HEIGHT: Final = 15
-_HIGHEST_ROW: Final = 405
 _COMMON_STYLE: Final = {"font_name": "Calibri", "font_size": 11, "font_color": INK, "valign": "top"}
 
 
@@ -86,22 +84,4 @@ def set_up_page(sheet: Worksheet) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-
     sheet.set_footer("&L&8&A&R&8&P / &N")
-
-
-def lines_of(text: str, width: int) -> int:
-    r"""Return how many lines a text takes in a column, rather too many than too few.
-
-    Examples:
-        >>> lines_of("satu dua tiga", 10), lines_of("satu", 10), lines_of("a\nb", 10)
-        (2, 1, 2)
-    """
-    room = max(1, width)
-    return sum(max(1, -(-len(line) // room)) for line in text.split("\n"))
-
-
-def set_height(sheet: Worksheet, row: int, lines: int) -> None:
-    """Make a row as high as its lines need, as far as a workbook allows; one line needs nothing."""
-    if lines > 1:
-        sheet.set_row(row, min(_HIGHEST_ROW, _LINE_HEIGHT * lines + 1))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
-from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
 from capaian.dossier.excel.identity import (
@@ -21,7 +20,7 @@ from capaian.dossier.excel.write.cells import Lane, put_text
 from capaian.dossier.excel.write.choices import ChoiceRange, Choices
 from capaian.dossier.excel.write.layout import Planned
 from capaian.dossier.excel.write.names_beside import in_row, name_formula
-from capaian.dossier.excel.write.styles import Styles, lines_of, set_height, set_up_page
+from capaian.dossier.excel.write.styles import Styles, set_up_page
 from capaian.dossier.rows.sheets import NUMBER, ColumnRole, SheetColumn
 from capaian.dossier.tables.declaration import ColumnNeed
 
@@ -49,10 +48,6 @@ _PAGE_OF_TEXT: Final = 300
 """Letters from which a text is a paragraph, which needs a wider column."""
 _FROZEN_WIDTH: Final = 50
 """How wide the columns may be together that stay in sight."""
-_HEAD_HEIGHT: Final = 34
-_HEAD_LINE: Final = 15
-_HEAD_MARGIN: Final = 4
-"""Letters that the indent of a head, its bold face and the button of the filter take from its width."""
 _NOTE_LINE: Final = 15
 _NOTE_WIDTH: Final = 300
 _LETTERS_PER_LINE: Final = 46
@@ -66,12 +61,11 @@ def write_table(sheet: Worksheet, planned: Planned, choices: Choices, styles: St
     lanes = [Lane(column, place, styles) for place, column in enumerate(planned.columns, 1)]
     widths = [_width(lane, planned) for lane in lanes]
     _write_heads(sheet, planned, lanes, styles)
-    sheet.set_row(TITLE_ROW - 1, _head_height(lanes, widths))
     for lane, width in zip(lanes, widths, strict=True):
         sheet.set_column(lane.place, lane.place, width, lane.look)
         offer(sheet, (FIRST_ROW - 1, lane.place, planned.depth - 1), choices.source_of(planned, lane.column))
     sheet.set_column(0, int(planned.has_hidden_number), None, None, {"hidden": True})
-    _write_rows(sheet, planned, lanes, widths)
+    _write_rows(sheet, planned, lanes)
     for lane in lanes:
         if lane.is_beside:
             _write_names(sheet, planned, lane, name_formula(choices.plan, planned, lane.column))
@@ -98,8 +92,6 @@ def write_form(sheet: Worksheet, planned: Planned, choices: Choices, styles: Sty
         if column.need is ColumnNeed.REQUIRED and not text:
             lane.leave(sheet, row)
         lane.put(sheet, row, text)
-        shown = (f"{column.title}  *", text, in_sheets(column.help))
-        set_height(sheet, row, max(map(lines_of, shown, _FORM_WIDTHS[1:])))
         offer(sheet, (row, _VALUE, row), choices.source_of(planned, column))
     set_up_page(sheet)
     sheet.repeat_rows(TITLE_ROW - 1)
@@ -128,14 +120,6 @@ def write_ids(sheet: Worksheet, name: str, columns: Sequence[str]) -> None:
     # Codes and periods are texts on purpose; no cell shall look like a mistake for it.
     sheet.ignore_errors({"number_stored_as_text": _WHOLE_SHEET})
     sheet.set_row(ID_ROW - 1, None, None, {"hidden": True})
-    sheet.set_row(TITLE_ROW - 1, _HEAD_HEIGHT)
-
-
-def _head_height(lanes: Sequence[Lane], widths: Sequence[int]) -> int:
-    """Return a height in which no head is cut: words are bold, and wrap where a line is full."""
-    pairs = zip(lanes, widths, strict=True)
-    lines = max(len(wrap(_title_of(lane), width - _HEAD_MARGIN)) for lane, width in pairs)
-    return max(_HEAD_HEIGHT, _HEAD_LINE * lines + _HEAD_LINE // 2)
 
 
 def _title_of(lane: Lane) -> str:
@@ -156,21 +140,16 @@ def write_note(sheet: Worksheet, cell: tuple[int, int], text: str) -> None:
     sheet.write_comment(*cell, text, {**size, "font_name": "Calibri", "font_size": 9, "color": "#FFFFFF"})
 
 
-def _write_rows(sheet: Worksheet, planned: Planned, lanes: Sequence[Lane], widths: Sequence[int]) -> None:
-    read = [*zip(lanes, widths, strict=True)][int(planned.has_hidden_number) :]
-    named = [(lane, width) for lane, width in read if not lane.is_beside]
+def _write_rows(sheet: Worksheet, planned: Planned, lanes: Sequence[Lane]) -> None:
+    named = [lane for lane in lanes[int(planned.has_hidden_number) :] if not lane.is_beside]
     for place, row in enumerate(planned.rows, FIRST_ROW - 1):
         if planned.has_hidden_number:
             lanes[0].put(sheet, place, str(row.number))
-        lines, awaited = 1, awaited_cells(planned.spec.id, row.cells)
-        for lane, width in named:
-            text = planned.text(row, lane.column)
+        awaited = awaited_cells(planned.spec.id, row.cells)
+        for lane in named:
             if lane.column.id in awaited:
                 lane.leave(sheet, place)
-            lane.put(sheet, place, text)
-            if len(text) > width or "\n" in text:
-                lines = max(lines, lines_of(text, width))
-        set_height(sheet, place, lines)
+            lane.put(sheet, place, planned.text(row, lane.column))
 
 
 def _write_names(sheet: Worksheet, planned: Planned, lane: Lane, formula: str) -> None:

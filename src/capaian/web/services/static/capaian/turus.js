@@ -44,7 +44,10 @@
     const lines = [];
     // What is under way for a moment only is seen at its cell.
     if (left && (words || pending.some((each) => !each.refused && each.order < Date.now() - 2 * GATHER))) lines.push(make("p", "", `${left} tekanan belum terkirim; tersimpan di peramban ini.${words ? ` ${words}` : ""}`));
-    for (const each of refused) lines.push(make("p", "", `Tidak dihitung: ${each.name ?? `${each.service}, ${each.day}`}, ${each.count > 0 ? "+" : ""}${each.count}. ${each.refused}`));
+    for (const each of refused) {
+      lines.push(make("p", "", `Tidak dihitung: ${each.name ?? `${each.service}, ${each.day}`}, ${each.count > 0 ? "+" : ""}${each.count}. ${each.refused} `));
+      if (each.link) lines.at(-1).append(Object.assign(make("a", "", "Lihat harinya"), { href: each.link }));
+    }
     if (refused.length) {
       const drop = make("button", "tb dua kecil", "Buang yang tidak dihitung");
       drop.type = "button";
@@ -101,7 +104,7 @@
     if (answer.ok) return acknowledge(said);
     const refused = Object.entries(said.refused);
     if (!refused.length) { words = said.message; return null; }
-    for (const [key, reason] of refused) { const each = read(prefix + key); if (each) localStorage.setItem(prefix + key, JSON.stringify({ ...each, refused: reason })); }
+    for (const [key, reason] of refused) { const each = read(prefix + key); if (each) localStorage.setItem(prefix + key, JSON.stringify({ ...each, refused: reason, link: said.links[key] })); }
     done.splice(0, done.length, ...done.filter((each) => !(each.key in said.refused)));
     return 0;
   };
