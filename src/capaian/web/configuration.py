@@ -25,7 +25,7 @@ _DEFAULT_HOSTS: Final = "localhost 127.0.0.1"
 SQLITE: Final = "django.db.backends.sqlite3"
 _POSTGRES: Final = "django.db.backends.postgresql"
 _MODES: Final = {mode: mode for mode in (DEMONSTRATION, PRODUCTION)}
-_ZONES: Final = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
+ZONES: Final = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 """The three times of day of Indonesia."""
 _ANSWERS: Final = {"ya": True, "tidak": False}
 _HOST: Final = re.compile(r"""[^\s/:,@'"\\]+|\[[0-9a-fA-F:.]+\]""")
@@ -208,7 +208,7 @@ _SETTINGS: Final[Mapping[str, _Setting]] = {
     "CAPAIAN_LOCAL": _Setting("", _NO_FOLDER, _read_folder),
     "CAPAIAN_MODE": _Setting(PRODUCTION, f"yang ada: {', '.join(_MODES)}.", _MODES.__getitem__),
     "CAPAIAN_YEARS_MB": _Setting("0", "tulis bilangan MB, misalnya 800; 0: seperempat memori.", _read_mb),
-    "CAPAIAN_TIME_ZONE": _Setting("WIB", f"yang ada: {', '.join(_ZONES)}.", _ZONES.__getitem__),
+    "CAPAIAN_TIME_ZONE": _Setting("WIB", f"yang ada: {', '.join(ZONES)}.", ZONES.__getitem__),
     "CAPAIAN_PLAIN_HTTP": _Setting("tidak", f"yang ada: {', '.join(_ANSWERS)}.", _ANSWERS.__getitem__),
     "CAPAIAN_HOSTS": _Setting(
         _DEFAULT_HOSTS,
