@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from os.path import commonprefix
 from pathlib import Path
 
 import pytest
@@ -200,6 +199,10 @@ def test_a_dossier_with_notes_everywhere_comes_back_letter_by_letter(tmp_path: P
     assert facts(lay_texts(tmp_path, made.files)) == facts(lay(small_files() | files, tmp_path / "lain"))
 
 
+def _equal_lines(one: list[str], other: list[str]) -> int:
+    return next(number for number, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1])
+
+
 @pytest.mark.parametrize("sheet", CHANGES)
 def test_a_changed_cell_leaves_all_but_its_record(tmp_path: Path, sheet: str) -> None:
     files, _ = with_notes()
@@ -210,7 +213,7 @@ def test_a_changed_cell_leaves_all_but_its_record(tmp_path: Path, sheet: str) ->
     assert column in row.cells
     change(year, [Edit(sheet, {column: text}, row.pk, 1)], Author())
     before, after = files[file].decode().splitlines(), know(year).made.files[file].splitlines()
-    above, below = len(commonprefix([before, after])), len(commonprefix([before[::-1], after[::-1]]))
+    above, below = _equal_lines(before, after), _equal_lines(before[::-1], after[::-1])
     record, key = before[above : len(before) - below], "code" if "code" in row.cells else "id"
     assert record
     others = [each.cells[key] for each in year.rows.filter(sheet=sheet) if each.pk != row.pk]
