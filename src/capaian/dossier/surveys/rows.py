@@ -64,7 +64,7 @@ class ClosedAnswers:
         count, sign = write_count(self.statistics.answers), self.sha256[:LETTERS_OF_FINGERPRINT]
         title = f"{self.survey.name}, {self.period.label}: {count} jawaban, sidik {sign}"
         day = self.closed_on.isoformat() if self.closed_on else ""
-        code = f"{ANSWERS_SOURCE}{self.survey.id}-{self.period}".lower()
+        code = answers_source(self.survey.id, str(self.period))
         return {"id": code, "title": title, "cut_off": day, "sha256": self.sha256}
 
     @property
@@ -128,6 +128,11 @@ def element_names(year: OfficeYear, survey: Survey) -> dict[str, str]:
     """Return what the rows of a survey call its elements."""
     rows = sorted(year.survey_elements, key=lambda row: row.period.end)
     return {row.code: row.name for row in rows if row.survey == survey.id}
+
+
+def answers_source(survey: str, period: str) -> str:
+    """Return the id of the source of a closed survey."""
+    return f"{ANSWERS_SOURCE}{survey}-{period}".lower()
 
 
 def is_of_answers(source: str | None) -> bool:

@@ -96,9 +96,8 @@ def find_items(forms: Forms, person: Person, today: date) -> Iterator[tuple[Even
         (event, ReminderItem(name, _line(task))) for task in tasks for event, name in _events_of(task, today)
     )
     posts = forms.people.posts.get(person.user.pk, frozenset())
-    own = (
-        each for listed in owned_by(follow_ups_in(forms.year_state), posts) for each in _of_follow_up(listed)
-    )
+    owned = owned_by(follow_ups_in(forms.year, forms.year_state), posts)
+    own = (each for listed in owned for each in _of_follow_up(listed))
     yield from gather([*events, *own]).items()
     if person.roles & _SUMMARY_ROLES and today.weekday() == 0:
         yield Event.SUMMARY, [ReminderItem(f"week/{today}", line) for line in _summary(forms, tasks)]
