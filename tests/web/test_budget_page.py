@@ -73,7 +73,8 @@ def test_programmes_and_activities_stand_above_their_sub_activities(desk: Desk) 
 @pytest.mark.nightly
 def test_what_is_stored_for_the_whole_office_appears_below(desk: Desk) -> None:
     def foot() -> list[str]:
-        return [each.words for part in desk.page(PAGE).all("tfoot") for each in part.all("td")]
+        cells = [each.words for part in desk.page(PAGE).all("tfoot") for each in part.all("td")]
+        return [*filter(None, cells)]
 
     shown = desk.page(PAGE)
     names = before(shown)
