@@ -338,7 +338,6 @@ def test_the_first_page_says_what_comes_next_with_its_pages(tmp_path: Path) -> N
         (f"Perjanjian Kinerja {NEXT}", f"{base}perjanjian/"),
         ("Jadwal isian", f"{base}jadwal/"),
         ("Bagi isian kepada jabatan", f"{base}pembagian/"),
-        ("Orang", f"{base}orang/"),
         ("Register pelayanan (bila dipakai)", f"{base}perencanaan/registers-services/"),
     } <= {*steps(elements(page))}
     for _, address in steps(elements(page)):
