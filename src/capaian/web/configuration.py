@@ -316,9 +316,10 @@ def nothing_there(configuration: Configuration) -> FileError:
 
 
 def has_database(configuration: Configuration) -> bool:
-    """Say whether the database is there: whether the file is, and of a server nobody knows before asking."""
+    """Say whether the database is there: a file that is not empty; of a server nobody knows before asking."""
     database = configuration.database_settings
-    return database["ENGINE"] != SQLITE or Path(database["NAME"]).is_file()
+    file = Path(database["NAME"])
+    return database["ENGINE"] != SQLITE or (file.is_file() and file.stat().st_size > 0)
 
 
 def set_up_django() -> None:

@@ -60,7 +60,7 @@ _KEEPALIVE: Final = (
     "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3"
 )
 """A server whose machine is lost is known to be so after 25 seconds, not after hours."""
-_locking: list[BaseDatabaseWrapper] = []
+_own_connections: list[BaseDatabaseWrapper] = []
 
 
 def require_own_database(*, is_shared: bool) -> None:
@@ -81,7 +81,7 @@ def require_own_database(*, is_shared: bool) -> None:
         with own.cursor() as cursor:
             cursor.execute(f"SELECT pg_try_advisory_lock{'_shared' * is_shared}(%s)", [_DATABASE_LOCK])
             if cursor.fetchone() == (True,):
-                _locking.append(own)
+                _own_connections.append(own)
                 return
         if time.monotonic() > end:
             own.close()

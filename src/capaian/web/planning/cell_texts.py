@@ -339,7 +339,7 @@ def _name_column(spec: SheetSpec, column: SheetColumn) -> SheetColumn | None:
 def named_text(column: SheetColumn, text: str, year_state: YearState) -> str:
     """Return a cell as people read it: names for codes, words for choices and periods."""
     parts = text.split() if is_list(column) else [text] if text else []
-    is_code = column.refers_to or column.defines or column.role is ColumnRole.PARENT or is_list(column)
+    is_code = column.refers_to or column.role is ColumnRole.PARENT or is_list(column)
     named = "; ".join(_word(column, part, year_state) for part in parts)
     return named if is_code else listed_text(column, text)
 

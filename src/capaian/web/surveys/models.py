@@ -10,8 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from capaian.domain.period import Period
-from capaian.domain.survey import ELEMENTS, MIN_ELEMENTS, SurveyAnswer, SurveyTrait
-from capaian.dossier.surveys.rows import answers_source
+from capaian.domain.survey import ELEMENTS, MIN_ELEMENTS, SurveyAnswer, SurveyTrait, answers_source
 from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.web.accounts.models import User
 from capaian.web.feed.models import RegisterEntry

@@ -181,7 +181,8 @@ class SurveyAnswers(SurveyPage[ReopeningForm]):
     def _context(self) -> Mapping[str, object]:
         answers = self.survey.answers if self.survey.closed_on else register.shown_answers(self.survey)
         rows = [(each, find_flags(each.facts)) for each in answers.all()]
-        rows.sort(key=lambda row: (-len(row[1]), not row[0].reason))
+        # Keys are random: by them alone the page would be another one on each machine.
+        rows.sort(key=lambda row: (-len(row[1]), not row[0].reason, row[0].values, str(row[0].traits)))
         page = Paginator(rows, ANSWERS_OF_PAGE).get_page(self.request.GET.get("hal"))
         return {
             "survey": self.survey,
