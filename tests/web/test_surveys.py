@@ -6,6 +6,7 @@ import re
 from datetime import date
 from html import unescape
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -16,6 +17,7 @@ from tests.web.test_brought_tables import fields
 
 from capaian.domain.value import Known
 from capaian.web.offices.models import Role
+from capaian.web.services.models import Tally
 from capaian.web.surveys.models import Answer, AnswerFile, Survey
 from capaian.web.surveys.wiping import answers_kept_until, wipe_due
 from capaian.web.trail.models import Entry
@@ -217,6 +219,25 @@ def test_a_period_has_one_survey_and_few_answers_close_none(house: House) -> Non
     assert take(house, table([QUESTIONS, *ANSWERS[:3]])) == 302
     assert "kurang dari 10" in house.browser("planner").get(page_of(house)).content.decode()
     assert act(house, "planner", alasan="Libur panjang, jawabannya sedikit.") == 422
+
+
+def test_applications_of_the_period_are_its_users_where_nobody_typed_them(house: House) -> None:
+    Survey.objects.update(users=None)
+    same = {"office": house.year.office, "by": house.people["clerk"], "site": "loket-1", "service": "ktp"}
+    for month, stage, count in (
+        (3, "received", 9000),
+        (6, "received", 7086),
+        (7, "received", 5),
+        (3, "printed", 5),
+    ):
+        Tally.objects.create(key=uuid4(), day=date(YEAR, month, 30), stage=stage, count=count, **same)
+    take(house, kobo())
+    assert (
+        "375 yang diperlukan (16.086 pengguna menurut register)"
+        in house.browser("planner").get(page_of(house)).text
+    )
+    assert act(house, "planner", alasan="Libur panjang, jawabannya sedikit.") == 302
+    assert house.year.rows.get(sheet="registers/surveys.csv").cells["users"] == "16086"
 
 
 def test_no_row_joins_an_answer_to_a_person_or_a_time(house: House) -> None:

@@ -21,6 +21,7 @@ from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.measurement.reopening import foresee_reopened
 from capaian.web.surveys.models import Answer, Survey
 from capaian.web.surveys.register import (
+    count_users,
     describe,
     lock_survey,
     planned_survey,
@@ -50,6 +51,7 @@ def close_survey(year: OfficeYear, survey: Survey, author: Author, day: date | N
     require_other(locked, author, "menutupnya")
     locked.closed_on, locked.closed_by, locked.reason = day or localdate(), author.user, author.reason
     closed = _closed_answers(locked_year, locked)
+    locked.users = count_users(locked)
     needed = sample_size(locked.users) if locked.users else 0
     if len(closed.answers) < needed:
         require_reason(author.reason, SHORTEST_REASON)
@@ -107,7 +109,7 @@ def _closed_answers(year: OfficeYear, survey: Survey) -> ClosedAnswers:
         counted,
         answers_sha256(answers),
         survey.closed_on or localdate(),
-        survey.users,
+        count_users(survey),
         len(answers) - len(counted),
         survey.min_elements,
         survey.reason,

@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from capaian.domain.exchange import Plain
+from capaian.domain.registers.catalogue import Stage
 from capaian.domain.survey import QuestionOrder, SurveyAnswer
 from capaian.domain.survey import Survey as PlannedSurvey
 from capaian.dossier.surveys.answers import SurveyFile
@@ -28,6 +29,7 @@ from capaian.web.feed.models import lock_year, require_reason
 from capaian.web.feed.month_closing import facts_of
 from capaian.web.services.catalogue import catalogue_of
 from capaian.web.services.tickets.steps import CODE_LETTERS
+from capaian.web.site.unread_entries import WholeSum
 from capaian.web.surveys.models import CODE_LENGTH, Answer, AnswerFile, Survey, make_answer
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError
@@ -44,6 +46,17 @@ def planned_survey(year: OfficeYear, code: str) -> PlannedSurvey:
     if found is None:
         raise RefusedChangeError(f"Survei {code} tidak ada lagi di perencanaan.")
     return found
+
+
+def count_users(survey: Survey) -> int | None:
+    """Return how many were served in a survey's period: as typed, else as applications were received."""
+    if survey.users:
+        return survey.users
+    catalogue = catalogue_of(survey.office.years.get(year=survey.year))
+    span = (survey.span.start, survey.span.end)
+    received = survey.office.tallies.filter(day__range=span, stage=Stage.RECEIVED).order_by()
+    sums = received.values_list("service").annotate(WholeSum("count"))
+    return sum(total for service, total in sums if catalogue.is_service(service)) or None
 
 
 @transaction.atomic
@@ -255,7 +268,7 @@ def describe(survey: Survey, answers: Sequence[Answer]) -> dict[str, Plain]:
     everyone = None
     if excluded >= MIN_GROUP:  # beside the others fewer would be told of
         everyone = GroupFigures(summarise([each.facts for each in answers]), classes).plain
-    sample = describe_sample(survey.users, len(counted))
+    sample = describe_sample(count_users(survey), len(counted))
     return {
         **report_answers(counted, classes).plain,
         "excluded": excluded,

@@ -54,7 +54,8 @@ class SurveyForm(RegisterEntryForm):
 
     users = CountField(
         label="Pengguna layanan dalam periode itu",
-        help_text="Banyaknya orang yang dilayani; menentukan ukuran sampel. Kosong: belum diketahui.",
+        help_text="Banyaknya orang yang dilayani; menentukan ukuran sampel. Kosong: permohonan yang diterima "
+        "menurut register.",
         required=False,
         min_value=1,
     )
@@ -150,7 +151,8 @@ class SurveyFigures(SurveyPage[ReopeningForm]):
             "late": survey.answers.filter(file=None, day__gt=survey.span.end).count(),
             "crowded": crowded_days(survey),
             "may_see_form": here.may("survey_form", "GET"),
-            "needed": sample_size(survey.users) if survey.users else 0,
+            "users": (users := register.count_users(survey)),
+            "needed": sample_size(users) if users else 0,
             "files": [*survey.files.select_related("by")],
             "typed": [] if survey.closed_on else closing.typed_figures(self.year, survey),
             "is_opener": is_opener,
