@@ -22,12 +22,13 @@ from benchmarks.papers import PaperName, papers
 from benchmarks.papers_of_year import measure_papers
 from benchmarks.persons import measure_persons
 from benchmarks.processes import measure_commands
+from benchmarks.province import measure_province
 from benchmarks.registers import measure_registers
 from benchmarks.survey_answers import SECONDS as ANSWERING_SECONDS
 from benchmarks.survey_answers import measure_survey_answers
 from benchmarks.workbooks import measure_workbooks
 
-SELDOM = ("nation", "persons")
+SELDOM = ("nation", "persons", "province")
 """Parts that take long and much of the disk: measured where they are named."""
 PARTS = (
     "commands",
@@ -67,6 +68,7 @@ def main(arguments: list[str]) -> int:
         "registers": lambda: measure_registers(asked.runs),
         "nation": lambda: [*measure_nation()],
         "persons": lambda: [*measure_persons()],
+        "province": lambda: measure_province(asked.seconds),
         "logs": lambda: measure_logs(min(asked.runs, 3)),
     }
     print(_machine(asked.runs), flush=True)

@@ -23,7 +23,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -70,15 +70,15 @@ def measure_pages(seconds: float = SECONDS, users: int = USERS) -> list[Line]:
         begun = time.perf_counter()
         with served(Path(folder)) as server:
             started = time.perf_counter() - begun
-            alone = _measure_work(server, seconds, users)
+            alone = measure_work(server, seconds, _people(server.port, users))
             with _papers_in_work(server.port) as papers:
-                beside = _measure_work(server, seconds, users)
+                beside = measure_work(server, seconds, _people(server.port, users))
     what, seen = f"pages: {users} people, {seconds:.0f} s", alone.seen
     built = ", ".join(f"{count} x {state}" for state, count in papers.items())
     start_limit = START_SECONDS * alone.scale
     return [
-        *_lines_of_work(what, alone, READING_SECONDS, SAVING_SECONDS),
-        *_lines_of_work(f"{what}, {PAPERS} papers being built", beside, *BESIDE_PAPERS),
+        *lines_of_work(what, alone, READING_SECONDS, SAVING_SECONDS),
+        *lines_of_work(f"{what}, {PAPERS} papers being built", beside, *BESIDE_PAPERS),
         Shown(f"pages: papers built meanwhile ({built})", Spread((float(papers.total()),))),
         AgainstLimit("pages: cold start to the first page", Spread((started,)), start_limit, "s"),
         AgainstLimit("pages: largest page, compressed", Spread((seen.largest / 1000,)), PAGE_KB, "KB"),
@@ -89,7 +89,7 @@ def measure_pages(seconds: float = SECONDS, users: int = USERS) -> list[Line]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Work:
+class Work:
     """People at work: what they saw, and what it cost."""
 
     seen: _Seen
@@ -106,15 +106,17 @@ class _Work:
         return median(self.loops) / PLAIN_LOOP_SECONDS
 
 
-def _measure_work(server: Server, seconds: float, users: int) -> _Work:
+def measure_work(server: Server, seconds: float, people: Sequence[Person]) -> Work:
     loops, worked = [_pace()], server.worked_seconds()
     with server.watched() as peaks, _watched(PACE_SECONDS, lambda: loops.append(_pace())):
-        seen = _let_work(server.port, seconds, users)
+        seen = _let_work(seconds, people)
     worked = server.worked_seconds() - worked
-    return _Work(seen, (*loops, _pace()), max(peaks), worked)
+    return Work(seen, (*loops, _pace()), max(peaks), worked)
 
 
-def _lines_of_work(what: str, work: _Work, reading: float, saving: float) -> list[Line]:
+def lines_of_work(
+    what: str, work: Work, reading: float, saving: float, memory: float = PROCESSES_MB
+) -> list[Line]:
     """Return how long people waited, against limits in seconds of the machine that these are for."""
     seen, scale = work.seen, work.scale
     errors = sum(count for status, count in seen.statuses.items() if status not in _KEPT + _TOLD)
@@ -127,7 +129,7 @@ def _lines_of_work(what: str, work: _Work, reading: float, saving: float) -> lis
         AgainstLimit(f"{what}: reading, p95", read, reading * scale, "s"),
         AgainstLimit(f"{what}: saving ({share:.0f} %), p95", saved, saving * scale, "s"),
         AgainstLimit(f"{what}: errors ({told})", Spread((float(errors),)), 0.5, "x"),
-        AgainstLimit(f"{what}: memory of all processes", Spread((work.held_mb,)), PROCESSES_MB, "MB"),
+        AgainstLimit(f"{what}: memory of all processes", Spread((work.held_mb,)), memory, "MB"),
     ]
 
 
@@ -366,10 +368,14 @@ class _Seen:
             self.largest = max(self.largest, answer.size)
 
 
-def _let_work(port: int, seconds: float, users: int) -> _Seen:
-    """Let people sign in one after the other and work until the time is over."""
+Person = tuple[Browser, int, str, str]
+"""A browser, a number of their own, the form that they fill in (who only reads has none), and home."""
+
+
+def _people(port: int, users: int) -> list[Person]:
+    """Let people of the demonstration sign in one after the other."""
     names = _PERSON.findall(Browser(port).get("/akun/login/").text)
-    forms = [(name, path) for name in names for path in _open_forms(signed_in(port, name))]
+    forms = [(name, path) for name in names for path in open_forms(signed_in(port, name))]
     people = []
     for number in range(users):
         name, form = (
@@ -377,7 +383,12 @@ def _let_work(port: int, seconds: float, users: int) -> _Seen:
             if number % FILLING == 0
             else (names[number % len(names)], "")
         )
-        people.append((signed_in(port, name), number, form))
+        people.append((signed_in(port, name), number, form, "/"))
+    return people
+
+
+def _let_work(seconds: float, people: Sequence[Person]) -> _Seen:
+    """Let people work until the time is over."""
     seen, end = _Seen(), time.monotonic() + seconds
     threads = [threading.Thread(target=_work, args=(*person, end, seen)) for person in people]
     for thread in threads:
@@ -425,7 +436,7 @@ def _papers_of(browser: Browser) -> list[str]:
     return [page for page in pages if "Buat naskah" in browser.get(page).text]
 
 
-def _open_forms(browser: Browser) -> list[str]:
+def open_forms(browser: Browser) -> list[str]:
     """Return the forms that somebody may fill in."""
     years = {year for year in _LINK.findall(browser.get("/?semua").text) if _YEAR.fullmatch(year)}
     links = {link for year in years for link in _LINK.findall(browser.get(f"{year}isian/").text)}
@@ -439,17 +450,18 @@ def signed_in(port: int, name: str) -> Browser:
     return browser
 
 
-def _work(browser: Browser, number: int, form_path: str, end: float, seen: _Seen) -> None:
+def _work(browser: Browser, number: int, form_path: str, home: str, end: float, seen: _Seen) -> None:
     """Go from page to page, or fill in a form again and again."""
     time.sleep(THINK * (number % USERS) / USERS)
-    path, step, before = form_path or "/", 0, "/"
+    browser.hang_up()  # the server ends lines that were idle since somebody signed in
+    path, step, before = form_path or home, 0, home
     while time.monotonic() < end:
         page = _open(browser, path, before, seen)
         form = form_in(page.text) if form_path else None
         if form is not None:
             _fill_in(browser, path, form, number + step, seen)
         elif not form_path:
-            links = [link for link in _LINK.findall(page.text) if not _DOWNLOAD.search(link)] or ["/"]
+            links = [link for link in _LINK.findall(page.text) if not _DOWNLOAD.search(link)] or [home]
             before, path = path, links[(number * 7 + step * 13) % len(links)]
         step += 1
         time.sleep(THINK)

@@ -46,7 +46,7 @@ FILES = """
 blank_minutes minutes calendar_feed form_sheet evidence_archive evidence_file evidence_preview snapshot
 paper_preview paper_file service_daily_file table_file export_workbook export_package import_source
 inspection_file administration_backup mfa_download_recovery_codes verification_form register_version
-service_table_file
+service_table_file blank_workbook
 """
 """Addresses that hand out a file, a paper as it is printed, or lead on to another page."""
 BEHIND_STEPS = """
@@ -101,7 +101,10 @@ def made_pages() -> list[tuple[str, str]]:
     open_to_all = f"/../../survei/{survey.code}/"
     return [
         ("perencana", "/survei/"),
-        *(("perencana", f"/survei/{survey.pk}/{more}") for more in ("", "formulir/", "jawaban/", "berkas/")),
+        *(
+            ("perencana", f"/survei/{survey.pk}/{more}")
+            for more in ("", "formulir/", "jawaban/", "berkas/", "kertas/")
+        ),
         *(("pembaca", f"{open_to_all}{more}") for more in ("", "?kiosk", "?selesai", f"{'0' * 32}/")),
         ("petugas", "/jemput-bola/"),
         ("petugas", f"/jemput-bola/{visit.pk}/"),

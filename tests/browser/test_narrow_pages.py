@@ -145,7 +145,7 @@ def test_a_double_click_sends_a_form_once(people: People) -> None:
     assert len(sent) == 1
 
 
-def test_it_is_one_page_wide_and_high(people: People) -> None:
+def test_it_is_one_page_wide_with_its_decisions_on_the_next(people: People) -> None:
     year = example_year("balangan-2023")
     year.office.is_demonstration = True  # of others nobody enters a demonstration
     year.office.save()
@@ -161,4 +161,4 @@ def test_it_is_one_page_wide_and_high(people: People) -> None:
     }""")  # as many as the sheet has at most
     printed = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
     width, height = printed[0].get_size()
-    assert len(printed) == 1 and width > height
+    assert len(printed) <= 2 and width > height

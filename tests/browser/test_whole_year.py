@@ -242,7 +242,7 @@ def plan(walk: Walk) -> None:
     press(page, "Simpan semua target")
     page = walk.page("sari", "/")
     page.get_by_role("link", name=f"Perjanjian Kinerja {YEAR}").click()
-    page.get_by_role("link", name="Isi tanggal dan target").click()
+    page.get_by_role("link", name="Isi tanggal, target, dan triwulan").click()
     page.fill("#pk-signed", "2 Januari 2025")
     press(page, "Pakai target Renstra untuk yang kosong")
     press(page, "Simpan perjanjian")

@@ -54,6 +54,10 @@ def test_groups_are_hidden_or_shown_together(tmp_path: Path) -> None:
     few = survey(write(tmp_path, table([QUESTIONS, *ANSWERS[:3]])))
     assert few["n"] == 3 and few["index"]["exact"] is None and not few["elements"]
     assert "kurang dari 10" in few["hidden"]
+    rows = [[*row[:8], row[8] if place < 9 else ""] for place, row in enumerate(ANSWERS)]
+    lacking = survey(write(tmp_path, table([QUESTIONS, *rows])))
+    assert len(lacking["elements"]) == 8 and lacking["index"]["exact"] is None, "nine answers have no mean"
+    assert "kurang dari 10 jawaban untuk U8" in lacking["hidden"]
 
 
 def test_answers_reach_the_plan_and_name_themselves(tmp_path: Path) -> None:

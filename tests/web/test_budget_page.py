@@ -385,7 +385,7 @@ def test_the_downloaded_sheet_is_pasted_back_and_shown_before_it_is_saved(desk: 
 )
 def test_whatever_is_pasted_breaks_nothing(desk: Desk, block: str) -> None:
     status, reply = desk.send(PAGE, {**fields(desk.page(PAGE)), "aksi": "tempel", "tempelan": block})
-    assert status == 200 and "0 nilai diisi di bawah" in reply.words
+    assert status == 200 and "Tidak ada yang diisi." in reply.words
     assert {*stored(desk).values()} == {("", "")}
 
 

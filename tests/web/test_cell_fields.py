@@ -17,7 +17,9 @@ from capaian.dossier.rows.sheets import SheetColumn
 from capaian.dossier.tables.declaration import ColumnNeed
 from capaian.dossier.tables.kinds import BOOLEAN, CODE, COUNT, TEXT, UNIT, Kind
 from capaian.web.offices.models import Role
-from capaian.web.planning.rows.views import RowField, RowForm, names_of
+from capaian.web.planning.cell_texts import is_own_code
+from capaian.web.planning.rows.choices import CellOptions
+from capaian.web.planning.rows.views import RowField, RowForm
 from capaian.web.planning.sheets import SHEETS
 from capaian.web.site.issue_words import on_page
 from capaian.web.years.known import YearState
@@ -82,6 +84,8 @@ def test_a_cell_that_may_be_empty_is_not_needed_though_its_column_is(
 def test_fields_stand_in_the_order_of_the_sheet_with_their_own_texts() -> None:
     form = a_form("outputs", {"note": "a", "lain": "b"}, known_of())
     assert [field.column for field in form.fields.values()] == [*SHEETS["outputs"].columns]
+    goal = a_form("plan-goals", {}, known_of())
+    assert [each.name for each in (*goal.open_fields, *goal.code_fields)] == ["sel-name", "sel-id"]
     assert {name: field.initial for name, field in form.fields.items() if field.initial} == {"sel-note": "a"}
 
 
@@ -103,31 +107,29 @@ def test_names_are_offered_with_what_they_are_called() -> None:
         }
     )
     offered = {name: field.names for name, field in a_form("outputs", {}, known).fields.items()}
-    assert offered["sel-source"] == [("rekap", "rekap, Rekap Akta")]
-    assert offered["sel-node"] == [("I.1", "I.1, Kegiatan")]
-    assert offered["sel-note"] == ()
+    assert offered["sel-source"] == [("rekap", "Rekap Akta")]
+    assert offered["sel-node"] == [("I.1", "Kegiatan")]
+    assert not offered["sel-note"]
 
 
 @pytest.mark.parametrize(("count", "offered"), [(300, 300), (301, 0)])
 def test_a_list_that_nobody_would_read_is_not_offered(count: int, offered: int) -> None:
     known = known_of(nodes=[{"id": f"I.{number}", "name": f"Kerja {number}"} for number in range(count)])
-    sizes = {len(options) for options in names_of(known).values() if options}
-    assert sizes == ({offered} if offered else set())
+    (node,) = [each for each in SHEETS["outputs"].columns if each.id == "node"]
+    assert len(CellOptions(SHEETS["outputs"], known).of(node)) == offered
 
 
 # --- controls of a page ------------------------------------------------------------------------------
 
 CONTROLS = [
     ("outputs", "actual", "input", "decimal", False),
-    ("outputs", "period", "input", "", False),
+    ("outputs", "period", "select", "", False),
     ("outputs", "met", "select", "", False),
-    ("outputs", "node", "input", "", True),
-    ("outputs", "unit", "input", "", False),
+    ("outputs", "node", "select", "", False),
+    ("outputs", "unit", "input", "", True),
     ("nodes", "kind", "select", "", False),
-    ("nodes", "indicators", "input", "", True),
     ("counts", "value", "input", "decimal", False),
     ("survey", "answers", "input", "decimal", False),
-    ("documents-documents", "legal_bases", "input", "", True),
     ("documents-documents", "date", "input", "", False),
     ("sources-sources", "cut_off", "input", "", False),
     ("cooperation", "signed", "input", "", False),
@@ -214,12 +216,14 @@ def test_every_field_of_every_sheet_has_one_label_and_an_id_of_its_own() -> None
         boxes = {each.attributes["name"] for each in controls(page) if "id" not in each.attributes}
         shown = {each.attributes["id"]: each for each in controls(page) if "id" in each.attributes}
         columns = [each for each in spec.columns if each.id != "#" and f"sel-{each.id}" not in boxes]
+        columns.sort(key=lambda column: is_own_code(spec, column))
         assert list(shown) == [f"sel-{column.id}" for column in columns], slug
         for column in columns:
             (label,) = page.all("label", **{"for": f"sel-{column.id}"})
-            optional = "" if column.need is ColumnNeed.REQUIRED else " (boleh kosong)"
+            is_needed = column.need is ColumnNeed.REQUIRED and not is_own_code(spec, column)
+            optional = "" if is_needed else " (boleh kosong)"
             assert label.words == f"{column.title}{optional}", (slug, column.id)
-            if column.help:
+            if column.help and shown[f"sel-{column.id}"].tag == "input":
                 assert on_page(column.help, spec, column) in page.by_id(
                     f"sel-{column.id}-petunjuk"
                 ).words.replace("  ", " ")
@@ -259,14 +263,12 @@ WRONG = [
     ("outputs", "unit", ""),
     ("outputs", "note", "balik\u202eini"),
     ("nodes", "kind", "lain"),
-    ("nodes", "indicators", "iku-1 tidak-ada"),
     ("counts", "value", "-5"),
     ("counts", "value", "12,5"),
     ("counts", "area", "63.1"),
     ("survey", "answers", "banyak"),
     ("agreements-agreements", "year", "23"),
     ("documents-documents", "date", "2023-13"),
-    ("documents-documents", "legal_bases", "tidak-ada"),
     ("sources-sources", "cut_off", "2023-02-30"),
     ("sources-sources", "sha256", "abc"),
     ("cooperation", "signed", "besok"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -17,6 +18,7 @@ from tests.web.filling import sound_forms
 
 from capaian.domain.errors import FileError
 from capaian.domain.value import Known
+from capaian.rules.registers.survey_answers import find_flags
 from capaian.web.accounts.models import User
 from capaian.web.demonstration.make import PROVING_POST, SLUG, make_demonstration, refuse_demonstration
 from capaian.web.evidence.models import Upload
@@ -28,6 +30,8 @@ from capaian.web.offices.models import Membership, Office, Role
 from capaian.web.services.blanks.models import BlankMovement
 from capaian.web.services.models import Tally
 from capaian.web.site.csv_files import PUBLISHED
+from capaian.web.surveys.answer_form import find_refusal
+from capaian.web.surveys.models import AnswerWay, Survey
 from capaian.web.trail.record import Author
 from capaian.web.years.change import ClosedYearError, Edit, change
 from capaian.web.years.contents import content_path
@@ -121,6 +125,28 @@ def test_made_twice_it_is_made_once_and_what_somebody_tried_out_stays() -> None:
     assert (Office.objects.count(), Membership.objects.count(), PostForm.objects.count()) == counted
     row.refresh_from_db()
     assert row.cells["original"] == "5811"
+
+
+def test_a_half_year_is_closed_by_another_person_and_its_indicator_leads_to_the_answers(
+    settings: Settings,
+) -> None:
+    begin()
+    settings.CAPAIAN = replace(settings.CAPAIAN, mode="peragaan")
+    survey = Survey.objects.get(closed_on=None)
+    by_way = Counter(each.traits["channel"] for each in survey.answers.all())
+    assert {"e-SKM", "kertas", *map(str, AnswerWay.labels)} == {*by_way} and min(by_way.values()) >= 10
+    assert any(find_flags(each.facts) for each in survey.answers.all()) and find_refusal(survey) is None
+    page, why = f"/{SLUG}/2025/survei/{survey.pk}/", {"alasan": "Survei semester kedua sudah selesai."}
+    for name, status in (("perencana", 422), ("kadis", 302)):
+        client = Client()
+        client.force_login(User.objects.get(username=name))
+        assert client.post(page, why).status_code == status
+    survey.refresh_from_db()
+    page = f"/{SLUG}/2025/jejak/capaian/ikm/2025/"
+    step = re.search(r'href="[^"]*(\?langkah=\w+)"', client.get(page).text)
+    trace = client.get(f"{page}{step[1] if step else ''}").text
+    words = f"{survey.answers.count()} jawaban, sidik {survey.sha256[:12]}"
+    assert trace.count(words) == 9 and "Diverifikasi" not in trace, "what was verified was another figure"
 
 
 def test_its_figures_have_no_fault_and_every_indicator_has_its_value() -> None:

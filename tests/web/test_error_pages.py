@@ -43,6 +43,18 @@ def test_a_fault_is_reported_without_the_database_and_whoever_asks() -> None:
     assert "Yang sudah disimpan aman." in answer.text
 
 
+def test_while_the_data_folder_is_away_nothing_is_lost_and_nothing_is_made_in_its_place(
+    house: House, settings: Settings
+) -> None:
+    folder, clerk = settings.CAPAIAN.folder, house.browser("clerk")
+    away = folder.rename(folder.with_name("terlepas"))
+    for answer in (clerk.get(house.address()), clerk.post(house.address(), {"sel-alasan": "Loket tutup"})):
+        assert (answer.status_code, heading_of(answer.text)) == (503, "Folder data tidak tercapai")
+    assert "Loket tutup" in answer.text and not folder.exists()
+    away.rename(folder)
+    assert clerk.get(house.address()).status_code == 200
+
+
 def test_what_is_forbidden_is_reported_in_our_words() -> None:
     answer = faults.forbidden(HttpRequest(), PermissionDenied())
     assert (answer.status_code, heading_of(answer.text)) == (403, "Ini tidak boleh dilakukan")

@@ -168,7 +168,8 @@ def test_a_trace_says_which_months_are_open(house: House) -> None:
 def test_a_row_of_the_feed_is_written_with_words_and_names(house: House) -> None:
     address, planner = f"/kecil/{YEAR}/perencanaan/feeds/baru/", house.browser("planner")
     page = planner.get(address).content.decode()
-    assert ">ktp, KTP-el<" in page and ">printed, dicetak<" in page and ">triwulan<" in page
+    assert 'value="ktp"> KTP-el<' in page and 'value="printed"> dicetak<' in page and ">triwulan<" in page
+    assert ">Penduduk wajib KTP<" in page, "measures are chosen by name"
     cells = {"measure": "ktp.eligible", "item": "ktp", "stage": "Dicetak"}
     chosen = {"register": "services", "how": "sum", "span": "quarter"}
     sent = {f"sel-{name}": text for name, text in {**cells, **chosen}.items()}

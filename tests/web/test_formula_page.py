@@ -73,7 +73,7 @@ def test_names_are_offered_with_meaning_and_unit() -> None:
     offered = [each.attributes["value"] for each in page.all("button", name="sisip")]
     assert offered == ["ktp.holders", "ktp.eligible"]
     (item,) = [each for each in page.all("li") if each.all("button", value="ktp.eligible")]
-    assert item.words == "ktp.eligible Wajib KTP (orang)"
+    assert item.words == "Wajib KTP (orang)"
 
 
 def test_the_page_of_a_row_leads_there_and_that_of_other_rows_does_not() -> None:

@@ -273,6 +273,7 @@ def test_the_database_lies_in_the_folder_whatever_that_is_called(tmp_path: Path,
         ("CAPAIAN_HOSTS", "10.0.0.5:8000", "tanpa porta"),
         ("CAPAIAN_PROXY", "*", "satu alamat IP"),
         ("CAPAIAN_PROXY", "10.0.0.0/8", "satu alamat IP"),
+        ("CAPAIAN_YEARS_MB", "1 GB", "bilangan MB"),
         ("CAPAIAN_PLAIN_HTTP", "yes", "yang ada: ya, tidak"),
     ],
 )

@@ -374,6 +374,8 @@ def test_columns_of_registers_by_lot_are_spoiled_and_every_page_answers(tmp_path
         ("visits.Visit.day", "2024-3-4", "jemput-bola/"),
         ("visits.VisitCount.count", "seribu", "register/visits/3/"),
         ("complaints.Complaint.solved_on", "kemarin", "pengaduan/"),
+        ("surveys.Answer.seconds", "", "survei/"),
+        ("surveys.Survey.period", "", "survei/"),
     ],
 )
 def test_what_is_no_day_or_number_is_never_left_out(tmp_path: Path, name: str, value: str, page: str) -> None:

@@ -412,7 +412,7 @@ def test_refused_files_are_recorded_with_hash_and_no_personal_number(watched: Ho
         lines = [line for line in displayed_refusals(watched, hal=thing) if "Bukti tidak diterima" in line]
         assert len(lines) == 2
         assert "warga.pdf" in lines[0] and "tampak memuat NIK" in lines[0]
-        assert "bukan JPEG, PNG, WebP, atau PDF" in lines[1] and hashes[0] in lines[1]
+        assert "bukan JPEG, PNG, WebP, PDF, xlsx" in lines[1] and hashes[0] in lines[1]
         assert not any("Keterangan" in line or NIK in line for line in lines)
 
 

@@ -6,9 +6,11 @@ import gc
 import weakref
 from collections.abc import Mapping
 from pathlib import Path
+from unittest.mock import patch
 from uuid import uuid4
 
 import pytest
+from pytest_django.fixtures import Settings
 from tests.web.beginnings import YEAR, lay, small, small_files
 
 from capaian.domain.issue import Issue, Level
@@ -209,14 +211,21 @@ def test_a_restored_copy_is_another_year_though_its_id_and_revision_are_the_same
     assert ",90," in know(restored).made.files[COUNTS]
 
 
-def test_of_more_years_than_are_kept_each_is_still_its_own(tmp_path: Path) -> None:
-    years = [small(tmp_path, f"dinas-{number}") for number in range(known_module._MOST_VERSIONS + 2)]
+def test_of_more_years_than_memory_holds_each_is_still_its_own(tmp_path: Path, settings: Settings) -> None:
+    years = [small(tmp_path, f"dinas-{number}") for number in range(6)]
     for number, year in enumerate(years):
         fill(year, str(number), "0", "100", "100")
-    for _ in range(2):
-        for number, year in enumerate(years):
-            assert f"99.01.01,2024,{number}," in know(year).made.files[COUNTS]
-    assert len(known_module._kept) == known_module._MOST_VERSIONS
+    row_bytes = know(years[0]).row_count * known_module._BYTES_OF_ROW
+    with patch.object(type(settings.CAPAIAN), "years_bytes", 4.5 * row_bytes):
+        for _ in range(2):
+            for number, year in enumerate(years):
+                assert f"99.01.01,2024,{number}," in know(year).made.files[COUNTS]
+        assert len(known_module._kept) == 4
+        mark_changed(years[-1])
+        know(years[-1])
+        assert len(known_module._kept) == 5, "of two versions of a year the older one takes little"
+    with patch.object(type(settings.CAPAIAN), "years_bytes", 0):
+        assert know(years[0]) is know(years[0]), "what is in work is kept however large it is"
 
 
 SPOILED: Mapping[str, tuple[str, str, str, str]] = {

@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.web.approving import POSTS, row, write
-from tests.web.elements import elements
-from tests.web.filling import YEAR, House, make_house
+from tests.web.elements import Element, elements
+from tests.web.filling import YEAR, House, make_house, sound_forms
 from tests.web.twins import person, signed_in
 
 from capaian.web.accounts.models import User
@@ -306,3 +306,49 @@ def test_how_a_post_is_filled_appears_within_a_sentence(house: House, admin: Cli
     assert ", definitif, sejak" in page and ", petugas isian, sejak" in page and ", Definitif" not in page
     house.year.office.holdings.filter(user=house.people["holder"]).update(kind=HoldingKind.ACTING)
     assert ", Plt., sejak" in elements(admin.get(BASE).text).words
+
+
+def paste(admin: Client, *lines: str, **more: str) -> tuple[int, Element]:
+    answer = admin.post(f"{BASE}tempel/", {"daftar": "\n".join(lines), "peran": "viewer", **more})
+    return answer.status_code, elements(answer.text) if answer.status_code != 302 else elements("")
+
+
+HEADING = "No\tNama\tPangkat\tJabatan\tPeran"
+
+
+def test_a_pasted_list_is_shown_first_and_then_added_with_posts(house: House, admin: Client) -> None:
+    Holding.objects.all().delete()
+    post = next(iter(sound_forms(house.year).facts.office.posts))
+    lines = [
+        HEADING,
+        f"1\tDrs. Budi Santoso, M.Si\tPembina\t{post.name.upper()}\tKepala bidang",
+        "2\tSri\t\t\t",
+    ]
+    status, page = paste(admin, *lines)
+    assert status == 200, page.words
+    assert not User.objects.filter(username="budi.santoso").exists()
+    assert "budi.santoso" in page.words and actions() == []
+    status, _ = paste(admin, *lines, aksi="tambah")
+    assert status == 302
+    own = User.objects.get(username="budi.santoso")
+    assert (own.full_name, own.has_usable_password()) == ("Drs. Budi Santoso, M.Si", False)
+    assert Holding.objects.get(user=own).post == post.id
+    assert [*Membership.objects.filter(user__username="sri").values_list("role", flat=True)] == ["viewer"]
+    assert actions() == ["person.made", "holding.made", "person.made"]
+
+
+def test_all_problems_of_a_pasted_list_are_reported_at_once_and_nobody_is_added(admin: Client) -> None:
+    many = [f"{number}\tPegawai Nomor{chr(97 + number % 26)}{chr(97 + number // 26)}" for number in range(66)]
+    wrong = ["\tSiti Aminah"] * 2 + ["\tRudi\t\tKabid Antariksa", f"\tAni {'7' * 16}", "\tTono\t\t\traja"]
+    status, page = paste(admin, HEADING, *many, *wrong, aksi="tambah")
+    assert status == 422 and not User.objects.filter(full_name__startswith="Pegawai").exists()
+    (box,) = page.all("div", role="alert")
+    lines = [line.words for line in box.all("li")]
+    words = (
+        "siti.aminah sudah dipakai baris 68",
+        "Jabatan Kabid Antariksa tidak ada",
+        "nomor identitas",
+        "raja",
+    )
+    assert [word in line for word, line in zip(words, lines, strict=True)] == [True] * 4
+    assert actions() == []

@@ -152,7 +152,7 @@ def test_the_work_with_a_plan_appears_in_its_order_and_every_sheet_once() -> Non
 def test_a_word_is_found_and_what_is_not_there_is_shown() -> None:
     year = example_year("balangan-2023")
     client = somebody(year, Role.VIEWER)
-    assert "IV.1.1" in client.get(f"{SHEET}?cari=113.98").text
+    assert "Pencatatan, Penatausahaan dan Penerbitan" in client.get(f"{SHEET}?cari=113.98").text
     assert "V.6.3" not in client.get(f"{SHEET}?cari=113.98").text
     assert "Tidak ada baris yang memuat" in client.get(f"{SHEET}?cari=zzz").text
 

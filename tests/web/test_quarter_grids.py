@@ -184,6 +184,21 @@ def test_the_cash_budget_comes_to_the_budget_in_force(
     assert first["actual"] == "250" and first.get("revised", "") == ("" if words else "200")
 
 
+def test_cash_of_a_budget_that_nobody_revised_is_planned_and_moves_with_a_revision(house: House) -> None:
+    works(house)
+    write(house, row(house, INPUTS, period=str(YEAR)), revised="")
+    four = dict(zip(CASH, ("200", "300", "250", "250"), strict=True))
+    _, reply = send(house, {**fields(page(house, BUDGET)), **four}, BUDGET)
+    assert send(house, {**fields(reply), "alasan": WHY}, BUDGET)[0] == 302
+    assessment = know(house.year).assessment(Period.parse(f"{YEAR}-Q2"))
+    assert assessment is not None and assessment.progress is not None
+    (money,) = [each.money for each in assessment.progress.nodes if each.node == "2.12.02" and each.money]
+    assert [each.target.display for each in money.stages] == ["200", "300", "250", "250"]
+    revised = "pagu-revised-2.12.02.2.01.0001-all"
+    status, reply = send(house, {**fields(page(house, BUDGET)), revised: "1.100"}, BUDGET)
+    assert status == 422 and "Jumlah triwulan 1.000, padahal setahun 1.100: kurang 100." in reply.words
+
+
 def test_a_workbook_takes_a_quarter_in_words(house: House) -> None:
     paper = {"agreements__id": f"pk-{YEAR}"}
     add(house, LINES, indicator="iku-ktp", target__value="90", **paper)

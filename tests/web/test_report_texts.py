@@ -470,3 +470,28 @@ def test_the_planner_is_informed_of_unwritten_texts_from_the_last_quarter_on(
     text = f"{count} teks naskah belum selesai"
     assert (text in house.browser("planner").get(home).text) is is_mentioned
     assert "teks naskah belum selesai" not in house.browser("holder").get(home).text
+
+
+STACK = reverse("text_stack", args=("kecil", YEAR))
+
+
+def stacked(shown: Element) -> dict[str, str]:
+    """What the stack sends back of each text that it displays."""
+    fields = shown.all("input", type="hidden")
+    return {each.attributes["name"]: each.attributes["value"] for each in fields}
+
+
+def test_drafts_of_a_chapter_are_displayed_whole_and_accepted_as_they_were_displayed(house: House) -> None:
+    before = {each.name: each for each in texts_of(know(house.year)).every}
+    shown = page(house, STACK)
+    names = [box.attributes["value"] for box in shown.all("input", type="checkbox")]
+    drafts = [name for name, each in before.items() if each.state is TextState.DRAFT]
+    first = before[drafts[0]].chapter
+    assert names == [name for name in drafts if before[name].chapter == first]
+    sent = {**stacked(shown), "teks": names, f"cap:{names[-1]}": "lain"}
+    assert house.browser("planner").post(STACK, sent).status_code == 302
+    house.year.refresh_from_db()
+    after = {each.name: each.state for each in texts_of(know(house.year)).every}
+    expected = [TextState.WRITTEN] * (len(names) - 1) + [TextState.DRAFT]
+    assert [after[name] for name in names] == expected, "what was not displayed so is not accepted"
+    assert not page(house, STACK, "head").all("input", type="checkbox"), "who does not write texts reads them"

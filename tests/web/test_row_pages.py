@@ -270,7 +270,7 @@ def test_the_name_of_a_row_that_went_is_offered_no_more_and_names_nothing() -> N
 
     def offered() -> list[str]:
         page = listed(client, f"{SHEET}{row.pk}/")
-        return [each.attributes["value"] for each in page.by_id("sel-source-nama").all("option")]
+        return [each.attributes["value"] for each in page.by_id("sel-source").all("option")]
 
     assert "rekap-baru" in offered()
     answer = client.post(f"{sources}{made.pk}/hapus/", {"versi": "1", "alasan": "Salah ketik."})
@@ -434,3 +434,47 @@ def test_cells_of_other_kinds_keep_what_was_typed() -> None:
         for column in spec.columns:
             if not holds_days(column.kind):
                 assert typed_cells(spec, {f"sel-{column.id}": "12/10/2023"}) == {column.id: "12/10/2023"}
+
+
+# --- names instead of codes, and rows that are pasted ------------------------------------------------
+
+GOALS = "plan.yaml#goals"
+PASTED = (
+    # what is pasted into a sheet, and what comes of it: rows, or words of a refusal
+    ("nodes", "Jenis\tNama\tInduk\nsub kegiatan\tPelayanan Keliling\tSUB\n", "Pelayanan Keliling"),
+    ("nodes", "Nama\tApa\nPelayanan\tx\n", "Kolom yang tidak dikenal: Apa"),
+    ("nodes", "Pelayanan\tKeliling\n", "Salin bersama judul kolomnya"),
+    ("nodes", "Jenis\tNama\tNama Ibu Kandung\nprogram\tA\tAminah\n", "memuat data orang"),
+    ("nodes", "Jenis\tNama\nprogram\tA\nentah\tB\n", "Baris 2: "),
+)
+
+
+def test_a_new_row_gets_a_code_of_its_name_and_the_sheet_never_shows_it() -> None:
+    year = example_year("balangan-2023")
+    client = somebody(year, Role.PLANNER)
+    for _ in range(2):
+        answer = client.post(f"{HERE}plan-goals/baru/", {"sel-name": "Terwujudnya Layanan Dekat"})
+        assert answer.status_code == 302
+    codes = [
+        row.cells["id"] for row in year.rows.filter(sheet=GOALS, cells__name__startswith="Terwujudnya L")
+    ]
+    assert codes == ["terwujudnya-layanan-dekat"], "the same form that comes twice makes one row"
+    page = elements(client.get(f"{HERE}plan-goals/").text)
+    assert "Terwujudnya Layanan Dekat" in page.words and codes[0] not in page.words
+
+
+def test_pasted_rows_are_added_all_or_none_by_names_and_what_is_there_stays() -> None:
+    """Fault: half a block is written, a row is written twice, or data of persons comes in."""
+    year = example_year("balangan-2023")
+    client, count = somebody(year, Role.PLANNER), year.rows.count()
+    parent = year.rows.filter(sheet="nodes.csv", cells__kind="activity")[0].cells
+    for slug, block, words in PASTED:
+        sent = {"aksi": "tempel", "tempelan": block.replace("SUB", parent["name"])}
+        answer = client.post(f"{HERE}{slug}/baru/", sent)
+        if answer.status_code == 302:
+            count += 1
+            assert year.rows.get(sheet="nodes.csv", cells__name=words).cells["parent"] == parent["id"]
+            assert "sudah ada" in client.post(f"{HERE}{slug}/baru/", sent).text
+        else:
+            assert (answer.status_code, words in answer.text) == (422, True), block
+        assert year.rows.count() == count, block

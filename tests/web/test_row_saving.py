@@ -182,8 +182,8 @@ def test_the_meaning_of_a_choice_and_of_a_unit_is_found_too(year: OfficeYear, pl
     planner.post(f"{FACTORS}baru/", FACTOR)
     page = elements(planner.get(FACTORS).text)
     shown = {each.words for each in page.all("td")} - {*FACTOR.values()}
-    meanings = {words for words in shown if words and not words.startswith("iku-ktp")}
-    assert len(meanings) == 2, "that of its kind and that of its period"
+    meanings = {words for words in shown if words}
+    assert len(meanings) == 3, "that of its subject, of its kind and of its period"
     for meaning in meanings:
         assert "Loket baru." in planner.get(FACTORS, {"cari": meaning.upper()}).text
 

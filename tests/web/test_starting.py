@@ -238,7 +238,7 @@ def test_a_log_that_is_not_there_is_not_whole_and_nothing_is_made(office: Path, 
     (robbed / "capaian.sqlite3").touch()
     ended = run(robbed, "capaian", "verify-log", "--data", str(robbed))
     assert (ended.returncode, ended.stdout) == (11, "")
-    assert "kosong atau dari versi lama" in " ".join(ended.stderr.split())
+    assert "basis datanya tidak ada atau kosong" in " ".join(ended.stderr.split())
 
 
 def test_a_real_office_is_neither_founded_nor_opened_as_demonstration(office: Path, tmp_path: Path) -> None:

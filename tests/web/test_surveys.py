@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from html import unescape
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,8 +17,9 @@ from tests.web.test_brought_tables import fields
 
 from capaian.domain.value import Known
 from capaian.web.offices.models import Role
+from capaian.web.services.models import Tally
 from capaian.web.surveys.models import Answer, AnswerFile, Survey
-from capaian.web.surveys.register import answers_kept_until, wipe_due
+from capaian.web.surveys.wiping import answers_kept_until, wipe_due
 from capaian.web.trail.models import Entry
 from capaian.web.trail.verify import find_broken_log
 from capaian.web.years.known import know
@@ -192,6 +195,7 @@ def test_a_survey_is_closed_by_another_person_and_feeds_the_plan(house: House) -
     assert act(house, "planner", buka="ya") == 422  # without a reason
     assert act(house, "planner", buka="ya", alasan=WHY) == 302
     assert {*figures(house).values()} == {("", "")}
+    assert not house.year.rows.filter(sheet="sources.yaml#sources", cells__id=source)
     assert not house.year.rows.filter(sheet__in=("registers/surveys.csv", "registers/respondents.csv"))
     assert [e.action for e in Entry.objects.filter(action__startswith="surveys.").order_by("pk")] == [
         f"surveys.{each}" for each in ("opened", "answers_taken", "answers_excluded", "closed", "reopened")
@@ -217,6 +221,25 @@ def test_a_period_has_one_survey_and_few_answers_close_none(house: House) -> Non
     assert act(house, "planner", alasan="Libur panjang, jawabannya sedikit.") == 422
 
 
+def test_applications_of_the_period_are_its_users_where_nobody_typed_them(house: House) -> None:
+    Survey.objects.update(users=None)
+    same = {"office": house.year.office, "by": house.people["clerk"], "site": "loket-1", "service": "ktp"}
+    for month, stage, count in (
+        (3, "received", 9000),
+        (6, "received", 7086),
+        (7, "received", 5),
+        (3, "printed", 5),
+    ):
+        Tally.objects.create(key=uuid4(), day=date(YEAR, month, 30), stage=stage, count=count, **same)
+    take(house, kobo())
+    assert (
+        "375 yang diperlukan (16.086 pengguna menurut register)"
+        in house.browser("planner").get(page_of(house)).text
+    )
+    assert act(house, "planner", alasan="Libur panjang, jawabannya sedikit.") == 302
+    assert house.year.rows.get(sheet="registers/surveys.csv").cells["users"] == "16086"
+
+
 def test_no_row_joins_an_answer_to_a_person_or_a_time(house: House) -> None:
     take(house, kobo())
     names = {each.name for each in Answer._meta.concrete_fields}
@@ -232,3 +255,41 @@ def test_an_answer_needs_as_many_elements_as_when_its_survey_was_opened(house: H
     Survey.objects.update(min_elements=6)
     assert take(house, table([QUESTIONS, *rows])) == 302 and Answer.objects.count() == len(rows)
     assert "sedikitnya 6 dari 9" in house.browser("planner").get(page_of(house)).content.decode()
+
+
+SHEETS = ["434334421", "4343 344-3 2310", "111111110", "222222222", "30303-444"]
+
+
+def test_paper_is_keyed_in_batches_and_a_sample_of_it_twice(house: House) -> None:
+    """Fault: a slip of the finger, or sarana taken for pengaduan, makes an index like any."""
+    clerk, address = house.browser("clerk"), page_of(house, "kertas/")
+    sent = {"bundel": "7", "urutan": "questionnaire", "lembar": "\n".join([*SHEETS, "12345", "555555555"])}
+    page = unescape(clerk.post(address, sent).text)
+    assert (
+        "Baris 6: “12345” bukan 9 atau 13 angka" in page and "Baris 7" in page and "sekali lagi" not in page
+    )
+    sent["lembar"] = "\r\n".join(SHEETS)
+    sample = {*re.findall(r'name="(ulang-\d)"', clerk.post(address, sent).text)}
+    assert len(sample) == 3
+    again = {name: SHEETS[int(name[-1])] for name in sample}
+    slip = min(again)
+    page = clerk.post(address, {**sent, **again, slip: "4" * 9}).text
+    assert f"pilih-{slip[-1]}" in page and Answer.objects.count() == 0
+    chosen = {f"pilih-{slip[-1]}": "4" * 9}
+    assert clerk.post(address, {**sent, **again, slip: "4" * 9, **chosen}).status_code == 302
+    batch = AnswerFile.objects.get()
+    assert batch.name == "Bundel 7, 3 lembar diketik dua kali, 1 berbeda"
+    sheets = [*SHEETS]
+    sheets[int(slip[-1])] = "4" * 9
+    digits = ["".join(each.split()).replace("-", "0") for each in sheets]
+    expected = [
+        f"{each[:7]}{each[8]}{each[7]}".replace("0", "-") for each in digits if each[:9].count("0") < 3
+    ]
+    answers = [*batch.answers.all()]
+    assert sorted(each.values for each in answers) == sorted(expected)
+    assert {each.traits["channel"] for each in answers} == {"kertas"} and {each.day for each in answers} == {
+        None
+    }
+    profile = {"channel": "kertas", "sex": "perempuan", "age": "30–39", "education": "SD ke bawah"}
+    assert slip == "ulang-1" or profile in [each.traits for each in answers]
+    assert clerk.post(address, {**sent, **again}).status_code == 422, "the batch is there already"

@@ -70,15 +70,14 @@ def _expected(month: KindMonth) -> Mapping[str, int]:
     named = {
         (cell.day, area) for each, cell in month.numbers for area in ({each.area, ""} if each.area else AREAS)
     }
-    whole, outside, replaced = 0, 0, 0
+    there, replaced = 0, 0
     for cell, source, number in month.register:
-        whole += number
         is_seen = month.is_recap or cell.is_recap or min(days) <= cell.day <= max(days)
-        outside += 0 if is_seen else number
+        there += number if is_seen else 0
         is_same = source is Source.OWN_TABLES and cell.is_recap == month.is_recap
         replaced += number if is_same and (cell.day, cell.area) in named else 0
-    table = outside + brought
-    return {TAKE_TABLE: table, "": table, TAKE_REGISTER: whole, TAKE_BOTH: whole - replaced + brought}
+    both = there - replaced + brought
+    return {TAKE_TABLE: brought, "": brought, TAKE_REGISTER: there, TAKE_BOTH: both}
 
 
 @given(_months())

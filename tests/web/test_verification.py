@@ -20,7 +20,7 @@ from tests.web.undoing import every_case_undone
 from capaian.web.accounts.models import User
 from capaian.web.demonstration.make import make_files
 from capaian.web.measurement.flow import FormStep, Hand, State, StepRefusedError, take
-from capaian.web.measurement.models import ApprovedYear, Notice, PostForm, Remark
+from capaian.web.measurement.models import ApprovedYear, Notice, PostForm, Remark, Taken
 from capaian.web.measurement.year_approvals import void_years
 from capaian.web.offices.models import Membership, Role
 from capaian.web.trail.models import Entry
@@ -88,6 +88,14 @@ def test_a_decision_is_of_all_that_were_chosen_or_of_none(
     assert (answer.status_code, states()) == (302 if is_done else 422, becomes)
     assert Entry.objects.filter(action=f"form.{step}").count() == (len(keys) if is_done else 0)
     assert is_done or Entry.objects.exclude(action="request.refused").count() == before
+
+
+def test_those_without_remarks_are_picked_at_once(submitted: House) -> None:
+    Taken.objects.update(reason="")  # that there is no evidence was confirmed
+    form, clerk = PostForm.objects.get(period=QUARTERS[0]), submitted.people["clerk"]
+    form.remarks.create(kind=Remark.Kind.EXPLANATION, slot=HULU, text="Ada sebabnya.", by=clerk)
+    boxes = page(submitted, address=f"{PAGE}?pilih=tanpa-catatan").all("input", type="checkbox")
+    assert ["checked" in each.attributes for each in boxes] == [False, True]
 
 
 def test_one_that_changed_since_it_was_displayed_leaves_all_as_they_are(submitted: House) -> None:

@@ -111,6 +111,7 @@ def of_exchange() -> dict[str, frozenset[str]]:
 
 _OF_EXCHANGE = {
     "begin_year",
+    "blank_workbook",
     "schedule",
     "exchange",
     "export_workbook",
@@ -123,6 +124,7 @@ _OF_EXCHANGE = {
 _OF_PEOPLE = {
     "people",
     "person_new",
+    "people_paste",
     "person",
     "person_account",
     "holding_new",

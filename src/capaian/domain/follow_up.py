@@ -124,7 +124,7 @@ class FollowUp:
     @property
     def state_words(self) -> str:
         """Its state as pages and papers have it."""
-        return in_state_words(self.row.state) or NOT_DECLARED
+        return self.row.state or NOT_DECLARED
 
     def days_late(self, today: date) -> int:
         """Return by how many days it is overdue; 0 on its last day, and once it has ended."""
@@ -140,7 +140,7 @@ def due_day(text: str) -> date | None:
         >>> str(due_day("31-12-2025")), str(due_day("1/12/2025"))
         ('2025-12-31', '2025-12-01')
     """
-    text = _iso(text)
+    text = iso_due(text)
     try:
         return date.fromisoformat(text) if _is_day(text) else _period_of(text).end
     except ValueError:
@@ -157,11 +157,11 @@ def write_due(text: str) -> str:
     day = due_day(text)
     if day is None:
         return text
-    return write_date(day) if _is_day(_iso(text)) else _period_of(text).label
+    return write_date(day) if _is_day(iso_due(text)) else _period_of(text).label
 
 
-def _iso(text: str) -> str:
-    """Return a day as `2025-12-31`, however people order it; other texts as they are."""
+def iso_due(text: str) -> str:
+    """Return a day as `2025-12-31`, also where people write `31/12/2025`; other texts as they are."""
     parts = _DAY_FIRST.fullmatch(text.strip())
     return f"{parts[3]}-{parts[2]:0>2}-{parts[1]:0>2}" if parts else text
 

@@ -176,7 +176,7 @@ class WordsRule(WordedEnum):
     """When a target in words is met."""
 
     DECLARED = "declared", "seperti kolom terpenuhi"
-    """As the column `met` of `outputs.csv` says; nothing is said where it is empty."""
+    """As the column `met` of `outputs.csv` says; where it is empty what a yes or no answers, else nothing."""
     SAME_WORDS = "same_words", "bila kata-katanya sama"
     """If the words are the same, or begin with a number as good as the target's; else as declared."""
 

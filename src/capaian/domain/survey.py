@@ -146,3 +146,19 @@ class SurveyAnswer:
     traits: Mapping[SurveyTrait, str] = field(default_factory=dict)
     seconds: int | None = None
     """How long it took."""
+
+
+# --- the source of closed answers ----------------------------------------------------------------
+
+ANSWERS_SOURCE: Final = "jawaban-"
+"""How ids of sources begin that are answers to a survey; nobody types their figures."""
+
+
+def answers_source(survey: str, period: str) -> str:
+    """Return the id of the source of a closed survey."""
+    return f"{ANSWERS_SOURCE}{survey}-{period}".lower()
+
+
+def is_of_answers(source: str | None) -> bool:
+    """Say whether figures with this source come from answers."""
+    return source is not None and source.startswith(ANSWERS_SOURCE)

@@ -22,7 +22,7 @@ from capaian.web.measurement.gate import FormRules
 from capaian.web.measurement.reopening import keep_computable, reopen_changed
 from capaian.web.measurement.year_approvals import refuse_unfit_closings
 from capaian.web.stored_kinds import REGISTER_KINDS
-from capaian.web.surveys.register import keep_survey_figures
+from capaian.web.surveys.closing import keep_survey_figures
 from capaian.web.trail.record import Author
 from capaian.web.years.change import ChangeRules, Edit, RefusedChangeError
 from capaian.web.years.known import YearState

@@ -25,7 +25,7 @@ _DEFAULT_HOSTS: Final = "localhost 127.0.0.1"
 SQLITE: Final = "django.db.backends.sqlite3"
 _POSTGRES: Final = "django.db.backends.postgresql"
 _MODES: Final = {mode: mode for mode in (DEMONSTRATION, PRODUCTION)}
-_ZONES: Final = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
+ZONES: Final = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 """The three times of day of Indonesia."""
 _ANSWERS: Final = {"ya": True, "tidak": False}
 _HOST: Final = re.compile(r"""[^\s/:,@'"\\]+|\[[0-9a-fA-F:.]+\]""")
@@ -79,6 +79,17 @@ class Configuration:
     """Token of the bot; empty: nothing goes by Telegram."""
     backup_folder: Path | None = None
     """Where copies go, best on another disk; `None`: into `folder`."""
+    local_folder: Path | None = None
+    """Of this server alone, where several of them serve `folder`; `None`: it is the only one."""
+    years_mb: int = 0
+    """Memory for what is known of years, of all processes together; 0: a quarter of what the machine has."""
+
+    @property
+    def years_bytes(self) -> int:
+        """The part of that memory that each process may use: one for each core, and the workers of jobs."""
+        has_pages = hasattr(os, "sysconf")
+        memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") if has_pages else 4_000_000_000
+        return (self.years_mb * 1_000_000 or memory // 4) // ((os.cpu_count() or 1) + MAX_RUNNING_JOBS)
 
     @property
     def is_demonstration(self) -> bool:
@@ -125,9 +136,14 @@ class Configuration:
         return self.backup_folder or self.folder / "cadangan"
 
     @property
+    def local(self) -> Path:
+        """Folder of what this server alone reads and writes; nothing of it is kept."""
+        return self.local_folder or self.folder
+
+    @property
     def shared(self) -> Path:
         """Folder of what the processes of a server tell each other while it runs; nothing of it is kept."""
-        return self.folder / "sementara"
+        return self.local / "sementara"
 
     @property
     def waiting(self) -> Path:
@@ -154,6 +170,12 @@ def _read_folder(name: str) -> Path | None:
     if "\0" in name or folder.is_file():
         raise ValueError(name)
     return folder if name else None
+
+
+def _read_mb(text: str) -> int:
+    if not text.isdecimal():
+        raise ValueError(text)
+    return int(text)
 
 
 def _read_hosts(names: str) -> tuple[str, ...]:
@@ -183,8 +205,10 @@ _NO_FOLDER: Final = "itu bukan folder. Tulis alamat penuh sebuah folder."
 _SETTINGS: Final[Mapping[str, _Setting]] = {
     "CAPAIAN_DATA": _Setting("capaian-data", _NO_FOLDER, _read_folder),
     "CAPAIAN_BACKUPS": _Setting("", _NO_FOLDER, _read_folder),
+    "CAPAIAN_LOCAL": _Setting("", _NO_FOLDER, _read_folder),
     "CAPAIAN_MODE": _Setting(PRODUCTION, f"yang ada: {', '.join(_MODES)}.", _MODES.__getitem__),
-    "CAPAIAN_TIME_ZONE": _Setting("WIB", f"yang ada: {', '.join(_ZONES)}.", _ZONES.__getitem__),
+    "CAPAIAN_YEARS_MB": _Setting("0", "tulis bilangan MB, misalnya 800; 0: seperempat memori.", _read_mb),
+    "CAPAIAN_TIME_ZONE": _Setting("WIB", f"yang ada: {', '.join(ZONES)}.", ZONES.__getitem__),
     "CAPAIAN_PLAIN_HTTP": _Setting("tidak", f"yang ada: {', '.join(_ANSWERS)}.", _ANSWERS.__getitem__),
     "CAPAIAN_HOSTS": _Setting(
         _DEFAULT_HOSTS,
@@ -234,6 +258,9 @@ def read_configuration(environment: Mapping[str, str]) -> Configuration:
         problems.append("CAPAIAN_MAIL_FROM harus diisi alamat surel pengirim, misalnya capaian@contoh.go.id.")
     if environment.get(_FILE):
         problems.append(f"{_FILE} tidak dibaca lagi. Tulis isi berkasnya sebagai variabel lingkungan.")
+    url = found.get("DATABASE_URL", "")
+    if found.get("CAPAIAN_LOCAL") and dj_database_url.parse(url or "sqlite://")["ENGINE"] != _POSTGRES:
+        problems.append("CAPAIAN_LOCAL: beberapa server memerlukan PostgreSQL; sebut dalam DATABASE_URL.")
     if problems:
         raise ConfigurationError("\n".join(problems))
     folder, is_plain = found["CAPAIAN_DATA"], found["CAPAIAN_PLAIN_HTTP"]
@@ -252,9 +279,13 @@ def read_configuration(environment: Mapping[str, str]) -> Configuration:
         mail_from=found["CAPAIAN_MAIL_FROM"],
         telegram=found["CAPAIAN_TELEGRAM"],
         backup_folder=found["CAPAIAN_BACKUPS"],
+        local_folder=found["CAPAIAN_LOCAL"],
+        years_mb=found["CAPAIAN_YEARS_MB"],
     )
 
 
+MAX_RUNNING_JOBS: Final = 2
+"""Jobs that are worked on at once, however many servers have workers."""
 OTHERS_BITS: Final = 0o077
 """Bits that no file of an installation gets: whoever else works on the machine reads none of them."""
 
@@ -285,9 +316,10 @@ def nothing_there(configuration: Configuration) -> FileError:
 
 
 def has_database(configuration: Configuration) -> bool:
-    """Say whether the database is there: whether the file is, and of a server nobody knows before asking."""
+    """Say whether the database is there: a file that is not empty; of a server nobody knows before asking."""
     database = configuration.database_settings
-    return database["ENGINE"] != SQLITE or Path(database["NAME"]).is_file()
+    file = Path(database["NAME"])
+    return database["ENGINE"] != SQLITE or (file.is_file() and file.stat().st_size > 0)
 
 
 def set_up_django() -> None:

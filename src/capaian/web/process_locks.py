@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,8 +12,11 @@ from typing import Final
 
 from django.conf import settings
 from django.core.files import locks
+from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from capaian.domain.errors import FileError
+from capaian.dossier.durable import say_cause
 
 if sys.platform != "win32":
     import fcntl
@@ -29,7 +33,13 @@ def require_sole_server(folder: Path) -> None:
     """
     if sys.platform == "win32":
         return
-    handle = os.open(folder / _SERVER, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        folder.mkdir(exist_ok=True, mode=0o700)
+        handle = os.open(folder / _SERVER, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise FileError(
+            f"{folder} tidak dapat ditulis: {say_cause(error)}. Periksa --data dan CAPAIAN_LOCAL."
+        ) from error
     try:
         fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
@@ -39,6 +49,55 @@ def require_sole_server(folder: Path) -> None:
         ) from error
     os.ftruncate(handle, 0)
     os.write(handle, str(os.getpid()).encode())
+
+
+_DATABASE_LOCK: Final = 0x6361706169616E
+"""Number by which servers of a PostgreSQL database hold it: alone, or together with others."""
+_JOBS_LOCK: Final = _DATABASE_LOCK + 1
+_PATIENCE_SECONDS: Final = 5
+"""For which the processes of a server that was killed may still hold the database."""
+_KEEPALIVE: Final = (
+    "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3"
+)
+"""A server whose machine is lost is known to be so after 25 seconds, not after hours."""
+_own_connections: list[BaseDatabaseWrapper] = []
+
+
+def require_own_database(*, is_shared: bool) -> None:
+    """Hold a database for the server that this process is, until it ends; a file is held by its folder.
+
+    `is_shared`: other servers may hold it too, which share its data folder.
+
+    Raises:
+        FileError: if one holds it with which this one shares nothing: each would miss files of the other.
+    """
+    if connection.vendor != "postgresql":
+        return
+    own = connection.copy()  # the others are closed before processes begin
+    end = time.monotonic() + _PATIENCE_SECONDS
+    with own.cursor() as cursor:
+        cursor.execute(_KEEPALIVE)
+    while True:
+        with own.cursor() as cursor:
+            cursor.execute(f"SELECT pg_try_advisory_lock{'_shared' * is_shared}(%s)", [_DATABASE_LOCK])
+            if cursor.fetchone() == (True,):
+                _own_connections.append(own)
+                return
+        if time.monotonic() > end:
+            own.close()
+            raise FileError(
+                "Basis data ini sedang dilayani server lain yang tidak berbagi folder data dengan server "
+                "ini. Hentikan server itu. Beberapa server: satu folder data bersama, dan CAPAIAN_LOCAL "
+                "pada setiap server (docs/operations.md, Beberapa server)."
+            )
+        time.sleep(0.5)
+
+
+def hold_queue() -> None:
+    """Let one worker of all servers in at a time, until its transaction ends; a file has one writer."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_JOBS_LOCK])
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from capaian.domain.errors import FileError
 from capaian.processes.collecting import collect_seldom, without_collecting
 from capaian.processes.supervision import Begin, begin_child, supervise
-from capaian.web.configuration import Configuration
+from capaian.web.configuration import MAX_RUNNING_JOBS, Configuration
 
 if TYPE_CHECKING:
     from django.core.handlers.wsgi import WSGIHandler
@@ -43,15 +43,13 @@ def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
     from django.conf import settings
     from django.db import connections
 
-    from capaian.web.jobs.queue import MAX_RUNNING
-
     listening = _listen(host, port)
     shutil.rmtree(settings.CAPAIAN.shared, ignore_errors=True)
     with without_collecting():
         application = _preload()
     connections.close_all()  # no child may share one
     collect_seldom()
-    workers = [partial(begin_child, f"worker {number + 1}", _work) for number in range(MAX_RUNNING)]
+    workers = [partial(begin_child, f"worker {number + 1}", _work) for number in range(MAX_RUNNING_JOBS)]
     if sys.platform != "linux":
         tell(_where(settings.CAPAIAN, host, port))
         _watch_processes(workers, lambda: _serve(listening, application))

@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "capaian.web.accounts.forms.FormErrors",
+    "capaian.web.site.middleware.DataFolder",
     "capaian.web.site.access.Access",
     "capaian.web.site.middleware.TypedTexts",
     "capaian.web.accounts.sessions.Activity",
@@ -127,7 +128,7 @@ TIME_ZONE = CAPAIAN.zone
 
 STATIC_URL = "statis/"
 STATICFILES_DIRS = [("fonts", _WEB_FOLDER.parent / "writers" / "fonts")]
-STATIC_ROOT = CAPAIAN.folder / "statis"
+STATIC_ROOT = CAPAIAN.local / "statis"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -145,7 +146,7 @@ JOB_KINDS = (
     "capaian.web.papers.making.MakePapers",
     "capaian.web.boards.charts.DrawChart",
     "capaian.web.reminders.sending.SendReminders",
-    "capaian.web.surveys.register.WipeAnswers",
+    "capaian.web.surveys.wiping.WipeAnswers",
     "capaian.web.inspection.views.InspectReport",
     "capaian.web.exchange.import_plan.CompareFile",
     "capaian.web.administration.views.MakeBackup",

@@ -24,7 +24,7 @@ from capaian.web.configuration import (
     set_up_django,
 )
 from capaian.web.keys import SESSION, TRAIL, make_key, read_key
-from capaian.web.process_locks import require_sole_server
+from capaian.web.process_locks import require_own_database, require_sole_server
 
 
 def prepare(folder: Path, *, is_demonstration: bool, is_server: bool = False) -> None:
@@ -120,7 +120,7 @@ def _open(
     for name in (SESSION, TRAIL):
         make_key(configuration.keys, name)
     if is_server:
-        require_sole_server(configuration.folder)
+        require_sole_server(configuration.local)
     _close_to_others(configuration)
     set_up_django()
     from capaian.web.founding import read_founded
@@ -130,7 +130,13 @@ def _open(
         if not (is_made or read_founded()):
             raise nothing_there(configuration)
         require_own_key()
+        if is_server:
+            require_own_database(is_shared=configuration.local_folder is not None)
         _migrate()
+        if is_server:
+            from capaian.web.years.store import require_own_evidence
+
+            require_own_evidence()
     return configuration
 
 

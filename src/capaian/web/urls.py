@@ -86,6 +86,7 @@ _PLAN = [
 _FORM = "isian/<path:post>/<period:period>"
 _MEASUREMENT = [
     path("teks/", texts.texts, name="texts"),
+    path("teks-bertumpuk/", texts.text_stack, name="text_stack"),
     path("teks/<str:name>/", texts.text, name="text"),
     path("isian/", entry.forms, name="forms"),
     # before the form: the end of a subject may look like a period
@@ -157,6 +158,7 @@ _REGISTERS = [
     lazy_path("survei/", "surveys.views.Surveys", "surveys"),
     lazy_path("survei/<int:pk>/", "surveys.views.SurveyFigures", "survey"),
     lazy_path("survei/<int:pk>/formulir/", "surveys.form_views.SurveyFormSheet", "survey_form"),
+    lazy_path("survei/<int:pk>/kertas/", "surveys.keying.SurveyBatch", "survey_batch"),
     lazy_path("survei/<int:pk>/jawaban/", "surveys.views.SurveyAnswers", "survey_answers"),
     lazy_path("survei/<int:pk>/berkas/", "surveys.views.SurveyFileNew", "survey_file"),
     lazy_path("survei/<int:pk>/berkas/<slug:token>/", "surveys.views.survey_file_check", "survey_file_check"),
@@ -183,6 +185,7 @@ _PEOPLE = [
     path("anggaran/perubahan/", history.budget_changes, name="budget_changes"),
     path("orang/", people.people, name="people"),
     path("orang/baru/", people.person_new, name="person_new"),
+    path("orang/tempel/", people.people_paste, name="people_paste"),
     path("orang/<int:pk>/", people.person, name="person"),
     path("orang/<int:pk>/akun/", people.person_account, name="person_account"),
     path("orang/jabatan/baru/", people.holding, name="holding_new"),
@@ -215,6 +218,7 @@ _OFFICE = [
         "kelola/cadangan/<int:pk>.zip", "administration.views.administration_backup", "administration_backup"
     ),
     lazy_path("mulai/", "exchange.founding.begin_year", "begin_year"),
+    lazy_path("mulai/buku-kosong.xlsx", "exchange.founding.blank_workbook", "blank_workbook"),
 ]
 _ANSWER_FORM = "surveys.form_views.answer_form"
 _YEAR = [path("", home.year, name="year"), *_UPKEEP, *_PLAN, *_MEASUREMENT, *_RESULTS, *_REGISTERS, *_PEOPLE]

@@ -15,7 +15,6 @@ from tests.workbooks.writing import write_cells
 from xlsxwriter.workbook import Workbook
 
 from capaian.dossier.excel.write.cells import put_text
-from capaian.dossier.excel.write.styles import lines_of
 from capaian.dossier.rows.sheets import SheetColumn
 from capaian.dossier.tables.shapes import _kind
 
@@ -43,19 +42,3 @@ def test_what_looks_like_markup_is_a_text(text: str) -> None:
     book.close()
     stream.seek(0)
     assert CalamineWorkbook.from_filelike(stream).get_sheet_by_name("A").to_python() == [[text]]
-
-
-@pytest.mark.parametrize(
-    ("text", "width", "lines"),
-    [
-        ("", 10, 1),
-        ("sepuluh ha", 10, 1),
-        ("sebelas hur", 10, 2),
-        ("a\nb\nc", 10, 3),
-        ("a\n\nc", 10, 3),
-        ("x" * 95 + "\ny", 10, 11),
-        ("x", 0, 1),
-    ],
-)
-def test_how_many_lines_a_text_takes(text: str, width: int, lines: int) -> None:
-    assert lines_of(text, width) == lines

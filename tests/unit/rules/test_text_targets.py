@@ -78,11 +78,13 @@ def result(text: str, rule: WordsRule, met: bool | None = None, **changes: objec
     ("text", "rule", "declared", "met", "status"),
     [
         ("Sudah", SAME, None, True, Status.MET),
-        ("Belum", SAME, None, None, Status.UNKNOWN),
+        ("Belum", SAME, None, False, Status.NOT_MET),
+        ("Dalam proses", SAME, None, None, Status.UNKNOWN),
         ("Belum", SAME, False, False, Status.NOT_MET),
         ("Selesai", SAME, True, True, Status.MET),
         ("Sudah", SAME, False, False, Status.NOT_MET),
-        ("Sudah", DECLARED, None, None, Status.UNKNOWN),
+        ("Sudah", DECLARED, None, True, Status.MET),
+        ("Dalam proses", DECLARED, None, None, Status.UNKNOWN),
         ("Sudah", DECLARED, True, True, Status.MET),
     ],
 )

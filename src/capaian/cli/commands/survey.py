@@ -44,14 +44,14 @@ from capaian.dossier.surveys.rows import (
 )
 from capaian.rulebook import load_rulebook
 from capaian.rules.registers.survey_answers import (
-    AnswerStatistics,
     answers_of,
-    group_by_period,
+    group_by_year,
     judge_alpha,
     sample_size,
 )
 
 MAX_LETTERS_OF_HEAD: Final = 60
+_ORDERS: Final = [f"{each.value} ({each.words})" for each in QuestionOrder]
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def survey(
     report = report_answers(answers, find_classes(load_rulebook(), classes))
     plan = None
     if wishes.dossier is not None and year is not None:
-        plan = _write(wishes.dossier, year, taken, period, wishes, stated)
+        plan = _write(taken, year, wishes.dossier, stated, wishes)
     document: dict[str, Plain] = {
         "schema": "capaian/survey/1",
         "file": taken.name,
@@ -113,8 +113,7 @@ def survey(
 
 def _read_order(text: str | None) -> QuestionOrder | None:
     if text is not None and text not in {*QuestionOrder}:
-        choices = "; ".join(f"{each.value} ({each.words})" for each in QuestionOrder)
-        raise UsageMistakeError(f'--order "{text}" tidak dikenal. Pilihan: {choices}.')
+        raise UsageMistakeError(f'--order "{text}" tidak dikenal. Pilihan: {"; ".join(_ORDERS)}.')
     return QuestionOrder(text) if text else None
 
 
@@ -125,24 +124,21 @@ def _read(file: Path, stated: SurveyMapping, year: OfficeYear | None, wishes: Su
         least = survey_of(year, wishes.survey).min_elements
         known = join_mappings(remembered_mapping(year), stated, [column.head for column in taken.columns])
         taken = read_survey_file(file, known, wishes.sheet, least)
-    if taken.needs_order:
-        if errors := [issue for issue in taken.issues if issue.level is Level.ERROR]:
-            raise InputError(errors)
-        order = _ask_order(asks=console.is_answerable() and not wishes.is_json)
-        return _read(file, replace(stated, order=order), year, wishes)
-    if taken.has_errors:
-        raise InputError(taken.issues)
-    return taken
-
-
-def _ask_order(*, asks: bool) -> QuestionOrder:
-    """Ask in which order the questions are numbered: what 8 and 9 are cannot be seen in the answers."""
-    choices = [f"{each.value} ({each.words})" for each in QuestionOrder]
+    if errors := [issue for issue in taken.issues if issue.level is Level.ERROR]:
+        raise InputError(errors if taken.needs_order else taken.issues)
+    if not taken.needs_order:
+        return taken
+    # What 8 and 9 ask for cannot be seen in the answers.
     question = "Pertanyaannya hanya bernomor, dan pengaduan dapat bernomor 8 atau 9"
-    answer = console.ask(f"{question}. {' atau '.join(choices)}?") if asks else ""
+    asks = console.is_answerable() and not wishes.is_json
+    answer = console.ask(f"{question}. {' atau '.join(_ORDERS)}?") if asks else ""
     if answer not in {*QuestionOrder}:
-        raise UsageMistakeError(f"{question}. Sebutkan urutannya: --order {' atau --order '.join(choices)}.")
-    return QuestionOrder(answer)
+        raise UsageMistakeError(f"{question}. Sebutkan urutannya: --order {' atau --order '.join(_ORDERS)}.")
+    return _read(file, replace(stated, order=QuestionOrder(answer)), year, wishes)
+
+
+def _refuse(code: str, message: str, file: str, remedy: str) -> InputError:
+    return InputError([Issue(Level.ERROR, code, f"{message}.", Place(file), remedy=remedy)])
 
 
 def _of_period(taken: SurveyFile, period: Period) -> tuple[SurveyAnswer, ...]:
@@ -150,49 +146,34 @@ def _of_period(taken: SurveyFile, period: Period) -> tuple[SurveyAnswer, ...]:
     is_undated = all(each.period is None for each in taken.answers)
     found = tuple(answers_of(taken.answers, period, takes_undated=is_undated))
     if not found:
-        known = ", ".join(map(str, group_by_period(taken.answers)))
-        message = f"Tidak ada jawaban dalam {period.label}."
+        known = ", ".join(map(str, group_by_year(taken.answers)))
         remedy = f"Jawabannya dari {known}." if known else ""
-        raise InputError([Issue(Level.ERROR, "survey_period", message, Place(taken.name), remedy=remedy)])
+        raise _refuse("survey_period", f"Tidak ada jawaban dalam {period.label}", taken.name, remedy)
     return found
 
 
 def _write(
-    dossier: Path,
-    year: OfficeYear,
-    taken: SurveyFile,
-    period: Period | None,
-    wishes: SurveyWishes,
-    stated: SurveyMapping,
+    taken: SurveyFile, year: OfficeYear, dossier: Path, stated: SurveyMapping, wishes: SurveyWishes
 ) -> AnswersPlan:
     """Write the elements of a period into a dossier."""
-    if period is None and all(each.period is None for each in taken.answers):
+    if wishes.period is None and all(each.period is None for each in taken.answers):
         raise UsageMistakeError(f"Berkas ini tidak menyebut waktunya. Sebutkan: --period {year.year}-S1.")
-    period = period or Period.year_of(year.year)
+    period = read_period(wishes.period) if wishes.period else Period.year_of(year.year)
     survey, answers = survey_of(year, wishes.survey), _of_period(taken, period)
     least = survey.min_elements
     closed = ClosedAnswers(survey, period, answers, taken.sha256, users=wishes.users, min_elements=least)
     if closed.statistics.index is None:
-        raise InputError([_unusable(closed.statistics, taken.name)])
+        remedy = "Kumpulkan jawabannya dahulu; yang tertulis di dossier tidak berubah."
+        raise _refuse("survey_unusable", why_hidden(closed.statistics), taken.name, remedy)
     columns = {column.head: column.means for column in taken.columns if column.means}
-    is_remembered = stated != EMPTY_MAPPING
-    plan = plan_answers(
-        dossier, closed, replace(stated, columns=columns) if is_remembered else stated, [*columns]
-    )
+    mapping = replace(stated, columns=columns) if stated != EMPTY_MAPPING else stated
+    plan = plan_answers(dossier, closed, mapping, [*columns])
     if plan.replaced and not wishes.is_agreed:
-        message = f"survey.csv sudah memuat angka lain yang diketik: {console.list_few(plan.replaced)}."
-        remedy = "Tambahkan --yes untuk menggantinya."
-        place = Place("survey.csv")
-        raise InputError([Issue(Level.ERROR, "survey_replaced", message, place, remedy=remedy)])
+        message = f"survey.csv sudah memuat angka lain yang diketik: {console.list_few(plan.replaced)}"
+        raise _refuse("survey_replaced", message, "survey.csv", "Tambahkan --yes untuk menggantinya.")
     if plan.files:
         plan.write(dossier)
     return plan
-
-
-def _unusable(statistics: AnswerStatistics, file: str) -> Issue:
-    message = why_hidden(statistics)
-    remedy = "Kumpulkan jawabannya dahulu; yang tertulis di dossier tidak berubah."
-    return Issue(Level.ERROR, "survey_unusable", f"{message}.", Place(file), remedy=remedy)
 
 
 # --- the screen ---------------------------------------------------------------------------------

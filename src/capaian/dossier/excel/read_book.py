@@ -67,7 +67,6 @@ def begin_reading(path: Path, limits: Limits = LIMITS) -> Iterator[Callable[[], 
 def _make_book(path: Path, lines: Iterable[bytes]) -> Book:
     """Return the workbook that a child sends, taken up while it still reads."""
     sheets: list[Sheet] = []
-    head: dict[str, Any] = {}
     rows: Rows = []
     texts: dict[str, str] = {}
     for line in lines:
@@ -82,21 +81,20 @@ def _make_book(path: Path, lines: Iterable[bytes]) -> Book:
             raise refused(path, **sent["refused"])
         elif "is_whole" in sent:
             return Book(path.name, tuple(sheets))
-        elif "odd" in sent:
-            sheets.append(_make_sheet(head, rows, sent))
         else:
-            head, rows = sent, []
+            sheets.append(_make_sheet(rows, sent))
+            rows = []
     # A child that a limit ended stops in the middle of a line.
     raise refused(path, "book_too_large")
 
 
-def _make_sheet(head: Mapping[str, Any], rows: Rows, tail: Mapping[str, Any]) -> Sheet:
-    odd = {(row, column): (Odd(kind), word) for row, column, kind, word in tail["odd"]}
+def _make_sheet(rows: Rows, sent: Mapping[str, Any]) -> Sheet:
+    odd = {(row, column): (Odd(kind), word) for row, column, kind, word in sent["odd"]}
     last = max((row for (row, _), (kind, _) in odd.items() if kind in LOST_VALUES), default=0)
     rows += repeat((), last - len(rows))
-    merged = tuple(Span(*map(int, box)) for box in tail["merged"])
-    hidden = (frozenset(tail["hidden"][kind]) for kind in ("rows", "columns"))
-    return Sheet(head["sheet"], rows, head["is_visible"], merged, odd, *hidden)
+    merged = tuple(Span(*map(int, box)) for box in sent["merged"])
+    hidden = (frozenset(sent["hidden"][kind]) for kind in ("rows", "columns"))
+    return Sheet(sent["sheet"], rows, sent["is_visible"], merged, odd, *hidden)
 
 
 def _value(sent: CellValue | list[str], texts: dict[str, str]) -> CellValue:

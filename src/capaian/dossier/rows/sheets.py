@@ -236,7 +236,8 @@ def _texts_sheet(part: KeyFile, lists: Sequence[SheetSpec]) -> SheetSpec:
     )
     names = tuple(list_name(one.path) for one in lists)
     words = "; ".join(f"{list_name(one.path)}: {one.title}" for one in lists)
-    which = SheetColumn(LIST, TEXT, "Daftar", words, ColumnRole.PARENT, ColumnNeed.REQUIRED, choices=names)
+    kind = replace(TEXT, labels={list_name(one.path): one.title for one in lists})
+    which = SheetColumn(LIST, kind, "Daftar", words, ColumnRole.PARENT, ColumnNeed.REQUIRED, choices=names)
     text = SheetColumn(VALUE, TEXT, "Isi", "Satu butir satu baris.", need=ColumnNeed.REQUIRED)
     return SheetSpec(part, Form.TEXTS, (TEXTS,), f"Butir {part.title}", "", (which, *owners, text))
 

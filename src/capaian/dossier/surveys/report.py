@@ -19,7 +19,7 @@ from capaian.rules.registers.survey_answers import (
     AnswerStatistics,
     find_flags,
     group_answers,
-    group_by_period,
+    group_by_year,
     is_real_change,
     judge_alpha,
     sample_size,
@@ -107,7 +107,7 @@ class PeriodFigures:
         now, before = self.figures.statistics, self.before
         if before is None or now.index is None or before.index is None:
             return None
-        return now.index - before.index, is_real_change(now, before)
+        return now.index - before.index, is_real_change(now.index - before.index, (now.margin, before.margin))
 
     @property
     def change_words(self) -> str:
@@ -160,7 +160,7 @@ def find_classes(rules: RuleSet, classes: str = CLASSES) -> SurveyClassTable | N
 def report_answers(answers: Sequence[SurveyAnswer], classes: SurveyClassTable | None) -> AnswersReport:
     """Return everything of all answers."""
     periods: list[PeriodFigures] = []
-    for period, own in group_by_period(answers).items():
+    for period, own in group_by_year(answers).items():
         before = periods[-1].figures.statistics if periods else None
         figures = GroupFigures(summarise(own), classes)
         periods.append(PeriodFigures(period, figures, _groups(own, classes), before))
@@ -206,4 +206,5 @@ def why_hidden(statistics: AnswerStatistics) -> str:
     """Say why a group has no index."""
     if statistics.is_hidden:
         return f"{statistics.answers} jawaban: kurang dari {MIN_GROUP}, tidak ditampilkan"
-    return f"tanpa jawaban untuk {', '.join(statistics.unanswered)}, indeksnya tidak dapat dihitung"
+    few = ", ".join(statistics.lacking)
+    return f"kurang dari {MIN_GROUP} jawaban untuk {few}, indeksnya tidak dapat dihitung"

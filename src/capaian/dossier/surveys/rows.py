@@ -15,7 +15,15 @@ from capaian.domain.intake import IntakeTable
 from capaian.domain.numerals import fit_digits, write_count
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
-from capaian.domain.survey import MIN_ELEMENTS, GivenStatistic, QuestionOrder, Survey, SurveyAnswer
+from capaian.domain.survey import (
+    MIN_ELEMENTS,
+    GivenStatistic,
+    QuestionOrder,
+    Survey,
+    SurveyAnswer,
+    answers_source,
+    is_of_answers,
+)
 from capaian.dossier.changes import finish_changes
 from capaian.dossier.intake.mapping import free_id
 from capaian.dossier.read import read_dossier
@@ -28,8 +36,6 @@ from capaian.rulebook.load import load_reference
 from capaian.rules.registers.survey_answers import AnswerStatistics, group_answers, summarise, traits_of
 
 SOURCE_SHEET: Final = f"{SOURCES.file}#sources"
-ANSWERS_SOURCE: Final = "jawaban-"
-"""How ids of sources begin that are answers to a survey; nobody types their figures."""
 LETTERS_OF_FINGERPRINT: Final = 12
 _INTAKES, _COLUMNS, _NAMES = (f"intake.yaml#intakes{part}" for part in ("", "/columns", "/names"))
 SURVEY_SHEETS: Final = (SURVEY.file, SURVEY_CLOSINGS.file, SURVEY_GROUPS.file)
@@ -64,7 +70,7 @@ class ClosedAnswers:
         count, sign = write_count(self.statistics.answers), self.sha256[:LETTERS_OF_FINGERPRINT]
         title = f"{self.survey.name}, {self.period.label}: {count} jawaban, sidik {sign}"
         day = self.closed_on.isoformat() if self.closed_on else ""
-        code = f"{ANSWERS_SOURCE}{self.survey.id}-{self.period}".lower()
+        code = answers_source(self.survey.id, str(self.period))
         return {"id": code, "title": title, "cut_off": day, "sha256": self.sha256}
 
     @property
@@ -128,11 +134,6 @@ def element_names(year: OfficeYear, survey: Survey) -> dict[str, str]:
     """Return what the rows of a survey call its elements."""
     rows = sorted(year.survey_elements, key=lambda row: row.period.end)
     return {row.code: row.name for row in rows if row.survey == survey.id}
-
-
-def is_of_answers(source: str | None) -> bool:
-    """Say whether figures with this source come from answers."""
-    return source is not None and source.startswith(ANSWERS_SOURCE)
 
 
 @dataclass(frozen=True)

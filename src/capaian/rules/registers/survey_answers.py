@@ -6,16 +6,18 @@ Legal basis:
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 from typing import Final
 
 from capaian.domain.identifiers import WordedEnum
 from capaian.domain.numerals import round_half_up
-from capaian.domain.period import Period, PeriodKind
+from capaian.domain.period import Period
 from capaian.domain.policy import SurveyWeight
 from capaian.domain.survey import ELEMENTS, MIN_ELEMENTS, TOP_ANSWER, SurveyAnswer, SurveyTrait
 from capaian.rules.outcome import element_weight, index_of_mean
@@ -27,9 +29,12 @@ MIN_SECONDS: Final = 20
 MIN_FOR_RELIABILITY: Final = 30
 """Of fewer answers alpha says nothing: ten answers of 2018 have -0,48."""
 MIN_ALPHA: Final = Decimal("0.6")
-NAME_OF_SMALL_GROUPS: Final = "kelompok kecil bersama"
-"""Name of the groups that are too small by themselves, together."""
+SMALL_GROUPS: Final = "kelompok kecil bersama"
+"""What groups are called that are too small by themselves, together."""
 NOT_STATED: Final = "tidak diisi"
+_STEP: Final = 100 // TOP_ANSWER
+"""Points of the index that a step of the answers makes."""
+_WHOLE_PARTS: Final = lcm(*range(1, len(ELEMENTS) + 1))
 _NORMAL_95: Final = Decimal("1.96")
 _CHI_SQUARE: Final = Decimal("3.841")
 _QUARTER: Final = Decimal("0.25")
@@ -65,9 +70,9 @@ class AnswerStatistics:
 
     answers: int
     elements: tuple[ElementStatistic, ...] = ()
-    """Those that somebody answered."""
+    """Those that `MIN_GROUP` or more answered."""
     index: Decimal | None = None
-    """25 to 100, by the exact weight 1/9; `None`: too few answers, or an element without any."""
+    """25 to 100, by the exact weight 1/9; `None`: too few answers, or too few of an element."""
     printed_index: Decimal | None = None
     """By the weight 0,111 of the papers."""
     margin: Decimal | None = None
@@ -81,8 +86,8 @@ class AnswerStatistics:
         return self.answers < MIN_GROUP
 
     @property
-    def unanswered(self) -> tuple[str, ...]:
-        """Elements that nobody answered."""
+    def lacking(self) -> tuple[str, ...]:
+        """Elements that too few answered to show them."""
         known = {each.code for each in self.elements}
         return () if self.is_hidden else tuple(code for code in ELEMENTS if code not in known)
 
@@ -100,29 +105,27 @@ def summarise(answers: Sequence[SurveyAnswer]) -> AnswerStatistics:
     count = len(answers)
     if count < MIN_GROUP:
         return AnswerStatistics(count)
-    means: dict[str, Fraction] = {}
-    elements = []
+    total, elements = Fraction(0), []
     for place, code in enumerate(ELEMENTS):
         values = [value for each in answers if (value := each.values[place]) is not None]
-        if values:
-            means[code] = Fraction(sum(values), len(values))
-            elements.append(ElementStatistic(code, len(values), _decimal(means[code])))
-    alpha = _alpha([each.values for each in answers if None not in each.values])
-    if len(means) < len(ELEMENTS):
+        if len(values) >= MIN_GROUP:
+            mean = Fraction(sum(values), len(values))
+            total += mean * _STEP
+            elements.append(ElementStatistic(code, len(values), _decimal(mean)))
+    alpha = _alpha([whole for each in answers if None not in (whole := each.values)])
+    if len(elements) < len(ELEMENTS):
         return AnswerStatistics(count, tuple(elements), alpha=alpha)
-    step = Fraction(100, TOP_ANSWER)
-    total = sum(means.values(), Fraction(0)) * step
     printed = Fraction(element_weight(len(ELEMENTS), SurveyWeight.PRINTED))
-    own = [_own_mean(each) for each in answers]
-    deviation = _decimal(_variance(own)).sqrt()
-    margin = _NORMAL_95 * deviation / Decimal(count).sqrt() * _decimal(step)
+    deviation = _decimal(_variance([*map(_own_mean, answers)])).sqrt() / _WHOLE_PARTS
+    margin = _NORMAL_95 * deviation / Decimal(count).sqrt() * _STEP
     indices = (_decimal(total / len(ELEMENTS)), _decimal(total * printed))
     return AnswerStatistics(count, tuple(elements), *indices, margin, alpha)
 
 
-def _own_mean(answer: SurveyAnswer) -> Fraction:
+def _own_mean(answer: SurveyAnswer) -> int:
+    """Return the mean of an answer in parts that make it a whole number, however many elements it has."""
     values = [value for value in answer.values if value is not None]
-    return Fraction(sum(values), len(values))
+    return sum(values) * _WHOLE_PARTS // len(values)
 
 
 def _decimal(value: Fraction) -> Decimal:
@@ -130,17 +133,15 @@ def _decimal(value: Fraction) -> Decimal:
     return Decimal(value.numerator) / value.denominator
 
 
-def _variance(values: Sequence[Fraction]) -> Fraction:
+def _variance(values: Sequence[int]) -> Fraction:
     """Return the variance of a sample, by n - 1."""
-    total, squares = sum(values, Fraction(0)), sum((value * value for value in values), Fraction(0))
-    return (squares - total * total / len(values)) / (len(values) - 1)
+    count, total = len(values), sum(values)
+    return Fraction(count * sum(value * value for value in values) - total * total, count * (count - 1))
 
 
 def _alpha(answers: Sequence[Sequence[int | None]]) -> Decimal | None:
-    if len(answers) < MIN_GROUP:
-        return None
-    rows = [[Fraction(value or 0) for value in row] for row in answers]
-    whole = _variance([sum(row, Fraction(0)) for row in rows])
+    rows = [[value or 0 for value in row] for row in answers]
+    whole = _variance([*map(sum, rows)]) if len(rows) >= MIN_GROUP else None
     if not whole:
         return None
     parts = sum((_variance(column) for column in zip(*rows, strict=True)), Fraction(0))
@@ -188,16 +189,10 @@ def judge_alpha(alpha: Decimal, answers: int) -> str:
     return "andal" if alpha >= MIN_ALPHA else "kurang andal"
 
 
-def is_real_change(now: AnswerStatistics, before: AnswerStatistics) -> bool | None:
-    """Say whether two indices differ by more than both margins together; `None`: one of them has none."""
-    if now.index is None or before.index is None or now.margin is None or before.margin is None:
-        return None
-    return exceeds_margins(now.index - before.index, (now.margin, before.margin))
-
-
-def exceeds_margins(change: Decimal, margins: Sequence[Decimal]) -> bool:
-    """Say whether an index changed by more than the margins of both together."""
-    return abs(change) > sum(margins)
+def is_real_change(change: Decimal, margins: Sequence[Decimal | None]) -> bool | None:
+    """Say whether an index changed by more than both margins together; `None`: one of them is unknown."""
+    known = [margin for margin in margins if margin is not None]
+    return None if len(known) < len(margins) else abs(change) > sum(known)
 
 
 # --- groups ------------------------------------------------------------------------------------
@@ -208,7 +203,7 @@ def pool_small(sizes: Mapping[str, int]) -> dict[str, str]:
 
     Examples:
         >>> pool_small({"KK": 40, "KTP": 31, "Akta": 4})
-        {'KK': 'KK', 'KTP': 'kelompok kecil bersama', 'Akta': 'kelompok kecil bersama'}
+        {'KK': 'KK', 'KTP': 'KTP dll.', 'Akta': 'KTP dll.'}
         >>> pool_small({"KK": 40, "KTP": 31})
         {'KK': 'KK', 'KTP': 'KTP'}
     """
@@ -218,39 +213,50 @@ def pool_small(sizes: Mapping[str, int]) -> dict[str, str]:
         is_too_small = 0 < sum(sizes[each] for each in pooled) < MIN_GROUP
         if sizes[name] < MIN_GROUP or is_too_small:
             pooled.append(name)
-    return {name: NAME_OF_SMALL_GROUPS if name in pooled else name for name in sizes}
+    together = next((f"{name} dll." for name in pooled if sizes[name] >= MIN_GROUP), SMALL_GROUPS)
+    return {name: together if name in pooled else name for name in sizes}
+
+
+def usual_spellings(names: Iterable[str]) -> dict[str, str]:
+    """Return how each name is written most often: `KTP-el`, `ktp-el` and `KTP el` are one.
+
+    Examples:
+        >>> usual_spellings(["KTP-el", "KK", "ktp el", "KTP-el"])
+        {'KTP-el': 'KTP-el', 'KK': 'KK', 'ktp el': 'KTP-el'}
+    """
+    counts = Counter(names)
+    usual: dict[tuple[str, ...], str] = {}
+    for name, _ in counts.most_common():
+        usual.setdefault(_signs_of(name), name)
+    return {name: usual[_signs_of(name)] for name in counts}
+
+
+def _signs_of(name: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", name.casefold()))
 
 
 def group_answers(answers: Sequence[SurveyAnswer], trait: SurveyTrait) -> dict[str, list[SurveyAnswer]]:
     """Return answers by what they say, the largest group first; nothing where all say the same."""
-    stated = [each.traits.get(trait) or NOT_STATED for each in answers]
-    shown = pool_small(Counter(stated))
+    spelled = [each.traits.get(trait) or NOT_STATED for each in answers]
+    usual = usual_spellings(spelled)
+    stated = [usual[text] for text in spelled]
+    sizes = Counter(stated)
+    shown = pool_small(sizes)
     groups: dict[str, list[SurveyAnswer]] = defaultdict(list)
     for answer, name in zip(answers, stated, strict=True):
         groups[shown[name]].append(answer)
-    if len(groups) < 2 or {*stated} == {NOT_STATED}:
+    if len(groups) < 2 or {*sizes} == {NOT_STATED}:
         return {}
-    return dict(
-        sorted(groups.items(), key=lambda item: (item[0] == NAME_OF_SMALL_GROUPS, -len(item[1]), item[0]))
-    )
+    return dict(sorted(groups.items(), key=lambda item: (item[0] not in sizes, -len(item[1]), item[0])))
 
 
-def group_by_period(
-    answers: Iterable[SurveyAnswer], kind: PeriodKind = PeriodKind.YEAR
-) -> dict[Period, list[SurveyAnswer]]:
-    """Return answers by the periods of a kind that they lie in, in their order."""
+def group_by_year(answers: Iterable[SurveyAnswer]) -> dict[Period, list[SurveyAnswer]]:
+    """Return answers by the years that they lie in, in their order."""
     groups: dict[Period, list[SurveyAnswer]] = defaultdict(list)
     for each in answers:
-        if (found := _within(each.period, kind)) is not None:
-            groups[found].append(each)
+        if each.period is not None:
+            groups[Period.year_of(each.period.year)].append(each)
     return dict(sorted(groups.items(), key=lambda item: item[0].start))
-
-
-def _within(period: Period | None, kind: PeriodKind) -> Period | None:
-    if period is None or period.kind.months > kind.months:
-        return None
-    parts = Period.year_of(period.year).parts(kind)
-    return next((part for part in parts if part.contains(period)), None)
 
 
 def answers_of(

@@ -25,6 +25,7 @@ from django.utils import timezone
 from capaian.domain.numerals import write_few
 from capaian.dossier.folder import hash_file
 from capaian.web.administration.models import Backup, BackupSchedule, Check, CheckKind
+from capaian.web.configuration import ZONES
 from capaian.web.evidence import limits
 from capaian.web.jobs.models import OPEN, Job, JobError, JobKind, JobState, Made, Workspace, job_kinds
 from capaian.web.jobs.queue import enqueue, has_workers
@@ -234,7 +235,7 @@ def installation_settings(office: Office) -> Iterator[InstallationFact]:
         "Batas waktu isian", "per triwulan", place="Halaman Jadwal, oleh perencana", address=schedule
     )
     in_file = (
-        ("Zona waktu", own.zone, "CAPAIAN_TIME_ZONE"),
+        ("Zona waktu server", own.zone, "CAPAIAN_TIME_ZONE"),
         ("Alamat halaman", " ".join(own.hosts), "CAPAIAN_HOSTS"),
         ("Server surel", settings.EMAIL_HOST if own.mail else _NO_MAIL, "CAPAIAN_MAIL"),
         ("Bot Telegram", "disetel" if own.telegram else "belum disetel", "CAPAIAN_TELEGRAM"),
@@ -262,6 +263,21 @@ class CopyScheduleForm(forms.ModelForm):  # type: ignore[type-arg]  # it takes n
         }
 
 
+class ZoneForm(forms.ModelForm):  # type: ignore[type-arg]  # it takes none while it runs
+    """Asks by which time zone the days and hours of the office are."""
+
+    class Meta:
+        """Its field in the words of the page."""
+
+        model = Office
+        fields: ClassVar = ["zone"]
+        labels: ClassVar = {"zone": "Zona waktu dinas"}
+        help_texts: ClassVar = {
+            "zone": "Menurut zona ini hari, jam, dan batas waktu dinas. Kosong: zona server."
+        }
+        widgets: ClassVar = {"zone": forms.Select(attrs={"class": "kotak"})}
+
+
 _KINDS: Final = {kind.name: kind for kind in (MakeBackup, VerifyLog, RehearseRestore)}
 
 
@@ -271,6 +287,9 @@ def administration(request: OfficeRequest, office: str) -> HttpResponse:
     may_all = administers_all(request.user.pk)
     schedule = BackupSchedule.current()
     form = CopyScheduleForm(instance=schedule)
+    if "zone" in request.POST and (zone := ZoneForm(request.POST, instance=own)).is_valid():
+        _keep_zone(request, zone)
+        return redirect("administration", office=office)
     if request.method == "POST":
         if not may_all:
             raise Http404
@@ -290,12 +309,24 @@ def administration(request: OfficeRequest, office: str) -> HttpResponse:
         "jobs": [(kinds[job.kind].label, job) for job in jobs],
         "failed": [(kinds[job.kind].label, job) for job in failed_jobs(own) if job.kind in kinds],
         "form": form,
+        "zone": ZoneForm(instance=own),
         "schedule": BackupSchedule.current(),
         "backups": Backup.objects.select_related("made_by"),
         "log": Check.objects.filter(kind=CheckKind.LOG).first(),
         "rehearsal": Check.objects.filter(kind=CheckKind.RESTORE).first(),
     }
     return render(request, "administration/administration.html", context, status=422 if form.errors else 200)
+
+
+@transaction.atomic
+def _keep_zone(request: OfficeRequest, form: ZoneForm) -> None:
+    before = Office.objects.select_for_update().get(pk=form.instance.pk)
+    made = form.save()
+    if before.zone != made.zone:
+        names = {zone: name for name, zone in ZONES.items()}
+        old, new = ({"zone": names.get(each.zone, "")} for each in (before, made))
+        record(made, author_of(request), [Deed("office.zoned", "", old, new)])
+    messages.success(request, "Zona waktu disimpan.")
 
 
 @transaction.atomic

@@ -253,11 +253,13 @@ def plan_years(indicator: Indicator, result: IndicatorResult) -> Sequence[tuple[
     years = range(min(targets.keys() | actuals.keys()), max(targets.keys() | actuals.keys()) + 1)
     missing = Unavailable(Reason.NOT_IN_SOURCE)
     return [
-        (year, _figure(targets.get(year, missing)), _figure(actuals.get(year, missing))) for year in years
+        (year, drawn_figure(targets.get(year, missing)), drawn_figure(actuals.get(year, missing)))
+        for year in years
     ]
 
 
-def _figure(value: CellValue) -> Result:
+def drawn_figure(value: CellValue) -> Result:
+    """Return what of a value can be drawn: words cannot."""
     return value if isinstance(value, Known | Unavailable) else Unavailable(Reason.NOT_APPLICABLE)
 
 

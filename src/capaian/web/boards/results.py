@@ -26,7 +26,7 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Indicator
 from capaian.domain.progress import AreaNeed, Pace, PartPace, ProgressLine
 from capaian.domain.rule_set import Band
-from capaian.domain.value import PERCENT, CellValue, Known, Result
+from capaian.domain.value import PERCENT, CellValue, Known, Result, Unavailable
 from capaian.domain.work import NodeKind
 from capaian.rules.outcome import judge_trend
 from capaian.rules.pace import required_pace
@@ -52,6 +52,8 @@ from capaian.web.years.models import OfficeYear
 _TIER_WORDS: Final = {"II": "Eselon II", "III": "Eselon III", "IV": "Eselon IV", "nasional": "Nasional"}
 _MAX_KEY_INDICATORS: Final = 2
 _MAX_LAGGING: Final = 3
+_MAX_NAMED: Final = 6
+"""Indicators that are named of those that lack something."""
 _WHOLE_AREA: Final = "Kabupaten/kota"
 
 
@@ -172,7 +174,8 @@ class Board:
                 yield BoardFigure("Rata-rata capaian", tier.mean_achievement, words, tier.band)
         for total in self.assessment.totals[:1]:
             given = _budget(total)
-            words = f"Rp{total.actual.display} dari Rp{given.display}"
+            planned = "pagu" if self.as_of.kind is PeriodKind.YEAR else "anggaran kas"
+            words = f"Rp{total.actual.display} dari {planned} Rp{given.display}"
             if not (isinstance(total.actual, Known) and isinstance(given, Known)):
                 words = "anggaran dan realisasinya belum lengkap"
             yield BoardFigure("Serapan anggaran", total.ratio, words)
@@ -182,12 +185,16 @@ class Board:
         """What a quarter is not judged without, each with the page where it is written."""
         if self.as_of.kind is PeriodKind.YEAR:
             return
-        if all(hasattr(each.current.target, "reason") for each in self.assessment.indicators):
-            words = f"Target {self.as_of.label} belum ada, jadi capaiannya tidak dinilai."
-            yield words, self.address("agreements")
+        label, judged = self.as_of.label, self.assessment.indicators
+        if lacking := [each for each in judged if hasattr(each.current.target, "reason")]:
+            words = f"Target {label} belum ada{_of_which(lacking, judged)}, jadi capaiannya tidak dinilai."
+            yield f"{words} Perencana mengisinya di perjanjian kinerja.", self.address("agreements")
+        if lacking := [each for each in judged if isinstance(each.current.actual, Unavailable)]:
+            words = f"Realisasi {label} belum ada{_of_which(lacking, judged)}."
+            yield f"{words} Jabatan penanggung jawab mengisinya di isiannya.", self.address("forms")
         if not any(isinstance(_budget(total), Known) for total in self.assessment.totals[:1]):
-            words = f"Anggaran kas {self.as_of.label} belum ada, jadi serapannya tidak dihitung."
-            yield words, self.address("budget")
+            words = f"Anggaran kas {label} belum ada, jadi serapannya tidak dihitung."
+            yield f"{words} Perencana mengisinya di anggaran.", self.address("budget")
 
     def table(self, name: str, make: Callable[[Board], BoardTable]) -> BoardTable:
         """Return a table of the year, made once for all who ask."""
@@ -212,6 +219,15 @@ class Board:
         names = [area.name for area in most[:_MAX_LAGGING]]
         places = " dan ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
         return f"{words}, terutama di {places}." if places else f"{words}."
+
+
+def _of_which(lacking: Sequence[IndicatorResult], judged: Sequence[IndicatorResult]) -> str:
+    """Return which of the indicators lack something; nothing where all do."""
+    if len(lacking) == len(judged):
+        return ""
+    named = ", ".join(each.symbol or each.name for each in lacking[:_MAX_NAMED])
+    more = len(lacking) - _MAX_NAMED
+    return f" untuk {named}" + (f", dan {more} lainnya" if more > 0 else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,7 +373,11 @@ def budget_table(board: Board) -> BoardTable:
     programs.sort(key=lambda each: -known_or_zero(_budget(each[1])))
     totals = [("Jumlah", total) for total in board.assessment.totals[:1] if programs]
     rows = [*rows_of(columns, programs), *rows_of(columns, totals, is_total=True)]
-    return BoardTable("anggaran", "Anggaran per program", columns, rows, "Pagu setelah perubahan, urut pagu.")
+    shares = [(each[1].ratio, each[0]) for each in programs if isinstance(each[1].ratio, Known)]
+    low = min(shares, key=lambda each: each[0].value, default=None)
+    finding = f"Serapan terendah {low[0].display} persen: {low[1]}." if low and len(shares) > 1 else ""
+    note = "Pagu setelah perubahan, urut pagu."
+    return BoardTable("anggaran", "Anggaran per program", columns, rows, note, finding)
 
 
 def _budget(money: ResourceResult) -> Result:

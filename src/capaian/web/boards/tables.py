@@ -29,11 +29,22 @@ class Bar:
     band: int = 0
     """Position of the band; 0: it has none."""
     has_tick: bool = True
+    second: Decimal | None = None
+    """Percent of another bar below it."""
 
     @property
     def width(self) -> str:
         """Length in the picture, of 0 to 117; longer ones end there."""
-        return plain(round(max(Decimal(0), min(self.percent, Decimal(117))), 1))
+        return _drawn_length(self.percent)
+
+    @property
+    def second_width(self) -> str:
+        """The same of the bar below."""
+        return _drawn_length(self.second or Decimal(0))
+
+
+def _drawn_length(percent: Decimal) -> str:
+    return plain(round(max(Decimal(0), min(percent, Decimal(117))), 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +157,8 @@ class BoardTable:
     columns: Sequence[BoardColumn[Any]]
     rows: Sequence[BoardRow]
     note: str = ""
+    finding: str = ""
+    """What it comes to, as a sentence above it."""
 
     @cached_property
     def html(self) -> SafeString:

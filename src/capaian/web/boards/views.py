@@ -18,8 +18,10 @@ from capaian.domain.office import Area
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.value import CellValue
 from capaian.web.boards import charts, indicator_page, results
+from capaian.web.boards.contrasts import money_table, post_table
 from capaian.web.boards.indicator_page import alert_table, first_of_run, outlook_of, owner_name
 from capaian.web.boards.models import Boundaries
+from capaian.web.boards.quarter_course import quarter_chart, quarter_table
 from capaian.web.boards.results import Board, board_of, latest_period, name_column, result_columns
 from capaian.web.boards.tables import (
     FORMATS,
@@ -165,6 +167,8 @@ BOARD_TABLES: Final[Mapping[str, Callable[[Board], BoardTable]]] = {
     "berisiko": results.risk_table,
     "anggaran": results.budget_table,
     "kecamatan": results.district_table,
+    "jabatan": post_table,
+    "uang": money_table,
 }
 """Those of the board, kept for all who ask; its template has them by these names."""
 _OF_BOARD: Final = {**BOARD_TABLES, "tanda": alert_table, "rapat": meeting_table}
@@ -178,6 +182,7 @@ _OF_INDICATOR: Final[Mapping[str, Callable[[Board, IndicatorResult], BoardTable 
     "pembanding": indicator_page.comparison_table,
     "bagian": indicator_page.part_table,
     "seri": indicator_page.series_table,
+    "triwulan": quarter_table,
     "perkiraan": indicator_page.forecast_table,
     "laju": lambda board, result: indicator_page.ways_table(board, result, board.pace(result)),
     "laju-kecamatan": lambda board, result: indicator_page.area_table(result, board.pace(result)),
@@ -307,6 +312,7 @@ def _indicator(request: OfficeRequest, found: Board, result: IndicatorResult) ->
         "comparisons": indicator_page.comparison_table(found, result),
         "parts": indicator_page.part_table(found, result),
         **_drawn(request, charts.timeline_of(declared, result, series)),
+        "quarters": _drawn(request, quarter_chart(found, result)),
         "pace": pace,
         "supposed": supposed,
         "routes": indicator_page.ways_table(found, result, pace),

@@ -22,7 +22,7 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import load_dossier
 from capaian.web.accounts.models import User
 from capaian.web.demonstration.registers import fill_registers
-from capaian.web.demonstration.surveys import fill_survey
+from capaian.web.demonstration.surveys import fill_surveys
 from capaian.web.evidence.models import Requirement
 from capaian.web.evidence.uploads import Purpose, bring
 from capaian.web.measurement.flow import WAYS, FormStep
@@ -104,7 +104,7 @@ def make_demonstration(today: date | None = None) -> None:
     closed = _take_in_closed()
     people = _people(office, closed)
     fill_registers(own, people)
-    fill_survey(own, people, day)
+    fill_surveys(own, people, day)
     forms = forms_of(own)
     if forms is None:
         raise FileError("Peragaan tidak dapat dihitung.")

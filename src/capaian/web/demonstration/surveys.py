@@ -1,73 +1,101 @@
-"""A half-year survey with invented answers, closed and fed, the same on each machine; nobody gave them."""
+"""Surveys of a half-year with invented answers, the same on each machine; nobody gave them."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import islice
 from typing import Final
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.survey import ELEMENTS, TOP_ANSWER, SurveyAnswer, SurveyTrait
 from capaian.web.accounts.models import User
 from capaian.web.demonstration.registers import Random
-from capaian.web.surveys.models import Answer, AnswerFile, Survey, make_answer
-from capaian.web.surveys.register import close_survey, open_survey
+from capaian.web.surveys.closing import close_survey
+from capaian.web.surveys.keying import CHANNEL
+from capaian.web.surveys.models import AnswerFile, AnswerWay, Survey, make_answer
+from capaian.web.surveys.register import keep_answers, open_form, open_survey
 from capaian.web.trail.record import Author
 from capaian.web.years.models import OfficeYear
 
-CODE: Final = "skm-capil"
+OPEN, CLOSED = "skm", "skm-capil"
 ANSWERS: Final = 352
-_USERS: Final = 2_900
-_KEY: Final = UUID("0b0f6a52-5f57-4f0e-8f39-3a8d7b5b7c63")
+"""Of the survey that is closed."""
+FORM_CODE: Final = "tirta2kcna"
+"""The same on each machine."""
+_USERS: Final = {OPEN: 7_400, CLOSED: 2_900}
+_KEYS: Final = UUID("0b0f6a52-5f57-4f0e-8f39-3a8d7b5b7c63")
+_SERVICES: Final = {
+    OPEN: {"Kartu Keluarga": 34, "KTP-el": 38, "Kartu Identitas Anak": 16, "Surat pindah": 12},
+    CLOSED: {"Akta kelahiran": 58, "Akta kematian": 24, "Akta perkawinan": 16, "Akta perceraian": 2},
+}
 _PLEASED: Final = 0.62
 """Part of the answers that is a very good one, on the mean."""
 _ELEMENT_SHIFT: Final = dict(zip(ELEMENTS, (2, 4, -18, 22, 3, 5, 6, -9, -14), strict=True))
 """By how many in a hundred an element is answered better, or worse."""
 _EMPTY_SHARE: Final = 0.01
 _TRAITS: Final[Mapping[SurveyTrait, Mapping[str, int]]] = {
-    SurveyTrait.SERVICE: {
-        "Akta kelahiran": 58,
-        "Akta kematian": 24,
-        "Akta perkawinan": 16,
-        "Akta perceraian": 2,
-    },
     SurveyTrait.SEX: {"perempuan": 55, "laki-laki": 45},
     SurveyTrait.AGE: {"20–29": 24, "30–39": 34, "40–49": 24, "50–59": 14, "60 ke atas": 4},
-    SurveyTrait.EDUCATION: {"SD": 9, "SMP": 17, "SMA/SMK": 46, "Diploma": 8, "S1 ke atas": 20},
+    SurveyTrait.EDUCATION: {"SD ke bawah": 9, "SMP": 17, "SMA": 46, "D1–D3": 8, "D4 atau S1": 20},
     SurveyTrait.WORK: {
-        "Wiraswasta": 30,
-        "Pegawai swasta": 26,
-        "Mengurus rumah tangga": 24,
-        "PNS, TNI, Polri": 14,
-        "Pelajar": 6,
+        "wirausaha": 30,
+        "pegawai swasta": 26,
+        "mengurus rumah tangga": 24,
+        "ASN, TNI, atau Polri": 14,
+        "pelajar atau mahasiswa": 6,
     },
 }
 """Groups of each trait, in percent."""
 
 
-def fill_survey(year: OfficeYear, people: Mapping[str, User], today: date) -> None:
-    """Open the survey of the second half of a year, take its answers in, and let another person close it."""
-    year.rhythms.create(code=CODE, kind=PeriodKind.SEMESTER)
-    period = f"{year.year}-S2"
-    made = Survey(key=_KEY, survey=CODE, period=period, users=_USERS, by=people["perencana"])
-    survey = open_survey(year, made, Author(people["perencana"]))
-    answers = [*_answers(Period.parse(period))]
+def fill_surveys(year: OfficeYear, people: Mapping[str, User], today: date) -> None:
+    """Collect two surveys of the second half of a year: one is closed and fed, of the other that is left."""
+    closed = _open(year, CLOSED, people["perencana"])
+    _keep(closed, "jawaban.csv", [*_answers(closed, ANSWERS)], people["petugas"])
+    close_survey(year, closed, Author(people["sekretaris"]), today)
+    opened = _open(year, OPEN, people["perencana"])
+    survey = open_form(year, opened, Author(people["sekretaris"]), FORM_CODE)
+    answers = _answers(survey, 400)
+    _keep(survey, "e-skm.csv", [_by(each, "e-SKM") for each in islice(answers, 240)], people["petugas"])
+    for number, count in enumerate((25, 20), 1):
+        name = f"Bundel {number}, 3 lembar diketik dua kali, {number - 1} berbeda"
+        paper = [replace(each, day=None) for each in islice(answers, count)]
+        _keep(survey, name, [_by(each, CHANNEL) for each in paper], people["petugas"])
+    for place, each in enumerate(answers):
+        way = [*AnswerWay][place % len(AnswerWay)]
+        made = replace(_by(each, str(way.label)), seconds=14 + (place * 37) % 190)
+        make_answer(survey, None, made).save()
+
+
+def _open(year: OfficeYear, code: str, by: User) -> Survey:
+    year.rhythms.get_or_create(code=CLOSED, kind=PeriodKind.SEMESTER)
+    made = Survey(key=uuid5(_KEYS, code), survey=code, period=f"{year.year}-S2", users=_USERS[code], by=by)
+    return open_survey(year, made, Author(by))
+
+
+def _keep(survey: Survey, name: str, answers: Sequence[SurveyAnswer], by: User) -> None:
     digest = hashlib.sha256(repr(answers).encode()).hexdigest()
-    file = AnswerFile.objects.create(survey=survey, name="jawaban.csv", sha256=digest, by=people["petugas"])
-    Answer.objects.bulk_create(make_answer(survey, file, each) for each in answers)
-    close_survey(year, survey, Author(people["sekretaris"]), today)
+    keep_answers(survey, AnswerFile(name=name, sha256=digest), by, answers, Author(by))
 
 
-def _answers(period: Period) -> Iterator[SurveyAnswer]:
-    random = Random(f"{CODE} {period}")
+def _by(answer: SurveyAnswer, channel: str) -> SurveyAnswer:
+    return replace(answer, traits={**answer.traits, SurveyTrait.CHANNEL: channel})
+
+
+def _answers(survey: Survey, count: int) -> Iterator[SurveyAnswer]:
+    period, random = survey.span, Random(f"{survey.survey} {survey.period}")
     days = (period.end - period.start).days
-    for _ in range(ANSWERS):
+    services = _SERVICES[survey.survey]
+    for _ in range(count):
         mood = random.random() / 2 - 0.25
         values = tuple(_value(random, _PLEASED + mood + _ELEMENT_SHIFT[code] / 100) for code in ELEMENTS)
         day = period.start + timedelta(days=int(random.random() * days))
-        traits = {trait: _draw(random, groups) for trait, groups in _TRAITS.items()}
+        groups = {SurveyTrait.SERVICE: services, **_TRAITS}
+        traits = {trait: _draw(random, own) for trait, own in groups.items()}
         yield SurveyAnswer(values, Period.month_of(day), day, traits)
 
 

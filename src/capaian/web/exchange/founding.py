@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -15,7 +16,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -390,6 +391,14 @@ def begin_year(request: OfficeRequest, office: str) -> HttpResponse:
         "years": own.years.order_by("-year"),
     }
     return render(request, "exchange/begin.html", context, status=422 if sent else 200)
+
+
+def blank_workbook(request: OfficeRequest, office: str) -> FileResponse:
+    """Hand out the workbook that a regency fills in which no list of areas has."""
+    from capaian.dossier.excel.write.book import write_template  # few pages write workbooks
+
+    book = io.BytesIO(write_template())
+    return FileResponse(book, as_attachment=True, filename="buku-kerja-kosong.xlsx")
 
 
 def _report(request: OfficeRequest, made: OfficeYear, cleaned: Sequence[str]) -> None:

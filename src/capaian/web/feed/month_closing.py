@@ -390,9 +390,14 @@ def take_in_months(year: OfficeYear, written: Sequence[Written], author: Author,
         record(year.office, author, [Deed("register.taken_in", str(made), None, {"sha256": made.sha256})])
 
 
+def is_feeding() -> bool:
+    """Say whether what is written or foreseen comes from a register or survey that is closed or reopened."""
+    return _is_feeding.get()
+
+
 @contextmanager
 def feeding() -> Iterator[None]:
-    """What is written or foreseen meanwhile comes from the register, which alone may change its figures."""
+    """What is written or foreseen meanwhile comes from a closing, which alone may change its figures."""
     token = _is_feeding.set(True)
     try:
         yield

@@ -9,12 +9,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from capaian.domain.follow_up import FollowUpOrigin, FollowUpState
+from capaian.domain.follow_up import FollowUpOrigin, FollowUpState, iso_due
 from capaian.domain.narrative import FactorKind
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period
 from capaian.web.followup.listing import ListedFollowUp, follow_ups_in
-from capaian.web.followup.views import day_of, read_day, refuse_person
+from capaian.web.followup.views import refuse_person, require_day
 from capaian.web.measurement.form.cells import FACTORS
 from capaian.web.planning.sheets import may_write
 from capaian.web.site.access import OfficeRequest
@@ -29,7 +29,7 @@ DatedDecision = tuple[OfficeYear, ListedFollowUp]
 
 def decisions_in(year: OfficeYear) -> Sequence[ListedFollowUp]:
     """Return what meetings of a year decided, the first meeting first."""
-    own = [each for each in follow_ups_in(know(year)) if each.item.origin is FollowUpOrigin.MEETING]
+    own = [each for each in follow_ups_in(year, know(year)) if each.item.origin is FollowUpOrigin.MEETING]
     return sorted(own, key=lambda each: each.item.row.period.end)
 
 
@@ -80,12 +80,9 @@ class DecisionForm(forms.Form):
     def clean_due(self) -> str:
         """Return the day as dossiers have it; one before the period that is spoken of is none."""
         text = str(self.cleaned_data["due"])
-        day = day_of(text)
-        if day is None:
-            raise ValidationError("Bukan tanggal, bulan, atau triwulan; tulis misalnya 31-12-2025.")
-        if day < self.period.start:
+        if require_day(text) < self.period.start:
             raise ValidationError(f"Tenggat sebelum {self.period.label}.")
-        return str(read_day(text) or text)
+        return iso_due(text)
 
 
 _STATED: Final = ("text", "subject", "responsible", "due")

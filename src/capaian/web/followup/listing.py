@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from capaian.domain.follow_up import NOT_DECLARED, FollowUp, FollowUpOrigin, FollowUpState, write_due
@@ -15,11 +16,13 @@ from capaian.domain.numerals import write_decimal
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.rules.follow_up import by_need, find_follow_ups, find_questions
 from capaian.web.measurement.figures.names import FigureNames
+from capaian.web.measurement.form.cells import FACTORS
 from capaian.web.measurement.tasks import DAYS_AHEAD
 from capaian.web.years.known import KeptCell, YearState
 from capaian.web.years.models import OfficeYear, Row
 
 RECOMMENDATIONS: Final = "recommendations.yaml#recommendations"
+_SHEETS: Final = (RECOMMENDATIONS, FACTORS)
 FILTERS: Final = {
     "buka": "belum selesai",
     "lewat": "melewati tenggat",
@@ -41,6 +44,10 @@ class ListedFollowUp:
     """Words of the recommendation, or what a plan is for."""
     owner: str
     """Name of the post or units; empty: not declared."""
+    posts: frozenset[str]
+    """Who answers for it: the post, or those that head the units."""
+    continued: int | None
+    """The later year that goes on with it, and has what became of it."""
     today: date
 
     @property
@@ -51,13 +58,12 @@ class ListedFollowUp:
     @property
     def days_late(self) -> int:
         """By how many days it is overdue."""
-        return self.item.days_late(self.today)
+        return 0 if self.continued else self.item.days_late(self.today)
 
     @property
     def is_near(self) -> bool:
-        """Whether it is open, and overdue or due within two weeks."""
-        due = self.item.due
-        return self.item.is_open and due is not None and due <= self.today + timedelta(days=DAYS_AHEAD)
+        """Whether it is overdue or due within two weeks."""
+        return self.item.due is not None and self.item.due <= self.today + timedelta(days=DAYS_AHEAD)
 
     @property
     def filters(self) -> set[str]:
@@ -77,18 +83,28 @@ class ListedFollowUp:
         return self.item.text or f"Belum dijawab: {self.about}"
 
 
-def follow_ups_in(year_state: YearState) -> list[ListedFollowUp]:
+def follow_ups_in(year: OfficeYear, year_state: YearState) -> list[ListedFollowUp]:
     """Return the follow-ups of a year in the order of their need; none where it cannot be read."""
     facts = year_state.read.partial
     if facts is None:
         return []
     names, today = FigureNames(facts).by_code, localdate()
-    listed = (
-        ListedFollowUp(item, cell, _about(item, names), _owner(item, facts), today)
+    later = _rows_of_other_years(year, *_SHEETS, office_year__year__gt=year.year)
+    continued = {_identity(cells): number for number, _, cells in later}
+    texts = {row: cells for sheet in _SHEETS for row, cells in year_state.rows_in(sheet)}
+    return [
+        ListedFollowUp(
+            item,
+            cell,
+            _about(item, names),
+            _owner(item, facts),
+            owner_posts(item, facts),
+            continued.get(_identity(texts[cell.row])) if continued else None,
+            today,
+        )
         for item in sorted(find_follow_ups(facts), key=by_need)
         if (cell := year_state.cell_at(item.row.place)) is not None
-    )
-    return [*listed]
+    ]
 
 
 def _about(item: FollowUp, names: Mapping[str, str]) -> str:
@@ -103,13 +119,18 @@ def _owner(item: FollowUp, facts: Facts) -> str:
     return ", ".join(units) or (post.name if post else "")
 
 
+def owner_posts(item: FollowUp, facts: Facts) -> frozenset[str]:
+    """Return the posts that answer for it: of units alone those that head them."""
+    if item.row.responsible:
+        return frozenset({str(item.row.responsible)})
+    own = {post.id: post for post in facts.office.posts if post.unit in item.units}
+    return frozenset(str(code) for code, post in own.items() if post.parent not in own)
+
+
 def owned_by(listed: Sequence[ListedFollowUp], posts: Collection[str]) -> list[ListedFollowUp]:
-    """Return the open follow-ups of some posts that have a last day."""
-    return [
-        each
-        for each in listed
-        if each.item.is_open and each.item.due and str(each.item.row.responsible) in posts
-    ]
+    """Return the follow-ups of some posts that have a last day and are open in this year."""
+    own = [each for each in listed if not each.posts.isdisjoint(posts) and not each.continued]
+    return [each for each in own if each.item.is_open and each.item.due]
 
 
 def share_of_done(listed: Sequence[ListedFollowUp]) -> str:
@@ -122,16 +143,22 @@ def share_of_done(listed: Sequence[ListedFollowUp]) -> str:
 
 def other_years_of(year: OfficeYear, row: Row) -> list[dict[str, object]]:
     """Return year, row, state and evidence of a follow-up in the other years of its office, in order."""
-    rows = Row.objects.filter(office_year__office=year.office_id, sheet=row.sheet).exclude(office_year=year)
-    found = rows.order_by("office_year__year").values_list("office_year__year", "pk", "cells")
     return [
         {"year": number, "row": pk, "state": cells.get("state"), "evidence": cells.get("evidence")}
-        for number, pk, cells in found
+        for number, pk, cells in _rows_of_other_years(year, row.sheet)
         if _identity(cells) == _identity(row.cells)
     ]
 
 
-def _identity(cells: Mapping[str, str]) -> list[str]:
+def _rows_of_other_years(
+    year: OfficeYear, *sheets: str, **which: int
+) -> QuerySet[Row, tuple[int, int, dict[str, str]]]:
+    rows = Row.objects.filter(office_year__office=year.office_id, sheet__in=sheets, **which)
+    found = rows.exclude(office_year=year).order_by("office_year__year")
+    return found.values_list("office_year__year", "pk", "cells")
+
+
+def _identity(cells: Mapping[str, str]) -> tuple[str, ...]:
     """Return by what a follow-up is known again; its own words where the source has no recommendation's."""
     names = ("subject", "kind", "topic", "evaluator", "period")
-    return [*(cells.get(name, "") for name in names), cells.get("text") or cells.get("response", "")]
+    return (*(cells.get(name, "") for name in names), cells.get("text") or cells.get("response", ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any, Final
@@ -15,11 +15,10 @@ from django.shortcuts import render
 from capaian.domain.follow_up import (
     NOT_DECLARED,
     STATE_WORDS,
-    FollowUp,
     FollowUpOrigin,
     FollowUpState,
     due_day,
-    in_state_words,
+    iso_due,
 )
 from capaian.dossier.personal_texts import find_person
 from capaian.dossier.years.reasons import is_reason
@@ -43,14 +42,17 @@ from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 from capaian.web.years.open_parts import is_locked
 
-_NEEDS_REASON: Final = "Tulis alasan tidak dilanjutkan, sedikitnya dua kata."
-_NEEDS_EVIDENCE: Final = "Tulis buktinya: nama berkas di halaman Bukti, atau satu kalimat."
+_NEEDS: Final = {
+    FollowUpState.DROPPED: "Tulis alasan tidak dilanjutkan, sedikitnya dua kata.",
+    FollowUpState.DONE: "Tulis buktinya: nama berkas di halaman Bukti, atau satu kalimat.",
+}
+"""What a state rests on."""
 
 
 def follow_ups(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """List the follow-ups of a year, those of a post or in a state alone where that is asked."""
     own = request.here.require_year()
-    listed = follow_ups_in(know(own))
+    listed = follow_ups_in(own, know(own))
     owners = {str(each.item.row.responsible): each.owner for each in listed if each.item.row.responsible}
     post, state = request.GET.get("jabatan", ""), request.GET.get("keadaan", "")
     state = state if state in FILTERS else ""
@@ -86,7 +88,6 @@ class FollowUpForm(forms.Form):
         required=False,
         max_length=40,
     )
-    other_year = forms.BooleanField(label="Tenggatnya memang di tahun lain", required=False)
     responsible = forms.ChoiceField(label="Penanggung jawab", required=False)
     state = forms.ChoiceField(label="Keadaan", required=False)
     evidence = forms.CharField(
@@ -100,70 +101,58 @@ class FollowUpForm(forms.Form):
         self, year: OfficeYear, listed: ListedFollowUp, sent: QueryDict | None, *, plans: bool
     ) -> None:
         """Show what is stored; without `plans` only what its owner tells."""
-        item = listed.item
-        self.year = year
-        self.stored = {
+        item, due = listed.item, iso_due(listed.item.row.due)
+        self.year, self.stored_due = year, item.row.due
+        stored = {
             "text": item.text,
-            "due": item.row.due,
+            "due": "-".join(reversed(due.split("-"))) if due.count("-") == 2 else due,
             "responsible": str(item.row.responsible or ""),
-            "state": in_state_words(item.row.state),
+            "state": item.row.state,
             "evidence": item.row.evidence,
         }
-        day = read_day(item.row.due)
-        super().__init__(sent, initial={**self.stored, "due": f"{day:%d-%m-%Y}" if day else item.row.due})
+        super().__init__(sent, initial=stored)
         facts = know(year).read.partial
         posts = facts.office.posts if facts else ()
         self._offer("responsible", [(str(each.id), each.name) for each in posts])
-        states = dict.fromkeys((*STATE_WORDS, self.stored["state"]))
+        states = dict.fromkeys((*STATE_WORDS, item.row.state))
         self._offer("state", [(words, words) for words in states if words])
-        for name in _absent_fields(item, is_planner=plans, asks_year=self._is_of_later_year()):
+        absent = () if item.origin is FollowUpOrigin.RECOMMENDATION else ("text",)  # a plan is its text
+        for name in (*absent, *(() if plans else ("due", "responsible"))):
             del self.fields[name]
         for field in self.fields.values():
             if isinstance(field, forms.CharField):
                 field.validators.append(refuse_person)
-            if not isinstance(field, forms.BooleanField):
-                field.widget.attrs = {"class": "kotak", "rows": 3}
+            field.widget.attrs = {"class": "kotak", "rows": 3}
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         self.fields[name].choices = [("", NOT_DECLARED), *choices]  # type: ignore[attr-defined]  # it is a choice
 
-    def _is_of_later_year(self) -> bool:
-        text = self.data.get("due", "")
-        day = None if text == self.initial["due"] else day_of(text)
-        return day is not None and day.year > self.year.year
-
     def clean_due(self) -> str:
-        """Return the day as dossiers have it; one of another year has to be meant."""
+        """Return the day as dossiers have it, of this year or the next."""
         text = str(self.cleaned_data["due"])
-        if text == self.initial["due"]:
-            return self.stored["due"]
-        day = day_of(text)
-        if text and day is None:
-            raise ValidationError("Bukan tanggal, bulan, atau triwulan; tulis misalnya 31-12-2025.")
-        if day and day.year < self.year.year:
-            raise ValidationError(f"Tenggat sebelum tahun {self.year.year}.")
-        if day and self._is_of_later_year() and not self.data.get("other_year"):
-            raise ValidationError(f"Tenggat di tahun {day.year}. Bila memang demikian, centang di bawah.")
-        return str(read_day(text) or text)
+        if "due" not in self.changed_data:
+            return self.stored_due
+        years = self.year.year, self.year.year + 1
+        if text and (day := require_day(text)).year not in years:
+            raise ValidationError(f"Tenggat di tahun {day.year}; tulis di tahun {years[0]} atau {years[1]}.")
+        return iso_due(text)
 
     def clean(self) -> dict[str, Any]:
         """Require what a state rests on."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         state, evidence = FollowUpState.of(cleaned.get("state", "")), cleaned.get("evidence", "")
-        if state is FollowUpState.DROPPED and not is_reason(evidence):
-            self.add_error("evidence", _NEEDS_REASON)
+        needs = _NEEDS.get(state) if state else None
         is_file = self.year.evidence.filter(name=evidence).exists() if state is FollowUpState.DONE else False
-        if state is FollowUpState.DONE and not (is_file or is_reason(evidence)):
-            self.add_error("evidence", _NEEDS_EVIDENCE)
-        if state and "text" in self.fields and not cleaned.get("text"):
+        if needs and not (is_file or is_reason(evidence) or "evidence" in self.errors):
+            self.add_error("evidence", needs)
+        if state and "text" in self.fields and not (cleaned.get("text") or "text" in self.errors):
             self.add_error("text", "Tulis dahulu apa yang dilakukan.")
         return cleaned
 
     def cells(self) -> dict[str, str]:
         """Return what was changed, by its field."""
-        own = {name: self.cleaned_data[name] for name in self.stored if name in self.cleaned_data}
-        plain = {name: text.replace("\r\n", "\n") for name, text in own.items()}
-        return {name: text for name, text in plain.items() if text != self.stored[name]}
+        own = {name: self.cleaned_data[name].replace("\r\n", "\n") for name in self.changed_data}
+        return {name: text for name, text in own.items() if text != self.initial[name]}
 
 
 def refuse_person(text: str) -> None:
@@ -172,28 +161,12 @@ def refuse_person(text: str) -> None:
         raise ValidationError(f"Tampak memuat {found}. Hapus.")
 
 
-def _absent_fields(item: FollowUp, *, is_planner: bool, asks_year: bool) -> Iterator[str]:
-    """Yield the fields that a form goes without: a plan is its text, and the owner does not move the day."""
-    if item.origin is not FollowUpOrigin.RECOMMENDATION:
-        yield "text"
-    if not is_planner:
-        yield from ("due", "responsible")
-    if not (is_planner and asks_year):
-        yield "other_year"
-
-
-def day_of(text: str) -> date | None:
-    """Return the last day that a day, a month or a quarter has; nothing for other words."""
-    return read_day(text) or due_day(text)
-
-
-def read_day(text: str) -> date | None:
-    """Return a day as people or dossiers write it; nothing for other words."""
-    try:
-        found: date | None = forms.DateField(input_formats=("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y")).clean(text)
-    except ValidationError:
-        return None
-    return found
+def require_day(text: str) -> date:
+    """Return the last day that a day, a month or a quarter has; raises `ValidationError` of other words."""
+    day = due_day(text)
+    if day is None:
+        raise ValidationError("Bukan tanggal, bulan, atau triwulan; tulis misalnya 31-12-2025.")
+    return day
 
 
 class FollowUpPage(FormPage[FollowUpForm]):
@@ -205,7 +178,8 @@ class FollowUpPage(FormPage[FollowUpForm]):
     @cached_property
     def listed(self) -> ListedFollowUp:
         """The follow-up; raises `Http404`."""
-        found = next((e for e in follow_ups_in(know(self.year)) if e.cell.row == self.kwargs["pk"]), None)
+        listed = follow_ups_in(self.year, know(self.year))
+        found = next((each for each in listed if each.cell.row == self.kwargs["pk"]), None)
         if found is None:
             raise Http404
         return found
@@ -223,7 +197,7 @@ class FollowUpPage(FormPage[FollowUpForm]):
         forms_now = forms_of(self.year)
         person = Person(self.request.user, self.request.here.roles)
         posts = posts_of(person, forms_now.people) if forms_now else frozenset()
-        return self.is_planner or str(self.listed.item.row.responsible) in posts
+        return self.is_planner or bool(self.listed.posts & posts)
 
     def _make_form(self, sent: QueryDict | None) -> FollowUpForm:
         return FollowUpForm(self.year, self.listed, sent, plans=self.is_planner)
@@ -245,11 +219,7 @@ class FollowUpPage(FormPage[FollowUpForm]):
 
     def _context(self) -> Mapping[str, object]:
         row = Row.objects.get(pk=self.listed.cell.row)
-        files = (
-            self.year.evidence.filter(name=self.listed.item.row.evidence)
-            if self.listed.item.row.evidence
-            else ()
-        )
+        name = self.listed.item.row.evidence or None
         may_see = self.request.here.may("evidence_file", "GET")
         return {
             "listed": self.listed,
@@ -257,6 +227,6 @@ class FollowUpPage(FormPage[FollowUpForm]):
             "may_write": self.may_write,
             "is_locked": is_locked(self.year, self.listed.cell.sheet),
             "slug": slug_of(self.listed.cell.sheet),
-            "file": next(iter(files), None) if may_see else None,
+            "file": self.year.evidence.filter(name=name).first() if may_see else None,
             "others": other_years_of(self.year, row),
         }

@@ -38,7 +38,6 @@ PARTS: Final = {row["part"]: row["words"] for row in read_declared_rows(__file__
 """What the parts of a thing are called that is no row."""
 _CODES: Final = frozenset({CODE.name, CODES.name})
 _HASH: Final = re.compile("[0-9a-f]{64}")
-"""SHA-256."""
 _MAX_DISPLAYED_LETTERS: Final = 600
 """Of one text; a longer one is cut, with its length."""
 

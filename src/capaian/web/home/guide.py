@@ -17,7 +17,7 @@ from capaian.web.measurement.flow import DONE_STATES, OPEN, State
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.tasks import is_unshared
-from capaian.web.offices.models import NOBODY, Role
+from capaian.web.offices.models import NOBODY, Office, Role
 from capaian.web.papers.versions import awaiting_approval
 from capaian.web.planning.planner_home import first_steps
 from capaian.web.site.access import PLANNING, OfficeRequest
@@ -25,6 +25,7 @@ from capaian.web.texts.report_texts import texts_waiting
 from capaian.web.years.change import are_texts_sealed
 from capaian.web.years.models import OfficeYear
 
+_ADMINISTRATOR: Final = frozenset({Role.ADMINISTRATOR})
 _PLANNER: Final = frozenset({Role.PLANNER})
 _HEAD: Final = frozenset({Role.OFFICE_HEAD})
 _FILLING: Final = frozenset({Role.UNIT_HEAD, Role.DATA_ENTRY})
@@ -99,9 +100,13 @@ def _address(year: OfficeYear, page: str) -> str:
 
 
 def _prepare(year: OfficeYear) -> Iterator[GuideStep]:
-    lines = first_steps(year)
+    office, lines = year.office, first_steps(year)
+    others = Office.objects.exclude(pk=office.pk)
+    if not (office.zone or office.is_demonstration or year.is_closed) and others.exists():
+        address, words = reverse("administration", args=(office.slug,)), "sekarang zona waktu server"
+        yield GuideStep("Zona waktu dinas", words, _ADMINISTRATOR, address, is_done=False, is_now=True)
     for line in lines:
-        roles = frozenset({Role.ADMINISTRATOR}) if line.page == "people" else _PLANNER
+        roles = _ADMINISTRATOR if line.page == "people" else _PLANNER
         may_wait = line.may_wait or line.is_optional
         yield GuideStep(
             line.title, line.state, roles, line.address, line.is_done, not may_wait, may_wait, line.parts

@@ -150,7 +150,7 @@ def _waiting(request: OfficeRequest, forms: Forms) -> dict[str, object]:
     person = Person(request.user, here.roles, here.stand_ins)
     is_head, is_watching = _approves(request), bool(here.roles & _WATCHING)
     to_share = is_open and is_unshared(forms)
-    listed = follow_ups_in(forms.year_state)
+    listed = follow_ups_in(forms.year, forms.year_state)
     owned = owned_by(listed, forms.people.posts.get(request.user.pk, frozenset()))
     tasks = tasks_of(forms, person)
     return {

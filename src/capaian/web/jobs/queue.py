@@ -15,11 +15,13 @@ from uuid import uuid4
 
 from django.db import transaction
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from capaian.web.accounts.models import User
+from capaian.web.configuration import MAX_RUNNING_JOBS
 from capaian.web.jobs.models import (
     MAX_MESSAGE,
     OPEN,
@@ -32,12 +34,11 @@ from capaian.web.jobs.models import (
     kind_of,
 )
 from capaian.web.offices.models import Office, Role
+from capaian.web.process_locks import hold_queue
 from capaian.web.site.access import OfficeRequest
 
-MAX_RUNNING: Final = 2
-"""Jobs that are worked on at once, however many servers have workers."""
 BEAT_TIMEOUT: Final = timedelta(seconds=20)
-"""After so long without a beat the worker of a job is dead; it beats every second."""
+"""After so long without a beat, by the clock of the database, its worker is dead; it beats every second."""
 _QUIET_TIME: Final = timedelta(minutes=15)
 """After which an installation without any job has no worker."""
 MAX_ATTEMPTS: Final = 2
@@ -85,16 +86,17 @@ def claim() -> Job | None:
     if not Job.objects.filter(state=JobState.WAITING).exists():
         return None  # workers look twice a second: only what changes something locks the database
     with transaction.atomic():
-        running = Job.objects.select_for_update().filter(state=JobState.RUNNING)
-        if len(running) >= MAX_RUNNING:
+        hold_queue()
+        if Job.objects.filter(state=JobState.RUNNING).count() >= MAX_RUNNING_JOBS:
             return None
         waiting = Job.objects.select_for_update(skip_locked=True).filter(state=JobState.WAITING)
         job = waiting.order_by("id").first()
         if job is None:
             return None
-        job.state, job.claim, job.beat_at = JobState.RUNNING, uuid4(), timezone.now()
-        job.started_at, job.attempts = job.beat_at, job.attempts + 1
+        job.state, job.claim = JobState.RUNNING, uuid4()
+        job.started_at, job.attempts = timezone.now(), job.attempts + 1
         job.save()
+        beat(job, 0, "")
     return job
 
 
@@ -106,7 +108,7 @@ def has_workers() -> bool:
 def beat(job: Job, percent: int, message: str) -> bool:
     """Note how far a job is; return `False` where it was cancelled, or another worker has it by now."""
     own = Job.objects.filter(pk=job.pk, claim=job.claim, state=JobState.RUNNING, is_cancel_wanted=False)
-    return bool(own.update(beat_at=timezone.now(), percent=percent, message=message[:MAX_MESSAGE]))
+    return bool(own.update(beat_at=Now(), percent=percent, message=message[:MAX_MESSAGE]))
 
 
 def finish(job: Job, made: Made, folder: Path) -> None:
@@ -141,7 +143,7 @@ def cancel(pk: int) -> None:
 
 def revive() -> None:
     """Let jobs of dead workers begin once more, or end them where that happened before."""
-    dead = Job.objects.filter(state=JobState.RUNNING, beat_at__lt=timezone.now() - BEAT_TIMEOUT)
+    dead = Job.objects.filter(state=JobState.RUNNING, beat_at__lt=Now() - BEAT_TIMEOUT)
     if not dead.exists():
         return
     with transaction.atomic():
@@ -175,7 +177,7 @@ def clear_old() -> None:
     with suppress(OSError):
         for folder in [*jobs_folder().glob("*.*")]:
             # One that was made a moment ago may be of a job that was claimed after we looked.
-            is_new = folder.stat().st_mtime > now.timestamp() - BEAT_TIMEOUT.total_seconds()
+            is_new = folder.stat().st_mtime > (now - _QUIET_TIME).timestamp()
             if folder.name not in attempts and not is_new:
                 shutil.rmtree(folder, ignore_errors=True)
 

@@ -69,6 +69,11 @@ class WaitingForm(ListedForm):
         return handed_in[-1] if handed_in else ""
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it may be decided about and nobody wrote or confirmed anything beside its values."""
+        return self.decision is not None and not self.form.remarks.all() and not self.confirmation
+
+    @property
     def days(self) -> int:
         """For how many days it has waited."""
         return (timezone.now() - self.last_step.at).days if self.last_step else 0
@@ -142,6 +147,8 @@ def verification(
         "own": [each for each in queue if each.decision],
         "barred": [(each, why_barred(found, person, each.form)) for each in queue if not each.decision],
         "decisions": {each.decision for each in queue},
+        "plain": sum(each.is_plain for each in queue),
+        "is_picking": request.GET.get("pilih") == "tanpa-catatan",
         "error": error,
         "reason": request.POST.get("alasan", ""),
         **(_right_pane(request, found, queue, chosen) if chosen else {}),

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Final
 
+from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q, QuerySet
@@ -14,6 +15,7 @@ from django.utils import timezone
 from capaian.domain.identifiers import PostId
 from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.web.accounts.models import User
+from capaian.web.configuration import ZONES
 
 
 class Role(models.TextChoices):
@@ -35,10 +37,19 @@ class Office(models.Model):
     name = models.CharField("nama perangkat daerah", max_length=200)
     is_demonstration = models.BooleanField("peragaan", default=False)
     """Its people and figures are invented; never made true of an office that is there."""
+    zone = models.CharField(
+        "zona waktu", max_length=20, blank=True, choices=[(zone, name) for name, zone in ZONES.items()]
+    )
+    """By which its days and hours are; empty: that of the installation."""
 
     def __str__(self) -> str:
         """Return its name."""
         return self.name
+
+    @property
+    def time_zone(self) -> str:
+        """The one in force."""
+        return self.zone or settings.TIME_ZONE
 
     def hold_people(self) -> None:
         """Let nobody else change who works in it until the transaction ends."""

@@ -28,9 +28,19 @@ class AccountError(CapaianError):
 
 
 @transaction.atomic
-def make_person(office: Office, user: User, roles: Iterable[str], author: Author) -> str:
-    """Keep a new account, and return its password, which has to be changed at the first sign-in."""
-    password, names = _draw_password(user), sorted(roles)
+def make_person(
+    office: Office, user: User, roles: Iterable[str], author: Author, *, has_password: bool = True
+) -> str:
+    """Keep a new account, and return its password, which has to be changed at the first sign-in.
+
+    Without a password nobody signs in until an administrator lets one be made: each takes half a second.
+    """
+    names, password = sorted(roles), ""
+    if has_password:
+        password = _draw_password(user)
+    else:
+        user.set_unusable_password()
+        user.save()
     since = timezone.localdate()
     given = [office.memberships.create(user=user, role=role, since=since) for role in names]
     after = {"username": user.username, "name": user.full_name, "roles": names}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from django.contrib import messages
 from django.db import transaction
@@ -17,6 +17,7 @@ from capaian.web.accounts.models import User
 from capaian.web.offices.models import Holding, Membership, Role, people_as
 from capaian.web.people.change import is_shared, make_person, reset_password, set_active
 from capaian.web.people.forms import POSTED, STALE, HoldingForm, PersonForm, RecordForm, SubstituteForm
+from capaian.web.people.pasted_list import ListedPerson, PastedListForm, add_people
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.substitutes.models import Substitution
 from capaian.web.years.known import know
@@ -62,6 +63,25 @@ def person_new(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     password = make_person(request.here.office, own, roles, author_of(request))
     context = {"person": own, "password": password, "has_post": not POSTED.isdisjoint(roles)}
     return render(request, "people/password.html", context)
+
+
+def people_paste(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """Show how a pasted list of people is read, and add them all once it is confirmed."""
+    form = PastedListForm(request.POST or None)
+    lines: Sequence[ListedPerson] = ()
+    if form.is_valid():
+        is_dry = request.POST.get("aksi") != "tambah"
+        wish, author = form.cleaned_data, author_of(request)
+        lines = add_people(request.here.office, _posts(request), wish, author, is_dry=is_dry)
+        if not is_dry and not any(each.problems for each in lines):
+            words = f"{len(lines)} orang ditambah. Kata sandinya dibuat ketika diserahkan: buka namanya."
+            messages.success(request, words)
+            return redirect("people", office=office, year=year)
+    problems = [each for each in lines if each.problems]
+    context = {"form": form, "lines": lines, "problems": problems}
+    is_sound = bool(lines) and not problems and not form.errors
+    status = 422 if problems or form.errors else 200
+    return render(request, "people/paste.html", {**context, "is_sound": is_sound}, status=status)
 
 
 @transaction.atomic

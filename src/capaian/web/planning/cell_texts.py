@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain, count
 from types import MappingProxyType
 from typing import Final
 
 from django.core.exceptions import ValidationError
+from django.utils.text import slugify
 
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_decimal, write_exact
@@ -23,7 +25,16 @@ from capaian.dossier.rows.sheets import ColumnRole, SheetColumn, SheetSpec
 from capaian.dossier.rows.texts import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
 from capaian.dossier.tables.days import holds_days, written_day
 from capaian.dossier.tables.declaration import Names
-from capaian.dossier.tables.kinds import ALL_KINDS_CODE, CODE, DECIMAL, PERIOD, UNIT, period_text, shown
+from capaian.dossier.tables.kinds import (
+    ALL_KINDS_CODE,
+    CODE,
+    CODES,
+    DECIMAL,
+    PERIOD,
+    UNIT,
+    period_text,
+    shown,
+)
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.agreements import write_target
 from capaian.rules.spans import last_day
@@ -146,6 +157,7 @@ _UNIT_WORDS: Final = {
 """Units as people write them, for those that a formula knows."""
 _INDICATORS: Final = {TARGETS: INDICATOR, LINES: "indicator", PARTS: PART_INDICATOR}
 """Columns by which rows of targets name their indicator."""
+_LONGEST_STEM: Final = 40
 PREFIX: Final = "sel-"
 """Before the ids of columns in what a form sends, so that nothing else it sends is taken for a cell."""
 
@@ -287,15 +299,13 @@ def _index(known: YearState) -> NameIndex:
     for spec in book_sheets():
         rows = known.rows.get(spec.id, ())
         for column in spec.columns:
-            prefix = column.id.rpartition(".")[0]
-            columns = [f"{prefix}.{name}" if prefix else name for name in ("name", "title")]
+            naming = _name_column(spec, column)
             is_key = column.role is ColumnRole.KEY and len(spec.keys) == 1
-            if column.defines is None and not is_key:
+            if naming is None or (column.defines is None and not is_key):
                 continue
             own = titles if column.defines is None else found.setdefault(column.defines, {})
             for row in rows:
-                name = next((row.cells[each] for each in columns if row.cells.get(each)), "")
-                if name:
+                if name := row.cells.get(naming.id, ""):
                     own.setdefault(row.cells.get(column.id, ""), name)
     of_kind = {kind: _apart(own) for kind, own in found.items()}
     return NameIndex(
@@ -308,11 +318,59 @@ def _apart(names: Mapping[str, str]) -> dict[str, str]:
     return {code: f"{name} ({code})" if often[name] > 1 else name for code, name in names.items() if code}
 
 
+def is_list(column: SheetColumn) -> bool:
+    """Say whether a cell holds several values."""
+    return column.is_several or column.kind.name == CODES.name
+
+
+def is_own_code(spec: SheetSpec, column: SheetColumn) -> bool:
+    """Say whether a column is but the code of what its row names: the name says the same to people."""
+    is_name = column.defines is not None or (column.role is ColumnRole.KEY and len(spec.keys) == 1)
+    return is_name and column.kind is CODE and _name_column(spec, column) is not None
+
+
+def _name_column(spec: SheetSpec, column: SheetColumn) -> SheetColumn | None:
+    """Return the column of the name that goes with a code: `numerator.name` with `numerator.code`."""
+    prefix = column.id.rpartition(".")[0]
+    names = [f"{prefix}.{name}" if prefix else name for name in ("name", "title")]
+    return next((each for each in spec.columns if each.id in names), None)
+
+
+def named_text(column: SheetColumn, text: str, year_state: YearState) -> str:
+    """Return a cell as people read it: names for codes, words for choices and periods."""
+    parts = text.split() if is_list(column) else [text] if text else []
+    is_code = column.refers_to or column.role is ColumnRole.PARENT or is_list(column)
+    named = "; ".join(_word(column, part, year_state) for part in parts)
+    return named if is_code else listed_text(column, text)
+
+
+def free_code(name: str, taken: Container[str], kind: str = "") -> str:
+    """Return a code for a name that nothing has.
+
+    Examples:
+        >>> free_code("Kartu Identitas Anak", {"kartu-identitas-anak"}), free_code("Lansia", (), "ik")
+        ('kartu-identitas-anak-2', 'ik-lansia')
+    """
+    stem = "-".join(filter(None, (kind, slugify(name)[:_LONGEST_STEM].strip("-")))) or "kode"
+    return next(code for code in chain([stem], (f"{stem}-{n}" for n in count(2))) if code not in taken)
+
+
+def with_codes(spec: SheetSpec, cells: Mapping[str, str], taken: set[str]) -> dict[str, str]:
+    """Return the cells of a new row, with codes made of its names where nobody typed one; takes them."""
+    made = dict(cells)
+    for column in spec.columns:
+        name = _name_column(spec, column) if is_own_code(spec, column) else None
+        if name is not None and not made.get(column.id) and made.get(name.id):
+            made[column.id] = free_code(made[name.id], taken)
+            taken.add(made[column.id])
+    return made
+
+
 def called(column: SheetColumn, text: str, year_state: YearState) -> str:
     """Return what the codes of a cell are called; nothing where the cell holds none that has another name."""
     if not column.refers_to or not text:
         return ""
-    index, codes = name_index(year_state), text.split() if column.is_several else [text]
+    index, codes = name_index(year_state), text.split() if is_list(column) else [text]
     kinds = [index.of_kind.get(each, {}) for each in column.refers_to]
     found = (next((own[code] for own in kinds if code in own), "") for code in codes)
     return "; ".join(dict.fromkeys(name for name in found if name and name != text))
@@ -334,7 +392,7 @@ def row_in_names(spec: SheetSpec, texts: Sequence[str], year_state: YearState) -
     """Return what a row is known by as people read it, from the texts of all columns but those of values."""
     columns = (column for column in spec.columns if column.role is not ColumnRole.VALUE)
     return ", ".join(
-        "; ".join(_word(column, code, year_state) for code in (text.split() if column.is_several else [text]))
+        "; ".join(_word(column, code, year_state) for code in (text.split() if is_list(column) else [text]))
         for column, text in zip(columns, texts, strict=True)
         if text
     )
@@ -342,8 +400,12 @@ def row_in_names(spec: SheetSpec, texts: Sequence[str], year_state: YearState) -
 
 def cells_in_names(sheet: str, cells: Mapping[str, str], year_state: YearState) -> str:
     """Return the same of a row by its cells: `Akta perkawinan terbit, Banjar, Oktober 2026`."""
-    keys = (each.id for each in SHEETS[sheet].columns if each.role is not ColumnRole.VALUE)
-    return row_in_names(SHEETS[sheet], [cells.get(each, "") for each in keys], year_state)
+    spec = SHEETS[sheet]
+    keys = [each for each in spec.columns if each.role is not ColumnRole.VALUE]
+    own = next((_name_column(spec, each) for each in keys if is_own_code(spec, each)), None)
+    if own is not None and (name := cells.get(own.id)):
+        return name
+    return row_in_names(spec, [cells.get(each.id, "") for each in keys], year_state)
 
 
 def _word(column: SheetColumn, code: str, known: YearState) -> str:

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain, count
 from typing import Final
-
-from django.utils.text import slugify
 
 from capaian.domain.identifiers import ComponentCode, MeasureCode, WordedEnum
 from capaian.domain.narrative import CooperationState
@@ -23,14 +20,13 @@ from capaian.rules.formula.parse import parse, parse_readable
 from capaian.rules.formula.tree import SurveyIndex, names_in
 from capaian.rules.formula.wording import REGISTERS
 from capaian.web.planning.catalogue import SURVEYS, USUAL_SURVEY
-from capaian.web.planning.cell_texts import unit_code
+from capaian.web.planning.cell_texts import free_code, unit_code
 from capaian.web.planning.sheets import COMPONENTS, CREDITS, INDICATOR
 from capaian.web.years.change import Edit
 
 PAIR: Final = ("pembilang", "penyebut")
 ADDENDS: Final = ("jumlah-1", "jumlah-2", "jumlah-3", "jumlah-4")
 _SHARE: Final = "100 * {} / {}"
-_LONGEST_STEM: Final = 40
 
 
 class CountingWay(WordedEnum):
@@ -121,8 +117,7 @@ class FormulaMaker:
         self.code = self.code or self._free_code("ik", self.answers["nama"])
 
     def _free_code(self, kind: str, name: str) -> str:
-        stem = f"{kind}-{slugify(name)[:_LONGEST_STEM]}".rstrip("-")
-        code = next(c for c in chain([stem], (f"{stem}-{n}" for n in count(2))) if c not in self.taken)
+        code = free_code(name, self.taken, kind)
         self.taken.add(code)
         return code
 

@@ -378,7 +378,7 @@ class OwnIndicatorPage(View):
             "names": [(kind, [*own]) for kind, own in groupby(names, lambda each: each.kind)],
             "refusal": refusal,
             "reason": self.sent.get(REASON, ""),
-            **(self._trial() if form.is_bound or self.rows.indicator else {}),
+            **(self._trial() if form.is_bound or self.rows.indicator or self.rows.entry else {}),
         }
         status = refusal.status if refusal else 422 if form.errors else 200
         return render(self.request, "planning/own_indicator.html", context, status=status)

@@ -208,10 +208,7 @@ _LINES: Final = (
     (_TaskCounts.indicators, TaskLine(_PROMISES, "Indikator", INDICATORS)),
     (_TaskCounts.targets, TaskLine(_PROMISES, "Target tahun {}", "targets", is_first=True)),
     (_TaskCounts.agreements, TaskLine(_PROMISES, "Perjanjian Kinerja {}", "agreements", is_first=True)),
-    (
-        _TaskCounts.quarter_targets,
-        TaskLine(_PROMISES, "Target triwulan", "agreements", may_wait=True, is_first=True),
-    ),
+    (_TaskCounts.quarter_targets, TaskLine(_PROMISES, "Target triwulan", "agreements", is_first=True)),
     (_TaskCounts.schedule, TaskLine(_PEOPLE, "Jadwal isian", "schedule", is_first=True)),
     (_TaskCounts.sharing, TaskLine(_PEOPLE, "Bagi isian kepada jabatan", "sharing", is_first=True)),
     (_TaskCounts.holders, TaskLine(_PEOPLE, "Orang", "people", is_first=True)),

@@ -10,6 +10,7 @@ from typing import Final
 from django.contrib import messages
 
 from capaian.domain.issue import Level
+from capaian.dossier.rows.sheets import Form
 from capaian.web.measurement.reopening import ReopeningError
 from capaian.web.planning.cell_texts import (
     flaw_for_person,
@@ -130,8 +131,12 @@ def _located(flaws: Sequence[Flaw], edits: Sequence[Edit], known: YearState) -> 
             yield SavingProblem(words)
             continue
         new = [place for place, edit in enumerate(edits) if edit.row is None and edit.sheet == cell.sheet]
-        is_new = cell.row not in known.ids.get(cell.sheet, ()) and len(new) == 1
-        place = new[0] if is_new else places.get(cell.row)
-        row = flaw.issue.place.row
-        where = SHEETS[cell.sheet].title + (f", baris {row}" if row else "")
+        spec, row = SHEETS[cell.sheet], flaw.issue.place.row
+        stored = known.ids.get(cell.sheet, ())
+        # New rows stand behind those that are stored; a table has its heads before them.
+        at = (row or 0) - len(stored) - (spec.form is Form.TABLE) if len(spec.path) <= 1 else 0
+        is_one = cell.row not in stored and len(new) == 1
+        is_new = cell.row not in stored and 0 < at <= len(new)
+        place = new[0] if is_one else new[at - 1] if is_new else places.get(cell.row)
+        where = spec.title + (f", baris {row}" if row else "")
         yield SavingProblem(words if place is not None else f"{where}: {words}", place, cell.column)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from django.http import Http404
@@ -13,6 +14,7 @@ from capaian.dossier.excel.guide import STEPS
 from capaian.dossier.rows.sheets import SheetSpec
 from capaian.dossier.rows.texts import book_sheets
 from capaian.dossier.tables.parts import EVIDENCE
+from capaian.rulebook.layouts import layout_kinds
 from capaian.rules.facts import group
 from capaian.web.offices.models import Role
 from capaian.web.site.access import PLANNING, OfficeRequest
@@ -74,6 +76,17 @@ def sheet_groups() -> Iterator[SheetGroup]:
     others = (sheet for sheet in SHEETS.values() if sheet.id not in in_steps)
     for own in group(others, lambda sheet: sheet.part.file).values():
         yield SheetGroup(own[0].part.title, own[0].part.help, tuple(own))
+
+
+@cache
+def papers_of(file: str) -> Sequence[str]:
+    """Return what the papers are called that cannot be made without a part of a dossier."""
+    from capaian.documents.layout import read_layout
+    from capaian.documents.narrative.fields import FIELD
+
+    layouts = (read_layout(kind=kind) for kind in layout_kinds())
+    needing = (each.title for each in layouts if any(need.file == file for need in each.requires))
+    return sorted(" ".join(FIELD.sub("", title).split()) for title in needing)
 
 
 FORMULA_KINDS: Final[Mapping[str, str]] = {"indikator": INDICATORS, "cakupan": COMPONENTS}

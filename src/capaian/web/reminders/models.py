@@ -88,7 +88,7 @@ class Reminder(models.Model):
     event = models.CharField(max_length=10, choices=Event)
     channel = models.CharField(max_length=10, choices=Channel)
     day = models.DateField()
-    """In the time zone of the installation."""
+    """In the time zone of the office."""
     subject = models.CharField(max_length=120, blank=True)
     """Of requests: which form, so that there may be several a day."""
     items = models.JSONField(default=list)

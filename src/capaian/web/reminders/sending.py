@@ -38,7 +38,7 @@ from capaian.web.years.models import OfficeYear
 
 FIRST_HOUR: Final = 7
 LAST_HOUR: Final = 17
-"""Nobody is reminded at night; hours of the time zone of the installation."""
+"""Nobody is reminded at night; hours of the time zone of the office."""
 DAYS_OF_WEEK: Final = 7
 LETTERS_OF_NAME: Final = 100
 """Of a follow-up, in a line of a message."""
@@ -58,17 +58,21 @@ class ReminderItem:
 
 def queue_reminders(now_hour: int | None = None) -> None:
     """Make the reminders of today for everybody who chose a way, in every open year of real offices."""
-    hour = timezone.localtime().hour if now_hour is None else now_hour
-    if not FIRST_HOUR <= hour <= LAST_HOUR:
-        return
-    today = timezone.localdate()
-    for year in OfficeYear.objects.filter(is_closed=False, office__is_demonstration=False):
-        members = members_on(today).filter(office=year.office_id, user__is_active=True)
-        subscriptions = Subscription.objects.filter(user__in=members.values("user")).select_related("user")
-        chosen = [each for each in subscriptions if each.channels]
-        if chosen and (forms := forms_of(year)):
-            for each in chosen:
-                _queue_for(each, forms, today)
+    years = OfficeYear.objects.filter(is_closed=False, office__is_demonstration=False)
+    for year in years.select_related("office"):
+        with timezone.override(year.office.time_zone):
+            hour = timezone.localtime().hour if now_hour is None else now_hour
+            if FIRST_HOUR <= hour <= LAST_HOUR:
+                _queue_for_year(year, timezone.localdate())
+
+
+def _queue_for_year(year: OfficeYear, today: date) -> None:
+    members = members_on(today).filter(office=year.office_id, user__is_active=True)
+    subscriptions = Subscription.objects.filter(user__in=members.values("user")).select_related("user")
+    chosen = [each for each in subscriptions if each.channels]
+    if chosen and (forms := forms_of(year)):
+        for each in chosen:
+            _queue_for(each, forms, today)
 
 
 def _queue_for(subscription: Subscription, forms: Forms, today: date) -> None:
@@ -92,9 +96,8 @@ def find_items(forms: Forms, person: Person, today: date) -> Iterator[tuple[Even
         (event, ReminderItem(name, _line(task))) for task in tasks for event, name in _events_of(task, today)
     )
     posts = forms.people.posts.get(person.user.pk, frozenset())
-    own = (
-        each for listed in owned_by(follow_ups_in(forms.year_state), posts) for each in _of_follow_up(listed)
-    )
+    owned = owned_by(follow_ups_in(forms.year, forms.year_state), posts)
+    own = (each for listed in owned for each in _of_follow_up(listed))
     yield from gather([*events, *own]).items()
     if person.roles & _SUMMARY_ROLES and today.weekday() == 0:
         yield Event.SUMMARY, [ReminderItem(f"week/{today}", line) for line in _summary(forms, tasks)]

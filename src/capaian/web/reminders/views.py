@@ -160,7 +160,7 @@ def _deadlines_of(forms: Forms, person: Person) -> Iterator[tuple[str, str, date
                 name = f"{forms.year.identity}/{post}/{form.period}"
                 words = f"Isian {form.quarter.label}: {forms.duties.name_of(post)}"
                 yield name, words, forms.calendar.due(form.quarter)
-    for listed in owned_by(follow_ups_in(forms.year_state), own_posts):
+    for listed in owned_by(follow_ups_in(forms.year, forms.year_state), own_posts):
         if listed.item.due:
             name = f"{forms.year.identity}/tindak-lanjut/{listed.cell.row}"
             yield name, f"Tindak lanjut: {shorten(listed.name, LETTERS_OF_NAME)}", listed.item.due

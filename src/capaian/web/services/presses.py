@@ -166,9 +166,9 @@ class PressRules(HolderNumbers):
         """Keep who counts; tickets go on after their service ended, and count what has tickets."""
         super().__init__(year.office, user)
         self.year, self.user, self.catalogue, self.of_tickets = year, user, catalogue, of_tickets
-        is_closed = cache(lambda month: in_force(year, Register.SERVICES, month) is not None)
+        self.is_closed = cache(lambda month: in_force(year, Register.SERVICES, month) is not None)
         self.reason_of_day = cache(
-            lambda day: find_reason_of_day(year, Register.SERVICES, day, is_month_closed=is_closed)
+            lambda day: find_reason_of_day(year, Register.SERVICES, day, is_month_closed=self.is_closed)
         )
 
     def find_reason(self, press: Press) -> str:

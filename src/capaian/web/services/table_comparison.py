@@ -143,7 +143,7 @@ class KindMonth:
 
     @property
     def before(self) -> int:
-        """What the register has; of a level on its last day."""
+        """What the register has where the table is about; of a level on its last day."""
         return self._total(_NO_CHANGE)
 
     @property
@@ -158,11 +158,11 @@ class KindMonth:
 
     @property
     def sources(self) -> Mapping[str, int]:
-        """What each source has in the register; empty of a level."""
+        """What each source has of that; empty of a level."""
         sums = Counter[str]()
-        for _, source, number in () if self.is_level else self.register:
+        for _, source, number in () if self.is_level else self._parts:
             sums[source.value] += number
-        return {source: number for source, number in sums.items() if number}
+        return dict(sums)
 
     @property
     def is_sum_of_levels(self) -> bool:
@@ -170,7 +170,7 @@ class KindMonth:
         return self.is_level and self.is_recap and self.in_table == sum(part.number for part in self.register)
 
     def _total(self, change: Change) -> int:
-        return self._sum_up((*((part.cell, part.number) for part in self.register), *change.cells.items()))
+        return self._sum_up((*((part.cell, part.number) for part in self._parts), *change.cells.items()))
 
     def _sum_up(self, numbers: Iterable[tuple[Cell, int]]) -> int:
         numbers = sorted(numbers)

@@ -24,7 +24,7 @@ from capaian.dossier.intake.register_tables import RegisterNumber
 from capaian.rules.facts import gather
 from capaian.web.accounts.models import User
 from capaian.web.exchange.models import Upload
-from capaian.web.feed.models import MonthNotice, in_force, require_reason
+from capaian.web.feed.models import MonthNotice, require_reason
 from capaian.web.services.catalogue import catalogue_of, stage_words
 from capaian.web.services.models import CountedTable, Tally
 from capaian.web.services.presses import Press, PressRules, lock_days, lock_if_over, note_presses
@@ -176,9 +176,11 @@ class TablePlanner:
             cell = Cell(each.day, False, each.area, each.post, each.holder)
             parts = [Part(cell, Source.VISITS, each.count), Part(cell, Source.COUNTER, -each.count)]
             found[_kind_of(each), Period.month_of(each.day)] += parts
-        numbers = gather(((_kind_of(each), Period.month_of(each.day)), each) for each in self.brought.numbers)
+        ordered = sorted(self.brought.numbers, key=lambda each: each.day)
+        numbers = gather(((_kind_of(each), Period.month_of(each.day)), each) for each in ordered)
         for (kind, month), own in numbers.items():
-            words = f"{in_words(kind, self.catalogue)}, {stage_words(kind.stage)}, {month.label}"
+            span = " sampai ".join(dict.fromkeys(each.label for each in (own[0], own[-1])))
+            words = f"{in_words(kind, self.catalogue)}, {stage_words(kind.stage)}, {span}"
             is_level, cells = (
                 self.catalogue.is_level(kind.service),
                 [(each, self._cell_of(each)) for each in own],
@@ -197,16 +199,15 @@ class TablePlanner:
         count = abs(number) if own.is_level else number
         about = (own.kind.service, own.kind.stage, cell.area, own.kind.detail, self.post, count)
         if reason := self.rules.find_reason(Press(_NO_KEY, cell.day, self.site, *about)):
-            is_closed = in_force(self.year, Register.SERVICES, own.month)
             place = (self.year.office.slug, self.year.year, Register.SERVICES.value, own.month.ordinal)
             link = (f"Buka {own.month.label}", reverse("register_month", args=place))
-            return MonthNotice(reason, (link,) if is_closed else ())
+            return MonthNotice(reason, (link,) if self.rules.is_closed(own.month) else ())
         if cell.day in self._closed_days:
             reason = f"Hari {cell.day:%d-%m-%Y} di tempat ini sudah ditutup; buka kembali dengan alasan."
             link = ("Buka harinya", day_address(self.year, self.site, cell.day))
             return MonthNotice(reason, (link,))
-        holders = [self.rules.holders_on(self.post, day) for day in (own.month.start, own.month.end)]
-        if own.is_recap and self.post and holders[0] != holders[1]:
+        holders = {self.rules.holders_on(self.post, day) for day in (own.month.start, own.month.end)}
+        if own.is_recap and self.post and len(holders) > 1:
             name = self.catalogue.posts[self.post].name if self.post in self.catalogue.posts else self.post
             return MonthNotice(f"Pemegang {name} berganti pada {own.month.label}: bawa angka setiap hari.")
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -345,21 +346,15 @@ class TableCheck:
         return found
 
     def _find_likely(self, head: str) -> tuple[Mapping[str, str], str]:
-        """Return what shares most words with a heading, then with titles that name a stage; and the best."""
-        words = {*fold(head).split()} - words_of("whole")
-        stages = {fold(self.names.stages[each]) for each in self.names.named_stages}
-        scores: dict[str, tuple[int, int]] = {}
+        """Return what shares most words with a heading, and its code where it is one alone."""
+        words, shared = {*fold(head).split()} - words_of("whole"), Counter[str]()
         for code, name in self.meanings.items():
             own = fold(f"{code} {name}").split()
-            of_head = sum(
-                any(word.startswith(each) or each.startswith(word) for each in own) for word in words
-            )
-            scores[code] = (of_head, len(stages & {*own}))
-        most, _ = best = max(scores.values())
-        likely = [code for code, score in scores.items() if score[0] == most > 0]
-        likely.sort(key=lambda code: scores[code] != best)
-        is_only = [scores[code] for code in likely].count(best) == 1
-        return {code: self.meanings[code] for code in likely[:MAX_LIKELY]}, likely[0] if is_only else ""
+            shared[code] = sum(any(word.startswith(w) or w.startswith(word) for w in own) for word in words)
+        most = max(shared.values())
+        likely = [code for code, number in shared.items() if number == most > 0]
+        best = likely[0] if len(likely) == 1 else ""
+        return {code: self.meanings[code] for code in likely[:MAX_LIKELY]}, best
 
     @cached_property
     def _day_columns(self) -> Mapping[int, object]:

@@ -144,7 +144,8 @@ class Access(MiddlewareMixin):
     """Stands before every view."""
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        """Tell the log what was refused to somebody who is signed in."""
+        """Tell the log what was refused to somebody who is signed in; the next request has its own hours."""
+        timezone.deactivate()
         tell_refusal(request, response)
         return response
 
@@ -185,6 +186,7 @@ class Access(MiddlewareMixin):
         if approves:
             request.session.pop(AFTER_SECOND_STEP, None)
         request.here = here  # type: ignore[attr-defined]  # views behind it take an `OfficeRequest`
+        timezone.activate(here.office.time_zone)  # days and hours of all that follows
         return None
 
 

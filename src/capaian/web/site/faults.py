@@ -72,6 +72,13 @@ def our_fault(request: HttpRequest) -> HttpResponse:
     )
 
 
+def without_folder(request: HttpRequest) -> HttpResponse:
+    """Say that the data folder is away, as a shared one may be for a minute: nothing is taken for lost."""
+    answer = _fault_page_with_fields(request, 503, "Folder data tidak tercapai", _AWAY)
+    answer.headers["Retry-After"] = "30"
+    return answer
+
+
 def _name_unread_rows(request: HttpRequest) -> HttpResponse | None:
     """Say which rows of the year or of registers cannot be read, on which a page may fail; `None`: none."""
     here = getattr(request, "here", None)
@@ -99,6 +106,10 @@ _UNREAD_ENTRIES: Final = (
 _DISK_FULL: Final = (
     "Disk komputer tempat Capaian berjalan penuh, sehingga yang baru dikirim tidak disimpan sama sekali; "
     "yang disimpan sebelumnya aman. Beri tahu administrator agar mengosongkan disk, lalu kirim sekali lagi."
+)
+_AWAY: Final = (
+    "Folder data sedang tidak tercapai, sehingga yang baru dikirim tidak disimpan sama sekali; yang disimpan "
+    "sebelumnya aman. Tunggu sebentar, lalu kirim sekali lagi. Bila tetap begini, beri tahu administrator."
 )
 _NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT)
 _LEAST_FREE_BYTES: Final = 1_000_000

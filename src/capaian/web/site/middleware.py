@@ -9,6 +9,7 @@ own page refuses numbers beside them are named in `READ_BY_PAGE`, those that tel
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -29,7 +30,7 @@ from capaian.dossier.personal_texts import (
 )
 from capaian.rulebook.personal import looks_personal
 from capaian.web.site.access import RIGHTS, OfficeRequest, Visitor
-from capaian.web.site.faults import fault_page
+from capaian.web.site.faults import fault_page, without_folder
 from capaian.web.trail.record import fingerprint_of, is_confirmed
 
 POLICY: Final = "; ".join(
@@ -93,6 +94,14 @@ class LargestBody(MiddlewareMixin):
         if not length.isdecimal() or int(length) < settings.MAX_BODY_BYTES:
             return None
         return fault_page(413, "Kiriman ini terlalu besar", _TOO_LARGE, back=request.get_full_path())
+
+
+class DataFolder(MiddlewareMixin):
+    """Answers nothing while the data folder is away: evidence and papers would be taken for lost."""
+
+    def process_request(self, request: HttpRequest) -> HttpResponse | None:
+        """Answer where it is away; `None`: it is there."""
+        return None if os.access(settings.CAPAIAN.folder, os.X_OK) else without_folder(request)
 
 
 _TOO_LARGE: Final = (

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import Model, QuerySet, Sum, TextField
+from django.db.models import IntegerField, Model, QuerySet, Sum, TextField
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -133,7 +133,8 @@ def _misfit(row: Model) -> str:
             value, column = getattr(row, field.attname), str(field.verbose_name)
             if getattr(row, f"{field.name}_stored", None) not in (None, str(value)):
                 return column
-            is_blank = value in field.empty_values and (field.blank or not field.choices)
+            is_number = isinstance(field, IntegerField)  # SQLite takes an empty text for one
+            is_blank = value in field.empty_values and (field.blank or not field.choices) and not is_number
             is_empty = field.null if value is None else is_blank
             if not (field.is_relation or is_empty) and field.clean(value, row) != value:
                 return column

@@ -10,18 +10,16 @@ from collections import Counter
 from hashlib import sha256
 from typing import Final
 
-from django.core.cache import cache, caches
+from django.core.cache import cache
 from django.db import transaction
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.timezone import localdate, localtime
 
-from capaian.domain.exchange import Plain
 from capaian.domain.identifiers import WordedEnum
 from capaian.domain.survey import SurveyTrait
 from capaian.web.offices.models import Office
 from capaian.web.sign_in.tries import TryLimit
 from capaian.web.surveys.models import Answer, AnswerWay, Survey, UsedPasses
-from capaian.web.surveys.register import describe, shown_answers
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
 
@@ -77,12 +75,14 @@ def _hash(secret: str) -> str:
 
 
 def find_refusal(survey: Survey, secret: str = "") -> FormRefusal | None:
-    """Return why the form of a survey is not to be answered today, by a pass or without; `None`: it is."""
-    today = localdate()
-    if survey.closed_on or survey.span.end < today:
-        return FormRefusal.OVER
-    if today < survey.span.start:
+    """Return why the form of a survey is not to be answered today, by a pass or without; `None`: it is.
+
+    From the first day of its period until it is closed: offices collect into the weeks after a half-year.
+    """
+    if survey.span.start > localdate():
         return FormRefusal.EARLY
+    if survey not in open_forms(survey.office, survey.survey):
+        return FormRefusal.OVER
     if not secret:
         return None
     if not constant_time_compare(secret[_PART:], _sign(f"{survey.code}:{secret[:_PART]}")):
@@ -91,10 +91,18 @@ def find_refusal(survey: Survey, secret: str = "") -> FormRefusal | None:
     return FormRefusal.PASS_USED if _hash(secret) in (used or ()) else None
 
 
-def running_survey(office: Office, code: str = "") -> Survey | None:
-    """Return a survey of an office whose form can be answered today; `code`: the same as another period's."""
-    own = office.surveys.filter(closed_on=None, **({"survey": code} if code else {})).exclude(code="")
-    return next((each for each in own if find_refusal(each) is None), None)
+def open_forms(office: Office, code: str = "") -> list[Survey]:
+    """Return the surveys of an office whose form can be answered today, of each the latest: it ends others.
+
+    Args:
+        office: Whose.
+        code: Of the only survey that is wanted.
+    """
+    own = office.surveys.filter(closed_on=None, wiped_on=None, **({"survey": code} if code else {}))
+    years = office.years.filter(is_closed=False).values("year")
+    begun = [each for each in own.filter(year__in=years).exclude(code="") if each.span.start <= localdate()]
+    latest = {each.survey: each for each in sorted(begun, key=lambda each: each.span.start)}
+    return [*latest.values()]
 
 
 # --- answers -------------------------------------------------------------------------------------
@@ -153,17 +161,3 @@ def crowded_days(survey: Survey) -> list[str]:
     """Return the days on which many answers came from one address within minutes."""
     entries = Entry.objects.filter(office=survey.office_id, action=_CROWDED, subject=str(survey))
     return [f"{localtime(each.at):%d-%m-%Y}" for each in entries.order_by("pk")]
-
-
-def current_statistics(survey: Survey) -> dict[str, Plain]:
-    """Return the statistics of a survey with what came by its form until yesterday."""
-    stored: dict[str, Plain] = survey.statistics
-    count = 0 if survey.closed_on or not survey.code else shown_answers(survey).count()
-    if count in (0, sum(int(str(stored.get(name) or 0)) for name in ("n", "excluded"))):
-        return stored
-    place = f"survei:{survey.pk}:{count}"
-    made: dict[str, Plain] | None = caches["readiness"].get(place)
-    if made is None:
-        made = describe(survey, [*shown_answers(survey)])
-        caches["readiness"].set(place, made)
-    return made

@@ -29,13 +29,7 @@ from capaian.web.services.models import TicketOutcome
 from capaian.web.sign_in.tries import network_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.surveys import register
-from capaian.web.surveys.answer_form import (
-    FormRefusal,
-    find_refusal,
-    make_pass,
-    receive_answer,
-    running_survey,
-)
+from capaian.web.surveys.answer_form import FormRefusal, find_refusal, make_pass, open_forms, receive_answer
 from capaian.web.surveys.models import KEY_BITS, MAX_SUGGESTION, Answer, AnswerWay, Survey, make_answer
 from capaian.web.surveys.views import SurveyPage
 
@@ -180,7 +174,7 @@ def answer_form(request: HttpRequest, survey_code: str, secret: str = "") -> Htt
         if refusal is None:
             return redirect(f"{wall}?selesai{'&kiosk' * (way is AnswerWay.KIOSK)}")
     if refusal in (FormRefusal.EARLY, FormRefusal.OVER):
-        context["running"] = running_survey(survey.office, survey.survey)
+        context["running"] = next(iter(open_forms(survey.office, survey.survey)), None)
     elif refusal is not FormRefusal.SENT_BEFORE:
         context |= {"form": form, "action": wall if refusal and refusal.is_of_pass else ""}
     status = _UNFIT if sent is not None else 200
@@ -205,7 +199,7 @@ class SurveyFormSheet(SurveyPage[forms.Form]):
 
     def _keep(self, form: forms.Form) -> str:
         survey = register.open_form(self.year, self.survey, self.author())
-        return f"Formulir dibuka sampai {survey.span.end:%d-%m-%Y}. Cetak lembar QR-nya."
+        return f"Formulir {survey.span.label} terbuka sampai surveinya ditutup. Cetak lembar QR-nya."
 
     def _next_address(self, form: forms.Form) -> str:
         return self.address("survey_form", self.survey.pk)
@@ -226,7 +220,7 @@ def ticket_slip(request: OfficeRequest, office: str, year: int, pk: int) -> Http
     own = request.here.require_year()
     kept = get_object_or_404(own.office.tickets, pk=pk)
     service = catalogue_of(own).service_names.get(kept.service, kept.service)
-    survey = None if kept.outcome == TicketOutcome.VOID else running_survey(own.office)
+    surveys = [] if kept.outcome == TicketOutcome.VOID else open_forms(own.office)
     context = {
         "ticket": kept,
         "service": service,
@@ -234,10 +228,11 @@ def ticket_slip(request: OfficeRequest, office: str, year: int, pk: int) -> Http
         "address": request.build_absolute_uri(reverse("ticket_lookup")),
         "state": draw_code(request.build_absolute_uri(reverse("ticket_status", args=(kept.code,)))),
     }
-    if survey is not None:
+    for survey in surveys[:1]:
         way = reverse("answer_pass", args=(survey.code, make_pass(survey, kept.code)))
         served = urlencode({"layanan": service})
         context["survey"] = draw_code(request.build_absolute_uri(f"{way}?{served}"))
+        context["survey_address"] = request.build_absolute_uri(reverse("answer_form", args=(survey.code,)))
     return render(request, "services/tickets/slip.html", context)
 
 

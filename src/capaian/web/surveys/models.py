@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from capaian.domain.period import Period
-from capaian.domain.survey import ELEMENTS, MIN_ELEMENTS, SurveyAnswer, SurveyTrait
+from capaian.domain.survey import ELEMENTS, MIN_ELEMENTS, SurveyAnswer, SurveyTrait, answers_source
 from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.web.accounts.models import User
 from capaian.web.feed.models import RegisterEntry
@@ -53,7 +53,7 @@ class Survey(RegisterEntry):
     min_elements = models.PositiveSmallIntegerField("unsur paling sedikit", default=MIN_ELEMENTS)
     """An answer to fewer elements does not count, as the plan had it when the survey was opened."""
     statistics = models.JSONField("statistik", default=dict)
-    """What pages show of its answers, made anew with each change of them."""
+    """What is kept of its answers once it is closed, or they are wiped."""
     sha256 = models.CharField("sidik jawaban", max_length=64, blank=True)
     """Of all its answers as they were closed; empty: it is open."""
     closed_on = models.DateField("ditutup", null=True)
@@ -88,7 +88,7 @@ class Survey(RegisterEntry):
     def clean(self) -> None:
         """Refuse what no page wrote and none can show."""
         are_questions = all(len(each) == len(("code", "words", "answers")) for each in self.questions)
-        has_period = not self.period or self.span.year
+        has_period = self.span.year if self.period else self.pk is None
         if not (has_period and isinstance(self.statistics, dict) and are_questions):
             raise ValidationError("Isinya tidak dapat dibaca.")
 
@@ -96,6 +96,11 @@ class Survey(RegisterEntry):
     def span(self) -> Period:
         """Its period."""
         return Period.parse(self.period)
+
+    @property
+    def source(self) -> str:
+        """The id of its answers among the sources of the year."""
+        return answers_source(self.survey, self.period)
 
     @property
     def due_on(self) -> date:

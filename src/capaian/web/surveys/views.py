@@ -32,8 +32,8 @@ from capaian.web.feed.month_closing import facts_of
 from capaian.web.services.table_import_views import TableForm
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.form_page import F, FormPage
-from capaian.web.surveys import register
-from capaian.web.surveys.answer_form import count_today, crowded_days, current_statistics, find_refusal
+from capaian.web.surveys import closing, register
+from capaian.web.surveys.answer_form import count_today, crowded_days, find_refusal
 from capaian.web.surveys.models import Survey
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
@@ -54,7 +54,8 @@ class SurveyForm(RegisterEntryForm):
 
     users = CountField(
         label="Pengguna layanan dalam periode itu",
-        help_text="Banyaknya orang yang dilayani; menentukan ukuran sampel. Kosong: belum diketahui.",
+        help_text="Banyaknya orang yang dilayani; menentukan ukuran sampel. Kosong: permohonan yang diterima "
+        "menurut register.",
         required=False,
         min_value=1,
     )
@@ -98,7 +99,7 @@ class Surveys(FormPage[SurveyForm]):
         plans = {str(each.id): each for each in (facts.surveys if facts else ())}
         own = self.year.office.surveys.filter(year=self.year.year)
         return {
-            "surveys": [(each, plans.get(each.survey), current_statistics(each)) for each in own],
+            "surveys": [(each, plans.get(each.survey), register.statistics_of(each)) for each in own],
             "plans": plans.values(),
             "may_open": self.request.here.may_write("surveys"),
         }
@@ -127,31 +128,33 @@ class SurveyFigures(SurveyPage[ReopeningForm]):
     def _keep(self, form: ReopeningForm) -> str:
         author = self.author(form.data.get("alasan", ""))
         if "buka" in self.request.POST:
-            register.reopen_survey(self.year, self.survey, author)
+            closing.reopen_survey(self.year, self.survey, author)
             return "Survei dibuka kembali; angkanya kosong sampai ditutup lagi."
         if (key := self.request.POST.get("berkas", "")).isdecimal():
             count = register.take_back_file(self.survey, int(key), author)
-            return f"Berkas dikeluarkan, {count} jawabannya dihapus."
-        made = register.close_survey(self.year, self.survey, author)
+            return f"Dikeluarkan, {count} jawabannya dihapus."
+        made = closing.close_survey(self.year, self.survey, author)
         return f"Survei ditutup. Sidik jawaban {made.sha256[:16]}."
 
     def _context(self) -> Mapping[str, object]:
         survey, here = self.survey, self.request.here
         is_opener, may_close = survey.by_id == self.request.user.pk, here.may_write("survey")
         may_press = may_close and not survey.wiped_on and (survey.closed_on or not is_opener)
-        foreseen = register.foresee_closing(self.year, survey, self.author()) if may_press else {}
+        foreseen = closing.foresee_closing(self.year, survey, self.author()) if may_press else {}
         return {
             **foreseen,
             "survey": survey,
             "plan": next((e for e in facts_of(know(self.year)).surveys if str(e.id) == survey.survey), None),
-            "figures": current_statistics(survey),
+            "figures": register.statistics_of(survey),
             "today": count_today(survey) if survey.code and not survey.closed_on else {},
             "form_refusal": find_refusal(survey),
+            "late": survey.answers.filter(file=None, day__gt=survey.span.end).count(),
             "crowded": crowded_days(survey),
             "may_see_form": here.may("survey_form", "GET"),
-            "needed": sample_size(survey.users) if survey.users else 0,
+            "users": (users := register.count_users(survey)),
+            "needed": sample_size(users) if users else 0,
             "files": [*survey.files.select_related("by")],
-            "typed": [] if survey.closed_on else register.typed_figures(self.year, survey),
+            "typed": [] if survey.closed_on else closing.typed_figures(self.year, survey),
             "is_opener": is_opener,
             "may_close": may_close,
             "may_bring": here.may_write("survey_file"),
@@ -180,7 +183,8 @@ class SurveyAnswers(SurveyPage[ReopeningForm]):
     def _context(self) -> Mapping[str, object]:
         answers = self.survey.answers if self.survey.closed_on else register.shown_answers(self.survey)
         rows = [(each, find_flags(each.facts)) for each in answers.all()]
-        rows.sort(key=lambda row: (-len(row[1]), not row[0].reason))
+        # Keys are random: by them alone the page would be another one on each machine.
+        rows.sort(key=lambda row: (-len(row[1]), not row[0].reason, row[0].values, str(row[0].traits)))
         page = Paginator(rows, ANSWERS_OF_PAGE).get_page(self.request.GET.get("hal"))
         return {
             "survey": self.survey,

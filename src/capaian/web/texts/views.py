@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from itertools import zip_longest
 from typing import Final
 
@@ -20,7 +21,15 @@ from capaian.dossier.rows.texts import FILE, NARRATIVE_SHEET, NUMBER, PARAGRAPH,
 from capaian.web.measurement.seals import YEAR
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.issue_words import spoken_flaw, warn_of_signs
-from capaian.web.texts.report_texts import TextState, check_text, fields_of, file_of, report_of, texts_of
+from capaian.web.texts.report_texts import (
+    ReportText,
+    TextState,
+    check_text,
+    fields_of,
+    file_of,
+    report_of,
+    texts_of,
+)
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import (
     TEXTS_SEALED,
@@ -166,6 +175,72 @@ def texts(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "problem": problem,
     }
     return render(request, "texts/texts.html", context, status=422 if problem else 200)
+
+
+@dataclass(frozen=True, slots=True)
+class _StackedText:
+    """An open text as the stack displays it."""
+
+    text: ReportText
+    body: str
+    rows: Sequence[Row]
+    preview: str = ""
+
+    @property
+    def stamp(self) -> str:
+        """What is sent back with it, so that nothing is accepted that was not displayed."""
+        return sha256(f"{versions_of(self.rows)} {self.body}".encode()).hexdigest()
+
+
+def text_stack(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """Show the open drafts of a chapter as they are printed, and accept those that are ticked."""
+    from capaian.web.texts.preview import preview
+
+    own = request.here.require_year()
+    if request.POST.getlist("teks"):
+        if why := why_locked(own):
+            messages.error(request, why)
+        else:
+            _accept(request, own)
+        return redirect(request.path)
+    known, stack = know(own), _stack(own)
+    report, groups = report_of(known), fields_of(known)
+    shown = [replace(each, preview=preview(report, each.body, groups)) for each in stack]
+    is_empty = request.method == "POST"
+    context = {"stack": shown, "may_write": _may_write(request), "is_empty": is_empty}
+    return render(request, "texts/stack.html", context, status=422 if is_empty else 200)
+
+
+def _stack(year: OfficeYear) -> list[_StackedText]:
+    """Return the texts of the first chapter with any that only wait to be read."""
+    waiting = (TextState.DRAFT, TextState.OUTDATED)
+    found = [each for each in texts_of(know(year)).every if each.state in waiting]
+    stack = []
+    for each in (each for each in found if each.chapter == found[0].chapter):
+        rows = paragraphs_of(year, file_of(each.name))
+        stack.append(_StackedText(each, body_of(rows) or each.proposal, rows))
+    return stack
+
+
+@transaction.atomic
+def _accept(request: OfficeRequest, year: OfficeYear) -> None:
+    """Write the ticked texts as they were displayed, all at once; those that changed since then wait."""
+    own = OfficeYear.objects.select_for_update().get(pk=year.pk)
+    ticked = [each for each in _stack(own) if each.text.name in request.POST.getlist("teks")]
+    fresh = [each for each in ticked if request.POST.get(f"cap:{each.text.name}") == each.stamp]
+    edits = [
+        edit
+        for each in fresh
+        for edit in _edits(file_of(each.text.name), each.rows, split_paragraphs(_with_memory(own, each.body)))
+    ]
+    try:
+        change(own, edits, author_of(request))
+    except (ConflictError, FlawedError, RefusedChangeError) as error:
+        messages.error(request, f"Belum ada yang diterima. {error.message}")
+        return
+    messages.success(request, f"{len(fresh)} teks diterima.")
+    if len(fresh) < len(request.POST.getlist("teks")):
+        messages.warning(request, "Sebagian berubah sejak ditampilkan: baca lagi di bawah.")
 
 
 @dataclass(frozen=True, slots=True)

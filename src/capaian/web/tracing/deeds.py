@@ -154,7 +154,11 @@ class DeedJournal:
                 yield FigureDeed(f"dijelaskan “{remark.text}”", str(remark.by), remark.at)
 
     def _decided(self, form: PostForm) -> Iterator[FigureDeed]:
-        last = {each.step: each for each in self._steps.get(form.pk, ())}
+        last: dict[str, Taken] = {}
+        for each in self._steps.get(form.pk, ()):
+            if each.step == FormStep.RETURN:  # what was decided before was decided of other figures
+                last.clear()
+            last[each.step] = each
         for step, words in _DECISION_WORDS.items():
             if step in last:
                 yield FigureDeed(words, who_decided(last[step]), last[step].at)
@@ -181,5 +185,5 @@ class DeedJournal:
     @cached_property
     def _steps(self) -> Mapping[int, Sequence[Taken]]:
         """Those of the way, by form, in the order in which they were taken."""
-        taken = Taken.objects.filter(form__in=self._forms, step__in=[*_DECISION_WORDS])
+        taken = Taken.objects.filter(form__in=self._forms, step__in=[*_DECISION_WORDS, FormStep.RETURN])
         return group(taken.select_related("by", "acted_for"), lambda each: each.form_id)

@@ -59,7 +59,8 @@ def keep_content(content: bytes) -> str:
     # Another process may write the same at the same time; whoever comes last changes nothing.
     copy = target.with_name(f"{sha256}.{secrets.token_hex(8)}")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        settings.CAPAIAN.evidence.mkdir(exist_ok=True)  # never its parents: a disk may be away
+        target.parent.mkdir(exist_ok=True)
         write_durably(copy, content)
         copy.replace(target)
     except OSError as error:

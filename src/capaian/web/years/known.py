@@ -15,6 +15,8 @@ from types import MappingProxyType
 from typing import Final, TypeVar, cast
 from uuid import UUID
 
+from django.conf import settings
+
 from capaian.domain.assessment import Assessment, PeriodResult
 from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.issue import Issue, Level, Place, has_errors
@@ -45,10 +47,12 @@ _EVIDENCE_FILE_CODES: Final = frozenset(
     {"evidence_missing", "evidence_changed", "evidence_type", "evidence_broken"}
 )
 """What may be wrong with a file of evidence: figures stand without it, papers and closings do not."""
-_MOST_VERSIONS: Final = 16
-"""Versions of which results are kept; one of 100,000 counts takes some hundred megabytes."""
+_BYTES_OF_ROW: Final = 10_000
+"""What a row takes in memory with all that is worked out of it, measured over years of 600 to 2,700 rows."""
 _MOST_OF_YEAR: Final = 2
 """Versions of one office-year: while somebody writes the next one, others read the one before."""
+_SHARE_OF_OLDER: Final = 0.1
+"""What the one before takes besides: nearly all of it is the same."""
 
 
 _Derived = TypeVar("_Derived")
@@ -109,6 +113,11 @@ class YearState:
     def rows(self) -> Mapping[str, Sequence[FlatRow]]:
         """The rows by sheet, in their order."""
         return self.kept.rows
+
+    @cached_property
+    def row_count(self) -> int:
+        """How many rows there are, by which its memory is reckoned."""
+        return sum(map(len, self.rows.values()))
 
     def cells_of(self, ids: Collection[int], sheets: Collection[str]) -> dict[int, Mapping[str, str]]:
         """Return the texts of rows of some sheets by their ids; those that are not there are left out."""
@@ -340,8 +349,16 @@ def remember(year: OfficeYear, year_state: YearState) -> None:
         own = [name for name in _kept if name[0] == year.identity]
         for name in own[:-_MOST_OF_YEAR]:
             _kept.pop(name).let_go()
-        while len(_kept) > _MOST_VERSIONS:
+        while len(_kept) > 1 and _kept_bytes() > settings.CAPAIAN.years_bytes:
             _kept.popitem(last=False)[1].let_go()
+
+
+def _kept_bytes() -> float:
+    """Return about what all kept versions take in memory."""
+    rows = [(name[0], each.row_count) for name, each in _kept.items()]
+    years = {identity: count for identity, count in rows}
+    older = sum(count for _, count in rows) - sum(years.values())
+    return _BYTES_OF_ROW * (sum(years.values()) + _SHARE_OF_OLDER * older)
 
 
 def _name(year: OfficeYear) -> _Name:

@@ -12,10 +12,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final, cast
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import TextField
 from django.db.models.functions import Cast
 
+from capaian.domain.errors import FileError
 from capaian.dossier.evidence import EvidenceFile
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder, lay_texts
@@ -28,6 +30,7 @@ from capaian.dossier.tables.declaration import Table
 from capaian.rules.facts import KeptResults
 from capaian.web.offices.models import Office
 from capaian.web.years.contents import LIST, content_path, keep_content, named_contents
+from capaian.web.years.models import EvidenceFile as KeptFile
 from capaian.web.years.models import OfficeYear, PartFile, Row, load_cells, read_cells
 
 _ROWS_AT_ONCE: Final = 2_000
@@ -161,10 +164,28 @@ def lay_out(year: OfficeYear) -> Folder:
 
 
 def find_evidence(year: OfficeYear) -> dict[str, EvidenceFile]:
-    """Return the files of evidence that are kept, by their paths below `evidence/`."""
+    """Return the files of evidence that are kept, by their paths below `evidence/`; raises `FileError`."""
     found = year.evidence.order_by("name").values_list("name", "sha256")
     files = {name: EvidenceFile(content_path(sha256), sha256) for name, sha256 in found}
-    return {name: file for name, file in files.items() if file.path.exists()}
+    there = {name: file for name, file in files.items() if file.path.exists()}
+    if len(there) < len(files) and not settings.CAPAIAN.folder.is_dir():
+        raise FileError("Folder data tidak tercapai. Coba lagi sebentar lagi.")  # all of it is away, not lost
+    return there
+
+
+_LOOKED_AT: Final = 20
+"""Contents by which a folder is known to be another one, or not there: single ones may be lost."""
+
+
+def require_own_evidence() -> None:
+    """Require that the data folder is the one that evidence was kept in; raises `FileError`."""
+    newest = [*KeptFile.objects.order_by("-pk").values_list("sha256", flat=True)[:_LOOKED_AT]]
+    if newest and not any(content_path(sha256).exists() for sha256 in newest):
+        raise FileError(
+            f"{settings.CAPAIAN.evidence} tidak memuat satu pun dari {len(newest)} bukti terakhir dalam "
+            "basis data: folder data ini bukan pasangannya, atau disknya tidak terpasang. Periksa --data; "
+            "bila buktinya memang hilang, pulihkan folder bukti dari cadangan."
+        )
 
 
 @dataclass(frozen=True, eq=False)  # equal as mappings are

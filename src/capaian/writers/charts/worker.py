@@ -15,9 +15,7 @@ import vl_convert
 def draw_lines(fonts: str) -> None:
     """Draw every chart that is read."""
     vl_convert.register_font_directory(fonts)
-    vl_convert.vegalite_to_svg(
-        {"mark": "point", "data": {"values": []}}
-    )  # the engine starts before charts are known
+    vl_convert.vegalite_to_svg({"mark": "point", "data": {"values": []}})  # starts the engine
     for line in sys.stdin.buffer:
         try:
             drawn = vl_convert.vegalite_to_svg(**json.loads(line))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import zip_longest
@@ -20,7 +20,7 @@ from capaian.documents.scope.values import (
 from capaian.documents.scope.view import View, lines
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import IndicatorResult, Status
-from capaian.domain.follow_up import Recommendation, write_due
+from capaian.domain.follow_up import NOT_DECLARED, Recommendation, write_due
 from capaian.domain.identifiers import PostId, SurveyId
 from capaian.domain.narrative import (
     Award,
@@ -74,6 +74,8 @@ FACTOR: View[Factor] = View(
 
 CAUSES = (FactorKind.OBSTACLE, FactorKind.CAUSE)
 ACTIONS = (FactorKind.PLAN, FactorKind.SOLUTION)
+CausePair = tuple[Factor | None, Factor | None]
+"""A cause and an action, or one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ class Explained:
     action: Factor | None
     is_first: bool
     """What is missing from the first row of a subject was not stated; later ones have it above."""
+    name: str = ""
+    """What the subject is called where its code does not say it."""
 
     def words(self, stated: str, missing: str) -> str:
         """Return what is stated, or that it is missing."""
@@ -108,13 +112,14 @@ EXPLAINED: View[Explained] = View(
     Explained,
     "sebab dan tindakan",
     "subject",
-    subject_name=lambda e, w: subject_name(e.subject, w),
+    subject_name=lambda e, w: e.name or subject_name(e.subject, w),
     cause=lambda e, w: e.words("" if e.cause is None else end_sentence(e.cause.text), _NOT_EXPLAINED),
     action=_action,
     who=lambda e, w: _by_whom(e, w) if e.action or e.is_first else "",
     by_when=lambda e, w: (
         (write_due(e.action.due) if e.action else "") or (NOT_STATED if e.action or e.is_first else "")
     ),
+    state=lambda e, w: (FACTOR.of("", e.action, w).field("state_words") if e.action else "") or NOT_DECLARED,
     is_stated=lambda e, w: e.cause is not None or e.action is not None,
 )
 
@@ -157,12 +162,17 @@ def _by_subject(result: IndicatorResult, world: World) -> dict[str, list[Explain
 
 def _explained(subject: str, world: World) -> Iterator[Explained]:
     factors = [f for f in world.office_year.factors if f.subject == subject]
-    own = [f for f in factors if f.period == world.assessment.as_of]
-    causes = [f for kind in CAUSES for f in own if f.kind is kind]
-    actions = [f for kind in ACTIONS for f in own if f.kind is kind]
-    actions.sort(key=lambda f: (not f.due, not (f.responsible or f.units)))
-    for place, (cause, action) in enumerate(zip_longest(causes, actions)):
+    pairs = explain([f for f in factors if f.period == world.assessment.as_of])
+    for place, (cause, action) in enumerate(pairs):
         yield Explained(subject, cause, action, is_first=place == 0)
+
+
+def explain(factors: Sequence[Factor]) -> list[CausePair]:
+    """Return causes with actions beside them, those with a day and an owner first."""
+    causes = [f for kind in CAUSES for f in factors if f.kind is kind]
+    actions = [f for kind in ACTIONS for f in factors if f.kind is kind]
+    actions.sort(key=lambda f: (not f.due, not (f.responsible or f.units)))
+    return [*zip_longest(causes, actions)]
 
 
 def _subjects(result: IndicatorResult, world: World) -> Iterator[str]:

@@ -1,14 +1,11 @@
-"""Satisfaction surveys as papers print them: elements, respondents, earlier periods, and what follows."""
+"""Satisfaction surveys as papers print them: elements with their classes, the year, and what follows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import zip_longest
 
-from capaian.documents.scope.facts import DossierFigure
-from capaian.documents.scope.paths import plain_text
 from capaian.documents.scope.values import (
     Figure,
     Given,
@@ -20,24 +17,31 @@ from capaian.documents.scope.values import (
     record,
     records,
 )
-from capaian.documents.scope.view import Reader, View
+from capaian.documents.scope.view import View
+from capaian.documents.scope.views.closed_surveys import (
+    CLOSING,
+    count_answers,
+    find_closing,
+    list_course,
+    list_traits,
+)
 from capaian.documents.scope.views.comparisons import trend, with_remark
-from capaian.documents.scope.views.story import ACTIONS, CAUSES, FACTOR, POINTS
+from capaian.documents.scope.views.story import EXPLAINED, CausePair, Explained, explain
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import ElementResult, SurveyResult
-from capaian.domain.identifiers import TraceId
 from capaian.domain.narrative import Factor, FactorKind
 from capaian.domain.numerals import decimals_of, write_decimal
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import SurveyWeight
-from capaian.domain.registers.closed_survey import SurveyClosing, SurveyGroup
 from capaian.domain.rule_set import SurveyClassTable
-from capaian.domain.survey import ELEMENTS, QuestionOrder, Survey, SurveyTrait
-from capaian.domain.value import INDEX, PERCENT, Known, Unit
+from capaian.domain.survey import QuestionOrder
+from capaian.domain.value import Known
 from capaian.rulebook.load import load_reference
 from capaian.rules.assess.surveys import find_survey, find_survey_before
-from capaian.rules.outcome import element_weight
-from capaian.rules.registers.survey_answers import exceeds_margins, judge_alpha, sample_size
+
+MIN_PERIODS_OF_CHART = 3
+MOST_LOWEST = 3
+"""So many of the elements with the lowest indices are to be followed up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +50,6 @@ class ElementPair:
 
     now: ElementResult
     before: ElementResult | None
-
-
-@dataclass(frozen=True, slots=True)
-class SurveyPair:
-    """A survey beside that of the year before."""
-
-    now: SurveyResult
-    before: SurveyResult | None
 
 
 def _element_answers(pair: ElementPair, world: World) -> Figure:
@@ -74,38 +70,42 @@ ELEMENT: View[ElementPair] = View(
 )
 
 
-def _elements(pair: SurveyPair, world: World) -> Series:
-    before = {e.code: e for e in pair.before.elements} if pair.before is not None else {}
-    pairs = (ElementPair(e, before.get(e.code)) for e in pair.now.elements)
+def _prior(result: SurveyResult, world: World) -> SurveyResult | None:
+    survey = world.office_year.survey_by_id.get(result.id)
+    return find_survey_before(world.assessment.surveys, survey, result) if survey else None
+
+
+def _elements(result: SurveyResult, world: World) -> Series:
+    prior = _prior(result, world)
+    before = {element.code: element for element in prior.elements} if prior else {}
+    pairs = (ElementPair(element, before.get(element.code)) for element in result.elements)
     return ELEMENT.series(pairs, world, "now.code")
 
 
-def _extreme(pair: SurveyPair, world: World, best: bool) -> Value:
-    """The element with the highest or lowest index; the first of equals."""
-    known = [(e.index.value, e.code) for e in pair.now.elements if isinstance(e.index, Known)]
-    if not known:
-        return absent("unsur")
-    value = max(v for v, _ in known) if best else min(v for v, _ in known)
-    code = next(code for v, code in known if v == value)
-    return next(item for item in _elements(pair, world).items if item.key == code)
+def _ranked(result: SurveyResult, world: World, *, from_best: bool = False) -> list[Thing]:
+    """The elements with an index from the lowest up, or from the highest down; of equals the first."""
+    known = [(e.index.value, e.code) for e in result.elements if isinstance(e.index, Known)]
+    ordered = sorted(known, key=lambda each: (-each[0] if from_best else each[0], each[1]))
+    by_code = {element.key: element for element in _elements(result, world).items}
+    return [by_code[code] for _, code in ordered]
 
 
-def _class_table(pair: SurveyPair, world: World) -> SurveyClassTable | None:
-    survey = world.office_year.survey_by_id.get(pair.now.id)
-    return None if survey is None else world.rule_set.survey_class_table(survey.classes, pair.now.period.end)
+def _class_table(result: SurveyResult, world: World) -> SurveyClassTable | None:
+    survey = world.office_year.survey_by_id.get(result.id)
+    return None if survey is None else world.rule_set.survey_class_table(survey.classes, result.period.end)
 
 
-def _classes(pair: SurveyPair, world: World) -> str:
+def _classes(result: SurveyResult, world: World) -> str:
     """Regulation of the classes, with a remark where it was not verified."""
-    table = _class_table(pair, world)
+    table = _class_table(result, world)
     return "" if table is None else with_remark(table.provenance.regulation, table.provenance)
 
 
-def _class_name(pair: SurveyPair, world: World) -> Value:
-    table = _class_table(pair, world)
-    if pair.now.class_name is None or table is None:
+def _class_name(result: SurveyResult, world: World) -> Value:
+    table = _class_table(result, world)
+    if result.class_name is None or table is None:
         return absent("mutu pelayanan")
-    return with_remark(pair.now.class_name, table.provenance)
+    return with_remark(result.class_name, table.provenance)
 
 
 _PERCEPTIONS = 25
@@ -116,9 +116,9 @@ def _range(lower: Decimal, upper: Decimal) -> str:
     return "–".join(write_decimal(v, max(2, decimals_of(v.normalize()))) for v in (lower, upper))
 
 
-def _class_rows(pair: SurveyPair, world: World) -> Series:
+def _class_rows(result: SurveyResult, world: World) -> Series:
     """The classes from the worst up, as the regulation prints them."""
-    table = _class_table(pair, world)
+    table = _class_table(result, world)
     ordered = sorted(() if table is None else table.classes, key=lambda c: c.lower)
     rows: Iterable[Mapping[str, Given]] = (
         {
@@ -133,253 +133,63 @@ def _class_rows(pair: SurveyPair, world: World) -> Series:
     return records("mutu pelayanan", rows, "letter")
 
 
-# --- what closing a survey kept of its answers -------------------------------------------------------
-
-_ANSWERS, _PERSONS = Unit("jawaban"), Unit("orang")
-_SAMPLE = "3,841 × N × 0,25 ÷ (0,0025 × (N − 1) + 3,841 × 0,25), N = pengguna layanan"
-
-
-def _kept(of: SurveyClosing, name: str, value: Decimal | int | None, unit: Unit, world: World) -> Figure:
-    words, decimals = f"{name} survei {of.survey}, {of.period.label}", 2 if isinstance(value, Decimal) else 0
-    return world.fact(DossierFigure(words, value, unit, of.place, of.source, decimals))
-
-
-def _needed(of: SurveyClosing, world: World) -> Figure:
-    users = _kept(of, "Pengguna layanan", of.users, _PERSONS, world)
-    if of.users is None or not isinstance(users, Known):
-        return absent("banyaknya pengguna layanan")
-    return world.facts.counted(
-        f"Sampel survei {of.survey}, {of.period.label}", sample_size(of.users), _SAMPLE, (users.trace,)
-    )
-
-
-def _margin(of: SurveyClosing, world: World) -> Figure:
-    return _kept(of, "Batas kesalahan", of.margin, POINTS, world)
-
-
-CLOSING: View[SurveyClosing] = View(
-    SurveyClosing,
-    "survei yang ditutup",
-    "min_elements reason",
-    answers=lambda c, w: _kept(c, "Jawaban", c.answers, _ANSWERS, w),
-    users=lambda c, w: _kept(c, "Pengguna layanan", c.users, _PERSONS, w),
-    needed=_needed,
-    is_short=lambda c, w: c.users is not None and c.answers < sample_size(c.users),
-    excluded=lambda c, w: _kept(c, "Jawaban yang tidak dihitung", c.excluded, _ANSWERS, w),
-    has_excluded=lambda c, w: c.excluded > 0,
-    margin=_margin,
-    alpha=lambda c, w: _kept(c, "Alfa Cronbach", c.alpha, Unit("one"), w),
-    reliability=lambda c, w: "" if c.alpha is None else judge_alpha(c.alpha, c.answers),
-)
-
-
-def _closing(pair: SurveyPair, world: World) -> SurveyClosing | None:
-    own = (pair.now.id, pair.now.period)
-    return next((c for c in world.office_year.survey_closings if (c.survey, c.period) == own), None)
-
-
-def _answers(pair: SurveyPair, world: World) -> Figure:
-    """How many answered: as the closing counted, else as the elements say."""
-    if (closing := _closing(pair, world)) is not None:
-        return _kept(closing, "Jawaban", closing.answers, _ANSWERS, world)
-    if pair.now.answers is None:
-        return absent("banyaknya jawaban")
-    words = f"Jawaban survei {pair.now.id}, {pair.now.period.label}"
-    return world.facts.counted(words, pair.now.answers, "jawaban terbanyak di antara unsurnya")
-
-
-def _group(of: SurveyGroup, whole: int, world: World) -> Mapping[str, Given]:
-    """A group of respondents; the rows of a dossier hold none of fewer than ten."""
-    words = f"{of.name} ({of.trait.words}), survei {of.survey}, {of.period.label}"
-    answers = world.fact(DossierFigure(f"Jawaban {words}", of.answers, _ANSWERS, of.place))
-    inputs = tuple(trace for trace in (answers.trace,) if trace is not None)
-    share = Known(Decimal(100 * of.answers) / whole, PERCENT, TraceId(""), 2)
-    return {
-        "name": of.name,
-        "answers": answers,
-        "share": world.facts.computed(f"Bagian {words}", share, "100 × jawaban ÷ semua jawaban", "", inputs),
-        "index": _group_index(f"Indeks {words}", of, world),
-        "margin": world.fact(DossierFigure(f"Batas {words}", of.margin, POINTS, of.place, decimals=2)),
-    }
-
-
-def _group_index(words: str, of: SurveyGroup, world: World) -> Figure:
-    """The index of a group by the weight that the office declares, as that of all answers is."""
-    exact = world.fact(DossierFigure(words, of.index, INDEX, of.place, decimals=2))
-    weight = world.office_year.policies.survey_weight
-    if weight is SurveyWeight.EXACT or not isinstance(exact, Known):
-        return exact
-    share = len(ELEMENTS) * element_weight(len(ELEMENTS), weight)
-    figure, how = replace(exact, value=exact.value * share), f"indeks × {write_decimal(share, 3)}"
-    return world.facts.computed(f"{words}, bobot 0,111", figure, how, "", (exact.trace,))
-
-
-_PUBLISHED_TRAITS = (SurveyTrait.SEX, SurveyTrait.AGE, SurveyTrait.EDUCATION)
-"""Those of which the publication of a survey has room, each with its six largest groups."""
-_MAX_PUBLISHED_GROUPS = 6
-
-
-def _traits(pair: SurveyPair, world: World) -> Series:
-    """The respondents by each trait that the answers state."""
-    own = [
-        g for g in world.office_year.survey_groups if (g.survey, g.period) == (pair.now.id, pair.now.period)
-    ]
-    closing = _closing(pair, world)
-    traits = [t for t in SurveyTrait if any(g.trait is t for g in own)] if closing else []
-    rows: Iterable[Mapping[str, Given]] = (
-        {
-            "key": trait.value,
-            "name": trait.words,
-            "is_published": trait in _PUBLISHED_TRAITS,
-            "has_more": sum(g.trait is trait for g in own) > _MAX_PUBLISHED_GROUPS,
-            "groups": records(
-                "kelompok", (_group(g, closing.answers, world) for g in own if g.trait is trait and closing)
-            ),
-        }
-        for trait in traits
-    )
-    return records("keterangan", rows, "key")
-
-
-# --- earlier periods ---------------------------------------------------------------------------------
-
-MIN_PERIODS_OF_CHART = 3
-
-
-def _course(pair: SurveyPair, world: World) -> Series:
-    """All periods until this one, each beside the one before."""
-    own = [r for r in world.assessment.surveys if r.id == pair.now.id and r.is_conducted and not r.combines]
-    until = [SurveyPair(r, None) for r in own if r.period.end <= pair.now.period.end]
-    pairs = zip(until, [None, *until], strict=False)
-    return records("periode", (_step(now, before, world) for now, before in pairs))
-
-
-def _step(now: SurveyPair, before: SurveyPair | None, world: World) -> Mapping[str, Given]:
-    closing, label = _closing(now, world), now.now.period.label
-    return {
-        "name": label,
-        "short_name": label.replace("Triwulan", "TW").replace("Semester", "Smt.").replace("Tahun ", ""),
-        "answers": _answers(now, world),
-        "index": now.now.index,
-        "letter": now.now.letter or absent("mutu pelayanan"),
-        "margin": absent("batas kesalahan") if closing is None else _margin(closing, world),
-        "verdict": "" if before is None else _verdict(now, before, world),
-    }
-
-
-def _verdict(now: SurveyPair, before: SurveyPair, world: World) -> str:
-    """Whether an index differs from the one before by more than chance."""
-    pairs = [(each.now.index, _closing(each, world)) for each in (now, before)]
-    known = [
-        (index.value, closing.margin)
-        for index, closing in pairs
-        if isinstance(index, Known) and closing is not None and closing.margin is not None
-    ]
-    if len(known) < len(pairs):
-        return "tidak dapat dinilai"
-    (index, margin), (other, its_margin) = known
-    return "berbeda nyata" if exceeds_margins(index - other, (margin, its_margin)) else "tidak berbeda nyata"
-
-
-def _basis(pair: SurveyPair, world: World) -> str:
+def _basis(result: SurveyResult, world: World) -> str:
     """How the value of a period was made of those within it, in words; empty: it is its own."""
-    survey = world.office_year.survey_by_id.get(pair.now.id)
-    if survey is None or not pair.now.combines:
+    survey = world.office_year.survey_by_id.get(result.id)
+    if survey is None or not result.combines:
         return ""
-    names = join_names([period.label for period in pair.now.combines])
+    names = join_names([period.label for period in result.combines])
     return f"{survey.year_value.words}: {names}"
 
 
-def _year_value(pair: SurveyPair, world: World) -> Value:
+def _year_value(result: SurveyResult, world: World) -> Value:
     """The survey that speaks for the year, where it is another one."""
-    survey = world.office_year.survey_by_id.get(pair.now.id)
-    year = Period.year_of(pair.now.period.year)
+    survey = world.office_year.survey_by_id.get(result.id)
+    year = Period.year_of(result.period.year)
     found = None if survey is None else find_survey(world.assessment.surveys, survey, year)
     if survey is None or found is None:
         return absent("nilai setahun")
     latest = "" if found.period == year else f"{survey.year_value.words}: {found.period.label}"
-    basis = _basis(SurveyPair(found, None), world) or latest
+    basis = _basis(found, world) or latest
     return record("year", "nilai setahun", period=year.label, index=found.index, basis=basis)
 
 
 # --- what follows ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class SurveyStep:
-    """A problem of an element beside what is to be done about it."""
-
-    element: str
-    problem: Factor | None
-    plan: Factor | None
-
-
-UNSTATED = "belum dinyatakan"
-"""What a paper prints for what the office has not said of a step."""
-MOST_LOWEST = 3
-"""So many of the elements with the lowest indices are to be followed up."""
+def _factors(result: SurveyResult, world: World, *, is_earlier: bool) -> dict[str, list[Factor]]:
+    """What is stated of a survey for its period, or was for earlier ones, by its element."""
+    span, found = result.period, dict[str, list[Factor]]()
+    for factor in world.office_year.factors:
+        is_before, is_within = factor.period.end < span.start, factor.period.end <= span.end
+        if factor.subject == result.id and is_within and is_before is is_earlier:
+            found.setdefault(factor.element, []).append(factor)
+    return found
 
 
-def _stated(part: str, name: str) -> Reader[SurveyStep]:
-    """Read a field of the problem or the plan of a step as papers print it."""
-
-    def read(step: SurveyStep, world: World) -> str:
-        factor: Factor | None = getattr(step, part)
-        found = "" if factor is None else FACTOR.of(factor.subject, factor, world).field(name)
-        return plain_text(found or "") or UNSTATED
-
-    return read
-
-
-STEP: View[SurveyStep] = View(
-    SurveyStep,
-    "tindak lanjut",
-    "element",
-    problem=_stated("problem", "text"),
-    action=_stated("plan", "text"),
-    due=_stated("plan", "due_words"),
-    who=_stated("plan", "unit_names"),
-    state=_stated("plan", "state_words"),
-)
-
-
-def _factors(pair: SurveyPair, world: World, *, is_earlier: bool) -> list[Factor]:
-    """What is stated of a survey for its period, or was for earlier ones."""
-    span = pair.now.period
-    own = [factor for factor in world.office_year.factors if factor.subject == pair.now.id]
-    if is_earlier:
-        return [factor for factor in own if factor.period.end < span.start]
-    return [factor for factor in own if span.start <= factor.period.end <= span.end]
-
-
-def _lowest(pair: SurveyPair, world: World) -> Sequence[Thing]:
-    """The elements with the lowest indices; of equals the first."""
-    known = [(e.index.value, e.code) for e in pair.now.elements if isinstance(e.index, Known)]
-    by_code = {element.key: element for element in _elements(pair, world).items}
-    return [by_code[code] for _, code in sorted(known)[:MOST_LOWEST]]
-
-
-def _follow_up(pair: SurveyPair, world: World) -> Series:
+def _follow_up(result: SurveyResult, world: World) -> Series:
     """Problems and actions, element by element: the three lowest first, whether anything is stated or not."""
-    names = {element.code: f"{element.code} {element.name}" for element in pair.now.elements}
-    factors = _factors(pair, world, is_earlier=False)
-    lowest = [element.key for element in _lowest(pair, world)]
-    steps: list[SurveyStep] = []
-    for code in dict.fromkeys([*lowest, *(factor.element for factor in factors)]):
-        own = [factor for factor in factors if factor.element == code]
-        problems = [factor for factor in own if factor.kind in CAUSES]
-        actions = [factor for factor in own if factor.kind in ACTIONS]
-        pairs = [*zip_longest(problems, actions)] or [(None, None)]
-        steps += [SurveyStep(names.get(code, code or "Semua unsur"), *each) for each in pairs]
-    return STEP.series(steps, world)
+    factors = _factors(result, world, is_earlier=False)
+    lowest = [element.key for element in _ranked(result, world)[:MOST_LOWEST]]
+    rows = {code: explain(factors.get(code, ())) for code in dict.fromkeys([*lowest, *factors])}
+    return _explained(result, rows, world)
 
 
-def _last_plans(pair: SurveyPair, world: World) -> Series:
+def _last_plans(result: SurveyResult, world: World) -> Series:
     """What was planned after earlier surveys, and what became of it."""
-    names = {element.code: f"{element.code} {element.name}" for element in pair.now.elements}
-    plans = [factor for factor in _factors(pair, world, is_earlier=True) if factor.kind is FactorKind.PLAN]
-    steps = (SurveyStep(names.get(f.element, f.element or "Semua unsur"), None, f) for f in plans)
-    return STEP.series(steps, world)
+    factors = _factors(result, world, is_earlier=True)
+    plans = {code: [f for f in own if f.kind is FactorKind.PLAN] for code, own in factors.items()}
+    return _explained(result, {code: explain(own) for code, own in plans.items() if own}, world)
+
+
+def _explained(result: SurveyResult, rows: Mapping[str, Sequence[CausePair]], world: World) -> Series:
+    names = {element.code: f"{element.code} {element.name}" for element in result.elements}
+    explained = (
+        Explained(code, *each, is_first=place == 0, name=names.get(code, code or "Semua unsur"))
+        for code, own in rows.items()
+        for place, each in enumerate(own or [(None, None)])
+    )
+    return EXPLAINED.series(explained, world)
 
 
 def questionnaire_root(world: World) -> Series:
@@ -398,59 +208,50 @@ def questionnaire_root(world: World) -> Series:
     return records("pertanyaan", rows, "code")
 
 
-SURVEY: View[SurveyPair] = View(
-    SurveyPair,
+SURVEY: View[SurveyResult] = View(
+    SurveyResult,
     "survei",
-    "now.id now.unit now.period.year now.index now.mean now.change",
-    period="now.period.label",
+    "id unit period.year index mean change",
+    period="period.label",
     # what a survey covers, for captions: `2025`, but `Semester II Tahun 2025`
-    when=lambda s, w: str(s.now.period.year) if s.now.period.kind is PeriodKind.YEAR else s.now.period.label,
+    when=lambda s, w: str(s.period.year) if s.period.kind is PeriodKind.YEAR else s.period.label,
     classes=_classes,
     class_rows=_class_rows,
     weight=lambda s, w: w.facts.counted(
-        "Bobot satu unsur", s.now.weight, "satu dibagi banyaknya unsur, menurut kebijakan pembobotan"
+        "Bobot satu unsur", s.weight, "satu dibagi banyaknya unsur, menurut kebijakan pembobotan"
     ),
+    is_exact=lambda s, w: w.office_year.policies.survey_weight is SurveyWeight.EXACT,
     elements=_elements,
-    letter=lambda s, w: s.now.letter or absent("mutu pelayanan"),
+    letter=lambda s, w: s.letter or absent("mutu pelayanan"),
     class_name=_class_name,
-    trend=trend("now.trend"),
-    best=lambda s, w: _extreme(s, w, best=True),
-    weakest=lambda s, w: _extreme(s, w, best=False),
-    prior=lambda s, w: SURVEY.given(str(s.now.id), SurveyPair(s.before, None) if s.before else None, w),
-    name=lambda s, w: w.office_year.survey_by_id[s.now.id].name,
-    answers=_answers,
+    trend=trend("trend"),
+    best=lambda s, w: next(iter(_ranked(s, w, from_best=True)), absent("unsur")),
+    weakest=lambda s, w: next(iter(_ranked(s, w)), absent("unsur")),
+    prior=lambda s, w: SURVEY.given(str(s.id), _prior(s, w), w),
+    name=lambda s, w: w.office_year.survey_by_id[s.id].name,
+    answers=count_answers,
     basis=_basis,
     year_value=_year_value,
-    closing=lambda s, w: CLOSING.given("closing", _closing(s, w), w),
-    traits=_traits,
-    course=_course,
-    has_course=lambda s, w: len(_course(s, w).items) >= MIN_PERIODS_OF_CHART,
-    lowest=lambda s, w: replace(_elements(s, w), items=tuple(_lowest(s, w))),
+    closing=lambda s, w: CLOSING.given("closing", find_closing(s, w), w),
+    traits=list_traits,
+    course=list_course,
+    has_course=lambda s, w: len(list_course(s, w).items) >= MIN_PERIODS_OF_CHART,
+    lowest=lambda s, w: replace(_elements(s, w), items=tuple(_ranked(s, w)[:MOST_LOWEST])),
     follow_up=_follow_up,
     last_plans=_last_plans,
 )
 
 
 def surveys_root(world: World) -> Value:
-    """Return the survey of the paper's period of each id, paired with that of the year before."""
-    pairs = (_pair(survey, world) for survey in world.office_year.surveys)
-    return SURVEY.series(filter(None, pairs), world, "now.id", is_open=True)
-
-
-def _pair(survey: Survey, world: World) -> SurveyPair | None:
-    results = world.assessment.surveys
-    now = find_survey(results, survey, world.assessment.as_of)
-    return None if now is None else SurveyPair(now, find_survey_before(results, survey, now))
+    """Return the survey of the paper's period of each id."""
+    results, now = world.assessment.surveys, world.assessment.as_of
+    found = (find_survey(results, survey, now) for survey in world.office_year.surveys)
+    return SURVEY.series(filter(None, found), world, "id", is_open=True)
 
 
 def survey_rounds_root(world: World) -> Value:
     """Return every survey held in the year, known by its code and period: each has papers of its own."""
-    surveys = world.office_year.survey_by_id
-    results = [
-        result
-        for result in world.assessment.surveys
-        if result.is_conducted and result.period.year == world.year and result.id in surveys
-    ]
-    pairs = [(now, find_survey_before(world.assessment.surveys, surveys[now.id], now)) for now in results]
-    items = [SURVEY.of(f"{now.id}-{now.period}", SurveyPair(now, before), world) for now, before in pairs]
-    return Series("survei", tuple(items), is_open=True, like=SURVEY.pattern)
+    conducted = [r for r in world.assessment.surveys if r.is_conducted and r.period.year == world.year]
+    known = [result for result in conducted if result.id in world.office_year.survey_by_id]
+    items = tuple(SURVEY.of(f"{result.id}-{result.period}", result, world) for result in known)
+    return Series("survei", items, is_open=True, like=SURVEY.pattern)

@@ -60,13 +60,12 @@ def book_lines(content: bytes, limits: Limits) -> Iterator[str]:
         for sheet in book.sheets_metadata:
             if sheet.name not in package.sheets:
                 continue
-            is_visible = sheet.visible == SheetVisibleEnum.Visible
-            yield json.dumps({"sheet": sheet.name, "is_visible": is_visible})
             xml = package.archive.read(package.sheets[sheet.name])
-            cells = book.get_sheet_by_name(sheet.name)
             rows = [int(row) for row in _HIDDEN_ROW.findall(xml)]
             hidden = {"rows": rows, "columns": [*_hidden_columns(xml)]}
-            yield from _SheetLines(cells, _marks(xml, styles), room, hidden)
+            is_visible = sheet.visible == SheetVisibleEnum.Visible
+            about = {"sheet": sheet.name, "is_visible": is_visible, "hidden": hidden}
+            yield from _SheetLines(book.get_sheet_by_name(sheet.name), _marks(xml, styles), room, about)
     except (CalamineError, ValueError) as error:  # JSON has no numbers beyond all numbers
         raise RefusedError("book_broken", part=str(error)) from None
     yield json.dumps({"is_whole": True})
@@ -121,13 +120,13 @@ class _SheetLines:
     sheet: CalamineSheet
     marks: Mapping[int, Mapping[int, _Mark]]
     room: Room
-    hidden: Mapping[str, Sequence[int]]
-    """Rows and columns that nobody sees."""
+    about: Mapping[str, object]
+    """What is said of the sheet behind its rows: its name, and what nobody sees of it."""
     odd: list[tuple[int, int, Odd | None, str]] = field(default_factory=list)
     """Cells that are more than their value: row, column, what, word."""
 
     def __iter__(self) -> Iterator[str]:
-        """Yield the rows, a thousand in a line, then what is odd of their cells; a number: empty rows."""
+        """Yield the rows, a thousand in a line, then all else of the sheet; a number: empty rows."""
         last_row, last_column = self.sheet.end or (-1, -1)
         self.room.check_area(last_row + 1, last_column + 1, self.sheet.name)
         # The rows of calamine begin with row 1, their cells with the first column that holds anything.
@@ -151,7 +150,7 @@ class _SheetLines:
             if mark.is_lost
         ]
         merged = self._merged(last_row + 1, last_column + 1)
-        yield json.dumps({"merged": merged, "odd": self.odd, "hidden": self.hidden})
+        yield json.dumps({**self.about, "merged": merged, "odd": self.odd})
 
     def _row(self, number: int, before: list[object], cells: Sequence[object]) -> list[object]:
         marks = self.marks.get(number, {})

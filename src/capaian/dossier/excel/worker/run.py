@@ -1,7 +1,7 @@
 """Child process that reads a workbook: one made to fill memory or time ends this process alone.
 
-Started with the limits as JSON and the file as standard input. Writes lines of JSON: of each sheet its name,
-its rows and what is odd of its cells; at last that this is all, or why the workbook is refused.
+Started with the limits as JSON and the file as standard input. Writes lines of JSON: of each sheet its
+rows, then its name and what is odd of its cells; at last that this is all, or why it is refused.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -10,63 +11,74 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst
 from django.views import View
 
-from capaian.domain.registers.closed_month import STAGE_WORDS, Register
 from capaian.dossier.rows.sheets import NUMBER, ColumnRole, Form, SheetColumn, SheetSpec
-from capaian.dossier.rows.texts import NARRATIVE_SHEET
-from capaian.dossier.tables.declaration import ColumnNeed, Names
-from capaian.dossier.tables.parts import FEEDS
-from capaian.rules.registers.balance import item_names
+from capaian.dossier.rows.texts import FILE, NARRATIVE_SHEET
+from capaian.dossier.tables.declaration import ColumnNeed
+from capaian.dossier.tables.kinds import PERIOD, UNIT
 from capaian.web.measurement.reopening import foresee_reopened
 from capaian.web.planning.cell_texts import (
     PREFIX,
-    called,
-    in_full,
-    listed_text,
+    cells_in_names,
+    flaw_for_person,
+    is_list,
+    is_own_code,
     name_index,
     typed_cells,
     units_of,
+    with_codes,
     written_text,
 )
+from capaian.web.planning.rows.choices import ALSO, CellOptions, CellTexts, Options
+from capaian.web.planning.rows.pasting import PASTED, read_rows
 from capaian.web.planning.rows.removal import Removal, along_with
-from capaian.web.planning.saving import REASON, Refusal, save, sent_texts
-from capaian.web.planning.sheets import INDICATORS, formula_address, may_write, spec_for
+from capaian.web.planning.saving import NOT_SAVED, REASON, Refusal, save, sent_texts
+from capaian.web.planning.sheets import INDICATORS, formula_address, may_write, papers_of, spec_for
 from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.csv_files import answer_csv
 from capaian.web.site.form_page import version_in
 from capaian.web.site.issue_words import on_page
 from capaian.web.trail.models import Entry
 from capaian.web.years.change import Conflict, Edit, row_name
-from capaian.web.years.known import YearState, know
+from capaian.web.years.known import Flaw, YearState, know
 from capaian.web.years.models import OfficeYear, Row
 
 _LETTERS_OF_LINE: Final = 80
 """Letters from which a text is written over several lines."""
-_MAX_NAMES: Final = 300
-"""Names that a list offers; beyond, people type them."""
-Options = Sequence[tuple[str, str]]
 
 
 class RowField(forms.CharField):
     """The field of a cell."""
 
     def __init__(self, spec: SheetSpec, column: SheetColumn, text: str, names: Options) -> None:
-        """Show what is stored, as people write it, with the names to be chosen from or typed."""
+        """Show what is stored, as people write it, with the names to be chosen from."""
         unit = f" Satuan: {column.unit}." if column.unit else ""
-        hint = f"{on_page(column.help, spec, column)}{unit}".strip()
+        is_plain = not column.choices and not (names and column.kind is PERIOD)
+        hint = on_page(column.help, spec, column) if is_plain else ""
+        head, _, codes = hint.partition(":")
+        if is_list(column) and {*codes.split()} & column.kind.labels.keys():
+            hint = head  # the boxes have the codes behind it in words
+        hint = f"{capfirst(_OF_CODES.sub('', hint)) if names and column.refers_to else hint}{unit}".strip()
         super().__init__(required=False, strip=False, label=column.title, help_text=hint, initial=text)
         self.column, self.names = column, names
+        self.is_code, self.is_several = is_own_code(spec, column), is_list(column)
 
     @property
     def is_needed(self) -> bool:
         """Whether the cell may not be empty."""
-        return self.column.need is ColumnNeed.REQUIRED
+        return self.column.need is ColumnNeed.REQUIRED and not self.is_code
 
     @property
     def options(self) -> Options:
-        """The only valid texts, where there is a list of them."""
+        """The only valid texts, where there is a list of them, each with its words."""
         valid, labels = self.column.choices or self.column.kind.choices, self.column.kind.labels
-        return [(text, labels.get(text, text)) for text in valid]
+        if self.column.kind is UNIT:
+            return ()
+        own = [(text, labels.get(text, text)) for text in valid or (labels if self.is_several else ())]
+        also = [(text, ALSO.get(text, text)) for text in self.column.also if self.names]
+        return own or [*self.names, *also]
 
     @property
     def boxes(self) -> Options:
@@ -86,11 +98,9 @@ class RowField(forms.CharField):
         is_free = self.column.kind.is_free and not self.options
         return is_free and (len(text) > _LETTERS_OF_LINE or "\n" in text)
 
-    @property
-    def name_words(self) -> str:
-        """What the code that is stored is called; empty where it is no code, or says it itself."""
-        label = next((words for code, words in self.names if code == self.initial), "")
-        return label.removeprefix(f"{self.initial}, ") if label != self.initial else ""
+
+def _is_code(field: forms.BoundField) -> bool:
+    return isinstance(field.field, RowField) and field.field.is_code
 
 
 class RowForm(forms.Form):
@@ -107,19 +117,36 @@ class RowForm(forms.Form):
         super().__init__(sent)
         self.spec, self.known, self.stored, self.sent = spec, year_state, stored, sent or {}
         self.refusal: Refusal | None = None
-        names, feed = names_of(year_state), feed_names(year_state) if spec.id == FEEDS.file else {}
-        for column in spec.columns:
+        options = CellOptions(spec, year_state)
+        for column in sorted(spec.columns, key=lambda each: is_own_code(spec, each)):
             if column.id != NUMBER:
-                own = [option for each in column.refers_to for option in names.get(each, ())]
                 text = written_text(column, stored.get(column.id, ""))
-                field = RowField(spec, column, text, own or feed.get(column.id, ()))
+                field = RowField(spec, column, text, options.of(column))
                 self.fields[f"{PREFIX}{column.id}"] = field
 
     def cells(self) -> dict[str, str]:
         """Return the cells that were typed, as a dossier writes them."""
         facts = self.known.read.partial
         year = facts.year if facts is not None else None
-        return typed_cells(self.spec, self.sent, self.stored, units_of(self.known), year)
+        typed = typed_cells(self.spec, self.sent, self.stored, units_of(self.known), year)
+        if self.stored:
+            return typed
+        codes = [each.id for each in self.spec.columns if is_own_code(self.spec, each)]
+        given = {name: text for name, text in typed.items() if text or name not in codes}
+        for _, stored in self.known.rows_in(self.spec.id):  # the same form came twice
+            if all(stored.get(name, "") == text for name, text in given.items()):
+                return {**typed, **{name: stored.get(name, "") for name in codes}}
+        return with_codes(self.spec, typed, {*name_index(self.known).of_any})
+
+    @property
+    def open_fields(self) -> Sequence[forms.BoundField]:
+        """Those that are seen at once."""
+        return [each for each in self if not _is_code(each)]
+
+    @property
+    def code_fields(self) -> Sequence[forms.BoundField]:
+        """Those of codes, which names make by themselves."""
+        return [each for each in self if _is_code(each)]
 
     def refuse(self, refusal: Refusal) -> None:
         """Show what kept the row from being written, each problem at its field where it has one."""
@@ -136,22 +163,10 @@ class RowForm(forms.Form):
         return self.sent.get(REASON, "")
 
 
-def names_of(year_state: YearState) -> Mapping[Names, Options]:
-    """Return the codes that rows of an office-year define, each with what it is called."""
-    kinds = name_index(year_state).of_kind.items()
-    found = {kind: [(code, f"{code}, {name}") for code, name in own.items()] for kind, own in kinds}
-    return {kind: options if len(options) <= _MAX_NAMES else () for kind, options in found.items()}
-
-
-def feed_names(year_state: YearState) -> Mapping[str, Options]:
-    """Return what a declared row of the feed takes from registers, by column: items and stages."""
-    facts = year_state.read.partial
-    items = [pair for each in Register for pair in item_names(facts, each).items()] if facts else []
-    found = {"item": items, "stage": [*STAGE_WORDS.items()]}
-    return {column: [(code, f"{code}, {name}") for code, name in own] for column, own in found.items()}
-
-
+_OF_CODES: Final = re.compile(r"^(?:Id|Kode) [^.;]*[.;] ?")
+"""What a hint says of codes, where names are chosen."""
 _ROWS_OF_PAGE: Final = 50
+_MAX_FLAWS: Final = 8
 
 
 class SheetView(View):
@@ -217,27 +232,33 @@ class SheetPage(SheetView):
         """Show them, in the columns that name rows or hold anything."""
         known, word = self.year_state, request.GET.get("cari", "").strip()
         rows = [*known.rows_in(self.spec.id)]
-        columns = [
-            column
-            for column in self.spec.columns
-            if column.role is not ColumnRole.VALUE or any(cells.get(column.id) for _, cells in rows)
-        ] or [*self.spec.columns]
-        found = [(pk, cells) for pk, cells in rows if not word or _has_word(columns, cells, word.casefold())]
+        spec = self.spec
+        own = [each for each in spec.columns if not is_own_code(spec, each)]
+        used = [
+            each for each in own if each.role is not ColumnRole.VALUE or any(c.get(each.id) for _, c in rows)
+        ]
+        names = CellTexts(spec, known)
+        found = [(pk, cells) for pk, cells in rows if not word or names.has_word(cells, word.casefold())]
         page = Paginator(found, _ROWS_OF_PAGE).get_page(request.GET.get("halaman"))
-        shown = [(pk, [_shown(each, cells, known) for each in columns]) for pk, cells in page]
-        return self.draw("sheet", {"columns": columns, "rows": shown, "page": page, "wanted": word})
+        shown = [
+            (pk, cells_in_names(spec.id, c, known), [(each, names.of(each, c)) for each in used or own])
+            for pk, c in page
+        ]
+        if request.GET.get("unduh") == "csv":
+            table = ([names.of(each, cells) for each in own] for _, cells in rows)
+            return answer_csv(f"{self.slug}-{self.office_year.year}.csv", [[e.title for e in own], *table])
+        context = {"columns": used or own, "rows": shown, "page": page, "wanted": word}
+        return self.draw("sheet", {**context, "flaws": self.flaws(), "papers": papers_of(spec.part.file)})
 
-
-def _has_word(columns: Sequence[SheetColumn], cells: Mapping[str, str], word: str) -> bool:
-    """Say whether a row holds a word, as it is kept or as it is shown."""
-    texts = ((each, cells.get(each.id, "")) for each in columns)
-    return any(word in f"{text}\n{listed_text(each, text)}".casefold() for each, text in texts if text)
-
-
-def _shown(column: SheetColumn, cells: Mapping[str, str], known: YearState) -> tuple[SheetColumn, str, str]:
-    """Return a cell as people write it, and what its code is called."""
-    text = cells.get(column.id, "")
-    return column, listed_text(column, text), called(column, text, known)
+    def flaws(self) -> Sequence[tuple[Flaw, str]]:
+        """Return what is wrong in the sheet, each with its words."""
+        known = self.year_state
+        own = [
+            each
+            for each in (*known.flaws, *known.contradictions)
+            if each.cell and each.cell.sheet == self.spec.id
+        ]
+        return [(each, flaw_for_person(each, known, may_declare=True)) for each in own[:_MAX_FLAWS]]
 
 
 class RowPage(SheetView):
@@ -257,7 +278,7 @@ class RowPage(SheetView):
     def sent(self) -> dict[str, str]:
         """Return what the page sends; several choices of a cell as the cell holds them."""
         post = self.request.POST
-        names = (f"{PREFIX}{column.id}" for column in self.spec.columns if column.is_several)
+        names = (f"{PREFIX}{column.id}" for column in self.spec.columns if is_list(column))
         several = {name: " ".join(filter(None, post.getlist(name))) for name in names if name in post}
         return {**post.dict(), **several}
 
@@ -269,8 +290,11 @@ class RowPage(SheetView):
         form.refuse(refusal)
         return self.page(form, row, next(iter(refusal.conflicts), None))
 
-    def page(self, form: RowForm, row: Row | None, conflict: Conflict | None = None) -> HttpResponse:
+    def page(
+        self, form: RowForm, row: Row | None, conflict: Conflict | None = None, **more: object
+    ) -> HttpResponse:
         """Draw the form with what is stored, or what was typed and what is wrong with it."""
+        known = self.year_state
         context = {
             "form": form,
             "row": row,
@@ -280,9 +304,11 @@ class RowPage(SheetView):
             "may_remove": row is not None and self.spec.form is not Form.FORM,
             "differing": _differing(self.spec, conflict),
             "formula": formula_address(self.spec.id, form.stored.get("code", "")) if row else None,
+            "title": "" if FILE in form.stored else cells_in_names(self.spec.id, form.stored, known),
             "questions": form.stored.get("code", "") if row and self.spec.id == INDICATORS else "",
         }
-        return self.draw("row", context, form.refusal.status if form.refusal else 200)
+        status = form.refusal.status if form.refusal else 422 if more else 200
+        return self.draw("row", context | more, status)
 
 
 class NewRow(RowPage):
@@ -295,11 +321,26 @@ class NewRow(RowPage):
         return self.page(RowForm(self.spec, self.year_state, given), None)
 
     def post(self, request: OfficeRequest, **_: object) -> HttpResponse:
-        """Add it."""
+        """Add it, or all the rows that were pasted."""
         self.require_rows()
         sent = self.sent()
+        if sent.get("aksi") == "tempel":
+            return self._paste(sent)
         form = RowForm(self.spec, self.year_state, {}, sent)
         return self.write(form, Edit(self.spec.id, form.cells()), None)
+
+    def _paste(self, sent: Mapping[str, str]) -> HttpResponse:
+        rows, problems = read_rows(self.spec, self.year_state, sent.get(PASTED, ""))
+        refusal = None
+        if not problems:
+            refusal = save(self.request, [Edit(self.spec.id, cells) for cells in rows], sent)
+            if refusal is None:
+                return self.back(f"{len(rows)} baris ditambahkan.")
+            found = [(each.edit, each.message) for each in refusal.problems]
+            problems = [words if at is None else f"Baris {at + 1}: {words}" for at, words in found]
+        form = RowForm(self.spec, self.year_state, {})
+        form.refusal = refusal
+        return self.page(form, None, pasted=sent.get(PASTED, ""), unplaced=problems or [NOT_SAVED])
 
 
 class RowRemoval(SheetView):
@@ -330,8 +371,11 @@ class RowRemoval(SheetView):
         self, row: Row, sent: Mapping[str, str] | None = None, refusal: Refusal | None = None
     ) -> HttpResponse:
         """Draw what is to go, as people read it, and why it does not go yet."""
-        texts = ((column, row.cells.get(column.id, "")) for column in self.spec.columns)
-        cells = [(column.title, in_full(column, text, self.year_state)) for column, text in texts if text]
+        names = CellTexts(self.spec, self.year_state)
+        own = [
+            each for each in self.spec.columns if row.cells.get(each.id) and not is_own_code(self.spec, each)
+        ]
+        cells = [(column.title, names.of(column, row.cells)) for column in own]
         along, reason = along_with(self.office_year, row), (sent or {}).get(REASON, "")
         edits = [Edit(self.spec.id, None, row.pk, row.version), *along.edits]
         reopened = foresee_reopened(self.office_year, edits, author_of(self.request))
