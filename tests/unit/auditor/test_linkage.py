@@ -408,22 +408,6 @@ def test_a_column_that_carries_the_year_before_is_reported_with_its_rows(stale: 
     assert all(each.level is Level.WARNING for each in found) or not is_whole
 
 
-def test_two_reports_bound_into_one_are_told_once() -> None:
-    """Their tables bear the same numbers, with other titles."""
-    rows = ("Kecamatan|Anak", "Juai|12.364", "Halong|14.843")
-    titles = (
-        ("Pegawai Kantor", "Anggaran Dinas", "Cakupan Akta"),
-        ("Sarana Gedung", "Layanan Pasar", "Produksi Ikan"),
-    )
-    text = "\n".join(
-        table(*rows, title=f"Tabel 1.{at} {title}")
-        for part in titles
-        for at, title in enumerate(part, start=1)
-    )
-    (found,) = [each for each in findings_of(text) if each.rule is AuditRule.NUMBERING]
-    assert "begitu juga 2 nomor lain: apakah berkas ini dua laporan?" in found.why
-
-
 @pytest.mark.parametrize(
     ("level", "is_reported"), [("Program", True), ("Kegiatan", False), ("Sub kegiatan", False)]
 )

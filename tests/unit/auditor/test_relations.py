@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
-from tests.every_case import every_case
 from tests.unit.auditor.reports import findings_of, reported_in, table
 
-from capaian.auditor.document.grids import PrintedPlace
-from capaian.auditor.printed.number import NumberStyle, read_numbers
-from capaian.auditor.quantities.figures import PrintedQuantity
-from capaian.auditor.quantities.labels import RowLabel
-from capaian.auditor.quantities.roles import FigurePeriod, FigureRole
-from capaian.auditor.relations.law import Law
-from capaian.auditor.relations.statements import LawStatement
 from capaian.domain.issue import Level
 
 COVERAGE = (
@@ -189,20 +179,6 @@ def test_a_total_row_holds_a_mean_where_the_figure_lies_among_its_parts() -> Non
     assert reported_in(table(*rows, "Jumlah|37.563|512,74")) == []
 
 
-def test_a_total_of_its_groups_leaves_the_group_that_its_parts_do_not_give() -> None:
-    text = table(
-        "No|Kegiatan|Anggaran (Rp)|Realisasi (Rp)",
-        "1|Belanja Tidak Langsung|17.803.394.426|17.655.134.167",
-        "|Belanja Langsung|1.918.684.{}|1.891.407.216",
-        "1|Pemeriksaan Reguler|718.984.400|713.207.216",
-        "2|Kebijakan Pengawasan|600.000.000|592.875.000",
-        "3|Tindak Lanjut|599.700.000|585.325.000",
-        "|JUMLAH|19.722.07{}|19.546.541.383",
-    )
-    assert reported_in(text.format("400", "8.826")) == []
-    assert reported_in(text.format("900", "9.326")) == [("sum", "1.918.684.900", "1.918.684.400")]
-
-
 def test_a_total_of_its_groups_fits_once_one_of_them_is_mended() -> None:
     text = table(
         "No|Kegiatan|Anggaran (Rp)|Realisasi (Rp)|Sisa (Rp)",
@@ -242,51 +218,6 @@ def test_a_last_digit_is_an_error_where_it_tells_whether_a_target_was_reached(
     rows = ("Akta lahir anak|95|94,24|99,20", "Kepuasan warga kota|86|86,95|101,10")
     text = table("Indikator|Target|Realisasi|Capaian", *rows, f"Kartu dicetak|95.000|{actual}|{printed}")
     assert [(each.printed, each.level) for each in findings_of(text)] == [(printed, expected)]
-
-
-class ExactStatement(LawStatement):
-    """A statement that is worked out exactly, whatever floats tell."""
-
-    _by_floats = None
-
-
-@every_case(
-    ("law", "inputs", "exact"),
-    [
-        (Law.PERCENT, ("12.336", "12.364"), "99.7735"),
-        (Law.MIRROR, ("8,5", "10"), "115"),
-        (Law.GROWTH, ("1.523,7", "1.498"), "1.7156"),
-        (Law.UNSPENT, ("940.551", "1.000.000"), "5.9449"),
-        (Law.DIFFERENCE, ("5.432.100", "321.099,5"), "5111000.5"),
-        (Law.SUM, ("10,25", "20,5", "30"), "60.75"),
-        (Law.MEAN, ("98,5", "97", "100,2"), "98.5667"),
-        (Law.REMAINDER, ("94,06",), "5.94"),
-        (Law.PRODUCT, ("73.406", "939.397.821.127,6"), "68957436457692605.6"),
-        (Law.PERCENT, ("804.217.918.670", "3"), "26807263955666.67"),
-    ],
-)
-def test_floats_decide_only_what_exact_arithmetic_decides_alike(
-    law: Law, inputs: tuple[str, ...], exact: str
-) -> None:
-    places = [
-        (decimals, steps) for decimals in range(4) for steps in (0, 0.4, 0.6, 0.9, 1.4, 1.7, 9, 400, 1e5)
-    ]
-    for decimals, steps in places:
-        for sign in (1, -1):
-            value = Decimal(exact) + sign * Decimal(steps).scaleb(-decimals)
-            printed = f"{value:,.{decimals}f}".translate(str.maketrans(".,", ",."))
-            figures = [_figure(text) for text in (printed, *inputs)]
-            quick, slow = (
-                kind(law, figures[0], tuple(figures[1:])) for kind in (LawStatement, ExactStatement)
-            )
-            assert (quick.holds, quick.nearly_holds) == (slow.holds, slow.nearly_holds), printed
-
-
-def _figure(text: str) -> PrintedQuantity:
-    number = read_numbers(text, 1, 0, NumberStyle.INDONESIAN)[0]
-    return PrintedQuantity(
-        number, PrintedPlace(1), RowLabel(""), FigureRole.OTHER, FigurePeriod(2024), "teks"
-    )
 
 
 def test_a_row_that_is_the_mean_of_columns_is_that_of_all_its_columns() -> None:

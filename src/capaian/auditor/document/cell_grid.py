@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from capaian.auditor.document.grids import CellRow, GridCell, PrintedPlace, TableGrid, is_figure
@@ -85,7 +84,7 @@ def _in_columns(body: Sequence[Cells], columns: Columns) -> list[CellRow]:
     rows = []
     for cells in body:
         row: list[GridCell | None] = [None] * len(columns)
-        for cell in (part for whole in cells for part in _freed(whole, columns)):
+        for cell in cells:
             at = column_of(cell, columns)
             here = row[at]
             row[at] = cell if here is None else here.join(cell)
@@ -99,19 +98,3 @@ def _in_columns(body: Sequence[Cells], columns: Columns) -> list[CellRow]:
 
 def _reaches(cell: GridCell, below: GridCell) -> bool:
     return cell.bottom > below.top + MIN_CELL_POINTS and not is_figure(cell.text)
-
-
-def _freed(cell: GridCell, columns: Columns) -> Sequence[GridCell]:
-    """Return a cell in two where a figure at its end stands under another column than its words.
-
-    The line between them is not drawn: `Jumlah 1.234` of a total row.
-    """
-    words = sorted(cell.words, key=lambda word: word.left)
-    narrowest = min(right - left for left, right in columns)
-    is_wide = cell.right - cell.left > 1.5 * narrowest
-    if len(words) < 2 or not is_wide or "\n" in cell.text or cell.is_figure or not is_figure(words[-1].text):
-        return (cell,)
-    *before, last = words
-    first = replace(cell, text=text_of(before), right=before[-1].right + 1, words=tuple(before))
-    figure = replace(cell, text=last.text, left=last.left, right=last.right, words=(last,))
-    return (cell,) if column_of(first, columns) == column_of(figure, columns) else (first, figure)

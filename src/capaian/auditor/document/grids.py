@@ -87,8 +87,6 @@ class TableGrid:
     above: str = ""
     """The text just above it, caption included."""
     last_page: int | None = None
-    is_turned: bool = False
-    """Whether its rows are printed as columns."""
 
     @property
     def width(self) -> int:

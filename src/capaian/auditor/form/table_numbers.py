@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, contradict_form
-from capaian.auditor.quantities.figures import MIN_ROWS, words_at
+from capaian.auditor.quantities.figures import words_at
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.labels import RowLabel, likeness
 from capaian.auditor.quantities.report_quantities import ReportQuantities
@@ -22,18 +21,7 @@ MIN_LIKENESS_OF_SAME: Final = 0.8
 
 
 def audit_table_numbers(report: ReportQuantities) -> Iterator[Contradiction]:
-    """Yield the tables that bear the number of an earlier one with another title.
-
-    Where many do, the numbers begin again: that is told once.
-    """
-    found = [*_find_doubled(report)]
-    if len(found) >= MIN_ROWS:
-        why = f"{found[0].why}; begitu juga {len(found) - 1} nomor lain: apakah berkas ini dua laporan?"
-        found = [replace(found[0], why=why)]
-    yield from found
-
-
-def _find_doubled(report: ReportQuantities) -> Iterator[Contradiction]:
+    """Yield the tables that bear the number of an earlier one with another title."""
     earlier: dict[str, list[RowLabel]] = defaultdict(list)
     for table in report.tables:
         match = _NUMBER.match(table.grid.caption)

@@ -27,8 +27,6 @@ The result is left for the next working, which may begin with it: `a / b = 3 / 4
 """
 _SIGNED: Final = re.compile(r"\d[\s%)]*[-x\u00d7*X:/\u00f7+\u2013]\s*\(*\s*(?:Rp\.?\s*)?\d")
 """Two figures with a sign of arithmetic between them."""
-_REFERENCE: Final = re.compile(r"\d+[-\u2013]\d+\s*\)\s*")
-"""The number of a table, before the end of a bracket that its words opened: `(lihat Tabel 1-3)`."""
 _HUNDRED: Final = re.compile(r"[xX\u00d7*]\s*100\b")
 _FRACTION: Final = re.compile(r"\\frac\{([^{}]*)\}\{([^{}]*)\}")
 _TEX: Final = re.compile(r"\\(?:left|right|mathbf|text|mathrm|,|;|quad)|[{}$]")
@@ -44,8 +42,6 @@ class PrintedWorking:
     result: PrintedNumber
     place: PrintedPlace
     quote: str
-    has_hundred: bool = True
-    """Whether the factor of 100 is in the expression, and not left out with the line that prints it."""
 
     @property
     def holds(self) -> bool:
@@ -54,11 +50,8 @@ class PrintedWorking:
 
     @property
     def _powers(self) -> tuple[Decimal, ...]:
-        """By what the result may differ: a fraction is told in percent, and percentages times 100 % stay."""
-        if not _HUNDRED.search(self.quote):
-            return Decimal(1), Decimal(100)
-        is_of_shares = self.quote.count("%") > 2 or not self.has_hundred
-        return (Decimal(1), Decimal("0.01"), Decimal(100)) if is_of_shares else (Decimal(1),)
+        """By what the result may differ: a fraction is told in percent."""
+        return (Decimal(1),) if _HUNDRED.search(self.quote) else (Decimal(1), Decimal(100))
 
 
 def find_workings(
@@ -88,7 +81,7 @@ def _in_line(passage: Passage, style: NumberStyle) -> Iterator[PrintedWorking]:
     text = tidy_marks(plain_tex(passage.text)).replace("\u2212", "-")
     for match in _WORKING.finditer(text):
         left = match["left"].lstrip(" .,)%:*/+-\u2013xXRp")
-        if not _SIGNED.search(left) or _REFERENCE.fullmatch(left):
+        if not _SIGNED.search(left):
             continue
         result, expression = _number(match["right"], style), read_expression(_balanced(left), style)
         if result is not None and expression is not None:
@@ -97,12 +90,9 @@ def _in_line(passage: Passage, style: NumberStyle) -> Iterator[PrintedWorking]:
 
 
 def _balanced(text: str) -> str:
-    """Return a working without the brackets at its ends that have no partner."""
-    while text.count("(") > text.count(")") and "(" in text:
+    """Return a working without opening brackets that have no partner."""
+    while text.count("(") > text.count(")"):
         text = text.replace("(", " ", 1)
-    while text.count(")") > text.count("("):
-        head, _, tail = text.rpartition(")")
-        text = f"{head} {tail}"
     return text
 
 
@@ -131,7 +121,7 @@ def _stacked(lines: Sequence[TextLine], style: NumberStyle) -> Iterator[PrintedW
         if value is not None:
             expression = Expression(value, numerator.numbers + denominator.numbers)
             quote = f"{over.text} / {under} = {result_text}"
-            yield PrintedWorking(expression, result, result_line.place, quote, has_hundred=False)
+            yield PrintedWorking(expression, result, result_line.place, quote)
 
 
 def _fraction(lines: Sequence[TextLine], at: int, middle: re.Match[str]) -> tuple[str, str, TextLine] | None:

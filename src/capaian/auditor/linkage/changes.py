@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterator
 from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, ContradictionGround
@@ -31,26 +30,16 @@ def audit_changes(report: ReportQuantities) -> Iterator[Contradiction]:
     """Yield the changes that no two figures of the row give, in the year of the report and the one before."""
     index = report.row_index
     first = {each.passage.paragraph: each for each in reversed(report.figures)}
-    for figures in report.figures_of.values():
-        for figure in figures:
-            if len(figure.quantity.digits) < MIN_DIGITS or not _CHANGE.search(figure.segment):
-                continue
-            if str(report.year) in figure.after or _is_of_sentence(figure, figures):
-                continue
+    for figure in report.figures:
+        is_long = len(figure.quantity.digits) >= MIN_DIGITS
+        if is_long and _CHANGE.search(figure.segment) and str(report.year) not in figure.after:
             # The words of the sentence name the row, else those that its paragraph begins with.
             cells = index.find(figure) or index.find(first[figure.passage.paragraph])
             yield from _audit(figure, cells, report.year)
 
 
-def _is_of_sentence(figure: TextFigure, figures: Sequence[TextFigure]) -> bool:
-    """Whether two other figures of the sentence give the change."""
-    values = [each.quantity.value for each in figures if each is not figure]
-    size = figure.quantity
-    return any(abs(abs(a - b) - size.value) <= size.step for a, b in combinations(values, 2))
-
-
 def _audit(figure: TextFigure, cells: Cells, year: int) -> Iterator[Contradiction]:
-    changes = [each for each in _changes(figure.quantity, cells, year) if _is_near(each) or each.holds]
+    changes = [each for each in _changes(figure.quantity, cells, year) if _is_near(each)]
     if changes and not any(each.holds for each in changes):
         first = changes[0]
         why = "; ".join(each.working for each in changes)

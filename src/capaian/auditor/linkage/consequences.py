@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from capaian.auditor.contradictions import Contradiction, ContradictionGround, contradict_link
+from capaian.auditor.contradictions import Contradiction, contradict_link
 from capaian.auditor.linkage.links import QuantityLink
 from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS, MIN_TELLING_DIGITS, PrintedQuantity
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.relations.statements import LawStatement
 from capaian.auditor.relations.table_audit import rule_of
 from capaian.domain.audit import AuditRule
-from capaian.domain.issue import Level
 
 
 @dataclass(eq=False)
@@ -27,16 +26,12 @@ class SlipTrail:
     """What every figure should be that an error blames, by identity: results are worked out with it."""
     _right: dict[int, PrintedQuantity] = field(default_factory=dict)
     """For each wrong figure what should stand there, by identity."""
-    _by_law: set[int] = field(default_factory=set)
-    """Those that are known to be wrong by arithmetic, and not by another print alone."""
 
     def follow(self, roots: Sequence[Contradiction]) -> Iterator[Contradiction]:
         """Yield the figures that carry the slips of others."""
         for root in roots:
             if root.right is not None:
                 self._right[id(root.quantity)] = root.right
-                if root.evidence is not ContradictionGround.LINK and root.level is Level.ERROR:
-                    self._by_law.add(id(root.quantity))
                 yield from self._prints(root, root.right)
         while found := [*self._copies(), *self._results()]:
             yield from found
@@ -80,13 +75,8 @@ class SlipTrail:
                 if right is None or is_known or not _carries_digits(wrong, copy):
                     continue
                 self._right[id(copy)] = right
-                level = Level.ERROR if id(wrong) in self._by_law else Level.WARNING
-                if level is Level.ERROR:
-                    self._by_law.add(id(copy))
                 why = f"sama dengan angka yang salah di {wrong.source}; seharusnya {right.text}"
-                yield Contradiction(
-                    AuditRule.CROSSREF, copy, right.text, why, ContradictionGround.LINK, level, (wrong,)
-                )
+                yield contradict_link(AuditRule.CROSSREF, copy, right.text, why, inputs=(wrong,))
 
     def _results(self) -> Iterator[Contradiction]:
         """Yield results that follow from a wrong figure and would be others with the right one."""
@@ -99,8 +89,9 @@ class SlipTrail:
             if meant.holds or not meant.computed:
                 continue
             self._right[id(statement.result)] = replace(statement.result, number=meant.right_number)
-            yield _contradiction(
-                statement, meant, is_sure=any(id(each) in self._by_law for each in statement.inputs)
+            why = f"{meant.working}; dihitung dengan angka yang benar"
+            yield contradict_link(
+                rule_of(statement), statement.result, meant.computed, why, inputs=meant.inputs
             )
 
 
@@ -127,13 +118,3 @@ def _prints_of(root: Contradiction, report: ReportQuantities) -> Iterator[Printe
         has_input = any(each.quantity.digits in inputs for each in figures)
         if len(digits) >= MIN_AMOUNT_DIGITS or has_input:
             yield from (each.quantity for each in figures if each.quantity.digits == digits)
-
-
-def _contradiction(statement: LawStatement, meant: LawStatement, *, is_sure: bool) -> Contradiction:
-    why = f"{meant.working}; dihitung dengan angka yang benar"
-    rule = rule_of(statement)
-    # In a table the slip stands beside it; a sentence draws a conclusion from it.
-    level = Level.ERROR if is_sure and statement.result.where == "teks" else Level.WARNING
-    return Contradiction(
-        rule, statement.result, meant.computed, why, ContradictionGround.LINK, level, meant.inputs
-    )

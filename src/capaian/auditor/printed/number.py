@@ -102,10 +102,7 @@ _LONGEST: Final = 40
 """Signs of a number; more digits than that count nothing."""
 # 1.234.567,89 | 1,234,567.89 | 1234 | 99,5; marks must have digits on both sides.
 _DIGIT: Final = re.compile(r"\d")
-_DIGITS: Final = r"\d+(?:[.,]{1,2}\d+)*"
-_DOUBLED: Final = re.compile(r"[.,]{2}")
-_SHORT_TAIL: Final = re.compile(r"\d{1,2}")
-"""Digits behind the last mark that can be no group of thousands."""
+_DIGITS: Final = r"\d+(?:[.,]\d+)*"
 _NUMBER: Final = re.compile(
     rf"(?<![\w.,/])(?P<minus>[-\u2212\u2013](?=\d)|\((?=[\d.,]+\)))?(?P<rupiah>Rp\.?\s*)?(?P<digits>{_DIGITS})"
     r"(?P<dash>,-)?(?P<percent>\s*(?:%|persen\b))?(?![\w]|/\d)"
@@ -144,41 +141,15 @@ def read_numbers(
 def _find_numbers(text: str, line: int, cell: int, style: NumberStyle | None) -> Iterator[PrintedNumber]:
     for match in _NUMBER.finditer(text):
         minus, rupiah, digits, dash, percent = match.groups()
-        single = digits if digits.isdecimal() else without_doubled(digits)
-        if len(digits) > _LONGEST or is_code(single) or _is_base(text, match):
+        if len(digits) > _LONGEST or is_code(digits) or _is_base(text, match):
             continue
-        reading = read_digits(single, style)
+        reading = read_digits(digits, style)
         value, other, sign = reading.value, reading.other, ""
         if minus and _is_negative(minus, text):
             value, other, sign = -value, None if other is None else -other, minus
         unit = PERCENT if percent else RUPIAH if rupiah or dash else PURE_NUMBER
         spot = Spot(line, cell, *match.span("digits"))
         yield PrintedNumber(digits, value, reading.decimals, unit, reading.style, spot, other, sign)
-
-
-def without_doubled(digits: str) -> str:
-    """Return digits with one mark where two stand side by side.
-
-    The first of them is meant; before one or two last digits it is the mark of decimals, which is not that of
-    the thousands before it.
-
-    Examples:
-        >>> without_doubled("27,,50"), without_doubled("5.505..709"), without_doubled("1.234,56")
-        ('27,50', '5.505.709', '1.234,56')
-        >>> [without_doubled(digits) for digits in ("1.234.567.,00", "1.000.000..00", "1,000,,00", "27.,50")]
-        ['1.234.567,00', '1.000.000,00', '1,000.00', '27,50']
-    """
-    return _DOUBLED.sub(_mark_meant, digits)
-
-
-def _mark_meant(doubled: re.Match[str]) -> str:
-    before = [sign for sign in doubled.string[: doubled.start()] if sign in ".,"]
-    marks, digits = doubled[0], doubled.string[doubled.end() :]
-    if not _SHORT_TAIL.fullmatch(digits):
-        return marks[0]
-    if before:
-        return "," if before[-1] == "." else "."
-    return "," if "," in marks else "."
 
 
 def _is_base(text: str, match: re.Match[str]) -> bool:

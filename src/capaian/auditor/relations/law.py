@@ -73,10 +73,6 @@ def compute(law: Law, inputs: Values) -> Decimal | None:
     return found if isinstance(found, Decimal) else None
 
 
-LINEAR: Final = frozenset({Law.SUM, Law.MEAN, Law.DIFFERENCE, Law.REMAINDER, Law.EQUAL})
-"""Laws whose results rise or fall with each input, whatever its sign."""
-
-
 def estimate(law: Law, inputs: Sequence[float]) -> float:
     """Return about what follows from the inputs, for a quick look.
 
@@ -106,20 +102,6 @@ def solve(law: Law, at: int, result: float, inputs: Sequence[float]) -> float:
     if abs(third - 2 * second + first) <= LINEAR_SLACK * max(abs(first), abs(third)):
         return 1 + (result - first) / (second - first)
     return 1 / (1 + (result - first) / (value_at(1 / 2) - first))
-
-
-def estimate_bounds(law: Law, lows: Sequence[float], highs: Sequence[float]) -> tuple[float, float]:
-    """Return about the least and the greatest result of inputs between bounds that are not negative.
-
-    Raises:
-        ZeroDivisionError: Nothing follows.
-    """
-    way = _WAYS[law]
-    ends = [*zip(way.signs(len(lows)), lows, highs, strict=True)]
-    return (
-        way.estimate([low if sign > 0 else high for sign, low, high in ends]),
-        way.estimate([high if sign > 0 else low for sign, low, high in ends]),
-    )
 
 
 def bounds(law: Law, lows: Values, highs: Values) -> tuple[Decimal, Decimal] | None:

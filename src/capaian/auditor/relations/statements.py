@@ -13,7 +13,7 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.quantities.figures import PrintedQuantity
 from capaian.auditor.quantities.roles import FigureRole
 from capaian.auditor.relations.equation import Equation
-from capaian.auditor.relations.law import LINEAR, SHARE_LAWS, Law, estimate, estimate_bounds, write_working
+from capaian.auditor.relations.law import SHARE_LAWS, Law, write_working
 from capaian.auditor.slips import is_one_slip_off
 from capaian.domain.value import PURE_NUMBER
 from capaian.rules.outcome import HUNDRED
@@ -28,14 +28,6 @@ LAST_DIGIT_TOLERANCE: Final = Decimal("1.6")
 """Steps by which a result misses whose last digit alone is off."""
 SUM_TOLERANCE: Final = Decimal("1.5")
 """Steps by which a total of rounded parts may miss their sum."""
-MAX_ERROR_OF_FLOATS: Final = 1e-13
-"""Part of a result by which floats may miss what is exact."""
-MAX_SLACK: Final = 0.4
-"""Steps of a result that floats may miss and still tell that it holds; amounts of 14 digits are too long."""
-SURE_STEPS: Final = {Law.SUM: 1.49, Law.MEAN: 1.49, Law.DIFFERENCE: 0.0, Law.EQUAL: 0.0}
-"""Steps within which a result surely holds, by law; nearly half a step by others."""
-FAR_STEPS: Final = 1.61
-"""Steps beyond what may lie behind the inputs at which a result does not even nearly hold."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,41 +57,8 @@ class LawStatement:
         return Equation(self.law, numbers[0], tuple(numbers[1:]))
 
     @cached_property
-    def _by_floats(self) -> bool | None:
-        """Whether it holds, where floats tell; `None` where rounding decides, or the reading of a mark."""
-        values, result = [each.value for each in self.inputs], self.result
-        if self.law not in LINEAR and min(values) < 0:
-            return None
-        try:
-            value = estimate(self.law, values)
-            slack = MAX_ERROR_OF_FLOATS * max(abs(value), abs(result.value))
-            sure = max(0, SURE_STEPS.get(self.law, 0.49) * result.step - slack)
-            if slack < MAX_SLACK * result.step and abs(value - result.value) <= sure:
-                return True
-            low, high = estimate_bounds(
-                self.law,
-                [each.value - each.step for each in self.inputs],
-                [each.value + each.step for each in self.inputs],
-            )
-        except ZeroDivisionError:
-            return None
-        reach = FAR_STEPS * result.step + slack
-        is_outside = not low - reach <= result.value <= high + reach
-        return False if is_outside and self._is_read_surely(value) else None
-
-    def _is_read_surely(self, value: float) -> bool:
-        """Whether no other reading of a mark may give the result, which misses a value."""
-        figures = (self.result, *self.inputs)
-        if len(figures) > MAX_DOUBTFUL or all(each.number.other is None for each in figures):
-            return True
-        factor = abs(value / self.result.value) if self.result.value else 0
-        return 1.01 / FACTOR_OF_MISREAD < factor < 0.99 * FACTOR_OF_MISREAD
-
-    @cached_property
     def holds(self) -> bool:
         """Whether some usual rounding of what may lie behind the figures gives the result."""
-        if self._by_floats is not None:
-            return self._by_floats
         if self.equation.holds:
             return True
         value = self.equation.computed
@@ -110,8 +69,6 @@ class LawStatement:
     @property
     def nearly_holds(self) -> bool:
         """Whether only the last digit of a rounded result is off."""
-        if self._by_floats is not None:
-            return self._by_floats
         value, number = self.equation.computed, self.result.number
         if value is None or not number.decimals:
             return self.holds

@@ -82,8 +82,7 @@ def find_tree_laws(table: GridQuantities) -> list[TreeLaw]:
     found = []
     for column in table.columns:
         law = Law.MEAN if column in shares else Law.SUM
-        own = families if column in shares else [*_in_column(table, column, amounts, families)]
-        tree = TreeLaw(column, law, tuple(_statements(table, column, law, own)))
+        tree = TreeLaw(column, law, tuple(_statements(table, column, law, families)))
         if tree.is_accepted:
             found.append(tree)
     return found
@@ -111,32 +110,6 @@ def _of_one_parent(
         own = replace(family, parts=parts)
         found.append(own if _columns_of(table, additive, own) >= holding else family)
     return found
-
-
-def _in_column(
-    table: GridQuantities, column: int, amounts: Sequence[int], families: Sequence[RowFamily]
-) -> Iterator[RowFamily]:
-    """Yield families as they are in a column, where rows that are nought in those that prove it have figures.
-
-    Such rows are parts too if the sum then holds, but for one slip; else it is open what they are below.
-    """
-    owners = {at: each.parent for each in families for at in each.parts}
-    for family in families:
-        proving = _columns_of(table, amounts, family)
-        if not family.is_by_sums or column in proving:
-            yield family
-            continue
-        nought = {
-            at for at, row in enumerate(table.rows) if not any(row[c].value for c in proving if c in row)
-        }
-        start, end = min(family.parent, *family.parts), max(family.parent, *family.parts) + 1
-        while family.parent == start and (end in nought or owners.get(end, -1) >= start):
-            end += 1
-        rows = {at for at in nought if start < at < end and column in table.rows[at]} - owners.keys()
-        loose = replace(family, parts=tuple(sorted({*family.parts, *rows})))
-        stated = _statements(table, column, Law.SUM, [loose])
-        if not rows or any(each.holds or each.is_one_slip_off for each in stated):
-            yield loose
 
 
 def _columns_of(table: GridQuantities, additive: Sequence[int], family: RowFamily) -> Set[int]:
