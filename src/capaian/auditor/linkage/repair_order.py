@@ -14,6 +14,8 @@ from capaian.auditor.contradictions import Contradiction, ContradictionGround, b
 from capaian.auditor.linkage.links import Support
 from capaian.auditor.linkage.settled_statements import as_note
 from capaian.auditor.quantities.figures import MIN_TELLING_DIGITS, PrintedQuantity
+from capaian.auditor.relations.law import Law
+from capaian.auditor.relations.row_totals import find_run
 from capaian.auditor.relations.statements import LawStatement
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
@@ -125,7 +127,7 @@ def _work_out(
     inputs = tuple(right.get(id(each), each) for each in statement.inputs)
     meant = LawStatement(statement.law, statement.result, inputs)
     changed = [each for each in statement.inputs if id(each) in right]
-    if meant.holds:
+    if meant.holds or (statement.law is Law.SUM and find_run(inputs, statement.result)):
         return as_note(contradiction, changed[0])
     if not meant.computed:
         return contradiction

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import Final
 
 from capaian.auditor.quantities.figures import (
     MAX_FACTOR_OF_SLIP,
+    MIN_AMOUNT_DIGITS,
     MIN_PROVING_BITS,
     MIN_ROWS,
+    PrintedQuantity,
 )
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.labels import MEAN
@@ -220,3 +223,25 @@ def _total(table: GridQuantities, row: int, parts: Sequence[int], law: Law) -> I
             statements.append(LawStatement(law, quantity, inputs))
     if statements:
         yield RowTotal(row, tuple(parts), law, tuple(statements), frozenset(shares))
+
+
+def find_other_parts(table: GridQuantities, total: LawStatement) -> Sequence[PrintedQuantity]:
+    """Return neighbouring rows above a total that give it, where those that it was held against do not."""
+    result = total.result
+    column = next(at for row in table.rows for at, each in row.items() if each is result)
+    above = takewhile(lambda each: each is not result, (each for _, each in table.column(column)))
+    return find_run([*above], result)
+
+
+def find_run(figures: Sequence[PrintedQuantity], total: PrintedQuantity) -> Sequence[PrintedQuantity]:
+    """Return neighbouring figures that give a long total exactly; none where no run of them does."""
+    is_telling = len(total.digits) >= MIN_AMOUNT_DIGITS and not total.is_round_amount
+    if not is_telling:
+        return ()
+    for start in range(len(figures) - 1):
+        reached = figures[start].number.value
+        for end in range(start + 1, len(figures)):
+            reached += figures[end].number.value
+            if reached == total.number.value:
+                return figures[start : end + 1]
+    return ()

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction, ContradictionGround
+from capaian.auditor.contradictions import Contradiction, ContradictionGround, blame_inputs
 from capaian.auditor.linkage.links import QuantityLink
+from capaian.auditor.quantities.figures import PrintedQuantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.roles import FigureRole
 from capaian.auditor.relations.column_laws import ColumnLaw, find_column_laws
 from capaian.auditor.relations.column_sums import find_column_products, find_column_sums
 from capaian.auditor.relations.law import SHARE_LAWS, Law
-from capaian.auditor.relations.row_totals import find_row_totals
+from capaian.auditor.relations.row_totals import find_other_parts, find_row_totals
 from capaian.auditor.relations.share_columns import (
     find_remainder_columns,
     find_share_columns,
@@ -96,6 +97,9 @@ def audit_table(table: GridQuantities) -> TableAudit:
     }
     for statement in rows:
         if len(statement.inputs) > 1 and id(statement.result) not in supported:
+            if groups := find_other_parts(table, statement):
+                broken += _blame_group(statement, groups)
+                continue
             found = contradict_rows(statement)
             # A mean of which no column speaks may be weighted; a difference of means is rounded otherwise.
             is_open = found.level is Level.ERROR and (
@@ -105,6 +109,14 @@ def audit_table(table: GridQuantities) -> TableAudit:
     links = [QuantityLink(each.result, each.inputs[0]) for each in rows if len(each.inputs) == 1]
     others = [each for each in rows if len(each.inputs) == 1 or id(each.result) in supported]
     return TableAudit(statements, broken, links, others)
+
+
+def _blame_group(total: LawStatement, groups: Sequence[PrintedQuantity]) -> Iterator[Contradiction]:
+    """Yield the one group that its parts do not give, where a total is right by its groups."""
+    heads = [each for each in groups if not any(each is part for part in total.inputs)]
+    parts = tuple(each for each in total.inputs if not any(each is group for group in groups))
+    if len(heads) == 1 and len(parts) > 1:
+        yield blame_inputs(contradict_rows(LawStatement(Law.SUM, heads[0], parts)))
 
 
 def _broken(statements: Iterable[LawStatement], rule: AuditRule) -> Iterator[Contradiction]:
