@@ -134,6 +134,21 @@ def test_quarters_prove_together_which_rows_are_the_parts_of_which(program: str)
     assert reported_in(table(*rows)) == expected
 
 
+@pytest.mark.parametrize(("share", "expected"), [("96,15", []), ("69,15", [("serapan", "69,15", "96,15")])])
+def test_roles_below_each_other_are_the_heads_of_a_turned_table(
+    share: str, expected: list[tuple[str, str, str]]
+) -> None:
+    rows = (
+        "Uraian|2021|2022|2023|2024",
+        "Pagu (Rp)|1.234.500.000|1.345.678.000|1.456.700.000|1.567.890.000",
+        "Realisasi (Rp)|1.200.345.000|1.300.456.700|1.400.567.800|1.500.678.900",
+        f"Serapan (%)|97,23|96,64|{share}|95,71",
+    )
+    assert reported_in(table(*rows)) == expected
+    # It is quoted as it is printed, so that a copy of the report can be marked there.
+    assert all(each.quote == rows[-1].replace("|", "\t") for each in findings_of(table(*rows)))
+
+
 def test_what_a_share_leaves_of_a_hundred() -> None:
     rows = (
         "Sasaran|Penyerapan Anggaran|Tingkat Efisiensi",
@@ -142,6 +157,39 @@ def test_what_a_share_leaves_of_a_hundred() -> None:
     )
     rows += ("Arsip Tertib|87,4%|12,6%", "Pegawai Terlatih|91,1%|8,9%", "Sarana Lengkap|99,2%|0,8%")
     assert reported_in(table(*rows)) == [("ratio", "13", "0,30")]
+
+
+@pytest.mark.parametrize(
+    ("scale", "achievement", "is_reported"),
+    [
+        (
+            "1) Diatas 100 % prima (P)\n2) Diatas 80 % s/d 100 % baik (B)\n3) Dibawah 80 % kurang (K)\n",
+            "93,81|Kurang",
+            True,
+        ),
+        (
+            "a. > 100% adalah Sangat Baik;\nb. 80% s.d 100% adalah Baik;\nc. < 80% adalah Kurang.\n",
+            "93,81|Baik",
+            False,
+        ),
+        (
+            "a. > 100% adalah Sangat Baik;\nb. > 80% - 100% adalah Baik;\nc. < 80% adalah Kurang.\n",
+            "100|Sangat Baik",
+            True,
+        ),
+    ],
+)
+def test_a_scale_that_lines_print_is_compared_with_the_classes(
+    scale: str, achievement: str, is_reported: bool
+) -> None:
+    rows = (
+        "Indikator|Capaian (%)|Kategori",
+        f"Kredit Terserap|{achievement}",
+        "Koperasi Aktif|84,39|Baik",
+    )
+    rows += ("Usaha Berizin|85,00|Baik", "Omzet Naik|92,00|Baik")
+    found = [rule for rule, _, _ in reported_in(f"{scale}\n{table(*rows)}")]
+    assert found == (["scale"] if is_reported else [])
 
 
 def test_a_round_amount_is_no_copy_of_another() -> None:

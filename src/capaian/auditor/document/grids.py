@@ -87,6 +87,8 @@ class TableGrid:
     above: str = ""
     """The text just above it, caption included."""
     last_page: int | None = None
+    is_turned: bool = False
+    """Whether its rows are printed as columns."""
 
     @property
     def width(self) -> int:

@@ -276,18 +276,21 @@ class GridQuantities:
             role, period = self.roles[column], self.periods[column]
             unit = self._unit_of(at, column, cell)
             head = self.grid.head_of(column)
-            quote, starts = self._printed_rows[at]
+            own = (column, at + 1) if self.grid.is_turned else (at, column)
+            quote, starts = self._printed_rows[own[0]]
+            start = starts[own[1]]
             yield (
                 column,
-                PrintedQuantity(
-                    number, cell.place, label, role, period, where, quote, head, unit, starts[column]
-                ),
+                PrintedQuantity(number, cell.place, label, role, period, where, quote, head, unit, start),
             )
 
     @cached_property
     def _printed_rows(self) -> Sequence[tuple[str, Sequence[int]]]:
-        """Each row as it is printed, with where its cells begin."""
+        """Each row as it is printed, with where its cells begin; of a turned table its columns."""
         rows = [[cell.flat if cell else "" for cell in row] for row in self.grid.rows]
+        if self.grid.is_turned:
+            heads = map(self.grid.head_of, range(self.grid.width))
+            rows = [[head, *cells] for head, *cells in zip(heads, *rows, strict=True)]
         starts = ([*accumulate((len(text) + bool(text) for text in row), initial=0)] for row in rows)
         return [("\t".join(filter(None, row)), places) for row, places in zip(rows, starts, strict=True)]
 

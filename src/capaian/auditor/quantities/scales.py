@@ -1,14 +1,15 @@
-"""Scales that a report prints in a table: classes with their limits and names."""
+"""Scales that a report prints: classes with their limits and names, in a table or in the lines of a list."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
 from capaian.auditor.document.grids import CellRow, TableGrid
+from capaian.auditor.document.passages import Passage
 from capaian.auditor.printed.number import NumberStyle, read_numbers
 
 _BETWEEN: Final = r"(?:\s*(?:-|\u2013|s/d|s\.d\.?|sampai|<|\u2264|x)+\s*)"
@@ -22,7 +23,20 @@ _SIGN_WORDS: Final = (
     (re.compile(r"(?P<value>\d[\d.,]*)\s*%?\s*ke ?bawah", re.IGNORECASE), "\u2264"),
 )
 _ABOVE: Final = re.compile(r"^\s*(?:lebih dari|di ?atas)\s*", re.IGNORECASE)
+_CLASS_LINE: Final = re.compile(
+    r"\W*(?:(?:\d+|[a-z])[.)]\s*)?(?:[a-z ]{0,25}:?\s)??"
+    r"(?P<interval>(?:(?:lebih|kurang)\s+dari|di ?atas|di ?bawah|[<>\u2264\u2265]=?)?\s*\d[\d.,]*\s*%?"
+    rf"(?:{_BETWEEN}\d[\d.,]*\s*%?)?)"
+    r"\s*[,:=]?\s*(?:[a-z ,]*\b(?:adalah|sebutan|dinyatakan|kategori|predikat|berarti)\b)?\s*[:=]?\s*"
+    r"(?P<name>[a-z]{3,}(?: [a-z]{3,})?)\s*(?:\([a-z]{1,3}\))?\W*",
+)
+"""A line that gives a class, in small letters: `1) diatas 100 % dengan sebutan sangat baik (sb)`."""
+MAX_LETTERS_BEFORE_INTERVAL: Final = 36
+"""Of a line that gives a class: its mark, what the class is of, and `lebih dari`."""
+MAX_LINES_BETWEEN: Final = 2
+"""Lines between two classes of a list: marks that stand alone."""
 _NAME: Final = re.compile(r"[A-Za-z]{3}")
+_DIGIT: Final = re.compile(r"\d")
 _NO_INTERVAL: Final = re.compile(r"[\d.,\s]*%?\s*|\D*")
 """A bare figure, or words alone."""
 MAX_LETTERS_OF_INTERVAL: Final = 40
@@ -52,7 +66,7 @@ class ScaleClass:
 
 @dataclass(frozen=True)
 class Scale:
-    """Classes from the highest, as a table prints them."""
+    """Classes from the highest, as a table or the lines of a list print them."""
 
     name: str
     """How findings call the place."""
@@ -86,14 +100,14 @@ class ReportScales:
     of_tables: tuple[Scale | None, ...]
     """For each table the scale that it prints; `None` for most."""
     all: tuple[Scale, ...]
-    """Each once."""
+    """Each once, those of lists included."""
 
 
-def find_scales(grids: Sequence[TableGrid]) -> ReportScales:
-    """Return the scales that tables print."""
+def find_scales(grids: Sequence[TableGrid], passages: Sequence[Passage]) -> ReportScales:
+    """Return the scales that tables and lists print."""
     of_tables = tuple(map(read_scale, grids))
-    found = filter(None, reversed(of_tables))
-    known = {tuple((each.low, each.name) for each in scale.classes): scale for scale in found}
+    found = [*filter(None, of_tables), *read_scales_of_lists(passages)]
+    known = {tuple((each.low, each.name) for each in scale.classes): scale for scale in reversed(found)}
     return ReportScales(of_tables, tuple(known.values()))
 
 
@@ -113,6 +127,37 @@ def _are_classes(found: Sequence[ScaleClass]) -> bool:
 def _in_order(found: Sequence[ScaleClass]) -> tuple[ScaleClass, ...]:
     ordered = sorted(found, key=lambda each: each.low, reverse=True)
     return replace(ordered[0], high=INFINITE), *ordered[1:]
+
+
+def read_scales_of_lists(passages: Sequence[Passage]) -> Iterator[Scale]:
+    """Yield the scales that lines tell one after the other: `60% s.d 80% adalah Cukup (C)`."""
+    known = [(at, each) for at, passage in enumerate(passages) if (each := _class_of_line(passage.text))]
+    for run in _runs(known):
+        found = [each for _, each in run]
+        if _are_classes(found):
+            yield Scale(f"skala di {passages[run[0][0]].place.name}", _in_order(found))
+
+
+def _runs(known: Sequence[tuple[int, ScaleClass]]) -> Iterator[Sequence[tuple[int, ScaleClass]]]:
+    """Yield the classes of lines that follow each other."""
+    run: list[tuple[int, ScaleClass]] = []
+    for at, each in known:
+        if run and at - run[-1][0] > MAX_LINES_BETWEEN + 1:
+            yield run
+            run = []
+        run.append((at, each))
+    yield run
+
+
+def _class_of_line(text: str) -> ScaleClass | None:
+    digit = _DIGIT.search(text)
+    if digit is None or sum(map(str.isalpha, text[: digit.start()])) > MAX_LETTERS_BEFORE_INTERVAL:
+        return None
+    match = _CLASS_LINE.fullmatch(text.lower())
+    if match is None:
+        return None
+    interval, name = (text[slice(*match.span(part))] for part in ("interval", "name"))
+    return _read_class_of(interval, name)
 
 
 def _read_class(row: CellRow, column: int) -> ScaleClass | None:
