@@ -137,6 +137,23 @@ def test_names_codes_and_heads_of_a_block_place_its_figures(people: People) -> N
     expect(shown).to_contain_text("2 baris judul tidak dipakai: Akta kematian terbit, 1.")
 
 
+def test_rows_of_a_list_are_placed_by_their_codes_and_names(people: People) -> None:
+    page = people.open("plt-kabid", CAPIL)
+    money = page.locator("table").filter(has=page.locator('tbody th[data-kode^="2.12"]')).last
+    rows = money.locator("tbody th[data-nama]").evaluate_all(
+        """all => all.map((head) => [head.dataset.kode, head.dataset.nama,
+            head.parentElement.querySelector("input[data-dulu]").getAttribute("aria-label")])"""
+    )
+    codes, names, called = ([row[place] for row in rows[:2]] for place in range(3))
+    cell = f'[aria-label="{called[0]}"]'
+    bare = [name.partition(" ")[2] for name in names]
+    for own in (codes, names, bare):
+        for head in ("", "Uraian\tRealisasi\n"):
+            block = f"{head}{own[1]}\t200\n{own[0]}\t100"
+            assert placed(page, cell, block) == {f"{called[0]}: 100", f"{called[1]}: 200"}, block
+    expect(paste(page, cell, "Uraian\tRealisasi\nEntah apa\t100")).to_contain_text("tidak dipakai")
+
+
 def test_a_block_that_can_be_read_in_two_ways_waits(people: People) -> None:
     page = people.open("petugas", CAPIL)
     for cell, block, why in ((cell, *each) for cell, blocks in WAITING.items() for each in blocks):

@@ -79,9 +79,10 @@ def dossier(tmp_path: Path) -> Path:
     """An office whose quarterly form can be given for the first quarter alone."""
     folder = tmp_path / "khayal"
     shutil.copytree(khayal.FOLDER, folder)
-    rows = (folder / "outputs.csv").read_text(encoding="utf-8").splitlines(keepends=True)
-    kept = [row for row in rows if not any(part in row for part in (",2024,", "-Q2", "-Q3", "-Q4", "-S"))]
-    (folder / "outputs.csv").write_text("".join(kept), encoding="utf-8")
+    for name in ("outputs.csv", "counts.csv", "survey.csv"):
+        rows = (folder / name).read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = [row for row in rows if not any(part in row for part in (",2024,", "-Q2", "-Q3", "-Q4", "-S"))]
+        (folder / name).write_text("".join(kept), encoding="utf-8")
     return folder
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -266,6 +266,14 @@ def _has_budget(quarter: Period, world: World) -> bool:
     return any(isinstance(stage.target, Known) for stage in stages)
 
 
+def _reported(world: World) -> Iterator[Period]:
+    """Yield the periods in which anything was counted or reported of outputs, indicators or surveys."""
+    year = world.office_year
+    yield from (row.period for row in year.outputs if row.actual is not None or row.text)
+    yield from (row.period for row in year.counts if row.value is not None)
+    yield from (row.period for row in year.survey_elements if (row.mean, row.index) != (None, None))
+
+
 QUARTER: View[Period] = View(
     Period,
     "triwulan",
@@ -280,6 +288,7 @@ QUARTER: View[Period] = View(
     has_outputs=lambda q, w: any(
         row.period == q and (row.actual is not None or row.text) for row in w.office_year.outputs
     ),
+    has_results=lambda q, w: any(q.contains(each) for each in _reported(w)),
     has_budget=_has_budget,
     has_spending=lambda q, w: any(row.period == q and row.actual is not None for row in w.office_year.inputs),
 )

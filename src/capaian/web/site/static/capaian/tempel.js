@@ -8,13 +8,15 @@ globalThis.tempelan = (form, { linesOf, place, at, same, go, text, held, hold, t
   const isFigure = (words) => /^-?[\d.,\s]*\d[\d.,\s]*$/.test(words);
   const isCode = (words) => /^\d{2}(\.\d{2}){1,2}(\.\d{4})?$/.test(words);
 
-  // Areas of a table by name and by code, with its dots or without; a name that two of them bear names none.
+  // Rows of a table by name and by code, with its dots or without; what two of them are called names none.
   const areasOf = (table) => {
     const found = new Map();
+    found.isList = Boolean(table.querySelector("tbody th[data-nama]"));
     for (const head of table.querySelectorAll("tbody th[data-kode]")) {
-      const name = plain(head.textContent), row = linesOf(table).indexOf(head.parentElement), code = head.dataset.kode;
-      found.set(name, found.has(name) ? null : row);
-      found.set(code, row).set(code.replace(/\./g, ""), row);
+      const row = linesOf(table).indexOf(head.parentElement), code = head.dataset.kode.toLowerCase();
+      const called = plain(head.dataset.nama || head.textContent), unnumbered = called.replace(/^[\d.]+ /, "");
+      for (const name of new Set([called, unnumbered, code, code.replace(/\./g, "")]))
+        found.set(name, found.has(name) ? null : row);
     }
     return found;
   };
@@ -50,7 +52,8 @@ globalThis.tempelan = (form, { linesOf, place, at, same, go, text, held, hold, t
       const head = lines.slice(0, heads).map((line) => line[index] || "").join(" ").trim();
       if (!areas.size) return "";
       if (column(index).some(isArea)) return "wilayah";
-      if (isAll(index, isWord)) return "nama";
+      // In a list words behind a figure are its note, words before figures name their row.
+      if (isAll(index, isWord) && (!areas.isList || all.slice(index + 1).some((other) => isAll(other, isFigure)))) return "nama";
       return isAll(index, isCode) || /^kode\b/i.test(head) ? "kode" : /^(no|nomor)\b/i.test(head) ? "nomor" : "";
     });
     const placed = kinds.indexOf("wilayah") < 0 ? kinds.findIndex((kind) => kind === "nama" || kind === "kode") : kinds.indexOf("wilayah");
