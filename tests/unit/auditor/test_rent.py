@@ -14,8 +14,8 @@ from typing import Final
 import capaian.auditor
 
 ROOM: Final = Path(capaian.auditor.__file__).parent
-MAX_THRESHOLDS: Final = 281
-MAX_PATTERNS: Final = 199
+MAX_THRESHOLDS: Final = 283
+MAX_PATTERNS: Final = 201
 PLAIN: Final = (-1, 0, 1, 2)
 """What a comparison with is no threshold: none, the first, a pair."""
 
