@@ -207,7 +207,8 @@ def text_stack(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     report, groups = report_of(known), fields_of(known)
     shown = [replace(each, preview=preview(report, each.body, groups)) for each in stack]
     is_empty = request.method == "POST"
-    context = {"stack": shown, "may_write": _may_write(request), "is_empty": is_empty}
+    left = [each for each in texts_of(known).every if each.state in (TextState.EMPTY, TextState.LACKING)]
+    context = {"stack": shown, "left": left, "may_write": _may_write(request), "is_empty": is_empty}
     return render(request, "texts/stack.html", context, status=422 if is_empty else 200)
 
 
