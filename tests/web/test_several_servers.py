@@ -115,6 +115,7 @@ def refused(folder: Path, **variables: str) -> str:
     return " ".join(ended.stderr.split())
 
 
+@pytest.mark.nightly
 def test_two_servers_are_one_installation_and_no_third_one_is_beside_them(
     address: str, tmp_path: Path
 ) -> None:
