@@ -14,7 +14,7 @@ from tests.web.test_quarter_grids import count
 from capaian.domain.assessment import Status
 from capaian.domain.period import Period
 from capaian.domain.value import Known
-from capaian.web.boards.contrasts import money_table, post_table
+from capaian.web.boards.post_and_money_tables import money_table, post_table
 from capaian.web.boards.quarter_course import quarter_chart, quarter_table
 from capaian.web.boards.results import Board, board_of
 

@@ -18,9 +18,9 @@ from capaian.domain.office import Area
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.value import CellValue
 from capaian.web.boards import charts, indicator_page, results
-from capaian.web.boards.contrasts import money_table, post_table
 from capaian.web.boards.indicator_page import alert_table, first_of_run, outlook_of, owner_name
 from capaian.web.boards.models import Boundaries
+from capaian.web.boards.post_and_money_tables import money_table, post_table
 from capaian.web.boards.quarter_course import quarter_chart, quarter_table
 from capaian.web.boards.results import Board, board_of, latest_period, name_column, result_columns
 from capaian.web.boards.tables import (

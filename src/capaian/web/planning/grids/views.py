@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from io import StringIO
-from itertools import zip_longest
 from typing import ClassVar, Final, Generic, TypeVar
 
 from django.contrib import messages
@@ -36,6 +33,7 @@ from capaian.web.planning.grids.quarters import (
     quarter_in,
     quarters_of,
 )
+from capaian.web.planning.pasted_block import refuse_personal_columns, split_block
 from capaian.web.planning.plausibility import BUDGET_COLUMNS, last_budgets, read_budget
 from capaian.web.planning.rows.removal import Removal, find_unfunded_work
 from capaian.web.planning.saving import REASON, Refusal, save, sent_texts
@@ -47,7 +45,6 @@ from capaian.web.years.models import OfficeYear, Row
 
 PASTED: Final = "tempelan"
 """Field for a block of a spreadsheet."""
-MAX_PASTED_LETTERS: Final = 100_000
 """Fewer than one field of a table may have."""
 
 
@@ -154,7 +151,7 @@ class GridView(View, Generic[_Line]):
 
     def _paste(self, lines: Sequence[_Line], sent: Mapping[str, str]) -> HttpResponse:
         """Show what was pasted in its cells, to be looked at before it is written."""
-        values, problems = read_block(lines, sent.get(PASTED, "")[:MAX_PASTED_LETTERS], self.year.year)
+        values, problems = read_block(lines, sent.get(PASTED, ""), self.year.year)
         return self.fill(lines, sent, values, unplaced=problems)
 
 
@@ -169,14 +166,12 @@ def read_block(lines: Sequence[GridLine], block: str, year: int) -> tuple[dict[s
 
     Args:
         lines: Of the table.
-        block: Parted by tabs, as spreadsheets copy it, or by semicolons, as the download has it.
+        block: As it was pasted.
         year: Of the quarters that headings name.
     """
-    from capaian.dossier.intake.persons import BARE_NAMES, names_person  # only pasted blocks need it
-
-    delimiter = "\t" if "\t" in block else ";"
-    table = csv.reader(StringIO(block.replace("\r", "\n")), delimiter=delimiter)
-    rows = [row for row in table if any(map(str.strip, row))]
+    rows, too_long = split_block(block)
+    if too_long:
+        return {}, [too_long]
     known = {fold(cell.heading) for line in lines for cell in line.cells if cell.heading}
     rows = rows[next((at for at, row in enumerate(rows) if known & {*_heads(row, year)}), 0) :]
     heads = _heads(rows[0], year) if rows else []
@@ -186,10 +181,8 @@ def read_block(lines: Sequence[GridLine], block: str, year: int) -> tuple[dict[s
         return {}, [
             f"Kolom “{head}” ada dua. Hapus yang bukan isian ini, lalu tempel lagi." for head in twice
         ]
-    columns = zip_longest(*rows[1:], fillvalue="")
-    for head, cells in zip(rows[0], columns, strict=False):
-        if fold(head) not in {*known, *BARE_NAMES} and names_person(head, [*filter(None, cells)]):
-            return {}, [f"Kolom “{head}” memuat data orang. Hapus kolomnya, lalu tempel lagi."]
+    if personal := refuse_personal_columns(rows, known):
+        return {}, [personal]
     typed_into = (line for line in lines if any(each.heading for each in line.cells))
     places = gather((name, line) for line in typed_into for name in {fold(line.code), fold(line.title)})
     found: dict[str, str] = {}

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
-from io import StringIO
-from itertools import zip_longest
 from typing import Final
 
 from capaian.dossier.rows.sheets import ColumnRole, SheetColumn, SheetSpec
@@ -19,11 +16,11 @@ from capaian.web.planning.cell_texts import (
     units_of,
     with_codes,
 )
+from capaian.web.planning.pasted_block import refuse_personal_columns, split_block
 from capaian.web.planning.rows.choices import CellOptions
 from capaian.web.years.known import YearState
 
 PASTED: Final = "tempelan"
-MAX_PASTED_LETTERS: Final = 200_000
 _NO_HEADS: Final = "Salin bersama judul kolomnya, seperti dalam lembar yang diunduh: {}."
 
 
@@ -33,21 +30,18 @@ def read_rows(spec: SheetSpec, year_state: YearState, block: str) -> tuple[list[
     Args:
         spec: The sheet.
         year_state: Its year.
-        block: Parted by tabs, as spreadsheets copy it, or by semicolons, as the download has it.
+        block: As it was pasted.
     """
-    from capaian.dossier.intake.persons import BARE_NAMES, names_person  # only pasted blocks need it
-
-    delimiter = "\t" if "\t" in block else ";"
-    table = csv.reader(StringIO(block[:MAX_PASTED_LETTERS].replace("\r", "\n")), delimiter=delimiter)
-    rows = [row for row in table if any(map(str.strip, row))]
+    rows, too_long = split_block(block)
+    if too_long:
+        return [], [too_long]
     columns = {fold(each.title): each for each in spec.columns}
     heads = [fold(head) for head in rows[0]] if rows else []
     if not columns.keys() & {*heads}:
         titles = [each.title for each in spec.columns if not is_own_code(spec, each)]
         return [], [_NO_HEADS.format(", ".join(titles[:6]))]
-    for head, cells in zip(rows[0], zip_longest(*rows[1:], fillvalue=""), strict=False):
-        if fold(head) not in {*columns, *BARE_NAMES} and names_person(head, [*filter(None, cells)]):
-            return [], [f"Kolom “{head}” memuat data orang. Hapus kolomnya, lalu tempel lagi."]
+    if personal := refuse_personal_columns(rows, columns):
+        return [], [personal]
     if strange := [head for head in rows[0] if head.strip() and fold(head) not in columns]:
         return [], [f"Kolom yang tidak dikenal: {', '.join(strange)}. Samakan judulnya, atau hapus kolomnya."]
     options, facts = CellOptions(spec, year_state), year_state.read.partial
