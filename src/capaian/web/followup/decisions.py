@@ -85,7 +85,7 @@ class DecisionForm(forms.Form):
         return iso_due(text)
 
 
-_STATED: Final = ("text", "subject", "responsible", "due")
+_DECISION_COLUMNS: Final = ("text", "subject", "responsible", "due")
 
 
 class DecisionNew(FormPage[DecisionForm]):
@@ -105,7 +105,7 @@ class DecisionNew(FormPage[DecisionForm]):
     def _keep(self, form: DecisionForm) -> str:
         if not may_write(self.request, self.year, FACTORS):
             raise RefusedChangeError("Tahun ini sudah ditutup. Keputusan dicatat di tahun berikutnya.")
-        stated = {name: form.cleaned_data[name].replace("\r\n", "\n") for name in _STATED}
+        stated = {name: form.cleaned_data[name].replace("\r\n", "\n") for name in _DECISION_COLUMNS}
         cells = {**stated, "period": str(self.period), "kind": str(FactorKind.DECISION)}
         if any(cells["text"] == each.item.text for _, each in decided_at(self.year, self.period)):
             raise RefusedChangeError("Keputusan ini sudah dicatat.")

@@ -42,7 +42,7 @@ from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 from capaian.web.years.open_parts import is_locked
 
-_NEEDS: Final = {
+_MISSING_EVIDENCE: Final = {
     FollowUpState.DROPPED: "Tulis alasan tidak dilanjutkan, sedikitnya dua kata.",
     FollowUpState.DONE: "Tulis buktinya: nama berkas di halaman Bukti, atau satu kalimat.",
 }
@@ -141,7 +141,7 @@ class FollowUpForm(forms.Form):
         """Require what a state rests on."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         state, evidence = FollowUpState.of(cleaned.get("state", "")), cleaned.get("evidence", "")
-        needs = _NEEDS.get(state) if state else None
+        needs = _MISSING_EVIDENCE.get(state) if state else None
         is_file = self.year.evidence.filter(name=evidence).exists() if state is FollowUpState.DONE else False
         if needs and not (is_file or is_reason(evidence) or "evidence" in self.errors):
             self.add_error("evidence", needs)

@@ -55,7 +55,7 @@ _TITLES: Final = {
     "3": ("3. Siapa yang bertanggung jawab, dari sumber apa?", ""),
     "4": ("4. Berapa targetnya?", "Boleh kosong; dapat diisi kemudian."),
 }
-_HOW: Final = {
+_AGGREGATION_CHOICES: Final = {
     Aggregation.LAST.value: "keadaan akhir: yang terakhir berlaku setahun",
     Aggregation.SUM.value: "menjumlah: triwulan dijumlahkan menjadi setahun",
     Aggregation.MEAN.value: "rata-rata: triwulan dirata-rata menjadi setahun",
@@ -64,7 +64,7 @@ _DEFAULTS: Final = {"polarity": "higher", "aggregation": "last", "value_type": "
 """What an empty cell of an indicator means."""
 _MAX_TARGET_YEARS: Final = 5
 _TARGET_HELP: Final = "95 atau 95,5; rentang 90–95; untuk ya atau tidak: Ya."
-_WORD: Final = re.compile(r"[\w.-]+")
+_CODE_IN_FORMULA: Final = re.compile(r"[\w.-]+")
 _CODES: Final = ("code", "id", "numerator.code", "denominator.code")
 _CHANGED: Final = "Indikator ini baru saja diubah orang lain. Periksa isian Anda, lalu simpan sekali lagi."
 
@@ -179,7 +179,7 @@ class OwnIndicatorForm(forms.Form):
             "cara": [(each.value, each.words) for each in CountingWay],
             "survei": [("", "survei baru"), *((str(each.id), each.name) for each in facts.surveys)],
             "daftar": list_choices(),
-            "gabung": [*_HOW.items()],
+            "gabung": [*_AGGREGATION_CHOICES.items()],
             "penanggung-jawab": [(str(each.id), each.name) for each in facts.office.posts],
         }
         for row in QUESTIONS:
@@ -304,7 +304,7 @@ class OwnIndicatorForm(forms.Form):
         for edit in reversed([*self.rows.entry.supplies()] if self.rows.entry else []):
             own = dict(edit.cells or {})
             codes = {own.get(name, "") for name in _CODES} - {""}
-            if codes & {code for formula in formulas for code in _WORD.findall(formula)}:
+            if codes & {code for formula in formulas for code in _CODE_IN_FORMULA.findall(formula)}:
                 formulas.append(own.get("formula", ""))  # whatever it names comes before it
                 needed.insert(0, Edit(edit.sheet, own | shared if edit.sheet == INDICATORS else own))
         return needed

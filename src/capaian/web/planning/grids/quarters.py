@@ -18,7 +18,7 @@ from capaian.web.planning.cell_texts import read_figure
 from capaian.web.planning.grids.forms import GridForm, GridInput, GridLine
 
 Figures = Sequence[Decimal]
-_WAYS: Final[Mapping[Aggregation, str]] = {
+_AGGREGATION_WORDS: Final[Mapping[Aggregation, str]] = {
     Aggregation.SUM: "menjumlah",
     Aggregation.LAST: "keadaan akhir",
     Aggregation.MEAN: "rata-rata sejak Januari",
@@ -60,7 +60,7 @@ class QuarterCourse:
     @property
     def words(self) -> str:
         """How quarters come to the year, for who fills them in."""
-        return _WAYS.get(self.how, "dihitung sejak Januari")
+        return _AGGREGATION_WORDS.get(self.how, "dihitung sejak Januari")
 
     @property
     def is_sum(self) -> bool:

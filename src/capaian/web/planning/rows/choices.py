@@ -28,7 +28,7 @@ Options = Sequence[tuple[str, str]]
 
 
 _PARTS_OF_YEAR: Final = (PeriodKind.SEMESTER, PeriodKind.QUARTER, PeriodKind.MONTH)
-ALSO: Final = {
+WORDS_OF_UNDEFINED_CODES: Final = {
     **labels_of(RestatedColumn),
     **labels_of(SurveyTrait),
     **ALL_KINDS_CODE,

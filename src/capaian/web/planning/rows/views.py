@@ -31,7 +31,7 @@ from capaian.web.planning.cell_texts import (
     with_codes,
     written_text,
 )
-from capaian.web.planning.rows.choices import ALSO, CellOptions, CellTexts, Options
+from capaian.web.planning.rows.choices import WORDS_OF_UNDEFINED_CODES, CellOptions, CellTexts, Options
 from capaian.web.planning.rows.pasting import PASTED, read_rows
 from capaian.web.planning.rows.removal import Removal, along_with
 from capaian.web.planning.saving import NOT_SAVED, REASON, Refusal, save, sent_texts
@@ -77,7 +77,7 @@ class RowField(forms.CharField):
         if self.column.kind is UNIT:
             return ()
         own = [(text, labels.get(text, text)) for text in valid or (labels if self.is_several else ())]
-        also = [(text, ALSO.get(text, text)) for text in self.column.also if self.names]
+        also = [(text, WORDS_OF_UNDEFINED_CODES.get(text, text)) for text in self.column.also if self.names]
         return own or [*self.names, *also]
 
     @property
