@@ -100,7 +100,8 @@ def test_those_without_remarks_are_picked_at_once(submitted: House) -> None:
 
 def test_one_that_changed_since_it_was_displayed_leaves_all_as_they_are(submitted: House) -> None:
     sent = {**hidden(page(submitted)), "langkah": "verify", "isian": KEYS}
-    sent[f"versi:{KEYS[1]}"] = "1"
+    words = {"nilai": cell("ktp.holders", AREAS[0], QUARTERS[1]), "catatan": "Jangan disetujui dahulu."}
+    submitted.browser("planner").post(submitted.address(quarter=QUARTERS[1], more="catatan/"), words)
     assert submitted.browser("planner").post(PAGE, sent).status_code == 422
     assert states() == ["submitted", "submitted"]
 

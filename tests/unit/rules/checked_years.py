@@ -357,6 +357,7 @@ LOUD: Final[Mapping[str, Years]] = {
         of_indicator(valid_from=period("2024").start, plan_targets={2023: target(5)}),
     ),
     "key_indicator_without_target": (of_indicator(is_key=True),),
+    "share_added_up": (bare(indicators=(indicator("ik", "50", aggregation=SUM),)),),
     "same_revision": (bare(agreements=(*agreed(), *agreed(id="lagi"))),),
     "period_of_other_year": (
         of_indicator(
@@ -791,6 +792,10 @@ QUIET: Final[Mapping[str, Years]] = {
     "areas_policy": (bare(policies=policies(areas=Aggregation.MEAN_OF_RATIOS)),),
     "target_missing": (of_indicator(agreements=agreed(agreement_target("ik", ranged(4, None)))),),
     "key_indicator_without_target": (of_indicator(is_key=True, plan_targets={2023: target(5)}),),
+    "share_added_up": (
+        bare(indicators=(indicator("ik", "50", aggregation=SUM, unit=Unit("dokumen")),)),
+        bare(indicators=(indicator("ik", aggregation=SUM),)),  # reported: a quarter of a work is done each
+    ),
     "papers_differ.ends": (
         of_indicator(
             aggregation=SUM, agreements=agreed(agreement_target("ik", 90, q1=20, q2=20, q3=20, q4=30))

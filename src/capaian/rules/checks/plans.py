@@ -18,7 +18,7 @@ from capaian.domain.work import WorkNode
 from capaian.rules.agreements import TargetLine, describe_range, find_range_misfit, line_of_revisions
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, each_of, hit, repeats
 from capaian.rules.facts import group, is_named
-from capaian.rules.spans import find_spans
+from capaian.rules.spans import LEVELS, find_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +266,11 @@ PLAN_FINDERS: Final[Finders] = {
     "target_not_judged": _misfits,
     "target_out_of_force": _out_of_force,
     "key_indicator_without_target": _keys_without,
+    "share_added_up": each_of(
+        lambda at: at.year.indicators,
+        "aggregation",
+        lambda row, _: row.aggregation is Aggregation.SUM and bool(row.formula) and row.unit in LEVELS,
+    ),
     "target_course": _reversed_courses,
     "same_revision": _same_revisions,
     "period_of_other_year": _other_years,

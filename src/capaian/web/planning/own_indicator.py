@@ -277,7 +277,9 @@ class OwnIndicatorForm(forms.Form):
         match self.way:
             case CountingWay.YES_NO:
                 cells |= {"value_type": ValueType.YES_NO, "method": AchievementMethod.EXISTS}
-            case CountingWay.SHARE | CountingWay.SUM:
+            case CountingWay.SHARE:
+                cells["aggregation"] = Aggregation.LAST  # its two counts add up, their share does not
+            case CountingWay.SUM:
                 cells["aggregation"] = Aggregation.SUM
             case CountingWay.REPORTED:
                 cells["aggregation"] = typed["gabung"]

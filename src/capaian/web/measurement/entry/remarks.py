@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
+from django.db.models import F
 from django.utils import timezone
 
 from capaian.dossier.years.reasons import is_reason
@@ -42,9 +43,13 @@ def keep_words(filling: FormFilling, written: Collection[str], sent: Mapping[str
 
 
 def comment(form: PostForm, slot: str, text: str, value: str, author: Author) -> None:
-    """Keep a comment of who looks through a form; in a transaction."""
+    """Keep a comment of who looks through a form; in a transaction.
+
+    It makes a new version of the form: nobody decides about it without having seen the comment.
+    """
     words = {"slot": slot, "text": tidy(text), "value": value}
     form.remarks.create(kind=Remark.Kind.COMMENT, by=_user(author), **words)
+    PostForm.objects.filter(pk=form.pk).update(version=F("version") + 1)
     record(form.office_year.office, author, [Deed("remark.commented", subject_of(form), None, words)])
 
 
