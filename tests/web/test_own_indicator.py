@@ -8,6 +8,7 @@ import pytest
 from tests.web.approving import add
 from tests.web.elements import elements
 from tests.web.filling import POST, YEAR, House, make_house, sound_forms
+from tests.web.test_year_approval import fill
 
 from capaian.web.measurement.form.cells import quarters_of
 from capaian.web.planning.counting_ways import CountingWay
@@ -156,3 +157,18 @@ def test_the_same_page_edits_an_indicator_and_never_over_somebody_else(house: Ho
     assert (circle.status_code, "melingkar" in circle.text or "dirinya" in circle.text) == (422, True)
     assert planner.post(page, shown() | {f"target-{YEAR}": ""}).status_code == 302
     assert not house.year.rows.filter(sheet="plan.yaml#indicators/targets").exists()
+
+
+def test_what_was_approved_is_counted_otherwise_from_a_day_on(house: House) -> None:
+    """Fault: the page asks for a day that it has no field for."""
+    fill(house, f"{YEAR}-Q1")
+    planner, page = house.browser("planner"), f"/kecil/{YEAR}/indikator-ubah/iku-ktp/"
+    sent = answer("Indeks", CountingWay.REPORTED, satuan="persen", gabung="mean")
+    asked = planner.post(page, sent)
+    assert asked.status_code == 422 and elements(asked.text).by_id("alasan")
+    dated = planner.post(page, sent | {"alasan": "Cara hitung berubah menurut keputusan."})
+    assert dated.status_code == 422 and elements(dated.text).by_id("berlaku")
+    reason = {"alasan": "Cara hitung berubah menurut keputusan.", "berlaku": f"{YEAR}-01-01"}
+    assert planner.post(page, sent | reason).status_code == 302
+    row = house.year.rows.get(sheet="plan.yaml#indicators")
+    assert (row.cells["valid_from"], row.cells["aggregation"]) == (f"{YEAR}-01-01", "mean")

@@ -160,6 +160,7 @@ class PaceGap(WordedEnum):
     WORDS = "words", "targetnya berupa kata atau rentang, bukan satu angka"
     ZERO = "zero", "targetnya nol"
     CLOSER = "closer", "makin dekat dengan target makin baik, jadi tidak ada yang dikejar"
+    LIMIT = "limit", "targetnya batas untuk setahun, jadi tidak ada yang dikejar"
     LEVEL = "level", "keadaan, yang tidak dijumlah dari bulan ke bulan"
     NO_ACTUAL = "no_actual", "realisasinya belum lengkap"
     NO_BASE = "no_base", "penyebutnya nol atau belum dilaporkan"

@@ -140,7 +140,7 @@ class _PaceWay:
         work = _work("target − realisasi", f"{target.display} − {actual.display}", target, actual)
         short = self._step("Selisih dari target", target.value - actual.value, unit, work, decimals)
         pace = replace(pace, shortfall=short)
-        if self.expression is None or isinstance(self.expression, RegisterCount):
+        if self.expression is None or isinstance(self.expression, RegisterCount) or self._adds_up:
             return self._counted(pace, actual, short)
         parts = sorted(self._parts(target), key=lambda part: -part.gain.value if part.gain else Decimal(0))
         gap = None if parts else PaceGap.NOT_COUNTED
@@ -172,9 +172,15 @@ class _PaceWay:
             return PaceGap.ZERO
         if not isinstance(actual, Known):
             return PaceGap.NO_ACTUAL
+        if self._adds_up and self._is_lower_better and not self.assessment.as_of.ends_year:
+            return PaceGap.LIMIT
         is_met = is_current and self.result.current.status is Status.MET
         least, most = (actual, target) if self._is_lower_better else (target, actual)
         return PaceGap.MET if is_met or least.value <= most.value else None
+
+    @property
+    def _adds_up(self) -> bool:
+        return self.indicator.aggregation is Aggregation.SUM
 
     @property
     def _is_lower_better(self) -> bool:
@@ -182,10 +188,9 @@ class _PaceWay:
 
     def _counted(self, pace: Pace, actual: Known, short: Known) -> Pace:
         """Return the pace of what is counted itself: documents add up, and begin anew with each year."""
-        adds_up = self.indicator.aggregation is Aggregation.SUM
-        is_over = adds_up and self.assessment.as_of.ends_year
+        is_over = self._adds_up and self.assessment.as_of.ends_year
         need = None if is_over else self._need(short)
-        days = self._days_at_pace(actual, short) if adds_up and not self._is_lower_better else None
+        days = self._days_at_pace(actual, short) if self._adds_up and not self._is_lower_better else None
         gap = PaceGap.YEAR_OVER if is_over else None
         return replace(pace, direct=need, days_at_pace=days, gap=gap, traces=self.log.freeze())
 

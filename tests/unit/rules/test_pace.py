@@ -106,6 +106,7 @@ REASONS = {
     PaceGap.CLOSER: {"polarity": Polarity.CLOSER_IS_BETTER},
     PaceGap.NOT_COUNTED: {"formula": "index(skm)"},
     PaceGap.NO_ACTUAL: {"formula": "mean(kk, ktp / 0)"},
+    PaceGap.YEAR_OVER: {"formula": "index(skm)", "aggregation": Aggregation.SUM},
 }
 
 
@@ -125,6 +126,14 @@ def test_where_lower_is_better_the_pace_is_how_many_fewer(facts: OfficeYear) -> 
     own = changed(facts, DOCUMENTS, polarity=Polarity.LOWER_IS_BETTER, aggregation=Aggregation.LAST)
     pace = required_pace(own, assess(own, load_rulebook()), DOCUMENTS, target=Decimal(20000))
     assert pace.direct is not None and pace.direct.more.value == 20000 - 29659
+
+
+def test_what_adds_up_below_a_limit_has_no_pace_before_the_year_is_over(facts: OfficeYear) -> None:
+    own = changed(facts, DOCUMENTS, polarity=Polarity.LOWER_IS_BETTER, aggregation=Aggregation.SUM)
+    june = Period.parse("2023-S1")
+    half = replace(own, outputs=tuple(replace(each, period=june) for each in own.outputs))
+    assert required_pace(half, assess(half, load_rulebook(), june), DOCUMENTS).gap is PaceGap.LIMIT
+    assert required_pace(own, assess(own, load_rulebook()), DOCUMENTS).gap is PaceGap.MET
 
 
 def test_a_base_that_falls_to_zero_leaves_no_count(facts: OfficeYear) -> None:

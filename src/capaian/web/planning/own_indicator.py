@@ -25,6 +25,7 @@ from capaian.domain.plan import Indicator, ValueType
 from capaian.domain.policy import AchievementMethod, Aggregation, Polarity
 from capaian.domain.value import INDEX, Unit
 from capaian.dossier.declared_rows import read_declared_rows
+from capaian.dossier.tables.days import written_day
 from capaian.rules.facts import Facts as Named
 from capaian.rules.facts import fold
 from capaian.rules.formula.explain import explain
@@ -193,6 +194,7 @@ class OwnIndicatorForm(forms.Form):
             self.fields[name] = forms.CharField(
                 label=f"Target {year}", required=False, help_text=_TARGET_HELP
             )
+        self.fields["berlaku"] = forms.CharField(label="Berlaku mulai", required=False)
         self.fields["cara"].widget = forms.RadioSelect(choices=choices["cara"])
         self.fields["rumus"].widget = forms.Textarea({"rows": 3, "spellcheck": "false"})
         for name, each in self.fields.items():
@@ -285,6 +287,8 @@ class OwnIndicatorForm(forms.Form):
                 cells["aggregation"] = typed["gabung"]
         if self.way is not CountingWay.YES_NO and stored.get("method") == AchievementMethod.EXISTS:
             cells["method"] = ""
+        if typed["berlaku"]:
+            cells["valid_from"] = written_day(typed["berlaku"])
         if rows.indicator is None:
             tier = next(each.tier for each in self.facts.objectives if str(each.id) == typed["sasaran"])
             owner = self.facts.post_by_id[PostId(typed["penanggung-jawab"])]

@@ -59,6 +59,11 @@ class Refusal:
         """What is said at the field of the reason; nothing where that is not what is missing."""
         return self.headline if self.asks_reason else ""
 
+    @property
+    def asks_day(self) -> bool:
+        """Whether it lacks the day from which on a definition is another one."""
+        return any(each.column == "valid_from" for each in self.problems)
+
 
 def sent_texts(posted: Mapping[str, object]) -> dict[str, str]:
     """Return what a form sends, without what no text holds, with one kind of line ends."""

@@ -311,7 +311,7 @@ class FormulaPage(View):
     def page(self, typed: TypedFormula, refusal: Refusal | None = None) -> HttpResponse:
         """Draw the formula with what is found of it, and what it was in closed years."""
         conflict = next(iter(refusal.conflicts), None) if refusal else None
-        asks_day = refusal is not None and any(each.column == "valid_from" for each in refusal.problems)
+        asks_day = refusal is not None and refusal.asks_day
         names = find_formula_names(self.facts, self.part)
         context = {
             **self._found(typed),
