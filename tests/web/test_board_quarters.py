@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.web.approving import LINES, OUTPUTS, add
+from tests.web.approving import LINES, OUTPUTS, PAPERS, add, row
 from tests.web.beginnings import YEAR
 from tests.web.elements import elements
 from tests.web.example_years import example_year
@@ -74,6 +74,24 @@ def test_the_quarters_say_what_the_last_one_came_to_and_what_is_next(
     assert chart is not None and table is not None and chart.message == message
     assert [cell.shown for cell in table.rows[1].cells] == second
     assert "Triwulan IV: realisasi …" in chart.alt
+
+
+def test_a_quarter_is_shown_by_the_one_agreement_that_judges_it(house: House) -> None:
+    """Fault: the target of a quarter is of one agreement, and of the next one that until its end."""
+    follow(house, "sum", "20 20 10 50", "12")
+    paper = row(house, PAPERS).cells
+    add(house, PAPERS, **{**paper, "id": "pk-baru", "signed": f"{YEAR}-09-15", "revision": "1"})
+    add(house, LINES, agreements__id="pk-baru", indicator=CODE, target__value="120")
+    for number, text in enumerate("20 20 30 50".split(), 1):
+        of = {"agreements__id": "pk-baru", "targets__indicator": CODE}
+        add(house, PARTS, key=f"{YEAR}-Q{number}", value=text, **of)
+    house.year.refresh_from_db()
+    board = board_of(house.year, Period.parse(f"{YEAR}-Q1"))
+    assert board is not None
+    table = quarter_table(board, board.assessment.indicators[0])
+    assert table is not None
+    shown = [[cell.shown for cell in row.cells] for row in table.rows]
+    assert [(each[1], each[3]) for each in shown] == [("20", "20"), ("20", "40"), ("30", "70"), ("50", "120")]
 
 
 def test_what_is_missing_is_named_with_who_gives_it(house: House) -> None:

@@ -76,6 +76,8 @@ def test_what_is_better_lower_may_be_higher_before_the_end_and_not_lower(house: 
 
 def test_the_targets_of_words_are_not_added_up(house: House) -> None:
     count(house, "sum", value_type="text")
+    status, reply = send(house, typed(page(house), "draf", "", "", "cetak", year="terbit"))
+    assert status == 422 and "Triwulan IV cetak, padahal target setahun terbit" in reply.words
     assert send(house, typed(page(house), "draf", "", "", "terbit", year="terbit"))[0] == 302
     assert [each.cells["text"] for each in house.year.rows.filter(sheet=PARTS)] == ["draf", "terbit"]
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from capaian.domain.assessment import IndicatorResult, PeriodResult, Status
+from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.period import Period
 from capaian.domain.progress import QuarterProgress
 from capaian.domain.value import CellValue, Known, Reason, Unavailable
+from capaian.rules.agreements import lines_in_force
 from capaian.web.boards.charts import BoardChart, drawn_figure
 from capaian.web.boards.results import Board
 from capaian.web.boards.tables import BoardColumn, BoardTable, figure_column, rows_of, words_column
@@ -51,9 +53,21 @@ def quarters_in(board: Board, result: IndicatorResult) -> Sequence[CourseQuarter
         until = board.state.judged(stage.period).get(result.code)
         if until is not None:
             is_over = stage.period.end <= board.as_of.end
-            found.append(CourseQuarter(stage, until, is_over and not isinstance(stage.actual, Unavailable)))
+            is_measured = is_over and not isinstance(stage.actual, Unavailable)
+            alone = replace(stage, target=_own_target(board, result.code, stage))
+            found.append(CourseQuarter(alone, until, is_measured))
     is_known = any(each.is_measured or not isinstance(each.alone.target, Unavailable) for each in found)
     return found if is_known else ()
+
+
+def _own_target(board: Board, code: IndicatorCode, stage: QuarterProgress) -> CellValue:
+    """Return the target of a quarter by the agreement that judges it, which may be revised in between."""
+    now, then = (lines_in_force(board.facts, each).get(code) for each in (board.as_of, stage.period))
+    if now == then or (assessment := board.state.assessment(stage.period)) is None:
+        return stage.target
+    course = replace(board, assessment=assessment).courses.get(code)
+    stages = course.stages if course else ()
+    return next((each.target for each in stages if each.period == stage.period), stage.target)
 
 
 def quarter_table(board: Board, result: IndicatorResult) -> BoardTable | None:

@@ -313,6 +313,7 @@ def _indicator(request: OfficeRequest, found: Board, result: IndicatorResult) ->
         "parts": indicator_page.part_table(found, result),
         **_drawn(request, charts.timeline_of(declared, result, series)),
         "quarters": _drawn(request, quarter_chart(found, result)),
+        "quarter_table": quarter_table(found, result),
         "pace": pace,
         "supposed": supposed,
         "routes": indicator_page.ways_table(found, result, pace),

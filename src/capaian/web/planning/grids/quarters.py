@@ -23,6 +23,7 @@ _AGGREGATION_WORDS: Final[Mapping[Aggregation, str]] = {
     Aggregation.LAST: "keadaan akhir",
     Aggregation.MEAN: "rata-rata sejak Januari",
 }
+_END_MISFIT: Final = "Triwulan IV {}, padahal target setahun {}. Samakan keduanya."
 NO_WHOLE: Final = "Angka setahunnya kosong: isi, atau kosongkan juga yang berkala."
 
 
@@ -78,8 +79,13 @@ class QuarterCourse:
         if not any(form.text(cell.name) for cell in self.whole):
             return NO_WHOLE
         whole = self.figure_of_year(form.text)
+        year, end = (form.text(cells[-1].name) for cells in (self.whole, self.parts))
+        if whole is None:  # words, or a range
+            stated = ([*own[-1].read(text).values()] for own, text in ((self.whole, year), (self.parts, end)))
+            is_alike = not end or next(stated) == next(stated)
+            return "" if is_alike else _END_MISFIT.format(end, year)
         parts = [_figure(cell, form.text(cell.name)) for cell in self.parts]
-        return "" if whole is None else describe_misfit(whole, parts, is_sum=self.is_sum)
+        return describe_misfit(whole, parts, is_sum=self.is_sum)
 
     def figure_of_year(self, text_of: Callable[[str], str]) -> Decimal | None:
         """Return the figure of the year in force; `None` where it has none."""
@@ -110,7 +116,7 @@ def describe_misfit(whole: Decimal, parts: Sequence[Decimal | None], *, is_sum: 
         end = parts[-1]
         if end is None or end == whole:
             return ""
-        return f"Triwulan IV {write_exact(end)}, padahal target setahun {shown}. Samakan keduanya."
+        return _END_MISFIT.format(write_exact(end), shown)
     total = sum(known, Decimal(0))
     if total == whole or (len(known) < len(parts) and total <= whole):
         return ""
