@@ -12,11 +12,12 @@ from tests.web.test_agreements import PARTS
 from tests.web.test_quarter_grids import count
 
 from capaian.domain.assessment import Status
-from capaian.domain.period import Period
+from capaian.domain.period import Period, PeriodKind
 from capaian.domain.value import Known
 from capaian.web.boards.post_and_money_tables import money_table, post_table
 from capaian.web.boards.quarter_course import quarter_chart, quarter_table
 from capaian.web.boards.results import Board, board_of
+from capaian.web.boards.views import meeting_table
 
 CODE = "iku-ktp"
 
@@ -76,13 +77,22 @@ def test_the_quarters_say_what_the_last_one_came_to_and_what_is_next(
     assert "Triwulan IV: realisasi …" in chart.alt
 
 
+def test_the_meeting_names_the_quarter_since_which_an_indicator_is_behind(house: House) -> None:
+    """Fault: a semester, which ends with its second quarter, is named as the beginning."""
+    add(house, OUTPUTS, indicator=CODE, unit="akta", period=f"{YEAR}-S1", actual="15")
+    board = follow(house, "last", "10 20 30 40", "12 15")
+    assert PeriodKind.SEMESTER in {each.period.kind for each in board.assessment.indicators[0].periods}
+    (row_,) = meeting_table(board).rows
+    assert f"Triwulan II Tahun {YEAR}" in [cell.shown for cell in row_.cells]
+
+
 def test_a_quarter_is_shown_by_the_one_agreement_that_judges_it(house: House) -> None:
     """Fault: the target of a quarter is of one agreement, and of the next one that until its end."""
     follow(house, "sum", "20 20 10 50", "12")
     paper = row(house, PAPERS).cells
     add(house, PAPERS, **{**paper, "id": "pk-baru", "signed": f"{YEAR}-09-15", "revision": "1"})
     add(house, LINES, agreements__id="pk-baru", indicator=CODE, target__value="120")
-    for number, text in enumerate("20 20 30 50".split(), 1):
+    for number, text in enumerate(["20", "20", "30", "50"], 1):
         of = {"agreements__id": "pk-baru", "targets__indicator": CODE}
         add(house, PARTS, key=f"{YEAR}-Q{number}", value=text, **of)
     house.year.refresh_from_db()

@@ -98,21 +98,19 @@ def owner_name(board: Board, result: IndicatorResult) -> str:
     return found.name if found else ""
 
 
-def first_of_run(
-    periods: Sequence[PeriodResult], is_in: Callable[[PeriodResult], bool]
-) -> PeriodResult | None:
-    """Return since which period something holds without a break until the last one; `None`: it does not."""
-    run = [*takewhile(is_in, reversed(periods))]
+def first_of_run(result: IndicatorResult, is_in: Callable[[PeriodResult], bool]) -> PeriodResult | None:
+    """Return since which quarter something holds without a break until now; `None`: it does not."""
+    now = result.current
+    quarters = [each for each in result.periods if each.period.kind is PeriodKind.QUARTER or each is now]
+    run = [*takewhile(is_in, reversed(quarters))]
     return run[-1] if run else None
 
 
 def _behind_plan(board: Board, result: IndicatorResult) -> Iterator[BoardRow]:
     """Yield that an indicator is more points behind the plan of its quarter than may be."""
-    now = result.current
-    quarters = [each for each in result.periods if each.period.kind is PeriodKind.QUARTER or each is now]
-    first = first_of_run(quarters, lambda each: _points_behind(each) > MAX_POINTS_BEHIND_PLAN)
+    first = first_of_run(result, lambda each: _points_behind(each) > MAX_POINTS_BEHIND_PLAN)
     if first is not None:
-        detail = f"capaian kurang {write_decimal(_points_behind(now), 2)} poin dari 100"
+        detail = f"capaian kurang {write_decimal(_points_behind(result.current), 2)} poin dari 100"
         yield _of_indicator(board, result, "Tertinggal dari rencana", detail, first.period)
 
 

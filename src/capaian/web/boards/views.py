@@ -129,7 +129,7 @@ def _share(board: Board, result: IndicatorResult) -> CellValue | None:
 
 def _begin(result: IndicatorResult) -> str:
     """Return since which period an indicator is below its target without a break."""
-    first = first_of_run(result.periods, lambda each: each.status is Status.NOT_MET)
+    first = first_of_run(result, lambda each: each.status is Status.NOT_MET)
     return first.period.label if first else ""
 
 
