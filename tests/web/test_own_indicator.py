@@ -157,6 +157,10 @@ def test_the_same_page_edits_an_indicator_and_never_over_somebody_else(house: Ho
     assert (circle.status_code, "melingkar" in circle.text or "dirinya" in circle.text) == (422, True)
     assert planner.post(page, shown() | {f"target-{YEAR}": ""}).status_code == 302
     assert not house.year.rows.filter(sheet="plan.yaml#indicators/targets").exists()
+    survey = {"cara": "survei", "survei": "", "survei-baru": "Survei PPID", "nama": "Indeks PPID"}
+    assert planner.post(NEW, answer("Indeks", CountingWay.SURVEY) | survey).status_code == 302
+    again = planner.post(NEW, answer("Lain", CountingWay.SURVEY) | survey | {"nama": "Indeks lain"})
+    assert (again.status_code, 'href="#survei-baru"' in again.text) == (422, True), "a second of its name"
 
 
 def test_what_was_approved_is_counted_otherwise_from_a_day_on(house: House) -> None:

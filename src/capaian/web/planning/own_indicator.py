@@ -220,6 +220,8 @@ class OwnIndicatorForm(forms.Form):
                 self.add_error(row["name"], "Isi dahulu.")
         if typed.get("cara") == CountingWay.SURVEY and not (typed.get("survei") or typed.get("survei-baru")):
             self.add_error("survei-baru", "Pilih survei yang ada, atau tulis nama survei baru.")
+        if fold(typed.get("survei-baru", "")) in {fold(each.name) for each in self.facts.surveys}:
+            self.add_error("survei-baru", "Survei ini sudah ada: pilih dari daftar di atas.")
         if typed.get("cara") in (CountingWay.COVERAGE, CountingWay.SHARE):
             self._check_pair()
         if not self.errors:
