@@ -26,7 +26,14 @@ from capaian.web.measurement.flow import FormStep
 from capaian.web.measurement.form.cells import FormCells
 from capaian.web.measurement.form.entries import earlier_values, last_return
 from capaian.web.measurement.forms import Forms
-from capaian.web.measurement.gate import FormObstacle, find_declared, find_doubts, find_notes, form_rules, named_once
+from capaian.web.measurement.gate import (
+    FormObstacle,
+    find_declared,
+    find_doubts,
+    find_notes,
+    form_rules,
+    named_once,
+)
 from capaian.web.measurement.models import PostForm, Remark, Taken
 from capaian.web.measurement.steps import open_to, why_barred
 from capaian.web.measurement.tasks import awaited
