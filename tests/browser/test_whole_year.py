@@ -343,8 +343,6 @@ def fill(walk: Walk, name: str, quarter: str, number: int) -> None:
     if number in (1, 4) and post == "kabid-dafduk":
         walk.album.take(page, f"isian-{number}")
     press(page, "Ajukan untuk diverifikasi")
-    if number < 4 or post not in UNITS:  # without evidence, which is asked about
-        page.get_by_role("button", name="Ya, ajukan").click()
     see(page, "Isian diajukan untuk diverifikasi.")
 
 

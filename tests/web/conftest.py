@@ -184,7 +184,7 @@ def installation(settings: Settings, tmp_path: Path, made_keys: Mapping[str, byt
         patch.setattr(HashedSessions, "opens", staticmethod(lambda cookie: True))
         patch.setattr(PBKDF2PasswordHasher, "iterations", 10_000)
         patch.setattr(images, "examine_picture", _EXAMINED)
-        # Forms of most tests go without a file; what is asked of those has tests of its own.
-        patch.setattr(change_rules, "FORM_RULES", replace(change_rules.FORM_RULES, questions=()))
+        # Forms of most tests go without a file; what is noted of those has tests of its own.
+        patch.setattr(change_rules, "FORM_RULES", replace(change_rules.FORM_RULES, notes=()))
         yield settings.CAPAIAN.folder
     trail_key.cache_clear()

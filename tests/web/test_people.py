@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from django.urls import reverse
 from tests.web.approving import POSTS, row, write
 from tests.web.elements import Element, elements
 from tests.web.filling import YEAR, House, make_house, sound_forms
+from tests.web.proving import NIK
 from tests.web.twins import person, signed_in
 
 from capaian.web.accounts.models import User
@@ -309,7 +311,9 @@ def test_how_a_post_is_filled_appears_within_a_sentence(house: House, admin: Cli
 
 
 def paste(admin: Client, *lines: str, **more: str) -> tuple[int, Element]:
-    answer = admin.post(f"{BASE}tempel/", {"daftar": "\n".join(lines), "peran": "viewer", **more})
+    answer = admin.post(
+        f"{BASE}tempel/", {"daftar": "\n".join(lines), "peran": "viewer", "sejak": f"{YEAR}-01-01", **more}
+    )
     return answer.status_code, elements(answer.text) if answer.status_code != 302 else elements("")
 
 
@@ -332,9 +336,20 @@ def test_a_pasted_list_is_shown_first_and_then_added_with_posts(house: House, ad
     assert status == 302
     own = User.objects.get(username="budi.santoso")
     assert (own.full_name, own.has_usable_password()) == ("Drs. Budi Santoso, M.Si", False)
-    assert Holding.objects.get(user=own).post == post.id
+    held = Holding.objects.get(user=own)
+    assert (held.post, held.since) == (post.id, date(YEAR, 1, 1)), "who signs in January has a name"
     assert [*Membership.objects.filter(user__username="sri").values_list("role", flat=True)] == ["viewer"]
     assert actions() == ["person.made", "holding.made", "person.made"]
+
+
+def test_a_list_is_read_as_clerks_write_posts_and_names_who_lacks_one(house: House, admin: Client) -> None:
+    Holding.objects.all().delete()
+    posts = {each.id: each.name for each in sound_forms(house.year).facts.office.posts}
+    status, page = paste(admin, HEADING, "\tBudi\t\tKabid. Dafduk\tKepala bidang", "\tSri\t\t\tPetugas data")
+    assert status == 200 and posts["kabid-dafduk"] in page.words
+    assert page.words.count("tanpa jabatan") == 1
+    number = f"\tAni {NIK}"
+    assert "Hapus nomornya di baris 3" in paste(admin, HEADING, "\tSri", number)[1].words
 
 
 def test_all_problems_of_a_pasted_list_are_reported_at_once_and_nobody_is_added(admin: Client) -> None:

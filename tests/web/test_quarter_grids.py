@@ -136,14 +136,20 @@ def test_one_save_behind_an_approval_asks_one_reason_and_writes_one_notice(house
         ("Kode\tTW I\tTW I\niku-ktp\t80\t79", 0, "Kolom “triwulan i” ada dua."),
         ("\tTarget\t\nKode\tTW I\tTW II\niku-ktp\t80\t85", 2, "2 nilai diisi"),
         ("Kode\tApril\niku-ktp\t80", 0, "Salin bersama judul kolomnya"),
+        ("No\tIndikator\tTW I\n7\t{bare}\t80", 1, "1 nilai"),
+        ("No\tIndikator\tTW I\n{symbol}\t{bare}\t80", 1, "1 nilai"),
+        ("No\tTW I\n{symbol}\t80", 1, "1 nilai"),
+        ("No\tIndikator\tTW I\n1\tYang lain\t80", 0, "“1 Yang lain 80” tidak dikenal."),
     ],
 )
 def test_a_block_is_pasted_by_whatever_quarters_are_called(
     house: House, block: str, quarters: int, words: str
 ) -> None:
+    write(house, indicator(house), symbol="IKU 1")
     (line,) = [each for each in page(house).all("tr") if each.all("input", name=TARGET)]
     name = line.all("th")[0].text.partition("Triwulan:")[0].strip()
-    pasted = block.format(year=YEAR, last=YEAR - 1, name=name)
+    bare = row(house, "plan.yaml#indicators", code="iku-ktp").cells["name"]
+    pasted = block.format(year=YEAR, last=YEAR - 1, name=name, bare=bare, symbol="1")
     status, reply = send(house, {**fields(page(house)), "aksi": "tempel", "tempelan": pasted})
     assert status == 200 and words in reply.words
     assert sum(bool(fields(reply)[each]) for each in QUARTERS) == quarters

@@ -1,4 +1,4 @@
-"""What results make one ask before a form is handed in, and that a form without evidence asks once."""
+"""What results make one ask before a form is handed in, and that a form without evidence says so beside its button."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.web.proving import paper, sent
 
 from capaian.web import change_rules
 from capaian.web.evidence.models import Requirement
-from capaian.web.evidence.year_evidence import ask_without_any
+from capaian.web.evidence.year_evidence import note_without_any
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
 from capaian.web.trail.models import Entry
@@ -118,13 +118,13 @@ def test_the_missing_quarter_of_a_key_indicator_is_named_first(house: House) -> 
 
 
 REGISTERED = change_rules.FORM_RULES
-"""What is asked where nothing is left out, as the other tests do."""
-BARE = "Belum ada bukti untuk isian ini."
+"""What is noted where nothing is left out, as the other tests do."""
+BARE = "Diajukan tanpa bukti."
 
 
 @pytest.fixture(name="strict")
-def asking_for_evidence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
-    assert ask_without_any in REGISTERED.questions
+def noting_lack_of_evidence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
+    assert note_without_any in REGISTERED.notes
     monkeypatch.setattr(change_rules, "FORM_RULES", REGISTERED)
     return make_house(tmp_path)
 
@@ -142,23 +142,15 @@ def form() -> PostForm:
     return PostForm.objects.get(post=POST)
 
 
-def test_a_form_without_evidence_is_questioned_once(strict: House) -> None:
-    answer = hand_in_bare(strict)
-    (box,) = elements(answer.text).all("div", role="alert")
-    assert answer.status_code == 422 and form().stage is State.DRAFT
-    assert BARE in box.words and "ditarik kembali atau dikembalikan" in box.words
-    (button,) = box.all("button")
-    assert hand_in_bare(strict, dilihat=button.attributes["value"]).status_code == 302
+def test_a_form_without_evidence_says_so_beside_its_button(strict: House) -> None:
+    (bar,) = page(strict, strict.address(), "clerk").all("div", **{"class": "simpan-bilah"})
+    assert BARE in bar.words and "#bukti" in [each.attributes["href"] for each in bar.all("a")]
+    assert hand_in_bare(strict).status_code == 302
     assert form().stage is State.SUBMITTED
-    assert form().steps.get(step="submit").reason == "Diajukan tanpa bukti."
+    assert form().steps.get(step="submit").reason == BARE
 
 
-def test_what_is_informed_of_other_questions_answers_none_about_evidence(strict: House) -> None:
-    assert hand_in_bare(strict, dilihat="0" * 64).status_code == 422
-    assert form().stage is State.DRAFT
-
-
-def test_with_a_file_no_question_comes(strict: House) -> None:
+def test_with_a_file_nothing_is_noted(strict: House) -> None:
     bring(strict)
     assert hand_in_bare(strict).status_code == 302
     assert form().steps.get(step="submit").reason == ""
@@ -168,4 +160,4 @@ def test_where_evidence_is_required_its_lack_blocks_and_is_not_questioned(strict
     Requirement.objects.create(office_year=strict.year, code="ktp")
     answer = hand_in_bare(strict)
     assert answer.status_code == 422 and "Bukti wajib belum ada" in answer.text
-    assert "ajukan tanpa bukti" not in answer.text and 'name="dilihat"' not in answer.text
+    assert BARE not in answer.text

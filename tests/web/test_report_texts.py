@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
@@ -17,7 +19,7 @@ from tests.web.test_planning_pages import somebody
 from capaian.web.offices.models import Role
 from capaian.web.site.access import PLANNING
 from capaian.web.texts import report_texts
-from capaian.web.texts.report_texts import TextState, check_text, file_of, texts_of
+from capaian.web.texts.report_texts import TextState, check_text, file_of, report_of, texts_of
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 from capaian.web.years.change import ClosedYearError, Edit, change
@@ -476,22 +478,45 @@ STACK = reverse("text_stack", args=("kecil", YEAR))
 
 
 def stacked(shown: Element) -> dict[str, str]:
-    """What the stack sends back of each text that it displays."""
+    """What the stack sends back of each text that it displays, with what it proposes."""
     fields = shown.all("input", type="hidden")
-    return {each.attributes["name"]: each.attributes["value"] for each in fields}
+    sent = {each.attributes["name"]: each.attributes["value"] for each in fields}
+    for box in shown.all("select"):
+        options = box.all("option")
+        chosen = [each for each in options if "selected" in each.attributes] or options
+        sent[box.attributes["name"]] = chosen[0].attributes["value"]
+    return sent
 
 
 def test_drafts_of_a_chapter_are_displayed_whole_and_accepted_as_they_were_displayed(house: House) -> None:
     before = {each.name: each for each in texts_of(know(house.year)).every}
-    shown = page(house, STACK)
-    names = [box.attributes["value"] for box in shown.all("input", type="checkbox")]
-    drafts = [name for name, each in before.items() if each.state is TextState.DRAFT]
-    first = before[drafts[0]].chapter
-    assert names == [name for name in drafts if before[name].chapter == first]
-    sent = {**stacked(shown), "teks": names, f"cap:{names[-1]}": "lain"}
-    assert house.browser("planner").post(STACK, sent).status_code == 302
+    waiting = [name for name, each in before.items() if each.state.is_open]
+    chapter, _ = Counter(before[name].chapter for name in waiting).most_common(1)[0]
+    address = f"{STACK}?{urlencode({'bab': chapter})}"
+    shown = page(house, address)
+    names = [box.attributes["name"].removeprefix("pilih:") for box in shown.all("select")]
+    assert names == [name for name in waiting if before[name].chapter == chapter]
+    sent = {**stacked(shown), f"pilih:{names[0]}": "datanya belum ada", f"cap:{names[-1]}": "lain"}
+    assert house.browser("planner").post(address, sent).status_code == 302
     house.year.refresh_from_db()
     after = {each.name: each.state for each in texts_of(know(house.year)).every}
-    expected = [TextState.WRITTEN] * (len(names) - 1) + [TextState.DRAFT]
+    is_accepted = [sent[f"pilih:{name}"] == "terima" for name in names[:-1]]
+    expected = [TextState.WRITTEN if each else TextState.UNPRINTED for each in is_accepted]
+    expected += [before[names[-1]].state]
     assert [after[name] for name in names] == expected, "what was not displayed so is not accepted"
-    assert not page(house, STACK, "head").all("input", type="checkbox"), "who does not write texts reads them"
+    assert not page(house, address, "head").all("select"), "who does not write texts reads them"
+
+
+def test_the_stack_gets_empty_though_data_lack(house: House) -> None:
+    for _ in range(9):
+        shown = page(house, STACK)
+        if not shown.all("select"):
+            break
+        assert house.browser("planner").post(STACK, stacked(shown)).status_code == 302
+        house.year.refresh_from_db()
+    left_out = [each for each in texts_of(know(house.year)).every if each.state is TextState.UNPRINTED]
+    assert left_out and not texts_of(know(house.year)).open
+    report = report_of(know(house.year))
+    assert report is not None
+    reasons = {each.title: each.reason for each in report.composed.desk.notes.omitted}
+    assert all(reasons[each.title] == "datanya belum ada" for each in left_out)

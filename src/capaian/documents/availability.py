@@ -18,6 +18,7 @@ from capaian.documents.narrative.review import review_narratives
 from capaian.documents.paper import (
     PAPER_REFUSED,
     Paper,
+    find_bare_rows,
     find_refused_subjects,
     find_subjects,
     missing_parts,
@@ -331,7 +332,8 @@ def check_paper(paper: Paper) -> tuple[Issue, ...]:
     missing = missing_parts(layout, scope)
     if missing:
         return (*missing, *_unknown_names(paper, layout, missing))
-    return (*find_refused_subjects(layout, scope), *check_composed(compose_paper(paper)))
+    hints = (*find_refused_subjects(layout, scope), *find_bare_rows(layout, scope))
+    return (*hints, *check_composed(compose_paper(paper)))
 
 
 def _unknown_names(paper: Paper, layout: Layout, missing: Iterable[Issue]) -> list[Issue]:

@@ -111,6 +111,8 @@ SUBJECT = "subject"
 """Name by which the blocks of a paper know the thing that it is about."""
 PAPER_REFUSED = "paper_left_out"
 """Code of the issue about a thing that has no paper."""
+ROWS_BARE = "rows_bare"
+"""Code of the issue about rows that a paper prints without figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,18 @@ def missing_parts(layout: Layout, scope: Scope) -> tuple[Issue, ...]:
     found = [_check(requirement, layout, scope) for requirement in layout.requires]
     missing = tuple(issue for issue in found if issue is not None)
     return missing or _missing_subjects(layout, scope)
+
+
+def find_bare_rows(layout: Layout, scope: Scope) -> Iterator[Issue]:
+    """Yield a warning for each hint of the layout that finds something."""
+    for hint in layout.hints:
+        try:
+            _words_of(hint, scope.rehearsal())
+            if scope.holds(hint.query):
+                message, remedy = _words_of(hint, scope)
+                yield Issue(Level.WARNING, ROWS_BARE, message, Place(hint.file), remedy=remedy)
+        except UnknownNameError as error:
+            yield error.at(hint.origin or layout.origin)
 
 
 def _missing_subjects(layout: Layout, scope: Scope) -> tuple[Issue, ...]:

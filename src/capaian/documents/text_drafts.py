@@ -37,6 +37,12 @@ class Draft:
         words = " ".join(markdown.split())
         return tuple(gap for gap in self.gaps if gap in words)
 
+    def without_gaps(self, markdown: str) -> str:
+        """Return a text without those of its gaps that are whole sentences."""
+        for gap in self.gaps:
+            markdown = markdown.replace(gap, "") if gap.endswith(".") else markdown
+        return _tidy(markdown)
+
 
 def settle_draft(template: str, scope: Scope) -> Draft:
     """Return the text that a template proposes: paragraphs, lists and fields that any part may print.
@@ -50,10 +56,14 @@ def settle_draft(template: str, scope: Scope) -> Draft:
     """
     gaps: list[str] = []
     text = "".join(_settle(_read(_split(template)).inside, scope, gaps))
+    return Draft(_tidy(text), tuple(dict.fromkeys(" ".join(gap.split()) for gap in gaps)))
+
+
+def _tidy(text: str) -> str:
+    """Return paragraphs and lists without spaces and points around what was left out."""
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     kept = "\n".join("" if _EMPTY_ITEM.fullmatch(line) else line for line in lines)
-    tidy = "\n\n".join(part.strip("\n") for part in re.split(r"\n{2,}", kept) if part.strip())
-    return Draft(tidy, tuple(dict.fromkeys(" ".join(gap.split()) for gap in gaps)))
+    return "\n\n".join(part.strip("\n") for part in re.split(r"\n{2,}", kept) if part.strip())
 
 
 @dataclass(slots=True)

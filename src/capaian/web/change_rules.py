@@ -13,7 +13,7 @@ from typing import Final
 from capaian.dossier.surveys.rows import SOURCE_SHEET, SURVEY_SHEETS
 from capaian.dossier.tables.parts import SERVICES, SITES
 from capaian.web.evidence.views import draw_section
-from capaian.web.evidence.year_evidence import ask_without_any, find_lacking, find_proofs, hold_files
+from capaian.web.evidence.year_evidence import find_lacking, find_proofs, hold_files, note_without_any
 from capaian.web.feed.month_closing import keep_register_figures, take_in_months
 from capaian.web.measurement.factors.fields import find_unexplained
 from capaian.web.measurement.figures.names import draw_given, draw_others
@@ -83,8 +83,8 @@ FORM_RULES: Final = FormRules(
         find_unexplained,  # a missed target without a cause
         find_lacking,  # required evidence that is not there
     ),
-    questions=(
-        ask_without_any,  # no evidence at all
+    notes=(
+        note_without_any,  # no evidence at all
     ),
     sections=(
         draw_given,  # what registers fill

@@ -74,6 +74,8 @@ class TextPlace:
     draft: Draft | None = None
     gaps: tuple[str, ...] = ()
     """Passages of its draft that the text has, and that say what the data lack."""
+    is_left_out: bool = False
+    """The office prints nothing here, and says why."""
 
 
 @dataclass(slots=True)

@@ -6,11 +6,16 @@ from itertools import pairwise
 from typing import Final
 
 from capaian.documents import tree
-from capaian.documents.blocks.desk import Desk, Part, TextPlace
+from capaian.documents.blocks.desk import Desk, Omitted, Part, TextPlace
 from capaian.documents.blocks.pictures import find_emblem
 from capaian.documents.layout import model
 from capaian.documents.narrative.fields import join_runs
-from capaian.documents.narrative.markdown import end_items, fill_markdown, split_front_matter
+from capaian.documents.narrative.markdown import (
+    end_items,
+    fill_markdown,
+    reason_left_out,
+    split_front_matter,
+)
 from capaian.documents.narrative.review import is_outdated, locate_problems, why_outdated
 from capaian.documents.numbering import UNNUMBERED
 from capaian.documents.scope.paths import UnknownNameError
@@ -119,7 +124,10 @@ _DRAFT = "Disusun dari angka laporan. Baca, lengkapi, lalu terima sebelum naskah
 
 
 def compose_text(spec: model.TextSpec, desk: Desk) -> list[Part]:
-    """Return a narrative; where it has no word the layout's own, its draft, or that it is to be written."""
+    """Return a narrative; where it has no word the layout's own, its draft, or that it is to be written.
+
+    One that the office leaves out is noted with its reason as parts without data are.
+    """
     name = desk.words(spec.narrative)
     narrative = desk.narratives.get(name)
     is_written = narrative is not None and bool(split_front_matter(narrative.markdown)[1].strip())
@@ -127,8 +135,13 @@ def compose_text(spec: model.TextSpec, desk: Desk) -> list[Part]:
     proposal = spec.content.strip() or ("" if is_written else draft.text)
     if narrative is not None:
         desk.notes.printed.add(name)
-    if narrative is not None and is_written:
-        parts: list[Part] = _narrative(narrative, desk)
+    left_out = reason_left_out(narrative.markdown) if narrative is not None else ""
+    if left_out:
+        title = _title_of_text(spec, desk)
+        desk.notes.omitted.append(Omitted(title, left_out, desk.notes.section))
+        parts: list[Part] = []
+    elif narrative is not None and is_written:
+        parts = _narrative(narrative, desk)
     elif spec.content:
         parts = list(fill_markdown(spec.content, desk.scope))
     elif not name or spec.optional:
@@ -140,7 +153,7 @@ def compose_text(spec: model.TextSpec, desk: Desk) -> list[Part]:
         title, chapter = _title_of_text(spec, desk), desk.notes.chapter
         gaps = draft.find_gaps(narrative.markdown if narrative and is_written else proposal)
         desk.notes.texts[name] = TextPlace(
-            title, chapter, proposal, bool(spec.content), tuple(parts), draft, gaps
+            title, chapter, proposal, bool(spec.content), tuple(parts), draft, gaps, bool(left_out)
         )
     return parts
 

@@ -387,6 +387,8 @@ class Layout(LayoutModel):
     """Running head; may hold fields: `LKjIP {{ year }}`."""
     requires: tuple[DataRequirement, ...] = ()
     """What the paper is refused without; all that is missing is told at once."""
+    hints: tuple[DataRequirement, ...] = ()
+    """Queries for what the paper prints without figures: each that finds something is said in a warning."""
     each: str = ""
     """Query: one paper for each thing, known inside as `subject`."""
     without_paper: tuple[DataRequirement, ...] = ()

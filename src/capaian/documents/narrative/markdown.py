@@ -202,6 +202,7 @@ def _end(content: tree.Inlines, mark: str) -> tree.Inlines:
 _ITEM = re.compile(r"(?P<indent>\s*)(?P<sign>-|\d+[.)])\s+(?P<text>.*)")
 _FRONT_MATTER = re.compile(r"\A---\n(?P<head>.*?)\n---\n", re.DOTALL)
 _FIELDS_HASH = re.compile(r"^fields:\s*(?P<hash>\w+)\s*$", re.MULTILINE)
+_LEFT_OUT = re.compile(r"^left_out:\s*(?P<reason>.*\S)\s*$", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -220,6 +221,13 @@ def split_front_matter(markdown: str) -> tuple[str | None, str]:
         return None, markdown
     found = _FIELDS_HASH.search(match["head"])
     return (found["hash"] if found else None), markdown[match.end() :]
+
+
+def reason_left_out(markdown: str) -> str:
+    """Return why the office prints nothing in the place of a text; empty where it does not say so."""
+    match = _FRONT_MATTER.match(markdown)
+    found = _LEFT_OUT.search(match["head"]) if match else None
+    return found["reason"] if found else ""
 
 
 def fill_markdown(markdown: str, scope: Scope) -> tuple[tree.Block, ...]:

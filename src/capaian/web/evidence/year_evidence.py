@@ -92,17 +92,11 @@ def find_lacking(forms: Forms, form: PostForm) -> Iterator[FormObstacle]:
             yield FormObstacle(None, words, part=SECTION)
 
 
-def ask_without_any(forms: Forms, form: PostForm) -> Iterator[tuple[str, str]]:
-    """Ask of a form that rests on no file, where none is required: once handed in, none can be added."""
+def note_without_any(forms: Forms, form: PostForm) -> Iterator[FormObstacle]:
+    """Note of a form that it rests on no file, where none is required."""
     things = things_of(forms, form)
     if things and not brought_for(form) and not any(thing.is_required for thing in things):
-        yield _WITHOUT_EVIDENCE, "Diajukan tanpa bukti."
-
-
-_WITHOUT_EVIDENCE: Final = (
-    "Belum ada bukti untuk isian ini. Unggah dahulu di bagian Bukti dukung, atau ajukan tanpa bukti. Sesudah "
-    "diajukan, bukti baru dapat ditambah bila isian ditarik kembali atau dikembalikan."
-)
+        yield FormObstacle(None, "Diajukan tanpa bukti.", part=SECTION)
 
 
 @transaction.atomic

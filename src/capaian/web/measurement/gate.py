@@ -77,8 +77,8 @@ class FormRules:
 
     checks: Sequence[Callable[[Forms, PostForm], Iterable[FormObstacle]]] = ()
     """What keeps a form back."""
-    questions: Sequence[Callable[[Forms, PostForm], Iterable[tuple[str, str]]]] = ()
-    """What has to be confirmed first: what is displayed, and what the history records once it was."""
+    notes: Sequence[Callable[[Forms, PostForm], Iterable[FormObstacle]]] = ()
+    """What is displayed beside the button, keeps nothing back and is recorded in the history."""
     sections: Sequence[Callable[[OfficeRequest, Forms, PostForm, bool], SafeString]] = ()
     """Parts of the page below the cells; told whether the person may fill in the form now."""
     find_proofs: Callable[[OfficeRequest, Forms, PostForm], Mapping[str, Sequence[Proof]]] = lambda *_: {}
@@ -236,12 +236,12 @@ class _Gate:
 
 
 class OutOfOrderError(CapaianError):
-    """A form is handed in early, or without what proves it, and nobody has said that it is meant."""
+    """A form is handed in early, and nobody has said that it is meant."""
 
-    def __init__(self, grounds: Sequence[str], digest: str) -> None:
-        """Keep why it is asked, with days and quarters, and the hash of that: an answer is of that alone."""
+    def __init__(self, ground: str, digest: str) -> None:
+        """Keep why it is asked, with days and quarter, and the hash of that: an answer is of that alone."""
         super().__init__("Isian ini belum diajukan. Yang Anda isi tersimpan sebagai draf.")
-        self.grounds, self.digest = grounds, digest
+        self.ground, self.digest = ground, digest
 
 
 def require_in_order(forms: Forms, form: PostForm, seen: str) -> str:
@@ -253,30 +253,34 @@ def require_in_order(forms: Forms, form: PostForm, seen: str) -> str:
         seen: The digest that an answer came with; empty: none did.
 
     Returns:
-        What the history of the form is to tell; nothing in the ordinary order.
+        What the history of the form is to tell: that it is early, and the notes beside the button.
 
     Raises:
         OutOfOrderError: with the question, unless it was answered for what stands there now.
     """
-    questions = (_ask_early, *form_rules().questions)
-    found = dict(question for ask in questions for question in ask(forms, form))
-    reasons = [*found.values()]
-    digest = sha256(repr(reasons).encode()).hexdigest()
+    question, reason = _ask_early(forms, form)
+    digest = sha256(reason.encode()).hexdigest()[:32]
     # What the form lacks is told first, by the step itself.
-    if found and seen != digest and not find_problems(forms, form):
-        raise OutOfOrderError((*found,), digest)
-    return " ".join(reasons) if seen == digest else ""
+    if question and seen != digest and not find_problems(forms, form):
+        raise OutOfOrderError(question, digest)
+    return " ".join(filter(None, (reason, *(note.message for note in find_notes(forms, form)))))
 
 
-def _ask_early(forms: Forms, form: PostForm) -> Iterator[tuple[str, str]]:
-    """Ask of a form whose quarter has not ended."""
+def find_notes(forms: Forms, form: PostForm) -> Sequence[FormObstacle]:
+    """Return what is noted of a form that is handed in as it stands."""
+    return [note for find in form_rules().notes for note in find(forms, form)]
+
+
+def _ask_early(forms: Forms, form: PostForm) -> tuple[str, str]:
+    """Return what is asked of a form whose quarter has not ended, and what is recorded; both empty later."""
     quarter, today = form.quarter, timezone.localdate()
-    if today < quarter.end:
-        groups = forms.duties.cells_of(form.place).groups
-        has_states = any(group.component.aggregation is not Aggregation.SUM for group in groups)
-        wanted = "keadaan pada akhir triwulan" if has_states else "angka seluruh triwulan"
-        end = write_date(quarter.end)
-        yield (
-            f"{quarter.label} baru berakhir {end}; hari ini {write_date(today)}. Yang diminta {wanted}.",
-            f"Diajukan sebelum triwulannya berakhir, {end}.",
-        )
+    if today >= quarter.end:
+        return "", ""
+    groups = forms.duties.cells_of(form.place).groups
+    has_states = any(group.component.aggregation is not Aggregation.SUM for group in groups)
+    wanted = "keadaan pada akhir triwulan" if has_states else "angka seluruh triwulan"
+    end = write_date(quarter.end)
+    return (
+        f"{quarter.label} baru berakhir {end}; hari ini {write_date(today)}. Yang diminta {wanted}.",
+        f"Diajukan sebelum triwulannya berakhir, {end}.",
+    )

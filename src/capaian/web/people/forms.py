@@ -97,14 +97,14 @@ def _require_near(day: date) -> None:
         raise ValidationError(f"Periksa tahunnya: tulis hari antara {days}.")
 
 
-def _day(label: str, required: str = "", help_text: str = "") -> forms.DateField:
+def day_field(label: str, required: str = "", help_text: str = "") -> forms.DateField:
     """Return a field of a day; without words that it is required it may be empty."""
     return forms.DateField(
         label=label,
         help_text=help_text,
         required=bool(required),
         validators=[_require_near],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=forms.DateInput(attrs={"type": "date", "class": "kotak"}, format="%Y-%m-%d"),
         error_messages={"required": required},
     )
 
@@ -241,8 +241,8 @@ class HoldingForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it 
     post = forms.ChoiceField(label="Jabatan")
     user = _person("Orang")
     kind = forms.ChoiceField(label="Cara memegang", choices=HoldingKind.choices)
-    since = _day("Sejak", "Tulis hari pertamanya.")
-    until = _day("Sampai", help_text="Hari terakhir. Kosong: masih memegang.")
+    since = day_field("Sejak", "Tulis hari pertamanya.")
+    until = day_field("Sampai", help_text="Hari terakhir. Kosong: masih memegang.")
 
     class Meta:
         """All of it but the office."""
@@ -317,8 +317,8 @@ class SubstituteForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # 
         label="Pejabat yang digantikan", help_text="Yang memverifikasi atau menyetujui isian."
     )
     user = _person("Pengganti")
-    since = _day("Sejak", "Tulis hari pertama.", "Hari pertama.")
-    until = _day(
+    since = day_field("Sejak", "Tulis hari pertama.", "Hari pertama.")
+    until = day_field(
         "Sampai",
         "Tulis hari terakhir.",
         "Hari terakhir, wajib diisi. Sesudahnya pengganti tidak dapat memutus apa pun.",

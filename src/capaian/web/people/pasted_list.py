@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Final
+from typing import Any, Final
 
 from django import forms
 from django.db import transaction
-from django.utils import timezone
 from django.utils.text import slugify
 
 from capaian.domain.office import Post
@@ -18,7 +17,7 @@ from capaian.web.accounts.forms import Required
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Holding, HoldingKind, Office, Role
 from capaian.web.people.change import make_person
-from capaian.web.people.forms import HoldingForm, PersonForm
+from capaian.web.people.forms import POSTED, HoldingForm, PersonForm, day_field
 from capaian.web.trail.record import Author
 
 MAX_LINES: Final = 300
@@ -50,6 +49,8 @@ class ListedPerson:
     post: str = ""
     """Name of the post."""
     roles: str = ""
+    lacks_post: bool = False
+    """Its roles do nothing without a post."""
     problems: list[str] = field(default_factory=list)
 
 
@@ -70,6 +71,9 @@ class PastedListForm(Required):
         required=False,
         widget=forms.Select(attrs={"class": "kotak"}),
     )
+    sejak = day_field(
+        "Menjabat sejak", "Tulis hari pertamanya.", "Berlaku untuk semua yang berjabatan di daftar ini."
+    )
 
     def clean_daftar(self) -> str:
         """Refuse a list of nobody, and one that no office has."""
@@ -80,7 +84,7 @@ class PastedListForm(Required):
 
 
 def add_people(
-    office: Office, posts: Mapping[str, Post], wish: Mapping[str, str], author: Author, *, is_dry: bool
+    office: Office, posts: Mapping[str, Post], wish: Mapping[str, Any], author: Author, *, is_dry: bool
 ) -> Sequence[ListedPerson]:
     """Add the people of a list where no line has a problem, and return the lines with all problems.
 
@@ -97,7 +101,7 @@ def add_people(
                 words = f"Nama pengguna {each.username} sudah dipakai baris {first}"
                 each.problems.append(f"{words}; tulis nama pengguna yang lain untuk salah satunya.")
             else:
-                _add(office, posts, each, wish.get("peran", ""), author)
+                _add(office, posts, each, wish, author)
             found.append(each)
         if is_dry or any(each.problems for each in found):
             transaction.set_rollback(True)
@@ -131,16 +135,18 @@ def draft_username(name: str) -> str:
 
 
 def _add(
-    office: Office, posts: Mapping[str, Post], each: ListedPerson, usual_role: str, author: Author
+    office: Office, posts: Mapping[str, Post], each: ListedPerson, wish: Mapping[str, Any], author: Author
 ) -> None:
     """Add a person with the post, where the forms for one person take it; else note what they say."""
     texts = re.split(r" dan |, ?|/", each.cells.get("peran", ""))
-    roles = [_ROLES.get(text.casefold(), text) for text in texts if text] or [usual_role][: bool(usual_role)]
+    roles = [_ROLES.get(text.casefold(), text) for text in texts if text]
+    roles = roles or [*filter(None, (wish.get("peran"),))]
     each.roles = ", ".join(str(Role(role).label) if role in Role.values else role for role in roles)
     sent = {"username": each.username, "full_name": each.cells["nama"], "roles": roles}
     form = PersonForm(office, User(), sent)
     each.problems += [str(words) for own in form.errors.values() for words in own]
     post = _find_post(posts, each)
+    each.lacks_post = not post and not POSTED.isdisjoint(roles)
     if each.problems:
         return
     make_person(office, form.instance, form.cleaned_data["roles"], author, has_password=False)
@@ -148,7 +154,7 @@ def _add(
         usual_kind = HoldingKind.CLERK if [*roles] == [Role.DATA_ENTRY] else HoldingKind.DEFINITIVE
         way = each.cells.get("cara", "")
         kind = _KINDS.get(way.casefold().rstrip("."), way) or usual_kind
-        typed = {"post": post, "user": form.instance.pk, "kind": kind, "since": str(timezone.localdate())}
+        typed = {"post": post, "user": form.instance.pk, "kind": kind, "since": str(wish["sejak"])}
         holding = HoldingForm(Holding(office=office), posts, typed)
         if holding.is_valid():
             holding.save_logged(author)
@@ -156,10 +162,15 @@ def _add(
 
 
 def _find_post(posts: Mapping[str, Post], each: ListedPerson) -> str:
-    """Return the id of the post that a line names; a name that no post has is noted with the nearest one."""
-    each.post = wanted = each.cells.get("jabatan", "")
-    ids = {post.name.casefold(): name for name, post in posts.items()}
-    found = ids.get(wanted.casefold(), "")
+    """Return the id of the post that a line names, in full or as short as its id: `Kabid Capil`.
+
+    A name that no post has is noted with the nearest one.
+    """
+    wanted = each.cells.get("jabatan", "")
+    ids = {name.replace("-", " "): name for name in posts}
+    ids |= {post.name.casefold(): name for name, post in posts.items()}
+    found = ids.get(wanted.casefold().replace(".", ""), "") or ids.get(wanted.casefold(), "")
+    each.post = posts[found].name if found else wanted
     if wanted and not found:
         near = get_close_matches(wanted.casefold(), ids, n=1)
         likely = f"Mungkin {posts[ids[near[0]]].name}?" if near else "Tulis di Perencanaan, atau kosongkan."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from django.contrib import messages
 from django.db import transaction
@@ -67,7 +68,7 @@ def person_new(request: OfficeRequest, office: str, year: int) -> HttpResponse:
 
 def people_paste(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show how a pasted list of people is read, and add them all once it is confirmed."""
-    form = PastedListForm(request.POST or None)
+    form = PastedListForm(request.POST or None, initial={"sejak": date(year, 1, 1)})
     lines: Sequence[ListedPerson] = ()
     if form.is_valid():
         is_dry = request.POST.get("aksi") != "tambah"

@@ -165,6 +165,7 @@ _REPORTED_IN_PLACE: Final = ("sel-", "rumus")
 """How names of cells and formulas begin, which tell of such a sign in place."""
 _LABELS: Final = {
     "alasan": "Alasan",
+    "daftar": "Daftar orang",
     "catatan": "Catatan",
     "sebab-": "Sebab",
     "jawab-": "Jawaban",
@@ -224,6 +225,12 @@ class SentText:
             yield self.text[piece.begin : piece.end], piece.why
             end = piece.end
         yield self.text[end:], ""
+
+    @property
+    def lines(self) -> Sequence[int]:
+        """Which of several lines look personal, from 1; none: it is one line, or no line alone does."""
+        lines = self.text.splitlines() if self.is_personal else ()
+        return [at for at, line in enumerate(lines, 1) if looks_personal(line)] if len(lines) > 1 else []
 
     @property
     def label(self) -> str:

@@ -27,8 +27,8 @@ _KEY_FIGURES: Final = "angka-pokok"
 _NO_TRACES: Final = Context({}, {})
 """No figure leads to its trace: the explanations are not on the page."""
 _CHIP: Final = '<span class="sisipan" title="{}">'
-_OPEN, _CLOSE = "\ue000", "\ue001"
-"""Signs around a field while its text is filled: private ones, which nobody types."""
+_OPEN, _CLOSE = "\ue002", "\ue003"
+"""Signs around a field while its text is filled: private ones, which nobody types; others than of references."""
 _FIRST_NUMBER: Final = 0xE100
 _NUMBERED: Final = re.compile(f"{_OPEN}(.)")
 _SAME_STYLE: Final = re.compile(r"</(strong|em)><\1>")
@@ -43,10 +43,11 @@ def preview(report: Report | None, markdown: str, groups: Sequence[FieldGroup]) 
     words = {_path(each.text): f"{own.title}: {each.meaning}" for own in groups for each in own.fields}
     if report is None:
         return ""
-    fields: list[str] = []
+    fields, labels = list[str](), labels_of([*report.blocks])
 
     def mark(found: re.Match[str]) -> str:
-        if parse_control(found["body"]) is not None:
+        reference = _REFERENCE.fullmatch(found[0])
+        if parse_control(found["body"]) is not None or (reference and reference["id"] not in labels):
             return found[0]
         fields.append(words.get(_path(found["body"]), f"Dari data: {found['body'].strip()}"))
         return f"{_OPEN}{chr(_FIRST_NUMBER + len(fields) - 1)}{found[0]}{_CLOSE}"
@@ -55,7 +56,7 @@ def preview(report: Report | None, markdown: str, groups: Sequence[FieldGroup]) 
         blocks = fill_markdown(FIELD.sub(mark, markdown), report.composed.desk.scope)
     except UnknownNameError:
         return ""
-    filled = fill_references([*blocks], labels_of([*report.blocks]), lambda _: True).blocks
+    filled = fill_references([*blocks], labels, lambda _: True).blocks
     html = _SAME_STYLE.sub("", _render(filled))  # so that a chip never begins in one run and ends in the next
     html = _NUMBERED.sub(lambda found: format_html(_CHIP, fields[ord(found[1]) - _FIRST_NUMBER]), html)
     return html.replace(_CLOSE, "</span>")

@@ -166,6 +166,8 @@ def _texts_of(known: YearState, report: Report | None) -> Texts:
 
 
 def _state(name: str, place: TextPlace, written: Sequence[str], outdated: set[str]) -> TextState:
+    if place.is_left_out:
+        return TextState.UNPRINTED
     if place.gaps:
         return TextState.LACKING
     if file_of(name) in outdated:

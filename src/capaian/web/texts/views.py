@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import zip_longest
@@ -177,13 +177,20 @@ def texts(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     return render(request, "texts/texts.html", context, status=422 if problem else 200)
 
 
+_ACCEPTED: Final = "terima"
+_REASONS: Final = ("datanya belum ada", "tidak ada pada tahun ini", "dimuat dalam dokumen lain")
+"""Why a text is left out of the report, which prints it in its place."""
+
+
 @dataclass(frozen=True, slots=True)
 class _StackedText:
-    """An open text as the stack displays it."""
+    """An open text as the stack displays it: without sentences that only say what the data lack."""
 
     text: ReportText
     body: str
     rows: Sequence[Row]
+    gaps: str = ""
+    """The sentences that it is displayed without."""
     preview: str = ""
 
     @property
@@ -191,56 +198,79 @@ class _StackedText:
         """What is sent back with it, so that nothing is accepted that was not displayed."""
         return sha256(f"{versions_of(self.rows)} {self.body}".encode()).hexdigest()
 
+    def after(self, year: OfficeYear, choice: str) -> str:
+        """Return the whole text as one of the choices leaves it."""
+        return _with_memory(year, self.body) if choice == _ACCEPTED else f"---\nleft_out: {choice}\n---\n"
+
 
 def text_stack(request: OfficeRequest, office: str, year: int) -> HttpResponse:
-    """Show the open drafts of a chapter as they are printed, and accept those that are ticked."""
+    """Show the open texts of a chapter as they are printed, and accept or leave out what was chosen."""
     from capaian.web.texts.preview import preview
 
-    own = request.here.require_year()
-    if request.POST.getlist("teks"):
+    own, chapter = request.here.require_year(), request.GET.get("bab", "")
+    choices = {name.removeprefix("pilih:"): each for name, each in request.POST.items() if each}
+    choices = {name: str(each) for name, each in choices.items() if each in (_ACCEPTED, *_REASONS)}
+    if choices:
         if why := why_locked(own):
             messages.error(request, why)
         else:
-            _accept(request, own)
+            _accept(request, own, chapter, choices)
         return redirect(request.path)
-    known, stack = know(own), _stack(own)
+    known, stack = know(own), _stack(own, chapter)
     report, groups = report_of(known), fields_of(known)
-    shown = [replace(each, preview=preview(report, each.body, groups)) for each in stack]
-    is_empty = request.method == "POST"
-    left = [each for each in texts_of(known).every if each.state in (TextState.EMPTY, TextState.LACKING)]
-    context = {"stack": shown, "left": left, "may_write": _may_write(request), "is_empty": is_empty}
-    return render(request, "texts/stack.html", context, status=422 if is_empty else 200)
+    context = {
+        "stack": [
+            replace(each, preview=preview(report, each.body, groups), gaps=preview(report, each.gaps, groups))
+            for each in stack
+        ],
+        "chapters": dict.fromkeys(each.chapter for each in texts_of(known).open),
+        "reasons": _REASONS,
+        "may_write": _may_write(request),
+        "is_empty": request.method == "POST",
+    }
+    return render(request, "texts/stack.html", context, status=422 if context["is_empty"] else 200)
 
 
-def _stack(year: OfficeYear) -> list[_StackedText]:
-    """Return the texts of the first chapter with any that only wait to be read."""
-    waiting = (TextState.DRAFT, TextState.OUTDATED)
-    found = [each for each in texts_of(know(year)).every if each.state in waiting]
-    stack = []
-    for each in (each for each in found if each.chapter == found[0].chapter):
-        rows = paragraphs_of(year, file_of(each.name))
-        stack.append(_StackedText(each, body_of(rows) or each.proposal, rows))
-    return stack
+def _stack(year: OfficeYear, chapter: str) -> list[_StackedText]:
+    """Return the open texts of a chapter; of the first one with any where that has none."""
+    found = texts_of(know(year)).open
+    chosen = [each for each in found if each.chapter == chapter]
+    chosen = chosen or [each for each in found if each.chapter == found[0].chapter]
+    return [_stacked(each, paragraphs_of(year, file_of(each.name))) for each in chosen]
+
+
+def _stacked(text: ReportText, rows: Sequence[Row]) -> _StackedText:
+    body = body_of(rows) or text.proposal
+    gaps = text.draft.find_gaps(body) if text.draft else ()
+    if not gaps or text.draft is None:
+        return _StackedText(text, body, rows)
+    rest = text.draft.without_gaps(body)
+    is_whole = not text.draft.find_gaps(rest)  # part of a sentence cannot go by itself
+    return _StackedText(text, rest if is_whole else "", rows, "\n\n".join(gaps))
 
 
 @transaction.atomic
-def _accept(request: OfficeRequest, year: OfficeYear) -> None:
-    """Write the ticked texts as they were displayed, all at once; those that changed since then wait."""
+def _accept(request: OfficeRequest, year: OfficeYear, chapter: str, choices: Mapping[str, str]) -> None:
+    """Write the chosen texts as they were displayed, all at once; those that changed since then wait."""
     own = OfficeYear.objects.select_for_update().get(pk=year.pk)
-    ticked = [each for each in _stack(own) if each.text.name in request.POST.getlist("teks")]
-    fresh = [each for each in ticked if request.POST.get(f"cap:{each.text.name}") == each.stamp]
+    chosen = [(each, choices.get(each.text.name)) for each in _stack(own, chapter)]
+    wanted = [each for each, choice in chosen if choice and (each.body or choice != _ACCEPTED)]
+    fresh = [each for each in wanted if request.POST.get(f"cap:{each.text.name}") == each.stamp]
     edits = [
         edit
         for each in fresh
-        for edit in _edits(file_of(each.text.name), each.rows, split_paragraphs(_with_memory(own, each.body)))
+        for edit in _edits(
+            file_of(each.text.name), each.rows, split_paragraphs(each.after(own, choices[each.text.name]))
+        )
     ]
     try:
         change(own, edits, author_of(request))
     except (ConflictError, FlawedError, RefusedChangeError) as error:
         messages.error(request, f"Belum ada yang diterima. {error.message}")
         return
-    messages.success(request, f"{len(fresh)} teks diterima.")
-    if len(fresh) < len(request.POST.getlist("teks")):
+    accepted = sum(choices[each.text.name] == _ACCEPTED for each in fresh)
+    messages.success(request, f"{accepted} teks diterima, {len(fresh) - accepted} tidak dimuat.")
+    if len(fresh) < len(choices):
         messages.warning(request, "Sebagian berubah sejak ditampilkan: baca lagi di bawah.")
 
 

@@ -26,7 +26,14 @@ from capaian.web.measurement.flow import FormStep
 from capaian.web.measurement.form.cells import FormCells
 from capaian.web.measurement.form.entries import earlier_values, last_return
 from capaian.web.measurement.forms import Forms
-from capaian.web.measurement.gate import FormObstacle, find_declared, find_doubts, form_rules, named_once
+from capaian.web.measurement.gate import (
+    FormObstacle,
+    find_declared,
+    find_doubts,
+    find_notes,
+    form_rules,
+    named_once,
+)
 from capaian.web.measurement.models import PostForm, Remark, Taken
 from capaian.web.measurement.steps import open_to, why_barred
 from capaian.web.measurement.tasks import awaited
@@ -88,6 +95,7 @@ def draw_page(request: OfficeRequest, forms: Forms, kept: PostForm, outcome: Out
         "outcome": outcome,
         "has_untouched": any(clash.is_untouched for clash in outcome.clashes),
         "summary": [*_summary(form_cells, outcome.wrong), *outcome.problems],
+        "notes": find_notes(forms, kept) if may_fill else (),
         "doubts": doubts,
         "are_blank": all(each.problem.is_empty for each in doubts),
         "declared": [*find_declared(forms, kept)],

@@ -23,7 +23,15 @@ from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.measurement.form.cells import short_label
 from capaian.web.measurement.reopening import foresee_reopened
 from capaian.web.planning.cell_texts import PREFIXES, listed_text, printed_target, read_figure, stated_in
-from capaian.web.planning.grids.forms import DayCell, GridForm, GridInput, GridLine, TargetCell, days_like
+from capaian.web.planning.grids.forms import (
+    DayCell,
+    GridForm,
+    GridInput,
+    GridLine,
+    TargetCell,
+    days_like,
+    names_of,
+)
 from capaian.web.planning.grids.quarters import NO_WHOLE, QuarterCourse, quarters_of
 from capaian.web.planning.grids.views import GridView
 from capaian.web.planning.saving import REASON, sent_texts
@@ -195,6 +203,7 @@ class EditedAgreement:
             cells=(cell, *quarters),
             course=QuarterCourse(indicator.aggregation, (cell,), quarters, last),
             code=code,
+            others=names_of(indicator),
             unit=indicator.unit.label,
             plan="" if plan is None else write_target(plan),
             before=cell.proposed,

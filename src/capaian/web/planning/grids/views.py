@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import zip_longest
 from typing import ClassVar, Final, Generic, TypeVar
 
 from django.contrib import messages
@@ -152,7 +153,7 @@ class GridView(View, Generic[_Line]):
     def _paste(self, lines: Sequence[_Line], sent: Mapping[str, str]) -> HttpResponse:
         """Show what was pasted in its cells, to be looked at before it is written."""
         values, problems = read_block(lines, sent.get(PASTED, ""), self.year.year)
-        return self.fill(lines, sent, values, unplaced=problems)
+        return self.fill(lines, sent, values, unplaced=problems, block=sent.get(PASTED) if problems else "")
 
 
 def _cells(lines: Sequence[GridLine]) -> list[GridInput]:
@@ -162,7 +163,7 @@ def _cells(lines: Sequence[GridLine]) -> list[GridInput]:
 def read_block(lines: Sequence[GridLine], block: str, year: int) -> tuple[dict[str, str], list[str]]:
     """Return what a block of a spreadsheet says by the names of cells, and what has no place.
 
-    Its first line has the headings; each other line names one of the table by its code or its title.
+    Its first line has the headings; each other line names one of the table, in one column or in several.
 
     Args:
         lines: Of the table.
@@ -184,7 +185,7 @@ def read_block(lines: Sequence[GridLine], block: str, year: int) -> tuple[dict[s
     if personal := refuse_personal_columns(rows, known):
         return {}, [personal]
     typed_into = (line for line in lines if any(each.heading for each in line.cells))
-    places = gather((name, line) for line in typed_into for name in {fold(line.code), fold(line.title)})
+    places = gather((fold(name), line) for line in typed_into for name in {*line.names} if name)
     found: dict[str, str] = {}
     quarters = {head: quarter_in(head, year) for head in rows[0]}
     problems = [
@@ -193,7 +194,13 @@ def read_block(lines: Sequence[GridLine], block: str, year: int) -> tuple[dict[s
         if quarter is not None and quarter.year != year
     ]
     for row in rows[1:]:
-        named = next((places[name] for text in row if (name := fold(text)) in places), ())
+        names = [fold(text) for head, text in zip_longest(heads, row, fillvalue="") if head not in known]
+        # a number beside a name is that of the line in its own file
+        wanted = (
+            " ".join(filter(None, names)),
+            *sorted((e for e in names if not e.isdigit()), key=len)[::-1],
+        )
+        named = next((places[name] for name in wanted if name in places), ())
         if len(named) != 1:
             why = "bernama ganda" if named else "tidak dikenal"
             problems.append(f"“{' '.join(row)[:80].strip()}” {why}.")
@@ -253,6 +260,7 @@ class TargetGrid(GridView[TargetGridLine]):
             yield TargetGridLine(
                 title=f"{indicator.symbol} {indicator.name}".strip(),
                 code=code,
+                others=names_of(indicator),
                 cells=(cell,),
                 unit=indicator.unit.label,
                 last=stated_in(TARGETS, before.cells) if before is not None else "",
@@ -405,7 +413,14 @@ def _line(
     course = QuarterCourse(Aggregation.SUM, whole, parts, cash.last_of(own)) if parts else None
     cells = [*whole, *parts]
     return BudgetLine(
-        title=title, code=node.code, cells=cells, last=shown, depth=depth, node=own, course=course
+        title=title,
+        code=node.code,
+        others=(name,),
+        cells=cells,
+        last=shown,
+        depth=depth,
+        node=own,
+        course=course,
     )
 
 
