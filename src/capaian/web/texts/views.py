@@ -195,8 +195,8 @@ class _StackedText:
 
     @property
     def stamp(self) -> str:
-        """What is sent back with it, so that nothing is accepted that was not displayed."""
-        return sha256(f"{versions_of(self.rows)} {self.body}".encode()).hexdigest()
+        """What is sent back with it, so that nothing is accepted that was not displayed, nor with other figures."""
+        return sha256(f"{versions_of(self.rows)} {self.body} {self.preview}".encode()).hexdigest()
 
     def after(self, year: OfficeYear, choice: str) -> str:
         """Return the whole text as one of the choices leaves it."""
@@ -205,8 +205,6 @@ class _StackedText:
 
 def text_stack(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show the open texts of a chapter as they are printed, and accept or leave out what was chosen."""
-    from capaian.web.texts.preview import preview
-
     own, chapter = request.here.require_year(), request.GET.get("bab", "")
     choices = {name.removeprefix("pilih:"): each for name, each in request.POST.items() if each}
     choices = {name: str(each) for name, each in choices.items() if each in (_ACCEPTED, *_REASONS)}
@@ -216,14 +214,9 @@ def text_stack(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         else:
             _accept(request, own, chapter, choices)
         return redirect(request.path)
-    known, stack = know(own), _stack(own, chapter)
-    report, groups = report_of(known), fields_of(known)
     context = {
-        "stack": [
-            replace(each, preview=preview(report, each.body, groups), gaps=preview(report, each.gaps, groups))
-            for each in stack
-        ],
-        "chapters": dict.fromkeys(each.chapter for each in texts_of(known).open),
+        "stack": _stack(own, chapter),
+        "chapters": dict.fromkeys(each.chapter for each in texts_of(know(own)).open),
         "reasons": _REASONS,
         "may_write": _may_write(request),
         "is_empty": request.method == "POST",
@@ -233,10 +226,17 @@ def text_stack(request: OfficeRequest, office: str, year: int) -> HttpResponse:
 
 def _stack(year: OfficeYear, chapter: str) -> list[_StackedText]:
     """Return the open texts of a chapter; of the first one with any where that has none."""
-    found = texts_of(know(year)).open
+    from capaian.web.texts.preview import preview
+
+    known = know(year)
+    found, report, groups = texts_of(known).open, report_of(known), fields_of(known)
     chosen = [each for each in found if each.chapter == chapter]
     chosen = chosen or [each for each in found if each.chapter == found[0].chapter]
-    return [_stacked(each, paragraphs_of(year, file_of(each.name))) for each in chosen]
+    stack = (_stacked(each, paragraphs_of(year, file_of(each.name))) for each in chosen)
+    return [
+        replace(each, preview=preview(report, each.body, groups), gaps=preview(report, each.gaps, groups))
+        for each in stack
+    ]
 
 
 def _stacked(text: ReportText, rows: Sequence[Row]) -> _StackedText:
