@@ -390,12 +390,12 @@ def test_whatever_is_pasted_breaks_nothing(desk: Desk, block: str) -> None:
     assert {*stored(desk).values()} == {("", "")}
 
 
-def test_a_budget_below_what_was_spent_is_stored_and_shown_to_stop_the_results(tmp_path: Path) -> None:
+def test_a_budget_below_what_was_spent_is_asked_about_and_stored_once_it_is_meant(tmp_path: Path) -> None:
     house = measured(tmp_path)
     planner = Desk(house.browser("planner"), house.year)
     sent = fields(planner.page(PAGE))
     (name,) = [each for each in sent if each.startswith("pagu-revised-")]
     sent |= {name: "700", "alasan": "Pagu menurut perubahan anggaran."}
-    answer = planner.client.post(PAGE, sent, follow=True)
-    (warning,) = [each for each in elements(answer.text).all("div", role="status") if "Sejak" in each.words]
-    assert "belum dapat dihitung. " in warning.words and "800" in warning.words
+    status, asked = planner.send(PAGE, sent)
+    assert status == 422 and "tidak dapat dihitung" in asked.words and "800" in asked.words
+    assert planner.send(PAGE, {**fields(asked), "alasan": sent["alasan"]})[0] == 302

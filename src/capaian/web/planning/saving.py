@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
-from django.contrib import messages
-
 from capaian.domain.issue import Level
 from capaian.dossier.rows.sheets import Form
-from capaian.web.measurement.reopening import ReopeningError
+from capaian.web.measurement.reopening import ReopeningError, find_obstacles
 from capaian.web.planning.cell_texts import (
     flaw_for_person,
     flaw_in_names,
@@ -19,7 +17,15 @@ from capaian.web.planning.cell_texts import (
 from capaian.web.planning.plausibility import Implausible, find_implausible
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.issue_words import warn_of_signs
-from capaian.web.years.change import Conflict, ConflictError, Edit, FlawedError, RefusedChangeError, change
+from capaian.web.years.change import (
+    Conflict,
+    ConflictError,
+    Edit,
+    FlawedError,
+    RefusedChangeError,
+    change,
+    foresee,
+)
 from capaian.web.years.known import SHEETS, Flaw, YearState, know
 from capaian.web.years.models import OfficeYear
 
@@ -84,10 +90,11 @@ def save(request: OfficeRequest, edits: Sequence[Edit], sent: Mapping[str, str])
     """
     year = request.here.require_year()
     known = know(year)
-    odd = find_implausible(year, known, edits)
-    stamp = _stamp(odd)
-    if odd and sent.get(CONFIRMED) != stamp:
+    odd, lost = find_implausible(year, known, edits), _lost_results(year, known, edits)
+    stamp = _stamp(odd, lost)
+    if (odd or lost) and sent.get(CONFIRMED) != stamp:
         problems = [SavingProblem(f"{each.why} {_REMEDY_IF_MEANT}", each.edit, each.column) for each in odd]
+        problems += [SavingProblem(f"{lost} {_REMEDY_IF_MEANT}")] if lost else []
         return Refusal(NOT_SAVED, problems=problems, confirmed=stamp)
     try:
         change(year, edits, author_of(request, sent.get(REASON, "").strip()))
@@ -107,24 +114,24 @@ def save(request: OfficeRequest, edits: Sequence[Edit], sent: Mapping[str, str])
         request.refused = error.message
         return Refusal(error.message, confirmed=stamp)
     warn_of_signs(request, known)
-    _warn_of_contradiction(request, known)
     return None
 
 
-def _warn_of_contradiction(request: OfficeRequest, before: YearState) -> None:
-    """Say which contradiction keeps the results of the year from being computed since a change."""
-    year = OfficeYear.objects.get(pk=request.here.require_year().pk)
-    after = know(year)
-    if before.computable is None or after.computable is not None:
-        return
+def _lost_results(year: OfficeYear, before: YearState, edits: Sequence[Edit]) -> str:
+    """Say which contradiction would keep the results of the year from being computed; nothing where none."""
+    if before.computable is None:
+        return ""
+    after = foresee(year, before, edits)
+    if after.computable is not None or find_obstacles(after.dossier_check.issues):
+        return ""  # what no reason declares is refused
     errors = (issue for issue in after.dossier_check.issues if issue.level is Level.ERROR)
     first = next((flaw_for_person(after.locate(each), after, may_declare=True) for each in errors), "")
-    messages.warning(request, f"Sejak perubahan ini hasil tahun {year.year} belum dapat dihitung. {first}")
+    return f"Sesudah perubahan ini hasil tahun {year.year} tidak dapat dihitung. {first}"
 
 
-def _stamp(odd: Sequence[Implausible]) -> str:
-    contents = repr([(each.edit, each.column, each.text) for each in odd])
-    return sha256(contents.encode()).hexdigest() if odd else ""
+def _stamp(odd: Sequence[Implausible], lost: str) -> str:
+    contents = repr([*((each.edit, each.column, each.text) for each in odd), lost])
+    return sha256(contents.encode()).hexdigest() if odd or lost else ""
 
 
 def _located(flaws: Sequence[Flaw], edits: Sequence[Edit], known: YearState) -> Iterator[SavingProblem]:
