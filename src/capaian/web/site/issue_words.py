@@ -24,7 +24,7 @@ _OF_PLAN: Final = re.compile(r"^plan\.yaml: | \([a-z_]+\([\w.:-]*\)\)")
 _PAGE_WORDS: Final = {row["command"]: row["page"] for row in read_declared_rows(__file__, "page_words.csv")}
 """What pages say for words of the command line and of files."""
 _CHOICE: Final = re.compile(r" \([a-z_]+: \[?[a-z_]+\]?\)")
-"""What is written into a file, behind its words: `yang dilaporkan kepada Direktorat (kind: director_general)`."""
+"""What is written into a file, behind its words: `kepada Direktorat Jenderal (kind: director_general)`."""
 _PERIOD_CODE: Final = re.compile(r"\b\d{4}-(?:Q[1-4]|S[12]|M\d\d)\b")
 _DAYS: Final = ("Tulis tahun-bulan-tanggal: 2023-12-31.", "Tulis misalnya 31 Desember 2023 atau 31/12/2023.")
 """How files write a day, beside how pages take it."""
