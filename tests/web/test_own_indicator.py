@@ -156,3 +156,21 @@ def test_the_same_page_edits_an_indicator_and_never_over_somebody_else(house: Ho
     assert (circle.status_code, "melingkar" in circle.text or "dirinya" in circle.text) == (422, True)
     assert planner.post(page, shown() | {f"target-{YEAR}": ""}).status_code == 302
     assert not house.year.rows.filter(sheet="plan.yaml#indicators/targets").exists()
+
+
+def test_another_way_of_counting_takes_its_old_coverage_along_unless_counts_are_there(house: House) -> None:
+    planner, way = house.browser("planner"), CountingWay.COVERAGE
+    page, components = f"/kecil/{YEAR}/indikator-ubah/ik-cakupan-lansia/", {"sheet": "plan.yaml#components"}
+    lansia = answer("Cakupan lansia", way, **WAYS[way][0])
+    as_figure = answer("Cakupan lansia", CountingWay.REPORTED, **WAYS[CountingWay.REPORTED][0])
+    before = house.year.rows.filter(**components).count()
+    planner.post(NEW, lansia)
+    assert house.year.rows.filter(**components).count() == before + 1
+    versions = {"versi": ""}
+    assert planner.post(page, as_figure | versions).status_code == 302
+    assert house.year.rows.filter(**components).count() == before
+    assert planner.post(page, lansia | versions).status_code == 302
+    fill_in(house)
+    answered = planner.post(page, as_figure | versions, follow=True)
+    assert "“Cakupan lansia” tetap ada" in answered.text
+    assert house.year.rows.filter(**components).count() == before + 1
