@@ -319,7 +319,9 @@ def test_a_revision_begins_as_the_last_paper_and_has_its_reason(year: OfficeYear
     assert shown.all("h1")[0].words.startswith("Perubahan ke-2: ")
     assert "yang sudah ditandatangani, diganti perubahan ke-2" in shown.words and shown.by_id("alasan")
     assert {code: fields(shown)[f"target-{code}"] for code in before} == before
-    assert revise(client, row, **{"target-iku-2": "96,5", "target-ik-3-1": "90"})[0] == 302
+    status, asked = revise(client, row, **{"target-iku-2": "96,5", "target-ik-3-1": "90"})
+    assert status == 422 and "Kepala Bidang Tahun 2023 86" in asked.words, "their papers follow"
+    assert client.post(f"{BALANGAN}{row.pk}/perubahan/", fields(asked)).status_code == 302
     year.refresh_from_db()
     made = year.rows.get(sheet=PAPERS, cells__id="pk-2023-perubahan-2").cells
     kept = ("kind", "tier", "year", "first_party", "second_party")

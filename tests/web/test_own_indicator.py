@@ -176,3 +176,21 @@ def test_what_was_approved_is_counted_otherwise_from_a_day_on(house: House) -> N
     assert planner.post(page, sent | reason).status_code == 302
     row = house.year.rows.get(sheet="plan.yaml#indicators")
     assert (row.cells["valid_from"], row.cells["aggregation"]) == (f"{YEAR}-01-01", "mean")
+
+
+def test_another_way_of_counting_takes_its_old_coverage_along_unless_counts_are_there(house: House) -> None:
+    planner, way = house.browser("planner"), CountingWay.COVERAGE
+    page, components = f"/kecil/{YEAR}/indikator-ubah/ik-cakupan-lansia/", {"sheet": "plan.yaml#components"}
+    lansia = answer("Cakupan lansia", way, **WAYS[way][0])
+    as_figure = answer("Cakupan lansia", CountingWay.REPORTED, **WAYS[CountingWay.REPORTED][0])
+    before = house.year.rows.filter(**components).count()
+    planner.post(NEW, lansia)
+    assert house.year.rows.filter(**components).count() == before + 1
+    versions = {"versi": ""}
+    assert planner.post(page, as_figure | versions).status_code == 302
+    assert house.year.rows.filter(**components).count() == before
+    assert planner.post(page, lansia | versions).status_code == 302
+    fill_in(house)
+    answered = planner.post(page, as_figure | versions, follow=True)
+    assert "“Cakupan lansia” tetap ada" in answered.text
+    assert house.year.rows.filter(**components).count() == before + 1

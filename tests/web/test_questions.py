@@ -1,4 +1,4 @@
-"""What results make one ask before a form is handed in, and that a form without evidence says so beside its button."""
+"""What results make one ask before a form is handed in; one without evidence says so beside its button."""
 
 from __future__ import annotations
 

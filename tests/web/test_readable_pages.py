@@ -19,6 +19,7 @@ from capaian.dossier.rows.texts import book_sheets
 from capaian.dossier.tables import ALL_PARTS
 from capaian.web.accounts.models import User
 from capaian.web.demonstration.make import SLUG
+from capaian.web.papers.readiness import KINDS
 from capaian.web.planning.cell_texts import name_index
 from capaian.web.planning.sheets import SHEETS
 from capaian.web.years.known import YearState, know
@@ -28,6 +29,11 @@ pytestmark = pytest.mark.django_db
 YEAR = f"/{SLUG}/{TODAY.year - 1}/"
 _LINK = re.compile(rf'href="({YEAR}[^"#]*)"')
 _FILE = re.compile(r"\.[a-z]+(\?|$)")
+_CODE_IN_TEXT = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)+|\b\d{4}-(?:Q\d|S\d|M\d\d)\b")
+_PERIOD_CODE = re.compile(r"\d{4}-(?:Q\d|S\d|M\d\d)")
+_EXEMPT = re.compile(r"\S+\.(?:png|jpg|pdf|xlsx|docx)\b|Misalnya .*")
+"""Names that people gave to files; examples of formulas, which are written in codes."""
+_TEXTS = "//main//*[not(self::script or self::style or self::option)]/text()[not(ancestor::details)]"
 _SEEN = (
     "//body//*[not(self::script or self::style or self::select or self::input)]"
     " | //input[not(@type='hidden' or @type='checkbox' or @type='radio') and not(ancestor::details)]"
@@ -57,6 +63,7 @@ def addresses(browser: Client, known: YearState) -> Iterator[tuple[str, str]]:
         rows = [str(pk) for pk in known.ids.get(spec.id, ())[:1]]
         own = ["", *([] if spec.form is Form.FORM else ["baru/"]), *(f"{each}/" for each in rows)]
         waiting += [f"{YEAR}perencanaan/{slug}/{each}" for each in own]
+    waiting += [f"{YEAR}naskah/{kind}/" for kind in KINDS]
     first, seen = {*waiting}, set[str]()
     waiting = [YEAR, *waiting]
     while waiting:
@@ -84,4 +91,7 @@ def test_no_code_choice_or_file_is_all_that_an_element_says(monkeypatch: pytest.
             text = node.get("value", "") if node.tag == "input" else str(node.xpath("string()"))
             if (words := " ".join(text.split())) in internal:
                 found.add((address, words))
+        for words in () if "/rumus/" in address else etree.HTML(html).xpath(_TEXTS):
+            codes = _CODE_IN_TEXT.findall(_EXEMPT.sub("", str(words)))
+            found |= {(address, each) for each in codes if each in internal or _PERIOD_CODE.fullmatch(each)}
     assert not found

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from math import floor
 from typing import Final
 
 from capaian.domain.identifiers import IndicatorCode, NodeId, SourceId, TraceId, WordedEnum
 from capaian.domain.issue import Place
-from capaian.domain.period import Period, PeriodKind
+from capaian.domain.period import Period, PeriodKind, write_date
 from capaian.domain.policy import Aggregation, Polarity
 from capaian.domain.rule_set import Band
 from capaian.domain.value import CellValue, Known, Result, Trace, Unit
@@ -175,7 +176,7 @@ class Horizon:
 
     months: int
     words: str
-    """`sampai akhir 2023`."""
+    """`sesudah 30 Juni 2023 sampai akhir tahun`."""
 
     @property
     def working_days(self) -> int:
@@ -187,12 +188,14 @@ class Horizon:
         """Return what is left of a year; behind its end, the year that follows.
 
         Examples:
-            >>> Horizon.after(Period.parse("2023-Q2")).working_days, Horizon.after(Period.parse("2023")).words
-            (120, 'sepanjang 2024')
+            >>> Horizon.after(Period.parse("2023-Q2"))
+            Horizon(months=6, words='sesudah 30 Juni 2023 sampai akhir tahun')
+            >>> Horizon.after(Period.parse("2023")).words
+            'sepanjang 2024'
         """
         left = PeriodKind.YEAR.months - as_of.last_month
         if left:
-            return cls(left, f"sampai akhir {as_of.year}")
+            return cls(left, f"sesudah {write_date(as_of.end)} sampai akhir tahun")
         return cls(PeriodKind.YEAR.months, f"sepanjang {as_of.year + 1}")
 
 
@@ -203,6 +206,14 @@ class Need:
     more: Known
     per_month: Known
     per_day: Known
+
+    @property
+    def words(self) -> str:
+        """How much in a month and on a working day; of less than one a day, in how many days one is due."""
+        daily = f"{self.per_day.display} sehari kerja"
+        if 0 < self.per_day.value < 1:
+            daily = f"1 tiap {floor(1 / self.per_day.value)} hari kerja"
+        return f"{self.per_month.display} sebulan, {daily}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,8 @@ class TextPlace:
     """Passages of its draft that the text has, and that say what the data lack."""
     is_left_out: bool = False
     """The office prints nothing here, and says why."""
+    kind: str = ""
+    """What kind of thing it speaks of in a repeated part: `indikator`."""
 
 
 @dataclass(slots=True)

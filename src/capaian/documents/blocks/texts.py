@@ -137,7 +137,7 @@ def compose_text(spec: model.TextSpec, desk: Desk) -> list[Part]:
         desk.notes.printed.add(name)
     left_out = reason_left_out(narrative.markdown) if narrative is not None else ""
     if left_out:
-        title = _title_of_text(spec, desk)
+        title, _ = _title_of_text(spec, desk)
         desk.notes.omitted.append(Omitted(title, left_out, desk.notes.section))
         parts: list[Part] = []
     elif narrative is not None and is_written:
@@ -150,10 +150,18 @@ def compose_text(spec: model.TextSpec, desk: Desk) -> list[Part]:
         desk.notes.unwritten.append(name)
         parts = _unwritten(name, proposal, desk)
     if name and (proposal or is_written or not spec.optional):
-        title, chapter = _title_of_text(spec, desk), desk.notes.chapter
+        title, kind = _title_of_text(spec, desk)
         gaps = draft.find_gaps(narrative.markdown if narrative and is_written else proposal)
         desk.notes.texts[name] = TextPlace(
-            title, chapter, proposal, bool(spec.content), tuple(parts), draft, gaps, bool(left_out)
+            title,
+            desk.notes.chapter,
+            proposal,
+            bool(spec.content),
+            tuple(parts),
+            draft,
+            gaps,
+            is_left_out=bool(left_out),
+            kind=kind,
         )
     return parts
 
@@ -165,15 +173,15 @@ def _unwritten(name: str, draft: str, desk: Desk) -> list[Part]:
     return [mark, *fill_markdown(draft, desk.scope)]
 
 
-def _title_of_text(spec: model.TextSpec, desk: Desk) -> str:
-    """Return what a text is about; one of a repeated part names the thing that this speaks of."""
+def _title_of_text(spec: model.TextSpec, desk: Desk) -> tuple[str, str]:
+    """Return what a text is about, and the kind of thing that it speaks of in a repeated part."""
     prefix, is_repeated, _ = spec.narrative.partition("{{")
     if not is_repeated:
-        return spec.about or desk.notes.heading
+        return spec.about or desk.notes.heading, ""
     about = spec.about or prefix.strip("-").replace("-", " ").capitalize()
     thing = as_thing([*desk.scope.local.values()][-1])
     name = None if thing is None else thing.field("name") or thing.field("title") or thing.field("unit")
-    return f"{about}: {name}" if isinstance(name, str) else about
+    return (f"{about}: {name}" if isinstance(name, str) else about), thing.kind if thing else ""
 
 
 def _narrative(narrative: NarrativeText, desk: Desk) -> list[Part]:

@@ -117,11 +117,12 @@ class LineRows:
     def _rows_for(self, node: NodeId, column: ResourceColumn) -> list[ResourceInput]:
         """Return the rows that tell a column of a node: what it gets by quarter is no change of its budget.
 
-        A row of all the time since January that grants anything speaks for the revised amount alone.
+        A row of just the time that is looked at, since January, speaks alone for the revised amount where it
+        grants anything.
         """
-        rows, end = self.rows_of(node), self.desk.as_of.end
-        until = (row for row in rows if row.period.end == end and row.period.start.month == 1)
-        whole = [row for row in until if row.is_granted] if column is _REVISED else []
+        rows, as_of = self.rows_of(node), self.desk.as_of
+        is_whole = column is _REVISED and as_of.start.month == 1
+        whole = [row for row in rows if row.period == as_of and row.is_granted] if is_whole else []
         return whole or rows
 
     def has_figure(self, node: NodeId, column: ResourceColumn) -> bool:

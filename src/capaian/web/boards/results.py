@@ -449,7 +449,7 @@ def needed_table(board: Board, component: ComponentResult) -> BoardTable | None:
         ),
         figure_column("more", "Perlu", lambda each: each.more, need.more.unit.label),
     )
-    title = f"Yang diperlukan: {need.more.display} {need.more.unit.label}, {need.per_month.display} sebulan"
+    title = f"Yang diperlukan: {need.more.display} {need.more.unit.label}, {need.words}"
     rows = rows_of(columns, [area for area in areas if area.more.value > 0])
     return BoardTable(f"perlu-{component.code}", title, columns, rows)
 

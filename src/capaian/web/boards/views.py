@@ -13,9 +13,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from capaian.domain.assessment import ComponentResult, IndicatorResult, Status
+from capaian.domain.follow_up import write_due
 from capaian.domain.narrative import Evidence, FactorKind
 from capaian.domain.office import Area
 from capaian.domain.period import Period, PeriodKind
+from capaian.domain.progress import Horizon
 from capaian.domain.value import CellValue
 from capaian.web.boards import charts, indicator_page, results
 from capaian.web.boards.indicator_page import alert_table, first_of_run, outlook_of, owner_name
@@ -95,7 +97,11 @@ def meeting_table(board: Board) -> BoardTable:
         *([_planned_column(board, planned)] if planned else []),
         figure_column("share", "Serapan sasarannya", lambda each: _share(board, each), "persen"),
         words_column("owner", "Penanggung jawab", lambda each: owner_name(board, each)),
-        words_column("pace", "Laju yang diperlukan", lambda each: pace_words(board, each)),
+        words_column(
+            "pace",
+            f"Laju yang diperlukan {Horizon.after(board.as_of).words}",
+            lambda each: pace_words(board, each),
+        ),
         words_column("agreed", "Disepakati sebelumnya", lambda each: _agreed(board, each)),
         words_column("decided", "Diputuskan hari ini", lambda each: " · ".join(decided.get(each.code, ()))),
     )
@@ -139,15 +145,11 @@ def pace_words(board: Board, result: IndicatorResult) -> str:
     part = pace.carrier
     if part is not None and part.need is not None:
         need = part.need
-        return (
-            f"{part.name}: {need.more.display} {need.more.unit.label}, {need.per_month.display} sebulan, "
-            f"{need.per_day.display} sehari kerja"
-        )
+        return f"{part.name}: {need.more.display} {need.more.unit.label}, {need.words}"
     if part is not None and part.level is not None:
         return f"{part.name}: dari {part.value.display} menjadi {part.level.display}"
     if pace.direct is not None:
-        more, monthly = pace.direct.more, pace.direct.per_month
-        return f"{more.display} {more.unit.label}, {monthly.display} sebulan"
+        return f"{pace.direct.more.display} {pace.direct.more.unit.label}, {pace.direct.words}"
     if pace.shortfall is not None and pace.gap is not None:
         return f"kurang {pace.shortfall.display} {pace.shortfall.unit.label}; {pace.gap.words}"
     return pace.gap.words if pace.gap else "tidak dapat dikejar oleh satu bagian saja"
@@ -157,7 +159,7 @@ def _agreed(board: Board, result: IndicatorResult) -> str:
     """Return the plans and solutions of before, with when they are due and how far they are."""
     agreed = []
     for factor in indicator_page.factors_of(board, result, _AGREED):
-        details = "; ".join(each for each in (factor.due, factor.state) if each)
+        details = "; ".join(each for each in (write_due(factor.due), factor.state) if each)
         agreed.append(f"{factor.text} ({details})" if details else factor.text)
     return " · ".join(agreed)
 

@@ -20,7 +20,6 @@ from capaian.domain.intake import IntakeTable
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
-from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.excel.preview import Act, SheetChange
 from capaian.dossier.excel.sheet_words import name_sheets, sheets_of_file
 from capaian.dossier.intake.mapping import RowRules, TableChoice, meanings
@@ -38,7 +37,7 @@ from capaian.web.measurement.reopening import ReopeningError, foresee_reopened
 from capaian.web.planning.cell_texts import flaw_in_names, in_names, names_in_words, row_in_names
 from capaian.web.planning.saving import REASON, sent_texts
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.issue_words import spoken, warn_of_signs
+from capaian.web.site.issue_words import in_page_words, spoken, warn_of_signs
 from capaian.web.years.change import FlawedError
 from capaian.web.years.known import SHEETS, YearState, know
 from capaian.web.years.models import OfficeYear
@@ -52,8 +51,6 @@ _OPTIONS: Final[Mapping[str, str]] = {
     "only": "Hanya baris dengan",
 }
 """What is chosen on the page, by what the command is told."""
-_PAGE_WORDS: Final = {row["command"]: row["page"] for row in read_declared_rows(__file__, "page_words.csv")}
-"""What pages say for words of the command line and of files."""
 _MAPPING: Final = re.compile(
     r'(?:sebutkan artinya: )?--(?:area|map) "[^"]*"(?:; arti kosong: tidak dipakai)?'
     r"|dengan --sheet|\(--sheet\)"
@@ -77,21 +74,15 @@ def display_issue(issue: Issue, year_state: YearState | None = None) -> Mapping[
         place = f"{name_sheets([where.file])[0]} ({where.file})"
     value = f" ({issue.value})" if issue.value and issue.value not in issue.message else ""
     message = in_names(issue.message, year_state) if year_state else issue.message
-    remedy = _MAPPING.sub('pilih "Ubah arti kolom"', _in_page_words(_MENTIONED_OPTION.sub("", issue.remedy)))
+    remedy = _MAPPING.sub('pilih "Ubah arti kolom"', in_page_words(_MENTIONED_OPTION.sub("", issue.remedy)))
     return {
         "place": place,
         "row": "" if where.row is None else str(where.row),
         "column": where.column or "",
-        "message": _in_page_words(f"{message}{value}"),
+        "message": in_page_words(f"{message}{value}"),
         "remedy": _OPTION.sub(lambda e: f'pilih "{_OPTIONS.get(e[1] or e[2], e[0])}"', remedy),
         "is_error": issue.level is Level.ERROR,
     }
-
-
-def _in_page_words(text: str) -> str:
-    for command, page in _PAGE_WORDS.items():
-        text = text.replace(command, page)
-    return text
 
 
 MAX_COLUMNS: Final = 60

@@ -61,7 +61,7 @@ class DecisionForm(forms.Form):
     responsible = forms.ChoiceField(label="Penanggung jawab")
     due = forms.CharField(
         label="Tenggat",
-        help_text="Tanggal (31-12-2025), bulan (2025-03), atau triwulan (2025-Q1).",
+        help_text="Tanggal (31-12-2025), bulan (Maret 2025), atau triwulan (Triwulan I 2025).",
         max_length=40,
     )
 

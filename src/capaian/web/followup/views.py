@@ -84,7 +84,7 @@ class FollowUpForm(forms.Form):
     text = forms.CharField(label="Tindak lanjut", required=False, widget=forms.Textarea)
     due = forms.CharField(
         label="Tenggat",
-        help_text="Tanggal (31-12-2025), bulan (2025-03), atau triwulan (2025-Q1).",
+        help_text="Tanggal (31-12-2025), bulan (Maret 2025), atau triwulan (Triwulan I 2025).",
         required=False,
         max_length=40,
     )

@@ -14,6 +14,7 @@ from typing import Final
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
+from capaian.domain.follow_up import write_due
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_decimal, write_exact
 from capaian.domain.period import Period, write_partial_date
@@ -260,7 +261,9 @@ def shown_text(column: SheetColumn, text: str) -> str:
 
 
 def listed_text(column: SheetColumn, text: str) -> str:
-    """Return a cell as a list shows it, where nothing is typed: periods and `all` in words."""
+    """Return a cell as a list shows it, where nothing is typed: periods, deadlines and `all` in words."""
+    if column.id == "due":
+        return write_due(text)
     if column.kind is CODE:
         return ALL_KINDS_CODE.get(text, text)
     try:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Final
 
 from django import forms
@@ -169,6 +169,8 @@ class OwnIndicatorForm(forms.Form):
 
     unit = ""
     """Of the indicator, once it is known how it is counted."""
+    kept = ""
+    """The coverage that it was, where others use it still."""
 
     def __init__(self, facts: Facts, rows: IndicatorRows, sent: Mapping[str, str] | None = None) -> None:
         """Make the fields, with what is stored of the indicator in them."""
@@ -303,7 +305,28 @@ class OwnIndicatorForm(forms.Form):
             *self._coverage(),
             rows.edit(INDICATORS, rows.row, cells),
             *self._targets(),
+            *self._abandoned(),
         ]
+
+    def _abandoned(self) -> Iterator[Edit]:
+        """Yield the removal of the coverage that the indicator was, where nothing else names its codes."""
+        own = self.rows.indicator
+        old = self.facts.component_by_code.get(ComponentCode(own.formula.strip())) if own else None
+        if old is None or self.formula == old.code:
+            return
+        row, codes = (
+            self.rows.find(COMPONENTS, code=old.code),
+            {old.code, old.numerator.code, old.denominator.code},
+        )
+        others = self.rows.year.rows.exclude(pk__in=[each.pk for each in (row, self.rows.row) if each])
+        needed = (each.cells or {} for each in self.maker.needed)
+        texts = chain(
+            [self.formula], *(cells.values() for cells in (*needed, *others.values_list("cells", flat=True)))
+        )
+        if row and not any(codes & {*_CODE_IN_FORMULA.findall(text)} for text in texts):
+            yield self.rows.edit(COMPONENTS, row, None)
+        else:
+            self.kept = old.name
 
     def _supplies(self, cells: Mapping[str, str]) -> Sequence[Edit]:
         """Return what the formula needs of what comes with the entry of the catalogue."""
@@ -373,7 +396,8 @@ class OwnIndicatorPage(View):
             for each in [_CHANGED] if refusal.conflicts else words:
                 form.add_error(None, each)
             return self.page(form, refusal)
-        messages.success(request, f"{form.cleaned_data['nama']} disimpan.")
+        words = f" Cakupan “{form.kept}” tetap ada, karena masih dipakai yang lain." if form.kept else ""
+        messages.success(request, f"{form.cleaned_data['nama']} disimpan.{words}")
         return redirect("sheets", office=self.year.office.slug, year=self.year.year)
 
     def page(self, form: OwnIndicatorForm, refusal: Refusal | None = None) -> HttpResponse:

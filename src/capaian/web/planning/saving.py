@@ -119,7 +119,7 @@ def save(request: OfficeRequest, edits: Sequence[Edit], sent: Mapping[str, str])
 
 def _lost_results(year: OfficeYear, before: YearState, edits: Sequence[Edit]) -> str:
     """Say which contradiction would keep the results of the year from being computed; nothing where none."""
-    if before.computable is None:
+    if before.computable is None or year.is_closed:
         return ""
     after = foresee(year, before, edits)
     if after.computable is not None or find_obstacles(after.dossier_check.issues):

@@ -10,6 +10,8 @@ from typing import Final
 from django.contrib import messages
 
 from capaian.domain.issue import Issue, Level
+from capaian.domain.period import Period
+from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.excel.sheet_words import in_sheets
 from capaian.dossier.rows.sheets import SheetColumn, SheetSpec
 from capaian.web.site.access import OfficeRequest
@@ -19,11 +21,11 @@ from capaian.web.years.models import OfficeYear
 
 _OF_PLAN: Final = re.compile(r"^plan\.yaml: | \([a-z_]+\([\w.:-]*\)\)")
 """What a lacking figure says for who knows files: where its plan stands, and the piece of its formula."""
-_INTAKE: Final = (
-    "ambil ekspor realisasi sampai dengan Desember dengan capaian intake",
-    "ambil ekspor realisasi sampai dengan Desember di Tukar data",
-)
-"""What the command line says, beside what pages say for it."""
+_PAGE_WORDS: Final = {row["command"]: row["page"] for row in read_declared_rows(__file__, "page_words.csv")}
+"""What pages say for words of the command line and of files."""
+_CHOICE: Final = re.compile(r" \([a-z_]+: \[?[a-z_]+\]?\)")
+"""What is written into a file, behind its words: `kepada Direktorat Jenderal (kind: director_general)`."""
+_PERIOD_CODE: Final = re.compile(r"\b\d{4}-(?:Q[1-4]|S[12]|M\d\d)\b")
 _DAYS: Final = ("Tulis tahun-bulan-tanggal: 2023-12-31.", "Tulis misalnya 31 Desember 2023 atau 31/12/2023.")
 """How files write a day, beside how pages take it."""
 _CONFIRMED_READING: Final = ("hapus baris fields di awal berkas beserta kedua ---.", "simpan di halamannya.")
@@ -63,9 +65,18 @@ DIFFERENCE: Final = "Kode perbedaan ini:"
 """Before the code by which a planner declares a difference."""
 
 
+def in_page_words(text: str) -> str:
+    """Return what the command line says with the words of pages."""
+    for command, page in _PAGE_WORDS.items():
+        text = text.replace(command, page)
+    return text
+
+
 def on_page(text: str, spec: SheetSpec | None = None, column: SheetColumn | None = None) -> str:
     """Return what the dossier says of a sheet and a column, such as a remedy, as a page says it."""
-    sentence = in_sheets(_CREDITS.sub(_CREDIT_COLUMNS, text), *([spec] if spec else []))
+    text = _CHOICE.sub("", _CREDITS.sub(_CREDIT_COLUMNS, text))
+    sentence = in_page_words(in_sheets(text, *([spec] if spec else [])))
+    sentence = _PERIOD_CODE.sub(lambda found: Period.parse(found[0]).label, sentence)
     sentence = (
         _NAMED_TWICE.sub(r"\1", sentence)
         .replace(*_DAYS)
@@ -214,7 +225,7 @@ def spoken_lack(lack: str) -> str:
         >>> spoken_lack("plan.yaml: IKU 2 Indeks tidak bernilai: masukan belum lengkap (index(skm)).")
         'IKU 2 Indeks tidak bernilai: masukan belum lengkap.'
     """
-    return on_page(_OF_PLAN.sub("", lack).replace(*_INTAKE))
+    return on_page(_OF_PLAN.sub("", lack))
 
 
 _MAX_WARNINGS: Final = 5

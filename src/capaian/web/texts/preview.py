@@ -28,7 +28,7 @@ _NO_TRACES: Final = Context({}, {})
 """No figure leads to its trace: the explanations are not on the page."""
 _CHIP: Final = '<span class="sisipan" title="{}">'
 _OPEN, _CLOSE = "\ue002", "\ue003"
-"""Signs around a field while its text is filled: private ones, which nobody types; others than of references."""
+"""Signs around a field while its text is filled: private ones, other than those of references."""
 _FIRST_NUMBER: Final = 0xE100
 _NUMBERED: Final = re.compile(f"{_OPEN}(.)")
 _SAME_STYLE: Final = re.compile(r"</(strong|em)><\1>")

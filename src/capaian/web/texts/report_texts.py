@@ -180,12 +180,14 @@ def _state(name: str, place: TextPlace, written: Sequence[str], outdated: set[st
 
 
 def _titles(places: Mapping[str, TextPlace]) -> Mapping[str, str]:
-    """Return what texts are called: two below one heading are told apart by their own names."""
+    """Return what texts are called: two below one heading are told apart by what they speak of."""
     times = Counter(place.title for place in places.values())
-    return {
-        name: place.title if times[place.title] == 1 else f"{place.title} ({name.replace('-', ' ')})"
-        for name, place in places.items()
-    }
+    kinds = Counter((place.title, place.kind) for place in places.values())
+    found = {}
+    for name, place in places.items():
+        about = place.kind if kinds[place.title, place.kind] == 1 else name.replace("-", " ")
+        found[name] = place.title if times[place.title] == 1 else f"{place.title} ({about})"
+    return found
 
 
 def paper_of(year_state: YearState) -> Paper | None:

@@ -27,8 +27,14 @@ _ANSWERS, _PERSONS = Unit("jawaban"), Unit("orang")
 _SAMPLE = "3,841 × N × 0,25 ÷ (0,0025 × (N − 1) + 3,841 × 0,25), N = pengguna layanan"
 
 
+def _survey_words(of: SurveyClosing | SurveyGroup, world: World) -> str:
+    """The name of the survey and its period."""
+    return f"{world.office_year.survey_by_id[of.survey].name}, {of.period.label}"
+
+
 def _kept(of: SurveyClosing, name: str, value: Decimal | int | None, unit: Unit, world: World) -> Figure:
-    words, decimals = f"{name} survei {of.survey}, {of.period.label}", 2 if isinstance(value, Decimal) else 0
+    words = f"{name}, {_survey_words(of, world)}"
+    decimals = 2 if isinstance(value, Decimal) else 0
     return world.fact(DossierFigure(words, value, unit, of.place, of.source, decimals))
 
 
@@ -37,7 +43,7 @@ def _needed(of: SurveyClosing, world: World) -> Figure:
     if of.users is None or not isinstance(users, Known):
         return absent("banyaknya pengguna layanan")
     return world.facts.counted(
-        f"Sampel survei {of.survey}, {of.period.label}", sample_size(of.users), _SAMPLE, (users.trace,)
+        f"Sampel, {_survey_words(of, world)}", sample_size(of.users), _SAMPLE, (users.trace,)
     )
 
 
@@ -74,13 +80,13 @@ def count_answers(result: SurveyResult, world: World) -> Figure:
         return _kept(closing, "Jawaban", closing.answers, _ANSWERS, world)
     if result.answers is None:
         return absent("banyaknya jawaban")
-    words = f"Jawaban survei {result.id}, {result.period.label}"
+    words = f"Jawaban, {world.office_year.survey_by_id[result.id].name}, {result.period.label}"
     return world.facts.counted(words, result.answers, "jawaban terbanyak di antara unsurnya")
 
 
 def _group(of: SurveyGroup, whole: int, world: World) -> Mapping[str, Given]:
     """A group of respondents; the rows of a dossier hold none of fewer than ten."""
-    words = f"{of.name} ({of.trait.words}), survei {of.survey}, {of.period.label}"
+    words = f"{of.name} ({of.trait.words}), {_survey_words(of, world)}"
     answers = world.fact(DossierFigure(f"Jawaban {words}", of.answers, _ANSWERS, of.place))
     inputs = tuple(trace for trace in (answers.trace,) if trace is not None)
     share = Known(Decimal(100 * of.answers) / whole, PERCENT, TraceId(""), 2)

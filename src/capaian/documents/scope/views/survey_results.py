@@ -227,6 +227,7 @@ SURVEY: View[SurveyResult] = View(
     trend=trend("trend"),
     best=lambda s, w: next(iter(_ranked(s, w, from_best=True)), absent("unsur")),
     weakest=lambda s, w: next(iter(_ranked(s, w)), absent("unsur")),
+    varies=lambda s, w: len({e.index.value for e in s.elements if isinstance(e.index, Known)}) > 1,
     prior=lambda s, w: SURVEY.given(str(s.id), _prior(s, w), w),
     name=lambda s, w: w.office_year.survey_by_id[s.id].name,
     answers=count_answers,

@@ -26,7 +26,7 @@ from capaian.rules.facts import fold, gather, group
 from capaian.rules.work_plan import WorkPlan, descend
 from capaian.web.measurement.form.cells import short_label
 from capaian.web.planning.cell_texts import printed_target, stated_in
-from capaian.web.planning.grids.forms import AmountCell, GridForm, GridInput, GridLine, TargetCell
+from capaian.web.planning.grids.forms import AmountCell, GridForm, GridInput, GridLine, TargetCell, names_of
 from capaian.web.planning.grids.quarters import (
     FILLERS,
     QuarterCourse,

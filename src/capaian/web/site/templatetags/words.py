@@ -26,6 +26,7 @@ from capaian.web.years.known import Flaw
 register = template.Library()
 register.filter("day_words", write_partial_date)
 register.filter("spoken_lack", issue_words.spoken_lack)
+register.filter("on_page", issue_words.on_page)
 
 
 @register.filter
