@@ -43,7 +43,7 @@ def count_list(desk: AssessContext, rows: ListRows, period: Period, unit: Unit |
     if period.year != desk.office_year.year:
         return desk.log.absent(subject, Unavailable(Reason.NOT_IN_SOURCE, (str(rows),)), unit or of_row, None)
     if not every and shape.file not in desk.office_year.files:
-        note = f"daftar {shape.words} belum ada"
+        note = f"{shape.file} tidak ada"
     else:
         note = _find_gap(rows, listed, counted)
     if note:
