@@ -157,6 +157,17 @@ def test_the_same_page_edits_an_indicator_and_never_over_somebody_else(house: Ho
     assert (circle.status_code, "melingkar" in circle.text or "dirinya" in circle.text) == (422, True)
     assert planner.post(page, shown() | {f"target-{YEAR}": ""}).status_code == 302
     assert not house.year.rows.filter(sheet="plan.yaml#indicators/targets").exists()
+    counted = {"cara": "jumlah", "satuan": "orang", "jumlah-1": "Penduduk wajib KTP", "nama": "Wajib KTP"}
+    counted |= {f"target-{YEAR}": "100"}
+    made = {"sheet": "plan.yaml#indicators", "cells__name": "Wajib KTP"}
+    assert planner.post(NEW, answer("Wajib KTP", CountingWay.SUM, **counted)).status_code == 302
+    assert house.year.rows.get(**made).cells["aggregation"] == "last", "it is a state"
+    events = {**counted, "jumlah-1": "Aduan selesai", "satuan": "aduan"}
+    where = f"/kecil/{YEAR}/indikator-ubah/ik-wajib-ktp/"
+    for way, how in ((events, "sum"), (LANSIA | {"penyebut-satuan": "orang", "cara": "cakupan"}, "last")):
+        changed = answer("Wajib KTP", CountingWay.SUM, **{**counted, **way, "versi": ""})
+        assert planner.post(where, changed).status_code == 302
+        assert house.year.rows.get(**made).cells["aggregation"] == how
     survey = {"cara": "survei", "survei": "", "survei-baru": "Survei PPID", "nama": "Indeks PPID"}
     assert planner.post(NEW, answer("Indeks", CountingWay.SURVEY) | survey).status_code == 302
     again = planner.post(NEW, answer("Lain", CountingWay.SURVEY) | survey | {"nama": "Indeks lain"})

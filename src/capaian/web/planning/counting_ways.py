@@ -11,6 +11,7 @@ from capaian.domain.identifiers import ComponentCode, MeasureCode, WordedEnum
 from capaian.domain.narrative import CooperationState
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.plan import Component, Measure
+from capaian.domain.policy import Aggregation
 from capaian.domain.value import INDEX, PERCENT, Unit
 from capaian.rules.facts import Facts as Named
 from capaian.rules.facts import fold
@@ -103,6 +104,8 @@ class FormulaMaker:
     """Of the indicator; empty: it gets one of its name."""
     needed: list[Edit] = field(default_factory=list)
     """Rows of what does not exist yet."""
+    has_states: bool = False
+    """One of what it counts is a state, of which the last counts: quarters of it are no sum."""
 
     def __post_init__(self) -> None:
         """Learn which names and codes there are."""
@@ -152,6 +155,8 @@ class FormulaMaker:
     def _count(self, name: str, unit: str) -> str:
         """Return the code of a measure; a new one is counted for the indicator, office-wide."""
         is_new, own = fold(name) not in self.measures, self._measure(name, unit)
+        way = Named(self.facts).aggregations.get(own.code)
+        self.has_states |= way in (Aggregation.LAST, Aggregation.MEAN)
         if is_new:
             cells = {"code": own.code, "name": own.name, "unit": own.unit, "weight": "1", "measure": own.code}
             self.needed.append(Edit(CREDITS, {INDICATOR: self.code, **cells}))

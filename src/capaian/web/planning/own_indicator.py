@@ -28,8 +28,9 @@ from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.tables.days import written_day
 from capaian.rules.facts import Facts as Named
 from capaian.rules.facts import fold
-from capaian.rules.formula.explain import explain
+from capaian.rules.formula.explain import explain, is_same_formula
 from capaian.rules.formula.parse import parse
+from capaian.rules.spans import LEVELS
 from capaian.web.planning.catalogue import CatalogueEntry, catalogue_of
 from capaian.web.planning.cell_texts import read_figures, stated_in, takes_figures
 from capaian.web.planning.counting_ways import (
@@ -280,15 +281,9 @@ class OwnIndicatorForm(forms.Form):
             "owner": typed["penanggung-jawab"],
             "data_source": typed["sumber"],
         }
-        match self.way:
-            case CountingWay.YES_NO:
-                cells |= {"value_type": ValueType.YES_NO, "method": AchievementMethod.EXISTS}
-            case CountingWay.SHARE:
-                cells["aggregation"] = Aggregation.LAST  # its two counts add up, their share does not
-            case CountingWay.SUM:
-                cells["aggregation"] = Aggregation.SUM
-            case CountingWay.REPORTED:
-                cells["aggregation"] = typed["gabung"]
+        if self.way is CountingWay.YES_NO:
+            cells |= {"value_type": ValueType.YES_NO, "method": AchievementMethod.EXISTS}
+        cells["aggregation"] = self._aggregation(stored)
         if self.way is not CountingWay.YES_NO and stored.get("method") == AchievementMethod.EXISTS:
             cells["method"] = ""
         if typed["berlaku"]:
@@ -327,6 +322,16 @@ class OwnIndicatorForm(forms.Form):
             yield self.rows.edit(COMPONENTS, row, None)
         else:
             self.kept = old.name
+
+    def _aggregation(self, stored: Mapping[str, str]) -> str:
+        """Return how quarters come to the year: a formula yields what it is since January, but a sum of events."""
+        match self.way:
+            case CountingWay.REPORTED:
+                return self.cleaned_data["gabung"]
+            case CountingWay.SUM:
+                return Aggregation.LAST if self.maker.has_states else Aggregation.SUM
+        is_kept = is_same_formula(stored.get("formula", ""), self.formula) and self.unit not in LEVELS
+        return (is_kept and stored.get("aggregation")) or Aggregation.LAST
 
     def _supplies(self, cells: Mapping[str, str]) -> Sequence[Edit]:
         """Return what the formula needs of what comes with the entry of the catalogue."""
