@@ -16,6 +16,7 @@ from typing import TypeVar, cast
 from capaian.domain.identifiers import TraceId
 from capaian.domain.period import Period
 from capaian.domain.value import (
+    CellValue,
     Known,
     Reason,
     Result,
@@ -153,7 +154,7 @@ class TraceLog:
         trace = Trace(self._next_id(), subject, None, text=text, source=source)
         return TextValue(text, self._keep(trace), met)
 
-    def mark_stock(self, result: Result, state: Period, period: Period) -> None:
+    def mark_stock(self, result: CellValue, state: Period, period: Period) -> None:
         """Record that a step is a stock as it was when a period ended, at the end asked for or before it."""
         if result.trace is None:
             return

@@ -30,6 +30,7 @@ from tests.factories import (
 
 from capaian.domain.assessment import IndicatorResult, ReferenceKind, Status
 from capaian.domain.identifiers import NodeId
+from capaian.domain.period import Period
 from capaian.domain.plan import AgreementKind, Indicator, TargetValue, ValueType
 from capaian.domain.policy import (
     AchievementMethod,
@@ -38,7 +39,7 @@ from capaian.domain.policy import (
     Trend,
 )
 from capaian.domain.rule_set import RuleSet
-from capaian.domain.value import INDEX, SCALE_4, Reason, TextValue, Unavailable
+from capaian.domain.value import INDEX, SCALE_4, Known, Reason, TextValue, Unavailable
 from capaian.rules.assess import assess
 
 
@@ -330,3 +331,16 @@ def test_a_measure_of_the_regency_is_the_sum_of_its_districts_not_the_row_that_c
     rows = (*counts("ktp", [90, 180, 270], [100, 200, 300]), count("ktp.have", REGENCY, 999))
     own = indicator("x", "ktp.have / 6", unit=DOCUMENTS)
     assert alone(own, 90, counts=rows).current.actual.display == "90"
+
+
+@pytest.mark.parametrize(("value", "text"), [(40, ""), (None, "Belum")])
+def test_a_report_of_an_earlier_quarter_is_marked_as_its_state(value: int | None, text: str) -> None:
+    """Fault: a report of March is shown as the result of September without a word."""
+    own, rows = indicator("x", unit=DOCUMENTS), (report("x", value, "2023-Q1", text=text),)
+    year = office_year(indicators=(own,), outputs=rows, agreements=(), nodes=(), inputs=())
+    for when, state in (("2023-Q1", None), ("2023-Q3", "Triwulan I Tahun 2023")):
+        result = assess(year, rule_set(), Period.parse(when))
+        actual = result.indicators[0].current.actual
+        assert isinstance(actual, Known | TextValue) and actual.trace
+        found_state = result.traces[actual.trace].state
+        assert (found_state.label if found_state else None) == state

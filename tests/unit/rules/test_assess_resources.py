@@ -344,6 +344,14 @@ def test_the_plan_of_quarters_changes_no_budget(plans: tuple[int | None, ...]) -
     assert revised_of(*rows, codes="I.1.1 I.1.2 I.1 I") == ["120", "300", "420", "420"]
 
 
+@pytest.mark.parametrize("revised", [None, 120])
+def test_the_last_quarter_has_all_that_the_year_planned(revised: int | None) -> None:
+    """Fault: the row of the year, which ends with the quarter, hides the four of the cash plan."""
+    of_year = money("I.1.1", revised, None, original=Decimal(120))
+    (line,) = lines_of(assessed(of_year, *planned("I.1.1", 25, 30, 30, 30), as_of="2023-Q4"), "I.1.1")
+    assert (line.revised.display, line.actual.display, line.ratio.display) == ("115", "4", "3,48")
+
+
 def test_nor_where_a_total_above_was_revised() -> None:
     """The parts of the revised 500 are unknown: 120 and 300 are in force no more, and 420 is no sum of it."""
     own = (granted("I.1.1", 120), *planned("I.1.1", 30, 30, 30, 30))

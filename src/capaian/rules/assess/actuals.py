@@ -9,7 +9,7 @@ from capaian.domain.assessment import PeriodResult, SurveyResult
 from capaian.domain.identifiers import ComponentCode, IndicatorCode, MeasureCode, NodeId, SurveyId
 from capaian.domain.period import Period
 from capaian.domain.plan import Component, Indicator
-from capaian.domain.policy import Step
+from capaian.domain.policy import Aggregation, Step
 from capaian.domain.value import INDEX, CellValue, Reason, Result, Unavailable
 from capaian.domain.work import Output, RestatedColumn
 from capaian.rules.agreements import target_in_force
@@ -225,7 +225,11 @@ class IndicatorActual:
             return self._compute(expression, period, scope)
         rows = self._reports_within(period)
         words = self.desk.record_words(self._subject(period), rows)
-        return words or self._combine(settled_rows(self._read(rows), period), period)
+        found = words or self._combine(settled_rows(self._read(rows), period), period)
+        reported = [row.period for row in rows if row.actual is not None or row.text]
+        if reported and indicator.aggregation is Aggregation.LAST:
+            self.desk.log.mark_stock(found, max(reported, key=lambda each: each.last_month), period)
+        return found
 
     def find_earlier(self, scope: PriorScope) -> Result | None:
         """Return the actual of an earlier year from that year's data; `None` where it has none."""

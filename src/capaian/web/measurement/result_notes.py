@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from capaian.domain.assessment import Assessment, IndicatorResult
 from capaian.domain.period import Period
-from capaian.domain.value import Known
+from capaian.domain.value import Known, TextValue
 from capaian.web.measurement.flow import DONE_STATES
 from capaian.web.measurement.forms import Forms
 
@@ -38,7 +38,8 @@ def state_of(assessment: Assessment, result: IndicatorResult) -> str:
     its achievement.
     """
     for value in (result.current.actual, result.current.achievement):
-        state = assessment.traces[value.trace].state if isinstance(value, Known) and value.trace else None
+        trace = value.trace if isinstance(value, Known | TextValue) else None
+        state = assessment.traces[trace].state if trace else None
         if state is not None:
             return f"keadaan {state.label}"
     return ""

@@ -324,10 +324,10 @@ class OwnIndicatorForm(forms.Form):
             self.kept = old.name
 
     def _aggregation(self, stored: Mapping[str, str]) -> str:
-        """Return how quarters come to the year: a formula yields what it is since January, but a sum of events."""
+        """Return how quarters come to the year: formulas count since January, but for sums of events."""
         match self.way:
             case CountingWay.REPORTED:
-                return self.cleaned_data["gabung"]
+                return str(self.cleaned_data["gabung"])
             case CountingWay.SUM:
                 return Aggregation.LAST if self.maker.has_states else Aggregation.SUM
         is_kept = is_same_formula(stored.get("formula", ""), self.formula) and self.unit not in LEVELS
@@ -401,8 +401,8 @@ class OwnIndicatorPage(View):
             for each in [_CHANGED] if refusal.conflicts else words:
                 form.add_error(None, each)
             return self.page(form, refusal)
-        words = f" Cakupan “{form.kept}” tetap ada, karena masih dipakai yang lain." if form.kept else ""
-        messages.success(request, f"{form.cleaned_data['nama']} disimpan.{words}")
+        kept = f" Cakupan “{form.kept}” tetap ada, karena masih dipakai yang lain." if form.kept else ""
+        messages.success(request, f"{form.cleaned_data['nama']} disimpan.{kept}")
         return redirect("sheets", office=self.year.office.slug, year=self.year.year)
 
     def page(self, form: OwnIndicatorForm, refusal: Refusal | None = None) -> HttpResponse:

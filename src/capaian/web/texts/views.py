@@ -195,7 +195,7 @@ class _StackedText:
 
     @property
     def stamp(self) -> str:
-        """What is sent back with it, so that nothing is accepted that was not displayed, nor with other figures."""
+        """What is sent back with it: nothing is accepted that was not displayed, or with other figures."""
         return sha256(f"{versions_of(self.rows)} {self.body} {self.preview}".encode()).hexdigest()
 
     def after(self, year: OfficeYear, choice: str) -> str:
