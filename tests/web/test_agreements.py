@@ -321,7 +321,8 @@ def test_a_revision_begins_as_the_last_paper_and_has_its_reason(year: OfficeYear
     assert {code: fields(shown)[f"target-{code}"] for code in before} == before
     status, asked = revise(client, row, **{"target-iku-2": "96,5", "target-ik-3-1": "90"})
     assert status == 422 and "Kepala Bidang Tahun 2023 86" in asked.words, "their papers follow"
-    assert client.post(f"{BALANGAN}{row.pk}/perubahan/", fields(asked)).status_code == 302
+    meant = {**fields(asked), "alasan": WHY}
+    assert client.post(f"{BALANGAN}{row.pk}/perubahan/", meant).status_code == 302
     year.refresh_from_db()
     made = year.rows.get(sheet=PAPERS, cells__id="pk-2023-perubahan-2").cells
     kept = ("kind", "tier", "year", "first_party", "second_party")
@@ -330,6 +331,9 @@ def test_a_revision_begins_as_the_last_paper_and_has_its_reason(year: OfficeYear
     assert made["title"].endswith(", perubahan ke-2") and made["title"].count("perubahan ke-") == 1
     assert promised(year, made["id"]) == {**before, "iku-2": "96.5", "ik-3-1": "90"}
     assert promised(year, row.cells["id"]) == before
+    later = f"{BALANGAN}{year.rows.get(sheet=PAPERS, cells__id=made['id']).pk}/"
+    page = elements(client.get(later).text)
+    assert not page.all("textarea", id="alasan") and page.by_id("pk-reason").text == WHY
     assert {each.reason for each in Entry.objects.order_by("number")[count:]} == {WHY}
     facts = know(year).read.partial
     assert facts is not None

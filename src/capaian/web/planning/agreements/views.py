@@ -114,6 +114,11 @@ class EditedAgreement:
         return int(cells.get("revision") or 0) + (self.last is not None)
 
     @property
+    def reason_field(self) -> str:
+        """Name of the field of its printed reason, which is that of the change too while it is made."""
+        return REASON if self.last else f"{HEAD}reason"
+
+    @property
     def succession(self) -> Sequence[Edit]:
         """What a revision does to the paper whose place it takes, whatever is typed into it."""
         return [Edit(AGREEMENTS, self._first)] if self.last else []
@@ -164,7 +169,7 @@ class EditedAgreement:
         kind = DayCell if column == "signed" else GridInput
         documents = [("", ""), *((each.id, each.title) for each in self.facts.documents)]
         cell = kind(
-            REASON if column == "reason" else f"{HEAD}{column}",  # its reason is that of the change too
+            self.reason_field if column == "reason" else f"{HEAD}{column}",
             title,
             AGREEMENTS,
             column,
@@ -419,8 +424,9 @@ class AgreementGrid(GridView[PaperLine]):
         for line in lines:
             if line.is_part and texts[line.cell.name] and not texts[line.cell.name.partition(":")[0]]:
                 form.add_error(line.cell.name, NO_WHOLE)
-        if self.current.is_revision and len(texts[REASON]) < SHORTEST_REASON:
-            form.add_error(REASON, f"Tulis alasan perubahan, sedikitnya {SHORTEST_REASON} huruf.")
+        reason = self.current.reason_field
+        if self.current.is_revision and len(texts[reason]) < SHORTEST_REASON:
+            form.add_error(reason, f"Tulis alasan perubahan, sedikitnya {SHORTEST_REASON} huruf.")
         if self.current.last is not None:
             self._check_revision(form, lines, self.current.last)
 
