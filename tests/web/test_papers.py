@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ from capaian.web.accounts.models import User
 from capaian.web.jobs.models import Job, JobState
 from capaian.web.jobs.queue import claim
 from capaian.web.jobs.worker import do, work_once
-from capaian.web.offices.models import HoldingKind, Role
+from capaian.web.offices.models import HoldingKind, Office, Role
 from capaian.web.papers.making import order_papers
 from capaian.web.papers.models import PaperVersion, VersionState
 from capaian.web.papers.readiness import KINDS, Readiness, readiness_of
@@ -213,6 +213,22 @@ def test_a_version_says_of_which_state_it_was_made_when_figures_are_approved_mea
     do(job)
     made = year.papers.get()
     assert (made.is_draft, made.revision) == (True, year.revision)
+
+
+def test_a_paper_is_dated_by_the_day_of_its_office(
+    year: OfficeYear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fault: what was approved after midnight in Jayapura has the day of Jakarta."""
+    from capaian.web.jobs import worker
+
+    Office.objects.update(zone="Asia/Jayapura")
+    head = somebody(year, Role.OFFICE_HEAD)
+    year.approvals.create(by=head, name="Kepala", sha256="0" * 64)
+    year.approvals.update(at=datetime(2024, 2, 29, 15, 30, tzinfo=UTC))
+    order_papers(year, somebody(year, Role.PLANNER), QUICK)
+    days: list[object] = []
+    monkeypatch.setattr(worker, "run_child", lambda _, loaded, *rest: days.append(loaded.approved))
+    assert work_once() and days == [date(2024, 3, 1)]
 
 
 @pytest.mark.parametrize(

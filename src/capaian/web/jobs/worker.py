@@ -21,6 +21,7 @@ from typing import Final
 
 import psutil
 from django.db import DatabaseError, connection
+from django.utils import timezone
 
 from capaian.domain.errors import CapaianError, InputError
 from capaian.processes.supervision import child_context
@@ -219,7 +220,8 @@ def do(job: Job) -> None:
     folder = job.workspace
     try:
         kind = kind_of(job)
-        loaded = kind.load(job)
+        with timezone.override(job.office.time_zone if job.office else None):
+            loaded = kind.load(job)
         if not connection.in_atomic_block:  # as tests are; a connection must not be shared with a child
             connection.close()
         outcome = run_child(kind, loaded, folder, partial(beat, job))
