@@ -32,6 +32,20 @@ _HOST: Final = re.compile(r"""[^\s/:,@'"\\]+|\[[0-9a-fA-F:.]+\]""")
 _ADDRESS: Final = re.compile(r"https?://[^\s/]+/?")
 _MAIL_PORTS: Final[Mapping[str, int]] = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 """Ways to speak to a mail server, with their usual ports: in clear, by STARTTLS, by TLS at once."""
+_EASTERN_PROVINCES: Final = {
+    **dict.fromkeys(["51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"], "WITA"),
+    **dict.fromkeys(["81", "82", "91", "92", "93", "94", "95", "96"], "WIT"),
+}
+
+
+def zone_of(regency: str) -> str:
+    """Return the time zone of a regency by the code of its province (Keppres 41/1987).
+
+    Examples:
+        >>> [zone_of(code) for code in ("62.01", "63.11", "91.71")]
+        ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura']
+    """
+    return ZONES[_EASTERN_PROVINCES.get(regency[:2], "WIB")]
 
 
 class ConfigurationError(FileError):

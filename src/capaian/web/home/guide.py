@@ -13,6 +13,7 @@ from django.utils import timezone
 from capaian.domain.period import Period
 from capaian.domain.policy import VerifierChoice
 from capaian.web.closing.views import is_approvable
+from capaian.web.configuration import zone_of
 from capaian.web.measurement.flow import DONE_STATES, OPEN, State
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
@@ -23,6 +24,7 @@ from capaian.web.planning.planner_home import first_steps
 from capaian.web.site.access import PLANNING, OfficeRequest
 from capaian.web.texts.report_texts import texts_waiting
 from capaian.web.years.change import are_texts_sealed
+from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
 _ADMINISTRATOR: Final = frozenset({Role.ADMINISTRATOR})
@@ -101,8 +103,9 @@ def _address(year: OfficeYear, page: str) -> str:
 
 def _prepare(year: OfficeYear) -> Iterator[GuideStep]:
     office, lines = year.office, first_steps(year)
-    others = Office.objects.exclude(pk=office.pk)
-    if not (office.zone or office.is_demonstration or year.is_closed) and others.exists():
+    facts, others = know(year).read.partial, Office.objects.exclude(pk=office.pk)
+    is_elsewhere = facts is not None and zone_of(facts.office.regency) != office.time_zone
+    if not (office.zone or office.is_demonstration or year.is_closed) and (is_elsewhere or others.exists()):
         address, words = reverse("administration", args=(office.slug,)), "sekarang zona waktu server"
         yield GuideStep("Zona waktu dinas", words, _ADMINISTRATOR, address, is_done=False, is_now=True)
     for line in lines:
