@@ -135,6 +135,8 @@ def test_one_save_behind_an_approval_asks_one_reason_and_writes_one_notice(house
         ("Kode\tTW I {last}\tTW II\niku-ktp\t1\t85", 1, "Kolom “TW I 2023” bukan triwulan tahun 2024"),
         ("Kode\tTW I\tTW I\niku-ktp\t80\t79", 0, "Kolom “triwulan i” ada dua."),
         ("\tTarget\t\nKode\tTW I\tTW II\niku-ktp\t80\t85", 2, "2 nilai diisi"),
+        ("Kode\tTW-I\tTriwulan ke-2\tIII\niku-ktp\t80\t85\t88", 2, "Kolom “III” berisi angka"),
+        ("Kode\tTW I\niku-ktp\t80\niku-ktp\t90", 1, "ada dua baris; yang terakhir diambil"),
         ("Kode\tApril\niku-ktp\t80", 0, "Salin bersama judul kolomnya"),
         ("No\tIndikator\tTW I\n7\t{bare}\t80", 1, "1 nilai"),
         ("No\tIndikator\tTW I\n{symbol}\t{bare}\t80", 1, "1 nilai"),

@@ -36,10 +36,11 @@ def quarter_in(head: str, year: int) -> Period | None:
     """Return the quarter that the heading of a pasted column names; `None`: it is of something else.
 
     Examples:
-        >>> [str(quarter_in(head, 2026)) for head in ("Target TW I", "Q3", "2025-Q1", "Satuan")]
-        ['2026-Q1', '2026-Q3', '2025-Q1', 'None']
+        >>> [str(quarter_in(head, 2026)) for head in ("Target TW I", "Q3", "2025-Q1", "TW-IV", "Satuan")]
+        ['2026-Q1', '2026-Q3', '2025-Q1', '2026-Q4', 'None']
     """
     words = fold(head).removeprefix("target ").removeprefix("anggaran kas ").removeprefix("kas ")
+    words = words.replace(" ke-", " ").replace("tw-", "tw ").replace("triwulan-", "triwulan ")
     try:
         period = read_period(words, year)
     except ValueError:

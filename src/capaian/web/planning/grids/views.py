@@ -193,6 +193,12 @@ def read_block(lines: Sequence[GridLine], block: str, year: int) -> tuple[dict[s
         for head, quarter in quarters.items()
         if quarter is not None and quarter.year != year
     ]
+    problems += [
+        f"Kolom “{head}” berisi angka, tetapi bukan kolom tabel ini; tidak diambil."
+        for head, *cells in zip_longest(*rows, fillvalue="")
+        if quarters.get(head) is None and fold(head) not in known and _holds_figures(head, cells)
+    ]
+    taken: set[str] = set()
     for row in rows[1:]:
         names = [fold(text) for head, text in zip_longest(heads, row, fillvalue="") if head not in known]
         # a number beside a name is that of the line in its own file
@@ -205,10 +211,20 @@ def read_block(lines: Sequence[GridLine], block: str, year: int) -> tuple[dict[s
             why = "bernama ganda" if named else "tidak dikenal"
             problems.append(f"“{' '.join(row)[:80].strip()}” {why}.")
             continue
+        if named[0].cell.name in taken:
+            problems.append(f"“{named[0].title}” ada dua baris; yang terakhir diambil.")
+        taken.add(named[0].cell.name)
         texts = dict(zip(heads, row, strict=False))
         typed = {cell.name: texts.get(fold(cell.heading), "") for cell in named[0].cells}
         found |= {name: own for name, text in typed.items() if (own := text.strip().removeprefix("'"))}
     return found, problems
+
+
+def _holds_figures(head: str, cells: Sequence[str]) -> bool:
+    """Say whether a column that no table asked for may be meant: it has figures, and they number no lines."""
+    texts = [text.strip("Rp%. ").replace(".", "").replace(",", "") for text in cells if text.strip()]
+    is_numbering = not head or fold(head).startswith(("no", "kode"))
+    return bool(texts) and not is_numbering and all(text.isdigit() for text in texts)
 
 
 def _heads(row: Sequence[str], year: int) -> list[str]:
