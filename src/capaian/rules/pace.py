@@ -188,6 +188,8 @@ class _PaceWay:
 
     def _counted(self, pace: Pace, actual: Known, short: Known) -> Pace:
         """Return the pace of what is counted itself: documents add up, and begin anew with each year."""
+        if self.indicator.aggregation is Aggregation.MEAN:
+            return replace(pace, gap=PaceGap.LEVEL)
         is_over = self._adds_up and self.assessment.as_of.ends_year
         need = None if is_over else self._need(short)
         days = self._days_at_pace(actual, short) if self._adds_up and not self._is_lower_better else None

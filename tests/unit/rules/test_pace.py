@@ -107,6 +107,7 @@ REASONS = {
     PaceGap.NOT_COUNTED: {"formula": "index(skm)"},
     PaceGap.NO_ACTUAL: {"formula": "mean(kk, ktp / 0)"},
     PaceGap.YEAR_OVER: {"formula": "index(skm)", "aggregation": Aggregation.SUM},
+    PaceGap.LEVEL: {"formula": "count(innovations)", "aggregation": Aggregation.MEAN},
 }
 
 
