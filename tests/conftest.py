@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
 from tests.forked.children import forked_workers
 
 NIGHTLY = (
@@ -51,7 +52,11 @@ def pytest_collection_finish() -> None:
     """Leave what was collected out of the searches for garbage, and search seldom: they take time."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(200_000)
+    gc.set_threshold(1_000_000)
+    if not IS_NIGHTLY:
+        # Hypothesis parses all that was imported for constants to try: seconds in each process, and other
+        # examples with each change of the source.
+        providers._get_local_constants = lambda: providers._local_constants
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import People, await_styles
+from tests.conftest import IS_NIGHTLY
 
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
 
 MAX_TAPS = 2
-FORMS = 16
+WAITING = {} if IS_NIGHTLY else {"period": "2025-Q4"}
+"""Forms that wait: one of each post by day, those of all quarters by night."""
+FORMS = 16 if IS_NIGHTLY else 4
 
 
 class Taps:
@@ -28,7 +31,8 @@ class Taps:
 
 
 def test_the_head_reaches_figures_and_approves_each_form_with_two_taps_at_most(people: People) -> None:
-    PostForm.objects.update(state=State.VERIFIED)
+    PostForm.objects.update(state=State.APPROVED)
+    PostForm.objects.filter(**WAITING).update(state=State.VERIFIED)
     page = people.enter("kadis", 360, height=740, has_touch=True)
     page.goto(f"{people.server}{people.base}/")
     taps = Taps(page)
