@@ -16,7 +16,7 @@ TESTS_OF_web := tests/web tests/cases
 TESTS_OF_commands := tests/functional tests/agreement
 TESTS_OF_rest := $(addprefix --ignore ,$(TESTS_OF_browser) $(TESTS_OF_web) $(TESTS_OF_commands))
 # The pages have most to do, and a browser that waits for its turn as well as for answers would end last; the
-# others give way by what they have to do: both cores are busy to the end.
+# others give way.
 NICENESS_OF_web := 0
 NICENESS_OF_browser := 2
 NICENESS_OF_rest := 3

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.conftest import IS_NIGHTLY
 from tests.every_case import every_case
 from tests.unit.writers import sample_figures
 from tests.unit.writers.pdf_reader import Paper, paper_of, sample_paper
@@ -52,7 +51,7 @@ def test_words_of_a_chart_can_be_searched_and_are_not_scaled(width: Width) -> No
     assert height > least
 
 
-@pytest.mark.parametrize("width", list(Width) if IS_NIGHTLY else [Width.LANDSCAPE])
+@pytest.mark.parametrize("width", list(Width))
 def test_caption_is_below_the_figure(width: Width) -> None:
     paper = paper_of(chart(width))
     page = last_page(paper)
