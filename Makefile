@@ -15,10 +15,11 @@ TESTS_OF_browser := tests/browser
 TESTS_OF_web := tests/web tests/cases
 TESTS_OF_commands := tests/functional tests/agreement
 TESTS_OF_rest := $(addprefix --ignore ,$(TESTS_OF_browser) $(TESTS_OF_web) $(TESTS_OF_commands))
-# The pages have most to do and the rest comes next, so the others give way: all end at about the same time.
+# The pages have most to do, and a browser that waits for its turn as well as for answers would end last; the
+# others give way.
 NICENESS_OF_web := 0
-NICENESS_OF_rest := 2
-NICENESS_OF_browser := 5
+NICENESS_OF_browser := 2
+NICENESS_OF_rest := 3
 NICENESS_OF_commands := 5
 
 EXAMPLES_OF_A_NIGHT := CAPAIAN_INTERLEAVINGS=1000 CAPAIAN_KILLS=100 CAPAIAN_OWN_ENTRIES=200 CAPAIAN_DOSSIERS=50 \

@@ -51,7 +51,7 @@ def pytest_collection_finish() -> None:
     """Leave what was collected out of the searches for garbage, and search seldom: they take time."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(200_000)
+    gc.set_threshold(1_000_000)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

@@ -59,8 +59,8 @@ def test_presses_without_a_line_are_kept_and_counted_once(people: People, width:
     lines: list[str] = []
     page.on("dialog", lambda dialog: (lines.append(dialog.type), dialog.dismiss()))
     expect(page.locator("#antrean")).to_contain_text("Jaringan putus")
-    page.evaluate("setTimeout(() => location.reload())")
-    page.wait_for_timeout(500)
+    with page.expect_event("dialog"):
+        page.evaluate("setTimeout(() => location.reload())")
     assert (lines, cell(page)) == (["beforeunload"], "5")
     page.context.set_offline(False)
     await_sent(page)

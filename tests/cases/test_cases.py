@@ -19,15 +19,20 @@ from capaian.web.offices.models import Office, Role
 from capaian.web.years.known import know
 from capaian.web.years.store import take_in
 
-CASES: Final = {
-    case["id"]: case for file in sorted(Path(__file__).parent.glob("*.yaml")) for case in read_cases(file)
-}
+FILES: Final = sorted(Path(__file__).parent.glob("*.yaml"))
 
 
-def through(door: str) -> pytest.MarkDecorator:
-    """The cases that come in by a door."""
-    chosen = [case for case in CASES.values() if door in case.get("doors", DOORS)]
-    return pytest.mark.parametrize("case", chosen, ids=[case["id"] for case in chosen])
+def through(door: str, *by_night: str) -> pytest.MarkDecorator:
+    """The cases that come in by a door; those of some files by night."""
+    return pytest.mark.parametrize(
+        "case",
+        [
+            pytest.param(case, id=case["id"], marks=[pytest.mark.nightly] * (file.stem in by_night))
+            for file in FILES
+            for case in read_cases(file)
+            if door in case.get("doors", DOORS)
+        ],
+    )
 
 
 DOORS: Final = ("folder", "workbook", "pages")
@@ -44,8 +49,9 @@ def test_the_folder(case: Case, tmp_path: Path) -> None:
         require(parts, " ".join(text.split()))
 
 
-@through("workbook")
+@through("workbook", "results")
 def test_the_workbook(case: Case, tmp_path: Path) -> None:
+    """By day of what is stored and of days: that rows come back whole, laws of the workbook say too."""
     dossier, book, again = edited_year(case, tmp_path), tmp_path / "buku.xlsx", tmp_path / "lagi"
     assert run("workbook", "export", dossier, "--out", book).code == 0
     done = run("workbook", "import", book, again, "--yes", "--as-typed")

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from tests.conftest import IS_NIGHTLY
 from tests.dossiers import khayal
 from tests.functional.cli_cast import BALANGAN, run
 
@@ -26,7 +27,8 @@ from capaian.domain.period import PeriodKind
 from capaian.rulebook import load_rulebook
 from capaian.rulebook.layouts import layout_kinds
 
-FORMATS = ("docx", "pdf", "html")
+FORMATS = ("docx", "pdf", "html") if IS_NIGHTLY else ("docx", "html")
+"""By day tests of the writer set each block as pdf, and `test_cli_report.py` a whole report."""
 KINDS = [kind for kind in layout_kinds() if read_layout(kind=kind).period is not PeriodKind.MONTH]
 """All but those of registers, of which this office has none."""
 _NO_MEASURE = "– tidak ada indikator atau keluaran"
@@ -36,7 +38,7 @@ _NO_MONEY = "– anggaran berdiri pada program"
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("khayal")
-    done = run("paper", khayal.FOLDER, "semua", "--out", folder)
+    done = run("paper", khayal.FOLDER, "semua", "--out", folder, "--format", ",".join(FORMATS))
     assert done.code == 0, done.says
     return folder
 
@@ -45,7 +47,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_of_paper_is_made_in_three_formats(kind: str, written: Path) -> None:
+def test_every_kind_of_paper_is_made_in_each_format(kind: str, written: Path) -> None:
     made = [path for path in written.iterdir() if path.name.startswith(kind) and path.suffix != ".json"]
     assert {path.suffix.removeprefix(".") for path in made} == set(FORMATS)
     assert all(path.stat().st_size > 5000 for path in made)
@@ -53,7 +55,7 @@ def test_every_kind_of_paper_is_made_in_three_formats(kind: str, written: Path) 
 
 
 def test_each_agreement_and_each_sheet_has_a_paper_of_its_own(written: Path) -> None:
-    names = {path.stem for path in written.glob("*.pdf")}
+    names = {path.stem for path in written.glob("*.html")}
     assert {name for name in names if name.startswith("lembar-individu")} == {
         "lembar-individu-lembar-kepala",
         "lembar-individu-lembar-layanan",

@@ -95,6 +95,7 @@ def assert_shown(lines: list[str], done: Run) -> None:
         assert " ".join(line.split()) in screen
 
 
+@pytest.mark.nightly
 def test_the_page_leads_from_nothing_to_a_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     typed: list[Typed] = []

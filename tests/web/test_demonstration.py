@@ -187,7 +187,8 @@ def test_three_quarters_are_approved_and_the_last_one_is_on_its_way() -> None:
     }
 
 
-@pytest.mark.parametrize("today", [pytest.param(TODAY, marks=pytest.mark.nightly), date(2026, 11, 25)])
+@pytest.mark.nightly
+@pytest.mark.parametrize("today", [TODAY, date(2026, 11, 25)])
 def test_nobody_of_it_was_late_whenever_it_is_made(today: date, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timezone, "localdate", lambda: today)
     begin(today)
