@@ -103,7 +103,7 @@ def made_pages() -> list[tuple[str, str]]:
         ("perencana", "/survei/"),
         *(
             ("perencana", f"/survei/{survey.pk}/{more}")
-            for more in ("", "formulir/", "jawaban/", "berkas/", "kertas/")
+            for more in ("", "formulir/", "jawaban/", "berkas/")
         ),
         *(("pembaca", f"{open_to_all}{more}") for more in ("", "?kiosk", "?selesai", f"{'0' * 32}/")),
         ("petugas", "/jemput-bola/"),

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -28,11 +29,13 @@ from capaian.dossier.intake.problems import CellPosition, Problems, refuse_table
 from capaian.dossier.intake.words import fold
 from capaian.dossier.personal_texts import find_personal_pieces, mask_personal_pieces
 from capaian.dossier.surveys.questions import (
+    BATCH,
     DAY,
     EMPTY_MAPPING,
     END,
     MAX_LETTERS_OF_ANSWER,
     MONTH,
+    PAPER,
     PERIOD,
     SLASHED_DAY,
     START,
@@ -54,6 +57,10 @@ MAX_TRAIT_VALUES: Final = 60
 """More different texts are no choices of a form, but what people typed."""
 MAX_NAMED_ROWS: Final = 20
 """Rows that are named of what looks personal; the rest is counted."""
+PAPER_CHANNEL: Final = "kertas"
+PAPERS_OF_SAMPLE: Final = 10
+"""Of so many sheets of paper one is keyed twice, and no fewer than `MIN_SAMPLE` of a batch."""
+MIN_SAMPLE: Final = 3
 _GRADED: Final = re.compile(r"\(?(?P<grade>\d+)\)?(?:[.,]0+)?\s*(?:[.):=–-]+\s*)?(?P<words>\D*)")
 _GRADE_BEHIND: Final = re.compile(r"(?P<words>\D+?)\s*[(=:]\s*(?P<grade>\d+)\s*\)?")
 _LETTER: Final = re.compile(r"[a-dA-D][.)]\s*(?=\w)")
@@ -150,7 +157,8 @@ class _AnswerReader:
         self._answer_values = _AnswerValues(
             self._table, {p: c for p, c in means.items() if c in ELEMENTS}, self._mapping
         )
-        found = [answer for row in self._table.rows if (answer := self._read_row(row)) is not None]
+        read = [(row, answer) for row in self._table.rows if (answer := self._read_row(row)) is not None]
+        found = self._join_entries(read) if self._is_paper else [answer for _, answer in read]
         self._report_words()
         self._refuse_typed_traits(found)
         complete = [each for each in found if is_complete(each, self._min_elements)]
@@ -171,6 +179,30 @@ class _AnswerReader:
             self._columns.needs_order,
             (*self._unknown, *self._outside),
         )
+
+    @property
+    def _is_paper(self) -> bool:
+        return {BATCH, PAPER} <= {*self._places}
+
+    def _join_entries(self, read: Sequence[tuple[ForeignRow, SurveyAnswer]]) -> list[SurveyAnswer]:
+        """Return each sheet of paper once: what was keyed twice agrees, and a sample of each batch was."""
+        batches: dict[str, dict[str, list[SurveyAnswer]]] = defaultdict(lambda: defaultdict(list))
+        for row, answer in read:
+            batch, paper = (row.text(self._places[kind]) for kind in (BATCH, PAPER))
+            entries = batches[batch][paper]
+            if entries and entries[0] != answer:
+                self._problems.add("survey_keyed", CellPosition(row.number), batch=batch, paper=paper)
+            entries.append(answer)
+        for batch, papers in batches.items():
+            twice = [paper for paper, entries in papers.items() if len(entries) > 1]
+            least = min(len(papers), max(MIN_SAMPLE, -(-len(papers) // PAPERS_OF_SAMPLE)))
+            if (lacking := least - len(twice)) > 0:
+                lots = sorted(
+                    {*papers} - {*twice}, key=lambda paper: sha256(f"{batch} {paper}".encode()).digest()
+                )
+                counts = {"count": str(len(twice)), "papers": str(len(papers)), "least": str(least)}
+                self._problems.add("survey_sample", batch=batch, **counts, lots=", ".join(lots[:lacking]))
+        return [entries[0] for papers in batches.values() for entries in papers.values()]
 
     def _take_out_persons(self) -> int:
         """Take out of texts what leads to a person; return of how many rows, which are named."""
@@ -220,6 +252,8 @@ class _AnswerReader:
             return SurveyAnswer(values)
         day, period = self._when(row)
         traits = {trait: text for trait in SurveyTrait if (text := self._trait(row, trait))}
+        if self._is_paper:
+            traits.setdefault(SurveyTrait.CHANNEL, PAPER_CHANNEL)
         return SurveyAnswer(values, period, day, traits, self._seconds(row))
 
     def _is_sum(self, row: ForeignRow) -> bool:

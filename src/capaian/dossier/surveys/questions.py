@@ -26,6 +26,7 @@ from capaian.rulebook.load import load_reference
 from capaian.rulebook.personal import find_personal_number
 
 DAY, US_DAY, YEAR, MONTH, PERIOD, START, END = "day", "us-day", "year", "month", "period", "start", "end"
+BATCH, PAPER = "batch", "paper"
 MEANINGS: Final[Mapping[str, str]] = {
     **{entry.code: f"{entry.code} {entry.name}" for entry in load_reference().survey_elements},
     **{trait.value: trait.words for trait in SurveyTrait},
@@ -36,6 +37,8 @@ MEANINGS: Final[Mapping[str, str]] = {
     PERIOD: "periode, misalnya 2025-S1",
     START: "jam mulai",
     END: "jam selesai",
+    BATCH: "bundel kertas",
+    PAPER: "nomor lembar kertas",
 }
 """What a column can hold, by its code."""
 MIN_MATCHED_ELEMENTS: Final = 3
@@ -270,7 +273,7 @@ class QuestionColumns:
             cells = self.table.cells(place)
             if place in self.means or not cells or names_person(head, cells):
                 continue
-            kinds = (DAY, START, END, YEAR, MONTH, PERIOD, *(trait.value for trait in SurveyTrait))
+            kinds = (DAY, START, END, YEAR, MONTH, PERIOD, BATCH, PAPER, *map(str, SurveyTrait))
             fitting = (kind for kind in kinds if has_word(head, kind) and kind not in self.means.values())
             if (means := next(fitting, "")) and (means in (DAY, START, END) or self._is_choice(place)):
                 self.means[place] = means

@@ -27,6 +27,7 @@ from capaian.web.accounts.models import User
 from capaian.web.exchange.models import Upload
 from capaian.web.feed.models import lock_year, require_reason
 from capaian.web.feed.month_closing import facts_of
+from capaian.web.offices.models import Office
 from capaian.web.services.catalogue import catalogue_of
 from capaian.web.services.tickets.steps import CODE_LETTERS
 from capaian.web.site.unread_entries import WholeSum
@@ -112,9 +113,9 @@ def open_form(year: OfficeYear, survey: Survey, author: Author, code: str = "") 
 # --- answers -------------------------------------------------------------------------------------
 
 
-def remembered_mapping(year: OfficeYear, heads: Collection[str]) -> SurveyMapping:
+def remembered_mapping(office: Office, heads: Collection[str]) -> SurveyMapping:
     """Return what headings of files of before meant, later ones over earlier ones."""
-    files = AnswerFile.objects.filter(survey__office=year.office).values_list("heads", flat=True)
+    files = AnswerFile.objects.filter(survey__office=office).values_list("heads", flat=True)
     return SurveyMapping({head: means for own in files for head, means in own.items() if head in heads})
 
 
@@ -226,20 +227,19 @@ def take_back_file(survey: Survey, key: int, author: Author) -> int:
 
 
 @transaction.atomic
-def exclude_answers(survey: Survey, keys: Collection[int], author: Author) -> int:
-    """Let answers count no more, with a reason; without one those that were excluded count again.
+def exclude_answers(survey: Survey, keys: Collection[int], author: Author, *, is_back: bool) -> int:
+    """Let answers count no more, with a reason; `is_back`: let those that were excluded count again.
 
     Raises:
         RefusedChangeError: if the survey is closed, or whoever does it opened the survey.
     """
     locked = lock_survey(survey)
     require_other(locked, author, "mengeluarkan jawabannya")
-    reason = author.reason.strip()
-    if reason:
-        require_reason(reason)
+    if not is_back:
+        require_reason(author.reason)
     rows = locked.answers.filter(pk__in=keys)
-    count = rows.update(reason=reason, excluded_by=author.user if reason else None)
-    action = "surveys.answers_excluded" if reason else "surveys.answers_returned"
+    count = rows.update(reason=author.reason.strip(), excluded_by=None if is_back else author.user)
+    action = "surveys.answers_returned" if is_back else "surveys.answers_excluded"
     save_survey(locked, author, Deed(action, str(locked), None, {"answers": count}))
     return count
 
