@@ -93,6 +93,11 @@ class SurveyFile:
     """Answers of which nobody knows what they are worth, numbers outside 1 to 4 among them."""
 
     @property
+    def heads(self) -> dict[str, str]:
+        """What its columns hold, by their headings."""
+        return {column.head: column.means for column in self.columns if column.means}
+
+    @property
     def has_errors(self) -> bool:
         """Whether its answers cannot be taken."""
         return self.needs_order or any(each.level is Level.ERROR for each in self.issues)

@@ -66,6 +66,8 @@ class SurveyMapping:
     order: QuestionOrder | None = None
     is_without_persons: bool = False
     """What looks personal in its texts leads to nobody: it is kept."""
+    remembered: Mapping[str, str] = field(default_factory=dict)
+    """What headings of files of before meant: it holds where nothing is said of them now."""
 
     @classmethod
     def of_answers(cls, answers: Mapping[str, str], order: QuestionOrder | None = None) -> SurveyMapping:
@@ -81,12 +83,6 @@ class SurveyMapping:
         empty = {fold(text): None for text, means in answers.items() if not means}
         columns = {text: means for text, means in answers.items() if means not in grades}
         return cls(columns, {**empty, **words}, order)
-
-    @property
-    def columns_with_words(self) -> Mapping[str, str]:
-        """Headings with more than a number: in another file the same numbers may have another order."""
-        numbered = _numbered([*self.columns])
-        return {head: means for n, (head, means) in enumerate(self.columns.items()) if n not in numbered}
 
 
 EMPTY_MAPPING: Final = SurveyMapping()
@@ -186,6 +182,12 @@ def _numbered(heads: Sequence[str]) -> Mapping[int, int]:
     return {place: number for number, place in whole[0].items()} if len(whole) == 1 else {}
 
 
+def with_words(columns: Mapping[str, str]) -> dict[str, str]:
+    """Return headings with more than a number: in another file the same numbers may have another order."""
+    numbered = _numbered([*columns])
+    return {head: means for n, (head, means) in enumerate(columns.items()) if n not in numbered}
+
+
 # --- what columns hold -------------------------------------------------------------------------
 
 
@@ -203,7 +205,9 @@ class QuestionColumns:
     def find(self) -> None:
         """Settle all columns."""
         heads = self.table.heads
-        for head, means in self._mapping.columns.items():
+        known = with_words(self._mapping.remembered).items()
+        remembered = {head: means for head, means in known if head in heads}
+        for head, means in {**remembered, **self._mapping.columns}.items():
             if means and means not in MEANINGS:
                 self._problems.add("survey_meaning", text=means, choices=", ".join(MEANINGS))
             elif head in heads:

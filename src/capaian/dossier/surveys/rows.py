@@ -18,7 +18,6 @@ from capaian.domain.period import Period
 from capaian.domain.survey import (
     MIN_ELEMENTS,
     GivenStatistic,
-    QuestionOrder,
     Survey,
     SurveyAnswer,
     answers_source,
@@ -29,10 +28,9 @@ from capaian.dossier.intake.mapping import free_id
 from capaian.dossier.read import read_dossier
 from capaian.dossier.rows.files import ChangedFiles, changed_files, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.surveys.questions import EMPTY_MAPPING, SurveyMapping
+from capaian.dossier.surveys.report import ELEMENT_NAMES
 from capaian.dossier.tables.numbers import write_number
 from capaian.dossier.tables.parts import INTAKE, SOURCES, SURVEY, SURVEY_CLOSINGS, SURVEY_GROUPS
-from capaian.rulebook.load import load_reference
 from capaian.rules.registers.survey_answers import AnswerStatistics, group_answers, summarise, traits_of
 
 SOURCE_SHEET: Final = f"{SOURCES.file}#sources"
@@ -91,9 +89,8 @@ class ClosedAnswers:
         }
 
     def _elements(self, names: Mapping[str, str]) -> Iterator[Cells]:
-        usual = {entry.code: entry.name for entry in load_reference().survey_elements}
         for each in self.statistics.elements:
-            name = names.get(each.code, usual[each.code])
+            name = names.get(each.code, ELEMENT_NAMES[each.code])
             figures = {"answers": str(each.answers), "mean": _write(each.mean), "index": ""}
             given = {"given": GivenStatistic.MEAN.value, "source": self.source["id"]}
             yield {**self.key, "code": each.code, "name": name, **figures, **given}
@@ -144,9 +141,7 @@ class AnswersPlan(ChangedFiles):
     """Figures that somebody typed and that become others, in words."""
 
 
-def plan_answers(
-    dossier: Path, closed: ClosedAnswers, mapping: SurveyMapping, heads: Iterable[str]
-) -> AnswersPlan:
+def plan_answers(dossier: Path, closed: ClosedAnswers, columns: Mapping[str, str]) -> AnswersPlan:
     """Return what a survey writes into a dossier: its elements, its source, and what columns meant.
 
     Raises:
@@ -168,8 +163,8 @@ def plan_answers(
         rows[sheet] = [*kept, *map(FlatRow, new)]
     kept = [row for row in rows.get(SOURCE_SHEET, []) if row.cells.get("id") != closed.source["id"]]
     rows[SOURCE_SHEET] = [*kept, FlatRow({name: text for name, text in closed.source.items() if text})]
-    if mapping != EMPTY_MAPPING:
-        _remember(rows, mapping, [*heads])
+    if columns:
+        _remember(rows, columns)
     changed = changed_files(folder, rows)
     replaced = tuple(_replaced(typed, made[SURVEY.file]))
     return AnswersPlan(files=changed.files, hashes=changed.hashes, replaced=replaced)
@@ -186,28 +181,18 @@ def _replaced(typed: Sequence[Mapping[str, str]], made: Sequence[Mapping[str, st
 # --- what columns meant --------------------------------------------------------------------------
 
 
-def remembered_mapping(year: OfficeYear) -> SurveyMapping:
+def remembered_columns(year: OfficeYear) -> dict[str, str]:
     """Return what headings of files of before meant, later ones over earlier ones."""
     surveys = (each for each in year.intakes if each.table is IntakeTable.SURVEY)
-    return SurveyMapping({column.head: column.means for each in surveys for column in each.columns})
+    return {column.head: column.means for each in surveys for column in each.columns}
 
 
-def join_mappings(remembered: SurveyMapping, stated: SurveyMapping, heads: Iterable[str]) -> SurveyMapping:
-    """Return what was remembered of the headings of a file, with what is said of it now."""
-    columns = remembered.columns_with_words
-    known = {head: columns[head] for head in heads if head in columns}
-    order: QuestionOrder | None = stated.order
-    # The same words may be other steps in another file: they are asked about again.
-    return SurveyMapping({**known, **stated.columns}, stated.words, order)
-
-
-def _remember(rows: dict[str, list[FlatRow]], mapping: SurveyMapping, heads: Sequence[str]) -> None:
-    """Note what was said of a file, in place of what was said of the same headings before."""
-    columns = {head: means for head, means in mapping.columns.items() if means and head in heads}
+def _remember(rows: dict[str, list[FlatRow]], columns: Mapping[str, str]) -> None:
+    """Note what headings of a file meant, in place of what was noted before."""
     old = [row.cells["id"] for row in rows.get(_INTAKES, []) if row.cells.get("table") == IntakeTable.SURVEY]
     for sheet, key in ((_INTAKES, "id"), (_COLUMNS, "intakes.id"), (_NAMES, "intakes.id")):
         rows[sheet] = [row for row in rows.get(sheet, []) if row.cells.get(key) not in old[:1]]
     code = old[0] if old else free_id("survei", [row.cells.get("id", "") for row in rows[_INTAKES]])
-    first = next(iter(columns), heads[0])
-    rows[_INTAKES].append(FlatRow({"id": code, "table": IntakeTable.SURVEY.value, "names_in": first}))
+    first = {"id": code, "table": IntakeTable.SURVEY.value, "names_in": next(iter(columns))}
+    rows[_INTAKES].append(FlatRow(first))
     rows[_COLUMNS] += [FlatRow({"intakes.id": code, "head": h, "means": m}) for h, m in columns.items()]

@@ -19,7 +19,7 @@ from capaian.domain.survey import QuestionOrder, SurveyAnswer
 from capaian.domain.survey import Survey as PlannedSurvey
 from capaian.dossier.surveys.answers import SurveyFile
 from capaian.dossier.surveys.questions import SurveyMapping
-from capaian.dossier.surveys.report import GroupFigures, describe_sample, find_classes, report_answers
+from capaian.dossier.surveys.report import describe_sample, figures_of, find_classes, report_answers
 from capaian.rulebook import load_rulebook
 from capaian.rulebook.load import load_reference
 from capaian.rules.registers.survey_answers import MIN_GROUP, answers_of, summarise, traits_of
@@ -113,10 +113,10 @@ def open_form(year: OfficeYear, survey: Survey, author: Author, code: str = "") 
 # --- answers -------------------------------------------------------------------------------------
 
 
-def remembered_mapping(office: Office, heads: Collection[str]) -> SurveyMapping:
+def remembered_columns(office: Office) -> dict[str, str]:
     """Return what headings of files of before meant, later ones over earlier ones."""
     files = AnswerFile.objects.filter(survey__office=office).values_list("heads", flat=True)
-    return SurveyMapping({head: means for own in files for head, means in own.items() if head in heads})
+    return {head: means for own in files for head, means in own.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +179,8 @@ def take_answers(
             f"{found.alike} dari {len(found.answers)} jawaban sama dengan yang sudah ada. "
             "Centang bila memang responden lain."
         )
-    heads = {column.head: column.means for column in file.columns if column.means}
-    kept = AnswerFile(name=upload.name, sha256=file.sha256, heads=heads, words=dict(mapping.words))
+    words = dict(mapping.words)
+    kept = AnswerFile(name=upload.name, sha256=file.sha256, heads=file.heads, words=words)
     stated = (
         {"not_personal": f"{file.personal} jawaban"} if mapping.is_without_persons and file.personal else {}
     )
@@ -265,15 +265,13 @@ def describe(survey: Survey, answers: Sequence[Answer]) -> dict[str, Plain]:
     """Return the statistics of a survey as pages show them."""
     counted = [each.facts for each in answers if not each.reason]
     classes, excluded = find_classes(load_rulebook()), len(answers) - len(counted)
-    everyone = None
-    if excluded >= MIN_GROUP:  # beside the others fewer would be told of
-        everyone = GroupFigures(summarise([each.facts for each in answers]), classes).plain
-    sample = describe_sample(count_users(survey), len(counted))
+    # Beside the others fewer than ten would be told of.
+    everyone = [each.facts for each in answers] if excluded >= MIN_GROUP else None
     return {
-        **report_answers(counted, classes).plain,
+        **report_answers(counted, classes),
         "excluded": excluded,
-        "with_excluded": everyone,
-        "sample": sample,
+        "with_excluded": None if everyone is None else figures_of(summarise(everyone), classes),
+        "sample": describe_sample(count_users(survey), len(counted)),
     }
 
 

@@ -21,7 +21,7 @@ from capaian.domain.issue import Issue
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.survey import QuestionOrder, SurveyTrait
 from capaian.dossier.surveys.answers import SurveyFile, read_survey_file
-from capaian.dossier.surveys.questions import BATCH, MEANINGS, PAPER, SurveyMapping
+from capaian.dossier.surveys.questions import BATCH, MEANINGS, PAPER, SurveyMapping, with_words
 from capaian.rulebook.load import load_reference
 from capaian.rules.registers.survey_answers import find_flags
 from capaian.web.exchange.import_preview import display_issue
@@ -40,7 +40,7 @@ from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
 _COLUMN, _WORD = "kolom-", "nilai-"
-"""How fields begin: what columns hold, by their place; what answers are worth, by their text."""
+"""How fields begin: what columns hold, by their heading; what answers are worth, by their text."""
 _EMPTY: Final = "-"
 """What is chosen for an answer that is taken as left empty, and for a column that is not used."""
 _WORTHS: Final = {"1": "1, terburuk", "2": "2", "3": "3", "4": "4, terbaik", _EMPTY: "tidak dijawab"}.items()
@@ -205,32 +205,35 @@ def keying_sheet(request: OfficeRequest, office: str, year: int) -> HttpResponse
     return answer_csv("lembar-ketik.csv", [[*papers, *questions, *traits]])
 
 
-def _words_in(sent: Mapping[str, str]) -> dict[str, str]:
-    return {name.removeprefix(_WORD): text for name, text in sent.items() if name.startswith(_WORD) and text}
+def _chosen(sent: Mapping[str, str], prefix: str) -> dict[str, str]:
+    """Return what was chosen in the fields of a kind, by what they are about."""
+    return {
+        name.removeprefix(prefix): text for name, text in sent.items() if name.startswith(prefix) and text
+    }
 
 
 def read_upload(
     survey: Survey, upload: Upload, sent: Mapping[str, str]
 ) -> tuple[SurveyFile | None, SurveyMapping, tuple[Issue, ...]]:
     """Return what a file holds, what was said of it, and what is wrong with it."""
-    order, sheet = sent.get("urutan", ""), sent.get("lembar") or None
-    worth = {text: means.strip(_EMPTY) for text, means in _words_in(sent).items()}
-    stated = SurveyMapping.of_answers(worth, QuestionOrder(order) if order in {*QuestionOrder} else None)
-    stated = replace(stated, is_without_persons="bukan-orang" in sent)
+    order = QuestionOrder(sent["urutan"]) if sent.get("urutan") in {*QuestionOrder} else None
+    worths = {text: worth.strip(_EMPTY) for text, worth in _chosen(sent, _WORD).items()}
+    columns = {head: means.strip(_EMPTY) for head, means in _chosen(sent, _COLUMN).items()}
+    mapping = replace(
+        SurveyMapping.of_answers(worths, order),
+        columns=with_words(columns)
+        if order
+        else columns,  # it says what numbers ask, whatever was chosen before
+        is_without_persons="bukan-orang" in sent,
+        remembered=register.remembered_columns(survey.office),
+    )
     with TemporaryDirectory(prefix="capaian-") as place:
         copy = Path(place) / upload.name  # its name says how it is read
         copyfile(upload.path, copy)
         try:
-            columns = read_survey_file(copy, stated, sheet).columns
-            answers = {each.head: sent.get(f"{_COLUMN}{each.place}", "") for each in columns}
-            chosen = {head: means.strip(_EMPTY) for head, means in answers.items() if means}
-            if stated.order:  # it says what numbers ask, whatever was chosen for them before
-                chosen = {**SurveyMapping(chosen).columns_with_words}
-            known = chosen or register.remembered_mapping(survey.office, [*answers]).columns_with_words
-            mapping = replace(stated, columns=known)
-            found = read_survey_file(copy, mapping, sheet, survey.min_elements)
+            found = read_survey_file(copy, mapping, sent.get("lembar") or None, survey.min_elements)
         except InputError as error:
-            return None, stated, error.issues
+            return None, mapping, error.issues
     return found, mapping, found.issues
 
 
@@ -280,7 +283,7 @@ class SurveyFileCheck(SurveyPage[forms.Form]):
             "orders": [*QuestionOrder],
             "worths": _WORTHS,
             "words": [
-                *{**dict.fromkeys(found.unknown_words if found else (), ""), **_words_in(sent)}.items()
+                *{**dict.fromkeys(found.unknown_words if found else (), ""), **_chosen(sent, _WORD)}.items()
             ],
             "sheet": sent.get("lembar", ""),
         }
