@@ -85,7 +85,7 @@ def meeting_table(board: Board) -> BoardTable:
     """Return what is behind, the furthest first, with an empty column for what the meeting decides."""
     planned = next_quarter(board.as_of)
     decided: dict[str, list[str]] = {}
-    for _, each in decided_at(board.year, board.as_of):
+    for each in decided_at(board.year, board.as_of):
         decided.setdefault(each.item.subject, []).append(f"{each.item.text} ({each.due_words})")
     columns = (
         name_column(board, "Yang tertinggal"),

@@ -23,20 +23,13 @@ from capaian.web.years.models import OfficeYear, Row
 
 RECOMMENDATIONS: Final = "recommendations.yaml#recommendations"
 _SHEETS: Final = (RECOMMENDATIONS, FACTORS)
-FILTERS: Final = {
-    "buka": "belum selesai",
-    "lewat": "melewati tenggat",
-    "kosong": "belum ada tindak lanjutnya",
-    **dict(FollowUpState.choices()),
-    "tanpa": f"keadaan {NOT_DECLARED}",
-}
-"""What the list can be narrowed to, in words, by how the address calls it."""
 
 
 @dataclass(frozen=True)
 class ListedFollowUp:
     """A follow-up as pages show it."""
 
+    year: int
     item: FollowUp
     cell: KeptCell
     """Of its row."""
@@ -49,6 +42,12 @@ class ListedFollowUp:
     continued: int | None
     """The later year that goes on with it, and has what became of it."""
     today: date
+
+    @property
+    def origin_words(self) -> str:
+        """Where it comes from: recommended or planned by whom, in which period, about what."""
+        origin, by = self.item.origin.words.capitalize(), getattr(self.item.row, "evaluator", "")
+        return f"{f'{origin} {by}'.strip()}, {self.item.row.period.label}: {self.about}"
 
     @property
     def due_words(self) -> str:
@@ -64,13 +63,6 @@ class ListedFollowUp:
     def is_near(self) -> bool:
         """Whether it is overdue or due within two weeks."""
         return self.item.due is not None and self.item.due <= self.today + timedelta(days=DAYS_AHEAD)
-
-    @property
-    def filters(self) -> set[str]:
-        """By which of `FILTERS` it is found."""
-        item, state = self.item, str(self.item.state or "tanpa")
-        marks = {"buka": item.is_open, "lewat": bool(self.days_late), "kosong": not item.text, state: True}
-        return {name for name, is_so in marks.items() if is_so}
 
     @property
     def questions(self) -> Sequence[str]:
@@ -94,6 +86,7 @@ def follow_ups_in(year: OfficeYear, year_state: YearState) -> list[ListedFollowU
     texts = {row: cells for sheet in _SHEETS for row, cells in year_state.rows_in(sheet)}
     return [
         ListedFollowUp(
+            year.year,
             item,
             cell,
             _about(item, names),
