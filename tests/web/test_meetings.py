@@ -9,7 +9,7 @@ from tests.web.elements import elements
 from tests.web.filling import POST, House
 
 from capaian.domain.period import Period
-from capaian.web.followup.decisions import decided_before
+from capaian.web.followup.views import decided_before
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import FigureWriter
 from capaian.web.years.models import OfficeYear

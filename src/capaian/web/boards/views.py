@@ -31,7 +31,7 @@ from capaian.web.boards.tables import (
     rows_of,
     words_column,
 )
-from capaian.web.followup.decisions import decided_at, decided_before, decision_form
+from capaian.web.followup.views import decided_at, decided_before, decision_form
 from capaian.web.measurement.form.cells import short_label
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.tasks import ListedForm

@@ -1,4 +1,4 @@
-"""Closing a survey into the plan, and opening it again: what it writes, and what that sends back."""
+"""Closing a survey into the plan, opening it again, and wiping its answers after two years."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import ClassVar, Final
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -17,9 +17,10 @@ from capaian.dossier.tables.parts import SURVEY
 from capaian.rules.registers.survey_answers import MIN_GROUP, sample_size
 from capaian.web.feed.models import lock_year, require_reason
 from capaian.web.feed.month_closing import facts_of, feeding, is_feeding
+from capaian.web.jobs.models import Job, JobKind, Made, Workspace
 from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.measurement.reopening import foresee_reopened
-from capaian.web.surveys.models import Answer, Survey
+from capaian.web.surveys.models import Answer, Survey, UsedPasses
 from capaian.web.surveys.register import (
     count_users,
     describe,
@@ -28,6 +29,7 @@ from capaian.web.surveys.register import (
     require_open_year,
     require_other,
     save_survey,
+    statistics_of,
 )
 from capaian.web.trail.record import Author, Deed
 from capaian.web.years.change import Edit, RefusedChangeError, change
@@ -202,3 +204,58 @@ def _figures(state: YearState, survey: Survey) -> list[tuple[str, list[tuple[str
         (sheet, sorted((n, t) for n, t in own if t and (sheet != SURVEY.file or n in ("code", *_FIGURES))))
         for sheet, own in rows
     )
+
+
+# --- wiping --------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def wipe_due(today: date) -> int:
+    """Delete the answers that have been kept long enough, and return of how many surveys."""
+    due = [each for each in Survey.objects.filter(wiped_on=None) if each.due_on <= today]
+    for survey in due:
+        survey.statistics, survey.wiped_on = statistics_of(survey), today
+        count, _ = survey.answers.all().delete()
+        UsedPasses.objects.filter(survey=survey).delete()
+        save_survey(survey, Author(), Deed("surveys.wiped", str(survey), {"answers": count}))
+    return len(due)
+
+
+@transaction.atomic
+def scatter_answers() -> None:
+    """Write what came by forms anew in the order of its keys.
+
+    A database keeps rows as they came in, and PostgreSQL tells which were written together: who stood in the
+    queue in which order is not to be read from it.
+    """
+    for survey in Survey.objects.select_for_update().filter(closed_on=None).exclude(code=""):
+        own = survey.answers.filter(file=None)
+        rows = [*own.order_by("pk")]
+        own.delete()
+        Answer.objects.bulk_create(rows)
+
+
+class WipeAnswers(JobKind[None]):
+    """Deletes what is due, once a day; the queue begins it by itself."""
+
+    name: ClassVar[str] = "survey_answers"
+    label: ClassVar[str] = "Menghapus jawaban survei yang lewat dua tahun"
+    needs_database: ClassVar[bool] = True
+
+    def due_key(self) -> str:
+        """Return the day that it is now."""
+        return f"survey-answers-{localdate()}"
+
+    def load(self, job: Job) -> None:
+        """Need nothing."""
+
+    def work(self, loaded: None, space: Workspace) -> Made:
+        """Delete the answers, and mix those that came in since."""
+        scatter_answers()
+        return {"surveys": wipe_due(localdate())}
+
+
+def answers_kept_until() -> str:
+    """Return the last day on which a copy made now may hold answers; empty: it holds none."""
+    days = [each.due_on for each in Survey.objects.filter(wiped_on=None, answers__isnull=False).distinct()]
+    return str(max(days)) if days else ""

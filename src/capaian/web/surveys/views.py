@@ -15,10 +15,13 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.timezone import localdate
 
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue
 from capaian.domain.period import Period, PeriodKind
+from capaian.domain.rule_set import Verification
 from capaian.domain.survey import QuestionOrder, SurveyTrait
 from capaian.dossier.surveys.answers import SurveyFile, read_survey_file
 from capaian.dossier.surveys.questions import BATCH, MEANINGS, PAPER, SurveyMapping, with_words
@@ -33,7 +36,7 @@ from capaian.web.site.access import OfficeRequest
 from capaian.web.site.csv_files import answer_csv
 from capaian.web.site.form_page import F, FormPage
 from capaian.web.surveys import closing, register
-from capaian.web.surveys.answer_form import count_today, crowded_days, find_refusal
+from capaian.web.surveys.form import crowded_days, draw_code, find_refusal
 from capaian.web.surveys.models import Survey
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.known import know
@@ -146,7 +149,7 @@ class SurveyFigures(SurveyPage[ReopeningForm]):
             **context,
             "plan": next((e for e in facts_of(know(self.year)).surveys if str(e.id) == survey.survey), None),
             "figures": register.statistics_of(survey),
-            "today": count_today(survey) if survey.code and is_open else {},
+            "today": survey.answers.filter(file=None, day=localdate()).count(),
             "form_refusal": find_refusal(survey),
             "late": survey.answers.filter(file=None, day__gt=survey.span.end).count(),
             "crowded": crowded_days(survey),
@@ -287,3 +290,27 @@ class SurveyFileCheck(SurveyPage[forms.Form]):
             ],
             "sheet": sent.get("lembar", ""),
         }
+
+
+class SurveyFormSheet(SurveyPage[forms.Form]):
+    """Open the form of a survey, and show the sheet with its QR code, to be printed."""
+
+    template = "surveys/form_sheet.html"
+    form_class = forms.Form
+
+    def _keep(self, form: forms.Form) -> str:
+        survey = register.open_form(self.year, self.survey, self.author())
+        return f"Formulir {survey.span.label} terbuka sampai surveinya ditutup. Cetak lembar QR-nya."
+
+    def _next_address(self, form: forms.Form) -> str:
+        return self.address("survey_form", self.survey.pk)
+
+    def _context(self) -> Mapping[str, object]:
+        survey = self.survey
+        if not survey.code:
+            return {"survey": survey, "may_open": self.request.here.may_write("survey_form")}
+        address = self.request.build_absolute_uri(reverse("answer_form", args=[survey.code]))
+        elements = load_reference().survey_elements
+        unread = [each.code for each in elements if each.provenance.verification is Verification.UNVERIFIED]
+        drawn = {"address": address, "code": draw_code(address), "unverified": unread}
+        return {"survey": survey, "refusal": find_refusal(survey), **drawn}
