@@ -79,7 +79,7 @@ def _open(year: OfficeYear, code: str, by: User) -> Survey:
 
 def _keep(survey: Survey, name: str, answers: Sequence[SurveyAnswer], by: User) -> None:
     digest = hashlib.sha256(repr(answers).encode()).hexdigest()
-    keep_answers(survey, AnswerFile(name=name, sha256=digest), by, answers, Author(by))
+    keep_answers(survey, AnswerFile(name=name, sha256=digest, by=by), answers, Author(by))
 
 
 def _by(answer: SurveyAnswer, channel: str) -> SurveyAnswer:

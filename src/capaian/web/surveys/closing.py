@@ -31,7 +31,7 @@ from capaian.web.surveys.register import (
     save_survey,
     statistics_of,
 )
-from capaian.web.trail.record import Author, Deed
+from capaian.web.trail.record import Author
 from capaian.web.years.change import Edit, RefusedChangeError, change
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
@@ -65,7 +65,7 @@ def close_survey(year: OfficeYear, survey: Survey, author: Author, day: date | N
         change(locked_year, _figure_edits(locked_year, locked, closed), author)
     locked.sha256, locked.statistics = closed.sha256, describe(locked, [*locked.answers.all()])
     after = {"sha256": locked.sha256, "answers": len(closed.answers), "needed": needed}
-    save_survey(locked, author, Deed("surveys.closed", str(locked), None, after))
+    save_survey(locked, author, "surveys.closed", None, after)
     return locked
 
 
@@ -84,7 +84,7 @@ def reopen_survey(year: OfficeYear, survey: Survey, author: Author) -> Survey:
     before = {"sha256": locked.sha256}
     locked.sha256, locked.closed_on, locked.closed_by, locked.reason = "", None, None, author.reason
     locked.statistics = {}
-    save_survey(locked, author, Deed("surveys.reopened", str(locked), before))
+    save_survey(locked, author, "surveys.reopened", before)
     return locked
 
 
@@ -217,7 +217,7 @@ def wipe_due(today: date) -> int:
         survey.statistics, survey.wiped_on = statistics_of(survey), today
         count, _ = survey.answers.all().delete()
         UsedPasses.objects.filter(survey=survey).delete()
-        save_survey(survey, Author(), Deed("surveys.wiped", str(survey), {"answers": count}))
+        save_survey(survey, Author(), "surveys.wiped", {"answers": count})
     return len(due)
 
 

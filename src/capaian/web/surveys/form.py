@@ -82,9 +82,7 @@ class FormRefusal(WordedEnum):
 def make_pass(survey: Survey, visit: str) -> str:
     """Return the pass of a visit, always the same: a slip that is printed twice gives one.
 
-    Args:
-        survey: Whose form it opens.
-        visit: What tells the visit from others; nobody gets back to it without the key of the installation.
+    Nobody gets back to what tells the visit from others without the key of the installation.
     """
     name = _sign(f"{survey.code} {visit}")
     return name + _sign(f"{survey.code}:{name}")
@@ -116,11 +114,9 @@ def find_refusal(survey: Survey, secret: str = "") -> FormRefusal | None:
 
 
 def open_forms(office: Office, code: str = "") -> list[Survey]:
-    """Return the surveys of an office whose form can be answered today, of each the latest: it ends others.
+    """Return the surveys of an office (or the one with a code) whose form can be answered today.
 
-    Args:
-        office: Whose.
-        code: Of the only survey that is wanted.
+    Of each survey it is the latest: it ends others.
     """
     own = office.surveys.filter(closed_on=None, wiped_on=None, **({"survey": code} if code else {}))
     years = office.years.filter(is_closed=False).values("year")
@@ -135,11 +131,8 @@ def open_forms(office: Office, code: str = "") -> list[Survey]:
 def receive_answer(survey: Survey, answer: Answer, secret: str, network: str) -> FormRefusal | None:
     """Store what a form sent; sent twice, it is stored once. Return why it is not.
 
-    Args:
-        survey: Whose form it is.
-        answer: Has the key of its page.
-        secret: The pass; empty: it came without one.
-        network: Where it came from; counted for some minutes, and nowhere kept.
+    The answer has the key of its page; `secret` is its pass, empty: it came without one. The network it came
+    from is counted for some minutes, and nowhere kept.
     """
     if not _FLOODS.take(network):
         return FormRefusal.FLOOD
@@ -196,9 +189,8 @@ PROFILE: Final[Mapping[SurveyTrait, tuple[str, ...]]] = {
 """What is asked of respondents, in groups that single nobody out."""
 RETURN_SECONDS: Final = 20
 """After so long the screen at a counter shows the empty form again."""
-_UNSTATED: Final = "-"
+_UNSTATED: Final = ("-", "tidak menjawab")
 _OTHER_SERVICE: Final = "layanan lain"
-_NO_CHOICE: Final = {"invalid_choice": "Pilih salah satu jawaban yang ada."}
 _UNFIT: Final = 422
 
 
@@ -221,38 +213,24 @@ class AnswerForm(forms.Form):
         self.survey, self.has_few, self.key = survey, False, 0
         self.seconds: int | None = None
         self.fresh_page = signing.dumps([secrets.token_hex(16), int(time.time())], salt=survey.code)
-        for code, question, answers in survey.questions:
-            self._offer(code, question, [*enumerate(answers, 1)])
-        for trait, groups in PROFILE.items():
-            own = [(group, group) for group in groups]
-            self._offer(trait.value, trait.words.capitalize(), [*own, (_UNSTATED, "tidak menjawab")])
-        if survey.services:
-            names = [(name, name) for name in (*survey.services, _OTHER_SERVICE)]
-            words = "Layanan yang Anda terima"
-            self._offer(SurveyTrait.SERVICE.value, words, [("", "pilih layanan"), *names], forms.Select)
-        self.order_fields([SurveyTrait.SERVICE.value, *(code for code, _, _ in survey.questions)])
-        self.fields["saran"] = self.fields.pop("saran")
-
-    def _offer(
-        self,
-        name: str,
-        label: str,
-        choices: list[tuple[Any, str]],
-        widget: type[forms.Widget] = forms.RadioSelect,
-    ) -> None:
-        self.fields[name] = forms.ChoiceField(
-            label=label, choices=choices, required=False, widget=widget, error_messages=_NO_CHOICE
+        questions = {code: (question, [*enumerate(words, 1)]) for code, question, words in survey.questions}
+        profile = {
+            trait.value: (trait.words.capitalize(), [*zip(own, own, strict=True), _UNSTATED])
+            for trait, own in PROFILE.items()
+        }
+        services = [("", "pilih layanan"), *((name, name) for name in (*survey.services, _OTHER_SERVICE))]
+        served = (
+            {SurveyTrait.SERVICE.value: ("Layanan yang Anda terima", services)} if survey.services else {}
         )
-
-    @property
-    def questions(self) -> list[forms.BoundField]:
-        """The nine, in the order of the questionnaire."""
-        return [self[code] for code, _, _ in self.survey.questions]
-
-    @property
-    def profile(self) -> list[forms.BoundField]:
-        """What is asked of the respondent."""
-        return [self[trait.value] for trait in PROFILE]
+        suggestion = self.fields.pop("saran")
+        for name, (label, choices) in {**served, **questions, **profile}.items():
+            widget = forms.Select if name in served else forms.RadioSelect
+            field = forms.ChoiceField(label=label, choices=choices, required=False, widget=widget)
+            self.fields[name] = field
+            field.error_messages["invalid_choice"] = "Pilih salah satu jawaban yang ada."
+        self.fields["saran"] = suggestion
+        self.questions, self.profile = ([self[name] for name in own] for own in (questions, profile))
+        """The nine in the order of the questionnaire, and what is asked of the respondent."""
 
     def clean_halaman(self) -> str:
         """Read which page it is."""
@@ -286,7 +264,7 @@ class AnswerForm(forms.Form):
     def read(self, way: AnswerWay) -> Answer:
         """Return the answer, not yet kept."""
         stated = {trait: self.cleaned_data.get(trait.value, "") for trait in (SurveyTrait.SERVICE, *PROFILE)}
-        traits = {trait: text for trait, text in stated.items() if text not in ("", _UNSTATED)}
+        traits = {trait: text for trait, text in stated.items() if text not in ("", _UNSTATED[0])}
         traits[SurveyTrait.CHANNEL] = str(way.label)
         facts = SurveyAnswer(self._values(), day=localdate(), traits=traits, seconds=self.seconds)
         made = make_answer(self.survey, None, facts)

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cached_property
-from pathlib import Path
-from shutil import copyfile
-from tempfile import TemporaryDirectory
 from typing import ClassVar, Final
 from uuid import uuid4
 
@@ -18,13 +14,10 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from capaian.domain.errors import InputError
-from capaian.domain.issue import Issue
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.rule_set import Verification
 from capaian.domain.survey import QuestionOrder, SurveyTrait
-from capaian.dossier.surveys.answers import SurveyFile, read_survey_file
-from capaian.dossier.surveys.questions import BATCH, MEANINGS, PAPER, SurveyMapping, with_words
+from capaian.dossier.surveys.questions import BATCH, MEANINGS, PAPER
 from capaian.rulebook.load import load_reference
 from capaian.rules.registers.survey_answers import find_flags
 from capaian.web.exchange.import_preview import display_issue
@@ -38,15 +31,16 @@ from capaian.web.site.form_page import F, FormPage
 from capaian.web.surveys import closing, register
 from capaian.web.surveys.form import crowded_days, draw_code, find_refusal
 from capaian.web.surveys.models import Survey
-from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
-_COLUMN, _WORD = "kolom-", "nilai-"
-"""How fields begin: what columns hold, by their heading; what answers are worth, by their text."""
-_EMPTY: Final = "-"
-"""What is chosen for an answer that is taken as left empty, and for a column that is not used."""
-_WORTHS: Final = {"1": "1, terburuk", "2": "2", "3": "3", "4": "4, terbaik", _EMPTY: "tidak dijawab"}.items()
+_WORTHS: Final = {
+    "1": "1, terburuk",
+    "2": "2",
+    "3": "3",
+    "4": "4, terbaik",
+    register.EMPTY: "tidak dijawab",
+}.items()
 MAX_SHOWN: Final = 200
 ANSWERS_OF_PAGE: Final = 50
 
@@ -208,38 +202,6 @@ def keying_sheet(request: OfficeRequest, office: str, year: int) -> HttpResponse
     return answer_csv("lembar-ketik.csv", [[*papers, *questions, *traits]])
 
 
-def _chosen(sent: Mapping[str, str], prefix: str) -> dict[str, str]:
-    """Return what was chosen in the fields of a kind, by what they are about."""
-    return {
-        name.removeprefix(prefix): text for name, text in sent.items() if name.startswith(prefix) and text
-    }
-
-
-def read_upload(
-    survey: Survey, upload: Upload, sent: Mapping[str, str]
-) -> tuple[SurveyFile | None, SurveyMapping, tuple[Issue, ...]]:
-    """Return what a file holds, what was said of it, and what is wrong with it."""
-    order = QuestionOrder(sent["urutan"]) if sent.get("urutan") in {*QuestionOrder} else None
-    worths = {text: worth.strip(_EMPTY) for text, worth in _chosen(sent, _WORD).items()}
-    columns = {head: means.strip(_EMPTY) for head, means in _chosen(sent, _COLUMN).items()}
-    mapping = replace(
-        SurveyMapping.of_answers(worths, order),
-        columns=with_words(columns)
-        if order
-        else columns,  # it says what numbers ask, whatever was chosen before
-        is_without_persons="bukan-orang" in sent,
-        remembered=register.remembered_columns(survey.office),
-    )
-    with TemporaryDirectory(prefix="capaian-") as place:
-        copy = Path(place) / upload.name  # its name says how it is read
-        copyfile(upload.path, copy)
-        try:
-            found = read_survey_file(copy, mapping, sent.get("lembar") or None, survey.min_elements)
-        except InputError as error:
-            return None, mapping, error.issues
-    return found, mapping, found.issues
-
-
 class SurveyFileCheck(SurveyPage[forms.Form]):
     """Show how a file of answers is understood, with what is not clear; take it where somebody confirms."""
 
@@ -253,42 +215,28 @@ class SurveyFileCheck(SurveyPage[forms.Form]):
         return self._show(forms.Form(), 200)
 
     @cached_property
-    def upload(self) -> Upload:
+    def brought(self) -> register.BroughtFile:
         """The file; raises `Http404`."""
-        return upload_of(self.year, self.request.user, self.kwargs["token"])
+        upload = upload_of(self.year, self.request.user, self.kwargs["token"])
+        found = register.BroughtFile(self.survey, upload, self.request.POST.dict())
+        if found.has_persons:
+            put_away(upload)  # what leads to persons does not wait here
+        return found
 
     def _keep(self, form: forms.Form) -> str:
-        sent = self.request.POST
-        found, mapping, _ = read_upload(self.survey, self.upload, sent.dict())
-        if found is None or found.has_errors:
-            raise RefusedChangeError("Jawabannya belum dapat dibaca.")
-        count = register.take_answers(
-            self.survey, self.upload, found, mapping, self.author(), is_new="baru" in sent
-        )
-        put_away(self.upload)
+        count = register.take_answers(self.brought, self.author(), is_new="baru" in self.request.POST)
+        put_away(self.brought.upload)
         return f"{count} jawaban disimpan. Berkasnya tidak disimpan."
 
     def _context(self) -> Mapping[str, object]:
-        sent = {**self.request.POST.dict()}
-        found, mapping, issues = read_upload(self.survey, self.upload, sent)
-        if has_persons := any(issue.code == "person_column" for issue in issues):
-            put_away(self.upload)  # what leads to persons does not wait here
-        is_readable = found is not None and not found.has_errors
         return {
             **super()._context(),
-            "upload": self.upload,
-            "found": found,
-            "mapping": mapping,
-            "issues": [display_issue(each) for each in issues[:MAX_SHOWN]],
-            "has_persons": has_persons,
-            "new": register.new_answers(self.survey, found) if found is not None and is_readable else None,
+            "brought": self.brought,
+            "found": self.brought.file,
+            "issues": [display_issue(each) for each in self.brought.issues[:MAX_SHOWN]],
             "meanings": MEANINGS.items(),
             "orders": [*QuestionOrder],
             "worths": _WORTHS,
-            "words": [
-                *{**dict.fromkeys(found.unknown_words if found else (), ""), **_chosen(sent, _WORD)}.items()
-            ],
-            "sheet": sent.get("lembar", ""),
         }
 
 
