@@ -204,8 +204,9 @@ class _AnswerReader:
                 lots = sorted(
                     {*papers} - {*twice}, key=lambda paper: sha256(f"{batch} {paper}".encode()).digest()
                 )
-                counts = {"count": str(len(twice)), "papers": str(len(papers)), "least": str(least)}
-                self._problems.add("survey_sample", batch=batch, **counts, lots=", ".join(lots[:lacking]))
+                self._problems.add(
+                    "survey_sample", batch=batch, count=str(lacking), lots=", ".join(lots[:lacking])
+                )
         return [entries[0] for papers in batches.values() for entries in papers.values()]
 
     def _take_out_persons(self) -> int:

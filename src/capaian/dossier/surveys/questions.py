@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 from itertools import dropwhile
 from typing import Final
 
@@ -116,11 +116,6 @@ class SurveyTable:
         """Return what a column holds, without blanks."""
         return [cell for row in self.rows if not is_blank(cell := row.value(place))]
 
-    @cached_property
-    def numbered(self) -> Mapping[int, int]:
-        """Columns that are only numbered from 1 to 9, with their numbers; none where others go on."""
-        return _numbered(self.heads)
-
 
 def find_table(sheet: Sheet, mapping: SurveyMapping) -> SurveyTable | None:
     """Return the table of a sheet: the row that names most elements, or numbers nine, is its headings."""
@@ -197,6 +192,7 @@ class QuestionColumns:
     def __init__(self, table: SurveyTable, mapping: SurveyMapping, problems: Problems) -> None:
         """Take a table with what a person said of it."""
         self.table, self._mapping, self._problems = table, mapping, problems
+        self._texts = [[text_of(cell) for cell in table.cells(place)] for place in range(len(table.heads))]
         self.means: dict[int, str] = {}
         self.needs_order = False
         self.unclear: set[int] = set()
@@ -223,70 +219,70 @@ class QuestionColumns:
     def _find_elements(self) -> None:
         """Settle questions by their words: first those that one element can mean, then what is left."""
         for is_weak in (False, True):
-            could_be = {
+            self._could_be = {
                 place: _elements_in(head, is_weak=is_weak)
                 for place, head in enumerate(self.table.heads)
                 if place not in self.means and self._holds_answers(place)
             }
-            while settled := self._settle(could_be):
+            while settled := self._settle():
                 self.means |= settled
-        self._could_be = could_be
 
-    def _settle(self, could_be: Mapping[int, set[str]]) -> dict[int, str]:
-        taken = {*self.means.values()}
+    def _settle(self) -> dict[int, str]:
         single: dict[str, list[int]] = defaultdict(list)
-        for place, codes in could_be.items():
-            if place not in self.means and len(left := codes - taken) == 1:
+        for place, codes in self._could_be.items():
+            left = codes - {*self.means.values()}
+            if place not in self.means and len(left) == 1:
                 single[left.pop()].append(place)
         return {places[0]: code for code, places in single.items() if len(places) == 1}
 
     def _holds_answers(self, place: int) -> bool:
         """Say whether a column can be a question of the nine: no times, and no texts that people typed."""
-        texts = [text_of(cell) for cell in self.table.cells(place)]
-        is_long = sum(len(text) > MAX_LETTERS_OF_ANSWER for text in texts) * 2 > len(texts)
-        is_of_days = any(SLASHED_DAY.match(text) or _ISO_YEAR.match(text) for text in texts)
-        return not is_long and not is_of_days
+        is_of_days = any(SLASHED_DAY.match(text) or _ISO_YEAR.match(text) for text in self._texts[place])
+        return not is_of_days and self._is_short(place, MAX_LETTERS_OF_ANSWER)
+
+    def _is_short(self, place: int, letters: int) -> bool:
+        texts = self._texts[place]
+        return sum(len(text) > letters for text in texts) * 2 <= len(texts)
 
     def _find_numbered(self) -> None:
-        order = self._mapping.order
-        open_columns = {p: n for p, n in self.table.numbered.items() if p not in self.means}
+        numbered = _numbered(self.table.heads).items()
+        open_columns = {place: number for place, number in numbered if place not in self.means}
         if not open_columns or {*ELEMENTS} <= {*self.means.values()}:
             return
-        self.needs_order = order is None
-        self.unclear |= {*open_columns} if self.needs_order else set()
-        if order is not None:
-            codes = {place: order.codes[number - 1] for place, number in open_columns.items()}
-            self.means |= {p: code for p, code in codes.items() if code not in self.means.values()}
+        if self._mapping.order is None:
+            self.needs_order, self.unclear = True, {*open_columns}
+            return
+        codes = {place: self._mapping.order.codes[number - 1] for place, number in open_columns.items()}
+        self.means |= {place: code for place, code in codes.items() if code not in self.means.values()}
 
     def _refuse_persons(self) -> None:
         for place, head in enumerate(self.table.heads):
-            cells = [text_of(cell) for cell in self.table.cells(place)]
-            if not cells or self.means.get(place) in ELEMENTS or head.startswith("_"):
+            texts, means = self._texts[place], self.means.get(place)
+            if not texts or means in ELEMENTS or head.startswith("_"):
                 continue
             numbers = sum(
                 find_personal_number(text) is not None or _TELEPHONE.fullmatch(text) is not None
-                for text in cells
+                for text in texts
             )
             # One is too many where texts are kept, and no telephone is a choice.
-            most = 0 if self.means.get(place) else len(cells) // 2
-            if names_person(head, self.table.cells(place)) or numbers > most:
+            if names_person(head, self.table.cells(place)) or numbers > (0 if means else len(texts) // 2):
                 self._problems.add("person_column", CellPosition(column=place, head=head), head=head)
 
     def _find_others(self) -> None:
+        kinds = (DAY, START, END, YEAR, MONTH, PERIOD, BATCH, PAPER, *map(str, SurveyTrait))
         for place, head in enumerate(self.table.heads):
-            cells = self.table.cells(place)
-            if place in self.means or not cells or names_person(head, cells):
+            if place in self.means or not self._texts[place] or names_person(head, self.table.cells(place)):
                 continue
-            kinds = (DAY, START, END, YEAR, MONTH, PERIOD, BATCH, PAPER, *map(str, SurveyTrait))
             fitting = (kind for kind in kinds if has_word(head, kind) and kind not in self.means.values())
-            if (means := next(fitting, "")) and (means in (DAY, START, END) or self._is_choice(place)):
+            means = next(fitting, "")
+            if means in (DAY, START, END) or (means and self._is_short(place, 2 * MAX_LETTERS_OF_ANSWER)):
                 self.means[place] = means
                 if means == DAY:
                     self._settle_day_order(place)
 
     def _settle_day_order(self, place: int) -> None:
         """Settle whether the month stands before the day, as in 4/30/2025; ask where either can."""
-        found = [m for cell in self.table.cells(place) if (m := SLASHED_DAY.match(text_of(cell)))]
+        found = [match for text in self._texts[place] if (match := SLASHED_DAY.match(text))]
         if any(int(match[1]) > _MONTHS for match in found):
             return
         if any(int(match[2]) > _MONTHS for match in found):
@@ -297,22 +293,16 @@ class QuestionColumns:
             head = self.table.heads[place]
             self._problems.add("survey_day_order", CellPosition(column=place, head=head), head=head)
 
-    def _is_choice(self, place: int) -> bool:
-        texts = [text_of(cell) for cell in self.table.cells(place)]
-        return sum(len(text) > 2 * MAX_LETTERS_OF_ANSWER for text in texts) * 2 <= len(texts)
-
     def _report_missing(self) -> None:
-        found = {*self.means.values()}
-        missing = [] if self.needs_order else [code for code in ELEMENTS if code not in found]
-        for code in missing:
-            alike = [
-                self.table.heads[p]
-                for p, codes in self._could_be.items()
-                if code in codes and p not in self.means
-            ]
-            words = {"name": MEANINGS[code], "code": code, "heads": "; ".join(alike)}
-            self._problems.add("survey_alike" if alike else "survey_missing", **words)
-        for code, count in Counter(means for means in self.means.values() if means).items():
-            if count > 1:
-                heads = [self.table.heads[place] for place, means in self.means.items() if means == code]
-                self._problems.add("survey_twice", means=MEANINGS[code], heads="; ".join(heads))
+        places: dict[str, list[str]] = defaultdict(list)
+        for place, means in self.means.items():
+            places[means].append(self.table.heads[place])
+        for code in ELEMENTS:
+            if code not in places and not self.needs_order:
+                could_be = (p for p, codes in self._could_be.items() if code in codes and p not in self.means)
+                alike = "; ".join(self.table.heads[place] for place in could_be)
+                words = {"name": MEANINGS[code], "code": code, "heads": alike}
+                self._problems.add("survey_alike" if alike else "survey_missing", **words)
+        for means, heads in places.items():
+            if means and len(heads) > 1:
+                self._problems.add("survey_twice", means=MEANINGS[means], heads="; ".join(heads))
