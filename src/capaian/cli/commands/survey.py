@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
@@ -16,11 +16,12 @@ from capaian.cli.issues import show_issues
 from capaian.cli.usage import AS_JSON, argument, flag, option, read_period, share
 from capaian.domain.errors import InputError, UsageMistakeError
 from capaian.domain.exchange import Plain, issue_to_plain
-from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.issue import Level, Place
 from capaian.domain.numerals import write_count, write_decimal
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.survey import MIN_ELEMENTS, QuestionOrder, SurveyAnswer
+from capaian.dossier.intake.problems import refuse_table
 from capaian.dossier.read import read_dossier
 from capaian.dossier.surveys.answers import SurveyFile, read_survey_file
 from capaian.dossier.surveys.questions import EMPTY_MAPPING, SurveyMapping
@@ -33,7 +34,6 @@ from capaian.dossier.surveys.report import (
     why_hidden,
 )
 from capaian.dossier.surveys.rows import (
-    AnswersPlan,
     ClosedAnswers,
     plan_answers,
     remembered_columns,
@@ -78,9 +78,7 @@ def survey(
     answers = taken.answers if period is None else _of_period(taken, period)
     classes = CLASSES if year is None else survey_of(year, wishes.survey).classes
     report = report_answers(answers, find_classes(load_rulebook(), classes))
-    written = None
-    if wishes.dossier is not None and year is not None:
-        written = [*_write(taken, year, wishes.dossier, stated, wishes).files]
+    written = None if year is None else sorted(_write(taken, year, period, stated, wishes))
     document: dict[str, Plain] = {
         "schema": "capaian/survey/1",
         "file": taken.name,
@@ -91,7 +89,7 @@ def survey(
         "left_out": {"incomplete": taken.incomplete, "other_periods": len(taken.answers) - len(answers)},
         "sample": describe_sample(wishes.users, len(answers)),
         "issues": [issue_to_plain(issue) for issue in taken.issues],
-        "written": [*sorted(written or ())],
+        "written": [*(written or ())],
     }
     if wishes.is_json:
         console.print_json(document)
@@ -99,7 +97,7 @@ def survey(
     show_issues(taken.issues, console.out())
     console.write_lines(_lines(taken, document))
     if written is not None:
-        names = ", ".join(sorted(written))
+        names = ", ".join(written)
         console.write_line(f"Ditulis: {names}." if written else "Angkanya sudah tertulis di dossier ini.")
 
 
@@ -110,26 +108,18 @@ def _read_order(text: str | None) -> QuestionOrder | None:
 
 
 def _read(file: Path, stated: SurveyMapping, year: OfficeYear | None, wishes: SurveyWishes) -> SurveyFile:
-    """Read the answers; what is not clear is asked for, or refused with all that is."""
+    """Read the answers; what is not clear is refused with all that is, and with how to say it."""
     least, remembered = MIN_ELEMENTS, dict[str, str]()
     if year is not None:
         least, remembered = survey_of(year, wishes.survey).min_elements, remembered_columns(year)
     taken = read_survey_file(file, replace(stated, remembered=remembered), wishes.sheet, least)
     if errors := [issue for issue in taken.issues if issue.level is Level.ERROR]:
         raise InputError(errors if taken.needs_order else taken.issues)
-    if not taken.needs_order:
-        return taken
-    # What 8 and 9 ask for cannot be seen in the answers.
-    question = "Pertanyaannya hanya bernomor, dan pengaduan dapat bernomor 8 atau 9"
-    asks = console.is_answerable() and not wishes.is_json
-    answer = console.ask(f"{question}. {' atau '.join(_ORDERS)}?") if asks else ""
-    if answer not in {*QuestionOrder}:
-        raise UsageMistakeError(f"{question}. Sebutkan urutannya: --order {' atau --order '.join(_ORDERS)}.")
-    return _read(file, replace(stated, order=QuestionOrder(answer)), year, wishes)
-
-
-def _refuse(code: str, message: str, file: str, remedy: str) -> InputError:
-    return InputError([Issue(Level.ERROR, code, f"{message}.", Place(file), remedy=remedy)])
+    if taken.needs_order:  # what 8 and 9 ask for cannot be seen in the answers
+        question = "Pertanyaannya hanya bernomor, dan pengaduan dapat bernomor 8 atau 9"
+        options = " atau --order ".join(_ORDERS)
+        raise UsageMistakeError(f"{question}. Sebutkan urutannya: --order {options}.")
+    return taken
 
 
 def _of_period(taken: SurveyFile, period: Period) -> tuple[SurveyAnswer, ...]:
@@ -138,31 +128,32 @@ def _of_period(taken: SurveyFile, period: Period) -> tuple[SurveyAnswer, ...]:
     found = tuple(answers_of(taken.answers, period, takes_undated=is_undated))
     if not found:
         known = ", ".join(map(str, group_by_year(taken.answers)))
-        remedy = f"Jawabannya dari {known}." if known else ""
-        raise _refuse("survey_period", f"Tidak ada jawaban dalam {period.label}", taken.name, remedy)
+        raise refuse_table("survey_period", Place(taken.name), period=period.label, known=known or "-")
     return found
 
 
 def _write(
-    taken: SurveyFile, year: OfficeYear, dossier: Path, stated: SurveyMapping, wishes: SurveyWishes
-) -> AnswersPlan:
-    """Write the elements of a period into a dossier."""
-    if wishes.period is None and all(each.period is None for each in taken.answers):
+    taken: SurveyFile,
+    year: OfficeYear,
+    period: Period | None,
+    stated: SurveyMapping,
+    wishes: SurveyWishes,
+) -> Iterable[str]:
+    """Write the elements of a period into the dossier, and return its files that became others."""
+    if period is None and all(each.period is None for each in taken.answers):
         raise UsageMistakeError(f"Berkas ini tidak menyebut waktunya. Sebutkan: --period {year.year}-S1.")
-    period = read_period(wishes.period) if wishes.period else Period.year_of(year.year)
-    survey, answers = survey_of(year, wishes.survey), _of_period(taken, period)
-    least = survey.min_elements
-    closed = ClosedAnswers(survey, period, answers, taken.sha256, users=wishes.users, min_elements=least)
+    survey, span = survey_of(year, wishes.survey), period or Period.year_of(year.year)
+    answers, least = _of_period(taken, span), survey.min_elements
+    closed = ClosedAnswers(survey, span, answers, taken.sha256, users=wishes.users, min_elements=least)
     if closed.statistics.index is None:
-        remedy = "Kumpulkan jawabannya dahulu; yang tertulis di dossier tidak berubah."
-        raise _refuse("survey_unusable", why_hidden(closed.statistics), taken.name, remedy)
+        raise refuse_table("survey_unusable", Place(taken.name), why=why_hidden(closed.statistics))
+    dossier = wishes.dossier or Path()
     plan = plan_answers(dossier, closed, taken.heads if stated != EMPTY_MAPPING else {})
     if plan.replaced and not wishes.is_agreed:
-        message = f"survey.csv sudah memuat angka lain yang diketik: {console.list_few(plan.replaced)}"
-        raise _refuse("survey_replaced", message, "survey.csv", "Tambahkan --yes untuk menggantinya.")
+        raise refuse_table("survey_replaced", Place("survey.csv"), figures=console.list_few(plan.replaced))
     if plan.files:
         plan.write(dossier)
-    return plan
+    return plan.files
 
 
 # --- the screen ---------------------------------------------------------------------------------

@@ -22,7 +22,6 @@ from capaian.rules.registers.survey_answers import (
     judge_alpha,
     sample_size,
     summarise,
-    traits_of,
 )
 from capaian.rules.scale import classify_index
 
@@ -112,9 +111,8 @@ def _change(now: AnswerStatistics, before: AnswerStatistics | None) -> Plain:
 
 def _groups(answers: Sequence[SurveyAnswer], classes: SurveyClassTable | None) -> list[Plain]:
     return [
-        {"by": trait.value, "words": trait.words, "value": name, **figures_of(summarise(own), classes)}
-        for trait in traits_of(answers)
-        for name, own in group_answers(answers, trait).items()
+        {"by": trait.value, "words": trait.words, "value": name, **figures_of(found, classes)}
+        for trait, name, found in group_answers(answers)
     ]
 
 

@@ -31,7 +31,7 @@ from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.surveys.report import ELEMENT_NAMES
 from capaian.dossier.tables.numbers import write_number
 from capaian.dossier.tables.parts import INTAKE, SOURCES, SURVEY, SURVEY_CLOSINGS, SURVEY_GROUPS
-from capaian.rules.registers.survey_answers import AnswerStatistics, group_answers, summarise, traits_of
+from capaian.rules.registers.survey_answers import AnswerStatistics, group_answers, summarise
 
 SOURCE_SHEET: Final = f"{SOURCES.file}#sources"
 LETTERS_OF_FINGERPRINT: Final = 12
@@ -76,19 +76,22 @@ class ClosedAnswers:
         """What all of its rows have."""
         return {"survey": str(self.survey.id), "period": str(self.period)}
 
-    def rows(self, names: Mapping[str, str]) -> dict[str, list[Cells]]:
-        """Return its rows by their sheet: elements, the closing itself, groups of respondents.
+    def is_own(self, cells: Mapping[str, str]) -> bool:
+        """Say whether a row is of the survey in its period, or its source."""
+        return self.key.items() <= cells.items() or cells.get("id") == self.source["id"]
 
-        Args:
-            names: What the office calls the elements, where that is not what the regulation does.
-        """
+    def rows(self, year: OfficeYear) -> dict[str, list[Cells]]:
+        """Return its rows by their sheet: elements, as the office calls them, the closing, groups, source."""
         return {
-            SURVEY.file: [*self._elements(names)],
+            SURVEY.file: [*self._elements(year)],
             SURVEY_CLOSINGS.file: [self._closing()],
             SURVEY_GROUPS.file: [*self._groups()],
+            SOURCE_SHEET: [{name: text for name, text in self.source.items() if text}],
         }
 
-    def _elements(self, names: Mapping[str, str]) -> Iterator[Cells]:
+    def _elements(self, year: OfficeYear) -> Iterator[Cells]:
+        rows = sorted(year.survey_elements, key=lambda row: row.period.end)
+        names = {row.code: row.name for row in rows if row.survey == self.survey.id}
         for each in self.statistics.elements:
             name = names.get(each.code, ELEMENT_NAMES[each.code])
             figures = {"answers": str(each.answers), "mean": _write(each.mean), "index": ""}
@@ -103,11 +106,9 @@ class ClosedAnswers:
         return {**self.key, **counts, **quality, **why}
 
     def _groups(self) -> Iterator[Cells]:
-        for trait in traits_of(self.answers):
-            for name, own in group_answers(self.answers, trait).items():
-                found = summarise(own)
-                figures = {"index": _write(found.index), "margin": _write(found.margin)}
-                yield {**self.key, "trait": trait.value, "name": name, "answers": str(len(own)), **figures}
+        for trait, name, found in group_answers(self.answers):
+            figures = {"index": _write(found.index), "margin": _write(found.margin)}
+            yield {**self.key, "trait": trait.value, "name": name, "answers": str(found.answers), **figures}
 
 
 def _write(value: Decimal | None) -> str:
@@ -125,12 +126,6 @@ def survey_of(year: OfficeYear, code: str | None) -> Survey:
         codes = ", ".join(str(each.id) for each in year.surveys) or "belum ada"
         raise UsageMistakeError(f"Sebutkan surveinya dengan --survey. Yang ada di plan.yaml: {codes}.")
     return found[0]
-
-
-def element_names(year: OfficeYear, survey: Survey) -> dict[str, str]:
-    """Return what the rows of a survey call its elements."""
-    rows = sorted(year.survey_elements, key=lambda row: row.period.end)
-    return {row.code: row.name for row in rows if row.survey == survey.id}
 
 
 @dataclass(frozen=True)
@@ -155,14 +150,11 @@ def plan_answers(dossier: Path, closed: ClosedAnswers, columns: Mapping[str, str
     rows = {
         sheet: [*own] for sheet, own in rows_of(folder).items() if sheet.partition("#")[0] in _TOUCHED_FILES
     }
-    own = closed.key.items()
-    typed = [row.cells for row in rows.get(SURVEY.file, []) if own <= row.cells.items()]
-    made = closed.rows(element_names(year, closed.survey))
+    made = closed.rows(year)
+    typed = [row.cells for row in rows.get(SURVEY.file, []) if closed.is_own(row.cells)]
     for sheet, new in made.items():
-        kept = [row for row in rows.get(sheet, []) if not own <= row.cells.items()]
+        kept = [row for row in rows.get(sheet, []) if not closed.is_own(row.cells)]
         rows[sheet] = [*kept, *map(FlatRow, new)]
-    kept = [row for row in rows.get(SOURCE_SHEET, []) if row.cells.get("id") != closed.source["id"]]
-    rows[SOURCE_SHEET] = [*kept, FlatRow({name: text for name, text in closed.source.items() if text})]
     if columns:
         _remember(rows, columns)
     changed = changed_files(folder, rows)

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from capaian.dossier.surveys.report import why_hidden
-from capaian.dossier.surveys.rows import SOURCE_SHEET, SURVEY_SHEETS, ClosedAnswers, element_names
+from capaian.dossier.surveys.rows import SOURCE_SHEET, SURVEY_SHEETS, ClosedAnswers
 from capaian.dossier.tables.parts import SURVEY
 from capaian.rules.registers.survey_answers import MIN_GROUP, sample_size
 from capaian.web.feed.models import lock_year, require_reason
@@ -141,22 +141,21 @@ def _rows_of(state: YearState, survey: Survey) -> Iterator[tuple[str, int, Mappi
 def _figure_edits(year: OfficeYear, survey: Survey, closed: ClosedAnswers | None) -> list[Edit]:
     """Return how the rows of a survey's period become those of its answers; `None`: how they are emptied.
 
-    Elements keep their rows, for which forms ask; all others are written anew.
+    Elements and the source keep their rows, for which forms ask; all others are written anew.
     """
     known = know(year)
-    made = closed.rows(element_names(facts_of(known), closed.survey)) if closed else {}
-    made |= {SOURCE_SHEET: [closed.source]} if closed else {}
-    elements = {cells["code"]: cells for cells in made.pop(SURVEY.file, ())}
+    made = closed.rows(facts_of(known)) if closed else {}
+    keeping = {cells["code"]: cells for cells in made.pop(SURVEY.file, ())}
+    keeping |= {cells["id"]: cells for cells in made.pop(SOURCE_SHEET, ())}
     own = [(sheet, known.ids[sheet][place], cells) for sheet, place, cells in _rows_of(known, survey)]
     versions = dict(year.rows.filter(pk__in=[row for _, row, _ in own]).values_list("pk", "version"))
     empty = None if closed else dict.fromkeys(_FIGURES, "")
     edits = []
     for sheet, row, cells in own:
-        becomes = elements.pop(cells["code"], empty) if sheet == SURVEY.file else None
-        if sheet == SOURCE_SHEET and closed:
-            becomes = made.pop(SOURCE_SHEET)[0]
-        edits.append(Edit(sheet, becomes, row, versions[row]))
-    made[SURVEY.file] = [*elements.values()]
+        becomes = keeping.pop(cells.get("code") or cells.get("id", ""), None)
+        edits.append(Edit(sheet, becomes or (empty if sheet == SURVEY.file else None), row, versions[row]))
+    for cells in keeping.values():
+        edits.append(Edit(SURVEY.file if "code" in cells else SOURCE_SHEET, cells))
     return [*edits, *(Edit(sheet, cells) for sheet, rows in made.items() for cells in rows)]
 
 

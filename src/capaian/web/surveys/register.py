@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -28,7 +28,7 @@ from capaian.dossier.surveys.questions import SurveyMapping, with_words
 from capaian.dossier.surveys.report import describe_sample, figures_of, find_classes, report_answers
 from capaian.rulebook import load_rulebook
 from capaian.rulebook.load import load_reference
-from capaian.rules.registers.survey_answers import MIN_GROUP, answers_of, summarise, traits_of
+from capaian.rules.registers.survey_answers import MIN_GROUP, answers_of, summarise
 from capaian.web.exchange.models import Upload
 from capaian.web.feed.models import lock_year, require_reason
 from capaian.web.feed.month_closing import facts_of
@@ -176,10 +176,10 @@ class BroughtFile:
     @property
     def groups(self) -> list[tuple[str, list[str]]]:
         """The groups of each trait: whoever brings them sees whether a name is among them."""
-        return [
-            (trait.words, sorted({each.traits[trait] for each in self.answers if trait in each.traits}))
-            for trait in traits_of(self.answers)
-        ]
+        names: dict[str, set[str]] = defaultdict(set)
+        for trait, name in (pair for each in self.answers for pair in each.traits.items()):
+            names[trait.words].add(name)
+        return [(words, sorted(own)) for words, own in names.items()]
 
 
 def _chosen(sent: Mapping[str, str], prefix: str) -> dict[str, str]:
