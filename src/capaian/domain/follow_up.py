@@ -27,11 +27,6 @@ class FollowUpState(WordedEnum):
     DROPPED = "dropped", "tidak dilanjutkan"
     """With a reason."""
 
-    @property
-    def is_ended(self) -> bool:
-        """Whether nothing is left to be done."""
-        return self in (FollowUpState.DONE, FollowUpState.DROPPED)
-
     @classmethod
     def of(cls, text: str) -> FollowUpState | None:
         """Return the state that a text names; `None` for another one.
@@ -55,8 +50,7 @@ def in_state_words(text: str) -> str:
 
 def has_ended(text: str) -> bool:
     """Say whether a text names a state in which nothing is left to be done."""
-    state = FollowUpState.of(text)
-    return state is not None and state.is_ended
+    return FollowUpState.of(text) in (FollowUpState.DONE, FollowUpState.DROPPED)
 
 
 class FollowUpOrigin(WordedEnum):

@@ -238,7 +238,7 @@ def _signs_of(name: str) -> tuple[str, ...]:
 def group_answers(
     answers: Sequence[SurveyAnswer],
 ) -> Iterator[tuple[SurveyTrait, str, AnswerStatistics]]:
-    """Yield the groups of each trait with their statistics, the largest first; none where all say the same."""
+    """Yield the groups of each trait with their statistics, the largest first; of one alone none."""
     for trait in SurveyTrait:
         spelled = [each.traits.get(trait) or NOT_STATED for each in answers]
         usual = usual_spellings(spelled)
