@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.issue import Level, Place
 from capaian.domain.numerals import write_few
 from capaian.domain.period import Period, month_of, read_period
 from capaian.domain.survey import ELEMENTS, MIN_ELEMENTS, TOP_ANSWER, SurveyAnswer, SurveyTrait
@@ -73,38 +73,6 @@ _OLDEST: Final = "60 ke atas"
 AGE_GROUPS: Final = (*(name for _, name in _AGES), _OLDEST)
 
 
-@dataclass(frozen=True)
-class SurveyFile:
-    """The answers of a file, with how it was understood."""
-
-    name: str
-    sha256: str
-    answers: tuple[SurveyAnswer, ...] = ()
-    columns: tuple[SurveyColumn, ...] = ()
-    """All that have a heading, those that are not used among them."""
-    incomplete: int = 0
-    """Answers with too few elements, which do not count."""
-    personal: int = 0
-    """Answers with texts that look personal; taken out, unless somebody says that they lead to nobody."""
-    min_elements: int = MIN_ELEMENTS
-    """How many are enough."""
-    issues: tuple[Issue, ...] = ()
-    needs_order: bool = False
-    """Its questions are only numbered, and nobody has said in which order."""
-    unknown_words: tuple[str, ...] = ()
-    """Answers of which nobody knows what they are worth, numbers outside 1 to 4 among them."""
-
-    @property
-    def heads(self) -> dict[str, str]:
-        """What its columns hold, by their headings."""
-        return {column.head: column.means for column in self.columns if column.means}
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether its answers cannot be taken."""
-        return self.needs_order or any(each.level is Level.ERROR for each in self.issues)
-
-
 def read_survey_file(
     path: Path,
     mapping: SurveyMapping = EMPTY_MAPPING,
@@ -136,53 +104,61 @@ def read_survey_file(
     if len(found) > 1:
         names = ", ".join(each.sheet.name for each in found)
         raise refuse_table("survey_several", Place(book.file), names=names)
-    reader = _AnswerReader(found[0], mapping, Problems(book.file, found[0].sheet.name), min_elements)
-    return reader.read(book.file, hash_file(path))
+    return SurveyFile(book.file, hash_file(path), found[0], mapping, min_elements)
 
 
 # --- answers -----------------------------------------------------------------------------------
 
 
-class _AnswerReader:
-    """Reads the answers of a table."""
+class SurveyFile:
+    """The answers of a file, with how it was understood."""
 
     def __init__(
-        self, table: SurveyTable, mapping: SurveyMapping, problems: Problems, min_elements: int
+        self, name: str, sha256: str, table: SurveyTable, mapping: SurveyMapping, min_elements: int
     ) -> None:
-        self._table, self._mapping, self._problems = table, mapping, problems
-        self._min_elements = min_elements
-        self._columns = QuestionColumns(table, mapping, problems)
-        self._unknown: dict[str, list[CellPosition]] = {}
-
-    def read(self, file: str, sha256: str) -> SurveyFile:
-        """Return the answers, with every problem recorded."""
-        self._columns.find()
-        self._places = {code: place for place, code in self._columns.means.items() if code}
-        personal = self._take_out_persons()
+        """Read the answers of a table, with every problem recorded."""
+        self.name, self.sha256, self.min_elements = name, sha256, min_elements
+        self._table, self._mapping = table, mapping
+        self._problems = Problems(name, table.sheet.name)
+        found = QuestionColumns(table, mapping, self._problems)
+        self.needs_order = found.needs_order
+        """Its questions are only numbered, and nobody has said in which order."""
+        self._places = {code: place for place, code in found.means.items() if code}
+        self.columns = [*self._columns_shown(found)]
+        """All that have a heading, those that are not used among them."""
+        self.personal = self._take_out_persons()
+        """Answers with texts that look personal; taken out, unless somebody says that they lead to nobody."""
         questions = {code: place for code, place in self._places.items() if code in ELEMENTS}
-        self._worth_of = cache(_AnswerWorths(self._table, questions, self._mapping).find)  # answers repeat
-        read = [(row, answer) for row in self._table.rows if (answer := self._read_row(row)) is not None]
-        found = self._join_entries(read) if self._is_paper else [answer for _, answer in read]
+        self._worth_of = cache(_AnswerWorths(self._table, questions, mapping).find)  # answers repeat
+        self._unknown: dict[str, list[CellPosition]] = {}
+        rows = [(row, answer) for row in self._table.rows if (answer := self._read_row(row)) is not None]
+        answers = self._join_entries(rows) if self._is_paper else [answer for _, answer in rows]
         self._report_unknown()
-        self._refuse_typed_traits(found)
-        complete = [each for each in found if is_complete(each, self._min_elements)]
-        if not (complete or self._problems.issues or self._columns.needs_order):
-            self._problems.add("survey_empty", least=str(self._min_elements))
-        undated = sum(each.period is None for each in complete)
-        if 0 < undated < len(complete):
+        self._refuse_typed_traits(answers)
+        self.answers = tuple(each for each in answers if is_complete(each, min_elements))
+        self.incomplete = len(answers) - len(self.answers)
+        """Answers with too few elements, which do not count."""
+        if not (self.answers or self._problems.issues or self.needs_order):
+            self._problems.add("survey_empty", least=str(min_elements))
+        undated = sum(each.period is None for each in self.answers)
+        if 0 < undated < len(self.answers):
             self._problems.add("survey_undated", count=str(undated))
-        return SurveyFile(
-            file,
-            sha256,
-            answers=tuple(complete),
-            columns=tuple(self._columns_shown()),
-            incomplete=len(found) - len(complete),
-            personal=personal,
-            min_elements=self._min_elements,
-            issues=self._problems.finish(),
-            needs_order=self._columns.needs_order,
-            unknown_words=(*sorted(self._unknown, key=_is_number),),
-        )
+        self.issues = self._problems.finish()
+
+    @property
+    def heads(self) -> dict[str, str]:
+        """What its columns hold, by their headings."""
+        return {column.head: column.means for column in self.columns if column.means}
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether its answers cannot be taken."""
+        return self.needs_order or any(each.level is Level.ERROR for each in self.issues)
+
+    @property
+    def unknown_words(self) -> tuple[str, ...]:
+        """Answers of which nobody knows what they are worth, numbers outside 1 to 4 among them."""
+        return tuple(sorted(self._unknown, key=_is_number))
 
     @property
     def _is_paper(self) -> bool:
@@ -231,14 +207,13 @@ class _AnswerReader:
                 self._problems.add("survey_masked", count=str(count), found=named)
         return count
 
-    def _columns_shown(self) -> Iterator[SurveyColumn]:
+    def _columns_shown(self, found: QuestionColumns) -> Iterator[SurveyColumn]:
         for place, head in enumerate(self._table.heads):
             if head:
                 cells = [] if names_person(head) else self._table.cells(place)[:3]
                 texts = (mask_personal_pieces(text_of(cell))[:MAX_LETTERS_OF_ANSWER] for cell in cells)
-                example = ", ".join(dict.fromkeys(texts))
-                is_open = place in self._columns.unclear
-                yield SurveyColumn(place, head, self._columns.means.get(place, ""), example, is_open)
+                means, example = found.means.get(place, ""), ", ".join(dict.fromkeys(texts))
+                yield SurveyColumn(place, head, means, example, place in found.unclear)
 
     def _at(self, row: ForeignRow, place: int) -> CellPosition:
         return CellPosition(row.number, place, self._table.heads[place])

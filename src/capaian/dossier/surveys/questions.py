@@ -190,26 +190,23 @@ class QuestionColumns:
     """Finds what each column of a table holds, and says what is missing or not clear."""
 
     def __init__(self, table: SurveyTable, mapping: SurveyMapping, problems: Problems) -> None:
-        """Take a table with what a person said of it."""
+        """Settle all columns of a table, with what a person said of it."""
         self.table, self._mapping, self._problems = table, mapping, problems
         self._texts = [[text_of(cell) for cell in table.cells(place)] for place in range(len(table.heads))]
         self.means: dict[int, str] = {}
         self.needs_order = False
         self.unclear: set[int] = set()
         """Numbered questions without their order, and days that can be read in two ways."""
-
-    def find(self) -> None:
-        """Settle all columns."""
-        heads = self.table.heads
-        known = with_words(self._mapping.remembered).items()
+        heads = table.heads
+        known = with_words(mapping.remembered).items()
         remembered = {head: means for head, means in known if head in heads}
-        for head, means in {**remembered, **self._mapping.columns}.items():
+        for head, means in {**remembered, **mapping.columns}.items():
             if means and means not in MEANINGS:
-                self._problems.add("survey_meaning", text=means, choices=", ".join(MEANINGS))
+                problems.add("survey_meaning", text=means, choices=", ".join(MEANINGS))
             elif head in heads:
                 self.means[heads.index(head)] = means
             elif means:
-                self._problems.add("survey_head", head=head, heads="; ".join(filter(None, heads))[:500])
+                problems.add("survey_head", head=head, heads="; ".join(filter(None, heads))[:500])
         self._find_elements()
         self._find_numbered()
         self._find_others()
