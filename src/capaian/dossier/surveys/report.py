@@ -62,30 +62,30 @@ def report_answers(answers: Sequence[SurveyAnswer], classes: SurveyClassTable | 
     }
 
 
-def figures_of(found: AnswerStatistics, classes: SurveyClassTable | None) -> Figures:
+def figures_of(statistics: AnswerStatistics, classes: SurveyClassTable | None) -> Figures:
     """Return the statistics of a group of answers, with the classes that indices lie in."""
 
     def classify(index: Decimal | None) -> SurveyClass | None:
         return None if index is None or classes is None else classify_index(index, classes)
 
     elements: list[Plain] = []
-    for each in found.elements:
+    for each in statistics.elements:
         own = classify(each.index)
         names: Figures = {"code": each.code, "name": ELEMENT_NAMES[each.code], "n": each.answers}
         figures = {"mean": _figure(each.mean), "index": _figure(each.index)}
         elements.append({**names, **figures, "class": own.letter if own else None})
-    mark, reliability = classify(found.index), _figure(found.alpha)
-    if isinstance(reliability, dict) and found.alpha is not None:
-        reliability["words"] = judge_alpha(found.alpha, found.answers)
+    mark, reliability = classify(statistics.index), _figure(statistics.alpha)
+    if isinstance(reliability, dict) and statistics.alpha is not None:
+        reliability["words"] = judge_alpha(statistics.alpha, statistics.answers)
     return {
-        "n": found.answers,
+        "n": statistics.answers,
         "elements": elements,
-        "index": {"exact": _figure(found.index), "rounded_weights": _figure(found.printed_index)},
+        "index": {"exact": _figure(statistics.index), "rounded_weights": _figure(statistics.printed_index)},
         "class": mark.letter if mark else None,
         "class_name": mark.name if mark else None,
-        "margin": _figure(found.margin),
+        "margin": _figure(statistics.margin),
         "reliability": reliability,
-        "hidden": why_hidden(found) if found.index is None else None,
+        "hidden": why_hidden(statistics) if statistics.index is None else None,
     }
 
 
