@@ -121,7 +121,7 @@ class FollowUpForm(forms.Form):
             if isinstance(field, forms.CharField):
                 field.validators.append(refuse_person)
             if isinstance(field, forms.ChoiceField):
-                field.choices = [("", NOT_DECLARED), *choices[name]]
+                field.choices = [("", NOT_DECLARED if stored else "pilih"), *choices[name]]
             field.widget.attrs = {"class": "kotak", "rows": 3}
 
     def clean_due(self) -> str:

@@ -163,7 +163,8 @@ class BroughtFile:
     @property
     def outside(self) -> int:
         """How many answers are those of other periods, which are not taken."""
-        return len(self.file.answers) - len(self.answers) if self.file else 0
+        own = () if self.file is None or self.file.has_errors else self.file.answers
+        return len(own) - len(self.answers)
 
     @cached_property
     def repeated(self) -> int:

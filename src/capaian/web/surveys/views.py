@@ -229,11 +229,13 @@ class SurveyFileCheck(SurveyPage[forms.Form]):
         return f"{count} jawaban disimpan. Berkasnya tidak disimpan."
 
     def _context(self) -> Mapping[str, object]:
+        shown = [display_issue(each) for each in self.brought.issues[:MAX_SHOWN]]
         return {
             **super()._context(),
             "brought": self.brought,
             "found": self.brought.file,
-            "issues": [display_issue(each) for each in self.brought.issues[:MAX_SHOWN]],
+            "issues": [each for each in shown if each["is_error"]],
+            "warnings": [each for each in shown if not each["is_error"]],
             "meanings": MEANINGS.items(),
             "orders": [*QuestionOrder],
             "worths": _WORTHS,
