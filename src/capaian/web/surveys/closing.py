@@ -44,9 +44,8 @@ def close_survey(year: OfficeYear, survey: Survey, author: Author, day: date | N
     """Close a survey on a day, today if not given: its answers are sealed, its elements figures of the plan.
 
     Raises:
-        RefusedChangeError: if it is closed, has no index, lacks answers without a reason, or was opened by
-            whoever closes it.
-        RefusedChangeError: as for any change of the year.
+        RefusedChangeError: as for any change of the year, and if it is closed, has no index, lacks answers
+            without a reason, or was opened by whoever closes it.
     """
     locked_year, locked = lock_year(year), lock_survey(survey)
     require_open_year(locked_year)
@@ -74,8 +73,7 @@ def reopen_survey(year: OfficeYear, survey: Survey, author: Author) -> Survey:
     """Open a closed survey again: its figures are empty, and approvals that rest on them are void.
 
     Raises:
-        RefusedChangeError: if it is open, its answers are wiped, or no reason is given.
-        RefusedChangeError: as for any change of the year.
+        RefusedChangeError: as for any change, and if it is open, wiped, or no reason is given.
     """
     locked_year, locked = lock_year(year), lock_survey(survey, is_closed=True)
     require_reason(author.reason, SHORTEST_REASON)

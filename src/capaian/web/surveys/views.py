@@ -34,13 +34,6 @@ from capaian.web.surveys.models import Survey
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
-_WORTHS: Final = {
-    "1": "1, terburuk",
-    "2": "2",
-    "3": "3",
-    "4": "4, terbaik",
-    register.EMPTY: "tidak dijawab",
-}.items()
 MAX_SHOWN: Final = 200
 ANSWERS_OF_PAGE: Final = 50
 
@@ -238,7 +231,6 @@ class SurveyFileCheck(SurveyPage[forms.Form]):
             "warnings": [each for each in shown if not each["is_error"]],
             "meanings": MEANINGS.items(),
             "orders": [*QuestionOrder],
-            "worths": _WORTHS,
         }
 
 
@@ -256,11 +248,10 @@ class SurveyFormSheet(SurveyPage[forms.Form]):
         return self.address("survey_form", self.survey.pk)
 
     def _context(self) -> Mapping[str, object]:
-        survey = self.survey
-        if not survey.code:
-            return {"survey": survey, "may_open": self.request.here.may_write("survey_form")}
-        address = self.request.build_absolute_uri(reverse("answer_form", args=[survey.code]))
+        context = {**super()._context(), "refusal": find_refusal(self.survey)}
+        if not self.survey.code:
+            return context
+        address = self.request.build_absolute_uri(reverse("answer_form", args=[self.survey.code]))
         elements = load_reference().survey_elements
         unread = [each.code for each in elements if each.provenance.verification is Verification.UNVERIFIED]
-        drawn = {"address": address, "code": draw_code(address), "unverified": unread}
-        return {"survey": survey, "refusal": find_refusal(survey), **drawn}
+        return {**context, "address": address, "code": draw_code(address), "unverified": unread}
