@@ -193,8 +193,11 @@ def test_a_sample_of_each_batch_of_paper_is_keyed_twice(
     assert codes(found) == keyed and len(found.answers) == len({*papers})
 
 
-def test_a_sheet_keyed_in_two_ways_is_looked_at_again(tmp_path: Path) -> None:
-    rows = [[1, 1, *([3] * 9)], [1, 1, *([3] * 8), 4]]
+@pytest.mark.parametrize("number", [1, ""])
+def test_a_sheet_keyed_in_two_ways_or_without_its_number_is_looked_at_again(
+    tmp_path: Path, number: int | str
+) -> None:
+    rows = [[number, number, *([3] * 9)], [number, number, *([3] * 8), 4]]
     found = read(tmp_path, table([["Bundel", "Nomor lembar", *QUESTIONS], *rows]))
     assert codes(found) == ["survey_keyed"] and found.issues[0].place.row == 3
 

@@ -158,7 +158,7 @@ _REGISTERS = [
     lazy_path("survei/", "surveys.views.Surveys", "surveys"),
     lazy_path("survei/<int:pk>/", "surveys.views.SurveyFigures", "survey"),
     lazy_path("survei/<int:pk>/formulir/", "surveys.views.SurveyFormSheet", "survey_form"),
-    lazy_path("survei/lembar-ketik.csv", "surveys.views.keying_sheet", "survey_batch"),
+    lazy_path("survei/lembar-ketik.csv", "surveys.views.keying_sheet", "keying_sheet"),
     lazy_path("survei/<int:pk>/jawaban/", "surveys.views.SurveyAnswers", "survey_answers"),
     lazy_path("survei/<int:pk>/berkas/", "surveys.views.SurveyFileNew", "survey_file"),
     lazy_path("survei/<int:pk>/berkas/<slug:token>/", "surveys.views.SurveyFileCheck", "survey_file_check"),

@@ -268,10 +268,12 @@ class QuestionColumns:
     def _find_others(self) -> None:
         kinds = (DAY, START, END, YEAR, MONTH, PERIOD, BATCH, PAPER, *map(str, SurveyTrait))
         for place, head in enumerate(self.table.heads):
-            if place in self.means or not self._texts[place] or names_person(head, self.table.cells(place)):
+            if place in self.means or names_person(head, self.table.cells(place)):
                 continue
             fitting = (kind for kind in kinds if has_word(head, kind) and kind not in self.means.values())
             means = next(fitting, "")
+            if not self._texts[place] and means not in (BATCH, PAPER):  # numbers of paper may not be missing
+                continue
             if means in (DAY, START, END) or (means and self._is_short(place, 2 * MAX_LETTERS_OF_ANSWER)):
                 self.means[place] = means
                 if means == DAY:
