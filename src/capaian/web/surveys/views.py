@@ -10,7 +10,7 @@ from uuid import uuid4
 from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
 
@@ -202,9 +202,12 @@ class SurveyFileCheck(SurveyPage[forms.Form]):
     form_class = forms.Form
 
     def post(self, request: OfficeRequest, **kwargs: object) -> HttpResponse:
-        """Read the file with what was said, and take it where that is wanted."""
+        """Read the file with what was said; take it, or put it away, where that is wanted."""
         if request.POST.get("tindakan") == "simpan":
             return super().post(request, **kwargs)
+        if request.POST.get("tindakan") == "buang":
+            put_away(self.brought.upload)
+            return redirect(self.address("survey", self.survey.pk))
         return self._show(forms.Form(), 200)
 
     @cached_property
