@@ -101,10 +101,7 @@ def made_pages() -> list[tuple[str, str]]:
     open_to_all = f"/../../survei/{survey.code}/"
     return [
         ("perencana", "/survei/"),
-        *(
-            ("perencana", f"/survei/{survey.pk}/{more}")
-            for more in ("", "formulir/", "jawaban/", "berkas/", "kertas/")
-        ),
+        *(("perencana", f"/survei/{survey.pk}/{more}") for more in ("", "formulir/", "jawaban/", "berkas/")),
         *(("pembaca", f"{open_to_all}{more}") for more in ("", "?kiosk", "?selesai", f"{'0' * 32}/")),
         ("petugas", "/jemput-bola/"),
         ("petugas", f"/jemput-bola/{visit.pk}/"),

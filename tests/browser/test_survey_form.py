@@ -12,7 +12,7 @@ from tests.browser.conftest import People
 from tests.browser.test_accessible import QUESTIONS, faults_of
 
 from capaian.web.offices.models import Office
-from capaian.web.surveys import form_views
+from capaian.web.surveys import form
 from capaian.web.surveys.models import Answer, Survey
 
 MAX_TAPS = 11
@@ -25,7 +25,7 @@ LOW += ".filter(each => each.getBoundingClientRect().height < 44).length"
 def test_nine_answers_take_few_taps(
     people: People, monkeypatch: pytest.MonkeyPatch, *, has_script: bool
 ) -> None:
-    monkeypatch.setattr(form_views, "RETURN_SECONDS", 1)
+    monkeypatch.setattr(form, "RETURN_SECONDS", 1)
     office = Office.objects.get(slug="peragaan")
     by = office.memberships.all()[0].user
     Survey.objects.create(

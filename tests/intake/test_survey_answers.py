@@ -175,6 +175,33 @@ def test_a_respondent_of_a_place_named_like_a_sum_counts(tmp_path: Path) -> None
     assert len(read(tmp_path, table([["No", *QUESTIONS, "Komentar"], *rows])).answers) == 1
 
 
+@pytest.mark.parametrize(
+    ("papers", "keyed"),
+    [
+        pytest.param([1, 2, 3, 4, 1, 2, 4], [], id="three of four"),
+        pytest.param([1, 2, 1, 2], [], id="all of two"),
+        pytest.param([1, 2, 3, 4, 1, 2], ["survey_sample"], id="too few"),
+        pytest.param([*range(1, 41), 1, 2, 3], ["survey_sample"], id="three of forty"),
+        pytest.param([*range(1, 41), 1, 2, 3, 4], [], id="a tenth"),
+    ],
+)
+def test_a_sample_of_each_batch_of_paper_is_keyed_twice(
+    tmp_path: Path, papers: list[int], keyed: list[str]
+) -> None:
+    heads = ["Bundel", "Nomor lembar", *QUESTIONS]
+    found = read(tmp_path, table([heads, *([1, paper, *([3] * 9)] for paper in papers)]))
+    assert codes(found) == keyed and len(found.answers) == len({*papers})
+
+
+@pytest.mark.parametrize("number", [1, ""])
+def test_a_sheet_keyed_in_two_ways_or_without_its_number_is_looked_at_again(
+    tmp_path: Path, number: int | str
+) -> None:
+    rows = [[number, number, *([3] * 9)], [number, number, *([3] * 8), 4]]
+    found = read(tmp_path, table([["Bundel", "Nomor lembar", *QUESTIONS], *rows]))
+    assert codes(found) == ["survey_keyed"] and found.issues[0].place.row == 3
+
+
 def test_another_table_is_no_survey(tmp_path: Path) -> None:
     with pytest.raises(InputError) as error:
         read(tmp_path, table([["Kecamatan", "Wajib KTP", "Waktu"], ["Juai", 12, 3]]))

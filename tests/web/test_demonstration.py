@@ -30,7 +30,7 @@ from capaian.web.offices.models import Membership, Office, Role
 from capaian.web.services.blanks.models import BlankMovement
 from capaian.web.services.models import Tally
 from capaian.web.site.csv_files import PUBLISHED
-from capaian.web.surveys.answer_form import find_refusal
+from capaian.web.surveys.form import find_refusal
 from capaian.web.surveys.models import AnswerWay, Survey
 from capaian.web.trail.record import Author
 from capaian.web.years.change import ClosedYearError, Edit, change

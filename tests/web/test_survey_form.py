@@ -24,11 +24,10 @@ from tests.web.test_surveys import PAGE, WHY, act, page_of
 
 from capaian.domain.survey import ELEMENTS, QuestionOrder
 from capaian.web.services.models import Ticket
-from capaian.web.surveys import answer_form, closing, form_views, register, wiping
-from capaian.web.surveys.answer_form import CROWD, find_refusal, make_pass
-from capaian.web.surveys.closing import answers_sha256
+from capaian.web.surveys import closing, form, register, views
+from capaian.web.surveys.closing import answers_sha256, wipe_due
+from capaian.web.surveys.form import CROWD, find_refusal, make_pass
 from capaian.web.surveys.models import Answer, Survey, UsedPasses
-from capaian.web.surveys.wiping import wipe_due
 from capaian.web.trail.models import Entry
 
 FIRST, LAST = date(YEAR, 1, 1), date(YEAR, 6, 30)
@@ -50,7 +49,7 @@ def surveyed_house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
 
 
 def go_to(monkeypatch: pytest.MonkeyPatch, day: date) -> None:
-    for module in (answer_form, closing, form_views, register):
+    for module in (closing, form, register, views):
         monkeypatch.setattr(module, "localdate", lambda: day)
 
 
@@ -99,11 +98,11 @@ def test_a_citizen_answers_by_each_way_and_the_office_sees_one_list(
     assert (made.values, made.suggestion, made.day) == (VALUES, "Kursinya ditambah, …", date(YEAR, 3, 4))
     assert made.traits == {"sex": "perempuan", "service": "KTP", "channel": "QR di dinding"}
     office = house.browser("planner").get(page_of(house)).text
-    assert "karcis layanan 1, QR di dinding 1, layar di loket 1" in office and "Belum ada jawaban" in office
+    assert "Jawaban hari ini: 3; masuk hitungan besok" in office and "Belum ada jawaban" in office
     assert "Kursinya ditambah" not in house.browser("planner").get(page_of(house, "jawaban/")).text
     go_to(monkeypatch, date(YEAR, 3, 5))
     office = house.browser("planner").get(page_of(house)).text
-    assert "karcis layanan 0, QR di dinding 0, layar di loket 0" in office and "3 dari 375" in office
+    assert "Jawaban hari ini: 0" in office and "3 dari 375" in office
     assert "3 jawaban diisi dalam kurang dari 20 detik" in office
     assert "Kursinya ditambah" in house.browser("planner").get(page_of(house, "jawaban/")).text
 
@@ -228,8 +227,8 @@ def test_a_queue_behind_one_address_is_taken_in_and_reported_to_the_office(house
     sign = page_sign(wall())
     for number in range(CROWD + 1):
         assert not Entry.objects.filter(action="surveys.form_crowded").exists() or number == CROWD
-        form = signing.dumps([str(number), 0], salt=Survey.objects.get().code)
-        assert send(wall(), form).status_code == 302
+        page = signing.dumps([str(number), 0], salt=Survey.objects.get().code)
+        assert send(wall(), page).status_code == 302
     assert Answer.objects.count() == CROWD + 1
     assert send(wall(), sign, came_from="10.0.0.2").status_code == 302
     assert "Banyak jawaban dari satu alamat" in house.browser("planner").get(page_of(house)).text
@@ -247,8 +246,8 @@ def test_the_slip_of_a_ticket_has_one_pass_while_a_form_is_open(
     )
     ticket = Ticket.objects.get()
     drawn: list[str] = []
-    draw = form_views.draw_code
-    monkeypatch.setattr(form_views, "draw_code", lambda text: (drawn.append(text), draw(text))[1])
+    draw = form.draw_code
+    monkeypatch.setattr(form, "draw_code", lambda text: (drawn.append(text), draw(text))[1])
     slip = f"{base}{ticket.pk}/slip/"
     for _ in range(2):
         assert "Survei kepuasan" in house.browser("clerk").get(slip).text
@@ -269,7 +268,7 @@ def test_nobody_joins_a_pass_and_an_answer_with_the_database_in_hand(house: Hous
         values = "".join(str(1 + int(digit) % 4) for digit in sign.zfill(9)[:9])
         texts = {**dict(zip(ELEMENTS, values, strict=True)), "saran": f"saran {number}"}
         assert send(wall(secret), came_from=f"10.1.0.{number}", **texts).status_code == 302
-        answered[answer_form._hash(secret)] = f"saran {number}"
+        answered[form._hash(secret)] = f"saran {number}"
     used, answers = UsedPasses.objects.get(), [*Answer.objects.values()]
     assert {*used.hashes} == {*answered}
     # No column: of an answer none has a trace of any pass, and all came on one day by one way.
@@ -283,7 +282,7 @@ def test_nobody_joins_a_pass_and_an_answer_with_the_database_in_hand(house: Hous
     is_file = connection.vendor == "sqlite"
     for place in ("id", "rowid") if is_file else ("id",):
         assert_no_order(place, used, answered)
-    wiping.scatter_answers()
+    closing.scatter_answers()
     for place in ("id", "rowid") if is_file else ("id", "ctid", "xmin::text::bigint, ctid"):
         assert_no_order(place, used, answered)
     assert [*Answer.objects.values()] == answers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import csv
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -18,8 +18,8 @@ from tests.web.test_brought_tables import fields
 from capaian.domain.value import Known
 from capaian.web.offices.models import Role
 from capaian.web.services.models import Tally
+from capaian.web.surveys.closing import answers_kept_until, wipe_due
 from capaian.web.surveys.models import Answer, AnswerFile, Survey
-from capaian.web.surveys.wiping import answers_kept_until, wipe_due
 from capaian.web.trail.models import Entry
 from capaian.web.trail.verify import find_broken_log
 from capaian.web.years.known import know
@@ -257,39 +257,14 @@ def test_an_answer_needs_as_many_elements_as_when_its_survey_was_opened(house: H
     assert "sedikitnya 6 dari 9" in house.browser("planner").get(page_of(house)).content.decode()
 
 
-SHEETS = ["434334421", "4343 344-3 2310", "111111110", "222222222", "30303-444"]
-
-
-def test_paper_is_keyed_in_batches_and_a_sample_of_it_twice(house: House) -> None:
-    """Fault: a slip of the finger, or sarana taken for pengaduan, makes an index like any."""
-    clerk, address = house.browser("clerk"), page_of(house, "kertas/")
-    sent = {"bundel": "7", "urutan": "questionnaire", "lembar": "\n".join([*SHEETS, "12345", "555555555"])}
-    page = unescape(clerk.post(address, sent).text)
-    assert (
-        "Baris 6: “12345” bukan 9 atau 13 angka" in page and "Baris 7" in page and "sekali lagi" not in page
-    )
-    sent["lembar"] = "\r\n".join(SHEETS)
-    sample = {*re.findall(r'name="(ulang-\d)"', clerk.post(address, sent).text)}
-    assert len(sample) == 3
-    again = {name: SHEETS[int(name[-1])] for name in sample}
-    slip = min(again)
-    page = clerk.post(address, {**sent, **again, slip: "4" * 9}).text
-    assert f"pilih-{slip[-1]}" in page and Answer.objects.count() == 0
-    chosen = {f"pilih-{slip[-1]}": "4" * 9}
-    assert clerk.post(address, {**sent, **again, slip: "4" * 9, **chosen}).status_code == 302
-    batch = AnswerFile.objects.get()
-    assert batch.name == "Bundel 7, 3 lembar diketik dua kali, 1 berbeda"
-    sheets = [*SHEETS]
-    sheets[int(slip[-1])] = "4" * 9
-    digits = ["".join(each.split()).replace("-", "0") for each in sheets]
-    expected = [
-        f"{each[:7]}{each[8]}{each[7]}".replace("0", "-") for each in digits if each[:9].count("0") < 3
-    ]
-    answers = [*batch.answers.all()]
-    assert sorted(each.values for each in answers) == sorted(expected)
-    assert {each.traits["channel"] for each in answers} == {"kertas"} and {each.day for each in answers} == {
-        None
-    }
-    profile = {"channel": "kertas", "sex": "perempuan", "age": "30–39", "education": "SD ke bawah"}
-    assert slip == "ulang-1" or profile in [each.traits for each in answers]
-    assert clerk.post(address, {**sent, **again}).status_code == 422, "the batch is there already"
+def test_paper_is_keyed_in_the_sheet_that_is_handed_out(house: House) -> None:
+    """Fault: a heading of the sheet is not read, or taken for another question."""
+    heads = house.browser("clerk").get(f"{PAGE}lembar-ketik.csv").content.decode("utf-8-sig").strip()
+    rows = [[7, n, *row, "KK", "", "", "perempuan", 34] for n, row in enumerate(ANSWERS[:12], 1)]
+    text = table([next(csv.reader([heads], delimiter=";")), *rows, *rows[:2]])
+    assert "Bundel 7: 1 lembar lagi perlu diketik dua kali" in bring(house, text)[1]
+    assert take(house, text + table([rows[2]])) == 302
+    expected = ["".join(map(str, (*each[:7], each[8], each[7]))) for each in ANSWERS[:12]]
+    assert sorted(Answer.objects.values_list("values", flat=True)) == sorted(expected)
+    traits = {"service": "KK", "channel": "kertas", "sex": "perempuan", "age": "30–39"}
+    assert all(each == traits for each in Answer.objects.values_list("traits", flat=True))

@@ -27,11 +27,6 @@ class FollowUpState(WordedEnum):
     DROPPED = "dropped", "tidak dilanjutkan"
     """With a reason."""
 
-    @property
-    def is_ended(self) -> bool:
-        """Whether nothing is left to be done."""
-        return self in (FollowUpState.DONE, FollowUpState.DROPPED)
-
     @classmethod
     def of(cls, text: str) -> FollowUpState | None:
         """Return the state that a text names; `None` for another one.
@@ -55,8 +50,7 @@ def in_state_words(text: str) -> str:
 
 def has_ended(text: str) -> bool:
     """Say whether a text names a state in which nothing is left to be done."""
-    state = FollowUpState.of(text)
-    return state is not None and state.is_ended
+    return FollowUpState.of(text) in (FollowUpState.DONE, FollowUpState.DROPPED)
 
 
 class FollowUpOrigin(WordedEnum):
@@ -131,45 +125,36 @@ class FollowUp:
         return max(0, (today - self.due).days) if self.due and self.is_open else 0
 
 
-def due_day(text: str) -> date | None:
-    """Return the last day that a day, a month or another period has; nothing for other words.
+def read_due(text: str) -> date | Period | None:
+    """Return the day, month or other period that a text names; `None` for other words.
 
     Examples:
-        >>> [str(due_day(text)) for text in ("2025-03-31", "2025-02", "2025-Q1", "TW 1 2025", "segera")]
-        ['2025-03-31', '2025-02-28', '2025-03-31', '2025-03-31', 'None']
-        >>> str(due_day("31-12-2025")), str(due_day("1/12/2025"))
-        ('2025-12-31', '2025-12-01')
+        >>> [str(read_due(text)) for text in ("2025-03-31", "1/12/2025", "2025-02", "TW 1 2025", "segera")]
+        ['2025-03-31', '2025-12-01', '2025-M02', '2025-Q1', 'None']
     """
-    text = iso_due(text)
+    parts = _DAY_FIRST.fullmatch(text.strip())
+    plain = f"{parts[3]}-{parts[2]:0>2}-{parts[1]:0>2}" if parts else text
+    year, _, month = plain.partition("-")
     try:
-        return date.fromisoformat(text) if _is_day(text) else _period_of(text).end
+        if plain.count("-") > 1:
+            return date.fromisoformat(plain)
+        return Period(int(year), PeriodKind.MONTH, int(month)) if month.isdecimal() else read_period(plain)
     except ValueError:
         return None
 
 
+def due_day(text: str) -> date | None:
+    """Return the last day on which it is due; `None` where the text names none."""
+    due = read_due(text)
+    return due.end if isinstance(due, Period) else due
+
+
 def write_due(text: str) -> str:
-    """Write until when something is due: a day in words, other words as they are.
+    """Write until when something is due: a day or period in words, other words as they are.
 
     Examples:
         >>> [write_due(text) for text in ("2025-03-31", "2025-03", "2025-Q1", "segera")]
         ['31 Maret 2025', 'Maret 2025', 'Triwulan I Tahun 2025', 'segera']
     """
-    day = due_day(text)
-    if day is None:
-        return text
-    return write_date(day) if _is_day(iso_due(text)) else _period_of(text).label
-
-
-def iso_due(text: str) -> str:
-    """Return a day as `2025-12-31`, also where people write `31/12/2025`; other texts as they are."""
-    parts = _DAY_FIRST.fullmatch(text.strip())
-    return f"{parts[3]}-{parts[2]:0>2}-{parts[1]:0>2}" if parts else text
-
-
-def _is_day(text: str) -> bool:
-    return text.count("-") == 2
-
-
-def _period_of(text: str) -> Period:
-    year, _, month = text.partition("-")
-    return Period(int(year), PeriodKind.MONTH, int(month)) if month.isdecimal() else read_period(text)
+    due = read_due(text)
+    return due.label if isinstance(due, Period) else write_date(due) if due else text

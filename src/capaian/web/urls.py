@@ -123,7 +123,7 @@ _RESULTS = [
     path("dasbor/batas/", boards.boundaries, name="boundaries"),
     path("dasbor/rapat/", boards.meeting, name="meeting"),
     lazy_path("tindak-lanjut/", "followup.views.follow_ups", "follow_ups"),
-    lazy_path("dasbor/rapat/keputusan/", "followup.decisions.DecisionNew", "decision_new"),
+    lazy_path("dasbor/rapat/keputusan/", "followup.views.DecisionNew", "decision_new"),
     lazy_path("tindak-lanjut/<int:pk>/", "followup.views.FollowUpPage", "follow_up"),
     path("indikator/<path:code>/", boards.indicator, name="indicator"),
     path("data/<str:table>.<slug:form>", boards.table_file, name="table_file"),
@@ -154,14 +154,14 @@ _REGISTERS = [
     lazy_path("pelayanan/karcis/", "services.tickets.views.tickets", "tickets"),
     lazy_path("pelayanan/karcis/baru/", "services.tickets.views.TicketNew", "ticket_new"),
     lazy_path("pelayanan/karcis/<int:pk>/", "services.tickets.views.TicketMoves", "ticket"),
-    lazy_path("pelayanan/karcis/<int:pk>/slip/", "surveys.form_views.ticket_slip", "ticket_slip"),
+    lazy_path("pelayanan/karcis/<int:pk>/slip/", "surveys.form.ticket_slip", "ticket_slip"),
     lazy_path("survei/", "surveys.views.Surveys", "surveys"),
     lazy_path("survei/<int:pk>/", "surveys.views.SurveyFigures", "survey"),
-    lazy_path("survei/<int:pk>/formulir/", "surveys.form_views.SurveyFormSheet", "survey_form"),
-    lazy_path("survei/<int:pk>/kertas/", "surveys.keying.SurveyBatch", "survey_batch"),
+    lazy_path("survei/<int:pk>/formulir/", "surveys.views.SurveyFormSheet", "survey_form"),
+    lazy_path("survei/lembar-ketik.csv", "surveys.views.keying_sheet", "keying_sheet"),
     lazy_path("survei/<int:pk>/jawaban/", "surveys.views.SurveyAnswers", "survey_answers"),
     lazy_path("survei/<int:pk>/berkas/", "surveys.views.SurveyFileNew", "survey_file"),
-    lazy_path("survei/<int:pk>/berkas/<slug:token>/", "surveys.views.survey_file_check", "survey_file_check"),
+    lazy_path("survei/<int:pk>/berkas/<slug:token>/", "surveys.views.SurveyFileCheck", "survey_file_check"),
     lazy_path("blangko/", "services.blanks.views.blanks", "blanks"),
     lazy_path("blangko/baru/", "services.blanks.views.MovementNew", "blank_movement_new"),
     lazy_path("blangko/batas/", "services.blanks.views.LimitsPage", "blank_limits"),
@@ -220,7 +220,7 @@ _OFFICE = [
     lazy_path("mulai/", "exchange.founding.begin_year", "begin_year"),
     lazy_path("mulai/buku-kosong.xlsx", "exchange.founding.blank_workbook", "blank_workbook"),
 ]
-_ANSWER_FORM = "surveys.form_views.answer_form"
+_ANSWER_FORM = "surveys.form.answer_form"
 _YEAR = [path("", home.year, name="year"), *_UPKEEP, *_PLAN, *_MEASUREMENT, *_RESULTS, *_REGISTERS, *_PEOPLE]
 
 urlpatterns = [

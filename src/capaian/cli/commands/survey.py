@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 from textwrap import shorten
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from capaian.cli import console
 from capaian.cli.commands.intake import read_pairs
@@ -15,40 +16,31 @@ from capaian.cli.issues import show_issues
 from capaian.cli.usage import AS_JSON, argument, flag, option, read_period, share
 from capaian.domain.errors import InputError, UsageMistakeError
 from capaian.domain.exchange import Plain, issue_to_plain
-from capaian.domain.issue import Issue, Level, Place
-from capaian.domain.numerals import write_count, write_decimal, write_signed
+from capaian.domain.issue import Level, Place
+from capaian.domain.numerals import write_count, write_decimal
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
-from capaian.domain.survey import QuestionOrder, SurveyAnswer
+from capaian.domain.survey import MIN_ELEMENTS, QuestionOrder, SurveyAnswer
+from capaian.dossier.intake.problems import refuse_table
 from capaian.dossier.read import read_dossier
 from capaian.dossier.surveys.answers import SurveyFile, read_survey_file
 from capaian.dossier.surveys.questions import EMPTY_MAPPING, SurveyMapping
 from capaian.dossier.surveys.report import (
     CLASSES,
-    DECIMALS,
-    ELEMENT_NAMES,
-    AnswersReport,
-    GroupFigures,
     describe_sample,
     find_classes,
+    headline_of,
     report_answers,
     why_hidden,
 )
 from capaian.dossier.surveys.rows import (
-    AnswersPlan,
     ClosedAnswers,
-    join_mappings,
     plan_answers,
-    remembered_mapping,
+    remembered_columns,
     survey_of,
 )
 from capaian.rulebook import load_rulebook
-from capaian.rules.registers.survey_answers import (
-    answers_of,
-    group_by_year,
-    judge_alpha,
-    sample_size,
-)
+from capaian.rules.registers.survey_answers import answers_of, group_by_year
 
 MAX_LETTERS_OF_HEAD: Final = 60
 _ORDERS: Final = [f"{each.value} ({each.words})" for each in QuestionOrder]
@@ -86,29 +78,27 @@ def survey(
     answers = taken.answers if period is None else _of_period(taken, period)
     classes = CLASSES if year is None else survey_of(year, wishes.survey).classes
     report = report_answers(answers, find_classes(load_rulebook(), classes))
-    plan = None
-    if wishes.dossier is not None and year is not None:
-        plan = _write(taken, year, wishes.dossier, stated, wishes)
+    written = None if year is None else sorted(_write(taken, year, period, stated, wishes))
     document: dict[str, Plain] = {
         "schema": "capaian/survey/1",
         "file": taken.name,
         "sha256": taken.sha256,
         "order": stated.order.value if stated.order else None,
-        "columns": {column.head: column.means for column in taken.columns if column.means},
-        **report.plain,
+        "columns": {**taken.heads},
+        **report,
         "left_out": {"incomplete": taken.incomplete, "other_periods": len(taken.answers) - len(answers)},
         "sample": describe_sample(wishes.users, len(answers)),
         "issues": [issue_to_plain(issue) for issue in taken.issues],
-        "written": [*sorted(plan.files)] if plan else [],
+        "written": [*(written or ())],
     }
     if wishes.is_json:
         console.print_json(document)
         return
     show_issues(taken.issues, console.out())
-    console.write_lines(_lines(taken, report, wishes.users))
-    if plan is not None:
-        names = ", ".join(sorted(plan.files))
-        console.write_line(f"Ditulis: {names}." if plan.files else "Angkanya sudah tertulis di dossier ini.")
+    console.write_lines(_lines(taken, document))
+    if written is not None:
+        names = ", ".join(written)
+        console.write_line(f"Ditulis: {names}." if written else "Angkanya sudah tertulis di dossier ini.")
 
 
 def _read_order(text: str | None) -> QuestionOrder | None:
@@ -118,27 +108,18 @@ def _read_order(text: str | None) -> QuestionOrder | None:
 
 
 def _read(file: Path, stated: SurveyMapping, year: OfficeYear | None, wishes: SurveyWishes) -> SurveyFile:
-    """Read the answers; what is not clear is asked for, or refused with all that is."""
-    taken = read_survey_file(file, stated, wishes.sheet)
+    """Read the answers; what is not clear is refused with all that is, and with how to say it."""
+    least, remembered = MIN_ELEMENTS, dict[str, str]()
     if year is not None:
-        least = survey_of(year, wishes.survey).min_elements
-        known = join_mappings(remembered_mapping(year), stated, [column.head for column in taken.columns])
-        taken = read_survey_file(file, known, wishes.sheet, least)
+        least, remembered = survey_of(year, wishes.survey).min_elements, remembered_columns(year)
+    taken = read_survey_file(file, replace(stated, remembered=remembered), wishes.sheet, least)
     if errors := [issue for issue in taken.issues if issue.level is Level.ERROR]:
         raise InputError(errors if taken.needs_order else taken.issues)
-    if not taken.needs_order:
-        return taken
-    # What 8 and 9 ask for cannot be seen in the answers.
-    question = "Pertanyaannya hanya bernomor, dan pengaduan dapat bernomor 8 atau 9"
-    asks = console.is_answerable() and not wishes.is_json
-    answer = console.ask(f"{question}. {' atau '.join(_ORDERS)}?") if asks else ""
-    if answer not in {*QuestionOrder}:
-        raise UsageMistakeError(f"{question}. Sebutkan urutannya: --order {' atau --order '.join(_ORDERS)}.")
-    return _read(file, replace(stated, order=QuestionOrder(answer)), year, wishes)
-
-
-def _refuse(code: str, message: str, file: str, remedy: str) -> InputError:
-    return InputError([Issue(Level.ERROR, code, f"{message}.", Place(file), remedy=remedy)])
+    if taken.needs_order:  # what 8 and 9 ask for cannot be seen in the answers
+        question = "Pertanyaannya hanya bernomor, dan pengaduan dapat bernomor 8 atau 9"
+        options = " atau --order ".join(_ORDERS)
+        raise UsageMistakeError(f"{question}. Sebutkan urutannya: --order {options}.")
+    return taken
 
 
 def _of_period(taken: SurveyFile, period: Period) -> tuple[SurveyAnswer, ...]:
@@ -147,72 +128,64 @@ def _of_period(taken: SurveyFile, period: Period) -> tuple[SurveyAnswer, ...]:
     found = tuple(answers_of(taken.answers, period, takes_undated=is_undated))
     if not found:
         known = ", ".join(map(str, group_by_year(taken.answers)))
-        remedy = f"Jawabannya dari {known}." if known else ""
-        raise _refuse("survey_period", f"Tidak ada jawaban dalam {period.label}", taken.name, remedy)
+        raise refuse_table("survey_period", Place(taken.name), period=period.label, known=known or "-")
     return found
 
 
 def _write(
-    taken: SurveyFile, year: OfficeYear, dossier: Path, stated: SurveyMapping, wishes: SurveyWishes
-) -> AnswersPlan:
-    """Write the elements of a period into a dossier."""
-    if wishes.period is None and all(each.period is None for each in taken.answers):
+    taken: SurveyFile,
+    year: OfficeYear,
+    period: Period | None,
+    stated: SurveyMapping,
+    wishes: SurveyWishes,
+) -> Iterable[str]:
+    """Write the elements of a period into the dossier, and return its files that became others."""
+    if period is None and all(each.period is None for each in taken.answers):
         raise UsageMistakeError(f"Berkas ini tidak menyebut waktunya. Sebutkan: --period {year.year}-S1.")
-    period = read_period(wishes.period) if wishes.period else Period.year_of(year.year)
-    survey, answers = survey_of(year, wishes.survey), _of_period(taken, period)
-    least = survey.min_elements
-    closed = ClosedAnswers(survey, period, answers, taken.sha256, users=wishes.users, min_elements=least)
+    survey, span = survey_of(year, wishes.survey), period or Period.year_of(year.year)
+    answers, least = _of_period(taken, span), survey.min_elements
+    closed = ClosedAnswers(survey, span, answers, taken.sha256, users=wishes.users, min_elements=least)
     if closed.statistics.index is None:
-        remedy = "Kumpulkan jawabannya dahulu; yang tertulis di dossier tidak berubah."
-        raise _refuse("survey_unusable", why_hidden(closed.statistics), taken.name, remedy)
-    columns = {column.head: column.means for column in taken.columns if column.means}
-    mapping = replace(stated, columns=columns) if stated != EMPTY_MAPPING else stated
-    plan = plan_answers(dossier, closed, mapping, [*columns])
+        raise refuse_table("survey_unusable", Place(taken.name), why=why_hidden(closed.statistics))
+    dossier = wishes.dossier or Path()
+    plan = plan_answers(dossier, closed, taken.heads if stated != EMPTY_MAPPING else {})
     if plan.replaced and not wishes.is_agreed:
-        message = f"survey.csv sudah memuat angka lain yang diketik: {console.list_few(plan.replaced)}"
-        raise _refuse("survey_replaced", message, "survey.csv", "Tambahkan --yes untuk menggantinya.")
+        raise refuse_table("survey_replaced", Place("survey.csv"), figures=console.list_few(plan.replaced))
     if plan.files:
         plan.write(dossier)
-    return plan
+    return plan.files
 
 
 # --- the screen ---------------------------------------------------------------------------------
 
 
-def _lines(taken: SurveyFile, report: AnswersReport, users: int | None) -> Iterator[str]:
+def _lines(taken: SurveyFile, document: Mapping[str, Any]) -> Iterator[str]:
     """Yield what was found, the index first."""
-    found = report.whole.statistics
-    yield f"{taken.name}: {report.whole.headline}"
-    if found.printed_index is not None:
-        yield f"  dengan bobot 0,111: {write_decimal(found.printed_index, DECIMALS)}"
+    yield f"{taken.name}: {headline_of(document)}"
+    if document["index"]["rounded_weights"]:
+        yield f"  dengan bobot 0,111: {document['index']['rounded_weights']['display']}"
     if taken.incomplete:
         yield f"  {taken.incomplete} jawaban tidak dihitung: kurang dari {taken.min_elements} unsur."
-    if users is not None:
-        received, needed = write_count(found.answers), write_count(sample_size(users))
+    if sample := document["sample"]:
+        received, needed = write_count(sample["received"]), write_count(sample["needed"])
         yield f"  Sampel: {received} dari {needed} yang diperlukan."
-    yield from _element_lines(report.whole, {column.means: column.head for column in taken.columns})
-    for each in report.periods:
-        size = each.change[0] if each.change else None
-        tail = "" if size is None else f"; {write_signed(size, DECIMALS)}, {each.change_words}"
-        yield f"  {each.period.label}: {each.figures.headline}{tail}"
-    for trait, groups in groupby(report.groups, lambda group: group.trait):
-        yield f"Menurut {trait.words}:"
-        yield from (f"  {group.name}: {group.figures.headline}" for group in groups)
-    for sign, count in report.flags.items():
-        yield from [f"Periksa: {write_count(count)} jawaban {sign.words}."] if count else []
-    if report.unflagged.statistics.answers < found.answers:
-        yield f"  tanpa yang ditandai: {report.unflagged.headline}"
-    if found.alpha is not None:
-        alpha = write_decimal(found.alpha, DECIMALS)
-        yield f"Keandalan (alfa Cronbach): {alpha}, {judge_alpha(found.alpha, found.answers)}."
+    heads = {means: head for head, means in taken.heads.items()}
+    for each in document["elements"]:
+        mean, letter = write_decimal(Decimal(each["mean"]["value"]), 3), each["class"] or "-"
+        head = shorten(heads[each["code"]], MAX_LETTERS_OF_HEAD, placeholder="…")
+        figures = f"{mean}, indeks {each['index']['display']}, {letter}"
+        yield f"  {each['code']} {each['name']}: {figures} (kolom {head})"
+    for each in document["periods"]:
+        change = each["change"]
+        tail = f"; {change['display']}, {change['words']}" if change else ""
+        yield f"  {each['label']}: {headline_of(each)}{tail}"
+    for words, groups in groupby(document["groups"], lambda group: group["words"]):
+        yield f"Menurut {words}:"
+        yield from (f"  {group['value']}: {headline_of(group)}" for group in groups)
+    for each in document["flags"]:
+        yield from [f"Periksa: {write_count(each['n'])} jawaban {each['words']}."] * bool(each["n"])
+    if document["without_flagged"]["n"] < document["n"]:
+        yield f"  tanpa yang ditandai: {headline_of(document['without_flagged'])}"
+    if reliability := document["reliability"]:
+        yield f"Keandalan (alfa Cronbach): {reliability['display']}, {reliability['words']}."
     yield f"SHA-256 berkas: {taken.sha256}"
-
-
-def _element_lines(figures: GroupFigures, heads: Mapping[str, str]) -> Iterator[str]:
-    """Yield the elements, each with the question that it is taken from."""
-    for each in figures.statistics.elements:
-        mark = figures.classify(each.index)
-        mean, index = write_decimal(each.mean, 3), write_decimal(each.index, DECIMALS)
-        head = shorten(heads[each.code], MAX_LETTERS_OF_HEAD, placeholder="…")
-        letter = f", {mark.letter}" if mark else ""
-        yield f"  {each.code} {ELEMENT_NAMES[each.code]}: {mean}, indeks {index}{letter} (kolom {head})"

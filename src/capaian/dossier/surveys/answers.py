@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.issue import Level, Place
 from capaian.domain.numerals import write_few
 from capaian.domain.period import Period, month_of, read_period
 from capaian.domain.survey import ELEMENTS, MIN_ELEMENTS, TOP_ANSWER, SurveyAnswer, SurveyTrait
@@ -28,11 +29,13 @@ from capaian.dossier.intake.problems import CellPosition, Problems, refuse_table
 from capaian.dossier.intake.words import fold
 from capaian.dossier.personal_texts import find_personal_pieces, mask_personal_pieces
 from capaian.dossier.surveys.questions import (
+    BATCH,
     DAY,
     EMPTY_MAPPING,
     END,
     MAX_LETTERS_OF_ANSWER,
     MONTH,
+    PAPER,
     PERIOD,
     SLASHED_DAY,
     START,
@@ -54,6 +57,12 @@ MAX_TRAIT_VALUES: Final = 60
 """More different texts are no choices of a form, but what people typed."""
 MAX_NAMED_ROWS: Final = 20
 """Rows that are named of what looks personal; the rest is counted."""
+UNKNOWN: Final = 0
+"""Worth of an answer that nobody knows."""
+PAPER_CHANNEL: Final = "kertas"
+PAPERS_OF_SAMPLE: Final = 10
+"""Of so many sheets of paper one is keyed twice, and no fewer than `MIN_SAMPLE` of a batch."""
+MIN_SAMPLE: Final = 3
 _GRADED: Final = re.compile(r"\(?(?P<grade>\d+)\)?(?:[.,]0+)?\s*(?:[.):=–-]+\s*)?(?P<words>\D*)")
 _GRADE_BEHIND: Final = re.compile(r"(?P<words>\D+?)\s*[(=:]\s*(?P<grade>\d+)\s*\)?")
 _LETTER: Final = re.compile(r"[a-dA-D][.)]\s*(?=\w)")
@@ -62,33 +71,6 @@ _NOT, _VERY, _LESS, _VERY_NOT, _FAIR = "tidak", "sangat", "kurang", "sangat tida
 _AGES: Final = ((20, "di bawah 20"), (30, "20–29"), (40, "30–39"), (50, "40–49"), (60, "50–59"))
 _OLDEST: Final = "60 ke atas"
 AGE_GROUPS: Final = (*(name for _, name in _AGES), _OLDEST)
-
-
-@dataclass(frozen=True)
-class SurveyFile:
-    """The answers of a file, with how it was understood."""
-
-    name: str
-    sha256: str
-    answers: tuple[SurveyAnswer, ...] = ()
-    columns: tuple[SurveyColumn, ...] = ()
-    """All that have a heading, those that are not used among them."""
-    incomplete: int = 0
-    """Answers with too few elements, which do not count."""
-    personal: int = 0
-    """Answers with texts that look personal; taken out, unless somebody says that they lead to nobody."""
-    min_elements: int = MIN_ELEMENTS
-    """How many are enough."""
-    issues: tuple[Issue, ...] = ()
-    needs_order: bool = False
-    """Its questions are only numbered, and nobody has said in which order."""
-    unknown_words: tuple[str, ...] = ()
-    """Answers of which nobody knows what they are worth, numbers outside 1 to 4 among them."""
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether its answers cannot be taken."""
-        return self.needs_order or any(each.level is Level.ERROR for each in self.issues)
 
 
 def read_survey_file(
@@ -122,55 +104,86 @@ def read_survey_file(
     if len(found) > 1:
         names = ", ".join(each.sheet.name for each in found)
         raise refuse_table("survey_several", Place(book.file), names=names)
-    reader = _AnswerReader(found[0], mapping, Problems(book.file, found[0].sheet.name), min_elements)
-    return reader.read(book.file, hash_file(path))
+    return SurveyFile(book.file, hash_file(path), found[0], mapping, min_elements)
 
 
 # --- answers -----------------------------------------------------------------------------------
 
 
-class _AnswerReader:
-    """Reads the answers of a table."""
+class SurveyFile:
+    """The answers of a file, with how it was understood."""
 
     def __init__(
-        self, table: SurveyTable, mapping: SurveyMapping, problems: Problems, min_elements: int
+        self, name: str, sha256: str, table: SurveyTable, mapping: SurveyMapping, min_elements: int
     ) -> None:
-        self._table, self._mapping, self._problems = table, mapping, problems
-        self._min_elements = min_elements
-        self._columns = QuestionColumns(table, mapping, problems)
-        self._unknown: dict[str, tuple[CellPosition, int]] = {}
-        self._outside: dict[str, None] = {}
-
-    def read(self, file: str, sha256: str) -> SurveyFile:
-        """Return the answers, with every problem recorded."""
-        self._columns.find()
-        means = self._columns.means
-        self._places = {code: place for place, code in means.items() if code}
-        personal = self._take_out_persons()
-        self._answer_values = _AnswerValues(
-            self._table, {p: c for p, c in means.items() if c in ELEMENTS}, self._mapping
-        )
-        found = [answer for row in self._table.rows if (answer := self._read_row(row)) is not None]
-        self._report_words()
-        self._refuse_typed_traits(found)
-        complete = [each for each in found if is_complete(each, self._min_elements)]
-        if not (complete or self._problems.issues or self._columns.needs_order):
-            self._problems.add("survey_empty", least=str(self._min_elements))
-        undated = sum(each.period is None for each in complete)
-        if 0 < undated < len(complete):
+        """Read the answers of a table, with every problem recorded."""
+        self.name, self.sha256, self.min_elements = name, sha256, min_elements
+        self._table, self._mapping = table, mapping
+        self._problems = Problems(name, table.sheet.name)
+        found = QuestionColumns(table, mapping, self._problems)
+        self.needs_order = found.needs_order
+        """Its questions are only numbered, and nobody has said in which order."""
+        self._places = {code: place for place, code in found.means.items() if code}
+        self.columns = [*self._columns_shown(found)]
+        """All that have a heading, those that are not used among them."""
+        self.personal = self._take_out_persons()
+        """Answers with texts that look personal; taken out, unless somebody says that they lead to nobody."""
+        questions = {code: place for code, place in self._places.items() if code in ELEMENTS}
+        self._worth_of = cache(_AnswerWorths(self._table, questions, mapping).find)  # answers repeat
+        self._unknown: dict[str, list[CellPosition]] = {}
+        rows = [(row, answer) for row in self._table.rows if (answer := self._read_row(row)) is not None]
+        answers = self._join_entries(rows) if self._is_paper else [answer for _, answer in rows]
+        self._report_unknown()
+        self._refuse_typed_traits(answers)
+        self.answers = tuple(each for each in answers if is_complete(each, min_elements))
+        self.incomplete = len(answers) - len(self.answers)
+        """Answers with too few elements, which do not count."""
+        if not (self.answers or self._problems.issues or self.needs_order):
+            self._problems.add("survey_empty", least=str(min_elements))
+        undated = sum(each.period is None for each in self.answers)
+        if 0 < undated < len(self.answers):
             self._problems.add("survey_undated", count=str(undated))
-        return SurveyFile(
-            file,
-            sha256,
-            tuple(complete),
-            tuple(self._columns_shown()),
-            len(found) - len(complete),
-            personal,
-            self._min_elements,
-            self._problems.finish(),
-            self._columns.needs_order,
-            (*self._unknown, *self._outside),
-        )
+        self.issues = self._problems.finish()
+
+    @property
+    def heads(self) -> dict[str, str]:
+        """What its columns hold, by their headings."""
+        return {column.head: column.means for column in self.columns if column.means}
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether its answers cannot be taken."""
+        return self.needs_order or any(each.level is Level.ERROR for each in self.issues)
+
+    @property
+    def unknown_words(self) -> tuple[str, ...]:
+        """Answers of which nobody knows what they are worth, numbers outside 1 to 4 among them."""
+        return tuple(sorted(self._unknown, key=_is_number))
+
+    @property
+    def _is_paper(self) -> bool:
+        return {BATCH, PAPER} <= {*self._places}
+
+    def _join_entries(self, read: Sequence[tuple[ForeignRow, SurveyAnswer]]) -> list[SurveyAnswer]:
+        """Return each sheet of paper once: what was keyed twice agrees, and a sample of each batch was."""
+        batches: dict[str, dict[str, list[SurveyAnswer]]] = defaultdict(lambda: defaultdict(list))
+        for row, answer in read:
+            batch, paper = (row.text(self._places[kind]) or "tanpa nomor" for kind in (BATCH, PAPER))
+            entries = batches[batch][paper]
+            if entries and entries[0] != answer:
+                self._problems.add("survey_keyed", CellPosition(row.number), batch=batch, paper=paper)
+            entries.append(answer)
+        for batch, papers in batches.items():
+            twice = [paper for paper, entries in papers.items() if len(entries) > 1]
+            least = min(len(papers), max(MIN_SAMPLE, -(-len(papers) // PAPERS_OF_SAMPLE)))
+            if (lacking := least - len(twice)) > 0:
+                lots = sorted(
+                    {*papers} - {*twice}, key=lambda paper: sha256(f"{batch} {paper}".encode()).digest()
+                )
+                self._problems.add(
+                    "survey_sample", batch=batch, count=str(lacking), lots=", ".join(lots[:lacking])
+                )
+        return [entries[0] for papers in batches.values() for entries in papers.values()]
 
     def _take_out_persons(self) -> int:
         """Take out of texts what leads to a person; return of how many rows, which are named."""
@@ -184,85 +197,64 @@ class _AnswerReader:
                     cells[place] = mask_personal_pieces(row.text(place))
                     found[piece.why][row.number] = None
             rows.append(replace(row, cells=cells))
+        count = len({number for own in found.values() for number in own})
         if not self._mapping.is_without_persons:
             self._table = replace(self._table, rows=tuple(rows))
-            self._report_persons(found)
-        return len({number for own in found.values() for number in own})
+            # Not beside a column that is refused for it.
+            if count and not any(issue.code == "person_column" for issue in self._problems.issues):
+                lists = {why: write_few([*map(str, own)], MAX_NAMED_ROWS) for why, own in found.items()}
+                named = "; ".join(f"{why} di baris {rows}" for why, rows in lists.items())
+                self._problems.add("survey_masked", count=str(count), found=named)
+        return count
 
-    def _report_persons(self, found: Mapping[str, Collection[int]]) -> None:
-        """Name the rows of what looks personal, but not beside a column that is refused for it."""
-        if found and not any(issue.code == "person_column" for issue in self._problems.issues):
-            named = (
-                f"{why} di baris {write_few([*map(str, own)], MAX_NAMED_ROWS)}" for why, own in found.items()
-            )
-            count = len({number for own in found.values() for number in own})
-            self._problems.add("survey_masked", count=str(count), found="; ".join(named))
-
-    def _columns_shown(self) -> Iterator[SurveyColumn]:
+    def _columns_shown(self, found: QuestionColumns) -> Iterator[SurveyColumn]:
         for place, head in enumerate(self._table.heads):
             if head:
                 cells = [] if names_person(head) else self._table.cells(place)[:3]
                 texts = (mask_personal_pieces(text_of(cell))[:MAX_LETTERS_OF_ANSWER] for cell in cells)
-                example = ", ".join(dict.fromkeys(texts))
-                is_open = place in self._columns.unclear
-                yield SurveyColumn(place, head, self._columns.means.get(place, ""), example, is_open)
+                means, example = found.means.get(place, ""), ", ".join(dict.fromkeys(texts))
+                yield SurveyColumn(place, head, means, example, place in found.unclear)
 
     def _at(self, row: ForeignRow, place: int) -> CellPosition:
         return CellPosition(row.number, place, self._table.heads[place])
 
     def _read_row(self, row: ForeignRow) -> SurveyAnswer | None:
-        values = tuple(self._value(row, code) for code in ELEMENTS)
-        if self._is_sum(row):
+        cells = {code: row.value(self._places[code]) for code in ELEMENTS if code in self._places}
+        worths = {code: self._worth_of(cell, code) for code, cell in cells.items()}
+        unknown = {code: text_of(cells[code]) for code, worth in worths.items() if worth == UNKNOWN}
+        are_known = len(unknown) < sum(not is_blank(cell) for cell in cells.values())
+        if self._is_named_sum(row, are_answers=are_known and not any(map(_is_number, unknown.values()))):
             return None
-        for code in ELEMENTS:
-            self._report_value(row, code)
+        for code, text in unknown.items():
+            self._unknown.setdefault(text, []).append(self._at(row, self._places[code]))
+        values = tuple(worths.get(code) or None for code in ELEMENTS)
         if not any(values):
             return SurveyAnswer(values)
         day, period = self._when(row)
         traits = {trait: text for trait in SurveyTrait if (text := self._trait(row, trait))}
+        if self._is_paper:
+            traits.setdefault(SurveyTrait.CHANNEL, PAPER_CHANNEL)
         return SurveyAnswer(values, period, day, traits, self._seconds(row))
 
-    def _is_sum(self, row: ForeignRow) -> bool:
+    def _is_named_sum(self, row: ForeignRow, *, are_answers: bool) -> bool:
         """Say whether a row holds no answers but what they come to: `Jumlah`, `NRR per unsur`, `Modus`.
 
-        Among what is asked of respondents, or behind the elements, such a word may be theirs, unless the
-        numbers are no answers.
+        Among what is asked of respondents, or behind the elements, such a word may be theirs.
         """
         labels = ((place, text) for place in range(len(row.cells)) if (text := row.text(place)))
         place, label = next((each for each in labels if not each[1][0].isdigit()), (0, ""))
         words = fold(label)
-        if not any(words == each or words.startswith(f"{each} ") for each in VOCABULARY["sum"]):
-            return False
-        if place < min(self._places.values(), default=0):
-            return True
-        cells = {code: row.value(place) for code, place in self._places.items() if code in ELEMENTS}
-        filled = {code: cell for code, cell in cells.items() if not is_blank(cell)}
-        known = [self._answer_values.is_known(cell, code) for code, cell in filled.items()]
-        outside = any(
-            _is_number(text_of(filled[code])) for code, is_so in zip(filled, known, strict=True) if not is_so
-        )
-        return outside or not any(known)
+        is_sum = any(words == each or words.startswith(f"{each} ") for each in VOCABULARY["sum"])
+        return is_sum and (place < min(self._places.values(), default=0) or not are_answers)
 
-    def _value(self, row: ForeignRow, code: str) -> int | None:
-        place = self._places.get(code)
-        return None if place is None else self._answer_values.value(row.value(place), code)
-
-    def _report_value(self, row: ForeignRow, code: str) -> None:
-        place = self._places.get(code)
-        cell = None if place is None else row.value(place)
-        if place is None or is_blank(cell) or self._answer_values.is_known(cell, code):
-            return
-        text = text_of(cell)
-        if _is_number(text):
-            self._outside[text] = None
-            self._problems.add("survey_outside", self._at(row, place), text=text)
-        else:
-            first, count = self._unknown.get(text, (self._at(row, place), 0))
-            self._unknown[text] = (first, count + 1)
-
-    def _report_words(self) -> None:
-        for text, (at, count) in self._unknown.items():
-            self._problems.add("survey_word", at, text=text[:MAX_LETTERS_OF_ANSWER], count=str(count))
+    def _report_unknown(self) -> None:
+        for text, places in self._unknown.items():
+            if _is_number(text):
+                for at in places:
+                    self._problems.add("survey_outside", at, text=text)
+            else:
+                shown = text[:MAX_LETTERS_OF_ANSWER]
+                self._problems.add("survey_word", places[0], text=shown, count=str(len(places)))
 
     def _trait(self, row: ForeignRow, trait: SurveyTrait) -> str:
         place = self._places.get(trait)
@@ -306,65 +298,48 @@ class _AnswerReader:
         return None, period
 
     def _seconds(self, row: ForeignRow) -> int | None:
-        if START not in self._places or END not in self._places:
+        texts = (row.text(self._places[kind]) for kind in (START, END) if kind in self._places)
+        try:
+            begin, end = map(datetime.fromisoformat, texts)
+        except ValueError:  # no times, or only one
             return None
-        moments = [_moment(row.text(self._places[kind])) for kind in (START, END)]
-        if moments[0] is None or moments[1] is None:
-            return None
-        return int((moments[1] - moments[0]).total_seconds())
+        return int((end - begin).total_seconds())
 
 
-class _AnswerValues:
+class _AnswerWorths:
     """What answers are worth, 1 to 4, by the words of the whole file."""
 
-    def __init__(self, table: SurveyTable, columns: Mapping[int, str], mapping: SurveyMapping) -> None:
-        self._mapping = mapping
-        own = {entry.code: [*map(fold, entry.answers)] for entry in load_reference().survey_elements}
-        self._own = {code: {text: n for n, text in enumerate(texts, 1)} for code, texts in own.items()}
-        texts = {code: {text_of(cell) for cell in table.cells(place)} for place, code in columns.items()}
-        words = {
-            code: {fold(_words_of(t)) for t in own if _grade_of(t) is None} for code, own in texts.items()
+    def __init__(self, table: SurveyTable, questions: Mapping[str, int], mapping: SurveyMapping) -> None:
+        self._stated = mapping.words
+        elements = load_reference().survey_elements
+        self._own = {each.code: {fold(t): n for n, t in enumerate(each.answers, 1)} for each in elements}
+        texts = {
+            code: {_grade_and_words(text_of(cell)) for cell in table.cells(place)}
+            for code, place in questions.items()
         }
-        every = {fold(_words_of(text)) for own in texts.values() for text in own}
-        self._steps = {step for text in every if (step := _step_of(text)) is not None}
+        self._steps = {_step_of(words) for own in texts.values() for _, words in own}
+        words = {code: {words for grade, words in own if grade is None} for code, own in texts.items()}
         self._alike = {(code, each) for code, own in words.items() for each in self._find_alike(own, code)}
         """Answers of a question that would be worth the same as another one: "puas", "puas sekali"."""
-        self._known: dict[tuple[CellValue, str], tuple[int | None, bool]] = {}
 
-    def value(self, cell: CellValue, code: str) -> int | None:
-        """Return what a cell is worth; `None`: nothing, or nobody knows it."""
-        return self._find(cell, code)[0]
-
-    def is_known(self, cell: CellValue, code: str) -> bool:
-        """Say whether it is known what a cell is worth, nothing among it."""
-        return self._find(cell, code)[1]
-
-    def _find(self, cell: CellValue, code: str) -> tuple[int | None, bool]:
-        key = cell, code
-        if key not in self._known:
-            self._known[key] = self._work_out(cell, code)
-        return self._known[key]
-
-    def _work_out(self, cell: CellValue, code: str) -> tuple[int | None, bool]:
-        if is_blank(cell):
-            return None, True
+    def find(self, cell: CellValue, code: str) -> int | None:
+        """Return what a cell is worth; `None`: nothing; `UNKNOWN`: nobody knows it."""
         text = text_of(cell)
-        if fold(text) in self._mapping.words:
-            return self._mapping.words[fold(text)], True
-        grade, words = _grade_of(text), fold(_words_of(text))
-        by_words = self._mapping.words.get(words)
+        if is_blank(cell) or fold(text) in self._stated:
+            return None if is_blank(cell) else self._stated[fold(text)]
+        grade, words = _grade_and_words(text)
+        by_words = self._stated.get(words)
         if by_words is None and (code, words) not in self._alike:
             by_words = self._by_words(words, code)
         if grade is None:
-            return by_words, by_words is not None
+            return by_words or UNKNOWN
         # A number beside words that say another one is asked about.
-        is_right = 1 <= grade <= TOP_ANSWER and by_words in (None, grade)
-        return (grade, True) if is_right else (None, False)
+        return grade if 1 <= grade <= TOP_ANSWER and by_words in (None, grade) else UNKNOWN
 
     def _find_alike(self, words: Collection[str], code: str) -> Iterator[str]:
-        worth = {each: self._by_words(each, code) for each in words}
-        counts = Counter(worth.values())
-        yield from (each for each, value in worth.items() if value is not None and counts[value] > 1)
+        worths = {each: self._by_words(each, code) for each in words}
+        counts = Counter(worths.values())
+        yield from (each for each, worth in worths.items() if worth is not None and counts[worth] > 1)
 
     def _by_words(self, words: str, code: str) -> int | None:
         has_double, has_fair = _VERY_NOT in self._steps, _FAIR in self._steps
@@ -397,15 +372,11 @@ def _step_of(words: str) -> str | None:
     return None
 
 
-def _grade_of(text: str) -> int | None:
-    match = _GRADED.fullmatch(text) or _GRADE_BEHIND.fullmatch(text)
-    return int(match["grade"]) if match else None
-
-
-def _words_of(text: str) -> str:
+def _grade_and_words(text: str) -> tuple[int | None, str]:
+    """Return the number of an answer, if it has one, and its words folded: `a. Baik (3)`."""
     plain = _LETTER.sub("", text, count=1) if _LETTER.match(text) else text
     match = _GRADED.fullmatch(plain) or _GRADE_BEHIND.fullmatch(plain)
-    return match["words"] if match else plain
+    return (int(match["grade"]), fold(match["words"])) if match else (None, fold(plain))
 
 
 def _is_number(text: str) -> bool:
@@ -431,13 +402,6 @@ def read_day(cell: CellValue, *, is_us: bool = False) -> date | None:
         text = f"{parts[0]}/{parts[1]}/{year if len(year) > 2 else f'20{year}'}"
     try:
         return date.fromisoformat(written_day(text))
-    except ValueError:
-        return None
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text)
     except ValueError:
         return None
 

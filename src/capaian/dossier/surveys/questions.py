@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 from itertools import dropwhile
 from typing import Final
 
@@ -26,6 +26,7 @@ from capaian.rulebook.load import load_reference
 from capaian.rulebook.personal import find_personal_number
 
 DAY, US_DAY, YEAR, MONTH, PERIOD, START, END = "day", "us-day", "year", "month", "period", "start", "end"
+BATCH, PAPER = "batch", "paper"
 MEANINGS: Final[Mapping[str, str]] = {
     **{entry.code: f"{entry.code} {entry.name}" for entry in load_reference().survey_elements},
     **{trait.value: trait.words for trait in SurveyTrait},
@@ -36,6 +37,8 @@ MEANINGS: Final[Mapping[str, str]] = {
     PERIOD: "periode, misalnya 2025-S1",
     START: "jam mulai",
     END: "jam selesai",
+    BATCH: "bundel kertas",
+    PAPER: "nomor lembar kertas",
 }
 """What a column can hold, by its code."""
 MIN_MATCHED_ELEMENTS: Final = 3
@@ -63,6 +66,8 @@ class SurveyMapping:
     order: QuestionOrder | None = None
     is_without_persons: bool = False
     """What looks personal in its texts leads to nobody: it is kept."""
+    remembered: Mapping[str, str] = field(default_factory=dict)
+    """What headings of files of before meant: it holds where nothing is said of them now."""
 
     @classmethod
     def of_answers(cls, answers: Mapping[str, str], order: QuestionOrder | None = None) -> SurveyMapping:
@@ -78,12 +83,6 @@ class SurveyMapping:
         empty = {fold(text): None for text, means in answers.items() if not means}
         columns = {text: means for text, means in answers.items() if means not in grades}
         return cls(columns, {**empty, **words}, order)
-
-    @property
-    def columns_with_words(self) -> Mapping[str, str]:
-        """Headings with more than a number: in another file the same numbers may have another order."""
-        numbered = _numbered([*self.columns])
-        return {head: means for n, (head, means) in enumerate(self.columns.items()) if n not in numbered}
 
 
 EMPTY_MAPPING: Final = SurveyMapping()
@@ -116,11 +115,6 @@ class SurveyTable:
     def cells(self, place: int) -> list[CellValue]:
         """Return what a column holds, without blanks."""
         return [cell for row in self.rows if not is_blank(cell := row.value(place))]
-
-    @cached_property
-    def numbered(self) -> Mapping[int, int]:
-        """Columns that are only numbered from 1 to 9, with their numbers; none where others go on."""
-        return _numbered(self.heads)
 
 
 def find_table(sheet: Sheet, mapping: SurveyMapping) -> SurveyTable | None:
@@ -183,6 +177,12 @@ def _numbered(heads: Sequence[str]) -> Mapping[int, int]:
     return {place: number for number, place in whole[0].items()} if len(whole) == 1 else {}
 
 
+def with_words(columns: Mapping[str, str]) -> dict[str, str]:
+    """Return headings with more than a number: in another file the same numbers may have another order."""
+    numbered = _numbered([*columns])
+    return {head: means for n, (head, means) in enumerate(columns.items()) if n not in numbered}
+
+
 # --- what columns hold -------------------------------------------------------------------------
 
 
@@ -190,23 +190,23 @@ class QuestionColumns:
     """Finds what each column of a table holds, and says what is missing or not clear."""
 
     def __init__(self, table: SurveyTable, mapping: SurveyMapping, problems: Problems) -> None:
-        """Take a table with what a person said of it."""
+        """Settle all columns of a table, with what a person said of it."""
         self.table, self._mapping, self._problems = table, mapping, problems
+        self._texts = [[text_of(cell) for cell in table.cells(place)] for place in range(len(table.heads))]
         self.means: dict[int, str] = {}
         self.needs_order = False
         self.unclear: set[int] = set()
         """Numbered questions without their order, and days that can be read in two ways."""
-
-    def find(self) -> None:
-        """Settle all columns."""
-        heads = self.table.heads
-        for head, means in self._mapping.columns.items():
+        heads = table.heads
+        known = with_words(mapping.remembered).items()
+        remembered = {head: means for head, means in known if head in heads}
+        for head, means in {**remembered, **mapping.columns}.items():
             if means and means not in MEANINGS:
-                self._problems.add("survey_meaning", text=means, choices=", ".join(MEANINGS))
+                problems.add("survey_meaning", text=means, choices=", ".join(MEANINGS))
             elif head in heads:
                 self.means[heads.index(head)] = means
             elif means:
-                self._problems.add("survey_head", head=head, heads="; ".join(filter(None, heads))[:500])
+                problems.add("survey_head", head=head, heads="; ".join(filter(None, heads))[:500])
         self._find_elements()
         self._find_numbered()
         self._find_others()
@@ -216,70 +216,72 @@ class QuestionColumns:
     def _find_elements(self) -> None:
         """Settle questions by their words: first those that one element can mean, then what is left."""
         for is_weak in (False, True):
-            could_be = {
+            self._could_be = {
                 place: _elements_in(head, is_weak=is_weak)
                 for place, head in enumerate(self.table.heads)
                 if place not in self.means and self._holds_answers(place)
             }
-            while settled := self._settle(could_be):
+            while settled := self._settle():
                 self.means |= settled
-        self._could_be = could_be
 
-    def _settle(self, could_be: Mapping[int, set[str]]) -> dict[int, str]:
-        taken = {*self.means.values()}
+    def _settle(self) -> dict[int, str]:
         single: dict[str, list[int]] = defaultdict(list)
-        for place, codes in could_be.items():
-            if place not in self.means and len(left := codes - taken) == 1:
+        for place, codes in self._could_be.items():
+            left = codes - {*self.means.values()}
+            if place not in self.means and len(left) == 1:
                 single[left.pop()].append(place)
         return {places[0]: code for code, places in single.items() if len(places) == 1}
 
     def _holds_answers(self, place: int) -> bool:
         """Say whether a column can be a question of the nine: no times, and no texts that people typed."""
-        texts = [text_of(cell) for cell in self.table.cells(place)]
-        is_long = sum(len(text) > MAX_LETTERS_OF_ANSWER for text in texts) * 2 > len(texts)
-        is_of_days = any(SLASHED_DAY.match(text) or _ISO_YEAR.match(text) for text in texts)
-        return not is_long and not is_of_days
+        is_of_days = any(SLASHED_DAY.match(text) or _ISO_YEAR.match(text) for text in self._texts[place])
+        return not is_of_days and self._is_short(place, MAX_LETTERS_OF_ANSWER)
+
+    def _is_short(self, place: int, letters: int) -> bool:
+        texts = self._texts[place]
+        return sum(len(text) > letters for text in texts) * 2 <= len(texts)
 
     def _find_numbered(self) -> None:
-        order = self._mapping.order
-        open_columns = {p: n for p, n in self.table.numbered.items() if p not in self.means}
+        numbered = _numbered(self.table.heads).items()
+        open_columns = {place: number for place, number in numbered if place not in self.means}
         if not open_columns or {*ELEMENTS} <= {*self.means.values()}:
             return
-        self.needs_order = order is None
-        self.unclear |= {*open_columns} if self.needs_order else set()
-        if order is not None:
-            codes = {place: order.codes[number - 1] for place, number in open_columns.items()}
-            self.means |= {p: code for p, code in codes.items() if code not in self.means.values()}
+        if self._mapping.order is None:
+            self.needs_order, self.unclear = True, {*open_columns}
+            return
+        codes = {place: self._mapping.order.codes[number - 1] for place, number in open_columns.items()}
+        self.means |= {place: code for place, code in codes.items() if code not in self.means.values()}
 
     def _refuse_persons(self) -> None:
         for place, head in enumerate(self.table.heads):
-            cells = [text_of(cell) for cell in self.table.cells(place)]
-            if not cells or self.means.get(place) in ELEMENTS or head.startswith("_"):
+            texts, means = self._texts[place], self.means.get(place)
+            if not texts or means in ELEMENTS or head.startswith("_"):
                 continue
             numbers = sum(
                 find_personal_number(text) is not None or _TELEPHONE.fullmatch(text) is not None
-                for text in cells
+                for text in texts
             )
             # One is too many where texts are kept, and no telephone is a choice.
-            most = 0 if self.means.get(place) else len(cells) // 2
-            if names_person(head, self.table.cells(place)) or numbers > most:
+            if names_person(head, self.table.cells(place)) or numbers > (0 if means else len(texts) // 2):
                 self._problems.add("person_column", CellPosition(column=place, head=head), head=head)
 
     def _find_others(self) -> None:
+        kinds = (DAY, START, END, YEAR, MONTH, PERIOD, BATCH, PAPER, *map(str, SurveyTrait))
         for place, head in enumerate(self.table.heads):
-            cells = self.table.cells(place)
-            if place in self.means or not cells or names_person(head, cells):
+            if place in self.means or names_person(head, self.table.cells(place)):
                 continue
-            kinds = (DAY, START, END, YEAR, MONTH, PERIOD, *(trait.value for trait in SurveyTrait))
             fitting = (kind for kind in kinds if has_word(head, kind) and kind not in self.means.values())
-            if (means := next(fitting, "")) and (means in (DAY, START, END) or self._is_choice(place)):
+            means = next(fitting, "")
+            if not self._texts[place] and means not in (BATCH, PAPER):  # numbers of paper may not be missing
+                continue
+            if means in (DAY, START, END) or (means and self._is_short(place, 2 * MAX_LETTERS_OF_ANSWER)):
                 self.means[place] = means
                 if means == DAY:
                     self._settle_day_order(place)
 
     def _settle_day_order(self, place: int) -> None:
         """Settle whether the month stands before the day, as in 4/30/2025; ask where either can."""
-        found = [m for cell in self.table.cells(place) if (m := SLASHED_DAY.match(text_of(cell)))]
+        found = [match for text in self._texts[place] if (match := SLASHED_DAY.match(text))]
         if any(int(match[1]) > _MONTHS for match in found):
             return
         if any(int(match[2]) > _MONTHS for match in found):
@@ -290,22 +292,16 @@ class QuestionColumns:
             head = self.table.heads[place]
             self._problems.add("survey_day_order", CellPosition(column=place, head=head), head=head)
 
-    def _is_choice(self, place: int) -> bool:
-        texts = [text_of(cell) for cell in self.table.cells(place)]
-        return sum(len(text) > 2 * MAX_LETTERS_OF_ANSWER for text in texts) * 2 <= len(texts)
-
     def _report_missing(self) -> None:
-        found = {*self.means.values()}
-        missing = [] if self.needs_order else [code for code in ELEMENTS if code not in found]
-        for code in missing:
-            alike = [
-                self.table.heads[p]
-                for p, codes in self._could_be.items()
-                if code in codes and p not in self.means
-            ]
-            words = {"name": MEANINGS[code], "code": code, "heads": "; ".join(alike)}
-            self._problems.add("survey_alike" if alike else "survey_missing", **words)
-        for code, count in Counter(means for means in self.means.values() if means).items():
-            if count > 1:
-                heads = [self.table.heads[place] for place, means in self.means.items() if means == code]
-                self._problems.add("survey_twice", means=MEANINGS[code], heads="; ".join(heads))
+        places: dict[str, list[str]] = defaultdict(list)
+        for place, means in self.means.items():
+            places[means].append(self.table.heads[place])
+        for code in ELEMENTS:
+            if code not in places and not self.needs_order:
+                could_be = (p for p, codes in self._could_be.items() if code in codes and p not in self.means)
+                alike = "; ".join(self.table.heads[place] for place in could_be)
+                words = {"name": MEANINGS[code], "code": code, "heads": alike}
+                self._problems.add("survey_alike" if alike else "survey_missing", **words)
+        for means, heads in places.items():
+            if means and len(heads) > 1:
+                self._problems.add("survey_twice", means=MEANINGS[means], heads="; ".join(heads))

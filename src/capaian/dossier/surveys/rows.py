@@ -18,7 +18,6 @@ from capaian.domain.period import Period
 from capaian.domain.survey import (
     MIN_ELEMENTS,
     GivenStatistic,
-    QuestionOrder,
     Survey,
     SurveyAnswer,
     answers_source,
@@ -29,11 +28,10 @@ from capaian.dossier.intake.mapping import free_id
 from capaian.dossier.read import read_dossier
 from capaian.dossier.rows.files import ChangedFiles, changed_files, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.surveys.questions import EMPTY_MAPPING, SurveyMapping
+from capaian.dossier.surveys.report import ELEMENT_NAMES
 from capaian.dossier.tables.numbers import write_number
 from capaian.dossier.tables.parts import INTAKE, SOURCES, SURVEY, SURVEY_CLOSINGS, SURVEY_GROUPS
-from capaian.rulebook.load import load_reference
-from capaian.rules.registers.survey_answers import AnswerStatistics, group_answers, summarise, traits_of
+from capaian.rules.registers.survey_answers import AnswerStatistics, group_answers, summarise
 
 SOURCE_SHEET: Final = f"{SOURCES.file}#sources"
 LETTERS_OF_FINGERPRINT: Final = 12
@@ -78,22 +76,24 @@ class ClosedAnswers:
         """What all of its rows have."""
         return {"survey": str(self.survey.id), "period": str(self.period)}
 
-    def rows(self, names: Mapping[str, str]) -> dict[str, list[Cells]]:
-        """Return its rows by their sheet: elements, the closing itself, groups of respondents.
+    def is_own(self, cells: Mapping[str, str]) -> bool:
+        """Say whether a row is of the survey in its period, or its source."""
+        return self.key.items() <= cells.items() or cells.get("id") == self.source["id"]
 
-        Args:
-            names: What the office calls the elements, where that is not what the regulation does.
-        """
+    def rows(self, year: OfficeYear) -> dict[str, list[Cells]]:
+        """Return its rows by their sheet: elements, as the office calls them, the closing, groups, source."""
         return {
-            SURVEY.file: [*self._elements(names)],
+            SURVEY.file: [*self._elements(year)],
             SURVEY_CLOSINGS.file: [self._closing()],
             SURVEY_GROUPS.file: [*self._groups()],
+            SOURCE_SHEET: [{name: text for name, text in self.source.items() if text}],
         }
 
-    def _elements(self, names: Mapping[str, str]) -> Iterator[Cells]:
-        usual = {entry.code: entry.name for entry in load_reference().survey_elements}
+    def _elements(self, year: OfficeYear) -> Iterator[Cells]:
+        rows = sorted(year.survey_elements, key=lambda row: row.period.end)
+        names = {row.code: row.name for row in rows if row.survey == self.survey.id}
         for each in self.statistics.elements:
-            name = names.get(each.code, usual[each.code])
+            name = names.get(each.code, ELEMENT_NAMES[each.code])
             figures = {"answers": str(each.answers), "mean": _write(each.mean), "index": ""}
             given = {"given": GivenStatistic.MEAN.value, "source": self.source["id"]}
             yield {**self.key, "code": each.code, "name": name, **figures, **given}
@@ -106,11 +106,9 @@ class ClosedAnswers:
         return {**self.key, **counts, **quality, **why}
 
     def _groups(self) -> Iterator[Cells]:
-        for trait in traits_of(self.answers):
-            for name, own in group_answers(self.answers, trait).items():
-                found = summarise(own)
-                figures = {"index": _write(found.index), "margin": _write(found.margin)}
-                yield {**self.key, "trait": trait.value, "name": name, "answers": str(len(own)), **figures}
+        for trait, name, found in group_answers(self.answers):
+            figures = {"index": _write(found.index), "margin": _write(found.margin)}
+            yield {**self.key, "trait": trait.value, "name": name, "answers": str(found.answers), **figures}
 
 
 def _write(value: Decimal | None) -> str:
@@ -130,12 +128,6 @@ def survey_of(year: OfficeYear, code: str | None) -> Survey:
     return found[0]
 
 
-def element_names(year: OfficeYear, survey: Survey) -> dict[str, str]:
-    """Return what the rows of a survey call its elements."""
-    rows = sorted(year.survey_elements, key=lambda row: row.period.end)
-    return {row.code: row.name for row in rows if row.survey == survey.id}
-
-
 @dataclass(frozen=True)
 class AnswersPlan(ChangedFiles):
     """What answers would write into a dossier."""
@@ -144,9 +136,7 @@ class AnswersPlan(ChangedFiles):
     """Figures that somebody typed and that become others, in words."""
 
 
-def plan_answers(
-    dossier: Path, closed: ClosedAnswers, mapping: SurveyMapping, heads: Iterable[str]
-) -> AnswersPlan:
+def plan_answers(dossier: Path, closed: ClosedAnswers, columns: Mapping[str, str]) -> AnswersPlan:
     """Return what a survey writes into a dossier: its elements, its source, and what columns meant.
 
     Raises:
@@ -160,16 +150,13 @@ def plan_answers(
     rows = {
         sheet: [*own] for sheet, own in rows_of(folder).items() if sheet.partition("#")[0] in _TOUCHED_FILES
     }
-    own = closed.key.items()
-    typed = [row.cells for row in rows.get(SURVEY.file, []) if own <= row.cells.items()]
-    made = closed.rows(element_names(year, closed.survey))
+    made = closed.rows(year)
+    typed = [row.cells for row in rows.get(SURVEY.file, []) if closed.is_own(row.cells)]
     for sheet, new in made.items():
-        kept = [row for row in rows.get(sheet, []) if not own <= row.cells.items()]
+        kept = [row for row in rows.get(sheet, []) if not closed.is_own(row.cells)]
         rows[sheet] = [*kept, *map(FlatRow, new)]
-    kept = [row for row in rows.get(SOURCE_SHEET, []) if row.cells.get("id") != closed.source["id"]]
-    rows[SOURCE_SHEET] = [*kept, FlatRow({name: text for name, text in closed.source.items() if text})]
-    if mapping != EMPTY_MAPPING:
-        _remember(rows, mapping, [*heads])
+    if columns:
+        _remember(rows, columns)
     changed = changed_files(folder, rows)
     replaced = tuple(_replaced(typed, made[SURVEY.file]))
     return AnswersPlan(files=changed.files, hashes=changed.hashes, replaced=replaced)
@@ -186,28 +173,18 @@ def _replaced(typed: Sequence[Mapping[str, str]], made: Sequence[Mapping[str, st
 # --- what columns meant --------------------------------------------------------------------------
 
 
-def remembered_mapping(year: OfficeYear) -> SurveyMapping:
+def remembered_columns(year: OfficeYear) -> dict[str, str]:
     """Return what headings of files of before meant, later ones over earlier ones."""
     surveys = (each for each in year.intakes if each.table is IntakeTable.SURVEY)
-    return SurveyMapping({column.head: column.means for each in surveys for column in each.columns})
+    return {column.head: column.means for each in surveys for column in each.columns}
 
 
-def join_mappings(remembered: SurveyMapping, stated: SurveyMapping, heads: Iterable[str]) -> SurveyMapping:
-    """Return what was remembered of the headings of a file, with what is said of it now."""
-    columns = remembered.columns_with_words
-    known = {head: columns[head] for head in heads if head in columns}
-    order: QuestionOrder | None = stated.order
-    # The same words may be other steps in another file: they are asked about again.
-    return SurveyMapping({**known, **stated.columns}, stated.words, order)
-
-
-def _remember(rows: dict[str, list[FlatRow]], mapping: SurveyMapping, heads: Sequence[str]) -> None:
-    """Note what was said of a file, in place of what was said of the same headings before."""
-    columns = {head: means for head, means in mapping.columns.items() if means and head in heads}
+def _remember(rows: dict[str, list[FlatRow]], columns: Mapping[str, str]) -> None:
+    """Note what headings of a file meant, in place of what was noted before."""
     old = [row.cells["id"] for row in rows.get(_INTAKES, []) if row.cells.get("table") == IntakeTable.SURVEY]
     for sheet, key in ((_INTAKES, "id"), (_COLUMNS, "intakes.id"), (_NAMES, "intakes.id")):
         rows[sheet] = [row for row in rows.get(sheet, []) if row.cells.get(key) not in old[:1]]
     code = old[0] if old else free_id("survei", [row.cells.get("id", "") for row in rows[_INTAKES]])
-    first = next(iter(columns), heads[0])
-    rows[_INTAKES].append(FlatRow({"id": code, "table": IntakeTable.SURVEY.value, "names_in": first}))
+    first = {"id": code, "table": IntakeTable.SURVEY.value, "names_in": next(iter(columns))}
+    rows[_INTAKES].append(FlatRow(first))
     rows[_COLUMNS] += [FlatRow({"intakes.id": code, "head": h, "means": m}) for h, m in columns.items()]

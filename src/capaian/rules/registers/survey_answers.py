@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -235,19 +235,21 @@ def _signs_of(name: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+", name.casefold()))
 
 
-def group_answers(answers: Sequence[SurveyAnswer], trait: SurveyTrait) -> dict[str, list[SurveyAnswer]]:
-    """Return answers by what they say, the largest group first; nothing where all say the same."""
-    spelled = [each.traits.get(trait) or NOT_STATED for each in answers]
-    usual = usual_spellings(spelled)
-    stated = [usual[text] for text in spelled]
-    sizes = Counter(stated)
-    shown = pool_small(sizes)
-    groups: dict[str, list[SurveyAnswer]] = defaultdict(list)
-    for answer, name in zip(answers, stated, strict=True):
-        groups[shown[name]].append(answer)
-    if len(groups) < 2 or {*sizes} == {NOT_STATED}:
-        return {}
-    return dict(sorted(groups.items(), key=lambda item: (item[0] not in sizes, -len(item[1]), item[0])))
+def group_answers(
+    answers: Sequence[SurveyAnswer],
+) -> Iterator[tuple[SurveyTrait, str, AnswerStatistics]]:
+    """Yield the groups of each trait with their statistics, the largest first; of one alone none."""
+    for trait in SurveyTrait:
+        spelled = [each.traits.get(trait) or NOT_STATED for each in answers]
+        usual = usual_spellings(spelled)
+        sizes = Counter(usual[text] for text in spelled)
+        shown = pool_small(sizes)
+        groups: dict[str, list[SurveyAnswer]] = defaultdict(list)
+        for answer, text in zip(answers, spelled, strict=True):
+            groups[shown[usual[text]]].append(answer)
+        if len(groups) > 1:
+            ordered = sorted(groups.items(), key=lambda own: (own[0] not in sizes, -len(own[1]), own[0]))
+            yield from ((trait, name, summarise(own)) for name, own in ordered)
 
 
 def group_by_year(answers: Iterable[SurveyAnswer]) -> dict[Period, list[SurveyAnswer]]:
@@ -266,8 +268,3 @@ def answers_of(
     return [
         each for each in answers if (takes_undated if each.period is None else period.contains(each.period))
     ]
-
-
-def traits_of(answers: Collection[SurveyAnswer]) -> list[SurveyTrait]:
-    """Return the traits that some answer states."""
-    return [trait for trait in SurveyTrait if any(each.traits.get(trait) for each in answers)]

@@ -33,7 +33,7 @@ from capaian.web.boards.tables import (
     rows_of,
     words_column,
 )
-from capaian.web.followup.decisions import decided_at, decided_before, decision_form
+from capaian.web.followup.views import decided_at, decided_before, decision_form
 from capaian.web.measurement.form.cells import short_label
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.tasks import ListedForm
@@ -87,7 +87,7 @@ def meeting_table(board: Board) -> BoardTable:
     """Return what is behind, the furthest first, with an empty column for what the meeting decides."""
     planned = next_quarter(board.as_of)
     decided: dict[str, list[str]] = {}
-    for _, each in decided_at(board.year, board.as_of):
+    for each in decided_at(board.year, board.as_of):
         decided.setdefault(each.item.subject, []).append(f"{each.item.text} ({each.due_words})")
     columns = (
         name_column(board, "Yang tertinggal"),

@@ -12,10 +12,10 @@ from uuid import UUID, uuid5
 
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.survey import ELEMENTS, TOP_ANSWER, SurveyAnswer, SurveyTrait
+from capaian.dossier.surveys.answers import PAPER_CHANNEL
 from capaian.web.accounts.models import User
 from capaian.web.demonstration.registers import Random
 from capaian.web.surveys.closing import close_survey
-from capaian.web.surveys.keying import CHANNEL
 from capaian.web.surveys.models import AnswerFile, AnswerWay, Survey, make_answer
 from capaian.web.surveys.register import keep_answers, open_form, open_survey
 from capaian.web.trail.record import Author
@@ -62,9 +62,9 @@ def fill_surveys(year: OfficeYear, people: Mapping[str, User], today: date) -> N
     answers = _answers(survey, 400)
     _keep(survey, "e-skm.csv", [_by(each, "e-SKM") for each in islice(answers, 240)], people["petugas"])
     for number, count in enumerate((25, 20), 1):
-        name = f"Bundel {number}, 3 lembar diketik dua kali, {number - 1} berbeda"
+        name = f"bundel-{number}.csv"
         paper = [replace(each, day=None) for each in islice(answers, count)]
-        _keep(survey, name, [_by(each, CHANNEL) for each in paper], people["petugas"])
+        _keep(survey, name, [_by(each, PAPER_CHANNEL) for each in paper], people["petugas"])
     for place, each in enumerate(answers):
         way = [*AnswerWay][place % len(AnswerWay)]
         made = replace(_by(each, str(way.label)), seconds=14 + (place * 37) % 190)
@@ -79,7 +79,7 @@ def _open(year: OfficeYear, code: str, by: User) -> Survey:
 
 def _keep(survey: Survey, name: str, answers: Sequence[SurveyAnswer], by: User) -> None:
     digest = hashlib.sha256(repr(answers).encode()).hexdigest()
-    keep_answers(survey, AnswerFile(name=name, sha256=digest), by, answers, Author(by))
+    keep_answers(survey, AnswerFile(name=name, sha256=digest, by=by), answers, Author(by))
 
 
 def _by(answer: SurveyAnswer, channel: str) -> SurveyAnswer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from typing import Final
 
@@ -23,32 +23,44 @@ from capaian.web.years.models import OfficeYear, Row
 
 RECOMMENDATIONS: Final = "recommendations.yaml#recommendations"
 _SHEETS: Final = (RECOMMENDATIONS, FACTORS)
-FILTERS: Final = {
-    "buka": "belum selesai",
-    "lewat": "melewati tenggat",
-    "kosong": "belum ada tindak lanjutnya",
-    **dict(FollowUpState.choices()),
-    "tanpa": f"keadaan {NOT_DECLARED}",
-}
-"""What the list can be narrowed to, in words, by how the address calls it."""
 
 
 @dataclass(frozen=True)
 class ListedFollowUp:
     """A follow-up as pages show it."""
 
+    year: int
     item: FollowUp
     cell: KeptCell
     """Of its row."""
+    facts: Facts
+    """Of its year."""
     about: str
     """Words of the recommendation, or what a plan is for."""
-    owner: str
-    """Name of the post or units; empty: not declared."""
-    posts: frozenset[str]
-    """Who answers for it: the post, or those that head the units."""
     continued: int | None
     """The later year that goes on with it, and has what became of it."""
-    today: date
+
+    @property
+    def owner(self) -> str:
+        """Name of the post or units; empty: not declared."""
+        units = [unit.name for unit in self.facts.office.units if unit.id in self.item.units]
+        responsible = self.item.row.responsible
+        post = self.facts.post_by_id.get(responsible) if responsible else None
+        return ", ".join(units) or (post.name if post else "")
+
+    @property
+    def posts(self) -> frozenset[str]:
+        """Who answers for it: the post, or those that head the units."""
+        if self.item.row.responsible:
+            return frozenset({str(self.item.row.responsible)})
+        own = {post.id: post for post in self.facts.office.posts if post.unit in self.item.units}
+        return frozenset(str(code) for code, post in own.items() if post.parent not in own)
+
+    @property
+    def origin_words(self) -> str:
+        """Where it comes from: recommended or planned by whom, in which period, about what."""
+        origin, by = self.item.origin.words.capitalize(), getattr(self.item.row, "evaluator", "")
+        return f"{f'{origin} {by}'.strip()}, {self.item.row.period.label}: {self.about}"
 
     @property
     def due_words(self) -> str:
@@ -58,19 +70,12 @@ class ListedFollowUp:
     @property
     def days_late(self) -> int:
         """By how many days it is overdue."""
-        return 0 if self.continued else self.item.days_late(self.today)
+        return 0 if self.continued else self.item.days_late(localdate())
 
     @property
     def is_near(self) -> bool:
         """Whether it is overdue or due within two weeks."""
-        return self.item.due is not None and self.item.due <= self.today + timedelta(days=DAYS_AHEAD)
-
-    @property
-    def filters(self) -> set[str]:
-        """By which of `FILTERS` it is found."""
-        item, state = self.item, str(self.item.state or "tanpa")
-        marks = {"buka": item.is_open, "lewat": bool(self.days_late), "kosong": not item.text, state: True}
-        return {name for name, is_so in marks.items() if is_so}
+        return self.item.due is not None and self.item.due <= localdate() + timedelta(days=DAYS_AHEAD)
 
     @property
     def questions(self) -> Sequence[str]:
@@ -88,43 +93,22 @@ def follow_ups_in(year: OfficeYear, year_state: YearState) -> list[ListedFollowU
     facts = year_state.read.partial
     if facts is None:
         return []
-    names, today = FigureNames(facts).by_code, localdate()
+    names = FigureNames(facts).by_code
     later = _rows_of_other_years(year, *_SHEETS, office_year__year__gt=year.year)
     continued = {_identity(cells): number for number, _, cells in later}
     texts = {row: cells for sheet in _SHEETS for row, cells in year_state.rows_in(sheet)}
     return [
         ListedFollowUp(
+            year.year,
             item,
             cell,
-            _about(item, names),
-            _owner(item, facts),
-            owner_posts(item, facts),
+            facts,
+            item.wanted or names.get(item.subject, item.subject) or NOT_DECLARED,
             continued.get(_identity(texts[cell.row])) if continued else None,
-            today,
         )
         for item in sorted(find_follow_ups(facts), key=by_need)
         if (cell := year_state.cell_at(item.row.place)) is not None
     ]
-
-
-def _about(item: FollowUp, names: Mapping[str, str]) -> str:
-    if item.origin is FollowUpOrigin.RECOMMENDATION:
-        return item.wanted or item.subject or NOT_DECLARED
-    return names.get(item.subject, item.subject)
-
-
-def _owner(item: FollowUp, facts: Facts) -> str:
-    units = [unit.name for unit in facts.office.units if unit.id in item.units]
-    post = facts.post_by_id.get(item.row.responsible) if item.row.responsible else None
-    return ", ".join(units) or (post.name if post else "")
-
-
-def owner_posts(item: FollowUp, facts: Facts) -> frozenset[str]:
-    """Return the posts that answer for it: of units alone those that head them."""
-    if item.row.responsible:
-        return frozenset({str(item.row.responsible)})
-    own = {post.id: post for post in facts.office.posts if post.unit in item.units}
-    return frozenset(str(code) for code, post in own.items() if post.parent not in own)
 
 
 def owned_by(listed: Sequence[ListedFollowUp], posts: Collection[str]) -> list[ListedFollowUp]:

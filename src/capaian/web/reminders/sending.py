@@ -127,10 +127,10 @@ def _events_of_day(thing: str, due: date, today: date) -> Iterator[tuple[Event, 
 def _of_follow_up(listed: ListedFollowUp) -> Iterator[tuple[Event, ReminderItem]]:
     late = f", terlambat {listed.days_late} hari" if listed.days_late else ""
     if listed.item.due:
-        due = write_last_day(listed.item.due, listed.today)
+        due = write_last_day(listed.item.due, timezone.localdate())
         line = f"Tindak lanjut: {shorten(listed.name, LETTERS_OF_NAME)}: tenggat {due}{late}"
         key = f"tindak-lanjut/{listed.cell.row}"
-        for event, name in _events_of_day(key, listed.item.due, listed.today):
+        for event, name in _events_of_day(key, listed.item.due, timezone.localdate()):
             yield event, ReminderItem(name, line)
 
 

@@ -1,4 +1,4 @@
-"""Closing a survey into the plan, and opening it again: what it writes, and what that sends back."""
+"""Closing a survey into the plan, opening it again, and wiping its answers after two years."""
 
 from __future__ import annotations
 
@@ -6,20 +6,21 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import ClassVar, Final
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
 from capaian.dossier.surveys.report import why_hidden
-from capaian.dossier.surveys.rows import SOURCE_SHEET, SURVEY_SHEETS, ClosedAnswers, element_names
+from capaian.dossier.surveys.rows import SOURCE_SHEET, SURVEY_SHEETS, ClosedAnswers
 from capaian.dossier.tables.parts import SURVEY
 from capaian.rules.registers.survey_answers import MIN_GROUP, sample_size
 from capaian.web.feed.models import lock_year, require_reason
 from capaian.web.feed.month_closing import facts_of, feeding, is_feeding
+from capaian.web.jobs.models import Job, JobKind, Made, Workspace
 from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.measurement.reopening import foresee_reopened
-from capaian.web.surveys.models import Answer, Survey
+from capaian.web.surveys.models import Answer, Survey, UsedPasses
 from capaian.web.surveys.register import (
     count_users,
     describe,
@@ -28,8 +29,9 @@ from capaian.web.surveys.register import (
     require_open_year,
     require_other,
     save_survey,
+    statistics_of,
 )
-from capaian.web.trail.record import Author, Deed
+from capaian.web.trail.record import Author
 from capaian.web.years.change import Edit, RefusedChangeError, change
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
@@ -42,9 +44,8 @@ def close_survey(year: OfficeYear, survey: Survey, author: Author, day: date | N
     """Close a survey on a day, today if not given: its answers are sealed, its elements figures of the plan.
 
     Raises:
-        RefusedChangeError: if it is closed, has no index, lacks answers without a reason, or was opened by
-            whoever closes it.
-        RefusedChangeError: as for any change of the year.
+        RefusedChangeError: as for any change of the year, and if it is closed, has no index, lacks answers
+            without a reason, or was opened by whoever closes it.
     """
     locked_year, locked = lock_year(year), lock_survey(survey)
     require_open_year(locked_year)
@@ -63,7 +64,7 @@ def close_survey(year: OfficeYear, survey: Survey, author: Author, day: date | N
         change(locked_year, _figure_edits(locked_year, locked, closed), author)
     locked.sha256, locked.statistics = closed.sha256, describe(locked, [*locked.answers.all()])
     after = {"sha256": locked.sha256, "answers": len(closed.answers), "needed": needed}
-    save_survey(locked, author, Deed("surveys.closed", str(locked), None, after))
+    save_survey(locked, author, "surveys.closed", None, after)
     return locked
 
 
@@ -72,8 +73,7 @@ def reopen_survey(year: OfficeYear, survey: Survey, author: Author) -> Survey:
     """Open a closed survey again: its figures are empty, and approvals that rest on them are void.
 
     Raises:
-        RefusedChangeError: if it is open, its answers are wiped, or no reason is given.
-        RefusedChangeError: as for any change of the year.
+        RefusedChangeError: as for any change, and if it is open, wiped, or no reason is given.
     """
     locked_year, locked = lock_year(year), lock_survey(survey, is_closed=True)
     require_reason(author.reason, SHORTEST_REASON)
@@ -82,7 +82,7 @@ def reopen_survey(year: OfficeYear, survey: Survey, author: Author) -> Survey:
     before = {"sha256": locked.sha256}
     locked.sha256, locked.closed_on, locked.closed_by, locked.reason = "", None, None, author.reason
     locked.statistics = {}
-    save_survey(locked, author, Deed("surveys.reopened", str(locked), before))
+    save_survey(locked, author, "surveys.reopened", before)
     return locked
 
 
@@ -139,22 +139,21 @@ def _rows_of(state: YearState, survey: Survey) -> Iterator[tuple[str, int, Mappi
 def _figure_edits(year: OfficeYear, survey: Survey, closed: ClosedAnswers | None) -> list[Edit]:
     """Return how the rows of a survey's period become those of its answers; `None`: how they are emptied.
 
-    Elements keep their rows, for which forms ask; all others are written anew.
+    Elements and the source keep their rows, for which forms ask; all others are written anew.
     """
     known = know(year)
-    made = closed.rows(element_names(facts_of(known), closed.survey)) if closed else {}
-    made |= {SOURCE_SHEET: [closed.source]} if closed else {}
-    elements = {cells["code"]: cells for cells in made.pop(SURVEY.file, ())}
+    made = closed.rows(facts_of(known)) if closed else {}
+    keeping = {cells["code"]: cells for cells in made.pop(SURVEY.file, ())}
+    keeping |= {cells["id"]: cells for cells in made.pop(SOURCE_SHEET, ())}
     own = [(sheet, known.ids[sheet][place], cells) for sheet, place, cells in _rows_of(known, survey)]
     versions = dict(year.rows.filter(pk__in=[row for _, row, _ in own]).values_list("pk", "version"))
     empty = None if closed else dict.fromkeys(_FIGURES, "")
     edits = []
     for sheet, row, cells in own:
-        becomes = elements.pop(cells["code"], empty) if sheet == SURVEY.file else None
-        if sheet == SOURCE_SHEET and closed:
-            becomes = made.pop(SOURCE_SHEET)[0]
-        edits.append(Edit(sheet, becomes, row, versions[row]))
-    made[SURVEY.file] = [*elements.values()]
+        becomes = keeping.pop(cells.get("code") or cells.get("id", ""), None)
+        edits.append(Edit(sheet, becomes or (empty if sheet == SURVEY.file else None), row, versions[row]))
+    for cells in keeping.values():
+        edits.append(Edit(SURVEY.file if "code" in cells else SOURCE_SHEET, cells))
     return [*edits, *(Edit(sheet, cells) for sheet, rows in made.items() for cells in rows)]
 
 
@@ -202,3 +201,58 @@ def _figures(state: YearState, survey: Survey) -> list[tuple[str, list[tuple[str
         (sheet, sorted((n, t) for n, t in own if t and (sheet != SURVEY.file or n in ("code", *_FIGURES))))
         for sheet, own in rows
     )
+
+
+# --- wiping --------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def wipe_due(today: date) -> int:
+    """Delete the answers that have been kept long enough, and return of how many surveys."""
+    due = [each for each in Survey.objects.filter(wiped_on=None) if each.due_on <= today]
+    for survey in due:
+        survey.statistics, survey.wiped_on = statistics_of(survey), today
+        count, _ = survey.answers.all().delete()
+        UsedPasses.objects.filter(survey=survey).delete()
+        save_survey(survey, Author(), "surveys.wiped", {"answers": count})
+    return len(due)
+
+
+@transaction.atomic
+def scatter_answers() -> None:
+    """Write what came by forms anew in the order of its keys.
+
+    A database keeps rows as they came in, and PostgreSQL tells which were written together: who stood in the
+    queue in which order is not to be read from it.
+    """
+    for survey in Survey.objects.select_for_update().filter(closed_on=None).exclude(code=""):
+        own = survey.answers.filter(file=None)
+        rows = [*own.order_by("pk")]
+        own.delete()
+        Answer.objects.bulk_create(rows)
+
+
+class WipeAnswers(JobKind[None]):
+    """Deletes what is due, once a day; the queue begins it by itself."""
+
+    name: ClassVar[str] = "survey_answers"
+    label: ClassVar[str] = "Menghapus jawaban survei yang lewat dua tahun"
+    needs_database: ClassVar[bool] = True
+
+    def due_key(self) -> str:
+        """Return the day that it is now."""
+        return f"survey-answers-{localdate()}"
+
+    def load(self, job: Job) -> None:
+        """Need nothing."""
+
+    def work(self, loaded: None, space: Workspace) -> Made:
+        """Delete the answers, and mix those that came in since."""
+        scatter_answers()
+        return {"surveys": wipe_due(localdate())}
+
+
+def answers_kept_until() -> str:
+    """Return the last day on which a copy made now may hold answers; empty: it holds none."""
+    days = [each.due_on for each in Survey.objects.filter(wiped_on=None, answers__isnull=False).distinct()]
+    return str(max(days)) if days else ""

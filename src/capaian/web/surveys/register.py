@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
+from capaian.domain.errors import InputError
 from capaian.domain.exchange import Plain
+from capaian.domain.identifiers import SurveyId
 from capaian.domain.registers.catalogue import Stage
 from capaian.domain.survey import QuestionOrder, SurveyAnswer
 from capaian.domain.survey import Survey as PlannedSurvey
-from capaian.dossier.surveys.answers import SurveyFile
-from capaian.dossier.surveys.questions import SurveyMapping
-from capaian.dossier.surveys.report import GroupFigures, describe_sample, find_classes, report_answers
+from capaian.dossier.surveys.answers import SurveyFile, read_survey_file
+from capaian.dossier.surveys.questions import SurveyMapping, with_words
+from capaian.dossier.surveys.report import describe_sample, figures_of, find_classes, report_answers
 from capaian.rulebook import load_rulebook
 from capaian.rulebook.load import load_reference
-from capaian.rules.registers.survey_answers import MIN_GROUP, answers_of, summarise, traits_of
-from capaian.web.accounts.models import User
+from capaian.rules.registers.survey_answers import MIN_GROUP, answers_of, summarise
 from capaian.web.exchange.models import Upload
 from capaian.web.feed.models import lock_year, require_reason
 from capaian.web.feed.month_closing import facts_of
@@ -36,14 +41,17 @@ from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
+COLUMN, WORD = "kolom-", "nilai-"
+"""How fields begin: what columns hold, by their heading; what answers are worth, by their text."""
+EMPTY: Final = "-"
+"""What is chosen for an answer that is taken as left empty, and for a column that is not used."""
 MIN_ALIKE_PERCENT: Final = 50
 """So many of the answers of a file that are there already are likely the same respondents."""
 
 
 def planned_survey(year: OfficeYear, code: str) -> PlannedSurvey:
     """Return a survey as the plan has it; raises `RefusedChangeError` where it is gone."""
-    found = next((each for each in facts_of(know(year)).surveys if str(each.id) == code), None)
-    if found is None:
+    if (found := facts_of(know(year)).survey_by_id.get(SurveyId(code))) is None:
         raise RefusedChangeError(f"Survei {code} tidak ada lagi di perencanaan.")
     return found
 
@@ -75,7 +83,7 @@ def open_survey(year: OfficeYear, made: Survey, author: Author) -> Survey:
         raise RefusedChangeError(f"Survei {made.survey} {made.span.label} sudah dibuka.")
     made.office, made.year = locked.office, locked.year
     after = {"survey": made.survey, "period": made.period, "users": made.users}
-    save_survey(made, author, Deed("surveys.opened", str(made), None, after))
+    save_survey(made, author, "surveys.opened", None, after)
     return made
 
 
@@ -105,103 +113,119 @@ def open_form(year: OfficeYear, survey: Survey, author: Author, code: str = "") 
         if catalogue.is_service(code) and each.is_offered(first)
     ]
     after = {"questions": len(locked.questions), "services": len(locked.services)}
-    save_survey(locked, author, Deed("surveys.form_opened", str(locked), None, after))
+    save_survey(locked, author, "surveys.form_opened", None, after)
     return locked
 
 
 # --- answers -------------------------------------------------------------------------------------
 
 
-def remembered_mapping(year: OfficeYear, heads: Collection[str]) -> SurveyMapping:
-    """Return what headings of files of before meant, later ones over earlier ones."""
-    files = AnswerFile.objects.filter(survey__office=year.office).values_list("heads", flat=True)
-    return SurveyMapping({head: means for own in files for head, means in own.items() if head in heads})
+class BroughtFile:
+    """A file of answers as it is understood by what was said of it, and what it would add to a survey."""
 
-
-@dataclass(frozen=True, slots=True)
-class NewAnswers:
-    """What a file would add to a survey."""
-
-    answers: tuple[SurveyAnswer, ...]
-    outside: int
-    """Answers of other periods, which are not taken."""
-    alike: int
-    """Answers that are there already, as far as anybody can tell."""
+    def __init__(self, survey: Survey, upload: Upload, sent: Mapping[str, str]) -> None:
+        """Read the file; what is wrong with it is among the issues."""
+        self.survey, self.upload = survey, upload
+        self.words, columns = _chosen(sent, WORD), _chosen(sent, COLUMN)
+        self.sheet = sent.get("lembar", "")
+        order = QuestionOrder(sent["urutan"]) if sent.get("urutan") in {*QuestionOrder} else None
+        means = {head: code.strip(EMPTY) for head, code in columns.items()}
+        files = AnswerFile.objects.filter(survey__office=survey.office).values_list("heads", flat=True)
+        self.mapping = replace(
+            SurveyMapping.of_answers({text: worth.strip(EMPTY) for text, worth in self.words.items()}, order),
+            # The order says what numbers ask, whatever was chosen for them before.
+            columns=with_words(means) if order else means,
+            is_without_persons="bukan-orang" in sent,
+            remembered={head: code for own in files for head, code in own.items()},
+        )
+        self.file: SurveyFile | None = None
+        with TemporaryDirectory(prefix="capaian-") as place:
+            copy = Path(place) / upload.name  # its name says how it is read
+            copyfile(upload.path, copy)
+            try:
+                self.file = read_survey_file(copy, self.mapping, self.sheet or None, survey.min_elements)
+                self.issues = self.file.issues
+                self.words = {**dict.fromkeys(self.file.unknown_words, ""), **self.words}
+            except InputError as error:
+                self.issues = error.issues
 
     @property
-    def looks_repeated(self) -> bool:
-        """Whether most of it seems to be there already."""
-        return bool(self.answers) and self.alike * 100 >= MIN_ALIKE_PERCENT * len(self.answers)
+    def has_persons(self) -> bool:
+        """Whether columns of it lead to persons."""
+        return any(issue.code == "person_column" for issue in self.issues)
+
+    @cached_property
+    def answers(self) -> Sequence[SurveyAnswer]:
+        """What it would add: its answers of the period; none where something is not clear."""
+        own = () if self.file is None or self.file.has_errors else self.file.answers
+        return answers_of(own, self.survey.span, takes_undated=True)
+
+    @property
+    def outside(self) -> int:
+        """How many answers are those of other periods, which are not taken."""
+        own = () if self.file is None or self.file.has_errors else self.file.answers
+        return len(own) - len(self.answers)
+
+    @cached_property
+    def repeated(self) -> int:
+        """How many are there already, as far as anybody can tell, where most of them seem to be."""
+        stored = Counter(json.dumps(each.canonical[:4]) for each in self.survey.answers.all())
+        own = Counter(json.dumps(make_answer(self.survey, None, a).canonical[:4]) for a in self.answers)
+        alike = (stored & own).total()
+        return alike if alike * 100 >= MIN_ALIKE_PERCENT * len(self.answers) else 0
 
     @property
     def groups(self) -> list[tuple[str, list[str]]]:
         """The groups of each trait: whoever brings them sees whether a name is among them."""
-        return [
-            (trait.words, sorted({each.traits[trait] for each in self.answers if trait in each.traits}))
-            for trait in traits_of(self.answers)
-        ]
+        names: dict[str, set[str]] = defaultdict(set)
+        for trait, name in (pair for each in self.answers for pair in each.traits.items()):
+            names[trait.words].add(name)
+        return [(words, sorted(own)) for words, own in names.items()]
 
 
-def new_answers(survey: Survey, file: SurveyFile) -> NewAnswers:
-    """Return what a file would add to a survey."""
-    taken = tuple(answers_of(file.answers, survey.span, takes_undated=True))
-    stored = Counter(json.dumps(each.canonical[:4]) for each in survey.answers.all())
-    own = Counter(json.dumps(make_answer(survey, None, each).canonical[:4]) for each in taken)
-    return NewAnswers(taken, len(file.answers) - len(taken), (stored & own).total())
+def _chosen(sent: Mapping[str, str], prefix: str) -> dict[str, str]:
+    """Return what was chosen in the fields of a kind, by what they are about."""
+    return {
+        name.removeprefix(prefix): text for name, text in sent.items() if name.startswith(prefix) and text
+    }
 
 
 @transaction.atomic
-def take_answers(
-    survey: Survey, upload: Upload, file: SurveyFile, mapping: SurveyMapping, author: Author, *, is_new: bool
-) -> int:
-    """Add the answers of a file to an open survey, and return how many.
+def take_answers(brought: BroughtFile, author: Author, *, is_new: bool) -> int:
+    """Add the answers of a file to its survey, and return how many; the file itself is not kept.
 
-    Args:
-        survey: Which one.
-        upload: The file as it was brought; its content is not kept.
-        file: What was read of it.
-        mapping: What somebody said of it, to be remembered.
-        author: Who brings it.
-        is_new: Somebody says that these are no respondents who are there already.
+    `is_new`: somebody says that these are no respondents who are there already.
 
     Raises:
         RefusedChangeError: if the survey is closed, the same file came before, or most answers are there.
     """
-    locked = lock_survey(survey)
+    locked, file, count = lock_survey(brought.survey), brought.file, len(brought.answers)
+    if file is None or file.has_errors:
+        raise RefusedChangeError("Jawabannya belum dapat dibaca.")
     if locked.files.filter(sha256=file.sha256).exists():
         raise RefusedChangeError("Berkas yang sama sudah dibawa ke survei ini.")
-    found = new_answers(locked, file)
-    if not found.answers:
+    if not count:
         raise RefusedChangeError(f"Tidak ada jawaban dalam {locked.span.label}.")
-    if found.looks_repeated and not is_new:
-        raise RefusedChangeError(
-            f"{found.alike} dari {len(found.answers)} jawaban sama dengan yang sudah ada. "
-            "Centang bila memang responden lain."
-        )
-    heads = {column.head: column.means for column in file.columns if column.means}
-    kept = AnswerFile(name=upload.name, sha256=file.sha256, heads=heads, words=dict(mapping.words))
-    stated = (
-        {"not_personal": f"{file.personal} jawaban"} if mapping.is_without_persons and file.personal else {}
-    )
-    keep_answers(locked, kept, upload.by, found.answers, author, **stated)
-    return len(found.answers)
+    if brought.repeated and not is_new:
+        alike = f"{brought.repeated} dari {count} jawaban sama dengan yang sudah ada"
+        raise RefusedChangeError(f"{alike}. Centang bila memang responden lain.")
+    origin = {"name": brought.upload.name, "sha256": file.sha256, "by": author.user}
+    kept = AnswerFile(**origin, heads=file.heads, words=dict(brought.mapping.words))
+    is_stated = brought.mapping.is_without_persons and file.personal
+    more = {"not_personal": f"{file.personal} jawaban"} if is_stated else {}
+    keep_answers(locked, kept, brought.answers, author, **more)
+    return count
 
 
 def keep_answers(
-    locked: Survey,
-    kept: AnswerFile,
-    by: User,
-    answers: Collection[SurveyAnswer],
-    author: Author,
-    **more: Plain,
+    locked: Survey, kept: AnswerFile, answers: Collection[SurveyAnswer], author: Author, **more: Plain
 ) -> None:
-    """Keep the answers of a file or of a batch of paper; `more` is what the log says of them besides."""
-    kept.survey, kept.by = locked, by
+    """Keep the answers of a file; `more` is what the log says of them besides."""
+    kept.survey = locked
     kept.save()
     Answer.objects.bulk_create(make_answer(locked, kept, each) for each in answers)
     after = {"name": kept.name, "sha256": kept.sha256, "answers": len(answers), **more}
-    seals = [f"answer_file/{kept.pk}"]
-    save_survey(locked, author, Deed("surveys.answers_taken", str(locked), None, after, seals))
+    save_survey(locked, author, "surveys.answers_taken", None, after, f"answer_file/{kept.pk}")
 
 
 @transaction.atomic
@@ -219,28 +243,25 @@ def take_back_file(survey: Survey, key: int, author: Author) -> int:
     count = file.answers.count()
     before = {"name": file.name, "sha256": file.sha256, "answers": count}
     file.delete()
-    save_survey(
-        locked, author, Deed("surveys.file_taken_back", str(locked), before, None, [f"answer_file/{key}"])
-    )
+    save_survey(locked, author, "surveys.file_taken_back", before, None, f"answer_file/{key}")
     return count
 
 
 @transaction.atomic
-def exclude_answers(survey: Survey, keys: Collection[int], author: Author) -> int:
-    """Let answers count no more, with a reason; without one those that were excluded count again.
+def exclude_answers(survey: Survey, keys: Collection[int], author: Author, *, is_back: bool) -> int:
+    """Let answers count no more, with a reason; `is_back`: let those that were excluded count again.
 
     Raises:
         RefusedChangeError: if the survey is closed, or whoever does it opened the survey.
     """
     locked = lock_survey(survey)
     require_other(locked, author, "mengeluarkan jawabannya")
-    reason = author.reason.strip()
-    if reason:
-        require_reason(reason)
+    if not is_back:
+        require_reason(author.reason)
     rows = locked.answers.filter(pk__in=keys)
-    count = rows.update(reason=reason, excluded_by=author.user if reason else None)
-    action = "surveys.answers_excluded" if reason else "surveys.answers_returned"
-    save_survey(locked, author, Deed(action, str(locked), None, {"answers": count}))
+    count = rows.update(reason=author.reason.strip(), excluded_by=None if is_back else author.user)
+    action = "surveys.answers_returned" if is_back else "surveys.answers_excluded"
+    save_survey(locked, author, action, None, {"answers": count})
     return count
 
 
@@ -265,15 +286,13 @@ def describe(survey: Survey, answers: Sequence[Answer]) -> dict[str, Plain]:
     """Return the statistics of a survey as pages show them."""
     counted = [each.facts for each in answers if not each.reason]
     classes, excluded = find_classes(load_rulebook()), len(answers) - len(counted)
-    everyone = None
-    if excluded >= MIN_GROUP:  # beside the others fewer would be told of
-        everyone = GroupFigures(summarise([each.facts for each in answers]), classes).plain
-    sample = describe_sample(count_users(survey), len(counted))
+    # Beside the others fewer than ten would be told of.
+    everyone = [each.facts for each in answers] if excluded >= MIN_GROUP else None
     return {
-        **report_answers(counted, classes).plain,
+        **report_answers(counted, classes),
         "excluded": excluded,
-        "with_excluded": everyone,
-        "sample": sample,
+        "with_excluded": None if everyone is None else figures_of(summarise(everyone), classes),
+        "sample": describe_sample(count_users(survey), len(counted)),
     }
 
 
@@ -304,8 +323,14 @@ def require_other(survey: Survey, author: Author, words: str) -> None:
         raise RefusedChangeError(f"Yang membuka survei tidak {words}; minta orang lain.")
 
 
-def save_survey(survey: Survey, author: Author, deed: Deed) -> None:
-    """Keep a survey, and record why."""
+def save_survey(
+    survey: Survey,
+    author: Author,
+    action: str,
+    before: Mapping[str, object] | None = None,
+    after: Mapping[str, object] | None = None,
+    *files: str,
+) -> None:
+    """Keep a survey, and record why; `files` of answers are sealed with it."""
     survey.save()
-    sealed = Deed(deed.action, deed.subject, deed.before, deed.after, [*deed.seals, f"survey/{survey.pk}"])
-    record(survey.office, author, [sealed])
+    record(survey.office, author, [Deed(action, str(survey), before, after, [*files, f"survey/{survey.pk}"])])

@@ -1,11 +1,16 @@
-"""Satisfaction surveys as papers print them: elements with their classes, the year, and what follows."""
+"""Satisfaction surveys as papers print them: elements, classes, respondents, course, year, what follows.
+
+Of answers only what closing a survey kept is there.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from decimal import Decimal
 
+from capaian.documents.scope.facts import DossierFigure
 from capaian.documents.scope.values import (
     Figure,
     Given,
@@ -13,31 +18,30 @@ from capaian.documents.scope.values import (
     Thing,
     Value,
     absent,
+    end_sentence,
     join_names,
     record,
     records,
 )
 from capaian.documents.scope.view import View
-from capaian.documents.scope.views.closed_surveys import (
-    CLOSING,
-    count_answers,
-    find_closing,
-    list_course,
-    list_traits,
-)
 from capaian.documents.scope.views.comparisons import trend, with_remark
-from capaian.documents.scope.views.story import EXPLAINED, CausePair, Explained, explain
+from capaian.documents.scope.views.story import EXPLAINED, POINTS, CausePair, Explained, explain
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import ElementResult, SurveyResult
+from capaian.domain.follow_up import NOT_DECLARED
+from capaian.domain.identifiers import TraceId
 from capaian.domain.narrative import Factor, FactorKind
 from capaian.domain.numerals import decimals_of, write_decimal
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import SurveyWeight
+from capaian.domain.registers.closed_survey import SurveyClosing, SurveyGroup
 from capaian.domain.rule_set import SurveyClassTable
-from capaian.domain.survey import QuestionOrder
-from capaian.domain.value import Known
+from capaian.domain.survey import ELEMENTS, QuestionOrder, Survey, SurveyTrait
+from capaian.domain.value import INDEX, PERCENT, Known, Unit
 from capaian.rulebook.load import load_reference
 from capaian.rules.assess.surveys import find_survey, find_survey_before
+from capaian.rules.outcome import element_weight
+from capaian.rules.registers.survey_answers import is_real_change, judge_alpha, sample_size
 
 MIN_PERIODS_OF_CHART = 3
 MOST_LOWEST = 3
@@ -70,9 +74,12 @@ ELEMENT: View[ElementPair] = View(
 )
 
 
+def _survey(result: SurveyResult, world: World) -> Survey:
+    return world.office_year.survey_by_id[result.id]
+
+
 def _prior(result: SurveyResult, world: World) -> SurveyResult | None:
-    survey = world.office_year.survey_by_id.get(result.id)
-    return find_survey_before(world.assessment.surveys, survey, result) if survey else None
+    return find_survey_before(world.assessment.surveys, _survey(result, world), result)
 
 
 def _elements(result: SurveyResult, world: World) -> Series:
@@ -91,8 +98,7 @@ def _ranked(result: SurveyResult, world: World, *, from_best: bool = False) -> l
 
 
 def _class_table(result: SurveyResult, world: World) -> SurveyClassTable | None:
-    survey = world.office_year.survey_by_id.get(result.id)
-    return None if survey is None else world.rule_set.survey_class_table(survey.classes, result.period.end)
+    return world.rule_set.survey_class_table(_survey(result, world).classes, result.period.end)
 
 
 def _classes(result: SurveyResult, world: World) -> str:
@@ -135,23 +141,166 @@ def _class_rows(result: SurveyResult, world: World) -> Series:
 
 def _basis(result: SurveyResult, world: World) -> str:
     """How the value of a period was made of those within it, in words; empty: it is its own."""
-    survey = world.office_year.survey_by_id.get(result.id)
-    if survey is None or not result.combines:
-        return ""
     names = join_names([period.label for period in result.combines])
-    return f"{survey.year_value.words}: {names}"
+    return f"{_survey(result, world).year_value.words}: {names}" if names else ""
 
 
 def _year_value(result: SurveyResult, world: World) -> Value:
     """The survey that speaks for the year, where it is another one."""
-    survey = world.office_year.survey_by_id.get(result.id)
-    year = Period.year_of(result.period.year)
-    found = None if survey is None else find_survey(world.assessment.surveys, survey, year)
-    if survey is None or found is None:
+    survey, year = _survey(result, world), Period.year_of(result.period.year)
+    found = find_survey(world.assessment.surveys, survey, year)
+    if found is None:
         return absent("nilai setahun")
     latest = "" if found.period == year else f"{survey.year_value.words}: {found.period.label}"
     basis = _basis(found, world) or latest
     return record("year", "nilai setahun", period=year.label, index=found.index, basis=basis)
+
+
+# --- respondents, as closing kept them ---------------------------------------------------------------
+
+_ANSWERS, _PERSONS = Unit("jawaban"), Unit("orang")
+_SAMPLE = "3,841 × N × 0,25 ÷ (0,0025 × (N − 1) + 3,841 × 0,25), N = pengguna layanan"
+
+
+def _survey_words(of: SurveyClosing | SurveyGroup, world: World) -> str:
+    """The name of the survey and its period."""
+    return f"{world.office_year.survey_by_id[of.survey].name}, {of.period.label}"
+
+
+def _kept(of: SurveyClosing, name: str, value: Decimal | int | None, unit: Unit, world: World) -> Figure:
+    words = f"{name}, {_survey_words(of, world)}"
+    decimals = 2 if isinstance(value, Decimal) else 0
+    return world.fact(DossierFigure(words, value, unit, of.place, of.source, decimals))
+
+
+def _needed(of: SurveyClosing, world: World) -> Figure:
+    users = _kept(of, "Pengguna layanan", of.users, _PERSONS, world)
+    if of.users is None or not isinstance(users, Known):
+        return absent("banyaknya pengguna layanan")
+    return world.facts.counted(
+        f"Sampel, {_survey_words(of, world)}", sample_size(of.users), _SAMPLE, (users.trace,)
+    )
+
+
+CLOSING: View[SurveyClosing] = View(
+    SurveyClosing,
+    "survei yang ditutup",
+    "min_elements",
+    reason=lambda c, w: end_sentence(c.reason or NOT_DECLARED),
+    answers=lambda c, w: _kept(c, "Jawaban", c.answers, _ANSWERS, w),
+    users=lambda c, w: _kept(c, "Pengguna layanan", c.users, _PERSONS, w),
+    needed=_needed,
+    is_short=lambda c, w: c.users is not None and c.answers < sample_size(c.users),
+    excluded=lambda c, w: _kept(c, "Jawaban yang tidak dihitung", c.excluded, _ANSWERS, w),
+    has_excluded=lambda c, w: c.excluded > 0,
+    margin=lambda c, w: _kept(c, "Batas kesalahan", c.margin, POINTS, w),
+    alpha=lambda c, w: _kept(c, "Alfa Cronbach", c.alpha, Unit("one"), w),
+    reliability=lambda c, w: "" if c.alpha is None else judge_alpha(c.alpha, c.answers),
+)
+
+
+def find_closing(result: SurveyResult, world: World) -> SurveyClosing | None:
+    """What the closing of a survey kept; `None`: nobody closed one in its period."""
+    own = (result.id, result.period)
+    return next((c for c in world.office_year.survey_closings if (c.survey, c.period) == own), None)
+
+
+def count_answers(result: SurveyResult, world: World) -> Figure:
+    """How many answered: as the closing counted, else as the elements say."""
+    if (closing := find_closing(result, world)) is not None:
+        return _kept(closing, "Jawaban", closing.answers, _ANSWERS, world)
+    if result.answers is None:
+        return absent("banyaknya jawaban")
+    words = f"Jawaban, {world.office_year.survey_by_id[result.id].name}, {result.period.label}"
+    return world.facts.counted(words, result.answers, "jawaban terbanyak di antara unsurnya")
+
+
+def _group(of: SurveyGroup, whole: int, world: World) -> Mapping[str, Given]:
+    """A group of respondents; the rows of a dossier hold none of fewer than ten."""
+    words = f"{of.name} ({of.trait.words}), {_survey_words(of, world)}"
+    answers = world.fact(DossierFigure(f"Jawaban {words}", of.answers, _ANSWERS, of.place))
+    inputs = tuple(trace for trace in (answers.trace,) if trace is not None)
+    share = Known(Decimal(100 * of.answers) / whole, PERCENT, TraceId(""), 2)
+    return {
+        "name": of.name,
+        "answers": answers,
+        "share": world.facts.computed(f"Bagian {words}", share, "100 × jawaban ÷ semua jawaban", "", inputs),
+        "index": _group_index(f"Indeks {words}", of, world),
+        "margin": world.fact(DossierFigure(f"Batas {words}", of.margin, POINTS, of.place, decimals=2)),
+    }
+
+
+def _group_index(words: str, of: SurveyGroup, world: World) -> Figure:
+    """The index of a group by the weight that the office declares, as that of all answers is."""
+    exact = world.fact(DossierFigure(words, of.index, INDEX, of.place, decimals=2))
+    weight = world.office_year.policies.survey_weight
+    if weight is SurveyWeight.EXACT or not isinstance(exact, Known):
+        return exact
+    share = len(ELEMENTS) * element_weight(len(ELEMENTS), weight)
+    figure, how = replace(exact, value=exact.value * share), f"indeks × {write_decimal(share, 3)}"
+    return world.facts.computed(f"{words}, bobot 0,111", figure, how, "", (exact.trace,))
+
+
+_PUBLISHED_TRAITS = (SurveyTrait.SEX, SurveyTrait.AGE, SurveyTrait.EDUCATION)
+"""Those of which the publication of a survey has room, each with its six largest groups."""
+_MAX_PUBLISHED_GROUPS = 6
+
+
+def list_traits(result: SurveyResult, world: World) -> Series:
+    """The respondents by each trait that the answers state."""
+    key = result.id, result.period
+    own = [group for group in world.office_year.survey_groups if (group.survey, group.period) == key]
+    rows: Iterable[Mapping[str, Given]] = (
+        {
+            "key": trait.value,
+            "name": trait.words,
+            "is_published": trait in _PUBLISHED_TRAITS,
+            "has_more": len(groups) > _MAX_PUBLISHED_GROUPS,
+            "groups": records("kelompok", (_group(g, sum(g.answers for g in groups), world) for g in groups)),
+        }
+        for trait in SurveyTrait
+        if (groups := [group for group in own if group.trait is trait])
+    )
+    return records("keterangan", rows, "key")
+
+
+# --- earlier periods ---------------------------------------------------------------------------------
+
+
+def list_course(result: SurveyResult, world: World) -> Series:
+    """This period and those before it, the longest of those that end together; none overlaps another."""
+    own = [r for r in world.assessment.surveys if r.id == result.id and r.is_conducted and not r.combines]
+    steps, end = list[SurveyResult](), result.period.end
+    while fitting := [r for r in own if r.period.end <= end]:
+        by_length = sorted(fitting, key=lambda r: (r.period.end, r.period.end - r.period.start))
+        last = result if result in fitting and not steps else by_length[-1]
+        steps.insert(0, last)
+        end = last.period.start - timedelta(days=1)
+    pairs = zip(steps, [None, *steps], strict=False)
+    return records("periode", (_step(now, before, world) for now, before in pairs))
+
+
+def _step(now: SurveyResult, before: SurveyResult | None, world: World) -> Mapping[str, Given]:
+    closing, label = find_closing(now, world), now.period.label
+    return {
+        "name": label,
+        "short_name": label.replace("Triwulan", "TW").replace("Semester", "Smt.").replace("Tahun ", ""),
+        "answers": count_answers(now, world),
+        "index": now.index,
+        "letter": now.letter or absent("mutu pelayanan"),
+        "margin": (closing and CLOSING.of("", closing, world).field("margin")) or absent("batas kesalahan"),
+        "verdict": "" if before is None else _verdict(now, before, world),
+    }
+
+
+def _verdict(now: SurveyResult, before: SurveyResult, world: World) -> str:
+    """Whether an index differs from the one before by more than chance."""
+    indices = [each.index.value for each in (now, before) if isinstance(each.index, Known)]
+    closings = [find_closing(each, world) for each in (now, before)]
+    margins = [None if closing is None else closing.margin for closing in closings]
+    is_real = is_real_change(indices[0] - indices[-1], margins) if len(indices) == len(margins) else None
+    words = {True: "berbeda nyata", False: "tidak berbeda nyata", None: "tidak dapat dinilai"}
+    return words[is_real]
 
 
 # --- what follows ------------------------------------------------------------------------------------
@@ -229,7 +378,7 @@ SURVEY: View[SurveyResult] = View(
     weakest=lambda s, w: next(iter(_ranked(s, w)), absent("unsur")),
     varies=lambda s, w: len({e.index.value for e in s.elements if isinstance(e.index, Known)}) > 1,
     prior=lambda s, w: SURVEY.given(str(s.id), _prior(s, w), w),
-    name=lambda s, w: w.office_year.survey_by_id[s.id].name,
+    name=lambda s, w: _survey(s, w).name,
     answers=count_answers,
     basis=_basis,
     year_value=_year_value,
@@ -252,7 +401,6 @@ def surveys_root(world: World) -> Value:
 
 def survey_rounds_root(world: World) -> Value:
     """Return every survey held in the year, known by its code and period: each has papers of its own."""
-    conducted = [r for r in world.assessment.surveys if r.is_conducted and r.period.year == world.year]
-    known = [result for result in conducted if result.id in world.office_year.survey_by_id]
-    items = tuple(SURVEY.of(f"{result.id}-{result.period}", result, world) for result in known)
+    conducted = (r for r in world.assessment.surveys if r.is_conducted and r.period.year == world.year)
+    items = tuple(SURVEY.of(f"{result.id}-{result.period}", result, world) for result in conducted)
     return Series("survei", items, is_open=True, like=SURVEY.pattern)

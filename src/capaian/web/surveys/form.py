@@ -1,4 +1,8 @@
-"""The form of a survey as citizens see it, without account, cookie or script; slips and sheets to it."""
+"""The form of a survey as citizens see it, without account, cookie or script, and the slips that lead to it.
+
+A pass shows that somebody was served, and is used once. Which answer it was used for nothing says: no column,
+no order of rows, no time finer than a day, and no key that both have.
+"""
 
 from __future__ import annotations
 
@@ -11,27 +15,162 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.core import signing
+from django.core.cache import cache
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.timezone import localdate
+from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.timezone import localdate, localtime
 from qrcode.constants import ERROR_CORRECT_M
 from qrcode.main import QRCode
 
-from capaian.domain.rule_set import Verification
+from capaian.domain.identifiers import WordedEnum
 from capaian.domain.survey import ELEMENTS, SurveyAnswer, SurveyTrait
 from capaian.dossier.personal_texts import mask_personal_pieces
 from capaian.dossier.surveys.answers import AGE_GROUPS
-from capaian.rulebook.load import load_reference
 from capaian.rules.registers.survey_answers import is_complete
+from capaian.web.offices.models import Office
 from capaian.web.services.catalogue import catalogue_of
 from capaian.web.services.models import TicketOutcome
-from capaian.web.sign_in.tries import network_of
+from capaian.web.sign_in.tries import TryLimit, network_of
 from capaian.web.site.access import OfficeRequest
-from capaian.web.surveys import register
-from capaian.web.surveys.answer_form import FormRefusal, find_refusal, make_pass, open_forms, receive_answer
-from capaian.web.surveys.models import KEY_BITS, MAX_SUGGESTION, Answer, AnswerWay, Survey, make_answer
-from capaian.web.surveys.views import SurveyPage
+from capaian.web.surveys.models import (
+    KEY_BITS,
+    MAX_SUGGESTION,
+    Answer,
+    AnswerWay,
+    Survey,
+    UsedPasses,
+    make_answer,
+)
+from capaian.web.trail.models import Entry
+from capaian.web.trail.record import Author, Deed, record
+
+_SALT: Final = "capaian.web.surveys.pass"
+_PART: Final = 16
+"""Signs of each half of a pass, 64 bits: which one it is, and that we made it."""
+CROWD: Final = 50
+"""So many answers from one address within ten minutes are told to the office; none of them is refused."""
+_CROWDS: Final = TryLimit("survei-ramai", CROWD - 1, 600)
+_FLOODS: Final = TryLimit("survei-banjir", 600, 600)
+"""Beyond one a second no queue answers."""
+_DAY_SECONDS: Final = 86_400
+_CROWDED: Final = "surveys.form_crowded"
+
+
+class FormRefusal(WordedEnum):
+    """Why a form cannot be answered as it was called or sent."""
+
+    UNKNOWN = "unknown", "Alamat survei ini tidak dikenal. Pindai lagi kode QR-nya, atau periksa alamatnya."
+    EARLY = "early", "Survei ini belum dimulai."
+    OVER = "over", "Survei ini sudah selesai."
+    PASS_WRONG = "pass_wrong", "Kode karcis ini tidak dikenal."
+    PASS_USED = "pass_used", "Karcis ini sudah dipakai untuk menjawab."
+    SENT_BEFORE = "sent_before", "Dari halaman ini sudah terkirim jawaban lain."
+    FLOOD = "flood", "Terlalu banyak jawaban dari jaringan ini. Tunggu beberapa menit, lalu kirim lagi."
+
+    @property
+    def is_of_pass(self) -> bool:
+        """Whether the same answers can be sent without the pass."""
+        return self in (FormRefusal.PASS_WRONG, FormRefusal.PASS_USED)
+
+
+# --- passes --------------------------------------------------------------------------------------
+
+
+def make_pass(survey: Survey, visit: str) -> str:
+    """Return the pass of a visit, always the same: a slip that is printed twice gives one.
+
+    Nobody gets back to what tells the visit from others without the key of the installation.
+    """
+    name = _sign(f"{survey.code} {visit}")
+    return name + _sign(f"{survey.code}:{name}")
+
+
+def _sign(text: str) -> str:
+    return salted_hmac(_SALT, text, algorithm="sha256").hexdigest()[:_PART]
+
+
+def _hash(secret: str) -> str:
+    return sha256(secret.encode()).hexdigest()[:_PART]
+
+
+def find_refusal(survey: Survey, secret: str = "") -> FormRefusal | None:
+    """Return why the form of a survey is not to be answered today, by a pass or without; `None`: it is.
+
+    From the first day of its period until it is closed: offices collect into the weeks after a half-year.
+    """
+    if survey.span.start > localdate():
+        return FormRefusal.EARLY
+    if survey not in open_forms(survey.office, survey.survey):
+        return FormRefusal.OVER
+    if not secret:
+        return None
+    if not constant_time_compare(secret[_PART:], _sign(f"{survey.code}:{secret[:_PART]}")):
+        return FormRefusal.PASS_WRONG
+    used = UsedPasses.objects.filter(survey=survey).values_list("hashes", flat=True).first()
+    return FormRefusal.PASS_USED if _hash(secret) in (used or ()) else None
+
+
+def open_forms(office: Office, code: str = "") -> list[Survey]:
+    """Return the surveys of an office (or the one with a code) whose form can be answered today.
+
+    Of each survey it is the latest: it ends others.
+    """
+    own = office.surveys.filter(closed_on=None, wiped_on=None, **({"survey": code} if code else {}))
+    years = office.years.filter(is_closed=False).values("year")
+    begun = [each for each in own.filter(year__in=years).exclude(code="") if each.span.start <= localdate()]
+    latest = {each.survey: each for each in sorted(begun, key=lambda each: each.span.start)}
+    return [*latest.values()]
+
+
+# --- answers -------------------------------------------------------------------------------------
+
+
+def receive_answer(survey: Survey, answer: Answer, secret: str, network: str) -> FormRefusal | None:
+    """Store what a form sent; sent twice, it is stored once. Return why it is not.
+
+    The answer has the key of its page; `secret` is its pass, empty: it came without one. The network it came
+    from is counted for some minutes, and nowhere kept.
+    """
+    if not _FLOODS.take(network):
+        return FormRefusal.FLOOD
+    refusal = _store(survey, answer, secret)
+    if refusal is None and not _CROWDS.take(network):
+        _note_crowd(survey)
+    return refusal
+
+
+@transaction.atomic
+def _note_crowd(survey: Survey) -> None:
+    if cache.add(f"survei-ramai:{survey.pk}:{localdate()}", 1, _DAY_SECONDS):
+        record(survey.office, Author(), [Deed(_CROWDED, str(survey), None, {"answers": CROWD})])
+
+
+@transaction.atomic
+def _store(survey: Survey, answer: Answer, secret: str) -> FormRefusal | None:
+    locked = Survey.objects.select_for_update(of=("self",)).get(pk=survey.pk)
+    if (earlier := Answer.objects.filter(pk=answer.pk).first()) is not None:
+        own, sent = ((each.values, each.traits, each.suggestion) for each in (earlier, answer))
+        return None if own == sent else FormRefusal.SENT_BEFORE
+    if (refusal := find_refusal(locked, secret)) is not None:
+        return refusal
+    if secret:
+        used, _ = UsedPasses.objects.get_or_create(survey=locked)
+        used.hashes = sorted({*used.hashes, _hash(secret)})
+        used.save()
+    answer.save(force_insert=True)
+    return None
+
+
+def crowded_days(survey: Survey) -> list[str]:
+    """Return the days on which many answers came from one address within minutes."""
+    entries = Entry.objects.filter(office=survey.office_id, action=_CROWDED, subject=str(survey))
+    return [f"{localtime(each.at):%d-%m-%Y}" for each in entries.order_by("pk")]
+
+
+# --- the page ------------------------------------------------------------------------------------
 
 PROFILE: Final[Mapping[SurveyTrait, tuple[str, ...]]] = {
     SurveyTrait.SEX: ("laki-laki", "perempuan"),
@@ -50,9 +189,8 @@ PROFILE: Final[Mapping[SurveyTrait, tuple[str, ...]]] = {
 """What is asked of respondents, in groups that single nobody out."""
 RETURN_SECONDS: Final = 20
 """After so long the screen at a counter shows the empty form again."""
-_UNSTATED: Final = "-"
+_UNSTATED: Final = ("-", "tidak menjawab")
 _OTHER_SERVICE: Final = "layanan lain"
-_NO_CHOICE: Final = {"invalid_choice": "Pilih salah satu jawaban yang ada."}
 _UNFIT: Final = 422
 
 
@@ -75,38 +213,24 @@ class AnswerForm(forms.Form):
         self.survey, self.has_few, self.key = survey, False, 0
         self.seconds: int | None = None
         self.fresh_page = signing.dumps([secrets.token_hex(16), int(time.time())], salt=survey.code)
-        for code, question, answers in survey.questions:
-            self._offer(code, question, [*enumerate(answers, 1)])
-        for trait, groups in PROFILE.items():
-            own = [(group, group) for group in groups]
-            self._offer(trait.value, trait.words.capitalize(), [*own, (_UNSTATED, "tidak menjawab")])
-        if survey.services:
-            names = [(name, name) for name in (*survey.services, _OTHER_SERVICE)]
-            words = "Layanan yang Anda terima"
-            self._offer(SurveyTrait.SERVICE.value, words, [("", "pilih layanan"), *names], forms.Select)
-        self.order_fields([SurveyTrait.SERVICE.value, *(code for code, _, _ in survey.questions)])
-        self.fields["saran"] = self.fields.pop("saran")
-
-    def _offer(
-        self,
-        name: str,
-        label: str,
-        choices: list[tuple[Any, str]],
-        widget: type[forms.Widget] = forms.RadioSelect,
-    ) -> None:
-        self.fields[name] = forms.ChoiceField(
-            label=label, choices=choices, required=False, widget=widget, error_messages=_NO_CHOICE
+        questions = {code: (question, [*enumerate(words, 1)]) for code, question, words in survey.questions}
+        profile = {
+            trait.value: (trait.words.capitalize(), [*zip(own, own, strict=True), _UNSTATED])
+            for trait, own in PROFILE.items()
+        }
+        services = [("", "pilih layanan"), *((name, name) for name in (*survey.services, _OTHER_SERVICE))]
+        served = (
+            {SurveyTrait.SERVICE.value: ("Layanan yang Anda terima", services)} if survey.services else {}
         )
-
-    @property
-    def questions(self) -> list[forms.BoundField]:
-        """The nine, in the order of the questionnaire."""
-        return [self[code] for code, _, _ in self.survey.questions]
-
-    @property
-    def profile(self) -> list[forms.BoundField]:
-        """What is asked of the respondent."""
-        return [self[trait.value] for trait in PROFILE]
+        suggestion = self.fields.pop("saran")
+        for name, (label, choices) in {**served, **questions, **profile}.items():
+            widget = forms.Select if name in served else forms.RadioSelect
+            field = forms.ChoiceField(label=label, choices=choices, required=False, widget=widget)
+            self.fields[name] = field
+            field.error_messages["invalid_choice"] = "Pilih salah satu jawaban yang ada."
+        self.fields["saran"] = suggestion
+        self.questions, self.profile = ([self[name] for name in own] for own in (questions, profile))
+        """The nine in the order of the questionnaire, and what is asked of the respondent."""
 
     def clean_halaman(self) -> str:
         """Read which page it is."""
@@ -140,7 +264,7 @@ class AnswerForm(forms.Form):
     def read(self, way: AnswerWay) -> Answer:
         """Return the answer, not yet kept."""
         stated = {trait: self.cleaned_data.get(trait.value, "") for trait in (SurveyTrait.SERVICE, *PROFILE)}
-        traits = {trait: text for trait, text in stated.items() if text not in ("", _UNSTATED)}
+        traits = {trait: text for trait, text in stated.items() if text not in ("", _UNSTATED[0])}
         traits[SurveyTrait.CHANNEL] = str(way.label)
         facts = SurveyAnswer(self._values(), day=localdate(), traits=traits, seconds=self.seconds)
         made = make_answer(self.survey, None, facts)
@@ -189,30 +313,6 @@ def _show(request: HttpRequest, context: dict[str, object], status: int = 200) -
 
 
 # --- paper that leads to it ----------------------------------------------------------------------
-
-
-class SurveyFormSheet(SurveyPage[forms.Form]):
-    """Open the form of a survey, and show the sheet with its QR code, to be printed."""
-
-    template = "surveys/form_sheet.html"
-    form_class = forms.Form
-
-    def _keep(self, form: forms.Form) -> str:
-        survey = register.open_form(self.year, self.survey, self.author())
-        return f"Formulir {survey.span.label} terbuka sampai surveinya ditutup. Cetak lembar QR-nya."
-
-    def _next_address(self, form: forms.Form) -> str:
-        return self.address("survey_form", self.survey.pk)
-
-    def _context(self) -> Mapping[str, object]:
-        survey = self.survey
-        if not survey.code:
-            return {"survey": survey, "may_open": self.request.here.may_write("survey_form")}
-        address = self.request.build_absolute_uri(reverse("answer_form", args=[survey.code]))
-        elements = load_reference().survey_elements
-        unread = [each.code for each in elements if each.provenance.verification is Verification.UNVERIFIED]
-        drawn = {"address": address, "code": draw_code(address), "unverified": unread}
-        return {"survey": survey, "refusal": find_refusal(survey), **drawn}
 
 
 def ticket_slip(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
