@@ -58,6 +58,8 @@ def verify_log(
         raise TamperedLogError("\n".join((f"Catatan kejadian utuh, tetapi {next(lines)}", *lines, _REMEDY)))
     screen = console.out()
     screen.print("Catatan kejadian utuh.")
+    if verified.old_chain:
+        screen.print(verified.old_chain, soft_wrap=True)
     if not verified.is_sealed:
         screen.print("Baris belum bersidik jari; jalankan capaian serve sekali.", soft_wrap=True)
     screen.print(_UNPROVEN, soft_wrap=True)

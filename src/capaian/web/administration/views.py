@@ -125,7 +125,8 @@ class VerifyLog(_Maintenance):
             return {"is_sound": False, "words": f"Catatan utuh, tetapi {problems}."}
         number, _, seal = found.point.partition(":")
         end = f"Utuh sampai entri {number}, semua bukti dan baris bersidik jari cocok. Titik: {number}:{seal}"
-        return {"is_sound": True, "words": end if number else "Belum ada catatan."}
+        words = f"{end} {found.old_chain}".strip() if number else "Belum ada catatan."
+        return {"is_sound": True, "words": words}
 
 
 class RehearseRestore(_Maintenance):
