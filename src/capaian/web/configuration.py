@@ -146,6 +146,11 @@ class Configuration:
         return self.local / "sementara"
 
     @property
+    def counted(self) -> Path:
+        """Folder of what all servers count together: tries to sign in, and refusals."""
+        return self.folder / "sementara"
+
+    @property
     def waiting(self) -> Path:
         """Folder of files that somebody brought and has not confirmed yet."""
         return self.folder / "titipan"

@@ -1,4 +1,4 @@
-"""Locks for all threads of all processes of a server: files that are held, so that who dies lets go."""
+"""Locks for all threads of all processes of all servers: files that are held, so that who dies lets go."""
 
 from __future__ import annotations
 
@@ -102,8 +102,8 @@ def hold_queue() -> None:
 
 @contextmanager
 def hold(name: str) -> Iterator[None]:
-    """Let one in at a time."""
-    folder = settings.CAPAIAN.shared / "giliran"
+    """Let one in at a time, of all servers."""
+    folder = settings.CAPAIAN.counted / "giliran"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with (folder / name).open("ab") as file:
         locks.lock(file, locks.LOCK_EX)

@@ -14,7 +14,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.timezone import localdate
+from django.utils.timezone import activate, localdate
 from qrcode.constants import ERROR_CORRECT_M
 from qrcode.main import QRCode
 
@@ -157,6 +157,7 @@ def answer_form(request: HttpRequest, survey_code: str, secret: str = "") -> Htt
     survey = Survey.objects.select_related("office").filter(code=survey_code).first()
     if survey is None:
         return _show(request, {"refusal": FormRefusal.UNKNOWN}, 404)
+    activate(survey.office.time_zone)
     way = AnswerWay.PASS if secret else AnswerWay.KIOSK if "kiosk" in request.GET else AnswerWay.WALL
     wall = reverse("answer_form", args=[survey_code])
     context: dict[str, object] = {"survey": survey, "wall": wall, "is_kiosk": way is AnswerWay.KIOSK}
