@@ -126,6 +126,11 @@ class Configuration:
         return self.folder / "kunci"
 
     @property
+    def is_reachable(self) -> bool:
+        """Whether the data folder is there: a shared one may be away, and servers never make its keys."""
+        return os.access(self.keys, os.X_OK)
+
+    @property
     def evidence(self) -> Path:
         """Folder of the evidence, by hash."""
         return self.folder / "bukti"

@@ -104,7 +104,8 @@ def hold_queue() -> None:
 def hold(name: str) -> Iterator[None]:
     """Let one in at a time, of all servers."""
     folder = settings.CAPAIAN.counted / "giliran"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for each in (folder.parent, folder):  # never the data folder, which may be away
+        each.mkdir(exist_ok=True, mode=0o700)
     with (folder / name).open("ab") as file:
         locks.lock(file, locks.LOCK_EX)
         yield

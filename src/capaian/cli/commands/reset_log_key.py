@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 from capaian.cli import console
 from capaian.cli.usage import DEFAULT_INSTALLATION, INSTALLATION
 from capaian.domain.errors import UsageMistakeError
-
-_CONFIRMATION: Final = "kunci hilang"
 
 
 def reset_log_key(folder: Annotated[Path, INSTALLATION] = DEFAULT_INSTALLATION) -> None:
@@ -32,7 +30,7 @@ def _ask_reason(offices: Sequence[str]) -> str:
         f"Instalasi: {', '.join(offices)}. Tanpa kuncinya catatan sampai hari ini tidak pernah lagi dapat "
         "diperiksa, dan kode dua langkah semua orang dilepas. Cari dahulu cadangan kuncinya (backup --keys)."
     )
-    is_confirmed = console.ask(f"Untuk melanjutkan ketik: {_CONFIRMATION}").casefold() == _CONFIRMATION
+    is_confirmed = console.ask("Untuk melanjutkan ketik: kunci hilang").casefold() == "kunci hilang"
     reason = console.ask("Bagaimana kunci hilang, dan siapa yang memutuskan ini") if is_confirmed else ""
     if not reason:
         raise UsageMistakeError("Tidak ada yang diubah.")

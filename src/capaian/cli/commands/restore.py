@@ -5,17 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from capaian.cli import console
-from capaian.cli.usage import argument, option
+from capaian.cli.usage import DEFAULT_INSTALLATION, argument, option
 
 
 def restore(
     file: Annotated[Path, argument("CADANGAN", "Berkas cadangan.")],
-    folder: Annotated[Path, typer.Option("--data", help="Folder baru; kosong atau belum ada.")] = Path(
-        "capaian-data"
-    ),
+    folder: Annotated[Path, option("restore --data", "")] = DEFAULT_INSTALLATION,
     keys: Annotated[Path | None, option("restore --keys", "BERKAS")] = None,
 ) -> None:
     """Memulihkan instalasi dari cadangan: seluruhnya, atau tidak sama sekali."""
