@@ -53,5 +53,6 @@ def old_chain_words() -> str:
         return ""
     return (
         f"Entri 1-{begun.number - 1}: rantai lama, kuncinya hilang pada {write_date(localdate(begun.at))}, "
-        f"tidak dapat diperiksa; sejak hari itu hanya dibandingkan dengan sidiknya. Alasannya: {begun.reason}"
+        "tidak dapat diperiksa; sejak hari itu hanya dibandingkan dengan sidiknya. Alasannya: "
+        f"{begun.reason.rstrip('.')}."
     )
