@@ -22,7 +22,8 @@ from capaian.cli.program import make_app
 
 COMMANDS = [
     "report", "paper", "compute", "explain", "check", "intake", "feed", "survey", "new", "close", "audit",
-    "draft", "format", "serve", "init", "reset-password", "verify-log", "backup", "restore",
+    "draft", "format", "serve", "init", "reset-password", "reset-log-key", "verify-log",
+    "backup", "restore",
 ]  # fmt: skip
 ENGLISH = re.compile(
     r"\b(Usage|Options?|Commands?|Arguments?|Show this|Error|Missing|required|default|No such|Try)\b"

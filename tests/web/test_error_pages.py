@@ -21,6 +21,7 @@ from tests.web.twins import office_year, person, signed_in
 from waitress.adjustments import Adjustments
 
 from capaian.web.home import views
+from capaian.web.jobs.models import jobs_folder, make_folder
 from capaian.web.large_bodies import LargeBodyParser
 from capaian.web.offices.models import Role
 from capaian.web.planning import saving
@@ -51,6 +52,12 @@ def test_while_the_data_folder_is_away_nothing_is_lost_and_nothing_is_made_in_it
     for answer in (clerk.get(house.address()), clerk.post(house.address(), {"sel-alasan": "Loket tutup"})):
         assert (answer.status_code, heading_of(answer.text)) == (503, "Folder data tidak tercapai")
     assert "Loket tutup" in answer.text and not folder.exists()
+    assert faults.our_fault(HttpRequest()).status_code == 503, "it was there when the request came"
+    with pytest.raises(FileNotFoundError):
+        make_folder(jobs_folder() / "1")
+    folder.mkdir()  # as whatever makes the place to which it is mounted
+    assert clerk.get(house.address()).status_code == 503
+    folder.rmdir()
     away.rename(folder)
     assert clerk.get(house.address()).status_code == 200
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +12,7 @@ import pdfplumber
 import pytest
 from allauth.mfa import signals
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from tests.conftest import IS_NIGHTLY
 from tests.web.counting import DAY, a_press, counting_house, send
@@ -33,7 +35,7 @@ from tests.web.spoiling import (
     spoils,
     stored,
 )
-from tests.web.tampering import A_COUNT, APPROVALS, NO_SEALS, TAMPERED_REGISTERS, TAMPERED_ROWS
+from tests.web.tampering import A_COUNT, A_ROLE, APPROVALS, NO_SEALS, TAMPERED_REGISTERS, TAMPERED_ROWS
 from tests.web.test_year_approval import CLOSE, approve_year
 from tests.web.undoing import every_case_undone
 
@@ -44,6 +46,9 @@ from capaian.web.evidence.examination.kinds import Examined, MediaKind
 from capaian.web.evidence.uploads import Purpose, bring
 from capaian.web.feed.month_closing import RefusedChangeError, close_month, reopen_month
 from capaian.web.jobs.models import JobError
+from capaian.web.keeping.lost_key import begin_chain
+from capaian.web.keys import TRAIL, make_key
+from capaian.web.offices.models import Role
 from capaian.web.papers import making
 from capaian.web.papers.making import MakePapers, order_papers
 from capaian.web.papers.models import PaperVersion
@@ -53,7 +58,7 @@ from capaian.web.services.sums import year_opening
 from capaian.web.services.visits.models import Visit
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, begin_seals, compare_rows, trail_key
-from capaian.web.trail.verify import find_corruption, find_missing_guard, verify_log
+from capaian.web.trail.verify import FOREIGN_KEY, find_corruption, find_missing_guard, verify_log
 from capaian.web.years import known
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
@@ -145,17 +150,53 @@ def write(sql: str) -> None:
     known._kept.clear()  # as another process reads it
 
 
-def test_every_row_that_somebody_wrote_past_the_program_is_named(house: House) -> None:
-    assert (compare_rows(trail_key()), verify_log(), find_corruption()) == ([], None, None)
+def unnamed(tampered: Mapping[str, tuple[str, str]], tables: Sequence[str] = ()) -> dict[str, list[str]]:
+    """Return what is found where somebody wrote past the program, by the cases that it does not name."""
     missed = {}
-    for name, (sql, words) in TAMPERED_ROWS.items():
+    for name, (sql, words) in tampered.items():
         point = transaction.savepoint()
-        write(sql)
+        for guard in (each for table in tables for each in guards_of(table)):
+            write(guard)
+        for statement in sql.split("; "):
+            write(statement)
         found = compare_rows(trail_key())
         if not any(words in each for each in found):
             missed[name] = found
         transaction.savepoint_rollback(point)
-    assert missed == {}
+    known._kept.clear()
+    return missed
+
+
+def lose_the_key() -> None:
+    """Go on under another key, as on a server that has no copy of the old one."""
+    (settings.CAPAIAN.keys / TRAIL).unlink()
+    make_key(settings.CAPAIAN.keys, TRAIL)
+    trail_key.cache_clear()
+    assert verify_log() == FOREIGN_KEY
+    begin_chain(settings.CAPAIAN, "Disk server rusak.")
+
+
+def test_every_row_that_somebody_wrote_past_the_program_is_named(house: House) -> None:
+    assert (compare_rows(trail_key()), verify_log(), find_corruption()) == ([], None, None)
+    assert unnamed(TAMPERED_ROWS) == {}
+    lose_the_key()
+    assert (compare_rows(trail_key()), verify_log()) == ([], None)
+    assert not house.people["head"].authenticator_set.exists(), "no code fits any more"
+    again = {name: case for name, case in TAMPERED_ROWS.items() if name != "T14"}
+    assert unnamed(again) == {}
+    page = f"/kecil/{YEAR}/catatan/"
+    assert "2fa" in house.browser("head").get(page)["Location"], "who must have a second factor makes one"
+    house.year.office.memberships.create(user=house.people["viewer"], role=Role.INSPECTOR, since=DAY)
+    assert "Entri 1-" in (shown := house.browser("viewer").get(page).text) and "Disk server rusak." in shown
+
+
+def test_a_lost_key_hides_nothing_that_is_seen_without_it(house: House) -> None:
+    for sql in (A_COUNT, A_ROLE, "DELETE FROM evidence_upload"):
+        write(sql)
+    lose_the_key()
+    found = " ".join(compare_rows(trail_key()))
+    assert all(words in found for words in ("disahkan 90, kini 9999", "Peran ", "Unggahan bukti nomor"))
+    assert verify_log() is None
 
 
 def test_every_row_of_a_register_that_somebody_wrote_past_the_program_is_named(tmp_path: Path) -> None:
@@ -168,20 +209,10 @@ def test_every_row_of_a_register_that_somebody_wrote_past_the_program_is_named(t
     begin_seals()
     assert send(house, a_press(site="kec-hulu", post=POST)).status_code == 200
     assert year_opening(house.year.office, YEAR + 1) == {"ktp": {"received": 2}}
-    assert compare_rows(trail_key()) == []
-    missed = {}
-    for name, (sql, words) in TAMPERED_REGISTERS.items():
-        point = transaction.savepoint()
-        for table in ("services_tally", "blanks_blankmovement"):
-            for guard in guards_of(table):
-                write(guard)
-        for statement in sql.split("; "):
-            write(statement)
-        found = compare_rows(trail_key())
-        if not any(words in each for each in found):
-            missed[name] = found
-        transaction.savepoint_rollback(point)
-    assert missed == {}
+    tables = ("services_tally", "blanks_blankmovement")
+    assert (compare_rows(trail_key()), unnamed(TAMPERED_REGISTERS, tables)) == ([], {})
+    lose_the_key()
+    assert (compare_rows(trail_key()), unnamed(TAMPERED_REGISTERS, tables)) == ([], {})
 
 
 def test_pages_and_papers_of_a_sealed_year_name_the_value_that_was_changed(house: House) -> None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
 from unittest.mock import patch
+from uuid import uuid4
 
 import pytest
+from django.test import Client
 from django.utils import timezone
-from tests.web.filling import POST, QUARTER, House, sound_forms
+from tests.web.filling import POST, QUARTER, YEAR, House, sound_forms
 from tests.web.twins import person, signed_in
 
 from capaian.web.offices.models import Office, Role
 from capaian.web.reminders.models import Reminder, Subscription
 from capaian.web.reminders.sending import queue_reminders
+from capaian.web.surveys.models import Survey
 from capaian.web.trail.models import Entry
 
 WIT = "Asia/Jayapura"
@@ -47,6 +50,18 @@ def test_reminders_keep_to_the_hours_of_the_office(house: House, zone: str, is_s
     with patch("django.utils.timezone.now", lambda: early):
         queue_reminders()
     assert Reminder.objects.exists() is is_sent
+
+
+@pytest.mark.parametrize(("zone", "is_open"), [("", False), (WIT, True)])
+def test_the_form_for_citizens_opens_with_the_day_of_the_office(
+    house: House, zone: str, is_open: bool
+) -> None:
+    Office.objects.filter(pk=house.year.office_id).update(zone=zone)
+    period = {"year": YEAR, "period": f"{YEAR}-S2", "by": house.people["holder"]}
+    Survey.objects.create(office=house.year.office, survey="skm", code="abcdefgh", key=uuid4(), **period)
+    with patch("django.utils.timezone.now", lambda: datetime(YEAR, 6, 30, 16, 30, tzinfo=UTC)):
+        page = Client().get("/survei/abcdefgh/").text
+    assert ('name="halaman"' in page) is is_open
 
 
 def test_the_administrator_says_the_zone_and_the_log_keeps_it(house: House) -> None:

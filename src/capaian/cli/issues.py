@@ -26,7 +26,7 @@ _MIN_RUN: Final = 3
 """Rows in a row that are written as first and last."""
 MAX_PROBLEMS_OF_FILE: Final = 1_000
 """Different problems of a file or sheet that are printed; nobody mends more before the next look."""
-_GATHERED: Final[Mapping[str, str]] = {
+GATHERED: Final[Mapping[str, str]] = {
     "text_missing": "Teks belum ditulis",
     "text_outdated": "Teks untuk diperiksa kembali",
     "text_with_gap": "Teks yang menyebut data yang belum ada",
@@ -39,7 +39,7 @@ def show_issues(issues: Sequence[Issue], screen: Console) -> None:
     heads: dict[str, list[Issue]] = {}
     for issue in sorted(issues, key=_by_weight):
         heads.setdefault(_head(issue), []).append(issue)
-    gathered = frozenset(_GATHERED.values())
+    gathered = frozenset(GATHERED.values())
     for head, found in sorted(
         heads.items(), key=lambda item: (item[0] in gathered, _ORDER.index(item[1][0].level), item[0])
     ):
@@ -70,7 +70,7 @@ def _head(issue: Issue) -> str:
     """The file or sheet that an issue is listed under, or what many files have alike."""
     place = issue.place
     file = place.file if place.sheet is None else f"{place.file}, lembar {place.sheet}"
-    return _GATHERED.get(issue.code) or console.in_one_line(file)
+    return GATHERED.get(issue.code) or console.in_one_line(file)
 
 
 def _by_weight(issue: Issue) -> tuple[int, bool, int, str]:
@@ -82,7 +82,7 @@ def _group_alike(issues: Iterable[Issue]) -> list[list[Issue]]:
     groups: dict[tuple[object, ...], list[Issue]] = {}
     for issue in issues:
         # Of texts that are still to be written each has a sentence of its own that says the same.
-        words = (issue.message, issue.place.column) if issue.code not in _GATHERED else ()
+        words = (issue.message, issue.place.column) if issue.code not in GATHERED else ()
         groups.setdefault((issue.level, issue.value, issue.remedy, *words), []).append(issue)
     return list(groups.values())
 
@@ -91,7 +91,7 @@ def _show_alike(alike: Sequence[Issue], screen: Console) -> None:
     """Print a problem once, with the rows or files of all that are alike."""
     issue = alike[0]
     where, message = _places(alike), issue.message
-    if issue.code in _GATHERED:
+    if issue.code in GATHERED:
         where, message = ", ".join(dict.fromkeys(each.place.file for each in alike)), ""
     value = "" if issue.value is None else f' Tertulis: "{issue.value}".'
     sentence = f"{': ' if where and message else ''}{message}{value}"

@@ -84,4 +84,12 @@ class Command(_Indonesian, TyperCommand):
 
 
 class CommandGroup(_Indonesian, TyperGroup):
-    """The group of all commands, its help in Indonesian."""
+    """A group of commands, its help in Indonesian."""
+
+
+def make_group(name: str, words: str) -> typer.Typer:
+    """Return a group of commands; called without one it shows its help."""
+    help_names = {"help_option_names": ["--help", "-h"]}
+    return typer.Typer(
+        name=name, cls=CommandGroup, help=words, no_args_is_help=True, context_settings=help_names
+    )

@@ -45,11 +45,14 @@ COMMANDS: Final = (
     "serve",
     "init",
     "reset-password",
+    "reset-log-key",
     "verify-log",
     "backup",
     "restore",
 )
 """In the order of the help; each is the module of its name in `commands` or `groups`, with `_` for `-`."""
+_MODULES: Final = {"report": "paper"}
+"""Those that lie beside another one."""
 _KEEPING: Final = frozenset({"report", "paper", "compute", "explain", "check"})
 """They keep nearly all that they make of one dossier, and end: a search would find nothing to let go."""
 _GROUPS: Final = frozenset({"register", "workbook"})
@@ -75,7 +78,7 @@ def make_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
         if name in _GROUPS:
             app.add_typer(import_module(f"capaian.cli.groups.{place}").app)
         else:
-            module = import_module(f"capaian.cli.commands.{place}")
+            module = import_module(f"capaian.cli.commands.{_MODULES.get(name, place)}")
             command = getattr(module, place, None) or getattr(module, f"{place}_")
             app.command(name=name, cls=Command)(command)
     return app

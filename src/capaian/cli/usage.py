@@ -21,6 +21,7 @@ from capaian.domain import period as domain_period
 from capaian.domain.errors import UsageMistakeError
 from capaian.domain.period import Period
 from capaian.dossier.issues import nearest_words
+from capaian.dossier.tables.parts import OFFICE
 
 Parser = Callable[[str], object]
 
@@ -110,18 +111,28 @@ def real_path(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
+def find_dossier_above(path: Path) -> Path | None:
+    """Return the dossier that a path lies in; `None`: in none."""
+    return next((each for each in real_path(path).parents if (each / OFFICE.file).exists()), None)
+
+
+def read_day(text: str, example: str) -> date:
+    """Read a day; raises `UsageMistakeError` with an example for what is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageMistakeError(
+            f'Tanggal "{text}" tidak dikenal. Tulis tahun-bulan-hari, misalnya {example}.'
+        ) from error
+
+
 def read_approval_day(text: str, year: int) -> date:
     """Read the day on which a year was approved: it was over by then, and nobody approves ahead.
 
     Raises:
         UsageMistakeError: with what is wrong with it.
     """
-    try:
-        day = date.fromisoformat(text)
-    except ValueError as error:
-        raise UsageMistakeError(
-            f'Tanggal "{text}" tidak dikenal. Tulis tahun-bulan-hari, misalnya {year + 1}-02-28.'
-        ) from error
+    day = read_day(text, f"{year + 1}-02-28")
     if day < date(year, 12, 31):
         raise UsageMistakeError(f"Tanggal pengesahan {text} mendahului akhir tahun {year}.")
     # The only look at the clock: it refuses what has not come yet, and no result depends on it.

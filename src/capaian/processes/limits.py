@@ -29,12 +29,12 @@ class WorkLimitError(Exception):
 
 def limit_memory(megabytes: int) -> None:
     """Let this process have no more memory than that, where the system can see to it."""
+    forbid_memory_dumps()
     if sys.platform == "win32":
         return
     import resource
 
     with suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_AS, (megabytes * _MEGABYTE, megabytes * _MEGABYTE))
 
 

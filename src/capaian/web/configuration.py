@@ -140,6 +140,11 @@ class Configuration:
         return self.folder / "kunci"
 
     @property
+    def is_reachable(self) -> bool:
+        """Whether the data folder is there: a shared one may be away, and servers never make its keys."""
+        return os.access(self.keys, os.X_OK)
+
+    @property
     def evidence(self) -> Path:
         """Folder of the evidence, by hash."""
         return self.folder / "bukti"
@@ -158,6 +163,11 @@ class Configuration:
     def shared(self) -> Path:
         """Folder of what the processes of a server tell each other while it runs; nothing of it is kept."""
         return self.local / "sementara"
+
+    @property
+    def counted(self) -> Path:
+        """Folder of what all servers count together: tries to sign in, and refusals."""
+        return self.folder / "sementara"
 
     @property
     def waiting(self) -> Path:

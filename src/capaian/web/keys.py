@@ -29,7 +29,7 @@ _REMEDIES: Final[Mapping[str, tuple[str, str]]] = {
         "Hapus, lalu jalankan: capaian serve; semua orang masuk sekali lagi.",
     ),
     TRAIL: (
-        "Pulihkan dari cadangan kunci; instalasi baru dibuat dengan: capaian init.",
+        "Pulihkan dari cadangan kunci; bila hilang: capaian reset-log-key; instalasi baru: capaian init.",
         "Pulihkan dari cadangan kunci: catatan yang disegel dengan kunci lain tidak dapat diperiksa.",
     ),
 }

@@ -1,4 +1,4 @@
-"""Locks for all threads of all processes of a server: files that are held, so that who dies lets go."""
+"""Locks for all threads of all processes of all servers: files that are held, so that who dies lets go."""
 
 from __future__ import annotations
 
@@ -102,9 +102,10 @@ def hold_queue() -> None:
 
 @contextmanager
 def hold(name: str) -> Iterator[None]:
-    """Let one in at a time."""
-    folder = settings.CAPAIAN.shared / "giliran"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    """Let one in at a time, of all servers."""
+    folder = settings.CAPAIAN.counted / "giliran"
+    for each in (folder.parent, folder):  # never the data folder, which may be away
+        each.mkdir(exist_ok=True, mode=0o700)
     with (folder / name).open("ab") as file:
         locks.lock(file, locks.LOCK_EX)
         yield

@@ -208,11 +208,11 @@ USERSESSIONS_ADAPTER = "capaian.web.sign_in.adapter.SessionsAdapter"
 USERSESSIONS_TRACK_ACTIVITY = True
 
 
-def _cache(name: str, entries: int, seconds: int) -> dict[str, object]:
-    """Return a cache that all processes of a server share: files, for its own eyes alone."""
+def _cache(name: str, entries: int, seconds: int, folder: Path = CAPAIAN.shared) -> dict[str, object]:
+    """Return a cache that all processes share: files, for the eyes of the server alone."""
     return {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": CAPAIAN.shared / name,
+        "LOCATION": folder / name,
         "OPTIONS": {"MAX_ENTRIES": entries},
         "TIMEOUT": seconds,
     }
@@ -220,7 +220,8 @@ def _cache(name: str, entries: int, seconds: int) -> dict[str, object]:
 
 CACHES = {
     # Tries to sign in are counted here, and refusals that were recorded: many names must not push others out.
-    "default": _cache("hitungan", 10_000, 300),
+    # A guesser has no more tries where there are several servers.
+    "default": _cache("hitungan", 10_000, 300, CAPAIAN.counted),
     # What each kind of paper lacks by the data of a year (`papers.readiness`): a second to find out.
     "readiness": _cache("kesiapan", 500, 86_400),
     # Charts by what they show (`boards.charts`): figures that were corrected are not asked for again.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import cast
 
-from capaian.domain.errors import FileError
+from capaian.domain.errors import CapaianError, FileError
 from capaian.processes.collecting import without_collecting
 from capaian.web.configuration import (
     DEMONSTRATION,
@@ -107,6 +108,43 @@ def renew_password(folder: Path, username: str) -> tuple[str, str]:
 
     user, password = reset_on_server(username)
     return str(user), password
+
+
+def begin_chain(folder: Path, decide: Callable[[Sequence[str]], str]) -> int:
+    """Begin a new chain of the log under a new key, and return the number of its first entry.
+
+    `decide`: returns the reason, by the offices of the installation; what it raises leaves all as it was.
+
+    Raises:
+        FileError: if the key is there, a server answers, or something cannot be read or written.
+    """
+    configuration = read_installation(folder, is_demonstration=False)
+    require_installation(configuration)
+    key = configuration.keys / TRAIL
+    if os.path.lexists(key):
+        raise FileError(
+            f"Kunci {key} ada. Bila memang bukan kunci basis data ini dan yang benar hilang untuk selamanya, "
+            "pindahkan dahulu berkas itu, lalu ulangi. Tidak ada yang diubah."
+        )
+    require_sole_server(configuration.local)
+    make_key(configuration.keys, SESSION)
+    set_up_django()
+    from capaian.web.founding import read_founded
+
+    with _reached(configuration):
+        if not (offices := read_founded()):
+            raise nothing_there(configuration)
+        require_own_database(is_shared=False)
+        reason = decide(offices)
+        make_key(configuration.keys, TRAIL)
+        try:
+            _migrate()
+            from capaian.web.keeping import lost_key
+
+            return lost_key.begin_chain(configuration, reason)
+        except CapaianError:  # nothing was written under it
+            key.unlink()
+            raise
 
 
 def _open(

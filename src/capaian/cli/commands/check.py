@@ -44,21 +44,25 @@ def check(
     when = _understand(kind, period)
     found = add_judged(find_issues(dossier))
     found = replace(found, issues=(*found.issues, *find_undrawable_signs(dossier)))
-    if kind is None:
-        found = replace(found, issues=(*found.issues, *_find_text_issues(found, dossier)))
+    if kind is None and any((dossier / name).exists() for name in _OFFICE_FILES):
+        # Only papers need the documents room; without it the other commands start in half the time.
+        from capaian.documents.availability import find_text_issues
+
+        found = replace(found, issues=(*found.issues, *find_text_issues(found, dossier)))
     if kind == ALL_PAPERS and not found.has_errors:
         _show_overview(found, dossier, when, as_json=as_json)
         return
     steps = find_next_steps(found, dossier)
-    issues = (
-        found.issues if kind in (None, ALL_PAPERS) else _find_paper_issues(found, dossier, str(kind), when)
-    )
+    issues = found.issues
+    if kind not in (None, ALL_PAPERS):
+        from capaian.documents.availability import find_paper_issues
+
+        issues = find_paper_issues(found, dossier, str(kind), when)
     if as_json:
-        plain = [issue_to_plain(issue) for issue in issues]
         console.print_json(
             {
                 "schema": "capaian/issues/1",
-                "issues": [*plain],
+                "issues": [issue_to_plain(issue) for issue in issues],
                 "next": [next_step_to_plain(step) for step in steps],
             }
         )
@@ -85,26 +89,6 @@ def _understand(kind: str | None, period: str | None) -> Period | None:
     if kind is None:
         raise UsageMistakeError("--period berlaku untuk satu naskah; sebutkan dengan --for.")
     return read_period(period)
-
-
-# Only papers need the documents room; without it the other commands start in half the time.
-
-
-def _find_text_issues(found: DossierCheck, dossier: Path) -> tuple[Issue, ...]:
-    """Return what is wrong with the office's own words and forms, where it has any."""
-    if not any((dossier / name).exists() for name in _OFFICE_FILES):
-        return ()
-    from capaian.documents.availability import find_text_issues
-
-    return find_text_issues(found, dossier)
-
-
-def _find_paper_issues(
-    found: DossierCheck, dossier: Path, kind: str, when: Period | None
-) -> tuple[Issue, ...]:
-    from capaian.documents.availability import find_paper_issues
-
-    return find_paper_issues(found, dossier, kind, when)
 
 
 def _show_overview(found: DossierCheck, dossier: Path, when: Period | None, *, as_json: bool) -> None:
@@ -253,20 +237,20 @@ def say_whether(state: PaperState) -> str:
 
 def overview_to_plain(states: Sequence[PaperState], issues: Sequence[Issue]) -> dict[str, Plain]:
     """Return the overview as plain values."""
-    papers: list[Plain] = [_to_plain(state) for state in states]
-    others: list[Plain] = [issue_to_plain(issue) for issue in issues]
-    return {"schema": "capaian/papers/1", "papers": papers, "issues": others}
+    return {
+        "schema": "capaian/papers/1",
+        "papers": [_to_plain(state) for state in states],
+        "issues": [issue_to_plain(issue) for issue in issues],
+    }
 
 
 def _to_plain(state: PaperState) -> dict[str, Plain]:
-    missing: list[Plain] = [issue_to_plain(issue) for issue in state.missing]
-    left_out: list[Plain] = [issue_to_plain(issue) for issue in state.left_out]
     return {
         "kind": state.kind,
         "title": state.title,
         "can_be_given": state.can_be_given,
         "count": state.count,
         "periods": [str(period) for period in state.periods],
-        "missing": missing,
-        "left_out": left_out,
+        "missing": [issue_to_plain(issue) for issue in state.missing],
+        "left_out": [issue_to_plain(issue) for issue in state.left_out],
     }

@@ -10,7 +10,7 @@ from typing import Annotated, Final
 
 from capaian.cli import console, usage
 from capaian.cli.commands.new import lacking_words
-from capaian.cli.issues import mention_issues
+from capaian.cli.issues import GATHERED, mention_issues
 from capaian.cli.order import PaperOutput
 from capaian.domain.errors import FileError, InputError, UsageMistakeError
 from capaian.domain.exchange import Plain
@@ -28,8 +28,6 @@ from capaian.rules.checks.gaps import MissingThing, find_lacking
 
 _REPORT: Final = "lkjip"
 _SHA256: Final = re.compile(r"[0-9a-fA-F]{64}\Z")
-_UNFINISHED: Final = ("text_missing", "text_outdated", "text_with_gap")
-"""Codes of problems of texts that an approved report cannot have."""
 _FILL: Final = (
     "Isi yang disebut di sini; bila memang begitu yang disahkan, tambahkan --accept-incomplete: penutupannya "
     "akan menyebut angka yang belum ada."
@@ -97,7 +95,7 @@ def _require_report(
 
     state = state_of(PaperSource(prepared, dossier), _REPORT)
     incomplete = [Issue(Level.ERROR, "year_incomplete", f"{lack.what}.", lack.place) for lack in lacking]
-    incomplete += [replace(one, level=Level.ERROR) for one in state.issues if one.code in _UNFINISHED]
+    incomplete += [replace(one, level=Level.ERROR) for one in state.issues if one.code in GATHERED]
     if accepts_incomplete or not incomplete:
         incomplete = []
     else:  # the way out stands once, beside the first

@@ -11,6 +11,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from capaian.cli import console
+from capaian.cli.console import printable
 from capaian.cli.usage import AS_JSON, AS_OF, DOSSIER, argument, read_period, suggest
 from capaian.domain.assessment import Assessment
 from capaian.domain.errors import InputError
@@ -111,18 +112,14 @@ def _grow(tree: Tree, traces: Mapping[TraceId, Trace], parent: TraceId, shown: s
 def _line(trace: Trace) -> Text:
     value = trace.text if trace.value is None else write_decimal(trace.value, trace.decimals)
     unit = f" {trace.unit.label}" if trace.value is not None and trace.unit and trace.unit.label else ""
-    line = Text.assemble((_safe(trace.title), "bold"), " = ", (_safe(f"{value}{unit}"), "cyan"))
+    line = Text.assemble((printable(trace.title), "bold"), " = ", (printable(f"{value}{unit}"), "cyan"))
     policy = f"kebijakan: {trace.policy}" if trace.policy else ""
     for remark in dict.fromkeys((trace.formula, trace.working, policy)):
         if remark:
-            line.append(f"\n  {_safe(remark)}", style="dim")
+            line.append(f"\n  {printable(remark)}", style="dim")
     if trace.source is not None:
-        line.append(f"\n  {_safe(_write_source(trace.source))}", style="green")
+        line.append(f"\n  {printable(_write_source(trace.source))}", style="green")
     return line
-
-
-def _safe(text: str) -> str:
-    return console.printable(text)
 
 
 def _write_source(source: SourceReference) -> str:

@@ -240,24 +240,22 @@ def intake_to_plain(
     opened: IntakeFile, preview: IntakePreview, period: Period, *, is_written: bool
 ) -> dict[str, Plain]:
     """Return what was understood, what would change, and whether it was written, as plain values."""
-    tables: list[Plain] = [
-        {
-            "sheet": taken.table.sheet,
-            "kind": taken.mapping.kind.value,
-            "columns": {column.head: column.means for column in taken.mapping.columns},
-            "rows": len(taken.rows),
-            "sums": {name: f"{value:f}" for name, value in taken.sums.items()},
-        }
-        for taken in preview.tables
-    ]
-    issues: list[Plain] = [issue_to_plain(issue) for issue in preview.issues]
     return {
         "schema": "capaian/intake/2",
         "file": opened.file.name,
         "sha256": opened.file.sha256,
         "period": str(period),
-        "tables": tables,
-        "issues": issues,
+        "tables": [
+            {
+                "sheet": taken.table.sheet,
+                "kind": taken.mapping.kind.value,
+                "columns": {column.head: column.means for column in taken.mapping.columns},
+                "rows": len(taken.rows),
+                "sums": {name: f"{value:f}" for name, value in taken.sums.items()},
+            }
+            for taken in preview.tables
+        ],
+        "issues": [issue_to_plain(issue) for issue in preview.issues],
         "added": preview.added,
         "changed": len(preview.changed),
         "unchanged": preview.unchanged,

@@ -12,7 +12,6 @@ from capaian.domain.errors import UsageMistakeError
 from capaian.domain.office import Area
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.durable import write_new_folder
-from capaian.dossier.tables.parts import OFFICE as OFFICE_PART
 from capaian.dossier.years.edited_closings import Differing, find_edited
 from capaian.dossier.years.first_year import (
     ALL_INDICATORS,
@@ -67,10 +66,7 @@ def _require_new(folder: Path) -> None:
     """Refuse, before anything is computed, what can be no new dossier."""
     if usage.real_path(folder) == Path.cwd():
         raise UsageMistakeError("Sebutkan nama folder baru, bukan folder tempat perintah ini dijalankan.")
-    inside = next(
-        (above for above in usage.real_path(folder).parents if (above / OFFICE_PART.file).exists()), None
-    )
-    if inside is not None:
+    if (inside := usage.find_dossier_above(folder)) is not None:
         raise UsageMistakeError(f"{folder} berada di dalam dossier {inside}. Pilih tempat di luarnya.")
 
 

@@ -1,4 +1,4 @@
-"""`capaian paper`: one kind of paper of an office, or all that can be given."""
+"""`capaian paper`: one kind of paper of an office, or all that can be given; `capaian report`: the LKjIP."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ from capaian.cli.usage import DOSSIER, argument, flag, option
 from capaian.rulebook.layouts import layout_kinds
 
 _KIND = argument("NASKAH", f"Jenis naskah: {', '.join(layout_kinds())}; atau {ALL_PAPERS}.")
+
+
+@with_output
+def report(dossier: Annotated[Path, DOSSIER], output: PaperOutput) -> None:
+    """Buat LKjIP dari sebuah dossier sebagai docx, pdf, dan html."""
+    make_papers(Order(dossier, output=output))
 
 
 @with_output

@@ -5,17 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from capaian.cli import console
-from capaian.cli.usage import argument, option
+from capaian.cli.usage import DEFAULT_INSTALLATION, argument, option
 
 
 def restore(
     file: Annotated[Path, argument("CADANGAN", "Berkas cadangan.")],
-    folder: Annotated[Path, typer.Option("--data", help="Folder baru; kosong atau belum ada.")] = Path(
-        "capaian-data"
-    ),
+    folder: Annotated[Path, option("restore --data", "")] = DEFAULT_INSTALLATION,
     keys: Annotated[Path | None, option("restore --keys", "BERKAS")] = None,
 ) -> None:
     """Memulihkan instalasi dari cadangan: seluruhnya, atau tidak sama sekali."""
@@ -25,6 +21,8 @@ def restore(
     why = "dari versi lama; jalankan capaian serve, lalu capaian verify-log" if keys else "kuncinya tidak ada"
     checked = "catatannya utuh" if made.is_checked else f"catatannya belum diperiksa: {why}"
     console.out().print(f"Instalasi dipulihkan ke {folder}: {made.manifest.entries} entri, {checked}.")
+    if made.old_chain:
+        console.write_line(made.old_chain)
     if made.wiped:
         console.out().print(f"Jawaban {made.wiped} survei dihapus: sudah disimpan dua tahun.")
     if damaged := made.manifest.damaged:

@@ -7,14 +7,12 @@ from typing import Annotated
 
 import typer
 
-from capaian.cli.usage import DEFAULT_INSTALLATION, INSTALLATION
+from capaian.cli.usage import DEFAULT_INSTALLATION, INSTALLATION, flag
 
 
 def serve(
     folder: Annotated[Path, INSTALLATION] = DEFAULT_INSTALLATION,
-    demo: Annotated[
-        bool, typer.Option("--demo", help="Dinas peragaan dengan orang untuk setiap peran.")
-    ] = False,
+    demo: Annotated[bool, flag("serve --demo")] = False,
     host: Annotated[str, typer.Option(help="Alamat yang didengarkan.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="Nomor porta.")] = 8000,
 ) -> None:

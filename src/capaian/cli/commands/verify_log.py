@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Final
 
-import typer
-
 from capaian.cli import console
 from capaian.cli.usage import DEFAULT_INSTALLATION, INSTALLATION, option
 from capaian.domain.errors import CapaianError
@@ -35,12 +33,7 @@ _UNPROVEN: Final = (
 def verify_log(
     folder: Annotated[Path, INSTALLATION] = DEFAULT_INSTALLATION,
     against: Annotated[Path | None, option("verify-log --against", "CADANGAN")] = None,
-    since: Annotated[
-        str,
-        typer.Option(
-            metavar="NOMOR:SEGEL", help="Catatan harus memuat titik ini, yang dahulu dicetak perintah ini."
-        ),
-    ] = "",
+    since: Annotated[str, option("verify-log --since", "NOMOR:SEGEL")] = "",
 ) -> None:
     """Memeriksa rantai segel catatan kejadian dan menyebut entri pertama yang berubah.
 
@@ -58,6 +51,8 @@ def verify_log(
         raise TamperedLogError("\n".join((f"Catatan kejadian utuh, tetapi {next(lines)}", *lines, _REMEDY)))
     screen = console.out()
     screen.print("Catatan kejadian utuh.")
+    if verified.old_chain:
+        screen.print(verified.old_chain, soft_wrap=True)
     if not verified.is_sealed:
         screen.print("Baris belum bersidik jari; jalankan capaian serve sekali.", soft_wrap=True)
     screen.print(_UNPROVEN, soft_wrap=True)

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from capaian.cli import console
 from capaian.cli.issues import show_issues
-from capaian.cli.language import Command, CommandGroup
-from capaian.cli.usage import AS_JSON, argument, flag, option, read_path, share
+from capaian.cli.language import Command, make_group
+from capaian.cli.usage import AS_JSON, argument, flag, option, read_day, read_path, share
 from capaian.domain.errors import FileError, ToolMissingError, UsageMistakeError
 from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.numerals import write_count, write_decimal
@@ -23,12 +20,9 @@ from capaian.domain.numerals import write_count, write_decimal
 if TYPE_CHECKING:
     from capaian.register.counting import Counted
 
-app = typer.Typer(
-    name="register",
-    cls=CommandGroup,
-    help="Hitung ekstrak register penduduk menjadi jumlah per kecamatan; tidak ada data orang yang keluar.",
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["--help", "-h"]},
+app = make_group(
+    "register",
+    "Hitung ekstrak register penduduk menjadi jumlah per kecamatan; tidak ada data orang yang keluar.",
 )
 ENGINES = ("duckdb", "spark")
 
@@ -76,7 +70,7 @@ def count(
     request = CountRequest(
         tuple(files),
         read_path(wishes.measures),
-        _read_day(wishes.cut_off),
+        read_day(wishes.cut_off, "2023-12-31"),
         wishes.engine,
         wishes.master,
         wishes.skips_broken,
@@ -95,15 +89,6 @@ def count(
     console.show_files(out, {name: len(content) for name, content in sheets.items()})
 
 
-def _read_day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise UsageMistakeError(
-            f'Tanggal acuan "{text}" tidak dikenal. Tulis tahun-bulan-hari, misalnya 2023-12-31.'
-        ) from error
-
-
 def _lines(counted: Counted) -> Iterator[str]:
     """Yield what was counted: each measure, then how many persons each rule found."""
     counts = counted.counts
@@ -120,15 +105,16 @@ def _lines(counted: Counted) -> Iterator[str]:
 
 def _plain(counted: Counted) -> Plain:
     counts = counted.counts
-    measures: list[Plain] = [
-        {
-            "code": one.code,
-            "numerator": counts.total(one.numerator.code),
-            "denominator": counts.total(one.denominator.code),
-        }
-        for one in counted.request.plan.measures
-    ]
-    rules: list[Plain] = [{"code": rule.code, "persons": counts.total(rule.code)} for rule in counted.rules]
-    issues: list[Plain] = [issue_to_plain(issue) for issue in counted.issues]
-    files: list[Plain] = [{"file": file.path.name, "sha256": file.sha256} for file in counted.files]
-    return {"measures": measures, "rules": rules, "issues": issues, "files": files}
+    return {
+        "measures": [
+            {
+                "code": one.code,
+                "numerator": counts.total(one.numerator.code),
+                "denominator": counts.total(one.denominator.code),
+            }
+            for one in counted.request.plan.measures
+        ],
+        "rules": [{"code": rule.code, "persons": counts.total(rule.code)} for rule in counted.rules],
+        "issues": [issue_to_plain(issue) for issue in counted.issues],
+        "files": [{"file": file.path.name, "sha256": file.sha256} for file in counted.files],
+    }

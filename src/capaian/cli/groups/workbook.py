@@ -7,24 +7,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Final
 
-import typer
-
 from capaian.cli import console
 from capaian.cli.issues import mention_issues
-from capaian.cli.language import Command, CommandGroup
-from capaian.cli.usage import AS_JSON, DOSSIER, argument, flag, option, read_path, real_path, share
+from capaian.cli.language import Command, make_group
+from capaian.cli.usage import (
+    AS_JSON,
+    DOSSIER,
+    argument,
+    find_dossier_above,
+    flag,
+    option,
+    read_path,
+    real_path,
+    share,
+)
 from capaian.domain.errors import UsageMistakeError
 from capaian.domain.issue import Level
 from capaian.dossier.changes import write_decided
 
-app = typer.Typer(
-    name="workbook",
-    cls=CommandGroup,
-    help="Isi data dengan Excel atau LibreOffice: satu buku kerja untuk satu dossier.",
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["--help", "-h"]},
-)
-
+app = make_group("workbook", "Isi data dengan Excel atau LibreOffice: satu buku kerja untuk satu dossier.")
 _ENDING: Final = ".xlsx"
 _REPLACE = flag("workbook --replace")
 
@@ -102,7 +103,7 @@ def _target(text: str, *, is_replaced: bool) -> Path:
     target = read_path(text)
     if target.suffix.lower() != _ENDING:
         raise UsageMistakeError(f"Nama buku kerja {target} harus berakhiran {_ENDING}.")
-    if any((above / "office.yaml").exists() for above in real_path(target).parents):
+    if find_dossier_above(target):
         raise UsageMistakeError(
             f"Buku kerja {target} berada di dalam dossier. Pilih tempat di luarnya, misalnya out."
         )

@@ -123,9 +123,13 @@ class VerifyLog(_Maintenance):
             return {"is_sound": False, "words": f"Berubah: {found.broken}."}
         if problems := "; ".join(f"{what}: {_named(names)}" for what, names in found.problems.items()):
             return {"is_sound": False, "words": f"Catatan utuh, tetapi {problems}."}
-        number, _, seal = found.point.partition(":")
-        end = f"Utuh sampai entri {number}, semua bukti dan baris bersidik jari cocok. Titik: {number}:{seal}"
-        return {"is_sound": True, "words": end if number else "Belum ada catatan."}
+        if not found.point:
+            return {"is_sound": True, "words": "Belum ada catatan."}
+        whole = (
+            f"Utuh sampai entri {found.point.partition(':')[0]}, semua bukti dan baris bersidik jari cocok."
+        )
+        words = " ".join(filter(None, (whole, found.old_chain, f"Titik: {found.point}")))
+        return {"is_sound": True, "words": words}
 
 
 class RehearseRestore(_Maintenance):

@@ -17,6 +17,7 @@ from capaian.web.offices.models import Office
 from capaian.web.planning.sheets import SHEETS, sheet_groups, slug_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.trail.actions import ACTIONS, LogSubject, LogTopic
+from capaian.web.trail.chains import old_chain_words
 from capaian.web.trail.models import Entry
 from capaian.web.years.change import row_name
 from capaian.web.years.known import know
@@ -142,6 +143,7 @@ def _render(
         "lines": LogLines(own, know(own), shown).lines(),
         "older": shown[-1].number if len(found) > len(shown) else None,
         "form": form,
+        "old_chain": old_chain_words(),
         "has_others": form is not None and own.office.years.count() > 1,
     }
     return render(request, template, context)

@@ -22,7 +22,7 @@ from django.utils import timezone
 from capaian.domain.audit import REPORT_ENDINGS
 from capaian.web.accounts.forms import Required
 from capaian.web.exchange.models import name_of, store_file
-from capaian.web.jobs.models import Job, JobError, JobKind, Made, Workspace
+from capaian.web.jobs.models import Job, JobError, JobKind, Made, Workspace, make_folder
 from capaian.web.jobs.queue import enqueue, forget
 from capaian.web.offices.models import Role
 from capaian.web.papers.models import PaperFile
@@ -77,7 +77,7 @@ class InspectReport(JobKind[ReportOrder]):
 
     def keep(self, job: Job, made: Made, folder: Path) -> None:
         """Keep the findings, and let the report go."""
-        job.folder.mkdir(parents=True, exist_ok=True)
+        make_folder(job.folder)
         for file in sorted(folder.iterdir()):
             file.replace(job.folder / file.name)
         job.result = PAGE

@@ -104,6 +104,12 @@ def jobs_folder() -> Path:
     return folder
 
 
+def make_folder(folder: Path) -> None:
+    """Make the folder of a result or an attempt; never the data folder, which may be away."""
+    folder.parent.mkdir(exist_ok=True)
+    folder.mkdir(exist_ok=True)
+
+
 Report = Callable[[int, str], None]
 """Takes how many percent are done, and what is done next."""
 Made = Mapping[str, object]
@@ -159,7 +165,7 @@ class JobKind(Generic[Loaded]):
         """
         files = sorted(folder.iterdir())
         if len(files) == 1:
-            job.folder.mkdir(parents=True, exist_ok=True)
+            make_folder(job.folder)
             files[0].replace(job.folder / files[0].name)
             job.result = files[0].name
 

@@ -20,12 +20,13 @@ from shutil import rmtree
 from typing import Final
 
 import psutil
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from capaian.domain.errors import CapaianError, InputError
 from capaian.processes.supervision import child_context
-from capaian.web.jobs.models import Job, JobKind, Made, Workspace, kind_of
+from capaian.web.jobs.models import Job, JobKind, Made, Workspace, kind_of, make_folder
 from capaian.web.jobs.queue import beat, claim, clear_old, enqueue_regular, fail, finish, revive
 
 _LOOK_SECONDS: Final = 0.05
@@ -126,7 +127,7 @@ def _work(kind: JobKind[object], loaded: object, folder: Path, pipes: tuple[Conn
             pipe.send((percent, words))
 
     try:
-        folder.mkdir(parents=True)
+        make_folder(folder)
         made = kind.work(loaded, Workspace(folder, report))
         outcome = JobOutcome(made)
     except BaseException as error:  # whatever it was, the worker is told
@@ -166,6 +167,8 @@ def explain_failure(error: BaseException, kind: JobKind[object] | None = None) -
             return _TOO_LARGE.format(kind.megabytes, kind.advice).strip()
         case OSError(errno=errno.ENOSPC | errno.EDQUOT):
             return "Ruang disk server habis. Hubungi administrator."
+        case OSError() if not settings.CAPAIAN.is_reachable:
+            return "Folder data tidak tercapai. Ulangi sesudah tersambung lagi."
     # Without the words of the error: those may repeat what somebody typed.
     where = "".join(traceback.format_tb(error.__traceback__))
     logging.getLogger("capaian.web").error("job: %s\n%s", type(error).__name__, where)
@@ -188,6 +191,9 @@ def run_worker() -> None:
     parent = os.getppid()
     clear_at, regular_at = 0.0, 0.0
     while os.getppid() == parent:
+        if not settings.CAPAIAN.is_reachable:
+            time.sleep(_RETRY_SECONDS)
+            continue
         try:
             if time.monotonic() >= clear_at:
                 clear_at = time.monotonic() + _CLEAR_SECONDS

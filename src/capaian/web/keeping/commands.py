@@ -32,6 +32,8 @@ class PutBack:
     """Of its backup."""
     is_checked: bool
     """The log is as it was written; otherwise it was not verified."""
+    old_chain: str = ""
+    """Which entries of it nobody can verify any more, as their key is lost; empty: none."""
     wiped: int = 0
     """Surveys whose answers were kept for two years, and are deleted."""
 
@@ -72,15 +74,17 @@ def put_back(file: Path, folder: Path, keys: Path | None) -> PutBack:
     configuration = read_installation(folder, is_demonstration=False)
     from capaian.web.keeping.backup import restore
 
-    looked: list[bool] = []
+    looked: list[Verified] = []
     wiped: list[int] = []
 
     def check(place: Path, database: Mapping[str, object]) -> None:
-        looked.append(_is_whole(place, database, has_keys=keys is not None))
-        wiped.append(_wipe_answers() if looked[-1] else 0)
+        verified = _look_at(place, database, has_keys=keys is not None)
+        if verified is not None:
+            looked.append(verified)
+            wiped.append(_wipe_answers())
 
     manifest = restore(file, configuration, keys, check)
-    return PutBack(manifest, any(looked), sum(wiped))
+    return PutBack(manifest, bool(looked), "".join(each.old_chain for each in looked), sum(wiped))
 
 
 def _wipe_answers() -> int:
@@ -96,8 +100,8 @@ def _wipe_answers() -> int:
         connections.close_all()
 
 
-def _is_whole(folder: Path, database: Mapping[str, object], *, has_keys: bool) -> bool:
-    """Say whether an installation could be looked at; without keys, or of an earlier version, it cannot yet.
+def _look_at(folder: Path, database: Mapping[str, object], *, has_keys: bool) -> Verified | None:
+    """Verify an installation; `None`: without keys, or of an earlier version, it cannot be yet.
 
     Raises `FileError` for one of a later version, or with what somebody changed.
     """
@@ -112,17 +116,18 @@ def _is_whole(folder: Path, database: Mapping[str, object], *, has_keys: bool) -
     try:
         if not has_keys:
             refuse_later_version()
-            return False
+            return None
         verified = verify(folder)
     except BehindError:
-        return False
+        return None
     finally:
         connections.close_all()
     what = "catatan kejadiannya" if verified.broken is not None else "pelindung catatannya"
     if verified.broken == FOREIGN_KEY:
         raise FileError(
             "Cadangan tidak dipulihkan: berkas kunci itu bukan kuncinya. Pakai kunci yang disimpan dari "
-            "instalasi yang sama. Basis data PostgreSQL yang sudah terisi dikosongkan dahulu."
+            "instalasi yang sama; bila hilang, pulihkan tanpa --keys, lalu capaian reset-log-key. Basis data "
+            "PostgreSQL yang sudah terisi dikosongkan dahulu."
         )
     if (wrong := verified.broken or verified.unguarded) is not None:
         raise FileError(
@@ -130,4 +135,4 @@ def _is_whole(folder: Path, database: Mapping[str, object], *, has_keys: bool) -
             "pulihkan ke folder tersendiri tanpa --keys. Basis data PostgreSQL yang sudah terisi "
             "dikosongkan dahulu."
         )
-    return True
+    return verified

@@ -31,6 +31,7 @@ from capaian.web.keeping.database_dump import Settings, query, restored_apart
 from capaian.web.keys import TRAIL, read_key
 from capaian.web.surveys.closing import answers_kept_until
 from capaian.web.trail.anchors import Anchor, noted_points, read_point
+from capaian.web.trail.chains import old_chain_words
 from capaian.web.trail.models import Entry, Head
 from capaian.web.trail.record import BEGUN_REGISTERS, compare_rows, is_begun, trail_key
 from capaian.web.trail.verify import find_broken_log, find_corruption, find_missing_guard, last_point
@@ -63,6 +64,8 @@ class Verified:
     """Rows have fingerprints: those of an earlier version get theirs when they are served first."""
     point: str
     """Where the log ends, to be noted down and held against it later; empty: nothing stands in it."""
+    old_chain: str
+    """Which entries nobody can verify any more, as their key is lost; empty: all are verified."""
 
 
 def verify_installation(
@@ -83,7 +86,7 @@ def verify_installation(
     read_key(configuration.keys, TRAIL)
     broken = find_broken_log(anchors_of(configuration, backup, since))
     if broken is not None:
-        return Verified(broken, None, {}, is_sealed=True, point="")
+        return Verified(broken, None, {}, is_sealed=True, point="", old_chain="")
     unguarded = find_missing_guard()
     found: dict[str, Sequence[str | None]] = {"pelindungnya berubah": [unguarded]}
     if with_evidence:
@@ -96,7 +99,7 @@ def verify_installation(
     named = {what: [*filter(None, names)] for what, names in found.items()}
     problems = {what: names for what, names in named.items() if names}
     is_sealed = is_begun() and is_begun(BEGUN_REGISTERS)
-    return Verified(None, unguarded, problems, is_sealed, str(last_point() or ""))
+    return Verified(None, unguarded, problems, is_sealed, str(last_point() or ""), old_chain_words())
 
 
 def back_up_installation(configuration: Configuration, target: Path, keys: Path | None) -> BackupMade:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Count
 
@@ -48,8 +48,12 @@ LockedDays = Mapping[tuple[str, date], SiteDay]
 def seal_presses(presses: Iterable[Tally]) -> None:
     """Make the fingerprints of new presses; what a table brings is sealed with it."""
     for each in presses:
-        facts = [getattr(each, name) for name in (*_SEALED, *_OF_TABLE)]
-        each.seal = fingerprint(trail_key(), _TALLY, SealedRow(0, "", _facts(facts)))
+        each.seal = _seal_press(each)
+
+
+def _seal_press(press: Tally) -> str:
+    facts = [getattr(press, name) for name in (*_SEALED, *_OF_TABLE)]
+    return fingerprint(trail_key(), _TALLY, SealedRow(0, "", _facts(facts)))
 
 
 def seal_numbers(counts: Mapping[tuple[str, date], int], days: LockedDays) -> None:
@@ -66,8 +70,12 @@ def seal_numbers(counts: Mapping[tuple[str, date], int], days: LockedDays) -> No
 
 def keep_ticket(ticket: Ticket) -> None:
     """Save a ticket with its fingerprint."""
-    ticket.seal = fingerprint(trail_key(), _TICKET, seal_whole_row(ticket))
+    ticket.seal = _seal_ticket(ticket)
     ticket.save()
+
+
+def _seal_ticket(ticket: Ticket) -> str:
+    return fingerprint(trail_key(), _TICKET, seal_whole_row(ticket))
 
 
 def next_ticket_number(office: Office, year: int) -> int:
@@ -78,7 +86,7 @@ def next_ticket_number(office: Office, year: int) -> int:
 def _note_number(office: Office, year: int, least: int) -> int:
     kept, is_new = TicketNumber.objects.get_or_create(office=office, year=year, defaults={"last": 0})
     kept.last = max(kept.last + 1, least)
-    kept.seal = fingerprint(trail_key(), _TICKET_NUMBER, _last_number(kept, kept.last))
+    kept.seal = _seal_last_number(kept)
     kept.save()
     if is_new:
         seals = [f"{_TICKET_YEAR}/{kept.pk}"]
@@ -86,6 +94,10 @@ def _note_number(office: Office, year: int, least: int) -> int:
             office, Author(), [Deed("services.tickets_begun", str(year), None, {"last": kept.last}, seals)]
         )
     return kept.last
+
+
+def _seal_last_number(kept: TicketNumber) -> str:
+    return fingerprint(trail_key(), _TICKET_NUMBER, _last_number(kept, kept.last))
 
 
 def _last_number(kept: TicketNumber, last: int) -> SealedRow:
@@ -107,6 +119,23 @@ def _ticket_years(_: Collection[int] | None) -> Iterator[SealedRow]:
 
 def _seal_number(day: SiteDay) -> str:
     return fingerprint(trail_key(), _PRESSES, _number_row(day, day.presses))
+
+
+def renew_seals() -> None:
+    """Make the fingerprints beside rows anew, for another key of the log; what has none gets none."""
+    _renew(Tally, _seal_press)
+    _renew(SiteDay, _seal_number)
+    _renew(Ticket, _seal_ticket)
+    _renew(TicketNumber, _seal_last_number)
+
+
+def _renew(model: type[Any], make: Callable[[Any], str]) -> None:
+    rows, last = model.objects.exclude(seal="").order_by("pk"), 0
+    while some := [*rows.filter(pk__gt=last)[:_ROWS_AT_ONCE]]:
+        for row in some:
+            row.seal = make(row)
+        model.objects.bulk_update(some, ["seal"])
+        last = some[-1].pk
 
 
 def _number_row(day: SiteDay, number: int) -> SealedRow:

@@ -1,4 +1,4 @@
-"""How often something may be tried in a span of time: counted for all processes of a server together."""
+"""How often something may be tried in a span of time: counted for all processes of all servers together."""
 
 from __future__ import annotations
 

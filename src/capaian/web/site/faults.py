@@ -56,6 +56,8 @@ def without_token(request: HttpRequest, reason: str = "") -> HttpResponse:
 def our_fault(request: HttpRequest) -> HttpResponse:
     """Say that something broke, and what is safe; of what it was only a number is told."""
     fault = sys.exc_info()[1]
+    if not settings.CAPAIAN.is_reachable:
+        return without_folder(request)
     if is_full(fault):
         return _fault_page_with_fields(request, 507, "Disk penuh, tidak ada yang disimpan", _DISK_FULL)
     if is_busy(fault):

@@ -9,7 +9,6 @@ own page refuses numbers beside them are named in `READ_BY_PAGE`, those that tel
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -101,7 +100,7 @@ class DataFolder(MiddlewareMixin):
 
     def process_request(self, request: HttpRequest) -> HttpResponse | None:
         """Answer where it is away; `None`: it is there."""
-        return None if os.access(settings.CAPAIAN.folder, os.X_OK) else without_folder(request)
+        return None if settings.CAPAIAN.is_reachable else without_folder(request)
 
 
 _TOO_LARGE: Final = (

@@ -21,7 +21,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import activate, localdate, localtime
 from qrcode.constants import ERROR_CORRECT_M
 from qrcode.main import QRCode
 
@@ -281,6 +281,7 @@ def answer_form(request: HttpRequest, survey_code: str, secret: str = "") -> Htt
     survey = Survey.objects.select_related("office").filter(code=survey_code).first()
     if survey is None:
         return _show(request, {"refusal": FormRefusal.UNKNOWN}, 404)
+    activate(survey.office.time_zone)
     way = AnswerWay.PASS if secret else AnswerWay.KIOSK if "kiosk" in request.GET else AnswerWay.WALL
     wall = reverse("answer_form", args=[survey_code])
     context: dict[str, object] = {"survey": survey, "wall": wall, "is_kiosk": way is AnswerWay.KIOSK}

@@ -43,6 +43,7 @@ from capaian.web.trail.models import Entry, Head
 
 BEGINNING: Final = "0" * 64
 """Stands for the seal before the first entry."""
+START: Final = Point(0, BEGINNING)
 _HEAD: Final = "capaian: akhir catatan"
 """Begins what is sealed of the end of the log."""
 BROKEN_ENTRY: Final = "isi entri {} bukan yang disegel"
@@ -87,13 +88,15 @@ def seal_head(key: bytes, number: int, last: str) -> str:
     return hmac.new(key, f"{_HEAD} {number} {last}".encode(), sha256).hexdigest()
 
 
-def find_broken(key: bytes, entries: Iterable[tuple[int, Facts, str]], last: int) -> str | None:
+def find_broken(
+    key: bytes, entries: Iterable[tuple[int, Facts, str]], last: int, begun: Point = START
+) -> str | None:
     """Return what is wrong with the first of entries, in the order of numbers, that does not hold.
 
     `None`: all do. `last`: number of the last one that is known to have been written: a log may have been cut
-    short.
+    short. `begun`: the entry that they follow.
     """
-    before, expected = BEGINNING, 1
+    before, expected = begun.seal, begun.number + 1
     for number, facts, sealed in entries:
         if number != expected:
             return f"entri {expected} tidak ada; sesudahnya berdiri entri {number}"
@@ -200,10 +203,14 @@ def fingerprint(key: bytes, name: str, row: SealedRow) -> str:
 
     Behind a colon stands the hash of what is kept of it, behind a semicolon a mark of each column.
     """
-    kept = "" if row.values is None else sha256(row.values).hexdigest()
+    kept = _hash_values(row)
     made = _seal_value(key, [name, row.facts, kept])
     marks = ";".join(f"{column}={mark}" for column, mark in sorted(_marks(key, name, row).items()))
     return ";".join(filter(None, (f"{made}:{kept}" if kept else made, marks)))
+
+
+def _hash_values(row: SealedRow) -> str:
+    return "" if row.values is None else sha256(row.values).hexdigest()
 
 
 def _seal_value(key: bytes, value: object) -> str:
@@ -258,10 +265,7 @@ def compare_rows(key: bytes) -> list[str]:
 
     The log itself is sound; until it has begun with fingerprints, it may know nothing of a row.
     """
-    last: dict[str, tuple[str | None, int]] = {}
-    entries = Entry.objects.filter(sealed__isnull=False).order_by("number").values_list("number", "sealed")
-    for number, sealed in entries.iterator(chunk_size=2_000):
-        last |= {name: (made, number) for name, made in (sealed or {}).items()}
+    last = _last_fingerprints()
     changed = list[str]()
     for name, kind in sealed_kinds().items():
         try:
@@ -276,6 +280,28 @@ def compare_rows(key: bytes) -> list[str]:
             words = sealed_kinds()[own.partition("/")[0]].words
             changed.append(f"{words} nomor {own.partition('/')[2]}, dicatat pada entri {number}: hilang")
     return changed
+
+
+def _last_fingerprints() -> dict[str, tuple[str | None, int]]:
+    """Return the last fingerprint of each row in the log, with the number of its entry."""
+    last: dict[str, tuple[str | None, int]] = {}
+    entries = Entry.objects.filter(sealed__isnull=False).order_by("number").values_list("number", "sealed")
+    for number, sealed in entries.iterator(chunk_size=2_000):
+        last |= {name: (made, number) for name, made in (sealed or {}).items()}
+    return last
+
+
+def find_known_rows() -> Iterator[str]:
+    """Yield the rows that are as the log has them, as far as that is seen without the key it was sealed with.
+
+    What it does not know, and approved values of which it has another hash, stay as they are: unknown to it.
+    """
+    last = _last_fingerprints()
+    for name, kind in sealed_kinds().items():
+        for row in kind.rows(None):
+            made = last.get(own := f"{name}/{row.key}", (None, 0))[0]
+            if row.seal is None and made and made.partition(";")[0].partition(":")[2] == _hash_values(row):
+                yield own
 
 
 def _compare_kind(

@@ -5,7 +5,7 @@ Rows that have fingerprints in it are compared in `fingerprints`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -19,15 +19,15 @@ from capaian.domain.errors import FileError
 from capaian.web.keys import TRAIL
 from capaian.web.offices.models import Office
 from capaian.web.trail.anchors import Anchor, Point
+from capaian.web.trail.chains import chain_beginning, hash_entries, last_before, sealed_facts
 from capaian.web.trail.guards import GUARDS
 from capaian.web.trail.models import Entry, Head
 from capaian.web.trail.record import (
     BEGINNING,
     BROKEN_ENTRY,
+    START,
     UNREADABLE,
-    Facts,
     are_equal,
-    facts_of,
     find_broken,
     seal_head,
     trail_key,
@@ -67,7 +67,8 @@ def require_own_key() -> None:
         raise FileError(
             f"Kunci {settings.CAPAIAN.keys / TRAIL} bukan kunci basis data ini (atau akhir catatannya diubah "
             "di luar Capaian). Tidak ada yang diubah. Periksa --data dan DATABASE_URL; kunci yang benar "
-            "ada di folder data yang lama, atau dalam cadangan kunci."
+            "ada di folder data yang lama, atau dalam cadangan kunci. Bila hilang juga di sana: capaian "
+            "reset-log-key."
         )
 
 
@@ -92,10 +93,14 @@ def verify_log(anchors: Sequence[Anchor] = ()) -> str | None:
     last = head.number if head else 0
     if Head.objects.count() > 1:
         return "catatan berakhir dua kali, padahal program ini menulis satu akhir"
-    broken = find_broken(trail_key(), _entries(), last)
+    begun = chain_beginning()
+    before = last_before(begun)
+    broken = find_broken(trail_key(), sealed_facts(number__gt=before.number), last, before)
     if broken is not None:
-        is_foreign = broken == BROKEN_ENTRY.format(1) and not (head and _is_own(head))
+        is_foreign = broken == BROKEN_ENTRY.format(before.number + 1) and not (head and _is_own(head))
         return FOREIGN_KEY if is_foreign else broken
+    if begun is not None and hash_entries(before.number) != (begun.before or {}).get("sha256"):
+        return f"entri 1 sampai {before.number} bukan yang ada ketika rantai baru dimulai"
     if head is not None:
         sealed = Entry.objects.order_by("number").values_list("seal", flat=True).last() or BEGINNING
         if not are_equal(sealed, head.seal):
@@ -119,9 +124,14 @@ def _find_lost(anchors: Sequence[Anchor]) -> str | None:
     return None
 
 
-def _entries() -> Iterator[tuple[int, Facts, str]]:
-    for entry in Entry.objects.order_by("number").iterator(chunk_size=2_000):
-        yield entry.number, facts_of(entry), entry.seal
+def find_cut(anchors: Sequence[Anchor]) -> tuple[Point, str | None]:
+    """Return the end of a log whose key is lost, and what is wrong with it as far as is seen without one."""
+    end, last = last_point() or START, Entry.objects.order_by("number").last()
+    if last is None or (last.number, last.seal) != (end.number, end.seal):
+        return end, "akhirnya bukan entri terakhirnya"
+    if Entry.objects.count() != end.number:
+        return end, "ada entri yang tidak ada lagi"
+    return end, _find_lost(anchors)
 
 
 def last_point() -> Point | None:

@@ -12,7 +12,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.timezone import localdate, localtime, now
+from django.utils.timezone import activate, localdate, localtime, now
 
 from capaian.dossier.tables.parts import SERVICES
 from capaian.web.accounts.models import User
@@ -307,6 +307,7 @@ def ticket_status(request: HttpRequest, secret: str) -> HttpResponse:
     found = Ticket.objects.filter(code=secret).select_related("office").first()
     if found is None:
         return _unknown(request)
+    activate(found.office.time_zone)
     last = steps_in_force(read_steps(found.history))[-1:]
     own = {"office_year__office": found.office_id, "office_year__year": found.year, "sheet": SERVICES.file}
     service = Row.objects.filter(**own, cells__code=found.service).first()
