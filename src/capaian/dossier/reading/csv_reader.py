@@ -86,15 +86,16 @@ def read_table(table: Table[T], text: str, reading: Reading) -> tuple[T, ...]:
     if not any(columns):
         return ()
     records = TableRecords(table, columns, reading)
+    width, width_of_header = len(columns), len(header.cells)
     for row in rows:
-        cells = row.cells
-        if len(cells) > len(columns):
-            cells = _drop_empty_ends(cells, keep=len(columns))
-        has_more = len(row.cells) > len(header.cells)
-        if len(cells) != len(columns) or (has_more and _has_moved(columns, row)):
-            _report_count(Place(table.file, row.line), columns, row, len(cells), reading)
-        else:
-            records.add(row.line, cells)
+        line, cells = row
+        if len(cells) != width:
+            cells = _drop_empty_ends(cells, keep=width)
+            has_more = len(row.cells) > width_of_header
+            if len(cells) != width or (has_more and _has_moved(columns, row)):
+                _report_count(Place(table.file, line), columns, row, len(cells), reading)
+                continue
+        records.add(line, cells)
     return records.finish()
 
 
