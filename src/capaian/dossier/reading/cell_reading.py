@@ -275,7 +275,7 @@ def report_missing_columns(table: Table[Any], names: Collection[str], line: int,
 
 
 class TableRecords(Generic[T]):
-    """The records of a table, read row by row; a row with a problem in a required cell is left out."""
+    """The records of a table, read once; a row with a problem in a required cell is left out."""
 
     def __init__(self, table: Table[T], columns: Sequence[Column | None], reading: Reading) -> None:
         """Begin before the first row.
@@ -290,7 +290,6 @@ class TableRecords(Generic[T]):
         filling = Filling(table.columns)
         self._lanes = [_open_lane(column, table.key, filling) for column in columns]
         lanes = [(position, lane) for position, lane in enumerate(self._lanes) if lane is not None]
-        self._known = [{} if lane is None else lane.values for lane in self._lanes]
         self._named = [(at, lane.lines) for at, lane in lanes if lane.column.defines or lane.column.refers_to]
         read = [lane.column.target for _, lane in lanes]
         self._is_whole = {*read}.issuperset(filling.required.values())
@@ -313,38 +312,44 @@ class TableRecords(Generic[T]):
             if column and beside and column.kind == DECIMAL and beside.kind in (TEXT, UNIT)
         )
         """Columns of figures left of one of words, with that one and their position."""
-        self._records: list[T] = []
 
-    def add(self, line: int, cells: Sequence[str]) -> None:
-        """Read a row that begins on a line of its file; it has a cell for each column."""
-        if self._beside_words:
-            self._report_cut_numbers(line, cells)
-        try:
-            values = [known[cell] for known, cell in zip(self._known, cells, strict=True)]
-        except KeyError:
-            values = self._read_cells(line, cells)
-        for position, lines in self._named:
-            lines[cells[position]].append(line)
-        if not self._is_whole or not values:
-            return
-        place = Place(self._table.file, line)
-        record = self._table.record(*self._in_order([*values, *self._others, place]))
-        if self._seen.setdefault(self._key_of(record), record) is not record:
-            self._report_repeated(record, place)
-            return
-        if self._has_parents:
-            read = {column.name: getattr(record, column.target) for column in self._table.columns}
-            self._reading.link_parents(self._table.file, self._table.columns, read, place)
-        self._records.append(record)
+    def read(self, rows: Iterable[tuple[int, Sequence[str]]]) -> tuple[T, ...]:
+        """Return the records of rows, and note what they define and refer to.
 
-    def finish(self) -> tuple[T, ...]:
-        """Return the records, and note what they define and refer to: a name once, with all its lines."""
+        Args:
+            rows: The line of its file on which each begins, and a cell for each column.
+        """
+        table, known, records = self._table, [lane.values if lane else {} for lane in self._lanes], []
+        for line, cells in rows:
+            if self._beside_words:
+                self._report_cut_numbers(line, cells)
+            try:
+                values = [texts[cell] for texts, cell in zip(known, cells, strict=True)]
+            except KeyError:
+                values = self._read_cells(line, cells)
+            for position, lines in self._named:
+                lines[cells[position]].append(line)
+            if not self._is_whole or not values:
+                continue
+            place = Place(table.file, line)
+            record = table.record(*self._in_order([*values, *self._others, place]))
+            if self._seen.setdefault(self._key_of(record), record) is not record:
+                self._report_repeated(record, place)
+                continue
+            if self._has_parents:
+                read = {column.name: getattr(record, column.target) for column in table.columns}
+                self._reading.link_parents(table.file, table.columns, read, place)
+            records.append(record)
+        self._note_names()
+        return tuple(records)
+
+    def _note_names(self) -> None:
+        """Note what was defined and referred to: a name once, with all its lines."""
         for lane in filter(None, self._lanes):
             for text, lines in lane.lines.items():
                 if text and text in lane.values:
                     places = Places(self._table.file, lane.column.name, lines)
                     self._reading.note_names(lane.column, lane.values[text], places)
-        return tuple(self._records)
 
     def _report_cut_numbers(self, line: int, cells: Sequence[str]) -> None:
         """Report a figure beside words that are nothing but digits: `2,8` falls apart into 2 and 8."""
