@@ -7,16 +7,24 @@ alike on average.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
 from itertools import groupby
+from pathlib import Path
 
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.office import Area, AreaKind
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.work import Count
+from capaian.dossier.feeding import plan_feed
+from capaian.dossier.read import load_dossier
+from capaian.dossier.reading.csv_reader import write_records
+from capaian.dossier.rows.files import record_cells
+from capaian.dossier.tables.parts import CLOSINGS, FIGURES
+from capaian.rules.registers.feed import FeedOfYear
 
 OFFICES = 514
 """Regencies and cities of Indonesia."""
@@ -81,3 +89,25 @@ def _total(rows: Sequence[Count]) -> Decimal | None:
 
 def _subject(row: Count) -> tuple[str, Period]:
     return row.measure, row.period
+
+
+SITES = ("loket-1", "loket-2", "kec-01", "kec-02", "kec-03", "kec-04", "kec-05")
+"""Places at which each figure of a register is counted, more at each."""
+
+
+def write_office_of_figures(example: Path, folder: Path) -> None:
+    """Write an example whose register counts each figure at seven places, closed and fed anew: 61,964."""
+    shutil.copytree(example, folder)
+    year = load_dossier(folder)
+    figures = tuple(
+        replace(figure, site=site, value=figure.value + number)
+        for figure in year.register_figures
+        for number, site in enumerate(SITES)
+    )
+    sums = FeedOfYear(replace(year, register_figures=figures)).fingerprints
+    closings = [replace(row, sha256=sums[row.register, row.period]) for row in year.register_closings]
+    for table, rows in ((FIGURES, figures), (CLOSINGS, closings)):
+        names = [column.name for column in table.columns]
+        text = write_records(names, (record_cells(table, row) for row in rows))
+        (folder / table.file).write_text(text, encoding="utf-8", newline="")
+    plan_feed(folder).write(folder)

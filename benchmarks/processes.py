@@ -11,15 +11,19 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.lines import AgainstLimit, Line, NotMeasured, Shown
+from benchmarks.lines import AgainstFloor, AgainstLimit, Line, NotMeasured, Shown
+from benchmarks.offices import write_office_of_figures
 from benchmarks.papers import EXAMPLES, reporting
-from benchmarks.timing import Spread
+from benchmarks.timing import Spread, time_plain_loop
+from capaian.dossier.tables.parts import FIGURES
 
 CAPAIAN = Path(sys.executable).with_name("capaian")
 _WRAPPER = Path(__file__).with_name("wrapper.py")
 SURROUNDINGS = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 """As on an office's machine: modules are compiled once and kept."""
 REPORT_SECONDS, REPORT_MB, COMPUTE_SECONDS = 6.0, 450.0, 0.8
+FIGURES_LOOPS = 2.5
+"""1.5 seconds where the plain loop takes 0.6."""
 
 
 class CommandFailedError(Exception):
@@ -72,7 +76,22 @@ def run_once(command: Sequence[str], accepted: Collection[int] = (0,), *, is_wat
 def measure_commands(runs: int) -> list[Line]:
     """Return the lines for `capaian report` and `capaian compute` of every example office."""
     reports = [line for dossier in reporting() for line in _report_lines(dossier, runs)]
-    return [*reports, *(line for dossier in EXAMPLES for line in _compute_lines(dossier, runs))]
+    computed = [line for dossier in EXAMPLES for line in _compute_lines(dossier, runs)]
+    return [*reports, *computed, *_figures_lines(runs)]
+
+
+def _figures_lines(runs: int) -> list[Line]:
+    """Compute an office of 60,000 figures, its processor time against that of the plain loop between."""
+    with tempfile.TemporaryDirectory(prefix="capaian-bench-") as name:
+        office = Path(name, "office")
+        counting = next(each for each in EXAMPLES if (each / FIGURES.file).exists())
+        write_office_of_figures(counting, office)
+        command = [str(CAPAIAN), "compute", str(office), "--json"]
+        run_once(command)
+        pairs = [(run_once(command).busy_seconds, time_plain_loop()) for _ in range(runs)]
+    ours, loops = map(Spread, zip(*pairs, strict=True))
+    what = "60,000 figures of registers: capaian compute --json / plain loop, processor time"
+    return [AgainstFloor(what, ours, loops, FIGURES_LOOPS)]
 
 
 def _report_lines(dossier: Path, runs: int) -> list[Line]:

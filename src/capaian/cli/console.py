@@ -70,7 +70,7 @@ def print_json(document: Plain) -> None:
         text = to_json(document, indent=1, ensure_ascii=not is_unicode).decode()
     except ValueError:  # the name of a file that is no text
         text = json.dumps(document, ensure_ascii=not is_unicode, indent=1)
-    sys.stdout.write(f"{text}\n")
+    sys.stdout.writelines((text, "\n"))
 
 
 def printable(text: str) -> str:

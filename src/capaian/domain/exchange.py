@@ -8,12 +8,15 @@ Commands and interfaces print this; the keys and their meaning are stable. A fig
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Final
+from functools import cache
+from operator import attrgetter
+from types import NoneType
+from typing import Any, Final
 
 from capaian.domain.assessment import (
     AreaResult,
@@ -86,9 +89,6 @@ _KEYS: Final[Mapping[type, tuple[str | tuple[str, str], ...]]] = {
 }
 """Keys of the contract in their order, with the field where it is called otherwise; of others all fields."""
 
-_FIELDS: Final[dict[type, tuple[tuple[str, str], ...]]] = {}
-"""Keys and fields of the classes met so far."""
-
 _LEFT_OUT_WITHOUT_VALUE: Final = frozenset({"sheet", "corrected", "state"})
 """Keys that came after the first version of the contract: only where there is something to say."""
 
@@ -143,40 +143,43 @@ def link_to_plain(link: CascadeLink) -> dict[str, Plain]:
 
 
 def _to_plain(value: object) -> Plain:
-    if type(value) is str:  # most of them: the first question, as there are hundreds of thousands
-        return value
-    if isinstance(value, (Known, Unavailable, TextValue)):
-        return cell_to_plain(value)
-    if isinstance(value, Enum):
-        return str(value.value)
-    if value is None or isinstance(value, (bool, int)):
-        return value
-    if isinstance(value, (str, Period, StockState)):
-        return str(value)
-    if isinstance(value, Decimal):
-        return plain(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {str(_to_plain(key)): _to_plain(item) for key, item in value.items()}
-    if isinstance(value, tuple):
-        return [_to_plain(item) for item in value]
-    return value.name if isinstance(value, Band) else _by_keys(value)
+    kind: type = type(value)
+    return _way_to_plain(kind)(value)
+
+
+@cache
+def _way_to_plain(kind: type) -> Callable[[Any], Plain]:
+    """Return how values of a class become plain: asked once for each of the few classes."""
+    if issubclass(kind, (Known, Unavailable, TextValue)):
+        return cell_to_plain
+    if issubclass(kind, Enum):
+        return lambda value: str(value.value)
+    if issubclass(kind, (NoneType, bool, int)):
+        return lambda value: value
+    if issubclass(kind, (str, Period, StockState)):
+        return str
+    if issubclass(kind, Decimal):
+        return plain
+    if issubclass(kind, date):
+        return date.isoformat
+    if issubclass(kind, Mapping):
+        return lambda value: {str(_to_plain(key)): _to_plain(item) for key, item in value.items()}
+    if issubclass(kind, tuple):
+        return lambda value: [*map(_to_plain, value)]
+    return attrgetter("name") if issubclass(kind, Band) else _by_keys
 
 
 def _by_keys(value: object) -> dict[str, Plain]:
     """Return an object by the keys of its class; the values of its fields in turn."""
-    found: dict[str, Plain] = {}
-    kind = type(value)
-    if kind not in _FIELDS:
-        _FIELDS[kind] = _fields_by_key(kind)
-    for key, field in _FIELDS[kind]:
-        shown = getattr(value, field)
-        if shown is not None or key not in _LEFT_OUT_WITHOUT_VALUE:
-            found[key] = _to_plain(shown)
-    return found
+    kind: type = type(value)
+    return {
+        key: _to_plain(shown)
+        for key, field in _fields_by_key(kind)
+        if (shown := getattr(value, field)) is not None or key not in _LEFT_OUT_WITHOUT_VALUE
+    }
 
 
+@cache
 def _fields_by_key(kind: type) -> tuple[tuple[str, str], ...]:
     """Return the keys of a class with the fields that they show."""
     keys = _KEYS.get(kind) or tuple(field.name for field in fields(kind))

@@ -16,7 +16,7 @@ from tests.transcripts import check_texts
 from capaian.domain.issue import Place
 from capaian.dossier.canonical import format_text
 from capaian.dossier.reading.cell_reading import Reading
-from capaian.dossier.reading.csv_reader import CsvRow, read_rows, read_table
+from capaian.dossier.reading.csv_reader import read_rows, read_table
 from capaian.dossier.rows.files import record_cells
 from capaian.dossier.tables import ALL_PARTS
 from capaian.dossier.tables.declaration import ColumnNeed, Table
@@ -58,7 +58,7 @@ def read(table: Table[Any], text: str) -> tuple[tuple[Any, ...], list[str]]:
 )
 def test_rows_know_the_line_on_which_they_begin(text: str, rows: list[tuple[int, list[str]]]) -> None:
     reading = Reading()
-    assert list(read_rows("x.csv", text, reading)) == [CsvRow(line, cells) for line, cells in rows]
+    assert list(read_rows("x.csv", text, reading)) == rows
     assert not reading.log.has_errors()
 
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
-
-from rich.console import Console
-from rich.table import Table
+from typing import TYPE_CHECKING, Annotated
 
 from capaian.cli import console
 from capaian.cli.issues import mention_issues
@@ -18,6 +15,9 @@ from capaian.domain.exchange import assessment_to_plain
 from capaian.domain.value import CellValue, Unavailable
 from capaian.domain.work import NodeKind
 from capaian.dossier.check import prepare
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 def compute(
@@ -135,6 +135,8 @@ def _money_rows(assessment: Assessment) -> Iterator[_SummaryRow]:
 
 def _show_table(screen: Console, names: Sequence[str], rows: Iterable[_SummaryRow]) -> None:
     """Print a code, a name, figures and, where the last column has them, words; a single mean stands last."""
+    from rich.table import Table
+
     has_words = names[-1] in ("Kategori", "Mutu")
     table = Table(box=None, header_style="bold", pad_edge=False)
     table.add_column("Kode", overflow="fold")

@@ -5,11 +5,14 @@ Names are collected while parts are read and compared once all are: a part may n
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cache
+from inspect import signature
 from itertools import chain, pairwise
+from operator import attrgetter, itemgetter
 from typing import Any, Final, Generic, TypeVar
 
 from capaian.domain.issue import Place
@@ -249,33 +252,19 @@ def empty_value(structure: Structure) -> object:
 T = TypeVar("T")
 
 
-@dataclass(slots=True)
-class _RecordColumn:
+class _Lane:
     """A column that is being read."""
 
-    column: Column
-    kind: Kind
-    longest: int
-    """Letters that a value may have."""
-    read: dict[str, object] = field(default_factory=dict)
-    """Texts met before, with their values: most cells of a long table repeat a few names and periods."""
-    lines: dict[str, list[int]] = field(default_factory=dict)
-    """Lines on which a text is, where the values are names."""
-    name: str = field(init=False)
-    is_named: bool = field(init=False)
-    """Whether its values are names."""
-    may_be_empty: bool = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.name = self.column.name
-        self.is_named = bool(self.column.defines or self.column.refers_to)
-        self.may_be_empty = self.column.need is not ColumnNeed.REQUIRED
-
-
-def _open_lane(column: Column | None, key: Sequence[str]) -> _RecordColumn | None:
-    if column is None or not isinstance(column.kind, Kind):
-        return None
-    return _RecordColumn(column, column.kind, MAX_KEY if column.name in key else MAX_CELL)
+    def __init__(self, column: Column, kind: Kind, longest: int, filler: object) -> None:
+        self.column, self.kind = column, kind
+        self.longest = longest
+        """Letters that a value may have."""
+        self.filler = filler
+        """What stands for a value that is not there; `ABSENT` where a row needs one."""
+        self.values: dict[str, object] = {} if filler is ABSENT else {"": filler}
+        """Of the texts met before: most cells of a long table repeat a few names and periods."""
+        self.lines: defaultdict[str, list[int]] = defaultdict(list)
+        """Lines on which a text is, where the values are names."""
 
 
 def report_missing_columns(table: Table[Any], names: Collection[str], line: int, reading: Reading) -> None:
@@ -285,13 +274,8 @@ def report_missing_columns(table: Table[Any], names: Collection[str], line: int,
             reading.log.add("missing_column", Place(table.file, line, column.name), title=column.title)
 
 
-@cache
-def _filling_of(table: Table[Any]) -> Filling:
-    return Filling(table.columns)
-
-
 class TableRecords(Generic[T]):
-    """The records of a table, read row by row; a row with a problem in a required cell is left out."""
+    """The records of a table, read once; a row with a problem in a required cell is left out."""
 
     def __init__(self, table: Table[T], columns: Sequence[Column | None], reading: Reading) -> None:
         """Begin before the first row.
@@ -303,10 +287,24 @@ class TableRecords(Generic[T]):
         """
         self._table = table
         self._reading = reading
-        self._lanes = [_open_lane(column, table.key) for column in columns]
-        self._filling = _filling_of(table)
+        filling = Filling(table.columns)
+        self._lanes = [_open_lane(column, table.key, filling) for column in columns]
+        lanes = [(position, lane) for position, lane in enumerate(self._lanes) if lane is not None]
+        self._named = [(at, lane.lines) for at, lane in lanes if lane.column.defines or lane.column.refers_to]
+        read = [lane.column.target for _, lane in lanes]
+        self._is_whole = {*read}.issuperset(filling.required.values())
+        """Whether no required column is missing."""
+        others = {field: filler for field, filler in filling.absent.items() if field not in read}
+        self._others = [*others.values()]
+        fields = [*read, *others, "place"]
+        self._in_order = itemgetter(
+            *(fields.index(name) for name in _taken_by(table.record) if name in fields)
+        )
+        """Puts values into the order in which a record takes them."""
         self._has_parents = any(column.is_parent for column in table.columns)
-        self._seen: dict[tuple[object, ...], Any] = {}
+        targets = {column.name: column.target for column in table.columns}
+        self._key_of = attrgetter(*map(targets.__getitem__, table.key))
+        self._seen: dict[object, Any] = {}
         """First record of each key."""
         self._beside_words = tuple(
             (column, beside, position)
@@ -314,32 +312,44 @@ class TableRecords(Generic[T]):
             if column and beside and column.kind == DECIMAL and beside.kind in (TEXT, UNIT)
         )
         """Columns of figures left of one of words, with that one and their position."""
-        self._records: list[T] = []
 
-    def add(self, line: int, cells: Sequence[str]) -> None:
-        """Read a row that begins on a line of its file; it has a cell for each column."""
-        if self._beside_words:
-            self._report_cut_numbers(line, cells)
-        values = self._read_cells(line, cells)
-        fields = self._filling.fields(values)
-        if fields is None:
-            return
-        place = Place(self._table.file, line)
-        record = self._table.record(**fields, place=place)
-        if self._is_repeated(values, place, record):
-            return
-        if self._has_parents:
-            self._reading.link_parents(self._table.file, self._table.columns, values, place)
-        self._records.append(record)
+    def read(self, rows: Iterable[tuple[int, Sequence[str]]]) -> tuple[T, ...]:
+        """Return the records of rows, and note what they define and refer to.
 
-    def finish(self) -> tuple[T, ...]:
-        """Return the records, and note what they define and refer to: a name once, with all its lines."""
-        for lane in self._lanes:
-            if lane is not None:
-                for text, lines in lane.lines.items():
+        Args:
+            rows: The line of its file on which each begins, and a cell for each column.
+        """
+        table, known, records = self._table, [lane.values if lane else {} for lane in self._lanes], []
+        for line, cells in rows:
+            if self._beside_words:
+                self._report_cut_numbers(line, cells)
+            try:
+                values = [texts[cell] for texts, cell in zip(known, cells, strict=True)]
+            except KeyError:
+                values = self._read_cells(line, cells)
+            for position, lines in self._named:
+                lines[cells[position]].append(line)
+            if not self._is_whole or not values:
+                continue
+            place = Place(table.file, line)
+            record = table.record(*self._in_order([*values, *self._others, place]))
+            if self._seen.setdefault(self._key_of(record), record) is not record:
+                self._report_repeated(record, place)
+                continue
+            if self._has_parents:
+                read = {column.name: getattr(record, column.target) for column in table.columns}
+                self._reading.link_parents(table.file, table.columns, read, place)
+            records.append(record)
+        self._note_names()
+        return tuple(records)
+
+    def _note_names(self) -> None:
+        """Note what was defined and referred to: a name once, with all its lines."""
+        for lane in filter(None, self._lanes):
+            for text, lines in lane.lines.items():
+                if text and text in lane.values:
                     places = Places(self._table.file, lane.column.name, lines)
-                    self._reading.note_names(lane.column, lane.read[text], places)
-        return tuple(self._records)
+                    self._reading.note_names(lane.column, lane.values[text], places)
 
     def _report_cut_numbers(self, line: int, cells: Sequence[str]) -> None:
         """Report a figure beside words that are nothing but digits: `2,8` falls apart into 2 and 8."""
@@ -350,44 +360,49 @@ class TableRecords(Generic[T]):
                 words = {"beside": beside.name, "digits": right, "whole": f"{left}.{right}"}
                 self._reading.log.add("cut_number", place, left, **words)
 
-    def _read_cells(self, line: int, cells: Sequence[str]) -> dict[str, object]:
-        """Return the values of a row by column, without absent and refused ones."""
-        values: dict[str, object] = {}
-        for lane, cell in zip(self._lanes, cells, strict=True):
-            if lane is None or (not cell and lane.may_be_empty):
-                continue
-            value = lane.read.get(cell, ABSENT)
-            if value is ABSENT and (value := self._read_cell(lane, cell, line)) is ABSENT:
-                continue
-            values[lane.name] = value
-            if lane.is_named:
-                lane.lines.setdefault(cell, []).append(line)
-        return values
+    def _read_cells(self, line: int, cells: Sequence[str]) -> list[object]:
+        """Return the values of a row with texts not met before; none where it lacks one that it needs."""
+        pairs = ((lane, cell) for lane, cell in zip(self._lanes, cells, strict=True) if lane is not None)
+        values = [self._read_cell(lane, cell, line) for lane, cell in pairs]
+        return [] if any(value is ABSENT for value in values) else values
 
-    def _read_cell(self, lane: _RecordColumn, cell: str, line: int) -> object:
-        """Read a text that was not met in its column before, or that has no value."""
+    def _read_cell(self, lane: _Lane, cell: str, line: int) -> object:
+        if cell in lane.values:
+            return lane.values[cell]
         place = Place(self._table.file, line, lane.column.name)
         if find_personal_number(cell) is not None:
             self._reading.log.add("personal_number", place)
         elif text := cell.strip():
             value = read_value(lane.kind, text, place, self._reading.log, lane.longest)
             if value is not ABSENT:
-                lane.read[cell] = value
-            return value
-        elif lane.column.need is ColumnNeed.REQUIRED:
+                lane.values[cell] = value
+                return value
+        elif lane.filler is ABSENT:
             self._reading.log.add("missing_value", place, title=lane.column.title)
-        return ABSENT
+        return lane.filler
 
-    def _is_repeated(self, values: Mapping[str, object], place: Place, record: T) -> bool:
+    def _report_repeated(self, record: T, place: Place) -> None:
         """Report a row whose key was there before: the same row again, or another value for one fact."""
-        earlier = self._seen.setdefault(tuple(map(values.get, self._table.key)), record)
-        if earlier is record:
-            return False
+        key = self._key_of(record)
+        earlier = self._seen[key]
         line = str(earlier.place.row)
         if replace(earlier, place=place) == record:
             self._reading.log.add("duplicate_row", place, first=line)
-            return True
-        words = [str(part) for name in self._table.key if (part := values.get(name)) is not None]
+            return
+        parts = key if len(self._table.key) > 1 else (key,)
+        words = [str(part) for part in parts if part not in (None, "", ())]
         subject = ":".join(["two_values", self._table.field, *words])
         self._reading.log.add("two_values", place, None, subject, first=line, key=", ".join(words))
-        return True
+
+
+@cache
+def _taken_by(record: Callable[..., object]) -> Sequence[str]:
+    """Return the fields that a record takes, in their order."""
+    return (*signature(record).parameters,)
+
+
+def _open_lane(column: Column | None, key: Sequence[str], filling: Filling) -> _Lane | None:
+    if column is None or not isinstance(column.kind, Kind):
+        return None
+    filler = ABSENT if column.need is ColumnNeed.REQUIRED else filling.absent[column.target]
+    return _Lane(column, column.kind, MAX_KEY if column.name in key else MAX_CELL, filler)

@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, TypeVar
 
 from capaian.domain.issue import Place
 from capaian.dossier.reading.cell_reading import Reading, TableRecords, report_missing_columns
@@ -23,18 +23,16 @@ _MAX_FIELD: Final = 1_000_000
 """Signs of a cell."""
 
 
-class CsvRow(NamedTuple):
-    """A row of a file as it is written."""
-
-    line: int
-    """1-based line on which it begins; quoted cells may run over several."""
-    cells: list[str]
+CsvRow = tuple[int, list[str]]
+"""1-based line on which a row begins, as quoted cells may run over several, and its cells as written."""
 
 
 def read_rows(file: str, text: str, reading: Reading) -> Iterator[CsvRow]:
     """Yield the rows that are not empty; what ends them early is recorded after them."""
     csv.field_size_limit(_MAX_FIELD)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    # `StringIO` would take four bytes a letter; lines keep whatever they end with.
+    lines = io.TextIOWrapper(io.BytesIO(text.encode(errors="surrogatepass")), "utf-8", "surrogatepass", "")
+    reader = csv.reader(lines, strict=True)
     count, line, problem = 0, 1, ""
     try:
         for cells in reader:
@@ -44,7 +42,7 @@ def read_rows(file: str, text: str, reading: Reading) -> Iterator[CsvRow]:
                 problem = "too_many_rows"
                 break
             if is_filled:
-                yield CsvRow(line, cells)
+                yield line, cells
             line = reader.line_num + 1
     except csv.Error:
         problem = "csv_syntax"
@@ -85,29 +83,34 @@ def read_table(table: Table[T], text: str, reading: Reading) -> tuple[T, ...]:
     columns = _read_header(table, header, reading)
     if not any(columns):
         return ()
-    records = TableRecords(table, columns, reading)
-    for row in rows:
-        cells = row.cells
-        if len(cells) > len(columns):
-            cells = _drop_empty_ends(cells, keep=len(columns))
-        has_more = len(row.cells) > len(header.cells)
-        if len(cells) != len(columns) or (has_more and _has_moved(columns, row)):
-            _report_count(Place(table.file, row.line), columns, row, len(cells), reading)
+    whole = _whole_rows(table.file, columns, len(header[1]), rows, reading)
+    return TableRecords(table, columns, reading).read(whole)
+
+
+def _whole_rows(
+    file: str, columns: Sequence[Column | None], header_width: int, rows: Iterable[CsvRow], reading: Reading
+) -> Iterator[CsvRow]:
+    """Yield the rows that have a cell for each column; others are reported."""
+    width = len(columns)
+    for line, cells in rows:
+        kept = cells if len(cells) == width else _drop_empty_ends(cells, keep=width)
+        if len(kept) != width or (len(cells) > header_width and _has_moved(columns, cells)):
+            _report_count(Place(file, line), columns, cells, len(kept), reading)
         else:
-            records.add(row.line, cells)
-    return records.finish()
+            yield line, kept
 
 
 def _read_header(table: Table[Any], header: CsvRow, reading: Reading) -> list[Column | None]:
     """Match the first row with the declared columns."""
-    names = _drop_empty_ends([name.strip() for name in header.cells])
+    line, cells = header
+    names = _drop_empty_ends([name.strip() for name in cells])
     known = {column.name: column for column in table.columns}
-    place = Place(table.file, header.line)
+    place = Place(table.file, line)
     if not _is_header(names, known):
         _report_no_header(names, known, place, reading)
         return []
     columns = [_take_column(known, names, position, place, reading) for position in range(len(names))]
-    report_missing_columns(table, names, header.line, reading)
+    report_missing_columns(table, names, line, reading)
     return columns
 
 
@@ -157,7 +160,7 @@ def _take_column(
     return known[name]
 
 
-def _has_moved(columns: Sequence[Column | None], row: CsvRow) -> bool:
+def _has_moved(columns: Sequence[Column | None], row: Sequence[str]) -> bool:
     """Say whether a row longer than the header may have been moved by a comma within a figure.
 
     Empty cells behind a row are a habit of table programs; behind digits side by side they are what a
@@ -167,21 +170,21 @@ def _has_moved(columns: Sequence[Column | None], row: CsvRow) -> bool:
 
 
 def _report_count(
-    place: Place, columns: Sequence[Column | None], row: CsvRow, filled: int, reading: Reading
+    place: Place, columns: Sequence[Column | None], row: Sequence[str], filled: int, reading: Reading
 ) -> None:
     expected = len(columns)
     if filled < expected:
         reading.log.add("cell_count", place, found=str(filled), expected=str(expected))
         return
-    found = str(filled if filled > expected else len(row.cells))
+    found = str(filled if filled > expected else len(row))
     cut = " atau ".join(_cut_figures(columns, row))
     hint = f" Mungkin satu bilangan yang terpotong: {cut}." if cut else ""
     reading.log.add("too_many_cells", place, found=found, expected=str(expected), hint=hint)
 
 
-def _cut_figures(columns: Sequence[Column | None], row: CsvRow) -> Iterator[str]:
+def _cut_figures(columns: Sequence[Column | None], row: Sequence[str]) -> Iterator[str]:
     """Yield what may be one figure cut at a comma: digits in a column of figures, and digits beside them."""
-    for column, left, right in zip(columns, row.cells, row.cells[1:], strict=False):
+    for column, left, right in zip(columns, row, row[1:], strict=False):
         is_figure = column is not None and isinstance(column.kind, Kind) and column.kind.is_number
         if is_figure and _HEAD_OF_FIGURE.match(left.strip()) and right.strip().isdecimal():
             yield f"{left.strip()},{right.strip()}"

@@ -72,11 +72,9 @@ class MadeTable:
             return read_table(self.table, self.text, reading)
         report_missing_columns(self.table, self.heads, 1, reading)
         columns = {column.name: column for column in self.table.columns}
-        records = TableRecords(self.table, [columns[name] for name in self.heads], reading)
-        for line, cells in zip(self.lines, self.cells, strict=True):
-            if "".join(cells).strip():
-                records.add(line, cells)
-        return records.finish()
+        pairs = zip(self.lines, self.cells, strict=True)
+        rows = ((line, cells) for line, cells in pairs if "".join(cells).strip())
+        return TableRecords(self.table, [columns[name] for name in self.heads], reading).read(rows)
 
     def find(self, place: Place, _: str | None = None) -> Origin | None:
         """Return the cell of a line and column; none of the head."""

@@ -26,6 +26,7 @@ from capaian.domain.office import AreaKind, Source
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Policies
+from capaian.domain.registers.catalogue import Service
 from capaian.domain.registers.closed_month import (
     DURATION,
     DURATION_DAYS,
@@ -244,10 +245,14 @@ class FeedOfYear:
 
     def is_offered(self, item: str, period: Period) -> bool:
         """Say whether a service was given in any part of a period."""
-        service = next((each for each in self._year.services if each.code == item), None)
+        service = self._services.get(item)
         first, last = (service.valid_from, service.valid_to) if service else (None, None)
         first = first or self._first_entries.get(item)
         return first is not None and period.meets(first, last)
+
+    @cached_property
+    def _services(self) -> Mapping[str, Service]:
+        return {each.code: each for each in reversed(self._year.services)}
 
     @cached_property
     def _levels(self) -> frozenset[str]:
@@ -444,11 +449,9 @@ def fingerprint(register: Register, month: Period, figures: Iterable[RegisterFig
 def canonical_json(register: Register, month: Period, figures: Iterable[RegisterFigure]) -> str:
     """Return a register's month as JSON: sorted lists of texts, the same text for the same figures."""
     rows = sorted(
-        [
-            *(each.item, each.stage, each.site, each.area or "", each.post or ""),
-            *(str(each.holder or ""), each.detail, plain(each.value)),
-            *(["rekap"] if each.is_recap else []),
-        ]
+        [each.item, each.stage, each.site, each.area or "", each.post or ""]
+        + [str(each.holder or ""), each.detail, plain(each.value)]
+        + ["rekap"] * each.is_recap
         for each in figures
     )
     whole = {"register": register.value, "month": str(month), "figures": rows}
