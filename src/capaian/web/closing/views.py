@@ -18,6 +18,7 @@ from capaian.domain.assessment import Assessment, IndicatorResult, ResourceResul
 from capaian.domain.errors import CapaianError
 from capaian.domain.value import Unavailable
 from capaian.domain.work import Resource
+from capaian.rulebook import load_rulebook
 from capaian.rules.assess.partial import find_unread_facts
 from capaian.rules.checks.gaps import OutputReporting, find_lacking, find_output_reporting
 from capaian.web.evidence.views import hand_out
@@ -260,7 +261,7 @@ def _keep_snapshot(forms: Forms, person: Person, stand: StandIn | None) -> Appro
 
 def find_open_parts(forms: Forms) -> list[str]:
     """Return what stays open after the approval: what nothing computed or checked reads and no form holds."""
-    unread = find_unread_facts(forms.facts, forms.year_state.dossier_check.rule_set)
+    unread = find_unread_facts(forms.facts, load_rulebook())
     of_forms = {getattr(SHEETS[sheet].part, "field", "") for sheet in (*MEASURED, FACTORS)}
     return sorted(each for each in unread - of_forms if not each.startswith("policies."))
 

@@ -409,5 +409,5 @@ def keep_computable(
         return
     if sheets <= _DEFINITIONS and not year.forms.filter(state__in=DONE_STATES).exists():
         return
-    if errors := find_obstacles(after.dossier_check.issues):
+    if errors := find_obstacles(after.errors):
         raise UncomputableError([after.locate(issue) for issue in errors], after)

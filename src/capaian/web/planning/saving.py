@@ -9,7 +9,6 @@ from typing import Final
 
 from django.contrib import messages
 
-from capaian.domain.issue import Level
 from capaian.dossier.rows.sheets import Form
 from capaian.web.measurement.reopening import ReopeningError
 from capaian.web.planning.cell_texts import (
@@ -112,8 +111,7 @@ def _warn_of_contradiction(request: OfficeRequest, before: YearState) -> None:
     after = know(year)
     if before.computable is None or after.computable is not None:
         return
-    errors = (issue for issue in after.dossier_check.issues if issue.level is Level.ERROR)
-    first = next((flaw_for_person(after.locate(each), after, may_declare=True) for each in errors), "")
+    first = next((flaw_for_person(after.locate(each), after, may_declare=True) for each in after.errors), "")
     messages.warning(request, f"Sejak perubahan ini hasil tahun {year.year} belum dapat dihitung. {first}")
 
 

@@ -360,7 +360,7 @@ def are_texts_sealed(year: OfficeYear) -> bool:
 
 def require_same_year(year: OfficeYear, year_state: YearState) -> None:
     """Require that a change leaves the year the one it is; raises `RefusedChangeError`."""
-    facts = year_state.dossier_check.office_year
+    facts = year_state.read.office_year
     if facts is not None and facts.year != year.year:
         raise RefusedChangeError(
             f"Data ini tahun {year.year}; tahunnya tidak dapat menjadi {facts.year}. Tahun lain dimulai "
