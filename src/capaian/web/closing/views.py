@@ -85,7 +85,8 @@ class YearReview:
     open_texts: tuple[ReportText, ...] = ()
     """The texts of the report that are not finished, once nothing else has to be done first."""
     lacks: Sequence[PaperLack] = ()
-    """What its report lacks, each with the page where that is filled in, if one is open."""
+    """What its report lacks, each with the page where that is filled in, if one is open. While something
+    else has to be done first only the page of the report says it."""
     questions: Sequence[Question] = ()
     """What its results make one ask, and nobody answered."""
     totals: OfficeTotals | None = None
@@ -116,7 +117,8 @@ def review_year(year: OfficeYear) -> YearReview:
         return YearReview(obstacles, forms=count)
     texts = Texts() if obstacles else texts_of(forms.year_state)
     obstacles = obstacles or tuple(map(Obstacle, texts.broken))
-    report = readiness_of(forms.year_state, [REPORT]).get(REPORT)
+    is_waiting = bool(obstacles) and not year.is_closed
+    report = None if is_waiting else readiness_of(forms.year_state, [REPORT]).get(REPORT)
     # Sheets that it finds empty or unfinished; texts have their own list.
     issues = [each for each in report.state.issues if each.code in _UNFINISHED] if report else ()
     return YearReview(
