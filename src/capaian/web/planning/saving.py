@@ -109,7 +109,7 @@ def _warn_of_contradiction(request: OfficeRequest, before: YearState) -> None:
     """Say which contradiction keeps the results of the year from being computed since a change."""
     year = OfficeYear.objects.get(pk=request.here.require_year().pk)
     after = know(year)
-    if before.computable is None or after.computable is not None:
+    if after.computable is not None or before.computable is None:
         return
     first = next((flaw_for_person(after.locate(each), after, may_declare=True) for each in after.errors), "")
     messages.warning(request, f"Sejak perubahan ini hasil tahun {year.year} belum dapat dihitung. {first}")

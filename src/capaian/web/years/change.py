@@ -453,7 +453,8 @@ def _add(year: OfficeYear, edit: Edit, last: dict[str, int]) -> Row:
 
 def new_flaws(before: YearState, after: YearState) -> list[Flaw]:
     """Return the errors that no dossier may have and that were not there before: by what they say."""
-    return added(before.unfit, after.unfit, lambda flaw: issue_identity(flaw.issue))
+    unfit = after.unfit
+    return added(before.unfit, unfit, lambda flaw: issue_identity(flaw.issue)) if unfit else []
 
 
 _Found = TypeVar("_Found")

@@ -265,7 +265,7 @@ def _attempt(filling: FormFilling, left: Changed) -> Sequence[_Fault]:
 
 def _new_faults(before: YearState, after: YearState) -> Iterator[_Fault]:
     """Yield the errors that were not there before."""
-    new = added(before.errors, after.errors, issue_identity)
+    new = added(before.errors, after.errors, issue_identity) if after.errors else ()
     return ((after.locate(issue), after) for issue in new)
 
 
