@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import weakref
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 from uuid import uuid4
@@ -12,6 +13,7 @@ from uuid import uuid4
 import pytest
 from pytest_django.fixtures import Settings
 from tests.web.beginnings import YEAR, lay, small, small_files
+from tests.web.example_years import invented_year
 
 from capaian.domain.issue import Issue, Level
 from capaian.domain.period import Period
@@ -20,14 +22,17 @@ from capaian.dossier.check import DossierCheck, check
 from capaian.dossier.folder import lay_texts
 from capaian.dossier.read import read_folder
 from capaian.dossier.reading.cell_reading import Reading
+from capaian.dossier.rows.files import files_of
+from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
 from capaian.web.measurement.form.entries import entries_of
 from capaian.web.measurement.forms import forms_in
 from capaian.web.trail.record import Author
 from capaian.web.years import known as known_module
-from capaian.web.years.change import Edit, FlawedError, change, mark_changed
+from capaian.web.years.change import Edit, FlawedError, change, foresee, mark_changed
 from capaian.web.years.known import YearState, find_out, know
 from capaian.web.years.models import OfficeYear, Row
+from capaian.web.years.store import DossierFiles
 
 COUNTS = "counts.csv"
 
@@ -150,6 +155,37 @@ def test_what_no_count_has_a_part_in_is_made_anew_with_the_plan_alone(tmp_path: 
     ]
     assert found == [1, 2, 2]
     assert find_out(year, planned).derive_by_plan("isian", lambda: 3) == 2
+
+
+def test_a_state_carried_over_saves_is_the_one_that_its_rows_alone_make(tmp_path: Path) -> None:
+    """Fault: a problem or a figure of a version before, in a part that a saved cell has a part in too."""
+    year, seen = invented_year(tmp_path), set[bool]()
+    state, whole = know(year), Period.year_of(year.year)
+    for turn, (sheet, column, typed) in enumerate(SAVED):
+        rows = [(row, cells[column]) for row, cells in state.rows_in(sheet) if cells.get(column)]
+        row, text = rows[turn * 61 % len(rows)]
+        state = foresee(year, state, [Edit(sheet, {column: typed.format(text)}, row, 0)])
+        kept = replace(state.kept, made=files_of(state.rows, state.kept.base))
+        anew = YearState(kept, DossierFiles(state.files.name, kept.made, state.files.evidence))
+        seen.add(anew.dossier_check.has_errors)
+        assert [*state.errors] == [each for each in anew.dossier_check.issues if each.level is Level.ERROR]
+        assert (state.judged(whole), state.judged_issues) == (anew.judged(whole), anew.judged_issues)
+        assert state.dossier_check.issues == anew.dossier_check.issues
+        results = assess(anew.computable, load_rulebook()) if anew.computable else None
+        assert state.assessment() == anew.assessment() == results
+    assert seen == {True, False}
+
+
+SAVED = (
+    (COUNTS, "value", "{}0"),
+    ("inputs.csv", "actual", "{}00"),
+    (COUNTS, "value", "0"),
+    ("plan.yaml#indicators", "name", "{} lain"),
+    (COUNTS, "value", ""),
+    ("outputs.csv", "actual", "{}7"),
+    (COUNTS, "value", "{}"),
+)
+"""What is typed over a cell, by sheet and column, with what stood in it."""
 
 
 def test_forms_after_a_count_are_those_that_the_rows_alone_make(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import pytest
 from django.test import Client
@@ -56,16 +56,19 @@ def internal_words(known: YearState) -> set[str]:
     return found - {words for _, words in labels} - {*official} - {*people}
 
 
-def addresses(browser: Client, known: YearState) -> Iterator[tuple[str, str]]:
-    """The pages of every sheet, and those that links lead to, one of each kind."""
-    waiting, kinds = list[str](), Counter[str]()
+def sheet_addresses(known: YearState) -> Iterator[str]:
+    """The pages of every sheet and paper."""
     for slug, spec in SHEETS.items():
         rows = [str(pk) for pk in known.ids.get(spec.id, ())[:1]]
         own = ["", *([] if spec.form is Form.FORM else ["baru/"]), *(f"{each}/" for each in rows)]
-        waiting += [f"{YEAR}perencanaan/{slug}/{each}" for each in own]
-    waiting += [f"{YEAR}naskah/{kind}/" for kind in KINDS]
-    first, seen = {*waiting}, set[str]()
-    waiting = [YEAR, *waiting]
+        yield from (f"{YEAR}perencanaan/{slug}/{each}" for each in own)
+    yield from (f"{YEAR}naskah/{kind}/" for kind in KINDS)
+
+
+def walk(browser: Client, first: Collection[str] = ()) -> Iterator[tuple[str, str]]:
+    """Pages, and those that links lead to, one of each kind; without a text what is not there."""
+    kinds, seen = Counter[str](), set[str]()
+    waiting = [YEAR, *first]
     while waiting:
         address = waiting.pop(0)
         kind = resolve(address.partition("?")[0]).view_name
@@ -77,6 +80,8 @@ def addresses(browser: Client, known: YearState) -> Iterator[tuple[str, str]]:
         if answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html"):
             yield address, answer.text
             waiting += [link.replace("&amp;", "&") for link in _LINK.findall(answer.text)]
+        elif answer.status_code == 404:
+            yield address, ""
         answer.close()
 
 
@@ -86,7 +91,7 @@ def test_no_code_choice_or_file_is_all_that_an_element_says(monkeypatch: pytest.
     begin(moment="ten o'clock")
     known = know(OfficeYear.objects.get(office__slug=SLUG))
     internal, found = internal_words(known), set[tuple[str, str]]()
-    for address, html in addresses(signed_in(User.objects.get(username="perencana")), known):
+    for address, html in walk(signed_in(User.objects.get(username="perencana")), {*sheet_addresses(known)}):
         for node in etree.HTML(html).xpath(_SEEN):
             text = node.get("value", "") if node.tag == "input" else str(node.xpath("string()"))
             if (words := " ".join(text.split())) in internal:
@@ -95,3 +100,10 @@ def test_no_code_choice_or_file_is_all_that_an_element_says(monkeypatch: pytest.
             codes = _CODE_IN_TEXT.findall(_EXEMPT.sub("", str(words)))
             found |= {(address, each) for each in codes if each in internal or _PERIOD_CODE.fullmatch(each)}
     assert not found
+
+
+def test_no_page_leads_a_reader_to_what_is_not_for_readers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fault: a link to evidence, or to a paper nobody approved, that answers 404 to whoever follows it."""
+    stop_clock(monkeypatch)
+    begin(moment="ten o'clock")
+    assert not [page for page, text in walk(signed_in(User.objects.get(username="pembaca"))) if not text]

@@ -354,7 +354,7 @@ def check_composed(composed: ComposedPaper, *, is_whole: bool = True) -> Iterato
     """
     notes = composed.desk.notes
     yield from notes.issues
-    yield from [] if has_errors(notes.issues) or not is_whole else composed.finish()[1]
+    yield from [] if has_errors(notes.issues) or not is_whole else composed.find_lost_references()
     yield from _find_gaps(composed)
     yield from review_narratives(composed.paper.office_year, composed.desk.scope)
 

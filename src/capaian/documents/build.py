@@ -35,6 +35,7 @@ from capaian.documents.layout.model import GeneratedKind, GeneratedSpec, Layout,
 from capaian.documents.layout.reader import layout_file, read_layout
 from capaian.documents.layout.specs import BlockSpec
 from capaian.documents.numbering import (
+    Filling,
     absent_reference,
     blocks_of_edition,
     fill_contents,
@@ -143,37 +144,51 @@ class ComposedPaper:
 
         Numbers are the same in all editions, so that one speaks of the parts of the other.
         """
-        notes = self.desk.notes
         # Each step needs those before it: marks need numbers, contents and references need labels.
-        numbered = number_blocks(
-            settle_empty_sections(self._generate(edition), notes.omitted), self.layout.numbering
-        )
+        numbered = self._number(self._explain(self._generate(edition)))
         own = blocks_of_edition(numbered, edition)
         lists_traces = any(isinstance(block, TraceList) for block in own)
-        marked = mark_blocks(own, notes.chart_traces) if lists_traces else own
-        codes, labels = _codes(self.paper.office_year), labels_of(marked)
+        filled = self._refer(
+            numbered, mark_blocks(own, self.desk.notes.chart_traces) if lists_traces else own
+        )
+        traces = list_traces(filled.blocks, self.ledger)
+        finished = [traces if isinstance(block, TraceList) else block for block in filled.blocks]
+        return finished, self._lost_references(filled)
+
+    def find_lost_references(self) -> list[Issue]:
+        """Return the references that lead nowhere; notes, marks and traces, which hold none, are not made."""
+        numbered = self._number(self._generate(Edition.AUDIT))
+        return self._lost_references(self._refer(numbered, blocks_of_edition(numbered, Edition.AUDIT)))
+
+    def _number(self, blocks: list[Block]) -> list[Block]:
+        return number_blocks(settle_empty_sections(blocks, self.desk.notes.omitted), self.layout.numbering)
+
+    def _refer(self, numbered: Sequence[Block], own: list[Block]) -> Filling:
+        """Return the blocks of an edition with contents and references."""
+        codes, labels = _codes(self.paper.office_year), labels_of(own)
         elsewhere = {
-            chart: absent_reference(labels.get(table, _SENTENCE)) for chart, table in notes.undrawn.items()
+            chart: absent_reference(labels.get(table, _SENTENCE))
+            for chart, table in self.desk.notes.undrawn.items()
         } | {
             heading.id: absent_reference(f"{heading.label} {heading.edition.words}")
             for heading in numbered
             if isinstance(heading, Heading) and heading.edition and heading.id not in labels
         }
-        filled = fill_references(
-            fill_contents(marked),
+        return fill_references(
+            fill_contents(own),
             labels,
             lambda target: could_hold(self.layout.blocks, target, codes),
             elsewhere,
         )
-        traces = list_traces(filled.blocks, self.ledger)
-        finished = [traces if isinstance(block, TraceList) else block for block in filled.blocks]
+
+    def _lost_references(self, filled: Filling) -> list[Issue]:
+        labels = filled.labels
         unknown = [self._unknown_reference(name, labels) for name in filled.unknown]
-        return finished, [*unknown, *map(self._omitted_reference, filled.omitted)]
+        return [*unknown, *map(self._omitted_reference, filled.omitted)]
 
     def _generate(self, edition: Edition) -> list[Block]:
         """The parts with those that no one writes, made from all others."""
         others = [part for part in self.parts if not isinstance(part, GeneratedSpec)]
-        kinds = {part.kind for part in self.parts if isinstance(part, GeneratedSpec)}
         blocks: list[Block] = []
         owner: Edition | None = None
         for part in self.parts:
@@ -182,11 +197,18 @@ class ComposedPaper:
                 blocks.append(part)
             elif part.kind.edition in (None, edition, owner):
                 blocks += self._generated(part.kind, others)
+        return blocks
+
+    def _explain(self, blocks: list[Block]) -> list[Block]:
+        """Return the blocks with notes below tables: states, definitions, caps and marks."""
         assessment = self.paper.assessment
         blocks = explain_states(blocks, assessment.traces, assessment.as_of)
         blocks = explain_definitions(blocks, assessment.traces)
         blocks = explain_caps(blocks, assessment)
-        return blocks if GeneratedKind.MARKS in kinds else explain_marks(blocks)
+        lists_marks = any(
+            isinstance(part, GeneratedSpec) and part.kind is GeneratedKind.MARKS for part in self.parts
+        )
+        return blocks if lists_marks else explain_marks(blocks)
 
     def _generated(self, kind: GeneratedKind, others: list[Block]) -> list[Block]:
         world, notes = office_world(self.desk.scope.world), self.desk.notes
@@ -207,7 +229,7 @@ class ComposedPaper:
             case GeneratedKind.SOURCES:
                 return source_blocks(others, notes.chart_figures, self.ledger, world.office_year)
 
-    def _unknown_reference(self, name: str, labels: dict[str, str]) -> Issue:
+    def _unknown_reference(self, name: str, labels: Mapping[str, str]) -> Issue:
         place = place_of_reference(name, self.desk.narratives.values(), self.layout)
         message = f"Rujukan ke {name!r} tidak menemukan tabel, gambar, bagian, atau lampiran."
         nearest = get_close_matches(name, labels, n=3, cutoff=0.5)

@@ -206,8 +206,11 @@ class RowMaker:
 
     def _noted(self, part: PlacedModel, make: Callable[[], Content]) -> Content:
         """Make a cell; an unknown name is noted at its line."""
-        nothing: Content = ()
-        return self.desk.attempt(_place_of(part, self.place), make, nothing)
+        try:
+            return make()
+        except UnknownNameError as error:  # only then a place is made: a report has thousands of cells
+            self.desk.notes.unknown(error, _place_of(part, self.place))
+            return ()
 
     def _cell(self, column: TableColumn, item: Thing, desk: Desk, level: int) -> Content:
         if column.field == _RUNNING_NUMBER:

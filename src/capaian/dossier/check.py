@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -19,7 +19,7 @@ from capaian.dossier.years.edited_closings import find_edited
 from capaian.dossier.years.snapshot import Snapshot, place_of
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
-from capaian.rules.checks.validate import PARTS_READ, validate
+from capaian.rules.checks.validate import PARTS_READ, find_contradictions, validate
 from capaian.rules.facts import KeptResults
 from capaian.rules.tracelog import MadeParts
 
@@ -62,6 +62,13 @@ def check(read: ReadResult, kept: KeptResults | None = None) -> DossierCheck:
     found = validate(read.partial, rule_set, kept)
     issues = (*read.issues, *_settle(found, read), *_find_forged(read))
     return DossierCheck(read.office_year, rule_set, issues)
+
+
+def find_errors(read: ReadResult, kept: KeptResults) -> Iterator[Issue]:
+    """Yield the errors among what `check` finds, without looking for what only warns."""
+    found = find_contradictions(read.partial, load_rulebook(), kept) if read.partial else ()
+    yield from (issue for issue in read.issues if issue.level is Level.ERROR)
+    yield from _settle(found, read)
 
 
 def add_judged(dossier_check: DossierCheck) -> DossierCheck:

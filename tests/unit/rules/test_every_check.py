@@ -77,7 +77,7 @@ def test_the_invented_office_is_sound() -> None:
     "year", [year for table in (LOUD_RESULTS, QUIET_RESULTS) for own in table.values() for year in own]
 )
 def test_indicators_alone_agree_with_all_results(year: OfficeYear) -> None:
-    assert judge_indicators(year, LAW) == judge(assess(year, LAW), year, LAW)
+    assert judge_indicators(year, LAW)[1] == judge(assess(year, LAW), year, LAW)
 
 
 def test_the_words_of_all_checks(golden: Golden) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import localcontext
 from weakref import ref
@@ -16,6 +17,7 @@ from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
 from capaian.rules.assess import assess
 from capaian.rules.checks import validate as room
+from capaian.rules.checks.row import CheckRow
 from capaian.rules.checks.validate import validate
 from capaian.rules.facts import KeptResults
 
@@ -28,9 +30,11 @@ def validated(monkeypatch: pytest.MonkeyPatch) -> list[OfficeYear]:
     found: list[OfficeYear] = []
     real = room._find_problems
 
-    def seen(year: OfficeYear, law: RuleSet, kept: KeptResults) -> tuple[Issue, ...]:
+    def seen(
+        year: OfficeYear, law: RuleSet, kept: KeptResults, checks: Sequence[CheckRow]
+    ) -> tuple[Issue, ...]:
         found.append(year)
-        return real(year, law, kept)
+        return real(year, law, kept, checks)
 
     monkeypatch.setattr(room, "_find_problems", seen)
     return found

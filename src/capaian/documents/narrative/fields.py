@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from capaian.documents import tree
 from capaian.documents.scope.paths import Scope, UnknownNameError
@@ -192,6 +193,7 @@ class Field:
     """Field that names each thing of a list; its name or value if empty."""
 
 
+@lru_cache(maxsize=4_096)  # fields stand in layouts, and are filled for each thing
 def parse_control(body: str) -> tuple[Control, str] | None:
     """Read a word of a condition with its query; `None` for an ordinary field.
 
@@ -207,6 +209,7 @@ def parse_control(body: str) -> tuple[Control, str] | None:
     return Control(match["word"] or match["alone"]), (match["condition"] or "").strip()
 
 
+@lru_cache(maxsize=4_096)
 def parse_field(body: str) -> Field:
     """Read what stands between the braces.
 

@@ -11,10 +11,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import ge, gt, le, lt
 from types import MappingProxyType
-from typing import Any, Self, TypeVar
+from typing import Any, Final, Self, TypeVar
 
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.values import (
@@ -67,6 +67,9 @@ class UnknownNameError(Exception):
     def at(self, place: Place) -> Issue:
         """Return the issue about a name that stands at a place."""
         return Issue(Level.ERROR, UNKNOWN_FIELD, self.message, place, self.name, self.remedy)
+
+
+_WITHOUT_FIELDS: Final = (str, Known, TextValue, Sign, Quotient)
 
 
 @dataclass(frozen=True)
@@ -226,7 +229,7 @@ class Scope:
                 return lacking or value
             if isinstance(value, Series):
                 value, rest = self._into_series(value, rest, path)
-            elif isinstance(value, str | Known | TextValue | Sign | Quotient):
+            elif isinstance(value, _WITHOUT_FIELDS):
                 raise UnknownNameError(path, rest[0])
             elif (found := value.field(rest[0])) is None:
                 raise UnknownNameError(path, rest[0], value.names())
@@ -386,6 +389,7 @@ class Query:
         return [item for item, figure in known if any(reaches(figure, last) for last in lasts)]
 
 
+@lru_cache(maxsize=4_096)  # queries stand in layouts, and are asked of each thing
 def read_query(text: str) -> Query | None:
     """Return a query taken apart; `None` for a text that is none.
 

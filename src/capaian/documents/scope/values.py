@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from capaian.documents.tree import Quotient
 from capaian.domain.value import Known, Reason, TextValue, Unavailable
@@ -171,6 +171,8 @@ def as_value(given: Given, kind: str = "") -> Value:
     """
     if given is None:
         return ""
+    if type(given) is str or isinstance(given, Known):  # nearly all are
+        return given
     if isinstance(given, bool):
         return Chosen("ya" if given else "tidak", ("ya", "tidak"))
     if isinstance(given, StrEnum):
@@ -182,11 +184,12 @@ def as_value(given: Given, kind: str = "") -> Value:
     return given
 
 
+_NO_THINGS: Final = (str, Known, Unavailable, TextValue, Sign, Quotient, Series)
+
+
 def as_thing(value: Value) -> Thing | None:
     """Return the value if it is a thing; `None` for words, figures, signs and series."""
-    if isinstance(value, str | Known | Unavailable | TextValue | Sign | Quotient | Series):
-        return None
-    return value
+    return None if isinstance(value, _NO_THINGS) else value
 
 
 def join_names(names: Sequence[str]) -> str:

@@ -54,6 +54,7 @@ def assess(
     rule_set: RuleSet,
     as_of: Period | None = None,
     made: MadeParts | None = None,
+    judged: Sequence[Issue] | None = None,
 ) -> Assessment:
     """Compute everything that papers, pages and interfaces show.
 
@@ -63,6 +64,7 @@ def assess(
         as_of: the period asked for: the year of the facts, or a part of it; the whole year if not given.
         made: parts of earlier results, of the same period and of facts that differ in counts alone: those
             that no changed count has a part in are reused, and the others replaced.
+        judged: what is asked of the results, where somebody has it already (`judge_indicators`).
 
     Raises:
         CycleError: for formulas that rest on each other.
@@ -72,8 +74,9 @@ def assess(
     desk = open_context(office_year, rule_set, as_of, made)
     with localcontext(ARITHMETIC):
         found = _assess(desk)
-    results = JudgedResults(found.as_of, found.indicators, found.tiers)
-    return replace(found, issues=(*found.issues, *judge(results, office_year, rule_set)))
+    if judged is None:
+        judged = judge(JudgedResults(found.as_of, found.indicators, found.tiers), office_year, rule_set)
+    return replace(found, issues=(*found.issues, *judged))
 
 
 def open_context(

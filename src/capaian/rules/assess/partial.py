@@ -61,8 +61,8 @@ def assess_indicators(
 
 def judge_indicators(
     office_year: OfficeYear, rule_set: RuleSet, made: MadeParts | None = None
-) -> tuple[Issue, ...]:
-    """Return what is asked of the results of a year, as `assess` asks it.
+) -> tuple[IndicatorResults, tuple[Issue, ...]]:
+    """Return the same for the whole year, and what is asked of these results, as `assess` asks it.
 
     It takes and raises what `assess_indicators` does.
     """
@@ -71,7 +71,7 @@ def judge_indicators(
         results = judge_as_of(compute_basis(desk, WorkPlan(office_year), components=()))
         indicators = tuple(without_comparisons(each, results[each.code]) for each in office_year.indicators)
         tiers = assess_tiers(desk, indicators)
-    return judge(JudgedResults(desk.as_of, indicators, tiers), office_year, rule_set)
+    return results, judge(JudgedResults(desk.as_of, indicators, tiers), office_year, rule_set)
 
 
 @dataclass(frozen=True, slots=True)

@@ -247,6 +247,9 @@ class PeriodConflict:
         return period.kind is PeriodKind.YEAR and len(quarters) == _QUARTERS
 
 
+_SHORTER: Final = {each: [kind for kind in PeriodKind if kind.months < each.months] for each in PeriodKind}
+
+
 def find_conflict(
     period: Period, value: Decimal, figure: KnownFigure, how: Aggregation
 ) -> PeriodConflict | None:
@@ -261,7 +264,7 @@ def find_conflict(
         >>> find_conflict(half, Decimal(3), quarters.get, Aggregation.LAST).words
         'menurut Triwulan II Tahun 2024'
     """
-    shorter = [kind for kind in PeriodKind if kind.months < period.kind.months]
+    shorter = _SHORTER[period.kind]
     if how is not Aggregation.SUM:
         ends = [(part, figure(part)) for kind in shorter for part in period.parts(kind)[-1:]]
         others = ((part, found) for part, found in ends if found is not None and found != value)

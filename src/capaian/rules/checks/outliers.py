@@ -7,6 +7,7 @@ only asked about: a planner who means it leaves it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -78,6 +79,10 @@ class OutlierRule:
         """
         is_slip = self.sees_thousands and is_thousandfold(value, other)
         return is_slip or self.is_above(value, other) or self.is_below(value, other)
+
+    def is_outlier(self, value: Decimal, others: Sequence[Decimal]) -> bool:
+        """Say whether a figure is far from each of the others; where there are none nothing is known."""
+        return bool(others) and all(self.is_far(value, other) for other in others)
 
 
 # A nought too many makes about ten times the figure before, which itself may have been a little more: eight
@@ -161,11 +166,11 @@ def _outliers(
     def find(checked: CheckedYear) -> Iterator[CheckHit]:
         found = set[tuple[Place, str]]()
         for each in figures(checked):
+            if not each.rule.is_outlier(each.value, each.others):
+                continue
             column = each.column or each.place.column
             cell = (replace(each.place, column=column), each.what)
-            if cell in found or not each.others:
-                continue
-            if all(each.rule.is_far(each.value, other) for other in each.others):
+            if cell not in found:
                 found.add(cell)
                 words = {"what": each.what, "beside": each.beside, "other": each.others[0]}
                 how = _how_far(each.value, each.others[0])
@@ -199,9 +204,10 @@ def _counts(checked: CheckedYear, way: Aggregation, rule: OutlierRule) -> Iterat
                 # after a drive of one quarter the next is again as those before it
                 parts += parts_before(parts[0])[:1] if way is Aggregation.SUM else ()
                 before = [known.get(each.end if way is Aggregation.LAST else each) for each in parts]
-                what = f"{checked.count_name(measure, area)}, {row.period.label}"
                 others = [value for value in before if value is not None]
-                yield ComparedFigure(row.value, others, rule, what, "sebelumnya", row.place)
+                if rule.is_outlier(row.value, others):  # hardly one of thousands: the others need no name
+                    what = f"{checked.count_name(measure, area)}, {row.period.label}"
+                    yield ComparedFigure(row.value, others, rule, what, "sebelumnya", row.place)
 
 
 def _coverages(checked: CheckedYear) -> Iterator[ComparedFigure]:
@@ -221,9 +227,11 @@ def _coverages(checked: CheckedYear) -> Iterator[ComparedFigure]:
                 continue
             middle = round_half_up(Decimal(median(share for _, share in rows)), 2)
             for row, share in rows:
-                what = f"{component.name} di {checked.year.area_name(row.area)}, {period.label}, dalam persen"
-                beside, value = "nilai tengah kecamatan", round_half_up(share, 2)
-                yield ComparedFigure(value, [middle], COVERAGE, what, beside, row.place, typed=row.value)
+                value = round_half_up(share, 2)
+                if COVERAGE.is_far(value, middle):
+                    where, beside = checked.year.area_name(row.area), "nilai tengah kecamatan"
+                    what = f"{component.name} di {where}, {period.label}, dalam persen"
+                    yield ComparedFigure(value, [middle], COVERAGE, what, beside, row.place, typed=row.value)
 
 
 def planned(row: ResourceInput) -> Decimal | None:
@@ -462,8 +470,10 @@ def _past_results(checked: CheckedYear) -> Iterator[ComparedFigure]:
 
 def _with_median(known: Sequence[tuple[_Row, Decimal]]) -> Iterator[tuple[_Row, Decimal, Decimal]]:
     """Yield each figure with its row and the median of the others; nothing where there are few."""
+    values = sorted(value for _, value in known)
     for row, value in known if len(known) >= MIN_FIGURES_FOR_MEDIAN else ():
-        yield row, value, Decimal(median(other for each, other in known if each is not row))
+        place = bisect_left(values, value)
+        yield row, value, Decimal(median([*values[:place], *values[place + 1 :]]))
 
 
 def _survey_elements(checked: CheckedYear) -> Iterator[ComparedFigure]:
@@ -512,9 +522,10 @@ def _neighbours(checked: CheckedYear) -> Iterator[ComparedFigure]:
         for period, same in group(own, lambda row: row.period).items():
             known = [(row, row.value) for row in same if row.value is not None]
             for row, value, middle in _with_median(known):
-                what = f"{checked.count_name(measure, row.area)}, {period.label}"
-                beside = "nilai tengah kecamatan lain"
-                yield ComparedFigure(value, [middle], NEIGHBOURS, what, beside, row.place, "value")
+                if NEIGHBOURS.is_far(value, middle):
+                    what = f"{checked.count_name(measure, row.area)}, {period.label}"
+                    beside = "nilai tengah kecamatan lain"
+                    yield ComparedFigure(value, [middle], NEIGHBOURS, what, beside, row.place, "value")
 
 
 OUTLIER_FINDERS: Final[Finders] = {

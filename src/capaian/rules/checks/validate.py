@@ -103,6 +103,9 @@ JUDGED_CHECKS: Final = frozenset(
     {*RESULT_FINDERS, *PERIOD_FINDERS, "target_course", "beyond_population", "partner_again"}
 )
 """Checks that speak of the finished results, with what is asked about only once there are any."""
+_FACT_CHECKS: Final = [row for row in CHECKS.values() if row.id not in JUDGED_CHECKS]
+_ERROR_CHECKS: Final = [row for row in _FACT_CHECKS if row.level is Level.ERROR]
+"""No hit weighs more than its check."""
 
 
 def validate(
@@ -123,9 +126,16 @@ def validate(
         if year() is office_year and rules is rule_set:
             return issues
     with localcontext(ARITHMETIC):
-        issues = _find_problems(office_year, rule_set, kept or KeptResults())
+        issues = _find_problems(office_year, rule_set, kept or KeptResults(), _FACT_CHECKS)
     _LAST_ANSWERS.append((ref(office_year), rule_set, issues))
     return issues
+
+
+def find_contradictions(office_year: OfficeYear, rule_set: RuleSet, kept: KeptResults) -> tuple[Issue, ...]:
+    """Return the errors among what `validate` returns; nothing that only warns is looked for."""
+    with localcontext(ARITHMETIC):
+        issues = _find_problems(office_year, rule_set, kept, _ERROR_CHECKS)
+    return tuple(issue for issue in issues if issue.level is Level.ERROR)
 
 
 def find_formula_problems(office_year: OfficeYear, kept: KeptResults) -> Sequence[Issue]:
@@ -134,13 +144,14 @@ def find_formula_problems(office_year: OfficeYear, kept: KeptResults) -> Sequenc
     return kept.of("formulas", sources, lambda: [*check_formulas(office_year)])
 
 
-def _find_problems(office_year: OfficeYear, rule_set: RuleSet, kept: KeptResults) -> tuple[Issue, ...]:
+def _find_problems(
+    office_year: OfficeYear, rule_set: RuleSet, kept: KeptResults, checks: Sequence[CheckRow]
+) -> tuple[Issue, ...]:
     checked = CheckedYear(office_year, rule_set)
     found = [*find_formula_problems(office_year, kept)]
-    for check in CHECKS.values():
-        if check.id not in JUDGED_CHECKS:
-            sources = (rule_set, *(getattr(office_year, name) for name in check.reads))
-            found += kept.of(("check", check.id), sources, partial(_issues_of, check, checked))
+    for check in checks:
+        sources = (rule_set, *(getattr(office_year, name) for name in check.reads))
+        found += kept.of(("check", check.id), sources, partial(_issues_of, check, checked))
     return tuple(apply_differences(found, _differences(office_year, of_results=False)))
 
 

@@ -39,7 +39,7 @@ _KINDS: Final = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.SEMESTER, Peri
 
 def own_indicators(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show what a post that the person holds, or one below it, has come to until the end of a period."""
-    own, facts = request.here.require_year(), know(request.here.require_year()).dossier_check.office_year
+    own, facts = request.here.require_year(), know(request.here.require_year()).read.office_year
     posts = _readable_posts(request, facts) if facts else {}
     first, typed = next(iter(posts), NOBODY), request.GET.get("sampai", "")
     wanted = request.GET.get("jabatan", first)

@@ -28,6 +28,7 @@ from capaian.domain.progress import AreaNeed, Pace, PartPace, ProgressLine
 from capaian.domain.rule_set import Band
 from capaian.domain.value import PERCENT, CellValue, Known, Result, Unavailable
 from capaian.domain.work import NodeKind
+from capaian.rulebook import load_rulebook
 from capaian.rules.outcome import judge_trend
 from capaian.rules.pace import required_pace
 from capaian.web.boards.charts import plan_years
@@ -246,7 +247,7 @@ class BoardFigure:
 def board_of(year: OfficeYear, as_of: Period | None = None) -> Board | None:
     """Return the results of a year; `None` while errors forbid computing."""
     state = know(year)
-    assessment, facts = state.assessment(as_of), state.dossier_check.office_year
+    assessment, facts = state.assessment(as_of), state.read.office_year
     return None if assessment is None or facts is None else Board(year, state, facts, assessment)
 
 
@@ -295,7 +296,7 @@ def indicator_table(board: Board) -> BoardTable:
     tiers = [*dict.fromkeys(each.tier for each in board.indicators)]
     ordered = sorted(board.indicators, key=lambda each: tiers.index(each.tier))
     rows = [BoardRow(row.cells, group=row.cells[0].shown) for row in rows_of(columns, ordered)]
-    scales = (*board.facts.scales, *board.state.dossier_check.rule_set.scales)
+    scales = (*board.facts.scales, *load_rulebook().scales)
     scale = next((each.name for each in scales if each.id == board.facts.policies.scale), "")
     note = f"Batang: capaian; garis tegak: target 100 persen. Kategori: {scale}."
     return BoardTable("capaian", f"Capaian {len(ordered)} indikator", columns, rows, note)

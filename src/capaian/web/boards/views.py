@@ -53,7 +53,7 @@ _AGREED: Final = (FactorKind.PLAN, FactorKind.SOLUTION)
 def evidence_table(year: OfficeYear, as_of: Period) -> BoardTable:
     """Return the files of evidence of the year with what they prove."""
     known = know(year)
-    facts = known.dossier_check.office_year or known.read.partial
+    facts = known.read.office_year or known.read.partial
     columns: Sequence[BoardColumn[Evidence]] = (
         words_column("caption", "Keterangan", lambda each: each.caption),
         words_column("file", "Berkas", lambda each: each.file),
@@ -350,7 +350,7 @@ def meeting(request: OfficeRequest, office: str, year: int) -> HttpResponse:
 def boundaries(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Take the boundaries of the kecamatan."""
     own = request.here.require_year()
-    facts = know(own).dossier_check.office_year
+    facts = know(own).read.office_year
     areas = facts.districts if facts else ()
     form = BoundariesForm(areas, request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():

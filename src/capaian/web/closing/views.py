@@ -18,6 +18,7 @@ from capaian.domain.assessment import Assessment, IndicatorResult, ResourceResul
 from capaian.domain.errors import CapaianError
 from capaian.domain.value import Unavailable
 from capaian.domain.work import Resource
+from capaian.rulebook import load_rulebook
 from capaian.rules.assess.partial import find_unread_facts
 from capaian.rules.checks.gaps import OutputReporting, find_lacking, find_output_reporting
 from capaian.web.evidence.views import hand_out
@@ -84,7 +85,8 @@ class YearReview:
     open_texts: tuple[ReportText, ...] = ()
     """The texts of the report that are not finished, once nothing else has to be done first."""
     lacks: Sequence[PaperLack] = ()
-    """What its report lacks, each with the page where that is filled in, if one is open."""
+    """What its report lacks, each with the page where that is filled in, if one is open. While something
+    else has to be done first only the page of the report says it."""
     questions: Sequence[Question] = ()
     """What its results make one ask, and nobody answered."""
     totals: OfficeTotals | None = None
@@ -115,7 +117,8 @@ def review_year(year: OfficeYear) -> YearReview:
         return YearReview(obstacles, forms=count)
     texts = Texts() if obstacles else texts_of(forms.year_state)
     obstacles = obstacles or tuple(map(Obstacle, texts.broken))
-    report = readiness_of(forms.year_state, [REPORT]).get(REPORT)
+    is_waiting = bool(obstacles) and not year.is_closed
+    report = None if is_waiting else readiness_of(forms.year_state, [REPORT]).get(REPORT)
     # Sheets that it finds empty or unfinished; texts have their own list.
     issues = [each for each in report.state.issues if each.code in _UNFINISHED] if report else ()
     return YearReview(
@@ -260,7 +263,7 @@ def _keep_snapshot(forms: Forms, person: Person, stand: StandIn | None) -> Appro
 
 def find_open_parts(forms: Forms) -> list[str]:
     """Return what stays open after the approval: what nothing computed or checked reads and no form holds."""
-    unread = find_unread_facts(forms.facts, forms.year_state.dossier_check.rule_set)
+    unread = find_unread_facts(forms.facts, load_rulebook())
     of_forms = {getattr(SHEETS[sheet].part, "field", "") for sheet in (*MEASURED, FACTORS)}
     return sorted(each for each in unread - of_forms if not each.startswith("policies."))
 

@@ -279,7 +279,7 @@ class _Keeping:
 
     def _description(self) -> str:
         """Return what a photograph is called that came without a caption: it is to stand in a report."""
-        facts, form = know(self._year).dossier_check.office_year, self._purpose.form
+        facts, form = know(self._year).read.office_year, self._purpose.form
         names = evidence_subject_names(facts) if facts else {}
         when = form.quarter if form else Period.year_of(self._year.year)
         return write_description([names[code] for code in self._purpose.codes if code in names], when.label)

@@ -206,7 +206,7 @@ class YearEvidence:
     @cached_property
     def names(self) -> Mapping[str, str]:
         """Everything that can be proven, by code."""
-        facts = self._known.dossier_check.office_year
+        facts = self._known.read.office_year
         if facts is None:
             return {}
         attached = {

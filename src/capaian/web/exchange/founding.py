@@ -209,7 +209,7 @@ class CatalogueForm(FoundingForm):
         self.fields["indicators"].choices = [(entry.code, entry.name) for entry in entries]  # type: ignore[attr-defined]  # it is a choice
         if last := self.office.years.order_by("-year").first():
             self.initial["year"] = last.year + 1
-            if facts := know(last).dossier_check.office_year:
+            if facts := know(last).read.office_year:
                 self.initial["regency"] = str(facts.office.regency)
         else:
             self.initial["year"] = timezone.localdate().year

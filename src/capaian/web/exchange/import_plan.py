@@ -62,7 +62,7 @@ def check_import(year: OfficeYear, outcome: FileOutcome, closings: Mapping[str, 
             f"Buka tahun {outcome.year}, atau betulkan tahunnya di office.yaml (lembar Perangkat daerah)."
         )
         yield problem("another_year", message, remedy, "office.yaml")
-    yield from _check_regency(know(year).dossier_check.office_year, outcome.regency)
+    yield from _check_regency(know(year).read.office_year, outcome.regency)
     yield from _check_closings(year.office, closings)
 
 
@@ -74,7 +74,7 @@ def check_founding(office: Office, facts: Facts | None, hashes: Mapping[str, str
         if any(year.year == facts.year for year in years):
             remedy = "Buka tahun itu, lalu impor di halaman Tukar data; atau pilih tahun lain."
             yield problem("year_there", f"Tahun {facts.year} sudah ada.", remedy)
-        known = next((own for year in years if (own := know(year).dossier_check.office_year)), None)
+        known = next((own for year in years if (own := know(year).read.office_year)), None)
         yield from _check_regency(known, str(facts.office.regency))
         # A year goes on from the closing of the year before, where that was approved here.
         before = {place_of(facts.year - 1): ""}

@@ -56,6 +56,7 @@ def follow_ups(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     context = {
         "listed": [each for each in listed if post in ("", str(each.item.row.responsible))],
         "is_empty": not listed,
+        "may_print": request.here.may("paper_kind"),
         "share": share_of_done(listed),
         "late": sum(bool(each.days_late) for each in listed),
         "missing": sum(not each.item.text for each in listed),

@@ -405,9 +405,9 @@ def keep_computable(
         UncomputableError: with all that forbids computing.
     """
     sheets = {edit.sheet for edit in edits}
-    if sheets <= TEXTS or before.computable is None or after.computable is not None:
+    if sheets <= TEXTS or after.computable is not None or before.computable is None:
         return
     if sheets <= _DEFINITIONS and not year.forms.filter(state__in=DONE_STATES).exists():
         return
-    if errors := find_obstacles(after.dossier_check.issues):
+    if errors := find_obstacles(after.errors):
         raise UncomputableError([after.locate(issue) for issue in errors], after)

@@ -158,7 +158,7 @@ def readable_versions(request: OfficeRequest) -> QuerySet[PaperVersion]:
 
 def _own_sheets(request: OfficeRequest) -> list[str]:
     """Return the keys of the sheets of the posts that a person holds, and of those below them."""
-    facts = know(request.here.require_year()).dossier_check.office_year
+    facts = know(request.here.require_year()).read.office_year
     line = posts_in_charge(request, facts) if facts else ()
     return [*line, *(sheet.id for sheet in facts.sheets if str(sheet.post) in line)] if facts else []
 

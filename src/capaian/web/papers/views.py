@@ -269,6 +269,6 @@ def _decider(request: OfficeRequest) -> tuple[Author, str]:
     if Role.OFFICE_HEAD in here.roles:
         return author_of(request), ""
     stand = next(each for each in here.stand_ins if Role.OFFICE_HEAD in each.roles)
-    facts = know(here.require_year()).dossier_check.office_year
+    facts = know(here.require_year()).read.office_year
     head = facts.post_by_id[facts.office.head].name if facts else ""
     return Author(request.user, " ".join(sorted(stand.roles))), stand.words(head)

@@ -51,7 +51,7 @@ def people(request: OfficeRequest, office: str, year: int) -> HttpResponse:
 
 
 def _posts(request: OfficeRequest) -> Mapping[str, Post]:
-    facts = know(request.here.require_year()).dossier_check.office_year
+    facts = know(request.here.require_year()).read.office_year
     return {str(post.id): post for post in facts.office.posts} if facts else {}
 
 

@@ -117,7 +117,7 @@ def cascade(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show the tree; each name leads to the row by which it is renamed and moved."""
     own = request.here.require_year()
     known = know(own)
-    facts = known.dossier_check.office_year
+    facts = known.read.office_year
     tree = Cascade(facts, known, known.assessment()).grow() if facts is not None else ()
     context = {"tree": tree, "is_readable": facts is not None, "may_write": may_write(request, own)}
     return render(request, "planning/cascade.html", context)

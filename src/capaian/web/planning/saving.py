@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
-from capaian.domain.issue import Level
 from capaian.dossier.rows.sheets import Form
 from capaian.web.measurement.reopening import ReopeningError, find_obstacles
 from capaian.web.planning.cell_texts import (
@@ -122,10 +121,9 @@ def _lost_results(year: OfficeYear, before: YearState, edits: Sequence[Edit]) ->
     if before.computable is None or year.is_closed:
         return ""
     after = foresee(year, before, edits)
-    if after.computable is not None or find_obstacles(after.dossier_check.issues):
+    if after.computable is not None or find_obstacles(after.errors):
         return ""  # what no reason declares is refused
-    errors = (issue for issue in after.dossier_check.issues if issue.level is Level.ERROR)
-    first = next((flaw_for_person(after.locate(each), after, may_declare=True) for each in errors), "")
+    first = next((flaw_for_person(after.locate(each), after, may_declare=True) for each in after.errors), "")
     return f"Sesudah perubahan ini hasil tahun {year.year} tidak dapat dihitung. {first}"
 
 

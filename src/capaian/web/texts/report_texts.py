@@ -17,6 +17,7 @@ from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.narrative import NarrativeText
 from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.file_names import NARRATIVE
+from capaian.rulebook import load_rulebook
 from capaian.rules.facts import gather
 from capaian.web.measurement.forms import Forms
 from capaian.web.years.change import are_texts_sealed
@@ -138,7 +139,7 @@ def texts_waiting(forms: Forms) -> int:
 
 
 def _texts_of(known: YearState, report: Report | None) -> Texts:
-    facts = known.dossier_check.office_year or known.read.partial
+    facts = known.read.office_year or known.read.partial
     written = [name_of(each.place.file) for each in facts.narratives] if facts is not None else []
     if report is None:
         return Texts([ReportText(each, each.replace("-", " "), TextState.WRITTEN) for each in written])
@@ -196,7 +197,7 @@ def paper_of(year_state: YearState) -> Paper | None:
     from capaian.documents.layout import read_layout
     from capaian.documents.paper import Paper
 
-    facts, assessment = year_state.dossier_check.office_year, year_state.assessment()
+    facts, assessment = year_state.read.office_year, year_state.assessment()
     if facts is None or assessment is None:
         return None
     own = {**year_state.folder.parts, **year_state.folder.narratives}.get(_LAYOUT)
@@ -204,7 +205,7 @@ def paper_of(year_state: YearState) -> Paper | None:
         layout = read_layout(None if own is None else own.decode())
     except InputError:
         return None
-    return Paper(facts, assessment, year_state.dossier_check.rule_set, "", layout=layout)
+    return Paper(facts, assessment, load_rulebook(), "", layout=layout)
 
 
 def lay_out(paper: Paper | None) -> Report | None:

@@ -360,7 +360,7 @@ def are_texts_sealed(year: OfficeYear) -> bool:
 
 def require_same_year(year: OfficeYear, year_state: YearState) -> None:
     """Require that a change leaves the year the one it is; raises `RefusedChangeError`."""
-    facts = year_state.dossier_check.office_year
+    facts = year_state.read.office_year
     if facts is not None and facts.year != year.year:
         raise RefusedChangeError(
             f"Data ini tahun {year.year}; tahunnya tidak dapat menjadi {facts.year}. Tahun lain dimulai "
@@ -453,7 +453,8 @@ def _add(year: OfficeYear, edit: Edit, last: dict[str, int]) -> Row:
 
 def new_flaws(before: YearState, after: YearState) -> list[Flaw]:
     """Return the errors that no dossier may have and that were not there before: by what they say."""
-    return added(before.unfit, after.unfit, lambda flaw: issue_identity(flaw.issue))
+    unfit = after.unfit
+    return added(before.unfit, unfit, lambda flaw: issue_identity(flaw.issue)) if unfit else []
 
 
 _Found = TypeVar("_Found")

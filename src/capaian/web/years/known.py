@@ -22,7 +22,7 @@ from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.office_year import OfficeYear as OfficeFacts
 from capaian.domain.period import Period
-from capaian.dossier.check import DossierCheck, MadeByPeriod, check
+from capaian.dossier.check import DossierCheck, MadeByPeriod, check, find_errors
 from capaian.dossier.evidence import EvidenceFile
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
@@ -34,6 +34,7 @@ from capaian.dossier.rows.sheets import SheetColumn
 from capaian.dossier.rows.texts import book_sheets
 from capaian.dossier.rows.yaml_values import Origin
 from capaian.dossier.tables.parts import COUNTS
+from capaian.rulebook import load_rulebook
 from capaian.rules.assess import Counting, CountResult, assess, assess_indicators, judge_indicators
 from capaian.rules.checks.formulas import OF_FORMULAS
 from capaian.rules.checks.validate import find_formula_problems, is_declared
@@ -146,6 +147,13 @@ class YearState:
         return replace(checked, issues=(*lost, *checked.issues)) if lost else checked
 
     @cached_property
+    def errors(self) -> Sequence[Issue]:
+        """The errors among its problems, which are found much sooner than all of them."""
+        lost = (flaw.issue for flaw in self._lost_rows())
+        own = (*lost, *find_errors(self.read, self.results))
+        return [issue for issue in own if issue.level is Level.ERROR]
+
+    @cached_property
     def flaws(self) -> tuple[Flaw, ...]:
         """What no dossier may say: rows that can stand nowhere, what cannot be read, names of nothing.
 
@@ -161,10 +169,7 @@ class YearState:
     def contradictions(self) -> Sequence[Flaw]:
         """What forbids results besides flaws."""
         unread = {flaw.issue for flaw in self.flaws}
-        others = (
-            each for each in self.dossier_check.issues if each.level is Level.ERROR and each not in unread
-        )
-        return [*map(self.locate, others)]
+        return [self.locate(each) for each in self.errors if each not in unread]
 
     @property
     def unfit(self) -> Sequence[Flaw]:
@@ -210,18 +215,26 @@ class YearState:
         with self._computing:  # who asks while it is computed waits for it, rather than computing it too
             if as_of not in self.assessments:
                 self.assessments[as_of] = assess(
-                    year, self.dossier_check.rule_set, as_of, self.made_parts.setdefault(as_of, {})
+                    year,
+                    self.dossier_check.rule_set,  # checked before: its problems are the assessment's too
+                    as_of,
+                    self.made_parts.setdefault(as_of, {}),
+                    self.judged_issues if as_of is None else None,
                 )
         return self.assessments[as_of]
 
     @property
     def judged_issues(self) -> tuple[Issue, ...]:
         """What is asked of its results, declared or not; none where errors forbid computing."""
+        return self._judged_year[1]
+
+    @cached_property
+    def _judged_year(self) -> tuple[Mapping[IndicatorCode, PeriodResult], tuple[Issue, ...]]:
         year = self.computable
         if year is None:
-            return ()
+            return {}, ()
         made: MadeParts = self.derive_by_plan(("parts of indicators", Period.year_of(year.year)), dict)
-        return self.derive("judged", lambda: judge_indicators(year, self.dossier_check.rule_set, made))
+        return judge_indicators(year, load_rulebook(), made)
 
     @property
     def questions(self) -> Sequence[Issue]:
@@ -242,10 +255,12 @@ class YearState:
         year = self.computable
         if year is None:
             return {}
+        if as_of == Period.year_of(year.year):
+            return self._judged_year[0]
         with self._computing:
             if as_of not in self._judged:
                 made: MadeParts = self.derive_by_plan(("parts of indicators", as_of), dict)
-                self._judged[as_of] = assess_indicators(year, self.dossier_check.rule_set, as_of, made)
+                self._judged[as_of] = assess_indicators(year, load_rulebook(), as_of, made)
             return self._judged[as_of]
 
     def counted(self, code: str, as_of: Period) -> CountResult | None:
@@ -255,13 +270,13 @@ class YearState:
             return None
         with self._computing:
             if as_of not in self._countings:
-                self._countings[as_of] = Counting(year, self.dossier_check.rule_set, as_of)
+                self._countings[as_of] = Counting(year, load_rulebook(), as_of)
             return self._countings[as_of].component(code)
 
     @property
     def computable(self) -> OfficeFacts | None:
         """The facts that results are computed from; `None` where errors forbid it."""
-        return None if self.dossier_check.has_errors else self.dossier_check.office_year
+        return None if self.errors else self.read.office_year
 
     def derive(self, name: Hashable, work_out: Callable[[], _Derived]) -> _Derived:
         """Return what others make of it alone, made once for all who ask for it by the same name."""

@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from capaian.domain.issue import Level, Place
+from capaian.domain.issue import Place
 from capaian.domain.numerals import write_shortest
 from capaian.domain.value import PERCENT, RUPIAH, Unit
 from capaian.domain.work import Resource
@@ -265,10 +265,8 @@ def _attempt(filling: FormFilling, left: Changed) -> Sequence[_Fault]:
 
 def _new_faults(before: YearState, after: YearState) -> Iterator[_Fault]:
     """Yield the errors that were not there before."""
-    old, new = (
-        [e for e in known.dossier_check.issues if e.level is Level.ERROR] for known in (before, after)
-    )
-    return ((after.locate(issue), after) for issue in added(old, new, issue_identity))
+    new = added(before.errors, after.errors, issue_identity) if after.errors else ()
+    return ((after.locate(issue), after) for issue in new)
 
 
 _THINGS = ("measure", "node", "indicator", "survey")

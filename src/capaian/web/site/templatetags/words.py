@@ -8,6 +8,7 @@ from typing import Final
 
 from django import template
 from django.forms import Form
+from django.urls import resolve
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -33,6 +34,12 @@ register.filter("on_page", issue_words.on_page)
 def sees(here: Here, page: str) -> bool:
     """Say whether the person may look at a page, by the name of its address."""
     return here.may(page, "GET")
+
+
+@register.filter
+def opens(here: Here, address: str) -> bool:
+    """Say whether an address leads the person anywhere."""
+    return bool(address) and here.may(resolve(address).view_name, "GET")
 
 
 @register.filter
