@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from django.contrib import messages
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import transaction
 from django.db.models import Prefetch
 from django.http import Http404, HttpResponse, QueryDict
@@ -96,7 +97,12 @@ def person_account(request: OfficeRequest, office: str, year: int, pk: int) -> H
     own, user, wish = request.here.office, _person(request, pk), request.POST.get("tindakan", "")
     try:
         if wish == "sandi":
-            context = {"person": user, "password": reset_password(own, user, author_of(request))}
+            password = reset_password(own, user, author_of(request))
+            waiting = User.objects.filter(
+                memberships__office=own, password__startswith=UNUSABLE_PASSWORD_PREFIX
+            )
+            following = waiting.order_by("full_name").first()
+            context = {"person": user, "password": password, "next": following}
             return render(request, "people/password.html", context)
         if wish not in ("tutup", "buka"):
             raise Http404

@@ -153,7 +153,8 @@ class GridView(View, Generic[_Line]):
     def _paste(self, lines: Sequence[_Line], sent: Mapping[str, str]) -> HttpResponse:
         """Show what was pasted in its cells, to be looked at before it is written."""
         values, problems = read_block(lines, sent.get(PASTED, ""), self.year.year)
-        return self.fill(lines, sent, values, unplaced=problems, block=sent.get(PASTED) if problems else "")
+        kept = sent.get(PASTED) if problems else ""
+        return self.fill(lines, sent, values, unplaced=problems, pasted_text=kept)
 
 
 def _cells(lines: Sequence[GridLine]) -> list[GridInput]:
