@@ -9,6 +9,7 @@ from tests.web.approving import add
 from tests.web.elements import elements
 from tests.web.filling import POST, YEAR, House, make_house, sound_forms
 
+from capaian.domain.policy import Aggregation
 from capaian.web.measurement.form.cells import quarters_of
 from capaian.web.planning.counting_ways import CountingWay
 from capaian.web.trail.models import Entry
@@ -86,6 +87,8 @@ def test_an_indicator_of_each_way_is_made_filled_in_and_computed(house: House) -
     assessment = know(year).assessment()
     assert assessment is not None
     results = {each.name: each.periods[-1] for each in assessment.indicators}
+    share = next(each for each in sound_forms(year).facts.indicators if each.name == "Indikator bagian")
+    assert share.aggregation is Aggregation.LAST, "targets of a share in quarters are no parts of a sum"
     for way, (_, _, value, achieved) in WAYS.items():
         result = results[f"Indikator {way.value}"]
         assert (result.actual.display, result.achievement.display) == (value, achieved), way

@@ -279,7 +279,9 @@ class OwnIndicatorForm(forms.Form):
         match self.way:
             case CountingWay.YES_NO:
                 cells |= {"value_type": ValueType.YES_NO, "method": AchievementMethod.EXISTS}
-            case CountingWay.SHARE | CountingWay.SUM:
+            case CountingWay.SHARE:  # its counts add up, and the share is that of the year so far
+                cells["aggregation"] = Aggregation.LAST
+            case CountingWay.SUM:
                 cells["aggregation"] = Aggregation.SUM
             case CountingWay.REPORTED:
                 cells["aggregation"] = typed["gabung"]
