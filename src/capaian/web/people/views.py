@@ -76,8 +76,7 @@ def people_paste(request: OfficeRequest, office: str, year: int) -> HttpResponse
         wish, author = form.cleaned_data, author_of(request)
         lines = add_people(request.here.office, _posts(request), wish, author, is_dry=is_dry)
         if not is_dry and not any(each.problems for each in lines):
-            words = f"{len(lines)} orang ditambah. Kata sandinya dibuat ketika diserahkan: buka namanya."
-            messages.success(request, words)
+            messages.success(request, f"{len(lines)} orang ditambah. Kata sandinya dibuat ketika diserahkan.")
             return redirect("people", office=office, year=year)
     problems = [each for each in lines if each.problems]
     context = {"form": form, "lines": lines, "problems": problems}
