@@ -390,8 +390,8 @@ class OwnIndicatorPage(View):
             for each in [_CHANGED] if refusal.conflicts else words:
                 form.add_error(None, each)
             return self.page(form, refusal)
-        words = f" Cakupan “{form.kept}” tetap ada, karena masih dipakai yang lain." if form.kept else ""
-        messages.success(request, f"{form.cleaned_data['nama']} disimpan.{words}")
+        kept = f" Cakupan “{form.kept}” tetap ada, karena masih dipakai yang lain." if form.kept else ""
+        messages.success(request, f"{form.cleaned_data['nama']} disimpan.{kept}")
         return redirect("sheets", office=self.year.office.slug, year=self.year.year)
 
     def page(self, form: OwnIndicatorForm, refusal: Refusal | None = None) -> HttpResponse:

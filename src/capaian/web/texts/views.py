@@ -209,8 +209,8 @@ def text_stack(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     from capaian.web.texts.preview import preview
 
     own, chapter = request.here.require_year(), request.GET.get("bab", "")
-    choices = {name.removeprefix("pilih:"): each for name, each in request.POST.items() if each}
-    choices = {name: str(each) for name, each in choices.items() if each in (_ACCEPTED, *_REASONS)}
+    sent = ((name.removeprefix("pilih:"), str(text)) for name, text in request.POST.items())
+    choices = {name: text for name, text in sent if text in (_ACCEPTED, *_REASONS)}
     if choices:
         if why := why_locked(own):
             messages.error(request, why)
