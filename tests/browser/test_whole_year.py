@@ -43,15 +43,11 @@ from tests.browser.whole_year import (
 from tests.conftest import IS_NIGHTLY
 from tests.web.test_sign_in import code_of
 
-from capaian.dossier.rows.texts import split_paragraphs
 from capaian.web.accounts.models import User
 from capaian.web.jobs.worker import work_once
 from capaian.web.measurement.models import ApprovedYear
 from capaian.web.offices.models import HoldingKind, Role
-from capaian.web.texts import views as text_views
-from capaian.web.texts.report_texts import ReportText, TextState, file_of, texts_of
-from capaian.web.trail.record import Author
-from capaian.web.years.change import Edit, change
+from capaian.web.texts.report_texts import ReportText, TextState, texts_of
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
@@ -503,19 +499,11 @@ def write(walk: Walk) -> None:
     page.locator("#teks").fill(f"{without_gaps(own)}\n\n{ADDED}")
     expect(page.locator("#hasil-teks")).to_contain_text(ADDED)
     walk.album.take(page, "teks-analisis")
-    press(
-        page,
-        "Terima draf, lalu teks berikutnya"
-        if own.state is TextState.DRAFT
-        else "Simpan, lalu teks berikutnya",
-    )
-    page.wait_for_load_state()
-    accept_drafts(page.url.rstrip("/").rpartition("/")[2])
-    while page.get_by_role("button", name="Terima draf, lalu teks berikutnya").count():
-        press(page, "Terima draf, lalu teks berikutnya")
+    press(page, "Terima draf" if own.state is TextState.DRAFT else "Simpan teks")
+    while page.get_by_role("button", name="Simpan pilihan bab ini").count():
+        press(page, "Simpan pilihan bab ini")
         page.wait_for_load_state()
-    press(page, "Terima draf")
-    see(page, f"Semua teks LKjIP tahun {YEAR} sudah dibaca.")
+    see(page, "Tidak ada draf yang menunggu dibaca.")
 
 
 def without_gaps(text: ReportText) -> str:
@@ -524,21 +512,6 @@ def without_gaps(text: ReportText) -> str:
     for gap in text.draft.gaps if text.draft else ():
         written = written.replace(gap, "Diuraikan tersendiri.")
     return written
-
-
-def accept_drafts(open_text: str) -> None:
-    """Accept all drafts but the one on the page and the last two, at once; by night each on its page."""
-    year = OfficeYear.objects.get()
-    found = [each for each in texts_of(know(year)).open if each.name != open_text]
-    drafts = [each for each in found if each.state is TextState.DRAFT]
-    edits: list[Edit] = []
-    for each in found:
-        if each.state is TextState.LACKING or not (IS_NIGHTLY or each in drafts[-2:]):
-            text = without_gaps(each) if each.state is TextState.LACKING else each.proposal
-            edits += text_views._edits(
-                file_of(each.name), (), split_paragraphs(text_views._with_memory(year, text))
-            )
-    change(year, edits, Author(User.objects.get(username="sari")))
 
 
 def make_report(walk: Walk) -> None:

@@ -153,7 +153,7 @@ def test_a_date_in_another_year_than_the_agreement_is_questioned_once(house: Hou
     assert f"Tanggalnya dalam tahun {other}, perjanjiannya untuk tahun {YEAR}." in alert.words
     assert reply.by_id("pk-signed").attributes["aria-invalid"] == "true"
     changed = {**fields(reply), "pk-signed": f"3 Januari {other}"}
-    assert send(house, changed)[0] == 422, "another day of that year is asked about anew"
+    assert send(house, changed)[0] == 422, "another day of that year is questioned about anew"
     assert send(house, fields(reply))[0] == 302
     assert paper(house).cells["signed"] == f"{other}-01-02"
 
@@ -319,9 +319,9 @@ def test_a_revision_begins_as_the_last_paper_and_has_its_reason(year: OfficeYear
     assert shown.all("h1")[0].words.startswith("Perubahan ke-2: ")
     assert "yang sudah ditandatangani, diganti perubahan ke-2" in shown.words and shown.by_id("alasan")
     assert {code: fields(shown)[f"target-{code}"] for code in before} == before
-    status, asked = revise(client, row, **{"target-iku-2": "96,5", "target-ik-3-1": "90"})
-    assert status == 422 and "Kepala Bidang Tahun 2023 86" in asked.words, "their papers follow"
-    meant = {**fields(asked), "alasan": WHY}
+    status, questioned = revise(client, row, **{"target-iku-2": "96,5", "target-ik-3-1": "90"})
+    assert status == 422 and "Kepala Bidang Tahun 2023 86" in questioned.words, "their papers follow"
+    meant = {**fields(questioned), "alasan": WHY}
     assert client.post(f"{BALANGAN}{row.pk}/perubahan/", meant).status_code == 302
     year.refresh_from_db()
     made = year.rows.get(sheet=PAPERS, cells__id="pk-2023-perubahan-2").cells

@@ -390,12 +390,12 @@ def test_whatever_is_pasted_breaks_nothing(desk: Desk, block: str) -> None:
     assert {*stored(desk).values()} == {("", "")}
 
 
-def test_a_budget_below_what_was_spent_is_asked_about_and_stored_once_it_is_meant(tmp_path: Path) -> None:
+def test_a_budget_below_what_was_spent_is_questioned_and_stored_once_it_is_meant(tmp_path: Path) -> None:
     house = measured(tmp_path)
     planner = Desk(house.browser("planner"), house.year)
     sent = fields(planner.page(PAGE))
     (name,) = [each for each in sent if each.startswith("pagu-revised-")]
     sent |= {name: "700", "alasan": "Pagu menurut perubahan anggaran."}
-    status, asked = planner.send(PAGE, sent)
-    assert status == 422 and "tidak dapat dihitung" in asked.words and "800" in asked.words
-    assert planner.send(PAGE, {**fields(asked), "alasan": sent["alasan"]})[0] == 302
+    status, questioned = planner.send(PAGE, sent)
+    assert status == 422 and "tidak dapat dihitung" in questioned.words and "800" in questioned.words
+    assert planner.send(PAGE, {**fields(questioned), "alasan": sent["alasan"]})[0] == 302

@@ -10,6 +10,7 @@ from tests.web.elements import elements
 from tests.web.filling import POST, YEAR, House, make_house, sound_forms
 from tests.web.test_year_approval import fill
 
+from capaian.domain.policy import Aggregation
 from capaian.web.measurement.form.cells import quarters_of
 from capaian.web.planning.counting_ways import CountingWay
 from capaian.web.trail.models import Entry
@@ -87,6 +88,8 @@ def test_an_indicator_of_each_way_is_made_filled_in_and_computed(house: House) -
     assessment = know(year).assessment()
     assert assessment is not None
     results = {each.name: each.periods[-1] for each in assessment.indicators}
+    share = next(each for each in sound_forms(year).facts.indicators if each.name == "Indikator bagian")
+    assert share.aggregation is Aggregation.LAST, "targets of a share in quarters are no parts of a sum"
     for way, (_, _, value, achieved) in WAYS.items():
         result = results[f"Indikator {way.value}"]
         assert (result.actual.display, result.achievement.display) == (value, achieved), way
@@ -179,8 +182,8 @@ def test_what_was_approved_is_counted_otherwise_from_a_day_on(house: House) -> N
     fill(house, f"{YEAR}-Q1")
     planner, page = house.browser("planner"), f"/kecil/{YEAR}/indikator-ubah/iku-ktp/"
     sent = answer("Indeks", CountingWay.REPORTED, satuan="persen", gabung="mean")
-    asked = planner.post(page, sent)
-    assert asked.status_code == 422 and elements(asked.text).by_id("alasan")
+    questioned = planner.post(page, sent)
+    assert questioned.status_code == 422 and elements(questioned.text).by_id("alasan")
     dated = planner.post(page, sent | {"alasan": "Cara hitung berubah menurut keputusan."})
     assert dated.status_code == 422 and elements(dated.text).by_id("berlaku")
     reason = {"alasan": "Cara hitung berubah menurut keputusan.", "berlaku": f"{YEAR}-01-01"}

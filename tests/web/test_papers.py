@@ -215,9 +215,7 @@ def test_a_version_says_of_which_state_it_was_made_when_figures_are_approved_mea
     assert (made.is_draft, made.revision) == (True, year.revision)
 
 
-def test_a_paper_is_dated_by_the_day_of_its_office(
-    year: OfficeYear, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_paper_is_dated_by_the_day_of_its_office(year: OfficeYear, monkeypatch: pytest.MonkeyPatch) -> None:
     """Fault: what was approved after midnight in Jayapura has the day of Jakarta."""
     from capaian.web.jobs import worker
 

@@ -336,8 +336,8 @@ def test_a_pasted_list_is_shown_first_and_then_added_with_posts(house: House, ad
     assert status == 302
     own = User.objects.get(username="budi.santoso")
     assert (own.full_name, own.has_usable_password()) == ("Drs. Budi Santoso, M.Si", False)
-    held = Holding.objects.get(user=own)
-    assert (held.post, held.since) == (post.id, date(YEAR, 1, 1)), "who signs in January has a name"
+    own_post = Holding.objects.get(user=own)
+    assert (own_post.post, own_post.since) == (post.id, date(YEAR, 1, 1)), "who signs in January has a name"
     assert [*Membership.objects.filter(user__username="sri").values_list("role", flat=True)] == ["viewer"]
     assert actions() == ["person.made", "holding.made", "person.made"]
 

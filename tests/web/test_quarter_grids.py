@@ -154,6 +154,8 @@ def test_a_block_is_pasted_by_whatever_quarters_are_called(
     pasted = block.format(year=YEAR, last=YEAR - 1, name=name, bare=bare, symbol="1")
     status, reply = send(house, {**fields(page(house)), "aksi": "tempel", "tempelan": pasted})
     assert status == 200 and words in reply.words
+    (box,) = reply.all("textarea", name="tempelan")
+    assert box.text.strip() == (pasted.strip() if "nilai" not in words else ""), "what fails stays"
     assert sum(bool(fields(reply)[each]) for each in QUARTERS) == quarters
 
 

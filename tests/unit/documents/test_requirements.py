@@ -11,7 +11,7 @@ from tests.unit.documents import cast
 from capaian.documents.availability import check_paper, split_paper
 from capaian.documents.build import build_document
 from capaian.documents.layout import Layout, read_layout
-from capaian.documents.paper import Paper, missing_parts
+from capaian.documents.paper import Paper, find_bare_rows, missing_parts
 from capaian.documents.tree import Orientation
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Level, Place
@@ -50,6 +50,15 @@ def test_what_is_required_must_be_there(rule: str, is_met: bool) -> None:
     assert [(i.code, i.level, i.place, i.message, i.remedy) for i in found] == (
         [] if is_met else [("part_required", Level.ERROR, Place("plan.yaml"), "M0.", "R0.")]
     )
+
+
+def test_rows_without_figures_are_named_with_the_sheet_that_fills_them() -> None:
+    message = "{{{{ count indicators }}}}."
+    rule = f'query: indicators where tier = {{}}, file: outputs.csv, message: "{message}", remedy: R.'
+    own = layout("".join(["hints:\n", *(f"  - {{{rule.format(tier)}}}\n" for tier in ("IX", "II"))]))
+    (found,) = find_bare_rows(own, cast.scope())
+    assert (found.level, found.place, found.remedy) == (Level.WARNING, Place("outputs.csv"), "R.")
+    assert found.message[:-1].isdigit(), "fields of a hint are filled"
 
 
 def test_what_is_missing_is_reported_with_the_year_of_the_dossier() -> None:

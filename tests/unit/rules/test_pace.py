@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from capaian.domain.assessment import Assessment
-from capaian.domain.identifiers import IndicatorCode
+from capaian.domain.identifiers import IndicatorCode, TraceId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation, Polarity
-from capaian.domain.progress import Pace, PaceGap, PartPace
+from capaian.domain.progress import Need, Pace, PaceGap, PartPace
+from capaian.domain.value import Known, Unit
 from capaian.dossier.read import load_dossier
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
@@ -187,3 +188,12 @@ def test_a_part_that_is_another_indicator_is_named_as_such(facts: OfficeYear) ->
     own = changed(facts, IKU_2, formula="mean(iku-1, kia)")
     names = {part.code: part.name for part in required_pace(own, assess(own, load_rulebook()), IKU_2).parts}
     assert names["iku-1"] == "IKU 1 IKM pelayanan administrasi kependudukan"
+
+
+@pytest.mark.parametrize(
+    ("daily", "words"),
+    [("7.3", "7,3 sehari kerja"), ("1", "1,0 sehari kerja"), ("0.04", "1 tiap 25 hari kerja")],
+)
+def test_less_than_one_a_day_is_written_in_days(daily: str, words: str) -> None:
+    figure = Known(Decimal(daily), Unit("anak"), TraceId(""), 1)
+    assert Need(figure, figure, figure).words.endswith(f" sebulan, {words}")

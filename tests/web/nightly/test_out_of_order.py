@@ -47,6 +47,13 @@ def question_of(answer: HttpResponse) -> tuple[str, str]:
     return box.all("p")[0].words, button.attributes["value"]
 
 
+def test_the_last_quarter_is_questioned_as_the_first_is(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_it_be(monkeypatch, date(YEAR, 12, 30))
+    assert question_of(hand_in(house, LAST))[0].startswith(f"Triwulan IV Tahun {YEAR} baru berakhir 31 Des")
+
+
 @pytest.mark.parametrize("day", [date(YEAR, 3, 30), date(YEAR, 1, 1)])
 def test_an_open_quarter_is_questioned(house: House, monkeypatch: pytest.MonkeyPatch, day: date) -> None:
     let_it_be(monkeypatch, day)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from django.contrib import messages
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import transaction
 from django.db.models import Prefetch
 from django.http import Http404, HttpResponse, QueryDict
@@ -75,8 +76,7 @@ def people_paste(request: OfficeRequest, office: str, year: int) -> HttpResponse
         wish, author = form.cleaned_data, author_of(request)
         lines = add_people(request.here.office, _posts(request), wish, author, is_dry=is_dry)
         if not is_dry and not any(each.problems for each in lines):
-            words = f"{len(lines)} orang ditambah. Kata sandinya dibuat ketika diserahkan: buka namanya."
-            messages.success(request, words)
+            messages.success(request, f"{len(lines)} orang ditambah. Kata sandinya dibuat ketika diserahkan.")
             return redirect("people", office=office, year=year)
     problems = [each for each in lines if each.problems]
     context = {"form": form, "lines": lines, "problems": problems}
@@ -96,7 +96,12 @@ def person_account(request: OfficeRequest, office: str, year: int, pk: int) -> H
     own, user, wish = request.here.office, _person(request, pk), request.POST.get("tindakan", "")
     try:
         if wish == "sandi":
-            context = {"person": user, "password": reset_password(own, user, author_of(request))}
+            password = reset_password(own, user, author_of(request))
+            waiting = User.objects.filter(
+                memberships__office=own, password__startswith=UNUSABLE_PASSWORD_PREFIX
+            )
+            following = waiting.order_by("full_name").first()
+            context = {"person": user, "password": password, "next": following}
             return render(request, "people/password.html", context)
         if wish not in ("tutup", "buka"):
             raise Http404

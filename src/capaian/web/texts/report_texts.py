@@ -109,13 +109,6 @@ class Texts:
         state = TextState.UNPRINTED if self.is_whole else TextState.EMPTY
         return found or ReportText(name, name.replace("-", " "), state)
 
-    def after(self, name: str) -> ReportText | None:
-        """Return the next text to look at after one; the first where none follows."""
-        names = [each.name for each in self.every]
-        start = names.index(name) + 1 if name in names else 0
-        rest = [*self.every[start:], *self.every[:start]]
-        return next((each for each in rest if each.state.is_open and each.name != name), None)
-
 
 def report_of(year_state: YearState) -> Report | None:
     """Return the report of a year, laid out once for each version; `None` where errors forbid it."""

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import zip_longest
 from typing import Final
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from capaian.domain.errors import CapaianError
 from capaian.domain.narrative import with_list_points
@@ -168,7 +170,6 @@ def texts(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     context = {
         "texts": found,
         "counts": [(state, counts[state]) for state in TextState if counts[state]],
-        "first": next(iter(found.open), None),
         "may_write": _may_write(request),
         "locked": why_locked(own),
         "may_reopen": request.here.may("texts") and bool(why_locked(own)),
@@ -206,8 +207,8 @@ class _StackedText:
 def text_stack(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show the open texts of a chapter as they are printed, and accept or leave out what was chosen."""
     own, chapter = request.here.require_year(), request.GET.get("bab", "")
-    choices = {name.removeprefix("pilih:"): each for name, each in request.POST.items() if each}
-    choices = {name: str(each) for name, each in choices.items() if each in (_ACCEPTED, *_REASONS)}
+    sent = ((name.removeprefix("pilih:"), str(text)) for name, text in request.POST.items())
+    choices = {name: text for name, text in sent if text in (_ACCEPTED, *_REASONS)}
     if choices:
         if why := why_locked(own):
             messages.error(request, why)
@@ -341,10 +342,10 @@ def _save(request: OfficeRequest, name: str, typed: _Typed) -> HttpResponse:
     for each in remarks:
         messages.warning(request, f"{title}, baris {each.line}: {each.words}")
     warn_of_signs(request, before)
-    following = found.after(name) if request.POST.get("aksi") == "lanjut" else None
-    if following is None:
+    if not found.open:
         return redirect("texts", office=own.office.slug, year=own.year)
-    return redirect("text", office=own.office.slug, year=own.year, name=following.name)
+    stack = reverse("text_stack", args=(own.office.slug, own.year))
+    return redirect(f"{stack}?{urlencode({'bab': found.find(name).chapter})}")
 
 
 def _may_write(request: OfficeRequest) -> bool:
@@ -380,6 +381,5 @@ def _page(request: OfficeRequest, name: str, typed: _Typed, *, status: int = 200
         "may_write": _may_write(request),
         "locked": why_locked(own),
         "left": len(found.open),
-        "following": found.after(name),
     }
     return render(request, "texts/text.html", context, status=status)

@@ -121,11 +121,6 @@ class GridLine:
     """Those of its cells that are quarters, with what they have to come to."""
 
     @property
-    def names(self) -> Sequence[str]:
-        """All that a pasted line may name it by."""
-        return (self.code, self.title, *self.others)
-
-    @property
     def cell(self) -> GridInput:
         """The first of its cells, where it has one."""
         return self.cells[0]
@@ -133,9 +128,8 @@ class GridLine:
 
 def names_of(indicator: Indicator) -> Sequence[str]:
     """Return by what a pasted line may name an indicator beside its code: `IKU 3` as well as `3`."""
-    symbol = indicator.symbol
-    number = symbol.rpartition(" ")[2]
-    return (symbol, number if number.isdigit() else "", indicator.name, f"{symbol} {indicator.name}")
+    number = indicator.symbol.rpartition(" ")[2]
+    return (indicator.symbol, number if number.isdigit() else "", indicator.name)
 
 
 class GridField(forms.CharField):

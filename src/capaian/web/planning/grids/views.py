@@ -153,7 +153,8 @@ class GridView(View, Generic[_Line]):
     def _paste(self, lines: Sequence[_Line], sent: Mapping[str, str]) -> HttpResponse:
         """Show what was pasted in its cells, to be looked at before it is written."""
         values, problems = read_block(lines, sent.get(PASTED, ""), self.year.year)
-        return self.fill(lines, sent, values, unplaced=problems, block=sent.get(PASTED) if problems else "")
+        kept = sent.get(PASTED) if problems else ""
+        return self.fill(lines, sent, values, unplaced=problems, pasted_text=kept)
 
 
 def _cells(lines: Sequence[GridLine]) -> list[GridInput]:
@@ -185,7 +186,8 @@ def read_block(lines: Sequence[GridLine], block: str, year: int) -> tuple[dict[s
     if personal := refuse_personal_columns(rows, known):
         return {}, [personal]
     typed_into = (line for line in lines if any(each.heading for each in line.cells))
-    places = gather((fold(name), line) for line in typed_into for name in {*line.names} if name)
+    calls = {id(line): {fold(each) for each in (line.code, line.title, *line.others)} for line in lines}
+    places = gather((name, line) for line in typed_into for name in calls[id(line)] if name)
     found: dict[str, str] = {}
     quarters = {head: quarter_in(head, year) for head in rows[0]}
     problems = [
