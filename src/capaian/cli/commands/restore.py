@@ -19,10 +19,10 @@ def restore(
 
     made = put_back(file, folder, keys)
     why = "dari versi lama; jalankan capaian serve, lalu capaian verify-log" if keys else "kuncinya tidak ada"
-    checked = "catatannya utuh" if made.is_checked else f"catatannya belum diperiksa: {why}"
+    checked = "catatannya utuh" if made.verified else f"catatannya belum diperiksa: {why}"
     console.out().print(f"Instalasi dipulihkan ke {folder}: {made.manifest.entries} entri, {checked}.")
-    if made.old_chain:
-        console.write_line(made.old_chain)
+    if made.verified and made.verified.old_chain:
+        console.write_line(made.verified.old_chain)
     if made.wiped:
         console.out().print(f"Jawaban {made.wiped} survei dihapus: sudah disimpan dua tahun.")
     if damaged := made.manifest.damaged:

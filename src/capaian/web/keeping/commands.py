@@ -30,11 +30,9 @@ class PutBack:
 
     manifest: Manifest
     """Of its backup."""
-    is_checked: bool
-    """The log is as it was written; otherwise it was not verified."""
-    old_chain: str = ""
-    """Which entries of it nobody can verify any more, as their key is lost; empty: none."""
-    wiped: int = 0
+    verified: Verified | None
+    """What was found out about its log; `None`: it was not verified."""
+    wiped: int
     """Surveys whose answers were kept for two years, and are deleted."""
 
 
@@ -84,7 +82,7 @@ def put_back(file: Path, folder: Path, keys: Path | None) -> PutBack:
             wiped.append(_wipe_answers())
 
     manifest = restore(file, configuration, keys, check)
-    return PutBack(manifest, bool(looked), "".join(each.old_chain for each in looked), sum(wiped))
+    return PutBack(manifest, next(iter(looked), None), sum(wiped))
 
 
 def _wipe_answers() -> int:

@@ -126,11 +126,10 @@ def _find_lost(anchors: Sequence[Anchor]) -> str | None:
 
 def find_cut(anchors: Sequence[Anchor]) -> tuple[Point, str | None]:
     """Return the end of a log whose key is lost, and what is wrong with it as far as is seen without one."""
-    end, last = last_point() or START, Entry.objects.order_by("number").last()
-    if last is None or (last.number, last.seal) != (end.number, end.seal):
-        return end, "akhirnya bukan entri terakhirnya"
-    if Entry.objects.count() != end.number:
-        return end, "ada entri yang tidak ada lagi"
+    end = last_point() or START
+    is_last = Entry.objects.filter(number=end.number, seal=end.seal).exists()
+    if not is_last or Entry.objects.count() != end.number:
+        return end, "ada entri yang tidak ada lagi, atau yang berdiri sesudah akhirnya"
     return end, _find_lost(anchors)
 
 
