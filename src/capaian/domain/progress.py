@@ -208,12 +208,15 @@ class Need:
     per_day: Known
 
     @property
+    def interval(self) -> str:
+        """In how many working days one is due, where it is less than one a day; empty: it is more."""
+        daily = self.per_day.value
+        return f"1 tiap {floor(1 / daily)} hari kerja" if 0 < daily < 1 else ""
+
+    @property
     def words(self) -> str:
-        """How much in a month and on a working day; of less than one a day, in how many days one is due."""
-        daily = f"{self.per_day.display} sehari kerja"
-        if 0 < self.per_day.value < 1:
-            daily = f"1 tiap {floor(1 / self.per_day.value)} hari kerja"
-        return f"{self.per_month.display} sebulan, {daily}"
+        """How much in a month and on a working day."""
+        return f"{self.per_month.display} sebulan, {self.interval or f'{self.per_day.display} sehari kerja'}"
 
 
 @dataclass(frozen=True, slots=True)

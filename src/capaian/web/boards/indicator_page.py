@@ -296,6 +296,11 @@ def ways_table(board: Board, result: IndicatorResult, pace: Pace) -> BoardTable 
     def need(part: PartPace) -> Need | None:
         return None if part.gap else part.need
 
+    def daily(part: PartPace) -> BoardCell:
+        own = need(part)
+        cell = figure(own.per_day if own else None)
+        return replace(cell, shown=own.interval) if own and own.interval else cell
+
     columns: Sequence[BoardColumn[PartPace]] = (
         BoardColumn("part", "Bagian", name),
         figure_column("value", "Sekarang", lambda each: each.value),
@@ -303,7 +308,7 @@ def ways_table(board: Board, result: IndicatorResult, pace: Pace) -> BoardTable 
         figure_column("level", "Perlu mencapai", lambda each: None if each.gap else each.level),
         figure_column("more", "Tambahan", lambda each: getattr(need(each), "more", None)),
         figure_column("per_month", "Sebulan", lambda each: getattr(need(each), "per_month", None)),
-        figure_column("per_day", "Sehari kerja", lambda each: getattr(need(each), "per_day", None)),
+        BoardColumn("per_day", "Sehari kerja", daily, is_figure=True),
         words_column("words", "Keterangan", _way_words),
     )
     note = "Setiap baris: bagian itu saja yang berubah, yang lain tetap."
