@@ -52,7 +52,6 @@ UNLISTED: Final = {
     "administration.Backup",
     "administration.BackupSchedule",
     "administration.Check",
-    "boards.Boundaries",
     "evidence.Requirement",
     "exchange.PastBooks",
     "exchange.Upload",
