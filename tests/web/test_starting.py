@@ -81,7 +81,6 @@ HEAVY = {
     "capaian.web.papers.views",
     "capaian.web.planning.rows.views",
     "fontTools",
-    "icalendar",
     "PIL",
     "psutil",
     "rich",
