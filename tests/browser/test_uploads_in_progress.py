@@ -84,16 +84,16 @@ def test_a_form_waits_for_the_file_that_is_on_its_way(people: People, tmp_path: 
 
 
 def test_chosen_files_are_not_left_behind_unasked(people: People, tmp_path: Path) -> None:
-    page, before, asked = chosen(people, tmp_path), uploads(), list[str]()
+    page, before, messages = chosen(people, tmp_path), uploads(), list[str]()
 
     def answer(dialog: Dialog) -> None:
-        asked.append(dialog.message)
+        messages.append(dialog.message)
         dialog.dismiss()
 
     page.on("dialog", answer)
     hand_in(page)
-    until(page, lambda: len(asked) == 1)
-    assert "rekap.jpg" in asked[0] and state("kabid-capil") is State.RETURNED and uploads() == before
+    until(page, lambda: len(messages) == 1)
+    assert "rekap.jpg" in messages[0] and state("kabid-capil") is State.RETURNED and uploads() == before
 
 
 @pytest.mark.nightly
