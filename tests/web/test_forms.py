@@ -268,9 +268,10 @@ def test_the_overview_shows_every_form_with_its_state(house: House) -> None:
     assert page.count(": Diajukan</span>") == 1 and page.count(": Belum diisi</span>") == 3
 
 
-def test_a_form_once_a_year_stays_under_its_quarter(house: House) -> None:
+@pytest.mark.parametrize("page", ["isian/", "dasbor/"])
+def test_a_form_once_a_year_stays_under_its_quarter(house: House, page: str) -> None:
     house.year.rhythms.create(code="ktp", kind="year")
-    text = house.browser("viewer").get("/kecil/2024/isian/").content.decode()
+    text = house.browser("viewer").get(f"/kecil/2024/{page}").content.decode()
     cells = re.findall(r'<td data-l="(Triwulan [IV]+)">(.*?)</td>', text, re.DOTALL)
     assert [name for name, inside in cells if inside] == ["Triwulan IV"] and len(cells) == 4
 

@@ -19,12 +19,14 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
 from django.utils import timezone
 
 from capaian.domain.numerals import write_few
 from capaian.dossier.folder import hash_file
 from capaian.web.administration.models import Backup, BackupSchedule, Check, CheckKind
 from capaian.web.configuration import ZONES
+from capaian.web.evidence import limits
 from capaian.web.jobs.models import OPEN, Job, JobError, JobKind, JobState, Made, Workspace, job_kinds
 from capaian.web.jobs.queue import enqueue, has_workers
 from capaian.web.keeping.verification import back_up_installation, rehearse_restore, verify_installation
@@ -187,6 +189,10 @@ class InstallationFact:
     value: str
     warning: str = ""
     """What is to be done about it; empty: all is well."""
+    place: str = ""
+    """Where it is changed, in words; empty: nowhere."""
+    address: str = ""
+    """Of the page on which it is changed."""
 
 
 def administers_all(user_id: int) -> bool:
@@ -212,8 +218,6 @@ def installation_facts() -> Iterator[InstallationFact]:
     yield InstallationFact(
         "Pekerja latar", "berjalan" if is_alive else "tidak berjalan 15 menit terakhir", dead
     )
-    yield InstallationFact("Server surel", settings.EMAIL_HOST if settings.CAPAIAN.mail else _NO_MAIL)
-    yield InstallationFact("Folder cadangan", str(settings.CAPAIAN.backups))
     yield InstallationFact("Pekerjaan menunggu", str(Job.objects.filter(state=JobState.WAITING).count()))
 
 
@@ -221,6 +225,25 @@ def failed_jobs(office: Office) -> QuerySet[Job]:
     """Return the jobs of an office and of the installation that failed lately."""
     failed = Job.objects.filter(state=JobState.FAILED)
     return (failed.filter(office=office) | failed.filter(office=None)).order_by("-finished_at")[:_MAX_FAILED]
+
+
+def installation_settings(office: Office) -> Iterator[InstallationFact]:
+    """Yield what is set, and where each is changed; passwords and keys are never among them."""
+    own, newest = settings.CAPAIAN, office.years.order_by("-year").first()
+    schedule = reverse("schedule", args=(office.slug, newest.year)) if newest else ""
+    yield InstallationFact(
+        "Batas waktu isian", "per triwulan", place="Halaman Jadwal, oleh perencana", address=schedule
+    )
+    in_file = (
+        ("Zona waktu server", own.zone, "CAPAIAN_TIME_ZONE"),
+        ("Alamat halaman", " ".join(own.hosts), "CAPAIAN_HOSTS"),
+        ("Server surel", settings.EMAIL_HOST if own.mail else _NO_MAIL, "CAPAIAN_MAIL"),
+        ("Bot Telegram", "disetel" if own.telegram else "belum disetel", "CAPAIAN_TELEGRAM"),
+        ("Folder cadangan", str(own.backups), "CAPAIAN_BACKUPS"),
+    )
+    for title, value, name in in_file:
+        yield InstallationFact(title, value, place=f"{name}, lalu jalankan ulang capaian serve")
+    yield InstallationFact("Batas unggah bukti", limits.WORDS, place="tetap")
 
 
 class CopyScheduleForm(forms.ModelForm):  # type: ignore[type-arg]  # it takes none while it runs
@@ -283,6 +306,7 @@ def administration(request: OfficeRequest, office: str) -> HttpResponse:
     context = {
         "may_all": may_all,
         "facts": [*installation_facts()],
+        "settings": installation_settings(own),
         "jobs": [(kinds[job.kind].label, job) for job in jobs],
         "failed": [(kinds[job.kind].label, job) for job in failed_jobs(own) if job.kind in kinds],
         "form": form,
