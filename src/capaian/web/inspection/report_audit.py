@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final, cast
@@ -36,6 +36,8 @@ MAX_TOP_CAUSES: Final = 8
 """Causes of which the lead says how much mending them settles."""
 MAX_ALONE_SHOWN: Final = 30
 """Untested figures of one table that are displayed."""
+STRIP_WIDTH: Final = 1000
+"""Units of the drawing of the places."""
 _CSV_COLUMNS: Final = {
     "id": "Temuan",
     "level": "Bobot",
@@ -110,13 +112,14 @@ def _refuse_persons(printed: ReportPrint) -> None:
 
 def make_page(audited: Audited, chapters: Mapping[str, str]) -> dict[str, Any]:
     """Return what the page of findings displays, as plain values; the heaviest causes first."""
-    result = audited.result
+    result, lines = audited.result, _end_of(audited)
     groups = group_findings(result, chapters)
     heaviest = sorted(groups, key=lambda cause: ([*Level].index(cause.level), -len(cause.all)))
     levels = Counter(finding.level for finding in result.findings)
     rules = Counter(finding.rule for finding in result.findings)
     top = sorted((len(cause.all) for cause in groups), reverse=True)[:MAX_TOP_CAUSES]
     return {
+        "lines": result.document.lines,
         "is_report": audited.is_performance_report,
         "unreadable": [*result.document.unreadable],
         "claims": write_count(sum(result.claims.values())),
@@ -128,6 +131,11 @@ def make_page(audited: Audited, chapters: Mapping[str, str]) -> dict[str, Any]:
         "top": {"causes": len(top), "findings": sum(top)},
         "levels": [(each.value, each.mark, each.words.capitalize(), levels[each]) for each in Level],
         "rules": [(rule.value, AuditRule(rule).words, count) for rule, count in rules.most_common()],
+        "marks": [
+            (finding.level.value, _along(finding.line, lines), str(finding_record(finding).field("title")))
+            for finding in result.findings
+        ],
+        "chapters": [*_bars(audited, lines)],
         "causes": [
             {
                 "level": cause.level.value,
@@ -149,6 +157,25 @@ def _part(part: TestedPart) -> dict[str, object]:
         "figures": [each.printed for each in part.alone[:MAX_ALONE_SHOWN]],
         "more": max(0, len(part.alone) - MAX_ALONE_SHOWN),
     }
+
+
+def _end_of(audited: Audited) -> int:
+    """Return the last place of a report as findings count: its lines, or the pages of a pdf."""
+    places = (line.place.line for line in audited.printed.text_lines)
+    return max((1, *places, *(finding.line for finding in audited.result.findings)))
+
+
+def _along(line: int, lines: int) -> int:
+    return STRIP_WIDTH * (line - 1) // max(1, lines)
+
+
+def _bars(audited: Audited, lines: int) -> Iterator[tuple[str, int, int]]:
+    """Yield each chapter with where its bar begins and how wide it is."""
+    spans = [("", 1), *((each.title, each.place.line) for each in audited.printed.chapters)]
+    ends = [*(start for _, start in spans[1:]), lines + 1]
+    for (title, start), end in zip(spans, ends, strict=True):
+        left = _along(start, lines)
+        yield title, left, max(2, _along(end, lines) - left - 3)
 
 
 def _plain_finding(finding: Finding) -> dict[str, object]:
