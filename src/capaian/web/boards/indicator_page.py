@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from django import forms
+from django.db.models import QuerySet
 
 from capaian.domain.assessment import (
     ComponentResult,
@@ -25,7 +26,7 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation, Polarity
 from capaian.domain.progress import AreaNeed, Need, Pace, PartPace
 from capaian.domain.value import CellValue, Known, Reason, Result, Trace, Unavailable
-from capaian.rules.agreements import owner_of
+from capaian.rules.agreements import agreements_in_force, owner_of, write_target
 from capaian.rules.dependencies import bases_of
 from capaian.rules.outcome import HUNDRED
 from capaian.rules.pace import required_pace
@@ -43,10 +44,11 @@ from capaian.web.boards.tables import (
     words_column,
 )
 from capaian.web.measurement.questions import Question
-from capaian.web.papers.models import VersionState
+from capaian.web.papers.models import PaperVersion, VersionState
 from capaian.web.papers.versions import data_hash
 from capaian.web.tracing.words import step_words, symbols_of
 
+MAX_POINTS_BEHIND_PLAN: Final = 5
 MAX_BASE_MOVE_PERCENT: Final = Decimal(3)
 """A denominator that moves more between two quarters is another base: cleaned, or defined anew."""
 _FALLING_PERIODS: Final = 2
@@ -64,7 +66,8 @@ _HEADS: Final = {
 def alert_table(board: Board) -> BoardTable:
     """Return the alerts of a year as of a period; those of figures are looked for once for all who ask."""
     name = ("alerts", str(board.as_of))
-    found = (row for result in board.indicators for row in _falling(board, result))
+    rules = (_behind_plan, _falling)
+    found = (row for result in board.indicators for rule in rules for row in rule(board, result))
     of_figures = board.state.derive(name, lambda: [*found, *_of_bases(board)])
     columns = [BoardColumn(key, head, text) for key, head in _HEADS.items()]
     return BoardTable("tanda", "Tanda", columns, [*_of_papers(board), *of_figures])
@@ -101,6 +104,20 @@ def first_of_run(
     """Return since which period something holds without a break until the last one; `None`: it does not."""
     run = [*takewhile(is_in, reversed(periods))]
     return run[-1] if run else None
+
+
+def _behind_plan(board: Board, result: IndicatorResult) -> Iterator[BoardRow]:
+    """Yield that an indicator is more points behind the plan of its quarter than may be."""
+    now = result.current
+    quarters = [each for each in result.periods if each.period.kind is PeriodKind.QUARTER or each is now]
+    first = first_of_run(quarters, lambda each: _points_behind(each) > MAX_POINTS_BEHIND_PLAN)
+    if first is not None:
+        detail = f"capaian kurang {write_decimal(_points_behind(now), 2)} poin dari 100"
+        yield _of_indicator(board, result, "Tertinggal dari rencana", detail, first.period)
+
+
+def _points_behind(judged: PeriodResult) -> Decimal:
+    return 100 - judged.achievement.value if isinstance(judged.achievement, Known) else Decimal(0)
 
 
 def _falling(board: Board, result: IndicatorResult) -> Iterator[BoardRow]:
@@ -351,6 +368,25 @@ def evidence_of(board: Board, result: IndicatorResult) -> Sequence[Evidence]:
     """Return the files that prove an indicator or a coverage that it is made of."""
     codes = {str(result.code), *(str(each.code) for each in _own_parts(board, result))}
     return [each for each in board.facts.evidence if codes & {*each.proves}]
+
+
+_OF_ALL_INDICATORS: Final = (
+    *("lkjip", "renja", "rencana-aksi"),
+    *("pengukuran-triwulan", "evaluasi-renja", "renstra"),
+)
+"""Kinds of papers that have every indicator."""
+
+
+def papers_of(board: Board, result: IndicatorResult, readable: QuerySet[PaperVersion]) -> Iterator[BoardCell]:
+    """Yield the agreements in force that promise an indicator, and the latest readable versions of papers."""
+    for agreement in agreements_in_force(board.facts, board.as_of):
+        target = next((line.target for line in agreement.targets if line.indicator == result.code), None)
+        if target is not None:
+            yield text(f"{agreement.title}: target {write_target(target)}", board.address("agreements"))
+    latest = [VersionState.APPROVED, VersionState.MADE]
+    for version in readable.filter(kind__in=_OF_ALL_INDICATORS, state__in=latest):
+        words = f"{version.title}: versi {version.number}, {VersionState(version.state).label}"
+        yield text(words, board.address("paper_version", version.pk))
 
 
 def factors_of(board: Board, result: IndicatorResult, kinds: Sequence[FactorKind] = ()) -> Sequence[Factor]:

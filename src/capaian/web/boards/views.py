@@ -29,6 +29,7 @@ from capaian.web.followup.decisions import decided_at, decided_before, decision_
 from capaian.web.measurement.form.cells import short_label
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.tasks import ListedForm
+from capaian.web.papers.versions import readable_versions
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import find_period
 from capaian.web.years.known import know
@@ -266,6 +267,7 @@ def _indicator(request: OfficeRequest, found: Board, result: IndicatorResult) ->
         "next_target": declared.plan_targets.get(found.year.year + 1),
         "formula": indicator_page.formula_of_result(found, result),
         "factors": indicator_page.factors_of(found, result),
+        "papers": [*indicator_page.papers_of(found, result, readable_versions(request))],
         "evidence": indicator_page.evidence_of(found, result) if request.here.may("evidence", "GET") else (),
     }
 
