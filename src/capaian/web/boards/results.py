@@ -24,7 +24,7 @@ from capaian.domain.numerals import write_signed
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Indicator
-from capaian.domain.progress import Pace, PartPace, ProgressLine
+from capaian.domain.progress import AreaNeed, Pace, PartPace, ProgressLine
 from capaian.domain.rule_set import Band
 from capaian.domain.value import PERCENT, CellValue, Known, Result, Unavailable
 from capaian.domain.work import NodeKind
@@ -400,12 +400,10 @@ def coverage_table(board: Board, component: ComponentResult) -> BoardTable:
     """Return one coverage by kecamatan, the lowest first, with what each lacks to the required level."""
     declared = board.facts.component_by_code[component.code]
     numerator, denominator = declared.numerator, declared.denominator
-    part, findings = _carrying_part(board, component), [_lagging(component)]
+    part = _carrying_part(board, component)
     more: dict[str, Result] = {area.name: area.more for area in part.areas} if part else {}
     if part and part.need:
-        more[_WHOLE_AREA] = need = part.need.more
-        needed = f"{need.display} {need.unit.label}, {part.need.per_month.display} sebulan"
-        findings.append(f"Yang diperlukan: {needed}; penyebut dan cakupan lain tetap.")
+        more[_WHOLE_AREA] = part.need.more
 
     def name(part: ComponentResult | AreaResult) -> str:
         return part.name if isinstance(part, AreaResult) else _WHOLE_AREA
@@ -428,7 +426,7 @@ def coverage_table(board: Board, component: ComponentResult) -> BoardTable:
     areas = sorted(component.areas, key=lambda area: known_or_zero(area.ratio))
     rows = [*rows_of(columns, areas), *rows_of(columns, [component], is_total=True)]
     note = "Perlu: tambahan sampai tingkat yang diperlukan kabupaten/kota; minus berarti di atasnya."
-    title, finding = name_of(component), " ".join(filter(None, findings))
+    title, finding = name_of(component), _lagging(component)
     return BoardTable(f"cakupan-{component.code}", title, columns, rows, note if more else "", finding)
 
 
@@ -447,6 +445,25 @@ def _carrying_part(board: Board, component: ComponentResult) -> PartPace | None:
     waiting = (each for each in board.indicators if each.current.status is Status.NOT_MET)
     parts = (part for result in waiting for part in board.pace(result).parts)
     return next((each for each in parts if each.code == component.code and each.need is not None), None)
+
+
+def needed_table(board: Board, component: ComponentResult) -> BoardTable | None:
+    """Return what kecamatan lack to the required level as bars, the most first; `None`: nothing."""
+    part = _carrying_part(board, component)
+    areas = sorted(part.areas if part else (), key=lambda area: -area.more.value)
+    if part is None or part.need is None or not areas or areas[0].more.value <= 0:
+        return None
+    need, most = part.need, areas[0].more.value / 100
+    columns: Sequence[BoardColumn[AreaNeed]] = (
+        words_column("area", "Kecamatan", lambda each: each.name),
+        BoardColumn(
+            "bar", "", lambda each: BoardCell(bar=Bar(each.more.value / most, has_tick=False)), is_bar=True
+        ),
+        figure_column("more", "Perlu", lambda each: each.more, need.more.unit.label),
+    )
+    title = f"Yang diperlukan: {need.more.display} {need.more.unit.label}, {need.per_month.display} sebulan"
+    rows = rows_of(columns, [area for area in areas if area.more.value > 0])
+    return BoardTable(f"perlu-{component.code}", title, columns, rows)
 
 
 def district_table(board: Board) -> BoardTable:

@@ -218,6 +218,7 @@ def board(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "component": component,
         "coverage": component
         and found.table(f"cakupan-{component.code}", lambda board: results.coverage_table(board, component)),
+        "needed": component and results.needed_table(found, component),
     }
     return render(request, "boards/board.html", context)
 
