@@ -17,7 +17,7 @@ from django.core.cache import caches
 from django.db import OperationalError
 from django.utils.safestring import SafeString
 
-from capaian.domain.assessment import IndicatorResult, Status
+from capaian.domain.assessment import ComponentResult, IndicatorResult, Status
 from capaian.domain.identifiers import TraceId
 from capaian.domain.plan import Indicator
 from capaian.domain.policy import WORSE_TREND, Polarity
@@ -29,6 +29,7 @@ from capaian.web.jobs.queue import enqueue
 from capaian.web.years.models import OfficeYear
 
 _NONE: Final = Unavailable(Reason.NOT_APPLICABLE)
+_MAX_LAGGING: Final = 2
 _MIN_YEARS: Final = 2
 """Fewer are no course."""
 _HEX: Final = re.compile(r"#[0-9A-Fa-f]{6}\b")
@@ -129,6 +130,34 @@ def trend_message(result: IndicatorResult, polarity: Polarity) -> str:
     joint = " dan" if is_good == (result.current.status is Status.MET) else " tetapi"
     joint = "," if polarity is Polarity.CLOSER_IS_BETTER else joint
     return f"Realisasi {trend}{joint} target {status}" if status else f"Realisasi {trend}"
+
+
+def coverage_of(component: ComponentResult, table: BoardTable) -> BoardChart | None:
+    """Return the bars of a coverage by kecamatan, the best first, with the regency as a line."""
+    from capaian.documents.charts.marks import Frame, ReferenceLine, draw_rows
+    from capaian.documents.charts.rows import ChartRow
+    from capaian.documents.layout.model import ChartKind
+    from capaian.documents.tree import Text
+
+    own = component.ratio
+    known = [(each.name, each.ratio) for each in component.areas if isinstance(each.ratio, Known)]
+    if not known or not isinstance(own, Known):
+        return None
+    known.sort(key=lambda each: -each[1].value)
+    rows = tuple(
+        ChartRow(name, ratio, _NONE, ((Text(ratio.display),),), is_own=False, rank=_NONE, traces=())
+        for name, ratio in known
+    )
+    whole = ReferenceLine(own.value, f"kabupaten/kota {own.display}", "average")
+    drawing = draw_rows(ChartKind.BARS, Frame(rows, own.unit.label, has_line=True), (whole,))
+    bars = "; ".join(f"{name} {ratio.display}" for name, ratio in known)
+    alt = f"{component.name} menurut kecamatan, {own.unit.label}. {bars}; {whole.words}."
+    # A neutral title stands where none lies more than a point below the whole.
+    gaps = [(name, own.value - ratio.value) for name, ratio in reversed(known) if own.value - ratio.value > 1]
+    behind = [f"{name} {Known(gap, own.unit, own.trace).display} poin" for name, gap in gaps[:_MAX_LAGGING]]
+    message = f"Tertinggal dari kabupaten/kota: {', '.join(behind)}" if behind else ""
+    message = message or f"{component.name} menurut kecamatan"
+    return BoardChart(f"cakupan-{component.code}", message, drawing.text, alt, drawing.height, table)
 
 
 def picture_of(year: OfficeYear, chart: BoardChart, by: User) -> SafeString | None:

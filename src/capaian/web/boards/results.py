@@ -416,7 +416,6 @@ def coverage_table(board: Board, component: ComponentResult) -> BoardTable:
         words_column("area", "Kecamatan", name),
         figure_column("numerator", numerator.name, lambda each: each.numerator, numerator.unit.label),
         figure_column("denominator", denominator.name, lambda each: each.denominator, denominator.unit.label),
-        BoardColumn("bar", "", lambda each: share_bar(each.ratio), is_bar=True),
         figure_column("ratio", "Cakupan", lambda each: each.ratio, "persen", trace),
         figure_column("remainder", "Belum", lambda each: each.remainder, denominator.unit.label),
         figure_column(
@@ -426,18 +425,7 @@ def coverage_table(board: Board, component: ComponentResult) -> BoardTable:
     areas = sorted(component.areas, key=lambda area: known_or_zero(area.ratio))
     rows = [*rows_of(columns, areas), *rows_of(columns, [component], is_total=True)]
     note = "Perlu: tambahan sampai tingkat yang diperlukan kabupaten/kota; minus berarti di atasnya."
-    title, finding = name_of(component), _lagging(component)
-    return BoardTable(f"cakupan-{component.code}", title, columns, rows, note if more else "", finding)
-
-
-def _lagging(component: ComponentResult) -> str:
-    """Say which kecamatan lie more than a point below the whole, the furthest first."""
-    whole, areas = component.ratio, [each for each in component.areas if isinstance(each.ratio, Known)]
-    if not isinstance(whole, Known):
-        return ""
-    gaps = sorted((whole.value - known_or_zero(each.ratio), each.name) for each in areas)[-2:]
-    behind = [f"{name} {Known(gap, whole.unit, whole.trace).display} poin" for gap, name in gaps if gap > 1]
-    return f"Tertinggal dari kabupaten/kota: {', '.join(reversed(behind))}." if behind else ""
+    return BoardTable(f"cakupan-{component.code}", name_of(component), columns, rows, note if more else "")
 
 
 def _carrying_part(board: Board, component: ComponentResult) -> PartPace | None:

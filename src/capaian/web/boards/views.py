@@ -8,7 +8,7 @@ from typing import Final
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from capaian.domain.assessment import IndicatorResult, Status
+from capaian.domain.assessment import ComponentResult, IndicatorResult, Status
 from capaian.domain.narrative import Evidence, FactorKind
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.value import CellValue
@@ -54,18 +54,23 @@ def evidence_table(year: OfficeYear, as_of: Period) -> BoardTable:
     return BoardTable("bukti", "Bukti", columns, rows_of(columns, facts.evidence if facts else ()))
 
 
-def state_table(year: OfficeYear, until: Period) -> BoardTable:
+def form_states(year: OfficeYear, until: Period) -> Sequence[ListedForm]:
     """Return the forms of all posts until the end of a period, in the order of the office."""
     forms = forms_of(year)
-    all_forms = () if forms is None or forms.is_brought else forms.all_forms()
-    listed = [ListedForm(forms, each) for each in all_forms if forms and each.quarter.end <= until.end]
+    if forms is None or forms.is_brought:
+        return ()
+    return [ListedForm(forms, form) for form in forms.all_forms() if form.quarter.end <= until.end]
+
+
+def state_table(forms: Sequence[ListedForm]) -> BoardTable:
+    """Return the same as a table for files."""
     columns: Sequence[BoardColumn[ListedForm]] = (
         words_column("post", "Jabatan", lambda each: each.name),
         words_column("period", "Periode", lambda each: each.form.quarter.label),
         words_column("state", "Keadaan", lambda each: each.form.stage.words),
         words_column("late", "Keterlambatan", lambda each: each.late),
     )
-    return BoardTable("isian", "Keadaan isian", columns, rows_of(columns, listed))
+    return BoardTable("isian", "Keadaan isian", columns, rows_of(columns, forms))
 
 
 def meeting_table(board: Board) -> BoardTable:
@@ -161,7 +166,7 @@ BOARD_TABLES: Final[Mapping[str, Callable[[Board], BoardTable]]] = {
 _OF_BOARD: Final = {**BOARD_TABLES, "tanda": alert_table, "rapat": meeting_table}
 _WITHOUT_RESULTS: Final[Mapping[str, Callable[[OfficeYear, Period], BoardTable]]] = {
     "bukti": evidence_table,
-    "isian": state_table,
+    "isian": lambda year, as_of: state_table(form_states(year, as_of)),
 }
 _PAGES: Final = {"bukti": "evidence", "isian": "forms", "rapat": "meeting"}
 """Pages of tables that do not stand on the board or the page of an indicator."""
@@ -208,17 +213,17 @@ def board(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     components = results.coverages(found)
     chosen = [each for each in components if each.code == request.GET.get("cakupan")]
     component = next(iter([*chosen, *components]), None)
+    quarters = Period.year_of(year).parts(PeriodKind.QUARTER)
     context = {
         "board": found,
         "may_answer": request.here.may_write("question"),
-        "periods": [*Period.year_of(year).parts(PeriodKind.QUARTER), Period.year_of(year)],
+        "periods": [*quarters, Period.year_of(year)],
+        "quarters": [each for each in quarters if each.end <= found.as_of.end],
         "alerts": alert_table(found),
         **{name: found.table(name, make) for name, make in BOARD_TABLES.items()},
+        "forms": form_states(found.year, found.as_of),
         "components": components,
-        "component": component,
-        "coverage": component
-        and found.table(f"cakupan-{component.code}", lambda board: results.coverage_table(board, component)),
-        "needed": component and results.needed_table(found, component),
+        **(_coverage(request, found, component) if component else {}),
     }
     return render(request, "boards/board.html", context)
 
@@ -227,6 +232,16 @@ def _period(request: OfficeRequest) -> Period | None:
     """Return the period that an address names, the latest one with results otherwise; `None`: the year."""
     year, typed = request.here.require_year(), request.GET.get("periode", "")
     return find_period(typed, year.year) if typed else latest_period(year)
+
+
+def _coverage(request: OfficeRequest, found: Board, component: ComponentResult) -> dict[str, object]:
+    table = found.table(f"cakupan-{component.code}", lambda board: results.coverage_table(board, component))
+    return {
+        "component": component,
+        "coverage": table,
+        **_drawn(request, charts.coverage_of(component, table)),
+        "needed": results.needed_table(found, component),
+    }
 
 
 def _drawn(request: OfficeRequest, chart: charts.BoardChart | None) -> dict[str, object]:
