@@ -10,9 +10,11 @@ from unittest.mock import patch
 import pytest
 from django.core import mail
 from django.utils import timezone
+from icalendar import Calendar
 from pytest_django.fixtures import Settings
 from tests.web.elements import elements
 from tests.web.filling import POST, QUARTER, YEAR, House, make_house, sound_forms
+from tests.web.twins import signed_in
 
 from capaian.domain.period import write_date
 from capaian.web.configuration import ConfigurationError, read_configuration
@@ -29,6 +31,7 @@ from capaian.web.reminders.sending import (
     send_waiting,
     subject_of,
 )
+from capaian.web.years.models import OfficeYear
 
 PAGE = f"/kecil/{YEAR}/pengingat/"
 BOT = "1:abc"
@@ -250,6 +253,24 @@ def test_the_planner_reminds_once_a_day_whoever_fills_in_a_form(house: House) ->
     out = Reminder.objects.filter(event=Event.REQUEST, state=ReminderState.WAITING)
     assert [each.channel for each in out] == [Channel.EMAIL]
     assert house.browser("head").post(REMIND, {"isian": "x"}).status_code == 404
+
+
+def test_a_calendar_has_the_own_deadlines_behind_a_secret_that_is_revoked(house: House) -> None:
+    browser = house.browser("holder")
+    shown = elements(browser.post(PAGE, {"aksi": "kalender"}).text)
+    (address,) = [each.words for each in shown.all("p") if each.attributes.get("class") == "mono"]
+    path = address.partition("testserver")[2]
+    assert Subscription.objects.get(user=house.people["holder"]).calendar_sha256 not in path
+    anybody = signed_in(house.people["viewer"])
+    answer = anybody.get(path)
+    assert answer["Content-Type"].startswith("text/calendar") and "no-store" in answer["Cache-Control"]
+    events = Calendar.from_ical(answer.content).walk("VEVENT")
+    assert due(house) in [event.decoded("dtstart") for event in events]
+    assert len({str(event["uid"]) for event in events}) == len(events) == 4
+    OfficeYear.objects.update(is_closed=True)
+    assert not Calendar.from_ical(anybody.get(path).content).walk("VEVENT")
+    browser.post(PAGE, {"aksi": "cabut"})
+    assert anybody.get(path).status_code == anybody.get("/kalender/x.ics").status_code == 404
 
 
 # --- settings ----------------------------------------------------------------------------------------

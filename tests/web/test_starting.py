@@ -81,6 +81,7 @@ HEAVY = {
     "capaian.web.papers.views",
     "capaian.web.planning.rows.views",
     "fontTools",
+    "icalendar",
     "PIL",
     "psutil",
     "rich",

@@ -279,6 +279,7 @@ DECLARED: Final[Mapping[str, int]] = {
     "administration.Check.backup": size("administration.Backup.name"),
     "reminders.Subscription.email": CHECKED,
     "reminders.Subscription.telegram": CHECKED,
+    "reminders.Subscription.calendar_sha256": HASH,
     "reminders.Reminder.subject": LONGEST_CODE + len("/") + PERIOD,
     "reminders.Reminder.address": size("offices.Office.slug") + LONGEST_CODE + PERIOD + len("//2024/isian//"),
     "reminders.Reminder.problem": CUT,

@@ -226,6 +226,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("akun/", include("allauth.urls")),
     path("peragaan/masuk/", demonstration.enter, name="demonstration_enter"),
+    path("kalender/<str:secret>.ics", reminders.calendar_feed, name="calendar_feed"),
     lazy_path("karcis/", "services.tickets.views.ticket_lookup", "ticket_lookup"),
     lazy_path("karcis/status/<slug:secret>/", "services.tickets.views.ticket_status", "ticket_status"),
     lazy_path("survei/<slug:survey_code>/", _ANSWER_FORM, "answer_form", needs_token=False),

@@ -1,1 +1,1 @@
-"""Reminders: what waits for a person, said by e-mail or Telegram to whoever chose that."""
+"""Reminders: what waits for a person, said by e-mail, Telegram or calendar to whoever chose that."""

@@ -54,6 +54,8 @@ class Subscription(models.Model):
         validators=[RegexValidator(r"^-?\d{4,19}$", "Tulis nomor obrolan: angka saja, misalnya 123456789.")],
     )
     events = models.JSONField("yang diingatkan", default=default_events)
+    calendar_sha256 = models.CharField(max_length=64, blank=True, db_index=True)
+    """Of the secret in the address of the calendar; empty: there is none. The secret itself is not kept."""
 
     def __str__(self) -> str:
         """Return whose it is."""
