@@ -85,7 +85,7 @@ def test_the_head_reads_what_is_at_risk_and_the_pace_to_the_target(balangan: Off
     assert re.search(r"Yang diperlukan: 1\.757 [\w ]+, 146,4 sebulan", board)
     assert "terutama di Halong, Juai dan Awayan" in board and f"{BASE}/indikator/iku-2/" in board
     shown = page(client, "/indikator/iku-2/")
-    for figure in ("<b>1.757</b>", "<b>146,4</b>", "<b>7,3</b>", "1.938"):
+    for figure in ("<b>1.757</b>", "<b>146,4</b>", "<b>7,3</b>", "1.938", "kurang dari 3 titik"):
         assert figure in shown, figure
     found = rows(client, "laju-kecamatan-iku-2")
     assert {row["Kecamatan"]: row["Perlu"] for row in found} == LACKING

@@ -31,6 +31,7 @@ from capaian.rules.dependencies import bases_of
 from capaian.rules.outcome import HUNDRED
 from capaian.rules.pace import required_pace
 from capaian.web.boards.charts import plan_years
+from capaian.web.boards.forecast import Forecast, Outlook, find_moved_bases, forecast, series_of
 from capaian.web.boards.results import Board, name_of
 from capaian.web.boards.tables import (
     BoardCell,
@@ -39,6 +40,7 @@ from capaian.web.boards.tables import (
     BoardTable,
     figure,
     figure_column,
+    number,
     rows_of,
     text,
     words_column,
@@ -49,8 +51,6 @@ from capaian.web.papers.versions import data_hash
 from capaian.web.tracing.words import step_words, symbols_of
 
 MAX_POINTS_BEHIND_PLAN: Final = 5
-MAX_BASE_MOVE_PERCENT: Final = Decimal(3)
-"""A denominator that moves more between two quarters is another base: cleaned, or defined anew."""
 _FALLING_PERIODS: Final = 2
 
 
@@ -122,12 +122,12 @@ def _points_behind(judged: PeriodResult) -> Decimal:
 
 def _falling(board: Board, result: IndicatorResult) -> Iterator[BoardRow]:
     """Yield that an indicator went the wrong way in two periods one after the other."""
-    points = known_points(board, result)
+    points = outlook_of(board, result).points
     sign = -1 if board.indicator(result.code).polarity is Polarity.LOWER_IS_BETTER else 1
-    moves = [sign * (after - before) for (_, before), (_, after) in pairwise(points)]
+    moves = [sign * (after.value - before.value) for before, after in pairwise(points)]
     if len(moves) >= _FALLING_PERIODS and all(move < 0 for move in moves[-_FALLING_PERIODS:]):
-        course = " → ".join(write_decimal(value, 2) for _, value in points[-_FALLING_PERIODS - 1 :])
-        since, _ = points[-_FALLING_PERIODS]
+        course = " → ".join(write_decimal(point.value, 2) for point in points[-_FALLING_PERIODS - 1 :])
+        since = points[-_FALLING_PERIODS].period
         yield _of_indicator(board, result, "Memburuk dua periode berturut-turut", course, since)
 
 
@@ -136,7 +136,7 @@ def _of_bases(board: Board) -> Iterator[BoardRow]:
     names = {
         measure.code: measure.name for c in board.facts.components for measure in (c.numerator, c.denominator)
     }
-    bases = _count_bases(board)
+    bases = counted_bases(board)
     for before, after in pairwise(sorted(bases, key=lambda period: period.end)):
         for code, percent in find_moved_bases(bases[before], bases[after]).items():
             detail = f"{write_signed(percent, 2)} persen antara {before.label} dan {after.label}"
@@ -144,21 +144,12 @@ def _of_bases(board: Board) -> Iterator[BoardRow]:
             yield _row("Penyebut berubah lebih dari 3 persen", text(name), detail, after)
 
 
-def find_moved_bases(before: Mapping[str, Decimal], after: Mapping[str, Decimal]) -> Mapping[str, Decimal]:
-    """Return the denominators that moved more than may be, with by how many percent.
-
-    Examples:
-        >>> moved = find_moved_bases({"kia.eligible": Decimal(1000)}, {"kia.eligible": Decimal(1040)})
-        >>> {name: str(percent) for name, percent in moved.items()}
-        {'kia.eligible': '4'}
-    """
-    both = {name: (was, after[name]) for name, was in before.items() if was and name in after}
-    moves = {name: HUNDRED * (now - was) / was for name, (was, now) in both.items()}
-    return {name: move for name, move in moves.items() if abs(move) > MAX_BASE_MOVE_PERCENT}
+def counted_bases(board: Board) -> Mapping[Period, Mapping[str, Decimal]]:
+    """Return the denominators of stocks at the ends of the quarters of which they were counted."""
+    return board.state.derive(("bases", str(board.as_of)), lambda: _count_bases(board))
 
 
 def _count_bases(board: Board) -> Mapping[Period, Mapping[str, Decimal]]:
-    """Return the denominators of stocks at the ends of the quarters of which they were counted."""
     stocks = [each for each in board.facts.components if each.aggregation is Aggregation.LAST]
     measured = {each.denominator.code for each in stocks}
     found: dict[Period, dict[str, Decimal]] = {}
@@ -170,23 +161,15 @@ def _count_bases(board: Board) -> Mapping[Period, Mapping[str, Decimal]]:
     return found
 
 
-def known_points(board: Board, result: IndicatorResult) -> Sequence[tuple[Period, Decimal]]:
-    """Return the known figures of an indicator, oldest first; what adds up has one a year.
+def outlook_of(board: Board, result: IndicatorResult) -> Outlook:
+    """Return the known points of an indicator with its forecasts, or the reason why there are none."""
+    name = ("outlook", result.code, str(board.as_of))
+    return board.state.derive(name, lambda: _forecast(board, result))
 
-    A stock that stands for a later end is no figure of that end.
-    """
-    is_additive = board.indicator(result.code).aggregation is Aggregation.SUM
-    parts = [each for each in result.periods if not is_additive or each.period.kind is PeriodKind.YEAR]
-    figures = [(each.period, each.actual) for each in result.past]
-    figures += [(result.prior.period, result.prior.actual)] if result.prior is not None else []
-    figures += [(each.period, each.actual) for each in parts]
-    traces = board.assessment.traces
-    found = {
-        period.end: (period, value.value)
-        for period, value in figures
-        if isinstance(value, Known) and traces[value.trace].state is None
-    }
-    return [found[end] for end in sorted(found)]
+
+def _forecast(board: Board, result: IndicatorResult) -> Outlook:
+    series = series_of(board.facts, board.assessment, result, counted_bases(board))
+    return forecast(series.points, result.unit) if series.gap is None else series
 
 
 _ROUNDED: Final = "Jarak tiap cakupan dibulatkan sendiri-sendiri; jarak rata-rata = 100 − rata-rata."
@@ -362,6 +345,22 @@ def working_of(pace: Pace) -> Sequence[Trace]:
         return ()
     ends = (part.level, part.need.more, part.need.per_month, part.need.per_day)
     return [pace.traces[each.trace] for each in ends]
+
+
+def forecast_table(board: Board, result: IndicatorResult) -> BoardTable | None:
+    """Return the forecasts as ranges with their tested errors; `None` where they are withheld."""
+    outlook = outlook_of(board, result)
+    if not outlook.forecasts:
+        return None
+    columns: Sequence[BoardColumn[Forecast]] = (
+        words_column("method", "Cara", lambda each: each.method.words),
+        words_column("period", "Untuk", lambda each: each.period.label),
+        BoardColumn("low", "Dari", lambda each: number(each.low), is_figure=True),
+        BoardColumn("high", "Sampai", lambda each: number(each.high), is_figure=True),
+        BoardColumn("error", "Galat terbesar", lambda each: number(each.error), is_figure=True),
+        words_column("tests", "Diuji", lambda each: f"{each.tests} pengujian"),
+    )
+    return BoardTable(f"perkiraan-{result.code}", "Perkiraan", columns, rows_of(columns, outlook.forecasts))
 
 
 def evidence_of(board: Board, result: IndicatorResult) -> Sequence[Evidence]:

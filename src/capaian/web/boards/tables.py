@@ -12,7 +12,7 @@ from typing import Any, Final, Generic, TypeVar
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from capaian.domain.numerals import plain
+from capaian.domain.numerals import plain, write_decimal
 from capaian.domain.rule_set import Band
 from capaian.domain.value import CellValue, Known, TextValue
 from capaian.dossier.excel.write.plain_sheet import write_plain_sheet
@@ -84,6 +84,11 @@ def figure(value: CellValue | None, address: str = "", *, suffix: str = "") -> B
         case TextValue():
             return BoardCell(value.text, value.text, address=address)
     return BoardCell(value.display, None, value.words)
+
+
+def number(value: Decimal) -> BoardCell:
+    """Return a cell with a figure of two decimals that has no trace of its own."""
+    return BoardCell(write_decimal(value, 2), value)
 
 
 @dataclass(frozen=True, slots=True)

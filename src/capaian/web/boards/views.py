@@ -13,7 +13,7 @@ from capaian.domain.narrative import Evidence, FactorKind
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.value import CellValue
 from capaian.web.boards import charts, indicator_page, results
-from capaian.web.boards.indicator_page import alert_table, first_of_run, owner_name
+from capaian.web.boards.indicator_page import alert_table, first_of_run, outlook_of, owner_name
 from capaian.web.boards.post_and_money_tables import money_table, post_table
 from capaian.web.boards.quarter_course import quarter_chart, quarter_table
 from capaian.web.boards.results import Board, board_of, latest_period, name_column, result_columns
@@ -175,6 +175,7 @@ _OF_INDICATOR: Final[Mapping[str, Callable[[Board, IndicatorResult], BoardTable 
     "bagian": indicator_page.part_table,
     "seri": indicator_page.series_table,
     "triwulan": quarter_table,
+    "perkiraan": indicator_page.forecast_table,
     "laju": lambda board, result: indicator_page.ways_table(board, result, board.pace(result)),
     "laju-kecamatan": lambda board, result: indicator_page.area_table(result, board.pace(result)),
 }
@@ -281,6 +282,8 @@ def _indicator(request: OfficeRequest, found: Board, result: IndicatorResult) ->
         "areas": indicator_page.area_table(result, pace),
         "working": indicator_page.working_of(pace),
         "next_target": declared.plan_targets.get(found.year.year + 1),
+        "outlook": outlook_of(found, result),
+        "forecasts": indicator_page.forecast_table(found, result),
         "formula": indicator_page.formula_of_result(found, result),
         "factors": indicator_page.factors_of(found, result),
         "papers": [*indicator_page.papers_of(found, result, readable_versions(request))],
