@@ -1,4 +1,4 @@
-"""Boards: a year as its people read it, tables as files, charts, and who was here when."""
+"""Boards: a year as its people read it, tables as files, boundaries, charts, and who was here when."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from allauth.usersessions.models import UserSession
 from django.core.cache import caches
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -25,8 +26,12 @@ from tests.web.example_years import example_year
 from tests.web.filling import House, make_house, typed
 from tests.web.twins import person, signed_in
 
+from capaian.domain.identifiers import AreaCode
+from capaian.domain.issue import Place
+from capaian.domain.office import Area, AreaKind
 from capaian.domain.value import Known
 from capaian.web.boards import charts
+from capaian.web.boards.charts import BoundariesError, read_outlines
 from capaian.web.boards.indicator_page import part_table
 from capaian.web.boards.results import board_of
 from capaian.web.boards.tables import (
@@ -43,6 +48,7 @@ from capaian.web.boards.views import MAX_ROWS
 from capaian.web.jobs.worker import work_once
 from capaian.web.offices.models import Role
 from capaian.web.papers.models import PaperVersion
+from capaian.web.trail.models import Entry
 from capaian.web.years.models import OfficeYear
 
 BASE = "/balangan-2023/2023"
@@ -183,6 +189,74 @@ def test_a_chart_is_drawn_by_a_job_once_and_bears_the_colours_of_the_page(balang
     shown = page(client, "/indikator/iku-2/")
     assert "<title" in shown and "var(--tarum)" in shown and "Gambar sedang dibuat" not in shown
     assert "#1C4E7A" not in shown
+
+
+def square(code: str, east: float, **more: object) -> dict[str, object]:
+    ring = [[east, -2.0], [east + 0.1, -2.0], [east + 0.1, -2.1], [east, -2.1], [east, -2.0]]
+    return {
+        "type": "Feature",
+        "properties": {"kode": code, **more},
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+    }
+
+
+def geojson(*features: object) -> bytes:
+    return json.dumps({"type": "FeatureCollection", "features": features}).encode()
+
+
+def test_boundaries_make_a_map_in_which_nothing_of_the_file_is_shown(balangan: OfficeYear) -> None:
+    codes = [
+        *balangan.rows.filter(sheet="areas.csv", cells__kind="district").values_list("cells__code", flat=True)
+    ]
+    script = "<script>alert(1)</script>"
+    shapes = [square(code, 115 + n / 10, nama=script) for n, code in enumerate(codes)]
+    file = SimpleUploadedFile("batas.geojson", geojson(*shapes))
+    client = browser(balangan)
+    assert client.post(f"{BASE}/dasbor/batas/", {"file": file}).status_code == 302
+    board = page(client, "/dasbor/")
+    assert 'class="peta"' in board and "alert(1)" not in board and "Halong" in board
+    assert Entry.objects.filter(action="boundaries.changed").count() == 1
+    assert browser(balangan, "pembaca").get(f"{BASE}/dasbor/batas/").status_code == 404
+
+
+AREAS = [
+    Area(AreaCode(f"99.01.0{n}"), name, AreaKind.DISTRICT, AreaCode("99.01"), Place("areas.csv"))
+    for n, name in ((1, "Hulu"), (2, "Hilir"))
+]
+SOUND = [square("99.01.01", 115), square("990102", 115.1)]
+WRONG = {
+    "not json": b"<kml/>",
+    "a list": b"[]",
+    "deep": b"[" * 100_000,
+    "another code": geojson(SOUND[0], square("99.01.03", 116)),
+    "one is lacking": geojson(SOUND[0]),
+    "metres": geojson(SOUND[0], square("99.01.02", 350_000)),
+    "a point": geojson(SOUND[0], {"properties": {"kode": "99.01.02"}, "geometry": {"type": "Point"}}),
+    "not a number": geojson(
+        SOUND[0],
+        {"properties": {"kode": "99.01.02"}, "geometry": {"type": "Polygon", "coordinates": [[["x", 1]]]}},
+    ),
+    "two codes": geojson(SOUND[0], square("99.01.01", 116, lain="99.01.02")),
+    "a line": geojson(
+        SOUND[0],
+        {
+            "properties": {"kode": "99.01.02"},
+            "geometry": {"type": "Polygon", "coordinates": [[[115, -2], [116, -2]] * 2]},
+        },
+    ),
+    "empty": geojson(
+        SOUND[0], {"properties": {"kode": "99.01.02"}, "geometry": {"type": "Polygon", "coordinates": []}}
+    ),
+    "too large": b" " * 5_000_001,
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_file_that_is_no_map_of_the_office_is_refused_with_the_reason(name: str) -> None:
+    beyond = square("99.02.01", 116)
+    assert {*read_outlines(geojson(*SOUND, beyond), AREAS)["shapes"]} == {"99.01.01", "99.01.02"}
+    with pytest.raises(BoundariesError, match=r"\w"):
+        read_outlines(WRONG[name], AREAS)
 
 
 EXACT = Decimal("94.83749999999999999999999999999999999999")

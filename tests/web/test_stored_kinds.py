@@ -52,6 +52,7 @@ UNLISTED: Final = {
     "administration.Backup",
     "administration.BackupSchedule",
     "administration.Check",
+    "boards.Boundaries",
     "evidence.Requirement",
     "exchange.PastBooks",
     "exchange.Upload",

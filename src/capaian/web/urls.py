@@ -120,6 +120,7 @@ _RESULTS = [
     lazy_path("naskah/<slug:slug>/", "papers.views.paper_kind", "paper_kind"),
     path("jejak/<slug:kind>/<path:code>/<period:period>/", tracing.trace, name="trace"),
     path("dasbor/", boards.board, name="board"),
+    path("dasbor/batas/", boards.boundaries, name="boundaries"),
     path("dasbor/rapat/", boards.meeting, name="meeting"),
     lazy_path("tindak-lanjut/", "followup.views.follow_ups", "follow_ups"),
     lazy_path("dasbor/rapat/keputusan/", "followup.decisions.DecisionNew", "decision_new"),

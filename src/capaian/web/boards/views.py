@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
+from django import forms
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from capaian.domain.assessment import ComponentResult, IndicatorResult, Status
 from capaian.domain.narrative import Evidence, FactorKind
+from capaian.domain.office import Area
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.value import CellValue
 from capaian.web.boards import charts, indicator_page, results
 from capaian.web.boards.indicator_page import alert_table, first_of_run, outlook_of, owner_name
+from capaian.web.boards.models import Boundaries
 from capaian.web.boards.post_and_money_tables import money_table, post_table
 from capaian.web.boards.quarter_course import quarter_chart, quarter_table
 from capaian.web.boards.results import Board, board_of, latest_period, name_column, result_columns
@@ -29,9 +35,11 @@ from capaian.web.followup.decisions import decided_at, decided_before, decision_
 from capaian.web.measurement.form.cells import short_label
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.tasks import ListedForm
+from capaian.web.offices.models import Role
 from capaian.web.papers.versions import readable_versions
-from capaian.web.site.access import OfficeRequest
+from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.form_page import find_period
+from capaian.web.trail.record import Deed, record
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
@@ -206,6 +214,29 @@ def find_table(year: OfficeYear, as_of: Period | None, name: str) -> BoardTable 
     return None
 
 
+class BoundariesForm(forms.Form):
+    """A GeoJSON file whose shapes bear the codes of the kecamatan."""
+
+    file = forms.FileField(
+        label="Berkas GeoJSON",
+        error_messages={"required": "Pilih berkas GeoJSON."},
+        widget=forms.FileInput(attrs={"accept": ".geojson,.json,application/geo+json", "class": "kotak"}),
+    )
+
+    def __init__(self, areas: Sequence[Area], *args: object, **kwargs: object) -> None:
+        """Know the kecamatan that need a shape."""
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # those of a form
+        self._areas = areas
+
+    def clean_file(self) -> dict[str, Any]:
+        """Return the outlines."""
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
+        try:
+            return charts.read_outlines(file.read(), self._areas)
+        except charts.BoundariesError as error:
+            raise forms.ValidationError(str(error)) from error
+
+
 def board(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show what the year has come to, and what is at risk."""
     found = board_of(request.here.require_year(), _period(request))
@@ -237,11 +268,17 @@ def _period(request: OfficeRequest) -> Period | None:
 
 def _coverage(request: OfficeRequest, found: Board, component: ComponentResult) -> dict[str, object]:
     table = found.table(f"cakupan-{component.code}", lambda board: results.coverage_table(board, component))
+    stored = Boundaries.objects.filter(office=found.year.office_id).first()
+    outlines = stored.paths if stored else None
     return {
         "component": component,
         "coverage": table,
         **_drawn(request, charts.coverage_of(component, table)),
         "needed": results.needed_table(found, component),
+        "outlines": outlines,
+        "map_height": round(outlines["height"]) + 8 if outlines else 0,
+        "areas": charts.map_areas(component, outlines),
+        "may_draw": Role.PLANNER in request.here.roles,
     }
 
 
@@ -305,6 +342,26 @@ def meeting(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "form": decision_form(request, about),
     }
     return render(request, "boards/meeting.html", context)
+
+
+def boundaries(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """Take the boundaries of the kecamatan."""
+    own = request.here.require_year()
+    facts = know(own).dossier_check.office_year
+    areas = facts.districts if facts else ()
+    form = BoundariesForm(areas, request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        outlines = form.cleaned_data["file"]
+        with transaction.atomic():
+            stored = {"paths": outlines, "uploaded_by": request.user}
+            Boundaries.objects.update_or_create(office=own.office, defaults=stored)
+            details = {"areas": len(outlines["shapes"])}
+            record(own.office, author_of(request), [Deed("boundaries.changed", str(year), None, details)])
+        messages.success(request, "Batas kecamatan tersimpan; dasbor kini menggambar peta.")
+        return redirect("board", office, year)
+    context = {"form": form, "areas": areas, "stored": Boundaries.objects.filter(office=own.office).first()}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "boards/boundaries.html", context, status=status)
 
 
 def table_file(request: OfficeRequest, office: str, year: int, table: str, form: str) -> HttpResponse:
