@@ -43,7 +43,7 @@ _LINES = Path(__file__).with_name("pages.txt").read_text(encoding="utf-8").split
 PAGES = [(name, path) for name, path in map(str.split, _LINES)]
 """Who looks at which page."""
 FILES = """
-blank_minutes minutes form_sheet evidence_archive evidence_file evidence_preview snapshot
+blank_minutes minutes calendar_feed form_sheet evidence_archive evidence_file evidence_preview snapshot
 paper_preview paper_file service_daily_file table_file export_workbook export_package import_source
 inspection_file administration_backup mfa_download_recovery_codes verification_form register_version
 service_table_file blank_workbook
