@@ -1,20 +1,19 @@
-"""Whoever goes on while files are being stored waits for them; chosen files are not left behind unasked."""
+"""What leaves a form waits while files are being stored; chosen files are not left behind unasked."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Page, Route, expect
-from tests.browser.conftest import FIRST, People, await_styles
+from playwright.sync_api import Dialog, Page, Route, expect
+from tests.browser.conftest import People
+from tests.browser.test_clashes import until
 from tests.browser.test_year_walk import CAPIL, state
 
 from capaian.web.evidence.models import Upload
 from capaian.web.measurement.flow import State
 
-BOX = "dialog#tunggu"
 REPLY = "Tertukar saat menyalin; sudah diperbaiki."
 
 
@@ -70,31 +69,31 @@ def hand_in(page: Page) -> None:
     press(page, "Ajukan untuk diverifikasi")
 
 
-def test_a_form_is_handed_in_with_the_file_that_was_on_its_way(people: People, tmp_path: Path) -> None:
+def test_a_form_waits_for_the_file_that_is_on_its_way(people: People, tmp_path: Path) -> None:
     page, before = chosen(people, tmp_path), uploads()
     waiting = slowed(page)
     press(page, "Unggah bukti")
     hand_in(page)
-    expect(page.locator(BOX)).to_contain_text("Menunggu berkas selesai diunggah")
+    expect(page.locator("#hasil-unggah")).to_contain_text("Berkas sedang diunggah")
     assert state("kabid-capil") is State.RETURNED and uploads() == before
     go_on(page, waiting)
-    expect(page.get_by_text("Isian diajukan untuk diverifikasi.")).to_be_visible()
-    assert state("kabid-capil") is State.SUBMITTED and uploads() == before + 1
-
-
-@pytest.mark.parametrize(("width", "theme"), [(360, "dark"), (1366, "light")][FIRST])
-def test_chosen_files_are_sent_first(people: People, tmp_path: Path, width: int, theme: str) -> None:
-    page, before = chosen(people, tmp_path, width, theme), uploads()
+    expect(page.get_by_text("1 berkas disimpan.")).to_be_visible()
     hand_in(page)
-    expect(page.locator(BOX)).to_contain_text("1 berkas belum diunggah")
-    expect(page.locator(BOX)).to_contain_text("rekap.jpg")
-    await_styles(page)
-    assert [each["id"] for each in Axe().run(page).response["violations"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    assert state("kabid-capil") is State.RETURNED
-    press(page, "Unggah dahulu, lalu ajukan")
     expect(page.get_by_text("Isian diajukan untuk diverifikasi.")).to_be_visible()
     assert state("kabid-capil") is State.SUBMITTED and uploads() == before + 1
+
+
+def test_chosen_files_are_not_left_behind_unasked(people: People, tmp_path: Path) -> None:
+    page, before, messages = chosen(people, tmp_path), uploads(), list[str]()
+
+    def answer(dialog: Dialog) -> None:
+        messages.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", answer)
+    hand_in(page)
+    until(page, lambda: len(messages) == 1)
+    assert "rekap.jpg" in messages[0] and state("kabid-capil") is State.RETURNED and uploads() == before
 
 
 @pytest.mark.nightly

@@ -258,6 +258,7 @@ class CopyScheduleForm(forms.ModelForm):  # type: ignore[type-arg]  # it takes n
 
         model = BackupSchedule
         fields: ClassVar = ["hour", "kept"]
+        labels: ClassVar = {"hour": "Cadangkan setiap hari", "kept": "Cadangan yang disimpan"}
         widgets: ClassVar = {
             "hour": forms.Select(
                 attrs={"class": "kotak"},

@@ -197,7 +197,7 @@ def withdraw(year: OfficeYear, author: Author) -> None:
 def year_withdraw(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show what goes with a year, ask why, and let it go."""
     own, is_sent = request.here.require_year(), request.method == "POST"
-    form = WithdrawalForm(request.POST if is_sent else None)
+    form = WithdrawalForm(request.POST if is_sent else None, auto_id="%s")
     work = find_work(own)
     if not work and form.is_valid():
         try:

@@ -47,6 +47,10 @@ class SubscriptionForm(django_forms.ModelForm):  # type: ignore[type-arg]  # it 
 
         model = Subscription
         fields = ("email", "telegram", "events")
+        widgets: ClassVar[dict[str, Any]] = {
+            "email": django_forms.EmailInput({"class": "kotak", "autocomplete": "email"}),
+            "telegram": django_forms.TextInput({"class": "kotak", "autocomplete": "off"}),
+        }
         help_texts: ClassVar[dict[str, Any]] = {
             "email": "Pakai surel dinas. Judul surel tidak memuat nama orang.",
             "telegram": "Nomor obrolan (chat id) Anda dengan bot dinas; tanyakan kepada administrator.",

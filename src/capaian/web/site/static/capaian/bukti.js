@@ -40,12 +40,10 @@
   area.addEventListener("drop", (event) => { event.preventDefault(); add(event.dataTransfer.files); });
 
   // A file that has to be confirmed stays chosen: only what is told of it comes back from the server.
-  const leaving = globalThis.tunggu(form, () => [...field.files], bring);
   let isBusy = false;
   async function bring() {
     if (isBusy) return;
     isBusy = true;
-    leaving.begin();
     const button = form.querySelector("button.tb");
     const word = button.lastChild.textContent;
     button.lastChild.textContent = "Sedang diperiksa dan disimpan …";
@@ -69,9 +67,8 @@
       button.lastChild.textContent = word;
     }
     if (isStored) { field.value = ""; show(); }
-    const waited = leaving.end(isStored);
-    if (isStored && !waited) goBack();
-    if (!isStored) tell(waited);
+    if (isStored) goBack();
+    else tell();
   }
   const send = () => fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual" });
   // A session that was begun anew in another tab has a token of its own; whoever is there now must be the same.
@@ -96,16 +93,21 @@
     location.hash = there.hash;
     location.reload();
   }
-  function tell(waited) {
-    const alert = document.querySelector("#hasil-unggah [role=alert]");
+  function tell() {
     if (form.closest("details")) form.closest("details").open = true;
-    if (waited && alert) {
-      const line = document.createElement("p");
-      line.textContent = waited.isHandIn ? "Karena itu isian belum diajukan." : "Karena itu yang Anda tekan sesudahnya tidak dijalankan.";
-      alert.append(line);
-    }
-    alert?.focus();
+    document.querySelector("#hasil-unggah [role=alert]")?.focus();
   }
+  // Other forms of the page wait for files on their way; files that were chosen and never sent are asked about.
+  document.addEventListener("submit", (event) => {
+    const { target } = event, names = [...field.files].map((file) => file.name).join(", ");
+    if (target === form || target.getAttribute("method") !== "post" || !target.closest("main")) return;
+    const isUnsent = names && !isBusy && !confirm(`${names}: sudah dipilih, tetapi belum diunggah. Lanjutkan tanpa berkas itu?`);
+    if (!isBusy && !isUnsent) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (isBusy) { say("Berkas sedang diunggah. Tunggu sampai tersimpan, lalu tekan lagi."); tell(); }
+  }, true);
+  window.addEventListener("beforeunload", (event) => { if (isBusy) event.preventDefault(); });
   // Behind the listeners of the form itself: others of the page may hold it back.
   document.addEventListener("submit", (event) => {
     if (event.target !== form || event.defaultPrevented) return;

@@ -2,13 +2,12 @@
 "use strict";
 (() => {
   const form = document.getElementById("isian"), key = `capaian:${form.dataset.kunci}`;
+  const { boxOf, button, line, same } = globalThis.pilihan;
   const plain = (words) => words.trim().split(/\s+/).join(" ");
-  const number = (words) => /^[-−]?[\d.,\s]+$/.test(words) ? Number(words.replace("−", "-").replace(/\s/g, "").replace(/\.(?=\d{3}(?!\d))/g, "").replace(",", ".")) : NaN;
-  const same = (one, other) => plain(one) === plain(other) || number(one) === number(other);
   const factors = [...document.querySelectorAll(".faktor-dibaca dd")].map((each) => plain(each.textContent));
   const isStored = (name, value) => {
     const cell = document.getElementById(name);
-    return cell ? same(cell.textContent, value) : name.startsWith("faktor-") && value.split("\n").every((line) => !line.trim() || factors.includes(plain(line)));
+    return cell ? same(plain(cell.textContent), plain(value)) : name.startsWith("faktor-") && value.split("\n").every((each) => !each.trim() || factors.includes(plain(each)));
   };
   let kept = {};
   try {
@@ -23,23 +22,19 @@
   const left = Object.entries(kept).filter(([name, [value]]) => !isStored(name, value));
   if (!left.length) { try { localStorage.removeItem(key); } catch { /* nothing is kept then */ } return; }
 
-  const make = (tag, look, words) => { const made = document.createElement(tag); made.className = look; made.textContent = words; return made; };
-  const box = make("section", "psn kembali", ""), row = make("div", "aksi", ""), list = make("textarea", "kotak", "");
-  box.id = "draf-peramban";
-  box.setAttribute("aria-label", "Isian yang belum terkirim");
-  list.readOnly = true; list.rows = Math.min(left.length + 1, 8);
-  list.setAttribute("aria-label", "Isi draf di peramban ini");
-  list.value = left.map(([name, [value, , label]]) => `${label || name}: ${value.trim() || "kosong"}`).join("\n");
-  const copy = make("button", "tb kecil", "Salin"), drop = make("button", "tb dua kecil", "Buang draf"), said = make("span", "ktr", "");
-  copy.type = drop.type = "button";
-  said.setAttribute("role", "status");
-  copy.addEventListener("click", async () => {
-    list.select();
-    try { await navigator.clipboard.writeText(list.value); } catch { document.execCommand("copy"); }
-    said.textContent = "Tersalin.";
-  });
-  drop.addEventListener("click", () => { localStorage.removeItem(key); box.remove(); });
-  row.append(copy, drop, said);
-  box.append(make("h3", "", `${left.length} isian Anda di peramban ini tidak terkirim.`), make("p", "", "Isian ini sekarang hanya dibaca. Salin bila masih perlu, misalnya untuk meminta isian dikembalikan, atau buang."), list, row);
+  const words = `${left.length} isian Anda di peramban ini tidak terkirim. Isian ini sekarang hanya dibaca: salin bila masih perlu, misalnya untuk meminta isian dikembalikan, atau buang.`;
+  const [box, list] = boxOf("draf-peramban", "psn kembali", "Isian yang belum terkirim", "h3", words);
+  const row = document.createElement("div"), said = document.createElement("span");
+  list.append(...left.map(([name, [value, , label]]) => line(`${label || name}: ${value.trim() || "kosong"}`)));
+  row.className = "aksi"; said.setAttribute("role", "status");
+  row.append(
+    button("Salin", "tb kecil", async () => {
+      getSelection().selectAllChildren(list);
+      try { await navigator.clipboard.writeText(list.innerText); } catch { document.execCommand("copy"); }
+      said.textContent = "Tersalin.";
+    }),
+    button("Buang draf", "tb dua kecil", () => { localStorage.removeItem(key); box.remove(); }), said,
+  );
+  box.append(row);
   form.before(box);
 })();
