@@ -352,6 +352,23 @@
   form.addEventListener("change", (event) => { if (areas.includes(event.target)) { left.add(event.target); later(); } });
 
   globalThis.tempelan(form, { linesOf, place, at, same, go, text, held, hold, typed, dispute, later, undo });
+  const own = document.currentScript.src;
+  let isReached = false, reaching = false;
+  async function reach(button) {
+    if (reaching) return;
+    reaching = true;
+    try {
+      await fetch(own, { method: "HEAD", cache: "no-store" });
+      isReached = true;
+    } catch {
+      offline(changed().length + written().length);
+      const act = button?.value === "ajukan" ? "diajukan" : "dikirim";
+      say(`Sambungan terputus: isian belum ${act}. ${keep() ? "Yang Anda tulis tersimpan di peramban ini" : "Jangan tutup halaman ini"}; tekan lagi tombolnya saat tersambung.`);
+    } finally {
+      reaching = false;
+    }
+    if (isReached) { status.classList.remove("luring"); form.requestSubmit(button); }
+  }
   window.addEventListener("online", () => { if (isBlank && !changed().length) reckon(); else send(); });
   // What is sent by the button stays in the browser too, until the page that follows shows it stored.
   form.addEventListener("submit", (event) => {
@@ -364,13 +381,8 @@
     }
     clearTimeout(timer); keep();
     // With the line down the browser would show a page of its own in place of the form.
-    if (!navigator.onLine) {
-      event.preventDefault();
-      offline(changed().length + written().length);
-      const act = event.submitter?.value === "ajukan" ? "diajukan" : "dikirim";
-      say(`Sambungan terputus: isian belum ${act}. ${keep() ? "Yang Anda tulis tersimpan di peramban ini" : "Jangan tutup halaman ini"}; tekan lagi tombolnya saat tersambung.`);
-      return;
-    }
+    if (!isReached && (!navigator.onLine || status.classList.contains("luring"))) { event.preventDefault(); reach(event.submitter); return; }
+    isReached = false;
     // The page that follows may only be read: it forgets what it knows to be stored.
     try { sessionStorage.setItem(key, localStorage.getItem(key) || ""); } catch { /* then it is shown there once more */ }
   });
