@@ -118,7 +118,9 @@ def test_errors_that_forbid_computing_leave_no_link_and_old_links_say_so(office:
     assert len(before) == 3
     row = office.year.rows.get(sheet="counts.csv", cells__measure="ktp.holders", cells__area="99.01.01")
     sheet = f"/kecil/{YEAR}/perencanaan/counts/{row.pk}/"
-    answer = office.browser("planner").post(sheet, {"sel-value": "101", "versi": row.version})
+    sent = {"sel-value": "101", "versi": row.version}
+    (stamp,) = elements(office.browser("planner").post(sheet, sent).text).all("input", name="yakin")
+    answer = office.browser("planner").post(sheet, {**sent, "yakin": stamp.attributes["value"]})
     assert answer.status_code == 302, "pages of sheets take figures that contradict each other"
     assert "101" in page(browser, office.address())
     assert links(browser, office.address()) == []

@@ -223,10 +223,10 @@ def read_block(lines: Sequence[GridLine], block: str, year: int) -> tuple[dict[s
 
 
 def _holds_figures(head: str, cells: Sequence[str]) -> bool:
-    """Say whether a column that no table asked for may be meant: it has figures, and they number no lines."""
+    """Say whether a column that no table has may be meant: its figures are no numbering, code or sum."""
     texts = [text.strip("Rp%. ").replace(".", "").replace(",", "") for text in cells if text.strip()]
-    is_numbering = not head or fold(head).startswith(("no", "kode"))
-    return bool(texts) and not is_numbering and all(text.isdigit() for text in texts)
+    is_other = not head or fold(head).startswith(("no", "kode", "jumlah", "total"))
+    return bool(texts) and not is_other and all(text.isdigit() for text in texts)
 
 
 def _heads(row: Sequence[str], year: int) -> list[str]:
