@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -124,16 +124,16 @@ def test_kinds_are_as_ready_as_the_command_finds_them(year: OfficeYear) -> None:
 def test_what_another_state_of_the_program_stored_is_found_out_anew(
     year: OfficeYear, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def unreadable(_: object) -> dict[str, Readiness]:
+    def unreadable(*_: object) -> dict[str, Readiness]:
         raise AttributeError("PaperState")
 
-    def older(keys: Iterable[str]) -> dict[str, Readiness]:
-        return {key: object.__new__(Readiness) for key in keys}
+    def older(*_: object) -> dict[str, Readiness]:
+        return {"renja": object.__new__(Readiness)}
 
     state = know(year)
     for read in (unreadable, older):
         state.let_go()
-        monkeypatch.setattr(caches["readiness"], "get_many", read)
+        monkeypatch.setattr(caches["readiness"], "get", read)
         assert readiness_of(state, ["renja"])["renja"].state.title
 
 

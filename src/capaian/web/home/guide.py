@@ -90,11 +90,13 @@ class Guide:
 def guide_of(request: OfficeRequest, forms: Forms | None) -> Guide | None:
     """Return the guide of a year for whoever works in it; `None` once all is done."""
     year, roles = request.here.require_year(), request.here.roles | request.here.lent
+    if roles <= _READING:
+        return None
     steps = [*_prepare(year), *(_fill_quarters(forms) if forms is not None and not year.is_closed else ())]
     steps += _finish(request, year, forms)
     steps = [replace(step, is_mine=bool(step.roles & roles)) for step in steps]
     is_over = all(step.is_done or step.may_wait for step in steps)
-    return None if is_over or roles <= _READING else Guide(steps)
+    return None if is_over else Guide(steps)
 
 
 def _address(year: OfficeYear, page: str) -> str:

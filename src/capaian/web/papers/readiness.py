@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
@@ -107,20 +107,20 @@ def readiness_of(year_state: YearState, kinds: Sequence[str]) -> Mapping[str, Re
     if facts is None:
         return {}
     own: dict[str, Readiness] = year_state.derive("readiness of papers", dict)
-    data, version = data_hash(year_state), package_version("capaian")
-    keys = {f"{data}/{kind}/{version}": kind for kind in kinds if kind not in own}
-    own |= {keys[key]: each for key, each in _stored(keys).items()}
-    made = dict(_look(year_state, facts, [kind for kind in kinds if kind not in own]))
-    with suppress(OSError):  # a full disk: pages are still read
-        caches["readiness"].set_many({key: made[kind] for key, kind in keys.items() if kind in made})
-    own |= made
+    key = f"{data_hash(year_state)}/{package_version('capaian')}"
+    if not own.keys() >= {*kinds}:
+        own |= _stored(key)
+    if made := dict(_look(year_state, facts, [kind for kind in kinds if kind not in own])):
+        own |= made
+        with suppress(OSError):  # a full disk: pages are still read
+            caches["readiness"].set(key, {**own})  # at once: each entry that is stored looks at all others
     return {kind: own[kind] for kind in kinds}
 
 
-def _stored(keys: Iterable[str]) -> Mapping[str, Readiness]:
-    """What was worked out already; nothing where other code stored what this cannot read."""
+def _stored(key: str) -> Mapping[str, Readiness]:
+    """What was worked out already, by kind; nothing where other code stored what this cannot read."""
     try:
-        found: Mapping[str, Readiness] = caches["readiness"].get_many(keys)
+        found: Mapping[str, Readiness] = caches["readiness"].get(key, {})
         # Made anew from its fields, so that one that it lacks is missed here and not on the page.
         return {key: replace(each, state=replace(each.state)) for key, each in found.items()}
     except Exception:  # what reading raises is up to what was stored
