@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from capaian.domain.identifiers import PostId
+from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear as Facts
+from capaian.domain.period import Period
+from capaian.domain.policy import Aggregation
+from capaian.domain.registers.closed_month import Feed, FeedMethod
 from capaian.domain.work import Resource
 from capaian.dossier.tables.kinds import shown
 from capaian.rules.registers.feed import target_name
+from capaian.web.measurement.duties import find_duties
 from capaian.web.measurement.figures.rows import UnformedRow, given_in, period_in
 from capaian.web.measurement.form.cells import COUNTS, INPUTS, SURVEY
 from capaian.web.measurement.forms import Forms
@@ -38,14 +43,34 @@ def draw_others(request: OfficeRequest, forms: Forms, form: PostForm, may_fill: 
 
 
 def draw_given(request: OfficeRequest, forms: Forms, form: PostForm, may_fill: bool) -> SafeString:
-    """Name what registers fill of the post, so that nobody looks for its cells; nothing: they fill none."""
-    duty = forms.duties.by_post.get(PostId(form.post))
+    """Draw what registers fill; nothing where they fill nothing of the post."""
+    duty = next((each for post, each in find_duties(forms.facts).items() if post == form.post), None)
     given = [
-        target_name(feed, forms.facts)
+        _given_line(forms.facts, feed, form.quarter)
         for feed in forms.facts.feeds
         if duty and (feed.node in duty.nodes if feed.node else feed.indicator in duty.indicators)
     ]
     return SafeString(render_to_string("measurement/given.html", {"given": given}, request) if given else "")
+
+
+def _given_line(facts: Facts, feed: Feed, quarter: Period) -> Mapping[str, str]:
+    """Return the sum of the closed months of a quarter, of what is no sum the last; empty: none is closed."""
+    about = (feed.node, feed.indicator, feed.name)
+    own = [each for each in facts.outputs if (each.node, each.indicator, each.name) == about]
+    inside = (each for each in own if each.actual is not None and quarter.contains(each.period))
+    rows = sorted(inside, key=lambda each: each.period.end)
+    indicator = facts.indicator_by_code.get(feed.indicator) if feed.indicator else None
+    is_level = indicator is not None and indicator.aggregation is Aggregation.LAST
+    is_state = is_level or feed.how is not FeedMethod.SUM
+    total = sum((each.actual or Decimal(0) for each in (rows[-1:] if is_state else rows)), Decimal(0))
+    unit = indicator.unit if indicator else next((each.unit for each in own), None)
+    source = facts.source_by_id.get(rows[-1].source) if rows and rows[-1].source else None
+    return {
+        "title": target_name(feed, facts),
+        "unit": unit.label if unit else "",
+        "text": write_exact(total) if rows else "",
+        "source": source.title if source else "",
+    }
 
 
 def _value(other: UnformedRow) -> str:
