@@ -49,10 +49,8 @@ def follow_ups(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     own = request.here.require_year()
     listed = follow_ups_in(own, know(own))
     owners = {str(each.item.row.responsible): each.owner for each in listed if each.item.row.responsible}
-    post, new_sheets = (
-        request.GET.get("jabatan", ""),
-        ((RECOMMENDATIONS, "rekomendasi"), (FACTORS, "rencana")),
-    )
+    post = request.GET.get("jabatan", "")
+    new_sheets = ((RECOMMENDATIONS, "rekomendasi"), (FACTORS, "rencana"))
     context = {
         "listed": [each for each in listed if post in ("", str(each.item.row.responsible))],
         "is_empty": not listed,

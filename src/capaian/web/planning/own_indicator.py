@@ -309,10 +309,8 @@ class OwnIndicatorForm(forms.Form):
         old = self.facts.component_by_code.get(ComponentCode(own.formula.strip())) if own else None
         if old is None or self.formula == old.code:
             return
-        row, codes = (
-            self.rows.find(COMPONENTS, code=old.code),
-            {old.code, old.numerator.code, old.denominator.code},
-        )
+        row = self.rows.find(COMPONENTS, code=old.code)
+        codes = {old.code, old.numerator.code, old.denominator.code}
         others = self.rows.year.rows.exclude(pk__in=[each.pk for each in (row, self.rows.row) if each])
         needed = (each.cells or {} for each in self.maker.needed)
         texts = chain(

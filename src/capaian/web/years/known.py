@@ -228,13 +228,14 @@ class YearState:
         """What is asked of its results, declared or not; none where errors forbid computing."""
         return self._judged_year[1]
 
-    @cached_property
+    @property
     def _judged_year(self) -> tuple[Mapping[IndicatorCode, PeriodResult], tuple[Issue, ...]]:
         year = self.computable
         if year is None:
             return {}, ()
         made: MadeParts = self.derive_by_plan(("parts of indicators", Period.year_of(year.year)), dict)
-        return judge_indicators(year, load_rulebook(), made)
+        with self._computing:  # the parts that were made are replaced while it is computed
+            return self.derive("judged", lambda: judge_indicators(year, load_rulebook(), made))
 
     @property
     def questions(self) -> Sequence[Issue]:
