@@ -91,7 +91,7 @@ def test_no_code_choice_or_file_is_all_that_an_element_says(monkeypatch: pytest.
     begin(moment="ten o'clock")
     known = know(OfficeYear.objects.get(office__slug=SLUG))
     internal, found = internal_words(known), set[tuple[str, str]]()
-    for address, html in walk(signed_in(User.objects.get(username="perencana")), {*sheet_addresses(known)}):
+    for address, html in walk(signed_in(User.objects.get(username="perencana")), [*sheet_addresses(known)]):
         for node in etree.HTML(html).xpath(_SEEN):
             text = node.get("value", "") if node.tag == "input" else str(node.xpath("string()"))
             if (words := " ".join(text.split())) in internal:

@@ -11,6 +11,7 @@ from typing import ClassVar, Final
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from capaian.domain.identifiers import SurveyId
 from capaian.dossier.surveys.report import why_hidden
 from capaian.dossier.surveys.rows import SOURCE_SHEET, SURVEY_SHEETS, ClosedAnswers
 from capaian.dossier.tables.parts import SURVEY
@@ -188,8 +189,10 @@ def keep_survey_figures(
         return
     for survey in year.office.surveys.filter(year=year.year).exclude(closed_on=None):
         if _figures(before, survey) != _figures(after, survey):
+            planned = facts_of(before).survey_by_id.get(SurveyId(survey.survey))
+            name = planned.name if planned else survey.survey
             raise RefusedChangeError(
-                f"Angka survei {survey.survey} {survey.span.label} berasal dari jawaban responden. "
+                f"Angka {name}, {survey.span.label}, berasal dari jawaban responden. "
                 "Buka kembali surveinya di halaman Survei, atau nyatakan perbedaannya."
             )
 
