@@ -112,7 +112,8 @@ class Lane:
         self.is_beside = column.id.endswith(BESIDE_MARK)
         """Its cells say what the codes on their left are called."""
         self._kind = column.kind.name if not column.is_several else "several"
-        self.look = self._look(_EMPTY_FORMATS.get(self._kind, styles.TEXT))
+        self._format = _EMPTY_FORMATS.get(self._kind, styles.TEXT)
+        self.look = self._look(self._format)
         self._as_text = self._look(styles.TEXT)
 
     @property
@@ -122,16 +123,12 @@ class Lane:
 
     def put(self, sheet: Worksheet, row: int, text: str) -> None:
         """Write a cell, empty or not."""
-        if not text:
-            return
-        if self._kind in _EMPTY_FORMATS and self._put_value(sheet, row, text):
-            return
-        put_text(sheet, row, self.place, text, self._as_text)
+        if text and not (self._kind in _EMPTY_FORMATS and self._put_value(sheet, row, text)):
+            put_text(sheet, row, self.place, text, self._as_text)
 
     def leave(self, sheet: Worksheet, row: int) -> None:
         """Let an empty cell look like one to fill."""
-        shown = _EMPTY_FORMATS.get(self._kind, styles.TEXT)
-        look = self._look(shown, bg_color=styles.TO_FILL, border=1, border_color=styles.LINE)
+        look = self._look(self._format, bg_color=styles.TO_FILL, border=1, border_color=styles.LINE)
         sheet.write_blank(row, self.place, None, look)
 
     def _put_value(self, sheet: Worksheet, row: int, text: str) -> bool:
@@ -143,17 +140,15 @@ class Lane:
             return day is not None
         value = as_number(text)
         if value is not None:
-            sheet.write_number(row, self.place, value, self._look_of(text))
+            is_usual = self._kind == "year" or (self._kind != "decimal" and "." not in text)
+            sheet.write_number(
+                row, self.place, value, self.look if is_usual else self._look(number_format(text))
+            )
         return value is not None
-
-    def _look_of(self, text: str) -> Format:
-        if self._kind == "year" or (self._kind != "decimal" and "." not in text):
-            return self.look
-        return self._look(number_format(text))
 
     def _look(self, shown: str, **ground: str | int) -> Format:
         if self.is_beside:
-            return self._styles.beside
+            return self._styles.make(font_color=styles.INK_NOTE, num_format=shown, align="left", indent=1)
         if shown == styles.TEXT:
             return self._styles.make(num_format=shown, text_wrap=1, align="left", indent=1, **ground)
         if self._is_left or shown in (styles.YEAR, styles.DAY):

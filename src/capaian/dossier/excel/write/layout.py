@@ -56,16 +56,14 @@ class Planned:
         """All columns behind the hidden first one."""
         is_numbered = self.spec.form in (Form.RECORDS, Form.MAP, Form.TEXTS)
         has_number = any(column.id == NUMBER for column in self.spec.columns)
-        first = (HIDDEN_NUMBER,) if is_numbered and not has_number else ()
-        return (*first, *self._with_names())
-
-    def _with_names(self) -> Iterator[SheetColumn]:
+        columns = [HIDDEN_NUMBER] if is_numbered and not has_number else []
         for column in self.spec.columns:
-            yield column
+            columns.append(column)
             if column.id in self.names:
                 title = f"{column.title}{BESIDE_TITLE}"
                 role = ColumnRole.VALUE if column.role is ColumnRole.VALUE else ColumnRole.KEY
-                yield SheetColumn(f"{column.id}{BESIDE_MARK}", TEXT, title, _BESIDE_HELP, role)
+                columns.append(SheetColumn(f"{column.id}{BESIDE_MARK}", TEXT, title, _BESIDE_HELP, role))
+        return tuple(columns)
 
     def text(self, row: FlatRow, column: SheetColumn) -> str:
         """Return the text of a cell: what stands in the row, or what a code of the row is called."""
@@ -91,25 +89,17 @@ class Planned:
         return self.last_row + ROOM
 
     def letters(self, column: str) -> str:
-        """Return the letters of a column by its id."""
-        return column_letters(self.place(column) + 1)
-
-    def place(self, column: str) -> int:
-        """Return the place of a column, from 0."""
-        return next(place for place, one in enumerate(self.columns, 1) if one.id == column)
+        """Return the letters of a column by its id, behind the hidden first one."""
+        return column_letters([one.id for one in self.columns].index(column) + 2)
 
     def range(self, column: str) -> str:
         """Return the cells of a column, with room below, as a formula names them."""
+        tab = quoted(self.spec.tab)
         if self.spec.form is Form.FORM:
             row = FIRST_ROW + [one.id for one in self.spec.columns].index(column)
-            return f"{self.sheet_name}!${column_letters(_FORM_VALUE + 1)}${row}"
+            return f"{tab}!${column_letters(_FORM_VALUE + 1)}${row}"
         letters = self.letters(column)
-        return f"{self.sheet_name}!${letters}${FIRST_ROW}:${letters}${self.depth}"
-
-    @property
-    def sheet_name(self) -> str:
-        """Return the name of the sheet as a formula names it."""
-        return quoted(self.spec.tab)
+        return f"{tab}!${letters}${FIRST_ROW}:${letters}${self.depth}"
 
 
 def quoted(tab: str) -> str:
@@ -137,16 +127,10 @@ class Plan:
     def defining(self) -> Mapping[Names, Sequence[tuple[Planned, SheetColumn]]]:
         """The columns that define names, with their sheets, by the kind of name."""
         found: dict[Names, list[tuple[Planned, SheetColumn]]] = {}
-        for sheet, column in self.columns():
+        for sheet, column in ((one, column) for one in self.sheets for column in one.spec.columns):
             if column.defines is not None:
                 found.setdefault(column.defines, []).append((sheet, column))
         return found
-
-    def columns(self) -> Iterator[tuple[Planned, SheetColumn]]:
-        """Yield every column of every sheet."""
-        for sheet in self.sheets:
-            for column in sheet.spec.columns:
-                yield sheet, column
 
     def origins(self, sheet: Planned, column: SheetColumn) -> Iterator[tuple[Planned, SheetColumn]]:
         """Yield the columns of other sheets that define what a column of a sheet names."""

@@ -33,37 +33,33 @@ _NAMED: Final = frozenset(
 _TITLES: Final = ("name", "title")
 _MOST_ROWS: Final = 5000
 """Rows up to which names stand beside codes: longer tables come from other files and go back into none."""
-_ROW: Final = "{row}"
+ROW: Final = "{row}"
+"""In the place of the number of a row, from 1."""
 
 
 def with_names(plan: Plan) -> Plan:
     """Return the sheets with the names of their codes."""
-    return Plan(tuple(_named(plan, sheet) for sheet in plan.sheets))
+    sheets = []
+    for sheet in plan.sheets:
+        is_named = sheet.spec.form is not Form.FORM and 0 < len(sheet.rows) <= _MOST_ROWS
+        columns = sheet.spec.columns if is_named else ()
+        found = {column.id: tuple(_sources(plan, sheet, column)) for column in columns}
+        names = {column: sources for column, sources in found.items() if sources}
+        sheets.append(replace(sheet, names=names))
+    return Plan(tuple(sheets))
 
 
 def name_formula(plan: Plan, sheet: Planned, column: SheetColumn) -> str:
-    """Return the formula of the names of a column, for the row that takes the place of `{row}`."""
+    """Return the formula of the names of a column, for the row that takes the place of `ROW`."""
     of = column.id.removesuffix(BESIDE_MARK)
     # A star is a code of its own, and stands for any text in a search.
-    code = f'SUBSTITUTE(${sheet.letters(of)}{_ROW},"*","~*")'
+    code = f'SUBSTITUTE(${sheet.letters(of)}{ROW},"*","~*")'
     formula = '""'
     for source in reversed(sheet.names[of]):
         origin = plan.by_id[source.sheet]
         found = f"MATCH({code},{origin.range(source.codes)},0)"
         formula = f'IFERROR(INDEX({origin.range(source.names)},{found})&"",{formula})'
     return f"={formula}"
-
-
-def in_row(formula: str, row: int) -> str:
-    """Return a formula for a row, from 1."""
-    return formula.replace(_ROW, str(row))
-
-
-def _named(plan: Plan, sheet: Planned) -> Planned:
-    if sheet.spec.form is Form.FORM or not 0 < len(sheet.rows) <= _MOST_ROWS:
-        return sheet
-    found = {column.id: tuple(_sources(plan, sheet, column)) for column in sheet.spec.columns}
-    return replace(sheet, names={column: sources for column, sources in found.items() if sources})
 
 
 def _sources(plan: Plan, sheet: Planned, column: SheetColumn) -> Iterator[NameSource]:
@@ -74,16 +70,10 @@ def _sources(plan: Plan, sheet: Planned, column: SheetColumn) -> Iterator[NameSo
     for origin, defining in plan.origins(sheet, column):
         if defining.defines not in (None, *_NAMED):
             continue
-        key = defining.id
-        title = _title_of(origin, key)
+        key, above = defining.id, defining.id.removesuffix(defining.id.rpartition(".")[2])
+        titles = {f"{above}{title}" for title in _TITLES}
+        title = next((column.id for column in origin.spec.columns if column.id in titles), None)
         pairs = ((row.cells.get(key, ""), row.cells.get(title or "", "")) for row in origin.rows)
         names = {code: name for code, name in pairs if code in used_codes and name not in ("", code)}
         if title is not None and names:
             yield NameSource(origin.spec.id, key, title, names)
-
-
-def _title_of(origin: Planned, key: str) -> str | None:
-    """Return the column that names what a key stands for."""
-    above = key.rpartition(".")[0]
-    titles = {f"{above}.{title}" if above else title for title in _TITLES}
-    return next((column.id for column in origin.spec.columns if column.id in titles), None)
