@@ -97,9 +97,13 @@ def lay_texts(path: Path, texts: Mapping[str, str]) -> Folder:
         path: What it is called.
         texts: By path within the dossier; evidence is not among them.
     """
+    return lay_files(path, {file: text.encode() for file, text in texts.items()})
+
+
+def lay_files(path: Path, contents: Mapping[str, bytes]) -> Folder:
+    """Return the same of the bytes of texts."""
     folder = Folder(path)
-    for file, text in sorted(texts.items()):  # as a folder is read
-        content = text.encode()
+    for file, content in sorted(contents.items()):  # as a folder is read
         kept = folder.closed if is_closing(file) else folder.parts
         (folder.narratives if file.startswith(f"{NARRATIVE}/") else kept)[file] = content
         folder.hashes[file] = hashlib.sha256(content).hexdigest()

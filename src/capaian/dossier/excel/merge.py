@@ -227,14 +227,16 @@ class _SheetSides:
         both = self._changed & self._changed_here & self._others
         names = [self._division.name_of(row) for row in self.taken.rows]
         for name in (name for name in {**self._book, **self._before, **self._here} if name in both):
-            shown = (_show(side.get(name, ())) or _NONE_SHOWN for side in (self._here, self._book))
-            words = dict(zip(("dossier", "book"), shown, strict=True))
+            words = {"name": " ".join(filter(None, name))}
+            for side, units in (("dossier", self._here), ("book", self._book)):
+                rows = ("; ".join(filter(None, texts)) for texts in units.get(name, ()))
+                words[side] = " / ".join(rows) or _NONE_SHOWN
             if self.spec.form is Form.FORM:
                 place = self.taken.place(book, 0, self._division.lines[name].id)
             else:
                 row = self.taken.places[names.index(name)] if name in names else None
                 place = self.taken.found_sheet.place(book, row)
-            yield place, {"name": " ".join(filter(None, name)), **words}
+            yield place, words
 
     def united(self) -> Sequence[FlatRow]:
         """Return the rows of both sides; those of each stand behind what they stood behind there."""
@@ -295,8 +297,3 @@ def _are_numbers_moved(sheets: Sequence[_SheetSides]) -> bool:
     is_moved = any(sheet.is_numbered and (sheet.is_changed or sheet.is_changed_here) for sheet in sheets)
     hanging = [sheet for sheet in sheets if sheet.hangs_on_numbers]
     return is_moved and any(s.is_changed for s in hanging) and any(s.is_changed_here for s in hanging)
-
-
-def _show(rows: Sequence[Texts]) -> str:
-    """Return what a side has, in one line."""
-    return " / ".join("; ".join(filter(None, texts)) for texts in rows)

@@ -95,14 +95,11 @@ def name_sheets(files: Iterable[str]) -> list[str]:
         >>> name_sheets(["counts.csv", "plan.yaml", "narrative/a.md", "narrative/b.md"])
         ['Data hitungan', 'Rencana dan lembar-lembar lanjutannya', 'Teks naskah']
     """
-    names = (_name(file, sheets_of_file(file)) for file in files)
+    names = []
+    for file in files:
+        first, *others = [sheet.tab for sheet in sheets_of_file(file)] or [file]
+        names.append(f"{first} dan lembar-lembar lanjutannya" if others else first)
     return list(dict.fromkeys(names))
-
-
-def _name(file: str, sheets: tuple[SheetSpec, ...]) -> str:
-    if not sheets:
-        return file
-    return sheets[0].tab if len(sheets) == 1 else f"{sheets[0].tab} dan lembar-lembar lanjutannya"
 
 
 def _say_covers(found: re.Match[str]) -> str:
@@ -124,11 +121,8 @@ def _sheet_of(file: str, before: str) -> SheetSpec | None:
         for found in pattern.finditer(before)
         if name.startswith(file)
     ]
-    return _spec(max(nearest)[1]) if nearest else _spec(_MAIN.get(file, _first(sheets).id))
-
-
-def _first(sheets: tuple[SheetSpec, ...]) -> SheetSpec:
-    return next((sheet for sheet in sheets if sheet.form is not Form.TEXTS), sheets[0])
+    first = next((sheet for sheet in sheets if sheet.form is not Form.TEXTS), sheets[0])
+    return _spec(max(nearest)[1]) if nearest else _spec(_MAIN.get(file, first.id))
 
 
 @cache

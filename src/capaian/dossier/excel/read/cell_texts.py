@@ -35,6 +35,14 @@ _MONEY: Final = re.compile(
     re.IGNORECASE,
 )
 _CURRENCY: Final = re.compile(r"\ARp\.?\s*", re.IGNORECASE)
+_REFUSED: Final = {
+    Odd.STRUCK: "struck_cell",
+    Odd.ERROR: "error_cell",
+    Odd.NO_VALUE: "formula_without_value",
+    Odd.TIME: "time_cell",
+    Odd.UNCLEAR: "format_unclear",
+}
+"""Cells of which no value is left, or that may show another one than they have."""
 
 
 def text_of_cell(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = None, unit: str = "") -> str:
@@ -57,7 +65,8 @@ def text_of_cell(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = Non
         '2023-12-31'
     """
     form, word = odd or (None, "")
-    _refuse_lost(form, word)
+    if form in _REFUSED:
+        raise RejectedValueError(_REFUSED[form], word=word)
     if unit and (form in SHARES or is_typed_percentage(kind, value)):
         seen = seen_share(form, value) if isinstance(value, Decimal) else str(value)
         raise RejectedValueError("percent_of_other", shown=seen, unit=unit)
@@ -67,25 +76,13 @@ def text_of_cell(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = Non
         case str():
             return _typed(kind, value, is_money=_RUPIAH in unit)
         case bool():
-            return _truth(kind, is_true=value)
+            if kind.name not in ("boolean", "mark"):
+                raise RejectedValueError("truth_cell", shown=str(value).upper())
+            return "ya" if value else "tidak"
         case Decimal():
             return _share(kind, form, word, value) if form in SHARES else _figure(kind, value)
         case date():
             return _date(kind, value, form)
-
-
-def _refuse_lost(odd: Odd | None, word: str) -> None:
-    """Refuse a cell of which no value is left, or that may show another one than it has."""
-    if odd is Odd.STRUCK:
-        raise RejectedValueError("struck_cell")
-    if odd is Odd.ERROR:
-        raise RejectedValueError("error_cell", error=word)
-    if odd is Odd.NO_VALUE:
-        raise RejectedValueError("formula_without_value")
-    if odd is Odd.TIME:
-        raise RejectedValueError("time_cell")
-    if odd is Odd.UNCLEAR:
-        raise RejectedValueError("format_unclear", format=word)
 
 
 def _typed(kind: Kind, text: str, *, is_money: bool) -> str:
@@ -102,9 +99,9 @@ def _typed(kind: Kind, text: str, *, is_money: bool) -> str:
         return money or _read_percentage(plain) or read_groups(plain) or plain
     if kind.name in _FIGURES:
         return read_groups(plain) or plain
-    if kind.choices and plain not in kind.choices:
-        return _choice(kind, plain)
-    return plain
+    folded, labels = plain.casefold(), kind.labels
+    named = [code for code in kind.choices if folded in (code.casefold(), labels.get(code, "").casefold())]
+    return named[0] if len(named) == 1 and plain and plain not in kind.choices else plain
 
 
 def is_typed_percentage(kind: Kind, value: CellValue) -> bool:
@@ -125,20 +122,6 @@ def _read_money(text: str) -> str | None:
         return None
     rest = found["rest"] or ""
     return found["whole"].replace(".", "") + ("" if "-" in rest else rest)
-
-
-def _choice(kind: Kind, text: str) -> str:
-    folded = text.casefold()
-    named = [
-        code for code in kind.choices if folded in (code.casefold(), kind.labels.get(code, "").casefold())
-    ]
-    return named[0] if len(named) == 1 and text else text
-
-
-def _truth(kind: Kind, *, is_true: bool) -> str:
-    if kind.name not in ("boolean", "mark"):
-        raise RejectedValueError("truth_cell", shown="TRUE" if is_true else "FALSE")
-    return "ya" if is_true else "tidak"
 
 
 def _figure(kind: Kind, value: Decimal) -> str:

@@ -118,13 +118,15 @@ def _date_periods(taken: TakenRows, year: int) -> TakenRows:
     return replace(taken, rows=rows)
 
 
+@dataclass
 class _Lane:
-    """A column that is read; cells that were met before are looked up."""
+    """A column that is read."""
 
-    def __init__(self, column: SheetColumn, place: int) -> None:
-        self.column = column
-        self.index = place - 1
-        self.known: dict[CellValue, str] = {None: ""}
+    column: SheetColumn
+    index: int
+    """Its place, from 0."""
+    known: dict[CellValue, str] = field(default_factory=lambda: {None: ""})
+    """Texts of cells that were met before."""
 
 
 class _Taker:
@@ -147,7 +149,7 @@ class _Taker:
         """Return the rows; numbers that no one sees do not make a row by themselves."""
         found = self._found
         heads = [column for column in heads_of(found.spec) if column.id in found.columns]
-        lanes = [_Lane(column, found.columns[column.id]) for column in heads]
+        lanes = [_Lane(column, found.columns[column.id] - 1) for column in heads]
         makers = [lane for lane in lanes if lane.column is not HIDDEN_NUMBER]
         rows, places = [], []
         for place, cells in self._below():
@@ -174,7 +176,7 @@ class _Taker:
                 where = self._found.place(self._file, place, _VALUE)
                 self._log.add("line_twice", where, column.title, first=str(lines[column.id]))
             elif _VALUE in self._found.columns:
-                texts[column.id] = self._text(_Lane(column, self._found.columns[_VALUE]), place, cells)
+                texts[column.id] = self._text(_Lane(column, self._found.columns[_VALUE] - 1), place, cells)
                 lines[column.id] = place
         return TakenRows(self._found, (FlatRow(texts, 1),), [self._found.first_row], lines)
 
@@ -274,17 +276,11 @@ def shown_value(value: CellValue) -> str | None:
 
 
 def _in_order(taken: TakenRows, file: str, log: IssueLog) -> TakenRows:
-    """Return the rows of a sheet in the order of their numbers; rows of other sheets as they stand.
+    """Return the rows of a sheet in the order of their numbers, which is noted; of other sheets as they are.
 
     A sheet that was sorted by its texts cannot be told apart from one whose rows were moved by hand; its
-    numbers can.
-
-    A row without a number stays behind the row above it; lists keep the order of their first rows.
-
-    Args:
-        taken: Rows as they stand in the sheet.
-        file: Name of the workbook.
-        log: Takes a note where rows stand elsewhere than their numbers say.
+    numbers can. A row without a number stays behind the row above it; lists keep the order of their first
+    rows.
     """
     spec, division = taken.found_sheet.spec, Division(taken.found_sheet.spec)
     column = division.number

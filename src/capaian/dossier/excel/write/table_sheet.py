@@ -62,9 +62,10 @@ def write_table(sheet: Worksheet, planned: Planned, choices: Choices, styles: St
     lanes = [Lane(column, place, styles) for place, column in enumerate(planned.columns, 1)]
     widths = [_width(lane, planned) for lane in lanes]
     _write_ids(sheet, planned.spec.id, [lane.column.id for lane in lanes])
-    for lane, width in zip(lanes, widths, strict=True):
+    for lane in lanes:
         look = styles.head(is_needed=lane.column.need is ColumnNeed.REQUIRED, is_figure=lane.is_figure)
         _write_title(sheet, (TITLE_ROW - 1, lane.place), lane.column, look)
+    for lane, width in zip(lanes, widths, strict=True):
         sheet.set_column(lane.place, lane.place, width, lane.look)
         _offer(sheet, (FIRST_ROW - 1, lane.place, planned.depth - 1), choices.source_of(planned, lane.column))
     sheet.set_column(0, int(planned.has_hidden_number), None, None, {"hidden": True})
