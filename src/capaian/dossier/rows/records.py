@@ -45,19 +45,11 @@ class RowProblem:
     """The row before it that has the same key, from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """What rows say."""
-
-    root: Fields
-    problems: tuple[RowProblem, ...]
-
-
-def gather(part: KeyFile, flat: Mapping[str, Sequence[FlatRow]]) -> Gathered:
+def gather(part: KeyFile, flat: Mapping[str, Sequence[FlatRow]]) -> tuple[Fields, tuple[RowProblem, ...]]:
     """Return the values that the rows of all sheets of a part say, and the rows that can stand nowhere."""
     gatherer = _Gatherer(part, flat)
     root = gatherer.root()
-    return Gathered(root, tuple([*gatherer.problems, *gatherer.find_lost()]))
+    return root, (*gatherer.problems, *gatherer.find_lost())
 
 
 @dataclass(slots=True)
@@ -174,18 +166,14 @@ class _Gatherer:
             case Listing(item=Shape() as item):
                 values = tuple(self._records(item, here, owners))
             case Listing(item=Kind() as item) if is_text_list(item):
-                values = tuple(self._texts(item, here, owners))
+                rows = self._take((TEXTS,), (list_name(here), *owners))
+                values = tuple(filter(None, (_leaf(item, one, VALUE) for one in rows)))
             case Listing(item=Kind() as item):
                 texts = (_written(item, text) for text in row.text(name).split())
                 values = tuple(YamlLeaf(text, is_bare(item), origin=row.origin(name)) for text in texts)
             case _:
                 return None
         return Items(values) if values else None
-
-    def _texts(self, kind: Kind, path: tuple[str, ...], owners: tuple[str, ...]) -> Iterator[Value]:
-        for row in self._take((TEXTS,), (list_name(path), *owners)):
-            if (leaf := _leaf(kind, row, VALUE)) is not None:
-                yield leaf
 
     def _entries(
         self, structure: Structure, path: tuple[str, ...], owners: tuple[str, ...]

@@ -206,11 +206,11 @@ def fold(part: KeyFile, text: str, new: Mapping[str, Sequence[FlatRow]]) -> Fold
     rows = {
         spec.id: _complete(spec, base[spec.id], new.get(spec.id, base[spec.id])) for spec in sheets_of(part)
     }
-    gathered = gather(part, rows)
-    if gathered.problems:
-        return Folded(text, gathered.problems)
-    made = edit_part(part, text, gathered.root)
-    found = [*_find_origins(part.shape, compose_part(part, made), gathered.root)] if made else []
+    root, problems = gather(part, rows)
+    if problems:
+        return Folded(text, problems)
+    made = edit_part(part, text, root)
+    found = [*_find_origins(part.shape, compose_part(part, made), root)] if made else []
     return Folded(made, origins=dict(reversed(found)))  # of the same path and line the first counts
 
 

@@ -17,7 +17,7 @@ from capaian.domain.value import is_register_source
 from capaian.dossier.canonical import format_text
 from capaian.dossier.reading.csv_reader import write_records
 from capaian.dossier.rows.files import files_of, part_rows
-from capaian.dossier.rows.flat_rows import FlatRow, Rows, table_rows
+from capaian.dossier.rows.flat_rows import FlatRow, Rows, open_table
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Nature, NextYearRule, Table
 from capaian.dossier.tables.kinds import Kind
@@ -188,7 +188,7 @@ def _history(snapshot: Snapshot) -> list[Row]:
 def _rows(table: Table[Any], snapshot: Snapshot) -> list[Row]:
     """Return the rows of a table of a closing, a column that it lacks being empty."""
     text = snapshot.files.get(table.file, "")
-    found = table_rows(format_text(table.file, text) if text else "")
+    _, found = open_table(format_text(table.file, text) if text else "")
     return [dict.fromkeys(table.columns_of(*Nature), "") | {**row.cells} for row in found]
 
 
