@@ -35,7 +35,7 @@ from capaian.dossier.tables import ALL_PARTS, BY_FILE
 from capaian.dossier.tables.declaration import Column, KeyFile, Names, Nature, Part, Table
 from capaian.dossier.tables.kinds import CODE, PERIOD
 from capaian.dossier.years.closed_figures import approved_achievements, taken_achievements
-from capaian.dossier.years.closing import are_readable, lay_closed_texts
+from capaian.dossier.years.closing import lay_closed_texts
 from capaian.dossier.years.comparison import check_closed_years, check_sources
 from capaian.dossier.years.snapshot import Snapshot
 from capaian.rules.facts import KeptResults
@@ -131,17 +131,15 @@ T = TypeVar("T")
 
 _NO_ACHIEVEMENTS: Final[Mapping[tuple[str, Period], Decimal]] = {}
 """Achievements of closed years, where there is none."""
-_NAMES_LOST = frozenset(
-    {
-        "wrong_separator",
-        "no_header",
-        "missing_column",
-        "cell_count",
-        "too_many_cells",
-        "csv_syntax",
-        "too_many_rows",
-    }
-)
+_OUTSIDE_CODES: Final = {
+    *("evidence_missing", "unknown_paper_place"),
+    *("closing_lost", "closing_unnoted", "restated_unheld"),
+}
+"""Codes of problems of files that lie outside a closing, as evidence and the closings before it."""
+_NAMES_LOST: Final = {
+    *("wrong_separator", "no_header", "missing_column", "cell_count", "too_many_cells"),
+    *("csv_syntax", "too_many_rows"),
+}
 """Problems for which rows are left out before their names are known, so that none can be called unknown."""
 
 
@@ -315,7 +313,8 @@ def _step(
 def read_closed_texts(snapshot: Snapshot) -> OfficeYear | None:
     """Return the office-year that a closing holds; `None` where its texts cannot be read any more."""
     read = read_folder(lay_closed_texts(snapshot), Reading())
-    if read.partial is None or not are_readable(read.issues):
+    errors = {issue.code for issue in read.issues if issue.level is Level.ERROR}
+    if read.partial is None or errors - _OUTSIDE_CODES:
         return None
     # The closings before it lie outside: it says itself what it took from them.
     return replace(read.partial, approved=taken_achievements(snapshot, read.partial))

@@ -34,8 +34,7 @@ from capaian.dossier.tables.parts import (
 )
 from capaian.dossier.years.closed_figures import closed_figures, rows_of_texts
 from capaian.dossier.years.closed_rows import KEPT_TABLES, restated_keys
-from capaian.dossier.years.snapshot import Snapshot, place_of
-from capaian.dossier.years.snapshot_file import hash_snapshot
+from capaian.dossier.years.snapshot import Snapshot, hash_snapshot, place_of
 
 Row = dict[str, str]
 _FIGURES: Final = (Nature.MEASURED, Nature.PLANNED, Nature.STATE, Nature.TEXT)
@@ -139,7 +138,12 @@ def _carried(table: Table[Any], snapshot: Snapshot, renewal: Renewal) -> Iterabl
             closed = [
                 row for row in rows if renewal.is_closed(row["period"]) and row.get("area") not in ended
             ]
-            new = [row | empty | _renewed(row, renewal) for row in closed]
+            new = [
+                row
+                | empty
+                | {"period": renewal.period(row["period"]), "source": renewal.source(row["source"])}
+                for row in closed
+            ]
             kept = closed if table in KEPT_TABLES and renewal.is_approved else ()
             return [*new, *(row | {"source": snapshot.source} for row in kept)]
         case NextYearRule.EMPTIED:
@@ -161,10 +165,6 @@ def _without_figures(table: Table[Any], rows: Iterable[Row], renewal: Renewal) -
             yield row
         elif any(row[name] for name in planned):
             yield row | figures
-
-
-def _renewed(row: Row, renewal: Renewal) -> Row:
-    return {"period": renewal.period(row["period"]), "source": renewal.source(row["source"])}
 
 
 def _history(snapshot: Snapshot) -> list[Row]:
@@ -283,11 +283,9 @@ def carry_parts(
         ValueError: if a file is none of a dossier.
     """
     base = {file: snapshot.files.get(file, "") for file in CARRIED_FILES}
-    rows = {
-        n: own
-        for part in (OFFICE, DIFFERENCES, SOURCES)
-        for n, own in part_rows(part, base[part.file]).items()
-    }
+    rows: dict[str, Sequence[FlatRow]] = {}
+    for part in (OFFICE, DIFFERENCES, SOURCES):
+        rows |= part_rows(part, base[part.file])
     (office,) = rows[OFFICE.file]
     if not office.cells["year"]:
         raise LookupError("year")

@@ -9,8 +9,7 @@ from typing import Final
 from capaian.domain.exchange import Plain, assessment_to_plain
 from capaian.domain.issue import has_errors
 from capaian.dossier.read import read_closed_texts
-from capaian.dossier.years.snapshot import Snapshot
-from capaian.dossier.years.snapshot_file import require_same
+from capaian.dossier.years.snapshot import Snapshot, require_same
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
 from capaian.rules.checks.validate import validate

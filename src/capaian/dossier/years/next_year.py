@@ -110,7 +110,14 @@ def go_on(
     with _broken_parts_named(snapshot):
         renewal = Renewal(snapshot.year, is_approved=bool(content))
         drafts = draft_agreements(snapshot, renewal)
-        files = _unchanged(snapshot) | carry_tables(snapshot, renewal)
+        others = {
+            file: text
+            for file, text in snapshot.files.items()
+            if file not in {*LEFT_FILES, *CARRIED_FILES}
+            and not file.startswith(f"{NARRATIVE}/")
+            and not isinstance(BY_FILE.get(file), Table)
+        }
+        files = others | carry_tables(snapshot, renewal)
         files |= carry_parts(snapshot, content, renewal, drafts, is_compared=is_compared)
         written = snapshot.files if texts is None else texts
         marked = _texts(snapshot.year, written, drafts) if content else {}
@@ -135,17 +142,6 @@ def _broken_parts_named(snapshot: Snapshot) -> Iterator[None]:
         if broken := find_broken_parts(snapshot):
             raise BrokenTextsError(broken) from None
         raise
-
-
-def _unchanged(snapshot: Snapshot) -> dict[str, str]:
-    """Return parts and layouts that stay as they are."""
-    return {
-        file: text
-        for file, text in snapshot.files.items()
-        if file not in {*LEFT_FILES, *CARRIED_FILES}
-        and not file.startswith(f"{NARRATIVE}/")
-        and not isinstance(BY_FILE.get(file), Table)
-    }
 
 
 def _texts(year: int, written: Mapping[str, str], drafts: Drafts) -> dict[str, str]:
