@@ -11,7 +11,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -80,8 +80,11 @@ def apply_changes(
     try:
         with locked(folder):
             _finish(folder)
-            if hashes is not None:
-                _require_unchanged(folder, hashes, files)
+            read = {} if hashes is None else {name: hashes.get(name, "") for name in files}
+            for name, sha256_read in read.items():
+                if _hash_now(folder / name) != sha256_read:
+                    changed = f"{name} berubah sementara pratinjau dibaca."
+                    raise FileError(f"{changed} Tidak ada yang ditulis; ulangi perintahnya.")
             _change(folder, files)
     except OSError as error:
         place = error.filename or folder  # of a full disk the system does not say where
@@ -124,15 +127,6 @@ def _change(folder: Path, files: Mapping[str, bytes | None]) -> None:
     finally:
         if not (folder / JOURNAL / _PLAN).exists():
             shutil.rmtree(folder / JOURNAL, ignore_errors=True)
-
-
-def _require_unchanged(folder: Path, hashes: Mapping[str, str], names: Iterable[str]) -> None:
-    """Refuse to write over what somebody wrote since it was read; only who holds the lock may rely on it."""
-    for name in names:
-        if _hash_now(folder / name) != hashes.get(name, ""):
-            raise FileError(
-                f"{name} berubah sementara pratinjau dibaca. Tidak ada yang ditulis; ulangi perintahnya."
-            )
 
 
 def _hash_now(path: Path) -> str:

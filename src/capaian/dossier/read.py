@@ -13,12 +13,11 @@ from typing import Any, Final, TypeVar
 
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.issue import Issue, Level, Place, has_errors
-from capaian.domain.narrative import ExternalEvaluation, NarrativeText, with_list_points
+from capaian.domain.narrative import NarrativeText, with_list_points
 from capaian.domain.office import Area, AreaKind, Source
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import RegionalPlan, StrategicPlan
-from capaian.domain.work import Output
 from capaian.dossier.evidence import EvidenceFile, check_evidence
 from capaian.dossier.file_names import EVIDENCE, NARRATIVE
 from capaian.dossier.folder import Folder, scan_folder
@@ -63,8 +62,15 @@ def check_consistency(fields: Mapping[str, Any], log: IssueLog) -> None:
     _check_areas(fields.get("areas", ()), log)
     _check_plans(fields.get("regional_plan"), fields.get("strategic_plan"), log)
     _check_years_of_sources(fields, log)
-    _check_outputs(fields.get("outputs", ()), log)
-    _check_evaluations(fields.get("evaluations", ()), log)
+    for output in fields.get("outputs", ()):
+        if output.node is None and output.indicator is None:
+            log.add("output_of_nothing", output.place, output.name or None)
+    for evaluation in fields.get("evaluations", ()):
+        for unit in evaluation.units:
+            expected, found = len(evaluation.dimensions), len(unit.scores)
+            if found != expected:
+                words = {"found": str(found), "expected": str(expected)}
+                log.add("score_count", _at(unit.place, "scores"), **words)
 
 
 def _check_areas(areas: Sequence[Area], log: IssueLog) -> None:
@@ -106,21 +112,6 @@ def _latest_year(source: Source) -> int | None:
     """Return the latest year that a source tells of itself; `None`: none."""
     years = {int(year) for text in (source.id, source.title, source.file) for year in _YEAR.findall(text)}
     return max(years | ({source.cut_off.year} if source.cut_off else set()), default=None)
-
-
-def _check_outputs(outputs: Sequence[Output], log: IssueLog) -> None:
-    for output in outputs:
-        if output.node is None and output.indicator is None:
-            log.add("output_of_nothing", output.place, output.name or None)
-
-
-def _check_evaluations(evaluations: Sequence[ExternalEvaluation], log: IssueLog) -> None:
-    for evaluation in evaluations:
-        for unit in evaluation.units:
-            expected, found = len(evaluation.dimensions), len(unit.scores)
-            if found != expected:
-                words = {"found": str(found), "expected": str(expected)}
-                log.add("score_count", _at(unit.place, "scores"), **words)
 
 
 def _at(place: Place, column: str) -> Place:
@@ -287,7 +278,10 @@ def read_contents(contents: Contents, reading: Reading, kept: KeptResults | None
         _step(
             kept, "sources", (year, cited), reading, lambda own: check_sources(year - 1, cited, (), own.log)
         )
-    return replace(_finish(fields, contents.hashes, log), closed=snapshots)
+    covered = {subject for difference in fields.get("differences", ()) for subject in difference.covers}
+    issues, hashes = log.finish(covered), contents.hashes
+    year = OfficeYear(**fields, files=hashes) if "office" in fields else None
+    return ReadResult(None if has_errors(issues) else year, issues, hashes, year, snapshots)
 
 
 def _step(
@@ -328,13 +322,6 @@ def find_broken_parts(snapshot: Snapshot) -> tuple[str, ...]:
     return tuple(dict.fromkeys(issue.place.file for issue in errors))
 
 
-def _finish(fields: dict[str, Any], hashes: Mapping[str, str], log: IssueLog) -> ReadResult:
-    covered = {subject for difference in fields.get("differences", ()) for subject in difference.covers}
-    issues = log.finish(covered)
-    year = OfficeYear(**fields, files=hashes) if "office" in fields else None
-    return ReadResult(None if has_errors(issues) else year, issues, hashes, year)
-
-
 def _require_folder(dossier: Path) -> None:
     try:
         next(dossier.iterdir(), None)
@@ -361,7 +348,8 @@ def _read_parts(contents: Contents, reading: Reading, kept: KeptResults | None) 
             reading.log.add("missing_file", Place(part.file), file=part.file, title=part.title)
             contents.failed.add(part.file)
         if part.file in contents.failed or reading.log.has_code(part.file, _NAMES_LOST):
-            reading.names.mark_incomplete(_defined_names(part))
+            columns = (column for sheet in sheets_of(part) for column in sheet.columns)
+            reading.names.mark_incomplete({one.defines for one in columns if one.defines is not None})
     return fields
 
 
@@ -378,11 +366,6 @@ def records_of(part: Part, source: PartSource, reading: Reading) -> Mapping[str,
     if isinstance(part, Table):
         return {part.field: read_table(part, text, reading)}
     return read_key_file(part, text, reading)
-
-
-def _defined_names(part: Part) -> set[Names]:
-    columns = (column for sheet in sheets_of(part) for column in sheet.columns)
-    return {column.defines for column in columns if column.defines is not None}
 
 
 def fields_of(files: Collection[str]) -> frozenset[str]:
