@@ -65,8 +65,8 @@ def text_of_cell(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = Non
         '2023-12-31'
     """
     form, word = odd or (None, "")
-    if form in _REFUSED:
-        raise RejectedValueError(_REFUSED[form], word=word)
+    if form is not None and (code := _REFUSED.get(form)):
+        raise RejectedValueError(code, word=word)
     if unit and (form in SHARES or is_typed_percentage(kind, value)):
         seen = seen_share(form, value) if isinstance(value, Decimal) else str(value)
         raise RejectedValueError("percent_of_other", shown=seen, unit=unit)
