@@ -1,7 +1,6 @@
 """A dossier as one zip file: packed for others, and taken apart so that nothing of it leads out.
 
-The same contents give the same bytes. What is taken apart is judged by the same reader as a folder; here it
-is only seen to it that it becomes one.
+What is taken apart is judged by the same reader as a folder; here it is only seen to it that it becomes one.
 """
 
 from __future__ import annotations
@@ -62,7 +61,7 @@ def pack_folder(folder: Folder, target: IO[bytes], *, with_evidence: bool) -> No
 
 
 def pack(contents: Mapping[str, bytes | Path], target: IO[bytes]) -> None:
-    """Write a zip file of bytes and of files that lie somewhere, in their order; raises `OSError`."""
+    """Write a zip file of bytes and of files in their order, the same bytes each time; raises `OSError`."""
     with ZipFile(target, "w") as package:
         for name, content in contents.items():
             if isinstance(content, bytes):

@@ -9,6 +9,7 @@ from typing import Final
 
 from capaian.domain.issue import Place
 from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar
+from capaian.dossier.reading.yaml_reader import MAX_LABEL_LENGTH
 from capaian.dossier.rows.flat_rows import FlatRow, Rows, clean
 from capaian.dossier.rows.records import RowProblem, gather
 from capaian.dossier.rows.sheets import (
@@ -113,10 +114,6 @@ def _cell(value: Value, name: str) -> str:
     if isinstance(found, Items):
         return " ".join(one.text for one in found.values if isinstance(one, YamlLeaf))
     return found.text if isinstance(found, YamlLeaf) else ""
-
-
-MAX_LABEL_LENGTH = 40
-"""Letters of a key that names an item in a path; one with a longer key is named by its number."""
 
 
 @dataclass(frozen=True, eq=False)
