@@ -194,7 +194,6 @@ def _in_words(cells: Mapping[str, str]) -> str:
 
 
 def _changed(folder: Folder, changes: Mapping[str, bytes | None]) -> Folder:
-    """Return the dossier as it would be."""
     files = {**folder.parts, **folder.narratives, **folder.closed, **changes}
     laid = lay_files(folder.path, {file: own for file, own in files.items() if own is not None})
     others = {file: digest for file, digest in folder.hashes.items() if file not in files}

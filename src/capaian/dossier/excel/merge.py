@@ -78,8 +78,6 @@ def merge(base: Base, folder: Folder, cells: BookCells, log: IssueLog, *, takes_
 
 @dataclass
 class _Merging:
-    """Goes through the files."""
-
     base: Base
     folder: Folder
     cells: BookCells
@@ -89,7 +87,6 @@ class _Merging:
 
     @cached_property
     def dossier(self) -> Mapping[str, bytes]:
-        """Parts and texts by path."""
         return {**self.folder.parts, **self.folder.narratives}
 
     def merge(self, file: str) -> None:
@@ -191,8 +188,6 @@ def _content(made: MadeFiles, file: str) -> bytes | None:
 
 
 class _SheetSides:
-    """The rows of a sheet on all sides."""
-
     def __init__(self, spec: SheetSpec, before: Rows, here: Rows, taken: TakenRows) -> None:
         self.spec, self.taken, self._division = spec, taken, Division(spec)
         self._before, self._book = map(self._division.units, (before.get(spec.id, ()), taken.rows))
@@ -244,18 +239,18 @@ class _SheetSides:
             lines = self._division.lines.items()
             texts = {column.id: self._side(name).get(name, [("",)])[0][0] for name, column in lines}
             return (FlatRow(texts, 1),)
-        return [row for name in self._order() for row in self._rows(name)]
+        ids = [column.id for column in (*self._division.names, *self._division.values)]
+        rows = []
+        for name in self._order():
+            for number, own in enumerate(self._side(name).get(name, ()), 1):
+                place = {NUMBER: str(number)} if self.is_numbered else {}
+                cells = {**dict(zip(ids, (*name, *own), strict=True)), **place}
+                rows.append(FlatRow(cells, number if self._division.is_ordered else 0))
+        return rows
 
     def _side(self, name: Texts) -> Units:
         """Return the side that changed something; of what both changed otherwise the workbook is wanted."""
         return self._book if name in self._changed and name in self._others else self._here
-
-    def _rows(self, name: Texts) -> Iterator[FlatRow]:
-        ids = [column.id for column in (*self._division.names, *self._division.values)]
-        for number, texts in enumerate(self._side(name).get(name, ()), 1):
-            cells = dict(zip(ids, (*name, *texts), strict=True))
-            place = {NUMBER: str(number)} if self.is_numbered else {}
-            yield FlatRow({**cells, **place}, number if self._division.is_ordered else 0)
 
     def _order(self) -> Sequence[Texts]:
         """Return all names in the order of the side that changed it; of both, that of the workbook."""

@@ -179,7 +179,6 @@ class _Comparison:
         ]
 
     def change(self) -> SheetChange:
-        """Return what becomes of the sheet."""
         first = sorted(self._differences, key=lambda one: _SHOWN_FIRST.index(one.act))[:MAX_ROWS_IN_WORDS]
         counts, rows = Counter(one.act for one in self._differences), tuple(map(self._show, first))
         title, file, is_moved = self._spec.title, self._spec.part.file, self._kept != self._stay
@@ -203,7 +202,11 @@ class _Comparison:
             changed = [(column, was, becomes) for column, was, becomes in values if was != becomes]
             words = "; ".join(f"{self._title(column)}{_arrow(was, new)}" for column, was, new in changed)
             name = name or _shorten(next((was for _, was, new in values if was == new and was), ""))
-        row = self._row(one) if one.becomes is not None else None
+        row = None
+        if one.becomes is not None and division.lines:
+            row = self._taken.lines.get(division.lines[one.name].id) if self._taken else None
+        elif one.becomes is not None:
+            row = self._places.get((one.name, one.becomes if division.is_ordered else None))
         return RowChange(one.act, name, words, row, seen if seen not in ("", name) else "", key)
 
     def _title(self, column: SheetColumn) -> str:
@@ -212,12 +215,6 @@ class _Comparison:
 
     def _seen(self, columns: Sequence[SheetColumn], texts: Texts) -> Texts:
         return tuple(in_words(column.kind, text) for column, text in zip(columns, texts, strict=True))
-
-    def _row(self, one: _Difference) -> int | None:
-        """Return the row of the sheet that has what a name becomes."""
-        if self._division.lines:
-            return self._taken.lines.get(self._division.lines[one.name].id) if self._taken else None
-        return self._places.get((one.name, one.becomes if self._division.is_ordered else None))
 
     @cached_property
     def _places(self) -> Mapping[tuple[Texts, Texts | None], int]:

@@ -54,8 +54,6 @@ def gather(part: KeyFile, flat: Mapping[str, Sequence[FlatRow]]) -> tuple[Fields
 
 @dataclass(slots=True)
 class _Row:
-    """A row and where it is."""
-
     spec: SheetSpec
     index: int
     row: FlatRow
@@ -66,7 +64,6 @@ class _Row:
         return clean(self.row.cells.get(column, ""))
 
     def origin(self, column: str) -> Origin:
-        """Return the place of a cell."""
         return Origin(self.spec.id, self.index, column)
 
     @property
@@ -102,7 +99,6 @@ class _Gatherer:
                 self._by_owner.setdefault((row.spec.id, *row.owner), []).append(row)
 
     def root(self) -> Fields:
-        """Return the values of the part."""
         first, *_ = sheets_of(self._part)
         rows = [row for row in self._rows if row.spec is first and first.form is Form.FORM]
         row = rows[0] if rows else _Row(first, 0, FlatRow({}))

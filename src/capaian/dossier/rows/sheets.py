@@ -149,7 +149,6 @@ def sheets_of(part: Part) -> tuple[SheetSpec, ...]:
 
 
 def _keyed(columns: Iterable[SheetColumn], key: Collection[str]) -> Iterator[SheetColumn]:
-    """Yield columns with those of the key marked."""
     return (
         replace(column, role=ColumnRole.KEY if column.id in key else ColumnRole.VALUE) for column in columns
     )

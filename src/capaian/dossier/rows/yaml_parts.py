@@ -275,7 +275,6 @@ def _path_below(path: str, key: str) -> str:
 
 
 def _label(item: Structure, value: Value) -> str:
-    """Return what names an item of a list in a path."""
     number = str(value.number) if isinstance(value, YamlLeaf | Fields) else ""
     if not isinstance(item, Shape) or not item.key or not isinstance(value, Fields):
         return number

@@ -55,7 +55,6 @@ def _figure(snapshot: Snapshot, subject: str, scale: str, *figures: str, name: s
 
 
 def _year_results(snapshot: Snapshot) -> Iterator[tuple[_Group, _Group]]:
-    """Yield indicators with their result of the whole year."""
     for indicator in _records(snapshot.assessment.get("indicators")):
         for result in _records(indicator.get("periods")):
             if result.get("period") == str(snapshot.year):
@@ -95,14 +94,13 @@ def _outputs(snapshot: Snapshot) -> Iterator[HistoryValue]:
         label = f"{NodeKind(str(node.get('kind'))).words.capitalize()} {node.get('code')}" if node else ""
         inputs = by_subject.get(f"{_ACHIEVED}{name} {label}", {}).get("inputs")
         made_of = [traces.get(str(one), {}) for one in (inputs if isinstance(inputs, list) else ())]
-        actual, target = (_value_of(made_of, begins) for begins in (_ACTUAL, _TARGET))
+        values = [(str(one.get("subject")), str(one.get("value") or "")) for one in made_of]
+        actual, target = (
+            next((value for subject, value in values if subject.startswith(begins)), "")
+            for begins in (_ACTUAL, _TARGET)
+        )
         if actual:
             yield _figure(snapshot, id_, str(unit), actual, target, "", name=name)
-
-
-def _value_of(traces: Iterable[_Group], begins: str) -> str:
-    found = (one.get("value") for one in traces if str(one.get("subject")).startswith(begins))
-    return str(next(found, None) or "")
 
 
 def spent_in(snapshot: Snapshot) -> Iterator[tuple[str, Decimal]]:

@@ -121,7 +121,6 @@ def restated_keys(snapshot: Snapshot) -> set[Key]:
 
 
 def _rows(table: Table[Any], records: Iterable[Any]) -> Iterator[FigureRow]:
-    """Yield the rows of a table by its declaration."""
     before = "plan_" if table is PLAN_YEARS else ""
     known = frozenset(map(str, RestatedColumn))
     names = {RestatedColumn(before + c.name): c.target for c in table.columns if before + c.name in known}

@@ -79,7 +79,6 @@ class _ChangedDefinition:
 
     @property
     def id(self) -> str:
-        """Code or id."""
         return _id(self.now)
 
 
@@ -110,8 +109,11 @@ def check_definitions(
     fields["former_names"] = {one.id: one.was for one in changed if one.key == "name"}
     fields["former_formulas"] = {one.id: one.was for one in formulas}
     reported: dict[tuple[str, str], list[_ChangedDefinition]] = {}
+    closed_until = Period.year_of(snapshot.year).end
     for one in changed:
-        if not _is_declared(one, snapshot.year) and (one.key != "formula" or one in formulas):
+        begun = getattr(one.now, "valid_from", None)
+        is_declared = one.code in _MAY_CHANGE and begun is not None and begun > closed_until
+        if not is_declared and (one.key != "formula" or one in formulas):
             reported.setdefault((one.now.place.file, one.key), []).append(one)
     for found in reported.values():
         _report(found, snapshot.year, log)
@@ -135,12 +137,6 @@ def _changed(closed: Mapping[str, Any], fields: Mapping[str, Any]) -> Iterator[_
                 old, new = getattr(was, key, None), getattr(now, key, None)
                 if old != new and not _is_same(key, str(old), str(new)):
                     yield _ChangedDefinition(key, code, now, _write(key, old), _write(key, new))
-
-
-def _is_declared(one: _ChangedDefinition, year: int) -> bool:
-    """Say whether a definition holds from after a closed year, and so may be another."""
-    begun = getattr(one.now, "valid_from", None)
-    return one.code in _MAY_CHANGE and begun is not None and begun > Period.year_of(year).end
 
 
 def _is_same(key: str, old: str, new: str) -> bool:

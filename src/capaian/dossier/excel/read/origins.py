@@ -133,11 +133,10 @@ class BookLog(IssueLog):
 
     def finish(self, covered: Collection[str]) -> tuple[Issue, ...]:
         """Return all problems; those at cells name sheets and titles of columns, never files and keys."""
-        return tuple(map(_as_seen, super().finish(covered)))
-
-
-def _as_seen(issue: Issue) -> Issue:
-    near = [spec for spec in book_sheets() if spec.tab == issue.place.sheet]
-    if not near:
-        return issue
-    return replace(issue, message=in_sheets(issue.message, *near), remedy=in_sheets(issue.remedy, *near))
+        sheets, found = {spec.tab: spec for spec in book_sheets()}, []
+        for issue in super().finish(covered):
+            spec = sheets.get(issue.place.sheet or "")
+            texts = (issue.message, issue.remedy)
+            message, remedy = (in_sheets(text, spec) if spec else text for text in texts)
+            found.append(replace(issue, message=message, remedy=remedy))
+        return tuple(found)

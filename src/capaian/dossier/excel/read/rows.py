@@ -120,8 +120,6 @@ def _date_periods(taken: TakenRows, year: int) -> TakenRows:
 
 @dataclass
 class _Lane:
-    """A column that is read."""
-
     column: SheetColumn
     index: int
     """Its place, from 0."""
@@ -130,8 +128,6 @@ class _Lane:
 
 
 class _Taker:
-    """Goes through a sheet."""
-
     def __init__(
         self,
         found: FoundSheet,
@@ -143,6 +139,7 @@ class _Taker:
         self._found, self._file, self._log, self._tally, self._units = found, file, log, tally, units
         self._lost = {place for place, (odd, _) in found.sheet.odd.items() if odd in LOST_VALUES}
         self._odd_rows = {row for row, _ in found.sheet.odd}
+        self._is_form = found.spec.form is Form.FORM
         self._refuse_merged()
 
     def table(self) -> TakenRows:
@@ -210,7 +207,11 @@ class _Taker:
         try:
             text = text_of_cell(kind, value, odd, unit)
         except RejectedValueError as rejection:
-            return self._reject(lane, place, value, rejection)
+            where = self._found.place(self._file, place, _VALUE if self._is_form else lane.column.id)
+            self._log.add(rejection.code, where, shown_value(value), **rejection.words)
+            self._tally.flawed.add(where)
+            self._tally.incomplete |= {lane.column.defines} if lane.column.defines else set()
+            return ""
         self._tally.formulas += odd is not None and odd[0] is Odd.FORMULA
         self._tally.percentages += is_percentage
         if odd is None and value.__class__ is not bool and not is_percentage:
@@ -222,7 +223,7 @@ class _Taker:
 
         A target of 88 for an index of 1 to 4 would be met 25 times over without a word.
         """
-        columns = [] if self._found.spec.form is Form.FORM else self._found.spec.columns
+        columns = [] if self._is_form else self._found.spec.columns
         own = [one.id for one in columns if one.kind.name == "unit" and "." not in one.id]
         named = [one.id for one in columns if not one.is_several and _MEASURED_NAMES & {*one.refers_to}]
         texts = [str(self._cell(cells, name) or "") for name in own]
@@ -230,15 +231,6 @@ class _Taker:
         unit = next(filter(None, texts), "")
         is_share = any(_SHARE_UNITS.fullmatch(word) for word in _WORD.findall(unit))
         return Unit(unit).label if unit and not is_share else ""
-
-    def _reject(self, lane: _Lane, place: int, value: CellValue, rejection: RejectedValueError) -> str:
-        name = _VALUE if self._found.spec.form is Form.FORM else lane.column.id
-        where = self._found.place(self._file, place, name)
-        self._log.add(rejection.code, where, shown_value(value), **rejection.words)
-        self._tally.flawed.add(where)
-        if lane.column.defines:
-            self._tally.incomplete.add(lane.column.defines)
-        return ""
 
     def _refuse_merged(self) -> None:
         """Refuse values that stand over several cells: nobody can tell whose they are."""

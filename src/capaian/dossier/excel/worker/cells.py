@@ -106,8 +106,6 @@ def _place(attributes: Mapping[bytes, bytes]) -> tuple[int, int]:
 
 @dataclass
 class _SheetLines:
-    """Turns the rows of a sheet into lines."""
-
     sheet: CalamineSheet
     marks: Mapping[int, Mapping[int, _Mark]]
     room: Room
@@ -185,7 +183,6 @@ class _SheetLines:
 
 
 def _odd_of(cell: object, style: Style) -> Odd | None:
-    """Return what a style makes of a value."""
     is_day, is_number = isinstance(cell, date), cell.__class__ not in _CHANGED | {bool}
     look = look_of(style.code, is_negative=is_number and str(cell).startswith("-"))
     # What a format makes of a number decides its size, so that it goes first.
