@@ -62,12 +62,8 @@ def apply_changes(
     """Give files of a dossier new contents, make new ones, and delete those whose content is `None`.
 
     A new file has the mode that the system gives, a replaced one that of the old one. What another change
-    left half done is done first, and nobody else writes between the asking for hashes and the writing.
-
-    Args:
-        folder: The dossier; it must exist.
-        files: Contents by path within the dossier.
-        hashes: SHA-256 of the files as they were read; one that somebody changed since is refused.
+    left half done is done first, and nobody else writes between the asking for hashes and the writing: a file
+    whose SHA-256 is not the one in `hashes` any more was changed since it was read, and is refused.
 
     Raises:
         FileError: if a file is not as it was read, or cannot be written; then the dossier is as it was.
@@ -106,10 +102,7 @@ def write_together(folder: Path, files: Mapping[str, bytes | None]) -> None:
 def write_decided(folder: Path, decide: Callable[[], Mapping[str, bytes | None]]) -> None:
     """Write results as `write_together` does, decided once nobody else can write into the folder.
 
-    Args:
-        folder: Where they go.
-        decide: Returns contents by name from what lies there now, or raises if nothing may be written. Of
-            none nothing is touched.
+    What decides returns contents by name from what lies there now; of none nothing is touched.
 
     Raises:
         FileError: if the folder cannot be made or written; nothing was changed then.

@@ -138,14 +138,10 @@ def ready(folder: Path, otherwise: str = "") -> Iterator[None]:
 
 
 def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Make a folder with files in it: it appears whole, or not at all.
+    """Make a folder with files in it, by their paths: it appears whole, or not at all.
 
     Whatever lies in its place is never touched, but for an empty folder. What a process left behind that was
     killed while it wrote is taken away by the next one.
-
-    Args:
-        folder: The new folder.
-        files: Contents by path within it.
 
     Raises:
         FileError: if it is there already and not empty, or cannot be written; nothing was changed then.

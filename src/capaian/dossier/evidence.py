@@ -89,11 +89,8 @@ def check_evidence(
 def recognise_media_type(path: Path, name: str = "") -> str:
     """Return the media type by the first bytes of a file; raises `OSError`.
 
-    The ending of the name decides only among types that share a container or have no signature.
-
-    Args:
-        path: Where it lies.
-        name: What it is called, where it lies under another name: by its hash.
+    The ending of the name decides only among types that share a container or have no signature; a file that
+    lies under its hash is called otherwise than its path.
     """
     with path.open("rb") as stream:
         return recognise_head(stream.read(HEAD_BYTES), name or path.name)

@@ -55,9 +55,7 @@ class FedCell:
 def fed_cells(year: OfficeYear, without: Collection[tuple[Register, Period]] = ()) -> Iterator[FedCell]:
     """Yield the cells that closed months of the registers fill, in the order of the declared rows.
 
-    Args:
-        year: The facts.
-        without: Closed months that are taken for open ones.
+    Closed months in `without` are taken for open ones.
     """
     feed = feed_of(year)
     for fed in feed.values:
@@ -108,12 +106,7 @@ class FedRow:
 
 
 def feed_changes(rows: Mapping[str, Sequence[FlatRow]], cells: Sequence[FedCell]) -> Iterator[FedRow]:
-    """Yield what the feed changes in counts, outputs and sources; what was fed before and is no more goes.
-
-    Args:
-        rows: Rows of the dossier by sheet.
-        cells: What is fed now.
-    """
+    """Yield what the feed changes in counts, outputs and sources; what was fed before and is no more goes."""
     for file, figure in FIGURES.items():
         fed = {row_key(file, cell.key): cell for cell in cells if cell.file == file}
         for place, row in enumerate(rows.get(file, ())):

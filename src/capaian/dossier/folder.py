@@ -91,12 +91,7 @@ def scan_folder(path: Path, log: IssueLog) -> Folder:
 
 
 def lay_texts(path: Path, texts: Mapping[str, str]) -> Folder:
-    """Return a dossier of texts that lie in no folder: those of a closing, or rows of a database.
-
-    Args:
-        path: What it is called.
-        texts: By path within the dossier; evidence is not among them.
-    """
+    """Return a dossier of texts that lie in no folder: those of a closing, or rows of a database."""
     return lay_files(path, {file: text.encode() for file, text in texts.items()})
 
 

@@ -244,10 +244,7 @@ def _contents_of(folder: Folder) -> Contents:
 def read_contents(contents: Contents, reading: Reading, kept: KeptResults | None = None) -> ReadResult:
     """Read a dossier part by part, and see to it that they go together.
 
-    Args:
-        contents: What it is read from.
-        reading: What is gathered.
-        kept: What was read before; parts that come of the same are taken from it.
+    Parts that come of the same as before are taken from `kept`.
     """
     fields = _read_parts(contents, reading, kept)
     log, layouts = reading.log, contents.layouts

@@ -123,13 +123,9 @@ def read_base_file(cells: Sequence[str]) -> BaseFile:
 
 
 def read_base(sheet: Sheet | None, folder: Folder, file: str, log: IssueLog) -> Base:
-    """Return what the workbook was written from; the files of the dossier stand for what is lost.
+    """Return what the workbook was written from, by its hidden sheet; `None`: that was deleted.
 
-    Args:
-        sheet: The hidden sheet; `None` where it was deleted.
-        folder: The dossier that the workbook is going to change.
-        file: Name of the workbook.
-        log: Takes what is lost: nobody can tell then who changed what.
+    The files of the dossier stand for what is lost, which is logged: nobody can tell then who changed what.
     """
     if sheet is None:
         log.add("base_lost", Place(file))

@@ -32,10 +32,6 @@ Row = Sequence[str | None]
 def read_tables(path: Path, limits: Limits = LIMITS) -> Book:
     """Read a file of tables: an xlsx, or text whose name ends in csv, tsv or txt.
 
-    Args:
-        path: The file.
-        limits: How much is taken of it.
-
     Raises:
         InputError: It is refused, with cause and remedy.
         FileError: It is not there or may not be read.

@@ -56,12 +56,9 @@ class PastImports:
         return replace(export, exported=exported, recorded=recorded)
 
     def renewed(self, export: Base, book: Path, news: Mapping[str, Rows]) -> bytes:
-        """Return what the file becomes once a workbook is taken in.
+        """Return what the file becomes once a workbook is taken in, by the export that it goes back to.
 
-        Args:
-            export: What the workbook was written from.
-            book: Where it lies.
-            news: Rows of the files in which it is not as it was last.
+        Its news are the rows of the files in which it is not as it was last.
         """
         imports, key = {**self.all}, (fingerprint(export), place_of(book))
         rows = {

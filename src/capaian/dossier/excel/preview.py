@@ -124,13 +124,10 @@ def preview_changes(
     taken: Mapping[str, TakenRows],
     missing: tuple[str, ...] = (),
 ) -> Preview:
-    """Return what new contents of files would change.
+    """Return what new contents of files would change; `None`: they go.
 
-    Args:
-        folder: The dossier as it is.
-        changes: What files become; `None`: they go.
-        taken: By the id of their sheet the rows that came, so that their places can be told.
-        missing: Names of sheets that are not in the workbook any more.
+    The rows that came, by the id of their sheet, tell their places. Missing are the names of sheets that are
+    not in the workbook any more.
     """
     now = {**folder.parts, **folder.narratives}
     old = {file: now[file] for file in changes if file in now}

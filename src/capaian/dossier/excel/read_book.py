@@ -37,11 +37,7 @@ Rows = list[Sequence[CellValue]]
 
 
 def read_book(path: Path, limits: Limits = LIMITS) -> Book:
-    """Read a workbook: values as they were last worked out, without running or fetching anything.
-
-    Args:
-        path: The file, an xlsx of any program.
-        limits: How much is taken of it.
+    """Read an xlsx of any program: values as last worked out, without running or fetching anything.
 
     Raises:
         InputError: It is refused, with cause and remedy.

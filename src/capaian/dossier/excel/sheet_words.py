@@ -42,9 +42,7 @@ _AMBIGUOUS_KEYS: Final = frozenset(
 def in_sheets(text: str, *near: SheetSpec) -> str:
     """Return a sentence with sheets and titles of columns in the place of files and keys.
 
-    Args:
-        text: A message, a remedy or a help of the dossier.
-        near: Sheets that the sentence is about, whose keys it may name.
+    It may name keys of the sheets near, which it is about.
 
     Examples:
         >>> in_sheets("Id sumber dari sources.yaml.")

@@ -84,15 +84,10 @@ class MadeTable:
 
 
 def make_table(table: Table[Any], base: str, rows: Sequence[FlatRow]) -> MadeTable:
-    """Return a part with the rows of its sheet.
+    """Return a part with the rows of its sheet, over its text before; that is empty for a new part.
 
     A figure that is the same stays as it was written, `1.50` and not `1.5`; a column that the sheet does not
     have stays as it is.
-
-    Args:
-        table: The part.
-        base: Its text before; empty for a new part.
-        rows: Rows of the sheet; cells by the names of columns.
     """
     header, before = _read_base(table, base) if len(base) <= _MAX_KEPT_LENGTH else _base_of(table, base)
     if not rows:

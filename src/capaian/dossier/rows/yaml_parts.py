@@ -79,11 +79,7 @@ def _below(
 ) -> Iterator[_Found]:
     """Yield the rows of the lists and maps of a record, and of all within them.
 
-    Args:
-        shape: What is declared of the record.
-        fields: The record.
-        path: Where it is.
-        owners: The records that it belongs to and itself, by the columns in which other sheets name them.
+    Its owners are the records that it belongs to and itself, by the columns in which other sheets name them.
     """
     for column in shape.columns:
         here = (*path, column.name)
@@ -134,9 +130,7 @@ class Folded:
     def find(self, place: Place, value: str | None = None) -> Origin | None:
         """Return the cell that an issue of the part is about, or that of what its value belongs to.
 
-        Args:
-            place: Line and key path.
-            value: The offending text: of an entry with a free key it may be the key.
+        The offending text of an entry with a free key may be the key.
         """
         path = place.column or ""
         if not path and place.row is not None:

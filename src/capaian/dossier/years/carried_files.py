@@ -271,12 +271,7 @@ def carry_parts(
 ) -> Mapping[str, str]:
     """Return the YAML files of the new year whose values are others; those of which nothing goes on are none.
 
-    Args:
-        snapshot: The closed year.
-        content: The bytes of its file.
-        renewal: With the sources that rows of the new year name.
-        drafts: The agreements of the new year.
-        is_compared: The hash of the file is the one that was noted.
+    The bytes of the file of the closed year were compared with a hash that was noted, or not.
 
     Raises:
         LookupError: if the closed year tells no year.

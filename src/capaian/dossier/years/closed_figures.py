@@ -167,11 +167,7 @@ def _compared(snapshot: Snapshot) -> Iterator[tuple[_Figures, Decimal]]:
 def taken_achievements(snapshot: Snapshot, office_year: OfficeYear) -> dict[tuple[str, Period], Decimal]:
     """Return the achievements that a closed year took from closings before it, by subject and period.
 
-    They lie outside of it; its traces name what came from them.
-
-    Args:
-        snapshot: The closed year.
-        office_year: Its texts, as they were read.
+    They lie outside of it; its traces name what came from them. The office-year is what its texts say.
     """
     taken = {}
     for trace in _traces(snapshot).values():

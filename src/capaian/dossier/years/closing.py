@@ -34,15 +34,9 @@ def make_snapshot(
     replaced: Replacement | None = None,
     lacking: Sequence[str] = (),
 ) -> Snapshot:
-    """Return the snapshot of a dossier that was read and computed.
+    """Return the snapshot of a dossier that was read without errors and computed for the whole year.
 
-    Args:
-        folder: Its files as they lie there now.
-        office_year: What was read from it; without errors.
-        assessment: The results of the whole year.
-        approval: Who approved them.
-        replaced: The closing that this one replaces.
-        lacking: What the year is closed without, on purpose.
+    It may replace a closing, and lack something on purpose.
 
     Raises:
         ChangedMeanwhileError: if the files are no longer those that were read.

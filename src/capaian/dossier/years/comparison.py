@@ -49,11 +49,7 @@ def check_closed_years(
 ) -> Sequence[Snapshot]:
     """Report closings that changed or are missing, and figures of closed years retyped without a reason.
 
-    Args:
-        closings: By path.
-        fields: What was read from it, by the fields of `OfficeYear`; the names and formulas that were others
-            in the last closing are added.
-        log: Takes the problems.
+    The names and formulas that were others in the last closing are added to the fields of `OfficeYear`.
 
     Returns:
         The closings that can be read, from the earliest.
@@ -289,8 +285,7 @@ class _ClosedComparison:
     def check_restatements(self, *, is_read: bool) -> None:
         """Report restatements without a reason in words, or of another figure than was approved or is there.
 
-        Args:
-            is_read: The last closing could be read: what it does not hold was approved nowhere.
+        What the last closing does not hold was approved nowhere, if it could be read.
         """
         # Rows of the same key differ in what they are: a figure of the year, the plan's, or a fact.
         known = {**self._approved, **self._today}

@@ -33,12 +33,7 @@ class PastDefinition:
 
 
 def past_definitions(closed: Iterable[Snapshot], code: str) -> Iterator[PastDefinition]:
-    """Yield the definition of a code in each closed year that has it, in the order of the closings.
-
-    Args:
-        closed: Closings that can be read.
-        code: Of an indicator or component.
-    """
+    """Yield the definition of a code in each closed year that has it, in the order of the closings."""
     for snapshot in closed:
         plan = plan_of(snapshot)
         for part in (*plan.get("indicators", ()), *plan.get("components", ())):
@@ -85,17 +80,11 @@ class _ChangedDefinition:
 def check_definitions(
     snapshot: Snapshot, standing: Collection[RowId], fields: dict[str, Any], log: IssueLog
 ) -> None:
-    """Report definitions that are others than in a closed year whose figures are still there.
+    """Report definitions that are others than in the last closed year, whose rows still stand there.
 
     Figures of then beside those of now show the definition and not the year. What differs in the same way is
-    reported once, at the first definition.
-
-    Args:
-        snapshot: The last closed year.
-        standing: Rows that it holds and the dossier has.
-        fields: What was read from the dossier, by the fields of `OfficeYear`; names and formulas as they were
-            then are added.
-        log: Takes the problems.
+    reported once, at the first definition. Names and formulas as they were then are added to the fields of
+    `OfficeYear`.
     """
     closed = {**plan_of(snapshot), "nodes": rows_of_texts(NODES, snapshot)}
     subjects = {key[0] for _, key in standing if key[2][:4] == str(snapshot.year)}

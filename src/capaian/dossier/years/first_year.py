@@ -258,9 +258,7 @@ def _code(entry: CatalogueIndicator) -> str:
 def indicator_of(entry: CatalogueIndicator, symbol: str) -> Mapping[str, Written]:
     """Return the indicator that an entry of the catalogue becomes in a plan, by its keys.
 
-    Args:
-        entry: What was chosen.
-        symbol: Its number as a key indicator, `IKU 2`; empty: it is a part of another one.
+    Its symbol is its number as a key indicator, `IKU 2`; empty: it is a part of another one.
     """
     has_survey = _objective(entry) == _QUALITY
     is_proposed = entry.provenance.verification is Verification.UNVERIFIED

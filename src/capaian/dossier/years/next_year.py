@@ -67,12 +67,8 @@ def begin_ahead(office_year: OfficeYear, folder: Folder) -> NextYear:
     It goes on with what `go_on` carries over, but for figures and texts of the open year: these come with its
     closing, once that is approved (`new_closing.take_over`).
 
-    Args:
-        office_year: The open year.
-        folder: Its files.
-
     Raises:
-        BrokenTextsError: if they cannot be read.
+        BrokenTextsError: if the files of the open year cannot be read.
     """
     office = office_year.office
     texts = {file: content.decode() for file, content in folder.parts.items()}

@@ -48,11 +48,8 @@ _REFUSED: Final = {
 def text_of_cell(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = None, unit: str = "") -> str:
     """Return the text of a cell whose column holds values of a kind; an empty cell has an empty one.
 
-    Args:
-        kind: Kind of the values of the column.
-        value: What the cell holds.
-        odd: What is known of the cell beyond its value.
-        unit: Unit of the column: a figure pasted one column too far keeps its sign of percent or rupiah.
+    Where the column has a unit, a figure that was pasted one column too far keeps its sign of percent or
+    rupiah.
 
     Raises:
         RejectedValueError: if what is in the cell may not be what was meant.

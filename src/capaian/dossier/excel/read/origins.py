@@ -51,10 +51,7 @@ class BookCells:
     def place_of(self, place: Place, key: str = "", value: str | None = None) -> Place:
         """Return the cell that a place in a file came from; the place itself where no sheet has it.
 
-        Args:
-            place: File, line, column or key path.
-            key: A key that is missing there.
-            value: The text that is said to be wrong.
+        A key is one that is missing there, a value the text that is said to be wrong.
         """
         made, sheets = self._made.get(place.file, (None, {}))
         if made is None or not sheets:
@@ -97,13 +94,7 @@ class BookLog(IssueLog):
     """Tells what the reader of dossiers finds by the cells of the workbook."""
 
     def __init__(self, cells: BookCells, flawed: Collection[Place], evidence: Collection[str]) -> None:
-        """Begin with none.
-
-        Args:
-            cells: Where everything came from.
-            flawed: Cells of which something was said already.
-            evidence: Evidence that lay in the dossier when the workbook was written.
-        """
+        """Begin with none; of flawed cells something was said before, evidence lay in what was exported."""
         super().__init__()
         self._cells = cells
         self._flawed = flawed

@@ -84,11 +84,7 @@ def take_sheets(
 ) -> Mapping[str, TakenRows]:
     """Return the rows of all sheets that hold anything, in the order of their numbers.
 
-    Args:
-        sheets: By id, those that say in which unit figures are before those of figures.
-        file: Name of the workbook.
-        log: Takes what cannot be taken.
-        tally: Takes what is taken from cells that are more than their value.
+    Sheets that say in which unit figures are come before those of figures.
     """
     taken: dict[str, TakenRows] = {}
     units: dict[str, str] = {}
