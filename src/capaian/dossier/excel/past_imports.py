@@ -58,7 +58,7 @@ class PastImports:
     def renewed(self, export: Base, book: Path, news: Mapping[str, Rows]) -> bytes:
         """Return what the file becomes once a workbook is taken in, by the export that it goes back to.
 
-        Its news are the rows of the files in which it is not as it was last.
+        `news` are the rows of the files in which it is not as it was last.
         """
         imports, key = {**self.all}, (fingerprint(export), place_of(book))
         rows = {

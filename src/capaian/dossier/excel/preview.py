@@ -126,8 +126,8 @@ def preview_changes(
 ) -> Preview:
     """Return what new contents of files would change; `None`: they go.
 
-    The rows that came, by the id of their sheet, tell their places. Missing are the names of sheets that are
-    not in the workbook any more.
+    Rows `taken`, by the id of their sheet, tell their places; `missing` names sheets that are not in the
+    workbook any more.
     """
     now = {**folder.parts, **folder.narratives}
     old = {file: now[file] for file in changes if file in now}

@@ -42,7 +42,7 @@ _AMBIGUOUS_KEYS: Final = frozenset(
 def in_sheets(text: str, *near: SheetSpec) -> str:
     """Return a sentence with sheets and titles of columns in the place of files and keys.
 
-    It may name keys of the sheets near, which it is about.
+    Sheets that it is about are `near`: it may name their keys.
 
     Examples:
         >>> in_sheets("Id sumber dari sources.yaml.")

@@ -271,7 +271,7 @@ def carry_parts(
 ) -> Mapping[str, str]:
     """Return the YAML files of the new year whose values are others; those of which nothing goes on are none.
 
-    The bytes of the file of the closed year were compared with a hash that was noted, or not.
+    `is_compared` says that the bytes of the closed year have the hash that was noted.
 
     Raises:
         LookupError: if the closed year tells no year.

@@ -80,7 +80,7 @@ class _ChangedDefinition:
 def check_definitions(
     snapshot: Snapshot, standing: Collection[RowId], fields: dict[str, Any], log: IssueLog
 ) -> None:
-    """Report definitions that are others than in the last closed year, whose rows still stand there.
+    """Report definitions that are others than in the last closed year, of rows that are still `standing`.
 
     Figures of then beside those of now show the definition and not the year. What differs in the same way is
     reported once, at the first definition. Names and formulas as they were then are added to the fields of

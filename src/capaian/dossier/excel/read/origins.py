@@ -51,7 +51,7 @@ class BookCells:
     def place_of(self, place: Place, key: str = "", value: str | None = None) -> Place:
         """Return the cell that a place in a file came from; the place itself where no sheet has it.
 
-        A key is one that is missing there, a value the text that is said to be wrong.
+        `key` is missing there; `value` is the text that is said to be wrong.
         """
         made, sheets = self._made.get(place.file, (None, {}))
         if made is None or not sheets:
