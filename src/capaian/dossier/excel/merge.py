@@ -23,7 +23,7 @@ from capaian.dossier.rows.files import MadeFiles, files_of, part_rows, readable_
 from capaian.dossier.rows.flat_rows import FlatRow, Rows, clean
 from capaian.dossier.rows.records import RowProblem
 from capaian.dossier.rows.sheets import NUMBER, ColumnRole, Form, SheetSpec
-from capaian.dossier.rows.texts import book_sheets, find_astray
+from capaian.dossier.rows.texts import SHEETS, find_astray
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Names
 
@@ -37,7 +37,6 @@ _EMPTY_ROW: Final = "row_says_nothing"
 _NONE_SHOWN: Final = "tidak ada"
 Clash = tuple[Place, Mapping[str, str]]
 """Where both sides changed something, with the words that say what."""
-_SPECS: Final = {spec.id: spec for spec in book_sheets()}
 
 
 @dataclass(frozen=True)
@@ -96,7 +95,7 @@ class _Merging:
         is_same_file = self.folder.hashes.get(file) == self.base.exported.get(file)
         # A file of which no row can be told is broken rather than emptied: an empty one would be gone.
         now = readable_rows({file: here}) if here and not is_same_file else {}
-        sheets = [_SheetSides(_SPECS[name], was, now, each) for name, each in taken.items()]
+        sheets = [_SheetSides(SHEETS[name], was, now, each) for name, each in taken.items()]
         is_changed = any(sheet.is_changed for sheet in sheets)
         is_as_exported = is_same_file or (
             any(now.values()) and bool(taken) and not any(sheet.is_changed_here for sheet in sheets)
@@ -171,7 +170,7 @@ class _Merging:
     def report(self, problem: RowProblem) -> None:
         """Say what is wrong at its cell; of a sheet that the workbook does not have there is none."""
         origin, book = problem.origin, self.cells.book
-        spec, taken = _SPECS[origin.sheet], self.cells.taken.get(origin.sheet)
+        spec, taken = SHEETS[origin.sheet], self.cells.taken.get(origin.sheet)
         place = Place(book) if taken is None else taken.place(book, origin.row, origin.column)
         title = next((column.title for column in spec.columns if column.id == origin.column), origin.column)
         words = {"title": f"{spec.title}, {title}" if taken is None else title}

@@ -23,6 +23,7 @@ from capaian.dossier.rows.yaml_values import Fields, Items, Origin, Value, YamlL
 from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, Structure
 from capaian.dossier.tables.kinds import LONGEST_CODE, Kind
 from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.rules import facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +94,8 @@ class _Gatherer:
             for spec in sheets_of(part)
             for index, row in enumerate(flat.get(spec.id, ()))
         ]
-        self._by_owner: dict[tuple[str, ...], list[_Row]] = {}
-        for row in self._rows:
-            if row.is_filled or row.text(NUMBER):
-                self._by_owner.setdefault((row.spec.id, *row.owner), []).append(row)
+        filled = (row for row in self._rows if row.is_filled or row.text(NUMBER))
+        self._by_owner = facts.gather(((row.spec.id, *row.owner), row) for row in filled)
 
     def root(self) -> Fields:
         first, *_ = sheets_of(self._part)

@@ -63,6 +63,10 @@ def book_sheets() -> tuple[SheetSpec, ...]:
     return (*all_sheets(), NARRATIVE_SHEET, LAYOUT_SHEET)
 
 
+SHEETS: Final = {spec.id: spec for spec in book_sheets()}
+"""All of them by their ids."""
+
+
 def is_file_of_sheet(sheet: str, file: str) -> bool:
     """Say whether a file is one of those whose paragraphs or lines stand in a sheet of texts.
 

@@ -133,21 +133,16 @@ class Folded:
         The offending text of an entry with a free key may be the key.
         """
         path = place.column or ""
-        if not path and place.row is not None:
-            return self._find_on_line(place.row)
-        # Some checks count items instead of naming them by their id: `posts[2].name`.
-        inside = (f"{record}.{path.rpartition('].')[2]}" for record in self._records_on(place.row))
-        found = (self._find_path(each, place.row) for each in (path, *inside))
+        # Some checks count items instead of naming them by their id: `posts[2].name`. Then the records that
+        # begin on the line tell, the innermost first.
+        records = (record for record, line in self.origins if line == place.row and record.endswith("]"))
+        inside = [f"{record}.{path.rpartition('].')[2]}" for record in sorted(records, key=len, reverse=True)]
+        found = (self._find_path(each, place.row) for each in (path, *inside) if path)
         origin = next((origin for origin in found if origin is not None), None)
-        if origin is None and "[" in path and place.row is not None:
+        if origin is None and place.row is not None and (not path or "[" in path):
             return self._find_on_line(place.row)
         is_key = origin is not None and origin.column == VALUE and value and path.endswith(f".{value}")
         return replace(origin, column=KEY) if origin is not None and is_key else origin
-
-    def _records_on(self, row: int | None) -> list[str]:
-        """Return the records that begin on a line, the innermost first: rules name keys within one."""
-        records = (path for path, line in self.origins if line == row and path.endswith("]"))
-        return sorted(records, key=len, reverse=True)
 
     def _find_path(self, path: str, row: int | None) -> Origin | None:
         wanted = path

@@ -13,15 +13,12 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.domain.numerals import MINUS
-from capaian.dossier.excel.book import SHARES, CellValue, Odd
+from capaian.dossier.excel.book import KEPT_DIGITS, NUMBER_BOUND, SHARES, CellValue, Odd
 from capaian.dossier.tables.days import holds_days, written_day
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.numbers import read_groups, write_number
 from capaian.dossier.tables.rejection import RejectedValueError
 
-_KEPT_DIGITS: Final = 15
-"""Digits that table programs keep; of a longer number the last ones are lost already."""
-_BOUND: Final = Decimal(10) ** _KEPT_DIGITS
 _DECIMAL: Final = "decimal"
 _RUPIAH: Final = "rupiah"
 _FIGURES: Final = frozenset({_DECIMAL, "count", "integer"})
@@ -122,8 +119,8 @@ def _read_money(text: str) -> str | None:
 
 
 def _figure(kind: Kind, value: Decimal) -> str:
-    if abs(value) >= _BOUND:
-        raise RejectedValueError("number_too_long", limit=str(_KEPT_DIGITS))
+    if abs(value) >= NUMBER_BOUND:
+        raise RejectedValueError("number_too_long", limit=str(KEPT_DIGITS))
     if kind.name in _FIGURES:
         return write_number(value)
     is_whole = value == value.to_integral_value()

@@ -26,7 +26,7 @@ from capaian.dossier.excel.identity import (
 )
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.sheets import HIDDEN_NUMBER, NUMBER, ColumnRole, Form, SheetColumn, SheetSpec
-from capaian.dossier.rows.texts import book_sheets
+from capaian.dossier.rows.texts import SHEETS
 from capaian.dossier.tables.declaration import ColumnNeed
 from capaian.dossier.tables.kinds import TEXT
 
@@ -93,29 +93,28 @@ def fold_head(text: CellValue) -> str:
 
 def recognise(book: Book, log: IssueLog) -> Found:
     """Find the sheets of a workbook and their columns; every doubt is told in the log."""
-    known = {spec.id: spec for spec in book_sheets()}
     marked: dict[str, list[tuple[Sheet, int]]] = {}
     others = []
     for sheet in book.sheets:
         row, version, name = _find_mark(sheet)
         if version > VERSION:
             log.add("book_newer", Place(book.file, sheet=sheet.name))
-        elif name in known or is_derived(name):
+        elif name in SHEETS or is_derived(name):
             marked.setdefault(name, []).append((sheet, row))
         else:
             others.append(sheet)
-    lost = {fold_head(spec.tab) for spec in known.values() if spec.id not in marked}
+    lost = {fold_head(spec.tab) for spec in SHEETS.values() if spec.id not in marked}
     lost |= {TAB} if BASE not in marked else set()
     for sheet in others:
         if fold_head(sheet.name) in lost:
             log.add("sheet_heads_lost", Place(book.file, sheet=sheet.name))
     sheets = {}
-    for name in (name for name in known if name in marked):
+    for name in (name for name in SHEETS if name in marked):
         found = marked[name]
         for sheet, _ in found if len(found) > 1 else ():
             names = ", ".join(other.name for other, _ in found if other is not sheet)
             log.add("sheet_twice", Place(book.file, sheet=sheet.name), others=names)
-        opened = _Opening(*found[0], known[name], book.file, log).found()
+        opened = _Opening(*found[0], SHEETS[name], book.file, log).found()
         if opened is not None:
             sheets[name] = opened
     base = next((sheet for sheet, _ in marked.get(BASE, ())), None)

@@ -10,6 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from capaian.domain.numerals import significant_digits
+from capaian.dossier.excel.book import KEPT_DIGITS, NUMBER_BOUND
 from capaian.dossier.excel.identity import BESIDE_MARK
 from capaian.dossier.excel.write import styles
 from capaian.dossier.excel.write.styles import Styles
@@ -23,9 +24,6 @@ _ESCAPE: Final = re.compile(r"_(?=x[0-9a-fA-F]{4}_)")
 """Line that begins what a workbook reads as the code of a sign."""
 _SHARED_LINE: Final = re.compile(r"_x[0-9a-fA-F]{4}_x[0-9a-fA-F]{4}_")
 _FIGURE: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-_KEPT_DIGITS: Final = 15
-"""Significant digits that every table program keeps."""
-_BOUND: Final = Decimal(10) ** _KEPT_DIGITS
 _FIRST_DATED_YEAR: Final = 1901
 """Table programs disagree about the days of 1900."""
 _EMPTY_FORMATS: Final[Mapping[str, str]] = {
@@ -71,13 +69,13 @@ def as_number(text: str) -> Decimal | None:
         >>> as_number("1.50"), as_number("0.1234567890123456")
         (Decimal('1.50'), None)
     """
-    if len(text) <= _KEPT_DIGITS and text.isdecimal() and text.isascii():
+    if len(text) <= KEPT_DIGITS and text.isdecimal() and text.isascii():
         return Decimal(text)
     if not _FIGURE.fullmatch(text):
         return None
     value = Decimal(text)
-    is_short = significant_digits(value) <= _KEPT_DIGITS
-    return value if is_short and abs(value) < _BOUND else None
+    is_short = significant_digits(value) <= KEPT_DIGITS
+    return value if is_short and abs(value) < NUMBER_BOUND else None
 
 
 def as_day(text: str) -> date | None:

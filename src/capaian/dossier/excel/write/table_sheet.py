@@ -17,7 +17,7 @@ from capaian.dossier.excel.identity import (
 )
 from capaian.dossier.excel.sheet_words import in_sheets
 from capaian.dossier.excel.write.cells import Lane, put_text
-from capaian.dossier.excel.write.choices import ChoiceRange, Choices
+from capaian.dossier.excel.write.choices import Choices
 from capaian.dossier.excel.write.layout import ROW, Planned, name_formula
 from capaian.dossier.excel.write.styles import Styles, set_up_page
 from capaian.dossier.rows.sheets import NUMBER, ColumnRole, SheetColumn
@@ -66,7 +66,7 @@ def write_table(sheet: Worksheet, planned: Planned, choices: Choices, styles: St
         _write_title(sheet, (TITLE_ROW - 1, lane.place), lane.column, look)
     for lane, width in zip(lanes, widths, strict=True):
         sheet.set_column(lane.place, lane.place, width, lane.look)
-        _offer(sheet, (FIRST_ROW - 1, lane.place, planned.depth - 1), choices.source_of(planned, lane.column))
+        choices.offer(sheet, (FIRST_ROW - 1, lane.place, planned.depth - 1), planned, lane.column)
     sheet.set_column(0, int(planned.has_hidden_number), None, None, {"hidden": True})
     _write_rows(sheet, planned, lanes)
     for lane in (one for one in lanes if one.is_beside):
@@ -101,7 +101,7 @@ def write_form(sheet: Worksheet, planned: Planned, choices: Choices, styles: Sty
         if is_needed and not text:
             lane.leave(sheet, row)
         lane.put(sheet, row, text)
-        _offer(sheet, (row, _VALUE, row), choices.source_of(planned, column))
+        choices.offer(sheet, (row, _VALUE, row), planned, column)
     set_up_page(sheet)
     sheet.repeat_rows(TITLE_ROW - 1)
     sheet.freeze_panes(TITLE_ROW, _VALUE)
@@ -135,30 +135,6 @@ def _write_rows(sheet: Worksheet, planned: Planned, lanes: Sequence[Lane]) -> No
             if lane.column.id in awaited:
                 lane.leave(sheet, place)
             lane.put(sheet, place, planned.text(row, lane.column))
-
-
-def _offer(sheet: Worksheet, cells: tuple[int, int, int], source: ChoiceRange | None) -> None:
-    """Let cells of a column offer a list; first row, column and last row count from 0."""
-    if source is None:
-        return
-    first, column, last = cells
-    words = _REFUSED if source.is_strict else _UNKNOWN
-    rule = {"validate": "list", "source": source.formula, **words}
-    sheet.data_validation(first, column, last, column, rule)
-
-
-_REFUSED: Final = {
-    "error_type": "stop",
-    "error_title": "Pilihan ini tidak ada",
-    "error_message": "Pilih salah satu dari daftar. Artinya ada di catatan pada judul kolom.",
-}
-_UNKNOWN: Final = {
-    "error_type": "warning",
-    "error_title": "Nama ini belum ada",
-    "error_message": (
-        "Nama ini tidak ada di lembar yang memuatnya. Pilih dari daftar, atau tambahkan dahulu di sana."
-    ),
-}
 
 
 def _width(lane: Lane, planned: Planned) -> int:
