@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from inspect import signature
 from itertools import chain, pairwise
 from operator import attrgetter, itemgetter
@@ -116,30 +117,24 @@ class NameBook:
         found = {name for name in use.names if use.name in self._defined.get(name, ())}
         return len(found - {Names.MEASURE}) > 1
 
+    def _check_chains(self, log: IssueLog) -> None:
+        above = {child: ((child[0], parent),) for child, (parent, _) in self._parents.items()}
+        while True:
+            try:
+                TopologicalSorter(above).prepare()
+                return
+            except CycleError as error:
+                cycle = [*reversed(error.args[1])]  # from each record to what it is part of
+            names = [name for _, name in cycle]
+            log.add("parent_cycle", self._parents[cycle[0]][1], names[0], chain=" → ".join(names))
+            above = {child: parent for child, parent in above.items() if child not in cycle}
+
     def _report(self, use: _NameUse, place: Place, log: IssueLog) -> None:
         if self._is_known(use):
             log.add("ambiguous_name", place, use.name)
             return
         known = chain(use.also, *(self._defined.get(names, ()) for names in use.names))
         log.add(f"unknown_{use.names[0]}", place, use.name, among=known)
-
-    def _check_chains(self, log: IssueLog) -> None:
-        finished: set[tuple[str, str]] = set()
-        for start in self._parents:
-            followed: dict[tuple[str, str], None] = {}
-            step: tuple[str, str] | None = start
-            while step in self._parents and step not in finished and step not in followed:
-                followed[step] = None
-                step = (step[0], self._parents[step][0])
-            if step in followed:
-                self._report_cycle(list(followed), step, log)
-            finished.update(followed)
-
-    def _report_cycle(self, followed: list[tuple[str, str]], first: tuple[str, str], log: IssueLog) -> None:
-        cycle = followed[followed.index(first) :]
-        names = [name for _, name in cycle]
-        place = self._parents[cycle[0]][1]
-        log.add("parent_cycle", place, names[0], chain=" → ".join([*names, names[0]]))
 
 
 MAX_CELL: Final = 20_000
