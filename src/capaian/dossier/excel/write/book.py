@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from capaian import __version__
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Place
-from capaian.dossier.excel.base import HEADS, base_files
+from capaian.dossier.excel.base import HEADS, BaseFile
 from capaian.dossier.excel.identity import BASE, CELL_UNITS, TAB, sheet_mark
 from capaian.dossier.excel.write import start_sheet
 from capaian.dossier.excel.write.cells import put_text
@@ -111,6 +111,6 @@ def _add_base_sheet(book: Workbook, folder: Folder | None) -> None:
         put_text(sheet, 1, place, text)
     if folder is not None:
         parts = {**folder.parts, **folder.narratives, **folder.closed}
-        for row, file in enumerate(base_files(parts, folder.hashes), 2):
-            for place, text in enumerate(file.cells()):
+        for row, (file, sha256) in enumerate(folder.hashes.items(), 2):
+            for place, text in enumerate(BaseFile(file, sha256, parts.get(file)).cells()):
                 put_text(sheet, row, place, text)
