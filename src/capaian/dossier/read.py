@@ -201,8 +201,8 @@ class Contents:
         for file, part in made.parts.items():
             if part.text if isinstance(part, Folded) else part.cells or part.base:
                 parts[file] = part
-        texts = made.made_texts
-        return cls(parts, texts.layouts, texts.narratives, texts.closed, evidence, hashes)
+        texts = made.made_texts.laid
+        return cls(parts, texts.parts, texts.narratives, texts.closed, evidence, hashes)
 
 
 def load_dossier(path: Path) -> OfficeYear:

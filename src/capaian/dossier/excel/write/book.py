@@ -13,11 +13,10 @@ from capaian.domain.issue import Place
 from capaian.dossier.excel.base import HEADS, BaseFile
 from capaian.dossier.excel.identity import BASE, CELL_UNITS, TAB, sheet_mark
 from capaian.dossier.excel.write import start_sheet
-from capaian.dossier.excel.write.cells import put_text
+from capaian.dossier.excel.write.cells import TABS, Styles, put_text
 from capaian.dossier.excel.write.choices import Choices
 from capaian.dossier.excel.write.layout import Plan, Planned, with_names
 from capaian.dossier.excel.write.start_sheet import write_start
-from capaian.dossier.excel.write.styles import TABS, Styles
 from capaian.dossier.excel.write.table_sheet import write_form, write_table
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
