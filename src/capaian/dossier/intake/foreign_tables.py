@@ -1,4 +1,7 @@
-"""Tables of other systems as they stand in a file: titles above, headings, rows with their numbers."""
+"""Tables of other systems as they stand in a file: titles above, headings, rows with their numbers, figures.
+
+A figure is read by the reader of workbooks of ours.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +17,22 @@ from pathlib import Path
 from typing import Final
 
 from capaian.domain.issue import Place
-from capaian.dossier.excel.book import LOST_VALUES, Book, CellValue, Sheet, column_letters
+from capaian.dossier.excel.book import LOST_VALUES, Book, CellValue, Odd, Sheet, column_letters
 from capaian.dossier.excel.delimited import read_tables
 from capaian.dossier.excel.identity import read_mark
-from capaian.dossier.intake.figures import OddCell, is_blank, is_figure
+from capaian.dossier.excel.read.cell_texts import text_of_cell
 from capaian.dossier.intake.problems import refuse_table
+from capaian.dossier.intake.words import words_of
 from capaian.dossier.tables.days import written_day
+from capaian.dossier.tables.kinds import Kind
+from capaian.dossier.tables.numbers import read_decimal, read_whole
+from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rulebook.personal import find_personal_number
 
+OddCell = tuple[Odd, str]
+"""What is to be known of a cell beyond its value, with the word for it."""
+_FIGURE: Final = re.compile(r"\(?-?(?:Rp\.?\s*)?\d[\d., \u00a0]*(?:,-)?\)?\s*%?", re.IGNORECASE)
+_RUPIAH: Final = "rupiah"
 MAX_HEAD_ROWS: Final = 4
 """Headings over more rows are pages of a form, not a table."""
 MIN_COLUMNS: Final = 2
@@ -32,6 +43,54 @@ _JOINT: Final = " > "
 _COLUMN_NUMBER: Final = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?")
 _DATE_IN_NAME: Final = re.compile(r"(?<!\d)(?:\d{8}|(?:19|20)\d{4}|(?:19|20)\d{2})(?!\d)")
 """`17072024`, `202401` or `2024` in the name of a file: it changes from one delivery to the next."""
+
+
+def is_figure(cell: CellValue) -> bool:
+    """Say whether a cell holds a figure, as a number or as text."""
+    if isinstance(cell, Decimal):
+        return True
+    return isinstance(cell, str) and _FIGURE.fullmatch(cell.strip()) is not None
+
+
+def is_blank(cell: CellValue) -> bool:
+    """Say whether a cell holds nothing that could be a figure: a dash means none or unknown, and is not 0."""
+    if not isinstance(cell, str):
+        return cell is None
+    return not cell.strip() or cell.strip().casefold() in words_of("empty")
+
+
+def read_figure(
+    cell: CellValue, kind: Kind, odd: OddCell | None = None, *, is_money: bool = False
+) -> Decimal | None:
+    """Return the figure of a cell as a workbook of ours would read it; `None` where it holds none.
+
+    Args:
+        cell: What it holds.
+        kind: Kind of the column of the dossier that takes it.
+        odd: What is known of the cell beyond its value.
+        is_money: Rupiah have no thousandths, so that `1.500` is a thousand and a half.
+
+    Raises:
+        RejectedValueError: for a cell that lost its value, no figure, or one that can be read in two ways.
+
+    Examples:
+        >>> from capaian.dossier.tables.kinds import COUNT, DECIMAL
+        >>> read_figure("153 820", COUNT), read_figure("1.500", DECIMAL, is_money=True)
+        (Decimal('153820'), Decimal('1500'))
+        >>> read_figure("-", COUNT) is None
+        True
+    """
+    if is_blank(cell) and (odd is None or odd[0] not in LOST_VALUES):
+        return None
+    text = text_of_cell(kind, cell, odd, _RUPIAH if is_money else "")
+    if not is_money:
+        return Decimal(str(kind.read(text)))
+    try:
+        return read_whole(text)
+    except RejectedValueError as rejection:
+        if rejection.code != "not_whole":
+            raise
+    return read_decimal(text)
 
 
 @dataclass(frozen=True, slots=True)

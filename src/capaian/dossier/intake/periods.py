@@ -19,8 +19,7 @@ from capaian.domain.period import (
     month_of,
     read_period,
 )
-from capaian.dossier.intake.figures import is_figure
-from capaian.dossier.intake.foreign_tables import ForeignRow, ForeignTable
+from capaian.dossier.intake.foreign_tables import ForeignRow, ForeignTable, is_figure
 from capaian.dossier.intake.problems import CellPosition, Problems
 from capaian.dossier.intake.taken_tables import is_total
 from capaian.dossier.intake.words import fold, words_of

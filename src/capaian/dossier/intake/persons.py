@@ -7,8 +7,7 @@ from typing import Final
 
 from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.excel.book import CellValue
-from capaian.dossier.intake.figures import is_figure
-from capaian.dossier.intake.foreign_tables import ForeignTable, text_of
+from capaian.dossier.intake.foreign_tables import ForeignTable, is_figure, text_of
 from capaian.dossier.intake.problems import CellPosition, Problems
 from capaian.dossier.intake.words import Vocabulary, fold, words_of
 

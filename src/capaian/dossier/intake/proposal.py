@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
 from capaian.domain.intake import IntakeColumn, IntakeTable
+from capaian.domain.office import AreaKind
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.rule_set import RuleSet
-from capaian.dossier.intake.areas import AreaIndex, AreaLevel, code_columns
-from capaian.dossier.intake.figures import is_blank, is_figure
-from capaian.dossier.intake.foreign_tables import ForeignTable
+from capaian.dossier.intake.areas import AreaIndex, code_columns
+from capaian.dossier.intake.foreign_tables import ForeignTable, is_blank, is_figure
 from capaian.dossier.intake.mapping import KIND, TableMapping, meanings, month_in, remembered
 from capaian.dossier.intake.periods import is_period_head
 from capaian.dossier.intake.register_names import RegisterNames, day_heads, propose_register
 from capaian.dossier.intake.taken_tables import Meaning
 from capaian.dossier.intake.words import Side, fold, head_words, negations_in
-from capaian.dossier.intake.work_codes import account_of, code_cells, has_work_code, read_work_code
+from capaian.dossier.intake.work_codes import account_of, code_cells, read_work_code
 
 MIN_PERCENT_OF_FIGURES: Final = 50
 """Of the filled cells of a column that holds figures."""
@@ -82,9 +82,7 @@ def propose(table: ForeignTable, year: OfficeYear, rules: RuleSet, index: AreaIn
     known = remembered(table, year.intakes, generic)
     if known is not None:
         return Proposal(table, known, is_known=True)
-    kind, names_in = _kind_of(table, index)
-    if kind is None:
-        kind, names_in = _kind_by_heads(table, year, rules)
+    kind, names_in = _kind_of(table, index) or _kind_by_heads(table, year, rules) or (None, 0)
     names = meanings(year, kind) if kind else {}
     columns = tuple(_proposed(table, names_in, names, rules, table.context))
     found = None if columns else propose_register(table, year, RegisterNames(year, {}, table.context))
@@ -122,65 +120,53 @@ def figure_columns(table: ForeignTable) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _kind_of(table: ForeignTable, index: AreaIndex) -> tuple[IntakeTable | None, int]:
-    """Return what the rows of a table are about, and the column that says so."""
+def _kind_of(table: ForeignTable, index: AreaIndex) -> tuple[IntakeTable, int] | None:
+    """Return what the rows of a table are about, and the column that says so; `None`: nothing does."""
     places = [place for place, head in enumerate(table.heads) if head]
-    work = {place: sum(has_work_code(row.value(place)) for row in table.rows) for place in places}
     cells = [code_cells(row, table.heads) for row in table.rows]
-    works = [read_work_code(own) is not None for own in cells]
-    coded_rows = sum(
-        has_work or account_of(own) is not None for has_work, own in zip(works, cells, strict=True)
-    )
-    if any(works) and 100 * coded_rows >= MIN_PERCENT_OF_CODES * len(table.rows):
-        return IntakeTable.INPUTS, max(places, key=lambda place: (work[place], -place))
+    coded = sum(bool(read_work_code(own) or account_of(own)) for own in cells)
+    if any(map(read_work_code, cells)) and 100 * coded >= MIN_PERCENT_OF_CODES * len(table.rows):
+        work = {n: sum(read_work_code([row.value(n)]) is not None for row in table.rows) for n in places}
+        return IntakeTable.INPUTS, max(places, key=lambda place: work[place])
     codes_in = code_columns(table, index)
-    coded = {place: _levels(table, place, index, has_codes=place in codes_in) for place in places}
-    by_district = max(places, key=lambda place: _count(coded[place], *_OF_DISTRICTS), default=0)
-    if places and _count(coded[by_district], *_OF_DISTRICTS):
-        return IntakeTable.COUNTS, by_district
-    by_regency = max(places, key=lambda place: _count(coded[place], AreaLevel.REGENCY), default=0)
-    if places and _count(coded[by_regency], AreaLevel.REGENCY) >= MIN_REGENCIES_OF_RECAP:
-        return IntakeTable.PEERS, by_regency
-    return None, 0
+    kinds = {place: _kinds_of_areas(table, place, index, has_codes=place in codes_in) for place in places}
+    districts = {n: own[AreaKind.DISTRICT] + own[AreaKind.VILLAGE] for n, own in kinds.items()}
+    regencies = {n: own[AreaKind.REGENCY] for n, own in kinds.items()}
+    if any(districts.values()):
+        return IntakeTable.COUNTS, max(places, key=lambda place: districts[place])
+    by_regency = max(places, key=lambda place: regencies[place])
+    is_recap = regencies[by_regency] >= MIN_REGENCIES_OF_RECAP
+    return (IntakeTable.PEERS, by_regency) if is_recap else None
 
 
-def _kind_by_heads(table: ForeignTable, year: OfficeYear, rules: RuleSet) -> tuple[IntakeTable | None, int]:
+def _kind_by_heads(table: ForeignTable, year: OfficeYear, rules: RuleSet) -> tuple[IntakeTable, int] | None:
     """Return that a short table is of counts, as its headings say, and the column of its names.
 
     Each kecamatan may be abbreviated (`Pyk. Barat`), so that somebody has to say which is which.
     """
-    names = meanings(year, IntakeTable.COUNTS)
     texts = {
-        place: sum(
-            isinstance(row.value(place), str) and not is_figure(row.value(place)) for row in table.rows
-        )
+        place: sum(isinstance(cell, str) and not is_figure(cell) for cell in table.cells(place))
         for place, head in enumerate(table.heads)
         if head
     }
-    names_in = max(texts, key=lambda place: (texts[place], -place), default=0)
-    is_short = len(table.rows) <= MAX_QUESTIONS and texts.get(names_in, 0) > 1
-    if is_short and any(True for _ in _proposed(table, names_in, names, rules, table.context)):
-        return IntakeTable.COUNTS, names_in
-    return None, 0
+    names_in = max(texts, key=lambda place: texts[place])
+    is_short = len(table.rows) <= MAX_QUESTIONS and texts[names_in] > 1
+    names = meanings(year, IntakeTable.COUNTS)
+    proposed = _proposed(table, names_in, names, rules, table.context)
+    return (IntakeTable.COUNTS, names_in) if is_short and any(True for _ in proposed) else None
 
 
-_OF_DISTRICTS: Final = (AreaLevel.DISTRICT, AreaLevel.VILLAGE)
-
-
-def _count(levels: Sequence[AreaLevel], *wanted: AreaLevel) -> int:
-    return sum(level in wanted for level in levels)
-
-
-def _levels(table: ForeignTable, place: int, index: AreaIndex, *, has_codes: bool) -> list[AreaLevel]:
-    """Return the levels of the areas that the cells of a column name, codes before names."""
-    found = []
+def _kinds_of_areas(
+    table: ForeignTable, place: int, index: AreaIndex, *, has_codes: bool
+) -> Counter[AreaKind]:
+    """Return how many areas of each kind the cells of a column name, codes before names."""
+    found = Counter[AreaKind]()
     for row in table.rows:
         area = index.by_code(row.value(place)) if has_codes else None
         if area is None and isinstance(row.value(place), str):
             name = row.text(place)
-            area = index.by_name(name, AreaLevel.DISTRICT) or index.by_name(name, AreaLevel.REGENCY)
-        if area is not None:
-            found.append(area.level)
+            area = index.by_name(name, AreaKind.DISTRICT) or index.by_name(name, AreaKind.REGENCY)
+        found.update([area.kind] if area else [])
     return found
 
 

@@ -15,8 +15,7 @@ from capaian.domain.period import Period, PeriodKind, month_of
 from capaian.domain.registers.catalogue import Service, Stage
 from capaian.dossier.excel.book import CellValue
 from capaian.dossier.intake.areas import code_of, digits_of
-from capaian.dossier.intake.figures import is_blank, is_figure
-from capaian.dossier.intake.foreign_tables import ForeignTable, text_of
+from capaian.dossier.intake.foreign_tables import ForeignTable, is_blank, is_figure, text_of
 from capaian.dossier.intake.mapping import AREA, DAY, DETAIL, KIND, NUMBER, STAGE, TableMapping
 from capaian.dossier.intake.taken_tables import is_total
 from capaian.dossier.intake.words import bare_area_name, fold, words_of

@@ -22,8 +22,13 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind, write_date
 from capaian.domain.registers.catalogue import Service
 from capaian.domain.registers.closed_month import MISSING, Register
-from capaian.dossier.intake.figures import is_figure, read_figure
-from capaian.dossier.intake.foreign_tables import ForeignFile, ForeignRow, ForeignTable
+from capaian.dossier.intake.foreign_tables import (
+    ForeignFile,
+    ForeignRow,
+    ForeignTable,
+    is_figure,
+    read_figure,
+)
 from capaian.dossier.intake.mapping import AREA, DAY, DETAIL, KIND, NUMBER, ROLES, STAGE, TableMapping
 from capaian.dossier.intake.periods import differing_period
 from capaian.dossier.intake.persons import refuse_persons

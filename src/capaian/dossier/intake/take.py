@@ -18,7 +18,7 @@ from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.intake.areas import AreaIndex
 from capaian.dossier.intake.budgets import BudgetReader
 from capaian.dossier.intake.changes import IntakePreview, plan_changes, plan_mappings
-from capaian.dossier.intake.counts import CountReader
+from capaian.dossier.intake.counts import CountReader, RecapReader
 from capaian.dossier.intake.foreign_tables import ForeignFile, open_tables
 from capaian.dossier.intake.mapping import (
     NO_RULES,
@@ -41,7 +41,6 @@ from capaian.dossier.intake.periods import (
 from capaian.dossier.intake.persons import BARE_NAMES, refuse_persons
 from capaian.dossier.intake.problems import Problems, refuse_table, table_issue
 from capaian.dossier.intake.proposal import Proposal, figure_columns, propose
-from capaian.dossier.intake.recaps import RecapReader
 from capaian.dossier.intake.register_names import RegisterNames
 from capaian.dossier.intake.register_tables import RegisterReader, month_rows, refuse_parts_of_months
 from capaian.dossier.intake.taken_tables import TakenTable, add_up

@@ -10,8 +10,7 @@ from typing import Final
 
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_exact
-from capaian.dossier.intake.figures import is_blank, read_figure
-from capaian.dossier.intake.foreign_tables import ForeignRow, ForeignTable
+from capaian.dossier.intake.foreign_tables import ForeignRow, ForeignTable, is_blank, read_figure
 from capaian.dossier.intake.mapping import TableMapping, month_in
 from capaian.dossier.intake.problems import CellPosition, Problems
 from capaian.dossier.intake.words import Side, fold, head_words, is_total_row, scales_in
