@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from itertools import chain, groupby
+from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +22,7 @@ from capaian.dossier.excel.delimited import read_tables
 from capaian.dossier.excel.identity import read_mark
 from capaian.dossier.excel.read.cell_texts import text_of_cell
 from capaian.dossier.intake.problems import refuse_table
-from capaian.dossier.intake.words import words_of
+from capaian.dossier.intake.words import fold, is_period_head, words_of
 from capaian.dossier.tables.days import written_day
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.numbers import read_decimal, read_whole
@@ -33,6 +33,12 @@ OddCell = tuple[Odd, str]
 """What is to be known of a cell beyond its value, with the word for it."""
 _FIGURE: Final = re.compile(r"\(?-?(?:Rp\.?\s*)?\d[\d., \u00a0]*(?:,-)?\)?\s*%?", re.IGNORECASE)
 _RUPIAH: Final = "rupiah"
+_NUMBER_HEADS: Final = re.compile(r"(?:no(?: .*)?|nomor|idem|id|(?:.* )?kode .*|(?:.* )?kode)")
+"""Of columns that number or name rows."""
+MIN_PERCENT_OF_FIGURES: Final = 50
+"""Of the filled cells of a column that holds figures."""
+MAX_SHOWN: Final = 3
+"""First figures of a column that is asked about."""
 MAX_HEAD_ROWS: Final = 4
 """Headings over more rows are pages of a form, not a table."""
 MIN_COLUMNS: Final = 2
@@ -101,9 +107,14 @@ class ForeignRow:
     """In the sheet, from 1."""
     cells: Sequence[CellValue]
 
+    @property
+    def texts(self) -> list[str]:
+        """What its cells say that are no numbers or days."""
+        return [text_of(cell) for cell in self.cells if isinstance(cell, str)]
+
     def text(self, column: int) -> str:
         """Return what a cell says; empty where there is none."""
-        return text_of(self.cells[column]) if column < len(self.cells) else ""
+        return text_of(self.value(column))
 
     def value(self, column: int) -> CellValue:
         """Return a cell."""
@@ -185,6 +196,26 @@ def text_of(cell: CellValue) -> str:
     if isinstance(cell, Decimal) and cell == cell.to_integral_value():
         return f"{cell:f}".partition(".")[0]
     return " ".join(str(cell).split())
+
+
+def figure_columns(table: ForeignTable) -> tuple[int, ...]:
+    """Return the columns with a heading of which most filled cells are figures."""
+    found = []
+    for place, head in enumerate(table.heads):
+        filled = table.cells(place)
+        lost = sum(table.is_lost(row.number, place) for row in table.rows)
+        figures = sum(map(is_figure, filled)) + lost
+        is_number = _NUMBER_HEADS.fullmatch(fold(head)) is not None or is_period_head(head)
+        if head and not is_number and figures and 100 * figures >= MIN_PERCENT_OF_FIGURES * len(filled):
+            found.append(place)
+    return tuple(found)
+
+
+def first_figures(table: ForeignTable, place: int) -> str:
+    """Return the first figures of a column as they stand there, and whether it is hidden."""
+    shown = (row.text(place) for row in table.rows if not is_blank(row.value(place)))
+    hidden = ["tersembunyi"] if place + 1 in table.hidden_columns else []
+    return ", ".join([*hidden, *islice(shown, MAX_SHOWN)])
 
 
 def open_tables(

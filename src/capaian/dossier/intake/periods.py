@@ -22,7 +22,7 @@ from capaian.domain.period import (
 from capaian.dossier.intake.foreign_tables import ForeignRow, ForeignTable, is_figure
 from capaian.dossier.intake.problems import CellPosition, Problems
 from capaian.dossier.intake.taken_tables import is_total
-from capaian.dossier.intake.words import fold, words_of
+from capaian.dossier.intake.words import fold, is_period_head
 
 _YEAR: Final = r"(?:19|20)\d\d"
 _SEMESTER, _QUARTER = (PART_OF_YEAR_WORDS[kind] for kind in (PeriodKind.SEMESTER, PeriodKind.QUARTER))
@@ -136,17 +136,6 @@ MAX_CATEGORIES: Final = 12
 _YEAR_DIGITS: Final = 4
 
 
-def is_period_head(head: str) -> bool:
-    """Say whether a column is headed by a length of time alone.
-
-    Examples:
-        >>> is_period_head("TAHUN"), is_period_head("Semester"), is_period_head("Semester I")
-        (True, True, False)
-    """
-    words = {*fold(head).split()}
-    return words <= words_of("period") and bool(words)
-
-
 def row_periods(table: ForeignTable, year: int) -> Mapping[int, Period]:
     """Return by number of the row its period, as columns `tahun`, `semester`, `bulan` or `periode` have it.
 
@@ -212,7 +201,7 @@ def pick_rows(
         own = row.text(place) if place is not None else wanted
         if (whens and when is None) or (place is not None and not own):
             left["tanpa periode atau isi itu"] += 1
-            if any(map(is_figure, row.cells)) and not is_total(row, table):
+            if any(map(is_figure, row.cells)) and not is_total(row):
                 problems.add("row_unplaced", CellPosition(row.number))
         elif when is not None and when not in meant:
             left[when.label] += 1

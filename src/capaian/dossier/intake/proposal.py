@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
 from capaian.domain.intake import IntakeColumn, IntakeTable
@@ -15,25 +13,18 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.intake.areas import AreaIndex, code_columns
-from capaian.dossier.intake.foreign_tables import ForeignTable, is_blank, is_figure
+from capaian.dossier.intake.budgets import account_of, code_cells, read_work_code
+from capaian.dossier.intake.foreign_tables import ForeignTable, figure_columns, first_figures, is_figure
 from capaian.dossier.intake.mapping import KIND, TableMapping, meanings, month_in, remembered
-from capaian.dossier.intake.periods import is_period_head
 from capaian.dossier.intake.register_names import RegisterNames, day_heads, propose_register
 from capaian.dossier.intake.taken_tables import Meaning
 from capaian.dossier.intake.words import Side, fold, head_words, negations_in
-from capaian.dossier.intake.work_codes import account_of, code_cells, read_work_code
 
-MIN_PERCENT_OF_FIGURES: Final = 50
-"""Of the filled cells of a column that holds figures."""
 MIN_PERCENT_OF_CODES: Final = 30
 """Of the rows of a budget, work and accounts; the others are groups and totals."""
 MIN_REGENCIES_OF_RECAP: Final = 2
 MAX_QUESTIONS: Final = 40
 """Columns of one table that are asked about; a wider table is told to be mapped by name."""
-_NUMBER_HEADS: Final = re.compile(r"(?:no(?: .*)?|nomor|idem|id|(?:.* )?kode .*|(?:.* )?kode)")
-"""Of columns that number or name rows."""
-MAX_SHOWN: Final = 3
-"""First figures of a column that is asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,19 +96,6 @@ def _number_questions(table: ForeignTable, mapping: TableMapping, year: int) -> 
     for place in figure_columns(table):
         if table.heads[place] not in known and place not in dated:
             yield ColumnQuestion(table.heads[place], first_figures(table, place))
-
-
-def figure_columns(table: ForeignTable) -> tuple[int, ...]:
-    """Return the columns with a heading of which most filled cells are figures."""
-    found = []
-    for place, head in enumerate(table.heads):
-        filled = table.cells(place)
-        lost = sum(table.is_lost(row.number, place) for row in table.rows)
-        figures = sum(map(is_figure, filled)) + lost
-        is_number = _NUMBER_HEADS.fullmatch(fold(head)) is not None or is_period_head(head)
-        if head and not is_number and figures and 100 * figures >= MIN_PERCENT_OF_FIGURES * len(filled):
-            found.append(place)
-    return tuple(found)
 
 
 def _kind_of(table: ForeignTable, index: AreaIndex) -> tuple[IntakeTable, int] | None:
@@ -235,10 +213,3 @@ def _questions(
             and table.column_of(table.heads[place]) is not None
         ):
             yield ColumnQuestion(table.heads[place], first_figures(table, place))
-
-
-def first_figures(table: ForeignTable, place: int) -> str:
-    """Return the first figures of a column as they stand there, and whether it is hidden."""
-    shown = (row.text(place) for row in table.rows if not is_blank(row.value(place)))
-    hidden = ["tersembunyi"] if place + 1 in table.hidden_columns else []
-    return ", ".join([*hidden, *islice(shown, MAX_SHOWN)])

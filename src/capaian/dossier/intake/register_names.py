@@ -179,7 +179,7 @@ def propose_columns(table: ForeignTable, year: OfficeYear, names: RegisterNames)
     """Return what columns of a table of a register may hold."""
     roles: dict[int, str] = {}
     whole = Period(year.year, PeriodKind.MONTH, 1)
-    rows, days = [row for row in table.rows if not is_total(row, table)], day_heads(table, whole)
+    rows, days = [row for row in table.rows if not is_total(row)], day_heads(table, whole)
     for place, head in enumerate(table.heads):
         filled = [row.value(place) for row in rows if not is_blank(row.value(place))]
         is_open = head and place not in days and place + 1 not in table.hidden_columns

@@ -156,7 +156,7 @@ class RegisterReader:
 
     def _check_totals(self) -> None:
         """Hold the row of totals against what was read; several are parts of each other."""
-        rows = [row for row in self._table.rows if is_total(row, self._table)]
+        rows = [row for row in self._table.rows if is_total(row)]
         if len(rows) != 1 or self._rules.is_cumulative:
             return
         for place in self._values.keys() - self._levels:
@@ -183,7 +183,7 @@ class RegisterReader:
                 self._problems.add("register_column.headless", CellPosition(column=place))
 
     def _read_row(self, row: ForeignRow) -> Iterator[RegisterNumber]:
-        if is_total(row, self._table):
+        if is_total(row):
             return
         when, area = self._when_of(row), self._code_of(row, AREA)
         if area is None or (when is None and DAY in self._places):

@@ -19,7 +19,7 @@ from capaian.dossier.intake.areas import AreaIndex
 from capaian.dossier.intake.budgets import BudgetReader
 from capaian.dossier.intake.changes import IntakePreview, plan_changes, plan_mappings
 from capaian.dossier.intake.counts import CountReader, RecapReader
-from capaian.dossier.intake.foreign_tables import ForeignFile, open_tables
+from capaian.dossier.intake.foreign_tables import ForeignFile, figure_columns, open_tables
 from capaian.dossier.intake.mapping import (
     NO_RULES,
     RowRules,
@@ -40,7 +40,7 @@ from capaian.dossier.intake.periods import (
 )
 from capaian.dossier.intake.persons import BARE_NAMES, refuse_persons
 from capaian.dossier.intake.problems import Problems, refuse_table, table_issue
-from capaian.dossier.intake.proposal import Proposal, figure_columns, propose
+from capaian.dossier.intake.proposal import Proposal, propose
 from capaian.dossier.intake.register_names import RegisterNames
 from capaian.dossier.intake.register_tables import RegisterReader, month_rows, refuse_parts_of_months
 from capaian.dossier.intake.taken_tables import TakenTable, add_up
@@ -166,7 +166,7 @@ class IntakeFile:
     def unknown_names(self) -> tuple[str, ...]:
         """Return the names in rows of counts of which nobody knows the kecamatan."""
         pairs = ((one.table, one.mapping) for one in self.proposals if one.mapping.kind is IntakeTable.COUNTS)
-        readers = (CountReader(*pair, self.year, self.index, Problems(self.file.name, "")) for pair in pairs)
+        readers = (CountReader(*pair, self.year, Problems(self.file.name, ""), self.index) for pair in pairs)
         return tuple(dict.fromkeys(chain.from_iterable(each.unknown_names() for each in readers)))
 
     def _wrong_answers(self, answers: Mapping[str, str]) -> Sequence[Issue]:
@@ -259,11 +259,11 @@ class IntakeFile:
         if (named := differing_period(table, period)) is not None:
             problems.add("other_period_named", named=named.label, period=period.label)
         if mapping.kind is IntakeTable.INPUTS:
-            taken = BudgetReader(table, mapping, self.year, self.rules, problems).read(period)
+            taken = BudgetReader(table, mapping, self.year, problems, self.rules).read(period)
         elif mapping.kind is IntakeTable.PEERS:
-            taken = RecapReader(table, mapping, self.year, self.index, problems).read(period)
+            taken = RecapReader(table, mapping, self.year, problems, self.index).read(period)
         else:
-            taken = CountReader(table, mapping, self.year, self.index, problems).read(period)
+            taken = CountReader(table, mapping, self.year, problems, self.index).read(period)
         return replace(taken, ignored=(*left_out, *taken.ignored))
 
     def _name_unseen(self, proposal: Proposal, problems: Problems) -> None:

@@ -144,6 +144,17 @@ def head_words(head: str) -> HeadingWords:
     return HeadingWords(" ".join(base), side, is_percent)
 
 
+def is_period_head(head: str) -> bool:
+    """Say whether a column is headed by a length of time alone.
+
+    Examples:
+        >>> is_period_head("TAHUN"), is_period_head("Semester"), is_period_head("Semester I")
+        (True, True, False)
+    """
+    words = {*fold(head).split()}
+    return words <= words_of("period") and bool(words)
+
+
 def negations_in(text: str) -> frozenset[str]:
     """Return the words of a text that make it the contrary.
 
