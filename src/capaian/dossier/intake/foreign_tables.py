@@ -142,6 +142,11 @@ class ForeignTable:
     above: tuple[str, ...] = ()
     """All that stands above it, cell by cell."""
 
+    @property
+    def title(self) -> str:
+        """All that its titles say."""
+        return " ".join(self.titles)
+
     @cached_property
     def name(self) -> str:
         """What it is called: its titles; where it has none the file, without dates that change each time."""
