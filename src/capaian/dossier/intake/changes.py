@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cache
 from typing import Any, Final
 
-from capaian.domain.identifiers import MeasureCode
+from capaian.domain.intake import IntakeTable
 from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear
@@ -42,15 +43,11 @@ MIN_FACTOR_OF_JUMP: Final = 10
 """Ten times more or less than what is stored: a digit too many, another unit, another table."""
 _SOURCES: Final = "sources.yaml#sources"
 _INTAKES: Final = "intake.yaml#intakes"
-_INTAKE_COLUMNS: Final = "intake.yaml#intakes/columns"
-_INTAKE_NAMES: Final = "intake.yaml#intakes/names"
 _CUT_OFF: Final = re.compile(r"Keadaan: ([0-9]{4}-[0-9]{2}-[0-9]{2})")
-_TOUCHED_PARTS: Final = frozenset(
-    part.file for part in (COUNTS, INPUTS, NODES, OUTPUTS, PEERS, SOURCES, INTAKE, FIGURES, CLOSINGS)
-)
-"""Parts of the dossier that a table can change."""
 _TABLES: Final[Mapping[str, Table[Any]]] = {table.file: table for table in (COUNTS, INPUTS, PEERS, FIGURES)}
 """Those that figures of tables go to."""
+_TOUCHED_PARTS: Final = {*_TABLES, *(part.file for part in (NODES, OUTPUTS, SOURCES, INTAKE, CLOSINGS))}
+"""Parts of the dossier that a table can change."""
 _AMOUNTS: Final = (Nature.MEASURED, Nature.PLANNED)
 Cells = dict[str, str]
 Key = tuple[str, ...]
@@ -98,31 +95,28 @@ class _Dossier:
 
     def put(self, taken: TakenRow, source: str) -> None:
         """Put figures into the row with their key, or a new one at the end."""
-        table = _TABLES[taken.file]
+        table, kinds = _TABLES[taken.file], _kinds_of(taken.file)
         rows = self.rows.setdefault(taken.file, [])
-        places = self._index(table, rows)
-        key = _key_of(table, taken.key)
+        if taken.file not in self._places:
+            self._places[taken.file] = {_key_of(table, row.cells): n for n, row in enumerate(rows)}
+        places, key = self._places[taken.file], _key_of(table, taken.key)
         texts = {name: f"{value:f}" for name, value in taken.figures.items()}
-        place, named = (
-            places.get(key),
-            {"source": source} if any(each.name == "source" for each in table.columns) else {},
-        )
-        if place is None:
+        named = {"source": source} if "source" in kinds else {}
+        if key not in places:
             places[key] = len(rows)
             rows.append(FlatRow({**taken.key, **texts, **named}))
             self.added += len(texts)
             return
-        cells: Cells = dict(rows[place].cells)
-        differing = {name: text for name, text in texts.items() if not _same(cells.get(name, ""), text)}
+        before = rows[places[key]]
+        cells: Cells = dict(before.cells)
+        differing = {n: text for n, text in texts.items() if not kinds[n].is_same(cells.get(n, ""), text)}
+        filled = [name for name in differing if cells.get(name)]
+        self.changed += [CellChange(taken, name, cells[name], texts[name]) for name in filled]
+        self.added += len(differing) - len(filled)
         self.unchanged += len(texts) - len(differing)
-        for name, text in differing.items():
-            if cells.get(name):
-                self.changed.append(CellChange(taken, name, cells[name], text))
-            else:
-                self.added += 1
         if differing:
             others = {name: text for name, text in taken.key.items() if name not in table.key}
-            rows[place] = FlatRow({**cells, **others, **differing, **named}, rows[place].number)
+            rows[places[key]] = FlatRow({**cells, **others, **differing, **named}, before.number)
 
     def replace(self, sheet: str, column: str, value: str, rows: Sequence[Cells]) -> None:
         """Put rows in the place of those that have a value in a column."""
@@ -131,31 +125,23 @@ class _Dossier:
 
     def drop_unbudgeted(self, tables: Sequence[TakenTable]) -> tuple[str, ...]:
         """Take out work of which neither the budget nor the dossier has a figure, and what is empty then."""
-        budgeted = {row.key["node"] for taken in tables if taken.mapping.is_budget for row in taken.rows}
-        if not budgeted:
+        kept = {row.key["node"] for taken in tables if taken.mapping.is_budget for row in taken.rows}
+        if not kept:
             return ()
-        figures = (*INPUTS.columns_of(*_AMOUNTS), *OUTPUTS.columns_of(*_AMOUNTS))
-        for file in (INPUTS.file, OUTPUTS.file):
-            for row in self.rows.get(file, ()):
-                if any(row.cells.get(name) for name in figures):
-                    budgeted.add(row.cells.get("node", ""))
+        for table in (INPUTS, OUTPUTS):
+            names = table.columns_of(*_AMOUNTS)
+            rows = self.rows.get(table.file, ())
+            kept |= {row.cells["node"] for row in rows if any(row.cells.get(name) for name in names)}
         nodes = self.rows.get(NODES.file, [])
         parents = {row.cells["id"]: row.cells.get("parent", "") for row in nodes}
-        kept = {*budgeted}
-        for node in budgeted:
+        for node in (*kept,):
             while node := parents.get(node, ""):
                 kept.add(node)
-        dropped = tuple(node for node in parents if node not in kept)
         self.rows[NODES.file] = [row for row in nodes if row.cells["id"] in kept]
-        for file in (INPUTS.file, OUTPUTS.file):
-            rows = self.rows.get(file, ())
-            self.rows[file] = [row for row in rows if row.cells.get("node") not in dropped]
-        return dropped
-
-    def _index(self, table: Table[Any], rows: Sequence[FlatRow]) -> dict[Key, int]:
-        if table.file not in self._places:
-            self._places[table.file] = {_key_of(table, row.cells): place for place, row in enumerate(rows)}
-        return self._places[table.file]
+        for table in (INPUTS, OUTPUTS):
+            rows = self.rows.get(table.file, ())
+            self.rows[table.file] = [row for row in rows if row.cells["node"] in kept]
+        return tuple(node for node in parents if node not in kept)
 
 
 def plan_changes(
@@ -230,17 +216,15 @@ def _open(folder: Folder) -> _Dossier:
     )
 
 
+@cache
+def _kinds_of(file: str) -> Mapping[str, Kind]:
+    columns = _TABLES[file].columns
+    return {column.name: column.kind for column in columns if isinstance(column.kind, Kind)}
+
+
 def _key_of(table: Table[Any], cells: Mapping[str, str]) -> Key:
-    kinds = {column.name: column.kind for column in table.columns if isinstance(column.kind, Kind)}
+    kinds = _kinds_of(table.file)
     return tuple([canonical_text(kinds[name], cells.get(name, "").strip()) for name in table.key])
-
-
-def _same(before: str, after: str) -> bool:
-    """Say whether two texts are one figure."""
-    try:
-        return Decimal(before) == Decimal(after)
-    except ArithmeticError:
-        return before == after
 
 
 def _put_source(dossier: _Dossier, year: OfficeYear, file: ForeignFile) -> str:
@@ -274,9 +258,10 @@ def _remember(dossier: _Dossier, mapping: TableMapping, file: ForeignFile, year:
     taken += [row.cells.get("id", "") for row in dossier.rows.get(_INTAKES, ())]
     code = mapping.id or free_id(file.name, taken)
     own = {"id": code, "table": mapping.kind.value, "title": mapping.title, "names_in": mapping.names_in}
-    own |= {"cumulative": "ya"} if mapping.rules.is_cumulative else {}
-    own |= {"adds_repeated": "ya"} if mapping.rules.adds_repeated else {}
-    own |= {"only": mapping.rules.only} if mapping.rules.only else {}
+    rules = mapping.rules
+    own |= {"cumulative": "ya"} if rules.is_cumulative else {}
+    own |= {"adds_repeated": "ya"} if rules.adds_repeated else {}
+    own |= {"only": rules.only} if rules.only else {}
     dossier.replace(_INTAKES, "id", code, [own])
     # Kinds with their stages are no codes: they stand among the names.
     kinds = {column.head: column.means for column in mapping.columns if "|" in column.means}
@@ -285,11 +270,10 @@ def _remember(dossier: _Dossier, mapping: TableMapping, file: ForeignFile, year:
         | ({"month": str(column.month)} if column.month else {})
         for column in mapping.columns
     ]
-    dossier.replace(_INTAKE_COLUMNS, "intakes.id", code, columns)
-    names = [
-        {"intakes.id": code, "text": text, "means": means} for text, means in (*mapping.names, *kinds.items())
-    ]
-    dossier.replace(_INTAKE_NAMES, "intakes.id", code, names)
+    known = (*mapping.names, *kinds.items())
+    names = [{"intakes.id": code, "text": text, "means": means} for text, means in known]
+    for below, rows in (("columns", columns), ("names", names)):
+        dossier.replace(f"{_INTAKES}/{below}", "intakes.id", code, rows)
 
 
 def _find_clashes(file: ForeignFile, tables: Sequence[TakenTable]) -> Iterator[Issue]:
@@ -309,32 +293,27 @@ def _find_clashes(file: ForeignFile, tables: Sequence[TakenTable]) -> Iterator[I
 
 def _find_jumps(file: ForeignFile, year: OfficeYear, tables: Sequence[TakenTable]) -> Iterator[Issue]:
     """Yield counts that are ten times more or less than the last one stored of the same kecamatan."""
-    stored: dict[tuple[MeasureCode, str], Decimal] = {}
-    for count in sorted(year.counts, key=lambda one: one.period.end):
-        if count.value is not None:
-            stored[count.measure, str(count.area)] = count.value
+    stored = {
+        (str(count.measure), str(count.area)): count.value
+        for count in sorted(year.counts, key=lambda one: one.period.end)
+        if count.value is not None
+    }
     for taken in tables:
-        for row in taken.rows if taken.mapping.kind.value == "counts" else ():
-            value = row.figures["value"]
-            before = stored.get((MeasureCode(row.key["measure"]), row.key["area"]))
-            if row.file == COUNTS.file and before is not None and _is_jump(before, value):
+        for row in taken.rows if taken.mapping.kind is IntakeTable.COUNTS else ():
+            measure, area, value = row.key["measure"], row.key["area"], row.figures["value"]
+            low, high = sorted((stored.get((measure, area), value), value))
+            if high >= MIN_FIGURE_OF_JUMP and high >= MIN_FACTOR_OF_JUMP * max(low, Decimal(1)):
                 place = Place(file.name, row.number, sheet=taken.table.sheet)
-                words = {"value": write_exact(value), "before": write_exact(before)}
-                yield table_issue("jump", place, measure=row.key["measure"], area=row.key["area"], **words)
+                words = {"value": write_exact(value), "before": write_exact(stored[measure, area])}
+                yield table_issue("jump", place, measure=measure, area=area, **words)
 
 
 def _find_new_first_budgets(file: ForeignFile, changed: Sequence[CellChange]) -> Iterator[Issue]:
     """Yield that first budgets become others: a revised one is soon taken for the first."""
     first = [change for change in changed if change.column == "original"]
-    if first:
-        change = first[0]
+    for change in first[:1]:
         words = {"node": change.row.key["node"], "before": change.before, "after": change.after}
         yield table_issue("first_budget_changes", Place(file.name), count=str(len(first)), **words)
-
-
-def _is_jump(before: Decimal, value: Decimal) -> bool:
-    low, high = sorted((before, value))
-    return high >= MIN_FIGURE_OF_JUMP and high >= MIN_FACTOR_OF_JUMP * max(low, Decimal(1))
 
 
 def _new_errors(folder: Folder, changed: Mapping[str, bytes]) -> tuple[Issue, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from capaian.domain.intake import IntakeColumn, IntakeTable
@@ -27,24 +27,19 @@ MAX_QUESTIONS: Final = 40
 """Columns of one table that are asked about; a wider table is told to be mapped by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnQuestion:
-    """One column that nobody has mapped."""
-
-    head: str
-    example: str
-    """Its first figures."""
-
-
 @dataclass(frozen=True)
 class Proposal:
     """How a table may be understood."""
 
     table: ForeignTable
     mapping: TableMapping
-    is_known: bool = False
-    """Somebody confirmed it before, for a table of this name and these headings."""
-    questions: tuple[ColumnQuestion, ...] = ()
+    questions: Mapping[str, str] = field(default_factory=dict)
+    """Headings of columns that nobody has mapped, with their first figures."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether somebody confirmed it before, for a table of this name and these headings."""
+        return bool(self.mapping.id)
 
     @property
     def used(self) -> frozenset[str]:
@@ -72,13 +67,13 @@ def propose(table: ForeignTable, year: OfficeYear, rules: RuleSet, index: AreaIn
     generic = {head_words(word).base for entry in rules.heads if entry.titles for word in entry.words}
     known = remembered(table, year.intakes, generic)
     if known is not None:
-        return Proposal(table, known, is_known=True)
+        return Proposal(table, known)
     kind, names_in = _kind_of(table, index) or _kind_by_heads(table, year, rules) or (None, 0)
     names = meanings(year, kind) if kind else {}
     columns = tuple(_proposed(table, names_in, names, rules, table.context))
     found = None if columns else propose_register(table, year, RegisterNames(year, {}, table.context))
     if found and (kind is None or any(each.means == KIND or "|" in each.means for each in found.columns)):
-        return Proposal(table, found, questions=tuple(_number_questions(table, found, year.year)))
+        return Proposal(table, found, _number_questions(table, found, year.year))
     if kind is None:
         return None
     if {column.means for column in columns} == {"original", "actual"}:
@@ -86,16 +81,15 @@ def propose(table: ForeignTable, year: OfficeYear, rules: RuleSet, index: AreaIn
         context = " ".join((table.context, *table.heads))
         columns = tuple(_proposed(table, names_in, names, rules, context))
     mapping = TableMapping(kind, table.name, table.heads[names_in], columns)
-    return Proposal(table, mapping, questions=tuple(_questions(table, names_in, columns)))
+    return Proposal(table, mapping, _questions(table, names_in, columns))
 
 
-def _number_questions(table: ForeignTable, mapping: TableMapping, year: int) -> Iterator[ColumnQuestion]:
-    """Yield a question for each other column of numbers of a register's table; days need none."""
+def _number_questions(table: ForeignTable, mapping: TableMapping, year: int) -> Mapping[str, str]:
+    """Ask about each other column of numbers of a register's table; days need none."""
     known = {column.head for column in mapping.columns}
     dated = day_heads(table, Period(year, PeriodKind.MONTH, 1))
-    for place in figure_columns(table):
-        if table.heads[place] not in known and place not in dated:
-            yield ColumnQuestion(table.heads[place], first_figures(table, place))
+    places = (n for n in figure_columns(table) if table.heads[n] not in known and n not in dated)
+    return {table.heads[place]: first_figures(table, place) for place in places}
 
 
 def _kind_of(table: ForeignTable, index: AreaIndex) -> tuple[IntakeTable, int] | None:
@@ -197,19 +191,17 @@ def _meaning(head: str, context: str, known: Mapping[str, str], rules: RuleSet) 
     return next(iter(best)) if len(best) == 1 and not (found[True] and is_negated) else ""
 
 
-def _questions(
-    table: ForeignTable, names_in: int, proposed: Sequence[IntakeColumn]
-) -> Iterator[ColumnQuestion]:
-    """Yield a question for each column of figures without proposal, of sides with a whole for that alone."""
+def _questions(table: ForeignTable, names_in: int, proposed: Sequence[IntakeColumn]) -> Mapping[str, str]:
+    """Ask about each column of figures without proposal, of sides with a whole about that alone."""
     places = [place for place in figure_columns(table) if place != names_in]
     words = {place: head_words(table.heads[place]) for place in places}
     whole = {words[place].base for place in places if words[place].side is not Side.PART}
     used = {column.head for column in proposed}
-    for place in [place for place in places if table.heads[place] not in used][:MAX_QUESTIONS]:
-        is_part_of_another = words[place].side is Side.PART and words[place].base in whole
-        if (
-            not is_part_of_another
-            and not words[place].is_percent
-            and table.column_of(table.heads[place]) is not None
-        ):
-            yield ColumnQuestion(table.heads[place], first_figures(table, place))
+    unused = [place for place in places if table.heads[place] not in used][:MAX_QUESTIONS]
+    return {
+        table.heads[place]: first_figures(table, place)
+        for place in unused
+        if not (words[place].side is Side.PART and words[place].base in whole)
+        and not words[place].is_percent
+        and table.column_of(table.heads[place]) is not None
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -96,8 +96,10 @@ class IntakeFile:
 
     def meanings(self) -> dict[str, str]:
         """Return what columns of the tables can hold: its code, and its name."""
-        kinds = dict.fromkeys(proposal.mapping.kind for proposal in self.proposals)
-        return {code: name for kind in kinds for code, name in meanings(self.year, kind).items()}
+        found: dict[str, str] = {}
+        for proposal in self.proposals:
+            found |= meanings(self.year, proposal.mapping.kind)
+        return found
 
     def with_mapping(self, code: str) -> IntakeFile:
         """Return the intake with each table understood by a remembered mapping that has its headings.
@@ -107,7 +109,7 @@ class IntakeFile:
         """
         intakes = [intake for intake in self.year.intakes if intake.id == code]
         found = [
-            replace(proposal, mapping=mapping, is_known=True, questions=())
+            Proposal(proposal.table, mapping)
             for proposal in self.proposals
             if (mapping := by_heads(proposal.table, intakes)) is not None
         ]
@@ -129,18 +131,16 @@ class IntakeFile:
         Raises:
             InputError: for a heading that no table has, or a code that there is not.
         """
-        issues = [*self._wrong_answers(answers)]
-        if issues:
-            raise InputError(issues)
         known = self.meanings()
+        if issues := [*self._wrong_answers(answers, known)]:
+            raise InputError(issues)
         answers = {head: codes_meant(text, known)[0] if text else "" for head, text in answers.items()}
         changed = []
         for proposal in self.proposals:
             own = {head: means for head, means in answers.items() if head in proposal.table.heads}
-            mapping = proposal.mapping.with_answers(own).with_names(areas)
-            mapping = replace(mapping, rules=mapping.rules | rules)
-            left = tuple(question for question in proposal.questions if question.head not in answers)
-            changed.append(replace(proposal, mapping=mapping, questions=left))
+            mapping = proposal.mapping.with_answers(own, areas)
+            left = {head: shown for head, shown in proposal.questions.items() if head not in answers}
+            changed.append(Proposal(proposal.table, replace(mapping, rules=mapping.rules | rules), left))
         return replace(self, proposals=tuple(changed))
 
     def with_tables(
@@ -156,33 +156,34 @@ class IntakeFile:
         chosen = {choice.sheet: choice for choice in choices}
         changed = []
         for proposal in self.proposals:
-            bare = replace(proposal.mapping, columns=(), rules=rules)
+            mapping = replace(proposal.mapping, columns=(), rules=rules)
             if (choice := chosen.get(proposal.table.sheet)) is not None:
-                bare = replace(bare.with_names(areas), names_in=choice.names_in)
-                bare = bare.with_answers(choice.columns)
-            changed.append(replace(proposal, mapping=bare, questions=()))
+                mapping = replace(mapping, names_in=choice.names_in).with_answers(choice.columns, areas)
+            changed.append(Proposal(proposal.table, mapping))
         return replace(self, proposals=tuple(changed))
 
     def unknown_names(self) -> tuple[str, ...]:
         """Return the names in rows of counts of which nobody knows the kecamatan."""
-        pairs = ((one.table, one.mapping) for one in self.proposals if one.mapping.kind is IntakeTable.COUNTS)
-        readers = (CountReader(*pair, self.year, Problems(self.file.name, ""), self.index) for pair in pairs)
-        return tuple(dict.fromkeys(chain.from_iterable(each.unknown_names() for each in readers)))
+        found: dict[str, None] = {}
+        for one in self.proposals:
+            if one.mapping.kind is IntakeTable.COUNTS:
+                problems = Problems(self.file.name, "")
+                reader = CountReader(one.table, one.mapping, self.year, problems, self.index)
+                found |= dict.fromkeys(reader.unknown_names())
+        return tuple(found)
 
-    def _wrong_answers(self, answers: Mapping[str, str]) -> Sequence[Issue]:
+    def _wrong_answers(self, answers: Mapping[str, str], known: Mapping[str, str]) -> Iterator[Issue]:
         heads = {head for proposal in self.proposals for head in proposal.table.heads if head}
-        known = self.meanings()
-        found, place = [], Place(self.file.name)
+        place = Place(self.file.name)
         for head, text in answers.items():
             codes = codes_meant(text, known)
             if head not in heads:
                 near = nearest_words(head, heads).strip() or f"Yang ada: {', '.join(sorted(heads))[:300]}."
-                found.append(table_issue("column_missing", place, head=head, near=near))
+                yield table_issue("column_missing", place, head=head, near=near)
             elif text and len(codes) != 1:
                 code = "meaning_unknown.several" if codes else "meaning_unknown"
                 words = {"count": str(len(codes)), "choices": list_meanings(codes or known, known)}
-                found.append(table_issue(code, place, text=text, **words))
-        return found
+                yield table_issue(code, place, text=text, **words)
 
     def require_mapped(self) -> None:
         """Refuse a file of which no column is mapped.
@@ -205,10 +206,8 @@ class IntakeFile:
             period: When the figures are.
             drops_unbudgeted: Take out sub-activities without figures that a budget does not have.
         """
-        tables, issues = self.read(period)
-        return plan_changes(
-            self.folder, self.year, self.file, tables, issues, drops_unbudgeted=drops_unbudgeted
-        )
+        read = self.read(period)
+        return plan_changes(self.folder, self.year, self.file, *read, drops_unbudgeted=drops_unbudgeted)
 
     def read(self, period: Period) -> tuple[Sequence[TakenTable], Sequence[Issue]]:
         """Return what the tables say of a period by their mappings, and what is wrong with them."""
@@ -226,8 +225,7 @@ class IntakeFile:
 
     def _read_register(self, proposal: Proposal, period: Period, problems: Problems) -> TakenTable:
         table, mapping = proposal.table, proposal.mapping
-        open_heads = {question.head for question in proposal.questions}
-        unused = {head: "" for head in table.heads if head not in open_heads}
+        unused = {head: "" for head in table.heads if head not in proposal.questions}
         names = RegisterNames(self.year, {**unused, **dict(mapping.names)}, table.context)
         reader = RegisterReader(table, mapping, names, problems)
         month = period if period.kind is PeriodKind.MONTH else month_of_table(table, self.year.year)
@@ -235,9 +233,8 @@ class IntakeFile:
         if not mapping.rules.is_whole_month:
             refuse_parts_of_months(numbers, self.year, problems)
         rows = (*month_rows(numbers, names, problems),)
-        return TakenTable(
-            table, mapping, rows, sums=add_up({(row.key["item"], None): row.figures["value"]} for row in rows)
-        )
+        sums = add_up({(row.key["item"], None): row.figures["value"]} for row in rows)
+        return TakenTable(table, mapping, rows, sums=sums)
 
     def keep_mappings(self) -> IntakePreview:
         """Return what would become of the dossier if only the meanings of columns were written."""
@@ -270,7 +267,7 @@ class IntakeFile:
         """Name what nobody was asked about: columns without an answer, hidden columns and rows."""
         table = proposal.table
         if proposal.questions and proposal.mapping.kind is not IntakeTable.FIGURES:
-            shown = "; ".join(f"{one.head} ({one.example})" for one in proposal.questions)
+            shown = "; ".join(f"{head} ({example})" for head, example in proposal.questions.items())
             problems.add("columns_unanswered", columns=shown)
         columns = [
             f"{column_letters(place + 1)} ({table.heads[place]})"
