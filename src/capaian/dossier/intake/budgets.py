@@ -191,8 +191,7 @@ class BudgetReader(TableReader):
             if account is not None:
                 self._add(row, self._works[self._current], account)
             elif self.table.is_lost(row.number, self._names_in):
-                at = CellPosition(row.number, self._names_in, self.mapping.names_in)
-                self.problems.add("code_lost", at)
+                self.problems.add("code_lost", self.table.at(row.number, self._names_in))
             elif is_total(row):
                 self._wholes += [] if self._others else [row]
             else:

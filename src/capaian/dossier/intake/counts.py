@@ -83,8 +83,7 @@ class RecapReader(AreaTableReader):
             if is_total(row) or fold(name).startswith("prov"):
                 self._wholes.append(row)
             elif self._figures_of(row):
-                at = CellPosition(row.number, self._names_in, self.mapping.names_in)
-                self.problems.add("area_unknown.recap", at, name=name)
+                self.problems.add("area_unknown.recap", self.table.at(row.number, self._names_in), name=name)
         elif (first := rows.setdefault(area.code, row)) is not row:
             words = {"name": area.name, "first": str(first.number)}
             self.problems.add("area_repeated.recap", CellPosition(row.number), **words)
@@ -199,7 +198,7 @@ class CountReader(AreaTableReader):
             own = self.index.regency
             self.problems.add("other_regency", CellPosition(row.number), name=owner, own=own)
         else:
-            at = CellPosition(row.number, self._names_in, self.mapping.names_in)
+            at = self.table.at(row.number, self._names_in)
             name = self._name_in(row) or words or "(tanpa nama)"
             self.problems.add("area_unknown", at, name=name)
 

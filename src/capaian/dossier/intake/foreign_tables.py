@@ -21,7 +21,7 @@ from capaian.dossier.excel.book import LOST_VALUES, Book, CellValue, Odd, Sheet,
 from capaian.dossier.excel.delimited import read_tables
 from capaian.dossier.excel.identity import read_mark
 from capaian.dossier.excel.read.cell_texts import text_of_cell
-from capaian.dossier.intake.problems import refuse_table
+from capaian.dossier.intake.problems import CellPosition, refuse_table
 from capaian.dossier.intake.words import fold, is_period_head, words_of
 from capaian.dossier.tables.days import written_day
 from capaian.dossier.tables.kinds import Kind
@@ -176,6 +176,10 @@ class ForeignTable:
     def is_lost(self, row: int, column: int) -> bool:
         """Say whether a cell holds something of which no value is left; rows from 1, columns from 0."""
         return self.odd.get((row, column + 1), (None, ""))[0] in LOST_VALUES
+
+    def at(self, row: int | None, column: int) -> CellPosition:
+        """Return the place of a cell with its heading; without a row that of the heading itself."""
+        return CellPosition(row, column, self.heads[column] if column < len(self.heads) else "")
 
     def column_of(self, head: str) -> int | None:
         """Return the column with a heading; `None` where none or several have it."""

@@ -116,8 +116,9 @@ class TableReader:
             value = read_figure(row.value(place), kind, odd, is_money=self._is_money)
         except RejectedValueError as rejection:
             if level is not None:
-                at = CellPosition(row.number, column=place, head=self.table.heads[place])
-                self.problems.add_rejected(rejection, row.text(place), at, level)
+                self.problems.add_rejected(
+                    rejection, row.text(place), self.table.at(row.number, place), level
+                )
             return None
         if value is None:
             return None
@@ -149,7 +150,7 @@ class TableReader:
     def _cell_of(self, meaning: Meaning, row: int | None = None) -> CellPosition:
         """Return the cell at which a problem with something is told."""
         places = self._columns[meaning]
-        return CellPosition(row, places[0], self.table.heads[places[0]]) if places else CellPosition(row)
+        return self.table.at(row, places[0]) if places else CellPosition(row)
 
     def _check_sides(self, rows: Sequence[ForeignRow]) -> None:
         """Hold each whole against the sides that stand beside it: L + P = L+P."""
@@ -169,8 +170,7 @@ class TableReader:
                 found = [self._read_cell(row, n, level=None) for n in sides]
                 parts = [value for value in found if value is not None]
                 if len(parts) == len(sides):
-                    at = CellPosition(row.number, column=whole, head=self.table.heads[whole])
-                    written = self._read_cell(row, whole, level=None)
+                    at, written = self.table.at(row.number, whole), self._read_cell(row, whole, level=None)
                     self._check_sum("sides_differ", "Jumlah", written, parts, f"bagian ({names})", at)
 
     def _check_percents(self, part: Meaning, whole: Meaning, rows: Iterable[Figures]) -> None:
