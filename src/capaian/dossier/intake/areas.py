@@ -42,12 +42,7 @@ def digits_of(cell: CellValue) -> str:
 
 
 def code_of(digits: str) -> AreaCode:
-    """Return a code in the form of dossiers.
-
-    Examples:
-        >>> code_of("1376011002")
-        '13.76.01.1002'
-    """
+    """Return a code in the form of dossiers: `13.76.01.1002`."""
     return AreaCode(".".join(filter(None, (digits[:2], digits[2:4], digits[4:6], digits[6:]))))
 
 
@@ -124,9 +119,9 @@ class AreaIndex:
             for area in self._by_name.get((kind, bare_area_name(name)), ())
             if within is None or area.code.startswith(f"{within}.")
         ]
-        of_kind = [area for area in found if _is_city(area.name) is _is_city(name)]
-        if len(found) > 1 and of_kind:  # a regency is not the city of its name
-            found = of_kind
+        if len(found) > 1:  # a regency is not the city of its name
+            is_city = name.casefold().startswith("kota ")
+            found = [area for area in found if area.name.casefold().startswith("kota ") is is_city]
         return found[0] if len(found) == 1 else None
 
     def regencies_in(self, text: str) -> list[Area]:
@@ -148,7 +143,3 @@ class AreaIndex:
         for area in self._by_digits.values():
             if area.kind is AreaKind.DISTRICT and area.code.startswith(f"{self.regency}."):
                 yield area
-
-
-def _is_city(name: str) -> bool:
-    return name.casefold().startswith("kota ")

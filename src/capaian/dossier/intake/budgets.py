@@ -66,12 +66,7 @@ def code_cells(row: ForeignRow, heads: Sequence[str]) -> list[CellValue]:
 
 
 def account_of(cells: Iterable[CellValue]) -> str | None:
-    """Return the first account that stands alone in a cell; `None`: there is none.
-
-    Examples:
-        >>> account_of(["2.12.01", "5.1.02.01.001.00024"])
-        '5.1.02.01.001.00024'
-    """
+    """Return the first account that stands alone in a cell: `5.1.02.01.001.00024`; `None`: there is none."""
     texts = [cell.strip() for cell in cells if isinstance(cell, str)]
     return next((text for text in texts if _ACCOUNT.fullmatch(text)), None)
 

@@ -153,15 +153,9 @@ def plan_changes(
     *,
     drops_unbudgeted: bool = False,
 ) -> IntakePreview:
-    """Return what taken tables would make of a dossier.
+    """Return what taken tables, with their problems, would make of a dossier.
 
-    Args:
-        folder: The dossier as it was read.
-        year: Its facts.
-        file: The file that the tables come from.
-        tables: What was read of them.
-        issues: Their problems.
-        drops_unbudgeted: Take out work without any figure that a budget among them does not have.
+    With `drops_unbudgeted` work goes that has no figure, and that a budget among them does not have.
     """
     problems = (*issues, *_find_clashes(file, tables), *_find_jumps(file, year, tables))
     if has_errors(problems):
@@ -195,14 +189,7 @@ def plan_changes(
 def plan_mappings(
     folder: Folder, year: OfficeYear, file: ForeignFile, mappings: Sequence[TableMapping]
 ) -> IntakePreview:
-    """Return a preview that notes how tables are understood, and takes none of their figures.
-
-    Args:
-        folder: The dossier as it was read.
-        year: Its facts.
-        file: The file that the tables come from.
-        mappings: What columns hold.
-    """
+    """Return a preview that notes how tables are understood, and takes none of their figures."""
     dossier = _open(folder)
     for mapping in mappings:
         _remember(dossier, mapping, file, year)

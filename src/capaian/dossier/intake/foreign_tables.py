@@ -32,7 +32,6 @@ from capaian.rulebook.personal import find_personal_number
 OddCell = tuple[Odd, str]
 """What is to be known of a cell beyond its value, with the word for it."""
 _FIGURE: Final = re.compile(r"\(?-?(?:Rp\.?\s*)?\d[\d., \u00a0]*(?:,-)?\)?\s*%?", re.IGNORECASE)
-_RUPIAH: Final = "rupiah"
 _NUMBER_HEADS: Final = re.compile(r"(?:no(?: .*)?|nomor|idem|id|(?:.* )?kode .*|(?:.* )?kode)")
 """Of columns that number or name rows."""
 MIN_PERCENT_OF_FIGURES: Final = 50
@@ -47,6 +46,7 @@ MIN_DAYS: Final = 7
 _JOINT: Final = " > "
 """Stands between the headings above each other, as in remembered mappings."""
 _COLUMN_NUMBER: Final = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?")
+_CODE: Final = re.compile(r"\d{1,2}(?:\.\d{1,4}){1,8}|\d{4}|\d{6}|\d{10}")
 _DATE_IN_NAME: Final = re.compile(r"(?<!\d)(?:\d{8}|(?:19|20)\d{4}|(?:19|20)\d{2})(?!\d)")
 """`17072024`, `202401` or `2024` in the name of a file: it changes from one delivery to the next."""
 
@@ -70,11 +70,7 @@ def read_figure(
 ) -> Decimal | None:
     """Return the figure of a cell as a workbook of ours would read it; `None` where it holds none.
 
-    Args:
-        cell: What it holds.
-        kind: Kind of the column of the dossier that takes it.
-        odd: What is known of the cell beyond its value.
-        is_money: Rupiah have no thousandths, so that `1.500` is a thousand and a half.
+    Rupiah have no thousandths, so that `1.500` is a thousand and a half.
 
     Raises:
         RejectedValueError: for a cell that lost its value, no figure, or one that can be read in two ways.
@@ -88,7 +84,7 @@ def read_figure(
     """
     if is_blank(cell) and (odd is None or odd[0] not in LOST_VALUES):
         return None
-    text = text_of_cell(kind, cell, odd, _RUPIAH if is_money else "")
+    text = text_of_cell(kind, cell, odd, "rupiah" if is_money else "")
     if not is_money:
         return Decimal(str(kind.read(text)))
     try:
@@ -272,11 +268,7 @@ def is_own_workbook(book: Book) -> bool:
 
 
 def _refuse_persons(file: str, sheets: Sequence[Sheet]) -> None:
-    """Refuse a list of persons: only counts are taken.
-
-    Raises:
-        InputError: with the first cell that looks like a NIK or NIP.
-    """
+    """Raise `InputError` with the first cell that looks like a NIK or NIP: only counts are taken."""
     for sheet in sheets:
         for number, row in enumerate(sheet.rows, start=1):
             for place, cell in enumerate(row, start=1):
@@ -287,7 +279,7 @@ def _refuse_persons(file: str, sheets: Sequence[Sheet]) -> None:
 
 def _find_table(file: str, sheet: Sheet, head_row: int | None) -> ForeignTable | None:
     """Return the table of a sheet: the first row of figures with headings right above it."""
-    rows = _without_empty_end(_spread(sheet))
+    rows = _spread(sheet)
     start = 1 if head_row is None else head_row
     found = next((place for place in range(start, len(rows)) if _begins(rows, place)), None)
     first = found if head_row is None else min(found or head_row, head_row + MAX_HEAD_ROWS - 1)
@@ -338,30 +330,21 @@ def _spread(sheet: Sheet) -> list[list[CellValue]]:
     return rows
 
 
-def _without_empty_end(rows: list[list[CellValue]]) -> list[list[CellValue]]:
-    while rows and not any(map(text_of, rows[-1])):
-        rows.pop()
-    return rows
-
-
 def _begins(rows: Sequence[Sequence[CellValue]], place: int) -> bool:
     """Say whether a row is the first of a table: a day, or figures beside a name or code, below headings."""
     row = rows[place]
     texts = [text_of(cell) for cell in row]
-    has_name = any(text and not is_figure(cell) for text, cell in zip(texts, row, strict=True)) or any(
-        _looks_like_code(text) for text in texts
+    has_name = (
+        any(text and not is_figure(cell) for text, cell in zip(texts, row, strict=True))
+        or any(map(_CODE.fullmatch, texts))
+        or _numbers_days([text_of(each[0]) for each in rows[place:] if each])
     )
-    has_name = has_name or _numbers_days([text_of(each[0]) for each in rows[place:] if each])
     above = next((n for n in range(place - 1, -1, -1) if not _is_numbering(rows, n)), None)
     if above is None or _is_numbering(rows, place) or _heads_days(row) or not _is_head(rows, above):
         return False
     # On the first kind nobody may have counted anything.
     has_figure = any(map(is_figure, row)) or _names_day(row) or _heads_days(rows[above])
     return has_name and has_figure
-
-
-def _looks_like_code(text: str) -> bool:
-    return re.fullmatch(r"\d{1,2}(?:\.\d{1,4}){1,8}|\d{4}|\d{6}|\d{10}", text) is not None
 
 
 def _is_head(rows: Sequence[Sequence[CellValue]], place: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from itertools import count
 from typing import Final
 
 from capaian.domain.intake import Intake, IntakeColumn, IntakeTable
@@ -119,10 +120,7 @@ def remembered(
 
     A file without titles may be renamed: its headings are enough where each of them says something by itself.
 
-    Args:
-        table: The table.
-        intakes: What was confirmed.
-        generic: Words of headings that say nothing without a title: `JML`, `MMLK`.
+    `generic` are words of headings that say nothing without a title: `JML`, `MMLK`.
     """
     name = name_without_dates(table.name)
     known = by_heads(table, (one for one in intakes if name_without_dates(one.title) == name))
@@ -165,30 +163,16 @@ def name_without_dates(name: str) -> str:
 
 
 def month_in(head: str) -> int | None:
-    """Return the month that a heading names, as its last level.
-
-    Examples:
-        >>> month_in("Realisasi > Maret"), month_in("Realisasi")
-        (3, None)
-    """
+    """Return the month that a heading names, as its last level: 3 for `Realisasi > Maret`."""
     return month_of(head.rpartition(" > ")[2])
 
 
 def free_id(name: str, taken: Sequence[str]) -> str:
-    """Return a code made of a name that nothing else has.
-
-    Examples:
-        >>> free_id("Agregat Semester II 2024.xlsx", ["agregat-semester-ii-2024"])
-        'agregat-semester-ii-2024-2'
-    """
+    """Return a code made of a name that nothing else has: `agregat-semester-ii-2024-2`."""
     stem = re.sub(r"\.(?:xlsx|csv|tsv|txt)$", "", name, flags=re.IGNORECASE)
     code = "-".join(fold(stem).split())[:MAX_ID_LENGTH].strip("-") or "tabel"
-    number = 1
-    found = code
-    while found in taken:
-        number += 1
-        found = f"{code}-{number}"
-    return found
+    numbered = (f"{code}-{number}" for number in count(2))
+    return code if code not in taken else next(each for each in numbered if each not in taken)
 
 
 MIN_LETTERS_OF_BEGINNING: Final = 3
@@ -244,10 +228,5 @@ def codes_meant(answer: str, names: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def list_meanings(codes: Iterable[str], names: Mapping[str, str]) -> str:
-    """Return codes with their names.
-
-    Examples:
-        >>> list_meanings(["actual"], {"actual": "Realisasi"})
-        'actual (Realisasi)'
-    """
+    """Return codes with their names: `actual (Realisasi)`."""
     return ", ".join(f"{code} ({names[code]})" for code in codes)

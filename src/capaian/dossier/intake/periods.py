@@ -65,9 +65,7 @@ def named_period(table: ForeignTable) -> Period | None:
 def month_of_table(table: ForeignTable, year: int) -> Period | None:
     """Return the month that the title of a table names, or its sheet among others; `None`: rows say it.
 
-    Args:
-        table: The table.
-        year: That of a sheet which is called by a month alone.
+    `year` is that of a sheet which is called by a month alone.
     """
     if _SEVERAL.search(table.title) or len(_parts_in(table.title, year)) > 1:
         return None
@@ -105,7 +103,6 @@ def settled_period(table: ForeignTable, *, has_spending: bool) -> Period | None:
 
 
 def _file_name(table: ForeignTable) -> str:
-    """Return what file and sheet are called."""
     return f"{Path(table.file).stem} {table.sheet}".replace("_", " ").replace("-", " ")
 
 
@@ -122,9 +119,7 @@ MAX_CATEGORIES: Final = 12
 def row_periods(table: ForeignTable, year: int) -> Mapping[int, Period]:
     """Return by number of the row its period, as columns `tahun`, `semester`, `bulan` or `periode` have it.
 
-    Args:
-        table: The table.
-        year: Which the rows are of where no column says it.
+    `year` is that of the rows where no column says it.
     """
     heads = {place: fold(head) for place, head in enumerate(table.heads) if is_period_head(head)}
     found = ((row.number, _period_of(row, heads, year)) for row in table.rows)
@@ -155,11 +150,8 @@ def pick_rows(
 ) -> tuple[ForeignTable, tuple[str, ...]]:
     """Return a table with the rows that are meant, and in Indonesian how many others there are of what.
 
-    Args:
-        table: The table.
-        only: `JUDUL=ISI`: the rows with this text in this column; empty: all.
-        period: Of rows that say when they are those of the period, or of the only one within it.
-        problems: Takes that no row is meant.
+    Of rows that say when they are those of the period are meant, or of the only one within it; `only` is
+    `JUDUL=ISI`: the rows with this text in this column; empty: all.
     """
     whens = row_periods(table, period.year)
     inner = {when for when in whens.values() if period.contains(when) or when.contains(period)}

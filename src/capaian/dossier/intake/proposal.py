@@ -56,14 +56,7 @@ class Proposal:
 
 
 def propose(table: ForeignTable, year: OfficeYear, rules: RuleSet, index: AreaIndex) -> Proposal | None:
-    """Return how a table may be understood; `None` where its rows name neither areas nor work.
-
-    Args:
-        table: The table.
-        year: The dossier that it is taken into, with mappings confirmed before.
-        rules: The rulebook with its synonyms.
-        index: The areas of the office.
-    """
+    """Return how a table may be understood; `None` where its rows name neither areas nor work."""
     generic = {head_words(word).base for entry in rules.heads if entry.titles for word in entry.words}
     known = remembered(table, year.intakes, generic)
     if known is not None:

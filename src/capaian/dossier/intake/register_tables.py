@@ -125,14 +125,10 @@ class RegisterReader:
         """Names that somebody is asked about."""
 
     def read(self, period: Period | None) -> tuple[RegisterNumber, ...]:
-        """Return the numbers of a table, with every problem recorded.
-
-        Args:
-            period: Month that the table is of; `None`: its rows say when each number is.
-        """
+        """Return the numbers of a table of a month, with every problem recorded; `None`: rows say when."""
         year = Period.year_of(self.names.year.year)
         self._whole = period or year
-        named_years = {*_YEAR.findall(" ".join(self.table.titles))}
+        named_years = {*_YEAR.findall(self.table.title)}
         if self._whole.year != year.year or (named_years and str(year.year) not in named_years):
             others = ", ".join(sorted(named_years)) or self._whole.label
             self.problems.add("other_year", period=others, year=str(year.year))
@@ -366,12 +362,8 @@ def with_earlier(
         seen.setdefault((each.series[:3], month, is_month), each)
 
 
-def _by_series(numbers: Iterable[RegisterNumber]) -> Mapping[tuple[str, ...], list[RegisterNumber]]:
-    """Return numbers in the order of their days, by what they are of."""
-    found: dict[tuple[str, ...], list[RegisterNumber]] = defaultdict(list)
-    for each in sorted(numbers, key=lambda each: each.day):
-        found[each.series].append(each)
-    return found
+def _by_series(numbers: Iterable[RegisterNumber]) -> Mapping[tuple[str, ...], Sequence[RegisterNumber]]:
+    return gather((each.series, each) for each in sorted(numbers, key=lambda each: each.day))
 
 
 _KIND = ("item", "stage", "detail")
@@ -449,12 +441,14 @@ def close_months(
 
     Kinds that no table brought are marked as missing, and not 0, until one brings them.
 
+    The file is the reason of a version that adds figures alone.
+
     Args:
         rows: Rows of the dossier with what the tables bring; marks and closings are added.
         before: As they were.
         services: The kinds of the office.
         tables: What the file brings, with the reason for which closed months are opened.
-        file: The file, which is the reason of a version that adds figures alone.
+        file: Where it comes from.
     """
     taken = [row for each in tables for row in each.rows if row.file == FIGURES.file]
     reopens = next((each.mapping.rules.reopens for each in tables if each.mapping.rules.reopens), "")

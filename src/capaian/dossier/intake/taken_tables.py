@@ -136,7 +136,6 @@ class TableReader:
         return sum(known, Decimal(0)) if known else None
 
     def _figures_of(self, row: ForeignRow) -> Figures:
-        """Return all that a row has figures of."""
         values = {meaning: self._figure_of(row, meaning) for meaning in self._columns}
         return {meaning: value for meaning, value in values.items() if value is not None}
 
@@ -148,7 +147,6 @@ class TableReader:
         )
 
     def _cell_of(self, meaning: Meaning, row: int | None = None) -> CellPosition:
-        """Return the cell at which a problem with something is told."""
         places = self._columns[meaning]
         return self.table.at(row, places[0]) if places else CellPosition(row)
 

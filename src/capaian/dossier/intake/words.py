@@ -156,32 +156,17 @@ def is_period_head(head: str) -> bool:
 
 
 def negations_in(text: str) -> frozenset[str]:
-    """Return the words of a text that make it the contrary.
-
-    Examples:
-        >>> negations_in("Blm Memiliki KIA"), negations_in("Belanja Tidak Terduga")
-        (frozenset({'blm'}), frozenset())
-    """
+    """Return the words of a text that make it the contrary: not of `Belanja Tidak Terduga`."""
     return frozenset(VOCABULARY.negations.findall(fold(text)))
 
 
 def is_total_row(name: str) -> bool:
-    """Say whether the name of a row says that it sums others.
-
-    Examples:
-        >>> is_total_row("JUMLAH"), is_total_row("Muara Hulu")
-        (True, False)
-    """
+    """Say whether the name of a row says that it sums others: `JUMLAH`."""
     return VOCABULARY.totals.fullmatch(fold(name)) is not None
 
 
 def bare_area_name(name: str) -> str:
-    """Return the name of an area without its level, folded.
-
-    Examples:
-        >>> bare_area_name("KEC. MUARA HULU"), bare_area_name("Kab. Contoh")
-        ('muarahulu', 'contoh')
-    """
+    """Return the name of an area without its level, folded: `muarahulu` for `KEC. MUARA HULU`."""
     words = re.sub(r"^(?:kec|kecamatan|kab|kabupaten|kota adm|kota|distrik|prov|provinsi)\b", "", fold(name))
     return words.replace(" ", "")
 
