@@ -160,16 +160,19 @@ def plan_changes(
     problems = (*issues, *_find_clashes(file, tables), *_find_jumps(file, year, tables))
     if has_errors(problems):
         return IntakePreview(tuple(tables), problems)
-    dossier = _open(folder)
-    source = _put_source(dossier, year, file)
+    before = rows_of(folder)
+    dossier = _Dossier(
+        {name: [*rows] for name, rows in before.items() if name.partition("#")[0] in _TOUCHED_PARTS}
+    )
+    source = _put_source(dossier, year, file) if any(taken.rows for taken in tables) else ""
     nodes = [node for taken in tables for node in taken.added_nodes]
     dossier.rows.setdefault(NODES.file, []).extend(map(FlatRow, nodes))
     for taken in tables:
         for row in taken.rows:
             dossier.put(row, source)
-        _remember(dossier, taken.mapping, file, year)
+        _remember(dossier, taken.mapping, file)
     dropped = dossier.drop_unbudgeted(tables) if drops_unbudgeted else ()
-    problems = (*problems, *close_months(dossier.rows, rows_of(folder), year.services, tables, file))
+    problems = (*problems, *close_months(dossier.rows, before, year.services, tables, file))
     if has_errors(problems):
         return IntakePreview(tuple(tables), problems)
     changed = changed_files(folder, dossier.rows)
@@ -183,23 +186,6 @@ def plan_changes(
         dropped,
         files=changed.files,
         hashes=changed.hashes,
-    )
-
-
-def plan_mappings(
-    folder: Folder, year: OfficeYear, file: ForeignFile, mappings: Sequence[TableMapping]
-) -> IntakePreview:
-    """Return a preview that notes how tables are understood, and takes none of their figures."""
-    dossier = _open(folder)
-    for mapping in mappings:
-        _remember(dossier, mapping, file, year)
-    changed = changed_files(folder, dossier.rows)
-    return IntakePreview((), _new_errors(folder, changed.files), files=changed.files, hashes=changed.hashes)
-
-
-def _open(folder: Folder) -> _Dossier:
-    return _Dossier(
-        {name: [*rows] for name, rows in rows_of(folder).items() if name.partition("#")[0] in _TOUCHED_PARTS}
     )
 
 
@@ -219,16 +205,15 @@ def _put_source(dossier: _Dossier, year: OfficeYear, file: ForeignFile) -> str:
     for source in year.sources:
         if source.sha256 == file.sha256:
             return str(source.id)
-    waiting = next((one for one in year.sources if one.file == file.name and not one.sha256), None)
-    code = str(waiting.id) if waiting else free_id(file.name, [str(one.id) for one in year.sources])
-    title = waiting.title if waiting else file.name
-    cells = {"id": code, "title": title, "file": file.name, "sha256": file.sha256}
-    if waiting is not None and waiting.cut_off is not None:
-        cells["cut_off"] = waiting.cut_off.isoformat()
-    elif waiting is None:
-        cells |= _named_source(file)
-    dossier.replace(_SOURCES, "id", code, [cells])
-    return code
+    rows = dossier.rows.get(_SOURCES, ())
+    waiting = (row for row in rows if row.cells.get("file") == file.name and not row.cells.get("sha256"))
+    if (row := next(waiting, None)) is not None:
+        cells = dict(row.cells)
+    else:
+        code = free_id(file.name, [str(one.id) for one in year.sources])
+        cells = {"id": code, "title": file.name, "file": file.name, **_named_source(file)}
+    dossier.replace(_SOURCES, "id", cells["id"], [{**cells, "sha256": file.sha256}])
+    return cells["id"]
 
 
 def _named_source(file: ForeignFile) -> Cells:
@@ -239,11 +224,9 @@ def _named_source(file: ForeignFile) -> Cells:
     return {name: found.pop() for name, found in (("title", titles), ("cut_off", days)) if len(found) == 1}
 
 
-def _remember(dossier: _Dossier, mapping: TableMapping, file: ForeignFile, year: OfficeYear) -> None:
+def _remember(dossier: _Dossier, mapping: TableMapping, file: ForeignFile) -> None:
     """Note how a table was understood, in place of what was noted of it before."""
-    taken = [intake.id for intake in year.intakes]
-    taken += [row.cells.get("id", "") for row in dossier.rows.get(_INTAKES, ())]
-    code = mapping.id or free_id(file.name, taken)
+    code = mapping.id or free_id(file.name, [row.cells["id"] for row in dossier.rows.get(_INTAKES, ())])
     own = {"id": code, "table": mapping.kind.value, "title": mapping.title, "names_in": mapping.names_in}
     rules = mapping.rules
     own |= {"cumulative": "ya"} if rules.is_cumulative else {}

@@ -17,7 +17,7 @@ from capaian.dossier.excel.book import column_letters
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.intake.areas import AreaIndex
 from capaian.dossier.intake.budgets import BudgetReader
-from capaian.dossier.intake.changes import IntakePreview, plan_changes, plan_mappings
+from capaian.dossier.intake.changes import IntakePreview, plan_changes
 from capaian.dossier.intake.counts import CountReader, RecapReader
 from capaian.dossier.intake.foreign_tables import ForeignFile, figure_columns, open_tables
 from capaian.dossier.intake.mapping import (
@@ -238,8 +238,12 @@ class IntakeFile:
 
     def keep_mappings(self) -> IntakePreview:
         """Return what would become of the dossier if only the meanings of columns were written."""
-        mappings = [one.mapping for one in self.proposals if one.mapping.columns and not one.is_known]
-        return plan_mappings(self.folder, self.year, self.file, mappings)
+        tables = [
+            TakenTable(one.table, one.mapping, ())
+            for one in self.proposals
+            if one.mapping.columns and not one.is_known
+        ]
+        return plan_changes(self.folder, self.year, self.file, tables, ())
 
     def _read(self, proposal: Proposal, period: Period, problems: Problems) -> TakenTable:
         mapping, used = proposal.mapping, {*proposal.used, proposal.mapping.names_in}
