@@ -82,13 +82,23 @@ def offered_periods(table: ForeignTable, year: int) -> tuple[Period, ...]:
     return tuple(dict.fromkeys((*_parts_in(name, year), *([] if title is None else [title]), *years)))
 
 
-def differing_period(table: ForeignTable, period: Period) -> Period | None:
-    """Return what title or file name say where that is another part of the year; `None`: they say nothing."""
-    title, name = named_period(table), _file_name(table)
-    if title is not None and title.year == period.year and not _overlap(title, period):
-        return title
-    named = _parts_in(name, period.year) or [Period.year_of(int(year)) for year in _YEAR.findall(name)]
-    return None if any(each.contains(period) for each in named) else next(iter(named), None)
+def check_period(table: ForeignTable, period: Period | None, year: int, problems: Problems) -> None:
+    """Refuse a table of another year; mention another part of it that title or file name speak of.
+
+    `None` is the year as a whole: rows say when they are.
+    """
+    years, title, name = {*_YEAR.findall(table.title)}, named_period(table), _file_name(table)
+    if period is not None and period.year != year:
+        problems.add("other_year", period=period.label, year=str(year))
+    elif years and str(year) not in years:
+        problems.add("other_year", period=", ".join(sorted(years)), year=str(year))
+    elif period is not None:
+        named = _parts_in(name, year) or [Period.year_of(int(each)) for each in _YEAR.findall(name)]
+        others = [] if any(each.contains(period) for each in named) else [*named]
+        if title is not None and not _overlap(title, period):
+            others.insert(0, title)
+        for other in others[:1]:
+            problems.add("other_period_named", named=other.label, period=period.label)
 
 
 def settled_period(table: ForeignTable, *, has_spending: bool) -> Period | None:

@@ -7,7 +7,6 @@ dossier months are closed by what tables bring, each with its last day: without 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -30,7 +29,7 @@ from capaian.dossier.intake.foreign_tables import (
     read_figure,
 )
 from capaian.dossier.intake.mapping import AREA, DAY, DETAIL, KIND, NUMBER, ROLES, STAGE, TableMapping
-from capaian.dossier.intake.periods import differing_period
+from capaian.dossier.intake.periods import check_period
 from capaian.dossier.intake.persons import refuse_persons
 from capaian.dossier.intake.problems import CellPosition, Problems, table_issue
 from capaian.dossier.intake.register_names import (
@@ -61,7 +60,6 @@ MIN_RISES_OF_RUNNING: Final = 2
 """Fewer numbers that never fall are no sign of running totals."""
 RUNNING, DAILY = "berjalan", "harian"
 _RUNNING_WORDS: Final = {DAILY: "angka setiap hari atau bulan", RUNNING: "jumlah sejak angka pertama"}
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +124,9 @@ class RegisterReader:
 
     def read(self, period: Period | None) -> tuple[RegisterNumber, ...]:
         """Return the numbers of a table of a month, with every problem recorded; `None`: rows say when."""
-        year = Period.year_of(self.names.year.year)
-        self._whole = period or year
-        named_years = {*_YEAR.findall(self.table.title)}
-        if self._whole.year != year.year or (named_years and str(year.year) not in named_years):
-            others = ", ".join(sorted(named_years)) or self._whole.label
-            self.problems.add("other_year", period=others, year=str(year.year))
-        elif period is not None and (named := differing_period(self.table, period)) is not None:
-            self.problems.add("other_period_named", named=named.label, period=period.label)
+        year = self.names.year.year
+        self._whole = period or Period.year_of(year)
+        check_period(self.table, period, year, self.problems)
         refuse_persons(self.table, self.problems, self._roles)
         turned = day_heads(self.table, self._whole) if KIND in self._places else {}
         self._days = {place: when for place, when in turned.items() if place not in self._roles}

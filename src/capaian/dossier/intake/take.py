@@ -30,9 +30,8 @@ from capaian.dossier.intake.mapping import (
     meanings,
 )
 from capaian.dossier.intake.periods import (
-    differing_period,
+    check_period,
     month_of_table,
-    named_period,
     offered_periods,
     pick_rows,
     row_periods,
@@ -102,11 +101,7 @@ class IntakeFile:
         return found
 
     def with_mapping(self, code: str) -> IntakeFile:
-        """Return the intake with each table understood by a remembered mapping that has its headings.
-
-        Raises:
-            InputError: if there is no such mapping, or no table has its headings.
-        """
+        """Return the intake with each table understood by a remembered mapping; raises `InputError`."""
         intakes = [intake for intake in self.year.intakes if intake.id == code]
         found = [
             Proposal(proposal.table, mapping)
@@ -146,13 +141,7 @@ class IntakeFile:
     def with_tables(
         self, choices: Iterable[TableChoice], areas: Mapping[str, str], rules: RowRules
     ) -> IntakeFile:
-        """Return the intake with all that a person chose in place of what was proposed.
-
-        Args:
-            choices: Of the tables that are wanted; of the others nothing is taken.
-            areas: Name in the rows to the code that it means.
-            rules: What is to become of rows.
-        """
+        """Return the intake with what a person chose in place of what was proposed, of these tables alone."""
         chosen = {choice.sheet: choice for choice in choices}
         changed = []
         for proposal in self.proposals:
@@ -186,11 +175,7 @@ class IntakeFile:
                 yield table_issue(code, place, text=text, **words)
 
     def require_mapped(self) -> None:
-        """Refuse a file of which no column is mapped.
-
-        Raises:
-            InputError: with what columns can hold.
-        """
+        """Raise `InputError` with what columns can hold where none is mapped."""
         if not any(proposal.mapping.columns for proposal in self.proposals):
             known = self.meanings()
             heads = [head for proposal in self.proposals for head in proposal.unused()]
@@ -200,11 +185,7 @@ class IntakeFile:
     def take(self, period: Period, *, drops_unbudgeted: bool = False) -> IntakePreview:
         """Read the tables for a period, check them, and say what would become of the dossier.
 
-        Nothing is written; `IntakePreview.write` does.
-
-        Args:
-            period: When the figures are.
-            drops_unbudgeted: Take out sub-activities without figures that a budget does not have.
+        Nothing is written; `IntakePreview.write` does. `drops_unbudgeted` is for `plan_changes`.
         """
         read = self.read(period)
         return plan_changes(self.folder, self.year, self.file, *read, drops_unbudgeted=drops_unbudgeted)
@@ -251,14 +232,10 @@ class IntakeFile:
         understood = {place for place, head in heads if head in used or fold(head) in BARE_NAMES}
         refuse_persons(proposal.table, problems, understood)
         table, left_out = pick_rows(proposal.table, mapping.rules.only, period, problems)
-        stated = (named_period(table) or period, period)
-        if other := next((each for each in stated if each.year != self.year.year), None):
-            problems.add("other_year", period=other.label, year=str(self.year.year))
+        check_period(table, period, self.year.year, problems)
         regencies = self.index.regencies_in(" ".join((table.context, *table.above)))
         if regencies and self.index.regency not in {one.code for one in regencies}:
             problems.add("other_regency_named", name=regencies[0].name)
-        if (named := differing_period(table, period)) is not None:
-            problems.add("other_period_named", named=named.label, period=period.label)
         if mapping.kind is IntakeTable.INPUTS:
             taken = BudgetReader(table, mapping, self.year, problems, self.rules).read(period)
         elif mapping.kind is IntakeTable.PEERS:
@@ -285,12 +262,7 @@ class IntakeFile:
 
 
 def open_intake(path: Path, dossier: Path, rules: RuleSet, sheet: str | None = None) -> IntakeFile:
-    """Open a file of tables beside the folder of a dossier; otherwise as `open_beside`.
-
-    Raises:
-        InputError: if the file is refused, none of its tables is understood, or the dossier has errors.
-        FileError: if either cannot be read.
-    """
+    """Open a file of tables beside the folder of a dossier; otherwise as `open_beside`."""
     log = IssueLog()
     folder = scan_folder(dossier, log)
     try:
@@ -308,12 +280,7 @@ def open_beside(
 ) -> IntakeFile:
     """Open a file of tables beside a dossier, and propose how each of its tables is understood.
 
-    Args:
-        path: The file: xlsx, csv, tsv or txt.
-        folder: The dossier; it must hold an office.
-        rules: The rulebook: areas, nomenclature, synonyms.
-        sheet: The only sheet that is wanted.
-        head_rows: By sheet the row, from 1, that a person says holds the headings.
+    File, sheet and `head_rows` are as `open_tables` has them.
 
     Raises:
         InputError: if the file is refused, none of its tables is understood, or the dossier has errors.
