@@ -1,9 +1,12 @@
-"""What taken tables make of a dossier: shown before anything is written, then all of it or nothing."""
+"""What taken tables make of a dossier: shown before anything is written, then all of it or nothing.
+
+Months of registers are closed by what tables bring, each with its last day: without closing none is fed.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
@@ -11,18 +14,19 @@ from typing import Any, Final
 
 from capaian.domain.intake import IntakeTable
 from capaian.domain.issue import Issue, Level, Place, has_errors
-from capaian.domain.numerals import write_exact
+from capaian.domain.numerals import write_exact, write_few
 from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period
+from capaian.domain.registers.closed_month import MISSING, Register
 from capaian.dossier.folder import Folder
 from capaian.dossier.intake.foreign_tables import ForeignFile
 from capaian.dossier.intake.mapping import NUMBER, TableMapping, free_id
 from capaian.dossier.intake.problems import table_issue
-from capaian.dossier.intake.register_tables import close_months
 from capaian.dossier.intake.taken_tables import TakenRow, TakenTable
 from capaian.dossier.read import read_folder
 from capaian.dossier.reading.cell_reading import Reading
-from capaian.dossier.rows.files import ChangedFiles, changed_files, rows_of
-from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.files import ChangedFiles, changed_files, make_table, rows_of
+from capaian.dossier.rows.flat_rows import FlatRow, Rows
 from capaian.dossier.tables.declaration import Nature, Table
 from capaian.dossier.tables.kinds import Kind, canonical_text
 from capaian.dossier.tables.parts import (
@@ -36,6 +40,8 @@ from capaian.dossier.tables.parts import (
     PEERS,
     SOURCES,
 )
+from capaian.rules.facts import gather
+from capaian.rules.registers.feed import fingerprint
 
 MIN_FIGURE_OF_JUMP: Final = 100
 """Smaller counts multiply without anything being wrong."""
@@ -49,6 +55,8 @@ _TABLES: Final[Mapping[str, Table[Any]]] = {table.file: table for table in (COUN
 _TOUCHED_PARTS: Final = {*_TABLES, *(part.file for part in (NODES, OUTPUTS, SOURCES, INTAKE, CLOSINGS))}
 """Parts of the dossier that a table can change."""
 _AMOUNTS: Final = (Nature.MEASURED, Nature.PLANNED)
+MAX_KINDS_NAMED: Final = 5
+_KIND = ("item", "stage", "detail")
 Cells = dict[str, str]
 Key = tuple[str, ...]
 
@@ -87,11 +95,17 @@ class IntakePreview(ChangedFiles):
 class _Dossier:
     """Flat rows of the dossier under change."""
 
-    rows: dict[str, list[FlatRow]]
+    before: Rows
+    rows: dict[str, list[FlatRow]] = field(init=False)
     changed: list[CellChange] = field(default_factory=list)
     added: int = 0
     unchanged: int = 0
     _places: dict[str, dict[Key, int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Begin with what can change."""
+        touched = (name for name in self.before if name.partition("#")[0] in _TOUCHED_PARTS)
+        self.rows = {name: [*self.before[name]] for name in touched}
 
     def put(self, taken: TakenRow, source: str) -> None:
         """Put figures into the row with their key, or a new one at the end."""
@@ -160,10 +174,7 @@ def plan_changes(
     problems = (*issues, *_find_clashes(file, tables), *_find_jumps(file, year, tables))
     if has_errors(problems):
         return IntakePreview(tuple(tables), problems)
-    before = rows_of(folder)
-    dossier = _Dossier(
-        {name: [*rows] for name, rows in before.items() if name.partition("#")[0] in _TOUCHED_PARTS}
-    )
+    dossier = _Dossier(rows_of(folder))
     source = _put_source(dossier, year, file) if any(taken.rows for taken in tables) else ""
     nodes = [node for taken in tables for node in taken.added_nodes]
     dossier.rows.setdefault(NODES.file, []).extend(map(FlatRow, nodes))
@@ -172,7 +183,7 @@ def plan_changes(
             dossier.put(row, source)
         _remember(dossier, taken.mapping, file)
     dropped = dossier.drop_unbudgeted(tables) if drops_unbudgeted else ()
-    problems = (*problems, *close_months(dossier.rows, before, year.services, tables, file))
+    problems = (*problems, *_close_months(dossier, year, tables, file))
     if has_errors(problems):
         return IntakePreview(tuple(tables), problems)
     changed = changed_files(folder, dossier.rows)
@@ -295,3 +306,81 @@ def _new_errors(folder: Folder, changed: Mapping[str, bytes]) -> tuple[Issue, ..
         for issue in after.issues
         if issue.level is Level.ERROR and (issue.code, str(issue.place)) not in before
     )
+
+
+def _close_months(
+    dossier: _Dossier, year: OfficeYear, tables: Sequence[TakenTable], file: ForeignFile
+) -> Iterator[Issue]:
+    """Close each month with new figures as its next version; yield those of which closed figures change.
+
+    Kinds that no table brought are marked as missing, and not 0, until one brings them. The file is the
+    reason of a version that adds figures alone.
+    """
+    taken = [row for each in tables for row in each.rows if row.file == FIGURES.file]
+    reopens = next((each.mapping.rules.reopens for each in tables if each.mapping.rules.reopens), "")
+    for month, days in gather((row.key["period"], row.days) for row in taken).items():
+        there, period = _of_month(dossier.before, FIGURES, month), Period.parse(month)
+        if _of_month(dossier.rows, FIGURES, month) == there:
+            continue
+        closings = _of_month(dossier.before, CLOSINGS, month)
+        # Kinds are unknown unless a table brings them; of a level that is so anyway.
+        unknown = {row.cells.get("item", "") for row in there if row.cells.get("stage") == MISSING}
+        if not closings and not there:
+            offered = (each for each in year.services if period.meets(each.valid_from, each.valid_to))
+            unknown |= {each.code for each in offered if not each.is_level}
+        if missing := _mark_missing(dossier.rows, month, unknown):
+            words = {"count": str(len(missing)), "kinds": write_few(missing, MAX_KINDS_NAMED)}
+            yield table_issue("register_closing", Place(file.name), period=period.label, **words)
+        own = _of_month(dossier.rows, FIGURES, month)
+        kinds, known = {*map(_kind_of, there)}, {*map(_filled, there)}
+        changed = [row for row in own if _kind_of(row) in kinds and _filled(row) not in known]
+        if closings and changed and not reopens:
+            words = {"count": str(len(changed)), "first": " ".join(_kind_of(changed[0])).strip()}
+            yield table_issue("register_closed", Place(file.name), period=period.label, **words)
+        else:
+            reason = reopens if changed else f"Tabel {file.name}."
+            closing = _closing(own, period, [row.cells for row in closings], max(days), reason)
+            dossier.rows.setdefault(CLOSINGS.file, []).append(FlatRow(closing))
+
+
+def _closing(
+    own: Sequence[FlatRow], period: Period, closings: Sequence[Mapping[str, str]], days: int, reason: str
+) -> Mapping[str, str]:
+    """Return the next closing of a month; the first one needs no reason."""
+    names = ("version", "days", "sites")
+    version, most_days, sites = (max((int(row[n]) for row in closings), default=0) for n in names)
+    figures = make_table(FIGURES, "", own).records(Reading())
+    cells = {
+        "register": Register.SERVICES.value,
+        "period": str(period),
+        "closed_on": period.end.isoformat(),
+        "version": str(version + 1),
+        "days": str(max(days, most_days)),
+        "sites": str(max(1, sites)),
+        "sha256": fingerprint(Register.SERVICES, period, figures),
+    }
+    return cells | ({"reason": reason} if closings else {})
+
+
+def _mark_missing(rows: dict[str, list[FlatRow]], month: str, items: Collection[str]) -> Sequence[str]:
+    """Mark those of the items as missing of which a month has no figure; return them."""
+    own = _of_month(rows, FIGURES, month)
+    marks = [row for row in own if row.cells.get("stage") == MISSING]
+    missing = sorted({*items} - {row.cells.get("item") for row in own if row not in marks})
+    of_month = {"register": Register.SERVICES.value, "period": month, "stage": MISSING, "value": "0"}
+    kept = [row for row in rows[FIGURES.file] if row not in marks]
+    rows[FIGURES.file] = [*kept, *(FlatRow({**of_month, "item": item}) for item in missing)]
+    return missing
+
+
+def _kind_of(row: FlatRow) -> tuple[str, ...]:
+    return tuple(row.cells.get(name, "") for name in _KIND)
+
+
+def _filled(row: FlatRow) -> frozenset[tuple[str, str]]:
+    return frozenset((name, text) for name, text in row.cells.items() if text)
+
+
+def _of_month(rows: Rows, table: Table[Any], month: str) -> list[FlatRow]:
+    wanted = {"register": Register.SERVICES.value, "period": month}.items()
+    return [row for row in rows.get(table.file, ()) if wanted <= row.cells.items()]

@@ -1,8 +1,7 @@
 """Tables of what an office counted: days by kinds, recaps of months, long lists; checked by its catalogue.
 
 A row or column says when, what, at which stage and of which kecamatan; names that the office lacks are asked
-about, never guessed. Numbers of a day and numbers of a whole month (rekap) are told apart. In the files of a
-dossier months are closed by what tables bring, each with its last day: without closing none is fed.
+about, never guessed. Numbers of a day and numbers of a whole month (rekap) are told apart.
 """
 
 from __future__ import annotations
@@ -15,14 +14,10 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Final
 
-from capaian.domain.issue import Issue, Place
-from capaian.domain.numerals import write_few
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind, write_date
-from capaian.domain.registers.catalogue import Service
-from capaian.domain.registers.closed_month import MISSING, Register
+from capaian.domain.registers.closed_month import Register
 from capaian.dossier.intake.foreign_tables import (
-    ForeignFile,
     ForeignRow,
     ForeignTable,
     is_figure,
@@ -31,7 +26,7 @@ from capaian.dossier.intake.foreign_tables import (
 from capaian.dossier.intake.mapping import AREA, DAY, DETAIL, KIND, NUMBER, ROLES, STAGE, TableMapping
 from capaian.dossier.intake.periods import check_period
 from capaian.dossier.intake.persons import refuse_persons
-from capaian.dossier.intake.problems import CellPosition, Problems, table_issue
+from capaian.dossier.intake.problems import CellPosition, Problems
 from capaian.dossier.intake.register_names import (
     STAGE_MISSING,
     RegisterNames,
@@ -42,16 +37,12 @@ from capaian.dossier.intake.register_names import (
     is_idle_head,
     read_when,
 )
-from capaian.dossier.intake.taken_tables import TakenRow, TakenTable, is_total
+from capaian.dossier.intake.taken_tables import TakenRow, is_total
 from capaian.dossier.issues import nearest_words
-from capaian.dossier.reading.cell_reading import Reading
-from capaian.dossier.rows.files import make_table
-from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.tables.kinds import COUNT
-from capaian.dossier.tables.parts import CLOSINGS, FIGURES
+from capaian.dossier.tables.parts import FIGURES
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.facts import gather, group
-from capaian.rules.registers.feed import fingerprint
 from capaian.rules.registers.working_time import WorkCalendar
 
 MIN_DAYS_OF_RUNNING: Final = 4
@@ -359,12 +350,8 @@ def _by_series(numbers: Iterable[RegisterNumber]) -> Mapping[tuple[str, ...], Se
     return gather((each.series, each) for each in sorted(numbers, key=lambda each: each.day))
 
 
-_KIND = ("item", "stage", "detail")
 DAYS_OF_WORK: Final = 5
 """From Monday on, and as many in a row as a week has."""
-MAX_NAMED: Final = 5
-"""Kinds without a figure that are named."""
-Rows = Mapping[str, Sequence[FlatRow]]
 
 
 def refuse_parts_of_months(numbers: Sequence[RegisterNumber], year: OfficeYear, problems: Problems) -> None:
@@ -421,98 +408,3 @@ def month_rows(
         value = Decimal(sum(each.value for each in (rows[-1:] if service.is_level else rows)))
         days = len({each.day for each in rows if not each.is_recap})
         yield TakenRow(FIGURES.file, key, {"value": value}, rows[0].row, days)
-
-
-def close_months(
-    rows: dict[str, list[FlatRow]],
-    before: Rows,
-    services: Sequence[Service],
-    tables: Sequence[TakenTable],
-    file: ForeignFile,
-) -> Iterator[Issue]:
-    """Close each month with new figures as its next version; yield those of which closed figures change.
-
-    Kinds that no table brought are marked as missing, and not 0, until one brings them.
-
-    The file is the reason of a version that adds figures alone.
-
-    Args:
-        rows: Rows of the dossier with what the tables bring; marks and closings are added.
-        before: As they were.
-        services: The kinds of the office.
-        tables: What the file brings, with the reason for which closed months are opened.
-        file: Where it comes from.
-    """
-    taken = [row for each in tables for row in each.rows if row.file == FIGURES.file]
-    reopens = next((each.mapping.rules.reopens for each in tables if each.mapping.rules.reopens), "")
-    for month, days in gather((row.key["period"], row.days) for row in taken).items():
-        there, period = _of_month(before, month), Period.parse(month)
-        if _of_month(rows, month) == there:
-            continue
-        closings = [row.cells for row in before.get(CLOSINGS.file, ()) if _is_of(row, month)]
-        # Kinds are unknown unless a table brings them; of a level that is so anyway.
-        unknown = {row.cells.get("item", "") for row in there if row.cells.get("stage") == MISSING}
-        if not closings and not there:
-            offered = (each for each in services if period.meets(each.valid_from, each.valid_to))
-            unknown |= {each.code for each in offered if not each.is_level}
-        if missing := _mark_missing(rows, month, unknown):
-            words = {"count": str(len(missing)), "kinds": write_few(missing, MAX_NAMED)}
-            yield table_issue("register_closing", Place(file.name), period=period.label, **words)
-        own, kinds, known = _of_month(rows, month), {*map(_kind_of, there)}, {*map(_filled, there)}
-        changed = [row for row in own if _kind_of(row) in kinds and _filled(row) not in known]
-        if closings and changed and not reopens:
-            words = {"count": str(len(changed)), "first": " ".join(_kind_of(changed[0])).strip()}
-            yield table_issue("register_closed", Place(file.name), period=period.label, **words)
-        else:
-            reason = reopens if changed else f"Tabel {file.name}."
-            closing = _closing(own, period, closings, max(days), reason)
-            rows.setdefault(CLOSINGS.file, []).append(FlatRow(closing))
-
-
-def _closing(
-    own: Sequence[FlatRow], period: Period, closings: Sequence[Mapping[str, str]], days: int, reason: str
-) -> Mapping[str, str]:
-    """Return the next closing of a month; the first one needs no reason."""
-    highest = {
-        name: max((int(each.get(name, "0")) for each in closings), default=0)
-        for name in ("version", "days", "sites")
-    }
-    figures = make_table(FIGURES, "", own).records(Reading())
-    cells = {
-        "register": Register.SERVICES.value,
-        "period": str(period),
-        "closed_on": period.end.isoformat(),
-        "version": str(highest["version"] + 1),
-        "days": str(max(days, highest["days"])),
-        "sites": str(max(1, highest["sites"])),
-        "sha256": fingerprint(Register.SERVICES, period, figures),
-    }
-    return cells | ({"reason": reason} if closings else {})
-
-
-def _mark_missing(rows: dict[str, list[FlatRow]], month: str, items: Collection[str]) -> Sequence[str]:
-    """Mark those of the items as missing of which a month has no figure; return them."""
-    figures = [
-        row for row in rows[FIGURES.file] if not (_is_of(row, month) and row.cells.get("stage") == MISSING)
-    ]
-    counted = {row.cells.get("item") for row in figures if _is_of(row, month)}
-    missing = sorted({*items} - counted)
-    of_month = {"register": Register.SERVICES.value, "period": month, "stage": MISSING, "value": "0"}
-    rows[FIGURES.file] = [*figures, *(FlatRow({**of_month, "item": item}) for item in missing)]
-    return missing
-
-
-def _kind_of(row: FlatRow) -> tuple[str, ...]:
-    return tuple(row.cells.get(name, "") for name in _KIND)
-
-
-def _filled(row: FlatRow) -> frozenset[tuple[str, str]]:
-    return frozenset((name, text) for name, text in row.cells.items() if text)
-
-
-def _is_of(row: FlatRow, month: str) -> bool:
-    return (row.cells.get("register"), row.cells.get("period")) == (Register.SERVICES.value, month)
-
-
-def _of_month(rows: Rows, month: str) -> list[FlatRow]:
-    return [row for row in rows.get(FIGURES.file, ()) if _is_of(row, month)]
