@@ -269,16 +269,12 @@ class BudgetReader(TableReader):
 
     def _note_office(self, row: ForeignRow) -> None:
         """Note which office a row is of, where the table says so: `SKPD`, `Kode SKPD`, `Nama SKPD`."""
-        heads = enumerate(map(fold, self.table.heads))
-        heads_of_offices = {
-            place: head
-            for place, head in heads
-            if head.removeprefix("kode ").removeprefix("nama ") in words_of("office")
-        }
-        codes = [place for place, head in heads_of_offices.items() if head.startswith("kode")]
-        place = next(iter(codes or heads_of_offices), None)
-        if place is not None and (office := fold(row.text(place))):
-            self._offices.setdefault(office, (" ".join(map(row.text, heads_of_offices)), row.number))
+        heads, own = [*map(fold, self.table.heads)], words_of("office")
+        places = [n for n, h in enumerate(heads) if h.removeprefix("kode ").removeprefix("nama ") in own]
+        codes = [place for place in places if heads[place].startswith("kode")]
+        for place in (codes or places)[:1]:
+            if office := fold(row.text(place)):
+                self._offices.setdefault(office, (" ".join(map(row.text, places)), row.number))
 
     def _nodes(self, leaves: Iterable[str]) -> tuple[dict[str, str], tuple[Mapping[str, str], ...]]:
         """Return the node of each code, and rows for work that the dossier lacks, from the top."""

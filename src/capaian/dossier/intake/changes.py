@@ -238,23 +238,20 @@ def _named_source(file: ForeignFile) -> Cells:
 def _remember(dossier: _Dossier, mapping: TableMapping, file: ForeignFile) -> None:
     """Note how a table was understood, in place of what was noted of it before."""
     code = mapping.id or free_id(file.name, [row.cells["id"] for row in dossier.rows.get(_INTAKES, ())])
-    own = {"id": code, "table": mapping.kind.value, "title": mapping.title, "names_in": mapping.names_in}
     rules = mapping.rules
-    own |= {"cumulative": "ya"} if rules.is_cumulative else {}
-    own |= {"adds_repeated": "ya"} if rules.adds_repeated else {}
-    own |= {"only": rules.only} if rules.only else {}
+    own = {"id": code, "table": mapping.kind.value, "title": mapping.title, "names_in": mapping.names_in}
+    own |= {"cumulative": "ya" if rules.is_cumulative else "", "only": rules.only}
+    own |= {"adds_repeated": "ya" if rules.adds_repeated else ""}
     dossier.replace(_INTAKES, "id", code, [own])
     # Kinds with their stages are no codes: they stand among the names.
     kinds = {column.head: column.means for column in mapping.columns if "|" in column.means}
-    columns = [
-        {"intakes.id": code, "head": column.head, "means": NUMBER if column.head in kinds else column.means}
-        | ({"month": str(column.month)} if column.month else {})
-        for column in mapping.columns
-    ]
-    known = (*mapping.names, *kinds.items())
-    names = [{"intakes.id": code, "text": text, "means": means} for text, means in known]
+    means = {each.head: NUMBER if each.head in kinds else each.means for each in mapping.columns}
+    months = {each.head: str(each.month or "") for each in mapping.columns}
+    columns = [{"head": head, "means": means[head], "month": month} for head, month in months.items()]
+    names = [{"text": text, "means": means} for text, means in (*mapping.names, *kinds.items())]
     for below, rows in (("columns", columns), ("names", names)):
-        dossier.replace(f"{_INTAKES}/{below}", "intakes.id", code, rows)
+        of_table = [{"intakes.id": code, **row} for row in rows]
+        dossier.replace(f"{_INTAKES}/{below}", "intakes.id", code, of_table)
 
 
 def _find_clashes(file: ForeignFile, tables: Sequence[TakenTable]) -> Iterator[Issue]:

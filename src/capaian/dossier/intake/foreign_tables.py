@@ -46,6 +46,7 @@ MIN_DAYS: Final = 7
 _JOINT: Final = " > "
 """Stands between the headings above each other, as in remembered mappings."""
 _COLUMN_NUMBER: Final = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _CODE: Final = re.compile(r"\d{1,2}(?:\.\d{1,4}){1,8}|\d{4}|\d{6}|\d{10}")
 _DATE_IN_NAME: Final = re.compile(r"(?<!\d)(?:\d{8}|(?:19|20)\d{4}|(?:19|20)\d{2})(?!\d)")
 """`17072024`, `202401` or `2024` in the name of a file: it changes from one delivery to the next."""
@@ -292,6 +293,7 @@ def _find_table(file: str, sheet: Sheet, head_row: int | None) -> ForeignTable |
     heads = _part_heads(_join_heads(head_rows), sheet.hidden_columns)
     if sum(map(bool, heads)) < MIN_COLUMNS:
         return None
+    repeated = [[*map(text_of, head)] for head in head_rows]  # as on each page of a printed table
     lost = {row for (row, _), (odd, _) in sheet.odd.items() if odd in LOST_VALUES}
     titles = [next(filter(None, map(text_of, row)), "") for row in rows[:top]]
     body = [
@@ -300,7 +302,7 @@ def _find_table(file: str, sheet: Sheet, head_row: int | None) -> ForeignTable |
         if number > first
         and (any(map(text_of, row)) or number in lost)
         and not _is_numbering(rows, number - 1)
-        and not _repeats(row, head_rows)
+        and [*map(text_of, row)] not in repeated
     ]
     return ForeignTable(
         file,
@@ -351,7 +353,7 @@ def _is_head(rows: Sequence[Sequence[CellValue]], place: int) -> bool:
     """Say whether a row can hold headings: two different texts or more, and hardly a figure."""
     row = rows[place]
     texts = {text_of(cell) for cell in row if text_of(cell)}
-    figures = {text_of(cell) for cell in row if is_figure(cell) and not _is_year(cell)}
+    figures = {text_of(cell) for cell in row if is_figure(cell) and not _YEAR.fullmatch(text_of(cell))}
     is_named = len(texts) >= MIN_COLUMNS and not _names_day(row)
     return (is_named and (_heads_days(row) or len(figures) * 2 < len(texts))) or _is_numbering(rows, place)
 
@@ -372,10 +374,6 @@ def _numbers_days(texts: Sequence[str]) -> bool:
     return [*texts[:MIN_DAYS]] == [str(day) for day in range(1, MIN_DAYS + 1)]
 
 
-def _is_year(cell: CellValue) -> bool:
-    return re.fullmatch(r"(?:19|20)\d\d", text_of(cell)) is not None
-
-
 def _is_numbering(rows: Sequence[Sequence[CellValue]], place: int) -> bool:
     """Say whether a row numbers the columns from 1: `1 2 3 …`, `(1) (2) (3)=(2):(1)`.
 
@@ -390,12 +388,6 @@ def _is_numbering(rows: Sequence[Sequence[CellValue]], place: int) -> bool:
     first = next(n for n, cell in enumerate(rows[place]) if text_of(cell))
     is_of_days = place > 0 and _heads_days(rows[place]) and any(map(text_of, rows[place - 1][:first]))
     return numbers == [*range(1, 1 + len(numbers))] and below != ["2", "3"] and not is_of_days
-
-
-def _repeats(row: Sequence[CellValue], heads: Sequence[Sequence[CellValue]]) -> bool:
-    """Say whether a row is a heading again, as on each page of a printed table."""
-    texts = [text_of(cell) for cell in row]
-    return any(texts == [text_of(cell) for cell in head] for head in heads)
 
 
 def _join_heads(rows: Sequence[Sequence[CellValue]]) -> tuple[str, ...]:

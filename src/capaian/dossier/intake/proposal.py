@@ -144,7 +144,7 @@ def _proposed(
         head = table.heads[place]
         # What nobody sees is older, or was put away: it is only taken where somebody says so.
         means = "" if place + 1 in table.hidden_columns else _meaning(head, context, known, rules)
-        if place != names_in and means and table.column_of(head) is not None:
+        if place != names_in and means:
             words = head_words(head)
             by_meaning[means, month_in(head)][words.side].append(head)
     for (means, month), sides in by_meaning.items():
@@ -172,11 +172,8 @@ def _meaning(head: str, context: str, known: Mapping[str, str], rules: RuleSet) 
     found: dict[bool, set[str]] = {True: set(), False: set()}
     for entry in rules.heads:
         fits = not entry.titles or any(f" {fold(title)} " in context for title in entry.titles)
-        if (
-            entry.measure in known
-            and fits
-            and levels & {head_words(word).base or "jumlah" for word in entry.words}
-        ):
+        words_of_entry = {head_words(word).base or "jumlah" for word in entry.words}
+        if entry.measure in known and fits and levels & words_of_entry:
             found[bool(entry.titles)].add(entry.measure)
     found[False] |= {code for code, name in known.items() if fold(name) in levels}
     best = found[True] or found[False]
@@ -194,7 +191,5 @@ def _questions(table: ForeignTable, names_in: int, proposed: Sequence[IntakeColu
     return {
         table.heads[place]: first_figures(table, place)
         for place in unused
-        if not (words[place].side is Side.PART and words[place].base in whole)
-        and not words[place].is_percent
-        and table.column_of(table.heads[place]) is not None
+        if not (words[place].side is Side.PART and words[place].base in whole) and not words[place].is_percent
     }

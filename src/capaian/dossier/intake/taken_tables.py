@@ -86,7 +86,10 @@ class TableReader:
         results = {str(one.code) for one in year.components} | {str(one.code) for one in year.indicators}
         self._decimals: set[int] = set()
         for meaning, heads in mapping.means().items():
-            places = [place for head in heads if (place := self._place(head)) is not None]
+            for head in [head for head in heads if table.column_of(head) is None]:
+                near = ", ".join(own for own in table.heads if own)[:200]
+                self.problems.add("column_missing.mapped", head=head, near=near)
+            places = [place for head in heads if (place := table.column_of(head)) is not None]
             if len(places) > 1 and any(head_words(head).side is not Side.PART for head in heads):
                 words = {"means": meaning[0], "count": str(len(heads)), "heads": ", ".join(heads)}
                 self.problems.add("meaning_repeated", **words)
@@ -100,13 +103,6 @@ class TableReader:
         if len(found) > 1 or any(len(scales) > self._is_money for scales in found):
             names = ", ".join(table.heads[place] for place in used)
             self._add_problem("thousands", self._cell_of(next(iter(self._columns))), heads=names)
-
-    def _place(self, head: str) -> int | None:
-        place = self.table.column_of(head)
-        if place is None:
-            near = ", ".join(own for own in self.table.heads if own)[:200]
-            self.problems.add("column_missing.mapped", head=head, near=near)
-        return place
 
     def _read_cell(self, row: ForeignRow, place: int, *, level: Level | None = Level.ERROR) -> Decimal | None:
         """Return the figure of a cell; `None`: it has none, or one that is told of with a level."""
