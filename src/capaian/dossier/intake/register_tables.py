@@ -57,7 +57,10 @@ _RUNNING_WORDS: Final = {DAILY: "angka setiap hari atau bulan", RUNNING: "jumlah
 class RegisterNumber:
     """A number of a table, of one kind at one stage."""
 
-    when: When
+    day: date
+    """Of a month its last one."""
+    is_recap: bool
+    """It is of a whole month."""
     service: str
     stage: str
     detail: str
@@ -68,19 +71,14 @@ class RegisterNumber:
     """Of the sheet, from 1."""
 
     @property
-    def day(self) -> date:
-        """The day; of a month its last one."""
-        return self.when if isinstance(self.when, date) else self.when.end
-
-    @property
-    def is_recap(self) -> bool:
-        """Whether it is of a whole month."""
-        return isinstance(self.when, Period)
-
-    @property
     def label(self) -> str:
         """The day or month in Indonesian."""
-        return self.when.label if isinstance(self.when, Period) else write_date(self.when)
+        return Period.month_of(self.day).label if self.is_recap else write_date(self.day)
+
+    @property
+    def when(self) -> tuple[date, bool]:
+        """The day, or the last one of a month and that it is one."""
+        return self.day, self.is_recap
 
     @property
     def series(self) -> tuple[str, str, str, str]:
@@ -247,7 +245,8 @@ class RegisterReader:
         service = self.names.services[kind]
         self._values[place].append(value)
         self._levels |= {place} if service.is_level else set()
-        number = RegisterNumber(when, kind, stage, detail, area, int(value), row.number)
+        day, is_recap = (when.end, True) if isinstance(when, Period) else (when, False)
+        number = RegisterNumber(day, is_recap, kind, stage, detail, area, int(value), row.number)
         if wrong := self._find_wrong(number):
             code, words = wrong
             words = {"name": service.name, "when": number.label, **words}
@@ -257,8 +256,8 @@ class RegisterReader:
 
     def _find_wrong(self, number: RegisterNumber) -> tuple[str, Mapping[str, str]] | None:
         """Return why a number can be none, with the words of the message; `None`: it can be."""
-        when, stage, service = number.when, number.stage, self.names.services[number.service]
-        first, last = (when, when) if isinstance(when, date) else (when.start, when.end)
+        last, stage, service = number.day, number.stage, self.names.services[number.service]
+        first = last.replace(day=1) if number.is_recap else last
         area = self._districts.get(number.area)
         if not self._whole.contains(Period.month_of(first)):
             return "register_other_month", {"period": self._whole.label}

@@ -127,8 +127,8 @@ class TableReader:
         found = [self._read_cell(row, place, level=level) for place in places]
         heads = [self.table.heads[n] for n, value in zip(places, found, strict=True) if value is None]
         known = [value for value in found if value is not None]
-        if 0 < len(known) < len(found) and not self._is_money:
-            self.problems.add("side_missing", CellPosition(row.number), level, heads=", ".join(heads))
+        if 0 < len(known) < len(found) and not self._is_money and level is Level.ERROR:
+            self.problems.add("side_missing", CellPosition(row.number), heads=", ".join(heads))
         return sum(known, Decimal(0)) if known else None
 
     def _figures_of(self, row: ForeignRow) -> Figures:

@@ -18,9 +18,11 @@ PERIOD_PATTERN: Final = (
     rf"(?:{'|'.join(PART_OF_YEAR_WORDS.values())}|q|bulan|bln) ?(?:iv|i{{1,3}}|1[0-2]|[1-9])"
 )
 """A numbered part of a year in a folded text, for a regular expression: `tw 1`, `semester ii`."""
-_SCALES: Final = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-# Rp 000, X 1.000
-_WRITTEN_THOUSAND: Final = r"(?:rp|x)\.? ?(?:1[.,])?000(?![.,]?\d)"
+_SCALES: Final = (
+    ("thousand", 1_000, r"|(?:rp|x)\.? ?(?:1[.,])?000(?![.,]?\d)"),  # Rp 000, X 1.000
+    ("million", 1_000_000, ""),
+    ("billion", 1_000_000_000, ""),
+)
 
 
 class Vocabulary:
@@ -64,13 +66,9 @@ class Vocabulary:
     @cached_property
     def scales(self) -> Sequence[tuple[re.Pattern[str], int]]:
         """What says that figures are to be multiplied, and by how much."""
-        written = {1_000: rf"{self._any('thousand')}|{_WRITTEN_THOUSAND}"}
         return [
-            (
-                re.compile(rf"\b(?:dalam )?(?:{written.get(scale, self._any(kind))})(?: rupiah)?\b", re.I),
-                scale,
-            )
-            for kind, scale in _SCALES.items()
+            (re.compile(rf"\b(?:dalam )?(?:{self._any(kind)}{written})(?: rupiah)?\b", re.IGNORECASE), scale)
+            for kind, scale, written in _SCALES
         ]
 
     def _any(self, kind: str) -> str:
