@@ -235,7 +235,7 @@ class BudgetReader(TableReader):
                 found[meaning] = sum(own, Decimal(0))
             below = figures_of((part for part in parts if part.part in leaves), meaning)
             at = self._cell_of(meaning, work.row)
-            self._check_sum("accounts_differ", work.code, found.get(meaning), below, "rekeningnya", at)
+            self._check_sum(work.code, found.get(meaning), below, "rekeningnya", at)
             if below:
                 found.setdefault(meaning, sum(below, Decimal(0)))
         return found
@@ -247,7 +247,7 @@ class BudgetReader(TableReader):
             for meaning, value in whole.items():
                 parts = [found[meaning] for found in below if meaning in found]
                 at = self._cell_of(meaning, self._works[code].row)
-                self._check_sum("work_differs", code, value, parts, "sub kegiatannya", at)
+                self._check_sum(code, value, parts, "sub kegiatannya", at)
         self._check_totals(self._wholes, [*leaves.values()])
 
     def _check_spending(

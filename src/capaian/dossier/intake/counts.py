@@ -308,7 +308,7 @@ class CountReader(AreaTableReader):
             figures, below = figures_of(own, meaning), figures_of(villages, meaning)
             without = [part for part in villages if self._is_empty(part.row, meaning)]
             written = sum(figures, Decimal(0)) if figures else None
-            self._check_sum("villages_differ", name, written, below, "desanya", at)
+            self._check_sum(name, written, below, "desanya", at)
             if below and not figures and without:
                 named = ", ".join(_in_short([*map(self._village_in, without)]))
                 self.problems.add("village_missing", at, name=name, villages=named)

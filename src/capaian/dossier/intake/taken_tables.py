@@ -165,7 +165,7 @@ class TableReader:
                 parts = [value for value in found if value is not None]
                 if len(parts) == len(sides):
                     at, written = self.table.at(row.number, whole), self._read_cell(row, whole, level=None)
-                    self._check_sum("sides_differ", "Jumlah", written, parts, f"bagian ({names})", at)
+                    self._check_sum("Jumlah", written, parts, f"bagian ({names})", at)
 
     def _check_percents(self, part: Meaning, whole: Meaning, rows: Iterable[Figures]) -> None:
         """Ask whether figures are percents: none is above 100, under such a heading or beside thousands."""
@@ -188,23 +188,17 @@ class TableReader:
                 total = self._figure_of(row, meaning, Level.WARNING)
                 parts = [one[meaning] for one in values if meaning in one]
                 at = self._cell_of(meaning, row.number)
-                self._check_sum("total_differs", "Jumlah", total, parts, "bagiannya", at)
+                self._check_sum("Jumlah", total, parts, "bagiannya", at)
                 summed |= {meaning} if total == sum(parts) else set()
         return summed
 
     def _check_sum(
-        self,
-        code: str,
-        name: str,
-        written: Decimal | None,
-        parts: Sequence[Decimal],
-        what: str,
-        at: CellPosition,
+        self, name: str, written: Decimal | None, parts: Sequence[Decimal], what: str, at: CellPosition
     ) -> None:
         """Hold a figure against its parts, where both are there."""
         if written is not None and parts and written != sum(parts):
             words = {"written": write_exact(written), "sum": write_exact(sum(parts, Decimal(0)))}
-            self.problems.add(code, at, name=name, count=str(len(parts)), what=what, **words)
+            self.problems.add("total_differs", at, name=name, count=str(len(parts)), what=what, **words)
 
     def _add_problem(self, code: str, at: CellPosition, **words: str) -> None:
         """Record a problem that is told otherwise of money."""
