@@ -110,8 +110,6 @@ def make_folder(folder: Path) -> None:
     folder.mkdir(exist_ok=True)
 
 
-Report = Callable[[int, str], None]
-"""Takes how many percent are done, and what is done next."""
 Made = Mapping[str, object]
 """What the work found out besides its files; picklable."""
 Loaded = TypeVar("Loaded")
@@ -127,7 +125,8 @@ class Workspace:
 
     folder: Path
     """Where its files go; nobody reads them before all are there."""
-    report: Report
+    report: Callable[[int, str], None]
+    """Takes how many percent are done, and what is done next."""
 
 
 class JobKind(Generic[Loaded]):

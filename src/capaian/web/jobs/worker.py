@@ -118,7 +118,14 @@ def _work(kind: JobKind[object], loaded: object, folder: Path, pipes: tuple[Conn
     """Work in the child, and say what came of it."""
     workers, pipe = pipes
     workers.close()  # otherwise this process would not notice the end of its worker
-    _set_apart(kind)
+    if sys.platform == "win32":  # not a fork: Django is not ready here
+        import django
+
+        django.setup()
+    else:
+        os.nice(_NICENESS)
+        if sys.platform == "linux" and not kind.needs_database:
+            ctypes.CDLL(None).unshare(_NEW_NETWORK)  # says so where it may not, and goes on
     threading.Thread(target=_end_with_worker, args=(pipe,), daemon=True).start()
     lock = threading.Lock()
 
@@ -142,18 +149,6 @@ def _end_with_worker(pipe: Connection) -> None:
     with suppress(EOFError, OSError):
         pipe.recv()
     os._exit(1)
-
-
-def _set_apart(kind: JobKind[object]) -> None:
-    """Let pages go first, and leave the network where the system allows that."""
-    if sys.platform == "win32":  # not a fork: Django is not ready here
-        import django
-
-        django.setup()
-        return
-    os.nice(_NICENESS)
-    if sys.platform == "linux" and not kind.needs_database:
-        ctypes.CDLL(None).unshare(_NEW_NETWORK)  # says so where it may not, and goes on
 
 
 def explain_failure(error: BaseException, kind: JobKind[object] | None = None) -> str:
