@@ -139,9 +139,9 @@ def begin_chain(folder: Path, decide: Callable[[Sequence[str]], str]) -> int:
         make_key(configuration.keys, TRAIL)
         try:
             _migrate()
-            from capaian.web.keeping import lost_key
+            from capaian.web.keeping import verification
 
-            return lost_key.begin_chain(configuration, reason)
+            return verification.begin_chain(configuration, reason)
         except CapaianError:  # nothing was written under it
             key.unlink()
             raise

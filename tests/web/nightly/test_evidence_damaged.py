@@ -93,9 +93,9 @@ def test_a_content_that_is_brought_again_is_whole_again(proven: House) -> None:
 
 def test_a_backup_is_made_and_names_what_was_damaged(tmp_path: Path) -> None:
     old, own = installation(tmp_path / "lama"), sha256(PHOTO).hexdigest()
-    assert make_backup(old, tmp_path / "utuh.zip", 0).damaged == ()
+    assert make_backup(old, tmp_path / "utuh.zip", 0).damaged == []
     (old.evidence / own[:2] / own).write_bytes(b"palsu")
-    assert make_backup(old, tmp_path / "c.zip", 0).damaged == (own,)
+    assert make_backup(old, tmp_path / "c.zip", 0).damaged == [own]
     new = read_configuration({"CAPAIAN_DATA": str(tmp_path / "baru")})
     assert restore(tmp_path / "c.zip", new, None).damaged == [own]
     assert contents(new.folder)[f"bukti/{own[:2]}/{own}"] == b"palsu"

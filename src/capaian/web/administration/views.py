@@ -90,9 +90,9 @@ class MakeBackup(_Maintenance):
         space.report(90, "Menghitung sidiknya")
         return {
             "name": loaded.name,
-            "size": kept.size,
+            "size": loaded.stat().st_size,
             "sha256": hash_file(loaded),
-            "entries": kept.entries,
+            "entries": kept.manifest.entries,
             "damaged": _named([*kept.damaged, *filter(None, [kept.unguarded])]),
         }
 

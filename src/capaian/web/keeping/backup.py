@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from hashlib import file_digest
 from importlib.metadata import version
 from pathlib import Path
@@ -64,10 +64,6 @@ class Manifest:
     """Hashes by which evidence is called whose content was another one already when the backup was made."""
     answers_until: str = ""
     """Day on which the last answers of surveys in it are to be deleted; empty: it has none."""
-
-    def to_bytes(self) -> bytes:
-        """Write it."""
-        return json.dumps({"format": FORMAT, **asdict(self)}, indent=1, ensure_ascii=False).encode()
 
 
 def read_manifest(file: Path) -> Manifest:
@@ -129,26 +125,9 @@ OWNER_ALONE: Final = stat.S_IRUSR | stat.S_IWUSR
 _STAGING: Final = ".capaian-cadangan-"
 
 
-@dataclass(frozen=True, slots=True)
-class BackupMade:
-    """A backup that was made and read back."""
-
-    file: Path
-    entries: int
-    files: int
-    size: int
-    """In bytes."""
-    damaged: tuple[str, ...]
-    """Evidence that is not as it was kept, copied as it is, by hash; by name, also what is lost."""
-    unguarded: str = ""
-    """Which trigger of its database no longer protects the log; empty: all do."""
-    answers_until: str = ""
-    """Day until which it may be kept, for the answers of surveys in it; empty: it has none."""
-
-
 def make_backup(
     configuration: Configuration, target: Path, entries: int, seal: str = "", answers_until: str = ""
-) -> BackupMade:
+) -> Manifest:
     """Write the database and all evidence into one file, and read it back before it counts.
 
     Keys are not in it: whoever has them and the copy could change the log without a trace.
@@ -163,13 +142,29 @@ def make_backup(
         part.touch(mode=OWNER_ALONE, exist_ok=False)
         database = dump(configuration.database_settings, part.parent)
         # Contents are kept before the rows that name them: what the database names lies there by now.
-        files = {database.name: database, **dict(_evidence(configuration.evidence))}
-        manifest = _write(part, files, Manifest("", "", database.name, entries, {}, seal, (), answers_until))
-        damaged = tuple(read_manifest(part).damaged)
-    size = target.stat().st_size
-    return BackupMade(
-        target, manifest.entries, len(manifest.sha256), size, damaged, answers_until=answers_until
-    )
+        found = sorted(configuration.evidence.glob("??/*"))
+        # What has a longer name was being written when somebody pulled the plug.
+        evidence = {
+            f"{EVIDENCE}/{path.parent.name}/{path.name}": path for path in found if len(path.name) == 64
+        }
+        hashes = {}
+        with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
+            for name, path in {database.name: database, **evidence}.items():
+                hashes[name] = hash_file(path)
+                archive.write(path, name)
+            manifest = Manifest(
+                version=version("capaian"),
+                made_at=timezone.now().isoformat(timespec="seconds"),
+                database=database.name,
+                entries=entries,
+                sha256=dict(sorted(hashes.items())),
+                seal=seal,
+                damaged=[path.name for name, path in evidence.items() if hashes[name] != path.name],
+                answers_until=answers_until,
+            )
+            text = json.dumps({"format": FORMAT, **asdict(manifest)}, indent=1, ensure_ascii=False)
+            archive.writestr(MANIFEST, text.encode())
+        return read_manifest(part)
 
 
 def keep_keys(configuration: Configuration, target: Path) -> None:
@@ -181,28 +176,6 @@ def keep_keys(configuration: Configuration, target: Path) -> None:
             if not path.is_file():
                 raise FileError(f"Kunci {path} tidak ada. Periksa --data.")
             archive.write(path, name)
-
-
-def _evidence(folder: Path) -> Iterator[tuple[str, Path]]:
-    for path in sorted(folder.glob("??/*")):
-        if len(path.name) == 64:  # what is longer was being written when somebody pulled the plug
-            yield f"{EVIDENCE}/{path.parent.name}/{path.name}", path
-
-
-def _write(part: Path, files: Mapping[str, Path], begun: Manifest) -> Manifest:
-    """Write the files, and the manifest that was begun with what is known before."""
-    hashes = {}
-    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
-        for name, path in files.items():
-            hashes[name] = hash_file(path)
-            archive.write(path, name)
-        made_at = timezone.now().isoformat(timespec="seconds")
-        evidence = {name: path.name for name, path in files.items() if name.startswith(f"{EVIDENCE}/")}
-        damaged = tuple(own for name, own in evidence.items() if hashes[name] != own)
-        sha256 = dict(sorted(hashes.items()))
-        manifest = replace(begun, version=version("capaian"), made_at=made_at, sha256=sha256, damaged=damaged)
-        archive.writestr(MANIFEST, manifest.to_bytes())
-    return manifest
 
 
 @contextmanager

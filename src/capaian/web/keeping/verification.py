@@ -1,13 +1,19 @@
-"""Whether an installation is as the log says, the copy that is made only where it is, and a copy tried."""
+"""Whether an installation is as the log says, the copy that is made only where it is, and a copy tried.
+
+And a new chain of the log where the key of the old one is lost for ever.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from zipfile import ZipFile
+
+from allauth.mfa.models import Authenticator
+from django.db import transaction
 
 from capaian.domain.errors import FileError
 from capaian.domain.registers.closed_month import Register
@@ -20,7 +26,6 @@ from capaian.web.feed.models import ClosedMonth
 from capaian.web.keeping.backup import (
     EVIDENCE,
     MANIFEST,
-    BackupMade,
     Manifest,
     keep_keys,
     make_backup,
@@ -29,12 +34,28 @@ from capaian.web.keeping.backup import (
 )
 from capaian.web.keeping.database_dump import Settings, query, restored_apart
 from capaian.web.keys import TRAIL, read_key
+from capaian.web.services.seals import renew_seals
 from capaian.web.surveys.closing import answers_kept_until
 from capaian.web.trail.anchors import Anchor, noted_points, read_point
-from capaian.web.trail.chains import old_chain_words
+from capaian.web.trail.chains import CHAIN, CHAIN_BEGUN, hash_entries, old_chain_words
 from capaian.web.trail.models import Entry, Head
-from capaian.web.trail.record import BEGUN_REGISTERS, compare_rows, is_begun, trail_key
-from capaian.web.trail.verify import find_broken_log, find_corruption, find_missing_guard, last_point
+from capaian.web.trail.record import (
+    BEGUN_REGISTERS,
+    Author,
+    Deed,
+    compare_rows,
+    find_known_rows,
+    is_begun,
+    record,
+    trail_key,
+)
+from capaian.web.trail.verify import (
+    find_broken_log,
+    find_corruption,
+    find_cut,
+    find_missing_guard,
+    last_point,
+)
 from capaian.web.years.contents import content_path, find_damaged
 from capaian.web.years.known import know
 from capaian.web.years.models import EvidenceFile, OfficeYear
@@ -102,6 +123,17 @@ def verify_installation(
     return Verified(None, unguarded, problems, is_sealed, str(last_point() or ""), old_chain_words())
 
 
+@dataclass(frozen=True, slots=True)
+class BackupMade:
+    """A backup that was made and read back."""
+
+    manifest: Manifest
+    damaged: tuple[str, ...]
+    """Evidence that is not as it was kept, copied as it is, or that is lost, by name."""
+    unguarded: str | None
+    """Which trigger of its database no longer protects the log; `None`: all do."""
+
+
 def back_up_installation(configuration: Configuration, target: Path, keys: Path | None) -> BackupMade:
     """Write an installation into one file while it answers, and its keys into another one.
 
@@ -117,11 +149,10 @@ def back_up_installation(configuration: Configuration, target: Path, keys: Path 
             f"Catatan kejadian berubah: {verified.broken}. Cadangan tidak dibuat; simpan cadangan yang lama."
         )
     head = Head.objects.first() or Head(seal="")
-    until = answers_kept_until()
-    kept = make_backup(configuration, target.absolute(), head.number, head.seal, until)
+    manifest = make_backup(configuration, target.absolute(), head.number, head.seal, answers_kept_until())
     if keys is not None:
         keep_keys(configuration, keys.absolute())
-    return replace(kept, unguarded=verified.unguarded or "", damaged=(*_name_faults(kept.damaged),))
+    return BackupMade(manifest, (*_name_faults(manifest.damaged),), verified.unguarded)
 
 
 def anchors_of(configuration: Configuration, backup: Path | None, since: str) -> list[Anchor]:
@@ -234,3 +265,34 @@ def _problems(restored: Settings, manifest: Manifest, entries: int) -> Iterator[
     lost = [sha256 for sha256 in sorted(named) if f"{EVIDENCE}/{sha256[:2]}/{sha256}" not in manifest.sha256]
     yield from (f"isi bukti {sha256} tidak ikut" for sha256 in lost)
     yield from (f"isi bukti {sha256} sudah rusak" for sha256 in manifest.damaged)
+
+
+_CODES = (Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES)
+"""Second factors whose secrets are kept under the key of the log."""
+
+
+@transaction.atomic
+def begin_chain(configuration: Configuration, reason: str) -> int:
+    """Close the log at its last entry, go on under the key that the data folder has now; the next number.
+
+    What can be seen without the old key is looked at before, and stays seen: entries that are lost, rows that
+    the log does not know, approved values that are others. All other fingerprints are made anew.
+
+    Raises:
+        FileError: if the log was cut, or does not have a point that is noted outside of it.
+        PersonalReasonError: if the reason leads to a person.
+    """
+    end, cut = find_cut(anchors_of(configuration, None, ""))
+    if cut is not None:
+        raise FileError(
+            f"Catatan kejadian berubah: {cut}. Rantai baru tidak dimulai; pulihkan dahulu cadangan terakhir "
+            "yang utuh (restore tanpa --keys), lalu ulangi pada folder itu."
+        )
+    codes = Authenticator.objects.filter(type__in=_CODES)
+    people = sorted({*codes.values_list("user", flat=True)})
+    codes.delete()
+    renew_seals()
+    rows = [*find_known_rows(), *(f"factors/{person}" for person in people)]
+    before = {"number": end.number, "seal": end.seal, "sha256": hash_entries(end.number)}
+    record(None, Author(reason=reason), [Deed(CHAIN_BEGUN, CHAIN, before, {"rows": len(rows)}, rows)])
+    return end.number + 1
